@@ -1,0 +1,139 @@
+/**
+ * The words that cards and views are made of: a small typed subset of Adaptive Cards 1.5.
+ * All text is plain text: every renderer escapes it, nothing in it is ever markup.
+ */
+
+/** What a button carries: what to do, on which case, and the revision of the thing it is about. Never a right, never content. */
+export interface ButtonData {
+  /** `Verb` or `Verb:argument`, for example `AnswerQuestion:q2`. At most 200 characters. */
+  readonly action: string;
+  readonly caseId?: string;
+  /** Revision of the question, draft or task the button is about; a stale one is refused. */
+  readonly version?: number;
+}
+
+export interface TextBlock {
+  readonly type: 'TextBlock';
+  /** Plain text; line breaks are kept. */
+  readonly text: string;
+  readonly size?: 'Medium' | 'Large';
+  readonly weight?: 'Bolder';
+  readonly isSubtle?: boolean;
+  readonly color?: 'Attention' | 'Good' | 'Warning';
+  readonly wrap: true;
+  readonly separator?: boolean;
+}
+
+export interface FactSet {
+  readonly type: 'FactSet';
+  readonly facts: readonly { readonly title: string; readonly value: string }[];
+}
+
+export interface Container {
+  readonly type: 'Container';
+  readonly items: readonly (TextBlock | FactSet | ActionSet)[];
+  readonly style?: 'emphasis' | 'attention' | 'warning' | 'good';
+  readonly separator?: boolean;
+}
+
+export interface ExecuteAction {
+  readonly type: 'Action.Execute';
+  /** At most 75 characters; aim at 20. */
+  readonly title: string;
+  readonly style?: 'positive' | 'destructive';
+  readonly data: ButtonData;
+  /** True when the press opens a private view: Slack needs its trigger, Teams a dialog. */
+  readonly opensView?: boolean;
+}
+
+export interface OpenUrlAction {
+  readonly type: 'Action.OpenUrl';
+  readonly title: string;
+  readonly url: string;
+}
+
+export type Action = ExecuteAction | OpenUrlAction;
+
+export interface ActionSet {
+  readonly type: 'ActionSet';
+  readonly actions: readonly Action[];
+}
+
+export type CardElement = TextBlock | FactSet | Container | ActionSet;
+
+/** Posted where several people may read it: built from a case's face only, so it cannot hold content. */
+export interface Card {
+  readonly type: 'AdaptiveCard';
+  readonly version: '1.5';
+  readonly body: readonly CardElement[];
+}
+
+interface InputBase {
+  readonly id: string;
+  readonly label: string;
+  readonly isRequired?: boolean;
+  /** One line under the field. */
+  readonly hint?: string;
+}
+
+export interface TextInput extends InputBase {
+  readonly type: 'Input.Text';
+  readonly isMultiline?: boolean;
+  readonly placeholder?: string;
+  /** At most 3000 (Slack's own limit). */
+  readonly maxLength?: number;
+  readonly value?: string;
+}
+
+export interface Choice {
+  readonly title: string;
+  readonly value: string;
+}
+
+export interface ChoiceInput extends InputBase {
+  readonly type: 'Input.ChoiceSet';
+  readonly choices: readonly Choice[];
+  readonly isMultiSelect?: boolean;
+  /** `expanded` = radio buttons or check boxes (at most 10 choices), `compact` = a list (at most 100). */
+  readonly style: 'expanded' | 'compact';
+  /** Chosen value; for a multi-select the values joined by commas. */
+  readonly value?: string;
+}
+
+export interface DateInput extends InputBase {
+  readonly type: 'Input.Date';
+  /** `YYYY-MM-DD` */
+  readonly value?: string;
+}
+
+export interface TimeInput extends InputBase {
+  readonly type: 'Input.Time';
+  /** `HH:mm` */
+  readonly value?: string;
+}
+
+export type Input = TextInput | ChoiceInput | DateInput | TimeInput;
+export type ViewElement = CardElement | Input;
+
+/** What a form is for; travels with the form and comes back with it. It gives no rights. */
+export interface FormRef {
+  /** Minted when the form is opened; also the id of the row the form makes, so a second try is safe. */
+  readonly id: string;
+  readonly action: string;
+  readonly caseId?: string;
+  readonly version?: number;
+}
+
+/** Opened by one person and seen by nobody else: the only place where content about a child is shown or typed. */
+export interface View {
+  /** At most 24 characters. */
+  readonly title: string;
+  readonly body: readonly ViewElement[];
+  /** Present when the view can be saved. Label of the save button: at most 24 characters. */
+  readonly form?: FormRef & { readonly submit: string };
+}
+
+/** Values of a form as typed, by input id: text, `YYYY-MM-DD`, `HH:mm`, a choice's value, or a list of values for a multi-select. */
+export type FormValues = Readonly<Record<string, string | readonly string[]>>;
+
+export const isInput = (element: ViewElement): element is Input => element.type.startsWith('Input.');

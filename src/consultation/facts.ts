@@ -1,0 +1,138 @@
+/**
+ * What the rules need to know of a case: kept sealed with the case key and readable in every member's session.
+ * Free text has no place here, with one exception: working name and group, because every private view begins with them.
+ */
+import type { PersonId, RoleId } from './school.ts';
+
+export type Answer = 'yes' | 'no' | 'doubt';
+
+/** Outcome codes of domain.md section 2. */
+export type Outcome =
+  | 'CLOSE'
+  | 'REPORT'
+  | 'REPORT_HELP'
+  | 'HELP_TERM'
+  | 'REPORT_AGAIN'
+  | 'MONITOR_CLOSE'
+  | 'VT_ADVICE'
+  | 'RESTART';
+
+export type EntryType =
+  | 'fact'
+  | 'statement'
+  | 'hypothesis'
+  | 'opinion'
+  | 'diagnosis'
+  | 'talkReport'
+  | 'consent'
+  | 'advice'
+  | 'message'
+  | 'remark';
+
+export interface EntryFact {
+  readonly id: string;
+  readonly type: EntryType;
+  readonly by: PersonId;
+  readonly role: RoleId;
+  readonly step?: string;
+  readonly direction?: 'supports' | 'contradicts' | 'neutral';
+  readonly correctedBy?: string;
+  /** Of a hypothesis. */
+  readonly status?: 'open' | 'confirmed' | 'refuted';
+}
+
+export interface TalkFact {
+  readonly id: string;
+  readonly with: 'child' | 'parents';
+  readonly present: readonly PersonId[];
+  readonly at: string;
+  /** The suspicion was taken away by the talk (S3 L61-62). */
+  readonly suspicionGone: boolean;
+}
+
+export interface AdviceFact {
+  readonly id: string;
+  readonly at: string;
+  readonly from: 'veiligThuis' | 'other';
+  /** Under whose name Veilig Thuis filed it (S3 L28-29). */
+  readonly registeredUnder?: PersonId;
+  /** What was advised. */
+  readonly advises: 'report' | 'noReport' | 'other';
+}
+
+export interface AnswerFact {
+  readonly question: string;
+  readonly value: Answer;
+  readonly by: PersonId;
+  readonly at: string;
+  readonly revision: number;
+  /** The advice that turned doubt about safety into this answer, with a motivation in the logbook. */
+  readonly adviceId?: string;
+}
+
+export interface ReportFact {
+  readonly sentAt: string;
+  readonly by: PersonId;
+  readonly how: 'phone' | 'form';
+  /** Through *Er is al gemeld*. */
+  readonly emergency: boolean;
+  readonly parents?: { readonly told: true; readonly by: PersonId; readonly at: string } | { readonly told: false; readonly ground: string };
+  readonly feedbackAt?: string;
+}
+
+export interface DraftFact {
+  readonly revision: number;
+  /** sha-256, hex, of the exact text that is shown. */
+  readonly hash: string;
+  readonly by: PersonId;
+  readonly identity: 'open' | 'shieldedFromFamily';
+  /** Who was shown this very text (four eyes). */
+  readonly readBy: readonly PersonId[];
+  readonly approvals: readonly { readonly person: PersonId; readonly role: RoleId; readonly alone: boolean }[];
+  readonly decided?: 'approved' | 'refused';
+  readonly dissent: readonly PersonId[];
+}
+
+export interface CaseFacts {
+  readonly about: { readonly workingName?: string; readonly group?: string };
+  readonly excluded: readonly PersonId[];
+  /** Required details of the intake that were left empty. */
+  readonly missing: readonly string[];
+  readonly entries: readonly EntryFact[];
+  readonly talks: readonly TalkFact[];
+  readonly advice: readonly AdviceFact[];
+  readonly consents: readonly { readonly id: string; readonly body: string; readonly given: boolean }[];
+  /** Talks left out on a ground of the profile. */
+  readonly skipped: readonly { readonly what: 'child' | 'parents'; readonly ground: string; readonly by: PersonId }[];
+  /** Whether each of those who must judge finds the child able to talk (S3 L40-41). */
+  readonly judgements: readonly { readonly role: RoleId; readonly by: PersonId; readonly able: boolean }[];
+  readonly answers: readonly AnswerFact[];
+  readonly voices: readonly { readonly question: string; readonly revision: number; readonly person: PersonId; readonly stance: 'agree' | 'disagree' | 'add' }[];
+  readonly outcome?: Outcome;
+  readonly decisions: {
+    readonly report?: { readonly needed: boolean; readonly by: PersonId; readonly at: string; readonly deviates: boolean };
+    readonly help?: { readonly possible: boolean; readonly by: PersonId; readonly at: string };
+  };
+  readonly draft?: DraftFact;
+  readonly reports: readonly ReportFact[];
+  readonly help?: { readonly term: string; readonly caseManager: PersonId | undefined; readonly since: string };
+  readonly pupilLinked: boolean;
+  readonly closeReason?: string;
+}
+
+export const noFacts: CaseFacts = {
+  about: {},
+  excluded: [],
+  missing: [],
+  entries: [],
+  talks: [],
+  advice: [],
+  consents: [],
+  skipped: [],
+  judgements: [],
+  answers: [],
+  voices: [],
+  decisions: {},
+  reports: [],
+  pupilLinked: false,
+};

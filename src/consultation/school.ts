@@ -1,0 +1,54 @@
+/** Who works at a school and when it is open: what the rules need to know of people. */
+
+export type PersonId = string;
+export type RoleId = 'teacher' | 'careCoordinator' | 'schoolLeader' | 'confidant' | 'board' | 'administrator';
+export type Weekday = 'mo' | 'tu' | 'we' | 'th' | 'fr' | 'sa' | 'su';
+
+/** Calendar days, both included, as `YYYY-MM-DD` in the school's time zone. */
+export interface DateRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Account {
+  readonly platform: string;
+  readonly tenant: string;
+  readonly user: string;
+}
+
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  /** Roles held at this school at this moment. */
+  readonly roles: readonly RoleId[];
+  readonly groups: readonly string[];
+  readonly accounts: readonly Account[];
+  readonly deputy?: PersonId;
+  /** Absent: works every weekday. */
+  readonly workdays?: readonly Weekday[];
+  readonly away: readonly DateRange[];
+  readonly phone?: string;
+}
+
+export interface School {
+  readonly id: string;
+  readonly name: string;
+  readonly boardId: string;
+  /** IANA name. */
+  readonly timezone: string;
+  readonly profileId: string;
+  /** Hash of the profile's exact text, as stored at `school apply`. */
+  readonly profileHash: string;
+  readonly finalDecider: RoleId;
+  readonly veiligThuis: { readonly name: string; readonly phone: string; readonly form?: string };
+  readonly board?: { readonly name: string; readonly contact?: string; readonly phone?: string };
+  readonly privacyOfficer?: { readonly name: string; readonly mail?: string };
+  readonly closed: readonly DateRange[];
+  readonly hasRoster: boolean;
+  /** Everyone with a current role, by name. */
+  readonly people: readonly Person[];
+}
+
+export const personOf = (school: School, id: PersonId): Person | undefined => school.people.find((p) => p.id === id);
+export const holdersOf = (school: School, role: RoleId): readonly Person[] =>
+  school.people.filter((p) => p.roles.includes(role));
