@@ -1,0 +1,36 @@
+/** Small builders that cards and views share. All text is plain. */
+import type { Action, ActionSet, ButtonData, Choice, ChoiceInput, Container, ExecuteAction, FactSet, TextBlock } from './card.ts';
+
+export const text = (words: string, look: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock => ({
+  type: 'TextBlock',
+  text: words,
+  wrap: true,
+  ...look,
+});
+export const heading = (words: string): TextBlock => text(words, { weight: 'Bolder', size: 'Medium' });
+export const subtle = (words: string): TextBlock => text(words, { isSubtle: true });
+export const facts = (rows: readonly (readonly [string, string])[]): FactSet => ({
+  type: 'FactSet',
+  facts: rows.map(([title, value]) => ({ title, value })),
+});
+export const box = (style: Container['style'], ...items: Container['items'][number][]): Container =>
+  style === undefined ? { type: 'Container', items } : { type: 'Container', style, items };
+export const buttons = (...actions: Action[]): ActionSet => ({ type: 'ActionSet', actions });
+export const button = (
+  title: string,
+  data: ButtonData,
+  look: { readonly style?: ExecuteAction['style']; readonly opensView?: boolean } = {},
+): ExecuteAction => ({
+  type: 'Action.Execute',
+  title,
+  data,
+  opensView: look.opensView ?? true,
+  ...(look.style === undefined ? {} : { style: look.style }),
+});
+export const link = (title: string, url: string): Action => ({ type: 'Action.OpenUrl', title, url });
+export const choices = (
+  id: string,
+  label: string,
+  options: readonly Choice[],
+  look: Partial<Omit<ChoiceInput, 'type' | 'id' | 'label' | 'choices'>> = {},
+): ChoiceInput => ({ type: 'Input.ChoiceSet', id, label, choices: options, style: 'expanded', ...look });
