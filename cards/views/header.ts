@@ -1,0 +1,25 @@
+import type { CaseFace } from '../../src/consultation/face.ts';
+import type { CaseFacts } from '../../src/consultation/facts.ts';
+import type { ViewElement } from '../card.ts';
+import { headerCopy } from '../copy/header.nl.ts';
+import { subtle, text } from '../parts.ts';
+
+type Named = Pick<CaseFace, 'callName'>;
+type About = Pick<CaseFacts, 'about'>;
+
+/** `Kastanje 42 · Sam · groep 5`: the same three in the same order everywhere, so that nobody writes in the wrong file. */
+export function caseLine(face: Named, { about }: About): string {
+  const name = about.workingName ?? headerCopy.nameless;
+  const group = about.group === undefined ? [] : [headerCopy.group(about.group)];
+  return [face.callName, name, ...group].join(' · ');
+}
+
+/** Begins every private view of a case. */
+export function caseHeader(face: Named, facts: About): readonly ViewElement[] {
+  return [text(caseLine(face, facts), { weight: 'Bolder', size: 'Medium' })];
+}
+
+/** Ends the form of a case, just above its save button. */
+export function caseFooter(face: Named, facts: About): readonly ViewElement[] {
+  return [subtle(headerCopy.savedIn(caseLine(face, facts)))];
+}
