@@ -1,4 +1,4 @@
-import type { View } from '../../cards/card.ts';
+import type { ExecuteAction, View } from '../../cards/card.ts';
 
 /** The answer in the surface where the person is; the adapter alone decides how it looks there. */
 export type Reply =
@@ -8,7 +8,11 @@ export type Reply =
   /** Errors at the fields of the form that was sent; what was typed stays. */
   | { readonly kind: 'fieldErrors'; readonly errors: Readonly<Record<string, string>> }
   /** A short private sentence (ephemeral message, or a small view when the person is in a view). Emergency numbers are added by the adapter's caller. */
-  | { readonly kind: 'notice'; readonly text: string }
+  | {
+      readonly kind: 'notice';
+      readonly text: string /** Buttons under the sentence. */;
+      readonly actions?: readonly ExecuteAction[];
+    }
   /** The form was saved: the view closes, and with `then` the person sees this next. */
   | { readonly kind: 'saved'; readonly then?: View };
 

@@ -1,0 +1,106 @@
+import type { RequestListener } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Chat } from '../../src/conversation/chat.ts';
+import type { Inbound } from '../../src/conversation/inbound.ts';
+import { createAnswer } from './answer.ts';
+import { clientOptions, createApi } from './api.ts';
+import { createGuard } from './guard.ts';
+import { createIdentity } from './identity.ts';
+import { createIntake } from './intake.ts';
+import { createListener, EVENTS_PATH } from './listen.ts';
+import type { Log } from './log.ts';
+import { createMembers } from './members.ts';
+import type { SlackOptions, Wait } from './options.ts';
+import { createRooms, type Rooms } from './rooms.ts';
+import { createScreens } from './screens.ts';
+import { createChat } from './send.ts';
+import { createHttpServer } from './server.ts';
+import { createSubmit } from './submit.ts';
+import { createTracker } from './tracker.ts';
+import { createUsers, type Users } from './users.ts';
+
+export type { Log } from './log.ts';
+export type { Route, SlackOptions, SlackWords, Wait } from './options.ts';
+
+/** Milliseconds: a person waits for these; the trigger dies at three seconds. */
+const INTERACTIVE_TIMEOUT = 2500;
+const BULK_TIMEOUT = 5000;
+
+export interface SlackAdapter {
+  readonly chat: Chat;
+  /** All routes, for who has a server already. */
+  readonly requestListener: RequestListener;
+  start(address: { readonly host: string; readonly port: number }): Promise<{ port: number }>;
+  /** Resolves when nothing is under way: every answer that was owed has been given. */
+  idle(): Promise<void>;
+  /** Takes no new requests and waits for the running ones. */
+  stop(): Promise<void>;
+}
+
+const waiting: Wait = (milliseconds, signal) =>
+  sleep(milliseconds, undefined, { signal }).then(
+    () => undefined,
+    () => undefined,
+  );
+
+/** Events change what we remember; and only Slack knows whether a mention was in a public place. */
+function createEnrich(chat: Chat, rooms: Rooms, users: Users) {
+  return async (inbound: Inbound): Promise<Inbound> => {
+    if (inbound.kind === 'joined' || inbound.kind === 'left') chat.forgetMembers(inbound.room);
+    if (inbound.kind === 'deactivated') users.forget(inbound.account.user);
+    if (inbound.kind !== 'mention') return inbound;
+    return { ...inbound, public: !(await rooms.isPrivate(inbound.room.room)) };
+  };
+}
+
+/** Slack, whole: requests in, answers to people, and the `Chat` port for everything that is posted later. */
+export function createSlackAdapter(options: SlackOptions): SlackAdapter {
+  const { door, words, waitingView, signingSecret, botToken, wait = waiting, routes = [] } = options;
+  const clock = options.clock ?? (() => new Date());
+  const log: Log = options.log ?? (() => {});
+  const apiUrl = options.apiUrl ?? 'https://slack.com/api/';
+
+  const interactiveOptions = { botToken, apiUrl, log, timeout: INTERACTIVE_TIMEOUT };
+  const interactive = createApi(interactiveOptions);
+  const bulk = createApi({ botToken, apiUrl, log, timeout: BULK_TIMEOUT });
+
+  const identity = createIdentity(interactive);
+  const users = createUsers(bulk, identity, clock);
+  const rooms = createRooms(bulk, clock);
+  const members = createMembers(bulk, users, identity, clock);
+  const chat = createChat({ call: bulk, identity, rooms, members, users, words });
+
+  const tracker = createTracker();
+  const screens = createScreens({ call: interactive, apiUrl, words, waitingView, log });
+  const answering = { door, screens, words, waitingView, wait, log };
+  const listener = createListener({
+    signingSecret,
+    botToken,
+    identity,
+    log,
+    wait,
+    tracker,
+    clientOptions: clientOptions(interactiveOptions),
+    answer: createAnswer(answering),
+    submit: createSubmit(answering),
+    enrich: createEnrich(chat, createRooms(interactive, clock), users),
+  });
+  const slack = {
+    method: 'POST',
+    path: EVENTS_PATH,
+    handler: createIntake(createGuard({ signingSecret, clock }), log, listener),
+  };
+  const server = createHttpServer([slack, ...routes], log, tracker);
+  return {
+    chat,
+    requestListener: server.requestListener,
+    start: async (address) => {
+      const started = await server.start(address);
+      // So that the first command need not wait for it; Slack may well be down now.
+      identity.get().catch(() => log('warn', 'slack_not_reached'));
+      return started;
+    },
+    idle: () => tracker.idle(),
+    stop: () => server.stop(),
+  };
+}

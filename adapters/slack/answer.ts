@@ -1,0 +1,79 @@
+import type { View } from '../../cards/card.ts';
+import type { Door } from '../../src/conversation/door.ts';
+import type { Inbound } from '../../src/conversation/inbound.ts';
+import type { Reply } from '../../src/conversation/reply.ts';
+import type { Log } from './log.ts';
+import type { SlackWords, Wait } from './options.ts';
+import type { Surface } from './parse.ts';
+import { failureView, type Screens, type Stage } from './screens.ts';
+
+/** After so long the person gets the emergency numbers, and the answer in their place when it comes. */
+export const WAITING_AFTER = 1000;
+
+export interface AnswerOptions {
+  readonly door: Door;
+  readonly screens: Screens;
+  readonly words: SlackWords;
+  readonly waitingView: View;
+  readonly wait: Wait;
+  readonly log: Log;
+}
+
+/** What the door says, or undefined when it takes longer than `milliseconds`. */
+export async function within(answer: Promise<Reply>, milliseconds: number, wait: Wait): Promise<Reply | undefined> {
+  const timer = new AbortController();
+  const late = wait(milliseconds, timer.signal).then(() => undefined);
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    timer.abort();
+  }
+}
+
+/** The door promises not to throw; if it does all the same the person is still answered. */
+export const ask = (door: Door, inbound: Inbound, log: Log, failed: Reply): Promise<Reply> =>
+  Promise.resolve()
+    .then(() => door.handle(inbound))
+    .catch(() => {
+      log('error', 'door_threw', { kind: inbound.kind });
+      return failed;
+    });
+
+/** Answers a command, press, shortcut or event in the surface where the person is. Slack was told already; never throws. */
+export function createAnswer(options: AnswerOptions): (inbound: Inbound, surface: Surface) => Promise<void> {
+  const { screens, words, log } = options;
+  const failed: Reply = { kind: 'view', view: failureView(options), how: 'push' };
+
+  const respond = (stage: Stage, reply: Reply): Promise<void> => {
+    const finish = () => (stage.opened ? screens.notice(stage, words.done) : Promise.resolve());
+    switch (reply.kind) {
+      case 'nothing':
+        return finish();
+      case 'view':
+        return screens.show(stage, reply.view, reply.how);
+      case 'notice':
+        return screens.notice(stage, reply.text, reply.actions);
+      case 'fieldErrors':
+        return screens.notice(stage, Object.values(reply.errors).join('\n') || words.failed);
+      case 'saved':
+        return reply.then ? screens.show(stage, reply.then, 'replace') : finish();
+    }
+  };
+
+  return async (inbound, surface) => {
+    const stage: Stage = { surface };
+    const answering = ask(options.door, inbound, log, failed);
+    try {
+      let reply = await within(answering, WAITING_AFTER, options.wait);
+      if (!reply) {
+        // Who is in a view sees that view, and it can be replaced later without a trigger.
+        const opened = surface.trigger && !surface.view && (await screens.waiting(surface).catch(() => undefined));
+        if (opened) stage.opened = opened;
+        reply = await answering;
+      }
+      await respond(stage, reply);
+    } catch {
+      log('error', 'slack_answer_failed', { kind: inbound.kind });
+    }
+  };
+}

@@ -1,0 +1,43 @@
+import { WebClient } from '@slack/web-api';
+import { assertMessage, assertView } from './check.ts';
+import { type Effect, toPlatformError } from './errors.ts';
+import { type Log, silentLogger } from './log.ts';
+
+/** One Web API method. Everything that leaves is measured against Slack's limits first. Throws `PlatformError`. */
+export type Call = <T extends object>(method: string, args: Record<string, unknown>, effect?: Effect) => Promise<T>;
+
+export interface ApiOptions {
+  readonly botToken: string;
+  readonly apiUrl: string;
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly log: Log;
+}
+
+/** The same for every client: no retry and no waiting inside, both belong to who knows whether a repeat is harmless. */
+export const clientOptions = (options: ApiOptions) => ({
+  slackApiUrl: options.apiUrl,
+  timeout: options.timeout,
+  rejectRateLimitedCalls: true,
+  retryConfig: { retries: 0 },
+  logger: silentLogger(options.log, 'web-api'),
+});
+
+/**
+ * A Web API client of its own. The adapter makes two: answers to a person must never wait behind bulk posts,
+ * because a trigger lives three seconds.
+ */
+export function createApi(options: ApiOptions): Call {
+  const client = new WebClient(options.botToken, clientOptions(options));
+  return async <T extends object>(method: string, args: Record<string, unknown>, effect: Effect = 'repeatable') => {
+    if ('blocks' in args) assertMessage(args);
+    if ('view' in args) assertView(args.view);
+    try {
+      return (await client.apiCall(method, args)) as unknown as T;
+    } catch (error) {
+      const failure = toPlatformError(error, effect);
+      options.log('warn', 'slack_call_failed', { method, kind: failure.kind, cause: failure.code });
+      throw failure;
+    }
+  };
+}

@@ -1,0 +1,44 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** Seconds that a request's clock may differ from ours, both ways (Bolt itself checks the past only). */
+const WINDOW = 300;
+/** Seconds that a signature is remembered: longer than it could pass the window (its clock may be ahead). */
+const MEMORY = 601;
+/** Signatures remembered at most; only Slack can make them, so this bounds memory and not safety. */
+const CAPACITY = 100_000;
+
+export type Verdict = 'ok' | 'unsigned' | 'outside_window' | 'bad_signature' | 'replayed';
+
+export interface GuardOptions {
+  readonly signingSecret: string;
+  readonly clock: () => Date;
+}
+
+/** Says whether a request really comes from Slack, now, and for the first time. */
+export type Guard = (headers: IncomingHttpHeaders, body: Buffer) => Verdict;
+
+export function createGuard({ signingSecret, clock }: GuardOptions): Guard {
+  const seen = new Map<string, number>();
+  const prune = (now: number): void => {
+    for (const [signature, until] of seen) {
+      if (until > now && seen.size <= CAPACITY) return;
+      seen.delete(signature);
+    }
+  };
+  return (headers, body) => {
+    const timestamp = headers['x-slack-request-timestamp'];
+    const signature = headers['x-slack-signature'];
+    if (typeof timestamp !== 'string' || typeof signature !== 'string') return 'unsigned';
+    if (!/^\d{1,12}$/.test(timestamp) || !/^v0=[0-9a-f]{64}$/.test(signature)) return 'unsigned';
+    const now = Math.floor(clock().getTime() / 1000);
+    if (Math.abs(now - Number(timestamp)) > WINDOW) return 'outside_window';
+    const expected = createHmac('sha256', signingSecret).update(`v0:${timestamp}:`).update(body).digest();
+    if (!timingSafeEqual(expected, Buffer.from(signature.slice(3), 'hex'))) return 'bad_signature';
+    const key = `${timestamp}:${signature}`;
+    prune(now);
+    if (seen.has(key)) return 'replayed';
+    seen.set(key, now + MEMORY);
+    return 'ok';
+  };
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { PlatformError } from '../../src/conversation/chat.ts';
+import type { Call } from './api.ts';
+
+/** Who the token is: which workspace, and which user is the bot itself. */
+export interface Identity {
+  readonly team: string;
+  readonly botUser: string;
+}
+
+const answer = z.object({ team_id: z.string(), user_id: z.string() });
+
+export interface IdentitySource {
+  /** Asks Slack at most once at a time; a failure is not kept. */
+  get(): Promise<Identity>;
+  /** What is known without asking. */
+  known(): Identity | undefined;
+}
+
+export function createIdentity(call: Call): IdentitySource {
+  let known: Identity | undefined;
+  let asking: Promise<Identity> | undefined;
+  const ask = async (): Promise<Identity> => {
+    const parsed = answer.safeParse(await call('auth.test', {}));
+    if (!parsed.success) throw new PlatformError('retry', 'unexpected_answer');
+    known = { team: parsed.data.team_id, botUser: parsed.data.user_id };
+    return known;
+  };
+  return {
+    known: () => known,
+    get: () => {
+      if (known) return Promise.resolve(known);
+      asking ??= ask().finally(() => {
+        asking = undefined;
+      });
+      return asking;
+    },
+  };
+}

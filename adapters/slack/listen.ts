@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import type { RequestListener } from 'node:http';
+import { App, type AppOptions, type Authorize, HTTPReceiver } from '@slack/bolt';
+import type { Inbound } from '../../src/conversation/inbound.ts';
+import type { IdentitySource } from './identity.ts';
+import { type Log, silentLogger } from './log.ts';
+import type { Wait } from './options.ts';
+import { type Parsed, parseCommand, parsePress, parseShortcut, parseSubmission, type Surface } from './parse.ts';
+import { parseEvent } from './parse-event.ts';
+import type { SubmitResponse } from './submit.ts';
+import type { Tracker } from './tracker.ts';
+
+export const EVENTS_PATH = '/slack/events';
+/** The trigger's three seconds are running: who we are is asked no longer than this. */
+const IDENTITY_WITHIN = 500;
+
+export interface ListenOptions {
+  readonly signingSecret: string;
+  readonly botToken: string;
+  readonly identity: IdentitySource;
+  readonly log: Log;
+  readonly wait: Wait;
+  readonly tracker: Tracker;
+  readonly clientOptions: NonNullable<AppOptions['clientOptions']>;
+  answer(inbound: Inbound, surface: Surface): Promise<void>;
+  submit(inbound: Inbound, surface: Surface): Promise<SubmitResponse | undefined>;
+  /** Completes what an event does not say itself, and forgets what it made untrue. */
+  enrich(inbound: Inbound): Promise<Inbound>;
+}
+
+const errorCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unexpected';
+
+/**
+ * Slack asks nothing of the network here. A command or event of another workspace than the token's is refused;
+ * presses of people from elsewhere pass, under their own workspace, so that they still get the emergency numbers.
+ */
+function createAuthorize({ identity, botToken, wait, log }: ListenOptions): Authorize<boolean> {
+  return async (source, body) => {
+    if (body && ('command' in body || 'event' in body)) {
+      const timer = new AbortController();
+      const me = await Promise.race([identity.get().catch(() => undefined), wait(IDENTITY_WITHIN, timer.signal)]);
+      timer.abort();
+      if (me && source.teamId !== me.team) {
+        log('warn', 'slack_foreign_workspace', { team: source.teamId });
+        throw new Error('foreign workspace');
+      }
+    }
+    return { botToken, ...(source.teamId ? { teamId: source.teamId } : {}) };
+  };
+}
+
+function createReceiver({ signingSecret, log }: ListenOptions): HTTPReceiver {
+  const logger = silentLogger(log, 'bolt');
+  return new HTTPReceiver({
+    signingSecret,
+    // Done before Bolt by the guard, with our clock, both ways and once only.
+    signatureVerification: false,
+    endpoints: EVENTS_PATH,
+    logger,
+    customPropertiesExtractor: (request) => ({
+      requestKey: createHash('sha256').update(String(request.headers['x-slack-signature'])).digest('hex').slice(0, 32),
+    }),
+    processEventErrorHandler: async ({ error, response }) => {
+      const code = errorCode(error);
+      log('error', 'slack_request_failed', { cause: code });
+      if (!response.headersSent) response.writeHead(code === 'slack_bolt_authorization_error' ? 401 : 500).end();
+      // Answered: Bolt need not wait three seconds for an ack.
+      return true;
+    },
+    unhandledRequestHandler: ({ response }) => {
+      log('error', 'slack_request_unanswered');
+      if (!response.headersSent) response.writeHead(400).end();
+    },
+  });
+}
+
+/** Registers one listener for each kind of request and returns Bolt's request handler. */
+export function createListener(options: ListenOptions): RequestListener {
+  const { log, tracker } = options;
+  const receiver = createReceiver(options);
+  const app = new App({
+    receiver,
+    authorize: createAuthorize(options),
+    convoStore: false,
+    ignoreSelf: false,
+    attachFunctionToken: false,
+    logger: silentLogger(log, 'bolt'),
+    clientOptions: options.clientOptions,
+  });
+  // Swallowed here, a failed request would be answered 200 with nothing done.
+  app.error(async (error) => {
+    throw error;
+  });
+
+  const handle = async (parsed: Parsed): Promise<void> => {
+    if (parsed.kind === 'ignored') return log('info', 'slack_ignored', { cause: parsed.code });
+    await options.answer(parsed.inbound, parsed.surface);
+  };
+  /** Slack hears at once that the request came; the answer follows through the Web API. */
+  const acked = (ack: () => Promise<void>, parsed: Parsed): Promise<void> =>
+    tracker.run(async () => {
+      await ack();
+      await handle(parsed);
+    });
+
+  app.command(/.*/, ({ ack, body, context }) => acked(ack, parseCommand(body, String(context.requestKey))));
+  app.action(/.*/, ({ ack, body }) => acked(ack, parsePress(body)));
+  app.shortcut(/.*/, ({ ack, body }) => acked(ack, parseShortcut(body)));
+  app.view({ type: 'view_closed', callback_id: /.*/ }, ({ ack }) => ack());
+  app.view({ type: 'view_submission', callback_id: /.*/ }, ({ ack, body }) =>
+    tracker.run(async () => {
+      const parsed = parseSubmission(body);
+      if (parsed.kind === 'ignored') {
+        log('info', 'slack_ignored', { cause: parsed.code });
+        return ack();
+      }
+      const response = await options.submit(parsed.inbound, parsed.surface);
+      await (response ? ack(response) : ack());
+    }),
+  );
+  app.event(/.*/, ({ body }) =>
+    tracker.run(async () => {
+      const parsed = parseEvent(body, options.identity.known()?.botUser);
+      if (parsed.kind === 'ignored') return handle(parsed);
+      await handle({ ...parsed, inbound: await options.enrich(parsed.inbound) });
+    }),
+  );
+  return receiver.requestListener;
+}

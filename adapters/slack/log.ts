@@ -1,0 +1,35 @@
+import type { Logger } from '@slack/bolt';
+
+export type Level = 'debug' | 'info' | 'warn' | 'error';
+
+/** A log line: a code and ids. Never text that somebody typed, a token or a response_url. */
+export type Log = (
+  level: Level,
+  code: string,
+  fields?: Readonly<Record<string, string | number | boolean | undefined>>,
+) => void;
+
+const code = (value: unknown): string | undefined =>
+  value instanceof Error && 'code' in value && typeof value.code === 'string' ? value.code : undefined;
+
+/**
+ * The logger that Bolt and the Web API client get. They write whole bodies at DEBUG and parts of them at WARN,
+ * so nothing they say is passed on but the level and, where there is one, the error's code.
+ */
+export function silentLogger(log: Log, source: 'bolt' | 'web-api'): Logger {
+  const say =
+    (level: Level) =>
+    (...messages: unknown[]): void =>
+      log(level, 'slack_sdk', { source, cause: messages.map(code).find((found) => found !== undefined) });
+  const quiet = (): void => {};
+  return {
+    debug: quiet,
+    info: quiet,
+    warn: say('warn'),
+    error: say('error'),
+    setLevel: quiet,
+    // A level that keeps the SDKs from building their debug lines would need a setting they do not have.
+    getLevel: () => 'error' as ReturnType<Logger['getLevel']>,
+    setName: quiet,
+  };
+}

@@ -1,0 +1,80 @@
+import type { Inbound } from '../../src/conversation/inbound.ts';
+import type { Parsed } from './parse.ts';
+import * as payloads from './payloads.ts';
+
+const ignored = (code: string): Parsed => ({ kind: 'ignored', code });
+
+interface Envelope {
+  /** The workspace in which our app is installed; in a shared channel the event's own team may be another. */
+  readonly team: string;
+  readonly botUser: string | undefined;
+  readonly deliveryKey: string;
+}
+
+/** What comes through the Events API. The text of a mention is not read; events about the bot itself are ignored. */
+export function parseEvent(body: unknown, botUser: string | undefined): Parsed {
+  const { data } = payloads.event.safeParse(body);
+  if (!data) return ignored('unknown_event');
+  const installed = data.authorizations?.[0];
+  const envelope: Envelope = {
+    team: installed?.team_id ?? data.team_id,
+    botUser: (installed?.is_bot ? installed.user_id : undefined) ?? botUser,
+    deliveryKey: `event:${data.event_id}`,
+  };
+  switch (data.event.type) {
+    case 'app_mention':
+      return mention(data.event, envelope);
+    case 'app_home_opened':
+      return home(data.event, envelope);
+    case 'member_joined_channel':
+    case 'member_left_channel':
+      return membership(data.event, envelope);
+    case 'user_change':
+      return userChange(data.event, envelope);
+    default:
+      return ignored('other_event');
+  }
+}
+
+const by = (tenant: string, user: string, envelope: Envelope) => ({
+  account: { platform: 'slack', tenant, user },
+  deliveryKey: envelope.deliveryKey,
+});
+const room = (envelope: Envelope, channel: string) => ({ platform: 'slack', tenant: envelope.team, room: channel });
+
+function result(inbound: Inbound, channel?: string): Parsed {
+  const { user, tenant: team } = inbound.account;
+  return { kind: 'inbound', inbound, surface: { user, team, ...(channel ? { channel } : {}) } };
+}
+
+function mention(event: unknown, envelope: Envelope): Parsed {
+  const { data } = payloads.mention.safeParse(event);
+  if (!data) return ignored('unknown_event');
+  if (data.bot_id) return ignored('bot_mention');
+  const from = by(data.user_team ?? data.team ?? envelope.team, data.user, envelope);
+  // Whether the place is public only Slack knows: the listener asks, and until then it counts as public.
+  return result({ kind: 'mention', ...from, room: room(envelope, data.channel), public: true }, data.channel);
+}
+
+function home(event: unknown, envelope: Envelope): Parsed {
+  const { data } = payloads.homeOpened.safeParse(event);
+  if (!data) return ignored('unknown_event');
+  if (data.tab !== 'home') return ignored('other_tab');
+  return result({ kind: 'home', ...by(envelope.team, data.user, envelope) });
+}
+
+function membership(event: unknown, envelope: Envelope): Parsed {
+  const { data } = payloads.membership.safeParse(event);
+  if (!data) return ignored('unknown_event');
+  if (data.user === envelope.botUser) return ignored('own_membership');
+  const kind = data.type === 'member_joined_channel' ? 'joined' : 'left';
+  const from = by(data.team ?? envelope.team, data.user, envelope);
+  return result({ kind, ...from, room: room(envelope, data.channel) }, data.channel);
+}
+
+function userChange(event: unknown, envelope: Envelope): Parsed {
+  const { data } = payloads.userChange.safeParse(event);
+  if (!data) return ignored('unknown_event');
+  if (!data.user.deleted) return ignored('user_still_there');
+  return result({ kind: 'deactivated', ...by(data.user.team_id ?? envelope.team, data.user.id, envelope) });
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import type { ButtonData, FormRef, FormValues } from '../../cards/card.ts';
+import type { AccountRef, RoomRef } from '../../src/conversation/chat.ts';
+import type { Inbound } from '../../src/conversation/inbound.ts';
+import * as payloads from './payloads.ts';
+import { readableText } from './text.ts';
+
+/** Where the person is, as far as Slack lets us answer there. */
+export interface Surface {
+  readonly user: string;
+  readonly team: string;
+  readonly channel?: string;
+  /** In a thread a notice belongs beside the button that was pressed. */
+  readonly thread?: string;
+  /** Lives three seconds and opens one view. */
+  readonly trigger?: string;
+  readonly responseUrl?: string;
+  /** The person is on their own page with the bot. */
+  readonly home?: boolean;
+  /** The view the person is in. */
+  readonly view?: { readonly id: string; readonly depth: number };
+  /** Block ids of the fields of the form that was sent. */
+  readonly fields?: readonly string[];
+}
+
+export type Parsed =
+  | { readonly kind: 'inbound'; readonly inbound: Inbound; readonly surface: Surface }
+  /** Nothing for us to do; `code` says why, for the log. */
+  | { readonly kind: 'ignored'; readonly code: string };
+
+const PLATFORM = 'slack';
+/** Callback id of the message shortcut *Zet in logboek* in the manifest. */
+const LIFT = 'lift';
+
+const ignored = (code: string): Parsed => ({ kind: 'ignored', code });
+const room = (tenant: string, channel: string): RoomRef => ({ platform: PLATFORM, tenant, room: channel });
+const account = (tenant: string, user: string): AccountRef => ({ platform: PLATFORM, tenant, user });
+
+/** A button's own words: checked for shape and never trusted for rights. */
+const buttonData = z.strictObject({
+  action: z.string().min(1).max(200),
+  caseId: z.string().max(100).optional(),
+  version: z.int().optional(),
+});
+const formRef = z.strictObject({ ...buttonData.shape, id: z.string().min(1).max(100) });
+
+function json<T>(schema: z.ZodType<T>, text: string | undefined): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(text ?? '')).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Slack's timestamps are seconds with a fraction that only makes them unique. */
+const instant = (ts: string): string | undefined => {
+  const milliseconds = Number(ts) * 1000;
+  return Number.isFinite(milliseconds) && milliseconds < 8.64e15 ? new Date(milliseconds).toISOString() : undefined;
+};
+
+type Interactive = z.infer<typeof payloads.press | typeof payloads.submission | typeof payloads.shortcut>;
+
+/** The workspace of the person, which differs from the workspace of the room in a channel that is shared outside. */
+const teamOf = (body: Interactive): string => body.user.team_id ?? body.team?.id ?? 'unknown';
+
+function surfaceOf(body: Interactive, channel?: string, thread?: string): Surface {
+  return {
+    user: body.user.id,
+    team: teamOf(body),
+    ...(channel ? { channel } : {}),
+    ...(thread ? { thread } : {}),
+    ...(body.trigger_id ? { trigger: body.trigger_id } : {}),
+    ...(body.response_url ? { responseUrl: body.response_url } : {}),
+  };
+}
+
+function inView(view: {
+  id: string;
+  root_view_id?: string | null | undefined;
+  previous_view_id?: string | null | undefined;
+}) {
+  const { id, root_view_id: root, previous_view_id: previous } = view;
+  const depth = !previous || root === id ? 1 : previous === root ? 2 : 3;
+  return { view: { id, depth } };
+}
+
+export function parseCommand(body: unknown, fallbackKey: string): Parsed {
+  const { data } = payloads.command.safeParse(body);
+  if (!data) return ignored('unknown_command');
+  const { user_id: user, team_id: team, channel_id: channel, trigger_id: trigger, response_url: responseUrl } = data;
+  const inbound: Inbound = {
+    kind: 'command',
+    account: account(team, user),
+    deliveryKey: `slash:${trigger ?? fallbackKey}`,
+    text: readableText(data.text).trim(),
+  };
+  const surface = {
+    user,
+    team,
+    ...(channel && { channel }),
+    ...(trigger && { trigger }),
+    ...(responseUrl && { responseUrl }),
+  };
+  return { kind: 'inbound', inbound, surface };
+}
+
+export function parsePress(body: unknown): Parsed {
+  const { data } = payloads.press.safeParse(body);
+  const action = data?.actions[0];
+  if (!data || !action) return ignored('unknown_press');
+  if (action.action_id.startsWith('url#')) return ignored('url_button');
+  const found = json(buttonData, action.value);
+  if (!found) return ignored('unknown_button');
+  const channel = data.channel?.id ?? data.container?.channel_id;
+  const post = data.message?.ts ?? data.container?.message_ts;
+  const place = data.view?.id ?? `${channel ?? ''}:${post ?? ''}`;
+  const lasting = channel && post && !data.container?.is_ephemeral;
+  const inbound: Inbound = {
+    kind: 'press',
+    account: account(teamOf(data), data.user.id),
+    deliveryKey: `press:${data.user.id}:${place}:${action.action_id}:${action.action_ts ?? data.trigger_id ?? ''}`,
+    button: found as ButtonData,
+    in: data.view ? (data.view.type === 'home' ? 'home' : 'view') : 'card',
+    ...(lasting ? { post: { room: room(data.team?.id ?? teamOf(data), channel), post } } : {}),
+  };
+  const surface = surfaceOf(data, channel, data.message?.thread_ts ?? data.container?.thread_ts);
+  if (data.view?.type === 'home') return { kind: 'inbound', inbound, surface: { ...surface, home: true } };
+  return { kind: 'inbound', inbound, surface: data.view ? { ...surface, ...inView(data.view) } : surface };
+}
+
+type FieldState = z.infer<typeof payloads.submission>['view']['state']['values'][string][string];
+
+function fieldValue(field: FieldState): string | readonly string[] {
+  if (field.selected_options || /^(checkboxes|multi_)/.test(field.type)) {
+    return (field.selected_options ?? []).map((it) => it.value);
+  }
+  return field.selected_option?.value ?? field.selected_date ?? field.selected_time ?? field.value ?? '';
+}
+
+export function parseSubmission(body: unknown): Parsed {
+  const { data } = payloads.submission.safeParse(body);
+  const form = json(formRef, data?.view.private_metadata);
+  if (!data || !form) return ignored('unknown_form');
+  const fields = Object.entries(data.view.state.values).flatMap(([block, actions]) => {
+    const field = Object.values(actions)[0];
+    return field ? [[block, fieldValue(field)] as const] : [];
+  });
+  const inbound: Inbound = {
+    kind: 'submit',
+    account: account(teamOf(data), data.user.id),
+    deliveryKey: `form:${form.id}`,
+    form: form as FormRef,
+    values: Object.fromEntries(fields) satisfies FormValues,
+  };
+  const inputs = data.view.blocks.filter((it) => it.type === 'input').map((it) => it.block_id);
+  const surface = { ...surfaceOf(data), ...inView(data.view), fields: inputs };
+  return { kind: 'inbound', inbound, surface };
+}
+
+export function parseShortcut(body: unknown): Parsed {
+  const { data } = payloads.shortcut.safeParse(body);
+  if (!data || data.callback_id !== LIFT) return ignored('unknown_shortcut');
+  const { message, channel } = data;
+  const writtenAt = instant(message.ts);
+  const inbound: Inbound = {
+    kind: 'lift',
+    account: account(teamOf(data), data.user.id),
+    deliveryKey: `shortcut:${data.trigger_id ?? `${data.user.id}:${message.ts}:${data.action_ts ?? ''}`}`,
+    room: room(data.team?.id ?? teamOf(data), channel.id),
+    text: readableText(message.text),
+    ...(message.user ? { author: message.user } : {}),
+    ...(writtenAt ? { writtenAt } : {}),
+  };
+  return { kind: 'inbound', inbound, surface: surfaceOf(data, channel.id) };
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+/**
+ * The shapes in which Slack says what somebody did; fields that we do not read are left out.
+ * Ids are short; texts are as long as Slack lets people type.
+ */
+const id = z.string().min(1).max(255);
+const team = z.object({ id }).nullish();
+const user = z.object({ id, team_id: id.nullish() });
+const base = { team, user, trigger_id: id.optional(), response_url: z.url().optional() };
+
+export const command = z.object({
+  command: z.string().startsWith('/'),
+  text: z.string().default(''),
+  team_id: id,
+  user_id: id,
+  channel_id: id.optional(),
+  trigger_id: id.optional(),
+  response_url: z.url().optional(),
+});
+
+const element = z.object({ action_id: id, action_ts: id.optional(), value: z.string().max(2000).optional() });
+
+const viewRef = z.object({
+  id,
+  type: z.enum(['modal', 'home']),
+  root_view_id: id.nullish(),
+  previous_view_id: id.nullish(),
+});
+
+export const press = z.object({
+  ...base,
+  type: z.literal('block_actions'),
+  actions: z.array(element).min(1),
+  channel: z.object({ id }).nullish(),
+  view: viewRef.nullish(),
+  container: z
+    .object({
+      type: z.string().optional(),
+      message_ts: id.optional(),
+      channel_id: id.optional(),
+      thread_ts: id.optional(),
+      is_ephemeral: z.boolean().optional(),
+    })
+    .optional(),
+  message: z.object({ ts: id, thread_ts: id.optional() }).nullish(),
+});
+
+const picked = z.object({ value: z.string() });
+const state = z.record(
+  z.string(),
+  z.record(
+    z.string(),
+    z.object({
+      type: z.string(),
+      value: z.string().nullish(),
+      selected_option: picked.nullish(),
+      selected_options: z.array(picked).nullish(),
+      selected_date: z.string().nullish(),
+      selected_time: z.string().nullish(),
+    }),
+  ),
+);
+
+export const submission = z.object({
+  ...base,
+  type: z.literal('view_submission'),
+  view: viewRef.extend({
+    callback_id: z.string(),
+    private_metadata: z.string().max(3000),
+    state: z.object({ values: state }),
+    blocks: z.array(z.object({ type: z.string(), block_id: z.string() })).default([]),
+  }),
+});
+
+export const closed = z.object({ type: z.literal('view_closed'), user, view: z.object({ callback_id: z.string() }) });
+
+export const shortcut = z.object({
+  ...base,
+  type: z.literal('message_action'),
+  callback_id: id,
+  action_ts: id.optional(),
+  channel: z.object({ id }),
+  message: z.object({ ts: id, text: z.string().default(''), user: id.optional(), bot_id: id.optional() }),
+});
+
+export const globalShortcut = z.object({ ...base, type: z.literal('shortcut'), callback_id: id });
+
+/** The identifiers that every event carries; the event itself is read by its own type below. */
+export const event = z.object({
+  type: z.literal('event_callback'),
+  team_id: id,
+  event_id: id,
+  authorizations: z
+    .array(z.object({ team_id: id.nullish(), user_id: id.nullish(), is_bot: z.boolean().optional() }))
+    .nullish(),
+  event: z.looseObject({ type: id }),
+});
+
+export const verification = z.object({ type: z.literal('url_verification'), challenge: z.string().max(1000) });
+
+export const mention = z.object({
+  type: z.literal('app_mention'),
+  user: id,
+  channel: id,
+  team: id.optional(),
+  user_team: id.optional(),
+  bot_id: id.optional(),
+});
+export const homeOpened = z.object({ type: z.literal('app_home_opened'), user: id, tab: z.string() });
+export const membership = z.object({
+  type: z.enum(['member_joined_channel', 'member_left_channel']),
+  user: id,
+  channel: id,
+  team: id.optional(),
+});
+export const userChange = z.object({
+  type: z.literal('user_change'),
+  user: z.object({ id, team_id: id.optional(), deleted: z.boolean().default(false) }),
+});
+
+/** Everything that we answer with 200; the rest is no shape of Slack's that we asked for. */
+export const envelope = z.union([
+  command,
+  z.discriminatedUnion('type', [press, submission, closed, shortcut, globalShortcut, event, verification]),
+]);

@@ -1,0 +1,106 @@
+import type { InputBlock, KnownBlock, PlainTextElement } from '@slack/types';
+import type { Choice, ChoiceInput, Input, TextBlock, TextInput } from '../../cards/card.ts';
+import { LIMITS } from './limits.ts';
+import type { SlackWords } from './options.ts';
+import { isBlank, shorten, truncate } from './text.ts';
+
+/** The one action id of every field: Slack keeps what was typed as long as block id (the input's id) and action id stay. */
+export const FIELD_ACTION = 'value';
+
+const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: false });
+const named = { action_id: FIELD_ACTION } as const;
+
+/** Slack shows 75 characters of an option and 75 more as its description; a longer one breaks at a word. */
+function option(choice: Choice) {
+  const title = isBlank(choice.title) ? '–' : choice.title;
+  if (title.length <= LIMITS.optionText) return { text: plain(title), value: choice.value };
+  const window = title.slice(0, LIMITS.optionText + 1);
+  const space = window.lastIndexOf(' ');
+  const first = space > 20 ? title.slice(0, space) : truncate(title, LIMITS.optionText);
+  const rest = title.slice(first.length).trim();
+  const description = isBlank(rest) ? {} : { description: plain(shorten(rest, LIMITS.optionText)) };
+  return { text: plain(first), value: choice.value, ...description };
+}
+
+function textElement(input: TextInput) {
+  const max = Math.max(1, Math.min(input.maxLength ?? LIMITS.textInput, LIMITS.textInput));
+  const value = truncate(input.value ?? '', max);
+  return {
+    type: 'plain_text_input' as const,
+    ...named,
+    multiline: input.isMultiline ?? false,
+    max_length: max,
+    ...(value === '' ? {} : { initial_value: value }),
+    ...(input.placeholder && !isBlank(input.placeholder)
+      ? { placeholder: plain(shorten(input.placeholder, LIMITS.placeholder)) }
+      : {}),
+  };
+}
+
+function choiceElement(input: ChoiceInput) {
+  const boxes = input.style === 'expanded' && input.choices.length <= LIMITS.boxes;
+  const options = input.choices.slice(0, LIMITS.options).map(option);
+  if (input.isMultiSelect) {
+    const wanted = (input.value ?? '').split(',');
+    const chosen = options.filter((it) => wanted.includes(it.value)).slice(0, boxes ? LIMITS.boxes : LIMITS.options);
+    const initial = chosen.length > 0 ? { initial_options: chosen } : {};
+    return { type: boxes ? ('checkboxes' as const) : ('multi_static_select' as const), ...named, options, ...initial };
+  }
+  const chosen = options.find((it) => it.value === input.value);
+  const initial = chosen ? { initial_option: chosen } : {};
+  return { type: boxes ? ('radio_buttons' as const) : ('static_select' as const), ...named, options, ...initial };
+}
+
+const isDate = (value?: string): value is string => /^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])$/.test(value ?? '');
+const isTime = (value?: string): value is string => /^([01]\d|2[0-3]):[0-5]\d$/.test(value ?? '');
+
+function element(input: Input): InputBlock['element'] {
+  switch (input.type) {
+    case 'Input.Text':
+      return textElement(input);
+    case 'Input.ChoiceSet':
+      return choiceElement(input);
+    case 'Input.Date':
+      return { type: 'datepicker', ...named, ...(isDate(input.value) ? { initial_date: input.value } : {}) };
+    case 'Input.Time':
+      return { type: 'timepicker', ...named, ...(isTime(input.value) ? { initial_time: input.value } : {}) };
+  }
+}
+
+/** What the field could not take is said under it: nothing disappears in silence. */
+function hintOf(input: Input, words: SlackWords): string {
+  const hints = [input.hint ?? ''];
+  if (input.type === 'Input.Text') {
+    const max = Math.min(input.maxLength ?? LIMITS.textInput, LIMITS.textInput);
+    if ((input.value ?? '').length > max) hints.push(words.textCut);
+  }
+  if (input.type === 'Input.ChoiceSet' && input.choices.length > LIMITS.options) hints.push(words.cutOff);
+  return hints.filter((it) => !isBlank(it)).join(' ');
+}
+
+/** A field of a form. Its block id is the input's id, so that values survive when the view is replaced. */
+export function renderInput(input: Input, words: SlackWords): KnownBlock[] {
+  if (input.type === 'Input.ChoiceSet' && input.choices.length === 0) {
+    return [{ type: 'section', text: plain(shorten(`${input.label}: –`, LIMITS.sectionText)) }];
+  }
+  const hint = hintOf(input, words);
+  return [
+    {
+      type: 'input',
+      block_id: input.id,
+      label: plain(shorten(isBlank(input.label) ? '–' : input.label, LIMITS.label)),
+      ...(hint === '' ? {} : { hint: plain(shorten(hint, LIMITS.label)) }),
+      optional: !input.isRequired,
+      element: element(input),
+    },
+  ];
+}
+
+/** A field where nothing can be saved: label and value as text. */
+export function inputAsText(input: Input): TextBlock[] {
+  const titles =
+    input.type === 'Input.ChoiceSet' ? new Map(input.choices.map((it) => [it.value, it.title])) : new Map();
+  const values = input.type === 'Input.ChoiceSet' && input.isMultiSelect ? input.value?.split(',') : [input.value];
+  const value = (values ?? []).map((it) => titles.get(it) ?? it ?? '').join(', ');
+  return [{ type: 'TextBlock', text: `${input.label}: ${isBlank(value) ? '–' : value}`, wrap: true }];
+}

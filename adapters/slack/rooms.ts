@@ -1,0 +1,80 @@
+import { randomInt } from 'node:crypto';
+import { z } from 'zod';
+import { PlatformError } from '../../src/conversation/chat.ts';
+import type { Call } from './api.ts';
+import { createCache } from './cache.ts';
+import { codeOf, read } from './errors.ts';
+
+const NAME_LENGTH = 80;
+const DAY = 86_400_000;
+
+const created = z.object({ channel: z.object({ id: z.string() }) });
+const info = z.object({ channel: z.object({ is_private: z.boolean().nullish(), is_im: z.boolean().nullish() }) });
+
+export type OpenedChannel = { readonly channel: string } | { readonly relay: 'restricted' | 'unsupported' };
+
+/** Channels by their id; one token means one workspace. */
+export interface Rooms {
+  open(name: string): Promise<OpenedChannel>;
+  direct(user: string): Promise<string>;
+  setTopic(channel: string, topic: string): Promise<void>;
+  /** False when Slack does not say: a place counts as public until it is known to be private. */
+  isPrivate(channel: string): Promise<boolean>;
+}
+
+/** Slack takes lower case letters, digits, hyphens and underscores only. */
+export function channelName(name: string, suffix = ''): string {
+  const clean = name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_-]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return `${(clean || 'room').slice(0, NAME_LENGTH - suffix.length)}${suffix}`;
+}
+
+/** Small numbers first, because people read them; then one that nobody has. */
+const suffixes = (): string[] => ['', '-2', '-3', '-4', `-${randomInt(1000, 10_000)}`, `-${randomInt(1000, 10_000)}`];
+
+const isRestricted = (error: unknown): boolean => error instanceof PlatformError && error.kind === 'refused';
+
+async function open(call: Call, name: string): Promise<OpenedChannel> {
+  let taken: unknown;
+  for (const suffix of suffixes()) {
+    try {
+      const args = { name: channelName(name, suffix), is_private: true };
+      return { channel: read(created, await call('conversations.create', args, 'once')).channel.id };
+    } catch (error) {
+      if (/^(unknown_method|method_deprecated|not_supported)$/.test(codeOf(error))) return { relay: 'unsupported' };
+      if (isRestricted(error)) return { relay: 'restricted' };
+      if (codeOf(error) !== 'name_taken') throw error;
+      taken = error;
+    }
+  }
+  throw taken;
+}
+
+export function createRooms(call: Call, clock: () => Date): Rooms {
+  const directs = createCache<string>(clock, DAY, 10_000);
+  return {
+    open: (name) => open(call, name),
+    direct: async (user) => {
+      const known = directs.get(user);
+      if (known) return known;
+      const { channel } = read(created, await call('conversations.open', { users: user }));
+      directs.set(user, channel.id);
+      return channel.id;
+    },
+    setTopic: async (channel, topic) => {
+      await call('conversations.setTopic', { channel, topic });
+    },
+    isPrivate: async (channel) => {
+      if (/^[DG]/.test(channel)) return true;
+      try {
+        return read(info, await call('conversations.info', { channel })).channel.is_private === true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}

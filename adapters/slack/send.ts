@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { Card } from '../../cards/card.ts';
+import { type Chat, PlatformError, type PostRef, type RoomRef } from '../../src/conversation/chat.ts';
+import type { Call } from './api.ts';
+import { codeOf, read } from './errors.ts';
+import type { IdentitySource } from './identity.ts';
+import type { Members } from './members.ts';
+import type { SlackWords } from './options.ts';
+import { renderCard } from './render.ts';
+import type { Rooms } from './rooms.ts';
+import { escapeText, shorten } from './text.ts';
+import type { Users } from './users.ts';
+
+const posted = z.object({ ts: z.string() });
+/** Slack shows no more of a notification. */
+const NOTIFICATION = 1000;
+
+export interface SendOptions {
+  readonly call: Call;
+  readonly identity: IdentitySource;
+  readonly rooms: Rooms;
+  readonly members: Members;
+  readonly users: Users;
+  readonly words: SlackWords;
+}
+
+const PLATFORM = 'slack';
+
+/** The `Chat` port on Slack: bulk calls, on a client of their own, never repeated here. */
+export function createChat({ call, identity, rooms, members, users, words }: SendOptions): Chat {
+  /** One token is one workspace: a reference to another one can only be a fault or an old installation. */
+  const own = async (tenant: string): Promise<void> => {
+    if ((await identity.get()).team !== tenant) throw new PlatformError('unauthorised', 'foreign_workspace');
+  };
+  const message = (card: Card, notification: string) => ({
+    text: escapeText(shorten(notification, NOTIFICATION)),
+    blocks: renderCard(card, words),
+  });
+  const roomRef = (tenant: string, room: string): RoomRef => ({ platform: PLATFORM, tenant, room });
+
+  return {
+    capabilities: { privateRooms: true, threads: true, ephemeralNotices: true },
+    openRoom: async (tenant, name) => {
+      await own(tenant);
+      const opened = await rooms.open(name);
+      return 'relay' in opened
+        ? { kind: 'relay', reason: opened.relay }
+        : { kind: 'room', room: roomRef(tenant, opened.channel) };
+    },
+    openDirect: async ({ tenant, user }) => {
+      await own(tenant);
+      return roomRef(tenant, await rooms.direct(user));
+    },
+    post: async (room, card, notification, thread): Promise<PostRef> => {
+      await own(room.tenant);
+      const args = {
+        channel: room.room,
+        ...message(card, notification),
+        unfurl_links: false,
+        unfurl_media: false,
+        ...(thread ? { thread_ts: thread } : {}),
+      };
+      return { room, post: read(posted, await call('chat.postMessage', args, 'once'), 'once').ts };
+    },
+    update: async ({ room, post }, card, notification) => {
+      await own(room.tenant);
+      await call('chat.update', { channel: room.room, ts: post, ...message(card, notification) });
+    },
+    remove: async ({ room, post }) => {
+      await own(room.tenant);
+      await call('chat.delete', { channel: room.room, ts: post }).catch((error: unknown) => {
+        if (codeOf(error) !== 'message_not_found') throw error;
+      });
+    },
+    invite: async (room, wanted) => {
+      await own(room.tenant);
+      await members.invite(room.room, wanted);
+    },
+    removeMember: async (room, user) => {
+      await own(room.tenant);
+      await members.remove(room.room, user);
+    },
+    members: async (room) => {
+      await own(room.tenant);
+      return members.of(room.room);
+    },
+    // A bot cannot unarchive, so a closed room only says so.
+    closeRoom: async (room) => {
+      await own(room.tenant);
+      await rooms.setTopic(room.room, words.roomClosed).catch((error: unknown) => {
+        if (!(error instanceof PlatformError) || !/^(refused|gone|invalid)$/.test(error.kind)) throw error;
+      });
+    },
+    standing: async ({ tenant, user }) => {
+      if (tenant !== (await identity.get()).team) return 'stranger';
+      return users.standing(user);
+    },
+    forgetMembers: (room) => members.forget(room.room),
+  };
+}

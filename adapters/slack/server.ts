@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Log } from './log.ts';
+import type { Route } from './options.ts';
+import type { Tracker } from './tracker.ts';
+
+/** Milliseconds that a client may take to send a whole request. */
+const REQUEST_TIMEOUT = 10_000;
+
+export interface HttpServer {
+  readonly requestListener: RequestListener;
+  start(address: { readonly host: string; readonly port: number }): Promise<{ port: number }>;
+  /** No new requests; resolves when the running ones and their after-work are done. */
+  stop(): Promise<void>;
+}
+
+function pathOf(request: IncomingMessage): string | undefined {
+  try {
+    return new URL(request.url ?? '', 'http://localhost').pathname;
+  } catch {
+    return undefined;
+  }
+}
+
+const end = (response: ServerResponse, status: number): void => {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(status).end();
+};
+
+/** One server for all routes. A route that throws, at once or later, answers 500 and nothing else breaks. */
+export function createHttpServer(routes: readonly Route[], log: Log, tracker: Tracker): HttpServer {
+  const open = new Set<ServerResponse>();
+  const requestListener = (request: IncomingMessage, response: ServerResponse): void => {
+    open.add(response);
+    response.on('close', () => open.delete(response));
+    const path = pathOf(request);
+    const route = routes.find((it) => it.path === path && it.method === request.method);
+    if (!route) {
+      end(response, path === undefined ? 400 : 404);
+      return;
+    }
+    tracker
+      .run(async () => route.handler(request, response))
+      .catch(() => {
+        log('error', 'route_failed', { path: route.path });
+        end(response, 500);
+      });
+  };
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT }, requestListener);
+  return {
+    requestListener,
+    start: ({ host, port }) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => {
+          server.off('error', reject);
+          resolve({ port: (server.address() as AddressInfo).port });
+        });
+      }),
+    stop: async () => {
+      const closed = new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+      // A kept-alive connection would hold the close for seconds after its last answer.
+      for (const response of open) if (!response.headersSent) response.setHeader('connection', 'close');
+      await closed;
+      await tracker.idle();
+    },
+  };
+}

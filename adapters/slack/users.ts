@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Call } from './api.ts';
+import { createCache } from './cache.ts';
+import { codeOf, read } from './errors.ts';
+import type { IdentitySource } from './identity.ts';
+
+export type Standing = 'member' | 'guest' | 'bot' | 'stranger' | 'gone';
+
+/** How old an answer may be when rights depend on it, and when only "is it a bot" does, which never changes. */
+const FRESH = 60_000;
+const LASTING = 3_600_000;
+
+const answer = z.object({
+  user: z.object({
+    id: z.string(),
+    team_id: z.string().nullish(),
+    deleted: z.boolean().nullish(),
+    is_bot: z.boolean().nullish(),
+    is_restricted: z.boolean().nullish(),
+    is_ultra_restricted: z.boolean().nullish(),
+    is_stranger: z.boolean().nullish(),
+  }),
+});
+
+export interface Users {
+  standing(user: string): Promise<Standing>;
+  isBot(user: string): Promise<boolean>;
+  forget(user: string): void;
+}
+
+export function createUsers(call: Call, identity: IdentitySource, clock: () => Date): Users {
+  const cache = createCache<Standing>(clock, LASTING, 10_000);
+  const ask = async (user: string): Promise<Standing> => {
+    // Slackbot is no bot for users.info.
+    if (user === 'USLACKBOT') return 'bot';
+    try {
+      const { user: it } = read(answer, await call('users.info', { user }));
+      if (it.deleted) return 'gone';
+      if (it.is_bot) return 'bot';
+      if (it.is_stranger || (it.team_id && it.team_id !== (await identity.get()).team)) return 'stranger';
+      return it.is_restricted || it.is_ultra_restricted ? 'guest' : 'member';
+    } catch (error) {
+      if (/^users?_not_found$/.test(codeOf(error))) return 'gone';
+      if (codeOf(error) === 'user_not_visible') return 'stranger';
+      throw error;
+    }
+  };
+  const standing = async (user: string, maxAge: number): Promise<Standing> => {
+    const known = cache.get(user, maxAge);
+    if (known) return known;
+    const found = await ask(user);
+    cache.set(user, found);
+    return found;
+  };
+  return {
+    standing: (user) => standing(user, FRESH),
+    isBot: async (user) => (await standing(user, LASTING)) === 'bot',
+    forget: (user) => cache.delete(user),
+  };
+}
