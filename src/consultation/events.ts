@@ -62,8 +62,16 @@ export type TaskReassigned = CaseEvent<
   None
 >;
 
-export type StepStarted = CaseEvent<'StepStarted', { readonly step: string; readonly deviated: boolean } & Notifies, None>;
-export type StepCompleted = CaseEvent<'StepCompleted', { readonly step: string; readonly deviated: boolean } & Notifies, None>;
+export type StepStarted = CaseEvent<
+  'StepStarted',
+  { readonly step: string; readonly deviated: boolean } & Notifies,
+  None
+>;
+export type StepCompleted = CaseEvent<
+  'StepCompleted',
+  { readonly step: string; readonly deviated: boolean } & Notifies,
+  None
+>;
 export type StepReopened = CaseEvent<'StepReopened', { readonly step: string }, None>;
 
 export type EntryAdded = CaseEvent<'EntryAdded', Notifies, { readonly entry: EntryFact; readonly corrects?: string }>;
@@ -76,8 +84,16 @@ export type Reacted = CaseEvent<'Reacted', { readonly step: string } & Notifies,
 export type TalkRecorded = CaseEvent<'TalkRecorded', Notifies, { readonly entry: EntryFact; readonly talk: TalkFact }>;
 export type ChildJudged = CaseEvent<'ChildJudged', Notifies, { readonly able: boolean; readonly role: RoleId }>;
 /** A talk left out, on a ground of the profile. */
-export type TalkSkipped = CaseEvent<'TalkSkipped', Notifies, { readonly with: 'child' | 'parents'; readonly ground: string }>;
-export type AdviceRecorded = CaseEvent<'AdviceRecorded', Notifies, { readonly entry: EntryFact; readonly advice: AdviceFact }>;
+export type TalkSkipped = CaseEvent<
+  'TalkSkipped',
+  Notifies,
+  { readonly with: 'child' | 'parents'; readonly ground: string }
+>;
+export type AdviceRecorded = CaseEvent<
+  'AdviceRecorded',
+  Notifies,
+  { readonly entry: EntryFact; readonly advice: AdviceFact }
+>;
 export type ConsentRecorded = CaseEvent<
   'ConsentRecorded',
   Notifies,
@@ -101,11 +117,19 @@ export type VoiceAdded = CaseEvent<
   { readonly revision: number; readonly stance: 'agree' | 'disagree' | 'add' }
 >;
 
-export type ReportDecided = CaseEvent<'ReportDecided', Notifies, { readonly needed: boolean; readonly deviates: boolean }>;
+export type ReportDecided = CaseEvent<
+  'ReportDecided',
+  Notifies,
+  { readonly needed: boolean; readonly deviates: boolean }
+>;
 export type HelpDecided = CaseEvent<'HelpDecided', Notifies, { readonly possible: boolean }>;
 export type DraftSaved = CaseEvent<
   'DraftSaved',
-  { readonly revision: number; readonly status: Extract<DraftStatus, 'drafting' | 'waiting'>; readonly waitingFor: readonly PersonId[] },
+  {
+    readonly revision: number;
+    readonly status: Extract<DraftStatus, 'drafting' | 'waiting'>;
+    readonly waitingFor: readonly PersonId[];
+  },
   { readonly hash: string; readonly identity: 'open' | 'shieldedFromFamily' }
 >;
 /** This person was shown the exact text with this hash. */
@@ -122,7 +146,8 @@ export type ReportSent = CaseEvent<'ReportSent', Notifies, Pick<ReportFact, 'how
 export type ParentsInformed = CaseEvent<
   'ParentsInformed',
   Notifies,
-  { readonly told: true; readonly by: PersonId; readonly at: string } | { readonly told: false; readonly ground: string }
+  | { readonly told: true; readonly by: PersonId; readonly at: string }
+  | { readonly told: false; readonly ground: string }
 >;
 export type FeedbackReceived = CaseEvent<'FeedbackReceived', Notifies, None>;
 export type HelpArranged = CaseEvent<

@@ -89,9 +89,9 @@ export interface DraftFace {
 export interface Notice {
   readonly person: PersonId;
   readonly since: string;
-  /** Grows with each new reason, so that the same post is updated in place. */
+  /** Reasons since the file was last opened; 0 = nothing unread. Grows, so that the same post is updated in place. */
   readonly count: number;
-  /** Several notices in one life of the case: the post of an opened one is left as it is. */
+  /** Grows each time a notice begins anew: the post of an opened one is left as it is. */
   readonly number: number;
 }
 

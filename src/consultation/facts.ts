@@ -37,6 +37,8 @@ export interface EntryFact {
   readonly step?: string;
   readonly direction?: 'supports' | 'contradicts' | 'neutral';
   readonly correctedBy?: string;
+  /** Audience `core`. */
+  readonly core: boolean;
   /** Of a hypothesis. */
   readonly status?: 'open' | 'confirmed' | 'refuted';
 }
@@ -66,9 +68,15 @@ export interface AnswerFact {
   readonly by: PersonId;
   readonly at: string;
   readonly revision: number;
+  /** When this question about safety was first answered with yes or doubt in this round: only advice turns it after that. */
+  readonly alarmAt?: string;
   /** The advice that turned doubt about safety into this answer, with a motivation in the logbook. */
   readonly adviceId?: string;
 }
+
+export type ParentsTold =
+  | { readonly told: true; readonly by: PersonId; readonly at: string }
+  | { readonly told: false; readonly ground: string };
 
 export interface ReportFact {
   readonly sentAt: string;
@@ -76,7 +84,7 @@ export interface ReportFact {
   readonly how: 'phone' | 'form';
   /** Through *Er is al gemeld*. */
   readonly emergency: boolean;
-  readonly parents?: { readonly told: true; readonly by: PersonId; readonly at: string } | { readonly told: false; readonly ground: string };
+  readonly parents?: ParentsTold;
   readonly feedbackAt?: string;
 }
 
@@ -107,14 +115,26 @@ export interface CaseFacts {
   /** Whether each of those who must judge finds the child able to talk (S3 L40-41). */
   readonly judgements: readonly { readonly role: RoleId; readonly by: PersonId; readonly able: boolean }[];
   readonly answers: readonly AnswerFact[];
-  readonly voices: readonly { readonly question: string; readonly revision: number; readonly person: PersonId; readonly stance: 'agree' | 'disagree' | 'add' }[];
+  readonly voices: readonly {
+    readonly question: string;
+    readonly revision: number;
+    readonly person: PersonId;
+    readonly stance: 'agree' | 'disagree' | 'add';
+  }[];
   readonly outcome?: Outcome;
   readonly decisions: {
-    readonly report?: { readonly needed: boolean; readonly by: PersonId; readonly at: string; readonly deviates: boolean };
+    readonly report?: {
+      readonly needed: boolean;
+      readonly by: PersonId;
+      readonly at: string;
+      readonly deviates: boolean;
+    };
     readonly help?: { readonly possible: boolean; readonly by: PersonId; readonly at: string };
   };
   readonly draft?: DraftFact;
   readonly reports: readonly ReportFact[];
+  /** Parents may hear of the report before it is sent. */
+  readonly parentsTold?: ParentsTold;
   readonly help?: { readonly term: string; readonly caseManager: PersonId | undefined; readonly since: string };
   readonly pupilLinked: boolean;
   readonly closeReason?: string;

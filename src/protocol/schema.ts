@@ -124,8 +124,12 @@ const talk = z.strictObject({
 const route = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('next'), question: id, source: source.optional() }),
   z.strictObject({ kind: z.literal('outcome'), outcome, source: source.optional() }),
-  /** Ask Veilig Thuis first and stay on the question. */
-  z.strictObject({ kind: z.literal('adviceFirst'), source: source.optional() }),
+  /** Ask Veilig Thuis first and stay on the question; `thereafter` says where its advice leads when the answer stands. */
+  z.strictObject({
+    kind: z.literal('adviceFirst'),
+    thereafter: z.strictObject({ report: outcome, noReport: outcome }).optional(),
+    source: source.optional(),
+  }),
   /** Call Veilig Thuis today; `outcome` stands, and only its recorded advice with a motivation turns the answer. */
   z.strictObject({ kind: z.literal('adviceToday'), outcome, turnsTo: answer, source: source.optional() }),
 ]);
@@ -147,6 +151,14 @@ const question = z.strictObject({
   atTerm: z.boolean().default(false),
 });
 export type AssessmentQuestion = z.infer<typeof question>;
+
+const closeReason = z.strictObject({
+  id,
+  title: words,
+  source: source.optional(),
+  /** What must have happened before this reason can be chosen. */
+  when: z.enum(['suspicionGone', 'outcomeClose', 'outcomeMonitor', 'reported']).optional(),
+});
 
 export const profileSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'alleen kleine letters, cijfers en streepjes'),
@@ -217,7 +229,9 @@ export const profileSchema = z.strictObject({
     noReportOutcomes: z.array(outcome).default([]),
     /** Answers after which no report is never possible; `unlessAdvice`: possible when advice was recorded after it. */
     noReportNever: z
-      .array(z.strictObject({ question: id, answer, unlessAdvice: z.boolean().default(false), source: source.optional() }))
+      .array(
+        z.strictObject({ question: id, answer, unlessAdvice: z.boolean().default(false), source: source.optional() }),
+      )
       .default([]),
     approval: z.strictObject({
       /** `finalDecider` stands for the role the school named. */
@@ -246,7 +260,7 @@ export const profileSchema = z.strictObject({
   }),
   close: z.strictObject({
     by: roles,
-    reasons: z.array(z.strictObject({ id, title: words, source: source.optional() })).min(1),
+    reasons: z.array(closeReason).min(1),
   }),
 });
 

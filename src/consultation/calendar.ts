@@ -1,0 +1,100 @@
+/** Days and moments of a school: calendar days are counted on a date string and only then placed in the zone, so that DST never shifts an hour. */
+import dayjs from 'dayjs';
+import timezone from 'dayjs/plugin/timezone.js';
+import utc from 'dayjs/plugin/utc.js';
+import type { DateRange, Person, School, Weekday } from './school.ts';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+
+const weekdays: readonly Weekday[] = ['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'];
+
+/** `YYYY-MM-DD` of an instant in a zone. */
+export const localDate = (instant: string, zone: string): string => dayjs(instant).tz(zone).format('YYYY-MM-DD');
+/** Minutes since midnight of an instant in a zone. */
+export const localMinutes = (instant: string, zone: string): number => {
+  const local = dayjs(instant).tz(zone);
+  return local.hour() * 60 + local.minute();
+};
+export const weekdayOf = (date: string): Weekday => weekdays[dayjs.utc(date).day()] ?? 'mo';
+export const addDays = (date: string, days: number): string => dayjs.utc(date).add(days, 'day').format('YYYY-MM-DD');
+/** ISO instant of a local date and `HH:mm` in a zone. */
+export const instantOf = (date: string, time: string, zone: string): string =>
+  dayjs.tz(`${date}T${time}:00`, zone).toISOString();
+export const addMinutes = (instant: string, minutes: number): string =>
+  dayjs(instant).add(minutes, 'minute').toISOString();
+
+const within = (date: string, ranges: readonly DateRange[]): boolean =>
+  ranges.some((r) => r.from <= date && date <= r.to);
+
+/** Western Easter Sunday of a year, by the anonymous Gregorian computation. */
+function easter(year: number): string {
+  const a = year % 19;
+  const b = Math.floor(year / 100);
+  const c = year % 100;
+  const d = b >> 2;
+  const e = b % 4;
+  const g = Math.floor((8 * b + 13) / 25);
+  const h = (19 * a + b - d - g + 15) % 30;
+  const i = c >> 2;
+  const k = c % 4;
+  const l = (32 + 2 * e + 2 * i - h - k) % 7;
+  const m = Math.floor((a + 11 * h + 19 * l) / 433);
+  const month = Math.floor((h + l - 7 * m + 90) / 25);
+  const day = (h + l - 7 * m + 33 * month + 19) % 32;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** Days on which the Netherlands is closed by general custom (Algemene termijnenwet art. 3). */
+export function isNationalHoliday(date: string): boolean {
+  const year = Number(date.slice(0, 4));
+  const sunday = easter(year);
+  const king = weekdayOf(`${year}-04-27`) === 'su' ? `${year}-04-26` : `${year}-04-27`;
+  const fixed = [`${year}-01-01`, king, `${year}-05-05`, `${year}-12-25`, `${year}-12-26`];
+  const moving = [-2, 1, 39, 50].map((days) => addDays(sunday, days));
+  return fixed.includes(date) || moving.includes(date);
+}
+
+const isWeekend = (date: string): boolean => ['sa', 'su'].includes(weekdayOf(date));
+
+/** A day on which the school is open. */
+export const isSchoolDay = (date: string, school: School): boolean =>
+  !isWeekend(date) && !isNationalHoliday(date) && !within(date, school.closed);
+
+function count(date: string, days: number, counts: (date: string) => boolean): string {
+  let day = date;
+  for (let left = days; left > 0; ) {
+    day = addDays(day, 1);
+    if (counts(day)) left -= 1;
+  }
+  return day;
+}
+
+/** The date n school days on; never longer than a school's longest closure makes it. */
+export const addSchoolDays = (date: string, days: number, school: School): string =>
+  count(date, days, (d) => isSchoolDay(d, school));
+/** The date n national working days on: terms of Veilig Thuis do not stop for a school holiday. */
+export const addWorkingDays = (date: string, days: number): string =>
+  count(date, days, (d) => !isWeekend(d) && !isNationalHoliday(d));
+
+/** Works today: a workday, not away, school open. */
+export const worksOn = (person: Person, date: string, school: School): boolean =>
+  isSchoolDay(date, school) &&
+  !within(date, person.away) &&
+  (person.workdays === undefined || person.workdays.includes(weekdayOf(date)));
+
+/** End of this working day (17:00), or an hour from now when it is later than that. */
+export function endOfToday(now: string, zone: string): string {
+  const end = instantOf(localDate(now, zone), '17:00', zone);
+  return end > now ? end : addMinutes(now, 60);
+}
+
+/** School hours: 8:00 to 17:00 on a school day. Outside them perhaps nobody reads along. */
+export function withinSchoolHours(now: string, school: School): boolean {
+  const minutes = localMinutes(now, school.timezone);
+  return isSchoolDay(localDate(now, school.timezone), school) && minutes >= 8 * 60 && minutes < 17 * 60;
+}
+
+/** Seventeen hours on the date n school days from now. */
+export const schoolDaysOn = (now: string, days: number, school: School): string =>
+  instantOf(addSchoolDays(localDate(now, school.timezone), days, school), '17:00', school.timezone);

@@ -1,0 +1,91 @@
+/** What a step still lacks, as its profile demands. */
+import type { Need, Profile, Step } from '../protocol/schema.ts';
+import { memberOf } from './face.ts';
+import { personOf, type PersonId, type RoleId } from './school.ts';
+import type { Circumstances, ExistingCase } from './state.ts';
+
+export interface Lack {
+  readonly need: Need;
+  /** In the words of the profile. */
+  readonly words: string;
+  /** No reason passes it: it says who acts, not how complete the work is. */
+  readonly firm: boolean;
+}
+
+export const stepIn = (profile: Profile, id: string): Step | undefined => profile.steps.find((s) => s.id === id);
+
+/** Holds the role at the school now, or came into the case to act in it. */
+function acted(person: PersonId, role: RoleId, state: ExistingCase, circumstances: Circumstances): boolean {
+  if (personOf(circumstances.school, person)?.roles.includes(role)) return true;
+  const as = memberOf(state.face, person)?.as;
+  return (role === 'careCoordinator' && as === 'coordinator') || (role === 'schoolLeader' && as === 'leader');
+}
+
+function talkSettled(which: 'child' | 'parents', state: ExistingCase, profile: Profile): boolean {
+  const { talks, skipped, judgements } = state.facts;
+  if (talks.some((t) => t.with === which) || skipped.some((s) => s.what === which)) return true;
+  const judges = profile.talks[which].judgedBy;
+  if (which !== 'child' || judges.length === 0) return false;
+  return judges.every((role) => judgements.some((j) => j.role === role)) && judgements.some((j) => !j.able);
+}
+
+function followedUp({ facts }: ExistingCase): boolean {
+  const { report, help } = facts.decisions;
+  if (report?.needed) return facts.reports.some((r) => r.parents !== undefined);
+  return help?.possible ? facts.help !== undefined : report !== undefined;
+}
+
+function met(need: Need, step: Step, state: ExistingCase, circumstances: Circumstances): boolean {
+  const { face, facts } = state;
+  switch (need.kind) {
+    case 'details':
+      return facts.missing.length === 0;
+    case 'read':
+      return [face.openedBy, ...face.readBy.map((r) => r.person)].some((p) => acted(p, need.role, state, circumstances));
+    case 'entry':
+      return facts.entries.some((e) => need.types.includes(e.type) && e.correctedBy === undefined);
+    case 'consulted':
+      return facts.entries.some(
+        (e) => e.type === 'message' && e.step === step.id && (e.role === need.role || acted(e.by, need.role, state, circumstances)),
+      );
+    case 'talk':
+      return talkSettled(need.with, state, circumstances.profile);
+    case 'advice':
+      return facts.advice.some((a) => a.from === 'veiligThuis');
+    case 'pupil':
+      return facts.pupilLinked;
+    case 'weighing':
+      return face.weighing === 'complete';
+    case 'decision':
+      return facts.decisions[need.which] !== undefined;
+    case 'followUp':
+      return followedUp(state);
+    case 'task':
+      return face.tasks.some((t) => t.kind === need.task && t.status === 'done');
+    default:
+      return need satisfies never;
+  }
+}
+
+/** Everything this step lacks at this moment. */
+export function lacking(stepId: string, state: ExistingCase, circumstances: Circumstances): readonly Lack[] {
+  const step = stepIn(circumstances.profile, stepId);
+  if (step === undefined) return [];
+  return step.needs
+    .filter((need) => !met(need, step, state, circumstances))
+    .map((need) => ({ need, words: need.lacks, firm: need.firm }));
+}
+
+/** Steps that must come before this one, by the profile's own order. */
+export function stepsBefore(profile: Profile, stepId: string): readonly Step[] {
+  const seen = new Set<string>();
+  const visit = (id: string): void => {
+    for (const before of stepIn(profile, id)?.after ?? []) {
+      if (seen.has(before)) continue;
+      seen.add(before);
+      visit(before);
+    }
+  };
+  visit(stepId);
+  return profile.steps.filter((s) => seen.has(s.id));
+}

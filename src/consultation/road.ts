@@ -1,0 +1,79 @@
+/** What the answers so far lead to, by the profile's table (domain.md section 2). The table decides nothing: people do. */
+import type { AssessmentQuestion, Profile, Route } from '../protocol/schema.ts';
+import type { AdviceFact, AnswerFact, CaseFacts, Outcome } from './facts.ts';
+
+export interface Road {
+  /** Questions in the order in which they are asked; the last one may still be open. */
+  readonly questions: readonly string[];
+  readonly outcome: Outcome | undefined;
+  /** Every question on the road has an answer that leads on. */
+  readonly complete: boolean;
+  /** Veilig Thuis must be asked before the road goes on, or today beside it. */
+  readonly call: 'none' | 'first' | 'today';
+}
+
+export const questionOf = (profile: Profile, id: string): AssessmentQuestion | undefined =>
+  profile.weighing.questions.find((q) => q.id === id);
+
+/** The latest advice of Veilig Thuis recorded at or after a moment. */
+export const adviceSince = (facts: CaseFacts, since: string): AdviceFact | undefined =>
+  facts.advice.findLast((a) => a.from === 'veiligThuis' && a.at >= since);
+
+/** The latest advice of Veilig Thuis at all. */
+export const latestAdvice = (facts: CaseFacts): AdviceFact | undefined => facts.advice.findLast((a) => a.from === 'veiligThuis');
+
+type Onward =
+  | { readonly to: 'question'; readonly id: string }
+  | { readonly to: 'outcome'; readonly outcome: Outcome; readonly call: Road['call'] }
+  | { readonly to: 'stay' };
+
+function onward(route: Route, answer: AnswerFact, facts: CaseFacts): Onward {
+  switch (route.kind) {
+    case 'next':
+      return { to: 'question', id: route.question };
+    case 'outcome':
+      return { to: 'outcome', outcome: route.outcome, call: 'none' };
+    case 'adviceToday':
+      return { to: 'outcome', outcome: route.outcome, call: adviceSince(facts, answer.at) === undefined ? 'today' : 'none' };
+    case 'adviceFirst': {
+      const advice = adviceSince(facts, answer.at);
+      if (advice === undefined || advice.advises === 'other' || route.thereafter === undefined) return { to: 'stay' };
+      return { to: 'outcome', outcome: route.thereafter[advice.advises], call: 'none' };
+    }
+    default:
+      return route satisfies never;
+  }
+}
+
+/** Follows the table from a question on. A road is at most as long as the table: a table that turns back is a fault of the profile. */
+export function followRoad(profile: Profile, facts: CaseFacts, from: string = profile.weighing.first): Road {
+  const questions: string[] = [];
+  let id = from;
+  while (questions.length < profile.weighing.questions.length) {
+    questions.push(id);
+    const question = questionOf(profile, id);
+    const answer = facts.answers.find((a) => a.question === id);
+    const route = answer === undefined ? undefined : question?.[answer.value];
+    if (answer === undefined || route === undefined) return { questions, outcome: undefined, complete: false, call: 'none' };
+    const next = onward(route, answer, facts);
+    if (next.to === 'stay') {
+      const asked = adviceSince(facts, answer.at) !== undefined;
+      return { questions, outcome: 'VT_ADVICE', complete: false, call: asked ? 'none' : 'first' };
+    }
+    if (next.to === 'outcome') return { questions, outcome: next.outcome, complete: true, call: next.call };
+    id = next.id;
+  }
+  return { questions, outcome: undefined, complete: false, call: 'none' };
+}
+
+/** The whole road of a case: the first weighing and, once its term has come, the question after the help. */
+export function wholeRoad(profile: Profile, facts: CaseFacts, termCame: boolean): Road {
+  const first = followRoad(profile, facts);
+  if (!termCame) return first;
+  const term = followRoad(profile, facts, profile.help.evaluatedBy);
+  return { ...term, questions: [...first.questions, ...term.questions] };
+}
+
+/** Does this outcome say that a report is due? */
+export const asksReport = (outcome: Outcome | undefined): boolean =>
+  outcome === 'REPORT' || outcome === 'REPORT_HELP' || outcome === 'REPORT_AGAIN';

@@ -1,0 +1,45 @@
+/** Who acts in a role at this moment: the holder, else the stand-in, never anyone who must not see the case. */
+import { localDate, worksOn } from './calendar.ts';
+import { holdersOf, type Person, type PersonId, personOf, type RoleId, type School } from './school.ts';
+
+const available = (person: Person, school: School, now: string): boolean =>
+  person.accounts.length > 0 && worksOn(person, localDate(now, school.timezone), school);
+
+const unique = (people: readonly (Person | undefined)[]): readonly Person[] => [
+  ...new Map(people.filter((p) => p !== undefined).map((p) => [p.id, p])).values(),
+];
+
+/**
+ * People who can act in a role, first choice first: holders who work today, then the deputies of those who do not, then other holders
+ * although they are away. Excluded people are left out without a trace.
+ */
+export function chainFor(school: School, role: RoleId, excluded: readonly PersonId[], now: string): readonly Person[] {
+  const holders = holdersOf(school, role).filter((p) => p.accounts.length > 0);
+  const here = holders.filter((p) => !excluded.includes(p.id) && available(p, school, now));
+  const deputies = holders
+    .filter((p) => excluded.includes(p.id) || !available(p, school, now))
+    .map((p) => (p.deputy === undefined ? undefined : personOf(school, p.deputy)))
+    .filter((p) => p !== undefined && available(p, school, now));
+  return unique([...here, ...deputies, ...holders]).filter((p) => !excluded.includes(p.id));
+}
+
+/** Holds the role now, or stands in as the deputy of a holder who is away or excluded. */
+export function actsAs(
+  school: School,
+  person: Person,
+  role: RoleId,
+  excluded: readonly PersonId[],
+  now: string,
+): boolean {
+  if (excluded.includes(person.id)) return false;
+  if (person.roles.includes(role)) return true;
+  return holdersOf(school, role).some(
+    (holder) => holder.deputy === person.id && (excluded.includes(holder.id) || !available(holder, school, now)),
+  );
+}
+
+/** Outside the school's own people: the board's contact, where nobody is left. */
+export const boardContact = (school: School): { readonly name: string; readonly phone?: string } | undefined =>
+  school.board?.contact === undefined
+    ? undefined
+    : { name: school.board.contact, ...(school.board.phone === undefined ? {} : { phone: school.board.phone }) };
