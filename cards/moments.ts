@@ -1,0 +1,31 @@
+/** Moments as people read them, in the school's own time zone. The zone comes in; no clock is read here. */
+
+const parts = (instant: string, zone: string): Readonly<Record<string, string>> => {
+  const format = new Intl.DateTimeFormat('nl-NL', {
+    timeZone: zone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return Object.fromEntries(format.formatToParts(new Date(instant)).map((p) => [p.type, p.value.replace(/\.$/, '')]));
+};
+
+/** `di 17 nov 2026` */
+export function dayWords(instant: string, zone: string): string {
+  const p = parts(instant, zone);
+  return `${p.weekday} ${p.day} ${p.month} ${p.year}`;
+}
+
+/** `15:52` */
+export function timeWords(instant: string, zone: string): string {
+  const p = parts(instant, zone);
+  return `${p.hour}:${p.minute}`;
+}
+
+/** `di 17 nov 2026, 15:52` */
+export const momentWords = (instant: string, zone: string): string =>
+  `${dayWords(instant, zone)}, ${timeWords(instant, zone)}`;

@@ -1,0 +1,171 @@
+import type { Urgency } from '../../src/consultation/face.ts';
+import type { Person, PersonId, School } from '../../src/consultation/school.ts';
+import type { Profile } from '../../src/protocol/schema.ts';
+import type { View, ViewElement } from '../card.ts';
+import { emergencyCopy } from '../copy/emergency.nl.ts';
+import { intakeCopy as copy } from '../copy/intake.nl.ts';
+import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
+import { emergencyBox } from './emergency.ts';
+import { peopleFields } from './people.ts';
+
+export const urgencies = ['record', 'consult', 'serious', 'danger'] as const satisfies readonly Urgency[];
+export const sourceKinds = ['own', 'child', 'parent', 'other'] as const;
+
+/** Everything the form is made of; nothing of it is stored until it is saved. */
+export interface IntakeState {
+  readonly school: School;
+  readonly profile: Profile;
+  readonly actor: Person;
+  readonly formId: string;
+  /** The present moment as the date and time fields show it. */
+  readonly now: { readonly date: string; readonly time: string };
+  readonly withinSchoolHours: boolean;
+  /** Who would get it now in the role that receives every case. */
+  readonly receivers: readonly PersonId[];
+  /** What was typed after the command. */
+  readonly typed?: string;
+}
+
+/** Fields that the form behind `/zorg` and *Aanvullen* share. */
+export function detailFields(values: { readonly date?: string; readonly time?: string }): readonly ViewElement[] {
+  return [
+    {
+      type: 'Input.Date',
+      id: 'happenedOn',
+      label: copy.date,
+      ...(values.date === undefined ? {} : { value: values.date }),
+    },
+    {
+      type: 'Input.Time',
+      id: 'happenedTime',
+      label: copy.time,
+      ...(values.time === undefined ? {} : { value: values.time }),
+    },
+  ];
+}
+
+/** Where, who else was there, how it is known: the same fields on every form that records something. */
+export const circumstanceFields = (): readonly ViewElement[] => [
+  { type: 'Input.Text', id: 'place', label: copy.place, maxLength: 200 },
+  { type: 'Input.Text', id: 'others', label: copy.others, hint: copy.othersHint, maxLength: 300 },
+  choices(
+    'sourceKind',
+    copy.source,
+    sourceKinds.map((value) => ({ title: copy.sources[value], value })),
+    { style: 'compact' },
+  ),
+];
+
+const fourFields = (state: IntakeState): readonly ViewElement[] => [
+  choices(
+    'urgency',
+    copy.urgency,
+    urgencies.map((value) => ({ title: copy.urgencies[value], value })),
+    {
+      isRequired: true,
+      value: 'consult',
+    },
+  ),
+  {
+    type: 'Input.Text',
+    id: 'seen',
+    label: copy.seen,
+    hint: `${state.profile.intake.helpLine} ${copy.seenHint}`,
+    isMultiline: true,
+    maxLength: 3000,
+    ...(state.typed === undefined ? {} : { value: state.typed.slice(0, 3000) }),
+  },
+  { type: 'Input.Text', id: 'workingName', label: copy.about, hint: copy.aboutHint, maxLength: 80 },
+  choices('nameless', copy.nameless, [{ title: copy.namelessChoice, value: 'nameless' }], { isMultiSelect: true }),
+  ...detailFields(state.now),
+];
+
+function moreFields(state: IntakeState): readonly ViewElement[] {
+  const { labels } = state.profile.roles;
+  const others = state.school.people.map((p) => p.id).filter((id) => id !== state.actor.id);
+  const role = labels[state.profile.roles.receives] ?? '';
+  return [
+    heading(copy.more),
+    subtle(copy.moreHint),
+    { type: 'Input.Text', id: 'group', label: copy.group, maxLength: 40 },
+    ...circumstanceFields(),
+    ...peopleFields(state.school, others, {
+      id: 'consult',
+      label: copy.consult,
+      hint: copy.consultHint(role),
+      labels,
+      many: true,
+      chosen: state.receivers,
+    }),
+    ...peopleFields(state.school, others, {
+      id: 'exclude',
+      label: copy.exclude,
+      hint: copy.excludeHint,
+      labels,
+      many: true,
+    }),
+    ...peopleFields(state.school, others, { id: 'duo', label: copy.duo, labels, many: false }),
+  ];
+}
+
+/** The form behind `/zorg`: the numbers, then what this is, then the four fields. */
+export function intakeView(state: IntakeState): View {
+  return {
+    title: copy.title,
+    body: [
+      emergencyBox(state.school, { call: state.profile.roles.receives }),
+      ...(state.withinSchoolHours ? [] : [text(emergencyCopy.nobodyReads, { weight: 'Bolder', color: 'Warning' })]),
+      text(copy.notAReport),
+      subtle(copy.staff),
+      buttons(
+        button(copy.staffButton, { action: `StaffRoute:${state.school.id}` }),
+        button(copy.reportedButton, { action: `EmergencyAtIntake:${state.school.id}` }),
+      ),
+      ...fourFields(state),
+      ...moreFields(state),
+    ],
+    form: { id: state.formId, action: `OpenCase:${state.school.id}`, submit: copy.submit },
+  };
+}
+
+/**
+ * Asks which school it is about. With typed words it is a form, because words never travel in a button;
+ * without, a button a school.
+ */
+export function schoolChoiceView(
+  schools: readonly { readonly id: string; readonly name: string }[],
+  ask: { readonly verb: string; readonly formId: string; readonly typed?: string },
+): View {
+  if (ask.typed === undefined)
+    return {
+      title: copy.schoolTitle,
+      body: [
+        text(copy.schoolQuestion),
+        buttons(...schools.map((s) => button(s.name.slice(0, 75), { action: `${ask.verb}:${s.id}` }))),
+      ],
+    };
+  return {
+    title: copy.schoolTitle,
+    body: [
+      text(copy.schoolQuestion),
+      choices(
+        'school',
+        copy.schoolTitle,
+        schools.map((s) => ({ title: s.name.slice(0, 75), value: s.id })),
+        {
+          isRequired: true,
+          style: 'compact',
+        },
+      ),
+      {
+        type: 'Input.Text',
+        id: 'seen',
+        label: copy.typed,
+        isMultiline: true,
+        maxLength: 3000,
+        value: ask.typed.slice(0, 3000),
+      },
+    ],
+    form: { id: ask.formId, action: ask.verb, submit: copy.schoolSubmit },
+  };
+}
