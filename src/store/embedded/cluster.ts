@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Binaries, type Major, withPlainPath } from './binaries.ts';
 import { EmbeddedError, isAccessRefused, systemCode, unreachableFolder } from './error.ts';
 import { clusterFolder, makeOwnFolder, own, ownAll } from './folder.ts';
-import type { Identity } from './identity.ts';
+import type { HostTools, Identity } from './identity.ts';
 import { isAlive } from './pidfile.ts';
 import { run } from './run.ts';
 
@@ -15,6 +15,7 @@ export interface ClusterPlan {
   dataDir: string;
   binaries: Binaries;
   identity: Identity;
+  tools: HostTools;
   /** False leaves out every flush to disk: for tests. */
   durable: boolean;
 }
@@ -46,10 +47,8 @@ export async function ensureCluster(plan: ClusterPlan): Promise<'made' | 'found'
   const { dataDir, identity, binaries } = plan;
   const target = clusterFolder(dataDir);
   let outcome: 'made' | 'found' = 'found';
-  if (!(await findCluster(dataDir, binaries.major))) {
-    await sweepDrafts(dataDir);
-    outcome = await makeCluster(plan, target);
-  }
+  await sweepDrafts(dataDir);
+  if (!(await findCluster(dataDir, binaries.major))) outcome = await makeCluster(plan, target);
   await ownAll(identity, target);
   await writeAccessRules(target, identity);
   return outcome;
@@ -72,13 +71,16 @@ async function makeCluster(plan: ClusterPlan, target: string): Promise<'made' | 
   }
 }
 
-async function initialise({ binaries, identity, durable }: ClusterPlan, folder: string): Promise<void> {
+async function initialise({ binaries, identity, tools, durable }: ClusterPlan, folder: string): Promise<void> {
   const locale =
     binaries.major >= 17 ? ['--locale-provider=builtin', '--locale=C', '--builtin-locale=C.UTF-8'] : ['--locale=C'];
   const options = ['-D', folder, '-U', DATABASE_USER, '-A', 'peer', '--encoding=UTF8', ...locale];
   options.push('--data-checksums', '--no-instructions', ...(durable ? [] : ['--no-sync']));
+  // When we are killed it must not go on writing in a folder that the next start sweeps.
+  const tie = tools.setpriv ? ['setpriv', '--pdeathsig', 'KILL', '--'] : [];
+  const guise = { ...identity, prefix: [...identity.prefix, ...tie] };
   const { code, output } = await withPlainPath(binaries, identity, (home) =>
-    run(identity, path.join(home, 'bin', 'initdb'), options),
+    run(guise, path.join(home, 'bin', 'initdb'), options),
   );
   if (code === 0) return;
   const fault = output.split('\n').find((line) => /error|fatal|could not/i.test(line));

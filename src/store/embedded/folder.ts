@@ -36,15 +36,19 @@ export async function makeOwnFolder(identity: Identity, folder: string): Promise
   await own(identity, folder);
 }
 
-/** Gives a file or an empty folder to the server's user. */
+/** Gives a file or an empty folder to the server's user; only root has another one, or had at an earlier start. */
 export async function own(identity: Identity, file: string): Promise<void> {
-  if (identity.uid !== undefined && identity.gid !== undefined) await chown(file, identity.uid, identity.gid);
+  const [uid, gid] = ownerOf(identity);
+  if (process.geteuid?.() === 0) await chown(file, uid, gid);
 }
 
 /** The folder may stem from a start under another identity: before an update of the host, or outside the container. */
 export async function ownAll(identity: Identity, folder: string): Promise<void> {
-  const self = process.geteuid?.();
-  const wanted = identity.uid ?? self;
-  if (self !== 0 || (await stat(folder)).uid === wanted) return;
-  await run({ prefix: [] }, 'chown', ['-R', `${wanted}:${identity.gid ?? process.getegid?.() ?? 0}`, '--', folder]);
+  const [uid, gid] = ownerOf(identity);
+  if (process.geteuid?.() !== 0 || (await stat(folder)).uid === uid) return;
+  await run({ prefix: [] }, 'chown', ['-R', `${uid}:${gid}`, '--', folder]);
+}
+
+function ownerOf(identity: Identity): [uid: number, gid: number] {
+  return [identity.uid ?? process.geteuid?.() ?? 0, identity.gid ?? process.getegid?.() ?? 0];
 }

@@ -51,7 +51,7 @@ const POLL_MS = 8;
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 15_000;
 // The children of a killed server need a moment to go, and until then a new one refuses the folder.
-const RETRY_MS = [20, 60, 200, 500, 1000, 2000];
+const RETRY_MS = [0, 60, 200, 500, 1000];
 
 /**
  * Starts the embedded server on a folder, or adopts the one that runs there.
@@ -100,7 +100,7 @@ function embeddedServer(dataDir: string, options: EmbeddedOptions): EmbeddedServ
       setup = undefined; // What stood in the way may be gone the next time.
     });
     const { identity, tools, binaries } = await setup;
-    const outcome = await ensureCluster({ dataDir, binaries, identity, durable });
+    const outcome = await ensureCluster({ dataDir, binaries, identity, tools, durable });
     if (outcome === 'made') log('embedded.created', { major });
     socketFolder = await makeSocketFolder(dataDir, identity, socketFolder);
     if (await clearStale(cluster, socketFolder)) log('embedded.stale_removed');
@@ -117,7 +117,7 @@ function embeddedServer(dataDir: string, options: EmbeddedOptions): EmbeddedServ
       if (performance.now() - begun > START_LIMIT_MS) throw notAnswering();
       if (!(await isUnderway())) {
         if (launches >= RETRY_MS.length) throw await startFailed(dataDir);
-        if (launches > 0) await delay(RETRY_MS[launches]);
+        await delay(RETRY_MS[launches]);
         launches += 1;
         await launch();
       }
