@@ -1,0 +1,51 @@
+import type { ClientConfig } from 'pg';
+
+/** A connection string, or the settings of one (the embedded server's socket). */
+export type Connection = string | ClientConfig;
+export type WorkingRole = 'zorg_app' | 'zorg_worker';
+
+/** Time-outs in milliseconds: together they stay below the two seconds in which a person must have an answer. */
+export const connectMillis = 500;
+export const queryMillis = 1500;
+
+/** Settings of a connection; `options` in a connection string is joined with ours and never replaces it. */
+const settingsOf = (connection: Connection): ClientConfig => {
+  if (typeof connection !== 'string') return connection;
+  const url = new URL(connection);
+  const options = url.searchParams.get('options') ?? undefined;
+  url.searchParams.delete('options');
+  return { connectionString: url.toString(), ...(options === undefined ? {} : { options }) };
+};
+
+const withOptions = (connection: Connection, settings: readonly string[]): ClientConfig => {
+  const base = settingsOf(connection);
+  const ours = settings.map((setting) => `-c ${setting}`).join(' ');
+  return { ...base, keepAlive: true, options: base.options === undefined ? ours : `${base.options} ${ours}` };
+};
+
+/**
+ * For every connection that works with people's data. The role comes with the connection and survives `reset role`: the login
+ * itself may inherit the owner's policy and would read every row. `jit` made the digest sixty times slower.
+ */
+export const workingConfig = (connection: Connection, role: WorkingRole): ClientConfig => ({
+  ...withOptions(connection, [
+    `role=${role}`,
+    'jit=off',
+    'timezone=UTC',
+    'search_path=app',
+    'lock_timeout=1000',
+    'statement_timeout=5000',
+    'idle_in_transaction_session_timeout=10000',
+  ]),
+  application_name: role,
+  connectionTimeoutMillis: connectMillis,
+  query_timeout: queryMillis,
+  pipeline: true,
+});
+
+/** For the owner's work: migrations, school files, checks, back-ups. */
+export const ownerConfig = (connection: Connection): ClientConfig => ({
+  ...withOptions(connection, ['timezone=UTC', 'jit=off']),
+  application_name: 'zorg_owner',
+  connectionTimeoutMillis: 5000,
+});

@@ -1,0 +1,47 @@
+/**
+ * `unavailable`: no connection, a time-out or a server that went away; a commit under way may have happened.
+ * `busy`: a lock was not had within its time. `conflict`: somebody was first. `forbidden`: row security or a guard said no.
+ * `unsafe`: the connection would see more than it may. `tampered`: sealed content does not open. `fault`: our own mistake.
+ */
+export type StoreErrorCode = 'unavailable' | 'busy' | 'conflict' | 'forbidden' | 'unsafe' | 'tampered' | 'fault';
+
+/** Carries codes and names only: a driver's message and detail hold parameters, which are content. */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+  /** SQLSTATE, or a word that says which check failed. */
+  readonly detail: string | undefined;
+  readonly constraint: string | undefined;
+  constructor(code: StoreErrorCode, detail?: string, constraint?: string) {
+    super(`store ${code}${detail === undefined ? '' : ` (${detail})`}${constraint === undefined ? '' : ` ${constraint}`}`);
+    this.name = 'StoreError';
+    this.code = code;
+    this.detail = detail;
+    this.constraint = constraint;
+  }
+}
+
+const exact: Readonly<Record<string, StoreErrorCode>> = {
+  '55P03': 'busy',
+  '40P01': 'busy',
+  '40001': 'busy',
+  '42501': 'forbidden',
+  '23505': 'conflict',
+  ZD001: 'conflict',
+  '57014': 'unavailable',
+  '25P03': 'unavailable',
+};
+/** Connection, resources, operator's intervention, system: the server's trouble, not ours. */
+const serverTrouble = /^(08|53|57P|58)/;
+
+/** What the driver threw, without what it was about. */
+export const asStoreError = (error: unknown): Error => {
+  if (error instanceof StoreError || error instanceof TypeError || error instanceof RangeError) return error;
+  const { code, constraint } = Object(error) as { code?: unknown; constraint?: unknown };
+  const state = typeof code === 'string' ? code : undefined;
+  const name = typeof constraint === 'string' ? constraint : undefined;
+  // A system error (ECONNREFUSED), or a plain `Error` of the driver: the connection is not there.
+  if (state === undefined || !/^[0-9A-Z]{5}$/.test(state) || !('severity' in Object(error))) {
+    return new StoreError('unavailable', state);
+  }
+  return new StoreError(exact[state] ?? (serverTrouble.test(state) ? 'unavailable' : 'fault'), state, name);
+};

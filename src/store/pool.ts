@@ -1,0 +1,111 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { type Connection, connectMillis, queryMillis, type WorkingRole, workingConfig } from './connection.ts';
+import { asStoreError, StoreError } from './errors.ts';
+
+/** Called when the server cannot be reached; when it resolves the server may be there again (the embedded one is started). */
+export type Unreachable = () => void | Promise<void>;
+
+export interface Statement {
+  readonly text: string;
+  readonly values?: readonly unknown[];
+  /** Prepared once per connection under this name. */
+  readonly name?: string;
+}
+
+export interface RolePool {
+  acquire(): Promise<pg.PoolClient>;
+  end(): Promise<void>;
+}
+
+/** The role, row security and what the role may bypass, asked of the connection itself. */
+const probe = `select current_user::text as who, current_setting('row_security') as security,
+  (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as bypasses,
+  pg_has_role(current_user, 'zorg_owner', 'member') as owns`;
+
+const check = async (client: pg.PoolClient, role: WorkingRole): Promise<void> => {
+  const { rows } = await client.query<{ who: string; security: string; bypasses: boolean; owns: boolean }>(probe);
+  const row = rows[0];
+  if (row?.who !== role) throw new StoreError('unsafe', 'role');
+  if (row.security !== 'on') throw new StoreError('unsafe', 'row_security');
+  if (row.bypasses || row.owns) throw new StoreError('unsafe', 'bypass');
+};
+
+/** Connections of one working role, each checked before its first use. Throws `StoreError` only. */
+export const createRolePool = (options: {
+  readonly connection: Connection;
+  readonly role: WorkingRole;
+  readonly max?: number;
+  readonly onUnreachable?: Unreachable | undefined;
+}): RolePool => {
+  const pool = new pg.Pool({
+    ...workingConfig(options.connection, options.role),
+    max: options.max ?? 10,
+    idleTimeoutMillis: 30_000,
+    verify: (client, done) => {
+      check(client, options.role).then(
+        () => done(),
+        (error: Error) => done(error),
+      );
+    },
+  });
+  // A connection that breaks is an error event: without a listener it would end the process.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+
+  const attempt = async (): Promise<pg.PoolClient> => {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      throw asStoreError(error);
+    }
+  };
+  return {
+    acquire: async () => {
+      const since = performance.now();
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!(error instanceof StoreError) || error.code !== 'unavailable') throw error;
+        const woken = Promise.resolve(options.onUnreachable?.()).then(
+          () => true,
+          () => false,
+        );
+        // Refused at once: the embedded server may be back within the time of this answer. After a time-out there is none left.
+        const quick = options.onUnreachable !== undefined && performance.now() - since < connectMillis / 2;
+        if (quick && (await Promise.race([woken, delay(connectMillis, false, { ref: false })]))) return attempt();
+        throw error;
+      }
+    },
+    end: () => pool.end(),
+  };
+};
+
+/** Until when the statements of one request may run, by `performance.now()`. */
+export type Deadline = number;
+export const deadlineIn = (millis: number): Deadline => performance.now() + millis;
+
+/**
+ * Sends statements one after the other without waiting: one trip. All are awaited; the first that failed is thrown (those behind
+ * it fail because of it). A time-out destroys the connection.
+ */
+export const trip = async (
+  client: pg.PoolClient,
+  statements: readonly Statement[],
+  deadline?: Deadline,
+): Promise<readonly pg.QueryResult[]> => {
+  const left = deadline === undefined ? queryMillis : Math.min(queryMillis, Math.ceil(deadline - performance.now()));
+  if (left <= 0) throw new StoreError('unavailable', 'deadline');
+  const settled = await Promise.allSettled(
+    statements.map((statement) => client.query({ ...statement, values: [...(statement.values ?? [])], query_timeout: left })),
+  );
+  return settled.map((outcome) => {
+    if (outcome.status === 'rejected') throw asStoreError(outcome.reason);
+    return outcome.value;
+  });
+};
+
+/** The command tag of COMMIT: a transaction that had failed answers ROLLBACK, without an error. */
+export const committed = (result: pg.QueryResult | undefined): void => {
+  if (result?.command !== 'COMMIT') throw new StoreError('fault', 'rolled back at commit');
+};

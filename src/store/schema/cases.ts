@@ -1,0 +1,174 @@
+/** Everything about a case: each table here is under row security through `case_members`. */
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, json, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { app, bytes, instant } from './columns.ts';
+import { boards, people, profiles, schools } from './directory.ts';
+
+export const cases = app.table(
+  'cases',
+  {
+    id: uuid().primaryKey(),
+    schoolId: uuid('school_id')
+      .notNull()
+      .references(() => schools.id),
+    boardId: uuid('board_id')
+      .notNull()
+      .references(() => boards.id),
+    callName: text('call_name').notNull(),
+    profileHash: text('profile_hash')
+      .notNull()
+      .references(() => profiles.hash),
+    phase: text().notNull(),
+    /** The folded face; what `face.ts` says, plain. */
+    face: jsonb().notNull(),
+    /** The folded facts, sealed with the case key for exactly this `seq`. */
+    facts: bytes().notNull(),
+    /** Number and HMAC of the last logbook row; only the trigger moves them. */
+    seq: integer().notNull(),
+    head: bytes().notNull(),
+    lastActivityAt: instant('last_activity_at').notNull(),
+  },
+  (t) => [
+    unique('cases_call_name').on(t.boardId, t.callName),
+    check('cases_phase', sql`${t.phase} in ('recorded', 'open', 'closed')`),
+    index('cases_school').on(t.schoolId),
+  ],
+);
+
+/** The one table that holds all access. */
+export const caseMembers = app.table(
+  'case_members',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    schoolId: uuid('school_id').notNull(),
+    kind: text().notNull(),
+    core: boolean().notNull(),
+    extended: boolean().notNull(),
+    paused: boolean().notNull(),
+    from: instant('from_at').notNull(),
+    until: instant('until_at'),
+    /** Why access ended, where the store did it: `leftSchool`, `excluded`. */
+    reason: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.personId] }),
+    index('case_members_person').on(t.personId).where(sql`until_at is null and not paused`),
+  ],
+);
+
+/** A conflict of interest: this person never becomes a member of this case. */
+export const caseExclusions = app.table(
+  'case_exclusions',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.personId] })],
+);
+
+/** Destroying a case erases its row here: with it goes every word. */
+export const caseKeys = app.table('case_keys', {
+  caseId: uuid('case_id')
+    .primaryKey()
+    .references(() => cases.id),
+  masterKid: text('master_kid').notNull(),
+  wrapped: bytes().notNull(),
+});
+
+export const logbook = app.table(
+  'logbook',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    seq: integer().notNull(),
+    id: uuid().notNull(),
+    type: text().notNull(),
+    /** Absent: the system. */
+    author: uuid().references(() => people.id),
+    recordedAt: instant('recorded_at').notNull(),
+    /** As it was given. */
+    happenedAt: text('happened_at'),
+    audience: text().notNull(),
+    /** `json`, not `jsonb`: the chain covers the exact text. */
+    face: json().notNull(),
+    facts: bytes().notNull(),
+    body: bytes(),
+    prev: bytes().notNull(),
+    mac: bytes().notNull(),
+    kid: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.seq] }),
+    // Not unique by itself: whether an id exists in a case of others would show.
+    unique('logbook_id').on(t.caseId, t.id),
+    check('logbook_audience', sql`${t.audience} in ('case', 'core')`),
+  ],
+);
+
+export const tasks = app.table(
+  'tasks',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    id: text().notNull(),
+    kind: text().notNull(),
+    step: text(),
+    ownerRole: text('owner_role').notNull(),
+    ownerId: uuid('owner_id').references(() => people.id),
+    status: text().notNull(),
+    openedAt: instant('opened_at').notNull(),
+    dueAt: instant('due_at'),
+    escalations: integer().notNull(),
+    revision: integer().notNull(),
+    /** The due moment for which the case has been looked at. */
+    seenDue: instant('seen_due'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.id] }),
+    check('tasks_status', sql`${t.status} in ('open', 'done', 'dropped')`),
+    index('tasks_due').on(t.dueAt).where(sql`status = 'open'`),
+  ],
+);
+
+/** The child's name and identifier, sealed with the case key; the hashes are keyed by a secret that the database does not hold. */
+export const casePupils = app.table(
+  'case_pupils',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    id: uuid().notNull(),
+    schoolId: uuid('school_id').notNull(),
+    sealed: bytes().notNull(),
+    nameHash: bytes('name_hash').notNull(),
+    identifierHash: bytes('identifier_hash'),
+    linkedBy: uuid('linked_by').notNull(),
+    linkedAt: instant('linked_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.id] }),
+    index('case_pupils_name').on(t.schoolId, t.nameHash),
+    index('case_pupils_identifier').on(t.schoolId, t.identifierHash),
+  ],
+);
+
+/** What is left of a destroyed case: that it was, and which row was the last. */
+export const receipts = app.table('receipts', {
+  caseId: uuid('case_id').primaryKey(),
+  schoolId: uuid('school_id').notNull(),
+  destroyedAt: instant('destroyed_at').notNull(),
+  rows: integer().notNull(),
+  head: bytes().notNull(),
+});

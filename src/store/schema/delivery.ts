@@ -1,0 +1,86 @@
+/** What goes out and what came in: rooms, posts, delivery keys and the access log. */
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, index, integer, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { cases } from './cases.ts';
+import { app, instant } from './columns.ts';
+
+export const rooms = app.table(
+  'rooms',
+  {
+    caseId: uuid('case_id')
+      .primaryKey()
+      .references(() => cases.id),
+    schoolId: uuid('school_id').notNull(),
+    /** A room of its own was asked for: the case has been open. */
+    wanted: boolean().notNull(),
+    kind: text(),
+    platform: text(),
+    tenant: text(),
+    room: text(),
+    strangers: text().array().notNull(),
+    /** Grows with every change; the room is dirty while `settled` is behind. */
+    changes: bigint({ mode: 'number' }).notNull(),
+    settled: bigint({ mode: 'number' }).notNull(),
+    /** The change that the holder of the lease saw. */
+    claimed: bigint({ mode: 'number' }).notNull(),
+    leaseUntil: instant('lease_until'),
+    retryAt: instant('retry_at'),
+    lookedAt: instant('looked_at'),
+  },
+  (t) => [
+    check('rooms_kind', sql`${t.kind} in ('room', 'relay')`),
+    uniqueIndex('rooms_place').on(t.platform, t.tenant, t.room).where(sql`kind = 'room'`),
+    index('rooms_dirty').on(t.caseId).where(sql`changes > settled`),
+    index('rooms_retry').on(t.retryAt),
+  ],
+);
+
+export const posts = app.table(
+  'posts',
+  {
+    id: uuid().primaryKey(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    slot: text().notNull(),
+    platform: text().notNull(),
+    tenant: text().notNull(),
+    room: text().notNull(),
+    /** Of the card that was sent last. */
+    hash: text().notNull(),
+    reference: text(),
+    state: text().notNull(),
+    attempts: integer().notNull(),
+    sentAt: instant('sent_at').notNull(),
+  },
+  (t) => [
+    unique('posts_slot').on(t.caseId, t.platform, t.tenant, t.room, t.slot),
+    check('posts_state', sql`${t.state} in ('sending', 'sent', 'lost', 'removed', 'dead')`),
+    index('posts_reference').on(t.platform, t.tenant, t.room, t.reference),
+  ],
+);
+
+/** Delivery keys that took effect. Partitioned by month, so that a key is looked up before it is noted (`session.ts`). */
+export const deliveries = app.table(
+  'deliveries',
+  {
+    key: text().notNull(),
+    personId: uuid('person_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.key, t.at] })],
+);
+
+/** Who looked, and who was refused. No foreign keys: a refusal may name a case that is not there. */
+export const accessLog = app.table(
+  'access_log',
+  {
+    id: uuid().notNull(),
+    at: instant('at').notNull(),
+    personId: uuid('person_id'),
+    caseId: uuid('case_id'),
+    what: text().notNull(),
+    allowed: boolean().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.id, t.at] }), index('access_log_case').on(t.caseId)],
+);

@@ -1,0 +1,150 @@
+/** Who works where: nothing in these tables is about a child. */
+import { sql } from 'drizzle-orm';
+import { boolean, check, date, index, jsonb, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { app, bytes, instant } from './columns.ts';
+
+export const boards = app.table('boards', {
+  id: uuid().primaryKey(),
+  /** Absent: the school stands alone, and this row only bounds its call names. */
+  name: text().unique(),
+  contact: text(),
+  phone: text(),
+});
+
+/** Exact text of a protocol profile. A case keeps the text it began with. */
+export const profiles = app.table('profiles', {
+  /** sha-256 of the text, hex. */
+  hash: text().primaryKey(),
+  id: text().notNull(),
+  version: text().notNull(),
+  text: text().notNull(),
+});
+
+export const schools = app.table(
+  'schools',
+  {
+    id: uuid().primaryKey(),
+    boardId: uuid('board_id')
+      .notNull()
+      .references(() => boards.id),
+    name: text().notNull(),
+    timezone: text().notNull(),
+    profileHash: text('profile_hash')
+      .notNull()
+      .references(() => profiles.hash),
+    finalDecider: text('final_decider').notNull(),
+    veiligThuis: jsonb('veilig_thuis').notNull(),
+    privacyOfficer: jsonb('privacy_officer'),
+    closed: jsonb().notNull(),
+    hasRoster: boolean('has_roster').notNull(),
+  },
+  (t) => [unique('schools_name').on(t.boardId, t.name)],
+);
+
+export const people = app.table('people', {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+});
+
+/** What a platform knows a person by. */
+export const accounts = app.table(
+  'accounts',
+  {
+    platform: text().notNull(),
+    tenant: text().notNull(),
+    user: text('user_id').notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+  },
+  (t) => [primaryKey({ columns: [t.platform, t.tenant, t.user] }), index('accounts_person').on(t.personId)],
+);
+
+/** A person at one school; the row stays when the last role has ended, so that a name in an old file can be shown. */
+export const staff = app.table(
+  'staff',
+  {
+    schoolId: uuid('school_id')
+      .notNull()
+      .references(() => schools.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    /** What the school file calls this person: `id`, else the name. */
+    key: text().notNull(),
+    groups: text().array().notNull(),
+    deputyId: uuid('deputy_id').references(() => people.id),
+    /** Absent: works every weekday. */
+    workdays: text().array(),
+    phone: text(),
+  },
+  (t) => [primaryKey({ columns: [t.schoolId, t.personId] }), index('staff_person').on(t.personId)],
+);
+
+export const roles = app.table(
+  'roles',
+  {
+    id: uuid().primaryKey(),
+    schoolId: uuid('school_id')
+      .notNull()
+      .references(() => schools.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    role: text().notNull(),
+    from: instant('from_at').notNull(),
+    until: instant('until_at'),
+  },
+  (t) => [
+    check(
+      'roles_role',
+      sql`${t.role} in ('teacher', 'careCoordinator', 'schoolLeader', 'confidant', 'board', 'administrator')`,
+    ),
+    uniqueIndex('roles_current').on(t.personId, t.schoolId, t.role).where(sql`until_at is null`),
+    index('roles_school').on(t.schoolId).where(sql`until_at is null`),
+  ],
+);
+
+export const away = app.table('away', {
+  personId: uuid('person_id')
+    .primaryKey()
+    .references(() => people.id),
+  from: date('from_date').notNull(),
+  to: date('to_date').notNull(),
+});
+
+/** Keyed hashes of full names, and of first names together with a group. No name stands here. */
+export const roster = app.table(
+  'roster',
+  {
+    schoolId: uuid('school_id')
+      .notNull()
+      .references(() => schools.id),
+    hash: bytes().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.schoolId, t.hash] })],
+);
+
+/** One random secret per school, wrapped by the master key: chain, pupil hashes and roster hashes are derived from it. */
+export const schoolKeys = app.table(
+  'school_keys',
+  {
+    schoolId: uuid('school_id')
+      .notNull()
+      .references(() => schools.id),
+    /** Names the secret; stands in every logbook row that was chained with it. */
+    kid: text().notNull(),
+    /** Names the master key it is wrapped with. */
+    masterKid: text('master_kid').notNull(),
+    wrapped: bytes().notNull(),
+    /** New rows are chained with the current one; older ones stay for checking. */
+    current: boolean().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.schoolId, t.kid] })],
+);
+
+/** Terms of the machine, such as how long the access log is kept (`access_log_months`, `delivery_hours`). */
+export const settings = app.table('settings', {
+  key: text().primaryKey(),
+  value: text().notNull(),
+});
