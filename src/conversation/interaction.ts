@@ -1,6 +1,6 @@
 /**
  * An interaction is one thing a person can press or fill in. It reads, shows or asks for a command; it never changes a case itself:
- * the door carries the command out (`carry-out.ts`), in the same transaction, and only then calls `then`.
+ * the door carries the command out (`carry-out.ts`), in the same transaction, and only then calls `after`.
  */
 import type { FormRef, FormValues, View } from '../../cards/card.ts';
 import type { OpenCase, PersonCommand } from '../consultation/commands.ts';
@@ -41,8 +41,11 @@ export type Wish<S extends Scene = CaseScene> =
       readonly command: S extends CaseScene ? Exclude<PersonCommand, OpenCase> : OpenCase;
       /** Rows beside the logbook that belong to this command (a pupil's name), written in the same transaction. */
       readonly alongside?: (session: Session) => Promise<void>;
-      /** What the person sees next; without it the view closes, or the card is left as it is. */
-      readonly then?: (scene: CaseScene) => Promise<Reply> | Reply;
+      /**
+       * What the person sees next; without it the view closes, or the card is left as it is. Not called `then`:
+       * an async function that returns a thing with a `then` would have it called as a promise's.
+       */
+      readonly after?: (scene: CaseScene) => Promise<Reply> | Reply;
       /** Answers a refusal in its own way; undefined leaves it to the door (field error or notice). */
       readonly refused?: (refusal: Refusal) => Reply | undefined;
     };
