@@ -1,0 +1,176 @@
+/** The only reader of the environment. */
+import path from 'node:path';
+import { z } from 'zod';
+import { suggestion } from './protocol/faults.ts';
+
+export interface Config {
+  readonly host: string;
+  /** 0: the system chooses. */
+  readonly port: number;
+  /** Any platform secret is set, or `NODE_ENV=production`: nothing is made up that should have been given. */
+  readonly production: boolean;
+  /** Absolute path. */
+  readonly dataDir: string;
+  readonly database:
+    | { readonly kind: 'embedded' }
+    /** `ownerUrl`: for migrations only, where the app's own login may not own anything. */
+    | { readonly kind: 'url'; readonly url: string; readonly ownerUrl: string | undefined };
+  /** 32 bytes; undefined only outside production, where a key of the data folder stands in (`masterKeyOf`). */
+  readonly masterKey: Buffer | undefined;
+  readonly slack: { readonly signingSecret: string; readonly botToken: string; readonly apiUrl: string } | undefined;
+  readonly teams:
+    | {
+        readonly appId: string;
+        readonly appPassword: string;
+        readonly tenants: readonly string[];
+        readonly openIdMetadataUrl: string | undefined;
+        readonly loginUrl: string | undefined;
+      }
+    | undefined;
+  /** Dutch sentences for who runs the bot; names of variables, never a value. */
+  readonly warnings: readonly string[];
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  /** Every fault: a Dutch sentence that begins with the variable's name and never holds its value. */
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Tokens travel to these addresses, so plain http only on this machine. */
+function isSafeAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+}
+
+const secret = z.string().regex(/^\S+$/, 'er mag geen spatie of regeleinde in staan').optional();
+const address = z
+  .string()
+  .refine(isSafeAddress, 'moet een https-adres zijn (http mag alleen op deze machine)')
+  .optional();
+const postgres = z
+  .string()
+  .refine(
+    (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
+    'moet beginnen met postgres:// of postgresql://',
+  )
+  .optional();
+
+const variables = z.object({
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'moet een naam of IP-adres zijn')
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'moet een getal van 0 tot en met 65535 zijn')
+    .default('3978'),
+  NODE_ENV: z.string().optional(),
+  DATABASE_URL: postgres,
+  DATABASE_OWNER_URL: postgres,
+  ZORG_DATA_DIR: z.string().default('./data'),
+  ZORG_MASTER_KEY: z
+    .string()
+    .refine(
+      (text) => readKey(text) !== undefined,
+      'moet 32 bytes in base64 zijn, bijvoorbeeld van `openssl rand -base64 32`',
+    )
+    .optional(),
+  SLACK_SIGNING_SECRET: secret,
+  SLACK_BOT_TOKEN: secret,
+  SLACK_CLIENT_ID: secret,
+  SLACK_CLIENT_SECRET: secret,
+  SLACK_STATE_SECRET: secret,
+  SLACK_API_URL: address.default('https://slack.com/api/'),
+  TEAMS_APP_ID: secret,
+  TEAMS_APP_PASSWORD: secret,
+  TEAMS_TENANTS: z
+    .string()
+    .regex(/^[\w-]+(\s*,\s*[\w-]+)*$/, 'moet een lijst van tenants zijn, met komma’s ertussen')
+    .optional(),
+  TEAMS_OPENID_METADATA_URL: address,
+  TEAMS_LOGIN_URL: address,
+});
+type Name = keyof typeof variables.shape;
+
+const SLACK: readonly Name[] = ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN'];
+const SLACK_MANY: readonly Name[] = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'];
+const TEAMS: readonly Name[] = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANTS'];
+const SECRETS: readonly Name[] = [...SLACK, ...SLACK_MANY, 'TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'];
+
+/** Reads the environment. An empty variable counts as absent. */
+export function readConfig(environment: Environment = process.env): ConfigResult {
+  const known = Object.keys(variables.shape) as Name[];
+  const given = Object.fromEntries(known.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])));
+  const production = given.NODE_ENV === 'production' || SECRETS.some((name) => given[name] !== undefined);
+  const parsed = variables.safeParse(given);
+  const faults = [
+    ...(parsed.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)}: ${message}`),
+    ...[SLACK, SLACK_MANY, TEAMS].flatMap((group) => halfOf(group, given)),
+    ...(given.DATABASE_OWNER_URL && !given.DATABASE_URL
+      ? ['DATABASE_OWNER_URL: hoort bij DATABASE_URL, en die ontbreekt']
+      : []),
+    ...(production && !given.ZORG_MASTER_KEY ? [KEY_NEEDED] : []),
+  ];
+  if (!parsed.success || faults.length > 0) return { ok: false, faults };
+  return { ok: true, config: configOf(parsed.data, production, warningsOf(environment, known)) };
+}
+
+const KEY_NEEDED =
+  'ZORG_MASTER_KEY: ontbreekt. Met een geheim van Slack of Teams, of met NODE_ENV=production, maakt de bot zelf geen sleutel';
+
+/** Bytes of a master key in base64; undefined when these are not 32 bytes. */
+export function readKey(text: string): Buffer | undefined {
+  const clean = text.trim();
+  return /^[A-Za-z0-9+/]{43}=$/.test(clean) ? Buffer.from(clean, 'base64') : undefined;
+}
+
+function halfOf(group: readonly Name[], given: Environment): readonly string[] {
+  const there = group.filter((name) => given[name] !== undefined);
+  if (there.length === 0 || there.length === group.length) return [];
+  const lacks = group.filter((name) => given[name] === undefined);
+  return lacks.map((name) => `${name}: ontbreekt, en hoort bij ${there.join(' en ')}`);
+}
+
+/** A mistyped name would otherwise be a setting that silently does nothing. */
+function warningsOf(environment: Environment, known: readonly Name[]): readonly string[] {
+  const reserved = SLACK_MANY.filter((name) => environment[name]);
+  return [
+    ...Object.keys(environment)
+      .filter((name) => name.startsWith('ZORG_') && !known.some((it) => it === name))
+      .map((name) => `${name}: deze variabele bestaat niet${suggestion(name, known)}`),
+    ...(reserved.length > 0 ? [`${reserved.join(', ')}: gereserveerd voor later, doet nu niets`] : []),
+  ];
+}
+
+function configOf(given: z.output<typeof variables>, production: boolean, warnings: readonly string[]): Config {
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_API_URL: api = '' } = given;
+  const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANTS: tenants } = given;
+  return {
+    host: given.HOST,
+    port: Number(given.PORT),
+    production,
+    dataDir: path.resolve(given.ZORG_DATA_DIR),
+    database: given.DATABASE_URL
+      ? { kind: 'url', url: given.DATABASE_URL, ownerUrl: given.DATABASE_OWNER_URL }
+      : { kind: 'embedded' },
+    masterKey: given.ZORG_MASTER_KEY ? readKey(given.ZORG_MASTER_KEY) : undefined,
+    slack:
+      signingSecret && botToken ? { signingSecret, botToken, apiUrl: api.endsWith('/') ? api : `${api}/` } : undefined,
+    teams:
+      appId && appPassword && tenants
+        ? {
+            appId,
+            appPassword,
+            tenants: tenants.split(/\s*,\s*/),
+            openIdMetadataUrl: given.TEAMS_OPENID_METADATA_URL,
+            loginUrl: given.TEAMS_LOGIN_URL,
+          }
+        : undefined,
+    warnings,
+  };
+}

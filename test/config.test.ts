@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Environment, readConfig } from '../src/config.ts';
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+const SLACK = { SLACK_SIGNING_SECRET: 'sign', SLACK_BOT_TOKEN: 'xoxb-1', ZORG_MASTER_KEY: KEY };
+
+function configOf(environment: Environment) {
+  const result = readConfig(environment);
+  if (!result.ok) throw new Error(result.faults.join('\n'));
+  return result.config;
+}
+
+function faultsOf(environment: Environment): readonly string[] {
+  const result = readConfig(environment);
+  return result.ok ? [] : result.faults;
+}
+
+describe('the environment', () => {
+  it('needs nothing for trying out', () => {
+    const config = configOf({});
+    expect(config).toMatchObject({ host: '127.0.0.1', port: 3978, production: false, database: { kind: 'embedded' } });
+    expect(config.masterKey).toBeUndefined();
+    expect(config.slack).toBeUndefined();
+    expect(config.dataDir).toMatch(/\/data$/);
+  });
+
+  it('reads one Slack workspace, and ends its address with a slash', () => {
+    const config = configOf({ ...SLACK, SLACK_API_URL: 'http://127.0.0.1:4000/api' });
+    expect(config.slack).toEqual({ signingSecret: 'sign', botToken: 'xoxb-1', apiUrl: 'http://127.0.0.1:4000/api/' });
+    expect(config.masterKey).toEqual(Buffer.alloc(32, 7));
+  });
+
+  it('reads a Postgres of the school itself', () => {
+    const { database } = configOf({ DATABASE_URL: 'postgres://a@db/z', DATABASE_OWNER_URL: 'postgresql://o@db/z' });
+    expect(database).toEqual({ kind: 'url', url: 'postgres://a@db/z', ownerUrl: 'postgresql://o@db/z' });
+  });
+
+  it('reads the tenants of Teams as a list', () => {
+    const teams = { TEAMS_APP_ID: 'app', TEAMS_APP_PASSWORD: 'pw', TEAMS_TENANTS: 'a-1, b-2', ZORG_MASTER_KEY: KEY };
+    expect(configOf(teams).teams?.tenants).toEqual(['a-1', 'b-2']);
+  });
+
+  it('counts an empty variable as absent', () => {
+    expect(configOf({ SLACK_BOT_TOKEN: '', PORT: '', NODE_ENV: '' })).toMatchObject({ port: 3978, production: false });
+  });
+
+  it.each([
+    ['any Slack secret', { SLACK_SIGNING_SECRET: 'x', SLACK_BOT_TOKEN: 'y' }],
+    ['a secret that is kept for later', { SLACK_CLIENT_ID: 'a', SLACK_CLIENT_SECRET: 'b', SLACK_STATE_SECRET: 'c' }],
+    ['Teams', { TEAMS_APP_ID: 'a', TEAMS_APP_PASSWORD: 'b', TEAMS_TENANTS: 'c' }],
+    ['NODE_ENV=production', { NODE_ENV: 'production' }],
+  ])('asks for a key with %s', (_, environment) => {
+    expect(faultsOf(environment)).toEqual([expect.stringMatching(/^ZORG_MASTER_KEY: ontbreekt/)]);
+    expect(configOf({ ...environment, ZORG_MASTER_KEY: KEY }).production).toBe(true);
+  });
+
+  it.each([
+    ['half of a pair', { SLACK_BOT_TOKEN: 'x', ZORG_MASTER_KEY: KEY }, 'SLACK_SIGNING_SECRET'],
+    ['the other half', { SLACK_SIGNING_SECRET: 'x', ZORG_MASTER_KEY: KEY }, 'SLACK_BOT_TOKEN'],
+    ['a third of Teams', { TEAMS_APP_ID: 'x', TEAMS_TENANTS: 'y', ZORG_MASTER_KEY: KEY }, 'TEAMS_APP_PASSWORD'],
+    ['a port that is none', { PORT: '70000' }, 'PORT'],
+    ['a port in words', { PORT: '39 78' }, 'PORT'],
+    ['a host with a space', { HOST: 'a b' }, 'HOST'],
+    ['another database', { DATABASE_URL: 'mysql://a@b/c' }, 'DATABASE_URL'],
+    ['an owner without a database', { DATABASE_OWNER_URL: 'postgres://a@b/c' }, 'DATABASE_OWNER_URL'],
+    ['a key that is too short', { ZORG_MASTER_KEY: Buffer.alloc(16).toString('base64') }, 'ZORG_MASTER_KEY'],
+    ['a key that is no base64', { ZORG_MASTER_KEY: `${'!'.repeat(43)}=` }, 'ZORG_MASTER_KEY'],
+    ['a token in plain http to elsewhere', { ...SLACK, SLACK_API_URL: 'http://slack.example/' }, 'SLACK_API_URL'],
+    ['an address that only looks like this machine', { SLACK_API_URL: 'http://127.0.0.1.example/' }, 'SLACK_API_URL'],
+    ['a token over two lines', { ...SLACK, SLACK_BOT_TOKEN: 'xoxb\n1' }, 'SLACK_BOT_TOKEN'],
+    [
+      'an unreadable list of tenants',
+      { TEAMS_TENANTS: 'a;b', TEAMS_APP_ID: 'a', TEAMS_APP_PASSWORD: 'b', ZORG_MASTER_KEY: KEY },
+      'TEAMS_TENANTS',
+    ],
+  ])('refuses %s', (_, environment, name) => {
+    expect(faultsOf(environment)).toEqual([expect.stringMatching(new RegExp(`^${name}: `))]);
+  });
+
+  it('tells every fault at once', () => {
+    const faults = faultsOf({ PORT: 'x', DATABASE_URL: 'x', SLACK_BOT_TOKEN: 'x y', ZORG_MASTER_KEY: 'x', HOST: '?' });
+    expect(faults.map((fault) => fault.split(':')[0]).sort()).toEqual([
+      'DATABASE_URL',
+      'HOST',
+      'PORT',
+      'SLACK_BOT_TOKEN',
+      'SLACK_SIGNING_SECRET',
+      'ZORG_MASTER_KEY',
+    ]);
+  });
+
+  it('warns of a mistyped name', () => {
+    expect(configOf({ ZORG_DATADIR: '/x' }).warnings).toEqual([
+      'ZORG_DATADIR: deze variabele bestaat niet; bedoelde je `ZORG_DATA_DIR`?',
+    ]);
+  });
+
+  it('never repeats a value', () => {
+    const names = [
+      'HOST',
+      'PORT',
+      'DATABASE_URL',
+      'ZORG_MASTER_KEY',
+      'SLACK_BOT_TOKEN',
+      'SLACK_API_URL',
+      'TEAMS_TENANTS',
+    ];
+    const value = fc.string({ maxLength: 20 }).map((text) => `Qx7${text}Qx7`);
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...names), value), (environment) => {
+        expect(faultsOf(environment).join('\n')).not.toContain('Qx7');
+      }),
+    );
+  });
+});
