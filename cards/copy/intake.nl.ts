@@ -58,6 +58,7 @@ export const intakeCopy = {
   saved: (callName: string) => `Je zorg staat in ${callName}.`,
   recorded: (people: string) =>
     `Alleen vastgelegd. ${people} en jij kunnen het lezen. Er komt geen ruimte en geen overleg, tot jij dat wilt.`,
+  recordedAlone: 'Alleen vastgelegd. Op dit moment kun alleen jij het lezen. Bel zelf iemand als je wilt overleggen.',
   goesTo: (people: string) => `Het gaat nu naar ${people}.`,
   goesToNobody: 'Er is nu niemand om het naartoe te sturen. Bel zelf iemand.',
   unread: 'Nog door niemand gelezen.',

@@ -2,10 +2,10 @@ import type { Urgency } from '../../src/consultation/face.ts';
 import type { Person, PersonId, School } from '../../src/consultation/school.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import type { View, ViewElement } from '../card.ts';
-import { emergencyCopy } from '../copy/emergency.nl.ts';
 import { intakeCopy as copy } from '../copy/intake.nl.ts';
+import { numbersCopy } from '../copy/numbers.nl.ts';
 import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
-import { emergencyBox } from './emergency.ts';
+import { emergencyBox } from './numbers.ts';
 import { peopleFields } from './people.ts';
 
 export const urgencies = ['record', 'consult', 'serious', 'danger'] as const satisfies readonly Urgency[];
@@ -114,7 +114,7 @@ export function intakeView(state: IntakeState): View {
     title: copy.title,
     body: [
       emergencyBox(state.school, { call: state.profile.roles.receives }),
-      ...(state.withinSchoolHours ? [] : [text(emergencyCopy.nobodyReads, { weight: 'Bolder', color: 'Warning' })]),
+      ...(state.withinSchoolHours ? [] : [text(numbersCopy.nobodyReads, { weight: 'Bolder', color: 'Warning' })]),
       text(copy.notAReport),
       subtle(copy.staff),
       buttons(

@@ -2,7 +2,7 @@ import { holdersOf, type School } from '../../src/consultation/school.ts';
 import type { View, ViewElement } from '../card.ts';
 import { staffRouteCopy as copy } from '../copy/staffRoute.nl.ts';
 import { button, buttons, text } from '../parts.ts';
-import { emergencyBox } from './emergency.ts';
+import { emergencyBox } from './numbers.ts';
 
 /** `unknown`: not yet asked, so that nobody is named who may be the one it is about. */
 export type StaffRouteAbout = 'unknown' | 'leader' | 'other';

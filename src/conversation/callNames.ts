@@ -1,3 +1,5 @@
+import { hashOf } from './hash.ts';
+
 /**
  * Call names of cases: a word and a number. The words are trees, tools, waters, buildings and boats; none of them is a first name,
  * an animal, a colour, a feeling or something that hurts: none can be heard as saying something about a child.
@@ -131,3 +133,9 @@ export function callNameCandidates(pick: Pick, count = 40): readonly string[] {
   }
   return [...names];
 }
+
+/** A pick that draws on minted ids: every id gives a fresh number, in tests a known one. */
+export const pickFrom =
+  (newId: () => string): Pick =>
+  (below) =>
+    Number.parseInt(hashOf(newId()).slice(0, 12), 16) % below;

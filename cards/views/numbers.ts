@@ -1,7 +1,7 @@
 import type { PersonId, RoleId, School } from '../../src/consultation/school.ts';
 import { holdersOf } from '../../src/consultation/school.ts';
 import type { Container, View, ViewElement } from '../card.ts';
-import { emergencyCopy } from '../copy/emergency.nl.ts';
+import { numbersCopy } from '../copy/numbers.nl.ts';
 import { box, button, buttons, heading, text } from '../parts.ts';
 
 /** Names with a number of those who hold a role, never of someone who is kept out of the case. */
@@ -18,16 +18,16 @@ export function emergencyNumbers(
 ): readonly string[] {
   const colleagues = options.call === undefined ? [] : phonesOf(school, options.call, options.without).slice(0, 2);
   return [
-    emergencyCopy.first,
-    emergencyCopy.veiligThuis,
-    emergencyCopy.region(school.veiligThuis.name, school.veiligThuis.phone),
-    ...(colleagues.length === 0 ? [] : [emergencyCopy.alsoCall(colleagues)]),
+    numbersCopy.first,
+    numbersCopy.veiligThuis,
+    numbersCopy.region(school.veiligThuis.name, school.veiligThuis.phone),
+    ...(colleagues.length === 0 ? [] : [numbersCopy.alsoCall(colleagues)]),
   ];
 }
 
 /** Stands above the fields of every first view. */
 export function emergencyBox(school: School, options: Parameters<typeof emergencyNumbers>[1] = {}): Container {
-  const [first = emergencyCopy.first, ...rest] = emergencyNumbers(school, options);
+  const [first = numbersCopy.first, ...rest] = emergencyNumbers(school, options);
   return box('attention', text(first, { weight: 'Bolder', color: 'Attention' }), text(rest.join('\n')));
 }
 
@@ -46,20 +46,20 @@ export function emergencyView(
   const argument = options.schoolArgument === undefined ? '' : `:${options.schoolArgument}`;
   const reported =
     inCase === undefined
-      ? button(emergencyCopy.alreadyReported, { action: `EmergencyAtIntake${argument}` }, { style: 'destructive' })
+      ? button(numbersCopy.alreadyReported, { action: `EmergencyAtIntake${argument}` }, { style: 'destructive' })
       : button(
-          emergencyCopy.alreadyReported,
+          numbersCopy.alreadyReported,
           { action: 'ReportEmergency', caseId: inCase.caseId },
           { style: 'destructive' },
         );
   const help = inCase === undefined ? { action: `CallHelp${argument}` } : { action: 'CallHelp', caseId: inCase.caseId };
   return {
-    title: emergencyCopy.title,
+    title: numbersCopy.title,
     body: [
       emergencyBox(school, options),
-      ...emergencyCopy.steps.map((step) => text(step)),
-      ...(inCase === undefined ? [] : [heading(inCase.callName), text(emergencyCopy.saved(inCase.callName))]),
-      buttons(reported, button(emergencyCopy.callHelp, help)),
+      ...numbersCopy.steps.map((step) => text(step)),
+      ...(inCase === undefined ? [] : [heading(inCase.callName), text(numbersCopy.saved(inCase.callName))]),
+      buttons(reported, button(numbersCopy.callHelp, help)),
       ...(options.after ?? []),
     ],
   };

@@ -1,0 +1,146 @@
+import type { FormValues } from '../../../cards/card.ts';
+import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
+import { intakeView, sourceKinds, urgencies } from '../../../cards/views/intake.ts';
+import { emergencyView } from '../../../cards/views/numbers.ts';
+import { savedCaseView } from '../../../cards/views/savedCase.ts';
+import { withinSchoolHours } from '../../consultation/calendar.ts';
+import type { OpenCase } from '../../consultation/commands.ts';
+import type { Urgency } from '../../consultation/face.ts';
+import type { PersonId } from '../../consultation/school.ts';
+import { chainFor } from '../../consultation/standIns.ts';
+import { callNameCandidates, pickFrom } from '../callNames.ts';
+import { choiceOf, fieldsOf, listOf, momentOf, textOf } from '../fields.ts';
+import type { CaseScene, Scene, SchoolInteraction, Submit, Wish } from '../interaction.ts';
+import { peopleFrom } from '../reading.ts';
+import { atField } from '../refusals.ts';
+import type { Reply } from '../reply.ts';
+import { viewHow } from '../seeds.ts';
+
+type How = 'open' | 'push' | 'replace';
+
+/** The form behind `/zorg`, with what was typed after it. */
+export const showIntake = (scene: Scene, how: How, typed?: string): Wish<Scene> => ({
+  kind: 'show',
+  how,
+  view: intakeView({
+    school: scene.school,
+    profile: scene.profile,
+    actor: scene.actor,
+    formId: scene.newId(),
+    now: fieldsOf(scene.now, scene.school.timezone),
+    withinSchoolHours: withinSchoolHours(scene.now, scene.school),
+    receivers: chainFor(scene.school, scene.profile.roles.receives, [scene.actor.id], scene.now)
+      .slice(0, 1)
+      .map((p) => p.id),
+    ...(typed === undefined ? {} : { typed }),
+  }),
+});
+
+/** What the author sees after saving: danger first the numbers, otherwise who gets it and the truth about reading. */
+export function afterSaving(scene: CaseScene): Reply {
+  const { school, profile, face, facts } = scene;
+  const saved = savedCaseView(scene);
+  if (face.urgency !== 'danger') return { kind: 'saved', then: saved };
+  const view = emergencyView(school, {
+    call: profile.roles.receives,
+    without: facts.excluded,
+    inCase: { caseId: scene.caseId, callName: face.callName },
+    after: saved.body,
+  });
+  return { kind: 'saved', then: view };
+}
+
+interface Read {
+  readonly urgency: Urgency;
+  readonly workingName: string | undefined;
+  readonly when: string | undefined;
+  readonly consult: readonly PersonId[];
+  readonly exclude: readonly PersonId[];
+}
+
+/** Reads the form. In danger nothing may hold up saving: what is wrong is left out, never refused. */
+function read(values: FormValues, scene: Scene): Read | { readonly errors: Readonly<Record<string, string>> } {
+  const copy = intakeCopy.errors;
+  const urgency = choiceOf(values, 'urgency', urgencies);
+  if (urgency === undefined) return { errors: { urgency: copy.urgency } };
+  const known = (id: PersonId): boolean => id !== scene.actor.id && scene.school.people.some((p) => p.id === id);
+  const consult = peopleFrom(values, 'consult').filter(known);
+  const exclude = peopleFrom(values, 'exclude');
+  const when = momentOf(values, 'happenedOn', 'happenedTime', scene.school.timezone);
+  const workingName = textOf(values, 'workingName');
+  const nameless = listOf(values, 'nameless').length > 0;
+  const errors = {
+    ...(urgency === 'record' && textOf(values, 'seen') === undefined ? { seen: copy.seen } : {}),
+    ...(nameless && workingName !== undefined ? { workingName: copy.namelessOrName } : {}),
+    ...(when !== undefined && when > scene.now ? { happenedOn: copy.future } : {}),
+    ...(exclude.includes(scene.actor.id) ? { exclude: copy.excludeSelf } : {}),
+    ...(chosenBoth(values, consult, exclude, scene) ? { exclude: copy.excludeChosen } : {}),
+  };
+  if (urgency !== 'danger' && Object.keys(errors).length > 0) return { errors };
+  const past = when === undefined || when <= scene.now ? when : scene.now;
+  return {
+    urgency,
+    workingName,
+    when: past,
+    consult: consult.filter((id) => !exclude.includes(id)),
+    exclude: exclude.filter(known),
+  };
+}
+
+/** The same colleague in both lists; whoever the form itself had filled in as the reader may simply be excluded. */
+function chosenBoth(
+  values: FormValues,
+  consult: readonly PersonId[],
+  exclude: readonly PersonId[],
+  scene: Scene,
+): boolean {
+  const [filledIn] = chainFor(scene.school, scene.profile.roles.receives, [scene.actor.id], scene.now);
+  return consult.some((id) => exclude.includes(id) && id !== filledIn?.id) && values.consult !== undefined;
+}
+
+/** A call name that no case of the board has. */
+export async function freshCallName(scene: Scene): Promise<string | undefined> {
+  return scene.session.freeCallName(scene.school.boardId, callNameCandidates(pickFrom(scene.newId)));
+}
+
+/** Text fields that were filled in, by name; empty ones are not there at all. */
+export function filled<K extends string>(values: FormValues, ids: readonly K[]): Partial<Record<K, string>> {
+  return Object.fromEntries(
+    ids.flatMap((id) => (textOf(values, id) === undefined ? [] : [[id, textOf(values, id)]])),
+  ) as Partial<Record<K, string>>;
+}
+
+async function openCase({ form, values, scene }: Submit<Scene>): Promise<Wish<Scene>> {
+  const reading = read(values, scene);
+  if ('errors' in reading) return { kind: 'errors', errors: reading.errors };
+  const callName = await freshCallName(scene);
+  if (callName === undefined) return { kind: 'errors', errors: { urgency: intakeCopy.callNameGone } };
+  const { urgency, workingName, when, consult, exclude } = reading;
+  const sourceKind = choiceOf(values, 'sourceKind', sourceKinds);
+  const [duo] = peopleFrom(values, 'duo').filter((id) => !exclude.includes(id) && id !== scene.actor.id);
+  const command: OpenCase = {
+    type: 'OpenCase',
+    caseId: form.id,
+    entryId: scene.newId(),
+    callName,
+    urgency,
+    consult,
+    exclude,
+    ...filled(values, ['seen', 'group', 'place', 'others'] as const),
+    ...(workingName === undefined ? {} : { workingName }),
+    ...(when === undefined ? {} : { when }),
+    ...(sourceKind === undefined ? {} : { sourceKind }),
+    ...(duo === undefined ? {} : { duo }),
+  };
+  const refused = atField(['seen', 'workingName', 'happenedOn', 'consult', 'exclude', 'duo'], 'urgency');
+  return { kind: 'command', command, after: afterSaving, refused };
+}
+
+export const intakeInteractions: readonly SchoolInteraction[] = [
+  {
+    verb: 'Intake',
+    press: (press) => showIntake(press.scene, viewHow(press.in)),
+    submit: ({ values, scene }) => showIntake(scene, 'replace', textOf(values, 'seen')),
+  },
+  { verb: 'OpenCase', submit: openCase },
+];
