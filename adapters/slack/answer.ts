@@ -56,7 +56,7 @@ export function createAnswer(options: AnswerOptions): (inbound: Inbound, surface
       case 'fieldErrors':
         return screens.notice(stage, Object.values(reply.errors).join('\n') || words.failed);
       case 'saved':
-        return reply.then ? screens.show(stage, reply.then, 'replace') : finish();
+        return reply.next ? screens.show(stage, reply.next, 'replace') : finish();
     }
   };
 

@@ -54,7 +54,7 @@ export function createSubmit(
       case 'nothing':
         return undefined;
       case 'saved':
-        return reply.then ? view('update', reply.then) : { response_action: 'clear' };
+        return reply.next ? view('update', reply.next) : { response_action: 'clear' };
       case 'view':
         return reply.how === 'push' ? over(reply.view, surface) : view('update', reply.view);
       case 'notice':

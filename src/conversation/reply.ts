@@ -13,7 +13,7 @@ export type Reply =
       readonly text: string /** Buttons under the sentence. */;
       readonly actions?: readonly ExecuteAction[];
     }
-  /** The form was saved: the view closes, and with `then` the person sees this next. */
-  | { readonly kind: 'saved'; readonly then?: View };
+  /** The form was saved: the view closes, and with `next` the person sees this next. */
+  | { readonly kind: 'saved'; readonly next?: View };
 
 export const nothing: Reply = { kind: 'nothing' };

@@ -40,14 +40,14 @@ export const showIntake = (scene: Scene, how: How, typed?: string): Wish<Scene> 
 export function afterSaving(scene: CaseScene): Reply {
   const { school, profile, face, facts } = scene;
   const saved = savedCaseView(scene);
-  if (face.urgency !== 'danger') return { kind: 'saved', then: saved };
+  if (face.urgency !== 'danger') return { kind: 'saved', next: saved };
   const view = emergencyView(school, {
     call: profile.roles.receives,
     without: facts.excluded,
     inCase: { caseId: scene.caseId, callName: face.callName },
     after: saved.body,
   });
-  return { kind: 'saved', then: view };
+  return { kind: 'saved', next: view };
 }
 
 interface Read {
