@@ -7,6 +7,7 @@ import {
   type Node,
   type ParsedNode,
   parseDocument,
+  visit,
   type YAMLError,
 } from 'yaml';
 
@@ -49,7 +50,15 @@ export function readYaml(text: string): YamlFile {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const faults = document.errors.map((error) => ({ ...at(error.pos[0]), text: sentenceOf(error) }));
+  const faults = [...document.errors, ...document.warnings].map((error) => ({
+    ...at(error.pos[0]),
+    text: sentenceOf(error.code),
+  }));
+  visit(document, {
+    Alias(_, alias) {
+      if (!alias.resolve(document)) faults.push({ ...at(alias.range?.[0] ?? 0), text: sentenceOf('BAD_ALIAS') });
+    },
+  });
   const root = document.contents;
   const resolve = (node: Node | null | undefined) => (isAlias(node) ? node.resolve(document) : node);
   const place: YamlFile['place'] = (path, where = 'value') => at(offsetOf(root, resolve, path, where));
@@ -158,9 +167,10 @@ const YAML_SENTENCES: Partial<Record<YAMLError['code'], string>> = {
   MULTILINE_IMPLICIT_KEY: 'Achter deze sleutel ontbreekt een dubbele punt.',
   UNEXPECTED_TOKEN: 'Dit teken hoort hier niet.',
   BAD_ALIAS: 'Deze verwijzing (`*`) wijst nergens naar.',
+  TAG_RESOLVE_FAILED: 'Deze soort (`!`) bestaat niet: zet de tekst tussen aanhalingstekens.',
   MULTIPLE_DOCS: 'Er staan meer documenten (`---`) in dit bestand.',
 };
 
-function sentenceOf(error: YAMLError): string {
-  return YAML_SENTENCES[error.code] ?? `Dit is geen geldige YAML (${error.code}).`;
+function sentenceOf(code: YAMLError['code']): string {
+  return YAML_SENTENCES[code] ?? `Dit is geen geldige YAML (${code}).`;
 }
