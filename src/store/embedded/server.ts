@@ -73,6 +73,7 @@ function embeddedServer(dataDir: string, options: EmbeddedOptions): EmbeddedServ
   let child: Lifeline | undefined;
   let flight: Promise<void> | undefined;
   let stopping = false;
+  let met = false;
 
   const connection = (): EmbeddedConnection => ({
     host: socketFolder ?? path.join(dataDir, 'run'),
@@ -124,7 +125,8 @@ function embeddedServer(dataDir: string, options: EmbeddedOptions): EmbeddedServ
       await delay(POLL_MS);
     }
     const ms = Math.round(performance.now() - begun);
-    if (launches > 0) log(child?.alive() ? 'embedded.started' : 'embedded.adopted', { major, ms });
+    if (launches > 0 || !met) log(child?.alive() ? 'embedded.started' : 'embedded.adopted', { major, ms });
+    met = true;
   }
 
   return {

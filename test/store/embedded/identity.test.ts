@@ -73,6 +73,13 @@ describe.runIf(canBeOthers)('as root', () => {
     expect(await readdir(dataDir)).toContain(`postgres-${found.version}`);
     expect(knockAs(NAMELESS)).toBe('EACCES');
     await ask('create table kept as select 1 as n');
+
+    // A container's root may not look into the process of another user, and must not take its server for a stale one.
+    const prefix = ['setpriv', '--bounding-set=-sys_ptrace', '--'];
+    const neighbour = startBot({ options: { dataDir }, prefix });
+    expect(await neighbour.heard('ready')).toMatchObject({ startedHere: false });
+    neighbour.order('recognise');
+    expect(await neighbour.heard('ours')).toEqual({ ours: true });
     await server.stop();
 
     // The next start may be under another identity.
