@@ -49,7 +49,7 @@ export function checkRoutes(profile: LooseProfile): readonly Finding[] {
 }
 
 function checkQuestion(question: Question, path: Path, ids: ReturnType<typeof idsOf>): readonly Finding[] {
-  const staysPut = (route: Loose<Route> | undefined) => route?.kind === 'adviceFirst' && route.then === undefined;
+  const staysPut = (route: Loose<Route> | undefined) => route?.kind === 'adviceFirst' && route.thereafter === undefined;
   const given = ANSWERS.filter((answer) => question[answer] !== undefined);
   return [
     ...given.flatMap((answer) => {
