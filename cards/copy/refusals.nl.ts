@@ -1,0 +1,39 @@
+import type { RefusalCode } from '../../src/consultation/refusal.ts';
+
+/** One sentence for each reason why something was not done, for the person who acted. */
+export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
+  // Unknown and not allowed read the same: nobody learns that a case exists.
+  notForYou: 'Dit is er niet, of het is niet voor jou.',
+  stale: 'Iemand was je net voor. Open het opnieuw en kijk hoe het er nu voor staat.',
+  alreadyDone: 'Dit is al gedaan.',
+  caseClosed: 'Deze casus is afgesloten. Heropen hem eerst als er iets nieuws is.',
+  notOpenYet: 'Dit kan nog niet. Kijk in de stap wat er eerst komt.',
+  incomplete: 'Er ontbreekt nog iets.',
+  stepBefore: 'Er is een stap ervoor nog niet klaar.',
+  typeOff: 'Jullie protocol kent deze soort notitie niet. Kies een andere soort.',
+  wrongPresent: 'Volgens jullie protocol moeten hier andere mensen bij zijn. Kijk wie er bij dit gesprek hoort.',
+  groundUnknown: 'Kies een grond uit de lijst. Andere gronden kent jullie protocol niet.',
+  adviceNeeded: 'Hier is eerst advies van Veilig Thuis voor nodig. Bel en leg het advies vast.',
+  motivationNeeded: 'Dit wijkt af van het advies van Veilig Thuis. Leg uit waarom jullie dat doen.',
+  registeredUnder:
+    'Veilig Thuis zet het advies op naam van iemand anders in jullie protocol. Kies een naam uit de lijst.',
+  noReportNotPossible:
+    'Niet melden kan hier niet: het kind is onveilig, of daar is twijfel over. Bel Veilig Thuis als jij het anders ziet.',
+  decisionOrder: 'Beslis eerst of melden nodig is. Daarna komt de vraag of hulp mogelijk is.',
+  weighingIncomplete: 'De weging is nog niet compleet. Beantwoord eerst de vragen.',
+  identityNotAllowed: 'Zo melden kan niet volgens jullie protocol. Kies een andere manier.',
+  fourEyes: 'Iemand anders moet deze tekst ook hebben gelezen. Vraag een collega om mee te lezen.',
+  readFirst: 'Lees eerst de tekst. Daarna kun je beslissen.',
+  textChanged: 'De tekst is veranderd. Lees de nieuwe versie.',
+  termInPast: 'Deze datum is al voorbij. Kies een dag die nog komt.',
+  happenedInFuture: 'Dit moment moet nog komen. Kies een moment dat voorbij is.',
+  lastOfRole: 'Er is dan niemand meer met deze rol in de casus. Wijs eerst iemand aan die het overneemt.',
+  excluded: 'Deze collega kan niet in de casus.',
+  required: 'Vul dit nog in.',
+};
+
+export const refusalWords = {
+  /** Under every refusal that stands on its own. */
+  numbers: 'Is er nu gevaar? Bel 112. Veilig Thuis: 0800-2000, gratis, dag en nacht.',
+  lacks: (lacks: readonly string[]) => lacks.map((words) => `• ${words}`).join('\n'),
+};

@@ -1,0 +1,95 @@
+import { actsAsAny, mayRecordAdvice } from '../../src/consultation/policy.ts';
+import type { PersonId } from '../../src/consultation/school.ts';
+import type { View, ViewElement } from '../card.ts';
+import { adviceCopy } from '../copy/advice.nl.ts';
+import { commonCopy } from '../copy/common.nl.ts';
+import { choices, heading, subtle, text } from '../parts.ts';
+import { formView, readView } from './frame.ts';
+import { area, happened, line, people, yesNo } from './inputs.ts';
+import { emergencyBox } from './numbers.ts';
+import type { FormSeed, ViewState } from './state.ts';
+import { labelOf, labelsOf } from './state.ts';
+
+/** Those under whose name Veilig Thuis may file the advice (S3 L28-29); undefined when the profile leaves it open. */
+export function registrants(state: ViewState): readonly PersonId[] | undefined {
+  const { registeredUnder } = state.profile.advice;
+  if (registeredUnder.length === 0) return undefined;
+  return state.school.people.map((p) => p.id).filter((id) => actsAsAny(registeredUnder, state, state, id));
+}
+
+function registeredField(state: ViewState): readonly ViewElement[] {
+  const among = registrants(state);
+  if (among === undefined) return [];
+  const allowed = among.filter((id) => !state.facts.excluded.includes(id));
+  if (allowed.length === 0) return [text(adviceCopy.registeredNobody, { color: 'Warning' })];
+  const [only] = allowed.length === 1 ? allowed : [];
+  const chosen = allowed.includes(state.actor.id) ? state.actor.id : only;
+  return people(state, {
+    id: 'registeredUnder',
+    label: adviceCopy.registeredUnder,
+    among: allowed,
+    ...(chosen === undefined ? {} : { chosen: [chosen] }),
+  });
+}
+
+const logFields = (state: ViewState, seed: FormSeed): readonly ViewElement[] => [
+  line('spokenTo', adviceCopy.spokenTo, { isRequired: true, hint: adviceCopy.spokenToHint }),
+  choices(
+    'advises',
+    adviceCopy.advises,
+    (['report', 'noReport', 'other'] as const).map((value) => ({ title: adviceCopy.advisesChoices[value], value })),
+    { isRequired: true },
+  ),
+  area('text', adviceCopy.text, { isRequired: true }),
+  ...registeredField(state),
+  ...happened(seed, adviceCopy.when),
+];
+
+/** What to say, without anything about the pupil: nothing of the case stands in it. */
+function script(state: ViewState): readonly ViewElement[] {
+  const { registeredUnder } = state.profile.advice;
+  const [role] = state.actor.roles;
+  return [
+    text(adviceCopy.about),
+    text(adviceCopy.sayHead, { weight: 'Bolder' }),
+    text(adviceCopy.say(state.school.name, role === undefined ? '…' : labelOf(state, role))),
+    text(adviceCopy.leaveOutHead, { weight: 'Bolder' }),
+    text(adviceCopy.leaveOut),
+    ...(registeredUnder.length === 0 ? [] : [text(adviceCopy.registered(labelsOf(state, registeredUnder)))]),
+    text(adviceCopy.askName),
+  ];
+}
+
+/** One view for the call to Veilig Thuis: the numbers, what to say, and the fields to log the advice in afterwards. */
+export function callHelpView(state: ViewState, seed: FormSeed): View {
+  const body = [emergencyBox(state.school), ...script(state)];
+  if (!mayRecordAdvice(state, state) || state.face.phase === 'closed') {
+    return readView(state, adviceCopy.callTitle, [...body, subtle(adviceCopy.notYou)]);
+  }
+  return formView(state, seed, { title: adviceCopy.callTitle, submit: adviceCopy.submit }, [
+    ...body,
+    heading(adviceCopy.logHead),
+    ...logFields(state, seed),
+  ]);
+}
+
+export const adviceView = (state: ViewState, seed: FormSeed): View =>
+  formView(state, seed, { title: adviceCopy.title, submit: adviceCopy.submit }, [
+    choices(
+      'from',
+      adviceCopy.from,
+      (['veiligThuis', 'other'] as const).map((value) => ({ title: adviceCopy.fromChoices[value], value })),
+      { isRequired: true, value: 'veiligThuis' },
+    ),
+    ...logFields(state, seed),
+  ]);
+
+export const consentView = (state: ViewState, seed: FormSeed): View =>
+  formView(state, seed, { title: adviceCopy.consentTitle, submit: commonCopy.save }, [
+    text(adviceCopy.consentAbout),
+    line('body', adviceCopy.consentBody, { isRequired: true }),
+    line('givenBy', adviceCopy.consentBy, { isRequired: true, hint: adviceCopy.consentByHint }),
+    yesNo('given', adviceCopy.consentGiven),
+    ...happened(seed),
+    area('note', adviceCopy.consentNote),
+  ]);

@@ -1,0 +1,74 @@
+/** The fields that forms of a case share. */
+import type { PersonId } from '../../src/consultation/school.ts';
+import type { ChoiceInput, DateInput, TextInput, TimeInput } from '../card.ts';
+import { commonCopy } from '../copy/common.nl.ts';
+import { choices } from '../parts.ts';
+import { peopleFields } from './people.ts';
+import type { FormSeed, ViewState } from './state.ts';
+
+/** Slack's own limit on a text field. */
+export const MAX_TEXT = 3000;
+const MAX_LINE = 200;
+
+type Look<T> = Partial<Omit<T, 'type' | 'id' | 'label'>>;
+
+export const area = (id: string, label: string, look: Look<TextInput> = {}): TextInput => ({
+  type: 'Input.Text',
+  id,
+  label,
+  isMultiline: true,
+  maxLength: MAX_TEXT,
+  ...look,
+});
+
+export const line = (id: string, label: string, look: Look<TextInput> = {}): TextInput => ({
+  type: 'Input.Text',
+  id,
+  label,
+  maxLength: MAX_LINE,
+  ...look,
+});
+
+/** When something happened: `happenedOn` and `happenedTime`, now to begin with. */
+export const happened = (seed: FormSeed, label: string = commonCopy.date): readonly [DateInput, TimeInput] => [
+  { type: 'Input.Date', id: 'happenedOn', label, isRequired: true, value: seed.at.date },
+  { type: 'Input.Time', id: 'happenedTime', label: commonCopy.time, value: seed.at.time },
+];
+
+/** One box to tick; its value is `yes` when ticked. */
+export const tick = (id: string, label: string, words: string, look: Look<ChoiceInput> = {}): ChoiceInput =>
+  choices(id, label, [{ title: words, value: 'yes' }], { isMultiSelect: true, ...look });
+
+export const yesNo = (id: string, label: string, look: Look<ChoiceInput> = {}): ChoiceInput =>
+  choices(
+    id,
+    label,
+    [
+      { title: commonCopy.yes, value: 'yes' },
+      { title: commonCopy.no, value: 'no' },
+    ],
+    { isRequired: true, ...look },
+  );
+
+/** People of the school, those of the case first; who must not see the case is not among them. */
+export function people(
+  state: ViewState,
+  field: {
+    readonly id: string;
+    readonly label: string;
+    readonly many?: boolean;
+    readonly chosen?: readonly PersonId[];
+    readonly isRequired?: boolean;
+    readonly hint?: string;
+    /** Only these; everyone when absent. */
+    readonly among?: readonly PersonId[];
+  },
+): readonly ChoiceInput[] {
+  const { among, many = false, ...rest } = field;
+  const inCase = new Set(state.face.members.filter((m) => m.until === undefined).map((m) => m.person));
+  const ids = state.school.people
+    .map((p) => p.id)
+    .filter((id) => !state.facts.excluded.includes(id) && (among === undefined || among.includes(id)));
+  const ordered = [...ids.filter((id) => inCase.has(id)), ...ids.filter((id) => !inCase.has(id))];
+  return peopleFields(state.school, ordered, { ...rest, many, labels: state.profile.roles.labels });
+}

@@ -1,0 +1,175 @@
+import { activeMembers, openTasks } from '../../src/consultation/face.ts';
+import type { Lack } from '../../src/consultation/needs.ts';
+import { lacking, stepIn } from '../../src/consultation/needs.ts';
+import { personOf } from '../../src/consultation/school.ts';
+import type { Step } from '../../src/protocol/schema.ts';
+import type { View, ViewElement } from '../card.ts';
+import { commonCopy } from '../copy/common.nl.ts';
+import { stepsCopy } from '../copy/steps.nl.ts';
+import { dayWords, momentWords } from '../moments.ts';
+import { button, buttons, facts, heading, link, subtle, text } from '../parts.ts';
+import { formView, readView } from './frame.ts';
+import { area } from './inputs.ts';
+import { nameOf } from './people.ts';
+import type { FormSeed, ViewState } from './state.ts';
+import { holds, labelOf } from './state.ts';
+import { moveActions, workActions } from './stepActions.ts';
+
+/** What somebody wrote with *Reageer*. */
+export interface StepMessage {
+  /** Id of its logbook row. */
+  readonly id: string;
+  readonly by: string | undefined;
+  readonly at: string;
+  readonly text: string;
+}
+
+/** More than this does not fit beside the rest of the view. */
+const SHOWN = 20;
+
+const titleOf = (state: ViewState, stepId: string): string =>
+  stepsCopy.title(state.profile.steps.findIndex((s) => s.id === stepId) + 1);
+
+function status(state: ViewState, stepId: string): readonly ViewElement[] {
+  const face = state.face.steps.find((s) => s.id === stepId);
+  if (face === undefined) return [];
+  const zone = state.school.timezone;
+  const rows: (readonly [string, string])[] = [[stepsCopy.statusLabel, stepsCopy.status[face.status]]];
+  if (face.startedAt !== undefined) rows.push([stepsCopy.since, dayWords(face.startedAt, zone)]);
+  if (face.endedAt !== undefined) {
+    const who = nameOf(state.school, face.by);
+    rows.push([stepsCopy.doneLabel, stepsCopy.doneBy(who, dayWords(face.endedAt, zone))]);
+  }
+  return [facts(rows), ...(face.deviated ? [text(stepsCopy.deviated, { color: 'Warning' })] : [])];
+}
+
+/** Each role of the step with those members of the case who hold it. */
+function actors(state: ViewState, step: Step): readonly ViewElement[] {
+  const members = activeMembers(state.face).map((m) => personOf(state.school, m.person));
+  const rows = step.actors.map((role) => {
+    const names = members.flatMap((p) => (p !== undefined && holds(p, [role]) ? [p.name] : []));
+    return [labelOf(state, role), names.length === 0 ? '–' : names.join(', ')] as const;
+  });
+  return [text(stepsCopy.who, { weight: 'Bolder' }), facts(rows)];
+}
+
+function guidance(step: Step): readonly ViewElement[] {
+  if (step.guidance.length === 0 && step.links.length === 0) return [];
+  const lines = step.guidance.map((g) => commonCopy.bullet(g.text)).join('\n');
+  return [
+    text(stepsCopy.guidance, { weight: 'Bolder' }),
+    ...(lines === '' ? [] : [text(lines)]),
+    ...(step.links.length === 0 ? [] : [buttons(...step.links.map((l) => link(l.title, l.url)))]),
+  ];
+}
+
+const lackLines = (lacks: readonly Lack[]): string =>
+  lacks.map((l) => commonCopy.bullet(l.firm ? stepsCopy.firm(l.words) : l.words)).join('\n');
+
+function lackPart(state: ViewState, stepId: string): readonly ViewElement[] {
+  const face = state.face.steps.find((s) => s.id === stepId);
+  if (face?.status === 'done') return [];
+  const lacks = lacking(stepId, state, state);
+  if (lacks.length === 0) return [text(stepsCopy.lacksNothing, { color: 'Good' })];
+  return [text(stepsCopy.lacks, { weight: 'Bolder' }), text(lackLines(lacks))];
+}
+
+function taskPart(state: ViewState, step: Step): readonly ViewElement[] {
+  const tasks = openTasks(state.face).flatMap((task) => {
+    const known = step.tasks.find((t) => t.id === task.kind);
+    return task.step === step.id && known !== undefined ? [{ task, title: known.title }] : [];
+  });
+  if (tasks.length === 0) return [];
+  const own = tasks.filter(({ task }) => task.owner === state.actor.id);
+  return [
+    text(stepsCopy.tasks, { weight: 'Bolder' }),
+    ...tasks.map(({ task, title }) => {
+      const due = task.dueAt === undefined ? undefined : dayWords(task.dueAt, state.school.timezone);
+      return text(stepsCopy.task(title, nameOf(state.school, task.owner), due));
+    }),
+    ...(own.length === 0
+      ? []
+      : [
+          buttons(
+            ...own.map(({ task, title }) =>
+              button(stepsCopy.taskDone(title), {
+                action: `CompleteTask:${task.id}`,
+                caseId: state.caseId,
+                version: task.revision,
+              }),
+            ),
+          ),
+        ]),
+  ];
+}
+
+function conversation(state: ViewState, messages: readonly StepMessage[]): readonly ViewElement[] {
+  const head = text(stepsCopy.talkOfStep, { weight: 'Bolder', separator: true });
+  if (messages.length === 0) return [head, subtle(stepsCopy.noMessages)];
+  const older = messages.length - SHOWN;
+  return [
+    head,
+    ...(older > 0 ? [subtle(stepsCopy.olderMessages(older))] : []),
+    ...messages.slice(-SHOWN).flatMap((message) => {
+      const when = momentWords(message.at, state.school.timezone);
+      return [
+        subtle(stepsCopy.messageBy(nameOf(state.school, message.by), when)),
+        text(message.text),
+        buttons(button(stepsCopy.promote, { action: `PromoteMessage:${message.id}`, caseId: state.caseId })),
+      ];
+    }),
+    subtle(stepsCopy.messagesNote),
+  ];
+}
+
+/** One step in private: guidance, who takes part, what it lacks, its conversation (newest last) and its buttons. */
+export function stepView(state: ViewState, step: Step, messages: readonly StepMessage[]): View {
+  const work = workActions(state, step.id);
+  return readView(state, titleOf(state, step.id), [
+    heading(step.title),
+    ...status(state, step.id),
+    ...actors(state, step),
+    ...guidance(step),
+    ...lackPart(state, step.id),
+    ...taskPart(state, step),
+    ...(work.length === 0 ? [] : [text(stepsCopy.also, { weight: 'Bolder' }), buttons(...work)]),
+    ...conversation(state, messages),
+    buttons(
+      button(stepsCopy.react, { action: `React:${step.id}`, caseId: state.caseId }),
+      ...moveActions(state, step.id),
+      button(commonCopy.openFile, { action: 'OpenFile', caseId: state.caseId }),
+    ),
+  ]);
+}
+
+/** A gate that may be passed is a question: why go on (*afwijking*)? */
+export function passView(state: ViewState, seed: FormSeed, of: 'start' | 'complete', lacks: readonly string[]): View {
+  return formView(state, seed, { title: stepsCopy.passTitle, submit: stepsCopy.passSubmit }, [
+    text(of === 'start' ? stepsCopy.passStart : stepsCopy.passComplete),
+    text(lacks.map(commonCopy.bullet).join('\n'), { color: 'Warning' }),
+    text(stepsCopy.passWhy),
+    area('reason', stepsCopy.passReason, { isRequired: true }),
+  ]);
+}
+
+/** A gate that nobody may pass: what lacks, and what to do. */
+export function blockedView(state: ViewState, stepId: string, lacks: readonly string[]): View {
+  const step = stepIn(state.profile, stepId);
+  return readView(state, stepsCopy.blockedTitle, [
+    ...(step === undefined ? [] : [heading(step.title)]),
+    text(stepsCopy.blocked),
+    text(lacks.map(commonCopy.bullet).join('\n'), { color: 'Warning' }),
+    subtle(stepsCopy.blockedHelp),
+    buttons(
+      button(commonCopy.backToStep, { action: `Step:${stepId}`, caseId: state.caseId }),
+      button(stepsCopy.actions.callHelp, { action: 'CallHelp', caseId: state.caseId }),
+    ),
+  ]);
+}
+
+export const reopenStepView = (state: ViewState, seed: FormSeed, step: Step): View =>
+  formView(state, seed, { title: stepsCopy.reopenTitle, submit: stepsCopy.reopenSubmit }, [
+    heading(step.title),
+    text(stepsCopy.reopenWhy),
+    area('reason', stepsCopy.reopenReason, { isRequired: true }),
+  ]);

@@ -1,0 +1,153 @@
+import { lacking, stepIn } from '../../src/consultation/needs.ts';
+import {
+  mayAddVoice,
+  mayAnswer,
+  mayApprove,
+  mayArrangeHelp,
+  mayClose,
+  mayDecide,
+  mayDraft,
+  mayJudgeChild,
+  mayLeadStep,
+  mayLinkPupil,
+  mayReadDraft,
+  mayRecordAdvice,
+  mayRecordParentsInformed,
+  mayRecordTalk,
+  mayReport,
+  maySkipTalk,
+} from '../../src/consultation/policy.ts';
+import type { Need } from '../../src/protocol/schema.ts';
+import type { ExecuteAction } from '../card.ts';
+import { stepsCopy } from '../copy/steps.nl.ts';
+import { button } from '../parts.ts';
+import type { ViewState } from './state.ts';
+
+const copy = stepsCopy.actions;
+
+interface Option {
+  readonly title: string;
+  readonly action: string;
+  readonly when: boolean;
+  readonly version?: number;
+}
+
+function talkOptions(state: ViewState, which: 'child' | 'parents'): readonly Option[] {
+  const child = which === 'child';
+  const judged = state.profile.talks[which].judgedBy.length > 0;
+  return [
+    { title: copy.judge, action: 'JudgeChild', when: child && judged && mayJudgeChild(state, state) },
+    {
+      title: child ? copy.talkChild : copy.talkParents,
+      action: `RecordTalk:${which}`,
+      when: mayRecordTalk(which, state, state),
+    },
+    {
+      title: child ? copy.skipChild : copy.skipParents,
+      action: `SkipTalk:${which}`,
+      when: maySkipTalk(which, state, state),
+    },
+  ];
+}
+
+/** What comes after the decisions, as far as it has come. */
+function followUpOptions(state: ViewState): readonly Option[] {
+  const { decisions, draft, reports, help } = state.facts;
+  const waiting = state.face.draft?.status === 'waiting';
+  const approved = draft?.decided === 'approved';
+  const sent = reports.length > 0;
+  const needed = decisions.report?.needed === true;
+  const revision = state.face.draft?.revision;
+  return [
+    { title: copy.draft, action: 'Draft', when: needed && !approved && mayDraft(state, state) },
+    {
+      title: copy.approval,
+      action: 'Approval',
+      when: draft !== undefined && (waiting || approved) && (mayApprove(state, state) || mayReadDraft(state, state)),
+      ...(revision === undefined ? {} : { version: revision }),
+    },
+    { title: copy.dissent, action: 'RecordDissent', when: draft?.decided === 'refused' },
+    { title: copy.sent, action: 'RecordSent', when: approved && !sent && mayReport(state, state) },
+    {
+      title: copy.parents,
+      action: 'RecordParentsInformed',
+      when: (approved || sent) && state.facts.parentsTold === undefined && mayRecordParentsInformed(state, state),
+    },
+    { title: copy.feedback, action: 'RecordFeedback', when: sent && reports.at(-1)?.feedbackAt === undefined },
+    {
+      title: copy.help,
+      action: 'ArrangeHelp',
+      when: decisions.help?.possible === true && help === undefined && mayArrangeHelp(state, state),
+    },
+  ];
+}
+
+function optionsOf(state: ViewState, need: Need): readonly Option[] {
+  const { decisions, missing, pupilLinked } = state.facts;
+  const decides = mayDecide(state, state);
+  switch (need.kind) {
+    case 'details':
+      return [{ title: copy.details, action: 'CompleteDetails', when: missing.length > 0 }];
+    case 'entry':
+      return [{ title: copy.addEntry, action: 'AddEntry', when: true }];
+    case 'talk':
+      return talkOptions(state, need.with);
+    case 'pupil':
+      return [{ title: copy.pupil, action: 'LinkPupil', when: !pupilLinked && mayLinkPupil(state, state) }];
+    case 'weighing':
+      return [{ title: copy.weighing, action: 'Weighing', when: mayAnswer(state, state) || mayAddVoice(state, state) }];
+    case 'decision':
+      return need.which === 'report'
+        ? [{ title: copy.decideReport, action: 'DecideReport', when: decides && decisions.report === undefined }]
+        : [
+            {
+              title: copy.decideHelp,
+              action: 'DecideHelp',
+              when: decides && decisions.report !== undefined && decisions.help === undefined,
+            },
+          ];
+    case 'followUp':
+      return followUpOptions(state);
+    case 'advice':
+    case 'read':
+    case 'consulted':
+    case 'task':
+      return [];
+    default:
+      return need satisfies never;
+  }
+}
+
+const drawn = (state: ViewState, options: readonly Option[]): readonly ExecuteAction[] =>
+  options
+    .filter((option) => option.when)
+    .map(({ title, action, version }) =>
+      button(title, { action, caseId: state.caseId, ...(version === undefined ? {} : { version }) }),
+    );
+
+/** What this person can do in a step, in the order in which the step asks for it. */
+export function workActions(state: ViewState, stepId: string): readonly ExecuteAction[] {
+  const step = stepIn(state.profile, stepId);
+  if (step === undefined || state.face.phase === 'closed') return [];
+  return drawn(state, [
+    ...step.needs.flatMap((need) => optionsOf(state, need)),
+    { title: copy.callHelp, action: 'CallHelp', when: true },
+    { title: copy.advice, action: 'RecordAdvice', when: mayRecordAdvice(state, state) },
+    { title: copy.consent, action: 'RecordConsent', when: true },
+    { title: copy.close, action: 'CloseCase', when: mayClose(state, state) },
+    { title: copy.emergency, action: 'ReportEmergency', when: true },
+  ]);
+}
+
+/** Begin, finish or reopen the step: for who leads it. */
+export function moveActions(state: ViewState, stepId: string): readonly ExecuteAction[] {
+  const face = state.face.steps.find((s) => s.id === stepId);
+  const step = stepIn(state.profile, stepId);
+  if (face === undefined || step === undefined || !mayLeadStep(stepId, state, state)) return [];
+  if (state.face.phase === 'closed') return [];
+  const data = (verb: string) => ({ action: `${verb}:${stepId}`, caseId: state.caseId, version: face.revision });
+  if (face.status === 'later') return [button(stepsCopy.start, data('StartStep'))];
+  if (face.status !== 'now') return step.repeatable ? [button(stepsCopy.reopen, data('ReopenStep'))] : [];
+  const ready = lacking(stepId, state, state).length === 0;
+  return [button(stepsCopy.complete, data('CompleteStep'), ready ? { style: 'positive' } : {})];
+}

@@ -1,0 +1,107 @@
+import { latestAdvice } from '../../src/consultation/road.ts';
+import type { Ground } from '../../src/protocol/schema.ts';
+import type { View, ViewElement } from '../card.ts';
+import { commonCopy } from '../copy/common.nl.ts';
+import { talksCopy } from '../copy/talks.nl.ts';
+import { choices, subtle, text } from '../parts.ts';
+import { formView, readView } from './frame.ts';
+import { area, happened, line, people, tick, yesNo } from './inputs.ts';
+import { nameOf } from './people.ts';
+import type { FormSeed, ViewState } from './state.ts';
+import { labelsOf } from './state.ts';
+
+export type TalkWith = 'child' | 'parents';
+
+const isFriday = (instant: string, zone: string): boolean =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short' }).format(new Date(instant)) === 'Fri';
+
+/** Who sits where, by the profile (S3 L40-41, L46-48). */
+function seats(state: ViewState, which: TalkWith): string {
+  const { presentAll, presentAny, forbidden } = state.profile.talks[which];
+  return [
+    ...(presentAll.length === 0 ? [] : [talksCopy.all(labelsOf(state, presentAll))]),
+    ...(presentAny.length === 0 ? [] : [talksCopy.any(labelsOf(state, presentAny))]),
+    ...(forbidden.length === 0 ? [] : [talksCopy.forbidden(labelsOf(state, forbidden))]),
+  ].join(' ');
+}
+
+function preparation(state: ViewState, which: TalkWith): readonly ViewElement[] {
+  const talk = state.profile.talks[which];
+  const held = state.facts.talks.filter((t) => t.with === which).length;
+  return [
+    ...(talk.agenda.length === 0
+      ? []
+      : [text(talksCopy.agenda, { weight: 'Bolder' }), text(talk.agenda.map(commonCopy.bullet).join('\n'))]),
+    ...talk.reminders.map((words) => text(words, { color: 'Warning' })),
+    text(talksCopy.seats, { weight: 'Bolder' }),
+    text(seats(state, which)),
+    ...(isFriday(state.now, state.school.timezone) ? [text(talksCopy.friday, { color: 'Warning' })] : []),
+    ...(talk.audience === 'core' ? [subtle(talksCopy.core)] : []),
+    ...(held === 0 ? [] : [subtle(talksCopy.earlier(held))]),
+  ];
+}
+
+/** The talk: how to hold it, and its report. */
+export function talkView(state: ViewState, seed: FormSeed, which: TalkWith): View {
+  return formView(state, seed, { title: talksCopy.title[which], submit: talksCopy.submit }, [
+    ...preparation(state, which),
+    ...people(state, {
+      id: 'present',
+      label: talksCopy.present,
+      many: true,
+      chosen: [state.actor.id],
+      isRequired: true,
+    }),
+    ...happened(seed, talksCopy.when),
+    area('goal', talksCopy.goal, { isRequired: true }),
+    area('reaction', talksCopy.reaction[which], { isRequired: true, hint: talksCopy.reactionHint }),
+    area('agreements', talksCopy.agreements, { isRequired: true }),
+    line('discussedWith', talksCopy.discussedWith),
+    ...(state.profile.talks[which].askToldEarlier
+      ? [tick('toldEarlier', talksCopy.toldEarlier, talksCopy.toldEarlierTick, { hint: talksCopy.toldEarlierHint })]
+      : []),
+    tick('suspicionGone', talksCopy.suspicionGone, talksCopy.suspicionGoneTick),
+  ]);
+}
+
+/** The grounds of a list as one field, and whose safety it is about where a ground asks that. */
+export function groundFields(state: ViewState, grounds: readonly Ground[]): readonly ViewElement[] {
+  const options = grounds.map((g) => ({
+    title: g.needsAdvice ? talksCopy.groundWithAdvice(g.title) : g.title,
+    value: g.id,
+  }));
+  const [only] = options.length === 1 ? options : [];
+  const lacksAdvice = grounds.some((g) => g.needsAdvice) && latestAdvice(state.facts) === undefined;
+  const whose = talksCopy.whoseChoices.map((words) => ({ title: words, value: words }));
+  return [
+    choices('ground', talksCopy.ground, options, {
+      isRequired: true,
+      ...(options.length > 10 ? { style: 'compact' as const } : {}),
+      ...(only === undefined ? {} : { value: only.value }),
+    }),
+    ...(lacksAdvice ? [text(talksCopy.adviceLacking, { color: 'Warning' })] : []),
+    ...(grounds.some((g) => g.asksWhose) ? [choices('whose', talksCopy.whose, whose)] : []),
+  ];
+}
+
+/** Leaving a talk out: only on a ground of the profile, with a reason in own words. */
+export function skipTalkView(state: ViewState, seed: FormSeed, which: TalkWith): View {
+  const grounds = state.profile.talks[which].skipGrounds;
+  if (grounds.length === 0) return readView(state, talksCopy.skipTitle[which], [text(talksCopy.skipNone)]);
+  return formView(state, seed, { title: talksCopy.skipTitle[which], submit: talksCopy.submit }, [
+    text(talksCopy.skip),
+    ...groundFields(state, grounds),
+    area('reason', talksCopy.skipReason, { isRequired: true }),
+  ]);
+}
+
+/** Is the child able to talk? Each of those who must judge records an own judgement (S3 L40-41). */
+export function judgeView(state: ViewState, seed: FormSeed): View {
+  const { judgedBy } = state.profile.talks.child;
+  return formView(state, seed, { title: talksCopy.judgeTitle, submit: talksCopy.submit }, [
+    text(talksCopy.judge(labelsOf(state, judgedBy))),
+    ...state.facts.judgements.map((j) => subtle(talksCopy.judged(nameOf(state.school, j.by), j.able))),
+    yesNo('able', talksCopy.able),
+    area('reason', talksCopy.judgeReason, { isRequired: true }),
+  ]);
+}

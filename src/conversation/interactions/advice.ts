@@ -1,0 +1,88 @@
+import { commonCopy } from '../../../cards/copy/common.nl.ts';
+import { adviceView, callHelpView, consentView, registrants } from '../../../cards/views/advice.ts';
+import type { CaseInteraction, Submit, Wish } from '../interaction.ts';
+import { readForm } from '../reading.ts';
+import { atField } from '../refusals.ts';
+import { formHow, seedOf } from '../seeds.ts';
+
+/** The form of the call has no field for whose advice it is: it is Veilig Thuis's. */
+const FROM_CALL = 'veiligThuis';
+
+function submitAdvice({ form, argument, values, scene }: Submit): Wish {
+  const read = readForm(values, scene.school);
+  const from = argument === FROM_CALL ? FROM_CALL : read.needChoice('from', ['veiligThuis', 'other']);
+  const spokenTo = read.need('spokenTo');
+  const advises = read.needChoice('advises', ['report', 'noReport', 'other']);
+  const text = read.need('text');
+  const happenedAt = read.moment();
+  const under = read.person('registeredUnder');
+  const allowed = registrants(scene);
+  if (from === 'veiligThuis' && allowed !== undefined && under === undefined) {
+    read.error('registeredUnder', commonCopy.errors.choose);
+  }
+  return read.wish(() => ({
+    kind: 'command',
+    command: {
+      type: 'RecordAdvice',
+      id: form.id,
+      from,
+      happenedAt,
+      spokenTo,
+      text,
+      advises,
+      ...(from === 'veiligThuis' && under !== undefined ? { registeredUnder: under } : {}),
+    },
+    refused: atField(['from', 'spokenTo', 'advises', 'text', 'registeredUnder', 'happenedOn'], 'text'),
+  }));
+}
+
+function submitConsent({ form, values, scene }: Submit): Wish {
+  const read = readForm(values, scene.school);
+  const body = read.need('body');
+  const givenBy = read.need('givenBy');
+  const given = read.needChoice('given', ['yes', 'no']);
+  const happenedAt = read.moment();
+  const note = read.text('note');
+  return read.wish(() => ({
+    kind: 'command',
+    command: {
+      type: 'RecordConsent',
+      id: form.id,
+      body,
+      givenBy,
+      given: given === 'yes',
+      happenedAt,
+      ...(note === undefined ? {} : { note }),
+    },
+    refused: atField(['body', 'givenBy', 'given', 'happenedOn', 'note'], 'body'),
+  }));
+}
+
+export const adviceInteractions: readonly CaseInteraction[] = [
+  {
+    verb: 'CallHelp',
+    press: ({ scene, in: from }) => ({
+      kind: 'show',
+      view: callHelpView(scene, seedOf(scene, `RecordAdvice:${FROM_CALL}`)),
+      how: formHow(from),
+    }),
+  },
+  {
+    verb: 'RecordAdvice',
+    press: ({ scene, in: from }) => ({
+      kind: 'show',
+      view: adviceView(scene, seedOf(scene, 'RecordAdvice')),
+      how: formHow(from),
+    }),
+    submit: submitAdvice,
+  },
+  {
+    verb: 'RecordConsent',
+    press: ({ scene, in: from }) => ({
+      kind: 'show',
+      view: consentView(scene, seedOf(scene, 'RecordConsent')),
+      how: formHow(from),
+    }),
+    submit: submitConsent,
+  },
+];
