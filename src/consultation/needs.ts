@@ -1,7 +1,7 @@
 /** What a step still lacks, as its profile demands. */
 import type { Need, Profile, Step } from '../protocol/schema.ts';
 import { memberOf } from './face.ts';
-import { personOf, type PersonId, type RoleId } from './school.ts';
+import { type PersonId, personOf, type RoleId } from './school.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 
 export interface Lack {
@@ -41,12 +41,17 @@ function met(need: Need, step: Step, state: ExistingCase, circumstances: Circums
     case 'details':
       return facts.missing.length === 0;
     case 'read':
-      return [face.openedBy, ...face.readBy.map((r) => r.person)].some((p) => acted(p, need.role, state, circumstances));
+      return [face.openedBy, ...face.readBy.map((r) => r.person)].some((p) =>
+        acted(p, need.role, state, circumstances),
+      );
     case 'entry':
       return facts.entries.some((e) => need.types.includes(e.type) && e.correctedBy === undefined);
     case 'consulted':
       return facts.entries.some(
-        (e) => e.type === 'message' && e.step === step.id && (e.role === need.role || acted(e.by, need.role, state, circumstances)),
+        (e) =>
+          e.type === 'message' &&
+          e.step === step.id &&
+          (e.role === need.role || acted(e.by, need.role, state, circumstances)),
       );
     case 'talk':
       return talkSettled(need.with, state, circumstances.profile);

@@ -3,13 +3,19 @@
  * Authority is that of this moment: roles come with the circumstances, membership with the face.
  */
 import { activeMembers, isActive, memberOf } from './face.ts';
-import { chainFor, actsAs as standsFor } from './standIns.ts';
 import { type PersonId, personOf, type RoleId } from './school.ts';
+import { chainFor, actsAs as standsFor } from './standIns.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 
 /** Holds one of these roles now, or stands in for a holder who is away or excluded. */
-export function actsAsAny(roles: readonly RoleId[], state: ExistingCase, c: Circumstances, person: PersonId | undefined = c.actor?.id): boolean {
-  const who = person === undefined ? undefined : (personOf(c.school, person) ?? (c.actor?.id === person ? c.actor : undefined));
+export function actsAsAny(
+  roles: readonly RoleId[],
+  state: ExistingCase,
+  c: Circumstances,
+  person: PersonId | undefined = c.actor?.id,
+): boolean {
+  const who =
+    person === undefined ? undefined : (personOf(c.school, person) ?? (c.actor?.id === person ? c.actor : undefined));
   return who !== undefined && roles.some((role) => standsFor(c.school, who, role, state.facts.excluded, c.now));
 }
 
@@ -30,13 +36,15 @@ export const mayReadCore = (state: ExistingCase, person: PersonId): boolean =>
 export const mayReact = mayOpenFile;
 export const mayAddEntry = mayOpenFile;
 /** Every member, from every state, without anyone's approval. */
-export const mayReportEmergency = (state: ExistingCase, person: PersonId): boolean => memberOf(state.face, person) !== undefined;
+export const mayReportEmergency = (state: ExistingCase, person: PersonId): boolean =>
+  memberOf(state.face, person) !== undefined;
 
 export const mayLeadStep = (stepId: string, state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(c.profile.steps.find((s) => s.id === stepId)?.ledBy ?? [], state, c);
 /** Order and completeness are passed by the coordinator only (design principle 8). */
 export const mayPassGate = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(['careCoordinator'], state, c);
-export const mayJudgeChild = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(c.profile.talks.child.judgedBy, state, c);
+export const mayJudgeChild = (state: ExistingCase, c: Circumstances): boolean =>
+  actsAsAny(c.profile.talks.child.judgedBy, state, c);
 export function mayRecordTalk(which: 'child' | 'parents', state: ExistingCase, c: Circumstances): boolean {
   const talk = c.profile.talks[which];
   const core = talk.audience === 'core' && !(c.actor !== undefined && mayReadCore(state, c.actor.id));
@@ -44,13 +52,17 @@ export function mayRecordTalk(which: 'child' | 'parents', state: ExistingCase, c
 }
 export const maySkipTalk = (which: 'child' | 'parents', state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(c.profile.talks[which].skippedBy, state, c);
-export const mayRecordAdvice = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(c.profile.advice.recordedBy, state, c);
-export const mayAnswer = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(c.profile.weighing.recordedBy, state, c);
+export const mayRecordAdvice = (state: ExistingCase, c: Circumstances): boolean =>
+  actsAsAny(c.profile.advice.recordedBy, state, c);
+export const mayAnswer = (state: ExistingCase, c: Circumstances): boolean =>
+  actsAsAny(c.profile.weighing.recordedBy, state, c);
 export const mayAddVoice = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny([...c.profile.weighing.voices, ...c.profile.weighing.recordedBy], state, c);
 export const mayDecide = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(c.profile.decision.by, state, c);
-export const mayDecideNoReport = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(c.profile.decision.noReportBy, state, c);
-export const mayDraft = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(c.profile.report.draftedBy, state, c);
+export const mayDecideNoReport = (state: ExistingCase, c: Circumstances): boolean =>
+  actsAsAny(c.profile.decision.noReportBy, state, c);
+export const mayDraft = (state: ExistingCase, c: Circumstances): boolean =>
+  actsAsAny(c.profile.report.draftedBy, state, c);
 
 /** Roles that decide on a draft, with the school's own final decider filled in. */
 export const approvalRoles = (c: Circumstances): readonly RoleId[] =>
@@ -59,28 +71,38 @@ export const mayApprove = (state: ExistingCase, c: Circumstances): boolean => ac
 /** Reads the text that is to be decided on: whoever drafts, decides, or reads the core of the case. */
 export const mayReadDraft = (state: ExistingCase, c: Circumstances): boolean =>
   c.actor !== undefined && (mayReadCore(state, c.actor.id) || mayApprove(state, c) || mayDraft(state, c));
-export const mayReport = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(c.profile.report.reporters.roles, state, c);
+export const mayReport = (state: ExistingCase, c: Circumstances): boolean =>
+  actsAsAny(c.profile.report.reporters.roles, state, c);
 export const mayRecordParentsInformed = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny([...c.profile.report.parentsInformedBy, ...c.profile.report.draftedBy], state, c);
-export const mayArrangeHelp = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(c.profile.help.arrangedBy, state, c);
-export const mayManageMembers = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(['careCoordinator'], state, c);
+export const mayArrangeHelp = (state: ExistingCase, c: Circumstances): boolean =>
+  actsAsAny(c.profile.help.arrangedBy, state, c);
+export const mayManageMembers = (state: ExistingCase, c: Circumstances): boolean =>
+  actsAsAny(['careCoordinator'], state, c);
 export const mayClose = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(c.profile.close.by, state, c);
 export const mayLinkPupil = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c) || state.face.openedBy === c.actor?.id;
 /** Sees the pupil's full name; each look is logged. */
 export const maySeePupil = mayLinkPupil;
 /** Is asked whether an earlier case is about the same pupil. */
-export const mayCompareCases = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(['careCoordinator'], state, c);
+export const mayCompareCases = (state: ExistingCase, c: Circumstances): boolean =>
+  actsAsAny(['careCoordinator'], state, c);
 
 /** Everyone who may decide on a draft now: those who work today, else whoever holds the role at all. */
 export function deciders(state: ExistingCase, c: Circumstances): readonly PersonId[] {
   const people = approvalRoles(c).flatMap((role) => chainFor(c.school, role, state.facts.excluded, c.now));
-  const able = people.filter((p) => approvalRoles(c).some((role) => standsFor(c.school, p, role, state.facts.excluded, c.now)));
+  const able = people.filter((p) =>
+    approvalRoles(c).some((role) => standsFor(c.school, p, role, state.facts.excluded, c.now)),
+  );
   return [...new Set(able.map((p) => p.id))];
 }
 
 /** Members who may read something of this audience, the actor left out. */
-export const readers = (state: ExistingCase, audience: 'case' | 'core', except: PersonId | undefined): readonly PersonId[] =>
+export const readers = (
+  state: ExistingCase,
+  audience: 'case' | 'core',
+  except: PersonId | undefined,
+): readonly PersonId[] =>
   activeMembers(state.face)
     .filter((m) => m.person !== except && (audience === 'case' || m.core))
     .map((m) => m.person);

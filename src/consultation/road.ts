@@ -20,7 +20,8 @@ export const adviceSince = (facts: CaseFacts, since: string): AdviceFact | undef
   facts.advice.findLast((a) => a.from === 'veiligThuis' && a.at >= since);
 
 /** The latest advice of Veilig Thuis at all. */
-export const latestAdvice = (facts: CaseFacts): AdviceFact | undefined => facts.advice.findLast((a) => a.from === 'veiligThuis');
+export const latestAdvice = (facts: CaseFacts): AdviceFact | undefined =>
+  facts.advice.findLast((a) => a.from === 'veiligThuis');
 
 type Onward =
   | { readonly to: 'question'; readonly id: string }
@@ -34,7 +35,11 @@ function onward(route: Route, answer: AnswerFact, facts: CaseFacts): Onward {
     case 'outcome':
       return { to: 'outcome', outcome: route.outcome, call: 'none' };
     case 'adviceToday':
-      return { to: 'outcome', outcome: route.outcome, call: adviceSince(facts, answer.at) === undefined ? 'today' : 'none' };
+      return {
+        to: 'outcome',
+        outcome: route.outcome,
+        call: adviceSince(facts, answer.at) === undefined ? 'today' : 'none',
+      };
     case 'adviceFirst': {
       const advice = adviceSince(facts, answer.at);
       if (advice === undefined || advice.advises === 'other' || route.thereafter === undefined) return { to: 'stay' };
@@ -54,7 +59,8 @@ export function followRoad(profile: Profile, facts: CaseFacts, from: string = pr
     const question = questionOf(profile, id);
     const answer = facts.answers.find((a) => a.question === id);
     const route = answer === undefined ? undefined : question?.[answer.value];
-    if (answer === undefined || route === undefined) return { questions, outcome: undefined, complete: false, call: 'none' };
+    if (answer === undefined || route === undefined)
+      return { questions, outcome: undefined, complete: false, call: 'none' };
     const next = onward(route, answer, facts);
     if (next.to === 'stay') {
       const asked = adviceSince(facts, answer.at) !== undefined;

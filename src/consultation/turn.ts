@@ -1,7 +1,8 @@
 /** One decision in the making: events are added one by one, and each next question is asked of the state after them. Pure: nothing outside changes. */
-import { evolve } from './evolve/fold.ts';
+
 import type { ConsultationEvent } from './events.ts';
-import type { RefusalCode, Refusal } from './refusal.ts';
+import { evolve } from './evolve/fold.ts';
+import type { Refusal, RefusalCode } from './refusal.ts';
 import type { CaseState, Circumstances, ExistingCase } from './state.ts';
 
 type EventOf<T extends ConsultationEvent['type']> = Extract<ConsultationEvent, { type: T }>;
@@ -44,7 +45,12 @@ export class Turn {
   }
 
   /** Adds an event; its id is empty until the store's edge gives it one. */
-  add<T extends ConsultationEvent['type']>(type: T, face: EventOf<T>['face'], facts: EventOf<T>['facts'], extra: Extra = {}): void {
+  add<T extends ConsultationEvent['type']>(
+    type: T,
+    face: EventOf<T>['face'],
+    facts: EventOf<T>['facts'],
+    extra: Extra = {},
+  ): void {
     const { id, body, audience, happenedAt } = extra;
     const event = {
       id: id ?? '',

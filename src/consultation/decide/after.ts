@@ -1,0 +1,118 @@
+/** After the decision: sent by a human, parents told, the answer of Veilig Thuis, help with a term (S3 L77-84). */
+import { localDate } from '../calendar.ts';
+import type { ArrangeHelp, RecordFeedback, RecordParentsInformed, RecordSent } from '../commands.ts';
+import { actsAsAny, mayArrangeHelp, mayRecordParentsInformed, mayReport, readers } from '../policy.ts';
+import { refuse, type Turn, words } from '../turn.ts';
+import { notInFuture } from './logbook.ts';
+import { done, inWorkingDays, onDate, open } from './tasks.ts';
+
+/** Opens the term in which Veilig Thuis answers: a reminder to call, no proof of failure (5 working days). */
+export function awaitFeedback(turn: Turn, sentAt: string): void {
+  const { profile } = turn.circumstances;
+  open(turn, 'vtFeedback', {
+    id: `vtFeedback:${turn.state.facts.reports.length}`,
+    ownerRole: profile.report.reporters.roles[0] ?? 'careCoordinator',
+    dueAt: inWorkingDays(turn, sentAt, profile.report.feedbackWorkingDays),
+  });
+}
+
+export function recordSent(turn: Turn, command: RecordSent): void {
+  if (!mayReport(turn.state, turn.circumstances)) refuse('notForYou');
+  const { draft } = turn.state.facts;
+  if (draft?.decided !== 'approved') return refuse('notOpenYet');
+  if (!turn.state.face.tasks.some((t) => t.kind === 'sendReport' && t.status === 'open')) refuse('alreadyDone');
+  notInFuture(turn, command.happenedAt);
+  turn.add(
+    'ReportSent',
+    { notify: readers(turn.state, 'core', turn.circumstances.actor?.id) },
+    { how: command.how },
+    {
+      audience: 'core',
+      happenedAt: command.happenedAt,
+      body: words({ how: command.how, reference: command.reference }),
+    },
+  );
+  done(turn, 'sendReport');
+  awaitFeedback(turn, command.happenedAt);
+}
+
+export function recordParentsInformed(turn: Turn, { told }: RecordParentsInformed): void {
+  const { profile, actor } = turn.circumstances;
+  const { facts } = turn.state;
+  if (!mayRecordParentsInformed(turn.state, turn.circumstances)) refuse('notForYou');
+  if (facts.decisions.report?.needed !== true && facts.reports.length === 0) refuse('notOpenYet');
+  const notify = readers(turn.state, 'core', actor?.id);
+  if (told.yes) {
+    if (!actsAsAny(profile.report.parentsInformedBy, turn.state, turn.circumstances, told.by))
+      refuse('wrongPresent', { field: 'by' });
+    notInFuture(turn, told.happenedAt);
+    turn.add(
+      'ParentsInformed',
+      { notify },
+      { told: true, by: told.by, at: told.happenedAt },
+      { audience: 'core', happenedAt: told.happenedAt, body: words({ by: told.by, reaction: told.reaction }) },
+    );
+  } else {
+    const ground = profile.report.notInformedGrounds.find((g) => g.id === told.ground);
+    if (ground === undefined) return refuse('groundUnknown', { field: 'ground' });
+    if (ground.asksWhose && told.whose === undefined) refuse('required', { field: 'whose' });
+    if (ground.needsAdvice && !facts.advice.some((a) => a.from === 'veiligThuis'))
+      refuse('adviceNeeded', { field: 'ground' });
+    const empty = Object.entries(told.weighed).find(([, text]) => text.trim() === '');
+    if (empty !== undefined) refuse('required', { field: empty[0] });
+    turn.add(
+      'ParentsInformed',
+      { notify },
+      { told: false, ground: ground.id },
+      { audience: 'core', body: words({ ground: ground.title, whose: told.whose, ...told.weighed }) },
+    );
+  }
+  done(turn, 'informParents');
+}
+
+export function recordFeedback(turn: Turn, command: RecordFeedback): void {
+  if (!mayReport(turn.state, turn.circumstances)) refuse('notForYou');
+  if (turn.state.facts.reports.length === 0) refuse('notOpenYet');
+  notInFuture(turn, command.happenedAt);
+  turn.add(
+    'FeedbackReceived',
+    { notify: readers(turn.state, 'core', turn.circumstances.actor?.id) },
+    {},
+    { audience: 'core', happenedAt: command.happenedAt, body: { text: command.text } },
+  );
+  done(turn, 'vtFeedback');
+}
+
+/** Help has a term at which the last question opens, so that a turn for the worse is seen (S3 L80-82). */
+export function arrangeHelp(turn: Turn, command: ArrangeHelp): void {
+  const { profile, school, now, actor } = turn.circumstances;
+  if (!mayArrangeHelp(turn.state, turn.circumstances)) refuse('notForYou');
+  if (turn.state.facts.decisions.help?.possible !== true) refuse('decisionOrder');
+  if (command.term <= localDate(now, school.timezone)) refuse('termInPast', { field: 'term' });
+  const given = { term: command.term, roles: command.roles, tasks: command.tasks, caseManager: command.caseManager };
+  const empty = profile.help.requires.find((field) => given[field] === undefined || given[field] === '');
+  if (empty !== undefined) refuse('required', { field: empty });
+  turn.add(
+    'HelpArranged',
+    { notify: readers(turn.state, 'case', actor?.id) },
+    { term: command.term, caseManager: command.caseManager },
+    {
+      body: words({
+        what: command.what,
+        roles: command.roles,
+        tasks: command.tasks,
+        term: command.term,
+        caseManager: command.caseManager,
+      }),
+    },
+  );
+  done(turn, 'arrangeHelp');
+  for (const old of turn.state.face.tasks.filter((t) => t.kind === 'helpTerm' && t.status === 'open'))
+    turn.add('TaskDropped', { id: old.id }, {});
+  open(turn, 'helpTerm', {
+    id: `helpTerm:${command.term}`,
+    ownerRole: profile.help.arrangedBy[0] ?? 'careCoordinator',
+    dueAt: onDate(turn, command.term),
+    ...(command.caseManager === undefined ? {} : { owner: command.caseManager }),
+  });
+}

@@ -1,0 +1,53 @@
+/** What the clock asks: a term ran out. Only a few tasks move by themselves; the others wait in overview and digest. */
+import type { Escalate } from '../commands.ts';
+import { type Task, taskOf } from '../face.ts';
+import type { Person } from '../school.ts';
+import { chainFor } from '../standIns.ts';
+import { refuse, type Turn } from '../turn.ts';
+import { followTheRoad } from './steps.ts';
+import { done, inSchoolDays, join, open, readBy } from './tasks.ts';
+
+/** A request that nobody read goes to the stand-in, then to directie (design section 3); at the end of the chain it stays where it is. */
+function passOn(turn: Turn, task: Task): void {
+  const { school, now } = turn.circumstances;
+  const { excluded } = turn.state.facts;
+  const chain = [
+    ...chainFor(school, task.ownerRole, excluded, now),
+    ...chainFor(school, 'schoolLeader', excluded, now),
+  ];
+  const others: Person[] = [...new Map(chain.map((p) => [p.id, p])).values()].filter((p) => p.id !== task.owner);
+  const next = others[task.escalations];
+  if (next === undefined) {
+    turn.add(
+      'TaskReassigned',
+      { id: task.id, escalated: true, ...(task.owner === undefined ? {} : { owner: task.owner }) },
+      {},
+    );
+    return;
+  }
+  join(turn, next, 'standIn', false);
+  turn.add(
+    'TaskReassigned',
+    { id: task.id, owner: next.id, dueAt: readBy(turn.state.face.urgency, turn), escalated: true, notify: [next.id] },
+    {},
+  );
+}
+
+/** The term of the help has come: the last question opens (S3 L81-82). */
+function openTermQuestion(turn: Turn): void {
+  done(turn, 'helpTerm');
+  open(turn, 'evaluateHelp', {
+    id: `evaluateHelp:${turn.state.face.tasks.length}`,
+    ownerRole: 'careCoordinator',
+    dueAt: inSchoolDays(turn, 2),
+  });
+  followTheRoad(turn);
+}
+
+export function escalate(turn: Turn, command: Escalate): void {
+  const task = taskOf(turn.state.face, command.task);
+  if (task === undefined || task.status !== 'open') return refuse('alreadyDone');
+  if (task.dueAt === undefined || task.dueAt > turn.circumstances.now) refuse('notOpenYet');
+  if (task.kind === 'read') passOn(turn, task);
+  if (task.kind === 'helpTerm') openTermQuestion(turn);
+}

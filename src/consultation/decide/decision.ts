@@ -1,0 +1,94 @@
+/** The two decisions, in their binding order: is a report necessary, then is help possible (too). */
+import type { DecideHelp, DecideReport } from '../commands.ts';
+import { stepOf } from '../face.ts';
+import { lacking, stepsBefore } from '../needs.ts';
+import { mayDecide, mayDecideNoReport, readers } from '../policy.ts';
+import { adviceSince, asksReport, latestAdvice } from '../road.ts';
+import { refuse, type Turn, words } from '../turn.ts';
+import { done, drop, open, today } from './tasks.ts';
+
+/** What no reason passes must be there before anything is decided through the normal route, also where the order was passed. */
+function checkRoad(turn: Turn): void {
+  const { profile } = turn.circumstances;
+  if (stepOf(turn.state.face, profile.decision.step)?.status !== 'now') refuse('notOpenYet');
+  if (turn.state.face.weighing !== 'complete') refuse('weighingIncomplete');
+  const lacks = stepsBefore(profile, profile.decision.step)
+    .flatMap((step) => lacking(step.id, turn.state, turn.circumstances))
+    .filter((lack) => lack.firm);
+  if (lacks.length > 0) refuse('incomplete', { lacks: lacks.map((l) => l.words), passable: false });
+}
+
+/** No report is possible at some outcomes only, and never after some answers (S3 L80-82 with the national framework). */
+export function noReportPossible(turn: Turn): boolean {
+  const { noReportOutcomes, noReportNever } = turn.circumstances.profile.decision;
+  const { outcome, answers } = turn.state.facts;
+  if (outcome === undefined || !noReportOutcomes.includes(outcome)) return false;
+  return noReportNever.every((never) => {
+    const answer = answers.find((a) => a.question === never.question);
+    if (answer?.value !== never.answer) return true;
+    return never.unlessAdvice && adviceSince(turn.state.facts, answer.at) !== undefined;
+  });
+}
+
+/** Already decided, unless it got worse: then a report is made after all (S3 L81-82), or made again. */
+function checkAgain(turn: Turn, command: DecideReport): void {
+  const before = turn.state.facts.decisions.report;
+  if (before === undefined) return;
+  const termAnswer = turn.state.facts.answers.find((a) => a.question === turn.circumstances.profile.help.evaluatedBy);
+  const again = termAnswer !== undefined && termAnswer.at > before.at && asksReport(turn.state.facts.outcome);
+  if (!command.needed || (before.needed && !again)) refuse('alreadyDone');
+}
+
+/** Recorded advice is followed unless motivated (S3 L71-72). */
+function departs(turn: Turn, needed: boolean): boolean {
+  const advice = latestAdvice(turn.state.facts)?.advises;
+  return turn.circumstances.profile.advice.followUnlessMotivated && advice === (needed ? 'noReport' : 'report');
+}
+
+export function decideReport(turn: Turn, command: DecideReport): void {
+  const { profile, actor } = turn.circumstances;
+  if (!mayDecide(turn.state, turn.circumstances)) refuse('notForYou');
+  checkRoad(turn);
+  checkAgain(turn, command);
+  if (!command.needed && !mayDecideNoReport(turn.state, turn.circumstances)) refuse('notForYou', { field: 'needed' });
+  if (!command.needed && !noReportPossible(turn)) refuse('noReportNotPossible', { field: 'needed' });
+  const deviates = departs(turn, command.needed);
+  if (deviates && command.motivation === undefined) refuse('motivationNeeded', { field: 'motivation' });
+  turn.add(
+    'ReportDecided',
+    { notify: readers(turn.state, 'case', actor?.id) },
+    { needed: command.needed, deviates },
+    { body: words({ needed: command.needed, reason: command.reason, motivation: command.motivation }) },
+  );
+  if (command.needed)
+    open(turn, 'draftReport', {
+      step: profile.decision.step,
+      ownerRole: profile.report.draftedBy[0] ?? 'careCoordinator',
+      dueAt: today(turn),
+    });
+}
+
+export function decideHelp(turn: Turn, command: DecideHelp): void {
+  const { profile, actor } = turn.circumstances;
+  if (!mayDecide(turn.state, turn.circumstances)) refuse('notForYou');
+  const report = turn.state.facts.decisions.report;
+  if (report === undefined) return refuse('decisionOrder');
+  if (turn.state.facts.decisions.help !== undefined && turn.state.facts.decisions.help.at >= report.at)
+    refuse('alreadyDone');
+  if (!report.needed && !command.possible && turn.state.facts.outcome === 'HELP_TERM')
+    refuse('noReportNotPossible', { field: 'possible' });
+  turn.add(
+    'HelpDecided',
+    { notify: readers(turn.state, 'case', actor?.id) },
+    { possible: command.possible },
+    { body: words({ possible: command.possible, reason: command.reason }) },
+  );
+  if (command.possible)
+    open(turn, 'arrangeHelp', {
+      step: profile.decision.step,
+      ownerRole: profile.help.arrangedBy[0] ?? 'careCoordinator',
+      dueAt: today(turn),
+    });
+  else drop(turn, 'arrangeHelp');
+  if (!report.needed) done(turn, 'draftReport');
+}

@@ -1,0 +1,37 @@
+/** *Er is al gemeld*: from every state, by every member, without anyone's approval (Wmo 2015 art. 5.2.6; design principle 2). */
+import type { ReportEmergency } from '../commands.ts';
+import { mayReportEmergency, readers } from '../policy.ts';
+import { refuse, type Turn, words } from '../turn.ts';
+import { awaitFeedback } from './after.ts';
+import { notInFuture } from './logbook.ts';
+import { drop, joinRole, open, today } from './tasks.ts';
+
+export function reportEmergency(turn: Turn, command: ReportEmergency): void {
+  const { profile, actor } = turn.circumstances;
+  if (actor === undefined || !mayReportEmergency(turn.state, actor.id)) return refuse('notForYou');
+  notInFuture(turn, command.happenedAt);
+  if (turn.state.face.phase === 'closed') turn.add('CaseReopened', {}, {});
+  if (turn.state.face.urgency !== 'danger') turn.add('UrgencyRaised', { urgency: 'danger' }, {});
+  joinRole(turn, profile.roles.receives);
+  joinRole(turn, 'schoolLeader');
+  turn.add(
+    'EmergencyReported',
+    { notify: readers(turn.state, 'case', actor.id) },
+    { how: command.how },
+    {
+      happenedAt: command.happenedAt,
+      body: words({ how: command.how, reportedBy: command.reportedBy ?? actor.id, note: command.note }),
+    },
+  );
+  drop(turn, 'decide', 'answerReturned', 'callVeiligThuis', 'sendReport');
+  for (const step of turn.state.face.steps.filter((s) => s.status !== 'done')) {
+    open(turn, 'writeUp', {
+      id: `writeUp:${step.id}:${turn.state.face.round}`,
+      step: step.id,
+      ownerRole: 'careCoordinator',
+      dueAt: today(turn),
+    });
+  }
+  open(turn, 'informParents', { ownerRole: profile.report.parentsInformedBy[0] ?? 'schoolLeader', dueAt: today(turn) });
+  awaitFeedback(turn, command.happenedAt);
+}

@@ -1,0 +1,118 @@
+/** What is written in the logbook (domain.md section 3; S3 L8-20). Corrections are new entries that point at the old one. */
+import { addMinutes } from '../calendar.ts';
+import type { AddEntry, React, RecordConsent, ResolveHypothesis } from '../commands.ts';
+import { stepOf } from '../face.ts';
+import type { EntryFact } from '../facts.ts';
+import { actingRole, mayReadCore, readers } from '../policy.ts';
+import { refuse, type Turn, words } from '../turn.ts';
+
+/** A moment that a person gave may not lie ahead; a few minutes are a clock's, not a person's. */
+export function notInFuture(turn: Turn, happenedAt: string | undefined, field = 'happenedOn'): void {
+  if (happenedAt !== undefined && happenedAt > addMinutes(turn.circumstances.now, 5))
+    refuse('happenedInFuture', { field });
+}
+
+/** What the rules keep of an entry. */
+export function entryFact(
+  turn: Turn,
+  entry: { id: string; type: EntryFact['type']; core: boolean; step?: string | undefined },
+): EntryFact {
+  const roles = turn.circumstances.profile.steps.find((s) => s.id === entry.step)?.actors ?? [
+    'careCoordinator',
+    'schoolLeader',
+    'teacher',
+  ];
+  return {
+    id: entry.id,
+    type: entry.type,
+    by: turn.circumstances.actor?.id ?? '',
+    role: actingRole(roles, turn.state, turn.circumstances),
+    core: entry.core,
+    ...(entry.step === undefined ? {} : { step: entry.step }),
+  };
+}
+
+type EntryWords = Omit<AddEntry, 'type'>;
+
+function checkEntry(turn: Turn, entry: EntryWords): void {
+  const { profile, actor } = turn.circumstances;
+  if (!profile.logbook.types.includes(entry.entryType)) refuse('typeOff', { field: 'entryType' });
+  notInFuture(turn, entry.happenedAt);
+  if (entry.entryType === 'statement' && entry.saidBy === undefined) refuse('required', { field: 'saidBy' });
+  if (entry.entryType === 'diagnosis' && entry.madeBy === undefined) refuse('required', { field: 'madeBy' });
+  if (entry.entryType === 'diagnosis' && entry.madeOn === undefined) refuse('required', { field: 'madeOn' });
+  const core = actor !== undefined && mayReadCore(turn.state, actor.id);
+  if (entry.audience === 'core' && !core) refuse('notForYou', { field: 'audience' });
+  if (entry.corrects === undefined) return;
+  const corrected = turn.state.facts.entries.find((e) => e.id === entry.corrects);
+  if (corrected === undefined || (corrected.core && !core)) refuse('notForYou');
+  if (corrected?.correctedBy !== undefined) refuse('stale');
+}
+
+/** Adds an entry of the logbook and tells whoever may read it. */
+export function addEntryEvent(turn: Turn, entry: EntryWords): void {
+  checkEntry(turn, entry);
+  const { id, entryType, happenedAt, audience, corrects, step, ...rest } = entry;
+  const fact = entryFact(turn, { id, type: entryType, core: audience === 'core', step });
+  turn.add(
+    'EntryAdded',
+    { notify: readers(turn.state, audience, turn.circumstances.actor?.id) },
+    {
+      entry: {
+        ...fact,
+        ...(entry.direction === undefined ? {} : { direction: entry.direction }),
+        ...(entryType === 'hypothesis' ? { status: 'open' as const } : {}),
+      },
+      ...(corrects === undefined ? {} : { corrects }),
+    },
+    { id, audience, happenedAt, body: words({ ...rest, entryType, corrects }) },
+  );
+}
+
+export function addEntry(turn: Turn, { type: _, ...entry }: AddEntry): void {
+  addEntryEvent(turn, entry);
+}
+
+/** The consultation itself: words of a colleague in a step. */
+export function react(turn: Turn, command: React): void {
+  const step = stepOf(turn.state.face, command.step);
+  if (step === undefined || step.status === 'later') return refuse('notOpenYet');
+  turn.add(
+    'Reacted',
+    { step: command.step, notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
+    { entry: entryFact(turn, { id: command.id, type: 'message', core: false, step: command.step }) },
+    { id: command.id, body: { text: command.text } },
+  );
+}
+
+export function resolveHypothesis(turn: Turn, command: ResolveHypothesis): void {
+  const entry = turn.state.facts.entries.find((e) => e.id === command.entry && e.type === 'hypothesis');
+  if (entry === undefined) return refuse('notForYou');
+  if (entry.status !== 'open') refuse('alreadyDone');
+  turn.add(
+    'HypothesisResolved',
+    { notify: readers(turn.state, entry.core ? 'core' : 'case', turn.circumstances.actor?.id) },
+    { entry: entry.id, status: command.status },
+    { audience: entry.core ? 'core' : 'case', body: { text: command.text } },
+  );
+}
+
+/** Consent asked, and given or refused; a refusal weighs in later (S4 L320-340). */
+export function recordConsent(turn: Turn, command: RecordConsent): void {
+  if (!turn.circumstances.profile.logbook.types.includes('consent')) refuse('typeOff', { field: 'entryType' });
+  notInFuture(turn, command.happenedAt);
+  turn.add(
+    'ConsentRecorded',
+    { notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
+    {
+      entry: entryFact(turn, { id: command.id, type: 'consent', core: false }),
+      body: command.id,
+      given: command.given,
+    },
+    {
+      id: command.id,
+      happenedAt: command.happenedAt,
+      body: words({ body: command.body, givenBy: command.givenBy, given: command.given, note: command.note }),
+    },
+  );
+}

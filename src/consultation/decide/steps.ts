@@ -1,0 +1,134 @@
+/** Steps begin, end and come back; order and completeness may be passed with a reason, who acts may not (design principle 8). */
+import type { CompleteStep, CompleteTask, ReopenStep, StartStep } from '../commands.ts';
+import { stepOf, taskOf } from '../face.ts';
+import { lacking, stepIn } from '../needs.ts';
+import { actsAsAny, mayLeadStep, mayPassGate, readers } from '../policy.ts';
+import { wholeRoad } from '../road.ts';
+import { refuse, type Turn } from '../turn.ts';
+import { dropOfStep, inSchoolDays, joinRole, open, today } from './tasks.ts';
+
+const reasonBody = (reason: string | undefined) => (reason === undefined ? {} : { body: { reason } });
+
+/** Starts a step: who joins, what is to be done, and the first question where it is the weighing. */
+export function beginStep(turn: Turn, stepId: string, deviated: boolean, reason?: string): void {
+  const step = stepIn(turn.circumstances.profile, stepId);
+  if (step === undefined) return refuse('notForYou');
+  for (const role of step.joins) joinRole(turn, role);
+  turn.add(
+    'StepStarted',
+    { step: stepId, deviated, notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
+    {},
+    reasonBody(reason),
+  );
+  for (const task of step.tasks) {
+    open(turn, task.id, {
+      step: stepId,
+      ownerRole: task.owner,
+      ...(task.dueSchoolDays === undefined ? {} : { dueAt: inSchoolDays(turn, task.dueSchoolDays) }),
+    });
+  }
+  if (stepId === turn.circumstances.profile.weighing.step) followTheRoad(turn);
+}
+
+/** Notes which questions are asked and what they lead to, where that changed. */
+export function followTheRoad(turn: Turn): void {
+  const { profile } = turn.circumstances;
+  const { face, facts } = turn.state;
+  const termCame = face.tasks.some((t) => t.kind === 'evaluateHelp');
+  const road = wholeRoad(profile, facts, termCame);
+  const before = face.questions.filter((q) => q.onRoad).map((q) => q.id);
+  const same = road.questions.length === before.length && road.questions.every((q) => before.includes(q));
+  if (
+    same &&
+    facts.outcome === road.outcome &&
+    (face.weighing === 'complete') === road.complete &&
+    face.weighing !== 'notStarted'
+  )
+    return;
+  turn.add('RoadFollowed', { onRoad: road.questions, complete: road.complete }, { outcome: road.outcome });
+  if (road.call !== 'none') {
+    open(turn, 'callVeiligThuis', {
+      ownerRole: 'careCoordinator',
+      dueAt: road.call === 'today' ? today(turn) : inSchoolDays(turn, 1),
+    });
+  }
+}
+
+export function startStep(turn: Turn, command: StartStep): void {
+  const { profile } = turn.circumstances;
+  const step = stepIn(profile, command.step);
+  const now = stepOf(turn.state.face, command.step);
+  if (step === undefined || now === undefined) return refuse('notForYou');
+  if (!mayLeadStep(step.id, turn.state, turn.circumstances)) refuse('notForYou');
+  if (now.status !== 'later') refuse('alreadyDone');
+  const open = step.after.filter((id) => stepOf(turn.state.face, id)?.status !== 'done');
+  const passable = mayPassGate(turn.state, turn.circumstances);
+  if (open.length > 0 && (command.reason === undefined || !passable)) {
+    const lacks = open.map((id) => stepIn(profile, id)?.title ?? id);
+    refuse('stepBefore', { lacks, passable });
+  }
+  beginStep(turn, step.id, open.length > 0, open.length > 0 ? command.reason : undefined);
+}
+
+export function completeStep(turn: Turn, command: CompleteStep): void {
+  const { profile, actor } = turn.circumstances;
+  const step = stepIn(profile, command.step);
+  const now = stepOf(turn.state.face, command.step);
+  if (step === undefined || now === undefined || !mayLeadStep(step.id, turn.state, turn.circumstances))
+    return refuse('notForYou');
+  if (now.status === 'later') refuse('notOpenYet');
+  if (now.status !== 'now') refuse('alreadyDone');
+  const lacks = lacking(step.id, turn.state, turn.circumstances);
+  const passable = lacks.every((l) => !l.firm) && mayPassGate(turn.state, turn.circumstances);
+  if (lacks.length > 0 && (command.reason === undefined || !passable))
+    refuse('incomplete', { lacks: lacks.map((l) => l.words), passable });
+  const deviated = lacks.length > 0;
+  turn.add(
+    'StepCompleted',
+    { step: step.id, deviated, notify: readers(turn.state, 'case', actor?.id) },
+    {},
+    reasonBody(deviated ? command.reason : undefined),
+  );
+  dropOfStep(turn, step.id);
+  if (step.endsConsultation) endConsultation(turn);
+  beginNext(turn, step.id);
+}
+
+/** Someone who was only consulted loses access when the consultation closes, unless the coordinator kept them in. */
+function endConsultation(turn: Turn): void {
+  for (const member of turn.state.face.members) {
+    if (member.as === 'consulted' && member.until === undefined && member.extended !== true)
+      turn.add('MemberEnded', { person: member.person }, {});
+  }
+}
+
+function beginNext(turn: Turn, stepId: string): void {
+  const { steps } = turn.circumstances.profile;
+  const next = steps[steps.findIndex((s) => s.id === stepId) + 1];
+  if (next === undefined || stepOf(turn.state.face, next.id)?.status !== 'later') return;
+  if (next.after.every((id) => stepOf(turn.state.face, id)?.status === 'done')) beginStep(turn, next.id, false);
+}
+
+export function reopenStep(turn: Turn, command: ReopenStep): void {
+  const step = stepIn(turn.circumstances.profile, command.step);
+  if (step === undefined || !mayLeadStep(step.id, turn.state, turn.circumstances)) return refuse('notForYou');
+  if (stepOf(turn.state.face, step.id)?.status !== 'done') refuse('notOpenYet');
+  if (!step.repeatable) refuse('alreadyDone');
+  turn.add('StepReopened', { step: step.id }, {}, { body: { reason: command.reason } });
+}
+
+/** Tasks of a profile are ticked; the engine's own end by what is done. */
+export function completeTask(turn: Turn, command: CompleteTask): void {
+  const task = taskOf(turn.state.face, command.task);
+  const own = turn.circumstances.profile.steps.some((s) => s.tasks.some((t) => t.id === task?.kind));
+  const ticked = own || task?.kind === 'writeUp' || task?.kind === 'newContact';
+  if (task === undefined || !ticked) return refuse('notForYou');
+  if (
+    task.owner !== turn.circumstances.actor?.id &&
+    !actsAsAny([task.ownerRole, 'careCoordinator'], turn.state, turn.circumstances)
+  )
+    refuse('notForYou');
+  if (task.status !== 'open') refuse('alreadyDone');
+  if (task.revision !== command.revision) refuse('stale');
+  turn.add('TaskDone', { id: task.id }, {});
+}

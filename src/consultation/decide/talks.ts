@@ -1,0 +1,158 @@
+/** Step 3: talks with the child and the parents (S3 L31-62), and the advice of Veilig Thuis (S3 L27-29). */
+import { localDate } from '../calendar.ts';
+import type { JudgeChild, RecordAdvice, RecordTalk, SkipTalk } from '../commands.ts';
+import { stepOf } from '../face.ts';
+import { actsAsAny, mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTalk, readers } from '../policy.ts';
+import { type Person, type PersonId, personOf, type RoleId } from '../school.ts';
+import { refuse, type Turn, words } from '../turn.ts';
+import { entryFact, notInFuture } from './logbook.ts';
+import { followTheRoad } from './steps.ts';
+import { done } from './tasks.ts';
+
+/** Can these roles be filled by different people of this group? */
+function filled(
+  roles: readonly RoleId[],
+  people: readonly Person[],
+  fits: (person: Person, role: RoleId) => boolean,
+): boolean {
+  const [role, ...rest] = roles;
+  if (role === undefined) return true;
+  return people.some(
+    (p) =>
+      fits(p, role) &&
+      filled(
+        rest,
+        people.filter((other) => other !== p),
+        fits,
+      ),
+  );
+}
+
+/** Who must and who may not be there (S3 L46-48: intern begeleider and directie, without the teacher). */
+function checkPresent(turn: Turn, command: RecordTalk): void {
+  const talk = turn.circumstances.profile.talks[command.with];
+  const people = command.present.map((id) => personOf(turn.circumstances.school, id)).filter((p) => p !== undefined);
+  const fits = (person: Person, role: RoleId): boolean => actsAsAny([role], turn.state, turn.circumstances, person.id);
+  const group = turn.state.facts.about.group;
+  const barred = people.some(
+    (p) =>
+      p.roles.some((r) => talk.forbidden.includes(r)) &&
+      (!p.roles.some((r) => talk.presentAll.includes(r)) || (group !== undefined && p.groups.includes(group))),
+  );
+  const any = talk.presentAny.length === 0 || people.some((p) => talk.presentAny.some((r) => fits(p, r)));
+  if (barred || !any || !filled(talk.presentAll, people, fits)) refuse('wrongPresent', { field: 'present' });
+}
+
+export function recordTalk(turn: Turn, command: RecordTalk): void {
+  const { profile, actor } = turn.circumstances;
+  if (!mayRecordTalk(command.with, turn.state, turn.circumstances)) refuse('notForYou');
+  if (!profile.logbook.types.includes('talkReport')) refuse('typeOff');
+  notInFuture(turn, command.happenedAt);
+  checkPresent(turn, command);
+  const talk = profile.talks[command.with];
+  const core = talk.audience === 'core';
+  turn.add(
+    'TalkRecorded',
+    { notify: readers(turn.state, talk.audience, actor?.id) },
+    {
+      entry: entryFact(turn, { id: command.id, type: 'talkReport', core, step: 'talks' }),
+      talk: {
+        id: command.id,
+        with: command.with,
+        present: command.present,
+        at: turn.circumstances.now,
+        suspicionGone: command.suspicionGone,
+      },
+    },
+    {
+      id: command.id,
+      audience: talk.audience,
+      happenedAt: command.happenedAt,
+      body: words({
+        with: command.with,
+        present: command.present,
+        goal: command.goal,
+        reaction: command.reaction,
+        agreements: command.agreements,
+        discussedWith: command.discussedWith,
+        suspicionGone: command.suspicionGone,
+        toldEarlier: command.toldEarlier,
+      }),
+    },
+  );
+}
+
+/** Teacher and coordinator each judge whether the child is able to talk (S3 L40-41). */
+export function judgeChild(turn: Turn, command: JudgeChild): void {
+  if (!mayJudgeChild(turn.state, turn.circumstances)) refuse('notForYou');
+  const roles = turn.circumstances.profile.talks.child.judgedBy;
+  const mine = roles.filter((role) => actsAsAny([role], turn.state, turn.circumstances));
+  const open = mine.find((role) => !turn.state.facts.judgements.some((j) => j.role === role)) ?? mine[0];
+  if (open === undefined) return refuse('notForYou');
+  turn.add(
+    'ChildJudged',
+    { notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
+    { able: command.able, role: open },
+    { body: { able: command.able, reason: command.reason } },
+  );
+}
+
+/** A talk is left out on a ground of the profile only (S3 L39). */
+export function skipTalk(turn: Turn, command: SkipTalk): void {
+  if (!maySkipTalk(command.with, turn.state, turn.circumstances)) refuse('notForYou');
+  const ground = turn.circumstances.profile.talks[command.with].skipGrounds.find((g) => g.id === command.ground);
+  if (ground === undefined) return refuse('groundUnknown', { field: 'ground' });
+  if (ground.asksWhose && command.whose === undefined) refuse('required', { field: 'whose' });
+  if (ground.needsAdvice && !turn.state.facts.advice.some((a) => a.from === 'veiligThuis'))
+    refuse('adviceNeeded', { field: 'ground' });
+  turn.add(
+    'TalkSkipped',
+    { notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
+    { with: command.with, ground: ground.id },
+    { body: words({ with: command.with, ground: ground.title, whose: command.whose, reason: command.reason }) },
+  );
+}
+
+/** Under whose name Veilig Thuis may file the advice (S3 L28-29); undefined where it does not matter. */
+function checkRegisteredUnder(turn: Turn, command: RecordAdvice): PersonId | undefined {
+  const roles = turn.circumstances.profile.advice.registeredUnder;
+  if (command.from !== 'veiligThuis' || roles.length === 0) return command.registeredUnder;
+  const person = command.registeredUnder;
+  if (person === undefined || !actsAsAny(roles, turn.state, turn.circumstances, person))
+    refuse('registeredUnder', { field: 'registeredUnder' });
+  return person;
+}
+
+export function recordAdvice(turn: Turn, command: RecordAdvice): void {
+  if (!mayRecordAdvice(turn.state, turn.circumstances)) refuse('notForYou');
+  notInFuture(turn, command.happenedAt);
+  const registeredUnder = checkRegisteredUnder(turn, command);
+  turn.add(
+    'AdviceRecorded',
+    { notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
+    {
+      entry: entryFact(turn, { id: command.id, type: 'advice', core: false }),
+      advice: {
+        id: command.id,
+        at: turn.circumstances.now,
+        from: command.from,
+        advises: command.advises,
+        ...(registeredUnder === undefined ? {} : { registeredUnder }),
+      },
+    },
+    {
+      id: command.id,
+      happenedAt: command.happenedAt,
+      body: words({
+        from: command.from,
+        spokenTo: command.spokenTo,
+        text: command.text,
+        advises: command.advises,
+        registeredUnder,
+        on: localDate(command.happenedAt, turn.circumstances.school.timezone),
+      }),
+    },
+  );
+  if (command.from === 'veiligThuis') done(turn, 'callVeiligThuis');
+  if (stepOf(turn.state.face, turn.circumstances.profile.weighing.step)?.status === 'now') followTheRoad(turn);
+}

@@ -1,0 +1,75 @@
+/** Step 4: the questions of the profile's table, one by one (domain.md section 2; S3 L64-72). */
+import type { AddVoice, AnswerQuestion } from '../commands.ts';
+import { stepOf } from '../face.ts';
+import type { AdviceFact, AnswerFact } from '../facts.ts';
+import { mayAddVoice, mayAnswer, readers } from '../policy.ts';
+import { adviceSince, questionOf } from '../road.ts';
+import { refuse, type Turn, words } from '../turn.ts';
+import { followTheRoad } from './steps.ts';
+import { done, open, today } from './tasks.ts';
+
+/**
+ * Once a question about safety was answered with yes or doubt, only advice of Veilig Thuis recorded after that, with a motivation, turns it
+ * into an answer that reassures (domain.md 2.4, Precedence; S3 L71-72).
+ */
+function adviceThatTurns(turn: Turn, command: AnswerQuestion, before: AnswerFact | undefined): AdviceFact | undefined {
+  const question = questionOf(turn.circumstances.profile, command.question);
+  if (question?.safety !== true || command.value !== 'no' || before?.alarmAt === undefined) return undefined;
+  const advice = adviceSince(turn.state.facts, before.alarmAt);
+  if (advice === undefined || advice.advises === 'report') return refuse('adviceNeeded', { field: 'value' });
+  if (command.motivation === undefined) refuse('motivationNeeded', { field: 'motivation' });
+  return advice;
+}
+
+function checkMoment(turn: Turn, command: AnswerQuestion): void {
+  const { profile } = turn.circumstances;
+  const { face, facts } = turn.state;
+  const question = questionOf(profile, command.question);
+  const shown = face.questions.find((q) => q.id === command.question);
+  if (question === undefined || shown === undefined) return refuse('notForYou');
+  const step = stepOf(face, profile.weighing.step)?.status;
+  if (!shown.onRoad || (step !== 'now' && step !== 'done')) refuse('notOpenYet');
+  if (facts.decisions.report !== undefined && !question.atTerm) refuse('alreadyDone');
+  if (shown.revision !== command.revision) refuse('stale');
+  if (question[command.value] === undefined) refuse('required', { field: 'value' });
+}
+
+export function answerQuestion(turn: Turn, command: AnswerQuestion): void {
+  if (!mayAnswer(turn.state, turn.circumstances)) refuse('notForYou');
+  checkMoment(turn, command);
+  const before = turn.state.facts.answers.find((a) => a.question === command.question);
+  const advice = adviceThatTurns(turn, command, before);
+  turn.add(
+    'QuestionAnswered',
+    { question: command.question, notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
+    { value: command.value, ...(advice === undefined ? {} : { adviceId: advice.id }) },
+    {
+      body: words({
+        question: command.question,
+        value: command.value,
+        reasons: command.reasons,
+        motivation: command.motivation,
+      }),
+    },
+  );
+  followTheRoad(turn);
+  const question = questionOf(turn.circumstances.profile, command.question);
+  if (question?.safety === true && command.value === 'yes')
+    open(turn, 'callVeiligThuis', { ownerRole: 'careCoordinator', dueAt: today(turn) });
+  if (question?.atTerm === true && turn.state.face.weighing === 'complete') done(turn, 'evaluateHelp');
+}
+
+/** Another voice on an answer: shown beside it, blocking nothing. */
+export function addVoice(turn: Turn, command: AddVoice): void {
+  if (!mayAddVoice(turn.state, turn.circumstances)) refuse('notForYou');
+  const shown = turn.state.face.questions.find((q) => q.id === command.question);
+  if (shown === undefined || shown.revision === 0) return refuse('notOpenYet');
+  if (shown.revision !== command.revision) refuse('stale');
+  if (shown.answeredBy === turn.circumstances.actor?.id) refuse('notForYou');
+  turn.add(
+    'VoiceAdded',
+    { question: command.question, notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
+    { revision: command.revision, stance: command.stance },
+    { body: words({ question: command.question, stance: command.stance, text: command.text }) },
+  );
+}
