@@ -1,0 +1,102 @@
+/** Words of what a person can ask outside a case: help, away, own cases, the call to Veilig Thuis, a slip in a public place. */
+export const outsideCopy = {
+  help: {
+    title: 'Hulp bij Zorgdraad',
+    intro: 'Dit kun je typen, in elk kanaal en in een gesprek met Zorgdraad. Alleen jij ziet wat er dan opent.',
+    lines: [
+      ['/zorg', 'Een zorg delen of overleggen'],
+      ['/zorg en je woorden', 'Hetzelfde, met je woorden al in het formulier'],
+      ['/zorg nood', 'De nummers, en vastleggen dat er al gemeld is'],
+      ['/zorg lijst', 'Jouw casussen en wat op jou wacht'],
+      ['/zorg belhulp', 'Wat je zegt als je Veilig Thuis belt'],
+      ['/zorg afwezig', 'Zeggen dat je er niet bent'],
+    ] as const,
+    rules: [
+      'Noem in een gewoon kanaal nooit de naam van een kind. Wat over een kind gaat, typ je in een venster van Zorgdraad.',
+      'Zorgdraad beslist niets en stuurt niets naar Veilig Thuis. Dat doen mensen.',
+    ],
+  },
+  away: {
+    title: 'Afwezig',
+    intro: 'Wat op jou wacht, gaat in deze tijd meteen naar wie jou vervangt.',
+    from: 'Eerste dag dat je er niet bent',
+    to: 'Laatste dag dat je er niet bent',
+    back: 'Of',
+    backChoice: 'Ik ben er weer',
+    submit: 'Opslaan',
+    errors: {
+      from: 'Kies de eerste dag.',
+      to: 'Kies de laatste dag.',
+      order: 'De laatste dag ligt voor de eerste.',
+      past: 'Deze dag is al voorbij. Kies vandaag of later.',
+    },
+    saved: (from: string, to: string) => `Je staat als afwezig van ${from} tot en met ${to}.`,
+    cleared: 'Je staat niet meer als afwezig.',
+  },
+  cases: {
+    title: 'Mijn casussen',
+    none: 'Je zit nu niet in een casus. Met /zorg deel je een zorg.',
+    open: 'Openen',
+    more: 'Meer',
+    before: 'Vorige',
+    waits: (things: readonly string[]) => `Wacht op jou: ${things.join(', ')}.`,
+    nothing: 'Er wacht niets op jou.',
+    read: 'lezen',
+    decide: 'een besluit',
+    leaveQuestion: 'zeggen of je uit de casus wilt',
+    due: (task: string, day: string) => `${task} (uiterlijk ${day})`,
+    overdue: (task: string, day: string) => `${task} (had klaar moeten zijn op ${day})`,
+    phase: { recorded: 'alleen vastgelegd', open: 'loopt', closed: 'afgesloten' },
+    task: 'een taak',
+  },
+  call: {
+    title: 'Belhulp',
+    intro: 'Je mag Veilig Thuis altijd bellen om advies. Je noemt dan geen naam van een kind of ouder.',
+    say: 'Zo kun je beginnen',
+    script: [
+      '“Goedemiddag, ik werk op een school en ik wil advies. Ik noem geen namen.”',
+      '“Het gaat om een kind van ongeveer … jaar. Dit heb ik gezien of gehoord: …”',
+      '“Dit is wat ons zorgen geeft, en dit stelt ons juist gerust: …”',
+      '“Dit hebben we al gedaan: …”',
+      '“Wat raadt u ons aan? Wie doet wat, en wanneer?”',
+      '“Wat kan ik doen als het kind straks naar huis gaat?”',
+    ],
+    note: 'Schrijf tijdens het bellen op',
+    notes: ['met wie je sprak en hoe laat', 'wat het advies was', 'op wiens naam het advies staat'],
+    danger:
+      'Is het kind nu niet veilig? Dan is het geen advies meer maar een melding. Die mag je in hetzelfde gesprek doen.',
+    startCase: 'Een zorg delen',
+  },
+  emergency: {
+    title: 'Er is al gemeld',
+    intro: 'Goed dat er gebeld is. Vul in wat je weet. De rest schrijf je later op.',
+    submit: 'Verder',
+    record: 'Vastleggen',
+    once: 'De casus is gemaakt. Leg nu vast dat er gemeld is: één keer tikken is genoeg.',
+    how: 'Hoe is er gemeld?',
+    hows: { phone: 'Gebeld', form: 'Met een formulier' },
+    when: 'Wanneer is er gemeld?',
+    note: 'Wat is er gebeurd?',
+    noteHint: 'Mag leeg blijven. Je kunt het vandaag nog opschrijven.',
+  },
+  breach: {
+    title: 'Bericht in het kanaal',
+    told: (officer: string | undefined, coordinators: string) =>
+      officer === undefined
+        ? `Verwijder je bericht nu. Vertel het vandaag aan ${coordinators}.`
+        : `Verwijder je bericht nu. Vertel het vandaag aan ${coordinators} en aan ${officer}, die over privacy gaat.`,
+    say: 'Zeg alleen waar en wanneer het bericht stond, en wie het kon lezen. Herhaal de gegevens niet.',
+    why: 'De school moet een lek soms binnen 72 uur melden bij de Autoriteit Persoonsgegevens. Daarom telt elke dag.',
+    stored: 'Zorgdraad heeft niets van je bericht bewaard.',
+  },
+  mention: {
+    question: 'Stonden er gegevens van een kind in? Verwijder je bericht.',
+    yes: 'Ja, er stonden er in',
+    inRoom:
+      'Zorgdraad leest niet mee in deze chat, en bewaart niets van je bericht. Gebruik Reageer of Noteren: dan staat het in het dossier.',
+    instead: 'Wil je een zorg delen? Dat kan hier, zonder dat anderen het zien.',
+  },
+  liftElsewhere:
+    'Dit bericht staat niet in een ruimte van een casus waar jij bij hoort. Er is niets bewaard. Typ /zorg als je een zorg wilt delen.',
+  manageLater: 'Dit kan nog niet vanuit de chat. De beheerder stelt de school in met het schoolbestand.',
+};

@@ -1,0 +1,78 @@
+import type { Person, RoleId, School } from '../../src/consultation/school.ts';
+import { holdersOf } from '../../src/consultation/school.ts';
+import type { View } from '../card.ts';
+import { intakeCopy } from '../copy/intake.nl.ts';
+import { outsideCopy as copy } from '../copy/outside.nl.ts';
+import { button, buttons, choices, facts, heading, subtle, text } from '../parts.ts';
+import { emergencyBox } from './numbers.ts';
+import { namesOf } from './people.ts';
+import type { FormSeed } from './state.ts';
+
+/** What a person can type. */
+export const helpView = (school: School, receives: RoleId): View => ({
+  title: copy.help.title,
+  body: [
+    emergencyBox(school, { call: receives }),
+    text(copy.help.intro),
+    facts(copy.help.lines),
+    ...copy.help.rules.map((rule) => text(rule)),
+    buttons(
+      button(intakeCopy.title, { action: `Intake:${school.id}` }),
+      button(copy.cases.title, { action: `MyCases:${school.id}` }),
+    ),
+  ],
+});
+
+/** The days on which the stand-in takes over at once. */
+export const awayView = (school: School, actor: Person, seed: FormSeed): View => {
+  const current = actor.away.filter((r) => r.to >= seed.at.date).sort((a, b) => (a.from < b.from ? -1 : 1))[0];
+  return {
+    title: copy.away.title,
+    body: [
+      text(copy.away.intro),
+      { type: 'Input.Date', id: 'from', label: copy.away.from, value: current?.from ?? seed.at.date },
+      { type: 'Input.Date', id: 'to', label: copy.away.to, value: current?.to ?? seed.at.date },
+      ...(current === undefined
+        ? []
+        : [choices('back', copy.away.back, [{ title: copy.away.backChoice, value: 'back' }], { isMultiSelect: true })]),
+    ],
+    form: { id: seed.id, action: `Away:${school.id}`, submit: copy.away.submit },
+  };
+};
+
+/** What to say to Veilig Thuis without a word about who it is: outside a case there is nothing to fill in. */
+export const callHelpView = (school: School, receives: RoleId): View => ({
+  title: copy.call.title,
+  body: [
+    emergencyBox(school, { call: receives }),
+    text(copy.call.intro),
+    heading(copy.call.say),
+    text(copy.call.script.join('\n')),
+    heading(copy.call.note),
+    text(copy.call.notes.map((note) => `• ${note}`).join('\n')),
+    text(copy.call.danger, { weight: 'Bolder' }),
+    buttons(button(copy.call.startCase, { action: `Intake:${school.id}` })),
+  ],
+});
+
+/** There may have been data of a child in a public message: whom to tell, today. Nothing of the message is known here. */
+export const breachView = (school: School, receives: RoleId): View => {
+  const { privacyOfficer } = school;
+  const officer =
+    privacyOfficer === undefined
+      ? undefined
+      : [privacyOfficer.name, ...(privacyOfficer.mail === undefined ? [] : [`(${privacyOfficer.mail})`])].join(' ');
+  const coordinators = namesOf(
+    school,
+    holdersOf(school, receives).map((p) => p.id),
+  );
+  return {
+    title: copy.breach.title,
+    body: [
+      text(copy.breach.told(officer, coordinators), { weight: 'Bolder' }),
+      text(copy.breach.say),
+      text(copy.breach.why),
+      subtle(copy.breach.stored),
+    ],
+  };
+};

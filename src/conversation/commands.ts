@@ -1,0 +1,75 @@
+import type { View } from '../../cards/card.ts';
+import { outsideCopy } from '../../cards/copy/outside.nl.ts';
+import { schoolChoiceView } from '../../cards/views/intake.ts';
+import type { Inbound } from './inbound.ts';
+import type { Scene, Wish } from './interaction.ts';
+import { showIntake } from './interactions/intake.ts';
+import { showAway, showCallHelp, showHelp, showMyCases, showNumbers } from './interactions/outside.ts';
+
+/** Single words that `/zorg` knows, and the verb each stands for; anything else is what somebody wants to tell. */
+const words = {
+  lijst: 'MyCases',
+  nood: 'EmergencyNumbers',
+  112: 'EmergencyNumbers',
+  help: 'Help',
+  hulp: 'Help',
+  belhulp: 'CallHelp',
+  afwezig: 'Away',
+  beheer: 'Manage',
+} as const;
+
+/** The verb of what was typed after `/zorg`. */
+export function verbOf(typed: string): (typeof words)[keyof typeof words] | 'Intake' {
+  const word = typed
+    .trim()
+    .toLowerCase()
+    .replace(/[.!?]+$/, '');
+  return Object.hasOwn(words, word) ? words[word as keyof typeof words] : 'Intake';
+}
+
+const typedWords = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
+
+/** What `/zorg …` shows, in the school where it was asked. */
+export async function wishForCommand(scene: Scene, text: string): Promise<Wish<Scene>> {
+  const verb = verbOf(text);
+  switch (verb) {
+    case 'Intake':
+      return showIntake(scene, 'open', typedWords(text));
+    case 'MyCases':
+      return showMyCases(scene, 'open');
+    case 'EmergencyNumbers':
+      return showNumbers(scene, 'open');
+    case 'Help':
+      return showHelp(scene, 'open');
+    case 'CallHelp':
+      return showCallHelp(scene, 'open');
+    case 'Away':
+      return showAway(scene, 'open');
+    case 'Manage':
+      return { kind: 'notice', text: outsideCopy.manageLater };
+    default:
+      return verb satisfies never;
+  }
+}
+
+/** Asks which school `/zorg …` is about, for someone who has a role at more than one. */
+export function schoolChoice(
+  schools: readonly { readonly id: string; readonly name: string }[],
+  text: string,
+  newId: () => string,
+): View {
+  const verb = verbOf(text);
+  const typed = verb === 'Intake' ? typedWords(text) : undefined;
+  return schoolChoiceView(schools, { verb, formId: newId(), ...(typed === undefined ? {} : { typed }) });
+}
+
+/** The school a press or form outside a case is about: it stands in the action, or was chosen in the form. */
+export function schoolAskedFor(inbound: Inbound): string | undefined {
+  if (inbound.kind !== 'press' && inbound.kind !== 'submit') return undefined;
+  const action = inbound.kind === 'press' ? inbound.button.action : inbound.form.action;
+  const [, argument = ''] = action.split(/:(.*)/s);
+  const [named] = argument.split('.');
+  if (named !== undefined && named !== '') return named;
+  const chosen = inbound.kind === 'submit' ? inbound.values.school : undefined;
+  return typeof chosen === 'string' && chosen !== '' ? chosen : undefined;
+}

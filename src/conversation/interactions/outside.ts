@@ -1,0 +1,96 @@
+import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
+import { dayWords } from '../../../cards/moments.ts';
+import { myCasesView } from '../../../cards/views/myCases.ts';
+import { emergencyView } from '../../../cards/views/numbers.ts';
+import { awayView, breachView, callHelpView, helpView } from '../../../cards/views/outside.ts';
+import { type StaffRouteAbout, staffRouteView } from '../../../cards/views/staffRoute.ts';
+import { localDate } from '../../consultation/calendar.ts';
+import { listOf, textOf } from '../fields.ts';
+import type { Press, Scene, SchoolInteraction, Submit, Wish } from '../interaction.ts';
+import { formHow, seedOf, viewHow } from '../seeds.ts';
+
+type How = 'open' | 'push' | 'replace';
+type SchoolWish = Wish<Scene>;
+
+/** A button outside a case names the school first, since one person may work at several: `school.rest`. */
+const restOf = (argument: string): string => argument.split('.').slice(1).join('.');
+
+export const showNumbers = ({ school, profile }: Scene, how: How): SchoolWish => ({
+  kind: 'show',
+  how,
+  view: emergencyView(school, { call: profile.roles.receives, schoolArgument: school.id }),
+});
+
+export const showHelp = ({ school, profile }: Scene, how: How): SchoolWish => ({
+  kind: 'show',
+  how,
+  view: helpView(school, profile.roles.receives),
+});
+
+export const showCallHelp = ({ school, profile }: Scene, how: How): SchoolWish => ({
+  kind: 'show',
+  how,
+  view: callHelpView(school, profile.roles.receives),
+});
+
+export const showAway = (scene: Scene, how: How): SchoolWish => ({
+  kind: 'show',
+  how,
+  view: awayView(scene.school, scene.actor, seedOf(scene, 'Away')),
+});
+
+export async function showMyCases(scene: Scene, how: How, page = 0): Promise<SchoolWish> {
+  const cases = await scene.session.myCases();
+  const { school, profile, actor, now } = scene;
+  return { kind: 'show', how, view: myCasesView(cases, { school, profile, person: actor.id, now }, page) };
+}
+
+function staffRoute({ argument, scene, in: from }: Press<Scene>): SchoolWish {
+  const rest = restOf(argument);
+  const about: StaffRouteAbout = rest === 'leader' || rest === 'other' ? rest : 'unknown';
+  return {
+    kind: 'show',
+    how: about === 'unknown' ? formHow(from) : viewHow(from),
+    view: staffRouteView(scene.school, about),
+  };
+}
+
+async function away({ values, scene }: Submit<Scene>): Promise<SchoolWish> {
+  const { errors, saved, cleared } = outsideCopy.away;
+  if (listOf(values, 'back').includes('back')) {
+    await scene.session.setAway(undefined);
+    return { kind: 'notice', text: cleared };
+  }
+  const from = textOf(values, 'from');
+  const to = textOf(values, 'to');
+  if (from === undefined) return { kind: 'errors', errors: { from: errors.from } };
+  if (to === undefined) return { kind: 'errors', errors: { to: errors.to } };
+  if (to < from) return { kind: 'errors', errors: { to: errors.order } };
+  if (to < localDate(scene.now, scene.school.timezone)) return { kind: 'errors', errors: { to: errors.past } };
+  await scene.session.setAway({ from, to });
+  const day = (date: string): string => dayWords(`${date}T12:00:00Z`, 'UTC');
+  return { kind: 'notice', text: saved(day(from), day(to)) };
+}
+
+/** No message is kept: the access log says that someone told of a slip, and whom to tell is shown. */
+async function breach({ scene, in: from }: Press<Scene>): Promise<SchoolWish> {
+  await scene.session.noteAccess({ caseId: undefined, what: 'BreachTold', allowed: true });
+  return { kind: 'show', how: viewHow(from), view: breachView(scene.school, scene.profile.roles.receives) };
+}
+
+export const outsideInteractions: readonly SchoolInteraction[] = [
+  { verb: 'StaffRoute', press: staffRoute },
+  { verb: 'EmergencyNumbers', press: ({ scene, in: from }) => showNumbers(scene, viewHow(from)) },
+  { verb: 'Help', press: ({ scene, in: from }) => showHelp(scene, viewHow(from)) },
+  { verb: 'CallHelp', press: ({ scene, in: from }) => showCallHelp(scene, formHow(from)) },
+  {
+    verb: 'MyCases',
+    press: ({ argument, scene, in: from }) => {
+      const page = Number.parseInt(restOf(argument), 10);
+      return showMyCases(scene, viewHow(from), Number.isInteger(page) && page > 0 ? page : 0);
+    },
+  },
+  { verb: 'Away', press: ({ scene, in: from }) => showAway(scene, formHow(from)), submit: away },
+  { verb: 'Breach', press: breach },
+  { verb: 'Manage', press: () => ({ kind: 'notice', text: outsideCopy.manageLater }) },
+];
