@@ -75,15 +75,24 @@ export interface Session {
   myCases(): Promise<readonly StoredCase[]>;
   /** Call names in use at the board, so that a new one is unique. */
   freeCallName(boardId: string, candidates: readonly string[]): Promise<string | undefined>;
-  linkPupil(link: { readonly caseId: string; readonly name: string; readonly identifier: string | undefined }): Promise<void>;
+  linkPupil(link: {
+    readonly caseId: string;
+    readonly name: string;
+    readonly identifier: string | undefined;
+  }): Promise<void>;
   /** The pupil of the case; looking is logged in the access log. */
   pupil(caseId: string): Promise<{ readonly name: string; readonly identifier: string | undefined } | undefined>;
   /** Cases (call names, ids) of the same pupil, by keyed hash: for the coordinator only, a question and never a link. */
   samePupil(caseId: string): Promise<readonly { readonly caseId: string; readonly callName: string }[]>;
   /** Does the text hold a full name of the roster, or a first name together with its group? Returns the typed words that hit. */
-  rosterHits(schoolId: string, text: string): Promise<readonly string[]>;
+  /** `group`: that of the case, with which a first name alone is a hit. */
+  rosterHits(schoolId: string, text: string, group?: string): Promise<readonly string[]>;
   setAway(range: { readonly from: string; readonly to: string } | undefined): Promise<void>;
-  noteAccess(row: { readonly caseId: string | undefined; readonly what: string; readonly allowed: boolean }): Promise<void>;
+  noteAccess(row: {
+    readonly caseId: string | undefined;
+    readonly what: string;
+    readonly allowed: boolean;
+  }): Promise<void>;
 }
 
 export interface SessionRequest {
@@ -100,7 +109,11 @@ export interface Store {
   /** One transaction: begin, identity, delivery key, case and key in one trip; the work; its rows and the commit in one trip. */
   asPerson<T>(request: SessionRequest, work: (session: Session) => Promise<T>): Promise<T>;
   /** A refusal, in a transaction of its own so that it survives the rollback of the refused one. */
-  noteRefusal(row: { readonly person: PersonId | undefined; readonly caseId: string | undefined; readonly what: string }): Promise<void>;
+  noteRefusal(row: {
+    readonly person: PersonId | undefined;
+    readonly caseId: string | undefined;
+    readonly what: string;
+  }): Promise<void>;
   /** The system's own acts (a term that ran out): appends events without an author. The worker opens no bodies. */
   asSystem<T>(caseId: string, work: (system: SystemSession) => Promise<T>): Promise<T>;
   readonly delivery: DeliveryStore;
@@ -114,7 +127,11 @@ export interface SystemSession {
   readonly case: StoredCase | undefined;
   school(id: string): Promise<School | undefined>;
   profile(hash: string): Promise<string | undefined>;
-  append(change: { readonly events: readonly CaseEvent[]; readonly face: CaseFace; readonly facts: CaseFacts }): Promise<void>;
+  append(change: {
+    readonly events: readonly CaseEvent[];
+    readonly face: CaseFace;
+    readonly facts: CaseFacts;
+  }): Promise<void>;
 }
 
 /** A case's place on a platform and what delivery knows of it. */
@@ -122,6 +139,8 @@ export interface CaseRoom {
   readonly caseId: string;
   readonly schoolId: string;
   readonly face: CaseFace;
+  /** A room of its own is asked for: the case is or was open. A case that was only recorded has notices at most. */
+  readonly wanted: boolean;
   /** Absent: no room needed or not opened yet; `relay`: each member's own DM. */
   readonly room: { readonly kind: 'room'; readonly ref: RoomRef } | { readonly kind: 'relay' } | undefined;
   /** Accounts that are in the room but not in the case, as delivery last saw them: posting there is paused while any are. */
@@ -147,10 +166,19 @@ export interface DeliveryStore {
   claim(now: Date, limit: number, leaseSeconds: number): Promise<readonly CaseRoom[]>;
   /** Ends the lease; `dirty` again at `retryAt` when something is left to do. A change that came meanwhile stays dirty. */
   release(caseId: string, outcome: { readonly retryAt?: Date; readonly settled: boolean }): Promise<void>;
-  roomOpened(caseId: string, room: { readonly kind: 'room'; readonly ref: RoomRef } | { readonly kind: 'relay' }): Promise<void>;
+  roomOpened(
+    caseId: string,
+    room: { readonly kind: 'room'; readonly ref: RoomRef } | { readonly kind: 'relay' },
+  ): Promise<void>;
   strangers(caseId: string, accounts: readonly string[]): Promise<void>;
   /** Written before the call. Unique on (case, room, slot): returns the id of the row. */
-  sending(post: { readonly caseId: string; readonly slot: string; readonly room: RoomRef; readonly hash: string; readonly now: Date }): Promise<string>;
+  sending(post: {
+    readonly caseId: string;
+    readonly slot: string;
+    readonly room: RoomRef;
+    readonly hash: string;
+    readonly now: Date;
+  }): Promise<string>;
   sent(postId: string, reference: string): Promise<void>;
   /** Written after a call that failed: `lost` = may have arrived. */
   failed(postId: string, state: 'sending' | 'lost' | 'dead'): Promise<void>;

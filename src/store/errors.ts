@@ -12,7 +12,9 @@ export class StoreError extends Error {
   readonly detail: string | undefined;
   readonly constraint: string | undefined;
   constructor(code: StoreErrorCode, detail?: string, constraint?: string) {
-    super(`store ${code}${detail === undefined ? '' : ` (${detail})`}${constraint === undefined ? '' : ` ${constraint}`}`);
+    super(
+      `store ${code}${detail === undefined ? '' : ` (${detail})`}${constraint === undefined ? '' : ` ${constraint}`}`,
+    );
     this.name = 'StoreError';
     this.code = code;
     this.detail = detail;

@@ -33,13 +33,21 @@ const check = async (client: pg.PoolClient, role: WorkingRole): Promise<void> =>
 
 /** Connections of one working role, each checked before its first use. Throws `StoreError` only. */
 export const createRolePool = (options: {
-  readonly connection: Connection;
+  readonly connection: Connection | (() => Connection);
   readonly role: WorkingRole;
   readonly max?: number;
   readonly onUnreachable?: Unreachable | undefined;
 }): RolePool => {
+  const address = options.connection;
+  // Asked at every new connection: an embedded server that was started again may stand elsewhere.
+  class RoleClient extends pg.Client {
+    constructor() {
+      super(workingConfig(typeof address === 'function' ? address() : address, options.role));
+    }
+  }
   const pool = new pg.Pool({
-    ...workingConfig(options.connection, options.role),
+    Client: RoleClient,
+    connectionTimeoutMillis: connectMillis,
     max: options.max ?? 10,
     idleTimeoutMillis: 30_000,
     verify: (client, done) => {
@@ -97,7 +105,14 @@ export const trip = async (
   const left = deadline === undefined ? queryMillis : Math.min(queryMillis, Math.ceil(deadline - performance.now()));
   if (left <= 0) throw new StoreError('unavailable', 'deadline');
   const settled = await Promise.allSettled(
-    statements.map((statement) => client.query({ ...statement, values: [...(statement.values ?? [])], query_timeout: left })),
+    statements.map(({ values = [], ...statement }) => {
+      const query: pg.QueryConfig & { query_timeout: number } = {
+        ...statement,
+        values: [...values],
+        query_timeout: left,
+      };
+      return client.query(query);
+    }),
   );
   return settled.map((outcome) => {
     if (outcome.status === 'rejected') throw asStoreError(outcome.reason);

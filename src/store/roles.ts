@@ -51,7 +51,9 @@ export const ensureRoles = async (client: pg.Client, appLogin: string | undefine
   if (appLogin !== undefined && appLogin !== login) {
     for (const role of roles.slice(1)) await patiently(() => admit(client, appLogin, role, modern));
   }
-  const may = await client.query<{ may: boolean }>("select has_database_privilege('zorg_owner', current_database(), 'create') as may");
+  const may = await client.query<{ may: boolean }>(
+    "select has_database_privilege('zorg_owner', current_database(), 'create') as may",
+  );
   if (may.rows[0]?.may !== true) {
     await patiently(() => client.query(`grant create on database ${pg.escapeIdentifier(database)} to zorg_owner`));
   }

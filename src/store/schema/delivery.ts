@@ -1,6 +1,17 @@
 /** What goes out and what came in: rooms, posts, delivery keys and the access log. */
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, index, integer, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
 import { app, instant } from './columns.ts';
 

@@ -1,0 +1,61 @@
+/**
+ * Each logbook row carries an HMAC over every column, the hashes of its sealed parts and the HMAC of the row before. It is checked
+ * without opening content, and after the case's key was erased. The database cannot make one: the key is wrapped by the master key.
+ */
+import { createHash, createHmac } from 'node:crypto';
+
+/** A logbook row as it stands in the table; `face` is the exact text. */
+export interface ChainRow {
+  readonly caseId: string;
+  readonly seq: number;
+  readonly id: string;
+  readonly type: string;
+  readonly author: string | undefined;
+  /** ISO instant in UTC with milliseconds. */
+  readonly recordedAt: string;
+  readonly happenedAt: string | undefined;
+  readonly audience: string;
+  readonly face: string;
+  readonly facts: Buffer;
+  readonly body: Buffer | undefined;
+  readonly prev: Buffer;
+  readonly kid: string;
+}
+
+/** Head of a case without rows. */
+export const genesis = Buffer.alloc(32);
+
+const absent = Buffer.from([0xff, 0xff, 0xff, 0xff]);
+/** Length before content, so that no two rows give the same bytes; absent differs from empty. */
+const field = (value: string | Buffer | undefined): Buffer => {
+  if (value === undefined) return absent;
+  const bytes = Buffer.from(value);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(bytes.length);
+  return Buffer.concat([length, bytes]);
+};
+const digest = (sealed: Buffer | undefined): Buffer | undefined =>
+  sealed === undefined ? undefined : createHash('sha256').update(sealed).digest();
+
+export const macOf = (chainKey: Buffer, row: ChainRow): Buffer => {
+  const mac = createHmac('sha256', chainKey);
+  for (const value of [
+    'zorgdraad logbook 1',
+    row.prev,
+    row.caseId,
+    String(row.seq),
+    row.id,
+    row.type,
+    row.author,
+    row.recordedAt,
+    row.happenedAt,
+    row.audience,
+    row.face,
+    digest(row.facts),
+    digest(row.body),
+    row.kid,
+  ]) {
+    mac.update(field(value));
+  }
+  return mac.digest();
+};

@@ -1,0 +1,196 @@
+/** The statements that bring the tables in line with a changed case. */
+import { isDeepStrictEqual } from 'node:util';
+import type { CaseEvent } from '../consultation/event.ts';
+import type { CaseFace, Member, Task } from '../consultation/face.ts';
+import type { CaseFacts } from '../consultation/facts.ts';
+import type { PersonId } from '../consultation/school.ts';
+import { genesis } from './chain.ts';
+import type { Statement } from './pool.ts';
+import { insertRows, sealRows } from './rows.ts';
+import { caseOwner, type SchoolSecret } from './school-secret.ts';
+import { type MasterKeys, newKey, partOf, sealJson, wrap } from './sealing.ts';
+import type { OpenedCase } from './stored-case.ts';
+
+export interface Change {
+  readonly events: readonly CaseEvent[];
+  readonly face: CaseFace;
+  readonly facts: CaseFacts;
+  readonly excluded?: readonly PersonId[];
+}
+
+/** `last` are the changes of members: who leaves a case may write until then. */
+export interface Writes {
+  readonly now: readonly Statement[];
+  readonly last: readonly Statement[];
+}
+
+/** One entry a person: the current one, else the latest. */
+const perPerson = (members: readonly Member[]): ReadonlyMap<PersonId, Member> => {
+  const found = new Map<PersonId, Member>();
+  for (const member of members) {
+    if (found.get(member.person)?.until !== undefined || !found.has(member.person)) found.set(member.person, member);
+  }
+  return found;
+};
+
+const memberRow = (member: Member) => ({
+  person: member.person,
+  kind: member.as,
+  core: member.core,
+  extended: member.extended === true,
+  paused: member.paused === true,
+  from_at: member.from,
+  until_at: member.until ?? null,
+});
+const memberColumns = `m(person uuid, kind text, core boolean, extended boolean, paused boolean, from_at timestamptz, until_at timestamptz)`;
+
+/**
+ * Insert and update apart: `on conflict` would run the insert's guard for members who are there. Somebody whose access the store
+ * ended itself (left the school, excluded) stays out whatever changes in the face.
+ */
+const memberChanges = (
+  caseId: string,
+  before: readonly Member[],
+  after: readonly Member[],
+  which: (person: PersonId) => boolean,
+): readonly Statement[] => {
+  const old = perPerson(before);
+  const changed = [...perPerson(after).values()].filter(
+    (member) => which(member.person) && !isDeepStrictEqual(member, old.get(member.person)),
+  );
+  const fresh = changed.filter((member) => !old.has(member.person));
+  const known = changed.filter((member) => old.has(member.person));
+  const statements: Statement[] = [];
+  if (fresh.length > 0) {
+    statements.push({
+      text: `insert into case_members (case_id, person_id, school_id, kind, core, extended, paused, from_at, until_at)
+        select $1, m.person, c.school_id, m.kind, m.core, m.extended, m.paused, m.from_at, m.until_at
+        from cases c, jsonb_to_recordset($2::jsonb) as ${memberColumns} where c.id = $1`,
+      values: [caseId, JSON.stringify(fresh.map(memberRow))],
+    });
+  }
+  if (known.length > 0) {
+    statements.push({
+      text: `update case_members t set kind = m.kind, core = m.core, extended = m.extended, paused = m.paused, from_at = m.from_at,
+          until_at = m.until_at, reason = null
+        from jsonb_to_recordset($2::jsonb) as ${memberColumns} where t.case_id = $1 and t.person_id = m.person`,
+      values: [caseId, JSON.stringify(known.map(memberRow))],
+    });
+  }
+  return statements;
+};
+
+const taskRow = (task: Task) => ({
+  id: task.id,
+  kind: task.kind,
+  step: task.step ?? null,
+  owner_role: task.ownerRole,
+  owner_id: task.owner ?? null,
+  status: task.status,
+  opened_at: task.openedAt,
+  due_at: task.dueAt ?? null,
+  escalations: task.escalations,
+  revision: task.revision,
+});
+
+const taskChanges = (caseId: string, before: readonly Task[], after: readonly Task[]): readonly Statement[] => {
+  const old = new Map(before.map((task) => [task.id, task]));
+  const changed = after.filter((task) => !isDeepStrictEqual(task, old.get(task.id)));
+  if (changed.length === 0) return [];
+  return [
+    {
+      name: 'tasks_change',
+      text: `insert into tasks (case_id, id, kind, step, owner_role, owner_id, status, opened_at, due_at, escalations, revision)
+        select $1, t.* from jsonb_to_recordset($2::jsonb) as t(id text, kind text, step text, owner_role text, owner_id uuid,
+          status text, opened_at timestamptz, due_at timestamptz, escalations int, revision int)
+        on conflict (case_id, id) do update set owner_role = excluded.owner_role, owner_id = excluded.owner_id,
+          status = excluded.status, due_at = excluded.due_at, escalations = excluded.escalations, revision = excluded.revision`,
+      values: [caseId, JSON.stringify(changed.map(taskRow))],
+    },
+  ];
+};
+
+const exclusions = (caseId: string, people: readonly PersonId[], at: string): readonly Statement[] =>
+  people.length === 0
+    ? []
+    : [
+        {
+          text: `insert into case_exclusions (case_id, person_id, at) select $1, x, $3 from unnest($2::uuid[]) x
+            on conflict (case_id, person_id) do nothing`,
+          values: [caseId, people, at],
+        },
+      ];
+
+/** Rows, state, tasks, members, exclusions, and `self` as the very last; the room becomes dirty by a trigger on the face. */
+export const appendWrites = (
+  base: OpenedCase,
+  change: Change,
+  secret: SchoolSecret,
+  self: PersonId | undefined,
+): Writes => {
+  const members = (which: (person: PersonId) => boolean) =>
+    memberChanges(base.id, base.face.members, change.face.members, which);
+  const rows = sealRows(change.events, { caseId: base.id, seq: base.seq, head: base.head }, base.key, secret);
+  const seq = base.seq + rows.length;
+  const facts = sealJson(base.key, change.facts, partOf(base.id, seq, 'state'));
+  return {
+    now: [
+      ...(rows.length > 0 ? [insertRows(base.id, rows)] : []),
+      {
+        name: 'case_change',
+        text: 'update cases set phase = $2, face = $3, facts = $4, last_activity_at = $5 where id = $1',
+        values: [base.id, change.face.phase, JSON.stringify(change.face), facts, change.face.lastActivityAt],
+      },
+      ...taskChanges(base.id, base.face.tasks, change.face.tasks),
+    ],
+    last: [
+      ...members((person) => person !== self),
+      ...exclusions(base.id, change.excluded ?? [], change.face.lastActivityAt),
+      ...members((person) => person === self),
+    ],
+  };
+};
+
+export interface Opening extends Change {
+  readonly id: string;
+  readonly schoolId: string;
+  readonly profileHash: string;
+  readonly excluded: readonly PersonId[];
+}
+
+/** A new case with a key of its own: the definer function makes case, members and exclusions; rows and tasks follow as a member. */
+export const openWrites = (
+  opening: Opening,
+  masters: MasterKeys,
+  secret: SchoolSecret,
+): Writes & { readonly key: Buffer } => {
+  const key = newKey();
+  const { masterKid, wrapped } = wrap(masters, key, caseOwner(opening.id));
+  const { id, face } = opening;
+  const rows = sealRows(opening.events, { caseId: id, seq: 0, head: genesis }, key, secret);
+  return {
+    key,
+    now: [
+      {
+        text: 'select open_case($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
+        values: [
+          id,
+          opening.schoolId,
+          opening.profileHash,
+          face.callName,
+          face.phase,
+          JSON.stringify(face),
+          sealJson(key, opening.facts, partOf(id, rows.length, 'state')),
+          face.lastActivityAt,
+          masterKid,
+          wrapped,
+          JSON.stringify([...perPerson(face.members).values()].map(memberRow)),
+          opening.excluded,
+        ],
+      },
+      ...(rows.length > 0 ? [insertRows(id, rows)] : []),
+      ...taskChanges(id, [], face.tasks),
+    ],
+    last: [],
+  };
+};

@@ -1,0 +1,76 @@
+import type { Account, DateRange, Person, School } from '../consultation/school.ts';
+import type { Statement } from './pool.ts';
+
+type Read = <Row extends object>(statement: Statement) => Promise<readonly Row[]>;
+
+/** The school with everyone who holds a role there now; one row, `null`s instead of absent fields. */
+const text = `select s.id, s.name, s.board_id as "boardId", s.timezone, p.id as "profileId", s.profile_hash as "profileHash",
+    s.final_decider as "finalDecider", s.veilig_thuis as "veiligThuis", s.privacy_officer as "privacyOfficer", s.closed,
+    s.has_roster as "hasRoster",
+    case when b.name is not null then jsonb_build_object('name', b.name, 'contact', b.contact, 'phone', b.phone) end as board,
+    coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'roles', r.roles, 'groups', st.groups, 'accounts',
+      coalesce(a.accounts, '[]'), 'deputy', st.deputy_id, 'workdays', st.workdays, 'phone', st.phone, 'away',
+      case when w.person_id is null then '[]' else jsonb_build_array(jsonb_build_object('from', w.from_date, 'to', w.to_date)) end
+    ) order by e.name, e.id) filter (where e.id is not null), '[]') as people
+  from schools s
+  join boards b on b.id = s.board_id
+  join profiles p on p.hash = s.profile_hash
+  left join (select school_id, person_id, jsonb_agg(role order by role) as roles from roles
+    where school_id = $1 and until_at is null group by school_id, person_id) r on r.school_id = s.id
+  left join staff st on st.school_id = s.id and st.person_id = r.person_id
+  left join people e on e.id = st.person_id
+  left join (select a.person_id, jsonb_agg(jsonb_build_object('platform', a.platform, 'tenant', a.tenant, 'user', a.user_id)
+      order by a.platform, a.tenant, a.user_id) as accounts
+    from accounts a join staff s on s.person_id = a.person_id and s.school_id = $1 group by a.person_id
+  ) a on a.person_id = e.id
+  left join away w on w.person_id = e.id
+  where s.id = $1
+  group by s.id, b.id, p.hash`;
+
+/** JSON has no `undefined`: fields that are null are left out. */
+const present = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null)) as T;
+
+interface SchoolRow extends Omit<School, 'people' | 'board'> {
+  readonly board: NonNullable<School['board']> | null;
+  readonly people: readonly Person[];
+}
+
+/** Directory of one school; undefined when there is none or it is not this person's. */
+export const readSchool = async (read: Read, id: string): Promise<School | undefined> => {
+  const [row] = await read<SchoolRow>({ name: 'school', text, values: [id] });
+  if (row === undefined) return undefined;
+  return {
+    ...present(row),
+    ...(row.board === null ? {} : { board: present(row.board) }),
+    people: row.people.map(present),
+  } as School;
+};
+
+/** Texts of profiles by their hash: they never change, so that they are read once. */
+export const createProfileReader = () => {
+  const known = new Map<string, string>();
+  return async (read: Read, hash: string): Promise<string | undefined> => {
+    const cached = known.get(hash);
+    if (cached !== undefined) return cached;
+    const [row] = await read<{ text: string }>({ text: 'select text from profiles where hash = $1', values: [hash] });
+    if (row !== undefined) known.set(hash, row.text);
+    return row?.text;
+  };
+};
+export type ProfileReader = ReturnType<typeof createProfileReader>;
+
+export const identifyQuery = ({ platform, tenant, user }: Account): Statement => ({
+  name: 'identify',
+  text: 'select person, name, schools from identify($1, $2, $3)',
+  values: [platform, tenant, user],
+});
+
+export const awayWrites = (person: string, range: DateRange | undefined): Statement =>
+  range === undefined
+    ? { text: 'delete from away where person_id = $1', values: [person] }
+    : {
+        text: `insert into away (person_id, from_date, to_date) values ($1, $2, $3)
+          on conflict (person_id) do update set from_date = excluded.from_date, to_date = excluded.to_date`,
+        values: [person, range.from, range.to],
+      };

@@ -1,0 +1,190 @@
+import type { PersonId } from '../consultation/school.ts';
+import { accessWrite, deliveryLock, deliveryQuery, deliveryWrite, identity } from './access.ts';
+import { appendWrites, openWrites, type Writes } from './change.ts';
+import type { Session, SessionRequest } from './contract.ts';
+import { awayWrites, type ProfileReader, readSchool } from './directory.ts';
+import { StoreError } from './errors.ts';
+import { logbookQuery, openLogbookRow } from './logbook.ts';
+import type { RolePool, Statement } from './pool.ts';
+import { openPupil, pupilInsert, pupilQuery } from './pupils.ts';
+import { candidates, rosterQuery } from './roster.ts';
+import { openSchoolSecret, type SchoolKeyRow, type SchoolSecret, schoolKeyQuery } from './school-secret.ts';
+import type { MasterKeys } from './sealing.ts';
+import { type CaseRow, caseQuery, myCasesQuery, type OpenedCase, openCaseRow, storedCase } from './stored-case.ts';
+import { inTransaction, type Transaction } from './transaction.ts';
+
+export interface SessionContext {
+  readonly pool: RolePool;
+  readonly masters: MasterKeys;
+  readonly clock: () => Date;
+  readonly profiles: ProfileReader;
+}
+
+/** What a session knows while it lasts: keys of the cases it may open, secrets of the schools it writes for. */
+interface Known {
+  readonly fresh: boolean;
+  readonly base: OpenedCase | undefined;
+  readonly keys: Map<string, { readonly key: Buffer; readonly schoolId: string }>;
+  readonly secrets: Map<string, SchoolSecret>;
+  /** True after a write that counts: the delivery key is noted with it. */
+  changed: boolean;
+}
+
+const opening = (request: SessionRequest): readonly Statement[] => [
+  identity(request.person),
+  ...(request.deliveryKey === undefined ? [] : [deliveryLock(request.deliveryKey), deliveryQuery(request.deliveryKey)]),
+  ...(request.caseId === undefined
+    ? []
+    : [
+        caseQuery(request.caseId, request.lock === true),
+        {
+          name: 'case_school_key',
+          text: `select k.school_id as "schoolId", k.kid, k.master_kid as "masterKid", k.wrapped
+            from school_keys k join cases c on c.school_id = k.school_id where c.id = $1 and k.current`,
+          values: [request.caseId],
+        },
+      ]),
+];
+
+const learn = (request: SessionRequest, { opened }: Transaction, masters: MasterKeys): Known => {
+  const results = opened.slice(1);
+  const seen = request.deliveryKey === undefined ? undefined : results.splice(0, 2)[1];
+  const [caseResult, secretResult] = results;
+  const row = caseResult?.rows[0] as CaseRow | undefined;
+  const base = row === undefined ? undefined : openCaseRow(masters, row);
+  const secret = secretResult?.rows[0] as SchoolKeyRow | undefined;
+  return {
+    fresh: (seen?.rowCount ?? 0) === 0,
+    base,
+    keys: new Map(base === undefined ? [] : [[base.id, { key: base.key, schoolId: base.schoolId }]]),
+    secrets: new Map(secret === undefined ? [] : [[secret.schoolId, openSchoolSecret(masters, secret)]]),
+    changed: false,
+  };
+};
+
+/** Lookups that several verbs of a session share. */
+const createLookups = (transaction: Transaction, known: Known, masters: MasterKeys) => ({
+  secretOf: async (schoolId: string): Promise<SchoolSecret> => {
+    const cached = known.secrets.get(schoolId);
+    if (cached !== undefined) return cached;
+    const [row] = await transaction.read<SchoolKeyRow>(schoolKeyQuery(schoolId));
+    if (row === undefined) throw new StoreError('forbidden', 'school');
+    const secret = openSchoolSecret(masters, row);
+    known.secrets.set(schoolId, secret);
+    return secret;
+  },
+  keyOf: async (caseId: string) => {
+    const cached = known.keys.get(caseId);
+    if (cached !== undefined) return cached;
+    const [row] = await transaction.read<CaseRow & Record<string, unknown>>(caseQuery(caseId, false));
+    if (row === undefined) return undefined;
+    const { key, schoolId } = openCaseRow(masters, row);
+    known.keys.set(caseId, { key, schoolId });
+    return { key, schoolId };
+  },
+});
+type Lookups = ReturnType<typeof createLookups>;
+
+type Verbs<Names extends keyof Session> = Pick<Session, Names>;
+
+const changing = (
+  transaction: Transaction,
+  known: Known,
+  lookups: Lookups,
+  person: PersonId,
+  { masters, clock }: SessionContext,
+): Verbs<'openCase' | 'append' | 'linkPupil' | 'setAway' | 'noteAccess'> => {
+  const write = ({ now, last }: Writes) => {
+    transaction.write(...now);
+    transaction.writeLast(...last);
+    known.changed = true;
+  };
+  return {
+    openCase: async (wish) => {
+      const { key, ...writes } = openWrites(wish, masters, await lookups.secretOf(wish.schoolId));
+      known.keys.set(wish.id, { key, schoolId: wish.schoolId });
+      write(writes);
+    },
+    append: async (change) => {
+      if (known.base === undefined) throw new StoreError('forbidden', 'case');
+      write(appendWrites(known.base, change, await lookups.secretOf(known.base.schoolId), person));
+    },
+    linkPupil: async (link) => {
+      const found = await lookups.keyOf(link.caseId);
+      if (found === undefined) throw new StoreError('forbidden', 'case');
+      const secret = await lookups.secretOf(found.schoolId);
+      write({ now: [pupilInsert({ link, ...found, person, secret, now: clock() })], last: [] });
+    },
+    setAway: async (range) => write({ now: [awayWrites(person, range)], last: [] }),
+    // Looking takes no effect: a form that is sent again after it passes.
+    noteAccess: async (row) => transaction.write(accessWrite({ ...row, person })),
+  };
+};
+
+const reading = (
+  transaction: Transaction,
+  lookups: Lookups,
+  person: PersonId,
+  { masters, profiles }: SessionContext,
+): Verbs<'school' | 'profile' | 'logbook' | 'myCases' | 'freeCallName' | 'pupil' | 'samePupil' | 'rosterHits'> => ({
+  school: (id) => readSchool(transaction.read, id),
+  profile: (hash) => profiles(transaction.read, hash),
+  logbook: async (caseId, query) => {
+    const found = await lookups.keyOf(caseId);
+    if (found === undefined) return [];
+    return (await transaction.read(logbookQuery(caseId, query))).map((row) => openLogbookRow(caseId, found.key, row));
+  },
+  myCases: async () =>
+    (await transaction.read<CaseRow & Record<string, unknown>>(myCasesQuery(person))).map((row) =>
+      storedCase(openCaseRow(masters, row)),
+    ),
+  freeCallName: async (boardId, names) => {
+    const [row] = await transaction.read<{ name: string | null }>({
+      text: 'select free_call_name($1, $2) as name',
+      values: [boardId, names],
+    });
+    return row?.name ?? undefined;
+  },
+  pupil: async (caseId) => {
+    const found = await lookups.keyOf(caseId);
+    if (found === undefined) return undefined;
+    transaction.write(accessWrite({ person, caseId, what: 'pupil', allowed: true }));
+    const [row] = await transaction.read<{ id: string; sealed: Buffer }>(pupilQuery(caseId));
+    return row === undefined ? undefined : openPupil(caseId, found.key, row);
+  },
+  samePupil: (caseId) =>
+    transaction.read({
+      text: 'select case_id as "caseId", call_name as "callName" from same_pupil($1)',
+      values: [caseId],
+    }),
+  rosterHits: async (schoolId, text, group) => {
+    const typed = candidates((await lookups.secretOf(schoolId)).roster, text, group);
+    if (typed.size === 0) return [];
+    const hits = await transaction.read<{ hash: string }>(rosterQuery(schoolId, typed.keys()));
+    return [...new Set(hits.flatMap(({ hash }) => typed.get(hash) ?? []))];
+  },
+});
+
+/**
+ * One transaction in one person's identity. The delivery key is looked up at the opening, under a lock on the key, and noted with
+ * the first write that takes effect: a form that got field errors, or a view that was only shown, may come again.
+ */
+export const asPerson = async <T>(
+  context: SessionContext,
+  request: SessionRequest,
+  work: (session: Session) => Promise<T>,
+): Promise<T> =>
+  inTransaction(context.pool, opening(request), async (transaction) => {
+    const known = learn(request, transaction, context.masters);
+    const lookups = createLookups(transaction, known, context.masters);
+    const { person, deliveryKey } = request;
+    const value = await work({
+      person,
+      fresh: known.fresh,
+      case: known.base === undefined ? undefined : storedCase(known.base),
+      ...reading(transaction, lookups, person, context),
+      ...changing(transaction, known, lookups, person, context),
+    });
+    if (known.changed && deliveryKey !== undefined) transaction.write(deliveryWrite(deliveryKey, person));
+    return value;
+  });

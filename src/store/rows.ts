@@ -1,0 +1,78 @@
+import type { CaseEvent } from '../consultation/event.ts';
+import { type ChainRow, macOf } from './chain.ts';
+import type { Statement } from './pool.ts';
+import type { SchoolSecret } from './school-secret.ts';
+import { partOf, sealJson } from './sealing.ts';
+
+interface Place {
+  readonly caseId: string;
+  readonly seq: number;
+  readonly head: Buffer;
+}
+
+export interface SealedRow extends ChainRow {
+  readonly mac: Buffer;
+}
+
+/** Instants are kept in milliseconds, always written the same way: the chain covers the text. */
+const instant = (at: string): string => new Date(at).toISOString();
+
+/** Seals events and chains them behind the head of their case. */
+export const sealRows = (
+  events: readonly CaseEvent[],
+  place: Place,
+  key: Buffer,
+  secret: SchoolSecret,
+): readonly SealedRow[] => {
+  let { seq, head } = place;
+  return events.map((event) => {
+    seq += 1;
+    const row: ChainRow = {
+      caseId: place.caseId,
+      seq,
+      id: event.id,
+      type: event.type,
+      author: event.by,
+      recordedAt: instant(event.at),
+      happenedAt: event.happenedAt,
+      audience: event.audience,
+      face: JSON.stringify(event.face),
+      facts: sealJson(key, event.facts, partOf(place.caseId, seq, 'facts')),
+      body: event.body === undefined ? undefined : sealJson(key, event.body, partOf(place.caseId, seq, 'body')),
+      prev: head,
+      kid: secret.kid,
+    };
+    head = macOf(secret.chain, row);
+    return { ...row, mac: head };
+  });
+};
+
+const text = `insert into logbook
+  (case_id, seq, id, type, author, recorded_at, happened_at, audience, face, facts, body, prev, mac, kid)
+  select $1, r.seq, r.id, r.type, r.author, r.recorded_at, r.happened_at, r.audience, r.face::json, r.facts, r.body, r.prev, r.mac, r.kid
+  from unnest($2::int[], $3::uuid[], $4::text[], $5::uuid[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::bytea[],
+    $11::bytea[], $12::bytea[], $13::bytea[], $14::text[])
+    as r(seq, id, type, author, recorded_at, happened_at, audience, face, facts, body, prev, mac, kid)
+  order by r.seq`;
+
+/** All rows in one statement; in the order of the chain, because the guard takes them one by one. */
+export const insertRows = (caseId: string, rows: readonly SealedRow[]): Statement => ({
+  name: 'logbook_append',
+  text,
+  values: [
+    caseId,
+    rows.map((row) => row.seq),
+    rows.map((row) => row.id),
+    rows.map((row) => row.type),
+    rows.map((row) => row.author ?? null),
+    rows.map((row) => row.recordedAt),
+    rows.map((row) => row.happenedAt ?? null),
+    rows.map((row) => row.audience),
+    rows.map((row) => row.face),
+    rows.map((row) => row.facts),
+    rows.map((row) => row.body ?? null),
+    rows.map((row) => row.prev),
+    rows.map((row) => row.mac),
+    rows.map((row) => row.kid),
+  ],
+});

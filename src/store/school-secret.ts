@@ -1,0 +1,35 @@
+import { derive, type MasterKeys, unwrap, type Wrapped } from './sealing.ts';
+
+/** A row of school_keys. */
+export interface SchoolKeyRow extends Wrapped {
+  readonly schoolId: string;
+  readonly kid: string;
+}
+
+export interface SchoolSecret {
+  readonly kid: string;
+  readonly chain: Buffer;
+  readonly pupil: Buffer;
+  readonly roster: Buffer;
+}
+
+export const schoolOwner = (schoolId: string, kid: string): string => `school ${schoolId} ${kid}`;
+export const caseOwner = (caseId: string): string => `case ${caseId}`;
+
+export const openSchoolSecret = (masters: MasterKeys, row: SchoolKeyRow): SchoolSecret => {
+  const secret = unwrap(masters, row, schoolOwner(row.schoolId, row.kid));
+  return {
+    kid: row.kid,
+    chain: derive(secret, 'chain'),
+    pupil: derive(secret, 'pupil'),
+    roster: derive(secret, 'roster'),
+  };
+};
+
+/** The secret with which rows are chained now; `$1` is the school. */
+export const schoolKeyQuery = (schoolId: string) => ({
+  name: 'school_key',
+  text: `select school_id as "schoolId", kid, master_kid as "masterKid", wrapped
+    from school_keys where school_id = $1 and current`,
+  values: [schoolId],
+});

@@ -1,0 +1,84 @@
+import { accessWrite, identity } from './access.ts';
+import type { Connection } from './connection.ts';
+import type { Identity, Store } from './contract.ts';
+import { createProfileReader, identifyQuery } from './directory.ts';
+import { StoreError } from './errors.ts';
+import { codeSchema, databaseSchema, schemaState } from './migrate.ts';
+import { asPerson, type SessionContext } from './person-session.ts';
+import { createRolePool, type Unreachable } from './pool.ts';
+import { createDelivery } from './rooms.ts';
+import type { MasterKeys } from './sealing.ts';
+import { asSystem } from './system-session.ts';
+import { inTransaction, once } from './transaction.ts';
+
+export interface StoreOptions {
+  /** A function is asked again at each new connection: where the embedded server stands may change. */
+  readonly connection: Connection | (() => Connection);
+  readonly masters: MasterKeys;
+  readonly clock?: () => Date;
+  /** Called at every failed connect; what it awaits is waited for, half a second at most. */
+  readonly onUnreachable?: Unreachable;
+  /** Connections for people's acts; the worker has half of it. */
+  readonly max?: number;
+}
+
+export interface PostgresStore extends Store {
+  /** Makes the coming months of the partitioned tables and drops what is past its term: once a day is enough. */
+  housekeep(): Promise<void>;
+}
+
+/** The store on a migrated Postgres. Every connection is checked before its first use; `StoreError` `unsafe` when it sees too much. */
+export const createStore = ({
+  connection,
+  masters,
+  clock = () => new Date(),
+  onUnreachable,
+  max = 10,
+}: StoreOptions): PostgresStore => {
+  const app = createRolePool({ connection, role: 'zorg_app', max, onUnreachable });
+  const worker = createRolePool({ connection, role: 'zorg_worker', max: Math.ceil(max / 2), onUnreachable });
+  const profiles = createProfileReader();
+  const people: SessionContext = { pool: app, masters, clock, profiles };
+  const code = codeSchema();
+  return {
+    identify: async (account) => {
+      const [row] = await once<Identity & Record<string, unknown>>(app, identifyQuery(account));
+      return row;
+    },
+    asPerson: (request, work) => asPerson(people, request, work),
+    noteRefusal: ({ person, caseId, what }) =>
+      inTransaction(app, person === undefined ? [] : [identity(person)], async (transaction) =>
+        transaction.write(accessWrite({ person, caseId, what, allowed: false })),
+      ),
+    asSystem: (caseId, work) => asSystem({ ...people, pool: worker }, caseId, work),
+    delivery: createDelivery(worker),
+    caseOfRoom: async ({ platform, tenant, room }) => {
+      const [row] = await once<{ caseId: string; schoolId: string }>(worker, {
+        text: `select case_id as "caseId", school_id as "schoolId" from rooms
+          where platform = $1 and tenant = $2 and room = $3 and kind = 'room'`,
+        values: [platform, tenant, room],
+      });
+      return row;
+    },
+    ready: async () => {
+      try {
+        const client = await app.acquire();
+        try {
+          return schemaState(await databaseSchema(client), code) !== 'older';
+        } finally {
+          client.release();
+        }
+      } catch (error) {
+        // Misconfigured is not the same as away: the caller must hear of it.
+        if (error instanceof StoreError && error.code === 'unsafe') throw error;
+        return false;
+      }
+    },
+    housekeep: async () => {
+      await once(worker, { text: 'select housekeep()' });
+    },
+    close: async () => {
+      await Promise.all([app.end(), worker.end()]);
+    },
+  };
+};

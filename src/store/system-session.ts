@@ -1,0 +1,41 @@
+import { appendWrites } from './change.ts';
+import type { SystemSession } from './contract.ts';
+import { readSchool } from './directory.ts';
+import { StoreError } from './errors.ts';
+import type { SessionContext } from './person-session.ts';
+import { openSchoolSecret, type SchoolKeyRow, schoolKeyQuery } from './school-secret.ts';
+import { type CaseRow, caseQuery, openCaseRow, storedCase } from './stored-case.ts';
+import { inTransaction } from './transaction.ts';
+
+/**
+ * The system's own acts on one case, as the worker: it opens facts, no bodies, and its rows have no author. Tasks whose due moment
+ * has passed count as looked at afterwards, whatever came of it.
+ */
+export const asSystem = async <T>(
+  { pool, masters, profiles, clock }: SessionContext,
+  caseId: string,
+  work: (system: SystemSession) => Promise<T>,
+): Promise<T> =>
+  inTransaction(pool, [caseQuery(caseId, true)], async (transaction) => {
+    const row = transaction.opened[0]?.rows[0] as CaseRow | undefined;
+    const base = row === undefined ? undefined : openCaseRow(masters, row);
+    const value = await work({
+      case: base === undefined ? undefined : storedCase(base),
+      school: (id) => readSchool(transaction.read, id),
+      profile: (hash) => profiles(transaction.read, hash),
+      append: async (change) => {
+        if (base === undefined) throw new StoreError('forbidden', 'case');
+        const [key] = await transaction.read<SchoolKeyRow & Record<string, unknown>>(schoolKeyQuery(base.schoolId));
+        if (key === undefined) throw new StoreError('fault', 'school key');
+        const { now, last } = appendWrites(base, change, openSchoolSecret(masters, key), undefined);
+        transaction.write(...now);
+        transaction.writeLast(...last);
+      },
+    });
+    transaction.write({
+      text: `update tasks set seen_due = due_at
+        where case_id = $1 and status = 'open' and due_at <= $2 and seen_due is distinct from due_at`,
+      values: [caseId, clock()],
+    });
+    return value;
+  });

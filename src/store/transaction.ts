@@ -1,0 +1,93 @@
+import type pg from 'pg';
+import { StoreError } from './errors.ts';
+import { committed, type Deadline, deadlineIn, type RolePool, type Statement, trip } from './pool.ts';
+
+/** Milliseconds for a whole request, below the two seconds in which it is answered. */
+const budgetMillis = 1900;
+
+/** An open transaction: what was asked at its opening, reads under way, and writes kept back for the last trip. */
+export interface Transaction {
+  /** Results of the opening statements, in order. */
+  readonly opened: readonly pg.QueryResult[];
+  /** Reads at once; what was kept back goes first, so that a read sees it. */
+  read<Row extends pg.QueryResultRow>(statement: Statement): Promise<readonly Row[]>;
+  /** Goes out with the commit, or with the next read. */
+  write(...statements: readonly Statement[]): void;
+  /** Goes out with the commit only, behind all others. */
+  writeLast(...statements: readonly Statement[]): void;
+}
+
+const abandon = async (client: pg.PoolClient, error: unknown): Promise<void> => {
+  if (error instanceof StoreError && error.code === 'unavailable') {
+    client.release(true);
+    return;
+  }
+  try {
+    await trip(client, [{ text: 'rollback' }]);
+    client.release();
+  } catch {
+    client.release(true);
+  }
+};
+
+const openOn = (client: pg.PoolClient, opened: readonly pg.QueryResult[], deadline: Deadline) => {
+  let pending: Statement[] = [];
+  const last: Statement[] = [];
+  const transaction: Transaction = {
+    opened,
+    read: async <Row extends pg.QueryResultRow>(statement: Statement) => {
+      const sent = [...pending, statement];
+      pending = [];
+      return ((await trip(client, sent, deadline)).at(-1)?.rows ?? []) as Row[];
+    },
+    write: (...statements) => {
+      pending.push(...statements);
+    },
+    writeLast: (...statements) => {
+      last.push(...statements);
+    },
+  };
+  const close = async () => committed((await trip(client, [...pending, ...last, { text: 'commit' }], deadline)).at(-1));
+  return { transaction, close };
+};
+
+/**
+ * One transaction: `opening` with the begin in one trip, the work, the kept-back writes with the commit in one trip. When the work
+ * throws, nothing was done and the error comes out as it was. Everything else that is thrown is a `StoreError`.
+ */
+export const inTransaction = async <T>(
+  pool: RolePool,
+  opening: readonly Statement[],
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> => {
+  const deadline = deadlineIn(budgetMillis);
+  const client = await pool.acquire();
+  try {
+    const [, ...opened] = await trip(client, [{ text: 'begin' }, ...opening], deadline);
+    const { transaction, close } = openOn(client, opened, deadline);
+    const value = await work(transaction);
+    await close();
+    client.release();
+    return value;
+  } catch (error) {
+    await abandon(client, error);
+    throw error;
+  }
+};
+
+/** One statement by itself. */
+export const once = async <Row extends pg.QueryResultRow>(
+  pool: RolePool,
+  statement: Statement,
+): Promise<readonly Row[]> => {
+  const client = await pool.acquire();
+  try {
+    const [result] = await trip(client, [statement]);
+    client.release();
+    return (result?.rows ?? []) as Row[];
+  } catch (error) {
+    // An error of the statement leaves the connection whole.
+    client.release(error instanceof StoreError && error.code === 'unavailable');
+    throw error;
+  }
+};
