@@ -60,7 +60,9 @@ function home(event: unknown, envelope: Envelope): Parsed {
   const { data } = payloads.homeOpened.safeParse(event);
   if (!data) return ignored('unknown_event');
   if (data.tab !== 'home') return ignored('other_tab');
-  return result({ kind: 'home', ...by(envelope.team, data.user, envelope) });
+  const { user } = data;
+  const inbound: Inbound = { kind: 'home', ...by(envelope.team, user, envelope) };
+  return { kind: 'inbound', inbound, surface: { user, team: envelope.team, home: true } };
 }
 
 function membership(event: unknown, envelope: Envelope): Parsed {

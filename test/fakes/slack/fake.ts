@@ -1,0 +1,240 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Backend, createClient, type SlackClient } from './client.ts';
+import { createFaults, type Faults } from './fault.ts';
+import { checkedView, type Office, run } from './methods.ts';
+import { type SlackSchemas, slackSchemas } from './schema.ts';
+import {
+  addChannel,
+  addMessage,
+  type Block,
+  type Channel,
+  changed,
+  closeAll,
+  createWorld,
+  type Json,
+  openView,
+  replaceView,
+  type SlackUser,
+  type World,
+} from './world.ts';
+
+/** Seconds that a trigger lives, as at Slack. */
+const TRIGGER_LIFE = 3000;
+
+export interface FakeOptions {
+  readonly clock?: () => Date;
+  readonly team?: string;
+  /** People of the workspace; a plain string is a member with that id. */
+  readonly users?: readonly (string | (Partial<SlackUser> & { id: string }))[];
+  /** Also what requests to the bot are signed with. */
+  readonly signingSecret?: string;
+}
+
+export interface Workspace {
+  readonly botToken: string;
+  readonly world: World;
+  readonly client: SlackClient;
+}
+
+/** A small Slack: its Web API over http, what it holds, and people who use it. */
+export interface FakeSlack extends SlackClient {
+  readonly apiUrl: string;
+  readonly botToken: string;
+  readonly signingSecret: string;
+  readonly team: string;
+  readonly world: World;
+  readonly faults: Faults;
+  /** What Slack would have refused for its blocks, over the whole run. */
+  readonly violations: readonly string[];
+  /** Every call that came, in order: names and arguments, no tokens. */
+  readonly calls: readonly { readonly method: string; readonly args: Json }[];
+  addUser(user: string | (Partial<SlackUser> & { id: string })): void;
+  addChannel(channel: Partial<Channel> & { id: string; name: string }): Channel;
+  /** A second workspace on the same server, with its own token. */
+  addWorkspace(team: string): Workspace;
+  /** The token no longer works: `invalid_auth`. */
+  revoke(): void;
+  /** Connections are refused until `up`. */
+  down(): Promise<void>;
+  up(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const readBody = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+};
+
+/** Web API calls come as form fields, with objects as JSON in them. */
+function decode(body: string): Json {
+  const entries = [...new URLSearchParams(body)].map(([key, value]): [string, unknown] => {
+    if (!/^[[{]/.test(value)) return [key, value];
+    try {
+      return [key, JSON.parse(value)];
+    } catch {
+      return [key, value];
+    }
+  });
+  return Object.fromEntries(entries);
+}
+
+const asUser = (team: string, user: string | (Partial<SlackUser> & { id: string })): SlackUser =>
+  typeof user === 'string'
+    ? { id: user, name: user.toLowerCase(), team }
+    : { name: user.id.toLowerCase(), team, ...user };
+
+interface Shared {
+  readonly clock: () => Date;
+  readonly schemas: SlackSchemas;
+  readonly violations: string[];
+  readonly nextId: (prefix: string) => string;
+  readonly nextTs: () => string;
+}
+
+function createOffice(shared: Shared, team: string): Office & { events: Json[] } {
+  const world = createWorld(team, `A${team.slice(1)}`, { user: `U${team.slice(1)}BOT`, id: `B${team.slice(1)}` });
+  world.users.set(world.bot.user, { id: world.bot.user, name: 'zorgdraad', team, isBot: true });
+  addChannel(world, { id: `C${team.slice(1)}GENERAL`, name: 'algemeen' });
+  const events: Json[] = [];
+  return { ...shared, world, triggers: new Map(), events, event: (event) => void events.push(event) };
+}
+
+function createBackend(office: Office & { events: Json[] }, origin: () => string): Backend {
+  const { world } = office;
+  return {
+    world,
+    nextTs: office.nextTs,
+    now: office.clock,
+    responseUrl: (to, channel) => `${origin()}/response/${to}/${channel}`,
+    trigger: async (user, view) => {
+      const id = office.nextId('t');
+      const until = office.clock().getTime() + TRIGGER_LIFE;
+      office.triggers.set(id, { user, until, used: false, ...(view ? { view } : {}) });
+      return id;
+    },
+    respond: async (view, { response_action: action, view: next }) => {
+      if (action === 'clear') closeAll(world, view.user);
+      if (action === 'update') replaceView(view, office.nextTs(), checkedView(office, next));
+      if (action === 'push') {
+        openView(world, view.user, office.nextId('V'), office.nextTs(), checkedView(office, next), true);
+      }
+    },
+    join: async (channel, user) => void world.channels.get(channel)?.members.add(user),
+    leave: async (channel, user) => void world.channels.get(channel)?.members.delete(user),
+    takeEvents: () => office.events.splice(0),
+  };
+}
+
+/** What the bot sends to a response_url: an ephemeral message, with no token. */
+function answerResponseUrl(offices: Iterable<Office>, path: string, body: string): number {
+  const [, , to = '', channel = ''] = path.split('/');
+  const office = [...offices].find((it) => it.world.users.has(to));
+  if (!office) return 404;
+  const message = JSON.parse(body) as { text: string; blocks?: Block[] };
+  const place = { ts: office.nextTs(), channel, user: office.world.bot.user, to };
+  addMessage(office.world, { ...place, text: message.text, blocks: message.blocks ?? [] });
+  changed(office.world);
+  return 200;
+}
+
+export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSlack> {
+  const clock = options.clock ?? (() => new Date());
+  const team = options.team ?? 'T0SCHOOL';
+  const botToken = `xoxb-${team}`;
+  const faults = createFaults();
+  const calls: { method: string; args: Json }[] = [];
+  const violations: string[] = [];
+  let count = 0;
+  const shared: Shared = {
+    clock,
+    schemas: await slackSchemas(),
+    violations,
+    nextId: (prefix) => `${prefix}0FAKE${String(++count).padStart(4, '0')}`,
+    nextTs: () => `${Math.floor(clock().getTime() / 1000)}.${String(++count).padStart(6, '0')}`,
+  };
+  const offices = new Map([[botToken, createOffice(shared, team)]]);
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await readBody(request);
+    const path = new URL(request.url ?? '/', 'http://fake').pathname;
+    const send = (status: number, value: Json, headers: Record<string, string> = {}): void => {
+      response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
+    };
+    if (path.startsWith('/response/')) return send(answerResponseUrl(offices.values(), path, body), {});
+    const method = path.replace('/api/', '');
+    const args = decode(body);
+    calls.push({ method, args });
+    const fault = faults.take(method);
+    if (fault?.kind === 'hold') await faults.held();
+    if (fault?.kind === 'dropped') return void request.socket.destroy();
+    if (fault?.kind === 'status') return send(fault.status, {});
+    if (fault?.kind === 'error') return send(200, { ok: false, error: fault.error });
+    if (fault?.kind === 'rateLimited') {
+      const retryAfter = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
+      return send(429, { ok: false, error: 'ratelimited' }, retryAfter);
+    }
+    const office = offices.get((request.headers.authorization ?? '').replace('Bearer ', ''));
+    const result = office ? run(office, method, args) : { ok: false, error: 'invalid_auth' };
+    if (fault?.kind === 'lost') return void request.socket.destroy();
+    send(200, result);
+  };
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch(() => response.destroy());
+  });
+  const listen = (port: number): Promise<void> =>
+    new Promise((resolve) => {
+      server.listen(port, '127.0.0.1', () => resolve());
+    });
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+  const stop = (): Promise<void> =>
+    new Promise((resolve) => {
+      faults.release();
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+
+  const signingSecret = options.signingSecret ?? 'test-signing-secret';
+  const office = offices.get(botToken) ?? createOffice(shared, team);
+  const { world } = office;
+  const addUser = (user: string | (Partial<SlackUser> & { id: string })): void => {
+    const account = asUser(team, user);
+    world.users.set(account.id, account);
+    world.channels.get(`C${team.slice(1)}GENERAL`)?.members.add(account.id);
+  };
+  for (const user of options.users ?? []) addUser(user);
+
+  return {
+    ...createClient(
+      createBackend(office, () => origin),
+      { signingSecret },
+    ),
+    apiUrl: `${origin}/api/`,
+    botToken,
+    signingSecret,
+    team,
+    world,
+    faults,
+    violations,
+    calls,
+    addUser,
+    addChannel: (channel) => addChannel(world, channel),
+    addWorkspace: (other) => {
+      const added = createOffice(shared, other);
+      offices.set(`xoxb-${other}`, added);
+      const client = createClient(
+        createBackend(added, () => origin),
+        { signingSecret },
+      );
+      return { botToken: `xoxb-${other}`, world: added.world, client };
+    },
+    revoke: () => void offices.delete(botToken),
+    down: stop,
+    up: () => listen(port),
+    close: stop,
+  };
+}

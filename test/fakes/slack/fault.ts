@@ -1,0 +1,59 @@
+/** What can go wrong with one call. */
+export type Fault =
+  | { readonly kind: 'error'; readonly error: string }
+  /** 429; without `retryAfter` the header is missing, which Slack does too. */
+  | { readonly kind: 'rateLimited'; readonly retryAfter?: number }
+  | { readonly kind: 'status'; readonly status: number }
+  /** No answer until released. */
+  | { readonly kind: 'hold' }
+  /** The effect is done and the connection dropped before the answer. */
+  | { readonly kind: 'lost' }
+  /** The connection is dropped and nothing done. */
+  | { readonly kind: 'dropped' };
+
+export interface Faults {
+  /** The next `times` calls of this method (or of any, with `*`) go wrong. */
+  next(method: string, fault: Fault, times?: number): void;
+  /** Every call of this method goes wrong until `clear`. */
+  always(method: string, fault: Fault): void;
+  clear(): void;
+  /** Lets every held call go on. */
+  release(): void;
+}
+
+interface Armed {
+  readonly method: string;
+  readonly fault: Fault;
+  left: number;
+}
+
+export interface FaultBox extends Faults {
+  take(method: string): Fault | undefined;
+  held(): Promise<void>;
+}
+
+export function createFaults(): FaultBox {
+  let armed: Armed[] = [];
+  let waiting: (() => void)[] = [];
+  return {
+    next: (method, fault, times = 1) => {
+      armed.push({ method, fault, left: times });
+    },
+    always: (method, fault) => {
+      armed.push({ method, fault, left: Number.POSITIVE_INFINITY });
+    },
+    clear: () => {
+      armed = [];
+    },
+    release: () => {
+      for (const go of waiting) go();
+      waiting = [];
+    },
+    take: (method) => {
+      const found = armed.find((it) => it.left > 0 && (it.method === method || it.method === '*'));
+      if (found) found.left -= 1;
+      return found?.fault;
+    },
+    held: () => new Promise((resolve) => waiting.push(resolve)),
+  };
+}

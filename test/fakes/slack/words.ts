@@ -1,0 +1,22 @@
+import type { SlackWords } from '../../../adapters/slack/adapter.ts';
+import type { View } from '../../../cards/card.ts';
+
+/** Words for tests of the adapter alone; the product's own stand in `cards/`. */
+export const words: SlackWords = {
+  title: 'Zorgdraad',
+  close: 'Sluiten',
+  cancel: 'Annuleren',
+  saveFailed: 'Opslaan lukt nu niet, je tekst staat er nog. Probeer het zo nog eens.',
+  failed: 'Er ging iets mis.',
+  tooLate: 'Het duurde te lang. Probeer het nog eens.',
+  done: 'Klaar.',
+  cutOff: 'Niet alles past hier.',
+  textCut: 'De tekst is ingekort.',
+  notification: 'Er staat iets voor je klaar',
+  roomClosed: 'Gesloten.',
+};
+
+export const waitingView: View = {
+  title: 'Zorgdraad',
+  body: [{ type: 'TextBlock', text: 'Direct gevaar: bel 112. Veilig Thuis: 0800-2000.', wrap: true }],
+};
