@@ -1,0 +1,67 @@
+/** The form of a school file (design section 6). */
+import { z } from 'zod';
+import { roleSchema } from '../../protocol/schema.ts';
+
+export const WEEKDAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'] as const;
+
+const name = z.string().trim().min(1).max(100);
+const phone = z
+  .string()
+  .trim()
+  .regex(/^\+?\d(?:[ -]?\(?\d\)?){2,14}$/, 'dit is geen telefoonnummer, schrijf het zoals "06-12345678"');
+const isTimezone = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('nl', { timeZone: zone });
+    return /^[A-Z]/.test(zone);
+  } catch {
+    return false;
+  }
+};
+/** `groups: [3, 4]` reads as numbers, and a teacher means the names of groups. */
+const group = z
+  .union([z.string().trim().min(1).max(40), z.number()], 'dit is geen naam van een groep')
+  .transform(String);
+
+export const personSchema = z.strictObject({
+  /** Tells two people of one name apart. */
+  id: z
+    .string()
+    .regex(/^[\w.-]{1,60}$/, 'alleen letters, cijfers, punt en streepje')
+    .optional(),
+  name,
+  roles: z.array(roleSchema).min(1),
+  groups: z.array(group).default([]),
+  slack: z
+    .string()
+    .regex(/^[UW][A-Z0-9]{2,30}$/, 'dit is geen lid-ID van Slack, dat begint met U of W')
+    .optional(),
+  teams: z.guid('dit is geen object-ID van een gebruiker in Microsoft Entra').optional(),
+  deputy: name.optional(),
+  workdays: z.array(z.enum(WEEKDAYS)).min(1).optional(),
+  phone: phone.optional(),
+});
+
+export const schoolSchema = z.strictObject({
+  school: name,
+  protocol: name,
+  timezone: z
+    .string()
+    .refine(isTimezone, 'deze tijdzone bestaat niet, schrijf bijvoorbeeld Europe/Amsterdam')
+    .default('Europe/Amsterdam'),
+  veiligThuis: z.strictObject({ name, phone, form: z.url({ protocol: /^https$/ }).optional() }).optional(),
+  board: z.strictObject({ name, contact: name.optional(), phone: phone.optional() }).optional(),
+  privacyOfficer: z.strictObject({ name, mail: z.email().optional() }).optional(),
+  closed: z.array(z.strictObject({ from: z.iso.date(), to: z.iso.date() })).default([]),
+  slack: z
+    .strictObject({
+      team: z.string().regex(/^[TE][A-Z0-9]{2,30}$/, 'dit is geen team-ID van Slack, dat begint met T of E'),
+    })
+    .optional(),
+  teams: z.strictObject({ tenant: z.guid('dit is geen tenant-ID van Microsoft Entra') }).optional(),
+  finalDecider: roleSchema,
+  /** Path of a CSV file, from the folder of this file. */
+  roster: name.optional(),
+  people: z.array(personSchema).min(1),
+});
+
+export type SchoolFile = z.output<typeof schoolSchema>;
