@@ -1,0 +1,123 @@
+import type { Answer } from '../../src/consultation/facts.ts';
+import { latestAdvice } from '../../src/consultation/road.ts';
+import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
+import type { View, ViewElement } from '../card.ts';
+import { commonCopy } from '../copy/common.nl.ts';
+import { weighingCopy } from '../copy/weighing.nl.ts';
+import { dayWords, momentWords } from '../moments.ts';
+import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
+import { type Evidence, evidenceParts } from './evidence.ts';
+import { formView, readView } from './frame.ts';
+import { area } from './inputs.ts';
+import { emergencyBox } from './numbers.ts';
+import { nameOf } from './people.ts';
+import type { FormSeed, ViewState } from './state.ts';
+
+/** An answer as it was given, with its words. */
+export interface GivenAnswer {
+  readonly value: Answer;
+  readonly by: string | undefined;
+  readonly at: string;
+  readonly reasons: string | undefined;
+  readonly motivation: string | undefined;
+}
+
+const EARLIER = 5;
+
+export const answersOf = (question: AssessmentQuestion): readonly Answer[] =>
+  question.doubt === undefined ? ['yes', 'no'] : ['yes', 'no', 'doubt'];
+
+export function adviceLine(state: ViewState): string {
+  const advice = latestAdvice(state.facts);
+  if (advice === undefined) return weighingCopy.noAdvice;
+  return weighingCopy.advice(weighingCopy.advises[advice.advises], dayWords(advice.at, state.school.timezone));
+}
+
+/** Answered with yes or doubt before: only new advice with a motivation makes it a no (S3 L71-72). */
+function turning(state: ViewState, question: AssessmentQuestion): readonly ViewElement[] {
+  const before = state.facts.answers.find((a) => a.question === question.id);
+  if (!question.safety || before?.alarmAt === undefined) return [];
+  return [
+    text(weighingCopy.turnNeedsAdvice, { color: 'Warning' }),
+    text(adviceLine(state)),
+    area('motivation', weighingCopy.motivation, { hint: weighingCopy.motivationHint }),
+  ];
+}
+
+function earlierAnswers(state: ViewState, earlier: readonly GivenAnswer[]): readonly ViewElement[] {
+  if (earlier.length === 0) return [];
+  return [
+    text(weighingCopy.earlier, { weight: 'Bolder' }),
+    ...earlier.slice(0, EARLIER).flatMap((a) => {
+      const when = momentWords(a.at, state.school.timezone);
+      return [
+        subtle(weighingCopy.earlierLine(weighingCopy.answers[a.value], nameOf(state.school, a.by), when)),
+        ...(a.reasons === undefined ? [] : [text(a.reasons)]),
+      ];
+    }),
+  ];
+}
+
+/** Answering one question: what lies there for and against, side by side, and the reasons. */
+export function answerView(
+  state: ViewState,
+  seed: FormSeed,
+  question: AssessmentQuestion,
+  given: {
+    readonly value: Answer | undefined;
+    readonly evidence: readonly Evidence[];
+    /** Newest first. */
+    readonly earlier: readonly GivenAnswer[];
+    /** Somebody answered since the button was drawn. */
+    readonly moved: boolean;
+  },
+): View {
+  const options = answersOf(question).map((value) => ({ title: weighingCopy.answers[value], value }));
+  const refused = state.facts.consents.some((c) => !c.given);
+  return formView(state, seed, { title: weighingCopy.questionTitle, submit: weighingCopy.submit }, [
+    heading(question.text),
+    ...(question.hint === undefined ? [] : [text(question.hint)]),
+    ...(question.source === undefined ? [] : [subtle(commonCopy.source(question.source))]),
+    ...(given.moved ? [text(weighingCopy.moved, { color: 'Warning' })] : []),
+    ...evidenceParts(state, given.evidence),
+    ...(refused ? [text(weighingCopy.consentRefused)] : []),
+    ...earlierAnswers(state, given.earlier),
+    choices('value', weighingCopy.yourAnswer, options, {
+      isRequired: true,
+      ...(given.value === undefined ? {} : { value: given.value }),
+    }),
+    area('reasons', weighingCopy.reasons, { isRequired: true, hint: weighingCopy.reasonsHint }),
+    ...turning(state, question),
+  ]);
+}
+
+/** After an answer that sends people to the telephone first. */
+export function callFirstView(state: ViewState, route: Extract<Route, { kind: 'adviceFirst' | 'adviceToday' }>): View {
+  const today = route.kind === 'adviceToday';
+  return readView(state, today ? weighingCopy.doubtTitle : weighingCopy.title, [
+    emergencyBox(state.school),
+    text(today ? weighingCopy.doubtSaved : weighingCopy.adviceFirst),
+    ...(today ? [text(weighingCopy.proposed(weighingCopy.outcomes[route.outcome]), { weight: 'Bolder' })] : []),
+    text(weighingCopy.neverDecides),
+    buttons(
+      button(weighingCopy.callHelp, { action: 'CallHelp', caseId: state.caseId }, { style: 'positive' }),
+      button(weighingCopy.toWeighing, { action: 'Weighing', caseId: state.caseId }),
+    ),
+  ]);
+}
+
+/** Another voice on the answer that stands. */
+export function voiceView(state: ViewState, seed: FormSeed, question: AssessmentQuestion, answer: GivenAnswer): View {
+  const when = momentWords(answer.at, state.school.timezone);
+  const stances = (['agree', 'disagree', 'add'] as const).map((value) => ({
+    title: weighingCopy.stances[value],
+    value,
+  }));
+  return formView(state, seed, { title: weighingCopy.voiceTitle, submit: weighingCopy.voiceSubmit }, [
+    heading(question.text),
+    text(weighingCopy.voiceAbout(weighingCopy.answers[answer.value], nameOf(state.school, answer.by), when)),
+    ...(answer.reasons === undefined ? [] : [text(weighingCopy.because(answer.reasons))]),
+    choices('stance', weighingCopy.stance, stances, { isRequired: true }),
+    area('text', weighingCopy.voiceText, { hint: weighingCopy.voiceHint }),
+  ]);
+}

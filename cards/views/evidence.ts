@@ -1,0 +1,54 @@
+import type { EntryType } from '../../src/consultation/facts.ts';
+import type { ViewElement } from '../card.ts';
+import { commonCopy } from '../copy/common.nl.ts';
+import { weighingCopy } from '../copy/weighing.nl.ts';
+import { dayWords } from '../moments.ts';
+import { facts, subtle, text } from '../parts.ts';
+import type { ViewState } from './state.ts';
+
+/** An entry of the logbook as it counts in the weighing. */
+export interface Evidence {
+  readonly type: EntryType;
+  readonly direction: 'supports' | 'contradicts' | 'neutral';
+  /** ISO instant at which it happened. */
+  readonly at: string;
+  readonly text: string;
+}
+
+const PAIRS = 12;
+const NEUTRAL = 10;
+/** The whole entry stands in the file. */
+const LENGTH = 400;
+
+const short = (words: string): string => (words.length <= LENGTH ? words : `${words.slice(0, LENGTH - 1).trimEnd()}…`);
+
+/** What makes the concern larger and what makes it smaller, side by side, newest first; the rest under it. */
+export function evidenceParts(state: ViewState, all: readonly Evidence[]): readonly ViewElement[] {
+  if (all.length === 0) return [subtle(weighingCopy.evidenceNone)];
+  const line = (e: Evidence): string => `${dayWords(e.at, state.school.timezone)}: ${short(e.text)}`;
+  const side = (direction: Evidence['direction']): readonly string[] =>
+    all
+      .filter((e) => e.direction === direction)
+      .sort((a, b) => b.at.localeCompare(a.at))
+      .map(line);
+  const larger = side('supports');
+  const smaller = side('contradicts');
+  const rest = side('neutral');
+  const rows = Array.from({ length: Math.min(PAIRS, Math.max(larger.length, smaller.length)) }, (_, i) => [
+    larger[i] ?? '–',
+    smaller[i] ?? '–',
+  ]) as [string, string][];
+  const left =
+    Math.max(0, larger.length - PAIRS) + Math.max(0, smaller.length - PAIRS) + Math.max(0, rest.length - NEUTRAL);
+  return [
+    text(weighingCopy.evidence, { weight: 'Bolder' }),
+    facts([[weighingCopy.supports, weighingCopy.contradicts], ...rows]),
+    ...(rest.length === 0
+      ? []
+      : [
+          text(weighingCopy.neutral, { weight: 'Bolder' }),
+          text(rest.slice(0, NEUTRAL).map(commonCopy.bullet).join('\n')),
+        ]),
+    ...(left === 0 ? [] : [subtle(commonCopy.cutOff(left))]),
+  ];
+}

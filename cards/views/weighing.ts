@@ -1,0 +1,130 @@
+import type { QuestionFace } from '../../src/consultation/face.ts';
+import { mayAddVoice, mayAnswer } from '../../src/consultation/policy.ts';
+import { personOf } from '../../src/consultation/school.ts';
+import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
+import type { ExecuteAction, View, ViewElement } from '../card.ts';
+import { commonCopy } from '../copy/common.nl.ts';
+import { weighingCopy } from '../copy/weighing.nl.ts';
+import { momentWords } from '../moments.ts';
+import { button, buttons, subtle, text } from '../parts.ts';
+import { adviceLine, answersOf, type GivenAnswer } from './answer.ts';
+import { readView } from './frame.ts';
+import { nameOf } from './people.ts';
+import type { ViewState } from './state.ts';
+import { holds, labelsOf } from './state.ts';
+
+export interface GivenVoice {
+  readonly question: string;
+  readonly by: string | undefined;
+  readonly stance: 'agree' | 'disagree' | 'add';
+  readonly text: string | undefined;
+}
+
+/** What was answered and said, in the answers' own words. */
+export interface WeighingWords {
+  /** The answer that stands, by question. */
+  readonly answers: ReadonlyMap<string, GivenAnswer>;
+  /** Voices on the answers that stand. */
+  readonly voices: readonly GivenVoice[];
+}
+
+const numberOf = (state: ViewState, id: string): number =>
+  state.profile.weighing.questions.findIndex((q) => q.id === id) + 1;
+
+/** Where the table sends an answer. */
+function leadsTo(state: ViewState, route: Route): string {
+  const { leads, outcomes } = weighingCopy;
+  switch (route.kind) {
+    case 'next':
+      return leads.next(numberOf(state, route.question));
+    case 'outcome':
+      return leads.outcome(outcomes[route.outcome]);
+    case 'adviceFirst':
+      return leads.adviceFirst;
+    case 'adviceToday':
+      return leads.adviceToday(outcomes[route.outcome]);
+    default:
+      return route satisfies never;
+  }
+}
+
+function answerPart(state: ViewState, question: AssessmentQuestion, answer: GivenAnswer): readonly ViewElement[] {
+  const when = momentWords(answer.at, state.school.timezone);
+  const route = question[answer.value];
+  const source = route?.source ?? question.source;
+  return [
+    text(weighingCopy.answerLine(weighingCopy.answers[answer.value], nameOf(state.school, answer.by), when)),
+    ...(answer.reasons === undefined ? [] : [text(weighingCopy.because(answer.reasons))]),
+    ...(answer.motivation === undefined ? [] : [text(weighingCopy.motivated(answer.motivation))]),
+    ...(route === undefined ? [] : [text(leadsTo(state, route))]),
+    ...(source === undefined ? [] : [subtle(commonCopy.source(source))]),
+  ];
+}
+
+/** Voices on an answer, and which of the roles that may be heard were not: shown, never in the way. */
+function voicePart(state: ViewState, face: QuestionFace, words: WeighingWords): readonly ViewElement[] {
+  const voices = words.voices.filter((v) => v.question === face.id);
+  const heard = face.voices.flatMap((v) => personOf(state.school, v.person) ?? []);
+  const answerer = face.answeredBy === undefined ? undefined : personOf(state.school, face.answeredBy);
+  const missing = state.profile.weighing.voices.filter(
+    (role) => ![...heard, ...(answerer === undefined ? [] : [answerer])].some((p) => holds(p, [role])),
+  );
+  return [
+    ...voices.map((v) =>
+      text(weighingCopy.voice(nameOf(state.school, v.by), weighingCopy.stances[v.stance].toLowerCase(), v.text)),
+    ),
+    ...(missing.length === 0 ? [] : [subtle(weighingCopy.missingVoices(labelsOf(state, missing)))]),
+  ];
+}
+
+function actionsOf(state: ViewState, face: QuestionFace, question: AssessmentQuestion): readonly ExecuteAction[] {
+  const number = numberOf(state, face.id);
+  const answered = face.answeredAt !== undefined;
+  const open = state.face.phase !== 'closed' && (state.facts.decisions.report === undefined || question.atTerm);
+  const data = (action: string) => ({ action, caseId: state.caseId, version: face.revision });
+  if (!open) return [];
+  const current = state.facts.answers.find((a) => a.question === face.id)?.value;
+  const own = face.answeredBy === state.actor.id;
+  const revise =
+    current === undefined ? [] : [button(weighingCopy.revise(number), data(`AnswerQuestion:${face.id}.${current}`))];
+  const answer = answersOf(question).map((value) =>
+    button(weighingCopy.answer(number, weighingCopy.answers[value]), data(`AnswerQuestion:${face.id}.${value}`)),
+  );
+  return [
+    ...(mayAnswer(state, state) ? (answered ? revise : answer) : []),
+    ...(answered && !own && mayAddVoice(state, state)
+      ? [button(weighingCopy.addVoice(number), data(`AddVoice:${face.id}`))]
+      : []),
+  ];
+}
+
+function questionPart(state: ViewState, face: QuestionFace, words: WeighingWords): readonly ViewElement[] {
+  const question = state.profile.weighing.questions.find((q) => q.id === face.id);
+  if (question === undefined) return [];
+  const answer = face.answeredAt === undefined ? undefined : words.answers.get(face.id);
+  const actions = actionsOf(state, face, question);
+  return [
+    text(weighingCopy.question(numberOf(state, face.id), question.text), { weight: 'Bolder', separator: true }),
+    ...(answer === undefined ? [subtle(weighingCopy.open)] : answerPart(state, question, answer)),
+    ...(face.answeredAt === undefined ? [] : voicePart(state, face, words)),
+    ...(actions.length === 0 ? [] : [buttons(...actions)]),
+  ];
+}
+
+/** The outcome with the whole road to it. The bot shows what the table makes of it and decides nothing (AVG art. 22). */
+export function weighingView(state: ViewState, words: WeighingWords): View {
+  const { outcome } = state.facts;
+  const off = state.face.questions.filter((q) => !q.onRoad && q.answeredAt !== undefined).length;
+  return readView(state, weighingCopy.title, [
+    text(weighingCopy.outcome, { weight: 'Bolder' }),
+    text(outcome === undefined ? weighingCopy.noOutcome : weighingCopy.outcomes[outcome], { size: 'Medium' }),
+    text(weighingCopy.neverDecides),
+    text(adviceLine(state)),
+    ...state.face.questions.filter((q) => q.onRoad).flatMap((q) => questionPart(state, q, words)),
+    ...(off === 0 ? [] : [subtle(weighingCopy.notOnRoad(off))]),
+    buttons(
+      button(commonCopy.backToStep, { action: `Step:${state.profile.weighing.step}`, caseId: state.caseId }),
+      button(weighingCopy.callHelp, { action: 'CallHelp', caseId: state.caseId }),
+    ),
+  ]);
+}
