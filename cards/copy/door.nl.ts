@@ -1,0 +1,19 @@
+/** What the door says itself: to strangers, and when something is wrong. Numbers come first, everywhere. */
+export const doorCopy = {
+  numbers: 'Is er nu gevaar? Bel 112. Veilig Thuis: 0800-2000, gratis, dag en nacht.',
+  unknownPerson:
+    'Ik ken je nog niet als collega van een school. Vraag de beheerder van jullie school om je toe te voegen.',
+  notForYou: 'Dit is er niet, of het is niet voor jou.',
+  notAnymore: 'Dit is er niet meer. Typ /zorg lijst om te zien wat er nu open staat.',
+  saveFailed: 'Opslaan lukt nu niet, je tekst staat er nog. Probeer het zo nog eens. Nu gevaar? Bel 112 of 0800-2000.',
+  busy: 'Een collega is hier net mee bezig. Je tekst staat er nog. Probeer het zo nog eens.',
+  showFailed: 'Dit lukt nu niet. Probeer het zo nog eens.',
+  unexpected: (reference: string) =>
+    `Er ging iets mis. Er is niets half gedaan. Noem bij je beheerder deze code: ${reference}.`,
+  unexpectedAtField: (reference: string) =>
+    `Er ging iets mis, je tekst staat er nog. Noem bij je beheerder deze code: ${reference}. Nu gevaar? Bel 112 of 0800-2000.`,
+  profileGone: 'Het protocol van deze school is niet te lezen. Vraag de beheerder om hulp.',
+  open: 'Openen',
+  note: 'Noteren',
+  alreadySaved: 'Dit is al opgeslagen.',
+};

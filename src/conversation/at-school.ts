@@ -1,0 +1,77 @@
+/** What people do outside a case: `/zorg …`, lists, help, and the form that opens a case. */
+import { doorCopy } from '../../cards/copy/door.nl.ts';
+import type { Session } from '../store/contract.ts';
+import { schoolAskedFor, schoolChoice, wishForCommand } from './commands.ts';
+import { noticeWithNumbers } from './failures.ts';
+import type { Inbound } from './inbound.ts';
+import type { Scene, Wish } from './interaction.ts';
+import type { Reply } from './reply.ts';
+import { schoolScene } from './scenes.ts';
+import { inSession, notForYou, type Visit, verbAndArgument } from './visit.ts';
+import { grantOutside, NothingDone } from './wishes.ts';
+
+async function sceneAt(visit: Visit, session: Session, schoolId: string): Promise<Scene> {
+  if (!visit.identity.schools.includes(schoolId)) return notForYou();
+  const { newId, profiles } = visit.parts;
+  const scene = await schoolScene(session, schoolId, { now: visit.now, newId, profiles });
+  if (scene === undefined) throw new NothingDone(noticeWithNumbers(doorCopy.profileGone));
+  return scene;
+}
+
+async function atSchool(
+  visit: Visit,
+  schoolId: string,
+  request: { readonly deliveryKey?: string; readonly lock?: boolean; readonly verb: string },
+  form: boolean,
+  ask: (scene: Scene) => Promise<Wish<Scene>> | Wish<Scene>,
+): Promise<Reply> {
+  const { verb, ...rest } = request;
+  return inSession(visit, rest, verb, async (session) => {
+    const scene = await sceneAt(visit, session, schoolId);
+    return grantOutside(scene, await ask(scene), form, session.fresh);
+  });
+}
+
+/** Someone with roles at more than one school says first which one it is about. */
+async function whichSchool(visit: Visit, text: string): Promise<Reply> {
+  return inSession(visit, {}, 'Schools', async (session) => {
+    const schools = await Promise.all(visit.identity.schools.map((id) => session.school(id)));
+    const known = schools.filter((s) => s !== undefined).map(({ id, name }) => ({ id, name }));
+    return { kind: 'view', how: 'open', view: schoolChoice(known, text, visit.parts.newId) };
+  });
+}
+
+export async function runCommand(visit: Visit, text: string): Promise<Reply> {
+  const [only, ...more] = visit.identity.schools;
+  if (only === undefined) return noticeWithNumbers(doorCopy.unknownPerson);
+  if (more.length > 0) return whichSchool(visit, text);
+  return atSchool(visit, only, { verb: 'Command' }, false, (scene) => wishForCommand(scene, text));
+}
+
+/** The person's own page with the bot: the list of their cases. */
+export const showHome = (visit: Visit): Promise<Reply> => runCommand(visit, 'lijst');
+
+export async function pressAtSchool(visit: Visit, press: Extract<Inbound, { kind: 'press' }>): Promise<Reply> {
+  const [verb, argument] = verbAndArgument(press.button.action);
+  const ask = visit.parts.schools.get(verb)?.press;
+  const school = schoolAskedFor(press) ?? visit.identity.schools[0];
+  if (ask === undefined || school === undefined) return notForYouNow(visit, verb);
+  return atSchool(visit, school, { verb }, false, (scene) =>
+    ask({ argument, version: press.button.version, in: press.in, scene }),
+  );
+}
+
+export async function submitAtSchool(visit: Visit, submit: Extract<Inbound, { kind: 'submit' }>): Promise<Reply> {
+  const { form, values } = submit;
+  const [verb, argument] = verbAndArgument(form.action);
+  const ask = visit.parts.schools.get(verb)?.submit;
+  const school = schoolAskedFor(submit) ?? visit.identity.schools[0];
+  if (ask === undefined || school === undefined) return notForYouNow(visit, verb);
+  const request = { deliveryKey: `form:${form.id}`, lock: true, verb };
+  return atSchool(visit, school, request, true, (scene) => ask({ form, argument, values, scene }));
+}
+
+async function notForYouNow(visit: Visit, what: string): Promise<Reply> {
+  await visit.parts.store.noteRefusal({ person: visit.identity.person, caseId: undefined, what });
+  return noticeWithNumbers(doorCopy.notForYou);
+}

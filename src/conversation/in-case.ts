@@ -1,0 +1,120 @@
+/** What people press and fill in inside a case, and what happens around its room. */
+import { doorCopy } from '../../cards/copy/door.nl.ts';
+import { outsideCopy } from '../../cards/copy/outside.nl.ts';
+import { button } from '../../cards/parts.ts';
+import { carryOut } from './carry-out.ts';
+import type { RoomRef } from './chat.ts';
+import { noticeWithNumbers } from './failures.ts';
+import type { Inbound } from './inbound.ts';
+import type { CaseInteraction, CaseScene, Wish } from './interaction.ts';
+import { nothing, type Reply } from './reply.ts';
+import { caseScene } from './scenes.ts';
+import { inSession, notForYou, type Visit, verbAndArgument } from './visit.ts';
+import { grantInCase } from './wishes.ts';
+
+type Press = Extract<Inbound, { kind: 'press' }>;
+type Submit = Extract<Inbound, { kind: 'submit' }>;
+
+/** A member whose access pauses keeps only the way back, the way out, and the emergency. */
+const whilePausing = new Set(['ResumeMember', 'LeaveCase', 'ReportEmergency']);
+
+const sceneFor = (visit: Visit, verb: string) => ({
+  now: visit.now,
+  newId: visit.parts.newId,
+  profiles: visit.parts.profiles,
+  pausing: whilePausing.has(verb),
+});
+
+async function withCase(
+  visit: Visit,
+  request: { caseId: string; deliveryKey: string; lock: boolean; verb: string },
+  form: boolean,
+  ask: (scene: CaseScene) => Promise<Wish> | Wish,
+): Promise<Reply> {
+  const { caseId, deliveryKey, lock, verb } = request;
+  return inSession(visit, { caseId, deliveryKey, lock }, verb, async (session) => {
+    const moment = sceneFor(visit, verb);
+    const scene = await caseScene(session, moment, moment.pausing);
+    if (scene === undefined) return notForYou();
+    return grantInCase(scene, await ask(scene), form, session.fresh);
+  });
+}
+
+export async function pressInCase(visit: Visit, press: Press, caseId: string): Promise<Reply> {
+  const [verb, argument] = verbAndArgument(press.button.action);
+  const interaction: CaseInteraction | undefined = visit.parts.cases.get(verb);
+  const ask = interaction?.press;
+  if (ask === undefined) return noticeWithNumbers(doorCopy.notAnymore);
+  const request = { caseId, verb, deliveryKey: press.deliveryKey, lock: interaction?.locks === true };
+  return withCase(visit, request, false, (scene) =>
+    ask({ argument, version: press.button.version, in: press.in, scene }),
+  );
+}
+
+export async function submitInCase(visit: Visit, { form, values }: Submit, caseId: string): Promise<Reply> {
+  const [verb, argument] = verbAndArgument(form.action);
+  const ask = visit.parts.cases.get(verb)?.submit;
+  if (ask === undefined) return notForYou();
+  const request = { caseId, verb, deliveryKey: `form:${form.id}`, lock: true };
+  return withCase(visit, request, true, (scene) => ask({ form, argument, values, scene }));
+}
+
+/** *Zet in logboek* on a chat message: in the room of a case a form first; elsewhere nothing is kept. */
+export async function liftMessage(visit: Visit, message: Extract<Inbound, { kind: 'lift' }>): Promise<Reply> {
+  const found = await visit.parts.store.caseOfRoom(message.room);
+  if (found === undefined) return noticeWithNumbers(outsideCopy.liftElsewhere);
+  const request = { caseId: found.caseId, verb: 'LiftMessage', deliveryKey: message.deliveryKey, lock: false };
+  const reply = await withCase(visit, request, false, (scene) => visit.parts.lift(scene, message));
+  return reply;
+}
+
+/** A mention stores nothing: in a room the fitting buttons, in a public place the question whether it should be removed. */
+export async function answerMention(visit: Visit, room: RoomRef): Promise<Reply> {
+  const found = await visit.parts.store.caseOfRoom(room);
+  if (found !== undefined) {
+    const { caseId } = found;
+    return {
+      kind: 'notice',
+      text: outsideCopy.mention.inRoom,
+      actions: [
+        button(doorCopy.open, { action: 'OpenFile', caseId }),
+        button(doorCopy.note, { action: 'AddEntry', caseId }),
+      ],
+    };
+  }
+  const [school] = visit.identity.schools;
+  const argument = school === undefined ? '' : `:${school}`;
+  const { question, yes, instead } = outsideCopy.mention;
+  return {
+    kind: 'notice',
+    text: `${question}\n${instead}`,
+    actions: [
+      button(yes, { action: `Breach${argument}` }),
+      button(outsideCopy.call.startCase, { action: `Intake${argument}` }),
+    ],
+  };
+}
+
+/** Someone left the room of a case: access pauses until they say what they want; the screen asks them. */
+export async function leftRoom(visit: Visit, room: RoomRef, deliveryKey: string): Promise<Reply> {
+  visit.parts.chatOf(room.platform)?.forgetMembers(room);
+  const found = await visit.parts.store.caseOfRoom(room);
+  if (found === undefined) return nothing;
+  return inSession(visit, { caseId: found.caseId, deliveryKey, lock: true }, 'PauseMember', async (session) => {
+    const moment = sceneFor(visit, 'ResumeMember');
+    const scene = await caseScene(session, moment, true);
+    if (scene !== undefined && session.fresh) await carryOut(scene, { type: 'PauseMember' });
+    return nothing;
+  });
+}
+
+/** Somebody joined a room: delivery looks at once whether they belong there. */
+export async function joinedRoom(visit: Visit, room: RoomRef): Promise<Reply> {
+  visit.parts.chatOf(room.platform)?.forgetMembers(room);
+  const found = await visit.parts.store.caseOfRoom(room);
+  if (found !== undefined) {
+    await visit.parts.store.delivery.markDirty(found.caseId);
+    visit.parts.poke();
+  }
+  return nothing;
+}
