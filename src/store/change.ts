@@ -121,6 +121,11 @@ const exclusions = (caseId: string, people: readonly PersonId[], at: string): re
         },
       ];
 
+/** Those the facts exclude since now, and those named beside them. */
+const newlyExcluded = (base: OpenedCase, { facts, excluded = [] }: Change): readonly PersonId[] => [
+  ...new Set([...facts.excluded.filter((person) => !base.facts.excluded.includes(person)), ...excluded]),
+];
+
 /** Rows, state, tasks, members, exclusions, and `self` as the very last; the room becomes dirty by a trigger on the face. */
 export const appendWrites = (
   base: OpenedCase,
@@ -145,7 +150,7 @@ export const appendWrites = (
     ],
     last: [
       ...members((person) => person !== self),
-      ...exclusions(base.id, change.excluded ?? [], change.face.lastActivityAt),
+      ...exclusions(base.id, newlyExcluded(base, change), change.face.lastActivityAt),
       ...members((person) => person === self),
     ],
   };

@@ -5,13 +5,7 @@
 import { createHmac } from 'node:crypto';
 import { normalise, normaliseGroup } from './normalise.ts';
 import type { Statement } from './pool.ts';
-
-export interface RosterPupil {
-  readonly name: string;
-  /** First name, where it is not the first word of the name. */
-  readonly firstName?: string;
-  readonly group?: string;
-}
+import type { RosterPupil } from './school-plan.ts';
 
 /** Words of the longest name that is looked for. */
 const longestName = 6;
@@ -29,10 +23,10 @@ const joined = (words: readonly string[]): string => normalise(words.join(' '));
 /** Hashes of one pupil: the full name, first and last word together (without *van der*), and the first name with the group. */
 export const rosterHashes = (key: Buffer, pupil: RosterPupil): readonly Buffer[] => {
   const words = wordsOf(pupil.name).slice(0, longestName);
-  const first = wordsOf(pupil.firstName ?? words[0] ?? '');
+  const first = wordsOf(pupil.first);
   const hashes = words.length > 1 ? [keyed(key, 'full', joined(words))] : [];
   if (words.length > 2) hashes.push(keyed(key, 'full', joined([...words.slice(0, 1), ...words.slice(-1)])));
-  if (pupil.group !== undefined && first.length > 0) {
+  if (first.length > 0) {
     hashes.push(keyed(key, 'first', `${joined(first)}\0${normaliseGroup(pupil.group)}`));
   }
   return hashes;

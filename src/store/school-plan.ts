@@ -1,6 +1,5 @@
 /** A school as its file says it, read and checked. */
 import type { Account, DateRange, RoleId, School, Weekday } from '../consultation/school.ts';
-import type { RosterPupil } from './roster.ts';
 
 export interface PersonPlan {
   /** Unique in the file: the person's `id`, else the name. */
@@ -16,10 +15,22 @@ export interface PersonPlan {
   readonly phone?: string;
 }
 
+export interface RosterPupil {
+  /** First name and surname. */
+  readonly name: string;
+  readonly first: string;
+  readonly group: string;
+}
+
 export interface SchoolPlan {
   readonly name: string;
   readonly timezone: string;
-  readonly profile: { readonly id: string; readonly version: string; readonly text: string };
+  /** `hash`: sha-256 of the text, hex. */
+  readonly profile: {
+    readonly profile: { readonly id: string; readonly version: number };
+    readonly hash: string;
+    readonly text: string;
+  };
   readonly finalDecider: RoleId;
   readonly veiligThuis: School['veiligThuis'];
   /** Absent: the school stands alone. */
@@ -31,13 +42,13 @@ export interface SchoolPlan {
   readonly roster?: readonly RosterPupil[];
 }
 
-/** One thing that the file changes. `before` and `after` are settings of staff and school, never of pupils. */
+/** One thing that the file changes. `before` and `after` are settings of staff and school, never anything of a pupil. */
 export interface Difference {
-  readonly what: 'school' | 'board' | 'profile' | 'person' | 'role' | 'account' | 'roster';
+  readonly what: 'school' | 'board' | 'person' | 'role' | 'account' | 'roster';
   readonly how: 'added' | 'changed' | 'ended';
-  /** Name of the school, board or person, or a number of hashes. */
+  /** Name of the school, board or person. */
   readonly name: string;
-  /** Field, role or account. */
+  /** Field, role or account; of a roster the number of hashes. */
   readonly detail?: string;
   readonly before?: string;
   readonly after?: string;
