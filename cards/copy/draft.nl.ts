@@ -1,0 +1,78 @@
+import type { ReportText } from '../../src/consultation/commands.ts';
+
+type Mode = 'open' | 'shieldedFromFamily';
+
+/** Words of the report's text: its blocks, the lines it begins with, and the form it is written in. */
+export const draftCopy = {
+  headings: {
+    concern: 'De zorg',
+    strengths: 'Wat goed gaat en wie al helpt',
+    safety: 'Veiligheid',
+    talks: 'Gesprekken',
+    meldcode: 'Stappen van de meldcode',
+    identity: 'Gegevens en wie er meldt',
+    followUp: 'Wat de school verder doet',
+  } satisfies Record<keyof ReportText, string>,
+  entry: (day: string, words: string) => `- ${day}: ${words}`,
+  said: (words: string, by: string | undefined, heardBy: string | undefined) =>
+    [
+      `“${words}”`,
+      ...(by === undefined ? [] : [`gezegd door ${by}`]),
+      ...(heardBy === undefined ? [] : [`gehoord door ${heardBy}`]),
+    ].join(', '),
+  place: (place: string) => `Plaats: ${place}.`,
+  others: (others: string) => `Ook aanwezig: ${others}.`,
+  otherSource: {
+    child: 'Andere bron: verteld door het kind.',
+    parent: 'Andere bron: verteld door een ouder.',
+    other: 'Andere bron: gezien of gehoord door iemand anders.',
+  },
+  notedBy: (role: string) => `Opgeschreven door: ${role}.`,
+  stepDone: (number: number, title: string, day: string) => `- Stap ${number}, ${title}: klaar op ${day}.`,
+  stepNow: (number: number, title: string, day: string) => `- Stap ${number}, ${title}: begonnen op ${day}.`,
+  stepLater: (number: number, title: string) => `- Stap ${number}, ${title}: nog niet gedaan.`,
+  advice: (day: string) => `- Advies van Veilig Thuis gevraagd: vastgelegd op ${day}.`,
+  answer: (question: string, answer: string, day: string) => `- ${question} ${answer} (${day}).`,
+  answers: { yes: 'Ja', no: 'Nee', doubt: 'Twijfel' },
+  talk: { child: 'het kind', parents: 'de ouders' },
+  talkHeld: (whom: string, day: string, present: string) => `- Gesprek met ${whom} op ${day}, door ${present}.`,
+  talkSkipped: (whom: string, ground: string) => `- Geen gesprek met ${whom}. Grond: ${ground}.`,
+  talkNone: (whom: string) => `- Er is geen gesprek met ${whom} vastgelegd.`,
+  childNotAble: '- Geen gesprek met het kind: ingeschat is dat het kind dit nu niet aankan.',
+  modes: {
+    open: 'De school meldt open: het gezin mag weten wie er meldt.',
+    shieldedFromFamily: 'Veilig Thuis weet wie er meldt, het gezin niet. De reden staat hieronder.',
+  } satisfies Record<Mode, string>,
+  identity: 'De gegevens van het kind en het gezin staan in ParnasSys. Wie meldt, geeft ze door bij het melden.',
+  reporters: (names: string) => `Contact op school: ${names}.`,
+  followUp: 'De school blijft het kind volgen en houdt het logboek bij.',
+  followUpCall: (days: number) => `Wij horen graag binnen ${days} werkdagen wat er met de melding gebeurt.`,
+  title: 'Tekst van de melding',
+  submit: 'Opslaan',
+  about:
+    'Deze tekst is gemaakt van de feiten en uitspraken in het logboek. Lees alles na. Schrijf zo dat ouders het mogen lezen. Er wordt niets verstuurd.',
+  saved: (revision: number, name: string, when: string) => `Versie ${revision}, van ${name}, ${when}.`,
+  waiting:
+    'Deze tekst ligt voor. Verander je iets, dan wordt het een nieuwe versie en moet die opnieuw worden gelezen.',
+  questions: 'Vragen bij de vorige versie',
+  more: (heading: string) => `${heading} (vervolg)`,
+  hints: {
+    concern: 'Alleen feiten, met datum en bron. Geen namen van andere kinderen.',
+    strengths: 'Wat stelt gerust, wie staat om het kind heen, welke hulp is er al? Mag leeg blijven.',
+    safety: 'Wat is het risico als ouders dit horen, en wanneer kan Veilig Thuis veilig bellen? Mag leeg blijven.',
+    talks: 'Zet er zelf bij hoe het kind en de ouders reageerden.',
+    meldcode: 'Welke stappen zijn gedaan, en wanneer.',
+    identity: 'Namen en adres mogen in ParnasSys blijven staan.',
+    followUp: 'Wat doet de school zelf, en wat is afgesproken?',
+  } satisfies Record<keyof ReportText, string>,
+  identityMode: 'Hoe wordt er gemeld?',
+  modeChoices: {
+    open: 'Open: het gezin mag weten wie er meldt',
+    shieldedFromFamily: 'Afgeschermd: Veilig Thuis weet wie meldt, het gezin niet',
+  } satisfies Record<Mode, string>,
+  onlyOpen: 'Volgens jullie protocol meldt de school altijd open.',
+  next: 'Wat wil je nu?',
+  keep: 'Bewaar',
+  present: (roles: string) => `Leg voor aan ${roles}`,
+  tooLong: 'Dit is te lang om in één keer te bewaren. Maak het korter.',
+};

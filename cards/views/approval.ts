@@ -1,0 +1,158 @@
+import type { ReportText } from '../../src/consultation/commands.ts';
+import { draftSections } from '../../src/consultation/draft.ts';
+import { mayApprove, mayDraft, mayReport } from '../../src/consultation/policy.ts';
+import type { ExecuteAction, View, ViewElement } from '../card.ts';
+import { approvalCopy } from '../copy/approval.nl.ts';
+import { commonCopy } from '../copy/common.nl.ts';
+import { momentWords } from '../moments.ts';
+import { button, buttons, subtle, text } from '../parts.ts';
+import { formView, readView } from './frame.ts';
+import { area } from './inputs.ts';
+import { emergencyBox } from './numbers.ts';
+import { nameOf, namesOf } from './people.ts';
+import type { FormSeed, ViewState } from './state.ts';
+
+/** The text of the revision that is shown, as it was saved. */
+export interface ShownDraft {
+  readonly revision: number;
+  readonly text: ReportText;
+  readonly by: string | undefined;
+  readonly at: string;
+}
+
+/** What was asked or said about it. */
+export interface DraftRemark {
+  readonly by: string | undefined;
+  readonly at: string;
+  readonly words: string;
+  readonly kind: 'questions' | 'refusal' | 'dissent';
+}
+
+const remarkTitles = {
+  questions: approvalCopy.returned,
+  refusal: approvalCopy.refusal,
+  dissent: approvalCopy.dissent,
+} as const;
+
+/** The exact text: block by block what the hash was made over, nothing shortened and nothing added. */
+export const exactText = (report: ReportText): readonly ViewElement[] =>
+  draftSections(report).flatMap((section) => [text(section.heading, { weight: 'Bolder' }), text(section.text)]);
+
+function statusLine(state: ViewState): string {
+  const draft = state.face.draft;
+  const { status } = approvalCopy;
+  switch (draft?.status) {
+    case undefined:
+    case 'drafting':
+      return status.drafting;
+    case 'waiting':
+      return status.waiting(namesOf(state.school, draft.waitingFor));
+    case 'returned':
+      return status.returned;
+    case 'informative':
+      return approvalCopy.informative;
+    case 'decided':
+      return state.facts.draft?.decided === 'refused' ? status.refused : status.approved;
+  }
+}
+
+function remarks(state: ViewState, all: readonly DraftRemark[]): readonly ViewElement[] {
+  return all.flatMap((r) => [
+    text(remarkTitles[r.kind], { weight: 'Bolder' }),
+    subtle(approvalCopy.wordsBy(nameOf(state.school, r.by), momentWords(r.at, state.school.timezone))),
+    text(r.words),
+  ]);
+}
+
+function actionsOf(state: ViewState, decides: boolean, revision: number): readonly ExecuteAction[] {
+  const data = (action: string) => ({ action, caseId: state.caseId, version: revision });
+  const { draft } = state.facts;
+  const status = state.face.draft?.status;
+  const writable = status === 'drafting' || status === 'returned' || status === 'waiting';
+  return [
+    ...(decides
+      ? [
+          button(approvalCopy.returnButton, data('ReturnDraft')),
+          button(approvalCopy.refuseButton, data('RefuseDraft'), { style: 'destructive' }),
+        ]
+      : []),
+    ...(writable && mayDraft(state, state) ? [button(approvalCopy.editButton, data('Draft'))] : []),
+    ...(draft?.decided === 'approved' && state.facts.reports.length === 0 && mayReport(state, state)
+      ? [button(approvalCopy.sentButton, data('RecordSent'))]
+      : []),
+    ...(draft?.decided === 'refused' ? [button(approvalCopy.dissentButton, data('RecordDissent'))] : []),
+    button(commonCopy.backToStep, { action: `Step:${state.profile.decision.step}`, caseId: state.caseId }),
+  ];
+}
+
+/** Is it this person's to decide now? Those who approved one of the joint roles already are done. */
+export const decidesNow = (state: ViewState): boolean =>
+  state.face.draft?.status === 'waiting' &&
+  !state.face.draft.approvedBy.includes(state.actor.id) &&
+  mayApprove(state, state);
+
+/** The exact text, and for whoever decides the three answers. `seed` carries the revision that is shown. */
+export function approvalView(
+  state: ViewState,
+  seed: FormSeed,
+  shown: ShownDraft,
+  all: readonly DraftRemark[],
+  alone = false,
+): View {
+  const decides = decidesNow(state);
+  const { draft } = state.facts;
+  const when = momentWords(shown.at, state.school.timezone);
+  const body: readonly ViewElement[] = [
+    text(decides ? approvalCopy.about : statusLine(state)),
+    subtle(approvalCopy.version(shown.revision, nameOf(state.school, shown.by), when)),
+    ...(draft === undefined || draft.readBy.length === 0
+      ? []
+      : [subtle(approvalCopy.readBy(namesOf(state.school, draft.readBy)))]),
+    ...(draft === undefined || draft.approvals.length === 0
+      ? []
+      : [
+          subtle(
+            approvalCopy.approvedBy(
+              namesOf(
+                state.school,
+                draft.approvals.map((a) => a.person),
+              ),
+            ),
+          ),
+        ]),
+    text(approvalCopy.exact, { weight: 'Bolder', size: 'Medium', separator: true }),
+    ...exactText(shown.text),
+    subtle(approvalCopy.endOfText),
+    ...remarks(state, all),
+    buttons(...actionsOf(state, decides, shown.revision)),
+  ];
+  if (!decides) return readView(state, approvalCopy.readTitle, body);
+  const aloneField = alone
+    ? [
+        text(approvalCopy.alone, { color: 'Warning' }),
+        area('aloneReason', approvalCopy.aloneReason, { isRequired: true, hint: approvalCopy.aloneHint }),
+      ]
+    : [];
+  return formView(state, seed, { title: approvalCopy.title, submit: approvalCopy.agree }, [...body, ...aloneField]);
+}
+
+export const returnView = (state: ViewState, seed: FormSeed): View =>
+  formView(state, seed, { title: approvalCopy.returnTitle, submit: approvalCopy.returnSubmit }, [
+    text(approvalCopy.returnAbout),
+    area('questions', approvalCopy.questions, { isRequired: true }),
+  ]);
+
+/** A refusal binds nobody outside the school: that stands above the field, with the number (Wmo 2015 art. 5.2.6). */
+export const refuseView = (state: ViewState, seed: FormSeed): View =>
+  formView(state, seed, { title: approvalCopy.refuseTitle, submit: approvalCopy.refuseSubmit }, [
+    text(approvalCopy.refuseAbout),
+    emergencyBox(state.school),
+    area('reason', approvalCopy.refuseReason, { isRequired: true }),
+  ]);
+
+export const dissentView = (state: ViewState, seed: FormSeed): View =>
+  formView(state, seed, { title: approvalCopy.dissentTitle, submit: approvalCopy.dissentSubmit }, [
+    text(approvalCopy.dissentAbout),
+    emergencyBox(state.school),
+    area('reason', approvalCopy.dissentReason, { isRequired: true }),
+  ]);

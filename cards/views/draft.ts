@@ -1,0 +1,102 @@
+import type { ReportText } from '../../src/consultation/commands.ts';
+import { neededBlocks, reportBlocks } from '../../src/consultation/draft.ts';
+import { approvalRoles } from '../../src/consultation/policy.ts';
+import type { TextInput, View, ViewElement } from '../card.ts';
+import { draftCopy } from '../copy/draft.nl.ts';
+import { momentWords } from '../moments.ts';
+import { box, choices, subtle, text } from '../parts.ts';
+import { formView } from './frame.ts';
+import { area, MAX_TEXT } from './inputs.ts';
+import { nameOf } from './people.ts';
+import type { FormSeed, ViewState } from './state.ts';
+import { labelsOf } from './state.ts';
+
+/** A block longer than a field goes on in the next one; a field of its own is left for typing on where little room is left. */
+const ROOM = 400;
+/** More fields than a view can hold beside the rest: no block is ever longer. */
+const MAX_PARTS = 40;
+
+/** Field of a part of a block: `concern`, `concern2`, `concern3`. */
+export const partId = (block: keyof ReportText, part: number): string => (part === 0 ? block : `${block}${part + 1}`);
+export const partIds = (block: keyof ReportText): readonly string[] =>
+  Array.from({ length: MAX_PARTS }, (_, part) => partId(block, part));
+
+/** A text in pieces that fit a field, cut at the end of a line where there is one. Nothing is lost: joined by line ends it is whole. */
+export function partsOf(words: string): readonly string[] {
+  if (words.length <= MAX_TEXT) return words.length > MAX_TEXT - ROOM ? [words, ''] : [words];
+  const window = words.slice(0, MAX_TEXT + 1);
+  const lineEnd = window.lastIndexOf('\n');
+  const space = window.lastIndexOf(' ');
+  const cut = lineEnd > 0 ? lineEnd : space > 0 ? space : MAX_TEXT;
+  const skipped = lineEnd > 0 || space > 0 ? 1 : 0;
+  return [words.slice(0, cut), ...partsOf(words.slice(cut + skipped))];
+}
+
+function blockFields(block: keyof ReportText, words: string): readonly TextInput[] {
+  const heading = draftCopy.headings[block];
+  return partsOf(words).map((part, index) =>
+    area(partId(block, index), index === 0 ? heading : draftCopy.more(heading), {
+      ...(index === 0 ? { hint: draftCopy.hints[block] } : {}),
+      ...(part === '' ? {} : { value: part }),
+    }),
+  );
+}
+
+function identityField(state: ViewState): readonly ViewElement[] {
+  const modes = state.profile.report.identity;
+  if (modes.length < 2) return modes[0] === 'open' ? [subtle(draftCopy.onlyOpen)] : [];
+  const options = modes.map((value) => ({ title: draftCopy.modeChoices[value], value }));
+  return [
+    choices('identityMode', draftCopy.identityMode, options, {
+      isRequired: true,
+      value: state.facts.draft?.identity ?? modes[0] ?? 'open',
+    }),
+  ];
+}
+
+/** Writing the report: each block a field. Saving keeps it; presenting asks whoever decides. */
+export function draftView(
+  state: ViewState,
+  seed: FormSeed,
+  given: {
+    readonly text: ReportText;
+    readonly stored?: { readonly revision: number; readonly by: string | undefined; readonly at: string };
+    /** Questions on the version before, newest last. */
+    readonly questions: readonly { readonly by: string | undefined; readonly at: string; readonly words: string }[];
+  },
+): View {
+  const { stored, questions } = given;
+  const zone = state.school.timezone;
+  const name = (id: string | undefined): string => nameOf(state.school, id);
+  return formView(state, seed, { title: draftCopy.title, submit: draftCopy.submit }, [
+    text(draftCopy.about),
+    ...(stored === undefined
+      ? []
+      : [subtle(draftCopy.saved(stored.revision, name(stored.by), momentWords(stored.at, zone)))]),
+    ...(state.face.draft?.status === 'waiting' ? [text(draftCopy.waiting, { color: 'Warning' })] : []),
+    ...(questions.length === 0
+      ? []
+      : [
+          box(
+            'warning',
+            text(draftCopy.questions, { weight: 'Bolder' }),
+            ...questions.map((q) => text(`${name(q.by)}, ${momentWords(q.at, zone)}:\n${q.words}`)),
+          ),
+        ]),
+    ...reportBlocks.flatMap((block) => blockFields(block, given.text[block])),
+    ...identityField(state),
+    choices(
+      'submit',
+      draftCopy.next,
+      [
+        { title: draftCopy.keep, value: 'keep' },
+        { title: draftCopy.present(labelsOf(state, approvalRoles(state))), value: 'submit' },
+      ],
+      { isRequired: true, value: 'keep' },
+    ),
+  ]);
+}
+
+/** Blocks that must hold something before the text is presented. */
+export const emptyNeeded = (report: ReportText): readonly (keyof ReportText)[] =>
+  neededBlocks.filter((block) => report[block].trim() === '');

@@ -1,0 +1,119 @@
+import type { View } from '../../../cards/card.ts';
+import { approvalCopy } from '../../../cards/copy/approval.nl.ts';
+import { approvalView, dissentView, refuseView, returnView } from '../../../cards/views/approval.ts';
+import type { FormSeed, ViewState } from '../../../cards/views/state.ts';
+import type { RecordDissent, RefuseDraft, ReturnDraft } from '../../consultation/commands.ts';
+import { draftText } from '../../consultation/draft.ts';
+import { mayReadDraft } from '../../consultation/policy.ts';
+import { type Returned, returnedWords, type StoredDraft, storedDraft } from '../drafts.ts';
+import { hashOf } from '../hash.ts';
+import type { CaseInteraction, Press, Submit, Wish } from '../interaction.ts';
+import { readForm } from '../reading.ts';
+import { atField } from '../refusals.ts';
+import type { Reply } from '../reply.ts';
+import { formHow, gone, seedOf, viewHow } from '../seeds.ts';
+import { savedStep } from './steps.ts';
+
+/** What was asked about this version or said of its refusal; questions on older versions are read in the file. */
+const about = (stored: StoredDraft, all: readonly Returned[]): readonly Returned[] =>
+  all.filter((r) => r.at >= stored.at);
+
+/** Opening shows the exact text and notes that this person was shown it: that is what four eyes rest on. */
+async function openApproval({ scene, in: from }: Press): Promise<Wish> {
+  const revision = scene.face.draft?.revision;
+  if (revision === undefined || !mayReadDraft(scene, scene)) return gone(approvalCopy.none);
+  const stored = await storedDraft(scene, revision);
+  if (stored === undefined) return gone(approvalCopy.none);
+  const remarks = about(stored, await returnedWords(scene));
+  const seed = seedOf(scene, 'ApproveDraft', revision);
+  const how = viewHow(from);
+  const show = (view: View): Reply => ({ kind: 'view', view, how });
+  return {
+    kind: 'command',
+    command: { type: 'ReadDraft', revision },
+    after: (later) => show(approvalView(later, seed, stored, remarks)),
+    // A closed case can still be read; nothing new is noted then.
+    refused: (refusal) =>
+      refusal.code === 'caseClosed' ? show(approvalView(scene, seed, stored, remarks)) : undefined,
+  };
+}
+
+/**
+ * The hash comes from the stored text of the revision that the form was opened on, at this moment, never from the form: what is decided on
+ * is what was shown.
+ */
+async function submitApproval({ form, values, scene }: Submit): Promise<Wish> {
+  const revision = form.version;
+  const current = scene.face.draft?.revision;
+  const stored = revision === undefined ? undefined : await storedDraft(scene, revision);
+  if (revision === undefined || stored === undefined) return gone(approvalCopy.none);
+  if (current !== revision) return gone(approvalCopy.changed);
+  const aloneReason = readForm(values, scene.school).text('aloneReason');
+  const remarks = about(stored, await returnedWords(scene));
+  return {
+    kind: 'command',
+    command: {
+      type: 'ApproveDraft',
+      revision,
+      hash: hashOf(draftText(stored.text)),
+      ...(aloneReason === undefined ? {} : { aloneReason }),
+    },
+    after: savedStep(scene.profile.decision.step),
+    refused: ({ code }) => {
+      if (code === 'stale' || code === 'textChanged') return { kind: 'notice', text: approvalCopy.changed };
+      if (code !== 'fourEyes') return undefined;
+      const view = approvalView(scene, seedOf(scene, 'ApproveDraft', revision), stored, remarks, true);
+      return { kind: 'view', view, how: 'replace' };
+    },
+  };
+}
+
+interface WordsForm {
+  readonly verb: 'ReturnDraft' | 'RefuseDraft' | 'RecordDissent';
+  readonly field: 'questions' | 'reason';
+  readonly view: (state: ViewState, seed: FormSeed) => View;
+  readonly command: (words: string, revision: number) => ReturnDraft | RefuseDraft | RecordDissent;
+}
+
+/** A form of one text about the version that was shown. */
+const wordsForm = ({ verb, field, view, command }: WordsForm): CaseInteraction => ({
+  verb,
+  press: ({ version, scene, in: from }) => {
+    const revision = version ?? scene.face.draft?.revision;
+    if (revision === undefined) return gone(approvalCopy.none);
+    return { kind: 'show', view: view(scene, seedOf(scene, verb, revision)), how: formHow(from) };
+  },
+  submit: ({ form, values, scene }) => {
+    const read = readForm(values, scene.school);
+    const words = read.need(field);
+    return read.wish(() => ({
+      kind: 'command',
+      command: command(words, form.version ?? -1),
+      after: savedStep(scene.profile.decision.step),
+      refused: atField([field], field),
+    }));
+  },
+});
+
+export const approvalInteractions: readonly CaseInteraction[] = [
+  { verb: 'Approval', locks: true, press: openApproval },
+  { verb: 'ApproveDraft', submit: submitApproval },
+  wordsForm({
+    verb: 'ReturnDraft',
+    field: 'questions',
+    view: returnView,
+    command: (questions, revision) => ({ type: 'ReturnDraft', revision, questions }),
+  }),
+  wordsForm({
+    verb: 'RefuseDraft',
+    field: 'reason',
+    view: refuseView,
+    command: (reason, revision) => ({ type: 'RefuseDraft', revision, reason }),
+  }),
+  wordsForm({
+    verb: 'RecordDissent',
+    field: 'reason',
+    view: dissentView,
+    command: (reason) => ({ type: 'RecordDissent', reason }),
+  }),
+];

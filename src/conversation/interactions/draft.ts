@@ -1,0 +1,72 @@
+import type { FormValues } from '../../../cards/card.ts';
+import { commonCopy } from '../../../cards/copy/common.nl.ts';
+import { draftView, emptyNeeded, partIds } from '../../../cards/views/draft.ts';
+import type { ReportText } from '../../consultation/commands.ts';
+import { draftOf, draftText, reportBlocks, withIdentityMode } from '../../consultation/draft.ts';
+import { returnedWords, type StoredDraft, storedDraft } from '../drafts.ts';
+import { textOf } from '../fields.ts';
+import { hashOf } from '../hash.ts';
+import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
+import { readForm } from '../reading.ts';
+import { atField } from '../refusals.ts';
+import { formHow, seedOf } from '../seeds.ts';
+import { savedStep } from './steps.ts';
+
+/** The text as it stands, or the first one, made from the logbook. */
+async function textToWrite(scene: CaseScene): Promise<{ readonly text: ReportText; readonly stored?: StoredDraft }> {
+  const revision = scene.face.draft?.revision ?? 0;
+  const stored = revision === 0 ? undefined : await storedDraft(scene, revision);
+  if (stored !== undefined) return { text: stored.text, stored };
+  const rows = await scene.session.logbook(scene.caseId, { types: ['EntryAdded', 'TalkRecorded'] });
+  return { text: draftOf({ ...scene, rows }) };
+}
+
+async function openDraft({ scene, in: from }: Press): Promise<Wish> {
+  const revision = scene.face.draft?.revision ?? 0;
+  const returned = scene.face.draft?.status === 'returned';
+  const written = await textToWrite(scene);
+  const since = written.stored?.at ?? '';
+  const asked = returned ? await returnedWords(scene) : [];
+  const questions = asked.filter((r) => r.kind === 'questions' && r.at >= since);
+  const view = draftView(scene, seedOf(scene, 'SaveDraft', revision), { ...written, questions });
+  return { kind: 'show', view, how: formHow(from) };
+}
+
+/** A block out of its fields, however many it took. */
+const blockOf = (values: FormValues, block: keyof ReportText): string =>
+  partIds(block)
+    .map((id) => textOf(values, id))
+    .filter((part) => part !== undefined)
+    .join('\n');
+
+function submitDraft({ form, values, scene }: Submit): Wish {
+  const read = readForm(values, scene.school);
+  const modes = scene.profile.report.identity;
+  const mode = modes.length === 1 ? modes[0] : read.choice('identityMode', modes);
+  if (mode === undefined) read.error('identityMode', commonCopy.errors.choose);
+  const submit = read.needChoice('submit', ['keep', 'submit']) === 'submit';
+  const typed = Object.fromEntries(
+    reportBlocks.map((block) => [block, blockOf(values, block)]),
+  ) as unknown as ReportText;
+  if (submit) for (const block of emptyNeeded(typed)) read.error(block, commonCopy.errors.required);
+  const text: ReportText =
+    typed.identity === '' ? typed : { ...typed, identity: withIdentityMode(typed.identity, mode ?? 'open') };
+  return read.wish(() => ({
+    kind: 'command',
+    command: {
+      type: 'SaveDraft',
+      revision: form.version ?? -1,
+      text,
+      hash: hashOf(draftText(text)),
+      identityMode: mode ?? 'open',
+      submit,
+    },
+    after: savedStep(scene.profile.decision.step),
+    refused: atField([...reportBlocks, 'identityMode', 'submit'], 'submit'),
+  }));
+}
+
+export const draftInteractions: readonly CaseInteraction[] = [
+  { verb: 'Draft', press: openDraft },
+  { verb: 'SaveDraft', submit: submitDraft },
+];
