@@ -8,5 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // Node itself loads the tests and the source, as it does in use; Vite's own loader fails below a folder with a `%` or `#`.
+    experimental: { viteModuleRunner: false },
   },
 });
