@@ -91,7 +91,7 @@ function planned(yaml: YamlFile, protocol: BuiltInProfile, roster: readonly Rost
   const plan: SchoolPlan = {
     name: school.school,
     timezone: school.timezone,
-    profile: { profile: { id: profile.id, version: String(profile.version) }, hash, text },
+    profile: { profile: { id: profile.id, version: profile.version }, hash, text },
     finalDecider: school.finalDecider,
     veiligThuis: veiligThuisOf(school, protocol),
     ...defined({ board: school.board && defined(school.board) }),

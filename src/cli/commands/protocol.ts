@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { builtInProfiles, openGaps, parseProfile } from '../../protocol/loader.ts';
+import type { Profile } from '../../protocol/schema.ts';
+import { countOf, type ExitCode, type Output, showFaults } from '../output.ts';
+
+/** `zorg protocol list` */
+export function listProtocols(output: Output): ExitCode {
+  for (const { profile } of builtInProfiles()) {
+    output.say(`${profile.id} (versie ${profile.version}): ${profile.title}`);
+    showGaps(profile, output);
+  }
+  return 0;
+}
+
+/** `zorg protocol check <file.yaml>` */
+export async function checkProtocol(file: string, output: Output): Promise<ExitCode> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    output.warn(`${file}: dit bestand kan niet worden gelezen`);
+    return 2;
+  }
+  const parsed = parseProfile(text);
+  if (parsed.ok) {
+    const { id, version, title } = parsed.profile;
+    output.say(`${id} (versie ${version}): ${title}. Geen fouten.`);
+    showGaps(parsed.profile, output);
+    return 0;
+  }
+  showFaults(
+    parsed.faults.map((fault) => ({ file, ...fault })),
+    output,
+  );
+  output.warn(`${countOf(parsed.faults.length, 'fout', 'fouten')}.`);
+  return 1;
+}
+
+function showGaps(profile: Profile, output: Output): void {
+  const open = openGaps(profile);
+  for (const gap of profile.gaps) {
+    const overlay = profile.overlays.find(({ id }) => id === gap.closedBy);
+    output.say(`  - ${gap.text}${gap.source ? ` (${gap.source})` : ''}`);
+    if (overlay) output.say(`    Aanvulling: ${overlay.text}${overlay.source ? ` (${overlay.source})` : ''}`);
+    if (open.includes(gap))
+      output.say(`    ${gap.closedBy === 'school' ? 'Vul dit in het schoolbestand in.' : 'Dit staat nog open.'}`);
+  }
+}

@@ -1,0 +1,63 @@
+import { readConfig } from '../config.ts';
+import { type Database, openDatabase } from '../database.ts';
+import { MasterKeyError, masterKeyOf } from '../master-key.ts';
+import { EmbeddedError } from '../store/embedded/error.ts';
+import { StoreError, type StoreErrorCode } from '../store/errors.ts';
+import { type DatabaseAddress, migrateDatabase } from '../store/migrate.ts';
+import { type MasterKeys, masterKeys } from '../store/sealing.ts';
+import type { ExitCode, Output } from './output.ts';
+
+export interface Opened {
+  readonly address: DatabaseAddress;
+  readonly masters: MasterKeys;
+}
+
+/**
+ * Runs a command on the database of the configuration, brought up to this code first. Works beside a running bot: the embedded server is
+ * shared, and ends with the command only where the command started it. What goes wrong becomes a sentence and exit code 2.
+ */
+export async function withDatabase(
+  output: Output,
+  work: (opened: Opened) => Promise<ExitCode>,
+  { migrate = true }: { readonly migrate?: boolean } = {},
+): Promise<ExitCode> {
+  const read = readConfig();
+  if (!read.ok) {
+    for (const fault of read.faults) output.warn(fault);
+    return 2;
+  }
+  for (const warning of read.config.warnings) output.warn(`Let op: ${warning}`);
+  let database: Database | undefined;
+  try {
+    const { key } = await masterKeyOf(read.config);
+    database = await openDatabase(read.config, () => {});
+    const address = database.address();
+    if (migrate) await migrateDatabase(address);
+    return await work({ address, masters: masterKeys(key) });
+  } catch (error) {
+    const sentence = sentenceOf(error);
+    if (sentence === undefined) throw error;
+    output.warn(sentence);
+    return 2;
+  } finally {
+    await database?.stop();
+  }
+}
+
+const SENTENCES: Record<StoreErrorCode, string> = {
+  unavailable: 'De database is niet te bereiken. Kijk of hij draait en of DATABASE_URL klopt.',
+  busy: 'De database is bezig. Probeer het zo nog eens.',
+  conflict:
+    'Dit botst met wat er al in de database staat: een account hoort bij iemand anders, of een roepnaam bestaat al bij het bestuur.',
+  forbidden: 'Deze databasegebruiker mag dit niet. Zet DATABASE_OWNER_URL naar een gebruiker die tabellen mag maken.',
+  unsafe: 'Deze databasegebruiker zou te veel mogen zien. De bot werkt zo niet.',
+  tampered: 'De sleutel past niet bij deze database (ZORG_MASTER_KEY), of er is aan de gegevens geknoeid.',
+  fault: 'Er ging iets onverwachts mis in de database.',
+};
+
+/** Undefined for what is our own mistake: that may crash, with its stack. */
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof EmbeddedError || error instanceof MasterKeyError) return error.message;
+  if (!(error instanceof StoreError)) return undefined;
+  return error.detail === undefined ? SENTENCES[error.code] : `${SENTENCES[error.code]} (${error.detail})`;
+}

@@ -1,0 +1,79 @@
+/** `npm run zorg -- …`: the command line. It works beside a running bot. */
+import { Command, CommanderError } from 'commander';
+import { errorCode } from '../log.ts';
+import { checkProtocol, listProtocols } from './commands/protocol.ts';
+import { applySchoolFile } from './commands/school.ts';
+import { type ExitCode, terminal } from './output.ts';
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': 'Gebruik:',
+  'Arguments:': 'Argumenten:',
+  'Options:': 'Opties:',
+  'Commands:': 'Opdrachten:',
+};
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  'commander.unknownCommand': 'Deze opdracht bestaat niet.',
+  'commander.unknownOption': 'Deze optie bestaat niet.',
+  'commander.missingArgument': 'Er ontbreekt iets achter de opdracht.',
+  'commander.excessArguments': 'Er staat te veel achter de opdracht.',
+  'commander.optionMissingArgument': 'Er ontbreekt iets achter een optie.',
+};
+
+function program(done: (code: ExitCode) => void): Command {
+  const zorg = styled(new Command('zorg').description('Zorgdraad beheren: scholen, protocollen, controle en back-up'));
+  const add = (parent: Command, name: string, description: string) =>
+    styled(parent.command(name)).description(description);
+  const school = add(zorg, 'school', 'Scholen');
+  add(school, 'apply', 'Maak of verander een school zoals het bestand zegt, en toon de verschillen')
+    .argument('<bestand.yaml>')
+    .option('--dry-run', 'toon alleen wat er zou veranderen')
+    .action(async (file: string, { dryRun = false }: { dryRun?: boolean }) =>
+      done(await applySchoolFile(file, { dryRun }, terminal)),
+    );
+  const protocol = add(zorg, 'protocol', 'Protocollen');
+  add(protocol, 'list', 'Toon de meegeleverde protocollen, en wat ze openlaten').action(() =>
+    done(listProtocols(terminal)),
+  );
+  add(protocol, 'check', 'Controleer een eigen protocol')
+    .argument('<bestand.yaml>')
+    .action(async (file: string) => done(await checkProtocol(file, terminal)));
+  return zorg;
+}
+
+function styled(command: Command): Command {
+  return command
+    .exitOverride()
+    .helpOption('-h, --help', 'toon deze hulp')
+    .helpCommand(false)
+    .showSuggestionAfterError(false)
+    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
+    .configureOutput({ outputError: () => {} });
+}
+
+async function main(): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const zorg = program((outcome) => {
+    code = outcome;
+  });
+  try {
+    await zorg.parseAsync();
+    return code;
+  } catch (error) {
+    return refused(error);
+  }
+}
+
+/** A message that is not ours stays out: a driver's would hold what the statement was about. */
+function refused(error: unknown): ExitCode {
+  if (!(error instanceof CommanderError)) {
+    terminal.warn(`Er ging iets onverwachts mis (${errorCode(error)}).`);
+    return 2;
+  }
+  if (error.exitCode === 0) return 0;
+  const refusal = REFUSALS[error.code];
+  if (refusal !== undefined) terminal.warn(`${refusal} Kijk met: npm run zorg -- --help`);
+  return 2;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,311 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSchool } from '../../src/cli/school/read.ts';
+import { builtInProfiles } from '../../src/protocol/loader.ts';
+
+const SCHOOL = `school: De Regenboog
+protocol: flevoland
+timezone: Europe/Amsterdam
+veiligThuis: { name: Veilig Thuis Flevoland, phone: "088-2220500", form: "https://vt.example/" }
+board: { name: Stichting De Brug, contact: Wim, phone: "06-00000000" }
+privacyOfficer: { name: Pia, mail: fg@debrug.example }
+closed: [{ from: 2026-12-19, to: 2027-01-03 }]
+slack: { team: T0SCHOOL }
+finalDecider: schoolLeader
+roster: ./leerlingen.csv
+people:
+  - { name: Juf An,   roles: [teacher],         groups: [3A], slack: U0TEACHER }
+  - { name: Meester Bo, roles: [teacher],       groups: [4],  slack: U0TEACHER2 }
+  - { name: Ilse,     roles: [careCoordinator], slack: U0IB, deputy: Bram, workdays: [mo, tu, th], phone: "06-00000001" }
+  - { name: Bram,     roles: [careCoordinator], slack: U0IB2 }
+  - { name: Dirk,     roles: [schoolLeader],    slack: U0DIR, deputy: Dora }
+  - { name: Dora,     roles: [schoolLeader],    slack: U0DIR2 }
+`;
+const ROSTER = 'name,group\nAnna Voorbeeld,3A\nBas de Tester,4\n';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'zorg-school-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function read(school: string, files: Readonly<Record<string, string | Buffer>> = {}) {
+  const file = path.join(folder, 'school.yaml');
+  const all = { 'school.yaml': school, 'leerlingen.csv': ROSTER, ...files };
+  for (const [name, text] of Object.entries(all)) await writeFile(path.join(folder, name), text);
+  return readSchool(file);
+}
+
+async function planOf(school: string, files: Readonly<Record<string, string | Buffer>> = {}) {
+  const result = await read(school, files);
+  if (!result.ok) throw new Error(result.faults.map(({ line, text }) => `${line}: ${text}`).join('\n'));
+  return result;
+}
+
+/** `file:line:column: text` of every fault. */
+async function faultsOf(
+  school: string,
+  files: Readonly<Record<string, string | Buffer>> = {},
+): Promise<readonly string[]> {
+  const result = await read(school, files);
+  if (result.ok) return [];
+  return result.faults.map(({ file, line, column, text }) => `${path.basename(file)}:${line}:${column}: ${text}`);
+}
+
+const edited = (from: string, to: string): string => {
+  if (!SCHOOL.includes(from)) throw new Error(`not in the file: ${from}`);
+  return SCHOOL.replace(from, to);
+};
+
+describe('a school file', () => {
+  it('becomes a plan with accounts, deputies and the exact text of its protocol', async () => {
+    const { plan, warnings } = await planOf(SCHOOL);
+    expect(warnings).toEqual([]);
+    expect(plan).toMatchObject({
+      name: 'De Regenboog',
+      finalDecider: 'schoolLeader',
+      closed: [{ from: '2026-12-19' }],
+    });
+    expect(plan.profile.text).toBe(builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text);
+    expect(plan.people[1]).toEqual({
+      key: 'Meester Bo',
+      name: 'Meester Bo',
+      roles: ['teacher'],
+      groups: ['4'],
+      accounts: [{ platform: 'slack', tenant: 'T0SCHOOL', user: 'U0TEACHER2' }],
+    });
+    expect(plan.people[2]).toMatchObject({ deputy: 'Bram', workdays: ['mo', 'tu', 'th'], phone: '06-00000001' });
+    expect(plan.roster).toEqual([
+      { name: 'Anna Voorbeeld', first: 'Anna', group: '3A' },
+      { name: 'Bas de Tester', first: 'Bas', group: '4' },
+    ]);
+  });
+
+  it('needs only a name, a protocol, people and who decides', async () => {
+    const { plan } = await planOf(
+      'school: X\nprotocol: flevoland\nfinalDecider: schoolLeader\nslack: { team: T01 }\npeople: [{ name: Dirk, roles: [schoolLeader], slack: U01 }]\n',
+    );
+    expect(plan).toMatchObject({ timezone: 'Europe/Amsterdam', closed: [] });
+    expect(plan.veiligThuis).toMatchObject({ name: 'Veilig Thuis Flevoland', phone: '088-2220500' });
+    expect(plan).not.toHaveProperty('roster');
+    expect(plan).not.toHaveProperty('board');
+  });
+
+  it('may name a protocol of its own', async () => {
+    const own = (builtInProfiles()[0]?.text ?? '').replace('version: 1', 'version: 7');
+    const { plan } = await planOf(edited('protocol: flevoland', 'protocol: ./eigen.yaml'), { 'eigen.yaml': own });
+    expect(plan.profile).toMatchObject({ text: own, profile: { version: 7 } });
+  });
+
+  it('tells two people of one name apart by their id', async () => {
+    const school = edited('name: Dora, ', 'name: Dirk, id: dirk2, ')
+      .replace('name: Dirk,   ', 'name: Dirk, id: dirk1, ')
+      .replace('deputy: Dora', 'deputy: dirk2');
+    const { plan } = await planOf(school);
+    expect(plan.people.filter(({ name }) => name === 'Dirk').map(({ key }) => key)).toEqual(['dirk1', 'dirk2']);
+    expect(plan.people.find(({ key }) => key === 'dirk1')?.deputy).toBe('dirk2');
+  });
+
+  it('may give one person an account on both platforms', async () => {
+    const teams = '00000000-0000-0000-0000-00000000000A';
+    const school = edited(
+      'slack: { team: T0SCHOOL }',
+      `slack: { team: T0SCHOOL }\nteams: { tenant: ${teams} }`,
+    ).replace('slack: U0DIR,', `slack: U0DIR, teams: ${teams},`);
+    const { plan } = await planOf(school);
+    expect(plan.people[4]?.accounts).toEqual([
+      { platform: 'slack', tenant: 'T0SCHOOL', user: 'U0DIR' },
+      { platform: 'teams', tenant: teams.toLowerCase(), user: teams.toLowerCase() },
+    ]);
+  });
+});
+
+describe('a fault in a school file', () => {
+  it.each([
+    ['a key nobody knows', 'timezone:', 'tijdzone:', /^school\.yaml:3:1: tijdzone: deze sleutel bestaat niet/],
+    ['a mistyped key', 'finalDecider:', 'finalDecidr:', /^school\.yaml:9:1: .*bedoelde je `finalDecider`/m],
+    ['a person without a name', '{ name: Bram, ', '{ ', /^school\.yaml:15:5: people\[3\]\.name: ontbreekt/m],
+    ['no people', /people:[\s\S]*/, 'people: []\n', /^school\.yaml:11:9: people: mag niet leeg zijn/m],
+    ['a role that does not exist', '[teacher], ', '[techer], ', /^school\.yaml:12:31: .*bedoelde je `teacher`/],
+    ['no role at all', '[teacher], ', '[], ', /^school\.yaml:12:30: people\[0\]\.roles: mag niet leeg zijn/],
+    ['a weekday that does not exist', '[mo, tu, th]', '[mo, di]', /^school\.yaml:14:\d+: people\[2\]\.workdays\[1\]/],
+    ['a deputy nobody knows', 'deputy: Bram', 'deputy: Brm', /^school\.yaml:14:70: .*bedoelde je `Bram`/],
+    [
+      'a deputy who is oneself',
+      'deputy: Bram',
+      'deputy: Ilse',
+      /^school\.yaml:14:70: .*niemand kan zichzelf vervangen/,
+    ],
+    [
+      'a name twice',
+      'name: Dora, ',
+      'name: Dirk, ',
+      /^school\.yaml:16:\d+: .*deze naam staat er vaker[\s\S]*^school\.yaml:17:\d+: .*vaker/m,
+    ],
+    ['an account twice', 'U0IB2', 'U0IB', /^school\.yaml:15:\d+: people\[3\]\.slack: dit account staat er al/],
+    ['no account', 'slack: U0IB2', 'groups: []', /^school\.yaml:15:5: people\[3\]: er ontbreekt een account/],
+    ['an account that is none', 'U0IB2', 'bram', /^school\.yaml:15:\d+: people\[3\]\.slack: dit is geen lid-ID/],
+    [
+      'an account of no workspace',
+      'slack: { team: T0SCHOOL }\n',
+      '',
+      /^school\.yaml:11:\d+: people\[0\]\.slack: .*ontbreekt bovenaan/,
+    ],
+    [
+      'a protocol nobody knows',
+      'protocol: flevoland',
+      'protocol: flevolnd',
+      /^school\.yaml:2:11: .*bedoelde je `flevoland`/,
+    ],
+    [
+      'a protocol that is not there',
+      'protocol: flevoland',
+      'protocol: ./weg.yaml',
+      /^school\.yaml:2:11: protocol: dit bestand/,
+    ],
+    ['a timezone that does not exist', 'Europe/Amsterdam', 'Europe/Almere', /^school\.yaml:3:11: timezone/],
+    [
+      'a phone that is none',
+      '"06-00000001"',
+      '"bel Ilse"',
+      /^school\.yaml:14:\d+: people\[2\]\.phone: dit is geen telefoonnummer/,
+    ],
+    [
+      'a phone that lost its zero',
+      '"088-2220500"',
+      '0882220500',
+      /^school\.yaml:4:\d+: veiligThuis\.phone: .*aanhalingstekens/,
+    ],
+    ['a form without https', 'https://vt', 'http://vt', /^school\.yaml:4:\d+: veiligThuis\.form: .*https/],
+    [
+      'mail that is none',
+      'fg@debrug.example',
+      'fg',
+      /^school\.yaml:6:\d+: privacyOfficer\.mail: dit is geen e-mailadres/,
+    ],
+    ['a range the wrong way round', '2027-01-03', '2026-01-03', /^school\.yaml:7:10: closed\[0\]: `from` ligt na `to`/],
+    [
+      'a day that does not exist',
+      '2026-12-19',
+      '2026-02-30',
+      /^school\.yaml:7:18: closed\[0\]\.from: .*bestaande datum/,
+    ],
+    [
+      'someone who may not decide',
+      'finalDecider: schoolLeader',
+      'finalDecider: teacher',
+      /^school\.yaml:9:15: .*alleen `schoolLeader`/,
+    ],
+    [
+      'nobody who decides',
+      /roles: \[schoolLeader\]/g,
+      'roles: [board]',
+      /^school\.yaml:9:15: finalDecider: niemand heeft de rol/,
+    ],
+    ['a roster that is not there', './leerlingen.csv', './weg.csv', /^school\.yaml:10:9: roster: dit bestand/],
+    ['a double key', 'timezone:', 'school: Twee\ntimezone:', /^school\.yaml:3:1: Deze sleutel staat hier twee keer/],
+  ])('is told with its place: %s', async (_, from, to, expected) => {
+    const school = typeof from === 'string' ? edited(from, to) : SCHOOL.replace(from, to);
+    expect((await faultsOf(school)).join('\n')).toMatch(expected);
+  });
+
+  it('in a protocol of its own has the line of that file', async () => {
+    const own = (builtInProfiles()[0]?.text ?? '').replace('schoolType: po', 'schoolType: bo');
+    const faults = await faultsOf(edited('protocol: flevoland', 'protocol: ./eigen.yaml'), { 'eigen.yaml': own });
+    expect(faults).toEqual([expect.stringMatching(/^eigen\.yaml:\d+:13: schoolType/)]);
+  });
+
+  it('does not hide another', async () => {
+    const school = edited('flevoland\n', 'weg\n')
+      .replace('[teacher], ', '[x], ')
+      .replace('deputy: Dora', 'deputy: Do')
+      .replace('2027-01-03', '2020-01-03');
+    const faults = await faultsOf(school, { 'leerlingen.csv': 'name,group\nAnna Voorbeeld\n' });
+    expect(faults).toHaveLength(5);
+    expect(faults.at(-1)).toMatch(/^leerlingen\.csv:2:1: /);
+  });
+
+  it('is told of a file that is not there', async () => {
+    const result = await readSchool(path.join(folder, 'nergens.yaml'));
+    expect(result).toMatchObject({ ok: false, faults: [{ line: 1, text: 'dit bestand kan niet worden gelezen' }] });
+  });
+});
+
+describe('a roster', () => {
+  it.each([
+    ['columns first and last', 'first,last,group\nAnna,van Voorbeeld,3A\n'],
+    ['columns in another order', 'group,last,first\n3A,van Voorbeeld,Anna\n'],
+    ['semicolons, a mark at the start and Windows lines', '\uFEFFname;group\r\n"Anna van Voorbeeld";3A\r\n\r\n'],
+    ['quotes', '"name","group"\n"Anna  van ""Voorbeeld""","3A"\n'],
+  ])('may have %s', async (_, roster) => {
+    const { plan } = await planOf(SCHOOL, { 'leerlingen.csv': roster });
+    expect(plan.roster).toEqual([
+      { name: expect.stringMatching(/^Anna van "?Voorbeeld"?$/), first: 'Anna', group: '3A' },
+    ]);
+  });
+
+  it.each([
+    ['nothing', '', 'leerlingen.csv:1:1: '],
+    ['an unknown column', 'naam,group\nA B,3\n', 'leerlingen.csv:1:1: '],
+    ['a column twice', 'group,group\n', 'leerlingen.csv:1:7: '],
+    ['a column too few', 'first,group\nAnna,3\n', 'leerlingen.csv:1:1: '],
+    ['a field too many', 'name,group\nA B,3\nA, B,3\n', 'leerlingen.csv:3:1: '],
+    ['an empty group', 'name,group\nA B,\n', 'leerlingen.csv:2:5: '],
+    ['a quote that stays open', 'name,group\n"A B,3\n', 'leerlingen.csv:2:1: '],
+    ['another encoding', Buffer.from('name,group\nZo\xeb B,3\n', 'latin1'), 'leerlingen.csv:1:1: '],
+  ])('with %s is refused at its own line', async (_, roster, place) => {
+    const faults = await faultsOf(SCHOOL, { 'leerlingen.csv': roster });
+    expect(faults.length).toBeGreaterThan(0);
+    expect(faults[0]).toContain(place);
+  });
+
+  it('never has a name in its faults', async () => {
+    const faults = await faultsOf(SCHOOL, { 'leerlingen.csv': 'name,group\nAnna Voorbeeld\n"Bas,4\nCas,\n' });
+    expect(faults.length).toBeGreaterThan(2);
+    expect(faults.join('\n')).not.toMatch(/Anna|Bas|Cas|Voorbeeld/);
+  });
+});
+
+describe('a warning', () => {
+  const warningsOf = async (school: string) => (await planOf(school)).warnings.join('\n');
+  const without = (name: string) =>
+    SCHOOL.replace(new RegExp(`^.*name: ${name}, .*\\n`, 'm'), '').replace(`deputy: ${name}`, 'groups: []');
+
+  it.each([
+    ['a role on one person', without('Bram'), /^Alleen Ilse is intern begeleider\. Er is geen vervanger\./m],
+    [
+      'a sole decider whom the board may stand in for',
+      without('Dora'),
+      /^Alleen Dirk is directie\. .*alleen Wim van het bestuur/m,
+    ],
+    [
+      'a sole decider for whom nobody stands in',
+      without('Dora').replace('contact: Wim, ', ''),
+      /dan kan niemand over een melding beslissen/,
+    ],
+    [
+      'a role that nobody has',
+      without('Bram').replace('[careCoordinator]', '[teacher]'),
+      /Niemand is intern begeleider: zo kan niemand een nieuwe zorg ontvangen/,
+    ],
+    [
+      'a talk that needs two people where there is one',
+      without('Dora')
+        .replace('[schoolLeader]', '[schoolLeader, careCoordinator]')
+        .replace(/\[careCoordinator\]/g, '[teacher]'),
+      /verschillende mensen nodig, en die zijn er niet: zo kan niemand het gesprek met ouders voeren/,
+    ],
+    [
+      'four eyes that are two',
+      without('Dora')
+        .replace('[schoolLeader]', '[schoolLeader, careCoordinator]')
+        .replace(/\[careCoordinator\]/g, '[teacher]'),
+      /^Dirk zou een melding alleen schrijven en goedkeuren: vier ogen kan niet/m,
+    ],
+    ['a day without anyone', without('Bram'), /^Op woensdag, vrijdag werkt er niemand die intern begeleider is/m],
+  ])('is given for %s', async (_, school, expected) => {
+    expect(await warningsOf(school)).toMatch(expected);
+  });
+});
