@@ -4,6 +4,7 @@ import type { Profile } from '../../src/protocol/schema.ts';
 import type { View, ViewElement } from '../card.ts';
 import { intakeCopy as copy } from '../copy/intake.nl.ts';
 import { numbersCopy } from '../copy/numbers.nl.ts';
+import { emergencyLine } from '../emergency.ts';
 import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
 import { emergencyBox } from './numbers.ts';
 import { peopleFields } from './people.ts';
@@ -147,6 +148,7 @@ export function schoolChoiceView(
   return {
     title: copy.schoolTitle,
     body: [
+      emergencyLine(),
       text(copy.schoolQuestion),
       choices(
         'school',

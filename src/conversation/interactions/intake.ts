@@ -1,4 +1,4 @@
-import type { FormValues } from '../../../cards/card.ts';
+import type { FormValues, View } from '../../../cards/card.ts';
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
 import { intakeView, sourceKinds, urgencies } from '../../../cards/views/intake.ts';
 import { emergencyView } from '../../../cards/views/numbers.ts';
@@ -14,26 +14,35 @@ import type { CaseScene, Scene, SchoolInteraction, Submit, Wish } from '../inter
 import { peopleFrom } from '../reading.ts';
 import { atField } from '../refusals.ts';
 import type { Reply } from '../reply.ts';
+import { rosterHits, rosterQuestion } from '../roster.ts';
 import { viewHow } from '../seeds.ts';
 
 type How = 'open' | 'push' | 'replace';
 
-/** The form behind `/zorg`, with what was typed after it. */
-export const showIntake = (scene: Scene, how: How, typed?: string): Wish<Scene> => ({
-  kind: 'show',
-  how,
-  view: intakeView({
+/** Whom the form fills in beforehand: whoever acts today in the role that receives every case, unless that is the author. */
+const filledIn = (scene: Scene): readonly PersonId[] =>
+  chainFor(scene.school, scene.profile.roles.receives, [], scene.now)
+    .slice(0, 1)
+    .map((p) => p.id)
+    .filter((id) => id !== scene.actor.id);
+
+const blankIntake = (scene: Scene, typed?: string): View =>
+  intakeView({
     school: scene.school,
     profile: scene.profile,
     actor: scene.actor,
     formId: scene.newId(),
     now: fieldsOf(scene.now, scene.school.timezone),
     withinSchoolHours: withinSchoolHours(scene.now, scene.school),
-    receivers: chainFor(scene.school, scene.profile.roles.receives, [scene.actor.id], scene.now)
-      .slice(0, 1)
-      .map((p) => p.id),
+    receivers: filledIn(scene),
     ...(typed === undefined ? {} : { typed }),
-  }),
+  });
+
+/** The form behind `/zorg`, with what was typed after it. */
+export const showIntake = (scene: Scene, how: How, typed?: string): Wish<Scene> => ({
+  kind: 'show',
+  how,
+  view: blankIntake(scene, typed),
 });
 
 /** What the author sees after saving: danger first the numbers, otherwise who gets it and the truth about reading. */
@@ -74,7 +83,7 @@ function read(values: FormValues, scene: Scene): Read | { readonly errors: Reado
     ...(nameless && workingName !== undefined ? { workingName: copy.namelessOrName } : {}),
     ...(when !== undefined && when > scene.now ? { happenedOn: copy.future } : {}),
     ...(exclude.includes(scene.actor.id) ? { exclude: copy.excludeSelf } : {}),
-    ...(chosenBoth(values, consult, exclude, scene) ? { exclude: copy.excludeChosen } : {}),
+    ...(chosenBoth([...consult, ...peopleFrom(values, 'duo')], exclude, scene) ? { exclude: copy.excludeChosen } : {}),
   };
   if (urgency !== 'danger' && Object.keys(errors).length > 0) return { errors };
   const past = when === undefined || when <= scene.now ? when : scene.now;
@@ -87,16 +96,9 @@ function read(values: FormValues, scene: Scene): Read | { readonly errors: Reado
   };
 }
 
-/** The same colleague in both lists; whoever the form itself had filled in as the reader may simply be excluded. */
-function chosenBoth(
-  values: FormValues,
-  consult: readonly PersonId[],
-  exclude: readonly PersonId[],
-  scene: Scene,
-): boolean {
-  const [filledIn] = chainFor(scene.school, scene.profile.roles.receives, [scene.actor.id], scene.now);
-  return consult.some((id) => exclude.includes(id) && id !== filledIn?.id) && values.consult !== undefined;
-}
+/** The same colleague in both lists; whoever the form itself had filled in may simply be excluded. */
+const chosenBoth = (consult: readonly PersonId[], exclude: readonly PersonId[], scene: Scene): boolean =>
+  consult.some((id) => exclude.includes(id) && !filledIn(scene).includes(id));
 
 /** A call name that no case of the board has. */
 export async function freshCallName(scene: Scene): Promise<string | undefined> {
@@ -110,9 +112,22 @@ export function filled<K extends string>(values: FormValues, ids: readonly K[]):
   ) as Partial<Record<K, string>>;
 }
 
+/** Names of other children in what was typed; never asked about in danger. */
+async function askRoster(
+  values: FormValues,
+  scene: Scene,
+  { urgency, workingName }: Read,
+): Promise<Wish<Scene> | undefined> {
+  const hits = await rosterHits(scene, { values, fields: ['seen', 'place', 'others'], urgency, own: workingName });
+  if (hits.length === 0) return undefined;
+  return { kind: 'show', how: 'replace', view: rosterQuestion(blankIntake(scene), values, hits, scene.newId) };
+}
+
 async function openCase({ form, values, scene }: Submit<Scene>): Promise<Wish<Scene>> {
   const reading = read(values, scene);
   if ('errors' in reading) return { kind: 'errors', errors: reading.errors };
+  const asked = await askRoster(values, scene, reading);
+  if (asked !== undefined) return asked;
   const callName = await freshCallName(scene);
   if (callName === undefined) return { kind: 'errors', errors: { urgency: intakeCopy.callNameGone } };
   const { urgency, workingName, when, consult, exclude } = reading;

@@ -1,0 +1,97 @@
+import type { LogbookRow } from '../../src/store/contract.ts';
+import type { Action, View, ViewElement } from '../card.ts';
+import { currentStep } from '../context.ts';
+import { fileCopy as copy } from '../copy/file.nl.ts';
+import { momentWords } from '../moments.ts';
+import { box, button, buttons, facts, subtle, text } from '../parts.ts';
+import { detailsOf, entryIn, momentsOf, nameOfRow, textIn } from './fileRow.ts';
+import { readView } from './frame.ts';
+import { nameOf } from './people.ts';
+import { readingLines } from './savedCase.ts';
+import type { ViewState } from './state.ts';
+
+/** Entries on a page: with their fields and buttons they stay under 100 elements. */
+export const ROWS_ON_PAGE = 10;
+
+export interface FilePage {
+  /** Newest first; at most `ROWS_ON_PAGE`. */
+  readonly rows: readonly LogbookRow[];
+  /** Rows that put right one of these, as far as this person may read them. */
+  readonly corrections: readonly LogbookRow[];
+  /** Counted from 0. */
+  readonly page: number;
+  readonly more: boolean;
+}
+
+function rowButtons(row: LogbookRow, state: ViewState): readonly Action[] {
+  const entry = entryIn(row, state.facts);
+  if (entry === undefined) return [];
+  const { caseId } = state;
+  const lifted = entry.type === 'message' && state.face.phase !== 'closed';
+  return [
+    ...(lifted ? [button(copy.promote, { action: `PromoteMessage:${row.id}`, caseId })] : []),
+    ...(entry.correctedBy === undefined ? [button(copy.correct, { action: `CorrectEntry:${row.id}`, caseId })] : []),
+    ...(entry.status === 'open' && state.face.phase !== 'closed'
+      ? [button(copy.resolve, { action: `ResolveHypothesis:${row.id}`, caseId })]
+      : []),
+  ];
+}
+
+function correction(row: LogbookRow, corrections: readonly LogbookRow[], state: ViewState): readonly ViewElement[] {
+  const by = corrections.find((c) => c.facts.corrects === row.id);
+  if (by === undefined) return [];
+  const when = momentWords(by.recordedAt, state.school.timezone);
+  const words = [copy.corrected(when, nameOf(state.school, by.author)), textIn(by) ?? ''].join('\n');
+  return [box('warning', text(words))];
+}
+
+/** Longer words than fit beside a label. */
+const LONG = 200;
+
+const detailElements = (details: readonly (readonly [string, string])[]): readonly ViewElement[] => {
+  const short = details.filter(([, words]) => words.length <= LONG);
+  const long = details.filter(([, words]) => words.length > LONG);
+  return [...(short.length === 0 ? [] : [facts(short)]), ...long.map(([label, words]) => text(`${label}:\n${words}`))];
+};
+
+function rowElements(row: LogbookRow, page: FilePage, state: ViewState): readonly ViewElement[] {
+  const words = textIn(row);
+  const details = detailsOf(row, state);
+  const actions = rowButtons(row, state);
+  return [
+    text(nameOfRow(row, state), { weight: 'Bolder', separator: true }),
+    ...(words === undefined ? [] : [text(words)]),
+    ...detailElements(details),
+    subtle(momentsOf(row, state)),
+    ...correction(row, page.corrections, state),
+    ...(actions.length === 0 ? [] : [buttons(...actions)]),
+  ];
+}
+
+function mainButtons(state: ViewState): readonly Action[] {
+  const { caseId, face } = state;
+  const step = currentStep(state);
+  const open = face.phase !== 'closed';
+  return [
+    button(copy.nextSteps, { action: 'Next', caseId }, { style: 'positive' }),
+    ...(open && step !== undefined ? [button(copy.react, { action: `React:${step}`, caseId })] : []),
+    button(copy.add, { action: 'AddEntry', caseId }),
+    button(copy.members, { action: 'Members', caseId }),
+  ];
+}
+
+/** The file in pages, newest first. What is not for this person is not among the rows, and nothing here counts or hints at it. */
+export function fileView(state: ViewState, page: FilePage): View {
+  const turn = (title: string, to: number) => button(title, { action: `OpenFile:${to}`, caseId: state.caseId });
+  const turns = [
+    ...(page.page > 0 ? [turn(copy.previous, page.page - 1)] : []),
+    ...(page.more ? [turn(copy.next, page.page + 1)] : []),
+  ];
+  return readView(state, copy.title, [
+    ...(page.page === 0 ? readingLines(state.face, state.school) : []),
+    buttons(...mainButtons(state)),
+    subtle(copy.page(page.page + 1)),
+    ...(page.rows.length === 0 ? [text(copy.empty)] : page.rows.flatMap((row) => rowElements(row, page, state))),
+    ...(turns.length === 0 ? [] : [buttons(...turns)]),
+  ]);
+}

@@ -1,0 +1,37 @@
+import type { FormValues, View } from '../../cards/card.ts';
+import { fill } from '../../cards/fill.ts';
+import { withRosterWarning } from '../../cards/views/entryForm.ts';
+import type { Urgency } from '../consultation/face.ts';
+import { choiceOf, textOf } from './fields.ts';
+import type { Scene } from './interaction.ts';
+
+const letters = (words: string): string => words.toLocaleLowerCase('nl').trim();
+
+/**
+ * Names of other pupils in what was typed (S3 L20): asked of the roster where the protocol wants it and the school has one.
+ * Never in danger, and not again once the person chose to save all the same. The working name of the case itself is no other child.
+ */
+export async function rosterHits(
+  scene: Pick<Scene, 'session' | 'school' | 'profile'>,
+  typed: {
+    readonly values: FormValues;
+    readonly fields: readonly string[];
+    readonly urgency: Urgency;
+    readonly own?: string | undefined;
+  },
+): Promise<readonly string[]> {
+  const { session, school, profile } = scene;
+  if (typed.urgency === 'danger' || !profile.logbook.rosterWarning || !school.hasRoster) return [];
+  if (choiceOf(typed.values, 'roster', ['keep']) === 'keep') return [];
+  const words = typed.fields.flatMap((id) => textOf(typed.values, id) ?? []).join('\n');
+  if (words === '') return [];
+  const hits = await session.rosterHits(school.id, words);
+  const own = typed.own === undefined ? undefined : letters(typed.own);
+  return hits.filter((hit) => own === undefined || letters(hit) !== own);
+}
+
+/** The same form with everything typed and the question what to do; a new id, because the first one was answered. */
+export const rosterQuestion = (view: View, values: FormValues, hits: readonly string[], newId: () => string): View => {
+  const asked = withRosterWarning(fill(view, { ...values, roster: 'replace' }), hits);
+  return asked.form === undefined ? asked : { ...asked, form: { ...asked.form, id: newId() } };
+};
