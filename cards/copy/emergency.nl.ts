@@ -1,21 +1,14 @@
-/** The numbers that stand above everything, and the words around them. */
+/** Words for danger now. Known by heart: they need no database, no school and no person. */
 export const emergencyCopy = {
-  police: '112',
-  national: '0800-2000',
-  inspector: '0900-111 3111',
-  first: 'Is er nu gevaar? Bel 112.',
-  veiligThuis: 'Veilig Thuis: 0800-2000, gratis, dag en nacht.',
-  region: (name: string, phone: string) => `${name}: ${phone}.`,
-  alsoCall: (people: readonly string[]) => `Bel ook ${people.join(' of ')}.`,
-  nobodyReads: 'Er leest nu misschien niemand mee. Bel zelf.',
   title: 'Nu gevaar',
-  steps: [
-    'Bel eerst. Opschrijven kan daarna.',
-    'Blijf bij het kind als dat kan, of vraag een collega om dat te doen.',
-    'Je hebt van niemand toestemming nodig om te bellen of te melden.',
-  ],
-  alreadyReported: 'Er is al gemeld',
-  callHelp: 'Belhulp',
-  saved: (callName: string) =>
-    `Het staat in ${callName}. Wij vertellen het nu aan de mensen die erbij horen. Wacht daar niet op.`,
+  waitingTitle: 'Zorgdraad',
+  line: 'Nu gevaar? Bel 112. Advies of melden: Veilig Thuis 0800-2000.',
+  first: 'Eerst bellen, dan schrijven.',
+  call112: 'Is iemand nu in gevaar? Bel 112.',
+  callVeiligThuis: 'Advies of melden: Veilig Thuis 0800-2000, dag en nacht, gratis.',
+  ownRegion: (name: string, phone: string) => `${name}: ${phone}`,
+  callColleague: (name: string, phone: string) => `Bel ook ${name}: ${phone}`,
+  noConsentNeeded: 'Bij gevaar heb je van niemand toestemming nodig om te bellen.',
+  waiting: 'Een ogenblik. Zorgdraad haalt op wat je vroeg.',
+  waitingHint: 'Duurt het lang? Sluit dit venster en probeer het zo nog eens. Wat je al had opgeslagen, is er nog.',
 };

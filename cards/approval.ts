@@ -1,0 +1,43 @@
+/** The card in the DM of who must decide on a report: that it waits, never what it says. */
+import type { DraftFace } from '../src/consultation/face.ts';
+import type { PersonId } from '../src/consultation/school.ts';
+import type { Card } from './card.ts';
+import { type CardContext, cardOf, nameOf, namesOf, when } from './context.ts';
+import { roomCopy } from './copy/room.nl.ts';
+import { button, buttons, heading, subtle, text } from './parts.ts';
+
+const copy = roomCopy.approval;
+
+const openFile = ({ face }: CardContext) => button(roomCopy.open, { action: 'OpenFile', caseId: face.id });
+const head = ({ face }: CardContext, first: string) => [heading(first), text(copy.about(face.callName))];
+
+/** For whom the draft waits now. */
+export function approvalCard(context: CardContext, draft: DraftFace, person: PersonId): Card {
+  const others = draft.waitingFor.filter((other) => other !== person);
+  return cardOf(
+    ...head(context, copy.first),
+    text(copy.from(nameOf(context, draft.by), when(context, draft.at))),
+    ...(others.length === 0 ? [] : [subtle(copy.alsoWith(namesOf(context, others)))]),
+    subtle(copy.hint),
+    buttons(
+      button(
+        copy.openText,
+        { action: 'Approval', caseId: context.face.id, version: draft.revision },
+        { style: 'positive' },
+      ),
+      openFile(context),
+    ),
+  );
+}
+
+/** For who has done their part while joint roles are still waited for. */
+export const approvalGivenCard = (context: CardContext): Card =>
+  cardOf(...head(context, copy.given), buttons(openFile(context)));
+
+/** An emergency report went before the decision. */
+export const informativeCard = (context: CardContext, emergencyAt: string): Card =>
+  cardOf(
+    ...head(context, copy.informative),
+    subtle(copy.informativeHint(when(context, emergencyAt))),
+    buttons(openFile(context)),
+  );

@@ -1,0 +1,83 @@
+/** The author's truth: who has read the request, what happens now and who is at it, until the end. */
+import { localDate } from '../src/consultation/calendar.ts';
+import { activeMembers, openTasks } from '../src/consultation/face.ts';
+import { holdersOf } from '../src/consultation/school.ts';
+import type { Card, CardElement } from './card.ts';
+import { type CardContext, cardOf, nameOf, namesOf, numbered, taskTitle, when } from './context.ts';
+import { roomCopy } from './copy/room.nl.ts';
+import { emergencyLine } from './emergency.ts';
+import { timeWords } from './moments.ts';
+import { button, buttons, subtle, text } from './parts.ts';
+
+const copy = roomCopy.author;
+const MOST_AT = 3;
+
+/** On the day of the request the time says enough. */
+function readMoment(context: CardContext, at: string): string {
+  const { face, school } = context;
+  const sameDay = localDate(at, school.timezone) === localDate(face.openedAt, school.timezone);
+  return sameDay ? timeWords(at, school.timezone) : when(context, at);
+}
+
+function readers(context: CardContext): readonly CardElement[] {
+  const { readBy } = context.face;
+  if (readBy.length === 0) return [text(copy.unread, { color: 'Warning' })];
+  return [text(readBy.map(({ person, at }) => copy.read(nameOf(context, person), readMoment(context, at))).join('\n'))];
+}
+
+function underWay(context: CardContext): readonly CardElement[] {
+  const { face, profile } = context;
+  const current = face.steps.find((step) => step.status === 'now');
+  const found = current === undefined ? undefined : numbered(profile, current.id);
+  const step =
+    current === undefined || found === undefined
+      ? copy.betweenSteps
+      : copy.now(found.number, found.step.title, when(context, current.startedAt ?? face.openedAt));
+  const tasks = openTasks(face).flatMap((task) =>
+    task.owner === undefined
+      ? []
+      : [copy.at(nameOf(context, task.owner), taskTitle(profile, task.kind), when(context, task.openedAt))],
+  );
+  const { draft } = face;
+  const decision =
+    draft?.status === 'waiting' && draft.waitingFor.length > 0
+      ? [copy.at(namesOf(context, draft.waitingFor), copy.decision, when(context, draft.at))]
+      : [];
+  return [text(step), ...[...decision, ...tasks].slice(0, MOST_AT).map((line) => text(line))];
+}
+
+/** Whom to call when nobody has read it yet: a member in the role that receives every new case, never somebody outside the case. */
+function whomToCall({ face, profile, school }: CardContext): readonly CardElement[] {
+  if (face.readBy.length > 0) return [];
+  const members = activeMembers(face).filter((member) => member.person !== face.openedBy);
+  const receiver = holdersOf(school, profile.roles.receives).find(
+    (p) => p.phone !== undefined && members.some((member) => member.person === p.id),
+  );
+  return receiver?.phone === undefined ? [] : [subtle(copy.call(receiver.name, receiver.phone))];
+}
+
+function story(context: CardContext): readonly CardElement[] {
+  const { face } = context;
+  if (face.phase === 'recorded') return [...readers(context), subtle(copy.recordedHint)];
+  const emergency = face.emergencyAt === undefined ? [] : [text(copy.emergency(when(context, face.emergencyAt)))];
+  if (face.closedAt !== undefined)
+    return [...readers(context), ...emergency, text(copy.closed(when(context, face.closedAt)))];
+  return [...readers(context), ...whomToCall(context), ...emergency, ...underWay(context)];
+}
+
+/** The card in the author's DM, updated in place from the request to the end. */
+export function authorCard(context: CardContext): Card {
+  const { face } = context;
+  const first = (face.phase === 'recorded' ? copy.recorded : copy.asked)(face.callName, when(context, face.openedAt));
+  const caseId = face.id;
+  return cardOf(
+    text(first),
+    ...story(context),
+    subtle(emergencyLine().text),
+    buttons(
+      button(roomCopy.open, { action: 'OpenFile', caseId }),
+      ...(face.phase === 'closed' ? [] : [button(roomCopy.addEntry, { action: 'AddEntry', caseId })]),
+      button(roomCopy.reported, { action: 'ReportEmergency', caseId }, { style: 'destructive' }),
+    ),
+  );
+}

@@ -1,0 +1,127 @@
+/** The one checklist of a case: steps, tasks, who can see it and what waits for whom. */
+import { localDate } from '../src/consultation/calendar.ts';
+import { activeMembers, openTasks, type StepFace, type Task } from '../src/consultation/face.ts';
+import type { Card, CardElement, TextBlock } from './card.ts';
+import {
+  type CardContext,
+  cardOf,
+  currentStep,
+  nameOf,
+  namesOf,
+  numbered,
+  roleName,
+  roleNames,
+  taskTitle,
+  when,
+} from './context.ts';
+import { roomCopy } from './copy/room.nl.ts';
+import { emergencyLine } from './emergency.ts';
+import { box, button, buttons, heading, subtle, text } from './parts.ts';
+
+const copy = roomCopy.checklist;
+/** A card is read on a phone; the rest stands in the file. */
+const MOST_TASKS = 12;
+
+function stepStatus(context: CardContext, step: StepFace): string {
+  if (step.status === 'later') return copy.status.later;
+  if (step.status === 'skipped') return copy.status.skipped;
+  const own =
+    step.status === 'now'
+      ? copy.status.now(when(context, step.startedAt ?? context.face.openedAt))
+      : copy.status.done(
+          when(context, step.endedAt ?? context.face.lastActivityAt),
+          step.by && nameOf(context, step.by),
+        );
+  return step.deviated ? `${own}, ${copy.status.deviated}` : own;
+}
+
+function stepLine(context: CardContext, step: StepFace): readonly TextBlock[] {
+  const found = numbered(context.profile, step.id);
+  if (found === undefined) return [];
+  const amber = step.deviated || step.status === 'skipped';
+  const mark = amber ? copy.marks.deviated : copy.marks[step.status];
+  const line = copy.step(mark, found.number, found.step.title, stepStatus(context, step));
+  if (amber) return [text(line, { color: 'Warning' })];
+  return [step.status === 'now' ? text(line, { weight: 'Bolder' }) : text(line)];
+}
+
+function taskLine(context: CardContext, task: Task): TextBlock {
+  const { profile, school, today } = context;
+  const owner =
+    task.owner === undefined
+      ? `${roomCopy.nobody} (${roleName(context, task.ownerRole)})`
+      : nameOf(context, task.owner);
+  const due = task.dueAt === undefined ? undefined : when(context, task.dueAt);
+  const line = copy.task(taskTitle(profile, task.kind), owner, due, when(context, task.openedAt));
+  const overdue = task.dueAt !== undefined && localDate(task.dueAt, school.timezone) < today;
+  return overdue ? text(`${line} (${copy.overdue})`, { color: 'Attention' }) : text(line);
+}
+
+function taskLines(context: CardContext): readonly TextBlock[] {
+  const tasks = openTasks(context.face);
+  if (tasks.length === 0) return [];
+  const shown = tasks.slice(0, MOST_TASKS).map((task) => taskLine(context, task));
+  const rest = tasks.length - shown.length;
+  return [heading(copy.tasks), ...shown, ...(rest > 0 ? [subtle(copy.moreTasks(rest))] : [])];
+}
+
+function waits(context: CardContext): readonly string[] {
+  const { face, profile } = context;
+  if (face.phase !== 'open') return [];
+  const lines: string[] = [];
+  if (face.readBy.length === 0) lines.push(copy.waitsRead(when(context, face.openedAt)));
+  if (face.weighing === 'open') lines.push(copy.waitsAnswer(roleNames(context, profile.weighing.recordedBy)));
+  const { draft } = face;
+  if (draft?.status === 'waiting' && draft.waitingFor.length > 0)
+    lines.push(copy.waitsDecision(namesOf(context, draft.waitingFor), when(context, draft.at)));
+  if (draft?.status === 'returned') lines.push(copy.waitsReturned(nameOf(context, draft.by), when(context, draft.at)));
+  return lines;
+}
+
+function memberLines(context: CardContext): readonly TextBlock[] {
+  const { face } = context;
+  const seeing = [...new Set(activeMembers(face).map((member) => member.person))];
+  const paused = face.members.filter((m) => m.until === undefined && m.paused === true).map((m) => m.person);
+  return [
+    text(copy.members(seeing.length === 0 ? roomCopy.nobody : namesOf(context, seeing)), { separator: true }),
+    ...(paused.length === 0 ? [] : [subtle(copy.paused(namesOf(context, paused)))]),
+  ];
+}
+
+function states(context: CardContext): readonly CardElement[] {
+  const { emergencyAt, closedAt } = context.face;
+  return [
+    ...(emergencyAt === undefined ? [] : [box('warning', text(copy.emergency(when(context, emergencyAt))))]),
+    ...(closedAt === undefined ? [] : [box('emphasis', text(copy.closed(when(context, closedAt))))]),
+  ];
+}
+
+function actions(context: CardContext): CardElement {
+  const { face } = context;
+  const caseId = face.id;
+  const open = button(roomCopy.open, { action: 'OpenFile', caseId });
+  const reported = button(roomCopy.reported, { action: 'ReportEmergency', caseId }, { style: 'destructive' });
+  if (face.phase === 'closed') return buttons(open, reported);
+  const step = currentStep(context);
+  const react = step === undefined ? [] : [button(roomCopy.react, { action: `React:${step}`, caseId })];
+  const add = button(roomCopy.addEntry, { action: 'AddEntry', caseId });
+  const next = button(roomCopy.next, { action: 'Next', caseId }, { style: 'positive' });
+  return buttons(open, ...react, add, next, reported);
+}
+
+/** The checklist of a case; in a DM among other cases the call name comes before the emergency line. */
+export function checklist(context: CardContext): Card {
+  const { face, relay } = context;
+  const waiting = waits(context);
+  const head = [emergencyLine(), heading(face.callName)];
+  return cardOf(
+    ...(relay === true ? head.reverse() : head),
+    ...states(context),
+    ...face.steps.flatMap((step) => stepLine(context, step)),
+    ...taskLines(context),
+    ...(waiting.length === 0 ? [] : [heading(copy.waits), text(waiting.join('\n'))]),
+    ...memberLines(context),
+    subtle(copy.notInFile),
+    actions(context),
+  );
+}

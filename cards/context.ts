@@ -1,0 +1,63 @@
+/** What every posted card is made of. There is no place here for facts or words of a case. */
+import { activeMembers, type CaseFace } from '../src/consultation/face.ts';
+import { type PersonId, personOf, type RoleId, type School } from '../src/consultation/school.ts';
+import type { Profile, Step } from '../src/protocol/schema.ts';
+import type { Card, CardElement } from './card.ts';
+import { roomCopy, taskTitles } from './copy/room.nl.ts';
+import { momentWords } from './moments.ts';
+
+export interface CardContext {
+  readonly face: CaseFace;
+  readonly profile: Profile;
+  readonly school: School;
+  /** `YYYY-MM-DD` in the school's time zone. */
+  readonly today: string;
+  /** The card stands among those of other cases in somebody's DM, so it begins with the call name. */
+  readonly relay?: boolean;
+}
+
+export const cardOf = (...body: readonly CardElement[]): Card => ({ type: 'AdaptiveCard', version: '1.5', body });
+
+/** A colleague by name; who no longer works here is not looked up elsewhere. */
+export const nameOf = ({ school }: Pick<CardContext, 'school'>, person: PersonId): string =>
+  personOf(school, person)?.name ?? roomCopy.colleague;
+
+export const namesOf = (context: Pick<CardContext, 'school'>, people: readonly PersonId[]): string =>
+  roomCopy.people(people.map((person) => nameOf(context, person)));
+
+export const roleName = ({ profile }: Pick<CardContext, 'profile'>, role: RoleId): string =>
+  profile.roles.labels[role] ?? roomCopy.checklist.unknownRole;
+
+export const roleNames = (context: Pick<CardContext, 'profile'>, roles: readonly RoleId[]): string =>
+  roomCopy.people(roles.map((role) => roleName(context, role)));
+
+/** A moment in the school's own zone, always with its day: a card may be read days later. */
+export const when = ({ school }: Pick<CardContext, 'school'>, instant: string): string =>
+  momentWords(instant, school.timezone);
+
+/** A step of the profile with its number on the checklist. */
+export function numbered(profile: Profile, id: string): { readonly step: Step; readonly number: number } | undefined {
+  const index = profile.steps.findIndex((step) => step.id === id);
+  const step = profile.steps[index];
+  return step === undefined ? undefined : { step, number: index + 1 };
+}
+
+/** The title a task has in the profile, or among the engine's own. */
+export const taskTitle = (profile: Profile, kind: string): string =>
+  profile.steps.flatMap((step) => step.tasks).find((task) => task.id === kind)?.title ??
+  (taskTitles as Readonly<Record<string, string>>)[kind] ??
+  roomCopy.checklist.unknownTask;
+
+/** The step under way; between two steps the last that began, before all the first. */
+export function currentStep({ face, profile }: Pick<CardContext, 'face' | 'profile'>): string | undefined {
+  const now =
+    face.steps.find((step) => step.status === 'now') ?? face.steps.findLast((step) => step.status !== 'later');
+  return now?.id ?? profile.steps[0]?.id;
+}
+
+/** Who keeps an eye on a case: its coordinators, or else who reads everything. */
+export function watchersOf(face: CaseFace): readonly PersonId[] {
+  const active = activeMembers(face);
+  const coordinators = active.filter((member) => member.as === 'coordinator');
+  return (coordinators.length > 0 ? coordinators : active.filter((member) => member.core)).map((m) => m.person);
+}

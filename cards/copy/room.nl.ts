@@ -1,0 +1,171 @@
+/** Words on everything that is posted: in a room, in a thread and in a DM with the bot. No content about a child stands here. */
+
+import type { BuiltInTask } from '../../src/consultation/decide/tasks.ts';
+
+/** What a screen or a locked phone may show, whatever the card says. */
+export const neutralNotification = 'Er staat iets voor je klaar.';
+
+/**
+ * Titles of the tasks that the engine itself opens; those of a profile come from the profile. They are posted, so they name the work
+ * and never what was answered or decided.
+ */
+export const taskTitles: Readonly<Record<BuiltInTask, string>> = {
+  read: 'Lezen',
+  fillDetails: 'Aanvullen',
+  linkPupil: 'Leerling vastleggen',
+  callVeiligThuis: 'Advies vragen',
+  draftReport: 'Tekst voor het besluit maken',
+  decide: 'Besluiten',
+  answerReturned: 'Vragen beantwoorden',
+  sendReport: 'Uitvoeren wat is besloten',
+  informParents: 'Gesprek na het besluit',
+  vtFeedback: 'Antwoord navragen',
+  arrangeHelp: 'Vervolg afspreken',
+  helpTerm: 'Terugkijken op de afspraken',
+  evaluateHelp: 'Vraag bij de termijn beantwoorden',
+  writeUp: 'Opschrijven wat nog ontbreekt',
+  newContact: 'Nieuwe contactpersoon kiezen',
+};
+
+const people = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} en ${names.at(-1)}`;
+
+const stepStatus = {
+  done: (moment: string, who: string | undefined) =>
+    who === undefined ? `klaar, ${moment}` : `klaar, ${moment}, ${who}`,
+  now: (moment: string) => `nu, sinds ${moment}`,
+  later: 'later',
+  skipped: 'overgeslagen met een reden',
+  deviated: 'afgeweken met een reden',
+};
+
+export const roomCopy = {
+  people,
+  colleague: 'een oud-collega',
+  nobody: 'nog niemand',
+  open: 'Openen',
+  react: 'Reageer',
+  addEntry: 'Noteren',
+  next: 'Verder',
+  reported: 'Er is al gemeld',
+  place: (callName: string, what: string) => `${callName}, ${what}`,
+
+  checklist: {
+    steps: 'Stappen',
+    marks: { done: '✓', now: '▸', later: '○', skipped: '△', deviated: '△' },
+    step: (mark: string, number: number, title: string, status: string) => `${mark} ${number}. ${title}: ${status}`,
+    status: stepStatus,
+    tasks: 'Nog te doen',
+    task: (title: string, owner: string, due: string | undefined, since: string) =>
+      due === undefined
+        ? `• ${title}: ${owner}, sinds ${since}`
+        : `• ${title}: ${owner}, uiterlijk ${due}, sinds ${since}`,
+    overdue: 'de datum is voorbij',
+    moreTasks: (count: number) => `En nog ${count}. Je ziet ze bij Openen.`,
+    unknownTask: 'Taak',
+    unknownRole: 'collega',
+    waits: 'Wat wacht op wie',
+    waitsRead: (since: string) => `• Lezen: nog niemand, sinds ${since}`,
+    waitsDecision: (who: string, since: string) => `• Besluit: ${who}, sinds ${since}`,
+    waitsReturned: (who: string, since: string) => `• Nieuwe tekst: ${who}, sinds ${since}`,
+    waitsAnswer: (roles: string) => `• De volgende vraag van de weging: ${roles}`,
+    members: (names: string) => `Wie deze casus kan zien: ${names}.`,
+    paused: (names: string) => `Toegang staat stil: ${names}.`,
+    notInFile: 'Wat je in deze chat typt, staat niet in het dossier. Gebruik Reageer.',
+    emergency: (moment: string) =>
+      `De noodroute is gevolgd, ${moment}. Schrijf op wat nog ontbreekt: dat mag achteraf, het liefst vandaag.`,
+    closed: (moment: string) => `Afgesloten op ${moment}.`,
+  },
+
+  step: {
+    place: (number: number) => `stap ${number}`,
+    again: 'In deze nieuwe ronde nog niet begonnen.',
+    actors: (roles: string) => `Wie meedoen: ${roles}.`,
+    lead: (roles: string) => `Wie deze stap afrondt: ${roles}.`,
+    running: (moment: string) => `Begonnen op ${moment}.`,
+    done: (moment: string, who: string | undefined) =>
+      who === undefined ? `Klaar op ${moment}.` : `Klaar op ${moment}, afgerond door ${who}.`,
+    skipped: 'Overgeslagen. De reden staat in het dossier.',
+    deviated: 'Er is afgeweken van de volgorde of de eisen. De reden staat in het dossier.',
+    reacted: (name: string, moment: string) => `${name} heeft gereageerd, ${moment}`,
+    reactedAgain: (name: string, count: number, moment: string) =>
+      `${name} heeft ${count} keer gereageerd, het laatst ${moment}`,
+  },
+
+  question: {
+    place: 'weging',
+    yes: 'Ja',
+    no: 'Nee',
+    doubt: 'Twijfel',
+    voice: 'Mijn mening',
+    revise: 'Herzien',
+    who: (roles: string) => `Wie antwoordt: ${roles}.`,
+    private: 'Je redenen schrijf je in een eigen venster. In deze chat komt geen antwoord te staan.',
+    answered: (name: string, moment: string) => `Beantwoord door ${name}, ${moment}.`,
+    voices: (names: string) => `Mening gegeven: ${names}.`,
+    voicesMissing: (names: string) => `Nog geen mening van: ${names}.`,
+    complete: 'Weging compleet',
+    completeHint: 'De uitkomst en de weg ernaartoe staan in het dossier.',
+    showOutcome: 'Uitkomst bekijken',
+  },
+
+  approval: {
+    first: 'Er wacht een besluit op je.',
+    given: 'Jouw deel is klaar. Er wordt nog op een collega gewacht.',
+    informative: 'Ter informatie: dit wacht niet meer op je.',
+    informativeHint: (moment: string) => `De noodroute is gevolgd, ${moment}. Wat er is gebeurd, lees je bij Openen.`,
+    about: (callName: string) => `Het gaat om ${callName}.`,
+    from: (name: string, moment: string) => `Klaargezet door ${name}, ${moment}.`,
+    alsoWith: (names: string) => `Ligt ook bij: ${names}.`,
+    hint: 'Lees eerst de hele tekst. Daarna kun je instemmen, vragen stellen of weigeren met een reden.',
+    openText: 'Tekst lezen',
+  },
+
+  notice: {
+    one: (callName: string) => `Er is iets nieuws in ${callName}.`,
+    more: (callName: string, count: number) => `Er zijn ${count} nieuwe dingen in ${callName}.`,
+    since: (moment: string) => `Sinds ${moment}.`,
+  },
+
+  danger: {
+    about: (callName: string) => `Bij ${callName} is nu gevaar.`,
+    hint: 'Bel eerst. Opschrijven kan daarna.',
+    reported: (callName: string, moment: string) => `Bij ${callName} is de noodroute gevolgd, ${moment}.`,
+    reportedHint: 'Lees wat er is gebeurd en wat nog opgeschreven moet worden.',
+  },
+
+  leaver: {
+    question: (callName: string) => `Je bent uit de ruimte van ${callName} gegaan. Wil je uit de casus?`,
+    hint: 'Tot je kiest, kun je de casus niet zien.',
+    stay: 'Nee, ik blijf',
+    leave: 'Ja, uit de casus',
+    told: (name: string, callName: string) => `${name} is uit de ruimte van ${callName} gegaan.`,
+    toldHint: (name: string) => `De toegang van ${name} staat stil. Zorgdraad vroeg of het een vergissing was.`,
+  },
+
+  stranger: {
+    first: (callName: string) => `In de ruimte van ${callName} zit iemand die niet bij de casus hoort.`,
+    paused:
+      'Zorgdraad plaatst daar niets tot dit is opgelost. Besluiten en gevaar gaan rechtstreeks naar wie het aangaat.',
+    unknown: (number: number) => `Onbekende deelnemer ${number}, misschien een gast of een app.`,
+    add: 'Toevoegen (reden)',
+    remove: 'Uit de ruimte halen',
+    more: (count: number) => `En nog ${count}. Kijk in de ruimte wie erbij zit.`,
+    byHand: 'Lukt weghalen niet? Vraag het dan aan wie jullie werkruimte beheert.',
+  },
+
+  author: {
+    unread: 'nog door niemand gelezen',
+    asked: (callName: string, moment: string) => `Je vraag staat klaar in ${callName}, ${moment}.`,
+    recorded: (callName: string, moment: string) => `Je hebt iets vastgelegd in ${callName}, ${moment}.`,
+    recordedHint: 'Er is geen overleg gestart.',
+    read: (name: string, moment: string) => `gelezen door ${name}, ${moment}`,
+    now: (number: number, title: string, since: string) => `Nu bezig: stap ${number}, ${title}, sinds ${since}.`,
+    betweenSteps: 'Er is nu geen stap bezig.',
+    at: (who: string, what: string, since: string) => `Aan zet: ${who} (${what}), sinds ${since}.`,
+    decision: 'een besluit',
+    call: (name: string, phone: string) => `Hoor je niets en maak je je zorgen? Bel ${name}: ${phone}.`,
+    closed: (moment: string) => `Afgesloten op ${moment}. Het dossier blijft bewaard.`,
+    emergency: (moment: string) => `De noodroute is gevolgd, ${moment}.`,
+  },
+};

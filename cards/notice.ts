@@ -1,0 +1,92 @@
+/** Cards in the DM of one person: something new, danger, and questions about who is in the room. */
+import { activeMembers, type Notice } from '../src/consultation/face.ts';
+import type { PersonId } from '../src/consultation/school.ts';
+import type { Card, CardElement } from './card.ts';
+import { type CardContext, cardOf, nameOf, when } from './context.ts';
+import { neutralNotification, roomCopy } from './copy/room.nl.ts';
+import { emergencyNumbers } from './emergency.ts';
+import { button, buttons, heading, subtle, text } from './parts.ts';
+
+const openFile = ({ face }: CardContext) => button(roomCopy.open, { action: 'OpenFile', caseId: face.id });
+const reported = ({ face }: CardContext) =>
+  button(roomCopy.reported, { action: 'ReportEmergency', caseId: face.id }, { style: 'destructive' });
+
+/** A quiet sign; the same post counts on until the file was opened. */
+export function noticeCard(context: CardContext, notice: Notice): Card {
+  const { callName } = context.face;
+  const { one, more, since } = roomCopy.notice;
+  return cardOf(
+    text(notice.count > 1 ? more(callName, notice.count) : one(callName)),
+    subtle(since(when(context, notice.since))),
+    buttons(openFile(context)),
+  );
+}
+
+/** Danger now: the numbers before anything else. The first line stays neutral, for a screen that others can see. */
+export function dangerCard(context: CardContext): Card {
+  const { face, school } = context;
+  const copy = roomCopy.danger;
+  if (face.emergencyAt !== undefined)
+    return cardOf(
+      text(neutralNotification),
+      heading(copy.reported(face.callName, when(context, face.emergencyAt))),
+      text(copy.reportedHint),
+      buttons(openFile(context), button(roomCopy.next, { action: 'Next', caseId: face.id }, { style: 'positive' })),
+    );
+  return cardOf(
+    text(neutralNotification),
+    heading(copy.about(face.callName)),
+    ...emergencyNumbers(
+      school,
+      activeMembers(face).map((member) => member.person),
+    ),
+    text(copy.hint),
+    buttons(openFile(context), reported(context)),
+  );
+}
+
+/** For who left the room: access stands still until they choose. */
+export function leaverCard({ face }: CardContext): Card {
+  const copy = roomCopy.leaver;
+  return cardOf(
+    text(copy.question(face.callName)),
+    subtle(copy.hint),
+    buttons(
+      button(copy.stay, { action: 'ResumeMember', caseId: face.id }, { style: 'positive', opensView: false }),
+      button(copy.leave, { action: 'LeaveCase', caseId: face.id }),
+    ),
+  );
+}
+
+/** For who watches the case: somebody left the room. */
+export function leftCard(context: CardContext, person: PersonId): Card {
+  const copy = roomCopy.leaver;
+  const name = nameOf(context, person);
+  return cardOf(text(copy.told(name, context.face.callName)), subtle(copy.toldHint(name)), buttons(openFile(context)));
+}
+
+/** More than this many strangers is no longer something to solve button by button. */
+const MOST_STRANGERS = 5;
+
+function strangerLines(context: CardContext, user: string, number: number): readonly CardElement[] {
+  const { face, school } = context;
+  const copy = roomCopy.stranger;
+  const known = school.people.find((person) => person.accounts.some((account) => account.user === user));
+  const remove = button(copy.remove, { action: `RemoveStranger:${user}`, caseId: face.id }, { opensView: false });
+  if (known === undefined) return [text(copy.unknown(number), { separator: true }), buttons(remove)];
+  const add = button(copy.add, { action: `AddMember:${user}`, caseId: face.id });
+  return [text(known.name, { separator: true }), buttons(add, remove)];
+}
+
+/** For who watches the case: people in the room who are not in the case. `strangers` are the platform's user ids. */
+export function strangerCard(context: CardContext, strangers: readonly string[]): Card {
+  const copy = roomCopy.stranger;
+  const rest = strangers.length - MOST_STRANGERS;
+  return cardOf(
+    text(copy.first(context.face.callName)),
+    text(copy.paused),
+    ...strangers.slice(0, MOST_STRANGERS).flatMap((user, index) => strangerLines(context, user, index + 1)),
+    ...(rest > 0 ? [text(copy.more(rest))] : []),
+    subtle(copy.byHand),
+  );
+}

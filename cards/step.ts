@@ -1,0 +1,55 @@
+/** The post above a step's thread, and the signs in that thread that somebody reacted. */
+import type { StepFace } from '../src/consultation/face.ts';
+import type { Card, CardElement } from './card.ts';
+import { type CardContext, cardOf, nameOf, numbered, roleNames, when } from './context.ts';
+import { roomCopy } from './copy/room.nl.ts';
+import { button, buttons, heading, link, subtle, text } from './parts.ts';
+
+const copy = roomCopy.step;
+
+function status(context: CardContext, step: StepFace): readonly CardElement[] {
+  const lines: CardElement[] = [];
+  if (step.status === 'later') lines.push(subtle(copy.again));
+  if (step.status === 'now' && step.startedAt !== undefined)
+    lines.push(subtle(copy.running(when(context, step.startedAt))));
+  if (step.status === 'done' && step.endedAt !== undefined)
+    lines.push(text(copy.done(when(context, step.endedAt), step.by && nameOf(context, step.by))));
+  if (step.status === 'skipped') lines.push(text(copy.skipped, { color: 'Warning' }));
+  else if (step.deviated) lines.push(text(copy.deviated, { color: 'Warning' }));
+  return lines;
+}
+
+/** Undefined for a step the profile does not know. */
+export function stepCard(context: CardContext, step: StepFace): Card | undefined {
+  const found = numbered(context.profile, step.id);
+  if (found === undefined) return undefined;
+  const { face } = context;
+  const { title, guidance, actors, ledBy, links } = found.step;
+  const read = button(roomCopy.open, { action: `Step:${step.id}`, caseId: face.id });
+  const react = button(roomCopy.react, { action: `React:${step.id}`, caseId: face.id });
+  return cardOf(
+    text(roomCopy.place(face.callName, copy.place(found.number))),
+    heading(title),
+    ...status(context, step),
+    ...guidance.map((advice) => text(`• ${advice.text}`)),
+    text(copy.actors(roleNames(context, actors))),
+    subtle(copy.lead(roleNames(context, ledBy))),
+    buttons(
+      ...(face.phase === 'closed' ? [read] : [react, read]),
+      ...links.map(({ title: name, url }) => link(name, url)),
+    ),
+  );
+}
+
+/** That somebody reacted, and when; the words stand in the file. */
+export function reactedCard(context: CardContext, step: StepFace, reaction: StepFace['reactions'][number]): Card {
+  const { face, relay } = context;
+  const name = nameOf(context, reaction.person);
+  const moment = when(context, reaction.lastAt);
+  const line = reaction.count > 1 ? copy.reactedAgain(name, reaction.count, moment) : copy.reacted(name, moment);
+  return cardOf(
+    ...(relay === true ? [text(face.callName)] : []),
+    text(line),
+    buttons(button(roomCopy.open, { action: `Step:${step.id}`, caseId: face.id })),
+  );
+}
