@@ -62,7 +62,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
 
   const interactiveOptions = { botToken, apiUrl, log, timeout: INTERACTIVE_TIMEOUT };
   const interactive = createApi(interactiveOptions);
-  const bulk = createApi({ botToken, apiUrl, log, timeout: BULK_TIMEOUT });
+  const bulk = createApi({ botToken, apiUrl, log, timeout: options.bulkTimeout ?? BULK_TIMEOUT });
 
   const identity = createIdentity(interactive);
   const users = createUsers(bulk, identity, clock);

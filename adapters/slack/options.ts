@@ -47,6 +47,8 @@ export interface SlackOptions {
   readonly log?: Log;
   /** Other routes on the same server, such as `GET /healthz`. */
   readonly routes?: readonly Route[];
+  /** Milliseconds after which a bulk call counts as unanswered; default 5000. */
+  readonly bulkTimeout?: number;
   /** Waits so many milliseconds; ends early without error when the signal aborts. */
   readonly wait?: Wait;
 }

@@ -4,6 +4,7 @@ import { type Backend, createClient, type SlackClient } from './client.ts';
 import { createFaults, type Faults } from './fault.ts';
 import { checkedView, type Office, run } from './methods.ts';
 import { type SlackSchemas, slackSchemas } from './schema.ts';
+import { decodeArgs, readBody } from './wire.ts';
 import {
   addChannel,
   addMessage,
@@ -59,25 +60,6 @@ export interface FakeSlack extends SlackClient {
   down(): Promise<void>;
   up(): Promise<void>;
   close(): Promise<void>;
-}
-
-const readBody = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
-};
-
-/** Web API calls come as form fields, with objects as JSON in them. */
-function decode(body: string): Json {
-  const entries = [...new URLSearchParams(body)].map(([key, value]): [string, unknown] => {
-    if (!/^[[{]/.test(value)) return [key, value];
-    try {
-      return [key, JSON.parse(value)];
-    } catch {
-      return [key, value];
-    }
-  });
-  return Object.fromEntries(entries);
 }
 
 const asUser = (team: string, user: string | (Partial<SlackUser> & { id: string })): SlackUser =>
@@ -164,7 +146,7 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
     };
     if (path.startsWith('/response/')) return send(answerResponseUrl(offices.values(), path, body), {});
     const method = path.replace('/api/', '');
-    const args = decode(body);
+    const args = decodeArgs(body);
     calls.push({ method, args });
     const fault = faults.take(method);
     if (fault?.kind === 'hold') await faults.held();

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Card } from '../../cards/card.ts';
+import { type Chat, PlatformError, type PostRef, type RoomRef } from '../../src/conversation/chat.ts';
+
+/** What stands in a room, as a person there reads it. */
+export interface Seen {
+  readonly post: string;
+  readonly text: string;
+  readonly notification: string;
+  readonly buttons: readonly string[];
+  readonly thread: string | undefined;
+}
+
+/** A platform with at least three people, and eyes and hands of its own beside the port. */
+export interface ChatStage {
+  readonly chat: Chat;
+  readonly tenant: string;
+  /** Ids of three people of the tenant. */
+  readonly people: readonly [string, string, string];
+  /** Another bot in the tenant, where the platform has any. */
+  readonly otherBot?: string;
+  seen(room: RoomRef): Promise<readonly Seen[]> | readonly Seen[];
+  /** Who is in the room by the platform's own books, the bot left out. */
+  inside(room: RoomRef): Promise<readonly string[]> | readonly string[];
+  /** Someone comes in or goes without the bot's doing. */
+  join(room: RoomRef, user: string): Promise<void>;
+  leave(room: RoomRef, user: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const NEUTRAL = 'Er staat iets voor je klaar';
+
+const card = (...texts: string[]): Card => ({
+  type: 'AdaptiveCard',
+  version: '1.5',
+  body: [
+    ...texts.map((text) => ({ type: 'TextBlock' as const, text, wrap: true as const })),
+    {
+      type: 'ActionSet',
+      actions: [{ type: 'Action.Execute', title: 'Openen', data: { action: 'OpenCase', caseId: 'c1', version: 1 } }],
+    },
+  ],
+});
+
+const failure = async (call: Promise<unknown>): Promise<string> => {
+  try {
+    await call;
+    return 'none';
+  } catch (error) {
+    if (error instanceof PlatformError) return error.kind;
+    throw error;
+  }
+};
+
+/** What every adapter's `Chat` must do, whatever the platform. */
+export function describeChat(name: string, start: () => Promise<ChatStage>): void {
+  describe(`the chat port on ${name}`, () => {
+    let stage: ChatStage;
+    let room: RoomRef;
+    beforeAll(async () => {
+      stage = await start();
+      room = await open('Kastanje 42');
+    });
+    afterAll(() => stage.stop());
+
+    const open = async (called: string): Promise<RoomRef> => {
+      const opened = await stage.chat.openRoom(stage.tenant, called);
+      if (opened.kind !== 'room') throw new Error(`no room but a relay: ${opened.reason}`);
+      return opened.room;
+    };
+    const texts = async (where: RoomRef): Promise<string[]> => (await stage.seen(where)).map((it) => it.text);
+    const unknown = (): PostRef => ({ room, post: '1.000001' });
+
+    it('opens a room in which nobody is but the bot', async () => {
+      expect(await stage.inside(room)).toEqual([]);
+      expect((await stage.chat.members(room)).people).toEqual([]);
+    });
+
+    it('opens a second room by a name that is taken', async () => {
+      const other = await open('Kastanje 42');
+      expect(other.room).not.toBe(room.room);
+    });
+
+    it('takes names with signs and accents, and very long ones', async () => {
+      await open(`Één & Tweeën / ${'lang '.repeat(40)}`);
+      await open('½');
+    });
+
+    it('posts a card with its buttons and a notification that says nothing of it', async () => {
+      const { post } = await stage.chat.post(room, card('Stap 1 is begonnen'), NEUTRAL);
+      const found = (await stage.seen(room)).find((it) => it.post === post);
+      expect(found).toMatchObject({ text: 'Stap 1 is begonnen', notification: NEUTRAL, buttons: ['Openen'] });
+    });
+
+    it('shows signs of markup as they were typed', async () => {
+      const typed = 'Bel <!channel> & <@U1>, *nu* _of_ `straks` <https://x.example|hier>';
+      await stage.chat.post(room, card(typed), NEUTRAL);
+      expect(await texts(room)).toContain(typed);
+    });
+
+    it('posts into the thread of a post', async () => {
+      if (!stage.chat.capabilities.threads) return;
+      const parent = await stage.chat.post(room, card('Stap 4'), NEUTRAL);
+      const child = await stage.chat.post(room, card('Vraag 1'), NEUTRAL, parent.post);
+      expect((await stage.seen(room)).find((it) => it.post === child.post)?.thread).toBe(parent.post);
+    });
+
+    it('updates in place', async () => {
+      const ref = await stage.chat.post(room, card('Nog te doen'), NEUTRAL);
+      const before = (await stage.seen(room)).length;
+      await stage.chat.update(ref, card('Gedaan'), NEUTRAL);
+      expect(await stage.seen(room)).toHaveLength(before);
+      expect(await texts(room)).toContain('Gedaan');
+      expect(await texts(room)).not.toContain('Nog te doen');
+    });
+
+    it('removes a post, and a second time does no harm', async () => {
+      const ref = await stage.chat.post(room, card('Dubbel'), NEUTRAL);
+      await stage.chat.remove(ref);
+      await stage.chat.remove(ref);
+      expect(await texts(room)).not.toContain('Dubbel');
+    });
+
+    it('says that a post or room is gone', async () => {
+      expect(await failure(stage.chat.update(unknown(), card('x'), NEUTRAL))).toBe('gone');
+      expect(await failure(stage.chat.post({ ...room, room: 'C0NOTHERE' }, card('x'), NEUTRAL))).toBe('gone');
+      expect(await failure(stage.chat.members({ ...room, room: 'C0NOTHERE' }))).toBe('gone');
+    });
+
+    it('touches nothing of another tenant', async () => {
+      const foreign = { ...room, tenant: 'T0ELSEWHERE' };
+      expect(await failure(stage.chat.post(foreign, card('Zwerft'), NEUTRAL))).toBe('unauthorised');
+      expect(await failure(stage.chat.members(foreign))).toBe('unauthorised');
+      expect(await texts(room)).not.toContain('Zwerft');
+    });
+
+    it('invites people, also who is in already, and lets somebody go', async () => {
+      const [an, ilse, dirk] = stage.people;
+      await stage.chat.invite(room, [an]);
+      await stage.chat.invite(room, [an, ilse, dirk]);
+      expect([...(await stage.inside(room))].sort()).toEqual([an, ilse, dirk].sort());
+      expect([...(await stage.chat.members(room)).people].sort()).toEqual([an, ilse, dirk].sort());
+      await stage.chat.removeMember(room, dirk);
+      await stage.chat.removeMember(room, dirk);
+      expect((await stage.chat.members(room)).people).not.toContain(dirk);
+      expect(await stage.inside(room)).not.toContain(dirk);
+    });
+
+    it('invites the others when one of them does not exist, and says so', async () => {
+      const [, , dirk] = stage.people;
+      expect(await failure(stage.chat.invite(room, ['U0NOBODY', dirk]))).toBe('gone');
+      expect(await stage.inside(room)).toContain(dirk);
+      await stage.chat.removeMember(room, dirk);
+    });
+
+    it('sees who came in or went by themselves once it forgot what it knew', async () => {
+      const [, ilse, dirk] = stage.people;
+      const before = (await stage.chat.members(room)).people;
+      await stage.join(room, dirk);
+      await stage.leave(room, ilse);
+      stage.chat.forgetMembers(room);
+      const { people, unsafe } = await stage.chat.members(room);
+      expect(before).not.toContain(dirk);
+      expect(people).toContain(dirk);
+      expect(people).not.toContain(ilse);
+      expect(unsafe).toBe(false);
+    });
+
+    it('counts other bots as strangers', async () => {
+      if (!stage.otherBot) return;
+      await stage.join(room, stage.otherBot);
+      stage.chat.forgetMembers(room);
+      const { people, strangers } = await stage.chat.members(room);
+      expect(strangers).toEqual([stage.otherBot]);
+      expect(people).not.toContain(stage.otherBot);
+    });
+
+    it('has one direct room with a person, which others do not see', async () => {
+      const [an, ilse] = stage.people;
+      const account = { platform: room.platform, tenant: stage.tenant, user: an };
+      const direct = await stage.chat.openDirect(account);
+      expect(await stage.chat.openDirect(account)).toEqual(direct);
+      await stage.chat.post(direct, card('Alleen voor jou'), NEUTRAL);
+      expect(await texts(direct)).toEqual(['Alleen voor jou']);
+      const other = await stage.chat.openDirect({ ...account, user: ilse });
+      expect(other.room).not.toBe(direct.room);
+      expect(await texts(other)).toEqual([]);
+    });
+
+    it('says what an account is worth today', async () => {
+      const account = { platform: room.platform, tenant: stage.tenant, user: stage.people[0] };
+      expect(await stage.chat.standing(account)).toBe('member');
+      expect(await stage.chat.standing({ ...account, user: 'U0NOBODY' })).toBe('gone');
+      expect(await stage.chat.standing({ ...account, tenant: 'T0ELSEWHERE' })).toBe('stranger');
+      if (stage.otherBot) expect(await stage.chat.standing({ ...account, user: stage.otherBot })).toBe('bot');
+    });
+
+    it('closes a room without losing what stands in it', async () => {
+      const before = await texts(room);
+      await stage.chat.closeRoom(room);
+      await stage.chat.closeRoom(room);
+      expect(await texts(room)).toEqual(before);
+      const { post } = await stage.chat.post(room, card('Nog een bericht'), NEUTRAL);
+      expect((await stage.seen(room)).some((it) => it.post === post)).toBe(true);
+    });
+  });
+}
