@@ -60,98 +60,106 @@ const RETRY_MS = [0, 60, 200, 500, 1000];
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const dataDir = await openDataFolder(options.dataDir);
   await findCluster(dataDir, options.major ?? 18);
-  const server = embeddedServer(dataDir, options);
+  const server = new FolderServer(dataDir, options);
   await server.ensure();
   return server;
 }
 
-function embeddedServer(dataDir: string, options: EmbeddedOptions): EmbeddedServer {
-  const { major = 18, durable = true, log = () => undefined } = options;
-  const cluster = clusterFolder(dataDir);
-  let socketFolder: string | undefined;
-  let setup: Promise<Setup> | undefined;
-  let child: Lifeline | undefined;
-  let flight: Promise<void> | undefined;
-  let stopping = false;
-  let met = false;
+class FolderServer implements EmbeddedServer {
+  private readonly dataDir: string;
+  private readonly options: EmbeddedOptions;
+  private readonly cluster: string;
+  private socketFolder: string | undefined;
+  private setup: Promise<Setup> | undefined;
+  private child: Lifeline | undefined;
+  private flight: Promise<void> | undefined;
+  private stopping = false;
+  private met = false;
 
-  const connection = (): EmbeddedConnection => ({
-    host: socketFolder ?? path.join(dataDir, 'run'),
-    port: SOCKET_PORT,
-    user: DATABASE_USER,
-    database: DATABASE,
-    ssl: false,
-  });
-
-  async function knock(): Promise<'ready' | 'busy' | 'away'> {
-    socketFolder = (await findSocketFolder(dataDir)) ?? socketFolder;
-    return socketFolder === undefined ? 'away' : probe(connection());
+  constructor(dataDir: string, options: EmbeddedOptions) {
+    this.dataDir = dataDir;
+    this.options = options;
+    this.cluster = clusterFolder(dataDir);
   }
 
-  /** Whether a server, ours or another's, is on its way up or down. */
-  async function isUnderway(): Promise<boolean> {
-    if (child?.alive()) return true;
-    const pidFile = await readPidFile(cluster);
-    return pidFile !== undefined && isOurServer(pidFile.pid, cluster);
+  get connection(): EmbeddedConnection {
+    const host = this.socketFolder ?? path.join(this.dataDir, 'run');
+    return { host, port: SOCKET_PORT, user: DATABASE_USER, database: DATABASE, ssl: false };
   }
 
-  async function launch(): Promise<void> {
-    setup ??= prepare(dataDir, options);
-    setup.catch(() => {
-      setup = undefined; // What stood in the way may be gone the next time.
+  get startedHere(): boolean {
+    return this.child?.alive() ?? false;
+  }
+
+  ensure(): Promise<void> {
+    if (this.stopping) return Promise.reject(stopped());
+    this.flight ??= this.bringUp().finally(() => {
+      this.flight = undefined;
     });
-    const { identity, tools, binaries } = await setup;
-    const outcome = await ensureCluster({ dataDir, binaries, identity, tools, durable });
-    if (outcome === 'made') log('embedded.created', { major });
-    socketFolder = await makeSocketFolder(dataDir, identity, socketFolder);
-    if (await clearStale(cluster, socketFolder)) log('embedded.stale_removed');
-    if (stopping) throw stopped();
-    const command = [path.join(binaries.folder, 'bin', 'postgres'), ...serverArguments(cluster, socketFolder, durable)];
-    child = await startTied(identity, tools, command, serverLog(dataDir));
+    return this.flight;
   }
 
-  async function bringUp(): Promise<void> {
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.flight?.catch(() => undefined);
+    if (!this.child?.alive()) return;
+    await end(this.child, this.cluster);
+    if (this.socketFolder !== undefined) await removeSocketFolder(this.dataDir, this.socketFolder);
+    this.log('embedded.stopped');
+  }
+
+  private async bringUp(): Promise<void> {
     const begun = performance.now();
     let launches = 0;
-    while ((await knock()) !== 'ready') {
-      if (stopping) throw stopped();
+    while ((await this.knock()) !== 'ready') {
+      if (this.stopping) throw stopped();
       if (performance.now() - begun > START_LIMIT_MS) throw notAnswering();
-      if (!(await isUnderway())) {
-        if (launches >= RETRY_MS.length) throw await startFailed(dataDir);
+      if (!(await this.isUnderway())) {
+        if (launches >= RETRY_MS.length) throw await startFailed(this.dataDir);
         await delay(RETRY_MS[launches]);
         launches += 1;
-        await launch();
+        await this.launch();
       }
       await delay(POLL_MS);
     }
     const ms = Math.round(performance.now() - begun);
-    if (launches > 0 || !met) log(child?.alive() ? 'embedded.started' : 'embedded.adopted', { major, ms });
-    met = true;
+    if (launches > 0 || !this.met) this.log(this.startedHere ? 'embedded.started' : 'embedded.adopted', { ms });
+    this.met = true;
   }
 
-  return {
-    get connection() {
-      return connection();
-    },
-    get startedHere() {
-      return child?.alive() ?? false;
-    },
-    ensure() {
-      if (stopping) return Promise.reject(stopped());
-      flight ??= bringUp().finally(() => {
-        flight = undefined;
-      });
-      return flight;
-    },
-    async stop() {
-      stopping = true;
-      await flight?.catch(() => undefined);
-      if (!child?.alive()) return;
-      await end(child, cluster);
-      if (socketFolder !== undefined) await removeSocketFolder(dataDir, socketFolder);
-      log('embedded.stopped');
-    },
-  };
+  private async knock(): Promise<'ready' | 'busy' | 'away'> {
+    this.socketFolder = (await findSocketFolder(this.dataDir)) ?? this.socketFolder;
+    return this.socketFolder === undefined ? 'away' : probe(this.connection);
+  }
+
+  /** Whether a server, ours or another's, is on its way up or down. */
+  private async isUnderway(): Promise<boolean> {
+    if (this.child?.alive()) return true;
+    const pidFile = await readPidFile(this.cluster);
+    return pidFile !== undefined && isOurServer(pidFile.pid, this.cluster);
+  }
+
+  private async launch(): Promise<void> {
+    const { dataDir, cluster } = this;
+    const { durable = true } = this.options;
+    this.setup ??= prepare(dataDir, this.options);
+    this.setup.catch(() => {
+      this.setup = undefined; // What stood in the way may be gone the next time.
+    });
+    const { identity, tools, binaries } = await this.setup;
+    const outcome = await ensureCluster({ dataDir, binaries, identity, tools, durable });
+    if (outcome === 'made') this.log('embedded.created', { major: binaries.major });
+    const socketFolder = await makeSocketFolder(dataDir, identity, this.socketFolder);
+    this.socketFolder = socketFolder;
+    if (await clearStale(cluster, socketFolder)) this.log('embedded.stale_removed');
+    if (this.stopping) throw stopped();
+    const command = [path.join(binaries.folder, 'bin', 'postgres'), ...serverArguments(cluster, socketFolder, durable)];
+    this.child = await startTied(identity, tools, command, serverLog(dataDir));
+  }
+
+  private log(code: string, fields?: Record<string, unknown>): void {
+    this.options.log?.(code, fields);
+  }
 }
 
 async function prepare(dataDir: string, { major = 18, host = {} }: EmbeddedOptions): Promise<Setup> {
