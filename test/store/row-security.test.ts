@@ -1,0 +1,287 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  append,
+  createWorld,
+  event,
+  majors,
+  member,
+  now,
+  openCase,
+  type Raw,
+  refusal,
+  type World,
+} from './support/world.ts';
+
+/** Tables in which nothing stands about a case: who works where, and settings. Every other one must hide foreign cases. */
+const directory = [
+  'accounts',
+  'away',
+  'boards',
+  'people',
+  'profiles',
+  'roles',
+  'roster',
+  'school_keys',
+  'schools',
+  'settings',
+  'staff',
+];
+/** Not by case, but by the person who acts. */
+const personal = ['deliveries'];
+
+describe.each(majors)('row security on Postgres %i', (major) => {
+  let world: World;
+  let mine: string;
+  let foreign: string;
+  const asAn = (...statements: readonly Raw[]) => world.raw('zorg_app', world.id('Juf An'), ...statements);
+
+  beforeAll(async () => {
+    world = await createWorld(major);
+    const [an, tom, ilse] = [world.id('Juf An'), world.id('Meester Tom'), world.id('Ilse')];
+    const open = (by: string) =>
+      openCase(world, {
+        by,
+        members: [member(by, 'author', false), member(ilse, 'coordinator', true)],
+        excluded: [world.id('Vera')],
+        face: {
+          tasks: [
+            { id: 'x', kind: 'x', ownerRole: 'teacher', status: 'open', openedAt: now, escalations: 0, revision: 1 },
+          ],
+        },
+        events: [
+          event('CaseOpened', by),
+          event('TalkRecorded', by, { audience: 'core', body: { text: 'zie dossier' } }),
+        ],
+      });
+    mine = (await open(an)).id;
+    foreign = (await open(tom)).id;
+    for (const caseId of [mine, foreign]) {
+      await world.store.asPerson({ person: ilse, caseId, lock: true, deliveryKey: `link ${caseId}` }, (session) =>
+        session.linkPupil({ caseId, name: 'Sam Voorbeeld', identifier: '123' }),
+      );
+      const room = { platform: 'slack', tenant: 'T0SCHOOL', room: `C-${caseId}` };
+      await world.store.delivery.sending({ caseId, slot: 'checklist', room, hash: 'h', now: new Date(now) });
+      await world.admin('insert into app.receipts values ($1, $2, now(), 1, $3)', [
+        caseId,
+        world.schoolId,
+        Buffer.alloc(32),
+      ]);
+      await world.store.noteRefusal({ person: ilse, caseId, what: 'test' });
+    }
+  });
+  afterAll(() => world.end());
+
+  const tables = async () =>
+    (
+      await world.admin<{ name: string; forced: boolean; enabled: boolean; policies: number; byCase: string | null }>(
+        `select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
+          (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies,
+          (select attname from pg_attribute a where a.attrelid = c.oid and attname in ('case_id') and not attisdropped) as "byCase"
+        from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p') order by 1`,
+      )
+    ).filter(({ name }) => !/_(default|\d{4}_\d{2})$/.test(name));
+
+  it('is on and forced for every table, partitions too, each with a policy', async () => {
+    const bare = await world.admin(
+      `select relname from pg_class c where relnamespace = 'app'::regnamespace and relkind in ('r', 'p')
+        and not (relrowsecurity and relforcerowsecurity and exists (select 1 from pg_policy p where p.polrelid = c.oid))`,
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('shows a member of another case nothing, table by table', async () => {
+    const found = await tables();
+    expect(found.length).toBeGreaterThan(20);
+    for (const { name, byCase } of found) {
+      if (directory.includes(name) || personal.includes(name)) continue;
+      const column = name === 'cases' ? 'id' : byCase;
+      expect(column, `${name} is neither a table of cases nor in the list of those that are not`).toBeTruthy();
+      const count = `select count(*)::int as n from app.${name} where ${column} = $1`;
+      expect(
+        (await world.admin<{ n: number }>(count, [foreign]))[0]?.n,
+        `${name} is filled for the test`,
+      ).toBeGreaterThan(0);
+      const [seen, own] = await Promise.all(
+        [foreign, mine].map(async (caseId) => {
+          const asked = asAn({ text: count, values: [caseId] });
+          const refused = await refusal(asked);
+          return refused === 'done' ? (await asked).rows[0]?.n : refused;
+        }),
+      );
+      expect([0, '42501'], `${name}: rows of a foreign case`).toContain(seen);
+      if (seen === 0) expect(own, `${name}: rows of the own case`).toBeGreaterThan(0);
+    }
+  });
+
+  it('shows nobody without an identity anything of a case', async () => {
+    for (const name of ['cases', 'logbook', 'case_members', 'case_keys', 'tasks', 'case_pupils']) {
+      const { rows } = await world.raw('zorg_app', undefined, `select count(*)::int as n from ${name}`);
+      expect(rows[0]?.n, name).toBe(0);
+    }
+  });
+
+  it('has only qualified columns beside case_members', async () => {
+    const policies = await world.admin<{ tablename: string; qual: string | null; with_check: string | null }>(
+      `select tablename, qual, with_check from pg_policies where schemaname = 'app' and 'zorg_app' = any (roles)`,
+    );
+    const texts = policies.flatMap(({ tablename, qual, with_check }) =>
+      [qual, with_check].flatMap((text) => (text?.includes('case_members m') ? [{ tablename, text }] : [])),
+    );
+    expect(texts.length).toBeGreaterThan(8);
+    for (const { tablename, text } of texts) {
+      expect(text).toMatch(new RegExp(`m\\.case_id = ${tablename}\\.(case_)?id`));
+      expect(text).not.toMatch(/m\.case_id = m\.case_id/);
+    }
+  });
+
+  it('shows core rows to the core alone', async () => {
+    const seen = async (name: string) =>
+      (await world.raw('zorg_app', world.id(name), 'select type from logbook order by seq')).rows;
+    expect(await seen('Juf An')).toEqual([{ type: 'CaseOpened' }]);
+    expect((await seen('Ilse')).filter(({ type }) => type === 'TalkRecorded')).toHaveLength(2);
+  });
+
+  it('locks a row for who may see it, and finds none otherwise', async () => {
+    const lock = (id: string): Raw => ({ text: 'select id from cases where id = $1 for no key update', values: [id] });
+    expect((await asAn(lock(mine))).rowCount).toBe(1);
+    expect((await asAn(lock(foreign))).rowCount).toBe(0);
+  });
+
+  it('answers the same of a foreign case and of none', async () => {
+    const row = (caseId: string, seq: number): Raw => ({
+      text: `insert into logbook (case_id, seq, id, type, author, recorded_at, audience, face, facts, prev, mac, kid)
+        values ($1, $2, $3, 'x', $4, now(), 'case', '{}', '\\x00', '\\x00', '\\x00', 'k')`,
+      values: [caseId, seq, randomUUID(), world.id('Juf An')],
+    });
+    for (const caseId of [foreign, randomUUID()]) {
+      for (const seq of [1, 3, 99]) expect(await refusal(asAn(row(caseId, seq)))).toBe('42501');
+      expect(await refusal(asAn({ text: `update cases set phase = 'closed' where id = $1`, values: [caseId] }))).toBe(
+        'done',
+      );
+      expect(
+        await refusal(
+          asAn({
+            text: `insert into tasks (case_id, id, kind, owner_role, status, opened_at, escalations, revision)
+              values ($1, 'x', 'x', 'teacher', 'open', now(), 0, 1)`,
+            values: [caseId],
+          }),
+        ),
+      ).toBe('42501');
+      expect(
+        await refusal(
+          asAn({
+            text: `insert into case_members (case_id, person_id, school_id, kind, core, extended, paused, from_at)
+              values ($1, $2, $3, 'author', false, false, false, now())`,
+            values: [caseId, world.id('Juf An'), world.schoolId],
+          }),
+        ),
+      ).toBe('42501');
+    }
+    const untouched = await world.admin('select phase from app.cases where id = $1', [foreign]);
+    expect(untouched).toEqual([{ phase: 'open' }]);
+  });
+
+  it('lets nobody write in the name of another, and the worker in the name of nobody else', async () => {
+    const row = (author: string | null): Raw => ({
+      text: `insert into logbook (case_id, seq, id, type, author, recorded_at, audience, face, facts, prev, mac, kid)
+        select id, seq + 1, $2, 'x', $3, now(), 'case', '{}', '\\x00', head, $4, 'k' from cases where id = $1`,
+      values: [mine, randomUUID(), author, Buffer.alloc(32)],
+    });
+    expect(await refusal(asAn(row(world.id('Ilse'))))).toBe('42501');
+    expect(await refusal(asAn(row(null)))).toBe('42501');
+    expect(await refusal(world.raw('zorg_worker', undefined, row(world.id('Ilse'))))).toBe('42501');
+  });
+
+  it('opens no logbook, no pupil and no exclusion to the worker', async () => {
+    for (const name of ['logbook', 'case_pupils', 'case_exclusions', 'access_log', 'deliveries', 'roster']) {
+      expect(await refusal(world.raw('zorg_worker', undefined, `select * from ${name}`)), name).toBe('42501');
+    }
+  });
+
+  it('lets no member into the core by themselves', async () => {
+    expect(
+      await refusal(
+        asAn({ text: 'update case_members set core = true where case_id = $1 and person_id = me()', values: [mine] }),
+      ),
+    ).toBe('42501');
+    const add = (person: string): Raw => ({
+      text: `insert into case_members (case_id, person_id, school_id, kind, core, extended, paused, from_at)
+        values ($1, $2, $3, 'consulted', true, false, false, now())`,
+      values: [mine, person, world.schoolId],
+    });
+    expect(await refusal(asAn(add(world.id('Meester Tom'))))).toBe('42501');
+    expect(await refusal(asAn(add(world.id('Dirk'))))).toBe('done');
+  });
+
+  it('keeps an excluded person out for ever, whoever asks', async () => {
+    const vera = world.id('Vera');
+    await expect(
+      append(world, world.id('Ilse'), mine, [], (found) => ({
+        face: { ...found.face, members: [...found.face.members, member(vera, 'confidant', false)] },
+      })),
+    ).rejects.toMatchObject({ code: 'forbidden' });
+    const insert = `insert into app.case_members (case_id, person_id, school_id, kind, core, extended, paused, from_at)
+      values ($1, $2, $3, 'confidant', false, false, false, now())`;
+    expect(
+      await refusal(world.raw('zorg_worker', undefined, { text: insert, values: [mine, vera, world.schoolId] })),
+    ).toBe('42501');
+    expect(await refusal(world.admin(insert, [mine, vera, world.schoolId]))).toBe('42501');
+    expect(await refusal(world.admin('delete from app.case_exclusions where case_id = $1', [mine]))).toBe('ZD002');
+    expect(
+      await refusal(world.admin('update app.case_exclusions set person_id = $2 where case_id = $1', [mine, vera])),
+    ).toBe('ZD002');
+    const an = world.id('Juf An');
+    await expect(openCase(world, { by: an, excluded: [an] })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(
+      openCase(world, {
+        by: an,
+        members: [member(an, 'author', false), member(vera, 'confidant', false)],
+        excluded: [vera],
+      }),
+    ).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('ends the access of who is excluded later', async () => {
+    const [tom, ilse, dirk] = ['Meester Tom', 'Ilse', 'Dirk'].map((name) => world.id(name)) as [string, string, string];
+    const members = [member(tom, 'author', false), member(ilse, 'coordinator', true), member(dirk, 'leader', true)];
+    const { id } = await openCase(world, { by: tom, members });
+    await append(world, ilse, id, [], (found) => ({
+      face: { ...found.face, members: members.map((it) => (it.person === dirk ? { ...it, until: now } : it)) },
+      facts: { ...found.facts, excluded: [dirk] },
+    }));
+    expect(await world.store.asPerson({ person: dirk, caseId: id }, async (s) => s.case)).toBeUndefined();
+    expect(
+      await world.admin('select 1 from app.case_exclusions where case_id = $1 and person_id = $2', [id, dirk]),
+    ).toHaveLength(1);
+  });
+
+  it('opens no case at a school where the person has no role, nor one without its opener', async () => {
+    await expect(openCase(world, { by: world.id('Noor') })).rejects.toMatchObject({ code: 'forbidden' });
+    const [an, ilse] = [world.id('Juf An'), world.id('Ilse')];
+    await expect(openCase(world, { by: an, members: [member(ilse, 'coordinator', true)] })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+  });
+
+  it('shows the directory of the own schools only', async () => {
+    const seen = async (name: string) =>
+      (await world.raw('zorg_app', world.id(name), 'select name from people order by name')).rows.map(
+        ({ name }) => name,
+      );
+    expect(await seen('Noor')).toEqual(['Bram', 'Noor']);
+    expect(await seen('Juf An')).not.toContain('Noor');
+    expect(await seen('Bram')).toHaveLength(7);
+  });
+
+  it('refuses the tables behind the partitioned ones, and every function that is not granted', async () => {
+    expect(await refusal(asAn('select * from access_log_default'))).toBe('42501');
+    expect(await refusal(asAn('select * from deliveries_default'))).toBe('42501');
+    expect(await refusal(asAn('select housekeep()'))).toBe('42501');
+    const open = await world.admin<{ name: string }>(
+      `select p.oid::regprocedure::text as name from pg_proc p where pronamespace = 'app'::regnamespace
+        and has_function_privilege('public', p.oid, 'execute')`,
+    );
+    expect(open).toEqual([]);
+  });
+});
