@@ -1,0 +1,241 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSlackAdapter } from '../../../adapters/slack/adapter.ts';
+import type { Card, View } from '../../../cards/card.ts';
+import { PlatformError, type RoomRef } from '../../../src/conversation/chat.ts';
+import type { Fault } from '../../fakes/slack/fault.ts';
+import { waitingView, words } from '../../fakes/slack/words.ts';
+import { type Bot, startBot } from './bot.ts';
+
+const card = (text: string): Card => ({
+  type: 'AdaptiveCard',
+  version: '1.5',
+  body: [{ type: 'TextBlock', text, wrap: true }],
+});
+const view: View = { title: 'Casus', body: [{ type: 'TextBlock', text: 'Klaar', wrap: true }] };
+const NEUTRAL = 'Er staat iets voor je klaar';
+
+let bot: Bot;
+let room: RoomRef;
+beforeEach(async () => {
+  bot = await startBot();
+  const opened = await bot.adapter.chat.openRoom(bot.slack.team, 'Kastanje 42');
+  if (opened.kind !== 'room') throw new Error('no room');
+  room = opened.room;
+});
+afterEach(async () => {
+  bot.slack.faults.release();
+  await bot.stop();
+});
+
+const failure = async (call: Promise<unknown>): Promise<PlatformError> => {
+  const error = await call.then(
+    () => undefined,
+    (it: unknown) => it,
+  );
+  if (error instanceof PlatformError) return error;
+  throw new Error('it did not fail as the port fails');
+};
+const posting = (chat = bot.adapter.chat) => chat.post(room, card('Milan'), NEUTRAL);
+/** The same bot with no patience: only for calls that are never answered, so that it cannot be too fast. */
+const impatient = () =>
+  createSlackAdapter({
+    ...bot.slack,
+    door: { handle: async () => ({ kind: 'nothing' }) },
+    words,
+    waitingView,
+    bulkTimeout: 20,
+    log: (level, code, fields = {}) => void bot.logs.push({ level, code, fields }),
+  }).chat;
+const chatFor = (fault: Fault) => (fault.kind === 'hold' ? impatient() : bot.adapter.chat);
+const posted = () => bot.slack.messages(room.room).length;
+const calls = (method: string) => bot.slack.calls.filter((it) => it.method === method).length;
+
+describe('a post that fails', () => {
+  it.each<[string, Fault, string, string, number]>([
+    ['is refused for now', { kind: 'rateLimited', retryAfter: 30 }, 'retry', 'ratelimited', 0],
+    ['is refused for now, and Slack does not say how long', { kind: 'rateLimited' }, 'retry', 'ratelimited', 0],
+    ['meets a fault of Slack', { kind: 'status', status: 503 }, 'lost', 'http_503', 0],
+    ['meets a fault that Slack names', { kind: 'error', error: 'internal_error' }, 'lost', 'internal_error', 0],
+    ['has no answer in time', { kind: 'hold' }, 'lost', 'no_answer', 0],
+    ['arrives, and its answer does not', { kind: 'lost' }, 'lost', 'no_answer', 1],
+    ['is cut off on the way', { kind: 'dropped' }, 'lost', 'no_answer', 0],
+    ['is to a room that is gone', { kind: 'error', error: 'channel_not_found' }, 'gone', 'channel_not_found', 0],
+    ['is to a room that is archived', { kind: 'error', error: 'is_archived' }, 'gone', 'is_archived', 0],
+    ['may not', { kind: 'error', error: 'restricted_action' }, 'refused', 'restricted_action', 0],
+    ['has a dead token', { kind: 'error', error: 'token_revoked' }, 'unauthorised', 'token_revoked', 0],
+    ['is wrong itself', { kind: 'error', error: 'invalid_blocks' }, 'invalid', 'invalid_blocks', 0],
+    ['gets a page instead of an answer', { kind: 'error', error: '<html>Milan</html>' }, 'invalid', 'unknown_error', 0],
+  ])('because it %s is told apart, and never repeated here', async (_name, fault, kind, code, there) => {
+    bot.slack.faults.next('chat.postMessage', fault);
+    const error = await failure(posting(chatFor(fault)));
+    expect(error).toMatchObject({ kind, code });
+    expect(error.retryAfter).toBe(fault.kind === 'rateLimited' ? fault.retryAfter : undefined);
+    expect(calls('chat.postMessage')).toBe(1);
+    expect(posted()).toBe(there);
+    expect(`${error.stack}${JSON.stringify(bot.logs)}`).not.toMatch(/Milan|xoxb/);
+  });
+
+  it('because Slack is not there may be tried again', async () => {
+    await bot.slack.down();
+    // The connection that was kept open breaks first, and there nobody can tell what had been sent.
+    await failure(posting());
+    expect(await failure(posting())).toMatchObject({ kind: 'retry', code: 'unreachable' });
+    await bot.slack.up();
+    await posting();
+    expect(posted()).toBe(1);
+  });
+
+  it('because our own card is wrong never leaves', async () => {
+    const wrong: Card = {
+      ...card('x'),
+      body: [{ type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: 'Site', url: 'geen adres' }] }],
+    };
+    expect(await failure(bot.adapter.chat.post(room, wrong, NEUTRAL))).toMatchObject({ kind: 'invalid' });
+    expect(calls('chat.postMessage')).toBe(0);
+  });
+});
+
+describe('an update', () => {
+  it.each<[Fault, string]>([
+    [{ kind: 'status', status: 503 }, 'retry'],
+    [{ kind: 'hold' }, 'retry'],
+    [{ kind: 'lost' }, 'retry'],
+    [{ kind: 'error', error: 'message_not_found' }, 'gone'],
+  ])('after %j may simply be tried again or is gone', async (fault, kind) => {
+    const ref = await posting();
+    bot.slack.faults.next('chat.update', fault);
+    expect((await failure(chatFor(fault).update(ref, card('Gedaan'), NEUTRAL))).kind).toBe(kind);
+  });
+});
+
+describe('a revoked token', () => {
+  it('fails every call as unauthorised', async () => {
+    bot.slack.revoke();
+    expect(await failure(posting())).toMatchObject({ kind: 'unauthorised', code: 'invalid_auth' });
+    expect(await failure(bot.adapter.chat.members(room))).toMatchObject({ kind: 'unauthorised' });
+  });
+});
+
+describe('a person never waits behind bulk work', () => {
+  it('while posts are rate limited and others hang, a view opens at once', async () => {
+    bot.slack.faults.next('chat.postMessage', { kind: 'rateLimited', retryAfter: 3600 });
+    await failure(posting());
+    bot.slack.faults.always('chat.postMessage', { kind: 'hold' });
+    const hanging = Array.from({ length: 120 }, () => posting());
+    bot.answers({ kind: 'view', view, how: 'open' });
+    const an = bot.slack.as('U1');
+    await an.command('/zorg');
+    expect(an.openView().text).toBe('Klaar');
+    bot.slack.faults.clear();
+    bot.slack.faults.release();
+    await Promise.all(hanging);
+  });
+});
+
+describe('a room', () => {
+  it.each(['restricted_action', 'restricted_action_non_threadable_channel', 'missing_scope', 'user_is_restricted'])(
+    'becomes a relay when the workspace answers %s',
+    async (error) => {
+      bot.slack.faults.next('conversations.create', { kind: 'error', error });
+      expect(await bot.adapter.chat.openRoom(bot.slack.team, 'Eik 7')).toEqual({ kind: 'relay', reason: 'restricted' });
+    },
+  );
+
+  it('whose name is taken gets a number, and gives up when that goes on', async () => {
+    bot.slack.faults.next('conversations.create', { kind: 'error', error: 'name_taken' }, 2);
+    await bot.adapter.chat.openRoom(bot.slack.team, 'Eik 7');
+    expect(bot.slack.rooms().map((it) => it.name)).toEqual(['kastanje-42', 'eik-7-3']);
+    bot.slack.faults.always('conversations.create', { kind: 'error', error: 'name_taken' });
+    expect(await failure(bot.adapter.chat.openRoom(bot.slack.team, 'Eik 7'))).toMatchObject({ code: 'name_taken' });
+  });
+
+  it('whose making got no answer is lost, not made twice here', async () => {
+    bot.slack.faults.next('conversations.create', { kind: 'lost' });
+    expect(await failure(bot.adapter.chat.openRoom(bot.slack.team, 'Eik 7'))).toMatchObject({ kind: 'lost' });
+    expect(bot.slack.rooms()).toHaveLength(2);
+  });
+
+  it('from which the workspace does not let us remove people says so', async () => {
+    await bot.adapter.chat.invite(room, ['U2']);
+    bot.slack.faults.next('conversations.kick', { kind: 'error', error: 'restricted_action' });
+    expect(await failure(bot.adapter.chat.removeMember(room, 'U2'))).toMatchObject({ kind: 'refused' });
+    expect(bot.slack.channel(room.room).members.has('U2')).toBe(true);
+  });
+});
+
+describe('who is in a room', () => {
+  it('is asked page by page', async () => {
+    const many = Array.from({ length: 450 }, (_, n) => `U9${n}`);
+    for (const user of many) bot.slack.addUser(user);
+    for (const user of many) bot.slack.channel(room.room).members.add(user);
+    expect((await bot.adapter.chat.members(room)).people).toHaveLength(450);
+    expect(calls('conversations.members')).toBe(3);
+  });
+
+  it('is kept for a minute and forgotten when somebody comes or goes', async () => {
+    await bot.adapter.chat.members(room);
+    bot.slack.channel(room.room).members.add('U3');
+    bot.pass(59);
+    expect((await bot.adapter.chat.members(room)).people).toEqual([]);
+    bot.pass(1);
+    expect((await bot.adapter.chat.members(room)).people).toEqual(['U3']);
+    await bot.slack.as('U2').join(room.room);
+    expect((await bot.adapter.chat.members(room)).people).toEqual(['U3', 'U2']);
+    expect(bot.heard).toMatchObject([{ kind: 'joined', account: { user: 'U2' }, room }]);
+  });
+
+  it('holds other bots apart, and says when others than the school can read along', async () => {
+    bot.slack.addUser({ id: 'UBOT', isBot: true });
+    for (const user of ['UBOT', 'USLACKBOT', 'U1']) bot.slack.channel(room.room).members.add(user);
+    bot.slack.channel(room.room).shared = true;
+    expect(await bot.adapter.chat.members(room)).toEqual({
+      people: ['U1'],
+      strangers: ['UBOT', 'USLACKBOT'],
+      unsafe: true,
+    });
+  });
+
+  it('is not known when Slack does not answer: nothing is kept of it', async () => {
+    bot.slack.faults.next('conversations.members', { kind: 'status', status: 500 });
+    expect(await failure(bot.adapter.chat.members(room))).toMatchObject({ kind: 'retry' });
+    expect((await bot.adapter.chat.members(room)).people).toEqual([]);
+  });
+});
+
+describe('what an account is worth', () => {
+  it.each([
+    [{ id: 'UX' }, 'member'],
+    [{ id: 'UX', guest: 'restricted' }, 'guest'],
+    [{ id: 'UX', guest: 'ultra' }, 'guest'],
+    [{ id: 'UX', isBot: true }, 'bot'],
+    [{ id: 'UX', stranger: true }, 'stranger'],
+    [{ id: 'UX', team: 'T0ELSEWHERE' }, 'stranger'],
+    [{ id: 'UX', deleted: true }, 'gone'],
+  ] as const)('%j is a %s', async (user, standing) => {
+    bot.slack.addUser(user);
+    expect(await bot.adapter.chat.standing({ platform: 'slack', tenant: bot.slack.team, user: 'UX' })).toBe(standing);
+  });
+
+  it('changes at once when Slack says that the account was closed', async () => {
+    const account = { platform: 'slack', tenant: bot.slack.team, user: 'U1' };
+    expect(await bot.adapter.chat.standing(account)).toBe('member');
+    await bot.slack.as('U1').deactivate();
+    expect(await bot.adapter.chat.standing(account)).toBe('gone');
+    expect(bot.heard).toMatchObject([{ kind: 'deactivated', account }]);
+  });
+});
+
+describe('a direct chat', () => {
+  it('is asked for once, and not with a bot or somebody who left', async () => {
+    const account = { platform: 'slack', tenant: bot.slack.team, user: 'U1' };
+    const direct = await bot.adapter.chat.openDirect(account);
+    await bot.adapter.chat.openDirect(account);
+    expect(calls('conversations.open')).toBe(1);
+    await bot.adapter.chat.post(direct, card('Voor jou'), NEUTRAL);
+    expect(bot.slack.direct('U1')).toMatchObject([{ text: 'Voor jou', notification: NEUTRAL }]);
+    bot.slack.addUser({ id: 'UBOT', isBot: true });
+    bot.slack.addUser({ id: 'UGONE', deleted: true });
+    expect(await failure(bot.adapter.chat.openDirect({ ...account, user: 'UBOT' }))).toMatchObject({ kind: 'refused' });
+    expect(await failure(bot.adapter.chat.openDirect({ ...account, user: 'UGONE' }))).toMatchObject({ kind: 'gone' });
+  });
+});
