@@ -48,5 +48,6 @@ export const approvalCopy = {
     'Leg vast dat je het niet eens bent met het besluit om niet te melden. Je mag ook zelf melden bij Veilig Thuis (Wmo 2015, artikel 5.2.6). Daar heb je van niemand toestemming voor nodig.',
   dissentReason: 'Waarom ben je het niet eens?',
   none: 'Er is nog geen tekst, of die is niet voor jou.',
+  readNew: 'Nieuwe versie lezen',
   changed: 'De tekst is veranderd. Lees de nieuwe versie.',
 };

@@ -21,6 +21,7 @@ export const stepsCopy = {
   task: (title: string, owner: string, due: string | undefined) =>
     due === undefined ? `${title}. Bij ${owner}.` : `${title}. Bij ${owner}, uiterlijk ${due}.`,
   taskDone: (title: string) => `Gedaan: ${title}`.slice(0, 75),
+  writeUp: 'Opschrijven wat er in deze stap is gedaan',
   talkOfStep: 'Overleg in deze stap',
   noMessages: 'Er is nog niet gereageerd. Met Reageer schrijf je iets voor wie bij deze casus hoort.',
   messagesNote: 'Deze berichten staan in het dossier, maar komen niet in de tekst van een melding.',
@@ -61,6 +62,7 @@ export const stepsCopy = {
     callHelp: 'Belhulp',
     emergency: 'Er is al gemeld',
     close: 'Casus afsluiten',
+    reopenCase: 'Casus heropenen',
     decideReport: '1. Is melden nodig?',
     decideHelp: '2. Is hulp mogelijk?',
     draft: 'Tekst van de melding',

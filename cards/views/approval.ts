@@ -11,6 +11,7 @@ import { area } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
 import { nameOf, namesOf } from './people.ts';
 import type { FormSeed, ViewState } from './state.ts';
+import { draftIsOpen } from './stepActions.ts';
 
 /** The text of the revision that is shown, as it was saved. */
 export interface ShownDraft {
@@ -67,8 +68,7 @@ function remarks(state: ViewState, all: readonly DraftRemark[]): readonly ViewEl
 function actionsOf(state: ViewState, decides: boolean, revision: number): readonly ExecuteAction[] {
   const data = (action: string) => ({ action, caseId: state.caseId, version: revision });
   const { draft } = state.facts;
-  const status = state.face.draft?.status;
-  const writable = status === 'drafting' || status === 'returned' || status === 'waiting';
+  const sendable = state.face.tasks.some((task) => task.kind === 'sendReport' && task.status === 'open');
   return [
     ...(decides
       ? [
@@ -76,10 +76,8 @@ function actionsOf(state: ViewState, decides: boolean, revision: number): readon
           button(approvalCopy.refuseButton, data('RefuseDraft'), { style: 'destructive' }),
         ]
       : []),
-    ...(writable && mayDraft(state, state) ? [button(approvalCopy.editButton, data('Draft'))] : []),
-    ...(draft?.decided === 'approved' && state.facts.reports.length === 0 && mayReport(state, state)
-      ? [button(approvalCopy.sentButton, data('RecordSent'))]
-      : []),
+    ...(draftIsOpen(state) && mayDraft(state, state) ? [button(approvalCopy.editButton, data('Draft'))] : []),
+    ...(sendable && mayReport(state, state) ? [button(approvalCopy.sentButton, data('RecordSent'))] : []),
     ...(draft?.decided === 'refused' ? [button(approvalCopy.dissentButton, data('RecordDissent'))] : []),
     button(commonCopy.backToStep, { action: `Step:${state.profile.decision.step}`, caseId: state.caseId }),
   ];
@@ -155,4 +153,11 @@ export const dissentView = (state: ViewState, seed: FormSeed): View =>
     text(approvalCopy.dissentAbout),
     emergencyBox(state.school),
     area('reason', approvalCopy.dissentReason, { isRequired: true }),
+  ]);
+
+/** Whoever decides too late is told so, and led to the version that stands now. */
+export const changedView = (state: ViewState): View =>
+  readView(state, approvalCopy.readTitle, [
+    text(approvalCopy.changed, { color: 'Warning' }),
+    buttons(button(approvalCopy.readNew, { action: 'Approval', caseId: state.caseId })),
   ]);

@@ -1,6 +1,7 @@
 import { activeMembers, openTasks } from '../../src/consultation/face.ts';
 import type { Lack } from '../../src/consultation/needs.ts';
 import { lacking, stepIn } from '../../src/consultation/needs.ts';
+import { actsAsAny } from '../../src/consultation/policy.ts';
 import { personOf } from '../../src/consultation/school.ts';
 import type { Step } from '../../src/protocol/schema.ts';
 import type { View, ViewElement } from '../card.ts';
@@ -76,11 +77,13 @@ function lackPart(state: ViewState, stepId: string): readonly ViewElement[] {
 
 function taskPart(state: ViewState, step: Step): readonly ViewElement[] {
   const tasks = openTasks(state.face).flatMap((task) => {
-    const known = step.tasks.find((t) => t.id === task.kind);
-    return task.step === step.id && known !== undefined ? [{ task, title: known.title }] : [];
+    const title = task.kind === 'writeUp' ? stepsCopy.writeUp : step.tasks.find((t) => t.id === task.kind)?.title;
+    return task.step === step.id && title !== undefined ? [{ task, title }] : [];
   });
   if (tasks.length === 0) return [];
-  const own = tasks.filter(({ task }) => task.owner === state.actor.id);
+  const own = tasks.filter(
+    ({ task }) => task.owner === state.actor.id || actsAsAny([task.ownerRole, 'careCoordinator'], state, state),
+  );
   return [
     text(stepsCopy.tasks, { weight: 'Bolder' }),
     ...tasks.map(({ task, title }) => {

@@ -2,7 +2,6 @@ import { lacking, stepIn } from '../../src/consultation/needs.ts';
 import {
   mayAddVoice,
   mayAnswer,
-  mayApprove,
   mayArrangeHelp,
   mayClose,
   mayDecide,
@@ -17,6 +16,7 @@ import {
   mayReport,
   maySkipTalk,
 } from '../../src/consultation/policy.ts';
+import { asksReport } from '../../src/consultation/road.ts';
 import type { Need } from '../../src/protocol/schema.ts';
 import type { ExecuteAction } from '../card.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
@@ -50,40 +50,63 @@ function talkOptions(state: ViewState, which: 'child' | 'parents'): readonly Opt
   ];
 }
 
+const isOpen = (state: ViewState, kind: string): boolean =>
+  state.face.tasks.some((task) => task.kind === kind && task.status === 'open');
+
+/** A text can be written until it is decided on, and again when a report was decided on anew after that. */
+export function draftIsOpen({ face, facts }: ViewState): boolean {
+  const { report } = facts.decisions;
+  if (report?.needed !== true) return false;
+  return face.draft === undefined || face.draft.status !== 'decided' || report.at > face.draft.at;
+}
+
+/** Not decided yet, or the term of the help showed that a report is due after all (S3 L81-82). */
+function reportIsOpen({ facts, profile }: ViewState): boolean {
+  const { report } = facts.decisions;
+  if (report === undefined) return true;
+  const term = facts.answers.find((a) => a.question === profile.help.evaluatedBy);
+  return term !== undefined && term.at > report.at && asksReport(facts.outcome);
+}
+
+function helpIsOpen({ facts }: ViewState): boolean {
+  const { report, help } = facts.decisions;
+  return report !== undefined && (help === undefined || help.at < report.at);
+}
+
 /** What comes after the decisions, as far as it has come. */
 function followUpOptions(state: ViewState): readonly Option[] {
-  const { decisions, draft, reports, help } = state.facts;
-  const waiting = state.face.draft?.status === 'waiting';
-  const approved = draft?.decided === 'approved';
-  const sent = reports.length > 0;
-  const needed = decisions.report?.needed === true;
-  const revision = state.face.draft?.revision;
+  const { draft, reports } = state.facts;
+  const shown = state.face.draft;
   return [
-    { title: copy.draft, action: 'Draft', when: needed && !approved && mayDraft(state, state) },
+    { title: copy.draft, action: 'Draft', when: draftIsOpen(state) && mayDraft(state, state) },
     {
       title: copy.approval,
       action: 'Approval',
-      when: draft !== undefined && (waiting || approved) && (mayApprove(state, state) || mayReadDraft(state, state)),
-      ...(revision === undefined ? {} : { version: revision }),
+      when: shown !== undefined && shown.status !== 'drafting' && mayReadDraft(state, state),
+      ...(shown === undefined ? {} : { version: shown.revision }),
     },
     { title: copy.dissent, action: 'RecordDissent', when: draft?.decided === 'refused' },
-    { title: copy.sent, action: 'RecordSent', when: approved && !sent && mayReport(state, state) },
+    { title: copy.sent, action: 'RecordSent', when: isOpen(state, 'sendReport') && mayReport(state, state) },
     {
       title: copy.parents,
       action: 'RecordParentsInformed',
-      when: (approved || sent) && state.facts.parentsTold === undefined && mayRecordParentsInformed(state, state),
+      when: isOpen(state, 'informParents') && mayRecordParentsInformed(state, state),
     },
-    { title: copy.feedback, action: 'RecordFeedback', when: sent && reports.at(-1)?.feedbackAt === undefined },
+    {
+      title: copy.feedback,
+      action: 'RecordFeedback',
+      when: reports.length > 0 && reports.at(-1)?.feedbackAt === undefined && mayReport(state, state),
+    },
     {
       title: copy.help,
       action: 'ArrangeHelp',
-      when: decisions.help?.possible === true && help === undefined && mayArrangeHelp(state, state),
+      when: state.facts.decisions.help?.possible === true && mayArrangeHelp(state, state),
     },
   ];
 }
 
 function optionsOf(state: ViewState, need: Need): readonly Option[] {
-  const { decisions, missing, pupilLinked } = state.facts;
+  const { missing, pupilLinked } = state.facts;
   const decides = mayDecide(state, state);
   switch (need.kind) {
     case 'details':
@@ -98,14 +121,8 @@ function optionsOf(state: ViewState, need: Need): readonly Option[] {
       return [{ title: copy.weighing, action: 'Weighing', when: mayAnswer(state, state) || mayAddVoice(state, state) }];
     case 'decision':
       return need.which === 'report'
-        ? [{ title: copy.decideReport, action: 'DecideReport', when: decides && decisions.report === undefined }]
-        : [
-            {
-              title: copy.decideHelp,
-              action: 'DecideHelp',
-              when: decides && decisions.report !== undefined && decisions.help === undefined,
-            },
-          ];
+        ? [{ title: copy.decideReport, action: 'DecideReport', when: decides && reportIsOpen(state) }]
+        : [{ title: copy.decideHelp, action: 'DecideHelp', when: decides && helpIsOpen(state) }];
     case 'followUp':
       return followUpOptions(state);
     case 'advice':
@@ -143,8 +160,8 @@ export function workActions(state: ViewState, stepId: string): readonly ExecuteA
 export function moveActions(state: ViewState, stepId: string): readonly ExecuteAction[] {
   const face = state.face.steps.find((s) => s.id === stepId);
   const step = stepIn(state.profile, stepId);
+  if (state.face.phase === 'closed') return [button(copy.reopenCase, { action: 'ReopenCase', caseId: state.caseId })];
   if (face === undefined || step === undefined || !mayLeadStep(stepId, state, state)) return [];
-  if (state.face.phase === 'closed') return [];
   const data = (verb: string) => ({ action: `${verb}:${stepId}`, caseId: state.caseId, version: face.revision });
   if (face.status === 'later') return [button(stepsCopy.start, data('StartStep'))];
   if (face.status !== 'now') return step.repeatable ? [button(stepsCopy.reopen, data('ReopenStep'))] : [];

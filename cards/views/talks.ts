@@ -12,7 +12,8 @@ import { labelsOf } from './state.ts';
 
 export type TalkWith = 'child' | 'parents';
 
-const isFriday = (instant: string, zone: string): boolean =>
+/** Hard conversations are not held just before a weekend. */
+export const isFriday = (instant: string, zone: string): boolean =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short' }).format(new Date(instant)) === 'Fri';
 
 /** Who sits where, by the profile (S3 L40-41, L46-48). */

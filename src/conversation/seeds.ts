@@ -1,4 +1,5 @@
 import type { View } from '../../cards/card.ts';
+import { refusalWords } from '../../cards/copy/refusals.nl.ts';
 import type { FormSeed } from '../../cards/views/state.ts';
 import { fieldsOf } from './fields.ts';
 import type { Press, Scene, Wish } from './interaction.ts';
@@ -18,7 +19,11 @@ export const formHow = (from: Press['in']): 'open' | 'push' => (from === 'view' 
 /** Reading views take each other's place: Slack stacks three views and a form needs the last one. */
 export const viewHow = (from: Press['in']): 'open' | 'replace' => (from === 'view' ? 'replace' : 'open');
 
-export const gone = (text: string): Wish => ({ kind: 'notice', text });
+/** A private sentence, with the emergency numbers under it. */
+export const gone = (text: string): Extract<Wish, { kind: 'notice' }> => ({
+  kind: 'notice',
+  text: `${text}\n\n${refusalWords.numbers}`,
+});
 
 /** The form was saved; this view takes its place, where there is one. */
 export const savedWith = (view: View | undefined): Reply =>

@@ -1,6 +1,6 @@
 import type { View } from '../../../cards/card.ts';
 import { approvalCopy } from '../../../cards/copy/approval.nl.ts';
-import { approvalView, dissentView, refuseView, returnView } from '../../../cards/views/approval.ts';
+import { approvalView, changedView, dissentView, refuseView, returnView } from '../../../cards/views/approval.ts';
 import type { FormSeed, ViewState } from '../../../cards/views/state.ts';
 import type { RecordDissent, RefuseDraft, ReturnDraft } from '../../consultation/commands.ts';
 import { draftText } from '../../consultation/draft.ts';
@@ -47,7 +47,8 @@ async function submitApproval({ form, values, scene }: Submit): Promise<Wish> {
   const current = scene.face.draft?.revision;
   const stored = revision === undefined ? undefined : await storedDraft(scene, revision);
   if (revision === undefined || stored === undefined) return gone(approvalCopy.none);
-  if (current !== revision) return gone(approvalCopy.changed);
+  const changed = { kind: 'view', view: changedView(scene), how: 'replace' } as const;
+  if (current !== revision) return { kind: 'show', view: changed.view, how: 'replace' };
   const aloneReason = readForm(values, scene.school).text('aloneReason');
   const remarks = about(stored, await returnedWords(scene));
   return {
@@ -60,7 +61,7 @@ async function submitApproval({ form, values, scene }: Submit): Promise<Wish> {
     },
     after: savedStep(scene.profile.decision.step),
     refused: ({ code }) => {
-      if (code === 'stale' || code === 'textChanged') return { kind: 'notice', text: approvalCopy.changed };
+      if (code === 'stale' || code === 'textChanged') return changed;
       if (code !== 'fourEyes') return undefined;
       const view = approvalView(scene, seedOf(scene, 'ApproveDraft', revision), stored, remarks, true);
       return { kind: 'view', view, how: 'replace' };

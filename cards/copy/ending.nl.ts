@@ -1,0 +1,28 @@
+/** Words of help with a term, and of closing and opening again. */
+export const endingCopy = {
+  helpTitle: 'Hulp afspreken',
+  helpSubmit: 'Afspraken opslaan',
+  helpAbout:
+    'Spreek af wat er gebeurt, wie wat doet en wanneer jullie opnieuw kijken. Op die dag komt de volgende vraag vanzelf.',
+  helpNow: (term: string) => `De termijn staat nu op ${term}. Met opslaan verandert die.`,
+  what: 'Welke hulp komt er?',
+  term: 'Wanneer kijken jullie of het werkt?',
+  roles: 'Wie doet wat?',
+  tasks: 'Welke taken zijn er?',
+  caseManager: 'Wie houdt het overzicht?',
+  maybe: (label: string) => `${label} (mag leeg blijven)`,
+  termPast: 'Kies een dag die nog komt.',
+  closeTitle: 'Casus afsluiten',
+  closeSubmit: 'Afsluiten',
+  closeAbout: 'Afsluiten kan met een van deze redenen. Wat is vastgelegd blijft bewaard, en heropenen kan altijd.',
+  closeReason: 'Waarom sluit je af?',
+  closeText: 'Leg het kort uit',
+  closeTextHint: 'Zo dat iemand anders later begrijpt waarom.',
+  openTasks: (count: number) =>
+    count === 1 ? 'Er staat nog 1 taak open. Die vervalt.' : `Er staan nog ${count} taken open. Die vervallen.`,
+  closed: (callName: string) => `${callName} is afgesloten.`,
+  reopenTitle: 'Casus heropenen',
+  reopenSubmit: 'Heropenen',
+  reopenAbout: 'De casus houdt zijn naam en begint aan een nieuwe ronde. Wat er stond blijft staan.',
+  reopenReason: 'Wat is er nieuw?',
+};

@@ -1,0 +1,52 @@
+import type { View } from '../card.ts';
+import { commonCopy } from '../copy/common.nl.ts';
+import { dangerCopy } from '../copy/danger.nl.ts';
+import { numbersCopy } from '../copy/numbers.nl.ts';
+import { button, buttons, choices, text } from '../parts.ts';
+import { formView, readView } from './frame.ts';
+import { area, happened, people } from './inputs.ts';
+import { emergencyBox, emergencyView } from './numbers.ts';
+import { howChoices } from './sending.ts';
+import type { FormSeed, ViewState } from './state.ts';
+
+const callers = (state: ViewState) => ({ call: state.profile.roles.receives, without: state.facts.excluded });
+
+/** *Er is al gemeld*: everything is filled in already, so that one more tap saves it (design principle 2). */
+export const reportedView = (state: ViewState, seed: FormSeed): View =>
+  formView(state, seed, { title: dangerCopy.title, submit: dangerCopy.submit }, [
+    emergencyBox(state.school, callers(state)),
+    text(dangerCopy.first),
+    text(dangerCopy.later),
+    choices('how', dangerCopy.how, howChoices, { value: 'phone' }),
+    ...happened(seed, dangerCopy.when),
+    ...people(state, { id: 'reportedBy', label: dangerCopy.who, chosen: [state.actor.id] }),
+    area('note', dangerCopy.note),
+  ]);
+
+export const reportedSavedView = (state: ViewState): View =>
+  readView(state, dangerCopy.savedTitle, [
+    text(dangerCopy.saved, { weight: 'Bolder' }),
+    text(dangerCopy.rest),
+    emergencyBox(state.school, callers(state)),
+    buttons(button(commonCopy.openFile, { action: 'OpenFile', caseId: state.caseId })),
+  ]);
+
+/** *Nu gevaar*: the numbers first, then what to do. */
+export const dangerView = (state: ViewState): View =>
+  emergencyView(state.school, {
+    ...callers(state),
+    inCase: { caseId: state.caseId, callName: state.face.callName },
+    after: [text(dangerCopy.raised)],
+  });
+
+/** *Nu gevaar* on a closed case: nothing was raised, the numbers and the way to record a report stand all the same. */
+export const dangerClosedView = (state: ViewState): View =>
+  readView(state, numbersCopy.title, [
+    emergencyBox(state.school, callers(state)),
+    ...numbersCopy.steps.map((step) => text(step)),
+    text(dangerCopy.closed),
+    buttons(
+      button(dangerCopy.title, { action: 'ReportEmergency', caseId: state.caseId }, { style: 'destructive' }),
+      button(numbersCopy.callHelp, { action: 'CallHelp', caseId: state.caseId }),
+    ),
+  ]);

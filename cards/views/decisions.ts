@@ -1,0 +1,60 @@
+import { noReportPossible } from '../../src/consultation/decide/decision.ts';
+import { mayDecideNoReport } from '../../src/consultation/policy.ts';
+import { latestAdvice } from '../../src/consultation/road.ts';
+import { Turn } from '../../src/consultation/turn.ts';
+import type { View, ViewElement } from '../card.ts';
+import { decisionsCopy } from '../copy/decisions.nl.ts';
+import { weighingCopy } from '../copy/weighing.nl.ts';
+import { momentWords } from '../moments.ts';
+import { text } from '../parts.ts';
+import { adviceLine } from './answer.ts';
+import { formView } from './frame.ts';
+import { area, yesNo } from './inputs.ts';
+import { nameOf } from './people.ts';
+import type { FormSeed, ViewState } from './state.ts';
+import { labelsOf } from './state.ts';
+
+/** Why "nee" is not this person's, or nobody's, to choose: said before it is tried. */
+function whyNotNo(state: ViewState): string | undefined {
+  const { face, facts } = state;
+  if (!noReportPossible(new Turn({ kind: 'case', face, facts }, state))) return decisionsCopy.noReportNever;
+  if (mayDecideNoReport(state, state)) return undefined;
+  return decisionsCopy.noReportBy(labelsOf(state, state.profile.decision.noReportBy));
+}
+
+const proposal = ({ facts: { outcome } }: ViewState): string =>
+  outcome === undefined ? decisionsCopy.noProposal : decisionsCopy.proposal(weighingCopy.outcomes[outcome]);
+
+/** The first decision: is a report necessary? */
+export function reportDecisionView(state: ViewState, seed: FormSeed): View {
+  const hint = whyNotNo(state);
+  const advised = latestAdvice(state.facts) !== undefined && state.profile.advice.followUnlessMotivated;
+  return formView(state, seed, { title: decisionsCopy.reportTitle, submit: decisionsCopy.submit }, [
+    text(decisionsCopy.order),
+    text(proposal(state), { weight: 'Bolder' }),
+    text(adviceLine(state)),
+    yesNo('needed', decisionsCopy.needed, hint === undefined ? {} : { hint }),
+    area('reason', decisionsCopy.neededReason, { isRequired: true, hint: decisionsCopy.neededHint }),
+    ...(advised ? [area('motivation', decisionsCopy.motivation, { hint: decisionsCopy.motivationHint })] : []),
+  ]);
+}
+
+function firstDecision(state: ViewState): readonly ViewElement[] {
+  const { report } = state.facts.decisions;
+  if (report === undefined) return [];
+  const when = momentWords(report.at, state.school.timezone);
+  return [text(decisionsCopy.decided(report.needed, nameOf(state.school, report.by), when))];
+}
+
+/** The second decision: is help possible (too)? */
+export function helpDecisionView(state: ViewState, seed: FormSeed): View {
+  const { report } = state.facts.decisions;
+  const mustHelp = report?.needed === false && state.facts.outcome === 'HELP_TERM';
+  return formView(state, seed, { title: decisionsCopy.helpTitle, submit: decisionsCopy.submit }, [
+    text(decisionsCopy.order),
+    ...firstDecision(state),
+    ...(report?.needed === true ? [text(decisionsCopy.possibleWithReport)] : []),
+    yesNo('possible', decisionsCopy.possible, mustHelp ? { hint: decisionsCopy.mustHelp } : {}),
+    area('reason', decisionsCopy.possibleReason, { isRequired: true }),
+  ]);
+}

@@ -1,0 +1,86 @@
+import type { ReportText } from '../../src/consultation/commands.ts';
+import { draftSections } from '../../src/consultation/draft.ts';
+import { actsAsAny } from '../../src/consultation/policy.ts';
+import type { View, ViewElement } from '../card.ts';
+import { sendingCopy } from '../copy/sending.nl.ts';
+import { button, buttons, choices, link, subtle, text } from '../parts.ts';
+import { formView, readView } from './frame.ts';
+import { area, happened, line, people } from './inputs.ts';
+import type { FormSeed, ViewState } from './state.ts';
+import { labelsOf } from './state.ts';
+import { groundFields, isFriday } from './talks.ts';
+
+export const howChoices = (['phone', 'form'] as const).map((value) => ({ title: sendingCopy.hows[value], value }));
+
+/** Each block on its own, so that it can be copied into the form of Veilig Thuis. */
+function blocks(report: ReportText | undefined): readonly ViewElement[] {
+  if (report === undefined) return [subtle(sendingCopy.noText)];
+  return [
+    text(sendingCopy.copyHead, { weight: 'Bolder' }),
+    ...draftSections(report).flatMap((section) => [text(section.heading, { weight: 'Bolder' }), text(section.text)]),
+  ];
+}
+
+/** That the report was made: by a human, who records it here. */
+export function sentView(state: ViewState, seed: FormSeed, report: ReportText | undefined): View {
+  const { veiligThuis } = state.school;
+  const form = veiligThuis.form ?? state.profile.report.form;
+  const identity = state.facts.draft?.identity;
+  return formView(state, seed, { title: sendingCopy.sentTitle, submit: sendingCopy.sentSubmit }, [
+    text(sendingCopy.nothingSent, { weight: 'Bolder' }),
+    text(sendingCopy.phone(veiligThuis.name, veiligThuis.phone)),
+    ...(form === undefined ? [] : [buttons(link(sendingCopy.form, form))]),
+    ...(identity === undefined ? [] : [text(sendingCopy.identity[identity])]),
+    ...blocks(report),
+    choices('how', sendingCopy.how, howChoices, { isRequired: true }),
+    ...happened(seed, sendingCopy.when),
+    line('reference', sendingCopy.reference),
+    subtle(sendingCopy.asYou),
+  ]);
+}
+
+const parentsHead = (state: ViewState): readonly ViewElement[] => [
+  text(sendingCopy.parentsWho(labelsOf(state, state.profile.report.parentsInformedBy))),
+  text(sendingCopy.parentsSay),
+  text(sendingCopy.parentsSafe),
+  ...(isFriday(state.now, state.school.timezone) ? [text(sendingCopy.friday, { color: 'Warning' })] : []),
+];
+
+/** Parents were told: by whom, when and how they reacted. */
+export function parentsToldView(state: ViewState, seed: FormSeed): View {
+  const among = state.school.people
+    .map((p) => p.id)
+    .filter((id) => actsAsAny(state.profile.report.parentsInformedBy, state, state, id));
+  const chosen = among.includes(state.actor.id) ? [state.actor.id] : [];
+  const by = people(state, { id: 'by', label: sendingCopy.by, among, chosen, isRequired: true });
+  return formView(state, seed, { title: sendingCopy.parentsTitle, submit: sendingCopy.parentsSubmit }, [
+    ...parentsHead(state),
+    buttons(button(sendingCopy.notToldButton, { action: 'RecordParentsInformed:not', caseId: state.caseId })),
+    ...(by.length === 0 ? [text(sendingCopy.byNobody, { color: 'Warning' })] : by),
+    ...happened(seed, sendingCopy.toldWhen),
+    area('reaction', sendingCopy.reaction, { isRequired: true }),
+  ]);
+}
+
+/** The five questions on breaking confidentiality (domain.md 3 rule 16; S4 L2110-2136). */
+export const weighedFields = ['interest', 'otherWay', 'noConsent', 'outweighs', 'toWhom'] as const;
+
+/** Parents were not told: only on a ground of the profile, weighed. */
+export function parentsNotToldView(state: ViewState, seed: FormSeed): View {
+  const grounds = state.profile.report.notInformedGrounds;
+  const back = buttons(button(sendingCopy.toldButton, { action: 'RecordParentsInformed', caseId: state.caseId }));
+  if (grounds.length === 0) return readView(state, sendingCopy.notToldTitle, [text(sendingCopy.notToldNone), back]);
+  return formView(state, seed, { title: sendingCopy.notToldTitle, submit: sendingCopy.parentsSubmit }, [
+    text(sendingCopy.notTold),
+    back,
+    ...groundFields(state, grounds),
+    ...weighedFields.map((id) => area(id, sendingCopy.weighed[id], { isRequired: true })),
+  ]);
+}
+
+export const feedbackView = (state: ViewState, seed: FormSeed): View =>
+  formView(state, seed, { title: sendingCopy.feedbackTitle, submit: sendingCopy.feedbackSubmit }, [
+    text(sendingCopy.feedbackAbout(state.profile.report.feedbackWorkingDays)),
+    ...happened(seed, sendingCopy.feedbackWhen),
+    area('text', sendingCopy.feedbackText, { isRequired: true }),
+  ]);

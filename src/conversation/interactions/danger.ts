@@ -1,0 +1,58 @@
+import type { View } from '../../../cards/card.ts';
+import { dangerCopy } from '../../../cards/copy/danger.nl.ts';
+import { dangerClosedView, dangerView, reportedSavedView, reportedView } from '../../../cards/views/danger.ts';
+import { momentOf } from '../fields.ts';
+import type { CaseInteraction, Press, Submit, Wish } from '../interaction.ts';
+import { readForm } from '../reading.ts';
+import { atField } from '../refusals.ts';
+import type { Reply } from '../reply.ts';
+import { formHow, gone, savedWith, seedOf } from '../seeds.ts';
+
+/**
+ * In danger nothing typed may hold up saving: what is missing or cannot be read is left out, and a moment that lies ahead is now.
+ */
+function submitReported({ values, scene }: Submit): Wish {
+  const read = readForm(values, scene.school);
+  const moment = momentOf(values, 'happenedOn', 'happenedTime', scene.school.timezone);
+  const reportedBy = read.person('reportedBy');
+  const known = scene.school.people.some((p) => p.id === reportedBy);
+  const note = read.text('note');
+  return {
+    kind: 'command',
+    command: {
+      type: 'ReportEmergency',
+      happenedAt: moment === undefined || moment > scene.now ? scene.now : moment,
+      how: read.choice('how', ['phone', 'form']) ?? 'phone',
+      ...(reportedBy === undefined || !known ? {} : { reportedBy }),
+      ...(note === undefined ? {} : { note }),
+    },
+    after: (later) => savedWith(reportedSavedView(later)),
+    refused: atField(['happenedOn', 'how', 'note'], 'note'),
+  };
+}
+
+/** *Nu gevaar*: raised at once and the numbers shown, also where it already stood so or the case is closed. */
+function raise({ argument, scene, in: from }: Press): Wish {
+  const urgency = argument === 'serious' ? 'serious' : 'danger';
+  const how = formHow(from);
+  const show = (view: View): Reply => ({ kind: 'view', view, how });
+  return {
+    kind: 'command',
+    command: { type: 'RaiseUrgency', urgency },
+    after: (later) => (urgency === 'danger' ? show(dangerView(later)) : gone(dangerCopy.lifted)),
+    refused: ({ code }) => show(code === 'alreadyDone' ? dangerView(scene) : dangerClosedView(scene)),
+  };
+}
+
+export const dangerInteractions: readonly CaseInteraction[] = [
+  {
+    verb: 'ReportEmergency',
+    press: ({ scene, in: from }) => ({
+      kind: 'show',
+      view: reportedView(scene, seedOf(scene, 'ReportEmergency')),
+      how: formHow(from),
+    }),
+    submit: submitReported,
+  },
+  { verb: 'RaiseUrgency', locks: true, press: raise },
+];
