@@ -138,6 +138,8 @@ export interface SystemSession {
 export interface CaseRoom {
   readonly caseId: string;
   readonly schoolId: string;
+  /** The protocol this case started with. */
+  readonly profileHash: string;
   readonly face: CaseFace;
   /** A room of its own is asked for: the case is or was open. A case that was only recorded has notices at most. */
   readonly wanted: boolean;
@@ -187,6 +189,8 @@ export interface DeliveryStore {
   knownPost(room: RoomRef, reference: string): Promise<boolean>;
   /** Directory of the school for addressing DMs. */
   school(id: string): Promise<School | undefined>;
+  /** Text (YAML) of a profile as stored, by hash. */
+  profile(hash: string): Promise<string | undefined>;
   /** Cases with a task whose due moment passed and that have not been looked at for it. */
   dueCases(now: Date, limit: number): Promise<readonly string[]>;
   markDirty(caseId: string): Promise<void>;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseRoom, DeliveryStore, Post } from './contract.ts';
-import { readSchool } from './directory.ts';
+import { type ProfileReader, readSchool } from './directory.ts';
 import type { RolePool, Statement } from './pool.ts';
 import { once } from './transaction.ts';
 
@@ -20,7 +20,7 @@ const claimText = `with due as (
     update rooms r set lease_until = $3, claimed = r.changes, looked_at = $1 from due where r.case_id = due.case_id
     returning r.*
   )
-  select c.id as "caseId", c.school_id as "schoolId", c.face, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers,
+  select c.id as "caseId", c.school_id as "schoolId", c.profile_hash as "profileHash", c.face, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers,
     coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'slot', p.slot, 'room',
         jsonb_build_object('platform', p.platform, 'tenant', p.tenant, 'room', p.room), 'hash', p.hash,
         'reference', p.reference, 'state', p.state, 'attempts', p.attempts) order by p.sent_at, p.id)
@@ -30,6 +30,7 @@ const claimText = `with due as (
 interface RoomRow {
   readonly caseId: string;
   readonly schoolId: string;
+  readonly profileHash: string;
   readonly face: CaseRoom['face'];
   readonly wanted: boolean;
   readonly kind: 'room' | 'relay' | null;
@@ -50,6 +51,7 @@ const roomOf = ({ kind, platform, tenant, room }: RoomRow): CaseRoom['room'] => 
 const caseRoom = (row: RoomRow): CaseRoom => ({
   caseId: row.caseId,
   schoolId: row.schoolId,
+  profileHash: row.profileHash,
   face: row.face,
   wanted: row.wanted,
   room: roomOf(row),
@@ -69,7 +71,7 @@ const sendingText = `insert into posts (id, case_id, slot, platform, tenant, roo
   returning id`;
 
 /** Rooms and posts, as the worker; each verb is one statement. */
-export const createDelivery = (pool: RolePool): DeliveryStore => {
+export const createDelivery = (pool: RolePool, profiles: ProfileReader): DeliveryStore => {
   const run = async (statement: Statement): Promise<void> => {
     await once(pool, statement);
   };
@@ -119,6 +121,7 @@ export const createDelivery = (pool: RolePool): DeliveryStore => {
       return rows.length > 0;
     },
     school: (id) => readSchool((statement) => once(pool, statement), id),
+    profile: (hash) => profiles((statement) => once(pool, statement), hash),
     dueCases: async (now, limit) => {
       const rows = await once<{ id: string }>(pool, {
         text: `select case_id as id from tasks where status = 'open' and due_at <= $1 and seen_due is distinct from due_at

@@ -51,7 +51,7 @@ export const createStore = ({
         transaction.write(accessWrite({ person, caseId, what, allowed: false })),
       ),
     asSystem: (caseId, work) => asSystem({ ...people, pool: worker }, caseId, work),
-    delivery: createDelivery(worker),
+    delivery: createDelivery(worker, profiles),
     caseOfRoom: async ({ platform, tenant, room }) => {
       const [row] = await once<{ caseId: string; schoolId: string }>(worker, {
         text: `select case_id as "caseId", school_id as "schoolId" from rooms

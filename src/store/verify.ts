@@ -1,0 +1,168 @@
+/** Checks every logbook against its chain, and every case against its logbook. Words are never opened; erased cases verify too. */
+import { isDeepStrictEqual } from 'node:util';
+import type pg from 'pg';
+import type { CaseEvent } from '../consultation/event.ts';
+import type { CaseFace } from '../consultation/face.ts';
+import type { CaseFacts } from '../consultation/facts.ts';
+import { type ChainRow, genesis, macOf } from './chain.ts';
+import { asOwner, type DatabaseAddress } from './migrate.ts';
+import { caseOwner, openSchoolSecret, type SchoolKeyRow } from './school-secret.ts';
+import { type MasterKeys, openJson, partOf, unwrap } from './sealing.ts';
+
+/**
+ * `changed`: the row is not what was written (or came from elsewhere). `removed`: this row is missing. `moved`: a sound row that does
+ * not follow the one before. `cutOff`: rows behind this number are missing. `head`: the case says its logbook is shorter.
+ * `state`: the case as stored is not what its logbook gives.
+ */
+export type BadReason = 'changed' | 'removed' | 'moved' | 'cutOff' | 'head' | 'state';
+
+export interface BadRow {
+  readonly caseId: string;
+  readonly callName: string;
+  readonly seq: number;
+  /** Absent where the row itself is missing, or the case is meant. */
+  readonly rowId?: string;
+  readonly reason: BadReason;
+}
+
+export interface Verified {
+  readonly cases: number;
+  readonly rows: number;
+  /** The first bad row of each case that has one. */
+  readonly bad: readonly BadRow[];
+}
+
+/** Gives the case that its events make; undefined when they make none. */
+export type Fold = (events: readonly CaseEvent[]) => { readonly face: CaseFace; readonly facts: CaseFacts } | undefined;
+
+interface CaseRow {
+  readonly id: string;
+  readonly callName: string;
+  readonly schoolId: string;
+  readonly seq: number;
+  readonly head: Buffer;
+  readonly face: unknown;
+  readonly facts: Buffer;
+  readonly masterKid: string | null;
+  readonly wrapped: Buffer | null;
+}
+type Row = Omit<ChainRow, 'author' | 'recordedAt' | 'happenedAt' | 'body'> & {
+  readonly author: string | null;
+  readonly recordedAt: Date;
+  readonly happenedAt: string | null;
+  readonly body: Buffer | null;
+  readonly mac: Buffer;
+};
+
+const pageSize = 100;
+const casesText = `select c.id, c.call_name as "callName", c.school_id as "schoolId", c.seq, c.head, c.face, c.facts,
+    k.master_kid as "masterKid", k.wrapped
+  from cases c left join case_keys k on k.case_id = c.id
+  where ($1::uuid is null or c.id > $1) and ($2::text is null or c.call_name = $2) order by c.id limit ${pageSize}`;
+const rowsText = `select case_id as "caseId", seq, id, type, author, recorded_at as "recordedAt", happened_at as "happenedAt", audience,
+    face::text as face, facts, body, prev, mac, kid from logbook where case_id = any ($1) order by case_id, seq`;
+
+const chainRow = ({ author, recordedAt, happenedAt, body, ...row }: Row): ChainRow => ({
+  ...row,
+  author: author ?? undefined,
+  recordedAt: recordedAt.toISOString(),
+  happenedAt: happenedAt ?? undefined,
+  body: body ?? undefined,
+});
+
+type ChainKeys = ReadonlyMap<string, Buffer>;
+
+/** The first row of a case that breaks the chain. */
+const breakIn = (
+  found: CaseRow,
+  rows: readonly Row[],
+  keys: ChainKeys,
+): Omit<BadRow, 'caseId' | 'callName'> | undefined => {
+  let head: Buffer = genesis;
+  for (const [index, row] of rows.entries()) {
+    const expected = index + 1;
+    if (row.seq !== expected) return { seq: expected, reason: 'removed' };
+    const key = keys.get(`${found.schoolId} ${row.kid}`);
+    const bad = { seq: row.seq, rowId: row.id };
+    if (key === undefined || !macOf(key, chainRow(row)).equals(row.mac)) return { ...bad, reason: 'changed' };
+    if (!row.prev.equals(head)) return { ...bad, reason: 'moved' };
+    head = row.mac;
+  }
+  if (found.seq > rows.length) return { seq: rows.length + 1, reason: 'cutOff' };
+  return found.seq === rows.length && found.head.equals(head) ? undefined : { seq: rows.length, reason: 'head' };
+};
+
+const eventOf = (key: Buffer, row: Row): CaseEvent => ({
+  id: row.id,
+  type: row.type,
+  by: row.author ?? undefined,
+  at: row.recordedAt.toISOString(),
+  ...(row.happenedAt === null ? {} : { happenedAt: row.happenedAt }),
+  audience: row.audience === 'core' ? 'core' : 'case',
+  face: JSON.parse(row.face) as object,
+  facts: openJson<object>(key, row.facts, partOf(row.caseId, row.seq, 'facts')),
+});
+
+/** As JSON keeps it: `undefined` is absence. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
+
+/** Whether the logbook gives the case as it is stored. A case whose key was erased cannot be folded. */
+const stateHolds = (found: CaseRow, rows: readonly Row[], masters: MasterKeys, fold: Fold): boolean => {
+  const { id, masterKid, wrapped, face, facts } = found;
+  if (masterKid === null || wrapped === null) return true;
+  try {
+    const key = unwrap(masters, { masterKid, wrapped }, caseOwner(id));
+    const folded = fold(rows.map((row) => eventOf(key, row)));
+    return (
+      folded !== undefined &&
+      found.callName === folded.face.callName &&
+      isDeepStrictEqual(plain(folded.face), plain(face)) &&
+      isDeepStrictEqual(plain(folded.facts), plain(openJson(key, facts, partOf(id, found.seq, 'state'))))
+    );
+  } catch {
+    // Sealed for another place, or a fold that cannot make sense of the rows: either way not what was written.
+    return false;
+  }
+};
+
+const chainKeys = async (client: pg.ClientBase, masters: MasterKeys): Promise<ChainKeys> => {
+  const { rows } = await client.query<SchoolKeyRow>(
+    'select school_id as "schoolId", kid, master_kid as "masterKid", wrapped from school_keys',
+  );
+  return new Map(rows.map((row) => [`${row.schoolId} ${row.kid}`, openSchoolSecret(masters, row).chain]));
+};
+
+/**
+ * Walks all cases, or the one called `caseName`, in one snapshot. Throws `StoreError` `tampered` when a school's key does not open
+ * with the master keys given.
+ */
+export const verifyChains = (options: {
+  readonly address: DatabaseAddress;
+  readonly masters: MasterKeys;
+  readonly caseName?: string;
+  readonly fold: Fold;
+}): Promise<Verified> =>
+  asOwner(options.address, async (client) => {
+    await client.query('begin isolation level repeatable read read only');
+    const keys = await chainKeys(client, options.masters);
+    const bad: BadRow[] = [];
+    let [cases, count] = [0, 0];
+    for (let after: string | null = null; ; ) {
+      const { rows: page }: pg.QueryResult<CaseRow> = await client.query(casesText, [after, options.caseName ?? null]);
+      const { rows } = await client.query<Row>(rowsText, [page.map(({ id }) => id)]);
+      const perCase = Map.groupBy(rows, ({ caseId }) => caseId);
+      for (const found of page) {
+        const mine = perCase.get(found.id) ?? [];
+        const broken = breakIn(found, mine, keys);
+        const where = { caseId: found.id, callName: found.callName };
+        if (broken !== undefined) bad.push({ ...where, ...broken });
+        else if (!stateHolds(found, mine, options.masters, options.fold))
+          bad.push({ ...where, seq: found.seq, reason: 'state' });
+      }
+      cases += page.length;
+      count += rows.length;
+      const last = page.at(-1);
+      if (last === undefined || page.length < pageSize) return { cases, rows: count, bad };
+      after = last.id;
+    }
+  });

@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CaseEvent } from '../../src/consultation/event.ts';
+import type { CaseFace } from '../../src/consultation/face.ts';
+import { noFacts } from '../../src/consultation/facts.ts';
+import { rotateMasterKey } from '../../src/store/rotation.ts';
+import { masterKeys } from '../../src/store/sealing.ts';
+import { createStore } from '../../src/store/store.ts';
+import { type Fold, verifyChains } from '../../src/store/verify.ts';
+import { randomKey } from './support/school.ts';
+import { append, createWorld, event, faceOf, majors, member, openCase, refusal, type World } from './support/world.ts';
+
+/** A fold of these tests: the first row holds the whole face, and each row is an excluded person less or more. */
+const fold: Fold = (events) => {
+  const opened = events[0]?.face as { face?: CaseFace } | undefined;
+  if (opened?.face === undefined) return undefined;
+  return {
+    face: { ...opened.face, round: events.length },
+    facts: { ...noFacts, missing: events.map(({ type }) => type) },
+  };
+};
+
+describe.each(majors)('the chain on Postgres %i', (major) => {
+  let world: World;
+  let ilse: string;
+  let id: string;
+  let other: string;
+
+  const fill = async (): Promise<string> => {
+    const face = faceOf(world, [member(ilse, 'coordinator', true)]);
+    const opening = event('CaseOpened', ilse, { face: { face } });
+    const all: CaseEvent[] = [opening];
+    const state = () => fold(all) ?? { face, facts: noFacts };
+    await openCase(world, {
+      by: ilse,
+      face: { ...state().face },
+      members: face.members,
+      facts: state().facts,
+      events: [opening],
+    });
+    for (const type of ['B', 'C', 'D']) {
+      const next = event(type, ilse, { body: { text: `woorden ${type}` }, happenedAt: '2026-11-02' });
+      all.push(next);
+      await append(world, ilse, face.id, [next], state);
+    }
+    return face.id;
+  };
+  const verify = (caseName?: string) =>
+    verifyChains({
+      address: { connection: world.db.connection },
+      masters: world.masters,
+      fold,
+      ...(caseName === undefined ? {} : { caseName }),
+    });
+  /** What the owner of the database can do: switch the guards off, change, and switch them on again. */
+  const tamper = async (...statements: readonly string[]) => {
+    await world.admin('alter table app.logbook disable trigger user');
+    for (const statement of statements) await world.admin(statement);
+    await world.admin('alter table app.logbook enable trigger user');
+  };
+  const first = async () => {
+    const { bad } = await verify();
+    expect(bad).toHaveLength(1);
+    return { reason: bad[0]?.reason, seq: bad[0]?.seq, caseId: bad[0]?.caseId };
+  };
+
+  beforeAll(async () => {
+    world = await createWorld(major);
+    ilse = world.id('Ilse');
+  });
+  afterAll(() => world.end());
+  beforeEach(async () => {
+    await world.admin('alter table app.logbook disable trigger user');
+    for (const table of ['logbook', 'case_keys', 'case_members', 'rooms', 'tasks', 'cases'])
+      await world.admin(`delete from app.${table}`);
+    await world.admin('alter table app.logbook enable trigger user');
+    id = await fill();
+    other = await fill();
+  });
+
+  it('holds, case by case and by name', async () => {
+    expect(await verify()).toEqual({ cases: 2, rows: 8, bad: [] });
+    const [row] = await world.admin<{ call_name: string }>('select call_name from app.cases where id = $1', [id]);
+    expect(await verify(row?.call_name)).toMatchObject({ cases: 1, rows: 4 });
+    expect(await verify('Geen 1')).toMatchObject({ cases: 0 });
+  });
+
+  it.each([
+    ['type', `'X'`],
+    ['author', 'null'],
+    ['recorded_at', `recorded_at + interval '1 ms'`],
+    ['happened_at', `'2026-11-03'`],
+    ['happened_at', 'null'],
+    ['audience', `'core'`],
+    ['face', `'{"a":1}'`],
+    ['facts', 'body'],
+    ['body', 'facts'],
+    ['body', 'null'],
+    ['id', 'gen_random_uuid()'],
+    ['mac', 'prev'],
+    ['kid', `'other'`],
+  ])('finds a changed %s', async (column, value) => {
+    await tamper(`update app.logbook set ${column} = ${value} where case_id = '${id}' and seq = 3`);
+    expect(await first()).toEqual({ reason: 'changed', seq: 3, caseId: id });
+  });
+
+  it('finds a removed row in the middle, and one at the end', async () => {
+    await tamper(`delete from app.logbook where case_id = '${id}' and seq = 2`);
+    expect(await first()).toEqual({ reason: 'removed', seq: 2, caseId: id });
+    await tamper(`delete from app.logbook where case_id = '${other}' and seq = 4`);
+    expect((await verify()).bad.find(({ caseId }) => caseId === other)).toMatchObject({ reason: 'cutOff', seq: 4 });
+  });
+
+  it('finds rows that changed places', async () => {
+    await tamper(
+      `update app.logbook set seq = seq + 100 where case_id = '${id}' and seq in (2, 3)`,
+      `update app.logbook set seq = 105 - seq where case_id = '${id}' and seq > 100`,
+    );
+    expect(await first()).toEqual({ reason: 'changed', seq: 2, caseId: id });
+  });
+
+  it('finds a row of another case', async () => {
+    await tamper(
+      `delete from app.logbook where case_id = '${id}' and seq = 3`,
+      `insert into app.logbook select '${id}', seq, id, type, author, recorded_at, happened_at, audience, face, facts, body, prev, mac, kid
+        from app.logbook where case_id = '${other}' and seq = 3`,
+    );
+    expect(await first()).toEqual({ reason: 'changed', seq: 3, caseId: id });
+  });
+
+  it('finds a case put back to an earlier state', async () => {
+    await tamper(
+      `delete from app.logbook where case_id = '${id}' and seq = 4`,
+      `update app.cases set seq = 3 where id = '${id}'`,
+    );
+    expect(await first()).toMatchObject({ reason: 'head', caseId: id });
+  });
+
+  it('finds a case that is not what its logbook gives', async () => {
+    await world.admin(`update app.cases set face = jsonb_set(face, '{urgency}', '"record"') where id = $1`, [id]);
+    expect(await first()).toMatchObject({ reason: 'state', caseId: id });
+  });
+
+  it('holds after the key of a case is erased, and its words are gone', async () => {
+    await world.admin('delete from app.case_keys where case_id = $1', [id]);
+    expect((await verify()).bad).toEqual([]);
+    await world.store.asPerson({ person: ilse, caseId: id }, async (session) => {
+      expect(session.case).toBeUndefined();
+      expect(await session.logbook(id, {})).toEqual([]);
+    });
+  });
+
+  it('survives a new master key, and needs the old one no more', async () => {
+    const next = randomKey();
+    const old = [...world.masters.keys.values()];
+    const both = masterKeys(next, old);
+    const address = { connection: world.db.connection };
+    await expect(verifyChains({ address, masters: masterKeys(next), fold })).rejects.toMatchObject({
+      code: 'tampered',
+    });
+    expect(await rotateMasterKey(address, both)).toBe(4);
+    expect(await rotateMasterKey(address, both)).toBe(0);
+    const store = createStore({ connection: world.db.connection, masters: masterKeys(next) });
+    try {
+      expect((await verifyChains({ address, masters: masterKeys(next), fold })).bad).toEqual([]);
+      const rows = await store.asPerson({ person: ilse }, (session) => session.logbook(id, { types: ['D'] }));
+      expect(rows.map(({ body }) => body)).toEqual([{ text: 'woorden D' }]);
+    } finally {
+      await store.close();
+      await rotateMasterKey(address, { ...both, current: world.masters.current });
+    }
+  });
+
+  it('refuses the app every way to change what was written', async () => {
+    const attempts = [
+      `update logbook set type = 'x'`,
+      'delete from logbook',
+      'truncate logbook',
+      `update cases set seq = 0`,
+      `update cases set head = ''`,
+      'delete from cases',
+      'alter table logbook disable trigger user',
+      `set session_replication_role = replica`,
+      `update access_log set what = 'x'`,
+      'delete from access_log',
+      'drop table logbook',
+    ];
+    for (const role of ['zorg_app', 'zorg_worker'] as const) {
+      for (const attempt of attempts) expect(await refusal(world.raw(role, ilse, attempt)), attempt).toBe('42501');
+    }
+  });
+
+  it('stops the owner too, as long as the guards are on', async () => {
+    await world.store.noteRefusal({ person: ilse, caseId: id, what: 'test' });
+    for (const attempt of [
+      `update app.logbook set type = 'x'`,
+      'delete from app.logbook',
+      'truncate app.logbook cascade',
+      `update app.access_log set what = 'x'`,
+      'delete from app.access_log',
+      'truncate app.access_log',
+      `truncate app.case_exclusions`,
+    ]) {
+      expect(await refusal(world.admin(attempt)), attempt).toBe('ZD002');
+    }
+  });
+
+  it('takes only a row that continues the chain', async () => {
+    const row = (seq: number, prev: string, mac: Buffer) =>
+      world.raw('zorg_app', ilse, {
+        text: `insert into logbook (case_id, seq, id, type, author, recorded_at, audience, face, facts, prev, mac, kid)
+          select id, seq + $2, gen_random_uuid(), 'x', me(), now(), 'case', '{}', '\\x00', ${prev}, $3, 'k' from cases where id = $1`,
+        values: [id, seq, mac],
+      });
+    const mac = Buffer.alloc(32);
+    expect(await refusal(row(2, 'head', mac))).toBe('ZD001');
+    expect(await refusal(row(1, `'\\x00'`, mac))).toBe('ZD001');
+    expect(await refusal(row(1, 'head', Buffer.alloc(3)))).toBe('ZD001');
+    // Continues it in form, but whoever wrote it had no key.
+    expect(await refusal(row(1, 'head', mac))).toBe('done');
+    expect(await first()).toEqual({ reason: 'changed', seq: 5, caseId: id });
+  });
+
+  it('has no gap after many at once', async () => {
+    const attempts = Array.from({ length: 24 }, (_, index) =>
+      append(world, ilse, id, [event(`N${index}`, ilse)], ({ face, facts }) => ({
+        face: { ...face, round: face.round + 1 },
+        facts: { ...facts, missing: [...facts.missing, `N${index}`] },
+      })),
+    );
+    await Promise.all(attempts);
+    expect(await verify()).toEqual({ cases: 2, rows: 32, bad: [] });
+  });
+});
