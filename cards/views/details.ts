@@ -1,0 +1,29 @@
+import type { View, ViewElement } from '../card.ts';
+import { intakeCopy } from '../copy/intake.nl.ts';
+import { pupilCopy } from '../copy/pupil.nl.ts';
+import { text } from '../parts.ts';
+import { formView } from './frame.ts';
+import { area, line } from './inputs.ts';
+import { circumstanceFields, detailFields } from './intake.ts';
+import type { FormSeed, ViewState } from './state.ts';
+
+/** *Aanvullen*: what the protocol asks at the start and is not there yet comes first; the rest may be added. */
+export function detailsView(state: ViewState, seed: FormSeed): View {
+  const copy = pupilCopy.details;
+  const { missing, about } = state.facts;
+  const lacks = (field: string): boolean => missing.includes(field);
+  const seen: readonly ViewElement[] = lacks('seen') ? [area('seen', intakeCopy.seen)] : [];
+  const when = lacks('when') || lacks('seen') ? detailFields(lacks('when') ? {} : seed.at) : [];
+  return formView(state, seed, { title: copy.title, submit: copy.submit }, [
+    text(missing.length === 0 ? copy.complete : copy.intro),
+    ...seen,
+    ...when,
+    line('workingName', intakeCopy.about, {
+      hint: intakeCopy.aboutHint,
+      maxLength: 80,
+      ...(about.workingName === undefined ? {} : { value: about.workingName }),
+    }),
+    line('group', intakeCopy.group, { maxLength: 40, ...(about.group === undefined ? {} : { value: about.group }) }),
+    ...(lacks('seen') || lacks('place') || lacks('others') ? circumstanceFields() : []),
+  ]);
+}

@@ -1,0 +1,105 @@
+import { isActive, type Member } from '../../src/consultation/face.ts';
+import { mayManageMembers } from '../../src/consultation/policy.ts';
+import type { PersonId } from '../../src/consultation/school.ts';
+import type { ExecuteAction, View, ViewElement } from '../card.ts';
+import { membersCopy as copy } from '../copy/members.nl.ts';
+import { dayWords } from '../moments.ts';
+import { button, buttons, heading, subtle, text } from '../parts.ts';
+import { formView, readView } from './frame.ts';
+import { area, people, tick } from './inputs.ts';
+import { nameOf } from './people.ts';
+import type { FormSeed, ViewState } from './state.ts';
+
+/** With two buttons each, this many stay under the 100 elements of a view. */
+const SHOWN = 30;
+
+/** Why someone was added, by the moment of it: read from the logbook. */
+export type Reasons = ReadonlyMap<string, string>;
+export const reasonKey = (person: PersonId, at: string): string => `${person} ${at}`;
+
+function memberLine(member: Member, state: ViewState): string {
+  const day = (at: string): string => dayWords(at, state.school.timezone);
+  return [
+    `${nameOf(state.school, member.person)}: ${copy.as[member.as]}`,
+    copy.since(day(member.from)),
+    ...(member.until === undefined ? [] : [copy.until(day(member.until))]),
+    ...(member.core ? [copy.core] : []),
+    ...(member.extended === true ? [copy.extended] : []),
+    ...(member.until === undefined && member.paused === true ? [copy.paused] : []),
+  ].join(', ');
+}
+
+function memberActions(member: Member, state: ViewState): readonly ExecuteAction[] {
+  if (member.person === state.actor.id || !mayManageMembers(state, state)) return [];
+  const { caseId, school, face } = state;
+  const name = nameOf(school, member.person);
+  const extend = face.phase !== 'closed' && member.as === 'consulted' && member.extended !== true;
+  return [
+    ...(extend ? [button(copy.extend(name).slice(0, 75), { action: `ExtendMember:${member.person}`, caseId })] : []),
+    button(copy.end(name).slice(0, 75), { action: `EndMember:${member.person}`, caseId }),
+  ];
+}
+
+function memberElements(member: Member, state: ViewState, reasons: Reasons): readonly ViewElement[] {
+  const reason = reasons.get(reasonKey(member.person, member.from));
+  const actions = memberActions(member, state);
+  return [
+    text(memberLine(member, state)),
+    ...(reason === undefined ? [] : [subtle(copy.why(reason))]),
+    ...(actions.length === 0 ? [] : [buttons(...actions)]),
+  ];
+}
+
+/** Who can see this case, since when and why. Who must not see it does not stand here, in no list at all. */
+export function membersView(state: ViewState, reasons: Reasons): View {
+  const { members, phase } = state.face;
+  const current = members.filter((m) => m.until === undefined);
+  const before = members.filter((m) => m.until !== undefined);
+  const ordered = [...current.filter(isActive), ...current.filter((m) => !isActive(m))].slice(0, SHOWN);
+  const adds = phase !== 'closed' && mayManageMembers(state, state);
+  return readView(state, copy.title, [
+    text(copy.intro),
+    ...ordered.flatMap((m) => memberElements(m, state, reasons)),
+    ...(before.length === 0 ? [] : [heading(copy.before), text(before.map((m) => memberLine(m, state)).join('\n'))]),
+    buttons(
+      ...(adds ? [button(copy.add, { action: 'AddMember', caseId: state.caseId })] : []),
+      button(copy.leave, { action: 'LeaveCase', caseId: state.caseId }),
+    ),
+  ]);
+}
+
+/** People who could come in: of the school, not in the case; who must not see it is never among them. */
+export function addMemberView(state: ViewState, seed: FormSeed, chosen?: PersonId): View {
+  const inCase = state.face.members.filter(isActive).map((m) => m.person);
+  const among = state.school.people.map((p) => p.id).filter((id) => !inCase.includes(id));
+  const fields = people(state, {
+    id: 'person',
+    label: copy.addForm.who,
+    among,
+    ...(chosen === undefined ? {} : { chosen: [chosen] }),
+  });
+  if (fields.length === 0) return readView(state, copy.addForm.title, [text(copy.addForm.nobody)]);
+  return formView(state, seed, { title: copy.addForm.title, submit: copy.addForm.submit }, [
+    text(copy.addForm.note),
+    ...fields,
+    tick('core', copy.addForm.core, copy.addForm.coreChoice),
+    area('reason', copy.addForm.reason),
+  ]);
+}
+
+export const endMemberView = (state: ViewState, seed: FormSeed, person: PersonId): View =>
+  formView(state, seed, { title: copy.endForm.title, submit: copy.endForm.submit }, [
+    text(copy.endForm.who(nameOf(state.school, person))),
+    area('reason', copy.endForm.reason),
+  ]);
+
+export const leaveView = (state: ViewState, seed: FormSeed): View =>
+  formView(state, seed, { title: copy.leaveForm.title, submit: copy.leaveForm.submit }, [
+    text(copy.leaveForm.sure),
+    ...people(state, {
+      id: 'successor',
+      label: copy.leaveForm.successor,
+      hint: copy.leaveForm.successorHint,
+      among: state.school.people.map((p) => p.id).filter((id) => id !== state.actor.id),
+    }),
+  ]);

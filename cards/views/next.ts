@@ -1,0 +1,114 @@
+import { openTasks, type Task } from '../../src/consultation/face.ts';
+import { mayCompareCases, mayLinkPupil, mayManageMembers, maySeePupil } from '../../src/consultation/policy.ts';
+import type { ExecuteAction, View, ViewElement } from '../card.ts';
+import { currentStep, taskTitle } from '../context.ts';
+import { nextCopy as copy } from '../copy/next.nl.ts';
+import { button, buttons, heading, text } from '../parts.ts';
+import { readView } from './frame.ts';
+import { waitingFor } from './myCases.ts';
+import { emergencyBox } from './numbers.ts';
+import type { ViewState } from './state.ts';
+import { moveActions, workActions } from './stepActions.ts';
+
+/** Tasks that a person ticks; the others end by what is done. */
+const isTicked = (task: Task, state: ViewState): boolean =>
+  state.profile.steps.some((s) => s.tasks.some((t) => t.id === task.kind)) ||
+  ['writeUp', 'newContact'].includes(task.kind);
+
+const set = (actions: readonly ExecuteAction[]): readonly ViewElement[] =>
+  actions.length === 0 ? [] : [buttons(...actions)];
+const block = (title: string, actions: readonly ExecuteAction[]): readonly ViewElement[] =>
+  actions.length === 0 ? [] : [heading(title), buttons(...actions)];
+
+function waiting(state: ViewState): readonly ViewElement[] {
+  const { face, caseId, actor, school, profile, now } = state;
+  const waits = waitingFor(face, { school, profile, person: actor.id, now });
+  const mine = openTasks(face).filter((t) => t.owner === actor.id && isTicked(t, state));
+  const ticks = mine.slice(0, 8).map((task) =>
+    button(copy.done(taskTitle(profile, task.kind)).slice(0, 75), {
+      action: `CompleteTask:${task.id}`,
+      caseId,
+      version: task.revision,
+    }),
+  );
+  const { draft } = face;
+  const decides = draft?.status === 'waiting' && draft.waitingFor.includes(actor.id);
+  const decide = decides
+    ? [button(copy.decide, { action: 'Approval', caseId, version: draft.revision }, { style: 'positive' })]
+    : [];
+  if (waits.length === 0) return [text(copy.nothing)];
+  return [heading(copy.waits), text(waits.map(copy.bullet).join('\n')), ...set([...decide, ...ticks])];
+}
+
+function stepNow(state: ViewState): readonly ViewElement[] {
+  const { profile, caseId } = state;
+  const id = currentStep(state);
+  const index = profile.steps.findIndex((s) => s.id === id);
+  const step = profile.steps[index];
+  if (step === undefined) return [];
+  const always = ['CallHelp', 'ReportEmergency', 'AddEntry', 'LinkPupil', 'CompleteDetails'];
+  const work = workActions(state, step.id).filter((a) => !always.includes(a.data.action));
+  return block(copy.step(index + 1, step.title), [
+    button(copy.inStep, { action: `Step:${step.id}`, caseId }),
+    ...moveActions(state, step.id),
+    ...work,
+  ]);
+}
+
+function fileActions(state: ViewState): readonly ExecuteAction[] {
+  const { caseId, face, facts } = state;
+  const step = currentStep(state);
+  const open = face.phase !== 'closed';
+  return [
+    button(copy.open, { action: 'OpenFile', caseId }),
+    ...(open && step !== undefined ? [button(copy.react, { action: `React:${step}`, caseId })] : []),
+    button(copy.add, { action: 'AddEntry', caseId }),
+    ...(open && facts.missing.length > 0 ? [button(copy.details, { action: 'CompleteDetails', caseId })] : []),
+    ...(open && face.urgency !== 'danger' ? [button(copy.urgent, { action: 'RaiseUrgency', caseId })] : []),
+    ...(open ? [] : [button(copy.reopen, { action: 'ReopenCase', caseId })]),
+  ];
+}
+
+function peopleActions(state: ViewState): readonly ExecuteAction[] {
+  const { caseId, face } = state;
+  const manages = face.phase !== 'closed' && mayManageMembers(state, state);
+  return [
+    button(copy.members, { action: 'Members', caseId }),
+    ...(manages ? [button(copy.addMember, { action: 'AddMember', caseId })] : []),
+    button(copy.leave, { action: 'LeaveCase', caseId }),
+  ];
+}
+
+function pupilActions(state: ViewState): readonly ExecuteAction[] {
+  const { caseId, face, facts } = state;
+  const { pupilLinked } = facts;
+  const links = face.phase !== 'closed' && mayLinkPupil(state, state);
+  return [
+    ...(links ? [button(copy.linkPupil, { action: 'LinkPupil', caseId })] : []),
+    ...(pupilLinked && maySeePupil(state, state) ? [button(copy.showPupil, { action: 'ShowPupil', caseId })] : []),
+    ...(pupilLinked && mayCompareCases(state, state) ? [button(copy.samePupil, { action: 'SamePupil', caseId })] : []),
+  ];
+}
+
+/** What waits for this person and what can be done now, by role and by how far the case is; the emergency always. */
+export function nextView(state: ViewState): View {
+  const { caseId, face, profile, school, facts } = state;
+  const danger = face.urgency === 'danger' && face.phase !== 'closed';
+  const steps = profile.steps.map((s, i) =>
+    button(copy.toStep(i + 1, s.title).slice(0, 75), { action: `Step:${s.id}`, caseId }),
+  );
+  return readView(state, copy.title, [
+    ...(danger ? [emergencyBox(school, { call: profile.roles.receives, without: facts.excluded })] : []),
+    ...(face.phase === 'closed' ? [text(copy.closed)] : []),
+    ...waiting(state),
+    ...(face.phase === 'closed' ? [] : stepNow(state)),
+    ...block(copy.file, fileActions(state)),
+    ...block(copy.pupil, pupilActions(state)),
+    ...block(copy.people, peopleActions(state)),
+    ...block(copy.steps, steps),
+    ...block(copy.always, [
+      button(copy.reported, { action: 'ReportEmergency', caseId }, { style: 'destructive' }),
+      button(copy.callHelp, { action: 'CallHelp', caseId }),
+    ]),
+  ]);
+}

@@ -1,0 +1,54 @@
+import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
+import { detailsView } from '../../../cards/views/details.ts';
+import { sourceKinds } from '../../../cards/views/intake.ts';
+import { choiceOf, momentOf } from '../fields.ts';
+import type { CaseInteraction, Submit, Wish } from '../interaction.ts';
+import { atField } from '../refusals.ts';
+import { rosterHits, rosterQuestion } from '../roster.ts';
+import { formHow, seedOf } from '../seeds.ts';
+import { savedEntry } from './entries.ts';
+import { filled } from './intake.ts';
+
+const textFields = ['seen', 'workingName', 'group', 'place', 'others'] as const;
+
+async function complete({ form, values, scene }: Submit): Promise<Wish> {
+  const details = filled(values, textFields);
+  const when = momentOf(values, 'happenedOn', 'happenedTime', scene.school.timezone);
+  const sourceKind = choiceOf(values, 'sourceKind', sourceKinds);
+  if (Object.keys(details).length === 0 && when === undefined)
+    return { kind: 'errors', errors: { workingName: pupilCopy.details.empty } };
+  const { urgency } = scene.face;
+  const own = details.workingName ?? scene.facts.about.workingName;
+  const hits = await rosterHits(scene, { values, fields: ['seen', 'place', 'others'], urgency, own });
+  if (hits.length > 0) {
+    const again = detailsView(scene, seedOf(scene, 'CompleteDetails'));
+    return { kind: 'show', how: 'replace', view: rosterQuestion(again, values, hits, scene.newId) };
+  }
+  return {
+    kind: 'command',
+    command: {
+      type: 'CompleteDetails',
+      entryId: form.id,
+      ...details,
+      ...(when === undefined ? {} : { when }),
+      ...(sourceKind === undefined ? {} : { sourceKind }),
+    },
+    after: savedEntry('case'),
+    refused: atField(
+      [...textFields, 'happenedOn'].filter((id) => id in values),
+      'workingName',
+    ),
+  };
+}
+
+export const detailsInteractions: readonly CaseInteraction[] = [
+  {
+    verb: 'CompleteDetails',
+    press: ({ scene, in: from }) => ({
+      kind: 'show',
+      how: formHow(from),
+      view: detailsView(scene, seedOf(scene, 'CompleteDetails')),
+    }),
+    submit: complete,
+  },
+];

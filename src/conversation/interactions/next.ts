@@ -1,0 +1,7 @@
+import { nextView } from '../../../cards/views/next.ts';
+import type { CaseInteraction } from '../interaction.ts';
+import { viewHow } from '../seeds.ts';
+
+export const nextInteractions: readonly CaseInteraction[] = [
+  { verb: 'Next', press: ({ scene, in: from }) => ({ kind: 'show', how: viewHow(from), view: nextView(scene) }) },
+];

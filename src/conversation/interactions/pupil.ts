@@ -1,0 +1,69 @@
+import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
+import { linkPupilView, pupilView, samePupilView } from '../../../cards/views/pupil.ts';
+import { mayCompareCases, mayLinkPupil, maySeePupil } from '../../consultation/policy.ts';
+import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
+import { readForm } from '../reading.ts';
+import { atField } from '../refusals.ts';
+import type { Reply } from '../reply.ts';
+import { formHow, gone, seedOf, viewHow } from '../seeds.ts';
+
+async function samePupil(scene: CaseScene) {
+  const { session, caseId } = scene;
+  const earlier = (await session.samePupil(caseId)).filter((c) => c.caseId !== caseId);
+  const mine = earlier.length === 0 ? [] : (await session.myCases()).map((c) => c.id);
+  return samePupilView(
+    scene,
+    earlier.map((c) => ({ ...c, mine: mine.includes(c.caseId) })),
+  );
+}
+
+/** An earlier case of the same pupil is asked of the coordinator only. */
+async function afterLinking(scene: CaseScene): Promise<Reply> {
+  if (!mayCompareCases(scene, scene)) return { kind: 'saved' };
+  return { kind: 'saved', next: await samePupil(scene) };
+}
+
+function link({ values, scene }: Submit): Wish {
+  if (!mayLinkPupil(scene, scene)) return gone(pupilCopy.show.notYours);
+  const read = readForm(values, scene.school);
+  const name = read.need('name');
+  if (name !== '' && !/\p{L}\S*\s+\S*\p{L}/u.test(name)) read.error('name', pupilCopy.link.errors.name);
+  const identifier = read.text('identifier');
+  const group = read.text('group');
+  const workingName = read.text('workingName');
+  return read.wish(() => ({
+    kind: 'command',
+    command: {
+      type: 'LinkPupil',
+      ...(group === undefined ? {} : { group }),
+      ...(workingName === undefined ? {} : { workingName }),
+    },
+    alongside: (session) => session.linkPupil({ caseId: scene.caseId, name, identifier }),
+    after: afterLinking,
+    refused: atField(['name'], 'name'),
+  }));
+}
+
+async function showPupil({ scene, in: from }: Press): Promise<Wish> {
+  if (!maySeePupil(scene, scene)) return gone(pupilCopy.show.notYours);
+  const pupil = await scene.session.pupil(scene.caseId);
+  return { kind: 'show', how: viewHow(from), view: pupilView(scene, pupil) };
+}
+
+async function showSame({ scene, in: from }: Press): Promise<Wish> {
+  if (!mayCompareCases(scene, scene)) return gone(pupilCopy.show.notYours);
+  return { kind: 'show', how: viewHow(from), view: await samePupil(scene) };
+}
+
+export const pupilInteractions: readonly CaseInteraction[] = [
+  {
+    verb: 'LinkPupil',
+    press: ({ scene, in: from }) =>
+      mayLinkPupil(scene, scene)
+        ? { kind: 'show', how: formHow(from), view: linkPupilView(scene, seedOf(scene, 'LinkPupil')) }
+        : gone(pupilCopy.show.notYours),
+    submit: link,
+  },
+  { verb: 'ShowPupil', press: showPupil },
+  { verb: 'SamePupil', press: showSame },
+];
