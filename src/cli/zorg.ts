@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { errorCode } from '../log.ts';
 import { checkProtocol, listProtocols } from './commands/protocol.ts';
 import { applySchoolFile } from './commands/school.ts';
+import { verify } from './commands/verify.ts';
 import { type ExitCode, terminal } from './output.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -38,6 +39,12 @@ function program(done: (code: ExitCode) => void): Command {
   add(protocol, 'check', 'Controleer een eigen protocol')
     .argument('<bestand.yaml>')
     .action(async (file: string) => done(await checkProtocol(file, terminal)));
+  add(zorg, 'verify', 'Controleer of de logboeken zijn wat er is opgeschreven')
+    .option('--case <roepnaam>', 'alleen deze casus')
+    .option('--seal <vingerafdruk>', 'vergelijk met een dagzegel')
+    .action(async ({ case: caseName, seal }: { case?: string; seal?: string }) =>
+      done(await verify({ caseName, seal }, terminal)),
+    );
   return zorg;
 }
 
