@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { callNameCandidates, callNameWords, pickFrom } from '../../../src/conversation/callNames.ts';
+import { schoolAskedFor, schoolChoice, verbOf } from '../../../src/conversation/commands.ts';
+import { school } from '../../cards/support.ts';
+import { actionsIn, expectSound, inputOf, Play, typedIn, viewOf, wordsIn } from './play.ts';
+
+describe('the form behind /zorg', () => {
+  it('has the numbers above every field, then what it is, and keeps within the limits', async () => {
+    const form = viewOf(await new Play().command('an', ''));
+    expectSound(form);
+    const words = wordsIn(form);
+    const order = [
+      '112',
+      '0800-2000',
+      '088-2220500',
+      'Ilse 06-00000001',
+      'Dit is geen melding',
+      'medewerker, stagiair',
+      'Hoe dringend',
+    ];
+    const places = order.map((part) => words.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(form.body.findIndex((e) => e.type.startsWith('Input.'))).toBeGreaterThan(2);
+    expect(actionsIn(form)).toContain('StaffRoute:school-1');
+  });
+
+  it('puts what was typed after the command in the first text field and begins at this moment', async () => {
+    const form = viewOf(await new Play().command('an', ' Hij was stil vandaag '));
+    const firstText = form.body.find((e) => e.type === 'Input.Text');
+    expect(firstText).toMatchObject({ id: 'seen', value: 'Hij was stil vandaag' });
+    expect(typedIn(form)).toMatchObject({
+      urgency: 'consult',
+      happenedOn: '2026-11-17',
+      happenedTime: '15:00',
+      consult: 'ilse',
+    });
+  });
+
+  it('says outside school hours that perhaps nobody reads along', async () => {
+    const play = new Play();
+    expect(wordsIn(viewOf(await play.command('an', '')))).not.toContain('leest nu misschien niemand');
+    play.now = '2026-11-21T10:00:00.000Z';
+    expect(wordsIn(viewOf(await play.command('an', '')))).toContain('Er leest nu misschien niemand mee. Bel zelf.');
+  });
+
+  it('does not fill in the author as the one who is asked', async () => {
+    expect(typedIn(viewOf(await new Play().command('ilse', ''))).consult).toBeUndefined();
+  });
+
+  it('opens a case with a call name, sends it to the coordinator and tells the truth about reading', async () => {
+    const play = new Play();
+    const saved = viewOf(await play.open());
+    expectSound(saved);
+    const { stored } = play.memory;
+    expect(stored?.face.callName).toMatch(/^\p{Lu}\p{L}+ [1-9]\d$/u);
+    expect(stored?.face.members.map((m) => m.person)).toEqual(['an', 'ilse']);
+    expect(wordsIn(saved)).toContain(`${stored?.face.callName} · Sam`);
+    expect(wordsIn(saved)).toContain('Het gaat nu naar Ilse.');
+    expect(wordsIn(saved)).toContain('Nog door niemand gelezen.');
+  });
+
+  it('keeps the moment in the zone of the school, in summer and in winter', async () => {
+    const winter = new Play();
+    await winter.open({ happenedOn: '2026-01-15', happenedTime: '08:30' });
+    const summer = new Play();
+    await summer.open({ happenedOn: '2026-06-15', happenedTime: '08:30' });
+    const moments = [winter, summer].map((p) => p.memory.rows.find((r) => r.type === 'EntryAdded')?.happenedAt);
+    expect(moments).toEqual(['2026-01-15T07:30:00.000Z', '2026-06-15T06:30:00.000Z']);
+  });
+
+  it.each([
+    [{ urgency: '' }, 'urgency'],
+    [{ urgency: 'record', seen: '' }, 'seen'],
+    [{ nameless: ['nameless'], workingName: 'Sam' }, 'workingName'],
+    [{ happenedOn: '2026-11-18' }, 'happenedOn'],
+    [{ exclude: ['an'] }, 'exclude'],
+    [{ consult: ['vera'], exclude: ['vera'] }, 'exclude'],
+    [{ duo: 'bram', exclude: ['bram'] }, 'exclude'],
+  ])('says what is wrong at its field: %j', async (values, field) => {
+    const play = new Play();
+    expect(await play.open(values)).toEqual({ kind: 'fieldErrors', errors: { [field]: expect.any(String) } });
+    expect(play.memory.stored).toBeUndefined();
+  });
+
+  it('lets someone consult without a name and without words', async () => {
+    const play = new Play();
+    await play.open({ seen: '', workingName: '', nameless: ['nameless'] });
+    expect(play.memory.stored?.facts.about).toEqual({});
+    expect(play.memory.stored?.facts.missing).toEqual(['about', 'seen']);
+  });
+
+  it('lets nothing hold up an emergency, and shows the numbers before anything else', async () => {
+    const play = new Play();
+    const values = {
+      urgency: 'danger',
+      seen: '',
+      happenedOn: '2026-11-19',
+      exclude: ['an', 'ilse'],
+      consult: ['ilse'],
+    };
+    const next = viewOf(await play.open(values));
+    expectSound(next);
+    expect(next.title).toBe('Nu gevaar');
+    expect(wordsIn(next).indexOf('112')).toBeLessThan(wordsIn(next).indexOf('Nog door niemand gelezen'));
+    expect(actionsIn(next).slice(0, 2)).toEqual(['ReportEmergency', 'CallHelp']);
+    expect(wordsIn(next)).not.toContain('Ilse');
+    expect(play.memory.stored?.facts.excluded).toEqual(['ilse']);
+  });
+
+  it('lets the stand-in take the place of who must not see it, also when the form had filled that person in', async () => {
+    const play = new Play();
+    await play.open({ exclude: ['ilse'] });
+    expect(play.memory.stored?.face.members.map((m) => m.person)).toEqual(['an', 'bram']);
+  });
+
+  it('only records when asked to: no room, no reading to wait for', async () => {
+    const play = new Play();
+    const saved = viewOf(await play.open({ urgency: 'record' }));
+    expect(play.memory.stored?.face.phase).toBe('recorded');
+    expect(wordsIn(saved)).toContain('Alleen vastgelegd.');
+    expect(wordsIn(saved)).not.toContain('eigen ruimte');
+  });
+});
+
+describe('the roster at the start', () => {
+  const withRoster = () => {
+    const play = new Play({ ...school, hasRoster: true });
+    play.memory.roster = ['Tom Bakker', 'Sam'];
+    return play;
+  };
+
+  it('asks about the name of another child, keeps every word, and takes the answer', async () => {
+    const play = withRoster();
+    const asked = viewOf(await play.open({ seen: 'Tom Bakker vertelde het aan Sam.', place: 'Het plein' }));
+    expectSound(asked);
+    expect(wordsIn(asked)).toContain('naam van een ander kind: Tom Bakker.');
+    expect(typedIn(asked)).toMatchObject({
+      seen: 'Tom Bakker vertelde het aan Sam.',
+      place: 'Het plein',
+      workingName: 'Sam',
+      roster: 'replace',
+    });
+    expect(play.memory.stored).toBeUndefined();
+
+    const again = viewOf(await play.submit('an', asked, typedIn(asked)));
+    expect(inputOf(again, 'roster')).toBeDefined();
+    expect(again.form?.id).not.toBe(asked.form?.id);
+    await play.submit('an', again, { ...typedIn(again), roster: 'keep' });
+    expect(play.memory.stored).toBeDefined();
+  });
+
+  it('saves at once when the name was replaced, and never asks in danger', async () => {
+    const replaced = withRoster();
+    const asked = viewOf(await replaced.open({ seen: 'Tom Bakker vertelde het.' }));
+    await replaced.submit('an', asked, { ...typedIn(asked), seen: 'Een klasgenoot vertelde het.' });
+    expect(replaced.memory.stored).toBeDefined();
+    const danger = withRoster();
+    await danger.open({ seen: 'Tom Bakker vertelde het.', urgency: 'danger' });
+    expect(danger.memory.stored).toBeDefined();
+  });
+});
+
+describe('which school', () => {
+  const schools = [
+    { id: 'school-1', name: 'De Regenboog' },
+    { id: 'school-2', name: 'De Zonnebloem' },
+  ];
+  const press = {
+    kind: 'press',
+    account: { platform: 'slack', tenant: 'T', user: 'U' },
+    deliveryKey: 'k',
+    in: 'view',
+  } as const;
+
+  it('asks with a button a school, and the button says which', () => {
+    const view = schoolChoice(schools, '', () => 'f1');
+    expectSound(view);
+    expect(actionsIn(view)).toEqual(['Intake:school-1', 'Intake:school-2']);
+    expect(schoolAskedFor({ ...press, button: { action: 'StaffRoute:school-2.leader' } })).toBe('school-2');
+    expect(schoolAskedFor({ ...press, button: { action: 'Help' } })).toBeUndefined();
+  });
+
+  it('keeps what was typed in a field, never in a button', async () => {
+    const view = schoolChoice(schools, 'Iets over Sam', () => 'f1');
+    expectSound(view);
+    expect(JSON.stringify(view.form)).not.toContain('Sam');
+    expect(actionsIn(view)).toEqual([]);
+    const values = { school: 'school-1', seen: 'Iets over Sam' };
+    expect(schoolAskedFor({ ...press, kind: 'submit', form: { id: 'f1', action: 'Intake' }, values })).toBe('school-1');
+    const form = viewOf(await new Play().submit('an', view, values));
+    expect(typedIn(form).seen).toBe('Iets over Sam');
+  });
+});
+
+describe('words after /zorg', () => {
+  it.each([
+    ['', 'Intake'],
+    ['Lijst', 'MyCases'],
+    [' nood! ', 'EmergencyNumbers'],
+    ['help', 'Help'],
+    ['afwezig', 'Away'],
+    ['lijst met zorgen over Sam', 'Intake'],
+    ['constructor', 'Intake'],
+  ])('%j opens %s', (typed, verb) => {
+    expect(verbOf(typed)).toBe(verb);
+  });
+});
+
+describe('call names', () => {
+  it('are words of their own list with a number, no two the same', () => {
+    expect(callNameWords.length).toBeGreaterThanOrEqual(115);
+    expect(new Set(callNameWords).size).toBe(callNameWords.length);
+    let id = 0;
+    const names = callNameCandidates(pickFrom(() => `id-${++id}`));
+    expect(names).toHaveLength(40);
+    expect(new Set(names).size).toBe(40);
+    for (const name of names) expect(name).toMatch(/^\p{Lu}\p{L}+ [1-9]\d$/u);
+  });
+
+  it('ends also when the pick is always the same', () => {
+    expect(callNameCandidates(() => 0)).toEqual([`${callNameWords[0]} 10`]);
+  });
+});

@@ -1,0 +1,199 @@
+/** Plays presses and forms through the engine itself, on one case in memory. */
+import { expect } from 'vitest';
+import { type FormValues, type Input, isInput, type View, type ViewElement } from '../../../cards/card.ts';
+import type { PersonId, School } from '../../../src/consultation/school.ts';
+import { personOf } from '../../../src/consultation/school.ts';
+import { schoolAskedFor, wishForCommand } from '../../../src/conversation/commands.ts';
+import type { CaseInteraction, CaseScene, Scene, SchoolInteraction } from '../../../src/conversation/interaction.ts';
+import { detailsInteractions } from '../../../src/conversation/interactions/details.ts';
+import { emergencyAtIntakeInteractions } from '../../../src/conversation/interactions/emergencyAtIntake.ts';
+import { entriesInteractions } from '../../../src/conversation/interactions/entries.ts';
+import { fileInteractions } from '../../../src/conversation/interactions/file.ts';
+import { intakeInteractions } from '../../../src/conversation/interactions/intake.ts';
+import { membersInteractions } from '../../../src/conversation/interactions/members.ts';
+import { messagesInteractions } from '../../../src/conversation/interactions/messages.ts';
+import { nextInteractions } from '../../../src/conversation/interactions/next.ts';
+import { outsideInteractions } from '../../../src/conversation/interactions/outside.ts';
+import { pupilInteractions } from '../../../src/conversation/interactions/pupil.ts';
+import type { Reply } from '../../../src/conversation/reply.ts';
+import { caseScene, Profiles } from '../../../src/conversation/scenes.ts';
+import { verbAndArgument } from '../../../src/conversation/visit.ts';
+import { grantInCase, grantOutside, NothingDone } from '../../../src/conversation/wishes.ts';
+import type { Profile } from '../../../src/protocol/schema.ts';
+import { profile as flevoland, school as regenboog } from '../../cards/support.ts';
+import { CaseMemory } from '../../fakes/session.ts';
+
+const atSchool: readonly SchoolInteraction[] = [
+  ...intakeInteractions,
+  ...outsideInteractions,
+  ...emergencyAtIntakeInteractions,
+];
+const inCase: readonly CaseInteraction[] = [
+  ...fileInteractions,
+  ...nextInteractions,
+  ...entriesInteractions,
+  ...messagesInteractions,
+  ...membersInteractions,
+  ...pupilInteractions,
+  ...detailsInteractions,
+];
+
+/** A Tuesday afternoon in November, within school hours; 15:00 in Amsterdam. */
+export const TUESDAY = '2026-11-17T14:00:00.000Z';
+
+async function replied(work: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof NothingDone) return error.reply;
+    throw error;
+  }
+}
+
+export class Play {
+  readonly memory: CaseMemory;
+  readonly profile: Profile;
+  now = TUESDAY;
+  #ids = 0;
+
+  constructor(school: School = regenboog, profile: Profile = flevoland) {
+    this.memory = new CaseMemory(school);
+    this.profile = profile;
+  }
+
+  newId = (): string => {
+    this.#ids += 1;
+    return `id-${this.#ids}`;
+  };
+
+  scene(person: PersonId): Scene {
+    const { school } = this.memory;
+    const actor = personOf(school, person);
+    if (actor === undefined) throw new Error(`${person} does not work here`);
+    const { now, newId, profile } = this;
+    return { session: this.memory.session(person), school, actor, profile, now, newId };
+  }
+
+  async inCase(person: PersonId, pausing = false): Promise<CaseScene> {
+    const { session, now, newId, profile } = this.scene(person);
+    const profiles = new Profiles();
+    Object.defineProperty(profiles, 'of', { value: async () => profile });
+    const scene = await caseScene(session, { now, newId, profiles }, pausing);
+    if (scene === undefined) throw new Error(`${person} cannot see the case`);
+    return scene;
+  }
+
+  command = (person: PersonId, text: string): Promise<Reply> =>
+    replied(async () => {
+      const scene = this.scene(person);
+      return grantOutside(scene, await wishForCommand(scene, text), false, true);
+    });
+
+  press(person: PersonId, action: string, from: 'card' | 'view' = 'view', pausing = false): Promise<Reply> {
+    const [verb, argument] = verbAndArgument(action);
+    return replied(async () => {
+      const found = atSchool.find((i) => i.verb === verb)?.press;
+      const about = { argument, version: undefined, in: from };
+      const outside = found !== undefined && schoolAskedFor(pressed(action, person)) === this.memory.school.id;
+      if (outside) {
+        const scene = this.scene(person);
+        return grantOutside(scene, await found({ ...about, scene }), false, true);
+      }
+      const ask = inCase.find((i) => i.verb === verb)?.press;
+      if (ask === undefined) throw new Error(`nobody answers ${action}`);
+      const scene = await this.inCase(person, pausing);
+      return grantInCase(scene, await ask({ ...about, scene }), false, true);
+    });
+  }
+
+  submit(person: PersonId, view: View, values: FormValues): Promise<Reply> {
+    const { form } = view;
+    if (form === undefined) throw new Error(`"${view.title}" is no form`);
+    const [verb, argument] = verbAndArgument(form.action);
+    return replied(async () => {
+      if (form.caseId === undefined) {
+        const ask = atSchool.find((i) => i.verb === verb)?.submit;
+        if (ask === undefined) throw new Error(`nobody takes ${form.action}`);
+        const scene = this.scene(person);
+        return grantOutside(scene, await ask({ form, argument, values, scene }), true, true);
+      }
+      const ask = inCase.find((i) => i.verb === verb)?.submit;
+      if (ask === undefined) throw new Error(`nobody takes ${form.action}`);
+      const scene = await this.inCase(person);
+      return grantInCase(scene, await ask({ form, argument, values, scene }), true, true);
+    });
+  }
+
+  /** Juf An opens a case with the form, and whatever else she filled in. */
+  async open(values: FormValues = {}, person: PersonId = 'an'): Promise<Reply> {
+    const form = viewOf(await this.command(person, ''));
+    return this.submit(person, form, {
+      ...typedIn(form),
+      seen: 'Een blauwe plek op de arm.',
+      workingName: 'Sam',
+      ...values,
+    });
+  }
+}
+
+const pressed = (action: string, user: string) =>
+  ({
+    kind: 'press',
+    account: { platform: 'slack', tenant: 'T0SCHOOL', user },
+    deliveryKey: 'key',
+    button: { action },
+    in: 'view',
+  }) as const;
+
+/** The view a reply shows; fails when it shows none. */
+export function viewOf(reply: Reply): View {
+  if (reply.kind === 'view') return reply.view;
+  if (reply.kind === 'saved' && reply.next !== undefined) return reply.next;
+  return expect.fail(`no view but ${JSON.stringify(reply)}`);
+}
+
+export const inputsOf = (view: View): readonly Input[] => view.body.filter(isInput);
+export const inputOf = (view: View, id: string): Input | undefined => inputsOf(view).find((i) => i.id === id);
+
+/** What a form holds before anyone types. */
+export const typedIn = (view: View): Record<string, string> =>
+  Object.fromEntries(inputsOf(view).flatMap((i) => (i.value === undefined ? [] : [[i.id, i.value]])));
+
+function words(element: ViewElement): readonly string[] {
+  switch (element.type) {
+    case 'TextBlock':
+      return [element.text];
+    case 'FactSet':
+      return element.facts.flatMap((f) => [f.title, f.value]);
+    case 'Container':
+      return element.items.flatMap(words);
+    case 'ActionSet':
+      return [];
+    default:
+      return [element.label, element.hint ?? '', element.value ?? ''];
+  }
+}
+export const wordsIn = (view: View): string => view.body.flatMap(words).join('\n');
+
+const actionSets = (elements: readonly ViewElement[]): readonly string[] =>
+  elements.flatMap((e) => {
+    if (e.type === 'Container') return actionSets(e.items);
+    if (e.type !== 'ActionSet') return [];
+    return e.actions.flatMap((a) => (a.type === 'Action.Execute' ? [a.data.action] : []));
+  });
+export const actionsIn = (view: View): readonly string[] => actionSets(view.body);
+
+/** What every platform asks of a private view. */
+export function expectSound(view: View): void {
+  expect(view.title.length).toBeLessThanOrEqual(24);
+  expect(view.form?.submit.length ?? 0).toBeLessThanOrEqual(24);
+  expect(view.body.length).toBeLessThanOrEqual(100);
+  const ids = inputsOf(view).map((i) => i.id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const input of inputsOf(view)) {
+    if (input.type !== 'Input.ChoiceSet') continue;
+    expect(input.choices.length).toBeGreaterThan(0);
+    expect(input.choices.length).toBeLessThanOrEqual(input.style === 'expanded' ? 10 : 100);
+  }
+  if (view.form !== undefined) expect(view.form.action.length).toBeLessThanOrEqual(200);
+}

@@ -1,0 +1,132 @@
+/**
+ * One case in memory, and sessions on it. What row security does in the database is done here in the two ways that interactions can
+ * see: a case is there for its members only, and rows of audience `core` are there for its core only.
+ */
+import type { CaseEvent } from '../../src/consultation/event.ts';
+import { type CaseFace, memberOf } from '../../src/consultation/face.ts';
+import type { CaseFacts } from '../../src/consultation/facts.ts';
+import type { DateRange, PersonId, School } from '../../src/consultation/school.ts';
+import type { LogbookQuery, LogbookRow, Session, StoredCase } from '../../src/store/contract.ts';
+
+const rowOf = (event: CaseEvent, seq: number): LogbookRow => ({
+  id: event.id,
+  seq,
+  type: event.type,
+  author: event.by,
+  recordedAt: event.at,
+  happenedAt: event.happenedAt,
+  audience: event.audience,
+  face: event.face as Record<string, unknown>,
+  facts: event.facts as Record<string, unknown>,
+  body: event.body,
+});
+
+const moment = (row: LogbookRow): string => row.happenedAt ?? row.recordedAt;
+const newestFirst = (a: LogbookRow, b: LogbookRow): number => moment(b).localeCompare(moment(a)) || b.seq - a.seq;
+
+export class CaseMemory {
+  readonly school: School;
+  readonly rows: LogbookRow[] = [];
+  readonly accesses: { person: PersonId; what: string; allowed: boolean; caseId: string | undefined }[] = [];
+  readonly away = new Map<PersonId, DateRange | undefined>();
+  readonly usedCallNames = new Set<string>();
+  /** Words that stand on the roster. */
+  roster: readonly string[] = [];
+  pupil: { readonly name: string; readonly identifier: string | undefined } | undefined;
+  earlier: readonly { readonly caseId: string; readonly callName: string }[] = [];
+  stored: StoredCase | undefined;
+
+  constructor(school: School) {
+    this.school = school;
+  }
+
+  session(person: PersonId): Session {
+    return new FakeSession(this, person);
+  }
+
+  write(id: string, events: readonly CaseEvent[], face: CaseFace, facts: CaseFacts): void {
+    for (const event of events) this.rows.push(rowOf(event, this.rows.length + 1));
+    const { school } = this;
+    this.stored = { id, schoolId: school.id, profileHash: school.profileHash, seq: this.rows.length, face, facts };
+  }
+}
+
+class FakeSession implements Session {
+  readonly person: PersonId;
+  readonly fresh = true;
+  readonly #memory: CaseMemory;
+
+  constructor(memory: CaseMemory, person: PersonId) {
+    this.#memory = memory;
+    this.person = person;
+  }
+
+  get case(): StoredCase | undefined {
+    const { stored } = this.#memory;
+    return stored !== undefined && memberOf(stored.face, this.person) !== undefined ? stored : undefined;
+  }
+
+  async school(id: string): Promise<School | undefined> {
+    return id === this.#memory.school.id ? this.#memory.school : undefined;
+  }
+
+  async profile(): Promise<string | undefined> {
+    return undefined;
+  }
+
+  async openCase(opening: Parameters<Session['openCase']>[0]): Promise<void> {
+    if (this.#memory.stored !== undefined) throw new Error('this memory holds one case');
+    this.#memory.write(opening.id, opening.events, opening.face, opening.facts);
+    this.#memory.usedCallNames.add(opening.face.callName);
+  }
+
+  async append({ events, face, facts }: Parameters<Session['append']>[0]): Promise<void> {
+    if (this.case === undefined) throw new Error('not a member');
+    this.#memory.write(this.case.id, events, face, facts);
+  }
+
+  async logbook(caseId: string, query: LogbookQuery): Promise<readonly LogbookRow[]> {
+    if (this.case?.id !== caseId) return [];
+    const core = memberOf(this.case.face, this.person)?.core === true;
+    const rows = this.#memory.rows
+      .filter((row) => core || row.audience === 'case')
+      .filter((row) => query.types?.includes(row.type) ?? true)
+      .filter((row) => query.ids?.includes(row.id) ?? true)
+      .sort(newestFirst);
+    const from = query.after === undefined ? 0 : rows.findIndex((row) => row.id === query.after) + 1;
+    return rows.slice(from, query.limit === undefined ? undefined : from + query.limit);
+  }
+
+  async myCases(): Promise<readonly StoredCase[]> {
+    return this.case === undefined ? [] : [this.case];
+  }
+
+  async freeCallName(_board: string, candidates: readonly string[]): Promise<string | undefined> {
+    return candidates.find((name) => !this.#memory.usedCallNames.has(name));
+  }
+
+  async linkPupil(link: Parameters<Session['linkPupil']>[0]): Promise<void> {
+    this.#memory.pupil = { name: link.name, identifier: link.identifier };
+  }
+
+  async pupil(caseId: string): ReturnType<Session['pupil']> {
+    await this.noteAccess({ caseId, what: 'pupil', allowed: true });
+    return this.#memory.pupil;
+  }
+
+  async samePupil(): ReturnType<Session['samePupil']> {
+    return this.#memory.earlier;
+  }
+
+  async rosterHits(_school: string, text: string): Promise<readonly string[]> {
+    return this.#memory.roster.filter((name) => text.includes(name));
+  }
+
+  async setAway(range: DateRange | undefined): Promise<void> {
+    this.#memory.away.set(this.person, range);
+  }
+
+  async noteAccess(row: Parameters<Session['noteAccess']>[0]): Promise<void> {
+    this.#memory.accesses.push({ person: this.person, ...row });
+  }
+}
