@@ -38,8 +38,8 @@ const REDACTED = '[redacted]';
 /** What an id, a code, a path or a time looks like; a sentence or a full name does not. */
 const ID = /^[\w.:/@+-]{0,128}$/;
 
-/** JSON lines on standard output, written at once so that the last one before an end is there too. */
-export function createLog(stream: DestinationStream = destination({ dest: 1, sync: true })): Log {
+/** JSON lines on standard error, written at once so that the last one before an end is there too. */
+export function createLog(stream: DestinationStream = destination({ dest: 2, sync: true })): Log {
   const logger = pino({ base: null, formatters: { level: (level) => ({ level }) } }, stream);
   return (level, code, fields = {}) => logger[level]({ code: safe(code), ...safeFields(fields) });
 }

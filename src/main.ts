@@ -1,0 +1,104 @@
+/** The process: reads the configuration, starts the bot, and ends it without losing anything. */
+import { randomUUID } from 'node:crypto';
+import { type Bot, startBot } from './bot.ts';
+import { type Config, readConfig } from './config.ts';
+import { createLog, errorCode } from './log.ts';
+import { MasterKeyError, masterKeyFile, masterKeyOf } from './master-key.ts';
+import { EmbeddedError } from './store/embedded/error.ts';
+
+const log = createLog();
+const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+let bot: Bot | undefined;
+let stopping: Promise<void> | undefined;
+
+/** The first call drains; a signal after that ends at once. */
+function stop(code: number): void {
+  if (stopping) return;
+  process.exitCode = code;
+  // Without a bot yet there is nothing to drain; the embedded server ends with this process.
+  stopping = Promise.resolve(bot?.stop()).then(
+    () => process.exit(),
+    (error: unknown) => {
+      log('error', 'stop_failed', { cause: errorCode(error) });
+      process.exit(1);
+    },
+  );
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    if (stopping) process.exit(process.exitCode || 1);
+    log('info', 'stopping', { signal });
+    stop(0);
+  });
+}
+
+// What nobody foresaw leaves the process in a state nobody knows: end in order, and let the supervisor start a fresh one.
+for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
+  process.on(event, (error: unknown) => {
+    log('error', 'unexpected', {
+      event,
+      cause: errorCode(error),
+      at: placeOf(error),
+      reference: randomUUID().slice(0, 8),
+    });
+    stop(1);
+  });
+}
+
+/** The first line of our own in the stack: a place, no content. */
+function placeOf(error: unknown): string | undefined {
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').slice(1) : [];
+  return frames
+    .find((frame) => !frame.includes('node_modules') && frame.includes('.ts:'))
+    ?.match(/([\w.-]+\.ts:\d+)/)?.[1];
+}
+
+/** A sentence for who runs the bot; undefined for what is our own mistake. */
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof EmbeddedError || error instanceof MasterKeyError) return error.message;
+  const code = errorCode(error);
+  if (code === 'EADDRINUSE')
+    return 'Deze poort is al in gebruik: kies een andere met PORT, of stop het andere programma.';
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    return 'Op dit adres mag of kan de bot niet luisteren: kijk naar HOST en PORT.';
+  return undefined;
+}
+
+async function start(config: Config): Promise<void> {
+  for (const warning of config.warnings) warn(`Let op: ${warning}`);
+  if (config.teams) warn('Let op: TEAMS_APP_ID: Teams kan deze versie nog niet.');
+  const { key, source } = await masterKeyOf(config);
+  if (source !== 'given') {
+    warn(
+      `Let op: de sleutel staat in ${masterKeyFile(config.dataDir)}, naast de gegevens. Dat is goed om te proberen en beschermt niets.`,
+    );
+  }
+  bot = await startBot({ config, masterKey: key, log, onFatal: () => stop(1) });
+  say(config, bot);
+}
+
+function say({ slack, database, dataDir }: Config, { url, ready }: Bot): void {
+  const where = database.kind === 'embedded' ? `de eigen database in ${dataDir}` : 'de database van DATABASE_URL';
+  const state = ready ? 'met' : 'en wacht nog op';
+  process.stdout.write(
+    `Zorgdraad draait op ${url} ${state} ${where}${slack ? ', en luistert naar Slack' : ', nog zonder Slack'}.\n`,
+  );
+  if (slack) return;
+  process.stdout.write(
+    'Zet SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN en ZORG_MASTER_KEY om Slack te verbinden: README.md zegt hoe.\n',
+  );
+}
+
+const read = readConfig();
+if (read.ok) {
+  await start(read.config).catch((error: unknown) => {
+    const sentence = sentenceOf(error);
+    if (sentence === undefined) log('error', 'start_failed', { cause: errorCode(error), at: placeOf(error) });
+    else warn(sentence);
+    stop(1);
+  });
+} else {
+  for (const fault of read.faults) warn(fault);
+  process.exitCode = 1;
+}
