@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { errorsOf, inputOf, Play, viewOf, wordsOf } from '../../fakes/steps-session.ts';
+
+describe('a step', () => {
+  let play: Play;
+  beforeEach(async () => {
+    play = await new Play().open('an');
+  });
+
+  it('shows guidance, who takes part, what lacks and the conversation, newest last', async () => {
+    await play.does('an', { type: 'React', id: 'm1', step: 'signals', text: 'Eerste bericht' });
+    await play.does('ilse', { type: 'React', id: 'm2', step: 'signals', text: 'Tweede bericht' });
+    const words = wordsOf(viewOf(await play.press('ilse', 'Step:signals')));
+    expect(words).toContain('Signalen in kaart');
+    expect(words).toContain('signalenkaart.nl');
+    expect(words).toContain('De intern begeleider heeft het nog niet gelezen.');
+    expect(words.indexOf('Eerste bericht')).toBeLessThan(words.indexOf('Tweede bericht'));
+    expect(words).toContain('PromoteMessage:m2');
+  });
+
+  it('is finished at once where nothing lacks', async () => {
+    await play.does('ilse', { type: 'OpenFile' });
+    const reply = await play.press('ilse', 'CompleteStep:signals');
+    expect(play.face.steps.find((s) => s.id === 'signals')?.status).toBe('done');
+    expect(wordsOf(viewOf(reply))).toContain('Klaar');
+  });
+
+  it('asks a reason where something lacks that may be passed, and keeps it as a deviation (afwijking)', async () => {
+    await play.does('ilse', { type: 'OpenFile' });
+    await play.does('ilse', { type: 'CompleteStep', step: 'signals' });
+    await play.does('dirk', { type: 'React', id: 'm1', step: 'consultation', text: 'Mee eens' });
+    const form = viewOf(await play.press('ilse', 'CompleteStep:consultation'));
+    expect(wordsOf(form)).toContain('De intern begeleider heeft nog niet gereageerd in dit overleg.');
+    expect(errorsOf(await play.submit('ilse', form))).toHaveProperty('reason');
+    await play.submit('ilse', form, { reason: 'Wij spraken elkaar op de gang.' });
+    expect(play.face.steps.find((s) => s.id === 'consultation')).toMatchObject({ status: 'done', deviated: true });
+  });
+
+  it('shows only the list where nobody may pass: step 2 not without directie (S3 L26-27)', async () => {
+    await play.does('ilse', { type: 'OpenFile' });
+    await play.does('ilse', { type: 'CompleteStep', step: 'signals' });
+    const view = viewOf(await play.press('ilse', 'CompleteStep:consultation'));
+    expect(view.form).toBeUndefined();
+    expect(wordsOf(view)).toContain('Zonder directie is deze stap niet klaar.');
+    expect(play.face.steps.find((s) => s.id === 'consultation')?.status).toBe('now');
+  });
+
+  it('begins early only with a reason', async () => {
+    const form = viewOf(await play.press('ilse', 'StartStep:talks', { in: 'card' }));
+    expect(inputOf(form, 'reason').isRequired).toBe(true);
+    await play.submit('ilse', form, { reason: 'Moeder staat nu op school.' });
+    expect(play.face.steps.find((s) => s.id === 'talks')).toMatchObject({ status: 'now', deviated: true });
+  });
+
+  it('is reopened with a reason and keeps what was recorded', async () => {
+    await play.does('ilse', { type: 'OpenFile' });
+    await play.does('ilse', { type: 'CompleteStep', step: 'signals' });
+    const form = viewOf(await play.press('ilse', 'ReopenStep:signals'));
+    await play.submit('ilse', form, { reason: 'Er is iets nieuws.' });
+    expect(play.face.steps.find((s) => s.id === 'signals')?.status).toBe('now');
+  });
+
+  it('says who may not lead it so in a notice that ends with the emergency numbers', async () => {
+    const reply = await play.press('an', 'StartStep:consultation');
+    expect(reply.kind).toBe('notice');
+    expect(reply.kind === 'notice' && reply.text.endsWith('Veilig Thuis: 0800-2000, gratis, dag en nacht.')).toBe(true);
+  });
+
+  it('ticks a task that an emergency left to be written up', async () => {
+    const form = viewOf(await play.press('an', 'ReportEmergency'));
+    await play.submit('an', form);
+    const task = play.face.tasks.find((t) => t.kind === 'writeUp' && t.step === 'signals');
+    expect(wordsOf(viewOf(await play.press('ilse', 'Step:signals')))).toContain(`CompleteTask:${task?.id}`);
+    await play.press('ilse', `CompleteTask:${task?.id}`, { version: task?.revision ?? -1 });
+    expect(play.face.tasks.find((t) => t.id === task?.id)?.status).toBe('done');
+    const again = await play.press('ilse', `CompleteTask:${task?.id}`, { version: task?.revision ?? -1 });
+    expect(again.kind).toBe('notice');
+  });
+});

@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { answers, errorsOf, inputOf, inputsOf, Play, toWeighing, viewOf, wordsOf } from '../../fakes/steps-session.ts';
+
+const entry = (id: string, direction: 'supports' | 'contradicts', text: string) =>
+  ({
+    type: 'AddEntry',
+    id,
+    entryType: 'fact',
+    text,
+    direction,
+    happenedAt: '2026-11-10T08:00:00.000Z',
+    audience: 'case',
+  }) as const;
+
+describe('answering a question', () => {
+  let play: Play;
+  beforeEach(async () => {
+    play = await toWeighing(new Play());
+  });
+  const revisionOf = (id: string): number => play.face.questions.find((q) => q.id === id)?.revision ?? -1;
+
+  it('opens with the pressed answer, changeable, on the revision that stands', async () => {
+    const form = viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 }));
+    expect(inputOf(form, 'value')).toMatchObject({ value: 'yes' });
+    expect(form.form).toMatchObject({ action: 'AnswerQuestion:q1', version: 0 });
+    await play.submit('ilse', form, { value: 'no', reasons: 'Het gesprek maakte alles duidelijk.' });
+    expect(play.facts.answers).toMatchObject([{ question: 'q1', value: 'no' }]);
+  });
+
+  it('sets facts for and against side by side, and leaves out what was corrected', async () => {
+    await play.does('an', entry('e1', 'supports', 'Sam kwam zonder jas.'));
+    await play.does('an', entry('e2', 'contradicts', 'Sam lachte veel.'));
+    await play.does('an', entry('e3', 'supports', 'Fout opgeschreven.'));
+    await play.does('an', { ...entry('e4', 'supports', 'Goed opgeschreven.'), corrects: 'e3' });
+    const form = viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 }));
+    const sets = form.body.filter((e) => e.type === 'FactSet');
+    expect(sets).toHaveLength(1);
+    const rows = sets.flatMap((s) => (s.type === 'FactSet' ? s.facts : []));
+    expect(rows[0]).toEqual({ title: 'Maakt de zorg groter', value: 'Maakt de zorg kleiner' });
+    expect(
+      rows
+        .slice(1)
+        .map((r) => r.title)
+        .join(),
+    ).toMatch(/zonder jas.*Goed opgeschreven|Goed opgeschreven.*zonder jas/);
+    expect(rows[1]?.value).toContain('Sam lachte veel.');
+    expect(wordsOf(form)).not.toContain('Fout opgeschreven.');
+    // The first entry has no direction: it stands under both.
+    expect(rows.map((r) => `${r.title}${r.value}`).join()).not.toContain('blauwe plek');
+    expect(wordsOf(form)).toContain('blauwe plek');
+    expect(wordsOf(form)).not.toContain('GEHEIM-GESPREK');
+  });
+
+  it('needs reasons, and shows earlier ones when it is revised', async () => {
+    const form = viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 }));
+    expect(errorsOf(await play.submit('ilse', form))).toHaveProperty('reasons');
+    await play.submit('ilse', form, { reasons: 'Er blijven vragen.' });
+    const again = viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 1 }));
+    expect(wordsOf(again)).toContain('Er blijven vragen.');
+    expect(again.form?.version).toBe(1);
+  });
+
+  it('tells the second of two that a colleague was first, and keeps what was typed', async () => {
+    const form = viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 }));
+    await answers(play, { q1: 'no' });
+    const errors = errorsOf(await play.submit('ilse', form, { reasons: 'Mijn reden' }));
+    expect(errors.value).toContain('Iemand was je net voor');
+    expect(wordsOf(viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 })))).toContain(
+      'Een collega heeft deze vraag intussen beantwoord.',
+    );
+  });
+
+  it('sends doubt about safety to the telephone today, with the proposal to report (S3 L71-72)', async () => {
+    await answers(play, { q1: 'yes' });
+    const form = viewOf(await play.press('ilse', 'AnswerQuestion:q2.doubt', { version: 0 }));
+    const view = viewOf(await play.submit('ilse', form, { reasons: 'Ik weet het niet.' }));
+    expect(view.title).toBe('Bel vandaag Veilig Thuis');
+    expect(wordsOf(view)).toContain('0800-2000');
+    expect(wordsOf(view)).toContain('melden bij Veilig Thuis');
+    expect(play.facts.outcome).toBe('REPORT');
+  });
+
+  it('turns doubt into no only with recorded advice and a motivation, each asked at its field', async () => {
+    await answers(play, { q1: 'yes', q2: 'doubt' });
+    const press = async () => viewOf(await play.press('ilse', 'AnswerQuestion:q2.no', { version: revisionOf('q2') }));
+    const first = await press();
+    expect(inputsOf(first).map((i) => i.id)).toContain('motivation');
+    expect(errorsOf(await play.submit('ilse', first, { reasons: 'Toch veilig' }))).toHaveProperty('value');
+    await play.does('ilse', {
+      type: 'RecordAdvice',
+      id: 'a1',
+      from: 'veiligThuis',
+      happenedAt: play.now,
+      spokenTo: 'mevrouw Smit',
+      text: 'Nog niet melden.',
+      advises: 'noReport',
+      registeredUnder: 'ilse',
+    });
+    const second = await press();
+    expect(wordsOf(second)).toContain('Advies van Veilig Thuis op');
+    expect(errorsOf(await play.submit('ilse', second, { reasons: 'Toch veilig' }))).toHaveProperty('motivation');
+    await play.submit('ilse', second, { reasons: 'Toch veilig', motivation: 'Oma woont er nu ook.' });
+    expect(play.facts.answers.find((a) => a.question === 'q2')).toMatchObject({ value: 'no', adviceId: 'a1' });
+  });
+});
+
+describe('voices and the road', () => {
+  it('shows every answer, who gave it, the voices, the table and its source, and decides nothing', async () => {
+    const play = await answers(await toWeighing(new Play()), { q1: 'yes', q2: 'yes' });
+    const voice = viewOf(await play.press('an', 'AddVoice:q2', { version: 1 }));
+    expect(errorsOf(await play.submit('an', voice, { stance: 'disagree' }))).toHaveProperty('text');
+    const shown = wordsOf(viewOf(await play.submit('an', voice, { stance: 'disagree', text: 'Ik zie het anders.' })));
+    for (const words of [
+      'melden bij Veilig Thuis',
+      'De bot beslist niet.',
+      'Reden bij q1.',
+      'Reden bij q2.',
+      'Ilse',
+      'Juf An: niet eens. Ik zie het anders.',
+      'Nog niet gehoord: directie. Dat houdt niets tegen.',
+      'Volgens de tabel: door naar vraag 2.',
+      'Bron: Afwegingskader onderwijs 2018',
+    ])
+      expect(shown).toContain(words);
+    expect(play.face.weighing).toBe('complete');
+  });
+
+  it('agrees without words, and leaves a voice on an older answer out of the road', async () => {
+    const play = await answers(await toWeighing(new Play()), { q1: 'yes' });
+    await play.submit('an', viewOf(await play.press('an', 'AddVoice:q1')), { stance: 'add', text: 'Oude stem' });
+    await answers(play, { q1: 'no' });
+    expect(wordsOf(viewOf(await play.press('ilse', 'Weighing')))).not.toContain('Oude stem');
+    await play.submit('an', viewOf(await play.press('an', 'AddVoice:q1')), { stance: 'agree' });
+    expect(wordsOf(viewOf(await play.press('ilse', 'Weighing')))).toContain('Juf An: eens.');
+  });
+
+  it('has no voice to add where nothing was answered', async () => {
+    const play = await toWeighing(new Play());
+    expect((await play.press('an', 'AddVoice:q1')).kind).toBe('notice');
+  });
+});

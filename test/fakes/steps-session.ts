@@ -1,0 +1,320 @@
+/** A case in memory, played through the real rules: people press and fill in what the views offer, as they would on a platform. */
+import { randomUUID } from 'node:crypto';
+import type { FormValues, Input, View } from '../../cards/card.ts';
+import { isInput } from '../../cards/card.ts';
+import type { OpenCase, PersonCommand } from '../../src/consultation/commands.ts';
+import type { CaseEvent } from '../../src/consultation/event.ts';
+import type { CaseFace } from '../../src/consultation/face.ts';
+import type { CaseFacts } from '../../src/consultation/facts.ts';
+import { noFacts } from '../../src/consultation/facts.ts';
+import type { Person, School } from '../../src/consultation/school.ts';
+import { carryOut, openCase } from '../../src/conversation/carry-out.ts';
+import type { CaseInteraction, CaseScene, Press, Scene, Wish } from '../../src/conversation/interaction.ts';
+import { adviceInteractions } from '../../src/conversation/interactions/advice.ts';
+import { approvalInteractions } from '../../src/conversation/interactions/approval.ts';
+import { dangerInteractions } from '../../src/conversation/interactions/danger.ts';
+import { decisionsInteractions } from '../../src/conversation/interactions/decisions.ts';
+import { draftInteractions } from '../../src/conversation/interactions/draft.ts';
+import { endingInteractions } from '../../src/conversation/interactions/ending.ts';
+import { sendingInteractions } from '../../src/conversation/interactions/sending.ts';
+import { stepsInteractions } from '../../src/conversation/interactions/steps.ts';
+import { talksInteractions } from '../../src/conversation/interactions/talks.ts';
+import { weighingInteractions } from '../../src/conversation/interactions/weighing.ts';
+import type { Reply } from '../../src/conversation/reply.ts';
+import { grantInCase, NothingDone } from '../../src/conversation/wishes.ts';
+import { builtInProfiles } from '../../src/protocol/loader.ts';
+import type { Profile } from '../../src/protocol/schema.ts';
+import type { LogbookQuery, LogbookRow, Session } from '../../src/store/contract.ts';
+
+const person = (id: string, name: string, roles: Person['roles'], more: Partial<Person> = {}): Person => ({
+  id,
+  name,
+  roles,
+  groups: [],
+  accounts: [{ platform: 'slack', tenant: 'T1', user: `U-${id}` }],
+  away: [],
+  ...more,
+});
+
+export const flevoland = (): Profile => {
+  const found = builtInProfiles().find((p) => p.profile.id === 'flevoland');
+  if (found === undefined) throw new Error('no flevoland');
+  return found.profile;
+};
+
+export const schoolOf = (more: Partial<School> = {}): School => ({
+  id: 'school-1',
+  name: 'De Regenboog',
+  boardId: 'board-1',
+  timezone: 'Europe/Amsterdam',
+  profileId: 'flevoland',
+  profileHash: 'hash',
+  finalDecider: 'schoolLeader',
+  veiligThuis: { name: 'Veilig Thuis Flevoland', phone: '088-2220500', form: 'https://form.example/' },
+  closed: [],
+  hasRoster: false,
+  people: [
+    person('an', 'Juf An', ['teacher'], { groups: ['3A'] }),
+    person('ilse', 'Ilse', ['careCoordinator'], { phone: '06-00000001' }),
+    person('bram', 'Bram', ['careCoordinator']),
+    person('dirk', 'Dirk', ['schoolLeader']),
+    person('dora', 'Dora', ['schoolLeader']),
+  ],
+  ...more,
+});
+
+const unused = (name: string) => (): never => {
+  throw new Error(`${name} is not played here`);
+};
+
+/** Rows and the folded case, with the audience of a row kept as row security would. */
+class FakeCase {
+  rows: LogbookRow[] = [];
+  face: CaseFace | undefined;
+  facts: CaseFacts = noFacts;
+
+  write(events: readonly CaseEvent[], face: CaseFace, facts: CaseFacts): void {
+    for (const event of events) {
+      this.rows.push({
+        id: event.id,
+        seq: this.rows.length + 1,
+        type: event.type,
+        author: event.by,
+        recordedAt: event.at,
+        happenedAt: event.happenedAt,
+        audience: event.audience,
+        face: { ...event.face },
+        facts: { ...event.facts },
+        body: event.body === undefined ? undefined : { ...event.body },
+      });
+    }
+    this.face = face;
+    this.facts = facts;
+  }
+
+  logbook(reader: string, query: LogbookQuery): readonly LogbookRow[] {
+    const core = this.face?.members.some((m) => m.person === reader && m.core && m.until === undefined) === true;
+    return this.rows
+      .filter((row) => row.audience === 'case' || core)
+      .filter((row) => query.types === undefined || query.types.includes(row.type))
+      .filter((row) => query.ids === undefined || query.ids.includes(row.id))
+      .toReversed();
+  }
+}
+
+const interactions = new Map<string, CaseInteraction>(
+  [
+    ...stepsInteractions,
+    ...talksInteractions,
+    ...adviceInteractions,
+    ...weighingInteractions,
+    ...decisionsInteractions,
+    ...draftInteractions,
+    ...approvalInteractions,
+    ...sendingInteractions,
+    ...endingInteractions,
+    ...dangerInteractions,
+  ].map((interaction) => [interaction.verb, interaction]),
+);
+
+export const inputsOf = (view: View): readonly Input[] => view.body.filter(isInput);
+export const inputOf = (view: View, id: string): Input => {
+  const found = inputsOf(view).find((input) => input.id === id);
+  if (found === undefined) throw new Error(`no field ${id} in ${view.title}: ${inputsOf(view).map((i) => i.id)}`);
+  return found;
+};
+
+/** Everything a person reads in a view, one line an element. */
+export function wordsOf(view: View): string {
+  return JSON.stringify(view.body).replaceAll('\\n', '\n').replaceAll('\\"', '"');
+}
+
+/** What a platform sends back: the values the form began with, and what was typed over them. */
+function typed(view: View, values: FormValues): FormValues {
+  for (const id of Object.keys(values)) inputOf(view, id);
+  const first = inputsOf(view).map((input) => {
+    const value = 'value' in input ? (input.value ?? '') : '';
+    return [
+      input.id,
+      input.type === 'Input.ChoiceSet' && input.isMultiSelect ? value.split(',').filter(Boolean) : value,
+    ];
+  });
+  return { ...Object.fromEntries(first), ...values };
+}
+
+export const viewOf = (reply: Reply): View => {
+  if (reply.kind === 'view') return reply.view;
+  if (reply.kind === 'saved' && reply.next !== undefined) return reply.next;
+  throw new Error(`no view in ${JSON.stringify(reply)}`);
+};
+
+export const errorsOf = (reply: Reply): Readonly<Record<string, string>> => {
+  if (reply.kind !== 'fieldErrors') throw new Error(`no errors in ${JSON.stringify(reply)}`);
+  return reply.errors;
+};
+
+export class Play {
+  readonly school: School;
+  readonly profile: Profile;
+  readonly case = new FakeCase();
+  /** Wishes as they were made, newest last: what an interaction asked of the rules. */
+  readonly asked: PersonCommand[] = [];
+  /** Every view anyone saw. */
+  readonly views: View[] = [];
+  now = '2026-11-17T09:00:00.000Z';
+  #count = 0;
+
+  constructor(options: { readonly school?: School; readonly profile?: Profile } = {}) {
+    this.school = options.school ?? schoolOf();
+    this.profile = options.profile ?? flevoland();
+  }
+
+  get face(): CaseFace {
+    if (this.case.face === undefined) throw new Error('no case yet');
+    return this.case.face;
+  }
+  get facts(): CaseFacts {
+    return this.case.facts;
+  }
+
+  #scene(who: string): Scene {
+    const actor = this.school.people.find((p) => p.id === who);
+    if (actor === undefined) throw new Error(`nobody called ${who}`);
+    this.now = new Date(Date.parse(this.now) + 60_000).toISOString();
+    const session: Session = {
+      person: who,
+      fresh: true,
+      case: undefined,
+      school: async () => this.school,
+      profile: async () => undefined,
+      openCase: async ({ events, face, facts }) => this.case.write(events, face, facts),
+      append: async ({ events, face, facts }) => this.case.write(events, face, facts),
+      logbook: async (_case, query) => this.case.logbook(who, query),
+      myCases: unused('myCases'),
+      freeCallName: unused('freeCallName'),
+      linkPupil: unused('linkPupil'),
+      pupil: unused('pupil'),
+      samePupil: unused('samePupil'),
+      rosterHits: unused('rosterHits'),
+      setAway: unused('setAway'),
+      noteAccess: unused('noteAccess'),
+    };
+    const newId = (): string => {
+      this.#count += 1;
+      return `id-${this.#count}`;
+    };
+    return { session, school: this.school, actor, profile: this.profile, now: this.now, newId };
+  }
+
+  scene(who: string): CaseScene {
+    return { ...this.#scene(who), caseId: this.face.id, face: this.face, facts: this.facts };
+  }
+
+  async open(who: string, more: Partial<OpenCase> = {}): Promise<this> {
+    const command: OpenCase = {
+      type: 'OpenCase',
+      caseId: 'case-1',
+      entryId: randomUUID(),
+      callName: 'Kastanje 42',
+      urgency: 'consult',
+      consult: [],
+      exclude: [],
+      workingName: 'Sam',
+      group: '3A',
+      seen: 'Sam had een blauwe plek op zijn arm.',
+      when: '2026-11-16T08:30:00.000Z',
+      sourceKind: 'own',
+      ...more,
+    };
+    const decided = await openCase(this.#scene(who), command);
+    if (!decided.ok) throw new Error(decided.refusal.code);
+    return this;
+  }
+
+  /** Asks the rules directly, to come to the moment a test is about. */
+  async does(who: string, command: Exclude<PersonCommand, OpenCase>): Promise<this> {
+    const decided = await carryOut(this.scene(who), command);
+    if (!decided.ok) throw new Error(`${command.type}: ${JSON.stringify(decided.refusal)}`);
+    return this;
+  }
+
+  async #grant(scene: CaseScene, wish: Wish, form: boolean): Promise<Reply> {
+    if (wish.kind === 'command') this.asked.push(wish.command);
+    try {
+      const reply = await grantInCase(scene, wish, form, true);
+      if (reply.kind === 'view') this.views.push(reply.view);
+      if (reply.kind === 'saved' && reply.next !== undefined) this.views.push(reply.next);
+      return reply;
+    } catch (error) {
+      if (!(error instanceof NothingDone)) throw error;
+      if (error.reply.kind === 'view') this.views.push(error.reply.view);
+      return error.reply;
+    }
+  }
+
+  async press(who: string, action: string, more: { version?: number; in?: Press['in'] } = {}): Promise<Reply> {
+    const [verb = '', ...rest] = action.split(':');
+    const ask = interactions.get(verb)?.press;
+    if (ask === undefined) throw new Error(`nothing answers ${verb}`);
+    const scene = this.scene(who);
+    const press: Press = { argument: rest.join(':'), version: more.version, in: more.in ?? 'view', scene };
+    return this.#grant(scene, await ask(press), false);
+  }
+
+  async submit(who: string, view: View, values: FormValues = {}): Promise<Reply> {
+    if (view.form === undefined) throw new Error(`${view.title} cannot be saved`);
+    const [verb = '', ...rest] = view.form.action.split(':');
+    const ask = interactions.get(verb)?.submit;
+    if (ask === undefined) throw new Error(`nothing saves ${verb}`);
+    const scene = this.scene(who);
+    const wish = await ask({ form: view.form, argument: rest.join(':'), values: typed(view, values), scene });
+    return this.#grant(scene, wish, true);
+  }
+}
+
+/** Brings a case to the weighing by the rules: read, consulted, talks held. */
+export async function toWeighing(play: Play): Promise<Play> {
+  await play.open('an');
+  await play.does('ilse', { type: 'OpenFile' });
+  await play.does('ilse', { type: 'CompleteStep', step: 'signals' });
+  await play.does('ilse', { type: 'React', id: randomUUID(), step: 'consultation', text: 'Ik zie het ook.' });
+  await play.does('dirk', { type: 'React', id: randomUUID(), step: 'consultation', text: 'Ik denk mee.' });
+  await play.does('ilse', { type: 'CompleteStep', step: 'consultation' });
+  await play.does('ilse', { type: 'LinkPupil' });
+  await play.does('ilse', {
+    type: 'SkipTalk',
+    with: 'child',
+    ground: 'safety',
+    whose: 'het kind',
+    reason: 'Nog te jong.',
+  });
+  await play.does('ilse', {
+    type: 'RecordTalk',
+    id: randomUUID(),
+    with: 'parents',
+    present: ['ilse', 'dirk'],
+    happenedAt: '2026-11-17T08:00:00.000Z',
+    goal: 'Zorgen delen',
+    reaction: 'GEHEIM-GESPREK vader werd boos',
+    agreements: 'Volgende week weer praten',
+    suspicionGone: false,
+  });
+  await play.does('ilse', { type: 'CompleteStep', step: 'talks' });
+  return play;
+}
+
+export async function answers(play: Play, given: Readonly<Record<string, 'yes' | 'no' | 'doubt'>>): Promise<Play> {
+  for (const [question, value] of Object.entries(given)) {
+    const revision = play.face.questions.find((q) => q.id === question)?.revision ?? 0;
+    await play.does('ilse', { type: 'AnswerQuestion', question, revision, value, reasons: `Reden bij ${question}.` });
+  }
+  return play;
+}
+
+/** Brings a case to a report that was decided on: a text has to be written. */
+export async function toDraft(play: Play): Promise<Play> {
+  await answers(await toWeighing(play), { q1: 'yes', q2: 'yes' });
+  await play.does('ilse', { type: 'CompleteStep', step: 'weighing' });
+  await play.does('ilse', { type: 'DecideReport', needed: true, reason: 'Het kind is onveilig.' });
+  return play;
+}
