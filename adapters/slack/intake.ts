@@ -24,7 +24,7 @@ function readBody(request: IncomingMessage): Promise<Body> {
         resolve({ fault: 'too_large' });
       }
     });
-    request.on('end', () => resolve(size <= MAX_BODY ? { bytes: Buffer.concat(chunks) } : { fault: 'too_large' }));
+    request.on('end', () => resolve({ bytes: Buffer.concat(chunks) }));
     request.on('error', () => resolve({ fault: 'aborted' }));
     request.on('close', () => resolve({ fault: 'aborted' }));
   });

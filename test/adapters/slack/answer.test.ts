@@ -210,6 +210,7 @@ describe('a press in a view', () => {
     answer.resolve(opens(shows('Daar is het'), 'push'));
     await sent;
     expect(an.openView()).toMatchObject({ depth: 1, text: 'Daar is het' });
+    expect(bot.slack.calls.filter((it) => it.method === 'views.open')).toHaveLength(1);
   });
 });
 

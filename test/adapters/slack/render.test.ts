@@ -197,6 +197,19 @@ describe('text', () => {
   });
 });
 
+describe('buttons', () => {
+  it('of one verb in one card are still told apart', () => {
+    const made = message(
+      card(
+        { type: 'ActionSet', actions: [button('Een'), button('Twee')] },
+        { type: 'ActionSet', actions: [button('Drie')] },
+      ),
+    );
+    expect(buttonsOf(made).map((it) => it.element.action_id)).toEqual(['OpenCase#0', 'OpenCase#1', 'OpenCase#2']);
+    expect(JSON.parse(String(buttonsOf(made)[0]?.element.value))).toEqual({ action: 'OpenCase' });
+  });
+});
+
 describe('a card that is too long', () => {
   it('says so and keeps its buttons', () => {
     const made = message(
