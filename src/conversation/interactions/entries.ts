@@ -9,6 +9,7 @@ import {
   entryTypeView,
   hypothesisView,
   isWritten,
+  readsCore,
   sourceKinds,
   typesOf,
   type WrittenType,
@@ -28,7 +29,11 @@ import { formHow, gone, seedOf, viewHow } from '../seeds.ts';
 
 /** Text fields in which a name of another child may stand. */
 const nameFields = ['text', 'place', 'others'] as const;
-const entryFields = ['text', 'happenedOn', 'saidBy', 'madeBy', 'madeOn', 'audience', 'entryType', 'direction'];
+/** Fields a refusal may be put at: only those that this person's form has. */
+const entryFields = (scene: CaseScene): readonly string[] => [
+  ...['text', 'happenedOn', 'saidBy', 'madeBy', 'madeOn'],
+  ...(readsCore(scene) ? ['audience'] : []),
+];
 
 export const savedEntry =
   (audience: 'case' | 'core') =>
@@ -80,7 +85,7 @@ export async function addOrAsk(
     kind: 'command',
     command,
     after: savedEntry(command.audience),
-    refused: atField(entryFields, 'text'),
+    refused: atField(entryFields(scene), 'text'),
   }));
   if (entry.kind === 'errors') return entry;
   const typed = { values, fields: nameFields, urgency: scene.face.urgency, own: scene.facts.about.workingName };

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { school } from '../../cards/support.ts';
+import { actionsIn, expectSound, Play, typedIn, viewOf, wordsIn } from './play.ts';
+
+const withBoard = {
+  ...school,
+  board: { name: 'Stichting De Brug', contact: 'Wim', phone: '06-00000009' },
+  privacyOfficer: { name: 'Pia', mail: 'fg@debrug.example' },
+};
+
+describe('the other road, for staff', () => {
+  it('names nobody of directie before it is known that it is not about them', async () => {
+    const first = viewOf(await new Play(withBoard).press('an', 'StaffRoute:school-1'));
+    expectSound(first);
+    expect(wordsIn(first)).not.toMatch(/Dirk|Dora/);
+    expect(wordsIn(first)).toContain('0900-111 3111');
+    expect(actionsIn(first)).toEqual(['StaffRoute:school-1.leader', 'StaffRoute:school-1.other']);
+  });
+
+  it('goes to directie when it is about someone else, and past them when it is about directie', async () => {
+    const play = new Play(withBoard);
+    const other = wordsIn(viewOf(await play.press('an', 'StaffRoute:school-1.other')));
+    const leader = wordsIn(viewOf(await play.press('an', 'StaffRoute:school-1.leader')));
+    expect(other).toContain('Dirk');
+    expect(leader).not.toMatch(/Dirk|Dora/);
+    for (const words of [other, leader]) {
+      expect(words).toContain('Wim (Stichting De Brug), 06-00000009');
+      expect(words).toContain('0900-111 3111');
+    }
+  });
+
+  it('stores nothing, not even a look', async () => {
+    const play = new Play(withBoard);
+    await play.press('an', 'StaffRoute:school-1.leader');
+    expect(play.memory).toMatchObject({ rows: [], accesses: [], stored: undefined });
+  });
+
+  it('sends to the inspector where the board has no number yet', async () => {
+    const words = wordsIn(viewOf(await new Play().press('an', 'StaffRoute:school-1.leader')));
+    expect(words).toContain('Bel de vertrouwensinspecteur');
+  });
+});
+
+describe('what /zorg knows', () => {
+  it.each(['nood', 'help', 'lijst', 'afwezig', 'belhulp'])('%s opens a sound view', async (word) => {
+    expectSound(viewOf(await new Play().command('an', word)));
+  });
+
+  it('nood shows the numbers of the country, the region and a colleague', async () => {
+    const view = viewOf(await new Play().command('an', 'nood'));
+    for (const number of ['112', '0800-2000', '088-2220500', '06-00000001']) expect(wordsIn(view)).toContain(number);
+    expect(actionsIn(view)).toEqual(['EmergencyAtIntake:school-1', 'CallHelp:school-1']);
+  });
+
+  it('belhulp holds the words for the call and nothing to fill in', async () => {
+    const view = viewOf(await new Play().command('an', 'belhulp'));
+    expect(view.form).toBeUndefined();
+    expect(wordsIn(view)).toContain('Ik noem geen namen.');
+  });
+});
+
+describe('away', () => {
+  it('is kept as whole days', async () => {
+    const play = new Play();
+    const form = viewOf(await play.command('ilse', 'afwezig'));
+    const reply = await play.submit('ilse', form, { from: '2026-11-18', to: '2026-11-20' });
+    expect(reply).toMatchObject({ kind: 'notice', text: expect.stringContaining('wo 18 nov 2026') });
+    expect(play.memory.away.get('ilse')).toEqual({ from: '2026-11-18', to: '2026-11-20' });
+  });
+
+  it.each([
+    [{ from: '', to: '2026-11-20' }, 'from'],
+    [{ from: '2026-11-18', to: '' }, 'to'],
+    [{ from: '2026-11-20', to: '2026-11-18' }, 'to'],
+    [{ from: '2026-11-01', to: '2026-11-16' }, 'to'],
+  ])('says what is wrong at its field: %j', async (values, field) => {
+    const play = new Play();
+    const form = viewOf(await play.command('ilse', 'afwezig'));
+    expect(await play.submit('ilse', form, values)).toEqual({
+      kind: 'fieldErrors',
+      errors: { [field]: expect.any(String) },
+    });
+    expect(play.memory.away.size).toBe(0);
+  });
+
+  it('ends when someone is back', async () => {
+    const people = school.people.map((p) =>
+      p.id === 'ilse' ? { ...p, away: [{ from: '2026-11-16', to: '2026-11-20' }] } : p,
+    );
+    const play = new Play({ ...school, people });
+    const form = viewOf(await play.command('ilse', 'afwezig'));
+    expect(typedIn(form)).toMatchObject({ from: '2026-11-16', to: '2026-11-20' });
+    await play.submit('ilse', form, { ...typedIn(form), back: ['back'] });
+    expect([...play.memory.away]).toEqual([['ilse', undefined]]);
+  });
+});
+
+describe('my cases', () => {
+  it('shows call name, working name and what waits, and opens the file', async () => {
+    const play = new Play();
+    await play.open();
+    const view = viewOf(await play.command('ilse', 'lijst'));
+    expectSound(view);
+    const callName = play.memory.stored?.face.callName;
+    expect(wordsIn(view)).toContain(`${callName} · Sam (loopt)`);
+    expect(wordsIn(view)).toMatch(/Wacht op jou: lezen/);
+    expect(actionsIn(view)).toEqual(['OpenFile']);
+  });
+
+  it('is empty for who is in no case', async () => {
+    const play = new Play();
+    await play.open();
+    const view = viewOf(await play.command('vera', 'lijst'));
+    expect(wordsIn(view)).not.toContain('Sam');
+    expect(actionsIn(view)).toEqual(['Intake:school-1']);
+  });
+});
+
+describe('already reported, by someone who has no case yet', () => {
+  it('opens a case in danger and asks for one more tap with the same words', async () => {
+    const play = new Play();
+    const form = viewOf(await play.press('an', 'EmergencyAtIntake:school-1'));
+    expectSound(form);
+    const next = viewOf(
+      await play.submit('an', form, {
+        ...typedIn(form),
+        how: 'form',
+        note: 'Ik belde samen met Dirk.',
+        happenedTime: '14:10',
+      }),
+    );
+    expectSound(next);
+    expect(next.form).toMatchObject({ action: 'ReportEmergency', caseId: play.memory.stored?.id });
+    expect(typedIn(next)).toMatchObject({
+      how: 'form',
+      note: 'Ik belde samen met Dirk.',
+      happenedOn: '2026-11-17',
+      happenedTime: '14:10',
+    });
+    expect(play.memory.stored?.face.urgency).toBe('danger');
+    expect(play.memory.stored?.face.members.map((m) => m.person)).toEqual(
+      expect.arrayContaining(['an', 'ilse', 'dirk']),
+    );
+  });
+
+  it('takes no offence at anything that is typed', async () => {
+    const play = new Play();
+    const form = viewOf(await play.press('an', 'EmergencyAtIntake:school-1'));
+    const next = viewOf(await play.submit('an', form, { happenedOn: '2027-01-01', how: 'nonsense' }));
+    expect(typedIn(next)).toMatchObject({ how: 'phone', happenedOn: '2026-11-17', happenedTime: '15:00' });
+  });
+});
+
+describe('data of a child in a public message', () => {
+  it('says whom to tell today, and keeps nothing but that it was told', async () => {
+    const play = new Play(withBoard);
+    const view = viewOf(await play.press('an', 'Breach:school-1', 'card'));
+    expectSound(view);
+    expect(wordsIn(view)).toContain('Pia (fg@debrug.example)');
+    expect(wordsIn(view)).toContain('Ilse en Bram');
+    expect(play.memory.accesses).toEqual([{ person: 'an', caseId: undefined, what: 'BreachTold', allowed: true }]);
+  });
+});
