@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { fill } from '../../../cards/fill.ts';
+import { fileView, ROWS_ON_PAGE } from '../../../cards/views/file.ts';
+import { noFacts } from '../../../src/consultation/facts.ts';
+import type { LogbookRow } from '../../../src/store/contract.ts';
+import { face, profile, school } from '../support.ts';
+
+const [actor] = school.people;
+if (actor === undefined) throw new Error('a school without people');
+const state = {
+  caseId: 'case-1',
+  face: face(),
+  facts: noFacts,
+  school,
+  profile,
+  actor,
+  now: '2026-11-17T15:00:00.000Z',
+};
+const long = 'Lang verhaal. '.repeat(200);
+
+const talk = (seq: number): LogbookRow => ({
+  id: `row-${seq}`,
+  seq,
+  type: 'TalkRecorded',
+  author: 'ilse',
+  recordedAt: '2026-11-17T15:00:00.000Z',
+  happenedAt: '2026-03-29T00:30:00.000Z',
+  audience: 'core',
+  face: {},
+  facts: { entry: { id: `row-${seq}`, type: 'talkReport', by: 'ilse', role: 'careCoordinator', core: true } },
+  body: {
+    with: 'parents',
+    present: ['ilse', 'dirk'],
+    goal: long,
+    reaction: long,
+    agreements: 'Kort.',
+    suspicionGone: false,
+  },
+});
+
+describe('the file', () => {
+  it('stays under a hundred elements with a full page of long reports, and says who is meant by ids', () => {
+    const rows = Array.from({ length: ROWS_ON_PAGE }, (_, i) => talk(i + 1));
+    const view = fileView(state, { rows, corrections: [], page: 3, more: true });
+    expect(view.body.length).toBeLessThanOrEqual(100);
+    const words = JSON.stringify(view.body);
+    expect(words).toContain('Gesprek met de ouders');
+    expect(words).toContain('Ilse en Dirk');
+    expect(words).toContain('zo 29 mrt 2026, 01:30');
+  });
+
+  it('puts long words in a text of their own: a label and value pair holds two hundred characters', () => {
+    const view = fileView(state, { rows: [talk(1)], corrections: [], page: 0, more: false });
+    const values = view.body.flatMap((e) => (e.type === 'FactSet' ? e.facts.map((f) => f.value) : []));
+    expect(values).toContain('Kort.');
+    expect(Math.max(...values.map((v) => v.length))).toBeLessThanOrEqual(200);
+  });
+
+  it('shows nothing of a row whose words this person may not read', () => {
+    const { body: _, ...row } = talk(1);
+    const view = fileView(state, { rows: [{ ...row, body: undefined }], corrections: [], page: 0, more: false });
+    expect(JSON.stringify(view)).not.toContain('Lang verhaal');
+  });
+});
+
+describe('a form that is shown again', () => {
+  it('holds what was typed, also when a field was emptied', () => {
+    const view = {
+      title: 'Test',
+      body: [
+        { type: 'Input.Text', id: 'a', label: 'A', value: 'oud' },
+        { type: 'Input.Text', id: 'b', label: 'B', value: 'oud' },
+        { type: 'Input.ChoiceSet', id: 'c', label: 'C', style: 'expanded', choices: [], isMultiSelect: true },
+      ],
+    } as const;
+    expect(fill(view, { a: '', c: ['x', 'y'] }).body).toEqual([
+      { type: 'Input.Text', id: 'a', label: 'A' },
+      { type: 'Input.Text', id: 'b', label: 'B', value: 'oud' },
+      {
+        type: 'Input.ChoiceSet',
+        id: 'c',
+        label: 'C',
+        style: 'expanded',
+        choices: [],
+        isMultiSelect: true,
+        value: 'x,y',
+      },
+    ]);
+  });
+});
