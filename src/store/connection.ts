@@ -11,10 +11,13 @@ export const queryMillis = 1500;
 /** Settings of a connection; `options` in a connection string is joined with ours and never replaces it. */
 const settingsOf = (connection: Connection): ClientConfig => {
   if (typeof connection !== 'string') return connection;
-  const url = new URL(connection);
-  const options = url.searchParams.get('options') ?? undefined;
-  url.searchParams.delete('options');
-  return { connectionString: url.toString(), ...(options === undefined ? {} : { options }) };
+  // Not by `URL`: a string without a host (a socket folder in `?host=`) is a good one here, and no URL.
+  const [base, query = ''] = connection.split('?', 2);
+  const settings = new URLSearchParams(query);
+  const options = settings.get('options');
+  settings.delete('options');
+  const rest = settings.toString().replaceAll('+', '%20');
+  return { connectionString: rest === '' ? base : `${base}?${rest}`, ...(options === null ? {} : { options }) };
 };
 
 const withOptions = (connection: Connection, settings: readonly string[]): ClientConfig => {

@@ -48,22 +48,21 @@ const loginOf = async (connection: Connection): Promise<string> => {
   }
 };
 
-/** A connection that acts as zorg_owner. Throws `StoreError`. */
+/** A connection that acts as zorg_owner. What the database says comes out as `StoreError`, other errors of the work as they are. */
 export const asOwner = async <T>(address: DatabaseAddress, work: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = new pg.Client(ownerConfig(address.owner ?? address.connection));
   client.on('error', () => {});
   try {
-    await client.connect();
+    await client.connect().catch(rethrow);
     await client.query('set role zorg_owner');
     await client.query('set search_path = app');
     return await work(client);
   } catch (error) {
-    throw isDatabaseError(error) ? asStoreError(error) : error;
+    throw error instanceof pg.DatabaseError ? asStoreError(error) : error;
   } finally {
     await client.end().catch(() => {});
   }
 };
-const isDatabaseError = (error: unknown): boolean => error instanceof pg.DatabaseError || 'code' in Object(error);
 
 const migrateAsOwner = async (client: pg.Client): Promise<void> => {
   await client.query('set role zorg_owner');

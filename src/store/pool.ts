@@ -24,7 +24,8 @@ const probe = `select current_user::text as who, current_setting('row_security')
   pg_has_role(current_user, 'zorg_owner', 'member') as owns`;
 
 const check = async (client: pg.PoolClient, role: WorkingRole): Promise<void> => {
-  const { rows } = await client.query<{ who: string; security: string; bypasses: boolean; owns: boolean }>(probe);
+  const query: pg.QueryConfig & { query_timeout: number } = { text: probe, query_timeout: connectMillis };
+  const { rows } = await client.query<{ who: string; security: string; bypasses: boolean; owns: boolean }>(query);
   const row = rows[0];
   if (row?.who !== role) throw new StoreError('unsafe', 'role');
   if (row.security !== 'on') throw new StoreError('unsafe', 'row_security');

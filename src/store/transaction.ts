@@ -80,9 +80,10 @@ export const once = async <Row extends pg.QueryResultRow>(
   pool: RolePool,
   statement: Statement,
 ): Promise<readonly Row[]> => {
+  const deadline = deadlineIn(budgetMillis);
   const client = await pool.acquire();
   try {
-    const [result] = await trip(client, [statement]);
+    const [result] = await trip(client, [statement], deadline);
     client.release();
     return (result?.rows ?? []) as Row[];
   } catch (error) {

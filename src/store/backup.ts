@@ -1,0 +1,131 @@
+/**
+ * A back-up is one gzip file of lines: a header, then per table `@table <name>` and its rows as JSON, then `@end` with their number and
+ * a sha-256 of all before it. Read in one snapshot; what is sealed stays sealed.
+ */
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { createGzip, type Gzip } from 'node:zlib';
+import type pg from 'pg';
+import { asOwner, type DatabaseAddress, databaseSchema } from './migrate.ts';
+
+export const backupFormat = 'zorgdraad-backup 1';
+
+/** Parents before children, so that references hold while they are filled. */
+export const backupTables = [
+  'settings',
+  'boards',
+  'profiles',
+  'schools',
+  'people',
+  'accounts',
+  'staff',
+  'roles',
+  'away',
+  'roster',
+  'school_keys',
+  'receipts',
+  'cases',
+  'case_keys',
+  'case_exclusions',
+  'case_members',
+  'logbook',
+  'tasks',
+  'case_pupils',
+  'rooms',
+  'posts',
+  'deliveries',
+  'access_log',
+] as const;
+export type BackupTable = (typeof backupTables)[number];
+
+export interface BackupHeader {
+  readonly format: string;
+  /** Stamp of the newest migration. */
+  readonly schema: number;
+  readonly createdAt: string;
+}
+
+export interface BackupSummary {
+  readonly rows: number;
+}
+
+const fetchSize = 500;
+
+/** Lines go in with back pressure and into the checksum. */
+const createLines = (gzip: Gzip) => {
+  const hash = createHash('sha256');
+  return {
+    write: async (lines: readonly string[]): Promise<void> => {
+      const text = lines.map((line) => `${line}\n`).join('');
+      hash.update(text);
+      if (!gzip.write(text)) await once(gzip, 'drain');
+    },
+    digest: () => hash.digest('hex'),
+  };
+};
+
+async function* rowsOf(client: pg.ClientBase, table: BackupTable): AsyncGenerator<readonly string[]> {
+  await client.query(
+    `declare backup_rows no scroll cursor for select row_to_json(t)::text as line from app.${table} t`,
+  );
+  for (;;) {
+    const { rows } = await client.query<{ line: string }>(`fetch ${fetchSize} from backup_rows`);
+    if (rows.length > 0) yield rows.map(({ line }) => line);
+    if (rows.length < fetchSize) break;
+  }
+  await client.query('close backup_rows');
+}
+
+const writeAll = async (client: pg.ClientBase, gzip: Gzip): Promise<BackupSummary> => {
+  const lines = createLines(gzip);
+  const header: BackupHeader = {
+    format: backupFormat,
+    schema: await databaseSchema(client),
+    createdAt: new Date().toISOString(),
+  };
+  await lines.write([JSON.stringify(header)]);
+  let rows = 0;
+  for (const table of backupTables) {
+    await lines.write([`@table ${table}`]);
+    for await (const page of rowsOf(client, table)) {
+      rows += page.length;
+      await lines.write(page);
+    }
+  }
+  gzip.end(`@end ${JSON.stringify({ rows, sha256: lines.digest() })}\n`);
+  return { rows };
+};
+
+const settle = async (file: string): Promise<void> => {
+  const handle = await open(file, 'r+');
+  await handle.sync();
+  await handle.close();
+};
+
+/** Writes all tables to `file`, for its owner's eyes only; a file of that name is replaced when the new one is complete. */
+export const backup = async (address: DatabaseAddress, file: string): Promise<BackupSummary> => {
+  const partial = `${file}.partial-${process.pid}`;
+  try {
+    const summary = await asOwner(address, async (client) => {
+      await client.query('begin isolation level repeatable read read only');
+      const gzip = createGzip();
+      const [written] = await Promise.all([
+        writeAll(client, gzip).catch((error: Error) => {
+          gzip.destroy(error);
+          throw error;
+        }),
+        pipeline(gzip, createWriteStream(partial, { mode: 0o600, flags: 'wx' })),
+      ]);
+      return written;
+    });
+    await settle(partial);
+    await rename(partial, file);
+    return summary;
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+};

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import type pg from 'pg';
+import { type BackupHeader, type BackupSummary, type BackupTable, backupFormat, backupTables } from './backup.ts';
+import { StoreError } from './errors.ts';
+import { asOwner, type DatabaseAddress, databaseSchema } from './migrate.ts';
+import { type Receipt, readReceipts } from './receipts.ts';
+
+/** Rows a statement, and bytes of lines after which a statement is sent all the same. */
+const batchRows = 500;
+const batchBytes = 4_000_000;
+
+/** What the lines of destroyed cases hold that must not come back: keys, and the names of pupils. */
+const erased: readonly BackupTable[] = ['case_keys', 'case_pupils'];
+
+/** Cut at `\n` alone: `readline` would also cut at U+2028, which may stand inside a name. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const source = createReadStream(file);
+  const gunzip = createGunzip();
+  source.on('error', (error) => gunzip.destroy(error));
+  let rest = '';
+  for await (const chunk of source.pipe(gunzip).setEncoding('utf8')) {
+    const lines = `${rest}${chunk}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}
+
+const fail = (detail: string): never => {
+  throw new StoreError('conflict', detail);
+};
+
+const isTable = (name: string): name is BackupTable => (backupTables as readonly string[]).includes(name);
+
+/** Fills one table at a time; leaves out what belongs to a destroyed case. */
+const createFiller = (client: pg.ClientBase, destroyed: ReadonlySet<string>) => {
+  let table: BackupTable | undefined;
+  let batch: string[] = [];
+  let bytes = 0;
+  const flush = async (): Promise<void> => {
+    if (table !== undefined && batch.length > 0) {
+      const again = table === 'receipts' ? ' on conflict (case_id) do nothing' : '';
+      await client.query(
+        `insert into app.${table} select * from json_populate_recordset(null::app.${table}, $1::json)${again}`,
+        [`[${batch.join(',')}]`],
+      );
+    }
+    batch = [];
+    bytes = 0;
+  };
+  const gone = (line: string): boolean =>
+    table !== undefined && erased.includes(table) && destroyed.has((JSON.parse(line) as { case_id: string }).case_id);
+  return {
+    start: async (name: string): Promise<void> => {
+      await flush();
+      table = isTable(name) ? name : fail('unknown table');
+    },
+    row: async (line: string): Promise<void> => {
+      if (gone(line)) return;
+      batch.push(line);
+      bytes += line.length;
+      if (batch.length >= batchRows || bytes >= batchBytes) await flush();
+    },
+    flush,
+  };
+};
+
+const checkHeader = (line: string, schema: number): void => {
+  const header = JSON.parse(line) as BackupHeader;
+  if (header.format !== backupFormat) fail('no back-up of this kind');
+  if (header.schema !== schema) fail(`back-up of schema ${header.schema}, database of schema ${schema}`);
+};
+
+const readAll = async (client: pg.ClientBase, file: string, destroyed: ReadonlySet<string>): Promise<BackupSummary> => {
+  const schema = await databaseSchema(client);
+  const filler = createFiller(client, destroyed);
+  const hash = createHash('sha256');
+  let rows = 0;
+  let first = true;
+  let end: { rows: number; sha256: string } | undefined;
+  for await (const line of linesOf(file)) {
+    if (end !== undefined) fail('lines after the end');
+    if (line.startsWith('@end ')) {
+      await filler.flush();
+      end = JSON.parse(line.slice(5)) as { rows: number; sha256: string };
+      continue;
+    }
+    hash.update(`${line}\n`);
+    if (first) checkHeader(line, schema);
+    else if (line.startsWith('@table ')) await filler.start(line.slice(7));
+    else {
+      rows += 1;
+      await filler.row(line);
+    }
+    first = false;
+  }
+  if (end === undefined || end.rows !== rows || end.sha256 !== hash.digest('hex')) fail('the file is not whole');
+  return { rows };
+};
+
+const ensureEmpty = async (client: pg.ClientBase): Promise<void> => {
+  for (const table of backupTables.filter((name) => name !== 'settings' && name !== 'receipts')) {
+    const { rowCount } = await client.query(`select 1 from app.${table} limit 1`);
+    if ((rowCount ?? 0) > 0) fail('the database is not empty');
+  }
+};
+
+const insertReceipts = async (client: pg.ClientBase, receipts: readonly Receipt[]): Promise<void> => {
+  await client.query(
+    `insert into app.receipts select * from json_populate_recordset(null::app.receipts, $1::json)
+      on conflict (case_id) do nothing`,
+    [JSON.stringify(receipts)],
+  );
+};
+
+/** Ids of the cases that have a receipt in the back-up itself: they were destroyed before it was made. */
+const receiptsIn = async (file: string): Promise<readonly string[]> => {
+  const found: string[] = [];
+  let inside = false;
+  for await (const line of linesOf(file)) {
+    if (line.startsWith('@')) {
+      if (inside) break;
+      inside = line === '@table receipts';
+    } else if (inside) found.push((JSON.parse(line) as Receipt).case_id);
+  }
+  return found;
+};
+
+export interface RestoreOptions {
+  readonly address: DatabaseAddress;
+  readonly file: string;
+  /** Receipts kept beside the data (`exportReceipts`): cases that were destroyed after the back-up was made. */
+  readonly receiptsFile?: string;
+}
+
+/**
+ * Fills an empty, migrated database of the same schema from a back-up, in one transaction, as the owner; no superuser is needed.
+ * Guards are off meanwhile: rows come as they are, and `verifyChains` says whether they are whole. Cases with a receipt, in the
+ * database, the back-up or `receiptsFile`, come back without their key.
+ * Throws `StoreError` `conflict` with what is wrong with the file or the database.
+ */
+export const restore = ({ address, file, receiptsFile }: RestoreOptions): Promise<BackupSummary> =>
+  asOwner(address, async (client) => {
+    await client.query('begin');
+    await ensureEmpty(client);
+    await client.query('delete from app.settings');
+    if (receiptsFile !== undefined) await insertReceipts(client, await readReceipts(receiptsFile));
+    const { rows: known } = await client.query<{ id: string }>('select case_id as id from app.receipts');
+    const destroyed = new Set([...known.map(({ id }) => id), ...(await receiptsIn(file))]);
+    for (const table of backupTables) await client.query(`alter table app.${table} disable trigger user`);
+    const summary = await readAll(client, file, destroyed);
+    // References are checked at the end of each statement; before `alter table` no check may be waiting.
+    await client.query('set constraints all immediate');
+    for (const table of backupTables) await client.query(`alter table app.${table} enable trigger user`);
+    await client.query('commit');
+    return summary;
+  });
