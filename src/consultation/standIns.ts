@@ -9,12 +9,18 @@ const unique = (people: readonly (Person | undefined)[]): readonly Person[] => [
   ...new Map(people.filter((p) => p !== undefined).map((p) => [p.id, p])).values(),
 ];
 
+/** Whoever is named as another holder's deputy comes after those who are nobody's deputy. */
+const inLine = (holders: readonly Person[]): readonly Person[] => {
+  const isDeputy = (person: Person): boolean => holders.some((other) => other.deputy === person.id);
+  return [...holders.filter((p) => !isDeputy(p)), ...holders.filter(isDeputy)];
+};
+
 /**
  * People who can act in a role, first choice first: holders who work today, then the deputies of those who do not, then other holders
  * although they are away. Excluded people are left out without a trace.
  */
 export function chainFor(school: School, role: RoleId, excluded: readonly PersonId[], now: string): readonly Person[] {
-  const holders = holdersOf(school, role).filter((p) => p.accounts.length > 0);
+  const holders = inLine(holdersOf(school, role).filter((p) => p.accounts.length > 0));
   const here = holders.filter((p) => !excluded.includes(p.id) && available(p, school, now));
   const deputies = holders
     .filter((p) => excluded.includes(p.id) || !available(p, school, now))

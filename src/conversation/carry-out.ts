@@ -3,6 +3,7 @@ import type { OpenCase, PersonCommand, SystemCommand } from '../consultation/com
 import { decide } from '../consultation/decide.ts';
 import type { ConsultationEvent } from '../consultation/events.ts';
 import { evolve, fold } from '../consultation/evolve/fold.ts';
+import type { CaseFace } from '../consultation/face.ts';
 import type { Decided } from '../consultation/refusal.ts';
 import type { CaseState, Circumstances, ExistingCase } from '../consultation/state.ts';
 import type { Session, SystemSession } from '../store/contract.ts';
@@ -62,17 +63,27 @@ export async function carryOut(
   return { ok: true, value: { ...scene, ...next } };
 }
 
-/** Carries out what the clock asked. A refusal means that there is nothing to do any more. */
-export async function carryOutSystem(
+/**
+ * Carries out what the clock asks of a case, command after command, and appends all of it at once. A command that no longer applies does nothing.
+ */
+export function createSystemTurn(
   system: SystemSession,
-  command: SystemCommand,
+  found: ExistingCase,
   circumstances: Omit<Circumstances, 'actor'>,
   newId: () => string,
-): Promise<boolean> {
-  if (system.case === undefined) return false;
-  const { face, facts } = system.case;
-  const decided = decide(command, { kind: 'case', face, facts }, { ...circumstances, actor: undefined });
-  if (!decided.ok || decided.value.length === 0) return false;
-  await append({ face, facts }, decided.value, system, newId);
-  return true;
+): { readonly carryOut: (command: SystemCommand) => CaseFace; readonly append: () => Promise<void> } {
+  let state = found;
+  const events: ConsultationEvent[] = [];
+  return {
+    carryOut: (command) => {
+      const decided = decide(command, { kind: 'case', ...state }, { ...circumstances, actor: undefined });
+      const stamped = decided.ok ? withIds(decided.value, newId) : [];
+      events.push(...stamped);
+      state = after({ kind: 'case', ...state }, stamped) ?? state;
+      return state.face;
+    },
+    append: async () => {
+      if (events.length > 0) await system.append({ events, face: state.face, facts: state.facts });
+    },
+  };
 }

@@ -1,0 +1,14 @@
+/** The few sentences that belong to Slack's own surface. */
+export const slackCopy = {
+  title: 'Zorgdraad',
+  close: 'Sluiten',
+  cancel: 'Terug',
+  saveFailed: 'Opslaan lukt nu niet, je tekst staat er nog. Probeer het zo nog eens. Nu gevaar? Bel 112 of 0800-2000.',
+  failed: 'Dit lukt nu niet. Probeer het zo nog eens.',
+  tooLate: 'Het duurde te lang om dit te openen. Probeer het nog eens.',
+  done: 'Klaar. Je kunt dit venster sluiten.',
+  cutOff: 'Het vervolg past hier niet. Open het dossier om alles te lezen.',
+  textCut: 'Je tekst was te lang voor dit veld. Het begin staat er nog.',
+  notification: 'Er staat iets voor je klaar.',
+  roomClosed: 'Deze casus is afgesloten.',
+};

@@ -1,0 +1,80 @@
+/** The product without its edges: a store below, chats beside, one door in, a ticker for what comes later. `main.ts` and the tests both start this. */
+
+import { createSystemTurn } from './conversation/carry-out.ts';
+import type { Chat } from './conversation/chat.ts';
+import { createDoor } from './conversation/create-door.ts';
+import type { Door } from './conversation/door.ts';
+import { liftMessage } from './conversation/interactions/messages.ts';
+import { caseInteractions, schoolInteractions } from './conversation/interactions.ts';
+import { Profiles } from './conversation/scenes.ts';
+import { deliveryJob } from './jobs/deliver.ts';
+import { termsJob } from './jobs/terms.ts';
+import { createTicker, type Job, type Ticker, type Timers } from './jobs/tick.ts';
+import type { Log } from './log.ts';
+import type { Store } from './store/contract.ts';
+
+export interface AppOptions {
+  readonly store: Store;
+  /** By platform; adapters put theirs in once they are made, since they need the door first. */
+  readonly chats: ReadonlyMap<string, Chat>;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+  readonly log: Log;
+  /** Further later work, such as the store's housekeeping. */
+  readonly jobs?: readonly Job[];
+  readonly everyMs?: number;
+  readonly timers?: Timers;
+  /** Milliseconds in which the door answers. */
+  readonly budget?: number;
+}
+
+export interface App {
+  readonly door: Door;
+  readonly ticker: Ticker;
+}
+
+export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs, timers, budget }: AppOptions): App {
+  const profiles = new Profiles();
+  const terms = termsJob({
+    dueCases: (now, limit) => store.delivery.dueCases(now, limit),
+    inCase: (caseId, work) =>
+      store.asSystem(caseId, async (system) => {
+        const found = system.case;
+        const school = found === undefined ? undefined : await system.school(found.schoolId);
+        const profile = found === undefined ? undefined : await profiles.of(found.profileHash, system);
+        if (found === undefined || school === undefined || profile === undefined) return;
+        const turn = createSystemTurn(system, found, { profile, school, now: clock().toISOString() }, newId);
+        await work({ face: found.face, school, carryOut: async (command) => turn.carryOut(command) });
+        await turn.append();
+      }),
+    clock,
+    log,
+  });
+  const delivery = deliveryJob({
+    store: store.delivery,
+    chats,
+    clock,
+    log,
+    profileOf: (hash) => profiles.of(hash, store.delivery),
+  });
+  const ticker = createTicker({
+    jobs: [terms, delivery, ...jobs],
+    log,
+    ...(everyMs === undefined ? {} : { everyMs }),
+    ...(timers === undefined ? {} : { timers }),
+  });
+  const door = createDoor({
+    store,
+    clock,
+    newId,
+    profiles,
+    cases: caseInteractions,
+    schools: schoolInteractions,
+    lift: liftMessage,
+    chatOf: (platform) => chats.get(platform),
+    poke: () => ticker.poke(),
+    log,
+    ...(budget === undefined ? {} : { budget }),
+  });
+  return { door, ticker };
+}

@@ -1,0 +1,57 @@
+/** Every interaction there is, by its verb. A verb that stands twice is a fault found at the start, not by a person. */
+import type { CaseInteraction, SchoolInteraction } from './interaction.ts';
+import { adviceInteractions } from './interactions/advice.ts';
+import { approvalInteractions } from './interactions/approval.ts';
+import { dangerInteractions } from './interactions/danger.ts';
+import { decisionsInteractions } from './interactions/decisions.ts';
+import { detailsInteractions } from './interactions/details.ts';
+import { draftInteractions } from './interactions/draft.ts';
+import { emergencyAtIntakeInteractions } from './interactions/emergencyAtIntake.ts';
+import { endingInteractions } from './interactions/ending.ts';
+import { entriesInteractions } from './interactions/entries.ts';
+import { fileInteractions } from './interactions/file.ts';
+import { intakeInteractions } from './interactions/intake.ts';
+import { membersInteractions } from './interactions/members.ts';
+import { messagesInteractions } from './interactions/messages.ts';
+import { nextInteractions } from './interactions/next.ts';
+import { outsideInteractions } from './interactions/outside.ts';
+import { pupilInteractions } from './interactions/pupil.ts';
+import { sendingInteractions } from './interactions/sending.ts';
+import { stepsInteractions } from './interactions/steps.ts';
+import { talksInteractions } from './interactions/talks.ts';
+import { weighingInteractions } from './interactions/weighing.ts';
+
+function byVerb<T extends { readonly verb: string }>(...groups: readonly (readonly T[])[]): ReadonlyMap<string, T> {
+  const found = new Map<string, T>();
+  for (const interaction of groups.flat()) {
+    if (found.has(interaction.verb)) throw new Error(`verb twice: ${interaction.verb}`);
+    found.set(interaction.verb, interaction);
+  }
+  return found;
+}
+
+export const caseInteractions: ReadonlyMap<string, CaseInteraction> = byVerb(
+  adviceInteractions,
+  approvalInteractions,
+  dangerInteractions,
+  decisionsInteractions,
+  detailsInteractions,
+  draftInteractions,
+  endingInteractions,
+  entriesInteractions,
+  fileInteractions,
+  membersInteractions,
+  messagesInteractions,
+  nextInteractions,
+  pupilInteractions,
+  sendingInteractions,
+  stepsInteractions,
+  talksInteractions,
+  weighingInteractions,
+);
+
+export const schoolInteractions: ReadonlyMap<string, SchoolInteraction> = byVerb(
+  emergencyAtIntakeInteractions,
+  intakeInteractions,
+  outsideInteractions,
+);

@@ -1,0 +1,138 @@
+/** The product on Slack: a real Postgres, really signed requests, a fake workspace, and a clock that the test moves. */
+import { randomUUID } from 'node:crypto';
+import { createSlackAdapter } from '../../adapters/slack/adapter.ts';
+import { slackCopy } from '../../cards/copy/slack.nl.ts';
+import { waitingView } from '../../cards/emergency.ts';
+import { type App, createApp } from '../../src/app.ts';
+import type { Chat } from '../../src/conversation/chat.ts';
+import type { Log } from '../../src/log.ts';
+import { builtInProfiles } from '../../src/protocol/loader.ts';
+import type { PersonPlan, SchoolPlan } from '../../src/store/school-plan.ts';
+import { applySchool } from '../../src/store/schools.ts';
+import { masterKeys, newKey } from '../../src/store/sealing.ts';
+import { createStore, type PostgresStore } from '../../src/store/store.ts';
+import { type FakeSlack, startFakeSlack } from '../fakes/slack/fake.ts';
+import { cloneDatabase, type TestDatabase } from '../fixtures/postgres.ts';
+
+export const team = 'T0SCHOOL';
+
+const person = (name: string, user: string, more: Partial<PersonPlan>): PersonPlan => ({
+  key: name,
+  name,
+  roles: ['teacher'],
+  groups: [],
+  accounts: [{ platform: 'slack', tenant: team, user }],
+  ...more,
+});
+
+/** The fictional school of the design. */
+export function regenboog(more: Partial<SchoolPlan> = {}): SchoolPlan {
+  const flevoland = builtInProfiles().find((p) => p.profile.id === 'flevoland');
+  if (flevoland === undefined) throw new Error('no profile');
+  return {
+    name: 'De Regenboog',
+    timezone: 'Europe/Amsterdam',
+    profile: flevoland,
+    finalDecider: 'schoolLeader',
+    veiligThuis: { name: 'Veilig Thuis Flevoland', phone: '088-2220500' },
+    board: { name: 'Stichting De Brug', contact: 'Wim', phone: '06-00000000' },
+    closed: [],
+    people: [
+      person('Juf An', 'U0TEACHER', { groups: ['3A'] }),
+      person('Ilse', 'U0IB', { roles: ['careCoordinator'], deputy: 'Bram', phone: '06-00000001' }),
+      person('Bram', 'U0IB2', { roles: ['careCoordinator'] }),
+      person('Dirk', 'U0DIR', { roles: ['schoolLeader'], deputy: 'Dora' }),
+      person('Dora', 'U0DIR2', { roles: ['schoolLeader'] }),
+      person('Vera', 'U0CONF', { roles: ['confidant'] }),
+      person('Meester Ot', 'U0OTHER', { groups: ['5B'] }),
+    ],
+    ...more,
+  };
+}
+
+export interface World {
+  readonly slack: FakeSlack;
+  readonly db: TestDatabase;
+  readonly store: PostgresStore;
+  readonly app: App;
+  /** Every log line, as it would be printed. */
+  readonly lines: string[];
+  readonly now: () => Date;
+  /** Moves the clock and lets the ticker run. */
+  tick(to?: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly start?: string;
+  readonly plan?: SchoolPlan;
+  readonly major?: 18 | 15;
+  /** Replaces the whole list of schools. */
+  readonly plans?: readonly SchoolPlan[];
+}
+
+const users = ['U0TEACHER', 'U0IB', 'U0IB2', 'U0DIR', 'U0DIR2', 'U0CONF', 'U0OTHER', 'U0STRANGER'];
+
+/** Monday 9 November 2026, half past three in the afternoon in Amsterdam. */
+export const HALF_PAST_THREE = '2026-11-09T14:30:00.000Z';
+
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  let now = new Date(options.start ?? HALF_PAST_THREE);
+  const clock = (): Date => now;
+  const lines: string[] = [];
+  const log: Log = (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields }));
+  const db = await cloneDatabase(undefined, options.major ?? 18);
+  const masters = masterKeys(newKey());
+  for (const plan of options.plans ?? [options.plan ?? regenboog()])
+    await applySchool({ address: { connection: db.connection }, masters, plan });
+  const store = createStore({ connection: db.connection, masters, clock });
+  const slack = await startFakeSlack({ clock, team, users });
+  const chats = new Map<string, Chat>();
+  const app = createApp({
+    store,
+    chats,
+    clock,
+    newId: randomUUID,
+    log,
+    timers: { after: () => () => undefined },
+  });
+  const adapter = createSlackAdapter({
+    signingSecret: slack.signingSecret,
+    botToken: slack.botToken,
+    apiUrl: slack.apiUrl,
+    door: app.door,
+    waitingView: waitingView(),
+    words: slackCopy,
+    clock,
+    log,
+  });
+  chats.set('slack', adapter.chat);
+  const { port } = await adapter.start({ host: '127.0.0.1', port: 0 });
+  const idle = async (): Promise<void> => {
+    await adapter.idle();
+    await app.ticker.idle();
+  };
+  slack.connect({ url: `http://127.0.0.1:${port}/slack/events`, idle });
+  return {
+    slack,
+    db,
+    store,
+    app,
+    lines,
+    now: clock,
+    tick: async (to) => {
+      if (to !== undefined) now = new Date(to);
+      app.ticker.poke();
+      await idle();
+      await slack.flush();
+      await idle();
+    },
+    stop: async () => {
+      await app.ticker.stop();
+      await adapter.stop();
+      await slack.close();
+      await store.close();
+      await db.drop();
+    },
+  };
+}
