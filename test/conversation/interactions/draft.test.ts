@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { partsOf } from '../../../cards/views/draft.ts';
+import type { SaveDraft } from '../../../src/consultation/commands.ts';
+import { draftText } from '../../../src/consultation/draft.ts';
+import { errorsOf, flevoland, inputOf, inputsOf, Play, toDraft, viewOf, wordsOf } from '../../fakes/steps-session.ts';
+
+const saved = (play: Play): SaveDraft => {
+  const last = play.asked.at(-1);
+  if (last?.type !== 'SaveDraft') throw new Error('nothing was saved');
+  return last;
+};
+
+describe('writing the report', () => {
+  it('begins with a text from the logbook, each block in a field that Slack can hold', async () => {
+    const play = await toDraft(new Play());
+    const form = viewOf(await play.press('ilse', 'Draft'));
+    expect(form.form).toMatchObject({ action: 'SaveDraft', version: 0 });
+    expect(inputOf(form, 'concern')).toMatchObject({ maxLength: 3000 });
+    expect(JSON.stringify(inputOf(form, 'concern'))).toContain('blauwe plek');
+    expect(JSON.stringify(form.body)).not.toContain('GEHEIM-GESPREK');
+  });
+
+  it('is kept unfinished, and stands there at the next opening', async () => {
+    const play = await toDraft(new Play());
+    const form = viewOf(await play.press('ilse', 'Draft'));
+    await play.submit('ilse', form, { concern: 'Eigen woorden.', talks: '' });
+    expect(play.face.draft).toMatchObject({ revision: 1, status: 'drafting' });
+    const again = viewOf(await play.press('ilse', 'Draft'));
+    expect(inputOf(again, 'concern')).toMatchObject({ value: 'Eigen woorden.' });
+    expect(again.form?.version).toBe(1);
+  });
+
+  it('is presented only with every needed block, each lack at its own field', async () => {
+    const play = await toDraft(new Play());
+    const form = viewOf(await play.press('ilse', 'Draft'));
+    const reply = await play.submit('ilse', form, { concern: '', talks: ' ', followUp: '', submit: 'submit' });
+    expect(Object.keys(errorsOf(reply)).sort()).toEqual(['concern', 'followUp', 'talks']);
+    expect(play.face.draft).toBeUndefined();
+    await play.submit('ilse', form, { submit: 'submit' });
+    expect(play.face.draft).toMatchObject({ status: 'waiting', waitingFor: expect.arrayContaining(['dirk']) });
+  });
+
+  it('carries the hash of the text as it will be shown', async () => {
+    const play = await toDraft(new Play());
+    await play.submit('ilse', viewOf(await play.press('ilse', 'Draft')), { concern: 'Eigen woorden.' });
+    const { hash, text } = saved(play);
+    expect(hash).toBe(createHash('sha256').update(draftText(text)).digest('hex'));
+    expect(text.concern).toBe('Eigen woorden.');
+  });
+
+  it('offers only the ways of reporting that the profile has (S3 L83: never anonymous)', async () => {
+    const open = await toDraft(new Play());
+    const form = viewOf(await open.press('ilse', 'Draft'));
+    expect(inputsOf(form).map((i) => i.id)).not.toContain('identityMode');
+    expect(wordsOf(form)).toContain('meldt de school altijd open');
+    const profile = flevoland();
+    const report = { ...profile.report, identity: ['open', 'shieldedFromFamily'] as ('open' | 'shieldedFromFamily')[] };
+    const both = await toDraft(new Play({ profile: { ...profile, report } }));
+    await both.submit('ilse', viewOf(await both.press('ilse', 'Draft')), { identityMode: 'shieldedFromFamily' });
+    expect(saved(both).text.identity).toContain('het gezin niet');
+    expect(saved(both).text.identity).not.toContain('meldt open');
+  });
+
+  it('refuses what was written over an older version, with the words still there', async () => {
+    const play = await toDraft(new Play());
+    const old = viewOf(await play.press('ilse', 'Draft'));
+    await play.submit('dirk', viewOf(await play.press('dirk', 'Draft')), { concern: 'Versie van Dirk' });
+    expect(errorsOf(await play.submit('ilse', old, { concern: 'Mijn versie' }))).toHaveProperty('submit');
+  });
+
+  it('loses nothing of a concern that is longer than a field', async () => {
+    const play = await toDraft(new Play());
+    for (let i = 0; i < 12; i += 1)
+      await play.does('an', {
+        type: 'AddEntry',
+        id: `long-${i}`,
+        entryType: 'fact',
+        text: `Begin-${i} ${'woord '.repeat(110)}einde-${i}`,
+        happenedAt: '2026-11-10T08:00:00.000Z',
+        audience: 'case',
+      });
+    const form = viewOf(await play.press('ilse', 'Draft'));
+    expect(inputsOf(form).map((i) => i.id)).toEqual(expect.arrayContaining(['concern', 'concern2', 'concern3']));
+    for (const input of inputsOf(form))
+      expect('value' in input ? (input.value ?? '').length : 0).toBeLessThanOrEqual(3000);
+    await play.submit('ilse', form);
+    for (let i = 0; i < 12; i += 1) expect(saved(play).text.concern).toMatch(new RegExp(`Begin-${i} .*einde-${i}`));
+  });
+
+  it('cuts a long text so that the pieces make it whole again', () => {
+    const text = Array.from({ length: 400 }, (_, i) => `Regel nummer ${i} van de tekst.`).join('\n');
+    const parts = partsOf(text);
+    expect(parts.every((p) => p.length <= 3000)).toBe(true);
+    expect(parts.filter((p) => p !== '').join('\n')).toBe(text);
+    expect(partsOf('x'.repeat(7000)).join('')).toBe('x'.repeat(7000));
+  });
+
+  it('shows the questions of whoever sent it back, and no older ones', async () => {
+    const play = await toDraft(new Play());
+    await play.submit('ilse', viewOf(await play.press('ilse', 'Draft')), { submit: 'submit' });
+    await play.does('dirk', { type: 'ReturnDraft', revision: 1, questions: 'Wanneer was dit?' });
+    const form = viewOf(await play.press('ilse', 'Draft'));
+    expect(wordsOf(form)).toContain('Wanneer was dit?');
+    await play.submit('ilse', form, { submit: 'submit' });
+    await play.does('dirk', { type: 'ReturnDraft', revision: 2, questions: 'En wie zag het?' });
+    const next = wordsOf(viewOf(await play.press('ilse', 'Draft')));
+    expect(next).toContain('En wie zag het?');
+    expect(next).not.toContain('Wanneer was dit?');
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { answers, errorsOf, flevoland, inputOf, Play, toWeighing, viewOf, wordsOf } from '../../fakes/steps-session.ts';
+
+async function withHelp(play = new Play()): Promise<Play> {
+  await answers(await toWeighing(play), { q1: 'yes', q2: 'no', q3: 'yes', q4: 'yes' });
+  await play.does('ilse', { type: 'CompleteStep', step: 'weighing' });
+  await play.does('dirk', { type: 'DecideReport', needed: false, reason: 'Hulp loopt.' });
+  await play.does('dirk', { type: 'DecideHelp', possible: true, reason: 'Ouders willen.' });
+  return play;
+}
+
+describe('help with a term', () => {
+  it('asks what the profile asks, and a day that still comes', async () => {
+    const play = await withHelp();
+    const form = viewOf(await play.press('ilse', 'ArrangeHelp'));
+    expect(inputOf(form, 'roles').isRequired).toBe(true);
+    expect(inputOf(form, 'caseManager').isRequired).not.toBe(true);
+    expect(Object.keys(errorsOf(await play.submit('ilse', form)))).toEqual(['what', 'term', 'roles']);
+    const given = { what: 'Gezinscoach', roles: 'Ilse belt elke week' };
+    expect(errorsOf(await play.submit('ilse', form, { ...given, term: '2026-11-01' }))).toHaveProperty('term');
+    expect(errorsOf(await play.submit('ilse', form, { ...given, term: 'volgende week' }))).toHaveProperty('term');
+    await play.submit('ilse', form, { ...given, term: '2027-01-11' });
+    expect(play.facts.help).toMatchObject({ term: '2027-01-11' });
+    expect(wordsOf(viewOf(await play.press('ilse', 'ArrangeHelp')))).toContain('11 jan 2027');
+  });
+
+  it('requires a case manager and tasks where the profile does (S4 L552-556)', async () => {
+    const profile = flevoland();
+    const requires = ['term', 'roles', 'caseManager', 'tasks'] as ('term' | 'roles' | 'caseManager' | 'tasks')[];
+    const play = await withHelp(new Play({ profile: { ...profile, help: { ...profile.help, requires } } }));
+    const form = viewOf(await play.press('ilse', 'ArrangeHelp'));
+    expect(Object.keys(errorsOf(await play.submit('ilse', form)))).toEqual([
+      'what',
+      'term',
+      'roles',
+      'tasks',
+      'caseManager',
+    ]);
+  });
+});
+
+describe('closing and opening again', () => {
+  it('closes with a reason of the profile and words, and says which tasks fall away', async () => {
+    const play = await new Play().open('an');
+    const form = viewOf(await play.press('ilse', 'CloseCase'));
+    expect(wordsOf(form)).toContain('Er staan nog');
+    expect(Object.keys(errorsOf(await play.submit('ilse', form)))).toEqual(['reason', 'text']);
+    const done = viewOf(await play.submit('ilse', form, { reason: 'otherCause', text: 'Gewone zorg gaat verder.' }));
+    expect(wordsOf(done)).toContain('Kastanje 42 is afgesloten.');
+    expect(play.face.phase).toBe('closed');
+    expect((await play.press('ilse', 'CloseCase')).kind).toBe('notice');
+  });
+
+  it('puts a reason that does not hold at its field', async () => {
+    const play = await new Play().open('an');
+    const form = viewOf(await play.press('ilse', 'CloseCase'));
+    const errors = errorsOf(await play.submit('ilse', form, { reason: 'reported', text: 'Klaar.' }));
+    expect(errors).toHaveProperty('reason');
+    expect(play.face.phase).toBe('open');
+  });
+
+  it('opens again with a reason, under the same name and in a new round', async () => {
+    const play = await new Play().open('an');
+    await play.does('ilse', { type: 'CloseCase', reason: 'otherCause', text: 'Gewone zorg.' });
+    expect(wordsOf(viewOf(await play.press('an', 'Step:signals')))).toContain('ReopenCase');
+    const form = viewOf(await play.press('an', 'ReopenCase'));
+    expect(errorsOf(await play.submit('an', form))).toHaveProperty('reason');
+    await play.submit('an', form, { reason: 'Er is iets nieuws gezien.' });
+    expect(play.face).toMatchObject({ phase: 'open', round: 2, callName: 'Kastanje 42' });
+    expect((await play.press('an', 'ReopenCase')).kind).toBe('notice');
+  });
+});

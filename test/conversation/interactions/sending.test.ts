@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { errorsOf, flevoland, inputOf, Play, toDraft, viewOf, wordsOf } from '../../fakes/steps-session.ts';
+
+async function approved(play = new Play()): Promise<Play> {
+  await toDraft(play);
+  await play.submit('ilse', viewOf(await play.press('ilse', 'Draft')), { submit: 'submit' });
+  await play.submit('dirk', viewOf(await play.press('dirk', 'Approval')));
+  return play;
+}
+
+describe('after the decision', () => {
+  let play: Play;
+  beforeEach(async () => {
+    play = await approved();
+  });
+
+  it('gives the text block by block with the form of the region, and says that nothing is sent', async () => {
+    const view = viewOf(await play.press('ilse', 'RecordSent'));
+    const words = wordsOf(view);
+    expect(words).toContain('De bot verstuurt niets.');
+    expect(words).toContain('https://form.example/');
+    expect(words).toContain('niet anoniem');
+    for (const heading of ['De zorg', 'Gesprekken', 'Stappen van de meldcode'])
+      expect(words).toContain(`"text":"${heading}"`);
+  });
+
+  it('records how and when, and not a moment that lies ahead', async () => {
+    const view = viewOf(await play.press('ilse', 'RecordSent'));
+    expect(Object.keys(errorsOf(await play.submit('ilse', view)))).toEqual(['how']);
+    const ahead = { how: 'phone', happenedOn: '2027-02-01' };
+    expect(errorsOf(await play.submit('ilse', view, ahead))).toHaveProperty('happenedOn');
+    await play.submit('ilse', view, { how: 'form', reference: 'VT-1' });
+    expect(play.facts.reports).toMatchObject([{ by: 'ilse', how: 'form', emergency: false }]);
+    expect(play.face.tasks.some((t) => t.kind === 'vtFeedback' && t.status === 'open')).toBe(true);
+  });
+
+  it('records that parents were told, by whom of directie (S3 L83-84)', async () => {
+    const view = viewOf(await play.press('dirk', 'RecordParentsInformed'));
+    const by = inputOf(view, 'by');
+    expect(by.type === 'Input.ChoiceSet' && by.choices.map((c) => c.value)).toEqual(['dirk', 'dora']);
+    expect(errorsOf(await play.submit('dirk', view))).toHaveProperty('reaction');
+    await play.submit('dirk', view, { reaction: 'Ouders waren boos.' });
+    expect(play.facts.parentsTold).toMatchObject({ told: true, by: 'dirk' });
+  });
+
+  it('needs a ground, advice and five answers where parents were not told (domain.md 3 rule 16)', async () => {
+    const view = viewOf(await play.press('dirk', 'RecordParentsInformed:not'));
+    expect(wordsOf(view)).toContain('Er is nog geen advies van Veilig Thuis vastgelegd.');
+    const five = ['interest', 'otherWay', 'noConsent', 'outweighs', 'toWhom'];
+    expect(Object.keys(errorsOf(await play.submit('dirk', view)))).toEqual(five);
+    const given = Object.fromEntries(five.map((id) => [id, `Antwoord ${id}`]));
+    expect(errorsOf(await play.submit('dirk', view, given))).toHaveProperty('ground');
+    await play.does('ilse', {
+      type: 'RecordAdvice',
+      id: 'a1',
+      from: 'veiligThuis',
+      happenedAt: play.now,
+      spokenTo: 'mevrouw Smit',
+      text: 'Nog niet vertellen.',
+      advises: 'report',
+      registeredUnder: 'ilse',
+    });
+    await play.submit('dirk', view, given);
+    expect(play.facts.parentsTold).toMatchObject({ told: false, ground: 'safety' });
+    expect(play.asked.at(-1)).toMatchObject({ told: { yes: false, weighed: given } });
+  });
+
+  it('offers no way not to tell where the profile knows no ground', async () => {
+    const profile = flevoland();
+    const strict = await approved(
+      new Play({ profile: { ...profile, report: { ...profile.report, notInformedGrounds: [] } } }),
+    );
+    expect(viewOf(await strict.press('dirk', 'RecordParentsInformed:not')).form).toBeUndefined();
+  });
+
+  it('records the answer of Veilig Thuis', async () => {
+    await play.submit('ilse', viewOf(await play.press('ilse', 'RecordSent')), { how: 'phone' });
+    const view = viewOf(await play.press('ilse', 'RecordFeedback'));
+    expect(errorsOf(await play.submit('ilse', view))).toHaveProperty('text');
+    await play.submit('ilse', view, { text: 'Zij nemen contact op met ouders.' });
+    expect(play.facts.reports[0]).toHaveProperty('feedbackAt');
+  });
+});
