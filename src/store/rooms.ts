@@ -59,8 +59,9 @@ const caseRoom = (row: RoomRow): CaseRoom => ({
   posts: row.posts.map((post) => ({ ...post, reference: post.reference ?? undefined })),
 });
 
-/** What the change that was claimed left behind counts as settled; what came meanwhile does not. */
-const releaseText = `update rooms set lease_until = null, settled = case when $2 then greatest(settled, claimed) else settled end,
+/** Settled is the change that was claimed, not one that came meanwhile; unsettled, it counts as not done yet. */
+const releaseText = `update rooms set lease_until = null,
+  settled = case when $2 then greatest(settled, claimed) else least(settled, claimed - 1) end,
   retry_at = case when changes = claimed then $3::timestamptz end where case_id = $1`;
 
 const sendingText = `insert into posts (id, case_id, slot, platform, tenant, room, hash, state, attempts, sent_at)
