@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chat } from '../../src/conversation/chat.ts';
 import type { Inbound } from '../../src/conversation/inbound.ts';
 import { createAnswer } from './answer.ts';
-import { clientOptions, createApi } from './api.ts';
+import { type ApiOptions, clientOptions, createApi } from './api.ts';
 import { createGuard } from './guard.ts';
-import { createIdentity } from './identity.ts';
+import { createIdentity, type IdentitySource } from './identity.ts';
 import { createIntake } from './intake.ts';
 import { createListener, EVENTS_PATH } from './listen.ts';
 import type { Log } from './log.ts';
@@ -53,26 +53,29 @@ function createEnrich(chat: Chat, rooms: Rooms, users: Users) {
   };
 }
 
+/** The calls of the port, on a client of their own. */
+function createOutgoing(options: SlackOptions, base: ApiOptions, identity: IdentitySource, clock: () => Date) {
+  const call = createApi({ ...base, timeout: options.bulkTimeout ?? BULK_TIMEOUT });
+  const users = createUsers(call, identity, clock);
+  const members = createMembers(call, users, identity, clock);
+  const rooms = createRooms(call, clock);
+  return { users, chat: createChat({ call, identity, rooms, members, users, words: options.words }) };
+}
+
 /** Slack, whole: requests in, answers to people, and the `Chat` port for everything that is posted later. */
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
-  const { door, words, waitingView, signingSecret, botToken, wait = waiting, routes = [] } = options;
+  const { signingSecret, botToken, wait = waiting, routes = [] } = options;
   const clock = options.clock ?? (() => new Date());
   const log: Log = options.log ?? (() => {});
   const apiUrl = options.apiUrl ?? 'https://slack.com/api/';
+  const base: ApiOptions = { botToken, apiUrl, log, timeout: INTERACTIVE_TIMEOUT };
 
-  const interactiveOptions = { botToken, apiUrl, log, timeout: INTERACTIVE_TIMEOUT };
-  const interactive = createApi(interactiveOptions);
-  const bulk = createApi({ botToken, apiUrl, log, timeout: options.bulkTimeout ?? BULK_TIMEOUT });
-
+  const interactive = createApi(base);
   const identity = createIdentity(interactive);
-  const users = createUsers(bulk, identity, clock);
-  const rooms = createRooms(bulk, clock);
-  const members = createMembers(bulk, users, identity, clock);
-  const chat = createChat({ call: bulk, identity, rooms, members, users, words });
-
+  const { chat, users } = createOutgoing(options, base, identity, clock);
   const tracker = createTracker();
-  const screens = createScreens({ call: interactive, apiUrl, words, waitingView, log });
-  const answering = { door, screens, words, waitingView, wait, log };
+  const screens = createScreens({ ...options, call: interactive, apiUrl, log });
+  const answering = { ...options, screens, wait, log };
   const listener = createListener({
     signingSecret,
     botToken,
@@ -80,17 +83,13 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     log,
     wait,
     tracker,
-    clientOptions: clientOptions(interactiveOptions),
+    clientOptions: clientOptions(base),
     answer: createAnswer(answering),
     submit: createSubmit(answering),
     enrich: createEnrich(chat, createRooms(interactive, clock), users),
   });
-  const slack = {
-    method: 'POST',
-    path: EVENTS_PATH,
-    handler: createIntake(createGuard({ signingSecret, clock }), log, listener),
-  };
-  const server = createHttpServer([slack, ...routes], log, tracker);
+  const intake = createIntake(createGuard({ signingSecret, clock }), log, listener);
+  const server = createHttpServer([{ method: 'POST', path: EVENTS_PATH, handler: intake }, ...routes], log, tracker);
   return {
     chat,
     requestListener: server.requestListener,

@@ -75,24 +75,28 @@ function createReceiver({ signingSecret, log }: ListenOptions): HTTPReceiver {
   });
 }
 
-/** Registers one listener for each kind of request and returns Bolt's request handler. */
-export function createListener(options: ListenOptions): RequestListener {
-  const { log, tracker } = options;
-  const receiver = createReceiver(options);
+function createApp(options: ListenOptions, receiver: HTTPReceiver): App {
   const app = new App({
     receiver,
     authorize: createAuthorize(options),
     convoStore: false,
     ignoreSelf: false,
     attachFunctionToken: false,
-    logger: silentLogger(log, 'bolt'),
+    logger: silentLogger(options.log, 'bolt'),
     clientOptions: options.clientOptions,
   });
   // Swallowed here, a failed request would be answered 200 with nothing done.
   app.error(async (error) => {
     throw error;
   });
+  return app;
+}
 
+/** One listener for each kind of request, and Bolt's request handler for all of them. */
+export function createListener(options: ListenOptions): RequestListener {
+  const { log, tracker, identity } = options;
+  const receiver = createReceiver(options);
+  const app = createApp(options, receiver);
   const handle = async (parsed: Parsed): Promise<void> => {
     if (parsed.kind === 'ignored') return log('info', 'slack_ignored', { cause: parsed.code });
     await options.answer(parsed.inbound, parsed.surface);
@@ -103,6 +107,14 @@ export function createListener(options: ListenOptions): RequestListener {
       await ack();
       await handle(parsed);
     });
+  const submitted = async (parsed: Parsed): Promise<SubmitResponse | undefined> => {
+    if (parsed.kind === 'inbound') return options.submit(parsed.inbound, parsed.surface);
+    return void log('info', 'slack_ignored', { cause: parsed.code });
+  };
+  const happened = async (parsed: Parsed): Promise<void> => {
+    if (parsed.kind === 'ignored') return handle(parsed);
+    await handle({ ...parsed, inbound: await options.enrich(parsed.inbound) });
+  };
 
   app.command(/.*/, ({ ack, body, context }) => acked(ack, parseCommand(body, String(context.requestKey))));
   app.action(/.*/, ({ ack, body }) => acked(ack, parsePress(body)));
@@ -110,21 +122,10 @@ export function createListener(options: ListenOptions): RequestListener {
   app.view({ type: 'view_closed', callback_id: /.*/ }, ({ ack }) => ack());
   app.view({ type: 'view_submission', callback_id: /.*/ }, ({ ack, body }) =>
     tracker.run(async () => {
-      const parsed = parseSubmission(body);
-      if (parsed.kind === 'ignored') {
-        log('info', 'slack_ignored', { cause: parsed.code });
-        return ack();
-      }
-      const response = await options.submit(parsed.inbound, parsed.surface);
+      const response = await submitted(parseSubmission(body));
       await (response ? ack(response) : ack());
     }),
   );
-  app.event(/.*/, ({ body }) =>
-    tracker.run(async () => {
-      const parsed = parseEvent(body, options.identity.known()?.botUser);
-      if (parsed.kind === 'ignored') return handle(parsed);
-      await handle({ ...parsed, inbound: await options.enrich(parsed.inbound) });
-    }),
-  );
+  app.event(/.*/, ({ body }) => tracker.run(() => happened(parseEvent(body, identity.known()?.botUser))));
   return receiver.requestListener;
 }

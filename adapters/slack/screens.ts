@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import type { CardElement, ExecuteAction, View } from '../../cards/card.ts';
+import type { ExecuteAction, View } from '../../cards/card.ts';
 import { PlatformError } from '../../src/conversation/chat.ts';
 import type { Call } from './api.ts';
-import { assertMessage } from './check.ts';
 import type { Log } from './log.ts';
+import { createNotice } from './notice.ts';
 import type { SlackWords } from './options.ts';
 import type { Surface } from './parse.ts';
-import { renderCard, renderHome, renderModal } from './render.ts';
-import { escapeText, shorten } from './text.ts';
+import { renderHome, renderModal } from './render.ts';
 
 /** Slack shows at most three views on top of each other. */
 export const DEEPEST = 3;
@@ -32,26 +31,24 @@ export interface ScreenOptions {
   readonly log: Log;
 }
 
+type How = 'open' | 'push' | 'replace';
+
 /** The ways to show something to one person and nobody else. */
 export interface Screens {
   waiting(surface: Surface): Promise<Opened | undefined>;
-  show(stage: Stage, view: View, how: 'open' | 'push' | 'replace'): Promise<void>;
+  show(stage: Stage, view: View, how: How): Promise<void>;
   notice(stage: Stage, text: string, actions?: readonly ExecuteAction[]): Promise<void>;
 }
 
+/** The `views.*` calls. */
+export interface Views {
+  update(id: string, view: View, hash?: string): Promise<void>;
+  /** Uses up the trigger. */
+  stack(method: 'views.open' | 'views.push', surface: Surface, view: View): Promise<Opened | undefined>;
+  publish(user: string, view: View): Promise<void>;
+}
+
 const openedView = z.object({ view: z.object({ id: z.string(), hash: z.string() }) });
-const openedDirect = z.object({ channel: z.object({ id: z.string() }) });
-
-/** A view that holds a notice and its buttons, for who is in a view already or cannot be reached in the channel. */
-export const noticeView = (title: string, text: string, actions: readonly ExecuteAction[] = []): View => ({
-  title,
-  body: noticeBody(text, actions),
-});
-
-const noticeBody = (text: string, actions: readonly ExecuteAction[]): CardElement[] => [
-  { type: 'TextBlock', text, wrap: true },
-  ...(actions.length > 0 ? [{ type: 'ActionSet' as const, actions }] : []),
-];
 
 /** An unexpected failure: the sentence, and under it the emergency numbers. */
 export const failureView = (options: Pick<ScreenOptions, 'words' | 'waitingView'>): View => ({
@@ -59,121 +56,56 @@ export const failureView = (options: Pick<ScreenOptions, 'words' | 'waitingView'
   body: [{ type: 'TextBlock', text: options.words.failed, wrap: true }, ...options.waitingView.body],
 });
 
+function createViews({ call, words }: ScreenOptions): Views {
+  return {
+    update: async (id, view, hash) => {
+      await call('views.update', { view_id: id, view: renderModal(view, words), ...(hash ? { hash } : {}) });
+    },
+    stack: async (method, surface, view) => {
+      if (!surface.trigger) throw new PlatformError('invalid', 'no_trigger');
+      const args = { trigger_id: surface.trigger, view: renderModal(view, words) };
+      return openedView.safeParse(await call(method, args)).data?.view;
+    },
+    publish: async (user, view) => {
+      await call('views.publish', { user_id: user, view: renderHome(view, words) });
+    },
+  };
+}
+
+/** Puts a view where it belongs: in the waiting view's place, on the own page, over or in the place of the present view. */
+async function place(views: Views, { surface, opened }: Stage, view: View, how: How): Promise<void> {
+  if (opened) return views.update(opened.id, view, opened.hash);
+  if (surface.home && (how === 'replace' || !surface.trigger)) return views.publish(surface.user, view);
+  const current = surface.view;
+  if (!current) return void (await views.stack('views.open', surface, view));
+  if (how === 'replace' || current.depth >= DEEPEST || !surface.trigger) return views.update(current.id, view);
+  try {
+    await views.stack('views.push', surface, view);
+  } catch (error) {
+    // The trigger died or was used: the view the person is in can still be replaced.
+    if (!(error instanceof PlatformError) || !/trigger|push_limit/.test(error.code)) throw error;
+    await views.update(current.id, view);
+  }
+}
+
 export function createScreens(options: ScreenOptions): Screens {
-  const { call, words } = options;
-  const modal = (view: View) => renderModal(view, words);
-  const update = async (id: string, view: View, hash?: string): Promise<void> => {
-    await call('views.update', { view_id: id, view: modal(view), ...(hash ? { hash } : {}) });
-  };
-  const stack = async (method: 'views.open' | 'views.push', surface: Surface, view: View) => {
-    if (!surface.trigger) throw new PlatformError('invalid', 'no_trigger');
-    const answer = openedView.safeParse(await call(method, { trigger_id: surface.trigger, view: modal(view) }));
-    return answer.data?.view;
-  };
-
-  const place = async (stage: Stage, view: View, how: 'open' | 'push' | 'replace'): Promise<void> => {
-    const { surface, opened } = stage;
-    if (opened) return update(opened.id, view, opened.hash);
-    if (surface.home && (how === 'replace' || !surface.trigger)) {
-      await call('views.publish', { user_id: surface.user, view: renderHome(view, words) });
-      return;
-    }
-    const current = surface.view;
-    if (!current) return void (await stack('views.open', surface, view));
-    if (how === 'replace' || current.depth >= DEEPEST || !surface.trigger) return update(current.id, view);
-    try {
-      await stack('views.push', surface, view);
-    } catch (error) {
-      // The trigger died or was used: the view the person is in can still be replaced.
-      if (!(error instanceof PlatformError) || !/trigger|push_limit/.test(error.code)) throw error;
-      await update(current.id, view);
-    }
-  };
-
-  const notice = createNotice(options, { update, stack });
-
+  const { words, waitingView, log } = options;
+  const views = createViews(options);
+  const notice = createNotice(options, views);
   return {
     notice,
-    waiting: (surface) => stack('views.open', surface, options.waitingView),
+    waiting: (surface) => views.stack('views.open', surface, waitingView),
     show: async (stage, view, how) => {
       try {
-        await place(stage, view, how);
+        await place(views, stage, view, how);
       } catch (error) {
         const code = error instanceof PlatformError ? error.code : 'unexpected';
-        options.log('error', 'slack_view_failed', { cause: code });
+        log('error', 'slack_view_failed', { cause: code });
         // Nothing was sent when our own check refused the view, so the trigger is still good.
-        if (/^view:/.test(code)) return place(stage, failureView(options), how);
+        if (/^view:/.test(code)) return place(views, stage, failureView(options), how);
         if (/trigger/.test(code)) return notice(stage, words.tooLate);
         throw error;
       }
     },
   };
-}
-
-interface Views {
-  update(id: string, view: View, hash?: string): Promise<void>;
-  stack(method: 'views.open' | 'views.push', surface: Surface, view: View): Promise<unknown>;
-}
-
-/** Tries the ways to say one private sentence, nearest to the person first, until one works. */
-function createNotice(options: ScreenOptions, views: Views): Screens['notice'] {
-  const { call, words } = options;
-  const message = (text: string, actions: readonly ExecuteAction[], notification: string) => ({
-    text: escapeText(shorten(notification, 1000)),
-    blocks: renderCard({ type: 'AdaptiveCard', version: '1.5', body: noticeBody(text, actions) }, words),
-  });
-  const ways = (stage: Stage, text: string, actions: readonly ExecuteAction[]): (() => Promise<unknown>)[] => {
-    const { surface, opened } = stage;
-    const { channel, thread, responseUrl, trigger, user } = surface;
-    const view = noticeView(words.title, text, actions);
-    if (opened) return [() => views.update(opened.id, view, opened.hash)];
-    if (surface.home && !trigger) {
-      return [() => call('views.publish', { user_id: user, view: renderHome(view, words) })];
-    }
-    const found: (() => Promise<unknown>)[] = [];
-    if (surface.view && surface.view.depth < DEEPEST) found.push(() => views.stack('views.push', surface, view));
-    if (channel && !channel.startsWith('D')) {
-      const place = { channel, user, ...(thread ? { thread_ts: thread } : {}) };
-      found.push(() => call('chat.postEphemeral', { ...place, ...message(text, actions, text) }));
-    }
-    if (trigger && !surface.view) found.push(() => views.stack('views.open', surface, view));
-    if (responseUrl) found.push(() => respond(responseUrl, options.apiUrl, message(text, actions, text)));
-    found.push(async () => {
-      const direct = openedDirect.parse(await call('conversations.open', { users: user }));
-      await call(
-        'chat.postMessage',
-        { channel: direct.channel.id, ...message(text, actions, words.notification) },
-        'once',
-      );
-    });
-    return found;
-  };
-  return async (stage, text, actions = []) => {
-    let failure: unknown;
-    for (const way of ways(stage, text, actions)) {
-      try {
-        await way();
-        return;
-      } catch (error) {
-        failure = error;
-      }
-    }
-    throw failure;
-  };
-}
-
-/** A response_url works without a token, so it is used towards Slack only and never logged. */
-async function respond(url: string, apiUrl: string, message: { text: string; blocks: unknown }): Promise<void> {
-  const { origin } = new URL(url);
-  if (origin !== 'https://hooks.slack.com' && origin !== new URL(apiUrl).origin)
-    throw new PlatformError('invalid', 'foreign_response_url');
-  assertMessage(message);
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...message, response_type: 'ephemeral', replace_original: false }),
-    redirect: 'error',
-    signal: AbortSignal.timeout(2500),
-  }).catch(() => undefined);
-  if (!answer?.ok) throw new PlatformError('retry', 'response_url_failed');
 }

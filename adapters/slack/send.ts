@@ -26,31 +26,15 @@ export interface SendOptions {
 
 const PLATFORM = 'slack';
 
-/** The `Chat` port on Slack: bulk calls, on a client of their own, never repeated here. */
-export function createChat({ call, identity, rooms, members, users, words }: SendOptions): Chat {
-  /** One token is one workspace: a reference to another one can only be a fault or an old installation. */
-  const own = async (tenant: string): Promise<void> => {
-    if ((await identity.get()).team !== tenant) throw new PlatformError('unauthorised', 'foreign_workspace');
-  };
+type Own = (tenant: string) => Promise<void>;
+const roomRef = (tenant: string, room: string): RoomRef => ({ platform: PLATFORM, tenant, room });
+
+function createPosts({ call, words }: SendOptions, own: Own): Pick<Chat, 'post' | 'update' | 'remove'> {
   const message = (card: Card, notification: string) => ({
     text: escapeText(shorten(notification, NOTIFICATION)),
     blocks: renderCard(card, words),
   });
-  const roomRef = (tenant: string, room: string): RoomRef => ({ platform: PLATFORM, tenant, room });
-
   return {
-    capabilities: { privateRooms: true, threads: true, ephemeralNotices: true },
-    openRoom: async (tenant, name) => {
-      await own(tenant);
-      const opened = await rooms.open(name);
-      return 'relay' in opened
-        ? { kind: 'relay', reason: opened.relay }
-        : { kind: 'room', room: roomRef(tenant, opened.channel) };
-    },
-    openDirect: async ({ tenant, user }) => {
-      await own(tenant);
-      return roomRef(tenant, await rooms.direct(user));
-    },
     post: async (room, card, notification, thread): Promise<PostRef> => {
       await own(room.tenant);
       const args = {
@@ -72,6 +56,43 @@ export function createChat({ call, identity, rooms, members, users, words }: Sen
         if (codeOf(error) !== 'message_not_found') throw error;
       });
     },
+  };
+}
+
+function createPlaces({ rooms, words }: SendOptions, own: Own): Pick<Chat, 'openRoom' | 'openDirect' | 'closeRoom'> {
+  return {
+    openRoom: async (tenant, name) => {
+      await own(tenant);
+      const opened = await rooms.open(name);
+      return 'relay' in opened
+        ? { kind: 'relay', reason: opened.relay }
+        : { kind: 'room', room: roomRef(tenant, opened.channel) };
+    },
+    openDirect: async ({ tenant, user }) => {
+      await own(tenant);
+      return roomRef(tenant, await rooms.direct(user));
+    },
+    // A bot cannot unarchive, so a closed room only says so.
+    closeRoom: async (room) => {
+      await own(room.tenant);
+      await rooms.setTopic(room.room, words.roomClosed).catch((error: unknown) => {
+        if (!(error instanceof PlatformError) || !/^(refused|gone|invalid)$/.test(error.kind)) throw error;
+      });
+    },
+  };
+}
+
+/** The `Chat` port on Slack: bulk calls, on a client of their own, never repeated here. */
+export function createChat(options: SendOptions): Chat {
+  const { identity, members, users } = options;
+  /** One token is one workspace: a reference to another one can only be a fault or an old installation. */
+  const own: Own = async (tenant) => {
+    if ((await identity.get()).team !== tenant) throw new PlatformError('unauthorised', 'foreign_workspace');
+  };
+  return {
+    capabilities: { privateRooms: true, threads: true, ephemeralNotices: true },
+    ...createPosts(options, own),
+    ...createPlaces(options, own),
     invite: async (room, wanted) => {
       await own(room.tenant);
       await members.invite(room.room, wanted);
@@ -83,13 +104,6 @@ export function createChat({ call, identity, rooms, members, users, words }: Sen
     members: async (room) => {
       await own(room.tenant);
       return members.of(room.room);
-    },
-    // A bot cannot unarchive, so a closed room only says so.
-    closeRoom: async (room) => {
-      await own(room.tenant);
-      await rooms.setTopic(room.room, words.roomClosed).catch((error: unknown) => {
-        if (!(error instanceof PlatformError) || !/^(refused|gone|invalid)$/.test(error.kind)) throw error;
-      });
     },
     standing: async ({ tenant, user }) => {
       if (tenant !== (await identity.get()).team) return 'stranger';

@@ -3,9 +3,10 @@ import type { Inbound } from '../../src/conversation/inbound.ts';
 import type { Reply } from '../../src/conversation/reply.ts';
 import { type AnswerOptions, ask, within } from './answer.ts';
 import { assertView } from './check.ts';
+import { noticeView } from './notice.ts';
 import type { Surface } from './parse.ts';
 import { renderModal } from './render.ts';
-import { DEEPEST, failureView, noticeView } from './screens.ts';
+import { DEEPEST, failureView } from './screens.ts';
 import { shorten } from './text.ts';
 
 /** Slack gives a submit three seconds, the way there and back included. */
@@ -19,65 +20,69 @@ export type SubmitResponse =
   | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
   | { readonly response_action: 'update' | 'push'; readonly view: ReturnType<typeof renderModal> };
 
+const drawn = (options: AnswerOptions, how: 'update' | 'push', content: View): SubmitResponse => {
+  const view = renderModal(content, options.words);
+  assertView(view);
+  return { response_action: how, view };
+};
+
+/** Over the form, so that what was typed is still there when it is closed. */
+const over = (options: AnswerOptions, content: View, surface: Surface): SubmitResponse =>
+  drawn(options, (surface.view?.depth ?? DEEPEST) < DEEPEST ? 'push' : 'update', content);
+
+/** Each sentence at its field; what belongs to no field of this form stands at the first. */
+function errors(options: AnswerOptions, found: Readonly<Record<string, string>>, surface: Surface): SubmitResponse {
+  const { words } = options;
+  const texts = Object.entries(found);
+  const [first] = surface.fields ?? [];
+  if (!first) {
+    const text = texts.map(([, it]) => it).join('\n') || words.saveFailed;
+    return over(options, noticeView(words.title, text), surface);
+  }
+  const placed: Record<string, string> = {};
+  for (const [field, text] of texts.length > 0 ? texts : [[first, words.saveFailed] as const]) {
+    const at = surface.fields?.includes(field) ? field : first;
+    placed[at] = shorten(placed[at] ? `${placed[at]}\n${text}` : text, ERROR_TEXT);
+  }
+  return { response_action: 'errors', errors: placed };
+}
+
+const notSaved = (options: AnswerOptions, surface: Surface): SubmitResponse =>
+  surface.fields?.length ? errors(options, {}, surface) : over(options, failureView(options), surface);
+
+function toResponse(options: AnswerOptions, reply: Reply, surface: Surface): SubmitResponse | undefined {
+  switch (reply.kind) {
+    case 'nothing':
+      return undefined;
+    case 'saved':
+      return reply.next ? drawn(options, 'update', reply.next) : { response_action: 'clear' };
+    case 'view':
+      return reply.how === 'push' ? over(options, reply.view, surface) : drawn(options, 'update', reply.view);
+    case 'notice':
+      // The stack is full: a view in the place of the form would throw away what was typed.
+      if (surface.view?.depth === DEEPEST && surface.fields?.length)
+        return errors(options, { '': reply.text }, surface);
+      return over(options, noticeView(options.words.title, reply.text, reply.actions), surface);
+    case 'fieldErrors':
+      return errors(options, reply.errors, surface);
+  }
+}
+
 /** Answers a form within Slack's time. `undefined` closes this view only. Never throws. */
-export function createSubmit(
-  options: AnswerOptions,
-): (inbound: Inbound, surface: Surface) => Promise<SubmitResponse | undefined> {
-  const { words, log } = options;
-
-  const view = (how: 'update' | 'push', content: View): SubmitResponse => {
-    const drawn = renderModal(content, words);
-    assertView(drawn);
-    return { response_action: how, view: drawn };
-  };
-  /** Over the form, so that what was typed is still there when it is closed. */
-  const over = (content: View, surface: Surface): SubmitResponse =>
-    view((surface.view?.depth ?? DEEPEST) < DEEPEST ? 'push' : 'update', content);
-
-  const errors = (found: Readonly<Record<string, string>>, surface: Surface): SubmitResponse => {
-    const texts = Object.entries(found);
-    const [first] = surface.fields ?? [];
-    if (!first)
-      return over(noticeView(words.title, texts.map(([, text]) => text).join('\n') || words.saveFailed), surface);
-    const placed: Record<string, string> = {};
-    for (const [field, text] of texts.length > 0 ? texts : [[first, words.saveFailed] as const]) {
-      const at = surface.fields?.includes(field) ? field : first;
-      placed[at] = shorten(placed[at] ? `${placed[at]}\n${text}` : text, ERROR_TEXT);
-    }
-    return { response_action: 'errors', errors: placed };
-  };
-  const notSaved = (surface: Surface): SubmitResponse =>
-    surface.fields?.length ? errors({}, surface) : over(failureView(options), surface);
-
-  const respond = (reply: Reply, surface: Surface): SubmitResponse | undefined => {
-    switch (reply.kind) {
-      case 'nothing':
-        return undefined;
-      case 'saved':
-        return reply.next ? view('update', reply.next) : { response_action: 'clear' };
-      case 'view':
-        return reply.how === 'push' ? over(reply.view, surface) : view('update', reply.view);
-      case 'notice':
-        // The stack is full: a view in the place of the form would throw away what was typed.
-        if (surface.view?.depth === DEEPEST && surface.fields?.length) return errors({ '': reply.text }, surface);
-        return over(noticeView(words.title, reply.text, reply.actions), surface);
-      case 'fieldErrors':
-        return errors(reply.errors, surface);
-    }
-  };
-
-  return async (inbound, surface) => {
-    const asked = ask(options.door, inbound, log, { kind: 'fieldErrors', errors: {} });
-    const reply = await within(asked, SUBMIT_WITHIN, options.wait);
+export function createSubmit(options: AnswerOptions) {
+  const { door, log, wait } = options;
+  return async (inbound: Inbound, surface: Surface): Promise<SubmitResponse | undefined> => {
+    const asked = ask(door, inbound, log, { kind: 'fieldErrors', errors: {} });
+    const reply = await within(asked, SUBMIT_WITHIN, wait);
     if (!reply) {
       log('warn', 'slack_submit_late', { kind: inbound.kind });
-      return notSaved(surface);
+      return notSaved(options, surface);
     }
     try {
-      return respond(reply, surface);
+      return toResponse(options, reply, surface);
     } catch {
       log('error', 'slack_view_failed', { kind: inbound.kind });
-      return reply.kind === 'saved' ? { response_action: 'clear' } : notSaved(surface);
+      return reply.kind === 'saved' ? { response_action: 'clear' } : notSaved(options, surface);
     }
   };
 }
