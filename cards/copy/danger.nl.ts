@@ -13,6 +13,7 @@ export const dangerCopy = {
   rest: 'De rest vul je later aan. Voor vandaag staat er een taak om het op te schrijven.',
   closed:
     'Deze casus is afgesloten. Heb je gebeld of gemeld, leg dat dan hier vast: de casus gaat dan vanzelf weer open.',
+  consulting: 'Er komt nu een overleg. De mensen die erbij horen krijgen bericht.',
   lifted: 'De casus staat nu op ernstig. De mensen die erbij horen krijgen bericht.',
   raised: 'Deze casus staat nu op spoed. De mensen die erbij horen krijgen bericht. Wacht daar niet op: bel zelf.',
 };

@@ -55,6 +55,21 @@ function stepNow(state: ViewState): readonly ViewElement[] {
   ]);
 }
 
+/** A case only becomes more urgent; danger is one tap, because it shows the numbers at once. */
+function raises({ face, caseId }: ViewState): readonly ExecuteAction[] {
+  const lighter = (than: 'consult' | 'serious'): boolean => {
+    const order = ['record', 'consult', 'serious', 'danger'];
+    return order.indexOf(face.urgency) < order.indexOf(than);
+  };
+  return [
+    ...(lighter('consult') ? [button(copy.consult, { action: 'RaiseUrgency:consult', caseId })] : []),
+    ...(lighter('serious') ? [button(copy.serious, { action: 'RaiseUrgency:serious', caseId })] : []),
+    ...(face.urgency === 'danger'
+      ? []
+      : [button(copy.danger, { action: 'RaiseUrgency:danger', caseId }, { style: 'destructive' })]),
+  ];
+}
+
 function fileActions(state: ViewState): readonly ExecuteAction[] {
   const { caseId, face, facts } = state;
   const step = currentStep(state);
@@ -64,7 +79,7 @@ function fileActions(state: ViewState): readonly ExecuteAction[] {
     ...(open && step !== undefined ? [button(copy.react, { action: `React:${step}`, caseId })] : []),
     button(copy.add, { action: 'AddEntry', caseId }),
     ...(open && facts.missing.length > 0 ? [button(copy.details, { action: 'CompleteDetails', caseId })] : []),
-    ...(open && face.urgency !== 'danger' ? [button(copy.urgent, { action: 'RaiseUrgency', caseId })] : []),
+    ...(open ? raises(state) : []),
     ...(open ? [] : [button(copy.reopen, { action: 'ReopenCase', caseId })]),
   ];
 }

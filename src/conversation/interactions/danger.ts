@@ -33,13 +33,16 @@ function submitReported({ values, scene }: Submit): Wish {
 
 /** *Nu gevaar*: raised at once and the numbers shown, also where it already stood so or the case is closed. */
 function raise({ argument, scene, in: from }: Press): Wish {
-  const urgency = argument === 'serious' ? 'serious' : 'danger';
+  const urgency = argument === 'serious' || argument === 'consult' ? argument : 'danger';
   const how = formHow(from);
   const show = (view: View): Reply => ({ kind: 'view', view, how });
   return {
     kind: 'command',
     command: { type: 'RaiseUrgency', urgency },
-    after: (later) => (urgency === 'danger' ? show(dangerView(later)) : gone(dangerCopy.lifted)),
+    after: (later) =>
+      urgency === 'danger'
+        ? show(dangerView(later))
+        : gone(urgency === 'consult' ? dangerCopy.consulting : dangerCopy.lifted),
     refused: ({ code }) => show(code === 'alreadyDone' ? dangerView(scene) : dangerClosedView(scene)),
   };
 }

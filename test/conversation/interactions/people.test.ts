@@ -208,6 +208,16 @@ describe('next', () => {
     expect(vera).toContain('React:signals');
   });
 
+  it('makes a case only more urgent: what was only recorded can become a consultation', async () => {
+    const raises = async (urgency: string) =>
+      actionsIn(viewOf(await (await opened({ urgency })).press('an', 'Next'))).filter((a) =>
+        a.startsWith('RaiseUrgency'),
+      );
+    expect(await raises('record')).toEqual(['RaiseUrgency:consult', 'RaiseUrgency:serious', 'RaiseUrgency:danger']);
+    expect(await raises('serious')).toEqual(['RaiseUrgency:danger']);
+    expect(await raises('danger')).toEqual([]);
+  });
+
   it('says what waits for whom', async () => {
     const play = await opened({ seen: '' });
     expect(wordsIn(viewOf(await play.press('an', 'Next')))).toContain('Dit wacht op jou');
