@@ -32,7 +32,7 @@ const people = (names: readonly string[]): string =>
 
 const stepStatus = {
   done: (moment: string, who: string | undefined) =>
-    who === undefined ? `klaar, ${moment}` : `klaar, ${moment}, ${who}`,
+    who === undefined ? `klaar op ${moment}` : `klaar op ${moment}, door ${who}`,
   now: (moment: string) => `nu, sinds ${moment}`,
   later: 'later',
   skipped: 'overgeslagen met een reden',
@@ -80,7 +80,7 @@ export const roomCopy = {
   step: {
     place: (number: number) => `stap ${number}`,
     again: 'In deze nieuwe ronde nog niet begonnen.',
-    actors: (roles: string) => `Wie meedoen: ${roles}.`,
+    actors: (roles: string) => `Wie doen mee: ${roles}.`,
     lead: (roles: string) => `Wie deze stap afrondt: ${roles}.`,
     running: (moment: string) => `Begonnen op ${moment}.`,
     done: (moment: string, who: string | undefined) =>

@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import { authorCard } from '../../cards/author.ts';
+import { checklist } from '../../cards/checklist.ts';
+import { taskTitles } from '../../cards/copy/room.nl.ts';
+import { emergencyView, waitingView } from '../../cards/emergency.ts';
+import { dangerCard, strangerCard } from '../../cards/notice.ts';
+import { questionCard } from '../../cards/question.ts';
+import { reactedCard, stepCard } from '../../cards/step.ts';
+import { builtInTasks } from '../../src/consultation/decide/tasks.ts';
+import type { QuestionFace } from '../../src/consultation/face.ts';
+import { context, member, school, seen, step, task, wordsOf } from './support.ts';
+
+describe('the checklist', () => {
+  it('begins with the emergency line and then the call name; in a DM among other cases the other way round', () => {
+    const line = 'Nu gevaar? Bel 112. Advies of melden: Veilig Thuis 0800-2000.';
+    expect(seen(checklist(context())).words.slice(0, 2)).toEqual([line, 'Kastanje 42']);
+    expect(seen(checklist({ ...context(), relay: true })).words.slice(0, 2)).toEqual(['Kastanje 42', line]);
+  });
+
+  it('shows every step with its state, its moment in the zone of the school and who finished it', () => {
+    const words = wordsOf(checklist(context()));
+    expect(words).toContain('✓ 1. Signalen in kaart: klaar op di 17 nov 2026, 16:00, door Ilse');
+    expect(words).toContain("▸ 2. Overleg met collega's: nu, sinds di 17 nov 2026, 16:00");
+    expect(words).toContain('○ 3. Gesprek met kind en ouders: later');
+  });
+
+  it('shows a step that was passed with a reason in amber, without the reason', () => {
+    const passed = step('signals', { status: 'done', deviated: true, endedAt: '2026-11-17T15:00:00.000Z', by: 'ilse' });
+    const amber = checklist(context({ steps: [passed] })).body.find(
+      (e) => e.type === 'TextBlock' && e.color === 'Warning',
+    );
+    expect(amber).toMatchObject({
+      text: '△ 1. Signalen in kaart: klaar op di 17 nov 2026, 16:00, door Ilse, afgeweken met een reden',
+    });
+  });
+
+  it('names a task with its owner and its date, and says so when the date is past', () => {
+    const due = '2026-11-16T16:00:00.000Z';
+    const words = wordsOf(
+      checklist(context({ tasks: [task('linkPupil', { owner: 'ilse', dueAt: due }), task('x', { status: 'done' })] })),
+    );
+    expect(words).toContain(
+      '• Leerling vastleggen: Ilse, uiterlijk ma 16 nov 2026, 17:00, sinds di 17 nov 2026, 15:40 (de datum is voorbij)',
+    );
+    expect(words).not.toContain('Taak');
+  });
+
+  it('says which role is needed where nobody can do a task', () => {
+    expect(wordsOf(checklist(context({ tasks: [task('read')] })))).toContain(
+      '• Lezen: nog niemand (intern begeleider)',
+    );
+  });
+
+  it('shows what waits for whom since when', () => {
+    const draft = {
+      revision: 2,
+      status: 'waiting',
+      by: 'ilse',
+      at: '2026-11-18T09:00:00.000Z',
+      waitingFor: ['dirk', 'dora'],
+      approvedBy: [],
+    } as const;
+    const words = wordsOf(checklist(context({ draft })));
+    expect(words).toContain('• Lezen: nog niemand, sinds di 17 nov 2026, 15:40');
+    expect(words).toContain('• Besluit: Dirk en Dora, sinds wo 18 nov 2026, 10:00');
+  });
+
+  it('shows who can see the case, and apart from them whose access stands still', () => {
+    const members = [
+      member('an', 'author'),
+      member('ilse', 'coordinator'),
+      member('vera', 'consulted', { paused: true }),
+    ];
+    const left = member('dora', 'leader', { until: '2026-11-17T16:00:00.000Z' });
+    const words = wordsOf(checklist(context({ members: [...members, left] })));
+    expect(words).toContain('Wie deze casus kan zien: Juf An en Ilse.');
+    expect(words).toContain('Toegang staat stil: Vera.');
+    expect(words).not.toContain('Dora');
+  });
+
+  it('offers what this moment asks for, and the emergency in every state', () => {
+    expect(seen(checklist(context())).buttons).toEqual([
+      'Openen = OpenFile',
+      'Reageer = React:consultation',
+      'Noteren = AddEntry',
+      'Verder = Next',
+      'Er is al gemeld = ReportEmergency',
+    ]);
+    const closed = context({ phase: 'closed', closedAt: '2026-12-01T10:00:00.000Z' });
+    expect(seen(checklist(closed)).buttons).toEqual(['Openen = OpenFile', 'Er is al gemeld = ReportEmergency']);
+  });
+
+  it('has a title for every task of the engine', () => {
+    for (const kind of builtInTasks) expect(taskTitles[kind]).toMatch(/^[A-Z]/);
+    expect(Object.keys(taskTitles).sort()).toEqual([...builtInTasks].sort());
+  });
+
+  it('stays within what a message can hold with many steps, tasks and members', () => {
+    const tasks = Array.from({ length: 60 }, (_, i) => task('linkPupil', { id: `linkPupil:${i}`, owner: 'ilse' }));
+    const card = checklist(context({ tasks }));
+    expect(card.body.length).toBeLessThan(40);
+    expect(wordsOf(card)).toContain('En nog 48. Je ziet ze bij Openen.');
+  });
+});
+
+describe('a step', () => {
+  it('shows title, guidance and who takes part, and keeps the words of the conversation out', () => {
+    const words = wordsOf(
+      stepCard(context(), step('consultation', { status: 'now', startedAt: '2026-11-17T15:00:00.000Z' })),
+    );
+    expect(words).toContain('Kastanje 42, stap 2');
+    expect(words).toContain('Wie doen mee: leerkracht, intern begeleider en directie.');
+    expect(words).toContain('Veilig Thuis mag je nu al om advies vragen.');
+  });
+
+  it('says who reacted and when, once or more often', () => {
+    const reaction = { person: 'ilse', count: 1, lastAt: '2026-11-17T14:52:00.000Z' };
+    const at = step('consultation');
+    expect(wordsOf(reactedCard(context(), at, reaction))).toBe('Ilse heeft gereageerd, di 17 nov 2026, 15:52');
+    expect(wordsOf(reactedCard(context(), at, { ...reaction, count: 3 }))).toContain('3 keer gereageerd');
+  });
+
+  it('is nothing where the profile does not know the step', () => {
+    expect(stepCard(context(), step('unknown'))).toBeUndefined();
+  });
+});
+
+describe('a question of the weighing', () => {
+  const open: QuestionFace = { id: 'q2', revision: 0, voices: [], onRoad: true };
+  const answered: QuestionFace = { ...open, revision: 1, answeredBy: 'ilse', answeredAt: '2026-11-18T09:00:00.000Z' };
+
+  it('offers the answers of the table with the revision that is shown', () => {
+    const card = questionCard(context(), open);
+    expect(wordsOf(card)).toContain('Is het kind acuut of structureel onveilig?');
+    expect(seen(card).buttons).toEqual([
+      'Ja = AnswerQuestion:q2.yes',
+      'Nee = AnswerQuestion:q2.no',
+      'Twijfel = AnswerQuestion:q2.doubt',
+    ]);
+  });
+
+  it('says after an answer who answered, and never what', () => {
+    const card = questionCard(context(), { ...answered, voices: [{ person: 'an', at: '2026-11-18T10:00:00.000Z' }] });
+    expect(wordsOf(card)).toContain('Beantwoord door Ilse, wo 18 nov 2026, 10:00.');
+    expect(wordsOf(card)).toContain('Mening gegeven: Juf An.');
+    expect(wordsOf(card)).toContain('Nog geen mening van: Dirk.');
+    expect(seen(card).buttons).toEqual(['Mijn mening = AddVoice:q2', 'Herzien = AnswerQuestion:q2']);
+    expect(JSON.stringify(card)).toContain('"version":1');
+  });
+});
+
+describe('the author', () => {
+  it('reads that nobody has read it yet, and whom to call', () => {
+    const words = wordsOf(authorCard(context()));
+    expect(words).toContain('nog door niemand gelezen');
+    expect(words).toContain('Bel Ilse: 06-00000001.');
+  });
+
+  it('is never sent to a colleague outside the case', () => {
+    const words = wordsOf(authorCard(context({ members: [member('an', 'author'), member('dirk', 'leader')] })));
+    expect(words).not.toContain('06-0000000');
+  });
+
+  it('reads who has read it and when, with the day only where it is another day', () => {
+    const readBy = [
+      { person: 'ilse', at: '2026-11-17T14:52:00.000Z' },
+      { person: 'dirk', at: '2026-11-18T08:00:00.000Z' },
+    ];
+    const words = wordsOf(authorCard(context({ readBy })));
+    expect(words).toContain('gelezen door Ilse, 15:52\ngelezen door Dirk, wo 18 nov 2026, 09:00');
+    expect(words).toContain("Nu bezig: stap 2, Overleg met collega's, sinds di 17 nov 2026, 16:00.");
+  });
+
+  it('reads who is at it now, until the end', () => {
+    const tasks = [task('linkPupil', { owner: 'ilse' })];
+    expect(wordsOf(authorCard(context({ tasks })))).toContain(
+      'Aan zet: Ilse (Leerling vastleggen), sinds di 17 nov 2026, 15:40.',
+    );
+    const closed = context({ phase: 'closed', closedAt: '2026-12-01T10:00:00.000Z' });
+    expect(wordsOf(authorCard(closed))).toContain('Afgesloten op di 1 dec 2026, 11:00.');
+  });
+});
+
+describe('danger', () => {
+  it('has the numbers by heart, without a school', () => {
+    for (const view of [emergencyView(), waitingView()]) {
+      const words = wordsOf({
+        type: 'AdaptiveCard',
+        version: '1.5',
+        body: view.body.filter((e) => !e.type.startsWith('Input')) as never,
+      });
+      expect(words).toContain('112');
+      expect(words).toContain('0800-2000');
+      expect(view.title.length).toBeLessThanOrEqual(24);
+    }
+  });
+
+  it('adds the own region and the colleagues to call', () => {
+    const words = JSON.stringify(emergencyView(school));
+    expect(words).toContain('Veilig Thuis Flevoland: 088-2220500');
+    expect(words).toContain('Bel ook Ilse: 06-00000001');
+  });
+
+  it('has a neutral first line on a card, and calls nobody outside the case', () => {
+    const card = dangerCard(
+      context({ urgency: 'danger', members: [member('an', 'author'), member('bram', 'coordinator')] }),
+    );
+    expect(seen(card).words[0]).toBe('Er staat iets voor je klaar.');
+    expect(wordsOf(card)).toContain('Bel ook Bram');
+    expect(wordsOf(card)).not.toContain('Ilse');
+    expect(seen(card).buttons).toContain('Er is al gemeld = ReportEmergency');
+  });
+});
+
+describe('a stranger in the room', () => {
+  it('is a colleague with a name or an unknown one, each with what can be done', () => {
+    const card = strangerCard(context(), ['U-vera', 'UX']);
+    expect(wordsOf(card)).toContain('Vera');
+    expect(wordsOf(card)).toContain('Onbekende deelnemer 2');
+    expect(seen(card).buttons).toEqual([
+      'Toevoegen (reden) = AddMember:U-vera',
+      'Uit de ruimte halen = RemoveStranger:U-vera',
+      'Uit de ruimte halen = RemoveStranger:UX',
+    ]);
+  });
+});
