@@ -1,0 +1,118 @@
+/** Makes every room that was claimed equal to what its case says: only the difference goes out, in order. */
+import { localDate } from '../../consultation/calendar.ts';
+import type { School } from '../../consultation/school.ts';
+import { errorCode } from '../../log.ts';
+import type { CaseRoom, Post } from '../../store/contract.ts';
+import type { RoomRef } from '../chat.ts';
+import { screen } from '../screen.ts';
+import { placeOf } from './place.ts';
+import { plan } from './plan.ts';
+import { carryOut, isBlocked, type Run } from './send.ts';
+import { addressesOf, type DeliveryTools, goneMembers, inSeconds, type Pass, sameRoom } from './tools.ts';
+
+const PARALLEL = 4;
+const BATCH = 20;
+const LEASE_SECONDS = 120;
+/** Against a store that keeps handing out the same rooms: the next tick goes on. */
+const MOST_ROUNDS = 50;
+/** Seconds after a failure that is not the platform's. */
+const AFTER_FAULT = 60;
+
+/** References of what stands in the room, whatever its last change came to. */
+const standingIn = (room: RoomRef | undefined, posts: readonly Post[]): Map<string, string> =>
+  new Map(
+    posts.flatMap(({ slot, reference, state, room: at }) =>
+      room === undefined || reference === undefined || state === 'removed' || !sameRoom(at, room)
+        ? []
+        : [[slot, reference]],
+    ),
+  );
+
+async function work(pass: Pass): Promise<void> {
+  const { tools, room, school, profile } = pass;
+  const place = await placeOf(pass);
+  const today = localDate(tools.clock().toISOString(), school.timezone);
+  const wanted = screen({ face: room.face, profile, school, strangers: place.strangers, today, relay: place.relay });
+  const run: Run = {
+    pass,
+    room: place.room,
+    references: standingIn(place.room, room.posts),
+    blocked: new Set(),
+    roomGone: () => tools.store.roomOpened(room.caseId, { kind: 'relay' }),
+  };
+  const ground = { room: place.room, held: place.held, addresses: (person: string) => addressesOf(pass, person) };
+  for (const one of plan(wanted, room.posts, ground)) {
+    if (pass.ended()) return pass.later(tools.clock());
+    if (!isBlocked(run, one)) await carryOut(run, one);
+  }
+}
+
+/** Left the school, access ends: the face is told, whatever made this room be looked at. */
+async function reportGone(
+  { memberGone, log }: DeliveryTools,
+  { caseId, face }: CaseRoom,
+  school: School,
+): Promise<void> {
+  for (const person of goneMembers(face, school))
+    await memberGone?.(caseId, person).catch((error: unknown) =>
+      log('error', 'member_gone_failed', { caseId, person, cause: errorCode(error) }),
+    );
+}
+
+interface Outcome {
+  readonly retryAt?: Date;
+  readonly settled: boolean;
+}
+
+async function look(tools: DeliveryTools, room: CaseRoom, ended: () => boolean): Promise<Outcome> {
+  const school = await tools.store.school(room.schoolId);
+  const profile = school && (await tools.profileOf(room.profileHash));
+  if (school === undefined || profile === undefined) {
+    tools.log('error', 'room_without_profile', { caseId: room.caseId });
+    return { settled: false, retryAt: inSeconds(tools.clock(), AFTER_FAULT) };
+  }
+  await reportGone(tools, room, school);
+  let retryAt: Date | undefined;
+  const later = (at: Date): void => {
+    if (retryAt === undefined || at < retryAt) retryAt = at;
+  };
+  await work({ tools, room, school, profile, later, ended });
+  return retryAt === undefined ? { settled: true } : { settled: false, retryAt };
+}
+
+/** One room, from claim to release. Never throws: a room that fails stays for the next time, the others go on. */
+async function deliverRoom(tools: DeliveryTools, room: CaseRoom, ended: () => boolean): Promise<void> {
+  try {
+    const outcome = ended() ? { settled: false, retryAt: tools.clock() } : await look(tools, room, ended);
+    await tools.store.release(room.caseId, outcome);
+  } catch (error) {
+    tools.log('error', 'delivery_failed', { caseId: room.caseId, cause: errorCode(error) });
+    const retryAt = inSeconds(tools.clock(), AFTER_FAULT);
+    // Where this fails too, the lease runs out by itself.
+    await tools.store.release(room.caseId, { settled: false, retryAt }).catch(() => undefined);
+  }
+}
+
+async function inParallel<T>(items: readonly T[], lanes: number, each: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const lane = async (): Promise<void> => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await each(item);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+/**
+ * Delivers what is dirty, due or unsettled, until nothing is left to claim. With an aborted `signal` the calls under way end and the rest
+ * is given back. Throws only when rooms cannot be claimed.
+ */
+export async function deliver(tools: DeliveryTools, signal?: AbortSignal): Promise<void> {
+  const { parallel = PARALLEL, batch = BATCH, leaseSeconds = LEASE_SECONDS } = tools;
+  for (let round = 0; round < MOST_ROUNDS && signal?.aborted !== true; round += 1) {
+    const claimedAt = tools.clock();
+    const rooms = await tools.store.claim(claimedAt, batch, leaseSeconds);
+    const until = inSeconds(claimedAt, leaseSeconds / 2);
+    const ended = (): boolean => signal?.aborted === true || tools.clock() >= until;
+    await inParallel(rooms, parallel, (room) => deliverRoom(tools, room, ended));
+    if (rooms.length < batch) return;
+  }
+}

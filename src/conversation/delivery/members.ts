@@ -1,0 +1,137 @@
+/** Brings the people in a room in line with the members of its case: the database is the truth, the room follows. */
+import { activeMembers } from '../../consultation/face.ts';
+import type { PersonId } from '../../consultation/school.ts';
+import type { Chat, RoomMembers, RoomRef } from '../chat.ts';
+import { type Failure, failureOf, waitAfter } from './failure.ts';
+import { inSeconds, type Pass } from './tools.ts';
+
+export interface RoomState {
+  /** Nothing may be posted, updated or removed in the room now. */
+  readonly held: boolean;
+  readonly strangers: readonly string[];
+  /** Members who cannot be in the room and get its cards by DM. */
+  readonly relay: readonly PersonId[];
+}
+
+interface Place {
+  readonly pass: Pass;
+  readonly chat: Chat;
+  readonly ref: RoomRef;
+}
+
+/** Seconds until a room with strangers is looked at again without an event. */
+const LOOK_AGAIN = 600;
+
+const tell = ({ pass, ref }: Place, code: string, failure: Failure): void =>
+  pass.tools.log('warn', code, { caseId: pass.room.caseId, platform: ref.platform, cause: failure.code });
+
+/** A failure that passes is tried again; the others are somebody's decision and stand. */
+function passes(place: Place, failure: Failure): boolean {
+  if (failure.kind !== 'retry' && failure.kind !== 'lost' && failure.kind !== 'unauthorised') return false;
+  place.pass.later(inSeconds(place.pass.tools.clock(), waitAfter(failure, 1)));
+  return true;
+}
+
+const usersOf = ({ pass, ref }: Place, person: PersonId): readonly string[] =>
+  (pass.school.people.find((p) => p.id === person)?.accounts ?? [])
+    .filter((account) => account.platform === ref.platform && account.tenant === ref.tenant)
+    .map((account) => account.user);
+
+/** Users that belong in the room, by person. */
+function belonging(place: Place): ReadonlyMap<PersonId, readonly string[]> {
+  const active = activeMembers(place.pass.room.face).map((member) => member.person);
+  return new Map(active.map((person) => [person, usersOf(place, person)]));
+}
+
+interface Stay {
+  /** Cannot be taken out: reads along, and whoever watches the case must know. */
+  readonly strangers: readonly string[];
+  /** Will be taken out as soon as the platform answers again; until then nothing is posted. */
+  readonly waiting: boolean;
+}
+
+/** Takes out who was a member and is no longer. */
+async function removeFormer(place: Place, people: readonly string[], welcome: ReadonlySet<string>): Promise<Stay> {
+  const former = new Set(place.pass.room.face.members.flatMap((member) => usersOf(place, member.person)));
+  const strangers: string[] = [];
+  let waiting = false;
+  for (const user of people.filter((u) => !welcome.has(u))) {
+    if (!former.has(user)) {
+      strangers.push(user);
+      continue;
+    }
+    try {
+      await place.chat.removeMember(place.ref, user);
+    } catch (error) {
+      const failure = failureOf(error);
+      tell(place, 'member_not_removed', failure);
+      if (passes(place, failure)) waiting = true;
+      else if (failure.kind !== 'gone') strangers.push(user);
+    }
+  }
+  return { strangers, waiting };
+}
+
+/** Invites members who are not in yet. Returns false when it must be tried again. */
+async function inviteMissing(place: Place, missing: readonly string[]): Promise<boolean> {
+  const { chat, ref } = place;
+  try {
+    const standings = await Promise.all(
+      missing.map((user) => chat.standing({ platform: ref.platform, tenant: ref.tenant, user })),
+    );
+    // Guests, bots and people from elsewhere do not come into a case, whatever the school file says.
+    const welcome = missing.filter((_, index) => standings[index] === 'member');
+    if (welcome.length > 0) await chat.invite(ref, welcome);
+    return true;
+  } catch (error) {
+    const failure = failureOf(error);
+    tell(place, 'member_not_invited', failure);
+    return !passes(place, failure);
+  }
+}
+
+const sameUsers = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((user) => b.includes(user));
+
+async function noteStrangers({ pass }: Place, strangers: readonly string[]): Promise<void> {
+  if (sameUsers(strangers, pass.room.strangers)) return;
+  await pass.tools.store.strangers(pass.room.caseId, strangers);
+  if (strangers.length > 0)
+    pass.tools.log('warn', 'strangers_in_room', { caseId: pass.room.caseId, count: strangers.length });
+}
+
+async function invited(
+  place: Place,
+  seen: RoomMembers,
+  members: ReadonlyMap<PersonId, readonly string[]>,
+): Promise<readonly PersonId[]> {
+  const isIn =
+    (now: RoomMembers) =>
+    ([, users]: readonly [PersonId, readonly string[]]): boolean =>
+      users.some((user) => now.people.includes(user));
+  const absent = [...members].filter((member) => !isIn(seen)(member));
+  const missing = absent.flatMap(([, users]) => users.slice(0, 1));
+  if (missing.length === 0) return absent.map(([person]) => person);
+  // Not known yet whether they can come in: they are not relayed to for a hiccup of the platform.
+  if (!(await inviteMissing(place, missing)))
+    return absent.filter(([, users]) => users.length === 0).map(([person]) => person);
+  place.chat.forgetMembers(place.ref);
+  const now = await place.chat.members(place.ref);
+  return absent.filter((member) => !isIn(now)(member)).map(([person]) => person);
+}
+
+/** May throw the platform's failure to say who is in the room. Undefined: the room is shared or archived and of no more use. */
+export async function bringInLine(pass: Pass, chat: Chat, ref: RoomRef): Promise<RoomState | undefined> {
+  const place: Place = { pass, chat, ref };
+  const seen = await chat.members(ref);
+  if (seen.unsafe) return undefined;
+  const members = belonging(place);
+  const welcome = new Set([...members.values()].flat());
+  const stay = await removeFormer(place, seen.people, welcome);
+  const strangers = [...stay.strangers, ...seen.strangers].sort();
+  await noteStrangers(place, strangers);
+  // Who leaves unseen must not keep the room silent for ever.
+  if (strangers.length > 0) pass.later(inSeconds(pass.tools.clock(), LOOK_AGAIN));
+  const relay = pass.ended() ? [] : await invited(place, seen, members);
+  return { held: strangers.length > 0 || stay.waiting, strangers, relay };
+}

@@ -1,0 +1,80 @@
+/** Where the cards of a case go: its room, opened when it is wanted, or its members' own DMs. */
+import { activeMembers } from '../../consultation/face.ts';
+import type { PersonId } from '../../consultation/school.ts';
+import type { AccountRef, RoomRef } from '../chat.ts';
+import { failureOf, waitAfter } from './failure.ts';
+import { bringInLine } from './members.ts';
+import { addressesOf, inSeconds, type Pass } from './tools.ts';
+
+export interface Place {
+  readonly room: RoomRef | undefined;
+  readonly held: boolean;
+  readonly strangers: readonly string[];
+  readonly relay: 'everyone' | readonly PersonId[];
+}
+
+type Room = NonNullable<Pass['room']['room']>;
+
+const RELAY: Place = { room: undefined, held: false, strangers: [], relay: 'everyone' };
+const NONE: Place = { room: undefined, held: false, strangers: [], relay: [] };
+
+async function become(pass: Pass, room: Room): Promise<Room> {
+  await pass.tools.store.roomOpened(pass.room.caseId, room);
+  if (room.kind === 'relay') pass.tools.log('info', 'room_relayed', { caseId: pass.room.caseId });
+  return room;
+}
+
+/** The author's own workspace, or else that of the first member who has one. */
+function workspaceOf(pass: Pass): AccountRef | undefined {
+  const { face } = pass.room;
+  return [face.openedBy, ...activeMembers(face).map((member) => member.person)].flatMap((person) =>
+    addressesOf(pass, person),
+  )[0];
+}
+
+/** Undefined when it must be tried again, or when nobody can be reached at all. */
+async function openRoom(pass: Pass): Promise<Room | undefined> {
+  const { tools, room } = pass;
+  const workspace = workspaceOf(pass);
+  const chat = workspace && tools.chats.get(workspace.platform);
+  if (workspace === undefined || chat === undefined) return undefined;
+  if (!chat.capabilities.privateRooms) return become(pass, { kind: 'relay' });
+  try {
+    const opened = await chat.openRoom(workspace.tenant, room.face.callName);
+    return await become(pass, opened.kind === 'relay' ? { kind: 'relay' } : { kind: 'room', ref: opened.room });
+  } catch (error) {
+    const failure = failureOf(error);
+    tools.log('warn', 'room_not_opened', { caseId: room.caseId, platform: workspace.platform, cause: failure.code });
+    if (failure.kind === 'refused' || failure.kind === 'invalid') return become(pass, { kind: 'relay' });
+    pass.later(inSeconds(tools.clock(), waitAfter(failure, 1)));
+    return undefined;
+  }
+}
+
+async function roomPlace(pass: Pass, ref: RoomRef): Promise<Place> {
+  const chat = pass.tools.chats.get(ref.platform);
+  // The platform of this room is switched off for now: what stands there is left alone.
+  const unseen: Place = { room: ref, held: true, strangers: pass.room.strangers, relay: [] };
+  if (chat === undefined) return unseen;
+  try {
+    const state = await bringInLine(pass, chat, ref);
+    if (state !== undefined) return { room: ref, ...state };
+  } catch (error) {
+    const failure = failureOf(error);
+    pass.tools.log('warn', 'room_not_seen', { caseId: pass.room.caseId, platform: ref.platform, cause: failure.code });
+    if (failure.kind !== 'gone') {
+      pass.later(inSeconds(pass.tools.clock(), waitAfter(failure, 1)));
+      return unseen;
+    }
+  }
+  await become(pass, { kind: 'relay' });
+  return RELAY;
+}
+
+/** Finds, opens and orders the place of a case. A room is opened only for a case that is open. */
+export async function placeOf(pass: Pass): Promise<Place> {
+  const { face, room } = pass.room;
+  const known = room ?? (face.phase === 'open' ? await openRoom(pass) : undefined);
+  if (known === undefined) return NONE;
+  return known.kind === 'relay' ? RELAY : roomPlace(pass, known.ref);
+}

@@ -1,0 +1,84 @@
+/** The difference between what should stand and what stands: pure, so that it can be tested with any room. */
+import { createHash } from 'node:crypto';
+import type { PersonId } from '../../consultation/school.ts';
+import type { Post } from '../../store/contract.ts';
+import type { AccountRef, RoomRef } from '../chat.ts';
+import type { Screen, Standing } from '../screen.ts';
+import { modeOf } from '../slots.ts';
+import { sameRoom } from './tools.ts';
+
+export type Work =
+  /** `earlier` is the row of a send whose answer was lost. */
+  | {
+      readonly kind: 'post';
+      readonly slot: string;
+      readonly standing: Standing;
+      readonly hash: string;
+      readonly earlier?: Post;
+    }
+  | {
+      readonly kind: 'update';
+      readonly slot: string;
+      readonly standing: Standing;
+      readonly hash: string;
+      readonly post: Post;
+      readonly reference: string;
+    }
+  | { readonly kind: 'remove'; readonly post: Post; readonly reference: string }
+  /** No longer wanted and not to be found: an answer that was lost. */
+  | { readonly kind: 'forget'; readonly post: Post };
+
+export interface Ground {
+  /** The room, where there is one. */
+  readonly room: RoomRef | undefined;
+  /** Nothing in the room may be touched now: strangers, or we could not see who is in it. */
+  readonly held: boolean;
+  /** Accounts on which a person can be reached. */
+  readonly addresses: (person: PersonId) => readonly AccountRef[];
+}
+
+/** What makes a post the same: its card and its notification. */
+export const hashOf = ({ card, notification }: Pick<Standing, 'card' | 'notification'>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([card, notification]))
+    .digest('hex');
+
+const isAt = (post: Post, { place }: Standing, { room, addresses }: Ground): boolean => {
+  if (place === 'room') return room !== undefined && sameRoom(post.room, room);
+  return addresses(place.direct).some((a) => a.platform === post.room.platform && a.tenant === post.room.tenant);
+};
+
+const canStand = ({ place }: Standing, { room, held, addresses }: Ground): boolean =>
+  place === 'room' ? room !== undefined && !held : addresses(place.direct).length > 0;
+
+function workFor(slot: string, standing: Standing, post: Post | undefined): readonly Work[] {
+  const hash = hashOf(standing);
+  if (post === undefined) return [{ kind: 'post', slot, standing, hash }];
+  // A dead post is tried again only with another card.
+  if ((post.state === 'sent' || post.state === 'dead') && post.hash === hash) return [];
+  if (post.reference === undefined) return [{ kind: 'post', slot, standing, hash, earlier: post }];
+  return [{ kind: 'update', slot, standing, hash, post, reference: post.reference }];
+}
+
+function ending(post: Post): readonly Work[] {
+  if (modeOf(post.slot) === 'once') return [];
+  if (post.reference !== undefined) return [{ kind: 'remove', post, reference: post.reference }];
+  return post.state === 'dead' ? [] : [{ kind: 'forget', post }];
+}
+
+/** What is to be done, in order: first what must go, then the screen from top to bottom. */
+export function plan(wanted: Screen, posts: readonly Post[], ground: Ground): readonly Work[] {
+  const standing = posts.filter((post) => post.state !== 'removed');
+  const kept = new Set<Post>();
+  const work: Work[] = [];
+  for (const [slot, one] of wanted) {
+    if (!canStand(one, ground)) continue;
+    const post = standing.find((p) => p.slot === slot && isAt(p, one, ground));
+    if (post !== undefined) kept.add(post);
+    work.push(...workFor(slot, one, post));
+  }
+  const inHeldRoom = (post: Post): boolean =>
+    ground.held && ground.room !== undefined && sameRoom(post.room, ground.room);
+  const gone = standing.filter((post) => !kept.has(post) && !inHeldRoom(post));
+  return [...gone.flatMap(ending), ...work];
+}

@@ -1,0 +1,175 @@
+/** Carries out one piece of work. Its row is written before the call and after it; no transaction is open in between. */
+import type { PersonId } from '../../consultation/school.ts';
+import type { Chat, RoomRef } from '../chat.ts';
+import type { Standing } from '../screen.ts';
+import { type Failure, failureOf, isDead, waitAfter } from './failure.ts';
+import type { Work } from './plan.ts';
+import { addressesOf, inSeconds, type Pass } from './tools.ts';
+
+/** What one room's run knows while it goes. */
+export interface Run {
+  readonly pass: Pass;
+  readonly room: RoomRef | undefined;
+  /** References of the posts that stand, by slot: threads hang on them. */
+  readonly references: Map<string, string>;
+  /** Places where a call failed: order is kept, so nothing more goes there in this run. `*` is everywhere. */
+  readonly blocked: Set<string>;
+  /** The room itself is gone. */
+  readonly roomGone: () => Promise<void>;
+}
+
+type PostWork = Extract<Work, { kind: 'post' | 'update' }>;
+
+const placeKey = ({ place }: Standing): string => (place === 'room' ? 'room' : place.direct);
+
+export const isBlocked = (run: Run, work: Work): boolean => {
+  if (run.blocked.has('*')) return true;
+  return (work.kind === 'post' || work.kind === 'update') && run.blocked.has(placeKey(work.standing));
+};
+
+function note(run: Run, slot: string, failure: Failure, dead: boolean): void {
+  const { tools, room } = run.pass;
+  const fields = { caseId: room.caseId, slot, cause: failure.code, kind: failure.kind };
+  tools.log(dead ? 'error' : 'warn', dead ? 'post_dead' : 'post_failed', fields);
+}
+
+function waitThen(run: Run, failure: Failure, tries: number, place: string): void {
+  run.pass.later(inSeconds(run.pass.tools.clock(), waitAfter(failure, tries)));
+  run.blocked.add(failure.kind === 'unauthorised' ? '*' : place);
+}
+
+/** The row after a failed call: dead, known not to have arrived, or perhaps arrived. */
+async function settleFailure(run: Run, work: PostWork, id: string, failure: Failure): Promise<void> {
+  const earlier = work.kind === 'update' ? work.post : work.earlier;
+  const tries = (earlier === undefined || earlier.state === 'sent' ? 0 : earlier.attempts) + 1;
+  const dead = isDead(failure, tries);
+  note(run, work.slot, failure, dead);
+  await run.pass.tools.store.failed(id, dead ? 'dead' : failure.kind === 'lost' ? 'lost' : 'sending');
+  if (!dead) waitThen(run, failure, tries, placeKey(work.standing));
+}
+
+/** The DM of a person, or nothing where the platform says this is no member any more. */
+async function openDirect(
+  run: Run,
+  person: PersonId,
+): Promise<{ readonly chat: Chat; readonly room: RoomRef } | undefined> {
+  for (const account of addressesOf(run.pass, person)) {
+    const chat = run.pass.tools.chats.get(account.platform);
+    if (chat === undefined || (await chat.standing(account)) !== 'member') continue;
+    return { chat, room: await chat.openDirect(account) };
+  }
+  return undefined;
+}
+
+async function destination(
+  run: Run,
+  work: Extract<Work, { kind: 'post' }>,
+): Promise<{ readonly chat: Chat; readonly room: RoomRef } | undefined> {
+  const { standing, earlier } = work;
+  const room = standing.place === 'room' ? run.room : earlier?.room;
+  const chat = room && run.pass.tools.chats.get(room.platform);
+  if (room !== undefined && chat !== undefined) return { chat, room };
+  if (standing.place === 'room') return undefined;
+  try {
+    return await openDirect(run, standing.place.direct);
+  } catch (error) {
+    const failure = failureOf(error);
+    note(run, work.slot, failure, false);
+    if (failure.kind !== 'gone' && failure.kind !== 'refused') waitThen(run, failure, 1, placeKey(standing));
+    return undefined;
+  }
+}
+
+type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+/** A call of the platform; what the store throws is no answer of the platform and goes on. */
+async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { ok: true, value: await call() };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) };
+  }
+}
+
+/** In a room, `gone` is said of the thread's parent or of the room itself: neither is the fault of this post. */
+async function postFailed(
+  run: Run,
+  work: Extract<Work, { kind: 'post' }>,
+  id: string,
+  failure: Failure,
+): Promise<void> {
+  const { slot, standing, earlier } = work;
+  const tries = (earlier?.attempts ?? 0) + 1;
+  if (failure.kind !== 'gone' || standing.place !== 'room' || isDead(failure, tries))
+    return settleFailure(run, work, id, failure);
+  const { store } = run.pass.tools;
+  await store.failed(id, 'sending');
+  note(run, slot, failure, false);
+  waitThen(run, failure, tries, 'room');
+  if (standing.thread === undefined) return run.roomGone();
+  const parent = run.pass.room.posts.find((p) => p.slot === standing.thread && p.state !== 'removed');
+  if (parent !== undefined) await store.removed(parent.id);
+}
+
+async function post(run: Run, work: Extract<Work, { kind: 'post' }>): Promise<void> {
+  const { tools, room: caseRoom } = run.pass;
+  const { slot, standing, hash } = work;
+  const parent = standing.thread === undefined ? undefined : run.references.get(standing.thread);
+  // A parent comes first; where it could not be posted its thread waits with it.
+  if (standing.thread !== undefined && parent === undefined) return;
+  const to = await destination(run, work);
+  if (to === undefined) return;
+  const id = await tools.store.sending({ caseId: caseRoom.caseId, slot, room: to.room, hash, now: tools.clock() });
+  const thread = to.chat.capabilities.threads ? parent : undefined;
+  const sent = await attempt(() => to.chat.post(to.room, standing.card, standing.notification, thread));
+  if (!sent.ok) return postFailed(run, work, id, sent.failure);
+  run.references.set(slot, sent.value.post);
+  await tools.store.sent(id, sent.value.post);
+}
+
+async function update(run: Run, work: Extract<Work, { kind: 'update' }>): Promise<void> {
+  const { tools, room: caseRoom } = run.pass;
+  const { slot, standing, hash, post: row, reference } = work;
+  const chat = tools.chats.get(row.room.platform);
+  if (chat === undefined) return;
+  const id = await tools.store.sending({ caseId: caseRoom.caseId, slot, room: row.room, hash, now: tools.clock() });
+  const updated = await attempt(() =>
+    chat.update({ room: row.room, post: reference }, standing.card, standing.notification),
+  );
+  if (updated.ok) return tools.store.sent(id, reference);
+  if (updated.failure.kind !== 'gone') return settleFailure(run, work, id, updated.failure);
+  // Somebody took the post away: it is made again.
+  run.references.delete(slot);
+  await tools.store.removed(id);
+  await post(run, { kind: 'post', slot, standing, hash });
+}
+
+async function remove(run: Run, work: Extract<Work, { kind: 'remove' }>): Promise<void> {
+  const { tools } = run.pass;
+  const chat = tools.chats.get(work.post.room.platform);
+  if (chat === undefined) return;
+  const removed = await attempt(() => chat.remove({ room: work.post.room, post: work.reference }));
+  if (!removed.ok) {
+    const { failure } = removed;
+    const lasting = failure.kind === 'gone' || failure.kind === 'refused' || failure.kind === 'invalid';
+    note(run, work.post.slot, failure, lasting && failure.kind !== 'gone');
+    // A removal can be repeated without harm; what the platform will not take away stays there and is no longer ours.
+    if (!lasting) return waitThen(run, failure, 1, work.post.slot);
+  }
+  await tools.store.removed(work.post.id);
+}
+
+export async function carryOut(run: Run, work: Work): Promise<void> {
+  switch (work.kind) {
+    case 'post':
+      return post(run, work);
+    case 'update':
+      return update(run, work);
+    case 'remove':
+      return remove(run, work);
+    case 'forget':
+      return run.pass.tools.store.removed(work.post.id);
+    default:
+      return work satisfies never;
+  }
+}

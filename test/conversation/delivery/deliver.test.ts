@@ -1,0 +1,317 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CaseFace } from '../../../src/consultation/face.ts';
+import { deliver } from '../../../src/conversation/delivery/deliver.ts';
+import { face, member, school, step } from '../../cards/support.ts';
+import { heads, World } from './support.ts';
+
+let world: World;
+beforeEach(() => {
+  world = new World();
+});
+
+const EMERGENCY = 'Nu gevaar? Bel 112. Advies of melden: Veilig Thuis 0800-2000.';
+const reacted = (count: number): CaseFace => {
+  const reactions = [{ person: 'ilse', count, lastAt: '2026-11-17T15:10:00.000Z' }];
+  return face({
+    steps: [step('signals', { status: 'now', revision: 1, startedAt: '2026-11-17T14:40:00.000Z', reactions })],
+  });
+};
+const others = { members: [member('an', 'author'), member('ilse', 'coordinator')] };
+
+describe('delivery', () => {
+  it('opens the room under its call name, invites the members and posts the cards in order', async () => {
+    await world.show(face());
+    expect(world.room.name).toBe('Kastanje 42');
+    expect([...world.room.people].sort()).toEqual(['U-an', 'U-dirk', 'U-ilse']);
+    expect(heads(world.room.posts)).toEqual([
+      `${EMERGENCY} | Kastanje 42`,
+      'Kastanje 42, stap 1 | Signalen in kaart',
+      "Kastanje 42, stap 2 | Overleg met collega's",
+    ]);
+    expect(heads(world.posts('U-an'))[0]).toContain('Je vraag staat klaar in Kastanje 42');
+    expect(world.store.isSettled('case-1')).toBe(true);
+  });
+
+  it('does nothing at the next look where nothing changed', async () => {
+    await world.show(face());
+    const calls = world.chat.calls.length;
+    await world.store.markDirty('case-1');
+    await deliver(world.tools);
+    expect(world.chat.calls.slice(calls).map(({ verb }) => verb)).toEqual(['members']);
+  });
+
+  it('updates the one checklist in place and hangs a reaction in the thread of its step', async () => {
+    await world.show(face({ steps: [step('signals', { status: 'now', revision: 1 })] }));
+    const [checklist, parent] = world.room.posts;
+    await world.show(reacted(1));
+    expect(world.room.posts[0]?.post).toBe(checklist?.post);
+    expect(heads(world.room.posts)[2]).toBe('Ilse heeft gereageerd, di 17 nov 2026, 16:10');
+    expect(world.room.posts[2]?.thread).toBe(parent?.post);
+    await world.show(reacted(2));
+    expect(world.room.posts).toHaveLength(3);
+    expect(heads(world.room.posts)[2]).toContain('2 keer gereageerd');
+  });
+
+  it('takes a standing card away, and leaves the notice of an opened file as it is', async () => {
+    const draft = {
+      revision: 1,
+      status: 'waiting',
+      by: 'ilse',
+      at: '2026-11-17T15:00:00.000Z',
+      waitingFor: ['dirk'],
+      approvedBy: [],
+    } as const;
+    const notice = { person: 'dirk', since: '2026-11-17T15:00:00.000Z', number: 1 };
+    await world.show(face({ draft, notices: [{ ...notice, count: 1 }] }));
+    expect(heads(world.posts('U-dirk'))).toHaveLength(2);
+    await world.show(
+      face({ draft: { ...draft, status: 'returned', waitingFor: [] }, notices: [{ ...notice, count: 0 }] }),
+    );
+    expect(heads(world.posts('U-dirk'))).toEqual(['Er is iets nieuws in Kastanje 42. | Sinds di 17 nov 2026, 16:00.']);
+  });
+
+  it('makes a post again that somebody took away, at the next change of it', async () => {
+    await world.show(reacted(1));
+    world.room.posts.splice(1, 1);
+    await world.show(face({ steps: [step('signals', { status: 'done', revision: 2, by: 'ilse' })] }));
+    expect(heads(world.room.posts)).toContain('Kastanje 42, stap 1 | Signalen in kaart');
+  });
+
+  it('posts nothing while the platform asks to wait, and goes on in order after that', async () => {
+    await world.show(face({ phase: 'recorded', urgency: 'record' }));
+    world.chat.fault = (verb, room) =>
+      verb === 'post' && room?.startsWith('R') ? { kind: 'retry', retryAfter: 30 } : undefined;
+    await world.show(face());
+    expect(world.room.posts).toEqual([]);
+    expect(heads(world.posts('U-an'))).toHaveLength(1);
+    world.chat.fault = () => undefined;
+    await world.later(29);
+    expect(world.room.posts).toEqual([]);
+    await world.later(1);
+    expect(heads(world.room.posts)[0]).toContain(EMERGENCY);
+    expect(world.room.posts).toHaveLength(3);
+  });
+
+  it('makes a post again whose answer was lost; the double is a post that nobody knows', async () => {
+    let once = true;
+    world.chat.fault = (verb, room) => {
+      if (!once || verb !== 'post' || !room?.startsWith('R')) return undefined;
+      once = false;
+      return { kind: 'lost', arrives: true };
+    };
+    await world.show(face());
+    await world.later(5);
+    const ref = { platform: 'slack', tenant: 'T0SCHOOL', room: world.room.id };
+    expect(heads(world.room.posts).slice(0, 2)).toEqual([`${EMERGENCY} | Kastanje 42`, `${EMERGENCY} | Kastanje 42`]);
+    const known = await Promise.all(world.room.posts.map(({ post }) => world.store.knownPost(ref, post)));
+    expect(known).toEqual([false, true, true, true]);
+  });
+
+  it('does not wait for a card the platform will not take, and says so; another card is tried again', async () => {
+    world.chat.fault = (verb) =>
+      verb === 'post' && world.chat.calls.filter((c) => c.verb === 'post').length === 2
+        ? { kind: 'invalid', code: 'invalid_blocks' }
+        : undefined;
+    await world.show(face());
+    expect(world.lines).toContainEqual({
+      code: 'post_dead',
+      fields: { caseId: 'case-1', slot: 'checklist', cause: 'invalid_blocks', kind: 'invalid' },
+    });
+    expect(world.store.isSettled('case-1')).toBe(true);
+    expect(heads(world.room.posts)[0]).toBe('Kastanje 42, stap 1 | Signalen in kaart');
+    await world.show(face({ tasks: [] }));
+    expect(world.room.posts).toHaveLength(2);
+    await world.show(face({ phase: 'closed', closedAt: '2026-11-20T10:00:00.000Z' }));
+    expect(world.stateOf('checklist')).toBe('sent');
+  });
+
+  it('gives up on what the platform refuses time after time', async () => {
+    world.chat.fault = (verb, room) =>
+      verb === 'post' && room?.startsWith('D') ? { kind: 'refused', code: 'cannot_dm' } : undefined;
+    await world.show(face());
+    for (let i = 0; i < 8; i += 1) await world.later(700);
+    expect(world.stateOf('author@an')).toBe('dead');
+    expect(world.codes().filter((code) => code === 'post_dead')).toHaveLength(1);
+    expect(world.store.isSettled('case-1')).toBe(true);
+  });
+
+  it('waits without end for a platform that is away', async () => {
+    world.chat.fault = () => ({ kind: 'retry', code: 'unreachable' });
+    await world.show(face());
+    for (let i = 0; i < 100; i += 1) await world.later(700);
+    world.chat.fault = () => undefined;
+    await world.later(700);
+    expect(world.room.posts).toHaveLength(3);
+    expect(world.codes()).not.toContain('post_dead');
+  });
+});
+
+describe('the people of a room', () => {
+  it('lets in who joins the case and takes out who left it', async () => {
+    await world.show(face());
+    const ended = member('dirk', 'leader', { until: '2026-11-18T08:00:00.000Z' });
+    await world.show(face({ members: [...others.members, ended, member('bram', 'coordinator')] }));
+    expect([...world.room.people].sort()).toEqual(['U-an', 'U-bram', 'U-ilse']);
+  });
+
+  it('posts nothing while a stranger is there, tells who watches the case, and goes on when the stranger left', async () => {
+    await world.show(face(others));
+    world.room.people.add('U-vera');
+    await world.show(reacted(1));
+    expect(heads(world.room.posts).join()).not.toContain('gereageerd');
+    expect(heads(world.posts('U-ilse'))[0]).toContain('zit iemand die niet bij de casus hoort');
+    expect(world.store.entries.get('case-1')?.strangers).toEqual(['U-vera']);
+    world.room.people.delete('U-vera');
+    await world.later(600);
+    expect(heads(world.room.posts).join()).toContain('Ilse heeft gereageerd');
+    expect(world.posts('U-ilse')).toEqual([]);
+    expect(world.store.entries.get('case-1')?.strangers).toEqual([]);
+  });
+
+  it('counts other apps as strangers', async () => {
+    await world.show(face(others));
+    world.room.bots.add('UBOT');
+    await world.show(face({ ...others, urgency: 'serious' }));
+    expect(world.codes()).toContain('strangers_in_room');
+  });
+
+  it('tells who watches the case when the platform refuses to take somebody out', async () => {
+    await world.show(face());
+    world.chat.fault = (verb) => (verb === 'removeMember' ? { kind: 'refused', code: 'restricted_action' } : undefined);
+    const ended = {
+      ...others,
+      members: [...others.members, member('dirk', 'leader', { until: '2026-11-18T08:00:00.000Z' })],
+    };
+    await world.show(face({ ...ended, urgency: 'serious' }));
+    expect(world.store.entries.get('case-1')?.strangers).toEqual(['U-dirk']);
+    expect(heads(world.posts('U-ilse'))[0]).toContain('zit iemand die niet bij de casus hoort');
+    world.chat.fault = () => undefined;
+    await world.show(face(ended));
+    expect(world.room.people.has('U-dirk')).toBe(false);
+    expect(world.posts('U-ilse')).toEqual([]);
+  });
+
+  it('holds the room, without an alarm, while taking somebody out must be tried again', async () => {
+    await world.show(face());
+    world.chat.fault = (verb) => (verb === 'removeMember' ? { kind: 'retry', retryAfter: 20 } : undefined);
+    const ended = member('dirk', 'leader', { until: '2026-11-18T08:00:00.000Z' });
+    const before = structuredClone(world.room.posts);
+    await world.show({ ...reacted(1), members: [...others.members, ended] });
+    expect(world.room.posts).toEqual(before);
+    expect(world.posts('U-ilse')).toEqual([]);
+    world.chat.fault = () => undefined;
+    await world.later(20);
+    expect(heads(world.room.posts).join()).toContain('Ilse heeft gereageerd');
+  });
+
+  it('does not let a guest in, and sends a guest nothing', async () => {
+    world.chat.standings.set('U-dirk', 'guest');
+    await world.show(face({ urgency: 'danger' }));
+    expect([...world.room.people].sort()).toEqual(['U-an', 'U-ilse']);
+    expect(world.posts('U-dirk')).toEqual([]);
+    expect(heads(world.posts('U-ilse'))[0]).toContain('Bij Kastanje 42 is nu gevaar.');
+  });
+
+  it('reports who no longer works at the school', async () => {
+    await world.show(face({ members: [member('an', 'author'), member('gone', 'consulted')] }));
+    expect(world.gone).toEqual(['gone']);
+  });
+});
+
+describe('a relay', () => {
+  it('takes the place of the room where the workspace refuses one', async () => {
+    world.chat.restricted = true;
+    await world.show(face());
+    expect(world.chat.shared()).toEqual([]);
+    for (const user of ['U-an', 'U-ilse', 'U-dirk'])
+      expect(heads(world.posts(user)).join()).toContain(`Kastanje 42 | ${EMERGENCY}`);
+    await world.show(reacted(1));
+    expect(heads(world.posts('U-dirk')).join()).toContain('Kastanje 42 | Ilse heeft gereageerd');
+    expect(heads(world.posts('U-ilse')).join()).not.toContain('gereageerd');
+  });
+
+  it('takes over from a room that was shared with others, and clears the room', async () => {
+    await world.show(face());
+    const { room } = world;
+    room.unsafe = true;
+    await world.show(face({ urgency: 'serious' }));
+    expect(room.posts).toEqual([]);
+    expect(heads(world.posts('U-dirk'))[0]).toBe(`Kastanje 42 | ${EMERGENCY}`);
+  });
+
+  it('takes over from a room that is gone', async () => {
+    await world.show(face());
+    world.room.gone = true;
+    await world.show(face({ urgency: 'serious' }));
+    await world.later(60);
+    expect(heads(world.posts('U-dirk'))[0]).toBe(`Kastanje 42 | ${EMERGENCY}`);
+    expect(world.store.isSettled('case-1')).toBe(true);
+  });
+
+  it('reaches a member on another workspace beside the room', async () => {
+    const elsewhere = {
+      ...school,
+      people: school.people.map((p) =>
+        p.id === 'dirk' ? { ...p, accounts: [{ platform: 'slack', tenant: 'T0BOARD', user: 'UX-dirk' }] } : p,
+      ),
+    };
+    world.store.schools.set(school.id, elsewhere);
+    await world.show(face());
+    expect([...world.room.people].sort()).toEqual(['U-an', 'U-ilse']);
+    expect(heads(world.posts('UX-dirk'))[0]).toBe(`Kastanje 42 | ${EMERGENCY}`);
+  });
+});
+
+describe('at the edges', () => {
+  it('makes no room for what was only written down, and one when it becomes a consultation', async () => {
+    await world.show(face({ phase: 'recorded', urgency: 'record' }));
+    expect(world.chat.shared()).toEqual([]);
+    expect(heads(world.posts('U-an'))[0]).toContain('Je hebt iets vastgelegd');
+    await world.show(face());
+    expect(world.room.posts).toHaveLength(3);
+  });
+
+  it('gives back what it has not begun when it must stop', async () => {
+    const stop = new AbortController();
+    world.chat.fault = (verb) => {
+      if (verb === 'post') stop.abort();
+      return undefined;
+    };
+    world.store.change(face());
+    await deliver(world.tools, stop.signal);
+    expect(world.chat.calls.filter(({ verb }) => verb === 'post')).toHaveLength(1);
+    expect(world.store.isSettled('case-1')).toBe(false);
+    await deliver(world.tools);
+    expect(world.room.posts).toHaveLength(3);
+    expect(world.posts('U-an')).toHaveLength(1);
+  });
+
+  it('looks again at a case that changed during delivery', async () => {
+    let once = true;
+    world.chat.fault = (verb) => {
+      if (verb === 'post' && once) {
+        once = false;
+        world.store.change(reacted(1));
+      }
+      return undefined;
+    };
+    await world.show(face());
+    await deliver(world.tools);
+    expect(heads(world.room.posts).join()).toContain('Ilse heeft gereageerd');
+  });
+
+  it('goes on with other rooms where one fails', async () => {
+    world.store.change(face({ schoolId: 'unknown' }));
+    await world.show(face({ id: 'case-2', callName: 'Vlier 7' }));
+    expect(world.room.name).toBe('Vlier 7');
+    expect(world.codes()).toContain('room_without_profile');
+  });
+
+  it('writes codes and ids only in its log', async () => {
+    world.chat.fault = () => ({ kind: 'refused' });
+    await world.show(face());
+    for (const { fields } of world.lines)
+      for (const value of Object.values(fields ?? {})) expect(String(value)).toMatch(/^[\w.:/@+-]{0,128}$/);
+    expect(world.lines.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,164 @@
+import type { Card } from '../../cards/card.ts';
+import {
+  type AccountRef,
+  type Capabilities,
+  type Chat,
+  PlatformError,
+  type PlatformFailure,
+  type PostRef,
+  type RoomMembers,
+  type RoomRef,
+} from '../../src/conversation/chat.ts';
+
+export interface FakePost {
+  readonly post: string;
+  readonly thread: string | undefined;
+  card: Card;
+  notification: string;
+}
+
+export interface FakeRoom {
+  readonly id: string;
+  readonly name: string;
+  /** The one person of a DM. */
+  readonly direct: string | undefined;
+  readonly people: Set<string>;
+  readonly bots: Set<string>;
+  readonly posts: FakePost[];
+  unsafe: boolean;
+  gone: boolean;
+}
+
+export type Verb =
+  | 'openRoom'
+  | 'openDirect'
+  | 'post'
+  | 'update'
+  | 'remove'
+  | 'invite'
+  | 'removeMember'
+  | 'members'
+  | 'standing';
+
+/** What goes wrong at a call: with `lost` the call has its effect all the same when `arrives` is true. */
+export interface Fault {
+  readonly kind: PlatformFailure;
+  readonly code?: string;
+  readonly retryAfter?: number;
+  readonly arrives?: boolean;
+}
+
+/** A small platform: rooms with people and posts, asserted by its state. */
+export class FakeChat implements Chat {
+  capabilities: Capabilities = { privateRooms: true, threads: true, ephemeralNotices: true };
+  readonly rooms = new Map<string, FakeRoom>();
+  readonly calls: { readonly verb: Verb; readonly room?: string }[] = [];
+  /** The workspace refuses private rooms. */
+  restricted = false;
+  standings = new Map<string, 'member' | 'guest' | 'bot' | 'stranger' | 'gone'>();
+  /** Asked at each call; a fault is thrown in the place of, or after, the effect. */
+  fault: (verb: Verb, room?: string) => Fault | undefined = () => undefined;
+  readonly #platform: string;
+  #count = 0;
+
+  constructor(platform = 'slack') {
+    this.#platform = platform;
+  }
+
+  room(id: string): FakeRoom {
+    const room = this.rooms.get(id);
+    if (room === undefined || room.gone) throw new PlatformError('gone', 'room_not_found');
+    return room;
+  }
+
+  /** Rooms that are no DM. */
+  shared(): readonly FakeRoom[] {
+    return [...this.rooms.values()].filter((room) => room.direct === undefined);
+  }
+
+  directOf(user: string): FakeRoom | undefined {
+    return [...this.rooms.values()].find((room) => room.direct === user);
+  }
+
+  async #do<T>(verb: Verb, room: string | undefined, effect: () => T): Promise<T> {
+    this.calls.push(room === undefined ? { verb } : { verb, room });
+    const fault = this.fault(verb, room);
+    if (fault !== undefined && fault.arrives !== true) throw this.#error(fault);
+    const result = effect();
+    if (fault !== undefined) throw this.#error(fault);
+    return result;
+  }
+
+  #error(fault: Fault): PlatformError {
+    return new PlatformError(fault.kind, fault.code ?? `test_${fault.kind}`, fault.retryAfter);
+  }
+
+  #make(name: string, direct?: string): FakeRoom {
+    const id = `${direct === undefined ? 'R' : 'D'}${++this.#count}`;
+    const people = new Set(direct === undefined ? [] : [direct]);
+    const room: FakeRoom = { id, name, direct, people, bots: new Set(), posts: [], unsafe: false, gone: false };
+    this.rooms.set(id, room);
+    return room;
+  }
+
+  #ref(tenant: string, room: FakeRoom): RoomRef {
+    return { platform: this.#platform, tenant, room: room.id };
+  }
+
+  openRoom: Chat['openRoom'] = (tenant, name) =>
+    this.#do('openRoom', undefined, () =>
+      this.restricted
+        ? { kind: 'relay' as const, reason: 'restricted' as const }
+        : { kind: 'room' as const, room: this.#ref(tenant, this.#make(name)) },
+    );
+
+  openDirect: Chat['openDirect'] = ({ tenant, user }: AccountRef) =>
+    this.#do('openDirect', undefined, () => this.#ref(tenant, this.directOf(user) ?? this.#make('', user)));
+
+  post: Chat['post'] = (ref, card, notification, thread) =>
+    this.#do('post', ref.room, (): PostRef => {
+      const room = this.room(ref.room);
+      if (thread !== undefined && !room.posts.some((p) => p.post === thread))
+        throw new PlatformError('gone', 'thread_not_found');
+      const post = `p${++this.#count}`;
+      room.posts.push({ post, thread, card, notification });
+      return { room: ref, post };
+    });
+
+  update: Chat['update'] = ({ room: ref, post }, card, notification) =>
+    this.#do('update', ref.room, () => {
+      const found = this.room(ref.room).posts.find((p) => p.post === post);
+      if (found === undefined) throw new PlatformError('gone', 'message_not_found');
+      found.card = card;
+      found.notification = notification;
+    });
+
+  remove: Chat['remove'] = ({ room: ref, post }) =>
+    this.#do('remove', ref.room, () => {
+      const { posts } = this.room(ref.room);
+      const index = posts.findIndex((p) => p.post === post);
+      if (index >= 0) posts.splice(index, 1);
+    });
+
+  invite: Chat['invite'] = (ref, users) =>
+    this.#do('invite', ref.room, () => {
+      for (const user of users) this.room(ref.room).people.add(user);
+    });
+
+  removeMember: Chat['removeMember'] = (ref, user) =>
+    this.#do('removeMember', ref.room, () => {
+      this.room(ref.room).people.delete(user);
+    });
+
+  members: Chat['members'] = (ref) =>
+    this.#do('members', ref.room, (): RoomMembers => {
+      const { people, bots, unsafe } = this.room(ref.room);
+      return { people: [...people], strangers: [...bots], unsafe };
+    });
+
+  standing: Chat['standing'] = ({ user }) =>
+    this.#do('standing', undefined, () => this.standings.get(user) ?? ('member' as const));
+
+  closeRoom: Chat['closeRoom'] = async () => undefined;
+  forgetMembers: Chat['forgetMembers'] = () => undefined;
+}

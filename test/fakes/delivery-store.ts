@@ -1,0 +1,169 @@
+import type { CaseFace } from '../../src/consultation/face.ts';
+import type { School } from '../../src/consultation/school.ts';
+import type { RoomRef } from '../../src/conversation/chat.ts';
+import type { CaseRoom, DeliveryStore, Post } from '../../src/store/contract.ts';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type Row = Writable<Post> & { readonly caseId: string };
+
+interface Entry {
+  face: CaseFace;
+  room: CaseRoom['room'];
+  strangers: readonly string[];
+  changes: number;
+  settled: number;
+  claimed: number;
+  leaseUntil: number;
+  retryAt: number | undefined;
+}
+
+const same = (a: RoomRef, b: RoomRef): boolean =>
+  a.platform === b.platform && a.tenant === b.tenant && a.room === b.room;
+
+/** Rooms and posts in memory, with the meaning that the contract gives them. */
+export class FakeDeliveryStore implements DeliveryStore {
+  readonly entries = new Map<string, Entry>();
+  readonly rows: Row[] = [];
+  readonly schools = new Map<string, School>();
+  /** Called before every read or write: throws to play a database that is away or a process that died. */
+  before: (verb: string) => void = () => undefined;
+  #count = 0;
+
+  /** The command side: a case changed, so its room is dirty. */
+  change(face: CaseFace): void {
+    const entry = this.entries.get(face.id);
+    if (entry !== undefined) {
+      entry.face = face;
+      entry.changes += 1;
+      entry.retryAt = undefined;
+      return;
+    }
+    const fresh: Entry = {
+      face,
+      room: undefined,
+      strangers: [],
+      changes: 1,
+      settled: 0,
+      claimed: 0,
+      leaseUntil: 0,
+      retryAt: undefined,
+    };
+    this.entries.set(face.id, fresh);
+  }
+
+  isSettled(caseId: string): boolean {
+    const entry = this.#entry(caseId);
+    return entry.settled === entry.changes && entry.retryAt === undefined;
+  }
+
+  #entry(caseId: string): Entry {
+    const entry = this.entries.get(caseId);
+    if (entry === undefined) throw new Error('no such case');
+    return entry;
+  }
+
+  #row(id: string): Row {
+    const row = this.rows.find((r) => r.id === id);
+    if (row === undefined) throw new Error('no such post');
+    return row;
+  }
+
+  async claim(now: Date, limit: number, leaseSeconds: number): Promise<readonly CaseRoom[]> {
+    this.before('claim');
+    const at = now.getTime();
+    const due = [...this.entries].filter(([, e]) => {
+      if (e.leaseUntil > at) return false;
+      return e.retryAt === undefined ? e.changes > e.settled : e.retryAt <= at;
+    });
+    return due.slice(0, limit).map(([caseId, e]) => {
+      e.leaseUntil = at + leaseSeconds * 1000;
+      e.claimed = e.changes;
+      const posts = this.rows.filter((row) => row.caseId === caseId).map(({ caseId: _, ...post }) => post);
+      const wanted = e.face.phase !== 'recorded';
+      const profileHash = e.face.profileId;
+      return {
+        caseId,
+        schoolId: e.face.schoolId,
+        profileHash,
+        face: e.face,
+        wanted,
+        room: e.room,
+        strangers: e.strangers,
+        posts,
+      };
+    });
+  }
+
+  release: DeliveryStore['release'] = async (caseId, { retryAt, settled }) => {
+    this.before('release');
+    const entry = this.#entry(caseId);
+    entry.leaseUntil = 0;
+    if (settled) entry.settled = entry.claimed;
+    // A change that came meanwhile is looked at without waiting.
+    entry.retryAt = entry.changes === entry.claimed ? retryAt?.getTime() : undefined;
+  };
+
+  roomOpened: DeliveryStore['roomOpened'] = async (caseId, room) => {
+    this.before('roomOpened');
+    const entry = this.#entry(caseId);
+    entry.room = room;
+  };
+
+  strangers: DeliveryStore['strangers'] = async (caseId, accounts) => {
+    this.before('strangers');
+    this.#entry(caseId).strangers = accounts;
+  };
+
+  sending: DeliveryStore['sending'] = async ({ caseId, slot, room, hash }) => {
+    this.before('sending');
+    const row = this.rows.find((r) => r.caseId === caseId && r.slot === slot && same(r.room, room));
+    if (row === undefined) {
+      const id = `post-${++this.#count}`;
+      this.rows.push({ id, caseId, slot, room, hash, reference: undefined, state: 'sending', attempts: 1 });
+      return id;
+    }
+    row.attempts = row.state === 'sent' || row.state === 'removed' ? 1 : row.attempts + 1;
+    row.state = 'sending';
+    row.hash = hash;
+    return row.id;
+  };
+
+  sent: DeliveryStore['sent'] = async (postId, reference) => {
+    this.before('sent');
+    Object.assign(this.#row(postId), { reference, state: 'sent' });
+  };
+
+  failed: DeliveryStore['failed'] = async (postId, state) => {
+    this.before('failed');
+    Object.assign(this.#row(postId), { state });
+  };
+
+  removed: DeliveryStore['removed'] = async (postId) => {
+    this.before('removed');
+    Object.assign(this.#row(postId), { state: 'removed', reference: undefined });
+  };
+
+  knownPost: DeliveryStore['knownPost'] = async (room, reference) => {
+    this.before('knownPost');
+    return this.rows.some((row) => same(row.room, room) && row.reference === reference);
+  };
+
+  school: DeliveryStore['school'] = async (id) => {
+    this.before('school');
+    return this.schools.get(id);
+  };
+
+  async profile(): Promise<string | undefined> {
+    return undefined;
+  }
+
+  async dueCases(): Promise<readonly string[]> {
+    return [];
+  }
+
+  markDirty: DeliveryStore['markDirty'] = async (caseId) => {
+    const entry = this.#entry(caseId);
+    entry.changes += 1;
+    entry.retryAt = undefined;
+  };
+}
