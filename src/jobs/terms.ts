@@ -1,0 +1,58 @@
+/** The clock's own commands: a term that ran out, and people who no longer work at the school. */
+import type { SystemCommand } from '../consultation/commands.ts';
+import { type CaseFace, openTasks } from '../consultation/face.ts';
+import type { School } from '../consultation/school.ts';
+import { goneMembers } from '../conversation/delivery/tools.ts';
+import { errorCode, type Log } from '../log.ts';
+import type { Job } from './tick.ts';
+
+/** Open tasks whose moment has come. `now` is an ISO instant. */
+export const dueTasks = (face: CaseFace, now: string): readonly string[] =>
+  openTasks(face)
+    .filter(({ dueAt }) => dueAt !== undefined && Date.parse(dueAt) <= Date.parse(now))
+    .map(({ id }) => id);
+
+/** One case in a transaction of its own, locked. */
+export interface TermCase {
+  readonly face: CaseFace;
+  readonly school: School;
+  /** Decides and appends in this transaction; a command that no longer applies does nothing. Gives the face after it. */
+  readonly carryOut: (command: SystemCommand) => Promise<CaseFace>;
+}
+
+export interface TermsOptions {
+  readonly dueCases: (now: Date, limit: number) => Promise<readonly string[]>;
+  /** Runs `work` on the case, and notes that its terms were looked at. */
+  readonly inCase: (caseId: string, work: (found: TermCase) => Promise<void>) => Promise<void>;
+  readonly clock: () => Date;
+  readonly log: Log;
+}
+
+const BATCH = 50;
+/** Against a case that stays due whatever is done: the next tick goes on. */
+const MOST_ROUNDS = 20;
+
+async function carryOutDue({ face, school, carryOut }: TermCase, now: string): Promise<void> {
+  let present = face;
+  for (const person of goneMembers(face, school)) present = await carryOut({ type: 'MemberGone', person });
+  for (const task of dueTasks(present, now)) await carryOut({ type: 'Escalate', task });
+}
+
+/** A case that fails is seen in the log and stops no other. */
+export function termsJob({ dueCases, inCase, clock, log }: TermsOptions): Job {
+  async function run(signal: AbortSignal): Promise<void> {
+    const seen = new Set<string>();
+    for (let round = 0; round < MOST_ROUNDS && !signal.aborted; round += 1) {
+      const cases = (await dueCases(clock(), BATCH)).filter((caseId) => !seen.has(caseId));
+      if (cases.length === 0) return;
+      for (const caseId of cases) {
+        if (signal.aborted) return;
+        seen.add(caseId);
+        await inCase(caseId, (found) => carryOutDue(found, clock().toISOString())).catch((error: unknown) =>
+          log('error', 'term_failed', { caseId, cause: errorCode(error) }),
+        );
+      }
+    }
+  }
+  return { name: 'terms', budgetMs: 10_000, run };
+}

@@ -1,0 +1,96 @@
+/** Later work, in every replica: every so often, and at once after a commit. Jobs claim their rows themselves, so two ticks do no harm. */
+import { errorCode, type Log } from '../log.ts';
+
+export interface Job {
+  readonly name: string;
+  /** Milliseconds after which the job is asked to end; what is under way ends by itself. */
+  readonly budgetMs: number;
+  readonly run: (signal: AbortSignal) => Promise<void>;
+}
+
+/** Timers, so that tests turn the hands themselves. */
+export interface Timers {
+  /** Calls `ring` once after so many milliseconds; the answer takes it back. */
+  readonly after: (milliseconds: number, ring: () => void) => () => void;
+}
+
+export const realTimers: Timers = {
+  after: (milliseconds, ring) => {
+    const timer = setTimeout(ring, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+export interface TickerOptions {
+  readonly jobs: readonly Job[];
+  /** 15,000 by default. */
+  readonly everyMs?: number;
+  readonly log: Log;
+  readonly timers?: Timers;
+}
+
+export interface Ticker {
+  /** Runs the jobs now, or once more after the run under way. Many pokes are one run. */
+  poke(): void;
+  /** Resolves when nothing runs. */
+  idle(): Promise<void>;
+  /** Asks what runs to end and waits for it; nothing starts after. May be called twice. */
+  stop(): Promise<void>;
+}
+
+const EVERY = 15_000;
+
+export function createTicker({ jobs, everyMs = EVERY, log, timers = realTimers }: TickerOptions): Ticker {
+  const stopping = new AbortController();
+  let running: Promise<void> | undefined;
+  let again = false;
+  let cancel: () => void = () => undefined;
+
+  /** Within its own budget; a job that fails is seen in the log and stops no other. */
+  async function runJob(job: Job): Promise<void> {
+    const budget = new AbortController();
+    const cancelBudget = timers.after(job.budgetMs, () => {
+      log('warn', 'job_over_budget', { job: job.name });
+      budget.abort();
+    });
+    try {
+      await job.run(AbortSignal.any([stopping.signal, budget.signal]));
+    } catch (error) {
+      log('error', 'job_failed', { job: job.name, cause: errorCode(error) });
+    } finally {
+      cancelBudget();
+    }
+  }
+
+  async function runAll(): Promise<void> {
+    do {
+      again = false;
+      await Promise.all(jobs.map(runJob));
+    } while (again && !stopping.signal.aborted);
+  }
+
+  function start(): void {
+    if (stopping.signal.aborted) return;
+    cancel();
+    running = runAll().finally(() => {
+      running = undefined;
+      if (!stopping.signal.aborted) cancel = timers.after(everyMs, start);
+    });
+  }
+
+  start();
+  return {
+    poke() {
+      if (running === undefined) start();
+      else again = true;
+    },
+    async idle() {
+      while (running !== undefined) await running;
+    },
+    async stop() {
+      stopping.abort();
+      cancel();
+      await running;
+    },
+  };
+}

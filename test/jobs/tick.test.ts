@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { createTicker, type Job, type Timers } from '../../src/jobs/tick.ts';
+
+/** Hands of a clock that the test turns. */
+class Hands implements Timers {
+  #now = 0;
+  #rings: { at: number; ring: () => void }[] = [];
+
+  after = (milliseconds: number, ring: () => void): (() => void) => {
+    const entry = { at: this.#now + milliseconds, ring };
+    this.#rings.push(entry);
+    return () => {
+      this.#rings = this.#rings.filter((e) => e !== entry);
+    };
+  };
+
+  async turn(milliseconds: number): Promise<void> {
+    this.#now += milliseconds;
+    for (const entry of this.#rings.filter((e) => e.at <= this.#now)) {
+      this.#rings = this.#rings.filter((e) => e !== entry);
+      entry.ring();
+    }
+    await settle();
+  }
+
+  get waiting(): number {
+    return this.#rings.length;
+  }
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** A job whose runs the test ends one by one. */
+class Held {
+  runs = 0;
+  signal: AbortSignal | undefined;
+  #ends: (() => void)[] = [];
+  readonly job: Job = {
+    name: 'held',
+    budgetMs: 1000,
+    run: (signal) => {
+      this.runs += 1;
+      this.signal = signal;
+      return new Promise((resolve) => {
+        this.#ends.push(resolve);
+      });
+    },
+  };
+
+  async end(): Promise<void> {
+    this.#ends.shift()?.();
+    await settle();
+  }
+}
+
+function ticking(...jobs: readonly Job[]) {
+  const timers = new Hands();
+  const lines: { readonly code: string; readonly fields: unknown }[] = [];
+  const ticker = createTicker({ jobs, timers, log: (_, code, fields) => lines.push({ code, fields }) });
+  return { timers, ticker, lines };
+}
+
+describe('the ticker', () => {
+  it('runs at the start and every fifteen seconds after a run ended', async () => {
+    const held = new Held();
+    const { timers, ticker } = ticking(held.job);
+    expect(held.runs).toBe(1);
+    await timers.turn(60_000);
+    expect(held.runs).toBe(1);
+    await held.end();
+    await timers.turn(14_999);
+    expect(held.runs).toBe(1);
+    await timers.turn(1);
+    expect(held.runs).toBe(2);
+    await held.end();
+    await ticker.stop();
+  });
+
+  it('runs at once after a commit, and once more for all that came during a run', async () => {
+    const held = new Held();
+    const { ticker } = ticking(held.job);
+    await held.end();
+    ticker.poke();
+    expect(held.runs).toBe(2);
+    ticker.poke();
+    ticker.poke();
+    ticker.poke();
+    expect(held.runs).toBe(2);
+    await held.end();
+    expect(held.runs).toBe(3);
+    await held.end();
+    expect(held.runs).toBe(3);
+    await ticker.stop();
+  });
+
+  it('goes on with the others, and the next time, when a job fails', async () => {
+    let good = 0;
+    const bad: Job = {
+      name: 'bad',
+      budgetMs: 1000,
+      run: async () => {
+        throw Object.assign(new Error('words of somebody'), { code: '57P01' });
+      },
+    };
+    const fine: Job = {
+      name: 'fine',
+      budgetMs: 1000,
+      run: async () => {
+        good += 1;
+      },
+    };
+    const { timers, ticker, lines } = ticking(bad, fine);
+    await settle();
+    await timers.turn(15_000);
+    expect(good).toBe(2);
+    expect(lines).toEqual(Array(2).fill({ code: 'job_failed', fields: { job: 'bad', cause: '57P01' } }));
+    await ticker.stop();
+  });
+
+  it('asks a job to end that is over its own budget, and no other', async () => {
+    const slow = new Held();
+    const patient = new Held();
+    const { timers, ticker, lines } = ticking(slow.job, { ...patient.job, budgetMs: 9000 });
+    await timers.turn(1000);
+    expect(slow.signal?.aborted).toBe(true);
+    expect(patient.signal?.aborted).toBe(false);
+    expect(lines).toEqual([{ code: 'job_over_budget', fields: { job: 'held' } }]);
+    await slow.end();
+    await patient.end();
+    await ticker.stop();
+  });
+
+  it('stops: asks what runs to end, waits for it, and starts nothing after', async () => {
+    const held = new Held();
+    const { timers, ticker } = ticking(held.job);
+    let stopped = false;
+    ticker.poke();
+    const stopping = ticker.stop().then(() => {
+      stopped = true;
+    });
+    await settle();
+    expect(held.signal?.aborted).toBe(true);
+    expect(stopped).toBe(false);
+    await held.end();
+    await stopping;
+    ticker.poke();
+    await timers.turn(60_000);
+    expect(held.runs).toBe(1);
+    expect(timers.waiting).toBe(0);
+  });
+});
