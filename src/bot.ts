@@ -1,17 +1,16 @@
-/** The bot as a whole: database → store → engine → adapters → later work, and the way back. */
+/** The bot as a whole: database → store → app → adapters, and the way back. */
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
+import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Chat } from './conversation/chat.ts';
 import type { Door } from './conversation/door.ts';
-import { type Database, openDatabase } from './database.ts';
-import { createEngine } from './engine.ts';
+import { openDatabase } from './database.ts';
 import { healthRoutes } from './http/health.ts';
 import { serve } from './http/server.ts';
-import { errorCode, type Log } from './log.ts';
-import { StoreError } from './store/errors.ts';
-import { migrateDatabase } from './store/migrate.ts';
+import type { Job } from './jobs/tick.ts';
+import type { Log } from './log.ts';
+import { keepTrying } from './readiness.ts';
 import { masterKeys } from './store/sealing.ts';
 import { createStore, type PostgresStore } from './store/store.ts';
 
@@ -19,9 +18,8 @@ export interface BotOptions {
   readonly config: Config;
   readonly masterKey: Buffer;
   readonly log: Log;
-  /** Something that can only be mended by stopping: the code stands in the log. */
+  /** Something that can only be mended by stopping; the log says what. */
   readonly onFatal: () => void;
-  readonly clock?: () => Date;
 }
 
 export interface Bot {
@@ -39,120 +37,84 @@ interface Adapter {
   stop(): Promise<void>;
 }
 
-/** Milliseconds between two tries to reach the database. */
-const RETRY = { first: 250, most: 10_000 };
+const clock = () => new Date();
 
-/** Starts everything. Throws where the port is taken or the embedded database cannot run. */
+/** What must be undone, in the other order than it was done. */
+class Undo {
+  readonly #steps: (() => Promise<void>)[] = [];
+
+  push(step: () => Promise<void>): void {
+    this.#steps.push(step);
+  }
+
+  async all(): Promise<void> {
+    for (let step = this.#steps.pop(); step; step = this.#steps.pop()) await step();
+  }
+}
+
+/** Starts everything. Throws where the port is taken or the embedded database cannot run; nothing is left running then. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { config, log, clock = () => new Date() } = options;
+  const undo = new Undo();
+  try {
+    return await start(options, undo);
+  } catch (error) {
+    await undo.all();
+    throw error;
+  }
+}
+
+async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo): Promise<Bot> {
   const database = await openDatabase(config, log);
+  undo.push(() => database.stop());
   const store = createStore({
     connection: () => database.connection(),
-    masters: masterKeys(options.masterKey),
+    masters: masterKeys(masterKey),
     clock,
     onUnreachable: () => database.ensure(),
   });
+  undo.push(() => store.close());
+  const readiness = keepTrying({ database, store, log, onUnsafe: onFatal });
+  undo.push(() => readiness.stop());
+  const routes = new Map(healthRoutes(readiness));
+  const server = await serve(config, routes);
+  undo.push(() => server.stop());
+  // Later work that comes before the tables would fail, harmlessly but for the log.
+  const ready = await readiness.firstTry;
   const chats = new Map<string, Chat>();
-  const engine = createEngine({ store, chats, clock, newId: randomUUID, log });
-  const adapters = await adaptersOf(config, engine.door, log);
-  for (const { platform, chat } of adapters) chats.set(platform, chat);
-  const readiness = keepTrying({ database, store, options, onReady: () => engine.start() });
-  const routes = new Map([...healthRoutes(readiness), ...adapters.flatMap((adapter) => [...adapter.routes])]);
-  const closeStore = async () => {
-    await readiness.stop();
-    await store.close();
-    await database.stop();
-  };
-  try {
-    const server = await serve(config, routes);
-    const ready = await readiness.firstTry;
-    return {
-      url: server.url,
-      ready,
-      stop: async () => {
-        await Promise.all([server.stop(), ...adapters.map((adapter) => adapter.stop())]);
-        await engine.stop();
-        await closeStore();
-      },
-    };
-  } catch (error) {
-    await closeStore();
-    throw error;
+  const app = createApp({ store, chats, clock, newId: randomUUID, log, jobs: [housekeeping(store)] });
+  undo.push(() => app.ticker.stop());
+  for (const adapter of await adaptersOf(config, app.door, log)) {
+    undo.push(() => adapter.stop());
+    chats.set(adapter.platform, adapter.chat);
+    for (const [path, listener] of adapter.routes) routes.set(path, listener);
   }
+  // The server goes first: what it took in is answered by adapters and store that still work.
+  const stop = () => server.stop().then(() => undo.all());
+  return { url: server.url, ready, stop };
 }
 
 /** Only what its secrets are there for is loaded at all. */
 async function adaptersOf({ slack }: Config, door: Door, log: Log): Promise<readonly Adapter[]> {
   if (!slack) return [];
-  const [{ createSlackAdapter }, { surfaceCopy }, { waitingView }] = await Promise.all([
+  const [{ createSlackAdapter }, { slackCopy }, { waitingView }] = await Promise.all([
     import('../adapters/slack/adapter.ts'),
-    import('../cards/copy/surface.nl.ts'),
-    import('../cards/views/waiting.ts'),
+    import('../cards/copy/slack.nl.ts'),
+    import('../cards/emergency.ts'),
   ]);
-  const adapter = createSlackAdapter({ ...slack, door, waitingView, words: surfaceCopy, log });
+  const adapter = createSlackAdapter({ ...slack, door, waitingView: waitingView(), words: slackCopy, log });
   const routes = new Map([['/slack/events', adapter.requestListener]]);
   return [{ platform: 'slack', chat: adapter.chat, routes, stop: () => adapter.stop() }];
 }
 
-interface Readiness {
-  readonly firstTry: Promise<boolean>;
-  ready(): Promise<boolean>;
-  stop(): Promise<void>;
-}
+const DAY = 24 * 60 * 60 * 1000;
 
-/** Migrates as soon as the database answers; until then, and whenever it is away, the bot listens and says that it is not ready. */
-function keepTrying(parts: {
-  readonly database: Database;
-  readonly store: PostgresStore;
-  readonly options: BotOptions;
-  readonly onReady: () => void;
-}): Readiness {
-  const { database, store, options } = parts;
-  const { log, onFatal } = options;
-  const stopping = new AbortController();
-  let migrated = false;
-
-  /** A login that would see too much is the one thing the bot must not work with. */
-  function failed(error: unknown): false {
-    const isUnsafe = error instanceof StoreError && error.code === 'unsafe';
-    const reason = error instanceof StoreError ? error.detail : undefined;
-    log(isUnsafe ? 'error' : 'warn', isUnsafe ? 'database_unsafe' : 'database_away', {
-      cause: errorCode(error),
-      reason,
-    });
-    if (isUnsafe) onFatal();
-    return false;
-  }
-
-  async function tryOnce(): Promise<boolean> {
-    try {
-      await database.ensure();
-      await migrateDatabase(database.address());
-      if (!(await store.ready())) return failed(new StoreError('unavailable', 'not ready'));
-      if (stopping.signal.aborted) return false;
-      migrated = true;
-      log('info', 'database_ready');
-      parts.onReady();
-      return true;
-    } catch (error) {
-      return failed(error);
-    }
-  }
-
-  const firstTry = tryOnce();
-  const trying = firstTry.then(async (ready) => {
-    let done = ready;
-    for (let wait = RETRY.first; !done && !stopping.signal.aborted; wait = Math.min(wait * 2, RETRY.most)) {
-      await delay(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
-      if (!stopping.signal.aborted) done = await tryOnce();
-    }
-  });
-  return {
-    firstTry,
-    ready: async () => migrated && (await store.ready().catch(failed)),
-    stop: async () => {
-      stopping.abort();
-      await trying;
-    },
+/** Worth doing once a day; after a failure it is tried again at the next tick. */
+function housekeeping(store: PostgresStore): Job {
+  let last = Number.NEGATIVE_INFINITY;
+  const run = async () => {
+    if (Date.now() - last < DAY) return;
+    await store.housekeep();
+    last = Date.now();
   };
+  return { name: 'housekeeping', budgetMs: 30_000, run };
 }

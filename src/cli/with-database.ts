@@ -1,5 +1,6 @@
 import { readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../database.ts';
+import { errorCode } from '../log.ts';
 import { MasterKeyError, masterKeyOf } from '../master-key.ts';
 import { EmbeddedError } from '../store/embedded/error.ts';
 import { StoreError, type StoreErrorCode } from '../store/errors.ts';
@@ -55,9 +56,27 @@ const SENTENCES: Record<StoreErrorCode, string> = {
   fault: 'Er ging iets onverwachts mis in de database.',
 };
 
+/** What the store says more exactly, in Dutch. */
+const DETAILS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^accounts of two people$/,
+    'Een account in dit bestand hoort volgens de database bij iemand anders. Er is niets toegepast.',
+  ],
+  [/^the database is not empty$/, 'De database is niet leeg. Een back-up gaat alleen terug in een lege database.'],
+  [/^the file is not whole$/, 'De back-up is niet heel of er is aan veranderd. Er is niets teruggezet.'],
+  [
+    /^back-up of schema /,
+    'De back-up is van een andere versie van Zorgdraad. Zet hem terug met de versie waarmee hij gemaakt is.',
+  ],
+  [/^(no back-up|unknown table|lines after|Z_)/, 'Dit bestand is geen back-up van Zorgdraad, of het is beschadigd.'],
+];
+
 /** Undefined for what is our own mistake: that may crash, with its stack. */
 function sentenceOf(error: unknown): string | undefined {
   if (error instanceof EmbeddedError || error instanceof MasterKeyError) return error.message;
+  const detail = error instanceof StoreError ? (error.detail ?? '') : errorCode(error);
+  const exact = DETAILS.find(([pattern]) => pattern.test(detail));
+  if (exact) return exact[1];
   if (!(error instanceof StoreError)) return undefined;
   return error.detail === undefined ? SENTENCES[error.code] : `${SENTENCES[error.code]} (${error.detail})`;
 }

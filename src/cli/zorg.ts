@@ -1,6 +1,7 @@
 /** `npm run zorg -- …`: the command line. It works beside a running bot. */
 import { Command, CommanderError } from 'commander';
 import { errorCode } from '../log.ts';
+import { backupTo, restoreFrom } from './commands/backup.ts';
 import { checkProtocol, listProtocols } from './commands/protocol.ts';
 import { applySchoolFile } from './commands/school.ts';
 import { verify } from './commands/verify.ts';
@@ -45,6 +46,12 @@ function program(done: (code: ExitCode) => void): Command {
     .action(async ({ case: caseName, seal }: { case?: string; seal?: string }) =>
       done(await verify({ caseName, seal }, terminal)),
     );
+  add(zorg, 'backup', 'Schrijf alle tabellen naar een bestand; wat verzegeld is blijft verzegeld')
+    .argument('<bestand>')
+    .action(async (file: string) => done(await backupTo(file, terminal)));
+  add(zorg, 'restore', 'Zet een back-up terug in een lege database')
+    .argument('<bestand>')
+    .action(async (file: string) => done(await restoreFrom(file, terminal)));
   return zorg;
 }
 

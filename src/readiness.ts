@@ -1,0 +1,70 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Database } from './database.ts';
+import { errorCode, type Log } from './log.ts';
+import { StoreError } from './store/errors.ts';
+import { migrateDatabase } from './store/migrate.ts';
+import type { PostgresStore } from './store/store.ts';
+
+export interface Readiness {
+  /** Whether the database was there at the first try. */
+  readonly firstTry: Promise<boolean>;
+  /** Whether it is there now, with a schema that is not older than the code. */
+  ready(): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+export interface ReadinessOptions {
+  readonly database: Database;
+  readonly store: Pick<PostgresStore, 'ready'>;
+  readonly log: Log;
+  /** The database login would see too much: the one thing the bot must not work with. */
+  readonly onUnsafe: () => void;
+}
+
+/** Milliseconds between two tries. */
+const WAIT = { first: 250, most: 10_000 };
+
+/** Migrates as soon as the database answers, and tries until it does. */
+export function keepTrying({ database, store, log, onUnsafe }: ReadinessOptions): Readiness {
+  const stopping = new AbortController();
+  let migrated = false;
+
+  function failed(error: unknown): false {
+    const detail = error instanceof StoreError ? error.detail : undefined;
+    if (error instanceof StoreError && error.code === 'unsafe') {
+      log('error', 'database_unsafe', { detail });
+      onUnsafe();
+    } else log('warn', 'database_away', { cause: errorCode(error), detail });
+    return false;
+  }
+
+  async function tryOnce(): Promise<boolean> {
+    try {
+      await database.ensure();
+      await migrateDatabase(database.address());
+      if (!(await store.ready())) return failed(new StoreError('unavailable', 'not_ready'));
+      migrated = true;
+      log('info', 'database_ready');
+      return true;
+    } catch (error) {
+      return failed(error);
+    }
+  }
+
+  const firstTry = tryOnce();
+  const trying = firstTry.then(async (ready) => {
+    let done = ready;
+    for (let wait = WAIT.first; !done && !stopping.signal.aborted; wait = Math.min(wait * 2, WAIT.most)) {
+      await delay(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (!stopping.signal.aborted) done = await tryOnce();
+    }
+  });
+  return {
+    firstTry,
+    ready: async () => migrated && (await store.ready().catch(failed)),
+    stop: async () => {
+      stopping.abort();
+      await trying;
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtInProfiles } from '../../src/protocol/loader.ts';
+import { startEmbedded } from '../../src/store/embedded/server.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const SCHOOL = `school: De Regenboog
+protocol: flevoland
+slack: { team: T0SCHOOL }
+finalDecider: schoolLeader
+people:
+  - { name: Juf An, roles: [teacher], groups: [3A], slack: U0TEACHER }
+  - { name: Ilse, roles: [careCoordinator], slack: U0IB, phone: "06-00000001" }
+  - { name: Dirk, roles: [schoolLeader], slack: U0DIR }
+`;
+
+let folder: string;
+const at = (name: string) => path.join(folder, name);
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** `npm run zorg -- …` without npm, in a process of its own. */
+function zorg(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ran> {
+  const env = { PATH: process.env.PATH ?? '', ZORG_DATA_DIR: at('data'), ...environment };
+  const command = [path.join(root, 'src/node.mjs'), 'src/cli/zorg.ts', ...args];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { cwd: folder, env }, (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
+    });
+  });
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'zorg-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('the command line without a database', () => {
+  it('lists the protocols with what they leave open and what closes it', async () => {
+    const { code, out } = await zorg(['protocol', 'list']);
+    expect(code).toBe(0);
+    expect(out).toContain('flevoland (versie 1): Meldcode, kwaliteitskaart Flevoland');
+    expect(out).toMatch(/geen weg bij acuut gevaar[\s\S]*Aanvulling: Bij acuut gevaar eerst bellen met 112/);
+  });
+
+  it('checks a good protocol of the school itself', async () => {
+    await writeFile(at('goed.yaml'), builtInProfiles()[0]?.text ?? '');
+    expect(await zorg(['protocol', 'check', 'goed.yaml'])).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('checks a broken one, and ends with 1', async () => {
+    await writeFile(at('fout.yaml'), (builtInProfiles()[0]?.text ?? '').replace('order: strict', 'order: strikt'));
+    const { code, out, err } = await zorg(['protocol', 'check', 'fout.yaml']);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^fout\.yaml:\d+:8: order: .*bedoelde je `strict`\?\n1 fout\.\n$/);
+  });
+
+  it.each([
+    [['protocol', 'check', 'weg.yaml'], /^weg\.yaml: dit bestand kan niet/],
+    [['verify', '--seal', 'abc'], /^Vergelijken met een dagzegel/],
+    [['vergeet'], /^Deze opdracht bestaat niet/],
+    [['school', 'apply'], /^Er ontbreekt iets achter de opdracht/],
+    [['school', 'apply', 'x.yaml', '--droog'], /^Deze optie bestaat niet/],
+    [['restore', 'weg.gz'], /^weg\.gz: dit bestand kan niet/],
+    [['backup', 'nergens/b.gz'], /^nergens\/b\.gz: in deze map/],
+  ])('ends with 2 and a sentence on %j', async (args, sentence) => {
+    const { code, out, err } = await zorg(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(sentence);
+  });
+
+  it('tells every fault of the environment, without a value', async () => {
+    const environment = { PORT: 'geheim', SLACK_BOT_TOKEN: 'xoxb-geheim' };
+    const { code, err } = await zorg(['verify'], environment);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^PORT: .*\nSLACK_SIGNING_SECRET: .*\nZORG_MASTER_KEY: /);
+    expect(err).not.toContain('xoxb');
+  });
+
+  it('says that a database cannot be reached', async () => {
+    const { code, err } = await zorg(['verify'], { DATABASE_URL: 'postgresql://zorg@127.0.0.1:1/zorg' });
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/^De database is niet te bereiken/) });
+  });
+});
+
+describe('a school, from its file into the embedded database and back', { timeout: 60_000 }, () => {
+  beforeAll(() => writeFile(at('school.yaml'), SCHOOL));
+
+  it('is not applied when its file has a fault', async () => {
+    await writeFile(at('kapot.yaml'), SCHOOL.replace('[teacher]', '[techer]').replace('U0DIR', 'U0IB'));
+    const { code, out, err } = await zorg(['school', 'apply', 'kapot.yaml']);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^kapot\.yaml:6:29: .*\nkapot\.yaml:8:\d+: .*\n2 fouten\. Er is niets toegepast\.\n$/);
+  });
+
+  it('is only shown by a dry run', async () => {
+    const { code, out, err } = await zorg(['school', 'apply', 'school.yaml', '--dry-run']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^\+ school De Regenboog$/m);
+    expect(out).toMatch(/Dit was een proef: er is niets toegepast\.\n$/);
+    expect(err).toMatch(/^Let op: Alleen Dirk is directie\. .*dan kan niemand over een melding beslissen\.$/m);
+  });
+
+  it('is made, and the same file twice changes nothing', async () => {
+    const first = await zorg(['school', 'apply', 'school.yaml']);
+    expect(first.out).toMatch(/^\+ rol Dirk: schoolLeader$/m);
+    const second = await zorg(['school', 'apply', 'school.yaml']);
+    expect(second).toMatchObject({ code: 0, out: 'De Regenboog: niets veranderd.\n' });
+  });
+
+  it('tells what changes and who leaves', async () => {
+    const changed = SCHOOL.replace('06-00000001', '06-00000002').replace(/.*Juf An.*\n/, '');
+    await writeFile(at('later.yaml'), changed);
+    const { out } = await zorg(['school', 'apply', 'later.yaml']);
+    expect(out).toMatch(/^~ persoon Ilse: phone 06-00000001 → 06-00000002$/m);
+    expect(out).toMatch(/^- rol Juf An: teacher$/m);
+  });
+
+  it('works beside a bot that runs, and leaves its database running', async () => {
+    const server = await startEmbedded({ dataDir: at('data') });
+    try {
+      expect(await zorg(['verify'])).toMatchObject({ code: 0, out: '0 casussen, 0 regels: alles klopt.\n' });
+      expect(server.startedHere).toBe(true);
+      expect(await zorg(['verify', '--case', 'Kastanje 1'])).toMatchObject({ code: 2 });
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('comes back from a back-up into an empty database, and not into a full one', async () => {
+    expect((await zorg(['backup', 'b.gz'])).out).toMatch(/^Back-up gemaakt: \d+ rijen in b\.gz\.\n/);
+    expect((await readFile(at('b.gz'))).length).toBeGreaterThan(100);
+    expect(await zorg(['restore', 'b.gz'])).toMatchObject({ code: 2, err: expect.stringContaining('niet leeg') });
+    const elsewhere = { ZORG_DATA_DIR: at('nieuw') };
+    await cp(at('data/master.key'), at('nieuw/master.key'));
+    await writeFile(at('half.gz'), (await readFile(at('b.gz'))).subarray(0, 200));
+    expect(await zorg(['restore', 'half.gz'], elsewhere)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('beschadigd'),
+    });
+    expect(await zorg(['restore', 'b.gz'], elsewhere)).toMatchObject({ code: 0 });
+    expect((await zorg(['school', 'apply', 'later.yaml'], elsewhere)).out).toBe('De Regenboog: niets veranderd.\n');
+  });
+
+  it('is refused with another key', async () => {
+    const other = { ZORG_MASTER_KEY: Buffer.alloc(32, 9).toString('base64') };
+    const { code, err } = await zorg(['school', 'apply', 'school.yaml'], other);
+    expect(code).toBe(2);
+    expect(err).toContain('De sleutel past niet bij deze database');
+  });
+});
