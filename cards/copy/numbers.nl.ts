@@ -1,12 +1,5 @@
-/** The numbers that stand above everything, and the words around them. */
+/** Words around the numbers, where the person can also record something. */
 export const numbersCopy = {
-  police: '112',
-  national: '0800-2000',
-  inspector: '0900-111 3111',
-  first: 'Is er nu gevaar? Bel 112.',
-  veiligThuis: 'Veilig Thuis: 0800-2000, gratis, dag en nacht.',
-  region: (name: string, phone: string) => `${name}: ${phone}.`,
-  alsoCall: (people: readonly string[]) => `Bel ook ${people.join(' of ')}.`,
   nobodyReads: 'Er leest nu misschien niemand mee. Bel zelf.',
   title: 'Nu gevaar',
   steps: [

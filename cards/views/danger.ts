@@ -1,3 +1,4 @@
+import { activeMembers } from '../../src/consultation/face.ts';
 import type { View } from '../card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { dangerCopy } from '../copy/danger.nl.ts';
@@ -9,7 +10,8 @@ import { emergencyBox, emergencyView } from './numbers.ts';
 import { howChoices } from './sending.ts';
 import type { FormSeed, ViewState } from './state.ts';
 
-const callers = (state: ViewState) => ({ call: state.profile.roles.receives, without: state.facts.excluded });
+/** Only people of the case are named as colleagues to call. */
+const callers = (state: ViewState) => activeMembers(state.face).map((m) => m.person);
 
 /** *Er is al gemeld*: everything is filled in already, so that one more tap saves it (design principle 2). */
 export const reportedView = (state: ViewState, seed: FormSeed): View =>
@@ -34,7 +36,7 @@ export const reportedSavedView = (state: ViewState): View =>
 /** *Nu gevaar*: the numbers first, then what to do. */
 export const dangerView = (state: ViewState): View =>
   emergencyView(state.school, {
-    ...callers(state),
+    among: callers(state),
     inCase: { caseId: state.caseId, callName: state.face.callName },
     after: [text(dangerCopy.raised)],
   });

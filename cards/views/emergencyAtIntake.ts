@@ -5,7 +5,7 @@ import { outsideCopy } from '../copy/outside.nl.ts';
 import { choices, text } from '../parts.ts';
 import { formView } from './frame.ts';
 import { area, happened } from './inputs.ts';
-import { emergencyBox } from './numbers.ts';
+import { anyone, emergencyBox } from './numbers.ts';
 import type { FormSeed, ViewState } from './state.ts';
 
 const copy = outsideCopy.emergency;
@@ -35,7 +35,7 @@ const reportFields = (seed: FormSeed, reported: Reported): readonly ViewElement[
 export const emergencyAtIntakeView = (school: School, seed: FormSeed): View => ({
   title: copy.title,
   body: [
-    emergencyBox(school),
+    emergencyBox(school, anyone(school)),
     text(copy.intro),
     ...reportFields(seed, {}),
     { type: 'Input.Text', id: 'workingName', label: intakeCopy.about, hint: intakeCopy.aboutHint, maxLength: 80 },

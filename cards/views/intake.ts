@@ -6,7 +6,7 @@ import { intakeCopy as copy } from '../copy/intake.nl.ts';
 import { numbersCopy } from '../copy/numbers.nl.ts';
 import { emergencyLine } from '../emergency.ts';
 import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
-import { emergencyBox } from './numbers.ts';
+import { anyone, emergencyBox } from './numbers.ts';
 import { peopleFields } from './people.ts';
 
 export const urgencies = ['record', 'consult', 'serious', 'danger'] as const satisfies readonly Urgency[];
@@ -114,7 +114,7 @@ export function intakeView(state: IntakeState): View {
   return {
     title: copy.title,
     body: [
-      emergencyBox(state.school, { call: state.profile.roles.receives }),
+      emergencyBox(state.school, anyone(state.school)),
       ...(state.withinSchoolHours ? [] : [text(numbersCopy.nobodyReads, { weight: 'Bolder', color: 'Warning' })]),
       text(copy.notAReport),
       subtle(copy.staff),

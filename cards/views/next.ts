@@ -1,4 +1,4 @@
-import { openTasks, type Task } from '../../src/consultation/face.ts';
+import { activeMembers, openTasks, type Task } from '../../src/consultation/face.ts';
 import { mayCompareCases, mayLinkPupil, mayManageMembers, maySeePupil } from '../../src/consultation/policy.ts';
 import type { ExecuteAction, View, ViewElement } from '../card.ts';
 import { currentStep, taskTitle } from '../context.ts';
@@ -107,13 +107,20 @@ function pupilActions(state: ViewState): readonly ExecuteAction[] {
 
 /** What waits for this person and what can be done now, by role and by how far the case is; the emergency always. */
 export function nextView(state: ViewState): View {
-  const { caseId, face, profile, school, facts } = state;
+  const { caseId, face, profile, school } = state;
   const danger = face.urgency === 'danger' && face.phase !== 'closed';
   const steps = profile.steps.map((s, i) =>
     button(copy.toStep(i + 1, s.title).slice(0, 75), { action: `Step:${s.id}`, caseId }),
   );
   return readView(state, copy.title, [
-    ...(danger ? [emergencyBox(school, { call: profile.roles.receives, without: facts.excluded })] : []),
+    ...(danger
+      ? [
+          emergencyBox(
+            school,
+            activeMembers(face).map((m) => m.person),
+          ),
+        ]
+      : []),
     ...(face.phase === 'closed' ? [text(copy.closed)] : []),
     ...waiting(state),
     ...(face.phase === 'closed' ? [] : stepNow(state)),

@@ -1,42 +1,22 @@
-import type { PersonId, RoleId, School } from '../../src/consultation/school.ts';
-import { holdersOf } from '../../src/consultation/school.ts';
+import type { PersonId, School } from '../../src/consultation/school.ts';
 import type { Container, View, ViewElement } from '../card.ts';
 import { numbersCopy } from '../copy/numbers.nl.ts';
+import { emergencyNumbers } from '../emergency.ts';
 import { box, button, buttons, heading, text } from '../parts.ts';
 
-/** Names with a number of those who hold a role, never of someone who is kept out of the case. */
-export function phonesOf(school: School, role: RoleId, without: readonly PersonId[] = []): readonly string[] {
-  return holdersOf(school, role).flatMap((p) =>
-    p.phone === undefined || without.includes(p.id) ? [] : [`${p.name} ${p.phone}`],
-  );
-}
+/** Everyone of the school, where no case says who must not hear of it. */
+export const anyone = (school: School): readonly PersonId[] => school.people.map((p) => p.id);
 
-/** The numbers as sentences: national ones first, then the school's region, then a colleague. */
-export function emergencyNumbers(
-  school: School,
-  options: { readonly call?: RoleId; readonly without?: readonly PersonId[] } = {},
-): readonly string[] {
-  const colleagues = options.call === undefined ? [] : phonesOf(school, options.call, options.without).slice(0, 2);
-  return [
-    numbersCopy.first,
-    numbersCopy.veiligThuis,
-    numbersCopy.region(school.veiligThuis.name, school.veiligThuis.phone),
-    ...(colleagues.length === 0 ? [] : [numbersCopy.alsoCall(colleagues)]),
-  ];
-}
-
-/** Stands above the fields of every first view. */
-export function emergencyBox(school: School, options: Parameters<typeof emergencyNumbers>[1] = {}): Container {
-  const [first = numbersCopy.first, ...rest] = emergencyNumbers(school, options);
-  return box('attention', text(first, { weight: 'Bolder', color: 'Attention' }), text(rest.join('\n')));
-}
+/** Stands above the fields of every first view. `among`: the colleagues who may be named as people to call; nobody unless said. */
+export const emergencyBox = (school: School, among: readonly PersonId[] = []): Container =>
+  box('attention', ...emergencyNumbers(school, among));
 
 /** What to do in danger. With a case: the buttons that record it; without: the short form that opens one. */
 export function emergencyView(
   school: School,
   options: {
-    readonly call?: RoleId;
-    readonly without?: readonly PersonId[];
+    /** Only these colleagues are named as people to call: the members of the case. */
+    readonly among?: readonly PersonId[];
     readonly schoolArgument?: string;
     readonly inCase?: { readonly caseId: string; readonly callName: string };
     readonly after?: readonly ViewElement[];
@@ -56,7 +36,7 @@ export function emergencyView(
   return {
     title: numbersCopy.title,
     body: [
-      emergencyBox(school, options),
+      emergencyBox(school, options.among),
       ...numbersCopy.steps.map((step) => text(step)),
       ...(inCase === undefined ? [] : [heading(inCase.callName), text(numbersCopy.saved(inCase.callName))]),
       buttons(reported, button(numbersCopy.callHelp, help)),

@@ -4,15 +4,15 @@ import type { View } from '../card.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy as copy } from '../copy/outside.nl.ts';
 import { button, buttons, choices, facts, heading, subtle, text } from '../parts.ts';
-import { emergencyBox } from './numbers.ts';
+import { anyone, emergencyBox } from './numbers.ts';
 import { namesOf } from './people.ts';
 import type { FormSeed } from './state.ts';
 
 /** What a person can type. */
-export const helpView = (school: School, receives: RoleId): View => ({
+export const helpView = (school: School): View => ({
   title: copy.help.title,
   body: [
-    emergencyBox(school, { call: receives }),
+    emergencyBox(school, anyone(school)),
     text(copy.help.intro),
     facts(copy.help.lines),
     ...copy.help.rules.map((rule) => text(rule)),
@@ -41,10 +41,10 @@ export const awayView = (school: School, actor: Person, seed: FormSeed): View =>
 };
 
 /** What to say to Veilig Thuis without a word about who it is: outside a case there is nothing to fill in. */
-export const callHelpView = (school: School, receives: RoleId): View => ({
+export const callHelpView = (school: School): View => ({
   title: copy.call.title,
   body: [
-    emergencyBox(school, { call: receives }),
+    emergencyBox(school, anyone(school)),
     text(copy.call.intro),
     heading(copy.call.say),
     text(copy.call.script.join('\n')),

@@ -5,7 +5,7 @@ import { emergencyView } from '../../../cards/views/numbers.ts';
 import { savedCaseView } from '../../../cards/views/savedCase.ts';
 import { withinSchoolHours } from '../../consultation/calendar.ts';
 import type { OpenCase } from '../../consultation/commands.ts';
-import type { Urgency } from '../../consultation/face.ts';
+import { activeMembers, type Urgency } from '../../consultation/face.ts';
 import type { PersonId } from '../../consultation/school.ts';
 import { chainFor } from '../../consultation/standIns.ts';
 import { callNameCandidates, pickFrom } from '../callNames.ts';
@@ -47,12 +47,11 @@ export const showIntake = (scene: Scene, how: How, typed?: string): Wish<Scene> 
 
 /** What the author sees after saving: danger first the numbers, otherwise who gets it and the truth about reading. */
 export function afterSaving(scene: CaseScene): Reply {
-  const { school, profile, face, facts } = scene;
+  const { school, face } = scene;
   const saved = savedCaseView(scene);
   if (face.urgency !== 'danger') return { kind: 'saved', next: saved };
   const view = emergencyView(school, {
-    call: profile.roles.receives,
-    without: facts.excluded,
+    among: activeMembers(face).map((m) => m.person),
     inCase: { caseId: scene.caseId, callName: face.callName },
     after: saved.body,
   });

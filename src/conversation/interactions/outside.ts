@@ -1,7 +1,7 @@
 import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { dayWords } from '../../../cards/moments.ts';
 import { myCasesView } from '../../../cards/views/myCases.ts';
-import { emergencyView } from '../../../cards/views/numbers.ts';
+import { anyone, emergencyView } from '../../../cards/views/numbers.ts';
 import { awayView, breachView, callHelpView, helpView } from '../../../cards/views/outside.ts';
 import { type StaffRouteAbout, staffRouteView } from '../../../cards/views/staffRoute.ts';
 import { localDate } from '../../consultation/calendar.ts';
@@ -15,22 +15,22 @@ type SchoolWish = Wish<Scene>;
 /** A button outside a case names the school first, since one person may work at several: `school.rest`. */
 const restOf = (argument: string): string => argument.split('.').slice(1).join('.');
 
-export const showNumbers = ({ school, profile }: Scene, how: How): SchoolWish => ({
+export const showNumbers = ({ school }: Scene, how: How): SchoolWish => ({
   kind: 'show',
   how,
-  view: emergencyView(school, { call: profile.roles.receives, schoolArgument: school.id }),
+  view: emergencyView(school, { among: anyone(school), schoolArgument: school.id }),
 });
 
-export const showHelp = ({ school, profile }: Scene, how: How): SchoolWish => ({
+export const showHelp = ({ school }: Scene, how: How): SchoolWish => ({
   kind: 'show',
   how,
-  view: helpView(school, profile.roles.receives),
+  view: helpView(school),
 });
 
-export const showCallHelp = ({ school, profile }: Scene, how: How): SchoolWish => ({
+export const showCallHelp = ({ school }: Scene, how: How): SchoolWish => ({
   kind: 'show',
   how,
-  view: callHelpView(school, profile.roles.receives),
+  view: callHelpView(school),
 });
 
 export const showAway = (scene: Scene, how: How): SchoolWish => ({

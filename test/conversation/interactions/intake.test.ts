@@ -13,7 +13,7 @@ describe('the form behind /zorg', () => {
       '112',
       '0800-2000',
       '088-2220500',
-      'Ilse 06-00000001',
+      'Bel ook Ilse: 06-00000001',
       'Dit is geen melding',
       'medewerker, stagiair',
       'Hoe dringend',

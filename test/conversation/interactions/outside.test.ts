@@ -4,6 +4,7 @@ import { actionsIn, expectSound, Play, typedIn, viewOf, wordsIn } from './play.t
 
 const withBoard = {
   ...school,
+  people: school.people.map((p) => (p.id === 'dirk' ? { ...p, phone: '06-00000003' } : p)),
   board: { name: 'Stichting De Brug', contact: 'Wim', phone: '06-00000009' },
   privacyOfficer: { name: 'Pia', mail: 'fg@debrug.example' },
 };
