@@ -58,16 +58,7 @@ export const logbookCopy = {
   audience: 'Wie mag dit lezen?',
   audiences: { case: 'Iedereen in de casus', core: 'Alleen de kern' },
   entryType: 'Wat voor notitie is het?',
-  errors: {
-    text: 'Schrijf hier iets op.',
-    saidBy: 'Schrijf op van wie de woorden zijn.',
-    madeBy: 'Schrijf op wie dit vaststelde. Zonder die naam kan het niet in het dossier.',
-    madeFunction: 'Schrijf op welke functie die persoon heeft.',
-    madeOn: 'Kies de datum van het stuk.',
-    future: 'Dit moment moet nog komen. Kies een moment dat voorbij is.',
-    status: 'Kies of het klopt.',
-    type: 'Kies wat voor notitie het is.',
-  },
+  errors: { type: 'Kies wat voor notitie het is.' },
   react: {
     title: 'Reageer',
     in: (step: string) => `Je reageert in: ${step}.`,

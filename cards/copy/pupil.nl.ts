@@ -19,7 +19,6 @@ export const pupilCopy = {
     none: 'Er is nog geen leerling vastgelegd.',
     noted: 'Dat je dit bekeek, is opgeschreven.',
     notYours: 'Dit is er niet, of het is niet voor jou.',
-    change: 'Naam verbeteren',
   },
   same: {
     title: 'Eerdere casus?',
