@@ -7,7 +7,7 @@ import type { CaseEvent } from '../../src/consultation/event.ts';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
 import { noFacts } from '../../src/consultation/facts.ts';
-import type { Person, School } from '../../src/consultation/school.ts';
+import type { School } from '../../src/consultation/school.ts';
 import { carryOut, openCase } from '../../src/conversation/carry-out.ts';
 import type { CaseInteraction, CaseScene, Press, Scene, Wish } from '../../src/conversation/interaction.ts';
 import { adviceInteractions } from '../../src/conversation/interactions/advice.ts';
@@ -22,46 +22,11 @@ import { talksInteractions } from '../../src/conversation/interactions/talks.ts'
 import { weighingInteractions } from '../../src/conversation/interactions/weighing.ts';
 import type { Reply } from '../../src/conversation/reply.ts';
 import { grantInCase, NothingDone } from '../../src/conversation/wishes.ts';
-import { builtInProfiles } from '../../src/protocol/loader.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import type { LogbookQuery, LogbookRow, Session } from '../../src/store/contract.ts';
+import { flevoland, schoolOf } from './steps-school.ts';
 
-const person = (id: string, name: string, roles: Person['roles'], more: Partial<Person> = {}): Person => ({
-  id,
-  name,
-  roles,
-  groups: [],
-  accounts: [{ platform: 'slack', tenant: 'T1', user: `U-${id}` }],
-  away: [],
-  ...more,
-});
-
-export const flevoland = (): Profile => {
-  const found = builtInProfiles().find((p) => p.profile.id === 'flevoland');
-  if (found === undefined) throw new Error('no flevoland');
-  return found.profile;
-};
-
-export const schoolOf = (more: Partial<School> = {}): School => ({
-  id: 'school-1',
-  name: 'De Regenboog',
-  boardId: 'board-1',
-  timezone: 'Europe/Amsterdam',
-  profileId: 'flevoland',
-  profileHash: 'hash',
-  finalDecider: 'schoolLeader',
-  veiligThuis: { name: 'Veilig Thuis Flevoland', phone: '088-2220500', form: 'https://form.example/' },
-  closed: [],
-  hasRoster: false,
-  people: [
-    person('an', 'Juf An', ['teacher'], { groups: ['3A'] }),
-    person('ilse', 'Ilse', ['careCoordinator'], { phone: '06-00000001' }),
-    person('bram', 'Bram', ['careCoordinator']),
-    person('dirk', 'Dirk', ['schoolLeader']),
-    person('dora', 'Dora', ['schoolLeader']),
-  ],
-  ...more,
-});
+export { flevoland, schoolOf };
 
 const unused = (name: string) => (): never => {
   throw new Error(`${name} is not played here`);
