@@ -33,16 +33,14 @@ function underWay(context: CardContext): readonly CardElement[] {
     current === undefined || found === undefined
       ? copy.betweenSteps
       : copy.now(found.number, found.step.title, when(context, current.startedAt ?? face.openedAt));
-  const tasks = openTasks(face).flatMap((task) =>
-    task.owner === undefined
-      ? []
-      : [copy.at(nameOf(context, task.owner), taskTitle(profile, task.kind), when(context, task.openedAt))],
-  );
   const { draft } = face;
-  const decision =
-    draft?.status === 'waiting' && draft.waitingFor.length > 0
-      ? [copy.at(namesOf(context, draft.waitingFor), copy.decision, when(context, draft.at))]
-      : [];
+  const waits = draft?.status === 'waiting' && draft.waitingFor.length > 0;
+  const decision = waits ? [copy.at(namesOf(context, draft.waitingFor), copy.decision, when(context, draft.at))] : [];
+  const tasks = openTasks(face).flatMap(({ owner, kind, openedAt }) =>
+    owner === undefined || (waits && kind === 'decide')
+      ? []
+      : [copy.at(nameOf(context, owner), taskTitle(profile, kind), when(context, openedAt))],
+  );
   return [text(step), ...[...decision, ...tasks].slice(0, MOST_AT).map((line) => text(line))];
 }
 

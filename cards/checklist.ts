@@ -1,6 +1,6 @@
 /** The one checklist of a case: steps, tasks, who can see it and what waits for whom. */
 import { localDate } from '../src/consultation/calendar.ts';
-import { activeMembers, openTasks, type StepFace, type Task } from '../src/consultation/face.ts';
+import { activeMembers, type CaseFace, openTasks, type StepFace, type Task } from '../src/consultation/face.ts';
 import type { Card, CardElement, TextBlock } from './card.ts';
 import {
   type CardContext,
@@ -57,8 +57,13 @@ function taskLine(context: CardContext, task: Task): TextBlock {
   return overdue ? text(`${line} (${copy.overdue})`, { color: 'Attention' }) : text(line);
 }
 
+/** A decision stands among what waits, with the names of all who may take it. */
+const waitsForDecision = ({ phase, draft }: CaseFace): boolean =>
+  phase === 'open' && draft?.status === 'waiting' && draft.waitingFor.length > 0;
+
 function taskLines(context: CardContext): readonly TextBlock[] {
-  const tasks = openTasks(context.face);
+  const { face } = context;
+  const tasks = openTasks(face).filter((task) => task.kind !== 'decide' || !waitsForDecision(face));
   if (tasks.length === 0) return [];
   const shown = tasks.slice(0, MOST_TASKS).map((task) => taskLine(context, task));
   const rest = tasks.length - shown.length;
@@ -68,13 +73,19 @@ function taskLines(context: CardContext): readonly TextBlock[] {
 function waits(context: CardContext): readonly string[] {
   const { face, profile } = context;
   if (face.phase !== 'open') return [];
+  const open = openTasks(face);
+  const has = (kind: string): boolean => open.some((task) => task.kind === kind);
   const lines: string[] = [];
-  if (face.readBy.length === 0) lines.push(copy.waitsRead(when(context, face.openedAt)));
+  if (face.readBy.length === 0 && !has('read')) lines.push(copy.waitsRead(when(context, face.openedAt)));
   if (face.weighing === 'open') lines.push(copy.waitsAnswer(roleNames(context, profile.weighing.recordedBy)));
   const { draft } = face;
-  if (draft?.status === 'waiting' && draft.waitingFor.length > 0)
-    lines.push(copy.waitsDecision(namesOf(context, draft.waitingFor), when(context, draft.at)));
-  if (draft?.status === 'returned') lines.push(copy.waitsReturned(nameOf(context, draft.by), when(context, draft.at)));
+  if (draft !== undefined && waitsForDecision(face)) {
+    const due = open.find((task) => task.kind === 'decide')?.dueAt;
+    const by = due === undefined ? undefined : when(context, due);
+    lines.push(copy.waitsDecision(namesOf(context, draft.waitingFor), when(context, draft.at), by));
+  }
+  if (draft?.status === 'returned' && !has('answerReturned'))
+    lines.push(copy.waitsReturned(nameOf(context, draft.by), when(context, draft.at)));
   return lines;
 }
 
@@ -90,8 +101,9 @@ function memberLines(context: CardContext): readonly TextBlock[] {
 
 function states(context: CardContext): readonly CardElement[] {
   const { emergencyAt, closedAt } = context.face;
+  const emergency = closedAt === undefined ? copy.emergency : copy.emergencyWas;
   return [
-    ...(emergencyAt === undefined ? [] : [box('warning', text(copy.emergency(when(context, emergencyAt))))]),
+    ...(emergencyAt === undefined ? [] : [box('warning', text(emergency(when(context, emergencyAt))))]),
     ...(closedAt === undefined ? [] : [box('emphasis', text(copy.closed(when(context, closedAt))))]),
   ];
 }

@@ -23,7 +23,7 @@ export function noticeCard(context: CardContext, notice: Notice): Card {
 }
 
 /** Danger now: the numbers before anything else. The first line stays neutral, for a screen that others can see. */
-export function dangerCard(context: CardContext): Card {
+export function dangerCard(context: CardContext, person: PersonId): Card {
   const { face, school } = context;
   const copy = roomCopy.danger;
   if (face.emergencyAt !== undefined)
@@ -38,7 +38,7 @@ export function dangerCard(context: CardContext): Card {
     heading(copy.about(face.callName)),
     ...emergencyNumbers(
       school,
-      activeMembers(face).map((member) => member.person),
+      activeMembers(face).flatMap((member) => (member.person === person ? [] : [member.person])),
     ),
     text(copy.hint),
     buttons(openFile(context), reported(context)),

@@ -66,7 +66,8 @@ export const roomCopy = {
     unknownRole: 'collega',
     waits: 'Wat wacht op wie',
     waitsRead: (since: string) => `• Lezen: nog niemand, sinds ${since}`,
-    waitsDecision: (who: string, since: string) => `• Besluit: ${who}, sinds ${since}`,
+    waitsDecision: (who: string, since: string, due: string | undefined) =>
+      due === undefined ? `• Besluit: ${who}, sinds ${since}` : `• Besluit: ${who}, sinds ${since}, uiterlijk ${due}`,
     waitsReturned: (who: string, since: string) => `• Nieuwe tekst: ${who}, sinds ${since}`,
     waitsAnswer: (roles: string) => `• De volgende vraag van de weging: ${roles}`,
     members: (names: string) => `Wie deze casus kan zien: ${names}.`,
@@ -74,6 +75,7 @@ export const roomCopy = {
     notInFile: 'Wat je in deze chat typt, staat niet in het dossier. Gebruik Reageer.',
     emergency: (moment: string) =>
       `De noodroute is gevolgd, ${moment}. Schrijf op wat nog ontbreekt: dat mag achteraf, het liefst vandaag.`,
+    emergencyWas: (moment: string) => `De noodroute is gevolgd, ${moment}.`,
     closed: (moment: string) => `Afgesloten op ${moment}.`,
   },
 
@@ -89,7 +91,7 @@ export const roomCopy = {
     deviated: 'Er is afgeweken van de volgorde of de eisen. De reden staat in het dossier.',
     reacted: (name: string, moment: string) => `${name} heeft gereageerd, ${moment}`,
     reactedAgain: (name: string, count: number, moment: string) =>
-      `${name} heeft ${count} keer gereageerd, het laatst ${moment}`,
+      `${name} heeft ${count} keer gereageerd, het laatst op ${moment}`,
   },
 
   question: {
@@ -155,11 +157,11 @@ export const roomCopy = {
   },
 
   author: {
-    unread: 'nog door niemand gelezen',
+    unread: 'Het is nog door niemand gelezen.',
     asked: (callName: string, moment: string) => `Je vraag staat klaar in ${callName}, ${moment}.`,
     recorded: (callName: string, moment: string) => `Je hebt iets vastgelegd in ${callName}, ${moment}.`,
     recordedHint: 'Er is geen overleg gestart.',
-    read: (name: string, moment: string) => `gelezen door ${name}, ${moment}`,
+    read: (name: string, moment: string) => `Het is gelezen door ${name}, ${moment}`,
     now: (number: number, title: string, since: string) => `Nu bezig: stap ${number}, ${title}, sinds ${since}.`,
     betweenSteps: 'Er is nu geen stap bezig.',
     at: (who: string, what: string, since: string) => `Aan zet: ${who} (${what}), sinds ${since}.`,

@@ -108,7 +108,7 @@ function approvals(context: CardContext, active: readonly PersonId[]): readonly 
 function dangers(context: CardContext, active: readonly PersonId[]): readonly Direct[] {
   const { face } = context;
   if (face.phase !== 'open' || (face.urgency !== 'danger' && face.emergencyAt === undefined)) return [];
-  return active.map((person): Direct => [slots.danger(person), person, dangerCard(context)]);
+  return active.map((person): Direct => [slots.danger(person), person, dangerCard(context, person)]);
 }
 
 /** The questions to who left the room, and to those who watch the case. */

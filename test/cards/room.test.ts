@@ -60,9 +60,11 @@ describe('the checklist', () => {
       waitingFor: ['dirk', 'dora'],
       approvedBy: [],
     } as const;
-    const words = wordsOf(checklist(context({ draft })));
+    const tasks = [task('decide', { owner: 'dirk', dueAt: '2026-11-19T16:00:00.000Z' })];
+    const words = wordsOf(checklist(context({ draft, tasks })));
+    expect(words).not.toContain('Besluiten');
     expect(words).toContain('• Lezen: nog niemand, sinds di 17 nov 2026, 15:40');
-    expect(words).toContain('• Besluit: Dirk en Dora, sinds wo 18 nov 2026, 10:00');
+    expect(words).toContain('• Besluit: Dirk en Dora, sinds wo 18 nov 2026, 10:00, uiterlijk do 19 nov 2026, 17:00');
   });
 
   it('shows who can see the case, and apart from them whose access stands still', () => {
@@ -167,7 +169,7 @@ describe('the author', () => {
       { person: 'dirk', at: '2026-11-18T08:00:00.000Z' },
     ];
     const words = wordsOf(authorCard(context({ readBy })));
-    expect(words).toContain('gelezen door Ilse, 15:52\ngelezen door Dirk, wo 18 nov 2026, 09:00');
+    expect(words).toContain('gelezen door Ilse, 15:52\nHet is gelezen door Dirk, wo 18 nov 2026, 09:00');
     expect(words).toContain("Nu bezig: stap 2, Overleg met collega's, sinds di 17 nov 2026, 16:00.");
   });
 
@@ -204,10 +206,12 @@ describe('danger', () => {
   it('has a neutral first line on a card, and calls nobody outside the case', () => {
     const card = dangerCard(
       context({ urgency: 'danger', members: [member('an', 'author'), member('bram', 'coordinator')] }),
+      'an',
     );
     expect(seen(card).words[0]).toBe('Er staat iets voor je klaar.');
     expect(wordsOf(card)).toContain('Bel ook Bram');
     expect(wordsOf(card)).not.toContain('Ilse');
+    expect(wordsOf(dangerCard(context({ urgency: 'danger' }), 'ilse'))).not.toContain('Bel ook Ilse');
     expect(seen(card).buttons).toContain('Er is al gemeld = ReportEmergency');
   });
 });
