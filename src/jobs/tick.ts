@@ -40,32 +40,32 @@ export interface Ticker {
 
 const EVERY = 15_000;
 
+/** Within its own budget; a job that fails is seen in the log and stops no other. */
+async function runJob(job: Job, stopping: AbortSignal, log: Log, timers: Timers): Promise<void> {
+  const budget = new AbortController();
+  const cancelBudget = timers.after(job.budgetMs, () => {
+    log('warn', 'job_over_budget', { job: job.name });
+    budget.abort();
+  });
+  try {
+    await job.run(AbortSignal.any([stopping, budget.signal]));
+  } catch (error) {
+    log('error', 'job_failed', { job: job.name, cause: errorCode(error) });
+  } finally {
+    cancelBudget();
+  }
+}
+
 export function createTicker({ jobs, everyMs = EVERY, log, timers = realTimers }: TickerOptions): Ticker {
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
   let again = false;
   let cancel: () => void = () => undefined;
 
-  /** Within its own budget; a job that fails is seen in the log and stops no other. */
-  async function runJob(job: Job): Promise<void> {
-    const budget = new AbortController();
-    const cancelBudget = timers.after(job.budgetMs, () => {
-      log('warn', 'job_over_budget', { job: job.name });
-      budget.abort();
-    });
-    try {
-      await job.run(AbortSignal.any([stopping.signal, budget.signal]));
-    } catch (error) {
-      log('error', 'job_failed', { job: job.name, cause: errorCode(error) });
-    } finally {
-      cancelBudget();
-    }
-  }
-
   async function runAll(): Promise<void> {
     do {
       again = false;
-      await Promise.all(jobs.map(runJob));
+      await Promise.all(jobs.map((job) => runJob(job, stopping.signal, log, timers)));
     } while (again && !stopping.signal.aborted);
   }
 
