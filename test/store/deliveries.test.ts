@@ -25,10 +25,22 @@ describe.each(majors)('delivery keys on Postgres %i', (major) => {
     expect(await cases()).toBe(1);
   });
 
-  it('take effect once, also at the same moment', async () => {
+  it('take effect once, also at the same moment: the second waits for the first', async () => {
     const before = (await cases()) ?? 0;
-    const answers = await Promise.all(Array.from({ length: 6 }, () => open('at once')));
-    expect(answers.filter(Boolean)).toHaveLength(1);
+    const waiting = async () =>
+      (
+        await world.admin(
+          "select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())",
+        )
+      ).length;
+    const face = faceOf(world, [member(an, 'author', false)]);
+    let second: Promise<boolean> | undefined;
+    await world.store.asPerson({ person: an, deliveryKey: 'at once' }, async (session) => {
+      await openIn(session, world, face, { by: an });
+      second = open('at once');
+      await expect.poll(waiting, { interval: 5 }).toBe(1);
+    });
+    expect(await second).toBe(false);
     expect(await cases()).toBe(before + 1);
   });
 
