@@ -7,7 +7,7 @@ create function app.is_member(p_case uuid) returns boolean
 language sql stable security definer set search_path = app, pg_temp as $$
   select exists (
     select 1 from case_members m
-    where m.case_id = p_case and m.person_id = app.me() and m.until_at is null and not m.paused
+    where m.case_id = p_case and m.person_id = app.me() and m.until_at is null
   )
 $$;
 --> statement-breakpoint

@@ -50,18 +50,19 @@ create policy app_read on app.school_keys for select to zorg_app
   using (school_keys.school_id = any ((select app.my_schools())::uuid[]));
 --> statement-breakpoint
 
--- Cases: through case_members, and nothing else.
+-- Cases: through case_members, and nothing else. Someone whose access pauses reads no logbook and no pupil; the case itself stays in reach,
+-- for coming back, leaving, and the emergency that nothing may hold up.
 create policy app_read on app.cases for select to zorg_app using (exists (
   select 1 from app.case_members m
-  where m.case_id = cases.id and m.person_id = app.me() and m.until_at is null and not m.paused));
+  where m.case_id = cases.id and m.person_id = app.me() and m.until_at is null));
 --> statement-breakpoint
 -- Without a policy for update, `select … for update` finds no row and says nothing.
 create policy app_update on app.cases for update to zorg_app using (exists (
   select 1 from app.case_members m
-  where m.case_id = cases.id and m.person_id = app.me() and m.until_at is null and not m.paused));
+  where m.case_id = cases.id and m.person_id = app.me() and m.until_at is null));
 --> statement-breakpoint
 create policy app_read on app.case_members for select to zorg_app using (
-  (case_members.person_id = app.me() and case_members.until_at is null and not case_members.paused)
+  (case_members.person_id = app.me() and case_members.until_at is null)
   or app.is_member(case_members.case_id));
 --> statement-breakpoint
 create policy app_insert on app.case_members for insert to zorg_app with check (app.is_member(case_members.case_id));
@@ -78,7 +79,7 @@ create policy app_insert on app.case_exclusions for insert to zorg_app with chec
 --> statement-breakpoint
 create policy app_read on app.case_keys for select to zorg_app using (exists (
   select 1 from app.case_members m
-  where m.case_id = case_keys.case_id and m.person_id = app.me() and m.until_at is null and not m.paused));
+  where m.case_id = case_keys.case_id and m.person_id = app.me() and m.until_at is null));
 --> statement-breakpoint
 create policy app_read on app.logbook for select to zorg_app using (exists (
   select 1 from app.case_members m
@@ -87,11 +88,11 @@ create policy app_read on app.logbook for select to zorg_app using (exists (
 --> statement-breakpoint
 create policy app_insert on app.logbook for insert to zorg_app with check (logbook.author = app.me() and exists (
   select 1 from app.case_members m
-  where m.case_id = logbook.case_id and m.person_id = app.me() and m.until_at is null and not m.paused));
+  where m.case_id = logbook.case_id and m.person_id = app.me() and m.until_at is null));
 --> statement-breakpoint
 create policy app_all on app.tasks to zorg_app using (exists (
   select 1 from app.case_members m
-  where m.case_id = tasks.case_id and m.person_id = app.me() and m.until_at is null and not m.paused));
+  where m.case_id = tasks.case_id and m.person_id = app.me() and m.until_at is null));
 --> statement-breakpoint
 create policy app_read on app.case_pupils for select to zorg_app using (exists (
   select 1 from app.case_members m
@@ -125,5 +126,7 @@ begin
     execute format('create policy worker on app.%I to zorg_worker using (true) with check (true)', t);
   end loop;
 end $$;
+--> statement-breakpoint
+create policy worker_delete on app.accounts for delete to zorg_worker using (true);
 --> statement-breakpoint
 create policy worker_insert on app.logbook for insert to zorg_worker with check (logbook.author is null);

@@ -32,4 +32,7 @@ grant execute on function app.me(), app.is_member(uuid), app.my_schools() to zor
 grant execute on function app.identify(text, text, text), app.free_call_name(uuid, text[]), app.same_pupil(uuid),
   app.open_case(uuid, uuid, text, text, text, jsonb, bytea, timestamptz, text, bytea, jsonb, uuid[]) to zorg_app;
 --> statement-breakpoint
+-- An account that its platform closed: the person behind it no longer comes in through it.
+grant delete on app.accounts to zorg_worker;
+--> statement-breakpoint
 grant execute on function app.housekeep() to zorg_worker;

@@ -1,5 +1,6 @@
 /** The product without its edges: a store below, chats beside, one door in, a ticker for what comes later. `main.ts` and the tests both start this. */
 
+import type { PersonId } from './consultation/school.ts';
 import { createSystemTurn } from './conversation/carry-out.ts';
 import type { Chat } from './conversation/chat.ts';
 import { createDoor } from './conversation/create-door.ts';
@@ -8,9 +9,9 @@ import { liftMessage } from './conversation/interactions/messages.ts';
 import { caseInteractions, schoolInteractions } from './conversation/interactions.ts';
 import { Profiles } from './conversation/scenes.ts';
 import { deliveryJob } from './jobs/deliver.ts';
-import { termsJob } from './jobs/terms.ts';
+import { type TermsOptions, termsJob } from './jobs/terms.ts';
 import { createTicker, type Job, type Ticker, type Timers } from './jobs/tick.ts';
-import type { Log } from './log.ts';
+import { errorCode, type Log } from './log.ts';
 import type { Store } from './store/contract.ts';
 
 export interface AppOptions {
@@ -35,27 +36,34 @@ export interface App {
 
 export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs, timers, budget }: AppOptions): App {
   const profiles = new Profiles();
-  const terms = termsJob({
-    dueCases: (now, limit) => store.delivery.dueCases(now, limit),
-    inCase: (caseId, work) =>
-      store.asSystem(caseId, async (system) => {
-        const found = system.case;
-        const school = found === undefined ? undefined : await system.school(found.schoolId);
-        const profile = found === undefined ? undefined : await profiles.of(found.profileHash, system);
-        if (found === undefined || school === undefined || profile === undefined) return;
-        const turn = createSystemTurn(system, found, { profile, school, now: clock().toISOString() }, newId);
-        await work({ face: found.face, school, carryOut: async (command) => turn.carryOut(command) });
-        await turn.append();
-      }),
-    clock,
-    log,
-  });
+  /** One case in a transaction of its own, for what the clock asks of it. */
+  const inCase: TermsOptions['inCase'] = (caseId, work) =>
+    store.asSystem(caseId, async (system) => {
+      const found = system.case;
+      const school = found === undefined ? undefined : await system.school(found.schoolId);
+      const profile = found === undefined ? undefined : await profiles.of(found.profileHash, system);
+      if (found === undefined || school === undefined || profile === undefined) return;
+      const turn = createSystemTurn(system, found, { profile, school, now: clock().toISOString() }, newId);
+      await work({ face: found.face, school, carryOut: async (command) => turn.carryOut(command) });
+      await turn.append();
+    });
+  const memberGone = (caseId: string, person: PersonId): Promise<void> =>
+    inCase(caseId, async ({ carryOut }) => {
+      await carryOut({ type: 'MemberGone', person });
+    });
+  const removeStranger = (caseId: string, user: string): void => {
+    takeOut(store, chats, caseId, user).catch((error: unknown) =>
+      log('warn', 'stranger_not_removed', { caseId, cause: errorCode(error) }),
+    );
+  };
+  const terms = termsJob({ dueCases: (now, limit) => store.delivery.dueCases(now, limit), inCase, clock, log });
   const delivery = deliveryJob({
     store: store.delivery,
     chats,
     clock,
     log,
     profileOf: (hash) => profiles.of(hash, store.delivery),
+    memberGone,
   });
   const ticker = createTicker({
     jobs: [terms, delivery, ...jobs],
@@ -68,7 +76,8 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
     clock,
     newId,
     profiles,
-    cases: caseInteractions,
+    cases: caseInteractions(removeStranger),
+    memberGone,
     schools: schoolInteractions,
     lift: liftMessage,
     chatOf: (platform) => chats.get(platform),
@@ -77,4 +86,14 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
     ...(budget === undefined ? {} : { budget }),
   });
   return { door, ticker };
+}
+
+/** Takes somebody who is no member out of the room of a case; delivery looks at the room again. */
+async function takeOut(store: Store, chats: AppOptions['chats'], caseId: string, user: string): Promise<void> {
+  const room = await store.delivery.roomOf(caseId);
+  if (room === undefined) return;
+  const chat = chats.get(room.platform);
+  await chat?.removeMember(room, user);
+  chat?.forgetMembers(room);
+  await store.delivery.markDirty(caseId);
 }

@@ -3,32 +3,25 @@ import type { View, ViewElement } from '../card.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy } from '../copy/outside.nl.ts';
 import { choices, text } from '../parts.ts';
-import { formView } from './frame.ts';
 import { area, happened } from './inputs.ts';
 import { anyone, emergencyBox } from './numbers.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormSeed } from './state.ts';
 
 const copy = outsideCopy.emergency;
 export const reportedHow = ['phone', 'form'] as const;
 
-/** What was typed in the first form, shown again in the second so that it takes one tap. */
-export interface Reported {
-  readonly how?: 'phone' | 'form';
-  readonly note?: string;
-}
-
-const reportFields = (seed: FormSeed, reported: Reported): readonly ViewElement[] => [
+const reportFields = (seed: FormSeed): readonly ViewElement[] => [
   choices(
     'how',
     copy.how,
     reportedHow.map((value) => ({ title: copy.hows[value], value })),
     {
       isRequired: true,
-      value: reported.how ?? 'phone',
+      value: 'phone',
     },
   ),
   ...happened(seed, copy.when),
-  area('note', copy.note, { hint: copy.noteHint, ...(reported.note === undefined ? {} : { value: reported.note }) }),
+  area('note', copy.note, { hint: copy.noteHint }),
 ];
 
 /** *Er is al gemeld* by someone who has no case yet: few fields, none of which holds it up. */
@@ -37,12 +30,8 @@ export const emergencyAtIntakeView = (school: School, seed: FormSeed): View => (
   body: [
     emergencyBox(school, anyone(school)),
     text(copy.intro),
-    ...reportFields(seed, {}),
+    ...reportFields(seed),
     { type: 'Input.Text', id: 'workingName', label: intakeCopy.about, hint: intakeCopy.aboutHint, maxLength: 80 },
   ],
   form: { id: seed.id, action: `EmergencyAtIntake:${school.id}`, submit: copy.submit },
 });
-
-/** The case is there; the same words once more, now to be recorded in it. */
-export const emergencyRecordView = (state: ViewState, seed: FormSeed, reported: Reported): View =>
-  formView(state, seed, { title: copy.title, submit: copy.record }, [text(copy.once), ...reportFields(seed, reported)]);

@@ -29,6 +29,8 @@ export interface OpenCase extends IntakeDetails {
   /** Who must not see this: a conflict of interest. */
   readonly exclude: readonly PersonId[];
   readonly duo?: PersonId;
+  /** *Er is al gemeld*, before there was a case: recorded together with its opening. */
+  readonly reported?: Omit<ReportEmergency, 'type'>;
 }
 export interface CompleteDetails extends IntakeDetails {
   readonly type: 'CompleteDetails';

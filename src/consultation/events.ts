@@ -35,8 +35,8 @@ export type MemberAdded = CaseEvent<
   { readonly person: PersonId; readonly as: MemberKind; readonly core: boolean } & Notifies,
   None
 >;
-export type MemberEnded = CaseEvent<'MemberEnded', { readonly person: PersonId }, None>;
-export type MemberPaused = CaseEvent<'MemberPaused', { readonly person: PersonId }, None>;
+export type MemberEnded = CaseEvent<'MemberEnded', { readonly person: PersonId } & Notifies, None>;
+export type MemberPaused = CaseEvent<'MemberPaused', { readonly person: PersonId } & Notifies, None>;
 export type MemberResumed = CaseEvent<'MemberResumed', { readonly person: PersonId }, None>;
 export type MemberExtended = CaseEvent<'MemberExtended', { readonly person: PersonId }, None>;
 /** First reading, or the first since a notice. */
@@ -97,7 +97,7 @@ export type AdviceRecorded = CaseEvent<
 export type ConsentRecorded = CaseEvent<
   'ConsentRecorded',
   Notifies,
-  { readonly entry: EntryFact; readonly body: string; readonly given: boolean }
+  { readonly entry: EntryFact; readonly given: boolean }
 >;
 
 export type QuestionAnswered = CaseEvent<
@@ -156,7 +156,7 @@ export type HelpArranged = CaseEvent<
   { readonly term: string; readonly caseManager: PersonId | undefined }
 >;
 export type EmergencyReported = CaseEvent<'EmergencyReported', Notifies, Pick<ReportFact, 'how'>>;
-export type CaseClosed = CaseEvent<'CaseClosed', None, { readonly reason: string }>;
+export type CaseClosed = CaseEvent<'CaseClosed', Notifies, { readonly reason: string }>;
 export type CaseReopened = CaseEvent<'CaseReopened', Notifies, None>;
 
 export type ConsultationEvent =

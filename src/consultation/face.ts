@@ -43,6 +43,8 @@ export interface Task {
   readonly openedAt: string;
   /** How often it went on to a stand-in because the term ran out. */
   readonly escalations: number;
+  /** Who had it before, and let the term run out. */
+  readonly tried?: readonly PersonId[];
   readonly revision: number;
 }
 
@@ -79,7 +81,7 @@ export interface DraftFace {
   readonly status: DraftStatus;
   readonly by: PersonId;
   readonly at: string;
-  /** Who may decide now; a card goes to each. */
+  /** Who may decide now, or was waited for when an emergency overtook it; a card goes to each. */
   readonly waitingFor: readonly PersonId[];
   /** Who has approved this revision, where joint roles are needed. */
   readonly approvedBy: readonly PersonId[];

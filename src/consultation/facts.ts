@@ -109,7 +109,7 @@ export interface CaseFacts {
   readonly entries: readonly EntryFact[];
   readonly talks: readonly TalkFact[];
   readonly advice: readonly AdviceFact[];
-  readonly consents: readonly { readonly id: string; readonly body: string; readonly given: boolean }[];
+  readonly consents: readonly { readonly id: string; readonly given: boolean }[];
   /** Talks left out on a ground of the profile. */
   readonly skipped: readonly { readonly what: 'child' | 'parents'; readonly ground: string; readonly by: PersonId }[];
   /** Whether each of those who must judge finds the child able to talk (S3 L40-41). */

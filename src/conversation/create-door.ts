@@ -7,7 +7,7 @@ import { pressAtSchool, runCommand, showHome, submitAtSchool } from './at-school
 import type { AccountRef } from './chat.ts';
 import type { Door } from './door.ts';
 import { type FailureLog, failureReply, noticeWithNumbers, TooLate } from './failures.ts';
-import { answerMention, joinedRoom, leftRoom, liftMessage, pressInCase, submitInCase } from './in-case.ts';
+import { answerMention, joinedRoom, leftRoom, liftMessage, lookAtRoom, pressInCase, submitInCase } from './in-case.ts';
 import type { Inbound } from './inbound.ts';
 import { nothing, type Reply } from './reply.ts';
 import type { DoorParts, Visit } from './visit.ts';
@@ -37,11 +37,11 @@ function admit(visit: Visit, inbound: Inbound): Promise<Reply> {
     case 'left':
       return leftRoom(visit, inbound.room, inbound.deliveryKey);
     case 'joined':
-      return joinedRoom(visit, inbound.room);
+      return joinedRoom(visit, inbound.room, inbound.deliveryKey);
     case 'home':
       return showHome(visit);
     case 'deactivated':
-      return Promise.resolve(nothing);
+      return closeAccount(visit.parts, inbound.account);
     default:
       return inbound satisfies never;
   }
@@ -74,7 +74,17 @@ async function removeDouble(parts: DoorParts, inbound: Inbound): Promise<void> {
   await parts.chatOf(room.platform)?.remove({ room, post });
 }
 
+/** The account was closed by its platform: access ends now, in every case (design section 3, *Membership*). */
+async function closeAccount(parts: DoorParts, account: AccountRef): Promise<Reply> {
+  const closed = await parts.store.closeAccount(account);
+  for (const caseId of closed?.cases ?? []) await parts.memberGone(caseId, closed?.person ?? '');
+  parts.poke();
+  return nothing;
+}
+
 async function receive(parts: DoorParts, inbound: Inbound): Promise<Reply> {
+  if (inbound.kind === 'deactivated') return closeAccount(parts, inbound.account);
+  if (inbound.kind === 'joined' || inbound.kind === 'left') await lookAtRoom(parts, inbound.room);
   const [identity, colleague] = await Promise.all([
     parts.store.identify(inbound.account),
     isColleague(parts, inbound.account),

@@ -9,7 +9,7 @@ import type { Inbound } from './inbound.ts';
 import type { CaseInteraction, CaseScene, Wish } from './interaction.ts';
 import { nothing, type Reply } from './reply.ts';
 import { caseScene } from './scenes.ts';
-import { inSession, notForYou, type Visit, verbAndArgument } from './visit.ts';
+import { type DoorParts, inSession, notForYou, type Visit, verbAndArgument } from './visit.ts';
 import { grantInCase } from './wishes.ts';
 
 type Press = Extract<Inbound, { kind: 'press' }>;
@@ -97,7 +97,6 @@ export async function answerMention(visit: Visit, room: RoomRef): Promise<Reply>
 
 /** Someone left the room of a case: access pauses until they say what they want; the screen asks them. */
 export async function leftRoom(visit: Visit, room: RoomRef, deliveryKey: string): Promise<Reply> {
-  visit.parts.chatOf(room.platform)?.forgetMembers(room);
   const found = await visit.parts.store.caseOfRoom(room);
   if (found === undefined) return nothing;
   return inSession(visit, { caseId: found.caseId, deliveryKey, lock: true }, 'PauseMember', async (session) => {
@@ -108,13 +107,24 @@ export async function leftRoom(visit: Visit, room: RoomRef, deliveryKey: string)
   });
 }
 
-/** Somebody joined a room: delivery looks at once whether they belong there. */
-export async function joinedRoom(visit: Visit, room: RoomRef): Promise<Reply> {
-  visit.parts.chatOf(room.platform)?.forgetMembers(room);
+/** Somebody came into a room or went: delivery looks at once who is there, whoever it was. */
+export async function lookAtRoom(parts: DoorParts, room: RoomRef): Promise<void> {
+  parts.chatOf(room.platform)?.forgetMembers(room);
+  const found = await parts.store.caseOfRoom(room);
+  if (found === undefined) return;
+  await parts.store.delivery.markDirty(found.caseId);
+  parts.poke();
+}
+
+/** A colleague came into a room. */
+export async function joinedRoom(visit: Visit, room: RoomRef, deliveryKey: string): Promise<Reply> {
   const found = await visit.parts.store.caseOfRoom(room);
-  if (found !== undefined) {
-    await visit.parts.store.delivery.markDirty(found.caseId);
-    visit.parts.poke();
-  }
-  return nothing;
+  if (found === undefined) return nothing;
+  return inSession(visit, { caseId: found.caseId, deliveryKey, lock: true }, 'ResumeMember', async (session) => {
+    const moment = sceneFor(visit, 'ResumeMember');
+    const scene = await caseScene(session, moment, true);
+    // Somebody whose access paused and who walks back in has answered the question.
+    if (scene !== undefined && session.fresh) await carryOut(scene, { type: 'ResumeMember' });
+    return nothing;
+  });
 }

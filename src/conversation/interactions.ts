@@ -11,7 +11,7 @@ import { endingInteractions } from './interactions/ending.ts';
 import { entriesInteractions } from './interactions/entries.ts';
 import { fileInteractions } from './interactions/file.ts';
 import { intakeInteractions } from './interactions/intake.ts';
-import { membersInteractions } from './interactions/members.ts';
+import { membersInteractions, type RemoveFromRoom, strangerInteractions } from './interactions/members.ts';
 import { messagesInteractions } from './interactions/messages.ts';
 import { nextInteractions } from './interactions/next.ts';
 import { outsideInteractions } from './interactions/outside.ts';
@@ -30,25 +30,28 @@ function byVerb<T extends { readonly verb: string }>(...groups: readonly (readon
   return found;
 }
 
-export const caseInteractions: ReadonlyMap<string, CaseInteraction> = byVerb(
-  adviceInteractions,
-  approvalInteractions,
-  dangerInteractions,
-  decisionsInteractions,
-  detailsInteractions,
-  draftInteractions,
-  endingInteractions,
-  entriesInteractions,
-  fileInteractions,
-  membersInteractions,
-  messagesInteractions,
-  nextInteractions,
-  pupilInteractions,
-  sendingInteractions,
-  stepsInteractions,
-  talksInteractions,
-  weighingInteractions,
-);
+/** `remove` takes somebody who is no member out of the room of a case. */
+export const caseInteractions = (remove: RemoveFromRoom): ReadonlyMap<string, CaseInteraction> =>
+  byVerb(
+    strangerInteractions(remove),
+    adviceInteractions,
+    approvalInteractions,
+    dangerInteractions,
+    decisionsInteractions,
+    detailsInteractions,
+    draftInteractions,
+    endingInteractions,
+    entriesInteractions,
+    fileInteractions,
+    membersInteractions,
+    messagesInteractions,
+    nextInteractions,
+    pupilInteractions,
+    sendingInteractions,
+    stepsInteractions,
+    talksInteractions,
+    weighingInteractions,
+  );
 
 export const schoolInteractions: ReadonlyMap<string, SchoolInteraction> = byVerb(
   emergencyAtIntakeInteractions,

@@ -98,8 +98,7 @@ function approvals(context: CardContext, active: readonly PersonId[]): readonly 
       return draft.approvedBy.includes(person) ? [at(person, approvalGivenCard(context))] : [];
     });
   if (draft.status !== 'informative' || emergencyAt === undefined) return [];
-  const leaders = face.members.filter((member) => member.as === 'leader').map((member) => member.person);
-  const deciders = new Set([...leaders, ...draft.approvedBy, ...draft.waitingFor]);
+  const deciders = new Set([...draft.approvedBy, ...draft.waitingFor]);
   return active
     .filter((person) => deciders.has(person))
     .map((person) => at(person, informativeCard(context, emergencyAt)));

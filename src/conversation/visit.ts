@@ -1,5 +1,6 @@
 /** One visit at the door: who it is, and the transaction in which it takes effect. */
 import { doorCopy } from '../../cards/copy/door.nl.ts';
+import type { PersonId } from '../consultation/school.ts';
 import type { Identity, Session, SessionRequest, Store } from '../store/contract.ts';
 import type { Chat } from './chat.ts';
 import { noticeWithNumbers } from './failures.ts';
@@ -19,6 +20,8 @@ export interface DoorParts {
   readonly schools: ReadonlyMap<string, SchoolInteraction>;
   /** The form made of a chat message that somebody wants in the logbook. */
   readonly lift: (scene: CaseScene, message: Extract<Inbound, { kind: 'lift' }>) => Wish;
+  /** Ends the access of someone who left, as the clock's own act. */
+  readonly memberGone: (caseId: string, person: PersonId) => Promise<void>;
   readonly chatOf: (platform: string) => Chat | undefined;
   /** Called after a commit: what goes out may go at once. */
   readonly poke: () => void;

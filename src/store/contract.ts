@@ -117,6 +117,11 @@ export interface Store {
   /** The system's own acts (a term that ran out): appends events without an author. The worker opens no bodies. */
   asSystem<T>(caseId: string, work: (system: SystemSession) => Promise<T>): Promise<T>;
   readonly delivery: DeliveryStore;
+  /**
+   * The platform closed this account: nobody comes in through it any more. Gives the cases the person is still in when it was the last account
+   * they had.
+   */
+  closeAccount(account: Account): Promise<{ readonly person: PersonId; readonly cases: readonly string[] } | undefined>;
   /** Room of a case, if one was made. */
   caseOfRoom(room: RoomRef): Promise<{ readonly caseId: string; readonly schoolId: string } | undefined>;
   ready(): Promise<boolean>;
@@ -172,6 +177,8 @@ export interface DeliveryStore {
     caseId: string,
     room: { readonly kind: 'room'; readonly ref: RoomRef } | { readonly kind: 'relay' },
   ): Promise<void>;
+  /** Where the case's room is, if it has one of its own. */
+  roomOf(caseId: string): Promise<RoomRef | undefined>;
   strangers(caseId: string, accounts: readonly string[]): Promise<void>;
   /** Written before the call. Unique on (case, room, slot): returns the id of the row. */
   sending(post: {

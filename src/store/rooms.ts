@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RoomRef } from '../conversation/chat.ts';
 import type { CaseRoom, DeliveryStore, Post } from './contract.ts';
 import { type ProfileReader, readSchool } from './directory.ts';
 import type { RolePool, Statement } from './pool.ts';
@@ -99,6 +100,13 @@ export const createDelivery = (pool: RolePool, profiles: ProfileReader): Deliver
         values: [caseId, room.kind, platform, tenant, place],
       });
     },
+    roomOf: async (caseId) => {
+      const [room] = await once<RoomRef & Record<string, unknown>>(pool, {
+        text: `select platform, tenant, room from rooms where case_id = $1 and kind = 'room'`,
+        values: [caseId],
+      });
+      return room;
+    },
     strangers: (caseId, accounts) =>
       run({ text: 'update rooms set strangers = $2 where case_id = $1', values: [caseId, accounts] }),
     sending: async ({ caseId, slot, room, hash, now }) => {
@@ -116,7 +124,9 @@ export const createDelivery = (pool: RolePool, profiles: ProfileReader): Deliver
       run({ text: `update posts set state = 'removed', reference = null where id = $1`, values: [postId] }),
     knownPost: async (room, reference) => {
       const rows = await once(pool, {
-        text: 'select 1 from posts where platform = $1 and tenant = $2 and room = $3 and reference = $4 limit 1',
+        // A post whose sending is not noted yet is no double.
+        text: `select 1 from posts where platform = $1 and tenant = $2 and room = $3
+          and (reference = $4 or state = 'sending') limit 1`,
         values: [room.platform, room.tenant, room.room, reference],
       });
       return rows.length > 0;

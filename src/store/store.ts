@@ -1,4 +1,5 @@
 import { accessWrite, identity } from './access.ts';
+import { closeAccount } from './accounts.ts';
 import type { Connection } from './connection.ts';
 import type { Identity, Store } from './contract.ts';
 import { createProfileReader, identifyQuery } from './directory.ts';
@@ -52,6 +53,7 @@ export const createStore = ({
       ),
     asSystem: (caseId, work) => asSystem({ ...people, pool: worker }, caseId, work),
     delivery: createDelivery(worker, profiles),
+    closeAccount: (account) => closeAccount(worker, account),
     caseOfRoom: async ({ platform, tenant, room }) => {
       const [row] = await once<{ caseId: string; schoolId: string }>(worker, {
         text: `select case_id as "caseId", school_id as "schoolId" from rooms

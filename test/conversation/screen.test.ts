@@ -63,7 +63,7 @@ describe('the screen of a case', () => {
     expect(wordsOf(waiting.get('approval:2@dirk')?.card)).toContain('Er wacht een besluit op je.');
     expect(waiting.has('approval:2@dora')).toBe(false);
     const after = show({
-      draft: { ...draft, status: 'informative', waitingFor: [] },
+      draft: { ...draft, status: 'informative' },
       emergencyAt: '2026-11-18T10:00:00.000Z',
     });
     expect(wordsOf(after.get('approval:2@dirk')?.card)).toContain('Ter informatie');

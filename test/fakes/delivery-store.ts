@@ -145,7 +145,13 @@ export class FakeDeliveryStore implements DeliveryStore {
 
   knownPost: DeliveryStore['knownPost'] = async (room, reference) => {
     this.before('knownPost');
-    return this.rows.some((row) => same(row.room, room) && row.reference === reference);
+    return this.rows.some((row) => same(row.room, room) && (row.reference === reference || row.state === 'sending'));
+  };
+
+  roomOf: DeliveryStore['roomOf'] = async (caseId) => {
+    this.before('roomOf');
+    const room = this.entries.get(caseId)?.room;
+    return room?.kind === 'room' ? room.ref : undefined;
   };
 
   school: DeliveryStore['school'] = async (id) => {

@@ -123,7 +123,11 @@ describe.each(majors)('a session on Postgres %i', (major) => {
         ...found.face,
         members: [{ ...member(an, 'author', false), until: now }, member(ilse, 'coordinator', true)],
       },
+      facts: { ...found.facts, excluded: [world.id('Dirk')] },
     }));
+    expect(await world.admin('select person_id from app.case_exclusions where case_id = $1', [face.id])).toEqual([
+      { person_id: world.id('Dirk') },
+    ]);
     await world.store.asPerson({ person: an, caseId: face.id }, async (s) => {
       expect(s.case).toBeUndefined();
       expect(await s.logbook(face.id, {})).toEqual([]);
@@ -131,7 +135,7 @@ describe.each(majors)('a session on Postgres %i', (major) => {
     await world.store.asPerson({ person: ilse, caseId: face.id }, async (s) => expect(s.case?.seq).toBe(2));
   });
 
-  it('takes away access while someone is paused', async () => {
+  it('takes away the logbook while someone is paused, and leaves the case in reach for the way back', async () => {
     const [an, ilse] = [world.id('Juf An'), world.id('Ilse')];
     const members = [member(an, 'author', false), member(ilse, 'coordinator', true)];
     const face = await openCase(world, { by: an, members });
@@ -141,7 +145,11 @@ describe.each(majors)('a session on Postgres %i', (major) => {
         members: [{ ...member(an, 'author', false), paused: true }, member(ilse, 'coordinator', true)],
       },
     }));
-    const sees = () => world.store.asPerson({ person: an, caseId: face.id }, async (s) => s.case !== undefined);
+    const sees = () =>
+      world.store.asPerson({ person: an, caseId: face.id }, async (s) => {
+        expect(s.case).toBeDefined();
+        return (await s.logbook(face.id, {})).length > 0;
+      });
     expect(await sees()).toBe(false);
     await world.store.asSystem(face.id, async (system) => {
       if (system.case === undefined) throw new Error('no case');

@@ -1,9 +1,10 @@
 /** How a case begins (design section 3, *Start*; S3 L5-9). */
 import type { CompleteDetails, IntakeDetails, LinkPupil, OpenCase, RaiseUrgency } from '../commands.ts';
-import type { Urgency } from '../face.ts';
+import { openTasks, type Urgency } from '../face.ts';
 import { readers } from '../policy.ts';
-import { personOf } from '../school.ts';
-import { refuse, type Turn, words } from '../turn.ts';
+import { type Person, personOf } from '../school.ts';
+import { blank, refuse, type Turn, words } from '../turn.ts';
+import { reportEmergency } from './emergency.ts';
 import { addEntryEvent, notInFuture } from './logbook.ts';
 import { beginStep } from './steps.ts';
 import { done, inSchoolDays, inWorkingDays, join, joinRole, open, readBy } from './tasks.ts';
@@ -20,7 +21,7 @@ const given: Record<string, keyof IntakeDetails> = {
 const missingIn = (required: readonly string[], details: IntakeDetails): readonly string[] =>
   required.filter((field) => {
     const key = given[field];
-    return key !== undefined && details[key] === undefined;
+    return key !== undefined && blank(details[key]);
   });
 
 const aboutOf = (details: IntakeDetails): { workingName?: string; group?: string } => ({
@@ -29,7 +30,7 @@ const aboutOf = (details: IntakeDetails): { workingName?: string; group?: string
 });
 
 function writeSeen(turn: Turn, entryId: string, details: IntakeDetails): void {
-  if (details.seen === undefined) return;
+  if (details.seen === undefined || blank(details.seen)) return;
   addEntryEvent(turn, {
     id: entryId,
     entryType: 'fact',
@@ -42,24 +43,48 @@ function writeSeen(turn: Turn, entryId: string, details: IntakeDetails): void {
   });
 }
 
-/** Who gets it: the coordinator always and at once (S3 L7-8), directie too in danger, and whoever was chosen. */
+/**
+ * Asks whoever receives new cases to read, within the term of the urgency; a request that still waits gets the shorter term. Who stands in
+ * for the receiver does not tell herself.
+ */
+export function askToRead(turn: Turn): Person | undefined {
+  const { profile, actor } = turn.circumstances;
+  const role = profile.roles.receives;
+  const holds = actor?.roles.includes(role) === true;
+  const receiver = joinRole(turn, role, holds ? undefined : actor?.id);
+  const dueAt = readBy(turn.state.face.urgency, turn);
+  const waits = openTasks(turn.state.face).find((t) => t.kind === 'read');
+  const owner = waits?.owner ?? receiver?.id;
+  if (waits === undefined) {
+    if (!holds) open(turn, 'read', { ownerRole: role, dueAt, ...(owner === undefined ? {} : { owner }) });
+  } else if (waits.dueAt === undefined || dueAt < waits.dueAt) {
+    const to = owner === undefined ? {} : { owner };
+    turn.add('TaskReassigned', { id: waits.id, dueAt, escalated: false, ...to }, {});
+  }
+  return receiver;
+}
+
+/** Danger: directie hears it too, and Veilig Thuis is called at once. */
+function alarm(turn: Turn): void {
+  joinRole(turn, 'schoolLeader');
+  open(turn, 'callVeiligThuis', { ownerRole: 'careCoordinator', dueAt: readBy('danger', turn) });
+}
+
+/**
+ * Who gets it: the coordinator always and at once (S3 L7-8), directie too in danger, and whoever was chosen; of what is only written down
+ * nobody else hears (design 3).
+ */
 function gather(turn: Turn, command: OpenCase): void {
-  const { school, profile, actor } = turn.circumstances;
-  const receiver = joinRole(turn, profile.roles.receives) ?? joinRole(turn, 'schoolLeader');
-  if (command.urgency === 'danger') joinRole(turn, 'schoolLeader');
+  const { school } = turn.circumstances;
+  const receiver = askToRead(turn);
+  if (command.urgency === 'danger') alarm(turn);
+  if (command.urgency === 'record') return;
   for (const id of command.consult) {
     const person = personOf(school, id);
     if (person !== undefined && person.id !== receiver?.id) join(turn, person, 'consulted', false);
   }
   const duo = command.duo === undefined ? undefined : personOf(school, command.duo);
   if (duo !== undefined) join(turn, duo, 'duo', false);
-  if (receiver?.id !== actor?.id) {
-    open(turn, 'read', {
-      ownerRole: profile.roles.receives,
-      ...(receiver === undefined ? {} : { owner: receiver.id }),
-      dueAt: readBy(command.urgency, turn),
-    });
-  }
 }
 
 export function openCase(turn: Turn, command: OpenCase): void {
@@ -71,7 +96,7 @@ export function openCase(turn: Turn, command: OpenCase): void {
     (command.duo !== undefined && command.exclude.includes(command.duo))
   )
     refuse('excluded', { field: 'exclude' });
-  if (command.urgency === 'record' && command.seen === undefined) refuse('required', { field: 'seen' });
+  if (command.urgency === 'record' && blank(command.seen)) refuse('required', { field: 'seen' });
   notInFuture(turn, command.when);
   const missing = missingIn(profile.intake.required, command);
   turn.add(
@@ -103,6 +128,7 @@ export function openCase(turn: Turn, command: OpenCase): void {
       dueAt: inSchoolDays(turn, 1),
     });
   open(turn, 'linkPupil', { ownerRole: 'careCoordinator', dueAt: inWorkingDays(turn, now, 10) });
+  if (command.reported !== undefined) reportEmergency(turn, { type: 'ReportEmergency', ...command.reported });
 }
 
 export function completeDetails(turn: Turn, command: CompleteDetails): void {
@@ -129,12 +155,8 @@ export function raiseUrgency(turn: Turn, command: RaiseUrgency): void {
     { urgency: command.urgency, notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
     {},
   );
-  joinRole(turn, turn.circumstances.profile.roles.receives);
-  if (command.urgency === 'danger') {
-    const leader = joinRole(turn, 'schoolLeader');
-    if (leader !== undefined && !face.notices.some((n) => n.person === leader.id && n.count > 0))
-      open(turn, 'callVeiligThuis', { ownerRole: 'careCoordinator', dueAt: readBy('danger', turn) });
-  }
+  askToRead(turn);
+  if (command.urgency === 'danger') alarm(turn);
 }
 
 export function linkPupil(turn: Turn, command: LinkPupil): void {

@@ -4,7 +4,7 @@ import type { AddEntry, React, RecordConsent, ResolveHypothesis } from '../comma
 import { stepOf } from '../face.ts';
 import type { EntryFact } from '../facts.ts';
 import { actingRole, mayReadCore, readers } from '../policy.ts';
-import { refuse, type Turn, words } from '../turn.ts';
+import { blank, refuse, type Turn, words } from '../turn.ts';
 
 /** A moment that a person gave may not lie ahead; a few minutes are a clock's, not a person's. */
 export function notInFuture(turn: Turn, happenedAt: string | undefined, field = 'happenedOn'): void {
@@ -38,21 +38,28 @@ function checkEntry(turn: Turn, entry: EntryWords): void {
   const { profile, actor } = turn.circumstances;
   if (!profile.logbook.types.includes(entry.entryType)) refuse('typeOff', { field: 'entryType' });
   notInFuture(turn, entry.happenedAt);
-  if (entry.entryType === 'statement' && entry.saidBy === undefined) refuse('required', { field: 'saidBy' });
-  if (entry.entryType === 'diagnosis' && entry.madeBy === undefined) refuse('required', { field: 'madeBy' });
-  if (entry.entryType === 'diagnosis' && entry.madeOn === undefined) refuse('required', { field: 'madeOn' });
+  if (entry.entryType === 'statement' && blank(entry.saidBy)) refuse('required', { field: 'saidBy' });
+  if (entry.entryType === 'diagnosis' && blank(entry.madeBy)) refuse('required', { field: 'madeBy' });
+  if (entry.entryType === 'diagnosis' && blank(entry.madeOn)) refuse('required', { field: 'madeOn' });
+  if (entry.step !== undefined && stepOf(turn.state.face, entry.step) === undefined) refuse('notForYou');
   const core = actor !== undefined && mayReadCore(turn.state, actor.id);
   if (entry.audience === 'core' && !core) refuse('notForYou', { field: 'audience' });
   if (entry.corrects === undefined) return;
   const corrected = turn.state.facts.entries.find((e) => e.id === entry.corrects);
   if (corrected === undefined || (corrected.core && !core)) refuse('notForYou');
+  // A correction reaches exactly who read the original.
+  if (corrected !== undefined && corrected.core !== (entry.audience === 'core'))
+    refuse('notForYou', { field: 'audience' });
   if (corrected?.correctedBy !== undefined) refuse('stale');
 }
 
 /** Adds an entry of the logbook and tells whoever may read it. */
 export function addEntryEvent(turn: Turn, entry: EntryWords): void {
   checkEntry(turn, entry);
-  const { id, entryType, happenedAt, audience, corrects, step, ...rest } = entry;
+  const { id, entryType, happenedAt, audience: asked, corrects, step, ...rest } = entry;
+  const corrected = turn.state.facts.entries.find((e) => e.id === corrects);
+  // What puts right an entry of the core says what stood there.
+  const audience = corrected?.core === true ? 'core' : asked;
   const fact = entryFact(turn, { id, type: entryType, core: audience === 'core', step });
   turn.add(
     'EntryAdded',
@@ -87,7 +94,9 @@ export function react(turn: Turn, command: React): void {
 
 export function resolveHypothesis(turn: Turn, command: ResolveHypothesis): void {
   const entry = turn.state.facts.entries.find((e) => e.id === command.entry && e.type === 'hypothesis');
-  if (entry === undefined) return refuse('notForYou');
+  const { actor } = turn.circumstances;
+  const hidden = entry?.core === true && !(actor !== undefined && mayReadCore(turn.state, actor.id));
+  if (entry === undefined || hidden) return refuse('notForYou');
   if (entry.status !== 'open') refuse('alreadyDone');
   turn.add(
     'HypothesisResolved',
@@ -106,7 +115,6 @@ export function recordConsent(turn: Turn, command: RecordConsent): void {
     { notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
     {
       entry: entryFact(turn, { id: command.id, type: 'consent', core: false }),
-      body: command.id,
       given: command.given,
     },
     {

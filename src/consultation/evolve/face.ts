@@ -86,7 +86,7 @@ function emergency(face: CaseFace, at: string): CaseFace {
   const waiting =
     face.draft?.status === 'waiting' || face.draft?.status === 'drafting' || face.draft?.status === 'returned';
   const told: CaseFace = { ...face, emergencyAt: at };
-  return waiting ? withDraft(told, (draft) => ({ ...draft, status: 'informative', waitingFor: [] })) : told;
+  return waiting ? withDraft(told, (draft) => ({ ...draft, status: 'informative' })) : told;
 }
 
 function step(face: CaseFace, event: ConsultationEvent): CaseFace {

@@ -70,7 +70,7 @@ export function evolveFacts(facts: CaseFacts, event: ConsultationEvent): CaseFac
       return withEntry(
         {
           ...facts,
-          consents: [...facts.consents, { id: event.facts.entry.id, body: event.facts.body, given: event.facts.given }],
+          consents: [...facts.consents, { id: event.facts.entry.id, given: event.facts.given }],
         },
         event.facts.entry,
       );

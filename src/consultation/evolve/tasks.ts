@@ -24,8 +24,9 @@ export function evolveTasks(tasks: readonly Task[], event: TaskEvent): readonly 
     case 'TaskDropped':
       return change(tasks, event.face.id, (t) => ({ ...t, status: 'dropped', revision: t.revision + 1 }));
     case 'TaskReassigned':
-      return change(tasks, event.face.id, ({ owner: _, dueAt: __, ...t }) => ({
+      return change(tasks, event.face.id, ({ owner: before, dueAt: _, ...t }) => ({
         ...t,
+        ...(event.face.escalated && before !== undefined ? { tried: [...(t.tried ?? []), before] } : {}),
         ...(event.face.owner === undefined ? {} : { owner: event.face.owner }),
         ...(event.face.dueAt === undefined ? {} : { dueAt: event.face.dueAt }),
         escalations: t.escalations + (event.face.escalated ? 1 : 0),

@@ -1,32 +1,17 @@
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
-import { emergencyAtIntakeView, emergencyRecordView, reportedHow } from '../../../cards/views/emergencyAtIntake.ts';
-import { choiceOf, fieldsOf, momentOf, textOf } from '../fields.ts';
-import type { CaseScene, Scene, SchoolInteraction, Submit, Wish } from '../interaction.ts';
-import type { Reply } from '../reply.ts';
+import { emergencyAtIntakeView, reportedHow } from '../../../cards/views/emergencyAtIntake.ts';
+import { choiceOf, momentOf, textOf } from '../fields.ts';
+import type { Scene, SchoolInteraction, Submit, Wish } from '../interaction.ts';
 import { formHow, seedOf } from '../seeds.ts';
-import { freshCallName } from './intake.ts';
+import { afterSaving, freshCallName } from './intake.ts';
 
-/** Opens a case in danger, then asks for one more tap that records the report in it. Nothing typed here can hold it up. */
+/** Opens a case in danger and records the report in it, in one tap. Nothing typed here can hold it up. */
 async function submit({ form, values, scene }: Submit<Scene>): Promise<Wish<Scene>> {
   const callName = await freshCallName(scene);
   if (callName === undefined) return { kind: 'errors', errors: { how: intakeCopy.callNameGone } };
   const workingName = textOf(values, 'workingName');
-  const how = choiceOf(values, 'how', reportedHow);
   const note = textOf(values, 'note');
-  const zone = scene.school.timezone;
-  const typed = momentOf(values, 'happenedOn', 'happenedTime', zone) ?? scene.now;
-  const at = fieldsOf(typed > scene.now ? scene.now : typed, zone);
-  const record = (opened: CaseScene): Reply => ({
-    kind: 'saved',
-    next: emergencyRecordView(
-      opened,
-      { ...seedOf(opened, 'ReportEmergency'), at },
-      {
-        ...(how === undefined ? {} : { how }),
-        ...(note === undefined ? {} : { note }),
-      },
-    ),
-  });
+  const typed = momentOf(values, 'happenedOn', 'happenedTime', scene.school.timezone) ?? scene.now;
   return {
     kind: 'command',
     command: {
@@ -37,9 +22,14 @@ async function submit({ form, values, scene }: Submit<Scene>): Promise<Wish<Scen
       urgency: 'danger',
       consult: [],
       exclude: [],
+      reported: {
+        how: choiceOf(values, 'how', reportedHow) ?? 'phone',
+        happenedAt: typed > scene.now ? scene.now : typed,
+        ...(note === undefined ? {} : { note }),
+      },
       ...(workingName === undefined ? {} : { workingName }),
     },
-    after: record,
+    after: afterSaving,
   };
 }
 

@@ -118,11 +118,11 @@ describe('my cases', () => {
 });
 
 describe('already reported, by someone who has no case yet', () => {
-  it('opens a case in danger and asks for one more tap with the same words', async () => {
+  it('opens a case in danger and records the report in it, in one tap', async () => {
     const play = new Play();
     const form = viewOf(await play.press('an', 'EmergencyAtIntake:school-1'));
     expectSound(form);
-    const next = viewOf(
+    const saved = viewOf(
       await play.submit('an', form, {
         ...typedIn(form),
         how: 'form',
@@ -130,15 +130,12 @@ describe('already reported, by someone who has no case yet', () => {
         happenedTime: '14:10',
       }),
     );
-    expectSound(next);
-    expect(next.form).toMatchObject({ action: 'ReportEmergency', caseId: play.memory.stored?.id });
-    expect(typedIn(next)).toMatchObject({
-      how: 'form',
-      note: 'Ik belde samen met Dirk.',
-      happenedOn: '2026-11-17',
-      happenedTime: '14:10',
-    });
+    expectSound(saved);
+    expect(wordsIn(saved)).toContain('112');
     expect(play.memory.stored?.face.urgency).toBe('danger');
+    expect(play.memory.stored?.facts.reports).toMatchObject([
+      { how: 'form', by: 'an', emergency: true, sentAt: '2026-11-17T13:10:00.000Z' },
+    ]);
     expect(play.memory.stored?.face.members.map((m) => m.person)).toEqual(
       expect.arrayContaining(['an', 'ilse', 'dirk']),
     );
@@ -147,8 +144,8 @@ describe('already reported, by someone who has no case yet', () => {
   it('takes no offence at anything that is typed', async () => {
     const play = new Play();
     const form = viewOf(await play.press('an', 'EmergencyAtIntake:school-1'));
-    const next = viewOf(await play.submit('an', form, { happenedOn: '2027-01-01', how: 'nonsense' }));
-    expect(typedIn(next)).toMatchObject({ how: 'phone', happenedOn: '2026-11-17', happenedTime: '15:00' });
+    await play.submit('an', form, { happenedOn: '2027-01-01', how: 'nonsense' });
+    expect(play.memory.stored?.facts.reports).toMatchObject([{ how: 'phone', sentAt: '2026-11-17T14:00:00.000Z' }]);
   });
 });
 
