@@ -1,11 +1,13 @@
 /** `npm run zorg -- …`: the command line. It works beside a running bot. */
 import { Command, CommanderError } from 'commander';
 import { errorCode } from '../log.ts';
-import { backupTo, restoreFrom } from './commands/backup.ts';
 import { checkProtocol, listProtocols } from './commands/protocol.ts';
-import { applySchoolFile } from './commands/school.ts';
-import { verify } from './commands/verify.ts';
 import { type ExitCode, terminal } from './output.ts';
+
+// The database comes in only with the command that needs it.
+const schools = () => import('./commands/school.ts');
+const checks = () => import('./commands/verify.ts');
+const backups = () => import('./commands/backup.ts');
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': 'Gebruik:',
@@ -31,7 +33,7 @@ function program(done: (code: ExitCode) => void): Command {
     .argument('<bestand.yaml>')
     .option('--dry-run', 'toon alleen wat er zou veranderen')
     .action(async (file: string, { dryRun = false }: { dryRun?: boolean }) =>
-      done(await applySchoolFile(file, { dryRun }, terminal)),
+      done(await (await schools()).applySchoolFile(file, { dryRun }, terminal)),
     );
   const protocol = add(zorg, 'protocol', 'Protocollen');
   add(protocol, 'list', 'Toon de meegeleverde protocollen, en wat ze openlaten').action(() =>
@@ -44,14 +46,14 @@ function program(done: (code: ExitCode) => void): Command {
     .option('--case <roepnaam>', 'alleen deze casus')
     .option('--seal <vingerafdruk>', 'vergelijk met een dagzegel')
     .action(async ({ case: caseName, seal }: { case?: string; seal?: string }) =>
-      done(await verify({ caseName, seal }, terminal)),
+      done(await (await checks()).verify({ caseName, seal }, terminal)),
     );
   add(zorg, 'backup', 'Schrijf alle tabellen naar een bestand; wat verzegeld is blijft verzegeld')
     .argument('<bestand>')
-    .action(async (file: string) => done(await backupTo(file, terminal)));
+    .action(async (file: string) => done(await (await backups()).backupTo(file, terminal)));
   add(zorg, 'restore', 'Zet een back-up terug in een lege database')
     .argument('<bestand>')
-    .action(async (file: string) => done(await restoreFrom(file, terminal)));
+    .action(async (file: string) => done(await (await backups()).restoreFrom(file, terminal)));
   return zorg;
 }
 
