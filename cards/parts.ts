@@ -1,5 +1,15 @@
 /** Small builders that cards and views share. All text is plain. */
-import type { Action, ActionSet, ButtonData, Choice, ChoiceInput, Container, ExecuteAction, FactSet, TextBlock } from './card.ts';
+import type {
+  Action,
+  ActionSet,
+  ButtonData,
+  Choice,
+  ChoiceInput,
+  Container,
+  ExecuteAction,
+  FactSet,
+  TextBlock,
+} from './card.ts';
 
 export const text = (words: string, look: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock => ({
   type: 'TextBlock',
