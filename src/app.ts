@@ -37,16 +37,19 @@ export interface App {
 export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs, timers, budget }: AppOptions): App {
   const profiles = new Profiles();
   /** One case in a transaction of its own, for what the clock asks of it. */
-  const inCase: TermsOptions['inCase'] = (caseId, work) =>
-    store.asSystem(caseId, async (system) => {
+  const inCase: TermsOptions['inCase'] = async (caseId, work) => {
+    const changed = await store.asSystem(caseId, async (system) => {
       const found = system.case;
       const school = found === undefined ? undefined : await system.school(found.schoolId);
       const profile = found === undefined ? undefined : await profiles.of(found.profileHash, system);
-      if (found === undefined || school === undefined || profile === undefined) return;
+      if (found === undefined || school === undefined || profile === undefined) return false;
       const turn = createSystemTurn(system, found, { profile, school, now: clock().toISOString() }, newId);
       await work({ face: found.face, school, carryOut: async (command) => turn.carryOut(command) });
-      await turn.append();
+      return turn.append();
     });
+    // Delivery runs beside this: what a term changed goes out at once, not at the next tick.
+    if (changed) ticker.poke();
+  };
   const memberGone = (caseId: string, person: PersonId): Promise<void> =>
     inCase(caseId, async ({ carryOut }) => {
       await carryOut({ type: 'MemberGone', person });

@@ -2,5 +2,5 @@
 export const headerCopy = {
   nameless: 'nog zonder naam',
   group: (group: string) => (/^groep\b/i.test(group) ? group : `groep ${group}`),
-  savedIn: (line: string) => `Je slaat dit op bij ${line}.`,
+  savedIn: (line: string) => `Je slaat dit op bij ${line.replace(/\.$/, '')}.`,
 };

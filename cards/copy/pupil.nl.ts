@@ -22,6 +22,7 @@ export const pupilCopy = {
   },
   same: {
     title: 'Eerdere casus?',
+    saved: 'De leerling is vastgelegd.',
     none: 'Er is geen andere casus over dit kind gevonden.',
     found: 'Misschien gaat dit over hetzelfde kind als een andere casus. Dat staat niet vast. Kijk of dat zo is:',
     yours: 'Openen',

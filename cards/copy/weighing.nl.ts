@@ -42,6 +42,7 @@ export const weighingCopy = {
   stances: { agree: 'Eens', disagree: 'Niet eens', add: 'Dit wil ik toevoegen' } satisfies Record<Stance, string>,
   voiceText: 'Waarom?',
   voiceHint: 'Bij eens mag dit leeg blijven. Een andere stem houdt niets tegen, en staat erbij.',
+  notYours: (roles: string) => `Deze vraag is voor: ${roles}. Jouw mening geef je bij het antwoord, zodra dat er is.`,
   notAnswered: 'Deze vraag is nog niet beantwoord.',
   open: 'Nog niet beantwoord',
   answerLine: (answer: string, name: string, when: string) => `${answer}. ${name}, ${when}.`,

@@ -3,10 +3,11 @@ import { mayDecideNoReport } from '../../src/consultation/policy.ts';
 import { latestAdvice } from '../../src/consultation/road.ts';
 import { Turn } from '../../src/consultation/turn.ts';
 import type { View, ViewElement } from '../card.ts';
+import { commonCopy } from '../copy/common.nl.ts';
 import { decisionsCopy } from '../copy/decisions.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { momentWords } from '../moments.ts';
-import { text } from '../parts.ts';
+import { choices, text } from '../parts.ts';
 import { adviceLine } from './answer.ts';
 import { formView } from './frame.ts';
 import { area, yesNo } from './inputs.ts';
@@ -25,6 +26,10 @@ function whyNotNo(state: ViewState): string | undefined {
 const proposal = ({ facts: { outcome } }: ViewState): string =>
   outcome === undefined ? decisionsCopy.noProposal : decisionsCopy.proposal(weighingCopy.outcomes[outcome]);
 
+/** Where no is nobody's or not this person's to choose, it is not offered (S3 L80-82 with the national framework). */
+const onlyYes = (hint: string): ViewElement =>
+  choices('needed', decisionsCopy.needed, [{ title: commonCopy.yes, value: 'yes' }], { isRequired: true, hint });
+
 /** The first decision: is a report necessary? */
 export function reportDecisionView(state: ViewState, seed: FormSeed): View {
   const hint = whyNotNo(state);
@@ -33,7 +38,7 @@ export function reportDecisionView(state: ViewState, seed: FormSeed): View {
     text(decisionsCopy.order),
     text(proposal(state), { weight: 'Bolder' }),
     text(adviceLine(state)),
-    yesNo('needed', decisionsCopy.needed, hint === undefined ? {} : { hint }),
+    hint === undefined ? yesNo('needed', decisionsCopy.needed) : onlyYes(hint),
     area('reason', decisionsCopy.neededReason, { isRequired: true, hint: decisionsCopy.neededHint }),
     ...(advised ? [area('motivation', decisionsCopy.motivation, { hint: decisionsCopy.motivationHint })] : []),
   ]);

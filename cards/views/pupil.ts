@@ -43,11 +43,13 @@ export interface EarlierCase {
 }
 
 /** A question to the coordinator, never a link. */
-export function samePupilView(state: ViewState, earlier: readonly EarlierCase[]): View {
+export function samePupilView(state: ViewState, earlier: readonly EarlierCase[], justLinked = false): View {
   const copy = pupilCopy.same;
-  if (earlier.length === 0) return readView(state, copy.title, [text(copy.none)]);
+  const saved = justLinked ? [text(copy.saved)] : [];
+  if (earlier.length === 0) return readView(state, copy.title, [...saved, text(copy.none)]);
   const mine = earlier.filter((e) => e.mine).slice(0, 10);
   return readView(state, copy.title, [
+    ...saved,
     text(copy.found),
     ...mine.flatMap((e) => [
       text(e.callName, { weight: 'Bolder' }),

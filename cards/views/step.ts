@@ -138,7 +138,9 @@ export function stepView(state: ViewState, step: Step, messages: readonly StepMe
     ...(work.length === 0 ? [] : [text(stepsCopy.also, { weight: 'Bolder' }), buttons(...work)]),
     ...conversation(state, messages),
     buttons(
-      button(stepsCopy.react, { action: `React:${step.id}`, caseId: state.caseId }),
+      ...(state.face.phase === 'closed'
+        ? []
+        : [button(stepsCopy.react, { action: `React:${step.id}`, caseId: state.caseId })]),
       ...moveActions(state, step.id),
       button(commonCopy.openFile, { action: 'OpenFile', caseId: state.caseId }),
     ),

@@ -53,11 +53,12 @@ function talkOptions(state: ViewState, which: 'child' | 'parents'): readonly Opt
 const isOpen = (state: ViewState, kind: string): boolean =>
   state.face.tasks.some((task) => task.kind === kind && task.status === 'open');
 
-/** A text can be written until it is decided on, and again when a report was decided on anew after that. */
+/** A text can be written until it is agreed on, and again when a report was decided on anew after that; a refused one may be bettered. */
 export function draftIsOpen({ face, facts }: ViewState): boolean {
   const { report } = facts.decisions;
   if (report?.needed !== true) return false;
-  return face.draft === undefined || face.draft.status !== 'decided' || report.at > face.draft.at;
+  const agreed = face.draft?.status === 'decided' && facts.draft?.decided !== 'refused';
+  return !agreed || report.at > (face.draft?.at ?? '');
 }
 
 /** Not decided yet, or the term of the help showed that a report is due after all (S3 L81-82). */

@@ -6,7 +6,7 @@ import { draftCopy as copy } from '../../cards/copy/draft.nl.ts';
 import { dayWords } from '../../cards/moments.ts';
 import type { Profile } from '../protocol/schema.ts';
 import type { ReportText } from './commands.ts';
-import type { CaseFace } from './face.ts';
+import { activeMembers, type CaseFace } from './face.ts';
 import type { CaseFacts, EntryFact } from './facts.ts';
 import { holdersOf, type RoleId, type School } from './school.ts';
 
@@ -145,8 +145,11 @@ export function withIdentityMode(identity: string, mode: IdentityMode): string {
   return rest === '' ? copy.modes[mode] : `${copy.modes[mode]}\n${rest}`;
 }
 
-function identity({ profile, school }: DraftSource): string {
-  const reporters = new Set(profile.report.reporters.roles.flatMap((role) => holdersOf(school, role)));
+/** Only people of the case: who must not see it is named nowhere, and who does not know it cannot be called about it. */
+function identity({ profile, school, face }: DraftSource): string {
+  const inCase = new Set(activeMembers(face).map((member) => member.person));
+  const holders = profile.report.reporters.roles.flatMap((role) => holdersOf(school, role));
+  const reporters = new Set(holders.filter((person) => inCase.has(person.id)));
   const names = [...reporters].map((p) => p.name).join(', ');
   const mode = profile.report.identity[0] ?? 'open';
   return withIdentityMode([copy.identity, ...(names === '' ? [] : [copy.reporters(names)])].join('\n'), mode);

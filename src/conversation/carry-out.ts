@@ -63,6 +63,13 @@ export async function carryOut(
   return { ok: true, value: { ...scene, ...next } };
 }
 
+/** What the clock does in one transaction. */
+export interface SystemTurn {
+  readonly carryOut: (command: SystemCommand) => CaseFace;
+  /** True when something changed. */
+  readonly append: () => Promise<boolean>;
+}
+
 /**
  * Carries out what the clock asks of a case, command after command, and appends all of it at once. A command that no longer applies does nothing.
  */
@@ -71,7 +78,7 @@ export function createSystemTurn(
   found: ExistingCase,
   circumstances: Omit<Circumstances, 'actor'>,
   newId: () => string,
-): { readonly carryOut: (command: SystemCommand) => CaseFace; readonly append: () => Promise<void> } {
+): SystemTurn {
   let state = found;
   const events: ConsultationEvent[] = [];
   return {
@@ -84,6 +91,7 @@ export function createSystemTurn(
     },
     append: async () => {
       if (events.length > 0) await system.append({ events, face: state.face, facts: state.facts });
+      return events.length > 0;
     },
   };
 }

@@ -1,15 +1,16 @@
 /** The product on Slack: a real Postgres, really signed requests, a fake workspace, and a clock that the test moves. */
 import { randomUUID } from 'node:crypto';
-import { createSlackAdapter } from '../../adapters/slack/adapter.ts';
+import { createSlackAdapter, type SlackOptions } from '../../adapters/slack/adapter.ts';
 import { slackCopy } from '../../cards/copy/slack.nl.ts';
 import { waitingView } from '../../cards/emergency.ts';
 import { type App, createApp } from '../../src/app.ts';
 import type { Chat } from '../../src/conversation/chat.ts';
 import type { Log } from '../../src/log.ts';
 import { builtInProfiles } from '../../src/protocol/loader.ts';
+import type { Connection } from '../../src/store/connection.ts';
 import type { PersonPlan, SchoolPlan } from '../../src/store/school-plan.ts';
 import { applySchool } from '../../src/store/schools.ts';
-import { masterKeys, newKey } from '../../src/store/sealing.ts';
+import { type MasterKeys, masterKeys, newKey } from '../../src/store/sealing.ts';
 import { createStore, type PostgresStore } from '../../src/store/store.ts';
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/fake.ts';
 import { cloneDatabase, type TestDatabase } from '../fixtures/postgres.ts';
@@ -53,6 +54,7 @@ export function regenboog(more: Partial<SchoolPlan> = {}): SchoolPlan {
 export interface World {
   readonly slack: FakeSlack;
   readonly db: TestDatabase;
+  readonly masters: MasterKeys;
   readonly store: PostgresStore;
   readonly app: App;
   /** Every log line, as it would be printed. */
@@ -69,6 +71,10 @@ export interface WorldOptions {
   readonly major?: 18 | 15;
   /** Replaces the whole list of schools. */
   readonly plans?: readonly SchoolPlan[];
+  /** The way to the database; without it straight to it. */
+  readonly connection?: (db: TestDatabase) => Connection;
+  /** Settings of the adapter other than the usual ones. */
+  readonly adapter?: Partial<Pick<SlackOptions, 'wait' | 'bulkTimeout'>>;
 }
 
 const users = ['U0TEACHER', 'U0IB', 'U0IB2', 'U0DIR', 'U0DIR2', 'U0CONF', 'U0OTHER', 'U0STRANGER'];
@@ -85,7 +91,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const masters = masterKeys(newKey());
   for (const plan of options.plans ?? [options.plan ?? regenboog()])
     await applySchool({ address: { connection: db.connection }, masters, plan });
-  const store = createStore({ connection: db.connection, masters, clock });
+  const store = createStore({ connection: options.connection?.(db) ?? db.connection, masters, clock });
   const slack = await startFakeSlack({ clock, team, users });
   const chats = new Map<string, Chat>();
   const app = createApp({
@@ -105,6 +111,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     words: slackCopy,
     clock,
     log,
+    ...options.adapter,
   });
   chats.set('slack', adapter.chat);
   const { port } = await adapter.start({ host: '127.0.0.1', port: 0 });
@@ -116,6 +123,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   return {
     slack,
     db,
+    masters,
     store,
     app,
     lines,

@@ -3,7 +3,7 @@ import type { AddVoice, AnswerQuestion } from '../commands.ts';
 import { stepOf } from '../face.ts';
 import type { AdviceFact, AnswerFact } from '../facts.ts';
 import { mayAddVoice, mayAnswer, readers } from '../policy.ts';
-import { adviceSince, questionOf } from '../road.ts';
+import { adviceSince, asksReport, questionOf } from '../road.ts';
 import { refuse, type Turn, words } from '../turn.ts';
 import { followTheRoad } from './steps.ts';
 import { done, open, today } from './tasks.ts';
@@ -34,6 +34,13 @@ function checkMoment(turn: Turn, command: AnswerQuestion): void {
   if (question[command.value] === undefined) refuse('required', { field: 'value' });
 }
 
+/** It got worse: what was finished with the help must be decided on again, so the step stands open (S3 L81-82). */
+function reopenDecision(turn: Turn): void {
+  const { step } = turn.circumstances.profile.decision;
+  if (asksReport(turn.state.facts.outcome) && stepOf(turn.state.face, step)?.status === 'done')
+    turn.add('StepReopened', { step }, {});
+}
+
 export function answerQuestion(turn: Turn, command: AnswerQuestion): void {
   if (!mayAnswer(turn.state, turn.circumstances)) refuse('notForYou');
   checkMoment(turn, command);
@@ -56,7 +63,9 @@ export function answerQuestion(turn: Turn, command: AnswerQuestion): void {
   const question = questionOf(turn.circumstances.profile, command.question);
   if (question?.safety === true && command.value === 'yes')
     open(turn, 'callVeiligThuis', { ownerRole: 'careCoordinator', dueAt: today(turn) });
-  if (question?.atTerm === true && turn.state.face.weighing === 'complete') done(turn, 'evaluateHelp');
+  if (question?.atTerm !== true || turn.state.face.weighing !== 'complete') return;
+  done(turn, 'evaluateHelp');
+  reopenDecision(turn);
 }
 
 /** Another voice on an answer: shown beside it, blocking nothing. */

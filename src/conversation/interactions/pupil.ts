@@ -7,20 +7,21 @@ import { atField } from '../refusals.ts';
 import type { Reply } from '../reply.ts';
 import { formHow, gone, seedOf, viewHow } from '../seeds.ts';
 
-async function samePupil(scene: CaseScene) {
+async function samePupil(scene: CaseScene, justLinked = false) {
   const { session, caseId } = scene;
   const earlier = (await session.samePupil(caseId)).filter((c) => c.caseId !== caseId);
   const mine = earlier.length === 0 ? [] : (await session.myCases()).map((c) => c.id);
   return samePupilView(
     scene,
     earlier.map((c) => ({ ...c, mine: mine.includes(c.caseId) })),
+    justLinked,
   );
 }
 
 /** An earlier case of the same pupil is asked of the coordinator only. */
 async function afterLinking(scene: CaseScene): Promise<Reply> {
   if (!mayCompareCases(scene, scene)) return { kind: 'saved' };
-  return { kind: 'saved', next: await samePupil(scene) };
+  return { kind: 'saved', next: await samePupil(scene, true) };
 }
 
 function link({ values, scene }: Submit): Wish {

@@ -2,8 +2,10 @@ import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import { weighingCopy } from '../../../cards/copy/weighing.nl.ts';
 import { answersOf, answerView, callFirstView, voiceView } from '../../../cards/views/answer.ts';
+import { labelsOf } from '../../../cards/views/state.ts';
 import { weighingView } from '../../../cards/views/weighing.ts';
 import type { Answer } from '../../consultation/facts.ts';
+import { mayAnswer } from '../../consultation/policy.ts';
 import { questionOf } from '../../consultation/road.ts';
 import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
 import { readForm } from '../reading.ts';
@@ -25,6 +27,8 @@ async function openAnswer({ argument, version, scene, in: from }: Press): Promis
   const question = questionOf(scene.profile, id);
   const face = scene.face.questions.find((q) => q.id === id);
   if (question === undefined || face === undefined) return gone(commonCopy.gone);
+  // The card stands in the room for everyone: who may not answer hears it before anything is written.
+  if (!mayAnswer(scene, scene)) return gone(weighingCopy.notYours(labelsOf(scene, scene.profile.weighing.recordedBy)));
   const rows = await scene.session.logbook(scene.caseId, { types: ['EntryAdded', 'QuestionAnswered'] });
   const view = answerView(scene, seedOf(scene, `AnswerQuestion:${id}`, face.revision), question, {
     value,

@@ -1,0 +1,261 @@
+/** The main road, from `/zorg` to a decided report and on to its end, with a planted word in everything that is typed. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { doorCopy } from '../../cards/copy/door.nl.ts';
+import { neutralNotification, roomCopy } from '../../cards/copy/room.nl.ts';
+import { stepsCopy } from '../../cards/copy/steps.nl.ts';
+import { weighingCopy } from '../../cards/copy/weighing.nl.ts';
+import {
+  directTexts,
+  expectSound,
+  expectWhole,
+  membersOf,
+  postedTexts,
+  readableColumns,
+  roomTexts,
+  screenOf,
+  storedCase,
+  toldTo,
+} from './look.ts';
+import {
+  answer,
+  childTalk,
+  closeAll,
+  finishStep,
+  inRoom,
+  linkPupil,
+  next,
+  openCase,
+  type Play,
+  parentsTalk,
+  present,
+  react,
+  readDraft,
+  readFile,
+  save,
+} from './steps.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+let play: Play;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+/** Words that stand nowhere else; `core` ones are not for the teacher. */
+const planted: string[] = [];
+const coreWords: string[] = [];
+const plant = (word: string): string => {
+  planted.push(word);
+  return word;
+};
+const core = (word: string): string => {
+  coreWords.push(word);
+  return plant(word);
+};
+const actions = stepsCopy.actions;
+const steps = async () => (await storedCase(world, play.caseId)).face.steps.map((step) => step.status);
+
+describe('the main road', () => {
+  test('a teacher shares a concern, and hears that nobody has read it yet', async () => {
+    play = await openCase(world, {
+      values: {
+        seen: plant('Zeenvlek'),
+        workingName: plant('Wernaam'),
+        group: plant('Groepsel'),
+        place: plant('Plaatsje'),
+        others: plant('Anderling'),
+      },
+      consult: ['Meester Ot'],
+    });
+    const { an, room } = play;
+    expect(membersOf(world, room)).toEqual(['U0IB', 'U0OTHER', 'U0TEACHER']);
+    expect(roomTexts(world, room)).toContain(roomCopy.checklist.notInFile);
+    expect(directTexts(world, an)[0]).toContain(roomCopy.author.unread);
+    expect(directTexts(world, play.dirk)).toEqual([]);
+    await expectWhole(world);
+  });
+
+  test('the coordinator opens the file, and the author sees by whom and when it was read', async () => {
+    const { an, ilse } = play;
+    expect(await readFile(play, ilse)).toContain('Zeenvlek');
+    await world.tick();
+    expect(directTexts(world, an)[0]).toContain(roomCopy.author.read('Ilse', '15:30'));
+    await react(play, ilse, plant('Reagril'));
+    await world.tick();
+    expect(roomTexts(world, play.room)).toContain('Ilse heeft gereageerd');
+    await finishStep(play, ilse);
+    expect(await steps()).toEqual(['done', 'now', 'later', 'later', 'later']);
+  });
+
+  test('step 2 cannot end without directie; who was only consulted loses access when it ends', async () => {
+    const { ilse, dirk, ot, room } = play;
+    expect(membersOf(world, room)).toContain('U0DIR');
+    await react(play, ilse, plant('Tweedril'));
+    await react(play, ot, plant('Otwoord'));
+    await next(play, ilse, stepsCopy.complete);
+    expect(ilse.openView().title).toBe(stepsCopy.blockedTitle);
+    await react(play, dirk, plant('Dirkwoord'));
+    await finishStep(play, ilse);
+    expect(membersOf(world, room)).toEqual(['U0DIR', 'U0IB', 'U0TEACHER']);
+    const [notice] = world.slack.direct('U0OTHER');
+    if (notice !== undefined) await ot.press(roomCopy.open, { on: notice });
+    expect(toldTo(ot)).toContain(doorCopy.notForYou);
+    expect(toldTo(ot)).not.toContain(play.callName);
+    closeAll(ot);
+    expect(await steps()).toEqual(['done', 'done', 'now', 'later', 'later']);
+  });
+
+  test('the child is linked and spoken to; the talk with the parents is not for the teacher', async () => {
+    const { an, ilse } = play;
+    await linkPupil(play, {
+      name: plant('Bloemkolius Zamboni'),
+      identifier: plant('Leernummer77'),
+      workingName: 'Wernaam',
+    });
+    await next(play, ilse, actions.judge);
+    await save(ilse, { able: 'yes', reason: plant('Oordeelse') });
+    await next(play, an, actions.judge);
+    await save(an, { able: 'yes', reason: plant('Oordeelan') });
+    await childTalk(play, {
+      goal: plant('Doelkind'),
+      reaction: plant('Reactiekind'),
+      agreements: plant('Afspraakkind'),
+      discussedWith: plant('Besprokenmet'),
+    });
+    await next(play, an);
+    expect(an.openView().buttons).not.toContain(actions.talkParents);
+    const before = directTexts(world, an);
+    await parentsTalk(play, {
+      goal: core('Doelouder'),
+      reaction: core('Reactieouder'),
+      agreements: core('Afspraakouder'),
+    });
+    await world.tick();
+    expect(directTexts(world, an)).toEqual(before);
+    const file = await readFile(play, an);
+    for (const word of coreWords) expect(file).not.toContain(word);
+    expect(file).not.toContain('Gesprek met de ouders');
+    expect(await readFile(play, play.dirk)).toContain('Reactieouder');
+    await finishStep(play, ilse);
+    await expectWhole(world);
+  });
+
+  test('the weighing goes question by question in its thread, with the voices of others beside it', async () => {
+    const { an, ilse, dirk, room } = play;
+    await answer(play, 'yes', plant('Redeneen'));
+    await inRoom(play, an, roomCopy.question.voice);
+    await save(an, { stance: 'add', text: plant('Stemtoe') });
+    await inRoom(play, dirk, roomCopy.question.voice);
+    await save(dirk, { stance: 'agree' });
+    await answer(play, 'no', plant('Redentwee'));
+    await answer(play, 'yes', plant('Redendrie'));
+    await answer(play, 'no', plant('Redenvier'));
+    const thread = world.slack.messages(room).filter((message) => message.thread !== undefined);
+    expect(thread.at(-1)?.text).toContain(roomCopy.question.complete);
+    await inRoom(play, ilse, roomCopy.question.showOutcome);
+    expect(screenOf(ilse)).toContain(weighingCopy.outcomes.REPORT);
+    for (const word of ['Redeneen', 'Stemtoe', 'Redenvier']) expect(screenOf(ilse)).toContain(word);
+    await finishStep(play, ilse);
+    expect((await storedCase(world, play.caseId)).facts.outcome).toBe('REPORT');
+  });
+
+  test('two decisions in their order, and a text that is put before directie', async () => {
+    const { ilse, dirk } = play;
+    await next(play, dirk);
+    expect(dirk.openView().buttons).not.toContain(actions.decideHelp);
+    await dirk.press(actions.decideReport);
+    await save(dirk, { needed: 'yes', reason: plant('Besluiteen') });
+    await dirk.press(actions.decideHelp);
+    await save(dirk, { possible: 'no', reason: plant('Besluittwee') });
+    await next(play, ilse, actions.draft);
+    expect(screenOf(ilse)).toContain('Zeenvlek');
+    await present(play, { strengths: core('Kracht'), safety: core('Veiligsel') });
+    expect((await storedCase(world, play.caseId)).face.draft?.status).toBe('waiting');
+    expect(directTexts(world, dirk).join('\n')).toContain(roomCopy.approval.first);
+    expect(roomTexts(world, play.room)).not.toContain(roomCopy.approval.first);
+  });
+
+  test('directie agrees from the card, on exactly the text that was shown, after a colleague read it too', async () => {
+    const { dirk } = play;
+    const shown = await readDraft(play, dirk);
+    for (const word of ['Zeenvlek', 'Kracht', 'Veiligsel']) expect(shown).toContain(word);
+    await save(dirk, {});
+    await world.tick();
+    const { face, facts } = await storedCase(world, play.caseId);
+    expect(face.draft?.status).toBe('decided');
+    expect(facts.draft?.approvals).toMatchObject([{ role: 'schoolLeader' }]);
+    expect(new Set(facts.draft?.readBy).size).toBe(2);
+    expect(directTexts(world, dirk).join('\n')).not.toContain(roomCopy.approval.first);
+    await expectWhole(world);
+  });
+
+  test('a human reports, directie tells the parents, Veilig Thuis answers, and the case is closed', async () => {
+    const { an, ilse, dirk } = play;
+    await next(play, ilse, actions.sent);
+    expect(screenOf(ilse)).toContain('Zeenvlek');
+    await save(ilse, { how: 'form', reference: plant('Kenmerkje') });
+    await next(play, dirk, actions.parents);
+    await save(dirk, { reaction: plant('Ouderklank') });
+    await next(play, ilse, actions.feedback);
+    await save(ilse, { text: plant('Antwoordvt') });
+    await finishStep(play, ilse);
+    await next(play, ilse, actions.close);
+    await save(ilse, { reason: 'reported', text: plant('Sluitwoord') });
+    await world.tick();
+    const { face, facts } = await storedCase(world, play.caseId);
+    expect(face.phase).toBe('closed');
+    expect(facts.reports).toMatchObject([{ parents: {} }]);
+    expect(directTexts(world, an)[0]).toContain('Afgesloten op');
+    const checklist = world.slack.messages(play.room)[0];
+    expect(checklist?.buttons).toEqual([roomCopy.open, roomCopy.reported]);
+  });
+
+  test('the case is opened again under its own name, in its own room', async () => {
+    const { ilse } = play;
+    await inRoom(play, ilse, roomCopy.open);
+    await ilse.press(actions.reopenCase);
+    await save(ilse, { reason: plant('Heropenreden') });
+    await world.tick();
+    const { face } = await storedCase(world, play.caseId);
+    expect(face).toMatchObject({ phase: 'open', round: 2, callName: play.callName });
+    expect(world.slack.rooms().map((room) => room.id)).toEqual([play.room]);
+    expect(world.slack.messages(play.room)[0]?.buttons).toContain(roomCopy.react);
+    closeAll(ilse);
+  });
+});
+
+describe('what was planted', () => {
+  test('stands in no post, notification, room name or topic', () => {
+    const posted = postedTexts(world);
+    expect(planted.filter((word) => posted.includes(word))).toEqual([]);
+    const notifications = world.slack.world.messages.filter((message) => message.to === undefined).map((m) => m.text);
+    expect([...new Set(notifications)]).toEqual([neutralNotification]);
+  });
+
+  test('stands in no line of the log', () => {
+    const lines = world.lines.join('\n');
+    expect(planted.filter((word) => lines.includes(word))).toEqual([]);
+  });
+
+  test('stands in no column that can be read without the keys', async () => {
+    const columns = await readableColumns(world);
+    expect(columns).toContain(play.callName);
+    expect(planted.filter((word) => columns.includes(word))).toEqual([]);
+  });
+
+  test('is read in private by who may read it', async () => {
+    const { an, ilse } = play;
+    const file = await readFile(play, ilse);
+    const elsewhere = ['Bloemkolius Zamboni', 'Leernummer77', 'Kracht', 'Veiligsel'];
+    expect(planted.filter((word) => !file.includes(word) && !elsewhere.includes(word))).toEqual([]);
+    const forTeacher = await readFile(play, an);
+    expect(coreWords.filter((word) => forTeacher.includes(word))).toEqual([]);
+    await next(play, ilse, 'Naam bekijken');
+    expect(screenOf(ilse)).toContain('Bloemkolius Zamboni');
+    expect(screenOf(ilse)).toContain('Leernummer77');
+    closeAll(ilse);
+  });
+
+  test('and everything that was sent fits in Slack', () => expectSound(world));
+});

@@ -1,0 +1,251 @@
+/** What people do again and again in the played cases: a stage is played by its buttons and forms, in the order in which a school would. */
+import { expect } from 'vitest';
+import { approvalCopy } from '../../cards/copy/approval.nl.ts';
+import { fileCopy } from '../../cards/copy/file.nl.ts';
+import { roomCopy } from '../../cards/copy/room.nl.ts';
+import { stepsCopy } from '../../cards/copy/steps.nl.ts';
+import type { Person } from '../fakes/slack/person.ts';
+import { newestCase, storedCase } from './look.ts';
+import type { World } from './world.ts';
+
+export interface Cast {
+  readonly an: Person;
+  readonly ilse: Person;
+  readonly bram: Person;
+  readonly dirk: Person;
+  readonly dora: Person;
+  readonly vera: Person;
+  readonly ot: Person;
+}
+
+/** A case under way: the people, and where it stands in Slack. */
+export interface Play extends Cast {
+  readonly world: World;
+  readonly caseId: string;
+  readonly callName: string;
+  /** Id of its channel. */
+  readonly room: string;
+}
+
+type Values = Readonly<Record<string, string | readonly string[]>>;
+
+export const castOf = ({ slack }: Pick<World, 'slack'>): Cast => ({
+  an: slack.as('U0TEACHER'),
+  ilse: slack.as('U0IB'),
+  bram: slack.as('U0IB2'),
+  dirk: slack.as('U0DIR'),
+  dora: slack.as('U0DIR2'),
+  vera: slack.as('U0CONF'),
+  ot: slack.as('U0OTHER'),
+});
+
+export function closeAll(...people: readonly Person[]): void {
+  for (const person of people) while (person.hasView()) person.close();
+}
+
+/** Fills in the form on top and saves it; fails when Slack or the bot finds fault with a field. */
+export async function save(person: Person, values: Values): Promise<void> {
+  person.fill(values);
+  await person.submit();
+  expect(person.hasView() ? person.openView().errors : {}).toEqual({});
+}
+
+/** Fills in and saves, and gives what the bot says at the fields. */
+export async function saveWithFaults(person: Person, values: Values): Promise<Readonly<Record<string, string>>> {
+  person.fill(values);
+  await person.submit();
+  return person.openView().errors;
+}
+
+/** The value of a colleague in a choice of the form on top. */
+export function colleague(person: Person, field: string, name: string): string {
+  const choices = person.openView().fields.find((f) => f.id === field)?.choices ?? [];
+  const found = choices.find((choice) => choice.title.startsWith(name));
+  if (found === undefined) throw new Error(`${name} is not in ${field}: ${choices.map((c) => c.title).join(' | ')}`);
+  return found.value;
+}
+
+/** The direct chat of the bot with this person. */
+export function directOf({ slack }: Pick<World, 'slack'>, person: Person): string {
+  const found = [...slack.world.channels.values()].find((it) => it.direct === person.id);
+  if (found === undefined) throw new Error(`the bot never wrote to ${person.id}`);
+  return found.id;
+}
+
+/** Presses in the room of the case what is asked, then in the views that open. */
+export async function inRoom({ room }: Play, person: Person, first: string, ...then: readonly string[]): Promise<void> {
+  closeAll(person);
+  await person.press(first, { in: room });
+  for (const label of then) await person.press(label);
+}
+
+/** *Verder*, and from there. */
+export const next = (play: Play, person: Person, ...labels: readonly string[]): Promise<void> =>
+  inRoom(play, person, roomCopy.next, ...labels);
+
+/** Opens the file from the checklist, and gives everything that stands on its pages. */
+export async function readFile(play: Play, person: Person): Promise<string> {
+  closeAll(person);
+  const checklist = play.world.slack.messages(play.room)[0];
+  if (checklist === undefined) throw new Error('no checklist');
+  await person.press(roomCopy.open, { on: checklist });
+  let read = person.openView().text;
+  while (person.openView().buttons.includes(fileCopy.next)) {
+    await person.press(fileCopy.next);
+    read += `\n${person.openView().text}`;
+  }
+  closeAll(person);
+  return read;
+}
+
+export interface Opening {
+  readonly values?: Values;
+  readonly consult?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly by?: Person;
+}
+
+/** `/zorg`, the form, and everything that follows from it. The author's views are closed. */
+export async function openCase(world: World, opening: Opening = {}): Promise<Play> {
+  const cast = castOf(world);
+  const by = opening.by ?? cast.an;
+  await by.command('/zorg');
+  by.fill({ seen: 'Blauwe plek op de arm', workingName: 'S.', ...opening.values });
+  const chosen = by.openView().fields.find((f) => f.id === 'consult')?.value ?? [];
+  const people = (field: string, names: readonly string[]) => names.map((name) => colleague(by, field, name));
+  if (opening.consult) by.fill({ consult: [...[chosen].flat(), ...people('consult', opening.consult)] });
+  if (opening.exclude) by.fill({ exclude: people('exclude', opening.exclude) });
+  await by.submit();
+  expect(by.openView().errors).toEqual({});
+  await world.tick();
+  closeAll(by);
+  const caseId = await newestCase(world);
+  const { face } = await storedCase(world, caseId);
+  const room = world.slack.rooms().find((it) => it.name === face.callName.toLowerCase().replaceAll(' ', '-'))?.id ?? '';
+  return { ...cast, world, caseId, callName: face.callName, room };
+}
+
+export async function react(play: Play, person: Person, text: string): Promise<void> {
+  await inRoom(play, person, roomCopy.react);
+  await save(person, { text });
+  closeAll(person);
+}
+
+/** Finishes the step that is under way; nothing may lack. */
+export async function finishStep(play: Play, person: Person): Promise<void> {
+  await next(play, person, stepsCopy.complete);
+  expect(person.openView().text).toContain(stepsCopy.status.done);
+  closeAll(person);
+  await play.world.tick();
+}
+
+/** Step 1 and step 2, with directie. */
+export async function consult(play: Play): Promise<void> {
+  await readFile(play, play.ilse);
+  await finishStep(play, play.ilse);
+  await react(play, play.ilse, 'Ik heb dit eerder gezien');
+  await react(play, play.dirk, 'Wij praten met het kind');
+  await finishStep(play, play.ilse);
+}
+
+export async function linkPupil(play: Play, values: Values = {}): Promise<void> {
+  await next(play, play.ilse, stepsCopy.actions.pupil);
+  await save(play.ilse, { name: 'Sam Bloemkool', group: '3A', ...values });
+  closeAll(play.ilse);
+}
+
+export async function childTalk(play: Play, values: Values = {}): Promise<void> {
+  await next(play, play.an, stepsCopy.actions.talkChild);
+  await save(play.an, {
+    goal: 'Horen hoe het gaat',
+    reaction: 'Het gaat niet goed',
+    agreements: 'Morgen weer',
+    ...values,
+  });
+  closeAll(play.an);
+}
+
+export async function parentsTalk(play: Play, values: Values = {}): Promise<void> {
+  const { ilse } = play;
+  await next(play, ilse, stepsCopy.actions.talkParents);
+  const present = ['Ilse', 'Dirk'].map((name) => colleague(ilse, 'present', name));
+  await save(ilse, { present, goal: 'Zorg delen', reaction: 'Zij schrikken', agreements: 'Volgende week', ...values });
+  closeAll(ilse);
+}
+
+/** Step 3 whole. */
+export async function talk(play: Play): Promise<void> {
+  await linkPupil(play);
+  await childTalk(play);
+  await parentsTalk(play);
+  await finishStep(play, play.ilse);
+}
+
+export type Given = 'yes' | 'no' | 'doubt';
+
+/** Answers the open question of the weighing in its thread. */
+export async function answer(play: Play, given: Given, reasons = 'Om wat er ligt'): Promise<void> {
+  await inRoom(play, play.ilse, roomCopy.question[given]);
+  await save(play.ilse, { reasons });
+  closeAll(play.ilse);
+  await play.world.tick();
+}
+
+/** Step 4: the answers in the order in which the questions come. */
+export async function weigh(play: Play, ...given: readonly Given[]): Promise<void> {
+  for (const one of given) await answer(play, one);
+  await finishStep(play, play.ilse);
+}
+
+/** A case up to and with step 4. */
+export async function caseThatWasWeighed(world: World, given: readonly Given[], opening: Opening = {}): Promise<Play> {
+  const play = await openCase(world, opening);
+  await consult(play);
+  await talk(play);
+  await weigh(play, ...given);
+  return play;
+}
+
+/** The answers that lead to a report, by S3's own table. */
+export const towardsReport: readonly Given[] = ['yes', 'no', 'yes', 'no'];
+export const towardsHelp: readonly Given[] = ['yes', 'no', 'yes', 'yes'];
+
+export async function decide(play: Play, needed: 'yes' | 'no', possible: 'yes' | 'no', who = play.dirk): Promise<void> {
+  await next(play, who, stepsCopy.actions.decideReport);
+  await save(who, { needed, reason: 'Besluit een' });
+  await who.press(stepsCopy.actions.decideHelp);
+  await save(who, { possible, reason: 'Besluit twee' });
+  closeAll(who);
+  await play.world.tick();
+}
+
+/** Writes the text and puts it before who decides. */
+export async function present(play: Play, values: Values = {}, who = play.ilse): Promise<void> {
+  await next(play, who, stepsCopy.actions.draft);
+  await save(who, { submit: 'submit', ...values });
+  closeAll(who);
+  await play.world.tick();
+}
+
+/** Opens the text from the card in the own DM. */
+export async function readDraft(play: Play, who: Person): Promise<string> {
+  closeAll(who);
+  await who.press(roomCopy.approval.openText, { in: directOf(play.world, who) });
+  return who.openView().text;
+}
+
+export async function approve(play: Play, who: Person): Promise<void> {
+  await readDraft(play, who);
+  expect(who.openView().submit).toBe(approvalCopy.agree);
+  await save(who, {});
+  closeAll(who);
+  await play.world.tick();
+}
+
+/** A case with a decision to report and a text before directie. */
+export async function caseWithDraft(world: World, opening: Opening = {}): Promise<Play> {
+  const play = await caseThatWasWeighed(world, towardsReport, opening);
+  await decide(play, 'yes', 'no');
+  await present(play);
+  return play;
+}
