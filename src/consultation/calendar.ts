@@ -61,16 +61,21 @@ const isWeekend = (date: string): boolean => ['sa', 'su'].includes(weekdayOf(dat
 export const isSchoolDay = (date: string, school: School): boolean =>
   !isWeekend(date) && !isNationalHoliday(date) && !within(date, school.closed);
 
+/** Longer than any school is closed; beyond it a day counts as any other, so that nobody counts for ever. */
+const longestClosure = 100;
+
 function count(date: string, days: number, counts: (date: string) => boolean): string {
   let day = date;
+  let skipped = 0;
   for (let left = days; left > 0; ) {
     day = addDays(day, 1);
-    if (counts(day)) left -= 1;
+    skipped = counts(day) ? 0 : skipped + 1;
+    if (skipped === 0 || skipped > longestClosure) left -= 1;
   }
   return day;
 }
 
-/** The date n school days on; never longer than a school's longest closure makes it. */
+/** The date n school days on. */
 export const addSchoolDays = (date: string, days: number, school: School): string =>
   count(date, days, (d) => isSchoolDay(d, school));
 /** The date n national working days on: terms of Veilig Thuis do not stop for a school holiday. */

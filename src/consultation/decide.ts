@@ -58,11 +58,11 @@ function openFile(turn: Turn): void {
   if (actor === undefined) return;
   const first = actor.id !== face.openedBy && !face.readBy.some((r) => r.person === actor.id);
   const waits = face.notices.some((n) => n.person === actor.id && n.count > 0);
-  if (!first && !waits) return;
-  turn.add('FileOpened', { person: actor.id }, {});
   const task = face.tasks.find((t) => t.kind === 'read' && t.status === 'open');
-  if (task !== undefined && (task.owner === actor.id || actor.roles.includes(profile.roles.receives)))
-    done(turn, 'read');
+  const asked = task !== undefined && (task.owner === actor.id || actor.roles.includes(profile.roles.receives));
+  if (!first && !waits && !asked) return;
+  turn.add('FileOpened', { person: actor.id }, {});
+  if (asked) done(turn, 'read');
 }
 
 function carry(command: Exclude<Command, { type: 'OpenCase' }>, turn: Turn): void {

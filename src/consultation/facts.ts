@@ -68,7 +68,7 @@ export interface AnswerFact {
   readonly by: PersonId;
   readonly at: string;
   readonly revision: number;
-  /** When this question about safety was first answered with yes or doubt in this round: only advice turns it after that. */
+  /** When this question was last answered with yes or doubt in this round: about safety, only advice given after that turns it. */
   readonly alarmAt?: string;
   /** The advice that turned doubt about safety into this answer, with a motivation in the logbook. */
   readonly adviceId?: string;

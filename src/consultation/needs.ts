@@ -1,6 +1,7 @@
 /** What a step still lacks, as its profile demands. */
 import type { Need, Profile, Step } from '../protocol/schema.ts';
-import { memberOf } from './face.ts';
+import { memberOf, openTasks, stepOf } from './face.ts';
+import { actsAsAny } from './policy.ts';
 import { type PersonId, personOf, type RoleId } from './school.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 
@@ -14,9 +15,10 @@ export interface Lack {
 
 export const stepIn = (profile: Profile, id: string): Step | undefined => profile.steps.find((s) => s.id === id);
 
-/** Holds the role at the school now, or came into the case to act in it. */
+/** Holds the role at the school now, stands in for it, or came into the case to act in it. */
 function acted(person: PersonId, role: RoleId, state: ExistingCase, circumstances: Circumstances): boolean {
   if (personOf(circumstances.school, person)?.roles.includes(role)) return true;
+  if (actsAsAny([role], state, circumstances, person)) return true;
   const as = memberOf(state.face, person)?.as;
   return (role === 'careCoordinator' && as === 'coordinator') || (role === 'schoolLeader' && as === 'leader');
 }
@@ -29,9 +31,26 @@ function talkSettled(which: 'child' | 'parents', state: ExistingCase, profile: P
   return judges.every((role) => judgements.some((j) => j.role === role)) && judgements.some((j) => !j.able);
 }
 
-function followedUp({ facts }: ExistingCase): boolean {
+/** Someone with this role has said something in this step since it began in this round. */
+function consulted(role: RoleId, step: Step, state: ExistingCase, circumstances: Circumstances): boolean {
+  const shown = stepOf(state.face, step.id);
+  const spoke = shown?.reactions.filter((r) => shown.startedAt !== undefined && r.lastAt >= shown.startedAt) ?? [];
+  return state.facts.entries.some(
+    (e) =>
+      e.type === 'message' &&
+      e.step === step.id &&
+      spoke.some((r) => r.person === e.by) &&
+      (e.role === role || acted(e.by, role, state, circumstances)),
+  );
+}
+
+/** On the way from the decision to report until it is made. */
+const making: readonly string[] = ['draftReport', 'decide', 'answerReturned', 'sendReport'];
+
+function followedUp({ face, facts }: ExistingCase): boolean {
   const { report, help } = facts.decisions;
-  if (report?.needed) return facts.reports.some((r) => r.parents !== undefined);
+  if (report?.needed)
+    return facts.reports.at(-1)?.parents !== undefined && !openTasks(face).some((t) => making.includes(t.kind));
   return help?.possible ? facts.help !== undefined : report !== undefined;
 }
 
@@ -41,18 +60,14 @@ function met(need: Need, step: Step, state: ExistingCase, circumstances: Circums
     case 'details':
       return facts.missing.length === 0;
     case 'read':
-      return [face.openedBy, ...face.readBy.map((r) => r.person)].some((p) =>
-        acted(p, need.role, state, circumstances),
+      return (
+        !openTasks(face).some((t) => t.kind === 'read') &&
+        [face.openedBy, ...face.readBy.map((r) => r.person)].some((p) => acted(p, need.role, state, circumstances))
       );
     case 'entry':
       return facts.entries.some((e) => need.types.includes(e.type) && e.correctedBy === undefined);
     case 'consulted':
-      return facts.entries.some(
-        (e) =>
-          e.type === 'message' &&
-          e.step === step.id &&
-          (e.role === need.role || acted(e.by, need.role, state, circumstances)),
-      );
+      return consulted(need.role, step, state, circumstances);
     case 'talk':
       return talkSettled(need.with, state, circumstances.profile);
     case 'advice':

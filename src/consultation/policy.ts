@@ -4,7 +4,7 @@
  */
 import { activeMembers, isActive, memberOf } from './face.ts';
 import { type PersonId, personOf, type RoleId } from './school.ts';
-import { chainFor, actsAs as standsFor } from './standIns.ts';
+import { chainFor, isHere, actsAs as standsFor } from './standIns.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 
 /** Holds one of these roles now, or stands in for a holder who is away or excluded. */
@@ -94,7 +94,8 @@ export function deciders(state: ExistingCase, c: Circumstances): readonly Person
   const able = people.filter((p) =>
     approvalRoles(c).some((role) => standsFor(c.school, p, role, state.facts.excluded, c.now)),
   );
-  return [...new Set(able.map((p) => p.id))];
+  const here = able.filter((p) => isHere(p, c.school, c.now));
+  return [...new Set((here.length > 0 ? here : able).map((p) => p.id))];
 }
 
 /** Members who may read something of this audience, the actor left out. */

@@ -50,14 +50,19 @@ function onward(route: Route, answer: AnswerFact, facts: CaseFacts): Onward {
   }
 }
 
-/** Follows the table from a question on. A road is at most as long as the table: a table that turns back is a fault of the profile. */
-export function followRoad(profile: Profile, facts: CaseFacts, from: string = profile.weighing.first): Road {
+/** Follows the table from a question on, looking only at answers given from a moment on. A road is at most as long as the table: a table that turns back is a fault of the profile. */
+export function followRoad(
+  profile: Profile,
+  facts: CaseFacts,
+  from: string = profile.weighing.first,
+  since = '',
+): Road {
   const questions: string[] = [];
   let id = from;
   while (questions.length < profile.weighing.questions.length) {
     questions.push(id);
     const question = questionOf(profile, id);
-    const answer = facts.answers.find((a) => a.question === id);
+    const answer = facts.answers.find((a) => a.question === id && a.at >= since);
     const route = answer === undefined ? undefined : question?.[answer.value];
     if (answer === undefined || route === undefined)
       return { questions, outcome: undefined, complete: false, call: 'none' };
@@ -72,11 +77,14 @@ export function followRoad(profile: Profile, facts: CaseFacts, from: string = pr
   return { questions, outcome: undefined, complete: false, call: 'none' };
 }
 
-/** The whole road of a case: the first weighing and, once its term has come, the question after the help. */
-export function wholeRoad(profile: Profile, facts: CaseFacts, termCame: boolean): Road {
+/**
+ * The whole road of a case: the first weighing and, once the term of the help has come, the question after it. Only an answer given since
+ * that term counts: what was said at an earlier term says nothing of this one.
+ */
+export function wholeRoad(profile: Profile, facts: CaseFacts, termCameAt: string | undefined): Road {
   const first = followRoad(profile, facts);
-  if (!termCame) return first;
-  const term = followRoad(profile, facts, profile.help.evaluatedBy);
+  if (termCameAt === undefined) return first;
+  const term = followRoad(profile, facts, profile.help.evaluatedBy, termCameAt);
   return { ...term, questions: [...first.questions, ...term.questions] };
 }
 

@@ -68,6 +68,9 @@ export class Turn {
   }
 }
 
+/** Nothing was typed. */
+export const blank = (text: string | undefined): boolean => text === undefined || text.trim() === '';
+
 /** Drops undefined values, so that a body holds only what was typed. */
 export const words = (body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined && value !== ''));

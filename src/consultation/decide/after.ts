@@ -2,9 +2,10 @@
 import { localDate } from '../calendar.ts';
 import type { ArrangeHelp, RecordFeedback, RecordParentsInformed, RecordSent } from '../commands.ts';
 import { actsAsAny, mayArrangeHelp, mayRecordParentsInformed, mayReport, readers } from '../policy.ts';
-import { refuse, type Turn, words } from '../turn.ts';
+import { personOf } from '../school.ts';
+import { blank, refuse, type Turn, words } from '../turn.ts';
 import { notInFuture } from './logbook.ts';
-import { done, inWorkingDays, onDate, open } from './tasks.ts';
+import { done, inWorkingDays, join, onDate, open } from './tasks.ts';
 
 /** Opens the term in which Veilig Thuis answers: a reminder to call, no proof of failure (5 working days). */
 export function awaitFeedback(turn: Turn, sentAt: string): void {
@@ -55,10 +56,10 @@ export function recordParentsInformed(turn: Turn, { told }: RecordParentsInforme
   } else {
     const ground = profile.report.notInformedGrounds.find((g) => g.id === told.ground);
     if (ground === undefined) return refuse('groundUnknown', { field: 'ground' });
-    if (ground.asksWhose && told.whose === undefined) refuse('required', { field: 'whose' });
+    if (ground.asksWhose && blank(told.whose)) refuse('required', { field: 'whose' });
     if (ground.needsAdvice && !facts.advice.some((a) => a.from === 'veiligThuis'))
       refuse('adviceNeeded', { field: 'ground' });
-    const empty = Object.entries(told.weighed).find(([, text]) => text.trim() === '');
+    const empty = Object.entries(told.weighed).find(([, text]) => blank(text));
     if (empty !== undefined) refuse('required', { field: empty[0] });
     turn.add(
       'ParentsInformed',
@@ -90,8 +91,12 @@ export function arrangeHelp(turn: Turn, command: ArrangeHelp): void {
   if (turn.state.facts.decisions.help?.possible !== true) refuse('decisionOrder');
   if (command.term <= localDate(now, school.timezone)) refuse('termInPast', { field: 'term' });
   const given = { term: command.term, roles: command.roles, tasks: command.tasks, caseManager: command.caseManager };
-  const empty = profile.help.requires.find((field) => given[field] === undefined || given[field] === '');
+  const empty = profile.help.requires.find((field) => blank(given[field]));
   if (empty !== undefined) refuse('required', { field: empty });
+  const caseManager = command.caseManager === undefined ? undefined : personOf(school, command.caseManager);
+  if (command.caseManager !== undefined && caseManager === undefined) refuse('required', { field: 'caseManager' });
+  if (caseManager !== undefined && turn.state.facts.excluded.includes(caseManager.id))
+    refuse('excluded', { field: 'caseManager' });
   turn.add(
     'HelpArranged',
     { notify: readers(turn.state, 'case', actor?.id) },
@@ -107,6 +112,7 @@ export function arrangeHelp(turn: Turn, command: ArrangeHelp): void {
     },
   );
   done(turn, 'arrangeHelp');
+  if (caseManager !== undefined) join(turn, caseManager, 'standIn', false);
   for (const old of turn.state.face.tasks.filter((t) => t.kind === 'helpTerm' && t.status === 'open'))
     turn.add('TaskDropped', { id: old.id }, {});
   open(turn, 'helpTerm', {

@@ -2,12 +2,15 @@
 import type { Escalate } from '../commands.ts';
 import { type Task, taskOf } from '../face.ts';
 import type { Person } from '../school.ts';
-import { chainFor } from '../standIns.ts';
+import { chainFor, isHere } from '../standIns.ts';
 import { refuse, type Turn } from '../turn.ts';
 import { followTheRoad } from './steps.ts';
 import { done, inSchoolDays, join, open, readBy } from './tasks.ts';
 
-/** A request that nobody read goes to the stand-in, then to directie (design section 3); at the end of the chain it stays where it is. */
+/**
+ * A request that nobody read goes to the stand-in, then to directie (design section 3): first to those who are there today. At the end of
+ * the chain it stays where it is.
+ */
 function passOn(turn: Turn, task: Task): void {
   const { school, now } = turn.circumstances;
   const { excluded } = turn.state.facts;
@@ -15,8 +18,10 @@ function passOn(turn: Turn, task: Task): void {
     ...chainFor(school, task.ownerRole, excluded, now),
     ...chainFor(school, 'schoolLeader', excluded, now),
   ];
-  const others: Person[] = [...new Map(chain.map((p) => [p.id, p])).values()].filter((p) => p.id !== task.owner);
-  const next = others[task.escalations];
+  const here = (person: Person): boolean => isHere(person, school, now);
+  const inTurn = [...chain.filter(here), ...chain.filter((p) => !here(p))];
+  const had = [...(task.tried ?? []), task.owner];
+  const next = inTurn.find((p) => !had.includes(p.id));
   if (next === undefined) {
     turn.add(
       'TaskReassigned',

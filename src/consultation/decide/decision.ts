@@ -4,7 +4,7 @@ import { stepOf } from '../face.ts';
 import { lacking, stepsBefore } from '../needs.ts';
 import { mayDecide, mayDecideNoReport, readers } from '../policy.ts';
 import { adviceSince, asksReport, latestAdvice } from '../road.ts';
-import { refuse, type Turn, words } from '../turn.ts';
+import { blank, refuse, type Turn, words } from '../turn.ts';
 import { done, drop, open, today } from './tasks.ts';
 
 /** What no reason passes must be there before anything is decided through the normal route, also where the order was passed. */
@@ -26,9 +26,16 @@ export function noReportPossible(turn: Turn): boolean {
   return noReportNever.every((never) => {
     const answer = answers.find((a) => a.question === never.question);
     if (answer?.value !== never.answer) return true;
-    return never.unlessAdvice && adviceSince(turn.state.facts, answer.at) !== undefined;
+    const advice = never.unlessAdvice ? adviceSince(turn.state.facts, answer.at) : undefined;
+    return advice !== undefined && advice.advises !== 'report';
   });
 }
+
+/** A "no" in spite of an answer that only advice turns says why (S3 L71-72). */
+const turnsDoubt = (turn: Turn): boolean =>
+  turn.circumstances.profile.decision.noReportNever.some((never) =>
+    turn.state.facts.answers.some((a) => a.question === never.question && a.value === never.answer),
+  );
 
 /** Already decided, unless it got worse: then a report is made after all (S3 L81-82), or made again. */
 function checkAgain(turn: Turn, command: DecideReport): void {
@@ -52,8 +59,10 @@ export function decideReport(turn: Turn, command: DecideReport): void {
   checkAgain(turn, command);
   if (!command.needed && !mayDecideNoReport(turn.state, turn.circumstances)) refuse('notForYou', { field: 'needed' });
   if (!command.needed && !noReportPossible(turn)) refuse('noReportNotPossible', { field: 'needed' });
+  if (blank(command.reason)) refuse('required', { field: 'reason' });
   const deviates = departs(turn, command.needed);
-  if (deviates && command.motivation === undefined) refuse('motivationNeeded', { field: 'motivation' });
+  if ((deviates || (!command.needed && turnsDoubt(turn))) && blank(command.motivation))
+    refuse('motivationNeeded', { field: 'motivation' });
   turn.add(
     'ReportDecided',
     { notify: readers(turn.state, 'case', actor?.id) },
@@ -77,6 +86,7 @@ export function decideHelp(turn: Turn, command: DecideHelp): void {
     refuse('alreadyDone');
   if (!report.needed && !command.possible && turn.state.facts.outcome === 'HELP_TERM')
     refuse('noReportNotPossible', { field: 'possible' });
+  if (blank(command.reason)) refuse('required', { field: 'reason' });
   turn.add(
     'HelpDecided',
     { notify: readers(turn.state, 'case', actor?.id) },

@@ -1,10 +1,10 @@
 /** The report as a text that people write, read and decide on: bound to the hash of exactly what was shown. */
 import type { ApproveDraft, ReadDraft, RecordDissent, RefuseDraft, ReturnDraft, SaveDraft } from '../commands.ts';
-import { type DraftFace, isActive, memberOf } from '../face.ts';
+import { type DraftFace, isActive, memberOf, openTasks } from '../face.ts';
 import type { DraftFact } from '../facts.ts';
 import { actsAsAny, approvalRoles, deciders, mayApprove, mayDraft, mayReadDraft, readers } from '../policy.ts';
 import { type PersonId, personOf, type RoleId } from '../school.ts';
-import { refuse, type Turn, words } from '../turn.ts';
+import { blank, refuse, type Turn, words } from '../turn.ts';
 import { done, drop, inSchoolDays, join, open, today } from './tasks.ts';
 
 const needed = ['concern', 'meldcode', 'talks', 'identity', 'followUp'] as const;
@@ -35,13 +35,24 @@ export function saveDraft(turn: Turn, command: SaveDraft): void {
     { audience: 'core', body: { text: command.text, identityMode: command.identityMode } },
   );
   drop(turn, 'decide');
-  if (!command.submit) return;
+  if (!command.submit) return stillToWrite(turn);
   done(turn, 'draftReport', 'answerReturned');
   open(turn, 'decide', {
     step: profile.decision.step,
     ownerRole: turn.circumstances.school.finalDecider,
     dueAt: today(turn),
     ...(waitingFor[0] === undefined ? {} : { owner: waitingFor[0] }),
+  });
+}
+
+/** A text that was put forward and is being written again waits for its writer, not for a decision. */
+function stillToWrite(turn: Turn): void {
+  const { profile } = turn.circumstances;
+  if (openTasks(turn.state.face).some((t) => t.kind === 'answerReturned')) return;
+  open(turn, 'draftReport', {
+    step: profile.decision.step,
+    ownerRole: profile.report.draftedBy[0] ?? 'careCoordinator',
+    dueAt: today(turn),
   });
 }
 
@@ -88,7 +99,7 @@ function roleToFill(turn: Turn, facts: DraftFact, actor: PersonId): RoleId {
 function checkFourEyes(facts: DraftFact, actor: PersonId, aloneReason: string | undefined): boolean {
   if (!facts.readBy.includes(actor)) refuse('readFirst');
   const alone = !facts.readBy.some((reader) => reader !== actor);
-  if (alone && aloneReason === undefined) refuse('fourEyes', { field: 'aloneReason' });
+  if (alone && blank(aloneReason)) refuse('fourEyes', { field: 'aloneReason' });
   return alone;
 }
 
@@ -150,6 +161,7 @@ export function returnDraft(turn: Turn, command: ReturnDraft): void {
 export function refuseDraft(turn: Turn, command: RefuseDraft): void {
   if (!mayApprove(turn.state, turn.circumstances)) refuse('notForYou');
   const { face } = waiting(turn, command.revision);
+  if (blank(command.reason)) refuse('required', { field: 'reason' });
   turn.add(
     'DraftRefused',
     { revision: face.revision, notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },

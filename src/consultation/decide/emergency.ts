@@ -4,13 +4,20 @@ import { mayReportEmergency, readers } from '../policy.ts';
 import { refuse, type Turn, words } from '../turn.ts';
 import { awaitFeedback } from './after.ts';
 import { notInFuture } from './logbook.ts';
+import { beginStep } from './steps.ts';
 import { drop, joinRole, open, today } from './tasks.ts';
+
+function newRound(turn: Turn): void {
+  const [first] = turn.circumstances.profile.steps;
+  turn.add('CaseReopened', {}, {});
+  if (first !== undefined) beginStep(turn, first.id, false);
+}
 
 export function reportEmergency(turn: Turn, command: ReportEmergency): void {
   const { profile, actor } = turn.circumstances;
   if (actor === undefined || !mayReportEmergency(turn.state, actor.id)) return refuse('notForYou');
   notInFuture(turn, command.happenedAt);
-  if (turn.state.face.phase === 'closed') turn.add('CaseReopened', {}, {});
+  if (turn.state.face.phase === 'closed') newRound(turn);
   if (turn.state.face.urgency !== 'danger') turn.add('UrgencyRaised', { urgency: 'danger' }, {});
   joinRole(turn, profile.roles.receives);
   joinRole(turn, 'schoolLeader');

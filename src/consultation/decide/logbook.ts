@@ -56,10 +56,7 @@ function checkEntry(turn: Turn, entry: EntryWords): void {
 /** Adds an entry of the logbook and tells whoever may read it. */
 export function addEntryEvent(turn: Turn, entry: EntryWords): void {
   checkEntry(turn, entry);
-  const { id, entryType, happenedAt, audience: asked, corrects, step, ...rest } = entry;
-  const corrected = turn.state.facts.entries.find((e) => e.id === corrects);
-  // What puts right an entry of the core says what stood there.
-  const audience = corrected?.core === true ? 'core' : asked;
+  const { id, entryType, happenedAt, audience, corrects, step, ...rest } = entry;
   const fact = entryFact(turn, { id, type: entryType, core: audience === 'core', step });
   turn.add(
     'EntryAdded',

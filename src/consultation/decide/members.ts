@@ -1,11 +1,10 @@
 /** Who is in the case: our own list is the truth, whatever a chat room shows. */
 import type { AddMember, EndMember, ExtendMember, LeaveCase, MemberGone } from '../commands.ts';
 import { activeMembers, isActive, memberOf, openTasks } from '../face.ts';
-import { actsAsAny, mayManageMembers } from '../policy.ts';
+import { actsAsAny, mayManageMembers, readers } from '../policy.ts';
 import { type PersonId, personOf, type RoleId } from '../school.ts';
-import { chainFor } from '../standIns.ts';
-import { refuse, type Turn } from '../turn.ts';
-import { join, joinRole, open, today } from './tasks.ts';
+import { blank, refuse, type Turn } from '../turn.ts';
+import { join, joinRole, open, seesNoCase, today, whoActs } from './tasks.ts';
 
 /** Roles without which a case stands still: nobody leaves as the last one who fills them. */
 const vital = (turn: Turn): readonly RoleId[] => [
@@ -13,9 +12,10 @@ const vital = (turn: Turn): readonly RoleId[] => [
   turn.circumstances.school.finalDecider,
 ];
 
-function lastOf(turn: Turn, person: PersonId): RoleId | undefined {
+/** The vital roles that nobody fills once this person has gone. */
+function lastOf(turn: Turn, person: PersonId): readonly RoleId[] {
   const others = activeMembers(turn.state.face).filter((m) => m.person !== person);
-  return vital(turn).find((role) => {
+  return vital(turn).filter((role) => {
     const fills = (p: PersonId): boolean => actsAsAny([role], turn.state, turn.circumstances, p);
     return (
       fills(person) && memberOf(turn.state.face, person)?.as !== 'consulted' && !others.some((m) => fills(m.person))
@@ -23,11 +23,16 @@ function lastOf(turn: Turn, person: PersonId): RoleId | undefined {
   });
 }
 
+/** Who hears it when somebody goes: those who lead the case. */
+const coordinators = (turn: Turn, except: PersonId): readonly PersonId[] =>
+  readers(turn.state, 'case', except).filter((p) =>
+    actsAsAny([turn.circumstances.profile.roles.receives], turn.state, turn.circumstances, p),
+  );
+
 /** Hands the open tasks of someone who goes to whoever acts in the role now. */
 export function handOver(turn: Turn, person: PersonId): void {
-  const { school, now } = turn.circumstances;
   for (const task of openTasks(turn.state.face).filter((t) => t.owner === person)) {
-    const next = chainFor(school, task.ownerRole, turn.state.facts.excluded, now).find((p) => p.id !== person);
+    const next = whoActs(turn, task.ownerRole, person);
     if (next !== undefined) join(turn, next, 'standIn', false);
     turn.add(
       'TaskReassigned',
@@ -47,6 +52,8 @@ export function addMember(turn: Turn, command: AddMember): void {
   const person = personOf(turn.circumstances.school, command.person);
   if (person === undefined) return refuse('notForYou', { field: 'person' });
   if (turn.state.facts.excluded.includes(person.id)) refuse('excluded', { field: 'person' });
+  if (seesNoCase(person)) refuse('notForYou', { field: 'person' });
+  if (blank(command.reason)) refuse('required', { field: 'reason' });
   const known = memberOf(turn.state.face, person.id);
   if (known !== undefined && isActive(known) && (known.core || !command.core))
     refuse('alreadyDone', { field: 'person' });
@@ -57,7 +64,7 @@ export function addMember(turn: Turn, command: AddMember): void {
 export function endMember(turn: Turn, command: EndMember): void {
   if (!mayManageMembers(turn.state, turn.circumstances)) refuse('notForYou');
   if (memberOf(turn.state.face, command.person) === undefined) refuse('notForYou', { field: 'person' });
-  if (lastOf(turn, command.person) !== undefined) refuse('lastOfRole', { field: 'person' });
+  if (lastOf(turn, command.person).length > 0) refuse('lastOfRole', { field: 'person' });
   turn.add('MemberEnded', { person: command.person }, {}, { body: { reason: command.reason } });
   handOver(turn, command.person);
 }
@@ -73,18 +80,19 @@ export function extendMember(turn: Turn, command: ExtendMember): void {
 /** The last coordinator or decider leaves only with a successor who fills the same role. */
 export function leaveCase(turn: Turn, command: LeaveCase): void {
   const { actor, school } = turn.circumstances;
-  if (actor === undefined) return refuse('notForYou');
-  const role = lastOf(turn, actor.id);
-  if (role !== undefined) {
+  if (actor === undefined || memberOf(turn.state.face, actor.id) === undefined) return refuse('notForYou');
+  const roles = lastOf(turn, actor.id);
+  if (roles.length > 0) {
     const successor = command.successor === undefined ? undefined : personOf(school, command.successor);
     const fits =
       successor !== undefined &&
       successor.id !== actor.id &&
-      actsAsAny([role], turn.state, turn.circumstances, successor.id);
+      memberOf(turn.state.face, successor.id)?.paused !== true &&
+      roles.every((role) => actsAsAny([role], turn.state, turn.circumstances, successor.id));
     if (successor === undefined || !fits) return refuse('lastOfRole', { field: 'successor' });
-    join(turn, successor, role === 'careCoordinator' ? 'coordinator' : 'leader', true);
+    join(turn, successor, roles.includes('careCoordinator') ? 'coordinator' : 'leader', true);
   }
-  turn.add('MemberEnded', { person: actor.id }, {});
+  turn.add('MemberEnded', { person: actor.id, notify: coordinators(turn, actor.id) }, {});
   handOver(turn, actor.id);
 }
 
@@ -93,12 +101,14 @@ export function pauseMember(turn: Turn): void {
   const { actor } = turn.circumstances;
   if (actor === undefined || memberOf(turn.state.face, actor.id) === undefined) return refuse('notForYou');
   if (memberOf(turn.state.face, actor.id)?.paused === true) refuse('alreadyDone');
-  turn.add('MemberPaused', { person: actor.id }, {});
+  turn.add('MemberPaused', { person: actor.id, notify: coordinators(turn, actor.id) }, {});
 }
 
 export function resumeMember(turn: Turn): void {
   const { actor } = turn.circumstances;
-  if (actor === undefined || memberOf(turn.state.face, actor.id)?.paused !== true) return refuse('alreadyDone');
+  const member = actor === undefined ? undefined : memberOf(turn.state.face, actor.id);
+  if (actor === undefined || member === undefined) return refuse('notForYou');
+  if (member.paused !== true) refuse('alreadyDone');
   turn.add('MemberResumed', { person: actor.id }, {});
 }
 

@@ -4,7 +4,8 @@ import { stepOf, taskOf } from '../face.ts';
 import { lacking, stepIn } from '../needs.ts';
 import { actsAsAny, mayLeadStep, mayPassGate, readers } from '../policy.ts';
 import { wholeRoad } from '../road.ts';
-import { refuse, type Turn } from '../turn.ts';
+import { blank, refuse, type Turn } from '../turn.ts';
+import { handOver } from './members.ts';
 import { dropOfStep, inSchoolDays, joinRole, open, today } from './tasks.ts';
 
 const reasonBody = (reason: string | undefined) => (reason === undefined ? {} : { body: { reason } });
@@ -30,14 +31,29 @@ export function beginStep(turn: Turn, stepId: string, deviated: boolean, reason?
   if (stepId === turn.circumstances.profile.weighing.step) followTheRoad(turn);
 }
 
+/** When the term of the help came in this round, the last time that it did. */
+const termCameAt = (turn: Turn): string | undefined => {
+  const { face, facts } = turn.state;
+  if (facts.help === undefined) return undefined;
+  return face.tasks
+    .filter((t) => t.kind === 'evaluateHelp')
+    .map((t) => t.openedAt)
+    .sort()
+    .at(-1);
+};
+
 /** Notes which questions are asked and what they lead to, where that changed. */
 export function followTheRoad(turn: Turn): void {
   const { profile } = turn.circumstances;
   const { face, facts } = turn.state;
-  const termCame = face.tasks.some((t) => t.kind === 'evaluateHelp');
-  const road = wholeRoad(profile, facts, termCame);
+  const road = wholeRoad(profile, facts, termCameAt(turn));
   const before = face.questions.filter((q) => q.onRoad).map((q) => q.id);
   const same = road.questions.length === before.length && road.questions.every((q) => before.includes(q));
+  if (road.call !== 'none')
+    open(turn, 'callVeiligThuis', {
+      ownerRole: 'careCoordinator',
+      dueAt: road.call === 'today' ? today(turn) : inSchoolDays(turn, 1),
+    });
   if (
     same &&
     facts.outcome === road.outcome &&
@@ -46,12 +62,6 @@ export function followTheRoad(turn: Turn): void {
   )
     return;
   turn.add('RoadFollowed', { onRoad: road.questions, complete: road.complete }, { outcome: road.outcome });
-  if (road.call !== 'none') {
-    open(turn, 'callVeiligThuis', {
-      ownerRole: 'careCoordinator',
-      dueAt: road.call === 'today' ? today(turn) : inSchoolDays(turn, 1),
-    });
-  }
 }
 
 export function startStep(turn: Turn, command: StartStep): void {
@@ -63,7 +73,7 @@ export function startStep(turn: Turn, command: StartStep): void {
   if (now.status !== 'later') refuse('alreadyDone');
   const open = step.after.filter((id) => stepOf(turn.state.face, id)?.status !== 'done');
   const passable = mayPassGate(turn.state, turn.circumstances);
-  if (open.length > 0 && (command.reason === undefined || !passable)) {
+  if (open.length > 0 && (blank(command.reason) || !passable)) {
     const lacks = open.map((id) => stepIn(profile, id)?.title ?? id);
     refuse('stepBefore', { lacks, passable });
   }
@@ -80,7 +90,7 @@ export function completeStep(turn: Turn, command: CompleteStep): void {
   if (now.status !== 'now') refuse('alreadyDone');
   const lacks = lacking(step.id, turn.state, turn.circumstances);
   const passable = lacks.every((l) => !l.firm) && mayPassGate(turn.state, turn.circumstances);
-  if (lacks.length > 0 && (command.reason === undefined || !passable))
+  if (lacks.length > 0 && (blank(command.reason) || !passable))
     refuse('incomplete', { lacks: lacks.map((l) => l.words), passable });
   const deviated = lacks.length > 0;
   turn.add(
@@ -97,8 +107,9 @@ export function completeStep(turn: Turn, command: CompleteStep): void {
 /** Someone who was only consulted loses access when the consultation closes, unless the coordinator kept them in. */
 function endConsultation(turn: Turn): void {
   for (const member of turn.state.face.members) {
-    if (member.as === 'consulted' && member.until === undefined && member.extended !== true)
-      turn.add('MemberEnded', { person: member.person }, {});
+    if (member.as !== 'consulted' || member.until !== undefined || member.extended === true) continue;
+    turn.add('MemberEnded', { person: member.person }, {});
+    handOver(turn, member.person);
   }
 }
 

@@ -1,10 +1,9 @@
 /** Step 3: talks with the child and the parents (S3 L31-62), and the advice of Veilig Thuis (S3 L27-29). */
 import { localDate } from '../calendar.ts';
 import type { JudgeChild, RecordAdvice, RecordTalk, SkipTalk } from '../commands.ts';
-import { stepOf } from '../face.ts';
 import { actsAsAny, mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTalk, readers } from '../policy.ts';
 import { type Person, type PersonId, personOf, type RoleId } from '../school.ts';
-import { refuse, type Turn, words } from '../turn.ts';
+import { blank, refuse, type Turn, words } from '../turn.ts';
 import { entryFact, notInFuture } from './logbook.ts';
 import { followTheRoad } from './steps.ts';
 import { done } from './tasks.ts';
@@ -40,7 +39,10 @@ function checkPresent(turn: Turn, command: RecordTalk): void {
       (!p.roles.some((r) => talk.presentAll.includes(r)) || (group !== undefined && p.groups.includes(group))),
   );
   const any = talk.presentAny.length === 0 || people.some((p) => talk.presentAny.some((r) => fits(p, r)));
-  if (barred || !any || !filled(talk.presentAll, people, fits)) refuse('wrongPresent', { field: 'present' });
+  const unknown = people.length < command.present.length;
+  const keptOut = command.present.some((id) => turn.state.facts.excluded.includes(id));
+  if (unknown || keptOut || barred || !any || !filled(talk.presentAll, people, fits))
+    refuse('wrongPresent', { field: 'present' });
 }
 
 export function recordTalk(turn: Turn, command: RecordTalk): void {
@@ -51,11 +53,12 @@ export function recordTalk(turn: Turn, command: RecordTalk): void {
   checkPresent(turn, command);
   const talk = profile.talks[command.with];
   const core = talk.audience === 'core';
+  const step = profile.steps.find((s) => s.needs.some((n) => n.kind === 'talk' && n.with === command.with))?.id;
   turn.add(
     'TalkRecorded',
     { notify: readers(turn.state, talk.audience, actor?.id) },
     {
-      entry: entryFact(turn, { id: command.id, type: 'talkReport', core, step: 'talks' }),
+      entry: entryFact(turn, { id: command.id, type: 'talkReport', core, step }),
       talk: {
         id: command.id,
         with: command.with,
@@ -102,7 +105,8 @@ export function skipTalk(turn: Turn, command: SkipTalk): void {
   if (!maySkipTalk(command.with, turn.state, turn.circumstances)) refuse('notForYou');
   const ground = turn.circumstances.profile.talks[command.with].skipGrounds.find((g) => g.id === command.ground);
   if (ground === undefined) return refuse('groundUnknown', { field: 'ground' });
-  if (ground.asksWhose && command.whose === undefined) refuse('required', { field: 'whose' });
+  if (ground.asksWhose && blank(command.whose)) refuse('required', { field: 'whose' });
+  if (blank(command.reason)) refuse('required', { field: 'reason' });
   if (ground.needsAdvice && !turn.state.facts.advice.some((a) => a.from === 'veiligThuis'))
     refuse('adviceNeeded', { field: 'ground' });
   turn.add(
@@ -154,5 +158,5 @@ export function recordAdvice(turn: Turn, command: RecordAdvice): void {
     },
   );
   if (command.from === 'veiligThuis') done(turn, 'callVeiligThuis');
-  if (stepOf(turn.state.face, turn.circumstances.profile.weighing.step)?.status === 'now') followTheRoad(turn);
+  if (turn.state.face.weighing !== 'notStarted') followTheRoad(turn);
 }

@@ -1,8 +1,8 @@
 /** The engine's own tasks, beside those of a profile, and who gets them. */
-import { addDays, addMinutes, addWorkingDays, endOfToday, instantOf, localDate, schoolDaysOn } from '../calendar.ts';
-import { type Member, type MemberKind, memberOf, openTasks, type Task, type Urgency } from '../face.ts';
+import { addMinutes, addWorkingDays, endOfToday, instantOf, localDate, schoolDaysOn } from '../calendar.ts';
+import { activeMembers, type Member, type MemberKind, memberOf, openTasks, type Task, type Urgency } from '../face.ts';
 import type { Person, PersonId, RoleId } from '../school.ts';
-import { chainFor } from '../standIns.ts';
+import { chainFor, isHere } from '../standIns.ts';
 import type { Turn } from '../turn.ts';
 
 /** Tasks that every protocol has; their Dutch titles stand in `cards/copy`. Titles are neutral: they are posted. */
@@ -39,6 +39,20 @@ const kindFor = (role: RoleId): MemberKind => {
   return role === 'schoolLeader' ? 'leader' : 'standIn';
 };
 
+/** What somebody came in as is only replaced by what asks more of them. */
+const weight: Readonly<Record<MemberKind, number>> = {
+  consulted: 0,
+  duo: 0,
+  confidant: 0,
+  standIn: 1,
+  coordinator: 2,
+  leader: 2,
+  author: 3,
+};
+
+/** Who only sets up the school sees no case (design section 1). */
+export const seesNoCase = (person: Person): boolean => person.roles.every((role) => role === 'administrator');
+
 /** Brings a person into the case; someone who must not see it never comes in. */
 export function join(
   turn: Turn,
@@ -48,25 +62,40 @@ export function join(
   body?: Readonly<Record<string, unknown>>,
 ): void {
   if (turn.state.facts.excluded.includes(person.id)) return;
+  if (as !== 'author' && seesNoCase(person)) return;
   const known: Member | undefined = memberOf(turn.state.face, person.id);
   const asCore = core || person.roles.some((role) => turn.circumstances.profile.roles.core.includes(role));
-  const author = known?.as === 'author';
-  if (known !== undefined && (known.core || !asCore) && (known.as === as || author)) return;
+  const kind = known !== undefined && weight[known.as] >= weight[as] ? known.as : as;
+  if (known !== undefined && (known.core || !asCore) && known.as === kind) return;
   const notify = person.id === turn.circumstances.actor?.id ? [] : [person.id];
   turn.add(
     'MemberAdded',
-    { person: person.id, as: author ? 'author' : as, core: asCore, notify },
+    { person: person.id, as: kind, core: asCore, notify },
     {},
     body === undefined ? {} : { body },
   );
 }
 
-/** Brings in whoever acts in a role today, where the case has nobody in it yet who can. */
-export function joinRole(turn: Turn, role: RoleId): Person | undefined {
+/** Roles for whose work somebody is called in; that of a teacher or a confidant is for who holds it in this case. */
+const calledIn: readonly RoleId[] = ['careCoordinator', 'schoolLeader', 'board'];
+
+/** Who does a role's work today: a colleague of the case who is there, before anybody new (S4 L704-706). */
+export function whoActs(turn: Turn, role: RoleId, except?: PersonId): Person | undefined {
   const { school, now, profile } = turn.circumstances;
-  const chain = chainFor(school, role, turn.state.facts.excluded, now);
-  const first = chain[0];
-  if (first !== undefined) join(turn, first, kindFor(role), profile.roles.core.includes(role));
+  const { face, facts } = turn.state;
+  const chain = chainFor(school, role, facts.excluded, now).filter((p) => p.id !== except);
+  const known = chain.filter((p) => activeMembers(face).some((m) => m.person === p.id && m.as !== 'consulted'));
+  if (!calledIn.includes(role) && role !== profile.roles.receives)
+    return known.find((p) => p.id === face.openedBy) ?? known[0] ?? whoActs(turn, profile.roles.receives, except);
+  const [first] = chain;
+  const here = (person: Person): boolean => isHere(person, school, now);
+  return known.find(here) ?? (first !== undefined && here(first) ? first : (known[0] ?? first));
+}
+
+/** Brings in whoever acts in a role today, where the case has nobody in it yet who can. */
+export function joinRole(turn: Turn, role: RoleId, except?: PersonId): Person | undefined {
+  const first = whoActs(turn, role, except);
+  if (first !== undefined) join(turn, first, kindFor(role), turn.circumstances.profile.roles.core.includes(role));
   return first;
 }
 
@@ -113,9 +142,7 @@ export function inWorkingDays(turn: Turn, from: string, days: number): string {
   const zone = turn.circumstances.school.timezone;
   return instantOf(addWorkingDays(localDate(from, zone), days), '17:00', zone);
 }
-/** Nine hours on the first school day from a date on. */
+/** Nine hours on a date, also when the school is closed then: a term that was agreed does not wait for a school day. */
 export function onDate(turn: Turn, date: string): string {
   return instantOf(date, '09:00', turn.circumstances.school.timezone);
 }
-export const tomorrow = (turn: Turn): string =>
-  addDays(localDate(turn.circumstances.now, turn.circumstances.school.timezone), 1);

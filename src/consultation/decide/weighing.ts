@@ -4,7 +4,7 @@ import { stepOf } from '../face.ts';
 import type { AdviceFact, AnswerFact } from '../facts.ts';
 import { mayAddVoice, mayAnswer, readers } from '../policy.ts';
 import { adviceSince, asksReport, questionOf } from '../road.ts';
-import { refuse, type Turn, words } from '../turn.ts';
+import { blank, refuse, type Turn, words } from '../turn.ts';
 import { followTheRoad } from './steps.ts';
 import { done, open, today } from './tasks.ts';
 
@@ -17,7 +17,7 @@ function adviceThatTurns(turn: Turn, command: AnswerQuestion, before: AnswerFact
   if (question?.safety !== true || command.value !== 'no' || before?.alarmAt === undefined) return undefined;
   const advice = adviceSince(turn.state.facts, before.alarmAt);
   if (advice === undefined || advice.advises === 'report') return refuse('adviceNeeded', { field: 'value' });
-  if (command.motivation === undefined) refuse('motivationNeeded', { field: 'motivation' });
+  if (blank(command.motivation)) refuse('motivationNeeded', { field: 'motivation' });
   return advice;
 }
 
@@ -72,7 +72,7 @@ export function answerQuestion(turn: Turn, command: AnswerQuestion): void {
 export function addVoice(turn: Turn, command: AddVoice): void {
   if (!mayAddVoice(turn.state, turn.circumstances)) refuse('notForYou');
   const shown = turn.state.face.questions.find((q) => q.id === command.question);
-  if (shown === undefined || shown.revision === 0) return refuse('notOpenYet');
+  if (shown?.answeredBy === undefined) return refuse('notOpenYet');
   if (shown.revision !== command.revision) refuse('stale');
   if (shown.answeredBy === turn.circumstances.actor?.id) refuse('notForYou');
   turn.add(

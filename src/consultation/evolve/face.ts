@@ -82,6 +82,18 @@ function reopened(face: CaseFace): CaseFace {
   };
 }
 
+/** A decision does not wait for somebody who has gone. */
+const waitsNoMore = (face: CaseFace, person: PersonId): CaseFace =>
+  withDraft(face, (draft) => ({ ...draft, waitingFor: draft.waitingFor.filter((p) => p !== person) }));
+
+/** Whoever takes over the decision gets the card. */
+function waitsForOwner(face: CaseFace, taskId: string): CaseFace {
+  const task = face.tasks.find((t) => t.id === taskId);
+  const owner = task?.kind === 'decide' ? task.owner : undefined;
+  if (owner === undefined || face.draft?.status !== 'waiting') return face;
+  return withDraft(face, (draft) => ({ ...draft, waitingFor: [...new Set([...draft.waitingFor, owner])] }));
+}
+
 function emergency(face: CaseFace, at: string): CaseFace {
   const waiting =
     face.draft?.status === 'waiting' || face.draft?.status === 'drafting' || face.draft?.status === 'returned';
@@ -97,16 +109,18 @@ function step(face: CaseFace, event: ConsultationEvent): CaseFace {
       return face;
     case 'UrgencyRaised':
       return { ...face, urgency: event.face.urgency, phase: face.phase === 'recorded' ? 'open' : face.phase };
-    case 'MemberAdded':
     case 'MemberEnded':
+      return waitsNoMore({ ...face, members: evolveMembers(face.members, event) }, event.face.person);
+    case 'MemberAdded':
     case 'MemberPaused':
     case 'MemberResumed':
     case 'MemberExtended':
       return { ...face, members: evolveMembers(face.members, event) };
+    case 'TaskReassigned':
+      return waitsForOwner({ ...face, tasks: evolveTasks(face.tasks, event) }, event.face.id);
     case 'TaskOpened':
     case 'TaskDone':
     case 'TaskDropped':
-    case 'TaskReassigned':
       return { ...face, tasks: evolveTasks(face.tasks, event) };
     case 'FileOpened':
       return read(face, event.face.person, at);

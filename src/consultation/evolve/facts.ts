@@ -1,11 +1,11 @@
 /** Folds what the rules need. Every event is named here: a forgotten one does not compile. */
-import type { ConsultationEvent, QuestionAnswered } from '../events.ts';
+import type { ConsultationEvent, QuestionAnswered, ReportDecided } from '../events.ts';
 import { type AnswerFact, type CaseFacts, type DraftFact, type EntryFact, noFacts, type ReportFact } from '../facts.ts';
 
 function answered(facts: CaseFacts, event: QuestionAnswered): CaseFacts {
   const before = facts.answers.find((a) => a.question === event.face.question);
   const { value, adviceId } = event.facts;
-  const alarmAt = before?.alarmAt ?? (value === 'no' ? undefined : event.at);
+  const alarmAt = value === 'no' ? before?.alarmAt : event.at;
   const answer: AnswerFact = {
     question: event.face.question,
     value,
@@ -30,6 +30,17 @@ const withLastReport = (facts: CaseFacts, to: (report: ReportFact) => ReportFact
   ...facts,
   reports: facts.reports.map((report, index) => (index === facts.reports.length - 1 ? to(report) : report)),
 });
+
+/** Of a report that is made again the parents have still to be told. */
+function reportDecided(facts: CaseFacts, { by = '', at, facts: { needed, deviates } }: ReportDecided): CaseFacts {
+  const { parentsTold, ...rest } = facts;
+  const again = facts.decisions.report?.needed === true;
+  return {
+    ...rest,
+    ...(again || parentsTold === undefined ? {} : { parentsTold }),
+    decisions: { ...facts.decisions, report: { needed, by, at, deviates } },
+  };
+}
 
 /** A new round looks at everything again; entries, talks and reports of the earlier one stay known. */
 function newRound(facts: CaseFacts): CaseFacts {
@@ -104,13 +115,7 @@ export function evolveFacts(facts: CaseFacts, event: ConsultationEvent): CaseFac
         ],
       };
     case 'ReportDecided':
-      return {
-        ...facts,
-        decisions: {
-          ...facts.decisions,
-          report: { needed: event.facts.needed, by, at, deviates: event.facts.deviates },
-        },
-      };
+      return reportDecided(facts, event);
     case 'HelpDecided':
       return { ...facts, decisions: { ...facts.decisions, help: { possible: event.facts.possible, by, at } } };
     case 'DraftSaved':
@@ -140,7 +145,7 @@ export function evolveFacts(facts: CaseFacts, event: ConsultationEvent): CaseFac
     case 'DraftRefused':
       return withDraft(facts, (draft) => ({ ...draft, decided: 'refused' }));
     case 'DissentRecorded':
-      return withDraft(facts, (draft) => ({ ...draft, dissent: [...draft.dissent, by] }));
+      return withDraft(facts, (draft) => ({ ...draft, dissent: [...new Set([...draft.dissent, by])] }));
     case 'ReportSent':
     case 'EmergencyReported': {
       const report: ReportFact = {

@@ -1,0 +1,235 @@
+/** Closing and opening again (S3 L61-62, L80-82; domain.md 2.4). */
+import { describe, expect, it } from 'vitest';
+import {
+  addMember,
+  advice,
+  alreadyReported,
+  answer,
+  approve,
+  arrangeHelp,
+  close,
+  completeStep,
+  decideHelp,
+  decideReport,
+  escalate,
+  feedback,
+  leave,
+  openFile,
+  parentsTold,
+  react,
+  readDraft,
+  reject,
+  reopenCase,
+  save,
+  talk,
+  voice,
+  write,
+} from './asks.ts';
+import { given, refused, theClock } from './given.ts';
+import { an, dirk, ilse, ot, vera } from './people.ts';
+import {
+  answered,
+  atTerm,
+  consulting,
+  deciding,
+  helpAccepted,
+  helping,
+  needed,
+  opened,
+  reported,
+  seen,
+  talked,
+  told,
+  unsafe,
+  waiting,
+  weighing,
+} from './stages.ts';
+
+describe('closing', () => {
+  it('is for the intern begeleider, with a reason of the protocol', () => {
+    given(seen()).when(close('otherCause'), an).then(refused('notForYou'));
+    given(consulting()).when(close('otherCause'), dirk).then(refused('notForYou'));
+    given(seen())
+      .when(close('zomaar'), ilse)
+      .then(refused('groundUnknown', { field: 'reason' }));
+    given(seen())
+      .when({ ...close('otherCause'), text: ' ' }, ilse)
+      .then(refused('required', { field: 'text' }));
+    given(seen())
+      .when(close('otherCause'), ilse)
+      .then({ type: 'CaseClosed', facts: { reason: 'otherCause' }, face: { notify: ['an'] } });
+  });
+
+  it('because the talk took the suspicion away, when it did (S3 L61-62)', () => {
+    given(talked({}, true)).when(close('removedByTalk'), ilse).then('CaseClosed');
+    given(talked())
+      .when(close('removedByTalk'), ilse)
+      .then(refused('notOpenYet', { field: 'reason' }));
+    const later = talked({}, true).does(ilse, talk('parents', [ilse, dirk]));
+    given(later).when(close('removedByTalk'), ilse).then(refused('notOpenYet'));
+  });
+
+  it('because there is no suspicion any more, when the weighing says so (S3 L61-62)', () => {
+    given(answered([['q1', 'no']]))
+      .when(close('noSuspicion'), ilse)
+      .then('CaseClosed');
+    given(weighing()).when(close('noSuspicion'), ilse).then(refused('notOpenYet'));
+  });
+
+  it('because it got better, when the fifth question says so', () => {
+    given(atTerm().does(ilse, answer('q5', 'yes')))
+      .when(close('improved'), ilse)
+      .then('CaseClosed');
+    given(helping()).when(close('improved'), ilse).then(refused('notOpenYet'));
+  });
+
+  it('because it was reported, when it was', () => {
+    given(told()).when(close('reported'), ilse).then('CaseClosed');
+    given(needed()).when(close('reported'), ilse).then(refused('notOpenYet'));
+  });
+
+  it('drops what was open', () => {
+    const closed = seen().does(ilse, close('otherCause'));
+    expect(closed.state.face.tasks.filter((t) => t.status === 'open')).toEqual([]);
+    expect(closed.state.face.phase).toBe('closed');
+  });
+});
+
+describe('is refused while a report is due', () => {
+  const due = {
+    'the child is unsafe': answered(unsafe),
+    'there is doubt about safety': answered([
+      ['q1', 'yes'],
+      ['q2', 'doubt'],
+    ]),
+    'the suspicion is very strong and there is no help': answered([
+      ['q1', 'yes'],
+      ['q2', 'no'],
+      ['q3', 'yes'],
+      ['q4', 'no'],
+    ]),
+    'a report was decided on': needed(),
+    'it waits for directie': waiting(),
+    'directie refused it': waiting().does(dirk, readDraft, reject),
+    'it got worse': atTerm().does(ilse, answer('q5', 'no')),
+    'unsafe, and then no suspicion at all': answered([...unsafe, ['q1', 'no']]),
+  };
+  it.each(Object.entries(due))('%s', (_, story) => {
+    for (const reason of ['otherCause', 'noSuspicion', 'improved', 'removedByTalk', 'reported'])
+      expect(story.ask(close(reason), ilse).ok).toBe(false);
+    given(story)
+      .when(close('otherCause'), ilse)
+      .then(refused('noReportNotPossible', { field: 'reason' }));
+    given(story.does(an, alreadyReported(story.now)))
+      .when(close('reported'), ilse)
+      .then('CaseClosed');
+  });
+
+  it('and while help stands in the place of a report (S3 L80-82: the logbook goes on)', () => {
+    given(deciding(helpAccepted))
+      .when(close('otherCause'), ilse)
+      .then(refused('notOpenYet', { field: 'reason' }));
+    given(helping()).when(close('otherCause'), ilse).then(refused('notOpenYet'));
+    given(atTerm()).when(close('otherCause'), ilse).then(refused('notOpenYet'));
+  });
+
+  it('and while Veilig Thuis has still to be asked (S3 L71)', () => {
+    given(answered([['q1', 'doubt']]))
+      .when(close('otherCause'), ilse)
+      .then(refused('adviceNeeded', { field: 'reason' }));
+    given(
+      answered([
+        ['q1', 'yes'],
+        ['q2', 'no'],
+        ['q3', 'no'],
+      ]),
+    )
+      .when(close('otherCause'), ilse)
+      .then(refused('adviceNeeded'));
+  });
+});
+
+describe('a closed case', () => {
+  const closed = told().does(ilse, close('reported'));
+
+  it('takes nothing but what still comes in, and what was wrong', () => {
+    for (const ask of [
+      react('signals'),
+      completeStep('signals'),
+      decideReport(true),
+      save(),
+      close('reported'),
+      addMember(vera),
+      voice('q1', 'agree'),
+    ])
+      given(closed).when(ask, ilse).then(refused('caseClosed'));
+    given(closed).when(feedback(closed.now), ilse).then('FeedbackReceived');
+    given(closed).when(write(), an).then('EntryAdded');
+    given(closed).when(leave(), an).then('MemberEnded');
+    given(closed).when({ type: 'Escalate', task: 'vtFeedback:1' }, theClock).then(refused('caseClosed'));
+    expect(closed.does(an, openFile).members).toContain('an');
+  });
+});
+
+describe('opening again', () => {
+  const closed = atTerm().does(ilse, answer('q5', 'yes'), close('improved'));
+  const again = closed.does(an, reopenCase);
+
+  it('is for everybody in it, with a reason, and keeps the call name', () => {
+    given(closed).when(reopenCase, ot).then(refused('notForYou'));
+    given(closed)
+      .when({ ...reopenCase, reason: ' ' }, an)
+      .then(refused('required', { field: 'reason' }));
+    given(opened()).when(reopenCase, an).then(refused('alreadyDone'));
+    expect(again.state.face).toMatchObject({ callName: 'Kastanje 42', round: 2, phase: 'open' });
+  });
+
+  it('tells the intern begeleider at once, as something new (S3 L7-8)', () => {
+    expect(again.task('read')).toMatchObject({ owner: 'ilse', dueAt: '2026-12-15T16:00:00.000Z' });
+    given(again)
+      .when(completeStep('signals'), an)
+      .then(refused('incomplete', { passable: false }));
+    given(again.does(ilse, openFile)).when(completeStep('signals'), an).then('StepCompleted');
+  });
+
+  it('looks at everything anew: directie, the talks, the weighing, the decision', () => {
+    const second = again.does(ilse, openFile, completeStep('signals'));
+    given(second)
+      .when(completeStep('consultation', 'haast'), ilse)
+      .then(refused('incomplete', { passable: false }));
+    const spoken = second
+      .does(ilse, react('consultation'))
+      .does(dirk, react('consultation'))
+      .does(ilse, completeStep('consultation'));
+    given(spoken)
+      .when(completeStep('talks', 'haast'), ilse)
+      .then(refused('incomplete', { passable: false }));
+    const weighed = spoken.does(ilse, talk('parents', [ilse, dirk]), completeStep('talks', 'kind is ziek'));
+    expect(weighed.state.face.questions.filter((q) => q.onRoad).map((q) => q.id)).toEqual(['q1']);
+    expect(weighed.state.facts).toMatchObject({ answers: [], advice: [], decisions: {}, reports: [] });
+    given(weighed).when(voice('q1', 'agree'), dirk).then(refused('notOpenYet'));
+    const done = weighed.does(ilse, ...helpAccepted.map(([q, a]) => answer(q, a)), completeStep('weighing'));
+    expect(done.state.facts.outcome).toBe('HELP_TERM');
+    given(done).when(decideReport(false), dirk).then('ReportDecided');
+  });
+
+  it('advice of the first round turns no doubt of the second (S3 L71-72)', () => {
+    const advised = weighing().does(
+      ilse,
+      advice('noReport', ilse),
+      answer('q1', 'no'),
+      close('noSuspicion'),
+      reopenCase,
+    );
+    expect(advised.state.facts.advice).toEqual([]);
+  });
+
+  it('a text of the first round is not agreed to in the second', () => {
+    const reopened = reported().does(dirk, parentsTold(dirk, reported().now)).does(ilse, close('reported'), reopenCase);
+    given(reopened).when(approve(), dirk).then(refused('notOpenYet'));
+    given(reopened).when(readDraft, dirk).then(refused('notOpenYet'));
+    given(reopened).when(arrangeHelp('2027-02-01'), ilse).then(refused('decisionOrder'));
+    given(reopened).when(decideHelp(true), dirk).then(refused('decisionOrder'));
+    given(reopened).when(escalate('read'), theClock).then(refused('alreadyDone'));
+  });
+});

@@ -1,0 +1,204 @@
+/** The logbook (S3 L8-20; domain.md section 3). */
+import { describe, expect, it } from 'vitest';
+import { react, write } from './asks.ts';
+import { given, refused } from './given.ts';
+import { an, bram, dirk, ilse, ot, withHypotheses } from './people.ts';
+import { consulting, opened, seen, talked } from './stages.ts';
+
+describe('what may be written', () => {
+  it.each(['fact', 'statement', 'diagnosis', 'remark'] as const)('%s', (type) => {
+    given(seen())
+      .when(write(type), an)
+      .then({ type: 'EntryAdded', facts: { entry: { type, by: 'an', role: 'teacher' } } });
+  });
+
+  it.each(['hypothesis', 'opinion'] as const)('no %s: facts only (S3 L20)', (type) => {
+    given(seen())
+      .when(write(type), an)
+      .then(refused('typeOff', { field: 'entryType' }));
+  });
+
+  it('a statement with whose words it is (S3 L12-17, rule 10)', () => {
+    const { saidBy: _, ...anonymous } = write('statement');
+    given(seen())
+      .when(anonymous, an)
+      .then(refused('required', { field: 'saidBy' }));
+  });
+
+  it('a diagnosis only with who made it and when (S4 L284, rule 9)', () => {
+    const { madeBy: _, ...byNobody } = write('diagnosis');
+    const { madeOn: __, ...undated } = write('diagnosis');
+    given(seen())
+      .when(byNobody, an)
+      .then(refused('required', { field: 'madeBy' }));
+    given(seen())
+      .when(undated, an)
+      .then(refused('required', { field: 'madeOn' }));
+    given(seen())
+      .when(write('diagnosis', { madeBy: ' ' }), an)
+      .then(refused('required', { field: 'madeBy' }));
+  });
+
+  it('with the date on which it happened, never one that has still to come (S3 L9-10)', () => {
+    given(seen())
+      .when(write('fact', { happenedAt: '2026-11-17T08:00:00.000Z' }), an)
+      .then(refused('happenedInFuture'));
+    given(seen())
+      .when(write('fact', { happenedAt: '2026-11-02T08:00:00.000Z' }), an)
+      .then({ type: 'EntryAdded', happenedAt: '2026-11-02T08:00:00.000Z', at: seen().now });
+  });
+
+  it('what speaks against the concern as well (rule 6)', () => {
+    given(seen())
+      .when(write('fact', { direction: 'contradicts' }), an)
+      .then({ type: 'EntryAdded', facts: { entry: { direction: 'contradicts' } } });
+  });
+
+  it('its words stand in the body alone', () => {
+    const story = seen().does(an, write('fact', { text: 'zeldzaamwoord', place: 'zeldzaamplein' }));
+    expect(JSON.stringify([story.state.face, story.state.facts])).not.toContain('zeldza');
+  });
+
+  it('in a step that the protocol has', () => {
+    given(seen())
+      .when(write('fact', { step: 'zeldzaamwoord' }), an)
+      .then(refused('notForYou'));
+  });
+});
+
+describe('the core of a case', () => {
+  it('is written by who may read it', () => {
+    given(seen())
+      .when(write('fact', { audience: 'core' }), an)
+      .then(refused('notForYou', { field: 'audience' }));
+    given(seen())
+      .when(write('fact', { audience: 'core' }), ilse)
+      .then({ type: 'EntryAdded', audience: 'core' });
+  });
+
+  it('is not put right by the teacher, who may not know that it is there', () => {
+    const story = talked();
+    const report = story.state.facts.entries.findLast((e) => e.type === 'talkReport' && e.core)?.id ?? '';
+    given(story)
+      .when(write('remark', { corrects: report }), an)
+      .then(refused('notForYou'));
+  });
+
+  it('stays core when it is put right', () => {
+    const entry = write('fact', { audience: 'core' });
+    const story = seen().does(ilse, entry);
+    given(story)
+      .when(write('fact', { corrects: entry.id }), ilse)
+      .then(refused('notForYou', { field: 'audience' }));
+    given(story)
+      .when(write('fact', { corrects: entry.id, audience: 'core' }), ilse)
+      .then({ type: 'EntryAdded', audience: 'core', facts: { entry: { core: true } } });
+  });
+});
+
+describe('putting right', () => {
+  it('adds an entry that points at the old one, and changes nothing else (rule 19)', () => {
+    const wrong = write('fact');
+    const right = write('fact', { corrects: wrong.id });
+    const story = seen().does(an, wrong).does(an, right);
+    const [first] = story.state.facts.entries.filter((e) => e.id === wrong.id);
+    expect(first).toMatchObject({ type: 'fact', correctedBy: right.id });
+    given(story)
+      .when(write('fact', { corrects: wrong.id }), an)
+      .then(refused('stale'));
+    given(story)
+      .when(write('fact', { corrects: right.id }), an)
+      .then('EntryAdded');
+  });
+
+  it('of an entry that is not there', () => {
+    given(seen())
+      .when(write('fact', { corrects: 'nothing' }), an)
+      .then(refused('notForYou'));
+  });
+
+  it('leaves step 1 without a fact when the only one was wrong (S3 L8-19)', () => {
+    const story = seen();
+    const [fact] = story.state.facts.entries;
+    const remark = write('remark', { corrects: fact?.id ?? '' });
+    given(story.does(an, remark))
+      .when({ type: 'CompleteStep', step: 'signals' }, ilse)
+      .then(refused('incomplete', { passable: true }));
+  });
+});
+
+describe('hypotheses, in a school whose paper knows them (S4 L276-280)', () => {
+  const hypothesis = write('hypothesis');
+  const open = seen({ profile: withHypotheses }).does(an, hypothesis);
+  const resolve = (status: 'confirmed' | 'refuted') =>
+    ({ type: 'ResolveHypothesis', entry: hypothesis.id, status, text: 'Zo bleek het.' }) as const;
+
+  it('stay open until they are confirmed or refuted, once (rule 4)', () => {
+    expect(open.state.facts.entries.at(-1)).toMatchObject({ type: 'hypothesis', status: 'open' });
+    const refuted = open.does(ilse, resolve('refuted'));
+    expect(refuted.state.facts.entries.at(-1)?.status).toBe('refuted');
+    given(refuted).when(resolve('confirmed'), ilse).then(refused('alreadyDone'));
+  });
+
+  it('opinions stand apart (rule 5)', () => {
+    given(open)
+      .when(write('opinion'), an)
+      .then({ type: 'EntryAdded', facts: { entry: { type: 'opinion' } } });
+  });
+
+  it('of the core are resolved by who may read them', () => {
+    const core = write('hypothesis', { audience: 'core' });
+    const story = open.does(ilse, core);
+    given(story)
+      .when({ ...resolve('refuted'), entry: core.id }, an)
+      .then(refused('notForYou'));
+    given(story)
+      .when({ ...resolve('refuted'), entry: core.id }, ilse)
+      .then({ type: 'HypothesisResolved', audience: 'core' });
+  });
+
+  it('a fact is none', () => {
+    const fact = open.state.facts.entries[0]?.id ?? '';
+    given(open)
+      .when({ ...resolve('refuted'), entry: fact }, ilse)
+      .then(refused('notForYou'));
+  });
+});
+
+describe('consent (rule 13)', () => {
+  it('is kept with whether it was given, and its words in the body', () => {
+    const story = seen().does(ilse, {
+      type: 'RecordConsent',
+      id: 'consent',
+      body: 'zeldzaamteam',
+      givenBy: 'moeder',
+      given: false,
+      happenedAt: '2026-11-16T07:30:00.000Z',
+    });
+    expect(story.state.facts.consents).toEqual([{ id: 'consent', given: false }]);
+    expect(JSON.stringify(story.state)).not.toContain('zeldzaam');
+  });
+});
+
+describe('reacting', () => {
+  it('is a message of the case, in a step that has begun', () => {
+    given(consulting())
+      .when(react('consultation'), dirk)
+      .then({ type: 'Reacted', facts: { entry: { type: 'message', step: 'consultation', role: 'schoolLeader' } } });
+    given(consulting()).when(react('talks'), dirk).then(refused('notOpenYet'));
+    given(consulting()).when(react('nothing'), dirk).then(refused('notOpenYet'));
+  });
+
+  it('shows on the face by whom and how often, and nothing more', () => {
+    const story = consulting().does(dirk, react('consultation', 'zeldzaamwoord'), react('consultation'));
+    expect(story.state.face.steps.find((s) => s.id === 'consultation')?.reactions).toMatchObject([
+      { person: 'dirk', count: 2 },
+    ]);
+    expect(JSON.stringify(story.state)).not.toContain('zeldzaam');
+  });
+
+  it('is for those who are in the case', () => {
+    given(consulting()).when(react('consultation'), bram).then(refused('notForYou'));
+    given(opened()).when(write(), ot).then(refused('notForYou'));
+  });
+});

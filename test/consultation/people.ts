@@ -1,0 +1,83 @@
+/** De Regenboog: a fictional primary school that follows the profile `flevoland`. */
+import type { Person, School } from '../../src/consultation/school.ts';
+import { builtInProfiles, parseProfile } from '../../src/protocol/loader.ts';
+import type { Profile } from '../../src/protocol/schema.ts';
+
+const person = (id: string, name: string, roles: Person['roles'], more: Partial<Person> = {}): Person => ({
+  id,
+  name,
+  roles,
+  groups: [],
+  accounts: [{ platform: 'slack', tenant: 'T0SCHOOL', user: `U0${id.toUpperCase()}` }],
+  away: [],
+  ...more,
+});
+
+export const an = person('an', 'Juf An', ['teacher'], { groups: ['3A'] });
+export const ilse = person('ilse', 'Ilse', ['careCoordinator'], { deputy: 'bram', workdays: ['mo', 'tu', 'th'] });
+export const bram = person('bram', 'Bram', ['careCoordinator']);
+export const dirk = person('dirk', 'Dirk', ['schoolLeader'], { deputy: 'dora' });
+export const dora = person('dora', 'Dora', ['schoolLeader']);
+export const vera = person('vera', 'Vera', ['confidant']);
+export const bea = person('bea', 'Bea', ['administrator']);
+/** A colleague who has nothing to do with any case. */
+export const ot = person('ot', 'Meester Ot', ['teacher'], { groups: ['7B'] });
+
+export const regenboog: School = {
+  id: 'regenboog',
+  name: 'De Regenboog',
+  boardId: 'brug',
+  timezone: 'Europe/Amsterdam',
+  profileId: 'flevoland',
+  profileHash: '0',
+  finalDecider: 'schoolLeader',
+  veiligThuis: { name: 'Veilig Thuis Flevoland', phone: '088-2220500' },
+  board: { name: 'Stichting De Brug', contact: 'Wim', phone: '06-00000000' },
+  closed: [{ from: '2026-12-19', to: '2027-01-03' }],
+  hasRoster: false,
+  people: [an, bea, bram, dirk, dora, ilse, ot, vera],
+};
+
+/** The school with some people changed or, where `undefined`, gone. */
+export const schoolWith = (changes: Readonly<Record<string, Partial<Person> | undefined>>): School => ({
+  ...regenboog,
+  people: regenboog.people.flatMap((p) => {
+    if (!(p.id in changes)) return [p];
+    const change = changes[p.id];
+    return change === undefined ? [] : [{ ...p, ...change }];
+  }),
+});
+
+/** A school in which Kim is teacher, intern begeleider and directie at once. */
+export const kim = person('kim', 'Kim', ['teacher', 'careCoordinator', 'schoolLeader'], { groups: ['1-8'] });
+export const oneRoom: School = { ...regenboog, name: 'De Zandkorrel', people: [kim] };
+
+function builtIn(id: string): { readonly profile: Profile; readonly text: string } {
+  const found = builtInProfiles().find((p) => p.profile.id === id);
+  if (found === undefined) throw new Error(`there is no profile ${id}`);
+  return found;
+}
+export const flevoland = builtIn('flevoland').profile;
+
+function changed(...[from, to]: readonly [string, string]): Profile {
+  const { text } = builtIn('flevoland');
+  if (!text.includes(from)) throw new Error('the profile no longer holds the line that this fixture changes');
+  const parsed = parseProfile(text.replace(from, to));
+  if (!parsed.ok) throw new Error(parsed.faults.map((f) => f.text).join('; '));
+  return parsed.profile;
+}
+/** The same school's paper, but with the labelled kinds of entries that S4 has (S4 L274-284) and S3 has not. */
+export const withHypotheses = changed(
+  'types: [fact, statement, diagnosis,',
+  'types: [fact, statement, hypothesis, opinion, diagnosis,',
+);
+/** The same paper, in which a task of a step falls to the teacher. */
+export const withTeacherTask = changed(
+  'endsConsultation: true\n',
+  'endsConsultation: true\n    tasks: [{ id: watch, title: Blijf kijken en noteren, owner: teacher, dueSchoolDays: 5 }]\n',
+);
+/** The same paper, in which intern begeleider and directie decide together, as in S2 L109-111. */
+export const withJointDecision = changed(
+  'approval: { roles: [finalDecider], mode: any }',
+  'approval: { roles: [finalDecider, careCoordinator], mode: all }',
+);

@@ -1,0 +1,3 @@
+process.env.TZ = 'Europe/Amsterdam';
+const { suite } = await import('./terms.ts');
+suite('Europe/Amsterdam');

@@ -1,0 +1,3 @@
+process.env.TZ = 'Pacific/Auckland';
+const { suite } = await import('./terms.ts');
+suite('Pacific/Auckland');
