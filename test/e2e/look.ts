@@ -35,7 +35,7 @@ export const membersOf = ({ slack }: World, room: string): readonly string[] =>
   [...slack.channel(room).members].filter((user) => user !== slack.world.bot.user).sort();
 
 export async function query<T extends pg.QueryResultRow>(
-  { db }: World,
+  { db }: Pick<World, 'db'>,
   text: string,
   values: unknown[] = [],
 ): Promise<T[]> {
@@ -54,7 +54,7 @@ export interface Stored {
 }
 
 /** The case as the database holds it now. */
-export async function storedCase({ store }: World, caseId: string): Promise<Stored> {
+export async function storedCase({ store }: Pick<World, 'store'>, caseId: string): Promise<Stored> {
   const found = await store.asSystem(caseId, async (system) => system.case);
   if (found === undefined) throw new Error(`no case ${caseId}`);
   return found;

@@ -60,6 +60,10 @@ export interface World {
   /** Every log line, as it would be printed. */
   readonly lines: string[];
   readonly now: () => Date;
+  /** Where the bot listens. */
+  readonly url: string;
+  /** Resolves when every person has their answer, whatever still goes out to rooms. */
+  readonly answered: () => Promise<void>;
   /** Moves the clock and lets the ticker run. */
   tick(to?: string): Promise<void>;
   stop(): Promise<void>;
@@ -72,7 +76,7 @@ export interface WorldOptions {
   /** Replaces the whole list of schools. */
   readonly plans?: readonly SchoolPlan[];
   /** The way to the database; without it straight to it. */
-  readonly connection?: (db: TestDatabase) => Connection;
+  readonly connection?: (db: TestDatabase) => Connection | (() => Connection);
   /** Settings of the adapter other than the usual ones. */
   readonly adapter?: Partial<Pick<SlackOptions, 'wait' | 'bulkTimeout'>>;
 }
@@ -119,7 +123,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     await adapter.idle();
     await app.ticker.idle();
   };
-  slack.connect({ url: `http://127.0.0.1:${port}/slack/events`, idle });
+  const url = `http://127.0.0.1:${port}/slack/events`;
+  slack.connect({ url, idle });
   return {
     slack,
     db,
@@ -128,6 +133,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     app,
     lines,
     now: clock,
+    url,
+    answered: () => adapter.idle(),
     tick: async (to) => {
       if (to !== undefined) now = new Date(to);
       app.ticker.poke();

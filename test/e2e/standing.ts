@@ -1,0 +1,92 @@
+/** What should stand in Slack for a case, against what does: the screen of its face, the rows of `posts`, and the messages themselves. */
+import { isDeepStrictEqual } from 'node:util';
+import { expect } from 'vitest';
+import { renderCard } from '../../adapters/slack/render.ts';
+import { slackCopy } from '../../cards/copy/slack.nl.ts';
+import { localDate } from '../../src/consultation/calendar.ts';
+import { hashOf } from '../../src/conversation/delivery/plan.ts';
+import { type Screen, screen } from '../../src/conversation/screen.ts';
+import { builtInProfiles } from '../../src/protocol/loader.ts';
+import type { FakeSlack } from '../fakes/slack/fake.ts';
+import type { MessageOnScreen } from '../fakes/slack/read.ts';
+import { query, storedCase } from './look.ts';
+import type { World } from './world.ts';
+
+/** As much of a world as has a workspace and a database. */
+export type Stage = Pick<World, 'db' | 'store' | 'now'> & { readonly slack: Pick<FakeSlack, 'world' | 'channel'> };
+
+interface PostRow {
+  readonly slot: string;
+  readonly room: string;
+  readonly hash: string;
+  readonly reference: string | null;
+  readonly state: string;
+}
+
+const postsOf = (stage: Stage, caseId: string): Promise<PostRow[]> =>
+  query<PostRow>(
+    stage,
+    `select slot, room, hash, reference, state from app.posts where case_id = $1 and state <> 'removed' order by sent_at, id`,
+    [caseId],
+  );
+
+/** What the case wants to stand, in the order in which it is posted. Its room has no strangers and everyone is in it. */
+export async function wantedOf(stage: Stage, caseId: string): Promise<Screen> {
+  const { face } = await storedCase(stage, caseId);
+  const school = await stage.store.delivery.school(face.schoolId);
+  const profile = builtInProfiles().find((it) => it.profile.id === face.profileId)?.profile;
+  if (school === undefined || profile === undefined) throw new Error('no school or no profile');
+  const today = localDate(stage.now().toISOString(), school.timezone);
+  return screen({ face, profile, school, strangers: [], today, relay: [] });
+}
+
+const messageOf = ({ slack }: Stage, { room, reference }: PostRow) =>
+  slack.world.messages.find((it) => it.channel === room && it.ts === reference && it.to === undefined);
+
+const withoutIds = (blocks: readonly object[]): unknown =>
+  blocks.map((block) => ({ ...block, block_id: undefined })).map((block) => JSON.parse(JSON.stringify(block)));
+
+/** Every card that the case wants stands once where it belongs, with the words of now, and nothing else is noted as standing. */
+export async function expectStands(stage: Stage, caseId: string): Promise<void> {
+  const wanted = await wantedOf(stage, caseId);
+  const rows = await postsOf(stage, caseId);
+  for (const [slot, standing] of wanted) {
+    const row = rows.find((it) => it.slot === slot);
+    expect({ slot, state: row?.state, hash: row?.hash }).toEqual({ slot, state: 'sent', hash: hashOf(standing) });
+    const message = row && messageOf(stage, row);
+    expect(withoutIds(message?.blocks ?? []), slot).toEqual(withoutIds(renderCard(standing.card, slackCopy)));
+  }
+  const left = rows.filter(({ slot }) => !wanted.has(slot) && !slot.startsWith('notice:'));
+  expect(left).toEqual([]);
+}
+
+/** Slots of the room in the order in which their messages stand in it. */
+export async function orderInRoom(stage: Stage, caseId: string): Promise<readonly string[]> {
+  const rows = await postsOf(stage, caseId);
+  const order = stage.slack.world.messages.map((it) => it.ts);
+  const wanted = await wantedOf(stage, caseId);
+  return rows
+    .filter(({ slot }) => wanted.get(slot)?.place === 'room')
+    .sort((a, b) => order.indexOf(a.reference ?? '') - order.indexOf(b.reference ?? ''))
+    .map(({ slot }) => slot);
+}
+
+/** Messages of the bot that no row of any case knows: their answer was lost. */
+export async function doubles(stage: Stage): Promise<readonly { readonly channel: string; readonly ts: string }[]> {
+  const known = await query<{ room: string; reference: string }>(
+    stage,
+    `select room, reference from app.posts where reference is not null`,
+  );
+  const { world } = stage.slack;
+  return world.messages
+    .filter((it) => it.user === world.bot.user && it.to === undefined)
+    .filter((it) => !known.some(({ room, reference }) => isDeepStrictEqual([room, reference], [it.channel, it.ts])))
+    .map(({ channel, ts }) => ({ channel, ts }));
+}
+
+/** A message as a person sees it, to be pressed. */
+export function seen(messages: readonly MessageOnScreen[], ts: string): MessageOnScreen {
+  const found = messages.find((it) => it.ts === ts);
+  if (found === undefined) throw new Error('this message is not there');
+  return found;
+}
