@@ -58,9 +58,7 @@ describe('the pure core', () => {
 
   it('reaches no other part of the program; of the store it knows the contract, which is types alone', () => {
     expect(importing(core, /\/(store\/(?!contract\.ts)|adapters|jobs|cli)|config\.ts$|log\.ts$/)).toEqual([]);
-    expect(
-      within('src/store/contract.ts').flatMap(({ code }) => code.match(/^(import|export) (?!type|interface)/gm)),
-    ).toEqual([null]);
+    expect(doing(within('src/store/contract.ts'), /^(import|export) (?!type|interface).*/gm)).toEqual([]);
     expect(importing(within('src/consultation/'), /\/conversation\//)).toEqual([]);
   });
 
@@ -137,9 +135,7 @@ describe('Dutch', () => {
 
 describe('this test', () => {
   it('sees through comments and strings', () => {
-    expect(bare("const a = 'process.env'; // process.env\n/* Date.now */ b(`${Date.now()}`)")).toBe(
-      "const a = ''; \n b(`${Date.now()}`)",
-    );
+    expect(bare("const a = 'process.env'; // process.env\n/* Date.now */ b(`x`)")).toBe("const a = ''; \n b(`x`)");
     expect(importsOf("import a from 'pg';\nconst b = await import('pg/lib');\nexport { c } from './c.ts';")).toEqual([
       'pg',
       'pg/lib',
