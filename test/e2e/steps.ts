@@ -20,6 +20,7 @@ export interface Cast {
 
 /** A case under way: the people, and where it stands in Slack. */
 export interface Play extends Cast {
+  readonly leader: Person;
   readonly world: World;
   readonly caseId: string;
   readonly callName: string;
@@ -103,6 +104,8 @@ export interface Opening {
   readonly consult?: readonly string[];
   readonly exclude?: readonly string[];
   readonly by?: Person;
+  /** Who acts for directie; Dirk unless said. */
+  readonly leader?: Person;
 }
 
 /** `/zorg`, the form, and everything that follows from it. The author's views are closed. */
@@ -122,7 +125,7 @@ export async function openCase(world: World, opening: Opening = {}): Promise<Pla
   const caseId = await newestCase(world);
   const { face } = await storedCase(world, caseId);
   const room = world.slack.rooms().find((it) => it.name === face.callName.toLowerCase().replaceAll(' ', '-'))?.id ?? '';
-  return { ...cast, world, caseId, callName: face.callName, room };
+  return { ...cast, leader: opening.leader ?? cast.dirk, world, caseId, callName: face.callName, room };
 }
 
 export async function react(play: Play, person: Person, text: string): Promise<void> {
@@ -144,7 +147,7 @@ export async function consult(play: Play): Promise<void> {
   await readFile(play, play.ilse);
   await finishStep(play, play.ilse);
   await react(play, play.ilse, 'Ik heb dit eerder gezien');
-  await react(play, play.dirk, 'Wij praten met het kind');
+  await react(play, play.leader, 'Wij praten met het kind');
   await finishStep(play, play.ilse);
 }
 
@@ -166,9 +169,9 @@ export async function childTalk(play: Play, values: Values = {}): Promise<void> 
 }
 
 export async function parentsTalk(play: Play, values: Values = {}): Promise<void> {
-  const { ilse } = play;
+  const { ilse, leader, dora } = play;
   await next(play, ilse, stepsCopy.actions.talkParents);
-  const present = ['Ilse', 'Dirk'].map((name) => colleague(ilse, 'present', name));
+  const present = ['Ilse', leader.id === dora.id ? 'Dora' : 'Dirk'].map((name) => colleague(ilse, 'present', name));
   await save(ilse, { present, goal: 'Zorg delen', reaction: 'Zij schrikken', agreements: 'Volgende week', ...values });
   closeAll(ilse);
 }
@@ -210,7 +213,12 @@ export async function caseThatWasWeighed(world: World, given: readonly Given[], 
 export const towardsReport: readonly Given[] = ['yes', 'no', 'yes', 'no'];
 export const towardsHelp: readonly Given[] = ['yes', 'no', 'yes', 'yes'];
 
-export async function decide(play: Play, needed: 'yes' | 'no', possible: 'yes' | 'no', who = play.dirk): Promise<void> {
+export async function decide(
+  play: Play,
+  needed: 'yes' | 'no',
+  possible: 'yes' | 'no',
+  who = play.leader,
+): Promise<void> {
   await next(play, who, stepsCopy.actions.decideReport);
   await save(who, { needed, reason: 'Besluit een' });
   await who.press(stepsCopy.actions.decideHelp);

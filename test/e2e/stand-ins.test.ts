@@ -1,0 +1,114 @@
+/** A request always reaches somebody: away, a day that is not worked, a term that runs out, a school that is closed. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { numbersCopy } from '../../cards/copy/numbers.nl.ts';
+import { outsideCopy } from '../../cards/copy/outside.nl.ts';
+import { roomCopy } from '../../cards/copy/room.nl.ts';
+import { directTexts, expectSound, membersOf, roomTexts, screenOf, storedCase, toldTo } from './look.ts';
+import { caseWithDraft, castOf, closeAll, openCase, readFile, saveWithFaults } from './steps.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+afterAll(() => expectSound(world));
+
+const textsTo = (user: string) =>
+  world.slack
+    .direct(user)
+    .map((m) => m.text)
+    .join('\n');
+
+describe('a term that runs out', () => {
+  test('serious: after two hours the other coordinator has it, after two more directie', async () => {
+    const play = await openCase(world, { values: { urgency: 'serious' } });
+    expect(membersOf(world, play.room)).toEqual(['U0IB', 'U0TEACHER']);
+    await world.tick('2026-11-09T16:29:00.000Z');
+    expect(membersOf(world, play.room)).toEqual(['U0IB', 'U0TEACHER']);
+    await world.tick('2026-11-09T16:31:00.000Z');
+    expect(membersOf(world, play.room)).toEqual(['U0IB', 'U0IB2', 'U0TEACHER']);
+    expect(textsTo('U0IB2')).toContain(play.callName);
+    expect(directTexts(world, play.an).join('\n')).toContain('Aan zet: Bram (Lezen)');
+    await world.tick('2026-11-09T18:32:00.000Z');
+    expect(membersOf(world, play.room)).toContain('U0DIR');
+    await readFile(play, play.bram);
+    await world.tick();
+    expect(textsTo('U0TEACHER')).toContain('gelezen door Bram');
+  });
+
+  test('danger: ten minutes', async () => {
+    const play = await openCase(world, { values: { urgency: 'danger' } });
+    const at = (minutes: number) => new Date(world.now().getTime() + minutes * 60_000).toISOString();
+    await world.tick(at(9));
+    expect(membersOf(world, play.room)).not.toContain('U0IB2');
+    await world.tick(at(2));
+    expect(membersOf(world, play.room)).toContain('U0IB2');
+  });
+
+  test('a request that was read goes no further', async () => {
+    const play = await openCase(world, { values: { urgency: 'serious' } });
+    await readFile(play, play.ilse);
+    await world.tick('2026-11-10T08:00:00.000Z');
+    expect(membersOf(world, play.room)).toEqual(['U0IB', 'U0TEACHER']);
+  });
+
+  test('consult: one school day', async () => {
+    const play = await openCase(world);
+    expect(roomTexts(world, play.room)).toContain('Lezen: Ilse, uiterlijk wo 11 nov 2026, 17:00');
+    await world.tick('2026-11-11T16:01:00.000Z');
+    expect(membersOf(world, play.room)).toContain('U0IB2');
+  });
+});
+
+describe('away', () => {
+  test('the dates are checked at their fields, and what was typed stays', async () => {
+    const { ilse } = castOf(world);
+    await ilse.command('/zorg afwezig');
+    const wrong = await saveWithFaults(ilse, { from: '2026-11-20', to: '2026-11-18' });
+    expect(wrong.to).toBe(outsideCopy.away.errors.order);
+    const past = await saveWithFaults(ilse, { from: '2026-11-01', to: '2026-11-02' });
+    expect(past.to).toBe(outsideCopy.away.errors.past);
+    await ilse.fill({ from: '2026-11-12', to: '2026-11-18' }).submit();
+    expect(toldTo(ilse)).toContain(outsideCopy.away.saved('do 12 nov 2026', 'wo 18 nov 2026'));
+    closeAll(ilse);
+  });
+
+  test('a request goes to the stand-in in the same minute, and the form names her', async () => {
+    await world.tick('2026-11-12T09:00:00.000Z');
+    const { an } = castOf(world);
+    const play = await openCase(world);
+    expect(membersOf(world, play.room)).toEqual(['U0IB2', 'U0TEACHER']);
+    expect(directTexts(world, an).join('\n')).toContain('Aan zet: Bram (Lezen)');
+    await readFile(play, play.bram);
+    expect((await storedCase(world, play.caseId)).face.tasks.find((t) => t.kind === 'read')?.status).toBe('done');
+  });
+
+  test('back again: the next one is hers', async () => {
+    const { ilse } = castOf(world);
+    await ilse.command('/zorg afwezig');
+    await ilse.fill({ back: ['back'] }).submit();
+    expect(toldTo(ilse)).toContain(outsideCopy.away.cleared);
+    closeAll(ilse);
+    const play = await openCase(world);
+    expect(membersOf(world, play.room)).toEqual(['U0IB', 'U0TEACHER']);
+  });
+
+  test('the decision goes to the deputy when directie is away', async () => {
+    const { dirk } = castOf(world);
+    await dirk.command('/zorg afwezig');
+    await dirk.fill({ from: '2026-11-12', to: '2026-11-13' }).submit();
+    closeAll(dirk);
+    const play = await caseWithDraft(world, { leader: castOf(world).dora });
+    expect(textsTo('U0DIR2')).toContain(roomCopy.approval.first);
+    expect(membersOf(world, play.room)).not.toContain('U0DIR');
+  });
+});
+
+test('in the evening the form says that perhaps nobody reads along', async () => {
+  await world.tick('2026-11-12T20:00:00.000Z');
+  const { an } = castOf(world);
+  await an.command('/zorg');
+  expect(screenOf(an)).toContain(numbersCopy.nobodyReads);
+  closeAll(an);
+});
