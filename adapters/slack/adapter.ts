@@ -11,6 +11,7 @@ import { createListener, EVENTS_PATH } from './listen.ts';
 import type { Log } from './log.ts';
 import { createMembers } from './members.ts';
 import type { SlackOptions, Wait } from './options.ts';
+import { patiently } from './patience.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 import { createScreens } from './screens.ts';
 import { createChat } from './send.ts';
@@ -55,7 +56,7 @@ function createEnrich(chat: Chat, rooms: Rooms, users: Users) {
 
 /** The calls of the port, on a client of their own. */
 function createOutgoing(options: SlackOptions, base: ApiOptions, identity: IdentitySource, clock: () => Date) {
-  const call = createApi({ ...base, timeout: options.bulkTimeout ?? BULK_TIMEOUT });
+  const call = patiently(createApi({ ...base, timeout: options.bulkTimeout ?? BULK_TIMEOUT }), clock);
   const users = createUsers(call, identity, clock);
   const members = createMembers(call, users, identity, clock);
   const rooms = createRooms(call, clock);

@@ -2,6 +2,7 @@
  * The one door in. An inbound becomes one transaction in the person's own identity: find the person, load the case under row security, ask the
  * interaction what it wishes, carry its command out, commit, answer. Everything else goes out through the room's screen.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import { doorCopy } from '../../cards/copy/door.nl.ts';
 import { pressAtSchool, runCommand, showHome, submitAtSchool } from './at-school.ts';
 import type { AccountRef } from './chat.ts';
@@ -55,14 +56,23 @@ async function refuseStranger(parts: DoorParts, inbound: Inbound): Promise<Reply
   return quiet(inbound) ? nothing : noticeWithNumbers(doorCopy.unknownPerson);
 }
 
+/** Milliseconds that a platform gets to say who this is. */
+const STANDING_WITHIN = 500;
+
+/** A platform that does not answer, or not soon: our own list stands, and help is not held up. */
 async function isColleague(parts: DoorParts, account: AccountRef): Promise<boolean> {
   const chat = parts.chatOf(account.platform);
   if (chat === undefined) return true;
+  const timer = new AbortController();
+  const late = delay(STANDING_WITHIN, true, { signal: timer.signal });
+  const asked = chat.standing(account).then((standing) => standing === 'member');
   try {
-    return (await chat.standing(account)) === 'member';
+    return await Promise.race([asked, late]);
   } catch {
-    // The platform does not answer: our own list stands, and help is not held up.
     return true;
+  } finally {
+    late.catch(() => undefined);
+    timer.abort();
   }
 }
 

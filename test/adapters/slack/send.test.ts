@@ -35,7 +35,7 @@ const failure = async (call: Promise<unknown>): Promise<PlatformError> => {
   if (error instanceof PlatformError) return error;
   throw new Error('it did not fail as the port fails');
 };
-const posting = (chat = bot.adapter.chat) => chat.post(room, card('Milan'), NEUTRAL);
+const posting = (chat = bot.adapter.chat, at = room) => chat.post(at, card('Milan'), NEUTRAL);
 /** The same bot with no patience: only for calls that are never answered, so that it cannot be too fast. */
 const impatient = () =>
   createSlackAdapter({
@@ -116,12 +116,36 @@ describe('a revoked token', () => {
   });
 });
 
+describe('a wait that Slack asked for', () => {
+  beforeEach(async () => {
+    bot.slack.faults.next('chat.postMessage', { kind: 'rateLimited', retryAfter: 30 });
+    await failure(posting());
+  });
+
+  it('is kept: the same call is not made again until it is over', async () => {
+    bot.pass(20);
+    expect(await failure(posting())).toMatchObject({ kind: 'retry', code: 'ratelimited', retryAfter: 10 });
+    expect(calls('chat.postMessage')).toBe(1);
+    bot.pass(10);
+    await posting();
+    expect([calls('chat.postMessage'), posted()]).toEqual([2, 1]);
+  });
+
+  it('is for that place and that kind of call alone', async () => {
+    const elsewhere = await bot.adapter.chat.openDirect({ platform: 'slack', tenant: bot.slack.team, user: 'U2' });
+    await posting(bot.adapter.chat, elsewhere);
+    await bot.adapter.chat.members(room);
+    expect(calls('chat.postMessage')).toBe(2);
+  });
+});
+
 describe('a person never waits behind bulk work', () => {
   it('while posts are rate limited and others hang, a view opens at once', async () => {
     bot.slack.faults.next('chat.postMessage', { kind: 'rateLimited', retryAfter: 3600 });
     await failure(posting());
     bot.slack.faults.always('chat.postMessage', { kind: 'hold' });
-    const hanging = Array.from({ length: 120 }, () => posting());
+    const elsewhere = await bot.adapter.chat.openDirect({ platform: 'slack', tenant: bot.slack.team, user: 'U2' });
+    const hanging = Array.from({ length: 120 }, () => posting(bot.adapter.chat, elsewhere));
     bot.answers({ kind: 'view', view, how: 'open' });
     const an = bot.slack.as('U1');
     await an.command('/zorg');
