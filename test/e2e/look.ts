@@ -7,13 +7,16 @@ import type { CaseFace } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
 import { type Fold, verifyChains } from '../../src/store/verify.ts';
 import type { Person } from '../fakes/slack/person.ts';
+import type { FieldOnScreen } from '../fakes/slack/read.ts';
 import type { World } from './world.ts';
 
 /** Everything that a person reads in the view on top: title, texts, fields with what stands in them, buttons. */
 export function screenOf(person: Person): string {
   if (!person.hasView()) return '';
   const view = person.openView();
-  const fields = view.fields.map((f) => `${f.label}: ${[f.value].flat().join(', ')}`);
+  const shown = (f: FieldOnScreen): string =>
+    [f.value].flat().map((value) => f.choices.find((choice) => choice.value === value)?.title ?? value).join(', ');
+  const fields = view.fields.map((f) => `${f.label}: ${shown(f)}`);
   return [view.title, view.text, ...fields, ...view.buttons, view.submit ?? ''].join('\n');
 }
 
@@ -63,7 +66,7 @@ export async function storedCase({ store }: Pick<World, 'store'>, caseId: string
 export async function newestCase(world: World): Promise<string> {
   const [row] = await query<{ id: string }>(
     world,
-    "select case_id as id from app.logbook where type = 'CaseOpened' order by recorded_at desc, ctid desc limit 1",
+    "select case_id as id from app.logbook where type = 'CaseOpened' order by xmin::text::bigint desc limit 1",
   );
   if (row === undefined) throw new Error('no case');
   return row.id;
