@@ -45,8 +45,9 @@ export function dangerCard(context: CardContext, person: PersonId): Card {
   );
 }
 
-/** For who left the room: access stands still until they choose. */
-export function leaverCard({ face }: CardContext): Card {
+/** For who left the room: access stands still until they choose; an emergency is recorded all the same. */
+export function leaverCard(context: CardContext): Card {
+  const { face } = context;
   const copy = roomCopy.leaver;
   return cardOf(
     text(copy.question(face.callName)),
@@ -54,6 +55,7 @@ export function leaverCard({ face }: CardContext): Card {
     buttons(
       button(copy.stay, { action: 'ResumeMember', caseId: face.id }, { style: 'positive', opensView: false }),
       button(copy.leave, { action: 'LeaveCase', caseId: face.id }),
+      reported(context),
     ),
   );
 }

@@ -69,6 +69,8 @@ function membership(event: unknown, envelope: Envelope): Parsed {
   const { data } = payloads.membership.safeParse(event);
   if (!data) return ignored('unknown_event');
   if (data.user === envelope.botUser) return ignored('own_membership');
+  // Whom we asked in ourselves did not come back by their own choice: it would undo a leaving that was just noted.
+  if (data.inviter !== undefined && data.inviter === envelope.botUser) return ignored('own_invitation');
   const kind = data.type === 'member_joined_channel' ? 'joined' : 'left';
   const from = by(data.team ?? envelope.team, data.user, envelope);
   return result({ kind, ...from, room: room(envelope, data.channel) }, data.channel);

@@ -113,6 +113,7 @@ export const membership = z.object({
   user: id,
   channel: id,
   team: id.optional(),
+  inviter: id.optional(),
 });
 export const userChange = z.object({
   type: z.literal('user_change'),

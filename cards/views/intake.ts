@@ -141,6 +141,7 @@ export function schoolChoiceView(
     return {
       title: copy.schoolTitle,
       body: [
+        emergencyLine(),
         text(copy.schoolQuestion),
         buttons(...schools.map((s) => button(s.name.slice(0, 75), { action: `${ask.verb}:${s.id}` }))),
       ],

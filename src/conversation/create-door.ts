@@ -92,15 +92,21 @@ async function closeAccount(parts: DoorParts, account: AccountRef): Promise<Repl
   return nothing;
 }
 
-async function receive(parts: DoorParts, inbound: Inbound): Promise<Reply> {
-  if (inbound.kind === 'deactivated') return closeAccount(parts, inbound.account);
-  if (inbound.kind === 'joined' || inbound.kind === 'left') await lookAtRoom(parts, inbound.room);
+async function enter(parts: DoorParts, inbound: Inbound): Promise<Reply> {
   const [identity, colleague] = await Promise.all([
     parts.store.identify(inbound.account),
     isColleague(parts, inbound.account),
   ]);
   if (identity === undefined || identity.schools.length === 0 || !colleague) return refuseStranger(parts, inbound);
   return admit({ parts, identity, now: parts.clock().toISOString() }, inbound);
+}
+
+async function receive(parts: DoorParts, inbound: Inbound): Promise<Reply> {
+  if (inbound.kind === 'deactivated') return closeAccount(parts, inbound.account);
+  const reply = await enter(parts, inbound);
+  // Only then the room: before it is known that a colleague left, delivery would ask them back in.
+  if (inbound.kind === 'joined' || inbound.kind === 'left') await lookAtRoom(parts, inbound.room);
+  return reply;
 }
 
 /** Makes the door. It never throws and never takes longer than its budget; work that comes late may still take effect, and a second try is harmless. */

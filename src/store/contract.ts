@@ -152,6 +152,8 @@ export interface CaseRoom {
   readonly room: { readonly kind: 'room'; readonly ref: RoomRef } | { readonly kind: 'relay' } | undefined;
   /** Accounts that are in the room but not in the case, as delivery last saw them: posting there is paused while any are. */
   readonly strangers: readonly string[];
+  /** Accounts of everyone who is or was in the case, also of who no longer works at the school. */
+  readonly accounts?: readonly Account[];
   readonly posts: readonly Post[];
 }
 

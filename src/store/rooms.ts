@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Account } from '../consultation/school.ts';
 import type { RoomRef } from '../conversation/chat.ts';
 import type { CaseRoom, DeliveryStore, Post } from './contract.ts';
 import { type ProfileReader, readSchool } from './directory.ts';
@@ -25,7 +26,9 @@ const claimText = `with due as (
     coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'slot', p.slot, 'room',
         jsonb_build_object('platform', p.platform, 'tenant', p.tenant, 'room', p.room), 'hash', p.hash,
         'reference', p.reference, 'state', p.state, 'attempts', p.attempts) order by p.sent_at, p.id)
-      from posts p where p.case_id = c.id), '[]') as posts
+      from posts p where p.case_id = c.id), '[]') as posts,
+    coalesce((select jsonb_agg(jsonb_build_object('platform', a.platform, 'tenant', a.tenant, 'user', a.user_id))
+      from case_members m join accounts a on a.person_id = m.person_id where m.case_id = c.id), '[]') as accounts
   from claimed r join cases c on c.id = r.case_id`;
 
 interface RoomRow {
@@ -39,6 +42,7 @@ interface RoomRow {
   readonly tenant: string | null;
   readonly room: string | null;
   readonly strangers: readonly string[];
+  readonly accounts: readonly Account[];
   readonly posts: readonly (Omit<Post, 'reference'> & { readonly reference: string | null })[];
 }
 
@@ -57,6 +61,7 @@ const caseRoom = (row: RoomRow): CaseRoom => ({
   wanted: row.wanted,
   room: roomOf(row),
   strangers: row.strangers,
+  accounts: row.accounts,
   posts: row.posts.map((post) => ({ ...post, reference: post.reference ?? undefined })),
 });
 

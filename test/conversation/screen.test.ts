@@ -84,6 +84,7 @@ describe('the screen of a case', () => {
     expect(seen(shown.get('leaver@an')?.card).buttons).toEqual([
       'Nee, ik blijf = ResumeMember',
       'Ja, uit de casus = LeaveCase',
+      'Er is al gemeld = ReportEmergency',
     ]);
   });
 

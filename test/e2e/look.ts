@@ -15,7 +15,10 @@ export function screenOf(person: Person): string {
   if (!person.hasView()) return '';
   const view = person.openView();
   const shown = (f: FieldOnScreen): string =>
-    [f.value].flat().map((value) => f.choices.find((choice) => choice.value === value)?.title ?? value).join(', ');
+    [f.value]
+      .flat()
+      .map((value) => f.choices.find((choice) => choice.value === value)?.title ?? value)
+      .join(', ');
   const fields = view.fields.map((f) => `${f.label}: ${shown(f)}`);
   return [view.title, view.text, ...fields, ...view.buttons, view.submit ?? ''].join('\n');
 }

@@ -44,6 +44,7 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
       wanted: true,
       room: undefined,
       strangers: [],
+      accounts: [{ platform: 'slack', tenant: 'T0SCHOOL', user: 'U0IB' }],
       posts: [],
     });
     expect(rooms.find(({ caseId }) => caseId === recorded.id)?.wanted).toBe(false);

@@ -52,7 +52,10 @@ interface Stay {
 
 /** Takes out who was a member and is no longer. */
 async function removeFormer(place: Place, people: readonly string[], welcome: ReadonlySet<string>): Promise<Stay> {
-  const former = new Set(place.pass.room.face.members.flatMap((member) => usersOf(place, member.person)));
+  const { ref, pass } = place;
+  const here = (pass.room.accounts ?? []).filter((a) => a.platform === ref.platform && a.tenant === ref.tenant);
+  const listed = pass.room.face.members.flatMap((member) => usersOf(place, member.person));
+  const former = new Set([...listed, ...here.map((account) => account.user)]);
   const strangers: string[] = [];
   let waiting = false;
   for (const user of people.filter((u) => !welcome.has(u))) {

@@ -234,6 +234,8 @@ export function createPerson(id: string, line: Line): Person {
     deactivate: async () => {
       const account = world.users.get(id);
       if (account) account.deleted = true;
+      // Slack takes a closed account out of every channel, and tells of no leaving.
+      for (const channel of world.channels.values()) if (!channel.direct) channel.members.delete(id);
       return line.event({
         type: 'user_change',
         user: { id, team_id: account?.team ?? world.team, deleted: true },

@@ -1,0 +1,240 @@
+/** How it begins: recording only, without a name, what lacks, names of other children, the staff route, and the words after `/zorg`. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { intakeCopy } from '../../cards/copy/intake.nl.ts';
+import { logbookCopy } from '../../cards/copy/logbook.nl.ts';
+import { nextCopy } from '../../cards/copy/next.nl.ts';
+import { numbersCopy } from '../../cards/copy/numbers.nl.ts';
+import { outsideCopy } from '../../cards/copy/outside.nl.ts';
+import { pupilCopy } from '../../cards/copy/pupil.nl.ts';
+import { roomCopy } from '../../cards/copy/room.nl.ts';
+import { staffRouteCopy } from '../../cards/copy/staffRoute.nl.ts';
+import { stepsCopy } from '../../cards/copy/steps.nl.ts';
+import {
+  caseCount,
+  directTexts,
+  expectSound,
+  membersOf,
+  newestCase,
+  postedTexts,
+  query,
+  screenOf,
+  storedCase,
+  toldTo,
+} from './look.ts';
+import { castOf, closeAll, next, openCase, readFile, save, saveWithFaults } from './steps.ts';
+import { regenboog, startWorld, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  const roster = [
+    { name: 'Fatima Vlinder', first: 'Fatima', group: '3A' },
+    { name: 'Sam Bloemkool', first: 'Sam', group: '3A' },
+  ];
+  world = await startWorld({ plan: regenboog({ roster }) });
+});
+afterAll(() => world.stop());
+afterAll(() => expectSound(world));
+
+describe('recording only', () => {
+  test('makes a case without a room, that author and coordinator see; it needs words', async () => {
+    const { an, ilse } = castOf(world);
+    await an.command('/zorg');
+    expect((await saveWithFaults(an, { urgency: 'record' })).seen).toBe(intakeCopy.errors.seen);
+    expect(an.openView().fields.find((f) => f.id === 'urgency')?.value).toBe('record');
+    await save(an, { seen: 'Was stil vandaag', workingName: 'S.' });
+    expect(screenOf(an)).toContain(intakeCopy.recorded('Ilse'));
+    closeAll(an);
+    await world.tick();
+    expect(world.slack.rooms()).toEqual([]);
+    expect(directTexts(world, an).join('\n')).toContain(roomCopy.author.recordedHint);
+    await ilse.command('/zorg lijst');
+    expect(screenOf(ilse)).toContain('alleen vastgelegd');
+    closeAll(ilse);
+  });
+
+  test('grows into a consultation when the author wants that, with a room of its own', async () => {
+    const { an } = castOf(world);
+    const caseId = await newestCase(world);
+    await an.press(roomCopy.open, { in: world.slack.direct('U0TEACHER')[0]?.channel ?? '' });
+    await an.press(nextCopy.title);
+    await an.press(nextCopy.serious);
+    closeAll(an);
+    await world.tick();
+    expect((await storedCase(world, caseId)).face).toMatchObject({ phase: 'open', urgency: 'serious' });
+    expect(membersOf(world, world.slack.rooms()[0]?.id ?? '')).toEqual(['U0IB', 'U0TEACHER']);
+  });
+});
+
+describe('the form', () => {
+  test('consulting without a name needs nothing, and asks later for what the protocol wants', async () => {
+    const play = await openCase(world, { values: { seen: '', workingName: '', nameless: ['nameless'] } });
+    const { an } = play;
+    await readFile(play, play.ilse);
+    await next(play, play.ilse, stepsCopy.complete);
+    expect(play.ilse.openView().title).toBe(stepsCopy.passTitle);
+    closeAll(play.ilse);
+    await next(play, an, nextCopy.details);
+    expect((await saveWithFaults(an, { happenedOn: '' })).workingName).toBe(pupilCopy.details.empty);
+    await save(an, { seen: 'Later opgeschreven', workingName: 'K.', happenedOn: '2026-11-06' });
+    closeAll(an);
+    const { facts, face } = await storedCase(world, play.caseId);
+    expect(facts.missing).toEqual([]);
+    expect(face.tasks.find((t) => t.kind === 'fillDetails')?.status).toBe('done');
+  });
+
+  test('faults stand at their fields, and nothing that was typed is lost', async () => {
+    const { an } = castOf(world);
+    await an.command('/zorg blauwe plek gezien');
+    expect(an.openView().fields.find((f) => f.id === 'seen')?.value).toBe('blauwe plek gezien');
+    const faults = await saveWithFaults(an, { workingName: 'S.', nameless: ['nameless'], happenedOn: '2026-12-24' });
+    expect(faults).toEqual({ workingName: intakeCopy.errors.namelessOrName, happenedOn: intakeCopy.errors.future });
+    expect(an.openView().fields.find((f) => f.id === 'seen')?.value).toBe('blauwe plek gezien');
+    closeAll(an);
+    expect(world.lines.join()).not.toContain('blauwe plek');
+  });
+
+  test('a name of another child is asked about: replaced, or saved all the same', async () => {
+    const { an } = castOf(world);
+    const before = await caseCount(world);
+    await an.command('/zorg');
+    an.fill({ seen: 'Hij duwde Fatima Vlinder', workingName: 'S.' });
+    await an.submit();
+    expect(screenOf(an)).toContain(logbookCopy.roster.warning(['Fatima Vlinder']));
+    expect(an.openView().fields.find((f) => f.id === 'seen')?.value).toBe('Hij duwde Fatima Vlinder');
+    await an.submit();
+    expect(screenOf(an)).toContain('Fatima Vlinder');
+    expect(await caseCount(world)).toBe(before);
+    await save(an, { seen: 'Hij duwde een klasgenoot' });
+    expect(await caseCount(world)).toBe(before + 1);
+    closeAll(an);
+    await an.command('/zorg');
+    an.fill({ seen: 'Zag Fatima Vlinder', workingName: 'S.' });
+    await an.submit();
+    await save(an, { roster: 'keep' });
+    expect(await caseCount(world)).toBe(before + 2);
+    closeAll(an);
+  });
+
+  test('in danger nobody is asked about a name', async () => {
+    const { an } = castOf(world);
+    const before = await caseCount(world);
+    await an.command('/zorg');
+    an.fill({ urgency: 'danger', seen: 'Fatima Vlinder slaat' });
+    await an.submit();
+    expect(await caseCount(world)).toBe(before + 1);
+    closeAll(an);
+  });
+});
+
+describe('about somebody who works here', () => {
+  test('another road, with other people, and nothing is stored', async () => {
+    const { an } = castOf(world);
+    const rows = async () => (await query<{ n: string }>(world, 'select count(*) as n from app.access_log'))[0]?.n;
+    const before = [await caseCount(world), await rows()];
+    await an.command('/zorg');
+    await an.press(intakeCopy.staffButton);
+    expect(an.openView().text).not.toContain('Dirk');
+    await an.press(staffRouteCopy.yes);
+    expect(screenOf(an)).toContain('Wim');
+    expect(screenOf(an)).not.toContain('Dirk');
+    expect(screenOf(an)).toContain('0900-111 3111');
+    closeAll(an);
+    await an.command('/zorg');
+    await an.press(intakeCopy.staffButton);
+    await an.press(staffRouteCopy.no);
+    expect(screenOf(an)).toContain('Dirk');
+    closeAll(an);
+    expect([await caseCount(world), await rows()]).toEqual(before);
+    expect(world.lines.join()).not.toContain('StaffRoute');
+  });
+});
+
+describe('the words after /zorg', () => {
+  test('lijst, for who has nothing', async () => {
+    const { vera } = castOf(world);
+    await vera.command('/zorg lijst');
+    expect(screenOf(vera)).toContain(outsideCopy.cases.none);
+    await vera.press(intakeCopy.title);
+    expect(vera.openView().submit).toBe(intakeCopy.submit);
+    closeAll(vera);
+  });
+
+  test('lijst, with what waits first', async () => {
+    const { ilse } = castOf(world);
+    await ilse.command('/zorg lijst');
+    expect(screenOf(ilse)).toContain('Wacht op jou');
+    expect(ilse.openView().buttons.filter((label) => label === outsideCopy.cases.open).length).toBeGreaterThan(3);
+    await ilse.press(outsideCopy.cases.open);
+    expect(ilse.openView().title).toBe('Dossier');
+    closeAll(ilse);
+  });
+
+  test('nood, help and belhulp begin with the numbers and store nothing', async () => {
+    const { vera } = castOf(world);
+    const before = await caseCount(world);
+    for (const [words, title] of [
+      ['nood', numbersCopy.title],
+      ['NOOD!', numbersCopy.title],
+      ['112', numbersCopy.title],
+      ['help', outsideCopy.help.title],
+      ['belhulp', outsideCopy.call.title],
+    ] as const) {
+      await vera.command(`/zorg ${words}`);
+      expect(vera.openView().title).toBe(title);
+      expect(screenOf(vera)).toContain('112');
+      closeAll(vera);
+    }
+    await vera.command('/zorg beheer');
+    expect(toldTo(vera)).toContain(outsideCopy.manageLater);
+    closeAll(vera);
+    expect(await caseCount(world)).toBe(before);
+  });
+
+  test('the own page shows the own cases', async () => {
+    const { an } = castOf(world);
+    await an.openHome();
+    expect(an.home().text).toContain('S.');
+    await an.pressHome(outsideCopy.cases.open);
+    expect(screenOf(an)).toContain('Dossier');
+    closeAll(an);
+  });
+});
+
+describe('the same thing twice', () => {
+  test('a form sent again, byte for byte or by Slack, makes one case', async () => {
+    const { an } = castOf(world);
+    const before = await caseCount(world);
+    await an.command('/zorg');
+    await save(an, { seen: 'Eén keer', workingName: 'S.' });
+    await world.slack.replay();
+    await world.slack.retry();
+    await world.slack.retry(2);
+    await world.tick();
+    expect(await caseCount(world)).toBe(before + 1);
+    expect(world.slack.rooms().filter((room) => room.name.endsWith('-2'))).toEqual([]);
+    closeAll(an);
+  });
+
+  test('a reaction sent twice stands once', async () => {
+    const play = await openCase(world);
+    await play.an.press(roomCopy.react, { in: play.room });
+    await save(play.an, { text: 'Een keer gezegd' });
+    await world.slack.retry();
+    await world.slack.replay();
+    closeAll(play.an);
+    const file = await readFile(play, play.ilse);
+    expect(file.split('Een keer gezegd')).toHaveLength(2);
+  });
+
+  test('a press that Slack sends again changes nothing more', async () => {
+    const play = await openCase(world);
+    await readFile(play, play.ilse);
+    await next(play, play.ilse, stepsCopy.complete);
+    await world.slack.retry();
+    await world.slack.replay();
+    closeAll(play.ilse);
+    const { face } = await storedCase(world, play.caseId);
+    expect(face.steps.map((s) => s.status)).toEqual(['done', 'now', 'later', 'later', 'later']);
+    expect(postedTexts(world)).not.toContain('Eén keer');
+  });
+});
