@@ -6,9 +6,12 @@ import { fold } from '../../src/consultation/evolve/fold.ts';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
 import { type Fold, verifyChains } from '../../src/store/verify.ts';
+import type { FakeSlack } from '../fakes/slack/fake.ts';
 import type { Person } from '../fakes/slack/person.ts';
 import type { FieldOnScreen } from '../fakes/slack/read.ts';
-import type { World } from './world.ts';
+import type { Workspace, World } from './world.ts';
+
+type Anywhere = World<Workspace>;
 
 /** Everything that a person reads in the view on top: title, texts, fields with what stands in them, buttons. */
 export function screenOf(person: Person): string {
@@ -28,16 +31,16 @@ export const toldTo = (person: Person): string =>
   person.hasView() ? screenOf(person) : (person.notices().at(-1)?.text ?? '');
 
 /** What the bot wrote to this person alone, cards that are still there, oldest first. */
-export const directTexts = ({ slack }: World, person: Person): readonly string[] =>
+export const directTexts = ({ slack }: Anywhere, person: Person): readonly string[] =>
   slack.direct(person.id).map((message) => message.text);
 
-export const roomTexts = ({ slack }: World, room: string): string =>
+export const roomTexts = ({ slack }: Anywhere, room: string): string =>
   slack
     .messages(room)
     .map((message) => message.text)
     .join('\n');
 
-export const membersOf = ({ slack }: World, room: string): readonly string[] =>
+export const membersOf = ({ slack }: Anywhere, room: string): readonly string[] =>
   [...slack.channel(room).members].filter((user) => user !== slack.world.bot.user).sort();
 
 export async function query<T extends pg.QueryResultRow>(
@@ -66,7 +69,7 @@ export async function storedCase({ store }: Pick<World, 'store'>, caseId: string
   return found;
 }
 
-export async function newestCase(world: World): Promise<string> {
+export async function newestCase(world: Anywhere): Promise<string> {
   const [row] = await query<{ id: string }>(
     world,
     "select case_id as id from app.logbook where type = 'CaseOpened' order by xmin::text::bigint desc limit 1",
@@ -75,19 +78,19 @@ export async function newestCase(world: World): Promise<string> {
   return row.id;
 }
 
-export const caseCount = async (world: World): Promise<number> =>
+export const caseCount = async (world: Anywhere): Promise<number> =>
   (await query(world, 'select 1 from app.cases')).length;
 
 const foldRows: Fold = (events) => fold(events as readonly ConsultationEvent[]);
 
 /** Every chain is whole and every case is what its logbook gives (`zorg verify`). */
-export async function expectWhole({ db, masters }: World): Promise<void> {
+export async function expectWhole({ db, masters }: Anywhere): Promise<void> {
   const { bad } = await verifyChains({ address: { connection: db.connection }, masters, fold: foldRows });
   expect(bad).toEqual([]);
 }
 
 /** At the end of every file: sound chains, nothing that Slack would refuse, no failure in the log. */
-export async function expectSound(world: World): Promise<void> {
+export async function expectSound(world: Anywhere): Promise<void> {
   await expectWhole(world);
   expect(world.slack.violations).toEqual([]);
   expect(world.lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
@@ -100,7 +103,7 @@ export interface Refused {
 }
 
 /** What was refused, as the access log has it. */
-export const refusals = (world: World): Promise<Refused[]> =>
+export const refusals = (world: Anywhere): Promise<Refused[]> =>
   query<Refused>(
     world,
     `select p.name as person, a.case_id as "caseId", a.what from app.access_log a left join app.people p on p.id = a.person_id
@@ -108,7 +111,7 @@ export const refusals = (world: World): Promise<Refused[]> =>
   );
 
 /** Everything that ever stood in Slack outside private views: posts, notifications, names and topics, ephemeral notices. */
-export function postedTexts({ slack }: World): string {
+export function postedTexts({ slack }: { readonly slack: FakeSlack }): string {
   const posted = slack.calls
     .filter(({ method }) => !method.startsWith('views.'))
     .map(({ args }) => JSON.stringify(args));
@@ -118,7 +121,7 @@ export function postedTexts({ slack }: World): string {
 }
 
 /** Every readable column of every table, as text: what somebody with the database but without the keys sees. */
-export async function readableColumns(world: World): Promise<string> {
+export async function readableColumns(world: Anywhere): Promise<string> {
   const columns = await query<{ table: string; column: string }>(
     world,
     `select quote_ident(table_schema) || '.' || quote_ident(table_name) as "table", quote_ident(column_name) as "column"

@@ -6,7 +6,7 @@ import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import type { Person } from '../fakes/slack/person.ts';
 import { newestCase, storedCase } from './look.ts';
-import type { World } from './world.ts';
+import type { Workspace, World } from './world.ts';
 
 export interface Cast {
   readonly an: Person;
@@ -21,7 +21,7 @@ export interface Cast {
 /** A case under way: the people, and where it stands in Slack. */
 export interface Play extends Cast {
   readonly leader: Person;
-  readonly world: World;
+  readonly world: Anywhere;
   readonly caseId: string;
   readonly callName: string;
   /** Id of its channel. */
@@ -30,14 +30,16 @@ export interface Play extends Cast {
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
-export const castOf = ({ slack }: Pick<World, 'slack'>): Cast => ({
-  an: slack.as('U0TEACHER'),
-  ilse: slack.as('U0IB'),
-  bram: slack.as('U0IB2'),
-  dirk: slack.as('U0DIR'),
-  dora: slack.as('U0DIR2'),
-  vera: slack.as('U0CONF'),
-  ot: slack.as('U0OTHER'),
+type Anywhere = World<Workspace>;
+
+export const castOf = ({ slack, user }: Pick<Anywhere, 'slack' | 'user'>): Cast => ({
+  an: slack.as(user('U0TEACHER')),
+  ilse: slack.as(user('U0IB')),
+  bram: slack.as(user('U0IB2')),
+  dirk: slack.as(user('U0DIR')),
+  dora: slack.as(user('U0DIR2')),
+  vera: slack.as(user('U0CONF')),
+  ot: slack.as(user('U0OTHER')),
 });
 
 export function closeAll(...people: readonly Person[]): void {
@@ -67,7 +69,7 @@ export function colleague(person: Person, field: string, name: string): string {
 }
 
 /** The direct chat of the bot with this person. */
-export function directOf({ slack }: Pick<World, 'slack'>, person: Person): string {
+export function directOf({ slack }: Pick<Anywhere, 'slack'>, person: Person): string {
   const found = [...slack.world.channels.values()].find((it) => it.direct === person.id);
   if (found === undefined) throw new Error(`the bot never wrote to ${person.id}`);
   return found.id;
@@ -109,7 +111,7 @@ export interface Opening {
 }
 
 /** `/zorg`, the form, and everything that follows from it. The author's views are closed. */
-export async function openCase(world: World, opening: Opening = {}): Promise<Play> {
+export async function openCase(world: Anywhere, opening: Opening = {}): Promise<Play> {
   const cast = castOf(world);
   const by = opening.by ?? cast.an;
   await by.command('/zorg');
@@ -201,7 +203,11 @@ export async function weigh(play: Play, ...given: readonly Given[]): Promise<voi
 }
 
 /** A case up to and with step 4. */
-export async function caseThatWasWeighed(world: World, given: readonly Given[], opening: Opening = {}): Promise<Play> {
+export async function caseThatWasWeighed(
+  world: Anywhere,
+  given: readonly Given[],
+  opening: Opening = {},
+): Promise<Play> {
   const play = await openCase(world, opening);
   await consult(play);
   await talk(play);
@@ -251,7 +257,7 @@ export async function approve(play: Play, who: Person): Promise<void> {
 }
 
 /** A case with a decision to report and a text before directie. */
-export async function caseWithDraft(world: World, opening: Opening = {}): Promise<Play> {
+export async function caseWithDraft(world: Anywhere, opening: Opening = {}): Promise<Play> {
   const play = await caseThatWasWeighed(world, towardsReport, opening);
   await decide(play, 'yes', 'no');
   await present(play);

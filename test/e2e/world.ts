@@ -12,12 +12,13 @@ import type { PersonPlan, SchoolPlan } from '../../src/store/school-plan.ts';
 import { applySchool } from '../../src/store/schools.ts';
 import { type MasterKeys, masterKeys, newKey } from '../../src/store/sealing.ts';
 import { createStore, type PostgresStore } from '../../src/store/store.ts';
+import type { SlackClient } from '../fakes/slack/client.ts';
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/fake.ts';
 import { cloneDatabase, type TestDatabase } from '../fixtures/postgres.ts';
 
 export const team = 'T0SCHOOL';
 
-const person = (name: string, user: string, more: Partial<PersonPlan>): PersonPlan => ({
+export const person = (name: string, user: string, more: Partial<PersonPlan>): PersonPlan => ({
   key: name,
   name,
   roles: ['teacher'],
@@ -51,8 +52,14 @@ export function regenboog(more: Partial<SchoolPlan> = {}): SchoolPlan {
   };
 }
 
-export interface World {
-  readonly slack: FakeSlack;
+/** A workspace with people in it, and where the bot finds its Web API. */
+export type Workspace = SlackClient &
+  Pick<FakeSlack, 'apiUrl' | 'botToken' | 'signingSecret' | 'team' | 'world' | 'violations' | 'close'>;
+
+export interface World<S extends Workspace = FakeSlack> {
+  readonly slack: S;
+  /** The id that somebody of the design's school has in this workspace. */
+  readonly user: (id: string) => string;
   readonly db: TestDatabase;
   readonly masters: MasterKeys;
   readonly store: PostgresStore;
@@ -77,6 +84,8 @@ export interface WorldOptions {
   readonly plans?: readonly SchoolPlan[];
   /** The way to the database; without it straight to it. */
   readonly connection?: (db: TestDatabase) => Connection | (() => Connection);
+  /** Where ids are given out by the workspace. */
+  readonly user?: (id: string) => string;
   /** Settings of the adapter other than the usual ones. */
   readonly adapter?: Partial<Pick<SlackOptions, 'wait' | 'bulkTimeout'>>;
 }
@@ -86,9 +95,33 @@ const users = ['U0TEACHER', 'U0IB', 'U0IB2', 'U0DIR', 'U0DIR2', 'U0CONF', 'U0OTH
 /** Monday 9 November 2026, half past three in the afternoon in Amsterdam. */
 export const HALF_PAST_THREE = '2026-11-09T14:30:00.000Z';
 
+/** A clock that only moves when a test moves it. */
+export class Clock {
+  #now: Date;
+
+  constructor(start: string = HALF_PAST_THREE) {
+    this.#now = new Date(start);
+  }
+
+  readonly now = (): Date => this.#now;
+
+  set(to: string): void {
+    this.#now = new Date(to);
+  }
+}
+
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  let now = new Date(options.start ?? HALF_PAST_THREE);
-  const clock = (): Date => now;
+  const clock = new Clock(options.start);
+  return startIn(await startFakeSlack({ clock: clock.now, team, users }), clock, options);
+}
+
+/** The product in a workspace that is there already. */
+export async function startIn<S extends Workspace>(
+  slack: S,
+  time: Clock,
+  options: WorldOptions = {},
+): Promise<World<S>> {
+  const clock = time.now;
   const lines: string[] = [];
   const log: Log = (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields }));
   const db = await cloneDatabase(undefined, options.major ?? 18);
@@ -96,7 +129,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   for (const plan of options.plans ?? [options.plan ?? regenboog()])
     await applySchool({ address: { connection: db.connection }, masters, plan });
   const store = createStore({ connection: options.connection?.(db) ?? db.connection, masters, clock });
-  const slack = await startFakeSlack({ clock, team, users });
   const chats = new Map<string, Chat>();
   const app = createApp({
     store,
@@ -127,6 +159,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   slack.connect({ url, idle });
   return {
     slack,
+    user: options.user ?? ((id) => id),
     db,
     masters,
     store,
@@ -136,7 +169,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     url,
     answered: () => adapter.idle(),
     tick: async (to) => {
-      if (to !== undefined) now = new Date(to);
+      if (to !== undefined) time.set(to);
       app.ticker.poke();
       await idle();
       await slack.flush();
