@@ -16,6 +16,7 @@ import {
 } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { emergencyLine } from './emergency.ts';
+import { dayWords } from './moments.ts';
 import { box, button, buttons, heading, subtle, text } from './parts.ts';
 
 const copy = roomCopy.checklist;
@@ -96,7 +97,16 @@ function memberLines(context: CardContext): readonly TextBlock[] {
   return [
     text(copy.members(seeing.length === 0 ? roomCopy.nobody : namesOf(context, seeing)), { separator: true }),
     ...(paused.length === 0 ? [] : [subtle(copy.paused(namesOf(context, paused)))]),
+    ...watcherLine(context),
   ];
+}
+
+/** Who keeps an eye on it until school is back. */
+function watcherLine(context: CardContext): readonly TextBlock[] {
+  const { watcher } = context.face;
+  if (watcher === undefined || watcher.until < context.today) return [];
+  const until = dayWords(`${watcher.until}T12:00:00Z`, 'UTC');
+  return [text(copy.watcher(nameOf(context, watcher.person), until))];
 }
 
 function states(context: CardContext): readonly CardElement[] {

@@ -25,6 +25,7 @@ export const taskTitles: Readonly<Record<BuiltInTask, string>> = {
   evaluateHelp: 'Vraag bij de termijn beantwoorden',
   writeUp: 'Opschrijven wat nog ontbreekt',
   newContact: 'Nieuwe contactpersoon kiezen',
+  watch: 'Kiezen wie er let op in de vakantie',
 };
 
 const people = (names: readonly string[]): string =>
@@ -72,6 +73,7 @@ export const roomCopy = {
     waitsAnswer: (roles: string) => `• De volgende vraag van de weging: ${roles}`,
     members: (names: string) => `Wie deze casus kan zien: ${names}.`,
     paused: (names: string) => `Toegang staat stil: ${names}.`,
+    watcher: (name: string, until: string) => `Let op in de vakantie, tot en met ${until}: ${name}.`,
     notInFile: 'Wat je in deze chat typt, staat niet in het dossier. Gebruik Reageer.',
     emergency: (moment: string) =>
       `De noodroute is gevolgd, ${moment}. Schrijf op wat nog ontbreekt: dat mag achteraf, het liefst vandaag.`,

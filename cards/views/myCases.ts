@@ -1,13 +1,13 @@
-import { type CaseFace, memberOf, openTasks } from '../../src/consultation/face.ts';
+import type { CaseFace } from '../../src/consultation/face.ts';
 import type { PersonId, School } from '../../src/consultation/school.ts';
+import { waitsOf } from '../../src/digest/waits.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import type { StoredCase } from '../../src/store/contract.ts';
 import type { View, ViewElement } from '../card.ts';
-import { taskTitle } from '../context.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy } from '../copy/outside.nl.ts';
-import { dayWords } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
+import { waitWords } from '../waits.ts';
 import { caseLine } from './header.ts';
 
 const copy = outsideCopy.cases;
@@ -22,26 +22,9 @@ export interface Looking {
   readonly now: string;
 }
 
-const unread = (face: CaseFace, person: PersonId): boolean =>
-  face.notices.some((n) => n.person === person && n.count > 0) ||
-  (face.phase !== 'closed' && face.openedBy !== person && !face.readBy.some((r) => r.person === person));
-
 /** What waits for one person in one case, in short words. */
-export function waitingFor(face: CaseFace, { school, profile, person, now }: Looking): readonly string[] {
-  const tasks = openTasks(face).filter((t) => t.owner === person);
-  const due = tasks.map((task) => {
-    const title = taskTitle(profile, task.kind);
-    if (task.dueAt === undefined) return title;
-    const day = dayWords(task.dueAt, school.timezone);
-    return task.dueAt < now ? copy.overdue(title, day) : copy.due(title, day);
-  });
-  return [
-    ...(memberOf(face, person)?.paused === true ? [copy.leaveQuestion] : []),
-    ...(face.draft?.status === 'waiting' && face.draft.waitingFor.includes(person) ? [copy.decide] : []),
-    ...(unread(face, person) ? [copy.read] : []),
-    ...due,
-  ];
-}
+export const waitingFor = (face: CaseFace, looking: Looking): readonly string[] =>
+  waitsOf(face, looking.person, looking.now).map((wait) => waitWords(wait, looking));
 
 function entry(stored: StoredCase, looking: Looking): readonly ViewElement[] {
   const waits = waitingFor(stored.face, looking);

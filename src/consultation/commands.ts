@@ -1,6 +1,7 @@
 /** What people (and the clock) may ask of a case, as checked input. Words in a command end up in the body of an event, nowhere else. */
 import type {
   AddMember,
+  AskWatcher,
   CloseCase,
   CompleteDetails,
   EndMember,
@@ -9,8 +10,10 @@ import type {
   Instant,
   LeaveCase,
   MemberGone,
+  NameWatcher,
   OpenCase,
   OpenFile,
+  PassOn,
   PauseMember,
   RaiseUrgency,
   ReopenCase,
@@ -211,7 +214,8 @@ export type PersonCommand =
   | RecordFeedback
   | ArrangeHelp
   | ReportEmergency
+  | NameWatcher
   | CloseCase
   | ReopenCase;
-export type SystemCommand = Escalate | MemberGone;
+export type SystemCommand = Escalate | MemberGone | PassOn | AskWatcher;
 export type Command = PersonCommand | SystemCommand;

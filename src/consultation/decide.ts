@@ -1,7 +1,7 @@
 /** `decide(command, state)`: what happens when somebody asks this of a case, or why it does not. Pure; the flow of every command starts here. */
 import type { Command } from './commands.ts';
 import { arrangeHelp, recordFeedback, recordParentsInformed, recordSent } from './decide/after.ts';
-import { escalate } from './decide/clock.ts';
+import { escalate, handOn } from './decide/clock.ts';
 import { decideHelp, decideReport } from './decide/decision.ts';
 import { approveDraft, readDraft, recordDissent, refuseDraft, returnDraft, saveDraft } from './decide/draft.ts';
 import { reportEmergency } from './decide/emergency.ts';
@@ -20,6 +20,7 @@ import {
 import { completeStep, completeTask, reopenStep, startStep } from './decide/steps.ts';
 import { judgeChild, recordAdvice, recordTalk, skipTalk } from './decide/talks.ts';
 import { done } from './decide/tasks.ts';
+import { askWatcher, nameWatcher } from './decide/watch.ts';
 import { addVoice, answerQuestion } from './decide/weighing.ts';
 import type { ConsultationEvent } from './events.ts';
 import { mayLinkPupil, mayOpenFile } from './policy.ts';
@@ -42,7 +43,7 @@ const whenClosed = new Set<Command['type']>([
   'ResumeMember',
   'EndMember',
 ]);
-const bySystem = new Set<Command['type']>(['Escalate', 'MemberGone']);
+const bySystem = new Set<Command['type']>(['Escalate', 'MemberGone', 'PassOn', 'AskWatcher']);
 
 function checkDoor(command: Command, turn: Turn): void {
   const { actor } = turn.circumstances;
@@ -141,6 +142,8 @@ function carry(command: Exclude<Command, { type: 'OpenCase' }>, turn: Turn): voi
       return arrangeHelp(turn, command);
     case 'ReportEmergency':
       return reportEmergency(turn, command);
+    case 'NameWatcher':
+      return nameWatcher(turn, command);
     case 'CloseCase':
       return closeCase(turn, command);
     case 'ReopenCase':
@@ -149,6 +152,10 @@ function carry(command: Exclude<Command, { type: 'OpenCase' }>, turn: Turn): voi
       return escalate(turn, command);
     case 'MemberGone':
       return memberGone(turn, command);
+    case 'PassOn':
+      return handOn(turn, command);
+    case 'AskWatcher':
+      return askWatcher(turn, command);
     default:
       return command satisfies never;
   }

@@ -156,6 +156,11 @@ export type HelpArranged = CaseEvent<
   { readonly term: string; readonly caseManager: PersonId | undefined }
 >;
 export type EmergencyReported = CaseEvent<'EmergencyReported', Notifies, Pick<ReportFact, 'how'>>;
+export type WatcherNamed = CaseEvent<
+  'WatcherNamed',
+  { readonly person: PersonId; readonly until: string } & Notifies,
+  None
+>;
 export type CaseClosed = CaseEvent<'CaseClosed', Notifies, { readonly reason: string }>;
 export type CaseReopened = CaseEvent<'CaseReopened', Notifies, None>;
 
@@ -201,5 +206,6 @@ export type ConsultationEvent =
   | FeedbackReceived
   | HelpArranged
   | EmergencyReported
+  | WatcherNamed
   | CaseClosed
   | CaseReopened;

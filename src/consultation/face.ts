@@ -58,6 +58,8 @@ export interface StepFace {
   readonly by?: PersonId;
   /** Order or completeness was passed with a reason (*afwijking*): amber. */
   readonly deviated: boolean;
+  /** ISO instant of the last deviation; stays when a new round begins, so that it is told of. */
+  readonly deviatedAt?: string;
   readonly revision: number;
   /** Who reacted in this step's conversation, how often and when last. */
   readonly reactions: readonly { readonly person: PersonId; readonly count: number; readonly lastAt: string }[];
@@ -119,6 +121,8 @@ export interface CaseFace {
   readonly draft?: DraftFace;
   /** *Er is al gemeld* was recorded: gates are write-up tasks now. */
   readonly emergencyAt?: string;
+  /** Who keeps an eye on it in the school holiday; `until` is the holiday's last day, `YYYY-MM-DD`. */
+  readonly watcher?: { readonly person: PersonId; readonly until: string };
   readonly notices: readonly Notice[];
   readonly lastActivityAt: string;
 }

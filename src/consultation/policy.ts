@@ -26,7 +26,7 @@ export function actingRole(roles: readonly RoleId[], state: ExistingCase, c: Cir
 }
 
 /** May see the case at all. */
-export const mayOpenFile = (state: ExistingCase, person: PersonId): boolean => {
+export const mayOpenFile = (state: Pick<ExistingCase, 'face'>, person: PersonId): boolean => {
   const member = memberOf(state.face, person);
   return member !== undefined && isActive(member);
 };
@@ -79,6 +79,9 @@ export const mayArrangeHelp = (state: ExistingCase, c: Circumstances): boolean =
   actsAsAny(c.profile.help.arrangedBy, state, c);
 export const mayManageMembers = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c);
+/** Whoever keeps the case moving, or was asked who watches it in the holiday. */
+export const mayNameWatcher = (state: ExistingCase, c: Circumstances): boolean =>
+  mayManageMembers(state, c) || state.face.tasks.some((t) => t.kind === 'watch' && t.owner === c.actor?.id);
 export const mayClose = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(c.profile.close.by, state, c);
 export const mayLinkPupil = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c) || state.face.openedBy === c.actor?.id;

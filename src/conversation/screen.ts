@@ -8,7 +8,8 @@ import { neutralNotification } from '../../cards/copy/room.nl.ts';
 import { dangerCard, leaverCard, leftCard, noticeCard, strangerCard } from '../../cards/notice.ts';
 import { questionCard, weighingCard } from '../../cards/question.ts';
 import { reactedCard, stepCard } from '../../cards/step.ts';
-import { activeMembers, type CaseFace, type StepFace } from '../consultation/face.ts';
+import { watchCard } from '../../cards/watch.ts';
+import { activeMembers, type CaseFace, openTasks, type StepFace } from '../consultation/face.ts';
 import { type PersonId, personOf, type School } from '../consultation/school.ts';
 import type { Profile } from '../protocol/schema.ts';
 import { type Mode, modeOf, slots } from './slots.ts';
@@ -126,6 +127,15 @@ function doorCards(context: CardContext, strangers: readonly string[]): readonly
   ];
 }
 
+/** Before a school holiday, to whoever keeps the case moving. */
+function watchCards(context: CardContext, active: readonly PersonId[]): readonly Direct[] {
+  return openTasks(context.face).flatMap(({ kind, id, owner }): readonly Direct[] =>
+    kind === 'watch' && owner !== undefined && active.includes(owner)
+      ? [[slots.watch(owner), owner, watchCard(context, id)]]
+      : [],
+  );
+}
+
 /** Cards for one person each; danger comes before everything else. */
 function directCards(context: CardContext, { strangers }: ScreenInput): readonly Direct[] {
   const { face } = context;
@@ -141,6 +151,7 @@ function directCards(context: CardContext, { strangers }: ScreenInput): readonly
     ...author,
     ...doorCards(context, strangers),
     ...approvals(context, active),
+    ...watchCards(context, active),
     ...notices,
   ];
 }

@@ -14,6 +14,8 @@ export const slots = {
   leaver: (person: PersonId) => `leaver@${person}`,
   /** Tells a watcher that a person left the room. */
   left: (person: PersonId, watcher: PersonId) => `left:${person}@${watcher}`,
+  /** Who watches the case in the school holiday. */
+  watch: (person: PersonId) => `watch@${person}`,
   stranger: (coordinator: PersonId) => `stranger@${coordinator}`,
   /** The same card in the DM of one member, where there is no room for it. */
   relayed: (slot: string, person: PersonId) => `${slot}@${person}`,

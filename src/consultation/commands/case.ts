@@ -89,6 +89,11 @@ export interface ReopenCase {
   readonly type: 'ReopenCase';
   readonly reason: string;
 }
+/** Who keeps an eye on the case in the school holiday. */
+export interface NameWatcher {
+  readonly type: 'NameWatcher';
+  readonly person: PersonId;
+}
 /** The clock's own: a task's term ran out, or its owner can no longer do it. */
 export interface Escalate {
   readonly type: 'Escalate';
@@ -98,4 +103,17 @@ export interface Escalate {
 export interface MemberGone {
   readonly type: 'MemberGone';
   readonly person: PersonId;
+}
+/** The clock's own: the owner was reminded often enough, the stand-in gets it. */
+export interface PassOn {
+  readonly type: 'PassOn';
+  readonly task: string;
+  /** Of the task that was reminded of. */
+  readonly revision: number;
+}
+/** The clock's own, on the last school day before a holiday; without `until` the holiday is over. */
+export interface AskWatcher {
+  readonly type: 'AskWatcher';
+  /** Last day without school, `YYYY-MM-DD`. */
+  readonly until?: string;
 }

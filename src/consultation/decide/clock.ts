@@ -1,11 +1,12 @@
 /** What the clock asks: a term ran out. Only a few tasks move by themselves; the others wait in overview and digest. */
-import type { Escalate } from '../commands.ts';
+import { addMinutes } from '../calendar.ts';
+import type { Escalate, PassOn } from '../commands.ts';
 import { type Task, taskOf } from '../face.ts';
 import type { Person } from '../school.ts';
 import { chainFor, isHere } from '../standIns.ts';
 import { refuse, type Turn } from '../turn.ts';
 import { followTheRoad } from './steps.ts';
-import { done, inSchoolDays, join, open, readBy } from './tasks.ts';
+import { calledIn, done, inSchoolDays, join, open, readBy } from './tasks.ts';
 
 /**
  * A request that nobody read goes to the stand-in, then to directie (design section 3): first to those who are there today. At the end of
@@ -55,4 +56,31 @@ export function escalate(turn: Turn, command: Escalate): void {
   if (task.dueAt === undefined || task.dueAt > turn.circumstances.now) refuse('notOpenYet');
   if (task.kind === 'read') passOn(turn, task);
   if (task.kind === 'helpTerm') openTermQuestion(turn);
+}
+
+/** Minutes in which whoever takes over a task in danger begins. */
+const DANGER_TERM = 10;
+
+/**
+ * Reminded often enough: a colleague of the role who is there gets it, with a term of their own, and in danger directie too. A request to
+ * read has its own chain; what is for one teacher stays with that teacher, and the coordinator reads of it in the digest.
+ */
+export function handOn(turn: Turn, command: PassOn): void {
+  const { school, now, profile } = turn.circumstances;
+  const { face, facts } = turn.state;
+  const task = taskOf(face, command.task);
+  if (task === undefined || task.status !== 'open' || task.kind === 'read') return refuse('alreadyDone');
+  if (task.revision !== command.revision) refuse('stale');
+  if (!calledIn.includes(task.ownerRole) && task.ownerRole !== profile.roles.receives) refuse('notForYou');
+  const danger = face.urgency === 'danger' && face.emergencyAt === undefined;
+  const chain = [
+    ...chainFor(school, task.ownerRole, facts.excluded, now),
+    ...(danger ? chainFor(school, 'schoolLeader', facts.excluded, now) : []),
+  ];
+  const had = [...(task.tried ?? []), task.owner];
+  const next = chain.find((p) => !had.includes(p.id) && (danger || isHere(p, school, now)));
+  if (next === undefined) return refuse('notOpenYet');
+  join(turn, next, 'standIn', profile.roles.core.includes(task.ownerRole));
+  const dueAt = danger ? addMinutes(now, DANGER_TERM) : inSchoolDays(turn, 1);
+  turn.add('TaskReassigned', { id: task.id, owner: next.id, dueAt, escalated: true, notify: [next.id] }, {});
 }

@@ -22,6 +22,7 @@ export const builtInTasks = [
   'evaluateHelp',
   'writeUp',
   'newContact',
+  'watch',
 ] as const;
 export type BuiltInTask = (typeof builtInTasks)[number];
 
@@ -77,7 +78,7 @@ export function join(
 }
 
 /** Roles for whose work somebody is called in; that of a teacher or a confidant is for who holds it in this case. */
-const calledIn: readonly RoleId[] = ['careCoordinator', 'schoolLeader', 'board'];
+export const calledIn: readonly RoleId[] = ['careCoordinator', 'schoolLeader', 'board'];
 
 /** Who does a role's work today: a colleague of the case who is there, before anybody new (S4 L704-706). */
 export function whoActs(turn: Turn, role: RoleId, except?: PersonId): Person | undefined {
@@ -125,6 +126,8 @@ export const done = (turn: Turn, ...kinds: BuiltInTask[]): void =>
   each(turn, (t) => (kinds as readonly string[]).includes(t.kind), 'TaskDone');
 export const drop = (turn: Turn, ...kinds: BuiltInTask[]): void =>
   each(turn, (t) => (kinds as readonly string[]).includes(t.kind), 'TaskDropped');
+/** One task by its id. */
+export const doneTask = (turn: Turn, id: string): void => each(turn, (t) => t.id === id, 'TaskDone');
 export const dropOfStep = (turn: Turn, step: string): void => each(turn, (t) => t.step === step, 'TaskDropped');
 
 /** When a new request must have been read (design section 3): danger 10 minutes, serious 2 hours, otherwise one school day. */

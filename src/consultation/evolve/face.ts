@@ -130,6 +130,7 @@ function step(face: CaseFace, event: ConsultationEvent): CaseFace {
         status: 'now',
         startedAt: at,
         deviated: event.face.deviated,
+        ...(event.face.deviated ? { deviatedAt: at } : {}),
         revision: s.revision + 1,
       }));
     case 'StepCompleted':
@@ -139,6 +140,7 @@ function step(face: CaseFace, event: ConsultationEvent): CaseFace {
         endedAt: at,
         by,
         deviated: s.deviated || event.face.deviated,
+        ...(event.face.deviated ? { deviatedAt: at } : {}),
         revision: s.revision + 1,
       }));
     case 'StepReopened':
@@ -193,6 +195,8 @@ function step(face: CaseFace, event: ConsultationEvent): CaseFace {
       return withDraft(face, (draft) => ({ ...draft, status: 'decided', waitingFor: [] }));
     case 'EmergencyReported':
       return emergency(face, at);
+    case 'WatcherNamed':
+      return { ...face, watcher: { person: event.face.person, until: event.face.until } };
     case 'CaseClosed':
       return {
         ...face,

@@ -182,6 +182,7 @@ export function evolveFacts(facts: CaseFacts, event: ConsultationEvent): CaseFac
     case 'StepCompleted':
     case 'StepReopened':
     case 'DraftReturned':
+    case 'WatcherNamed':
       return facts;
     default:
       return event satisfies never;

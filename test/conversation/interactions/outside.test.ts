@@ -104,7 +104,7 @@ describe('my cases', () => {
     expectSound(view);
     const callName = play.memory.stored?.face.callName;
     expect(wordsIn(view)).toContain(`${callName} · Sam (loopt)`);
-    expect(wordsIn(view)).toMatch(/Wacht op jou: lezen/);
+    expect(wordsIn(view)).toMatch(/Wacht op jou: Lezen \(uiterlijk/);
     expect(actionsIn(view)).toEqual(['OpenFile']);
   });
 

@@ -1,0 +1,26 @@
+import { isActive } from '../../src/consultation/face.ts';
+import type { View } from '../card.ts';
+import { watchCopy } from '../copy/watch.nl.ts';
+import { formView } from './frame.ts';
+import { people } from './inputs.ts';
+import type { FormSeed, ViewState } from './state.ts';
+
+const copy = watchCopy.form;
+
+/** Who keeps an eye on the case in the holiday: people of the case first, who must not see it never. */
+export function watchView(state: ViewState, seed: FormSeed): View {
+  const present =
+    state.face.watcher?.person ?? state.face.members.find((m) => isActive(m) && m.person === state.actor.id)?.person;
+  return formView(
+    state,
+    seed,
+    copy,
+    people(state, {
+      id: 'person',
+      label: copy.who,
+      hint: copy.hint,
+      isRequired: true,
+      ...(present === undefined ? {} : { chosen: [present] }),
+    }),
+  );
+}

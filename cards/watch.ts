@@ -1,0 +1,21 @@
+/** Before a school holiday: who keeps an eye on this case. */
+import type { Card } from './card.ts';
+import { type CardContext, cardOf } from './context.ts';
+import { roomCopy } from './copy/room.nl.ts';
+import { watchCopy as copy } from './copy/watch.nl.ts';
+import { dayWords } from './moments.ts';
+import { button, buttons, heading, subtle, text } from './parts.ts';
+
+/** `task`: `watch:YYYY-MM-DD`, the last day without school. */
+export function watchCard({ face }: CardContext, task: string): Card {
+  const until = task.slice('watch:'.length);
+  return cardOf(
+    heading(copy.question(face.callName)),
+    text(copy.until(dayWords(`${until}T12:00:00Z`, 'UTC'))),
+    subtle(copy.otherwise),
+    buttons(
+      button(copy.choose, { action: 'NameWatcher', caseId: face.id }, { style: 'positive' }),
+      button(roomCopy.open, { action: 'OpenFile', caseId: face.id }),
+    ),
+  );
+}

@@ -1,0 +1,53 @@
+/** A school holiday is no off-switch: somebody keeps an eye on each case with a term or a danger (design section 3). */
+import { addDays, instantOf, localDate } from '../calendar.ts';
+import type { AskWatcher, NameWatcher } from '../commands.ts';
+import { type CaseFace, memberOf, openTasks } from '../face.ts';
+import { mayNameWatcher } from '../policy.ts';
+import { personOf } from '../school.ts';
+import { refuse, type Turn } from '../turn.ts';
+import { doneTask, join, open, seesNoCase, today } from './tasks.ts';
+
+/** Something falls due before school is back, or there is danger. `until` is the last day without school, `YYYY-MM-DD`. */
+export function needsWatcher(face: CaseFace, until: string, zone: string): boolean {
+  const back = instantOf(addDays(until, 1), '00:00', zone);
+  const due = openTasks(face).some((t) => t.kind !== 'watch' && t.dueAt !== undefined && t.dueAt < back);
+  return face.phase === 'open' && (due || face.urgency === 'danger');
+}
+
+const taskFor = (until: string): string => `watch:${until}`;
+
+/** Asks it once a holiday; what was asked for an earlier one and never answered is over. */
+export function askWatcher(turn: Turn, { until }: AskWatcher): void {
+  const { profile, school } = turn.circumstances;
+  for (const task of openTasks(turn.state.face).filter((t) => t.kind === 'watch'))
+    if (until === undefined || task.id !== taskFor(until)) turn.add('TaskDropped', { id: task.id }, {});
+  const { face } = turn.state;
+  if (until === undefined || face.watcher?.until === until || !needsWatcher(face, until, school.timezone)) return;
+  open(turn, 'watch', { id: taskFor(until), ownerRole: profile.roles.receives, dueAt: today(turn) });
+}
+
+/** The holiday that is asked about, or the one for which somebody was named already: that may change. */
+function untilOf(turn: Turn): string | undefined {
+  const { face } = turn.state;
+  const asked = openTasks(face).find((t) => t.kind === 'watch');
+  if (asked !== undefined) return asked.id.slice(taskFor('').length);
+  const { now, school } = turn.circumstances;
+  return face.watcher !== undefined && face.watcher.until >= localDate(now, school.timezone)
+    ? face.watcher.until
+    : undefined;
+}
+
+export function nameWatcher(turn: Turn, command: NameWatcher): void {
+  const { school, actor } = turn.circumstances;
+  if (!mayNameWatcher(turn.state, turn.circumstances)) refuse('notForYou');
+  const until = untilOf(turn);
+  if (until === undefined) return refuse('alreadyDone');
+  const person = personOf(school, command.person);
+  if (person === undefined || seesNoCase(person)) return refuse('notForYou', { field: 'person' });
+  if (turn.state.facts.excluded.includes(person.id)) refuse('excluded', { field: 'person' });
+  join(turn, person, 'standIn', false);
+  if (memberOf(turn.state.face, person.id)?.paused === true) turn.add('MemberResumed', { person: person.id }, {});
+  const notify = person.id === actor?.id ? {} : { notify: [person.id] };
+  turn.add('WatcherNamed', { person: person.id, until, ...notify }, {});
+  doneTask(turn, taskFor(until));
+}

@@ -1,0 +1,142 @@
+/** Reminders: one message a day to who has something that is due, three times a task at most, and then the stand-in. Danger knows no hours. */
+import { addDays, addSchoolDays, instantOf, isSchoolDay, localDate } from '../consultation/calendar.ts';
+import { type CaseFace, openTasks, type Task } from '../consultation/face.ts';
+import type { Person, PersonId, School } from '../consultation/school.ts';
+import { mayRemind, mayRemindWatcher, reminderSlot } from './moments.ts';
+import type { TellPolicy, ToldCase } from './overview.ts';
+
+/** Unanswered reminders of one task, after which the stand-in gets it; and times that *Morgen weer* keeps one from counting. */
+export const MOST_REMINDERS = 3;
+export const MOST_SNOOZES = 3;
+/** Minutes between two alarms of one task in danger. */
+export const ALARM_EVERY = 60;
+const MOST_ITEMS = 10;
+/** School days after which a task without a date is asked about. */
+const UNDATED = 5;
+
+/** How often somebody was reminded of a task as it is now. */
+export interface Reminded {
+  readonly caseId: string;
+  readonly task: string;
+  readonly revision: number;
+  readonly person: PersonId;
+  readonly count: number;
+  /** `YYYY-MM-DD` at the school. */
+  readonly lastOn?: string;
+  /** Not before this date. */
+  readonly snoozedUntil?: string;
+  readonly snoozes: number;
+}
+
+export interface ReminderItem extends ToldCase {
+  readonly task: Task;
+  /** Which reminder of this task it is, from 1. */
+  readonly times: number;
+  /** Somebody else's task, in a case that this person watches in the holiday. */
+  readonly watched: boolean;
+}
+
+export interface Reminder {
+  readonly slot: string;
+  readonly items: readonly ReminderItem[];
+  /** Not shown, and not counted. */
+  readonly more: number;
+}
+
+export interface ReminderInput {
+  readonly person: Person;
+  readonly school: School;
+  readonly cases: readonly ToldCase[];
+  readonly reminded: readonly Reminded[];
+  readonly policy: TellPolicy;
+  /** ISO instant. */
+  readonly now: string;
+}
+
+/** Until when a task must be due, and before when one without a date must have been opened, to be asked about today. ISO instants. */
+export function ripeBefore(school: School, now: string): { readonly due: string; readonly opened: string } {
+  const { timezone } = school;
+  const today = localDate(now, timezone);
+  let day = today;
+  for (let left = UNDATED; left > 0; ) {
+    day = addDays(day, -1);
+    if (isSchoolDay(day, school) || day < addDays(today, -60)) left -= 1;
+  }
+  return {
+    due: instantOf(addDays(today, 1), '00:00', timezone),
+    opened: instantOf(addDays(day, 1), '00:00', timezone),
+  };
+}
+
+const isRipe = ({ dueAt, openedAt }: Task, ripe: ReturnType<typeof ripeBefore>): boolean =>
+  dueAt === undefined ? openedAt < ripe.opened : dueAt < ripe.due;
+
+/** Who watches the case on a date of a holiday. */
+export const watcherOn = (face: CaseFace, date: string): PersonId | undefined =>
+  face.watcher !== undefined && date <= face.watcher.until ? face.watcher.person : undefined;
+
+const countOf = (input: ReminderInput, caseId: string, task: Task): Reminded | undefined =>
+  input.reminded.find(
+    (r) => r.caseId === caseId && r.task === task.id && r.revision === task.revision && r.person === input.person.id,
+  );
+
+/** Which reminder this would be; undefined when it rests, or was asked often enough. The same day gives the same number. */
+function timesNow(reminded: Reminded | undefined, today: string): number | undefined {
+  if (reminded === undefined) return 1;
+  if (reminded.snoozedUntil !== undefined && reminded.snoozedUntil > today) return undefined;
+  const times = reminded.lastOn === today ? reminded.count : reminded.count + 1;
+  return times > MOST_REMINDERS ? undefined : times;
+}
+
+/**
+ * What one person is reminded of now; undefined outside their hours, and when there is nothing. On a day on which the school is closed
+ * only who watches a case is asked, or its owner when nobody was named.
+ */
+export function remindersFor(input: ReminderInput): Reminder | undefined {
+  const { person, school, cases, policy, now } = input;
+  const today = localDate(now, school.timezone);
+  const holiday = mayRemindWatcher(school, now);
+  if (!holiday && !mayRemind(person, school, now)) return undefined;
+  const ripe = ripeBefore(school, now);
+  const isAsked = (face: CaseFace, task: Task): boolean => {
+    const asked = holiday ? (watcherOn(face, today) ?? task.owner) : task.owner;
+    return asked === person.id;
+  };
+  const items = cases
+    .filter(({ face }) => face.phase !== 'closed' && policy.mayOpenFile({ face }, person.id))
+    .flatMap((told) =>
+      openTasks(told.face)
+        .filter((task) => isAsked(told.face, task) && isRipe(task, ripe))
+        .flatMap((task): readonly ReminderItem[] => {
+          const times = timesNow(countOf(input, told.face.id, task), today);
+          return times === undefined ? [] : [{ ...told, task, times, watched: task.owner !== person.id }];
+        }),
+    )
+    .sort((a, b) => ((a.task.dueAt ?? a.task.openedAt) < (b.task.dueAt ?? b.task.openedAt) ? -1 : 1));
+  if (items.length === 0) return undefined;
+  return { slot: reminderSlot(today), items: items.slice(0, MOST_ITEMS), more: Math.max(0, items.length - MOST_ITEMS) };
+}
+
+/** The next day on which a snoozed task is asked about again: the school's, also when it is closed a while. */
+export const snoozeUntil = (school: School, now: string): string =>
+  addSchoolDays(localDate(now, school.timezone), 1, school);
+
+/** Asked often enough, and a day has gone by since. */
+export const isExhausted = ({ count, lastOn }: Pick<Reminded, 'count' | 'lastOn'>, today: string): boolean =>
+  count >= MOST_REMINDERS && lastOn !== undefined && lastOn < today;
+
+/** In danger: nobody recorded yet that it was reported. */
+export const isDangerous = (face: CaseFace): boolean =>
+  face.phase === 'open' && face.urgency === 'danger' && face.emergencyAt === undefined;
+
+/**
+ * Which alarm a task in danger has come to at this moment, from 1; past `MOST_REMINDERS` the stand-in gets it. Undefined before its term.
+ * `since`: its term, or without one the moment it was opened. Alarms that were missed are not made up for.
+ */
+export function alarmNumber(since: string, now: string): number | undefined {
+  const minutes = (Date.parse(now) - Date.parse(since)) / 60_000;
+  return minutes < 0 ? undefined : Math.floor(minutes / ALARM_EVERY) + 1;
+}
+
+export const alarmSlot = (caseId: string, task: Pick<Task, 'id' | 'revision'>, number: number): string =>
+  `alarm:${caseId}:${task.id}:${task.revision}:${number}`;

@@ -1,0 +1,39 @@
+/** What waits for one person in one case, from its face alone. Home, list, digest and the case's own next steps say the same. */
+import { type CaseFace, memberOf, openTasks, type Task } from '../consultation/face.ts';
+import type { PersonId } from '../consultation/school.ts';
+
+export interface Wait {
+  /** `leave`: whether they want to leave the case; `decide`: on a text; `read`: something new. */
+  readonly kind: 'leave' | 'decide' | 'read' | 'task';
+  /** Kind of the task. */
+  readonly task?: string;
+  /** ISO instant. */
+  readonly dueAt?: string;
+  readonly overdue: boolean;
+}
+
+const unread = (face: CaseFace, person: PersonId): boolean =>
+  face.notices.some((n) => n.person === person && n.count > 0) ||
+  (face.phase !== 'closed' && face.openedBy !== person && !face.readBy.some((r) => r.person === person));
+
+const dated = (wait: Omit<Wait, 'overdue'>, now: string): Wait => ({
+  ...wait,
+  overdue: wait.dueAt !== undefined && wait.dueAt < now,
+});
+
+const ofTask = (task: Task, now: string): Wait =>
+  dated({ kind: 'task', task: task.kind, ...(task.dueAt === undefined ? {} : { dueAt: task.dueAt }) }, now);
+
+/** What asks most comes first; a task that says the same as a decision or a reading is not told twice. */
+export function waitsOf(face: CaseFace, person: PersonId, now: string): readonly Wait[] {
+  const tasks = openTasks(face).filter((t) => t.owner === person);
+  const decides = face.draft?.status === 'waiting' && face.draft.waitingFor.includes(person);
+  const due = tasks.find((t) => t.kind === 'decide')?.dueAt;
+  const reads = unread(face, person) && !tasks.some((t) => t.kind === 'read');
+  return [
+    ...(memberOf(face, person)?.paused === true ? [dated({ kind: 'leave' }, now)] : []),
+    ...(decides ? [dated({ kind: 'decide', ...(due === undefined ? {} : { dueAt: due }) }, now)] : []),
+    ...(reads ? [dated({ kind: 'read' }, now)] : []),
+    ...tasks.filter((t) => !decides || t.kind !== 'decide').map((t) => ofTask(t, now)),
+  ];
+}
