@@ -1,0 +1,237 @@
+/**
+ * Who may do what in a case of S3, as the sources and the design say it, a line for each button and form. Whoever of the members is not named
+ * at a line is told in words that it is not theirs, with nothing done; everybody else gets the answer to what does not exist.
+ */
+
+export type Role = 'author' | 'coordinator' | 'leader' | 'confidant' | 'paused';
+
+/** Where the case has come to when the line is tried; each stage is the one before and something more. */
+export const stages = [
+  'talks',
+  'weighing',
+  'answered',
+  'weighed',
+  'decision',
+  'halfDecided',
+  'decided',
+  'presented',
+  'read',
+  'refused',
+  'approved',
+  'sent',
+  'closed',
+  'emergency',
+] as const;
+export type Stage = (typeof stages)[number];
+
+/** Ids of the case that is played, for what a button or form points at. */
+export interface Ids {
+  readonly people: Readonly<Record<Role, string>>;
+  readonly stranger: string;
+  /** An entry for everyone, the talk with the parents (core), a message. */
+  readonly entry: string;
+  readonly coreEntry: string;
+  readonly message: string;
+  readonly task: string;
+  /** Revision of the text. */
+  readonly draft: number;
+}
+
+type Of<T> = T | ((ids: Ids) => T);
+
+export interface Line {
+  readonly way: 'press' | 'submit';
+  /** `Verb` or `Verb:argument`. */
+  readonly action: Of<string>;
+  readonly stage: Stage;
+  readonly version?: Of<number>;
+  readonly values?: Of<Readonly<Record<string, string | readonly string[]>>>;
+  /** Something happens in the case. */
+  readonly effect: readonly Role[];
+  /** A view is shown; nothing happens. */
+  readonly view: readonly Role[];
+}
+
+const everyone: readonly Role[] = ['author', 'coordinator', 'leader', 'confidant'];
+const nobody: readonly Role[] = [];
+const core: readonly Role[] = ['coordinator', 'leader'];
+const coordinator: readonly Role[] = ['coordinator'];
+const leader: readonly Role[] = ['leader'];
+const schoolTeam: readonly Role[] = ['author', 'coordinator', 'leader'];
+/** Also while access pauses: the way back, the way out, and the emergency (design 3, *Membership*; principle 2). */
+const evenPaused: readonly Role[] = [...everyone, 'paused'];
+
+/** A button that only shows something. */
+const shows = (action: Of<string>, stage: Stage, view: readonly Role[] = everyone): Line => ({
+  way: 'press',
+  action,
+  stage,
+  effect: nobody,
+  view,
+});
+const does = (action: Of<string>, stage: Stage, effect: readonly Role[]): Line => ({
+  way: 'press',
+  action,
+  stage,
+  effect,
+  view: nobody,
+});
+const saves = (
+  action: Of<string>,
+  stage: Stage,
+  effect: readonly Role[],
+  values: NonNullable<Line['values']>,
+  version?: Of<number>,
+): Line => ({
+  way: 'submit',
+  action,
+  stage,
+  effect,
+  view: nobody,
+  values,
+  ...(version === undefined ? {} : { version }),
+});
+
+const when = { happenedOn: '2026-11-09', happenedTime: '15:00' };
+const talkWords = { goal: 'Doel', reaction: 'Reactie', agreements: 'Afspraak', ...when };
+const text = {
+  concern: 'Zorg',
+  meldcode: 'Stappen',
+  talks: 'Gesprekken',
+  identity: 'Wie',
+  followUp: 'Verder',
+  strengths: '',
+  safety: '',
+};
+const draft = (ids: Ids): number => ids.draft;
+
+export const caseLines: readonly Line[] = [
+  // Reading and writing along: whoever is in the case (design 3, *The room*, *Logbook*).
+  shows('Next', 'talks'),
+  shows('Step:signals', 'talks'),
+  shows('Members', 'talks'),
+  shows('React:talks', 'talks'),
+  saves('React:talks', 'talks', everyone, { text: 'Reactie' }),
+  shows('AddEntry', 'talks'),
+  shows('AddEntry:fact', 'talks'),
+  saves('AddEntry:fact', 'talks', everyone, { text: 'Feit', ...when }),
+  saves('AddEntry:fact', 'talks', core, { text: 'Feit', audience: 'core', ...when }),
+  shows((ids) => `CorrectEntry:${ids.entry}`, 'talks'),
+  saves((ids) => `CorrectEntry:${ids.entry}`, 'talks', everyone, { text: 'Beter', ...when }),
+  shows((ids) => `CorrectEntry:${ids.coreEntry}`, 'weighing', core),
+  saves((ids) => `CorrectEntry:${ids.coreEntry}`, 'weighing', core, { text: 'Beter', ...when }),
+  // S3 knows no hypotheses (S3 L20): there is none to resolve.
+  shows((ids) => `ResolveHypothesis:${ids.entry}`, 'talks'),
+  saves((ids) => `ResolveHypothesis:${ids.entry}`, 'talks', nobody, { status: 'refuted', text: 'Nee' }),
+  saves('LiftMessage', 'talks', everyone, { entryType: 'fact', text: 'Uit de chat', ...when }),
+  shows((ids) => `PromoteMessage:${ids.message}`, 'talks'),
+  saves((ids) => `PromoteMessage:${ids.message}`, 'talks', everyone, {
+    entryType: 'fact',
+    text: 'Uit overleg',
+    ...when,
+  }),
+  shows('CompleteDetails', 'talks'),
+  saves('CompleteDetails', 'talks', everyone, { place: 'Gang' }),
+  shows('RecordConsent', 'talks'),
+  saves('RecordConsent', 'talks', everyone, { body: 'Huisarts', givenBy: 'Moeder', given: 'yes', ...when }),
+
+  // Danger and the emergency: every member, from every state (design principle 2).
+  does('RaiseUrgency', 'talks', everyone),
+  shows('ReportEmergency', 'talks', evenPaused),
+  saves('ReportEmergency', 'talks', evenPaused, { how: 'phone', ...when }),
+  saves('ReportEmergency', 'closed', evenPaused, { how: 'phone', ...when }),
+  shows('CallHelp', 'talks'),
+
+  // Advice of Veilig Thuis: those of step 2 (S3 L27-29).
+  shows('RecordAdvice', 'talks'),
+  saves('RecordAdvice', 'talks', schoolTeam, {
+    from: 'other',
+    spokenTo: 'Arts',
+    advises: 'other',
+    text: 'Raad',
+    ...when,
+  }),
+
+  // People: the coordinator (design 3, *Membership*); leaving oneself, but never as the last in a role.
+  shows('AddMember', 'talks', coordinator),
+  saves('AddMember', 'talks', coordinator, (ids) => ({ person: ids.stranger, reason: 'Denkt mee' })),
+  shows((ids) => `EndMember:${ids.people.confidant}`, 'talks', coordinator),
+  saves((ids) => `EndMember:${ids.people.confidant}`, 'talks', coordinator, { reason: 'Klaar' }),
+  does((ids) => `ExtendMember:${ids.people.confidant}`, 'talks', coordinator),
+  does('RemoveStranger:U0STRANGER', 'talks', coordinator),
+  shows('LeaveCase', 'talks', evenPaused),
+  saves('LeaveCase', 'talks', ['author', 'confidant', 'paused'], {}),
+  does('ResumeMember', 'talks', ['paused']),
+
+  // The pupil: the coordinator and the author; an earlier case is asked of the coordinator only (design 3, *Pupil*).
+  shows('LinkPupil', 'talks', ['author', 'coordinator']),
+  saves('LinkPupil', 'talks', ['author', 'coordinator'], { name: 'Sam Bloemkool' }),
+  shows('ShowPupil', 'weighing', ['author', 'coordinator']),
+  shows('SamePupil', 'weighing', coordinator),
+
+  // Talks (S3 L39-48): the child by teacher or coordinator, the parents by coordinator and directie together.
+  shows('RecordTalk:child', 'talks'),
+  saves('RecordTalk:child', 'talks', ['author', 'coordinator'], (ids) => ({
+    present: [ids.people.author],
+    ...talkWords,
+  })),
+  shows('RecordTalk:parents', 'talks'),
+  saves('RecordTalk:parents', 'talks', core, (ids) => ({
+    present: [ids.people.coordinator, ids.people.leader],
+    ...talkWords,
+  })),
+  shows('SkipTalk:parents', 'talks'),
+  saves('SkipTalk:parents', 'talks', core, { ground: 'safety', whose: 'Het kind', reason: 'Gevaar' }),
+  shows('JudgeChild', 'talks'),
+  saves('JudgeChild', 'talks', ['author', 'coordinator'], { able: 'yes', reason: 'Praat graag' }),
+
+  // Steps: whoever leads them (S3 L22-72); the order is passed by the coordinator only (design principle 8).
+  shows('StartStep:weighing', 'talks', coordinator),
+  saves('StartStep:weighing', 'talks', coordinator, { reason: 'Het moet nu' }),
+  does('CompleteStep:weighing', 'weighed', coordinator),
+  saves('CompleteStep:weighing', 'weighed', coordinator, { reason: 'Klaar' }),
+  shows('ReopenStep:signals', 'talks'),
+  saves('ReopenStep:signals', 'talks', ['author', 'coordinator'], { reason: 'Opnieuw' }),
+  does((ids) => `CompleteTask:${ids.task}`, 'emergency', coordinator),
+
+  // Weighing (S3 L68-69): the coordinator answers, teacher and directie add their voice.
+  shows('AnswerQuestion:q1.yes', 'weighing', coordinator),
+  saves('AnswerQuestion:q1', 'weighing', coordinator, { value: 'yes', reasons: 'Reden' }, 0),
+  shows('AddVoice:q1', 'answered'),
+  saves('AddVoice:q1', 'answered', ['author', 'leader'], { stance: 'agree', text: '' }, 1),
+  shows('Weighing', 'answered'),
+
+  // Decisions (S3 L76-81) and the text.
+  shows('DecideReport', 'decision'),
+  saves('DecideReport', 'decision', core, { needed: 'yes', reason: 'Reden' }),
+  shows('DecideHelp', 'halfDecided'),
+  saves('DecideHelp', 'halfDecided', core, { possible: 'yes', reason: 'Reden' }),
+  shows('Draft', 'decided'),
+  saves('SaveDraft', 'decided', core, { ...text, submit: 'keep' }, 0),
+  // Who wrote the text has read it.
+  { ...does('Approval', 'presented', leader), view: coordinator },
+  // The decision is directie's (S3 L76), on the exact text that was read.
+  saves('ApproveDraft', 'read', leader, {}, draft),
+  shows('ReturnDraft', 'read'),
+  saves('ReturnDraft', 'read', leader, { questions: 'Waarom?' }, draft),
+  shows('RefuseDraft', 'read'),
+  saves('RefuseDraft', 'read', leader, { reason: 'Nee' }, draft),
+  shows('RecordDissent', 'refused'),
+  saves('RecordDissent', 'refused', everyone, { reason: 'Ik wel' }, draft),
+
+  // After the decision (S3 L77-84).
+  shows('ArrangeHelp', 'decided'),
+  saves('ArrangeHelp', 'decided', core, { what: 'Hulp', term: '2026-12-01', roles: 'Wij' }),
+  shows('RecordSent', 'approved'),
+  saves('RecordSent', 'approved', core, { how: 'form', ...when }),
+  shows('RecordParentsInformed', 'approved'),
+  saves('RecordParentsInformed', 'approved', core, (ids) => ({ by: ids.people.leader, reaction: 'Boos', ...when })),
+  shows('RecordFeedback', 'sent'),
+  saves('RecordFeedback', 'sent', core, { text: 'Antwoord', ...when }),
+  shows('CloseCase', 'sent'),
+  saves('CloseCase', 'sent', coordinator, { reason: 'reported', text: 'Rond' }),
+  shows('ReopenCase', 'closed'),
+  saves('ReopenCase', 'closed', everyone, { reason: 'Iets nieuws' }),
+  // Nothing is unread there any more, so that reading again is no event.
+  shows('OpenFile', 'emergency'),
+];

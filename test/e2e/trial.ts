@@ -1,0 +1,111 @@
+/** A door on the real store in which whatever takes effect is written under row security and then rolled back: one case serves every try. */
+import { randomUUID } from 'node:crypto';
+import { createSlackAdapter } from '../../adapters/slack/adapter.ts';
+import { slackCopy } from '../../cards/copy/slack.nl.ts';
+import { waitingView } from '../../cards/emergency.ts';
+import { createDoor } from '../../src/conversation/create-door.ts';
+import type { Inbound } from '../../src/conversation/inbound.ts';
+import { liftMessage } from '../../src/conversation/interactions/messages.ts';
+import { caseInteractions, schoolInteractions } from '../../src/conversation/interactions.ts';
+import { nothing, type Reply } from '../../src/conversation/reply.ts';
+import { Profiles } from '../../src/conversation/scenes.ts';
+import type { Session, Store } from '../../src/store/contract.ts';
+import type { World } from './world.ts';
+
+export interface Outcome {
+  readonly reply: Reply;
+  /** Events that were appended, and other writes that count; all of it is undone. */
+  readonly effects: number;
+  /** Log lines of this visit. */
+  readonly lines: readonly string[];
+}
+
+class Undone extends Error {}
+
+interface Tally {
+  effects: number;
+}
+
+function watched(session: Session, tally: Tally): Session {
+  const counted = (effects: number): void => {
+    tally.effects += effects;
+  };
+  return {
+    ...session,
+    append: (change) => {
+      counted(change.events.length);
+      return session.append(change);
+    },
+    openCase: (opening) => {
+      counted(opening.events.length);
+      return session.openCase(opening);
+    },
+    linkPupil: (link) => {
+      counted(1);
+      return session.linkPupil(link);
+    },
+    setAway: (range) => {
+      counted(1);
+      return session.setAway(range);
+    },
+  };
+}
+
+function trialStore(store: Store, tally: Tally): Store {
+  return {
+    ...store,
+    asPerson: async (request, work) => {
+      let value: Awaited<ReturnType<typeof work>> | undefined;
+      const all = async (session: Session) => {
+        value = await work(watched(session, tally));
+        if (tally.effects === 0) return value;
+        // A read sends what was kept back, so that row security and the guards have their say.
+        await session.myCases();
+        throw new Undone();
+      };
+      try {
+        return await store.asPerson(request, all);
+      } catch (error) {
+        if (error instanceof Undone && value !== undefined) return value;
+        throw error;
+      }
+    },
+  };
+}
+
+/** One visit by itself: what it would do, and what the person sees. */
+export type Try = (inbound: Inbound) => Promise<Outcome>;
+
+export function createTrial(world: World): Try {
+  const { chat } = createSlackAdapter({
+    ...world.slack,
+    door: { handle: async () => nothing },
+    waitingView: waitingView(),
+    words: slackCopy,
+    clock: world.now,
+  });
+  const profiles = new Profiles();
+  return async (inbound) => {
+    const tally: Tally = { effects: 0 };
+    const lines: string[] = [];
+    const removed = (): void => {
+      tally.effects += 1;
+    };
+    const door = createDoor({
+      store: trialStore(world.store, tally),
+      clock: world.now,
+      newId: randomUUID,
+      profiles,
+      cases: caseInteractions(removed),
+      schools: schoolInteractions,
+      lift: liftMessage,
+      memberGone: async () => undefined,
+      chatOf: () => chat,
+      poke: () => undefined,
+      log: (level, code, fields) => void lines.push(JSON.stringify({ level, code, ...fields })),
+      budget: 20_000,
+    });
+    const reply = await door.handle(inbound);
+    return { reply, effects: tally.effects, lines };
+  };
+}
