@@ -73,7 +73,8 @@ create trigger case_members_guard before insert or update on app.case_members
 -- or they hold a role that carries cases; the new case of open_case and the system's own acts are outside it.
 create function app.members_core() returns trigger language plpgsql set search_path = app, pg_temp as $$
 begin
-  if current_user = 'zorg_app' and new.core and (tg_op = 'INSERT' or not old.core)
+  if current_user = 'zorg_app' and new.core and new.until_at is null
+    and (tg_op = 'INSERT' or not old.core or old.until_at is not null)
     and not exists (
       select 1 from case_members m
       where m.case_id = new.case_id and m.person_id = app.me() and m.core and m.until_at is null and not m.paused
@@ -123,6 +124,21 @@ begin
 end $$;
 --> statement-breakpoint
 create trigger roles_ended after update of until_at or delete on app.roles for each row execute function app.role_ended();
+--> statement-breakpoint
+-- What a case is changes together with its logbook, never by itself. Definer, because it must see rows of every audience.
+create function app.state_follows_logbook() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  if not exists (
+    select 1 from logbook l where l.case_id = new.id and l.seq = new.seq and l.xmin = pg_current_xact_id()::xid
+  ) then
+    raise exception 'no row of the logbook goes with this' using errcode = 'ZD003';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger cases_state_follows_logbook before update of phase, face, facts, last_activity_at on app.cases
+  for each row when (current_user in ('zorg_app', 'zorg_worker')) execute function app.state_follows_logbook();
 --> statement-breakpoint
 -- A changed face makes its room dirty: definer, because the app has no rights on rooms.
 create function app.face_changed() returns trigger

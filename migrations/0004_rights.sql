@@ -10,7 +10,10 @@ grant usage on schema app to zorg_app, zorg_worker;
 grant select on app.schools, app.boards, app.profiles, app.roles, app.staff, app.people, app.accounts, app.away, app.school_keys,
   app.cases, app.case_members, app.case_keys, app.tasks to zorg_app, zorg_worker;
 --> statement-breakpoint
-grant insert, update on app.case_members, app.tasks to zorg_app, zorg_worker;
+grant insert, update on app.tasks to zorg_app, zorg_worker;
+--> statement-breakpoint
+-- Not whose membership it is, nor of which case: else one's own name could be written on a row of the core.
+grant insert, update (kind, core, extended, paused, from_at, until_at, reason) on app.case_members to zorg_app, zorg_worker;
 --> statement-breakpoint
 -- Not seq and head, and not what a case is: those move by trigger only.
 grant update (phase, face, facts, last_activity_at) on app.cases to zorg_app, zorg_worker;

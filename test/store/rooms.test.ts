@@ -164,7 +164,8 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
     await world.store.asSystem(id, async (system) => {
       if (system.case === undefined) throw new Error('no case');
       const next = task('a', { dueAt: '2026-11-16T10:00:00.000Z', escalations: 2 });
-      await system.append({ events: [], face: { ...system.case.face, tasks: [next] }, facts: system.case.facts });
+      const events = [event('TaskReassigned', undefined)];
+      await system.append({ events, face: { ...system.case.face, tasks: [next] }, facts: system.case.facts });
     });
     expect(await delivery().dueCases(new Date('2026-11-16T10:00:00Z'), 100)).toContain(id);
   });

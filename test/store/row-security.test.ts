@@ -214,10 +214,39 @@ describe.each(majors)('row security on Postgres %i', (major) => {
     expect(await refusal(asAn(add(world.id('Dirk'))))).toBe('done');
   });
 
+  it('lets nobody put their name on a row of the core, nor bring a core membership that ended back to life', async () => {
+    const [an, tom, ilse] = ['Juf An', 'Meester Tom', 'Ilse'].map((name) => world.id(name)) as [string, string, string];
+    const members = [member(an, 'author', false), member(ilse, 'coordinator', true), member(tom, 'consulted', true)];
+    const { id } = await openCase(world, { by: an, members });
+    const swap: Raw = {
+      text: `update case_members set person_id = case person_id when $2 then $3::uuid else $2 end
+        where case_id = $1 and person_id in ($2, $4)`,
+      values: [id, an, world.id('Dirk'), ilse],
+    };
+    expect(await refusal(asAn(swap))).toBe('42501');
+    await append(world, ilse, id, [event('MemberEnded', ilse)], (found) => ({
+      face: { ...found.face, members: members.map((it) => (it.person === tom ? { ...it, until: now } : it)) },
+    }));
+    const revive: Raw = {
+      text: 'update case_members set until_at = null where case_id = $1 and person_id = $2',
+      values: [id, tom],
+    };
+    expect(await refusal(asAn(revive))).toBe('42501');
+    expect(await refusal(world.raw('zorg_app', ilse, revive))).toBe('done');
+  });
+
+  it('changes what a case is only together with its logbook', async () => {
+    const alone: Raw = { text: `update cases set face = face || '{"urgency":"danger"}' where id = $1`, values: [mine] };
+    expect(await refusal(asAn(alone))).toBe('ZD003');
+    expect(await refusal(world.raw('zorg_worker', undefined, alone))).toBe('ZD003');
+    const phase: Raw = { text: `update cases set phase = 'closed' where id = $1`, values: [mine] };
+    expect(await refusal(asAn(phase))).toBe('ZD003');
+  });
+
   it('keeps an excluded person out for ever, whoever asks', async () => {
     const vera = world.id('Vera');
     await expect(
-      append(world, world.id('Ilse'), mine, [], (found) => ({
+      append(world, world.id('Ilse'), mine, [event('MemberAdded', world.id('Ilse'))], (found) => ({
         face: { ...found.face, members: [...found.face.members, member(vera, 'confidant', false)] },
       })),
     ).rejects.toMatchObject({ code: 'forbidden' });
@@ -246,7 +275,7 @@ describe.each(majors)('row security on Postgres %i', (major) => {
     const [tom, ilse, dirk] = ['Meester Tom', 'Ilse', 'Dirk'].map((name) => world.id(name)) as [string, string, string];
     const members = [member(tom, 'author', false), member(ilse, 'coordinator', true), member(dirk, 'leader', true)];
     const { id } = await openCase(world, { by: tom, members });
-    await append(world, ilse, id, [], (found) => ({
+    await append(world, ilse, id, [event('MemberEnded', ilse)], (found) => ({
       face: { ...found.face, members: members.map((it) => (it.person === dirk ? { ...it, until: now } : it)) },
       facts: { ...found.facts, excluded: [dirk] },
     }));
