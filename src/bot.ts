@@ -34,10 +34,12 @@ interface Adapter {
   readonly platform: string;
   readonly chat: Chat;
   readonly routes: ReadonlyMap<string, RequestListener>;
+  /** Ends connections that would stay open: before the server, which waits for them. */
+  release?(): void;
   stop(): Promise<void>;
 }
 
-const clock = () => new Date();
+const realClock = () => new Date();
 
 /** What must be undone, in the other order than it was done. */
 class Undo {
@@ -64,11 +66,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 }
 
 async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo): Promise<Bot> {
-  const database = await openDatabase(config, log);
+  const tryOut = config.tryOut ? await import('./tryout/try-out.ts') : undefined;
+  const kept = await tryOut?.openKept(config.dataDir);
+  const clock = kept?.clock.now ?? realClock;
+  const masters = masterKeys(masterKey);
+  const database = await openDatabase(config, log, kept?.database);
   undo.push(() => database.stop());
   const store = createStore({
     connection: () => database.connection(),
-    masters: masterKeys(masterKey),
+    masters,
     clock,
     onUnreachable: () => database.ensure(),
   });
@@ -83,13 +89,26 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
   const chats = new Map<string, Chat>();
   const app = createApp({ store, chats, clock, newId: randomUUID, log, jobs: [housekeeping(store)] });
   undo.push(() => app.ticker.stop());
-  for (const adapter of await adaptersOf(config, app.door, log)) {
+  const adapters: Adapter[] = [...(await adaptersOf(config, app.door, log))];
+  if (tryOut && kept) {
+    const address = () => database.address();
+    const page = tryOut.createTryOut(kept, app, { address, masters, newId: randomUUID, log });
+    adapters.push(page);
+    // Not waited for: the page says that the examples are on their way.
+    const preparing = readiness.settled.then(() => page.prepare());
+    undo.push(() => preparing);
+  }
+  for (const adapter of adapters) {
     undo.push(() => adapter.stop());
     chats.set(adapter.platform, adapter.chat);
     for (const [path, listener] of adapter.routes) routes.set(path, listener);
   }
-  // The server goes first: what it took in is answered by adapters and store that still work.
-  const stop = () => server.stop().then(() => undo.all());
+  const stop = async (): Promise<void> => {
+    for (const adapter of adapters) adapter.release?.();
+    // The server goes first: what it took in is answered by adapters and store that still work.
+    await server.stop();
+    await undo.all();
+  };
   return { url: server.url, ready, stop };
 }
 

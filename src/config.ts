@@ -9,6 +9,8 @@ export interface Config {
   readonly port: number;
   /** Any platform secret is set, or `NODE_ENV=production`: nothing is made up that should have been given. */
   readonly production: boolean;
+  /** The try-out page: outside production, on loopback, and on the embedded database, where it has one of its own. */
+  readonly tryOut: boolean;
   /** Absolute path. */
   readonly dataDir: string;
   readonly database:
@@ -38,7 +40,7 @@ export type ConfigResult =
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\]|::1)$/;
 
 /** Tokens travel to these addresses, so plain http only on this machine. */
 function isSafeAddress(text: string): boolean {
@@ -154,6 +156,7 @@ function configOf(given: z.output<typeof variables>, production: boolean, warnin
     host: given.HOST,
     port: Number(given.PORT),
     production,
+    tryOut: !production && LOOPBACK.test(given.HOST) && !given.DATABASE_URL,
     dataDir: path.resolve(given.ZORG_DATA_DIR),
     database: given.DATABASE_URL
       ? { kind: 'url', url: given.DATABASE_URL, ownerUrl: given.DATABASE_OWNER_URL }

@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { Connection } from './store/connection.ts';
-import { startEmbedded } from './store/embedded/server.ts';
+import { type EmbeddedOptions, startEmbedded } from './store/embedded/server.ts';
 import type { DatabaseAddress } from './store/migrate.ts';
 
 /** The Postgres that the configuration names. */
@@ -15,11 +15,18 @@ export interface Database {
   stop(): Promise<void>;
 }
 
+/** Another database of the embedded server than the one for a school's own data. */
+export type OwnDatabase = Pick<EmbeddedOptions, 'database' | 'fresh'>;
+
 /**
  * Starts the embedded server, or adopts the one of a bot that runs beside us; with an address of its own there is nothing to start.
  * @throws EmbeddedError
  */
-export async function openDatabase(config: Pick<Config, 'database' | 'dataDir'>, log: Log): Promise<Database> {
+export async function openDatabase(
+  config: Pick<Config, 'database' | 'dataDir'>,
+  log: Log,
+  own?: OwnDatabase,
+): Promise<Database> {
   const { database } = config;
   if (database.kind === 'url') {
     return {
@@ -29,7 +36,7 @@ export async function openDatabase(config: Pick<Config, 'database' | 'dataDir'>,
       stop: async () => {},
     };
   }
-  const server = await startEmbedded({ dataDir: config.dataDir, log: (code) => log('info', code) });
+  const server = await startEmbedded({ ...own, dataDir: config.dataDir, log: (code) => log('info', code) });
   return {
     connection: () => server.connection,
     address: () => ({ connection: server.connection }),

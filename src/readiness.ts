@@ -8,6 +8,8 @@ import type { PostgresStore } from './store/store.ts';
 export interface Readiness {
   /** Whether the database was there at the first try. */
   readonly firstTry: Promise<boolean>;
+  /** Resolves when it is there, or when there is no more trying. */
+  readonly settled: Promise<void>;
   /** Whether it is there now, with a schema that is not older than the code. */
   ready(): Promise<boolean>;
   stop(): Promise<void>;
@@ -61,6 +63,7 @@ export function keepTrying({ database, store, log, onUnsafe }: ReadinessOptions)
   });
   return {
     firstTry,
+    settled: trying,
     ready: async () => migrated && (await store.ready().catch(failed)),
     stop: async () => {
       stopping.abort();

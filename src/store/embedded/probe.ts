@@ -48,6 +48,16 @@ async function createDatabase(connection: EmbeddedConnection): Promise<'ready' |
   }
 }
 
+const IN_USE = '55006';
+
+/** Removes the database with all that is in it; one in which somebody works is left alone. */
+export async function dropDatabase(connection: EmbeddedConnection): Promise<void> {
+  const statement = `drop database if exists ${pg.escapeIdentifier(connection.database)}`;
+  await query({ ...connection, database: 'postgres' }, statement).catch((error: unknown) => {
+    if (systemCode(error) !== IN_USE) throw error;
+  });
+}
+
 async function query(connection: EmbeddedConnection, text: string): Promise<void> {
   const client = new pg.Client({ ...connection, connectionTimeoutMillis: 500, query_timeout: 10_000 });
   // Without a listener a server that goes away in between would end the process.

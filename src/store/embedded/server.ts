@@ -8,7 +8,7 @@ import { clusterFolder, letPass, openDataFolder, serverLog } from './folder.ts';
 import { assertReachable, chooseIdentity, findTools, type HostTools, type Identity } from './identity.ts';
 import { type Lifeline, startTied } from './lifeline.ts';
 import { clearStale, isOurServer, readPidFile } from './pidfile.ts';
-import { type EmbeddedConnection, probe } from './probe.ts';
+import { dropDatabase, type EmbeddedConnection, probe } from './probe.ts';
 import { serverArguments } from './settings.ts';
 import { findSocketFolder, makeSocketFolder, removeSocketFolder, SOCKET_PORT } from './socket.ts';
 
@@ -33,6 +33,10 @@ export interface EmbeddedOptions {
   /** False leaves out every flush to disk: for tests. Default true. */
   durable?: boolean;
   major?: Major;
+  /** Name of the database (`zorgdraad`). */
+  database?: string;
+  /** What is in that database is thrown away first, unless somebody is working in it. */
+  fresh?: boolean;
   /** Told of what happened, in codes: `embedded.created`, `.started`, `.adopted`, `.stale_removed`, `.stopped`. */
   log?: (code: string, fields?: Record<string, unknown>) => void;
   /** For tests of a host that lacks something: what to believe instead of looking. */
@@ -62,6 +66,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   await findCluster(dataDir, options.major ?? 18);
   const server = new FolderServer(dataDir, options);
   await server.ensure();
+  if (options.fresh === true && !server.isNew) await dropDatabase(server.connection).then(() => server.ensure());
   return server;
 }
 
@@ -75,6 +80,8 @@ class FolderServer implements EmbeddedServer {
   private flight: Promise<void> | undefined;
   private stopping = false;
   private met = false;
+  /** The cluster was made just now, and the database with it. */
+  isNew = false;
 
   constructor(dataDir: string, options: EmbeddedOptions) {
     this.dataDir = dataDir;
@@ -84,7 +91,7 @@ class FolderServer implements EmbeddedServer {
 
   get connection(): EmbeddedConnection {
     const host = this.socketFolder ?? path.join(this.dataDir, 'run');
-    return { host, port: SOCKET_PORT, user: DATABASE_USER, database: DATABASE, ssl: false };
+    return { host, port: SOCKET_PORT, user: DATABASE_USER, database: this.options.database ?? DATABASE, ssl: false };
   }
 
   get startedHere(): boolean {
@@ -148,6 +155,7 @@ class FolderServer implements EmbeddedServer {
     });
     const { identity, tools, binaries } = await this.setup;
     const outcome = await ensureCluster({ dataDir, binaries, identity, tools, durable });
+    if (outcome === 'made') this.isNew = true;
     if (outcome === 'made') this.log('embedded.created', { major: binaries.major });
     const socketFolder = await makeSocketFolder(dataDir, identity, this.socketFolder);
     this.socketFolder = socketFolder;

@@ -1,0 +1,87 @@
+/**
+ * The try-out page: a chat of its own on this machine, for trying the whole product without Slack or Teams. It speaks to the same door and the same
+ * port as they do, and knows no more of a case than they do.
+ */
+import type { RequestListener } from 'node:http';
+import type { Card, View } from '../../cards/card.ts';
+import type { Chat } from '../../src/conversation/chat.ts';
+import type { Door } from '../../src/conversation/door.ts';
+import type { Log } from '../../src/log.ts';
+import { createAnswer } from './answer.ts';
+import { createChat } from './chat.ts';
+import { pageFiles } from './files.ts';
+import { createGuard } from './guard.ts';
+import { createKeeper } from './keep.ts';
+import { createRooms, type StoredRooms } from './rooms.ts';
+import { sceneFor } from './scene.ts';
+import { serveFile } from './serve.ts';
+import { createStreams } from './stream.ts';
+import type { Actor } from './wire.ts';
+
+export type { Actor } from './wire.ts';
+
+export interface PlaygroundOptions {
+  readonly door: Door;
+  readonly tenant: string;
+  readonly school: string;
+  readonly people: readonly Actor[];
+  readonly waitingView: View;
+  readonly words: { readonly title: string; readonly noScript: string };
+  readonly clock: () => Date;
+  /** What stood in the rooms when the last process ended. */
+  readonly stored?: StoredRooms | undefined;
+  /** Where that is kept; undefined: nowhere. */
+  readonly file?: string | undefined;
+  readonly log: Log;
+}
+
+export interface Playground {
+  readonly chat: Chat;
+  readonly routes: ReadonlyMap<string, RequestListener>;
+  /** Every card that this person sees now, oldest first. */
+  cardsOf(user: string): readonly Card[];
+  /** What was kept belongs to another database: start with no rooms. */
+  clear(): void;
+  /** The page is there at once; what people do is taken only from here on and, with `keep`, kept from here on. */
+  open(keep: boolean): Promise<void>;
+  /** Ends the streams; requests that came in are answered. */
+  close(): void;
+}
+
+export const EVENTS_PATH = '/playground/events';
+export const ACT_PATH = '/playground/act';
+
+export function createPlayground(options: PlaygroundOptions): Playground {
+  const { door, tenant, people, file, log, words } = options;
+  const users = new Set(people.map(({ user }) => user));
+  const guard = createGuard();
+  let isOpen = false;
+  let keeping = false;
+  const rooms = createRooms({ clock: options.clock, stored: options.stored, onChange: () => streams.changed() });
+  const keeper = file === undefined ? undefined : createKeeper(file, () => JSON.stringify(rooms.all()));
+  const kept = async (): Promise<void> => {
+    if (keeping) await keeper?.save();
+  };
+  const streams = createStreams({
+    guard,
+    users,
+    log,
+    welcome: { school: options.school, people, waiting: options.waitingView },
+    sceneOf: (user) => sceneFor(user, rooms, people, !isOpen),
+  });
+  const answer = createAnswer({ door, tenant, rooms, guard, users, kept, open: () => isOpen, log });
+  const files = [...pageFiles(guard.token, words)].map(([path, it]) => [path, serveFile(it, guard)] as const);
+  return {
+    chat: createChat({ tenant, users, rooms, kept }),
+    routes: new Map([...files, [EVENTS_PATH, streams.listener], [ACT_PATH, answer]]),
+    cardsOf: (user) => rooms.visibleTo(user).flatMap(({ posts }) => posts.flatMap(({ card }) => card ?? [])),
+    clear: () => rooms.clear(),
+    open: async (keep) => {
+      isOpen = true;
+      keeping = keep;
+      await kept();
+      streams.changed();
+    },
+    close: () => streams.close(),
+  };
+}

@@ -1,0 +1,79 @@
+/** One request of the page: checked, done, answered. */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Door } from '../../src/conversation/door.ts';
+import { nothing } from '../../src/conversation/reply.ts';
+import type { Log } from '../../src/log.ts';
+import type { Guard } from './guard.ts';
+import { type Place, parseRequest, toInbound } from './parse.ts';
+import type { Answer, Request } from './wire.ts';
+
+/** Bytes. */
+const MAX_BODY = 256 * 1024;
+
+export interface AnswerOptions extends Place {
+  readonly door: Door;
+  readonly guard: Guard;
+  readonly users: ReadonlySet<string>;
+  readonly kept: () => Promise<void>;
+  /** False while the example cases are played. */
+  readonly open: () => boolean;
+  readonly log: Log;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY) return undefined;
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString());
+  } catch {
+    return undefined;
+  }
+}
+
+async function act({ door, rooms, kept, ...place }: AnswerOptions, asked: Request): Promise<Answer | undefined> {
+  const inbound = toInbound({ ...place, rooms }, asked);
+  if (inbound === 'unseen') return undefined;
+  if (asked.do === 'say') {
+    const room = rooms.get(asked.room);
+    if (room !== undefined) rooms.add(room, { author: asked.as, text: asked.text.trim() });
+    await kept();
+  }
+  return inbound === undefined ? nothing : door.handle(inbound);
+}
+
+const end = (response: ServerResponse, status: number): void => void response.writeHead(status).end();
+
+async function handle(options: AnswerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { guard, users, open, log } = options;
+  if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end();
+  const token = request.headers['x-zorgdraad-token'];
+  const verdict = guard.call(request, typeof token === 'string' ? token : undefined, true);
+  if (verdict !== 'ok') {
+    log('warn', 'playground_refused', { cause: verdict });
+    return end(response, 403);
+  }
+  if (request.headers['content-type'] !== 'application/json') return end(response, 415);
+  const asked = parseRequest(await bodyOf(request));
+  if (asked === undefined || !users.has(asked.as)) return end(response, 400);
+  if (!open()) return end(response, 503);
+  const answer = await act(options, asked);
+  if (answer === undefined) return end(response, 404);
+  response
+    .writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+    .end(JSON.stringify(answer));
+}
+
+export const createAnswer =
+  (options: AnswerOptions): RequestListener =>
+  (request, response) => {
+    handle(options, request, response).catch(() => {
+      options.log('error', 'playground_failed');
+      if (response.headersSent) response.destroy();
+      else end(response, 500);
+    });
+  };

@@ -1,0 +1,92 @@
+/** The page and every file it is made of. The list is closed: a path that is not in it is not there, so there is nothing to walk out of. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire, stripTypeScriptTypes } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface PageFile {
+  readonly type: string;
+  /** Read when it is first asked for. */
+  readonly body: () => string;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** Packages by the name under which modules import them, and the path under which the page finds them. */
+const MODULES = new Map([
+  ['preact', '/preact.mjs'],
+  ['preact/hooks', '/preact-hooks.mjs'],
+]);
+const RENDERER = '/adaptivecards.js';
+const STYLE = '/adapters/playground/page/style.css';
+const MAIN = '/adapters/playground/page/main.ts';
+const JAVASCRIPT = 'text/javascript; charset=utf-8';
+
+const once = (read: () => string): (() => string) => {
+  let text: string | undefined;
+  return () => {
+    text ??= read();
+    return text;
+  };
+};
+
+/** Node says at every use that stripping is experimental. The bot itself runs by it, and this page is for trying out. */
+function withoutTypes(code: string): string {
+  const { emitWarning } = process;
+  process.emitWarning = () => undefined;
+  try {
+    return stripTypeScriptTypes(code);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
+/** A browser knows no packages: their names become paths. */
+export const resolved = (code: string): string =>
+  code.replaceAll(/(\bfrom\s*)(["'])([\w/-]+)\2/g, (all, from: string, quote: string, name: string) => {
+    const url = MODULES.get(name);
+    return url === undefined ? all : `${from}${quote}${url}${quote}`;
+  });
+
+const source = (file: string): PageFile => ({
+  type: JAVASCRIPT,
+  body: once(() => resolved(withoutTypes(readFileSync(path.join(root, file), 'utf8')))),
+});
+
+const fromPackage = (name: string): PageFile => ({
+  type: JAVASCRIPT,
+  body: once(() => resolved(readFileSync(require.resolve(name), 'utf8')).replace(/^\/\/# sourceMappingURL=.*$/m, '')),
+});
+
+const page = (token: string, title: string, noScript: string): string => `<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="zorgdraad-token" content="${token}">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${STYLE}">
+<script src="${RENDERER}" defer></script>
+<script type="module" src="${MAIN}"></script>
+</head>
+<body><div id="app"></div><noscript>${noScript}</noscript></body>
+</html>
+`;
+
+/** By the exact path of the URL; a source's path is its path in the project. */
+export function pageFiles(token: string, words: { readonly title: string; readonly noScript: string }) {
+  const own = readdirSync(path.join(root, 'adapters/playground/page'))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `adapters/playground/page/${name}`);
+  const files = new Map<string, PageFile>([
+    ['/', { type: 'text/html; charset=utf-8', body: () => page(token, words.title, words.noScript) }],
+    [STYLE, { type: 'text/css; charset=utf-8', body: once(() => readFileSync(path.join(root, STYLE), 'utf8')) }],
+    [RENDERER, fromPackage('adaptivecards/dist/adaptivecards.min.js')],
+  ]);
+  for (const [name, url] of MODULES) files.set(url, fromPackage(name));
+  for (const file of [...own, 'cards/copy/playground.nl.ts']) files.set(`/${file}`, source(file));
+  return files as ReadonlyMap<string, PageFile>;
+}

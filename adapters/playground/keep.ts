@@ -1,0 +1,40 @@
+/** Keeps a value in a file. Many changes at once are one write, and a kill leaves the old file or the new one, never half of it. */
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+
+export interface Keeper {
+  /** Resolves when a write that began after this call is done. Rejects when the disk does not take it. */
+  save(): Promise<void>;
+}
+
+/** `text` is asked at the moment of writing. */
+export function createKeeper(file: string, text: () => string): Keeper {
+  let writing: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  const write = async (): Promise<void> => {
+    const draft = `${file}.${process.pid}`;
+    await writeFile(draft, text(), { mode: 0o600 });
+    await rename(draft, file);
+  };
+  const start = (): Promise<void> => {
+    next = undefined;
+    writing = write();
+    return writing;
+  };
+  return {
+    save: () => {
+      next ??= (writing ?? Promise.resolve()).then(start, start);
+      return next;
+    },
+  };
+}
+
+/** Undefined when there is no such file, or nothing in it that can be read. */
+export async function readKept(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+export const forget = (file: string): Promise<void> => rm(file, { force: true });

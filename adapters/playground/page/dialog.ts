@@ -1,0 +1,151 @@
+/** A private view: what only this person sees, and what is typed. */
+import { h } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ButtonData, CardElement, FormRef, FormValues, Input, View, ViewElement } from '../../../cards/card.ts';
+import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { Elements } from './card.ts';
+import { emptyRequired, Field, valuesOf } from './fields.ts';
+import { Icon } from './icons.ts';
+import type { Layer } from './layers.ts';
+
+const copy = playgroundCopy.view;
+
+export interface DialogProps {
+  readonly layer: Layer;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  readonly onPress: (button: ButtonData) => void;
+  readonly onSubmit: (form: FormRef, values: FormValues) => void;
+  readonly onErrors: (errors: Readonly<Record<string, string>>) => void;
+}
+
+const isInput = (element: ViewElement): element is Input => element.type.startsWith('Input.');
+
+/** Runs of elements between fields are drawn as one. */
+function partsOf(body: readonly ViewElement[]): readonly (Input | readonly CardElement[])[] {
+  const parts: (Input | CardElement[])[] = [];
+  for (const element of body) {
+    const last = parts.at(-1);
+    if (isInput(element)) parts.push(element);
+    else if (Array.isArray(last)) last.push(element);
+    else parts.push([element]);
+  }
+  return parts;
+}
+
+interface BodyProps {
+  readonly view: View;
+  readonly errors: Layer['errors'];
+  readonly name: string;
+  readonly onPress: (button: ButtonData) => void;
+}
+
+export function ViewBody({ view, errors, name, onPress }: BodyProps) {
+  let run = 0;
+  return partsOf(view.body).map((part) => {
+    if ('type' in part)
+      return h(Field, { key: part.id, input: part, id: `${name}-${part.id}`, error: errors[part.id] });
+    run += 1;
+    return h(Elements, { key: `run-${run}`, elements: part, onPress });
+  });
+}
+
+/** An error that belongs to no field of this form stands above it. */
+function Summary({ errors, inputs }: { errors: Layer['errors']; inputs: readonly Input[] }) {
+  const known = new Set(inputs.map(({ id }) => id));
+  const loose = Object.entries(errors).flatMap(([id, words]) => (known.has(id) ? [] : [words]));
+  if (Object.keys(errors).length === 0) return null;
+  return h('p', { class: 'summary', role: 'alert' }, loose.length > 0 ? loose.join('\n') : copy.fix);
+}
+
+function Leaving({ onYes, onNo }: { onYes: () => void; onNo: () => void }) {
+  return h(
+    'div',
+    { class: 'leaving', role: 'alert' },
+    h('p', {}, copy.leave),
+    h('button', { type: 'button', class: 'quiet', onClick: onYes }, copy.leaveYes),
+    h('button', { type: 'button', class: 'main', onClick: onNo }, copy.leaveNo),
+  );
+}
+
+function useModal(shown: Layer) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    // Closing gives the focus back to where it was.
+    return () => element?.close();
+  }, []);
+  const wrong = Object.keys(shown.errors).length > 0;
+  // The first field that is wrong, each time something is
+  useLayoutEffect(() => {
+    const first = dialog.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid=true] input');
+    if (wrong) first?.focus();
+  }, [shown.errors]);
+  return dialog;
+}
+
+export function Dialog({ layer, busy, onClose, onPress, onSubmit, onErrors }: DialogProps) {
+  const { view, errors, id } = layer;
+  const { form } = view;
+  const dialog = useModal(layer);
+  const typed = useRef(false);
+  const [leaving, setLeaving] = useState(false);
+  const inputs = view.body.filter(isInput);
+  const close = () => (form !== undefined && typed.current ? setLeaving(true) : onClose());
+  const save = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (form === undefined || busy) return;
+    const values = valuesOf(event.currentTarget as HTMLFormElement, inputs);
+    const empty = emptyRequired(inputs, values);
+    if (Object.keys(empty).length > 0) return onErrors(empty);
+    const { submit: _, ...ref } = form;
+    onSubmit(ref, values);
+  };
+  const footer = leaving
+    ? h(Leaving, { onYes: onClose, onNo: () => setLeaving(false) })
+    : [
+        h('button', { type: 'button', class: 'quiet', onClick: close }, form === undefined ? copy.close : copy.back),
+        form !== undefined &&
+          h('button', { type: 'submit', class: 'main', 'aria-disabled': busy }, busy ? copy.busy : form.submit),
+      ];
+  return h(
+    'dialog',
+    {
+      ref: dialog,
+      class: 'view',
+      'aria-labelledby': `title-${id}`,
+      onCancel: (event: Event) => {
+        event.preventDefault();
+        close();
+      },
+    },
+    h(
+      'form',
+      {
+        noValidate: true,
+        onSubmit: save,
+        onInput: () => {
+          typed.current = true;
+        },
+      },
+      h(
+        'header',
+        {},
+        h('h2', { id: `title-${id}`, tabIndex: -1, autofocus: true }, view.title),
+        h(
+          'button',
+          { type: 'button', class: 'close', 'aria-label': copy.close, onClick: close },
+          h(Icon, { name: 'close' }),
+        ),
+      ),
+      h(
+        'div',
+        { class: 'body' },
+        h(Summary, { errors, inputs }),
+        h(ViewBody, { view, errors, name: `view-${id}`, onPress }),
+      ),
+      h('footer', {}, footer),
+    ),
+  );
+}

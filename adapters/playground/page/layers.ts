@@ -1,0 +1,56 @@
+/** Private views that lie over each other, and what an answer makes of them. */
+import type { View } from '../../../cards/card.ts';
+import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import type { Answer } from '../wire.ts';
+
+export interface Layer {
+  readonly id: number;
+  readonly view: View;
+  readonly errors: Readonly<Record<string, string>>;
+  /** Shown while an answer is on its way. */
+  readonly waiting?: true;
+}
+
+let count = 0;
+export const layerOf = (view: View): Layer => {
+  count += 1;
+  return { id: count, view, errors: {} };
+};
+
+const over = (layers: readonly Layer[], view: View): readonly Layer[] => [...layers, layerOf(view)];
+
+/** The view changes and its place stays, so that what was typed in a field of the same form stays too. */
+const instead = (layers: readonly Layer[], view: View): readonly Layer[] => {
+  const top = layers.at(-1);
+  if (top === undefined) return over(layers, view);
+  const same = view.form !== undefined && view.form.action === top.view.form?.action;
+  return [...layers.slice(0, -1), same ? { id: top.id, view, errors: {} } : layerOf(view)];
+};
+
+const notice = ({ text, actions = [] }: Extract<Answer, { kind: 'notice' }>): View => ({
+  title: playgroundCopy.view.notice,
+  body: [
+    { type: 'TextBlock', text, wrap: true },
+    ...(actions.length > 0 ? [{ type: 'ActionSet' as const, actions }] : []),
+  ],
+});
+
+export const withErrors = (layers: readonly Layer[], errors: Layer['errors']): readonly Layer[] => {
+  const top = layers.at(-1);
+  return top === undefined ? layers : [...layers.slice(0, -1), { ...top, errors }];
+};
+
+export function answered(layers: readonly Layer[], answer: Answer): readonly Layer[] {
+  switch (answer.kind) {
+    case 'nothing':
+      return layers;
+    case 'view':
+      return answer.how === 'replace' ? instead(layers, answer.view) : over(layers, answer.view);
+    case 'notice':
+      return over(layers, notice(answer));
+    case 'fieldErrors':
+      return withErrors(layers, answer.errors);
+    case 'saved':
+      return answer.next === undefined ? [] : instead(layers, answer.next);
+  }
+}

@@ -1,0 +1,29 @@
+/** The person's own page with the bot: what Slack shows as App Home. */
+import { h } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { ButtonData, View } from '../../../cards/card.ts';
+import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { ViewBody } from './dialog.ts';
+
+export interface OverviewProps {
+  readonly view: View | undefined;
+  /** Changes when there may be something new to show. */
+  readonly moment: string;
+  readonly onLoad: () => void;
+  readonly onPress: (button: ButtonData) => void;
+}
+
+export function Overview({ view, moment, onLoad, onPress }: OverviewProps) {
+  // Asked again only when something changed
+  useEffect(() => void onLoad(), [moment]);
+  return h(
+    'section',
+    { class: 'conversation', 'aria-labelledby': 'place-title' },
+    h('header', {}, h('h2', { id: 'place-title', tabIndex: -1 }, playgroundCopy.rooms.overview)),
+    h(
+      'div',
+      { class: 'scroll', tabIndex: 0, role: 'region', 'aria-labelledby': 'place-title' },
+      view && h('div', { class: 'overview' }, h(ViewBody, { view, errors: {}, name: 'home', onPress })),
+    ),
+  );
+}

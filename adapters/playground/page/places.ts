@@ -1,0 +1,37 @@
+/** Where on the page one can be, and which one is meant when it was not chosen by hand. */
+import type { Scene, SeenRoom } from '../wire.ts';
+
+export type Place =
+  | { readonly kind: 'room'; readonly id: string }
+  | { readonly kind: 'direct' | 'overview' }
+  /** The room in which something happened last, the one with an open question, or where one may decide. */
+  | { readonly kind: 'newest' | 'question' };
+
+const shared = (scene: Scene): readonly SeenRoom[] => scene.rooms.filter(({ direct }) => !direct);
+
+const asksNow = ({ posts }: SeenRoom): boolean => /"AnswerQuestion:[^"]*\.yes"/.test(JSON.stringify(posts));
+
+const newest = (rooms: readonly SeenRoom[]): SeenRoom | undefined =>
+  rooms.reduce<SeenRoom | undefined>((best, room) => (best && best.newest >= room.newest ? best : room), undefined);
+
+/** What is on the screen: a room, the DM with the bot, or the overview. */
+export type Shown = { readonly kind: 'room'; readonly room: SeenRoom } | { readonly kind: 'direct' | 'overview' };
+
+const roomOrDirect = (room: SeenRoom | undefined): Shown =>
+  room === undefined ? { kind: 'direct' } : { kind: 'room', room };
+
+export function shownAt(place: Place, scene: Scene): Shown {
+  switch (place.kind) {
+    case 'room':
+      return roomOrDirect(scene.rooms.find(({ id }) => id === place.id));
+    case 'newest':
+      return roomOrDirect(newest(shared(scene)));
+    case 'question':
+      return roomOrDirect(shared(scene).find(asksNow) ?? newest(shared(scene)));
+    default:
+      return { kind: place.kind };
+  }
+}
+
+export const directOf = (scene: Scene): SeenRoom | undefined => scene.rooms.find(({ direct }) => direct);
+export const sharedRooms = shared;

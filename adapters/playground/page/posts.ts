@@ -1,0 +1,90 @@
+import { h } from 'preact';
+import type { ButtonData } from '../../../cards/card.ts';
+import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import type { SeenPost, SeenRoom } from '../wire.ts';
+import { Elements } from './card.ts';
+import { Avatar } from './people.ts';
+
+const copy = playgroundCopy.room;
+
+export interface PostsProps {
+  readonly room: SeenRoom;
+  readonly onPress: (button: ButtonData, post: SeenPost) => void;
+  readonly onLift: (post: SeenPost) => void;
+}
+
+const moment = new Intl.DateTimeFormat('nl-NL', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Europe/Amsterdam',
+});
+
+type PostProps = Omit<PostsProps, 'room'> & { readonly post: SeenPost };
+
+function Post({ post, onPress, onLift }: PostProps) {
+  const { author, card, text } = post;
+  const name = author ?? copy.bot;
+  return h(
+    'div',
+    { class: 'post' },
+    h(Avatar, { name, bot: author === undefined }),
+    h(
+      'div',
+      { class: 'content' },
+      h(
+        'p',
+        { class: 'by' },
+        h('span', { class: 'name' }, name),
+        h('time', { dateTime: post.at }, moment.format(new Date(post.at))),
+      ),
+      card && h('div', { class: 'card' }, h(Elements, { elements: card.body, onPress: (b) => onPress(b, post) })),
+      text !== undefined && h('p', { class: 'text' }, text),
+      text !== undefined &&
+        h(
+          'button',
+          { type: 'button', class: 'quiet small', 'aria-label': copy.liftFrom(name), onClick: () => onLift(post) },
+          copy.lift,
+        ),
+    ),
+  );
+}
+
+function Thread({ replies, open, ...rest }: Omit<PostProps, 'post'> & { replies: readonly SeenPost[]; open: boolean }) {
+  if (replies.length === 0) return null;
+  return h(
+    'details',
+    { class: 'thread', open },
+    h('summary', {}, copy.thread(replies.length)),
+    h(
+      'ol',
+      {},
+      replies.map((post) => h('li', { key: post.id }, h(Post, { ...rest, post }))),
+    ),
+  );
+}
+
+/** What stands in a room: each post with its thread under it. The thread in which something was said last is open. */
+export function Posts({ room, onPress, onLift }: PostsProps) {
+  const known = new Set(room.posts.map(({ id }) => id));
+  const isReply = ({ thread }: SeenPost) => thread !== undefined && known.has(thread);
+  const repliesTo = (id: string) => room.posts.filter(({ thread }) => thread === id);
+  const latest = room.posts.findLast(isReply)?.thread;
+  const acts = { onPress, onLift };
+  return h(
+    'ol',
+    { class: 'posts' },
+    room.posts
+      .filter((post) => !isReply(post))
+      .map((post) =>
+        h(
+          'li',
+          { key: post.id },
+          h(Post, { ...acts, post }),
+          h(Thread, { ...acts, replies: repliesTo(post.id), open: post.id === latest }),
+        ),
+      ),
+  );
+}

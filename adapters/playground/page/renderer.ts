@@ -1,0 +1,80 @@
+/** Cards are drawn by Microsoft's own renderer, as Teams does. Colours are those of the page's style sheet. */
+import type * as Renderer from 'adaptivecards';
+import type { ButtonData, CardElement } from '../../../cards/card.ts';
+
+declare const AdaptiveCards: typeof Renderer;
+
+const colour = (name: string) => ({ default: `var(--${name})`, subtle: `var(--${name}-subtle, var(--${name}))` });
+const style = (background: string) => ({
+  backgroundColor: `var(--${background})`,
+  borderColor: `var(--${background}-edge)`,
+  foregroundColors: {
+    default: { default: 'var(--ink)', subtle: 'var(--ink-subtle)' },
+    accent: colour('accent'),
+    attention: colour('danger'),
+    good: colour('good'),
+    warning: colour('warn'),
+  },
+});
+
+const settings = {
+  fontFamily: 'inherit',
+  fontSizes: { small: 13, default: 15, medium: 17, large: 20, extraLarge: 24 },
+  fontWeights: { lighter: 400, default: 400, bolder: 650 },
+  spacing: { small: 6, default: 8, medium: 12, large: 16, extraLarge: 20, padding: 10 },
+  separator: { lineThickness: 1, lineColor: 'var(--line)' },
+  supportsInteractivity: true,
+  containerStyles: {
+    default: { ...style('paper'), backgroundColor: 'transparent' },
+    emphasis: style('soft'),
+    attention: style('danger-soft'),
+    warning: style('warn-soft'),
+    good: style('good-soft'),
+  },
+  actions: {
+    maxActions: 30,
+    spacing: 'medium',
+    buttonSpacing: 8,
+    actionsOrientation: 'horizontal',
+    actionAlignment: 'left',
+  },
+  textBlock: { headingLevel: 3 },
+  factSet: { title: { weight: 'bolder', wrap: true, maxWidth: 180 }, value: { wrap: true }, spacing: 8 },
+};
+
+/** Braces of the renderer's own date functions: text of people is never a command. */
+const plain = (text: string): string => text.replaceAll('{{', '{\u2060{');
+
+/** The same elements, with texts as they are and larger ones as headings. */
+function forRenderer(element: CardElement): object {
+  switch (element.type) {
+    case 'TextBlock':
+      return { ...element, text: plain(element.text), ...(element.size === undefined ? {} : { style: 'heading' }) };
+    case 'FactSet':
+      return {
+        ...element,
+        facts: element.facts.map(({ title, value }) => ({ title: plain(title), value: plain(value) })),
+      };
+    case 'Container':
+      return { ...element, items: element.items.map(forRenderer) };
+    case 'ActionSet':
+      return element;
+  }
+}
+
+/** Draws elements; `onPress` hears of every button but links, which open beside this page. */
+export function draw(elements: readonly CardElement[], onPress: (button: ButtonData) => void): HTMLElement | undefined {
+  AdaptiveCards.AdaptiveCard.onProcessMarkdown = (_text, result) => {
+    result.didProcess = false;
+  };
+  const card = new AdaptiveCards.AdaptiveCard();
+  card.hostConfig = new AdaptiveCards.HostConfig(settings);
+  card.parse({ type: 'AdaptiveCard', version: '1.5', body: elements.map(forRenderer) });
+  card.onExecuteAction = (action) => {
+    if (action instanceof AdaptiveCards.OpenUrlAction) window.open(action.url, '_blank', 'noopener,noreferrer');
+    else if (action instanceof AdaptiveCards.ExecuteAction) onPress(action.data as ButtonData);
+  };
+  const element = card.render();
+  element?.removeAttribute('tabindex');
+  return element;
+}

@@ -1,0 +1,93 @@
+/** What the page sent → what somebody did. The shape is checked here; rights never are, they come from the database. */
+import { z } from 'zod';
+import type { Inbound } from '../../src/conversation/inbound.ts';
+import { PLATFORM } from './chat.ts';
+import type { Rooms } from './rooms.ts';
+import type { Request } from './wire.ts';
+
+const text = z.string().max(4000);
+const id = z.string().min(1).max(100);
+const button = z.strictObject({
+  action: z.string().min(1).max(200),
+  caseId: id.optional(),
+  version: z.int().optional(),
+});
+const by = { as: id, key: z.string().min(8).max(100) };
+
+const request = z.discriminatedUnion('do', [
+  z.strictObject({ ...by, do: z.literal('command'), text }),
+  z.strictObject({ ...by, do: z.literal('home') }),
+  z.strictObject({
+    ...by,
+    do: z.literal('press'),
+    button,
+    in: z.enum(['card', 'view', 'home']),
+    post: z.strictObject({ room: id, post: id }).optional(),
+  }),
+  z.strictObject({
+    ...by,
+    do: z.literal('submit'),
+    form: button.extend({ id }),
+    values: z.record(z.string().max(200), z.union([text, z.array(z.string().max(200)).max(200)])),
+  }),
+  z.strictObject({ ...by, do: z.literal('say'), room: id, text: text.min(1) }),
+  z.strictObject({ ...by, do: z.literal('lift'), room: id, post: id }),
+]);
+
+/** Undefined for an unknown shape. */
+export const parseRequest = (body: unknown): Request | undefined => request.safeParse(body).data as Request | undefined;
+
+const MENTION = /(^|\s)@zorgdraad\b/i;
+
+export interface Place {
+  readonly tenant: string;
+  readonly rooms: Rooms;
+}
+
+const seen = (rooms: Rooms, user: string, room: string) =>
+  rooms.visibleTo(user).find((candidate) => candidate.id === room);
+
+type Origin = Pick<Inbound, 'account' | 'deliveryKey'>;
+
+function liftOf({ rooms, tenant }: Place, asked: Request & { do: 'lift' }, origin: Origin): Inbound | 'unseen' {
+  const post = seen(rooms, asked.as, asked.room)?.posts.find((candidate) => candidate.id === asked.post);
+  if (post?.text === undefined) return 'unseen';
+  const author = post.author === undefined ? {} : { author: post.author };
+  const room = { platform: PLATFORM, tenant, room: asked.room };
+  return { ...origin, kind: 'lift', room, text: post.text, writtenAt: post.at, ...author };
+}
+
+/**
+ * `unseen`: about a room that this person is not in, which no chat lets one do. Undefined: nothing for the bot, such as a message
+ * between colleagues.
+ */
+export function toInbound(place: Place, asked: Request): Inbound | 'unseen' | undefined {
+  const { tenant, rooms } = place;
+  const account = { platform: PLATFORM, tenant, user: asked.as };
+  const origin = { account, deliveryKey: `${asked.do}:${asked.as}:${asked.key}` };
+  const refTo = (room: string) => ({ platform: PLATFORM, tenant, room });
+  switch (asked.do) {
+    case 'command':
+      return { ...origin, kind: 'command', text: asked.text.trim() };
+    case 'home':
+      return { ...origin, kind: 'home' };
+    case 'press': {
+      if (asked.post === undefined) return { ...origin, kind: 'press', button: asked.button, in: asked.in };
+      if (seen(rooms, asked.as, asked.post.room) === undefined) return 'unseen';
+      const post = { room: refTo(asked.post.room), post: asked.post.post };
+      return { ...origin, kind: 'press', button: asked.button, in: asked.in, post };
+    }
+    case 'submit': {
+      const { form, values } = asked;
+      return { ...origin, kind: 'submit', deliveryKey: `form:${form.id}`, form, values };
+    }
+    case 'say':
+      if (seen(rooms, asked.as, asked.room) === undefined) return 'unseen';
+      if (!MENTION.test(asked.text)) return undefined;
+      return { ...origin, kind: 'mention', room: refTo(asked.room), public: false };
+    case 'lift':
+      return liftOf(place, asked, origin);
+    default:
+      return asked satisfies never;
+  }
+}

@@ -1,0 +1,38 @@
+/** What one person sees: their rooms and their DM, with names in the place of ids. Rooms of others are not there, not even as a number. */
+import type { Post, Room, Rooms } from './rooms.ts';
+import type { Actor, Scene, SeenPost, SeenRoom } from './wire.ts';
+
+type Names = (user: string) => string;
+
+const seenPost = ({ id, thread, author, card, text, at }: Post, nameOf: Names): SeenPost => ({
+  id,
+  at,
+  ...(thread === undefined ? {} : { thread }),
+  ...(author === undefined ? {} : { author: nameOf(author) }),
+  ...(card === undefined ? {} : { card }),
+  ...(text === undefined ? {} : { text }),
+});
+
+const seenRoom = ({ id, name, direct, closed, people, posts, newest }: Room, nameOf: Names): SeenRoom => ({
+  id,
+  name,
+  direct: direct !== undefined,
+  closed,
+  people: people.map(nameOf),
+  posts: posts.map((post) => seenPost(post, nameOf)),
+  newest,
+});
+
+const latestOf = (rooms: readonly Room[]): number => Math.max(0, ...rooms.map(({ newest }) => newest));
+
+export function sceneFor(user: string, rooms: Rooms, people: readonly Actor[], preparing: boolean): Scene {
+  const names = new Map(people.map((person) => [person.user, person.name]));
+  const nameOf: Names = (id) => names.get(id) ?? id;
+  const seen = preparing ? [] : rooms.visibleTo(user);
+  return {
+    as: user,
+    preparing,
+    rooms: seen.map((room) => seenRoom(room, nameOf)),
+    latest: Object.fromEntries(people.map((person) => [person.user, latestOf(rooms.visibleTo(person.user))])),
+  };
+}

@@ -1,0 +1,35 @@
+/** Gives the page its files, with headers that let it load nothing from elsewhere and run nothing that is not one of these files. */
+import type { RequestListener } from 'node:http';
+import type { PageFile } from './files.ts';
+import type { Guard } from './guard.ts';
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export const SAFE_HEADERS = {
+  'content-security-policy': POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
+
+export const serveFile =
+  ({ type, body }: PageFile, guard: Guard): RequestListener =>
+  (request, response) => {
+    if (guard.page(request) !== 'ok') return void response.writeHead(403).end();
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
+    response
+      .writeHead(200, { ...SAFE_HEADERS, 'content-type': type })
+      .end(request.method === 'HEAD' ? undefined : body());
+  };

@@ -1,0 +1,21 @@
+/** A clock that can be set back: the example cases are played in the weeks before today, and then it runs on as any clock. */
+export interface SettableClock {
+  readonly now: () => Date;
+  /** Stands still at this moment until it is set again. */
+  setTo(moment: string): void;
+  /** Back to the real time. */
+  release(): void;
+}
+
+export function createClock(real: () => Date = () => new Date()): SettableClock {
+  let set: Date | undefined;
+  return {
+    now: () => set ?? real(),
+    setTo: (moment) => {
+      set = new Date(moment);
+    },
+    release: () => {
+      set = undefined;
+    },
+  };
+}

@@ -1,0 +1,98 @@
+/** Two cases to look at: one that ended well, and one that is half way. They are played, as the people of the school would. */
+import { examplesCopy } from '../../cards/copy/examples.nl.ts';
+import type { SettableClock } from './clock.ts';
+import { schoolDayBefore } from './moments.ts';
+import { caseIdIn, createPlayer, type Player, type Stage } from './player.ts';
+import type { User } from './school.ts';
+
+const ZONE = 'Europe/Amsterdam';
+
+interface Play extends Record<'an' | 'ilse' | 'dirk', Player> {
+  /** Sets the clock to so many school days before today. */
+  readonly at: (daysAgo: number, time: string) => void;
+}
+
+type Story = (typeof examplesCopy)['tired' | 'bruises'];
+
+async function open({ an }: Play, { seen, name, group, place }: Story): Promise<string> {
+  const form = await an.command('');
+  const saved = await an.save(form, { values: { urgency: 'consult', seen, workingName: name, group, place } });
+  return caseIdIn(saved);
+}
+
+/** Steps 1 and 2: read, consulted, finished. */
+async function consult(play: Play, caseId: string, story: Story, daysAgo: number): Promise<void> {
+  const { an, ilse, dirk, at } = play;
+  at(daysAgo, '11:10');
+  await ilse.press({ action: 'OpenFile', caseId });
+  await an.fill({ action: 'React:signals', caseId }, { values: { text: story.asks } });
+  at(daysAgo, '13:30');
+  await ilse.press({ action: 'CompleteStep:signals', caseId });
+  await ilse.fill({ action: 'React:consultation', caseId }, { values: { text: story.leads } });
+  at(daysAgo, '15:40');
+  await dirk.fill({ action: 'React:consultation', caseId }, { values: { text: story.agrees } });
+  at(daysAgo, '15:55');
+  await ilse.press({ action: 'CompleteStep:consultation', caseId });
+}
+
+/** Step 3: the child is known, and everyone was spoken to. */
+async function talk(play: Play, caseId: string, story: Story, daysAgo: number): Promise<void> {
+  const { an, ilse, at } = play;
+  at(daysAgo, '09:05');
+  await ilse.fill({ action: 'LinkPupil', caseId }, { values: { name: story.pupil, group: story.group } });
+  at(daysAgo, '10:20');
+  await an.fill({ action: 'RecordTalk:child', caseId }, { values: story.child });
+  at(daysAgo, '16:00');
+  const present = { present: ['Ilse', 'Dirk'] };
+  await ilse.fill({ action: 'RecordTalk:parents', caseId }, { values: story.parents, people: present });
+  at(daysAgo, '16:20');
+  await ilse.press({ action: 'CompleteStep:talks', caseId });
+}
+
+async function answer({ ilse }: Play, caseId: string, given: string, reasons: string): Promise<void> {
+  await ilse.fill(ilse.onCard(caseId, `AnswerQuestion:${given}`), { values: { reasons } });
+}
+
+async function finished(play: Play): Promise<void> {
+  const story = examplesCopy.tired;
+  const { ilse, dirk, at } = play;
+  at(15, '10:45');
+  const caseId = await open(play, story);
+  await consult(play, caseId, story, 15);
+  await talk(play, caseId, story, 13);
+  at(12, '11:00');
+  await answer(play, caseId, 'q1.no', story.answer);
+  await ilse.press({ action: 'CompleteStep:weighing', caseId });
+  at(12, '14:15');
+  await dirk.fill({ action: 'DecideReport', caseId }, { values: { needed: 'no', reason: story.report } });
+  await dirk.fill({ action: 'DecideHelp', caseId }, { values: { possible: 'no', reason: story.help } });
+  at(3, '15:30');
+  await ilse.press({ action: 'CompleteStep:decision', caseId });
+  await ilse.fill({ action: 'CloseCase', caseId }, { values: { reason: 'noSuspicion', text: story.closing } });
+}
+
+async function halfWay(play: Play): Promise<void> {
+  const story = examplesCopy.bruises;
+  play.at(3, '10:50');
+  const caseId = await open(play, story);
+  await consult(play, caseId, story, 3);
+  await talk(play, caseId, story, 2);
+  play.at(1, '11:35');
+  await answer(play, caseId, 'q1.yes', story.answer);
+  await answer(play, caseId, 'q2.no', story.safe);
+}
+
+/** Plays both, in the weeks before now. Throws `PlayError` where the product answers otherwise than expected. */
+export async function playExamples(stage: Stage, clock: SettableClock): Promise<void> {
+  const now = clock.now();
+  const player = (user: User) => createPlayer(user, stage);
+  const at = (daysAgo: number, time: string) => clock.setTo(schoolDayBefore(now, daysAgo, time, ZONE));
+  const play: Play = { an: player('an'), ilse: player('ilse'), dirk: player('dirk'), at };
+  try {
+    await finished(play);
+    await halfWay(play);
+  } finally {
+    clock.release();
+    await stage.settle();
+  }
+}

@@ -1,0 +1,126 @@
+/** Somebody of the fictional school who does by the door what people do: commands, presses and forms. So the examples are cases like any other. */
+import { type ButtonData, type Card, type FormValues, isInput, type View } from '../../cards/card.ts';
+import type { Door } from '../conversation/door.ts';
+import type { Reply } from '../conversation/reply.ts';
+import { TENANT, type User } from './school.ts';
+
+export interface Stage {
+  readonly door: Door;
+  readonly newId: () => string;
+  /** Every card that this person sees now, oldest first. */
+  readonly cardsOf: (user: User) => readonly Card[];
+  /** Lets the rooms follow what happened. */
+  readonly settle: () => Promise<void>;
+}
+
+/** The product answered otherwise than the example expects; `code` tells where, without content. */
+export class PlayError extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(`the example cannot go on: ${code}`);
+    this.name = 'PlayError';
+    this.code = code;
+  }
+}
+
+const verbOf = (action: string): string => action.split(/[:.]/, 1)[0] ?? action;
+
+function viewOf(reply: Reply, at: string): View {
+  if (reply.kind === 'view') return reply.view;
+  if (reply.kind === 'saved' && reply.next !== undefined) return reply.next;
+  const detail = reply.kind === 'fieldErrors' ? `:${Object.keys(reply.errors).join(',')}` : '';
+  throw new PlayError(`${at}:${reply.kind}${detail}`);
+}
+
+/** What stands in a form before anything is typed. */
+const standing = (view: View): FormValues =>
+  Object.fromEntries(
+    view.body
+      .filter(isInput)
+      .map((input) => [
+        input.id,
+        input.type === 'Input.ChoiceSet' && input.isMultiSelect === true
+          ? (input.value ?? '').split(',').filter((value) => value !== '')
+          : (input.value ?? ''),
+      ]),
+  );
+
+/** The values of choices that begin with these words. */
+function chosen(view: View, field: string, titles: readonly string[]): readonly string[] {
+  const input = view.body.find((element) => isInput(element) && element.id === field);
+  if (input?.type !== 'Input.ChoiceSet') throw new PlayError(`no_choice:${field}`);
+  return titles.map((title) => {
+    const found = input.choices.find((choice) => choice.title.startsWith(title));
+    if (found === undefined) throw new PlayError(`not_offered:${field}`);
+    return found.value;
+  });
+}
+
+const buttonsIn = (elements: Card['body'] | View['body']): readonly ButtonData[] =>
+  elements.flatMap((element) => {
+    if (element.type === 'Container') return buttonsIn(element.items);
+    if (element.type !== 'ActionSet') return [];
+    return element.actions.flatMap((action) => (action.type === 'Action.Execute' ? [action.data] : []));
+  });
+
+export interface Entered {
+  readonly values?: FormValues;
+  /** People in a choice, by name. */
+  readonly people?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Player {
+  command(text: string): Promise<View>;
+  press(button: ButtonData): Promise<View>;
+  /** Saves the form; gives what is shown then. */
+  save(view: View, entered: Entered): Promise<View | undefined>;
+  /** Presses, fills in what opens and saves it. */
+  fill(button: ButtonData, entered: Entered): Promise<void>;
+  /** The newest button on a card with this action, or its beginning. */
+  onCard(caseId: string, action: string): ButtonData;
+}
+
+export function createPlayer(user: User, { door, newId, cardsOf, settle }: Stage): Player {
+  const account = { platform: 'playground', tenant: TENANT, user };
+  const done = async (reply: Promise<Reply>): Promise<Reply> => {
+    const answer = await reply;
+    await settle();
+    return answer;
+  };
+  const player: Player = {
+    command: async (text) => {
+      const inbound = { kind: 'command', account, deliveryKey: `example:${newId()}`, text } as const;
+      return viewOf(await done(door.handle(inbound)), 'command');
+    },
+    press: async (button) => {
+      const inbound = { kind: 'press', account, deliveryKey: `example:${newId()}`, button, in: 'card' } as const;
+      return viewOf(await done(door.handle(inbound)), verbOf(button.action));
+    },
+    save: async (view, { values = {}, people = {} }) => {
+      if (view.form === undefined) throw new PlayError('no_form');
+      const { submit: _, ...form } = view.form;
+      const named = Object.entries(people).map(([field, names]) => [field, chosen(view, field, names)]);
+      const all = { ...standing(view), ...values, ...Object.fromEntries(named) };
+      const inbound = { kind: 'submit', account, deliveryKey: `form:${form.id}`, form, values: all } as const;
+      const reply = await done(door.handle(inbound));
+      return reply.kind === 'saved' && reply.next === undefined ? undefined : viewOf(reply, verbOf(form.action));
+    },
+    fill: async (button, entered) => {
+      await player.save(await player.press(button), entered);
+    },
+    onCard: (caseId, action) => {
+      const all = cardsOf(user).flatMap((card) => buttonsIn(card.body));
+      const found = all.findLast((data) => data.caseId === caseId && data.action.startsWith(action));
+      if (found === undefined) throw new PlayError(`no_button:${verbOf(action)}`);
+      return found;
+    },
+  };
+  return player;
+}
+
+/** The case that a view leads to. */
+export function caseIdIn(view: View | undefined): string {
+  const found = buttonsIn(view?.body ?? []).find(({ caseId }) => caseId !== undefined)?.caseId;
+  if (found === undefined) throw new PlayError('no_case');
+  return found;
+}

@@ -1,0 +1,97 @@
+/** The whole product on one machine, without a secret: a school of its own in a database of its own, a page to play its people on, and two cases. */
+import path from 'node:path';
+import { createPlayground, type Playground } from '../../adapters/playground/adapter.ts';
+import { PLATFORM } from '../../adapters/playground/chat.ts';
+import { forget, readKept } from '../../adapters/playground/keep.ts';
+import { type StoredRooms, storedRooms } from '../../adapters/playground/rooms.ts';
+import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
+import { waitingView } from '../../cards/emergency.ts';
+import type { App } from '../app.ts';
+import type { OwnDatabase } from '../database.ts';
+import { errorCode, type Log } from '../log.ts';
+import type { DatabaseAddress } from '../store/migrate.ts';
+import { applySchool } from '../store/schools.ts';
+import type { MasterKeys } from '../store/sealing.ts';
+import { createClock, type SettableClock } from './clock.ts';
+import { playExamples } from './examples.ts';
+import { actors, SCHOOL, schoolPlan, TENANT } from './school.ts';
+
+/** Never the name of a database with a school's own data. */
+const DATABASE = 'zorgdraad_tryout';
+
+export interface TryOutOptions {
+  readonly address: () => DatabaseAddress;
+  readonly masters: MasterKeys;
+  readonly newId: () => string;
+  readonly log: Log;
+}
+
+/** What was found in the data folder, before anything runs. */
+export interface Kept {
+  readonly file: string | undefined;
+  readonly rooms: StoredRooms | undefined;
+  readonly clock: SettableClock;
+  readonly database: OwnDatabase;
+}
+
+/** Reads what stood in the rooms. Where that is not there the database starts afresh too: the two belong together. */
+export async function openKept(dataDir: string): Promise<Kept> {
+  const file = path.join(dataDir, 'tryout.json');
+  const rooms = storedRooms.safeParse(await readKept(file)).data;
+  return { file, rooms, clock: createClock(), database: { database: DATABASE, fresh: rooms === undefined } };
+}
+
+export interface TryOut extends Pick<Playground, 'chat' | 'routes'> {
+  readonly platform: string;
+  /** Sees to the school and its examples, and lets people in. To be called once the tables are there. Never rejects. */
+  prepare(): Promise<void>;
+  release(): void;
+  stop(): Promise<void>;
+}
+
+export function createTryOut(kept: Kept, { door, ticker }: App, options: TryOutOptions): TryOut {
+  const { address, masters, newId, log } = options;
+  const playground = createPlayground({
+    door,
+    tenant: TENANT,
+    school: SCHOOL,
+    people: actors,
+    waitingView: waitingView(),
+    words: playgroundCopy.shell,
+    clock: kept.clock.now,
+    stored: kept.rooms,
+    file: kept.file,
+    log,
+  });
+  const settle = async (): Promise<void> => {
+    ticker.poke();
+    await ticker.idle();
+  };
+  const play = async (): Promise<void> => {
+    const { differences } = await applySchool({ address: address(), masters, plan: schoolPlan() });
+    if (!differences.some(({ what, how }) => what === 'school' && how === 'added')) return;
+    playground.clear();
+    if (kept.file !== undefined) await forget(kept.file);
+    await playExamples({ door, newId, cardsOf: playground.cardsOf, settle }, kept.clock);
+  };
+  return {
+    platform: PLATFORM,
+    chat: playground.chat,
+    routes: playground.routes,
+    release: () => playground.close(),
+    stop: async () => undefined,
+    prepare: async () => {
+      const played = await play().then(
+        () => true,
+        (error: unknown) => {
+          log('error', 'examples_failed', { cause: errorCode(error) });
+          return false;
+        },
+      );
+      // The page works without examples; where nothing is kept the next start plays them anew.
+      await playground
+        .open(played)
+        .catch((error: unknown) => log('error', 'rooms_not_kept', { cause: errorCode(error) }));
+    },
+  };
+}
