@@ -25,6 +25,14 @@ const sceneFor = (visit: Visit, verb: string) => ({
   pausing: whilePausing.has(verb),
 });
 
+const CASE_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** What cannot be an id of a case is answered as one that does not exist. */
+async function noSuchCase({ parts, identity }: Visit, what: string): Promise<Reply> {
+  await parts.store.noteRefusal({ person: identity.person, caseId: undefined, what });
+  return noticeWithNumbers(doorCopy.notForYou);
+}
+
 async function withCase(
   visit: Visit,
   request: { caseId: string; deliveryKey: string; lock: boolean; verb: string },
@@ -32,6 +40,7 @@ async function withCase(
   ask: (scene: CaseScene) => Promise<Wish> | Wish,
 ): Promise<Reply> {
   const { caseId, deliveryKey, lock, verb } = request;
+  if (!CASE_ID.test(caseId)) return noSuchCase(visit, verb);
   return inSession(visit, { caseId, deliveryKey, lock }, verb, async (session) => {
     const moment = sceneFor(visit, verb);
     const scene = await caseScene(session, moment, moment.pausing);
@@ -54,7 +63,7 @@ export async function pressInCase(visit: Visit, press: Press, caseId: string): P
 export async function submitInCase(visit: Visit, { form, values }: Submit, caseId: string): Promise<Reply> {
   const [verb, argument] = verbAndArgument(form.action);
   const ask = visit.parts.cases.get(verb)?.submit;
-  if (ask === undefined) return notForYou();
+  if (ask === undefined) return noticeWithNumbers(doorCopy.notAnymore);
   const request = { caseId, verb, deliveryKey: `form:${form.id}`, lock: true };
   return withCase(visit, request, true, (scene) => ask({ form, argument, values, scene }));
 }

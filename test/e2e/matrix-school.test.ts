@@ -1,0 +1,197 @@
+/** What is done outside a case: at the own school, at another school, and at one that does not exist. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { doorCopy } from '../../cards/copy/door.nl.ts';
+import { noticeWithNumbers } from '../../src/conversation/failures.ts';
+import type { Inbound } from '../../src/conversation/inbound.ts';
+import { caseInteractions, schoolInteractions } from '../../src/conversation/interactions.ts';
+import { expectSound, query, refusals } from './look.ts';
+import { openCase, type Play } from './steps.ts';
+import { createTrial, type Outcome, type Try } from './trial.ts';
+import { person, regenboog, startWorld, team, type World } from './world.ts';
+
+const colleagues: Readonly<Record<string, string>> = {
+  'a teacher': 'U0TEACHER',
+  'the coordinator': 'U0IB',
+  'the director': 'U0DIR',
+  'the confidant': 'U0CONF',
+  'the administrator': 'U0ADMIN',
+};
+const strangers: Readonly<Record<string, string>> = { 'somebody unknown': 'U0STRANGER', 'a guest': 'U0GUEST' };
+
+/** Every button and form outside a case. What a colleague sees or does there is the same in every role. */
+interface Line {
+  readonly way: 'press' | 'submit';
+  readonly verb: string;
+  /** After the school. */
+  readonly rest?: string;
+  readonly values?: Readonly<Record<string, string | readonly string[]>>;
+  readonly gives: 'effect' | 'view' | 'notice';
+}
+const intake = { urgency: 'consult', seen: 'Iets gezien', happenedOn: '2026-11-09', happenedTime: '15:00' };
+const lines: readonly Line[] = [
+  { way: 'press', verb: 'Intake', gives: 'view' },
+  { way: 'submit', verb: 'Intake', values: { seen: 'Iets' }, gives: 'view' },
+  { way: 'submit', verb: 'OpenCase', values: intake, gives: 'effect' },
+  { way: 'press', verb: 'EmergencyAtIntake', gives: 'view' },
+  { way: 'submit', verb: 'EmergencyAtIntake', values: { how: 'phone' }, gives: 'effect' },
+  { way: 'press', verb: 'StaffRoute', rest: '.other', gives: 'view' },
+  { way: 'press', verb: 'EmergencyNumbers', gives: 'view' },
+  { way: 'press', verb: 'Help', gives: 'view' },
+  { way: 'press', verb: 'CallHelp', gives: 'view' },
+  { way: 'press', verb: 'MyCases', gives: 'view' },
+  { way: 'press', verb: 'Away', gives: 'view' },
+  { way: 'submit', verb: 'Away', values: { from: '2026-11-10', to: '2026-11-11' }, gives: 'effect' },
+  { way: 'press', verb: 'Breach', gives: 'view' },
+  { way: 'press', verb: 'Manage', gives: 'notice' },
+];
+
+let world: World;
+let attempt: Try;
+let own: string;
+let other: string;
+let play: Play;
+
+beforeAll(async () => {
+  world = await startWorld({
+    plans: [
+      regenboog({
+        people: [
+          ...regenboog().people,
+          person('Bea', 'U0ADMIN', { roles: ['administrator'] }),
+          person('Gast', 'U0GUEST', {}),
+        ],
+      }),
+      regenboog({ name: 'De Vlinder', people: [person('Noor', 'U0NOOR', {})] }),
+    ],
+  });
+  for (const id of ['U0ADMIN', 'U0NOOR']) world.slack.addUser(id);
+  world.slack.addUser({ id: 'U0GUEST', guest: 'restricted' });
+  attempt = createTrial(world);
+  const schools = await query<{ id: string; name: string }>(world, 'select id, name from app.schools');
+  own = schools.find(({ name }) => name === 'De Regenboog')?.id ?? '';
+  other = schools.find(({ name }) => name === 'De Vlinder')?.id ?? '';
+  play = await openCase(world, { values: { workingName: 'Werknaamwoord' } });
+});
+afterAll(async () => {
+  await expectSound(world);
+  await world.stop();
+});
+
+function inboundOf({ way, verb, rest = '', values = {} }: Line, user: string, school: string): Inbound {
+  const account = { platform: 'slack', tenant: team, user };
+  const action = `${verb}:${school}${rest}`;
+  const id = randomUUID();
+  return way === 'press'
+    ? { kind: 'press', account, deliveryKey: id, button: { action }, in: 'view' }
+    : { kind: 'submit', account, deliveryKey: `form:${id}`, form: { action, id }, values };
+}
+
+const kindOf = ({ reply, effects }: Outcome): string => (effects > 0 ? 'effect' : reply.kind);
+
+test('every button and form outside a case stands in the table', () => {
+  const known = [...schoolInteractions.values()].flatMap(({ verb, press, submit }) => [
+    ...(press === undefined ? [] : [`press ${verb}`]),
+    ...(submit === undefined ? [] : [`submit ${verb}`]),
+  ]);
+  expect(lines.map(({ way, verb }) => `${way} ${verb}`).sort()).toEqual(known.sort());
+});
+
+describe.each(lines)('$way $verb', (line) => {
+  test.each(Object.entries(colleagues))(
+    'works for %s at the own school, and shows nothing of others',
+    async (_, user) => {
+      const outcome = await attempt(inboundOf(line, user, own));
+      expect(kindOf(outcome)).toBe(line.gives);
+      const isMember = user === 'U0TEACHER' || user === 'U0IB';
+      const said = JSON.stringify(outcome);
+      expect(said.includes('Werknaamwoord')).toBe(line.verb === 'MyCases' && isMember);
+      expect(said.includes(play.callName)).toBe(line.verb === 'MyCases' && isMember);
+    },
+  );
+
+  test('is for nobody of another school, and does not say whether that school exists', async () => {
+    const before = (await refusals(world)).length;
+    const refused = noticeWithNumbers(doorCopy.notForYou);
+    for (const [user, school] of [
+      ['U0TEACHER', other],
+      ['U0TEACHER', randomUUID()],
+      ['U0NOOR', own],
+      ['U0NOOR', 'geen school'],
+    ] as const) {
+      const outcome = await attempt(inboundOf(line, user, school));
+      expect([outcome.reply, outcome.effects]).toEqual([refused, 0]);
+    }
+    const noted = (await refusals(world)).slice(before);
+    expect(noted.map(({ what }) => what)).toEqual(Array.from({ length: 4 }, () => line.verb));
+  });
+
+  test.each(Object.entries(strangers))('gives %s the numbers and nothing else', async (_, user) => {
+    const outcome = await attempt(inboundOf(line, user, own));
+    expect([outcome.reply, outcome.effects]).toEqual([noticeWithNumbers(doorCopy.unknownPerson), 0]);
+  });
+});
+
+describe('a button or form that nobody made', () => {
+  const account = { platform: 'slack', tenant: team, user: 'U0TEACHER' };
+  const about = (action: string) => ({ action, caseId: play.caseId });
+  const form = (action: string, caseId?: string) => ({
+    action,
+    id: randomUUID(),
+    ...(caseId === undefined ? {} : { caseId }),
+  });
+  const inbounds = (): Readonly<Record<string, Inbound>> => ({
+    'a press in a case': { kind: 'press', account, deliveryKey: 'n1', in: 'view', button: about('Vernietig') },
+    'a form in a case': {
+      kind: 'submit',
+      account,
+      deliveryKey: 'n2',
+      form: form('Vernietig', play.caseId),
+      values: {},
+    },
+    'a form of a case that does not exist': {
+      kind: 'submit',
+      account,
+      deliveryKey: 'n3',
+      form: form('React:signals', 'geen casus'),
+      values: { text: 'x' },
+    },
+    'a press in a case that has no id as ours': {
+      kind: 'press',
+      account,
+      deliveryKey: 'n4',
+      in: 'card',
+      button: { action: 'OpenFile', caseId: "' or 1=1" },
+    },
+    'a press outside a case': {
+      kind: 'press',
+      account,
+      deliveryKey: 'n5',
+      in: 'view',
+      button: { action: 'Vernietig' },
+    },
+    'a form outside a case': { kind: 'submit', account, deliveryKey: 'n6', form: form('Vernietig'), values: {} },
+    'a form where there is only a button': {
+      kind: 'submit',
+      account,
+      deliveryKey: 'n7',
+      form: form('OpenFile', play.caseId),
+      values: {},
+    },
+  });
+
+  test('does nothing, breaks nothing and gives the numbers', async () => {
+    for (const [name, inbound] of Object.entries(inbounds())) {
+      const outcome = await attempt(inbound);
+      expect(outcome.effects, name).toBe(0);
+      expect(outcome.reply.kind, name).toBe('notice');
+      expect(JSON.stringify(outcome.reply), name).toContain('0800-2000');
+      expect(outcome.lines, name).toEqual([]);
+    }
+  });
+
+  test('no verb stands for a case and for a school at once with another meaning', () => {
+    const both = [...schoolInteractions.keys()].filter((verb) => caseInteractions(() => undefined).has(verb));
+    expect(both).toEqual(['CallHelp']);
+  });
+});
