@@ -9,15 +9,33 @@ dayjs.extend(timezone);
 
 const weekdays: readonly Weekday[] = ['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'];
 
-/** `YYYY-MM-DD` of an instant in a zone. */
-export const localDate = (instant: string, zone: string): string => dayjs(instant).tz(zone).format('YYYY-MM-DD');
+/** One a zone: making a formatter costs far more than using it, and a decision asks for the date many times. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** `YYYY-MM-DD HH:mm` of an instant in a zone: how dates are written in Swedish. */
+function local(instant: string, zone: string): string {
+  const known = formatters.get(zone);
+  const formatter =
+    known ??
+    new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
+  if (known === undefined) formatters.set(zone, formatter);
+  const time = Date.parse(instant);
+  return Number.isNaN(time) ? '' : formatter.format(time);
+}
+
+/** `YYYY-MM-DD` of an instant in a zone; empty for what is no instant. */
+export const localDate = (instant: string, zone: string): string => local(instant, zone).slice(0, 10);
 /** Minutes since midnight of an instant in a zone. */
 export const localMinutes = (instant: string, zone: string): number => {
-  const local = dayjs(instant).tz(zone);
-  return local.hour() * 60 + local.minute();
+  const [hours, minutes] = local(instant, zone).slice(11).split(':');
+  return Number(hours) * 60 + Number(minutes);
 };
-export const weekdayOf = (date: string): Weekday => weekdays[dayjs.utc(date).day()] ?? 'mo';
-export const addDays = (date: string, days: number): string => dayjs.utc(date).add(days, 'day').format('YYYY-MM-DD');
+const midnight = (date: string): number => Date.parse(`${date}T00:00:00Z`);
+const dateOf = (time: number): string => (Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10));
+/** Is this a day of the calendar, as `YYYY-MM-DD`? */
+export const isDate = (text: string): boolean => dateOf(midnight(text)) === text && text !== '';
+export const weekdayOf = (date: string): Weekday => weekdays[new Date(midnight(date)).getUTCDay()] ?? 'mo';
+export const addDays = (date: string, days: number): string => dateOf(midnight(date) + days * 86_400_000);
 /** ISO instant of a local date and `HH:mm` in a zone. */
 export const instantOf = (date: string, time: string, zone: string): string =>
   dayjs.tz(`${date}T${time}:00`, zone).toISOString();
@@ -45,14 +63,22 @@ function easter(year: number): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/** Days on which the Netherlands is closed by general custom (Algemene termijnenwet art. 3). */
-export function isNationalHoliday(date: string): boolean {
-  const year = Number(date.slice(0, 4));
+function holidaysOf(year: number): ReadonlySet<string> {
   const sunday = easter(year);
   const king = weekdayOf(`${year}-04-27`) === 'su' ? `${year}-04-26` : `${year}-04-27`;
   const fixed = [`${year}-01-01`, king, `${year}-05-05`, `${year}-12-25`, `${year}-12-26`];
   const moving = [-2, 1, 39, 50].map((days) => addDays(sunday, days));
-  return fixed.includes(date) || moving.includes(date);
+  return new Set([...fixed, ...moving]);
+}
+
+const holidays = new Map<number, ReadonlySet<string>>();
+
+/** Days on which the Netherlands is closed by general custom (Algemene termijnenwet art. 3). */
+export function isNationalHoliday(date: string): boolean {
+  const year = Number(date.slice(0, 4));
+  const known = holidays.get(year) ?? holidaysOf(year);
+  holidays.set(year, known);
+  return known.has(date);
 }
 
 const isWeekend = (date: string): boolean => ['sa', 'su'].includes(weekdayOf(date));

@@ -106,6 +106,10 @@ describe('help instead of a report (S3 L80-82)', () => {
     given(possible)
       .when(arrangeHelp('2026-11-16'), ilse)
       .then(refused('termInPast', { field: 'term' }));
+    for (const term of ['', 'morgen', '2026-13-01', '2027-02-30'])
+      given(possible)
+        .when(arrangeHelp(term), ilse)
+        .then(refused('required', { field: 'term' }));
     given(possible)
       .when(arrangeHelp('2026-12-14', { roles: ' ' }), ilse)
       .then(refused('required', { field: 'roles' }));
@@ -223,7 +227,7 @@ describe('a second report, when help beside the first did not work', () => {
 
   it('the case does not close before it is made', () => {
     given(worse).when(close('reported'), ilse).then(refused('noReportNotPossible'));
-    given(second.does(ilse, sent(second.now)))
+    given(second.does(ilse, sent(second.now)).does(dirk, parentsTold(dirk, second.now)))
       .when(close('reported'), ilse)
       .then('CaseClosed');
   });

@@ -195,6 +195,11 @@ describe('giving back with questions (scenario 51)', () => {
     given(again.does(dirk, readDraft)).when(approve(), dirk).then('DraftApproved');
   });
 
+  it('goes to the other intern begeleider when the writer has left the case', () => {
+    const left = read().does(ilse, leave(bram)).does(dirk, giveBack);
+    expect(left.task('answerReturned')?.owner).toBe('bram');
+  });
+
   it('stops no term of Veilig Thuis and no help', () => {
     expect(read().does(dirk, giveBack).task('callVeiligThuis')).toBeDefined();
   });

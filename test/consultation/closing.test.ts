@@ -86,6 +86,12 @@ describe('closing', () => {
   it('because it was reported, when it was', () => {
     given(told()).when(close('reported'), ilse).then('CaseClosed');
     given(needed()).when(close('reported'), ilse).then(refused('notOpenYet'));
+    given(reported())
+      .when(close('reported'), ilse)
+      .then(refused('notOpenYet', { field: 'reason' }));
+    given(reported())
+      .when(close('otherCause'), ilse)
+      .then(refused('notOpenYet', { field: 'reason' }));
   });
 
   it('drops what was open', () => {
@@ -120,9 +126,8 @@ describe('is refused while a report is due', () => {
     given(story)
       .when(close('otherCause'), ilse)
       .then(refused('noReportNotPossible', { field: 'reason' }));
-    given(story.does(an, alreadyReported(story.now)))
-      .when(close('reported'), ilse)
-      .then('CaseClosed');
+    const made = story.does(an, alreadyReported(story.now)).does(dirk, parentsTold(dirk, story.now));
+    given(made).when(close('reported'), ilse).then('CaseClosed');
   });
 
   it('and while help stands in the place of a report (S3 L80-82: the logbook goes on)', () => {

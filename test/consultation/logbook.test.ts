@@ -44,6 +44,12 @@ describe('what may be written', () => {
       .when(write('fact', { happenedAt: '2026-11-17T08:00:00.000Z' }), an)
       .then(refused('happenedInFuture'));
     given(seen())
+      .when(write('fact', { happenedAt: '2026-11-16T11:00:00.000+02:00' }), an)
+      .then(refused('happenedInFuture'));
+    given(seen())
+      .when(write('fact', { happenedAt: 'gisteren' }), an)
+      .then(refused('required', { field: 'happenedOn' }));
+    given(seen())
       .when(write('fact', { happenedAt: '2026-11-02T08:00:00.000Z' }), an)
       .then({ type: 'EntryAdded', happenedAt: '2026-11-02T08:00:00.000Z', at: seen().now });
   });

@@ -118,6 +118,14 @@ describe('leaving', () => {
     given(story).when(leave(bram), ilse).then('MemberAdded', 'MemberEnded');
   });
 
+  it('who takes over because of their own doing gets no notice of it', () => {
+    const story = seen().does(ilse, addMember(bram));
+    const moved = given(story).when(endMember(ilse), bram).events();
+    const notified = moved.flatMap((e) => ('notify' in e.face ? (e.face.notify ?? []) : []));
+    expect(moved.map((e) => e.type)).toContain('TaskReassigned');
+    expect(notified).not.toContain('bram');
+  });
+
   it('hands over what was to be done', () => {
     const story = consulting().does(ilse, leave(bram));
     const open = story.state.face.tasks.filter((t) => t.status === 'open');

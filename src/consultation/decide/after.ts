@@ -1,5 +1,5 @@
 /** After the decision: sent by a human, parents told, the answer of Veilig Thuis, help with a term (S3 L77-84). */
-import { localDate } from '../calendar.ts';
+import { isDate, localDate } from '../calendar.ts';
 import type { ArrangeHelp, RecordFeedback, RecordParentsInformed, RecordSent } from '../commands.ts';
 import { actsAsAny, mayArrangeHelp, mayRecordParentsInformed, mayReport, readers } from '../policy.ts';
 import { personOf } from '../school.ts';
@@ -89,6 +89,7 @@ export function arrangeHelp(turn: Turn, command: ArrangeHelp): void {
   const { profile, school, now, actor } = turn.circumstances;
   if (!mayArrangeHelp(turn.state, turn.circumstances)) refuse('notForYou');
   if (turn.state.facts.decisions.help?.possible !== true) refuse('decisionOrder');
+  if (!isDate(command.term)) refuse('required', { field: 'term' });
   if (command.term <= localDate(now, school.timezone)) refuse('termInPast', { field: 'term' });
   const given = { term: command.term, roles: command.roles, tasks: command.tasks, caseManager: command.caseManager };
   const empty = profile.help.requires.find((field) => blank(given[field]));

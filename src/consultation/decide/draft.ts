@@ -2,7 +2,16 @@
 import type { ApproveDraft, ReadDraft, RecordDissent, RefuseDraft, ReturnDraft, SaveDraft } from '../commands.ts';
 import { type DraftFace, isActive, memberOf, openTasks } from '../face.ts';
 import type { DraftFact } from '../facts.ts';
-import { actsAsAny, approvalRoles, deciders, mayApprove, mayDraft, mayReadDraft, readers } from '../policy.ts';
+import {
+  actsAsAny,
+  approvalRoles,
+  deciders,
+  mayApprove,
+  mayDraft,
+  mayOpenFile,
+  mayReadDraft,
+  readers,
+} from '../policy.ts';
 import { type PersonId, personOf, type RoleId } from '../school.ts';
 import { blank, refuse, type Turn, words } from '../turn.ts';
 import { done, drop, inSchoolDays, join, open, today } from './tasks.ts';
@@ -152,7 +161,7 @@ export function returnDraft(turn: Turn, command: ReturnDraft): void {
   open(turn, 'answerReturned', {
     step: profile.decision.step,
     ownerRole: profile.report.draftedBy[0] ?? 'careCoordinator',
-    owner: face.by,
+    ...(mayOpenFile(turn.state, face.by) ? { owner: face.by } : {}),
     dueAt: inSchoolDays(turn, 1),
   });
 }

@@ -32,6 +32,8 @@ function checkSafe(turn: Turn): void {
   const worse = facts.answers.some((a) => a.question === help.evaluatedBy && last !== undefined && a.at > last.sentAt);
   if (due && (last === undefined || (worse && asksReport(facts.outcome))))
     refuse('noReportNotPossible', { field: 'reason' });
+  // Directie tells the parents of a report, or a ground says why not (S3 L83-84).
+  if (last !== undefined && last.parents === undefined) refuse('notOpenYet', { field: 'reason' });
   if (last !== undefined) return;
   if (facts.outcome === 'VT_ADVICE') refuse('adviceNeeded', { field: 'reason' });
   // Help stands in the place of a report: somebody keeps watch until the term says that it worked (S3 L80-82).

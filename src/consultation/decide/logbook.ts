@@ -8,8 +8,10 @@ import { blank, refuse, type Turn, words } from '../turn.ts';
 
 /** A moment that a person gave may not lie ahead; a few minutes are a clock's, not a person's. */
 export function notInFuture(turn: Turn, happenedAt: string | undefined, field = 'happenedOn'): void {
-  if (happenedAt !== undefined && happenedAt > addMinutes(turn.circumstances.now, 5))
-    refuse('happenedInFuture', { field });
+  if (happenedAt === undefined) return;
+  const time = Date.parse(happenedAt);
+  if (Number.isNaN(time)) refuse('required', { field });
+  if (time > Date.parse(addMinutes(turn.circumstances.now, 5))) refuse('happenedInFuture', { field });
 }
 
 /** What the rules keep of an entry. */

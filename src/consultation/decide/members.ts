@@ -39,7 +39,8 @@ export function handOver(turn: Turn, person: PersonId): void {
       {
         id: task.id,
         escalated: false,
-        ...(next === undefined ? {} : { owner: next.id, notify: [next.id] }),
+        ...(next === undefined ? {} : { owner: next.id }),
+        ...(next === undefined || next.id === turn.circumstances.actor?.id ? {} : { notify: [next.id] }),
         ...(task.dueAt === undefined ? {} : { dueAt: task.dueAt }),
       },
       {},

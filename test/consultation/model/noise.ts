@@ -1,0 +1,116 @@
+/** Anything that somebody, somewhere, might press. */
+import type { Command } from '../../../src/consultation/commands.ts';
+import type { Person } from '../../../src/consultation/school.ts';
+import type { CaseState } from '../../../src/consultation/state.ts';
+import * as ask from '../asks.ts';
+import { an, bea, bram, dirk, dora, ilse, ot, vera } from '../people.ts';
+import { type Dice, pick, planted } from './dice.ts';
+
+const people = [an, bea, bram, dirk, dora, ilse, ot, vera];
+const steps = ['signals', 'consultation', 'talks', 'weighing', 'decision', 'nothing'];
+const questions = ['q1', 'q2', 'q3', 'q4', 'q5'];
+const values = ['yes', 'no', 'doubt'] as const;
+const revisions = [0, 1, 2, 3];
+
+/** Every kind of command, with plausible and less plausible words. */
+export function noise({ who, what, how }: Dice, state: CaseState, now: string): Command {
+  const existing = state.kind === 'none' ? undefined : state;
+  const person = pick(people, how);
+  const other = pick(people, how + who);
+  const text = how % 7 === 0 ? ' ' : planted(how);
+  const entry = pick(existing?.facts.entries.map((e) => e.id) ?? ['nothing'], who);
+  const task = pick(existing?.face.tasks.map((t) => t.id) ?? ['nothing'], who);
+  const revision = how % 3 === 0 ? pick(revisions, who) : (existing?.face.draft?.revision ?? 0);
+  const hash = existing?.facts.draft?.hash ?? 'hash';
+  const step = pick(steps, how);
+  const question = pick(questions, how);
+  const shown = existing?.face.questions.find((q) => q.id === question)?.revision ?? 0;
+  const at = { happenedAt: now };
+  const present = [person, other, pick(people, who)].slice(how % 3);
+  const commands: readonly (() => Command)[] = [
+    () => ask.openCase({ exclude: [other.id], consult: [person.id], seen: text }),
+    () => ({ type: 'CompleteDetails', entryId: ask.formId(), workingName: 'D.', seen: text, when: now }),
+    () => ask.openFile,
+    () => ({ type: 'RaiseUrgency', urgency: pick(['record', 'consult', 'serious', 'danger'], how) }),
+    () => ask.addMember(person, { core: how % 2 === 0, reason: text }),
+    () => ask.endMember(person),
+    () => ({ type: 'ExtendMember', person: person.id }),
+    () => ask.leave(how % 2 === 0 ? person : undefined),
+    () => ({ type: 'PauseMember' }),
+    () => ({ type: 'ResumeMember' }),
+    () => ask.write(pick(['fact', 'statement', 'diagnosis', 'remark', 'hypothesis', 'opinion'], how), { ...at, text }),
+    () => ask.write('fact', { ...at, text, corrects: entry, audience: how % 2 === 0 ? 'core' : 'case' }),
+    () => ({ type: 'ResolveHypothesis', entry, status: 'refuted', text }),
+    () => ({ type: 'React', id: ask.formId(), step, text }),
+    () =>
+      ask.talk(how % 2 === 0 ? 'child' : 'parents', present, { ...at, suspicionGone: how % 5 === 0, reaction: text }),
+    () => ask.judge(how % 2 === 0),
+    () =>
+      ask.skip(how % 2 === 0 ? 'child' : 'parents', {
+        reason: text,
+        whose: text,
+        ground: pick(['safety', 'druk'], who),
+      }),
+    () =>
+      ask.advice(pick(['report', 'noReport', 'other'], how), person, {
+        ...at,
+        text,
+        from: pick(['veiligThuis', 'other'], who),
+      }),
+    () => ({ type: 'RecordConsent', id: ask.formId(), body: text, givenBy: text, given: how % 2 === 0, ...at }),
+    () => ({ type: 'LinkPupil', group: '3A' }),
+    () => ask.startStep(step, how % 2 === 0 ? text : undefined),
+    () => ask.completeStep(step, how % 2 === 0 ? text : undefined),
+    () => ask.reopenStep(step),
+    () => ({ type: 'CompleteTask', task, revision: pick([1, 2, 3], how) }),
+    () => ({
+      type: 'AnswerQuestion',
+      question,
+      revision: shown,
+      value: pick(values, who),
+      reasons: text,
+      motivation: text,
+    }),
+    () => ({
+      type: 'AnswerQuestion',
+      question: 'q2',
+      revision: existing?.facts.answers.find((a) => a.question === 'q2')?.revision ?? 0,
+      value: pick(values, who),
+      reasons: text,
+      motivation: text,
+    }),
+    () => ({ type: 'AddVoice', question, revision: shown, stance: 'disagree', text }),
+    () => ask.decideReport(how % 2 === 0, text),
+    () => ask.decideHelp(how % 2 === 0),
+    () => ({
+      type: 'SaveDraft',
+      revision,
+      text: ask.fullText,
+      hash: `hash-${who}`,
+      identityMode: pick(['open', 'open', 'shieldedFromFamily'], how),
+      submit: how % 2 === 0,
+    }),
+    () => ({ type: 'ReadDraft', revision }),
+    () => ({ type: 'ApproveDraft', revision, hash, ...(how % 2 === 0 ? { aloneReason: text } : {}) }),
+    () => ({ type: 'ReturnDraft', revision, questions: text }),
+    () => ({ type: 'RefuseDraft', revision, reason: text }),
+    () => ({ type: 'RecordDissent', reason: text }),
+    () => ask.sent(now),
+    () => ask.parentsTold(person, now),
+    () => ask.parentsNotTold({ interest: text }),
+    () => ask.feedback(now),
+    () => ask.arrangeHelp(pick(['2027-01-11', '2026-11-01'], who), { what: text, roles: text, caseManager: person.id }),
+    () => ask.alreadyReported(now, { note: text }),
+    () => ask.close(pick(['removedByTalk', 'noSuspicion', 'improved', 'reported', 'otherCause'], how)),
+    () => ask.reopenCase,
+    () => ({ type: 'Escalate', task }),
+    () => ({ type: 'MemberGone', person: person.id }),
+  ];
+  return pick(commands, what)();
+}
+
+/** Anybody of the school, for their own commands; mostly the clock for those of the clock, and sometimes for others. */
+export function anybody(number: number, command: Command): Person | undefined {
+  const clocks = command.type === 'Escalate' || command.type === 'MemberGone';
+  return number % 10 < (clocks ? 8 : 1) ? undefined : pick(people, number);
+}

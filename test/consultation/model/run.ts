@@ -1,0 +1,123 @@
+/** A random case: a school, people, a moving clock, and what each asks. */
+import * as fc from 'fast-check';
+import type { Command } from '../../../src/consultation/commands.ts';
+import { decide } from '../../../src/consultation/decide.ts';
+import type { ConsultationEvent } from '../../../src/consultation/events.ts';
+import { evolve } from '../../../src/consultation/evolve/fold.ts';
+import type { Decided } from '../../../src/consultation/refusal.ts';
+import type { School } from '../../../src/consultation/school.ts';
+import type { CaseState, Circumstances } from '../../../src/consultation/state.ts';
+import { openCase } from '../asks.ts';
+import { an, flevoland, ilse, regenboog, schoolWith } from '../people.ts';
+import { type Dice, dice, pick, planted } from './dice.ts';
+import { anybody, noise } from './noise.ts';
+import { type Move, sensible } from './sensible.ts';
+
+/** One thing that was asked, and what came of it. */
+export interface Moment {
+  readonly before: CaseState;
+  readonly command: Command;
+  readonly circumstances: Circumstances;
+  readonly decided: Decided<readonly ConsultationEvent[]>;
+  readonly after: CaseState;
+}
+export interface Run {
+  readonly moments: readonly Moment[];
+  readonly events: readonly ConsultationEvent[];
+}
+
+const schools: readonly School[] = [
+  regenboog,
+  regenboog,
+  schoolWith({ ilse: { away: [{ from: '2026-11-16', to: '2026-11-27' }] } }),
+  schoolWith({ dora: undefined, dirk: { deputy: 'vera' } }),
+  schoolWith({ bram: undefined, ilse: { roles: ['teacher', 'careCoordinator'], deputy: 'an' } }),
+  schoolWith({ dirk: { roles: ['careCoordinator', 'schoolLeader'] } }),
+];
+
+/** Freezes what a decision gets, so that a change of it throws. What is frozen already was frozen whole. */
+export function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
+}
+frozen(flevoland);
+frozen(schools);
+
+interface Start {
+  readonly school: number;
+  readonly urgency: number;
+  readonly exclude: number;
+  readonly day: number;
+}
+const starts: readonly (readonly string[])[] = [[], [], [], ['ilse'], ['dirk'], ['ilse', 'bram'], ['ot', 'dora']];
+
+function opening({ urgency, exclude }: Start, school: School): Move {
+  const kept = pick(starts, exclude).filter((id) => school.people.some((p) => p.id === id));
+  const level = pick(['record', 'consult', 'consult', 'serious', 'danger'] as const, urgency);
+  const by = urgency % 6 === 0 && !kept.includes('ilse') ? (school.people.find((p) => p.id === ilse.id) ?? an) : an;
+  const consult = urgency % 4 === 0 ? ['vera'] : [];
+  const more = { urgency: level, exclude: kept, consult, seen: planted(urgency), when: '2026-11-16T07:00:00.000Z' };
+  return { by, command: openCase(urgency % 5 === 0 ? { ...more, workingName: '' } : more) };
+}
+
+const later = (at: string, minutes: number): string => new Date(Date.parse(at) + minutes * 60_000).toISOString();
+
+/** A person as the school knows them today. */
+const today = (move: Move, school: School): Move => {
+  const by = move.by === undefined ? undefined : (school.people.find((p) => p.id === move.by?.id) ?? move.by);
+  return { ...move, by };
+};
+
+function next(state: CaseState, school: School, now: string, one: Dice): Move {
+  if (state.kind === 'case' && one.sense < 88) {
+    const moves = sensible({ state, school, now, dice: one });
+    const first = moves[one.sense < 60 ? 0 : one.what % Math.max(moves.length, 1)];
+    if (first !== undefined) return first;
+  }
+  const command = noise(one, state, now);
+  return { by: anybody(one.who, command), command };
+}
+
+/** Plays a case through. */
+export function play(start: Start, dices: readonly Dice[]): Run {
+  let school = pick(schools, start.school);
+  let now = later('2026-11-16T08:00:00.000Z', start.day * 1440);
+  let state: CaseState = { kind: 'none' };
+  const moments: Moment[] = [];
+  const events: ConsultationEvent[] = [];
+  const ask = (asked: Move): boolean => {
+    if (asked.at !== undefined && asked.at > now) now = asked.at;
+    const { by, command } = today(asked, school);
+    if (command.type === 'MemberGone' && by === undefined)
+      school = frozen({ ...school, people: school.people.filter((p) => p.id !== command.person) });
+    const circumstances: Circumstances = { profile: flevoland, school, actor: by, now };
+    const before = state;
+    const decided = decide(frozen(command), frozen(before), frozen(circumstances));
+    if (decided.ok) for (const event of decided.value) state = evolve(state, frozen(event));
+    if (decided.ok) events.push(...decided.value);
+    moments.push({ before, command, circumstances, decided, after: state });
+    return decided.ok;
+  };
+  ask(opening(start, school));
+  for (const one of dices) {
+    now = later(now, one.wait);
+    const move = next(state, school, now, one);
+    // Somebody who is refused the first thing tries the next: so most runs get somewhere.
+    if (ask(move) || one.sense >= 60 || state.kind === 'none') continue;
+    for (const other of sensible({ state, school, now, dice: one }).slice(1, 5)) if (ask(other)) break;
+  }
+  return { moments, events };
+}
+
+const start: fc.Arbitrary<Start> = fc.record({
+  school: fc.nat(59),
+  urgency: fc.nat(59),
+  exclude: fc.nat(59),
+  day: fc.nat(6),
+});
+
+/** A case that can be played; printed as its choices, so that a failing one stays readable. */
+export const playArbitrary: fc.Arbitrary<{ run: () => Run }> = fc
+  .tuple(start, fc.array(dice, { minLength: 20, maxLength: 80, size: 'max' }))
+  .map(([from, dices]) => ({ run: () => play(from, dices), toString: () => JSON.stringify([from, dices]) }));

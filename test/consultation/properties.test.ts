@@ -1,0 +1,254 @@
+/** What holds for every case, whatever anybody does: random people, commands and moments. */
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { decide } from '../../src/consultation/decide.ts';
+import type { ConsultationEvent } from '../../src/consultation/events.ts';
+import { evolve, fold } from '../../src/consultation/evolve/fold.ts';
+import { openTasks } from '../../src/consultation/face.ts';
+import type { CaseState } from '../../src/consultation/state.ts';
+import { alreadyReported } from './asks.ts';
+import { type Roles, unmet } from './model/demands.ts';
+import { type Moment, playArbitrary, type Run } from './model/run.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+const RUNS = 250;
+const seed = 20_261_116;
+
+let played: readonly Run[] = [];
+beforeAll(() => {
+  played = fc.sample(playArbitrary, { seed, numRuns: RUNS }).map((play) => play.run());
+});
+
+function holds(run: Run, check: (run: Run) => void): true {
+  try {
+    check(run);
+    return true;
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\n${story(run)}`);
+  }
+}
+
+/** The rule for every case that was played. Of one that breaks it fast-check finds the shortest, and shows who asked what. */
+function always(check: (run: Run) => void): void {
+  try {
+    for (const run of played) check(run);
+  } catch {
+    const property = fc.property(playArbitrary, (play) => holds(play.run(), check));
+    fc.assert(property, { seed, numRuns: RUNS, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: true });
+  }
+}
+
+const story = ({ moments }: Run): string =>
+  moments
+    .map(({ command, circumstances, decided }) => {
+      const came = decided.ok ? decided.value.map((e) => e.type).join(' ') : decided.refusal.code;
+      return `${circumstances.now} ${circumstances.actor?.id ?? 'clock'} ${JSON.stringify(command)} → ${came}`;
+    })
+    .join('\n');
+
+const active = (state: CaseState, person: string): boolean =>
+  state.kind === 'case' &&
+  state.face.members.some((m) => m.person === person && m.until === undefined && m.paused !== true);
+const ofCase = (state: CaseState, person: string): boolean =>
+  state.kind === 'case' && state.face.members.some((m) => m.person === person && m.until === undefined);
+
+/** Roles as the school lists them, deputies included: wider than the engine's, which looks at the day. */
+function rolesAt({ circumstances: { school }, after }: Moment): Roles {
+  const holders = (role: 'careCoordinator' | 'schoolLeader') => school.people.filter((p) => p.roles.includes(role));
+  const stands = (role: 'careCoordinator' | 'schoolLeader') => (person: string | undefined) =>
+    person !== undefined && holders(role).some((h) => h.id === person || h.deputy === person);
+  const excluded = after.kind === 'case' ? after.facts.excluded : [];
+  const none = holders('careCoordinator').every((h) => excluded.includes(h.id));
+  const leads = stands('schoolLeader');
+  const coordinates = stands('careCoordinator');
+  return { leads, coordinates: (person) => coordinates(person) || (none && leads(person)) };
+}
+
+describe('(a) no road leads round the protocol', () => {
+  it('nothing is decided, agreed to, sent or closed without what S3 demands before it', () => {
+    always(({ moments }) => {
+      const events: ConsultationEvent[] = [];
+      const known = new Map<string, Roles>();
+      for (const moment of moments) {
+        if (!moment.decided.ok) continue;
+        const roles = rolesAt(moment);
+        for (const event of moment.decided.value) {
+          events.push(event);
+          // Somebody who led when they spoke did so, also after they left the school.
+          known.set(moment.circumstances.now, roles);
+          const everLed = (who: keyof Roles) => (p: string | undefined) => [...known.values()].some((r) => r[who](p));
+          expect(
+            unmet(events, events.length - 1, { leads: everLed('leads'), coordinates: everLed('coordinates') }),
+          ).toEqual([]);
+        }
+      }
+    });
+  });
+});
+
+describe('(b) *Er is al gemeld*', () => {
+  it('is recorded by every member from every state, and stands (Wmo 2015 art. 5.2.6)', () => {
+    always(({ moments }) => {
+      for (const [index, { after, circumstances }] of moments.entries()) {
+        if (after.kind === 'none' || (index % 5 !== 0 && index < moments.length - 1)) continue;
+        for (const { person, until } of after.face.members) {
+          const actor = circumstances.school.people.find((p) => p.id === person);
+          if (until !== undefined || actor === undefined) continue;
+          const decided = decide(alreadyReported(circumstances.now), after, { ...circumstances, actor });
+          expect(decided.ok).toBe(true);
+          if (!decided.ok) continue;
+          const told = decided.value.find((e) => e.type === 'EmergencyReported');
+          expect(told?.by).toBe(person);
+          const state = decided.value.reduce<CaseState>(evolve, after);
+          if (state.kind === 'none') throw new Error('no case');
+          expect(state.facts.reports.at(-1)).toMatchObject({ emergency: true, by: person });
+          expect(state.face.phase).toBe('open');
+        }
+      }
+    });
+  });
+});
+
+describe('(c) who is not in the case', () => {
+  const forAll = new Set(['ReportEmergency', 'ResumeMember', 'LeaveCase', 'PauseMember']);
+
+  it('changes nothing, and is told nothing', () => {
+    always(({ moments }) => {
+      for (const { before, command, circumstances, decided } of moments) {
+        const actor = circumstances.actor;
+        if (before.kind === 'none' || actor === undefined || active(before, actor.id)) continue;
+        if (ofCase(before, actor.id) && forAll.has(command.type)) continue;
+        if (command.type === 'OpenCase') expect(decided.ok).toBe(false);
+        else expect(decided).toEqual({ ok: false, refusal: { code: 'notForYou' } });
+      }
+    });
+  });
+
+  it('who must not see it never comes in, and no sign of them shows on the face', () => {
+    always(({ moments }) => {
+      for (const { after } of moments) {
+        if (after.kind === 'none') continue;
+        const { excluded } = after.facts;
+        expect(after.face.members.filter((m) => excluded.includes(m.person))).toEqual([]);
+        for (const person of excluded) expect(JSON.stringify(after.face)).not.toContain(`"${person}"`);
+      }
+    });
+  });
+
+  it('what is to be done is with people of the case, and so is a decision that waits', () => {
+    always(({ moments }) => {
+      for (const { after } of moments) {
+        if (after.kind === 'none') continue;
+        const owners = openTasks(after.face).flatMap((t) => (t.owner === undefined ? [] : [t.owner]));
+        const waits = after.face.draft?.status === 'waiting' ? after.face.draft.waitingFor : [];
+        for (const person of [...owners, ...waits]) expect([person, ofCase(after, person)]).toEqual([person, true]);
+      }
+    });
+  });
+});
+
+describe('(d) the logbook', () => {
+  it('tells the whole case again: folding it gives the state, and deciding never throws nor changes what it was given', () => {
+    always(({ moments, events }) => {
+      const last = moments.at(-1)?.after;
+      const again = fold(events);
+      if (last?.kind === 'case') expect(again).toEqual({ face: last.face, facts: last.facts });
+      else expect(again).toBeUndefined();
+    });
+  });
+});
+
+describe('(e) what may be posted', () => {
+  it('holds no word that anybody typed, no answer and no outcome', () => {
+    const told = /zeldzaam|"(yes|no|doubt|CLOSE|REPORT|HELP_TERM|MONITOR_CLOSE|VT_ADVICE|noReport)"/;
+    always(({ moments }) => {
+      for (const { after } of moments) if (after.kind === 'case') expect(JSON.stringify(after.face)).not.toMatch(told);
+    });
+  });
+
+  it('and the rules hold no free text either, beside working name and group', () => {
+    always(({ moments }) => {
+      for (const { after } of moments) {
+        if (after.kind === 'none') continue;
+        expect(JSON.stringify({ ...after.facts, about: {} })).not.toContain('zeldzaam');
+      }
+    });
+  });
+});
+
+describe('(f) notices', () => {
+  it('one for a person at most, and never for who did it', () => {
+    always(({ moments }) => {
+      for (const { after, decided } of moments) {
+        if (after.kind === 'none') continue;
+        const people = after.face.notices.map((n) => n.person);
+        expect(new Set(people).size).toBe(people.length);
+        for (const event of decided.ok ? decided.value : []) {
+          const notify = 'notify' in event.face ? (event.face.notify ?? []) : [];
+          expect(notify).not.toContain(event.by);
+          expect(new Set(notify).size).toBe(notify.length);
+        }
+      }
+    });
+  });
+});
+
+describe('(g) and (h) an event', () => {
+  it('is of who asked, at the moment of asking, and the same question gets the same answer', () => {
+    always(({ moments }) => {
+      for (const [index, { before, command, circumstances, decided }] of moments.entries()) {
+        for (const event of decided.ok ? decided.value : []) {
+          expect(event.by).toBe(circumstances.actor?.id);
+          expect(event.at).toBe(circumstances.now);
+        }
+        if (index % 4 !== 0) continue;
+        const again = structuredClone({ command, before, circumstances: { ...circumstances, profile: undefined } });
+        const same = { ...again.circumstances, profile: circumstances.profile };
+        expect(decide(again.command, again.before, same)).toEqual(decided);
+      }
+    });
+  });
+});
+
+describe('the runs', () => {
+  const reached = new Map<string, number>();
+  beforeAll(() => {
+    for (const { events } of played) {
+      const types = new Set<string>();
+      for (const event of events) {
+        types.add(event.type);
+        if (event.type === 'DraftApproved' && event.face.final) types.add('approved');
+        if (event.type === 'ReportDecided') types.add(event.facts.needed ? 'needed' : 'not needed');
+        if (event.type === 'QuestionAnswered') types.add(`${event.face.question} ${event.facts.value}`);
+      }
+      for (const type of types) reached.set(type, (reached.get(type) ?? 0) + 1);
+    }
+  });
+
+  /** In at least so many of the cases. */
+  it.each([
+    ['StepCompleted', 150],
+    ['QuestionAnswered', 100],
+    ['needed', 40],
+    ['not needed', 20],
+    ['HelpDecided', 40],
+    ['DraftSaved', 30],
+    ['DraftReturned', 3],
+    ['DraftRefused', 3],
+    ['approved', 20],
+    ['ReportSent', 15],
+    ['ParentsInformed', 15],
+    ['HelpArranged', 15],
+    ['q2 doubt', 10],
+    ['q2 yes', 10],
+    ['q5 no', 3],
+    ['q5 yes', 3],
+    ['EmergencyReported', 40],
+    ['CaseClosed', 20],
+    ['CaseReopened', 10],
+    ['MemberEnded', 40],
+    ['TaskReassigned', 20],
+  ])('reach %s in at least %i', (what, least) => {
+    expect(reached.get(what) ?? 0).toBeGreaterThanOrEqual(least);
+  });
+});
