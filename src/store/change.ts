@@ -25,7 +25,7 @@ export interface Writes {
 }
 
 /** One entry a person: the current one, else the latest. */
-const perPerson = (members: readonly Member[]): ReadonlyMap<PersonId, Member> => {
+export const perPerson = (members: readonly Member[]): ReadonlyMap<PersonId, Member> => {
   const found = new Map<PersonId, Member>();
   for (const member of members) {
     if (found.get(member.person)?.until !== undefined || !found.has(member.person)) found.set(member.person, member);

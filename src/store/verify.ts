@@ -8,13 +8,14 @@ import { type ChainRow, genesis, macOf } from './chain.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { caseOwner, openSchoolSecret, type SchoolKeyRow } from './school-secret.ts';
 import { type MasterKeys, openJson, partOf, unwrap } from './sealing.ts';
+import { type Access, accessHolds, accessText } from './verify-access.ts';
 
 /**
  * `changed`: the row is not what was written (or came from elsewhere). `removed`: this row is missing. `moved`: a sound row that does
  * not follow the one before. `cutOff`: rows behind this number are missing. `head`: the case says its logbook is shorter.
- * `state`: the case as stored is not what its logbook gives.
+ * `state`: the case as stored is not what its logbook gives. `access`: who may see it is not who its logbook lets in.
  */
-export type BadReason = 'changed' | 'removed' | 'moved' | 'cutOff' | 'head' | 'state';
+export type BadReason = 'changed' | 'removed' | 'moved' | 'cutOff' | 'head' | 'state' | 'access';
 
 export interface BadRow {
   readonly caseId: string;
@@ -41,6 +42,7 @@ interface CaseRow {
   readonly schoolId: string;
   readonly seq: number;
   readonly head: Buffer;
+  readonly phase: string;
   readonly face: unknown;
   readonly facts: Buffer;
   readonly masterKid: string | null;
@@ -55,7 +57,7 @@ type Row = Omit<ChainRow, 'author' | 'recordedAt' | 'happenedAt' | 'body'> & {
 };
 
 const pageSize = 100;
-const casesText = `select c.id, c.call_name as "callName", c.school_id as "schoolId", c.seq, c.head, c.face, c.facts,
+const casesText = `select c.id, c.call_name as "callName", c.school_id as "schoolId", c.seq, c.head, c.phase, c.face, c.facts,
     k.master_kid as "masterKid", k.wrapped
   from cases c left join case_keys k on k.case_id = c.id
   where ($1::uuid is null or c.id > $1) and ($2::text is null or c.call_name = $2) order by c.id limit ${pageSize}`;
@@ -106,22 +108,32 @@ const eventOf = (key: Buffer, row: Row): CaseEvent => ({
 /** As JSON keeps it: `undefined` is absence. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 
-/** Whether the logbook gives the case as it is stored. A case whose key was erased cannot be folded. */
-const stateHolds = (found: CaseRow, rows: readonly Row[], masters: MasterKeys, fold: Fold): boolean => {
-  const { id, masterKid, wrapped, face, facts } = found;
-  if (masterKid === null || wrapped === null) return true;
+/** What is wrong with the case as it is stored beside its logbook, if anything. A case whose key was erased cannot be folded. */
+const faultOf = (
+  found: CaseRow,
+  rows: readonly Row[],
+  access: Access,
+  masters: MasterKeys,
+  fold: Fold,
+): 'state' | 'access' | undefined => {
+  const { id, masterKid, wrapped, face, phase } = found;
+  const stored = face as CaseFace;
   try {
+    if (masterKid === null || wrapped === null) return accessHolds(access, stored, undefined) ? undefined : 'access';
     const key = unwrap(masters, { masterKid, wrapped }, caseOwner(id));
+    const facts = openJson<CaseFacts>(key, found.facts, partOf(id, found.seq, 'state'));
     const folded = fold(rows.map((row) => eventOf(key, row)));
-    return (
+    const holds =
       folded !== undefined &&
       found.callName === folded.face.callName &&
+      phase === folded.face.phase &&
       isDeepStrictEqual(plain(folded.face), plain(face)) &&
-      isDeepStrictEqual(plain(folded.facts), plain(openJson(key, facts, partOf(id, found.seq, 'state'))))
-    );
+      isDeepStrictEqual(plain(folded.facts), plain(facts));
+    if (!holds) return 'state';
+    return accessHolds(access, stored, facts.excluded) ? undefined : 'access';
   } catch {
     // Sealed for another place, or a fold that cannot make sense of the rows: either way not what was written.
-    return false;
+    return 'state';
   }
 };
 
@@ -149,15 +161,19 @@ export const verifyChains = (options: {
     let [cases, count] = [0, 0];
     for (let after: string | null = null; ; ) {
       const { rows: page }: pg.QueryResult<CaseRow> = await client.query(casesText, [after, options.caseName ?? null]);
-      const { rows } = await client.query<Row>(rowsText, [page.map(({ id }) => id)]);
+      const ids = [page.map(({ id }) => id)];
+      const { rows } = await client.query<Row>(rowsText, ids);
+      const { rows: access } = await client.query<Access>(accessText, ids);
       const perCase = Map.groupBy(rows, ({ caseId }) => caseId);
+      const accessOf = new Map(access.map((row) => [row.caseId, row]));
       for (const found of page) {
         const mine = perCase.get(found.id) ?? [];
         const broken = breakIn(found, mine, keys);
         const where = { caseId: found.id, callName: found.callName };
+        const seen = accessOf.get(found.id) ?? { caseId: found.id, members: [], excluded: [] };
+        const fault = broken === undefined ? faultOf(found, mine, seen, options.masters, options.fold) : undefined;
         if (broken !== undefined) bad.push({ ...where, ...broken });
-        else if (!stateHolds(found, mine, options.masters, options.fold))
-          bad.push({ ...where, seq: found.seq, reason: 'state' });
+        else if (fault !== undefined) bad.push({ ...where, seq: found.seq, reason: fault });
       }
       cases += page.length;
       count += rows.length;

@@ -70,8 +70,10 @@ describe.each(majors)('the chain on Postgres %i', (major) => {
   afterAll(() => world.end());
   beforeEach(async () => {
     await world.admin('alter table app.logbook disable trigger user');
-    for (const table of ['logbook', 'case_keys', 'case_members', 'rooms', 'tasks', 'cases'])
+    await world.admin('alter table app.case_exclusions disable trigger user');
+    for (const table of ['logbook', 'case_keys', 'case_exclusions', 'case_members', 'rooms', 'tasks', 'cases'])
       await world.admin(`delete from app.${table}`);
+    await world.admin('alter table app.case_exclusions enable trigger user');
     await world.admin('alter table app.logbook enable trigger user');
     id = await fill();
     other = await fill();
@@ -138,6 +140,30 @@ describe.each(majors)('the chain on Postgres %i', (major) => {
   it('finds a case that is not what its logbook gives', async () => {
     await world.admin(`update app.cases set face = jsonb_set(face, '{urgency}', '"record"') where id = $1`, [id]);
     expect(await first()).toMatchObject({ reason: 'state', caseId: id });
+  });
+
+  it.each([
+    [
+      'a member whom the logbook does not know',
+      'insert into app.case_members select case_id, $2, school_id, kind, false, extended, paused, from_at from app.case_members where case_id = $1',
+    ],
+    [
+      'a member of the core who is none',
+      'update app.case_members set core = not core where case_id = $1 and person_id <> $2',
+    ],
+    [
+      'access that ended in silence',
+      'update app.case_members set until_at = now() where case_id = $1 and person_id <> $2',
+    ],
+    ['a conflict of interest that nobody wrote down', 'insert into app.case_exclusions values ($1, $2, now())'],
+  ])('finds %s', async (_, statement) => {
+    await world.admin(statement, [id, world.id('Juf An')]);
+    expect(await first()).toMatchObject({ reason: 'access', caseId: id });
+  });
+
+  it('takes it that who left the school is out before the logbook says so', async () => {
+    await world.admin(`update app.case_members set until_at = now(), reason = 'leftSchool' where case_id = $1`, [id]);
+    expect((await verify()).bad).toEqual([]);
   });
 
   it('holds after the key of a case is erased, and its words are gone', async () => {

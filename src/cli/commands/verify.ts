@@ -11,6 +11,7 @@ const REASONS: Record<BadReason, string> = {
   cutOff: 'en alles daarna ontbreekt',
   head: 'is niet de laatste die de casus kent',
   state: 'klopt, maar de casus zoals die is bewaard niet',
+  access: 'klopt, maar wie de casus mag zien is niet wie het logboek toelaat',
 };
 
 /** The rows were written as events of a consultation; one that no longer is makes the fold throw, which counts as changed. */

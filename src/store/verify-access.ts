@@ -1,0 +1,60 @@
+/** Who may see a case stands in tables of their own, because row security goes by them: they must say what the logbook says. */
+import type { CaseFace } from '../consultation/face.ts';
+import { perPerson } from './change.ts';
+
+export interface AccessRow {
+  readonly person: string;
+  readonly kind: string;
+  readonly core: boolean;
+  readonly extended: boolean;
+  readonly paused: boolean;
+  readonly ended: boolean;
+  /** Why the store itself ended it. */
+  readonly reason: string | null;
+}
+
+/** Memberships and exclusions of each case asked for, also of one that has none. */
+export const accessText = `select c.id as "caseId",
+    coalesce((select jsonb_agg(jsonb_build_object('person', m.person_id, 'kind', m.kind, 'core', m.core, 'extended', m.extended,
+      'paused', m.paused, 'ended', m.until_at is not null, 'reason', m.reason)) from case_members m where m.case_id = c.id), '[]') as members,
+    coalesce((select jsonb_agg(x.person_id) from case_exclusions x where x.case_id = c.id), '[]') as excluded
+  from unnest($1::uuid[]) c(id)`;
+
+export interface Access {
+  readonly caseId: string;
+  readonly members: readonly AccessRow[];
+  readonly excluded: readonly string[];
+}
+
+/** Access that the store may end by itself, before the logbook hears of it. */
+const byStore = new Set<string | null>(['leftSchool', 'excluded']);
+
+/** `excluded` is undefined where the facts of the case cannot be opened any more. */
+export function accessHolds(
+  { members, excluded }: Access,
+  face: Pick<CaseFace, 'members'>,
+  excludedByFacts: readonly string[] | undefined,
+): boolean {
+  const told = [...perPerson(face.members).values()].filter((member) => member.until === undefined);
+  const rows = new Map(members.map((row) => [row.person, row]));
+  const allowed = new Map(told.map((member) => [member.person, member]));
+  const noneTooMany = members.every((row) => {
+    const member = allowed.get(row.person);
+    if (row.ended) return true;
+    return (
+      member !== undefined &&
+      row.kind === member.as &&
+      row.core === member.core &&
+      row.extended === (member.extended === true) &&
+      row.paused === (member.paused === true)
+    );
+  });
+  const noneTooFew = told.every(({ person }) => {
+    const row = rows.get(person);
+    return row !== undefined && (!row.ended || byStore.has(row.reason));
+  });
+  const wanted = excludedByFacts === undefined ? undefined : new Set(excludedByFacts);
+  const same =
+    wanted === undefined || (wanted.size === excluded.length && excluded.every((person) => wanted.has(person)));
+  return noneTooMany && noneTooFew && same;
+}
