@@ -3,7 +3,12 @@ import { defineConfig } from 'drizzle-kit';
 /** `npx drizzle-kit generate` writes tables only; roles, row security, triggers and grants are SQL by hand in the same journal. */
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./src/store/schema/directory.ts', './src/store/schema/cases.ts', './src/store/schema/delivery.ts'],
+  schema: [
+    './src/store/schema/directory.ts',
+    './src/store/schema/cases.ts',
+    './src/store/schema/delivery.ts',
+    './src/store/schema/later.ts',
+  ],
   out: './migrations',
   schemaFilter: ['app'],
 });

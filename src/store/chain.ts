@@ -27,7 +27,7 @@ export const genesis = Buffer.alloc(32);
 
 const absent = Buffer.from([0xff, 0xff, 0xff, 0xff]);
 /** Length before content, so that no two rows give the same bytes; absent differs from empty. */
-const field = (value: string | Buffer | undefined): Buffer => {
+export const field = (value: string | Buffer | undefined): Buffer => {
   if (value === undefined) return absent;
   const bytes = Buffer.from(value);
   const length = Buffer.alloc(4);

@@ -3,6 +3,7 @@ import type { CaseFace } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
 import type { Account, PersonId, School } from '../consultation/school.ts';
 import type { RoomRef } from '../conversation/chat.ts';
+import type { PersonalSession, PersonalStore, SealStore } from './personal-contract.ts';
 
 /** A person with every school where a role is held now. */
 export interface Identity {
@@ -87,6 +88,8 @@ export interface Session {
   /** Does the text hold a full name of the roster, or a first name together with its group? Returns the typed words that hit. */
   /** `group`: that of the case, with which a first name alone is a hit. */
   rosterHits(schoolId: string, text: string, group?: string): Promise<readonly string[]>;
+  /** The person's own digest and reminders. */
+  readonly own: PersonalSession;
   setAway(range: { readonly from: string; readonly to: string } | undefined): Promise<void>;
   noteAccess(row: {
     readonly caseId: string | undefined;
@@ -117,6 +120,10 @@ export interface Store {
   /** The system's own acts (a term that ran out): appends events without an author. The worker opens no bodies. */
   asSystem<T>(caseId: string, work: (system: SystemSession) => Promise<T>): Promise<T>;
   readonly delivery: DeliveryStore;
+  /** Digests and reminders on their way. */
+  readonly personal: PersonalStore;
+  /** The daily seal over all logbook heads of a school. */
+  readonly seals: SealStore;
   /**
    * The platform closed this account: nobody comes in through it any more. Gives the cases the person is still in when it was the last account
    * they had.

@@ -5,6 +5,7 @@ import type { Session, SessionRequest } from './contract.ts';
 import { awayWrites, type ProfileReader, readSchool } from './directory.ts';
 import { StoreError } from './errors.ts';
 import { logbookQuery, openLogbookRow } from './logbook.ts';
+import { personalVerbs } from './personal-session.ts';
 import type { RolePool, Statement } from './pool.ts';
 import { openPupil, pupilInsert, pupilQuery } from './pupils.ts';
 import { candidates, rosterQuery } from './roster.ts';
@@ -184,6 +185,10 @@ export const asPerson = async <T>(
       case: known.base === undefined ? undefined : storedCase(known.base),
       ...reading(transaction, lookups, person, context),
       ...changing(transaction, known, lookups, person, context),
+      own: personalVerbs(transaction, person, (statement) => {
+        transaction.write(statement);
+        known.changed = true;
+      }),
     });
     if (known.changed && deliveryKey !== undefined) transaction.write(deliveryWrite(deliveryKey, person));
     return value;

@@ -131,6 +131,8 @@ export const createDelivery = (pool: RolePool, profiles: ProfileReader): Deliver
       const rows = await once(pool, {
         // A post whose sending is not noted yet is no double.
         text: `select 1 from posts where platform = $1 and tenant = $2 and room = $3
+          and (reference = $4 or state = 'sending')
+          union all select 1 from personal_posts where platform = $1 and tenant = $2 and room = $3
           and (reference = $4 or state = 'sending') limit 1`,
         values: [room.platform, room.tenant, room.room, reference],
       });

@@ -6,8 +6,10 @@ import { createProfileReader, identifyQuery } from './directory.ts';
 import { StoreError } from './errors.ts';
 import { codeSchema, databaseSchema, schemaState } from './migrate.ts';
 import { asPerson, type SessionContext } from './person-session.ts';
+import { createPersonal, tidyPersonal } from './personal.ts';
 import { createRolePool, type Unreachable } from './pool.ts';
 import { createDelivery } from './rooms.ts';
+import { createSeals } from './seal.ts';
 import type { MasterKeys } from './sealing.ts';
 import { asSystem } from './system-session.ts';
 import { inTransaction, once } from './transaction.ts';
@@ -53,6 +55,8 @@ export const createStore = ({
       ),
     asSystem: (caseId, work) => asSystem({ ...people, pool: worker }, caseId, work),
     delivery: createDelivery(worker, profiles),
+    personal: createPersonal(worker),
+    seals: createSeals(worker, masters),
     closeAccount: (account) => closeAccount(worker, account),
     caseOfRoom: async ({ platform, tenant, room }) => {
       const [row] = await once<{ caseId: string; schoolId: string }>(worker, {
@@ -78,6 +82,7 @@ export const createStore = ({
     },
     housekeep: async () => {
       await once(worker, { text: 'select housekeep()' });
+      await tidyPersonal(worker);
     },
     close: async () => {
       await Promise.all([app.end(), worker.end()]);

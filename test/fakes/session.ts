@@ -7,6 +7,7 @@ import { type CaseFace, memberOf } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
 import type { DateRange, PersonId, School } from '../../src/consultation/school.ts';
 import type { LogbookQuery, LogbookRow, Session, StoredCase } from '../../src/store/contract.ts';
+import { FakeOwn } from './own.ts';
 
 const rowOf = (event: CaseEvent, seq: number): LogbookRow => ({
   id: event.id,
@@ -29,6 +30,7 @@ export class CaseMemory {
   readonly rows: LogbookRow[] = [];
   readonly accesses: { person: PersonId; what: string; allowed: boolean; caseId: string | undefined }[] = [];
   readonly away = new Map<PersonId, DateRange | undefined>();
+  readonly #own = new Map<PersonId, FakeOwn>();
   readonly usedCallNames = new Set<string>();
   /** Words that stand on the roster. */
   roster: readonly string[] = [];
@@ -38,6 +40,15 @@ export class CaseMemory {
 
   constructor(school: School) {
     this.school = school;
+  }
+
+  /** Digest and reminders of one person, who is told of the case only as its member. */
+  own(person: PersonId): FakeOwn {
+    const seen = (): StoredCase[] =>
+      this.stored !== undefined && memberOf(this.stored.face, person) !== undefined ? [this.stored] : [];
+    const own = this.#own.get(person) ?? new FakeOwn(seen);
+    this.#own.set(person, own);
+    return own;
   }
 
   session(person: PersonId): Session {
@@ -59,6 +70,10 @@ class FakeSession implements Session {
   constructor(memory: CaseMemory, person: PersonId) {
     this.#memory = memory;
     this.person = person;
+  }
+
+  get own(): FakeOwn {
+    return this.#memory.own(this.person);
   }
 
   get case(): StoredCase | undefined {

@@ -1,4 +1,5 @@
 /** A case in memory, played through the real rules: people press and fill in what the views offer, as they would on a platform. */
+
 import { randomUUID } from 'node:crypto';
 import type { FormValues, Input, View } from '../../cards/card.ts';
 import { isInput } from '../../cards/card.ts';
@@ -24,6 +25,7 @@ import type { Reply } from '../../src/conversation/reply.ts';
 import { grantInCase, NothingDone } from '../../src/conversation/wishes.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import type { LogbookQuery, LogbookRow, Session } from '../../src/store/contract.ts';
+import { FakeOwn } from './own.ts';
 import { flevoland, schoolOf } from './steps-school.ts';
 
 export { flevoland, schoolOf };
@@ -163,6 +165,7 @@ export class Play {
       rosterHits: unused('rosterHits'),
       setAway: unused('setAway'),
       noteAccess: unused('noteAccess'),
+      own: new FakeOwn(),
     };
     const newId = (): string => {
       this.#count += 1;

@@ -11,6 +11,7 @@ import { restore } from '../../src/store/restore.ts';
 import { createStore } from '../../src/store/store.ts';
 import { type Fold, verifyChains } from '../../src/store/verify.ts';
 import { cloneDatabase, type TestDatabase } from '../fixtures/postgres.ts';
+import { fillLater } from './support/later.ts';
 import {
   append,
   createWorld,
@@ -67,6 +68,7 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
     const room = { platform: 'slack', tenant: 'T0SCHOOL', room: `C-${face.id}` };
     await world.store.delivery.roomOpened(face.id, { kind: 'room', ref: room });
     await world.store.delivery.sending({ caseId: face.id, slot: 'checklist', room, hash: 'h', now: new Date(now) });
+    await fillLater(world, ilse, face.id, `2026-11-${16 + ids.length}`);
     ids.push(face.id);
   };
   const target = async (onto: 15 | 18 = 18) => {

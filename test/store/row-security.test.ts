@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fillLater } from './support/later.ts';
 import {
   append,
   createWorld,
@@ -22,13 +23,15 @@ const directory = [
   'profiles',
   'roles',
   'roster',
+  'rounds',
   'school_keys',
   'schools',
+  'seals',
   'settings',
   'staff',
 ];
 /** Not by case, but by the person who acts. */
-const personal = ['deliveries'];
+const personal = ['deliveries', 'digest_settings', 'personal_posts'];
 
 describe.each(majors)('row security on Postgres %i', (major) => {
   let world: World;
@@ -68,6 +71,8 @@ describe.each(majors)('row security on Postgres %i', (major) => {
         Buffer.alloc(32),
       ]);
       await world.store.noteRefusal({ person: ilse, caseId, what: 'test' });
+      // Sealed on a day of its own: only what moved since is in a seal.
+      await fillLater(world, ilse, caseId, caseId === mine ? '2026-11-16' : '2026-11-17');
     }
   });
   afterAll(() => world.end());

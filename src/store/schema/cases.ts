@@ -32,6 +32,10 @@ export const cases = app.table(
     unique('cases_call_name').on(t.boardId, t.callName),
     check('cases_phase', sql`${t.phase} in ('recorded', 'open', 'closed')`),
     index('cases_school').on(t.schoolId),
+    /** Looked through at every tick: as long as the danger lasts somebody is reminded, at any hour. */
+    index('cases_danger')
+      .on(t.id)
+      .where(sql`phase = 'open' and face ->> 'urgency' = 'danger' and face ->> 'emergencyAt' is null`),
   ],
 );
 

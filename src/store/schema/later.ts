@@ -1,0 +1,133 @@
+/** What goes out to one person at a time, when it is looked at, and the daily seal. */
+import { sql } from 'drizzle-orm';
+import { boolean, check, date, index, integer, json, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { cases } from './cases.ts';
+import { app, bytes, instant } from './columns.ts';
+import { people, schools } from './directory.ts';
+
+/** Absent: as the school has it (Monday, eight o'clock). */
+export const digestSettings = app.table(
+  'digest_settings',
+  {
+    personId: uuid('person_id')
+      .primaryKey()
+      .references(() => people.id),
+    on: boolean('is_on').notNull(),
+    day: text().notNull(),
+    /** `HH:mm` in the school's zone. */
+    time: text().notNull(),
+  },
+  (t) => [
+    check('digest_settings_day', sql`${t.day} in ('mo', 'tu', 'we', 'th', 'fr')`),
+    check('digest_settings_time', sql`${t.time} ~ '^[0-2][0-9]:[0-5][0-9]$'`),
+  ],
+);
+
+/** A digest, reminder or alarm for one person. A slot is taken once, however many replicas run. */
+export const personalPosts = app.table(
+  'personal_posts',
+  {
+    id: uuid().primaryKey(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    schoolId: uuid('school_id')
+      .notNull()
+      .references(() => schools.id),
+    slot: text().notNull(),
+    /** `empty`: there was nothing to tell, or the moment has gone by. */
+    state: text().notNull(),
+    /** Kept from just before the call until it was answered. */
+    card: json(),
+    platform: text(),
+    tenant: text(),
+    room: text(),
+    reference: text(),
+    attempts: integer().notNull(),
+    plannedAt: instant('planned_at').notNull(),
+    /** The moment that it tells of; the next digest goes on from there. */
+    asOf: instant('as_of'),
+    leaseUntil: instant('lease_until'),
+    retryAt: instant('retry_at'),
+  },
+  (t) => [
+    unique('personal_posts_slot').on(t.personId, t.schoolId, t.slot),
+    check('personal_posts_state', sql`${t.state} in ('planned', 'sending', 'sent', 'empty', 'dead')`),
+    index('personal_posts_due').on(t.plannedAt).where(sql`state in ('planned', 'sending')`),
+    index('personal_posts_reference').on(t.platform, t.tenant, t.room),
+  ],
+);
+
+/** How often somebody was reminded of a task as it is now: another owner or term is another revision. */
+export const reminders = app.table(
+  'reminders',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    task: text().notNull(),
+    revision: integer().notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    count: integer().notNull(),
+    /** School's own date of the last one. */
+    lastOn: date('last_on'),
+    /** Not before this date. */
+    snoozedUntil: date('snoozed_until'),
+    snoozes: integer().notNull(),
+    /** The stand-in was asked for, whatever came of it. */
+    passed: boolean().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.task, t.revision, t.personId] }),
+    index('reminders_person').on(t.personId),
+    index('reminders_waiting').on(t.lastOn).where(sql`not passed`),
+  ],
+);
+
+/** When each school is looked at again for a job: pacing only, what may happen once is kept by unique keys. */
+export const rounds = app.table(
+  'rounds',
+  {
+    schoolId: uuid('school_id')
+      .notNull()
+      .references(() => schools.id),
+    job: text().notNull(),
+    nextAt: instant('next_at').notNull(),
+    leaseUntil: instant('lease_until'),
+  },
+  (t) => [primaryKey({ columns: [t.schoolId, t.job] }), index('rounds_due').on(t.job, t.nextAt)],
+);
+
+/** Seal of a day: a root over the seal before and over every logbook head that moved since. Only ever added to. */
+export const seals = app.table(
+  'seals',
+  {
+    schoolId: uuid('school_id')
+      .notNull()
+      .references(() => schools.id),
+    day: date().notNull(),
+    sealedAt: instant('sealed_at').notNull(),
+    cases: integer().notNull(),
+    root: bytes().notNull(),
+    fingerprint: text().notNull(),
+    kid: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.schoolId, t.day] }), index('seals_fingerprint').on(t.fingerprint)],
+);
+
+/** Heads that had moved on a day. */
+export const sealHeads = app.table(
+  'seal_heads',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    day: date().notNull(),
+    schoolId: uuid('school_id').notNull(),
+    seq: integer().notNull(),
+    head: bytes().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.day] }), index('seal_heads_school').on(t.schoolId, t.day)],
+);

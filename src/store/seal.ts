@@ -1,0 +1,110 @@
+/**
+ * The daily seal of a school: an HMAC over the seal before and over every logbook head that moved since. Whoever cuts off the tail of a
+ * logbook can make its chain look whole again, but not the fingerprint of a day that stands outside the database.
+ */
+import { createHmac } from 'node:crypto';
+import { field } from './chain.ts';
+import type { DaySeal, SealStore } from './personal-contract.ts';
+import type { RolePool, Statement } from './pool.ts';
+import { openSchoolSecret, type SchoolKeyRow, schoolKeyQuery } from './school-secret.ts';
+import { derive, type MasterKeys } from './sealing.ts';
+import { inTransaction } from './transaction.ts';
+
+export interface Head {
+  readonly caseId: string;
+  readonly seq: number;
+  readonly head: Buffer;
+}
+
+export interface SealInput {
+  readonly schoolId: string;
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  /** Root of the seal before; absent for the first. */
+  readonly before: Buffer | undefined;
+  /** By case id. */
+  readonly moved: readonly Head[];
+}
+
+/** The key comes from the chain's own, which the database does not hold. */
+export const rootOf = (chainKey: Buffer, { schoolId, day, before, moved }: SealInput): Buffer => {
+  const mac = createHmac('sha256', derive(chainKey, 'seal'));
+  for (const value of ['zorgdraad seal 1', schoolId, day, before]) mac.update(field(value));
+  for (const { caseId, seq, head } of moved) for (const value of [caseId, String(seq), head]) mac.update(field(value));
+  return mac.digest();
+};
+
+/** Crockford's alphabet: no letter looks like a digit. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Sixty bits that a person can write down and read aloud: `7K3M-Q9XA-2F4T`. */
+export const fingerprintOf = (root: Buffer): string => {
+  let bits = root.readBigUInt64BE() >> 4n;
+  let letters = '';
+  for (let i = 0; i < 12; i += 1) {
+    letters = `${alphabet[Number(bits & 31n)]}${letters}`;
+    bits >>= 5n;
+  }
+  return `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`;
+};
+
+/** As it is kept, however it was written down; undefined when it cannot be one. */
+export const readFingerprint = (written: string): string | undefined => {
+  const letters = written.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  return /^[0-9A-HJKMNP-TV-Z]{12}$/.test(letters)
+    ? `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`
+    : undefined;
+};
+
+const movedText = `select c.id as "caseId", c.seq, c.head from cases c
+  left join lateral (select h.seq, h.head from seal_heads h where h.case_id = c.id order by h.day desc limit 1) h on true
+  where c.school_id = $1 and (h.seq is distinct from c.seq or h.head is distinct from c.head) order by c.id`;
+
+const headsText = `insert into seal_heads (case_id, day, school_id, seq, head)
+  select h.case_id, $2, $1, h.seq, h.head from unnest($3::uuid[], $4::int[], $5::bytea[]) as h(case_id, seq, head)`;
+
+const writes = (
+  seal: DaySeal & SealInput & { readonly root: Buffer; readonly kid: string; readonly now: Date },
+): readonly Statement[] => [
+  {
+    text: `insert into seals (school_id, day, sealed_at, cases, root, fingerprint, kid) values ($1, $2, $3, $4, $5, $6, $7)`,
+    values: [seal.schoolId, seal.day, seal.now, seal.cases, seal.root, seal.fingerprint, seal.kid],
+  },
+  {
+    text: headsText,
+    values: [
+      seal.schoolId,
+      seal.day,
+      seal.moved.map(({ caseId }) => caseId),
+      seal.moved.map(({ seq }) => seq),
+      seal.moved.map(({ head }) => head),
+    ],
+  },
+];
+
+export const createSeals = (pool: RolePool, masters: MasterKeys): SealStore => ({
+  seal: (schoolId, day, now) =>
+    inTransaction(
+      pool,
+      [{ text: 'select pg_advisory_xact_lock(hashtextextended($1, 7))', values: [`seal ${schoolId}`] }],
+      async (transaction) => {
+        const [last] = await transaction.read<{ day: string; root: Buffer }>({
+          text: 'select day::text as day, root from seals where school_id = $1 order by seals.day desc limit 1',
+          values: [schoolId],
+        });
+        if (last !== undefined && last.day >= day) return undefined;
+        const [key] = await transaction.read<SchoolKeyRow & Record<string, unknown>>(schoolKeyQuery(schoolId));
+        if (key === undefined) return undefined;
+        const moved = await transaction.read<Head & Record<string, unknown>>({ text: movedText, values: [schoolId] });
+        const [counted] = await transaction.read<{ cases: number }>({
+          text: 'select count(*)::int as cases from cases where school_id = $1',
+          values: [schoolId],
+        });
+        const input: SealInput = { schoolId, day, before: last?.root, moved };
+        const root = rootOf(openSchoolSecret(masters, key).chain, input);
+        const seal: DaySeal = { day, fingerprint: fingerprintOf(root), cases: counted?.cases ?? 0 };
+        transaction.write(...writes({ ...seal, ...input, root, kid: key.kid, now }));
+        return seal;
+      },
+    ),
+});

@@ -1,0 +1,29 @@
+import type { Reminded } from '../../src/digest/reminders.ts';
+import type { DigestSettings } from '../../src/digest/settings.ts';
+import type { PersonalSession, SealLine, TaskRef, TellableCase } from '../../src/store/personal-contract.ts';
+
+/** One person's digest and reminders in memory. */
+export class FakeOwn implements PersonalSession {
+  settings: DigestSettings | undefined;
+  seal: SealLine | undefined;
+  readonly rows: Reminded[] = [];
+  readonly snoozed: (TaskRef & { readonly until: string })[] = [];
+  readonly #cases: () => readonly TellableCase[];
+
+  constructor(cases: () => readonly TellableCase[] = () => []) {
+    this.#cases = cases;
+  }
+
+  tellable: PersonalSession['tellable'] = async () => this.#cases().filter(({ face }) => face.phase !== 'closed');
+  digestSettings: PersonalSession['digestSettings'] = async () => this.settings;
+  setDigestSettings: PersonalSession['setDigestSettings'] = async (settings) => {
+    this.settings = settings;
+  };
+  digestBefore: PersonalSession['digestBefore'] = async () => undefined;
+  reminded: PersonalSession['reminded'] = async () => this.rows;
+  noteReminded: PersonalSession['noteReminded'] = async () => undefined;
+  snooze: PersonalSession['snooze'] = async (task, until) => {
+    this.snoozed.push({ ...task, until });
+  };
+  latestSeal: PersonalSession['latestSeal'] = async () => this.seal;
+}
