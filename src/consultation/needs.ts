@@ -2,6 +2,7 @@
 import type { Need, Profile, Step } from '../protocol/schema.ts';
 import { memberOf, openTasks, stepOf } from './face.ts';
 import { actsAsAny } from './policy.ts';
+import { asksAgain } from './road.ts';
 import { type PersonId, personOf, type RoleId } from './school.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 
@@ -77,7 +78,7 @@ function met(need: Need, step: Step, state: ExistingCase, circumstances: Circums
     case 'weighing':
       return face.weighing === 'complete';
     case 'decision':
-      return facts.decisions[need.which] !== undefined;
+      return facts.decisions[need.which] !== undefined && !asksAgain(circumstances.profile, facts);
     case 'followUp':
       return followedUp(state);
     case 'task':

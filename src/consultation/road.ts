@@ -91,3 +91,10 @@ export function wholeRoad(profile: Profile, facts: CaseFacts, termCameAt: string
 /** Does this outcome say that a report is due? */
 export const asksReport = (outcome: Outcome | undefined): boolean =>
   outcome === 'REPORT' || outcome === 'REPORT_HELP' || outcome === 'REPORT_AGAIN';
+
+/** It got worse at the term, after the last decision: whether a report is necessary is to be decided on again (S3 L81-82). */
+export function asksAgain(profile: Profile, facts: CaseFacts): boolean {
+  const { report } = facts.decisions;
+  const answer = facts.answers.find((a) => a.question === profile.help.evaluatedBy);
+  return report !== undefined && answer !== undefined && answer.at > report.at && asksReport(facts.outcome);
+}

@@ -169,6 +169,9 @@ describe('it gets worse: a report after all (S3 L81-82)', () => {
       .does(theClock, escalate('helpTerm'))
       .does(ilse, answer('q5', 'no'));
     expect(worse.state.face.steps.find((s) => s.id === 'decision')?.status).toBe('now');
+    given(worse)
+      .when(completeStep('decision', 'later'), ilse)
+      .then(refused('incomplete', { passable: false }));
     given(worse).when(decideReport(true), ilse).then('ReportDecided');
   });
 

@@ -3,7 +3,7 @@ import type { DecideHelp, DecideReport } from '../commands.ts';
 import { stepOf } from '../face.ts';
 import { lacking, stepsBefore } from '../needs.ts';
 import { mayDecide, mayDecideNoReport, readers } from '../policy.ts';
-import { adviceSince, asksReport, latestAdvice } from '../road.ts';
+import { adviceSince, asksAgain, latestAdvice } from '../road.ts';
 import { blank, refuse, type Turn, words } from '../turn.ts';
 import { done, drop, open, today } from './tasks.ts';
 
@@ -41,8 +41,7 @@ const turnsDoubt = (turn: Turn): boolean =>
 function checkAgain(turn: Turn, command: DecideReport): void {
   const before = turn.state.facts.decisions.report;
   if (before === undefined) return;
-  const termAnswer = turn.state.facts.answers.find((a) => a.question === turn.circumstances.profile.help.evaluatedBy);
-  const again = termAnswer !== undefined && termAnswer.at > before.at && asksReport(turn.state.facts.outcome);
+  const again = asksAgain(turn.circumstances.profile, turn.state.facts);
   if (!command.needed || (before.needed && !again)) refuse('alreadyDone');
 }
 

@@ -91,6 +91,8 @@ export function play(start: Start, dices: readonly Dice[]): Run {
     const { by, command } = today(asked, school);
     if (command.type === 'MemberGone' && by === undefined)
       school = frozen({ ...school, people: school.people.filter((p) => p.id !== command.person) });
+    // No two things happen at one moment: cases are locked, and who was first shows.
+    now = new Date(Date.parse(now) + 1).toISOString();
     const circumstances: Circumstances = { profile: flevoland, school, actor: by, now };
     const before = state;
     const decided = decide(frozen(command), frozen(before), frozen(circumstances));
