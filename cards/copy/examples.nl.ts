@@ -7,6 +7,8 @@ export const examplesCopy = {
     place: 'In de klas',
     asks: 'Ik wil graag weten of iemand dit ook ziet. Ik noteer elke dag hoe laat het is.',
     leads: 'Ik zie het ook bij het buitenspelen. Laten we eerst met het kind praten.',
+    larger: 'Bij het buitenspelen zat het kind twee keer stil op de bank. Het zei moe te zijn.',
+    smaller: 'Het kind eet goed, lacht met anderen en komt op tijd.',
     agrees: 'Goed plan. Ik ben bij het gesprek met de ouders.',
     pupil: 'Tibo Voorbeeld',
     child: {
@@ -31,6 +33,8 @@ export const examplesCopy = {
     place: 'In de gymzaal',
     asks: 'Ik schrok ervan. Twee weken geleden was er ook een plek, toen dacht ik er niets bij.',
     leads: 'Goed dat je het opschreef. Ik kijk of er eerder iets is vastgelegd.',
+    larger: 'Twee weken geleden zat er een plek op de onderarm. Toen zei het kind: “Weet ik niet meer.”',
+    smaller: 'Het kind speelt en praat in de klas zoals anders.',
     agrees: 'Ik denk mee. Praat eerst rustig met het kind.',
     pupil: 'Mila Voorbeeld',
     child: {

@@ -8,8 +8,8 @@ import type { User } from './school.ts';
 const ZONE = 'Europe/Amsterdam';
 
 interface Play extends Record<'an' | 'ilse' | 'dirk', Player> {
-  /** Sets the clock to so many school days before today. */
-  readonly at: (daysAgo: number, time: string) => void;
+  /** Lets the rooms follow, and sets the clock to so many school days before today. */
+  readonly at: (daysAgo: number, time: string) => Promise<void>;
 }
 
 type Story = (typeof examplesCopy)['tired' | 'bruises'];
@@ -23,76 +23,94 @@ async function open({ an }: Play, { seen, name, group, place }: Story): Promise<
 /** Steps 1 and 2: read, consulted, finished. */
 async function consult(play: Play, caseId: string, story: Story, daysAgo: number): Promise<void> {
   const { an, ilse, dirk, at } = play;
-  at(daysAgo, '11:10');
+  await at(daysAgo, '11:10');
   await ilse.press({ action: 'OpenFile', caseId });
   await an.fill({ action: 'React:signals', caseId }, { values: { text: story.asks } });
-  at(daysAgo, '13:30');
+  await at(daysAgo, '13:30');
   await ilse.press({ action: 'CompleteStep:signals', caseId });
   await ilse.fill({ action: 'React:consultation', caseId }, { values: { text: story.leads } });
-  at(daysAgo, '15:40');
+  await at(daysAgo, '15:40');
   await dirk.fill({ action: 'React:consultation', caseId }, { values: { text: story.agrees } });
-  at(daysAgo, '15:55');
+  await at(daysAgo, '15:55');
+  await note(play, caseId, story);
   await ilse.press({ action: 'CompleteStep:consultation', caseId });
+}
+
+/** What makes the concern larger and what makes it smaller. */
+async function note({ an, ilse }: Play, caseId: string, { larger, smaller }: Story): Promise<void> {
+  await ilse.fill({ action: 'AddEntry:fact', caseId }, { values: { text: larger, direction: 'supports' } });
+  await an.fill({ action: 'AddEntry:fact', caseId }, { values: { text: smaller, direction: 'contradicts' } });
+}
+
+/** Everyone is up to date: nothing is new to them. */
+async function readAll({ an, ilse, dirk }: Play, caseId: string): Promise<void> {
+  for (const person of [an, ilse, dirk]) await person.press({ action: 'OpenFile', caseId });
 }
 
 /** Step 3: the child is known, and everyone was spoken to. */
 async function talk(play: Play, caseId: string, story: Story, daysAgo: number): Promise<void> {
   const { an, ilse, at } = play;
-  at(daysAgo, '09:05');
+  await at(daysAgo, '09:05');
   await ilse.fill({ action: 'LinkPupil', caseId }, { values: { name: story.pupil, group: story.group } });
-  at(daysAgo, '10:20');
+  await at(daysAgo, '10:20');
   await an.fill({ action: 'RecordTalk:child', caseId }, { values: story.child });
-  at(daysAgo, '16:00');
+  await at(daysAgo, '16:00');
   const present = { present: ['Ilse', 'Dirk'] };
   await ilse.fill({ action: 'RecordTalk:parents', caseId }, { values: story.parents, people: present });
-  at(daysAgo, '16:20');
+  await at(daysAgo, '16:20');
   await ilse.press({ action: 'CompleteStep:talks', caseId });
 }
 
 async function answer({ ilse }: Play, caseId: string, given: string, reasons: string): Promise<void> {
-  await ilse.fill(ilse.onCard(caseId, `AnswerQuestion:${given}`), { values: { reasons } });
+  await ilse.fill(await ilse.onCard(caseId, `AnswerQuestion:${given}`), { values: { reasons } });
 }
 
 async function finished(play: Play): Promise<void> {
   const story = examplesCopy.tired;
   const { ilse, dirk, at } = play;
-  at(15, '10:45');
+  await at(15, '10:45');
   const caseId = await open(play, story);
   await consult(play, caseId, story, 15);
   await talk(play, caseId, story, 13);
-  at(12, '11:00');
+  await at(12, '11:00');
   await answer(play, caseId, 'q1.no', story.answer);
   await ilse.press({ action: 'CompleteStep:weighing', caseId });
-  at(12, '14:15');
+  await at(12, '14:15');
   await dirk.fill({ action: 'DecideReport', caseId }, { values: { needed: 'no', reason: story.report } });
   await dirk.fill({ action: 'DecideHelp', caseId }, { values: { possible: 'no', reason: story.help } });
-  at(3, '15:30');
+  await at(3, '15:30');
   await ilse.press({ action: 'CompleteStep:decision', caseId });
   await ilse.fill({ action: 'CloseCase', caseId }, { values: { reason: 'noSuspicion', text: story.closing } });
+  await readAll(play, caseId);
 }
 
 async function halfWay(play: Play): Promise<void> {
   const story = examplesCopy.bruises;
-  play.at(3, '10:50');
+  await play.at(3, '10:50');
   const caseId = await open(play, story);
   await consult(play, caseId, story, 3);
   await talk(play, caseId, story, 2);
-  play.at(1, '11:35');
+  await play.at(1, '11:35');
   await answer(play, caseId, 'q1.yes', story.answer);
   await answer(play, caseId, 'q2.no', story.safe);
+  await readAll(play, caseId);
 }
 
 /** Plays both, in the weeks before now. Throws `PlayError` where the product answers otherwise than expected. */
 export async function playExamples(stage: Stage, clock: SettableClock): Promise<void> {
   const now = clock.now();
   const player = (user: User) => createPlayer(user, stage);
-  const at = (daysAgo: number, time: string) => clock.setTo(schoolDayBefore(now, daysAgo, time, ZONE));
+  const at = async (daysAgo: number, time: string): Promise<void> => {
+    await stage.settle();
+    clock.setTo(schoolDayBefore(now, daysAgo, time, ZONE));
+  };
   const play: Play = { an: player('an'), ilse: player('ilse'), dirk: player('dirk'), at };
   try {
     await finished(play);
     await halfWay(play);
+    await stage.settle();
   } finally {
     clock.release();
-    await stage.settle();
   }
+  await stage.settle();
 }

@@ -77,24 +77,19 @@ export interface Player {
   /** Presses, fills in what opens and saves it. */
   fill(button: ButtonData, entered: Entered): Promise<void>;
   /** The newest button on a card with this action, or its beginning. */
-  onCard(caseId: string, action: string): ButtonData;
+  onCard(caseId: string, action: string): Promise<ButtonData>;
 }
 
 export function createPlayer(user: User, { door, newId, cardsOf, settle }: Stage): Player {
   const account = { platform: 'playground', tenant: TENANT, user };
-  const done = async (reply: Promise<Reply>): Promise<Reply> => {
-    const answer = await reply;
-    await settle();
-    return answer;
-  };
   const player: Player = {
     command: async (text) => {
       const inbound = { kind: 'command', account, deliveryKey: `example:${newId()}`, text } as const;
-      return viewOf(await done(door.handle(inbound)), 'command');
+      return viewOf(await door.handle(inbound), 'command');
     },
     press: async (button) => {
       const inbound = { kind: 'press', account, deliveryKey: `example:${newId()}`, button, in: 'card' } as const;
-      return viewOf(await done(door.handle(inbound)), verbOf(button.action));
+      return viewOf(await door.handle(inbound), verbOf(button.action));
     },
     save: async (view, { values = {}, people = {} }) => {
       if (view.form === undefined) throw new PlayError('no_form');
@@ -102,13 +97,14 @@ export function createPlayer(user: User, { door, newId, cardsOf, settle }: Stage
       const named = Object.entries(people).map(([field, names]) => [field, chosen(view, field, names)]);
       const all = { ...standing(view), ...values, ...Object.fromEntries(named) };
       const inbound = { kind: 'submit', account, deliveryKey: `form:${form.id}`, form, values: all } as const;
-      const reply = await done(door.handle(inbound));
+      const reply = await door.handle(inbound);
       return reply.kind === 'saved' && reply.next === undefined ? undefined : viewOf(reply, verbOf(form.action));
     },
     fill: async (button, entered) => {
       await player.save(await player.press(button), entered);
     },
-    onCard: (caseId, action) => {
+    onCard: async (caseId, action) => {
+      await settle();
       const all = cardsOf(user).flatMap((card) => buttonsIn(card.body));
       const found = all.findLast((data) => data.caseId === caseId && data.action.startsWith(action));
       if (found === undefined) throw new PlayError(`no_button:${verbOf(action)}`);

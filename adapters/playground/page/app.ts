@@ -99,7 +99,7 @@ export function App() {
     shown.kind === 'overview'
       ? h(Overview, {
           view: home,
-          moment: `${as}${JSON.stringify(scene.rooms).length}`,
+          scene,
           onLoad: loadHome,
           onPress: pressHome,
         })

@@ -3,19 +3,20 @@ import { h } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ButtonData, View } from '../../../cards/card.ts';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import type { Scene } from '../wire.ts';
 import { ViewBody } from './dialog.ts';
 
 export interface OverviewProps {
   readonly view: View | undefined;
-  /** Changes when there may be something new to show. */
-  readonly moment: string;
+  /** Another one when there may be something new to show. */
+  readonly scene: Scene;
   readonly onLoad: () => void;
   readonly onPress: (button: ButtonData) => void;
 }
 
-export function Overview({ view, moment, onLoad, onPress }: OverviewProps) {
+export function Overview({ view, scene, onLoad, onPress }: OverviewProps) {
   // Asked again only when something changed
-  useEffect(() => void onLoad(), [moment]);
+  useEffect(() => void onLoad(), [scene]);
   return h(
     'section',
     { class: 'conversation', 'aria-labelledby': 'place-title' },

@@ -73,18 +73,19 @@ export function Posts({ room, onPress, onLift }: PostsProps) {
   const repliesTo = (id: string) => room.posts.filter(({ thread }) => thread === id);
   const latest = room.posts.findLast(isReply)?.thread;
   const acts = { onPress, onLift };
+  const roots = room.posts.filter((post) => !isReply(post));
+  // A room begins with its checklist; what the bot wrote to one person is a stack, the newest on top.
+  const ordered = room.direct ? roots.toReversed() : roots;
   return h(
     'ol',
     { class: 'posts' },
-    room.posts
-      .filter((post) => !isReply(post))
-      .map((post) =>
-        h(
-          'li',
-          { key: post.id },
-          h(Post, { ...acts, post }),
-          h(Thread, { ...acts, replies: repliesTo(post.id), open: post.id === latest }),
-        ),
+    ordered.map((post) =>
+      h(
+        'li',
+        { key: post.id },
+        h(Post, { ...acts, post }),
+        h(Thread, { ...acts, replies: repliesTo(post.id), open: post.id === latest }),
       ),
+    ),
   );
 }

@@ -39,7 +39,7 @@ const settings = {
     actionAlignment: 'left',
   },
   textBlock: { headingLevel: 3 },
-  factSet: { title: { weight: 'bolder', wrap: true, maxWidth: 180 }, value: { wrap: true }, spacing: 8 },
+  factSet: { title: { weight: 'bolder', wrap: true, maxWidth: 0 }, value: { wrap: true }, spacing: 8 },
 };
 
 /** Braces of the renderer's own date functions: text of people is never a command. */

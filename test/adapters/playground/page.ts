@@ -1,0 +1,119 @@
+/** The playground's server on a port of its own, with a door that only remembers. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { createPlayground, type Playground } from '../../../adapters/playground/adapter.ts';
+import { readKept } from '../../../adapters/playground/keep.ts';
+import { type StoredRooms, storedRooms } from '../../../adapters/playground/rooms.ts';
+import type { Deed } from '../../../adapters/playground/wire.ts';
+import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { waitingView } from '../../../cards/emergency.ts';
+import type { Inbound } from '../../../src/conversation/inbound.ts';
+import { nothing, type Reply } from '../../../src/conversation/reply.ts';
+import { serve } from '../../../src/http/server.ts';
+
+export interface Asked {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+export interface TestPage {
+  readonly playground: Playground;
+  readonly url: string;
+  readonly host: string;
+  readonly token: string;
+  readonly inbounds: readonly Inbound[];
+  readonly log: readonly string[];
+  readonly file: string;
+  /** What the door says next. */
+  reply: Reply;
+  /** Sends any headers, `Host` too, as a browser never would. */
+  ask(path: string, asked?: Asked): Promise<Answered>;
+  act(deed: Deed & { readonly as?: string; readonly key?: string }): Promise<Answered>;
+  stop(): Promise<void>;
+}
+
+const people = [
+  { user: 'an', name: 'Juf An', role: 'leerkracht' },
+  { user: 'ilse', name: 'Ilse', role: 'intern begeleider' },
+];
+
+function ask(port: string, target: string, { method = 'GET', headers = {}, body }: Asked): Promise<Answered> {
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest({ host: '127.0.0.1', port, path: target, method, headers }, (response) => {
+      text(response).then(
+        (it) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: it }),
+        reject,
+      );
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+export async function startPage(stored?: StoredRooms, folder?: string): Promise<TestPage> {
+  const dir = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'zorgdraad-page-')));
+  const file = path.join(dir, 'tryout.json');
+  const inbounds: Inbound[] = [];
+  const log: string[] = [];
+  const door = {
+    handle: async (inbound: Inbound) => {
+      inbounds.push(inbound);
+      return page.reply;
+    },
+  };
+  const playground = createPlayground({
+    door,
+    tenant: 'de-regenboog',
+    school: 'De Regenboog',
+    people,
+    waitingView: waitingView(),
+    words: playgroundCopy.shell,
+    clock: () => new Date('2026-11-09T14:30:00Z'),
+    stored,
+    file,
+    log: (_level, code, fields) => log.push(JSON.stringify({ code, ...fields })),
+  });
+  const server = await serve({ host: '127.0.0.1', port: 0 }, playground.routes);
+  const { host, port } = new URL(server.url);
+  const html = await ask(port, '/', {});
+  const token = /name="zorgdraad-token" content="([^"]+)"/.exec(html.body)?.[1] ?? '';
+  const own = {
+    host,
+    origin: `http://${host}`,
+    'content-type': 'application/json',
+    'x-zorgdraad-token': token,
+  };
+  const page: TestPage = {
+    playground,
+    url: server.url,
+    host,
+    token,
+    inbounds,
+    log,
+    file,
+    reply: nothing,
+    ask: (target, asked = {}) => ask(port, target, asked),
+    act: ({ as = 'an', key = 'a-key-of-its-own', ...deed }) =>
+      ask(port, '/playground/act', { method: 'POST', headers: own, body: JSON.stringify({ as, key, ...deed }) }),
+    stop: async () => {
+      playground.close();
+      await server.stop();
+      if (folder === undefined) await rm(dir, { recursive: true, force: true });
+    },
+  };
+  return page;
+}
+
+/** What a next start would read. */
+export const keptIn = async (file: string): Promise<StoredRooms | undefined> =>
+  storedRooms.safeParse(await readKept(file)).data;
