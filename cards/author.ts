@@ -36,10 +36,10 @@ function underWay(context: CardContext): readonly CardElement[] {
   const { draft } = face;
   const waits = draft?.status === 'waiting' && draft.waitingFor.length > 0;
   const decision = waits ? [copy.at(namesOf(context, draft.waitingFor), copy.decision, when(context, draft.at))] : [];
-  const tasks = openTasks(face).flatMap(({ owner, kind, openedAt }) =>
-    owner === undefined || (waits && kind === 'decide')
+  const tasks = openTasks(face).flatMap((task) =>
+    task.owner === undefined || (waits && task.kind === 'decide')
       ? []
-      : [copy.at(nameOf(context, owner), taskTitle(profile, kind), when(context, openedAt))],
+      : [copy.at(nameOf(context, task.owner), taskTitle(profile, task.kind, task.step), when(context, task.openedAt))],
   );
   return [text(step), ...[...decision, ...tasks].slice(0, MOST_AT).map((line) => text(line))];
 }

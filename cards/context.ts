@@ -42,11 +42,13 @@ export function numbered(profile: Profile, id: string): { readonly step: Step; r
   return step === undefined ? undefined : { step, number: index + 1 };
 }
 
-/** The title a task has in the profile, or among the engine's own. */
-export const taskTitle = (profile: Profile, kind: string): string =>
-  profile.steps.flatMap((step) => step.tasks).find((task) => task.id === kind)?.title ??
-  (taskTitles as Readonly<Record<string, string>>)[kind] ??
-  roomCopy.checklist.unknownTask;
+/** The title a task has in the profile, or among the engine's own; of a task that stands for several steps, with its step. */
+export function taskTitle(profile: Profile, kind: string, step?: string): string {
+  const own = profile.steps.flatMap(({ tasks }) => tasks).find((task) => task.id === kind)?.title;
+  const title = own ?? (taskTitles as Readonly<Record<string, string>>)[kind] ?? roomCopy.checklist.unknownTask;
+  const number = kind === 'writeUp' && step !== undefined ? numbered(profile, step)?.number : undefined;
+  return number === undefined ? title : roomCopy.place(title, roomCopy.step.place(number));
+}
 
 /** The step under way; between two steps the last that began, before all the first. */
 export function currentStep({ face, profile }: Pick<CardContext, 'face' | 'profile'>): string | undefined {

@@ -25,7 +25,7 @@ export function stepCard(context: CardContext, step: StepFace): Card | undefined
   if (found === undefined) return undefined;
   const { face } = context;
   const { title, guidance, actors, ledBy, links } = found.step;
-  const read = button(roomCopy.open, { action: `Step:${step.id}`, caseId: face.id });
+  const read = button(roomCopy.openStep, { action: `Step:${step.id}`, caseId: face.id });
   const react = button(roomCopy.react, { action: `React:${step.id}`, caseId: face.id });
   return cardOf(
     text(roomCopy.place(face.callName, copy.place(found.number))),
@@ -50,6 +50,6 @@ export function reactedCard(context: CardContext, step: StepFace, reaction: Step
   return cardOf(
     ...(relay === true ? [text(face.callName)] : []),
     text(line),
-    buttons(button(roomCopy.open, { action: `Step:${step.id}`, caseId: face.id })),
+    buttons(button(roomCopy.readReaction, { action: `Step:${step.id}`, caseId: face.id })),
   );
 }

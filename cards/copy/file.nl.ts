@@ -29,6 +29,7 @@ export const fileCopy = {
   corrected: (when: string, who: string) => `Verbeterd op ${when} door ${who}:`,
   correction: 'Verbetering van een eerder stuk',
   promote: 'Zet in logboek',
+  readText: 'Tekst lezen',
   correct: 'Verbeteren',
   resolve: 'Klopt dit?',
   react: 'Reageer',

@@ -10,6 +10,7 @@ export const membersCopy = {
   extended: 'blijft ook na het overleg',
   core: 'leest ook de kern',
   why: (reason: string) => `Waarom: ${reason}`,
+  whyEnded: (reason: string) => `Waarom gestopt: ${reason}`,
   before: 'Hadden eerder toegang',
   as: {
     author: 'vroeg om mee te denken',

@@ -45,6 +45,8 @@ export const roomCopy = {
   colleague: 'een oud-collega',
   nobody: 'nog niemand',
   open: 'Openen',
+  openStep: 'Stap bekijken',
+  readReaction: 'Lezen',
   react: 'Reageer',
   addEntry: 'Noteren',
   next: 'Verder',

@@ -155,6 +155,21 @@ export const dissentView = (state: ViewState, seed: FormSeed): View =>
     area('reason', approvalCopy.dissentReason, { isRequired: true }),
   ]);
 
+/** A version as it was saved, whatever came after it: what was sent must be read back. */
+export const savedTextView = (state: ViewState, shown: ShownDraft): View =>
+  readView(state, approvalCopy.readTitle, [
+    subtle(
+      approvalCopy.version(
+        shown.revision,
+        nameOf(state.school, shown.by),
+        momentWords(shown.at, state.school.timezone),
+      ),
+    ),
+    ...exactText(shown.text),
+    subtle(approvalCopy.endOfText),
+    buttons(button(commonCopy.openFile, { action: 'OpenFile', caseId: state.caseId })),
+  ]);
+
 /** Whoever decides too late is told so, and led to the version that stands now. */
 export const changedView = (state: ViewState): View =>
   readView(state, approvalCopy.readTitle, [

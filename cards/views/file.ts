@@ -25,8 +25,9 @@ export interface FilePage {
 
 function rowButtons(row: LogbookRow, state: ViewState): readonly Action[] {
   const entry = entryIn(row, state.facts);
-  if (entry === undefined) return [];
   const { caseId } = state;
+  if (row.type === 'DraftSaved') return [button(copy.readText, { action: `Approval:${row.id}`, caseId })];
+  if (entry === undefined) return [];
   const lifted = entry.type === 'message' && state.face.phase !== 'closed';
   return [
     ...(lifted ? [button(copy.promote, { action: `PromoteMessage:${row.id}`, caseId })] : []),

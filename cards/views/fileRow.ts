@@ -47,8 +47,11 @@ export function detailsOf(row: LogbookRow, reading: Reading): readonly (readonly
     const words = valueWords(field, body[field], reading);
     return words === undefined ? [] : [[copy.fields[field], words] as const];
   });
-  const question = reading.profile.weighing.questions.find((q) => q.id === row.face.question);
-  return [...(question === undefined ? [] : [['Vraag', question.text] as const]), ...rows];
+  const { weighing, close } = reading.profile;
+  const question = weighing.questions.find((q) => q.id === row.face.question);
+  const ground = row.type === 'CaseClosed' ? close.reasons.find((r) => r.id === body.reason) : undefined;
+  const shown = rows.map(([label, words]) => [label, words === ground?.id ? ground.title : words] as const);
+  return [...(question === undefined ? [] : [['Vraag', question.text] as const]), ...shown];
 }
 
 /** The main words of a row. */

@@ -11,9 +11,11 @@ import { nameOf } from './people.ts';
 import type { FormSeed, ViewState } from './state.ts';
 
 /** With two buttons each, this many stay under the 100 elements of a view. */
-const SHOWN = 30;
+const SHOWN = 25;
+/** Of those who went, the reasons of this many. */
+const EXPLAINED = 7;
 
-/** Why someone was added, by the moment of it: read from the logbook. */
+/** Why someone came in or went, by the moment of it: read from the logbook. */
 export type Reasons = ReadonlyMap<string, string>;
 export const reasonKey = (person: PersonId, at: string): string => `${person} ${at}`;
 
@@ -40,13 +42,33 @@ function memberActions(member: Member, state: ViewState): readonly ExecuteAction
   ];
 }
 
+/** Why they came in, and why they went. */
+function whyLines({ person, from, until }: Member, reasons: Reasons): readonly ViewElement[] {
+  const came = reasons.get(reasonKey(person, from));
+  const went = until === undefined ? undefined : reasons.get(reasonKey(person, until));
+  return [
+    ...(came === undefined ? [] : [subtle(copy.why(came))]),
+    ...(went === undefined ? [] : [subtle(copy.whyEnded(went))]),
+  ];
+}
+
 function memberElements(member: Member, state: ViewState, reasons: Reasons): readonly ViewElement[] {
-  const reason = reasons.get(reasonKey(member.person, member.from));
   const actions = memberActions(member, state);
   return [
     text(memberLine(member, state)),
-    ...(reason === undefined ? [] : [subtle(copy.why(reason))]),
+    ...whyLines(member, reasons),
     ...(actions.length === 0 ? [] : [buttons(...actions)]),
+  ];
+}
+
+/** Who had access before: the reasons of the first few, of the rest only that they had. */
+function formerElements(before: readonly Member[], state: ViewState, reasons: Reasons): readonly ViewElement[] {
+  if (before.length === 0) return [];
+  const rest = before.slice(EXPLAINED).map((m) => memberLine(m, state));
+  return [
+    heading(copy.before),
+    ...before.slice(0, EXPLAINED).flatMap((m) => [text(memberLine(m, state)), ...whyLines(m, reasons)]),
+    ...(rest.length === 0 ? [] : [text(rest.join('\n'))]),
   ];
 }
 
@@ -60,7 +82,7 @@ export function membersView(state: ViewState, reasons: Reasons): View {
   return readView(state, copy.title, [
     text(copy.intro),
     ...ordered.flatMap((m) => memberElements(m, state, reasons)),
-    ...(before.length === 0 ? [] : [heading(copy.before), text(before.map((m) => memberLine(m, state)).join('\n'))]),
+    ...formerElements(before, state, reasons),
     buttons(
       ...(adds ? [button(copy.add, { action: 'AddMember', caseId: state.caseId })] : []),
       button(copy.leave, { action: 'LeaveCase', caseId: state.caseId }),

@@ -22,6 +22,15 @@ function textIn(row: LogbookRow): ReportText | undefined {
     : undefined;
 }
 
+/** The text that this row of the file saved; undefined when there is none, or when this person may not read it. */
+export async function savedText(scene: CaseScene, id: string): Promise<StoredDraft | undefined> {
+  const rows = id === '' ? [] : await scene.session.logbook(scene.caseId, { types: ['DraftSaved'], ids: [id] });
+  const row = rows.find((r) => r.id === id);
+  const text = row === undefined ? undefined : textIn(row);
+  const revision = typeof row?.face.revision === 'number' ? row.face.revision : 0;
+  return row === undefined || text === undefined ? undefined : { revision, text, by: row.author, at: row.recordedAt };
+}
+
 /** The text of exactly this revision; undefined when there is none, or when this person may not read it. */
 export async function storedDraft(scene: CaseScene, revision: number): Promise<StoredDraft | undefined> {
   const rows = await scene.session.logbook(scene.caseId, { types: ['DraftSaved'] });

@@ -7,6 +7,8 @@ export interface Wait {
   readonly kind: 'leave' | 'decide' | 'read' | 'task';
   /** Kind of the task. */
   readonly task?: string;
+  /** Of a task that stands for several steps: which. */
+  readonly step?: string;
   /** ISO instant. */
   readonly dueAt?: string;
   readonly overdue: boolean;
@@ -21,8 +23,16 @@ const dated = (wait: Omit<Wait, 'overdue'>, now: string): Wait => ({
   overdue: wait.dueAt !== undefined && wait.dueAt < now,
 });
 
-const ofTask = (task: Task, now: string): Wait =>
-  dated({ kind: 'task', task: task.kind, ...(task.dueAt === undefined ? {} : { dueAt: task.dueAt }) }, now);
+const ofTask = ({ kind, step, dueAt }: Task, now: string): Wait =>
+  dated(
+    {
+      kind: 'task',
+      task: kind,
+      ...(kind === 'writeUp' && step !== undefined ? { step } : {}),
+      ...(dueAt === undefined ? {} : { dueAt }),
+    },
+    now,
+  );
 
 /** What asks most comes first; a task that says the same as a decision or a reading is not told twice. */
 export function waitsOf(face: CaseFace, person: PersonId, now: string): readonly Wait[] {

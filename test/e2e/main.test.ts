@@ -1,6 +1,7 @@
 /** The main road, from `/zorg` to a decided report and on to its end, with a planted word in everything that is typed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { doorCopy } from '../../cards/copy/door.nl.ts';
+import { nextCopy } from '../../cards/copy/next.nl.ts';
 import { neutralNotification, roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { weighingCopy } from '../../cards/copy/weighing.nl.ts';
@@ -214,6 +215,7 @@ describe('the main road', () => {
   test('the case is opened again under its own name, in its own room', async () => {
     const { ilse } = play;
     await inRoom(play, ilse, roomCopy.open);
+    await ilse.press(nextCopy.title);
     await ilse.press(actions.reopenCase);
     await save(ilse, { reason: plant('Heropenreden') });
     await world.tick();

@@ -1,11 +1,18 @@
 import type { View } from '../../../cards/card.ts';
 import { approvalCopy } from '../../../cards/copy/approval.nl.ts';
-import { approvalView, changedView, dissentView, refuseView, returnView } from '../../../cards/views/approval.ts';
+import {
+  approvalView,
+  changedView,
+  dissentView,
+  refuseView,
+  returnView,
+  savedTextView,
+} from '../../../cards/views/approval.ts';
 import type { FormSeed, ViewState } from '../../../cards/views/state.ts';
 import type { RecordDissent, RefuseDraft, ReturnDraft } from '../../consultation/commands.ts';
 import { draftText } from '../../consultation/draft.ts';
 import { mayReadDraft } from '../../consultation/policy.ts';
-import { type Returned, returnedWords, type StoredDraft, storedDraft } from '../drafts.ts';
+import { type Returned, returnedWords, type StoredDraft, savedText, storedDraft } from '../drafts.ts';
 import { hashOf } from '../hash.ts';
 import type { CaseInteraction, Press, Submit, Wish } from '../interaction.ts';
 import { readForm } from '../reading.ts';
@@ -96,8 +103,16 @@ const wordsForm = ({ verb, field, view, command }: WordsForm): CaseInteraction =
   },
 });
 
+/** A version from the file; reading it there is not the reading that four eyes rest on. */
+async function openSaved({ argument, scene, in: from }: Press): Promise<Wish> {
+  const saved = mayReadDraft(scene, scene) ? await savedText(scene, argument) : undefined;
+  return saved === undefined
+    ? gone(approvalCopy.none)
+    : { kind: 'show', view: savedTextView(scene, saved), how: viewHow(from) };
+}
+
 export const approvalInteractions: readonly CaseInteraction[] = [
-  { verb: 'Approval', locks: true, press: openApproval },
+  { verb: 'Approval', locks: true, press: (press) => (press.argument === '' ? openApproval(press) : openSaved(press)) },
   { verb: 'ApproveDraft', submit: submitApproval },
   wordsForm({
     verb: 'ReturnDraft',

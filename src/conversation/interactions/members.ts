@@ -11,7 +11,7 @@ import { said } from '../rows.ts';
 import { formHow, gone, seedOf, viewHow } from '../seeds.ts';
 
 async function viewOf(scene: CaseScene) {
-  const rows = await scene.session.logbook(scene.caseId, { types: ['MemberAdded'] });
+  const rows = await scene.session.logbook(scene.caseId, { types: ['MemberAdded', 'MemberEnded'] });
   const reasons = rows.flatMap((row) => {
     const reason = said(row, 'reason');
     return reason === undefined || typeof row.face.person !== 'string'

@@ -76,9 +76,11 @@ async function saveLifted({ form, values, scene }: Submit, intro: string, source
   if (type === undefined) return { kind: 'errors', errors: { entryType: logbookCopy.errors.type } };
   const entry = readEntry(read, scene, form.id, type);
   const heardBy = read.text('heardBy');
+  const saidBy = read.text('saidBy');
   const command: AddEntry = {
     ...entry,
     ...(heardBy === undefined ? {} : { heardBy }),
+    ...(saidBy === undefined ? {} : { saidBy }),
     ...(source === undefined ? {} : { liftedFrom: source }),
   };
   const blank: Message = { text: '', author: undefined, at: undefined };
