@@ -75,7 +75,14 @@ describe('step 2 (S3 L26-27)', () => {
       .then(refused('incomplete', { passable: true }));
     given(story)
       .when(completeStep('consultation', 'Wij spraken elkaar.'), ilse)
-      .then({ type: 'StepCompleted', face: { deviated: true }, body: { reason: 'Wij spraken elkaar.' } });
+      .then({
+        type: 'StepCompleted',
+        face: { deviated: true },
+        body: {
+          reason: 'Wij spraken elkaar.',
+          lacks: ['De intern begeleider heeft nog niet gereageerd in dit overleg.'],
+        },
+      });
   });
 
   it('is led by the intern begeleider', () => {
@@ -127,7 +134,11 @@ describe('the order of the steps', () => {
       .then(refused('stepBefore', { passable: false }));
     given(consulting())
       .when(startStep('weighing', 'haast'), ilse)
-      .then({ type: 'StepStarted', face: { step: 'weighing', deviated: true }, body: { reason: 'haast' } });
+      .then({
+        type: 'StepStarted',
+        face: { step: 'weighing', deviated: true },
+        body: { reason: 'haast', lacks: ['Gesprek met kind en ouders'] },
+      });
   });
 
   it('goes on by itself when a step is done', () => {

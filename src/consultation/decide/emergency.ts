@@ -10,7 +10,7 @@ import { drop, joinRole, open, today } from './tasks.ts';
 function newRound(turn: Turn): void {
   const [first] = turn.circumstances.profile.steps;
   turn.add('CaseReopened', {}, {});
-  if (first !== undefined) beginStep(turn, first.id, false);
+  if (first !== undefined) beginStep(turn, first.id);
 }
 
 export function reportEmergency(turn: Turn, command: ReportEmergency): void {

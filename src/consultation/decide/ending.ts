@@ -68,5 +68,5 @@ export function reopenCase(turn: Turn, command: ReopenCase): void {
   );
   askToRead(turn);
   const first = profile.steps[0];
-  if (first !== undefined) beginStep(turn, first.id, false);
+  if (first !== undefined) beginStep(turn, first.id);
 }

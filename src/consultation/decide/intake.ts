@@ -118,7 +118,7 @@ export function openCase(turn: Turn, command: OpenCase): void {
   );
   join(turn, actor, 'author', false);
   const first = profile.steps[0];
-  if (first !== undefined) beginStep(turn, first.id, false);
+  if (first !== undefined) beginStep(turn, first.id);
   writeSeen(turn, command.entryId, command);
   gather(turn, command);
   if (missing.length > 0)

@@ -8,18 +8,20 @@ import { blank, refuse, type Turn } from '../turn.ts';
 import { handOver } from './members.ts';
 import { dropOfStep, inSchoolDays, joinRole, open, today } from './tasks.ts';
 
-const reasonBody = (reason: string | undefined) => (reason === undefined ? {} : { body: { reason } });
+/** Why a gate was passed, and what lacked then: later the case itself no longer tells. */
+const passBody = (reason: string | undefined, lacks: readonly string[]) =>
+  reason === undefined ? {} : { body: { reason, lacks } };
 
 /** Starts a step: who joins, what is to be done, and the first question where it is the weighing. */
-export function beginStep(turn: Turn, stepId: string, deviated: boolean, reason?: string): void {
+export function beginStep(turn: Turn, stepId: string, lacks: readonly string[] = [], reason?: string): void {
   const step = stepIn(turn.circumstances.profile, stepId);
   if (step === undefined) return refuse('notForYou');
   for (const role of step.joins) joinRole(turn, role);
   turn.add(
     'StepStarted',
-    { step: stepId, deviated, notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
+    { step: stepId, deviated: lacks.length > 0, notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
     {},
-    reasonBody(reason),
+    passBody(lacks.length > 0 ? reason : undefined, lacks),
   );
   for (const task of step.tasks) {
     open(turn, task.id, {
@@ -72,12 +74,10 @@ export function startStep(turn: Turn, command: StartStep): void {
   if (!mayLeadStep(step.id, turn.state, turn.circumstances)) refuse('notForYou');
   if (now.status !== 'later') refuse('alreadyDone');
   const open = step.after.filter((id) => stepOf(turn.state.face, id)?.status !== 'done');
+  const lacks = open.map((id) => stepIn(profile, id)?.title ?? id);
   const passable = mayPassGate(turn.state, turn.circumstances);
-  if (open.length > 0 && (blank(command.reason) || !passable)) {
-    const lacks = open.map((id) => stepIn(profile, id)?.title ?? id);
-    refuse('stepBefore', { lacks, passable });
-  }
-  beginStep(turn, step.id, open.length > 0, open.length > 0 ? command.reason : undefined);
+  if (lacks.length > 0 && (blank(command.reason) || !passable)) refuse('stepBefore', { lacks, passable });
+  beginStep(turn, step.id, lacks, command.reason);
 }
 
 export function completeStep(turn: Turn, command: CompleteStep): void {
@@ -88,16 +88,16 @@ export function completeStep(turn: Turn, command: CompleteStep): void {
     return refuse('notForYou');
   if (now.status === 'later') refuse('notOpenYet');
   if (now.status !== 'now') refuse('alreadyDone');
-  const lacks = lacking(step.id, turn.state, turn.circumstances);
-  const passable = lacks.every((l) => !l.firm) && mayPassGate(turn.state, turn.circumstances);
-  if (lacks.length > 0 && (blank(command.reason) || !passable))
-    refuse('incomplete', { lacks: lacks.map((l) => l.words), passable });
+  const unmet = lacking(step.id, turn.state, turn.circumstances);
+  const lacks = unmet.map((l) => l.words);
+  const passable = unmet.every((l) => !l.firm) && mayPassGate(turn.state, turn.circumstances);
+  if (lacks.length > 0 && (blank(command.reason) || !passable)) refuse('incomplete', { lacks, passable });
   const deviated = lacks.length > 0;
   turn.add(
     'StepCompleted',
     { step: step.id, deviated, notify: readers(turn.state, 'case', actor?.id) },
     {},
-    reasonBody(deviated ? command.reason : undefined),
+    passBody(deviated ? command.reason : undefined, lacks),
   );
   dropOfStep(turn, step.id);
   if (step.endsConsultation) endConsultation(turn);
@@ -117,7 +117,7 @@ function beginNext(turn: Turn, stepId: string): void {
   const { steps } = turn.circumstances.profile;
   const next = steps[steps.findIndex((s) => s.id === stepId) + 1];
   if (next === undefined || stepOf(turn.state.face, next.id)?.status !== 'later') return;
-  if (next.after.every((id) => stepOf(turn.state.face, id)?.status === 'done')) beginStep(turn, next.id, false);
+  if (next.after.every((id) => stepOf(turn.state.face, id)?.status === 'done')) beginStep(turn, next.id);
 }
 
 export function reopenStep(turn: Turn, command: ReopenStep): void {
