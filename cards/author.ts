@@ -39,7 +39,7 @@ function underWay(context: CardContext): readonly CardElement[] {
   const tasks = openTasks(face).flatMap((task) =>
     task.owner === undefined || (waits && task.kind === 'decide')
       ? []
-      : [copy.at(nameOf(context, task.owner), taskTitle(profile, task.kind, task.step), when(context, task.openedAt))],
+      : [copy.at(nameOf(context, task.owner), taskTitle(profile, task), when(context, task.openedAt))],
   );
   return [text(step), ...[...decision, ...tasks].slice(0, MOST_AT).map((line) => text(line))];
 }

@@ -53,7 +53,7 @@ function taskLine(context: CardContext, task: Task): TextBlock {
       ? `${roomCopy.nobody} (${roleName(context, task.ownerRole)})`
       : nameOf(context, task.owner);
   const due = task.dueAt === undefined ? undefined : when(context, task.dueAt);
-  const line = copy.task(taskTitle(profile, task.kind, task.step), owner, due, when(context, task.openedAt));
+  const line = copy.task(taskTitle(profile, task), owner, due, when(context, task.openedAt));
   const overdue = task.dueAt !== undefined && localDate(task.dueAt, school.timezone) < today;
   return overdue ? text(`${line} (${copy.overdue})`, { color: 'Attention' }) : text(line);
 }

@@ -42,8 +42,14 @@ export function numbered(profile: Profile, id: string): { readonly step: Step; r
   return step === undefined ? undefined : { step, number: index + 1 };
 }
 
+/** What says which task it is. */
+interface TaskName {
+  readonly kind: string;
+  readonly step?: string | undefined;
+}
+
 /** The title a task has in the profile, or among the engine's own; of a task that stands for several steps, with its step. */
-export function taskTitle(profile: Profile, kind: string, step?: string): string {
+export function taskTitle(profile: Profile, { kind, step }: TaskName): string {
   const own = profile.steps.flatMap(({ tasks }) => tasks).find((task) => task.id === kind)?.title;
   const title = own ?? (taskTitles as Readonly<Record<string, string>>)[kind] ?? roomCopy.checklist.unknownTask;
   const number = kind === 'writeUp' && step !== undefined ? numbered(profile, step)?.number : undefined;

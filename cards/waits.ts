@@ -11,7 +11,7 @@ const copy = outsideCopy.cases;
 const nameOfWait = (wait: Wait, profile: Profile): string => {
   if (wait.kind === 'leave') return copy.leaveQuestion;
   if (wait.kind === 'decide') return copy.decide;
-  return wait.kind === 'read' ? copy.read : taskTitle(profile, wait.task ?? '', wait.step);
+  return wait.kind === 'read' ? copy.read : taskTitle(profile, { kind: wait.task ?? '', step: wait.step });
 };
 
 /** `Lezen (uiterlijk di 17 nov 2026)` */

@@ -25,7 +25,7 @@ function waiting(state: ViewState): readonly ViewElement[] {
   const waits = waitingFor(face, { school, profile, person: actor.id, now });
   const mine = openTasks(face).filter((t) => t.owner === actor.id && isTicked(t, state));
   const ticks = mine.slice(0, 8).map((task) =>
-    button(copy.done(taskTitle(profile, task.kind, task.step)).slice(0, 75), {
+    button(copy.done(taskTitle(profile, task)).slice(0, 75), {
       action: `CompleteTask:${task.id}`,
       caseId,
       version: task.revision,
