@@ -9,7 +9,7 @@ export const dangerCopy = {
   when: 'Wanneer?',
   note: 'Wil je er nog iets bij zetten? (mag leeg blijven)',
   savedTitle: 'Vastgelegd',
-  saved: 'Vastgelegd. Directie en intern begeleiding krijgen nu bericht.',
+  saved: 'Vastgelegd. De directie en de intern begeleider krijgen nu bericht.',
   rest: 'De rest vul je later aan. Voor vandaag staat er een taak om het op te schrijven.',
   closed:
     'Deze casus is afgesloten. Heb je gebeld of gemeld, leg dat dan hier vast: de casus gaat dan vanzelf weer open.',

@@ -72,6 +72,8 @@ describe('at the intake', () => {
     await an.command('/zorg');
     await an.press(intakeCopy.reportedButton);
     await save(an, {});
+    expect(screenOf(an)).toContain(dangerCopy.saved);
+    expect(an.openView().buttons).not.toContain(roomCopy.reported);
     const play = { caseId: await newestCase(world) };
     expect(await reportsOf(play)).toHaveLength(1);
     await world.tick();

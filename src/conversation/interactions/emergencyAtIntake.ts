@@ -1,9 +1,10 @@
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
+import { reportedSavedView } from '../../../cards/views/danger.ts';
 import { emergencyAtIntakeView, reportedHow } from '../../../cards/views/emergencyAtIntake.ts';
 import { choiceOf, momentOf, textOf } from '../fields.ts';
 import type { Scene, SchoolInteraction, Submit, Wish } from '../interaction.ts';
-import { formHow, seedOf } from '../seeds.ts';
-import { afterSaving, freshCallName } from './intake.ts';
+import { formHow, savedWith, seedOf } from '../seeds.ts';
+import { freshCallName } from './intake.ts';
 
 /** Opens a case in danger and records the report in it, in one tap. Nothing typed here can hold it up. */
 async function submit({ form, values, scene }: Submit<Scene>): Promise<Wish<Scene>> {
@@ -29,7 +30,8 @@ async function submit({ form, values, scene }: Submit<Scene>): Promise<Wish<Scen
       },
       ...(workingName === undefined ? {} : { workingName }),
     },
-    after: afterSaving,
+    // Not the way to record it once more: it is recorded.
+    after: (opened) => savedWith(reportedSavedView(opened)),
   };
 }
 
