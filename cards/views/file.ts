@@ -2,6 +2,7 @@ import type { LogbookRow } from '../../src/store/contract.ts';
 import type { Action, View, ViewElement } from '../card.ts';
 import { currentStep } from '../context.ts';
 import { fileCopy as copy } from '../copy/file.nl.ts';
+import { trailCopy } from '../copy/trail.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, button, buttons, facts, subtle, text } from '../parts.ts';
 import { detailsOf, entryIn, momentsOf, nameOfRow, textIn } from './fileRow.ts';
@@ -78,6 +79,7 @@ function mainButtons(state: ViewState): readonly Action[] {
     ...(open && step !== undefined ? [button(copy.react, { action: `React:${step}`, caseId })] : []),
     button(copy.add, { action: 'AddEntry', caseId }),
     button(copy.members, { action: 'Members', caseId }),
+    button(trailCopy.open, { action: 'Trail', caseId }),
   ];
 }
 

@@ -74,14 +74,16 @@ function formerElements(before: readonly Member[], state: ViewState, reasons: Re
 
 /** Who can see this case, since when and why. Who must not see it does not stand here, in no list at all. */
 export function membersView(state: ViewState, reasons: Reasons): View {
-  const { members, phase } = state.face;
+  const { members } = state.face;
   const current = members.filter((m) => m.until === undefined);
   const before = members.filter((m) => m.until !== undefined);
-  const ordered = [...current.filter(isActive), ...current.filter((m) => !isActive(m))].slice(0, SHOWN);
-  const adds = phase !== 'closed' && mayManageMembers(state, state);
+  const ordered = [...current.filter(isActive), ...current.filter((m) => !isActive(m))];
+  const rest = ordered.slice(SHOWN).map((m) => memberLine(m, state));
+  const adds = mayManageMembers(state, state);
   return readView(state, copy.title, [
     text(copy.intro),
-    ...ordered.flatMap((m) => memberElements(m, state, reasons)),
+    ...ordered.slice(0, SHOWN).flatMap((m) => memberElements(m, state, reasons)),
+    ...(rest.length === 0 ? [] : [text(rest.join('\n'))]),
     ...formerElements(before, state, reasons),
     buttons(
       ...(adds ? [button(copy.add, { action: 'AddMember', caseId: state.caseId })] : []),

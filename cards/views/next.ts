@@ -85,8 +85,8 @@ function fileActions(state: ViewState): readonly ExecuteAction[] {
 }
 
 function peopleActions(state: ViewState): readonly ExecuteAction[] {
-  const { caseId, face } = state;
-  const manages = face.phase !== 'closed' && mayManageMembers(state, state);
+  const { caseId } = state;
+  const manages = mayManageMembers(state, state);
   return [
     button(copy.members, { action: 'Members', caseId }),
     ...(manages ? [button(copy.addMember, { action: 'AddMember', caseId })] : []),

@@ -41,6 +41,7 @@ const whenClosed = new Set<Command['type']>([
   'LeaveCase',
   'PauseMember',
   'ResumeMember',
+  'AddMember',
   'EndMember',
 ]);
 const bySystem = new Set<Command['type']>(['Escalate', 'MemberGone', 'PassOn', 'AskWatcher']);

@@ -19,6 +19,7 @@ import { pupilInteractions } from './interactions/pupil.ts';
 import { sendingInteractions } from './interactions/sending.ts';
 import { stepsInteractions } from './interactions/steps.ts';
 import { talksInteractions } from './interactions/talks.ts';
+import { trailInteractions } from './interactions/trail.ts';
 import { weighingInteractions } from './interactions/weighing.ts';
 
 function byVerb<T extends { readonly verb: string }>(...groups: readonly (readonly T[])[]): ReadonlyMap<string, T> {
@@ -50,6 +51,7 @@ export const caseInteractions = (remove: RemoveFromRoom): ReadonlyMap<string, Ca
     sendingInteractions,
     stepsInteractions,
     talksInteractions,
+    trailInteractions,
     weighingInteractions,
   );
 

@@ -164,7 +164,6 @@ describe('a closed case', () => {
       decideReport(true),
       save(),
       close('reported'),
-      addMember(vera),
       voice('q1', 'agree'),
     ])
       given(closed).when(ask, ilse).then(refused('caseClosed'));
@@ -173,6 +172,16 @@ describe('a closed case', () => {
     given(closed).when(leave(), an).then('MemberEnded');
     given(closed).when({ type: 'Escalate', task: 'vtFeedback:1' }, theClock).then(refused('caseClosed'));
     expect(closed.does(an, openFile).members).toContain('an');
+  });
+
+  it('lets in who must account for it later, with a reason, without beginning anew', () => {
+    given(closed)
+      .when(addMember(vera, { reason: ' ' }), ilse)
+      .then(refused('required', { field: 'reason' }));
+    const later = closed.does(ilse, addMember(vera, { reason: 'Er is een klacht.' }));
+    expect(later.members).toContain('vera');
+    expect([later.state.face.phase, later.state.face.round]).toEqual(['closed', 1]);
+    given(closed).when(addMember(vera), an).then(refused('notForYou'));
   });
 });
 

@@ -110,6 +110,7 @@ export const caseLines: readonly Line[] = [
   shows('Next', 'talks'),
   shows('Step:signals', 'talks'),
   shows('Members', 'talks'),
+  shows('Trail', 'talks'),
   shows('React:talks', 'talks'),
   saves('React:talks', 'talks', everyone, { text: 'Reactie' }),
   shows('AddEntry', 'talks'),

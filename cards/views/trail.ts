@@ -1,0 +1,38 @@
+import type { LogbookRow } from '../../src/store/contract.ts';
+import type { View } from '../card.ts';
+import { trailCopy as copy } from '../copy/trail.nl.ts';
+import { button, buttons, subtle, text } from '../parts.ts';
+import { readView } from './frame.ts';
+import type { ViewState } from './state.ts';
+import { trailRow, type Versions } from './trailRow.ts';
+
+/** Rows on a page: with a title and its lines they stay under 100 elements, also where a reason is long. */
+export const TRAIL_ON_PAGE = 15;
+
+export interface TrailPage {
+  /** Newest first; at most `TRAIL_ON_PAGE`. */
+  readonly rows: readonly LogbookRow[];
+  readonly versions: Versions;
+  /** Counted from 0. */
+  readonly page: number;
+  readonly more: boolean;
+}
+
+/** Everything that happened in the case, as far as this person may read it; nothing here counts or hints at the rest. */
+export function trailView(state: ViewState, { rows, versions, page, more }: TrailPage): View {
+  const turn = (title: string, to: number) => button(title, { action: `Trail:${to}`, caseId: state.caseId });
+  return readView(state, copy.title, [
+    text(copy.about),
+    subtle(copy.page(page + 1)),
+    ...(rows.length === 0 ? [text(copy.empty)] : []),
+    ...rows.flatMap((row) => {
+      const { title, lines } = trailRow(row, state, versions);
+      return [text(title, { weight: 'Bolder', separator: true }), text(lines)];
+    }),
+    buttons(
+      ...(page > 0 ? [turn(copy.previous, page - 1)] : []),
+      ...(more ? [turn(copy.next, page + 1)] : []),
+      button(copy.file, { action: 'OpenFile', caseId: state.caseId }),
+    ),
+  ]);
+}
