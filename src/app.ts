@@ -1,5 +1,6 @@
 /** The product without its edges: a store below, chats beside, one door in, a ticker for what comes later. `main.ts` and the tests both start this. */
 
+import type { SystemCommand } from './consultation/commands.ts';
 import type { PersonId } from './consultation/school.ts';
 import { createSystemTurn } from './conversation/carry-out.ts';
 import type { Chat } from './conversation/chat.ts';
@@ -9,7 +10,8 @@ import { liftMessage } from './conversation/interactions/messages.ts';
 import { caseInteractions, schoolInteractions } from './conversation/interactions.ts';
 import { Profiles } from './conversation/scenes.ts';
 import { deliveryJob } from './jobs/deliver.ts';
-import { type TermsOptions, termsJob } from './jobs/terms.ts';
+import { laterJobs } from './jobs/later.ts';
+import { carryOutDue, type TermsOptions, termsJob } from './jobs/terms.ts';
 import { createTicker, type Job, type Ticker, type Timers } from './jobs/tick.ts';
 import { errorCode, type Log } from './log.ts';
 import type { Store } from './store/contract.ts';
@@ -50,10 +52,14 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
     // Delivery runs beside this: what a term changed goes out at once, not at the next tick.
     if (changed) ticker.poke();
   };
-  const memberGone = (caseId: string, person: PersonId): Promise<void> =>
-    inCase(caseId, async ({ carryOut }) => {
-      await carryOut({ type: 'MemberGone', person });
+  /** Whoever acts on a case by the clock also does what is due in it: its terms count as looked at afterwards. */
+  const carryOut = (caseId: string, command: SystemCommand): Promise<void> =>
+    inCase(caseId, async (found) => {
+      await carryOutDue(found, clock().toISOString());
+      await found.carryOut(command);
     });
+  const memberGone = (caseId: string, person: PersonId): Promise<void> =>
+    carryOut(caseId, { type: 'MemberGone', person });
   const removeStranger = (caseId: string, user: string): void => {
     takeOut(store, chats, caseId, user).catch((error: unknown) =>
       log('warn', 'stranger_not_removed', { caseId, cause: errorCode(error) }),
@@ -68,8 +74,9 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
     profileOf: (hash) => profiles.of(hash, store.delivery),
     memberGone,
   });
+  const later = laterJobs({ store, chats, clock, log, profiles, carryOut, poke: () => ticker.poke() });
   const ticker = createTicker({
-    jobs: [terms, delivery, ...jobs],
+    jobs: [terms, delivery, ...later, ...jobs],
     log,
     ...(everyMs === undefined ? {} : { everyMs }),
     ...(timers === undefined ? {} : { timers }),

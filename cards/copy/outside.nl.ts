@@ -10,6 +10,7 @@ export const outsideCopy = {
       ['/zorg lijst', 'Jouw casussen en wat op jou wacht'],
       ['/zorg belhulp', 'Wat je zegt als je Veilig Thuis belt'],
       ['/zorg afwezig', 'Zeggen dat je er niet bent'],
+      ['/zorg overzicht', 'Kiezen wanneer je weekoverzicht komt'],
     ] as const,
     rules: [
       'Noem in een gewoon kanaal nooit de naam van een kind. Wat over een kind gaat, typ je in een venster van Zorgdraad.',

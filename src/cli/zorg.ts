@@ -7,6 +7,7 @@ import { type ExitCode, terminal } from './output.ts';
 // The database comes in only with the command that needs it.
 const schools = () => import('./commands/school.ts');
 const checks = () => import('./commands/verify.ts');
+const digests = () => import('./commands/digest.ts');
 const backups = () => import('./commands/backup.ts');
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -47,6 +48,12 @@ function program(done: (code: ExitCode) => void): Command {
     .option('--seal <vingerafdruk>', 'vergelijk met een dagzegel')
     .action(async ({ case: caseName, seal }: { case?: string; seal?: string }) =>
       done(await (await checks()).verify({ caseName, seal }, terminal)),
+    );
+  add(zorg, 'digest', 'Het weekoverzicht van elke collega')
+    .option('--dry-run', 'toon alleen wie wat zou krijgen, met roepnamen')
+    .option('--now', 'laat het nu versturen, aan niemand twee keer in een week')
+    .action(async ({ dryRun = false, now = false }: { dryRun?: boolean; now?: boolean }) =>
+      done(await (await digests()).digest({ dryRun, now }, terminal)),
     );
   add(zorg, 'backup', 'Schrijf alle tabellen naar een bestand; wat verzegeld is blijft verzegeld')
     .argument('<bestand>')

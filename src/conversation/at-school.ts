@@ -1,10 +1,12 @@
 /** What people do outside a case: `/zorg …`, lists, help, and the form that opens a case. */
 import { doorCopy } from '../../cards/copy/door.nl.ts';
+import { overviewView } from '../../cards/views/overview.ts';
 import type { Session } from '../store/contract.ts';
 import { schoolAskedFor, schoolChoice, wishForCommand } from './commands.ts';
 import { noticeWithNumbers } from './failures.ts';
 import type { Inbound } from './inbound.ts';
 import type { Scene, Wish } from './interaction.ts';
+import { overviewsOf } from './personal/overview.ts';
 import type { Reply } from './reply.ts';
 import { schoolScene } from './scenes.ts';
 import { inSession, notForYou, type Visit, verbAndArgument } from './visit.ts';
@@ -48,8 +50,13 @@ export async function runCommand(visit: Visit, text: string): Promise<Reply> {
   return atSchool(visit, only, { verb: 'Command' }, false, (scene) => wishForCommand(scene, text));
 }
 
-/** The person's own page with the bot: the list of their cases. */
-export const showHome = (visit: Visit): Promise<Reply> => runCommand(visit, 'lijst');
+/** The person's own page with the bot: their cases and what waits, at every school, by call name alone. */
+export const showHome = (visit: Visit): Promise<Reply> =>
+  inSession(visit, {}, 'Home', async (session) => {
+    const parts = { session, profiles: visit.parts.profiles, now: visit.now };
+    const schools = await overviewsOf(parts, visit.identity.schools);
+    return { kind: 'view', how: 'replace', view: overviewView(schools) };
+  });
 
 export async function pressAtSchool(visit: Visit, press: Extract<Inbound, { kind: 'press' }>): Promise<Reply> {
   const [verb, argument] = verbAndArgument(press.button.action);

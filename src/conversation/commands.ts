@@ -3,6 +3,7 @@ import { outsideCopy } from '../../cards/copy/outside.nl.ts';
 import { schoolChoiceView } from '../../cards/views/intake.ts';
 import type { Inbound } from './inbound.ts';
 import type { Scene, Wish } from './interaction.ts';
+import { showDigestSettings } from './interactions/digest.ts';
 import { showIntake } from './interactions/intake.ts';
 import { showAway, showCallHelp, showHelp, showMyCases, showNumbers } from './interactions/outside.ts';
 
@@ -15,6 +16,7 @@ const words = {
   hulp: 'Help',
   belhulp: 'CallHelp',
   afwezig: 'Away',
+  overzicht: 'DigestSettings',
   beheer: 'Manage',
 } as const;
 
@@ -45,6 +47,8 @@ export async function wishForCommand(scene: Scene, text: string): Promise<Wish<S
       return showCallHelp(scene, 'open');
     case 'Away':
       return showAway(scene, 'open');
+    case 'DigestSettings':
+      return showDigestSettings(scene, 'open');
     case 'Manage':
       return { kind: 'notice', text: outsideCopy.manageLater };
     default:

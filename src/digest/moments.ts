@@ -64,6 +64,8 @@ export function dueDigest(settings: DigestSettings, school: School, now: string)
   return moment !== undefined && moment.at <= now && inDaytime(school, now) ? moment.week : undefined;
 }
 
+/** After the digest of that morning, which is a reminder too. */
+const FROM = 8 * HOUR + 30;
 /** Teachers stand before a class until a quarter past three. */
 const AFTER_LESSONS = 15 * HOUR + 15;
 const teaches = (person: Person): boolean =>
@@ -72,7 +74,7 @@ const teaches = (person: Person): boolean =>
 /** A person's own working day, within school hours, and for teachers not in lesson time. */
 export function mayRemind(person: Person, school: School, now: string): boolean {
   const minutes = localMinutes(now, school.timezone);
-  const from = teaches(person) ? AFTER_LESSONS : 8 * HOUR;
+  const from = teaches(person) ? AFTER_LESSONS : FROM;
   return worksOn(person, localDate(now, school.timezone), school) && minutes >= from && minutes < 17 * HOUR;
 }
 

@@ -125,6 +125,9 @@ export const snoozeUntil = (school: School, now: string): string =>
 export const isExhausted = ({ count, lastOn }: Pick<Reminded, 'count' | 'lastOn'>, today: string): boolean =>
   count >= MOST_REMINDERS && lastOn !== undefined && lastOn < today;
 
+/** Tasks that cannot wait for office hours while there is danger. */
+export const alarmKinds: readonly string[] = ['read', 'callVeiligThuis', 'decide', 'sendReport'];
+
 /** In danger: nobody recorded yet that it was reported. */
 export const isDangerous = (face: CaseFace): boolean =>
   face.phase === 'open' && face.urgency === 'danger' && face.emergencyAt === undefined;
@@ -140,3 +143,12 @@ export function alarmNumber(since: string, now: string): number | undefined {
 
 export const alarmSlot = (caseId: string, task: Pick<Task, 'id' | 'revision'>, number: number): string =>
   `alarm:${caseId}:${task.id}:${task.revision}:${number}`;
+
+/** What an alarm is about, from its slot; a task's own id may hold colons. */
+export function readAlarmSlot(
+  slot: string,
+): { readonly caseId: string; readonly task: string; readonly revision: number } | undefined {
+  const found = /^alarm:([^:]+):(.+):(\d+):\d+$/.exec(slot);
+  const [, caseId, task, revision] = found ?? [];
+  return caseId === undefined || task === undefined ? undefined : { caseId, task, revision: Number(revision) };
+}

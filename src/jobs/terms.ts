@@ -32,7 +32,8 @@ const BATCH = 50;
 /** Against a case that stays due whatever is done: the next tick goes on. */
 const MOST_ROUNDS = 20;
 
-async function carryOutDue({ face, school, carryOut }: TermCase, now: string): Promise<void> {
+/** Everything the clock asks of a case at this moment: what is done with it counts as looked at. */
+export async function carryOutDue({ face, school, carryOut }: TermCase, now: string): Promise<void> {
   let present = face;
   for (const person of goneMembers(face, school)) present = await carryOut({ type: 'MemberGone', person });
   for (const task of dueTasks(present, now)) await carryOut({ type: 'Escalate', task });

@@ -52,6 +52,7 @@ export interface PersonalPost {
   readonly person: PersonId;
   readonly schoolId: string;
   readonly slot: string;
+  readonly plannedAt: Date;
   /** Failed or unfinished sends before. */
   readonly attempts: number;
 }
@@ -71,6 +72,9 @@ export interface PersonalStore {
   claimRounds(job: RoundJob, now: Date, limit: number, leaseSeconds: number): Promise<readonly string[]>;
   endRound(schoolId: string, job: RoundJob, nextAt: Date): Promise<void>;
   school(id: string): Promise<School | undefined>;
+  schoolIds(): Promise<readonly string[]>;
+  /** People whose slot was taken before, and what came of it. */
+  taken(schoolId: string, slot: string): Promise<ReadonlyMap<PersonId, string>>;
   /** Those who want it otherwise than the school has it. */
   settings(schoolId: string): Promise<ReadonlyMap<PersonId, DigestSettings>>;
   /** Takes the slot of each person who has not taken it; who is in no case of the school gets nothing in it. Gives how many will get something. */
@@ -79,6 +83,8 @@ export interface PersonalStore {
     readonly slot: string;
     readonly people: readonly PersonId[];
     readonly now: Date;
+    /** Also who had nothing to be told when the slot was taken. */
+    readonly again?: boolean;
   }): Promise<number>;
   /** People with something that is ripe and that was not asked about today. */
   remindable(request: {
@@ -112,8 +118,8 @@ export interface PersonalStore {
   sent(id: string, reference: string): Promise<void>;
   /** After a call that failed, or when it is not the time: again from `retryAt` on. */
   later(id: string, retryAt: Date): Promise<void>;
-  /** Nothing to tell (`empty`), or nobody to tell it to (`dead`). */
-  settle(id: string, state: 'empty' | 'dead', asOf: string): Promise<void>;
+  /** Nothing to tell (`empty`, `asOf` when that was looked at), or nobody to tell it to (`dead`). */
+  settle(id: string, state: 'empty' | 'dead', asOf?: string): Promise<void>;
 }
 
 export interface DaySeal extends SealLine {

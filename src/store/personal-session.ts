@@ -74,7 +74,8 @@ export const personalVerbs = (
     const [row] = await transaction.read<{ at: Date | null }>({
       name: 'digest_before',
       text: `select max(as_of) as at from personal_posts
-        where person_id = $1 and school_id = $2 and slot like 'digest:%' and slot < $3`,
+        where person_id = $1 and school_id = $2 and slot like 'digest:%' and slot < $3
+          and state in ('sent', 'empty')`,
       values: [person, schoolId, slot],
     });
     return row?.at?.toISOString();

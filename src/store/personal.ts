@@ -25,7 +25,10 @@ const planText = `insert into personal_posts (id, person_id, school_id, slot, st
   cross join lateral (select case when exists (
       select 1 from case_members m where m.person_id = p.person and m.school_id = $1 and m.until_at is null
     ) then 'planned' else 'empty' end as state) s
-  on conflict (person_id, school_id, slot) do nothing returning state`;
+  on conflict (person_id, school_id, slot) do update
+    set state = 'planned', planned_at = excluded.planned_at, as_of = null, retry_at = null
+    where $5 and personal_posts.state = 'empty' and excluded.state = 'planned'
+  returning state`;
 
 const remindableText = `select distinct a.person from (
     select t.case_id, t.id, t.revision,
@@ -62,7 +65,7 @@ const claimText = `with due as (
     where state in ('planned', 'sending') and (retry_at is null or retry_at <= $1) and (lease_until is null or lease_until <= $1)
     order by planned_at, id limit $2 for update skip locked
   ) update personal_posts p set lease_until = $3 from due where p.id = due.id
-  returning p.id, p.person_id as person, p.school_id as "schoolId", p.slot, p.attempts`;
+  returning p.id, p.person_id as person, p.school_id as "schoolId", p.slot, p.planned_at as "plannedAt", p.attempts`;
 
 interface DangerRow extends Omit<DangerTask, 'since' | 'watcher'> {
   readonly since: Date;
@@ -84,10 +87,29 @@ const rounds = (pool: RolePool): Pick<PersonalStore, 'claimRounds' | 'endRound'>
   },
 });
 
-type Planning = 'school' | 'settings' | 'plan' | 'remindable' | 'openFaces' | 'exhausted' | 'passed' | 'danger';
+type Planning =
+  | 'school'
+  | 'schoolIds'
+  | 'taken'
+  | 'settings'
+  | 'plan'
+  | 'remindable'
+  | 'openFaces'
+  | 'exhausted'
+  | 'passed'
+  | 'danger';
 
 const planning = (pool: RolePool): Pick<PersonalStore, Planning> => ({
   school: (id) => readSchool((statement) => once(pool, statement), id),
+  schoolIds: async () =>
+    (await once<{ id: string }>(pool, { text: 'select id from schools order by name, id' })).map(({ id }) => id),
+  taken: async (schoolId, slot) => {
+    const rows = await once<{ person: string; state: string }>(pool, {
+      text: 'select person_id as person, state from personal_posts where school_id = $1 and slot = $2',
+      values: [schoolId, slot],
+    });
+    return new Map(rows.map(({ person, state }) => [person, state]));
+  },
   settings: async (schoolId) => {
     const rows = await once<DigestSettings & { person: string }>(pool, {
       name: 'digest_settings_of',
@@ -97,13 +119,13 @@ const planning = (pool: RolePool): Pick<PersonalStore, Planning> => ({
     });
     return new Map(rows.map(({ person, ...settings }) => [person, settings]));
   },
-  plan: async ({ schoolId, slot, people, now }) => {
+  plan: async ({ schoolId, slot, people, now, again = false }) => {
     if (people.length === 0) return 0;
     const wanted = JSON.stringify(people.map((person) => ({ id: randomUUID(), person })));
     const rows = await once<{ state: string }>(pool, {
       name: 'personal_plan',
       text: planText,
-      values: [schoolId, slot, now, wanted],
+      values: [schoolId, slot, now, wanted, again],
     });
     return rows.filter(({ state }) => state === 'planned').length;
   },
@@ -173,7 +195,7 @@ export const createPersonal = (pool: RolePool): PersonalStore => {
     settle: (id, state, asOf) =>
       run({
         text: `update personal_posts set state = $2, as_of = $3, card = null, lease_until = null, retry_at = null where id = $1`,
-        values: [id, state, asOf],
+        values: [id, state, asOf ?? null],
       }),
   };
 };

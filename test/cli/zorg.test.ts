@@ -66,7 +66,9 @@ describe('the command line without a database', () => {
 
   it.each([
     [['protocol', 'check', 'weg.yaml'], /^weg\.yaml: dit bestand kan niet/],
-    [['verify', '--seal', 'abc'], /^Vergelijken met een dagzegel/],
+    [['verify', '--seal', 'abc'], /^Dit is geen vingerafdruk/],
+    [['digest'], /^Kies --dry-run/],
+    [['digest', '--now', '--dry-run'], /^Kies --dry-run/],
     [['vergeet'], /^Deze opdracht bestaat niet/],
     [['school', 'apply'], /^Er ontbreekt iets achter de opdracht/],
     [['school', 'apply', 'x.yaml', '--droog'], /^Deze optie bestaat niet/],

@@ -1,8 +1,10 @@
 import type { ConsultationEvent } from '../../consultation/events.ts';
 import { fold } from '../../consultation/evolve/fold.ts';
+import { readFingerprint } from '../../store/seal.ts';
 import { type BadReason, type BadRow, type Fold, verifyChains } from '../../store/verify.ts';
 import { countOf, type ExitCode, type Output } from '../output.ts';
 import { withDatabase } from '../with-database.ts';
+import { compareSeal } from './verify-seal.ts';
 
 const REASONS: Record<BadReason, string> = {
   changed: 'is niet wat er is opgeschreven',
@@ -17,13 +19,14 @@ const REASONS: Record<BadReason, string> = {
 /** The rows were written as events of a consultation; one that no longer is makes the fold throw, which counts as changed. */
 const foldRows: Fold = (events) => fold(events as readonly ConsultationEvent[]);
 
-/** `zorg verify [--case NAME]`: 1 and the bad rows when a logbook is not what was written. */
+/** `zorg verify [--case NAME] [--seal FINGERPRINT]`: 1 and the bad rows when a logbook is not what was written. */
 export async function verify(
   { caseName, seal }: { readonly caseName: string | undefined; readonly seal: string | undefined },
   output: Output,
 ): Promise<ExitCode> {
-  if (seal !== undefined) {
-    output.warn('Vergelijken met een dagzegel (--seal) kan nog niet: deze versie maakt nog geen dagzegels.');
+  const fingerprint = seal === undefined ? undefined : readFingerprint(seal);
+  if (seal !== undefined && fingerprint === undefined) {
+    output.warn('Dit is geen vingerafdruk van een dagzegel. Een vingerafdruk ziet er zo uit: 7K3M-Q9XA-2F4T.');
     return 2;
   }
   return withDatabase(output, async ({ address, masters }) => {
@@ -46,7 +49,8 @@ export async function verify(
         ? `${total}: ${countOf(found.bad.length, 'casus klopt', 'casussen kloppen')} niet.`
         : `${total}: alles klopt.`,
     );
-    return first ? 1 : 0;
+    const sealed = fingerprint === undefined || (await compareSeal({ address, masters }, fingerprint, output));
+    return first || !sealed ? 1 : 0;
   });
 }
 

@@ -5,6 +5,7 @@ import { errorCode } from '../../log.ts';
 import type { CaseRoom, Post } from '../../store/contract.ts';
 import type { RoomRef } from '../chat.ts';
 import { screen } from '../screen.ts';
+import { inParallel } from './lanes.ts';
 import { placeOf } from './place.ts';
 import { plan } from './plan.ts';
 import { carryOut, isBlocked, type Run } from './send.ts';
@@ -91,14 +92,6 @@ async function deliverRoom(tools: DeliveryTools, room: CaseRoom, ended: () => bo
     // Where this fails too, the lease runs out by itself.
     await tools.store.release(room.caseId, { settled: false, retryAt }).catch(() => undefined);
   }
-}
-
-async function inParallel<T>(items: readonly T[], lanes: number, each: (item: T) => Promise<void>): Promise<void> {
-  const waiting = [...items];
-  const lane = async (): Promise<void> => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await each(item);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 /**

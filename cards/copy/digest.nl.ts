@@ -1,0 +1,76 @@
+import type { DigestDay } from '../../src/digest/settings.ts';
+
+/** Words of the weekly digest, the reminders and the home page. They are read in a chat: call names, steps, names of colleagues and dates. */
+export const digestCopy = {
+  title: (week: number, school: string) => `Week ${week} bij ${school}`,
+  unreached: 'Dit heeft nog niemand gelezen',
+  unreachedHint: 'De vraag bereikte niemand. Lees het zelf, of vraag een collega.',
+  today: 'Vandaag',
+  thisWeek: 'Deze week',
+  running: 'Loopt',
+  elsewhere: 'Wacht te lang bij een ander',
+  deviations: 'Afgeweken met een reden',
+  bullet: (callName: string, what: string) => `• ${callName}: ${what}`,
+  calm: (callName: string) => `• ${callName}`,
+  sinceDay: (day: string) => `sinds ${day}`,
+  elsewhereLine: (task: string, who: string, day: string) => `${task}, bij ${who}, had klaar moeten zijn op ${day}`,
+  deviation: (number: number, title: string, day: string) => `stap ${number}, ${title}, ${day}`,
+  more: (count: number) => (count === 1 ? 'En nog 1 in de lijst.' : `En nog ${count} in de lijst.`),
+  list: 'Mijn casussen',
+  settings: 'Instellen',
+  seal: (day: string, fingerprint: string) => `Zegel van ${day}: ${fingerprint}`,
+};
+
+export const reminderCopy = {
+  first: 'Dit wacht op je.',
+  item: (callName: string, task: string) => `${callName}: ${task}`,
+  due: (day: string) => `Uiterlijk ${day}.`,
+  late: (day: string) => `Had klaar moeten zijn op ${day}.`,
+  undated: (day: string) => `Staat open sinds ${day}.`,
+  watched: 'Jij let op deze casus in de vakantie.',
+  last: 'Dit is de laatste keer dat ik het vraag. Daarna vraag ik een collega.',
+  lastAlone: 'Dit is de laatste keer dat ik het vraag.',
+  snooze: 'Morgen weer',
+  snoozed: 'Goed, ik vraag het je morgen weer.',
+  snoozedEnough: 'Goed, ik vraag het je morgen weer. Je stelde dit al vaker uit. Lukt het niet, vraag dan een collega.',
+  gone: 'Dit hoeft niet meer: iemand heeft het gedaan, of het ligt bij een collega.',
+  alarm: (callName: string) => `Bij ${callName} is gevaar, en dit wacht nog op je.`,
+};
+
+export const digestSettingsCopy = {
+  title: 'Weekoverzicht',
+  intro: 'Elke week krijg je een overzicht van wat er loopt en wat op jou wacht. Is er niets, dan krijg je niets.',
+  on: 'Wil je het overzicht krijgen?',
+  yes: 'Ja',
+  no: 'Nee',
+  offHint:
+    'Ook als je Nee kiest, hoor je het als een vraag niemand heeft bereikt. Herinneringen en gevaar blijven ook komen.',
+  day: 'Op welke dag?',
+  dayHint: 'Is de school dan dicht, dan komt het op de eerste schooldag erna.',
+  time: 'Hoe laat?',
+  submit: 'Opslaan',
+  days: { mo: 'Maandag', tu: 'Dinsdag', we: 'Woensdag', th: 'Donderdag', fr: 'Vrijdag' } satisfies Record<
+    DigestDay,
+    string
+  >,
+  savedOn: (day: string, time: string) => `Je krijgt het overzicht op ${day.toLowerCase()} om ${time}.`,
+  savedOff: 'Je krijgt geen weekoverzicht meer.',
+  choose: 'Kies er een uit de lijst.',
+};
+
+export const homeCopy = {
+  title: 'Zorgdraad',
+  school: (name: string) => name,
+  waiting: 'Wacht op jou',
+  running: 'Loopt',
+  recorded: 'Alleen vastgelegd',
+  nothing: 'Er wacht nu niets op je.',
+  none: 'Je zit nu niet in een casus.',
+  rest: (count: number) =>
+    count === 1 ? 'En nog 1. Je ziet die in de lijst.' : `En nog ${count}. Je ziet ze in de lijst.`,
+  start: 'Een zorg delen',
+  list: 'Mijn casussen',
+  numbers: 'Hulp bij gevaar',
+  settings: 'Weekoverzicht',
+  private: 'Hier staan alleen roepnamen. De rest zie je pas als je iets opent.',
+};

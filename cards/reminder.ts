@@ -1,0 +1,78 @@
+/** Reminders in one person's DM. */
+import type { School } from '../src/consultation/school.ts';
+import { MOST_REMINDERS, type Reminder, type ReminderItem } from '../src/digest/reminders.ts';
+import type { Card, CardElement } from './card.ts';
+import { cardOf, taskTitle } from './context.ts';
+import { reminderCopy as copy, digestCopy } from './copy/digest.nl.ts';
+import { neutralNotification, roomCopy } from './copy/room.nl.ts';
+import { emergencyNumbers } from './emergency.ts';
+import { dayWords } from './moments.ts';
+import { button, buttons, heading, subtle, text } from './parts.ts';
+
+export interface ReminderContext {
+  readonly school: School;
+  /** ISO instant. */
+  readonly now: string;
+}
+
+/** Roles whose work a colleague takes over. */
+const handedOn = (item: ReminderItem): boolean =>
+  ['careCoordinator', 'schoolLeader', 'board'].includes(item.task.ownerRole);
+
+function moment({ school, now }: ReminderContext, { task }: ReminderItem): string {
+  const day = dayWords(task.dueAt ?? task.openedAt, school.timezone);
+  if (task.dueAt === undefined) return copy.undated(day);
+  return task.dueAt < now ? copy.late(day) : copy.due(day);
+}
+
+function last(item: ReminderItem): readonly CardElement[] {
+  if (item.times < MOST_REMINDERS || item.watched) return [];
+  return [subtle(handedOn(item) ? copy.last : copy.lastAlone)];
+}
+
+function itemElements(context: ReminderContext, item: ReminderItem): readonly CardElement[] {
+  const { face, profile, task, watched } = item;
+  const caseId = face.id;
+  const snooze = { action: `Snooze:${task.id}`, caseId, version: task.revision };
+  return [
+    text(copy.item(face.callName, taskTitle(profile, task)), { weight: 'Bolder', separator: true }),
+    subtle(watched ? `${moment(context, item)} ${copy.watched}` : moment(context, item)),
+    ...last(item),
+    buttons(
+      button(roomCopy.open, { action: 'OpenFile', caseId }, { style: 'positive' }),
+      button(copy.snooze, snooze, { opensView: false }),
+    ),
+  ];
+}
+
+/** What is due, once a day. */
+export function reminderCard(reminder: Reminder, context: ReminderContext): Card {
+  const { school } = context;
+  return cardOf(
+    heading(copy.first),
+    ...reminder.items.flatMap((item) => itemElements(context, item)),
+    ...(reminder.more > 0
+      ? [subtle(digestCopy.more(reminder.more)), buttons(button(digestCopy.list, { action: `MyCases:${school.id}` }))]
+      : []),
+  );
+}
+
+/** Something that cannot wait, at any hour; the first line stays neutral, for a screen that others can see. */
+export function alarmCard(item: Omit<ReminderItem, 'times' | 'watched'>, { school }: ReminderContext): Card {
+  const { face, profile, task } = item;
+  const caseId = face.id;
+  return cardOf(
+    text(neutralNotification),
+    heading(copy.alarm(face.callName)),
+    text(taskTitle(profile, task)),
+    ...emergencyNumbers(
+      school,
+      face.members.filter((m) => m.until === undefined).map((m) => m.person),
+    ),
+    buttons(
+      button(roomCopy.open, { action: 'OpenFile', caseId }, { style: 'positive' }),
+      button(roomCopy.next, { action: 'Next', caseId }),
+      button(roomCopy.reported, { action: 'ReportEmergency', caseId }, { style: 'destructive' }),
+    ),
+  );
+}

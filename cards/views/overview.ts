@@ -1,0 +1,60 @@
+import type { School } from '../../src/consultation/school.ts';
+import type { Overview, OwnCase } from '../../src/digest/overview.ts';
+import type { View, ViewElement } from '../card.ts';
+import { homeCopy as copy, digestCopy } from '../copy/digest.nl.ts';
+import { roomCopy } from '../copy/room.nl.ts';
+import { emergencyLine } from '../emergency.ts';
+import { button, buttons, heading, subtle, text } from '../parts.ts';
+import { waitWords } from '../waits.ts';
+
+export interface SchoolOverview {
+  readonly school: School;
+  readonly overview: Overview;
+}
+
+/** With a line and a button each, two schools stay well under the 100 elements of a page. */
+const MOST = 12;
+
+function entries(title: string, cases: readonly OwnCase[], school: School): readonly ViewElement[] {
+  if (cases.length === 0) return [];
+  const rest = cases.length - MOST;
+  return [
+    text(title, { weight: 'Bolder', separator: true }),
+    ...cases.slice(0, MOST).flatMap(({ face, profile, waits }): readonly ViewElement[] => {
+      const words = waits.map((wait) => waitWords(wait, { school, profile })).join(', ');
+      return [
+        text(words === '' ? digestCopy.calm(face.callName) : digestCopy.bullet(face.callName, words)),
+        ...(words === '' ? [] : [buttons(button(roomCopy.open, { action: 'OpenFile', caseId: face.id }))]),
+      ];
+    }),
+    ...(rest > 0 ? [subtle(copy.rest(rest))] : []),
+  ];
+}
+
+function atSchool({ school, overview }: SchoolOverview, named: boolean): readonly ViewElement[] {
+  const { waiting, running, recorded } = overview;
+  const any = waiting.length + running.length + recorded.length > 0;
+  return [
+    ...(named ? [heading(school.name)] : []),
+    ...(any ? [] : [text(copy.none)]),
+    ...(any && waiting.length === 0 ? [text(copy.nothing)] : []),
+    ...entries(copy.waiting, waiting, school),
+    ...entries(copy.running, running, school),
+    ...entries(copy.recorded, recorded, school),
+    buttons(
+      button(copy.start, { action: `Intake:${school.id}` }, { style: 'positive' }),
+      button(copy.list, { action: `MyCases:${school.id}` }),
+      button(copy.numbers, { action: `EmergencyNumbers:${school.id}` }),
+      button(copy.settings, { action: `DigestSettings:${school.id}` }),
+    ),
+  ];
+}
+
+/**
+ * A person's own page: their cases and what waits, by call name. It may stand open on a screen before a class, so that it is made of faces
+ * only; what is about a child opens in a private view.
+ */
+export const overviewView = (schools: readonly SchoolOverview[]): View => ({
+  title: copy.title,
+  body: [emergencyLine(), ...schools.flatMap((one) => atSchool(one, schools.length > 1)), subtle(copy.private)],
+});

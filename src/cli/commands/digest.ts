@@ -1,0 +1,99 @@
+import { digestCopy } from '../../../cards/copy/digest.nl.ts';
+import { localDate } from '../../consultation/calendar.ts';
+import type { Person, School } from '../../consultation/school.ts';
+import { readDigest } from '../../conversation/personal/compose.ts';
+import { Profiles } from '../../conversation/scenes.ts';
+import type { Digest } from '../../digest/digest.ts';
+import { digestSlot, isoWeek } from '../../digest/moments.ts';
+import type { ToldCase } from '../../digest/overview.ts';
+import { mayHear } from '../../jobs/digest.ts';
+import { createStore, type PostgresStore } from '../../store/store.ts';
+import { countOf, type ExitCode, type Output } from '../output.ts';
+import { withDatabase } from '../with-database.ts';
+
+interface Looking {
+  readonly store: PostgresStore;
+  readonly school: School;
+  readonly slot: string;
+  readonly now: Date;
+  readonly output: Output;
+}
+
+async function eachSchool(output: Output, work: (looking: Looking) => Promise<void>): Promise<ExitCode> {
+  return withDatabase(output, async ({ address, masters }) => {
+    const store = createStore({ connection: address.connection, masters });
+    const now = new Date();
+    try {
+      const ids = await store.personal.schoolIds();
+      if (ids.length === 0) output.say('Er is nog geen school.');
+      for (const id of ids) {
+        const school = await store.personal.school(id);
+        if (school === undefined) continue;
+        const slot = digestSlot(isoWeek(localDate(now.toISOString(), school.timezone)));
+        await work({ store, school, slot, now, output });
+      }
+      return 0;
+    } finally {
+      await store.close();
+    }
+  });
+}
+
+const names = (cases: readonly ToldCase[]): string =>
+  [...new Map(cases.map(({ face }) => [face.id, face.callName])).values()].join(', ');
+
+/** Call names by group, and nothing else. */
+function lineOf(person: Person, digest: Digest): string {
+  const groups: readonly (readonly [string, readonly ToldCase[]])[] = [
+    [digestCopy.unreached, digest.unreached],
+    [digestCopy.today, digest.today],
+    [digestCopy.thisWeek, digest.thisWeek],
+    [digestCopy.running, digest.running],
+    [digestCopy.elsewhere, digest.elsewhere],
+    [digestCopy.deviations, digest.deviations],
+  ];
+  const parts = groups.filter(([, cases]) => cases.length > 0).map(([title, cases]) => `${title}: ${names(cases)}`);
+  return `  ${person.name}: ${parts.join('; ')}`;
+}
+
+async function rehearse({ store, school, slot, now, output }: Looking): Promise<void> {
+  const taken = await store.personal.taken(school.id, slot);
+  const profiles = new Profiles();
+  output.say(`${school.name}, week ${slot.slice(-2)}`);
+  let silent = 0;
+  for (const person of school.people.filter(mayHear)) {
+    if (taken.get(person.id) === 'sent') {
+      output.say(`  ${person.name}: kreeg het deze week al`);
+      continue;
+    }
+    const digest = await store.asPerson({ person: person.id }, (session) =>
+      readDigest({ session, profiles, now, school, person, slot }),
+    );
+    if (digest === undefined) silent += 1;
+    else output.say(lineOf(person, digest));
+  }
+  if (silent > 0)
+    output.say(`  ${countOf(silent, 'collega krijgt', 'collega’s krijgen')} niets: er is niets te melden`);
+}
+
+async function request({ store, school, slot, now, output }: Looking): Promise<void> {
+  const people = school.people.filter(mayHear).map(({ id }) => id);
+  const planned = await store.personal.plan({ schoolId: school.id, slot, people, now, again: true });
+  output.say(
+    planned === 0
+      ? `${school.name}: niets klaargezet. Wie in een casus zit, kreeg het deze week al.`
+      : `${school.name}: klaargezet voor ${countOf(planned, 'collega', 'collega’s')}. De bot verstuurt het zodra hij draait; wie niets heeft, krijgt niets.`,
+  );
+}
+
+/** `zorg digest --dry-run` tells what would be sent to whom; `--now` has this week's digests sent by the bot, to nobody twice. */
+export async function digest(
+  { dryRun, now }: { readonly dryRun: boolean; readonly now: boolean },
+  output: Output,
+): Promise<ExitCode> {
+  if (dryRun === now) {
+    output.warn('Kies --dry-run (alleen tonen) of --now (laten versturen).');
+    return 2;
+  }
+  return eachSchool(output, dryRun ? rehearse : request);
+}

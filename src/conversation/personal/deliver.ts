@@ -1,0 +1,110 @@
+/** Sends what is planned for one person: composed in that person's session, kept before it is sent, claimed by a lease. */
+import type { Card } from '../../../cards/card.ts';
+import { neutralNotification } from '../../../cards/copy/room.nl.ts';
+import { errorCode, type Log } from '../../log.ts';
+import type { Store } from '../../store/contract.ts';
+import type { PersonalPost } from '../../store/personal-contract.ts';
+import type { Chat, RoomRef } from '../chat.ts';
+import { type Failure, failureOf, isDead, waitAfter } from '../delivery/failure.ts';
+import { inParallel } from '../delivery/lanes.ts';
+import { inSeconds } from '../delivery/tools.ts';
+import type { Profiles } from '../scenes.ts';
+import { type Composed, compose } from './compose.ts';
+
+export interface PersonalTools {
+  readonly store: Pick<Store, 'asPerson' | 'personal'>;
+  /** By platform. */
+  readonly chats: ReadonlyMap<string, Chat>;
+  readonly clock: () => Date;
+  readonly log: Log;
+  readonly profiles: Profiles;
+}
+
+const BATCH = 20;
+const PARALLEL = 4;
+const LEASE_SECONDS = 120;
+const MOST_ROUNDS = 500;
+/** Seconds after a failure that is not the platform's. */
+const AFTER_FAULT = 60;
+
+type Place = { readonly chat: Chat; readonly room: RoomRef };
+
+/** The person's DM on the first account that is a colleague's. */
+async function placeOf({ store, chats }: PersonalTools, post: PersonalPost): Promise<Place | undefined> {
+  const school = await store.personal.school(post.schoolId);
+  for (const account of school?.people.find((p) => p.id === post.person)?.accounts ?? []) {
+    const chat = chats.get(account.platform);
+    if (chat !== undefined && (await chat.standing(account)) === 'member')
+      return { chat, room: await chat.openDirect(account) };
+  }
+  return undefined;
+}
+
+async function failed(tools: PersonalTools, post: PersonalPost, failure: Failure): Promise<void> {
+  const tries = post.attempts + 1;
+  const dead = isDead(failure, tries);
+  const fields = { person: post.person, slot: post.slot, cause: failure.code, kind: failure.kind };
+  tools.log(dead ? 'error' : 'warn', dead ? 'personal_dead' : 'personal_failed', fields);
+  if (dead) await tools.store.personal.settle(post.id, 'dead');
+  else await tools.store.personal.later(post.id, inSeconds(tools.clock(), waitAfter(failure, tries)));
+}
+
+/** What the platform throws is an answer; what the store throws goes on, and the lease runs out. */
+async function platform<T>(call: () => Promise<T>): Promise<{ readonly value: T } | { readonly failure: Failure }> {
+  try {
+    return { value: await call() };
+  } catch (error) {
+    return { failure: failureOf(error) };
+  }
+}
+
+async function send(tools: PersonalTools, post: PersonalPost, card: Card, asOf: string): Promise<void> {
+  const { personal } = tools.store;
+  const place = await platform(() => placeOf(tools, post));
+  if ('failure' in place) return failed(tools, post, place.failure);
+  if (place.value === undefined) {
+    tools.log('warn', 'personal_unreachable', { person: post.person, slot: post.slot });
+    return personal.settle(post.id, 'dead');
+  }
+  const { chat, room } = place.value;
+  await personal.composed(post.id, { card, room, asOf });
+  const sent = await platform(() => chat.post(room, card, neutralNotification));
+  if ('failure' in sent) return failed(tools, post, sent.failure);
+  await personal.sent(post.id, sent.value.post);
+}
+
+async function deliverPost(tools: PersonalTools, post: PersonalPost): Promise<void> {
+  const { store, profiles, clock } = tools;
+  const now = clock();
+  const composed: Composed = await store.asPerson({ person: post.person }, (session) =>
+    compose(post, { session, profiles, now }),
+  );
+  const asOf = now.toISOString();
+  if (composed.kind === 'later') return store.personal.later(post.id, composed.at);
+  if (composed.kind === 'card') return send(tools, post, composed.card, asOf);
+  return composed.looked ? store.personal.settle(post.id, 'empty', asOf) : store.personal.settle(post.id, 'empty');
+}
+
+/** Never throws: one that fails is tried again, and where even that cannot be noted the lease runs out. */
+async function attempt(tools: PersonalTools, post: PersonalPost, ended: () => boolean): Promise<void> {
+  const { personal } = tools.store;
+  try {
+    if (ended()) await personal.later(post.id, tools.clock());
+    else await deliverPost(tools, post);
+  } catch (error) {
+    tools.log('error', 'personal_failed', { person: post.person, slot: post.slot, cause: errorCode(error) });
+    await personal.later(post.id, inSeconds(tools.clock(), AFTER_FAULT)).catch(() => undefined);
+  }
+}
+
+/** Sends what is due until nothing is left to claim. Throws only when nothing can be claimed. */
+export async function deliverPersonal(tools: PersonalTools, signal?: AbortSignal): Promise<void> {
+  for (let round = 0; round < MOST_ROUNDS && signal?.aborted !== true; round += 1) {
+    const claimedAt = tools.clock();
+    const posts = await tools.store.personal.claim(claimedAt, BATCH, LEASE_SECONDS);
+    const until = inSeconds(claimedAt, LEASE_SECONDS / 2);
+    const ended = (): boolean => signal?.aborted === true || tools.clock() >= until;
+    await inParallel(posts, PARALLEL, (post) => attempt(tools, post, ended));
+    if (posts.length < BATCH) return;
+  }
+}

@@ -1,0 +1,28 @@
+/** A person's own page, from the same faces and the same policy as the digest. The try-out page asks here too. */
+import type { SchoolOverview } from '../../../cards/views/overview.ts';
+import { mayOpenFile } from '../../consultation/policy.ts';
+import { personOf } from '../../consultation/school.ts';
+import { overview } from '../../digest/overview.ts';
+import type { Session } from '../../store/contract.ts';
+import type { Profiles } from '../scenes.ts';
+import { toldCases } from './compose.ts';
+
+/** Per school where this person works now: what waits for them, what runs, what was only written down. */
+export async function overviewsOf(
+  parts: {
+    readonly session: Session;
+    readonly profiles: Profiles;
+    /** ISO instant. */ readonly now: string;
+  },
+  schoolIds: readonly string[],
+): Promise<readonly SchoolOverview[]> {
+  const { session, now } = parts;
+  const found: SchoolOverview[] = [];
+  for (const id of schoolIds) {
+    const school = await session.school(id);
+    if (school === undefined || personOf(school, session.person) === undefined) continue;
+    const cases = await toldCases(parts, id);
+    found.push({ school, overview: overview(session.person, cases, { policy: { mayOpenFile }, now }) });
+  }
+  return found;
+}

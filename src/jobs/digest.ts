@@ -1,0 +1,39 @@
+/** Plans the weekly digests: each person's slot of the week is taken once, whichever replica comes first. */
+import type { Person, PersonId, School } from '../consultation/school.ts';
+import { digestSlot, dueDigest, nextQuarter } from '../digest/moments.ts';
+import { type DigestSettings, usualDigest } from '../digest/settings.ts';
+import { eachSchool, type RoundParts } from './rounds.ts';
+import type { Job } from './tick.ts';
+
+/** Who only sets up the school sees no case, and hears of none. */
+export const mayHear = ({ roles }: Person): boolean => roles.some((role) => role !== 'administrator');
+
+/** Who should have a digest by now, by week. */
+export function dueDigests(
+  school: School,
+  settings: ReadonlyMap<PersonId, DigestSettings>,
+  now: string,
+): ReadonlyMap<string, readonly PersonId[]> {
+  const due = new Map<string, PersonId[]>();
+  for (const person of school.people.filter(mayHear)) {
+    const week = dueDigest(settings.get(person.id) ?? usualDigest, school, now);
+    if (week !== undefined) due.set(week, [...(due.get(week) ?? []), person.id]);
+  }
+  return due;
+}
+
+/** `poke`: something was planned that may go out at once. */
+export function digestJob(parts: RoundParts & { readonly poke: () => void }): Job {
+  const { personal } = parts.store;
+  const look = async (schoolId: string, now: Date): Promise<Date> => {
+    const school = await personal.school(schoolId);
+    const settings = await personal.settings(schoolId);
+    const due = school === undefined ? [] : dueDigests(school, settings, now.toISOString());
+    for (const [week, people] of due) {
+      const planned = await personal.plan({ schoolId, slot: digestSlot(week), people, now });
+      if (planned > 0) parts.poke();
+    }
+    return nextQuarter(now);
+  };
+  return { name: 'digest', budgetMs: 60_000, run: (signal) => eachSchool(parts, 'digest', signal, look) };
+}

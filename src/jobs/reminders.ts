@@ -1,0 +1,113 @@
+/** Plans reminders and alarms, hands on what was asked often enough, and asks before a holiday who watches. */
+import { instantOf, localDate } from '../consultation/calendar.ts';
+import type { SystemCommand } from '../consultation/commands.ts';
+import { needsWatcher } from '../consultation/decide/watch.ts';
+import { type CaseFace, openTasks } from '../consultation/face.ts';
+import { type PersonId, personOf, type School } from '../consultation/school.ts';
+import { inDaytime, mayRemind, mayRemindWatcher, nextQuarter, reminderSlot, watchOn } from '../digest/moments.ts';
+import { alarmKinds, alarmNumber, alarmSlot, MOST_REMINDERS, ripeBefore } from '../digest/reminders.ts';
+import { errorCode } from '../log.ts';
+import type { DangerTask, TaskRef } from '../store/personal-contract.ts';
+import { eachSchool, type RoundParts } from './rounds.ts';
+import type { Job } from './tick.ts';
+
+export interface ReminderParts extends RoundParts {
+  /** Something was planned that may go out at once. */
+  readonly poke: () => void;
+  /** Carries out what the clock asks of a case; a command that no longer applies does nothing. */
+  readonly carryOut: (caseId: string, command: SystemCommand) => Promise<void>;
+}
+
+async function plan(parts: ReminderParts, school: School, now: Date): Promise<void> {
+  const { personal } = parts.store;
+  const at = now.toISOString();
+  const today = localDate(at, school.timezone);
+  const slot = reminderSlot(today);
+  const holiday = mayRemindWatcher(school, at);
+  const mayAsk = (id: PersonId): boolean => {
+    const person = personOf(school, id);
+    return person !== undefined && (holiday || mayRemind(person, school, at));
+  };
+  if (!school.people.some(({ id }) => mayAsk(id))) return;
+  const people = await personal.remindable({
+    schoolId: school.id,
+    slot,
+    ...ripeBefore(school, at),
+    today,
+    startOfToday: instantOf(today, '00:00', school.timezone),
+    most: MOST_REMINDERS,
+    holiday,
+  });
+  const planned = await personal.plan({ schoolId: school.id, slot, people: people.filter(mayAsk), now });
+  if (planned > 0) parts.poke();
+}
+
+/** First the case, then the note: who dies in between asks the case again, which refuses a task that has moved. */
+async function passOn(parts: ReminderParts, task: TaskRef & { readonly person: PersonId }): Promise<void> {
+  await parts.carryOut(task.caseId, { type: 'PassOn', task: task.task, revision: task.revision });
+  await parts.store.personal.passed(task);
+}
+
+async function handOn(parts: ReminderParts, school: School, now: Date): Promise<void> {
+  if (!inDaytime(school, now.toISOString())) return;
+  const today = localDate(now.toISOString(), school.timezone);
+  for (const task of await parts.store.personal.exhausted(school.id, today, MOST_REMINDERS)) await passOn(parts, task);
+}
+
+const asksNow = (face: CaseFace, until: string, zone: string): boolean =>
+  needsWatcher(face, until, zone) &&
+  face.watcher?.until !== until &&
+  !openTasks(face).some(({ id }) => id === `watch:${until}`);
+
+async function askWatchers(parts: ReminderParts, school: School, now: Date): Promise<void> {
+  const day = watchOn(localDate(now.toISOString(), school.timezone), school);
+  if (day === undefined || !inDaytime(school, now.toISOString())) return;
+  const faces = await parts.store.personal.openFaces(school.id);
+  if (day.kind === 'ask') {
+    for (const face of faces.filter((f) => asksNow(f, day.until, school.timezone)))
+      await parts.carryOut(face.id, { type: 'AskWatcher', until: day.until });
+    return;
+  }
+  for (const face of faces.filter((f) => openTasks(f).some(({ kind }) => kind === 'watch')))
+    await parts.carryOut(face.id, { type: 'AskWatcher' });
+}
+
+export function remindersJob(parts: ReminderParts): Job {
+  const look = async (schoolId: string, now: Date): Promise<Date> => {
+    const school = await parts.store.personal.school(schoolId);
+    if (school !== undefined) {
+      await handOn(parts, school, now);
+      await askWatchers(parts, school, now);
+      await plan(parts, school, now);
+    }
+    return nextQuarter(now);
+  };
+  return { name: 'reminders', budgetMs: 60_000, run: (signal) => eachSchool(parts, 'reminders', signal, look) };
+}
+
+/** The owner, and whoever watches the case; each alarm once. */
+async function alarm(parts: ReminderParts, task: DangerTask, now: Date): Promise<void> {
+  const number = alarmNumber(task.since, now.toISOString());
+  if (number === undefined) return;
+  if (number > MOST_REMINDERS) return passOn(parts, { ...task, person: task.owner });
+  // A day too long at most, in a zone that is behind: an alarm more does no harm.
+  const watched = task.watcher !== undefined && task.watcher.until >= now.toISOString().slice(0, 10);
+  const people = new Set([task.owner, ...(watched && task.watcher !== undefined ? [task.watcher.person] : [])]);
+  const slot = alarmSlot(task.caseId, { id: task.task, revision: task.revision }, number);
+  const planned = await parts.store.personal.plan({ schoolId: task.schoolId, slot, people: [...people], now });
+  if (planned > 0) parts.poke();
+}
+
+/** At every tick and at any hour. */
+export function alarmsJob(parts: ReminderParts): Job {
+  const run = async (signal: AbortSignal): Promise<void> => {
+    const now = parts.clock();
+    for (const task of await parts.store.personal.danger(now, alarmKinds)) {
+      if (signal.aborted) return;
+      await alarm(parts, task, now).catch((error: unknown) =>
+        parts.log('error', 'alarm_failed', { caseId: task.caseId, cause: errorCode(error) }),
+      );
+    }
+  };
+  return { name: 'alarms', budgetMs: 10_000, run };
+}

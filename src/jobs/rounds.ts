@@ -1,0 +1,36 @@
+/** Looks at each school from time to time, whichever replica comes first: one that fails is looked at again when its lease runs out. */
+import { errorCode, type Log } from '../log.ts';
+import type { Store } from '../store/contract.ts';
+import type { RoundJob } from '../store/personal-contract.ts';
+
+export interface RoundParts {
+  readonly store: Pick<Store, 'personal' | 'seals'>;
+  readonly clock: () => Date;
+  readonly log: Log;
+}
+
+const BATCH = 50;
+const LEASE_SECONDS = 120;
+/** Against a store that keeps handing out the same schools. */
+const MOST_ROUNDS = 200;
+
+/** `look` says when to look again. */
+export async function eachSchool(
+  { store, clock, log }: RoundParts,
+  job: RoundJob,
+  signal: AbortSignal,
+  look: (schoolId: string, now: Date) => Promise<Date>,
+): Promise<void> {
+  for (let round = 0; round < MOST_ROUNDS && !signal.aborted; round += 1) {
+    const schools = await store.personal.claimRounds(job, clock(), BATCH, LEASE_SECONDS);
+    for (const schoolId of schools) {
+      if (signal.aborted) return;
+      try {
+        await store.personal.endRound(schoolId, job, await look(schoolId, clock()));
+      } catch (error) {
+        log('error', 'round_failed', { job, schoolId, cause: errorCode(error) });
+      }
+    }
+    if (schools.length < BATCH) return;
+  }
+}

@@ -1,0 +1,158 @@
+/** Several replicas of the product on one database and one small chat platform, with a clock that the test moves. */
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { type App, createApp } from '../../src/app.ts';
+import type { OpenCase, PersonCommand } from '../../src/consultation/commands.ts';
+import type { CaseFace } from '../../src/consultation/face.ts';
+import type { School } from '../../src/consultation/school.ts';
+import { carryOut, openCase } from '../../src/conversation/carry-out.ts';
+import { caseScene, Profiles, schoolScene } from '../../src/conversation/scenes.ts';
+import type { Log } from '../../src/log.ts';
+import type { Store } from '../../src/store/contract.ts';
+import type { SchoolPlan } from '../../src/store/school-plan.ts';
+import { applySchool, readSchool } from '../../src/store/schools.ts';
+import { type MasterKeys, masterKeys, newKey } from '../../src/store/sealing.ts';
+import { createStore, type PostgresStore } from '../../src/store/store.ts';
+import { FakeChat, type FakePost } from '../fakes/chat.ts';
+import { cloneDatabase, type TestDatabase } from '../fixtures/postgres.ts';
+
+export interface Replica {
+  readonly store: PostgresStore;
+  readonly app: App;
+  /** Called before every read or write of messages to one person: throws to play a process that dies at that point. */
+  before: (verb: string) => void;
+  /** Takes part in no tick any more. */
+  dead: boolean;
+}
+
+export interface Replicas {
+  readonly db: TestDatabase;
+  readonly masters: MasterKeys;
+  readonly chat: FakeChat;
+  readonly school: School;
+  readonly all: readonly Replica[];
+  /** Every log line, by code. */
+  readonly lines: { readonly code: string; readonly fields: Readonly<Record<string, unknown>> }[];
+  now(): Date;
+  id(name: string): string;
+  /** Moves the clock and lets every replica that lives look, at the same time. */
+  tick(to?: string): Promise<void>;
+  open(by: string, wish?: Partial<OpenCase>): Promise<string>;
+  does(name: string, caseId: string, command: Exclude<PersonCommand, OpenCase>): Promise<void>;
+  face(caseId: string): Promise<CaseFace>;
+  query<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  /** What stands in the DM of a person, oldest first. */
+  posts(name: string): readonly FakePost[];
+  stop(): Promise<void>;
+}
+
+function fragile(store: PostgresStore, replica: { before: (verb: string) => void }): Store {
+  const personal = new Proxy(store.personal, {
+    get: (target, verb: keyof typeof target) => {
+      const real = target[verb] as (...given: unknown[]) => Promise<unknown>;
+      return async (...given: unknown[]) => {
+        replica.before(verb);
+        return real(...given);
+      };
+    },
+  });
+  return { ...store, personal };
+}
+
+export async function startReplicas(plan: SchoolPlan, start: string, count = 2): Promise<Replicas> {
+  let now = new Date(start);
+  const clock = (): Date => now;
+  const db = await cloneDatabase();
+  const masters = masterKeys(newKey());
+  const address = { connection: db.connection };
+  const { schoolId } = await applySchool({ address, masters, plan });
+  const school = await readSchool(address, schoolId);
+  if (school === undefined) throw new Error('no school');
+  const chat = new FakeChat();
+  const chats = new Map([['slack', chat]]);
+  const lines: { code: string; fields: Readonly<Record<string, unknown>> }[] = [];
+  const log: Log = (level, code, fields = {}) => lines.push({ code, fields: { level, ...fields } });
+  const timers = { after: () => () => undefined };
+  const all = Array.from({ length: count }, (): Replica => {
+    const store = createStore({ connection: db.connection, masters, clock, max: 4 });
+    const replica = { before: () => undefined, dead: false, store } as { before: () => void; dead: boolean } & Replica;
+    const app = createApp({ store: fragile(store, replica), chats, clock, newId: randomUUID, log, timers });
+    return Object.assign(replica, { app });
+  });
+  const [first] = all;
+  if (first === undefined) throw new Error('no replica');
+  const admin = new pg.Client(db.connection);
+  await admin.connect();
+  const profiles = new Profiles();
+  const id = (name: string): string => {
+    const person = school.people.find((p) => p.name === name);
+    if (person === undefined) throw new Error(`nobody is called ${name}`);
+    return person.id;
+  };
+  const moment = () => ({ now: clock().toISOString(), newId: randomUUID, profiles });
+  let opened = 0;
+  return {
+    db,
+    masters,
+    chat,
+    school,
+    all,
+    lines,
+    now: clock,
+    id,
+    tick: async (to) => {
+      if (to !== undefined) now = new Date(to);
+      const alive = all.filter(({ dead }) => !dead);
+      for (const { app } of alive) app.ticker.poke();
+      await Promise.all(alive.map(({ app }) => app.ticker.idle()));
+    },
+    open: (by, wish = {}) =>
+      first.store.asPerson({ person: id(by) }, async (session) => {
+        const scene = await schoolScene(session, schoolId, moment());
+        if (scene === undefined) throw new Error(`${by} does not work here`);
+        opened += 1;
+        const caseId = randomUUID();
+        const command: OpenCase = {
+          type: 'OpenCase',
+          caseId,
+          entryId: randomUUID(),
+          callName: `Linde ${opened}`,
+          urgency: 'consult',
+          consult: [],
+          exclude: [],
+          workingName: 'Bloemkoolkind',
+          seen: 'Bloemkool gezien',
+          when: clock().toISOString(),
+          ...wish,
+        };
+        const decided = await openCase(scene, command);
+        if (!decided.ok) throw new Error(decided.refusal.code);
+        return caseId;
+      }),
+    does: (name, caseId, command) =>
+      first.store.asPerson({ person: id(name), caseId, lock: true }, async (session) => {
+        const scene = await caseScene(session, moment(), true);
+        if (scene === undefined) throw new Error(`${name} does not see the case`);
+        const decided = await carryOut(scene, command);
+        if (!decided.ok) throw new Error(decided.refusal.code);
+      }),
+    face: (caseId) =>
+      first.store.asSystem(caseId, async (system) => {
+        if (system.case === undefined) throw new Error('no case');
+        return system.case.face;
+      }),
+    query: async (text, values = []) => (await admin.query(text, [...values])).rows,
+    posts: (name) => {
+      const user = school.people.find((p) => p.name === name)?.accounts[0]?.user ?? '';
+      return chat.directOf(user)?.posts ?? [];
+    },
+    stop: async () => {
+      for (const { app, store } of all) {
+        await app.ticker.stop();
+        await store.close();
+      }
+      await admin.end();
+      await db.drop();
+    },
+  };
+}
