@@ -30,9 +30,11 @@ export const approvalCopy = {
   wordsBy: (name: string, when: string) => `${name}, ${when}`,
   aloneTitle: 'Niemand las mee',
   alone:
-    'Er heeft nog niemand anders deze tekst gelezen. Liever eerst een collega laten lezen. Kan dat echt niet, leg dan uit waarom.',
+    'Er heeft nog niemand anders deze tekst gelezen, en vandaag is er niemand in de casus die dat kan. Wil je toch nu besluiten, leg dan uit waarom.',
   aloneReason: 'Er is niemand anders die kan meelezen',
-  aloneHint: 'Waarom niet? Het contact bij het bestuur ziet dat je alleen besloot.',
+  aloneHint: 'Waarom niet? Dit komt in het dossier. Vertel het ook aan het contact bij het bestuur.',
+  askReader: (names: string) =>
+    `Er heeft nog niemand anders deze tekst gelezen, en dat moet wel. Vraag of ${names} de tekst nu opent en leest. Daarna kun je akkoord geven.`,
   returnTitle: 'Terug met vragen',
   returnSubmit: 'Terugsturen',
   returnAbout: 'De schrijver krijgt een seintje zonder inhoud en leest je vragen in het dossier.',

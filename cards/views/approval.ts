@@ -1,6 +1,6 @@
 import type { ReportText } from '../../src/consultation/commands.ts';
 import { draftSections } from '../../src/consultation/draft.ts';
-import { mayApprove, mayDraft, mayReport } from '../../src/consultation/policy.ts';
+import { coReaders, mayApprove, mayDraft, mayReport } from '../../src/consultation/policy.ts';
 import type { ExecuteAction, View, ViewElement } from '../card.ts';
 import { approvalCopy } from '../copy/approval.nl.ts';
 import { commonCopy } from '../copy/common.nl.ts';
@@ -89,6 +89,17 @@ export const decidesNow = (state: ViewState): boolean =>
   !state.face.draft.approvedBy.includes(state.actor.id) &&
   mayApprove(state, state);
 
+/** Nobody else has read it yet: whom to ask, or, where nobody can read along today, why alone. */
+function secondReader(state: ViewState): readonly ViewElement[] {
+  const others = coReaders(state, state);
+  const [first = '', ...more] = others.map((id) => nameOf(state.school, id));
+  if (others.length > 0) return [text(approvalCopy.askReader([first, ...more].join(' of ')), { color: 'Warning' })];
+  return [
+    text(approvalCopy.alone, { color: 'Warning' }),
+    area('aloneReason', approvalCopy.aloneReason, { isRequired: true, hint: approvalCopy.aloneHint }),
+  ];
+}
+
 /** The exact text, and for whoever decides the three answers. `seed` carries the revision that is shown. */
 export function approvalView(
   state: ViewState,
@@ -125,13 +136,8 @@ export function approvalView(
     buttons(...actionsOf(state, decides, shown.revision)),
   ];
   if (!decides) return readView(state, approvalCopy.readTitle, body);
-  const aloneField = alone
-    ? [
-        text(approvalCopy.alone, { color: 'Warning' }),
-        area('aloneReason', approvalCopy.aloneReason, { isRequired: true, hint: approvalCopy.aloneHint }),
-      ]
-    : [];
-  return formView(state, seed, { title: approvalCopy.title, submit: approvalCopy.agree }, [...body, ...aloneField]);
+  const asked = alone ? secondReader(state) : [];
+  return formView(state, seed, { title: approvalCopy.title, submit: approvalCopy.agree }, [...body, ...asked]);
 }
 
 export const returnView = (state: ViewState, seed: FormSeed): View =>

@@ -71,6 +71,16 @@ export const mayApprove = (state: ExistingCase, c: Circumstances): boolean => ac
 /** Reads the text that is to be decided on: whoever drafts, decides, or reads the core of the case. */
 export const mayReadDraft = (state: ExistingCase, c: Circumstances): boolean =>
   c.actor !== undefined && (mayReadCore(state, c.actor.id) || mayApprove(state, c) || mayDraft(state, c));
+/**
+ * Others of the case who are there today and may read the text: while there are any, nobody decides with one pair of eyes (design 3,
+ * *Stand-ins*: first the deputy and the other holders of the role, then alone).
+ */
+export const coReaders = (state: ExistingCase, c: Circumstances): readonly PersonId[] =>
+  activeMembers(state.face).flatMap(({ person, core }) => {
+    const who = personOf(c.school, person);
+    if (who === undefined || person === c.actor?.id || !isHere(who, c.school, c.now)) return [];
+    return core || actsAsAny([...approvalRoles(c), ...c.profile.report.draftedBy], state, c, person) ? [person] : [];
+  });
 export const mayReport = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(c.profile.report.reporters.roles, state, c);
 export const mayRecordParentsInformed = (state: ExistingCase, c: Circumstances): boolean =>

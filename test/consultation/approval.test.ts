@@ -134,12 +134,24 @@ describe('four eyes (design 3: two people have read this very text)', () => {
       .then({ type: 'DraftApproved', facts: { alone: false } });
   });
 
-  it('are passed only with a reason, which stands in the file for the contact of the board', () => {
-    const aloneReason = 'Ilse is ziek, en het kan niet wachten.';
+  it('are passed by nobody while somebody else of the case can read along today, whatever the reason', () => {
     given(alone())
+      .when(approve({ aloneReason: 'Ilse is ziek, en het kan niet wachten.' }), dirk)
+      .then(refused('fourEyes'));
+    const away = [{ from: '2026-11-16', to: '2026-11-20' }];
+    given(alone().in({ school: schoolWith({ ilse: { away } }) }))
+      .when(approve({ aloneReason: 'Ilse is ziek.' }), dirk)
+      .then(refused('fourEyes'));
+  });
+
+  it('are passed only with a reason where nobody can, and it stands in the file', () => {
+    const aloneReason = 'Ilse en Dora zijn ziek, en het kan niet wachten.';
+    const away = [{ from: '2026-11-16', to: '2026-11-20' }];
+    const left = () => alone().in({ school: schoolWith({ ilse: { away }, dora: { away } }) });
+    given(left())
       .when(approve({ aloneReason: '  ' }), dirk)
       .then(refused('fourEyes'));
-    given(alone())
+    given(left())
       .when(approve({ aloneReason }), dirk)
       .then({ type: 'DraftApproved', facts: { alone: true }, body: { aloneReason } });
     given(read())

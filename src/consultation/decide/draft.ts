@@ -5,6 +5,7 @@ import type { DraftFact } from '../facts.ts';
 import {
   actsAsAny,
   approvalRoles,
+  coReaders,
   deciders,
   mayApprove,
   mayDraft,
@@ -104,11 +105,12 @@ function roleToFill(turn: Turn, facts: DraftFact, actor: PersonId): RoleId {
   return role ?? refuse('notForYou');
 }
 
-/** Four eyes: two different people have read this very text. Alone only with a reason, which the board's contact sees. */
-function checkFourEyes(facts: DraftFact, actor: PersonId, aloneReason: string | undefined): boolean {
+/** Four eyes: two different people have read this very text. Alone only where nobody of the case can read along today, with a reason. */
+function checkFourEyes(turn: Turn, facts: DraftFact, actor: PersonId, aloneReason: string | undefined): boolean {
   if (!facts.readBy.includes(actor)) refuse('readFirst');
   const alone = !facts.readBy.some((reader) => reader !== actor);
-  if (alone && blank(aloneReason)) refuse('fourEyes', { field: 'aloneReason' });
+  const others = alone ? coReaders(turn.state, turn.circumstances) : [];
+  if (alone && (others.length > 0 || blank(aloneReason))) refuse('fourEyes', { field: 'aloneReason' });
   return alone;
 }
 
@@ -118,7 +120,7 @@ export function approveDraft(turn: Turn, command: ApproveDraft): void {
   const { face, facts } = waiting(turn, command.revision);
   if (facts.hash !== command.hash) refuse('textChanged');
   const role = roleToFill(turn, facts, actor.id);
-  const alone = checkFourEyes(facts, actor.id, command.aloneReason);
+  const alone = checkFourEyes(turn, facts, actor.id, command.aloneReason);
   const roles = approvalRoles(turn.circumstances);
   const final = profile.decision.approval.mode === 'any' || facts.approvals.length + 1 >= roles.length;
   turn.add(

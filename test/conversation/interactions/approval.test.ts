@@ -3,7 +3,7 @@ import type { View } from '../../../cards/card.ts';
 import type { ReportText } from '../../../src/consultation/commands.ts';
 import { draftText } from '../../../src/consultation/draft.ts';
 import { hashOf } from '../../../src/conversation/hash.ts';
-import { errorsOf, inputOf, inputsOf, Play, toDraft, viewOf, wordsOf } from '../../fakes/steps-session.ts';
+import { errorsOf, inputsOf, Play, toDraft, viewOf, wordsOf } from '../../fakes/steps-session.ts';
 
 const storedText = (play: Play): ReportText => {
   const row = play.case.rows.findLast((r) => r.type === 'DraftSaved');
@@ -78,17 +78,19 @@ describe('deciding on the exact text', () => {
     expect(wordsOf(viewOf(await play.press('dirk', 'Approval')))).toContain('Er staat nu iets anders.');
   });
 
-  it('asks why alone when nobody else read this text, and keeps that reason (four eyes)', async () => {
+  it('asks for a second reader while there is one, with what was shown still there (four eyes)', async () => {
     const form = viewOf(await play.press('dirk', 'Draft'));
     await play.submit('dirk', form, { submit: 'submit' });
     const view = viewOf(await play.press('dirk', 'Approval'));
     expect(inputsOf(view).map((i) => i.id)).not.toContain('aloneReason');
     const again = viewOf(await play.submit('dirk', view));
-    expect(inputOf(again, 'aloneReason')).toMatchObject({ isRequired: true });
+    expect(wordsOf(again)).toMatch(/Vraag of .*Ilse.* de tekst nu opent en leest/);
+    expect(inputsOf(again).map((i) => i.id)).not.toContain('aloneReason');
     expect(shown(again)).toContain('drie keer een blauwe plek');
     expect(play.facts.draft?.decided).toBeUndefined();
-    await play.submit('dirk', again, { aloneReason: 'Ilse is ziek.' });
-    expect(play.facts.draft?.approvals).toMatchObject([{ person: 'dirk', alone: true }]);
+    await play.press('ilse', 'Approval');
+    await play.submit('dirk', again);
+    expect(play.facts.draft?.approvals).toMatchObject([{ person: 'dirk', alone: false }]);
   });
 
   it('returns with questions that the writer reads in private', async () => {
