@@ -10,7 +10,7 @@ import { liftMessage } from './conversation/interactions/messages.ts';
 import { caseInteractions, schoolInteractions } from './conversation/interactions.ts';
 import { Profiles } from './conversation/scenes.ts';
 import { deliveryJob } from './jobs/deliver.ts';
-import { laterJobs } from './jobs/later.ts';
+import { laterJob } from './jobs/later.ts';
 import { carryOutDue, type TermsOptions, termsJob } from './jobs/terms.ts';
 import { createTicker, type Job, type Ticker, type Timers } from './jobs/tick.ts';
 import { errorCode, type Log } from './log.ts';
@@ -74,9 +74,9 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
     profileOf: (hash) => profiles.of(hash, store.delivery),
     memberGone,
   });
-  const later = laterJobs({ store, chats, clock, log, profiles, carryOut, poke: () => ticker.poke() });
+  const later = laterJob({ store, chats, clock, log, profiles, carryOut });
   const ticker = createTicker({
-    jobs: [terms, delivery, ...later, ...jobs],
+    jobs: [terms, delivery, later, ...jobs],
     log,
     ...(everyMs === undefined ? {} : { everyMs }),
     ...(timers === undefined ? {} : { timers }),

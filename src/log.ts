@@ -65,3 +65,6 @@ export function errorCode(error: unknown): string {
   }
   return error instanceof Error ? error.constructor.name : 'unknown';
 }
+
+/** How loud a failure of later work is: a database that is away or busy comes back by itself. */
+export const levelOf = (error: unknown): Level => (/^(unavailable|busy)$/.test(errorCode(error)) ? 'warn' : 'error');

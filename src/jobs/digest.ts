@@ -22,17 +22,13 @@ export function dueDigests(
   return due;
 }
 
-/** `poke`: something was planned that may go out at once. */
-export function digestJob(parts: RoundParts & { readonly poke: () => void }): Job {
+export function digestJob(parts: RoundParts): Job {
   const { personal } = parts.store;
   const look = async (schoolId: string, now: Date): Promise<Date> => {
     const school = await personal.school(schoolId);
     const settings = await personal.settings(schoolId);
     const due = school === undefined ? [] : dueDigests(school, settings, now.toISOString());
-    for (const [week, people] of due) {
-      const planned = await personal.plan({ schoolId, slot: digestSlot(week), people, now });
-      if (planned > 0) parts.poke();
-    }
+    for (const [week, people] of due) await personal.plan({ schoolId, slot: digestSlot(week), people, now });
     return nextQuarter(now);
   };
   return { name: 'digest', budgetMs: 60_000, run: (signal) => eachSchool(parts, 'digest', signal, look) };

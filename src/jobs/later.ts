@@ -1,4 +1,5 @@
-/** What goes out by itself, beside the rooms: digests, reminders, alarms, and the daily seal. */
+/** What goes out by itself, beside the rooms: alarms, digests, reminders, and the daily seal. */
+import { errorCode, levelOf } from '../log.ts';
 import { digestJob } from './digest.ts';
 import { personalJob } from './personal.ts';
 import { alarmsJob, type ReminderParts, remindersJob } from './reminders.ts';
@@ -7,10 +8,17 @@ import type { Job } from './tick.ts';
 
 type Parts = ReminderParts & Parameters<typeof personalJob>[0];
 
-export const laterJobs = (parts: Parts): readonly Job[] => [
-  digestJob(parts),
-  remindersJob(parts),
-  alarmsJob(parts),
-  personalJob(parts),
-  sealJob(parts),
-];
+/**
+ * One after the other: what is planned goes out in the same run, and the answers to people have most of the connections. Danger comes
+ * first; a part that fails stops no other.
+ */
+export function laterJob(parts: Parts): Job {
+  const inOrder = [alarmsJob(parts), digestJob(parts), remindersJob(parts), personalJob(parts), sealJob(parts)];
+  const run = async (signal: AbortSignal): Promise<void> => {
+    for (const job of inOrder)
+      await job
+        .run(signal)
+        .catch((error: unknown) => parts.log(levelOf(error), 'job_failed', { job: job.name, cause: errorCode(error) }));
+  };
+  return { name: 'later', budgetMs: 120_000, run };
+}

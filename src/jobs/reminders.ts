@@ -6,14 +6,12 @@ import { type CaseFace, openTasks } from '../consultation/face.ts';
 import { type PersonId, personOf, type School } from '../consultation/school.ts';
 import { inDaytime, mayRemind, mayRemindWatcher, nextQuarter, reminderSlot, watchOn } from '../digest/moments.ts';
 import { alarmKinds, alarmNumber, alarmSlot, MOST_REMINDERS, ripeBefore } from '../digest/reminders.ts';
-import { errorCode } from '../log.ts';
+import { errorCode, levelOf } from '../log.ts';
 import type { DangerTask, TaskRef } from '../store/personal-contract.ts';
 import { eachSchool, type RoundParts } from './rounds.ts';
 import type { Job } from './tick.ts';
 
 export interface ReminderParts extends RoundParts {
-  /** Something was planned that may go out at once. */
-  readonly poke: () => void;
   /** Carries out what the clock asks of a case; a command that no longer applies does nothing. */
   readonly carryOut: (caseId: string, command: SystemCommand) => Promise<void>;
 }
@@ -38,8 +36,7 @@ async function plan(parts: ReminderParts, school: School, now: Date): Promise<vo
     most: MOST_REMINDERS,
     holiday,
   });
-  const planned = await personal.plan({ schoolId: school.id, slot, people: people.filter(mayAsk), now });
-  if (planned > 0) parts.poke();
+  await personal.plan({ schoolId: school.id, slot, people: people.filter(mayAsk), now });
 }
 
 /** First the case, then the note: who dies in between asks the case again, which refuses a task that has moved. */
@@ -94,8 +91,7 @@ async function alarm(parts: ReminderParts, task: DangerTask, now: Date): Promise
   const watched = task.watcher !== undefined && task.watcher.until >= now.toISOString().slice(0, 10);
   const people = new Set([task.owner, ...(watched && task.watcher !== undefined ? [task.watcher.person] : [])]);
   const slot = alarmSlot(task.caseId, { id: task.task, revision: task.revision }, number);
-  const planned = await parts.store.personal.plan({ schoolId: task.schoolId, slot, people: [...people], now });
-  if (planned > 0) parts.poke();
+  await parts.store.personal.plan({ schoolId: task.schoolId, slot, people: [...people], now });
 }
 
 /** At every tick and at any hour. */
@@ -105,7 +101,7 @@ export function alarmsJob(parts: ReminderParts): Job {
     for (const task of await parts.store.personal.danger(now, alarmKinds)) {
       if (signal.aborted) return;
       await alarm(parts, task, now).catch((error: unknown) =>
-        parts.log('error', 'alarm_failed', { caseId: task.caseId, cause: errorCode(error) }),
+        parts.log(levelOf(error), 'alarm_failed', { caseId: task.caseId, cause: errorCode(error) }),
       );
     }
   };

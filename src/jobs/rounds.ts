@@ -1,5 +1,5 @@
 /** Looks at each school from time to time, whichever replica comes first: one that fails is looked at again when its lease runs out. */
-import { errorCode, type Log } from '../log.ts';
+import { errorCode, type Log, levelOf } from '../log.ts';
 import type { Store } from '../store/contract.ts';
 import type { RoundJob } from '../store/personal-contract.ts';
 
@@ -28,7 +28,7 @@ export async function eachSchool(
       try {
         await store.personal.endRound(schoolId, job, await look(schoolId, clock()));
       } catch (error) {
-        log('error', 'round_failed', { job, schoolId, cause: errorCode(error) });
+        log(levelOf(error), 'round_failed', { job, schoolId, cause: errorCode(error) });
       }
     }
     if (schools.length < BATCH) return;

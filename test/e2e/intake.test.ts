@@ -1,5 +1,6 @@
 /** How it begins: recording only, without a name, what lacks, names of other children, the staff route, and the words after `/zorg`. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { homeCopy } from '../../cards/copy/digest.nl.ts';
 import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { logbookCopy } from '../../cards/copy/logbook.nl.ts';
 import { nextCopy } from '../../cards/copy/next.nl.ts';
@@ -190,10 +191,11 @@ describe('the words after /zorg', () => {
     expect(await caseCount(world)).toBe(before);
   });
 
-  test('the own page shows the own cases', async () => {
+  test('the own page shows the own cases by call name alone, since a screen may hang before a class', async () => {
     const { an } = castOf(world);
     await an.openHome();
-    expect(an.home().text).toContain('S.');
+    expect(an.home().text).toContain(homeCopy.waiting);
+    expect(an.home().text).not.toContain('S.');
     await an.pressHome(outsideCopy.cases.open);
     expect(screenOf(an)).toContain('Dossier');
     closeAll(an);

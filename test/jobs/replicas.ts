@@ -48,8 +48,8 @@ export interface Replicas {
 
 function fragile(store: PostgresStore, replica: { before: (verb: string) => void }): Store {
   const personal = new Proxy(store.personal, {
-    get: (target, verb: keyof typeof target) => {
-      const real = target[verb] as (...given: unknown[]) => Promise<unknown>;
+    get: (target, verb: string) => {
+      const real = Reflect.get(target, verb) as (...given: unknown[]) => Promise<unknown>;
       return async (...given: unknown[]) => {
         replica.before(verb);
         return real(...given);

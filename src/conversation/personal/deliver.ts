@@ -1,7 +1,7 @@
 /** Sends what is planned for one person: composed in that person's session, kept before it is sent, claimed by a lease. */
 import type { Card } from '../../../cards/card.ts';
 import { neutralNotification } from '../../../cards/copy/room.nl.ts';
-import { errorCode, type Log } from '../../log.ts';
+import { errorCode, type Log, levelOf } from '../../log.ts';
 import type { Store } from '../../store/contract.ts';
 import type { PersonalPost } from '../../store/personal-contract.ts';
 import type { Chat, RoomRef } from '../chat.ts';
@@ -21,7 +21,7 @@ export interface PersonalTools {
 }
 
 const BATCH = 20;
-const PARALLEL = 4;
+const PARALLEL = 2;
 const LEASE_SECONDS = 120;
 const MOST_ROUNDS = 500;
 /** Seconds after a failure that is not the platform's. */
@@ -92,7 +92,7 @@ async function attempt(tools: PersonalTools, post: PersonalPost, ended: () => bo
     if (ended()) await personal.later(post.id, tools.clock());
     else await deliverPost(tools, post);
   } catch (error) {
-    tools.log('error', 'personal_failed', { person: post.person, slot: post.slot, cause: errorCode(error) });
+    tools.log(levelOf(error), 'personal_failed', { person: post.person, slot: post.slot, cause: errorCode(error) });
     await personal.later(post.id, inSeconds(tools.clock(), AFTER_FAULT)).catch(() => undefined);
   }
 }
