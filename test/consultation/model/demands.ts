@@ -172,7 +172,11 @@ function closed(past: Past): readonly string[] {
   if (made !== undefined)
     return told === undefined ? ['closed before the parents were told of the report (S3 L83-84)'] : [];
   const alarm = past.answer('q2')?.facts.value;
+  const helped = past.all('HelpArranged').length > 0;
   return [
+    ...(helped && tableSays(past) !== 'MONITOR_CLOSE'
+      ? ['closed before anybody saw whether the help worked (S3 L81)']
+      : []),
     ...(alarm === 'yes' || alarm === 'doubt' ? ['closed with a child unsafe and nothing reported (S3 L69-71)'] : []),
     ...(tableSays(past) === 'REPORT' ? ['closed while a report is due (S3 L77)'] : []),
     ...(tableSays(past) === 'HELP_TERM' ? ['closed while help stands in the place of a report (S3 L80-82)'] : []),

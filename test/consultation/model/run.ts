@@ -121,5 +121,5 @@ const start: fc.Arbitrary<Start> = fc.record({
 
 /** A case that can be played; printed as its choices, so that a failing one stays readable. */
 export const playArbitrary: fc.Arbitrary<{ run: () => Run }> = fc
-  .tuple(start, fc.array(dice, { minLength: 20, maxLength: 80, size: 'max' }))
+  .tuple(start, fc.array(dice, { minLength: 35, maxLength: 85, size: 'max' }))
   .map(([from, dices]) => ({ run: () => play(from, dices), toString: () => JSON.stringify([from, dices]) }));

@@ -42,16 +42,27 @@ function weigh(scene: Scene): readonly Move[] {
   const call = state.face.tasks.some((t) => t.kind === 'callVeiligThuis' && t.status === 'open');
   const advised = ask.advice(pick(['report', 'noReport', 'noReport', 'other'] as const, dice.how), under, now);
   const open = state.face.questions.find((q) => q.onRoad && q.answeredBy === undefined);
-  const doubted = state.facts.answers.find((a) => a.value === 'doubt');
   const value = dice.what % 2 === 0 ? pick(answerValues, dice.how) : (helpful[open?.id ?? ''] ?? 'yes');
-  return [
-    ...(open === undefined ? [] : [{ by: ib, command: ask.answer(open.id, value)(state) }]),
-    ...(call ? [{ by: ib, command: advised }] : []),
-    ...(doubted === undefined
-      ? []
-      : [{ by: ib, command: ask.answer(doubted.question, pick(['no', 'yes'], dice.how), planted(dice.how))(state) }]),
+  const answered = open === undefined ? [] : [{ by: ib, command: ask.answer(open.id, value)(state) }];
+  const asked = call ? [{ by: ib, command: advised }] : [];
+  const moves = [
+    ...answered,
+    ...asked,
+    ...secondThoughts(scene, ib),
     { by: ib, command: ask.completeStep('weighing') },
   ];
+  // Now and then somebody has second thoughts before anything else.
+  return dice.what % 5 === 0 ? [...secondThoughts(scene, ib), ...moves] : moves;
+}
+
+/** Answers that somebody would rather have given: about safety, and whether there is a suspicion at all. */
+function secondThoughts({ state, dice }: Scene, ib: Person): readonly Move[] {
+  const alarm = state.facts.answers.find((a) => a.question === 'q2' && a.value !== 'no');
+  if (alarm === undefined || state.facts.decisions.report !== undefined) return [];
+  const why = dice.how % 4 === 0 ? undefined : planted(dice.how);
+  const calm = { by: ib, command: ask.answer('q2', dice.how % 9 === 0 ? 'yes' : 'no', why)(state) };
+  const deny = { by: ib, command: ask.answer('q1', 'no')(state) };
+  return dice.who % 3 === 0 ? [deny, calm] : [calm, deny];
 }
 
 /** The reason to close that fits what happened. */
@@ -84,7 +95,7 @@ function decide(scene: Scene): readonly Move[] {
   const may = <T>(when: boolean, ...moves: readonly T[]): readonly T[] => (when ? moves : []);
   return [
     ...may(decisions.report === undefined || dice.how % 9 === 0, {
-      by: leader,
+      by: dice.who % 3 === 0 ? ib : leader,
       command: ask.decideReport(outcome === 'REPORT' || dice.how % 5 === 0, words),
     }),
     ...may(decisions.report !== undefined && decisions.help === undefined, {
@@ -113,6 +124,7 @@ function decide(scene: Scene): readonly Move[] {
     ),
     ...may(task('sendReport'), { by: ib, command: ask.sent(now) }),
     ...may(task('informParents'), { by: leader, command: ask.parentsTold(leader, now) }),
+    ...may(outcome === 'MONITOR_CLOSE' && dice.who % 2 === 0, { by: ib, command: ask.arrangeHelp('2027-12-06') }),
     ...may(task('arrangeHelp') || (help === undefined && decisions.help?.possible === true), {
       by: ib,
       command: ask.arrangeHelp(now.slice(0, 4) === '2026' ? '2027-01-11' : '2027-12-06'),
@@ -173,6 +185,12 @@ function atStep(scene: Scene, step: string): readonly Move[] {
   }
 }
 
+/** The next step before the one before it is done, with a reason: what only the intern begeleider may. */
+function hurry(scene: Scene): readonly Move[] {
+  const next = scene.state.face.steps.find((s) => s.status === 'later');
+  return next === undefined ? [] : [{ by: one(scene, 'careCoordinator'), command: ask.startStep(next.id, planted(8)) }];
+}
+
 /** Terms that run out: the clock's own commands, at the moment at which they are due. */
 function clock({ state, now }: Scene): readonly Move[] {
   return state.face.tasks
@@ -191,11 +209,13 @@ export function sensible(scene: Scene): readonly Move[] {
   if (state.face.phase === 'closed') return [{ by: one(scene, 'teacher'), command: ask.reopenCase }];
   const steps = state.face.steps.filter((s) => s.status === 'now').reverse();
   const terms = clock(scene);
+  const rush = scene.dice.what % 9 === 0 ? hurry(scene) : [];
   const term = state.face.questions.find((q) => q.id === 'q5')?.onRoad === true;
   return [
+    ...rush,
     ...roundOff(scene),
     ...(term ? weigh(scene) : []),
-    ...(state.facts.help !== undefined && scene.dice.what % 2 === 0 ? terms : []),
+    ...(state.facts.help !== undefined && scene.dice.what % 3 > 0 ? terms : []),
     ...steps.flatMap((s) => atStep(scene, s.id)),
     ...terms,
   ];
