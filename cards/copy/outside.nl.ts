@@ -71,9 +71,7 @@ export const outsideCopy = {
   emergency: {
     title: 'Er is al gemeld',
     intro: 'Goed dat er gebeld is. Vul in wat je weet. De rest schrijf je later op.',
-    submit: 'Verder',
-    record: 'Vastleggen',
-    once: 'De casus is gemaakt. Leg nu vast dat er gemeld is: één keer tikken is genoeg.',
+    submit: 'Vastleggen',
     how: 'Hoe is er gemeld?',
     hows: { phone: 'Gebeld', form: 'Met een formulier' },
     when: 'Wanneer is er gemeld?',
