@@ -34,6 +34,10 @@ export const draftCopy = {
   advice: (day: string) => `- Advies van Veilig Thuis gevraagd: vastgelegd op ${day}.`,
   answer: (question: string, answer: string, day: string) => `- ${question} ${answer} (${day}).`,
   answers: { yes: 'Ja', no: 'Nee', doubt: 'Twijfel' },
+  earlier: (count: number) =>
+    count === 1
+      ? '- In het dossier staat nog 1 eerdere notitie die hier niet bij past.'
+      : `- In het dossier staan nog ${count} eerdere notities die hier niet bij passen.`,
   talk: { child: 'het kind', parents: 'de ouders' },
   talkHeld: (whom: string, day: string, present: string) => `- Gesprek met ${whom} op ${day}, door ${present}.`,
   talkSkipped: (whom: string, ground: string) => `- Geen gesprek met ${whom}. Grond: ${ground}.`,
@@ -74,5 +78,6 @@ export const draftCopy = {
   next: 'Wat wil je nu?',
   keep: 'Bewaar',
   present: (roles: string) => `Leg voor aan ${roles}`,
-  tooLong: 'Dit is te lang om in één keer te bewaren. Maak het korter.',
+  tooLong:
+    'Alles bij elkaar is dit te lang om in één keer te lezen. Maak het korter: wie beslist, moet de hele tekst zien.',
 };

@@ -155,17 +155,33 @@ function identity({ profile, school, face }: DraftSource): string {
   return withIdentityMode([copy.identity, ...(names === '' ? [] : [copy.reporters(names)])].join('\n'), mode);
 }
 
+/**
+ * Characters of the whole text that are kept and decided on: what every platform shows whole in one private view, beside the questions about
+ * it. A longer text would be decided on in part.
+ */
+export const LONGEST_REPORT = 60_000;
+
+/** The newest lines that fit, in order, with a line above them that says how many earlier ones there are. */
+function newestThatFit(lines: readonly string[], most: number): string {
+  let left = most;
+  const from = lines.findLastIndex((line) => {
+    left -= line.length + 1;
+    return left < 0;
+  });
+  return [...(from < 0 ? [] : [copy.earlier(from + 1)]), ...lines.slice(from + 1)].join('\n');
+}
+
 /** The first text of the report. */
 export function draftOf(source: DraftSource): ReportText {
   const entries = reportEntries(source);
-  const lines = (kept: (entry: ReportEntry) => boolean): string =>
-    entries
-      .filter(kept)
-      .map((entry) => entryLine(entry, source))
-      .join('\n');
+  const lines = (most: number, kept: (entry: ReportEntry) => boolean): string =>
+    newestThatFit(
+      entries.filter(kept).map((entry) => entryLine(entry, source)),
+      most,
+    );
   return {
-    concern: lines((e) => e.fact.direction !== 'contradicts'),
-    strengths: lines((e) => e.fact.direction === 'contradicts'),
+    concern: lines(LONGEST_REPORT / 2, (e) => e.fact.direction !== 'contradicts'),
+    strengths: lines(LONGEST_REPORT / 6, (e) => e.fact.direction === 'contradicts'),
     safety: '',
     talks: [...talkLines(source, 'child'), ...talkLines(source, 'parents')].join('\n'),
     meldcode: meldcode(source),

@@ -1,8 +1,9 @@
 import type { FormValues } from '../../../cards/card.ts';
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
+import { draftCopy } from '../../../cards/copy/draft.nl.ts';
 import { draftView, emptyNeeded, partIds } from '../../../cards/views/draft.ts';
 import type { ReportText } from '../../consultation/commands.ts';
-import { draftOf, draftText, reportBlocks, withIdentityMode } from '../../consultation/draft.ts';
+import { draftOf, draftText, LONGEST_REPORT, reportBlocks, withIdentityMode } from '../../consultation/draft.ts';
 import { returnedWords, type StoredDraft, storedDraft } from '../drafts.ts';
 import { textOf } from '../fields.ts';
 import { hashOf } from '../hash.ts';
@@ -39,6 +40,9 @@ const blockOf = (values: FormValues, block: keyof ReportText): string =>
     .filter((part) => part !== undefined)
     .join('\n');
 
+const longestBlock = (text: ReportText): keyof ReportText =>
+  reportBlocks.reduce((longest, block) => (text[block].length > text[longest].length ? block : longest));
+
 function submitDraft({ form, values, scene }: Submit): Wish {
   const read = readForm(values, scene.school);
   const modes = scene.profile.report.identity;
@@ -51,6 +55,7 @@ function submitDraft({ form, values, scene }: Submit): Wish {
   if (submit) for (const block of emptyNeeded(typed)) read.error(block, commonCopy.errors.required);
   const text: ReportText =
     typed.identity === '' ? typed : { ...typed, identity: withIdentityMode(typed.identity, mode ?? 'open') };
+  if (draftText(text).length > LONGEST_REPORT) read.error(longestBlock(text), draftCopy.tooLong);
   return read.wish(() => ({
     kind: 'command',
     command: {

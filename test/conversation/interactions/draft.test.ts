@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { renderModal } from '../../../adapters/slack/render.ts';
+import { draftCopy } from '../../../cards/copy/draft.nl.ts';
+import { slackCopy } from '../../../cards/copy/slack.nl.ts';
 import { partsOf } from '../../../cards/views/draft.ts';
 import type { SaveDraft } from '../../../src/consultation/commands.ts';
 import { draftText } from '../../../src/consultation/draft.ts';
@@ -39,6 +42,41 @@ describe('writing the report', () => {
     expect(play.face.draft).toBeUndefined();
     await play.submit('ilse', form, { submit: 'submit' });
     expect(play.face.draft).toMatchObject({ status: 'waiting', waitingFor: expect.arrayContaining(['dirk']) });
+  });
+
+  it('is never longer than whoever decides can be shown whole, and begins no longer either', async () => {
+    const play = await toDraft(new Play());
+    for (let n = 1; n <= 40; n += 1)
+      await play.does('ilse', {
+        type: 'AddEntry',
+        id: `lang-${n}`,
+        entryType: 'fact',
+        text: `Feit ${n}. ${'woord '.repeat(480)}`,
+        happenedAt: `2026-11-10T08:${String(n).padStart(2, '0')}:00.000Z`,
+        audience: 'case',
+      });
+    const form = viewOf(await play.press('ilse', 'Draft'));
+    const shown = wordsOf(form);
+    expect(shown).toContain('Feit 40.');
+    expect(shown).not.toContain('Feit 1. ');
+    expect(shown).toMatch(/In het dossier staan nog \d+ eerdere notities/);
+    const saved = await play.submit('ilse', form, { submit: 'submit' });
+    expect(saved.kind).toBe('saved');
+    const view = viewOf(await play.press('dirk', 'Approval'));
+    const modal = renderModal(view, slackCopy);
+    expect(JSON.stringify(modal)).not.toContain(slackCopy.cutOff);
+    expect(modal.blocks.length).toBeLessThanOrEqual(100);
+    for (let round = 0, reply = saved; ; round += 1) {
+      expect(round).toBeLessThan(9);
+      const again = viewOf(await play.press('ilse', 'Draft'));
+      const texts = inputsOf(again).filter((input) => input.type === 'Input.Text');
+      reply = await play.submit('ilse', again, Object.fromEntries(texts.map(({ id }) => [id, 'x'.repeat(3000)])));
+      if (reply.kind !== 'fieldErrors') continue;
+      expect(Object.values(errorsOf(reply))).toEqual([draftCopy.tooLong]);
+      break;
+    }
+    const shownLast = renderModal(viewOf(await play.press('dirk', 'Approval')), slackCopy);
+    expect(JSON.stringify(shownLast)).not.toContain(slackCopy.cutOff);
   });
 
   it('carries the hash of the text as it will be shown', async () => {
