@@ -6,9 +6,9 @@ import { watchCopy as copy } from './copy/watch.nl.ts';
 import { dayWords } from './moments.ts';
 import { button, buttons, heading, subtle, text } from './parts.ts';
 
-/** `task`: `watch:YYYY-MM-DD`, the last day without school. */
+/** `task`: `holidayWatch:YYYY-MM-DD`, the last day without school. */
 export function watchCard({ face }: CardContext, task: string): Card {
-  const until = task.slice('watch:'.length);
+  const until = task.slice('holidayWatch:'.length);
   return cardOf(
     heading(copy.question(face.callName)),
     text(copy.until(dayWords(`${until}T12:00:00Z`, 'UTC'))),

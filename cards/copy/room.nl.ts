@@ -25,7 +25,7 @@ export const taskTitles: Readonly<Record<BuiltInTask, string>> = {
   evaluateHelp: 'Vraag bij de termijn beantwoorden',
   writeUp: 'Opschrijven wat nog ontbreekt',
   newContact: 'Nieuwe contactpersoon kiezen',
-  watch: 'Kiezen wie er let op in de vakantie',
+  holidayWatch: 'Kiezen wie er let op in de vakantie',
 };
 
 const people = (names: readonly string[]): string =>

@@ -91,7 +91,7 @@ export const mayManageMembers = (state: ExistingCase, c: Circumstances): boolean
   actsAsAny(['careCoordinator'], state, c);
 /** Whoever keeps the case moving, or was asked who watches it in the holiday. */
 export const mayNameWatcher = (state: ExistingCase, c: Circumstances): boolean =>
-  mayManageMembers(state, c) || state.face.tasks.some((t) => t.kind === 'watch' && t.owner === c.actor?.id);
+  mayManageMembers(state, c) || state.face.tasks.some((t) => t.kind === 'holidayWatch' && t.owner === c.actor?.id);
 export const mayClose = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(c.profile.close.by, state, c);
 export const mayLinkPupil = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c) || state.face.openedBy === c.actor?.id;

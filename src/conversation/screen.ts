@@ -130,7 +130,7 @@ function doorCards(context: CardContext, strangers: readonly string[]): readonly
 /** Before a school holiday, to whoever keeps the case moving. */
 function watchCards(context: CardContext, active: readonly PersonId[]): readonly Direct[] {
   return openTasks(context.face).flatMap(({ kind, id, owner }): readonly Direct[] =>
-    kind === 'watch' && owner !== undefined && active.includes(owner)
+    kind === 'holidayWatch' && owner !== undefined && active.includes(owner)
       ? [[slots.watch(owner), owner, watchCard(context, id)]]
       : [],
   );

@@ -54,7 +54,7 @@ async function handOn(parts: ReminderParts, school: School, now: Date): Promise<
 const asksNow = (face: CaseFace, until: string, zone: string): boolean =>
   needsWatcher(face, until, zone) &&
   face.watcher?.until !== until &&
-  !openTasks(face).some(({ id }) => id === `watch:${until}`);
+  !openTasks(face).some(({ id }) => id === `holidayWatch:${until}`);
 
 async function askWatchers(parts: ReminderParts, school: School, now: Date): Promise<void> {
   const day = watchOn(localDate(now.toISOString(), school.timezone), school);
@@ -65,7 +65,7 @@ async function askWatchers(parts: ReminderParts, school: School, now: Date): Pro
       await parts.carryOut(face.id, { type: 'AskWatcher', until: day.until });
     return;
   }
-  for (const face of faces.filter((f) => openTasks(f).some(({ kind }) => kind === 'watch')))
+  for (const face of faces.filter((f) => openTasks(f).some(({ kind }) => kind === 'holidayWatch')))
     await parts.carryOut(face.id, { type: 'AskWatcher' });
 }
 

@@ -22,7 +22,7 @@ export const builtInTasks = [
   'evaluateHelp',
   'writeUp',
   'newContact',
-  'watch',
+  'holidayWatch',
 ] as const;
 export type BuiltInTask = (typeof builtInTasks)[number];
 

@@ -10,26 +10,26 @@ import { doneTask, join, open, seesNoCase, today } from './tasks.ts';
 /** Something falls due before school is back, or there is danger. `until` is the last day without school, `YYYY-MM-DD`. */
 export function needsWatcher(face: CaseFace, until: string, zone: string): boolean {
   const back = instantOf(addDays(until, 1), '00:00', zone);
-  const due = openTasks(face).some((t) => t.kind !== 'watch' && t.dueAt !== undefined && t.dueAt < back);
+  const due = openTasks(face).some((t) => t.kind !== 'holidayWatch' && t.dueAt !== undefined && t.dueAt < back);
   return face.phase === 'open' && (due || face.urgency === 'danger');
 }
 
-const taskFor = (until: string): string => `watch:${until}`;
+const taskFor = (until: string): string => `holidayWatch:${until}`;
 
 /** Asks it once a holiday; what was asked for an earlier one and never answered is over. */
 export function askWatcher(turn: Turn, { until }: AskWatcher): void {
   const { profile, school } = turn.circumstances;
-  for (const task of openTasks(turn.state.face).filter((t) => t.kind === 'watch'))
+  for (const task of openTasks(turn.state.face).filter((t) => t.kind === 'holidayWatch'))
     if (until === undefined || task.id !== taskFor(until)) turn.add('TaskDropped', { id: task.id }, {});
   const { face } = turn.state;
   if (until === undefined || face.watcher?.until === until || !needsWatcher(face, until, school.timezone)) return;
-  open(turn, 'watch', { id: taskFor(until), ownerRole: profile.roles.receives, dueAt: today(turn) });
+  open(turn, 'holidayWatch', { id: taskFor(until), ownerRole: profile.roles.receives, dueAt: today(turn) });
 }
 
 /** The holiday that is asked about, or the one for which somebody was named already: that may change. */
 function untilOf(turn: Turn): string | undefined {
   const { face } = turn.state;
-  const asked = openTasks(face).find((t) => t.kind === 'watch');
+  const asked = openTasks(face).find((t) => t.kind === 'holidayWatch');
   if (asked !== undefined) return asked.id.slice(taskFor('').length);
   const { now, school } = turn.circumstances;
   return face.watcher !== undefined && face.watcher.until >= localDate(now, school.timezone)
