@@ -78,11 +78,13 @@ async function start(config: Config): Promise<void> {
   say(config, bot);
 }
 
-function say({ slack, database, dataDir }: Config, { url, ready }: Bot): void {
+function say({ slack, tryOut, database, dataDir }: Config, { url, ready }: Bot): void {
   const where = database.kind === 'embedded' ? `de eigen database in ${dataDir}` : 'de database van DATABASE_URL';
   const state = ready ? 'met' : 'en wacht nog op';
   process.stdout.write(
-    `Zorgdraad draait op ${url} ${state} ${where}${slack ? ', en luistert naar Slack' : ', nog zonder Slack'}.\n`,
+    tryOut
+      ? `Zorgdraad draait. Open ${url} om het uit te proberen, ${state} ${where}.\n`
+      : `Zorgdraad draait op ${url} ${state} ${where}${slack ? ', en luistert naar Slack' : ', nog zonder Slack'}.\n`,
   );
   if (slack) return;
   process.stdout.write(

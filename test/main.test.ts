@@ -61,7 +61,7 @@ function start(environment: Readonly<Record<string, string>> = {}) {
       look();
       ended.then((code) => reject(new Error(`ended with ${code}: ${[...out, ...err].join('\n')}`)));
     });
-  const url = async () => (await line(/draait op/)).match(/http:\S+/)?.[0] ?? '';
+  const url = async () => (await line(/^Zorgdraad draait/)).match(/http:\S+/)?.[0] ?? '';
   return { child, out, err, ended, line, url };
 }
 
@@ -74,14 +74,14 @@ describe('npm start, for trying out', { timeout: 60_000 }, () => {
     await bot.line(/SLACK_SIGNING_SECRET/);
     expect(bot.out).toEqual([
       expect.stringMatching(
-        /^Zorgdraad draait op http:\/\/127\.0\.0\.1:\d+\/ met de eigen database in .*, nog zonder Slack\.$/,
+        /^Zorgdraad draait\. Open http:\/\/127\.0\.0\.1:\d+\/ om het uit te proberen, met de eigen database in .*\.$/,
       ),
       expect.stringMatching(/^Zet SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN en ZORG_MASTER_KEY/),
     ]);
     expect(bot.err[0]).toMatch(/^Let op: de sleutel staat in .*master\.key, naast de gegevens\./);
     expect(await statusOf(`${url}healthz`)).toBe(200);
     expect(await statusOf(`${url}readyz`)).toBe(200);
-    expect(await statusOf(`${url}`)).toBe(404);
+    expect(await statusOf(`${url}`)).toBe(200);
     expect(await statusOf(`${url}slack/events`)).toBe(404);
     expect((await fetch(`${url}healthz`, { method: 'POST' })).status).toBe(405);
     bot.child.kill('SIGTERM');

@@ -23,8 +23,8 @@ export function Conversation({ room, name, alone, onPress, onLift, ...rest }: Co
   useEffect(() => void scroller.current?.scrollTo({ top: 0 }), [room?.id, name]);
   const empty = (room?.posts.length ?? 0) === 0;
   return h(
-    'section',
-    { class: 'conversation', 'aria-labelledby': 'place-title' },
+    'div',
+    { class: 'conversation' },
     h(
       'header',
       {},

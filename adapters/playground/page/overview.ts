@@ -18,8 +18,8 @@ export function Overview({ view, scene, onLoad, onPress }: OverviewProps) {
   // Asked again only when something changed
   useEffect(() => void onLoad(), [scene]);
   return h(
-    'section',
-    { class: 'conversation', 'aria-labelledby': 'place-title' },
+    'div',
+    { class: 'conversation' },
     h('header', {}, h('h2', { id: 'place-title', tabIndex: -1 }, playgroundCopy.rooms.overview)),
     h(
       'div',

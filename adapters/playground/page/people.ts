@@ -1,6 +1,7 @@
 import { h } from 'preact';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { Actor } from '../wire.ts';
+import { useInSight } from './in-sight.ts';
 
 const copy = playgroundCopy.people;
 
@@ -23,6 +24,7 @@ export const Avatar = ({ name, bot = false }: { readonly name: string; readonly 
 
 /** Six people to act as; the page is always that of one of them. */
 export function People({ people, as, news, onChoose }: PeopleProps) {
+  const list = useInSight<HTMLUListElement>(as);
   return h(
     'section',
     { class: 'people', 'aria-labelledby': 'people-title' },
@@ -30,7 +32,7 @@ export function People({ people, as, news, onChoose }: PeopleProps) {
     h('p', { class: 'aside' }, copy.hint),
     h(
       'ul',
-      {},
+      { ref: list },
       people.map(({ user, name, role }) =>
         h(
           'li',

@@ -2,6 +2,7 @@ import { h } from 'preact';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { Scene, SeenRoom } from '../wire.ts';
 import { Icon } from './icons.ts';
+import { useInSight } from './in-sight.ts';
 import { directOf, type Place, type Shown, sharedRooms } from './places.ts';
 
 const copy = playgroundCopy.rooms;
@@ -40,13 +41,14 @@ const Entry = ({ label, icon, current, news, onClick }: EntryProps) =>
 export function RoomList({ scene, name, shown, isNew, onGo }: RoomsProps) {
   const direct = directOf(scene);
   const at = shown.kind === 'room' ? shown.room.id : shown.kind;
+  const list = useInSight<HTMLUListElement>(`${name}/${at}`);
   return h(
     'nav',
     { class: 'rooms', 'aria-labelledby': 'rooms-title' },
     h('h2', { id: 'rooms-title' }, copy.title(name)),
     h(
       'ul',
-      {},
+      { ref: list },
       h(Entry, {
         label: copy.overview,
         icon: 'overview',

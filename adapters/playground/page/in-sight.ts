@@ -1,0 +1,12 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+/** On a narrow window a list is a strip: what is chosen in it comes into sight. */
+export function useInSight<T extends HTMLElement>(chosen: string) {
+  const list = useRef<T>(null);
+  useEffect(() => {
+    const found = list.current?.querySelector('[aria-pressed=true], [aria-current=page]');
+    if (found && list.current && list.current.scrollWidth > list.current.clientWidth)
+      found.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [chosen]);
+  return list;
+}
