@@ -18,6 +18,8 @@ export async function rosterHits(
     readonly fields: readonly string[];
     readonly urgency: Urgency;
     readonly own?: string | undefined;
+    /** Of the case: with it a first name alone is a hit. */
+    readonly group?: string | undefined;
   },
 ): Promise<readonly string[]> {
   const { session, school, profile } = scene;
@@ -25,9 +27,11 @@ export async function rosterHits(
   if (choiceOf(typed.values, 'roster', ['keep']) === 'keep') return [];
   const words = typed.fields.flatMap((id) => textOf(typed.values, id) ?? []).join('\n');
   if (words === '') return [];
-  const hits = await session.rosterHits(school.id, words);
+  const hits = await session.rosterHits(school.id, words, typed.group);
   const own = typed.own === undefined ? undefined : letters(typed.own);
-  return hits.filter((hit) => own === undefined || letters(hit) !== own);
+  const others = hits.filter((hit) => own === undefined || letters(hit) !== own);
+  // A first name that is part of a full name found is said once.
+  return others.filter((hit) => !others.some((longer) => longer !== hit && longer.includes(hit)));
 }
 
 /** The same form with everything typed and the question what to do; a new id, because the first one was answered. */

@@ -9,8 +9,10 @@ import type { RosterPupil } from './school-plan.ts';
 
 /** Words of the longest name that is looked for. */
 const longestName = 6;
-/** More words than a form field takes; what is behind them is not looked at. */
-const mostWords = 4000;
+/** As many words as a full form field holds; what is behind them is not looked at. Every word costs some twenty hashes. */
+const mostWords = 1500;
+/** Groups that one text is compared with. */
+const mostGroups = 6;
 
 const keyed = (key: Buffer, kind: 'full' | 'first', value: string): Buffer =>
   createHmac('sha256', key).update(`${kind}\0${value}`).digest();
@@ -36,21 +38,27 @@ export const rosterHashes = (key: Buffer, pupil: RosterPupil): readonly Buffer[]
 const groupsIn = (words: readonly string[]): readonly string[] =>
   words.filter((word) => /\d/.test(word)).map(normaliseGroup);
 
-/** Every hash that words of the text could have, with the words as typed. */
+/** Every hash that words of the text could have, with the words as typed; what is typed twice is hashed once. */
 export const candidates = (key: Buffer, text: string, group: string | undefined): ReadonlyMap<string, string> => {
   const words = wordsOf(text);
-  const groups = new Set([...groupsIn(words).slice(0, 20), ...(group === undefined ? [] : [normaliseGroup(group)])]);
-  const found = new Map<string, string>();
+  const compared = words.map(normalise);
+  const groups = new Set(group === undefined ? [] : [normaliseGroup(group)]);
+  for (const name of groupsIn(words)) if (groups.size < mostGroups) groups.add(name);
+  const looked = new Map<string, readonly [kind: 'full' | 'first', value: string, typed: string]>();
+  const look = (kind: 'full' | 'first', value: string, typed: string): void => {
+    if (!looked.has(`${kind} ${value}`)) looked.set(`${kind} ${value}`, [kind, value, typed]);
+  };
   for (let start = 0; start < words.length; start += 1) {
     for (let length = 1; length <= longestName && start + length <= words.length; length += 1) {
-      const typed = words.slice(start, start + length);
-      if (length > 1) found.set(keyed(key, 'full', joined(typed)).toString('hex'), typed.join(' '));
-      if (length > 2) continue;
-      for (const name of groups)
-        found.set(keyed(key, 'first', `${joined(typed)}\0${name}`).toString('hex'), typed.join(' '));
+      // No name has a figure in it.
+      if (/\d/.test(words[start + length - 1] ?? '')) break;
+      const typed = words.slice(start, start + length).join(' ');
+      const value = compared.slice(start, start + length).join(' ');
+      if (length > 1) look('full', value, typed);
+      if (length <= 2) for (const name of groups) look('first', `${value}\0${name}`, typed);
     }
   }
-  return found;
+  return new Map([...looked.values()].map(([kind, value, typed]) => [keyed(key, kind, value).toString('hex'), typed]));
 };
 
 export const rosterQuery = (schoolId: string, hashes: Iterable<string>): Statement => ({

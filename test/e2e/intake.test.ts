@@ -116,6 +116,21 @@ describe('the form', () => {
     closeAll(an);
   });
 
+  test('with the group of the case a first name is enough, and the full name is said once', async () => {
+    const { an } = castOf(world);
+    await an.command('/zorg');
+    an.fill({ seen: 'Hij duwde Fatima', workingName: 'S.', group: '3A' });
+    await an.submit();
+    expect(screenOf(an)).toContain(logbookCopy.roster.warning(['Fatima']));
+    an.fill({ seen: 'Hij duwde Fatima Vlinder', roster: 'replace' });
+    await an.submit();
+    expect(screenOf(an)).toContain(logbookCopy.roster.warning(['Fatima Vlinder']));
+    closeAll(an);
+    await an.command('/zorg');
+    await save(an, { seen: 'Hij duwde Fatima', workingName: 'S.', group: '5B' });
+    closeAll(an);
+  });
+
   test('in danger nobody is asked about a name', async () => {
     const { an } = castOf(world);
     const before = await caseCount(world);

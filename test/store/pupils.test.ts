@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { candidates } from '../../src/store/roster.ts';
 import { applySchool } from '../../src/store/schools.ts';
-import { regenboog } from './support/school.ts';
+import { randomKey, regenboog } from './support/school.ts';
 import { createWorld, majors, member, openCase, type World } from './support/world.ts';
 
 describe.each(majors)('pupils and the roster on Postgres %i', (major) => {
@@ -89,6 +90,14 @@ describe.each(majors)('pupils and the roster on Postgres %i', (major) => {
     expect(await hits('Noortje huilde', '5')).toEqual([]);
     expect(await hits('Mads uit 1/2')).toEqual(['Mads']);
     expect(await hits('')).toEqual([]);
+  });
+
+  it('look at no more than a form holds, however a text is made', () => {
+    const word = (n: number) => [...String(n)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+    const words = Array.from({ length: 4000 }, (_, n) => word(n)).join(' ');
+    const figures = Array.from({ length: 4000 }, (_, n) => `${n}a`).join(' ');
+    expect(candidates(randomKey(), `${figures.slice(0, 600)} ${words}`, '3A').size).toBeLessThan(26_000);
+    expect(candidates(randomKey(), figures, '3A').size).toBe(0);
   });
 
   it('keep no name in the roster, and none of it for another school', async () => {

@@ -19,7 +19,8 @@ async function complete({ form, values, scene }: Submit): Promise<Wish> {
     return { kind: 'errors', errors: { workingName: pupilCopy.details.empty } };
   const { urgency } = scene.face;
   const own = details.workingName ?? scene.facts.about.workingName;
-  const hits = await rosterHits(scene, { values, fields: ['seen', 'place', 'others'], urgency, own });
+  const group = details.group ?? scene.facts.about.group;
+  const hits = await rosterHits(scene, { values, fields: ['seen', 'place', 'others'], urgency, own, group });
   if (hits.length > 0) {
     const again = detailsView(scene, seedOf(scene, 'CompleteDetails'));
     return { kind: 'show', how: 'replace', view: rosterQuestion(again, values, hits, scene.newId) };

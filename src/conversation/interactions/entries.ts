@@ -88,7 +88,8 @@ export async function addOrAsk(
     refused: atField(entryFields(scene), 'text'),
   }));
   if (entry.kind === 'errors') return entry;
-  const typed = { values, fields: nameFields, urgency: scene.face.urgency, own: scene.facts.about.workingName };
+  const { workingName: own, group } = scene.facts.about;
+  const typed = { values, fields: nameFields, urgency: scene.face.urgency, own, group };
   const hits = await rosterHits(scene, typed);
   if (hits.length === 0) return entry;
   return { kind: 'show', how: 'replace', view: rosterQuestion(again(), values, hits, scene.newId) };

@@ -117,7 +117,9 @@ async function askRoster(
   scene: Scene,
   { urgency, workingName }: Read,
 ): Promise<Wish<Scene> | undefined> {
-  const hits = await rosterHits(scene, { values, fields: ['seen', 'place', 'others'], urgency, own: workingName });
+  const group = textOf(values, 'group');
+  const fields = ['seen', 'place', 'others'];
+  const hits = await rosterHits(scene, { values, fields, urgency, own: workingName, group });
   if (hits.length === 0) return undefined;
   return { kind: 'show', how: 'replace', view: rosterQuestion(blankIntake(scene), values, hits, scene.newId) };
 }

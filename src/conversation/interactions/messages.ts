@@ -38,8 +38,8 @@ async function react({ form, argument, values, scene }: Submit): Promise<Wish> {
     refused: atField(['text'], 'text'),
   }));
   if (wish.kind === 'errors') return wish;
-  const { urgency } = scene.face;
-  const hits = await rosterHits(scene, { values, fields: ['text'], urgency, own: scene.facts.about.workingName });
+  const { workingName: own, group } = scene.facts.about;
+  const hits = await rosterHits(scene, { values, fields: ['text'], urgency: scene.face.urgency, own, group });
   if (hits.length === 0) return wish;
   const again = reactView(scene, seedOf(scene, form.action), title);
   return { kind: 'show', how: 'replace', view: rosterQuestion(again, values, hits, scene.newId) };
