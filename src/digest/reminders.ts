@@ -88,9 +88,13 @@ function timesNow(reminded: Reminded | undefined, today: string): number | undef
   return times > MOST_REMINDERS ? undefined : times;
 }
 
+/** What a holiday does not stop: a term that came while the school is closed, and danger. */
+const goesOn = (face: CaseFace, { dueAt }: Task, school: School): boolean =>
+  isDangerous(face) || (dueAt !== undefined && !isSchoolDay(localDate(dueAt, school.timezone), school));
+
 /**
- * What one person is reminded of now; undefined outside their hours, and when there is nothing. On a day on which the school is closed
- * only who watches a case is asked, or its owner when nobody was named.
+ * What one person is reminded of now; undefined outside their hours, and when there is nothing. In a holiday only what it does not stop, and
+ * whoever watches the case is asked in the owner's place.
  */
 export function remindersFor(input: ReminderInput): Reminder | undefined {
   const { person, school, cases, policy, now } = input;
@@ -99,8 +103,8 @@ export function remindersFor(input: ReminderInput): Reminder | undefined {
   if (!holiday && !mayRemind(person, school, now)) return undefined;
   const ripe = ripeBefore(school, now);
   const isAsked = (face: CaseFace, task: Task): boolean => {
-    const asked = holiday ? (watcherOn(face, today) ?? task.owner) : task.owner;
-    return asked === person.id;
+    if (!holiday) return task.owner === person.id;
+    return goesOn(face, task, school) && (watcherOn(face, today) ?? task.owner) === person.id;
   };
   const items = cases
     .filter(({ face }) => face.phase !== 'closed' && policy.mayOpenFile({ face }, person.id))

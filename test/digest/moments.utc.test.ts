@@ -1,0 +1,3 @@
+process.env.TZ = 'UTC';
+const { suite } = await import('./moments.ts');
+suite('UTC');
