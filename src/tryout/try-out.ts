@@ -14,6 +14,7 @@ import { applySchool } from '../store/schools.ts';
 import type { MasterKeys } from '../store/sealing.ts';
 import { createClock, type SettableClock } from './clock.ts';
 import { playExamples } from './examples.ts';
+import { PlayError } from './player.ts';
 import { actors, SCHOOL, schoolPlan, TENANT } from './school.ts';
 
 /** Never the name of a database with a school's own data. */
@@ -63,7 +64,9 @@ export function createTryOut(kept: Kept, { door, ticker }: App, options: TryOutO
     file: kept.file,
     log,
   });
+  let stopping = false;
   const settle = async (): Promise<void> => {
+    if (stopping) throw new PlayError('stopping');
     ticker.poke();
     await ticker.idle();
   };
@@ -78,16 +81,20 @@ export function createTryOut(kept: Kept, { door, ticker }: App, options: TryOutO
     platform: PLATFORM,
     chat: playground.chat,
     routes: playground.routes,
-    release: () => playground.close(),
+    release: () => {
+      stopping = true;
+      playground.close();
+    },
     stop: async () => undefined,
     prepare: async () => {
       const played = await play().then(
         () => true,
         (error: unknown) => {
-          log('error', 'examples_failed', { cause: errorCode(error) });
+          if (!stopping) log('error', 'examples_failed', { cause: errorCode(error) });
           return false;
         },
       );
+      if (stopping) return;
       // The page works without examples; where nothing is kept the next start plays them anew.
       await playground
         .open(played)

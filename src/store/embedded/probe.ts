@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { EmbeddedError, systemCode, unreachableFolder } from './error.ts';
 
@@ -49,13 +50,21 @@ async function createDatabase(connection: EmbeddedConnection): Promise<'ready' |
 }
 
 const IN_USE = '55006';
+/** Sessions of a bot that was killed end by themselves within these tries. */
+const DROP_TRIES = 30;
+const DROP_PAUSE_MS = 100;
 
-/** Removes the database with all that is in it; one in which somebody works is left alone. */
+/** Removes the database with all that is in it; one in which somebody goes on working is left alone. */
 export async function dropDatabase(connection: EmbeddedConnection): Promise<void> {
   const statement = `drop database if exists ${pg.escapeIdentifier(connection.database)}`;
-  await query({ ...connection, database: 'postgres' }, statement).catch((error: unknown) => {
-    if (systemCode(error) !== IN_USE) throw error;
-  });
+  for (let left = DROP_TRIES; left > 0; left -= 1) {
+    try {
+      return await query({ ...connection, database: 'postgres' }, statement);
+    } catch (error) {
+      if (systemCode(error) !== IN_USE) throw error;
+      await delay(DROP_PAUSE_MS);
+    }
+  }
 }
 
 async function query(connection: EmbeddedConnection, text: string): Promise<void> {
