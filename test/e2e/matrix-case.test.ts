@@ -144,7 +144,10 @@ const advance: Readonly<Record<Stage, () => Promise<unknown>>> = {
     await world.tick();
     await approve(play, play.dirk);
   },
-  sent: () => fill(stepsCopy.actions.sent, { how: 'form' }),
+  sent: async () => {
+    await fill(stepsCopy.actions.sent, { how: 'form' });
+    await decideOne(stepsCopy.actions.parents, { reaction: 'Boos' });
+  },
   closed: () => fill(stepsCopy.actions.close, { reason: 'reported', text: 'Rond' }),
   emergency: async () => {
     await play.an.press(roomCopy.reported, { in: play.room });
