@@ -112,7 +112,7 @@ export const entryFormView = (state: ViewState, seed: FormSeed, type: WrittenTyp
 export const correctionView = (state: ViewState, seed: FormSeed, type: WrittenType, before: string): View =>
   formView(state, seed, { title: copy.correct.title, submit: copy.submit }, [
     text(copy.correct.intro),
-    subtle(`${copy.correct.before}: ${before}`.slice(0, 2900)),
+    subtle(`${copy.correct.before}: ${before}`),
     area('text', copy.text[type], { hint: copy.hints[type] }),
     ...happened(seed),
     ...fieldsByType[type](),
@@ -136,7 +136,7 @@ export const liftView = (
         .map((value) => ({ title: copy.names[value], value })),
       { isRequired: true },
     ),
-    area('text', copy.text.fact, { value: words.slice(0, 3000) }),
+    area('text', copy.text.fact, { value: words }),
     ...happened(seed),
     line('saidBy', copy.saidBy, { hint: copy.saidByHint }),
     line('heardBy', copy.wroteBy, author === undefined ? {} : { value: author }),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { renderModal } from '../../../adapters/slack/render.ts';
+import { slackCopy } from '../../../cards/copy/slack.nl.ts';
 import { liftMessage } from '../../../src/conversation/interactions/messages.ts';
 import type { Reply } from '../../../src/conversation/reply.ts';
 import { grantInCase } from '../../../src/conversation/wishes.ts';
@@ -55,14 +57,14 @@ describe('a name of the roster in a case', () => {
 });
 
 describe('a chat message that is put in the logbook', () => {
-  const lift = async (play: Play, writtenAt: string): Promise<Reply> => {
+  const lift = async (play: Play, writtenAt: string, text = 'Hij wilde niet gymmen.'): Promise<Reply> => {
     const scene = await play.inCase('an');
     const wish = liftMessage(scene, {
       kind: 'lift',
       account: { platform: 'slack', tenant: 'T0SCHOOL', user: 'U-an' },
       deliveryKey: 'key',
       room: { platform: 'slack', tenant: 'T0SCHOOL', room: 'C1' },
-      text: 'Hij wilde niet gymmen.',
+      text,
       author: 'U-ilse',
       writtenAt,
     });
@@ -89,6 +91,13 @@ describe('a chat message that is put in the logbook', () => {
       'statement',
       'remark',
     ]);
+  });
+
+  it('says so when the message is longer than the field', async () => {
+    const play = new Play();
+    await play.open();
+    const form = viewOf(await lift(play, '2026-11-17T13:00:00.000Z', 'woord '.repeat(600)));
+    expect(JSON.stringify(renderModal(form, slackCopy))).toContain(slackCopy.textCut);
   });
 
   it('asks what kind of entry it is, and then keeps it', async () => {
