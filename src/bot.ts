@@ -86,10 +86,12 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
   undo.push(() => server.stop());
   // Later work that comes before the tables would fail, harmlessly but for the log.
   const ready = await readiness.firstTry;
+  const makers = await adaptersFor(config);
+  // No waiting from here until every chat is in: the ticker starts with the app, and what it finds must be able to go out.
   const chats = new Map<string, Chat>();
   const app = createApp({ store, chats, clock, newId: randomUUID, log, jobs: [housekeeping(store)] });
   undo.push(() => app.ticker.stop());
-  const adapters: Adapter[] = [...(await adaptersOf(config, app.door, log))];
+  const adapters = makers.map((make) => make(app.door, log));
   if (tryOut && kept) {
     const address = () => database.address();
     const page = tryOut.createTryOut(kept, app, { address, masters, newId: randomUUID, log });
@@ -112,17 +114,22 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
   return { url: server.url, ready, stop };
 }
 
+type MakeAdapter = (door: Door, log: Log) => Adapter;
+
 /** Only what its secrets are there for is loaded at all. */
-async function adaptersOf({ slack }: Config, door: Door, log: Log): Promise<readonly Adapter[]> {
+async function adaptersFor({ slack }: Config): Promise<readonly MakeAdapter[]> {
   if (!slack) return [];
   const [{ createSlackAdapter }, { slackCopy }, { waitingView }] = await Promise.all([
     import('../adapters/slack/adapter.ts'),
     import('../cards/copy/slack.nl.ts'),
     import('../cards/emergency.ts'),
   ]);
-  const adapter = createSlackAdapter({ ...slack, door, waitingView: waitingView(), words: slackCopy, log });
-  const routes = new Map([['/slack/events', adapter.requestListener]]);
-  return [{ platform: 'slack', chat: adapter.chat, routes, stop: () => adapter.stop() }];
+  const make: MakeAdapter = (door, log) => {
+    const adapter = createSlackAdapter({ ...slack, door, waitingView: waitingView(), words: slackCopy, log });
+    const routes = new Map([['/slack/events', adapter.requestListener]]);
+    return { platform: 'slack', chat: adapter.chat, routes, stop: () => adapter.stop() };
+  };
+  return [make];
 }
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,6 +1,7 @@
 /** Makes every room that was claimed equal to what its case says: only the difference goes out, in order. */
 import { localDate } from '../../consultation/calendar.ts';
-import type { School } from '../../consultation/school.ts';
+import { activeMembers } from '../../consultation/face.ts';
+import { personOf, type School } from '../../consultation/school.ts';
 import { errorCode } from '../../log.ts';
 import type { CaseRoom, Post } from '../../store/contract.ts';
 import type { RoomRef } from '../chat.ts';
@@ -18,6 +19,8 @@ const LEASE_SECONDS = 120;
 const MOST_ROUNDS = 50;
 /** Seconds after a failure that is not the platform's. */
 const AFTER_FAULT = 60;
+/** Seconds until a room is looked at again whose platform is switched off. */
+const WITHOUT_PLATFORM = 600;
 
 /** References of what stands in the room, whatever its last change came to. */
 const standingIn = (room: RoomRef | undefined, posts: readonly Post[]): Map<string, string> =>
@@ -60,6 +63,13 @@ async function reportGone(
     );
 }
 
+/** Somebody of the case can only be reached on a platform that is not here now: what is for them waits, and is not forgotten. */
+const waitsForPlatform = ({ tools, room, school }: Pass): boolean =>
+  activeMembers(room.face).some(({ person }) => {
+    const accounts = personOf(school, person)?.accounts ?? [];
+    return accounts.length > 0 && !accounts.some((account) => tools.chats.has(account.platform));
+  });
+
 interface Outcome {
   readonly retryAt?: Date;
   readonly settled: boolean;
@@ -77,7 +87,9 @@ async function look(tools: DeliveryTools, room: CaseRoom, ended: () => boolean):
   const later = (at: Date): void => {
     if (retryAt === undefined || at < retryAt) retryAt = at;
   };
-  await work({ tools, room, school, profile, later, ended });
+  const pass: Pass = { tools, room, school, profile, later, ended };
+  await work(pass);
+  if (waitsForPlatform(pass)) later(inSeconds(tools.clock(), WITHOUT_PLATFORM));
   return retryAt === undefined ? { settled: true } : { settled: false, retryAt };
 }
 

@@ -31,6 +31,21 @@ describe('delivery', () => {
     expect(world.store.isSettled('case-1')).toBe(true);
   });
 
+  it('forgets nothing that came while the platform was not there', async () => {
+    const without = { ...world.tools, chats: new Map() };
+    world.store.change(face());
+    await deliver(without);
+    expect(world.store.isSettled('case-1')).toBe(false);
+    await world.later(600);
+    expect(heads(world.room.posts)).toHaveLength(3);
+    world.store.change(reacted(1));
+    await deliver(without);
+    expect(world.store.isSettled('case-1')).toBe(false);
+    await world.later(600);
+    expect(heads(world.room.posts).join()).toContain('heeft gereageerd');
+    expect(world.store.isSettled('case-1')).toBe(true);
+  });
+
   it('does nothing at the next look where nothing changed', async () => {
     await world.show(face());
     const calls = world.chat.calls.length;
