@@ -19,8 +19,8 @@ const MODULES = new Map([
   ['preact/hooks', '/preact-hooks.mjs'],
 ]);
 const RENDERER = '/adaptivecards.js';
-const STYLE = '/adapters/playground/page/style.css';
-const MAIN = '/adapters/playground/page/main.ts';
+const FOLDER = 'adapters/playground/page';
+const MAIN = `/${FOLDER}/main.ts`;
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
 const once = (read: () => string): (() => string) => {
@@ -54,12 +54,20 @@ const source = (file: string): PageFile => ({
   body: once(() => resolved(withoutTypes(readFileSync(path.join(root, file), 'utf8')))),
 });
 
+const style = (file: string): PageFile => ({
+  type: 'text/css; charset=utf-8',
+  body: once(() => readFileSync(path.join(root, file), 'utf8')),
+});
+
 const fromPackage = (name: string): PageFile => ({
   type: JAVASCRIPT,
   body: once(() => resolved(readFileSync(require.resolve(name), 'utf8')).replace(/^\/\/# sourceMappingURL=.*$/m, '')),
 });
 
-const page = (token: string, title: string, noScript: string): string => `<!doctype html>
+const links = (styles: readonly string[]): string =>
+  styles.map((file) => `<link rel="stylesheet" href="/${file}">`).join('\n');
+
+const page = (token: string, title: string, noScript: string, styles: readonly string[]): string => `<!doctype html>
 <html lang="nl">
 <head>
 <meta charset="utf-8">
@@ -68,7 +76,7 @@ const page = (token: string, title: string, noScript: string): string => `<!doct
 <meta name="zorgdraad-token" content="${token}">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${STYLE}">
+${links(styles)}
 <script src="${RENDERER}" defer></script>
 <script type="module" src="${MAIN}"></script>
 </head>
@@ -78,15 +86,18 @@ const page = (token: string, title: string, noScript: string): string => `<!doct
 
 /** By the exact path of the URL; a source's path is its path in the project. */
 export function pageFiles(token: string, words: { readonly title: string; readonly noScript: string }) {
-  const own = readdirSync(path.join(root, 'adapters/playground/page'))
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => `adapters/playground/page/${name}`);
+  const own = readdirSync(path.join(root, FOLDER))
+    .sort()
+    .map((name) => `${FOLDER}/${name}`);
+  const styles = own.filter((file) => file.endsWith('.css'));
+  const html = () => page(token, words.title, words.noScript, styles);
   const files = new Map<string, PageFile>([
-    ['/', { type: 'text/html; charset=utf-8', body: () => page(token, words.title, words.noScript) }],
-    [STYLE, { type: 'text/css; charset=utf-8', body: once(() => readFileSync(path.join(root, STYLE), 'utf8')) }],
+    ['/', { type: 'text/html; charset=utf-8', body: html }],
     [RENDERER, fromPackage('adaptivecards/dist/adaptivecards.min.js')],
   ]);
   for (const [name, url] of MODULES) files.set(url, fromPackage(name));
-  for (const file of [...own, 'cards/copy/playground.nl.ts']) files.set(`/${file}`, source(file));
+  for (const file of styles) files.set(`/${file}`, style(file));
+  for (const file of [...own, 'cards/copy/playground.nl.ts'])
+    if (file.endsWith('.ts')) files.set(`/${file}`, source(file));
   return files as ReadonlyMap<string, PageFile>;
 }
