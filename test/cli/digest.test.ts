@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { regenboog } from '../e2e/world.ts';
+import { type Replicas, startReplicas } from '../jobs/replicas.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let r: Replicas;
+let key: Buffer;
+
+/** `npm run zorg -- …` on the database of this test, beside its bot. */
+function zorg(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  const command = [path.join(root, 'src/node.mjs'), 'src/cli/zorg.ts', ...args];
+  const env = {
+    PATH: process.env.PATH ?? '',
+    DATABASE_URL: r.db.url.replace('@/', '@localhost/'),
+    ZORG_MASTER_KEY: key.toString('base64'),
+  };
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { cwd: root, env }, (error, out, err) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
+    );
+  });
+}
+
+beforeAll(async () => {
+  r = await startReplicas(regenboog(), new Date().toISOString(), 1);
+  key = r.masters.keys.get(r.masters.current) ?? Buffer.alloc(0);
+  // Whatever day it is: the slots of this week are taken before there is a case.
+  await r.tick();
+  await r.open('Juf An', { exclude: [r.id('Dirk')] });
+});
+afterAll(() => r.stop());
+
+describe('zorg digest', { timeout: 30_000 }, () => {
+  it('tells what would be sent to whom by call name, and changes nothing', async () => {
+    const before = await r.query('select person_id, slot, state from app.personal_posts order by 1, 2');
+    const { code, out, err } = await zorg('digest', '--dry-run');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^De Regenboog, week \d+$/m);
+    expect(out).toMatch(/^ {2}Juf An: Loopt: Linde 1$/m);
+    expect(out).toMatch(/^ {2}Ilse: .*Linde 1$/m);
+    expect(out).not.toMatch(/Bloemkool|Dirk: |Vera: /);
+    expect(await r.query('select person_id, slot, state from app.personal_posts order by 1, 2')).toEqual(before);
+  });
+
+  it('has the bot send it now, to nobody twice', async () => {
+    expect((await zorg('digest', '--now')).out).toMatch(/^De Regenboog: klaargezet voor \d collega’s\./);
+    await r.tick();
+    const posts = r.posts('Juf An').length;
+    expect((await zorg('digest', '--now')).out).toMatch(/^De Regenboog: niets klaargezet/);
+    await r.tick();
+    expect(r.posts('Juf An')).toHaveLength(posts);
+    expect((await zorg('digest', '--dry-run')).out).toMatch(/^ {2}Juf An: kreeg het deze week al$/m);
+  });
+});
+
+describe('zorg verify --seal', { timeout: 30_000 }, () => {
+  it('compares with the seal of a day', async () => {
+    await r.all[0]?.store.seals.seal(r.school.id, '2099-01-01', new Date());
+    const [seal] = await r.query<{ fingerprint: string }>(
+      'select fingerprint from app.seals order by day desc limit 1',
+    );
+    const whole = await zorg('verify', '--seal', (seal?.fingerprint ?? '').toLowerCase());
+    expect({ code: whole.code, err: whole.err }).toEqual({ code: 0, err: '' });
+    expect(whole.out).toMatch(/De Regenboog, 2099-01-01\): 1 casus, alles van toen is er nog\.$/m);
+    expect(await zorg('verify', '--seal', '0000-0000-0000')).toMatchObject({ code: 1 });
+  });
+});
