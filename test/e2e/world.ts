@@ -90,7 +90,7 @@ export interface WorldOptions {
   readonly adapter?: Partial<Pick<SlackOptions, 'wait' | 'bulkTimeout'>>;
 }
 
-const users = ['U0TEACHER', 'U0IB', 'U0IB2', 'U0DIR', 'U0DIR2', 'U0CONF', 'U0OTHER', 'U0STRANGER'];
+export const users = ['U0TEACHER', 'U0IB', 'U0IB2', 'U0DIR', 'U0DIR2', 'U0CONF', 'U0OTHER', 'U0STRANGER'];
 
 /** Monday 9 November 2026, half past three in the afternoon in Amsterdam. */
 export const HALF_PAST_THREE = '2026-11-09T14:30:00.000Z';
