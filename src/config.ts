@@ -57,7 +57,8 @@ const address = z
 const postgres = z
   .string()
   .refine(
-    (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
+    // Without a host the address names a socket folder in its query, which is a good one and no URL.
+    (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text.replace('@/', '@localhost/')),
     'moet beginnen met postgres:// of postgresql://',
   )
   .optional();

@@ -36,6 +36,12 @@ describe('the environment', () => {
     expect(database).toEqual({ kind: 'url', url: 'postgres://a@db/z', ownerUrl: 'postgresql://o@db/z' });
   });
 
+  it('takes a Postgres on a socket, whose address has no host', () => {
+    const url = 'postgresql://bot@/zorg?host=%2Frun%2Fpostgresql&port=5432';
+    expect(configOf({ DATABASE_URL: url }).database).toMatchObject({ kind: 'url', url });
+    expect(faultsOf({ DATABASE_URL: 'postgresql://bot@' })).toEqual([expect.stringMatching(/^DATABASE_URL:/)]);
+  });
+
   it('reads the tenants of Teams as a list', () => {
     const teams = { TEAMS_APP_ID: 'app', TEAMS_APP_PASSWORD: 'pw', TEAMS_TENANTS: 'a-1, b-2', ZORG_MASTER_KEY: KEY };
     expect(configOf(teams).teams?.tenants).toEqual(['a-1', 'b-2']);

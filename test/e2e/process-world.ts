@@ -35,7 +35,7 @@ export async function startProcessWorld(fuse?: FrontOptions['fuse']): Promise<Pr
   const start: FrontOptions['start'] = async () => {
     // The lease of who died runs out by itself after two minutes; here those have passed.
     await admin.query('update app.rooms set lease_until = null');
-    const bot = await startProcess({ ...environmentOf(slack, key), DATABASE_URL: db.url.replace('@/', '@localhost/') });
+    const bot = await startProcess({ ...environmentOf(slack, key), DATABASE_URL: db.url });
     bot.ended.then(() => lines.push(...bot.lines));
     return bot;
   };
