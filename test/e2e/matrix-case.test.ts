@@ -179,6 +179,7 @@ async function idsNow(): Promise<Ids> {
   const idOf = (name: string): string => people.find((it) => it.name === name)?.id ?? '';
   const entry = (type: string, isCore: boolean): string =>
     facts.entries.find((it) => it.type === type && it.core === isCore)?.id ?? '';
+  const task = face.tasks.find((it) => it.kind === 'writeUp' && it.status === 'open');
   return {
     people: {
       author: idOf('Juf An'),
@@ -191,7 +192,8 @@ async function idsNow(): Promise<Ids> {
     entry: entry('fact', false),
     coreEntry: entry('talkReport', true),
     message: entry('message', false),
-    task: face.tasks.find((it) => it.kind === 'writeUp' && it.status === 'open')?.id ?? '',
+    task: task?.id ?? '',
+    taskRevision: task?.revision ?? 0,
     draft: face.draft?.revision ?? 0,
   };
 }
@@ -266,6 +268,7 @@ const emptyIds: Ids = {
   coreEntry: '',
   message: '',
   task: '',
+  taskRevision: 0,
   draft: 0,
 };
 

@@ -152,21 +152,27 @@ const methods = {
 } satisfies Partial<Record<keyof Session, Turn>>;
 type Turn = (name: string, caseId: string) => Promise<unknown>;
 
-/** Every other method there is, called with the ids of the case and of its school. */
-async function others(name: string): Promise<readonly Turn[]> {
+/** Every other method there is, the person's own digest included, called with the ids of the case and of its school. */
+async function others(name: string): Promise<Readonly<Record<string, Turn>>> {
   const known = new Set(Object.keys(methods));
-  const verbs = await asPerson(name, async (session) =>
-    Object.entries(session).flatMap(([verb, value]) =>
-      typeof value === 'function' && !known.has(verb) ? [verb as keyof Session] : [],
-    ),
-  );
-  const call = (session: Session, verb: keyof Session, about: string): Promise<unknown> =>
-    Promise.resolve(Reflect.apply(session[verb] as () => unknown, session, [about, about]));
-  return verbs.flatMap((verb) =>
+  const verbsOf = (part: object): readonly string[] =>
+    Object.entries(part).flatMap(([verb, value]) => (typeof value === 'function' && !known.has(verb) ? [verb] : []));
+  const call = (part: object, verb: string, about: string): Promise<unknown> =>
+    Promise.resolve(Reflect.apply(Reflect.get(part, verb), part, [about, about]));
+  const turns = (verb: string, partOf: (session: Session) => object) =>
     [play.caseId, face.schoolId].map(
-      (about) => (who: string) => asPerson(who, (session) => call(session, verb, about), play.caseId),
-    ),
-  );
+      (about, nth) =>
+        [
+          `${verb} ${nth}`,
+          (who: string) => asPerson(who, (session) => call(partOf(session), verb, about), play.caseId),
+        ] as const,
+    );
+  const found = await asPerson(name, async (session) => [
+    ...verbsOf(session).flatMap((verb) => turns(verb, (it) => it)),
+    ...verbsOf(session.own).flatMap((verb) => turns(verb, (it) => it.own)),
+  ]);
+  expect(found.length).toBeGreaterThan(0);
+  return Object.fromEntries(found);
 }
 
 describe.each(outsiders)('%s, who is not in the case', (name) => {

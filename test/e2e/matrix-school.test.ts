@@ -42,6 +42,8 @@ const lines: readonly Line[] = [
   { way: 'press', verb: 'MyCases', gives: 'view' },
   { way: 'press', verb: 'Away', gives: 'view' },
   { way: 'submit', verb: 'Away', values: { from: '2026-11-10', to: '2026-11-11' }, gives: 'effect' },
+  { way: 'press', verb: 'DigestSettings', gives: 'view' },
+  { way: 'submit', verb: 'DigestSettings', values: { on: 'yes', day: 'mo', time: '08:00' }, gives: 'effect' },
   { way: 'press', verb: 'Breach', gives: 'view' },
   { way: 'press', verb: 'Manage', gives: 'notice' },
 ];

@@ -33,6 +33,7 @@ export interface Ids {
   readonly coreEntry: string;
   readonly message: string;
   readonly task: string;
+  readonly taskRevision: number;
   /** Revision of the text. */
   readonly draft: number;
 }
@@ -194,6 +195,11 @@ export const caseLines: readonly Line[] = [
   shows('ReopenStep:signals', 'talks'),
   saves('ReopenStep:signals', 'talks', ['author', 'coordinator'], { reason: 'Opnieuw' }),
   does((ids) => `CompleteTask:${ids.task}`, 'emergency', coordinator),
+
+  // A reminder is put off by who was reminded; who watches in a holiday is named by the coordinator, and there is no holiday here.
+  { ...does((ids) => `Snooze:${ids.task}`, 'emergency', coordinator), version: (ids) => ids.taskRevision },
+  shows('NameWatcher', 'talks', coordinator),
+  saves('NameWatcher', 'talks', nobody, (ids) => ({ person: ids.stranger })),
 
   // Weighing (S3 L68-69): the coordinator answers, teacher and directie add their voice.
   shows('AnswerQuestion:q1.yes', 'weighing', coordinator),

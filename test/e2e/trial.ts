@@ -44,6 +44,17 @@ function watched(session: Session, tally: Tally): Session {
       counted(1);
       return session.linkPupil(link);
     },
+    own: {
+      ...session.own,
+      setDigestSettings: (settings) => {
+        counted(1);
+        return session.own.setDigestSettings(settings);
+      },
+      snooze: (task, until, most) => {
+        counted(1);
+        return session.own.snooze(task, until, most);
+      },
+    },
     setAway: (range) => {
       counted(1);
       return session.setAway(range);
