@@ -27,10 +27,14 @@ import {
 
 const word = 'Zandkasteelbouwer';
 const fold: Fold = (events) => {
-  const face = (events[0]?.face as { face?: ReturnType<typeof faceOf> } | undefined)?.face;
+  const opening = events[0]?.face as { face?: ReturnType<typeof faceOf>; excluded?: readonly string[] } | undefined;
+  const face = opening?.face;
   return face === undefined
     ? undefined
-    : { face: { ...face, round: events.length }, facts: { ...noFacts, about: { workingName: word } } };
+    : {
+        face: { ...face, round: events.length },
+        facts: { ...noFacts, about: { workingName: word }, excluded: opening?.excluded ?? [] },
+      };
 };
 
 describe.each(majors)('a back-up of Postgres %i', (major) => {
@@ -43,13 +47,13 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
 
   const addCase = async () => {
     const face = faceOf(world, [member(ilse, 'coordinator', true)], { tasks: [task('a', { dueAt: now })] });
-    const opening = event('CaseOpened', ilse, { face: { face } });
+    const opening = event('CaseOpened', ilse, { face: { face, excluded: [world.id('Vera')] } });
     await openCase(world, {
       by: ilse,
       members: face.members,
       face,
       excluded: [world.id('Vera')],
-      facts: { about: { workingName: word } },
+      facts: { about: { workingName: word }, excluded: [world.id('Vera')] },
       events: [opening],
     });
     await append(
