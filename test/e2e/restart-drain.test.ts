@@ -56,5 +56,7 @@ test('SIGTERM lets a form and a button end, and then the process', { timeout: 60
   expect(await readFile(play, ilse)).toContain('Net op tijd');
   expect((await front.bot()).child.pid).not.toBe(bot.child.pid);
   await expectWhole(world);
+  // Reading is an event too.
+  await world.tick();
   await expectStands(world, play.caseId);
 });

@@ -76,7 +76,10 @@ function expectNumbers(person: Person, noticesBefore: number): void {
 /** The form is still there with what was typed, and says at a field what is the matter. */
 function expectKept(person: Person, word: string): void {
   const view = person.openView();
-  expect(Object.values(view.errors)).toEqual([doorCopy.saveFailed]);
+  const errors = Object.values(view.errors);
+  expect(errors).toHaveLength(1);
+  // Busy: what hung had the case, and a colleague's act waited for it as long as anyone may.
+  expect([doorCopy.saveFailed, doorCopy.busy]).toContain(errors[0]);
   expect(view.fields.flatMap((f) => f.value)).toContain(word);
 }
 
