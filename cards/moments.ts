@@ -1,6 +1,11 @@
 /** Moments as people read them, in the school's own time zone. The zone comes in; no clock is read here. */
 
-const parts = (instant: string, zone: string): Readonly<Record<string, string>> => {
+/** One a zone: making a formatter costs far more than using it, and a card holds many moments. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const formatFor = (zone: string): Intl.DateTimeFormat => {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat('nl-NL', {
     timeZone: zone,
     weekday: 'short',
@@ -11,8 +16,16 @@ const parts = (instant: string, zone: string): Readonly<Record<string, string>> 
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  return Object.fromEntries(format.formatToParts(new Date(instant)).map((p) => [p.type, p.value.replace(/\.$/, '')]));
+  formats.set(zone, format);
+  return format;
 };
+
+const parts = (instant: string, zone: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    formatFor(zone)
+      .formatToParts(new Date(instant))
+      .map((p) => [p.type, p.value.replace(/\.$/, '')]),
+  );
 
 /** `di 17 nov 2026` */
 export function dayWords(instant: string, zone: string): string {

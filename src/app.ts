@@ -50,7 +50,7 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
       return turn.append();
     });
     // Delivery runs beside this: what a term changed goes out at once, not at the next tick.
-    if (changed) ticker.poke();
+    if (changed) ticker.committed();
   };
   /** Whoever acts on a case by the clock also does what is due in it: its terms count as looked at afterwards. */
   const carryOut = (caseId: string, command: SystemCommand): Promise<void> =>
@@ -91,7 +91,7 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
     schools: schoolInteractions,
     lift: liftMessage,
     chatOf: (platform) => chats.get(platform),
-    poke: () => ticker.poke(),
+    poke: () => ticker.committed(),
     log,
     ...(budget === undefined ? {} : { budget }),
   });

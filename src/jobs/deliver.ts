@@ -6,5 +6,6 @@ import type { Job } from './tick.ts';
 export const deliveryJob = (tools: DeliveryTools): Job => ({
   name: 'delivery',
   budgetMs: 60_000,
+  afterCommit: true,
   run: (signal) => deliver(tools, signal),
 });

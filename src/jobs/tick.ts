@@ -5,6 +5,8 @@ export interface Job {
   readonly name: string;
   /** Milliseconds after which the job is asked to end; what is under way ends by itself. */
   readonly budgetMs: number;
+  /** Also runs at once after a commit; the others wait for the next full run. */
+  readonly afterCommit?: boolean;
   readonly run: (signal: AbortSignal) => Promise<void>;
 }
 
@@ -32,6 +34,8 @@ export interface TickerOptions {
 export interface Ticker {
   /** Runs the jobs now, or once more after the run under way. Many pokes are one run. */
   poke(): void;
+  /** The same for the jobs that follow a commit only. */
+  committed(): void;
   /** Resolves when nothing runs. */
   idle(): Promise<void>;
   /** Asks what runs to end and waits for it; nothing starts after. May be called twice. */
@@ -59,31 +63,35 @@ async function runJob(job: Job, stopping: AbortSignal, log: Log, timers: Timers)
 export function createTicker({ jobs, everyMs = EVERY, log, timers = realTimers }: TickerOptions): Ticker {
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
-  let again = false;
+  let next: readonly Job[] | undefined;
   let cancel: () => void = () => undefined;
+  const quick = jobs.filter((job) => job.afterCommit === true);
 
-  async function runAll(): Promise<void> {
-    do {
-      again = false;
-      await Promise.all(jobs.map((job) => runJob(job, stopping.signal, log, timers)));
-    } while (again && !stopping.signal.aborted);
+  async function run(first: readonly Job[]): Promise<void> {
+    for (let now: readonly Job[] | undefined = first; now && !stopping.signal.aborted; now = next) {
+      next = undefined;
+      if (now === jobs) cancel();
+      await Promise.all(now.map((job) => runJob(job, stopping.signal, log, timers)));
+      // Commits in quick succession must not put off the full run.
+      if (now === jobs && !stopping.signal.aborted) cancel = timers.after(everyMs, () => start(jobs));
+    }
   }
 
-  function start(): void {
-    if (stopping.signal.aborted) return;
-    cancel();
-    running = runAll().finally(() => {
+  function start(which: readonly Job[]): void {
+    if (stopping.signal.aborted || which.length === 0) return;
+    if (running !== undefined) {
+      next = next === jobs ? jobs : which;
+      return;
+    }
+    running = run(which).finally(() => {
       running = undefined;
-      if (!stopping.signal.aborted) cancel = timers.after(everyMs, start);
     });
   }
 
-  start();
+  start(jobs);
   return {
-    poke() {
-      if (running === undefined) start();
-      else again = true;
-    },
+    poke: () => start(jobs),
+    committed: () => start(quick),
     async idle() {
       while (running !== undefined) await running;
     },

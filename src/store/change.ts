@@ -63,6 +63,7 @@ const memberChanges = (
   const statements: Statement[] = [];
   if (fresh.length > 0) {
     statements.push({
+      name: 'members_add',
       text: `insert into case_members (case_id, person_id, school_id, kind, core, extended, paused, from_at, until_at)
         select $1, m.person, c.school_id, m.kind, m.core, m.extended, m.paused, m.from_at, m.until_at
         from cases c, jsonb_to_recordset($2::jsonb) as ${memberColumns} where c.id = $1`,
@@ -71,6 +72,7 @@ const memberChanges = (
   }
   if (known.length > 0) {
     statements.push({
+      name: 'members_change',
       text: `update case_members t set kind = m.kind, core = m.core, extended = m.extended, paused = m.paused, from_at = m.from_at,
           until_at = m.until_at, reason = null
         from jsonb_to_recordset($2::jsonb) as ${memberColumns} where t.case_id = $1 and t.person_id = m.person`,

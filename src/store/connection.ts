@@ -39,6 +39,9 @@ export const workingConfig = (connection: Connection, role: WorkingRole): Client
     'lock_timeout=1000',
     'statement_timeout=5000',
     'idle_in_transaction_session_timeout=10000',
+    // A press asks for rows by their keys: making the plan anew each time cost more than carrying it out. The worker also asks by moments,
+    // where the plan hangs on how many rows are due.
+    ...(role === 'zorg_app' ? ['plan_cache_mode=force_generic_plan'] : []),
   ]),
   application_name: role,
   connectionTimeoutMillis: connectMillis,

@@ -4,7 +4,7 @@ import type { Statement } from './pool.ts';
 type Read = <Row extends object>(statement: Statement) => Promise<readonly Row[]>;
 
 /** The school with everyone who holds a role there now; one row, `null`s instead of absent fields. */
-const text = `select s.id, s.name, s.board_id as "boardId", s.timezone, p.id as "profileId", s.profile_hash as "profileHash",
+const text = `select s.directory, s.id, s.name, s.board_id as "boardId", s.timezone, p.id as "profileId", s.profile_hash as "profileHash",
     s.final_decider as "finalDecider", s.veilig_thuis as "veiligThuis", s.privacy_officer as "privacyOfficer", s.closed,
     s.has_roster as "hasRoster",
     case when b.name is not null then jsonb_build_object('name', b.name, 'contact', b.contact, 'phone', b.phone) end as board,
@@ -32,20 +32,66 @@ const present = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null)) as T;
 
 interface SchoolRow extends Omit<School, 'people' | 'board'> {
+  readonly directory: string;
   readonly board: NonNullable<School['board']> | null;
   readonly people: readonly Person[];
 }
 
-/** Directory of one school; undefined when there is none or it is not this person's. */
-export const readSchool = async (read: Read, id: string): Promise<School | undefined> => {
+interface Directory {
+  /** Stamp of the content: another one with every change of anything in it, see migration 0007. */
+  readonly stamp: string;
+  readonly school: School;
+}
+
+const readDirectory = async (read: Read, id: string): Promise<Directory | undefined> => {
   const [row] = await read<SchoolRow>({ name: 'school', text, values: [id] });
   if (row === undefined) return undefined;
-  return {
-    ...present(row),
+  const { directory: stamp, ...rest } = row;
+  const school = {
+    ...present(rest),
     ...(row.board === null ? {} : { board: present(row.board) }),
     people: row.people.map(present),
   } as School;
+  return { stamp, school };
 };
+
+/** Directory of one school; undefined when there is none or it is not this person's. */
+export const readSchool = async (read: Read, id: string): Promise<School | undefined> =>
+  (await readDirectory(read, id))?.school;
+
+/** Schools kept at most; the one that was asked for least recently goes. */
+const MOST_SCHOOLS = 300;
+
+/**
+ * Directories by their stamp. The stamp is always read in the transaction that asks, under its own row security: who may not see the school
+ * finds none, and what a stamp once named never changes. So nothing is believed for longer than that transaction, and everyone who may see
+ * a school sees the same. `stamp` may be given where the transaction has read it already.
+ */
+export const createSchoolReader = () => {
+  const known = new Map<string, Directory>();
+  const keep = (id: string, found: Directory): School => {
+    known.delete(id);
+    known.set(id, found);
+    const oldest = known.keys().next();
+    if (known.size > MOST_SCHOOLS && oldest.done !== true) known.delete(oldest.value);
+    return found.school;
+  };
+  return async (read: Read, id: string, stamp?: string): Promise<School | undefined> => {
+    const [row] = stamp === undefined ? await read<{ directory: string }>(stampQuery(id)) : [{ directory: stamp }];
+    if (row === undefined) return undefined;
+    const kept = known.get(id);
+    if (kept?.stamp === row.directory) return keep(id, kept);
+    const found = await readDirectory(read, id);
+    return found === undefined ? undefined : keep(id, found);
+  };
+};
+export type SchoolReader = ReturnType<typeof createSchoolReader>;
+
+const stampQuery = (id: string): Statement => ({
+  name: 'school_stamp',
+  text: 'select directory from schools where id = $1',
+  values: [id],
+});
 
 /** Texts of profiles by their hash: they never change, so that they are read once. */
 export const createProfileReader = () => {

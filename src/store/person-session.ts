@@ -2,7 +2,7 @@ import type { PersonId } from '../consultation/school.ts';
 import { accessWrite, deliveryLock, deliveryQuery, deliveryWrite, identity } from './access.ts';
 import { appendWrites, openWrites, type Writes } from './change.ts';
 import type { Session, SessionRequest } from './contract.ts';
-import { awayWrites, type ProfileReader, readSchool } from './directory.ts';
+import { awayWrites, type ProfileReader, type SchoolReader } from './directory.ts';
 import { StoreError } from './errors.ts';
 import { logbookQuery, openLogbookRow } from './logbook.ts';
 import { personalVerbs } from './personal-session.ts';
@@ -19,6 +19,7 @@ export interface SessionContext {
   readonly masters: MasterKeys;
   readonly clock: () => Date;
   readonly profiles: ProfileReader;
+  readonly schools: SchoolReader;
 }
 
 /** What a session knows while it lasts: keys of the cases it may open, secrets of the schools it writes for. */
@@ -27,6 +28,8 @@ interface Known {
   readonly base: OpenedCase | undefined;
   readonly keys: Map<string, { readonly key: Buffer; readonly schoolId: string }>;
   readonly secrets: Map<string, SchoolSecret>;
+  /** Stamps of directories as read in this transaction. */
+  readonly stamps: Map<string, string>;
   /** True after a write that counts: the delivery key is noted with it. */
   changed: boolean;
 }
@@ -40,8 +43,8 @@ const opening = (request: SessionRequest): readonly Statement[] => [
         caseQuery(request.caseId, request.lock === true),
         {
           name: 'case_school_key',
-          text: `select k.school_id as "schoolId", k.kid, k.master_kid as "masterKid", k.wrapped
-            from school_keys k join cases c on c.school_id = k.school_id where c.id = $1 and k.current`,
+          text: `select k.school_id as "schoolId", k.kid, k.master_kid as "masterKid", k.wrapped, s.directory
+            from school_keys k join schools s on s.id = k.school_id join cases c on c.school_id = s.id where c.id = $1 and k.current`,
           values: [request.caseId],
         },
       ]),
@@ -53,12 +56,13 @@ const learn = (request: SessionRequest, { opened }: Transaction, masters: Master
   const [caseResult, secretResult] = results;
   const row = caseResult?.rows[0] as CaseRow | undefined;
   const base = row === undefined ? undefined : openCaseRow(masters, row);
-  const secret = secretResult?.rows[0] as SchoolKeyRow | undefined;
+  const secret = secretResult?.rows[0] as (SchoolKeyRow & { readonly directory: string }) | undefined;
   return {
     fresh: (seen?.rowCount ?? 0) === 0,
     base,
     keys: new Map(base === undefined ? [] : [[base.id, { key: base.key, schoolId: base.schoolId }]]),
     secrets: new Map(secret === undefined ? [] : [[secret.schoolId, openSchoolSecret(masters, secret)]]),
+    stamps: new Map(secret === undefined ? [] : [[secret.schoolId, secret.directory]]),
     changed: false,
   };
 };
@@ -116,7 +120,10 @@ const changing = (
       const secret = await lookups.secretOf(found.schoolId);
       write({ now: [pupilInsert({ link, ...found, person, secret, now: clock() })], last: [] });
     },
-    setAway: async (range) => write({ now: [awayWrites(person, range)], last: [] }),
+    setAway: async (range) => {
+      write({ now: [awayWrites(person, range)], last: [] });
+      known.stamps.clear();
+    },
     // Looking takes no effect: a form that is sent again after it passes.
     noteAccess: async (row) => transaction.write(accessWrite({ ...row, person })),
   };
@@ -124,11 +131,12 @@ const changing = (
 
 const reading = (
   transaction: Transaction,
+  known: Known,
   lookups: Lookups,
   person: PersonId,
-  { masters, profiles }: SessionContext,
+  { masters, profiles, schools }: SessionContext,
 ): Verbs<'school' | 'profile' | 'logbook' | 'myCases' | 'freeCallName' | 'pupil' | 'samePupil' | 'rosterHits'> => ({
-  school: (id) => readSchool(transaction.read, id),
+  school: (id) => schools(transaction.read, id, known.stamps.get(id)),
   profile: (hash) => profiles(transaction.read, hash),
   logbook: async (caseId, query) => {
     const found = await lookups.keyOf(caseId);
@@ -183,7 +191,7 @@ export const asPerson = async <T>(
       person,
       fresh: known.fresh,
       case: known.base === undefined ? undefined : storedCase(known.base),
-      ...reading(transaction, lookups, person, context),
+      ...reading(transaction, known, lookups, person, context),
       ...changing(transaction, known, lookups, person, context),
       own: personalVerbs(transaction, person, (statement) => {
         transaction.write(statement);

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseFace } from '../consultation/face.ts';
 import type { DigestSettings } from '../digest/settings.ts';
-import { readSchool } from './directory.ts';
+import type { SchoolReader } from './directory.ts';
 import type { DangerTask, PersonalPost, PersonalStore, TaskRef } from './personal-contract.ts';
 import type { RolePool, Statement } from './pool.ts';
 import { inTransaction, once } from './transaction.ts';
@@ -99,8 +99,8 @@ type Planning =
   | 'passed'
   | 'danger';
 
-const planning = (pool: RolePool): Pick<PersonalStore, Planning> => ({
-  school: (id) => readSchool((statement) => once(pool, statement), id),
+const planning = (pool: RolePool, schools: SchoolReader): Pick<PersonalStore, Planning> => ({
+  school: (id) => schools((statement) => once(pool, statement), id),
   schoolIds: async () =>
     (await once<{ id: string }>(pool, { text: 'select id from schools order by name, id' })).map(({ id }) => id),
   taken: async (schoolId, slot) => {
@@ -165,13 +165,13 @@ const planning = (pool: RolePool): Pick<PersonalStore, Planning> => ({
 });
 
 /** Digests and reminders as the worker; what a message says is read in the person's own session. */
-export const createPersonal = (pool: RolePool): PersonalStore => {
+export const createPersonal = (pool: RolePool, schools: SchoolReader): PersonalStore => {
   const run = async (statement: Statement): Promise<void> => {
     await once(pool, statement);
   };
   return {
     ...rounds(pool),
-    ...planning(pool),
+    ...planning(pool, schools),
     claim: (now, limit, leaseSeconds) =>
       once<PersonalPost & Record<string, unknown>>(pool, {
         name: 'personal_claim',

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { type Connection, connectMillis, queryMillis, type WorkingRole, workingConfig } from './connection.ts';
@@ -94,6 +95,17 @@ export const createRolePool = (options: {
 export type Deadline = number;
 export const deadlineIn = (millis: number): Deadline => performance.now() + millis;
 
+/** What is sent within goes out as one packet. A packet a statement would wake the server, and hand it this processor, each time. */
+const inOnePacket = <T>(client: pg.PoolClient, send: () => T): T => {
+  const { connection } = client as { connection?: { stream?: Pick<Writable, 'cork' | 'uncork'> } };
+  connection?.stream?.cork();
+  try {
+    return send();
+  } finally {
+    connection?.stream?.uncork();
+  }
+};
+
 /**
  * Sends statements one after the other without waiting: one trip. All are awaited; the first that failed is thrown (those behind
  * it fail because of it). A time-out destroys the connection.
@@ -105,7 +117,7 @@ export const trip = async (
 ): Promise<readonly pg.QueryResult[]> => {
   const left = deadline === undefined ? queryMillis : Math.min(queryMillis, Math.ceil(deadline - performance.now()));
   if (left <= 0) throw new StoreError('unavailable', 'deadline');
-  const settled = await Promise.allSettled(
+  const sent = inOnePacket(client, () =>
     statements.map(({ values = [], ...statement }) => {
       const query: pg.QueryConfig & { query_timeout: number } = {
         ...statement,
@@ -115,6 +127,7 @@ export const trip = async (
       return client.query(query);
     }),
   );
+  const settled = await Promise.allSettled(sent);
   return settled.map((outcome) => {
     if (outcome.status === 'rejected') throw asStoreError(outcome.reason);
     return outcome.value;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Account } from '../consultation/school.ts';
 import type { RoomRef } from '../conversation/chat.ts';
 import type { CaseRoom, DeliveryStore, Post } from './contract.ts';
-import { type ProfileReader, readSchool } from './directory.ts';
+import type { ProfileReader, SchoolReader } from './directory.ts';
 import type { RolePool, Statement } from './pool.ts';
 import { once } from './transaction.ts';
 
@@ -78,7 +78,7 @@ const sendingText = `insert into posts (id, case_id, slot, platform, tenant, roo
   returning id`;
 
 /** Rooms and posts, as the worker; each verb is one statement. */
-export const createDelivery = (pool: RolePool, profiles: ProfileReader): DeliveryStore => {
+export const createDelivery = (pool: RolePool, profiles: ProfileReader, schools: SchoolReader): DeliveryStore => {
   const run = async (statement: Statement): Promise<void> => {
     await once(pool, statement);
   };
@@ -129,6 +129,7 @@ export const createDelivery = (pool: RolePool, profiles: ProfileReader): Deliver
       run({ text: `update posts set state = 'removed', reference = null where id = $1`, values: [postId] }),
     knownPost: async (room, reference) => {
       const rows = await once(pool, {
+        name: 'posts_known',
         // A post whose sending is not noted yet is no double.
         text: `select 1 from posts where platform = $1 and tenant = $2 and room = $3
           and (reference = $4 or state = 'sending')
@@ -138,7 +139,7 @@ export const createDelivery = (pool: RolePool, profiles: ProfileReader): Deliver
       });
       return rows.length > 0;
     },
-    school: (id) => readSchool((statement) => once(pool, statement), id),
+    school: (id) => schools((statement) => once(pool, statement), id),
     profile: (hash) => profiles((statement) => once(pool, statement), hash),
     dueCases: async (now, limit) => {
       const rows = await once<{ id: string }>(pool, {

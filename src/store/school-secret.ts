@@ -18,11 +18,24 @@ export const caseOwner = (caseId: string): string => `case ${caseId}`;
 
 export const openSchoolSecret = (masters: MasterKeys, row: SchoolKeyRow): SchoolSecret => {
   const secret = unwrap(masters, row, schoolOwner(row.schoolId, row.kid));
+  const derived = new Map<string, Buffer>();
+  // Most presses need the chain only.
+  const keyFor = (purpose: Parameters<typeof derive>[1]): Buffer => {
+    const key = derived.get(purpose) ?? derive(secret, purpose);
+    derived.set(purpose, key);
+    return key;
+  };
   return {
     kid: row.kid,
-    chain: derive(secret, 'chain'),
-    pupil: derive(secret, 'pupil'),
-    roster: derive(secret, 'roster'),
+    get chain() {
+      return keyFor('chain');
+    },
+    get pupil() {
+      return keyFor('pupil');
+    },
+    get roster() {
+      return keyFor('roster');
+    },
   };
 };
 

@@ -2,7 +2,7 @@ import { accessWrite, identity } from './access.ts';
 import { closeAccount } from './accounts.ts';
 import type { Connection } from './connection.ts';
 import type { Identity, Store } from './contract.ts';
-import { createProfileReader, identifyQuery } from './directory.ts';
+import { createProfileReader, createSchoolReader, identifyQuery } from './directory.ts';
 import { StoreError } from './errors.ts';
 import { codeSchema, databaseSchema, schemaState } from './migrate.ts';
 import { asPerson, type SessionContext } from './person-session.ts';
@@ -41,7 +41,8 @@ export const createStore = ({
   const app = createRolePool({ connection, role: 'zorg_app', max, onUnreachable });
   const worker = createRolePool({ connection, role: 'zorg_worker', max: Math.ceil(max / 2), onUnreachable });
   const profiles = createProfileReader();
-  const people: SessionContext = { pool: app, masters, clock, profiles };
+  const schools = createSchoolReader();
+  const people: SessionContext = { pool: app, masters, clock, profiles, schools };
   const code = codeSchema();
   return {
     identify: async (account) => {
@@ -54,8 +55,8 @@ export const createStore = ({
         transaction.write(accessWrite({ person, caseId, what, allowed: false })),
       ),
     asSystem: (caseId, work) => asSystem({ ...people, pool: worker }, caseId, work),
-    delivery: createDelivery(worker, profiles),
-    personal: createPersonal(worker),
+    delivery: createDelivery(worker, profiles, schools),
+    personal: createPersonal(worker, schools),
     seals: createSeals(worker, masters),
     closeAccount: (account) => closeAccount(worker, account),
     caseOfRoom: async ({ platform, tenant, room }) => {

@@ -1,6 +1,5 @@
 import { appendWrites } from './change.ts';
 import type { SystemSession } from './contract.ts';
-import { readSchool } from './directory.ts';
 import { StoreError } from './errors.ts';
 import type { SessionContext } from './person-session.ts';
 import { openSchoolSecret, type SchoolKeyRow, schoolKeyQuery } from './school-secret.ts';
@@ -12,7 +11,7 @@ import { inTransaction } from './transaction.ts';
  * has passed count as looked at afterwards, whatever came of it.
  */
 export const asSystem = async <T>(
-  { pool, masters, profiles, clock }: SessionContext,
+  { pool, masters, profiles, schools, clock }: SessionContext,
   caseId: string,
   work: (system: SystemSession) => Promise<T>,
 ): Promise<T> =>
@@ -21,7 +20,7 @@ export const asSystem = async <T>(
     const base = row === undefined ? undefined : openCaseRow(masters, row);
     const value = await work({
       case: base === undefined ? undefined : storedCase(base),
-      school: (id) => readSchool(transaction.read, id),
+      school: (id) => schools(transaction.read, id),
       profile: (hash) => profiles(transaction.read, hash),
       append: async (change) => {
         if (base === undefined) throw new StoreError('forbidden', 'case');

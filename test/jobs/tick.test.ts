@@ -93,6 +93,36 @@ describe('the ticker', () => {
     await ticker.stop();
   });
 
+  it('after a commit runs only what follows one, and does not put off the rest', async () => {
+    const runs: string[] = [];
+    const job = (name: string, more: Partial<Job> = {}): Job => ({
+      name,
+      budgetMs: 1000,
+      run: async () => void runs.push(name),
+      ...more,
+    });
+    const { timers, ticker } = ticking(job('slow'), job('quick', { afterCommit: true }));
+    await settle();
+    expect(runs.splice(0)).toEqual(['slow', 'quick']);
+    for (let commits = 0; commits < 3; commits += 1) {
+      await timers.turn(4000);
+      ticker.committed();
+      await settle();
+    }
+    expect(runs.splice(0)).toEqual(['quick', 'quick', 'quick']);
+    await timers.turn(3000);
+    expect(runs.splice(0)).toEqual(['slow', 'quick']);
+    ticker.committed();
+    ticker.poke();
+    ticker.committed();
+    await settle();
+    expect(runs.splice(0)).toEqual(['quick', 'slow', 'quick']);
+    await ticker.stop();
+    ticker.committed();
+    await settle();
+    expect(runs).toEqual([]);
+  });
+
   it('goes on with the others, and the next time, when a job fails', async () => {
     let good = 0;
     const bad: Job = {

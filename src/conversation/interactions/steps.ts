@@ -49,11 +49,11 @@ export const savedStep =
   };
 
 /** Answers a gate: a question where a reason passes it, else the list of what lacks. Other refusals are the door's. */
-function gate(scene: CaseScene, seed: FormSeed, step: string, of: 'start' | 'complete', from: Press['in']) {
+function gate(scene: CaseScene, seed: () => FormSeed, step: string, of: 'start' | 'complete', from: Press['in']) {
   return (refusal: Refusal): Reply | undefined => {
     if (refusal.code !== 'incomplete' && refusal.code !== 'stepBefore') return undefined;
     const lacks = refusal.lacks ?? [];
-    const view = refusal.passable === true ? passView(scene, seed, of, lacks) : blockedView(scene, step, lacks);
+    const view = refusal.passable === true ? passView(scene, seed(), of, lacks) : blockedView(scene, step, lacks);
     return { kind: 'view', view, how: refusal.passable === true ? formHow(from) : viewHow(from) };
   };
 }
@@ -73,7 +73,7 @@ function move(of: keyof typeof moves): CaseInteraction {
       kind: 'command',
       command: { type, step: argument },
       after: thenStep(argument, from),
-      refused: gate(scene, seedOf(scene, `${verb}:${argument}`), argument, of, from),
+      refused: gate(scene, () => seedOf(scene, `${verb}:${argument}`), argument, of, from),
     }),
     submit: ({ argument, values, scene }) => {
       const read = readForm(values, scene.school);

@@ -37,6 +37,8 @@ export const schools = app.table(
     privacyOfficer: jsonb('privacy_officer'),
     closed: jsonb().notNull(),
     hasRoster: boolean('has_roster').notNull(),
+    /** Stamp of everything a reader of the directory sees: a trigger gives a new one with each change (migration 0007). */
+    directory: uuid().notNull().defaultRandom(),
   },
   (t) => [unique('schools_name').on(t.boardId, t.name)],
 );

@@ -1,0 +1,61 @@
+/** The bench's own Postgres: the embedded one, durable, in a folder that is thrown away. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { type EmbeddedServer, startEmbedded } from '../../src/store/embedded/server.ts';
+import { migrateDatabase } from '../../src/store/migrate.ts';
+import { openSchoolSecret, type SchoolKeyRow, schoolKeyQuery } from '../../src/store/school-secret.ts';
+import { applySchool, readSchool } from '../../src/store/schools.ts';
+import { type MasterKeys, masterKeys, newKey } from '../../src/store/sealing.ts';
+import type { Place } from './cases.ts';
+import { schoolPlan } from './school.ts';
+
+export interface BenchDatabase {
+  readonly folder: string;
+  readonly server: EmbeddedServer;
+  /** The superuser, with every trigger off: what it puts in is whole already. */
+  readonly client: pg.Client;
+  readonly masterKey: Buffer;
+  readonly masters: MasterKeys;
+  stop(): Promise<void>;
+}
+
+export async function startDatabase(): Promise<BenchDatabase> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'zorgdraad-bench-'));
+  const server = await startEmbedded({ dataDir: path.join(folder, 'data') });
+  await migrateDatabase({ connection: server.connection });
+  const client = new pg.Client({ ...server.connection, options: '-c search_path=app -c jit=off' });
+  await client.connect();
+  await client.query('set session_replication_role = replica');
+  const masterKey = newKey();
+  return {
+    folder,
+    server,
+    client,
+    masterKey,
+    masters: masterKeys(masterKey),
+    stop: async () => {
+      await client.end();
+      await server.stop();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Schools as `zorg school apply` makes them. */
+export async function makePlaces({ server, client, masters }: BenchDatabase, count: number): Promise<readonly Place[]> {
+  const address = { connection: server.connection };
+  const places: Place[] = [];
+  for (let number = 0; number < count; number += 1) {
+    const plan = schoolPlan(number);
+    const { schoolId } = await applySchool({ address, masters, plan });
+    const school = await readSchool(address, schoolId);
+    const { text, values } = schoolKeyQuery(schoolId);
+    const keys = await client.query<SchoolKeyRow>(text, values);
+    const [key] = keys.rows;
+    if (school === undefined || key === undefined) throw new Error('no school');
+    places.push({ school, profile: plan.profile.profile, secret: openSchoolSecret(masters, key) });
+  }
+  return places;
+}

@@ -1,0 +1,73 @@
+/** One press, measured beside what it is compared with, in the same minute: others on this machine are noise in both. */
+import type pg from 'pg';
+import type { Child } from './children.ts';
+import type { Measured, Press, Round } from './load.ts';
+
+export interface Sides {
+  readonly load: Child;
+  readonly client: pg.Client;
+  readonly urls: { readonly ack: string; readonly two: string; readonly press: string };
+}
+
+export interface Compared {
+  readonly connections: number;
+  readonly ack: Measured;
+  readonly two: Measured;
+  readonly press: Measured;
+  /** Share of the two-statement transaction's rate, the middle of the rounds. */
+  readonly ratio: number;
+}
+
+export interface Effort {
+  readonly rounds: number;
+  /** Of each measurement. */
+  readonly milliseconds: number;
+  /** Most presses in one round, by the number of connections. */
+  readonly most: (connections: number) => number;
+}
+
+const middle = <T>(all: readonly T[], of: (one: T) => number): T =>
+  [...all].sort((a, b) => of(a) - of(b))[Math.floor(all.length / 2)] as T;
+
+const completed = async (client: pg.Client): Promise<number> => {
+  const { rows } = await client.query<{ n: string }>("select count(*) as n from logbook where type = 'StepCompleted'");
+  return Number(rows[0]?.n ?? 0);
+};
+
+/** Presses are taken from the end of `supply`, each once. Only those that committed count. */
+export async function pressRound(
+  sides: Sides,
+  supply: Press[],
+  round: Omit<Round, 'url' | 'presses' | 'until'>,
+  most: number,
+): Promise<Measured> {
+  const { load, client, urls } = sides;
+  const presses = supply.splice(-most);
+  const before = await completed(client);
+  const measured = await load.ask<Measured>('run', { ...round, url: urls.press, presses, until: 'shown' });
+  const committed = (await completed(client)) - before;
+  // Answered without a commit: a time-out on a machine that is too busy. It counts for nothing.
+  const failed = measured.count - committed;
+  return { ...measured, count: committed, failed, perSecond: (measured.perSecond * committed) / measured.count };
+}
+
+const anything = Array.from(
+  { length: 20_000 },
+  (_, index): Press => ({ user: 'U0', action: 'Any', caseId: String(index) }),
+);
+
+export async function compare(sides: Sides, supply: Press[], connections: number, effort: Effort): Promise<Compared> {
+  const { load, urls } = sides;
+  const round = { connections, milliseconds: effort.milliseconds };
+  const bolt = (url: string) => load.ask<Measured>('run', { ...round, url, presses: anything, until: 'acknowledged' });
+  const all: Omit<Compared, 'connections' | 'ratio'>[] = [];
+  for (let number = 0; number < effort.rounds; number += 1) {
+    const ack = await bolt(urls.ack);
+    const two = await bolt(urls.two);
+    const press = await pressRound(sides, supply, round, effort.most(connections));
+    all.push({ ack, two, press });
+  }
+  const ratioOf = (one: (typeof all)[number]) => one.press.perSecond / one.two.perSecond;
+  const found = middle(all, ratioOf);
+  return { connections, ...found, ratio: ratioOf(found) };
+}
