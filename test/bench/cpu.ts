@@ -14,7 +14,10 @@ async function read(pid: number): Promise<Process | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
   if (stat === undefined) return undefined;
   // The name may hold spaces and brackets; the fields behind it do not.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+  const fields = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
   const [, parent = 0] = fields;
   const [user = 0, system = 0] = fields.slice(11, 13);
   return { pid, parent, milliseconds: (user + system) * TICK };
@@ -23,7 +26,9 @@ async function read(pid: number): Promise<Process | undefined> {
 /** Milliseconds so far; 0 where there is no `/proc`. */
 export async function cpuOf(pid: number): Promise<number> {
   const names = await readdir('/proc').catch(() => []);
-  const all = (await Promise.all(names.map(Number).filter(Number.isInteger).map(read))).filter((it) => it !== undefined);
+  const all = (await Promise.all(names.map(Number).filter(Number.isInteger).map(read))).filter(
+    (it) => it !== undefined,
+  );
   const family = new Set([pid]);
   // A child may have a lower number than its parent, so the list is gone through until nobody is added.
   for (let size = 0; size !== family.size; ) {
