@@ -6,7 +6,7 @@ export const doorCopy = {
   notForYou: 'Dit is er niet, of het is niet voor jou.',
   notAnymore: 'Dit is er niet meer. Typ /zorg lijst om te zien wat er nu open staat.',
   saveFailed: 'Opslaan lukt nu niet, je tekst staat er nog. Probeer het zo nog eens. Nu gevaar? Bel 112 of 0800-2000.',
-  busy: 'Een collega is hier net mee bezig. Je tekst staat er nog. Probeer het zo nog eens.',
+  busy: 'Een collega is hier net mee bezig. Je tekst staat er nog, probeer het zo nog eens. Nu gevaar? Bel 112 of 0800-2000.',
   showFailed: 'Dit lukt nu niet. Probeer het zo nog eens.',
   unexpected: (reference: string) =>
     `Er ging iets mis. Er is niets half gedaan. Noem bij je beheerder deze code: ${reference}.`,

@@ -151,7 +151,7 @@ describe('leaving a talk out (S3 L39)', () => {
       .then(refused('required', { field: 'reason' }));
     given(talking())
       .when(skip('parents'), ilse)
-      .then({ type: 'TalkSkipped', facts: { with: 'parents', ground: 'safety' } });
+      .then({ type: 'TalkSkipped', audience: 'core', facts: { with: 'parents', ground: 'safety' } });
   });
 
   it('is for the intern begeleider or directie to say', () => {

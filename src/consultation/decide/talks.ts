@@ -109,11 +109,16 @@ export function skipTalk(turn: Turn, command: SkipTalk): void {
   if (blank(command.reason)) refuse('required', { field: 'reason' });
   if (ground.needsAdvice && !turn.state.facts.advice.some((a) => a.from === 'veiligThuis'))
     refuse('adviceNeeded', { field: 'ground' });
+  // Why a talk was left out is read by whoever would have read its report.
+  const { audience } = turn.circumstances.profile.talks[command.with];
   turn.add(
     'TalkSkipped',
-    { notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
+    { notify: readers(turn.state, audience, turn.circumstances.actor?.id) },
     { with: command.with, ground: ground.id },
-    { body: words({ with: command.with, ground: ground.title, whose: command.whose, reason: command.reason }) },
+    {
+      audience,
+      body: words({ with: command.with, ground: ground.title, whose: command.whose, reason: command.reason }),
+    },
   );
 }
 
