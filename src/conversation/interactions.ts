@@ -5,6 +5,7 @@ import { approvalInteractions } from './interactions/approval.ts';
 import { dangerInteractions } from './interactions/danger.ts';
 import { decisionsInteractions } from './interactions/decisions.ts';
 import { detailsInteractions } from './interactions/details.ts';
+import { digestInteractions, reminderInteractions } from './interactions/digest.ts';
 import { draftInteractions } from './interactions/draft.ts';
 import { emergencyAtIntakeInteractions } from './interactions/emergencyAtIntake.ts';
 import { endingInteractions } from './interactions/ending.ts';
@@ -48,6 +49,7 @@ export const caseInteractions = (remove: RemoveFromRoom): ReadonlyMap<string, Ca
     messagesInteractions,
     nextInteractions,
     pupilInteractions,
+    reminderInteractions,
     sendingInteractions,
     stepsInteractions,
     talksInteractions,
@@ -56,6 +58,7 @@ export const caseInteractions = (remove: RemoveFromRoom): ReadonlyMap<string, Ca
   );
 
 export const schoolInteractions: ReadonlyMap<string, SchoolInteraction> = byVerb(
+  digestInteractions,
   emergencyAtIntakeInteractions,
   intakeInteractions,
   outsideInteractions,
