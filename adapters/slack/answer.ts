@@ -26,7 +26,7 @@ export async function within(answer: Promise<Reply>, milliseconds: number, wait:
   try {
     return await Promise.race([answer, late]);
   } finally {
-    timer.abort();
+    timer.abort('answered');
   }
 }
 

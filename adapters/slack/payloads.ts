@@ -122,6 +122,6 @@ export const userChange = z.object({
 
 /** Everything that we answer with 200; the rest is no shape of Slack's that we asked for. */
 export const envelope = z.union([
-  command,
   z.discriminatedUnion('type', [press, submission, closed, shortcut, globalShortcut, event, verification]),
+  command,
 ]);

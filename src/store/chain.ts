@@ -2,7 +2,7 @@
  * Each logbook row carries an HMAC over every column, the hashes of its sealed parts and the HMAC of the row before. It is checked
  * without opening content, and after the case's key was erased. The database cannot make one: the key is wrapped by the master key.
  */
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey } from 'node:crypto';
 
 /** A logbook row as it stands in the table; `face` is the exact text. */
 export interface ChainRow {
@@ -38,7 +38,7 @@ const digest = (sealed: Buffer | undefined): Buffer | undefined =>
   sealed === undefined ? undefined : createHash('sha256').update(sealed).digest();
 
 export const macOf = (chainKey: Buffer, row: ChainRow): Buffer => {
-  const mac = createHmac('sha256', chainKey);
+  const mac = createHmac('sha256', createSecretKey(chainKey));
   for (const value of [
     'zorgdraad logbook 1',
     row.prev,
