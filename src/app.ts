@@ -7,7 +7,9 @@ import type { Chat } from './conversation/chat.ts';
 import { createDoor } from './conversation/create-door.ts';
 import type { Door } from './conversation/door.ts';
 import { liftMessage } from './conversation/interactions/messages.ts';
+import type { TellBreach } from './conversation/interactions/outside.ts';
 import { caseInteractions, schoolInteractions } from './conversation/interactions.ts';
+import { planBreachNote } from './conversation/personal/breach.ts';
 import { Profiles } from './conversation/scenes.ts';
 import { deliveryJob } from './jobs/deliver.ts';
 import { laterJob } from './jobs/later.ts';
@@ -60,6 +62,12 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
     });
   const memberGone = (caseId: string, person: PersonId): Promise<void> =>
     carryOut(caseId, { type: 'MemberGone', person });
+  const tellBreach: TellBreach = (school, teller) => {
+    planBreachNote(store, school, teller, clock()).then(
+      () => ticker.poke(),
+      (error: unknown) => log('error', 'breach_not_told', { person: teller, cause: errorCode(error) }),
+    );
+  };
   const removeStranger = (caseId: string, user: string): void => {
     takeOut(store, chats, caseId, user).catch((error: unknown) =>
       log('warn', 'stranger_not_removed', { caseId, cause: errorCode(error) }),
@@ -88,7 +96,7 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
     profiles,
     cases: caseInteractions(removeStranger),
     memberGone,
-    schools: schoolInteractions,
+    schools: schoolInteractions(tellBreach),
     lift: liftMessage,
     chatOf: (platform) => chats.get(platform),
     poke: () => ticker.committed(),

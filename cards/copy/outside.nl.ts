@@ -86,7 +86,14 @@ export const outsideCopy = {
         : `Verwijder je bericht nu. Vertel het vandaag aan ${coordinators} en aan ${officer}, die over privacy gaat.`,
     say: 'Zeg alleen waar en wanneer het bericht stond, en wie het kon lezen. Herhaal de gegevens niet.',
     why: 'De school moet een lek soms binnen 72 uur melden bij de Autoriteit Persoonsgegevens. Daarom telt elke dag.',
-    stored: 'Zorgdraad heeft niets van je bericht bewaard.',
+    stored:
+      'Zorgdraad heeft niets van je bericht bewaard. Je intern begeleider krijgt bericht dat jij dit hebt gezegd.',
+    someone: 'Een collega',
+    note: (name: string) => `${name} zegt dat er gegevens in een bericht stonden die daar niet horen.`,
+    noteDo: (officer: readonly [name: string, mail: string | undefined] | undefined) =>
+      officer === undefined
+        ? 'Vraag vandaag waar en wanneer het bericht stond en wie het kon lezen. Schrijf dat op.'
+        : `Vraag vandaag waar en wanneer het bericht stond en wie het kon lezen, en vertel het aan ${officer.filter((part) => part !== undefined).join(', ')}.`,
   },
   mention: {
     question: 'Stonden er gegevens van een kind in? Verwijder je bericht.',

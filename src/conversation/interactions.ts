@@ -15,7 +15,7 @@ import { intakeInteractions } from './interactions/intake.ts';
 import { membersInteractions, type RemoveFromRoom, strangerInteractions } from './interactions/members.ts';
 import { messagesInteractions } from './interactions/messages.ts';
 import { nextInteractions } from './interactions/next.ts';
-import { outsideInteractions } from './interactions/outside.ts';
+import { breachInteraction, outsideInteractions, type TellBreach } from './interactions/outside.ts';
 import { pupilInteractions } from './interactions/pupil.ts';
 import { sendingInteractions } from './interactions/sending.ts';
 import { stepsInteractions } from './interactions/steps.ts';
@@ -57,9 +57,12 @@ export const caseInteractions = (remove: RemoveFromRoom): ReadonlyMap<string, Ca
     weighingInteractions,
   );
 
-export const schoolInteractions: ReadonlyMap<string, SchoolInteraction> = byVerb(
-  digestInteractions,
-  emergencyAtIntakeInteractions,
-  intakeInteractions,
-  outsideInteractions,
-);
+/** `tell` says to whoever must act that somebody told of data of a child in a message. */
+export const schoolInteractions = (tell: TellBreach): ReadonlyMap<string, SchoolInteraction> =>
+  byVerb(
+    [breachInteraction(tell)],
+    digestInteractions,
+    emergencyAtIntakeInteractions,
+    intakeInteractions,
+    outsideInteractions,
+  );

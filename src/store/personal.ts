@@ -24,7 +24,7 @@ const planText = `insert into personal_posts (id, person_id, school_id, slot, st
   from jsonb_to_recordset($4::jsonb) as p(id uuid, person uuid)
   cross join lateral (select case when exists (
       select 1 from case_members m where m.person_id = p.person and m.school_id = $1 and m.until_at is null
-    ) then 'planned' else 'empty' end as state) s
+    ) or $2 like 'breach:%' then 'planned' else 'empty' end as state) s
   on conflict (person_id, school_id, slot) do update
     set state = 'planned', planned_at = excluded.planned_at, as_of = null, retry_at = null
     where $5 and personal_posts.state = 'empty' and excluded.state = 'planned'

@@ -108,7 +108,7 @@ export function createTrial(world: World): Try {
       newId: randomUUID,
       profiles,
       cases: caseInteractions(removed),
-      schools: schoolInteractions,
+      schools: schoolInteractions(() => undefined),
       lift: liftMessage,
       memberGone: async () => undefined,
       chatOf: () => chat,

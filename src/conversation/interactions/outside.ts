@@ -5,6 +5,7 @@ import { anyone, emergencyView } from '../../../cards/views/numbers.ts';
 import { awayView, breachView, callHelpView, helpView } from '../../../cards/views/outside.ts';
 import { type StaffRouteAbout, staffRouteView } from '../../../cards/views/staffRoute.ts';
 import { localDate } from '../../consultation/calendar.ts';
+import type { PersonId, School } from '../../consultation/school.ts';
 import { listOf, textOf } from '../fields.ts';
 import type { Press, Scene, SchoolInteraction, Submit, Wish } from '../interaction.ts';
 import { formHow, seedOf, viewHow } from '../seeds.ts';
@@ -72,11 +73,18 @@ async function away({ values, scene }: Submit<Scene>): Promise<SchoolWish> {
   return { kind: 'notice', text: saved(day(from), day(to)) };
 }
 
-/** No message is kept: the access log says that someone told of a slip, and whom to tell is shown. */
-async function breach({ scene, in: from }: Press<Scene>): Promise<SchoolWish> {
-  await scene.session.noteAccess({ caseId: undefined, what: 'BreachTold', allowed: true });
-  return { kind: 'show', how: viewHow(from), view: breachView(scene.school, scene.profile.roles.receives) };
-}
+/** Tells whoever must act that this person told of a slip. */
+export type TellBreach = (school: School, teller: PersonId) => void;
+
+/** No message is kept: the access log says that someone told of a slip, whom to tell is shown, and whoever must act gets a note. */
+export const breachInteraction = (tell: TellBreach): SchoolInteraction => ({
+  verb: 'Breach',
+  press: async ({ scene, in: from }) => {
+    await scene.session.noteAccess({ caseId: undefined, what: 'BreachTold', allowed: true });
+    tell(scene.school, scene.actor.id);
+    return { kind: 'show', how: viewHow(from), view: breachView(scene.school, scene.profile.roles.receives) };
+  },
+});
 
 export const outsideInteractions: readonly SchoolInteraction[] = [
   { verb: 'StaffRoute', press: staffRoute },
@@ -91,6 +99,5 @@ export const outsideInteractions: readonly SchoolInteraction[] = [
     },
   },
   { verb: 'Away', press: ({ scene, in: from }) => showAway(scene, formHow(from)), submit: away },
-  { verb: 'Breach', press: breach },
   { verb: 'Manage', press: () => ({ kind: 'notice', text: outsideCopy.manageLater }) },
 ];

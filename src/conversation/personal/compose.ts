@@ -1,4 +1,6 @@
 /** What a digest, reminder or alarm says at this moment, read in the session of the person it is for. */
+
+import { breachCard } from '../../../cards/breach.ts';
 import type { Card } from '../../../cards/card.ts';
 import { digestCard } from '../../../cards/digest.ts';
 import { alarmCard, reminderCard } from '../../../cards/reminder.ts';
@@ -14,6 +16,7 @@ import { usualDigest } from '../../digest/settings.ts';
 import type { Session } from '../../store/contract.ts';
 import type { PersonalPost } from '../../store/personal-contract.ts';
 import type { Profiles } from '../scenes.ts';
+import { tellerIn } from './breach.ts';
 
 export type Composed =
   | { readonly kind: 'card'; readonly card: Card }
@@ -102,11 +105,18 @@ async function alarm(ground: Ground): Promise<Composed> {
   return stands ? { kind: 'card', card: alarmCard({ ...told, task }, { school, now: at }) } : nothing;
 }
 
+/** Somebody told of data of a child in a message: whoever must act hears who told it, and nothing of the message. */
+function breach({ school, post }: Ground): Composed {
+  const teller = personOf(school, tellerIn(post.slot) ?? '');
+  return { kind: 'card', card: breachCard(school, teller?.name) };
+}
+
 export async function compose(post: PersonalPost, parts: ComposeParts): Promise<Composed> {
   const school = await parts.session.school(post.schoolId);
   const person = school && personOf(school, post.person);
   if (school === undefined || person === undefined) return passedBy;
   const ground: Ground = { ...parts, school, person, post, at: parts.now.toISOString() };
   if (post.slot.startsWith('digest:')) return weekly(ground);
+  if (post.slot.startsWith('breach:')) return breach(ground);
   return post.slot.startsWith('alarm:') ? alarm(ground) : daily(ground);
 }

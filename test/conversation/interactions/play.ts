@@ -13,7 +13,7 @@ import { intakeInteractions } from '../../../src/conversation/interactions/intak
 import { membersInteractions } from '../../../src/conversation/interactions/members.ts';
 import { messagesInteractions } from '../../../src/conversation/interactions/messages.ts';
 import { nextInteractions } from '../../../src/conversation/interactions/next.ts';
-import { outsideInteractions } from '../../../src/conversation/interactions/outside.ts';
+import { breachInteraction, outsideInteractions } from '../../../src/conversation/interactions/outside.ts';
 import { pupilInteractions } from '../../../src/conversation/interactions/pupil.ts';
 import type { Reply } from '../../../src/conversation/reply.ts';
 import { caseScene, Profiles } from '../../../src/conversation/scenes.ts';
@@ -26,6 +26,7 @@ import { CaseMemory } from '../../fakes/session.ts';
 const atSchool: readonly SchoolInteraction[] = [
   ...intakeInteractions,
   ...outsideInteractions,
+  breachInteraction(() => undefined),
   ...emergencyAtIntakeInteractions,
 ];
 const inCase: readonly CaseInteraction[] = [

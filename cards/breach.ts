@@ -1,0 +1,15 @@
+import type { School } from '../src/consultation/school.ts';
+import type { Card } from './card.ts';
+import { cardOf } from './context.ts';
+import { outsideCopy } from './copy/outside.nl.ts';
+import { subtle, text } from './parts.ts';
+
+const copy = outsideCopy.breach;
+
+/** For whoever must act on a slip. `teller` is undefined when that person no longer works at the school. */
+export const breachCard = ({ privacyOfficer }: School, teller: string | undefined): Card =>
+  cardOf(
+    text(copy.note(teller ?? copy.someone), { weight: 'Bolder' }),
+    text(copy.noteDo(privacyOfficer === undefined ? undefined : [privacyOfficer.name, privacyOfficer.mail])),
+    subtle(copy.why),
+  );

@@ -1,0 +1,24 @@
+/** The slot of a told slip: one a day for each who told it, so that pressing twice tells once. */
+import { localDate } from '../../consultation/calendar.ts';
+import { holdersOf, type PersonId, type School } from '../../consultation/school.ts';
+import type { Store } from '../../store/contract.ts';
+
+const slotOf = (teller: PersonId, date: string): string => `breach:${teller}:${date}`;
+
+/** Who told it. */
+export const tellerIn = (slot: string): PersonId | undefined => /^breach:([^:]+):/.exec(slot)?.[1];
+
+/** Takes a place in the DM of each coordinator, or of directie where there is none; what is sent names no child and no message. */
+export async function planBreachNote(
+  store: Pick<Store, 'personal'>,
+  school: School,
+  teller: PersonId,
+  now: Date,
+): Promise<void> {
+  const reached = (['careCoordinator', 'schoolLeader'] as const)
+    .map((role) => holdersOf(school, role).filter((p) => p.id !== teller && p.accounts.length > 0))
+    .find((people) => people.length > 0);
+  if (reached === undefined) return;
+  const slot = slotOf(teller, localDate(now.toISOString(), school.timezone));
+  await store.personal.plan({ schoolId: school.id, slot, people: reached.map((p) => p.id), now });
+}
