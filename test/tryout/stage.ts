@@ -85,7 +85,7 @@ async function openTab(browser: Browser, url: string, { width = 1366, height = 8
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(5_000);
+  page.setDefaultTimeout(15_000);
   const tab = new Tab(page);
   await page.goto(url);
   await page.getByRole('heading', { name: playgroundCopy.people.title }).waitFor();
