@@ -1,0 +1,103 @@
+import type { ChoiceInput, FormValues, Input, TextBlock, TextInput } from '../../cards/card.ts';
+import type { Element } from './fit.ts';
+import { LIMITS } from './limits.ts';
+import { richText } from './rich-text.ts';
+import { isBlank, shorten, truncate, unlinked } from './text.ts';
+import type { TeamsWords } from './words.ts';
+
+/** What a form looks like after it was sent and not saved. */
+export interface Again {
+  readonly values: FormValues;
+  /** Sentences by the id of an input; what belongs to no input of the form stands above it. */
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+const typed = (input: Input, again: Again | undefined): string | undefined => {
+  const value = again?.values[input.id];
+  if (value === undefined) return input.value;
+  return typeof value === 'string' ? value : value.join(',');
+};
+
+function textElement(input: TextInput, value: string): object {
+  const max = Math.max(1, Math.min(input.maxLength ?? LIMITS.textInput, LIMITS.textInput));
+  const text = truncate(value, max);
+  return {
+    maxLength: max,
+    ...(input.isMultiline ? { isMultiline: true } : {}),
+    ...(text === '' ? {} : { value: text }),
+    ...(input.placeholder && !isBlank(input.placeholder)
+      ? { placeholder: shorten(input.placeholder, LIMITS.placeholder) }
+      : {}),
+  };
+}
+
+function choiceElement(input: ChoiceInput, value: string): object {
+  const choices = input.choices
+    .slice(0, LIMITS.choices)
+    .map(({ title, value: its }) => ({ title: isBlank(title) ? '–' : unlinked(title), value: its }));
+  const wanted = input.isMultiSelect ? value.split(',') : [value];
+  const chosen = choices.map((choice) => choice.value).filter((it) => wanted.includes(it));
+  return {
+    choices,
+    style: input.style,
+    wrap: true,
+    ...(input.isMultiSelect ? { isMultiSelect: true } : {}),
+    ...(chosen.length > 0 ? { value: chosen.join(',') } : {}),
+  };
+}
+
+const isDate = (value: string): boolean => /^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])$/.test(value);
+const isTime = (value: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
+
+function element(input: Input, value: string): object {
+  switch (input.type) {
+    case 'Input.Text':
+      return textElement(input, value);
+    case 'Input.ChoiceSet':
+      return choiceElement(input, value);
+    case 'Input.Date':
+      return isDate(value) ? { value } : {};
+    case 'Input.Time':
+      return isTime(value) ? { value } : {};
+    default:
+      return input satisfies never;
+  }
+}
+
+/** What the field could not take is said under it: nothing disappears in silence. */
+function hintOf(input: Input, value: string, words: TeamsWords): string {
+  const hints = [input.hint ?? ''];
+  if (input.type === 'Input.Text' && value.length > Math.min(input.maxLength ?? LIMITS.textInput, LIMITS.textInput))
+    hints.push(words.textCut);
+  if (input.type === 'Input.ChoiceSet' && input.choices.length > LIMITS.choices) hints.push(words.cutOff);
+  return hints.filter((it) => !isBlank(it)).join(' ');
+}
+
+/** A field of a form. An error stands above it, where it is seen before the field is filled again. */
+export function renderInput(input: Input, words: TeamsWords, again?: Again): readonly Element[] {
+  const label = shorten(isBlank(input.label) ? '–' : input.label, LIMITS.label);
+  if (input.type === 'Input.ChoiceSet' && input.choices.length === 0) return [richText({ text: `${label}: –` })];
+  const value = typed(input, again) ?? '';
+  const hint = hintOf(input, value, words);
+  const error = again?.errors[input.id];
+  return [
+    ...(error === undefined ? [] : [richText({ text: error, color: 'Attention', weight: 'Bolder' })]),
+    {
+      type: input.type,
+      id: input.id,
+      label,
+      ...(input.isRequired ? { isRequired: true, errorMessage: words.required } : {}),
+      ...element(input, value),
+    },
+    ...(hint === '' ? [] : [{ ...richText({ text: hint, isSubtle: true }), spacing: 'None' }]),
+  ];
+}
+
+/** A field where nothing can be saved: label and value as text. */
+export function inputAsText(input: Input): TextBlock {
+  const titles =
+    input.type === 'Input.ChoiceSet' ? new Map(input.choices.map((it) => [it.value, it.title])) : new Map();
+  const values = input.type === 'Input.ChoiceSet' && input.isMultiSelect ? input.value?.split(',') : [input.value];
+  const value = (values ?? []).map((it) => titles.get(it) ?? it ?? '').join(', ');
+  return { type: 'TextBlock', text: `${input.label}: ${isBlank(value) ? '–' : value}`, wrap: true };
+}

@@ -1,0 +1,181 @@
+import {
+  type Action,
+  type ActionSet,
+  type Card,
+  type Container,
+  type ExecuteAction,
+  type FactSet,
+  isInput,
+  type View,
+  type ViewElement,
+} from '../../cards/card.ts';
+import { encodeExecute, encodeFetch, encodeForm, VERB } from './button.ts';
+import { bytesOf, type Element, fit } from './fit.ts';
+import { LIMITS } from './limits.ts';
+import { type Again, inputAsText, renderInput } from './render-input.ts';
+import { richLines, richText } from './rich-text.ts';
+import { isBlank, plain, shorten } from './text.ts';
+import type { TeamsWords } from './words.ts';
+
+export type { Again } from './render-input.ts';
+
+/** An Adaptive Card 1.5 as Teams takes it. */
+export interface TeamsCard {
+  readonly type: 'AdaptiveCard';
+  readonly $schema: string;
+  readonly version: '1.5';
+  readonly fallbackText?: string;
+  readonly body: readonly Element[];
+  readonly msteams?: { readonly width: 'Full' };
+}
+
+/** What a dialog is: the title of its window and the card in it. */
+export interface Dialog {
+  readonly title: string;
+  readonly card: TeamsCard;
+}
+
+/** On a posted card a press is answered in its place or by a dialog; in a dialog it is a submit of that dialog. */
+type Where = 'card' | 'view';
+
+const SCHEMA = 'http://adaptivecards.io/schemas/adaptive-card.json';
+
+const titleOf = ({ title }: Action): string => shorten(isBlank(title) ? '–' : title, LIMITS.buttonText);
+
+function executeAction(action: ExecuteAction, where: Where): object {
+  const look = { title: titleOf(action), ...(action.style ? { style: action.style } : {}) };
+  // Going somewhere else asks for no field to be filled, and takes along nothing that was typed.
+  if (where === 'view')
+    return { type: 'Action.Submit', ...look, data: encodeExecute(action.data), associatedInputs: 'none' };
+  if (action.opensView) return { type: 'Action.Submit', ...look, data: encodeFetch(action.data) };
+  return { type: 'Action.Execute', ...look, verb: VERB, data: encodeExecute(action.data) };
+}
+
+const renderAction = (action: Action, where: Where): object =>
+  action.type === 'Action.OpenUrl'
+    ? { type: 'Action.OpenUrl', title: titleOf(action), url: action.url }
+    : executeAction(action, where);
+
+/** Rows that can be read at 320 pixels. */
+function rowsOf(actions: readonly Action[]): readonly (readonly Action[])[] {
+  const rows: Action[][] = [];
+  let length = 0;
+  for (const action of actions) {
+    const row = rows.at(-1);
+    length += titleOf(action).length;
+    if (row !== undefined && row.length < LIMITS.rowActions && length <= LIMITS.rowText) row.push(action);
+    else {
+      rows.push([action]);
+      length = titleOf(action).length;
+    }
+  }
+  return rows;
+}
+
+const renderActions = ({ actions }: ActionSet, where: Where): readonly Element[] =>
+  rowsOf(actions).map((row, index) => ({
+    type: 'ActionSet',
+    actions: row.map((action) => renderAction(action, where)),
+    ...(index > 0 ? { spacing: 'Small' } : {}),
+  }));
+
+/** Title and value in one line of text: two columns leave too little of 320 pixels. */
+const renderFacts = ({ facts }: FactSet): readonly Element[] =>
+  facts.map(({ title, value }, index) => ({
+    ...richText(
+      { text: `${isBlank(title) ? '–' : title}: `, weight: 'Bolder' },
+      { text: isBlank(value) ? '–' : value.replaceAll(/\s*\n\s*/g, ' · ') },
+    ),
+    ...(index > 0 ? { spacing: 'Small' } : {}),
+  }));
+
+const renderContainer = (container: Container, where: Where): readonly Element[] => {
+  const items = container.items.flatMap((item) => renderElement(item, where));
+  if (items.length === 0) return [];
+  return [
+    {
+      type: 'Container',
+      items,
+      ...(container.style ? { style: container.style } : {}),
+      ...(container.separator ? { separator: true } : {}),
+    },
+  ];
+};
+
+function renderElement(element: Exclude<ViewElement, { type: `Input.${string}` }>, where: Where): readonly Element[] {
+  switch (element.type) {
+    case 'TextBlock':
+      return richLines(element);
+    case 'FactSet':
+      return renderFacts(element);
+    case 'Container':
+      return renderContainer(element, where);
+    case 'ActionSet':
+      return renderActions(element, where);
+    default:
+      return element satisfies never;
+  }
+}
+
+const frame = (body: readonly Element[], bytes: number, cutOff: string): TeamsCard => {
+  const empty: TeamsCard = { type: 'AdaptiveCard', $schema: SCHEMA, version: '1.5', body: [] };
+  return { ...empty, body: fit(body, bytes - bytesOf(empty), cutOff) };
+};
+
+/**
+ * A card as it is posted. Its one `TextBlock` is the neutral sentence above it, so that whatever part of the card a notification shows, it is
+ * that one.
+ */
+export function renderCard(card: Card, words: TeamsWords, notification = words.notification): TeamsCard {
+  const lead: Element = {
+    type: 'TextBlock',
+    text: plain(shorten(notification, LIMITS.notification)),
+    size: 'Small',
+    isSubtle: true,
+    wrap: true,
+  };
+  const body = card.body.flatMap((element) => renderElement(element, 'card'));
+  const fallbackText = words.notification;
+  const drawn = frame([lead, ...body], LIMITS.cardBytes - bytesOf({ fallbackText }), words.cutOff);
+  return { ...drawn, fallbackText };
+}
+
+/** Sentences that belong to no field of the form. */
+const strayErrors = (view: View, again: Again | undefined): readonly string[] => {
+  const fields = new Set(view.body.filter(isInput).map(({ id }) => id));
+  return Object.entries(again?.errors ?? {}).flatMap(([id, text]) => (fields.has(id) ? [] : [text]));
+};
+
+function saveButton(view: View, room: number, words: TeamsWords): readonly Element[] {
+  const { form } = view;
+  if (form === undefined) return [];
+  const { submit, ...ref } = form;
+  const button = (data: object): Element => ({
+    type: 'ActionSet',
+    separator: true,
+    actions: [
+      { type: 'Action.Submit', title: shorten(isBlank(submit) ? words.title : submit, 24), style: 'positive', data },
+    ],
+  });
+  // Values are what the person typed, and come back beside the form.
+  const bare: View = { ...view, body: view.body.map((it) => (isInput(it) ? withoutValue(it) : it)) };
+  const full = button(encodeForm(ref, bare));
+  return [bytesOf(full) <= room ? full : button(encodeForm(ref))];
+}
+
+const withoutValue = <T extends { readonly value?: string }>({ value: _value, ...input }: T) => input as T;
+
+/** A private view as a dialog. Fields are drawn only where there is a form to save them; `again` draws a form that was not saved. */
+export function renderView(view: View, words: TeamsWords, again?: Again): Dialog {
+  const body = view.body.flatMap((element): readonly Element[] => {
+    if (!isInput(element)) return renderElement(element, 'view');
+    return view.form === undefined ? richLines(inputAsText(element)) : renderInput(element, words, again);
+  });
+  const errors = strayErrors(view, again).map((text) => richText({ text, color: 'Attention', weight: 'Bolder' }));
+  const all = [...errors, ...body];
+  const save = saveButton(view, LIMITS.viewBytes - bytesOf(all) - 400, words);
+  return {
+    title: shorten(isBlank(view.title) ? words.title : view.title, LIMITS.title),
+    card: frame([...all, ...save], LIMITS.viewBytes, words.cutOff),
+  };
+}

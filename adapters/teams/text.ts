@@ -1,0 +1,29 @@
+/** Text as a person typed it, in a place where Teams would read markup. */
+
+/** True when nothing would be seen. */
+export const isBlank = (text: string): boolean => text.trim() === '';
+
+/** Cuts between characters, never inside a surrogate pair. */
+function boundary(text: string, max: number): number {
+  const code = text.charCodeAt(max - 1);
+  return code >= 0xd800 && code <= 0xdbff ? max - 1 : max;
+}
+
+/** At most `max` UTF-16 units, with an ellipsis where something was left out. */
+export const shorten = (text: string, max: number): string =>
+  text.length <= max ? text : `${text.slice(0, boundary(text, max - 1))}…`;
+
+/** Only the first `max` units, for values that are compared and never shown cut. */
+export const truncate = (text: string, max: number): string =>
+  text.length <= max ? text : text.slice(0, boundary(text, max));
+
+const INVISIBLE = '\u200b';
+
+/** Cards know two functions, `{{DATE(…)}}` and `{{TIME(…)}}`, in every text there is: an invisible sign between the braces stops them. */
+export const plain = (text: string): string => text.replaceAll('{{', `{${INVISIBLE}{`);
+
+/** For titles of choices, the one place where markup is read and no plain run can stand: a link stays text. */
+export const unlinked = (text: string): string => plain(text).replaceAll('](', `]${INVISIBLE}(`);
+
+/** The text before `plain` and `unlinked`. */
+export const readable = (text: string): string => text.replaceAll(INVISIBLE, '');
