@@ -43,7 +43,7 @@ const importing = (sources: readonly Source[], pattern: RegExp): readonly string
 const doing = (sources: readonly Source[], pattern: RegExp): readonly string[] =>
   breaking(sources, ({ code }) => code.match(pattern) ?? []);
 
-const core = within('src/consultation/', 'src/protocol/schema.ts', 'src/digest/', 'cards/');
+const core = within('src/consultation/', 'src/protocol/schema', 'src/digest/', 'cards/');
 
 describe('the pure core', () => {
   it('is there to be looked at', () => {

@@ -1,5 +1,5 @@
 import { noReportPossible } from '../../src/consultation/decide/decision.ts';
-import { mayDecideNoReport } from '../../src/consultation/policy.ts';
+import { mayDecideNoReport, namedRoles } from '../../src/consultation/policy.ts';
 import { latestAdvice } from '../../src/consultation/road.ts';
 import { Turn } from '../../src/consultation/turn.ts';
 import type { View, ViewElement } from '../card.ts';
@@ -20,7 +20,7 @@ function whyNotNo(state: ViewState): string | undefined {
   const { face, facts } = state;
   if (!noReportPossible(new Turn({ kind: 'case', face, facts }, state))) return decisionsCopy.noReportNever;
   if (mayDecideNoReport(state, state)) return undefined;
-  return decisionsCopy.noReportBy(labelsOf(state, state.profile.decision.noReportBy));
+  return decisionsCopy.noReportBy(labelsOf(state, namedRoles(state.profile.decision.noReportBy, state)));
 }
 
 const proposal = ({ facts: { outcome } }: ViewState): string =>

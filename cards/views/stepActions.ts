@@ -127,6 +127,7 @@ function optionsOf(state: ViewState, need: Need): readonly Option[] {
     case 'followUp':
       return followUpOptions(state);
     case 'advice':
+    case 'record':
     case 'read':
     case 'consulted':
     case 'task':

@@ -101,6 +101,19 @@ export interface DraftFact {
   readonly dissent: readonly PersonId[];
 }
 
+/** A record of a kind that the profile names; its free text stands in the logbook. */
+export interface RecordFact {
+  readonly id: string;
+  readonly kind: string;
+  readonly by: PersonId;
+  readonly at: string;
+  readonly round: number;
+  /** Chosen options by field; a tick is `yes`. */
+  readonly choices: Readonly<Record<string, string>>;
+  /** Dates by field, `YYYY-MM-DD`. */
+  readonly dates: Readonly<Record<string, string>>;
+}
+
 export interface CaseFacts {
   readonly about: { readonly workingName?: string; readonly group?: string };
   readonly excluded: readonly PersonId[];
@@ -109,9 +122,16 @@ export interface CaseFacts {
   readonly entries: readonly EntryFact[];
   readonly talks: readonly TalkFact[];
   readonly advice: readonly AdviceFact[];
-  readonly consents: readonly { readonly id: string; readonly given: boolean }[];
+  /** `for`: a body that the profile names. */
+  readonly consents: readonly { readonly id: string; readonly given: boolean; readonly for?: string }[];
   /** Talks left out on a ground of the profile. */
-  readonly skipped: readonly { readonly what: 'child' | 'parents'; readonly ground: string; readonly by: PersonId }[];
+  readonly skipped: readonly {
+    readonly what: 'child' | 'parents';
+    readonly ground: string;
+    readonly by: PersonId;
+    /** Absent in cases from before this was kept. */
+    readonly at?: string;
+  }[];
   /** Whether each of those who must judge finds the child able to talk (S3 L40-41). */
   readonly judgements: readonly { readonly role: RoleId; readonly by: PersonId; readonly able: boolean }[];
   readonly answers: readonly AnswerFact[];
@@ -137,6 +157,11 @@ export interface CaseFacts {
   readonly parentsTold?: ParentsTold;
   readonly help?: { readonly term: string; readonly caseManager: PersonId | undefined; readonly since: string };
   readonly pupilLinked: boolean;
+  /** The pupil is at least this old; absent: not known. */
+  readonly ageFrom?: 0 | 12 | 16;
+  readonly records: readonly RecordFact[];
+  /** Marks that stand on the case, by id. */
+  readonly marks: readonly string[];
   readonly closeReason?: string;
 }
 
@@ -155,4 +180,6 @@ export const noFacts: CaseFacts = {
   decisions: {},
   reports: [],
   pupilLinked: false,
+  records: [],
+  marks: [],
 };

@@ -1,5 +1,6 @@
 /** What a step still lacks, as its profile demands. */
 import type { Need, Profile, Step } from '../protocol/schema.ts';
+import { holds } from './conditions.ts';
 import { memberOf, openTasks, stepOf } from './face.ts';
 import { actsAsAny } from './policy.ts';
 import { asksAgain } from './road.ts';
@@ -24,9 +25,19 @@ function acted(person: PersonId, role: RoleId, state: ExistingCase, circumstance
   return (role === 'careCoordinator' && as === 'coordinator') || (role === 'schoolLeader' && as === 'leader');
 }
 
-function talkSettled(which: 'child' | 'parents', state: ExistingCase, profile: Profile): boolean {
+/** `since`: only what was recorded after that step began counts. */
+function talkSettled(
+  { with: which, since }: Extract<Need, { kind: 'talk' }>,
+  state: ExistingCase,
+  profile: Profile,
+): boolean {
   const { talks, skipped, judgements } = state.facts;
-  if (talks.some((t) => t.with === which) || skipped.some((s) => s.what === which)) return true;
+  const from = since === undefined ? '' : stepOf(state.face, since)?.startedAt;
+  if (from === undefined) return false;
+  const counts = (at: string | undefined): boolean => from === '' || (at !== undefined && at >= from);
+  if (talks.some((t) => t.with === which && counts(t.at))) return true;
+  if (skipped.some((s) => s.what === which && counts(s.at))) return true;
+  if (since !== undefined) return false;
   const judges = profile.talks[which].judgedBy;
   if (which !== 'child' || judges.length === 0) return false;
   return judges.every((role) => judgements.some((j) => j.role === role)) && judgements.some((j) => !j.able);
@@ -70,7 +81,7 @@ function met(need: Need, step: Step, state: ExistingCase, circumstances: Circums
     case 'consulted':
       return consulted(need.role, step, state, circumstances);
     case 'talk':
-      return talkSettled(need.with, state, circumstances.profile);
+      return talkSettled(need, state, circumstances.profile);
     case 'advice':
       return facts.advice.some((a) => a.from === 'veiligThuis');
     case 'pupil':
@@ -83,6 +94,8 @@ function met(need: Need, step: Step, state: ExistingCase, circumstances: Circums
       return followedUp(state);
     case 'task':
       return face.tasks.some((t) => t.kind === need.task && t.status === 'done');
+    case 'record':
+      return facts.records.some((r) => r.kind === need.record && r.round === face.round);
     default:
       return need satisfies never;
   }
@@ -93,6 +106,7 @@ export function lacking(stepId: string, state: ExistingCase, circumstances: Circ
   const step = stepIn(circumstances.profile, stepId);
   if (step === undefined) return [];
   return step.needs
+    .filter((need) => holds(need.when, state.facts, circumstances.school))
     .filter((need) => !met(need, step, state, circumstances))
     .map((need) => ({ need, words: need.lacks, firm: need.firm }));
 }

@@ -19,6 +19,12 @@ export function actsAsAny(
   return who !== undefined && roles.some((role) => standsFor(c.school, who, role, state.facts.excluded, c.now));
 }
 
+/** The roles that a profile names, with the school's own final decider filled in, each once. */
+export const namedRoles = (
+  roles: readonly (RoleId | 'finalDecider')[],
+  { school }: Pick<Circumstances, 'school'>,
+): readonly RoleId[] => [...new Set(roles.map((role) => (role === 'finalDecider' ? school.finalDecider : role)))];
+
 /** The role in which the actor does something, of those that fit; the actor's first role otherwise. */
 export function actingRole(roles: readonly RoleId[], state: ExistingCase, c: Circumstances): RoleId {
   const fitting = roles.find((role) => actsAsAny([role], state, c));
@@ -58,15 +64,15 @@ export const mayAnswer = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(c.profile.weighing.recordedBy, state, c);
 export const mayAddVoice = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny([...c.profile.weighing.voices, ...c.profile.weighing.recordedBy], state, c);
-export const mayDecide = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(c.profile.decision.by, state, c);
+export const mayDecide = (state: ExistingCase, c: Circumstances): boolean =>
+  actsAsAny(namedRoles(c.profile.decision.by, c), state, c);
 export const mayDecideNoReport = (state: ExistingCase, c: Circumstances): boolean =>
-  actsAsAny(c.profile.decision.noReportBy, state, c);
+  actsAsAny(namedRoles(c.profile.decision.noReportBy, c), state, c);
 export const mayDraft = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(c.profile.report.draftedBy, state, c);
 
 /** Roles that decide on a draft, with the school's own final decider filled in. */
-export const approvalRoles = (c: Circumstances): readonly RoleId[] =>
-  c.profile.decision.approval.roles.map((role) => (role === 'finalDecider' ? c.school.finalDecider : role));
+export const approvalRoles = (c: Circumstances): readonly RoleId[] => namedRoles(c.profile.decision.approval.roles, c);
 export const mayApprove = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(approvalRoles(c), state, c);
 /** Reads the text that is to be decided on: whoever drafts, decides, or reads the core of the case. */
 export const mayReadDraft = (state: ExistingCase, c: Circumstances): boolean =>

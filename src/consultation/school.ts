@@ -45,6 +45,8 @@ export interface School {
   readonly privacyOfficer?: { readonly name: string; readonly mail?: string };
   readonly closed: readonly DateRange[];
   readonly hasRoster: boolean;
+  /** What the school switched on of its protocol (the referral index, for one). */
+  readonly settings?: readonly string[];
   /** Everyone with a current role, by name. */
   readonly people: readonly Person[];
 }

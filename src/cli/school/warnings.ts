@@ -64,7 +64,8 @@ function standIn(plan: Staffing, only: PersonPlan, role: RoleId): string {
 function dutiesOf({ protocol, finalDecider }: Staffing): readonly Duty[] {
   const { weighing, decision, report, help, advice, close, talks, roles } = protocol;
   const any = (act: string, who: readonly RoleId[]): Duty => ({ act, roles: who, mode: 'any' });
-  const approvers = decision.approval.roles.map((role) => (role === 'finalDecider' ? finalDecider : role));
+  const named = (roles: readonly (RoleId | 'finalDecider')[]): readonly RoleId[] =>
+    roles.map((role) => (role === 'finalDecider' ? finalDecider : role));
   return [
     any('een nieuwe zorg ontvangen', [roles.receives]),
     ...protocol.steps.map((step) => any(`de stap "${step.title}" afronden`, step.ledBy)),
@@ -79,9 +80,9 @@ function dutiesOf({ protocol, finalDecider }: Staffing): readonly Duty[] {
     ...talkDuties('ouders', talks.parents),
     any('het advies van Veilig Thuis vastleggen', advice.recordedBy),
     any('de weging vastleggen', weighing.recordedBy),
-    any('een beslissing vastleggen', decision.by),
-    any('beslissen dat er geen melding komt', decision.noReportBy),
-    { act: 'een melding goedkeuren', roles: approvers, mode: decision.approval.mode },
+    any('een beslissing vastleggen', named(decision.by)),
+    any('beslissen dat er geen melding komt', named(decision.noReportBy)),
+    { act: 'een melding goedkeuren', roles: named(decision.approval.roles), mode: decision.approval.mode },
     any('een melding schrijven', report.draftedBy),
     { act: 'een melding doen', ...report.reporters },
     any('ouders vertellen over een melding', report.parentsInformedBy),

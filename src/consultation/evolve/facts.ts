@@ -99,7 +99,10 @@ export function evolveFacts(facts: CaseFacts, event: ConsultationEvent): CaseFac
         ],
       };
     case 'TalkSkipped':
-      return { ...facts, skipped: [...facts.skipped, { what: event.facts.with, ground: event.facts.ground, by }] };
+      return {
+        ...facts,
+        skipped: [...facts.skipped, { what: event.facts.with, ground: event.facts.ground, by, at: event.at }],
+      };
     case 'QuestionAnswered':
       return answered(facts, event);
     case 'RoadFollowed': {

@@ -1,0 +1,22 @@
+/** When a rule of a profile holds in a case. */
+import type { Condition } from '../protocol/schema.ts';
+import type { CaseFacts } from './facts.ts';
+import type { School } from './school.ts';
+
+/** Every part of the condition that is given is so; no condition always holds. */
+export function holds(when: Condition | undefined, facts: CaseFacts, school: School): boolean {
+  if (when === undefined) return true;
+  const { mark, age, record, field, is, question, answer, reported, setting } = when;
+  const made = record === undefined ? undefined : facts.records.findLast((r) => r.kind === record);
+  const given = question === undefined ? undefined : facts.answers.find((a) => a.question === question);
+  return (
+    (mark === undefined || facts.marks.includes(mark)) &&
+    (age === undefined || (facts.ageFrom !== undefined && facts.ageFrom >= age)) &&
+    (record === undefined || made !== undefined) &&
+    (field === undefined || is === undefined || made?.choices[field] === is) &&
+    (question === undefined || given !== undefined) &&
+    (answer === undefined || (given !== undefined && answer.includes(given.value))) &&
+    (reported === undefined || reported === facts.reports.length > 0) &&
+    (setting === undefined || school.settings?.includes(setting) === true)
+  );
+}

@@ -1,0 +1,88 @@
+/** The small parts that every piece of a profile is made of. */
+import { z } from 'zod';
+
+export const id = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/, 'begint met een kleine letter en heeft alleen letters en cijfers');
+export const words = z.string().trim().min(1).max(1000);
+export const source = z.string().trim().min(1).max(200);
+export const url = z.url({ protocol: /^https$/ });
+/** Stands on a posted card: no content. */
+export const neutralTitle = z.string().trim().min(1).max(60);
+
+export const roleSchema = z.enum(['teacher', 'careCoordinator', 'schoolLeader', 'confidant', 'board', 'administrator']);
+export const roles = z.array(roleSchema).min(1);
+/** A role, or whichever role the school named as the one who decides on a report. */
+export const deciderRole = z.union([roleSchema, z.literal('finalDecider')]);
+
+export const entryType = z.enum([
+  'fact',
+  'statement',
+  'hypothesis',
+  'opinion',
+  'diagnosis',
+  'talkReport',
+  'consent',
+  'advice',
+  'message',
+  'remark',
+]);
+export const answer = z.enum(['yes', 'no', 'doubt']);
+export const outcome = z.enum([
+  'CLOSE',
+  'REPORT',
+  'REPORT_HELP',
+  'HELP_TERM',
+  'REPORT_AGAIN',
+  'MONITOR_CLOSE',
+  'VT_ADVICE',
+  'RESTART',
+]);
+
+/** A sentence for people, with where it comes from. */
+export const line = z.strictObject({ text: words, source: source.optional() });
+export const link = z.strictObject({ title: words, url });
+
+/** When a rule of the profile holds, read from what stands in the case. Every part that is given must be so. */
+export const condition = z.strictObject({
+  /** This mark stands on the case. */
+  mark: id.optional(),
+  /** The pupil is at least this old (years). */
+  age: z.union([z.literal(12), z.literal(16)]).optional(),
+  /** A record of this kind was made; with `field` and `is`: the last one says so. */
+  record: id.optional(),
+  field: id.optional(),
+  is: id.optional(),
+  /** The question's answer is one of these. */
+  question: id.optional(),
+  answer: z.array(answer).min(1).optional(),
+  /** A report was made. */
+  reported: z.boolean().optional(),
+  /** The school switched this on in its file (`settings`). */
+  setting: id.optional(),
+});
+export type Condition = z.infer<typeof condition>;
+
+export const task = z.strictObject({
+  id,
+  title: neutralTitle,
+  owner: roleSchema,
+  dueSchoolDays: z.number().int().min(0).max(60).optional(),
+  /** Calendar months, for what returns long after (Verwijsindex: 24). */
+  dueMonths: z.number().int().min(1).max(60).optional(),
+  when: condition.optional(),
+  source: source.optional(),
+});
+export type ProfileTask = z.infer<typeof task>;
+
+export const ground = z.strictObject({
+  id,
+  title: words,
+  source: source.optional(),
+  /** Ask whose safety it is about. */
+  asksWhose: z.boolean().default(false),
+  /** Only with recorded advice of Veilig Thuis. */
+  needsAdvice: z.boolean().default(false),
+  when: condition.optional(),
+});
+export type Ground = z.infer<typeof ground>;

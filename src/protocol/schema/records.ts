@@ -1,0 +1,73 @@
+/**
+ * What a protocol wants written down in its own form (a discussion in the care team, a consent talk, a signal in the referral index), and
+ * marks that change what the case asks for (disclosure, injury, honour).
+ */
+import { z } from 'zod';
+import { condition, id, line, link, neutralTitle, roleSchema, roles, source, task, words } from './common.ts';
+
+const option = z.strictObject({
+  id,
+  title: words,
+  /** Shown beside the option. */
+  note: words.optional(),
+  /** Only when the parents gave consent for this body (`consents`). */
+  needsConsent: id.optional(),
+  /** Only with recorded advice of Veilig Thuis. */
+  needsAdvice: z.boolean().default(false),
+});
+
+const field = z.strictObject({
+  id,
+  label: words,
+  hint: words.optional(),
+  source: source.optional(),
+  kind: z.enum(['text', 'date', 'choice', 'person', 'tick']),
+  options: z.array(option).default([]),
+  /** For `person`: who may be named; empty: anyone of the school. */
+  roles: z.array(roleSchema).default([]),
+  required: z.boolean().default(true),
+});
+export type RecordField = z.infer<typeof field>;
+
+export const recordKind = z.strictObject({
+  id,
+  /** Of its button; may stand on a posted card. */
+  title: neutralTitle,
+  source: source.optional(),
+  by: roles,
+  audience: z.enum(['case', 'core']).default('case'),
+  /** Steps in which its button stands; empty: reached from the question that asks for it, and from *Verder*. */
+  steps: z.array(id).default([]),
+  when: condition.optional(),
+  guidance: z.array(line).default([]),
+  fields: z.array(field).min(1),
+  /** May be made more than once in a round. */
+  repeatable: z.boolean().default(true),
+  /** Tasks that it opens, and ids of tasks that it ends. */
+  opens: z.array(task).default([]),
+  ends: z.array(id).default([]),
+});
+export type RecordKind = z.infer<typeof recordKind>;
+
+/** A mark anyone of the case may set: it opens tasks, shows whom to call and adds grounds. */
+export const mark = z.strictObject({
+  id,
+  /** Private views only. */
+  title: words,
+  source: source.optional(),
+  by: z.array(roleSchema).default([]),
+  /** The fewest that it raises the case to. */
+  urgency: z.enum(['serious', 'danger']).optional(),
+  guidance: z.array(line).default([]),
+  numbers: z
+    .array(z.strictObject({ title: words, phone: z.string().trim().min(3).max(20), note: words.optional() }))
+    .default([]),
+  links: z.array(link).default([]),
+  tasks: z.array(task).default([]),
+  /** Talks that are not to be planned as long as Veilig Thuis was not asked; each may be left out on this mark with its advice. */
+  holdsTalks: z.array(z.enum(['child', 'parents'])).default([]),
+});
+export type Mark = z.infer<typeof mark>;
+
+/** A body with which a pupil may be discussed openly only with consent. */
+export const consentBody = z.strictObject({ id, title: words, source: source.optional() });

@@ -1,0 +1,55 @@
+/** The table of questions (domain.md section 2). */
+import { z } from 'zod';
+import { answer, id, line, outcome, roleSchema, roles, source, words } from './common.ts';
+
+/** Where an answer leads. */
+export const route = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('next'), question: id, source: source.optional() }),
+  z.strictObject({
+    kind: z.literal('outcome'),
+    outcome,
+    /** Questions that stay open beside the outcome, to be gone through together with Veilig Thuis; they turn nothing. */
+    withVeiligThuis: z.array(id).default([]),
+    /** The steps up to the weighing begin again beside it (S1 L122-123). */
+    restarts: z.boolean().default(false),
+    source: source.optional(),
+  }),
+  /** Ask Veilig Thuis first and stay on the question; `thereafter` says where its advice leads when the answer stands. */
+  z.strictObject({
+    kind: z.literal('adviceFirst'),
+    thereafter: z.strictObject({ report: outcome, noReport: outcome }).optional(),
+    source: source.optional(),
+  }),
+  /** Call Veilig Thuis today; `outcome` stands, and only its recorded advice with a motivation turns the answer. */
+  z.strictObject({ kind: z.literal('adviceToday'), outcome, turnsTo: answer, source: source.optional() }),
+]);
+export type Route = z.infer<typeof route>;
+
+export const question = z.strictObject({
+  id,
+  text: words,
+  hint: words.optional(),
+  source: source.optional(),
+  /** The name of the overlay this question or a route of it comes from. */
+  overlay: z.string().optional(),
+  /** A record that is asked for beside the answer, never in its way. */
+  record: id.optional(),
+  yes: route,
+  no: route,
+  doubt: route.optional(),
+  /** The question about acute or structural unsafety. */
+  safety: z.boolean().default(false),
+  /** Opens only when a help term has come. */
+  atTerm: z.boolean().default(false),
+});
+export type AssessmentQuestion = z.infer<typeof question>;
+
+export const weighing = z.strictObject({
+  step: id,
+  recordedBy: roles,
+  voices: z.array(roleSchema).default([]),
+  first: id,
+  questions: z.array(question).min(1),
+  guidance: z.array(line).default([]),
+  source: source.optional(),
+});
