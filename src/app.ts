@@ -13,6 +13,7 @@ import { planBreachNote } from './conversation/personal/breach.ts';
 import { Profiles } from './conversation/scenes.ts';
 import { deliveryJob } from './jobs/deliver.ts';
 import { laterJob } from './jobs/later.ts';
+import { practiceJob } from './jobs/practice.ts';
 import { carryOutDue, type TermsOptions, termsJob } from './jobs/terms.ts';
 import { createTicker, type Job, type Ticker, type Timers } from './jobs/tick.ts';
 import { errorCode, type Log } from './log.ts';
@@ -84,7 +85,7 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
   });
   const later = laterJob({ store, chats, clock, log, profiles, carryOut });
   const ticker = createTicker({
-    jobs: [terms, delivery, later, ...jobs],
+    jobs: [terms, delivery, later, practiceJob({ store: store.practice, chats, clock, log }), ...jobs],
     log,
     ...(everyMs === undefined ? {} : { everyMs }),
     ...(timers === undefined ? {} : { timers }),

@@ -18,6 +18,7 @@ export interface Rooms {
   open(name: string): Promise<OpenedChannel>;
   direct(user: string): Promise<string>;
   setTopic(channel: string, topic: string): Promise<void>;
+  archive(channel: string): Promise<void>;
   /** False when Slack does not say: a place counts as public until it is known to be private. */
   isPrivate(channel: string): Promise<boolean>;
 }
@@ -67,6 +68,9 @@ export function createRooms(call: Call, clock: () => Date): Rooms {
     },
     setTopic: async (channel, topic) => {
       await call('conversations.setTopic', { channel, topic });
+    },
+    archive: async (channel) => {
+      await call('conversations.archive', { channel });
     },
     isPrivate: async (channel) => {
       if (/^[DG]/.test(channel)) return true;

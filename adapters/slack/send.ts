@@ -59,7 +59,9 @@ function createPosts({ call, words }: SendOptions, own: Own): Pick<Chat, 'post' 
   };
 }
 
-function createPlaces({ rooms, words }: SendOptions, own: Own): Pick<Chat, 'openRoom' | 'openDirect' | 'closeRoom'> {
+type Places = 'openRoom' | 'openDirect' | 'closeRoom' | 'endRoom';
+
+function createPlaces({ rooms, words }: SendOptions, own: Own): Pick<Chat, Places> {
   return {
     openRoom: async (tenant, name) => {
       await own(tenant);
@@ -77,6 +79,12 @@ function createPlaces({ rooms, words }: SendOptions, own: Own): Pick<Chat, 'open
       await own(room.tenant);
       await rooms.setTopic(room.room, words.roomClosed).catch((error: unknown) => {
         if (!(error instanceof PlatformError) || !/^(refused|gone|invalid)$/.test(error.kind)) throw error;
+      });
+    },
+    endRoom: async (room) => {
+      await own(room.tenant);
+      await rooms.archive(room.room).catch((error: unknown) => {
+        if (!/^(already_archived|is_archived)$/.test(codeOf(error))) throw error;
       });
     },
   };

@@ -24,6 +24,7 @@ import { askWatcher, nameWatcher } from './decide/watch.ts';
 import { addVoice, answerQuestion } from './decide/weighing.ts';
 import type { ConsultationEvent } from './events.ts';
 import { mayLinkPupil, mayOpenFile } from './policy.ts';
+import { isPractice, stageOf } from './practice.ts';
 import type { Decided } from './refusal.ts';
 import type { CaseState, Circumstances } from './state.ts';
 import { Refused, refuse, Turn } from './turn.ts';
@@ -50,6 +51,8 @@ function checkDoor(command: Command, turn: Turn): void {
   const { actor } = turn.circumstances;
   if (bySystem.has(command.type) !== (actor === undefined)) refuse('notForYou');
   if (actor !== undefined && !anyMember.has(command.type) && !mayOpenFile(turn.state, actor.id)) refuse('notForYou');
+  // Nothing of a practice case runs out, or is asked of anybody, by the clock.
+  if (isPractice(turn.state.face) && bySystem.has(command.type) && command.type !== 'MemberGone') refuse('notOpenYet');
   if (turn.state.face.phase === 'closed' && !whenClosed.has(command.type)) refuse('caseClosed');
 }
 
@@ -167,10 +170,11 @@ function carry(command: Exclude<Command, { type: 'OpenCase' }>, turn: Turn): voi
  * A refusal says what to tell the person; it never throws for anything a person can do.
  */
 export function decide(
-  command: Command,
+  asked: Command,
   state: CaseState,
-  circumstances: Circumstances,
+  outside: Circumstances,
 ): Decided<readonly ConsultationEvent[]> {
+  const { command, circumstances } = stageOf(asked, state, outside);
   const turn = new Turn(state, circumstances);
   try {
     if (command.type === 'OpenCase') {

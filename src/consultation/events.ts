@@ -18,6 +18,8 @@ export type CaseOpened = CaseEvent<
     readonly callName: string;
     readonly profileId: string;
     readonly urgency: Urgency;
+    /** The only place where a case becomes a practice case. */
+    readonly practice?: true;
     /** Step ids in the profile's order. */
     readonly steps: readonly string[];
     readonly questions: readonly string[];

@@ -104,6 +104,8 @@ export interface CaseFace {
   readonly schoolId: string;
   readonly callName: string;
   readonly profileId: string;
+  /** *Oefening*: set when the case was opened, for ever; see `practice.ts`. */
+  readonly practice?: true;
   readonly phase: Phase;
   readonly urgency: Urgency;
   /** Starts at 1; reopening starts a new round. */

@@ -63,6 +63,8 @@ export interface Chat {
   members(room: RoomRef): Promise<RoomMembers>;
   /** Ends the room as far as the platform lets a bot do so without losing it (never archives). */
   closeRoom(room: RoomRef): Promise<void>;
+  /** Ends a room of which nothing is to be kept, for good, where the platform can (Slack: archives); harmless when repeated. */
+  endRoom?(room: RoomRef): Promise<void>;
   /** What the platform says of an account today: guests, bots and strangers get the emergency numbers and nothing else. */
   standing(account: AccountRef): Promise<'member' | 'guest' | 'bot' | 'stranger' | 'gone'>;
   /** Forgets a cached membership: called on joined/left events. */

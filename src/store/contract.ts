@@ -4,6 +4,7 @@ import type { CaseFacts } from '../consultation/facts.ts';
 import type { Account, PersonId, School } from '../consultation/school.ts';
 import type { RoomRef } from '../conversation/chat.ts';
 import type { PersonalSession, PersonalStore, SealStore } from './personal-contract.ts';
+import type { PracticeStore } from './practice.ts';
 
 /** A person with every school where a role is held now. */
 export interface Identity {
@@ -122,6 +123,8 @@ export interface Store {
   readonly delivery: DeliveryStore;
   /** Digests and reminders on their way. */
   readonly personal: PersonalStore;
+  /** Practice cases whose day is over. */
+  readonly practice: PracticeStore;
   /** The daily seal over all logbook heads of a school. */
   readonly seals: SealStore;
   /**

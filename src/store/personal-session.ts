@@ -9,7 +9,7 @@ import type { Transaction } from './transaction.ts';
 /** A destroyed case has no key any more and is told of to nobody. */
 const tellableText = `select c.face, c.profile_hash as "profileHash" from case_members m
   join cases c on c.id = m.case_id join case_keys k on k.case_id = c.id
-  where m.person_id = $1 and m.until_at is null and not m.paused and c.school_id = $2
+  where m.person_id = $1 and m.until_at is null and not m.paused and c.school_id = $2 and not c.practice
     and (c.phase <> 'closed' or c.last_activity_at > $3)
   order by c.last_activity_at desc, c.id`;
 

@@ -23,7 +23,8 @@ const planText = `insert into personal_posts (id, person_id, school_id, slot, st
   select p.id, p.person, $1, $2, s.state, 0, $3, case when s.state = 'empty' then $3::timestamptz end
   from jsonb_to_recordset($4::jsonb) as p(id uuid, person uuid)
   cross join lateral (select case when exists (
-      select 1 from case_members m where m.person_id = p.person and m.school_id = $1 and m.until_at is null
+      select 1 from case_members m join cases c on c.id = m.case_id
+      where m.person_id = p.person and m.school_id = $1 and m.until_at is null and not c.practice
     ) or $2 like 'breach:%' then 'planned' else 'empty' end as state) s
   on conflict (person_id, school_id, slot) do update
     set state = 'planned', planned_at = excluded.planned_at, as_of = null, retry_at = null
@@ -35,7 +36,7 @@ const remindableText = `select distinct a.person from (
       case when $8 and c.face -> 'watcher' ->> 'until' >= $5 then (c.face -> 'watcher' ->> 'person')::uuid
         else t.owner_id end as person
     from cases c join tasks t on t.case_id = c.id
-    where c.school_id = $1 and c.phase <> 'closed' and t.status = 'open'
+    where c.school_id = $1 and not c.practice and c.phase <> 'closed' and t.status = 'open'
       and (t.due_at < $3 or (t.due_at is null and t.opened_at < $4))
   ) a
   left join reminders r on r.case_id = a.case_id and r.task = a.id and r.revision = a.revision and r.person_id = a.person
@@ -47,7 +48,7 @@ const remindableText = `select distinct a.person from (
 const exhaustedText = `select r.case_id as "caseId", r.task, r.revision, r.person_id as person from reminders r
   join cases c on c.id = r.case_id
   join tasks t on t.case_id = r.case_id and t.id = r.task and t.revision = r.revision and t.owner_id = r.person_id
-  where c.school_id = $1 and t.status = 'open' and not r.passed and r.count >= $3 and r.last_on < $2
+  where c.school_id = $1 and not c.practice and t.status = 'open' and not r.passed and r.count >= $3 and r.last_on < $2
     and coalesce(r.snoozed_until <= $2, true)`;
 
 const passedText = `insert into reminders (case_id, task, revision, person_id, count, snoozes, passed)
@@ -57,7 +58,7 @@ const dangerText = `select c.id as "caseId", c.school_id as "schoolId", t.id as 
     coalesce(t.due_at, t.opened_at) as since, c.face -> 'watcher' as watcher
   from cases c join tasks t on t.case_id = c.id
   left join reminders r on r.case_id = t.case_id and r.task = t.id and r.revision = t.revision and r.person_id = t.owner_id
-  where c.phase = 'open' and c.face ->> 'urgency' = 'danger' and c.face ->> 'emergencyAt' is null and t.status = 'open'
+  where not c.practice and c.phase = 'open' and c.face ->> 'urgency' = 'danger' and c.face ->> 'emergencyAt' is null and t.status = 'open'
     and t.owner_id is not null and t.kind = any ($2) and coalesce(t.due_at, t.opened_at) <= $1 and not coalesce(r.passed, false)`;
 
 const claimText = `with due as (
@@ -136,7 +137,7 @@ const planning = (pool: RolePool, schools: SchoolReader): Pick<PersonalStore, Pl
   },
   openFaces: async (schoolId) => {
     const rows = await once<{ face: CaseFace }>(pool, {
-      text: `select face from cases where school_id = $1 and phase = 'open' order by id`,
+      text: `select face from cases where school_id = $1 and phase = 'open' and not practice order by id`,
       values: [schoolId],
     });
     return rows.map(({ face }) => face);

@@ -12,7 +12,7 @@ import { once } from './transaction.ts';
  */
 const claimText = `with due as (
     select r.case_id from rooms r
-    where (r.lease_until is null or r.lease_until <= $1)
+    where not r.ending and (r.lease_until is null or r.lease_until <= $1)
       and (r.retry_at <= $1 or (r.changes > r.settled and r.retry_at is null) or exists (
         select 1 from tasks t where t.case_id = r.case_id and t.status = 'open' and t.due_at <= $1
           and t.due_at > coalesce(r.looked_at, '-infinity')))

@@ -58,7 +58,7 @@ export const readFingerprint = (written: string): string | undefined => {
 
 const movedText = `select c.id as "caseId", c.seq, c.head from cases c
   left join lateral (select h.seq, h.head from seal_heads h where h.case_id = c.id order by h.day desc limit 1) h on true
-  where c.school_id = $1 and (h.seq is distinct from c.seq or h.head is distinct from c.head) order by c.id`;
+  where c.school_id = $1 and not c.practice and (h.seq is distinct from c.seq or h.head is distinct from c.head) order by c.id`;
 
 const headsText = `insert into seal_heads (case_id, day, school_id, seq, head)
   select h.case_id, $2, $1, h.seq, h.head from unnest($3::uuid[], $4::int[], $5::bytea[]) as h(case_id, seq, head)`;
@@ -97,7 +97,7 @@ export const createSeals = (pool: RolePool, masters: MasterKeys): SealStore => (
         if (key === undefined) return undefined;
         const moved = await transaction.read<Head & Record<string, unknown>>({ text: movedText, values: [schoolId] });
         const [counted] = await transaction.read<{ cases: number }>({
-          text: 'select count(*)::int as cases from cases where school_id = $1',
+          text: 'select count(*)::int as cases from cases where school_id = $1 and not practice',
           values: [schoolId],
         });
         const input: SealInput = { schoolId, day, before: last?.root, moved };

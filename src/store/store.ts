@@ -8,6 +8,7 @@ import { codeSchema, databaseSchema, schemaState } from './migrate.ts';
 import { asPerson, type SessionContext } from './person-session.ts';
 import { createPersonal, tidyPersonal } from './personal.ts';
 import { createRolePool, type Unreachable } from './pool.ts';
+import { createPractice } from './practice.ts';
 import { createDelivery } from './rooms.ts';
 import { createSeals } from './seal.ts';
 import type { MasterKeys } from './sealing.ts';
@@ -57,6 +58,7 @@ export const createStore = ({
     asSystem: (caseId, work) => asSystem({ ...people, pool: worker }, caseId, work),
     delivery: createDelivery(worker, profiles, schools),
     personal: createPersonal(worker, schools),
+    practice: createPractice(worker),
     seals: createSeals(worker, masters),
     closeAccount: (account) => closeAccount(worker, account),
     caseOfRoom: async ({ platform, tenant, room }) => {

@@ -43,6 +43,7 @@ interface CaseRow {
   readonly seq: number;
   readonly head: Buffer;
   readonly phase: string;
+  readonly practice: boolean;
   readonly face: unknown;
   readonly facts: Buffer;
   readonly masterKid: string | null;
@@ -57,7 +58,7 @@ type Row = Omit<ChainRow, 'author' | 'recordedAt' | 'happenedAt' | 'body'> & {
 };
 
 const pageSize = 100;
-const casesText = `select c.id, c.call_name as "callName", c.school_id as "schoolId", c.seq, c.head, c.phase, c.face, c.facts,
+const casesText = `select c.id, c.call_name as "callName", c.school_id as "schoolId", c.seq, c.head, c.phase, c.practice, c.face, c.facts,
     k.master_kid as "masterKid", k.wrapped
   from cases c left join case_keys k on k.case_id = c.id
   where ($1::uuid is null or c.id > $1) and ($2::text is null or c.call_name = $2) order by c.id limit ${pageSize}`;
@@ -116,7 +117,7 @@ const faultOf = (
   masters: MasterKeys,
   fold: Fold,
 ): 'state' | 'access' | undefined => {
-  const { id, masterKid, wrapped, face, phase } = found;
+  const { id, masterKid, wrapped, face, phase, practice } = found;
   const stored = face as CaseFace;
   try {
     if (masterKid === null || wrapped === null) return accessHolds(access, stored, undefined) ? undefined : 'access';
@@ -127,6 +128,7 @@ const faultOf = (
       folded !== undefined &&
       found.callName === folded.face.callName &&
       phase === folded.face.phase &&
+      practice === (folded.face.practice === true) &&
       isDeepStrictEqual(plain(folded.face), plain(face)) &&
       isDeepStrictEqual(plain(folded.facts), plain(facts));
     if (!holds) return 'state';

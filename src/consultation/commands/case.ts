@@ -23,6 +23,8 @@ export interface OpenCase extends IntakeDetails {
   readonly entryId: string;
   readonly callName: string;
   readonly urgency: Urgency;
+  /** A practice case: nobody but the author is in it. */
+  readonly practice?: true;
   /** Colleagues to consult, beside those the profile names. */
   readonly consult: readonly PersonId[];
   /** Who must not see this: a conflict of interest. */

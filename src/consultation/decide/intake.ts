@@ -107,6 +107,7 @@ export function openCase(turn: Turn, command: OpenCase): void {
       callName: command.callName,
       profileId: profile.id,
       urgency: command.urgency,
+      ...(command.practice === true ? { practice: true } : {}),
       steps: profile.steps.map((s) => s.id),
       questions: profile.weighing.questions.map((q) => q.id),
     },

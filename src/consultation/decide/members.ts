@@ -2,6 +2,7 @@
 import type { AddMember, EndMember, ExtendMember, LeaveCase, MemberGone } from '../commands.ts';
 import { activeMembers, isActive, memberOf, openTasks } from '../face.ts';
 import { actsAsAny, mayManageMembers, readers } from '../policy.ts';
+import { isPractice } from '../practice.ts';
 import { type PersonId, personOf, type RoleId } from '../school.ts';
 import { blank, refuse, type Turn } from '../turn.ts';
 import { join, joinRole, open, seesNoCase, today, whoActs } from './tasks.ts';
@@ -82,7 +83,8 @@ export function extendMember(turn: Turn, command: ExtendMember): void {
 export function leaveCase(turn: Turn, command: LeaveCase): void {
   const { actor, school } = turn.circumstances;
   if (actor === undefined || memberOf(turn.state.face, actor.id) === undefined) return refuse('notForYou');
-  const roles = lastOf(turn, actor.id);
+  // Of a practice case nothing is left to lead: who stops, stops.
+  const roles = isPractice(turn.state.face) ? [] : lastOf(turn, actor.id);
   if (roles.length > 0) {
     const successor = command.successor === undefined ? undefined : personOf(school, command.successor);
     const fits =

@@ -2,6 +2,7 @@
 import { localDate } from '../calendar.ts';
 import type { JudgeChild, RecordAdvice, RecordTalk, SkipTalk } from '../commands.ts';
 import { actsAsAny, mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTalk, readers } from '../policy.ts';
+import { isPractice } from '../practice.ts';
 import { type Person, type PersonId, personOf, type RoleId } from '../school.ts';
 import { blank, refuse, type Turn, words } from '../turn.ts';
 import { entryFact, notInFuture } from './logbook.ts';
@@ -31,6 +32,8 @@ function filled(
 function checkPresent(turn: Turn, command: RecordTalk): void {
   const talk = turn.circumstances.profile.talks[command.with];
   const people = command.present.map((id) => personOf(turn.circumstances.school, id)).filter((p) => p !== undefined);
+  // One person plays all who should be there.
+  if (isPractice(turn.state.face) && people.length === command.present.length) return;
   const fits = (person: Person, role: RoleId): boolean => actsAsAny([role], turn.state, turn.circumstances, person.id);
   const group = turn.state.facts.about.group;
   const barred = people.some(

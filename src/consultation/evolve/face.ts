@@ -10,6 +10,7 @@ const opened = (event: CaseOpened): CaseFace => ({
   schoolId: event.face.schoolId,
   callName: event.face.callName,
   profileId: event.face.profileId,
+  ...(event.face.practice === true ? { practice: true } : {}),
   phase: event.face.urgency === 'record' ? 'recorded' : 'open',
   urgency: event.face.urgency,
   round: 1,

@@ -27,6 +27,8 @@ export const cases = app.table(
     seq: integer().notNull(),
     head: bytes().notNull(),
     lastActivityAt: instant('last_activity_at').notNull(),
+    /** A practice case: told of to nobody but its owner, counted nowhere, wiped after a day. Written by a trigger from the first face. */
+    practice: boolean().notNull().default(false),
   },
   (t) => [
     unique('cases_call_name').on(t.boardId, t.callName),
@@ -36,6 +38,7 @@ export const cases = app.table(
     index('cases_danger')
       .on(t.id)
       .where(sql`phase = 'open' and face ->> 'urgency' = 'danger' and face ->> 'emergencyAt' is null`),
+    index('cases_practice').on(t.id).where(sql`practice`),
   ],
 );
 

@@ -37,6 +37,8 @@ export const rooms = app.table(
     leaseUntil: instant('lease_until'),
     retryAt: instant('retry_at'),
     lookedAt: instant('looked_at'),
+    /** Of a practice case that is being wiped: what stands there is taken away, nothing is posted. */
+    ending: boolean().notNull().default(false),
   },
   (t) => [
     check('rooms_kind', sql`${t.kind} in ('room', 'relay')`),

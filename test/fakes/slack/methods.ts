@@ -239,6 +239,12 @@ export const methods: Readonly<Record<string, Method>> = {
   'conversations.open': open,
   'conversations.members': members,
   'conversations.info': info,
+  'conversations.archive': (office, args) => {
+    const channel = channelOf(office, args);
+    if (channel.archived) fail('already_archived');
+    channel.archived = true;
+    return {};
+  },
   'conversations.setTopic': (office, args) => {
     writable(office, args).topic = str(args.topic).slice(0, 250);
     return {};

@@ -1,0 +1,49 @@
+import type { AddressStore, KnownAddress } from './address-contract.ts';
+import type { RolePool } from './pool.ts';
+import { once } from './transaction.ts';
+
+/** As the worker: which person is where is nobody's own, and the app has no right to read it. */
+export const createAddresses = (pool: RolePool): AddressStore => ({
+  learn: async ({ platform, tenant, user, serviceUrl, channelUser, conversation, at }) => {
+    await once(pool, {
+      name: 'address_learn',
+      text: `insert into addresses (platform, tenant, user_id, service_url, channel_user, conversation, learnt_at)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (platform, tenant, user_id) do update set service_url = excluded.service_url,
+          channel_user = excluded.channel_user, conversation = coalesce(excluded.conversation, addresses.conversation),
+          learnt_at = excluded.learnt_at`,
+      values: [platform, tenant, user, serviceUrl, channelUser, conversation ?? null, at],
+    });
+  },
+  forget: async ({ platform, tenant, user }) => {
+    await once(pool, {
+      text: 'update addresses set conversation = null where platform = $1 and tenant = $2 and user_id = $3',
+      values: [platform, tenant, user],
+    });
+  },
+  addressOf: async ({ platform, tenant, user }) => {
+    const [row] = await once<{ serviceUrl: string; channelUser: string; conversation: string | null }>(pool, {
+      name: 'address_of',
+      text: `select service_url as "serviceUrl", channel_user as "channelUser", conversation from addresses
+        where platform = $1 and tenant = $2 and user_id = $3`,
+      values: [platform, tenant, user],
+    });
+    return row && ({ ...row, conversation: row.conversation ?? undefined } satisfies KnownAddress);
+  },
+  userOf: async ({ platform, tenant, channelUser }) => {
+    const [row] = await once<{ user: string }>(pool, {
+      text: 'select user_id as "user" from addresses where platform = $1 and tenant = $2 and channel_user = $3',
+      values: [platform, tenant, channelUser],
+    });
+    return row?.user;
+  },
+  serviceUrl: async ({ platform, tenant }) => {
+    const [row] = await once<{ serviceUrl: string }>(pool, {
+      name: 'address_service',
+      text: `select service_url as "serviceUrl" from addresses where platform = $1 and tenant = $2
+        order by learnt_at desc limit 1`,
+      values: [platform, tenant],
+    });
+    return row?.serviceUrl;
+  },
+});
