@@ -1,7 +1,7 @@
 /** `npm run zorg -- …`: the command line. It works beside a running bot. */
 import { Command, CommanderError } from 'commander';
 import { errorCode } from '../log.ts';
-import { checkProtocol, listProtocols } from './commands/protocol.ts';
+import { checkProtocol, listProtocols, showProtocolSchema } from './commands/protocol.ts';
 import { type ExitCode, terminal } from './output.ts';
 
 // The database comes in only with the command that needs it.
@@ -43,6 +43,9 @@ function program(done: (code: ExitCode) => void): Command {
   add(protocol, 'check', 'Controleer een eigen protocol')
     .argument('<bestand.yaml>')
     .action(async (file: string) => done(await checkProtocol(file, terminal)));
+  add(protocol, 'schema', 'Toon het JSON-schema van een protocol, voor een tekstverwerker die meekijkt').action(() =>
+    done(showProtocolSchema(terminal)),
+  );
   add(zorg, 'verify', 'Controleer of de logboeken zijn wat er is opgeschreven')
     .option('--case <roepnaam>', 'alleen deze casus')
     .option('--seal <vingerafdruk>', 'vergelijk met een dagzegel')

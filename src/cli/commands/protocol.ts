@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { profileJsonSchema } from '../../protocol/json-schema.ts';
 import { builtInProfiles, openGaps, parseProfile } from '../../protocol/loader.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import { countOf, type ExitCode, type Output, showFaults } from '../output.ts';
@@ -32,6 +33,12 @@ export async function checkProtocol(file: string, output: Output): Promise<ExitC
   );
   output.warn(`${countOf(parsed.faults.length, 'fout', 'fouten')}.`);
   return 1;
+}
+
+/** `zorg protocol schema` */
+export function showProtocolSchema(output: Output): ExitCode {
+  output.say(JSON.stringify(profileJsonSchema(), undefined, 2));
+  return 0;
 }
 
 function showGaps(profile: Profile, output: Output): void {
