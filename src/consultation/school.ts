@@ -28,6 +28,8 @@ export interface Person {
   readonly workdays?: readonly Weekday[];
   readonly away: readonly DateRange[];
   readonly phone?: string;
+  /** `YYYY-MM-DD` of the last course on the meldcode. */
+  readonly training?: string;
 }
 
 export interface School {

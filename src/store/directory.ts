@@ -6,10 +6,10 @@ type Read = <Row extends object>(statement: Statement) => Promise<readonly Row[]
 /** The school with everyone who holds a role there now; one row, `null`s instead of absent fields. */
 const text = `select s.directory, s.id, s.name, s.board_id as "boardId", s.timezone, p.id as "profileId", s.profile_hash as "profileHash",
     s.final_decider as "finalDecider", s.veilig_thuis as "veiligThuis", s.privacy_officer as "privacyOfficer", s.closed,
-    s.has_roster as "hasRoster",
+    s.has_roster as "hasRoster", s.settings,
     case when b.name is not null then jsonb_build_object('name', b.name, 'contact', b.contact, 'phone', b.phone) end as board,
     coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'roles', r.roles, 'groups', st.groups, 'accounts',
-      coalesce(a.accounts, '[]'), 'deputy', st.deputy_id, 'workdays', st.workdays, 'phone', st.phone, 'away',
+      coalesce(a.accounts, '[]'), 'deputy', st.deputy_id, 'workdays', st.workdays, 'phone', st.phone, 'training', st.training, 'away',
       case when w.person_id is null then '[]' else jsonb_build_array(jsonb_build_object('from', w.from_date, 'to', w.to_date)) end
     ) order by e.name, e.id) filter (where e.id is not null), '[]') as people
   from schools s

@@ -13,6 +13,8 @@ export interface PersonPlan {
   readonly deputy?: string;
   readonly workdays?: readonly Weekday[];
   readonly phone?: string;
+  /** `YYYY-MM-DD` of the last course on the meldcode. */
+  readonly training?: string;
 }
 
 export interface RosterPupil {
@@ -37,6 +39,10 @@ export interface SchoolPlan {
   readonly board?: NonNullable<School['board']>;
   readonly privacyOfficer?: NonNullable<School['privacyOfficer']>;
   readonly closed: readonly DateRange[];
+  /** What the school switched on of its protocol. */
+  readonly settings?: readonly string[];
+  /** How the school closes what its protocol leaves open, by the gap's id. */
+  readonly choices?: Readonly<Record<string, string>>;
   readonly people: readonly PersonPlan[];
   /** Absent: no roster; one that was there is dropped. Only hashes are kept. */
   readonly roster?: readonly RosterPupil[];

@@ -106,6 +106,8 @@ const applySchoolRow = async (
     privacyOfficer: plan.privacyOfficer ?? null,
     closed: plan.closed,
     hasRoster: plan.roster !== undefined,
+    settings: [...(plan.settings ?? [])],
+    choices: plan.choices ?? {},
   };
   if (current === undefined) {
     const id = randomUUID();

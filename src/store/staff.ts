@@ -82,6 +82,7 @@ const applyStaff = async (
     deputyId,
     workdays: person.workdays === undefined ? null : [...person.workdays],
     phone: person.phone ?? null,
+    training: person.training ?? null,
   };
   const mine = and(eq(staff.schoolId, schoolId), eq(staff.personId, person.id));
   const [stored] = await db.select().from(staff).where(mine);

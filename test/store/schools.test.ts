@@ -194,6 +194,23 @@ describe.each(majors)('a school file on Postgres %i', (major) => {
     );
   });
 
+  it('keeps what the school switched on, how it closed a gap, and the day of a course, for everyone of the school', async () => {
+    const own = { settings: ['referralIndex'], choices: { whoWatches: 'De intern begeleider' } };
+    const plan = { ...changed('Ilse', { training: '2026-03-11' }), ...own };
+    const details = (await apply(plan)).differences.map(({ detail, after }) => `${detail}: ${after}`);
+    expect(details).toEqual([
+      'settings: ["referralIndex"]',
+      'choices: {"whoWatches":"De intern begeleider"}',
+      'training: 2026-03-11',
+    ]);
+    expect((await apply(plan)).differences).toEqual([]);
+    const stored = await school();
+    expect(stored.settings).toEqual(['referralIndex']);
+    expect(stored.people.find(({ name }) => name === 'Ilse')?.training).toBe('2026-03-11');
+    await apply(regenboog);
+    expect((await school()).settings).toEqual([]);
+  });
+
   it('puts a roster away as hashes, and drops it', async () => {
     const roster = [{ name: 'Noortje Klaproos', first: 'Noortje', group: '3A' }];
     expect((await apply({ ...regenboog, roster })).differences).toContainEqual({

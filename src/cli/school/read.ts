@@ -7,6 +7,7 @@ import { type BuiltInProfile, builtInProfiles, parseProfile } from '../../protoc
 import { soften } from '../../protocol/shape.ts';
 import type { PersonPlan, RosterPupil, SchoolPlan } from '../../store/school-plan.ts';
 import { checkSchool, deputiesOf, keyOf, lackingAccounts } from './check.ts';
+import { checkChoices } from './choices.ts';
 import { parseRoster } from './roster.ts';
 import { type SchoolFile, schoolSchema } from './schema.ts';
 import { warningsOf } from './warnings.ts';
@@ -43,6 +44,7 @@ export async function readSchool(file: string): Promise<ReadSchool> {
   const findings = [
     ...formFindings(schoolSchema, yaml.data),
     ...(loose ? checkSchool(loose, protocol.value?.profile) : []),
+    ...(loose && protocol.value ? checkChoices(loose, protocol.value.profile) : []),
     ...lackingAccounts(yaml.data),
     ...protocol.findings,
     ...roster.findings,
@@ -97,6 +99,8 @@ function planned(yaml: YamlFile, protocol: BuiltInProfile, roster: readonly Rost
     ...defined({ board: school.board && defined(school.board) }),
     ...defined({ privacyOfficer: school.privacyOfficer && defined(school.privacyOfficer) }),
     closed: school.closed,
+    settings: [...new Set(school.settings)].sort(),
+    choices: school.choices,
     ...defined({ roster }),
     people: school.people.map((person) => personOf(person, school)),
   };
@@ -119,7 +123,12 @@ function personOf(person: SchoolFile['people'][number], school: SchoolFile): Per
     roles: [...new Set(person.roles)],
     groups: [...new Set(person.groups)],
     accounts: accountsOf(person, school),
-    ...defined({ deputy: deputy ? keyOf(deputy) : undefined, workdays: person.workdays, phone: person.phone }),
+    ...defined({
+      deputy: deputy ? keyOf(deputy) : undefined,
+      workdays: person.workdays,
+      phone: person.phone,
+      training: person.training,
+    }),
   };
 }
 

@@ -39,6 +39,8 @@ export const personSchema = z.strictObject({
   deputy: name.optional(),
   workdays: z.array(z.enum(WEEKDAYS)).min(1).optional(),
   phone: phone.optional(),
+  /** Day of the last course on the meldcode. */
+  training: z.iso.date().optional(),
 });
 
 export const schoolSchema = z.strictObject({
@@ -59,6 +61,10 @@ export const schoolSchema = z.strictObject({
     .optional(),
   teams: z.strictObject({ tenant: z.guid('dit is geen tenant-ID van Microsoft Entra') }).optional(),
   finalDecider: roleSchema,
+  /** What the school switches on of its protocol. */
+  settings: z.array(name).default([]),
+  /** How the school closes what its protocol leaves open, by the gap's id. */
+  choices: z.record(z.string(), z.string().trim().min(1).max(1000)).default({}),
   /** Path of a CSV file, from the folder of this file. */
   roster: name.optional(),
   people: z.array(personSchema).min(1),

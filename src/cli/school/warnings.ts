@@ -2,6 +2,7 @@
 import type { RoleId, Weekday } from '../../consultation/school.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import type { PersonPlan, SchoolPlan } from '../../store/school-plan.ts';
+import { gapsLeft } from './choices.ts';
 
 /** One thing the protocol needs people for. */
 interface Duty {
@@ -158,8 +159,6 @@ function emptyDays(plan: Staffing): readonly string[] {
 }
 
 /** What the school's paper leaves to the school. */
-function gaps({ protocol }: Staffing): readonly string[] {
-  return protocol.gaps
-    .filter(({ closedBy }) => closedBy === undefined)
-    .map(({ text }) => `Het protocol laat dit open: ${text}`);
+function gaps(plan: Staffing): readonly string[] {
+  return gapsLeft(plan, plan.protocol).map(({ text }) => `Het protocol laat dit open: ${text}`);
 }

@@ -37,6 +37,10 @@ export const schools = app.table(
     privacyOfficer: jsonb('privacy_officer'),
     closed: jsonb().notNull(),
     hasRoster: boolean('has_roster').notNull(),
+    /** What the school switched on of its protocol. */
+    settings: text().array().notNull().default([]),
+    /** How the school closes what its protocol leaves open, by the gap's id. */
+    choices: jsonb().notNull().default({}),
     /** Stamp of everything a reader of the directory sees: a trigger gives a new one with each change (migration 0007). */
     directory: uuid().notNull().defaultRandom(),
   },
@@ -79,6 +83,8 @@ export const staff = app.table(
     /** Absent: works every weekday. */
     workdays: text().array(),
     phone: text(),
+    /** Last course on the meldcode. */
+    training: date(),
   },
   (t) => [primaryKey({ columns: [t.schoolId, t.personId] }), index('staff_person').on(t.personId)],
 );

@@ -1,0 +1,74 @@
+/** What a protocol leaves to the school: settings, and gaps that a law closes before it may be used. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSchool } from '../../src/cli/school/read.ts';
+import { builtInProfiles } from '../../src/protocol/loader.ts';
+
+const flevoland = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text ?? '';
+const GAPS = `gaps:
+  - { id: whoWatches, text: "Het protocol zegt niet wie de termijnen bewaakt.", closedBy: school, law: Besluit verplichte meldcode art. 2 }
+  - { id: finalDecider, text: "Het protocol zegt niet wie beslist.", closedBy: school, law: Besluit verplichte meldcode art. 2 }
+  - { id: place, text: "Het protocol noemt geen plaats voor het gesprek.", closedBy: school }
+`;
+const PROTOCOL = flevoland
+  .replace('gaps:\n', GAPS)
+  .replace('{ kind: details,', '{ kind: details, when: { setting: referralIndex },');
+const school = (extra: string): string => `school: De Regenboog
+protocol: ./eigen.yaml
+slack: { team: T0SCHOOL }
+finalDecider: schoolLeader
+${extra}
+people:
+  - { name: Ilse, roles: [careCoordinator], slack: U0IB, training: 2026-03-11 }
+  - { name: Dirk, roles: [schoolLeader], slack: U0DIR }
+`;
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'zorg-choices-'));
+  await writeFile(path.join(folder, 'eigen.yaml'), PROTOCOL);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function read(extra: string) {
+  const file = path.join(folder, 'school.yaml');
+  await writeFile(file, school(extra));
+  return readSchool(file);
+}
+const faultsOf = async (extra: string): Promise<string> => {
+  const result = await read(extra);
+  return result.ok ? '' : result.faults.map(({ line, column, text }) => `${line}:${column}: ${text}`).join('\n');
+};
+
+describe('a school file', () => {
+  it('is refused while a gap that a law closes is open, with the gap and its article', async () => {
+    expect(await faultsOf('')).toMatch(
+      /^2:11: protocol: dit protocol kan nog niet in gebruik: .*termijnen bewaakt\. .*`whoWatches`.*\(Besluit verplichte meldcode art\. 2\)$/,
+    );
+  });
+
+  it('closes a gap in own words, and the final decider by naming one; what no law asks is a warning', async () => {
+    const result = await read('choices: { whoWatches: "De intern begeleider, elke maandag." }');
+    if (!result.ok) throw new Error('refused');
+    expect(result.plan.choices).toEqual({ whoWatches: 'De intern begeleider, elke maandag.' });
+    const open = result.warnings.filter((it) => it.startsWith('Het protocol laat dit open'));
+    expect(open).toEqual(['Het protocol laat dit open: Het protocol noemt geen plaats voor het gesprek.']);
+  });
+
+  it('keeps settings, each once, and the day of a course', async () => {
+    const result = await read('choices: { whoWatches: x }\nsettings: [referralIndex, referralIndex]');
+    if (!result.ok) throw new Error('refused');
+    expect(result.plan.settings).toEqual(['referralIndex']);
+    expect(result.plan.people[0]).toMatchObject({ training: '2026-03-11' });
+  });
+
+  it.each([
+    ['a setting nobody asks for', 'settings: [referalIndex]', /^5:12: settings\[0\]: .*bedoelde je `referralIndex`/m],
+    ['a choice about no gap', 'choices: { whoWatch: x }', /^5:12: choices\.whoWatch: .*bedoelde je `whoWatches`/m],
+    ['an empty choice', 'choices: { whoWatches: "" }', /^5:24: choices\.whoWatches: mag niet leeg zijn/m],
+  ])('is refused with %s', async (_, extra, sentence) => {
+    expect(await faultsOf(extra)).toMatch(sentence);
+  });
+});
