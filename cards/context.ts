@@ -1,6 +1,8 @@
 /** What every posted card is made of. There is no place here for facts or words of a case. */
+
 import { activeMembers, type CaseFace } from '../src/consultation/face.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../src/consultation/school.ts';
+import { taskOfProfile } from '../src/protocol/schema/tasks.ts';
 import type { Profile, Step } from '../src/protocol/schema.ts';
 import type { Card, CardElement } from './card.ts';
 import { roomCopy, taskTitles } from './copy/room.nl.ts';
@@ -50,7 +52,7 @@ interface TaskName {
 
 /** The title a task has in the profile, or among the engine's own; of a task that stands for several steps, with its step. */
 export function taskTitle(profile: Profile, { kind, step }: TaskName): string {
-  const own = profile.steps.flatMap(({ tasks }) => tasks).find((task) => task.id === kind)?.title;
+  const own = taskOfProfile(profile, kind)?.title;
   const title = own ?? (taskTitles as Readonly<Record<string, string>>)[kind] ?? roomCopy.checklist.unknownTask;
   const number = kind === 'writeUp' && step !== undefined ? numbered(profile, step)?.number : undefined;
   return number === undefined ? title : roomCopy.place(title, roomCopy.step.place(number));

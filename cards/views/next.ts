@@ -1,5 +1,6 @@
 import { activeMembers, openTasks, type Task } from '../../src/consultation/face.ts';
 import { mayCompareCases, mayLinkPupil, mayManageMembers, maySeePupil } from '../../src/consultation/policy.ts';
+import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
 import type { ExecuteAction, View, ViewElement } from '../card.ts';
 import { currentStep, taskTitle } from '../context.ts';
 import { nextCopy as copy } from '../copy/next.nl.ts';
@@ -12,8 +13,7 @@ import { moveActions, workActions } from './stepActions.ts';
 
 /** Tasks that a person ticks; the others end by what is done. */
 const isTicked = (task: Task, state: ViewState): boolean =>
-  state.profile.steps.some((s) => s.tasks.some((t) => t.id === task.kind)) ||
-  ['writeUp', 'newContact'].includes(task.kind);
+  taskOfProfile(state.profile, task.kind) !== undefined || ['writeUp', 'newContact'].includes(task.kind);
 
 const set = (actions: readonly ExecuteAction[]): readonly ViewElement[] =>
   actions.length === 0 ? [] : [buttons(...actions)];

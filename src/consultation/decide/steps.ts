@@ -1,4 +1,5 @@
 /** Steps begin, end and come back; order and completeness may be passed with a reason, who acts may not (design principle 8). */
+import { taskOfProfile } from '../../protocol/schema/tasks.ts';
 import type { CompleteStep, CompleteTask, ReopenStep, StartStep } from '../commands.ts';
 import { stepOf, taskOf } from '../face.ts';
 import { lacking, stepIn } from '../needs.ts';
@@ -131,7 +132,7 @@ export function reopenStep(turn: Turn, command: ReopenStep): void {
 /** Tasks of a profile are ticked; the engine's own end by what is done. */
 export function completeTask(turn: Turn, command: CompleteTask): void {
   const task = taskOf(turn.state.face, command.task);
-  const own = turn.circumstances.profile.steps.some((s) => s.tasks.some((t) => t.id === task?.kind));
+  const own = taskOfProfile(turn.circumstances.profile, task?.kind) !== undefined;
   const ticked = own || task?.kind === 'writeUp' || task?.kind === 'newContact';
   if (task === undefined || !ticked) return refuse('notForYou');
   if (
