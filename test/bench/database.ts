@@ -1,5 +1,5 @@
 /** The bench's own Postgres: the embedded one, durable, in a folder that is thrown away. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -18,6 +18,8 @@ export interface BenchDatabase {
   readonly client: pg.Client;
   readonly masterKey: Buffer;
   readonly masters: MasterKeys;
+  /** Of the server; its connections are its children. */
+  pid(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -35,6 +37,10 @@ export async function startDatabase(): Promise<BenchDatabase> {
     client,
     masterKey,
     masters: masterKeys(masterKey),
+    pid: async () => {
+      const { rows } = await client.query<{ folder: string }>("select current_setting('data_directory') as folder");
+      return Number.parseInt(await readFile(path.join(rows[0]?.folder ?? '', 'postmaster.pid'), 'utf8'), 10);
+    },
     stop: async () => {
       await client.end();
       await server.stop();

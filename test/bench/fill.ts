@@ -36,18 +36,38 @@ const schools = `
       case when place < 2 then 'careCoordinator' when place < 4 then 'schoolLeader' when place = 4 then 'confidant' else 'teacher' end,
       now() - interval '1 year' from person`;
 
-/** `$1`: how many in all; spread over every school, with three members, two tasks, a key, a room with posts, and a logbook. */
+/**
+ * From `$1` to `$2`, spread over every school: each a copy of a case that the rules made, with a teacher and a coordinator of its own, their
+ * tasks, a key, a room with posts, and a logbook. One in four is open.
+ */
 const cases = `
-  with place as (select row_number() over (order by id) - 1 as n, id, board_id, profile_hash from schools),
+  with place as (
+    select row_number() over (order by s.id) - 1 as n, s.id, s.board_id, s.profile_hash, r.people
+    from schools s join (select school_id, array_agg(person_id order by role, person_id) as people from roles group by school_id) r
+      on r.school_id = s.id
+  ),
   total as (select count(*) as n from schools),
-  model as (select face, facts from cases where call_name like 'Proef %' limit 1),
+  model as (
+    select face, facts, face #>> '{members,0,person}' as teacher, face #>> '{members,1,person}' as coordinator
+    from cases where call_name like 'Proef %' limit 1
+  ),
   made as (
-    select g, gen_random_uuid() as id, p.id as school, p.board_id, p.profile_hash
+    select g, gen_random_uuid() as id, p.id as school, p.board_id, p.profile_hash, g / t.n as at_school, p.people
     from generate_series($1::int, $2::int) g join total t on true join place p on p.n = g % t.n
+  ), faced as (
+    select made.id, made.school, made.board_id, made.profile_hash, made.g, m.facts,
+      case when at_school % 4 = 0 then 'open' else 'closed' end as phase,
+      replace(replace(replace(m.face::text, m.teacher, people[6 + at_school % 25]::text), m.coordinator, people[1 + at_school % 2]::text),
+        m.face ->> 'id', made.id::text)::jsonb
+        || jsonb_build_object('schoolId', school, 'callName', 'Vulling ' || g) as face
+    from made, model m
+  ), whole as (
+    select faced.*, case phase when 'open' then face else jsonb_set(jsonb_set(face, '{phase}', '"closed"'), '{tasks}', '[]') end as kept
+    from faced
   ), opened as (
     insert into cases (id, school_id, board_id, call_name, profile_hash, phase, face, facts, seq, head, last_activity_at)
-      select made.id, school, board_id, 'Vulling ' || g, profile_hash, case when g % 4 = 0 then 'open' else 'closed' end, m.face, m.facts,
-        ${ROWS_PER_CASE}, decode(repeat('00', 32), 'hex'), now() - make_interval(mins => g) from made, model m
+      select id, school, board_id, 'Vulling ' || g, profile_hash, phase, kept, facts,
+        ${ROWS_PER_CASE}, decode(repeat('00', 32), 'hex'), now() - make_interval(mins => g) from whole
   ), key as (
     insert into case_keys (case_id, master_kid, wrapped) select id, 'vul', decode(repeat('00', 61), 'hex') from made
   ), room as (
@@ -58,14 +78,14 @@ const cases = `
       select gen_random_uuid(), id, 'step:' || n, 'slack', 'T0FILL', 'C' || id, repeat('0', 64), g || '.' || n, 'sent', 1, now()
       from made, generate_series(1, 2) n
   ), task as (
-    insert into tasks (case_id, id, kind, owner_role, status, opened_at, due_at, escalations, revision)
-      select id, 'task' || n, 'linkPupil', 'careCoordinator', case when n = 1 and g % 4 = 0 then 'open' else 'done' end, now(),
-        now() + interval '5 days', 0, 1 from made, generate_series(1, 2) n
+    insert into tasks (case_id, id, kind, owner_role, owner_id, status, opened_at, due_at, escalations, revision)
+      select whole.id, t.id, t.kind, t."ownerRole", t.owner, t.status, t."openedAt", t."dueAt", t.escalations, t.revision
+      from whole, jsonb_to_recordset(face -> 'tasks') as t(id text, kind text, "ownerRole" text, owner uuid, status text,
+        "openedAt" timestamptz, "dueAt" timestamptz, escalations int, revision int)
   ), member as (
     insert into case_members (case_id, person_id, school_id, kind, core, extended, paused, from_at)
-      select made.id, who.person_id, school, 'consulted', false, false, false, now()
-      from made cross join lateral (
-        select person_id from staff where school_id = made.school order by person_id offset g % 10 limit 3) who
+      select whole.id, m.person, school, m."as", m.core, false, false, m."from"
+      from whole, jsonb_to_recordset(face -> 'members') as m(person uuid, "as" text, core boolean, "from" timestamptz)
   )
   insert into logbook (case_id, seq, id, type, author, recorded_at, audience, face, facts, body, prev, mac, kid)
     select id, n, gen_random_uuid(), 'EntryAdded', null, now() - make_interval(mins => g), 'case', '{}', decode(repeat('00', 120), 'hex'),

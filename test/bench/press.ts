@@ -1,12 +1,22 @@
 /** One press, measured beside what it is compared with, in the same minute: others on this machine are noise in both. */
 import type pg from 'pg';
 import type { Child } from './children.ts';
+import { cpuOf } from './cpu.ts';
 import type { Measured, Press, Round } from './load.ts';
 
 export interface Sides {
   readonly load: Child;
   readonly client: pg.Client;
   readonly urls: { readonly ack: string; readonly two: string; readonly press: string };
+  readonly pids: { readonly bolt: number; readonly press: number; readonly postgres: number };
+}
+
+/** Milliseconds of processor for one press, of the process that was pressed and of Postgres. */
+export interface Cost {
+  readonly press: number;
+  readonly postgres: number;
+  readonly two: number;
+  readonly twoPostgres: number;
 }
 
 export interface Compared {
@@ -16,6 +26,7 @@ export interface Compared {
   readonly press: Measured;
   /** Share of the two-statement transaction's rate, the middle of the rounds. */
   readonly ratio: number;
+  readonly cpu: Cost;
 }
 
 export interface Effort {
@@ -33,6 +44,19 @@ const completed = async (client: pg.Client): Promise<number> => {
   const { rows } = await client.query<{ n: string }>("select count(*) as n from logbook where type = 'StepCompleted'");
   return Number(rows[0]?.n ?? 0);
 };
+
+/** What `work` cost a process and Postgres, for each of what it counted. */
+async function costOf(
+  pid: number,
+  postgres: number,
+  work: () => Promise<Measured>,
+): Promise<{ readonly measured: Measured; readonly own: number; readonly postgres: number }> {
+  const before = [await cpuOf(pid), await cpuOf(postgres)] as const;
+  const measured = await work();
+  const after = [await cpuOf(pid), await cpuOf(postgres)] as const;
+  const of = (place: 0 | 1): number => (after[place] - before[place]) / Math.max(1, measured.count);
+  return { measured, own: of(0), postgres: of(1) };
+}
 
 /** Presses are taken from the end of `supply`, each once. Only those that committed count. */
 export async function pressRound(
@@ -57,15 +81,18 @@ const anything = Array.from(
 );
 
 export async function compare(sides: Sides, supply: Press[], connections: number, effort: Effort): Promise<Compared> {
-  const { load, urls } = sides;
+  const { load, urls, pids } = sides;
   const round = { connections, milliseconds: effort.milliseconds };
   const bolt = (url: string) => load.ask<Measured>('run', { ...round, url, presses: anything, until: 'acknowledged' });
   const all: Omit<Compared, 'connections' | 'ratio'>[] = [];
   for (let number = 0; number < effort.rounds; number += 1) {
     const ack = await bolt(urls.ack);
-    const two = await bolt(urls.two);
-    const press = await pressRound(sides, supply, round, effort.most(connections));
-    all.push({ ack, two, press });
+    const two = await costOf(pids.bolt, pids.postgres, () => bolt(urls.two));
+    const press = await costOf(pids.press, pids.postgres, () =>
+      pressRound(sides, supply, round, effort.most(connections)),
+    );
+    const cpu = { press: press.own, postgres: press.postgres, two: two.own, twoPostgres: two.postgres };
+    all.push({ ack, two: two.measured, press: press.measured, cpu });
   }
   const ratioOf = (one: (typeof all)[number]) => one.press.perSecond / one.two.perSecond;
   const found = middle(all, ratioOf);

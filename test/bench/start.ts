@@ -6,15 +6,21 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { cpuOf } from './cpu.ts';
 import { SIGNING_SECRET } from './names.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Started {
   readonly milliseconds: number;
+  /** Milliseconds of processor until a second after it listens, its children counted in. */
+  readonly cpu: number;
   /** Bytes, a second after it listens. */
   readonly memory: number;
 }
+
+/** Milliseconds after which a start has failed. */
+const LIMIT = 60_000;
 
 async function residentOf(child: ChildProcess): Promise<number> {
   const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
@@ -32,15 +38,18 @@ async function startOnce(environment: Readonly<Record<string, string>>): Promise
   });
   const gone = once(child, 'exit');
   const listens = new Promise<void>((resolve) => {
-    createInterface(child.stdout).on('line', (line) => line.includes('draait op') && resolve());
+    createInterface(child.stdout).on('line', (line) => /^Zorgdraad draait/.test(line) && resolve());
   });
+  const late = setTimeout(() => child.kill('SIGKILL'), LIMIT);
   await Promise.race([listens, gone.then(() => Promise.reject(new Error('the bot did not start')))]);
+  clearTimeout(late);
   const milliseconds = performance.now() - since;
   await new Promise((resolve) => setTimeout(resolve, 1000));
   const memory = await residentOf(child);
+  const cpu = await cpuOf(child.pid ?? 0);
   child.kill('SIGTERM');
   await gone;
-  return { milliseconds, memory };
+  return { milliseconds, cpu, memory };
 }
 
 const median = (values: readonly number[]): number =>
@@ -49,7 +58,8 @@ const median = (values: readonly number[]): number =>
 async function several(times: number, once: () => Promise<Started>): Promise<Started> {
   const all: Started[] = [];
   for (let time = 0; time < times; time += 1) all.push(await once());
-  return { milliseconds: median(all.map((it) => it.milliseconds)), memory: median(all.map((it) => it.memory)) };
+  const of = (value: (one: Started) => number): number => median(all.map(value));
+  return { milliseconds: of((it) => it.milliseconds), cpu: of((it) => it.cpu), memory: of((it) => it.memory) };
 }
 
 /** On a database of its own, with Slack. The first start fills the compile cache and is left out. */
@@ -65,12 +75,13 @@ export async function startOnUrl(url: string, masterKey: Buffer, apiUrl: string,
   return several(times, () => startOnce(environment));
 }
 
-/** `npm start` for the first time: no folder, no database, no secrets. */
+/** `npm start` for the first time: no folder, no database, no secrets, and nothing that an earlier start compiled. */
 export function firstStart(times: number): Promise<Started> {
   return several(times, async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'zorgdraad-bench-'));
     try {
-      return await startOnce({ ZORG_DATA_DIR: path.join(folder, 'data') });
+      const cache = path.join(folder, 'cache');
+      return await startOnce({ ZORG_DATA_DIR: path.join(folder, 'data'), NODE_COMPILE_CACHE: cache });
     } finally {
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     }

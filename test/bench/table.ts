@@ -10,6 +10,15 @@ export interface Row {
   readonly met?: boolean;
 }
 
+/** What one part of the bench found. */
+export interface Part {
+  readonly rows: readonly Row[];
+  /** Behind the rows, for who wants to look closer. */
+  readonly figures: unknown;
+}
+
+export const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
+
 const folder = fileURLToPath(new URL('../../.bench', import.meta.url));
 
 function lines(rows: readonly Row[]): string {

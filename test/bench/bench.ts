@@ -1,0 +1,102 @@
+/** What the parts of the bench share: a Postgres, Bolt, the people who press, and cases that wait for their press. */
+import { BOLT_ROWS, type BoltStart } from './bolt.ts';
+import type { BotStart } from './bot.ts';
+import { makeCases, type Place } from './cases.ts';
+import { type Child, startChild } from './children.ts';
+import { type BenchDatabase, makePlaces, startDatabase } from './database.ts';
+import { CASES_PER_SCHOOL, fill, settle } from './fill.ts';
+import type { Press } from './load.ts';
+import type { Sides } from './press.ts';
+
+export interface Bench {
+  readonly database: BenchDatabase;
+  readonly apiUrl: string;
+  readonly quick: boolean;
+  /** Cases that were not pressed yet; each press takes one. */
+  readonly supply: Press[];
+  /** Sees to it that so many wait. */
+  stock(count: number): Promise<void>;
+  /** Fills up to so many cases, with a school for each two hundred. */
+  grow(cases: number): Promise<void>;
+  withBot<T>(delivers: boolean, work: (bot: Child, sides: Sides) => Promise<T>): Promise<T>;
+  boltMemory(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export interface BenchOptions {
+  readonly quick: boolean;
+  /** Leaves a `.cpuprofile` of the bot in `.bench`. */
+  readonly profile: boolean;
+}
+
+const PLACES = 8;
+
+export const say = (line: string): void =>
+  void process.stderr.write(`${(performance.now() / 1000).toFixed(1)} s  ${line}\n`);
+
+async function startBolt({ client, server }: BenchDatabase, bolt: Child, apiUrl: string) {
+  await client.query(`create schema bench; create table bench.notes (key text primary key);
+    create table bench.counts (id int primary key, n int not null)`);
+  await client.query('insert into bench.counts select g, 0 from generate_series(0, $1::int - 1) g', [BOLT_ROWS]);
+  return bolt.ask<{ ack: string; two: string }>('start', { connection: server.connection, apiUrl } satisfies BoltStart);
+}
+
+async function startBot(bot: Child, database: BenchDatabase, apiUrl: string, delivers: boolean): Promise<string> {
+  const { server, masterKey } = database;
+  return bot.ask<string>('start', {
+    connection: server.connection,
+    masterKey,
+    apiUrl,
+    delivers,
+  } satisfies BotStart);
+}
+
+export async function openBench({ quick, profile }: BenchOptions): Promise<Bench> {
+  say('starting a Postgres of its own');
+  const database = await startDatabase();
+  const { client, masters } = database;
+  const load = startChild('load.ts');
+  const bolt = startChild('bolt.ts');
+  const apiUrl = await load.ask<string>('listen');
+  const urls = await startBolt(database, bolt, apiUrl);
+  const places: readonly Place[] = await makePlaces(database, PLACES);
+  const supply: Press[] = [];
+  let made = 0;
+  return {
+    database,
+    apiUrl,
+    quick,
+    supply,
+    stock: async (count) => {
+      const missing = count - supply.length;
+      if (missing <= 0) return;
+      supply.push(...(await makeCases(client, places, masters, made, missing)));
+      made += missing;
+      await settle(client);
+    },
+    grow: async (cases) => {
+      say(`filling up to ${cases} cases`);
+      await fill(client, places[0]?.school.id ?? '', Math.ceil(cases / CASES_PER_SCHOOL), cases);
+      await settle(client);
+    },
+    withBot: async (delivers, work) => {
+      const bot = startChild('bot.ts', profile ? ['--cpu-prof', '--cpu-prof-dir=.bench'] : []);
+      try {
+        const press = await startBot(bot, database, apiUrl, delivers);
+        const pids = { bolt: bolt.pid, press: bot.pid, postgres: await database.pid() };
+        const value = await work(bot, { load, client, urls: { ...urls, press }, pids });
+        const faults = await bot.ask<Record<string, number>>('faults');
+        if (Object.keys(faults).length > 0) say(`the bot warned: ${JSON.stringify(faults)}`);
+        return value;
+      } finally {
+        await bot.end();
+      }
+    },
+    boltMemory: () => bolt.ask<number>('memory'),
+    stop: async () => {
+      await bolt.end();
+      await load.end();
+      await database.stop();
+    },
+  };
+}
