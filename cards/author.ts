@@ -4,6 +4,7 @@ import { activeMembers, openTasks } from '../src/consultation/face.ts';
 import { holdersOf } from '../src/consultation/school.ts';
 import type { Card, CardElement } from './card.ts';
 import { type CardContext, cardOf, nameOf, namesOf, numbered, taskTitle, when } from './context.ts';
+import { practiceCopy } from './copy/practice.nl.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { emergencyLine } from './emergency.ts';
 import { timeWords } from './moments.ts';
@@ -20,7 +21,8 @@ function readMoment(context: CardContext, at: string): string {
 }
 
 function readers(context: CardContext): readonly CardElement[] {
-  const { readBy } = context.face;
+  const { readBy, practice } = context.face;
+  if (practice === true) return [text(practiceCopy.readers)];
   if (readBy.length === 0) return [text(copy.unread, { color: 'Warning' })];
   return [text(readBy.map(({ person, at }) => copy.read(nameOf(context, person), readMoment(context, at))).join('\n'))];
 }

@@ -77,7 +77,8 @@ function waits(context: CardContext): readonly string[] {
   const open = openTasks(face);
   const has = (kind: string): boolean => open.some((task) => task.kind === kind);
   const lines: string[] = [];
-  if (face.readBy.length === 0 && !has('read')) lines.push(copy.waitsRead(when(context, face.openedAt)));
+  if (face.readBy.length === 0 && !has('read') && face.practice !== true)
+    lines.push(copy.waitsRead(when(context, face.openedAt)));
   if (face.weighing === 'open') lines.push(copy.waitsAnswer(roleNames(context, profile.weighing.recordedBy)));
   const { draft } = face;
   if (draft !== undefined && waitsForDecision(face)) {

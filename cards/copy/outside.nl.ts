@@ -8,6 +8,7 @@ export const outsideCopy = {
       ['/zorg en je woorden', 'Hetzelfde, met je woorden al in het formulier'],
       ['/zorg nood', 'De nummers, en vastleggen dat er al gemeld is'],
       ['/zorg lijst', 'Jouw casussen en wat op jou wacht'],
+      ['/zorg oefenen', 'Oefenen met een verzonnen kind; niemand merkt er iets van'],
       ['/zorg belhulp', 'Wat je zegt als je Veilig Thuis belt'],
       ['/zorg afwezig', 'Zeggen dat je er niet bent'],
       ['/zorg overzicht', 'Kiezen wanneer je weekoverzicht komt'],

@@ -3,6 +3,7 @@ import { holdersOf } from '../../src/consultation/school.ts';
 import type { View } from '../card.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy as copy } from '../copy/outside.nl.ts';
+import { practiceCopy } from '../copy/practice.nl.ts';
 import { button, buttons, choices, facts, heading, subtle, text } from '../parts.ts';
 import { anyone, emergencyBox } from './numbers.ts';
 import { namesOf } from './people.ts';
@@ -19,6 +20,7 @@ export const helpView = (school: School): View => ({
     buttons(
       button(intakeCopy.title, { action: `Intake:${school.id}` }),
       button(copy.cases.title, { action: `MyCases:${school.id}` }),
+      button(practiceCopy.title, { action: `Practice:${school.id}` }),
     ),
   ],
 });

@@ -4,6 +4,7 @@ import { decide } from '../consultation/decide.ts';
 import type { ConsultationEvent } from '../consultation/events.ts';
 import { evolve, fold } from '../consultation/evolve/fold.ts';
 import type { CaseFace } from '../consultation/face.ts';
+import { rehearsed } from '../consultation/practice.ts';
 import type { Decided } from '../consultation/refusal.ts';
 import type { CaseState, Circumstances, ExistingCase } from '../consultation/state.ts';
 import type { Session, SystemSession } from '../store/contract.ts';
@@ -35,7 +36,7 @@ export async function openCase(scene: Scene, command: OpenCase): Promise<Decided
     facts: opened.facts,
     excluded: opened.facts.excluded,
   });
-  return { ok: true, value: { ...scene, caseId: command.caseId, ...opened } };
+  return { ok: true, value: { ...rehearsed(scene, opened.face), caseId: command.caseId, ...opened } };
 }
 
 async function append(

@@ -6,6 +6,7 @@ import type { Scene, Wish } from './interaction.ts';
 import { showDigestSettings } from './interactions/digest.ts';
 import { showIntake } from './interactions/intake.ts';
 import { showAway, showCallHelp, showHelp, showMyCases, showNumbers } from './interactions/outside.ts';
+import { showPractice } from './interactions/practice.ts';
 
 /** Single words that `/zorg` knows, and the verb each stands for; anything else is what somebody wants to tell. */
 const words = {
@@ -17,6 +18,8 @@ const words = {
   belhulp: 'CallHelp',
   afwezig: 'Away',
   overzicht: 'DigestSettings',
+  oefenen: 'Practice',
+  oefening: 'Practice',
   beheer: 'Manage',
 } as const;
 
@@ -49,6 +52,8 @@ export async function wishForCommand(scene: Scene, text: string): Promise<Wish<S
       return showAway(scene, 'open');
     case 'DigestSettings':
       return showDigestSettings(scene, 'open');
+    case 'Practice':
+      return showPractice(scene, 'open');
     case 'Manage':
       return { kind: 'notice', text: outsideCopy.manageLater };
     default:

@@ -7,6 +7,7 @@ import type { RoomRef } from './chat.ts';
 import { noticeWithNumbers } from './failures.ts';
 import type { Inbound } from './inbound.ts';
 import type { CaseInteraction, CaseScene, Wish } from './interaction.ts';
+import { answered } from './practice.ts';
 import { nothing, type Reply } from './reply.ts';
 import { caseScene } from './scenes.ts';
 import { type DoorParts, inSession, notForYou, type Visit, verbAndArgument } from './visit.ts';
@@ -35,17 +36,17 @@ async function noSuchCase({ parts, identity }: Visit, what: string): Promise<Rep
 
 async function withCase(
   visit: Visit,
-  request: { caseId: string; deliveryKey: string; lock: boolean; verb: string },
+  request: { caseId: string; deliveryKey: string; lock: boolean; verb: string; argument?: string },
   form: boolean,
   ask: (scene: CaseScene) => Promise<Wish> | Wish,
 ): Promise<Reply> {
-  const { caseId, deliveryKey, lock, verb } = request;
+  const { caseId, deliveryKey, lock, verb, argument = '' } = request;
   if (!CASE_ID.test(caseId)) return noSuchCase(visit, verb);
   return inSession(visit, { caseId, deliveryKey, lock }, verb, async (session) => {
     const moment = sceneFor(visit, verb);
     const scene = await caseScene(session, moment, moment.pausing);
     if (scene === undefined) return notForYou();
-    return grantInCase(scene, await ask(scene), form, session.fresh);
+    return answered(scene, { verb, argument }, async () => grantInCase(scene, await ask(scene), form, session.fresh));
   });
 }
 
@@ -54,7 +55,7 @@ export async function pressInCase(visit: Visit, press: Press, caseId: string): P
   const interaction: CaseInteraction | undefined = visit.parts.cases.get(verb);
   const ask = interaction?.press;
   if (ask === undefined) return noticeWithNumbers(doorCopy.notAnymore);
-  const request = { caseId, verb, deliveryKey: press.deliveryKey, lock: interaction?.locks === true };
+  const request = { caseId, verb, argument, deliveryKey: press.deliveryKey, lock: interaction?.locks === true };
   return withCase(visit, request, false, (scene) =>
     ask({ argument, version: press.button.version, in: press.in, scene }),
   );
@@ -64,7 +65,7 @@ export async function submitInCase(visit: Visit, { form, values }: Submit, caseI
   const [verb, argument] = verbAndArgument(form.action);
   const ask = visit.parts.cases.get(verb)?.submit;
   if (ask === undefined) return noticeWithNumbers(doorCopy.notAnymore);
-  const request = { caseId, verb, deliveryKey: `form:${form.id}`, lock: true };
+  const request = { caseId, verb, argument, deliveryKey: `form:${form.id}`, lock: true };
   return withCase(visit, request, true, (scene) => ask({ form, argument, values, scene }));
 }
 

@@ -16,6 +16,7 @@ import { membersInteractions, type RemoveFromRoom, strangerInteractions } from '
 import { messagesInteractions } from './interactions/messages.ts';
 import { nextInteractions } from './interactions/next.ts';
 import { breachInteraction, outsideInteractions, type TellBreach } from './interactions/outside.ts';
+import { practiceInteractions } from './interactions/practice.ts';
 import { pupilInteractions } from './interactions/pupil.ts';
 import { sendingInteractions } from './interactions/sending.ts';
 import { stepsInteractions } from './interactions/steps.ts';
@@ -65,4 +66,5 @@ export const schoolInteractions = (tell: TellBreach): ReadonlyMap<string, School
     emergencyAtIntakeInteractions,
     intakeInteractions,
     outsideInteractions,
+    practiceInteractions,
   );

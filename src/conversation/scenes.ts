@@ -1,5 +1,6 @@
 /** Finds, inside a transaction, what an interaction may know: the school of the person, the profile, and the case if it is theirs to see. */
 import { mayOpenFile } from '../consultation/policy.ts';
+import { rehearsed } from '../consultation/practice.ts';
 import { type Person, personOf, type School } from '../consultation/school.ts';
 import { parseProfile } from '../protocol/loader.ts';
 import type { Profile } from '../protocol/schema.ts';
@@ -44,7 +45,8 @@ export async function caseScene(session: Session, moment: Moment, pausing: boole
   if (school === undefined || actor === undefined) return undefined;
   if (!pausing && !mayOpenFile(found, actor.id)) return undefined;
   const scene = await sceneOf(session, school, actor, found.profileHash, moment);
-  return scene === undefined ? undefined : { ...scene, caseId: found.id, face: found.face, facts: found.facts };
+  if (scene === undefined) return undefined;
+  return { ...rehearsed(scene, found.face), caseId: found.id, face: found.face, facts: found.facts };
 }
 
 async function sceneOf(

@@ -4,12 +4,15 @@ import { authorCard } from '../../cards/author.ts';
 import type { Card } from '../../cards/card.ts';
 import { checklist } from '../../cards/checklist.ts';
 import { type CardContext, watchersOf } from '../../cards/context.ts';
+import { practiceCopy } from '../../cards/copy/practice.nl.ts';
 import { neutralNotification } from '../../cards/copy/room.nl.ts';
 import { dangerCard, leaverCard, leftCard, noticeCard, strangerCard } from '../../cards/notice.ts';
+import { practiceCard } from '../../cards/practice.ts';
 import { questionCard, weighingCard } from '../../cards/question.ts';
 import { reactedCard, stepCard } from '../../cards/step.ts';
 import { watchCard } from '../../cards/watch.ts';
 import { activeMembers, type CaseFace, openTasks, type StepFace } from '../consultation/face.ts';
+import { isPractice } from '../consultation/practice.ts';
 import { type PersonId, personOf, type School } from '../consultation/school.ts';
 import type { Profile } from '../protocol/schema.ts';
 import { type Mode, modeOf, slots } from './slots.ts';
@@ -177,9 +180,11 @@ export function screen(input: ScreenInput): Screen {
   const { face, profile, school, strangers, today, relay } = input;
   const context: CardContext = { face, profile, school, today };
   const cards = roomCards(input);
+  const notification = isPractice(face) ? practiceCopy.notification(neutralNotification) : neutralNotification;
   const wanted = new Map<string, Standing>();
   const put = (slot: string, standing: Omit<Standing, 'notification' | 'mode'>): void => {
-    wanted.set(slot, { ...standing, notification: neutralNotification, mode: modeOf(slot) });
+    const card = isPractice(face) ? practiceCard(standing.card) : standing.card;
+    wanted.set(slot, { ...standing, card, notification, mode: modeOf(slot) });
   };
   const direct = ([slot, person, card]: Direct): void => {
     const accounts = personOf(school, person)?.accounts ?? [];

@@ -44,6 +44,8 @@ const lines: readonly Line[] = [
   { way: 'submit', verb: 'Away', values: { from: '2026-11-10', to: '2026-11-11' }, gives: 'effect' },
   { way: 'press', verb: 'DigestSettings', gives: 'view' },
   { way: 'submit', verb: 'DigestSettings', values: { on: 'yes', day: 'mo', time: '08:00' }, gives: 'effect' },
+  { way: 'press', verb: 'Practice', gives: 'view' },
+  { way: 'submit', verb: 'Practice', values: { ...intake, workingName: 'Pim' }, gives: 'effect' },
   { way: 'press', verb: 'Breach', gives: 'view' },
   { way: 'press', verb: 'Manage', gives: 'notice' },
 ];

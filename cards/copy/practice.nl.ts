@@ -1,0 +1,44 @@
+/** Words of a practice case: what it is, what would happen in earnest, and that nobody else hears of it. */
+export const practiceCopy = {
+  /** The name of a practice case begins with it, so that it does everywhere. */
+  callName: (name: string) => `Oefening ${name}`,
+  mark: 'Oefening. Niemand anders ziet dit of krijgt er bericht van. De telefoonnummers zijn wel echt.',
+  notification: (words: string) => `Oefening. ${words}`,
+  notice: (words: string) => `Oefening. ${words}`,
+  really: (roles: string) => `Jij speelt hier alle rollen. In het echt is dit voor: ${roles}.`,
+  reallyRead: 'In het echt leest een tweede collega de tekst ook. Nu kijk je alleen, met een reden.',
+  reallyTold: 'In het echt horen de mensen van de casus en directie dit meteen. Nu hoort niemand het.',
+  alone: 'In een oefening ben je alleen: hier kan niemand bij komen. In het echt kies je hier een collega.',
+  readers: 'In het echt zie je hier wie je vraag heeft gelezen, en wanneer.',
+  title: 'Oefenen',
+  intro:
+    'Je oefent met een verzonnen kind: niemand anders ziet dit of krijgt er bericht van, en na een dag is alles weer weg. Je mag op elke knop drukken en speelt zelf alle rollen, dus er kan niets misgaan.',
+  numbersAreReal: 'Alleen deze telefoonnummers zijn echt. Bel ze niet om te oefenen.',
+  change: 'Er staat al een voorbeeld in. Verander wat je wilt, maar gebruik geen echte namen.',
+  urgency: 'Hoe dringend is het, in je oefening?',
+  submit: 'Oefening starten',
+  example: {
+    workingName: 'Pim (verzonnen)',
+    group: '5',
+    seen: 'Pim had vandaag voor de derde keer geen jas en geen brood bij zich. Hij vroeg twee keer of hij na schooltijd mocht blijven. Bij het buitenspelen stond hij stil bij de muur.',
+  },
+  errors: {
+    name: 'Geef het verzonnen kind een naam, bijvoorbeeld Pim.',
+    callNameGone: 'Er is nu geen vrije naam voor je oefening. Probeer het nog een keer.',
+  },
+  savedTitle: 'Je oefent nu',
+  saved: (callName: string) => `Je oefening staat klaar in ${callName}.`,
+  room: 'Zo meteen staat er een eigen ruimte met die naam, met alleen jou erin. Lukt dat niet, dan komt alles in je gesprek met Zorgdraad.',
+  recorded: 'Je koos alleen vastleggen. Dan komt er geen ruimte, ook niet in het echt.',
+  reallyAsked: (role: string) =>
+    `In het echt krijgt de ${role} nu bericht. Jij ziet dan wanneer je zorg is gelezen en wat er gebeurt.`,
+  reallyDanger: (role: string) =>
+    `In het echt krijgen de ${role} en directie nu bericht, op elk uur. Wacht daar dan niet op en bel zelf.`,
+  start: 'Begin met Verder: daar staat wat je nu kunt doen.',
+  until: (moment: string) => `De oefening wordt vanzelf gewist: ${moment}.`,
+  open: 'Openen',
+  next: 'Verder',
+  stop: 'Stoppen met oefenen',
+  running: (callName: string) => `Je bent al aan het oefenen, in ${callName}.`,
+  runningHint: 'Ga daar verder. Of stop ermee, dan kun je opnieuw beginnen.',
+};

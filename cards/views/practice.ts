@@ -1,0 +1,80 @@
+/** The views around a practice case: the form that opens one, what stands there after it, and the one that runs. */
+import { PRACTICE_HOURS } from '../../src/consultation/practice.ts';
+import type { School } from '../../src/consultation/school.ts';
+import type { View, ViewElement } from '../card.ts';
+import { intakeCopy } from '../copy/intake.nl.ts';
+import { practiceCopy as copy } from '../copy/practice.nl.ts';
+import { momentWords } from '../moments.ts';
+import { box, button, buttons, choices, subtle, text } from '../parts.ts';
+import { readView } from './frame.ts';
+import { detailFields, urgencies } from './intake.ts';
+import { emergencyBox } from './numbers.ts';
+import { type FormSeed, labelOf, type ViewState } from './state.ts';
+
+/** The form of `/zorg` with a fictional child filled in; what leads to people stands not in it. */
+export const practiceFormView = (school: School, seed: FormSeed): View => ({
+  title: copy.title,
+  body: [
+    box('emphasis', text(copy.intro)),
+    emergencyBox(school),
+    subtle(copy.numbersAreReal),
+    text(copy.change),
+    choices(
+      'urgency',
+      copy.urgency,
+      urgencies.map((value) => ({ title: intakeCopy.urgencies[value], value })),
+      { isRequired: true, value: 'consult' },
+    ),
+    {
+      type: 'Input.Text',
+      id: 'seen',
+      label: intakeCopy.seen,
+      isMultiline: true,
+      maxLength: 3000,
+      value: copy.example.seen,
+    },
+    {
+      type: 'Input.Text',
+      id: 'workingName',
+      label: intakeCopy.about,
+      maxLength: 80,
+      value: copy.example.workingName,
+    },
+    { type: 'Input.Text', id: 'group', label: intakeCopy.group, maxLength: 40, value: copy.example.group },
+    ...detailFields(seed.at),
+  ],
+  form: { id: seed.id, action: seed.action, submit: copy.submit },
+});
+
+/** When it goes. */
+const until = ({ face, school }: Pick<ViewState, 'face' | 'school'>): ViewElement => {
+  const end = new Date(Date.parse(face.openedAt) + PRACTICE_HOURS * 3_600_000).toISOString();
+  return subtle(copy.until(momentWords(end, school.timezone)));
+};
+
+const ways = (caseId: string, stops: boolean): ViewElement =>
+  buttons(
+    button(copy.next, { action: 'Next', caseId }, { style: 'positive' }),
+    button(copy.open, { action: 'OpenFile', caseId }),
+    ...(stops ? [button(copy.stop, { action: 'LeaveCase', caseId })] : []),
+  );
+
+/** After the form: where it stands, and who would hear of it now. */
+export function practiceSavedView(state: ViewState): View {
+  const { face, profile } = state;
+  const role = labelOf(state, profile.roles.receives);
+  const really = face.urgency === 'danger' ? copy.reallyDanger(role) : copy.reallyAsked(role);
+  return readView(state, copy.savedTitle, [
+    text(copy.saved(face.callName)),
+    ...(face.phase === 'recorded' ? [text(copy.recorded)] : [text(copy.room), text(really)]),
+    text(copy.start),
+    ways(state.caseId, false),
+    until(state),
+  ]);
+}
+
+/** One practice case at a time: the one that runs, to go on in or to stop. */
+export const practiceRunningView = (state: Pick<ViewState, 'caseId' | 'face' | 'school'>): View => ({
+  title: copy.title,
+  body: [text(copy.running(state.face.callName)), text(copy.runningHint), ways(state.caseId, true), until(state)],
+});
