@@ -3,6 +3,7 @@ export interface Cache<V> {
   get(key: string, maxAge?: number): V | undefined;
   set(key: string, value: V): void;
   delete(key: string): void;
+  clear(): void;
 }
 
 export function createCache<V>(clock: () => Date, age: number, capacity: number): Cache<V> {
@@ -22,5 +23,6 @@ export function createCache<V>(clock: () => Date, age: number, capacity: number)
     delete: (key) => {
       entries.delete(key);
     },
+    clear: () => entries.clear(),
   };
 }

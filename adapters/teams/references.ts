@@ -23,6 +23,8 @@ export interface References {
   learn(seen: SeenPerson): Promise<void>;
   /** The app was removed by this person, or Teams says that the bot was blocked. What comes in from them opens it again. */
   forget(tenant: string, user: string): Promise<void>;
+  /** The same, by the personal conversation. */
+  forgetConversation(tenant: string, conversation: string): Promise<void>;
   of(tenant: string, user: string): Promise<KnownAddress | undefined>;
   /** Who is behind a `29:…` id of this bot. */
   userOf(tenant: string, channelUser: string): Promise<string | undefined>;
@@ -57,6 +59,11 @@ export function createReferences(store: AddressStore, clock: () => Date): Refere
       learnt.delete(keyOf(tenant, user));
       known.delete(keyOf(tenant, user));
       await store.forget({ platform: PLATFORM, tenant, user });
+    },
+    forgetConversation: async (tenant, conversation) => {
+      learnt.clear();
+      known.clear();
+      await store.forgetConversation({ platform: PLATFORM, tenant, conversation });
     },
     of: async (tenant, user) => {
       const key = keyOf(tenant, user);

@@ -15,10 +15,24 @@ export interface TeamsWords {
   readonly textCut: string;
   /** Under a field that must be filled and is not. */
   readonly required: string;
-  /** Label of the button behind which more buttons stand. */
-  readonly more: string;
   /** First line of what comes by itself; neutral, a screen may show it. */
   readonly notification: string;
-  /** Added to the name of a room whose case was closed. */
-  readonly roomClosed: string;
+  /** Label of a field that holds words of a form that could not be drawn again as it was. */
+  readonly typed: string;
+  /** Saves a form again. */
+  readonly again: string;
+  /** The emergency numbers in one line, for where no dialog can stand. */
+  readonly numbers: string;
+  readonly launch: {
+    /** Under a button that opens what was asked for. */
+    readonly ready: string;
+    readonly open: string;
+    /** First words in the own chat. */
+    readonly welcome: string;
+    readonly share: string;
+    readonly list: string;
+    readonly help: string;
+    /** In a group or channel, where the person cannot be reached in their own chat. */
+    readonly elsewhere: string;
+  };
 }

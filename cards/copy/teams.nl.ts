@@ -8,7 +8,19 @@ export const teamsCopy = {
   cutOff: 'Het vervolg past hier niet. Open het dossier om alles te lezen.',
   textCut: 'Je tekst was te lang voor dit veld. Het begin staat er nog.',
   required: 'Vul dit nog in.',
-  more: 'Meer',
   notification: 'Er staat iets voor je klaar.',
-  roomClosed: 'Afgesloten',
+  typed: 'Wat je schreef',
+  again: 'Nog eens opslaan',
+  numbers: 'Nu gevaar? Bel 112. Advies of melden: Veilig Thuis 0800-2000.',
+  launch: {
+    ready: 'Druk op Openen. Alleen jij ziet wat er dan opent. Wat je in deze chat typt, bewaart Zorgdraad niet.',
+    open: 'Openen',
+    welcome:
+      'Welkom bij Zorgdraad. Typ zorg om een zorg te delen. Wat over een kind gaat, schrijf je in het venster dat dan opent, niet in deze chat.',
+    share: 'Een zorg delen',
+    list: 'Mijn casussen',
+    help: 'Hulp',
+    elsewhere:
+      'Open Zorgdraad in een eigen chat en typ daar zorg. Hier bewaart Zorgdraad niets. Noem hier geen naam van een kind.',
+  },
 };

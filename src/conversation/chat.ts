@@ -26,6 +26,8 @@ export interface Capabilities {
   readonly privateRooms: boolean;
   readonly threads: boolean;
   readonly ephemeralNotices: boolean;
+  /** A room is made with people in it or not at all. */
+  readonly roomsNeedPeople?: boolean;
 }
 
 export type RoomOpened =
@@ -49,8 +51,11 @@ export interface RoomMembers {
  */
 export interface Chat {
   readonly capabilities: Capabilities;
-  /** Opens a private room. `name` is neutral and safe for the platform; taken names are solved by a suffix. */
-  openRoom(tenant: string, name: string): Promise<RoomOpened>;
+  /**
+   * Opens a private room. `name` is neutral and safe for the platform; taken names are solved by a suffix. `people` are in it from the
+   * start where `roomsNeedPeople`; elsewhere nobody is but the bot.
+   */
+  openRoom(tenant: string, name: string, people?: readonly string[]): Promise<RoomOpened>;
   /** The room of one person with the bot. */
   openDirect(account: AccountRef): Promise<RoomRef>;
   /** Posts a card; `notification` is the neutral sentence that screens may show. `thread` is the parent post. */

@@ -11,7 +11,10 @@ export interface KnownAddress {
 }
 
 export interface AddressStore {
-  /** Notes or renews; a conversation that is not told stays as it was. */
+  /**
+   * Notes or renews; a conversation that is not told stays as it was. With the first one, or one after `forget`, what waits for this person
+   * is delivered.
+   */
   learn(
     seen: Account & {
       readonly serviceUrl: string;
@@ -20,8 +23,14 @@ export interface AddressStore {
       readonly at: Date;
     },
   ): Promise<void>;
-  /** The person cannot be reached there any more. */
+  /** The person cannot be reached there any more, until heard of again. */
   forget(account: Account): Promise<void>;
+  /** The same, by the conversation. */
+  forgetConversation(of: {
+    readonly platform: string;
+    readonly tenant: string;
+    readonly conversation: string;
+  }): Promise<void>;
   addressOf(account: Account): Promise<KnownAddress | undefined>;
   userOf(id: {
     readonly platform: string;

@@ -105,12 +105,15 @@ export class FakeChat implements Chat {
     return { platform: this.#platform, tenant, room: room.id };
   }
 
-  openRoom: Chat['openRoom'] = (tenant, name) =>
-    this.#do('openRoom', undefined, () =>
-      this.restricted
-        ? { kind: 'relay' as const, reason: 'restricted' as const }
-        : { kind: 'room' as const, room: this.#ref(tenant, this.#make(name)) },
-    );
+  openRoom: Chat['openRoom'] = (tenant, name, people = []) =>
+    this.#do('openRoom', undefined, () => {
+      const needsPeople = this.capabilities.roomsNeedPeople === true;
+      if (this.restricted || (needsPeople && people.length === 0))
+        return { kind: 'relay' as const, reason: 'restricted' as const };
+      const made = this.#make(name);
+      if (needsPeople) for (const user of people) made.people.add(user);
+      return { kind: 'room' as const, room: this.#ref(tenant, made) };
+    });
 
   openDirect: Chat['openDirect'] = ({ tenant, user }: AccountRef) =>
     this.#do('openDirect', undefined, () => this.#ref(tenant, this.directOf(user) ?? this.#make('', user)));

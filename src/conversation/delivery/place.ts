@@ -1,7 +1,7 @@
 /** Where the cards of a case go: its room, opened when it is wanted, or its members' own DMs. */
 import { activeMembers } from '../../consultation/face.ts';
 import type { PersonId } from '../../consultation/school.ts';
-import type { AccountRef, RoomRef } from '../chat.ts';
+import type { AccountRef, Chat, RoomRef } from '../chat.ts';
 import { failureOf, waitAfter } from './failure.ts';
 import { bringInLine } from './members.ts';
 import { addressesOf, inSeconds, type Pass } from './tools.ts';
@@ -32,6 +32,18 @@ function workspaceOf(pass: Pass): AccountRef | undefined {
   )[0];
 }
 
+/** Who is in the room from the start, where no room is made without people; guests and people from elsewhere are not. */
+async function founders(pass: Pass, chat: Chat, { platform, tenant }: AccountRef): Promise<readonly string[]> {
+  const active = activeMembers(pass.room.face).map((member) => member.person);
+  const accounts = [...new Set(active)].flatMap((person) =>
+    addressesOf(pass, person)
+      .filter((account) => account.platform === platform && account.tenant === tenant)
+      .slice(0, 1),
+  );
+  const standings = await Promise.all(accounts.map((account) => chat.standing(account)));
+  return accounts.flatMap(({ user }, index) => (standings[index] === 'member' ? [user] : []));
+}
+
 /** Undefined when it must be tried again, or when nobody can be reached at all. */
 async function openRoom(pass: Pass): Promise<Room | undefined> {
   const { tools, room } = pass;
@@ -40,7 +52,8 @@ async function openRoom(pass: Pass): Promise<Room | undefined> {
   if (workspace === undefined || chat === undefined) return undefined;
   if (!chat.capabilities.privateRooms) return become(pass, { kind: 'relay' });
   try {
-    const opened = await chat.openRoom(workspace.tenant, room.face.callName);
+    const people = chat.capabilities.roomsNeedPeople === true ? await founders(pass, chat, workspace) : [];
+    const opened = await chat.openRoom(workspace.tenant, room.face.callName, people);
     return await become(pass, opened.kind === 'relay' ? { kind: 'relay' } : { kind: 'room', ref: opened.room });
   } catch (error) {
     const failure = failureOf(error);

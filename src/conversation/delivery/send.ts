@@ -106,7 +106,8 @@ async function postFailed(
   await store.failed(id, 'sending');
   note(run, slot, failure, false);
   waitThen(run, failure, tries, 'room');
-  if (standing.thread === undefined) return run.roomGone();
+  const threads = run.room !== undefined && run.pass.tools.chats.get(run.room.platform)?.capabilities.threads;
+  if (standing.thread === undefined || threads !== true) return run.roomGone();
   const parent = run.pass.room.posts.find((p) => p.slot === standing.thread && p.state !== 'removed');
   if (parent !== undefined) await store.removed(parent.id);
 }

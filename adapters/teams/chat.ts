@@ -1,0 +1,164 @@
+/** The `Chat` port on Teams: bulk calls, on a client of their own, never repeated here. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Card } from '../../cards/card.ts';
+import { type Chat, PlatformError, type RoomRef } from '../../src/conversation/chat.ts';
+import type { Log } from '../../src/log.ts';
+import { createConnector } from './connector.ts';
+import { createGraph, type Graph } from './graph.ts';
+import { createSend } from './http.ts';
+import { LIMITS } from './limits.ts';
+import { CONNECTOR_SCOPE, createTokenSource, homeTenant, type TokenOptions } from './own-token.ts';
+import { createReadPace, createSendPace, type Wait } from './pace.ts';
+import type { References } from './references.ts';
+import { renderCard } from './render.ts';
+import { createRooms, type Rooms } from './rooms.ts';
+import { shorten } from './text.ts';
+import { createUsers, type Users } from './users.ts';
+import { PLATFORM, type TeamsSettings } from './wire.ts';
+import type { TeamsWords } from './words.ts';
+
+export interface TeamsChatDeps {
+  readonly references: References;
+  readonly words: TeamsWords;
+  readonly clock: () => Date;
+  readonly log: Log;
+  /** Waits so many milliseconds. */
+  readonly wait?: Wait;
+  /** Milliseconds after which a call counts as unanswered (5000). */
+  readonly timeout?: number;
+}
+
+export interface TeamsChat extends Chat {
+  /** Sends any activity, such as a private notice in a personal chat; gives its id. Throws `PlatformError`. */
+  say(room: RoomRef, activity: object): Promise<string>;
+  /** What Teams said of this account is asked again. */
+  forgetUser(tenant: string, user: string): void;
+}
+
+const CARD = 'application/vnd.microsoft.card.adaptive';
+
+/** A message with one card. `summary` is what Teams may show of it outside the chat. */
+export const cardMessage = (card: object, summary: string): object => ({
+  type: 'message',
+  summary: shorten(summary, LIMITS.notification),
+  attachments: [{ contentType: CARD, content: card }],
+});
+
+/** Group chats and channels are `19:…`; whatever else there is, is with one person. */
+const isPersonal = ({ room }: RoomRef): boolean => !room.startsWith('19:');
+
+interface Parts {
+  readonly settings: TeamsSettings;
+  readonly deps: TeamsChatDeps;
+  readonly rooms: Rooms;
+  readonly users: Users;
+  readonly connector: ReturnType<typeof createConnector>;
+  readonly own: (tenant: string) => void;
+}
+
+/** Where the bot was taken away it may not speak: the person's own doing in their chat, and the end of the room in a group. */
+async function withoutBot<T>({ deps }: Parts, room: RoomRef, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof PlatformError) || error.kind !== 'refused') throw error;
+    if (!isPersonal(room)) throw new PlatformError('gone', error.code);
+    await deps.references.forgetConversation(room.tenant, room.room);
+    throw error;
+  }
+}
+
+function createPosts(parts: Parts): Pick<TeamsChat, 'post' | 'update' | 'remove' | 'say'> {
+  const { deps, rooms, connector, own } = parts;
+  const message = (card: Card, notification: string): object =>
+    cardMessage(renderCard(card, deps.words, notification), notification);
+  const say: TeamsChat['say'] = async (room, activity) => {
+    own(room.tenant);
+    const to = await rooms.addressOf(room);
+    return withoutBot(parts, room, () => connector.post(to, activity));
+  };
+  return {
+    say,
+    post: async (room, card, notification) => ({ room, post: await say(room, message(card, notification)) }),
+    update: async ({ room, post }, card, notification) => {
+      own(room.tenant);
+      const to = await rooms.addressOf(room);
+      await withoutBot(parts, room, () => connector.update(to, post, message(card, notification)));
+    },
+    remove: async ({ room, post }) => {
+      own(room.tenant);
+      const to = await rooms.addressOf(room);
+      await connector.remove(to, post).catch((error: unknown) => {
+        if (!(error instanceof PlatformError) || error.kind !== 'gone') throw error;
+      });
+    },
+  };
+}
+
+function createParts(settings: TeamsSettings, deps: TeamsChatDeps): Parts {
+  const { references, clock, log, timeout, wait = async (ms) => void (await sleep(ms)) } = deps;
+  const patience = timeout === undefined ? {} : { timeout };
+  const sendWith = (token: Pick<TokenOptions, 'tenant' | 'scope'>) =>
+    createSend({ token: createTokenSource({ settings, clock, ...token, ...patience }), clock, log, ...patience });
+  const connector = createConnector({
+    send: sendWith({ tenant: homeTenant(settings), scope: CONNECTOR_SCOPE }),
+    settings,
+    sends: createSendPace(clock, wait),
+    reads: createReadPace(clock, wait),
+  });
+  const graphs = new Map<string, Graph>();
+  const { catalogAppId, graphUrl } = settings;
+  const graphOf = (tenant: string): Graph | undefined => {
+    if (catalogAppId === undefined) return undefined;
+    const scope = `${new URL(graphUrl).origin}/.default`;
+    const found = graphs.get(tenant) ?? createGraph(sendWith({ tenant, scope }), graphUrl, catalogAppId);
+    graphs.set(tenant, found);
+    return found;
+  };
+  return {
+    settings,
+    deps,
+    connector,
+    rooms: createRooms({ connector, references, graphOf, clock }),
+    users: createUsers(connector, references, clock),
+    own: (tenant) => {
+      if (!settings.tenants.includes(tenant)) throw new PlatformError('unauthorised', 'foreign_tenant');
+    },
+  };
+}
+
+export function createTeamsChat(settings: TeamsSettings, deps: TeamsChatDeps): TeamsChat {
+  const parts = createParts(settings, deps);
+  const { rooms, users, own } = parts;
+  return {
+    capabilities: { privateRooms: true, threads: false, ephemeralNotices: false, roomsNeedPeople: true },
+    ...createPosts(parts),
+    openRoom: async (tenant, name, people = []) => {
+      own(tenant);
+      return rooms.open(tenant, name, people);
+    },
+    openDirect: async ({ tenant, user }) => {
+      own(tenant);
+      const { conversation } = await users.direct(tenant, user);
+      return { platform: PLATFORM, tenant, room: conversation };
+    },
+    invite: async (room, wanted) => {
+      own(room.tenant);
+      await rooms.invite(room, wanted);
+    },
+    removeMember: async (room, user) => {
+      own(room.tenant);
+      await rooms.remove(room, user);
+    },
+    members: async (room) => {
+      own(room.tenant);
+      return withoutBot(parts, room, () => rooms.members(room));
+    },
+    // Nothing a bot may do ends a group chat and keeps it for who is in it.
+    closeRoom: async (room) => own(room.tenant),
+    standing: async ({ tenant, user }) =>
+      settings.tenants.includes(tenant) ? users.standing(tenant, user) : 'stranger',
+    forgetMembers: (room) => rooms.forget(room),
+    forgetUser: (tenant, user) => users.forget(tenant, user),
+  };
+}

@@ -1,0 +1,94 @@
+/**
+ * The few calls of Microsoft Graph that make a group chat for a case. Application permissions, each for one thing:
+ * - `Chat.Create`: make the chat (`POST /chats`); a bot itself cannot.
+ * - `TeamsAppInstallation.ReadWriteSelfForChat.All`: put this one app, and no other, into it.
+ * - `ChatMember.ReadWrite.WhereInstalled`: bring members in and let them go, only where this app is.
+ * No permission reads messages, none changes a chat's settings, and none reads the directory.
+ */
+import { z } from 'zod';
+import { PlatformError } from '../../src/conversation/chat.ts';
+import { CONFLICT, codeOf } from './errors.ts';
+import { type Request, read, type Send } from './http.ts';
+
+export interface Graph {
+  /** Makes a group chat with these people in it; gives its id. */
+  createChat(name: string, users: readonly string[]): Promise<string>;
+  /** Puts this app into the chat: until then the bot can neither see nor say anything there. */
+  install(chat: string): Promise<void>;
+  add(chat: string, user: string): Promise<void>;
+  /** Gives false when this person was not in the chat. */
+  remove(chat: string, user: string): Promise<boolean>;
+}
+
+const made = z.object({ id: z.string().min(1) });
+const membership = z.object({ id: z.string(), userId: z.string().nullish() });
+const memberships = z.object({ value: z.array(membership), '@odata.nextLink': z.string().nullish() });
+
+/** Teams shows no more of a chat's name. */
+const TOPIC = 250;
+const PAGES = 10;
+
+/** Already as wished: the answer to an earlier try was lost, or somebody else did it. */
+const unlessThere = (error: unknown): void => {
+  if (codeOf(error) !== CONFLICT) throw error;
+};
+
+export function createGraph(send: Send, graphUrl: string, catalogAppId: string): Graph {
+  const url = (path: string): string => `${graphUrl}${path}`;
+  const chatUrl = (chat: string, path = ''): string => url(`/chats/${encodeURIComponent(chat)}${path}`);
+  const member = (user: string): object => ({
+    '@odata.type': '#microsoft.graph.aadUserConversationMember',
+    // An owner's place is refused to a guest, which is as it should be.
+    roles: ['owner'],
+    'user@odata.bind': url(`/users('${user.replaceAll("'", "''")}')`),
+  });
+  const membershipOf = async (chat: string, user: string): Promise<string | undefined> => {
+    let next: string | null | undefined = chatUrl(chat, '/members');
+    for (let count = 0; next && count < PAGES; count += 1) {
+      // Our token goes along: only to the service that we asked.
+      if (!next.startsWith(`${graphUrl}/`)) throw new PlatformError('invalid', 'foreign_next_link');
+      const request: Request = { method: 'GET', url: next, effect: 'repeatable', name: 'graph_members' };
+      const found = read(memberships, await send(request));
+      const one = found.value.find(({ userId }) => userId === user);
+      if (one !== undefined) return one.id;
+      next = found['@odata.nextLink'];
+    }
+    return undefined;
+  };
+  return {
+    createChat: async (name, users) => {
+      const body = { chatType: 'group', topic: name.slice(0, TOPIC), members: users.map(member) };
+      const request: Request = { method: 'POST', url: url('/chats'), body, effect: 'once', name: 'graph_create_chat' };
+      return read(made, await send(request), 'once').id;
+    },
+    install: async (chat) => {
+      const app = { 'teamsApp@odata.bind': url(`/appCatalogs/teamsApps/${encodeURIComponent(catalogAppId)}`) };
+      const request: Request = {
+        method: 'POST',
+        url: chatUrl(chat, '/installedApps'),
+        body: app,
+        effect: 'repeatable',
+        name: 'graph_install',
+      };
+      await send(request).catch(unlessThere);
+    },
+    add: async (chat, user) => {
+      const body = { ...member(user), visibleHistoryStartDateTime: '0001-01-01T00:00:00Z' };
+      const request: Request = {
+        method: 'POST',
+        url: chatUrl(chat, '/members'),
+        body,
+        effect: 'repeatable',
+        name: 'graph_add',
+      };
+      await send(request).catch(unlessThere);
+    },
+    remove: async (chat, user) => {
+      const found = await membershipOf(chat, user);
+      if (found === undefined) return false;
+      const path = `/members/${encodeURIComponent(found)}`;
+      await send({ method: 'DELETE', url: chatUrl(chat, path), effect: 'repeatable', name: 'graph_remove' });
+      return true;
+    },
+  };
+}

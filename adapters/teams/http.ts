@@ -1,0 +1,106 @@
+/** The one way out to Microsoft's services: a real time-out, no repeat of what may have arrived, no redirect. */
+import type { z } from 'zod';
+import { PlatformError } from '../../src/conversation/chat.ts';
+import type { Log } from '../../src/log.ts';
+import { type Effect, failureOf, noAnswer, retryAfterOf, safeCode } from './errors.ts';
+import type { TokenSource } from './own-token.ts';
+
+/** Milliseconds. */
+export const TIMEOUT = 5000;
+
+export interface Request {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly body?: unknown;
+  /** `once`: a second one would be seen twice. */
+  readonly effect: Effect;
+  /** Short name for the log: no ids, no address. */
+  readonly name: string;
+}
+
+/** One request; undefined where the answer has no JSON. Throws `PlatformError`. */
+export type Send = (request: Request) => Promise<unknown>;
+
+export interface HttpOptions {
+  readonly token: TokenSource;
+  readonly clock: () => Date;
+  readonly log: Log;
+  /** Milliseconds (5000). */
+  readonly timeout?: number;
+}
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** `{ "error": { "code": "…" } }`, as both services say it. */
+function codeIn(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null || !('error' in body)) return undefined;
+  const { error } = body;
+  if (typeof error === 'string') return safeCode(error);
+  return typeof error === 'object' && error !== null && 'code' in error ? safeCode(error.code) : undefined;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  readonly body: unknown;
+}
+
+/** The bare call, body and all within the time-out. */
+export async function call(url: string, init: RequestInit, timeout: number, effect: Effect): Promise<Answer> {
+  try {
+    const answer = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeout) });
+    const body = jsonOf(await answer.text());
+    return { status: answer.status, retryAfter: answer.headers.get('retry-after'), body };
+  } catch (error) {
+    throw noAnswer(error, effect);
+  }
+}
+
+export function createSend({ token, clock, log, timeout = TIMEOUT }: HttpOptions): Send {
+  const attempt = async ({ method, url, body, effect }: Request): Promise<Answer> => {
+    const headers = {
+      authorization: `Bearer ${await token.get()}`,
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    };
+    return call(
+      url,
+      { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) },
+      timeout,
+      effect,
+    );
+  };
+  const send = async (request: Request): Promise<unknown> => {
+    let answer = await attempt(request);
+    if (answer.status === 401) {
+      // Nothing was done: the token may have been withdrawn before its time.
+      token.renew();
+      answer = await attempt(request);
+    }
+    if (answer.status >= 200 && answer.status < 300) return answer.body;
+    const retryAfter = retryAfterOf(answer.retryAfter, clock());
+    throw failureOf(answer.status, request.effect, codeIn(answer.body), retryAfter);
+  };
+  return async (request) => {
+    try {
+      return await send(request);
+    } catch (error) {
+      const failure = noAnswer(error, request.effect);
+      log('warn', 'teams_call_failed', { call: request.name, kind: failure.kind, cause: failure.code });
+      throw failure;
+    }
+  };
+}
+
+/** Reads the parts of an answer that we use; an answer without them did not come from the service as we know it. */
+export function read<T>(schema: z.ZodType<T>, value: unknown, effect: Effect = 'repeatable'): T {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new PlatformError(effect === 'once' ? 'lost' : 'retry', 'unexpected_answer');
+  return parsed.data;
+}

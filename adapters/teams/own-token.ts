@@ -1,0 +1,82 @@
+/** The bot's own tokens, by client credentials. One call to Microsoft's protocol: no library is needed for it. */
+import { z } from 'zod';
+import { PlatformError } from '../../src/conversation/chat.ts';
+import { retryAfterOf } from './errors.ts';
+import { call, read, TIMEOUT } from './http.ts';
+import type { TeamsSettings } from './wire.ts';
+
+export interface TokenSource {
+  /** Throws `PlatformError`: `unauthorised` where the secret or the consent is not good. */
+  get(): Promise<string>;
+  /** Forgets the token that is kept. */
+  renew(): void;
+}
+
+export interface TokenOptions {
+  readonly settings: Pick<TeamsSettings, 'appId' | 'password' | 'loginUrl'>;
+  readonly tenant: string;
+  readonly scope: string;
+  readonly clock: () => Date;
+  /** Milliseconds (5000). */
+  readonly timeout?: number;
+}
+
+/** Bots of many tenants get theirs here. */
+const ALL_TENANTS = 'botframework.com';
+export const CONNECTOR_SCOPE = 'https://api.botframework.com/.default';
+
+/** Tenant in which this bot is at home. */
+export const homeTenant = ({ appTenant, tenants }: Pick<TeamsSettings, 'appTenant' | 'tenants'>): string =>
+  appTenant ?? (tenants.length === 1 ? tenants[0] : undefined) ?? ALL_TENANTS;
+
+/** Milliseconds before its end at which a token counts as old. */
+const MARGIN = 300_000;
+
+const granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
+
+async function ask({
+  settings,
+  tenant,
+  scope,
+  clock,
+  timeout = TIMEOUT,
+}: TokenOptions): Promise<z.infer<typeof granted>> {
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: settings.appId,
+    client_secret: settings.password,
+    scope,
+  });
+  const url = `${settings.loginUrl}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`;
+  const answer = await call(url, { method: 'POST', body }, timeout, 'repeatable');
+  if (answer.status >= 200 && answer.status < 300) return read(granted, answer.body);
+  const retryAfter = retryAfterOf(answer.retryAfter, clock());
+  if (answer.status >= 500 || answer.status === 429)
+    throw new PlatformError('retry', `login_${answer.status}`, retryAfter);
+  throw new PlatformError('unauthorised', `login_${answer.status}`);
+}
+
+/** One token at a time, asked for once however many wait for it. */
+export function createTokenSource(options: TokenOptions): TokenSource {
+  let kept: { readonly token: string; readonly until: number } | undefined;
+  let asking: Promise<string> | undefined;
+  const fetchToken = async (): Promise<string> => {
+    const found = await ask(options);
+    const life = found.expires_in * 1000;
+    // A token that lives shorter than the margin is still good for half of its life.
+    kept = { token: found.access_token, until: options.clock().getTime() + Math.max(life - MARGIN, life / 2) };
+    return kept.token;
+  };
+  return {
+    get: async () => {
+      if (kept !== undefined && options.clock().getTime() < kept.until) return kept.token;
+      asking ??= fetchToken().finally(() => {
+        asking = undefined;
+      });
+      return asking;
+    },
+    renew: () => {
+      kept = undefined;
+    },
+  };
+}

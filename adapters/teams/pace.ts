@@ -1,0 +1,90 @@
+/** Keeps to what Teams takes in one conversation, so that it never has to say so. */
+import { PlatformError } from '../../src/conversation/chat.ts';
+
+/** At most so many calls in so many milliseconds, in one conversation (Microsoft's own numbers for a bot). */
+interface Window {
+  readonly most: number;
+  readonly within: number;
+}
+
+const SENDS: readonly Window[] = [
+  { most: 7, within: 1000 },
+  { most: 8, within: 2000 },
+  { most: 60, within: 30_000 },
+  { most: 1800, within: 3_600_000 },
+];
+const READS: readonly Window[] = [
+  { most: 14, within: 1000 },
+  { most: 16, within: 2000 },
+  { most: 120, within: 30_000 },
+  { most: 3600, within: 3_600_000 },
+];
+
+/** Milliseconds that a bulk call waits here; for more it is given back, and other rooms go on. */
+const PATIENCE = 2500;
+
+export type Wait = (milliseconds: number) => Promise<void>;
+
+export interface Pace {
+  /** Waits its turn, or throws `retry` with the seconds to wait. */
+  turn(conversation: string): Promise<void>;
+  /** The service itself said how long. */
+  hold(conversation: string, seconds: number): void;
+}
+
+interface Record_ {
+  /** Moments at which calls went or will go, oldest first. */
+  readonly turns: number[];
+  heldUntil: number;
+}
+
+/** The first moment at which one more call fits in every window. */
+function nextTurn({ turns, heldUntil }: Record_, windows: readonly Window[], now: number): number {
+  return windows.reduce(
+    (at, { most, within }) => {
+      const before = turns[turns.length - most];
+      return before === undefined ? at : Math.max(at, before + within);
+    },
+    Math.max(now, heldUntil, turns.at(-1) ?? 0),
+  );
+}
+
+function createPace(windows: readonly Window[], clock: () => Date, wait: Wait): Pace {
+  const longest = Math.max(...windows.map(({ within }) => within));
+  const kept = new Map<string, Record_>();
+  const recordOf = (conversation: string): Record_ => {
+    const found = kept.get(conversation) ?? { turns: [], heldUntil: 0 };
+    kept.set(conversation, found);
+    return found;
+  };
+  /** What is past its longest window says nothing any more; conversations without anything left go. */
+  const tidy = (now: number): void => {
+    for (const [conversation, { turns, heldUntil }] of kept) {
+      const first = turns.findIndex((at) => at > now - longest);
+      turns.splice(0, first === -1 ? turns.length : first);
+      if (turns.length === 0 && heldUntil <= now) kept.delete(conversation);
+    }
+  };
+  let tidied = 0;
+  return {
+    turn: async (conversation) => {
+      const now = clock().getTime();
+      if (now - tidied > 60_000) {
+        tidied = now;
+        tidy(now);
+      }
+      const record = recordOf(conversation);
+      const at = nextTurn(record, windows, now);
+      if (at - now > PATIENCE) throw new PlatformError('retry', 'paced', Math.ceil((at - now) / 1000));
+      record.turns.push(at);
+      if (at > now) await wait(at - now);
+    },
+    hold: (conversation, seconds) => {
+      const record = recordOf(conversation);
+      record.heldUntil = Math.max(record.heldUntil, clock().getTime() + seconds * 1000);
+    },
+  };
+}
+
+export const createSendPace = (clock: () => Date, wait: Wait): Pace => createPace(SENDS, clock, wait);
+export const createReadPace = (clock: () => Date, wait: Wait): Pace => createPace(READS, clock, wait);

@@ -1,0 +1,108 @@
+import { PlatformError, type RoomMembers, type RoomOpened, type RoomRef } from '../../src/conversation/chat.ts';
+import { createCache } from './cache.ts';
+import type { Connector } from './connector.ts';
+import type { Graph } from './graph.ts';
+import type { References } from './references.ts';
+import { standingOf, userOf } from './users.ts';
+import { type ConversationAddress, PLATFORM } from './wire.ts';
+
+/** Milliseconds; cleared earlier by joined and left events. */
+const FRESH = 60_000;
+/** Milliseconds in which a tenant that refused is not asked again: each try could leave an empty chat behind. */
+const REFUSED = 3_600_000;
+
+export interface Rooms {
+  open(tenant: string, name: string, people: readonly string[]): Promise<RoomOpened>;
+  invite(room: RoomRef, users: readonly string[]): Promise<void>;
+  remove(room: RoomRef, user: string): Promise<void>;
+  members(room: RoomRef): Promise<RoomMembers>;
+  forget(room: RoomRef): void;
+  addressOf(room: RoomRef): Promise<ConversationAddress>;
+}
+
+export interface RoomsOptions {
+  readonly connector: Connector;
+  readonly references: References;
+  /** Undefined: this bot makes no group chats. */
+  readonly graphOf: (tenant: string) => Graph | undefined;
+  readonly clock: () => Date;
+}
+
+const keyOf = ({ tenant, room }: RoomRef): string => `${tenant}:${room}`;
+const relay = (reason: 'restricted' | 'unsupported'): RoomOpened => ({ kind: 'relay', reason });
+/** No consent, no app of ours in the catalogue, or no token at all: the school decides that, and the relay is there for it. */
+const isDecided = (error: unknown): boolean =>
+  error instanceof PlatformError && /^(refused|unauthorised|gone|invalid)$/.test(error.kind);
+
+function createOpen({ graphOf, references, clock }: RoomsOptions): Rooms['open'] {
+  const refused = createCache<true>(clock, REFUSED, 1000);
+  /** Chats that were made and in which the bot is not yet, by their name. */
+  const unfinished = createCache<string>(clock, REFUSED, 1000);
+  return async (tenant, name, people) => {
+    const graph = graphOf(tenant);
+    if (graph === undefined || people.length === 0) return relay('unsupported');
+    if (refused.get(tenant) !== undefined || (await references.serviceUrl(tenant)) === undefined)
+      return relay('restricted');
+    const key = `${tenant}:${name}`;
+    try {
+      const chat = unfinished.get(key) ?? (await graph.createChat(name, people));
+      unfinished.set(key, chat);
+      await graph.install(chat);
+      unfinished.delete(key);
+      return { kind: 'room', room: { platform: PLATFORM, tenant, room: chat } };
+    } catch (error) {
+      if (!isDecided(error)) throw error;
+      refused.set(tenant, true);
+      return relay('restricted');
+    }
+  };
+}
+
+export function createRooms(options: RoomsOptions): Rooms {
+  const { connector, references, graphOf, clock } = options;
+  const cache = createCache<RoomMembers>(clock, FRESH, 5000);
+  const graphFor = ({ tenant }: RoomRef): Graph => {
+    const graph = graphOf(tenant);
+    if (graph === undefined) throw new PlatformError('refused', 'no_graph');
+    return graph;
+  };
+  const addressOf = async ({ tenant, room }: RoomRef): Promise<ConversationAddress> => {
+    const serviceUrl = await references.serviceUrl(tenant);
+    if (serviceUrl === undefined) throw new PlatformError('refused', 'tenant_not_heard');
+    return { serviceUrl, tenant, conversation: room };
+  };
+  const look = async (room: RoomRef): Promise<RoomMembers> => {
+    const people: string[] = [];
+    const strangers: string[] = [];
+    for (const account of await connector.members(await addressOf(room))) {
+      const user = userOf(account);
+      if (user !== undefined && standingOf(account, room.tenant) === 'member') people.push(user);
+      else strangers.push(user ?? account.id);
+    }
+    return { people, strangers, unsafe: false };
+  };
+  return {
+    open: createOpen(options),
+    addressOf,
+    // One by one: who cannot come in keeps nobody else out.
+    invite: async (room, users) => {
+      const graph = graphFor(room);
+      let failure: unknown;
+      for (const user of users) await graph.add(room.room, user).catch((error: unknown) => (failure ??= error));
+      cache.delete(keyOf(room));
+      if (failure) throw failure;
+    },
+    remove: async (room, user) => {
+      await graphFor(room).remove(room.room, user);
+      cache.delete(keyOf(room));
+    },
+    members: async (room) => {
+      const known = cache.get(keyOf(room));
+      if (known !== undefined) return known;
+      const found = await look(room);
+      cache.set(keyOf(room), found);
+      return found;
+    },
+    forget: (room) => cache.delete(keyOf(room)),
+  };
+}

@@ -1,0 +1,72 @@
+import { PlatformError } from '../../src/conversation/chat.ts';
+import { createCache } from './cache.ts';
+import type { ChannelAccount, Connector } from './connector.ts';
+import type { References } from './references.ts';
+
+export type Standing = 'member' | 'guest' | 'bot' | 'stranger' | 'gone';
+
+/** Milliseconds: rights depend on it. */
+const FRESH = 60_000;
+
+/** `aadObjectId`, by both of its names; nobody without one has signed in. */
+export const userOf = ({ aadObjectId, objectId }: ChannelAccount): string | undefined =>
+  aadObjectId ?? objectId ?? undefined;
+
+/** Somebody of this tenant, signed in, and no guest: Teams says so itself, or it is not believed. */
+export function standingOf(account: ChannelAccount, tenant: string): Standing {
+  if (account.userRole === 'bot' || account.id.startsWith('28:')) return 'bot';
+  if (userOf(account) === undefined || account.userRole === 'anonymous') return 'stranger';
+  if (account.tenantId !== tenant) return 'stranger';
+  return account.userRole === 'guest' ? 'guest' : 'member';
+}
+
+export interface Users {
+  standing(tenant: string, user: string): Promise<Standing>;
+  /** The personal conversation. Throws `refused` where the bot may not speak to this person. */
+  direct(tenant: string, user: string): Promise<{ readonly serviceUrl: string; readonly conversation: string }>;
+  forget(tenant: string, user: string): void;
+}
+
+export function createUsers(connector: Connector, references: References, clock: () => Date): Users {
+  const cache = createCache<Standing>(clock, FRESH, 10_000);
+  const keyOf = (tenant: string, user: string): string => `${tenant}:${user}`;
+
+  const direct: Users['direct'] = async (tenant, user) => {
+    const known = await references.of(tenant, user);
+    if (known?.conversation !== undefined) return { serviceUrl: known.serviceUrl, conversation: known.conversation };
+    const serviceUrl = known?.serviceUrl ?? (await references.serviceUrl(tenant));
+    // Nobody of this tenant ever spoke to the bot: there is no address to send anything to.
+    if (serviceUrl === undefined) throw new PlatformError('refused', 'tenant_not_heard');
+    // Teams promises to take a `29:` id, and takes the directory's id for who has the app.
+    const channelUser = known?.channelUser ?? user;
+    const conversation = await connector.openPersonal({ serviceUrl, tenant }, channelUser);
+    await references.learn({ tenant, user, channelUser, serviceUrl, conversation });
+    return { serviceUrl, conversation };
+  };
+
+  const ask = async (tenant: string, user: string): Promise<Standing> => {
+    try {
+      const place = await direct(tenant, user);
+      return standingOf(await connector.member({ tenant, ...place }, user), tenant);
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      if (error.kind === 'gone') return 'gone';
+      // The app was taken away or not given yet. That says nothing of the account; a guest is found out in the room, and by what they do.
+      if (error.kind === 'refused') return 'member';
+      throw error;
+    }
+  };
+
+  return {
+    direct,
+    standing: async (tenant, user) => {
+      const key = keyOf(tenant, user);
+      const known = cache.get(key);
+      if (known !== undefined) return known;
+      const found = await ask(tenant, user);
+      cache.set(key, found);
+      return found;
+    },
+    forget: (tenant, user) => cache.delete(keyOf(tenant, user)),
+  };
+}
