@@ -6,7 +6,7 @@ import type { School } from './school.ts';
 /** Every part of the condition that is given is so; no condition always holds. */
 export function holds(when: Condition | undefined, facts: CaseFacts, school: School): boolean {
   if (when === undefined) return true;
-  const { mark, age, record, field, is, question, answer, reported, setting } = when;
+  const { mark, age, record, field, is, question, answer, skipped, reported, setting } = when;
   const made = record === undefined ? undefined : facts.records.findLast((r) => r.kind === record);
   const given = question === undefined ? undefined : facts.answers.find((a) => a.question === question);
   return (
@@ -16,6 +16,7 @@ export function holds(when: Condition | undefined, facts: CaseFacts, school: Sch
     (field === undefined || is === undefined || made?.choices[field] === is) &&
     (question === undefined || given !== undefined) &&
     (answer === undefined || (given !== undefined && answer.includes(given.value))) &&
+    (skipped === undefined || facts.skipped.some((s) => s.what === skipped)) &&
     (reported === undefined || reported === facts.reports.length > 0) &&
     (setting === undefined || school.settings?.includes(setting) === true)
   );

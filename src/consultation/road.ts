@@ -32,8 +32,10 @@ function onward(route: Route, answer: AnswerFact, facts: CaseFacts): Onward {
   switch (route.kind) {
     case 'next':
       return { to: 'question', id: route.question };
-    case 'outcome':
-      return { to: 'outcome', outcome: route.outcome, call: 'none' };
+    case 'outcome': {
+      const again = facts.reports.length > 0 ? route.ifReported : undefined;
+      return { to: 'outcome', outcome: again ?? route.outcome, call: 'none' };
+    }
     case 'adviceToday':
       return {
         to: 'outcome',

@@ -66,7 +66,7 @@ function checkSteps(profile: LooseProfile): readonly Finding[] {
         return [{ path: [...path, 'role'], text: `\`${need.role}\` doet in deze stap niet mee (actors)` }];
       }),
       ...list(step.joins)
-        .filter(({ item }) => step.actors !== undefined && !step.actors.includes(item))
+        .filter(({ item }) => item !== 'finalDecider' && step.actors !== undefined && !step.actors.includes(item))
         .map(({ index: at, item }) => ({
           path: ['steps', index, 'joins', at],
           text: `\`${item}\` komt erbij, maar doet in deze stap niet mee (actors)`,

@@ -3,7 +3,7 @@ import { taskOfProfile } from '../../protocol/schema/tasks.ts';
 import type { CompleteStep, CompleteTask, ReopenStep, StartStep } from '../commands.ts';
 import { stepOf, taskOf } from '../face.ts';
 import { lacking, stepIn } from '../needs.ts';
-import { actsAsAny, mayLeadStep, mayPassGate, readers } from '../policy.ts';
+import { actsAsAny, mayLeadStep, mayPassGate, namedRoles, readers } from '../policy.ts';
 import { wholeRoad } from '../road.ts';
 import { blank, refuse, type Turn } from '../turn.ts';
 import { handOver } from './members.ts';
@@ -17,7 +17,7 @@ const passBody = (reason: string | undefined, lacks: readonly string[]) =>
 export function beginStep(turn: Turn, stepId: string, lacks: readonly string[] = [], reason?: string): void {
   const step = stepIn(turn.circumstances.profile, stepId);
   if (step === undefined) return refuse('notForYou');
-  for (const role of step.joins) joinRole(turn, role);
+  for (const role of namedRoles(step.joins, turn.circumstances)) joinRole(turn, role);
   turn.add(
     'StepStarted',
     { step: stepId, deviated: lacks.length > 0, notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },

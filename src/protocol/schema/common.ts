@@ -56,6 +56,8 @@ export const condition = z.strictObject({
   /** The question's answer is one of these. */
   question: id.optional(),
   answer: z.array(answer).min(1).optional(),
+  /** This talk was left out on a ground. */
+  skipped: z.enum(['child', 'parents']).optional(),
   /** A report was made. */
   reported: z.boolean().optional(),
   /** The school switched this on in its file (`settings`). */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   condition,
+  deciderRole,
   entryType,
   id,
   line,
@@ -58,7 +59,7 @@ export const step = z.strictObject({
   track: id.optional(),
   /** Who takes part; those not yet in the case join when the step begins where `joins` names them. */
   actors: roles,
-  joins: z.array(roleSchema).default([]),
+  joins: z.array(deciderRole).default([]),
   /** Who may mark the step complete, start it early or pass it. */
   ledBy: roles,
   /** Steps that come first. */

@@ -8,6 +8,8 @@ export const route = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('outcome'),
     outcome,
+    /** In its place where a report was made before (S0 L378). */
+    ifReported: outcome.optional(),
     /** Questions that stay open beside the outcome, to be gone through together with Veilig Thuis; they turn nothing. */
     withVeiligThuis: z.array(id).default([]),
     /** The steps up to the weighing begin again beside it (S1 L122-123). */
