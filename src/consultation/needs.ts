@@ -74,12 +74,14 @@ function met(need: Need, step: Step, state: ExistingCase, circumstances: Circums
     case 'read':
       return (
         !openTasks(face).some((t) => t.kind === 'read') &&
-        [face.openedBy, ...face.readBy.map((r) => r.person)].some((p) => acted(p, need.role, state, circumstances))
+        [face.openedBy, ...face.readBy.map((r) => r.person)].some((p) =>
+          [need.role, ...need.or].some((role) => acted(p, role, state, circumstances)),
+        )
       );
     case 'entry':
       return facts.entries.some((e) => need.types.includes(e.type) && e.correctedBy === undefined);
     case 'consulted':
-      return consulted(need.role, step, state, circumstances);
+      return [need.role, ...need.or].some((role) => consulted(role, step, state, circumstances));
     case 'talk':
       return talkSettled(need, state, circumstances.profile);
     case 'advice':

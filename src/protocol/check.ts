@@ -61,9 +61,13 @@ function checkSteps(profile: LooseProfile): readonly Finding[] {
       ...list(step.needs).flatMap(({ index: at, item: need }) => {
         const path = ['steps', index, 'needs', at];
         if (need.kind === 'task') return missing(tasks, need.task, [...path, 'task'], 'taak');
-        if (need.kind !== 'consulted' || need.role === undefined || step.actors === undefined) return [];
-        if (step.actors.includes(need.role)) return [];
-        return [{ path: [...path, 'role'], text: `\`${need.role}\` doet in deze stap niet mee (actors)` }];
+        if (need.kind !== 'consulted' || step.actors === undefined) return [];
+        return list([need.role, ...(need.or ?? [])])
+          .filter(({ item }) => step.actors?.includes(item) === false)
+          .map(({ index: nth, item }) => ({
+            path: nth === 0 ? [...path, 'role'] : [...path, 'or', nth - 1],
+            text: `\`${item}\` doet in deze stap niet mee (actors)`,
+          }));
       }),
       ...list(step.joins)
         .filter(({ item }) => item !== 'finalDecider' && step.actors !== undefined && !step.actors.includes(item))

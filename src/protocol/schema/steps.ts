@@ -27,12 +27,12 @@ export const need = z.intersection(
   z.discriminatedUnion('kind', [
     /** Nothing that the protocol requires at the intake is missing. */
     z.object({ kind: z.literal('details') }),
-    /** Someone with this role has opened the file. */
-    z.object({ kind: z.literal('read'), role: roleSchema }),
+    /** Someone with this role, or with one of the others, has opened the file. */
+    z.object({ kind: z.literal('read'), role: roleSchema, or: z.array(roleSchema).default([]) }),
     /** At least one entry of one of these types. */
     z.object({ kind: z.literal('entry'), types: z.array(entryType).min(1) }),
-    /** Someone with this role has reacted in this step. */
-    z.object({ kind: z.literal('consulted'), role: roleSchema }),
+    /** Someone with this role, or with one of the others, has reacted in this step. */
+    z.object({ kind: z.literal('consulted'), role: roleSchema, or: z.array(roleSchema).default([]) }),
     /**
      * The talk was held, left out on a ground, or (child) judged not possible by those who must judge. `since`: after that step began,
      * for a talk between two steps.
