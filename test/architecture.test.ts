@@ -82,6 +82,13 @@ describe('the edges', () => {
     expect(importing(within('adapters/slack/'), /^@slack\//)).not.toEqual([]);
   });
 
+  it('only adapters/teams knows Teams, and its SDK in one place', () => {
+    const sdk = /^botbuilder|^botframework|^@microsoft\//;
+    expect(importing(outside('adapters/teams/'), sdk)).toEqual([]);
+    const places = within('adapters/teams/').filter(({ imports }) => imports.some((name) => sdk.test(name)));
+    expect(places.map(({ file }) => file)).toEqual(['adapters/teams/router.ts']);
+  });
+
   it('only src/store knows the database', () => {
     expect(importing(outside('src/store/'), /^(pg|drizzle-orm)(\/|$)/)).toEqual([]);
     expect(importing(within('src/store/'), /^(pg|drizzle-orm)(\/|$)/)).not.toEqual([]);

@@ -1,5 +1,5 @@
 /** Microsoft's side of a token: OpenID metadata and keys on a server of this machine, and tokens that are really signed. */
-import { generateKeyPair } from 'node:crypto';
+import { generateKeyPair, type KeyPairKeyObjectResult } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
@@ -9,7 +9,8 @@ export const APP_ID = '11111111-2222-4333-8444-555555555555';
 
 export interface Mint {
   readonly serviceUrl?: string | undefined;
-  readonly claims?: JWTPayload;
+  /** Over the usual ones; undefined takes one away. */
+  readonly claims?: Readonly<Record<string, unknown>>;
   /** Seconds from now; default an hour. */
   readonly expiresIn?: number;
   readonly validIn?: number;
@@ -37,12 +38,20 @@ const ISSUER = 'https://api.botframework.com';
 
 const generate = promisify(generateKeyPair);
 
+const ids = ['k1', 'k2', 'unendorsed', 'strange'];
+let made: Promise<ReadonlyMap<string, KeyPairKeyObjectResult>> | undefined;
+
+/** Once for every server of a test file: a key takes its time. */
+const keyPairs = (): Promise<ReadonlyMap<string, KeyPairKeyObjectResult>> => {
+  made ??= Promise.all(ids.map(async (id) => [id, await generate('rsa', { modulusLength: 2048 })] as const)).then(
+    (pairs) => new Map(pairs),
+  );
+  return made;
+};
+
 /** Keys `k1` and `k2` are known; `unendorsed` is known but not for Teams; any other id is signed by a key that the server does not know. */
 export async function startKeyServer({ clock, issuer = ISSUER, serviceUrl }: KeyServerOptions): Promise<KeyServer> {
-  const ids = ['k1', 'k2', 'unendorsed', 'strange'];
-  const pairs = new Map(
-    await Promise.all(ids.map(async (id) => [id, await generate('rsa', { modulusLength: 2048 })] as const)),
-  );
+  const pairs = await keyPairs();
   const keys = await Promise.all(
     [...pairs].slice(0, 3).map(async ([kid, { publicKey }]) => ({
       ...(await exportJWK(publicKey)),
@@ -74,7 +83,7 @@ export async function startKeyServer({ clock, issuer = ISSUER, serviceUrl }: Key
       const keyId = more.keyId ?? 'k1';
       const pair = pairs.get(keyId) ?? pairs.get('strange');
       if (pair === undefined) throw new Error('no key');
-      const claims: JWTPayload = {
+      const claims = {
         iss: ISSUER,
         aud: APP_ID,
         ...(named === undefined ? {} : { serviceurl: named }),
@@ -83,7 +92,7 @@ export async function startKeyServer({ clock, issuer = ISSUER, serviceUrl }: Key
         ...more.claims,
       };
       const header = { alg: more.algorithm ?? 'RS256', kid: keyId, typ: 'JWT' };
-      return new SignJWT(claims).setProtectedHeader(header).sign(pair.privateKey);
+      return new SignJWT(claims as JWTPayload).setProtectedHeader(header).sign(pair.privateKey);
     },
     close: () =>
       new Promise((resolve) => {

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { View } from '../../cards/card.ts';
+import type { Chat } from '../../src/conversation/chat.ts';
+import type { Door } from '../../src/conversation/door.ts';
+import type { Log } from '../../src/log.ts';
+import type { AddressStore } from '../../src/store/address-contract.ts';
+import { createTeamsChat, type TeamsChatDeps } from './chat.ts';
+import { createGuard } from './guard.ts';
+import { createTyped } from './launch.ts';
+import { createOwnChat } from './own-chat.ts';
+import { invokes } from './parse.ts';
+import { createReferences, type References } from './references.ts';
+import { createRouter } from './router.ts';
+import { createListener } from './server.ts';
+import { createTokenCheck } from './token.ts';
+import { createTracker, type Tracker } from './tracker.ts';
+import { createTurns, strangerTurn, type TurnOptions, type Wait } from './turn.ts';
+import type { TeamsSettings } from './wire.ts';
+import type { TeamsWords } from './words.ts';
+
+export { MESSAGES_PATH } from './server.ts';
+
+export interface InboundOptions {
+  readonly settings: TeamsSettings;
+  readonly door: Door;
+  /** The emergency numbers: shown when the answer does not come in time, and with every failure. */
+  readonly waitingView: View;
+  /** The numbers alone, for who is not let in. */
+  readonly numbersView: View;
+  readonly words: TeamsWords;
+  readonly clock: () => Date;
+  readonly log: Log;
+  /** Waits so many milliseconds; ends early without error when the signal aborts. */
+  readonly wait?: Wait;
+}
+
+export interface TeamsOptions extends InboundOptions {
+  readonly addresses: AddressStore;
+  /** How the outgoing calls wait, and for how long; as in `TeamsChatDeps`. */
+  readonly outgoing?: Pick<TeamsChatDeps, 'wait' | 'timeout'>;
+}
+
+export interface TeamsAdapter {
+  readonly chat: Chat;
+  /** `POST /api/messages`. */
+  readonly requestListener: RequestListener;
+  /** Resolves when nothing is under way: every answer that was owed has been given. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const waiting: Wait = (milliseconds, signal) =>
+  sleep(milliseconds, undefined, { signal }).then(
+    () => undefined,
+    () => undefined,
+  );
+
+/** What comes in, on whatever chat it is answered. */
+export function createInbound(options: InboundOptions, chat: Chat, references: References, tracker: Tracker) {
+  const { settings, clock, log, words, wait = waiting } = options;
+  const turns: TurnOptions = {
+    ...options,
+    wait,
+    chat,
+    references,
+    tracker,
+    ownChat: createOwnChat(chat, words, log),
+    typed: createTyped(clock, randomUUID),
+  };
+  return createListener({
+    check: createTokenCheck(settings, clock, log),
+    guard: createGuard(settings),
+    router: createRouter({ appId: settings.appId, invokes: [...invokes.keys()] }),
+    turnOf: createTurns(turns),
+    strangerTurn: (activity) => strangerTurn(turns, activity),
+    tracker,
+    log,
+  });
+}
+
+/** Teams, whole: activities in, answers to people, and the `Chat` port for everything that is posted later. */
+export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
+  const { settings, addresses, words, clock, log } = options;
+  const references = createReferences(addresses, clock);
+  const chat = createTeamsChat(settings, { references, words, clock, log, ...options.outgoing });
+  const tracker = createTracker();
+  return {
+    chat,
+    requestListener: createInbound(options, chat, references, tracker),
+    idle: () => tracker.idle(),
+    stop: () => tracker.idle(),
+  };
+}

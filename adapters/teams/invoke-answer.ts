@@ -1,0 +1,112 @@
+import type { CardElement, ExecuteAction, View } from '../../cards/card.ts';
+import type { Reply } from '../../src/conversation/reply.ts';
+import type { Sent, Surface } from './parse.ts';
+import { type Again, type Dialog, renderView } from './render.ts';
+import { plain, shorten } from './text.ts';
+import type { TeamsWords } from './words.ts';
+
+/** The body of the one answer that an invoke gets; undefined closes the dialog. */
+export type InvokeBody = object | undefined;
+
+export interface InvokeParts {
+  readonly words: TeamsWords;
+  /** The emergency numbers: shown when the answer does not come in time, and with every failure. */
+  readonly waitingView: View;
+}
+
+const CARD = 'application/vnd.microsoft.card.adaptive';
+const MESSAGE = 'application/vnd.microsoft.activity.message';
+/** Longer than this nobody reads beside a card. */
+const LONGEST_MESSAGE = 1000;
+
+const dialog = ({ title, card }: Dialog): InvokeBody => ({
+  task: {
+    type: 'continue',
+    value: { title, width: 'medium', height: 'large', card: { contentType: CARD, content: card } },
+  },
+});
+
+/** Said beside the card that was pressed, to who pressed it and nobody else. Never a card: that would stand in the place of the one that all share. */
+const said = (text: string): InvokeBody => ({
+  statusCode: 200,
+  type: MESSAGE,
+  value: plain(shorten(text, LONGEST_MESSAGE)),
+});
+
+const noticeBody = (text: string, actions: readonly ExecuteAction[] = []): readonly CardElement[] => [
+  { type: 'TextBlock', text, wrap: true },
+  ...(actions.length > 0 ? [{ type: 'ActionSet' as const, actions }] : []),
+];
+
+/** A form that was too large to travel along is drawn from what was typed in it, so that no word is lost. */
+const remade = ({ form, values }: Sent, words: TeamsWords): View => ({
+  title: words.title,
+  body: Object.entries(values).flatMap(([id, value]) =>
+    typeof value === 'string' && value.trim() !== ''
+      ? [{ type: 'Input.Text' as const, id, label: words.typed, isMultiline: true, value }]
+      : [],
+  ),
+  form: { ...form, submit: words.again },
+});
+
+/** The form as it was sent, with what is to be said about it. */
+function again(sent: Sent, errors: Again['errors'], above: readonly CardElement[], { words }: InvokeParts): InvokeBody {
+  const view = sent.view ?? remade(sent, words);
+  return dialog(renderView({ ...view, body: [...above, ...view.body] }, words, { values: sent.values, errors }));
+}
+
+const failureView = ({ words, waitingView }: InvokeParts): View => ({
+  title: waitingView.title,
+  body: [{ type: 'TextBlock', text: words.failed, wrap: true }, ...waitingView.body],
+});
+
+/** The answer in a dialog: the one that opens, or the one in whose place it comes. */
+function inDialog(reply: Reply, sent: Sent | undefined, parts: InvokeParts): InvokeBody {
+  const { words } = parts;
+  const show = (view: View): InvokeBody => dialog(renderView(view, words));
+  switch (reply.kind) {
+    case 'view':
+      return show(reply.view);
+    case 'saved':
+      return reply.next && show(reply.next);
+    case 'notice': {
+      const body = noticeBody(reply.text, reply.actions);
+      return sent ? again(sent, {}, body, parts) : show({ title: words.title, body });
+    }
+    case 'fieldErrors': {
+      const errors = Object.keys(reply.errors).length > 0 ? reply.errors : { '': words.saveFailed };
+      return sent ? again(sent, errors, [], parts) : show(failureView(parts));
+    }
+    case 'nothing':
+      return sent ? undefined : show({ title: words.title, body: noticeBody(words.done) });
+  }
+}
+
+function besideCard(reply: Reply, { words }: InvokeParts): InvokeBody {
+  switch (reply.kind) {
+    case 'notice':
+      return said(reply.text);
+    case 'fieldErrors':
+      return said(Object.values(reply.errors).join('\n') || words.failed);
+    default:
+      return said(words.done);
+  }
+}
+
+/** Puts a reply where the person is. */
+export const invokeBody = (reply: Reply, surface: Surface, parts: InvokeParts): InvokeBody =>
+  surface.kind === 'card'
+    ? besideCard(reply, parts)
+    : inDialog(reply, surface.kind === 'submit' ? surface.sent : undefined, parts);
+
+/** No answer came, or none that could be drawn: what was typed is still there, and the numbers are. */
+export function failedBody(surface: Surface, parts: InvokeParts): InvokeBody {
+  const { words } = parts;
+  if (surface.kind === 'card') return said(words.failed);
+  const sent = surface.kind === 'submit' ? surface.sent : undefined;
+  return sent ? again(sent, { '': words.saveFailed }, [], parts) : dialog(renderView(failureView(parts), words));
+}
+
+/** For who is not let in: the numbers and nothing else. */
+export const numbersBody = (name: string, numbers: View, { words }: InvokeParts): InvokeBody =>
+  name === 'adaptiveCard/action' ? said(words.numbers) : dialog(renderView(numbers, words));

@@ -1,0 +1,65 @@
+import type { Card, CardElement, ExecuteAction } from '../../cards/card.ts';
+import { createCache } from './cache.ts';
+
+/** A button on an answer of ours in a chat. It stands on no post of a case, so its press is not compared with one. */
+const LOOSE = '~';
+/** A button that does what was typed after `zorg`. */
+const TYPED = '~zorg:';
+/** Words that are safe on a button; anything else may be about a child and waits in memory. */
+const PLAIN_WORD = /^[a-z0-9]{0,20}$/i;
+/** Milliseconds, and how many: enough to press the button that came as the answer. */
+const KEPT = 10 * 60_000;
+const MOST = 1000;
+
+export type Loose =
+  | { readonly kind: 'button'; readonly action: string }
+  | { readonly kind: 'typed'; readonly key: string };
+
+/** What a button on an answer of ours stands for; undefined for every other button. */
+export function looseAction(action: string): Loose | undefined {
+  if (action.startsWith(TYPED)) return { kind: 'typed', key: action.slice(TYPED.length) };
+  return action.startsWith(LOOSE) ? { kind: 'button', action: action.slice(LOOSE.length) } : undefined;
+}
+
+const loosely = (action: ExecuteAction): ExecuteAction => ({
+  ...action,
+  opensView: true,
+  data: { ...action.data, action: `${LOOSE}${action.data.action}` },
+});
+
+/** The actions, each opening a dialog from an answer in a chat. */
+export const looseButtons = (actions: readonly ExecuteAction[]): readonly CardElement[] =>
+  actions.length === 0 ? [] : [{ type: 'ActionSet', actions: actions.map(loosely) }];
+
+/** Opens with what was typed behind `key`. */
+export const typedButton = (title: string, key: string): ExecuteAction => ({
+  type: 'Action.Execute',
+  title,
+  opensView: true,
+  data: { action: `${TYPED}${key}` },
+});
+
+export const cardOf = (...body: readonly CardElement[]): Card => ({ type: 'AdaptiveCard', version: '1.5', body });
+
+/**
+ * What somebody typed after `zorg`, until they press the button that was the answer. Teams opens a dialog on a press only, and a button carries
+ * no words: so they wait here, in memory, shortly. After that, or at another replica, the form opens empty.
+ */
+export interface Typed {
+  keep(user: string, text: string): string;
+  take(user: string, key: string): string;
+}
+
+export function createTyped(clock: () => Date, newId: () => string): Typed {
+  const kept = createCache<string>(clock, KEPT, MOST);
+  const place = (user: string, key: string): string => `${user}:${key}`;
+  return {
+    keep: (user, text) => {
+      if (PLAIN_WORD.test(text)) return text.toLowerCase();
+      const key = `=${newId()}`;
+      kept.set(place(user, key), text);
+      return key;
+    },
+    take: (user, key) => (key.startsWith('=') ? (kept.get(place(user, key)) ?? '') : PLAIN_WORD.test(key) ? key : ''),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Card, CardElement } from '../../cards/card.ts';
+import { emergencyLine } from '../../cards/emergency.ts';
+import type { AccountRef, Chat, RoomRef } from '../../src/conversation/chat.ts';
+import type { Reply } from '../../src/conversation/reply.ts';
+import { errorCode, type Log } from '../../src/log.ts';
+import { cardOf, looseButtons, typedButton } from './launch.ts';
+import type { TeamsWords } from './words.ts';
+
+const line = (text: string): CardElement => ({ type: 'TextBlock', text, wrap: true });
+
+/** A message is answered with buttons: only a press can open a dialog, and what is private stands in dialogs alone. */
+export function launchCard({ launch }: TeamsWords, key: string): Card {
+  const open: CardElement = { type: 'ActionSet', actions: [typedButton(launch.open, key)] };
+  return cardOf(emergencyLine(), line(launch.ready), open);
+}
+
+/** The first card in somebody's own chat. */
+export function welcomeCard({ launch }: TeamsWords): Card {
+  const { welcome, share, list, help } = launch;
+  const actions = [typedButton(share, ''), typedButton(list, 'lijst'), typedButton(help, 'help')];
+  return cardOf(emergencyLine(), line(welcome), { type: 'ActionSet', actions });
+}
+
+/** What a reply looks like in a chat. A view is never posted: `launch` opens it. */
+export function chatCard(reply: Reply, launch: Card): Card | undefined {
+  switch (reply.kind) {
+    case 'notice':
+      return cardOf(line(reply.text), ...looseButtons(reply.actions ?? []));
+    case 'view':
+      return launch;
+    case 'fieldErrors':
+    case 'saved':
+    case 'nothing':
+      return undefined;
+  }
+}
+
+export interface OwnChat {
+  /** Posts in the person's own chat with the bot. False where that cannot be: the app is not there for them, or was blocked. */
+  post(account: AccountRef, card: Card): Promise<boolean>;
+  /** Says in a group or channel where to go, and nothing else. */
+  sendElsewhere(room: RoomRef): Promise<void>;
+}
+
+export function createOwnChat(chat: Chat, words: TeamsWords, log: Log): OwnChat {
+  return {
+    post: async (account, card) => {
+      try {
+        await chat.post(await chat.openDirect(account), card, words.notification);
+        return true;
+      } catch (error) {
+        log('warn', 'teams_own_chat_failed', { cause: errorCode(error) });
+        return false;
+      }
+    },
+    sendElsewhere: async (room) => {
+      const card = cardOf(emergencyLine(), line(words.launch.elsewhere));
+      await chat
+        .post(room, card, words.notification)
+        .catch((error: unknown) => log('warn', 'teams_elsewhere_failed', { cause: errorCode(error) }));
+    },
+  };
+}

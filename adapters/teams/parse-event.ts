@@ -1,0 +1,40 @@
+import type { Inbound } from '../../src/conversation/inbound.ts';
+import type { Activity } from './activity.ts';
+import { isPersonal, roomOf } from './place.ts';
+import { PLATFORM } from './wire.ts';
+
+export type Happened =
+  /** Who came and went; each one is somebody of their own. */
+  | { readonly kind: 'members'; readonly inbounds: readonly Inbound[] }
+  /** The app came into, or went from, the person's own chat. */
+  | { readonly kind: 'installed' }
+  | { readonly kind: 'uninstalled' }
+  | { readonly kind: 'ignored'; readonly code: string };
+
+/**
+ * `byHand`: a person did it. Whom the bot itself asked in did not come back by their own choice, and that must not undo a leaving that was just
+ * noted.
+ */
+function membersOf(activity: Activity, tenant: string, byHand: boolean): readonly Inbound[] {
+  const room = roomOf(activity, tenant);
+  const inbounds = (kind: 'joined' | 'left', accounts: Activity['membersAdded']): readonly Inbound[] =>
+    (accounts ?? []).flatMap(({ id, aadObjectId: user }) => {
+      if (!user || id === activity.recipient.id) return [];
+      const deliveryKey = `teams:${tenant}:${activity.id}:${kind}:${user}`.slice(0, 500);
+      return [{ kind, account: { platform: PLATFORM, tenant, user }, deliveryKey, room }];
+    });
+  return [...(byHand ? inbounds('joined', activity.membersAdded) : []), ...inbounds('left', activity.membersRemoved)];
+}
+
+/** What happened around the bot, by whoever's hand. */
+export function parseEvent(activity: Activity, tenant: string, byHand: boolean): Happened {
+  const { type, action } = activity;
+  if (type === 'conversationUpdate') {
+    if (isPersonal(activity)) return { kind: 'ignored', code: 'own_chat' };
+    return { kind: 'members', inbounds: membersOf(activity, tenant, byHand) };
+  }
+  if (type !== 'installationUpdate') return { kind: 'ignored', code: 'other_activity' };
+  if (!isPersonal(activity)) return { kind: 'ignored', code: 'installed_elsewhere' };
+  if (action === 'add') return { kind: 'installed' };
+  return action === 'remove' ? { kind: 'uninstalled' } : { kind: 'ignored', code: 'other_installation' };
+}

@@ -1,0 +1,121 @@
+import type { FormRef, FormValues, View } from '../../cards/card.ts';
+import type { AccountRef } from '../../src/conversation/chat.ts';
+import type { Inbound } from '../../src/conversation/inbound.ts';
+import { type Activity, cardAction, extension, task } from './activity.ts';
+import { type Decoded, decode, VERB } from './button.ts';
+import type { Sender } from './guard.ts';
+import { htmlToText, instantOf } from './html.ts';
+import { looseAction, type Typed } from './launch.ts';
+import { roomOf } from './place.ts';
+import { PLATFORM } from './wire.ts';
+
+/** Where the answer to an invoke is seen: in a dialog that opens, in the dialog that was sent, or beside the card that was pressed. */
+export type Surface =
+  | { readonly kind: 'fetch' }
+  | { readonly kind: 'submit'; readonly sent?: Sent }
+  | { readonly kind: 'card' };
+
+/** The form that was sent, to be drawn again when it was not saved. */
+export interface Sent {
+  readonly form: FormRef;
+  readonly values: FormValues;
+  readonly view?: View;
+}
+
+export type Parsed =
+  | { readonly kind: 'inbound'; readonly inbound: Inbound; readonly surface: Surface }
+  /** Nothing for us to do; `code` says why, for the log. */
+  | { readonly kind: 'ignored'; readonly code: string; readonly surface: Surface };
+
+/** Ids of the commands in the manifest. */
+export const COMMANDS = { lift: 'lift', start: 'start' } as const;
+
+export const accountOf = ({ tenant, user }: Sender): AccountRef => ({ platform: PLATFORM, tenant, user });
+export const keyOf = (activity: Activity, { tenant }: Sender): string =>
+  `teams:${tenant}:${roomOf(activity, tenant).room}:${activity.id}`.slice(0, 500);
+
+export interface ParseParts {
+  readonly activity: Activity;
+  readonly sender: Sender;
+  readonly typed: Typed;
+}
+
+const ignored = (code: string, surface: Surface): Parsed => ({ kind: 'ignored', code, surface });
+
+function inboundOf(decoded: Decoded, place: 'card' | 'view', parts: ParseParts): Inbound {
+  const { activity, sender, typed } = parts;
+  const origin = { account: accountOf(sender), deliveryKey: keyOf(activity, sender) };
+  if (decoded.kind === 'form') {
+    const { form, values } = decoded;
+    return { ...origin, kind: 'submit', deliveryKey: `form:${form.id}`, form, values };
+  }
+  const { button } = decoded;
+  const loose = looseAction(button.action);
+  if (loose?.kind === 'typed') return { ...origin, kind: 'command', text: typed.take(sender.user, loose.key) };
+  if (loose) return { ...origin, kind: 'press', button: { ...button, action: loose.action }, in: place };
+  const post = activity.replyToId;
+  const stands = place === 'card' && post ? { post: { room: roomOf(activity, sender.tenant), post } } : {};
+  return { ...origin, kind: 'press', button, in: place, ...stands };
+}
+
+function pressed(data: unknown, surface: Surface, parts: ParseParts): Parsed {
+  const decoded = decode(data);
+  if (decoded === undefined) return ignored('unknown_button', surface);
+  const inbound = inboundOf(decoded, surface.kind === 'submit' ? 'view' : 'card', parts);
+  if (decoded.kind === 'button') return { kind: 'inbound', inbound, surface };
+  if (surface.kind !== 'submit') return ignored('form_outside_dialog', surface);
+  const { form, values, view } = decoded;
+  return { kind: 'inbound', inbound, surface: { kind: 'submit', sent: { form, values, ...(view && { view }) } } };
+}
+
+type Payload = NonNullable<ReturnType<typeof extension.parse>['messagePayload']>;
+
+function liftOf(message: Payload, { activity, sender }: ParseParts): Inbound {
+  const { content, contentType } = message.body ?? {};
+  const author = message.from?.user?.id;
+  const writtenAt = instantOf(message.createdDateTime);
+  return {
+    kind: 'lift',
+    account: accountOf(sender),
+    deliveryKey: keyOf(activity, sender),
+    room: roomOf(activity, sender.tenant),
+    text: contentType === 'html' ? htmlToText(content ?? '') : (content ?? '').trim(),
+    ...(author ? { author } : {}),
+    ...(writtenAt ? { writtenAt } : {}),
+  };
+}
+
+function opened(value: unknown, parts: ParseParts): Parsed {
+  const surface: Surface = { kind: 'fetch' };
+  const { data } = extension.safeParse(value);
+  if (!data) return ignored('unknown_extension', surface);
+  if (data.commandId === COMMANDS.lift) {
+    if (!data.messagePayload) return ignored('no_message', surface);
+    return { kind: 'inbound', inbound: liftOf(data.messagePayload, parts), surface };
+  }
+  if (data.commandId !== COMMANDS.start) return ignored('unknown_command', surface);
+  const { activity, sender } = parts;
+  const origin = { account: accountOf(sender), deliveryKey: keyOf(activity, sender) };
+  return { kind: 'inbound', inbound: { ...origin, kind: 'command', text: '' }, surface };
+}
+
+function pressedOnCard(value: unknown, parts: ParseParts): Parsed {
+  const surface: Surface = { kind: 'card' };
+  const { data } = cardAction.safeParse(value);
+  if (!data || data.action.verb !== VERB) return ignored('unknown_action', surface);
+  // Our cards ask for no refresh; one that comes all the same was nobody's press.
+  if (data.trigger === 'automatic') return ignored('automatic_refresh', surface);
+  return pressed(data.action.data, surface, parts);
+}
+
+/** The invokes that we know, by name; every other one is answered as one we do not have. */
+export const invokes: ReadonlyMap<string, (value: unknown, parts: ParseParts) => Parsed> = new Map([
+  ['task/fetch', (value, parts) => pressed(task.safeParse(value).data?.data, { kind: 'fetch' }, parts)],
+  ['task/submit', (value, parts) => pressed(task.safeParse(value).data?.data, { kind: 'submit' }, parts)],
+  ['composeExtension/fetchTask', opened],
+  [
+    'composeExtension/submitAction',
+    (value, parts) => pressed(task.safeParse(value).data?.data, { kind: 'submit' }, parts),
+  ],
+  ['adaptiveCard/action', pressedOnCard],
+]);

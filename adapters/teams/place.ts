@@ -1,0 +1,19 @@
+import type { RoomRef } from '../../src/conversation/chat.ts';
+import type { Activity } from './activity.ts';
+import { PLATFORM } from './wire.ts';
+
+/** An id goes into the path of an address: no separators that would make it another one. */
+export const isConversation = (id: string): boolean => /^[\w:;=@.|+,~!$'()*-]{1,1000}$/.test(id) && !id.includes('..');
+
+/** A thread of a channel stands behind the channel's own id. */
+const withoutThread = (id: string): string => id.split(';messageid=')[0] ?? id;
+
+export const roomOf = ({ conversation }: Activity, tenant: string): RoomRef => ({
+  platform: PLATFORM,
+  tenant,
+  room: withoutThread(conversation.id),
+});
+
+/** The person's own chat with the bot. Teams leaves the kind out where it is a personal chat with an id of its own form. */
+export const isPersonal = ({ conversation: { id, conversationType } }: Activity): boolean =>
+  conversationType === 'personal' || (!conversationType && id.startsWith('a:'));

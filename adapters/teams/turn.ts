@@ -1,0 +1,170 @@
+import type { View } from '../../cards/card.ts';
+import type { Chat } from '../../src/conversation/chat.ts';
+import type { Door } from '../../src/conversation/door.ts';
+import type { Inbound } from '../../src/conversation/inbound.ts';
+import { nothing, type Reply } from '../../src/conversation/reply.ts';
+import { errorCode, type Log } from '../../src/log.ts';
+import type { Activity } from './activity.ts';
+import { createCache } from './cache.ts';
+import type { Admission, Sender } from './guard.ts';
+import { failedBody, type InvokeBody, invokeBody, numbersBody } from './invoke-answer.ts';
+import type { Typed } from './launch.ts';
+import { chatCard, launchCard, type OwnChat, welcomeCard } from './own-chat.ts';
+import { accountOf, invokes, keyOf, type Parsed, type Surface } from './parse.ts';
+import { parseEvent } from './parse-event.ts';
+import { parseMessage } from './parse-message.ts';
+import { isPersonal, roomOf } from './place.ts';
+import type { References } from './references.ts';
+import type { Turn } from './router.ts';
+import type { Tracker } from './tracker.ts';
+import type { TeamsWords } from './words.ts';
+
+/** Milliseconds: Teams gives an invoke five seconds, the way there and back included. */
+export const ANSWER_WITHIN = 3500;
+/** Milliseconds during which a message that comes twice is answered once. */
+const DOUBLES = 10 * 60_000;
+
+export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
+export interface TurnOptions {
+  readonly door: Door;
+  readonly chat: Chat;
+  readonly ownChat: OwnChat;
+  readonly references: References;
+  readonly typed: Typed;
+  readonly words: TeamsWords;
+  readonly waitingView: View;
+  /** The emergency numbers, for who is not let in. */
+  readonly numbersView: View;
+  readonly clock: () => Date;
+  readonly wait: Wait;
+  readonly tracker: Tracker;
+  readonly log: Log;
+}
+
+async function within<T>(answer: Promise<T>, wait: Wait): Promise<T | undefined> {
+  const timer = new AbortController();
+  const late = wait(ANSWER_WITHIN, timer.signal).then(() => undefined);
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    timer.abort();
+  }
+}
+
+/** The door promises not to throw; if it does all the same the person is still answered. */
+const ask = ({ door, log }: TurnOptions, inbound: Inbound): Promise<Reply | undefined> =>
+  Promise.resolve()
+    .then(() => door.handle(inbound))
+    .catch((error: unknown) => {
+      log('error', 'door_threw', { kind: inbound.kind, cause: errorCode(error) });
+      return undefined;
+    });
+
+function drawn(options: TurnOptions, reply: Reply, surface: Surface): InvokeBody {
+  try {
+    return invokeBody(reply, surface, options);
+  } catch (error) {
+    options.log('error', 'teams_view_failed', { reply: reply.kind, cause: errorCode(error) });
+    return reply.kind === 'saved' ? undefined : failedBody({ kind: surface.kind } as Surface, options);
+  }
+}
+
+/** What an invoke is answered with. Never throws. */
+async function answerInvoke(options: TurnOptions, parsed: Parsed): Promise<InvokeBody> {
+  const { log, wait } = options;
+  const { surface } = parsed;
+  if (parsed.kind === 'ignored') {
+    log('info', 'teams_ignored', { cause: parsed.code });
+    return surface.kind === 'card' ? drawn(options, nothing, surface) : failedBody(surface, options);
+  }
+  const reply = await within(ask(options, parsed.inbound), wait);
+  if (reply !== undefined) return drawn(options, reply, surface);
+  log('warn', 'teams_answer_late', { kind: parsed.inbound.kind });
+  return failedBody(surface, options);
+}
+
+/** A message in the own chat is answered there; a mention elsewhere too, and where that cannot be the place hears where to go. */
+async function answerMessage(options: TurnOptions, inbound: Inbound): Promise<void> {
+  const { ownChat, typed, words } = options;
+  const reply = (await ask(options, inbound)) ?? { kind: 'notice', text: `${words.numbers}\n${words.failed}` };
+  const { account } = inbound;
+  const key = inbound.kind === 'command' ? typed.keep(account.user, inbound.text) : '';
+  const card = chatCard(reply, launchCard(words, key));
+  if (card === undefined || (await ownChat.post(account, card))) return;
+  if (inbound.kind === 'mention') await ownChat.sendElsewhere(inbound.room);
+}
+
+/** Who we do not know gets the numbers, who is of the school the welcome. */
+async function greet(options: TurnOptions, activity: Activity, sender: Sender): Promise<void> {
+  const origin = { account: accountOf(sender), deliveryKey: keyOf(activity, sender) };
+  const reply = await ask(options, { ...origin, kind: 'command', text: 'help' });
+  const card = chatCard(reply ?? nothing, welcomeCard(options.words));
+  if (card !== undefined) await options.ownChat.post(accountOf(sender), card);
+}
+
+async function happened(options: TurnOptions, activity: Activity, tenant: string, sender?: Sender): Promise<void> {
+  const found = parseEvent(activity, tenant, sender !== undefined);
+  switch (found.kind) {
+    case 'members':
+      options.chat.forgetMembers(roomOf(activity, tenant));
+      for (const inbound of found.inbounds) await ask(options, inbound);
+      return;
+    case 'installed':
+      return sender && greet(options, activity, sender);
+    case 'uninstalled':
+      return sender && options.references.forget(tenant, sender.user);
+    case 'ignored':
+      return options.log('info', 'teams_ignored', { cause: found.code });
+  }
+}
+
+type Known = Extract<Admission, { kind: 'sender' | 'nobody' }>;
+
+/** Makes what is done with an activity of somebody who was let in. */
+export function createTurns(options: TurnOptions) {
+  const { references, tracker, log, typed } = options;
+  const seen = createCache<true>(options.clock, DOUBLES, 10_000);
+  /** Goes on after the request was answered. */
+  const later = (work: () => Promise<void>): void => {
+    tracker.run(work).catch((error: unknown) => log('error', 'teams_turn_failed', { cause: errorCode(error) }));
+  };
+  const isDouble = (key: string): boolean => {
+    if (seen.get(key)) return true;
+    seen.set(key, true);
+    return false;
+  };
+  return (activity: Activity, admission: Known): Turn => {
+    const sender = admission.kind === 'sender' ? admission.sender : undefined;
+    const tenant = admission.kind === 'sender' ? admission.sender.tenant : admission.tenant;
+    const conversation = isPersonal(activity) ? { conversation: roomOf(activity, tenant).room } : {};
+    const removed = activity.type === 'installationUpdate' && activity.action === 'remove';
+    const learnt = sender && !removed ? references.learn({ ...sender, ...conversation }) : Promise.resolve();
+    return {
+      invoke: async () => {
+        const parse = invokes.get(activity.name ?? '');
+        if (parse === undefined || sender === undefined) return { status: 501 };
+        return { status: 200, body: await answerInvoke(options, parse(activity.value, { activity, sender, typed })) };
+      },
+      message: () => {
+        if (sender === undefined || isDouble(keyOf(activity, sender))) return;
+        later(async () => {
+          await learnt;
+          await answerMessage(options, parseMessage(activity, sender));
+        });
+      },
+      event: () =>
+        later(async () => {
+          await learnt;
+          await happened(options, activity, tenant, sender);
+        }),
+    };
+  };
+}
+
+/** For who is not let in: an invoke is answered with the numbers, anything else with nothing. */
+export const strangerTurn = (options: TurnOptions, { name = '' }: Activity): Turn => ({
+  invoke: async () => ({ status: 200, body: numbersBody(name, options.numbersView, options) }),
+  message: () => undefined,
+  event: () => undefined,
+});

@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MAX_BODY } from '../../../adapters/teams/server.ts';
+import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
+import { nothing } from '../../../src/conversation/reply.ts';
+import { AN, activityOf, type Door, invokeOf, OTHER_TENANT, SERVICE, startDoor, TENANT } from './inbound.ts';
+
+let door: Door;
+beforeEach(async () => {
+  door = await startDoor();
+});
+afterEach(() => door.stop());
+
+const button = (action: string): object => ({ data: { zorg: { button: { action } } } });
+const fetchOf = (more: object = {}): object => invokeOf('task/fetch', button('OpenFile'), more);
+
+describe('what has no good token', () => {
+  it('is a 401, is not read, and reaches nobody', async () => {
+    for (const token of ['none', await door.keys.mint({ claims: { aud: 'other' } })]) {
+      expect(await door.send(fetchOf(), { token })).toMatchObject({ status: 401, text: '' });
+      expect(await door.send({}, { token, raw: '{"no json' })).toMatchObject({ status: 401, text: '' });
+    }
+    expect(door.heard).toEqual([]);
+    expect(door.learnt).toEqual([]);
+  });
+
+  it('is a 503 while the keys cannot be had, and then it is looked at', async () => {
+    door.keys.fail(500);
+    expect((await door.send(fetchOf())).status).toBe(503);
+    door.keys.fail(undefined);
+    door.pass(5000);
+    expect((await door.send(fetchOf())).status).toBe(200);
+  });
+
+  it('is a 401 where the activity names another address than the token', async () => {
+    for (const serviceUrl of ['http://127.0.0.1:10/teams/', `${SERVICE}x`, 'https://smba.trafficmanager.net/emea/'])
+      expect((await door.send(fetchOf({ serviceUrl }))).status).toBe(401);
+    expect(door.heard).toEqual([]);
+  });
+
+  it('lets a token of the SDK’s second way in pass no more than any other', async () => {
+    const issuer = `https://sts.windows.net/${TENANT}/`;
+    const token = await door.keys.mint({ claims: { iss: issuer, appid: 'x', ver: '1.0' } });
+    expect((await door.send(fetchOf(), { token })).status).toBe(401);
+  });
+});
+
+describe('garbage', () => {
+  const garbage: readonly (readonly [string, string])[] = [
+    ['an empty object', '{}'],
+    ['nothing', ''],
+    ['half an object', '{"type":"message"'],
+    ['a list', '[]'],
+    ['a word', '"message"'],
+    ['null', 'null'],
+    ['a type alone', '{"type":"message"}'],
+    ['a number for a type', JSON.stringify(activityOf({ type: 7 }))],
+    ['nobody who sends it', JSON.stringify(activityOf({ from: undefined }))],
+    ['no place', JSON.stringify(activityOf({ conversation: {} }))],
+    ['another channel', JSON.stringify(activityOf({ channelId: 'emulator' }))],
+    ['no id', JSON.stringify(activityOf({ id: undefined }))],
+    ['a tenant that is none', JSON.stringify(activityOf({ conversation: { id: 'a:1', tenantId: 'x' } }))],
+  ];
+  it.each(garbage)('%s is a 400, and the next one is answered', async (_, raw) => {
+    expect(await door.send({}, { raw })).toMatchObject({ status: 400, text: '' });
+    expect((await door.send(fetchOf())).status).toBe(200);
+  });
+
+  it('with a way out of its path in the place of a conversation is refused', async () => {
+    for (const id of ['a:../../v3/attachments', 'a:b/c', 'a:%2e', 'a:?x', 'a:\n'])
+      expect((await door.send(fetchOf({ conversation: { id, tenantId: TENANT } }))).status).toBe(401);
+  });
+
+  it('of any size is refused at the limit', async () => {
+    const raw = JSON.stringify(activityOf({ text: 'x'.repeat(MAX_BODY) }));
+    expect((await door.send({}, { raw })).status).toBe(413);
+    expect((await door.send(fetchOf())).status).toBe(200);
+  });
+
+  it('of another method is a 405', async () => {
+    expect((await door.send({}, { method: 'GET' })).status).toBe(405);
+    expect((await door.send({}, { method: 'HEAD' })).status).toBe(405);
+  });
+
+  it('inside a known invoke is answered with the numbers, and reaches nobody', async () => {
+    for (const value of [
+      undefined,
+      null,
+      7,
+      {},
+      { data: null },
+      { data: { zorg: {} } },
+      { data: { zorg: { button: {} } } },
+    ]) {
+      const { status, text } = await door.send(invokeOf('task/fetch', value));
+      expect(status).toBe(200);
+      expect(text).toContain('0800-2000');
+    }
+    expect(door.heard).toEqual([]);
+  });
+
+  it('of an invoke that we do not have is a 501', async () => {
+    expect(await door.send(invokeOf('fileConsent/invoke', {}))).toMatchObject({ status: 501, text: '' });
+    expect(await door.send(invokeOf('signin/verifyState', {}))).toMatchObject({ status: 501, text: '' });
+  });
+});
+
+describe('who is let in', () => {
+  it('is somebody of the tenant, by the directory’s id in small letters', async () => {
+    await door.send(fetchOf({ from: { id: '29:an', aadObjectId: AN.toUpperCase() } }));
+    expect(door.heard).toMatchObject([{ account: { platform: 'teams', tenant: TENANT, user: AN } }]);
+  });
+
+  it.each([
+    ['of another tenant', { conversation: { id: 'a:x', tenantId: OTHER_TENANT }, channelData: undefined }],
+    ['of two tenants at once', { channelData: { tenant: { id: OTHER_TENANT } } }],
+    ['from another tenant in our chat', { from: { id: '29:x', aadObjectId: AN, tenantId: OTHER_TENANT } }],
+    ['of no tenant', { conversation: { id: 'a:x' }, channelData: undefined }],
+    ['without a name in any directory', { from: { id: '29:x' } }],
+    ['with a name that is none', { from: { id: '29:x', aadObjectId: 'anonymous' } }],
+  ])('is not somebody %s: the numbers and nothing else', async (_, more) => {
+    door.answers({ kind: 'notice', text: 'secret' });
+    const { status, text } = await door.send(fetchOf(more));
+    expect(status).toBe(200);
+    expect(text).toContain('Bel 112');
+    expect(text).not.toContain('secret');
+    const beside = await door.send(invokeOf('adaptiveCard/action', {}, more));
+    expect(beside.body).toMatchObject({ value: teamsCopy.numbers });
+    expect(await door.send(activityOf({ text: 'zorg', ...more }))).toMatchObject({ status: 200, text: '' });
+    await door.idle();
+    expect(door.heard).toEqual([]);
+    expect(door.learnt).toEqual([]);
+    expect(door.chat.calls).toEqual([]);
+  });
+
+  it('is no bot, not even this one', async () => {
+    for (const from of [
+      { id: '28:other', aadObjectId: AN },
+      { id: '29:x', aadObjectId: AN, role: 'bot' },
+    ])
+      expect(await door.send(activityOf({ text: 'zorg', from }))).toMatchObject({ status: 200, text: '' });
+    await door.idle();
+    expect(door.heard).toEqual([]);
+  });
+
+  it('is remembered with the token’s address and, from the own chat, its conversation', async () => {
+    await door.send(fetchOf());
+    await door.send(
+      fetchOf({ conversation: { id: '19:room@thread.v2', conversationType: 'groupChat', tenantId: TENANT } }),
+    );
+    const person = { tenant: TENANT, user: AN, channelUser: '29:an', serviceUrl: SERVICE };
+    expect(door.learnt).toEqual([{ ...person, conversation: 'a:an' }, person]);
+  });
+});
+
+describe('what goes wrong inside', () => {
+  it('says no word of it on the wire or in the log', async () => {
+    door.answers(() => {
+      throw new Error('geheim: Sam Bloemkool');
+    });
+    const { status, text } = await door.send(fetchOf());
+    expect(status).toBe(200);
+    expect(text).toContain('0800-2000');
+    expect(text).not.toContain('Bloemkool');
+    expect(door.logged.join()).not.toContain('Bloemkool');
+    door.answers(nothing);
+    expect((await door.send(fetchOf())).status).toBe(200);
+  });
+
+  it('a view that cannot be drawn is a failure with the numbers', async () => {
+    door.answers({ kind: 'view', how: 'open', view: { title: 'x', body: [null as never] } });
+    const { status, text } = await door.send(fetchOf());
+    expect(status).toBe(200);
+    expect(text).toContain('0800-2000');
+  });
+});
