@@ -5,6 +5,7 @@ import type { CaseFace, Member, Task } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
 import type { PersonId } from '../consultation/school.ts';
 import { genesis } from './chain.ts';
+import { outcomeWrites } from './figures.ts';
 import type { Statement } from './pool.ts';
 import { insertRows, sealRows } from './rows.ts';
 import { caseOwner, type SchoolSecret } from './school-secret.ts';
@@ -149,6 +150,7 @@ export const appendWrites = (
         values: [base.id, change.face.phase, JSON.stringify(change.face), facts, change.face.lastActivityAt],
       },
       ...taskChanges(base.id, base.face.tasks, change.face.tasks),
+      ...outcomeWrites({ caseId: base.id, seq }, change, secret),
     ],
     last: [
       ...members((person) => person !== self),

@@ -3,6 +3,7 @@ import type { CaseFace } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
 import type { Account, PersonId, School } from '../consultation/school.ts';
 import type { RoomRef } from '../conversation/chat.ts';
+import type { FigureSheet } from '../figures/sheet.ts';
 import type { PersonalSession, PersonalStore, SealStore } from './personal-contract.ts';
 import type { PracticeStore } from './practice.ts';
 
@@ -89,6 +90,8 @@ export interface Session {
   /** Does the text hold a full name of the roster, or a first name together with its group? Returns the typed words that hit. */
   /** `group`: that of the case, with which a first name alone is a hit. */
   rosterHits(schoolId: string, text: string, group?: string): Promise<readonly string[]>;
+  /** Of a school year that is over, for the board alone; undefined for everybody else, and while the year runs. */
+  figures(boardId: string, year: number): Promise<FigureSheet | undefined>;
   /** The person's own digest and reminders. */
   readonly own: PersonalSession;
   setAway(range: { readonly from: string; readonly to: string } | undefined): Promise<void>;

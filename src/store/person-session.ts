@@ -4,6 +4,7 @@ import { appendWrites, openWrites, type Writes } from './change.ts';
 import type { Session, SessionRequest } from './contract.ts';
 import { awayWrites, type ProfileReader, type SchoolReader } from './directory.ts';
 import { StoreError } from './errors.ts';
+import { readFigures } from './figures.ts';
 import { logbookQuery, openLogbookRow } from './logbook.ts';
 import { personalVerbs } from './personal-session.ts';
 import type { RolePool, Statement } from './pool.ts';
@@ -135,7 +136,9 @@ const reading = (
   lookups: Lookups,
   person: PersonId,
   { masters, profiles, schools }: SessionContext,
-): Verbs<'school' | 'profile' | 'logbook' | 'myCases' | 'freeCallName' | 'pupil' | 'samePupil' | 'rosterHits'> => ({
+): Verbs<
+  'school' | 'profile' | 'logbook' | 'myCases' | 'freeCallName' | 'pupil' | 'samePupil' | 'rosterHits' | 'figures'
+> => ({
   school: (id) => schools(transaction.read, id, known.stamps.get(id)),
   profile: (hash) => profiles(transaction.read, hash),
   logbook: async (caseId, query) => {
@@ -166,6 +169,7 @@ const reading = (
       text: 'select case_id as "caseId", call_name as "callName" from same_pupil($1)',
       values: [caseId],
     }),
+  figures: (boardId, year) => readFigures(transaction.read, masters, boardId, year),
   rosterHits: async (schoolId, text, group) => {
     const typed = candidates((await lookups.secretOf(schoolId)).roster, text, group);
     if (typed.size === 0) return [];

@@ -11,6 +11,7 @@ export interface SchoolSecret {
   readonly chain: Buffer;
   readonly pupil: Buffer;
   readonly roster: Buffer;
+  readonly figures: Buffer;
 }
 
 export const schoolOwner = (schoolId: string, kid: string): string => `school ${schoolId} ${kid}`;
@@ -35,6 +36,9 @@ export const openSchoolSecret = (masters: MasterKeys, row: SchoolKeyRow): School
     },
     get roster() {
       return keyFor('roster');
+    },
+    get figures() {
+      return keyFor('figures');
     },
   };
 };

@@ -79,6 +79,6 @@ export const unwrap = (masters: MasterKeys, { masterKid, wrapped }: Wrapped, own
 
 export const newKey = (): Buffer => randomBytes(keyLength);
 
-/** What the one secret of a school is used for: the chain with its daily seal, and the keyed hashes of pupils and of the roster. */
-export const derive = (secret: Buffer, purpose: 'chain' | 'pupil' | 'roster' | 'seal'): Buffer =>
+/** What the one secret of a school is used for: the chain with its daily seal, and the keyed hashes of pupils, of the roster and of outcomes. */
+export const derive = (secret: Buffer, purpose: 'chain' | 'pupil' | 'roster' | 'seal' | 'figures'): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', `zorgdraad ${purpose}`, keyLength));

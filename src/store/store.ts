@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import type { Identity, Store } from './contract.ts';
 import { createProfileReader, createSchoolReader, identifyQuery } from './directory.ts';
 import { StoreError } from './errors.ts';
+import { createFigures, type OperatorFigures } from './figures.ts';
 import { codeSchema, databaseSchema, schemaState } from './migrate.ts';
 import { asPerson, type SessionContext } from './person-session.ts';
 import { createPersonal, tidyPersonal } from './personal.ts';
@@ -27,6 +28,8 @@ export interface StoreOptions {
 }
 
 export interface PostgresStore extends Store {
+  /** For whoever runs the bot: the same sheets, with the same floor. */
+  readonly figures: OperatorFigures;
   /** Makes the coming months of the partitioned tables and drops what is past its term: once a day is enough. */
   housekeep(): Promise<void>;
 }
@@ -60,6 +63,7 @@ export const createStore = ({
     personal: createPersonal(worker, schools),
     practice: createPractice(worker),
     seals: createSeals(worker, masters),
+    figures: createFigures(worker, masters),
     closeAccount: (account) => closeAccount(worker, account),
     caseOfRoom: async ({ platform, tenant, room }) => {
       const [row] = await once<{ caseId: string; schoolId: string }>(worker, {

@@ -137,6 +137,10 @@ class FakeSession implements Session {
     return this.#memory.roster.filter((name) => text.includes(name));
   }
 
+  async figures(): ReturnType<Session['figures']> {
+    return undefined;
+  }
+
   async setAway(range: DateRange | undefined): Promise<void> {
     this.#memory.away.set(this.person, range);
   }

@@ -163,6 +163,7 @@ export class Play {
       pupil: unused('pupil'),
       samePupil: unused('samePupil'),
       rosterHits: unused('rosterHits'),
+      figures: unused('figures'),
       setAway: unused('setAway'),
       noteAccess: unused('noteAccess'),
       own: new FakeOwn(),

@@ -19,6 +19,7 @@ const directory = [
   'accounts',
   'away',
   'boards',
+  'figure_sheets',
   'people',
   'profiles',
   'roles',

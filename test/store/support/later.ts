@@ -1,6 +1,6 @@
 import type { World } from './world.ts';
 
-/** Something in every table of later work: reminders and a seal of this case, settings and messages of this person. */
+/** Something in every table of later work: reminders, an outcome and a seal of this case, settings and messages of this person, a sheet. */
 export async function fillLater(world: World, person: string, caseId: string, day: string): Promise<void> {
   const { personal, seals } = world.store;
   const task = { caseId, task: 'x', revision: 1 };
@@ -12,4 +12,9 @@ export async function fillLater(world: World, person: string, caseId: string, da
   await personal.claimRounds('digest', at, 10, 60);
   await personal.plan({ schoolId: world.schoolId, slot: `digest:${day}`, people: [person], now: at });
   await seals.seal(world.schoolId, day, at);
+  await world.admin(`insert into app.case_outcomes values ($1, 1, 'k', '\\x00')`, [caseId]);
+  await world.admin(
+    `insert into app.figure_sheets select board_id, 2000, '{}', $2 from app.schools where id = $1 on conflict do nothing`,
+    [world.schoolId, at],
+  );
 }

@@ -1,0 +1,56 @@
+/**
+ * The board's anonymous figures of one school year (WPO art. 1: 1 August to 31 July). What is undefined may not be shown: under five, or so close
+ * to another figure that fewer than five could be worked out (migration 0009). There is none of one school and of no other period.
+ */
+import { localDate } from '../consultation/calendar.ts';
+
+/** Outcomes of the two decisions: is reporting necessary, and is help possible (too). */
+export const outcomes = ['reportAndHelp', 'report', 'help', 'neither'] as const;
+export type FigureOutcome = (typeof outcomes)[number];
+
+/**
+ * Share of cases with everything done in time: `read`: the request to read, within the term of its urgency; `tasks`: every other task with a
+ * date, of the first term it got; `feedback`: what Veilig Thuis owes after a report, in working days.
+ */
+export const terms = ['read', 'tasks', 'feedback'] as const;
+export type FigureTerm = (typeof terms)[number];
+
+export interface StepFigures {
+  /** Number of the step in the law's own order, 1 to 5. */
+  readonly step: number;
+  /** Cases that came through this step or further. */
+  readonly cases: number | undefined;
+  /** Median of calendar days from beginning to end, over cases that finished it in this year. */
+  readonly medianDays: number | undefined;
+}
+
+export interface FigureSheet {
+  /** In which the school year began. */
+  readonly year: number;
+  /** Cases that were opened, had a step finished, were decided on or reported in an emergency. */
+  readonly cases: number | undefined;
+  readonly steps: readonly StepFigures[];
+  /** Reported outside the steps (*Er is al gemeld*); these count nowhere else but in `cases`. */
+  readonly emergency: number | undefined;
+  readonly outcomes: Readonly<Record<FigureOutcome, number | undefined>>;
+  /** Per cent. */
+  readonly inTime: Readonly<Record<FigureTerm, number | undefined>>;
+}
+
+/** The first year of the school years that are over at this moment, newest first. A sheet comes a day after the last one ended. */
+export function endedYears(now: string, count: number): readonly number[] {
+  const today = localDate(now, 'UTC');
+  const year = Number(today.slice(0, 4));
+  const newest = today.slice(5) >= '08-02' ? year - 1 : year - 2;
+  return Array.from({ length: count }, (_, back) => newest - back);
+}
+
+/** Is there nothing in it that may be shown? */
+export const isEmpty = (sheet: FigureSheet): boolean =>
+  [
+    sheet.cases,
+    sheet.emergency,
+    ...sheet.steps.flatMap(({ cases, medianDays }) => [cases, medianDays]),
+    ...outcomes.map((outcome) => sheet.outcomes[outcome]),
+    ...terms.map((term) => sheet.inTime[term]),
+  ].every((figure) => figure === undefined);
