@@ -14,6 +14,10 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   wrongPresent: 'Volgens jullie protocol moeten hier andere mensen bij zijn. Kijk wie er bij dit gesprek hoort.',
   groundUnknown: 'Kies een grond uit de lijst. Andere gronden kent jullie protocol niet.',
   adviceNeeded: 'Hier is eerst advies van Veilig Thuis voor nodig. Bel en leg het advies vast.',
+  consentNeeded:
+    'Hier is toestemming van de ouders voor nodig, en die is er niet. Leg eerst vast of zij toestemming geven, of kies een andere weg.',
+  wrongRole: 'Kies iemand met de rol die jullie protocol hier noemt.',
+  dateTooFar: 'Deze datum ligt meer dan een jaar vooruit. Kies een eerdere dag.',
   motivationNeeded: 'Dit wijkt af van het advies van Veilig Thuis. Leg uit waarom jullie dat doen.',
   registeredUnder:
     'Veilig Thuis zet het advies op naam van iemand anders in jullie protocol. Kies een naam uit de lijst.',

@@ -36,6 +36,9 @@ const dateOf = (time: number): string => (Number.isNaN(time) ? '' : new Date(tim
 export const isDate = (text: string): boolean => dateOf(midnight(text)) === text && text !== '';
 export const weekdayOf = (date: string): Weekday => weekdays[new Date(midnight(date)).getUTCDay()] ?? 'mo';
 export const addDays = (date: string, days: number): string => dateOf(midnight(date) + days * 86_400_000);
+/** The same day a number of months on, or the last day of a shorter month. */
+export const addMonths = (date: string, months: number): string =>
+  dayjs.utc(date).add(months, 'month').format('YYYY-MM-DD');
 /** ISO instant of a local date and `HH:mm` in a zone. */
 export const instantOf = (date: string, time: string, zone: string): string =>
   dayjs.tz(`${date}T${time}:00`, zone).toISOString();

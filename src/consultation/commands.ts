@@ -25,6 +25,8 @@ import type {
   JudgeChild,
   LinkPupil,
   React,
+  MakeRecord,
+  MarkCase,
   RecordAdvice,
   RecordConsent,
   RecordTalk,
@@ -196,6 +198,8 @@ export type PersonCommand =
   | RecordConsent
   | LinkPupil
   | StartStep
+  | MakeRecord
+  | MarkCase
   | CompleteStep
   | ReopenStep
   | CompleteTask

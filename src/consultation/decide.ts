@@ -9,6 +9,7 @@ import { closeCase, reopenCase } from './decide/ending.ts';
 import { completeDetails, linkPupil, openCase, raiseUrgency } from './decide/intake.ts';
 import { addEntry, react, recordConsent, resolveHypothesis } from './decide/logbook.ts';
 import {
+import { markCase } from './decide/marks.ts';
   addMember,
   endMember,
   extendMember,
@@ -18,6 +19,8 @@ import {
   resumeMember,
 } from './decide/members.ts';
 import { completeStep, completeTask, reopenStep, startStep } from './decide/steps.ts';
+import { openConditionalTasks } from './decide/profileTasks.ts';
+import { makeRecord } from './decide/records.ts';
 import { judgeChild, recordAdvice, recordTalk, skipTalk } from './decide/talks.ts';
 import { done } from './decide/tasks.ts';
 import { askWatcher, nameWatcher } from './decide/watch.ts';
@@ -109,6 +112,10 @@ function carry(command: Exclude<Command, { type: 'OpenCase' }>, turn: Turn): voi
     case 'LinkPupil':
       return mayLinkPupil(turn.state, turn.circumstances) ? linkPupil(turn, command) : refuse('notForYou');
     case 'StartStep':
+    case 'MakeRecord':
+      return makeRecord(turn, command);
+    case 'MarkCase':
+      return markCase(turn, command);
       return startStep(turn, command);
     case 'CompleteStep':
       return completeStep(turn, command);
@@ -183,10 +190,12 @@ export function decide(
     } else {
       if (state.kind === 'none') refuse('notForYou');
       checkDoor(command, turn);
+      openConditionalTasks(turn);
       carry(command, turn);
     }
     return { ok: true, value: turn.events };
   } catch (error) {
+      openConditionalTasks(turn);
     if (error instanceof Refused) return { ok: false, refusal: error.refusal };
     throw error;
   }

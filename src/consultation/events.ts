@@ -1,7 +1,17 @@
 /** Everything that can happen in a case, in the past tense. What is in `face` may be posted; `facts` feed the rules; `body` holds the words. */
 import type { CaseEvent } from './event.ts';
 import type { DraftStatus, MemberKind, Task, Urgency } from './face.ts';
-import type { AdviceFact, Answer, CaseFacts, EntryFact, Outcome, ReportFact, TalkFact } from './facts.ts';
+import type {
+  AdviceFact,
+  AgeFrom,
+  Answer,
+  CaseFacts,
+  EntryFact,
+  Outcome,
+  RecordFact,
+  ReportFact,
+  TalkFact,
+} from './facts.ts';
 import type { PersonId, RoleId } from './school.ts';
 
 type None = Record<never, never>;
@@ -24,12 +34,17 @@ export type CaseOpened = CaseEvent<
     readonly steps: readonly string[];
     readonly questions: readonly string[];
   },
-  { readonly about: CaseFacts['about']; readonly excluded: readonly PersonId[]; readonly missing: readonly string[] }
+  {
+    readonly about: CaseFacts['about'];
+    readonly excluded: readonly PersonId[];
+    readonly missing: readonly string[];
+    readonly ageFrom?: AgeFrom;
+  }
 >;
 export type DetailsCompleted = CaseEvent<
   'DetailsCompleted',
   None,
-  { readonly missing: readonly string[]; readonly about?: CaseFacts['about'] }
+  { readonly missing: readonly string[]; readonly about?: CaseFacts['about']; readonly ageFrom?: AgeFrom }
 >;
 export type UrgencyRaised = CaseEvent<'UrgencyRaised', { readonly urgency: Urgency } & Notifies, None>;
 export type MemberAdded = CaseEvent<
@@ -43,7 +58,11 @@ export type MemberResumed = CaseEvent<'MemberResumed', { readonly person: Person
 export type MemberExtended = CaseEvent<'MemberExtended', { readonly person: PersonId }, None>;
 /** First reading, or the first since a notice. */
 export type FileOpened = CaseEvent<'FileOpened', { readonly person: PersonId }, None>;
-export type PupilLinked = CaseEvent<'PupilLinked', None, { readonly about?: CaseFacts['about'] }>;
+export type PupilLinked = CaseEvent<
+  'PupilLinked',
+  None,
+  { readonly about?: CaseFacts['about']; readonly ageFrom?: AgeFrom }
+>;
 
 export type TaskOpened = CaseEvent<
   'TaskOpened',
@@ -99,8 +118,16 @@ export type AdviceRecorded = CaseEvent<
 export type ConsentRecorded = CaseEvent<
   'ConsentRecorded',
   Notifies,
-  { readonly entry: EntryFact; readonly given: boolean }
+  { readonly entry: EntryFact; readonly given: boolean; readonly for?: string }
 >;
+/** The kind says nothing of a child: each case of the protocol is asked for it. */
+export type RecordMade = CaseEvent<
+  'RecordMade',
+  { readonly record: string } & Notifies,
+  { readonly record: RecordFact }
+>;
+/** Which mark it is stands nowhere in the face. */
+export type CaseMarked = CaseEvent<'CaseMarked', Notifies, { readonly mark: string; readonly on: boolean }>;
 
 export type QuestionAnswered = CaseEvent<
   'QuestionAnswered',
@@ -192,6 +219,8 @@ export type ConsultationEvent =
   | TalkSkipped
   | AdviceRecorded
   | ConsentRecorded
+  | RecordMade
+  | CaseMarked
   | QuestionAnswered
   | RoadFollowed
   | VoiceAdded

@@ -114,6 +114,9 @@ export interface RecordFact {
   readonly dates: Readonly<Record<string, string>>;
 }
 
+/** Ages (years) from which a protocol asks something else. */
+export type AgeFrom = 0 | 12 | 16;
+
 export interface CaseFacts {
   readonly about: { readonly workingName?: string; readonly group?: string };
   readonly excluded: readonly PersonId[];
@@ -158,7 +161,7 @@ export interface CaseFacts {
   readonly help?: { readonly term: string; readonly caseManager: PersonId | undefined; readonly since: string };
   readonly pupilLinked: boolean;
   /** The pupil is at least this old; absent: not known. */
-  readonly ageFrom?: 0 | 12 | 16;
+  readonly ageFrom?: AgeFrom;
   readonly records: readonly RecordFact[];
   /** Marks that stand on the case, by id. */
   readonly marks: readonly string[];

@@ -2,6 +2,7 @@
  * Who may do what in a case, one question a function. Every surface asks here; row security stands behind it.
  * Authority is that of this moment: roles come with the circumstances, membership with the face.
  */
+import type { Mark, RecordKind } from '../protocol/schema.ts';
 import { activeMembers, isActive, memberOf } from './face.ts';
 import { type PersonId, personOf, type RoleId } from './school.ts';
 import { chainFor, isHere, actsAs as standsFor } from './standIns.ts';
@@ -45,8 +46,12 @@ export const mayAddEntry = mayOpenFile;
 export const mayReportEmergency = (state: ExistingCase, person: PersonId): boolean =>
   memberOf(state.face, person) !== undefined;
 
-export const mayLeadStep = (stepId: string, state: ExistingCase, c: Circumstances): boolean =>
-  actsAsAny(c.profile.steps.find((s) => s.id === stepId)?.ledBy ?? [], state, c);
+/** Who leads a second track may lead each step of it, and begins it. */
+export function mayLeadStep(stepId: string, state: ExistingCase, c: Circumstances): boolean {
+  const step = c.profile.steps.find((s) => s.id === stepId);
+  const track = step?.track === undefined ? undefined : c.profile.tracks.find((t) => t.id === step.track);
+  return actsAsAny([...(step?.ledBy ?? []), ...(track?.ledBy ?? [])], state, c);
+}
 /** Order and completeness are passed by the coordinator only (design principle 8). */
 export const mayPassGate = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(['careCoordinator'], state, c);
 export const mayJudgeChild = (state: ExistingCase, c: Circumstances): boolean =>
@@ -56,8 +61,18 @@ export function mayRecordTalk(which: 'child' | 'parents', state: ExistingCase, c
   const core = talk.audience === 'core' && !(c.actor !== undefined && mayReadCore(state, c.actor.id));
   return !core && actsAsAny([...talk.presentAll, ...talk.presentAny, 'careCoordinator'], state, c);
 }
-export const maySkipTalk = (which: 'child' | 'parents', state: ExistingCase, c: Circumstances): boolean =>
-  actsAsAny(c.profile.talks[which].skippedBy, state, c);
+/** Where a protocol knows no ground of its own, whoever passes a gate judges on a mark that holds the talk. */
+export function maySkipTalk(which: 'child' | 'parents', state: ExistingCase, c: Circumstances): boolean {
+  const { skippedBy } = c.profile.talks[which];
+  return skippedBy.length === 0 ? mayPassGate(state, c) : actsAsAny(skippedBy, state, c);
+}
+export function mayMakeRecord(kind: RecordKind, state: ExistingCase, c: Circumstances): boolean {
+  const core = kind.audience === 'core' && !(c.actor !== undefined && mayReadCore(state, c.actor.id));
+  return !core && actsAsAny(kind.by, state, c);
+}
+/** Whoever sees the case may set a mark, unless the protocol names who does. */
+export const mayMark = (mark: Mark, state: ExistingCase, c: Circumstances): boolean =>
+  c.actor !== undefined && mayOpenFile(state, c.actor.id) && (mark.by.length === 0 || actsAsAny(mark.by, state, c));
 export const mayRecordAdvice = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(c.profile.advice.recordedBy, state, c);
 export const mayAnswer = (state: ExistingCase, c: Circumstances): boolean =>

@@ -14,6 +14,11 @@ export type RefusalCode =
   | 'wrongPresent'
   | 'groundUnknown'
   | 'adviceNeeded'
+  /** The parents did not give consent for this body. */
+  | 'consentNeeded'
+  /** The profile names other roles for this. */
+  | 'wrongRole'
+  | 'dateTooFar'
   | 'motivationNeeded'
   | 'registeredUnder'
   | 'noReportNotPossible'

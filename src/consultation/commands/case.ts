@@ -1,5 +1,6 @@
 /** How a case begins and ends, and who is in it. */
 import type { Urgency } from '../face.ts';
+import type { AgeFrom } from '../facts.ts';
 import type { PersonId } from '../school.ts';
 
 /** A moment as the person gave it: an ISO instant. */
@@ -8,6 +9,8 @@ export type Instant = string;
 export interface IntakeDetails {
   readonly workingName?: string;
   readonly group?: string;
+  /** The pupil is at least this old. */
+  readonly ageFrom?: AgeFrom;
   readonly seen?: string;
   readonly when?: Instant;
   readonly place?: string;

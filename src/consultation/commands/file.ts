@@ -1,5 +1,5 @@
 /** What is written down: entries, words of colleagues, talks and advice. */
-import type { EntryType } from '../facts.ts';
+import type { AgeFrom, EntryType } from '../facts.ts';
 import type { PersonId } from '../school.ts';
 import type { Instant } from './case.ts';
 
@@ -49,6 +49,8 @@ export interface RecordTalk {
   readonly agreements: string;
   readonly discussedWith?: string;
   readonly suspicionGone: boolean;
+  /** Why this talk came before the one that should come first. */
+  readonly whyFirst?: string;
   /** The suspicion was named to the child: allowed when the child told someone at school earlier. */
   readonly toldEarlier?: boolean;
 }
@@ -78,13 +80,31 @@ export interface RecordConsent {
   readonly type: 'RecordConsent';
   readonly id: string;
   readonly body: string;
+  /** A body that the protocol names. */
+  readonly for?: string;
   readonly givenBy: string;
   readonly given: boolean;
   readonly happenedAt: Instant;
   readonly note?: string;
 }
+/** What the protocol wants written down in a form of its own. */
+export interface MakeRecord {
+  readonly type: 'MakeRecord';
+  readonly id: string;
+  readonly kind: string;
+  /** By field: words, a date `YYYY-MM-DD`, a chosen option, a person, `yes` for a tick. */
+  readonly values: Readonly<Record<string, string>>;
+}
+/** Sets or takes away a mark that changes what the case asks for. */
+export interface MarkCase {
+  readonly type: 'MarkCase';
+  readonly mark: string;
+  readonly on: boolean;
+  readonly reason: string;
+}
 export interface LinkPupil {
   readonly type: 'LinkPupil';
+  readonly ageFrom?: AgeFrom;
   readonly group?: string;
   readonly workingName?: string;
 }

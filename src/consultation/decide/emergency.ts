@@ -1,6 +1,7 @@
 /** *Er is al gemeld*: from every state, by every member, without anyone's approval (Wmo 2015 art. 5.2.6; design principle 2). */
 import type { ReportEmergency } from '../commands.ts';
 import { mayReportEmergency, readers } from '../policy.ts';
+import { firstStep, trackSteps } from '../profile.ts';
 import { refuse, type Turn, words } from '../turn.ts';
 import { awaitFeedback } from './after.ts';
 import { notInFuture } from './logbook.ts';
@@ -8,7 +9,7 @@ import { beginStep } from './steps.ts';
 import { drop, joinRole, open, today } from './tasks.ts';
 
 function newRound(turn: Turn): void {
-  const [first] = turn.circumstances.profile.steps;
+  const first = firstStep(turn.circumstances.profile);
   turn.add('CaseReopened', {}, {});
   if (first !== undefined) beginStep(turn, first.id);
 }
@@ -31,7 +32,9 @@ export function reportEmergency(turn: Turn, command: ReportEmergency): void {
     },
   );
   drop(turn, 'decide', 'answerReturned', 'callVeiligThuis', 'sendReport');
-  for (const step of turn.state.face.steps.filter((s) => s.status !== 'done')) {
+  // A second track goes on beside the report; what was passed over is the meldcode itself.
+  const own = trackSteps(profile).map((s) => s.id);
+  for (const step of turn.state.face.steps.filter((s) => s.status !== 'done' && own.includes(s.id))) {
     open(turn, 'writeUp', {
       id: `writeUp:${step.id}:${turn.state.face.round}`,
       step: step.id,

@@ -1,6 +1,7 @@
 /** Closing with a reason, and opening again. */
 import type { CloseCase, ReopenCase } from '../commands.ts';
 import { mayClose, readers } from '../policy.ts';
+import { firstStep } from '../profile.ts';
 import { asksReport } from '../road.ts';
 import { blank, refuse, type Turn } from '../turn.ts';
 import { askToRead } from './intake.ts';
@@ -67,6 +68,6 @@ export function reopenCase(turn: Turn, command: ReopenCase): void {
     { body: { reason: command.reason } },
   );
   askToRead(turn);
-  const first = profile.steps[0];
+  const first = firstStep(profile);
   if (first !== undefined) beginStep(turn, first.id);
 }

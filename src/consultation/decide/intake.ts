@@ -2,6 +2,7 @@
 import type { CompleteDetails, IntakeDetails, LinkPupil, OpenCase, RaiseUrgency } from '../commands.ts';
 import { openTasks, type Urgency } from '../face.ts';
 import { readers } from '../policy.ts';
+import { firstStep } from '../profile.ts';
 import { type Person, personOf } from '../school.ts';
 import { blank, refuse, type Turn, words } from '../turn.ts';
 import { reportEmergency } from './emergency.ts';
@@ -9,7 +10,7 @@ import { addEntryEvent, notInFuture } from './logbook.ts';
 import { beginStep } from './steps.ts';
 import { done, inSchoolDays, inWorkingDays, join, joinRole, open, readBy } from './tasks.ts';
 
-const given: Record<string, keyof IntakeDetails> = {
+const given: Record<string, Exclude<keyof IntakeDetails, 'ageFrom'>> = {
   about: 'workingName',
   seen: 'seen',
   when: 'when',
@@ -31,6 +32,9 @@ const aboutOf = (details: IntakeDetails): { workingName?: string; group?: string
 
 function writeSeen(turn: Turn, entryId: string, details: IntakeDetails): void {
   if (details.seen === undefined || blank(details.seen)) return;
+const ageOf = ({ ageFrom }: Pick<IntakeDetails, 'ageFrom'>): Pick<IntakeDetails, 'ageFrom'> =>
+  ageFrom === undefined ? {} : { ageFrom };
+
   addEntryEvent(turn, {
     id: entryId,
     entryType: 'fact',
@@ -111,14 +115,14 @@ export function openCase(turn: Turn, command: OpenCase): void {
       steps: profile.steps.map((s) => s.id),
       questions: profile.weighing.questions.map((q) => q.id),
     },
-    { about: aboutOf(command), excluded: command.exclude, missing },
+    { about: aboutOf(command), excluded: command.exclude, missing, ...ageOf(command) },
     {
       id: command.caseId,
       body: words({ ...aboutOf(command), place: command.place, others: command.others, when: command.when }),
     },
   );
   join(turn, actor, 'author', false);
-  const first = profile.steps[0];
+  const first = firstStep(profile);
   if (first !== undefined) beginStep(turn, first.id);
   writeSeen(turn, command.entryId, command);
   gather(turn, command);
@@ -138,7 +142,7 @@ export function completeDetails(turn: Turn, command: CompleteDetails): void {
   turn.add(
     'DetailsCompleted',
     {},
-    { missing, about: aboutOf(command) },
+    { missing, about: aboutOf(command), ...ageOf(command) },
     { body: words({ ...aboutOf(command), place: command.place, others: command.others, when: command.when }) },
   );
   writeSeen(turn, command.entryId, command);
@@ -150,7 +154,7 @@ const heavier: readonly Urgency[] = ['record', 'consult', 'serious', 'danger'];
 /** Makes a case more urgent; a lower urgency would only make people wait. */
 export function raiseUrgency(turn: Turn, command: RaiseUrgency): void {
   const { face } = turn.state;
-  if (heavier.indexOf(command.urgency) <= heavier.indexOf(face.urgency)) refuse('alreadyDone');
+  if (!isMoreUrgent(command.urgency, face.urgency)) refuse('alreadyDone');
   turn.add(
     'UrgencyRaised',
     { urgency: command.urgency, notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
@@ -161,6 +165,9 @@ export function raiseUrgency(turn: Turn, command: RaiseUrgency): void {
 }
 
 export function linkPupil(turn: Turn, command: LinkPupil): void {
-  turn.add('PupilLinked', {}, { about: aboutOf(command) });
+  turn.add('PupilLinked', {}, { about: aboutOf(command), ...ageOf(command) });
   done(turn, 'linkPupil');
 }
+export const isMoreUrgent = (urgency: Urgency, than: Urgency): boolean =>
+  heavier.indexOf(urgency) > heavier.indexOf(than);
+

@@ -105,21 +105,24 @@ export function resolveHypothesis(turn: Turn, command: ResolveHypothesis): void 
   );
 }
 
-/** Consent asked, and given or refused; a refusal weighs in later (S4 L320-340). */
+/** Consent asked for a body, and given or refused; a refusal weighs in later (S4 L320-340). */
 export function recordConsent(turn: Turn, command: RecordConsent): void {
   if (!turn.circumstances.profile.logbook.types.includes('consent')) refuse('typeOff', { field: 'entryType' });
   notInFuture(turn, command.happenedAt);
   turn.add(
     'ConsentRecorded',
+  const body = turn.circumstances.profile.consents.find((c) => c.id === command.for);
+  if (command.for !== undefined && body === undefined) refuse('required', { field: 'for' });
     { notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
     {
       entry: entryFact(turn, { id: command.id, type: 'consent', core: false }),
       given: command.given,
     },
     {
+      ...(body === undefined ? {} : { for: body.id }),
       id: command.id,
       happenedAt: command.happenedAt,
-      body: words({ body: command.body, givenBy: command.givenBy, given: command.given, note: command.note }),
+      body: words({ body: body?.title ?? command.body, givenBy: command.givenBy, given: command.given, note: command.note }),
     },
   );
 }

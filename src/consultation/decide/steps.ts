@@ -1,9 +1,9 @@
 /** Steps begin, end and come back; order and completeness may be passed with a reason, who acts may not (design principle 8). */
-import { taskOfProfile } from '../../protocol/schema/tasks.ts';
 import type { CompleteStep, CompleteTask, ReopenStep, StartStep } from '../commands.ts';
 import { stepOf, taskOf } from '../face.ts';
 import { lacking, stepIn } from '../needs.ts';
 import { actsAsAny, mayLeadStep, mayPassGate, namedRoles, readers } from '../policy.ts';
+import { nextOnTrack } from '../profile.ts';
 import { wholeRoad } from '../road.ts';
 import { blank, refuse, type Turn } from '../turn.ts';
 import { handOver } from './members.ts';
@@ -115,8 +115,7 @@ function endConsultation(turn: Turn): void {
 }
 
 function beginNext(turn: Turn, stepId: string): void {
-  const { steps } = turn.circumstances.profile;
-  const next = steps[steps.findIndex((s) => s.id === stepId) + 1];
+  const next = nextOnTrack(turn.circumstances.profile, stepId);
   if (next === undefined || stepOf(turn.state.face, next.id)?.status !== 'later') return;
   if (next.after.every((id) => stepOf(turn.state.face, id)?.status === 'done')) beginStep(turn, next.id);
 }
@@ -132,9 +131,7 @@ export function reopenStep(turn: Turn, command: ReopenStep): void {
 /** Tasks of a profile are ticked; the engine's own end by what is done. */
 export function completeTask(turn: Turn, command: CompleteTask): void {
   const task = taskOf(turn.state.face, command.task);
-  const own = taskOfProfile(turn.circumstances.profile, task?.kind) !== undefined;
-  const ticked = own || task?.kind === 'writeUp' || task?.kind === 'newContact';
-  if (task === undefined || !ticked) return refuse('notForYou');
+  if (task === undefined || !isTicked(task.kind, turn.circumstances.profile)) return refuse('notForYou');
   if (
     task.owner !== turn.circumstances.actor?.id &&
     !actsAsAny([task.ownerRole, 'careCoordinator'], turn.state, turn.circumstances)

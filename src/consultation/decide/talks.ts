@@ -1,6 +1,7 @@
 /** Step 3: talks with the child and the parents (S3 L31-62), and the advice of Veilig Thuis (S3 L27-29). */
 import { localDate } from '../calendar.ts';
 import type { JudgeChild, RecordAdvice, RecordTalk, SkipTalk } from '../commands.ts';
+import { skipGroundsOf } from '../marks.ts';
 import { actsAsAny, mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTalk, readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { type Person, type PersonId, personOf, type RoleId } from '../school.ts';
@@ -82,6 +83,7 @@ export function recordTalk(turn: Turn, command: RecordTalk): void {
         agreements: command.agreements,
         discussedWith: command.discussedWith,
         suspicionGone: command.suspicionGone,
+        whyFirst: command.whyFirst,
         toldEarlier: command.toldEarlier,
       }),
     },
@@ -106,14 +108,16 @@ export function judgeChild(turn: Turn, command: JudgeChild): void {
 /** A talk is left out on a ground of the profile only (S3 L39). */
 export function skipTalk(turn: Turn, command: SkipTalk): void {
   if (!maySkipTalk(command.with, turn.state, turn.circumstances)) refuse('notForYou');
-  const ground = turn.circumstances.profile.talks[command.with].skipGrounds.find((g) => g.id === command.ground);
+  const { profile, school } = turn.circumstances;
+  const grounds = skipGroundsOf(profile, turn.state.facts, school, command.with);
+  const ground = grounds.find((g) => g.id === command.ground);
   if (ground === undefined) return refuse('groundUnknown', { field: 'ground' });
   if (ground.asksWhose && blank(command.whose)) refuse('required', { field: 'whose' });
   if (blank(command.reason)) refuse('required', { field: 'reason' });
   if (ground.needsAdvice && !turn.state.facts.advice.some((a) => a.from === 'veiligThuis'))
     refuse('adviceNeeded', { field: 'ground' });
   // Why a talk was left out is read by whoever would have read its report.
-  const { audience } = turn.circumstances.profile.talks[command.with];
+  const { audience } = profile.talks[command.with];
   turn.add(
     'TalkSkipped',
     { notify: readers(turn.state, audience, turn.circumstances.actor?.id) },

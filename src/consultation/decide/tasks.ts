@@ -1,4 +1,6 @@
 /** The engine's own tasks, beside those of a profile, and who gets them. */
+import { taskOfProfile } from '../../protocol/schema/tasks.ts';
+import type { Profile } from '../../protocol/schema.ts';
 import { addMinutes, addWorkingDays, endOfToday, instantOf, localDate, schoolDaysOn } from '../calendar.ts';
 import { activeMembers, type Member, type MemberKind, memberOf, openTasks, type Task, type Urgency } from '../face.ts';
 import type { Person, PersonId, RoleId } from '../school.ts';
@@ -25,6 +27,11 @@ export const builtInTasks = [
   'holidayWatch',
 ] as const;
 export type BuiltInTask = (typeof builtInTasks)[number];
+
+/** A person ticks what a protocol names and what is written up afterwards; the others end by what is done. */
+export const isTicked = (kind: string, profile: Profile): boolean =>
+  ['writeUp', 'newContact'].includes(kind) ||
+  (!(builtInTasks as readonly string[]).includes(kind) && taskOfProfile(profile, kind) !== undefined);
 
 interface NewTask {
   readonly id?: string;

@@ -216,6 +216,8 @@ function step(face: CaseFace, event: ConsultationEvent): CaseFace {
     case 'TalkSkipped':
     case 'AdviceRecorded':
     case 'ConsentRecorded':
+    case 'RecordMade':
+    case 'CaseMarked':
     case 'ReportDecided':
     case 'HelpDecided':
     case 'DraftRead':

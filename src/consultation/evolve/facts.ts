@@ -1,5 +1,5 @@
 /** Folds what the rules need. Every event is named here: a forgotten one does not compile. */
-import type { ConsultationEvent, QuestionAnswered, ReportDecided } from '../events.ts';
+import type { ConsultationEvent, DetailsCompleted, PupilLinked, QuestionAnswered, ReportDecided } from '../events.ts';
 import { type AnswerFact, type CaseFacts, type DraftFact, type EntryFact, noFacts, type ReportFact } from '../facts.ts';
 
 function answered(facts: CaseFacts, event: QuestionAnswered): CaseFacts {
@@ -30,6 +30,9 @@ const withLastReport = (facts: CaseFacts, to: (report: ReportFact) => ReportFact
   ...facts,
   reports: facts.reports.map((report, index) => (index === facts.reports.length - 1 ? to(report) : report)),
 });
+
+const withAge = (facts: CaseFacts, { facts: { ageFrom } }: DetailsCompleted | PupilLinked): CaseFacts =>
+  ageFrom === undefined ? facts : { ...facts, ageFrom };
 
 /** Of a report that is made again the parents have still to be told. */
 function reportDecided(facts: CaseFacts, { by = '', at, facts: { needed, deviates } }: ReportDecided): CaseFacts {
@@ -66,9 +69,13 @@ export function evolveFacts(facts: CaseFacts, event: ConsultationEvent): CaseFac
     case 'CaseOpened':
       return { ...noFacts, ...event.facts };
     case 'DetailsCompleted':
-      return { ...facts, missing: event.facts.missing, about: { ...facts.about, ...event.facts.about } };
+      return {
+        ...withAge(facts, event),
+        missing: event.facts.missing,
+        about: { ...facts.about, ...event.facts.about },
+      };
     case 'PupilLinked':
-      return { ...facts, pupilLinked: true, about: { ...facts.about, ...event.facts.about } };
+      return { ...withAge(facts, event), pupilLinked: true, about: { ...facts.about, ...event.facts.about } };
     case 'EntryAdded':
       return withEntry(facts, event.facts.entry, event.facts.corrects);
     case 'Reacted':
@@ -81,10 +88,24 @@ export function evolveFacts(facts: CaseFacts, event: ConsultationEvent): CaseFac
       return withEntry(
         {
           ...facts,
-          consents: [...facts.consents, { id: event.facts.entry.id, given: event.facts.given }],
+          consents: [
+            ...facts.consents,
+            {
+              id: event.facts.entry.id,
+              given: event.facts.given,
+              ...(event.facts.for === undefined ? {} : { for: event.facts.for }),
+            },
+          ],
         },
         event.facts.entry,
       );
+    case 'RecordMade':
+      return { ...facts, records: [...facts.records, event.facts.record] };
+    case 'CaseMarked': {
+      const { mark, on } = event.facts;
+      const others = facts.marks.filter((id) => id !== mark);
+      return { ...facts, marks: on ? [...others, mark] : others };
+    }
     case 'HypothesisResolved':
       return {
         ...facts,

@@ -1,0 +1,97 @@
+/** Records: what a protocol wants written down in a form of its own. Rules read the choices and dates, the words stay in the body. */
+import type { RecordField, RecordKind } from '../../protocol/schema.ts';
+import { addMonths, isDate, localDate } from '../calendar.ts';
+import type { MakeRecord } from '../commands.ts';
+import { holds } from '../conditions.ts';
+import type { RecordFact } from '../facts.ts';
+import { actsAsAny, mayMakeRecord, readers } from '../policy.ts';
+import { consentFor, recordKindOf } from '../profile.ts';
+import { personOf } from '../school.ts';
+import { blank, refuse, type Turn } from '../turn.ts';
+import { openProfileTask } from './profileTasks.ts';
+import { doneTask } from './tasks.ts';
+
+/** Open discussion asks consent of the parents (S4 L320-340). */
+function checkOption(turn: Turn, field: RecordField, value: string): void {
+  const option = field.options.find((o) => o.id === value);
+  if (option === undefined) return refuse('required', { field: field.id });
+  const { facts } = turn.state;
+  if (option.needsConsent !== undefined && consentFor(facts, option.needsConsent) !== true)
+    refuse('consentNeeded', { field: field.id });
+  if (option.needsAdvice && !facts.advice.some((a) => a.from === 'veiligThuis'))
+    refuse('adviceNeeded', { field: field.id });
+}
+
+function checkPerson(turn: Turn, field: RecordField, value: string): void {
+  const person = personOf(turn.circumstances.school, value);
+  if (person === undefined) return refuse('required', { field: field.id });
+  if (turn.state.facts.excluded.includes(person.id)) refuse('excluded', { field: field.id });
+  if (field.roles.length > 0 && !actsAsAny(field.roles, turn.state, turn.circumstances, person.id))
+    refuse('wrongRole', { field: field.id });
+}
+
+function checkDate(turn: Turn, field: RecordField, value: string): void {
+  const { now, school } = turn.circumstances;
+  if (!isDate(value)) refuse('required', { field: field.id });
+  if (value > addMonths(localDate(now, school.timezone), 12)) refuse('dateTooFar', { field: field.id });
+}
+
+function checkField(turn: Turn, field: RecordField, value: string | undefined): void {
+  if (value === undefined || blank(value)) {
+    if (field.required) refuse('required', { field: field.id });
+    return;
+  }
+  if (field.kind === 'choice') checkOption(turn, field, value);
+  if (field.kind === 'person') checkPerson(turn, field, value);
+  if (field.kind === 'date') checkDate(turn, field, value);
+  if (field.kind === 'tick' && value !== 'yes') refuse('required', { field: field.id });
+}
+
+/** A record of this kind may be made now. */
+export function recordIsOpen(
+  kind: RecordKind,
+  { state, circumstances }: Pick<Turn, 'state' | 'circumstances'>,
+): boolean {
+  const { face, facts } = state;
+  const made = facts.records.some((r) => r.kind === kind.id && r.round === face.round);
+  return holds(kind.when, facts, circumstances.school) && (kind.repeatable || !made);
+}
+
+const valuesOf = (
+  kind: RecordKind,
+  values: MakeRecord['values'],
+  kinds: readonly RecordField['kind'][],
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    kind.fields.flatMap(({ id, kind: of }) => {
+      const value = Object.hasOwn(values, id) ? values[id]?.trim() : undefined;
+      return value === undefined || value === '' || !kinds.includes(of) ? [] : [[id, value]];
+    }),
+  );
+
+export function makeRecord(turn: Turn, command: MakeRecord): void {
+  const { profile, actor, now } = turn.circumstances;
+  const kind = recordKindOf(profile, command.kind);
+  if (kind === undefined || !mayMakeRecord(kind, turn.state, turn.circumstances)) return refuse('notForYou');
+  if (!holds(kind.when, turn.state.facts, turn.circumstances.school)) refuse('notOpenYet');
+  if (!recordIsOpen(kind, turn)) refuse('alreadyDone');
+  const values = valuesOf(kind, command.values, ['text', 'date', 'choice', 'person', 'tick']);
+  for (const field of kind.fields) checkField(turn, field, values[field.id]);
+  const record: RecordFact = {
+    id: command.id,
+    kind: kind.id,
+    by: actor?.id ?? '',
+    at: now,
+    round: turn.state.face.round,
+    choices: valuesOf(kind, command.values, ['choice', 'tick']),
+    dates: valuesOf(kind, command.values, ['date']),
+  };
+  turn.add(
+    'RecordMade',
+    { record: kind.id, notify: readers(turn.state, kind.audience, actor?.id) },
+    { record },
+    { id: command.id, audience: kind.audience, body: { record: kind.id, values } },
+  );
+  for (const id of kind.ends) doneTask(turn, id);
+  for (const task of kind.opens) openProfileTask(turn, task);
+}

@@ -1,0 +1,31 @@
+/** Ways to look at a protocol: its tracks of steps, and what of it counts in this case. */
+import type { Ground, Profile, RecordKind, Step } from '../protocol/schema.ts';
+import { holds } from './conditions.ts';
+import type { CaseFacts } from './facts.ts';
+import type { School } from './school.ts';
+
+/** Steps of one track in their own order; without a name those of the meldcode itself. */
+export const trackSteps = (profile: Pick<Profile, 'steps'>, track?: string): readonly Step[] =>
+  profile.steps.filter((step) => step.track === track);
+
+/** Where a case begins. */
+export const firstStep = (profile: Pick<Profile, 'steps'>): Step | undefined => trackSteps(profile)[0];
+
+/** The step after this one on its own track. */
+export function nextOnTrack(profile: Pick<Profile, 'steps'>, stepId: string): Step | undefined {
+  const step = profile.steps.find((s) => s.id === stepId);
+  if (step === undefined) return undefined;
+  const track = trackSteps(profile, step.track);
+  return track[track.indexOf(step) + 1];
+}
+
+export const recordKindOf = (profile: Pick<Profile, 'records'>, id: string): RecordKind | undefined =>
+  profile.records.find((record) => record.id === id);
+
+/** The grounds that count in this case. */
+export const openGrounds = (grounds: readonly Ground[], facts: CaseFacts, school: School): readonly Ground[] =>
+  grounds.filter((ground) => holds(ground.when, facts, school));
+
+/** The last word on consent for a body; undefined when it was never asked. */
+export const consentFor = (facts: CaseFacts, body: string): boolean | undefined =>
+  facts.consents.findLast((consent) => consent.for === body)?.given;
