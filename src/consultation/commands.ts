@@ -24,9 +24,9 @@ import type {
   AddEntry,
   JudgeChild,
   LinkPupil,
-  React,
   MakeRecord,
   MarkCase,
+  React,
   RecordAdvice,
   RecordConsent,
   RecordTalk,
@@ -196,10 +196,10 @@ export type PersonCommand =
   | SkipTalk
   | RecordAdvice
   | RecordConsent
-  | LinkPupil
-  | StartStep
   | MakeRecord
   | MarkCase
+  | LinkPupil
+  | StartStep
   | CompleteStep
   | ReopenStep
   | CompleteTask

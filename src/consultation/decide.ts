@@ -8,8 +8,8 @@ import { reportEmergency } from './decide/emergency.ts';
 import { closeCase, reopenCase } from './decide/ending.ts';
 import { completeDetails, linkPupil, openCase, raiseUrgency } from './decide/intake.ts';
 import { addEntry, react, recordConsent, resolveHypothesis } from './decide/logbook.ts';
-import {
 import { markCase } from './decide/marks.ts';
+import {
   addMember,
   endMember,
   extendMember,
@@ -18,9 +18,9 @@ import { markCase } from './decide/marks.ts';
   pauseMember,
   resumeMember,
 } from './decide/members.ts';
-import { completeStep, completeTask, reopenStep, startStep } from './decide/steps.ts';
 import { openConditionalTasks } from './decide/profileTasks.ts';
 import { makeRecord } from './decide/records.ts';
+import { completeStep, completeTask, reopenStep, startStep } from './decide/steps.ts';
 import { judgeChild, recordAdvice, recordTalk, skipTalk } from './decide/talks.ts';
 import { done } from './decide/tasks.ts';
 import { askWatcher, nameWatcher } from './decide/watch.ts';
@@ -187,15 +187,15 @@ export function decide(
     if (command.type === 'OpenCase') {
       if (state.kind !== 'none') refuse('alreadyDone');
       openCase(turn, command);
+      openConditionalTasks(turn);
     } else {
       if (state.kind === 'none') refuse('notForYou');
       checkDoor(command, turn);
-      openConditionalTasks(turn);
       carry(command, turn);
+      openConditionalTasks(turn);
     }
     return { ok: true, value: turn.events };
   } catch (error) {
-      openConditionalTasks(turn);
     if (error instanceof Refused) return { ok: false, refusal: error.refusal };
     throw error;
   }

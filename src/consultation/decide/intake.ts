@@ -30,11 +30,11 @@ const aboutOf = (details: IntakeDetails): { workingName?: string; group?: string
   ...(details.group === undefined ? {} : { group: details.group }),
 });
 
-function writeSeen(turn: Turn, entryId: string, details: IntakeDetails): void {
-  if (details.seen === undefined || blank(details.seen)) return;
 const ageOf = ({ ageFrom }: Pick<IntakeDetails, 'ageFrom'>): Pick<IntakeDetails, 'ageFrom'> =>
   ageFrom === undefined ? {} : { ageFrom };
 
+function writeSeen(turn: Turn, entryId: string, details: IntakeDetails): void {
+  if (details.seen === undefined || blank(details.seen)) return;
   addEntryEvent(turn, {
     id: entryId,
     entryType: 'fact',
@@ -151,6 +151,9 @@ export function completeDetails(turn: Turn, command: CompleteDetails): void {
 
 const heavier: readonly Urgency[] = ['record', 'consult', 'serious', 'danger'];
 
+export const isMoreUrgent = (urgency: Urgency, than: Urgency): boolean =>
+  heavier.indexOf(urgency) > heavier.indexOf(than);
+
 /** Makes a case more urgent; a lower urgency would only make people wait. */
 export function raiseUrgency(turn: Turn, command: RaiseUrgency): void {
   const { face } = turn.state;
@@ -168,6 +171,3 @@ export function linkPupil(turn: Turn, command: LinkPupil): void {
   turn.add('PupilLinked', {}, { about: aboutOf(command), ...ageOf(command) });
   done(turn, 'linkPupil');
 }
-export const isMoreUrgent = (urgency: Urgency, than: Urgency): boolean =>
-  heavier.indexOf(urgency) > heavier.indexOf(than);
-

@@ -109,17 +109,17 @@ export function resolveHypothesis(turn: Turn, command: ResolveHypothesis): void 
 export function recordConsent(turn: Turn, command: RecordConsent): void {
   if (!turn.circumstances.profile.logbook.types.includes('consent')) refuse('typeOff', { field: 'entryType' });
   notInFuture(turn, command.happenedAt);
-  turn.add(
-    'ConsentRecorded',
   const body = turn.circumstances.profile.consents.find((c) => c.id === command.for);
   if (command.for !== undefined && body === undefined) refuse('required', { field: 'for' });
+  turn.add(
+    'ConsentRecorded',
     { notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
     {
       entry: entryFact(turn, { id: command.id, type: 'consent', core: false }),
       given: command.given,
+      ...(body === undefined ? {} : { for: body.id }),
     },
     {
-      ...(body === undefined ? {} : { for: body.id }),
       id: command.id,
       happenedAt: command.happenedAt,
       body: words({ body: body?.title ?? command.body, givenBy: command.givenBy, given: command.given, note: command.note }),

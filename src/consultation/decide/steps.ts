@@ -7,7 +7,8 @@ import { nextOnTrack } from '../profile.ts';
 import { wholeRoad } from '../road.ts';
 import { blank, refuse, type Turn } from '../turn.ts';
 import { handOver } from './members.ts';
-import { dropOfStep, inSchoolDays, joinRole, open, today } from './tasks.ts';
+import { openProfileTask } from './profileTasks.ts';
+import { dropOfStep, inSchoolDays, isTicked, joinRole, open, today } from './tasks.ts';
 
 /** Why a gate was passed, and what lacked then: later the case itself no longer tells. */
 const passBody = (reason: string | undefined, lacks: readonly string[]) =>
@@ -24,13 +25,7 @@ export function beginStep(turn: Turn, stepId: string, lacks: readonly string[] =
     {},
     passBody(lacks.length > 0 ? reason : undefined, lacks),
   );
-  for (const task of step.tasks) {
-    open(turn, task.id, {
-      step: stepId,
-      ownerRole: task.owner,
-      ...(task.dueSchoolDays === undefined ? {} : { dueAt: inSchoolDays(turn, task.dueSchoolDays) }),
-    });
-  }
+  for (const task of step.tasks) openProfileTask(turn, task, stepId);
   if (stepId === turn.circumstances.profile.weighing.step) followTheRoad(turn);
 }
 
