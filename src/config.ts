@@ -25,8 +25,13 @@ export interface Config {
         readonly appId: string;
         readonly appPassword: string;
         readonly tenants: readonly string[];
+        /** Tenant in which the bot itself was registered. */
+        readonly appTenant: string | undefined;
+        /** Id of the app in the tenant's own catalogue; without it no group chats are made. */
+        readonly catalogAppId: string | undefined;
         readonly openIdMetadataUrl: string | undefined;
         readonly loginUrl: string | undefined;
+        readonly graphUrl: string | undefined;
       }
     | undefined;
   /** Dutch sentences for who runs the bot; names of variables, never a value. */
@@ -54,6 +59,8 @@ const address = z
   .string()
   .refine(isSafeAddress, 'moet een https-adres zijn (http mag alleen op deze machine)')
   .optional();
+const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const tenantId = z.string().regex(GUID, 'moet een ID van Microsoft zijn, zoals in de beheerpagina staat').optional();
 const postgres = z
   .string()
   .refine(
@@ -93,16 +100,29 @@ const variables = z.object({
   TEAMS_APP_PASSWORD: secret,
   TEAMS_TENANTS: z
     .string()
-    .regex(/^[\w-]+(\s*,\s*[\w-]+)*$/, 'moet een lijst van tenants zijn, met komma’s ertussen')
+    .refine(
+      (text) => text.split(',').every((it) => GUID.test(it.trim())),
+      'moet een lijst van tenant-ID’s zijn, met komma’s ertussen',
+    )
     .optional(),
+  TEAMS_APP_TENANT: tenantId,
+  TEAMS_CATALOG_APP_ID: tenantId,
   TEAMS_OPENID_METADATA_URL: address,
   TEAMS_LOGIN_URL: address,
+  TEAMS_GRAPH_URL: address,
 });
 type Name = keyof typeof variables.shape;
 
 const SLACK: readonly Name[] = ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN'];
 const SLACK_MANY: readonly Name[] = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'];
 const TEAMS: readonly Name[] = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANTS'];
+const TEAMS_MORE: readonly Name[] = [
+  'TEAMS_APP_TENANT',
+  'TEAMS_CATALOG_APP_ID',
+  'TEAMS_OPENID_METADATA_URL',
+  'TEAMS_LOGIN_URL',
+  'TEAMS_GRAPH_URL',
+];
 const SECRETS: readonly Name[] = [...SLACK, ...SLACK_MANY, 'TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'];
 
 /** Reads the environment. An empty variable counts as absent. */
@@ -114,6 +134,9 @@ export function readConfig(environment: Environment = process.env): ConfigResult
   const faults = [
     ...(parsed.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)}: ${message}`),
     ...[SLACK, SLACK_MANY, TEAMS].flatMap((group) => halfOf(group, given)),
+    ...TEAMS_MORE.filter((name) => given[name] && TEAMS.every((it) => !given[it])).map(
+      (name) => `${name}: hoort bij TEAMS_APP_ID, en die ontbreekt`,
+    ),
     ...(given.DATABASE_OWNER_URL && !given.DATABASE_URL
       ? ['DATABASE_OWNER_URL: hoort bij DATABASE_URL, en die ontbreekt']
       : []),
@@ -170,9 +193,13 @@ function configOf(given: z.output<typeof variables>, production: boolean, warnin
         ? {
             appId,
             appPassword,
-            tenants: tenants.split(/\s*,\s*/),
+            // Microsoft writes them in either case.
+            tenants: tenants.split(',').map((it) => it.trim().toLowerCase()),
+            appTenant: given.TEAMS_APP_TENANT?.toLowerCase(),
+            catalogAppId: given.TEAMS_CATALOG_APP_ID,
             openIdMetadataUrl: given.TEAMS_OPENID_METADATA_URL,
             loginUrl: given.TEAMS_LOGIN_URL,
+            graphUrl: given.TEAMS_GRAPH_URL,
           }
         : undefined,
     warnings,

@@ -5,6 +5,9 @@ import { type Environment, readConfig } from '../src/config.ts';
 const KEY = Buffer.alloc(32, 7).toString('base64');
 const SLACK = { SLACK_SIGNING_SECRET: 'sign', SLACK_BOT_TOKEN: 'xoxb-1', ZORG_MASTER_KEY: KEY };
 
+const TENANT = 'aaaaaaaa-0000-4000-8000-00000000000a';
+const TEAMS = { TEAMS_APP_ID: 'app', TEAMS_APP_PASSWORD: 'pw', TEAMS_TENANTS: TENANT, ZORG_MASTER_KEY: KEY };
+
 function configOf(environment: Environment) {
   const result = readConfig(environment);
   if (!result.ok) throw new Error(result.faults.join('\n'));
@@ -43,8 +46,23 @@ describe('the environment', () => {
   });
 
   it('reads the tenants of Teams as a list', () => {
-    const teams = { TEAMS_APP_ID: 'app', TEAMS_APP_PASSWORD: 'pw', TEAMS_TENANTS: 'a-1, b-2', ZORG_MASTER_KEY: KEY };
-    expect(configOf(teams).teams?.tenants).toEqual(['a-1', 'b-2']);
+    const other = 'BBBBBBBB-0000-4000-8000-00000000000B';
+    const teams = { ...TEAMS, TEAMS_TENANTS: `${TENANT}, ${other}`, TEAMS_APP_TENANT: other };
+    expect(configOf(teams).teams).toMatchObject({
+      tenants: [TENANT, other.toLowerCase()],
+      appTenant: other.toLowerCase(),
+      catalogAppId: undefined,
+    });
+    expect(configOf(TEAMS).teams?.appTenant).toBeUndefined();
+  });
+
+  it('does not start without an app id where anything of Teams is set: the SDK would check nothing then', () => {
+    expect(faultsOf({ ...TEAMS, TEAMS_APP_ID: '' })).toEqual([expect.stringMatching(/^TEAMS_APP_ID: ontbreekt/)]);
+    for (const name of ['TEAMS_OPENID_METADATA_URL', 'TEAMS_LOGIN_URL', 'TEAMS_GRAPH_URL'])
+      expect(faultsOf({ [name]: 'https://login.example/' })).toEqual([
+        `${name}: hoort bij TEAMS_APP_ID, en die ontbreekt`,
+      ]);
+    expect(faultsOf({ TEAMS_CATALOG_APP_ID: TENANT })).toEqual([expect.stringMatching(/^TEAMS_CATALOG_APP_ID: /)]);
   });
 
   it('counts an empty variable as absent', () => {
@@ -54,7 +72,7 @@ describe('the environment', () => {
   it.each([
     ['any Slack secret', { SLACK_SIGNING_SECRET: 'x', SLACK_BOT_TOKEN: 'y' }],
     ['a secret that is kept for later', { SLACK_CLIENT_ID: 'a', SLACK_CLIENT_SECRET: 'b', SLACK_STATE_SECRET: 'c' }],
-    ['Teams', { TEAMS_APP_ID: 'a', TEAMS_APP_PASSWORD: 'b', TEAMS_TENANTS: 'c' }],
+    ['Teams', { TEAMS_APP_ID: 'a', TEAMS_APP_PASSWORD: 'b', TEAMS_TENANTS: TENANT }],
     ['NODE_ENV=production', { NODE_ENV: 'production' }],
   ])('asks for a key with %s', (_, environment) => {
     expect(faultsOf(environment)).toEqual([expect.stringMatching(/^ZORG_MASTER_KEY: ontbreekt/)]);
@@ -64,7 +82,7 @@ describe('the environment', () => {
   it.each([
     ['half of a pair', { SLACK_BOT_TOKEN: 'x', ZORG_MASTER_KEY: KEY }, 'SLACK_SIGNING_SECRET'],
     ['the other half', { SLACK_SIGNING_SECRET: 'x', ZORG_MASTER_KEY: KEY }, 'SLACK_BOT_TOKEN'],
-    ['a third of Teams', { TEAMS_APP_ID: 'x', TEAMS_TENANTS: 'y', ZORG_MASTER_KEY: KEY }, 'TEAMS_APP_PASSWORD'],
+    ['a third of Teams', { TEAMS_APP_ID: 'x', TEAMS_TENANTS: TENANT, ZORG_MASTER_KEY: KEY }, 'TEAMS_APP_PASSWORD'],
     ['a port that is none', { PORT: '70000' }, 'PORT'],
     ['a port in words', { PORT: '39 78' }, 'PORT'],
     ['a host with a space', { HOST: 'a b' }, 'HOST'],
@@ -75,11 +93,10 @@ describe('the environment', () => {
     ['a token in plain http to elsewhere', { ...SLACK, SLACK_API_URL: 'http://slack.example/' }, 'SLACK_API_URL'],
     ['an address that only looks like this machine', { SLACK_API_URL: 'http://127.0.0.1.example/' }, 'SLACK_API_URL'],
     ['a token over two lines', { ...SLACK, SLACK_BOT_TOKEN: 'xoxb\n1' }, 'SLACK_BOT_TOKEN'],
-    [
-      'an unreadable list of tenants',
-      { TEAMS_TENANTS: 'a;b', TEAMS_APP_ID: 'a', TEAMS_APP_PASSWORD: 'b', ZORG_MASTER_KEY: KEY },
-      'TEAMS_TENANTS',
-    ],
+    ['an unreadable list of tenants', { ...TEAMS, TEAMS_TENANTS: `${TENANT};${TENANT}` }, 'TEAMS_TENANTS'],
+    ['a tenant by its name', { ...TEAMS, TEAMS_TENANTS: 'school.example' }, 'TEAMS_TENANTS'],
+    ['a tenant of the bot that is none', { ...TEAMS, TEAMS_APP_TENANT: 'common' }, 'TEAMS_APP_TENANT'],
+    ['keys over plain http', { ...TEAMS, TEAMS_OPENID_METADATA_URL: 'http://a.example/' }, 'TEAMS_OPENID_METADATA_URL'],
   ])('refuses %s', (_, environment, name) => {
     expect(faultsOf(environment)).toEqual([expect.stringMatching(new RegExp(`^${name}: `))]);
   });

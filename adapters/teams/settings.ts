@@ -1,0 +1,33 @@
+import { MICROSOFT, type TeamsSettings } from './wire.ts';
+
+/** What the environment says of Teams; what is absent is Microsoft's own. */
+export interface Given {
+  readonly appId: string;
+  readonly appPassword: string;
+  readonly tenants: readonly string[];
+  readonly appTenant: string | undefined;
+  readonly catalogAppId: string | undefined;
+  readonly openIdMetadataUrl: string | undefined;
+  readonly loginUrl: string | undefined;
+  readonly graphUrl: string | undefined;
+}
+
+const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
+
+export const settingsOf = ({
+  appId,
+  appPassword,
+  tenants,
+  appTenant,
+  catalogAppId,
+  ...urls
+}: Given): TeamsSettings => ({
+  appId,
+  password: appPassword,
+  tenants,
+  ...(appTenant === undefined ? {} : { appTenant }),
+  ...(catalogAppId === undefined ? {} : { catalogAppId }),
+  openIdMetadataUrl: urls.openIdMetadataUrl ?? MICROSOFT.openIdMetadataUrl,
+  loginUrl: withoutSlash(urls.loginUrl ?? MICROSOFT.loginUrl),
+  graphUrl: withoutSlash(urls.graphUrl ?? MICROSOFT.graphUrl),
+});
