@@ -109,13 +109,13 @@ function carry(command: Exclude<Command, { type: 'OpenCase' }>, turn: Turn): voi
       return recordAdvice(turn, command);
     case 'RecordConsent':
       return recordConsent(turn, command);
-    case 'LinkPupil':
-      return mayLinkPupil(turn.state, turn.circumstances) ? linkPupil(turn, command) : refuse('notForYou');
-    case 'StartStep':
     case 'MakeRecord':
       return makeRecord(turn, command);
     case 'MarkCase':
       return markCase(turn, command);
+    case 'LinkPupil':
+      return mayLinkPupil(turn.state, turn.circumstances) ? linkPupil(turn, command) : refuse('notForYou');
+    case 'StartStep':
       return startStep(turn, command);
     case 'CompleteStep':
       return completeStep(turn, command);
