@@ -43,7 +43,22 @@ export interface Replicas {
   query<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>;
   /** What stands in the DM of a person, oldest first. */
   posts(name: string): readonly FakePost[];
+  /** Ends, and leaves the database as it is: it can be copied then. */
+  leave(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** A school that is there already, with its cases. */
+export type Founded = Pick<Replicas, 'db' | 'masters' | 'school'>;
+
+async function found(plan: SchoolPlan): Promise<Founded> {
+  const db = await cloneDatabase();
+  const masters = masterKeys(newKey());
+  const address = { connection: db.connection };
+  const { schoolId } = await applySchool({ address, masters, plan });
+  const school = await readSchool(address, schoolId);
+  if (school === undefined) throw new Error('no school');
+  return { db, masters, school };
 }
 
 function fragile(store: PostgresStore, replica: { before: (verb: string) => void }): Store {
@@ -59,15 +74,10 @@ function fragile(store: PostgresStore, replica: { before: (verb: string) => void
   return { ...store, personal };
 }
 
-export async function startReplicas(plan: SchoolPlan, start: string, count = 2): Promise<Replicas> {
+export async function startReplicas(on: SchoolPlan | Founded, start: string, count = 2): Promise<Replicas> {
   let now = new Date(start);
   const clock = (): Date => now;
-  const db = await cloneDatabase();
-  const masters = masterKeys(newKey());
-  const address = { connection: db.connection };
-  const { schoolId } = await applySchool({ address, masters, plan });
-  const school = await readSchool(address, schoolId);
-  if (school === undefined) throw new Error('no school');
+  const { db, masters, school } = 'db' in on ? on : await found(on);
   const chat = new FakeChat();
   const chats = new Map([['slack', chat]]);
   const lines: { code: string; fields: Readonly<Record<string, unknown>> }[] = [];
@@ -91,6 +101,13 @@ export async function startReplicas(plan: SchoolPlan, start: string, count = 2):
   };
   const moment = () => ({ now: clock().toISOString(), newId: randomUUID, profiles });
   let opened = 0;
+  const leave = async (): Promise<void> => {
+    for (const { app, store } of all) {
+      await app.ticker.stop();
+      await store.close();
+    }
+    await admin.end();
+  };
   return {
     db,
     masters,
@@ -108,7 +125,7 @@ export async function startReplicas(plan: SchoolPlan, start: string, count = 2):
     },
     open: (by, wish = {}) =>
       first.store.asPerson({ person: id(by) }, async (session) => {
-        const scene = await schoolScene(session, schoolId, moment());
+        const scene = await schoolScene(session, school.id, moment());
         if (scene === undefined) throw new Error(`${by} does not work here`);
         opened += 1;
         const caseId = randomUUID();
@@ -146,12 +163,9 @@ export async function startReplicas(plan: SchoolPlan, start: string, count = 2):
       const user = school.people.find((p) => p.name === name)?.accounts[0]?.user ?? '';
       return chat.directOf(user)?.posts ?? [];
     },
+    leave,
     stop: async () => {
-      for (const { app, store } of all) {
-        await app.ticker.stop();
-        await store.close();
-      }
-      await admin.end();
+      await leave();
       await db.drop();
     },
   };
