@@ -16,7 +16,7 @@ import { createRooms, type StoredRooms } from './rooms.ts';
 import { sceneFor } from './scene.ts';
 import { serveFile } from './serve.ts';
 import { createStreams } from './stream.ts';
-import type { Actor } from './wire.ts';
+import type { Actor, Protocol } from './wire.ts';
 
 export type { Actor } from './wire.ts';
 
@@ -25,6 +25,10 @@ export interface PlaygroundOptions {
   readonly tenant: string;
   readonly school: string;
   readonly people: readonly Actor[];
+  /** What the school can work with. */
+  readonly protocols: readonly Protocol[];
+  readonly protocol: () => string;
+  readonly choose: (protocol: string) => Promise<void>;
   readonly waitingView: View;
   readonly words: { readonly title: string; readonly noScript: string };
   readonly clock: () => Date;
@@ -52,7 +56,7 @@ export const EVENTS_PATH = '/playground/events';
 export const ACT_PATH = '/playground/act';
 
 export function createPlayground(options: PlaygroundOptions): Playground {
-  const { door, tenant, people, file, log, words } = options;
+  const { door, tenant, people, protocols, file, log, words } = options;
   const users = new Set(people.map(({ user }) => user));
   const guard = createGuard();
   let isOpen = false;
@@ -66,10 +70,16 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     guard,
     users,
     log,
-    welcome: { school: options.school, people, waiting: options.waitingView },
-    sceneOf: (user) => sceneFor(user, rooms, people, !isOpen),
+    welcome: { school: options.school, people, protocols, waiting: options.waitingView },
+    sceneOf: (user) => sceneFor(user, rooms, { people, preparing: !isOpen, protocol: options.protocol() }),
   });
-  const answer = createAnswer({ door, tenant, rooms, guard, users, kept, open: () => isOpen, log });
+  const choose = async (protocol: string): Promise<boolean> => {
+    if (!protocols.some(({ id }) => id === protocol)) return false;
+    await options.choose(protocol);
+    streams.changed();
+    return true;
+  };
+  const answer = createAnswer({ door, tenant, rooms, guard, users, kept, choose, open: () => isOpen, log });
   const files = [...pageFiles(guard.token, words)].map(([path, it]) => [path, serveFile(it, guard)] as const);
   return {
     chat: createChat({ tenant, users, rooms, kept }),

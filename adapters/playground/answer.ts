@@ -15,6 +15,8 @@ export interface AnswerOptions extends Place {
   readonly guard: Guard;
   readonly users: ReadonlySet<string>;
   readonly kept: () => Promise<void>;
+  /** Lets the school work with another protocol; false where there is none of this id. */
+  readonly choose: (protocol: string) => Promise<boolean>;
   /** False while the example cases are played. */
   readonly open: () => boolean;
   readonly log: Log;
@@ -35,7 +37,11 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-async function act({ door, rooms, kept, ...place }: AnswerOptions, asked: Request): Promise<Answer | undefined> {
+async function act(
+  { door, rooms, kept, choose, ...place }: AnswerOptions,
+  asked: Request,
+): Promise<Answer | undefined> {
+  if (asked.do === 'protocol') return (await choose(asked.id)) ? nothing : undefined;
   const inbound = toInbound({ ...place, rooms }, asked);
   if (inbound === 'unseen') return undefined;
   if (asked.do === 'say') {

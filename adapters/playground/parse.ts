@@ -17,6 +17,7 @@ const by = { as: id, key: z.string().min(8).max(100) };
 const request = z.discriminatedUnion('do', [
   z.strictObject({ ...by, do: z.literal('command'), text }),
   z.strictObject({ ...by, do: z.literal('home') }),
+  z.strictObject({ ...by, do: z.literal('protocol'), id }),
   z.strictObject({
     ...by,
     do: z.literal('press'),
@@ -61,7 +62,7 @@ function liftOf({ rooms, tenant }: Place, asked: Request & { do: 'lift' }, origi
  * `unseen`: about a room that this person is not in, which no chat lets one do. Undefined: nothing for the bot, such as a message
  * between colleagues.
  */
-export function toInbound(place: Place, asked: Request): Inbound | 'unseen' | undefined {
+export function toInbound(place: Place, asked: Exclude<Request, { do: 'protocol' }>): Inbound | 'unseen' | undefined {
   const { tenant, rooms } = place;
   const account = { platform: PLATFORM, tenant, user: asked.as };
   const origin = { account, deliveryKey: `${asked.do}:${asked.as}:${asked.key}` };

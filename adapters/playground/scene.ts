@@ -25,13 +25,20 @@ const seenRoom = ({ id, name, direct, closed, people, posts, newest }: Room, nam
 
 const latestOf = (rooms: readonly Room[]): number => Math.max(0, ...rooms.map(({ newest }) => newest));
 
-export function sceneFor(user: string, rooms: Rooms, people: readonly Actor[], preparing: boolean): Scene {
+interface Setting {
+  readonly people: readonly Actor[];
+  readonly preparing: boolean;
+  readonly protocol: string;
+}
+
+export function sceneFor(user: string, rooms: Rooms, { people, preparing, protocol }: Setting): Scene {
   const names = new Map(people.map((person) => [person.user, person.name]));
   const nameOf: Names = (id) => names.get(id) ?? id;
   const seen = preparing ? [] : rooms.visibleTo(user);
   return {
     as: user,
     preparing,
+    protocol,
     rooms: seen.map((room) => seenRoom(room, nameOf)),
     latest: Object.fromEntries(people.map((person) => [person.user, latestOf(rooms.visibleTo(person.user))])),
   };

@@ -10,6 +10,12 @@ export interface Actor {
   readonly role: string;
 }
 
+/** A protocol that the school can work with. */
+export interface Protocol {
+  readonly id: string;
+  readonly title: string;
+}
+
 export interface SeenPost {
   readonly id: string;
   readonly thread?: string;
@@ -39,6 +45,8 @@ export interface Scene {
   readonly rooms: readonly SeenRoom[];
   /** The example cases are still being played: nothing can be done yet. */
   readonly preparing: boolean;
+  /** Id of the protocol that a new case follows. */
+  readonly protocol: string;
   /** By user: the newest post in a room they see, for a dot beside their name. */
   readonly latest: Readonly<Record<string, number>>;
 }
@@ -47,6 +55,7 @@ export interface Scene {
 export interface Welcome {
   readonly school: string;
   readonly people: readonly Actor[];
+  readonly protocols: readonly Protocol[];
   /** The numbers, for when an answer takes long or does not come. */
   readonly waiting: View;
 }
@@ -55,6 +64,7 @@ export interface Welcome {
 export type Deed =
   | { readonly do: 'command'; readonly text: string }
   | { readonly do: 'home' }
+  | { readonly do: 'protocol'; readonly id: string }
   | {
       readonly do: 'press';
       readonly button: ButtonData;

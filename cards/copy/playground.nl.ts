@@ -19,6 +19,13 @@ export const playgroundCopy = {
     as: (name: string, role: string) => `${name}, ${role}`,
     news: 'iets nieuws',
   },
+  protocol: {
+    label: 'Protocol van de school',
+    hint: 'Een nieuwe zorg volgt dit protocol. Wat al loopt, houdt zijn eigen.',
+    chosen: (title: string) => `De school werkt nu met: ${title}.`,
+    failed: 'Wisselen van protocol lukt nu niet. Probeer het zo nog eens.',
+    arranged: 'Deze verzonnen school heeft dit geregeld.',
+  },
   rooms: {
     title: (name: string) => `Wat ${name} ziet`,
     overview: 'Overzicht',

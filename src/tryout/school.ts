@@ -1,6 +1,8 @@
 /** The school that one tries out with. Everybody in it is made up, and looks it. */
 import { commonCopy } from '../../cards/copy/common.nl.ts';
+import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
 import type { RoleId } from '../consultation/school.ts';
+import { gapsLeft, settingsOf } from '../protocol/left-to-school.ts';
 import { type BuiltInProfile, builtInProfiles } from '../protocol/loader.ts';
 import type { PersonPlan, SchoolPlan } from '../store/school-plan.ts';
 
@@ -40,19 +42,46 @@ const planOf = ({ user, name, role, more = {} }: Played): PersonPlan => ({
 /** Who one can act as, in the order of the page. */
 export const actors = cast.map(({ user, name, role }) => ({ user, name, role: commonCopy.roles[role] }));
 
-function profileNamed(id: string): BuiltInProfile {
+/** Throws where there is none of this id. */
+export function profileNamed(id: string): BuiltInProfile {
   const found = builtInProfiles().find(({ profile }) => profile.id === id);
   if (found === undefined) throw new Error(`no profile ${id}`);
   return found;
 }
 
-/** `protocol`: id of a built-in profile. */
-export const schoolPlan = (protocol = 'flevoland'): SchoolPlan => ({
+/** The protocol with which the examples are played. */
+export const FIRST_PROTOCOL = 'flevoland';
+
+/** What one can choose between, by title. */
+export const protocols = (): readonly { readonly id: string; readonly title: string }[] =>
+  builtInProfiles()
+    .map(({ profile: { id, title } }) => ({ id, title }))
+    .sort((a, b) => a.title.localeCompare(b.title, 'nl'));
+
+/** Who decides: the first of those that the protocol leaves to choose from whom this school has. */
+function deciderOf({ profile }: BuiltInProfile): RoleId {
+  const held = profile.roles.finalDecider.options.find((role) => cast.some((it) => it.role === role));
+  if (held === undefined) throw new Error(`nobody can decide by ${profile.id}`);
+  return held;
+}
+
+function veiligThuisOf({ profile: { region, report } }: BuiltInProfile): SchoolPlan['veiligThuis'] {
+  return { name: `Veilig Thuis ${region ?? ''}`.trim(), phone: report.phone ?? '0800-2000' };
+}
+
+/** Everything is switched on, so that it can be seen, and what the protocol leaves open is said to be arranged. */
+const choicesOf = ({ profile }: BuiltInProfile): Readonly<Record<string, string>> =>
+  Object.fromEntries(gapsLeft({ finalDecider: '' }, profile).map(({ id }) => [id, playgroundCopy.protocol.arranged]));
+
+/** `profile`: one that comes with the bot. */
+export const schoolPlan = (profile = profileNamed(FIRST_PROTOCOL)): SchoolPlan => ({
   name: SCHOOL,
   timezone: 'Europe/Amsterdam',
-  profile: profileNamed(protocol),
-  finalDecider: 'schoolLeader',
-  veiligThuis: { name: 'Veilig Thuis Flevoland', phone: '088-2220500' },
+  profile,
+  finalDecider: deciderOf(profile),
+  settings: [...settingsOf(profile.profile)].sort(),
+  choices: choicesOf(profile),
+  veiligThuis: veiligThuisOf(profile),
   board: { name: 'Stichting De Brug', contact: 'Wim', phone: '06-00000000' },
   privacyOfficer: { name: 'Pia' },
   closed: [],

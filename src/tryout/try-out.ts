@@ -10,12 +10,12 @@ import type { App } from '../app.ts';
 import type { OwnDatabase } from '../database.ts';
 import { errorCode, type Log } from '../log.ts';
 import type { DatabaseAddress } from '../store/migrate.ts';
-import { applySchool } from '../store/schools.ts';
+import { applySchool, readSchool } from '../store/schools.ts';
 import type { MasterKeys } from '../store/sealing.ts';
 import { createClock, type SettableClock } from './clock.ts';
 import { playExamples } from './examples.ts';
 import { PlayError } from './player.ts';
-import { actors, SCHOOL, schoolPlan, TENANT } from './school.ts';
+import { actors, FIRST_PROTOCOL, profileNamed, protocols, SCHOOL, schoolPlan, TENANT } from './school.ts';
 
 /** Never the name of a database with a school's own data. */
 const DATABASE = 'zorgdraad_tryout';
@@ -50,13 +50,27 @@ export interface TryOut extends Pick<Playground, 'chat' | 'routes'> {
   stop(): Promise<void>;
 }
 
+/** The protocol that was chosen when the page ran before, as long as the bot still brings it along. */
+async function chosenBefore(address: DatabaseAddress, masters: MasterKeys): Promise<string> {
+  const { schoolId } = await applySchool({ address, masters, plan: schoolPlan(), dryRun: true });
+  const school = await readSchool(address, schoolId);
+  return protocols().find(({ id }) => id === school?.profileId)?.id ?? FIRST_PROTOCOL;
+}
+
 export function createTryOut(kept: Kept, { door, ticker }: App, options: TryOutOptions): TryOut {
   const { address, masters, newId, log } = options;
+  let protocol = FIRST_PROTOCOL;
   const playground = createPlayground({
     door,
     tenant: TENANT,
     school: SCHOOL,
     people: actors,
+    protocols: protocols(),
+    protocol: () => protocol,
+    choose: async (id) => {
+      await applySchool({ address: address(), masters, plan: schoolPlan(profileNamed(id)) });
+      protocol = id;
+    },
     waitingView: waitingView(),
     words: playgroundCopy.shell,
     clock: kept.clock.now,
@@ -71,7 +85,9 @@ export function createTryOut(kept: Kept, { door, ticker }: App, options: TryOutO
     await ticker.idle();
   };
   const play = async (): Promise<void> => {
-    const { differences } = await applySchool({ address: address(), masters, plan: schoolPlan() });
+    protocol = await chosenBefore(address(), masters);
+    const plan = schoolPlan(profileNamed(protocol));
+    const { differences } = await applySchool({ address: address(), masters, plan });
     if (!differences.some(({ what, how }) => what === 'school' && how === 'added')) return;
     playground.clear();
     if (kept.file !== undefined) await forget(kept.file);

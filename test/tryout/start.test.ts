@@ -57,6 +57,17 @@ async function sceneAt(url: string): Promise<Scene> {
   throw new Error('the stream ended');
 }
 
+async function choose(url: string, protocol: string): Promise<number> {
+  const html = await (await fetch(url)).text();
+  const token = /name="zorgdraad-token" content="([^"]+)"/.exec(html)?.[1] ?? '';
+  const response = await fetch(`${url}playground/act`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: new URL(url).origin, 'x-zorgdraad-token': token },
+    body: JSON.stringify({ do: 'protocol', id: protocol, as: 'an', key: 'a-key-of-its-own' }),
+  });
+  return response.status;
+}
+
 const shared = ({ rooms }: Scene) => rooms.filter(({ direct }) => !direct);
 
 describe('npm start with nothing set', { timeout: 60_000 }, () => {
@@ -74,6 +85,18 @@ describe('npm start with nothing set', { timeout: 60_000 }, () => {
     const before = await sceneAt(await start());
     await end('SIGKILL');
     const after = await sceneAt(await start());
+    expect(shared(after)).toEqual(shared(before));
+  });
+
+  it('keeps the protocol that was chosen, and each case its own', async () => {
+    const url = await start();
+    const before = await sceneAt(url);
+    expect(before.protocol).toBe('flevoland');
+    expect(await choose(url, 'basismodel')).toBe(200);
+    expect(await choose(url, 'verzonnen')).toBe(404);
+    await end('SIGKILL');
+    const after = await sceneAt(await start());
+    expect(after.protocol).toBe('basismodel');
     expect(shared(after)).toEqual(shared(before));
   });
 

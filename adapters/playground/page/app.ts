@@ -11,6 +11,7 @@ import { useNews } from './news.ts';
 import { Overview } from './overview.ts';
 import { People } from './people.ts';
 import { directOf, type Place, sharedRooms, shownAt } from './places.ts';
+import { Protocols } from './protocols.ts';
 import { RoomList } from './rooms.ts';
 import { follow } from './server.ts';
 import { recall, remember } from './session.ts';
@@ -79,6 +80,11 @@ export function App() {
     const answer = await acting.quietly({ do: 'home' });
     if (answer?.kind === 'view') setHome(answer.view);
   };
+  const chooseProtocol = async (id: string): Promise<string> => {
+    const answer = await acting.quietly({ do: 'protocol', id });
+    const title = welcome?.protocols.find((it) => it.id === id)?.title ?? '';
+    return answer === undefined ? copy.protocol.failed : copy.protocol.chosen(title);
+  };
   const pressHome = async (button: ButtonData) => {
     await act({ do: 'press', button, in: 'home' });
   };
@@ -122,6 +128,12 @@ export function App() {
       'div',
       { class: 'side' },
       h(People, { people: welcome.people, as, news: news.people, onChoose: (user) => go(user, { kind: 'newest' }) }),
+      h(Protocols, {
+        protocols: welcome.protocols,
+        chosen: scene.protocol,
+        busy: acting.busy,
+        onChoose: async (id) => setSaid(await chooseProtocol(id)),
+      }),
       h(RoomList, { scene, name, shown, isNew: news.isNew, onGo: (to) => go(as, to) }),
     ),
     h('main', {}, middle),

@@ -1,8 +1,8 @@
 /** What a school file allows, and what goes wrong with it: roles that lean on one person, and acts that nobody can do. */
 import type { RoleId, Weekday } from '../../consultation/school.ts';
+import { gapsLeft } from '../../protocol/left-to-school.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import type { PersonPlan, SchoolPlan } from '../../store/school-plan.ts';
-import { gapsLeft } from './choices.ts';
 
 /** One thing the protocol needs people for. */
 interface Duty {

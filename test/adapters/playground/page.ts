@@ -60,11 +60,18 @@ function ask(port: string, target: string, { method = 'GET', headers = {}, body 
   });
 }
 
+export const protocols = [
+  { id: 'flevoland', title: 'Meldcode, kwaliteitskaart Flevoland' },
+  { id: 'basismodel', title: 'Meldcode, basismodel' },
+  { id: 'kapot', title: 'Een dat niet lukt' },
+];
+
 export async function startPage(stored?: StoredRooms, folder?: string): Promise<TestPage> {
   const dir = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'zorgdraad-page-')));
   const file = path.join(dir, 'tryout.json');
   const inbounds: Inbound[] = [];
   const log: string[] = [];
+  let chosen = 'flevoland';
   const door = {
     handle: async (inbound: Inbound) => {
       inbounds.push(inbound);
@@ -76,6 +83,12 @@ export async function startPage(stored?: StoredRooms, folder?: string): Promise<
     tenant: 'de-regenboog',
     school: 'De Regenboog',
     people,
+    protocols,
+    protocol: () => chosen,
+    choose: async (id) => {
+      if (id === 'kapot') throw new Error('geheim');
+      chosen = id;
+    },
     waitingView: waitingView(),
     words: playgroundCopy.shell,
     clock: () => new Date('2026-11-09T14:30:00Z'),

@@ -1,0 +1,35 @@
+import { h } from 'preact';
+import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import type { Protocol } from '../wire.ts';
+
+const copy = playgroundCopy.protocol;
+
+export interface ProtocolsProps {
+  readonly protocols: readonly Protocol[];
+  /** Id of the one that a new case follows. */
+  readonly chosen: string;
+  readonly busy: boolean;
+  readonly onChoose: (id: string) => void;
+}
+
+/** The meldcode is one law and many school variants: which one does this school follow? */
+export function Protocols({ protocols, chosen, busy, onChoose }: ProtocolsProps) {
+  if (protocols.length < 2) return null;
+  return h(
+    'section',
+    { class: 'protocols' },
+    h('label', { for: 'protocol' }, copy.label),
+    h(
+      'select',
+      {
+        id: 'protocol',
+        value: chosen,
+        disabled: busy,
+        'aria-describedby': 'protocol-hint',
+        onChange: ({ currentTarget }: { currentTarget: HTMLSelectElement }) => onChoose(currentTarget.value),
+      },
+      protocols.map(({ id, title }) => h('option', { key: id, value: id, selected: id === chosen }, title)),
+    ),
+    h('p', { id: 'protocol-hint', class: 'aside' }, copy.hint),
+  );
+}
