@@ -34,6 +34,12 @@ export const intakeCopy = {
     parent: 'Van een ouder gehoord',
     other: 'Van iemand anders gehoord',
   },
+  askFirst: 'Wil je het eerst aan iemand anders vragen?',
+  askFirstHint: (role: string) =>
+    `Dan leest eerst alleen die collega mee, en de ${role} nog niet. Bij ernst of gevaar leest de ${role} wel meteen mee.`,
+  shared: (role: string) => `De ${role} leest nu mee.`,
+  between: (role: string) => `Dit staat tussen jullie tweeën. De ${role} leest nog niet mee.`,
+  share: (role: string) => `De ${role} erbij vragen`,
   consult: 'Met wie wil je overleggen?',
   consultHint: (role: string) => `De ${role} leest altijd mee, of wie de plaats inneemt.`,
   exclude: 'Wie mag dit niet zien?',

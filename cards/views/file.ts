@@ -1,7 +1,9 @@
+import { staysBetweenThem } from '../../src/consultation/decide/askFirst.ts';
 import type { LogbookRow } from '../../src/store/contract.ts';
 import type { Action, View, ViewElement } from '../card.ts';
 import { currentStep } from '../context.ts';
 import { fileCopy as copy } from '../copy/file.nl.ts';
+import { intakeCopy } from '../copy/intake.nl.ts';
 import { trailCopy } from '../copy/trail.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, button, buttons, facts, subtle, text } from '../parts.ts';
@@ -83,6 +85,16 @@ function mainButtons(state: ViewState): readonly Action[] {
   ];
 }
 
+/** What somebody asked a confidant first, and the way to bring in whoever receives every case. */
+function betweenThem(state: ViewState): readonly ViewElement[] {
+  if (!staysBetweenThem(state, state)) return [];
+  const role = state.profile.roles.labels[state.profile.roles.receives] ?? '';
+  return [
+    text(intakeCopy.between(role)),
+    buttons(button(intakeCopy.share(role).slice(0, 75), { action: 'ShareCase', caseId: state.caseId })),
+  ];
+}
+
 /** The file in pages, newest first. What is not for this person is not among the rows, and nothing here counts or hints at it. */
 export function fileView(state: ViewState, page: FilePage): View {
   const turn = (title: string, to: number) => button(title, { action: `OpenFile:${to}`, caseId: state.caseId });
@@ -91,7 +103,7 @@ export function fileView(state: ViewState, page: FilePage): View {
     ...(page.more ? [turn(copy.next, page.page + 1)] : []),
   ];
   return readView(state, copy.title, [
-    ...(page.page === 0 ? readingLines(state.face, state.school) : []),
+    ...(page.page === 0 ? [...readingLines(state.face, state.school), ...betweenThem(state)] : []),
     buttons(...mainButtons(state)),
     subtle(copy.page(page.page + 1)),
     ...(page.rows.length === 0 ? [text(copy.empty)] : page.rows.flatMap((row) => rowElements(row, page, state))),

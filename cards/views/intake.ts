@@ -81,6 +81,20 @@ const fourFields = (state: IntakeState): readonly ViewElement[] => [
   ...detailFields(state.now),
 ];
 
+/** Somebody who may be asked before the one who receives every case, where the protocol offers it and the school has one. */
+function askFirstFields({ school, profile }: IntakeState, others: readonly PersonId[]): readonly ViewElement[] {
+  const { labels, receives } = profile.roles;
+  const asked = school.people.filter(
+    ({ id, roles }) => others.includes(id) && roles.some((role) => profile.intake.mayAskFirst.includes(role)),
+  );
+  if (asked.length === 0) return [];
+  return peopleFields(
+    school,
+    asked.map(({ id }) => id),
+    { id: 'askFirst', label: copy.askFirst, hint: copy.askFirstHint(labels[receives] ?? ''), labels, many: false },
+  );
+}
+
 function moreFields(state: IntakeState): readonly ViewElement[] {
   const { labels } = state.profile.roles;
   const others = state.school.people.map((p) => p.id).filter((id) => id !== state.actor.id);
@@ -90,6 +104,7 @@ function moreFields(state: IntakeState): readonly ViewElement[] {
     subtle(copy.moreHint),
     { type: 'Input.Text', id: 'group', label: copy.group, maxLength: 40 },
     ...circumstanceFields(),
+    ...askFirstFields(state, others),
     ...peopleFields(state.school, others, {
       id: 'consult',
       label: copy.consult,

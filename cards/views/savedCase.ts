@@ -26,8 +26,10 @@ export function savedCaseView(state: ViewState): View {
     face.phase === 'recorded'
       ? [text(readers.length === 0 ? copy.recordedAlone : copy.recorded(people))]
       : [text(sent), ...readingLines(face, school), text(copy.room)];
+  const advice = state.profile.intake.advice[face.urgency];
   return readView(state, copy.savedTitle, [
     text(copy.saved(face.callName)),
+    ...(advice === undefined ? [] : [text(advice.text, { weight: 'Bolder' })]),
     ...body,
     subtle(copy.follow),
     buttons(button(copy.openFile, { action: 'OpenFile', caseId })),

@@ -19,6 +19,7 @@ import type {
   ReopenCase,
   ReportEmergency,
   ResumeMember,
+  ShareCase,
 } from './commands/case.ts';
 import type {
   AddEntry,
@@ -182,6 +183,7 @@ export type PersonCommand =
   | CompleteDetails
   | OpenFile
   | RaiseUrgency
+  | ShareCase
   | AddMember
   | EndMember
   | ExtendMember

@@ -1,6 +1,7 @@
 /** `decide(command, state)`: what happens when somebody asks this of a case, or why it does not. Pure; the flow of every command starts here. */
 import type { Command } from './commands.ts';
 import { arrangeHelp, recordFeedback, recordParentsInformed, recordSent } from './decide/after.ts';
+import { shareCase } from './decide/askFirst.ts';
 import { escalate, handOn } from './decide/clock.ts';
 import { decideHelp, decideReport } from './decide/decision.ts';
 import { approveDraft, readDraft, recordDissent, refuseDraft, returnDraft, saveDraft } from './decide/draft.ts';
@@ -81,6 +82,8 @@ function carry(command: Exclude<Command, { type: 'OpenCase' }>, turn: Turn): voi
       return openFile(turn);
     case 'RaiseUrgency':
       return raiseUrgency(turn, command);
+    case 'ShareCase':
+      return shareCase(turn);
     case 'AddMember':
       return addMember(turn, command);
     case 'EndMember':

@@ -26,6 +26,8 @@ export interface OpenCase extends IntakeDetails {
   readonly entryId: string;
   readonly callName: string;
   readonly urgency: Urgency;
+  /** Asked before whoever receives new cases, where the protocol offers it; nobody else hears of it before one of the two says so. */
+  readonly askFirst?: PersonId;
   /** A practice case: nobody but the author is in it. */
   readonly practice?: true;
   /** Colleagues to consult, beside those the profile names. */
@@ -39,6 +41,10 @@ export interface OpenCase extends IntakeDetails {
 export interface CompleteDetails extends IntakeDetails {
   readonly type: 'CompleteDetails';
   readonly entryId: string;
+}
+/** Whoever receives new cases is brought in after all. */
+export interface ShareCase {
+  readonly type: 'ShareCase';
 }
 /** The file was opened and read. */
 export interface OpenFile {

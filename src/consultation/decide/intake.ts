@@ -5,8 +5,10 @@ import { readers } from '../policy.ts';
 import { firstStep } from '../profile.ts';
 import { type Person, personOf } from '../school.ts';
 import { blank, refuse, type Turn, words } from '../turn.ts';
+import { askedFirst, askHer, staysBetweenThem } from './askFirst.ts';
 import { reportEmergency } from './emergency.ts';
 import { addEntryEvent, notInFuture } from './logbook.ts';
+import { openProfileTask } from './profileTasks.ts';
 import { beginStep } from './steps.ts';
 import { done, inSchoolDays, inWorkingDays, join, joinRole, open, readBy } from './tasks.ts';
 
@@ -68,10 +70,22 @@ export function askToRead(turn: Turn): Person | undefined {
   return receiver;
 }
 
+/** Who it is about is put down by the coordinator, within ten working days (design 3, *Pupil*). */
+export const waitForPupil = (turn: Turn): void =>
+  open(turn, 'linkPupil', {
+    ownerRole: 'careCoordinator',
+    dueAt: inWorkingDays(turn, turn.circumstances.now, 10),
+  });
+
 /** Danger: directie hears it too, and Veilig Thuis is called at once. */
 function alarm(turn: Turn): void {
   joinRole(turn, 'schoolLeader');
   open(turn, 'callVeiligThuis', { ownerRole: 'careCoordinator', dueAt: readBy('danger', turn) });
+}
+
+/** What the protocol wants done the same day when a signal is serious (S1 L71-73). */
+function hurry(turn: Turn): void {
+  for (const task of turn.circumstances.profile.intake.urgent?.serious ?? []) openProfileTask(turn, task);
 }
 
 /**
@@ -80,7 +94,10 @@ function alarm(turn: Turn): void {
  */
 function gather(turn: Turn, command: OpenCase): void {
   const { school } = turn.circumstances;
+  const first = askedFirst(turn, command);
+  if (first !== undefined) return askHer(turn, first);
   const receiver = askToRead(turn);
+  if (command.urgency === 'serious') hurry(turn);
   if (command.urgency === 'danger') alarm(turn);
   if (command.urgency === 'record') return;
   for (const id of command.consult) {
@@ -92,7 +109,7 @@ function gather(turn: Turn, command: OpenCase): void {
 }
 
 export function openCase(turn: Turn, command: OpenCase): void {
-  const { profile, school, actor, now } = turn.circumstances;
+  const { profile, school, actor } = turn.circumstances;
   if (actor === undefined) return refuse('notForYou');
   if (command.exclude.includes(actor.id)) refuse('excluded', { field: 'exclude' });
   if (
@@ -132,7 +149,7 @@ export function openCase(turn: Turn, command: OpenCase): void {
       owner: actor.id,
       dueAt: inSchoolDays(turn, 1),
     });
-  open(turn, 'linkPupil', { ownerRole: 'careCoordinator', dueAt: inWorkingDays(turn, now, 10) });
+  if (!staysBetweenThem(turn.state, turn.circumstances)) waitForPupil(turn);
   if (command.reported !== undefined) reportEmergency(turn, { type: 'ReportEmergency', ...command.reported });
 }
 
@@ -164,6 +181,7 @@ export function raiseUrgency(turn: Turn, command: RaiseUrgency): void {
     {},
   );
   askToRead(turn);
+  if (command.urgency === 'serious') hurry(turn);
   if (command.urgency === 'danger') alarm(turn);
 }
 

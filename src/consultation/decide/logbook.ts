@@ -5,6 +5,7 @@ import { stepOf } from '../face.ts';
 import type { EntryFact } from '../facts.ts';
 import { actingRole, mayReadCore, readers } from '../policy.ts';
 import { blank, refuse, type Turn, words } from '../turn.ts';
+import { countSignals } from './signals.ts';
 
 /** A moment that a person gave may not lie ahead; a few minutes are a clock's, not a person's. */
 export function notInFuture(turn: Turn, happenedAt: string | undefined, field = 'happenedOn'): void {
@@ -73,6 +74,7 @@ export function addEntryEvent(turn: Turn, entry: EntryWords): void {
     },
     { id, audience, happenedAt, body: words({ ...rest, entryType, corrects }) },
   );
+  countSignals(turn);
 }
 
 export function addEntry(turn: Turn, { type: _, ...entry }: AddEntry): void {

@@ -133,6 +133,7 @@ async function openCase({ form, values, scene }: Submit<Scene>): Promise<Wish<Sc
   if (callName === undefined) return { kind: 'errors', errors: { urgency: intakeCopy.callNameGone } };
   const { urgency, workingName, when, consult, exclude } = reading;
   const sourceKind = choiceOf(values, 'sourceKind', sourceKinds);
+  const [askFirst] = peopleFrom(values, 'askFirst').filter((id) => !exclude.includes(id) && id !== scene.actor.id);
   const [duo] = peopleFrom(values, 'duo').filter((id) => !exclude.includes(id) && id !== scene.actor.id);
   const command: OpenCase = {
     type: 'OpenCase',
@@ -147,8 +148,9 @@ async function openCase({ form, values, scene }: Submit<Scene>): Promise<Wish<Sc
     ...(when === undefined ? {} : { when }),
     ...(sourceKind === undefined ? {} : { sourceKind }),
     ...(duo === undefined ? {} : { duo }),
+    ...(askFirst === undefined ? {} : { askFirst }),
   };
-  const refused = atField(['seen', 'workingName', 'happenedOn', 'consult', 'exclude', 'duo'], 'urgency');
+  const refused = atField(['seen', 'workingName', 'happenedOn', 'consult', 'exclude', 'askFirst', 'duo'], 'urgency');
   return { kind: 'command', command, after: afterSaving, refused };
 }
 

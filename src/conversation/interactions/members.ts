@@ -1,3 +1,4 @@
+import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
 import { membersCopy as copy } from '../../../cards/copy/members.nl.ts';
 import { addMemberView, endMemberView, leaveView, membersView, reasonKey } from '../../../cards/views/members.ts';
 import { memberOf } from '../../consultation/face.ts';
@@ -93,7 +94,18 @@ function leave({ values, scene }: Submit): Wish {
   }));
 }
 
+/** What was asked between two is asked of whoever receives every case too. */
+const share = (): Wish => ({
+  kind: 'command',
+  command: { type: 'ShareCase' },
+  after: ({ profile }) => ({
+    kind: 'notice',
+    text: intakeCopy.shared(profile.roles.labels[profile.roles.receives] ?? ''),
+  }),
+});
+
 export const membersInteractions: readonly CaseInteraction[] = [
+  { verb: 'ShareCase', locks: true, press: share },
   { verb: 'Members', press: showMembers },
   { verb: 'AddMember', press: startAdding, submit: add },
   { verb: 'EndMember', press: startEnding, submit: end },
