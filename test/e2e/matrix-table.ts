@@ -159,6 +159,8 @@ export const caseLines: readonly Line[] = [
   saves('AddMember', 'talks', coordinator, (ids) => ({ person: ids.stranger, reason: 'Denkt mee' })),
   shows((ids) => `EndMember:${ids.people.confidant}`, 'talks', coordinator),
   saves((ids) => `EndMember:${ids.people.confidant}`, 'talks', coordinator, { reason: 'Klaar' }),
+  // Only where the protocol lets somebody else be asked first; S3 does not.
+  does('ShareCase', 'talks', nobody),
   does((ids) => `ExtendMember:${ids.people.confidant}`, 'talks', coordinator),
   does('RemoveStranger:U0STRANGER', 'talks', coordinator),
   shows('LeaveCase', 'talks', evenPaused),
