@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSchool } from '../../src/cli/school/read.ts';
 import { builtInProfiles } from '../../src/protocol/loader.ts';
 
+const flevoland = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text ?? '';
 const SCHOOL = `school: De Regenboog
 protocol: flevoland
 timezone: Europe/Amsterdam
@@ -68,7 +69,7 @@ describe('a school file', () => {
       finalDecider: 'schoolLeader',
       closed: [{ from: '2026-12-19' }],
     });
-    expect(plan.profile.text).toBe(builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text);
+    expect(plan.profile.text).toBe(flevoland);
     expect(plan.people[1]).toEqual({
       key: 'Meester Bo',
       name: 'Meester Bo',
@@ -94,7 +95,7 @@ describe('a school file', () => {
   });
 
   it('may name a protocol of its own', async () => {
-    const own = (builtInProfiles()[0]?.text ?? '').replace('version: 1', 'version: 7');
+    const own = flevoland.replace('version: 1', 'version: 7');
     const { plan } = await planOf(edited('protocol: flevoland', 'protocol: ./eigen.yaml'), { 'eigen.yaml': own });
     expect(plan.profile).toMatchObject({ text: own, profile: { version: 7 } });
   });
@@ -212,7 +213,7 @@ describe('a fault in a school file', () => {
   });
 
   it('in a protocol of its own has the line of that file', async () => {
-    const own = (builtInProfiles()[0]?.text ?? '').replace('schoolType: po', 'schoolType: bo');
+    const own = flevoland.replace('schoolType: po', 'schoolType: bo');
     const faults = await faultsOf(edited('protocol: flevoland', 'protocol: ./eigen.yaml'), { 'eigen.yaml': own });
     expect(faults).toEqual([expect.stringMatching(/^eigen\.yaml:\d+:13: schoolType/)]);
   });

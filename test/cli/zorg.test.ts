@@ -9,6 +9,7 @@ import { startEmbedded } from '../../src/store/embedded/server.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+const flevoland = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text ?? '';
 const SCHOOL = `school: De Regenboog
 protocol: flevoland
 slack: { team: T0SCHOOL }
@@ -53,12 +54,12 @@ describe('the command line without a database', () => {
   });
 
   it('checks a good protocol of the school itself', async () => {
-    await writeFile(at('goed.yaml'), builtInProfiles()[0]?.text ?? '');
+    await writeFile(at('goed.yaml'), flevoland);
     expect(await zorg(['protocol', 'check', 'goed.yaml'])).toMatchObject({ code: 0, err: '' });
   });
 
   it('checks a broken one, and ends with 1', async () => {
-    await writeFile(at('fout.yaml'), (builtInProfiles()[0]?.text ?? '').replace('order: strict', 'order: strikt'));
+    await writeFile(at('fout.yaml'), flevoland.replace('order: strict', 'order: strikt'));
     const { code, out, err } = await zorg(['protocol', 'check', 'fout.yaml']);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(/^fout\.yaml:\d+:8: order: .*bedoelde je `strict`\?\n1 fout\.\n$/);
