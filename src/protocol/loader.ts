@@ -5,6 +5,7 @@ import { type Fault, placed, readYaml } from './faults.ts';
 import { formFindings } from './form.ts';
 import { type Profile, profileSchema } from './schema.ts';
 import { soften } from './shape.ts';
+import { withSpecialRoutes } from './special.ts';
 
 export type ParsedProfile =
   /** `hash`: SHA-256 of the exact text, in hexadecimal; a case keeps it and stays with this text. */
@@ -20,14 +21,18 @@ export interface BuiltInProfile {
 
 const FOLDER = new URL('profiles/', import.meta.url);
 
-/** Reads a profile from YAML. Never throws. */
+/** Reads a profile from YAML, with the special routes that hold for every protocol beside its own. Never throws. */
 export function parseProfile(text: string): ParsedProfile {
   const file = readYaml(text);
   if (file.faults.length > 0) return { ok: false, faults: file.faults };
   const loose = soften(profileSchema, file.data);
-  const findings = [...formFindings(profileSchema, file.data), ...(loose ? checkProfile(loose) : [])];
+  const findings = [
+    ...formFindings(profileSchema, file.data),
+    ...(loose ? checkProfile(withSpecialRoutes(loose)) : []),
+  ];
   if (findings.length > 0) return { ok: false, faults: placed(file, findings) };
-  return { ok: true, profile: profileSchema.parse(file.data), hash: createHash('sha256').update(text).digest('hex') };
+  const profile = withSpecialRoutes(profileSchema.parse(file.data));
+  return { ok: true, profile, hash: createHash('sha256').update(text).digest('hex') };
 }
 
 let builtIn: readonly BuiltInProfile[] | undefined;

@@ -1,0 +1,44 @@
+/** The special routes that hold for every protocol (`special.yaml`): marks, the child check, and what each weighing asks besides. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { readYaml } from './faults.ts';
+import { task } from './schema/common.ts';
+import { mark, recordKind } from './schema/records.ts';
+import type { Profile } from './schema.ts';
+import type { Loose } from './shape.ts';
+
+const specialSchema = z.strictObject({
+  marks: z.array(mark),
+  records: z.array(recordKind),
+  /** Opened when the weighing begins, whatever that step is called. */
+  weighingTasks: z.array(task),
+});
+
+let read: z.infer<typeof specialSchema> | undefined;
+
+function specialRoutes(): z.infer<typeof specialSchema> {
+  read ??= specialSchema.parse(readYaml(readFileSync(new URL('special.yaml', import.meta.url), 'utf8')).data);
+  return read;
+}
+
+type Item = { readonly id?: string | undefined } | undefined;
+
+/** A protocol's own of the same id takes precedence; it may be one that could not be read whole. */
+const beside = <T extends Item>(own: readonly (T | undefined)[] | undefined, all: readonly NonNullable<T>[]) =>
+  own === undefined ? undefined : [...own, ...all.filter(({ id }) => own.every((it) => it?.id !== id))];
+
+/** The protocol with the special routes beside its own. What it says itself, its version and its hash stay its own. */
+export function withSpecialRoutes<P extends Loose<Profile>>(profile: P): P {
+  const { marks, records, weighingTasks } = specialRoutes();
+  const added = weighingTasks.filter(
+    ({ id }) => !(profile.steps ?? []).some((step) => (step?.tasks ?? []).some((own) => own?.id === id)),
+  );
+  return {
+    ...profile,
+    marks: beside(profile.marks, marks),
+    records: beside(profile.records, records),
+    steps: profile.steps?.map((step) =>
+      step === undefined || step.id !== profile.weighing?.step ? step : { ...step, tasks: beside(step.tasks, added) },
+    ),
+  };
+}
