@@ -17,6 +17,8 @@ export interface ChatStage {
   readonly tenant: string;
   /** Ids of three people of the tenant. */
   readonly people: readonly [string, string, string];
+  /** Who is in every room from the start, where the platform makes none without people. */
+  readonly founders?: readonly string[];
   /** Another bot in the tenant, where the platform has any. */
   readonly otherBot?: string;
   seen(room: RoomRef): Promise<readonly Seen[]> | readonly Seen[];
@@ -52,8 +54,13 @@ const failure = async (call: Promise<unknown>): Promise<string> => {
   }
 };
 
+export interface Kind {
+  /** False: the platform refuses rooms of its own, and a person's DM stands in for one. */
+  readonly rooms: boolean;
+}
+
 /** What every adapter's `Chat` must do, whatever the platform. */
-export function describeChat(name: string, start: () => Promise<ChatStage>): void {
+export function describeChat(name: string, start: () => Promise<ChatStage>, { rooms }: Kind = { rooms: true }): void {
   describe(`the chat port on ${name}`, () => {
     let stage: ChatStage;
     let room: RoomRef;
@@ -63,25 +70,35 @@ export function describeChat(name: string, start: () => Promise<ChatStage>): voi
     });
     afterAll(() => stage.stop());
 
+    const platform = async (): Promise<string> =>
+      (await stage.chat.openDirect({ platform: '', tenant: stage.tenant, user: stage.people[0] })).platform;
     const open = async (called: string): Promise<RoomRef> => {
-      const opened = await stage.chat.openRoom(stage.tenant, called);
-      if (opened.kind !== 'room') throw new Error(`no room but a relay: ${opened.reason}`);
-      return opened.room;
+      const opened = await stage.chat.openRoom(stage.tenant, called, stage.founders ?? []);
+      if (opened.kind === 'room' && rooms) return opened.room;
+      if (opened.kind === 'room' || rooms) throw new Error(`not as it was announced: ${opened.kind}`);
+      return stage.chat.openDirect({ platform: await platform(), tenant: stage.tenant, user: stage.people[2] });
     };
+    const inRoom = it.runIf(rooms);
     const texts = async (where: RoomRef): Promise<string[]> => (await stage.seen(where)).map((it) => it.text);
     const unknown = (): PostRef => ({ room, post: '1.000001' });
 
-    it('opens a room in which nobody is but the bot', async () => {
-      expect(await stage.inside(room)).toEqual([]);
-      expect((await stage.chat.members(room)).people).toEqual([]);
+    inRoom('opens a room in which nobody is but the bot, or those who must be', async () => {
+      const { founders = [] } = stage;
+      expect(await stage.inside(room)).toEqual(founders);
+      expect((await stage.chat.members(room)).people).toEqual(founders);
     });
 
-    it('opens a second room by a name that is taken', async () => {
+    it.skipIf(rooms)('says that each member must get the cards in their own chat', async () => {
+      const [an, ilse] = stage.people;
+      expect(await stage.chat.openRoom(stage.tenant, 'Eik 7', [an, ilse])).toMatchObject({ kind: 'relay' });
+    });
+
+    inRoom('opens a second room by a name that is taken', async () => {
       const other = await open('Kastanje 42');
       expect(other.room).not.toBe(room.room);
     });
 
-    it('takes names with signs and accents, and very long ones', async () => {
+    inRoom('takes names with signs and accents, and very long ones', async () => {
       await open(`Één & Tweeën / ${'lang '.repeat(40)}`);
       await open('½');
     });
@@ -134,7 +151,7 @@ export function describeChat(name: string, start: () => Promise<ChatStage>): voi
       expect(await texts(room)).not.toContain('Zwerft');
     });
 
-    it('invites people, also who is in already, and lets somebody go', async () => {
+    inRoom('invites people, also who is in already, and lets somebody go', async () => {
       const [an, ilse, dirk] = stage.people;
       await stage.chat.invite(room, [an]);
       await stage.chat.invite(room, [an, ilse, dirk]);
@@ -146,14 +163,14 @@ export function describeChat(name: string, start: () => Promise<ChatStage>): voi
       expect(await stage.inside(room)).not.toContain(dirk);
     });
 
-    it('invites the others when one of them does not exist, and says so', async () => {
+    inRoom('invites the others when one of them does not exist, and says so', async () => {
       const [, , dirk] = stage.people;
       expect(await failure(stage.chat.invite(room, ['U0NOBODY', dirk]))).toBe('gone');
       expect(await stage.inside(room)).toContain(dirk);
       await stage.chat.removeMember(room, dirk);
     });
 
-    it('sees who came in or went by themselves once it forgot what it knew', async () => {
+    inRoom('sees who came in or went by themselves once it forgot what it knew', async () => {
       const [, ilse, dirk] = stage.people;
       const before = (await stage.chat.members(room)).people;
       await stage.join(room, dirk);
@@ -166,7 +183,7 @@ export function describeChat(name: string, start: () => Promise<ChatStage>): voi
       expect(unsafe).toBe(false);
     });
 
-    it('counts other bots as strangers', async () => {
+    inRoom('counts other bots as strangers', async () => {
       if (!stage.otherBot) return;
       await stage.join(room, stage.otherBot);
       stage.chat.forgetMembers(room);

@@ -1,0 +1,30 @@
+import { expect } from 'vitest';
+import { type ChatStage, describeChat } from '../../contract/chat.ts';
+import { startFakeTeams } from '../../fakes/teams/fake.ts';
+import { ownOn, roomOf, seenIn } from '../../fakes/teams/own.ts';
+
+async function stage(groups: boolean): Promise<ChatStage> {
+  const teams = await startFakeTeams();
+  // A wait that does not wait: how fast calls may follow each other is looked at elsewhere.
+  const own = ownOn(teams, { groups, wait: async () => undefined });
+  const people = [teams.user(), teams.user(), teams.user()] as const;
+  for (const user of people) await own.hears(user);
+  const [an, ilse, dirk] = people;
+  return {
+    chat: own.chat,
+    tenant: teams.tenant,
+    people: [an.id, ilse.id, dirk.id],
+    founders: [an.id],
+    seen: (room) => seenIn(roomOf(teams, room)),
+    inside: (room) => [...roomOf(teams, room).people],
+    join: async (room, user) => void roomOf(teams, room).people.add(user),
+    leave: async (room, user) => void roomOf(teams, room).people.delete(user),
+    stop: async () => {
+      expect(teams.violations).toEqual([]);
+      await teams.close();
+    },
+  };
+}
+
+describeChat('Teams with group chats', () => stage(true));
+describeChat('Teams by relay', () => stage(false), { rooms: false });

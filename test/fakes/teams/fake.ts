@@ -1,0 +1,208 @@
+/** Microsoft's side of everything that goes out: login, connector and Graph on one port of this machine, with faults on demand. */
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { cardFaults, postFaults } from './check.ts';
+import { createConnector } from './connector.ts';
+import { createGraph } from './graph.ts';
+import { type Answer, Refusal } from './refusal.ts';
+import { cardSchema } from './schema.ts';
+import { addUser, createWorld, type FakeUser, type Json, type NewUser, type World } from './world.ts';
+
+export type Service = 'login' | 'connector' | 'graph';
+
+/** One request that came in, whatever became of it. */
+export interface Came {
+  readonly service: Service;
+  readonly method: string;
+  readonly path: string;
+  readonly body: Json;
+}
+
+export interface Fault {
+  readonly on: (came: Came) => boolean;
+  /** How often; default once. */
+  readonly times?: number;
+  /** `hang`: no answer ever comes; `drop`: the line breaks; a number: this status. */
+  readonly how: 'hang' | 'drop' | number;
+  /** The work is done all the same, before the line breaks. */
+  readonly arrives?: boolean;
+  readonly code?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface FakeTeamsOptions {
+  readonly appId?: string;
+  readonly tenant?: string;
+  readonly clock?: () => Date;
+  /** Keep to Microsoft's numbers of calls (false). */
+  readonly limits?: boolean;
+}
+
+export interface FakeTeams {
+  readonly appId: string;
+  readonly password: string;
+  readonly tenant: string;
+  readonly catalogAppId: string;
+  readonly serviceUrl: string;
+  readonly loginUrl: string;
+  readonly graphUrl: string;
+  readonly world: World;
+  /** Everything that came in, in order. */
+  readonly came: readonly Came[];
+  /** Rules that were broken; empty at the end of every test. */
+  readonly violations: readonly string[];
+  /** Tenants whose administrator agreed to the application permissions. */
+  readonly consents: Set<string>;
+  user(more?: NewUser): FakeUser;
+  fail(fault: Fault): void;
+  /** Every token given so far is worth nothing any more. */
+  revoke(): void;
+  /** Looks at a card that one person sees in a dialog. */
+  lookAtView(card: object): void;
+  close(): Promise<void>;
+}
+
+const PASSWORD = 'test-password';
+const CONNECTOR = 'https://api.botframework.com/.default';
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+const jsonOf = (text: string): Json => (text === '' ? {} : (JSON.parse(text) as Json));
+
+interface Token {
+  readonly tenant: string;
+  readonly scope: string;
+  readonly until: number;
+}
+
+/** Tokens by client credentials. */
+function createLogin(appId: string, now: () => number) {
+  const tokens = new Map<string, Token>();
+  const give = (path: string, form: URLSearchParams): Answer => {
+    const [, tenant = '', rest] = /^\/([^/]+)(\/oauth2\/v2\.0\/token)$/.exec(path) ?? [];
+    if (rest === undefined || form.get('grant_type') !== 'client_credentials')
+      throw new Refusal(400, 'invalid_request');
+    if (form.get('client_id') !== appId || form.get('client_secret') !== PASSWORD)
+      throw new Refusal(401, 'invalid_client');
+    const token = randomUUID();
+    tokens.set(token, { tenant, scope: form.get('scope') ?? '', until: now() + 3_599_000 });
+    return { status: 200, body: { token_type: 'Bearer', expires_in: 3599, access_token: token } };
+  };
+  const check = (request: IncomingMessage, scope: (asked: string) => boolean): Token => {
+    const token = tokens.get(/^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '');
+    if (token === undefined || token.until <= now() || !scope(token.scope)) throw new Refusal(401, 'Unauthorized');
+    return token;
+  };
+  return { give, check, revoke: () => tokens.clear() };
+}
+
+export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<FakeTeams> {
+  const { appId = '11111111-2222-4333-8444-555555555555', clock = () => new Date(), limits = false } = options;
+  const tenant = options.tenant ?? '99999999-8888-4777-8666-555555555555';
+  const catalogAppId = '77777777-6666-4555-8444-333333333333';
+  const schema = await cardSchema();
+  const world = createWorld();
+  const violations: string[] = [];
+  const came: Came[] = [];
+  const faults: (Fault & { left: number })[] = [];
+  const consents = new Set<string>([tenant]);
+  const now = (): number => clock().getTime();
+  const login = createLogin(appId, now);
+  let origin = '';
+  const graphUrl = (): string => `${origin}/graph/v1.0`;
+  const connector = createConnector({
+    world,
+    appId,
+    now,
+    limits,
+    look: (card, summary) => violations.push(...postFaults(card, summary, schema)),
+  });
+  const graph = createGraph({ world, catalogAppId, graphUrl });
+
+  const work = (it: Came, query: URLSearchParams, request: IncomingMessage, text: string): Answer => {
+    if (it.service === 'login') return login.give(it.path, new URLSearchParams(text));
+    if (it.service === 'connector') {
+      login.check(request, (scope) => scope === CONNECTOR);
+      return connector(it.method, it.path, query, it.body);
+    }
+    const token = login.check(request, (scope) => scope === `${origin}/.default`);
+    if (!consents.has(token.tenant)) throw new Refusal(403, 'Forbidden');
+    return graph(it.method, it.path, token.tenant, it.body);
+  };
+
+  const send = (response: ServerResponse, { status, body }: Answer, headers = {}): void => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(body === undefined ? '' : JSON.stringify(body));
+  };
+
+  const answered = (response: ServerResponse, run: () => Answer): void => {
+    try {
+      send(response, run());
+    } catch (error) {
+      if (!(error instanceof Refusal)) violations.push(String(error));
+      const refusal = error instanceof Refusal ? error : new Refusal(500, 'FakeFailed');
+      send(
+        response,
+        { status: refusal.status, body: { error: { code: refusal.code, message: 'x' } } },
+        refusal.headers,
+      );
+    }
+  };
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', origin);
+    const text = await readBody(request);
+    const [, prefix = '', path = ''] = /^(\/login|\/emea\/v3\/conversations|\/graph\/v1\.0)(.*)$/.exec(pathname) ?? [];
+    const service = ({ '/login': 'login', '/graph/v1.0': 'graph' } as const)[prefix] ?? 'connector';
+    const body = service === 'login' ? {} : jsonOf(text);
+    const it: Came = { service, method: request.method ?? 'GET', path, body };
+    came.push(it);
+    const run = (): Answer => {
+      if (prefix === '') throw new Refusal(404, 'NoSuchService');
+      return work(it, searchParams, request, text);
+    };
+    const fault = faults.find((one) => one.left > 0 && one.on(it));
+    if (fault === undefined) return answered(response, run);
+    fault.left -= 1;
+    if (fault.arrives === true) run();
+    if (fault.how === 'drop') response.destroy();
+    else if (fault.how !== 'hang')
+      send(response, { status: fault.how, body: { error: { code: fault.code ?? 'Fault' } } }, fault.headers);
+  };
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      violations.push(String(error));
+      response.destroy();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    appId,
+    password: PASSWORD,
+    tenant,
+    catalogAppId,
+    serviceUrl: `${origin}/emea/`,
+    loginUrl: `${origin}/login`,
+    graphUrl: graphUrl(),
+    world,
+    came,
+    violations,
+    consents,
+    user: (more) => addUser(world, tenant, more),
+    fail: (fault) => void faults.push({ ...fault, left: fault.times ?? 1 }),
+    revoke: login.revoke,
+    lookAtView: (card) => void violations.push(...cardFaults(card, schema)),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
