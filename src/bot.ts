@@ -1,15 +1,14 @@
 /** The bot as a whole: database → store → app → adapters, and the way back. */
 import { randomUUID } from 'node:crypto';
-import type { RequestListener } from 'node:http';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Chat } from './conversation/chat.ts';
-import type { Door } from './conversation/door.ts';
 import { openDatabase } from './database.ts';
 import { healthRoutes } from './http/health.ts';
 import { serve } from './http/server.ts';
 import type { Job } from './jobs/tick.ts';
 import type { Log } from './log.ts';
+import { adaptersFor } from './platforms.ts';
 import { keepTrying } from './readiness.ts';
 import { masterKeys } from './store/sealing.ts';
 import { createStore, type PostgresStore } from './store/store.ts';
@@ -27,15 +26,6 @@ export interface Bot {
   /** Whether the database answered at the first try; otherwise it is tried until it does. */
   readonly ready: boolean;
   /** Takes nothing new, ends what runs, and then lets go of the database. */
-  stop(): Promise<void>;
-}
-
-interface Adapter {
-  readonly platform: string;
-  readonly chat: Chat;
-  readonly routes: ReadonlyMap<string, RequestListener>;
-  /** Ends connections that would stay open: before the server, which waits for them. */
-  release?(): void;
   stop(): Promise<void>;
 }
 
@@ -91,7 +81,7 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
   const chats = new Map<string, Chat>();
   const app = createApp({ store, chats, clock, newId: randomUUID, log, jobs: [housekeeping(store)] });
   undo.push(() => app.ticker.stop());
-  const adapters = makers.map((make) => make(app.door, log));
+  const adapters = makers.map((make) => make({ door: app.door, clock, log, addresses: store.addresses }));
   if (tryOut && kept) {
     const address = () => database.address();
     const page = tryOut.createTryOut(kept, app, { address, masters, newId: randomUUID, log });
@@ -112,24 +102,6 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
     await undo.all();
   };
   return { url: server.url, ready, stop };
-}
-
-type MakeAdapter = (door: Door, log: Log) => Adapter;
-
-/** Only what its secrets are there for is loaded at all. */
-async function adaptersFor({ slack }: Config): Promise<readonly MakeAdapter[]> {
-  if (!slack) return [];
-  const [{ createSlackAdapter }, { slackCopy }, { waitingView }] = await Promise.all([
-    import('../adapters/slack/adapter.ts'),
-    import('../cards/copy/slack.nl.ts'),
-    import('../cards/emergency.ts'),
-  ]);
-  const make: MakeAdapter = (door, log) => {
-    const adapter = createSlackAdapter({ ...slack, door, waitingView: waitingView(), words: slackCopy, log });
-    const routes = new Map([['/slack/events', adapter.requestListener]]);
-    return { platform: 'slack', chat: adapter.chat, routes, stop: () => adapter.stop() };
-  };
-  return [make];
 }
 
 const DAY = 24 * 60 * 60 * 1000;

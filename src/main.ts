@@ -67,7 +67,6 @@ function sentenceOf(error: unknown): string | undefined {
 
 async function start(config: Config): Promise<void> {
   for (const warning of config.warnings) warn(`Let op: ${warning}`);
-  if (config.teams) warn('Let op: TEAMS_APP_ID: Teams kan deze versie nog niet.');
   const { key, source } = await masterKeyOf(config);
   if (source !== 'given') {
     warn(
@@ -78,17 +77,20 @@ async function start(config: Config): Promise<void> {
   say(config, bot);
 }
 
-function say({ slack, tryOut, database, dataDir }: Config, { url, ready }: Bot): void {
+function say({ slack, teams, tryOut, database, dataDir }: Config, { url, ready }: Bot): void {
+  const platforms = [...(slack ? ['Slack'] : []), ...(teams ? ['Teams'] : [])];
+  const listening =
+    platforms.length > 0 ? `, en luistert naar ${platforms.join(' en ')}` : ', nog zonder Slack of Teams';
   const where = database.kind === 'embedded' ? `de eigen database in ${dataDir}` : 'de database van DATABASE_URL';
   const state = ready ? 'met' : 'en wacht nog op';
   process.stdout.write(
     tryOut
       ? `Zorgdraad draait. Open ${url} om het uit te proberen, ${state} ${where}.\n`
-      : `Zorgdraad draait op ${url} ${state} ${where}${slack ? ', en luistert naar Slack' : ', nog zonder Slack'}.\n`,
+      : `Zorgdraad draait op ${url} ${state} ${where}${listening}.\n`,
   );
-  if (slack) return;
+  if (platforms.length > 0) return;
   process.stdout.write(
-    'Zet SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN en ZORG_MASTER_KEY om Slack te verbinden: README.md zegt hoe.\n',
+    'Zet SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN en ZORG_MASTER_KEY om Slack te verbinden, of TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANTS en ZORG_MASTER_KEY voor Teams: README.md zegt hoe.\n',
   );
 }
 

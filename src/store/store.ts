@@ -1,5 +1,7 @@
 import { accessWrite, identity } from './access.ts';
 import { closeAccount } from './accounts.ts';
+import type { AddressStore } from './address-contract.ts';
+import { createAddresses } from './addresses.ts';
 import type { Connection } from './connection.ts';
 import type { Identity, Store } from './contract.ts';
 import { createProfileReader, createSchoolReader, identifyQuery } from './directory.ts';
@@ -30,6 +32,8 @@ export interface StoreOptions {
 export interface PostgresStore extends Store {
   /** For whoever runs the bot: the same sheets, with the same floor. */
   readonly figures: OperatorFigures;
+  /** Where people can be reached, for a platform that must be told. */
+  readonly addresses: AddressStore;
   /** Makes the coming months of the partitioned tables and drops what is past its term: once a day is enough. */
   housekeep(): Promise<void>;
 }
@@ -64,6 +68,7 @@ export const createStore = ({
     practice: createPractice(worker),
     seals: createSeals(worker, masters),
     figures: createFigures(worker, masters),
+    addresses: createAddresses(worker),
     closeAccount: (account) => closeAccount(worker, account),
     caseOfRoom: async ({ platform, tenant, room }) => {
       const [row] = await once<{ caseId: string; schoolId: string }>(worker, {

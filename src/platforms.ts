@@ -1,0 +1,60 @@
+/** The chat platforms that this bot was given secrets for; nothing of any other one is loaded. */
+import type { RequestListener } from 'node:http';
+import type { Config } from './config.ts';
+import type { Chat } from './conversation/chat.ts';
+import type { Door } from './conversation/door.ts';
+import type { Log } from './log.ts';
+import type { AddressStore } from './store/address-contract.ts';
+
+/** A platform as the bot holds it. */
+export interface Adapter {
+  readonly platform: string;
+  readonly chat: Chat;
+  readonly routes: ReadonlyMap<string, RequestListener>;
+  /** Ends connections that would stay open: before the server, which waits for them. */
+  release?(): void;
+  stop(): Promise<void>;
+}
+
+export interface AdapterParts {
+  readonly door: Door;
+  readonly clock: () => Date;
+  readonly log: Log;
+  readonly addresses: AddressStore;
+}
+
+type MakeAdapter = (parts: AdapterParts) => Adapter;
+
+async function slackAdapter(slack: NonNullable<Config['slack']>): Promise<MakeAdapter> {
+  const [{ createSlackAdapter }, { slackCopy }, { waitingView }] = await Promise.all([
+    import('../adapters/slack/adapter.ts'),
+    import('../cards/copy/slack.nl.ts'),
+    import('../cards/emergency.ts'),
+  ]);
+  return ({ door, log }) => {
+    const adapter = createSlackAdapter({ ...slack, door, waitingView: waitingView(), words: slackCopy, log });
+    const routes = new Map([['/slack/events', adapter.requestListener]]);
+    return { platform: 'slack', chat: adapter.chat, routes, stop: () => adapter.stop() };
+  };
+}
+
+async function teamsAdapter(teams: NonNullable<Config['teams']>): Promise<MakeAdapter> {
+  const [{ createTeamsAdapter, MESSAGES_PATH }, { settingsOf }, { teamsCopy }, emergency] = await Promise.all([
+    import('../adapters/teams/adapter.ts'),
+    import('../adapters/teams/settings.ts'),
+    import('../cards/copy/teams.nl.ts'),
+    import('../cards/emergency.ts'),
+  ]);
+  const waitingView = emergency.waitingView();
+  const numbersView = emergency.emergencyView();
+  return (parts) => {
+    const settings = settingsOf(teams);
+    const adapter = createTeamsAdapter({ ...parts, settings, waitingView, numbersView, words: teamsCopy });
+    const routes = new Map([[MESSAGES_PATH, adapter.requestListener]]);
+    return { platform: 'teams', chat: adapter.chat, routes, stop: () => adapter.stop() };
+  };
+}
+
+/** Loads what its secrets are there for; making them is quick and does not wait. */
+export const adaptersFor = ({ slack, teams }: Pick<Config, 'slack' | 'teams'>): Promise<readonly MakeAdapter[]> =>
+  Promise.all([...(slack ? [slackAdapter(slack)] : []), ...(teams ? [teamsAdapter(teams)] : [])]);

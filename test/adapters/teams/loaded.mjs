@@ -1,0 +1,28 @@
+/** Loads the platforms that the argument names, as the bot does, and prints what came along of Teams and of Slack. */
+import { registerHooks } from 'node:module';
+
+const loaded = [];
+registerHooks({
+  load: (url, context, next) => {
+    loaded.push(url);
+    return next(url, context);
+  },
+});
+const secrets = {
+  slack: { signingSecret: 's', botToken: 't', apiUrl: 'http://127.0.0.1:9/' },
+  teams: { appId: 'a', appPassword: 'p', tenants: ['00000000-0000-4000-8000-000000000000'] },
+};
+const { adaptersFor } = await import('../../../src/platforms.ts');
+await import('../../../src/bot.ts');
+const wanted = process.argv.slice(2);
+const makers = await adaptersFor(Object.fromEntries(wanted.map((name) => [name, secrets[name]])));
+const made = makers.map((make) => make({ door: {}, clock: () => new Date(), log: () => {}, addresses: {} }).platform);
+const count = (pattern) => loaded.filter((url) => pattern.test(url)).length;
+process.stdout.write(
+  JSON.stringify({
+    made,
+    teams: count(/\/adapters\/teams\/|node_modules\/(botbuilder|botframework|@microsoft\/teams-ai|jose)/),
+    slack: count(/\/adapters\/slack\/|node_modules\/@slack\//),
+    all: loaded.length,
+  }),
+);
