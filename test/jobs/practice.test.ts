@@ -108,7 +108,7 @@ describe('five days with practice cases of three people, beside the same five da
     beside = await start();
     const { r } = beside;
     practised.push(await r.open('Juf An', { ...practice, urgency: 'danger', callName: 'Oefening Berk 10' }));
-    practised.push(await r.open('Ilse', { ...practice, urgency: 'serious', callName: 'Oefening Berk 11' }));
+    practised.push(await r.open('Ilse', { ...practice, urgency: 'danger', callName: 'Oefening Berk 11' }));
     practised.push(await r.open('Vera', { ...practice, urgency: 'record', callName: 'Oefening Berk 12' }));
     const [first = '', second = ''] = practised;
     await link(r, 'Juf An', first);
