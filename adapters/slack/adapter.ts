@@ -1,5 +1,4 @@
 import type { RequestListener } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chat } from '../../src/conversation/chat.ts';
 import type { Inbound } from '../../src/conversation/inbound.ts';
 import { createAnswer } from './answer.ts';
@@ -38,11 +37,16 @@ export interface SlackAdapter {
   stop(): Promise<void>;
 }
 
+/** Not by `timers/promises`: nearly every wait is broken off, and there that makes an error with a stack each time. */
 const waiting: Wait = (milliseconds, signal) =>
-  sleep(milliseconds, undefined, { signal }).then(
-    () => undefined,
-    () => undefined,
-  );
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    const stop = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });
 
 /** Events change what we remember; and only Slack knows whether a mention was in a public place. */
 function createEnrich(chat: Chat, rooms: Rooms, users: Users) {

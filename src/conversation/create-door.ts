@@ -2,7 +2,6 @@
  * The one door in. An inbound becomes one transaction in the person's own identity: find the person, load the case under row security, ask the
  * interaction what it wishes, carry its command out, commit, answer. Everything else goes out through the room's screen.
  */
-import { setTimeout as delay } from 'node:timers/promises';
 import { doorCopy } from '../../cards/copy/door.nl.ts';
 import { pressAtSchool, runCommand, showHome, submitAtSchool } from './at-school.ts';
 import type { AccountRef } from './chat.ts';
@@ -63,16 +62,17 @@ const STANDING_WITHIN = 500;
 async function isColleague(parts: DoorParts, account: AccountRef): Promise<boolean> {
   const chat = parts.chatOf(account.platform);
   if (chat === undefined) return true;
-  const timer = new AbortController();
-  const late = delay(STANDING_WITHIN, true, { signal: timer.signal });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<true>((resolve) => {
+    timer = setTimeout(resolve, STANDING_WITHIN, true);
+  });
   const asked = chat.standing(account).then((standing) => standing === 'member');
   try {
     return await Promise.race([asked, late]);
   } catch {
     return true;
   } finally {
-    late.catch(() => undefined);
-    timer.abort();
+    clearTimeout(timer);
   }
 }
 

@@ -17,7 +17,7 @@ export interface SchoolSecret {
 export const schoolOwner = (schoolId: string, kid: string): string => `school ${schoolId} ${kid}`;
 export const caseOwner = (caseId: string): string => `case ${caseId}`;
 
-export const openSchoolSecret = (masters: MasterKeys, row: SchoolKeyRow): SchoolSecret => {
+const unwrapSecret = (masters: MasterKeys, row: SchoolKeyRow): SchoolSecret => {
   const secret = unwrap(masters, row, schoolOwner(row.schoolId, row.kid));
   const derived = new Map<string, Buffer>();
   // Most presses need the chain only.
@@ -41,6 +41,33 @@ export const openSchoolSecret = (masters: MasterKeys, row: SchoolKeyRow): School
       return keyFor('figures');
     },
   };
+};
+
+interface Opened {
+  readonly row: SchoolKeyRow;
+  readonly secret: SchoolSecret;
+}
+
+/** Secrets kept open at most; the one that was opened first goes. */
+const MOST_OPEN = 500;
+const opened = new WeakMap<MasterKeys, Map<string, Opened>>();
+
+/**
+ * The secret behind a row that was just read. Kept open beside the master key, which opens it anyway, and only as long as the database
+ * shows the very same wrapping: after a rotation it is opened anew. Throws `tampered`.
+ */
+export const openSchoolSecret = (masters: MasterKeys, row: SchoolKeyRow): SchoolSecret => {
+  const known = opened.get(masters) ?? new Map<string, Opened>();
+  opened.set(masters, known);
+  const owner = schoolOwner(row.schoolId, row.kid);
+  const kept = known.get(owner);
+  if (kept?.row.masterKid === row.masterKid && kept.row.wrapped.equals(row.wrapped)) return kept.secret;
+  const secret = unwrapSecret(masters, row);
+  known.delete(owner);
+  known.set(owner, { row, secret });
+  const oldest = known.keys().next();
+  if (known.size > MOST_OPEN && oldest.done !== true) known.delete(oldest.value);
+  return secret;
 };
 
 /** The secret with which rows are chained now; `$1` is the school. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type ChainRow, genesis, macOf } from '../../src/store/chain.ts';
 import { asStoreError } from '../../src/store/errors.ts';
 import { normalise, normaliseGroup } from '../../src/store/normalise.ts';
+import { openSchoolSecret, schoolOwner } from '../../src/store/school-secret.ts';
 import {
   derive,
   masterKeys,
@@ -113,6 +114,32 @@ describe('names', () => {
   it('are compared without diacritics, case and double spaces', () => {
     expect(normalise('  ZOË  van\u00a0’t Hóf ')).toBe('zoe van ’t hof');
     expect([normaliseGroup('Groep 3A'), normaliseGroup('3a'), normaliseGroup('klas 2HV')]).toEqual(['3a', '3a', '2hv']);
+  });
+});
+
+describe('the secret of a school', () => {
+  const school = { schoolId: '7c0e6a0e-0000-4000-8000-000000000002', kid: 'k1' };
+  const owner = schoolOwner(school.schoolId, school.kid);
+  const old = newKey();
+  const masters = masterKeys(newKey(), [old]);
+  const secret = newKey();
+  const row = { ...school, ...wrap(masterKeys(old), secret, owner) };
+
+  it('is kept open while its wrapping stays, and is the same after a rotation', () => {
+    const first = openSchoolSecret(masters, row);
+    expect(openSchoolSecret(masters, { ...row, wrapped: Buffer.from(row.wrapped) })).toBe(first);
+    const rotated = openSchoolSecret(masters, { ...school, ...wrap(masters, secret, owner) });
+    expect(rotated).not.toBe(first);
+    expect(rotated.chain).toEqual(first.chain);
+  });
+
+  it('does not open from memory what the database shows otherwise, nor for who lacks the key', () => {
+    openSchoolSecret(masters, row);
+    const changed = Buffer.from(row.wrapped);
+    changed.writeUInt8((changed.at(-1) ?? 0) ^ 1, changed.length - 1);
+    expect(() => openSchoolSecret(masters, { ...row, wrapped: changed })).toThrow('tampered');
+    expect(() => openSchoolSecret(masters, { ...row, schoolId: school.kid })).toThrow('tampered');
+    expect(() => openSchoolSecret(masterKeys(newKey()), row)).toThrow('tampered');
   });
 });
 
