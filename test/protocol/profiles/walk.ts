@@ -26,7 +26,7 @@ function factsOf(steps: readonly Step[], advises: AdviceFact['advises'] | undefi
     ...noFacts,
     answers: steps.map(([question, value], n) => ({ question, value, by: 'ilse', at: moment(n), revision: 1 })),
     advice: advises === undefined ? [] : [{ id: 'a', at, from: 'veiligThuis', advises }],
-    reports: reported ? [{ sentAt: moment(0), by: 'ilse', how: 'phone', emergency: false }] : [],
+    reports: reported ? [{ sentAt: '2026-11-02T08:00:00.000Z', by: 'ilse', how: 'phone', emergency: false }] : [],
   };
 }
 
