@@ -103,6 +103,13 @@ export function createChat(options: ChatOptions): Chat {
         });
       await kept();
     },
+    endRoom: async (ref) => {
+      const room = own(ref);
+      rooms.change(() => {
+        Object.assign(room, { closed: true, people: [], posts: [] });
+      });
+      await kept();
+    },
     standing: async ({ tenant: asked, user }) => {
       if (asked !== tenant) return 'stranger';
       return users.has(user) ? 'member' : 'gone';

@@ -220,5 +220,15 @@ export function describeChat(name: string, start: () => Promise<ChatStage>, { ro
       const { post } = await stage.chat.post(room, card('Nog een bericht'), NEUTRAL);
       expect((await stage.seen(room)).some((it) => it.post === post)).toBe(true);
     });
+
+    inRoom('ends a room for good where it can, and does it again without harm', async () => {
+      const { chat } = stage;
+      if (chat.endRoom === undefined) return;
+      const over = await open('Oefening Kastanje 43');
+      await chat.endRoom(over);
+      await chat.endRoom(over);
+      expect(await failure(chat.endRoom({ ...over, room: 'C0NOWHERE' }))).toBe('gone');
+      expect((await stage.seen(room)).length).toBeGreaterThan(0);
+    });
   });
 }

@@ -3,7 +3,7 @@ import { useId, useRef } from 'preact/hooks';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 
 const copy = playgroundCopy.composer;
-const COMMANDS = ['/zorg lijst', '/zorg nood', '/zorg help'];
+const COMMANDS = ['/zorg lijst', '/zorg nood', '/zorg oefenen', '/zorg help'];
 
 export interface ComposerProps {
   /** Only commands can be given here: nobody else reads along. */
