@@ -2,12 +2,13 @@
 import type { School } from '../src/consultation/school.ts';
 import type { Deviation, Digest, Elsewhere } from '../src/digest/digest.ts';
 import type { OwnCase, ToldCase } from '../src/digest/overview.ts';
+import type { Yearly } from '../src/digest/yearly.ts';
 import type { Card, CardElement } from './card.ts';
 import { cardOf, nameOf, numbered, roleName, taskTitle } from './context.ts';
 import { digestCopy as copy } from './copy/digest.nl.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { dayWords } from './moments.ts';
-import { button, buttons, heading, subtle, text } from './parts.ts';
+import { button, buttons, heading, link, subtle, text } from './parts.ts';
 import { waitWords } from './waits.ts';
 
 export interface DigestContext {
@@ -63,6 +64,20 @@ function openButtons(digest: Digest): readonly CardElement[] {
     : [buttons(...list.map(({ id, callName }) => button(callName, { action: 'OpenFile', caseId: id })))];
 }
 
+function yearlyParts(yearly: Yearly | undefined): readonly CardElement[] {
+  if (yearly === undefined) return [];
+  const courses = yearly.courses.map(({ title, lastOn }) =>
+    copy.course(title, lastOn === undefined ? undefined : dayWords(`${lastOn}T12:00:00Z`, 'UTC')),
+  );
+  const followed = yearly.followed.map(({ title, fresh, of }) => copy.followed(title, fresh, of));
+  const links = yearly.courses.flatMap(({ title, url }) => (url === undefined ? [] : [link(title, url)]));
+  return part(
+    copy.yearly,
+    [...yearly.periodic.map(copy.periodic), ...courses, ...followed],
+    [...(links.length === 0 ? [] : [buttons(...links)])],
+  );
+}
+
 export function digestCard(digest: Digest, context: DigestContext): Card {
   const { school, seal } = context;
   const own = (cases: readonly OwnCase[]): readonly string[] => cases.map((one) => ownLine(context, one));
@@ -85,6 +100,7 @@ export function digestCard(digest: Digest, context: DigestContext): Card {
       copy.deviations,
       digest.deviations.map((one) => deviationLine(context, one)),
     ),
+    ...yearlyParts(digest.yearly),
     ...openButtons(digest),
     buttons(
       button(copy.list, { action: `MyCases:${school.id}` }),

@@ -10,6 +10,11 @@ export const digestCopy = {
   running: 'Loopt',
   elsewhere: 'Wacht te lang bij een ander',
   deviations: 'Afgeweken met een reden',
+  yearly: 'Elk jaar weer',
+  periodic: (title: string) => `• ${title}`,
+  course: (title: string, lastOn: string | undefined) =>
+    lastOn === undefined ? `• ${title}: nog niet gevolgd, voor zover wij weten` : `• ${title}: laatst op ${lastOn}`,
+  followed: (title: string, fresh: number, of: number) => `• ${title}: ${fresh} van de ${of} collega’s zijn bij`,
   bullet: (callName: string, what: string) => `• ${callName}: ${what}`,
   calm: (callName: string) => `• ${callName}`,
   sinceDay: (day: string) => `sinds ${day}`,

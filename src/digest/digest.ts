@@ -6,6 +6,7 @@ import { actsAs } from '../consultation/standIns.ts';
 import { isoWeek, weekOf } from './moments.ts';
 import { byDate, firstDue, type OwnCase, ownCases, type TellPolicy, type ToldCase } from './overview.ts';
 import type { DigestSettings } from './settings.ts';
+import { tellsNothing, type Yearly, type YearlyInput, yearlyFor } from './yearly.ts';
 
 export interface DigestInput {
   readonly person: Person;
@@ -14,6 +15,8 @@ export interface DigestInput {
   /** The cases this person may see, as read in their own session; the policy is asked again. */
   readonly cases: readonly ToldCase[];
   readonly policy: TellPolicy;
+  /** The protocol that the school follows now, for what returns every year. */
+  readonly profile?: YearlyInput['profile'];
   /** ISO instant. */
   readonly now: string;
   /** The moment the digest before told of; absent for the first. */
@@ -45,6 +48,8 @@ export interface Digest {
   readonly moreElsewhere: number;
   /** Order or completeness passed with a reason, since the digest before (*afwijking*). */
   readonly deviations: readonly Deviation[];
+  /** What returns every year, in the first digest of a month. */
+  readonly yearly?: Yearly;
 }
 
 /** Own cases in one digest (design section 3). */
@@ -129,7 +134,7 @@ function newDeviations(own: readonly OwnCase[], input: DigestInput): readonly De
 
 /** What this person gets this week; undefined when there is nothing to tell. */
 export function digestFor(input: DigestInput): Digest | undefined {
-  const { person, settings, school, cases, policy, now } = input;
+  const { person, settings, school, cases, policy, profile, now } = input;
   const own = ownCases(person.id, cases, policy, now);
   const watches = leads(input) || coordinates(input);
   const unreached = own.filter(({ face }) => reachedNobody(face) && (watches || face.openedBy === person.id));
@@ -144,5 +149,7 @@ export function digestFor(input: DigestInput): Digest | undefined {
   };
   const { today, thisWeek, running, elsewhere, deviations } = digest;
   const told = [unreached, today, thisWeek, running, elsewhere, deviations].some((part) => part.length > 0);
-  return told ? digest : undefined;
+  const yearly = settings.on && profile !== undefined ? yearlyFor({ ...input, profile }) : undefined;
+  if (yearly === undefined || tellsNothing(yearly)) return told ? digest : undefined;
+  return { ...digest, yearly };
 }

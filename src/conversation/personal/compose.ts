@@ -65,7 +65,8 @@ export async function readDigest(
   const settings = (await session.own.digestSettings()) ?? usualDigest;
   const since = await session.own.digestBefore(school.id, slot);
   const cases = await toldCases(parts, school.id, since);
-  const known = since === undefined ? {} : { since };
+  const profile = await parts.profiles.of(school.profileHash, session);
+  const known = { ...(since === undefined ? {} : { since }), ...(profile === undefined ? {} : { profile }) };
   return digestFor({ person, settings, school, cases, policy, now: parts.now.toISOString(), ...known });
 }
 
