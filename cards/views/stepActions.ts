@@ -20,6 +20,7 @@ import { asksReport } from '../../src/consultation/road.ts';
 import type { Need } from '../../src/protocol/schema.ts';
 import type { ExecuteAction } from '../card.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
+import { talkCardCopy } from '../copy/talkCard.nl.ts';
 import { button } from '../parts.ts';
 import type { ViewState } from './state.ts';
 
@@ -36,6 +37,7 @@ function talkOptions(state: ViewState, which: 'child' | 'parents'): readonly Opt
   const child = which === 'child';
   const judged = state.profile.talks[which].judgedBy.length > 0;
   return [
+    { title: talkCardCopy.button[which], action: `PrepareTalk:${which}`, when: true },
     { title: copy.judge, action: 'JudgeChild', when: child && judged && mayJudgeChild(state, state) },
     {
       title: child ? copy.talkChild : copy.talkParents,

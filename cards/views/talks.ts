@@ -17,7 +17,7 @@ export const isFriday = (instant: string, zone: string): boolean =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short' }).format(new Date(instant)) === 'Fri';
 
 /** Who sits where, by the profile (S3 L40-41, L46-48). */
-function seats(state: ViewState, which: TalkWith): string {
+export function seats(state: ViewState, which: TalkWith): string {
   const { presentAll, presentAny, forbidden } = state.profile.talks[which];
   return [
     ...(presentAll.length === 0 ? [] : [talksCopy.all(labelsOf(state, presentAll))]),
@@ -25,6 +25,9 @@ function seats(state: ViewState, which: TalkWith): string {
     ...(forbidden.length === 0 ? [] : [talksCopy.forbidden(labelsOf(state, forbidden))]),
   ].join(' ');
 }
+
+export const fridayWarning = (state: ViewState): readonly ViewElement[] =>
+  isFriday(state.now, state.school.timezone) ? [text(talksCopy.friday, { color: 'Warning' })] : [];
 
 function preparation(state: ViewState, which: TalkWith): readonly ViewElement[] {
   const talk = state.profile.talks[which];
@@ -36,7 +39,7 @@ function preparation(state: ViewState, which: TalkWith): readonly ViewElement[] 
     ...talk.reminders.map((words) => text(words, { color: 'Warning' })),
     text(talksCopy.seats, { weight: 'Bolder' }),
     text(seats(state, which)),
-    ...(isFriday(state.now, state.school.timezone) ? [text(talksCopy.friday, { color: 'Warning' })] : []),
+    ...fridayWarning(state),
     ...(talk.audience === 'core' ? [subtle(talksCopy.core)] : []),
     ...(held === 0 ? [] : [subtle(talksCopy.earlier(held))]),
   ];

@@ -20,6 +20,7 @@ import { practiceInteractions } from './interactions/practice.ts';
 import { pupilInteractions } from './interactions/pupil.ts';
 import { sendingInteractions } from './interactions/sending.ts';
 import { stepsInteractions } from './interactions/steps.ts';
+import { talkCardInteractions } from './interactions/talkCard.ts';
 import { talksInteractions } from './interactions/talks.ts';
 import { trailInteractions } from './interactions/trail.ts';
 import { weighingInteractions } from './interactions/weighing.ts';
@@ -53,6 +54,7 @@ export const caseInteractions = (remove: RemoveFromRoom): ReadonlyMap<string, Ca
     reminderInteractions,
     sendingInteractions,
     stepsInteractions,
+    talkCardInteractions,
     talksInteractions,
     trailInteractions,
     weighingInteractions,

@@ -83,7 +83,7 @@ describe('in the digest', () => {
     const teacher = digest(an);
     if (teacher === undefined) throw new Error('no digest');
     const card = digestCard(teacher, { school: at });
-    expect(wordsOf(card)).toContain('Cursus meldcode: laatst op maandag 12 mei');
+    expect(wordsOf(card)).toContain('Cursus meldcode: laatst op ma 12 mei 2025');
     expect(JSON.stringify(card)).toContain('https://cursus.example/');
   });
 

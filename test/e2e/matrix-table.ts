@@ -174,6 +174,8 @@ export const caseLines: readonly Line[] = [
   shows('SamePupil', 'weighing', coordinator),
 
   // Talks (S3 L39-48): the child by teacher or coordinator, the parents by coordinator and directie together.
+  shows('PrepareTalk:child', 'talks'),
+  shows('PrepareTalk:parents', 'talks'),
   shows('RecordTalk:child', 'talks'),
   saves('RecordTalk:child', 'talks', ['author', 'coordinator'], (ids) => ({
     present: [ids.people.author],

@@ -19,6 +19,7 @@ import { draftInteractions } from '../../src/conversation/interactions/draft.ts'
 import { endingInteractions } from '../../src/conversation/interactions/ending.ts';
 import { sendingInteractions } from '../../src/conversation/interactions/sending.ts';
 import { stepsInteractions } from '../../src/conversation/interactions/steps.ts';
+import { talkCardInteractions } from '../../src/conversation/interactions/talkCard.ts';
 import { talksInteractions } from '../../src/conversation/interactions/talks.ts';
 import { weighingInteractions } from '../../src/conversation/interactions/weighing.ts';
 import type { Reply } from '../../src/conversation/reply.ts';
@@ -73,6 +74,7 @@ const interactions = new Map<string, CaseInteraction>(
   [
     ...stepsInteractions,
     ...talksInteractions,
+    ...talkCardInteractions,
     ...adviceInteractions,
     ...weighingInteractions,
     ...decisionsInteractions,

@@ -1,0 +1,18 @@
+/** Words of the card that one reads on the way to a talk. */
+export const talkCardCopy = {
+  title: { child: 'Gesprek met kind', parents: 'Gesprek met ouders' },
+  button: { child: 'Gesprek met het kind voorbereiden', parents: 'Gesprek met ouders voorbereiden' },
+  help: 'Je hoeft niets te bewijzen.',
+  goal: 'Waarom dit gesprek',
+  first: 'Zo kun je beginnen',
+  facts: 'Feiten die in het dossier staan',
+  noFacts: 'Er staan nog geen feiten in het dossier.',
+  moreFacts: (count: number) => `Nog ${count} in het dossier.`,
+  agenda: 'Zo bouw je het op',
+  dontAsk: 'Vraag of zeg dit niet',
+  seats: 'Wie zit waar',
+  timing: 'Wanneer',
+  record: 'Verslag maken',
+  skip: 'Dit gesprek kan niet',
+  call: 'Hulp bij bellen met Veilig Thuis',
+};
