@@ -17,6 +17,7 @@ export const taskTitles: Readonly<Record<BuiltInTask, string>> = {
   draftReport: 'Tekst voor het besluit maken',
   decide: 'Besluiten',
   answerReturned: 'Vragen beantwoorden',
+  answerObjection: 'Reactie van een collega beantwoorden',
   sendReport: 'Uitvoeren wat is besloten',
   informParents: 'Gesprek na het besluit',
   vtFeedback: 'Antwoord navragen',

@@ -111,6 +111,10 @@ export interface SaveDraft {
   /** sha-256 of the text exactly as it will be shown. */
   readonly hash: string;
   readonly identityMode: 'open' | 'shieldedFromFamily';
+  /** Ground of the profile; needed where the family does not learn who reports. */
+  readonly identityGround?: string;
+  /** Whose safety it is about, where the ground asks for it. */
+  readonly identityWhose?: string;
   readonly submit: boolean;
 }
 /** The exact text was shown to this person. */
@@ -139,8 +143,21 @@ export interface RecordDissent {
   readonly type: 'RecordDissent';
   readonly reason: string;
 }
+/** Somebody who may object does so: it stops nothing and asks for an answer. */
+export interface ObjectToReport {
+  readonly type: 'ObjectToReport';
+  readonly revision: number;
+  readonly reason: string;
+}
+export interface AnswerObjection {
+  readonly type: 'AnswerObjection';
+  readonly objection: string;
+  readonly text: string;
+}
 export interface RecordSent {
   readonly type: 'RecordSent';
+  /** Who made the report; absent: whoever records it. */
+  readonly by?: readonly PersonId[];
   readonly how: 'phone' | 'form';
   readonly happenedAt: Instant;
   readonly reference?: string;
@@ -215,6 +232,8 @@ export type PersonCommand =
   | ReturnDraft
   | RefuseDraft
   | RecordDissent
+  | ObjectToReport
+  | AnswerObjection
   | RecordSent
   | RecordParentsInformed
   | RecordFeedback

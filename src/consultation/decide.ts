@@ -1,10 +1,11 @@
 /** `decide(command, state)`: what happens when somebody asks this of a case, or why it does not. Pure; the flow of every command starts here. */
 import type { Command } from './commands.ts';
 import { arrangeHelp, recordFeedback, recordParentsInformed, recordSent } from './decide/after.ts';
+import { approveDraft } from './decide/approval.ts';
 import { shareCase } from './decide/askFirst.ts';
 import { escalate, handOn } from './decide/clock.ts';
 import { decideHelp, decideReport } from './decide/decision.ts';
-import { approveDraft, readDraft, recordDissent, refuseDraft, returnDraft, saveDraft } from './decide/draft.ts';
+import { readDraft, recordDissent, refuseDraft, returnDraft, saveDraft } from './decide/draft.ts';
 import { reportEmergency } from './decide/emergency.ts';
 import { closeCase, reopenCase } from './decide/ending.ts';
 import { completeDetails, linkPupil, openCase, raiseUrgency } from './decide/intake.ts';
@@ -19,6 +20,7 @@ import {
   pauseMember,
   resumeMember,
 } from './decide/members.ts';
+import { answerObjection, objectToReport } from './decide/objection.ts';
 import { openConditionalTasks } from './decide/profileTasks.ts';
 import { makeRecord } from './decide/records.ts';
 import { completeStep, completeTask, reopenStep, startStep } from './decide/steps.ts';
@@ -146,6 +148,10 @@ function carry(command: Exclude<Command, { type: 'OpenCase' }>, turn: Turn): voi
       return refuseDraft(turn, command);
     case 'RecordDissent':
       return recordDissent(turn, command);
+    case 'ObjectToReport':
+      return objectToReport(turn, command);
+    case 'AnswerObjection':
+      return answerObjection(turn, command);
     case 'RecordSent':
       return recordSent(turn, command);
     case 'RecordParentsInformed':

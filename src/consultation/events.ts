@@ -93,7 +93,8 @@ export type StepCompleted = CaseEvent<
   { readonly step: string; readonly deviated: boolean } & Notifies,
   None
 >;
-export type StepReopened = CaseEvent<'StepReopened', { readonly step: string }, None>;
+/** `anew`: what was asked of people in it is asked again. */
+export type StepReopened = CaseEvent<'StepReopened', { readonly step: string; readonly anew?: true }, None>;
 
 export type EntryAdded = CaseEvent<'EntryAdded', Notifies, { readonly entry: EntryFact; readonly corrects?: string }>;
 export type HypothesisResolved = CaseEvent<
@@ -132,14 +133,22 @@ export type CaseMarked = CaseEvent<'CaseMarked', Notifies, { readonly mark: stri
 export type QuestionAnswered = CaseEvent<
   'QuestionAnswered',
   { readonly question: string } & Notifies,
-  { readonly value: Answer; readonly adviceId?: string }
+  { readonly value: Answer; readonly adviceId?: string; readonly together?: true }
 >;
 /** What the answers together lead to, by the profile's table. */
 export type RoadFollowed = CaseEvent<
   'RoadFollowed',
-  { readonly onRoad: readonly string[]; readonly complete: boolean },
-  { readonly outcome: Outcome | undefined }
+  {
+    /** Questions that are asked; those that stay open beside the outcome are among them. */
+    readonly onRoad: readonly string[];
+    /** Questions that are asked anew, whatever was answered before. */
+    readonly anew?: readonly string[];
+    readonly complete: boolean;
+  },
+  { readonly outcome: Outcome | undefined; readonly together?: readonly string[] }
 >;
+/** The steps begin again: the answers and what was decided on them no longer count. `kept`: a report that is still to be made stays decided. */
+export type WeighingRestarted = CaseEvent<'WeighingRestarted', None, { readonly kept: boolean }>;
 export type VoiceAdded = CaseEvent<
   'VoiceAdded',
   { readonly question: string } & Notifies,
@@ -158,8 +167,8 @@ export type DraftSaved = CaseEvent<
     readonly revision: number;
     readonly status: Extract<DraftStatus, 'drafting' | 'waiting'>;
     readonly waitingFor: readonly PersonId[];
-  },
-  { readonly hash: string; readonly identity: 'open' | 'shieldedFromFamily' }
+  } & Notifies,
+  { readonly hash: string; readonly identity: 'open' | 'shieldedFromFamily'; readonly identityGround?: string }
 >;
 /** This person was shown the exact text with this hash. */
 export type DraftRead = CaseEvent<'DraftRead', None, { readonly hash: string }>;
@@ -171,7 +180,13 @@ export type DraftApproved = CaseEvent<
 export type DraftReturned = CaseEvent<'DraftReturned', { readonly revision: number } & Notifies, None>;
 export type DraftRefused = CaseEvent<'DraftRefused', { readonly revision: number } & Notifies, None>;
 export type DissentRecorded = CaseEvent<'DissentRecorded', Notifies, None>;
-export type ReportSent = CaseEvent<'ReportSent', Notifies, Pick<ReportFact, 'how'>>;
+export type DraftObjected = CaseEvent<
+  'DraftObjected',
+  { readonly revision: number } & Notifies,
+  { readonly objection: string }
+>;
+export type ObjectionAnswered = CaseEvent<'ObjectionAnswered', Notifies, { readonly objection: string }>;
+export type ReportSent = CaseEvent<'ReportSent', Notifies, Pick<ReportFact, 'how' | 'reporters'>>;
 export type ParentsInformed = CaseEvent<
   'ParentsInformed',
   Notifies,
@@ -223,6 +238,7 @@ export type ConsultationEvent =
   | CaseMarked
   | QuestionAnswered
   | RoadFollowed
+  | WeighingRestarted
   | VoiceAdded
   | ReportDecided
   | HelpDecided
@@ -232,6 +248,8 @@ export type ConsultationEvent =
   | DraftReturned
   | DraftRefused
   | DissentRecorded
+  | DraftObjected
+  | ObjectionAnswered
   | ReportSent
   | ParentsInformed
   | FeedbackReceived

@@ -72,6 +72,8 @@ export interface AnswerFact {
   readonly alarmAt?: string;
   /** The advice that turned doubt about safety into this answer, with a motivation in the logbook. */
   readonly adviceId?: string;
+  /** Given beside the outcome, together with Veilig Thuis: it leads nowhere. */
+  readonly together?: true;
 }
 
 export type ParentsTold =
@@ -80,7 +82,10 @@ export type ParentsTold =
 
 export interface ReportFact {
   readonly sentAt: string;
+  /** Who recorded it. */
   readonly by: PersonId;
+  /** Who made it; absent: whoever recorded it. */
+  readonly reporters?: readonly PersonId[];
   readonly how: 'phone' | 'form';
   /** Through *Er is al gemeld*. */
   readonly emergency: boolean;
@@ -94,11 +99,23 @@ export interface DraftFact {
   readonly hash: string;
   readonly by: PersonId;
   readonly identity: 'open' | 'shieldedFromFamily';
+  /** Ground of the profile on which the family does not learn who reports. */
+  readonly identityGround?: string;
   /** Who was shown this very text (four eyes). */
   readonly readBy: readonly PersonId[];
   readonly approvals: readonly { readonly person: PersonId; readonly role: RoleId; readonly alone: boolean }[];
   readonly decided?: 'approved' | 'refused';
   readonly dissent: readonly PersonId[];
+}
+
+/** Somebody who may object did so: it waits for an answer and stops nothing. */
+export interface ObjectionFact {
+  readonly id: string;
+  readonly by: PersonId;
+  readonly at: string;
+  /** Of the text. */
+  readonly revision: number;
+  readonly answeredAt?: string;
 }
 
 /** A record of a kind that the profile names; its free text stands in the logbook. */
@@ -154,7 +171,12 @@ export interface CaseFacts {
     };
     readonly help?: { readonly possible: boolean; readonly by: PersonId; readonly at: string };
   };
+  /** Questions that stay open beside the outcome, to be gone through together with Veilig Thuis. */
+  readonly together: readonly string[];
+  /** The steps began again, and the weighing with them. */
+  readonly restartedAt?: string;
   readonly draft?: DraftFact;
+  readonly objections: readonly ObjectionFact[];
   readonly reports: readonly ReportFact[];
   /** Parents may hear of the report before it is sent. */
   readonly parentsTold?: ParentsTold;
@@ -180,7 +202,9 @@ export const noFacts: CaseFacts = {
   judgements: [],
   answers: [],
   voices: [],
+  together: [],
   decisions: {},
+  objections: [],
   reports: [],
   pupilLinked: false,
   records: [],

@@ -4,9 +4,11 @@
  */
 import type { Mark, RecordKind } from '../protocol/schema.ts';
 import { activeMembers, isActive, memberOf } from './face.ts';
-import { type PersonId, personOf, type RoleId } from './school.ts';
-import { chainFor, isHere, actsAs as standsFor } from './standIns.ts';
+import { actsInCase, chainInCase } from './holders.ts';
+import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
+import { isHere, actsAs as standsFor } from './standIns.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
+import { wouldHelp } from './together.ts';
 
 /** Holds one of these roles now, or stands in for a holder who is away or excluded. */
 export function actsAsAny(
@@ -76,22 +78,26 @@ export const mayMark = (mark: Mark, state: ExistingCase, c: Circumstances): bool
 export const mayRecordAdvice = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(c.profile.advice.recordedBy, state, c);
 export const mayAnswer = (state: ExistingCase, c: Circumstances): boolean =>
-  actsAsAny(c.profile.weighing.recordedBy, state, c);
+  actsInCase(c.profile.weighing.recordedBy, state, c);
 export const mayAddVoice = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny([...c.profile.weighing.voices, ...c.profile.weighing.recordedBy], state, c);
 export const mayDecide = (state: ExistingCase, c: Circumstances): boolean =>
-  actsAsAny(namedRoles(c.profile.decision.by, c), state, c);
+  actsInCase(namedRoles(c.profile.decision.by, c), state, c);
 export const mayDecideNoReport = (state: ExistingCase, c: Circumstances): boolean =>
-  actsAsAny(namedRoles(c.profile.decision.noReportBy, c), state, c);
+  actsInCase(namedRoles(c.profile.decision.noReportBy, c), state, c);
 export const mayDraft = (state: ExistingCase, c: Circumstances): boolean =>
-  actsAsAny(c.profile.report.draftedBy, state, c);
+  actsInCase(c.profile.report.draftedBy, state, c);
 
 /** Roles that decide on a draft, with the school's own final decider filled in. */
 export const approvalRoles = (c: Circumstances): readonly RoleId[] => namedRoles(c.profile.decision.approval.roles, c);
-export const mayApprove = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(approvalRoles(c), state, c);
+export const mayApprove = (state: ExistingCase, c: Circumstances): boolean => actsInCase(approvalRoles(c), state, c);
+/** May object to a text that is put forward or approved; it stops nothing (S1: directie, where the teacher decides). */
+export const mayObject = (state: ExistingCase, c: Circumstances): boolean =>
+  actsInCase(c.profile.decision.approval.objectors, state, c);
 /** Reads the text that is to be decided on: whoever drafts, decides, or reads the core of the case. */
 export const mayReadDraft = (state: ExistingCase, c: Circumstances): boolean =>
-  c.actor !== undefined && (mayReadCore(state, c.actor.id) || mayApprove(state, c) || mayDraft(state, c));
+  c.actor !== undefined &&
+  (mayReadCore(state, c.actor.id) || mayApprove(state, c) || mayDraft(state, c) || mayObject(state, c));
 /**
  * Others of the case who are there today and may read the text: while there are any, nobody decides with one pair of eyes (design 3,
  * *Stand-ins*: first the deputy and the other holders of the role, then alone).
@@ -100,20 +106,20 @@ export const coReaders = (state: ExistingCase, c: Circumstances): readonly Perso
   activeMembers(state.face).flatMap(({ person, core }) => {
     const who = personOf(c.school, person);
     if (who === undefined || person === c.actor?.id || !isHere(who, c.school, c.now)) return [];
-    return core || actsAsAny([...approvalRoles(c), ...c.profile.report.draftedBy], state, c, person) ? [person] : [];
+    return core || actsInCase([...approvalRoles(c), ...c.profile.report.draftedBy], state, c, person) ? [person] : [];
   });
 export const mayReport = (state: ExistingCase, c: Circumstances): boolean =>
-  actsAsAny(c.profile.report.reporters.roles, state, c);
+  actsInCase(c.profile.report.reporters.roles, state, c);
 export const mayRecordParentsInformed = (state: ExistingCase, c: Circumstances): boolean =>
-  actsAsAny([...c.profile.report.parentsInformedBy, ...c.profile.report.draftedBy], state, c);
+  actsInCase([...c.profile.report.parentsInformedBy, ...c.profile.report.draftedBy], state, c);
 export const mayArrangeHelp = (state: ExistingCase, c: Circumstances): boolean =>
-  actsAsAny(c.profile.help.arrangedBy, state, c);
+  actsInCase(c.profile.help.arrangedBy, state, c);
 export const mayManageMembers = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c);
 /** Whoever keeps the case moving, or was asked who watches it in the holiday. */
 export const mayNameWatcher = (state: ExistingCase, c: Circumstances): boolean =>
   mayManageMembers(state, c) || state.face.tasks.some((t) => t.kind === 'holidayWatch' && t.owner === c.actor?.id);
-export const mayClose = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(c.profile.close.by, state, c);
+export const mayClose = (state: ExistingCase, c: Circumstances): boolean => actsInCase(c.profile.close.by, state, c);
 export const mayLinkPupil = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c) || state.face.openedBy === c.actor?.id;
 /** Sees the pupil's full name; each look is logged. */
@@ -122,14 +128,24 @@ export const maySeePupil = mayLinkPupil;
 export const mayCompareCases = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c);
 
-/** Everyone who may decide on a draft now: those who work today, else whoever holds the role at all. */
-export function deciders(state: ExistingCase, c: Circumstances): readonly PersonId[] {
-  const people = approvalRoles(c).flatMap((role) => chainFor(c.school, role, state.facts.excluded, c.now));
-  const able = people.filter((p) =>
-    approvalRoles(c).some((role) => standsFor(c.school, p, role, state.facts.excluded, c.now)),
-  );
-  const here = able.filter((p) => isHere(p, c.school, c.now));
-  return [...new Set((here.length > 0 ? here : able).map((p) => p.id))];
+/** Of these people those who are there today, or all where nobody is. */
+const hereOrAll = (people: readonly Person[], c: Circumstances): readonly Person[] => {
+  const here = people.filter((person) => isHere(person, c.school, c.now));
+  return here.length > 0 ? here : people;
+};
+
+/**
+ * Everyone who may decide on a draft now: those who work today, else whoever holds the role at all. `given`: who agreed already; joint roles
+ * ask only for people who fill one that is still open.
+ */
+export function deciders(state: ExistingCase, c: Circumstances, given: readonly PersonId[] = []): readonly PersonId[] {
+  const roles = approvalRoles(c);
+  const fits = (person: PersonId, role: RoleId): boolean => actsInCase([role], state, c, person);
+  const chains = roles.map((role) => chainInCase(role, state, c).filter((p) => fits(p.id, role)));
+  const joint = c.profile.decision.approval.mode === 'all';
+  const asked = joint ? chains.flatMap((people) => hereOrAll(people, c)) : hereOrAll(chains.flat(), c);
+  const ids = [...new Set(asked.map((person) => person.id))];
+  return joint ? wouldHelp(roles, given, ids, fits) : ids.filter((id) => !given.includes(id));
 }
 
 /** Members who may read something of this audience, the actor left out. */

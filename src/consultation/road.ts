@@ -5,6 +5,8 @@ import type { AdviceFact, AnswerFact, CaseFacts, Outcome } from './facts.ts';
 export interface Road {
   /** Questions in the order in which they are asked; the last one may still be open. */
   readonly questions: readonly string[];
+  /** Questions that stay open beside the outcome, to be gone through together with Veilig Thuis; they turn nothing. */
+  readonly together: readonly string[];
   readonly outcome: Outcome | undefined;
   /** Every question on the road has an answer that leads on. */
   readonly complete: boolean;
@@ -25,7 +27,12 @@ export const latestAdvice = (facts: CaseFacts): AdviceFact | undefined =>
 
 type Onward =
   | { readonly to: 'question'; readonly id: string }
-  | { readonly to: 'outcome'; readonly outcome: Outcome; readonly call: Road['call'] }
+  | {
+      readonly to: 'outcome';
+      readonly outcome: Outcome;
+      readonly call: Road['call'];
+      readonly together?: readonly string[];
+    }
   | { readonly to: 'stay' };
 
 function onward(route: Route, answer: AnswerFact, facts: CaseFacts): Onward {
@@ -33,8 +40,8 @@ function onward(route: Route, answer: AnswerFact, facts: CaseFacts): Onward {
     case 'next':
       return { to: 'question', id: route.question };
     case 'outcome': {
-      const again = facts.reports.length > 0 ? route.ifReported : undefined;
-      return { to: 'outcome', outcome: again ?? route.outcome, call: 'none' };
+      const again = facts.reports.some((report) => report.sentAt < answer.at) ? route.ifReported : undefined;
+      return { to: 'outcome', outcome: again ?? route.outcome, call: 'none', together: route.withVeiligThuis };
     }
     case 'adviceToday':
       return {
@@ -60,23 +67,26 @@ export function followRoad(
   since = '',
 ): Road {
   const questions: string[] = [];
+  const open = { outcome: undefined, complete: false, call: 'none', together: [] } as const;
   let id = from;
   while (questions.length < profile.weighing.questions.length) {
     questions.push(id);
     const question = questionOf(profile, id);
-    const answer = facts.answers.find((a) => a.question === id && a.at >= since);
+    const answer = facts.answers.find((a) => a.question === id && a.at >= since && a.together !== true);
     const route = answer === undefined ? undefined : question?.[answer.value];
-    if (answer === undefined || route === undefined)
-      return { questions, outcome: undefined, complete: false, call: 'none' };
+    if (answer === undefined || route === undefined) return { ...open, questions };
     const next = onward(route, answer, facts);
     if (next.to === 'stay') {
       const asked = adviceSince(facts, answer.at) !== undefined;
-      return { questions, outcome: 'VT_ADVICE', complete: false, call: asked ? 'none' : 'first' };
+      return { ...open, questions, outcome: 'VT_ADVICE', call: asked ? 'none' : 'first' };
     }
-    if (next.to === 'outcome') return { questions, outcome: next.outcome, complete: true, call: next.call };
+    if (next.to === 'outcome') {
+      const together = (next.together ?? []).filter((q) => !questions.includes(q));
+      return { questions, together, outcome: next.outcome, complete: true, call: next.call };
+    }
     id = next.id;
   }
-  return { questions, outcome: undefined, complete: false, call: 'none' };
+  return { ...open, questions };
 }
 
 /**
@@ -87,7 +97,9 @@ export function wholeRoad(profile: Profile, facts: CaseFacts, termCameAt: string
   const first = followRoad(profile, facts);
   if (termCameAt === undefined) return first;
   const term = followRoad(profile, facts, profile.help.evaluatedBy, termCameAt);
-  return { ...term, questions: [...first.questions, ...term.questions] };
+  const questions = [...first.questions, ...term.questions];
+  const together = [...first.together, ...term.together].filter((q) => !questions.includes(q));
+  return { ...term, questions, together: [...new Set(together)] };
 }
 
 /** Does this outcome say that a report is due? */
@@ -98,5 +110,6 @@ export const asksReport = (outcome: Outcome | undefined): boolean =>
 export function asksAgain(profile: Profile, facts: CaseFacts): boolean {
   const { report } = facts.decisions;
   const answer = facts.answers.find((a) => a.question === profile.help.evaluatedBy);
-  return report !== undefined && answer !== undefined && answer.at > report.at && asksReport(facts.outcome);
+  if (report === undefined || answer === undefined || answer.together === true) return false;
+  return answer.at > report.at && asksReport(facts.outcome);
 }

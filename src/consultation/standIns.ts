@@ -2,6 +2,9 @@
 import { localDate, worksOn } from './calendar.ts';
 import { holdersOf, type Person, type PersonId, personOf, type RoleId, type School } from './school.ts';
 
+/** Roles for whose work somebody is called in; that of a teacher or a confidant is for who holds it in this case. */
+export const calledIn: readonly RoleId[] = ['careCoordinator', 'schoolLeader', 'board'];
+
 /** Works today, and can be reached. */
 export const isHere = (person: Person, school: School, now: string): boolean =>
   person.accounts.length > 0 && worksOn(person, localDate(now, school.timezone), school);

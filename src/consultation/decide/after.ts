@@ -1,10 +1,16 @@
 /** After the decision: sent by a human, parents told, the answer of Veilig Thuis, help with a term (S3 L77-84). */
 import { isDate, localDate } from '../calendar.ts';
 import type { ArrangeHelp, RecordFeedback, RecordParentsInformed, RecordSent } from '../commands.ts';
-import { actsAsAny, mayArrangeHelp, mayRecordParentsInformed, mayReport, readers } from '../policy.ts';
-import { personOf } from '../school.ts';
+import { actsInCase, chainInCase } from '../holders.ts';
+import { mayArrangeHelp, mayRecordParentsInformed, mayReport, readers } from '../policy.ts';
+import { isPractice } from '../practice.ts';
+import { openGrounds } from '../profile.ts';
+import { type PersonId, personOf, type RoleId } from '../school.ts';
+import { isHere } from '../standIns.ts';
+import { filled, wouldHelp } from '../together.ts';
 import { blank, refuse, type Turn, words } from '../turn.ts';
 import { notInFuture } from './logbook.ts';
+import { openProfileTask } from './profileTasks.ts';
 import { done, inWorkingDays, join, onDate, open } from './tasks.ts';
 
 /** Opens the term in which Veilig Thuis answers: a reminder to call, no proof of failure (5 working days). */
@@ -17,34 +23,57 @@ export function awaitFeedback(turn: Turn, sentAt: string): void {
   });
 }
 
+/** Who made the report: one of those who may, or, where they report together, each role by another person (S2 L109-111). */
+function reportersOf(turn: Turn, { by }: RecordSent): readonly PersonId[] {
+  const { circumstances: c, state } = turn;
+  const { roles, mode } = c.profile.report.reporters;
+  const people = by === undefined || by.length === 0 ? (c.actor === undefined ? [] : [c.actor.id]) : [...new Set(by)];
+  const fits = (person: PersonId, role: RoleId): boolean => actsInCase([role], state, c, person);
+  const unfit = people.some((person) => !roles.some((role) => fits(person, role)));
+  if (unfit || (mode === 'any' && people.length !== 1)) refuse('wrongPresent', { field: 'by' });
+  if (mode === 'any' || isPractice(state.face) || filled(roles, people, fits)) return people;
+  const here = roles.flatMap((role) => chainInCase(role, state, c)).filter((p) => isHere(p, c.school, c.now));
+  const others = here.map((person) => person.id);
+  if (wouldHelp(roles, people, others, fits).length > 0) refuse('wrongPresent', { field: 'by' });
+  return people;
+}
+
+/** Tasks of the protocol that a report which was made opens: the board is told, for one (S2 L111). */
+export function openMadeTasks(turn: Turn): void {
+  const { report, decision } = turn.circumstances.profile;
+  for (const task of report.tasks.made) openProfileTask(turn, task, decision.step);
+}
+
 export function recordSent(turn: Turn, command: RecordSent): void {
   if (!mayReport(turn.state, turn.circumstances)) refuse('notForYou');
   const { draft } = turn.state.facts;
   if (draft?.decided !== 'approved') return refuse('notOpenYet');
   if (!turn.state.face.tasks.some((t) => t.kind === 'sendReport' && t.status === 'open')) refuse('alreadyDone');
   notInFuture(turn, command.happenedAt);
+  const reporters = reportersOf(turn, command);
   turn.add(
     'ReportSent',
     { notify: readers(turn.state, 'core', turn.circumstances.actor?.id) },
-    { how: command.how },
+    { how: command.how, reporters },
     {
       audience: 'core',
       happenedAt: command.happenedAt,
-      body: words({ how: command.how, reference: command.reference }),
+      body: words({ how: command.how, reporters, reference: command.reference }),
     },
   );
   done(turn, 'sendReport');
   awaitFeedback(turn, command.happenedAt);
+  openMadeTasks(turn);
 }
 
 export function recordParentsInformed(turn: Turn, { told }: RecordParentsInformed): void {
-  const { profile, actor } = turn.circumstances;
+  const { profile, actor, school } = turn.circumstances;
   const { facts } = turn.state;
   if (!mayRecordParentsInformed(turn.state, turn.circumstances)) refuse('notForYou');
   if (facts.decisions.report?.needed !== true && facts.reports.length === 0) refuse('notOpenYet');
   const notify = readers(turn.state, 'core', actor?.id);
   if (told.yes) {
-    if (!actsAsAny(profile.report.parentsInformedBy, turn.state, turn.circumstances, told.by))
+    if (!actsInCase(profile.report.parentsInformedBy, turn.state, turn.circumstances, told.by))
       refuse('wrongPresent', { field: 'by' });
     notInFuture(turn, told.happenedAt);
     turn.add(
@@ -54,7 +83,7 @@ export function recordParentsInformed(turn: Turn, { told }: RecordParentsInforme
       { audience: 'core', happenedAt: told.happenedAt, body: words({ by: told.by, reaction: told.reaction }) },
     );
   } else {
-    const ground = profile.report.notInformedGrounds.find((g) => g.id === told.ground);
+    const ground = openGrounds(profile.report.notInformedGrounds, facts, school).find((g) => g.id === told.ground);
     if (ground === undefined) return refuse('groundUnknown', { field: 'ground' });
     if (ground.asksWhose && blank(told.whose)) refuse('required', { field: 'whose' });
     if (ground.needsAdvice && !facts.advice.some((a) => a.from === 'veiligThuis'))

@@ -3,10 +3,10 @@ import { addMinutes } from '../calendar.ts';
 import type { Escalate, PassOn } from '../commands.ts';
 import { type Task, taskOf } from '../face.ts';
 import type { Person } from '../school.ts';
-import { chainFor, isHere } from '../standIns.ts';
+import { calledIn, chainFor, isHere } from '../standIns.ts';
 import { refuse, type Turn } from '../turn.ts';
 import { followTheRoad } from './steps.ts';
-import { calledIn, done, inSchoolDays, join, open, readBy } from './tasks.ts';
+import { done, inSchoolDays, join, open, readBy } from './tasks.ts';
 
 /**
  * A request that nobody read goes to the stand-in, then to directie (design section 3): first to those who are there today. At the end of

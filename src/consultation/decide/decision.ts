@@ -2,10 +2,12 @@
 import type { DecideHelp, DecideReport } from '../commands.ts';
 import { stepOf } from '../face.ts';
 import { lacking, stepsBefore } from '../needs.ts';
-import { mayDecide, mayDecideNoReport, readers } from '../policy.ts';
+import { approvalRoles, mayDecide, mayDecideNoReport, readers } from '../policy.ts';
 import { adviceSince, asksAgain, latestAdvice } from '../road.ts';
 import { blank, refuse, type Turn, words } from '../turn.ts';
-import { done, drop, open, today } from './tasks.ts';
+import { askToTellParents } from './approval.ts';
+import { openProfileTask } from './profileTasks.ts';
+import { done, drop, letRead, open, today } from './tasks.ts';
 
 /** What no reason passes must be there before anything is decided through the normal route, also where the order was passed. */
 function checkRoad(turn: Turn): void {
@@ -24,7 +26,7 @@ export function noReportPossible(turn: Turn): boolean {
   const { outcome, answers } = turn.state.facts;
   if (outcome === undefined || !noReportOutcomes.includes(outcome)) return false;
   return noReportNever.every((never) => {
-    const answer = answers.find((a) => a.question === never.question);
+    const answer = answers.find((a) => a.question === never.question && a.together !== true);
     if (answer?.value !== never.answer) return true;
     const advice = never.unlessAdvice ? adviceSince(turn.state.facts, answer.at) : undefined;
     return advice !== undefined && advice.advises !== 'report';
@@ -34,7 +36,9 @@ export function noReportPossible(turn: Turn): boolean {
 /** A "no" in spite of an answer that only advice turns says why (S3 L71-72). */
 const turnsDoubt = (turn: Turn): boolean =>
   turn.circumstances.profile.decision.noReportNever.some((never) =>
-    turn.state.facts.answers.some((a) => a.question === never.question && a.value === never.answer),
+    turn.state.facts.answers.some(
+      (a) => a.question === never.question && a.value === never.answer && a.together !== true,
+    ),
   );
 
 /** Already decided, unless it got worse: then a report is made after all (S3 L81-82), or made again. */
@@ -52,7 +56,7 @@ function departs(turn: Turn, needed: boolean): boolean {
 }
 
 export function decideReport(turn: Turn, command: DecideReport): void {
-  const { profile, actor } = turn.circumstances;
+  const { actor } = turn.circumstances;
   if (!mayDecide(turn.state, turn.circumstances)) refuse('notForYou');
   checkRoad(turn);
   checkAgain(turn, command);
@@ -68,12 +72,21 @@ export function decideReport(turn: Turn, command: DecideReport): void {
     { needed: command.needed, deviates },
     { body: words({ needed: command.needed, reason: command.reason, motivation: command.motivation }) },
   );
-  if (command.needed)
-    open(turn, 'draftReport', {
-      step: profile.decision.step,
-      ownerRole: profile.report.draftedBy[0] ?? 'careCoordinator',
-      dueAt: today(turn),
-    });
+  if (command.needed) prepareReport(turn);
+}
+
+/** What a decided report asks for: a text, people who may read what it is made of, and what the protocol names. */
+function prepareReport(turn: Turn): void {
+  const { profile } = turn.circumstances;
+  const { draftedBy, reporters, tellBefore, tasks } = profile.report;
+  letRead(turn, [...draftedBy, ...approvalRoles(turn.circumstances), ...reporters.roles]);
+  open(turn, 'draftReport', {
+    step: profile.decision.step,
+    ownerRole: draftedBy[0] ?? 'careCoordinator',
+    dueAt: today(turn),
+  });
+  if (tellBefore && turn.state.facts.parentsTold === undefined) askToTellParents(turn);
+  for (const task of tasks.decided) openProfileTask(turn, task, profile.decision.step);
 }
 
 export function decideHelp(turn: Turn, command: DecideHelp): void {

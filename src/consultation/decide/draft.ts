@@ -1,22 +1,15 @@
 /** The report as a text that people write, read and decide on: bound to the hash of exactly what was shown. */
-import type { ApproveDraft, ReadDraft, RecordDissent, RefuseDraft, ReturnDraft, SaveDraft } from '../commands.ts';
-import { type DraftFace, isActive, memberOf, openTasks } from '../face.ts';
+import type { Ground } from '../../protocol/schema.ts';
+import type { ReadDraft, RecordDissent, RefuseDraft, ReturnDraft, SaveDraft } from '../commands.ts';
+import { activeMembers, type DraftFace, isActive, memberOf, openTasks } from '../face.ts';
 import type { DraftFact } from '../facts.ts';
-import {
-  actsAsAny,
-  approvalRoles,
-  coReaders,
-  deciders,
-  mayApprove,
-  mayDraft,
-  mayOpenFile,
-  mayReadDraft,
-  readers,
-} from '../policy.ts';
-import { isPractice } from '../practice.ts';
-import { type PersonId, personOf, type RoleId } from '../school.ts';
+import { actsInCase } from '../holders.ts';
+import { approvalRoles, deciders, mayApprove, mayDraft, mayOpenFile, mayReadDraft, readers } from '../policy.ts';
+import { openGrounds } from '../profile.ts';
+import { type PersonId, personOf } from '../school.ts';
+import { calledIn } from '../standIns.ts';
 import { blank, refuse, type Turn, words } from '../turn.ts';
-import { done, drop, inSchoolDays, join, open, today } from './tasks.ts';
+import { done, drop, inSchoolDays, join, joinRole, kindFor, letRead, open, today } from './tasks.ts';
 
 const needed = ['concern', 'meldcode', 'talks', 'identity', 'followUp'] as const;
 
@@ -37,20 +30,39 @@ export function saveDraft(turn: Turn, command: SaveDraft): void {
   if (!profile.report.identity.includes(command.identityMode)) refuse('identityNotAllowed', { field: 'identityMode' });
   const empty = needed.find((block) => command.text[block].trim() === '');
   if (command.submit && empty !== undefined) refuse('required', { field: empty });
+  const ground = shieldGround(turn, command);
   const waitingFor = command.submit ? deciders(turn.state, turn.circumstances) : [];
   for (const id of waitingFor) bringIn(turn, id);
+  const notify = command.submit ? bringObjectors(turn).filter((id) => !waitingFor.includes(id)) : [];
   turn.add(
     'DraftSaved',
-    { revision: command.revision + 1, status: command.submit ? 'waiting' : 'drafting', waitingFor },
-    { hash: command.hash, identity: command.identityMode },
-    { audience: 'core', body: { text: command.text, identityMode: command.identityMode } },
+    {
+      revision: command.revision + 1,
+      status: command.submit ? 'waiting' : 'drafting',
+      waitingFor,
+      ...(notify.length === 0 ? {} : { notify }),
+    },
+    {
+      hash: command.hash,
+      identity: command.identityMode,
+      ...(ground === undefined ? {} : { identityGround: ground.id }),
+    },
+    {
+      audience: 'core',
+      body: words({
+        text: command.text,
+        identityMode: command.identityMode,
+        identityGround: ground?.title,
+        whose: ground === undefined ? undefined : command.identityWhose,
+      }),
+    },
   );
   drop(turn, 'decide');
   if (!command.submit) return stillToWrite(turn);
   done(turn, 'draftReport', 'answerReturned');
   open(turn, 'decide', {
     step: profile.decision.step,
-    ownerRole: turn.circumstances.school.finalDecider,
+    ownerRole: approvalRoles(turn.circumstances)[0] ?? turn.circumstances.school.finalDecider,
     dueAt: today(turn),
     ...(waitingFor[0] === undefined ? {} : { owner: waitingFor[0] }),
   });
@@ -67,14 +79,42 @@ function stillToWrite(turn: Turn): void {
   });
 }
 
+/** A ground of the profile on which the family does not learn who reports; Veilig Thuis always does (domain.md 5.3). */
+function shieldGround(turn: Turn, command: SaveDraft): Ground | undefined {
+  if (command.identityMode === 'open') return undefined;
+  const { profile, school } = turn.circumstances;
+  const { facts } = turn.state;
+  const ground = openGrounds(profile.report.shieldGrounds, facts, school).find((g) => g.id === command.identityGround);
+  if (ground === undefined) return refuse('groundUnknown', { field: 'identityGround' });
+  if (ground.asksWhose && blank(command.identityWhose)) refuse('required', { field: 'identityWhose' });
+  if (ground.needsAdvice && !facts.advice.some((a) => a.from === 'veiligThuis'))
+    refuse('adviceNeeded', { field: 'identityGround' });
+  return ground;
+}
+
+/** Who decides comes in, and reads the text. */
 function bringIn(turn: Turn, id: PersonId): void {
   const person = personOf(turn.circumstances.school, id);
   const member = memberOf(turn.state.face, id);
-  if (person !== undefined && (member === undefined || !isActive(member) || !member.core))
-    join(turn, person, 'leader', true);
+  if (person === undefined || (member !== undefined && isActive(member) && member.core)) return;
+  const role = approvalRoles(turn.circumstances).find((r) => actsInCase([r], turn.state, turn.circumstances, id));
+  const as = role === undefined || !calledIn.includes(role) ? (member?.as ?? 'standIn') : kindFor(role);
+  join(turn, person, as, true);
 }
 
-function current(turn: Turn, revision: number): { face: DraftFace; facts: DraftFact } {
+/** Who may object has to know that there is a text, and reads it. */
+function bringObjectors(turn: Turn): readonly PersonId[] {
+  const roles = turn.circumstances.profile.decision.approval.objectors;
+  for (const role of roles) joinRole(turn, role);
+  letRead(turn, roles);
+  return activeMembers(turn.state.face).flatMap(({ person }) =>
+    person !== turn.circumstances.actor?.id && actsInCase(roles, turn.state, turn.circumstances, person)
+      ? [person]
+      : [],
+  );
+}
+
+export function current(turn: Turn, revision: number): { face: DraftFace; facts: DraftFact } {
   const face = turn.state.face.draft;
   const facts = turn.state.facts.draft;
   if (face === undefined || facts === undefined) return refuse('notOpenYet');
@@ -82,7 +122,7 @@ function current(turn: Turn, revision: number): { face: DraftFace; facts: DraftF
   return { face, facts };
 }
 
-function waiting(turn: Turn, revision: number): { face: DraftFace; facts: DraftFact } {
+export function waiting(turn: Turn, revision: number): { face: DraftFace; facts: DraftFact } {
   const draft = current(turn, revision);
   if (draft.face.status === 'decided') refuse('alreadyDone');
   if (draft.face.status !== 'waiting') refuse('stale');
@@ -95,60 +135,6 @@ export function readDraft(turn: Turn, command: ReadDraft): void {
   const reader = turn.circumstances.actor?.id;
   if (reader === undefined || facts.readBy.includes(reader)) return;
   turn.add('DraftRead', {}, { hash: facts.hash }, { audience: 'core' });
-}
-
-/** The role this approval fills, by a person who has not filled one yet: joint roles need different people. */
-function roleToFill(turn: Turn, facts: DraftFact, actor: PersonId): RoleId {
-  const roles = approvalRoles(turn.circumstances);
-  const filled = facts.approvals.map((a) => a.role);
-  if (facts.approvals.some((a) => a.person === actor)) refuse('alreadyDone');
-  const role = roles.find((r) => !filled.includes(r) && actsAsAny([r], turn.state, turn.circumstances));
-  return role ?? refuse('notForYou');
-}
-
-/** Four eyes: two different people have read this very text. Alone only where nobody of the case can read along today, with a reason. */
-function checkFourEyes(turn: Turn, facts: DraftFact, actor: PersonId, aloneReason: string | undefined): boolean {
-  if (!facts.readBy.includes(actor)) refuse('readFirst');
-  const alone = !facts.readBy.some((reader) => reader !== actor);
-  const others = alone ? coReaders(turn.state, turn.circumstances) : [];
-  if (alone && (others.length > 0 || blank(aloneReason))) refuse('fourEyes', { field: 'aloneReason' });
-  return alone;
-}
-
-export function approveDraft(turn: Turn, command: ApproveDraft): void {
-  const { profile, actor } = turn.circumstances;
-  if (actor === undefined || !mayApprove(turn.state, turn.circumstances)) return refuse('notForYou');
-  const { face, facts } = waiting(turn, command.revision);
-  if (facts.hash !== command.hash) refuse('textChanged');
-  const role = roleToFill(turn, facts, actor.id);
-  const alone = checkFourEyes(turn, facts, actor.id, command.aloneReason);
-  const roles = approvalRoles(turn.circumstances);
-  const enough = isPractice(turn.state.face) ? 1 : roles.length;
-  const final = profile.decision.approval.mode === 'any' || facts.approvals.length + 1 >= enough;
-  turn.add(
-    'DraftApproved',
-    {
-      revision: face.revision,
-      final,
-      waitingFor: final ? [] : face.waitingFor.filter((p) => p !== actor.id),
-      notify: readers(turn.state, 'core', actor.id),
-    },
-    { role, alone, hash: facts.hash },
-    { audience: 'core', body: words({ aloneReason: alone ? command.aloneReason : undefined }) },
-  );
-  if (!final) return;
-  done(turn, 'decide');
-  open(turn, 'sendReport', {
-    step: profile.decision.step,
-    ownerRole: profile.report.reporters.roles[0] ?? 'careCoordinator',
-    dueAt: today(turn),
-  });
-  if (turn.state.facts.parentsTold === undefined)
-    open(turn, 'informParents', {
-      step: profile.decision.step,
-      ownerRole: profile.report.parentsInformedBy[0] ?? 'schoolLeader',
-      dueAt: today(turn),
-    });
 }
 
 export function returnDraft(turn: Turn, command: ReturnDraft): void {

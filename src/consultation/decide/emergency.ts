@@ -3,10 +3,10 @@ import type { ReportEmergency } from '../commands.ts';
 import { mayReportEmergency, readers } from '../policy.ts';
 import { firstStep, trackSteps } from '../profile.ts';
 import { refuse, type Turn, words } from '../turn.ts';
-import { awaitFeedback } from './after.ts';
+import { awaitFeedback, openMadeTasks } from './after.ts';
 import { notInFuture } from './logbook.ts';
 import { beginStep } from './steps.ts';
-import { drop, joinRole, open, today } from './tasks.ts';
+import { drop, joinRole, letRead, open, today } from './tasks.ts';
 
 function newRound(turn: Turn): void {
   const first = firstStep(turn.circumstances.profile);
@@ -43,5 +43,7 @@ export function reportEmergency(turn: Turn, command: ReportEmergency): void {
     });
   }
   open(turn, 'informParents', { ownerRole: profile.report.parentsInformedBy[0] ?? 'schoolLeader', dueAt: today(turn) });
+  letRead(turn, [...profile.report.reporters.roles, ...profile.report.parentsInformedBy]);
   awaitFeedback(turn, command.happenedAt);
+  openMadeTasks(turn);
 }

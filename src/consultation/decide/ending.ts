@@ -1,5 +1,7 @@
 /** Closing with a reason, and opening again. */
 import type { CloseCase, ReopenCase } from '../commands.ts';
+import { stepOf } from '../face.ts';
+import { stepIn } from '../needs.ts';
 import { mayClose, readers } from '../policy.ts';
 import { firstStep } from '../profile.ts';
 import { asksReport } from '../road.ts';
@@ -30,9 +32,14 @@ function checkSafe(turn: Turn): void {
   );
   const due = alarmed || asksReport(facts.outcome) || facts.decisions.report?.needed === true;
   const last = facts.reports.at(-1);
-  const worse = facts.answers.some((a) => a.question === help.evaluatedBy && last !== undefined && a.at > last.sentAt);
+  const worse = facts.answers.some(
+    (a) => a.question === help.evaluatedBy && a.together !== true && last !== undefined && a.at > last.sentAt,
+  );
   if (due && (last === undefined || (worse && asksReport(facts.outcome))))
     refuse('noReportNotPossible', { field: 'reason' });
+  // The steps began again: what they lead to is not known yet.
+  if (facts.restartedAt !== undefined && turn.state.face.weighing !== 'complete')
+    refuse('weighingIncomplete', { field: 'reason' });
   // Directie tells the parents of a report, or a ground says why not (S3 L83-84).
   if (last !== undefined && last.parents === undefined) refuse('notOpenYet', { field: 'reason' });
   if (last !== undefined) return;
@@ -42,12 +49,23 @@ function checkSafe(turn: Turn): void {
   if (helped && facts.outcome !== 'MONITOR_CLOSE') refuse('notOpenYet', { field: 'reason' });
 }
 
+/** Steps that come after a decision to report or to help are done first (a sixth step, S2 L97-105). */
+function checkAfterSteps(turn: Turn): void {
+  const { profile } = turn.circumstances;
+  const { decisions, reports } = turn.state.facts;
+  if (decisions.report?.needed !== true && decisions.help?.possible !== true && reports.length === 0) return;
+  const undone = profile.close.afterSteps.filter((id) => stepOf(turn.state.face, id)?.status !== 'done');
+  if (undone.length > 0)
+    refuse('stepBefore', { field: 'reason', lacks: undone.map((id) => stepIn(profile, id)?.title ?? id) });
+}
+
 export function closeCase(turn: Turn, command: CloseCase): void {
   if (!mayClose(turn.state, turn.circumstances)) refuse('notForYou');
   if (turn.state.face.phase === 'closed') refuse('alreadyDone');
   if (blank(command.text)) refuse('required', { field: 'text' });
   checkReason(turn, command.reason);
   checkSafe(turn);
+  checkAfterSteps(turn);
   turn.add(
     'CaseClosed',
     { notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },

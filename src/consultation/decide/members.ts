@@ -5,7 +5,7 @@ import { actsAsAny, mayManageMembers, readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { type PersonId, personOf, type RoleId } from '../school.ts';
 import { blank, refuse, type Turn } from '../turn.ts';
-import { join, joinRole, open, seesNoCase, today, whoActs } from './tasks.ts';
+import { join, joinRole, kindFor, open, seesNoCase, today, whoActs } from './tasks.ts';
 
 /** Roles without which a case stands still: nobody leaves as the last one who fills them. */
 const vital = (turn: Turn): readonly RoleId[] => [
@@ -93,7 +93,8 @@ export function leaveCase(turn: Turn, command: LeaveCase): void {
       memberOf(turn.state.face, successor.id)?.paused !== true &&
       roles.every((role) => actsAsAny([role], turn.state, turn.circumstances, successor.id));
     if (successor === undefined || !fits) return refuse('lastOfRole', { field: 'successor' });
-    join(turn, successor, roles.includes('careCoordinator') ? 'coordinator' : 'leader', true);
+    const [role] = (['careCoordinator', 'schoolLeader'] as const).filter((vital) => roles.includes(vital));
+    join(turn, successor, role === undefined ? 'standIn' : kindFor(role), true);
   }
   turn.add('MemberEnded', { person: actor.id, notify: coordinators(turn, actor.id) }, {});
   handOver(turn, actor.id);

@@ -8,6 +8,7 @@ import { wholeRoad } from '../road.ts';
 import { blank, refuse, type Turn } from '../turn.ts';
 import { handOver } from './members.ts';
 import { openProfileTask } from './profileTasks.ts';
+import { restartWeighing } from './restart.ts';
 import { dropOfStep, inSchoolDays, isTicked, joinRole, open, today } from './tasks.ts';
 
 /** Why a gate was passed, and what lacked then: later the case itself no longer tells. */
@@ -45,8 +46,11 @@ export function followTheRoad(turn: Turn): void {
   const { profile } = turn.circumstances;
   const { face, facts } = turn.state;
   const road = wholeRoad(profile, facts, termCameAt(turn));
+  const onRoad = [...road.questions, ...road.together];
   const before = face.questions.filter((q) => q.onRoad).map((q) => q.id);
-  const same = road.questions.length === before.length && road.questions.every((q) => before.includes(q));
+  const alike = (some: readonly string[], others: readonly string[]): boolean =>
+    some.length === others.length && some.every((q) => others.includes(q));
+  const same = alike(onRoad, before) && alike(road.together, facts.together);
   if (road.call !== 'none')
     open(turn, 'callVeiligThuis', {
       ownerRole: 'careCoordinator',
@@ -59,7 +63,16 @@ export function followTheRoad(turn: Turn): void {
     face.weighing !== 'notStarted'
   )
     return;
-  turn.add('RoadFollowed', { onRoad: road.questions, complete: road.complete }, { outcome: road.outcome });
+  // What was answered together with Veilig Thuis turned nothing: where the road now leads over it, it is asked for itself.
+  const anew = road.questions.filter((q) => facts.answers.some((a) => a.question === q && a.together === true));
+  turn.add(
+    'RoadFollowed',
+    { onRoad, complete: road.complete, ...(anew.length === 0 ? {} : { anew }) },
+    { outcome: road.outcome, ...(road.together.length === 0 ? {} : { together: road.together }) },
+  );
+  if (road.outcome !== 'RESTART') return;
+  restartWeighing(turn);
+  followTheRoad(turn);
 }
 
 export function startStep(turn: Turn, command: StartStep): void {

@@ -5,29 +5,11 @@ import { skipGroundsOf } from '../marks.ts';
 import { actsAsAny, mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTalk, readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { type Person, type PersonId, personOf, type RoleId } from '../school.ts';
+import { filled } from '../together.ts';
 import { blank, refuse, type Turn, words } from '../turn.ts';
 import { entryFact, notInFuture } from './logbook.ts';
 import { followTheRoad } from './steps.ts';
 import { done } from './tasks.ts';
-
-/** Can these roles be filled by different people of this group? */
-function filled(
-  roles: readonly RoleId[],
-  people: readonly Person[],
-  fits: (person: Person, role: RoleId) => boolean,
-): boolean {
-  const [role, ...rest] = roles;
-  if (role === undefined) return true;
-  return people.some(
-    (p) =>
-      fits(p, role) &&
-      filled(
-        rest,
-        people.filter((other) => other !== p),
-        fits,
-      ),
-  );
-}
 
 /** Who must and who may not be there (S3 L46-48: intern begeleider and directie, without the teacher). */
 function checkPresent(turn: Turn, command: RecordTalk): void {

@@ -3,8 +3,9 @@ import { taskOfProfile } from '../../protocol/schema/tasks.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import { addMinutes, addWorkingDays, endOfToday, instantOf, localDate, schoolDaysOn } from '../calendar.ts';
 import { activeMembers, type Member, type MemberKind, memberOf, openTasks, type Task, type Urgency } from '../face.ts';
-import type { Person, PersonId, RoleId } from '../school.ts';
-import { chainFor, isHere } from '../standIns.ts';
+import { actsInCase } from '../holders.ts';
+import { type Person, type PersonId, personOf, type RoleId } from '../school.ts';
+import { calledIn, chainFor, isHere } from '../standIns.ts';
 import type { Turn } from '../turn.ts';
 
 /** Tasks that every protocol has; their Dutch titles stand in `cards/copy`. Titles are neutral: they are posted. */
@@ -16,6 +17,7 @@ export const builtInTasks = [
   'draftReport',
   'decide',
   'answerReturned',
+  'answerObjection',
   'sendReport',
   'informParents',
   'vtFeedback',
@@ -42,7 +44,7 @@ interface NewTask {
   readonly dueAt?: string;
 }
 
-const kindFor = (role: RoleId): MemberKind => {
+export const kindFor = (role: RoleId): MemberKind => {
   if (role === 'careCoordinator') return 'coordinator';
   return role === 'schoolLeader' ? 'leader' : 'standIn';
 };
@@ -84,9 +86,6 @@ export function join(
   );
 }
 
-/** Roles for whose work somebody is called in; that of a teacher or a confidant is for who holds it in this case. */
-export const calledIn: readonly RoleId[] = ['careCoordinator', 'schoolLeader', 'board'];
-
 /** Who does a role's work today: a colleague of the case who is there, before anybody new (S4 L704-706). */
 export function whoActs(turn: Turn, role: RoleId, except?: PersonId): Person | undefined {
   const { school, now, profile } = turn.circumstances;
@@ -105,6 +104,16 @@ export function joinRole(turn: Turn, role: RoleId, except?: PersonId): Person | 
   const first = whoActs(turn, role, except);
   if (first !== undefined) join(turn, first, kindFor(role), turn.circumstances.profile.roles.core.includes(role));
   return first;
+}
+
+/** Whoever works on the report reads what it is made of: on a text that one may not read nobody decides. */
+export function letRead(turn: Turn, roles: readonly RoleId[]): void {
+  const { school } = turn.circumstances;
+  for (const { person, as, core } of activeMembers(turn.state.face)) {
+    const who = personOf(school, person);
+    if (core || who === undefined || !actsInCase(roles, turn.state, turn.circumstances, person)) continue;
+    join(turn, who, as, true);
+  }
 }
 
 /** Opens a task for whoever does it today, and brings that person into the case. */

@@ -5,6 +5,7 @@ import type { AdviceFact, AnswerFact } from '../facts.ts';
 import { mayAddVoice, mayAnswer, readers } from '../policy.ts';
 import { adviceSince, asksReport, questionOf } from '../road.ts';
 import { blank, refuse, type Turn, words } from '../turn.ts';
+import { reopenSteps } from './restart.ts';
 import { followTheRoad } from './steps.ts';
 import { done, open, today } from './tasks.ts';
 
@@ -29,7 +30,8 @@ function checkMoment(turn: Turn, command: AnswerQuestion): void {
   if (question === undefined || shown === undefined) return refuse('notForYou');
   const step = stepOf(face, profile.weighing.step)?.status;
   if (!shown.onRoad || (step !== 'now' && step !== 'done')) refuse('notOpenYet');
-  if (facts.decisions.report !== undefined && !question.atTerm) refuse('alreadyDone');
+  const together = facts.together.includes(question.id);
+  if (facts.decisions.report !== undefined && !question.atTerm && !together) refuse('alreadyDone');
   if (shown.revision !== command.revision) refuse('stale');
   if (question[command.value] === undefined) refuse('required', { field: 'value' });
 }
@@ -46,10 +48,15 @@ export function answerQuestion(turn: Turn, command: AnswerQuestion): void {
   checkMoment(turn, command);
   const before = turn.state.facts.answers.find((a) => a.question === command.question);
   const advice = adviceThatTurns(turn, command, before);
+  const together = turn.state.facts.together.includes(command.question);
   turn.add(
     'QuestionAnswered',
     { question: command.question, notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
-    { value: command.value, ...(advice === undefined ? {} : { adviceId: advice.id }) },
+    {
+      value: command.value,
+      ...(advice === undefined ? {} : { adviceId: advice.id }),
+      ...(together ? { together: true } : {}),
+    },
     {
       body: words({
         question: command.question,
@@ -60,8 +67,15 @@ export function answerQuestion(turn: Turn, command: AnswerQuestion): void {
     },
   );
   followTheRoad(turn);
+  if (!together) consequences(turn, command);
+}
+
+/** What an answer asks for besides the next question. */
+function consequences(turn: Turn, command: AnswerQuestion): void {
   const question = questionOf(turn.circumstances.profile, command.question);
-  if (question?.safety === true && command.value === 'yes')
+  const route = question?.[command.value];
+  if (route?.kind === 'outcome' && route.restarts) reopenSteps(turn);
+  if (question?.safety === true && command.value !== 'no')
     open(turn, 'callVeiligThuis', { ownerRole: 'careCoordinator', dueAt: today(turn) });
   if (question?.atTerm !== true || turn.state.face.weighing !== 'complete') return;
   done(turn, 'evaluateHelp');

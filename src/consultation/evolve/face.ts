@@ -63,6 +63,13 @@ function reacted(step: StepFace, person: PersonId, at: string): StepFace {
   return { ...step, reactions: [...others, { person, count: (before?.count ?? 0) + 1, lastAt: at }] };
 }
 
+/** To be asked anew; the revision stays, so that a button of before is stale. */
+const unanswered = ({ answeredBy: _a, answeredAt: _at, ...question }: QuestionFace): QuestionFace => ({
+  ...question,
+  voices: [],
+  onRoad: false,
+});
+
 function reopened(face: CaseFace): CaseFace {
   const { closedAt: _, emergencyAt: __, ...rest } = face;
   return {
@@ -74,11 +81,7 @@ function reopened(face: CaseFace): CaseFace {
       status: 'later',
       deviated: false,
     })),
-    questions: face.questions.map(({ answeredBy: _a, answeredAt: _at, ...question }) => ({
-      ...question,
-      voices: [],
-      onRoad: false,
-    })),
+    questions: face.questions.map(unanswered),
     weighing: 'notStarted',
   };
 }
@@ -147,6 +150,7 @@ function step(face: CaseFace, event: ConsultationEvent): CaseFace {
     case 'StepReopened':
       return withStep(face, event.face.step, ({ endedAt: _, by: __, ...s }) => ({
         ...s,
+        ...(event.face.anew === true ? { startedAt: at } : {}),
         status: 'now',
         revision: s.revision + 1,
       }));
@@ -163,9 +167,14 @@ function step(face: CaseFace, event: ConsultationEvent): CaseFace {
     case 'RoadFollowed':
       return {
         ...face,
-        questions: face.questions.map((q) => ({ ...q, onRoad: event.face.onRoad.includes(q.id) })),
+        questions: face.questions.map((q) => ({
+          ...(event.face.anew?.includes(q.id) === true ? unanswered(q) : q),
+          onRoad: event.face.onRoad.includes(q.id),
+        })),
         weighing: event.face.complete ? 'complete' : 'open',
       };
+    case 'WeighingRestarted':
+      return { ...face, questions: face.questions.map(unanswered), weighing: 'notStarted' };
     case 'VoiceAdded':
       return withQuestion(face, event.face.question, (q) => ({
         ...q,
@@ -222,6 +231,8 @@ function step(face: CaseFace, event: ConsultationEvent): CaseFace {
     case 'HelpDecided':
     case 'DraftRead':
     case 'DissentRecorded':
+    case 'DraftObjected':
+    case 'ObjectionAnswered':
     case 'ReportSent':
     case 'ParentsInformed':
     case 'FeedbackReceived':

@@ -1,10 +1,17 @@
 /** Folds what the rules need. Every event is named here: a forgotten one does not compile. */
-import type { ConsultationEvent, DetailsCompleted, PupilLinked, QuestionAnswered, ReportDecided } from '../events.ts';
+import type {
+  ConsultationEvent,
+  DetailsCompleted,
+  PupilLinked,
+  QuestionAnswered,
+  ReportDecided,
+  WeighingRestarted,
+} from '../events.ts';
 import { type AnswerFact, type CaseFacts, type DraftFact, type EntryFact, noFacts, type ReportFact } from '../facts.ts';
 
 function answered(facts: CaseFacts, event: QuestionAnswered): CaseFacts {
   const before = facts.answers.find((a) => a.question === event.face.question);
-  const { value, adviceId } = event.facts;
+  const { value, adviceId, together } = event.facts;
   const alarmAt = value === 'no' ? before?.alarmAt : event.at;
   const answer: AnswerFact = {
     question: event.face.question,
@@ -14,6 +21,7 @@ function answered(facts: CaseFacts, event: QuestionAnswered): CaseFacts {
     revision: (before?.revision ?? 0) + 1,
     ...(alarmAt === undefined ? {} : { alarmAt }),
     ...(adviceId === undefined ? {} : { adviceId }),
+    ...(together === undefined ? {} : { together }),
   };
   return { ...facts, answers: [...facts.answers.filter((a) => a.question !== answer.question), answer] };
 }
@@ -47,9 +55,19 @@ function reportDecided(facts: CaseFacts, { by = '', at, facts: { needed, deviate
 
 /** A new round looks at everything again; entries, talks and reports of the earlier one stay known. */
 function newRound(facts: CaseFacts): CaseFacts {
-  const { outcome: _, draft: __, help: ___, closeReason: ____, parentsTold: _____, ...rest } = facts;
+  const {
+    outcome: _,
+    draft: __,
+    help: ___,
+    closeReason: ____,
+    parentsTold: _____,
+    restartedAt: ______,
+    ...rest
+  } = facts;
   return {
     ...rest,
+    together: [],
+    objections: [],
     talks: [],
     advice: [],
     answers: [],
@@ -58,6 +76,23 @@ function newRound(facts: CaseFacts): CaseFacts {
     judgements: [],
     decisions: {},
     reports: [],
+  };
+}
+
+/** The weighing begins again in the same round; a report that was made is not taken back, nor one that is still to be made. */
+function restarted(facts: CaseFacts, { at, facts: { kept } }: WeighingRestarted): CaseFacts {
+  const { outcome: _, help, parentsTold, decisions, ...rest } = facts;
+  const earlier = kept && parentsTold !== undefined ? { parentsTold } : {};
+  const helped = kept && help !== undefined ? { help } : {};
+  return {
+    ...rest,
+    ...earlier,
+    ...helped,
+    answers: [],
+    voices: [],
+    together: [],
+    decisions: kept ? decisions : {},
+    restartedAt: at,
   };
 }
 
@@ -127,9 +162,12 @@ export function evolveFacts(facts: CaseFacts, event: ConsultationEvent): CaseFac
     case 'QuestionAnswered':
       return answered(facts, event);
     case 'RoadFollowed': {
-      const { outcome: _, ...rest } = facts;
+      const { outcome: _, ...before } = facts;
+      const rest = { ...before, together: event.facts.together ?? [] };
       return event.facts.outcome === undefined ? rest : { ...rest, outcome: event.facts.outcome };
     }
+    case 'WeighingRestarted':
+      return restarted(facts, event);
     case 'VoiceAdded':
       return {
         ...facts,
@@ -150,6 +188,7 @@ export function evolveFacts(facts: CaseFacts, event: ConsultationEvent): CaseFac
           hash: event.facts.hash,
           by,
           identity: event.facts.identity,
+          ...(event.facts.identityGround === undefined ? {} : { identityGround: event.facts.identityGround }),
           readBy: [by],
           approvals: [],
           dissent: [],
@@ -170,11 +209,22 @@ export function evolveFacts(facts: CaseFacts, event: ConsultationEvent): CaseFac
       return withDraft(facts, (draft) => ({ ...draft, decided: 'refused' }));
     case 'DissentRecorded':
       return withDraft(facts, (draft) => ({ ...draft, dissent: [...new Set([...draft.dissent, by])] }));
+    case 'DraftObjected': {
+      const objection = { id: event.facts.objection, by, at, revision: event.face.revision };
+      return { ...facts, objections: [...facts.objections, objection] };
+    }
+    case 'ObjectionAnswered':
+      return {
+        ...facts,
+        objections: facts.objections.map((o) => (o.id === event.facts.objection ? { ...o, answeredAt: at } : o)),
+      };
     case 'ReportSent':
     case 'EmergencyReported': {
+      const reporters = event.type === 'ReportSent' ? event.facts.reporters : undefined;
       const report: ReportFact = {
         sentAt: event.happenedAt ?? at,
         by,
+        ...(reporters === undefined ? {} : { reporters }),
         how: event.facts.how,
         emergency: event.type === 'EmergencyReported',
         ...(event.type === 'ReportSent' && facts.parentsTold !== undefined ? { parents: facts.parentsTold } : {}),
