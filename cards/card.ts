@@ -129,6 +129,8 @@ export interface View {
   /** At most 24 characters. */
   readonly title: string;
   readonly body: readonly ViewElement[];
+  /** A drawing of what the body says in words too: shown by clients that can, left out by the others. `words`: its text alternative. */
+  readonly picture?: { readonly svg: string; readonly words: string };
   /** Present when the view can be saved. Label of the save button: at most 24 characters. */
   readonly form?: FormRef & { readonly submit: string };
 }

@@ -56,15 +56,18 @@ end $$;
 create trigger case_keys_outcomes_end after delete on app.case_keys for each row execute function app.outcomes_end();
 --> statement-breakpoint
 -- Which of these counts may be shown; the others come out as null. They are sizes of sets that lie within each other or apart:
--- `p_parents` names the set around each (0: none), a parent before its children. Nothing under five is shown, and neither is a set with which
--- some remainder of one to four could be worked out: what is left of a shown set without the shown ones directly inside it is
--- nothing, or at least five. Every sum and difference of shown counts that is the size of a set is a sum of such remainders.
-create function app.figures_shown(p_counts integer[], p_parents integer[]) returns integer[]
+-- `p_parents` names the set around each (0: none). What comes first has the first right to be shown. Nothing under five is shown, and neither
+-- is a set with which some remainder of one to four could be worked out: what is left of a shown set without the shown ones directly
+-- inside it is nothing, or at least five. Every sum and difference of shown counts that is the size of a set is a sum of such remainders.
+-- `p_whole` is the set that the ones inside it fill up: as its hidden parts are four at most, a remainder close to four for each would
+-- tell them all; then, and wherever two parts could not be exchanged, the whole is hidden rather than a part.
+create function app.figures_shown(p_counts integer[], p_parents integer[], p_whole integer) returns integer[]
 language plpgsql immutable set search_path = app, pg_temp as $$
 declare
   v_shown boolean[] := array_fill(false, array[cardinality(p_counts)]);
   v_rest integer[];
   v_up integer;
+  v_hidden integer;
 begin
   for i in 1..cardinality(p_counts) loop
     continue when p_counts[i] < 5;
@@ -81,12 +84,16 @@ begin
       end if;
     end loop;
     v_shown[i] := not exists (select 1 from generate_subscripts(v_rest, 1) k where v_shown[k] and v_rest[k] between 1 and 4);
+    if i = p_whole and v_shown[i] and v_rest[i] > 0 then
+      select count(*) into v_hidden from generate_subscripts(p_parents, 1) k where p_parents[k] = p_whole and not v_shown[k];
+      v_shown[i] := v_rest[i] <= 4 * v_hidden - 2;
+    end if;
   end loop;
   return array(select case when v_shown[k] then p_counts[k] end from generate_subscripts(p_counts, 1) k order by k);
 end $$;
 --> statement-breakpoint
 -- Everything that is counted, unhidden: for app.figures_kept alone. `counts`: all cases of the year; those that came through step 1, 2, 3, 4
--- (or further); those decided on; those that went by the emergency road, which count nowhere else; and the four outcomes.
+-- (or further); those that went by the emergency road, which count nowhere else; the four outcomes; and those decided on at all.
 -- `p_keys`: by "<school> <kid>", in hex. `unread`: outcomes for which no key fits.
 create function app.figures_counted(p_board uuid, p_year integer, p_keys jsonb)
 returns table (counts integer[], medians jsonb, shares jsonb, unread bigint)
@@ -154,9 +161,9 @@ language sql stable set search_path = app, pg_temp as $$
   select
     (select array[count(*), count(*) filter (where not emergency and level >= 1), count(*) filter (where not emergency and level >= 2),
       count(*) filter (where not emergency and level >= 3), count(*) filter (where not emergency and level >= 4),
-      count(*) filter (where not emergency and level >= 5), count(*) filter (where emergency),
-      count(*) filter (where not emergency and code = 4), count(*) filter (where not emergency and code = 3),
-      count(*) filter (where not emergency and code = 2), count(*) filter (where not emergency and code = 1)]::integer[] from levels),
+      count(*) filter (where emergency), count(*) filter (where not emergency and code = 4), count(*) filter (where not emergency and code = 3),
+      count(*) filter (where not emergency and code = 2), count(*) filter (where not emergency and code = 1),
+      count(*) filter (where not emergency and level >= 5)]::integer[] from levels),
     (select coalesce(jsonb_object_agg(n, median), '{}') from days),
     (select coalesce(jsonb_object_agg(what, round(100.0 * yes / (yes + no))), '{}') from parts where yes >= 5 and no >= 5),
     (select count(*) from outcomes where code is null)
@@ -183,7 +190,7 @@ begin
   if v_counted.unread > 0 then
     raise exception 'outcomes without a key' using errcode = 'ZD004';
   end if;
-  v_shown := app.figures_shown(v_counted.counts, array[0, 1, 2, 3, 4, 5, 1, 6, 6, 6, 6]);
+  v_shown := app.figures_shown(v_counted.counts, array[0, 1, 2, 3, 4, 1, 11, 11, 11, 11, 5], 11);
   v_sheet := app.figures_written(p_year, v_shown, v_counted.medians, v_counted.shares);
   insert into figure_sheets (board_id, year, sheet, made_at) values (p_board, p_year, v_sheet, now())
     on conflict (board_id, year) do nothing;
@@ -195,10 +202,10 @@ end $$;
 create function app.figures_written(p_year integer, p_shown integer[], p_medians jsonb, p_shares jsonb) returns json
 language sql immutable set search_path = app, pg_temp as $$
   select json_build_object(
-    'year', p_year, 'cases', p_shown[1], 'emergency', p_shown[7],
-    'steps', (select json_agg(json_build_object('step', n, 'cases', p_shown[n + 1], 'medianDays', p_medians -> n::text) order by n)
+    'year', p_year, 'cases', p_shown[1], 'emergency', p_shown[6],
+    'steps', (select json_agg(json_build_object('step', n, 'cases', p_shown[case n when 5 then 11 else n + 1 end], 'medianDays', p_medians -> n::text) order by n)
       from generate_series(1, 5) n),
-    'outcomes', json_build_object('reportAndHelp', p_shown[8], 'report', p_shown[9], 'help', p_shown[10], 'neither', p_shown[11]),
+    'outcomes', json_build_object('reportAndHelp', p_shown[7], 'report', p_shown[8], 'help', p_shown[9], 'neither', p_shown[10]),
     'inTime', json_build_object('read', p_shares -> 'read', 'tasks', p_shares -> 'tasks', 'feedback', p_shares -> 'feedback'))
 $$;
 --> statement-breakpoint
@@ -221,7 +228,7 @@ language sql security definer set search_path = app, pg_temp as $$
   select case when p_board in (select app.my_boards()) then app.figures_kept(p_board, p_year, p_keys) end
 $$;
 --> statement-breakpoint
-revoke all on function app.outcomes_end(), app.figures_shown(integer[], integer[]), app.figures_counted(uuid, integer, jsonb),
+revoke all on function app.outcomes_end(), app.figures_shown(integer[], integer[], integer), app.figures_counted(uuid, integer, jsonb),
   app.figures_kept(uuid, integer, jsonb), app.figures_written(integer, integer[], jsonb, jsonb), app.my_boards(),
   app.figure_keys(uuid), app.figures(uuid, integer, jsonb) from public;
 --> statement-breakpoint

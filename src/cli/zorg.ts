@@ -8,6 +8,7 @@ import { type ExitCode, terminal } from './output.ts';
 const schools = () => import('./commands/school.ts');
 const checks = () => import('./commands/verify.ts');
 const digests = () => import('./commands/digest.ts');
+const figureSheets = () => import('./commands/figures.ts');
 const backups = () => import('./commands/backup.ts');
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -57,6 +58,13 @@ function program(done: (code: ExitCode) => void): Command {
     .option('--now', 'laat het nu versturen, aan niemand twee keer in een week')
     .action(async ({ dryRun = false, now = false }: { dryRun?: boolean; now?: boolean }) =>
       done(await (await digests()).digest({ dryRun, now }, terminal)),
+    );
+  add(zorg, 'figures', 'De anonieme cijfers van een bestuur over een schooljaar dat voorbij is')
+    .option('--board <naam>', 'van dit bestuur, als er meer dan één is')
+    .option('--year <jaar>', 'het jaar waarin het schooljaar begon; anders het laatste')
+    .option('--svg', 'als tekening')
+    .action(async (options: { board?: string; year?: string; svg?: boolean }) =>
+      done(await (await figureSheets()).figures(options, terminal)),
     );
   add(zorg, 'backup', 'Schrijf alle tabellen naar een bestand; wat verzegeld is blijft verzegeld')
     .argument('<bestand>')

@@ -128,6 +128,9 @@ export const maySeePupil = mayLinkPupil;
 export const mayCompareCases = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c);
 
+/** The anonymous figures of a board are for the board (design section 1). */
+export const mayReadFigures = (person: Person): boolean => person.roles.includes('board');
+
 /** Of these people those who are there today, or all where nobody is. */
 const hereOrAll = (people: readonly Person[], c: Circumstances): readonly Person[] => {
   const here = people.filter((person) => isHere(person, c.school, c.now));

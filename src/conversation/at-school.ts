@@ -1,6 +1,8 @@
 /** What people do outside a case: `/zorg …`, lists, help, and the form that opens a case. */
 import { doorCopy } from '../../cards/copy/door.nl.ts';
 import { overviewView } from '../../cards/views/overview.ts';
+import { mayReadFigures } from '../consultation/policy.ts';
+import { personOf } from '../consultation/school.ts';
 import type { Session } from '../store/contract.ts';
 import { schoolAskedFor, schoolChoice, wishForCommand } from './commands.ts';
 import { noticeWithNumbers } from './failures.ts';
@@ -38,8 +40,13 @@ async function atSchool(
 async function whichSchool(visit: Visit, text: string): Promise<Reply> {
   return inSession(visit, {}, 'Schools', async (session) => {
     const schools = await Promise.all(visit.identity.schools.map((id) => session.school(id)));
-    const known = schools.filter((s) => s !== undefined).map(({ id, name }) => ({ id, name }));
-    return { kind: 'view', how: 'open', view: schoolChoice(known, text, visit.parts.newId) };
+    const known = schools.filter((s) => s !== undefined);
+    const board = known.some((school) => {
+      const actor = personOf(school, visit.identity.person);
+      return actor !== undefined && mayReadFigures(actor);
+    });
+    const named = known.map(({ id, name }) => ({ id, name }));
+    return { kind: 'view', how: 'open', view: schoolChoice(named, text, visit.parts.newId, board) };
   });
 }
 

@@ -1,9 +1,11 @@
 import type { View } from '../../cards/card.ts';
 import { outsideCopy } from '../../cards/copy/outside.nl.ts';
 import { schoolChoiceView } from '../../cards/views/intake.ts';
+import { mayReadFigures } from '../consultation/policy.ts';
 import type { Inbound } from './inbound.ts';
 import type { Scene, Wish } from './interaction.ts';
 import { showDigestSettings } from './interactions/digest.ts';
+import { showFigures } from './interactions/figures.ts';
 import { showIntake } from './interactions/intake.ts';
 import { showAway, showCallHelp, showHelp, showMyCases, showNumbers } from './interactions/outside.ts';
 import { showPractice } from './interactions/practice.ts';
@@ -22,13 +24,18 @@ const words = {
   oefening: 'Practice',
   beheer: 'Manage',
 } as const;
+/** Known to somebody of the board alone: to others it is what they want to tell, as any other word. */
+const boardWords = { cijfers: 'Figures' } as const;
+
+type Verb = (typeof words)[keyof typeof words] | (typeof boardWords)[keyof typeof boardWords] | 'Intake';
 
 /** The verb of what was typed after `/zorg`. */
-export function verbOf(typed: string): (typeof words)[keyof typeof words] | 'Intake' {
+export function verbOf(typed: string, board = false): Verb {
   const word = typed
     .trim()
     .toLowerCase()
     .replace(/[.!?]+$/, '');
+  if (board && Object.hasOwn(boardWords, word)) return boardWords[word as keyof typeof boardWords];
   return Object.hasOwn(words, word) ? words[word as keyof typeof words] : 'Intake';
 }
 
@@ -36,7 +43,7 @@ const typedWords = (text: string): string | undefined => (text.trim() === '' ? u
 
 /** What `/zorg …` shows, in the school where it was asked. */
 export async function wishForCommand(scene: Scene, text: string): Promise<Wish<Scene>> {
-  const verb = verbOf(text);
+  const verb = verbOf(text, mayReadFigures(scene.actor));
   switch (verb) {
     case 'Intake':
       return showIntake(scene, 'open', typedWords(text));
@@ -52,6 +59,8 @@ export async function wishForCommand(scene: Scene, text: string): Promise<Wish<S
       return showAway(scene, 'open');
     case 'DigestSettings':
       return showDigestSettings(scene, 'open');
+    case 'Figures':
+      return showFigures(scene, 'open');
     case 'Practice':
       return showPractice(scene, 'open');
     case 'Manage':
@@ -66,8 +75,9 @@ export function schoolChoice(
   schools: readonly { readonly id: string; readonly name: string }[],
   text: string,
   newId: () => string,
+  board = false,
 ): View {
-  const verb = verbOf(text);
+  const verb = verbOf(text, board);
   const typed = verb === 'Intake' ? typedWords(text) : undefined;
   return schoolChoiceView(schools, { verb, formId: newId(), ...(typed === undefined ? {} : { typed }) });
 }

@@ -10,6 +10,7 @@ import { draftInteractions } from './interactions/draft.ts';
 import { emergencyAtIntakeInteractions } from './interactions/emergencyAtIntake.ts';
 import { endingInteractions } from './interactions/ending.ts';
 import { entriesInteractions } from './interactions/entries.ts';
+import { figuresInteractions } from './interactions/figures.ts';
 import { fileInteractions } from './interactions/file.ts';
 import { intakeInteractions } from './interactions/intake.ts';
 import { membersInteractions, type RemoveFromRoom, strangerInteractions } from './interactions/members.ts';
@@ -66,6 +67,7 @@ export const schoolInteractions = (tell: TellBreach): ReadonlyMap<string, School
     [breachInteraction(tell)],
     digestInteractions,
     emergencyAtIntakeInteractions,
+    figuresInteractions,
     intakeInteractions,
     outsideInteractions,
     practiceInteractions,

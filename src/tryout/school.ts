@@ -12,7 +12,7 @@ const PLATFORM = 'playground';
 
 interface Played {
   /** Account on the page. */
-  readonly user: 'an' | 'ilse' | 'bram' | 'dirk' | 'vera' | 'ot';
+  readonly user: 'an' | 'ilse' | 'bram' | 'dirk' | 'vera' | 'ot' | 'wim';
   readonly name: string;
   readonly role: RoleId;
   readonly more?: Partial<PersonPlan>;
@@ -28,6 +28,7 @@ const cast: readonly Played[] = [
   { user: 'dirk', name: 'Dirk', role: 'schoolLeader', more: { phone: '06-00000002' } },
   { user: 'vera', name: 'Vera', role: 'confidant' },
   { user: 'ot', name: 'Meester Ot', role: 'teacher', more: { groups: ['5B'] } },
+  { user: 'wim', name: 'Wim', role: 'board' },
 ];
 
 const planOf = ({ user, name, role, more = {} }: Played): PersonPlan => ({

@@ -14,6 +14,7 @@ import { applySchool, readSchool } from '../store/schools.ts';
 import type { MasterKeys } from '../store/sealing.ts';
 import { createClock, type SettableClock } from './clock.ts';
 import { playExamples } from './examples.ts';
+import { keepExampleFigures } from './figures.ts';
 import { PlayError } from './player.ts';
 import { actors, FIRST_PROTOCOL, profileNamed, protocols, SCHOOL, schoolPlan, TENANT } from './school.ts';
 
@@ -91,6 +92,7 @@ export function createTryOut(kept: Kept, { door, ticker }: App, options: TryOutO
     if (!differences.some(({ what, how }) => what === 'school' && how === 'added')) return;
     playground.clear();
     if (kept.file !== undefined) await forget(kept.file);
+    await keepExampleFigures(address(), kept.clock.now());
     await playExamples({ door, newId, cardsOf: playground.cardsOf, settle }, kept.clock);
   };
   return {

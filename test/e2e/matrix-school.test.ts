@@ -47,6 +47,8 @@ const lines: readonly Line[] = [
   { way: 'press', verb: 'Practice', gives: 'view' },
   { way: 'submit', verb: 'Practice', values: { ...intake, workingName: 'Pim' }, gives: 'effect' },
   { way: 'press', verb: 'Breach', gives: 'view' },
+  // For the board alone: see figures.test.ts
+  { way: 'press', verb: 'Figures', gives: 'notice' },
   { way: 'press', verb: 'Manage', gives: 'notice' },
 ];
 

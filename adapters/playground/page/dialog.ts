@@ -68,6 +68,13 @@ function Leaving({ onYes, onNo }: { onYes: () => void; onNo: () => void }) {
   );
 }
 
+/** As an image of its own, so that nothing in it can reach this page. */
+function Picture({ view: { picture } }: { view: View }) {
+  if (picture === undefined) return null;
+  const src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture.svg)}`;
+  return h('img', { class: 'picture', src, alt: picture.words });
+}
+
 function useModal(shown: Layer) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
@@ -143,6 +150,7 @@ export function Dialog({ layer, busy, onClose, onPress, onSubmit, onErrors }: Di
         'div',
         { class: 'body' },
         h(Summary, { errors, inputs }),
+        h(Picture, { view }),
         h(ViewBody, { view, errors, name: `view-${id}`, onPress }),
       ),
       h('footer', {}, footer),

@@ -1,0 +1,72 @@
+/** The board's figures as rows with words: the same for the view, the chart and the command line. */
+import { type FigureSheet, outcomes, terms } from '../src/figures/sheet.ts';
+import { figuresCopy as copy } from './copy/figures.nl.ts';
+
+export interface FigureRow {
+  readonly label: string;
+  /** A dash where nothing may be shown. */
+  readonly value: string;
+  /** 0 to 1, of the longest bar in the group; undefined where nothing may be shown. */
+  readonly share: number | undefined;
+}
+
+export interface FigureGroup {
+  readonly title: string;
+  /** What is counted, in a sentence or two. */
+  readonly about: string;
+  readonly rows: readonly FigureRow[];
+}
+
+const shown = (figure: number | undefined): string => (figure === undefined ? copy.hidden : String(figure));
+
+/** Bars are as long as their part of the largest figure that is shown. */
+function bars(rows: readonly (readonly [label: string, figure: number | undefined, value: string])[]): FigureRow[] {
+  const most = Math.max(1, ...rows.map(([, figure]) => figure ?? 0));
+  return rows.map(([label, figure, value]) => ({
+    label,
+    value,
+    share: figure === undefined ? undefined : figure / most,
+  }));
+}
+
+const stepRows = (sheet: FigureSheet): FigureRow[] =>
+  bars(
+    sheet.steps.map(({ step, cases, medianDays }) => {
+      const value = medianDays === undefined ? shown(cases) : copy.both(shown(cases), copy.days(medianDays));
+      return [copy.steps.name(step, copy.steps.names[step - 1] ?? ''), cases, value] as const;
+    }),
+  );
+
+const outcomeRows = (sheet: FigureSheet): FigureRow[] =>
+  bars([
+    ...outcomes.map((one) => [copy.outcomes.names[one], sheet.outcomes[one], shown(sheet.outcomes[one])] as const),
+    [copy.outcomes.emergency, sheet.emergency, shown(sheet.emergency)] as const,
+  ]);
+
+const termRows = (sheet: FigureSheet): FigureRow[] =>
+  terms.map((term) => {
+    const share = sheet.inTime[term];
+    return {
+      label: copy.inTime.names[term],
+      value: share === undefined ? copy.hidden : copy.perCent(share),
+      share: share === undefined ? undefined : share / 100,
+    };
+  });
+
+export const figureGroups = (sheet: FigureSheet): readonly FigureGroup[] => [
+  { title: copy.steps.title, about: copy.steps.about, rows: stepRows(sheet) },
+  {
+    title: copy.outcomes.title,
+    about: `${copy.outcomes.about} ${copy.outcomes.emergencyAbout}`,
+    rows: outcomeRows(sheet),
+  },
+  { title: copy.inTime.title, about: copy.inTime.about, rows: termRows(sheet) },
+];
+
+/** How many cases there were at all, before the groups. */
+export const casesRow = (sheet: FigureSheet): readonly [label: string, value: string] => [
+  copy.cases,
+  shown(sheet.cases),
+];
+
+export const figuresHeading = (board: string, sheet: FigureSheet): string => copy.heading(board, copy.year(sheet.year));

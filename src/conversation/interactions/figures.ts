@@ -1,0 +1,28 @@
+/** The board's anonymous figures. For everybody else this button does not exist, and the database would give nothing either. */
+import { figuresView } from '../../../cards/views/figures.ts';
+import { mayReadFigures } from '../../consultation/policy.ts';
+import { endedYears } from '../../figures/sheet.ts';
+import type { Press, Scene, SchoolInteraction, Wish } from '../interaction.ts';
+import { viewHow } from '../seeds.ts';
+import { notForYou } from '../visit.ts';
+
+/** School years that can be looked back at. */
+const YEARS = 4;
+
+export async function showFigures(scene: Scene, how: 'open' | 'replace', asked?: number): Promise<Wish<Scene>> {
+  const { actor, school, session, now } = scene;
+  if (!mayReadFigures(actor)) return notForYou();
+  const years = endedYears(now, YEARS);
+  const year = years.find((one) => one === asked) ?? years[0];
+  const sheet = year === undefined ? undefined : await session.figures(school.boardId, year);
+  const others = years.filter((one) => one !== year);
+  return { kind: 'show', how, view: figuresView(school, sheet, others) };
+}
+
+export const figuresInteractions: readonly SchoolInteraction[] = [
+  {
+    verb: 'Figures',
+    press: ({ argument, scene, in: from }: Press<Scene>) =>
+      showFigures(scene, viewHow(from), Number(argument.split('.')[1])),
+  },
+];
