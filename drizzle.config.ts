@@ -8,6 +8,7 @@ export default defineConfig({
     './src/store/schema/cases.ts',
     './src/store/schema/delivery.ts',
     './src/store/schema/later.ts',
+    './src/store/schema/addresses.ts',
     './src/store/schema/figures.ts',
   ],
   out: './migrations',

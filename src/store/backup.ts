@@ -21,6 +21,7 @@ export const backupTables = [
   'schools',
   'people',
   'accounts',
+  'addresses',
   'staff',
   'roles',
   'away',

@@ -17,6 +17,7 @@ import {
 /** Tables in which nothing stands about a case: who works where, and settings. Every other one must hide foreign cases. */
 const directory = [
   'accounts',
+  'addresses',
   'away',
   'boards',
   'figure_sheets',

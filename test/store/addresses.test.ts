@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorld, majors, member, now, openCase, refusal, type World } from './support/world.ts';
+
+const place = { platform: 'teams', tenant: 'tenant-1' };
+const seen = (user: string, more: object = {}) => ({
+  ...place,
+  user,
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  channelUser: `29:${user}`,
+  at: new Date(now),
+  ...more,
+});
+
+describe.each(majors)('addresses of people on Postgres %i', (major) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await createWorld(major);
+  });
+  afterAll(() => world.end());
+
+  it('are learnt, renewed, and keep a conversation that was not told again', async () => {
+    const { addresses } = world.store;
+    expect(await addresses.addressOf({ ...place, user: 'an' })).toBeUndefined();
+    await addresses.learn(seen('an', { conversation: 'a:1' }));
+    await addresses.learn(seen('an', { serviceUrl: 'https://smba.trafficmanager.net/de/' }));
+    expect(await addresses.addressOf({ ...place, user: 'an' })).toEqual({
+      serviceUrl: 'https://smba.trafficmanager.net/de/',
+      channelUser: '29:an',
+      conversation: 'a:1',
+    });
+    expect(await addresses.userOf({ ...place, channelUser: '29:an' })).toBe('an');
+    expect(await addresses.userOf({ ...place, tenant: 'tenant-2', channelUser: '29:an' })).toBeUndefined();
+  });
+
+  it('tell where a tenant is served: where it was heard last', async () => {
+    const { addresses } = world.store;
+    await addresses.learn(seen('bo', { serviceUrl: 'https://old.example/', at: new Date('2026-11-15T09:00:00Z') }));
+    await addresses.learn(seen('ka', { serviceUrl: 'https://new.example/', at: new Date('2026-11-17T09:00:00Z') }));
+    expect(await addresses.serviceUrl(place)).toBe('https://new.example/');
+    expect(await addresses.serviceUrl({ ...place, tenant: 'tenant-2' })).toBeUndefined();
+  });
+
+  it('are for who sends, and nobody else', async () => {
+    for (const statement of ['select * from addresses', `update addresses set conversation = 'a:2'`])
+      expect(await refusal(world.raw('zorg_app', world.id('Juf An'), statement)), statement).toBe('42501');
+    expect(await refusal(world.raw('zorg_worker', undefined, 'delete from addresses'))).toBe('42501');
+  });
+
+  it('make what waits for a person who was out of reach go out, and only once', async () => {
+    const { addresses, delivery } = world.store;
+    const an = world.id('Juf An');
+    await world.admin(`insert into app.accounts values ('teams', 'tenant-1', 'juf-an', $1)`, [an]);
+    const opened = await openCase(world, { by: an, members: [member(an, 'author', false)] });
+    const other = await openCase(world, { by: world.id('Ilse'), members: [member(world.id('Ilse'), 'author', true)] });
+    const room = { platform: 'teams', tenant: 'tenant-1', room: 'a:juf-an' };
+    const id = await delivery.sending({ caseId: opened.id, slot: 'author', room, hash: 'card', now: new Date(now) });
+    await delivery.failed(id, 'dead');
+    const claim = async (at: string) => {
+      const rooms = await delivery.claim(new Date(at), 20, 60);
+      for (const { caseId } of rooms) await delivery.release(caseId, { settled: true });
+      return rooms;
+    };
+    await claim('2026-11-16T10:00:00Z');
+    expect(await claim('2026-11-16T10:05:00Z')).toEqual([]);
+
+    await addresses.learn(seen('juf-an'));
+    expect(await claim('2026-11-16T10:06:00Z')).toEqual([]);
+    await addresses.learn(seen('juf-an', { conversation: 'a:juf-an' }));
+    const again = await claim('2026-11-16T10:10:00Z');
+    expect(again.map(({ caseId }) => caseId)).toEqual([opened.id]);
+    expect(again.map(({ caseId }) => caseId)).not.toContain(other.id);
+    expect(again[0]?.posts).toMatchObject([{ state: 'dead', hash: '' }]);
+    await addresses.learn(seen('juf-an', { conversation: 'a:juf-an' }));
+    expect(await claim('2026-11-16T10:15:00Z')).toEqual([]);
+
+    await addresses.forgetConversation({ ...place, conversation: 'a:juf-an' });
+    expect((await addresses.addressOf({ ...place, user: 'juf-an' }))?.conversation).toBeUndefined();
+    await addresses.learn(seen('juf-an', { conversation: 'a:juf-an' }));
+    expect(await claim('2026-11-16T10:20:00Z')).toHaveLength(1);
+    await addresses.forget({ ...place, user: 'juf-an' });
+    expect((await addresses.addressOf({ ...place, user: 'juf-an' }))?.conversation).toBeUndefined();
+  });
+});
