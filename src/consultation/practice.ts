@@ -7,7 +7,7 @@ import type { CaseFace } from './face.ts';
 import type { PersonId, RoleId, School } from './school.ts';
 import type { CaseState, Circumstances } from './state.ts';
 
-/** Hours after its opening at which a practice case is wiped. */
+/** Hours after its opening at which a practice case is wiped; `claim_wipes` in the database says the same. */
 export const PRACTICE_HOURS = 24;
 
 /** Whoever sets up the school sees no case, so that part is not played. */

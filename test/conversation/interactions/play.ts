@@ -14,6 +14,7 @@ import { membersInteractions } from '../../../src/conversation/interactions/memb
 import { messagesInteractions } from '../../../src/conversation/interactions/messages.ts';
 import { nextInteractions } from '../../../src/conversation/interactions/next.ts';
 import { breachInteraction, outsideInteractions } from '../../../src/conversation/interactions/outside.ts';
+import { practiceInteractions } from '../../../src/conversation/interactions/practice.ts';
 import { pupilInteractions } from '../../../src/conversation/interactions/pupil.ts';
 import type { Reply } from '../../../src/conversation/reply.ts';
 import { caseScene, Profiles } from '../../../src/conversation/scenes.ts';
@@ -28,6 +29,7 @@ const atSchool: readonly SchoolInteraction[] = [
   ...outsideInteractions,
   breachInteraction(() => undefined),
   ...emergencyAtIntakeInteractions,
+  ...practiceInteractions,
 ];
 const inCase: readonly CaseInteraction[] = [
   ...fileInteractions,
