@@ -1,6 +1,7 @@
 /** The author's truth: who has read the request, what happens now and who is at it, until the end. */
 import { localDate } from '../src/consultation/calendar.ts';
 import { activeMembers, openTasks } from '../src/consultation/face.ts';
+import { isMainStep } from '../src/consultation/profile.ts';
 import { holdersOf } from '../src/consultation/school.ts';
 import type { Card, CardElement } from './card.ts';
 import { type CardContext, cardOf, nameOf, namesOf, numbered, taskTitle, when } from './context.ts';
@@ -29,7 +30,7 @@ function readers(context: CardContext): readonly CardElement[] {
 
 function underWay(context: CardContext): readonly CardElement[] {
   const { face, profile } = context;
-  const current = face.steps.find((step) => step.status === 'now');
+  const current = face.steps.find((step) => step.status === 'now' && isMainStep(profile, step.id));
   const found = current === undefined ? undefined : numbered(profile, current.id);
   const step =
     current === undefined || found === undefined

@@ -1,6 +1,7 @@
 /** The one checklist of a case: steps, tasks, who can see it and what waits for whom. */
 import { localDate } from '../src/consultation/calendar.ts';
-import { activeMembers, type CaseFace, openTasks, type StepFace, type Task } from '../src/consultation/face.ts';
+import { activeMembers, type CaseFace, openTasks, type StepFace, stepOf, type Task } from '../src/consultation/face.ts';
+import { trackSteps } from '../src/consultation/profile.ts';
 import type { Card, CardElement, TextBlock } from './card.ts';
 import {
   type CardContext,
@@ -45,6 +46,13 @@ function stepLine(context: CardContext, step: StepFace): readonly TextBlock[] {
   if (amber) return [text(line, { color: 'Warning' })];
   return [step.status === 'now' ? text(line, { weight: 'Bolder' }) : text(line)];
 }
+
+/** The steps of one track, in the order of the protocol. */
+const stepLines = (context: CardContext, track?: string): readonly TextBlock[] =>
+  trackSteps(context.profile, track).flatMap(({ id }) => {
+    const step = stepOf(context.face, id);
+    return step === undefined ? [] : stepLine(context, step);
+  });
 
 function taskLine(context: CardContext, task: Task): TextBlock {
   const { profile, school, today } = context;
@@ -140,7 +148,8 @@ export function checklist(context: CardContext): Card {
   return cardOf(
     ...(relay === true ? head.reverse() : head),
     ...states(context),
-    ...face.steps.flatMap((step) => stepLine(context, step)),
+    ...stepLines(context),
+    ...context.profile.tracks.flatMap(({ id, title }) => [heading(title), ...stepLines(context, id)]),
     ...taskLines(context),
     ...(waiting.length === 0 ? [] : [heading(copy.waits), text(waiting.join('\n'))]),
     ...memberLines(context),

@@ -1,6 +1,7 @@
 /** What every posted card is made of. There is no place here for facts or words of a case. */
 
 import { activeMembers, type CaseFace } from '../src/consultation/face.ts';
+import { firstStep, isMainStep, trackSteps } from '../src/consultation/profile.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../src/consultation/school.ts';
 import { taskOfProfile } from '../src/protocol/schema/tasks.ts';
 import type { Profile, Step } from '../src/protocol/schema.ts';
@@ -37,11 +38,10 @@ export const roleNames = (context: Pick<CardContext, 'profile'>, roles: readonly
 export const when = ({ school }: Pick<CardContext, 'school'>, instant: string): string =>
   momentWords(instant, school.timezone);
 
-/** A step of the profile with its number on the checklist. */
+/** A step of the profile with its number on its own track. */
 export function numbered(profile: Profile, id: string): { readonly step: Step; readonly number: number } | undefined {
-  const index = profile.steps.findIndex((step) => step.id === id);
-  const step = profile.steps[index];
-  return step === undefined ? undefined : { step, number: index + 1 };
+  const step = profile.steps.find((it) => it.id === id);
+  return step === undefined ? undefined : { step, number: trackSteps(profile, step.track).indexOf(step) + 1 };
 }
 
 /** What says which task it is. */
@@ -58,11 +58,11 @@ export function taskTitle(profile: Profile, { kind, step }: TaskName): string {
   return number === undefined ? title : roomCopy.place(title, roomCopy.step.place(number));
 }
 
-/** The step under way; between two steps the last that began, before all the first. */
+/** The step of the meldcode under way; between two steps the last that began, before all the first. */
 export function currentStep({ face, profile }: Pick<CardContext, 'face' | 'profile'>): string | undefined {
-  const now =
-    face.steps.find((step) => step.status === 'now') ?? face.steps.findLast((step) => step.status !== 'later');
-  return now?.id ?? profile.steps[0]?.id;
+  const own = face.steps.filter((step) => isMainStep(profile, step.id));
+  const now = own.find((step) => step.status === 'now') ?? own.findLast((step) => step.status !== 'later');
+  return now?.id ?? firstStep(profile)?.id;
 }
 
 /** Who keeps an eye on a case: its coordinators, or else who reads everything. */

@@ -31,7 +31,8 @@ export function stepCard(context: CardContext, step: StepFace): Card | undefined
     text(roomCopy.place(face.callName, copy.place(found.number))),
     heading(title),
     ...status(context, step),
-    ...guidance.map((advice) => text(`• ${advice.text}`)),
+    // What only holds in some cases would tell which this is.
+    ...guidance.filter((advice) => advice.when === undefined).map((advice) => text(`• ${advice.text}`)),
     text(copy.actors(roleNames(context, actors))),
     subtle(copy.lead(roleNames(context, ledBy))),
     buttons(

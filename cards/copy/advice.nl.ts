@@ -33,6 +33,8 @@ export const adviceCopy = {
   consentTitle: 'Toestemming',
   consentAbout: 'Leg vast of een ouder toestemming gaf. Zeggen ouders nee, dan telt dat mee bij het wegen.',
   consentBody: 'Met welke organisatie mag de school overleggen?',
+  consentAnother: 'Een andere organisatie',
+  consentWhich: 'Welke andere organisatie? (mag leeg blijven)',
   consentBy: 'Wie gaf antwoord?',
   consentByHint: 'Bijvoorbeeld: moeder, of beide ouders.',
   consentGiven: 'Is er toestemming?',

@@ -86,6 +86,7 @@ export const fileCopy = {
     agreements: 'Afspraken',
     discussedWith: 'Zorgen besproken met',
     suspicionGone: 'Vermoeden weg',
+    whyFirst: 'Waarom dit gesprek voorging',
     toldEarlier: 'Kind vertelde er eerder over',
     able: 'Kan het',
     from: 'Advies van',

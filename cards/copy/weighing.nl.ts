@@ -16,7 +16,6 @@ export const weighingCopy = {
   supports: 'Maakt de zorg groter',
   contradicts: 'Maakt de zorg kleiner',
   neutral: 'Ook vastgelegd',
-  consentRefused: 'Er is een keer geen toestemming gegeven. Weeg dat mee.',
   earlier: 'Eerdere antwoorden',
   earlierLine: (answer: string, name: string, when: string) => `${answer}, door ${name}, ${when}`,
   reasons: 'Waarom antwoord je dit?',

@@ -84,10 +84,26 @@ export const adviceView = (state: ViewState, seed: FormSeed): View =>
     ...logFields(state, seed),
   ]);
 
+/** The other choice: a body that the protocol does not name. */
+export const ANOTHER_BODY = 'another';
+
+/** The bodies of the protocol, and another in own words; where it names none, own words only. */
+function consentBodies({ profile: { consents } }: ViewState): readonly ViewElement[] {
+  if (consents.length === 0) return [line('body', adviceCopy.consentBody, { isRequired: true })];
+  const bodies = consents.map(({ id, title }) => ({ title, value: id }));
+  return [
+    choices('for', adviceCopy.consentBody, [...bodies, { title: adviceCopy.consentAnother, value: ANOTHER_BODY }], {
+      isRequired: true,
+      style: bodies.length > 9 ? 'compact' : 'expanded',
+    }),
+    line('body', adviceCopy.consentWhich),
+  ];
+}
+
 export const consentView = (state: ViewState, seed: FormSeed): View =>
   formView(state, seed, { title: adviceCopy.consentTitle, submit: commonCopy.save }, [
     text(adviceCopy.consentAbout),
-    line('body', adviceCopy.consentBody, { isRequired: true }),
+    ...consentBodies(state),
     line('givenBy', adviceCopy.consentBy, { isRequired: true, hint: adviceCopy.consentByHint }),
     yesNo('given', adviceCopy.consentGiven),
     ...happened(seed),

@@ -9,6 +9,7 @@ import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
 import { type Evidence, evidenceParts } from './evidence.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
+import { weighBesides } from './marks.ts';
 import { emergencyBox } from './numbers.ts';
 import { nameOf } from './people.ts';
 import type { FormSeed, ViewState } from './state.ts';
@@ -73,14 +74,13 @@ export function answerView(
   },
 ): View {
   const options = answersOf(question).map((value) => ({ title: weighingCopy.answers[value], value }));
-  const refused = state.facts.consents.some((c) => !c.given);
   return formView(state, seed, { title: weighingCopy.questionTitle, submit: weighingCopy.submit }, [
     heading(question.text),
     ...(question.hint === undefined ? [] : [text(question.hint)]),
     ...(question.source === undefined ? [] : [subtle(commonCopy.source(question.source))]),
     ...(given.moved ? [text(weighingCopy.moved, { color: 'Warning' })] : []),
     ...evidenceParts(state, given.evidence),
-    ...(refused ? [text(weighingCopy.consentRefused)] : []),
+    ...weighBesides(state),
     ...earlierAnswers(state, given.earlier),
     choices('value', weighingCopy.yourAnswer, options, {
       isRequired: true,

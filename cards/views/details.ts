@@ -2,6 +2,7 @@ import type { View, ViewElement } from '../card.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { pupilCopy } from '../copy/pupil.nl.ts';
 import { text } from '../parts.ts';
+import { ageField } from './age.ts';
 import { formView } from './frame.ts';
 import { area, line } from './inputs.ts';
 import { circumstanceFields, detailFields } from './intake.ts';
@@ -24,6 +25,7 @@ export function detailsView(state: ViewState, seed: FormSeed): View {
       ...(about.workingName === undefined ? {} : { value: about.workingName }),
     }),
     line('group', intakeCopy.group, { maxLength: 40, ...(about.group === undefined ? {} : { value: about.group }) }),
+    ageField(state.facts.ageFrom),
     ...(lacks('seen') || lacks('place') || lacks('others') ? circumstanceFields() : []),
   ]);
 }

@@ -4,11 +4,13 @@ import type { Action, View, ViewElement } from '../card.ts';
 import { currentStep } from '../context.ts';
 import { fileCopy as copy } from '../copy/file.nl.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
+import { marksCopy } from '../copy/marks.nl.ts';
 import { trailCopy } from '../copy/trail.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, button, buttons, facts, subtle, text } from '../parts.ts';
 import { detailsOf, entryIn, momentsOf, nameOfRow, textIn } from './fileRow.ts';
 import { readView } from './frame.ts';
+import { markBanner } from './marks.ts';
 import { nameOf } from './people.ts';
 import { readingLines } from './savedCase.ts';
 import type { ViewState } from './state.ts';
@@ -80,6 +82,7 @@ function mainButtons(state: ViewState): readonly Action[] {
     button(copy.nextSteps, { action: 'Next', caseId }, { style: 'positive' }),
     ...(open && step !== undefined ? [button(copy.react, { action: `React:${step}`, caseId })] : []),
     button(copy.add, { action: 'AddEntry', caseId }),
+    button(marksCopy.open, { action: 'Marks', caseId }),
     button(copy.members, { action: 'Members', caseId }),
     button(trailCopy.open, { action: 'Trail', caseId }),
   ];
@@ -103,7 +106,9 @@ export function fileView(state: ViewState, page: FilePage): View {
     ...(page.more ? [turn(copy.next, page.page + 1)] : []),
   ];
   return readView(state, copy.title, [
-    ...(page.page === 0 ? [...readingLines(state.face, state.school), ...betweenThem(state)] : []),
+    ...(page.page === 0
+      ? [...markBanner(state), ...readingLines(state.face, state.school), ...betweenThem(state)]
+      : []),
     buttons(...mainButtons(state)),
     subtle(copy.page(page.page + 1)),
     ...(page.rows.length === 0 ? [text(copy.empty)] : page.rows.flatMap((row) => rowElements(row, page, state))),

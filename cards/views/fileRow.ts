@@ -1,15 +1,19 @@
 import type { CaseFacts, EntryFact } from '../../src/consultation/facts.ts';
+import { markOf } from '../../src/consultation/marks.ts';
+import { recordKindOf } from '../../src/consultation/profile.ts';
 import type { School } from '../../src/consultation/school.ts';
-import type { Profile } from '../../src/protocol/schema.ts';
+import type { Profile, RecordField } from '../../src/protocol/schema.ts';
 import type { LogbookRow } from '../../src/store/contract.ts';
 import { fileCopy as copy, entryNames } from '../copy/file.nl.ts';
+import { marksCopy } from '../copy/marks.nl.ts';
+import { recordsCopy } from '../copy/records.nl.ts';
 import { dayWords, momentWords } from '../moments.ts';
 import { nameOf, namesOf } from './people.ts';
 
 /** Rows of the logbook that a reader of the file wants to see; the rest (tasks, readings, membership) has its own place. */
 export const fileTypes: readonly string[] = [
   ...Object.keys(copy.names),
-  ...['EntryAdded', 'Reacted', 'TalkRecorded', 'AdviceRecorded', 'ConsentRecorded'],
+  ...['EntryAdded', 'Reacted', 'TalkRecorded', 'AdviceRecorded', 'ConsentRecorded', 'RecordMade', 'CaseMarked'],
 ];
 
 type Field = keyof typeof copy.fields;
@@ -40,8 +44,36 @@ function valueWords(field: Field, value: unknown, { school }: Reading): string |
   return choices?.[value] ?? value;
 }
 
+/** A record in the words of the protocol: each field's label with what stands in it. */
+function recordDetails({ face, body }: LogbookRow, reading: Reading): readonly (readonly [string, string])[] {
+  const kind = recordKindOf(reading.profile, String(face.record));
+  const values: unknown = body?.values;
+  if (kind === undefined || typeof values !== 'object' || values === null) return [];
+  const given = values as Readonly<Record<string, unknown>>;
+  return kind.fields.flatMap((field) => {
+    const value = given[field.id];
+    return typeof value === 'string' ? [[field.label, recordWords(field, value, reading)] as const] : [];
+  });
+}
+
+function recordWords({ kind, options }: RecordField, value: string, { school }: Reading): string {
+  switch (kind) {
+    case 'choice':
+      return options.find((option) => option.id === value)?.title ?? value;
+    case 'person':
+      return nameOf(school, value);
+    case 'date':
+      return dayWords(`${value}T12:00:00Z`, 'UTC');
+    case 'tick':
+      return copy.yesNo(value === 'yes');
+    default:
+      return value;
+  }
+}
+
 /** Label and words of everything typed or chosen in a row, beside its main text. */
 export function detailsOf(row: LogbookRow, reading: Reading): readonly (readonly [string, string])[] {
+  if (row.type === 'RecordMade') return recordDetails(row, reading);
   const body = row.body ?? {};
   const rows = (Object.keys(copy.fields) as Field[]).flatMap((field) => {
     const words = valueWords(field, body[field], reading);
@@ -67,6 +99,11 @@ export function nameOfRow(row: LogbookRow, { profile, facts }: Reading): string 
   if (row.type === 'TalkRecorded') return row.body?.with === 'parents' ? copy.talk.parents : copy.talk.child;
   if (row.type === 'TalkSkipped')
     return `${copy.names.TalkSkipped}: ${row.face.with === 'parents' || row.facts.with === 'parents' ? copy.talk.parents : copy.talk.child}`;
+  if (row.type === 'RecordMade') return recordKindOf(profile, String(row.face.record))?.title ?? recordsCopy.title;
+  if (row.type === 'CaseMarked') {
+    const title = markOf(profile, String(row.facts.mark))?.title ?? marksCopy.title;
+    return `${title}: ${row.facts.on === true ? marksCopy.marked.on : marksCopy.marked.off}`;
+  }
   if (row.facts.corrects !== undefined) return copy.correction;
   const name = entry === undefined ? copy.names[row.type as keyof typeof copy.names] : entryNames[entry.type];
   const status = entry?.status === undefined ? undefined : copy.status[entry.status];

@@ -6,6 +6,7 @@ import { intakeCopy as copy } from '../copy/intake.nl.ts';
 import { numbersCopy } from '../copy/numbers.nl.ts';
 import { emergencyLine } from '../emergency.ts';
 import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
+import { ageField } from './age.ts';
 import { anyone, emergencyBox } from './numbers.ts';
 import { peopleFields } from './people.ts';
 
@@ -103,6 +104,7 @@ function moreFields(state: IntakeState): readonly ViewElement[] {
     heading(copy.more),
     subtle(copy.moreHint),
     { type: 'Input.Text', id: 'group', label: copy.group, maxLength: 40 },
+    ageField(),
     ...circumstanceFields(),
     ...askFirstFields(state, others),
     ...peopleFields(state.school, others, {

@@ -1,19 +1,19 @@
-import { activeMembers, openTasks, type Task } from '../../src/consultation/face.ts';
+import { isTicked } from '../../src/consultation/decide/tasks.ts';
+import { activeMembers, openTasks } from '../../src/consultation/face.ts';
 import { mayCompareCases, mayLinkPupil, mayManageMembers, maySeePupil } from '../../src/consultation/policy.ts';
-import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
+import { trackSteps } from '../../src/consultation/profile.ts';
 import type { ExecuteAction, View, ViewElement } from '../card.ts';
-import { currentStep, taskTitle } from '../context.ts';
+import { currentStep, numbered, taskTitle } from '../context.ts';
+import { marksCopy } from '../copy/marks.nl.ts';
 import { nextCopy as copy } from '../copy/next.nl.ts';
+import { recordsCopy } from '../copy/records.nl.ts';
 import { button, buttons, heading, text } from '../parts.ts';
 import { readView } from './frame.ts';
 import { waitingFor } from './myCases.ts';
 import { emergencyBox } from './numbers.ts';
+import { looseRecords, recordButton, recordEnding } from './recordActions.ts';
 import type { ViewState } from './state.ts';
 import { moveActions, workActions } from './stepActions.ts';
-
-/** Tasks that a person ticks; the others end by what is done. */
-const isTicked = (task: Task, state: ViewState): boolean =>
-  taskOfProfile(state.profile, task.kind) !== undefined || ['writeUp', 'newContact'].includes(task.kind);
 
 const set = (actions: readonly ExecuteAction[]): readonly ViewElement[] =>
   actions.length === 0 ? [] : [buttons(...actions)];
@@ -23,14 +23,13 @@ const block = (title: string, actions: readonly ExecuteAction[]): readonly ViewE
 function waiting(state: ViewState): readonly ViewElement[] {
   const { face, caseId, actor, school, profile, now } = state;
   const waits = waitingFor(face, { school, profile, person: actor.id, now });
-  const mine = openTasks(face).filter((t) => t.owner === actor.id && isTicked(t, state));
-  const ticks = mine.slice(0, 8).map((task) =>
-    button(copy.done(taskTitle(profile, task)).slice(0, 75), {
-      action: `CompleteTask:${task.id}`,
-      caseId,
-      version: task.revision,
-    }),
-  );
+  const mine = openTasks(face).filter((t) => t.owner === actor.id && isTicked(t.kind, profile));
+  const ticks = mine.slice(0, 8).map((task) => {
+    const form = recordEnding(state, task.kind);
+    if (form !== undefined) return recordButton(state, form);
+    const data = { action: `CompleteTask:${task.id}`, caseId, version: task.revision };
+    return button(copy.done(taskTitle(profile, task)).slice(0, 75), data);
+  });
   const { draft } = face;
   const decides = draft?.status === 'waiting' && draft.waitingFor.includes(actor.id);
   const decide = decides
@@ -42,13 +41,12 @@ function waiting(state: ViewState): readonly ViewElement[] {
 
 function stepNow(state: ViewState): readonly ViewElement[] {
   const { profile, caseId } = state;
-  const id = currentStep(state);
-  const index = profile.steps.findIndex((s) => s.id === id);
-  const step = profile.steps[index];
-  if (step === undefined) return [];
+  const found = numbered(profile, currentStep(state) ?? '');
+  if (found === undefined) return [];
+  const { step, number } = found;
   const always = ['CallHelp', 'ReportEmergency', 'AddEntry', 'LinkPupil', 'CompleteDetails'];
   const work = workActions(state, step.id).filter((a) => !always.includes(a.data.action));
-  return block(copy.step(index + 1, step.title), [
+  return block(copy.step(number, step.title), [
     button(copy.inStep, { action: `Step:${step.id}`, caseId }),
     ...moveActions(state, step.id),
     ...work,
@@ -79,6 +77,7 @@ function fileActions(state: ViewState): readonly ExecuteAction[] {
     ...(open && step !== undefined ? [button(copy.react, { action: `React:${step}`, caseId })] : []),
     button(copy.add, { action: 'AddEntry', caseId }),
     ...(open && facts.missing.length > 0 ? [button(copy.details, { action: 'CompleteDetails', caseId })] : []),
+    button(marksCopy.open, { action: 'Marks', caseId }),
     ...(open ? raises(state) : []),
     ...(open ? [] : [button(copy.reopen, { action: 'ReopenCase', caseId })]),
   ];
@@ -105,13 +104,15 @@ function pupilActions(state: ViewState): readonly ExecuteAction[] {
   ];
 }
 
+const stepButtons = ({ profile, caseId }: ViewState, track?: string): readonly ExecuteAction[] =>
+  trackSteps(profile, track).map(({ id, title }, index) =>
+    button(copy.toStep(index + 1, title).slice(0, 75), { action: `Step:${id}`, caseId }),
+  );
+
 /** What waits for this person and what can be done now, by role and by how far the case is; the emergency always. */
 export function nextView(state: ViewState): View {
   const { caseId, face, profile, school } = state;
   const danger = face.urgency === 'danger' && face.phase !== 'closed';
-  const steps = profile.steps.map((s, i) =>
-    button(copy.toStep(i + 1, s.title).slice(0, 75), { action: `Step:${s.id}`, caseId }),
-  );
   return readView(state, copy.title, [
     ...(danger
       ? [
@@ -125,9 +126,11 @@ export function nextView(state: ViewState): View {
     ...waiting(state),
     ...(face.phase === 'closed' ? [] : stepNow(state)),
     ...block(copy.file, fileActions(state)),
+    ...block(recordsCopy.block, looseRecords(state)),
     ...block(copy.pupil, pupilActions(state)),
     ...block(copy.people, peopleActions(state)),
-    ...block(copy.steps, steps),
+    ...block(copy.steps, stepButtons(state)),
+    ...profile.tracks.flatMap(({ id, title }) => block(title, stepButtons(state, id))),
     ...block(copy.always, [
       button(copy.reported, { action: 'ReportEmergency', caseId }, { style: 'destructive' }),
       button(copy.callHelp, { action: 'CallHelp', caseId }),

@@ -1,6 +1,7 @@
 import type { View } from '../card.ts';
 import { pupilCopy } from '../copy/pupil.nl.ts';
 import { button, buttons, facts, subtle, text } from '../parts.ts';
+import { ageField } from './age.ts';
 import { formView, readView } from './frame.ts';
 import { line } from './inputs.ts';
 import type { FormSeed, ViewState } from './state.ts';
@@ -14,6 +15,7 @@ export const linkPupilView = (state: ViewState, seed: FormSeed): View => {
     line('name', copy.name, { isRequired: true }),
     line('identifier', copy.identifier, { hint: copy.identifierHint, maxLength: 40 }),
     line('group', copy.group, { maxLength: 40, ...(group === undefined ? {} : { value: group }) }),
+    ageField(state.facts.ageFrom),
     line('workingName', copy.workingName, {
       hint: copy.workingNameHint,
       maxLength: 80,

@@ -1,10 +1,12 @@
-import { activeMembers, openTasks } from '../../src/consultation/face.ts';
+import { holds as holdsIn } from '../../src/consultation/conditions.ts';
+import { activeMembers, openTasks, type Task } from '../../src/consultation/face.ts';
 import type { Lack } from '../../src/consultation/needs.ts';
 import { lacking, stepIn } from '../../src/consultation/needs.ts';
 import { actsAsAny } from '../../src/consultation/policy.ts';
 import { personOf } from '../../src/consultation/school.ts';
 import type { Step } from '../../src/protocol/schema.ts';
-import type { View, ViewElement } from '../card.ts';
+import type { ExecuteAction, View, ViewElement } from '../card.ts';
+import { numbered } from '../context.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
 import { dayWords, momentWords } from '../moments.ts';
@@ -12,6 +14,7 @@ import { button, buttons, facts, heading, link, subtle, text } from '../parts.ts
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import { nameOf } from './people.ts';
+import { recordButton, recordEnding } from './recordActions.ts';
 import type { FormSeed, ViewState } from './state.ts';
 import { holds, labelOf } from './state.ts';
 import { moveActions, workActions } from './stepActions.ts';
@@ -29,7 +32,7 @@ export interface StepMessage {
 const SHOWN = 20;
 
 const titleOf = (state: ViewState, stepId: string): string =>
-  stepsCopy.title(state.profile.steps.findIndex((s) => s.id === stepId) + 1);
+  stepsCopy.title(numbered(state.profile, stepId)?.number ?? 0);
 
 function status(state: ViewState, stepId: string): readonly ViewElement[] {
   const face = state.face.steps.find((s) => s.id === stepId);
@@ -54,9 +57,10 @@ function actors(state: ViewState, step: Step): readonly ViewElement[] {
   return [text(stepsCopy.who, { weight: 'Bolder' }), facts(rows)];
 }
 
-function guidance(step: Step): readonly ViewElement[] {
-  if (step.guidance.length === 0 && step.links.length === 0) return [];
-  const lines = step.guidance.map((g) => commonCopy.bullet(g.text)).join('\n');
+function guidance(state: ViewState, step: Step): readonly ViewElement[] {
+  const counts = step.guidance.filter((g) => holdsIn(g.when, state.facts, state.school));
+  if (counts.length === 0 && step.links.length === 0) return [];
+  const lines = counts.map((g) => commonCopy.bullet(g.text)).join('\n');
   return [
     text(stepsCopy.guidance, { weight: 'Bolder' }),
     ...(lines === '' ? [] : [text(lines)]),
@@ -75,6 +79,14 @@ function lackPart(state: ViewState, stepId: string): readonly ViewElement[] {
   return [text(stepsCopy.lacks, { weight: 'Bolder' }), text(lackLines(lacks))];
 }
 
+/** A task that a form ends is done by filling that in. */
+function taskButton(state: ViewState, task: Task, title: string): ExecuteAction {
+  const form = recordEnding(state, task.kind);
+  if (form !== undefined) return recordButton(state, form);
+  const data = { action: `CompleteTask:${task.id}`, caseId: state.caseId, version: task.revision };
+  return button(stepsCopy.taskDone(title), data);
+}
+
 function taskPart(state: ViewState, step: Step): readonly ViewElement[] {
   const tasks = openTasks(state.face).flatMap((task) => {
     const title = task.kind === 'writeUp' ? stepsCopy.writeUp : step.tasks.find((t) => t.id === task.kind)?.title;
@@ -90,19 +102,7 @@ function taskPart(state: ViewState, step: Step): readonly ViewElement[] {
       const due = task.dueAt === undefined ? undefined : dayWords(task.dueAt, state.school.timezone);
       return text(stepsCopy.task(title, nameOf(state.school, task.owner), due));
     }),
-    ...(own.length === 0
-      ? []
-      : [
-          buttons(
-            ...own.map(({ task, title }) =>
-              button(stepsCopy.taskDone(title), {
-                action: `CompleteTask:${task.id}`,
-                caseId: state.caseId,
-                version: task.revision,
-              }),
-            ),
-          ),
-        ]),
+    ...(own.length === 0 ? [] : [buttons(...own.map(({ task, title }) => taskButton(state, task, title)))]),
   ];
 }
 
@@ -132,7 +132,7 @@ export function stepView(state: ViewState, step: Step, messages: readonly StepMe
     heading(step.title),
     ...status(state, step.id),
     ...actors(state, step),
-    ...guidance(step),
+    ...guidance(state, step),
     ...lackPart(state, step.id),
     ...taskPart(state, step),
     ...(work.length === 0 ? [] : [text(stepsCopy.also, { weight: 'Bolder' }), buttons(...work)]),

@@ -1,3 +1,4 @@
+import { holds } from '../../src/consultation/conditions.ts';
 import { lacking, stepIn } from '../../src/consultation/needs.ts';
 import {
   mayAddVoice,
@@ -22,6 +23,7 @@ import type { ExecuteAction } from '../card.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
 import { talkCardCopy } from '../copy/talkCard.nl.ts';
 import { button } from '../parts.ts';
+import { stepRecords } from './recordActions.ts';
 import type { ViewState } from './state.ts';
 
 const copy = stepsCopy.actions;
@@ -129,6 +131,7 @@ function optionsOf(state: ViewState, need: Need): readonly Option[] {
     case 'followUp':
       return followUpOptions(state);
     case 'advice':
+    // Its form stands among those of the step.
     case 'record':
     case 'read':
     case 'consulted':
@@ -150,14 +153,26 @@ const drawn = (state: ViewState, options: readonly Option[]): readonly ExecuteAc
 export function workActions(state: ViewState, stepId: string): readonly ExecuteAction[] {
   const step = stepIn(state.profile, stepId);
   if (step === undefined || state.face.phase === 'closed') return [];
-  return drawn(state, [
-    ...step.needs.flatMap((need) => optionsOf(state, need)),
+  const asked = step.needs.filter((need) => holds(need.when, state.facts, state.school));
+  return [
+    ...drawn(
+      state,
+      asked.flatMap((need) => optionsOf(state, need)),
+    ),
+    ...stepRecords(state, { id: stepId, needs: asked }),
+    ...drawn(state, alwaysOptions(state)),
+  ];
+}
+
+/** What can be done in any step. */
+function alwaysOptions(state: ViewState): readonly Option[] {
+  return [
     { title: copy.callHelp, action: 'CallHelp', when: true },
     { title: copy.advice, action: 'RecordAdvice', when: mayRecordAdvice(state, state) },
     { title: copy.consent, action: 'RecordConsent', when: true },
     { title: copy.close, action: 'CloseCase', when: mayClose(state, state) },
     { title: copy.emergency, action: 'ReportEmergency', when: true },
-  ]);
+  ];
 }
 
 /** Begin, finish or reopen the step: for who leads it. */

@@ -1,3 +1,4 @@
+import { skipGroundsOf } from '../../src/consultation/marks.ts';
 import { latestAdvice } from '../../src/consultation/road.ts';
 import type { Ground } from '../../src/protocol/schema.ts';
 import type { View, ViewElement } from '../card.ts';
@@ -6,6 +7,7 @@ import { talksCopy } from '../copy/talks.nl.ts';
 import { choices, subtle, text } from '../parts.ts';
 import { formView, readView } from './frame.ts';
 import { area, happened, line, people, tick, yesNo } from './inputs.ts';
+import { orderPart, talkBanner } from './marks.ts';
 import { nameOf } from './people.ts';
 import type { FormSeed, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
@@ -48,7 +50,9 @@ function preparation(state: ViewState, which: TalkWith): readonly ViewElement[] 
 /** The talk: how to hold it, and its report. */
 export function talkView(state: ViewState, seed: FormSeed, which: TalkWith): View {
   return formView(state, seed, { title: talksCopy.title[which], submit: talksCopy.submit }, [
+    ...talkBanner(state, which),
     ...preparation(state, which),
+    ...orderPart(state, which),
     ...people(state, {
       id: 'present',
       label: talksCopy.present,
@@ -90,9 +94,10 @@ export function groundFields(state: ViewState, grounds: readonly Ground[]): read
 
 /** Leaving a talk out: only on a ground of the profile, with a reason in own words. */
 export function skipTalkView(state: ViewState, seed: FormSeed, which: TalkWith): View {
-  const grounds = state.profile.talks[which].skipGrounds;
+  const grounds = skipGroundsOf(state.profile, state.facts, state.school, which);
   if (grounds.length === 0) return readView(state, talksCopy.skipTitle[which], [text(talksCopy.skipNone)]);
   return formView(state, seed, { title: talksCopy.skipTitle[which], submit: talksCopy.submit }, [
+    ...talkBanner(state, which),
     text(talksCopy.skip),
     ...groundFields(state, grounds),
     area('reason', talksCopy.skipReason, { isRequired: true }),

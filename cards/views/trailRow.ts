@@ -120,7 +120,7 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
 }
 
 /** What people wrote at length is read in the file. */
-const written = new Set(['EntryAdded', 'Reacted', 'TalkRecorded', 'AdviceRecorded', 'ConsentRecorded']);
+const written = new Set(['EntryAdded', 'Reacted', 'TalkRecorded', 'AdviceRecorded', 'ConsentRecorded', 'RecordMade']);
 
 const titleOf = (row: LogbookRow, state: ViewState): string => {
   const own = (copy.names as Readonly<Record<string, string>>)[row.type];

@@ -9,7 +9,9 @@ import { momentWords } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
 import { adviceLine, answersOf, type GivenAnswer } from './answer.ts';
 import { readView } from './frame.ts';
+import { weighBesides } from './marks.ts';
 import { nameOf } from './people.ts';
+import { recordButtons } from './recordActions.ts';
 import type { ViewState } from './state.ts';
 import { holds, labelsOf } from './state.ts';
 
@@ -92,6 +94,10 @@ function actionsOf(state: ViewState, face: QuestionFace, question: AssessmentQue
   );
   return [
     ...(mayAnswer(state, state) ? (answered ? revise : answer) : []),
+    ...recordButtons(
+      state,
+      state.profile.records.filter((kind) => kind.id === question.record),
+    ),
     ...(answered && !own && mayAddVoice(state, state)
       ? [button(weighingCopy.addVoice(number), data(`AddVoice:${face.id}`))]
       : []),
@@ -120,6 +126,7 @@ export function weighingView(state: ViewState, words: WeighingWords): View {
     text(outcome === undefined ? weighingCopy.noOutcome : weighingCopy.outcomes[outcome], { size: 'Medium' }),
     text(weighingCopy.neverDecides),
     text(adviceLine(state)),
+    ...weighBesides(state),
     ...state.face.questions.filter((q) => q.onRoad).flatMap((q) => questionPart(state, q, words)),
     ...(off === 0 ? [] : [subtle(weighingCopy.notOnRoad(off))]),
     buttons(

@@ -8,6 +8,8 @@ import type { Profile } from '../protocol/schema.ts';
 import type { ReportText } from './commands.ts';
 import { activeMembers, type CaseFace } from './face.ts';
 import type { CaseFacts, EntryFact } from './facts.ts';
+import { skipGroundTitle } from './marks.ts';
+import { trackSteps } from './profile.ts';
 import { holdersOf, type RoleId, type School } from './school.ts';
 
 /** A row of the logbook, as far as a report needs it. */
@@ -93,7 +95,7 @@ function entryLine({ fact, at, body }: ReportEntry, { profile, school }: DraftSo
 
 function meldcode({ face, facts, profile, school }: DraftSource): string {
   const day = (at: string): string => dayWords(at, school.timezone);
-  const steps = profile.steps.map((step, index) => {
+  const steps = trackSteps(profile).map((step, index) => {
     const at = face.steps.find((s) => s.id === step.id);
     if (at?.endedAt !== undefined) return copy.stepDone(index + 1, step.title, day(at.endedAt));
     if (at?.startedAt !== undefined) return copy.stepNow(index + 1, step.title, day(at.startedAt));
@@ -126,8 +128,7 @@ function talkLines(source: DraftSource, which: 'child' | 'parents'): readonly st
   const skipped = facts.skipped
     .filter((s) => s.what === which)
     .map((s) => {
-      const ground = profile.talks[which].skipGrounds.find((g) => g.id === s.ground)?.title ?? s.ground;
-      return copy.talkSkipped(whom, ground);
+      return copy.talkSkipped(whom, skipGroundTitle(profile, which, s.ground));
     });
   if (held.length + skipped.length > 0) return [...held, ...skipped];
   if (which === 'child' && facts.judgements.some((j) => !j.able)) return [copy.childNotAble];

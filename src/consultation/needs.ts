@@ -27,7 +27,7 @@ function acted(person: PersonId, role: RoleId, state: ExistingCase, circumstance
 
 /** `since`: only what was recorded after that step began counts. */
 function talkSettled(
-  { with: which, since }: Extract<Need, { kind: 'talk' }>,
+  { with: which, since }: Pick<Extract<Need, { kind: 'talk' }>, 'with' | 'since'>,
   state: ExistingCase,
   profile: Profile,
 ): boolean {
@@ -41,6 +41,17 @@ function talkSettled(
   const judges = profile.talks[which].judgedBy;
   if (which !== 'child' || judges.length === 0) return false;
   return judges.every((role) => judgements.some((j) => j.role === role)) && judgements.some((j) => !j.able);
+}
+
+/** The talk that should come before this one and was not settled yet; undefined where the order is free or kept (S1 L100-101). */
+export function talkBefore(
+  which: 'child' | 'parents',
+  state: ExistingCase,
+  { profile, school }: Pick<Circumstances, 'profile' | 'school'>,
+): 'child' | 'parents' | undefined {
+  const { first } = profile.talks;
+  if (first === undefined || first.with === which || !holds(first.when, state.facts, school)) return undefined;
+  return talkSettled({ with: first.with }, state, profile) ? undefined : first.with;
 }
 
 /** Someone with this role has said something in this step since it began in this round. */

@@ -8,6 +8,10 @@ import type { School } from './school.ts';
 export const trackSteps = (profile: Pick<Profile, 'steps'>, track?: string): readonly Step[] =>
   profile.steps.filter((step) => step.track === track);
 
+/** A step of the meldcode itself. */
+export const isMainStep = (profile: Pick<Profile, 'steps'>, stepId: string): boolean =>
+  trackSteps(profile).some((step) => step.id === stepId);
+
 /** Where a case begins. */
 export const firstStep = (profile: Pick<Profile, 'steps'>): Step | undefined => trackSteps(profile)[0];
 

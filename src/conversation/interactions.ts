@@ -13,12 +13,14 @@ import { entriesInteractions } from './interactions/entries.ts';
 import { figuresInteractions } from './interactions/figures.ts';
 import { fileInteractions } from './interactions/file.ts';
 import { intakeInteractions } from './interactions/intake.ts';
+import { marksInteractions } from './interactions/marks.ts';
 import { membersInteractions, type RemoveFromRoom, strangerInteractions } from './interactions/members.ts';
 import { messagesInteractions } from './interactions/messages.ts';
 import { nextInteractions } from './interactions/next.ts';
 import { breachInteraction, outsideInteractions, type TellBreach } from './interactions/outside.ts';
 import { practiceInteractions } from './interactions/practice.ts';
 import { pupilInteractions } from './interactions/pupil.ts';
+import { recordsInteractions } from './interactions/records.ts';
 import { sendingInteractions } from './interactions/sending.ts';
 import { stepsInteractions } from './interactions/steps.ts';
 import { talkCardInteractions } from './interactions/talkCard.ts';
@@ -48,11 +50,13 @@ export const caseInteractions = (remove: RemoveFromRoom): ReadonlyMap<string, Ca
     endingInteractions,
     entriesInteractions,
     fileInteractions,
+    marksInteractions,
     membersInteractions,
     messagesInteractions,
     nextInteractions,
     pupilInteractions,
     reminderInteractions,
+    recordsInteractions,
     sendingInteractions,
     stepsInteractions,
     talkCardInteractions,

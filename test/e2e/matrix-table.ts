@@ -137,6 +137,13 @@ export const caseLines: readonly Line[] = [
   shows('RecordConsent', 'talks'),
   saves('RecordConsent', 'talks', everyone, { body: 'Huisarts', givenBy: 'Moeder', given: 'yes', ...when }),
 
+  // Marks and the child check hold for every protocol: whoever is in the case; the form by those whom it names (S4 L476-492).
+  shows('Marks', 'talks'),
+  shows('MarkCase:injury.on', 'talks'),
+  saves('MarkCase:injury.on', 'talks', everyone, { reason: 'Een plek op de arm' }),
+  shows('MakeRecord:childCheck', 'talks', schoolTeam),
+  saves('MakeRecord:childCheck', 'talks', schoolTeam, { others: 'no' }),
+
   // Danger and the emergency: every member, from every state (design principle 2).
   does('RaiseUrgency', 'talks', everyone),
   shows('ReportEmergency', 'talks', evenPaused),

@@ -17,6 +17,10 @@ import { dangerInteractions } from '../../src/conversation/interactions/danger.t
 import { decisionsInteractions } from '../../src/conversation/interactions/decisions.ts';
 import { draftInteractions } from '../../src/conversation/interactions/draft.ts';
 import { endingInteractions } from '../../src/conversation/interactions/ending.ts';
+import { fileInteractions } from '../../src/conversation/interactions/file.ts';
+import { marksInteractions } from '../../src/conversation/interactions/marks.ts';
+import { nextInteractions } from '../../src/conversation/interactions/next.ts';
+import { recordsInteractions } from '../../src/conversation/interactions/records.ts';
 import { sendingInteractions } from '../../src/conversation/interactions/sending.ts';
 import { stepsInteractions } from '../../src/conversation/interactions/steps.ts';
 import { talkCardInteractions } from '../../src/conversation/interactions/talkCard.ts';
@@ -74,6 +78,10 @@ const interactions = new Map<string, CaseInteraction>(
   [
     ...stepsInteractions,
     ...talksInteractions,
+    ...recordsInteractions,
+    ...marksInteractions,
+    ...fileInteractions,
+    ...nextInteractions,
     ...talkCardInteractions,
     ...adviceInteractions,
     ...weighingInteractions,
@@ -167,7 +175,7 @@ export class Play {
       rosterHits: unused('rosterHits'),
       figures: unused('figures'),
       setAway: unused('setAway'),
-      noteAccess: unused('noteAccess'),
+      noteAccess: async () => undefined,
       own: new FakeOwn(),
     };
     const newId = (): string => {

@@ -1,7 +1,7 @@
 /** *Er is al gemeld*: from every state, by every member, without anyone's approval (Wmo 2015 art. 5.2.6; design principle 2). */
 import type { ReportEmergency } from '../commands.ts';
 import { mayReportEmergency, readers } from '../policy.ts';
-import { firstStep, trackSteps } from '../profile.ts';
+import { firstStep, isMainStep } from '../profile.ts';
 import { refuse, type Turn, words } from '../turn.ts';
 import { awaitFeedback, openMadeTasks } from './after.ts';
 import { notInFuture } from './logbook.ts';
@@ -33,8 +33,7 @@ export function reportEmergency(turn: Turn, command: ReportEmergency): void {
   );
   drop(turn, 'decide', 'answerReturned', 'callVeiligThuis', 'sendReport');
   // A second track goes on beside the report; what was passed over is the meldcode itself.
-  const own = trackSteps(profile).map((s) => s.id);
-  for (const step of turn.state.face.steps.filter((s) => s.status !== 'done' && own.includes(s.id))) {
+  for (const step of turn.state.face.steps.filter((s) => s.status !== 'done' && isMainStep(profile, s.id))) {
     open(turn, 'writeUp', {
       id: `writeUp:${step.id}:${turn.state.face.round}`,
       step: step.id,

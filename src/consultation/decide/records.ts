@@ -6,7 +6,8 @@ import { holds } from '../conditions.ts';
 import type { RecordFact } from '../facts.ts';
 import { actsAsAny, mayMakeRecord, readers } from '../policy.ts';
 import { consentFor, recordKindOf } from '../profile.ts';
-import { personOf } from '../school.ts';
+import { personOf, type School } from '../school.ts';
+import type { ExistingCase } from '../state.ts';
 import { blank, refuse, type Turn } from '../turn.ts';
 import { openProfileTask } from './profileTasks.ts';
 import { doneTask } from './tasks.ts';
@@ -48,13 +49,9 @@ function checkField(turn: Turn, field: RecordField, value: string | undefined): 
 }
 
 /** A record of this kind may be made now. */
-export function recordIsOpen(
-  kind: RecordKind,
-  { state, circumstances }: Pick<Turn, 'state' | 'circumstances'>,
-): boolean {
-  const { face, facts } = state;
+export function recordIsOpen(kind: RecordKind, { face, facts }: ExistingCase, school: School): boolean {
   const made = facts.records.some((r) => r.kind === kind.id && r.round === face.round);
-  return holds(kind.when, facts, circumstances.school) && (kind.repeatable || !made);
+  return holds(kind.when, facts, school) && (kind.repeatable || !made);
 }
 
 const valuesOf = (
@@ -74,7 +71,7 @@ export function makeRecord(turn: Turn, command: MakeRecord): void {
   const kind = recordKindOf(profile, command.kind);
   if (kind === undefined || !mayMakeRecord(kind, turn.state, turn.circumstances)) return refuse('notForYou');
   if (!holds(kind.when, turn.state.facts, turn.circumstances.school)) refuse('notOpenYet');
-  if (!recordIsOpen(kind, turn)) refuse('alreadyDone');
+  if (!recordIsOpen(kind, turn.state, turn.circumstances.school)) refuse('alreadyDone');
   const values = valuesOf(kind, command.values, ['text', 'date', 'choice', 'person', 'tick']);
   for (const field of kind.fields) checkField(turn, field, values[field.id]);
   const record: RecordFact = {

@@ -38,7 +38,9 @@ function submitAdvice({ form, argument, values, scene }: Submit): Wish {
 
 function submitConsent({ form, values, scene }: Submit): Wish {
   const read = readForm(values, scene.school);
-  const body = read.need('body');
+  const named = scene.profile.consents.find((it) => it.id === read.text('for'));
+  if (scene.profile.consents.length > 0 && read.text('for') === undefined) read.error('for', commonCopy.errors.choose);
+  const body = named?.title ?? read.need('body');
   const givenBy = read.need('givenBy');
   const given = read.needChoice('given', ['yes', 'no']);
   const happenedAt = read.moment();
@@ -49,12 +51,13 @@ function submitConsent({ form, values, scene }: Submit): Wish {
       type: 'RecordConsent',
       id: form.id,
       body,
+      ...(named === undefined ? {} : { for: named.id }),
       givenBy,
       given: given === 'yes',
       happenedAt,
       ...(note === undefined ? {} : { note }),
     },
-    refused: atField(['body', 'givenBy', 'given', 'happenedOn', 'note'], 'body'),
+    refused: atField(['for', 'body', 'givenBy', 'given', 'happenedOn', 'note'], 'givenBy'),
   }));
 }
 

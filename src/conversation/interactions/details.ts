@@ -1,4 +1,5 @@
 import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
+import { ageIn } from '../../../cards/views/age.ts';
 import { detailsView } from '../../../cards/views/details.ts';
 import { sourceKinds } from '../../../cards/views/intake.ts';
 import { choiceOf, momentOf } from '../fields.ts';
@@ -15,7 +16,7 @@ async function complete({ form, values, scene }: Submit): Promise<Wish> {
   const details = filled(values, textFields);
   const when = momentOf(values, 'happenedOn', 'happenedTime', scene.school.timezone);
   const sourceKind = choiceOf(values, 'sourceKind', sourceKinds);
-  if (Object.keys(details).length === 0 && when === undefined)
+  if (Object.keys(details).length === 0 && when === undefined && ageIn(values).ageFrom === undefined)
     return { kind: 'errors', errors: { workingName: pupilCopy.details.empty } };
   const { urgency } = scene.face;
   const own = details.workingName ?? scene.facts.about.workingName;
@@ -31,6 +32,7 @@ async function complete({ form, values, scene }: Submit): Promise<Wish> {
       type: 'CompleteDetails',
       entryId: form.id,
       ...details,
+      ...ageIn(values),
       ...(when === undefined ? {} : { when }),
       ...(sourceKind === undefined ? {} : { sourceKind }),
     },

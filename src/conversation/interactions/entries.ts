@@ -18,6 +18,7 @@ import { textIn } from '../../../cards/views/fileRow.ts';
 import { savedEntryView } from '../../../cards/views/savedEntry.ts';
 import type { AddEntry } from '../../consultation/commands.ts';
 import { mayRecordAdvice, mayRecordTalk } from '../../consultation/policy.ts';
+import { isMainStep } from '../../consultation/profile.ts';
 import type { LogbookRow } from '../../store/contract.ts';
 import { fieldsOf } from '../fields.ts';
 import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
@@ -40,8 +41,8 @@ export const savedEntry =
   (scene: CaseScene): Reply => ({ kind: 'saved', next: savedEntryView(scene, audience) });
 
 /** The step under way, to which a new entry belongs. */
-const stepNow = ({ face }: CaseScene): { readonly step?: string } => {
-  const step = face.steps.find((s) => s.status === 'now');
+const stepNow = ({ face, profile }: CaseScene): { readonly step?: string } => {
+  const step = face.steps.find((s) => s.status === 'now' && isMainStep(profile, s.id));
   return step === undefined ? {} : { step: step.id };
 };
 

@@ -1,5 +1,6 @@
 import type { FormValues, View } from '../../../cards/card.ts';
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
+import { ageIn } from '../../../cards/views/age.ts';
 import { intakeView, sourceKinds, urgencies } from '../../../cards/views/intake.ts';
 import { emergencyView } from '../../../cards/views/numbers.ts';
 import { savedCaseView } from '../../../cards/views/savedCase.ts';
@@ -144,6 +145,7 @@ async function openCase({ form, values, scene }: Submit<Scene>): Promise<Wish<Sc
     consult,
     exclude,
     ...filled(values, ['seen', 'group', 'place', 'others'] as const),
+    ...ageIn(values),
     ...(workingName === undefined ? {} : { workingName }),
     ...(when === undefined ? {} : { when }),
     ...(sourceKind === undefined ? {} : { sourceKind }),

@@ -1,4 +1,5 @@
 import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
+import { ageIn } from '../../../cards/views/age.ts';
 import { linkPupilView, pupilView, samePupilView } from '../../../cards/views/pupil.ts';
 import { mayCompareCases, mayLinkPupil, maySeePupil } from '../../consultation/policy.ts';
 import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
@@ -36,6 +37,7 @@ function link({ values, scene }: Submit): Wish {
     kind: 'command',
     command: {
       type: 'LinkPupil',
+      ...ageIn(values),
       ...(group === undefined ? {} : { group }),
       ...(workingName === undefined ? {} : { workingName }),
     },

@@ -1,5 +1,7 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import { judgeView, skipTalkView, type TalkWith, talkView } from '../../../cards/views/talks.ts';
+import { skipGroundsOf } from '../../consultation/marks.ts';
+import { talkBefore } from '../../consultation/needs.ts';
 import type { Step } from '../../protocol/schema.ts';
 import type { CaseInteraction, CaseScene, Submit, Wish } from '../interaction.ts';
 import { readForm } from '../reading.ts';
@@ -27,6 +29,7 @@ function submitTalk({ form, argument, values, scene }: Submit): Wish {
   const reaction = read.need('reaction');
   const agreements = read.need('agreements');
   const discussedWith = read.text('discussedWith');
+  const whyFirst = talkBefore(which, scene, scene) === undefined ? undefined : read.need('whyFirst');
   return read.wish(() => ({
     kind: 'command',
     command: {
@@ -40,6 +43,7 @@ function submitTalk({ form, argument, values, scene }: Submit): Wish {
       agreements,
       suspicionGone: read.ticked('suspicionGone'),
       ...(discussedWith === undefined ? {} : { discussedWith }),
+      ...(whyFirst === undefined ? {} : { whyFirst }),
       ...(scene.profile.talks[which].askToldEarlier ? { toldEarlier: read.ticked('toldEarlier') } : {}),
     },
     after: savedStep(stepOfTalk(scene, which)),
@@ -50,7 +54,7 @@ function submitTalk({ form, argument, values, scene }: Submit): Wish {
 function submitSkip({ argument, values, scene }: Submit): Wish {
   const which = withOf(argument);
   if (which === undefined) return gone(commonCopy.gone);
-  const { skipGrounds } = scene.profile.talks[which];
+  const skipGrounds = skipGroundsOf(scene.profile, scene.facts, scene.school, which);
   const read = readForm(values, scene.school);
   const ground = skipGrounds.find((g) => g.id === read.text('ground'));
   if (ground === undefined) read.error('ground', commonCopy.errors.choose);

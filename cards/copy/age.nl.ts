@@ -1,0 +1,6 @@
+/** The one question about age. */
+export const ageCopy = {
+  label: 'Hoe oud is de leerling?',
+  ages: { '0': 'Jonger dan 12', '12': '12 tot en met 15', '16': '16 of ouder' },
+  unknown: { title: 'Weet ik niet', value: 'unknown' },
+} as const;

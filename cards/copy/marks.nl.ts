@@ -1,0 +1,32 @@
+/** Words of *Bijzonder*: what makes this case ask for something else. Nothing of it is ever posted. */
+export const marksCopy = {
+  title: 'Bijzonder',
+  open: 'Bijzonder',
+  about:
+    'Is hier iets bijzonders aan de hand? Zet het aan. Je ziet dan wat je moet doen en wie je belt. Op kaarten in de chat komt dit niet te staan.',
+  standing: 'Staat aan',
+  set: (title: string) => `Zet aan: ${title}`,
+  unset: (title: string) => `Zet uit: ${title}`,
+  setSubmit: 'Aanzetten',
+  unsetSubmit: 'Uitzetten',
+  setReason: 'Waarom zet je dit aan?',
+  setHint: 'Eén zin is genoeg. Bij gevaar eerst bellen: 112.',
+  unsetReason: 'Waarom kan dit uit?',
+  number: (title: string, phone: string, note: string | undefined) =>
+    note === undefined ? `${title}: ${phone}` : `${title}: ${phone} (${note})`,
+  holds: {
+    child: 'Plan geen gesprek met het kind voordat Veilig Thuis heeft meegedacht.',
+    parents: 'Plan geen gesprek met de ouders voordat Veilig Thuis heeft meegedacht.',
+  },
+  held: 'Is er al gepraat? Leg dat gewoon vast.',
+  skipGround: 'Het gesprek overslaan mag om deze reden, met advies van Veilig Thuis.',
+  weigh: 'Neem dit mee bij het wegen',
+  refused: (body: string) => `Er is geen toestemming voor: ${body}.`,
+  refusedOther: 'Een vraag om toestemming is geweigerd. Het staat in het dossier.',
+  marked: { on: 'aangezet', off: 'uitgezet' },
+  first: {
+    child: 'Jullie protocol zegt: eerst een gesprek met de leerling, dan met de ouders.',
+    parents: 'Jullie protocol zegt: eerst een gesprek met de ouders, dan met de leerling.',
+  },
+  whyFirst: 'Waarom gaat dit gesprek voor?',
+};

@@ -1,0 +1,22 @@
+/** Words around the forms that a protocol brings itself; their own words come from the profile. */
+export const recordsCopy = {
+  title: 'Vastleggen',
+  submit: 'Opslaan',
+  block: 'Vastleggen',
+  maybe: (label: string) => `${label} (mag leeg blijven)`,
+  ticked: 'Ja',
+  note: (option: string, note: string) => `${option}: ${note}`,
+  needsConsent: (option: string, body: string, given: boolean | undefined) => {
+    const state =
+      given === undefined
+        ? 'Die is nog niet gevraagd.'
+        : given
+          ? 'Die is er.'
+          : 'Die is geweigerd. Dat telt mee bij het wegen.';
+    return `${option}: alleen met toestemming van de ouders voor ${body}. ${state}`;
+  },
+  needsAdvice: (option: string) => `${option}: alleen na advies van Veilig Thuis.`,
+  core: 'Dit lezen alleen wie bij de kern van de casus hoort.',
+  earlier: (when: string, who: string) =>
+    `Eerder vastgelegd op ${when} door ${who}. Wat je nu opslaat, komt ernaast te staan.`,
+};

@@ -1,0 +1,99 @@
+import { holdingMarks, standingMarks } from '../../src/consultation/marks.ts';
+import { talkBefore } from '../../src/consultation/needs.ts';
+import { mayMark } from '../../src/consultation/policy.ts';
+import { consentFor } from '../../src/consultation/profile.ts';
+import type { Mark } from '../../src/protocol/schema.ts';
+import type { View, ViewElement } from '../card.ts';
+import { commonCopy } from '../copy/common.nl.ts';
+import { marksCopy as copy } from '../copy/marks.nl.ts';
+import { button, buttons, heading, link, text } from '../parts.ts';
+import { formView, readView } from './frame.ts';
+import { area } from './inputs.ts';
+import type { FormSeed, ViewState } from './state.ts';
+
+const lines = (mark: Mark): string =>
+  [
+    ...mark.guidance.map((line) => line.text),
+    ...mark.numbers.map(({ title, phone, note }) => copy.number(title, phone, note)),
+  ]
+    .map(commonCopy.bullet)
+    .join('\n');
+
+/** What to do and whom to call because of one mark. */
+function guidance(mark: Mark): readonly ViewElement[] {
+  const words = lines(mark);
+  return [
+    ...(words === '' ? [] : [text(words)]),
+    ...(mark.links.length === 0 ? [] : [buttons(...mark.links.map(({ title, url }) => link(title, url)))]),
+  ];
+}
+
+/** Stands above the file and above what people read before a talk. */
+export const markBanner = (state: ViewState): readonly ViewElement[] =>
+  state.face.phase === 'closed'
+    ? []
+    : standingMarks(state.profile, state.facts).flatMap((mark) => [
+        text(mark.title, { weight: 'Bolder', color: 'Attention' }),
+        ...guidance(mark),
+      ]);
+
+/** Before a talk: what stands on the case, and that the talk waits for Veilig Thuis. It never stops what was said from being written down. */
+export const talkBanner = (state: ViewState, which: 'child' | 'parents'): readonly ViewElement[] => [
+  ...(holdingMarks(state.profile, state.facts, which).length === 0
+    ? []
+    : [text(copy.holds[which], { weight: 'Bolder', color: 'Attention' }), text(`${copy.held} ${copy.skipGround}`)]),
+  ...markBanner(state),
+];
+
+/** The other talk comes first by the protocol: a question, no wall (design principle 8). */
+export function orderPart(state: ViewState, which: 'child' | 'parents'): readonly ViewElement[] {
+  const before = talkBefore(which, state, state);
+  if (before === undefined) return [];
+  return [text(copy.first[before], { color: 'Warning' }), area('whyFirst', copy.whyFirst, { isRequired: true })];
+}
+
+/** Consent that was refused weighs in (S4 L334-336), and so does what stands on the case. */
+export function weighBesides(state: ViewState): readonly ViewElement[] {
+  const { consents } = state.facts;
+  const refused = [
+    ...state.profile.consents.flatMap(({ id, title }) =>
+      consentFor(state.facts, id) === false ? [copy.refused(title)] : [],
+    ),
+    ...(consents.some((c) => c.for === undefined && !c.given) ? [copy.refusedOther] : []),
+  ];
+  const all = [...standingMarks(state.profile, state.facts).map((mark) => mark.title), ...refused];
+  return all.length === 0 ? [] : [text(copy.weigh, { weight: 'Bolder' }), text(all.map(commonCopy.bullet).join('\n'))];
+}
+
+function markPart(state: ViewState, mark: Mark): readonly ViewElement[] {
+  const on = state.facts.marks.includes(mark.id);
+  const may = state.face.phase !== 'closed' && mayMark(mark, state, state);
+  const action = `MarkCase:${mark.id}.${on ? 'off' : 'on'}`;
+  const title = (on ? copy.unset : copy.set)(mark.title).slice(0, 75);
+  return [
+    text(mark.title, { weight: 'Bolder', separator: true }),
+    ...(on ? [text(copy.standing, { color: 'Attention' }), ...guidance(mark)] : []),
+    ...(may ? [buttons(button(title, { action, caseId: state.caseId }))] : []),
+  ];
+}
+
+/** *Bijzonder*: which marks stand, what they ask, and setting or taking away each. */
+export const marksView = (state: ViewState): View =>
+  readView(state, copy.title, [
+    text(copy.about),
+    ...state.profile.marks
+      .toSorted((a, b) => Number(state.facts.marks.includes(b.id)) - Number(state.facts.marks.includes(a.id)))
+      .flatMap((mark) => markPart(state, mark)),
+    buttons(button(commonCopy.openFile, { action: 'OpenFile', caseId: state.caseId })),
+  ]);
+
+/** Setting a mark shows at once what to do and whom to call, before the reason is asked. */
+export const markFormView = (state: ViewState, seed: FormSeed, mark: Mark, on: boolean): View =>
+  formView(state, seed, { title: copy.title, submit: on ? copy.setSubmit : copy.unsetSubmit }, [
+    heading(mark.title),
+    ...(on ? guidance(mark) : []),
+    area('reason', on ? copy.setReason : copy.unsetReason, {
+      isRequired: true,
+      ...(on ? { hint: copy.setHint } : {}),
+    }),
+  ]);

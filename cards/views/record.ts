@@ -1,0 +1,79 @@
+import { actsAsAny } from '../../src/consultation/policy.ts';
+import { consentFor } from '../../src/consultation/profile.ts';
+import type { RecordField, RecordKind } from '../../src/protocol/schema.ts';
+import type { View, ViewElement } from '../card.ts';
+import { commonCopy } from '../copy/common.nl.ts';
+import { recordsCopy as copy } from '../copy/records.nl.ts';
+import { dayWords } from '../moments.ts';
+import { choices, heading, subtle, text } from '../parts.ts';
+import { formView } from './frame.ts';
+import { area, people, tick } from './inputs.ts';
+import { nameOf } from './people.ts';
+import type { FormSeed, ViewState } from './state.ts';
+
+const labelOf = ({ label, required }: RecordField): string => (required ? label : copy.maybe(label));
+
+/** What is said beside the options of a choice: notes, and on what some of them wait. */
+function notes(state: ViewState, field: RecordField): readonly ViewElement[] {
+  const bodies = state.profile.consents;
+  const lines = field.options.flatMap(({ title, note, needsConsent, needsAdvice }) => [
+    ...(note === undefined ? [] : [copy.note(title, note)]),
+    ...(needsConsent === undefined
+      ? []
+      : [
+          copy.needsConsent(
+            title,
+            bodies.find((body) => body.id === needsConsent)?.title ?? needsConsent,
+            consentFor(state.facts, needsConsent),
+          ),
+        ]),
+    ...(needsAdvice ? [copy.needsAdvice(title)] : []),
+  ]);
+  return lines.length === 0 ? [] : [text(lines.map(commonCopy.bullet).join('\n'))];
+}
+
+/** Whom the protocol lets be named here; everyone where it names no role. */
+const among = (state: ViewState, { roles }: RecordField) =>
+  roles.length === 0
+    ? {}
+    : { among: state.school.people.map((p) => p.id).filter((id) => actsAsAny(roles, state, state, id)) };
+
+function input(state: ViewState, field: RecordField): readonly ViewElement[] {
+  const { id, kind, options, required, hint } = field;
+  const label = labelOf(field);
+  const look = { ...(required ? { isRequired: true } : {}), ...(hint === undefined ? {} : { hint }) };
+  switch (kind) {
+    case 'text':
+      return [area(id, label, look)];
+    case 'date':
+      return [{ type: 'Input.Date', id, label, ...look }];
+    case 'choice': {
+      const style = options.length > 10 ? 'compact' : 'expanded';
+      const titles = options.map((option) => ({ title: option.title, value: option.id }));
+      return [...notes(state, field), choices(id, label, titles, { style, ...look })];
+    }
+    case 'person':
+      return people(state, { id, label, ...among(state, field), ...look });
+    case 'tick':
+      return [tick(id, label, copy.ticked, look)];
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** A form as the protocol describes it: its guidance, then its fields in order. */
+export function recordView(state: ViewState, seed: FormSeed, kind: RecordKind): View {
+  const last = state.facts.records.findLast((r) => r.kind === kind.id);
+  const earlier =
+    last === undefined
+      ? []
+      : [subtle(copy.earlier(dayWords(last.at, state.school.timezone), nameOf(state.school, last.by)))];
+  return formView(state, seed, { title: copy.title, submit: copy.submit }, [
+    heading(kind.title),
+    ...(kind.guidance.length === 0 ? [] : [text(kind.guidance.map((line) => commonCopy.bullet(line.text)).join('\n'))]),
+    ...(kind.source === undefined ? [] : [subtle(commonCopy.source(kind.source))]),
+    ...(kind.audience === 'core' ? [subtle(copy.core)] : []),
+    ...earlier,
+    ...kind.fields.flatMap((field) => input(state, field)),
+  ]);
+}

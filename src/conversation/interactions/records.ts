@@ -1,0 +1,68 @@
+import { currentStep } from '../../../cards/context.ts';
+import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
+import { recordView } from '../../../cards/views/record.ts';
+import { canRecord } from '../../../cards/views/recordActions.ts';
+import { recordKindOf } from '../../consultation/profile.ts';
+import type { RecordField, RecordKind } from '../../protocol/schema.ts';
+import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
+import { type FormReading, readForm } from '../reading.ts';
+import { atField } from '../refusals.ts';
+import { formHow, gone, seedOf } from '../seeds.ts';
+import { savedStep } from './steps.ts';
+
+function showRecord({ argument, scene, in: from }: Press): Wish {
+  const kind = recordKindOf(scene.profile, argument);
+  if (kind === undefined || !canRecord(scene, kind)) return gone(refusalCopy.notForYou);
+  return { kind: 'show', view: recordView(scene, seedOf(scene, `MakeRecord:${kind.id}`), kind), how: formHow(from) };
+}
+
+/** What somebody filled in at one field; the rules say whether it may be so. */
+function valueAt(read: FormReading, { id, kind, required, options }: RecordField): string | undefined {
+  switch (kind) {
+    case 'text':
+      return required ? read.need(id) : read.text(id);
+    case 'date':
+      return required || read.text(id) !== undefined ? read.needDate(id) : undefined;
+    case 'choice': {
+      const allowed = options.map((option) => option.id);
+      const [first, ...others] = allowed;
+      return required && first !== undefined ? read.needChoice(id, [first, ...others]) : read.choice(id, allowed);
+    }
+    case 'person':
+      return required ? read.needPerson(id) : read.person(id);
+    case 'tick':
+      return read.ticked(id) ? 'yes' : undefined;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** The step in which the form belongs, else the one under way. */
+const homeOf = (scene: CaseScene, kind: RecordKind): string =>
+  kind.steps[0] ??
+  scene.profile.steps.find((s) => s.needs.some((n) => n.kind === 'record' && n.record === kind.id))?.id ??
+  currentStep(scene) ??
+  '';
+
+function submitRecord({ form, argument, values: typed, scene }: Submit): Wish {
+  const kind = recordKindOf(scene.profile, argument);
+  if (kind === undefined) return gone(refusalCopy.notForYou);
+  const read = readForm(typed, scene.school);
+  const values = Object.fromEntries(
+    kind.fields.flatMap((field) => {
+      const value = valueAt(read, field);
+      return value === undefined ? [] : [[field.id, value]];
+    }),
+  );
+  const fields = kind.fields.map((field) => field.id);
+  return read.wish(() => ({
+    kind: 'command',
+    command: { type: 'MakeRecord', id: form.id, kind: kind.id, values },
+    after: savedStep(homeOf(scene, kind)),
+    refused: atField(fields, fields[0] ?? ''),
+  }));
+}
+
+export const recordsInteractions: readonly CaseInteraction[] = [
+  { verb: 'MakeRecord', press: showRecord, submit: submitRecord },
+];
