@@ -1,0 +1,161 @@
+/** Group chats of a case through Graph, and what becomes of them. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PlatformError, type RoomRef } from '../../../src/conversation/chat.ts';
+import { type Came, type FakeTeams, startFakeTeams } from '../../fakes/teams/fake.ts';
+import { type Own, ownOn, roomOf, simpleCard } from '../../fakes/teams/own.ts';
+import type { FakeUser } from '../../fakes/teams/world.ts';
+
+let now: Date;
+let teams: FakeTeams;
+let own: Own;
+let an: FakeUser;
+let ilse: FakeUser;
+
+const clock = () => now;
+beforeEach(async () => {
+  now = new Date('2026-11-17T14:00:00.000Z');
+  teams = await startFakeTeams({ clock });
+  own = ownOn(teams, { clock, wait: async () => undefined, timeout: 200 });
+  an = teams.user();
+  ilse = teams.user();
+  await own.hears(an);
+});
+afterEach(async () => {
+  expect(teams.violations).toEqual([]);
+  await teams.close();
+});
+
+const graph = ({ service }: Came): boolean => service === 'graph';
+const creates = (came: Came): boolean => graph(came) && came.method === 'POST' && came.path === '/chats';
+const installs = ({ path }: Came): boolean => path.endsWith('/installedApps');
+const count = (which: (came: Came) => boolean): number => teams.came.filter(which).length;
+const open = (people: readonly FakeUser[] = [an, ilse], name = 'Kastanje 42') =>
+  own.chat.openRoom(
+    teams.tenant,
+    name,
+    people.map(({ id }) => id),
+  );
+async function opened(): Promise<RoomRef> {
+  const room = await open();
+  if (room.kind !== 'room') throw new Error('no room');
+  return room.room;
+}
+const kindOf = async (work: Promise<unknown>): Promise<string> => {
+  try {
+    await work;
+    return 'none';
+  } catch (error) {
+    if (error instanceof PlatformError) return error.kind;
+    throw error;
+  }
+};
+
+describe('a group chat of a case', () => {
+  it('bears the call name and nothing else, holds the members, and has the bot in it', async () => {
+    const room = await opened();
+    const made = roomOf(teams, room);
+    expect(made).toMatchObject({ kind: 'groupChat', topic: 'Kastanje 42', bot: true });
+    expect([...made.people].sort()).toEqual([an.id, ilse.id].sort());
+    expect(teams.came.filter(creates)).toMatchObject([{ body: { topic: 'Kastanje 42', chatType: 'group' } }]);
+  });
+
+  it('is not made for a tenant that did not agree, which is asked once an hour at most', async () => {
+    teams.consents.clear();
+    expect(await open()).toEqual({ kind: 'relay', reason: 'restricted' });
+    const asked = count(graph);
+    expect(await open()).toEqual({ kind: 'relay', reason: 'restricted' });
+    expect(count(graph)).toBe(asked);
+    teams.consents.add(teams.tenant);
+    now = new Date(now.getTime() + 3_600_000);
+    expect((await open()).kind).toBe('room');
+  });
+
+  it('is not made without the app in the catalogue, and leaves one empty chat at most', async () => {
+    teams.fail({ on: installs, how: 404, code: 'NotFound', times: 5 });
+    expect((await open()).kind).toBe('relay');
+    expect((await open()).kind).toBe('relay');
+    expect(count(creates)).toBe(1);
+  });
+
+  it('is not made without people, or where nothing says how', async () => {
+    expect(await open([])).toEqual({ kind: 'relay', reason: 'unsupported' });
+    const relay = ownOn(teams, { groups: false });
+    await relay.hears(an);
+    expect(await relay.chat.openRoom(teams.tenant, 'Eik 7', [an.id])).toEqual({ kind: 'relay', reason: 'unsupported' });
+    expect(count(graph)).toBe(0);
+  });
+
+  it('is finished, not made twice, when the app could not be put in at once', async () => {
+    teams.fail({ on: installs, how: 503 });
+    expect(await kindOf(open())).toBe('retry');
+    expect((await open()).kind).toBe('room');
+    expect(count(creates)).toBe(1);
+  });
+
+  it('counts as put in when the answer to that was lost', async () => {
+    teams.fail({ on: installs, how: 'drop', arrives: true });
+    expect(await kindOf(open())).toBe('retry');
+    expect((await open()).kind).toBe('room');
+  });
+
+  it('that may have been made is not made again by the adapter', async () => {
+    teams.fail({ on: creates, how: 'hang', arrives: true });
+    expect(await kindOf(open())).toBe('lost');
+    expect(count(creates)).toBe(1);
+  });
+
+  it('takes no guest in, whatever the school file says', async () => {
+    const room = await opened();
+    const guest = teams.user({ role: 'guest' });
+    expect(await kindOf(own.chat.invite(room, [guest.id]))).toBe('invalid');
+    expect(roomOf(teams, room).people.has(guest.id)).toBe(false);
+  });
+
+  it('counts guests, people of elsewhere and who has no account as strangers', async () => {
+    const room = await opened();
+    const strangers = [
+      teams.user({ role: 'guest' }),
+      teams.user({ tenant: '12121212-3434-4565-8787-909090909090' }),
+      teams.user({ role: 'anonymous' }),
+    ];
+    for (const { id } of strangers) roomOf(teams, room).people.add(id);
+    const [guest, foreign, anonymous] = strangers;
+    const found = await own.chat.members(room);
+    expect([...found.people].sort()).toEqual([an.id, ilse.id].sort());
+    expect([...found.strangers].sort()).toEqual([guest?.id, foreign?.id, anonymous?.channelUser].sort());
+    await own.chat.removeMember(room, guest?.id ?? '');
+    expect(roomOf(teams, room).people.has(guest?.id ?? '')).toBe(false);
+  });
+
+  it('is read through when it has many members', async () => {
+    const room = await opened();
+    for (let n = 0; n < 230; n += 1) roomOf(teams, room).people.add(teams.user().id);
+    expect((await own.chat.members(room)).people).toHaveLength(232);
+  });
+
+  it('is looked at again after a minute, or at once when somebody came or went', async () => {
+    const room = await opened();
+    await own.chat.members(room);
+    roomOf(teams, room).people.delete(ilse.id);
+    expect((await own.chat.members(room)).people).toContain(ilse.id);
+    own.chat.forgetMembers(room);
+    expect((await own.chat.members(room)).people).toEqual([an.id]);
+    roomOf(teams, room).people.add(ilse.id);
+    now = new Date(now.getTime() + 60_000);
+    expect((await own.chat.members(room)).people).toContain(ilse.id);
+  });
+
+  it('from which the bot was taken away is gone: nothing is asked of it again and again', async () => {
+    const room = await opened();
+    roomOf(teams, room).bot = false;
+    expect(await kindOf(own.chat.members(room))).toBe('gone');
+    expect(await kindOf(own.chat.post(room, simpleCard('x'), 'n'))).toBe('gone');
+  });
+
+  it('speaks to each service with a token of its own, for that tenant', async () => {
+    const room = await opened();
+    await own.chat.post(room, simpleCard('x'), 'Er staat iets voor je klaar');
+    const tenants = teams.came.filter(({ service }) => service === 'login').map(({ path }) => path);
+    expect(tenants).toEqual([`/${teams.tenant}/oauth2/v2.0/token`, `/${teams.tenant}/oauth2/v2.0/token`]);
+  });
+});
