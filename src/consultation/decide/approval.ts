@@ -52,10 +52,13 @@ function partOf(turn: Turn, { approvals }: DraftFact, actor: PersonId): Part {
   return { role, final: alone || filled === roles.length, alone };
 }
 
-/** Four eyes: two different people have read this very text. Alone only where nobody of the case can read along today, with a reason. */
-function checkFourEyes(turn: Turn, { readBy }: DraftFact, actor: PersonId): boolean {
+/**
+ * Four eyes: two different people have read this very text. Alone only where nobody of the case can read along today, with a reason. Who
+ * is not the last of joint roles waits for another pair of eyes anyway.
+ */
+function checkFourEyes(turn: Turn, { readBy }: DraftFact, actor: PersonId, final: boolean): boolean {
   if (!readBy.includes(actor)) refuse('readFirst');
-  if (readBy.some((reader) => reader !== actor)) return false;
+  if (!final || readBy.some((reader) => reader !== actor)) return false;
   if (coReaders(turn.state, turn.circumstances).length > 0)
     refuse('fourEyes', { field: 'aloneReason', passable: false });
   return true;
@@ -67,7 +70,7 @@ export function approveDraft(turn: Turn, command: ApproveDraft): void {
   const { face, facts } = waiting(turn, command.revision);
   if (facts.hash !== command.hash) refuse('textChanged');
   const { role, final, alone: instead } = partOf(turn, facts, actor.id);
-  const alone = checkFourEyes(turn, facts, actor.id) || instead;
+  const alone = checkFourEyes(turn, facts, actor.id, final) || instead;
   if (alone && blank(command.aloneReason)) refuse('fourEyes', { field: 'aloneReason', passable: true });
   const agreed = [...facts.approvals.map((a) => a.person), actor.id];
   turn.add(
