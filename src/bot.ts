@@ -75,8 +75,7 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
   const server = await serve(config, routes);
   undo.push(() => server.stop());
   // Later work that comes before the tables would fail, harmlessly but for the log.
-  const ready = await readiness.firstTry;
-  const makers = await adaptersFor(config);
+  const [ready, makers] = await Promise.all([readiness.firstTry, adaptersFor(config)]);
   // No waiting from here until every chat is in: the ticker starts with the app, and what it finds must be able to go out.
   const chats = new Map<string, Chat>();
   const app = createApp({ store, chats, clock, newId: randomUUID, log, jobs: [housekeeping(store)] });
