@@ -3,7 +3,7 @@
 import { activeMembers, type CaseFace } from '../src/consultation/face.ts';
 import { firstStep, isMainStep, trackSteps } from '../src/consultation/profile.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../src/consultation/school.ts';
-import { taskOfProfile } from '../src/protocol/schema/tasks.ts';
+import { perStep, taskOfProfile } from '../src/protocol/schema/tasks.ts';
 import type { Profile, Step } from '../src/protocol/schema.ts';
 import type { Card, CardElement } from './card.ts';
 import { roomCopy, taskTitles } from './copy/room.nl.ts';
@@ -54,7 +54,7 @@ interface TaskName {
 export function taskTitle(profile: Profile, { kind, step }: TaskName): string {
   const own = taskOfProfile(profile, kind)?.title;
   const title = own ?? (taskTitles as Readonly<Record<string, string>>)[kind] ?? roomCopy.checklist.unknownTask;
-  const number = kind === 'writeUp' && step !== undefined ? numbered(profile, step)?.number : undefined;
+  const number = perStep.includes(kind) && step !== undefined ? numbered(profile, step)?.number : undefined;
   return number === undefined ? title : roomCopy.place(title, roomCopy.step.place(number));
 }
 

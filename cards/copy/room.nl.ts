@@ -27,6 +27,7 @@ export const taskTitles: Readonly<Record<BuiltInTask, string>> = {
   writeUp: 'Opschrijven wat nog ontbreekt',
   newContact: 'Nieuwe contactpersoon kiezen',
   holidayWatch: 'Kiezen wie er let op in de vakantie',
+  resolveHypothesis: 'Een aantekening nagaan',
 };
 
 const people = (names: readonly string[]): string =>

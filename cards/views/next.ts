@@ -6,11 +6,13 @@ import type { ExecuteAction, View, ViewElement } from '../card.ts';
 import { currentStep, numbered, taskTitle } from '../context.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
 import { nextCopy as copy } from '../copy/next.nl.ts';
+import { pupilSystemCopy } from '../copy/pupilSystem.nl.ts';
 import { recordsCopy } from '../copy/records.nl.ts';
 import { button, buttons, heading, text } from '../parts.ts';
 import { readView } from './frame.ts';
 import { waitingFor } from './myCases.ts';
 import { emergencyBox } from './numbers.ts';
+import { mayNote } from './pupilSystem.ts';
 import { looseRecords, recordButton, recordEnding } from './recordActions.ts';
 import type { ViewState } from './state.ts';
 import { moveActions, workActions } from './stepActions.ts';
@@ -72,12 +74,16 @@ function fileActions(state: ViewState): readonly ExecuteAction[] {
   const { caseId, face, facts } = state;
   const step = currentStep(state);
   const open = face.phase !== 'closed';
+  const system = state.profile.outside.pupilSystem;
   return [
     button(copy.open, { action: 'OpenFile', caseId }),
     ...(open && step !== undefined ? [button(copy.react, { action: `React:${step}`, caseId })] : []),
     button(copy.add, { action: 'AddEntry', caseId }),
     ...(open && facts.missing.length > 0 ? [button(copy.details, { action: 'CompleteDetails', caseId })] : []),
     button(marksCopy.open, { action: 'Marks', caseId }),
+    ...(system !== undefined && mayNote(state)
+      ? [button(pupilSystemCopy.button(system.name), { action: 'PupilSystem', caseId })]
+      : []),
     ...(open ? raises(state) : []),
     ...(open ? [] : [button(copy.reopen, { action: 'ReopenCase', caseId })]),
   ];

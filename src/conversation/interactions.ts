@@ -20,6 +20,7 @@ import { nextInteractions } from './interactions/next.ts';
 import { breachInteraction, outsideInteractions, type TellBreach } from './interactions/outside.ts';
 import { practiceInteractions } from './interactions/practice.ts';
 import { pupilInteractions } from './interactions/pupil.ts';
+import { pupilSystemInteractions } from './interactions/pupilSystem.ts';
 import { recordsInteractions } from './interactions/records.ts';
 import { sendingInteractions } from './interactions/sending.ts';
 import { stepsInteractions } from './interactions/steps.ts';
@@ -55,6 +56,7 @@ export const caseInteractions = (remove: RemoveFromRoom): ReadonlyMap<string, Ca
     messagesInteractions,
     nextInteractions,
     pupilInteractions,
+    pupilSystemInteractions,
     reminderInteractions,
     recordsInteractions,
     sendingInteractions,

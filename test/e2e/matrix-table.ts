@@ -181,6 +181,8 @@ export const caseLines: readonly Line[] = [
   shows('SamePupil', 'weighing', coordinator),
 
   // Talks (S3 L39-48): the child by teacher or coordinator, the parents by coordinator and directie together.
+  // Only where the protocol names a pupil system; S3 does not.
+  shows('PupilSystem', 'talks', nobody),
   shows('PrepareTalk:child', 'talks'),
   shows('PrepareTalk:parents', 'talks'),
   shows('RecordTalk:child', 'talks'),

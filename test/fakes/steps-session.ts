@@ -20,6 +20,7 @@ import { endingInteractions } from '../../src/conversation/interactions/ending.t
 import { fileInteractions } from '../../src/conversation/interactions/file.ts';
 import { marksInteractions } from '../../src/conversation/interactions/marks.ts';
 import { nextInteractions } from '../../src/conversation/interactions/next.ts';
+import { pupilSystemInteractions } from '../../src/conversation/interactions/pupilSystem.ts';
 import { recordsInteractions } from '../../src/conversation/interactions/records.ts';
 import { sendingInteractions } from '../../src/conversation/interactions/sending.ts';
 import { stepsInteractions } from '../../src/conversation/interactions/steps.ts';
@@ -83,6 +84,7 @@ const interactions = new Map<string, CaseInteraction>(
     ...fileInteractions,
     ...nextInteractions,
     ...talkCardInteractions,
+    ...pupilSystemInteractions,
     ...adviceInteractions,
     ...weighingInteractions,
     ...decisionsInteractions,

@@ -13,11 +13,12 @@ import { done, inSchoolDays, join, open, readBy } from './tasks.ts';
  * the chain it stays where it is.
  */
 function passOn(turn: Turn, task: Task): void {
-  const { school, now } = turn.circumstances;
+  const { school, now, profile } = turn.circumstances;
   const { excluded } = turn.state.facts;
   const chain = [
     ...chainFor(school, task.ownerRole, excluded, now),
-    ...chainFor(school, 'schoolLeader', excluded, now),
+    // What somebody asked a confidant stays with confidants.
+    ...(task.ownerRole === profile.roles.receives ? chainFor(school, 'schoolLeader', excluded, now) : []),
   ];
   const here = (person: Person): boolean => isHere(person, school, now);
   const inTurn = [...chain.filter(here), ...chain.filter((p) => !here(p))];

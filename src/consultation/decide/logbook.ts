@@ -5,6 +5,7 @@ import { stepOf } from '../face.ts';
 import type { EntryFact } from '../facts.ts';
 import { actingRole, mayReadCore, readers } from '../policy.ts';
 import { blank, refuse, type Turn, words } from '../turn.ts';
+import { askToResolve, resolved } from './hypotheses.ts';
 import { countSignals } from './signals.ts';
 
 /** A moment that a person gave may not lie ahead; a few minutes are a clock's, not a person's. */
@@ -74,6 +75,7 @@ export function addEntryEvent(turn: Turn, entry: EntryWords): void {
     },
     { id, audience, happenedAt, body: words({ ...rest, entryType, corrects }) },
   );
+  askToResolve(turn, entry);
   countSignals(turn);
 }
 
@@ -105,6 +107,7 @@ export function resolveHypothesis(turn: Turn, command: ResolveHypothesis): void 
     { entry: entry.id, status: command.status },
     { audience: entry.core ? 'core' : 'case', body: { text: command.text } },
   );
+  resolved(turn, entry.id);
 }
 
 /** Consent asked for a body, and given or refused; a refusal weighs in later (S4 L320-340). */
@@ -124,7 +127,12 @@ export function recordConsent(turn: Turn, command: RecordConsent): void {
     {
       id: command.id,
       happenedAt: command.happenedAt,
-      body: words({ body: body?.title ?? command.body, givenBy: command.givenBy, given: command.given, note: command.note }),
+      body: words({
+        body: body?.title ?? command.body,
+        givenBy: command.givenBy,
+        given: command.given,
+        note: command.note,
+      }),
     },
   );
 }

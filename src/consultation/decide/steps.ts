@@ -8,6 +8,7 @@ import { wholeRoad } from '../road.ts';
 import { blank, refuse, type Turn } from '../turn.ts';
 import { handOver } from './members.ts';
 import { openProfileTask } from './profileTasks.ts';
+import { askToNote } from './pupilSystem.ts';
 import { restartWeighing } from './restart.ts';
 import { dropOfStep, inSchoolDays, isTicked, joinRole, open, today } from './tasks.ts';
 
@@ -109,6 +110,7 @@ export function completeStep(turn: Turn, command: CompleteStep): void {
     passBody(deviated ? command.reason : undefined, lacks),
   );
   dropOfStep(turn, step.id);
+  askToNote(turn, step.id);
   if (step.endsConsultation) endConsultation(turn);
   beginNext(turn, step.id);
 }

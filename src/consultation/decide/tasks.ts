@@ -27,6 +27,7 @@ export const builtInTasks = [
   'writeUp',
   'newContact',
   'holidayWatch',
+  'resolveHypothesis',
 ] as const;
 export type BuiltInTask = (typeof builtInTasks)[number];
 

@@ -1,0 +1,22 @@
+/**
+ * A hypothesis stays open until somebody says what became of it (S4 L276-280): a task of whoever wrote it, so that the digest holds it. One
+ * of the core of the case has none: tasks stand on a card that everyone of the case sees, and nothing may hint at it there.
+ */
+import type { AddEntry } from '../commands.ts';
+import type { Turn } from '../turn.ts';
+import { doneTask, open } from './tasks.ts';
+
+const taskOf = (entry: string): string => `resolveHypothesis:${entry}`;
+
+export function askToResolve(turn: Turn, entry: Pick<AddEntry, 'id' | 'entryType' | 'audience' | 'corrects'>): void {
+  if (entry.corrects !== undefined) doneTask(turn, taskOf(entry.corrects));
+  const { actor } = turn.circumstances;
+  if (entry.entryType !== 'hypothesis' || entry.audience === 'core' || actor === undefined) return;
+  open(turn, 'resolveHypothesis', {
+    id: taskOf(entry.id),
+    ownerRole: actor.roles[0] ?? 'teacher',
+    owner: actor.id,
+  });
+}
+
+export const resolved = (turn: Turn, entry: string): void => doneTask(turn, taskOf(entry));
