@@ -3,12 +3,14 @@ export const practiceCopy = {
   /** The name of a practice case begins with it, so that it does everywhere. */
   callName: (name: string) => `Oefening ${name}`,
   mark: 'Oefening. Niemand anders ziet dit of krijgt er bericht van. De telefoonnummers zijn wel echt.',
+  cardMark: 'Oefening, alleen voor jou. De telefoonnummers zijn wel echt.',
   notification: (words: string) => `Oefening. ${words}`,
   notice: (words: string) => `Oefening. ${words}`,
   really: (roles: string) => `Jij speelt hier alle rollen. In het echt is dit voor: ${roles}.`,
   reallyRead: 'In het echt leest een tweede collega de tekst ook. Nu kijk je alleen, met een reden.',
   reallyTold: 'In het echt horen de mensen van de casus en directie dit meteen. Nu hoort niemand het.',
-  alone: 'In een oefening ben je alleen: hier kan niemand bij komen. In het echt kies je hier een collega.',
+  nobodyTold: 'Het staat in je oefening. In het echt krijgen de mensen die erbij horen nu bericht.',
+  alone: 'Je bent hier alleen, er kan niemand bij komen. In het echt kies je nu een collega.',
   readers: 'In het echt zie je hier wie je vraag heeft gelezen, en wanneer.',
   title: 'Oefenen',
   intro:

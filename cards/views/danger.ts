@@ -1,8 +1,10 @@
 import { activeMembers } from '../../src/consultation/face.ts';
+import { isPractice } from '../../src/consultation/practice.ts';
 import type { View } from '../card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { dangerCopy } from '../copy/danger.nl.ts';
 import { numbersCopy } from '../copy/numbers.nl.ts';
+import { practiceCopy } from '../copy/practice.nl.ts';
 import { button, buttons, choices, text } from '../parts.ts';
 import { formView, readView } from './frame.ts';
 import { area, happened, people } from './inputs.ts';
@@ -12,6 +14,10 @@ import type { FormSeed, ViewState } from './state.ts';
 
 /** Only people of the case are named as colleagues to call. */
 const callers = (state: ViewState) => activeMembers(state.face).map((m) => m.person);
+
+/** In a practice case nobody hears of it, so it is not said either. */
+export const told = ({ face }: Pick<ViewState, 'face'>, words: string): string =>
+  isPractice(face) ? practiceCopy.nobodyTold : words;
 
 /** *Er is al gemeld*: everything is filled in already, so that one more tap saves it (design principle 2). */
 export const reportedView = (state: ViewState, seed: FormSeed): View =>
@@ -27,7 +33,7 @@ export const reportedView = (state: ViewState, seed: FormSeed): View =>
 
 export const reportedSavedView = (state: ViewState): View =>
   readView(state, dangerCopy.savedTitle, [
-    text(dangerCopy.saved, { weight: 'Bolder' }),
+    text(told(state, dangerCopy.saved), { weight: 'Bolder' }),
     text(dangerCopy.rest),
     emergencyBox(state.school, callers(state)),
     buttons(button(commonCopy.openFile, { action: 'OpenFile', caseId: state.caseId })),
@@ -37,8 +43,12 @@ export const reportedSavedView = (state: ViewState): View =>
 export const dangerView = (state: ViewState): View =>
   emergencyView(state.school, {
     among: callers(state),
-    inCase: { caseId: state.caseId, callName: state.face.callName },
-    after: [text(dangerCopy.raised)],
+    inCase: {
+      caseId: state.caseId,
+      callName: state.face.callName,
+      ...(isPractice(state.face) ? { saved: practiceCopy.nobodyTold } : {}),
+    },
+    after: isPractice(state.face) ? [] : [text(dangerCopy.raised)],
   });
 
 /** *Nu gevaar* on a closed case: nothing was raised, the numbers and the way to record a report stand all the same. */

@@ -18,7 +18,8 @@ export function emergencyView(
     /** Only these colleagues are named as people to call: the members of the case. */
     readonly among?: readonly PersonId[];
     readonly schoolArgument?: string;
-    readonly inCase?: { readonly caseId: string; readonly callName: string };
+    /** `saved` says in other words that it is kept, and who hears of it. */
+    readonly inCase?: { readonly caseId: string; readonly callName: string; readonly saved?: string };
     readonly after?: readonly ViewElement[];
   },
 ): View {
@@ -38,7 +39,9 @@ export function emergencyView(
     body: [
       emergencyBox(school, options.among),
       ...numbersCopy.steps.map((step) => text(step)),
-      ...(inCase === undefined ? [] : [heading(inCase.callName), text(numbersCopy.saved(inCase.callName))]),
+      ...(inCase === undefined
+        ? []
+        : [heading(inCase.callName), text(inCase.saved ?? numbersCopy.saved(inCase.callName))]),
       buttons(reported, button(numbersCopy.callHelp, help)),
       ...(options.after ?? []),
     ],

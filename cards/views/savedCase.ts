@@ -1,6 +1,8 @@
 import { activeMembers, type CaseFace } from '../../src/consultation/face.ts';
+import { isPractice } from '../../src/consultation/practice.ts';
 import type { View, ViewElement } from '../card.ts';
 import { intakeCopy as copy } from '../copy/intake.nl.ts';
+import { practiceCopy } from '../copy/practice.nl.ts';
 import { momentWords } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
 import { readView } from './frame.ts';
@@ -10,6 +12,7 @@ import type { ViewState } from './state.ts';
 
 /** Who read it and when, or that nobody did: never more hopeful than it is. */
 export function readingLines(face: CaseFace, school: ViewState['school']): readonly ViewElement[] {
+  if (isPractice(face)) return [text(practiceCopy.readers)];
   if (face.readBy.length === 0) return [text(copy.unread)];
   return face.readBy.map((r) => text(copy.readBy(nameOf(school, r.person), momentWords(r.at, school.timezone))));
 }

@@ -48,14 +48,12 @@ const workOf: Readonly<Record<string, (scene: CaseScene, argument: string) => re
 };
 
 const approving: readonly string[] = ['Approval', 'ApproveDraft'];
-/** What others hear of at once, in earnest: said before and after, because the views themselves say so too. */
-const alarming: readonly string[] = ['ReportEmergency', 'RaiseUrgency'];
 /** There is nobody to choose. */
 const withOthers: readonly string[] = ['AddMember', 'NameWatcher'];
 
 /** How it would go in earnest, for who plays a part that is not theirs. */
 async function inEarnest(scene: CaseScene, { verb, argument }: Pressed): Promise<readonly string[]> {
-  if (alarming.includes(verb)) return [copy.reallyTold];
+  if (verb === 'ReportEmergency') return [copy.reallyTold];
   const roles = workOf[verb]?.(scene, argument) ?? [];
   const school = await scene.session.school(scene.school.id);
   const own = school === undefined ? [] : (personOf(school, scene.actor.id)?.roles ?? []);
@@ -66,15 +64,13 @@ async function inEarnest(scene: CaseScene, { verb, argument }: Pressed): Promise
   ];
 }
 
-function marked(reply: Reply, { verb }: Pressed, lines: readonly string[]): Reply {
+function marked(reply: Reply, lines: readonly string[]): Reply {
   switch (reply.kind) {
     case 'view':
       return { ...reply, view: practiceView(reply.view, lines) };
     case 'saved':
       // What comes after a form is another view: whose work the form was says nothing of it.
-      return reply.next === undefined
-        ? reply
-        : { ...reply, next: practiceView(reply.next, alarming.includes(verb) ? lines : []) };
+      return reply.next === undefined ? reply : { ...reply, next: practiceView(reply.next) };
     case 'notice':
       return { ...reply, text: copy.notice(reply.text) };
     case 'fieldErrors':
@@ -91,8 +87,8 @@ export async function answered(scene: CaseScene, pressed: Pressed, work: () => P
   if (withOthers.includes(pressed.verb)) return { kind: 'notice', text: copy.notice(copy.alone) };
   const lines = await inEarnest(scene, pressed);
   try {
-    return marked(await work(), pressed, lines);
+    return marked(await work(), lines);
   } catch (error) {
-    throw error instanceof NothingDone ? new NothingDone(marked(error.reply, pressed, lines), error.refusal) : error;
+    throw error instanceof NothingDone ? new NothingDone(marked(error.reply, lines), error.refusal) : error;
   }
 }

@@ -177,13 +177,17 @@ test('nobody can be brought in, also not by walking in', async () => {
 
 test('Er is al gemeld tells nobody, and neither a night nor a morning brings anybody anything', async () => {
   const { an, room } = play;
+  await next(play, an, nextCopy.danger);
+  expect(screenOf(an)).toContain(practiceCopy.nobodyTold);
+  expect(screenOf(an)).not.toContain(dangerCopy.raised);
   closeAll(an);
   await an.press(roomCopy.reported, { in: room });
   expect(screenOf(an)).toContain(practiceCopy.reallyTold);
   expect(screenOf(an)).toContain(dangerCopy.title);
   await save(an, {});
   expect(an.openView().text).toMatch(/^Oefening/);
-  expect(screenOf(an)).toContain(practiceCopy.reallyTold);
+  expect(screenOf(an)).toContain(practiceCopy.nobodyTold);
+  expect(screenOf(an)).not.toContain(dangerCopy.saved);
   closeAll(an);
   for (const moment of ['2026-11-09T15:00:00.000Z', '2026-11-09T20:00:00.000Z', '2026-11-10T08:30:00.000Z', ALMOST])
     await world.tick(moment);

@@ -1,6 +1,6 @@
 import type { View } from '../../../cards/card.ts';
 import { dangerCopy } from '../../../cards/copy/danger.nl.ts';
-import { dangerClosedView, dangerView, reportedSavedView, reportedView } from '../../../cards/views/danger.ts';
+import { dangerClosedView, dangerView, reportedSavedView, reportedView, told } from '../../../cards/views/danger.ts';
 import { momentOf } from '../fields.ts';
 import type { CaseInteraction, Press, Submit, Wish } from '../interaction.ts';
 import { readForm } from '../reading.ts';
@@ -42,7 +42,7 @@ function raise({ argument, scene, in: from }: Press): Wish {
     after: (later) =>
       urgency === 'danger'
         ? show(dangerView(later))
-        : gone(urgency === 'consult' ? dangerCopy.consulting : dangerCopy.lifted),
+        : gone(told(scene, urgency === 'consult' ? dangerCopy.consulting : dangerCopy.lifted)),
     refused: ({ code }) => show(code === 'alreadyDone' ? dangerView(scene) : dangerClosedView(scene)),
   };
 }
