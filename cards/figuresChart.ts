@@ -16,7 +16,8 @@ const WIDTH = 320;
 const LEFT = 14;
 const ROOM = WIDTH - 2 * LEFT;
 const ROW = 38;
-const GROUP = 46;
+/** Between the last bar of a group and the title of the next. */
+const GAP = 24;
 
 /** What XML does not know is left out. */
 const escaped = (text: string): string =>
@@ -56,7 +57,7 @@ function groupAt({ title, rows }: FigureGroup, top: number): { readonly drawn: s
   const drawn = [written(LEFT, top, 'ink', title, HEAVY), ...rows.map((row, n) => rowAt(row, top + 26 + n * ROW))].join(
     '\n',
   );
-  return { drawn, bottom: top + 26 + rows.length * ROW };
+  return { drawn, bottom: top + 26 + (rows.length - 1) * ROW + 17 };
 }
 
 /** The words of the board and the year: long ones on a line of their own. */
@@ -77,11 +78,11 @@ export function figuresChart(board: string, sheet: FigureSheet): string {
   const drawn: string[] = [];
   let bottom = 82;
   for (const group of figureGroups(sheet)) {
-    const next = groupAt(group, bottom + GROUP - 8);
+    const next = groupAt(group, bottom + GAP + 12);
     drawn.push(next.drawn);
     bottom = next.bottom;
   }
-  const height = bottom;
+  const height = bottom + 16;
   const heading = figuresHeading(board, sheet);
   const words = figureGroups(sheet).flatMap(({ title, rows }) => [
     `${title}: ${rows.map(({ label, value }) => `${label} ${value}`).join('; ')}.`,

@@ -23,7 +23,7 @@ export const figuresCopy = {
   steps: {
     title: 'Hoe ver de casussen kwamen',
     about: 'Casussen die deze stap af hebben, of verder zijn. Daarachter hoelang de stap meestal duurde (mediaan).',
-    names: ['Signalen in kaart', 'Overleg', 'Gesprek met kind en ouders', 'Wegen', 'Beslissen'] as const,
+    names: ['Signalen in kaart', 'Overleg', 'Gesprekken', 'Wegen', 'Beslissen'] as const,
     name: (step: number, title: string) => `${step}. ${title}`,
   },
   outcomes: {

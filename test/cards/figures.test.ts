@@ -160,6 +160,19 @@ describe('the chart', () => {
     }
   });
 
+  it('has room for the longest words and figures on one line', () => {
+    const most = {
+      ...hidden,
+      cases: 9999,
+      steps: hidden.steps.map((step) => ({ ...step, cases: 999, medianDays: 99.5 })),
+      outcomes: { reportAndHelp: 9999, report: 9999, help: 9999, neither: 9999 },
+      inTime: { read: 100, tasks: 100, feedback: 100 },
+    };
+    // Pixels of a letter of this size, on average and bold.
+    for (const { rows } of figureGroups(most))
+      for (const { label, value } of rows) expect((label.length + value.length + 1) * 7.6, label).toBeLessThan(292);
+  });
+
   it('draws no bar for what is hidden', () => {
     expect(figuresChart('Stichting De Brug', hidden)).not.toContain('class="bar"');
     expect(figuresChart('Stichting De Brug', hidden).match(/class="none"/g)).toHaveLength(13);

@@ -1,5 +1,6 @@
 /** How the page looks and whether everyone can use it: axe on each screen, nothing wider than the window, and a picture to look at in `.shots`. */
 import { describe, expect, test } from 'vitest';
+import { figuresCopy } from '../../cards/copy/figures.nl.ts';
 import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
@@ -76,6 +77,21 @@ const screens: readonly Screen[] = [
     go: async (tab) => {
       await tab.become('Meester Ot');
       await tab.page.getByText(playgroundCopy.room.emptyRooms('Meester Ot')).waitFor();
+    },
+  },
+  {
+    name: '10-figures',
+    go: async (tab) => {
+      await tab.become('Wim');
+      await tab.type('/zorg cijfers');
+      await tab.titled(figuresCopy.title);
+      await tab.dialog.getByRole('img').waitFor();
+    },
+  },
+  {
+    name: '11-figures-in-words',
+    go: async (tab) => {
+      await tab.dialog.getByText(figuresCopy.hiddenMeans).scrollIntoViewIfNeeded();
     },
   },
 ];
