@@ -13,6 +13,7 @@ export const outsideCopy = {
       ['/zorg afwezig', 'Zeggen dat je er niet bent'],
       ['/zorg overzicht', 'Kiezen wanneer je weekoverzicht komt'],
     ] as const,
+    protocol: (title: string) => `Jullie protocol: ${title}.`,
     rules: [
       'Noem in een gewoon kanaal nooit de naam van een kind. Wat over een kind gaat, typ je in een venster van Zorgdraad.',
       'Zorgdraad beslist niets en stuurt niets naar Veilig Thuis. Dat doen mensen.',

@@ -1,22 +1,25 @@
 import type { Person, RoleId, School } from '../../src/consultation/school.ts';
 import { holdersOf } from '../../src/consultation/school.ts';
+import type { Profile } from '../../src/protocol/schema.ts';
 import type { View } from '../card.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy as copy } from '../copy/outside.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
-import { button, buttons, choices, facts, heading, subtle, text } from '../parts.ts';
+import { button, buttons, choices, facts, heading, link, subtle, text } from '../parts.ts';
 import { anyone, emergencyBox } from './numbers.ts';
 import { namesOf } from './people.ts';
 import type { FormSeed } from './state.ts';
 
-/** What a person can type. */
-export const helpView = (school: School): View => ({
+/** What a person can type, and what the school's protocol has to read. */
+export const helpView = (school: School, { title, outside }: Pick<Profile, 'title' | 'outside'>): View => ({
   title: copy.help.title,
   body: [
     emergencyBox(school, anyone(school)),
     text(copy.help.intro),
     facts(copy.help.lines),
     ...copy.help.rules.map((rule) => text(rule)),
+    subtle(copy.help.protocol(title)),
+    ...(outside.links.length === 0 ? [] : [buttons(...outside.links.map((it) => link(it.title, it.url)))]),
     buttons(
       button(intakeCopy.title, { action: `Intake:${school.id}` }),
       button(copy.cases.title, { action: `MyCases:${school.id}` }),

@@ -1,4 +1,5 @@
 import { holdersOf, type School } from '../../src/consultation/school.ts';
+import type { Profile } from '../../src/protocol/schema.ts';
 import type { View, ViewElement } from '../card.ts';
 import { staffRouteCopy as copy } from '../copy/staffRoute.nl.ts';
 import { button, buttons, text } from '../parts.ts';
@@ -30,9 +31,9 @@ function contacts(school: School, about: StaffRouteAbout): readonly ViewElement[
 
 /**
  * WPO art. 4a: what a member of staff does with a suspicion about a colleague. Nothing is stored, and a leader who is the one it is
- * about is never shown as the contact.
+ * about is never shown as the contact. What the school's own paper says of it stands last.
  */
-export function staffRouteView(school: School, about: StaffRouteAbout): View {
+export function staffRouteView(school: School, about: StaffRouteAbout, profile: Pick<Profile, 'staffRoute'>): View {
   return {
     title: copy.title,
     body: [
@@ -41,6 +42,7 @@ export function staffRouteView(school: School, about: StaffRouteAbout): View {
       ...contacts(school, about),
       text(copy.inspector, { weight: 'Bolder' }),
       ...copy.duty.map((line) => text(line)),
+      ...(profile.staffRoute?.lines ?? []).map((line) => text(line.text)),
     ],
   };
 }

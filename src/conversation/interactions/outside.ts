@@ -22,10 +22,10 @@ export const showNumbers = ({ school }: Scene, how: How): SchoolWish => ({
   view: emergencyView(school, { among: anyone(school), schoolArgument: school.id }),
 });
 
-export const showHelp = ({ school }: Scene, how: How): SchoolWish => ({
+export const showHelp = ({ school, profile }: Scene, how: How): SchoolWish => ({
   kind: 'show',
   how,
-  view: helpView(school),
+  view: helpView(school, profile),
 });
 
 export const showCallHelp = ({ school }: Scene, how: How): SchoolWish => ({
@@ -52,7 +52,7 @@ function staffRoute({ argument, scene, in: from }: Press<Scene>): SchoolWish {
   return {
     kind: 'show',
     how: about === 'unknown' ? formHow(from) : viewHow(from),
-    view: staffRouteView(scene.school, about),
+    view: staffRouteView(scene.school, about, scene.profile),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { school } from '../../cards/support.ts';
+import { profile as flevoland, school } from '../../cards/support.ts';
 import { actionsIn, expectSound, Play, typedIn, viewOf, wordsIn } from './play.ts';
 
 const withBoard = {
@@ -30,6 +30,15 @@ describe('the other road, for staff', () => {
     }
   });
 
+  it('adds what the school’s own paper says of it (S4 L288-298)', async () => {
+    const profile = {
+      ...flevoland,
+      staffRoute: { lines: [{ text: 'Dit stappenplan geldt dan niet.', source: 'S4 L298' }] },
+    };
+    const words = wordsIn(viewOf(await new Play(withBoard, profile).press('an', 'StaffRoute:school-1.other')));
+    expect(words).toContain('Dit stappenplan geldt dan niet.');
+  });
+
   it('stores nothing, not even a look', async () => {
     const play = new Play(withBoard);
     await play.press('an', 'StaffRoute:school-1.leader');
@@ -45,6 +54,14 @@ describe('the other road, for staff', () => {
 describe('what /zorg knows', () => {
   it.each(['nood', 'help', 'lijst', 'afwezig', 'belhulp'])('%s opens a sound view', async (word) => {
     expectSound(viewOf(await new Play().command('an', word)));
+  });
+
+  it('help names the protocol of the school and what it has to read', async () => {
+    const outside = { links: [{ title: 'Gesprekstips', url: 'https://tips.example/' }] };
+    const view = viewOf(await new Play(withBoard, { ...flevoland, outside }).command('an', 'help'));
+    expectSound(view);
+    expect(wordsIn(view)).toContain(`Jullie protocol: ${flevoland.title}.`);
+    expect(JSON.stringify(view)).toContain('https://tips.example/');
   });
 
   it('nood shows the numbers of the country, the region and a colleague', async () => {
