@@ -15,7 +15,8 @@ export const activity = z.object({
   channelId: z.literal(CHANNEL),
   serviceUrl: z.string().min(1).max(2000),
   from: account.extend({ tenantId: guid.nullish() }),
-  recipient: z.object({ id }),
+  /** `isTargeted`: typed after `/` in a group, and seen there by its author alone. */
+  recipient: z.object({ id, isTargeted: z.boolean().nullish().catch(undefined) }),
   conversation: z.object({
     id,
     conversationType: z.enum(['personal', 'groupChat', 'channel']).nullish().catch(undefined),

@@ -21,10 +21,11 @@ export function commandText(text: string): string {
   return rest?.trim() ?? (ALONE.test(said) ? said : '');
 }
 
-/** A message to the bot. In a group or channel it is a mention, and its text goes no further than here. */
+/** A message to the bot. One that others in a group or channel can read is a mention, and its text goes no further than here. */
 export function parseMessage(activity: Activity, sender: Sender): Inbound {
   const origin = { account: accountOf(sender), deliveryKey: keyOf(activity, sender) };
-  if (isPersonal(activity)) return { ...origin, kind: 'command', text: commandText(activity.text ?? '') };
+  if (isPersonal(activity) || activity.recipient.isTargeted)
+    return { ...origin, kind: 'command', text: commandText(activity.text ?? '') };
   const room = roomOf(activity, sender.tenant);
   return { ...origin, kind: 'mention', room, public: activity.conversation.conversationType !== 'groupChat' };
 }

@@ -1,5 +1,5 @@
 import type { View } from '../../cards/card.ts';
-import type { Chat } from '../../src/conversation/chat.ts';
+import type { Chat, RoomRef } from '../../src/conversation/chat.ts';
 import type { Door } from '../../src/conversation/door.ts';
 import type { Inbound } from '../../src/conversation/inbound.ts';
 import { nothing, type Reply } from '../../src/conversation/reply.ts';
@@ -84,15 +84,15 @@ async function answerInvoke(options: TurnOptions, parsed: Parsed): Promise<Invok
   return failedBody(surface, options);
 }
 
-/** A message in the own chat is answered there; a mention elsewhere too, and where that cannot be the place hears where to go. */
-async function answerMessage(options: TurnOptions, inbound: Inbound): Promise<void> {
+/** Answered in the own chat, wherever it was typed; where that cannot be, `elsewhere` hears where to go. */
+async function answerMessage(options: TurnOptions, inbound: Inbound, elsewhere: RoomRef | undefined): Promise<void> {
   const { ownChat, typed, words } = options;
   const reply = (await ask(options, inbound)) ?? { kind: 'notice', text: `${words.numbers}\n${words.failed}` };
   const { account } = inbound;
   const key = inbound.kind === 'command' ? typed.keep(account.user, inbound.text) : '';
   const card = chatCard(reply, launchCard(words, key));
   if (card === undefined || (await ownChat.post(account, card))) return;
-  if (inbound.kind === 'mention') await ownChat.sendElsewhere(inbound.room);
+  if (elsewhere !== undefined) await ownChat.sendElsewhere(elsewhere);
 }
 
 /** Who we do not know gets the numbers, who is of the school the welcome. */
@@ -150,7 +150,8 @@ export function createTurns(options: TurnOptions) {
         if (sender === undefined || isDouble(keyOf(activity, sender))) return;
         later(async () => {
           await learnt;
-          await answerMessage(options, parseMessage(activity, sender));
+          const elsewhere = isPersonal(activity) ? undefined : roomOf(activity, tenant);
+          await answerMessage(options, parseMessage(activity, sender), elsewhere);
         });
       },
       event: () =>

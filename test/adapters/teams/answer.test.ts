@@ -242,6 +242,14 @@ describe('a mention in a group or channel', () => {
   });
 });
 
+it('/zorg that only its author sees in a group opens the form from the own chat', async () => {
+  door.answers({ kind: 'view', how: 'open', view: form });
+  const conversation = { id: '19:room@thread.v2', conversationType: 'groupChat', tenantId: TENANT };
+  await say('zorg Sam is stil', { conversation, recipient: { id: '28:bot', isTargeted: true } });
+  expect(door.heard).toMatchObject([{ kind: 'command', text: 'Sam is stil' }]);
+  expect(JSON.stringify(own())).toContain(teamsCopy.launch.open);
+});
+
 describe('the app in the own chat', () => {
   const installed = async (action: string) => {
     const answer = await door.send(activityOf({ type: 'installationUpdate', action }));
