@@ -1,0 +1,94 @@
+/** Forms, consents and conditions: every id that they point at is there, and every condition can come to hold. */
+import type { Finding, Path } from '../faults.ts';
+import { idsOf, missing } from '../ids.ts';
+import { condition } from '../schema/common.ts';
+import { type Condition, profileSchema } from '../schema.ts';
+import type { Loose } from '../shape.ts';
+import { usesOf } from '../shape.ts';
+import { type LooseProfile, list, taskIds } from './lists.ts';
+
+/** What a form asks, opens and ends. */
+export function checkRecords(profile: LooseProfile): readonly Finding[] {
+  const steps = idsOf(profile.steps);
+  const tasks = taskIds(profile);
+  const consents = idsOf(profile.consents ?? []);
+  return list(profile.records).flatMap(({ index, item: record }) => {
+    const path: Path = ['records', index];
+    return [
+      ...list(record.steps).flatMap(({ index: at, item }) => missing(steps, item, [...path, 'steps', at], 'stap')),
+      ...list(record.ends).flatMap(({ index: at, item }) => missing(tasks, item, [...path, 'ends', at], 'taak')),
+      ...list(record.fields).flatMap(({ index: at, item: field }) => {
+        const options = field.options ?? [];
+        const here = [...path, 'fields', at];
+        return [
+          ...(field.kind === 'choice' && options.length < 2
+            ? [{ path: here, text: 'een keuze (choice) heeft minstens twee mogelijkheden nodig (options)' }]
+            : []),
+          ...(field.kind !== undefined && field.kind !== 'choice' && options.length > 0
+            ? [{ path: [...here, 'options'], text: 'alleen een keuze (choice) heeft mogelijkheden' }]
+            : []),
+          ...list(options).flatMap(({ index: nth, item }) =>
+            missing(consents, item.needsConsent, [...here, 'options', nth, 'needsConsent'], 'organisatie in consents'),
+          ),
+        ];
+      }),
+    ];
+  });
+}
+
+/** A form that a question or a need asks for. */
+export function checkAsked(profile: LooseProfile): readonly Finding[] {
+  const records = idsOf(profile.records ?? []);
+  return [
+    ...list(profile.weighing?.questions).flatMap(({ index, item }) =>
+      missing(records, item.record, ['weighing', 'questions', index, 'record'], 'formulier'),
+    ),
+    ...list(profile.steps).flatMap(({ index, item: step }) =>
+      list(step.needs).flatMap(({ index: at, item: need }) =>
+        need.kind === 'record'
+          ? missing(records, need.record, ['steps', index, 'needs', at, 'record'], 'formulier')
+          : [],
+      ),
+    ),
+  ];
+}
+
+/** `record`, `field` and `is` of one condition. */
+function checkField(profile: LooseProfile, when: Loose<Condition>, path: Path): readonly Finding[] {
+  const { record, field, is } = when;
+  const known = list(profile.records).find(({ item }) => item.id === record)?.item;
+  if (field === undefined && is === undefined) return [];
+  if (record === undefined) return [{ path, text: 'bij `field` en `is` hoort ook `record`' }];
+  if (field === undefined || is === undefined) return [{ path, text: '`field` en `is` horen bij elkaar' }];
+  if (known === undefined) return [];
+  const asked = list(known.fields).find(({ item }) => item.id === field)?.item;
+  if (asked === undefined) return missing(idsOf(known.fields), field, [...path, 'field'], `veld in \`${record}\``);
+  if (asked.kind === 'tick')
+    return is === 'yes' ? [] : [{ path: [...path, 'is'], text: 'van een vinkje (tick) is de waarde `yes`' }];
+  if (asked.kind === 'choice')
+    return missing(idsOf(asked.options ?? []), is, [...path, 'is'], `keuze bij \`${field}\``);
+  return asked.kind === undefined
+    ? []
+    : [{ path: [...path, 'field'], text: 'hier telt alleen een keuze (choice) of een vinkje (tick)' }];
+}
+
+/** Everything that holds only sometimes, wherever it stands. */
+export function checkConditions(profile: LooseProfile): readonly Finding[] {
+  const marks = idsOf(profile.marks);
+  const records = idsOf(profile.records);
+  const questions = idsOf(profile.weighing?.questions);
+  return usesOf(condition, profileSchema, profile).flatMap(({ path, value }) => {
+    const when = value as Loose<Condition>;
+    const given = Object.values(when).some((part) => part !== undefined);
+    return [
+      ...(given ? [] : [{ path, text: 'deze voorwaarde zegt niets' }]),
+      ...missing(marks, when.mark, [...path, 'mark'], 'kenmerk'),
+      ...missing(records, when.record, [...path, 'record'], 'formulier'),
+      ...missing(questions, when.question, [...path, 'question'], 'vraag'),
+      ...(when.answer !== undefined && when.question === undefined
+        ? [{ path: [...path, 'answer'], text: 'bij `answer` hoort ook `question`' }]
+        : []),
+      ...checkField(profile, when, path),
+    ];
+  });
+}
