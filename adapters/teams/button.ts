@@ -24,7 +24,7 @@ const shown = z.object({
   form: z.object({ ...formRef.shape, submit: z.string().max(200) }),
 });
 const own = z.union([
-  z.strictObject({ button: buttonData }),
+  z.strictObject({ button: buttonData, page: z.int().min(0).max(1000).optional() }),
   z.strictObject({ form: formRef, view: shown.optional().catch(undefined) }),
 ]);
 
@@ -40,6 +40,9 @@ export const encodeExecute = (data: ButtonData): object => ({ [OWN]: { button: b
 /** A button of a posted card that opens a private view: Teams asks for a dialog (`task/fetch`). */
 export const encodeFetch = (data: ButtonData): object => ({ msteams: { type: 'task/fetch' }, ...encodeExecute(data) });
 
+/** A page of the view that this button opens. */
+export const encodePage = (data: ButtonData, page: number): object => ({ [OWN]: { button: buttonOf(data), page } });
+
 /**
  * The save button of a form; Teams adds the values of the inputs beside it (`task/submit`). The view travels along, because Teams closes or
  * replaces a dialog at each answer: with errors at the fields it must be drawn again, by any replica.
@@ -49,7 +52,12 @@ export const encodeForm = ({ id, ...button }: FormRef, view?: View): object => (
 });
 
 export type Decoded =
-  | { readonly kind: 'button'; readonly button: ButtonData }
+  | {
+      readonly kind: 'button';
+      readonly button: ButtonData;
+      /** Of the view that it opens, counted from 0. */
+      readonly page?: number;
+    }
   | {
       readonly kind: 'form';
       readonly form: FormRef;
@@ -76,7 +84,10 @@ export function decode(data: unknown): Decoded | undefined {
   if (typeof data !== 'object' || data === null || !(OWN in data)) return undefined;
   const { data: found } = own.safeParse(data[OWN]);
   if (found === undefined) return undefined;
-  if ('button' in found) return { kind: 'button', button: found.button as ButtonData };
+  if ('button' in found) {
+    const page = found.page === undefined ? {} : { page: found.page };
+    return { kind: 'button', button: found.button as ButtonData, ...page };
+  }
   const values = valuesOf(data);
   if (values === undefined) return undefined;
   const view = found.view === undefined ? {} : { view: found.view as unknown as View };

@@ -9,7 +9,7 @@ export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.string
 const isActive = ({ type }: Element): boolean => type === 'ActionSet' || type.startsWith('Input.');
 
 /** Leaves out from the end, texts first, and says so at the place of the first one that is missing. */
-export function fit(elements: readonly Element[], bytes: number, cutOff: string): readonly Element[] {
+export function fitBody(elements: readonly Element[], bytes: number, cutOff: string): readonly Element[] {
   if (bytesOf(elements) <= bytes) return elements;
   const room = bytes - bytesOf(richText({ text: cutOff })) - 2;
   const sizes = new Map(elements.map((element) => [element, bytesOf(element) + 1]));

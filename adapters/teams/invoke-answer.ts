@@ -1,7 +1,7 @@
 import type { CardElement, ExecuteAction, View } from '../../cards/card.ts';
 import type { Reply } from '../../src/conversation/reply.ts';
 import type { Sent, Surface } from './parse.ts';
-import { type Again, type Dialog, renderView } from './render.ts';
+import { type Again, type Dialog, type Reading, renderView } from './render.ts';
 import { plain, shorten } from './text.ts';
 import type { TeamsWords } from './words.ts';
 
@@ -60,13 +60,18 @@ const failureView = ({ words, waitingView }: InvokeParts): View => ({
   body: [{ type: 'TextBlock', text: words.failed, wrap: true }, ...waitingView.body],
 });
 
+interface DialogSurface {
+  readonly sent?: Sent;
+  readonly reading?: Reading;
+}
+
 /** The answer in a dialog: the one that opens, or the one in whose place it comes. */
-function inDialog(reply: Reply, sent: Sent | undefined, parts: InvokeParts): InvokeBody {
+function inDialog(reply: Reply, { sent, reading }: DialogSurface, parts: InvokeParts): InvokeBody {
   const { words } = parts;
   const show = (view: View): InvokeBody => dialog(renderView(view, words));
   switch (reply.kind) {
     case 'view':
-      return show(reply.view);
+      return dialog(renderView(reply.view, words, undefined, reading));
     case 'saved':
       return reply.next && show(reply.next);
     case 'notice': {
@@ -95,9 +100,7 @@ function besideCard(reply: Reply, { words }: InvokeParts): InvokeBody {
 
 /** Puts a reply where the person is. */
 export const invokeBody = (reply: Reply, surface: Surface, parts: InvokeParts): InvokeBody =>
-  surface.kind === 'card'
-    ? besideCard(reply, parts)
-    : inDialog(reply, surface.kind === 'submit' ? surface.sent : undefined, parts);
+  surface.kind === 'card' ? besideCard(reply, parts) : inDialog(reply, surface, parts);
 
 /** No answer came, or none that could be drawn: what was typed is still there, and the numbers are. */
 export function failedBody(surface: Surface, parts: InvokeParts): InvokeBody {

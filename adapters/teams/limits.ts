@@ -2,8 +2,10 @@
 export const LIMITS = {
   /** Bytes of a card as JSON; a message is refused somewhere above 25 kB. */
   cardBytes: 24_000,
-  /** Bytes of a dialog's card. What travels along with its save button counts too. */
+  /** Bytes of a dialog's card; what is longer is read in pages. */
   viewBytes: 24_000,
+  /** Bytes of a dialog whose fields cannot be divided. Microsoft gives 80 kB for an answer to an invoke. */
+  longestViewBytes: 72_000,
   /** Buttons of one row that Teams shows; the rest goes behind a menu. */
   actions: 6,
   /** Characters of titles in one row: more are cut off at a width of 320 pixels. */

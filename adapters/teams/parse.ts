@@ -7,12 +7,13 @@ import type { Sender } from './guard.ts';
 import { htmlToText, instantOf } from './html.ts';
 import { looseAction, type Typed } from './launch.ts';
 import { roomOf } from './place.ts';
+import type { Reading } from './render.ts';
 import { PLATFORM } from './wire.ts';
 
 /** Where the answer to an invoke is seen: in a dialog that opens, in the dialog that was sent, or beside the card that was pressed. */
 export type Surface =
-  | { readonly kind: 'fetch' }
-  | { readonly kind: 'submit'; readonly sent?: Sent }
+  | { readonly kind: 'fetch'; readonly reading?: Reading }
+  | { readonly kind: 'submit'; readonly sent?: Sent; readonly reading?: Reading }
   | { readonly kind: 'card' };
 
 /** The form that was sent, to be drawn again when it was not saved. */
@@ -62,7 +63,10 @@ function pressed(data: unknown, surface: Surface, parts: ParseParts): Parsed {
   const decoded = decode(data);
   if (decoded === undefined) return ignored('unknown_button', surface);
   const inbound = inboundOf(decoded, surface.kind === 'submit' ? 'view' : 'card', parts);
-  if (decoded.kind === 'button') return { kind: 'inbound', inbound, surface };
+  if (decoded.kind === 'button') {
+    const reading: Reading = { origin: decoded.button, page: decoded.page ?? 0 };
+    return { kind: 'inbound', inbound, surface: surface.kind === 'card' ? surface : { ...surface, reading } };
+  }
   if (surface.kind !== 'submit') return ignored('form_outside_dialog', surface);
   const { form, values, view } = decoded;
   return { kind: 'inbound', inbound, surface: { kind: 'submit', sent: { form, values, ...(view && { view }) } } };

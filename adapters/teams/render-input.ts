@@ -2,7 +2,7 @@ import type { ChoiceInput, FormValues, Input, TextBlock, TextInput } from '../..
 import type { Element } from './fit.ts';
 import { LIMITS } from './limits.ts';
 import { richText } from './rich-text.ts';
-import { isBlank, shorten, truncate, unlinked } from './text.ts';
+import { isBlank, plain, shorten, truncate, unlinked } from './text.ts';
 import type { TeamsWords } from './words.ts';
 
 /** What a form looks like after it was sent and not saved. */
@@ -75,7 +75,7 @@ function hintOf(input: Input, value: string, words: TeamsWords): string {
 
 /** A field of a form. An error stands above it, where it is seen before the field is filled again. */
 export function renderInput(input: Input, words: TeamsWords, again?: Again): readonly Element[] {
-  const label = shorten(isBlank(input.label) ? '–' : input.label, LIMITS.label);
+  const label = plain(shorten(isBlank(input.label) ? '–' : input.label, LIMITS.label));
   if (input.type === 'Input.ChoiceSet' && input.choices.length === 0) return [richText({ text: `${label}: –` })];
   const value = typed(input, again) ?? '';
   const hint = hintOf(input, value, words);

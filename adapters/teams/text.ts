@@ -20,10 +20,26 @@ export const truncate = (text: string, max: number): string =>
 const INVISIBLE = '\u200b';
 
 /** Cards know two functions, `{{DATE(…)}}` and `{{TIME(…)}}`, in every text there is: an invisible sign between the braces stops them. */
-export const plain = (text: string): string => text.replaceAll('{{', `{${INVISIBLE}{`);
+export const plain = (text: string): string => text.replaceAll(/\{(?=\{)/g, `{${INVISIBLE}`);
 
 /** For titles of choices, the one place where markup is read and no plain run can stand: a link stays text. */
 export const unlinked = (text: string): string => plain(text).replaceAll('](', `]${INVISIBLE}(`);
 
 /** The text before `plain` and `unlinked`. */
 export const readable = (text: string): string => text.replaceAll(INVISIBLE, '');
+
+/** Pieces of at most `max` units, at a line or word end where there is one in the second half. Joined they are the text. */
+export function pieces(text: string, max: number): readonly string[] {
+  const found: string[] = [];
+  let rest = text;
+  while (rest.length > max) {
+    const end = boundary(rest, max);
+    const window = rest.slice(0, end);
+    const line = window.lastIndexOf('\n');
+    const word = window.lastIndexOf(' ');
+    const at = line > max / 2 ? line + 1 : word > max / 2 ? word + 1 : end;
+    found.push(rest.slice(0, at));
+    rest = rest.slice(at);
+  }
+  return [...found, rest];
+}

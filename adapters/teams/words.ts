@@ -15,6 +15,9 @@ export interface TeamsWords {
   readonly textCut: string;
   /** Under a field that must be filled and is not. */
   readonly required: string;
+  /** To the next and the previous page of a long view. */
+  readonly onward: string;
+  readonly back: string;
   /** First line of what comes by itself; neutral, a screen may show it. */
   readonly notification: string;
   /** Label of a field that holds words of a form that could not be drawn again as it was. */

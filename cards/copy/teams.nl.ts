@@ -8,6 +8,8 @@ export const teamsCopy = {
   cutOff: 'Het vervolg past hier niet. Open het dossier om alles te lezen.',
   textCut: 'Je tekst was te lang voor dit veld. Het begin staat er nog.',
   required: 'Vul dit nog in.',
+  onward: 'Verder lezen',
+  back: 'Terugbladeren',
   notification: 'Er staat iets voor je klaar.',
   typed: 'Wat je schreef',
   again: 'Nog eens opslaan',

@@ -51,7 +51,9 @@ export function cardFaults(card: object, schema: CheckCard): string[] {
     ...sizeFaults(card),
     ...all.filter(({ type }) => type === 'ActionSet').flatMap(({ actions }) => actionFaults(actions as Json[])),
     ...(texts.some((text) => /[*_[\]`~{}#>]|^\s*(-|\d+\.)\s/.test(text)) ? ['markup in a TextBlock'] : []),
-    ...(JSON.stringify(card).includes('{{') ? ['a function in a text'] : []),
+    ...(all.some(({ text, title, label }) => [text, title, label].join('\n').includes('{{'))
+      ? ['a function in a text']
+      : []),
   ];
 }
 

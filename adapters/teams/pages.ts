@@ -1,0 +1,49 @@
+/** A view that is too long for one dialog is read page by page; its fields and the button that saves stand on the last one. */
+import { type Container, isInput, type TextBlock, type View, type ViewElement } from '../../cards/card.ts';
+import { LIMITS } from './limits.ts';
+import { pieces } from './text.ts';
+
+type Measure = (elements: readonly ViewElement[]) => number;
+
+/** What stands on every page beside its own part: the frame, the first line of the view, and the way to the other pages. */
+const BESIDE = 1500;
+/** Characters of one text that are kept together. */
+const PIECE = 3000;
+
+const cutText = (block: TextBlock): readonly TextBlock[] => {
+  const parts = pieces(block.text, PIECE);
+  return parts.length < 2
+    ? [block]
+    : parts.map((text, index) => ({ ...block, text, separator: index === 0 && block.separator === true }));
+};
+
+const cutContainer = (container: Container, measure: Measure): readonly ViewElement[] =>
+  measure([container]) <= LIMITS.viewBytes - BESIDE
+    ? [container]
+    : container.items.flatMap((item): readonly ViewElement[] => (item.type === 'TextBlock' ? cutText(item) : [item]));
+
+function cut(element: ViewElement, measure: Measure): readonly ViewElement[] {
+  if (element.type === 'TextBlock') return cutText(element);
+  return element.type === 'Container' ? cutContainer(element, measure) : [element];
+}
+
+/** The parts of the view, each small enough for one dialog; only a part with fields may be larger. One part: it is not divided. */
+export function pagesOf(view: View, measure: Measure): readonly (readonly ViewElement[])[] {
+  const elements = view.body.flatMap((element) => cut(element, measure));
+  const fields = view.form === undefined ? -1 : elements.findIndex(isInput);
+  const text = fields === -1 ? elements : elements.slice(0, fields);
+  const pages: ViewElement[][] = [[]];
+  let size = 0;
+  const put = (part: readonly ViewElement[]): void => {
+    const more = measure(part);
+    if (size > 0 && size + more > LIMITS.viewBytes - BESIDE) {
+      pages.push([]);
+      size = 0;
+    }
+    pages.at(-1)?.push(...part);
+    size += more;
+  };
+  for (const element of text) put([element]);
+  if (fields !== -1) put(elements.slice(fields));
+  return pages;
+}
