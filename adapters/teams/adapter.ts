@@ -39,7 +39,7 @@ export interface InboundOptions {
 export interface TeamsOptions extends InboundOptions {
   readonly addresses: AddressStore;
   /** How the outgoing calls wait, and for how long; as in `TeamsChatDeps`. */
-  readonly outgoing?: Pick<TeamsChatDeps, 'wait' | 'timeout'>;
+  readonly outgoing?: Pick<TeamsChatDeps, 'wait' | 'deadline'>;
 }
 
 export interface TeamsAdapter {

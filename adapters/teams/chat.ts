@@ -5,7 +5,7 @@ import { type Chat, PlatformError, type RoomRef } from '../../src/conversation/c
 import type { Log } from '../../src/log.ts';
 import { createConnector } from './connector.ts';
 import { createGraph, type Graph } from './graph.ts';
-import { createSend } from './http.ts';
+import { createSend, type Deadline, FIVE_SECONDS } from './http.ts';
 import { LIMITS } from './limits.ts';
 import { CONNECTOR_SCOPE, createTokenSource, homeTenant, type TokenOptions } from './own-token.ts';
 import { createReadPace, createSendPace, type Wait } from './pace.ts';
@@ -24,8 +24,8 @@ export interface TeamsChatDeps {
   readonly log: Log;
   /** Waits so many milliseconds. */
   readonly wait?: Wait;
-  /** Milliseconds after which a call counts as unanswered (5000). */
-  readonly timeout?: number;
+  /** Made for each call: when it aborts the call counts as unanswered (five seconds). */
+  readonly deadline?: Deadline;
 }
 
 export interface TeamsChat extends Chat {
@@ -96,10 +96,9 @@ function createPosts(parts: Parts): Pick<TeamsChat, 'post' | 'update' | 'remove'
 }
 
 function createParts(settings: TeamsSettings, deps: TeamsChatDeps): Parts {
-  const { references, clock, log, timeout, wait = async (ms) => void (await sleep(ms)) } = deps;
-  const patience = timeout === undefined ? {} : { timeout };
+  const { references, clock, log, deadline = FIVE_SECONDS, wait = async (ms) => void (await sleep(ms)) } = deps;
   const sendWith = (token: Pick<TokenOptions, 'tenant' | 'scope'>) =>
-    createSend({ token: createTokenSource({ settings, clock, ...token, ...patience }), clock, log, ...patience });
+    createSend({ token: createTokenSource({ settings, clock, deadline, ...token }), clock, log, deadline });
   const connector = createConnector({
     send: sendWith({ tenant: homeTenant(settings), scope: CONNECTOR_SCOPE }),
     settings,

@@ -5,8 +5,10 @@ import type { Log } from '../../src/log.ts';
 import { type Effect, failureOf, noAnswer, retryAfterOf, safeCode } from './errors.ts';
 import type { TokenSource } from './own-token.ts';
 
-/** Milliseconds. */
-export const TIMEOUT = 5000;
+/** Ends one call, its answer's body included. */
+export type Deadline = () => AbortSignal;
+
+export const FIVE_SECONDS: Deadline = () => AbortSignal.timeout(5000);
 
 export interface Request {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -25,8 +27,7 @@ export interface HttpOptions {
   readonly token: TokenSource;
   readonly clock: () => Date;
   readonly log: Log;
-  /** Milliseconds (5000). */
-  readonly timeout?: number;
+  readonly deadline: Deadline;
 }
 
 const jsonOf = (text: string): unknown => {
@@ -51,10 +52,10 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** The bare call, body and all within the time-out. */
-export async function call(url: string, init: RequestInit, timeout: number, effect: Effect): Promise<Answer> {
+/** The bare call, body and all within its time. */
+export async function call(url: string, init: RequestInit, deadline: Deadline, effect: Effect): Promise<Answer> {
   try {
-    const answer = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeout) });
+    const answer = await fetch(url, { ...init, redirect: 'error', signal: deadline() });
     const body = jsonOf(await answer.text());
     return { status: answer.status, retryAfter: answer.headers.get('retry-after'), body };
   } catch (error) {
@@ -62,7 +63,7 @@ export async function call(url: string, init: RequestInit, timeout: number, effe
   }
 }
 
-export function createSend({ token, clock, log, timeout = TIMEOUT }: HttpOptions): Send {
+export function createSend({ token, clock, log, deadline }: HttpOptions): Send {
   const attempt = async ({ method, url, body, effect }: Request): Promise<Answer> => {
     const headers = {
       authorization: `Bearer ${await token.get()}`,
@@ -72,7 +73,7 @@ export function createSend({ token, clock, log, timeout = TIMEOUT }: HttpOptions
     return call(
       url,
       { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) },
-      timeout,
+      deadline,
       effect,
     );
   };

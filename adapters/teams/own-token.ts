@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { PlatformError } from '../../src/conversation/chat.ts';
 import { retryAfterOf } from './errors.ts';
-import { call, read, TIMEOUT } from './http.ts';
+import { call, type Deadline, read } from './http.ts';
 import type { TeamsSettings } from './wire.ts';
 
 export interface TokenSource {
@@ -17,8 +17,7 @@ export interface TokenOptions {
   readonly tenant: string;
   readonly scope: string;
   readonly clock: () => Date;
-  /** Milliseconds (5000). */
-  readonly timeout?: number;
+  readonly deadline: Deadline;
 }
 
 /** Bots of many tenants get theirs here. */
@@ -34,13 +33,7 @@ const MARGIN = 300_000;
 
 const granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
 
-async function ask({
-  settings,
-  tenant,
-  scope,
-  clock,
-  timeout = TIMEOUT,
-}: TokenOptions): Promise<z.infer<typeof granted>> {
+async function ask({ settings, tenant, scope, clock, deadline }: TokenOptions): Promise<z.infer<typeof granted>> {
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: settings.appId,
@@ -48,7 +41,7 @@ async function ask({
     scope,
   });
   const url = `${settings.loginUrl}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`;
-  const answer = await call(url, { method: 'POST', body }, timeout, 'repeatable');
+  const answer = await call(url, { method: 'POST', body }, deadline, 'repeatable');
   if (answer.status >= 200 && answer.status < 300) return read(granted, answer.body);
   const retryAfter = retryAfterOf(answer.retryAfter, clock());
   if (answer.status >= 500 || answer.status === 429)

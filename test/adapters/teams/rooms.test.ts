@@ -15,7 +15,7 @@ const clock = () => now;
 beforeEach(async () => {
   now = new Date('2026-11-17T14:00:00.000Z');
   teams = await startFakeTeams({ clock });
-  own = ownOn(teams, { clock, wait: async () => undefined, timeout: 200 });
+  own = ownOn(teams, { clock, wait: async () => undefined });
   an = teams.user();
   ilse = teams.user();
   await own.hears(an);

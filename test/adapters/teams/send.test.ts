@@ -26,7 +26,7 @@ beforeEach(async () => {
     waited.push(milliseconds);
     now = new Date(now.getTime() + milliseconds);
   };
-  own = ownOn(teams, { clock, wait, timeout: 150 });
+  own = ownOn(teams, { clock, wait });
   an = teams.user();
   await own.hears(an);
   direct = await own.chat.openDirect({ platform: 'teams', tenant: teams.tenant, user: an.id });

@@ -23,7 +23,7 @@ export interface Fault {
   readonly on: (came: Came) => boolean;
   /** How often; default once. */
   readonly times?: number;
-  /** `hang`: no answer ever comes; `drop`: the line breaks; a number: this status. */
+  /** `hang`: no answer comes before the time is up; `drop`: the line breaks; a number: this status. */
   readonly how: 'hang' | 'drop' | number;
   /** The work is done all the same, before the line breaks. */
   readonly arrives?: boolean;
@@ -58,6 +58,8 @@ export interface FakeTeams {
   fail(fault: Fault): void;
   /** Every token given so far is worth nothing any more. */
   revoke(): void;
+  /** For the bot's calls: their time is up when a request hangs, and not before. */
+  readonly deadline: () => AbortSignal;
   /** Looks at a card that one person sees in a dialog. */
   lookAtView(card: object): void;
   close(): Promise<void>;
@@ -154,6 +156,17 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     }
   };
 
+  let running: AbortController[] = [];
+  const deadline = (): AbortSignal => {
+    const controller = new AbortController();
+    running.push(controller);
+    return AbortSignal.any([controller.signal, AbortSignal.timeout(30_000)]);
+  };
+  const timeIsUp = (): void => {
+    for (const controller of running) controller.abort(new DOMException('time is up', 'TimeoutError'));
+    running = [];
+  };
+
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', origin);
     const text = await readBody(request);
@@ -171,8 +184,8 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     fault.left -= 1;
     if (fault.arrives === true) run();
     if (fault.how === 'drop') response.destroy();
-    else if (fault.how !== 'hang')
-      send(response, { status: fault.how, body: { error: { code: fault.code ?? 'Fault' } } }, fault.headers);
+    else if (fault.how === 'hang') timeIsUp();
+    else send(response, { status: fault.how, body: { error: { code: fault.code ?? 'Fault' } } }, fault.headers);
   };
 
   const server = createServer((request, response) => {
@@ -198,6 +211,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     user: (more) => addUser(world, tenant, more),
     fail: (fault) => void faults.push({ ...fault, left: fault.times ?? 1 }),
     revoke: login.revoke,
+    deadline,
     lookAtView: (card) => void violations.push(...cardFaults(card, schema)),
     close: () =>
       new Promise((resolve) => {

@@ -15,7 +15,6 @@ export interface OwnOptions {
   readonly groups?: boolean;
   readonly clock?: () => Date;
   readonly wait?: Wait;
-  readonly timeout?: number;
 }
 
 export interface Own {
@@ -41,7 +40,7 @@ export function settingsOf(teams: FakeTeams, groups = true): TeamsSettings {
 }
 
 export function ownOn(teams: FakeTeams, options: OwnOptions = {}): Own {
-  const { groups = true, clock = () => new Date(), wait, timeout = 1000 } = options;
+  const { groups = true, clock = () => new Date(), wait } = options;
   const settings = settingsOf(teams, groups);
   const addresses = fakeAddresses();
   const references = createReferences(addresses, clock);
@@ -50,7 +49,7 @@ export function ownOn(teams: FakeTeams, options: OwnOptions = {}): Own {
     references,
     words: teamsCopy,
     clock,
-    timeout,
+    deadline: teams.deadline,
     log: (_, code, fields) => lines.push({ code, fields }),
     ...(wait === undefined ? {} : { wait }),
   });

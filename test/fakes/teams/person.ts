@@ -1,0 +1,231 @@
+/** One person and their Teams. Does only what Teams would let this person do, over real HTTP with really signed tokens. */
+
+import {
+  buttonsIn,
+  type DialogButton,
+  type DialogPart,
+  errorsIn,
+  fieldsIn,
+  isSave,
+  type Json,
+  partsOf,
+  textIn,
+  typedValue,
+} from './dialog.ts';
+import type { FakeTeams } from './fake.ts';
+import {
+  addConversation,
+  cardIn,
+  type FakeActivity,
+  type FakeConversation,
+  type FakeUser,
+  personalOf,
+} from './world.ts';
+
+export interface Line {
+  readonly teams: FakeTeams;
+  /** Where the bot listens. */
+  readonly url: string;
+  token(): Promise<string>;
+  /** Resolves when the bot has done what it owed. */
+  idle(): Promise<void>;
+}
+
+export interface Delivered {
+  readonly status: number;
+  readonly body: string;
+}
+
+interface Open {
+  readonly title: string;
+  readonly card: object;
+  readonly parts: readonly DialogPart[];
+  readonly errors: Readonly<Record<string, string>>;
+  readonly typed: Map<string, string>;
+  /** Name of the invoke that a press inside is sent with. */
+  readonly name: string;
+}
+
+export interface Where {
+  /** Id of a chat; without it every chat of this person. */
+  readonly in?: string;
+  /** A message that was read earlier; in a relay everybody has their own. */
+  readonly on?: { readonly conversation: string; readonly id: string };
+  readonly nth?: number;
+}
+
+interface Found {
+  readonly conversation: FakeConversation;
+  readonly activity: FakeActivity;
+  readonly button: DialogButton;
+}
+
+let count = 0;
+
+const dialogIn = (body: string): { title: string; card: object } | undefined => {
+  if (body === '') return undefined;
+  const { task } = JSON.parse(body) as { task?: { type: string; value: { title: string; card: { content: object } } } };
+  if (task?.type !== 'continue') throw new Error(`no dialog: ${body}`);
+  return { title: task.value.title, card: task.value.card.content };
+};
+
+const ofCase = ({ data }: DialogButton): boolean => JSON.stringify(data).includes('"caseId"');
+
+export type TeamsPerson = ReturnType<typeof createPerson>;
+
+export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) {
+  const { world } = teams;
+  const told: string[] = [];
+  let open: Open | undefined;
+
+  const send = async (conversation: FakeConversation, more: Json): Promise<Delivered> => {
+    const activity = {
+      id: `f:${++count}`,
+      channelId: 'msteams',
+      serviceUrl: teams.serviceUrl,
+      from: { id: user.channelUser, aadObjectId: user.id, name: 'x' },
+      recipient: { id: `28:${teams.appId}`, name: 'Zorgdraad' },
+      conversation: { id: conversation.id, conversationType: conversation.kind, tenantId: user.tenant },
+      channelData: { tenant: { id: user.tenant } },
+      ...more,
+    };
+    const headers = { authorization: `Bearer ${await token()}`, 'content-type': 'application/json' };
+    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(activity) });
+    const delivered = { status: response.status, body: await response.text() };
+    await idle();
+    return delivered;
+  };
+  const invoke = (place: FakeConversation, name: string, value: object, more: Json = {}): Promise<Delivered> =>
+    send(place, { type: 'invoke', name, value, ...more });
+
+  const show = (delivered: Delivered, name: string, before: readonly DialogPart[] = []): Delivered => {
+    if (delivered.status !== 200) return delivered;
+    const dialog = dialogIn(delivered.body);
+    open = undefined;
+    if (dialog === undefined) return delivered;
+    teams.lookAtView(dialog.card);
+    const parts = partsOf(dialog.card);
+    open = { ...dialog, parts, errors: errorsIn(parts, before), typed: new Map(), name };
+    return delivered;
+  };
+
+  const top = (): Open => {
+    if (open === undefined) throw new Error(`${user.id} sees no dialog`);
+    return open;
+  };
+  const personal = (): FakeConversation => personalOf(world, user);
+  const chats = (): readonly FakeConversation[] =>
+    [...world.conversations.values()].filter(({ people }) => people.has(user.id));
+  const cardsIn = (conversation: FakeConversation): readonly FakeActivity[] =>
+    conversation.activities.filter(({ body }) => cardIn(body) !== undefined);
+
+  const find = (label: string, where: Where): Found => {
+    const mine = chats().filter(({ id }) => !where.in || id === where.in);
+    const all = mine.flatMap((conversation) =>
+      cardsIn(conversation).flatMap((activity) =>
+        buttonsIn(partsOf(cardIn(activity.body))).map((button) => ({ conversation, activity, button })),
+      ),
+    );
+    // Of a case, where something on it is asked for: the button that opens a form from the chat may be called the same.
+    const labelled = all.filter(({ button }) => button.title === label && (where.on === undefined || ofCase(button)));
+    const exact = labelled.filter(({ activity }) => activity.id === where.on?.id);
+    const found = (exact.length > 0 ? exact : labelled).toReversed()[where.nth ?? 0];
+    if (found === undefined)
+      throw new Error(
+        `${user.id} sees no button "${label}", only: ${all.map(({ button }) => button.title).join(' | ')}`,
+      );
+    return found;
+  };
+
+  const pressOnCard = async ({ conversation, activity, button }: Found): Promise<Delivered> => {
+    const { type, verb, data } = button;
+    const replyToId = activity.id;
+    if (type !== 'Action.Execute')
+      return show(await invoke(conversation, 'task/fetch', { data }, { replyToId }), 'task/submit');
+    const value = { action: { type, verb, data }, trigger: 'manual' };
+    const delivered = await invoke(conversation, 'adaptiveCard/action', value, { replyToId });
+    if (delivered.status === 200) told.push(String((JSON.parse(delivered.body) as Json).value));
+    return delivered;
+  };
+
+  const valuesOf = ({ parts, typed }: Open): Json =>
+    Object.fromEntries(fieldsIn(parts).map(({ id, value }) => [id, typed.get(id) ?? value]));
+
+  const pressInDialog = async (at: Open, button: DialogButton): Promise<Delivered> => {
+    const along = button.associatedInputs === 'none' ? {} : valuesOf(at);
+    const value = { data: { ...button.data, ...along }, ...(at.name === 'task/submit' ? {} : { commandId: 'lift' }) };
+    return show(await invoke(personal(), at.name, value), at.name, at.parts);
+  };
+
+  return {
+    id: user.id,
+    user,
+    hasView: (): boolean => open !== undefined,
+    openView: () => {
+      const { title, parts, errors, typed } = top();
+      const fields = fieldsIn(parts).map((field) => {
+        const value = typed.get(field.id) ?? field.value;
+        return { ...field, value: field.multi ? value.split(',').filter((it) => it !== '') : value };
+      });
+      const buttons = buttonsIn(parts);
+      const submit = buttons.find(isSave)?.title;
+      const labels = buttons.filter((it) => !isSave(it)).map((it) => it.title);
+      return { title, text: textIn(parts), fields, buttons: labels, submit, errors };
+    },
+    close: (): void => {
+      top();
+      open = undefined;
+    },
+    fill(values: Readonly<Record<string, string | readonly string[]>>) {
+      const { parts, typed } = top();
+      for (const [name, value] of Object.entries(values)) {
+        const field = fieldsIn(parts).find(({ id, label }) => id === name || label === name);
+        if (field === undefined) throw new Error(`there is no field "${name}"`);
+        typed.set(field.id, typedValue(field, value));
+      }
+      return this;
+    },
+    submit: async (): Promise<Delivered> => {
+      const at = top();
+      const save = buttonsIn(at.parts).find(isSave);
+      if (save === undefined) throw new Error('this dialog has no save button');
+      const values = valuesOf(at);
+      const empty = fieldsIn(at.parts).find(({ id, required }) => required && values[id] === '');
+      if (empty !== undefined) throw new Error(`Teams does not send this: "${empty.label}" is required`);
+      return pressInDialog(at, save);
+    },
+    press: async (label: string, where: Where = {}): Promise<Delivered> => {
+      const inDialog = where.in === undefined && where.on === undefined && open;
+      const button = inDialog && buttonsIn(inDialog.parts).filter((it) => it.title === label)[where.nth ?? 0];
+      return inDialog && button ? pressInDialog(inDialog, button) : pressOnCard(find(label, where));
+    },
+    /** Types in the own chat with the bot; gives what stands there since. */
+    say: async (text: string) => {
+      const chat = personal();
+      const before = new Set(chat.activities);
+      await send(chat, { type: 'message', text });
+      return chat.activities.filter((it) => !before.has(it)).map((it) => partsOf(cardIn(it.body)));
+    },
+    /** Types the command and presses the button that comes; what is no button is told. */
+    async command(text: string): Promise<void> {
+      const [parts = []] = await this.say(text);
+      const [button] = buttonsIn(parts);
+      if (button === undefined) told.push(textIn(parts));
+      else await this.press(button.title, { in: personal().id });
+    },
+    notices: () => told.map((text) => ({ text })),
+    /** The message action. */
+    lift: async (room: string, message: object): Promise<Delivered> => {
+      const place = world.conversations.get(room);
+      if (place === undefined) throw new Error(`no ${room}`);
+      const value = { commandId: 'lift', commandContext: 'message', messagePayload: message };
+      return show(await invoke(place, 'composeExtension/fetchTask', value), 'composeExtension/submitAction');
+    },
+    mention: async (room: string, text = ''): Promise<Delivered> => {
+      const place =
+        world.conversations.get(room) ?? addConversation(world, { id: room, kind: 'groupChat', tenant: user.tenant });
+      return send(place, { type: 'message', text: `<at>Zorgdraad</at> ${text}` });
+    },
+    install: (): Promise<Delivered> => send(personal(), { type: 'installationUpdate', action: 'add' }),
+  };
+}
