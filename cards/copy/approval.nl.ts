@@ -31,6 +31,8 @@ export const approvalCopy = {
   aloneTitle: 'Niemand las mee',
   alone:
     'Er heeft nog niemand anders deze tekst gelezen, en vandaag is er niemand in de casus die dat kan. Wil je toch nu besluiten, leg dan uit waarom.',
+  aloneInRoles:
+    'Jullie protocol laat hier twee mensen samen beslissen, en vandaag is er niemand voor de andere rol. Wil je toch nu besluiten, leg dan uit waarom.',
   aloneReason: 'Er is niemand anders die kan meelezen',
   aloneHint: 'Waarom niet? Dit komt in het dossier. Vertel het ook aan het contact bij het bestuur.',
   askReader: (names: string) =>

@@ -74,6 +74,13 @@ export const draftCopy = {
     open: 'Open: het gezin mag weten wie er meldt',
     shieldedFromFamily: 'Afgeschermd: Veilig Thuis weet wie meldt, het gezin niet',
   } satisfies Record<Mode, string>,
+  shielded: 'Veilig Thuis weet wie er meldt. Alleen het gezin hoort het niet.',
+  shieldGround: 'Waarom hoort het gezin niet wie er meldt?',
+  shieldHint: 'Alleen nodig als je afgeschermd meldt.',
+  shieldWhose: 'Om wiens veiligheid gaat het dan?',
+  /** Stands in the text itself, so that whoever decides reads it. */
+  shieldReason: (ground: string) => `Reden om af te schermen: ${ground}.`,
+  shieldReasonBegins: 'Reden om af te schermen: ',
   onlyOpen: 'Volgens jullie protocol meldt de school altijd open.',
   next: 'Wat wil je nu?',
   keep: 'Bewaar',

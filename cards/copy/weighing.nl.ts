@@ -63,11 +63,18 @@ export const weighingCopy = {
     RESTART: 'de stappen opnieuw doorlopen',
   } satisfies Record<Outcome, string>,
   leads: {
+    restarts: 'Daarnaast beginnen de stappen opnieuw.',
     next: (number: number) => `Volgens de tabel: door naar vraag ${number}.`,
     outcome: (outcome: string) => `Volgens de tabel: ${outcome}.`,
     adviceFirst: 'Volgens de tabel: eerst advies van Veilig Thuis.',
     adviceToday: (outcome: string) => `Volgens de tabel: vandaag Veilig Thuis bellen. Tot dan: ${outcome}.`,
   },
+  together: 'Samen met Veilig Thuis. Dit verandert niets aan de uitkomst.',
+  togetherAbout:
+    'Deze vraag loop je samen met Veilig Thuis door. Je antwoord verandert niets aan de uitkomst, en mag ook na de melding.',
+  restarted: (when: string) => `De stappen zijn opnieuw begonnen op ${when}. Weeg opnieuw, met wat jullie nu weten.`,
+  doubtReports:
+    'Je twijfel is opgeslagen. Twijfel over de veiligheid telt als onveilig. Bel vandaag Veilig Thuis en meld in datzelfde gesprek.',
   notOnRoad: (count: number) =>
     count === 1 ? '1 vraag hoort niet meer bij deze weg.' : `${count} vragen horen niet meer bij deze weg.`,
   neverDecides: 'De bot beslist niet. Jullie beslissen, in de volgende stap.',

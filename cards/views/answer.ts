@@ -1,4 +1,4 @@
-import type { Answer } from '../../src/consultation/facts.ts';
+import type { Answer, Outcome } from '../../src/consultation/facts.ts';
 import { latestAdvice } from '../../src/consultation/road.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
 import type { View, ViewElement } from '../card.ts';
@@ -59,6 +59,13 @@ function earlierAnswers(state: ViewState, earlier: readonly GivenAnswer[]): read
   ];
 }
 
+/** What the protocol says of the weighing as a whole, with where it comes from. */
+export const guidanceLines = ({ profile }: ViewState): readonly ViewElement[] =>
+  profile.weighing.guidance.flatMap(({ text: words, source }) => [
+    text(commonCopy.bullet(words)),
+    ...(source === undefined ? [] : [subtle(commonCopy.source(source))]),
+  ]);
+
 /** Answering one question: what lies there for and against, side by side, and the reasons. */
 export function answerView(
   state: ViewState,
@@ -78,6 +85,8 @@ export function answerView(
     heading(question.text),
     ...(question.hint === undefined ? [] : [text(question.hint)]),
     ...(question.source === undefined ? [] : [subtle(commonCopy.source(question.source))]),
+    ...(state.facts.together.includes(question.id) ? [text(weighingCopy.togetherAbout)] : []),
+    ...guidanceLines(state),
     ...(given.moved ? [text(weighingCopy.moved, { color: 'Warning' })] : []),
     ...evidenceParts(state, given.evidence),
     ...weighBesides(state),
@@ -105,6 +114,19 @@ export function callFirstView(state: ViewState, route: Extract<Route, { kind: 'a
     ),
   ]);
 }
+
+/** After doubt about safety where that means a report: it is made in the same call (S4 L536-538). */
+export const reportInCallView = (state: ViewState, outcome: Outcome): View =>
+  readView(state, weighingCopy.doubtTitle, [
+    emergencyBox(state.school),
+    text(weighingCopy.doubtReports),
+    text(weighingCopy.proposed(weighingCopy.outcomes[outcome]), { weight: 'Bolder' }),
+    text(weighingCopy.neverDecides),
+    buttons(
+      button(weighingCopy.callHelp, { action: 'CallHelp', caseId: state.caseId }, { style: 'positive' }),
+      button(weighingCopy.toWeighing, { action: 'Weighing', caseId: state.caseId }),
+    ),
+  ]);
 
 /** Another voice on the answer that stands. */
 export function voiceView(state: ViewState, seed: FormSeed, question: AssessmentQuestion, answer: GivenAnswer): View {

@@ -4,11 +4,14 @@ import { coReaders, mayApprove, mayDraft, mayReport } from '../../src/consultati
 import type { ExecuteAction, View, ViewElement } from '../card.ts';
 import { approvalCopy } from '../copy/approval.nl.ts';
 import { commonCopy } from '../copy/common.nl.ts';
+import { draftCopy } from '../copy/draft.nl.ts';
+import { objectionCopy } from '../copy/objection.nl.ts';
 import { momentWords } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
+import { objectionActions } from './objection.ts';
 import { nameOf, namesOf } from './people.ts';
 import type { FormSeed, ViewState } from './state.ts';
 import { draftIsOpen } from './stepActions.ts';
@@ -26,13 +29,15 @@ export interface DraftRemark {
   readonly by: string | undefined;
   readonly at: string;
   readonly words: string;
-  readonly kind: 'questions' | 'refusal' | 'dissent';
+  readonly kind: 'questions' | 'refusal' | 'dissent' | 'objection' | 'answer';
 }
 
 const remarkTitles = {
   questions: approvalCopy.returned,
   refusal: approvalCopy.refusal,
   dissent: approvalCopy.dissent,
+  objection: objectionCopy.objection,
+  answer: objectionCopy.answered,
 } as const;
 
 /** The exact text: block by block what the hash was made over, nothing shortened and nothing added. */
@@ -77,6 +82,7 @@ function actionsOf(state: ViewState, decides: boolean, revision: number): readon
         ]
       : []),
     ...(draftIsOpen(state) && mayDraft(state, state) ? [button(approvalCopy.editButton, data('Draft'))] : []),
+    ...objectionActions(state),
     ...(sendable && mayReport(state, state) ? [button(approvalCopy.sentButton, data('RecordSent'))] : []),
     ...(draft?.decided === 'refused' ? [button(approvalCopy.dissentButton, data('RecordDissent'))] : []),
     button(commonCopy.backToStep, { action: `Step:${state.profile.decision.step}`, caseId: state.caseId }),
@@ -89,8 +95,14 @@ export const decidesNow = (state: ViewState): boolean =>
   !state.face.draft.approvedBy.includes(state.actor.id) &&
   mayApprove(state, state);
 
-/** Nobody else has read it yet: whom to ask, or, where nobody can read along today, why alone. */
+/** Where two pairs of eyes or two roles lack: whom to ask, or, where nobody else is there today, why alone. */
 function secondReader(state: ViewState): readonly ViewElement[] {
+  const readByOthers = state.facts.draft?.readBy.some((reader) => reader !== state.actor.id) === true;
+  if (readByOthers)
+    return [
+      text(approvalCopy.aloneInRoles, { color: 'Warning' }),
+      area('aloneReason', approvalCopy.aloneReason, { isRequired: true, hint: approvalCopy.aloneHint }),
+    ];
   const others = coReaders(state, state);
   const [first = '', ...more] = others.map((id) => nameOf(state.school, id));
   if (others.length > 0) return [text(approvalCopy.askReader([first, ...more].join(' of ')), { color: 'Warning' })];
@@ -113,6 +125,7 @@ export function approvalView(
   const when = momentWords(shown.at, state.school.timezone);
   const body: readonly ViewElement[] = [
     text(decides ? approvalCopy.about : statusLine(state)),
+    ...(draft?.identity === 'shieldedFromFamily' ? [text(draftCopy.shielded)] : []),
     subtle(approvalCopy.version(shown.revision, nameOf(state.school, shown.by), when)),
     ...(draft === undefined || draft.readBy.length === 0
       ? []

@@ -1,8 +1,10 @@
 import type { ReportText } from '../../src/consultation/commands.ts';
 import { neededBlocks, reportBlocks } from '../../src/consultation/draft.ts';
 import { approvalRoles } from '../../src/consultation/policy.ts';
+import { openGrounds } from '../../src/consultation/profile.ts';
 import type { TextInput, View, ViewElement } from '../card.ts';
 import { draftCopy } from '../copy/draft.nl.ts';
+import { talksCopy } from '../copy/talks.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, choices, subtle, text } from '../parts.ts';
 import { formView } from './frame.ts';
@@ -51,6 +53,25 @@ function identityField(state: ViewState): readonly ViewElement[] {
       isRequired: true,
       value: state.facts.draft?.identity ?? modes[0] ?? 'open',
     }),
+    ...shieldFields(state),
+  ];
+}
+
+/** Why the family may not know who reports: grounds of the profile that count in this case. */
+function shieldFields({ profile, facts, school }: ViewState): readonly ViewElement[] {
+  const grounds = openGrounds(profile.report.shieldGrounds, facts, school);
+  if (grounds.length === 0) return [text(draftCopy.shielded)];
+  const options = grounds.map((g) => ({
+    title: g.needsAdvice ? talksCopy.groundWithAdvice(g.title) : g.title,
+    value: g.id,
+  }));
+  const before = facts.draft?.identityGround;
+  const known = grounds.some((g) => g.id === before) && before !== undefined ? { value: before } : {};
+  const whose = talksCopy.whoseChoices.map((words) => ({ title: words, value: words }));
+  return [
+    text(draftCopy.shielded),
+    choices('identityGround', draftCopy.shieldGround, options, { hint: draftCopy.shieldHint, ...known }),
+    ...(grounds.some((g) => g.asksWhose) ? [choices('identityWhose', draftCopy.shieldWhose, whose)] : []),
   ];
 }
 

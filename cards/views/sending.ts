@@ -1,6 +1,7 @@
 import type { ReportText } from '../../src/consultation/commands.ts';
 import { draftSections } from '../../src/consultation/draft.ts';
-import { actsAsAny } from '../../src/consultation/policy.ts';
+import { actsInCase, chainInCase } from '../../src/consultation/holders.ts';
+import { openGrounds } from '../../src/consultation/profile.ts';
 import type { View, ViewElement } from '../card.ts';
 import { sendingCopy } from '../copy/sending.nl.ts';
 import { button, buttons, choices, link, subtle, text } from '../parts.ts';
@@ -21,6 +22,19 @@ function blocks(report: ReportText | undefined): readonly ViewElement[] {
   ];
 }
 
+/** Who made it: one of those who may, or all who report together. */
+function reporterFields(state: ViewState): readonly ViewElement[] {
+  const { mode, roles } = state.profile.report.reporters;
+  const among = [...new Set(roles.flatMap((role) => chainInCase(role, state, state)).map((person) => person.id))];
+  const chosen = among.includes(state.actor.id) ? [state.actor.id] : [];
+  const label = sendingCopy.reporters[mode];
+  if (mode === 'any' && among.length < 2) return [];
+  return [
+    ...(mode === 'all' ? [text(sendingCopy.together(labelsOf(state, roles)))] : []),
+    ...people(state, { id: 'by', label, among, chosen, many: mode === 'all', isRequired: mode === 'all' }),
+  ];
+}
+
 /** That the report was made: by a human, who records it here. */
 export function sentView(state: ViewState, seed: FormSeed, report: ReportText | undefined): View {
   const { veiligThuis } = state.school;
@@ -32,6 +46,7 @@ export function sentView(state: ViewState, seed: FormSeed, report: ReportText | 
     ...(form === undefined ? [] : [buttons(link(sendingCopy.form, form))]),
     ...(identity === undefined ? [] : [text(sendingCopy.identity[identity])]),
     ...blocks(report),
+    ...reporterFields(state),
     choices('how', sendingCopy.how, howChoices, { isRequired: true }),
     ...happened(seed, sendingCopy.when),
     line('reference', sendingCopy.reference),
@@ -50,7 +65,7 @@ const parentsHead = (state: ViewState): readonly ViewElement[] => [
 export function parentsToldView(state: ViewState, seed: FormSeed): View {
   const among = state.school.people
     .map((p) => p.id)
-    .filter((id) => actsAsAny(state.profile.report.parentsInformedBy, state, state, id));
+    .filter((id) => actsInCase(state.profile.report.parentsInformedBy, state, state, id));
   const chosen = among.includes(state.actor.id) ? [state.actor.id] : [];
   const by = people(state, { id: 'by', label: sendingCopy.by, among, chosen, isRequired: true });
   return formView(state, seed, { title: sendingCopy.parentsTitle, submit: sendingCopy.parentsSubmit }, [
@@ -67,7 +82,7 @@ export const weighedFields = ['interest', 'otherWay', 'noConsent', 'outweighs', 
 
 /** Parents were not told: only on a ground of the profile, weighed. */
 export function parentsNotToldView(state: ViewState, seed: FormSeed): View {
-  const grounds = state.profile.report.notInformedGrounds;
+  const grounds = openGrounds(state.profile.report.notInformedGrounds, state.facts, state.school);
   const back = buttons(button(sendingCopy.toldButton, { action: 'RecordParentsInformed', caseId: state.caseId }));
   if (grounds.length === 0) return readView(state, sendingCopy.notToldTitle, [text(sendingCopy.notToldNone), back]);
   return formView(state, seed, { title: sendingCopy.notToldTitle, submit: sendingCopy.parentsSubmit }, [

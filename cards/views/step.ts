@@ -4,6 +4,7 @@ import type { Lack } from '../../src/consultation/needs.ts';
 import { lacking, stepIn } from '../../src/consultation/needs.ts';
 import { actsAsAny } from '../../src/consultation/policy.ts';
 import { personOf } from '../../src/consultation/school.ts';
+import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
 import type { Step } from '../../src/protocol/schema.ts';
 import type { ExecuteAction, View, ViewElement } from '../card.ts';
 import { numbered } from '../context.ts';
@@ -89,7 +90,7 @@ function taskButton(state: ViewState, task: Task, title: string): ExecuteAction 
 
 function taskPart(state: ViewState, step: Step): readonly ViewElement[] {
   const tasks = openTasks(state.face).flatMap((task) => {
-    const title = task.kind === 'writeUp' ? stepsCopy.writeUp : step.tasks.find((t) => t.id === task.kind)?.title;
+    const title = task.kind === 'writeUp' ? stepsCopy.writeUp : taskOfProfile(state.profile, task.kind)?.title;
     return task.step === step.id && title !== undefined ? [{ task, title }] : [];
   });
   if (tasks.length === 0) return [];

@@ -17,12 +17,13 @@ import {
   mayReport,
   maySkipTalk,
 } from '../../src/consultation/policy.ts';
-import { asksReport } from '../../src/consultation/road.ts';
+import { asksAgain } from '../../src/consultation/road.ts';
 import type { Need } from '../../src/protocol/schema.ts';
 import type { ExecuteAction } from '../card.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
 import { talkCardCopy } from '../copy/talkCard.nl.ts';
 import { button } from '../parts.ts';
+import { objectionActions } from './objection.ts';
 import { stepRecords } from './recordActions.ts';
 import type { ViewState } from './state.ts';
 
@@ -67,10 +68,7 @@ export function draftIsOpen({ face, facts }: ViewState): boolean {
 
 /** Not decided yet, or the term of the help showed that a report is due after all (S3 L81-82). */
 function reportIsOpen({ facts, profile }: ViewState): boolean {
-  const { report } = facts.decisions;
-  if (report === undefined) return true;
-  const term = facts.answers.find((a) => a.question === profile.help.evaluatedBy);
-  return term !== undefined && term.at > report.at && asksReport(facts.outcome);
+  return facts.decisions.report === undefined || asksAgain(profile, facts);
 }
 
 function helpIsOpen({ facts }: ViewState): boolean {
@@ -159,6 +157,7 @@ export function workActions(state: ViewState, stepId: string): readonly ExecuteA
       state,
       asked.flatMap((need) => optionsOf(state, need)),
     ),
+    ...(stepId === state.profile.decision.step ? objectionActions(state) : []),
     ...stepRecords(state, { id: stepId, needs: asked }),
     ...drawn(state, alwaysOptions(state)),
   ];

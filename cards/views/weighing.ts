@@ -5,9 +5,9 @@ import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
 import type { ExecuteAction, View, ViewElement } from '../card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
-import { momentWords } from '../moments.ts';
+import { dayWords, momentWords } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
-import { adviceLine, answersOf, type GivenAnswer } from './answer.ts';
+import { adviceLine, answersOf, type GivenAnswer, guidanceLines } from './answer.ts';
 import { readView } from './frame.ts';
 import { weighBesides } from './marks.ts';
 import { nameOf } from './people.ts';
@@ -40,7 +40,7 @@ function leadsTo(state: ViewState, route: Route): string {
     case 'next':
       return leads.next(numberOf(state, route.question));
     case 'outcome':
-      return leads.outcome(outcomes[route.outcome]);
+      return [leads.outcome(outcomes[route.outcome]), ...(route.restarts ? [leads.restarts] : [])].join(' ');
     case 'adviceFirst':
       return leads.adviceFirst;
     case 'adviceToday':
@@ -82,7 +82,9 @@ function voicePart(state: ViewState, face: QuestionFace, words: WeighingWords): 
 function actionsOf(state: ViewState, face: QuestionFace, question: AssessmentQuestion): readonly ExecuteAction[] {
   const number = numberOf(state, face.id);
   const answered = face.answeredAt !== undefined;
-  const open = state.face.phase !== 'closed' && (state.facts.decisions.report === undefined || question.atTerm);
+  const together = state.facts.together.includes(face.id);
+  const decided = state.facts.decisions.report !== undefined && !question.atTerm && !together;
+  const open = state.face.phase !== 'closed' && !decided;
   const data = (action: string) => ({ action, caseId: state.caseId, version: face.revision });
   if (!open) return [];
   const current = state.facts.answers.find((a) => a.question === face.id)?.value;
@@ -111,10 +113,17 @@ function questionPart(state: ViewState, face: QuestionFace, words: WeighingWords
   const actions = actionsOf(state, face, question);
   return [
     text(weighingCopy.question(numberOf(state, face.id), question.text), { weight: 'Bolder', separator: true }),
+    ...(state.facts.together.includes(face.id) ? [subtle(weighingCopy.together)] : []),
     ...(answer === undefined ? [subtle(weighingCopy.open)] : answerPart(state, question, answer)),
     ...(face.answeredAt === undefined ? [] : voicePart(state, face, words)),
     ...(actions.length === 0 ? [] : [buttons(...actions)]),
   ];
+}
+
+/** That the steps began again, until there is a new outcome. */
+function restartLine({ facts, school }: ViewState): readonly ViewElement[] {
+  if (facts.restartedAt === undefined || facts.outcome !== undefined) return [];
+  return [text(weighingCopy.restarted(dayWords(facts.restartedAt, school.timezone)), { color: 'Warning' })];
 }
 
 /** The outcome with the whole road to it. The bot shows what the table makes of it and decides nothing (AVG art. 22). */
@@ -125,6 +134,8 @@ export function weighingView(state: ViewState, words: WeighingWords): View {
     text(weighingCopy.outcome, { weight: 'Bolder' }),
     text(outcome === undefined ? weighingCopy.noOutcome : weighingCopy.outcomes[outcome], { size: 'Medium' }),
     text(weighingCopy.neverDecides),
+    ...restartLine(state),
+    ...guidanceLines(state),
     text(adviceLine(state)),
     ...weighBesides(state),
     ...state.face.questions.filter((q) => q.onRoad).flatMap((q) => questionPart(state, q, words)),

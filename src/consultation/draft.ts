@@ -136,14 +136,13 @@ function talkLines(source: DraftSource, which: 'child' | 'parents'): readonly st
 }
 
 /** The identity block always begins with how the report is made, so that whoever decides reads it and the hash binds it. */
-export function withIdentityMode(identity: string, mode: IdentityMode): string {
+export function withIdentityMode(identity: string, mode: IdentityMode, ground?: string): string {
   const sentences = Object.values(copy.modes);
-  const rest = identity
-    .split('\n')
-    .filter((line) => !sentences.includes(line.trim()))
-    .join('\n')
-    .trim();
-  return rest === '' ? copy.modes[mode] : `${copy.modes[mode]}\n${rest}`;
+  const own = (line: string): boolean =>
+    !sentences.includes(line.trim()) && !line.trim().startsWith(copy.shieldReasonBegins);
+  const rest = identity.split('\n').filter(own).join('\n').trim();
+  const reason = ground === undefined ? [] : [copy.shieldReason(ground)];
+  return [copy.modes[mode], ...reason, ...(rest === '' ? [] : [rest])].join('\n');
 }
 
 /** Only people of the case: who must not see it is named nowhere, and who does not know it cannot be called about it. */

@@ -43,16 +43,18 @@ export interface Returned {
   readonly by: string | undefined;
   readonly at: string;
   readonly words: string;
-  readonly kind: 'questions' | 'refusal' | 'dissent';
+  readonly kind: 'questions' | 'refusal' | 'dissent' | 'objection' | 'answer';
 }
 
 const kinds = {
   DraftReturned: ['questions', 'questions'],
   DraftRefused: ['refusal', 'reason'],
   DissentRecorded: ['dissent', 'reason'],
+  DraftObjected: ['objection', 'reason'],
+  ObjectionAnswered: ['answer', 'text'],
 } as const;
 
-/** Questions, refusals and dissent since the text was last decided on anew, oldest first. */
+/** Questions, refusals, dissent and objections with their answers since the text was last decided on anew, oldest first. */
 export async function returnedWords(scene: CaseScene): Promise<readonly Returned[]> {
   const rows = await scene.session.logbook(scene.caseId, { types: Object.keys(kinds) });
   return oldestFirst(rows).flatMap((row) => {

@@ -17,12 +17,14 @@ import { marksInteractions } from './interactions/marks.ts';
 import { membersInteractions, type RemoveFromRoom, strangerInteractions } from './interactions/members.ts';
 import { messagesInteractions } from './interactions/messages.ts';
 import { nextInteractions } from './interactions/next.ts';
+import { objectionInteractions } from './interactions/objection.ts';
 import { breachInteraction, outsideInteractions, type TellBreach } from './interactions/outside.ts';
 import { practiceInteractions } from './interactions/practice.ts';
 import { pupilInteractions } from './interactions/pupil.ts';
 import { pupilSystemInteractions } from './interactions/pupilSystem.ts';
 import { recordsInteractions } from './interactions/records.ts';
 import { sendingInteractions } from './interactions/sending.ts';
+import { siblingsInteractions } from './interactions/siblings.ts';
 import { stepsInteractions } from './interactions/steps.ts';
 import { talkCardInteractions } from './interactions/talkCard.ts';
 import { talksInteractions } from './interactions/talks.ts';
@@ -55,11 +57,13 @@ export const caseInteractions = (remove: RemoveFromRoom): ReadonlyMap<string, Ca
     membersInteractions,
     messagesInteractions,
     nextInteractions,
+    objectionInteractions,
     pupilInteractions,
     pupilSystemInteractions,
     reminderInteractions,
     recordsInteractions,
     sendingInteractions,
+    siblingsInteractions,
     stepsInteractions,
     talkCardInteractions,
     talksInteractions,

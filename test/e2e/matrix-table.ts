@@ -181,6 +181,9 @@ export const caseLines: readonly Line[] = [
   shows('SamePupil', 'weighing', coordinator),
 
   // Talks (S3 L39-48): the child by teacher or coordinator, the parents by coordinator and directie together.
+  shows('Siblings', 'talks', coordinator),
+  shows('NoteSibling', 'talks', coordinator),
+  saves('NoteSibling', 'talks', coordinator, { name: 'Noor Klaproos' }),
   // Only where the protocol names a pupil system; S3 does not.
   shows('PupilSystem', 'talks', nobody),
   shows('PrepareTalk:child', 'talks'),
@@ -236,6 +239,11 @@ export const caseLines: readonly Line[] = [
   saves('ReturnDraft', 'read', leader, { questions: 'Waarom?' }, draft),
   shows('RefuseDraft', 'read'),
   saves('RefuseDraft', 'read', leader, { reason: 'Nee' }, draft),
+  // S3 names nobody who may object to what directie decides.
+  shows('ObjectToReport', 'read'),
+  saves('ObjectToReport', 'read', nobody, { reason: 'Te vroeg' }, draft),
+  shows('AnswerObjection:1.1', 'read', nobody),
+  saves('AnswerObjection:1.1', 'read', nobody, { text: 'Toch wel' }),
   shows('RecordDissent', 'refused'),
   saves('RecordDissent', 'refused', everyone, { reason: 'Ik wel' }, draft),
 

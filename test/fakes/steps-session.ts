@@ -20,6 +20,7 @@ import { endingInteractions } from '../../src/conversation/interactions/ending.t
 import { fileInteractions } from '../../src/conversation/interactions/file.ts';
 import { marksInteractions } from '../../src/conversation/interactions/marks.ts';
 import { nextInteractions } from '../../src/conversation/interactions/next.ts';
+import { objectionInteractions } from '../../src/conversation/interactions/objection.ts';
 import { pupilSystemInteractions } from '../../src/conversation/interactions/pupilSystem.ts';
 import { recordsInteractions } from '../../src/conversation/interactions/records.ts';
 import { sendingInteractions } from '../../src/conversation/interactions/sending.ts';
@@ -90,6 +91,7 @@ const interactions = new Map<string, CaseInteraction>(
     ...decisionsInteractions,
     ...draftInteractions,
     ...approvalInteractions,
+    ...objectionInteractions,
     ...sendingInteractions,
     ...endingInteractions,
     ...dangerInteractions,
@@ -293,9 +295,9 @@ export async function answers(play: Play, given: Readonly<Record<string, 'yes' |
 }
 
 /** Brings a case to a report that was decided on: a text has to be written. */
-export async function toDraft(play: Play): Promise<Play> {
+export async function toDraft(play: Play, decider = 'ilse'): Promise<Play> {
   await answers(await toWeighing(play), { q1: 'yes', q2: 'yes' });
   await play.does('ilse', { type: 'CompleteStep', step: 'weighing' });
-  await play.does('ilse', { type: 'DecideReport', needed: true, reason: 'Het kind is onveilig.' });
+  await play.does(decider, { type: 'DecideReport', needed: true, reason: 'Het kind is onveilig.' });
   return play;
 }

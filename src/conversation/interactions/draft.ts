@@ -53,8 +53,13 @@ function submitDraft({ form, values, scene }: Submit): Wish {
     reportBlocks.map((block) => [block, blockOf(values, block)]),
   ) as unknown as ReportText;
   if (submit) for (const block of emptyNeeded(typed)) read.error(block, commonCopy.errors.required);
+  const shields = mode === 'shieldedFromFamily';
+  const ground = shields ? read.text('identityGround') : undefined;
+  const whose = shields ? read.text('identityWhose') : undefined;
+  const title = scene.profile.report.shieldGrounds.find((g) => g.id === ground)?.title;
+  if (shields && title === undefined) read.error('identityGround', commonCopy.errors.choose);
   const text: ReportText =
-    typed.identity === '' ? typed : { ...typed, identity: withIdentityMode(typed.identity, mode ?? 'open') };
+    typed.identity === '' ? typed : { ...typed, identity: withIdentityMode(typed.identity, mode ?? 'open', title) };
   if (draftText(text).length > LONGEST_REPORT) read.error(longestBlock(text), draftCopy.tooLong);
   return read.wish(() => ({
     kind: 'command',
@@ -64,10 +69,12 @@ function submitDraft({ form, values, scene }: Submit): Wish {
       text,
       hash: hashOf(draftText(text)),
       identityMode: mode ?? 'open',
+      ...(ground === undefined ? {} : { identityGround: ground }),
+      ...(whose === undefined ? {} : { identityWhose: whose }),
       submit,
     },
     after: savedStep(scene.profile.decision.step),
-    refused: atField([...reportBlocks, 'identityMode', 'submit'], 'submit'),
+    refused: atField([...reportBlocks, 'identityMode', 'identityGround', 'identityWhose', 'submit'], 'submit'),
   }));
 }
 

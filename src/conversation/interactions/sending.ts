@@ -26,11 +26,18 @@ function submitSent({ values, scene }: Submit): Wish {
   const how = read.needChoice('how', ['phone', 'form']);
   const happenedAt = read.moment();
   const reference = read.text('reference');
+  const by = read.people('by');
   return read.wish(() => ({
     kind: 'command',
-    command: { type: 'RecordSent', how, happenedAt, ...(reference === undefined ? {} : { reference }) },
+    command: {
+      type: 'RecordSent',
+      how,
+      happenedAt,
+      ...(by.length === 0 ? {} : { by }),
+      ...(reference === undefined ? {} : { reference }),
+    },
     after: stepAfter(scene),
-    refused: atField(['how', 'happenedOn', 'reference'], 'how'),
+    refused: atField(['by', 'how', 'happenedOn', 'reference'], 'how'),
   }));
 }
 

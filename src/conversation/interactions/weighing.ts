@@ -1,12 +1,12 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import { weighingCopy } from '../../../cards/copy/weighing.nl.ts';
-import { answersOf, answerView, callFirstView, voiceView } from '../../../cards/views/answer.ts';
+import { answersOf, answerView, callFirstView, reportInCallView, voiceView } from '../../../cards/views/answer.ts';
 import { labelsOf } from '../../../cards/views/state.ts';
 import { weighingView } from '../../../cards/views/weighing.ts';
 import type { Answer } from '../../consultation/facts.ts';
 import { mayAnswer } from '../../consultation/policy.ts';
-import { questionOf } from '../../consultation/road.ts';
+import { asksReport, questionOf } from '../../consultation/road.ts';
 import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
 import { readForm } from '../reading.ts';
 import { atField } from '../refusals.ts';
@@ -46,6 +46,9 @@ const afterAnswer =
     const route = questionOf(scene.profile, id)?.[value];
     const call = route?.kind === 'adviceFirst' || route?.kind === 'adviceToday';
     if (call) return savedWith(callFirstView(scene, route));
+    const { outcome } = scene.facts;
+    const unsure = value === 'doubt' && questionOf(scene.profile, id)?.safety === true;
+    if (unsure && asksReport(outcome) && outcome !== undefined) return savedWith(reportInCallView(scene, outcome));
     return savedWith(weighingView(scene, await weighingWordsOf(scene)));
   };
 

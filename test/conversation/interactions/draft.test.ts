@@ -93,11 +93,22 @@ describe('writing the report', () => {
     expect(inputsOf(form).map((i) => i.id)).not.toContain('identityMode');
     expect(wordsOf(form)).toContain('meldt de school altijd open');
     const profile = flevoland();
-    const report = { ...profile.report, identity: ['open', 'shieldedFromFamily'] as ('open' | 'shieldedFromFamily')[] };
+    const identity: ('open' | 'shieldedFromFamily')[] = ['open', 'shieldedFromFamily'];
+    const shieldGrounds = [{ id: 'safety', title: 'Iemand loopt gevaar', asksWhose: false, needsAdvice: false }];
+    const report = { ...profile.report, identity, shieldGrounds };
     const both = await toDraft(new Play({ profile: { ...profile, report } }));
-    await both.submit('ilse', viewOf(await both.press('ilse', 'Draft')), { identityMode: 'shieldedFromFamily' });
+    const choice = viewOf(await both.press('ilse', 'Draft'));
+    expect(wordsOf(choice)).toContain('Veilig Thuis weet wie er meldt. Alleen het gezin hoort het niet.');
+    const hidden = { identityMode: 'shieldedFromFamily' };
+    expect(errorsOf(await both.submit('ilse', choice, hidden))).toHaveProperty('identityGround');
+    await both.submit('ilse', choice, { ...hidden, identityGround: 'safety' });
+    expect(saved(both)).toMatchObject({ identityMode: 'shieldedFromFamily', identityGround: 'safety' });
     expect(saved(both).text.identity).toContain('het gezin niet');
+    expect(saved(both).text.identity).toContain('Reden om af te schermen: Iemand loopt gevaar.');
     expect(saved(both).text.identity).not.toContain('meldt open');
+    await both.submit('ilse', viewOf(await both.press('ilse', 'Draft')), { identityMode: 'open' });
+    expect(saved(both).text.identity).not.toContain('Reden om af te schermen');
+    expect(saved(both).identityGround).toBeUndefined();
   });
 
   it('refuses what was written over an older version, with the words still there', async () => {

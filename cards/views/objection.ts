@@ -1,0 +1,61 @@
+/** Objecting to the text of a report, and answering it: it stands in the file and stops nothing. */
+import { mayApprove, mayObject } from '../../src/consultation/policy.ts';
+import type { ExecuteAction, View } from '../card.ts';
+import { objectionCopy as copy } from '../copy/objection.nl.ts';
+import { momentWords } from '../moments.ts';
+import { button, subtle, text } from '../parts.ts';
+import { formView } from './frame.ts';
+import { area } from './inputs.ts';
+import { emergencyBox } from './numbers.ts';
+import { nameOf } from './people.ts';
+import type { FormSeed, ViewState } from './state.ts';
+
+/** The text waits for a decision, or was agreed on and is not sent yet. */
+function isOpen({ face, facts }: ViewState): boolean {
+  const sendable = face.tasks.some((task) => task.kind === 'sendReport' && task.status === 'open');
+  return face.draft?.status === 'waiting' || (facts.draft?.decided === 'approved' && sendable);
+}
+
+/** An own objection to this version that waits for its answer. */
+const waits = ({ facts, face, actor }: ViewState): boolean =>
+  facts.objections.some((o) => o.by === actor.id && o.revision === face.draft?.revision && o.answeredAt === undefined);
+
+/** What this person can do about objections now: make one, or answer one. */
+export function objectionActions(state: ViewState): readonly ExecuteAction[] {
+  const { caseId, face, facts, school, actor } = state;
+  if (face.phase === 'closed') return [];
+  const objects = isOpen(state) && !waits(state) && mayObject(state, state);
+  const version = face.draft?.revision;
+  const open = facts.objections.filter((o) => o.answeredAt === undefined);
+  const mine = (id: string): boolean =>
+    mayApprove(state, state) || face.tasks.some((t) => t.id === `answerObjection:${id}` && t.owner === actor.id);
+  return [
+    ...(objects
+      ? [button(copy.button, { action: 'ObjectToReport', caseId, ...(version === undefined ? {} : { version }) })]
+      : []),
+    ...open
+      .filter((o) => mine(o.id))
+      .map((o) =>
+        button(copy.answerButton(nameOf(school, o.by)).slice(0, 75), { action: `AnswerObjection:${o.id}`, caseId }),
+      ),
+  ];
+}
+
+export const objectView = (state: ViewState, seed: FormSeed): View =>
+  formView(state, seed, { title: copy.title, submit: copy.submit }, [
+    text(copy.about),
+    emergencyBox(state.school),
+    area('reason', copy.reason, { isRequired: true }),
+  ]);
+
+/** The objection in its own words, and the answer to it. */
+export const answerObjectionView = (
+  state: ViewState,
+  seed: FormSeed,
+  objection: { readonly by: string | undefined; readonly at: string; readonly words: string },
+): View =>
+  formView(state, seed, { title: copy.answerTitle, submit: copy.submit }, [
+    subtle(copy.answerAbout(nameOf(state.school, objection.by), momentWords(objection.at, state.school.timezone))),
+    text(objection.words),
+    area('text', copy.answer, { isRequired: true, hint: copy.answerHint }),
+  ]);
