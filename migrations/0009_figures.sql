@@ -136,11 +136,13 @@ language sql stable set search_path = app, pg_temp as $$
     join case_outcomes o on o.case_id = c.id
     join logbook l on l.case_id = o.case_id and l.seq = o.seq and l.recorded_at >= s.from_at and l.recorded_at < s.to_at
     order by o.case_id, o.seq desc
+  ), reached as (
+    select f.case_id, max(least(f.n, 4)) as level from finished f join states s on s.case_id = f.case_id
+    where f.seq > coalesce(s.reopened, 0) group by f.case_id
   ), levels as (
-    select s.case_id, s.emergency, o.code, case when o.case_id is not null then 5 else coalesce((
-      select max(least(f.n, 4)) from finished f where f.case_id = s.case_id and f.seq > coalesce(s.reopened, 0)
-    ), 0) end as level
-    from states s left join outcomes o on o.case_id = s.case_id where s.touched or o.case_id is not null
+    select s.case_id, s.emergency, o.code, case when o.case_id is not null then 5 else coalesce(r.level, 0) end as level
+    from states s left join outcomes o on o.case_id = s.case_id left join reached r on r.case_id = s.case_id
+    where s.touched or o.case_id is not null
   ), days as (
     select f.n, percentile_cont(0.5) within group (order by (f.at at time zone f.zone)::date - (f.started at time zone f.zone)::date) as median
     from finished f where f.at >= f.from_at and f.started is not null group by f.n having count(*) >= 5

@@ -79,6 +79,32 @@ describe.each(majors)('the figures of a board on Postgres %i', (major) => {
     expect(kept).toEqual([{ year: 2019 }, { year: 2020 }]);
   });
 
+  it('count a case in each year in which something happened, as far as it had come then', async () => {
+    await times(5, () => lived({ opened: '2016-05-10T09:00:00.000Z', finished: 4, days: 60 }));
+    const [first, second] = [await sheet(2015), await sheet(2016)];
+    expect(first?.steps.map(({ cases }) => cases)).toEqual([5, undefined, undefined, undefined, undefined]);
+    expect(first?.steps.map(({ medianDays }) => medianDays)).toEqual([60, undefined, undefined, undefined, undefined]);
+    expect(second?.cases).toBe(5);
+    expect(second?.steps.map(({ cases }) => cases)).toEqual([5, 5, 5, 5, undefined]);
+    expect(second?.steps.map(({ medianDays }) => medianDays)).toEqual([undefined, 60, 60, 60, undefined]);
+  });
+
+  it('call in time what ended before its first term, whatever ended it', async () => {
+    const at = (month: number) => ({ opened: `2014-${month}-07T09:00:00.000Z` });
+    const tasks: readonly Lived['task'][] = [
+      { kind: 'draftReport', hours: 3 },
+      { kind: 'draftReport', hours: 23, by: 'TaskDropped' },
+      { kind: 'callVeiligThuis', hours: 23, by: 'CaseClosed' },
+      { kind: 'draftReport', hours: 25 },
+      { kind: 'draftReport', hours: 25, by: 'CaseClosed' },
+      { kind: 'draftReport' },
+    ];
+    for (const task of tasks) if (task !== undefined) await times(2, () => lived({ ...at(10), task }));
+    for (const hours of [2, 30]) await times(5, () => lived({ ...at(11), task: { kind: 'vtFeedback', hours } }));
+    await times(9, () => lived({ ...at(12), task: { kind: 'helpTerm', hours: 30 } }));
+    expect((await sheet(2014))?.inTime).toEqual({ read: undefined, tasks: 50, feedback: 50 });
+  });
+
   it('are for the board and for nobody else', async () => {
     for (const name of ['Juf An', 'Ilse', 'Dirk', 'Vera', 'Noor'])
       expect(await sheet(2020, world.id(name)), name).toBeUndefined();

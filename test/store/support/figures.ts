@@ -21,9 +21,15 @@ export interface Lived {
   readonly practice?: boolean;
   /** Minutes after the opening at which the request to read was met; its term is two hours. */
   readonly read?: number;
+  /** A task of this kind, with a term of a day, and the hours after which it ended: done, dropped, or with the case. */
+  readonly task?: {
+    readonly kind: string;
+    readonly hours?: number;
+    readonly by?: 'TaskDone' | 'TaskDropped' | 'CaseClosed';
+  };
 }
 
-function eventsOf({ opened, by, finished = 0, days = 1, emergency = false, read }: Lived): readonly CaseEvent[] {
+function eventsOf({ opened, by, finished = 0, days = 1, emergency = false, read, task }: Lived): readonly CaseEvent[] {
   const start = Date.parse(opened);
   const at = (millis: number): string => new Date(start + millis).toISOString();
   const one = (type: string, millis: number, face: object = {}) => event(type, by, { at: at(millis), face });
@@ -36,6 +42,10 @@ function eventsOf({ opened, by, finished = 0, days = 1, emergency = false, read 
     one('TaskOpened', 0, { id: 'read', kind: 'read', dueAt: at(2 * 3_600_000) }),
     ...(read === undefined ? [] : [one('TaskDone', read * 60_000, { id: 'read' })]),
     ...(emergency ? [one('EmergencyReported', 60_000)] : []),
+    ...(task === undefined ? [] : [one('TaskOpened', 0, { id: `${task.kind}:2`, kind: task.kind, dueAt: at(DAY) })]),
+    ...(task?.hours === undefined
+      ? []
+      : [one(task.by ?? 'TaskDone', task.hours * 3_600_000, { id: `${task.kind}:2` })]),
     ...done.flat(),
   ];
 }
