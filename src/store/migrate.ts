@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { type Connection, ownerConfig } from './connection.ts';
@@ -69,12 +70,14 @@ const isBehind = async (client: pg.Client): Promise<boolean> => {
   return rows[0]?.there !== true || schemaState(await databaseSchema(client)) === 'older';
 };
 
-/** Drizzle is loaded for a migration only: it took a third of the time of every start. */
+/**
+ * Drizzle is loaded for a migration only, and not as ES modules: Node would read drizzle's long list of exports anew for each of its files,
+ * which took half a second and two hundred megabytes.
+ */
 const runMigrations = async (client: pg.Client): Promise<void> => {
-  const [{ drizzle }, { migrate }] = await Promise.all([
-    import('drizzle-orm/node-postgres'),
-    import('drizzle-orm/node-postgres/migrator'),
-  ]);
+  const load = createRequire(import.meta.url);
+  const { drizzle } = load('drizzle-orm/node-postgres') as typeof import('drizzle-orm/node-postgres');
+  const { migrate } = load('drizzle-orm/node-postgres/migrator') as typeof import('drizzle-orm/node-postgres/migrator');
   await migrate(drizzle(client), { migrationsFolder: folder });
 };
 
