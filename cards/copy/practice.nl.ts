@@ -41,6 +41,11 @@ export const practiceCopy = {
   open: 'Openen',
   next: 'Verder',
   stop: 'Stoppen met oefenen',
+  stopForm: {
+    title: 'Stoppen met oefenen',
+    sure: 'Je ziet deze oefening daarna niet meer. Alles wordt vanzelf gewist, een dag nadat je begon. Opnieuw beginnen kan meteen.',
+    submit: 'Stoppen',
+  },
   running: (callName: string) => `Je bent al aan het oefenen, in ${callName}.`,
   runningHint: 'Ga daar verder. Of stop ermee, dan kun je opnieuw beginnen.',
 };

@@ -1,8 +1,10 @@
 import { isActive, type Member } from '../../src/consultation/face.ts';
 import { mayManageMembers } from '../../src/consultation/policy.ts';
+import { isPractice } from '../../src/consultation/practice.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
 import type { ExecuteAction, View, ViewElement } from '../card.ts';
 import { membersCopy as copy } from '../copy/members.nl.ts';
+import { practiceCopy } from '../copy/practice.nl.ts';
 import { dayWords } from '../moments.ts';
 import { button, buttons, heading, subtle, text } from '../parts.ts';
 import { formView, readView } from './frame.ts';
@@ -118,12 +120,14 @@ export const endMemberView = (state: ViewState, seed: FormSeed, person: PersonId
   ]);
 
 export const leaveView = (state: ViewState, seed: FormSeed): View =>
-  formView(state, seed, { title: copy.leaveForm.title, submit: copy.leaveForm.submit }, [
-    text(copy.leaveForm.sure),
-    ...people(state, {
-      id: 'successor',
-      label: copy.leaveForm.successor,
-      hint: copy.leaveForm.successorHint,
-      among: state.school.people.map((p) => p.id).filter((id) => id !== state.actor.id),
-    }),
-  ]);
+  isPractice(state.face)
+    ? formView(state, seed, practiceCopy.stopForm, [text(practiceCopy.stopForm.sure)])
+    : formView(state, seed, { title: copy.leaveForm.title, submit: copy.leaveForm.submit }, [
+        text(copy.leaveForm.sure),
+        ...people(state, {
+          id: 'successor',
+          label: copy.leaveForm.successor,
+          hint: copy.leaveForm.successorHint,
+          among: state.school.people.map((p) => p.id).filter((id) => id !== state.actor.id),
+        }),
+      ]);

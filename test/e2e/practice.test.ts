@@ -233,6 +233,7 @@ test('who stops may begin again at once', async () => {
   await ot.command('/zorg oefenen');
   await ot.press(practiceCopy.stop);
   expect(ot.openView().text).toMatch(/^Oefening/);
+  expect(screenOf(ot)).toContain(practiceCopy.stopForm.sure);
   await ot.submit();
   closeAll(ot);
   await world.tick();
