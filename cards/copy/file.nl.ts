@@ -38,6 +38,7 @@ export const fileCopy = {
   members: 'Wie ziet dit?',
   open: 'Openen',
   names: {
+    SiblingNoted: 'Broer of zus',
     CaseOpened: 'Casus begonnen',
     DetailsCompleted: 'Aangevuld',
     UrgencyRaised: 'Dringender gemaakt',
@@ -70,6 +71,7 @@ export const fileCopy = {
   talk: { child: 'Gesprek met het kind', parents: 'Gesprek met de ouders' },
   status: { confirmed: 'bevestigd', refuted: 'klopt niet', open: 'nog open' },
   fields: {
+    ownCase: 'Eigen casus',
     place: 'Waar',
     others: 'Wie erbij',
     saidBy: 'Woorden van',

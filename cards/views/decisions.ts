@@ -12,6 +12,7 @@ import { adviceLine } from './answer.ts';
 import { formView } from './frame.ts';
 import { area, yesNo } from './inputs.ts';
 import { nameOf } from './people.ts';
+import { type SiblingDecision, siblingDecisionParts } from './siblings.ts';
 import type { FormSeed, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
 
@@ -31,13 +32,14 @@ const onlyYes = (hint: string): ViewElement =>
   choices('needed', decisionsCopy.needed, [{ title: commonCopy.yes, value: 'yes' }], { isRequired: true, hint });
 
 /** The first decision: is a report necessary? */
-export function reportDecisionView(state: ViewState, seed: FormSeed): View {
+export function reportDecisionView(state: ViewState, seed: FormSeed, siblings: readonly SiblingDecision[] = []): View {
   const hint = whyNotNo(state);
   const advised = latestAdvice(state.facts) !== undefined && state.profile.advice.followUnlessMotivated;
   return formView(state, seed, { title: decisionsCopy.reportTitle, submit: decisionsCopy.submit }, [
     text(decisionsCopy.order),
     text(proposal(state), { weight: 'Bolder' }),
     text(adviceLine(state)),
+    ...siblingDecisionParts(state, siblings),
     hint === undefined ? yesNo('needed', decisionsCopy.needed) : onlyYes(hint),
     area('reason', decisionsCopy.neededReason, { isRequired: true, hint: decisionsCopy.neededHint }),
     ...(advised ? [area('motivation', decisionsCopy.motivation, { hint: decisionsCopy.motivationHint })] : []),

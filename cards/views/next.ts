@@ -8,6 +8,7 @@ import { marksCopy } from '../copy/marks.nl.ts';
 import { nextCopy as copy } from '../copy/next.nl.ts';
 import { pupilSystemCopy } from '../copy/pupilSystem.nl.ts';
 import { recordsCopy } from '../copy/records.nl.ts';
+import { siblingsCopy } from '../copy/siblings.nl.ts';
 import { button, buttons, heading, text } from '../parts.ts';
 import { readView } from './frame.ts';
 import { waitingFor } from './myCases.ts';
@@ -106,6 +107,7 @@ function pupilActions(state: ViewState): readonly ExecuteAction[] {
   return [
     ...(links ? [button(copy.linkPupil, { action: 'LinkPupil', caseId })] : []),
     ...(pupilLinked && maySeePupil(state, state) ? [button(copy.showPupil, { action: 'ShowPupil', caseId })] : []),
+    ...(mayCompareCases(state, state) ? [button(siblingsCopy.open, { action: 'Siblings', caseId })] : []),
     ...(pupilLinked && mayCompareCases(state, state) ? [button(copy.samePupil, { action: 'SamePupil', caseId })] : []),
   ];
 }

@@ -27,6 +27,7 @@ import type {
   LinkPupil,
   MakeRecord,
   MarkCase,
+  NoteSibling,
   React,
   RecordAdvice,
   RecordConsent,
@@ -218,6 +219,7 @@ export type PersonCommand =
   | MakeRecord
   | MarkCase
   | LinkPupil
+  | NoteSibling
   | StartStep
   | CompleteStep
   | ReopenStep

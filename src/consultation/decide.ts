@@ -23,6 +23,7 @@ import {
 import { answerObjection, objectToReport } from './decide/objection.ts';
 import { openConditionalTasks } from './decide/profileTasks.ts';
 import { makeRecord } from './decide/records.ts';
+import { noteSibling } from './decide/siblings.ts';
 import { completeStep, completeTask, reopenStep, startStep } from './decide/steps.ts';
 import { judgeChild, recordAdvice, recordTalk, skipTalk } from './decide/talks.ts';
 import { done } from './decide/tasks.ts';
@@ -120,6 +121,8 @@ function carry(command: Exclude<Command, { type: 'OpenCase' }>, turn: Turn): voi
       return markCase(turn, command);
     case 'LinkPupil':
       return mayLinkPupil(turn.state, turn.circumstances) ? linkPupil(turn, command) : refuse('notForYou');
+    case 'NoteSibling':
+      return noteSibling(turn, command);
     case 'StartStep':
       return startStep(turn, command);
     case 'CompleteStep':

@@ -64,6 +64,9 @@ export type PupilLinked = CaseEvent<
   { readonly about?: CaseFacts['about']; readonly ageFrom?: AgeFrom }
 >;
 
+/** Read by the core of the case. */
+export type SiblingNoted = CaseEvent<'SiblingNoted', None, { readonly sibling: CaseFacts['siblings'][number] }>;
+
 export type TaskOpened = CaseEvent<
   'TaskOpened',
   Pick<Task, 'id' | 'kind' | 'step' | 'ownerRole' | 'owner' | 'dueAt'>,
@@ -219,6 +222,7 @@ export type ConsultationEvent =
   | MemberExtended
   | FileOpened
   | PupilLinked
+  | SiblingNoted
   | TaskOpened
   | TaskDone
   | TaskDropped

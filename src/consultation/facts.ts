@@ -184,6 +184,8 @@ export interface CaseFacts {
   readonly pupilLinked: boolean;
   /** The pupil is at least this old; absent: not known. */
   readonly ageFrom?: AgeFrom;
+  /** Names are here for the warning at a field, which spares them. */
+  readonly siblings: readonly { readonly id: string; readonly name: string; readonly caseId?: string }[];
   readonly records: readonly RecordFact[];
   /** Marks that stand on the case, by id. */
   readonly marks: readonly string[];
@@ -207,6 +209,7 @@ export const noFacts: CaseFacts = {
   objections: [],
   reports: [],
   pupilLinked: false,
+  siblings: [],
   records: [],
   marks: [],
 };

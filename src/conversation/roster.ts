@@ -2,10 +2,23 @@ import type { FormValues, View } from '../../cards/card.ts';
 import { fill } from '../../cards/fill.ts';
 import { withRosterWarning } from '../../cards/views/entryForm.ts';
 import type { Urgency } from '../consultation/face.ts';
+import type { CaseFacts } from '../consultation/facts.ts';
 import { choiceOf, textOf } from './fields.ts';
 import type { Scene } from './interaction.ts';
 
 const letters = (words: string): string => words.toLocaleLowerCase('nl').trim();
+
+/** With a group a first name alone is a hit, so that of a full name is spared too. */
+const firstNameOf = (name: string): readonly string[] => {
+  const [first, ...rest] = letters(name).split(/\s+/);
+  return first === undefined || rest.length === 0 ? [] : [first];
+};
+
+/** The names that are this family's own. */
+export const familyNames = ({ facts }: { readonly facts: CaseFacts }): readonly (string | undefined)[] => [
+  facts.about.workingName,
+  ...facts.siblings.map(({ name }) => name),
+];
 
 /**
  * Names of other pupils in what was typed (S3 L20): asked of the roster where the protocol wants it and the school has one.
@@ -17,7 +30,8 @@ export async function rosterHits(
     readonly values: FormValues;
     readonly fields: readonly string[];
     readonly urgency: Urgency;
-    readonly own?: string | undefined;
+    /** Of the case itself and of its brothers and sisters: no other children. */
+    readonly own?: readonly (string | undefined)[];
     /** Of the case: with it a first name alone is a hit. */
     readonly group?: string | undefined;
   },
@@ -28,8 +42,10 @@ export async function rosterHits(
   const words = typed.fields.flatMap((id) => textOf(typed.values, id) ?? []).join('\n');
   if (words === '') return [];
   const hits = await session.rosterHits(school.id, words, typed.group);
-  const own = typed.own === undefined ? undefined : letters(typed.own);
-  const others = hits.filter((hit) => own === undefined || letters(hit) !== own);
+  const own = new Set(
+    (typed.own ?? []).flatMap((name) => (name === undefined ? [] : [letters(name), ...firstNameOf(name)])),
+  );
+  const others = hits.filter((hit) => !own.has(letters(hit)));
   // A first name that is part of a full name found is said once.
   return others.filter((hit) => !others.some((longer) => longer !== hit && longer.includes(hit)));
 }

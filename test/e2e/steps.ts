@@ -209,10 +209,15 @@ export async function caseThatWasWeighed(
   opening: Opening = {},
 ): Promise<Play> {
   const play = await openCase(world, opening);
+  await weighWhole(play, given);
+  return play;
+}
+
+/** Steps 1 to 4 of a case that was just opened. */
+export async function weighWhole(play: Play, given: readonly Given[]): Promise<void> {
   await consult(play);
   await talk(play);
   await weigh(play, ...given);
-  return play;
 }
 
 /** The answers that lead to a report, by S3's own table. */

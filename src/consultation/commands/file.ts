@@ -102,6 +102,15 @@ export interface MarkCase {
   readonly on: boolean;
   readonly reason: string;
 }
+/** A brother or sister of the pupil, with the case of its own where there is one. */
+export interface NoteSibling {
+  readonly type: 'NoteSibling';
+  readonly id: string;
+  readonly name: string;
+  readonly group?: string;
+  readonly caseId?: string;
+  readonly callName?: string;
+}
 export interface LinkPupil {
   readonly type: 'LinkPupil';
   readonly ageFrom?: AgeFrom;

@@ -218,6 +218,7 @@ function step(face: CaseFace, event: ConsultationEvent): CaseFace {
       return reopened(face);
     case 'DetailsCompleted':
     case 'PupilLinked':
+    case 'SiblingNoted':
     case 'EntryAdded':
     case 'HypothesisResolved':
     case 'TalkRecorded':

@@ -111,6 +111,8 @@ export function evolveFacts(facts: CaseFacts, event: ConsultationEvent): CaseFac
       };
     case 'PupilLinked':
       return { ...withAge(facts, event), pupilLinked: true, about: { ...facts.about, ...event.facts.about } };
+    case 'SiblingNoted':
+      return { ...facts, siblings: [...facts.siblings, event.facts.sibling] };
     case 'EntryAdded':
       return withEntry(facts, event.facts.entry, event.facts.corrects);
     case 'Reacted':

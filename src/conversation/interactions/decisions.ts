@@ -4,6 +4,7 @@ import type { CaseInteraction, Submit, Wish } from '../interaction.ts';
 import { readForm } from '../reading.ts';
 import { atField } from '../refusals.ts';
 import { formHow, gone, seedOf } from '../seeds.ts';
+import { siblingDecisions } from '../siblings.ts';
 import { savedStep } from './steps.ts';
 
 function submitReport({ values, scene }: Submit): Wish {
@@ -39,10 +40,15 @@ function submitHelp({ values, scene }: Submit): Wish {
 export const decisionsInteractions: readonly CaseInteraction[] = [
   {
     verb: 'DecideReport',
-    press: ({ scene, in: from }) => {
+    press: async ({ scene, in: from }) => {
       // The road first: without a complete weighing there is nothing to decide on.
       if (scene.face.weighing !== 'complete') return gone(refusalCopy.weighingIncomplete);
-      return { kind: 'show', view: reportDecisionView(scene, seedOf(scene, 'DecideReport')), how: formHow(from) };
+      const siblings = await siblingDecisions(scene);
+      return {
+        kind: 'show',
+        view: reportDecisionView(scene, seedOf(scene, 'DecideReport'), siblings),
+        how: formHow(from),
+      };
     },
     submit: submitReport,
   },

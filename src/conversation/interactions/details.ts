@@ -5,7 +5,7 @@ import { sourceKinds } from '../../../cards/views/intake.ts';
 import { choiceOf, momentOf } from '../fields.ts';
 import type { CaseInteraction, Submit, Wish } from '../interaction.ts';
 import { atField } from '../refusals.ts';
-import { rosterHits, rosterQuestion } from '../roster.ts';
+import { familyNames, rosterHits, rosterQuestion } from '../roster.ts';
 import { formHow, seedOf } from '../seeds.ts';
 import { savedEntry } from './entries.ts';
 import { filled } from './intake.ts';
@@ -21,7 +21,13 @@ async function complete({ form, values, scene }: Submit): Promise<Wish> {
   const { urgency } = scene.face;
   const own = details.workingName ?? scene.facts.about.workingName;
   const group = details.group ?? scene.facts.about.group;
-  const hits = await rosterHits(scene, { values, fields: ['seen', 'place', 'others'], urgency, own, group });
+  const hits = await rosterHits(scene, {
+    values,
+    fields: ['seen', 'place', 'others'],
+    urgency,
+    own: [own, ...familyNames(scene)],
+    group,
+  });
   if (hits.length > 0) {
     const again = detailsView(scene, seedOf(scene, 'CompleteDetails'));
     return { kind: 'show', how: 'replace', view: rosterQuestion(again, values, hits, scene.newId) };

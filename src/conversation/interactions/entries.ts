@@ -25,7 +25,7 @@ import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interac
 import { type FormReading, readForm } from '../reading.ts';
 import { atField } from '../refusals.ts';
 import type { Reply } from '../reply.ts';
-import { rosterHits, rosterQuestion } from '../roster.ts';
+import { familyNames, rosterHits, rosterQuestion } from '../roster.ts';
 import { formHow, gone, seedOf, viewHow } from '../seeds.ts';
 
 /** Text fields in which a name of another child may stand. */
@@ -89,7 +89,8 @@ export async function addOrAsk(
     refused: atField(entryFields(scene), 'text'),
   }));
   if (entry.kind === 'errors') return entry;
-  const { workingName: own, group } = scene.facts.about;
+  const own = familyNames(scene);
+  const { group } = scene.facts.about;
   const typed = { values, fields: nameFields, urgency: scene.face.urgency, own, group };
   const hits = await rosterHits(scene, typed);
   if (hits.length === 0) return entry;

@@ -120,7 +120,7 @@ async function askRoster(
 ): Promise<Wish<Scene> | undefined> {
   const group = textOf(values, 'group');
   const fields = ['seen', 'place', 'others'];
-  const hits = await rosterHits(scene, { values, fields, urgency, own: workingName, group });
+  const hits = await rosterHits(scene, { values, fields, urgency, own: [workingName], group });
   if (hits.length === 0) return undefined;
   return { kind: 'show', how: 'replace', view: rosterQuestion(blankIntake(scene), values, hits, scene.newId) };
 }

@@ -11,7 +11,7 @@ import type { Inbound } from '../inbound.ts';
 import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
 import { readForm } from '../reading.ts';
 import { atField } from '../refusals.ts';
-import { rosterHits, rosterQuestion } from '../roster.ts';
+import { familyNames, rosterHits, rosterQuestion } from '../roster.ts';
 import { happenedOf } from '../rows.ts';
 import { formHow, gone, seedOf } from '../seeds.ts';
 import { addOrAsk, readableRow, readEntry, savedEntry } from './entries.ts';
@@ -38,7 +38,8 @@ async function react({ form, argument, values, scene }: Submit): Promise<Wish> {
     refused: atField(['text'], 'text'),
   }));
   if (wish.kind === 'errors') return wish;
-  const { workingName: own, group } = scene.facts.about;
+  const own = familyNames(scene);
+  const { group } = scene.facts.about;
   const hits = await rosterHits(scene, { values, fields: ['text'], urgency: scene.face.urgency, own, group });
   if (hits.length === 0) return wish;
   const again = reactView(scene, seedOf(scene, form.action), title);

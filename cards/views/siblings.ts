@@ -1,0 +1,62 @@
+import type { StoredCase } from '../../src/store/contract.ts';
+import type { View, ViewElement } from '../card.ts';
+import { siblingsCopy as copy } from '../copy/siblings.nl.ts';
+import { momentWords } from '../moments.ts';
+import { box, button, buttons, choices, subtle, text } from '../parts.ts';
+import { formView, readView } from './frame.ts';
+import { line } from './inputs.ts';
+import { nameOf } from './people.ts';
+import type { FormSeed, ViewState } from './state.ts';
+
+type Named = Pick<StoredCase, 'id' | 'face'>;
+
+/** What was decided about a brother or sister, with the reason in the decider's own words. */
+export interface SiblingDecision {
+  readonly callName: string;
+  readonly needed: boolean;
+  readonly by: string;
+  readonly at: string;
+  readonly reason: string | undefined;
+}
+
+/** Who they are and which case each has; of a case that this person is not in, nothing. */
+export function siblingsView(state: ViewState, cases: readonly Named[]): View {
+  const noted = state.facts.siblings;
+  const { caseId, school } = state;
+  return readView(state, copy.title, [
+    subtle(copy.intro),
+    text(noted.length === 0 ? copy.none : noted.map(({ name }) => copy.line(name)).join('\n')),
+    ...cases.flatMap(({ id, face }) => [
+      text(copy.own(face.callName), { weight: 'Bolder' }),
+      buttons(button(copy.toCase, { action: 'OpenFile', caseId: id })),
+    ]),
+    buttons(button(copy.add, { action: 'NoteSibling', caseId })),
+    subtle(copy.newCaseHint),
+    buttons(button(copy.newCase, { action: `Intake:${school.id}` })),
+  ]);
+}
+
+/** `cases`: the others this person is in, to choose from. */
+export function noteSiblingView(state: ViewState, seed: FormSeed, cases: readonly Named[]): View {
+  const options = cases.slice(0, 99).map(({ id, face }) => ({ title: face.callName, value: id }));
+  return formView(state, seed, { title: copy.addTitle, submit: copy.submit }, [
+    line('name', copy.name, { isRequired: true, hint: copy.nameHint }),
+    line('group', copy.group, { maxLength: 40 }),
+    ...(options.length === 0
+      ? []
+      : [choices('sibling', copy.sibling, [{ title: copy.noCase, value: 'none' }, ...options], { style: 'compact' })]),
+  ]);
+}
+
+/** What was decided about the other children of the family, beside the question about this one. */
+export const siblingDecisionParts = (
+  { school }: ViewState,
+  decisions: readonly SiblingDecision[],
+): readonly ViewElement[] =>
+  decisions.map(({ callName, needed, by, at, reason }) =>
+    box(
+      'emphasis',
+      text(copy.decided(callName, needed, nameOf(school, by), momentWords(at, school.timezone))),
+      ...(reason === undefined ? [] : [text(copy.reason(reason))]),
+    ),
+  );

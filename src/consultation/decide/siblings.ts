@@ -1,0 +1,22 @@
+/**
+ * Brothers and sisters (domain.md 1.4, child check): each child keeps a case of its own, so that a teacher reads of the own pupil alone;
+ * the coordinator notes which belong together. Read by the core of the case.
+ */
+import type { NoteSibling } from '../commands.ts';
+import { mayCompareCases } from '../policy.ts';
+import { blank, refuse, type Turn, words } from '../turn.ts';
+
+export function noteSibling(turn: Turn, command: NoteSibling): void {
+  if (!mayCompareCases(turn.state, turn.circumstances)) refuse('notForYou');
+  if (blank(command.name)) refuse('required', { field: 'name' });
+  if (command.caseId === turn.state.face.id) refuse('notForYou', { field: 'sibling' });
+  const known = turn.state.facts.siblings.find((s) => s.caseId !== undefined && s.caseId === command.caseId);
+  if (known !== undefined) refuse('alreadyDone', { field: 'sibling' });
+  const { id, name, caseId, callName, group } = command;
+  turn.add(
+    'SiblingNoted',
+    {},
+    { sibling: { id, name, ...(caseId === undefined ? {} : { caseId }) } },
+    { id, audience: 'core', body: words({ text: name, group, ownCase: callName }) },
+  );
+}
