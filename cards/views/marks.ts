@@ -45,11 +45,16 @@ export const talkBanner = (state: ViewState, which: 'child' | 'parents'): readon
   ...markBanner(state),
 ];
 
-/** The other talk comes first by the protocol: a question, no wall (design principle 8). */
-export function orderPart(state: ViewState, which: 'child' | 'parents'): readonly ViewElement[] {
+/** The other talk comes first by the protocol. */
+export function orderWarning(state: ViewState, which: 'child' | 'parents'): readonly ViewElement[] {
   const before = talkBefore(which, state, state);
-  if (before === undefined) return [];
-  return [text(copy.first[before], { color: 'Warning' }), area('whyFirst', copy.whyFirst, { isRequired: true })];
+  return before === undefined ? [] : [text(copy.first[before], { color: 'Warning' })];
+}
+
+/** The same at the report of the talk, with why it was otherwise: a question, no wall (design principle 8). */
+export function orderPart(state: ViewState, which: 'child' | 'parents'): readonly ViewElement[] {
+  const warning = orderWarning(state, which);
+  return warning.length === 0 ? [] : [...warning, area('whyFirst', copy.whyFirst, { isRequired: true })];
 }
 
 /** Consent that was refused weighs in (S4 L334-336), and so does what stands on the case. */

@@ -6,6 +6,7 @@ import { dayWords } from '../moments.ts';
 import { box, button, buttons, subtle, text } from '../parts.ts';
 import type { Evidence } from './evidence.ts';
 import { readView } from './frame.ts';
+import { orderWarning, talkBanner } from './marks.ts';
 import type { ViewState } from './state.ts';
 import { fridayWarning, seats, type TalkWith } from './talks.ts';
 
@@ -47,6 +48,8 @@ export function talkCardView(state: ViewState, which: TalkWith, evidence: readon
   const talk = state.profile.talks[which];
   const { card } = talk;
   return readView(state, copy.title[which], [
+    ...talkBanner(state, which),
+    ...orderWarning(state, which),
     subtle(copy.help),
     ...part(copy.goal, card?.goal),
     ...(card === undefined ? [] : [box('emphasis', text(copy.first, { weight: 'Bolder' }), text(card.firstSentence))]),

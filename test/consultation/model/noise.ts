@@ -49,7 +49,7 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string): 
       ask.skip(how % 2 === 0 ? 'child' : 'parents', {
         reason: text,
         whose: text,
-        ground: pick(['safety', 'druk'], who),
+        ground: pick(['safety', 'druk', 'honour'], who),
       }),
     () =>
       ask.advice(pick(['report', 'noReport', 'other'], how), person, {
@@ -58,7 +58,19 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string): 
         from: pick(['veiligThuis', 'other'], who),
       }),
     () => ({ type: 'RecordConsent', id: ask.formId(), body: text, givenBy: text, given: how % 2 === 0, ...at }),
-    () => ({ type: 'LinkPupil', group: '3A' }),
+    () => ({ type: 'LinkPupil', group: '3A', ...(how % 3 === 0 ? { ageFrom: 12 } : {}) }),
+    () => ({
+      type: 'MakeRecord',
+      id: ask.formId(),
+      kind: pick(['childCheck', 'nothing'], how),
+      values: { others: pick(['yes', 'no', 'unknown', 'else'], who), who: text, result: text, [text]: text },
+    }),
+    () => ({
+      type: 'MarkCase',
+      mark: pick(['honour', 'injury', 'disclosure', 'nothing'], who),
+      on: how % 3 > 0,
+      reason: text,
+    }),
     () => ask.startStep(step, how % 2 === 0 ? text : undefined),
     () => ask.completeStep(step, how % 2 === 0 ? text : undefined),
     () => ask.reopenStep(step),
