@@ -5,6 +5,7 @@ export const recordsCopy = {
   block: 'Vastleggen',
   maybe: (label: string) => `${label} (mag leeg blijven)`,
   ticked: 'Ja',
+  nobody: (label: string) => `${label} Er is nu niemand met de rol die jullie protocol noemt.`,
   note: (option: string, note: string) => `${option}: ${note}`,
   needsConsent: (option: string, body: string, given: boolean | undefined) => {
     const state =

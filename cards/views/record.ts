@@ -52,8 +52,10 @@ function input(state: ViewState, field: RecordField): readonly ViewElement[] {
       const titles = options.map((option) => ({ title: option.title, value: option.id }));
       return [...notes(state, field), choices(id, label, titles, { style, ...look })];
     }
-    case 'person':
-      return people(state, { id, label, ...among(state, field), ...look });
+    case 'person': {
+      const lists = people(state, { id, label, ...among(state, field), ...look });
+      return lists.length > 0 ? lists : [text(copy.nobody(label), { color: 'Warning' })];
+    }
     case 'tick':
       return [tick(id, label, copy.ticked, look)];
     default:

@@ -11,6 +11,8 @@ const actionsOf = (view: View): readonly Action[] =>
 /** Everything a long and busy case can show, by whoever may see it. */
 async function busyViews(): Promise<readonly View[]> {
   const play = await toDraft(new Play());
+  for (const { id } of play.profile.marks)
+    await play.does('an', { type: 'MarkCase', mark: id, on: true, reason: 'Dat bleek vandaag.' });
   for (let i = 0; i < 60; i += 1) {
     await play.does('ilse', {
       type: 'React',
@@ -31,11 +33,13 @@ async function busyViews(): Promise<readonly View[]> {
   const read = ['signals', 'consultation', 'talks', 'weighing', 'decision'].map((s) => `Step:${s}`);
   const forms = ['CallHelp', 'RecordAdvice', 'RecordConsent', 'JudgeChild', 'Weighing', 'DecideReport', 'Draft'];
   const talks = ['RecordTalk:child', 'RecordTalk:parents', 'SkipTalk:child', 'SkipTalk:parents'];
+  const special = ['OpenFile', 'Next', 'Marks', 'MarkCase:injury.off', 'MakeRecord:childCheck'];
   const later = ['ArrangeHelp', 'CloseCase', 'ReportEmergency', 'RecordParentsInformed', 'RecordParentsInformed:not'];
   for (const action of [
     ...read,
     ...forms,
     ...talks,
+    ...special,
     ...later,
     'DecideHelp',
     'AnswerQuestion:q1.no',
