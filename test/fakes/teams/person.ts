@@ -226,6 +226,15 @@ export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) 
         world.conversations.get(room) ?? addConversation(world, { id: room, kind: 'groupChat', tenant: user.tenant });
       return send(place, { type: 'message', text: `<at>Zorgdraad</at> ${text}` });
     },
+    /** Leaves a group chat; Teams tells the bot, as it does when somebody else took them out. */
+    leave: async (room: string): Promise<Delivered> => {
+      const place = world.conversations.get(room);
+      if (place === undefined) throw new Error(`no ${room}`);
+      place.people.delete(user.id);
+      const gone = [{ id: user.channelUser, aadObjectId: user.id }];
+      return send(place, { type: 'conversationUpdate', membersRemoved: gone });
+    },
+    uninstall: (): Promise<Delivered> => send(personal(), { type: 'installationUpdate', action: 'remove' }),
     install: (): Promise<Delivered> => send(personal(), { type: 'installationUpdate', action: 'add' }),
   };
 }

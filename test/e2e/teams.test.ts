@@ -1,0 +1,179 @@
+/** The main road in Teams, from `zorg` in the own chat to an approved report: in group chats, and by relay where the tenant agreed to nothing. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { doorCopy } from '../../cards/copy/door.nl.ts';
+import { outsideCopy } from '../../cards/copy/outside.nl.ts';
+import { roomCopy } from '../../cards/copy/room.nl.ts';
+import { teamsCopy } from '../../cards/copy/teams.nl.ts';
+import { personalOf } from '../fakes/teams/world.ts';
+import { expectSound, readableColumns, storedCase } from './look.ts';
+import {
+  approve,
+  castOf,
+  closeAll,
+  consult,
+  decide,
+  openCase,
+  type Play,
+  present,
+  readFile,
+  save,
+  saveWithFaults,
+  talk,
+  towardsReport,
+  weigh,
+} from './steps.ts';
+import { startTeamsWorld, type TeamsWorld } from './teams-world.ts';
+
+const typed = ['Zeenvlek', 'Wernaam', 'Bloemkool', 'Besluit een', 'Om wat er ligt', 'Getypt woord'];
+
+describe.each([
+  ['in a group chat', true],
+  ['by relay', false],
+])('the main road %s', (_, groups) => {
+  let world: TeamsWorld;
+  let play: Play;
+  beforeAll(async () => {
+    world = await startTeamsWorld({ groups });
+  });
+  afterAll(async () => {
+    await expectSound(world);
+    await world.stop();
+  });
+  const stored = async () => (await storedCase(world, play.caseId)).face;
+  const steps = async () => (await stored()).steps.map((step) => step.status);
+
+  test('zorg with words opens the form with those words in it; faults come back at the fields and nothing is lost', async () => {
+    const an = world.as('U0TEACHER');
+    await an.command('/zorg Getypt woord');
+    expect(an.openView().fields.find(({ id }) => id === 'seen')?.value).toBe('Getypt woord');
+    const faults = await saveWithFaults(castOf(world).an, { seen: 'Zeenvlek', happenedOn: '2026-12-24' });
+    expect(Object.keys(faults)).toEqual(['happenedOn']);
+    expect(an.openView().fields.find(({ id }) => id === 'seen')?.value).toBe('Zeenvlek');
+    an.close();
+  });
+
+  test('a teacher shares a concern, and the colleagues find it where they are', async () => {
+    play = await openCase(world, { values: { seen: 'Zeenvlek', workingName: 'Wernaam' } });
+    expect(play.room === '').toBe(!groups);
+    const inRoom = groups ? [...(world.teams.world.conversations.get(play.room)?.people ?? [])].sort() : [];
+    expect(inRoom).toEqual(groups ? [play.an.id, play.ilse.id].sort() : []);
+    const told = world.slack.direct(play.ilse.id).map(({ text }) => text);
+    expect(told.join('\n')).toContain(play.callName);
+  });
+
+  test('the file is read, and colleagues consult', async () => {
+    expect(await readFile(play, play.ilse)).toContain('Zeenvlek');
+    await consult(play);
+    expect(await steps()).toEqual(['done', 'done', 'now', 'later', 'later']);
+  });
+
+  test('the child and the parents are spoken to, and the questions weighed one by one', async () => {
+    await talk(play);
+    expect(await steps()).toEqual(['done', 'done', 'done', 'now', 'later']);
+    await weigh(play, ...towardsReport);
+    expect(await steps()).toEqual(['done', 'done', 'done', 'done', 'now']);
+  });
+
+  test('directie decides, and approves the text from a card', async () => {
+    await decide(play, 'yes', 'no');
+    await present(play);
+    expect((await stored()).draft?.status).toBe('waiting');
+    await approve(play, play.dirk);
+    expect((await stored()).draft?.status).toBe('decided');
+    closeAll(play.dirk);
+  });
+
+  test('everybody has an overview, and who is not of the school has the numbers', async () => {
+    const [dirk, stranger] = [world.as('U0DIR'), world.as('U0STRANGER')];
+    await dirk.command('zorg lijst');
+    expect(dirk.openView().text).toContain(play.callName);
+    dirk.close();
+    await stranger.command('zorg');
+    expect(stranger.hasView()).toBe(false);
+    expect(stranger.notices().at(-1)?.text).toContain('0800-2000');
+  });
+
+  test('nothing of what was typed ever left for a chat, a log or a readable column', async () => {
+    const chats = [...world.teams.world.conversations.values()].map(({ topic, activities }) => [topic, activities]);
+    const out = JSON.stringify([world.teams.came, chats]);
+    expect(out).toContain(play.callName);
+    const columns = await readableColumns(world);
+    for (const word of typed)
+      for (const place of [out, world.lines.join('\n'), columns]) expect(place).not.toContain(word);
+  });
+});
+
+describe('a group chat', () => {
+  let world: TeamsWorld;
+  let play: Play;
+  beforeAll(async () => {
+    world = await startTeamsWorld({ groups: true });
+    play = await openCase(world, { values: { seen: 'Zeenvlek' } });
+  });
+  afterAll(async () => {
+    await expectSound(world);
+    await world.stop();
+  });
+  const message = () => ({
+    id: '1',
+    createdDateTime: world.now().toISOString(),
+    from: { user: { id: world.user('U0IB') } },
+    body: { contentType: 'html', content: '<p>Liftwoord: hij viel van de trap</p>' },
+  });
+
+  test('a message goes into the logbook by its message action, through a form', async () => {
+    const an = world.as('U0TEACHER');
+    await an.lift(play.room, message());
+    expect(an.openView().fields.find(({ id }) => id === 'text')?.value).toBe('Liftwoord: hij viel van de trap');
+    expect(an.openView().fields.find(({ id }) => id === 'heardBy')?.value).toBe('Ilse');
+    await save(play.an, { entryType: 'fact', text: 'Liftwoord, ingekort' });
+    closeAll(play.an);
+    expect(await readFile(play, play.ilse)).toContain('Liftwoord, ingekort');
+  });
+
+  test('by who is not in the case, or elsewhere, it is kept nowhere', async () => {
+    const ot = world.as('U0OTHER');
+    await ot.lift(play.room, message());
+    expect(ot.openView().text).toContain(doorCopy.notForYou);
+    expect(ot.openView().text).not.toContain(play.callName);
+    ot.close();
+    await ot.mention('19:elsewhere@thread.v2', 'Mentionwoord');
+    await ot.lift('19:elsewhere@thread.v2', message());
+    expect(ot.openView().text).toContain(outsideCopy.liftElsewhere);
+    ot.close();
+  });
+
+  test('a mention is answered in the own chat, with buttons that work there', async () => {
+    const ilse = world.as('U0IB');
+    await ilse.mention(play.room, 'Mentionwoord over Sam');
+    await ilse.press(doorCopy.note, { in: personalOf(world.teams.world, ilse.user).id });
+    expect(ilse.openView().title).toBe('Noteren');
+    ilse.close();
+    expect(JSON.stringify([world.teams.came, world.lines])).not.toContain('Mentionwoord');
+  });
+
+  test('who leaves is asked whether that was meant, and comes back with one press that opens nothing', async () => {
+    const an = world.as('U0TEACHER');
+    await an.leave(play.room);
+    await world.tick();
+    expect(
+      world.slack
+        .direct(an.id)
+        .map(({ text }) => text)
+        .join('\n'),
+    ).toContain(roomCopy.leaver.question(play.callName));
+    await an.press(roomCopy.leaver.stay);
+    expect(an.hasView()).toBe(false);
+    expect(an.notices().at(-1)?.text).not.toBe(teamsCopy.failed);
+    await world.tick();
+    expect(world.teams.world.conversations.get(play.room)?.people).toContain(an.id);
+  });
+
+  test('who takes the bot away and gives it back is told again what waits', async () => {
+    const dirk = world.as('U0DIR');
+    await dirk.uninstall();
+    await dirk.install();
+    const told = world.slack.direct(dirk.id).map(({ text }) => text);
+    expect(told.join('\n')).toContain(teamsCopy.launch.welcome);
+  });
+});
