@@ -17,7 +17,7 @@ export function Protocols({ protocols, chosen, busy, onChoose }: ProtocolsProps)
   if (protocols.length < 2) return null;
   return h(
     'section',
-    { class: 'protocols' },
+    { class: 'protocols', 'aria-label': copy.label },
     h('label', { for: 'protocol' }, copy.label),
     h(
       'select',
