@@ -13,6 +13,8 @@ export const sendingCopy = {
     shieldedFromFamily: 'Vraag Veilig Thuis om jouw naam niet aan het gezin te geven.',
   },
   asYou: 'Dit komt op jouw naam te staan.',
+  tellFirst:
+    'Volgens jullie protocol horen de ouders het vooraf. Dat is nog niet vastgelegd. Het houdt de melding niet tegen.',
   reporters: { any: 'Wie heeft er gemeld?', all: 'Wie hebben er samen gemeld?' },
   together: (roles: string) => `Volgens jullie protocol melden samen: ${roles}. Ieder is een ander mens.`,
   how: 'Hoe is er gemeld?',

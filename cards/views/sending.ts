@@ -22,6 +22,12 @@ function blocks(report: ReportText | undefined): readonly ViewElement[] {
   ];
 }
 
+/** Parents are to hear of it before, where the protocol says so: a reminder, never in the way. */
+const tellFirst = ({ profile, facts }: ViewState): readonly ViewElement[] =>
+  profile.report.tellBefore && facts.parentsTold === undefined
+    ? [text(sendingCopy.tellFirst, { color: 'Warning' })]
+    : [];
+
 /** Who made it: one of those who may, or all who report together. */
 function reporterFields(state: ViewState): readonly ViewElement[] {
   const { mode, roles } = state.profile.report.reporters;
@@ -45,6 +51,7 @@ export function sentView(state: ViewState, seed: FormSeed, report: ReportText | 
     text(sendingCopy.phone(veiligThuis.name, veiligThuis.phone)),
     ...(form === undefined ? [] : [buttons(link(sendingCopy.form, form))]),
     ...(identity === undefined ? [] : [text(sendingCopy.identity[identity])]),
+    ...tellFirst(state),
     ...blocks(report),
     ...reporterFields(state),
     choices('how', sendingCopy.how, howChoices, { isRequired: true }),

@@ -1,4 +1,5 @@
 /** What a profile's form cannot say: ids that exist, routes that end, steps and talks that somebody can carry out. */
+import { checkDecision } from './check/decision.ts';
 import { checkDuplicates } from './check/duplicates.ts';
 import { type LooseProfile, list } from './check/lists.ts';
 import { checkAsked, checkConditions, checkRecords } from './check/records.ts';
@@ -24,6 +25,7 @@ export function checkProfile(profile: LooseProfile): readonly Finding[] {
     ...checkAsked(profile),
     ...checkConditions(profile),
     ...checkRoutes(profile),
+    ...checkDecision(profile),
     ...checkRoles(profile),
     ...checkEntries(profile),
   ];

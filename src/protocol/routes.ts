@@ -111,7 +111,14 @@ function checkRoads(questions: readonly (Question | undefined)[], first: string)
     }
     return seen;
   };
-  const starts = questions.flatMap((question) => (question?.atTerm && question.id !== undefined ? [question.id] : []));
+  const beside = questions.flatMap((question) =>
+    ANSWERS.flatMap((answer) => {
+      const route = question?.[answer];
+      return route?.kind === 'outcome' ? (route.withVeiligThuis ?? []).filter((id) => id !== undefined) : [];
+    }),
+  );
+  const atTerm = questions.flatMap((question) => (question?.atTerm && question.id !== undefined ? [question.id] : []));
+  const starts = [...atTerm, ...beside];
   const reached = from([first, ...starts]);
   // With a route that could not be read, or a first question that is not there, nobody can say what is reached.
   const whole = next.has(first) && questions.every((question) => question?.yes && question.no);

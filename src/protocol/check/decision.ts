@@ -1,0 +1,79 @@
+/** Deciding, reporting and what comes after: rules that people can follow, and questions beside an outcome that turn nothing. */
+import type { Finding, Path } from '../faults.ts';
+import { idsOf, missing } from '../ids.ts';
+import { type LooseProfile, list } from './lists.ts';
+
+const isReport = (outcome: string | undefined): boolean => outcome === undefined || outcome.startsWith('REPORT');
+
+/** Who decides, objects and reports. */
+export function checkDecision(profile: LooseProfile): readonly Finding[] {
+  const { decision, report } = profile;
+  return [
+    ...together(decision?.approval?.mode, decision?.approval?.roles, ['decision', 'approval', 'roles']),
+    ...together(report?.reporters?.mode, report?.reporters?.roles, ['report', 'reporters', 'roles']),
+    ...list(decision?.approval?.objectors)
+      .filter(({ item }) => decision?.approval?.roles?.includes(item))
+      .map(({ index, item }) => ({
+        path: ['decision', 'approval', 'objectors', index],
+        text: `\`${item}\` beslist al (roles) en kan dus geen bezwaar maken`,
+      })),
+    ...list(decision?.noReportOutcomes)
+      .filter(({ item }) => item.startsWith('REPORT') || item === 'RESTART' || item === 'VT_ADVICE')
+      .map(({ index, item }) => ({
+        path: ['decision', 'noReportOutcomes', index],
+        text: `bij \`${item}\` kan niet melden geen besluit zijn`,
+      })),
+    ...checkShield(profile),
+    ...checkAfterSteps(profile),
+    ...checkBeside(profile),
+  ];
+}
+
+/** Together takes two roles: one role is filled by one person. */
+function together(mode: string | undefined, roles: readonly (string | undefined)[] | undefined, path: Path) {
+  if (mode !== 'all' || roles === undefined || roles.includes(undefined) || new Set(roles).size > 1) return [];
+  return [{ path, text: 'samen (mode: all) vraagt om twee verschillende rollen' }];
+}
+
+/** Whoever may be kept from the family needs a ground (domain.md 5.3). */
+function checkShield({ report }: LooseProfile): readonly Finding[] {
+  const shields = report?.identity?.includes('shieldedFromFamily') === true;
+  if (!shields || (report?.shieldGrounds?.length ?? 0) > 0) return [];
+  return [{ path: ['report', 'identity'], text: 'afgeschermd melden vraagt om gronden (shieldGrounds)' }];
+}
+
+function checkAfterSteps(profile: LooseProfile): readonly Finding[] {
+  const steps = idsOf(profile.steps);
+  return list(profile.close?.afterSteps).flatMap(({ index, item }) =>
+    missing(steps, item, ['close', 'afterSteps', index], 'stap'),
+  );
+}
+
+/** Questions that stay open together with Veilig Thuis, and steps that begin again beside an outcome. */
+function checkBeside({ weighing }: LooseProfile): readonly Finding[] {
+  const ids = idsOf(weighing?.questions);
+  const safety = new Set(list(weighing?.questions).flatMap(({ item }) => (item.safety === true ? [item.id] : [])));
+  return list(weighing?.questions).flatMap(({ index, item: question }) =>
+    (['yes', 'no', 'doubt'] as const).flatMap((answer) => {
+      const route = question[answer];
+      if (route?.kind !== 'outcome') return [];
+      const path = ['weighing', 'questions', index, answer];
+      const beside = list(route.withVeiligThuis);
+      const lonely = beside.length > 0 && !isReport(route.outcome);
+      const idle = route.restarts === true && !isReport(route.outcome) && route.outcome !== 'RESTART';
+      return [
+        ...beside.flatMap(({ index: at, item }) => missing(ids, item, [...path, 'withVeiligThuis', at], 'vraag')),
+        ...beside
+          .filter(({ item }) => safety.has(item) || item === question.id)
+          .map(({ index: at, item }) => ({
+            path: [...path, 'withVeiligThuis', at],
+            text: `vraag \`${item}\` leidt zelf tot een uitkomst en kan er niet naast staan`,
+          })),
+        ...(lonely
+          ? [{ path: [...path, 'withVeiligThuis'], text: 'samen met Veilig Thuis kan alleen bij een melding' }]
+          : []),
+        ...(idle ? [{ path: [...path, 'restarts'], text: 'de stappen opnieuw kan alleen bij een melding' }] : []),
+      ];
+    }),
+  );
+}
