@@ -9,8 +9,10 @@ CREATE TABLE "app"."addresses" (
 	CONSTRAINT "addresses_platform_tenant_user_id_pk" PRIMARY KEY("platform","tenant","user_id")
 );
 --> statement-breakpoint
+ALTER TABLE "app"."rooms" ADD COLUMN "unreachable" uuid[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 CREATE INDEX "addresses_channel_user" ON "app"."addresses" USING btree ("platform","tenant","channel_user");--> statement-breakpoint
-CREATE INDEX "addresses_newest" ON "app"."addresses" USING btree ("platform","tenant","learnt_at");--> statement-breakpoint
+CREATE INDEX "addresses_newest" ON "app"."addresses" USING btree ("platform","tenant","learnt_at");
+--> statement-breakpoint
 -- Only who sends has to know where people are: the app has no right here at all.
 alter table app.addresses enable row level security;
 --> statement-breakpoint

@@ -10,6 +10,7 @@ import { dangerCard, leaverCard, leftCard, noticeCard, strangerCard } from '../.
 import { practiceCard } from '../../cards/practice.ts';
 import { questionCard, weighingCard } from '../../cards/question.ts';
 import { reactedCard, stepCard } from '../../cards/step.ts';
+import { unreachableCard } from '../../cards/unreachable.ts';
 import { watchCard } from '../../cards/watch.ts';
 import { activeMembers, type CaseFace, openTasks, type StepFace } from '../consultation/face.ts';
 import { isPractice } from '../consultation/practice.ts';
@@ -23,6 +24,8 @@ export interface ScreenInput {
   readonly school: School;
   /** Platform user ids in the room that are not in the case: nothing is posted there while any are. */
   readonly strangers: readonly string[];
+  /** Members whom the platform does not let the bot write to: who watches the case is told. */
+  readonly unreachable?: readonly PersonId[];
   /** `YYYY-MM-DD` in the school's time zone. */
   readonly today: string;
   /** Who gets the room's cards in their own DM: everyone where there is no room, or members who cannot be in it. */
@@ -115,15 +118,21 @@ function dangers(context: CardContext, active: readonly PersonId[]): readonly Di
 }
 
 /** The questions to who left the room, and to those who watch the case. */
-function doorCards(context: CardContext, strangers: readonly string[]): readonly Direct[] {
+function doorCards(context: CardContext, { strangers, unreachable = [] }: ScreenInput): readonly Direct[] {
   const { face } = context;
   const watchers = watchersOf(face);
+  const active = activeMembers(face).map((member) => member.person);
+  const missed = unreachable.filter((person) => active.includes(person));
+  const reached = watchers.filter((watcher) => !missed.includes(watcher));
   const paused = face.members.filter((m) => m.until === undefined && m.paused === true).map((m) => m.person);
   return [
     ...paused.map((person): Direct => [slots.leaver(person), person, leaverCard(context)]),
     ...paused.flatMap((person) =>
       watchers.map((watcher): Direct => [slots.left(person, watcher), watcher, leftCard(context, person)]),
     ),
+    ...(missed.length === 0
+      ? []
+      : reached.map((watcher): Direct => [slots.unreachable(watcher), watcher, unreachableCard(context, missed)])),
     ...(strangers.length === 0
       ? []
       : watchers.map((watcher): Direct => [slots.stranger(watcher), watcher, strangerCard(context, strangers)])),
@@ -140,7 +149,7 @@ function watchCards(context: CardContext, active: readonly PersonId[]): readonly
 }
 
 /** Cards for one person each; danger comes before everything else. */
-function directCards(context: CardContext, { strangers }: ScreenInput): readonly Direct[] {
+function directCards(context: CardContext, input: ScreenInput): readonly Direct[] {
   const { face } = context;
   const active = [...new Set(activeMembers(face).map((member) => member.person))];
   const author: readonly Direct[] = active.includes(face.openedBy)
@@ -152,7 +161,7 @@ function directCards(context: CardContext, { strangers }: ScreenInput): readonly
   return [
     ...dangers(context, active),
     ...author,
-    ...doorCards(context, strangers),
+    ...doorCards(context, input),
     ...approvals(context, active),
     ...watchCards(context, active),
     ...notices,

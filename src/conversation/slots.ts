@@ -16,6 +16,8 @@ export const slots = {
   left: (person: PersonId, watcher: PersonId) => `left:${person}@${watcher}`,
   /** Who watches the case in the school holiday. */
   watch: (person: PersonId) => `watch@${person}`,
+  /** Tells a watcher who cannot be reached in the chat. */
+  unreachable: (watcher: PersonId) => `unreachable@${watcher}`,
   stranger: (coordinator: PersonId) => `stranger@${coordinator}`,
   /** The same card in the DM of one member, where there is no room for it. */
   relayed: (slot: string, person: PersonId) => `${slot}@${person}`,

@@ -165,6 +165,8 @@ export interface CaseRoom {
   readonly room: { readonly kind: 'room'; readonly ref: RoomRef } | { readonly kind: 'relay' } | undefined;
   /** Accounts that are in the room but not in the case, as delivery last saw them: posting there is paused while any are. */
   readonly strangers: readonly string[];
+  /** Members to whom nothing could be sent when it was tried last. */
+  readonly unreachable?: readonly PersonId[];
   /** Accounts of everyone who is or was in the case, also of who no longer works at the school. */
   readonly accounts?: readonly Account[];
   readonly posts: readonly Post[];
@@ -195,6 +197,7 @@ export interface DeliveryStore {
   /** Where the case's room is, if it has one of its own. */
   roomOf(caseId: string): Promise<RoomRef | undefined>;
   strangers(caseId: string, accounts: readonly string[]): Promise<void>;
+  unreachable(caseId: string, people: readonly PersonId[]): Promise<void>;
   /** Written before the call. Unique on (case, room, slot): returns the id of the row. */
   sending(post: {
     readonly caseId: string;

@@ -22,7 +22,7 @@ const claimText = `with due as (
     update rooms r set lease_until = $3, claimed = r.changes, looked_at = $1 from due where r.case_id = due.case_id
     returning r.*
   )
-  select c.id as "caseId", c.school_id as "schoolId", c.profile_hash as "profileHash", c.face, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers,
+  select c.id as "caseId", c.school_id as "schoolId", c.profile_hash as "profileHash", c.face, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers, r.unreachable,
     coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'slot', p.slot, 'room',
         jsonb_build_object('platform', p.platform, 'tenant', p.tenant, 'room', p.room), 'hash', p.hash,
         'reference', p.reference, 'state', p.state, 'attempts', p.attempts) order by p.sent_at, p.id)
@@ -42,6 +42,7 @@ interface RoomRow {
   readonly tenant: string | null;
   readonly room: string | null;
   readonly strangers: readonly string[];
+  readonly unreachable: readonly string[];
   readonly accounts: readonly Account[];
   readonly posts: readonly (Omit<Post, 'reference'> & { readonly reference: string | null })[];
 }
@@ -61,6 +62,7 @@ const caseRoom = (row: RoomRow): CaseRoom => ({
   wanted: row.wanted,
   room: roomOf(row),
   strangers: row.strangers,
+  unreachable: row.unreachable,
   accounts: row.accounts,
   posts: row.posts.map((post) => ({ ...post, reference: post.reference ?? undefined })),
 });
@@ -114,6 +116,8 @@ export const createDelivery = (pool: RolePool, profiles: ProfileReader, schools:
     },
     strangers: (caseId, accounts) =>
       run({ text: 'update rooms set strangers = $2 where case_id = $1', values: [caseId, accounts] }),
+    unreachable: (caseId, people) =>
+      run({ text: 'update rooms set unreachable = $2 where case_id = $1', values: [caseId, people] }),
     sending: async ({ caseId, slot, room, hash, now }) => {
       const [row] = await once<{ id: string }>(pool, {
         name: 'posts_sending',

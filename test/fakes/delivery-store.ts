@@ -10,6 +10,7 @@ interface Entry {
   face: CaseFace;
   room: CaseRoom['room'];
   strangers: readonly string[];
+  unreachable: readonly string[];
   changes: number;
   settled: number;
   claimed: number;
@@ -42,6 +43,7 @@ export class FakeDeliveryStore implements DeliveryStore {
       face,
       room: undefined,
       strangers: [],
+      unreachable: [],
       changes: 1,
       settled: 0,
       claimed: 0,
@@ -89,6 +91,7 @@ export class FakeDeliveryStore implements DeliveryStore {
         wanted,
         room: e.room,
         strangers: e.strangers,
+        unreachable: e.unreachable,
         posts,
       };
     });
@@ -112,6 +115,11 @@ export class FakeDeliveryStore implements DeliveryStore {
   strangers: DeliveryStore['strangers'] = async (caseId, accounts) => {
     this.before('strangers');
     this.#entry(caseId).strangers = accounts;
+  };
+
+  unreachable: DeliveryStore['unreachable'] = async (caseId, people) => {
+    this.before('unreachable');
+    this.#entry(caseId).unreachable = people;
   };
 
   sending: DeliveryStore['sending'] = async ({ caseId, slot, room, hash }) => {

@@ -44,6 +44,7 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
       wanted: true,
       room: undefined,
       strangers: [],
+      unreachable: [],
       accounts: [{ platform: 'slack', tenant: 'T0SCHOOL', user: 'U0IB' }],
       posts: [],
     });
@@ -95,10 +96,11 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
     const ref = { platform: 'slack', tenant: 'T0SCHOOL', room: `C${id}` };
     await delivery().roomOpened(id, { kind: 'room', ref });
     await delivery().strangers(id, ['U0X']);
+    await delivery().unreachable(id, [ilse]);
     expect(await world.store.caseOfRoom(ref)).toEqual({ caseId: id, schoolId: world.schoolId });
     expect(await world.store.caseOfRoom({ ...ref, tenant: 'T0OTHER' })).toBeUndefined();
     const [room] = await delivery().claim(at(0), 1, 60);
-    expect(room).toMatchObject({ room: { kind: 'room', ref }, strangers: ['U0X'] });
+    expect(room).toMatchObject({ room: { kind: 'room', ref }, strangers: ['U0X'], unreachable: [ilse] });
     const other = await open();
     await expect(delivery().roomOpened(other.id, { kind: 'room', ref })).rejects.toMatchObject({ code: 'conflict' });
     await delivery().roomOpened(other.id, { kind: 'relay' });

@@ -32,16 +32,37 @@ const standingIn = (room: RoomRef | undefined, posts: readonly Post[]): Map<stri
     ),
   );
 
+/** Who cannot be written to stands in the room's own row, so that whoever watches the case is told in the next look. */
+async function noteReach({ tools, room, later }: Pass, { unreachable, reached }: Run): Promise<void> {
+  const before = room.unreachable ?? [];
+  const active = new Set(activeMembers(room.face).map((member) => member.person));
+  const now = [...new Set([...before, ...unreachable])].filter((person) => active.has(person) && !reached.has(person));
+  if (now.length === before.length && now.every((person) => before.includes(person))) return;
+  await tools.store.unreachable(room.caseId, now);
+  tools.log(now.length > 0 ? 'warn' : 'info', 'members_unreachable', { caseId: room.caseId, count: now.length });
+  later(tools.clock());
+}
+
 async function work(pass: Pass): Promise<void> {
   const { tools, room, school, profile } = pass;
   const place = await placeOf(pass);
   const today = localDate(tools.clock().toISOString(), school.timezone);
-  const wanted = screen({ face: room.face, profile, school, strangers: place.strangers, today, relay: place.relay });
+  const wanted = screen({
+    face: room.face,
+    profile,
+    school,
+    strangers: place.strangers,
+    today,
+    relay: place.relay,
+    unreachable: room.unreachable ?? [],
+  });
   const run: Run = {
     pass,
     room: place.room,
     references: standingIn(place.room, room.posts),
     blocked: new Set(),
+    unreachable: new Set(),
+    reached: new Set(),
     roomGone: () => tools.store.roomOpened(room.caseId, { kind: 'relay' }),
   };
   const ground = { room: place.room, held: place.held, addresses: (person: string) => addressesOf(pass, person) };
@@ -49,6 +70,7 @@ async function work(pass: Pass): Promise<void> {
     if (pass.ended()) return pass.later(tools.clock());
     if (!isBlocked(run, one)) await carryOut(run, one);
   }
+  await noteReach(pass, run);
 }
 
 /** Left the school, access ends: the face is told, whatever made this room be looked at. */

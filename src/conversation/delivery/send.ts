@@ -14,6 +14,9 @@ export interface Run {
   readonly references: Map<string, string>;
   /** Places where a call failed: order is kept, so nothing more goes there in this run. `*` is everywhere. */
   readonly blocked: Set<string>;
+  /** People to whom the platform did not let the bot write in this run, and those to whom it did. */
+  readonly unreachable: Set<PersonId>;
+  readonly reached: Set<PersonId>;
   /** The room itself is gone. */
   readonly roomGone: () => Promise<void>;
 }
@@ -38,12 +41,22 @@ function waitThen(run: Run, failure: Failure, tries: number, place: string): voi
   run.blocked.add(failure.kind === 'unauthorised' ? '*' : place);
 }
 
+/** The platform's own no, which is no matter of waiting. */
+const isNo = ({ kind }: Failure): boolean => kind === 'gone' || kind === 'refused';
+
+function noteReach(run: Run, { place }: Standing, failure?: Failure): void {
+  if (place === 'room') return;
+  if (failure === undefined) run.reached.add(place.direct);
+  else if (isNo(failure)) run.unreachable.add(place.direct);
+}
+
 /** The row after a failed call: dead, known not to have arrived, or perhaps arrived. */
 async function settleFailure(run: Run, work: PostWork, id: string, failure: Failure): Promise<void> {
   const earlier = work.kind === 'update' ? work.post : work.earlier;
   const tries = (earlier === undefined || earlier.state === 'sent' ? 0 : earlier.attempts) + 1;
   const dead = isDead(failure, tries);
   note(run, work.slot, failure, dead);
+  noteReach(run, work.standing, failure);
   await run.pass.tools.store.failed(id, dead ? 'dead' : failure.kind === 'lost' ? 'lost' : 'sending');
   if (!dead) waitThen(run, failure, tries, placeKey(work.standing));
 }
@@ -75,7 +88,8 @@ async function destination(
   } catch (error) {
     const failure = failureOf(error);
     note(run, work.slot, failure, false);
-    if (failure.kind !== 'gone' && failure.kind !== 'refused') waitThen(run, failure, 1, placeKey(standing));
+    noteReach(run, standing, failure);
+    if (!isNo(failure)) waitThen(run, failure, 1, placeKey(standing));
     return undefined;
   }
 }
@@ -125,6 +139,7 @@ async function post(run: Run, work: Extract<Work, { kind: 'post' }>): Promise<vo
   const sent = await attempt(() => to.chat.post(to.room, standing.card, standing.notification, thread));
   if (!sent.ok) return postFailed(run, work, id, sent.failure);
   run.references.set(slot, sent.value.post);
+  noteReach(run, standing);
   await tools.store.sent(id, sent.value.post);
 }
 
@@ -137,7 +152,10 @@ async function update(run: Run, work: Extract<Work, { kind: 'update' }>): Promis
   const updated = await attempt(() =>
     chat.update({ room: row.room, post: reference }, standing.card, standing.notification),
   );
-  if (updated.ok) return tools.store.sent(id, reference);
+  if (updated.ok) {
+    noteReach(run, standing);
+    return tools.store.sent(id, reference);
+  }
   if (updated.failure.kind !== 'gone') return settleFailure(run, work, id, updated.failure);
   // Somebody took the post away: it is made again.
   run.references.delete(slot);

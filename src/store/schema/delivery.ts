@@ -29,6 +29,7 @@ export const rooms = app.table(
     tenant: text(),
     room: text(),
     strangers: text().array().notNull(),
+    unreachable: uuid().array().notNull().default([]),
     /** Grows with every change; the room is dirty while `settled` is behind. */
     changes: bigint({ mode: 'number' }).notNull(),
     settled: bigint({ mode: 'number' }).notNull(),

@@ -1,0 +1,79 @@
+/** Somebody took the bot away: whoever watches the case sees it, and nobody is tried for ever. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { face, member } from '../../cards/support.ts';
+import { heads, World } from './support.ts';
+
+let world: World;
+beforeEach(() => {
+  world = new World();
+});
+
+const said = () => heads(world.posts('U-ilse')).filter((it) => it.includes('niet iedereen is te bereiken'));
+const refuse = (user: string) => {
+  world.chat.fault = (verb, room) => {
+    const direct = world.chat.directOf(user);
+    if (verb === 'openDirect' && direct === undefined && room === undefined) return undefined;
+    return verb === 'post' && direct !== undefined && room === direct.id ? { kind: 'refused' } : undefined;
+  };
+};
+
+describe('a member whom the bot may not write to', () => {
+  it('is named to who watches the case, and no longer once they are reached', async () => {
+    refuse('U-an');
+    await world.show(face());
+    expect(world.store.entries.get('case-1')?.unreachable).toEqual(['an']);
+    await world.later(1);
+    expect(said()).toHaveLength(1);
+    expect(JSON.stringify(world.posts('U-ilse'))).toContain('Juf An krijgt nu geen berichten van mij');
+    expect(world.codes()).toContain('members_unreachable');
+
+    world.chat.fault = () => undefined;
+    await world.show(face({ urgency: 'serious' }));
+    await world.later(60);
+    await world.later(1);
+    expect(world.store.entries.get('case-1')?.unreachable).toEqual([]);
+    expect(said()).toEqual([]);
+    expect(world.posts('U-an')).not.toEqual([]);
+  });
+
+  it('is not tried for ever', async () => {
+    refuse('U-an');
+    await world.show(face());
+    for (let n = 0; n < 40; n += 1) await world.later(700);
+    const tries = world.chat.calls.filter(
+      ({ verb, room }) => verb === 'post' && room === world.chat.directOf('U-an')?.id,
+    );
+    expect(tries.length).toBeLessThanOrEqual(5);
+    expect(world.stateOf('author@an')).toBe('dead');
+    expect(said()).toHaveLength(1);
+    expect(world.store.isSettled('case-1')).toBe(true);
+  });
+
+  it('is told of again to nobody when they are out of the case', async () => {
+    refuse('U-dirk');
+    const { members } = face();
+    await world.show(face({ urgency: 'danger' }));
+    await world.later(1);
+    expect(said()).toHaveLength(1);
+    const gone = members.map((it) => (it.person === 'dirk' ? { ...it, until: '2026-11-18T08:00:00.000Z' } : it));
+    await world.show(face({ urgency: 'danger', members: gone }));
+    await world.later(1);
+    expect(said()).toEqual([]);
+  });
+
+  it('is not told to themselves, but to another who watches', async () => {
+    refuse('U-ilse');
+    const members = [member('an', 'author'), member('ilse', 'coordinator'), member('bram', 'coordinator')];
+    await world.show(face({ members, urgency: 'danger' }));
+    await world.later(1);
+    expect(JSON.stringify(world.posts('U-bram'))).toContain('Ilse krijgt nu geen berichten van mij');
+  });
+
+  it('is not meant when the platform is only busy or away', async () => {
+    world.chat.fault = (verb) => (verb === 'post' ? { kind: 'retry' } : undefined);
+    await world.show(face());
+    world.chat.fault = (verb) => (verb === 'post' ? { kind: 'lost', arrives: true } : undefined);
+    await world.later(60);
+    expect(world.store.entries.get('case-1')?.unreachable).toEqual([]);
+  });
+});
