@@ -1,15 +1,21 @@
 /** Cases of brothers and sisters, as far as this person is in them: noted here, or there about this one. */
 import type { SiblingDecision } from '../../cards/views/siblings.ts';
 import { mayReadCore } from '../consultation/policy.ts';
+import { isPractice } from '../consultation/practice.ts';
 import type { StoredCase } from '../store/contract.ts';
 import type { CaseScene } from './interaction.ts';
 import { said } from './rows.ts';
 
-export async function siblingCases({ session, facts, caseId, actor }: CaseScene): Promise<readonly StoredCase[]> {
+/** A practice child is no brother or sister of a real one. */
+export const sameKind = (c: Pick<StoredCase, 'face'>, { face }: Pick<CaseScene, 'face'>): boolean =>
+  isPractice(c.face) === isPractice(face);
+
+export async function siblingCases({ session, face, facts, caseId, actor }: CaseScene): Promise<readonly StoredCase[]> {
   const here = new Set(facts.siblings.flatMap((s) => s.caseId ?? []));
   return (await session.myCases()).filter(
     (c) =>
       c.id !== caseId &&
+      sameKind(c, { face }) &&
       mayReadCore({ face: c.face, facts: c.facts }, actor.id) &&
       (here.has(c.id) || c.facts.siblings.some((s) => s.caseId === caseId)),
   );

@@ -6,7 +6,7 @@ import { readForm } from '../reading.ts';
 import { atField } from '../refusals.ts';
 import type { Reply } from '../reply.ts';
 import { formHow, gone, seedOf, viewHow } from '../seeds.ts';
-import { siblingCases } from '../siblings.ts';
+import { sameKind, siblingCases } from '../siblings.ts';
 
 const notYours = (): Wish => gone(pupilCopy.show.notYours);
 
@@ -19,7 +19,9 @@ async function show({ scene, in: from }: Press): Promise<Wish> {
 async function others(scene: CaseScene) {
   const noted = new Set(scene.facts.siblings.map((s) => s.caseId));
   const cases = await scene.session.myCases();
-  return cases.filter((c) => c.id !== scene.caseId && c.schoolId === scene.school.id && !noted.has(c.id));
+  return cases.filter(
+    (c) => c.id !== scene.caseId && c.schoolId === scene.school.id && !noted.has(c.id) && sameKind(c, scene),
+  );
 }
 
 async function start({ scene, in: from }: Press): Promise<Wish> {
