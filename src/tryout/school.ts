@@ -3,7 +3,7 @@ import { commonCopy } from '../../cards/copy/common.nl.ts';
 import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
 import type { RoleId } from '../consultation/school.ts';
 import { gapsLeft, settingsOf } from '../protocol/left-to-school.ts';
-import { type BuiltInProfile, builtInProfiles } from '../protocol/loader.ts';
+import { type BuiltInProfile, builtInProfile, builtInTitles } from '../protocol/loader.ts';
 import type { PersonPlan, SchoolPlan } from '../store/school-plan.ts';
 
 export const SCHOOL = 'De Regenboog';
@@ -45,7 +45,7 @@ export const actors = cast.map(({ user, name, role }) => ({ user, name, role: co
 
 /** Throws where there is none of this id. */
 export function profileNamed(id: string): BuiltInProfile {
-  const found = builtInProfiles().find(({ profile }) => profile.id === id);
+  const found = builtInProfile(id);
   if (found === undefined) throw new Error(`no profile ${id}`);
   return found;
 }
@@ -55,9 +55,7 @@ export const FIRST_PROTOCOL = 'flevoland';
 
 /** What one can choose between, by title. */
 export const protocols = (): readonly { readonly id: string; readonly title: string }[] =>
-  builtInProfiles()
-    .map(({ profile: { id, title } }) => ({ id, title }))
-    .sort((a, b) => a.title.localeCompare(b.title, 'nl'));
+  [...builtInTitles()].sort((a, b) => a.title.localeCompare(b.title, 'nl'));
 
 /** Who decides: the first of those that the protocol leaves to choose from whom this school has. */
 function deciderOf({ profile }: BuiltInProfile): RoleId {

@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isMap, isScalar, parseDocument, visit } from 'yaml';
 import { editDistance } from '../../src/protocol/faults.ts';
-import { builtInProfiles, openGaps, parseProfile } from '../../src/protocol/loader.ts';
+import {
+  builtInIds,
+  builtInProfile,
+  builtInProfiles,
+  builtInTitles,
+  openGaps,
+  parseProfile,
+} from '../../src/protocol/loader.ts';
 
 const text = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text ?? '';
 
@@ -25,9 +32,16 @@ describe('the built-in profiles', () => {
     expect(text).not.toBe('');
   });
 
-  it('have ids of their own', () => {
-    const ids = builtInProfiles().map(({ profile }) => profile.id);
-    expect(new Set(ids).size).toBe(ids.length);
+  it('are each called as their file, and told of by title without being read whole', () => {
+    const named = builtInProfiles().map(({ profile: { id, title } }) => ({ id, title }));
+    expect(named.map(({ id }) => id)).toEqual(builtInIds());
+    expect(builtInTitles()).toEqual(named);
+  });
+
+  it('are read one at a time, and once', () => {
+    expect(builtInProfile('flevoland')).toBe(builtInProfile('flevoland'));
+    expect(builtInProfile('weg')).toBeUndefined();
+    expect(builtInProfile('../profiles/flevoland')).toBeUndefined();
   });
 
   it('close every gap of flevoland by an overlay', () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Account } from '../../consultation/school.ts';
 import { type Fault, type Finding, placed, readYaml, suggestion, type YamlFile } from '../../protocol/faults.ts';
 import { formFindings } from '../../protocol/form.ts';
-import { type BuiltInProfile, builtInProfiles, parseProfile } from '../../protocol/loader.ts';
+import { type BuiltInProfile, builtInIds, builtInProfile, parseProfile } from '../../protocol/loader.ts';
 import { soften } from '../../protocol/shape.ts';
 import type { PersonPlan, RosterPupil, SchoolPlan } from '../../store/school-plan.ts';
 import { checkSchool, deputiesOf, keyOf, lackingAccounts } from './check.ts';
@@ -63,9 +63,9 @@ async function profilePart(protocol: string | undefined, folder: string): Promis
   const none = { findings: [], faults: [] };
   if (protocol === undefined) return none;
   if (!/[./\\]/.test(protocol)) {
-    const builtIn = builtInProfiles().find(({ profile }) => profile.id === protocol);
+    const builtIn = builtInProfile(protocol);
     if (builtIn) return { ...none, value: builtIn };
-    const known = builtInProfiles().map(({ profile }) => profile.id);
+    const known = builtInIds();
     const text = `dit protocol bestaat niet, kies uit ${known.join(', ')} of schrijf de plaats van een eigen bestand`;
     return { ...none, findings: [{ path: ['protocol'], text: text + suggestion(protocol, known) }] };
   }
