@@ -35,6 +35,8 @@ const workOf: Readonly<Record<string, (scene: CaseScene, argument: string) => re
   ApproveDraft: approvalRoles,
   ReturnDraft: approvalRoles,
   RefuseDraft: approvalRoles,
+  ObjectToReport: ({ profile }) => profile.decision.approval.objectors,
+  AnswerObjection: approvalRoles,
   RecordSent: ({ profile }) => profile.report.reporters.roles,
   RecordParentsInformed: ({ profile }) => profile.report.parentsInformedBy,
   JudgeChild: ({ profile }) => profile.talks.child.judgedBy,

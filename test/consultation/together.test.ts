@@ -6,8 +6,8 @@ import { filled, filledBy } from '../../src/consultation/together.ts';
 import { alreadyReported, approve, parentsTold, readDraft, save, sent } from './asks.ts';
 import { reportTogether } from './deciding-profiles.ts';
 import { given, refused, type Story } from './given.ts';
-import { dirk, dora, ilse, regenboog, schoolWith } from './people.ts';
-import { needed, reported } from './stages.ts';
+import { an, dirk, dora, ilse, regenboog, schoolWith } from './people.ts';
+import { needed, opened, reported } from './stages.ts';
 
 const put = (school: School = regenboog): Story =>
   needed({ profile: reportTogether }).in({ school }).does(ilse, save());
@@ -156,6 +156,24 @@ describe('what a report brings with it', () => {
     given(older)
       .when({ type: 'CompleteTask', task: 'tellPupil', revision: task?.revision ?? 0 }, ilse)
       .thenOnly('TaskDone');
+  });
+});
+
+describe('a pupil whose age is known later', () => {
+  const told = (story: Story) => story.does(ilse, { type: 'LinkPupil', group: '3A', ageFrom: 12 });
+  it('hears of a report that was decided on already, once', () => {
+    const older = told(needed({ profile: reportTogether }));
+    expect(older.task('tellPupil')).toMatchObject({ ownerRole: 'careCoordinator', status: 'open' });
+    const task = { type: 'CompleteTask', task: 'tellPupil', revision: older.task('tellPupil')?.revision ?? 0 } as const;
+    expect(told(older.does(ilse, task)).task('tellPupil')).toBeUndefined();
+  });
+
+  it('and of one that was made in danger', () => {
+    const story = needed({ profile: reportTogether });
+    const early = opened({}, { profile: reportTogether });
+    expect(told(early.does(an, alreadyReported(early.now))).task('tellPupil')).toBeDefined();
+    expect(told(early).task('tellPupil')).toBeUndefined();
+    expect(story.task('tellPupil')).toBeUndefined();
   });
 });
 

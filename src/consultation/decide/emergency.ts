@@ -5,6 +5,7 @@ import { firstStep, isMainStep } from '../profile.ts';
 import { refuse, type Turn, words } from '../turn.ts';
 import { awaitFeedback, openMadeTasks } from './after.ts';
 import { notInFuture } from './logbook.ts';
+import { openProfileTask } from './profileTasks.ts';
 import { beginStep } from './steps.ts';
 import { drop, joinRole, letRead, open, today } from './tasks.ts';
 
@@ -44,5 +45,7 @@ export function reportEmergency(turn: Turn, command: ReportEmergency): void {
   open(turn, 'informParents', { ownerRole: profile.report.parentsInformedBy[0] ?? 'schoolLeader', dueAt: today(turn) });
   letRead(turn, [...profile.report.reporters.roles, ...profile.report.parentsInformedBy]);
   awaitFeedback(turn, command.happenedAt);
+  if (turn.state.facts.decisions.report?.needed !== true)
+    for (const task of profile.report.tasks.decided) openProfileTask(turn, task, profile.decision.step);
   openMadeTasks(turn);
 }

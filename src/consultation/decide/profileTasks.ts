@@ -32,11 +32,9 @@ export function openProfileTask(turn: Turn, task: ProfileTask, step?: string): v
   }
 }
 
-/** In this run of the step this task was opened before, whatever became of it. */
-function wasOpened(turn: Turn, step: string, task: string): boolean {
-  const since = stepOf(turn.state.face, step)?.startedAt ?? '';
-  return turn.state.face.tasks.some((t) => t.kind === task && t.openedAt >= since);
-}
+/** Since then this task was opened before, whatever became of it. */
+const wasOpened = (turn: Turn, since: string, task: string): boolean =>
+  turn.state.face.tasks.some((t) => t.kind === task && t.openedAt >= since);
 
 const waitsFor = ({ tasks }: Pick<Step, 'tasks'>): readonly ProfileTask[] =>
   tasks.filter((task) => task.when !== undefined);
@@ -47,7 +45,24 @@ export function openConditionalTasks(turn: Turn): void {
   if (turn.state.face.phase === 'closed') return;
   for (const { id } of turn.state.face.steps.filter((s) => s.status === 'now')) {
     const step = stepIn(profile, id);
+    const since = stepOf(turn.state.face, id)?.startedAt ?? '';
     for (const task of step === undefined ? [] : waitsFor(step))
-      if (!wasOpened(turn, id, task.id)) openProfileTask(turn, task, id);
+      if (!wasOpened(turn, since, task.id)) openProfileTask(turn, task, id);
   }
+  openReportTasks(turn);
+}
+
+/** What a report asks for once it comes to hold: the pupil turns out to be twelve, for one (S4 L582-584). */
+function openReportTasks(turn: Turn): void {
+  const { report, decision } = turn.circumstances.profile;
+  const { decisions, reports } = turn.state.facts;
+  const made = reports.at(-1)?.sentAt;
+  const decided = decisions.report?.needed === true ? decisions.report.at : made;
+  const since = [
+    ...(decided === undefined ? [] : [{ tasks: report.tasks.decided, from: decided }]),
+    ...(made === undefined ? [] : [{ tasks: report.tasks.made, from: made }]),
+  ];
+  for (const { tasks, from } of since)
+    for (const task of waitsFor({ tasks }))
+      if (!wasOpened(turn, from, task.id)) openProfileTask(turn, task, decision.step);
 }
