@@ -7,6 +7,7 @@ import { type BenchDatabase, makePlaces, startDatabase } from './database.ts';
 import { CASES_PER_SCHOOL, fill, settle } from './fill.ts';
 import type { Press } from './load.ts';
 import type { Sides } from './press.ts';
+import { startFlags } from './start.ts';
 
 export interface Bench {
   readonly database: BenchDatabase;
@@ -80,7 +81,7 @@ export async function openBench({ quick, profile }: BenchOptions): Promise<Bench
       await settle(client);
     },
     withBot: async (delivers, work) => {
-      const bot = startChild('bot.ts', profile ? ['--cpu-prof', '--cpu-prof-dir=.bench'] : []);
+      const bot = startChild('bot.ts', [...startFlags, ...(profile ? ['--cpu-prof', '--cpu-prof-dir=.bench'] : [])]);
       try {
         const press = await startBot(bot, database, apiUrl, delivers);
         const pids = { bolt: bolt.pid, press: bot.pid, postgres: await database.pid() };

@@ -20,9 +20,9 @@ const rate = ({ perSecond, p50, p99, failed = 0 }: Measured): string =>
 /** Prepared plans, opened profiles and Node's own compiler: after a few hundred presses a bot is as fast as it stays. */
 async function warm({ supply, stock }: Bench, sides: Sides): Promise<void> {
   await stock(WARM);
-  await pressRound(sides, supply, { connections: 4, milliseconds: 5000 }, WARM);
+  await pressRound(sides, supply, { connections: 4, milliseconds: 15_000 }, WARM);
 }
-const WARM = 300;
+const WARM = 800;
 
 function comparedRows({ connections, ack, two, press, ratio, cpu }: Compared): readonly Row[] {
   return [

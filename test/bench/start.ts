@@ -1,6 +1,7 @@
 /** How long the whole product takes to listen, and what it weighs while nobody presses: `src/main.ts` in a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,6 +11,10 @@ import { cpuOf } from './cpu.ts';
 import { SIGNING_SECRET } from './names.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
+const [, ...startArguments] = scripts.start.split(' ');
+/** What `npm start` tells Node itself. */
+export const startFlags: readonly string[] = startArguments.filter((argument) => argument.startsWith('--'));
 
 export interface Started {
   readonly milliseconds: number;
@@ -31,7 +36,7 @@ async function residentOf(child: ChildProcess): Promise<number> {
 async function startOnce(environment: Readonly<Record<string, string>>): Promise<Started> {
   const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT: '0', ...environment };
   const since = performance.now();
-  const child = spawn(process.execPath, ['src/node.mjs', 'src/main.ts'], {
+  const child = spawn(process.execPath, startArguments, {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'ignore'],
