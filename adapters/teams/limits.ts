@@ -9,7 +9,7 @@ export const LIMITS = {
   /** Buttons of one row that Teams shows; the rest goes behind a menu. */
   actions: 6,
   /** Characters of titles in one row: more are cut off at a width of 320 pixels. */
-  rowText: 30,
+  rowText: 24,
   rowActions: 3,
   buttonText: 75,
   title: 64,

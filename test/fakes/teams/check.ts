@@ -6,7 +6,7 @@ type Json = Readonly<Record<string, unknown>>;
 const MOST_BYTES = 24_000;
 const MOST_ACTIONS = 6;
 /** Words of buttons in one row, of which more are cut off at 320 pixels. */
-const ROW = 40;
+const ROW = 30;
 
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
