@@ -4,6 +4,7 @@ import { approvalCopy } from '../../cards/copy/approval.nl.ts';
 import { commonCopy } from '../../cards/copy/common.nl.ts';
 import { fileCopy } from '../../cards/copy/file.nl.ts';
 import { logbookCopy } from '../../cards/copy/logbook.nl.ts';
+import { marksCopy } from '../../cards/copy/marks.nl.ts';
 import { membersCopy } from '../../cards/copy/members.nl.ts';
 import { nextCopy } from '../../cards/copy/next.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
@@ -116,6 +117,21 @@ describe('every form', () => {
     await finishStep(play, ilse);
   });
 
+  test('of what is special about the case, and of the protocol itself', async () => {
+    const { ilse, an } = play;
+    await next(play, an, marksCopy.open, marksCopy.set('Letsel'));
+    await fillAll(an);
+    await next(play, ilse, marksCopy.open, marksCopy.unset('Letsel'));
+    await fillAll(ilse);
+    await next(play, an, marksCopy.open, marksCopy.set('Seksueel geweld of misbruik'));
+    await fillAll(an);
+    // The case became more urgent, so it is asked to be read again.
+    await readFile(play, ilse);
+    await next(play, ilse, 'Kindcheck');
+    await fillAll(ilse, { others: 'unknown' });
+    await world.tick();
+  });
+
   test('of the weighing, the decisions, the text and what follows', async () => {
     const { ilse, dirk } = play;
     await inRoom(play, ilse, roomCopy.question.yes);
@@ -178,6 +194,10 @@ describe('what was written', () => {
     expect(planted.filter((word) => posted.includes(word))).toEqual([]);
     expect(planted.filter((word) => lines.includes(word))).toEqual([]);
     expect(planted.filter((word) => columns.includes(word))).toEqual([]);
+    // Which mark stands is content too: its name, its guidance, its numbers.
+    const special = ['Letsel', 'Seksueel geweld', '0800-0188', 'vertrouwensarts', 'sexualViolence'];
+    expect(special.filter((word) => posted.includes(word) || lines.includes(word))).toEqual([]);
+    expect(columns).not.toMatch(/sexualViolence|Seksueel geweld/);
   });
 
   test('is read in private by who reads the core: in the file, among the members, as the text, as the pupil', async () => {
