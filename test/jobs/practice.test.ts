@@ -15,13 +15,15 @@ interface Base {
   readonly pupils: readonly string[];
 }
 
-/** A school on a Friday: a case that waits unread, one with danger, two of the same pupil. */
+/** A school on a Friday: a serious one, one with danger, two of the same pupil. */
 async function base(): Promise<{ readonly made: Replicas; readonly cases: Base }> {
   const made = await startReplicas(regenboog(), FRIDAY, 1);
-  await made.open('Meester Ot', { urgency: 'serious' });
+  const serious = await made.open('Meester Ot', { urgency: 'serious' });
   const danger = await made.open('Juf An', { urgency: 'danger' });
   const pupils = [await made.open('Juf An'), await made.open('Meester Ot')];
   for (const caseId of pupils) await link(made, 'Ilse', caseId);
+  // Read, so that no request goes on to a stand-in at the same moment as somebody is reminded of it: either may come first.
+  for (const caseId of [serious, danger, ...pupils]) await made.does('Ilse', caseId, { type: 'OpenFile' });
   await made.leave();
   return { made, cases: { danger, pupils } };
 }
