@@ -11,7 +11,8 @@ export const VERB = 'zorg';
 const LONGEST_VALUE = 20_000;
 const MOST_VALUES = 200;
 
-const buttonData = z.strictObject({
+/** What a button carries, wherever it stands. */
+export const buttonData = z.strictObject({
   action: z.string().min(1).max(200),
   caseId: z.string().max(100).optional(),
   version: z.int().optional(),
@@ -66,7 +67,8 @@ export type Decoded =
       readonly view?: View;
     };
 
-function valuesOf(data: object): FormValues | undefined {
+/** Everything in the data that is no part of ours: the inputs of the form, as text. Undefined when they have another shape. */
+export function valuesOf(data: object): FormValues | undefined {
   const values = Object.entries(data).filter(([name]) => name !== OWN && name !== 'msteams');
   if (values.length > MOST_VALUES) return undefined;
   const found: Record<string, string> = {};

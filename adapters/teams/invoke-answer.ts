@@ -3,6 +3,7 @@ import type { Reply } from '../../src/conversation/reply.ts';
 import type { Sent, Surface } from './parse.ts';
 import { type Again, type Dialog, type Reading, renderView } from './render.ts';
 import { plain, shorten } from './text.ts';
+import { type Left, rememberForm, withWayBack } from './way-back.ts';
 import type { TeamsWords } from './words.ts';
 
 /** The body of the one answer that an invoke gets; undefined closes the dialog. */
@@ -52,7 +53,8 @@ const remade = ({ form, values }: Sent, words: TeamsWords): View => ({
 /** The form as it was sent, with what is to be said about it. */
 function again(sent: Sent, errors: Again['errors'], above: readonly CardElement[], { words }: InvokeParts): InvokeBody {
   const view = sent.view ?? remade(sent, words);
-  return dialog(renderView({ ...view, body: [...above, ...view.body] }, words, { values: sent.values, errors }));
+  const drawn = renderView({ ...view, body: [...above, ...view.body] }, words, { values: sent.values, errors });
+  return dialog(rememberForm(drawn, sent.origin, true));
 }
 
 const failureView = ({ words, waitingView }: InvokeParts): View => ({
@@ -63,15 +65,25 @@ const failureView = ({ words, waitingView }: InvokeParts): View => ({
 interface DialogSurface {
   readonly sent?: Sent;
   readonly reading?: Reading;
+  readonly left?: Left;
+  readonly typed?: Again['values'];
+}
+
+function shown(view: View, { reading, typed }: DialogSurface, words: TeamsWords): Dialog {
+  const drawn = renderView(view, words, typed && { values: typed, errors: {} }, reading);
+  return rememberForm(drawn, reading?.origin, view.form !== undefined);
 }
 
 /** The answer in a dialog: the one that opens, or the one in whose place it comes. */
-function inDialog(reply: Reply, { sent, reading }: DialogSurface, parts: InvokeParts): InvokeBody {
+function inDialog(reply: Reply, surface: DialogSurface, parts: InvokeParts): InvokeBody {
   const { words } = parts;
-  const show = (view: View): InvokeBody => dialog(renderView(view, words));
+  const { sent, left } = surface;
+  const show = (view: View): InvokeBody => dialog(withWayBack(renderView(view, words), left, words.toForm));
   switch (reply.kind) {
-    case 'view':
-      return dialog(renderView(reply.view, words, undefined, reading));
+    case 'view': {
+      const back = reply.how === 'replace' ? undefined : left;
+      return dialog(withWayBack(shown(reply.view, surface, words), back, words.toForm));
+    }
     case 'saved':
       return reply.next && show(reply.next);
     case 'notice': {
@@ -106,8 +118,9 @@ export const invokeBody = (reply: Reply, surface: Surface, parts: InvokeParts): 
 export function failedBody(surface: Surface, parts: InvokeParts): InvokeBody {
   const { words } = parts;
   if (surface.kind === 'card') return said(words.failed);
-  const sent = surface.kind === 'submit' ? surface.sent : undefined;
-  return sent ? again(sent, { '': words.saveFailed }, [], parts) : dialog(renderView(failureView(parts), words));
+  const { sent, left }: DialogSurface = surface;
+  if (sent) return again(sent, { '': words.saveFailed }, [], parts);
+  return dialog(withWayBack(renderView(failureView(parts), words), left, words.toForm));
 }
 
 /** For who is not let in: the numbers and nothing else. */

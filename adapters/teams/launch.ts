@@ -31,12 +31,15 @@ const loosely = (action: ExecuteAction): ExecuteAction => ({
 export const looseButtons = (actions: readonly ExecuteAction[]): readonly CardElement[] =>
   actions.length === 0 ? [] : [{ type: 'ActionSet', actions: actions.map(loosely) }];
 
+/** Does what was typed behind `key`. */
+export const typedAction = (key: string): string => `${TYPED}${key}`;
+
 /** Opens with what was typed behind `key`. */
 export const typedButton = (title: string, key: string): ExecuteAction => ({
   type: 'Action.Execute',
   title,
   opensView: true,
-  data: { action: `${TYPED}${key}` },
+  data: { action: typedAction(key) },
 });
 
 export const cardOf = (...body: readonly CardElement[]): Card => ({ type: 'AdaptiveCard', version: '1.5', body });

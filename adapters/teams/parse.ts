@@ -1,19 +1,28 @@
-import type { FormRef, FormValues, View } from '../../cards/card.ts';
+import type { ButtonData, FormRef, FormValues, View } from '../../cards/card.ts';
 import type { AccountRef } from '../../src/conversation/chat.ts';
 import type { Inbound } from '../../src/conversation/inbound.ts';
 import { type Activity, cardAction, extension, task } from './activity.ts';
 import { type Decoded, decode, VERB } from './button.ts';
 import type { Sender } from './guard.ts';
 import { htmlToText, instantOf } from './html.ts';
-import { looseAction, type Typed } from './launch.ts';
+import { looseAction, type Typed, typedAction } from './launch.ts';
 import { roomOf } from './place.ts';
 import type { Reading } from './render.ts';
+import { type Left, takeLeft, wayBackIn } from './way-back.ts';
 import { PLATFORM } from './wire.ts';
 
 /** Where the answer to an invoke is seen: in a dialog that opens, in the dialog that was sent, or beside the card that was pressed. */
 export type Surface =
   | { readonly kind: 'fetch'; readonly reading?: Reading }
-  | { readonly kind: 'submit'; readonly sent?: Sent; readonly reading?: Reading }
+  | {
+      readonly kind: 'submit';
+      readonly sent?: Sent;
+      readonly reading?: Reading;
+      /** The form that was left by this press. */
+      readonly left?: Left;
+      /** What stood in the form that is opened again. */
+      readonly typed?: FormValues;
+    }
   | { readonly kind: 'card' };
 
 /** The form that was sent, to be drawn again when it was not saved. */
@@ -21,6 +30,8 @@ export interface Sent {
   readonly form: FormRef;
   readonly values: FormValues;
   readonly view?: View;
+  /** The press that opened it. */
+  readonly origin?: ButtonData;
 }
 
 export type Parsed =
@@ -59,17 +70,28 @@ function inboundOf(decoded: Decoded, place: 'card' | 'view', parts: ParseParts):
   return { ...origin, kind: 'press', button, in: place, ...stands };
 }
 
-function pressed(data: unknown, surface: Surface, parts: ParseParts): Parsed {
+/** Back to a form that was left: opened again by the same press, with what stood in it. */
+function backTo({ origin, values }: Left, parts: ParseParts): Parsed {
+  const surface: Surface = { kind: 'submit', reading: { origin, page: 0 }, typed: values };
+  return { kind: 'inbound', inbound: inboundOf({ kind: 'button', button: origin }, 'view', parts), surface };
+}
+
+function pressed(given: unknown, surface: Surface, parts: ParseParts): Parsed {
+  const back = surface.kind === 'submit' ? wayBackIn(given) : undefined;
+  if (back) return backTo(back, parts);
+  const { data, left } = takeLeft(given);
   const decoded = decode(data);
   if (decoded === undefined) return ignored('unknown_button', surface);
   const inbound = inboundOf(decoded, surface.kind === 'submit' ? 'view' : 'card', parts);
   if (decoded.kind === 'button') {
     const reading: Reading = { origin: decoded.button, page: decoded.page ?? 0 };
-    return { kind: 'inbound', inbound, surface: surface.kind === 'card' ? surface : { ...surface, reading } };
+    if (surface.kind === 'card') return { kind: 'inbound', inbound, surface };
+    return { kind: 'inbound', inbound, surface: { ...surface, reading, ...(left && { left }) } };
   }
   if (surface.kind !== 'submit') return ignored('form_outside_dialog', surface);
   const { form, values, view } = decoded;
-  return { kind: 'inbound', inbound, surface: { kind: 'submit', sent: { form, values, ...(view && { view }) } } };
+  const sent: Sent = { form, values, ...(view && { view }), ...(left && { origin: left.origin }) };
+  return { kind: 'inbound', inbound, surface: { kind: 'submit', sent } };
 }
 
 type Payload = NonNullable<ReturnType<typeof extension.parse>['messagePayload']>;
@@ -90,7 +112,7 @@ function liftOf(message: Payload, { activity, sender }: ParseParts): Inbound {
 }
 
 function opened(value: unknown, parts: ParseParts): Parsed {
-  const surface: Surface = { kind: 'fetch' };
+  const surface = { kind: 'fetch' } as const;
   const { data } = extension.safeParse(value);
   if (!data) return ignored('unknown_extension', surface);
   if (data.commandId === COMMANDS.lift) {
@@ -100,7 +122,8 @@ function opened(value: unknown, parts: ParseParts): Parsed {
   if (data.commandId !== COMMANDS.start) return ignored('unknown_command', surface);
   const { activity, sender } = parts;
   const origin = { account: accountOf(sender), deliveryKey: keyOf(activity, sender) };
-  return { kind: 'inbound', inbound: { ...origin, kind: 'command', text: '' }, surface };
+  const reading: Reading = { origin: { action: typedAction('') }, page: 0 };
+  return { kind: 'inbound', inbound: { ...origin, kind: 'command', text: '' }, surface: { ...surface, reading } };
 }
 
 function pressedOnCard(value: unknown, parts: ParseParts): Parsed {

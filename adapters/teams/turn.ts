@@ -66,7 +66,9 @@ function drawn(options: TurnOptions, reply: Reply, surface: Surface): InvokeBody
     return invokeBody(reply, surface, options);
   } catch (error) {
     options.log('error', 'teams_view_failed', { reply: reply.kind, cause: errorCode(error) });
-    return reply.kind === 'saved' ? undefined : failedBody({ kind: surface.kind } as Surface, options);
+    return reply.kind === 'saved'
+      ? undefined
+      : failedBody(surface.kind === 'card' ? surface : { kind: 'fetch' }, options);
   }
 }
 

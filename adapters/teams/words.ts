@@ -22,6 +22,8 @@ export interface TeamsWords {
   readonly notification: string;
   /** Label of a field that holds words of a form that could not be drawn again as it was. */
   readonly typed: string;
+  /** Back to the form that was left by one of its buttons. */
+  readonly toForm: string;
   /** Saves a form again. */
   readonly again: string;
   /** The emergency numbers in one line, for where no dialog can stand. */

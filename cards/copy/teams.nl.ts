@@ -12,6 +12,7 @@ export const teamsCopy = {
   back: 'Terugbladeren',
   notification: 'Er staat iets voor je klaar.',
   typed: 'Wat je schreef',
+  toForm: 'Terug naar het formulier',
   again: 'Nog eens opslaan',
   numbers: 'Nu gevaar? Bel 112. Advies of melden: Veilig Thuis 0800-2000.',
   launch: {

@@ -1,6 +1,7 @@
 /** The main road in Teams, from `zorg` in the own chat to an approved report: in group chats, and by relay where the tenant agreed to nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { doorCopy } from '../../cards/copy/door.nl.ts';
+import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { outsideCopy } from '../../cards/copy/outside.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { teamsCopy } from '../../cards/copy/teams.nl.ts';
@@ -48,6 +49,10 @@ describe.each([
     expect(an.openView().fields.find(({ id }) => id === 'seen')?.value).toBe('Getypt woord');
     const faults = await saveWithFaults(castOf(world).an, { seen: 'Zeenvlek', happenedOn: '2026-12-24' });
     expect(Object.keys(faults)).toEqual(['happenedOn']);
+    expect(an.openView().fields.find(({ id }) => id === 'seen')?.value).toBe('Zeenvlek');
+    await an.press(intakeCopy.staffButton);
+    expect(an.openView().fields).toEqual([]);
+    await an.press(teamsCopy.toForm);
     expect(an.openView().fields.find(({ id }) => id === 'seen')?.value).toBe('Zeenvlek');
     an.close();
   });

@@ -146,6 +146,86 @@ describe('a press inside a dialog', () => {
   });
 });
 
+describe('a form that is left by one of its buttons', () => {
+  const help = { type: 'Action.Execute' as const, title: 'Nummers', data: { action: 'Numbers' } };
+  const withButton: View = { ...form, body: [{ type: 'ActionSet', actions: [help] }, ...form.body] };
+  const numbers: View = { title: 'Nummers', body: [line('Bel 112')] };
+  /** The buttons of the dialog, by their titles, with what they send. */
+  const actionsOf = (answer: { readonly body: unknown }): Map<string, Record<string, unknown>> => {
+    const found = new Map<string, Record<string, unknown>>();
+    const look = (part: unknown): void => {
+      if (Array.isArray(part)) return part.forEach(look);
+      if (typeof part !== 'object' || part === null) return;
+      const it = part as Record<string, unknown>;
+      if (String(it.type).startsWith('Action.')) found.set(String(it.title), it);
+      else Object.values(it).forEach(look);
+    };
+    look(answer.body);
+    return found;
+  };
+  const sendFrom = (answer: { readonly body: unknown }, title: string, values: object = {}) => {
+    const action = actionsOf(answer).get(title);
+    if (action === undefined) throw new Error(`no ${title}: ${[...actionsOf(answer).keys()].join()}`);
+    const inputs = action.associatedInputs === 'none' ? {} : values;
+    return door.send(invokeOf('task/submit', { data: { ...(action.data as object), ...inputs } }));
+  };
+  beforeEach(() => {
+    door.answers((inbound) => {
+      const isHelp = inbound.kind === 'press' && inbound.button.action === 'Numbers';
+      return isHelp ? { kind: 'view', how: 'push', view: numbers } : { kind: 'view', how: 'open', view: withButton };
+    });
+  });
+
+  it('opens again from there, by the same press, with everything that was typed', async () => {
+    const opened = await fetchDialog();
+    const there = await sendFrom(opened, 'Nummers', typed);
+    expect(dialogOf(there)).toMatchObject({ title: 'Nummers' });
+    expect(door.heard.at(-1)).toMatchObject({ kind: 'press', button: { action: 'Numbers' }, in: 'view' });
+    const again = await sendFrom(there, teamsCopy.toForm);
+    expect(door.heard.at(-1)).toMatchObject({ kind: 'press', button: { action: 'OpenFile' } });
+    expect(dialogOf(again)).toMatchObject({ title: 'Nieuwe zorg', text: expect.stringContaining('Blauwe plek') });
+    // And once more: the way back is no dead end.
+    expect(dialogOf(await sendFrom(await sendFrom(again, 'Nummers', typed), teamsCopy.toForm)).text).toContain(
+      'Blauwe',
+    );
+  });
+
+  it('does so after faults too, and when what was pressed fails', async () => {
+    door.answers({ kind: 'view', how: 'open', view: withButton });
+    const opened = await fetchDialog();
+    door.answers({ kind: 'fieldErrors', errors: { when: 'Kies een datum.' } });
+    const faulty = await sendFrom(opened, 'Opslaan', typed);
+    door.answers(() => {
+      throw new Error('down');
+    });
+    const failed = await sendFrom(faulty, 'Nummers', typed);
+    expect(failed.text).toContain('0800-2000');
+    door.answers({ kind: 'view', how: 'open', view: withButton });
+    expect(dialogOf(await sendFrom(failed, teamsCopy.toForm)).text).toContain('Blauwe plek');
+  });
+
+  it('asks for no field to be filled before a press elsewhere', async () => {
+    const required: View = {
+      ...withButton,
+      body: withButton.body.map((it) => ('id' in it ? { ...it, isRequired: true } : it)),
+    };
+    door.answers({ kind: 'view', how: 'open', view: required });
+    expect((await fetchDialog()).text).not.toContain('errorMessage');
+    // Without such a button Teams itself may say what is missing.
+    door.answers({ kind: 'view', how: 'open', view: { ...required, body: required.body.slice(1) } });
+    expect((await fetchDialog()).text).toContain('errorMessage');
+  });
+
+  it('is not opened by what somebody made up', async () => {
+    for (const zorgback of [7, {}, { origin: {}, values: {} }, { origin: { action: 'OpenFile' }, values: { a: 7 } }]) {
+      const answer = await door.send(invokeOf('task/submit', { data: { zorgback } }));
+      expect(answer.status).toBe(200);
+      expect(answer.text).toContain('0800-2000');
+    }
+    expect(door.heard).toEqual([]);
+  });
+});
+
 describe('a press that opens nothing', () => {
   it('is answered with words to this person, and never with a card in the place of everybody’s', async () => {
     const replies: readonly Reply[] = [
