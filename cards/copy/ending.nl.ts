@@ -1,5 +1,7 @@
 /** Words of help with a term, and of closing and opening again. */
 export const endingCopy = {
+  longAfter: (title: string, day: string) =>
+    `${title} komt pas op ${day}. Zorgdraad herinnert je daar na het afsluiten niet meer aan: zet het in je eigen agenda.`,
   helpTitle: 'Hulp afspreken',
   helpSubmit: 'Afspraken opslaan',
   helpAbout:

@@ -1,5 +1,7 @@
 import { openTasks } from '../../src/consultation/face.ts';
+import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
 import type { DateInput, View, ViewElement } from '../card.ts';
+import { taskTitle } from '../context.ts';
 import { endingCopy } from '../copy/ending.nl.ts';
 import { dayWords } from '../moments.ts';
 import { button, buttons, choices, subtle, text } from '../parts.ts';
@@ -34,6 +36,17 @@ export function helpView(state: ViewState, seed: FormSeed): View {
   ]);
 }
 
+/** A closed case reminds nobody: what only comes due months later is for the person's own calendar. */
+function longAfter({ face, profile, school }: ViewState): readonly ViewElement[] {
+  const lines = openTasks(face).flatMap((task) => {
+    const far = taskOfProfile(profile, task.kind)?.dueMonths !== undefined;
+    return far && task.dueAt !== undefined
+      ? [endingCopy.longAfter(taskTitle(profile, task), dayWords(task.dueAt, school.timezone))]
+      : [];
+  });
+  return lines.map((line) => text(line, { color: 'Warning' }));
+}
+
 /** Closing, with a reason of the profile. */
 export function closeView(state: ViewState, seed: FormSeed): View {
   const { reasons } = state.profile.close;
@@ -43,6 +56,7 @@ export function closeView(state: ViewState, seed: FormSeed): View {
   return formView(state, seed, { title: endingCopy.closeTitle, submit: endingCopy.closeSubmit }, [
     text(endingCopy.closeAbout),
     ...tasks,
+    ...longAfter(state),
     choices('reason', endingCopy.closeReason, options, {
       isRequired: true,
       style: options.length > 10 ? 'compact' : 'expanded',

@@ -162,6 +162,17 @@ describe('a form of the protocol', () => {
     expect(await play.press('ilse', 'MakeRecord:careTeam')).toMatchObject({ kind: 'notice' });
   });
 
+  it('that asks for something long after says at closing that nobody will be reminded of it', async () => {
+    const later = { id: 'expire', title: 'Verwijsindex nakijken', owner: 'careCoordinator' as const, dueMonths: 24 };
+    const kind = { ...careTeam, opens: [later] };
+    const profile = withParts((p) => ({ ...p, records: p.records.map((it) => (it.id === kind.id ? kind : it)) }));
+    const play = await new Play({ profile }).open('an');
+    expect(wordsOf(viewOf(await play.press('ilse', 'CloseCase')))).not.toContain('eigen agenda');
+    await play.submit('ilse', viewOf(await play.press('ilse', 'MakeRecord:careTeam')), values);
+    const close = wordsOf(viewOf(await play.press('ilse', 'CloseCase')));
+    expect(close).toContain('Verwijsindex nakijken komt pas op vr 17 nov 2028');
+  });
+
   it('for the core is not in the file of the others', async () => {
     const core = { ...careTeam, audience: 'core' as const };
     const profile = withParts((p) => ({ ...p, records: p.records.map((it) => (it.id === core.id ? core : it)) }));
