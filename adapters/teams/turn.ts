@@ -141,7 +141,8 @@ export function createTurns(options: TurnOptions) {
     const tenant = admission.kind === 'sender' ? admission.sender.tenant : admission.tenant;
     const conversation = isPersonal(activity) ? { conversation: roomOf(activity, tenant).room } : {};
     const removed = activity.type === 'installationUpdate' && activity.action === 'remove';
-    const learnt = sender && !removed ? references.learn({ ...sender, ...conversation }) : Promise.resolve();
+    const learnt =
+      sender && !removed ? tracker.run(() => references.learn({ ...sender, ...conversation })) : Promise.resolve();
     return {
       invoke: async () => {
         const parse = invokes.get(activity.name ?? '');
