@@ -18,13 +18,16 @@ const claimRoundsText = `with due as (
   ) update rounds r set lease_until = $4 from due where r.school_id = due.school_id and r.job = $1
   returning r.school_id as id`;
 
-/** Who is in no case of the school has an empty digest from the start: nothing is computed for them. */
+/**
+ * Who is in no case of the school has an empty digest from the start: nothing is computed for them. Asked as the index of members has it: a
+ * school's question must not read the members of all schools.
+ */
 const planText = `insert into personal_posts (id, person_id, school_id, slot, state, attempts, planned_at, as_of)
   select p.id, p.person, $1, $2, s.state, 0, $3, case when s.state = 'empty' then $3::timestamptz end
   from jsonb_to_recordset($4::jsonb) as p(id uuid, person uuid)
   cross join lateral (select case when exists (
       select 1 from case_members m join cases c on c.id = m.case_id
-      where m.person_id = p.person and m.school_id = $1 and m.until_at is null and not c.practice
+      where m.person_id = p.person and m.school_id = $1 and m.until_at is null and not m.paused and not c.practice
     ) or $2 like 'breach:%' then 'planned' else 'empty' end as state) s
   on conflict (person_id, school_id, slot) do update
     set state = 'planned', planned_at = excluded.planned_at, as_of = null, retry_at = null
@@ -181,6 +184,7 @@ export const createPersonal = (pool: RolePool, schools: SchoolReader): PersonalS
       }),
     composed: (id, { card, room, asOf }) =>
       run({
+        name: 'personal_composed',
         text: `update personal_posts set state = 'sending', attempts = attempts + 1, card = $2, platform = $3, tenant = $4, room = $5,
           as_of = $6 where id = $1`,
         values: [id, JSON.stringify(card), room.platform, room.tenant, room.room, asOf],
@@ -188,6 +192,7 @@ export const createPersonal = (pool: RolePool, schools: SchoolReader): PersonalS
     // What was said need not be kept: it stands in the chat.
     sent: (id, reference) =>
       run({
+        name: 'personal_sent',
         text: `update personal_posts set state = 'sent', reference = $2, card = null, lease_until = null, retry_at = null where id = $1`,
         values: [id, reference],
       }),
