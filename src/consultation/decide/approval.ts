@@ -8,7 +8,7 @@ import { type PersonId, personOf, type RoleId } from '../school.ts';
 import { isHere } from '../standIns.ts';
 import { filledBy } from '../together.ts';
 import { blank, refuse, type Turn, words } from '../turn.ts';
-import { waiting } from './draft.ts';
+import { bringIn, waiting } from './draft.ts';
 import { done, joinRole, letRead, open, today } from './tasks.ts';
 
 /** What one person's agreeing brings about. */
@@ -73,12 +73,14 @@ export function approveDraft(turn: Turn, command: ApproveDraft): void {
   const alone = checkFourEyes(turn, facts, actor.id, final) || instead;
   if (alone && blank(command.aloneReason)) refuse('fourEyes', { field: 'aloneReason', passable: true });
   const agreed = [...facts.approvals.map((a) => a.person), actor.id];
+  const waitingFor = final ? [] : deciders(turn.state, turn.circumstances, agreed);
+  for (const id of waitingFor) bringIn(turn, id);
   turn.add(
     'DraftApproved',
     {
       revision: face.revision,
       final,
-      waitingFor: final ? [] : deciders(turn.state, turn.circumstances, agreed),
+      waitingFor,
       notify: readers(turn.state, 'core', actor.id),
     },
     { role, alone, hash: facts.hash },

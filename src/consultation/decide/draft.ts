@@ -93,7 +93,7 @@ function shieldGround(turn: Turn, command: SaveDraft): Ground | undefined {
 }
 
 /** Who decides comes in, and reads the text. */
-function bringIn(turn: Turn, id: PersonId): void {
+export function bringIn(turn: Turn, id: PersonId): void {
   const person = personOf(turn.circumstances.school, id);
   const member = memberOf(turn.state.face, id);
   if (person === undefined || (member !== undefined && isActive(member) && member.core)) return;
