@@ -309,4 +309,13 @@ describe('a warning', () => {
   ])('is given for %s', async (_, school, expected) => {
     expect(await warningsOf(school)).toMatch(expected);
   });
+
+  it('is not given where another role may take part (S0 L105-109)', async () => {
+    const nobody = without('Bram')
+      .replace('[careCoordinator]', '[teacher]')
+      .replace('protocol: flevoland', 'protocol: de-fontein');
+    const step = /zo kan niemand meedoen aan de stap "Overleg met een collega"/;
+    expect(await warningsOf(nobody)).toMatch(step);
+    expect(await warningsOf(nobody.replace('Bo, roles: [teacher]', 'Bo, roles: [confidant]'))).not.toMatch(step);
+  });
 });

@@ -73,7 +73,7 @@ function dutiesOf({ protocol, finalDecider }: Staffing): readonly Duty[] {
     ...protocol.steps.flatMap((step) =>
       step.needs.flatMap((need) =>
         need.kind === 'read' || need.kind === 'consulted'
-          ? [any(`meedoen aan de stap "${step.title}"`, [need.role])]
+          ? [any(`meedoen aan de stap "${step.title}"`, [need.role, ...need.or])]
           : [],
       ),
     ),
