@@ -1,0 +1,107 @@
+/** The product on Teams under the bench: store, door, cards and Teams adapter as `src/bot.ts` puts them together. A process of its own. */
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createTeamsAdapter, type TeamsAdapter } from '../../adapters/teams/adapter.ts';
+import { teamsCopy } from '../../cards/copy/teams.nl.ts';
+import { emergencyView, waitingView } from '../../cards/emergency.ts';
+import { createApp } from '../../src/app.ts';
+import type { Chat } from '../../src/conversation/chat.ts';
+import type { Door } from '../../src/conversation/door.ts';
+import type { Log } from '../../src/log.ts';
+import type { Connection } from '../../src/store/connection.ts';
+import { masterKeys } from '../../src/store/sealing.ts';
+import { createStore } from '../../src/store/store.ts';
+import { answerQuestions } from './children.ts';
+import { TEAMS_APP, TEAMS_TENANT } from './names.ts';
+
+export interface TeamsBotStart {
+  readonly connection: Connection;
+  readonly masterKey: Uint8Array;
+  readonly metadataUrl: string;
+}
+
+const faults = new Map<string, number>();
+const log: Log = (level, code, fields) => {
+  if (level === 'info' || level === 'debug') return;
+  const key = `${code} ${fields?.cause ?? ''}`;
+  faults.set(key, (faults.get(key) ?? 0) + 1);
+};
+const clock = () => new Date();
+const servers: Server[] = [];
+let stop: () => Promise<void> = async () => {};
+
+/** Where a press is the whole product's, and where nothing stands behind the adapter. */
+export interface TeamsBotUrls {
+  readonly press: string;
+  readonly plain: string;
+}
+
+const line = 'Wat zie je, wat hoor je, en wie heb je gesproken? '.repeat(2);
+const plainDoor: Door = {
+  handle: async () => ({
+    kind: 'view',
+    how: 'replace',
+    view: {
+      title: 'Proef',
+      body: Array.from({ length: 14 }, () => ({ type: 'TextBlock' as const, text: line, wrap: true as const })),
+    },
+  }),
+};
+
+async function listen({ requestListener }: TeamsAdapter): Promise<string> {
+  const server = createServer(requestListener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
+}
+
+async function start({ connection, masterKey, metadataUrl }: TeamsBotStart): Promise<TeamsBotUrls> {
+  const store = createStore({ connection, masters: masterKeys(Buffer.from(masterKey)), clock });
+  const chats = new Map<string, Chat>();
+  const nothing = async () => [];
+  const held = {
+    ...store,
+    delivery: { ...store.delivery, claim: nothing, dueCases: nothing },
+    personal: { ...store.personal, claim: nothing, claimRounds: nothing, danger: nothing },
+  };
+  const app = createApp({ store: held, chats, clock, newId: randomUUID, log });
+  const origin = new URL(metadataUrl).origin;
+  const adapterOn = (door: Door): TeamsAdapter =>
+    createTeamsAdapter({
+      settings: {
+        appId: TEAMS_APP,
+        password: 'bench',
+        tenants: [TEAMS_TENANT],
+        openIdMetadataUrl: metadataUrl,
+        loginUrl: `${origin}/login`,
+        graphUrl: `${origin}/graph`,
+      },
+      addresses: store.addresses,
+      door,
+      waitingView: waitingView(),
+      numbersView: emergencyView(),
+      words: teamsCopy,
+      clock,
+      log,
+    });
+  const adapter = adapterOn(app.door);
+  chats.set('teams', adapter.chat);
+  stop = async () => {
+    await app.ticker.stop();
+    await adapter.stop();
+    await store.close();
+  };
+  return { press: await listen(adapter), plain: await listen(adapterOn(plainDoor)) };
+}
+
+answerQuestions(
+  { start, memory: () => process.memoryUsage.rss(), faults: () => Object.fromEntries(faults) },
+  async () => {
+    for (const server of servers) {
+      server.close();
+      server.closeAllConnections();
+    }
+    await stop();
+  },
+);
