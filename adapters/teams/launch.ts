@@ -1,5 +1,6 @@
 import type { Card, CardElement, ExecuteAction } from '../../cards/card.ts';
 import { createCache } from './cache.ts';
+import { truncate } from './text.ts';
 
 /** A button on an answer of ours in a chat. It stands on no post of a case, so its press is not compared with one. */
 const LOOSE = '~';
@@ -10,6 +11,8 @@ const PLAIN_WORD = /^[a-z0-9]{0,20}$/i;
 /** Milliseconds, and how many: enough to press the button that came as the answer. */
 const KEPT = 10 * 60_000;
 const MOST = 1000;
+/** Characters; no field takes more. */
+const LONGEST = 3000;
 
 export type Loose =
   | { readonly kind: 'button'; readonly action: string }
@@ -60,7 +63,7 @@ export function createTyped(clock: () => Date, newId: () => string): Typed {
     keep: (user, text) => {
       if (PLAIN_WORD.test(text)) return text.toLowerCase();
       const key = `=${newId()}`;
-      kept.set(place(user, key), text);
+      kept.set(place(user, key), truncate(text, LONGEST));
       return key;
     },
     take: (user, key) => (key.startsWith('=') ? (kept.get(place(user, key)) ?? '') : PLAIN_WORD.test(key) ? key : ''),

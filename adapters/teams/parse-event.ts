@@ -18,8 +18,10 @@ export type Happened =
 function membersOf(activity: Activity, tenant: string, byHand: boolean): readonly Inbound[] {
   const room = roomOf(activity, tenant);
   const inbounds = (kind: 'joined' | 'left', accounts: Activity['membersAdded']): readonly Inbound[] =>
-    (accounts ?? []).flatMap(({ id, aadObjectId: user }) => {
-      if (!user || id === activity.recipient.id) return [];
+    (accounts ?? []).flatMap(({ id, aadObjectId }) => {
+      if (id === activity.recipient.id) return [];
+      // Somebody without a name in the directory, or another app: a stranger all the same, and the room is looked at.
+      const user = aadObjectId ?? id;
       const deliveryKey = `teams:${tenant}:${activity.id}:${kind}:${user}`.slice(0, 500);
       return [{ kind, account: { platform: PLATFORM, tenant, user }, deliveryKey, room }];
     });

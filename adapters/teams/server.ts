@@ -24,6 +24,8 @@ export interface ServerOptions {
 type Body = { readonly text: string } | { readonly status: 413 | 400 };
 
 function readBody(request: IncomingMessage): Promise<Body> {
+  // Gone while its token was looked at: nothing more would ever be heard of it.
+  if (request.destroyed) return Promise.resolve({ status: 400 });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;

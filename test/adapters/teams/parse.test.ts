@@ -225,6 +225,13 @@ describe('what happens', () => {
     });
   });
 
+  it('is a stranger too: somebody without a name, or another app', () => {
+    const strangers = [{ id: '29:guest' }, { id: '28:other' }];
+    expect(parseEvent(update({ membersAdded: strangers }), TENANT, true)).toMatchObject({
+      inbounds: [{ account: { user: '29:guest' } }, { account: { user: '28:other' } }],
+    });
+  });
+
   it('is no coming of their own where an app put somebody in, and never the bot itself', () => {
     expect(parseEvent(update({ membersAdded: [member(AN)] }), TENANT, false)).toEqual({
       kind: 'members',

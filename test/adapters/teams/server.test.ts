@@ -1,5 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MAX_BODY } from '../../../adapters/teams/server.ts';
+import { createListener, MAX_BODY } from '../../../adapters/teams/server.ts';
+import { createTracker } from '../../../adapters/teams/tracker.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
 import { nothing } from '../../../src/conversation/reply.ts';
 import { AN, activityOf, type Door, invokeOf, OTHER_TENANT, SERVICE, startDoor, TENANT } from './inbound.ts';
@@ -149,6 +152,50 @@ describe('who is let in', () => {
     );
     const person = { tenant: TENANT, user: AN, channelUser: '29:an', serviceUrl: SERVICE };
     expect(door.learnt).toEqual([{ ...person, conversation: 'a:an' }, person]);
+  });
+});
+
+describe('who hangs up', () => {
+  it('while the token is looked at holds nothing up', async () => {
+    const tracker = createTracker();
+    let looked: () => void = () => undefined;
+    let hungUp: () => void = () => undefined;
+    const looking = new Promise<void>((resolve) => (looked = resolve));
+    const gone = new Promise<void>((resolve) => (hungUp = resolve));
+    const never = () => {
+      throw new Error('nothing came in');
+    };
+    const listener = createListener({
+      check: async () => {
+        looked();
+        await gone;
+        return { ok: true, serviceUrl: SERVICE };
+      },
+      guard: never,
+      router: { run: never },
+      turnOf: never,
+      strangerTurn: never,
+      tracker,
+      log: () => undefined,
+    });
+    const server = createServer((request, response) => {
+      request.on('close', hungUp);
+      listener(request, response);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const abort = new AbortController();
+    const asked = fetch(`http://127.0.0.1:${port}/`, {
+      method: 'POST',
+      body: '{',
+      duplex: 'half',
+      signal: abort.signal,
+    } as RequestInit);
+    await looking;
+    abort.abort();
+    await expect(asked).rejects.toThrow();
+    await tracker.idle();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
   });
 });
 
