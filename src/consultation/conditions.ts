@@ -1,6 +1,6 @@
 /** When a rule of a profile holds in a case. */
 import type { Condition } from '../protocol/schema.ts';
-import type { CaseFacts } from './facts.ts';
+import type { AnswerFact, CaseFacts } from './facts.ts';
 import type { School } from './school.ts';
 
 /** Every part of the condition that is given is so; no condition always holds. */
@@ -8,7 +8,7 @@ export function holds(when: Condition | undefined, facts: CaseFacts, school: Sch
   if (when === undefined) return true;
   const { mark, age, record, field, is, question, answer, skipped, reported, setting } = when;
   const made = record === undefined ? undefined : facts.records.findLast((r) => r.kind === record);
-  const given = question === undefined ? undefined : facts.answers.find((a) => a.question === question);
+  const given = question === undefined ? undefined : answerOnRoad(question, facts);
   return (
     (mark === undefined || facts.marks.includes(mark)) &&
     (age === undefined || (facts.ageFrom !== undefined && facts.ageFrom >= age)) &&
@@ -21,3 +21,9 @@ export function holds(when: Condition | undefined, facts: CaseFacts, school: Sch
     (setting === undefined || school.settings?.includes(setting) === true)
   );
 }
+
+/** The answer that counts: a question that a revised answer leads round asks nothing more, nor does one gone through beside a report. */
+const answerOnRoad = (question: string, { answers, onRoad }: CaseFacts): AnswerFact | undefined =>
+  onRoad?.includes(question) === false
+    ? undefined
+    : answers.find((a) => a.question === question && a.together !== true);

@@ -171,6 +171,8 @@ export interface CaseFacts {
     };
     readonly help?: { readonly possible: boolean; readonly by: PersonId; readonly at: string };
   };
+  /** Questions that the road leads over now: an answer to another one asks nothing. Absent in cases from before this was kept. */
+  readonly onRoad?: readonly string[];
   /** Questions that stay open beside the outcome, to be gone through together with Veilig Thuis. */
   readonly together: readonly string[];
   /** The steps began again, and the weighing with them. */

@@ -165,7 +165,7 @@ export function evolveFacts(facts: CaseFacts, event: ConsultationEvent): CaseFac
       return answered(facts, event);
     case 'RoadFollowed': {
       const { outcome: _, ...before } = facts;
-      const rest = { ...before, together: event.facts.together ?? [] };
+      const rest = { ...before, onRoad: event.face.onRoad, together: event.facts.together ?? [] };
       return event.facts.outcome === undefined ? rest : { ...rest, outcome: event.facts.outcome };
     }
     case 'WeighingRestarted':

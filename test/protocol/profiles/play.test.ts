@@ -52,6 +52,15 @@ describe('utrecht', () => {
     expect(facts.consents).toMatchObject([{ for: 'localTeam', given: true }]);
   });
 
+  it('asks for no driehoeksgesprek once another answer leads to a report', () => {
+    const plan: Plan = { ...unsafe, answers: { q1: 'yes', q2: 'no', q3: 'no', localTeam: 'yes' } };
+    const story = weigh(through(played(builtIn('utrecht'), plan, 'consultation'), 'talks', plan), plan);
+    given(story).when(ask.completeStep('weighing'), ilse).then(refused('incomplete', firmly));
+    given(story.does(an, ask.answer('q2', 'yes')))
+      .when(ask.completeStep('weighing'), ilse)
+      .then('StepCompleted');
+  });
+
   it('calls buurtteam or Veilig Thuis today when a talk is not safe, and waits for it (S1 L102-104)', () => {
     const story = played(builtIn('utrecht'), unsafe, 'consultation').does(ilse, ask.linkPupil, ask.skip('parents'));
     expect(story.task('callAboutParents')?.dueAt).toBe('2026-11-16T16:00:00.000Z');

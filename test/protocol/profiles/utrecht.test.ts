@@ -8,7 +8,7 @@ const consult = 'S1 L114-115: consult the gezinswerker or Veilig Thuis';
 const table: readonly Row[] = [
   ['q1 no', 'CLOSE', 'national q1'],
   ...stays('q1 doubt', consult),
-  ['q1 yes, q2 yes', 'REPORT, with Veilig Thuis q3 localTeam q4 q5', 'national q2'],
+  ['q1 yes, q2 yes', 'REPORT, with Veilig Thuis q3 q4 q5', 'national q2'],
   ...today('q1 yes, q2 doubt', 'domain 2.4, Precedence'),
   ...stays('q1 yes, q2 no, q3 doubt', consult),
   ['q1 yes, q2 no, q3 yes, q4 yes', 'HELP_TERM', 'S1 L120-122'],
