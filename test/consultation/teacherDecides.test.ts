@@ -1,8 +1,8 @@
 /** Who decides as the teacher is the teacher of this case; directie may object, and stops nothing (S1 L49-50). */
 import { describe, expect, it } from 'vitest';
-import { addMember, approve, decideReport, giveBack, readDraft, save, sent } from './asks.ts';
+import { addMember, approve, decideReport, giveBack, leave, readDraft, save, sent } from './asks.ts';
 import { teacherDecides, teacherSchool } from './deciding-profiles.ts';
-import { given, refused, type Story } from './given.ts';
+import { given, refused, type Story, theClock } from './given.ts';
 import { an, bram, dirk, ilse, ot } from './people.ts';
 import { deciding, needed, unsafe, weighing } from './stages.ts';
 
@@ -69,6 +69,29 @@ describe('the teacher of this case decides', () => {
       .then({ type: 'ReportSent', facts: { reporters: ['an'] } });
     given(agreed.does(ilse, addMember(ot)))
       .when(sent(agreed.now), ot)
+      .then(refused('notForYou'));
+  });
+});
+
+describe('when the teacher of the case goes', () => {
+  it('another teacher takes it over, and decides', () => {
+    given(decided())
+      .when(leave(), an)
+      .then(refused('lastOfRole', { field: 'successor' }));
+    const left = decided().does(an, leave(ot));
+    expect(left.state.face.members.find((m) => m.person === 'ot')).toMatchObject({ as: 'standIn', core: true });
+    expect(left.does(ilse, save()).state.face.draft?.waitingFor).toEqual(['ot']);
+  });
+
+  it('from school, whoever receives the cases decides until there is another', () => {
+    const people = teacherSchool.people.filter((p) => p.id !== 'an');
+    const gone = decided()
+      .does(theClock, { type: 'MemberGone', person: 'an' })
+      .in({ school: { ...teacherSchool, people } });
+    const put = gone.does(ilse, save());
+    expect(put.state.face.draft?.waitingFor).toContain('ilse');
+    given(put.does(ilse, addMember(ot)))
+      .when(decideReport(true), ilse)
       .then(refused('notForYou'));
   });
 });

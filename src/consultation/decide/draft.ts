@@ -21,48 +21,49 @@ function checkOpen(turn: Turn, draft: DraftFace | undefined): void {
     refuse('alreadyDone');
 }
 
-export function saveDraft(turn: Turn, command: SaveDraft): void {
+/** The text comes from what the person saw, and what is put forward holds all that is needed. */
+function checkText(turn: Turn, command: SaveDraft): void {
   const { profile } = turn.circumstances;
-  const before = turn.state.face.draft;
-  if (!mayDraft(turn.state, turn.circumstances)) refuse('notForYou');
-  checkOpen(turn, before);
-  if ((before?.revision ?? 0) !== command.revision) refuse('stale');
+  if ((turn.state.face.draft?.revision ?? 0) !== command.revision) refuse('stale');
   if (!profile.report.identity.includes(command.identityMode)) refuse('identityNotAllowed', { field: 'identityMode' });
   const empty = needed.find((block) => command.text[block].trim() === '');
   if (command.submit && empty !== undefined) refuse('required', { field: empty });
+}
+
+/** The text as it stands now, and whom it waits for. */
+function addText(turn: Turn, command: SaveDraft, waitingFor: readonly PersonId[]): void {
+  const { text, hash, identityMode, identityWhose, submit } = command;
   const ground = shieldGround(turn, command);
-  const waitingFor = command.submit ? deciders(turn.state, turn.circumstances) : [];
-  for (const id of waitingFor) bringIn(turn, id);
-  const notify = command.submit ? bringObjectors(turn).filter((id) => !waitingFor.includes(id)) : [];
+  const notify = submit ? bringObjectors(turn).filter((id) => !waitingFor.includes(id)) : [];
+  const shielded = ground === undefined ? {} : { identityGround: ground.title, whose: identityWhose };
   turn.add(
     'DraftSaved',
     {
       revision: command.revision + 1,
-      status: command.submit ? 'waiting' : 'drafting',
+      status: submit ? 'waiting' : 'drafting',
       waitingFor,
       ...(notify.length === 0 ? {} : { notify }),
     },
-    {
-      hash: command.hash,
-      identity: command.identityMode,
-      ...(ground === undefined ? {} : { identityGround: ground.id }),
-    },
-    {
-      audience: 'core',
-      body: words({
-        text: command.text,
-        identityMode: command.identityMode,
-        identityGround: ground?.title,
-        whose: ground === undefined ? undefined : command.identityWhose,
-      }),
-    },
+    { hash, identity: identityMode, ...(ground === undefined ? {} : { identityGround: ground.id }) },
+    { audience: 'core', body: words({ text, identityMode, ...shielded }) },
   );
+}
+
+export function saveDraft(turn: Turn, command: SaveDraft): void {
+  const { profile, school } = turn.circumstances;
+  if (!mayDraft(turn.state, turn.circumstances)) refuse('notForYou');
+  checkOpen(turn, turn.state.face.draft);
+  checkText(turn, command);
+  letRead(turn, profile.report.draftedBy);
+  const waitingFor = command.submit ? deciders(turn.state, turn.circumstances) : [];
+  for (const id of waitingFor) bringIn(turn, id);
+  addText(turn, command, waitingFor);
   drop(turn, 'decide');
   if (!command.submit) return stillToWrite(turn);
   done(turn, 'draftReport', 'answerReturned');
   open(turn, 'decide', {
     step: profile.decision.step,
-    ownerRole: approvalRoles(turn.circumstances)[0] ?? turn.circumstances.school.finalDecider,
+    ownerRole: approvalRoles(turn.circumstances)[0] ?? school.finalDecider,
     dueAt: today(turn),
     ...(waitingFor[0] === undefined ? {} : { owner: waitingFor[0] }),
   });
