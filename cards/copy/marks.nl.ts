@@ -4,6 +4,8 @@ export const marksCopy = {
   open: 'Bijzonder',
   about:
     'Is hier iets bijzonders aan de hand? Zet het aan. Je ziet dan wat je moet doen en wie je belt. Op kaarten in de chat komt dit niet te staan.',
+  afterSaving:
+    'Vertelde het kind het zelf? Of gaat het om letsel, seksueel geweld, eer of een vertrek naar het buitenland? Kies Bijzonder: je ziet dan wat je nu doet en wie je belt.',
   standing: 'Staat aan',
   set: (title: string) => `Zet aan: ${title}`,
   unset: (title: string) => `Zet uit: ${title}`,

@@ -2,6 +2,7 @@ import { activeMembers, type CaseFace } from '../../src/consultation/face.ts';
 import { isPractice } from '../../src/consultation/practice.ts';
 import type { View, ViewElement } from '../card.ts';
 import { intakeCopy as copy } from '../copy/intake.nl.ts';
+import { marksCopy } from '../copy/marks.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
 import { momentWords } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
@@ -35,7 +36,8 @@ export function savedCaseView(state: ViewState): View {
     ...(advice === undefined ? [] : [text(advice.text, { weight: 'Bolder' })]),
     ...body,
     subtle(copy.follow),
-    buttons(button(copy.openFile, { action: 'OpenFile', caseId })),
+    subtle(marksCopy.afterSaving),
+    buttons(button(copy.openFile, { action: 'OpenFile', caseId }), button(marksCopy.open, { action: 'Marks', caseId })),
     ...(readers.length === 0 ? [emergencyBox(school)] : []),
   ]);
 }

@@ -58,6 +58,7 @@ describe('the form behind /zorg', () => {
     expect(wordsIn(saved)).toContain(`${stored?.face.callName} · Sam`);
     expect(wordsIn(saved)).toContain('Het gaat nu naar Ilse.');
     expect(wordsIn(saved)).toContain('Nog door niemand gelezen.');
+    expect(actionsIn(saved)).toContain('Marks');
   });
 
   it('keeps the moment in the zone of the school, in summer and in winter', async () => {
