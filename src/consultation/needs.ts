@@ -77,6 +77,12 @@ function followedUp({ face, facts }: ExistingCase): boolean {
   return help?.possible ? facts.help !== undefined : report !== undefined;
 }
 
+/** Made in this round; where it has to say something, the last one says so. */
+function recordSays({ record, field, is }: Extract<Need, { kind: 'record' }>, { face, facts }: ExistingCase): boolean {
+  const made = facts.records.findLast((r) => r.kind === record && r.round === face.round);
+  return made !== undefined && (field === undefined || made.choices[field] === is);
+}
+
 function met(need: Need, step: Step, state: ExistingCase, circumstances: Circumstances): boolean {
   const { face, facts } = state;
   switch (need.kind) {
@@ -108,7 +114,7 @@ function met(need: Need, step: Step, state: ExistingCase, circumstances: Circums
     case 'task':
       return face.tasks.some((t) => t.kind === need.task && t.status === 'done');
     case 'record':
-      return facts.records.some((r) => r.kind === need.record && r.round === face.round);
+      return recordSays(need, state);
     default:
       return need satisfies never;
   }

@@ -46,15 +46,22 @@ export function checkAsked(profile: LooseProfile): readonly Finding[] {
     ...list(profile.steps).flatMap(({ index, item: step }) =>
       list(step.needs).flatMap(({ index: at, item: need }) =>
         need.kind === 'record'
-          ? missing(records, need.record, ['steps', index, 'needs', at, 'record'], 'formulier')
+          ? [
+              ...missing(records, need.record, ['steps', index, 'needs', at, 'record'], 'formulier'),
+              ...checkField(profile, need, ['steps', index, 'needs', at]),
+            ]
           : [],
       ),
     ),
   ];
 }
 
-/** `record`, `field` and `is` of one condition. */
-function checkField(profile: LooseProfile, when: Loose<Condition>, path: Path): readonly Finding[] {
+/** `record`, `field` and `is` of one condition or need. */
+function checkField(
+  profile: LooseProfile,
+  when: Pick<Loose<Condition>, 'record' | 'field' | 'is'>,
+  path: Path,
+): readonly Finding[] {
   const { record, field, is } = when;
   const known = list(profile.records).find(({ item }) => item.id === record)?.item;
   if (field === undefined && is === undefined) return [];

@@ -45,8 +45,8 @@ export const need = z.intersection(
     /** What was decided is done: sent and parents told, or help arranged. */
     z.object({ kind: z.literal('followUp') }),
     z.object({ kind: z.literal('task'), task: id }),
-    /** A record of this kind was made in this round. */
-    z.object({ kind: z.literal('record'), record: id }),
+    /** A record of this kind was made in this round; with `field` and `is`: the last one says so. */
+    z.object({ kind: z.literal('record'), record: id, field: id.optional(), is: id.optional() }),
   ]),
 );
 export type Need = z.infer<typeof need>;
