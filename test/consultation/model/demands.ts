@@ -7,7 +7,7 @@ import type { Answer, Outcome } from '../../../src/consultation/facts.ts';
 import type { PersonId } from '../../../src/consultation/school.ts';
 
 type Type = ConsultationEvent['type'];
-type Of<T extends Type> = Extract<ConsultationEvent, { type: T }>;
+export type Of<T extends Type> = Extract<ConsultationEvent, { type: T }>;
 
 /** Who may act in which role at this school, whoever stands in included. */
 export interface Roles {
@@ -15,13 +15,13 @@ export interface Roles {
   readonly coordinates: (person: PersonId | undefined) => boolean;
 }
 
-const said = (event: ConsultationEvent, field: string): boolean => {
+export const said = (event: ConsultationEvent, field: string): boolean => {
   const words = event.body?.[field];
   return typeof words === 'string' && words.trim() !== '';
 };
 
 /** The events of one round, with ways to look back. */
-class Past {
+export class Past {
   readonly events: readonly ConsultationEvent[];
   constructor(events: readonly ConsultationEvent[]) {
     this.events = events;

@@ -2,18 +2,20 @@
 import type { Command } from '../../../src/consultation/commands.ts';
 import type { Person } from '../../../src/consultation/school.ts';
 import type { CaseState } from '../../../src/consultation/state.ts';
+import type { Profile } from '../../../src/protocol/schema.ts';
 import * as ask from '../asks.ts';
 import { an, bea, bram, dirk, dora, ilse, ot, vera } from '../people.ts';
 import { type Dice, pick, planted } from './dice.ts';
 
 const people = [an, bea, bram, dirk, dora, ilse, ot, vera];
-const steps = ['signals', 'consultation', 'talks', 'weighing', 'decision', 'nothing'];
-const questions = ['q1', 'q2', 'q3', 'q4', 'q5'];
+const none = 'nothing';
 const values = ['yes', 'no', 'doubt'] as const;
 const revisions = [0, 1, 2, 3];
 
 /** Every kind of command, with plausible and less plausible words. */
-export function noise({ who, what, how }: Dice, state: CaseState, now: string): Command {
+export function noise({ who, what, how }: Dice, state: CaseState, now: string, profile: Profile): Command {
+  const ids = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
+  const grounds = (which: 'child' | 'parents') => [...ids(profile.talks[which].skipGrounds), 'druk', 'honour'];
   const existing = state.kind === 'none' ? undefined : state;
   const person = pick(people, how);
   const other = pick(people, how + who);
@@ -22,8 +24,8 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string): 
   const task = pick(existing?.face.tasks.map((t) => t.id) ?? ['nothing'], who);
   const revision = how % 3 === 0 ? pick(revisions, who) : (existing?.face.draft?.revision ?? 0);
   const hash = existing?.facts.draft?.hash ?? 'hash';
-  const step = pick(steps, how);
-  const question = pick(questions, how);
+  const step = pick([...ids(profile.steps), none], how);
+  const question = pick(ids(profile.weighing.questions), how);
   const shown = existing?.face.questions.find((q) => q.id === question)?.revision ?? 0;
   const at = { happenedAt: now };
   const present = [person, other, pick(people, who)].slice(how % 3);
@@ -49,7 +51,7 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string): 
       ask.skip(how % 2 === 0 ? 'child' : 'parents', {
         reason: text,
         whose: text,
-        ground: pick(['safety', 'druk', 'honour'], who),
+        ground: pick(grounds(how % 2 === 0 ? 'child' : 'parents'), who),
       }),
     () =>
       ask.advice(pick(['report', 'noReport', 'other'], how), person, {
@@ -62,12 +64,12 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string): 
     () => ({
       type: 'MakeRecord',
       id: ask.formId(),
-      kind: pick(['childCheck', 'nothing'], how),
+      kind: pick([...ids(profile.records), none], how),
       values: { others: pick(['yes', 'no', 'unknown', 'else'], who), who: text, result: text, [text]: text },
     }),
     () => ({
       type: 'MarkCase',
-      mark: pick(['honour', 'injury', 'disclosure', 'nothing'], who),
+      mark: pick([...ids(profile.marks), none], who),
       on: how % 3 > 0,
       reason: text,
     }),
@@ -113,7 +115,7 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string): 
     () => ask.feedback(now),
     () => ask.arrangeHelp(pick(['2027-01-11', '2026-11-01'], who), { what: text, roles: text, caseManager: person.id }),
     () => ask.alreadyReported(now, { note: text }),
-    () => ask.close(pick(['removedByTalk', 'noSuspicion', 'improved', 'reported', 'otherCause'], how)),
+    () => ask.close(pick(ids(profile.close.reasons), how)),
     () => ask.reopenCase,
     () => ({ type: 'Escalate', task }),
     () => ({ type: 'MemberGone', person: person.id }),

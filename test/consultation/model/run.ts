@@ -11,8 +11,9 @@ import type { Profile } from '../../../src/protocol/schema.ts';
 import { openCase } from '../asks.ts';
 import { an, flevoland, ilse, regenboog, schoolWith } from '../people.ts';
 import { type Dice, dice, pick, planted } from './dice.ts';
+import { moves } from './moves.ts';
 import { anybody, noise } from './noise.ts';
-import { type Move, sensible } from './sensible.ts';
+import { type Move, type Scene, sensible } from './sensible.ts';
 
 /** One thing that was asked, and what came of it. */
 export interface Moment {
@@ -46,8 +47,18 @@ export interface Variant {
     readonly now: string;
     readonly dice: Dice;
   }) => readonly Move[];
+  /** What somebody sensible does next there; absent: as in S3. */
+  readonly next?: (scene: Scene) => readonly Move[];
 }
 const usual: Variant = { profile: flevoland, also: () => [] };
+
+/** A whole other protocol, played by what its steps lack. */
+export const following = (profile: Profile, finalDecider: School['finalDecider']): Variant => ({
+  profile: frozen(profile),
+  finalDecider,
+  also: () => [],
+  next: (scene) => moves({ ...scene, profile }),
+});
 
 /** Freezes what a decision gets, so that a change of it throws. What is frozen already was frozen whole. */
 export function frozen<T>(value: T): T {
@@ -83,13 +94,19 @@ const today = (move: Move, school: School): Move => {
   return { ...move, by };
 };
 
-function next(state: CaseState, school: School, now: string, one: Dice): Move {
+function next(
+  { profile, next: fits = sensible }: Variant,
+  state: CaseState,
+  school: School,
+  now: string,
+  one: Dice,
+): Move {
   if (state.kind === 'case' && one.sense < 88) {
-    const moves = sensible({ state, school, now, dice: one });
-    const first = moves[one.sense < 60 ? 0 : one.what % Math.max(moves.length, 1)];
+    const fitting = fits({ state, school, now, dice: one });
+    const first = fitting[one.sense < 60 ? 0 : one.what % Math.max(fitting.length, 1)];
     if (first !== undefined) return first;
   }
-  const command = noise(one, state, now);
+  const command = noise(one, state, now, profile);
   return { by: anybody(one.who, command), command };
 }
 
@@ -97,7 +114,7 @@ function next(state: CaseState, school: School, now: string, one: Dice): Move {
 export function play(start: Start, dices: readonly Dice[], variant: Variant = usual): Run {
   const { profile, finalDecider, also } = variant;
   let school = pick(schools, start.school);
-  if (finalDecider !== undefined) school = frozen({ ...school, finalDecider });
+  if (finalDecider !== undefined) school = frozen({ ...school, finalDecider, settings: ['referralIndex'] });
   let now = later('2026-11-16T08:00:00.000Z', start.day * 1440);
   let state: CaseState = { kind: 'none' };
   const moments: Moment[] = [];
@@ -123,10 +140,11 @@ export function play(start: Start, dices: readonly Dice[], variant: Variant = us
     now = later(now, one.wait);
     const seen = stands();
     if (seen.kind === 'case' && one.who % 3 === 0 && also({ state: seen, now, dice: one }).some(ask)) continue;
-    const move = next(state, school, now, one);
+    const move = next(variant, state, school, now, one);
     // Somebody who is refused the first thing tries the next: so most runs get somewhere.
     if (ask(move) || one.sense >= 60 || state.kind === 'none') continue;
-    for (const other of sensible({ state, school, now, dice: one }).slice(1, 5)) if (ask(other)) break;
+    for (const other of (variant.next ?? sensible)({ state, school, now, dice: one }).slice(1, 5))
+      if (ask(other)) break;
   }
   return { moments, events };
 }

@@ -13,7 +13,7 @@ export interface Move {
   readonly at?: string;
 }
 
-interface Scene {
+export interface Scene {
   readonly state: ExistingCase;
   readonly school: School;
   readonly now: string;
@@ -24,7 +24,7 @@ const inCase = ({ state, school }: Scene): readonly Person[] =>
   school.people.filter((p) => state.face.members.some((m) => m.person === p.id && m.until === undefined && !m.paused));
 
 /** Somebody in the case with this role, or whoever there is. */
-function one(scene: Scene, role: Person['roles'][number]): Person {
+export function one(scene: Scene, role: Person['roles'][number]): Person {
   const people = inCase(scene);
   const holders = people.filter((p) => p.roles.includes(role));
   const rest = people.length > 0 ? people : scene.school.people;

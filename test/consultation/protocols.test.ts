@@ -1,0 +1,169 @@
+/** In no protocol is there a road round what its paper demands, nor one that shuts the way to help: random people, commands and moments. */
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { decide } from '../../src/consultation/decide.ts';
+import type { ConsultationEvent } from '../../src/consultation/events.ts';
+import { fold } from '../../src/consultation/evolve/fold.ts';
+import type { PersonId, RoleId } from '../../src/consultation/school.ts';
+import { builtInProfiles } from '../../src/protocol/loader.ts';
+import { builtIn } from '../protocol/profiles/walk.ts';
+import { alreadyReported } from './asks.ts';
+import { papers } from './model/papers.ts';
+import { unmetOf } from './model/papers-met.ts';
+import { following, type Moment, playsOf, type Run, type Variant } from './model/run.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+const RUNS = 84;
+const seed = 20_261_123;
+
+const story = ({ moments }: Run): string =>
+  moments
+    .map(({ command, circumstances, decided }) => {
+      const came = decided.ok ? decided.value.map((e) => e.type).join(' ') : decided.refusal.code;
+      return `${circumstances.now} ${circumstances.actor?.id ?? 'clock'} ${JSON.stringify(command)} → ${came}`;
+    })
+    .join('\n');
+
+/** Roles as the school lists them, deputies included: wider than the engine's, which looks at the day. */
+function holdsAt({ circumstances: { school }, after }: Moment): (person: PersonId, role: RoleId) => boolean {
+  const holders = (role: RoleId) => school.people.filter((p) => p.roles.includes(role));
+  const stands = (person: PersonId, role: RoleId): boolean =>
+    holders(role).some((h) => h.id === person || h.deputy === person);
+  const excluded = after.kind === 'case' ? after.facts.excluded : [];
+  const members = after.kind === 'case' ? after.face.members.filter((m) => m.until === undefined) : [];
+  const nobody = holders('careCoordinator').every((h) => excluded.includes(h.id));
+  const coordinates = (person: PersonId): boolean =>
+    stands(person, 'careCoordinator') || (nobody && stands(person, 'schoolLeader'));
+  const untaught = !members.some((m) => !m.paused && holders('teacher').some((h) => h.id === m.person));
+  return (person, role) => {
+    if (role === 'careCoordinator') return coordinates(person);
+    // Where no teacher is left in the case, the intern begeleider does that work (design 3).
+    if (role === 'teacher') return stands(person, role) || (untaught && coordinates(person));
+    return stands(person, role);
+  };
+}
+
+/** Fails with the demand and the whole story of the case. */
+function meetsAll(run: Run, paper: (typeof papers)[number]): true {
+  const events: ConsultationEvent[] = [];
+  const known: ((person: PersonId, role: RoleId) => boolean)[] = [];
+  for (const moment of run.moments) {
+    if (!moment.decided.ok) continue;
+    known.push(holdsAt(moment));
+    const { school, now } = moment.circumstances;
+    const excluded = moment.after.kind === 'case' ? moment.after.facts.excluded : [];
+    // Somebody who was of a role when they spoke was so, also after they left the school.
+    const is = (person: PersonId | undefined, role: RoleId): boolean =>
+      person !== undefined && known.some((holds) => holds(person, role));
+    for (const event of moment.decided.value) {
+      events.push(event);
+      const unmet = unmetOf(paper, events, events.length - 1, { school, now, excluded, is });
+      if (unmet.length > 0) throw new Error(`${event.type}: ${unmet.join('; ')}\n${story(run)}`);
+    }
+  }
+  return true;
+}
+
+/** What a run must reach at the least, over all runs of a protocol together. */
+const reach = {
+  StepCompleted: 45,
+  QuestionAnswered: 25,
+  needed: 12,
+  'not needed': 3,
+  HelpDecided: 10,
+  DraftSaved: 8,
+  approved: 3,
+  ReportSent: 2,
+  ParentsInformed: 4,
+  HelpArranged: 3,
+  'q2 yes': 2,
+  'q2 doubt': 1,
+  EmergencyReported: 10,
+  CaseClosed: 4,
+  CaseReopened: 3,
+} as const;
+
+function reachOf(played: readonly Run[]): ReadonlyMap<string, number> {
+  const reached = new Map<string, number>();
+  for (const { events } of played) {
+    const kinds = events.flatMap((event): readonly string[] => {
+      if (event.type === 'DraftApproved') return [event.type, ...(event.face.final ? ['approved'] : [])];
+      if (event.type === 'ReportDecided') return [event.type, event.facts.needed ? 'needed' : 'not needed'];
+      if (event.type === 'QuestionAnswered') return [event.type, `${event.face.question} ${event.facts.value}`];
+      if (event.type === 'RecordMade') return [event.type, `form ${event.facts.record.kind}`];
+      if (event.type === 'StepCompleted') return [event.type, `done ${event.face.step}`];
+      return [event.type];
+    });
+    for (const kind of new Set(kinds)) reached.set(kind, (reached.get(kind) ?? 0) + 1);
+  }
+  return reached;
+}
+
+it('every protocol has a paper in this test', () => {
+  expect(papers.map(({ id }) => id).sort()).toEqual(
+    builtInProfiles()
+      .map(({ profile }) => profile.id)
+      .sort(),
+  );
+});
+
+describe.each(papers.map((paper) => [paper.id, paper] as const))('the protocol %s', (id, paper) => {
+  const profile = builtIn(id);
+  const variants: readonly Variant[] = paper.final.map((role) => following(profile, role));
+  const runs = Math.ceil(RUNS / variants.length);
+  let played: readonly Run[] = [];
+  beforeAll(() => {
+    played = variants.flatMap((variant) => fc.sample(playsOf(variant), { seed, numRuns: runs }).map((it) => it.run()));
+  });
+
+  it('leaves to the school who decides exactly where its paper does', () => {
+    expect(profile.roles.finalDecider.options).toEqual(paper.final);
+  });
+
+  it('is not got round: nothing is decided, agreed to, sent or closed without what it demands, and nobody acts in a wrong role', () => {
+    try {
+      for (const run of played) meetsAll(run, paper);
+    } catch {
+      for (const variant of variants) {
+        const property = fc.property(playsOf(variant), (play) => meetsAll(play.run(), paper));
+        fc.assert(property, { seed, numRuns: runs, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: true });
+      }
+    }
+  });
+
+  it('lets every member record an emergency from every state (Wmo 2015 art. 5.2.6)', () => {
+    for (const run of played)
+      for (const [index, { after, circumstances }] of run.moments.entries()) {
+        if (after.kind === 'none' || (index % 9 !== 0 && index < run.moments.length - 1)) continue;
+        for (const { person, until } of after.face.members) {
+          const actor = circumstances.school.people.find((p) => p.id === person);
+          if (until !== undefined || actor === undefined) continue;
+          const decided = decide(alreadyReported(circumstances.now), after, { ...circumstances, actor });
+          expect([decided.ok, decided.ok ? '' : story(run)]).toEqual([true, '']);
+          if (decided.ok) expect(decided.value.find((e) => e.type === 'EmergencyReported')?.by).toBe(person);
+        }
+      }
+  });
+
+  it('is told again by its logbook, with no word and no answer on the face', () => {
+    for (const { moments, events } of played) {
+      const last = moments.at(-1)?.after;
+      expect(fold(events)).toEqual(last?.kind === 'case' ? { face: last.face, facts: last.facts } : undefined);
+      for (const { after } of moments)
+        if (after.kind === 'case')
+          expect(JSON.stringify(after.face)).not.toMatch(/zeldzaam|"(doubt|REPORT|HELP_TERM)"/);
+    }
+  });
+
+  it('is played to its far ends, or the rest says nothing', () => {
+    const reached = reachOf(played);
+    const own = [
+      ...paper.forms.map(({ form }) => `form ${form}`),
+      ...(paper.lastStep === undefined ? [] : [`done ${paper.lastStep}`]),
+      ...(paper.who.DraftObjected === undefined ? [] : ['DraftObjected']),
+    ];
+    const least = [...Object.entries(reach), ...own.map((kind) => [kind, 1] as const)];
+    const short = least.filter(([kind, n]) => (reached.get(kind) ?? 0) < n);
+    expect(short.map(([kind, n]) => `${kind}: ${reached.get(kind) ?? 0} of ${n}`)).toEqual([]);
+  });
+});
