@@ -42,6 +42,13 @@ export function stepCard(context: CardContext, step: StepFace): Card | undefined
   );
 }
 
+/** For where there is no thread to stand in. */
+function placeOf(context: CardContext, step: StepFace): string {
+  const { callName } = context.face;
+  const found = numbered(context.profile, step.id);
+  return found === undefined ? callName : roomCopy.place(callName, copy.place(found.number));
+}
+
 /** That somebody reacted, and when; the words stand in the file. */
 export function reactedCard(context: CardContext, step: StepFace, reaction: StepFace['reactions'][number]): Card {
   const { face, relay } = context;
@@ -49,7 +56,7 @@ export function reactedCard(context: CardContext, step: StepFace, reaction: Step
   const moment = when(context, reaction.lastAt);
   const line = reaction.count > 1 ? copy.reactedAgain(name, reaction.count, moment) : copy.reacted(name, moment);
   return cardOf(
-    ...(relay === true ? [text(face.callName)] : []),
+    ...(relay === true ? [text(placeOf(context, step))] : []),
     text(line),
     buttons(button(roomCopy.readReaction, { action: `Step:${step.id}`, caseId: face.id })),
   );

@@ -5,13 +5,19 @@ import { type Request, read, type Send } from './http.ts';
 import type { Pace } from './pace.ts';
 import { type ConversationAddress, isServiceUrl, type TeamsSettings } from './wire.ts';
 
+/** Microsoft writes ids of people and tenants in either case; one is one person. */
+const directoryId = z
+  .string()
+  .transform((id) => id.toLowerCase())
+  .nullish();
+
 /** What Teams tells of somebody in a conversation. */
 export const channelAccount = z.object({
   id: z.string(),
-  aadObjectId: z.string().nullish(),
+  aadObjectId: directoryId,
   /** The same id, by its older name. */
-  objectId: z.string().nullish(),
-  tenantId: z.string().nullish(),
+  objectId: directoryId,
+  tenantId: directoryId,
   userRole: z.string().nullish(),
 });
 export type ChannelAccount = z.infer<typeof channelAccount>;

@@ -49,7 +49,7 @@ export function createGraph(send: Send, graphUrl: string, catalogAppId: string):
       if (!next.startsWith(`${graphUrl}/`)) throw new PlatformError('invalid', 'foreign_next_link');
       const request: Request = { method: 'GET', url: next, effect: 'repeatable', name: 'graph_members' };
       const found = read(memberships, await send(request));
-      const one = found.value.find(({ userId }) => userId === user);
+      const one = found.value.find(({ userId }) => userId?.toLowerCase() === user.toLowerCase());
       if (one !== undefined) return one.id;
       next = found['@odata.nextLink'];
     }

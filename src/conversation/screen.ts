@@ -26,6 +26,8 @@ export interface ScreenInput {
   readonly strangers: readonly string[];
   /** Members whom the platform does not let the bot write to: who watches the case is told. */
   readonly unreachable?: readonly PersonId[];
+  /** False: the room knows no threads, so that each card says itself where it belongs. */
+  readonly threads?: boolean;
   /** `YYYY-MM-DD` in the school's time zone. */
   readonly today: string;
   /** Who gets the room's cards in their own DM: everyone where there is no room, or members who cannot be in it. */
@@ -186,7 +188,7 @@ function relayed(cards: readonly RoomCard[], context: CardContext, person: Perso
  * left alone, and approvals and danger go on by DM. A person without an account, or without access, gets nothing.
  */
 export function screen(input: ScreenInput): Screen {
-  const { face, profile, school, strangers, today, relay } = input;
+  const { face, profile, school, strangers, today, relay, threads } = input;
   const context: CardContext = { face, profile, school, today };
   const cards = roomCards(input);
   const notification = isPractice(face) ? practiceCopy.notification(neutralNotification) : neutralNotification;
@@ -202,7 +204,7 @@ export function screen(input: ScreenInput): Screen {
   for (const one of directCards(context, input)) direct(one);
   if (relay !== 'everyone' && strangers.length === 0)
     for (const { slot, thread, draw } of cards) {
-      const card = draw(context);
+      const card = draw(threads === false && thread !== undefined ? { ...context, relay: true } : context);
       if (card !== undefined) put(slot, { card, place: 'room', ...(thread === undefined ? {} : { thread }) });
     }
   for (const person of relayedTo(input)) for (const one of relayed(cards, context, person)) direct(one);

@@ -47,14 +47,16 @@ async function work(pass: Pass): Promise<void> {
   const { tools, room, school, profile } = pass;
   const place = await placeOf(pass);
   const today = localDate(tools.clock().toISOString(), school.timezone);
+  const threads = place.room === undefined ? undefined : tools.chats.get(place.room.platform)?.capabilities.threads;
   const wanted = screen({
     face: room.face,
     profile,
     school,
     strangers: place.strangers,
+    unreachable: room.unreachable ?? [],
     today,
     relay: place.relay,
-    unreachable: room.unreachable ?? [],
+    ...(threads === undefined ? {} : { threads }),
   });
   const run: Run = {
     pass,

@@ -97,7 +97,7 @@ describe('a relay', () => {
     for (const user of ['U-an', 'U-ilse', 'U-dirk'])
       expect(heads(world.posts(user)).join()).toContain(`Kastanje 42 | ${EMERGENCY}`);
     await world.show(reacted(1));
-    expect(heads(world.posts('U-dirk')).join()).toContain('Kastanje 42 | Ilse heeft gereageerd');
+    expect(heads(world.posts('U-dirk')).join()).toContain('Kastanje 42, stap 1 | Ilse heeft gereageerd');
     expect(heads(world.posts('U-ilse')).join()).not.toContain('gereageerd');
   });
 

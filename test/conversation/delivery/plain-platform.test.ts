@@ -34,6 +34,7 @@ describe('a platform without threads and empty rooms', () => {
     expect(world.room.posts).toHaveLength(3);
     expect(world.room.posts.map(({ thread }) => thread)).toEqual(world.room.posts.map(() => undefined));
     expect(heads(world.room.posts)[1]).toMatch(/^Kastanje 42, stap 1/);
+    expect(heads(world.room.posts)[2]).toMatch(/^Kastanje 42, stap 1 \| Ilse heeft gereageerd/);
   });
 
   it('takes a lost room for what it is, also when a card of a thread finds it out', async () => {

@@ -22,8 +22,9 @@ const LIMITS = [
 const account = (user: FakeUser): Json => ({
   id: user.channelUser,
   name: `name of ${user.id}`,
-  ...(user.role === 'anonymous' ? {} : { aadObjectId: user.id, objectId: user.id }),
-  tenantId: user.tenant,
+  // In capitals here and small elsewhere, as Microsoft has it.
+  ...(user.role === 'anonymous' ? {} : { aadObjectId: user.id.toUpperCase(), objectId: user.id.toUpperCase() }),
+  tenantId: user.tenant.toUpperCase(),
   userRole: user.role,
 });
 

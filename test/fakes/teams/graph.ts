@@ -50,7 +50,7 @@ export function createGraph({ world, catalogAppId, graphUrl }: GraphParts) {
   const list = (chat: FakeConversation): Answer => {
     const value = [...installed(chat).people].map((userId) => ({
       id: `membership-${userId}`,
-      userId,
+      userId: userId.toUpperCase(),
       roles: ['owner'],
     }));
     return { status: 200, body: { value } };
