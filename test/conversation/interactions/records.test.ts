@@ -241,13 +241,22 @@ describe('what is special about a case', () => {
   it('stands above the file and above the talks, with guidance and numbers, until it is taken away', async () => {
     const play = await opened();
     await play.does('an', { type: 'MarkCase', mark: 'sexualViolence', on: true, reason: 'PLANTWOORD' });
-    for (const action of ['OpenFile', 'RecordTalk:child', 'RecordTalk:parents', 'SkipTalk:parents']) {
+    for (const action of [
+      'OpenFile',
+      'PrepareTalk:parents',
+      'RecordTalk:child',
+      'RecordTalk:parents',
+      'SkipTalk:parents',
+    ]) {
       const words = wordsOf(viewOf(await play.press('ilse', action)));
       expect(words).toContain('Seksueel geweld of misbruik');
       expect(words).toContain('Centrum Seksueel Geweld: 0800-0188');
     }
-    const talk = wordsOf(viewOf(await play.press('ilse', 'RecordTalk:parents')));
-    expect(talk.indexOf('Plan geen gesprek met de ouders')).toBeLessThan(talk.indexOf('Wie zit erbij'));
+    for (const action of ['PrepareTalk:parents', 'RecordTalk:parents']) {
+      const talk = wordsOf(viewOf(await play.press('ilse', action)));
+      expect(talk).toContain('Plan geen gesprek met de ouders');
+      expect(talk.indexOf('Plan geen gesprek met de ouders')).toBeLessThan(talk.indexOf('Noem de signalen'));
+    }
     expect(wordsOf(viewOf(await play.press('ilse', 'OpenFile')))).toContain('Seksueel geweld of misbruik: aangezet');
     await play.does('an', { type: 'MarkCase', mark: 'sexualViolence', on: false, reason: 'Het was iets anders.' });
     expect(wordsOf(viewOf(await play.press('ilse', 'RecordTalk:parents')))).not.toContain('0800-0188');
@@ -313,6 +322,9 @@ describe('which talk comes first (S1 L100-101)', () => {
     const play = await new Play({ profile }).open('an', { ageFrom: 12 });
     const form = viewOf(await play.press('ilse', 'RecordTalk:parents'));
     expect(wordsOf(form)).toContain('eerst een gesprek met de leerling');
+    expect(wordsOf(viewOf(await play.press('ilse', 'PrepareTalk:parents')))).toContain(
+      'eerst een gesprek met de leerling',
+    );
     expect(errorsOf(await play.submit('ilse', form, talk))).toHaveProperty('whyFirst');
     await play.submit('ilse', form, { ...talk, whyFirst: 'Moeder stond aan de deur.' });
     expect(play.facts.talks).toMatchObject([{ with: 'parents' }]);
