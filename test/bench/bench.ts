@@ -63,20 +63,23 @@ export async function openBench({ quick, profile }: BenchOptions): Promise<Bench
   const places: readonly Place[] = await makePlaces(database, PLACES);
   const supply: Press[] = [];
   let made = 0;
+  const stock = async (count: number): Promise<void> => {
+    const missing = count - supply.length;
+    if (missing <= 0) return;
+    supply.push(...(await makeCases(client, places, masters, made, missing)));
+    made += missing;
+    await settle(client);
+  };
   return {
     database,
     apiUrl,
     quick,
     supply,
-    stock: async (count) => {
-      const missing = count - supply.length;
-      if (missing <= 0) return;
-      supply.push(...(await makeCases(client, places, masters, made, missing)));
-      made += missing;
-      await settle(client);
-    },
+    stock,
     grow: async (cases) => {
       say(`filling up to ${cases} cases`);
+      // What fills is a copy of one that was made by the rules.
+      await stock(1);
       await fill(client, places[0]?.school.id ?? '', Math.ceil(cases / CASES_PER_SCHOOL), cases);
       await settle(client);
     },

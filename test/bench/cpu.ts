@@ -19,8 +19,9 @@ async function read(pid: number): Promise<Process | undefined> {
     .split(' ')
     .map(Number);
   const [, parent = 0] = fields;
-  const [user = 0, system = 0] = fields.slice(11, 13);
-  return { pid, parent, milliseconds: (user + system) * TICK };
+  // Of the process itself, and of its children that are gone.
+  const ticks = fields.slice(11, 15).reduce((sum, value) => sum + value, 0);
+  return { pid, parent, milliseconds: ticks * TICK };
 }
 
 /** Milliseconds so far; 0 where there is no `/proc`. */
