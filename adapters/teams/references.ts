@@ -16,6 +16,8 @@ export interface SeenPerson {
   readonly serviceUrl: string;
   /** The personal conversation, where the activity came from one. */
   readonly conversation?: string;
+  /** The conversation it came from, whatever kind that is. Not kept for longer than this process. */
+  readonly heardIn?: string;
 }
 
 export interface References {
@@ -26,6 +28,8 @@ export interface References {
   /** The same, by the personal conversation. */
   forgetConversation(tenant: string, conversation: string): Promise<void>;
   of(tenant: string, user: string): Promise<KnownAddress | undefined>;
+  /** Where this person was heard last, with the bot beside them: there Teams tells who they are. */
+  heardIn(tenant: string, user: string): { readonly serviceUrl: string; readonly conversation: string } | undefined;
   /** Who is behind a `29:…` id of this bot. */
   userOf(tenant: string, channelUser: string): Promise<string | undefined>;
   /** Where the tenant's conversations are served; undefined until somebody of the tenant was heard. */
@@ -39,11 +43,13 @@ const LEARNT = 3_600_000;
 export function createReferences(store: AddressStore, clock: () => Date): References {
   const learnt = createCache<string>(clock, LEARNT, 10_000);
   const known = createCache<KnownAddress>(clock, FRESH, 10_000);
+  const heard = createCache<{ readonly serviceUrl: string; readonly conversation: string }>(clock, LEARNT, 10_000);
   const services = createCache<string>(clock, FRESH, 1000);
   const keyOf = (tenant: string, user: string): string => `${tenant}:${user}`;
   return {
-    learn: async (seen) => {
+    learn: async ({ heardIn, ...seen }) => {
       const key = keyOf(seen.tenant, seen.user);
+      if (heardIn !== undefined) heard.set(key, { serviceUrl: seen.serviceUrl, conversation: heardIn });
       const now = JSON.stringify([seen.serviceUrl, seen.channelUser, seen.conversation ?? null]);
       if (learnt.get(key) === now) return;
       try {
@@ -73,6 +79,7 @@ export function createReferences(store: AddressStore, clock: () => Date): Refere
       if (found !== undefined) known.set(key, found);
       return found;
     },
+    heardIn: (tenant, user) => heard.get(keyOf(tenant, user)),
     userOf: (tenant, channelUser) => store.userOf({ platform: PLATFORM, tenant, channelUser }),
     serviceUrl: async (tenant) => {
       const kept = services.get(tenant);

@@ -142,7 +142,9 @@ export function createTurns(options: TurnOptions) {
     const conversation = isPersonal(activity) ? { conversation: roomOf(activity, tenant).room } : {};
     const removed = activity.type === 'installationUpdate' && activity.action === 'remove';
     const learnt =
-      sender && !removed ? tracker.run(() => references.learn({ ...sender, ...conversation })) : Promise.resolve();
+      sender && !removed
+        ? tracker.run(() => references.learn({ ...sender, ...conversation, heardIn: roomOf(activity, tenant).room }))
+        : Promise.resolve();
     return {
       invoke: async () => {
         const parse = invokes.get(activity.name ?? '');

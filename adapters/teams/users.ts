@@ -44,14 +44,26 @@ export function createUsers(connector: Connector, references: References, clock:
     return { serviceUrl, conversation };
   };
 
+  /** Where they are with the bot: their own chat, or the group in which they were heard just now. */
+  const placeOf: Users['direct'] = async (tenant, user) => {
+    try {
+      return await direct(tenant, user);
+    } catch (error) {
+      const heard = references.heardIn(tenant, user);
+      if (heard === undefined || !(error instanceof PlatformError) || error.kind !== 'refused') throw error;
+      return heard;
+    }
+  };
+
   const ask = async (tenant: string, user: string): Promise<Standing> => {
     try {
-      const place = await direct(tenant, user);
+      const place = await placeOf(tenant, user);
       return standingOf(await connector.member({ tenant, ...place }, user), tenant);
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
       if (error.kind === 'gone') return 'gone';
-      // The app was taken away or not given yet. That says nothing of the account; a guest is found out in the room, and by what they do.
+      // The app was taken away or not given yet, and nothing was heard from them: that says nothing of the account. A guest is found out
+      // at the first thing they do, and is never let into a room.
       if (error.kind === 'refused') return 'member';
       throw error;
     }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PlatformError, type RoomRef } from '../../../src/conversation/chat.ts';
 import { type Came, type FakeTeams, startFakeTeams } from '../../fakes/teams/fake.ts';
 import { type Own, ownOn, roomOf, seenIn, simpleCard } from '../../fakes/teams/own.ts';
-import type { FakeUser } from '../../fakes/teams/world.ts';
+import { addConversation, type FakeUser } from '../../fakes/teams/world.ts';
 
 const NEUTRAL = 'Er staat iets voor je klaar';
 let now: Date;
@@ -257,6 +257,21 @@ describe('what Teams says of an account', () => {
     an.role = 'user';
     own.chat.forgetUser(teams.tenant, an.id);
     expect(await standing(an)).toBe('member');
+  });
+
+  it('is asked in the group where they act, when they have no chat with the bot', async () => {
+    const guest = teams.user({ role: 'guest', installed: false });
+    const group = addConversation(teams.world, {
+      kind: 'groupChat',
+      tenant: teams.tenant,
+      people: [an.id, guest.id],
+      bot: true,
+    });
+    const { id: user, channelUser } = guest;
+    const { serviceUrl } = teams;
+    await own.references.learn({ tenant: teams.tenant, user, channelUser, serviceUrl, heardIn: group.id });
+    expect(await standing(guest)).toBe('guest');
+    expect(own.addresses.rows.at(-1)).not.toHaveProperty('heardIn');
   });
 
   it('of somebody whose own tenant is another one is that of a stranger', async () => {
