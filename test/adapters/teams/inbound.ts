@@ -73,6 +73,7 @@ const memoryOf = (learnt: SeenPerson[], forgotten: string[]): References => ({
   forget: async (tenant, user) => void forgotten.push(`${tenant}:${user}`),
   forgetConversation: async () => undefined,
   of: async () => undefined,
+  heardIn: () => undefined,
   userOf: async () => undefined,
   serviceUrl: async () => SERVICE,
 });
