@@ -20,6 +20,9 @@ export function standingOf(account: ChannelAccount, tenant: string): Standing {
   return account.userRole === 'guest' ? 'guest' : 'member';
 }
 
+/** What says that the person is not there; that a conversation is not there says nothing of them. */
+const NO_PERSON = /^(MemberNotFoundInConversation|MemberNotFound|UserNotFound|NotFound)$/;
+
 export interface Users {
   standing(tenant: string, user: string): Promise<Standing>;
   /** The personal conversation. Throws `refused` where the bot may not speak to this person. */
@@ -58,10 +61,12 @@ export function createUsers(connector: Connector, references: References, clock:
   const ask = async (tenant: string, user: string): Promise<Standing> => {
     try {
       const place = await placeOf(tenant, user);
-      return standingOf(await connector.member({ tenant, ...place }, user), tenant);
+      // By the id under which Teams itself spoke of them, where it did.
+      const known = await references.of(tenant, user);
+      return standingOf(await connector.member({ tenant, ...place }, known?.channelUser ?? user), tenant);
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
-      if (error.kind === 'gone') return 'gone';
+      if (error.kind === 'gone') return NO_PERSON.test(error.code) ? 'gone' : 'member';
       // The app was taken away or not given yet, and nothing was heard from them: that says nothing of the account. A guest is found out
       // at the first thing they do, and is never let into a room.
       if (error.kind === 'refused') return 'member';

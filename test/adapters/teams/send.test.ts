@@ -248,6 +248,14 @@ describe('what Teams says of an account', () => {
     expect(await standing(an, 'another-tenant')).toBe('stranger');
   });
 
+  it('says nobody gone because a conversation is', async () => {
+    const vera = teams.user();
+    const { id: user, channelUser } = vera;
+    const { serviceUrl, tenant } = teams;
+    await own.references.learn({ tenant, user, channelUser, serviceUrl, conversation: 'a:lost' });
+    expect(await standing(vera)).toBe('member');
+  });
+
   it('is believed for a minute, and asked again after that or when something happened', async () => {
     expect(await standing(an)).toBe('member');
     an.role = 'guest';
