@@ -145,7 +145,12 @@ export const drop = (turn: Turn, ...kinds: BuiltInTask[]): void =>
   each(turn, (t) => (kinds as readonly string[]).includes(t.kind), 'TaskDropped');
 /** One task by its id. */
 export const doneTask = (turn: Turn, id: string): void => each(turn, (t) => t.id === id, 'TaskDone');
-export const dropOfStep = (turn: Turn, step: string): void => each(turn, (t) => t.step === step, 'TaskDropped');
+/** What belongs to a step ends with it. Not what a report asks for: the board is told of it also when step 5 was closed before (S2 L109-111). */
+export function dropOfStep(turn: Turn, step: string): void {
+  const { decided, made } = turn.circumstances.profile.report.tasks;
+  const stays = [...decided, ...made].map(({ id }) => id);
+  each(turn, (t) => t.step === step && !stays.includes(t.kind), 'TaskDropped');
+}
 
 /** When a new request must have been read (design section 3): danger 10 minutes, serious 2 hours, otherwise one school day. */
 export function readBy(urgency: Urgency, turn: Turn): string {

@@ -1,0 +1,10 @@
+/** Every sentence that a scenario may hold. */
+
+import type { Sentence } from './sentences.ts';
+import { carrying } from './steps/carrying.ts';
+import { checks } from './steps/checks.ts';
+import { deciding } from './steps/deciding.ts';
+import { starting } from './steps/starting.ts';
+import { writing } from './steps/writing.ts';
+
+export const sentences: readonly Sentence[] = [...starting, ...writing, ...deciding, ...carrying, ...checks];

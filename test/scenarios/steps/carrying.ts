@@ -1,0 +1,104 @@
+/** The text of a report, sending it, who is told, help, and the end. */
+import * as ask from '../../consultation/asks.ts';
+import { type Scene, titled } from '../scene.ts';
+import { when } from '../sentences.ts';
+import { taskIn } from './tasks.ts';
+
+const revision = (scene: Scene): number => scene.story.state.face.draft?.revision ?? 0;
+const why = 'Zo is het nu beter voor het kind.';
+
+const texts = [
+  when('{wie} de tekst voorlegt', (scene, by = '') => scene.asks(scene.person(by), ask.save())),
+  when('{wie} de tekst voorlegt zonder naam voor het gezin', (scene, by = '') =>
+    scene.asks(scene.person(by), ask.save({ identityMode: 'shieldedFromFamily' })),
+  ),
+  when('{wie} de tekst voorlegt zonder naam voor het gezin, met als grond {tekst}', (scene, by = '', ground = '') => {
+    const { id } = titled(scene.profile.report.shieldGrounds, ground);
+    const hidden = { identityMode: 'shieldedFromFamily', identityGround: id, identityWhose: 'een collega' } as const;
+    scene.asks(scene.person(by), ask.save(hidden));
+  }),
+  when('{wie} de tekst leest', (scene, by = '') => scene.asks(scene.person(by), ask.readDraft)),
+  when('{wie} akkoord gaat', (scene, by = '') => scene.asks(scene.person(by), ask.approve())),
+  when('{wie} de tekst teruggeeft met vragen', (scene, by = '') => scene.asks(scene.person(by), ask.giveBack)),
+  when('{wie} de tekst afwijst', (scene, by = '') => scene.asks(scene.person(by), ask.reject)),
+  when('{wie} vastlegt het daar niet mee eens te zijn', (scene, by = '') => scene.asks(scene.person(by), ask.dissent)),
+  when('{wie} bezwaar maakt', (scene, by = '') =>
+    scene.asks(scene.person(by), { type: 'ObjectToReport', revision: revision(scene), reason: why }),
+  ),
+  when('{wie} het bezwaar beantwoordt', (scene, by = '') => {
+    const objection = scene.story.state.facts.objections[0]?.id ?? '';
+    scene.asks(scene.person(by), { type: 'AnswerObjection', objection, text: why });
+  }),
+];
+
+const reports = [
+  when('{wie} vastlegt dat de melding gedaan is', (scene, by = '') =>
+    scene.asks(scene.person(by), ask.sent(scene.story.now)),
+  ),
+  when('{wie} vastlegt dat de melding gedaan is door {wie} en {wie}', (scene, by = '', first = '', second = '') => {
+    const people = [first, second].map((name) => scene.person(name).id);
+    scene.asks(scene.person(by), { ...ask.sent(scene.story.now), by: people });
+  }),
+  when('{wie} vastlegt dat er al gemeld is', (scene, by = '') =>
+    scene.asks(scene.person(by), ask.alreadyReported(scene.story.now)),
+  ),
+  when('{wie} vastlegt dat {wie} het de ouders vertelde', (scene, by = '', teller = '') =>
+    scene.asks(scene.person(by), ask.parentsTold(scene.person(teller), scene.story.now)),
+  ),
+  when('{wie} vastlegt dat de ouders het niet horen, met als grond {tekst}', (scene, by = '', ground = '') => {
+    const { id } = titled(scene.profile.report.notInformedGrounds, ground);
+    const told = ask.parentsNotTold({}, id).told;
+    scene.asks(scene.person(by), {
+      type: 'RecordParentsInformed',
+      told: { ...told, whose: 'het kind' } as typeof told,
+    });
+  }),
+  when('{wie} vastlegt wat Veilig Thuis antwoordde', (scene, by = '') =>
+    scene.asks(scene.person(by), ask.feedback(scene.story.now)),
+  ),
+];
+
+const full = (scene: Scene) => ({ tasks: 'Wie doet wat.', caseManager: scene.person('Ilse').id });
+const endings = [
+  when('{wie} hulp afspreekt tot {datum}', (scene, by = '', term = '') =>
+    scene.asks(scene.person(by), ask.arrangeHelp(term, full(scene))),
+  ),
+  when('{wie} hulp afspreekt tot {datum} zonder (rollen|taken|casemanager)', (scene, by = '', term = '', what = '') => {
+    const { caseManager, ...tasks } = full(scene);
+    const rest = what === 'casemanager' ? tasks : { ...tasks, caseManager };
+    const none = what === 'rollen' ? { roles: '' } : what === 'taken' ? { tasks: '' } : {};
+    scene.asks(scene.person(by), ask.arrangeHelp(term, { ...rest, ...none }));
+  }),
+  when('{wie} de taak {tekst} afvinkt', (scene, by = '', title = '') => {
+    const task = taskIn(scene, title);
+    if (task === undefined) throw new Error(`er staat geen taak "${title}"`);
+    scene.asks(scene.person(by), { type: 'CompleteTask', task: task.id, revision: task.revision });
+  }),
+  when('{wie} de casus sluit met {tekst}', (scene, by = '', reason = '') =>
+    scene.asks(scene.person(by), ask.close(titled(scene.profile.close.reasons, reason).id)),
+  ),
+];
+
+const members = [
+  when('{wie} het dossier opent', (scene, by = '') => scene.asks(scene.person(by), ask.openFile)),
+  when('{wie} {wie} toevoegt aan de casus', (scene, by = '', name = '') =>
+    scene.asks(scene.person(by), ask.addMember(scene.person(name))),
+  ),
+  when('{wie} de casus ook met de intern begeleider deelt', (scene, by = '') =>
+    scene.asks(scene.person(by), { type: 'ShareCase' }),
+  ),
+  when('{wie} niet meer op school werkt', (scene, name = '') => {
+    const { id } = scene.person(name);
+    scene.asks(undefined, { type: 'MemberGone', person: id });
+  }),
+  when('de leestermijn om is', (scene) => {
+    const due = scene.story.task('read')?.dueAt ?? '';
+    scene.story = scene.story.at(due);
+    scene.asks(undefined, ask.escalate('read'));
+  }),
+  when('morgen de vakantie begint, tot en met {datum}', (scene, until = '') =>
+    scene.asks(undefined, { type: 'AskWatcher', until }),
+  ),
+];
+
+export const carrying = [...texts, ...reports, ...endings, ...members];

@@ -1,0 +1,211 @@
+/** What is seen then: in the file, on the cards, with whom. */
+import { expect } from 'vitest';
+import { emergencyView } from '../../../cards/emergency.ts';
+import { localDate } from '../../../src/consultation/calendar.ts';
+import { holds } from '../../../src/consultation/conditions.ts';
+import { recordIsOpen } from '../../../src/consultation/decide/records.ts';
+import type { Outcome } from '../../../src/consultation/facts.ts';
+import { skipGroundsOf } from '../../../src/consultation/marks.ts';
+import { lacking } from '../../../src/consultation/needs.ts';
+import { mayReadCore } from '../../../src/consultation/policy.ts';
+import { questionOf } from '../../../src/consultation/road.ts';
+import { type Scene, titled } from '../scene.ts';
+import { sees } from '../sentences.ts';
+import { questionIn } from './deciding.ts';
+import { taskIn, titles } from './tasks.ts';
+
+const outcomes: Readonly<Record<string, Outcome>> = {
+  'er is geen vermoeden': 'CLOSE',
+  melden: 'REPORT',
+  'melden, en kijken of hulp ook kan': 'REPORT_HELP',
+  'hulp met een termijn': 'HELP_TERM',
+  'opnieuw melden': 'REPORT_AGAIN',
+  'blijven volgen en afsluiten': 'MONITOR_CLOSE',
+  'eerst advies van Veilig Thuis': 'VT_ADVICE',
+};
+const status = { klaar: 'done', bezig: 'now', later: 'later' } as const;
+const state = (scene: Scene) => scene.story.state;
+const last = (scene: Scene) => scene.story.events.at(-1);
+
+const answers = [
+  sees('kan dat', (scene) => scene.settled()),
+  sees('kan dat niet', (scene) => scene.refused()),
+  sees('kan dat niet: {tekst}', (scene, words = '') => scene.refused(words)),
+  sees('ontbreekt het veld {tekst}', (scene, field = '') => {
+    scene.refused('Vul dit nog in.');
+    const known = scene.profile.records.flatMap(({ fields }) => fields).find(({ label }) => label === field)?.id;
+    const own = {
+      Termijn: 'term',
+      Rollen: 'roles',
+      Taken: 'tasks',
+      Casemanager: 'caseManager',
+      'Om wie het gaat': 'whose',
+    };
+    expect(scene.refusal?.field).toBe(known ?? own[field as keyof typeof own]);
+  }),
+];
+
+const people = [
+  sees('hoort {wie} bij de casus', (scene, name = '') => expect(scene.story.members).toContain(scene.person(name).id)),
+  sees('hoort {wie} niet bij de casus', (scene, name = '') =>
+    expect(scene.story.members).not.toContain(scene.person(name).id),
+  ),
+  sees('staat {wie} nergens in wat op een kaart komt', (scene, name = '') =>
+    expect(JSON.stringify(state(scene).face)).not.toContain(`"${scene.person(name).id}"`),
+  ),
+  sees('krijgt {wie} er bericht van', (scene, name = '') => {
+    const told = scene.story.events.flatMap(({ face }) => ('notify' in face ? (face.notify ?? []) : []));
+    expect(told).toContain(scene.person(name).id);
+  }),
+  sees('mag {wie} het verslag niet lezen', (scene, name = '') => {
+    const report = state(scene).facts.entries.findLast((it) => it.type === 'talkReport');
+    expect(report?.core === true && !mayReadCore(state(scene), scene.person(name).id)).toBe(true);
+  }),
+  sees('mag {wie} het verslag lezen', (scene, name = '') => {
+    const report = state(scene).facts.entries.findLast((it) => it.type === 'talkReport');
+    const may = report !== undefined && (!report.core || mayReadCore(state(scene), scene.person(name).id));
+    expect(may && scene.story.members.includes(scene.person(name).id)).toBe(true);
+  }),
+  sees('wacht het besluit op {wie}', (scene, name = '') => {
+    const draft = state(scene).face.draft;
+    expect([draft?.status, ...(draft?.waitingFor ?? [])]).toEqual(
+      expect.arrayContaining(['waiting', scene.person(name).id]),
+    );
+  }),
+];
+
+const works = [
+  sees('staat er een taak {tekst}', (scene, title = '') => expect(titles(scene)).toContain(title)),
+  sees('staat er een taak {tekst} voor {wie}', (scene, title = '', name = '') => {
+    expect(titles(scene)).toContain(title);
+    expect(taskIn(scene, title)?.owner).toBe(scene.person(name).id);
+  }),
+  sees('staat er een taak {tekst}, uiterlijk {datum}', (scene, title = '', date = '') =>
+    expect(localDate(taskIn(scene, title)?.dueAt ?? '', scene.school.timezone)).toBe(date),
+  ),
+  sees('staat er geen taak {tekst}', (scene, title = '') => expect(taskIn(scene, title)).toBeUndefined()),
+  sees('is stap {tekst} (klaar|bezig|later)', (scene, title = '', how = '') => {
+    const found = state(scene).face.steps.find((it) => it.id === scene.step(title).id);
+    expect(found?.status).toBe(status[how as keyof typeof status]);
+  }),
+  sees('toont de lijst dat van stap {tekst} is afgeweken', (scene, title = '') =>
+    expect(state(scene).face.steps.find((it) => it.id === scene.step(title).id)?.deviated).toBe(true),
+  ),
+  sees('ontbreekt aan stap {tekst}: {tekst}', (scene, title = '', words = '') => {
+    const circumstances = { ...scene.story.world, actor: undefined, now: scene.story.now };
+    const lacks = lacking(scene.step(title).id, state(scene), circumstances).map((it) => it.words);
+    expect(lacks.some((it) => it.startsWith(words)) ? words : lacks).toBe(words);
+  }),
+  sees('biedt stap {tekst} het formulier {tekst}', (scene, title = '', form = '') => {
+    const kind = scene.form(form);
+    expect(kind.steps).toContain(scene.step(title).id);
+    expect(recordIsOpen(kind, state(scene), scene.school)).toBe(true);
+  }),
+  sees('is er geen formulier {tekst}', (scene, form = '') => {
+    const kind = scene.profile.records.find((it) => it.title === form);
+    expect(kind !== undefined && recordIsOpen(kind, state(scene), scene.school)).toBe(false);
+  }),
+];
+
+const guidance = (scene: Scene, title: string): readonly string[] =>
+  scene.step(title).guidance.flatMap((line) => (holds(line.when, state(scene).facts, scene.school) ? [line.text] : []));
+
+const read = [
+  sees('leest men bij stap {tekst}: {tekst}', (scene, title = '', words = '') =>
+    expect(guidance(scene, title).join('\n')).toContain(words),
+  ),
+  sees('leest men bij stap {tekst} niet: {tekst}', (scene, title = '', words = '') =>
+    expect(guidance(scene, title).join('\n')).not.toContain(words),
+  ),
+  sees('leest Juf An na het opslaan: {tekst}', (scene, words = '') => {
+    const advice = scene.profile.intake.advice[state(scene).face.urgency];
+    expect(advice?.text).toContain(words);
+  }),
+  sees('staat bij het gesprek met (het kind|de ouders): {tekst}', (scene, whom = '', words = '') => {
+    const { card, reminders, agenda, askToldEarlier } = scene.profile.talks[whom === 'het kind' ? 'child' : 'parents'];
+    const asked = askToldEarlier ? ['vinkje: eerder verteld'] : [];
+    expect([...Object.values(card ?? {}).flat(), ...reminders, ...agenda, ...asked].join('\n')).toContain(words);
+  }),
+  sees('staat bij het kenmerk {tekst}: {tekst}', (scene, title = '', words = '') => {
+    const { numbers, guidance: lines } = titled(scene.profile.marks, title);
+    const all = [...numbers.map((it) => `${it.title} ${it.phone}`), ...lines.map((it) => it.text)];
+    expect(all.join('\n')).toContain(words);
+  }),
+  sees('staat in het formulier {tekst}: {tekst}', (scene, title = '', words = '') => {
+    const { fields, guidance: lines } = scene.form(title);
+    const all = fields.flatMap((it) => [it.label, it.hint, ...it.options.flatMap((o) => [o.title, o.note])]);
+    expect([...lines.map((it) => it.text), ...all].join('\n')).toContain(words);
+  }),
+  sees('staat in de noodhulp: {tekst}', (_, words = '') => expect(JSON.stringify(emergencyView())).toContain(words)),
+  sees('zegt het protocol over medewerkers: {tekst}', (scene, words = '') =>
+    expect(scene.profile.staffRoute?.lines.map((it) => it.text).join('\n')).toContain(words),
+  ),
+  sees(
+    'mag het gesprek met (het kind|de ouders) op de grond {tekst} worden weggelaten',
+    (scene, whom = '', ground = '') => {
+      const which = whom === 'het kind' ? 'child' : 'parents';
+      expect(skipGroundsOf(scene.profile, state(scene).facts, scene.school, which).map((it) => it.title)).toContain(
+        ground,
+      );
+    },
+  ),
+];
+
+const weighed = [
+  sees(
+    'is de uitkomst: (er is geen vermoeden|melden|melden, en kijken of hulp ook kan|hulp met een termijn|opnieuw melden|blijven volgen en afsluiten|eerst advies van Veilig Thuis)',
+    (scene, outcome = '') => expect(state(scene).facts.outcome).toBe(outcomes[outcome]),
+  ),
+  sees('is vraag {n} aan de beurt', (scene, question = '') => {
+    const open = state(scene)
+      .face.questions.filter((it) => it.onRoad && it.answeredBy === undefined)
+      .map((it) => it.id);
+    expect(open).toEqual([questionIn(scene, question)]);
+  }),
+  sees('is de vraag {tekst} aan de beurt', (scene, question = '') => {
+    const open = state(scene)
+      .face.questions.filter((it) => it.onRoad && it.answeredBy === undefined)
+      .map((it) => it.id);
+    expect(open).toEqual([questionIn(scene, question)]);
+  }),
+  sees('wordt vraag {n} niet gesteld', (scene, question = '') =>
+    expect(state(scene).face.questions.find((it) => it.id === questionIn(scene, question))?.onRoad ?? false).toBe(
+      false,
+    ),
+  ),
+  sees('blijft vraag {n} open, samen met Veilig Thuis', (scene, question = '') =>
+    expect(state(scene).facts.together).toContain(questionIn(scene, question)),
+  ),
+  sees('vraagt vraag {n} ook om het formulier {tekst}', (scene, question = '', form = '') =>
+    expect(questionOf(scene.profile, questionIn(scene, question))?.record).toBe(scene.form(form).id),
+  ),
+];
+
+const ends = [
+  sees('is er gemeld', (scene) => expect(state(scene).facts.reports.length).toBeGreaterThan(0)),
+  sees('is er niet gemeld', (scene) => expect(state(scene).facts.reports).toEqual([])),
+  sees('is de casus (open|gesloten)', (scene, how = '') =>
+    expect(state(scene).face.phase).toBe(how === 'open' ? 'open' : 'closed'),
+  ),
+  sees('is de casus (dringend|een nood)', (scene, how = '') =>
+    expect(state(scene).face.urgency).toBe(how === 'dringend' ? 'serious' : 'danger'),
+  ),
+  sees('is het besluit genomen', (scene) => expect(state(scene).facts.draft?.decided).toBe('approved')),
+  sees('is het besluit nog niet genomen', (scene) => expect(state(scene).facts.draft?.decided).toBeUndefined()),
+  sees('staat in het dossier dat iemand het er niet mee eens is', (scene) =>
+    expect(state(scene).facts.draft?.dissent.length).toBeGreaterThan(0),
+  ),
+  sees('is versie {n} de nieuwste tekst', (scene, n = '') => expect(state(scene).face.draft?.revision).toBe(Number(n))),
+  sees('blijft de eerste notitie staan, als verbeterd', (scene) =>
+    expect(state(scene).facts.entries[0]?.correctedBy).toBeDefined(),
+  ),
+  sees('staat die veronderstelling (open|niet meer open)', (scene, how = '') =>
+    expect(state(scene).facts.entries.find((it) => it.type === 'hypothesis')?.status === 'open').toBe(how === 'open'),
+  ),
+  sees('hoort er een zus bij met een eigen casus', (scene) => {
+    expect(state(scene).facts.siblings.map((it) => it.caseId)).toEqual(['andere-casus']);
+    expect(last(scene)?.audience).toBe('core');
+  }),
+];
+
+export const checks = [...answers, ...people, ...works, ...read, ...weighed, ...ends];
