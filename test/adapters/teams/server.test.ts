@@ -151,7 +151,10 @@ describe('who is let in', () => {
       fetchOf({ conversation: { id: '19:room@thread.v2', conversationType: 'groupChat', tenantId: TENANT } }),
     );
     const person = { tenant: TENANT, user: AN, channelUser: '29:an', serviceUrl: SERVICE };
-    expect(door.learnt).toEqual([{ ...person, conversation: 'a:an' }, person]);
+    expect(door.learnt).toEqual([
+      { ...person, conversation: 'a:an', heardIn: 'a:an' },
+      { ...person, heardIn: '19:room@thread.v2' },
+    ]);
   });
 });
 
