@@ -33,18 +33,31 @@ describe('the protocols differ in', () => {
       across((profile) => {
         const text = question(profile, 'q1')?.text ?? '';
         return [
-          text.match(/stap 1 tot en met (\d)/)?.[1] ?? 'gesprek',
+          text
+            .match(/stap 1 tot en met (\d)|(eerste drie stappen)/)
+            ?.slice(1)
+            .find(Boolean) ?? 'gesprek',
           /sterk vermoeden/.test(text) ? 'sterk' : 'gewoon',
         ];
       }),
     ).toEqual({
       'de-fontein': ['4', 'gewoon'],
       utrecht: ['gesprek', 'gewoon'],
-      'open-kring': ['3', 'gewoon'],
+      'open-kring': ['eerste drie stappen', 'gewoon'],
       flevoland: ['gesprek', 'gewoon'],
-      'opo-furore': ['3', 'sterk'],
-      basismodel: ['3', 'sterk'],
+      'opo-furore': ['eerste drie stappen', 'sterk'],
+      basismodel: ['eerste drie stappen', 'sterk'],
     });
+  });
+
+  it('who tells the parents, and what goes on when no report is made (S3 L81-84)', () => {
+    const { guidance } = builtIn('flevoland').steps.find(({ id }) => id === 'decision') ?? { guidance: [] };
+    expect(guidance.find(({ source }) => source === 'S3 L83-84')?.text).toMatch(/naam.*Directie.*ouders.*telefoon/);
+    expect(guidance.find(({ source }) => source === 'S3 L81-82')?.text).toMatch(/leerkracht.*logboek.*melden jullie/);
+  });
+
+  it('that doubt about safety is a report in the same call (S4 L365-375, L538)', () => {
+    expect(safety(builtIn('opo-furore'))?.hint).toMatch(/Twijfel telt hier als ja.*hetzelfde gesprek/);
   });
 
   it('who answers about safety: I (S0 L356), or we with the competent authority (S4 L534-536)', () => {

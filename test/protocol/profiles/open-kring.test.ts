@@ -86,6 +86,8 @@ describe('the rules of S2', () => {
 
   it('notes the steps in ParnasSys under one category (S2 L124-126)', () => {
     expect(profile.outside.pupilSystem).toMatchObject({ name: 'ParnasSys', category: 'Meldcode en Verwijsindex' });
+    const meldcode = profile.steps.filter(({ track }) => track === undefined).map(({ id }) => id);
+    expect(profile.outside.pupilSystem?.steps).toEqual(expect.arrayContaining(meldcode));
   });
 
   it('speaks of all pupils twice a year, and all teachers follow the e-learning (S2 L107-108, L158-161)', () => {
