@@ -7,7 +7,7 @@ import { openBench } from './bench.ts';
 import { measureDigest } from './part-digest.ts';
 import { measureGrowth, measurePress } from './part-press.ts';
 import { measureStart } from './part-start.ts';
-import { keep, type Part, type Row } from './table.ts';
+import { keep, lines, type Part, type Row } from './table.ts';
 
 /** In this order: the start is measured before a press leaves work behind, and what is pressed last has the most cases around it. */
 const parts = { start: measureStart, growth: measureGrowth, press: measurePress, digest: measureDigest };
@@ -28,6 +28,8 @@ async function main(words: readonly string[]): Promise<void> {
     for (const name of names) {
       const part: Part = await parts[name](bench);
       rows.push(...part.rows);
+      // At once: who breaks off a long run keeps what was found until then.
+      process.stderr.write(`${lines(part.rows)}\n`);
       figures[name] = part.figures;
     }
     const seconds = Math.round((performance.now() - since) / 1000);

@@ -21,7 +21,7 @@ export const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 /
 
 const folder = fileURLToPath(new URL('../../.bench', import.meta.url));
 
-function lines(rows: readonly Row[]): string {
+export function lines(rows: readonly Row[]): string {
   const width = (of: (row: Row) => string) => Math.max(...rows.map((row) => of(row).length));
   const what = width((row) => row.what);
   const found = width((row) => row.found);
