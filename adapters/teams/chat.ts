@@ -28,13 +28,6 @@ export interface TeamsChatDeps {
   readonly deadline?: Deadline;
 }
 
-export interface TeamsChat extends Chat {
-  /** Sends any activity, such as a private notice in a personal chat; gives its id. Throws `PlatformError`. */
-  say(room: RoomRef, activity: object): Promise<string>;
-  /** What Teams said of this account is asked again. */
-  forgetUser(tenant: string, user: string): void;
-}
-
 const CARD = 'application/vnd.microsoft.card.adaptive';
 
 /** A message with one card. `summary` is what Teams may show of it outside the chat. */
@@ -68,18 +61,17 @@ async function withoutBot<T>({ deps }: Parts, room: RoomRef, work: () => Promise
   }
 }
 
-function createPosts(parts: Parts): Pick<TeamsChat, 'post' | 'update' | 'remove' | 'say'> {
+function createPosts(parts: Parts): Pick<Chat, 'post' | 'update' | 'remove'> {
   const { deps, rooms, connector, own } = parts;
   const message = (card: Card, notification: string): object =>
     cardMessage(renderCard(card, deps.words, notification), notification);
-  const say: TeamsChat['say'] = async (room, activity) => {
+  const send = async (room: RoomRef, activity: object): Promise<string> => {
     own(room.tenant);
     const to = await rooms.addressOf(room);
     return withoutBot(parts, room, () => connector.post(to, activity));
   };
   return {
-    say,
-    post: async (room, card, notification) => ({ room, post: await say(room, message(card, notification)) }),
+    post: async (room, card, notification) => ({ room, post: await send(room, message(card, notification)) }),
     update: async ({ room, post }, card, notification) => {
       own(room.tenant);
       const to = await rooms.addressOf(room);
@@ -126,7 +118,7 @@ function createParts(settings: TeamsSettings, deps: TeamsChatDeps): Parts {
   };
 }
 
-export function createTeamsChat(settings: TeamsSettings, deps: TeamsChatDeps): TeamsChat {
+export function createTeamsChat(settings: TeamsSettings, deps: TeamsChatDeps): Chat {
   const parts = createParts(settings, deps);
   const { rooms, users, own } = parts;
   return {
@@ -158,6 +150,5 @@ export function createTeamsChat(settings: TeamsSettings, deps: TeamsChatDeps): T
     standing: async ({ tenant, user }) =>
       settings.tenants.includes(tenant) ? users.standing(tenant, user) : 'stranger',
     forgetMembers: (room) => rooms.forget(room),
-    forgetUser: (tenant, user) => users.forget(tenant, user),
   };
 }

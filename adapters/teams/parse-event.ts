@@ -11,17 +11,24 @@ export type Happened =
   | { readonly kind: 'uninstalled' }
   | { readonly kind: 'ignored'; readonly code: string };
 
+/** People by the `29:` id under which this bot knows them. */
+export type Known = ReadonlyMap<string, string>;
+
+/** Teams names who came or went by an id of the bot's own, and not always by the directory's. */
+export const namelessIn = ({ membersAdded, membersRemoved }: Activity): readonly string[] =>
+  [...(membersAdded ?? []), ...(membersRemoved ?? [])].flatMap(({ id, aadObjectId }) => (aadObjectId ? [] : [id]));
+
 /**
  * `byHand`: a person did it. Whom the bot itself asked in did not come back by their own choice, and that must not undo a leaving that was just
  * noted.
  */
-function membersOf(activity: Activity, tenant: string, byHand: boolean): readonly Inbound[] {
+function membersOf(activity: Activity, tenant: string, byHand: boolean, known: Known): readonly Inbound[] {
   const room = roomOf(activity, tenant);
   const inbounds = (kind: 'joined' | 'left', accounts: Activity['membersAdded']): readonly Inbound[] =>
     (accounts ?? []).flatMap(({ id, aadObjectId }) => {
       if (id === activity.recipient.id) return [];
       // Somebody without a name in the directory, or another app: a stranger all the same, and the room is looked at.
-      const user = aadObjectId ?? id;
+      const user = aadObjectId ?? known.get(id) ?? id;
       const deliveryKey = `teams:${tenant}:${activity.id}:${kind}:${user}`.slice(0, 500);
       return [{ kind, account: { platform: PLATFORM, tenant, user }, deliveryKey, room }];
     });
@@ -29,11 +36,11 @@ function membersOf(activity: Activity, tenant: string, byHand: boolean): readonl
 }
 
 /** What happened around the bot, by whoever's hand. */
-export function parseEvent(activity: Activity, tenant: string, byHand: boolean): Happened {
+export function parseEvent(activity: Activity, tenant: string, byHand: boolean, known: Known = new Map()): Happened {
   const { type, action } = activity;
   if (type === 'conversationUpdate') {
     if (isPersonal(activity)) return { kind: 'ignored', code: 'own_chat' };
-    return { kind: 'members', inbounds: membersOf(activity, tenant, byHand) };
+    return { kind: 'members', inbounds: membersOf(activity, tenant, byHand, known) };
   }
   if (type !== 'installationUpdate') return { kind: 'ignored', code: 'other_activity' };
   if (!isPersonal(activity)) return { kind: 'ignored', code: 'installed_elsewhere' };

@@ -77,6 +77,8 @@ export function createReferences(store: AddressStore, clock: () => Date): Refere
       if (kept !== undefined) return kept;
       const found = await store.addressOf({ platform: PLATFORM, tenant, user });
       if (found !== undefined) known.set(key, found);
+      // Another replica may have heard that they are out of reach: the next word of theirs must count.
+      if (found?.conversation === undefined) learnt.delete(key);
       return found;
     },
     heardIn: (tenant, user) => heard.get(keyOf(tenant, user)),

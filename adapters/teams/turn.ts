@@ -11,7 +11,7 @@ import { failedBody, type InvokeBody, invokeBody, numbersBody } from './invoke-a
 import type { Typed } from './launch.ts';
 import { chatCard, launchCard, type OwnChat, welcomeCard } from './own-chat.ts';
 import { accountOf, invokes, keyOf, type Parsed, type Surface } from './parse.ts';
-import { parseEvent } from './parse-event.ts';
+import { type Known as KnownPeople, namelessIn, parseEvent } from './parse-event.ts';
 import { parseMessage } from './parse-message.ts';
 import { isPersonal, roomOf } from './place.ts';
 import type { References } from './references.ts';
@@ -105,8 +105,19 @@ async function greet(options: TurnOptions, activity: Activity, sender: Sender): 
   if (card !== undefined) await options.ownChat.post(accountOf(sender), card);
 }
 
+/** A memory that does not answer names nobody; the room is looked at all the same. */
+async function knownIn({ references }: TurnOptions, activity: Activity, tenant: string): Promise<KnownPeople> {
+  const found = await Promise.all(
+    namelessIn(activity).map(async (id) => {
+      const user = await references.userOf(tenant, id).catch(() => undefined);
+      return user === undefined ? [] : [[id, user] as const];
+    }),
+  );
+  return new Map(found.flat());
+}
+
 async function happened(options: TurnOptions, activity: Activity, tenant: string, sender?: Sender): Promise<void> {
-  const found = parseEvent(activity, tenant, sender !== undefined);
+  const found = parseEvent(activity, tenant, sender !== undefined, await knownIn(options, activity, tenant));
   switch (found.kind) {
     case 'members':
       options.chat.forgetMembers(roomOf(activity, tenant));

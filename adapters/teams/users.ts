@@ -27,7 +27,6 @@ export interface Users {
   standing(tenant: string, user: string): Promise<Standing>;
   /** The personal conversation. Throws `refused` where the bot may not speak to this person. */
   direct(tenant: string, user: string): Promise<{ readonly serviceUrl: string; readonly conversation: string }>;
-  forget(tenant: string, user: string): void;
 }
 
 export function createUsers(connector: Connector, references: References, clock: () => Date): Users {
@@ -84,6 +83,5 @@ export function createUsers(connector: Connector, references: References, clock:
       cache.set(key, found);
       return found;
     },
-    forget: (tenant, user) => cache.delete(keyOf(tenant, user)),
   };
 }

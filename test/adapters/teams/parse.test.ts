@@ -225,6 +225,13 @@ describe('what happens', () => {
     });
   });
 
+  it('is a colleague under the id that only this bot has for them', () => {
+    const known = new Map([['29:an', AN]]);
+    expect(parseEvent(update({ membersRemoved: [{ id: '29:an' }] }), TENANT, true, known)).toMatchObject({
+      inbounds: [{ kind: 'left', account: { user: AN } }],
+    });
+  });
+
   it('is a stranger too: somebody without a name, or another app', () => {
     const strangers = [{ id: '29:guest' }, { id: '28:other' }];
     expect(parseEvent(update({ membersAdded: strangers }), TENANT, true)).toMatchObject({

@@ -1,11 +1,11 @@
 /** The bot's side of a fake Teams: its settings, and a chat port that speaks to it. */
-import { createTeamsChat, type TeamsChat } from '../../../adapters/teams/chat.ts';
+import { createTeamsChat } from '../../../adapters/teams/chat.ts';
 import type { Wait } from '../../../adapters/teams/pace.ts';
 import { createReferences, type References } from '../../../adapters/teams/references.ts';
 import type { TeamsSettings } from '../../../adapters/teams/wire.ts';
 import type { Card } from '../../../cards/card.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
-import type { RoomRef } from '../../../src/conversation/chat.ts';
+import type { Chat, RoomRef } from '../../../src/conversation/chat.ts';
 import { fakeAddresses } from './addresses.ts';
 import type { FakeTeams } from './fake.ts';
 import { cardIn, type FakeConversation, type FakeUser, personalOf } from './world.ts';
@@ -18,7 +18,7 @@ export interface OwnOptions {
 }
 
 export interface Own {
-  readonly chat: TeamsChat;
+  readonly chat: Chat;
   readonly references: References;
   readonly settings: TeamsSettings;
   readonly addresses: ReturnType<typeof fakeAddresses>;

@@ -231,7 +231,8 @@ export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) 
       const place = world.conversations.get(room);
       if (place === undefined) throw new Error(`no ${room}`);
       place.people.delete(user.id);
-      const gone = [{ id: user.channelUser, aadObjectId: user.id }];
+      // Teams does not always add the directory's id.
+      const gone = [{ id: user.channelUser }];
       return send(place, { type: 'conversationUpdate', membersRemoved: gone });
     },
     uninstall: (): Promise<Delivered> => send(personal(), { type: 'installationUpdate', action: 'remove' }),
