@@ -23,10 +23,10 @@ export const weighingCopy = {
   advice: (advises: string, when: string) => `Advies van Veilig Thuis op ${when}: ${advises}.`,
   advises: { report: 'melden', noReport: 'niet melden', other: 'iets anders (zie het dossier)' },
   noAdvice: 'Er is nog geen advies van Veilig Thuis vastgelegd.',
-  turnNeedsAdvice:
-    'Deze vraag is eerder met ja of twijfel beantwoord. Een nee kan alleen na een nieuw advies van Veilig Thuis, met uitleg.',
-  motivation: 'Waarom maakt dit advies het antwoord nee?',
-  motivationHint: 'Alleen nodig als het antwoord eerst ja of twijfel was.',
+  turnNeedsAdvice: (answer: string) =>
+    `Eerder was het antwoord hier anders. Een ${answer} kan nu alleen na een nieuw advies van Veilig Thuis, met uitleg.`,
+  motivation: 'Waarom maakt dit advies het antwoord anders?',
+  motivationHint: 'Alleen nodig als je nu iets anders antwoordt dan eerst.',
   doubtTitle: 'Bel vandaag Veilig Thuis',
   doubtSaved:
     'Je twijfel is opgeslagen. Twijfel over de veiligheid telt als onveilig, tot Veilig Thuis iets anders adviseert.',

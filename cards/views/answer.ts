@@ -34,12 +34,15 @@ export function adviceLine(state: ViewState): string {
   return weighingCopy.advice(weighingCopy.advises[advice.advises], dayWords(advice.at, state.school.timezone));
 }
 
-/** Answered with yes or doubt before: only new advice with a motivation makes it a no (S3 L71-72). */
+/** Answered before with what only new advice turns, with a motivation: yes or doubt about safety (S3 L71-72), or what the table says so of. */
 function turning(state: ViewState, question: AssessmentQuestion): readonly ViewElement[] {
   const before = state.facts.answers.find((a) => a.question === question.id);
-  if (!question.safety || before?.alarmAt === undefined) return [];
+  if (before?.alarmAt === undefined) return [];
+  const stands = question[before.value];
+  const turnsTo = question.safety ? 'no' : stands?.kind === 'adviceToday' ? stands.turnsTo : undefined;
+  if (turnsTo === undefined) return [];
   return [
-    text(weighingCopy.turnNeedsAdvice, { color: 'Warning' }),
+    text(weighingCopy.turnNeedsAdvice(weighingCopy.answers[turnsTo].toLowerCase()), { color: 'Warning' }),
     text(adviceLine(state)),
     area('motivation', weighingCopy.motivation, { hint: weighingCopy.motivationHint }),
   ];

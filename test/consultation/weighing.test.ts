@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AdviceFact, Answer, Outcome } from '../../src/consultation/facts.ts';
 import { advice, answer, completeStep, reopenStep, startStep, voice } from './asks.ts';
+import { doubtAboutHelp } from './deciding-profiles.ts';
 import { given, refused, type Story } from './given.ts';
 import { an, dirk, ilse } from './people.ts';
 import { answered, atTerm, deciding, helpAccepted, talking, unsafe, weighing } from './stages.ts';
@@ -180,6 +181,26 @@ describe('doubt about safety (S3 L71-72; domain.md 2.4, Precedence)', () => {
     given(changed)
       .when(answer('q2', 'no', why), ilse)
       .then(refused('adviceNeeded'));
+  });
+
+  it('is turned by advice into what the table names, also at another question than that of safety', () => {
+    const doubtful = answered(
+      [
+        ['q1', 'yes'],
+        ['q2', 'no'],
+        ['q3', 'yes'],
+        ['q4', 'doubt'],
+      ],
+      weighing({ profile: doubtAboutHelp }),
+    );
+    expect(doubtful.state.facts.outcome).toBe('REPORT');
+    given(doubtful)
+      .when(answer('q4', 'yes', why), ilse)
+      .then(refused('adviceNeeded', { field: 'value' }));
+    given(doubtful).when(answer('q4', 'no'), ilse).then('QuestionAnswered');
+    const after = doubtful.does(ilse, advice('noReport', ilse));
+    given(after).when(answer('q4', 'yes'), ilse).then(refused('motivationNeeded'));
+    expect(after.does(ilse, answer('q4', 'yes', why)).state.facts.outcome).toBe('HELP_TERM');
   });
 
   it('a yes is not turned more easily than a doubt', () => {

@@ -1,7 +1,8 @@
 /** Step 4: the questions of the profile's table, one by one (domain.md section 2; S3 L64-72). */
+import type { AssessmentQuestion } from '../../protocol/schema.ts';
 import type { AddVoice, AnswerQuestion } from '../commands.ts';
 import { stepOf } from '../face.ts';
-import type { AdviceFact, AnswerFact } from '../facts.ts';
+import type { AdviceFact, Answer, AnswerFact } from '../facts.ts';
 import { mayAddVoice, mayAnswer, readers } from '../policy.ts';
 import { adviceSince, asksReport, questionOf } from '../road.ts';
 import { blank, refuse, type Turn, words } from '../turn.ts';
@@ -10,12 +11,19 @@ import { followTheRoad } from './steps.ts';
 import { done, open, today } from './tasks.ts';
 
 /**
- * Once a question about safety was answered with yes or doubt, only advice of Veilig Thuis recorded after that, with a motivation, turns it
- * into an answer that reassures (domain.md 2.4, Precedence; S3 L71-72).
+ * Does this answer turn one that only Veilig Thuis turns? Once a question about safety was answered with yes or doubt, that is an answer that
+ * reassures (domain.md 2.4, Precedence; S3 L71-72); anywhere, it is what the table says that advice may make of the answer (`turnsTo`).
  */
+function turns(question: AssessmentQuestion, value: Answer, before: AnswerFact): boolean {
+  const stands = question[before.value];
+  return (question.safety && value === 'no') || (stands?.kind === 'adviceToday' && value === stands.turnsTo);
+}
+
+/** The advice of Veilig Thuis recorded after such an answer, with a motivation; refused without. */
 function adviceThatTurns(turn: Turn, command: AnswerQuestion, before: AnswerFact | undefined): AdviceFact | undefined {
   const question = questionOf(turn.circumstances.profile, command.question);
-  if (question?.safety !== true || command.value !== 'no' || before?.alarmAt === undefined) return undefined;
+  if (question === undefined || before?.alarmAt === undefined || !turns(question, command.value, before))
+    return undefined;
   const advice = adviceSince(turn.state.facts, before.alarmAt);
   if (advice === undefined || advice.advises === 'report') return refuse('adviceNeeded', { field: 'value' });
   if (blank(command.motivation)) refuse('motivationNeeded', { field: 'motivation' });
