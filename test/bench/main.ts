@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: what a press costs, beside Bolt and Postgres alone in the same run. All parts take some minutes; `--quick` one, with fewer
+ * `npm run bench`: what a press costs, beside Bolt, a bare CloudAdapter and Postgres alone in the same run. All parts take some minutes; `--quick` one, with fewer
  * cases; `npm run bench -- press start` runs these parts only, `--profile` keeps a profile of the bot. It is no test: a shared machine makes
  * the rates jump, the ratios and the processor time hardly.
  */
@@ -7,10 +7,17 @@ import { openBench } from './bench.ts';
 import { measureDigest } from './part-digest.ts';
 import { measureGrowth, measurePress } from './part-press.ts';
 import { measureStart } from './part-start.ts';
+import { measureTeams } from './part-teams.ts';
 import { keep, lines, type Part, type Row } from './table.ts';
 
 /** In this order: the start is measured before a press leaves work behind, and what is pressed last has the most cases around it. */
-const parts = { start: measureStart, growth: measureGrowth, press: measurePress, digest: measureDigest };
+const parts = {
+  start: measureStart,
+  growth: measureGrowth,
+  press: measurePress,
+  digest: measureDigest,
+  teams: measureTeams,
+};
 type Name = keyof typeof parts;
 
 const isName = (word: string): word is Name => word in parts;
