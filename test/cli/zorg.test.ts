@@ -51,6 +51,9 @@ describe('the command line without a database', () => {
     expect(code).toBe(0);
     expect(out).toContain('flevoland (versie 1): Meldcode, kwaliteitskaart Flevoland');
     expect(out).toMatch(/geen weg bij acuut gevaar[\s\S]*Aanvulling: Bij acuut gevaar eerst bellen met 112/);
+    expect(out).toMatch(/open-kring[^\n]*\n[^\n]*\(S2\); po; na te kijken voor 2022-05-31\n/);
+    const added = builtInProfiles().flatMap(({ profile }) => profile.overlays.map(({ text }) => text));
+    expect(added.filter((text) => !out.includes(text))).toEqual([]);
   });
 
   it('checks a good protocol of the school itself', async () => {

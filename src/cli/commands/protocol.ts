@@ -41,8 +41,22 @@ export function showProtocolSchema(output: Output): ExitCode {
   return 0;
 }
 
+/** What the school's paper says of itself. */
+function showPaper({ source, schoolType, region }: Profile, output: Output): void {
+  const parts = [
+    source.document,
+    [schoolType, ...(region === undefined ? [] : [region])].join(', '),
+    ...(source.validFrom === undefined ? [] : [`geldt vanaf ${source.validFrom}`]),
+    ...(source.reviewDueAt === undefined ? [] : [`na te kijken voor ${source.reviewDueAt}`]),
+  ];
+  output.say(`  ${parts.join('; ')}`);
+}
+
+/** What the paper leaves open and what closes it, then what was added beside it. */
 function showGaps(profile: Profile, output: Output): void {
+  showPaper(profile, output);
   const open = openGaps(profile);
+  const closing = new Set(profile.gaps.map(({ closedBy }) => closedBy));
   for (const gap of profile.gaps) {
     const overlay = profile.overlays.find(({ id }) => id === gap.closedBy);
     output.say(`  - ${gap.text}${gap.source ? ` (${gap.source})` : ''}`);
@@ -50,4 +64,6 @@ function showGaps(profile: Profile, output: Output): void {
     if (open.includes(gap))
       output.say(`    ${gap.closedBy === 'school' ? 'Vul dit in het schoolbestand in.' : 'Dit staat nog open.'}`);
   }
+  for (const { text, source } of profile.overlays.filter(({ id }) => !closing.has(id)))
+    output.say(`  + Aanvulling: ${text}${source ? ` (${source})` : ''}`);
 }
