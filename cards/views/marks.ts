@@ -37,11 +37,15 @@ export const markBanner = (state: ViewState): readonly ViewElement[] =>
         ...guidance(mark),
       ]);
 
-/** Before a talk: what stands on the case, and that the talk waits for Veilig Thuis. It never stops what was said from being written down. */
-export const talkBanner = (state: ViewState, which: 'child' | 'parents'): readonly ViewElement[] => [
-  ...(holdingMarks(state.profile, state.facts, which).length === 0
+/** That this talk waits for Veilig Thuis because of a mark. It never stops what was said from being written down. */
+export const holdWarning = (state: ViewState, which: 'child' | 'parents'): readonly ViewElement[] =>
+  state.face.phase === 'closed' || holdingMarks(state.profile, state.facts, which).length === 0
     ? []
-    : [text(copy.holds[which], { weight: 'Bolder', color: 'Attention' }), text(`${copy.held} ${copy.skipGround}`)]),
+    : [text(copy.holds[which], { weight: 'Bolder', color: 'Attention' }), text(`${copy.held} ${copy.skipGround}`)];
+
+/** Before a talk: whether it waits, and what stands on the case. */
+export const talkBanner = (state: ViewState, which: 'child' | 'parents'): readonly ViewElement[] => [
+  ...holdWarning(state, which),
   ...markBanner(state),
 ];
 

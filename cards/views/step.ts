@@ -14,6 +14,7 @@ import { dayWords, momentWords } from '../moments.ts';
 import { button, buttons, facts, heading, link, subtle, text } from '../parts.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
+import { holdWarning } from './marks.ts';
 import { nameOf } from './people.ts';
 import { recordButton, recordEnding } from './recordActions.ts';
 import type { FormSeed, ViewState } from './state.ts';
@@ -126,6 +127,12 @@ function conversation(state: ViewState, messages: readonly StepMessage[]): reado
   ];
 }
 
+/** Above the guidance of a step with talks: those that wait for Veilig Thuis because of a mark. */
+const held = (state: ViewState, step: Step): readonly ViewElement[] =>
+  (['child', 'parents'] as const)
+    .filter((which) => step.needs.some((need) => need.kind === 'talk' && need.with === which))
+    .flatMap((which) => holdWarning(state, which));
+
 /** One step in private: guidance, who takes part, what it lacks, its conversation (newest last) and its buttons. */
 export function stepView(state: ViewState, step: Step, messages: readonly StepMessage[]): View {
   const work = workActions(state, step.id);
@@ -133,6 +140,7 @@ export function stepView(state: ViewState, step: Step, messages: readonly StepMe
     heading(step.title),
     ...status(state, step.id),
     ...actors(state, step),
+    ...held(state, step),
     ...guidance(state, step),
     ...lackPart(state, step.id),
     ...taskPart(state, step),

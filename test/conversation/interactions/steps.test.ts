@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { marksCopy } from '../../../cards/copy/marks.nl.ts';
+import { stepsCopy } from '../../../cards/copy/steps.nl.ts';
 import { errorsOf, inputOf, Play, viewOf, wordsOf } from '../../fakes/steps-session.ts';
 
 describe('a step', () => {
@@ -16,6 +18,17 @@ describe('a step', () => {
     expect(words).toContain('De intern begeleider heeft het nog niet gelezen.');
     expect(words.indexOf('Eerste bericht')).toBeLessThan(words.indexOf('Tweede bericht'));
     expect(words).toContain('PromoteMessage:m2');
+  });
+
+  it('says above its guidance that a talk waits for Veilig Thuis, while a mark says so', async () => {
+    const words = async () => wordsOf(viewOf(await play.press('ilse', 'Step:talks')));
+    expect(await words()).not.toContain(marksCopy.holds.parents);
+    await play.does('an', { type: 'MarkCase', mark: 'sexualViolence', on: true, reason: 'Dat zei het kind.' });
+    const held = await words();
+    for (const which of ['child', 'parents'] as const)
+      expect(held.indexOf(marksCopy.holds[which])).toBeLessThan(held.indexOf(stepsCopy.guidance));
+    expect(held).toContain(marksCopy.holds.child);
+    expect(wordsOf(viewOf(await play.press('ilse', 'Step:signals')))).not.toContain(marksCopy.holds.parents);
   });
 
   it('is finished at once where nothing lacks', async () => {
