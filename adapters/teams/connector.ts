@@ -51,68 +51,90 @@ const PAGES = 10;
 
 const base = (serviceUrl: string): string => serviceUrl.replace(/\/+$/, '');
 
-export function createConnector({ send, settings, sends, reads }: ConnectorOptions): Connector {
+/** Addresses and turns, the same for every call. */
+function createCalls({ send, settings }: ConnectorOptions) {
   const urlOf = (serviceUrl: string, path: string): string => {
     if (!isServiceUrl(serviceUrl, settings)) throw new PlatformError('invalid', 'foreign_service_url');
     return `${base(serviceUrl)}/v3/conversations${path}`;
   };
-  const paced = async (pace: Pace, key: string, request: Request): Promise<unknown> => {
-    await pace.turn(key);
-    try {
-      return await send(request);
-    } catch (error) {
-      if (error instanceof PlatformError && error.retryAfter !== undefined) pace.hold(key, error.retryAfter);
-      throw error;
-    }
+  return {
+    urlOf,
+    inside: ({ serviceUrl, conversation }: ConversationAddress, path: string): string =>
+      urlOf(serviceUrl, `/${encodeURIComponent(conversation)}${path}`),
+    paced: async (pace: Pace, key: string, request: Request): Promise<unknown> => {
+      await pace.turn(key);
+      try {
+        return await send(request);
+      } catch (error) {
+        if (error instanceof PlatformError && error.retryAfter !== undefined) pace.hold(key, error.retryAfter);
+        throw error;
+      }
+    },
   };
-  const inside = ({ serviceUrl, conversation }: ConversationAddress, path: string): string =>
-    urlOf(serviceUrl, `/${encodeURIComponent(conversation)}${path}`);
+}
+type Calls = ReturnType<typeof createCalls>;
+
+type Activities = Pick<Connector, 'post' | 'update' | 'remove'>;
+
+function createActivities({ inside, paced }: Calls, { settings, sends }: ConnectorOptions): Activities {
   const about = ({ tenant, conversation }: ConversationAddress, activity: object): object => ({
     ...activity,
     from: { id: `28:${settings.appId}` },
     conversation: { id: conversation, tenantId: tenant },
     channelData: { tenant: { id: tenant } },
   });
-  const pageOf = async (of: ConversationAddress, token: string | undefined) => {
-    const query = `?pageSize=${PAGE}${token === undefined ? '' : `&continuationToken=${encodeURIComponent(token)}`}`;
-    const url = inside(of, `/pagedmembers${query}`);
-    return read(
-      page,
-      await paced(reads, of.conversation, { method: 'GET', url, effect: 'repeatable', name: 'members' }),
-    );
-  };
+  const at = (to: ConversationAddress, id: string): string => inside(to, `/activities/${encodeURIComponent(id)}`);
   return {
     post: async (to, activity) => {
       const body = about(to, activity);
-      const url = inside(to, '/activities');
-      const request: Request = { method: 'POST', url, body, effect: 'once', name: 'post' };
+      const request: Request = { method: 'POST', url: inside(to, '/activities'), body, effect: 'once', name: 'post' };
       return read(created, await paced(sends, to.conversation, request), 'once').id;
     },
     update: async (to, id, activity) => {
       const body = { ...about(to, activity), id };
-      const url = inside(to, `/activities/${encodeURIComponent(id)}`);
-      await paced(sends, to.conversation, { method: 'PUT', url, body, effect: 'repeatable', name: 'update' });
+      await paced(sends, to.conversation, {
+        method: 'PUT',
+        url: at(to, id),
+        body,
+        effect: 'repeatable',
+        name: 'update',
+      });
     },
     remove: async (to, id) => {
-      const url = inside(to, `/activities/${encodeURIComponent(id)}`);
-      await paced(sends, to.conversation, { method: 'DELETE', url, effect: 'repeatable', name: 'remove' });
+      await paced(sends, to.conversation, { method: 'DELETE', url: at(to, id), effect: 'repeatable', name: 'remove' });
     },
+  };
+}
+
+function createPeople(
+  { inside, paced }: Calls,
+  { settings, reads }: ConnectorOptions,
+): Pick<Connector, 'members' | 'member'> {
+  const ask = (of: ConversationAddress, path: string, name: string): Promise<unknown> =>
+    paced(reads, of.conversation, { method: 'GET', url: inside(of, path), effect: 'repeatable', name });
+  return {
     members: async (of) => {
       const found: ChannelAccount[] = [];
-      let token: string | undefined;
+      let more = '';
       for (let count = 0; count < PAGES; count += 1) {
-        const { members, continuationToken } = await pageOf(of, token);
+        const answer = await ask(of, `/pagedmembers?pageSize=${PAGE}${more}`, 'members');
+        const { members, continuationToken } = read(page, answer);
         found.push(...members.filter(({ id }) => id !== `28:${settings.appId}`));
         if (!continuationToken) return found;
-        token = continuationToken;
+        more = `&continuationToken=${encodeURIComponent(continuationToken)}`;
       }
       throw new PlatformError('invalid', 'too_many_members');
     },
-    member: async (of, user) => {
-      const url = inside(of, `/members/${encodeURIComponent(user)}`);
-      const request: Request = { method: 'GET', url, effect: 'repeatable', name: 'member' };
-      return read(channelAccount, await paced(reads, of.conversation, request));
-    },
+    member: async (of, user) => read(channelAccount, await ask(of, `/members/${encodeURIComponent(user)}`, 'member')),
+  };
+}
+
+export function createConnector(options: ConnectorOptions): Connector {
+  const { settings, reads } = options;
+  const calls = createCalls(options);
+  return {
+    ...createActivities(calls, options),
+    ...createPeople(calls, options),
     openPersonal: async ({ serviceUrl, tenant }, user) => {
       const body = {
         isGroup: false,
@@ -121,9 +143,10 @@ export function createConnector({ send, settings, sends, reads }: ConnectorOptio
         tenantId: tenant,
         channelData: { tenant: { id: tenant } },
       };
+      const url = calls.urlOf(serviceUrl, '');
       // Teams gives the same conversation each time, so that a repeat makes no double.
-      const request: Request = { method: 'POST', url: urlOf(serviceUrl, ''), body, effect: 'repeatable', name: 'open' };
-      return read(created, await paced(reads, `open:${tenant}`, request)).id;
+      const request: Request = { method: 'POST', url, body, effect: 'repeatable', name: 'open' };
+      return read(created, await calls.paced(reads, `open:${tenant}`, request)).id;
     },
   };
 }

@@ -33,62 +33,81 @@ const unlessThere = (error: unknown): void => {
   if (codeOf(error) !== CONFLICT) throw error;
 };
 
-export function createGraph(send: Send, graphUrl: string, catalogAppId: string): Graph {
+interface GraphParts {
+  readonly send: Send;
+  /** Address of a path of Graph. */
+  readonly url: (path: string) => string;
+  readonly chatUrl: (chat: string, path?: string) => string;
+  /** A person as a member of a chat to be. */
+  readonly member: (user: string) => object;
+}
+
+function partsOf(send: Send, graphUrl: string): GraphParts {
   const url = (path: string): string => `${graphUrl}${path}`;
-  const chatUrl = (chat: string, path = ''): string => url(`/chats/${encodeURIComponent(chat)}${path}`);
-  const member = (user: string): object => ({
-    '@odata.type': '#microsoft.graph.aadUserConversationMember',
-    // An owner's place is refused to a guest, which is as it should be.
-    roles: ['owner'],
-    'user@odata.bind': url(`/users('${user.replaceAll("'", "''")}')`),
-  });
-  const membershipOf = async (chat: string, user: string): Promise<string | undefined> => {
-    let next: string | null | undefined = chatUrl(chat, '/members');
-    for (let count = 0; next && count < PAGES; count += 1) {
-      // Our token goes along: only to the service that we asked.
-      if (!next.startsWith(`${graphUrl}/`)) throw new PlatformError('invalid', 'foreign_next_link');
-      const request: Request = { method: 'GET', url: next, effect: 'repeatable', name: 'graph_members' };
-      const found = read(memberships, await send(request));
-      const one = found.value.find(({ userId }) => userId?.toLowerCase() === user.toLowerCase());
-      if (one !== undefined) return one.id;
-      next = found['@odata.nextLink'];
-    }
-    return undefined;
-  };
   return {
+    send,
+    url,
+    chatUrl: (chat, path = '') => url(`/chats/${encodeURIComponent(chat)}${path}`),
+    member: (user) => ({
+      '@odata.type': '#microsoft.graph.aadUserConversationMember',
+      // An owner's place is refused to a guest, which is as it should be.
+      roles: ['owner'],
+      'user@odata.bind': url(`/users('${user.replaceAll("'", "''")}')`),
+    }),
+  };
+}
+
+/** Under which id a person is in the chat; undefined for who is not. */
+async function membershipOf(
+  { send, url, chatUrl }: GraphParts,
+  chat: string,
+  user: string,
+): Promise<string | undefined> {
+  let next: string | null | undefined = chatUrl(chat, '/members');
+  for (let count = 0; next && count < PAGES; count += 1) {
+    // Our token goes along: only to the service that we asked.
+    if (!next.startsWith(url('/'))) throw new PlatformError('invalid', 'foreign_next_link');
+    const request: Request = { method: 'GET', url: next, effect: 'repeatable', name: 'graph_members' };
+    const found = read(memberships, await send(request));
+    const one = found.value.find(({ userId }) => userId?.toLowerCase() === user.toLowerCase());
+    if (one !== undefined) return one.id;
+    next = found['@odata.nextLink'];
+  }
+  return undefined;
+}
+
+function createPeople(parts: GraphParts): Pick<Graph, 'add' | 'remove'> {
+  const { send, chatUrl, member } = parts;
+  return {
+    add: async (chat, user) => {
+      const body = { ...member(user), visibleHistoryStartDateTime: '0001-01-01T00:00:00Z' };
+      const url = chatUrl(chat, '/members');
+      await send({ method: 'POST', url, body, effect: 'repeatable', name: 'graph_add' }).catch(unlessThere);
+    },
+    remove: async (chat, user) => {
+      const found = await membershipOf(parts, chat, user);
+      if (found === undefined) return false;
+      const url = chatUrl(chat, `/members/${encodeURIComponent(found)}`);
+      await send({ method: 'DELETE', url, effect: 'repeatable', name: 'graph_remove' });
+      return true;
+    },
+  };
+}
+
+export function createGraph(send: Send, graphUrl: string, catalogAppId: string): Graph {
+  const parts = partsOf(send, graphUrl);
+  const { url, chatUrl, member } = parts;
+  return {
+    ...createPeople(parts),
     createChat: async (name, users) => {
       const body = { chatType: 'group', topic: name.slice(0, TOPIC), members: users.map(member) };
       const request: Request = { method: 'POST', url: url('/chats'), body, effect: 'once', name: 'graph_create_chat' };
       return read(made, await send(request), 'once').id;
     },
     install: async (chat) => {
-      const app = { 'teamsApp@odata.bind': url(`/appCatalogs/teamsApps/${encodeURIComponent(catalogAppId)}`) };
-      const request: Request = {
-        method: 'POST',
-        url: chatUrl(chat, '/installedApps'),
-        body: app,
-        effect: 'repeatable',
-        name: 'graph_install',
-      };
-      await send(request).catch(unlessThere);
-    },
-    add: async (chat, user) => {
-      const body = { ...member(user), visibleHistoryStartDateTime: '0001-01-01T00:00:00Z' };
-      const request: Request = {
-        method: 'POST',
-        url: chatUrl(chat, '/members'),
-        body,
-        effect: 'repeatable',
-        name: 'graph_add',
-      };
-      await send(request).catch(unlessThere);
-    },
-    remove: async (chat, user) => {
-      const found = await membershipOf(chat, user);
-      if (found === undefined) return false;
-      const path = `/members/${encodeURIComponent(found)}`;
-      await send({ method: 'DELETE', url: chatUrl(chat, path), effect: 'repeatable', name: 'graph_remove' });
-      return true;
+      const body = { 'teamsApp@odata.bind': url(`/appCatalogs/teamsApps/${encodeURIComponent(catalogAppId)}`) };
+      const to = chatUrl(chat, '/installedApps');
+      await send({ method: 'POST', url: to, body, effect: 'repeatable', name: 'graph_install' }).catch(unlessThere);
     },
   };
 }

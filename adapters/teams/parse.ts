@@ -7,7 +7,7 @@ import type { Sender } from './guard.ts';
 import { htmlToText, instantOf } from './html.ts';
 import { looseAction, type Typed, typedAction } from './launch.ts';
 import { roomOf } from './place.ts';
-import type { Reading } from './render.ts';
+import type { Reading } from './render-view.ts';
 import { type Left, takeLeft, wayBackIn } from './way-back.ts';
 import { PLATFORM } from './wire.ts';
 

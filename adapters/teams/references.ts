@@ -40,12 +40,21 @@ export interface References {
 const FRESH = 60_000;
 const LEARNT = 3_600_000;
 
-export function createReferences(store: AddressStore, clock: () => Date): References {
-  const learnt = createCache<string>(clock, LEARNT, 10_000);
-  const known = createCache<KnownAddress>(clock, FRESH, 10_000);
-  const heard = createCache<{ readonly serviceUrl: string; readonly conversation: string }>(clock, LEARNT, 10_000);
-  const services = createCache<string>(clock, FRESH, 1000);
-  const keyOf = (tenant: string, user: string): string => `${tenant}:${user}`;
+const keyOf = (tenant: string, user: string): string => `${tenant}:${user}`;
+
+/** What this process remembers, so that little is asked of the database. */
+const createMemory = (clock: () => Date) => ({
+  learnt: createCache<string>(clock, LEARNT, 10_000),
+  known: createCache<KnownAddress>(clock, FRESH, 10_000),
+  heard: createCache<{ readonly serviceUrl: string; readonly conversation: string }>(clock, LEARNT, 10_000),
+  services: createCache<string>(clock, FRESH, 1000),
+});
+type Memory = ReturnType<typeof createMemory>;
+
+type Learning = Pick<References, 'learn' | 'forget' | 'forgetConversation'>;
+
+function createLearning(store: AddressStore, clock: () => Date, memory: Memory): Learning {
+  const { learnt, known, heard, services } = memory;
   return {
     learn: async ({ heardIn, ...seen }) => {
       const key = keyOf(seen.tenant, seen.user);
@@ -71,6 +80,14 @@ export function createReferences(store: AddressStore, clock: () => Date): Refere
       known.clear();
       await store.forgetConversation({ platform: PLATFORM, tenant, conversation });
     },
+  };
+}
+
+export function createReferences(store: AddressStore, clock: () => Date): References {
+  const memory = createMemory(clock);
+  const { learnt, known, heard, services } = memory;
+  return {
+    ...createLearning(store, clock, memory),
     of: async (tenant, user) => {
       const key = keyOf(tenant, user);
       const kept = known.get(key);

@@ -58,28 +58,35 @@ function createOpen({ graphOf, references, clock }: RoomsOptions): Rooms['open']
   };
 }
 
-export function createRooms(options: RoomsOptions): Rooms {
-  const { connector, references, graphOf, clock } = options;
-  const cache = createCache<RoomMembers>(clock, FRESH, 5000);
-  const graphFor = ({ tenant }: RoomRef): Graph => {
-    const graph = graphOf(tenant);
-    if (graph === undefined) throw new PlatformError('refused', 'no_graph');
-    return graph;
-  };
-  const addressOf = async ({ tenant, room }: RoomRef): Promise<ConversationAddress> => {
+type Address = Rooms['addressOf'];
+
+const createAddress =
+  ({ references }: RoomsOptions): Address =>
+  async ({ tenant, room }) => {
     const serviceUrl = await references.serviceUrl(tenant);
     if (serviceUrl === undefined) throw new PlatformError('refused', 'tenant_not_heard');
     return { serviceUrl, tenant, conversation: room };
   };
-  const look = async (room: RoomRef): Promise<RoomMembers> => {
-    const people: string[] = [];
-    const strangers: string[] = [];
-    for (const account of await connector.members(await addressOf(room))) {
-      const user = userOf(account);
-      if (user !== undefined && standingOf(account, room.tenant) === 'member') people.push(user);
-      else strangers.push(user ?? account.id);
-    }
-    return { people, strangers, unsafe: false };
+
+async function look(connector: Connector, address: ConversationAddress): Promise<RoomMembers> {
+  const people: string[] = [];
+  const strangers: string[] = [];
+  for (const account of await connector.members(address)) {
+    const user = userOf(account);
+    if (user !== undefined && standingOf(account, address.tenant) === 'member') people.push(user);
+    else strangers.push(user ?? account.id);
+  }
+  return { people, strangers, unsafe: false };
+}
+
+export function createRooms(options: RoomsOptions): Rooms {
+  const { connector, graphOf, clock } = options;
+  const cache = createCache<RoomMembers>(clock, FRESH, 5000);
+  const addressOf = createAddress(options);
+  const graphFor = ({ tenant }: RoomRef): Graph => {
+    const graph = graphOf(tenant);
+    if (graph === undefined) throw new PlatformError('refused', 'no_graph');
+    return graph;
   };
   return {
     open: createOpen(options),
@@ -99,7 +106,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     members: async (room) => {
       const known = cache.get(keyOf(room));
       if (known !== undefined) return known;
-      const found = await look(room);
+      const found = await look(connector, await addressOf(room));
       cache.set(keyOf(room), found);
       return found;
     },

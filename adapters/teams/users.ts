@@ -29,11 +29,10 @@ export interface Users {
   direct(tenant: string, user: string): Promise<{ readonly serviceUrl: string; readonly conversation: string }>;
 }
 
-export function createUsers(connector: Connector, references: References, clock: () => Date): Users {
-  const cache = createCache<Standing>(clock, FRESH, 10_000);
-  const keyOf = (tenant: string, user: string): string => `${tenant}:${user}`;
+type Direct = Users['direct'];
 
-  const direct: Users['direct'] = async (tenant, user) => {
+function createDirect(connector: Connector, references: References): Direct {
+  return async (tenant, user) => {
     const known = await references.of(tenant, user);
     if (known?.conversation !== undefined) return { serviceUrl: known.serviceUrl, conversation: known.conversation };
     const serviceUrl = known?.serviceUrl ?? (await references.serviceUrl(tenant));
@@ -45,9 +44,12 @@ export function createUsers(connector: Connector, references: References, clock:
     await references.learn({ tenant, user, channelUser, serviceUrl, conversation });
     return { serviceUrl, conversation };
   };
+}
 
-  /** Where they are with the bot: their own chat, or the group in which they were heard just now. */
-  const placeOf: Users['direct'] = async (tenant, user) => {
+/** Where they are with the bot: their own chat, or the group in which they were heard just now. */
+const createPlace =
+  (direct: Direct, references: References): Direct =>
+  async (tenant, user) => {
     try {
       return await direct(tenant, user);
     } catch (error) {
@@ -57,29 +59,31 @@ export function createUsers(connector: Connector, references: References, clock:
     }
   };
 
-  const ask = async (tenant: string, user: string): Promise<Standing> => {
-    try {
-      const place = await placeOf(tenant, user);
-      // By the id under which Teams itself spoke of them, where it did.
-      const known = await references.of(tenant, user);
-      return standingOf(await connector.member({ tenant, ...place }, known?.channelUser ?? user), tenant);
-    } catch (error) {
-      if (!(error instanceof PlatformError)) throw error;
-      if (error.kind === 'gone') return NO_PERSON.test(error.code) ? 'gone' : 'member';
-      // The app was taken away or not given yet, and nothing was heard from them: that says nothing of the account. A guest is found out
-      // at the first thing they do, and is never let into a room.
-      if (error.kind === 'refused') return 'member';
-      throw error;
-    }
-  };
+/** What a failure says of the person; it goes on where it says nothing. */
+function standingBy(error: unknown): Standing {
+  if (!(error instanceof PlatformError)) throw error;
+  if (error.kind === 'gone') return NO_PERSON.test(error.code) ? 'gone' : 'member';
+  // The app was taken away or not given yet, and nothing was heard from them: that says nothing of the account. A guest is found out at the
+  // first thing they do, and is never let into a room.
+  if (error.kind === 'refused') return 'member';
+  throw error;
+}
 
+export function createUsers(connector: Connector, references: References, clock: () => Date): Users {
+  const cache = createCache<Standing>(clock, FRESH, 10_000);
+  const direct = createDirect(connector, references);
+  const placeOf = createPlace(direct, references);
+  const ask = async (tenant: string, user: string): Promise<Standing> => {
+    const place = await placeOf(tenant, user);
+    return standingOf(await connector.member({ tenant, ...place }, user), tenant);
+  };
   return {
     direct,
     standing: async (tenant, user) => {
-      const key = keyOf(tenant, user);
+      const key = `${tenant}:${user}`;
       const known = cache.get(key);
       if (known !== undefined) return known;
-      const found = await ask(tenant, user);
+      const found = await ask(tenant, user).catch(standingBy);
       cache.set(key, found);
       return found;
     },

@@ -7,7 +7,7 @@ import type { ButtonData, FormValues } from '../../cards/card.ts';
 import { buttonData, valuesOf } from './button.ts';
 import { bytesOf, type Element } from './fit.ts';
 import { LIMITS } from './limits.ts';
-import type { Dialog } from './render.ts';
+import type { Dialog } from './render-view.ts';
 
 /** Beside our own data: the press that opened this form. */
 const FROM = 'zorgfrom';

@@ -1,7 +1,8 @@
 /** Every card and every view of the product, as Teams gets it: by Microsoft's own types, and by the limits. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { renderCard, renderView } from '../../../adapters/teams/render.ts';
+import { renderCard } from '../../../adapters/teams/render.ts';
+import { renderView } from '../../../adapters/teams/render-view.ts';
 import { breachCard } from '../../../cards/breach.ts';
 import type { Card, View } from '../../../cards/card.ts';
 import { teamsCopy as words } from '../../../cards/copy/teams.nl.ts';

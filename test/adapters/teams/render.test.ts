@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decode, encodeFetch } from '../../../adapters/teams/button.ts';
 import { bytesOf } from '../../../adapters/teams/fit.ts';
-import { renderCard, renderView } from '../../../adapters/teams/render.ts';
+import { renderCard } from '../../../adapters/teams/render.ts';
+import { renderView } from '../../../adapters/teams/render-view.ts';
 import type { Action, Card, CardElement, Input, View, ViewElement } from '../../../cards/card.ts';
 import { teamsCopy as words } from '../../../cards/copy/teams.nl.ts';
 import { cardFaults, postFaults } from '../../fakes/teams/check.ts';
@@ -104,7 +105,7 @@ describe('a posted card', () => {
         words,
       ),
     );
-    expect(lines).toEqual(['Wie: Ilse · en Dirk', '–: –']);
+    expect(lines).toEqual(['Wie: Ilse', 'en Dirk', '–: –']);
   });
 
   it('leaves out from the end what is too much, says so there, and keeps its buttons', () => {

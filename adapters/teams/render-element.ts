@@ -1,0 +1,91 @@
+import type { Action, ActionSet, Container, ExecuteAction, FactSet, ViewElement } from '../../cards/card.ts';
+import { encodeExecute, encodeFetch, VERB } from './button.ts';
+import type { Element } from './fit.ts';
+import { LIMITS } from './limits.ts';
+import { richLines, richText } from './rich-text.ts';
+import { isBlank, plain, shorten } from './text.ts';
+
+/** On a posted card a press is answered in its place or by a dialog; in a dialog it is a submit of that dialog. */
+export type Where = 'card' | 'view';
+
+const titleOf = ({ title }: Action): string => plain(shorten(isBlank(title) ? '–' : title, LIMITS.buttonText));
+
+function executeAction(action: ExecuteAction, where: Where): object {
+  const look = { title: titleOf(action), ...(action.style ? { style: action.style } : {}) };
+  // Going somewhere else asks for no field to be filled, and takes along nothing that was typed.
+  if (where === 'view')
+    return { type: 'Action.Submit', ...look, data: encodeExecute(action.data), associatedInputs: 'none' };
+  if (action.opensView) return { type: 'Action.Submit', ...look, data: encodeFetch(action.data) };
+  return { type: 'Action.Execute', ...look, verb: VERB, data: encodeExecute(action.data) };
+}
+
+const renderAction = (action: Action, where: Where): object =>
+  action.type === 'Action.OpenUrl'
+    ? { type: 'Action.OpenUrl', title: titleOf(action), url: action.url }
+    : executeAction(action, where);
+
+/** Rows that can be read at 320 pixels. */
+function rowsOf(actions: readonly Action[]): readonly (readonly Action[])[] {
+  const rows: Action[][] = [];
+  let length = 0;
+  for (const action of actions) {
+    const row = rows.at(-1);
+    length += titleOf(action).length;
+    if (row !== undefined && row.length < LIMITS.rowActions && length <= LIMITS.rowText) row.push(action);
+    else {
+      rows.push([action]);
+      length = titleOf(action).length;
+    }
+  }
+  return rows;
+}
+
+const renderActions = ({ actions }: ActionSet, where: Where): readonly Element[] =>
+  rowsOf(actions).map((row, index) => ({
+    type: 'ActionSet',
+    actions: row.map((action) => renderAction(action, where)),
+    ...(index > 0 ? { spacing: 'Small' } : {}),
+  }));
+
+/** Title and value in one line of text: two columns leave too little of 320 pixels. */
+const renderFacts = ({ facts }: FactSet): readonly Element[] =>
+  facts.flatMap(({ title, value }, index) => {
+    const [first = '', ...more] = (isBlank(value) ? '–' : value).split(/\r?\n/);
+    const head = richText({ text: `${isBlank(title) ? '–' : title}: `, weight: 'Bolder' }, { text: first || ' ' });
+    return [
+      { ...head, ...(index > 0 ? { spacing: 'Small' } : {}) },
+      ...more.map((line) => ({ ...richText({ text: line || ' ' }), spacing: 'None' })),
+    ];
+  });
+
+const renderContainer = (container: Container, where: Where): readonly Element[] => {
+  const items = container.items.flatMap((item) => renderElement(item, where));
+  if (items.length === 0) return [];
+  return [
+    {
+      type: 'Container',
+      items,
+      ...(container.style ? { style: container.style } : {}),
+      ...(container.separator ? { separator: true } : {}),
+    },
+  ];
+};
+
+/** Text, facts, boxes and buttons, as they stand in a card. Everything that a person typed stands there as it was typed. */
+export function renderElement(
+  element: Exclude<ViewElement, { type: `Input.${string}` }>,
+  where: Where,
+): readonly Element[] {
+  switch (element.type) {
+    case 'TextBlock':
+      return richLines(element);
+    case 'FactSet':
+      return renderFacts(element);
+    case 'Container':
+      return renderContainer(element, where);
+    case 'ActionSet':
+      return renderActions(element, where);
+    default:
+      return element satisfies never;
+  }
+}

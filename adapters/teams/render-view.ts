@@ -1,0 +1,104 @@
+import { type ButtonData, isInput, type View, type ViewElement } from '../../cards/card.ts';
+import { encodeForm, encodePage } from './button.ts';
+import { bytesOf, type Element } from './fit.ts';
+import { frame, type TeamsCard } from './frame.ts';
+import { LIMITS } from './limits.ts';
+import { pagesOf } from './pages.ts';
+import { renderElement } from './render-element.ts';
+import { type Again, inputAsText, renderInput } from './render-input.ts';
+import { richLines, richText } from './rich-text.ts';
+import { isBlank, shorten } from './text.ts';
+import type { TeamsWords } from './words.ts';
+
+export type { Again } from './render-input.ts';
+
+/** What a dialog is: the title of its window and the card in it. */
+export interface Dialog {
+  readonly title: string;
+  readonly card: TeamsCard;
+}
+
+/** Sentences that belong to no field of the form. */
+const strayErrors = (view: View, again: Again | undefined): readonly string[] => {
+  const fields = new Set(view.body.filter(isInput).map(({ id }) => id));
+  return Object.entries(again?.errors ?? {}).flatMap(([id, text]) => (fields.has(id) ? [] : [text]));
+};
+
+/** How a view that is read page by page came here, and where in it the person is. */
+export interface Reading {
+  /** The press that opens this view: it opens each of its pages. */
+  readonly origin: ButtonData;
+  /** Counted from 0. */
+  readonly page: number;
+}
+
+const withoutValue = <T extends { readonly value?: string }>({ value: _value, ...input }: T) => input as T;
+
+/** The view travels along whole where there is room, or else its fields alone. Values are what the person typed, and come back beside it. */
+function saveButton(view: View, room: number, words: TeamsWords): readonly Element[] {
+  const { form } = view;
+  if (form === undefined) return [];
+  const { submit, ...ref } = form;
+  const title = shorten(isBlank(submit) ? words.title : submit, 24);
+  const button = (along?: View): Element => ({
+    type: 'ActionSet',
+    separator: true,
+    actions: [{ type: 'Action.Submit', title, style: 'positive', data: encodeForm(ref, along) }],
+  });
+  const fields = view.body.filter(isInput).map(withoutValue);
+  const bare: View = { ...view, body: view.body.map((it) => (isInput(it) ? withoutValue(it) : it)) };
+  const found = [button(bare), button({ ...view, body: fields })].find((it) => bytesOf(it) <= room);
+  return [found ?? button()];
+}
+
+const wayOn = ({ origin, page }: Reading, last: boolean, words: TeamsWords): readonly Element[] => {
+  const to = (title: string, number: number): object => ({
+    type: 'Action.Submit',
+    title,
+    data: encodePage(origin, number),
+    associatedInputs: 'none',
+  });
+  const actions = [...(page > 0 ? [to(words.back, page - 1)] : []), ...(last ? [] : [to(words.onward, page + 1)])];
+  return [{ type: 'ActionSet', separator: true, actions }];
+};
+
+const viewElement =
+  (view: View, words: TeamsWords, again?: Again) =>
+  (element: ViewElement): readonly Element[] => {
+    if (!isInput(element)) return renderElement(element, 'view');
+    return view.form === undefined ? richLines(inputAsText(element)) : renderInput(element, words, again);
+  };
+
+/** A view that fits one dialog, or a part of it that stands in one. */
+function whole(view: View, words: TeamsWords, again: Again | undefined, above: readonly Element[]): readonly Element[] {
+  const errors = strayErrors(view, again).map((text) => richText({ text, color: 'Attention', weight: 'Bolder' }));
+  const all = [...above, ...errors, ...view.body.flatMap(viewElement(view, words, again))];
+  return [...all, ...saveButton(view, LIMITS.viewBytes - bytesOf(all) - 400, words)];
+}
+
+function part(view: View, reading: Reading, words: TeamsWords, pages: readonly (readonly ViewElement[])[]) {
+  const page = Math.min(reading.page, pages.length - 1);
+  const last = page === pages.length - 1;
+  const { form: _form, ...read } = view;
+  // Every page says whose it is.
+  const [head] = page === 0 ? [] : view.body;
+  const above = head === undefined || isInput(head) ? [] : renderElement(head, 'view');
+  const shown: View = { ...(last ? view : read), body: pages[page] ?? [] };
+  return [...whole(shown, words, undefined, above), ...wayOn({ ...reading, page }, last, words)];
+}
+
+/**
+ * A private view as a dialog. Fields are drawn only where there is a form to save them; `again` draws a form that was not saved. With `reading`
+ * a view that is too long is drawn page by page; without it, or in one form's fields, its end may be left out.
+ */
+export function renderView(view: View, words: TeamsWords, again?: Again, reading?: Reading): Dialog {
+  const measure = (elements: readonly ViewElement[]): number =>
+    bytesOf(elements.flatMap(viewElement(view, words))) + elements.length;
+  const pages = reading === undefined || measure(view.body) < LIMITS.viewBytes - 1000 ? [] : pagesOf(view, measure);
+  const body =
+    reading !== undefined && pages.length > 1 ? part(view, reading, words, pages) : whole(view, words, again, []);
+  return {
+    title: shorten(isBlank(view.title) ? words.title : view.title, LIMITS.title),
+    card: frame(body, LIMITS.longestViewBytes, words.cutOff),
+  };
+}
