@@ -70,7 +70,7 @@ export const intakeCopy = {
   unread: 'Nog door niemand gelezen.',
   readBy: (name: string, when: string) => `Gelezen door ${name}, ${when}.`,
   follow: 'Je ziet het hier of met /zorg lijst als iemand het heeft gelezen.',
-  room: 'Je vindt het overleg in een eigen ruimte met dezelfde naam.',
+  room: 'Je vindt het overleg zo in een eigen ruimte met dezelfde naam, of in je gesprek met Zorgdraad.',
   openFile: 'Openen',
   callNameGone: 'Er is nu geen vrije roepnaam. Probeer het nog een keer.',
 };

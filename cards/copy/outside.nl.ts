@@ -2,7 +2,9 @@
 export const outsideCopy = {
   help: {
     title: 'Hulp bij Zorgdraad',
-    intro: 'Dit kun je typen, in elk kanaal en in een gesprek met Zorgdraad. Alleen jij ziet wat er dan opent.',
+    // Without a slash command of the platform's own, what is typed in a channel is read by all who are there.
+    intro:
+      'Dit kun je typen: in Slack in elk kanaal, in Teams alleen in je eigen chat met Zorgdraad. Alleen jij ziet wat er dan opent.',
     lines: [
       ['/zorg', 'Een zorg delen of overleggen'],
       ['/zorg en je woorden', 'Hetzelfde, met je woorden al in het formulier'],
