@@ -6,9 +6,10 @@ import type { ConsultationEvent } from '../../src/consultation/events.ts';
 import { fold } from '../../src/consultation/evolve/fold.ts';
 import type { PersonId, RoleId } from '../../src/consultation/school.ts';
 import { builtInProfiles } from '../../src/protocol/loader.ts';
+import type { Profile } from '../../src/protocol/schema.ts';
 import { builtIn } from '../protocol/profiles/walk.ts';
 import { alreadyReported } from './asks.ts';
-import { papers } from './model/papers.ts';
+import { type Paper, papers } from './model/papers.ts';
 import { unmetOf } from './model/papers-met.ts';
 import { following, type Moment, playsOf, type Run, type Variant } from './model/run.ts';
 
@@ -43,44 +44,76 @@ function holdsAt({ circumstances: { school }, after }: Moment): (person: PersonI
   };
 }
 
-/** Fails with the demand and the whole story of the case. */
-function meetsAll(run: Run, paper: (typeof papers)[number]): true {
+/** Every demand of the paper that some event of this case did not meet. */
+function faultsOf(run: Run, paper: Paper): readonly string[] {
   const events: ConsultationEvent[] = [];
   const known: ((person: PersonId, role: RoleId) => boolean)[] = [];
-  for (const moment of run.moments) {
-    if (!moment.decided.ok) continue;
+  return run.moments.flatMap((moment) => {
+    if (!moment.decided.ok) return [];
     known.push(holdsAt(moment));
     const { school, now } = moment.circumstances;
     const excluded = moment.after.kind === 'case' ? moment.after.facts.excluded : [];
     // Somebody who was of a role when they spoke was so, also after they left the school.
     const is = (person: PersonId | undefined, role: RoleId): boolean =>
       person !== undefined && known.some((holds) => holds(person, role));
-    for (const event of moment.decided.value) {
+    return moment.decided.value.flatMap((event) => {
       events.push(event);
       const unmet = unmetOf(paper, events, events.length - 1, { school, now, excluded, is });
-      if (unmet.length > 0) throw new Error(`${event.type}: ${unmet.join('; ')}\n${story(run)}`);
-    }
-  }
+      return unmet.map((words) => `${event.type}: ${words}`);
+    });
+  });
+}
+
+/** Fails with the demand and the whole story of the case. */
+function meetsAll(run: Run, paper: Paper): true {
+  const faults = faultsOf(run, paper);
+  if (faults.length > 0) throw new Error(`${faults.join('; ')}\n${story(run)}`);
   return true;
 }
 
+const anyone: RoleId[] = ['teacher', 'careCoordinator', 'schoolLeader'];
+
+/** The protocol without what it demands: nothing is needed, anyone decides and agrees, and "no" is always possible. */
+const weakened = (profile: Profile): Profile => {
+  const { decision, report, weighing, close } = profile;
+  return {
+    ...profile,
+    steps: profile.steps.map((it) => ({
+      ...it,
+      ledBy: anyone,
+      needs: it.needs.map((need) => ({ ...need, firm: false })),
+    })),
+    weighing: { ...weighing, recordedBy: anyone },
+    decision: {
+      ...decision,
+      by: anyone,
+      noReportBy: anyone,
+      noReportNever: [],
+      noReportOutcomes: ['CLOSE', 'HELP_TERM', 'MONITOR_CLOSE', 'REPORT', 'REPORT_HELP', 'REPORT_AGAIN'],
+      approval: { ...decision.approval, roles: anyone, mode: 'any' },
+    },
+    report: { ...report, reporters: { roles: anyone, mode: 'any' } },
+    close: { ...close, by: anyone, afterSteps: [] },
+  };
+};
+
 /** What a run must reach at the least, over all runs of a protocol together. */
 const reach = {
-  StepCompleted: 45,
-  QuestionAnswered: 25,
-  needed: 12,
-  'not needed': 3,
-  HelpDecided: 10,
-  DraftSaved: 8,
-  approved: 3,
-  ReportSent: 2,
-  ParentsInformed: 4,
-  HelpArranged: 3,
-  'q2 yes': 2,
-  'q2 doubt': 1,
-  EmergencyReported: 10,
-  CaseClosed: 4,
-  CaseReopened: 3,
+  StepCompleted: 70,
+  QuestionAnswered: 60,
+  needed: 25,
+  'not needed': 20,
+  HelpDecided: 40,
+  DraftSaved: 15,
+  approved: 5,
+  ReportSent: 3,
+  ParentsInformed: 15,
+  HelpArranged: 6,
+  'q2 yes': 4,
+  'q2 doubt': 5,
+  EmergencyReported: 30,
+  CaseClosed: 20,
+  CaseReopened: 20,
 } as const;
 
 function reachOf(played: readonly Run[]): ReadonlyMap<string, number> {
@@ -129,6 +162,25 @@ describe.each(papers.map((paper) => [paper.id, paper] as const))('the protocol %
         fc.assert(property, { seed, numRuns: runs, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: true });
       }
     }
+  });
+
+  it('would be caught by this test if it no longer demanded all that', () => {
+    const [role = 'schoolLeader'] = paper.final;
+    const may = paper.who.ReportDecided?.map((it) => (it === 'final' ? role : it)) ?? [];
+    const others = anyone.filter((it) => !may.includes(it));
+    const lost = fc.sample(playsOf(following(weakened(profile), role)), { seed, numRuns: 100 });
+    const found = lost.flatMap((it) => faultsOf(it.run(), paper)).join('\n');
+    const expected = [
+      ...(paper.thinks.length === 0 ? [] : ['nobody thought along']),
+      ...(paper.talkMayBePassed ? [] : ['the parents were not spoken to']),
+      ...paper.forms
+        .filter((it) => it.after === undefined && it.left === undefined)
+        .map((it) => `the form ${it.form} was not`),
+      ...(paper.together ? ['not agreed to by both', 'not reported together'] : ['agreed to by somebody else']),
+      '"no" where the paper says to report',
+      ...(others.length === 0 ? [] : ['ReportDecided by a wrong role']),
+    ];
+    expect(expected.filter((words) => !found.includes(words))).toEqual([]);
   });
 
   it('lets every member record an emergency from every state (Wmo 2015 art. 5.2.6)', () => {

@@ -3,33 +3,12 @@ import type { Command } from '../../../src/consultation/commands.ts';
 import type { Answer } from '../../../src/consultation/facts.ts';
 import { lacking } from '../../../src/consultation/needs.ts';
 import { consentFor, recordKindOf } from '../../../src/consultation/profile.ts';
-import type { Person, RoleId } from '../../../src/consultation/school.ts';
-import type { Need, Profile } from '../../../src/protocol/schema.ts';
+import type { Need } from '../../../src/protocol/schema.ts';
 import * as ask from '../asks.ts';
 import { pick, planted } from './dice.ts';
-import { type Move, one, type Scene } from './sensible.ts';
-
-export interface ProtocolScene extends Scene {
-  readonly profile: Profile;
-}
-type Moves = readonly Move[];
-
-const some = (scene: ProtocolScene, roles: readonly (RoleId | 'finalDecider')[]): Person => {
-  const role = pick(roles, scene.dice.who);
-  return one(scene, role === 'finalDecider' ? scene.school.finalDecider : role);
-};
-const when = (holds: boolean, moves: () => Moves): Moves => (holds ? moves() : []);
-const isOpen = ({ state }: ProtocolScene, kind: string): boolean =>
-  state.face.tasks.some((t) => t.kind === kind && t.status === 'open');
-
-function advice(scene: ProtocolScene): Move {
-  const { dice, now, profile } = scene;
-  const advises = pick(['report', 'noReport', 'noReport', 'other'] as const, dice.how);
-  return {
-    by: some(scene, profile.advice.recordedBy),
-    command: ask.advice(advises, one(scene, 'schoolLeader'), { happenedAt: now }),
-  };
-}
+import { advice, isOpen, type Moves, type ProtocolScene, some, when } from './moves-common.ts';
+import { carryOut, choose } from './moves-deciding.ts';
+import { one } from './sensible.ts';
 
 /** Fills in the form; what it needs consent or advice for comes first. */
 function record(scene: ProtocolScene, id: string): Moves {
@@ -106,81 +85,6 @@ function weigh(scene: ProtocolScene): Moves {
     ]),
   ];
   return dice.what % 5 === 0 ? [...calm, ...moves] : moves;
-}
-
-function choose(scene: ProtocolScene): Moves {
-  const { state, dice, profile } = scene;
-  const { decisions, outcome } = state.facts;
-  const words = dice.how % 2 === 0 ? planted(dice.how) : undefined;
-  const needed = outcome?.startsWith('REPORT') === true || dice.how % 5 === 0;
-  const by = some(scene, needed ? profile.decision.by : profile.decision.noReportBy);
-  return [
-    ...when(decisions.report === undefined || dice.how % 9 === 0, () => [
-      { by, command: ask.decideReport(needed, words) },
-    ]),
-    ...when(decisions.report !== undefined && decisions.help === undefined, () => [
-      { by, command: ask.decideHelp(outcome === 'HELP_TERM' || dice.how % 2 === 0) },
-    ]),
-  ];
-}
-
-function agree(scene: ProtocolScene): Moves {
-  const { state, school, dice } = scene;
-  const draft = state.face.draft;
-  const waits = draft?.waitingFor.map((id) => school.people.find((p) => p.id === id)).find((p) => p !== undefined);
-  if (draft === undefined || waits === undefined) return [];
-  const { revision } = draft;
-  const words = dice.how % 2 === 0 ? planted(dice.how) : undefined;
-  return [
-    ...when(state.facts.draft?.readBy.includes(waits.id) !== true, () => [
-      { by: waits, command: { type: 'ReadDraft', revision } },
-    ]),
-    { by: waits, command: ask.approve(words === undefined ? {} : { aloneReason: words })(state) },
-    { by: waits, command: { type: 'ReturnDraft', revision, questions: planted(1) } },
-    { by: waits, command: { type: 'RefuseDraft', revision, reason: planted(2) } },
-  ];
-}
-
-function carryOut(scene: ProtocolScene): Moves {
-  const { state, dice, now, profile } = scene;
-  const { decisions, draft, help } = state.facts;
-  const { report, decision } = profile;
-  const status = state.face.draft?.status;
-  const shield = dice.how % 3 === 0 && report.identity.length > 1 ? pick(report.shieldGrounds, dice.who) : undefined;
-  const hidden =
-    shield === undefined
-      ? {}
-      : { identityMode: 'shieldedFromFamily' as const, identityGround: shield.id, identityWhose: 'het kind' };
-  const reporters = report.reporters.roles.map((role) => one(scene, role));
-  const told = some(scene, report.parentsInformedBy);
-  const term = now.slice(0, 4) === '2026' ? '2027-01-11' : '2027-12-06';
-  const full = { tasks: planted(5), caseManager: one(scene, 'careCoordinator').id };
-  return [
-    ...when(decisions.report?.needed === true && status !== 'waiting' && draft?.decided !== 'approved', () => [
-      { by: some(scene, report.draftedBy), command: ask.save({ submit: dice.how % 6 !== 0, ...hidden })(state) },
-      advice(scene),
-    ]),
-    ...when(dice.what % 13 === 0 && decision.approval.objectors.length > 0, () => [
-      {
-        by: some(scene, decision.approval.objectors),
-        command: { type: 'ObjectToReport', revision: state.face.draft?.revision ?? 0, reason: planted(6) },
-      },
-    ]),
-    ...when(status === 'waiting', () => agree(scene)),
-    ...when(isOpen(scene, 'sendReport'), () => [
-      {
-        by: reporters[0],
-        command: {
-          ...ask.sent(now),
-          ...(report.reporters.mode === 'all' && dice.how % 5 > 0 ? { by: reporters.map((p) => p.id) } : {}),
-        },
-      },
-    ]),
-    ...when(isOpen(scene, 'informParents'), () => [{ by: told, command: ask.parentsTold(told, now) }]),
-    ...when(isOpen(scene, 'arrangeHelp') || (help === undefined && decisions.help?.possible === true), () => [
-      { by: some(scene, profile.help.arrangedBy), command: ask.arrangeHelp(term, full) },
-    ]),
-  ];
 }
 
 const details: Command = {
@@ -303,10 +207,10 @@ export function moves(scene: ProtocolScene): Moves {
   const term = state.face.tasks.some((t) => t.kind === 'evaluateHelp' && t.status === 'open');
   return [
     ...when(busy, () => onward(scene)),
-    ...when(dice.what % 17 === 0, () => ending(scene)),
+    ...when(dice.what % 43 === 0, () => ending(scene)),
     ...when(term, () => weigh(scene)),
     ...when(state.facts.help !== undefined && !term && dice.what % 3 > 0, () => clock(scene)),
     ...steps.flatMap((s) => atStep(scene, s.id)),
-    ...ending(scene),
+    ...when(steps.length === 0 || dice.what % 11 === 0, () => ending(scene)),
   ];
 }

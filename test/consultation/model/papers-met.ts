@@ -181,10 +181,7 @@ function approved(paper: Paper, event: Of<'DraftApproved'>, past: Past, setting:
     ...fault(past.last('ReportDecided')?.facts.needed !== true, 'agreed to a report that was not decided on'),
     ...fault(saved.face.status !== 'waiting', 'agreed to a text that was not put forward'),
     ...fault(saved.facts.hash !== event.facts.hash, 'agreed to another text'),
-    ...fault(
-      !acts(paper.agrees, setting, event.by),
-      `agreed to by somebody who does not decide (${paper.decidesSource})`,
-    ),
+    ...fault(!acts(paper.agrees, setting, event.by), `agreed to by somebody else (${paper.decidesSource})`),
     ...fault(!readers.includes(event.by), 'agreed to unread'),
     ...fault(event.face.final && !readers.some((r) => r !== event.by) && !alone, 'one pair of eyes without a reason'),
     ...fault(
