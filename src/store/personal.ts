@@ -64,10 +64,11 @@ const dangerText = `select c.id as "caseId", c.school_id as "schoolId", t.id as 
   where not c.practice and c.phase = 'open' and c.face ->> 'urgency' = 'danger' and c.face ->> 'emergencyAt' is null and t.status = 'open'
     and t.owner_id is not null and t.kind = any ($2) and coalesce(t.due_at, t.opened_at) <= $1 and not coalesce(r.passed, false)`;
 
+/** School by school: what is known of one need not be read again for the next message. */
 const claimText = `with due as (
     select id from personal_posts
     where state in ('planned', 'sending') and (retry_at is null or retry_at <= $1) and (lease_until is null or lease_until <= $1)
-    order by planned_at, id limit $2 for update skip locked
+    order by planned_at, school_id, id limit $2 for update skip locked
   ) update personal_posts p set lease_until = $3 from due where p.id = due.id
   returning p.id, p.person_id as person, p.school_id as "schoolId", p.slot, p.planned_at as "plannedAt", p.attempts`;
 

@@ -53,7 +53,8 @@ export const personalPosts = app.table(
   (t) => [
     unique('personal_posts_slot').on(t.personId, t.schoolId, t.slot),
     check('personal_posts_state', sql`${t.state} in ('planned', 'sending', 'sent', 'empty', 'dead')`),
-    index('personal_posts_due').on(t.plannedAt).where(sql`state in ('planned', 'sending')`),
+    // In the order in which they are claimed: all of a week may be planned at one moment.
+    index('personal_posts_due').on(t.plannedAt, t.schoolId, t.id).where(sql`state in ('planned', 'sending')`),
     index('personal_posts_reference').on(t.platform, t.tenant, t.room),
   ],
 );
