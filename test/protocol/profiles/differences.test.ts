@@ -50,6 +50,17 @@ describe('the protocols differ in', () => {
     });
   });
 
+  it('that considering the referral index may end in no, with a reason, and only a yes comes back after two years', () => {
+    for (const id of ['open-kring', 'opo-furore', 'basismodel'] as const) {
+      const ending = builtIn(id).records.filter(({ ends }) => ends.includes('considerReferralIndex'));
+      expect(ending.map((record) => [record.id, record.by, record.opens.map(({ dueMonths }) => dueMonths)])).toEqual([
+        ['referralIndex', ['careCoordinator'], [24]],
+        ['referralIndexNot', ['careCoordinator'], []],
+      ]);
+      expect(ending.every(({ when }) => when?.setting === 'referralIndex')).toBe(true);
+    }
+  });
+
   it('who tells the parents, and what goes on when no report is made (S3 L81-84)', () => {
     const { guidance } = builtIn('flevoland').steps.find(({ id }) => id === 'decision') ?? { guidance: [] };
     expect(guidance.find(({ source }) => source === 'S3 L83-84')?.text).toMatch(/naam.*Directie.*ouders.*telefoon/);
