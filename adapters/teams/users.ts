@@ -75,7 +75,9 @@ export function createUsers(connector: Connector, references: References, clock:
   const placeOf = createPlace(direct, references);
   const ask = async (tenant: string, user: string): Promise<Standing> => {
     const place = await placeOf(tenant, user);
-    return standingOf(await connector.member({ tenant, ...place }, user), tenant);
+    // By the id under which Teams itself spoke of them, where it did: Microsoft's own try-out client knows no other.
+    const known = await references.of(tenant, user);
+    return standingOf(await connector.member({ tenant, ...place }, known?.channelUser ?? user), tenant);
   };
   return {
     direct,

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import type { Connector } from '../../../adapters/teams/connector.ts';
+import { createReferences } from '../../../adapters/teams/references.ts';
+import { createUsers } from '../../../adapters/teams/users.ts';
+import { fakeAddresses } from '../../fakes/teams/addresses.ts';
+import { AN, ILSE, SERVICE, START, TENANT } from './inbound.ts';
+
+it('asks who somebody is by the id under which Teams spoke of them, and else by the directory’s', async () => {
+  const asked: string[] = [];
+  const connector: Pick<Connector, 'member' | 'openPersonal'> = {
+    openPersonal: async () => 'a:opened',
+    member: async (_, user) => {
+      asked.push(user);
+      return { id: '29:an', aadObjectId: AN, tenantId: TENANT, userRole: 'user' };
+    },
+  };
+  const references = createReferences(fakeAddresses(), () => START);
+  const users = createUsers(connector as Connector, references, () => START);
+  await references.learn({ tenant: TENANT, user: AN, channelUser: '29:an', serviceUrl: SERVICE, conversation: 'a:an' });
+  expect(await users.standing(TENANT, AN)).toBe('member');
+  expect(await users.standing(TENANT, ILSE)).toBe('member');
+  expect(asked).toEqual(['29:an', ILSE]);
+});
