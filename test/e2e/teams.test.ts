@@ -174,6 +174,20 @@ describe('a group chat', () => {
     expect(world.teams.world.conversations.get(play.room)?.people).toContain(an.id);
   });
 
+  test('who became a guest has the numbers and nothing else, whatever the school’s list still says', async () => {
+    const vera = world.as('U0CONF');
+    vera.user.role = 'guest';
+    // What Teams said of her is a minute old by then.
+    await world.tick();
+    await vera.command('zorg lijst');
+    expect(vera.hasView()).toBe(false);
+    expect(vera.notices().at(-1)?.text).toContain(doorCopy.unknownPerson);
+    await vera.press(teamsCopy.launch.list);
+    expect(vera.openView().text).toContain('0800-2000');
+    expect(vera.openView().text).toContain(doorCopy.unknownPerson);
+    vera.close();
+  });
+
   test('who takes the bot away and gives it back is told again what waits', async () => {
     const dirk = world.as('U0DIR');
     await dirk.uninstall();
