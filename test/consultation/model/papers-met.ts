@@ -155,15 +155,13 @@ function declined(paper: Paper, event: Of<'ReportDecided'>, past: Past, setting:
   ];
 }
 
-/** Two of the school who could do it together today, whoever they are. */
-function couldBoth(roles: readonly RoleId[], { school, now, excluded, is }: Setting): boolean {
-  const [first, second] = roles;
-  if (first === undefined || second === undefined) return false;
+/** Two who hold the roles themselves could do it together today; whoever stands in for them counts only where they are away. */
+function couldBoth(roles: readonly RoleId[], { school, now, excluded }: Setting): boolean {
   const here = school.people
     .filter((p) => !excluded.includes(p.id) && p.accounts.length > 0)
-    .filter((p) => worksOn(p, localDate(now, school.timezone), school))
-    .map((p) => p.id);
-  return here.some((a) => is(a, first) && here.some((b) => a !== b && is(b, second)));
+    .filter((p) => worksOn(p, localDate(now, school.timezone), school));
+  const [first = [], second = []] = roles.map((role) => here.filter((p) => p.roles.includes(role)));
+  return first.some((a) => second.some((b) => a !== b));
 }
 
 const bothBy = (roles: readonly RoleId[], people: readonly (PersonId | undefined)[], { is }: Setting): boolean =>
