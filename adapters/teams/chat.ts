@@ -9,6 +9,7 @@ import { createSend, type Deadline, FIVE_SECONDS } from './http.ts';
 import { LIMITS } from './limits.ts';
 import { CONNECTOR_SCOPE, createTokenSource, homeTenant, type TokenOptions } from './own-token.ts';
 import { createReadPace, createSendPace, type Wait } from './pace.ts';
+import { isOwnChat } from './place.ts';
 import type { References } from './references.ts';
 import { renderCard } from './render.ts';
 import { createRooms, type Rooms } from './rooms.ts';
@@ -37,9 +38,6 @@ export const cardMessage = (card: object, summary: string): object => ({
   attachments: [{ contentType: CARD, content: card }],
 });
 
-/** Group chats and channels are `19:…`; whatever else there is, is with one person. */
-const isPersonal = ({ room }: RoomRef): boolean => !room.startsWith('19:');
-
 interface Parts {
   readonly settings: TeamsSettings;
   readonly deps: TeamsChatDeps;
@@ -55,7 +53,7 @@ async function withoutBot<T>({ deps }: Parts, room: RoomRef, work: () => Promise
     return await work();
   } catch (error) {
     if (!(error instanceof PlatformError) || error.kind !== 'refused') throw error;
-    if (!isPersonal(room)) throw new PlatformError('gone', error.code);
+    if (!isOwnChat(room.room)) throw new PlatformError('gone', error.code);
     await deps.references.forgetConversation(room.tenant, room.room);
     throw error;
   }

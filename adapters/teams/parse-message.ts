@@ -21,11 +21,15 @@ export function commandText(text: string): string {
   return rest?.trim() ?? (ALONE.test(said) ? said : '');
 }
 
+/** Where more people may read than were asked in. */
+const isPublic = ({ conversation: { conversationType: type } }: Activity): boolean =>
+  type !== 'groupChat' && type !== 'personal';
+
 /** A message to the bot. One that others in a group or channel can read is a mention, and its text goes no further than here. */
 export function parseMessage(activity: Activity, sender: Sender): Inbound {
   const origin = { account: accountOf(sender), deliveryKey: keyOf(activity, sender) };
   if (isPersonal(activity) || activity.recipient.isTargeted)
     return { ...origin, kind: 'command', text: commandText(activity.text ?? '') };
   const room = roomOf(activity, sender.tenant);
-  return { ...origin, kind: 'mention', room, public: activity.conversation.conversationType !== 'groupChat' };
+  return { ...origin, kind: 'mention', room, public: isPublic(activity) };
 }

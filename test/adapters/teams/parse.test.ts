@@ -8,6 +8,7 @@ import { createTyped } from '../../../adapters/teams/launch.ts';
 import { invokes, type Parsed } from '../../../adapters/teams/parse.ts';
 import { parseEvent } from '../../../adapters/teams/parse-event.ts';
 import { commandText, parseMessage } from '../../../adapters/teams/parse-message.ts';
+import { isPersonal } from '../../../adapters/teams/place.ts';
 import { AN, activityOf, ILSE, invokeOf, SERVICE, START, TENANT } from './inbound.ts';
 
 const sender: Sender = { tenant: TENANT, user: AN, channelUser: '29:an', serviceUrl: SERVICE };
@@ -201,6 +202,29 @@ describe('a message', () => {
     });
     const conversation = { id: '19:c@thread.tacv2', conversationType: 'channel', tenantId: TENANT };
     expect(parseMessage(shape.parse(activityOf({ conversation, ...told })), sender)).toMatchObject({ public: true });
+  });
+});
+
+describe('a chat of two colleagues, which Teams calls personal too', () => {
+  const between = { conversation: { id: '19:an_ilse@unq.gbl.spaces', conversationType: 'personal', tenantId: TENANT } };
+
+  it('is not the own chat with the bot: what is said there goes no further, and nothing is posted there later', () => {
+    const said = shape.parse(activityOf({ ...between, text: 'zorg over Sam Bloemkool' }));
+    expect(isPersonal(said)).toBe(false);
+    const message = parseMessage(said, sender);
+    expect(message).toMatchObject({ kind: 'mention', public: false });
+    expect(JSON.stringify(message)).not.toContain('Sam');
+  });
+
+  it('gets no welcome, and is no farewell when the app leaves it', () => {
+    for (const action of ['add', 'remove']) {
+      const found = parseEvent(
+        shape.parse(activityOf({ ...between, type: 'installationUpdate', action })),
+        TENANT,
+        true,
+      );
+      expect(found).toMatchObject({ kind: 'ignored', code: 'installed_elsewhere' });
+    }
   });
 });
 

@@ -156,6 +156,13 @@ describe('who is let in', () => {
       { ...person, heardIn: '19:room@thread.v2' },
     ]);
   });
+
+  it('is not reachable in a chat of two colleagues, whatever Teams calls it', async () => {
+    const conversation = { id: '19:an_ilse@unq.gbl.spaces', conversationType: 'personal', tenantId: TENANT };
+    await door.send(fetchOf({ conversation }));
+    expect(door.learnt).toHaveLength(1);
+    expect(door.learnt[0]).not.toHaveProperty('conversation');
+  });
 });
 
 describe('who hangs up', () => {
