@@ -64,7 +64,8 @@ describe('the rules of S1', () => {
 
   it('the teacher decides, directie may object, the school says who carries it (S1 L49-50)', () => {
     expect(profile.decision.by).toContain('teacher');
-    expect(profile.decision.noReportBy).toContain('teacher');
+    // Where the school named somebody else, a teacher does not decide alone that no report is made (Besluit art. 2).
+    expect(profile.decision.noReportBy).toEqual(['finalDecider']);
     expect(profile.decision.approval).toEqual({ roles: ['finalDecider'], mode: 'any', objectors: ['schoolLeader'] });
     expect(profile.roles.finalDecider.options[0]).toBe('teacher');
     expect(profile.gaps.find(({ id }) => id === 'finalDecider')).toMatchObject({
