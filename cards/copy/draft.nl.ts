@@ -47,7 +47,10 @@ export const draftCopy = {
     open: 'De school meldt open: het gezin mag weten wie er meldt.',
     shieldedFromFamily: 'Veilig Thuis weet wie er meldt, het gezin niet. De reden staat hieronder.',
   } satisfies Record<Mode, string>,
-  identity: 'De gegevens van het kind en het gezin staan in ParnasSys. Wie meldt, geeft ze door bij het melden.',
+  /** `system`: where the school keeps its pupils. */
+  identity: (system: string) =>
+    `De gegevens van het kind en het gezin staan in ${system}. Wie meldt, geeft ze door bij het melden.`,
+  pupilSystem: 'het leerlingvolgsysteem',
   reporters: (names: string) => `Contact op school: ${names}.`,
   followUp: 'De school blijft het kind volgen en houdt het logboek bij.',
   followUpCall: (days: number) => `Wij horen graag binnen ${days} werkdagen wat er met de melding gebeurt.`,
@@ -66,7 +69,7 @@ export const draftCopy = {
     safety: 'Wat is het risico als ouders dit horen, en wanneer kan Veilig Thuis veilig bellen? Mag leeg blijven.',
     talks: 'Zet er zelf bij hoe het kind en de ouders reageerden.',
     meldcode: 'Welke stappen zijn gedaan, en wanneer.',
-    identity: 'Namen en adres mogen in ParnasSys blijven staan.',
+    identity: 'Namen en adres mogen in het leerlingvolgsysteem blijven staan.',
     followUp: 'Wat doet de school zelf, en wat is afgesproken?',
   } satisfies Record<keyof ReportText, string>,
   identityMode: 'Hoe wordt er gemeld?',

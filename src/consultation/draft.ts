@@ -152,7 +152,8 @@ function identity({ profile, school, face }: DraftSource): string {
   const reporters = new Set(holders.filter((person) => inCase.has(person.id)));
   const names = [...reporters].map((p) => p.name).join(', ');
   const mode = profile.report.identity[0] ?? 'open';
-  return withIdentityMode([copy.identity, ...(names === '' ? [] : [copy.reporters(names)])].join('\n'), mode);
+  const where = copy.identity(profile.outside.pupilSystem?.name ?? copy.pupilSystem);
+  return withIdentityMode([where, ...(names === '' ? [] : [copy.reporters(names)])].join('\n'), mode);
 }
 
 /**

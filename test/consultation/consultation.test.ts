@@ -1,6 +1,7 @@
 /** Steps in their order, and step 2: the consultation (S3 L5-29; design principle 8). */
 import { describe, expect, it } from 'vitest';
 import { addMember, completeStep, openFile, react, reopenStep, startStep } from './asks.ts';
+import { changedBy } from './deciding-profiles.ts';
 import { given, refused, type Story } from './given.ts';
 import { an, bram, dirk, dora, ilse, vera, withTeacherTask } from './people.ts';
 import { consulting, opened, seen, talking, weighing } from './stages.ts';
@@ -186,12 +187,25 @@ describe('a task of the school, in a step', () => {
     given(story).when({ type: 'CompleteTask', task: 'nothing', revision: 1 }, ilse).then(refused('notForYou'));
   });
 
-  it('goes with its step', () => {
+  it('stays to be done when its step ends', () => {
     const closed = story
       .does(ilse, react('consultation'))
       .does(dirk, react('consultation'))
       .does(ilse, completeStep('consultation'));
-    expect(closed.task('watch')).toBeUndefined();
+    expect(closed.task('watch')).toMatchObject({ owner: 'an', status: 'open' });
     expect(closed.members).not.toContain(dora.id);
+    expect(closed.does(an, tick(1)).task('watch')).toBeUndefined();
+  });
+
+  it('goes with its step where the step asked for it and it was passed with a reason', () => {
+    const profile = changedBy([
+      'endsConsultation: true\n    needs:\n',
+      'endsConsultation: true\n    tasks: [{ id: watch, title: Blijf kijken, owner: teacher }]\n    needs:\n      - { kind: task, task: watch, lacks: Er is nog niet gekeken. }\n',
+    ]);
+    const closed = consulting({ profile })
+      .does(ilse, react('consultation'))
+      .does(dirk, react('consultation'))
+      .does(ilse, completeStep('consultation', 'Dat komt later.'));
+    expect(closed.task('watch')).toBeUndefined();
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AddEntry, ReportText } from '../../src/consultation/commands.ts';
 import { draftOf, draftText, withIdentityMode } from '../../src/consultation/draft.ts';
+import { builtInProfile } from '../../src/protocol/loader.ts';
 import { answers, flevoland, Play, toWeighing } from '../fakes/steps-session.ts';
 
 const entry = (id: string, more: Partial<AddEntry>): AddEntry => ({
@@ -107,9 +108,12 @@ describe('the first text of a report', () => {
     expect(text.meldcode).toContain('Is het kind acuut of structureel onveilig? Ja');
     expect(text.talks).toContain('Gesprek met de ouders op di 17 nov 2026, door intern begeleider en directie.');
     expect(text.talks).toContain('Geen gesprek met het kind. Grond: Door het gesprek');
-    expect(text.identity).toContain('ParnasSys');
+    expect(text.identity).toContain('in het leerlingvolgsysteem');
     expect(text.identity).not.toContain('Sam');
     expect(text.followUp).toContain('5 werkdagen');
+    const { face, facts, school } = play;
+    const profile = builtInProfile('open-kring')?.profile ?? play.profile;
+    expect(draftOf({ rows: play.case.rows, face, facts, school, profile }).identity).toContain('in ParnasSys');
   });
 });
 

@@ -5,7 +5,7 @@ import { advice, close, completeStep, skip, talk } from './asks.ts';
 import { given, refused, type Story } from './given.ts';
 import { setMark, withMarks, withStep, withTalks } from './parts.ts';
 import { an, dirk, flevoland, ilse, ot, vera } from './people.ts';
-import { consulting, opened, seen, talking } from './stages.ts';
+import { consulting, deciding, opened, seen, talking, unsafe } from './stages.ts';
 
 const hold = { id: 'quiet', title: 'Stil aan', holdsTalks: ['parents'], urgency: 'serious' };
 
@@ -174,6 +174,12 @@ describe('the child check (S4 L476-492)', () => {
   it('is asked in the weighing of every protocol, and ends when it was made', () => {
     const story = weighing();
     expect(story.task('childCheck')).toMatchObject({ owner: 'ilse', step: 'weighing' });
+    expect(story.does(an, check).task('childCheck')).toBeUndefined();
+  });
+
+  it('stays to be done when the step ends before it was made', () => {
+    const story = deciding(unsafe);
+    expect(story.task('childCheck')).toMatchObject({ owner: 'ilse', status: 'open' });
     expect(story.does(an, check).task('childCheck')).toBeUndefined();
   });
 

@@ -145,10 +145,17 @@ export const drop = (turn: Turn, ...kinds: BuiltInTask[]): void =>
   each(turn, (t) => (kinds as readonly string[]).includes(t.kind), 'TaskDropped');
 /** One task by its id. */
 export const doneTask = (turn: Turn, id: string): void => each(turn, (t) => t.id === id, 'TaskDone');
-/** What belongs to a step ends with it. Not what a report asks for: the board is told of it also when step 5 was closed before (S2 L109-111). */
+/**
+ * What belongs to a step ends with it, and what the step asked for, which was done or passed with a reason. What the protocol only adds to the
+ * step stays until somebody did it (the child check, the referral index), as does what a report asks for: the board is told of it also when
+ * step 5 was closed before (S2 L109-111).
+ */
 export function dropOfStep(turn: Turn, step: string): void {
-  const { decided, made } = turn.circumstances.profile.report.tasks;
-  const stays = [...decided, ...made].map(({ id }) => id);
+  const { report, steps } = turn.circumstances.profile;
+  const { needs = [], tasks = [] } = steps.find(({ id }) => id === step) ?? {};
+  const asked = needs.flatMap((need) => (need.kind === 'task' ? [need.task] : []));
+  const added = tasks.map(({ id }) => id).filter((id) => !asked.includes(id));
+  const stays = [...added, ...[...report.tasks.decided, ...report.tasks.made].map(({ id }) => id)];
   each(turn, (t) => t.step === step && !stays.includes(t.kind), 'TaskDropped');
 }
 
