@@ -9,7 +9,8 @@ const text = `select s.directory, s.id, s.name, s.board_id as "boardId", s.timez
     s.has_roster as "hasRoster", s.settings,
     case when b.name is not null then jsonb_build_object('name', b.name, 'contact', b.contact, 'phone', b.phone) end as board,
     coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'roles', r.roles, 'groups', st.groups, 'accounts',
-      coalesce(a.accounts, '[]'), 'deputy', st.deputy_id, 'workdays', st.workdays, 'phone', st.phone, 'training', st.training, 'away',
+      (select coalesce(jsonb_agg(jsonb_build_object('platform', a.platform, 'tenant', a.tenant, 'user', a.user_id)
+        order by a.platform, a.tenant, a.user_id), '[]') from accounts a where a.person_id = e.id), 'deputy', st.deputy_id, 'workdays', st.workdays, 'phone', st.phone, 'training', st.training, 'away',
       case when w.person_id is null then '[]' else jsonb_build_array(jsonb_build_object('from', w.from_date, 'to', w.to_date)) end
     ) order by e.name, e.id) filter (where e.id is not null), '[]') as people
   from schools s
@@ -19,10 +20,6 @@ const text = `select s.directory, s.id, s.name, s.board_id as "boardId", s.timez
     where school_id = $1 and until_at is null group by school_id, person_id) r on r.school_id = s.id
   left join staff st on st.school_id = s.id and st.person_id = r.person_id
   left join people e on e.id = st.person_id
-  left join (select a.person_id, jsonb_agg(jsonb_build_object('platform', a.platform, 'tenant', a.tenant, 'user', a.user_id)
-      order by a.platform, a.tenant, a.user_id) as accounts
-    from accounts a join staff s on s.person_id = a.person_id and s.school_id = $1 group by a.person_id
-  ) a on a.person_id = e.id
   left join away w on w.person_id = e.id
   where s.id = $1
   group by s.id, b.id, p.hash`;
@@ -69,6 +66,17 @@ const MOST_SCHOOLS = 300;
  */
 export const createSchoolReader = () => {
   const known = new Map<string, Directory>();
+  /** Under way, by id and stamp: whoever comes in meanwhile waits for the same. */
+  const reading = new Map<string, Promise<Directory | undefined>>();
+  const readOnce = (read: Read, id: string, stamp: string): Promise<Directory | undefined> => {
+    const key = `${id} ${stamp}`;
+    // Who reads it may fail by something of their own.
+    const begun = reading.get(key);
+    if (begun !== undefined) return begun.catch(() => readDirectory(read, id));
+    const found = readDirectory(read, id).finally(() => reading.delete(key));
+    reading.set(key, found);
+    return found;
+  };
   const keep = (id: string, found: Directory): School => {
     known.delete(id);
     known.set(id, found);
@@ -81,7 +89,7 @@ export const createSchoolReader = () => {
     if (row === undefined) return undefined;
     const kept = known.get(id);
     if (kept?.stamp === row.directory) return keep(id, kept);
-    const found = await readDirectory(read, id);
+    const found = await readOnce(read, id, row.directory);
     return found === undefined ? undefined : keep(id, found);
   };
 };
