@@ -186,8 +186,9 @@ export const asPerson = async <T>(
   context: SessionContext,
   request: SessionRequest,
   work: (session: Session) => Promise<T>,
-): Promise<T> =>
-  inTransaction(context.pool, opening(request), async (transaction) => {
+): Promise<T> => {
+  const unasked = request.caseId === undefined && request.deliveryKey === undefined;
+  const act = async (transaction: Transaction): Promise<T> => {
     const known = learn(request, transaction, context.masters);
     const lookups = createLookups(transaction, known, context.masters);
     const { person, deliveryKey } = request;
@@ -204,4 +205,6 @@ export const asPerson = async <T>(
     });
     if (known.changed && deliveryKey !== undefined) transaction.write(deliveryWrite(deliveryKey, person));
     return value;
-  });
+  };
+  return inTransaction(context.pool, opening(request), act, unasked);
+};

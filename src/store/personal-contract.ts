@@ -25,6 +25,17 @@ export interface SealLine {
   readonly fingerprint: string;
 }
 
+export interface DigestGround {
+  /** Absent: as the school has it. */
+  readonly settings?: DigestSettings;
+  /** The moment that this person's latest digest told of, the one in the slot left out. ISO instant. */
+  readonly since?: string;
+  /** The latest seal of the school. */
+  readonly seal?: SealLine;
+  /** As `tellable`, with those closed after `since`. */
+  readonly cases: readonly TellableCase[];
+}
+
 /** What a session reads and writes of the person's own digest and reminders, under row security. */
 export interface PersonalSession {
   /** Faces of this person's cases at a school that are not closed, and those closed after `closedSince`; no key is opened. */
@@ -32,16 +43,14 @@ export interface PersonalSession {
   /** Undefined: as the school has it. */
   digestSettings(): Promise<DigestSettings | undefined>;
   setDigestSettings(settings: DigestSettings): Promise<void>;
-  /** The moment that this person's latest digest told of, the one in `slot` left out. ISO instant. */
-  digestBefore(schoolId: string, slot: string): Promise<string | undefined>;
+  /** Everything that the digest in this slot is made of, in one trip. */
+  digestGround(schoolId: string, slot: string): Promise<DigestGround>;
   /** This person's own reminders. */
   reminded(): Promise<readonly Reminded[]>;
   /** Counts one reminder of each task on a date; the same date twice counts once. */
   noteReminded(tasks: readonly TaskRef[], on: string): Promise<void>;
   /** Not before `until`, and the reminder that was given does not count, as often as `most` says. */
   snooze(task: TaskRef, until: string, most: number): Promise<void>;
-  /** The latest seal of a school of this person. */
-  latestSeal(schoolId: string): Promise<SealLine | undefined>;
 }
 
 export type RoundJob = 'digest' | 'reminders' | 'seal';

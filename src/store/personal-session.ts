@@ -2,16 +2,27 @@
 import type { PersonId } from '../consultation/school.ts';
 import type { Reminded } from '../digest/reminders.ts';
 import type { DigestSettings } from '../digest/settings.ts';
-import type { PersonalSession, SealLine, TaskRef, TellableCase } from './personal-contract.ts';
+import type { DigestGround, PersonalSession, TaskRef, TellableCase } from './personal-contract.ts';
 import type { Statement } from './pool.ts';
 import type { Transaction } from './transaction.ts';
 
-/** A destroyed case has no key any more and is told of to nobody. */
-const tellableText = `select c.face, c.profile_hash as "profileHash" from case_members m
-  join cases c on c.id = m.case_id join case_keys k on k.case_id = c.id
-  where m.person_id = $1 and m.until_at is null and not m.paused and c.school_id = $2 and not c.practice
-    and (c.phase <> 'closed' or c.last_activity_at > $3)
+/** A destroyed case has no key any more and is told of to nobody. Asked last: most cases of a school are closed. */
+const tellableSince = (moment: string) => `with mine as materialized (
+    select c.id, c.face, c.profile_hash, c.last_activity_at from case_members m join cases c on c.id = m.case_id
+    where m.person_id = $1 and m.until_at is null and not m.paused and c.school_id = $2 and not c.practice
+      and (c.phase <> 'closed' or c.last_activity_at > ${moment})
+  )
+  select c.face, c.profile_hash as "profileHash" from mine c
+  where exists (select 1 from case_keys k where k.case_id = c.id)
   order by c.last_activity_at desc, c.id`;
+
+const beforeText = `(select max(p.as_of) from personal_posts p
+  where p.person_id = $1 and p.school_id = $2 and p.slot like 'digest:%' and p.slot < $3 and p.state in ('sent', 'empty'))`;
+
+const groundText = `select ${beforeText} as since, d.is_on as "on", d.day, d.time, l.day::text as "sealed", l.fingerprint
+  from (select) one
+  left join digest_settings d on d.person_id = $1
+  left join lateral (select s.day, s.fingerprint from seals s where s.school_id = $2 order by s.day desc limit 1) l on true`;
 
 const remindedText = `select case_id as "caseId", task, revision, person_id as person, count, last_on::text as "lastOn",
     snoozed_until::text as "snoozedUntil", snoozes
@@ -30,6 +41,20 @@ const snoozeText = `insert into reminders (case_id, task, revision, person_id, c
     count = reminders.count - case when reminders.snoozes < $6 and reminders.count > 0 then 1 else 0 end,
     snoozes = reminders.snoozes + 1, snoozed_until = excluded.snoozed_until
   where reminders.snoozed_until is distinct from excluded.snoozed_until`;
+
+interface GroundRow extends Nullable<DigestSettings> {
+  readonly since: Date | null;
+  readonly sealed: string | null;
+  readonly fingerprint: string | null;
+}
+
+type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null };
+
+const groundOf = ({ since, on, day, time, sealed, fingerprint }: GroundRow): Omit<DigestGround, 'cases'> => ({
+  ...(since === null ? {} : { since: since.toISOString() }),
+  ...(on === null || day === null || time === null ? {} : { settings: { on, day, time } }),
+  ...(sealed === null || fingerprint === null ? {} : { seal: { day: sealed, fingerprint } }),
+});
 
 interface RemindedRow extends Omit<Reminded, 'lastOn' | 'snoozedUntil'> {
   readonly lastOn: string | null;
@@ -53,9 +78,21 @@ export const personalVerbs = (
   tellable: (schoolId, closedSince) =>
     transaction.read<TellableCase & Record<string, unknown>>({
       name: 'tellable',
-      text: tellableText,
+      text: tellableSince('$3'),
       values: [person, schoolId, closedSince ?? 'infinity'],
     }),
+  digestGround: async (schoolId, slot) => {
+    const values = [person, schoolId, slot];
+    const [[row], cases] = await Promise.all([
+      transaction.read<GroundRow & Record<string, unknown>>({ name: 'digest_ground', text: groundText, values }),
+      transaction.read<TellableCase & Record<string, unknown>>({
+        name: 'digest_cases',
+        text: tellableSince(`coalesce(${beforeText}, 'infinity')`),
+        values,
+      }),
+    ]);
+    return { ...(row === undefined ? {} : groundOf(row)), cases };
+  },
   digestSettings: async () => {
     const [row] = await transaction.read<DigestSettings & Record<string, unknown>>({
       name: 'digest_settings',
@@ -70,16 +107,6 @@ export const personalVerbs = (
         on conflict (person_id) do update set is_on = excluded.is_on, day = excluded.day, time = excluded.time`,
       values: [person, on, day, time],
     }),
-  digestBefore: async (schoolId, slot) => {
-    const [row] = await transaction.read<{ at: Date | null }>({
-      name: 'digest_before',
-      text: `select max(as_of) as at from personal_posts
-        where person_id = $1 and school_id = $2 and slot like 'digest:%' and slot < $3
-          and state in ('sent', 'empty')`,
-      values: [person, schoolId, slot],
-    });
-    return row?.at?.toISOString();
-  },
   reminded: async () =>
     (
       await transaction.read<RemindedRow & Record<string, unknown>>({
@@ -93,12 +120,4 @@ export const personalVerbs = (
   },
   snooze: async ({ caseId, task, revision }, until, most) =>
     write({ text: snoozeText, values: [caseId, task, revision, person, until, most] }),
-  latestSeal: async (schoolId) => {
-    const [row] = await transaction.read<SealLine & Record<string, unknown>>({
-      name: 'latest_seal',
-      text: 'select day::text as day, fingerprint from seals where school_id = $1 order by seals.day desc limit 1',
-      values: [schoolId],
-    });
-    return row;
-  },
 });

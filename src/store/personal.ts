@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { CaseFace } from '../consultation/face.ts';
 import type { DigestSettings } from '../digest/settings.ts';
 import type { SchoolReader } from './directory.ts';
+import { gather, type Rows } from './gather.ts';
 import type { DangerTask, PersonalPost, PersonalStore, TaskRef } from './personal-contract.ts';
 import type { RolePool, Statement } from './pool.ts';
 import { inTransaction, once } from './transaction.ts';
@@ -169,11 +170,39 @@ const planning = (pool: RolePool, schools: SchoolReader): Pick<PersonalStore, Pl
   },
 });
 
+type ComposedRow = Parameters<PersonalStore['composed']>[1] & { readonly id: string };
+
+const composedRows: Rows<ComposedRow> = (rows) => ({
+  name: 'personal_composed',
+  text: `update personal_posts p set state = 'sending', attempts = attempts + 1, card = c.card::json, platform = c.platform,
+      tenant = c.tenant, room = c.room, as_of = c.as_of
+    from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])
+      as c(id, card, platform, tenant, room, as_of) where p.id = c.id`,
+  values: [
+    rows.map(({ id }) => id),
+    rows.map(({ card }) => JSON.stringify(card)),
+    rows.map(({ room }) => room.platform),
+    rows.map(({ room }) => room.tenant),
+    rows.map(({ room }) => room.room),
+    rows.map(({ asOf }) => asOf),
+  ],
+});
+
+/** What was said need not be kept: it stands in the chat. */
+const sentRows: Rows<{ readonly id: string; readonly reference: string }> = (rows) => ({
+  name: 'personal_sent',
+  text: `update personal_posts p set state = 'sent', reference = s.reference, card = null, lease_until = null, retry_at = null
+    from unnest($1::uuid[], $2::text[]) as s(id, reference) where p.id = s.id`,
+  values: [rows.map(({ id }) => id), rows.map(({ reference }) => reference)],
+});
+
 /** Digests and reminders as the worker; what a message says is read in the person's own session. */
 export const createPersonal = (pool: RolePool, schools: SchoolReader): PersonalStore => {
   const run = async (statement: Statement): Promise<void> => {
     await once(pool, statement);
   };
+  const composed = gather(pool, composedRows);
+  const sent = gather(pool, sentRows);
   return {
     ...rounds(pool),
     ...planning(pool, schools),
@@ -183,20 +212,8 @@ export const createPersonal = (pool: RolePool, schools: SchoolReader): PersonalS
         text: claimText,
         values: [now, limit, untilOf(now, leaseSeconds)],
       }),
-    composed: (id, { card, room, asOf }) =>
-      run({
-        name: 'personal_composed',
-        text: `update personal_posts set state = 'sending', attempts = attempts + 1, card = $2, platform = $3, tenant = $4, room = $5,
-          as_of = $6 where id = $1`,
-        values: [id, JSON.stringify(card), room.platform, room.tenant, room.room, asOf],
-      }),
-    // What was said need not be kept: it stands in the chat.
-    sent: (id, reference) =>
-      run({
-        name: 'personal_sent',
-        text: `update personal_posts set state = 'sent', reference = $2, card = null, lease_until = null, retry_at = null where id = $1`,
-        values: [id, reference],
-      }),
+    composed: (id, post) => composed({ id, ...post }),
+    sent: (id, reference) => sent({ id, reference }),
     later: (id, retryAt) =>
       run({ text: 'update personal_posts set lease_until = null, retry_at = $2 where id = $1', values: [id, retryAt] }),
     settle: (id, state, asOf) =>

@@ -95,15 +95,16 @@ export const createRolePool = (options: {
 export type Deadline = number;
 export const deadlineIn = (millis: number): Deadline => performance.now() + millis;
 
-/** What is sent within goes out as one packet. A packet a statement would wake the server, and hand it this processor, each time. */
-const inOnePacket = <T>(client: pg.PoolClient, send: () => T): T => {
+/**
+ * What is sent in one turn of the loop goes out as one packet. A packet a statement would wake the server, and hand it this processor, each
+ * time.
+ */
+const inOnePacket = (client: pg.PoolClient): void => {
   const { connection } = client as { connection?: { stream?: Pick<Writable, 'cork' | 'uncork'> } };
-  connection?.stream?.cork();
-  try {
-    return send();
-  } finally {
-    connection?.stream?.uncork();
-  }
+  const stream = connection?.stream;
+  if (stream === undefined) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 };
 
 /**
@@ -117,16 +118,15 @@ export const trip = async (
 ): Promise<readonly pg.QueryResult[]> => {
   const left = deadline === undefined ? queryMillis : Math.min(queryMillis, Math.ceil(deadline - performance.now()));
   if (left <= 0) throw new StoreError('unavailable', 'deadline');
-  const sent = inOnePacket(client, () =>
-    statements.map(({ values = [], ...statement }) => {
-      const query: pg.QueryConfig & { query_timeout: number } = {
-        ...statement,
-        values: [...values],
-        query_timeout: left,
-      };
-      return client.query(query);
-    }),
-  );
+  inOnePacket(client);
+  const sent = statements.map(({ values = [], ...statement }) => {
+    const query: pg.QueryConfig & { query_timeout: number } = {
+      ...statement,
+      values: [...values],
+      query_timeout: left,
+    };
+    return client.query(query);
+  });
   const settled = await Promise.allSettled(sent);
   return settled.map((outcome) => {
     if (outcome.status === 'rejected') throw asStoreError(outcome.reason);

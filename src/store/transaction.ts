@@ -30,8 +30,13 @@ const abandon = async (client: pg.PoolClient, error: unknown): Promise<void> => 
   }
 };
 
-const openOn = (client: pg.PoolClient, opened: readonly pg.QueryResult[], deadline: Deadline) => {
-  let pending: Statement[] = [];
+const openOn = (
+  client: pg.PoolClient,
+  opened: readonly pg.QueryResult[],
+  kept: readonly Statement[],
+  deadline: Deadline,
+) => {
+  let pending = [...kept];
   const last: Statement[] = [];
   const transaction: Transaction = {
     opened,
@@ -51,20 +56,25 @@ const openOn = (client: pg.PoolClient, opened: readonly pg.QueryResult[], deadli
   return { transaction, close };
 };
 
+const begin: Statement = { text: 'begin' };
+
 /**
  * One transaction: `opening` with the begin in one trip, the work, the kept-back writes with the commit in one trip. When the work
  * throws, nothing was done and the error comes out as it was. Everything else that is thrown is a `StoreError`.
+ * `unasked`: the work looks at nothing of the opening, which waits for its first read.
  */
 export const inTransaction = async <T>(
   pool: RolePool,
   opening: readonly Statement[],
   work: (transaction: Transaction) => Promise<T>,
+  unasked = false,
 ): Promise<T> => {
   const deadline = deadlineIn(budgetMillis);
   const client = await pool.acquire();
   try {
-    const [, ...opened] = await trip(client, [{ text: 'begin' }, ...opening], deadline);
-    const { transaction, close } = openOn(client, opened, deadline);
+    const first = [begin, ...opening];
+    const [, ...opened] = unasked ? [] : await trip(client, first, deadline);
+    const { transaction, close } = openOn(client, opened, unasked ? first : [], deadline);
     const value = await work(transaction);
     await close();
     client.release();

@@ -19,11 +19,14 @@ export class FakeOwn implements PersonalSession {
   setDigestSettings: PersonalSession['setDigestSettings'] = async (settings) => {
     this.settings = settings;
   };
-  digestBefore: PersonalSession['digestBefore'] = async () => undefined;
+  digestGround: PersonalSession['digestGround'] = async (schoolId) => ({
+    ...(this.settings === undefined ? {} : { settings: this.settings }),
+    ...(this.seal === undefined ? {} : { seal: this.seal }),
+    cases: await this.tellable(schoolId),
+  });
   reminded: PersonalSession['reminded'] = async () => this.rows;
   noteReminded: PersonalSession['noteReminded'] = async () => undefined;
   snooze: PersonalSession['snooze'] = async (task, until) => {
     this.snoozed.push({ ...task, until });
   };
-  latestSeal: PersonalSession['latestSeal'] = async () => this.seal;
 }

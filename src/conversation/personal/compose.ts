@@ -14,12 +14,12 @@ import type { ToldCase } from '../../digest/overview.ts';
 import { isDangerous, readAlarmSlot, remindersFor } from '../../digest/reminders.ts';
 import { usualDigest } from '../../digest/settings.ts';
 import type { Session } from '../../store/contract.ts';
-import type { PersonalPost } from '../../store/personal-contract.ts';
+import type { DigestGround, PersonalPost, TellableCase } from '../../store/personal-contract.ts';
 import type { Profiles } from '../scenes.ts';
 import { tellerIn } from './breach.ts';
 
 export type Composed =
-  | { readonly kind: 'card'; readonly card: Card }
+  | { readonly kind: 'card'; readonly card: Card /** As the school has them at this moment. */; readonly to: Person }
   /** `looked`: there was nothing to tell; otherwise the moment has gone by. */
   | { readonly kind: 'nothing'; readonly looked: boolean }
   | { readonly kind: 'later'; readonly at: Date };
@@ -46,9 +46,14 @@ const nothing: Composed = { kind: 'nothing', looked: true };
 export async function toldCases(
   { session, profiles }: Pick<ComposeParts, 'session' | 'profiles'>,
   schoolId: string,
-  closedSince?: string,
 ): Promise<readonly ToldCase[]> {
-  const cases = await session.own.tellable(schoolId, closedSince);
+  return withProfiles({ session, profiles }, await session.own.tellable(schoolId));
+}
+
+async function withProfiles(
+  { session, profiles }: Pick<ComposeParts, 'session' | 'profiles'>,
+  cases: readonly TellableCase[],
+): Promise<readonly ToldCase[]> {
   const told: ToldCase[] = [];
   for (const { face, profileHash } of cases) {
     const profile = await profiles.of(profileHash, session);
@@ -61,26 +66,30 @@ export async function toldCases(
 export async function readDigest(
   parts: ComposeParts & { readonly school: School; readonly person: Person; readonly slot: string },
 ): Promise<Digest | undefined> {
-  const { session, school, person, slot } = parts;
-  const settings = (await session.own.digestSettings()) ?? usualDigest;
-  const since = await session.own.digestBefore(school.id, slot);
-  const cases = await toldCases(parts, school.id, since);
+  return digestOn(parts, await parts.session.own.digestGround(parts.school.id, parts.slot));
+}
+
+async function digestOn(
+  parts: ComposeParts & { readonly school: School; readonly person: Person },
+  { settings = usualDigest, since, cases: found }: DigestGround,
+): Promise<Digest | undefined> {
+  const { session, school, person } = parts;
+  const cases = await withProfiles(parts, found);
   const profile = await parts.profiles.of(school.profileHash, session);
   const known = { ...(since === undefined ? {} : { since }), ...(profile === undefined ? {} : { profile }) };
   return digestFor({ person, settings, school, cases, policy, now: parts.now.toISOString(), ...known });
 }
 
-async function weekly(ground: Ground): Promise<Composed> {
-  const { school, post, now, at } = ground;
+async function weekly(ground: Ground, found: DigestGround): Promise<Composed> {
+  const { school, person, post, now, at } = ground;
   if (isoWeek(localDate(at, school.timezone)) !== post.slot.slice('digest:'.length)) return passedBy;
   // Asked for by hand it goes at once; by itself it does not come at night because something was down in the day.
   if (!inDaytime(school, at) && inDaytime(school, post.plannedAt.toISOString()))
     return { kind: 'later', at: nextQuarter(now) };
-  const digest = await readDigest({ ...ground, slot: post.slot });
+  const digest = await digestOn(ground, found);
   if (digest === undefined) return nothing;
-  const seal = await ground.session.own.latestSeal(school.id);
-  const card = digestCard(digest, { school, ...(seal === undefined ? {} : { seal }) });
-  return { kind: 'card', card };
+  const card = digestCard(digest, { school, ...(found.seal === undefined ? {} : { seal: found.seal }) });
+  return { kind: 'card', card, to: person };
 }
 
 async function daily(ground: Ground): Promise<Composed> {
@@ -92,7 +101,7 @@ async function daily(ground: Ground): Promise<Composed> {
   if (reminder === undefined) return nothing;
   const tasks = reminder.items.map(({ face, task }) => ({ caseId: face.id, task: task.id, revision: task.revision }));
   await session.own.noteReminded(tasks, today);
-  return { kind: 'card', card: reminderCard(reminder, { school, now: at }) };
+  return { kind: 'card', card: reminderCard(reminder, { school, now: at }), to: person };
 }
 
 async function alarm(ground: Ground): Promise<Composed> {
@@ -103,21 +112,27 @@ async function alarm(ground: Ground): Promise<Composed> {
   if (told === undefined || task === undefined || !mayOpenFile(told, person.id)) return nothing;
   const asked = task.owner === person.id || told.face.watcher?.person === person.id;
   const stands = task.status === 'open' && task.revision === about?.revision && isDangerous(told.face) && asked;
-  return stands ? { kind: 'card', card: alarmCard({ ...told, task }, { school, now: at }) } : nothing;
+  return stands ? { kind: 'card', card: alarmCard({ ...told, task }, { school, now: at }), to: person } : nothing;
 }
 
 /** Somebody told of data of a child in a message: whoever must act hears who told it, and nothing of the message. */
-function breach({ school, post }: Ground): Composed {
+function breach({ school, person, post }: Ground): Composed {
   const teller = personOf(school, tellerIn(post.slot) ?? '');
-  return { kind: 'card', card: breachCard(school, teller?.name) };
+  return { kind: 'card', card: breachCard(school, teller?.name), to: person };
 }
 
 export async function compose(post: PersonalPost, parts: ComposeParts): Promise<Composed> {
-  const school = await parts.session.school(post.schoolId);
+  const { session } = parts;
+  const digest = post.slot.startsWith('digest:');
+  // What is asked for at once goes out in one packet.
+  const [school, ground] = await Promise.all([
+    session.school(post.schoolId),
+    digest ? session.own.digestGround(post.schoolId, post.slot) : undefined,
+  ]);
   const person = school && personOf(school, post.person);
   if (school === undefined || person === undefined) return passedBy;
-  const ground: Ground = { ...parts, school, person, post, at: parts.now.toISOString() };
-  if (post.slot.startsWith('digest:')) return weekly(ground);
-  if (post.slot.startsWith('breach:')) return breach(ground);
-  return post.slot.startsWith('alarm:') ? alarm(ground) : daily(ground);
+  const on: Ground = { ...parts, school, person, post, at: parts.now.toISOString() };
+  if (ground !== undefined) return weekly(on, ground);
+  if (post.slot.startsWith('breach:')) return breach(on);
+  return post.slot.startsWith('alarm:') ? alarm(on) : daily(on);
 }

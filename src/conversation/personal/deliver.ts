@@ -1,6 +1,6 @@
 /** Sends what is planned for one person: composed in that person's session, kept before it is sent, claimed by a lease. */
-import type { Card } from '../../../cards/card.ts';
 import { neutralNotification } from '../../../cards/copy/room.nl.ts';
+import type { Person } from '../../consultation/school.ts';
 import { errorCode, type Log, levelOf } from '../../log.ts';
 import type { Store } from '../../store/contract.ts';
 import type { PersonalPost } from '../../store/personal-contract.ts';
@@ -20,8 +20,8 @@ export interface PersonalTools {
   readonly profiles: Profiles;
 }
 
-const BATCH = 20;
-const PARALLEL = 2;
+const BATCH = 40;
+const PARALLEL = 4;
 const LEASE_SECONDS = 120;
 const MOST_ROUNDS = 500;
 /** Seconds after a failure that is not the platform's. */
@@ -30,9 +30,8 @@ const AFTER_FAULT = 60;
 type Place = { readonly chat: Chat; readonly room: RoomRef };
 
 /** The person's DM on the first account that is a colleague's. */
-async function placeOf({ store, chats }: PersonalTools, post: PersonalPost): Promise<Place | undefined> {
-  const school = await store.personal.school(post.schoolId);
-  for (const account of school?.people.find((p) => p.id === post.person)?.accounts ?? []) {
+async function placeOf({ chats }: PersonalTools, { accounts }: Person): Promise<Place | undefined> {
+  for (const account of accounts) {
     const chat = chats.get(account.platform);
     if (chat !== undefined && (await chat.standing(account)) === 'member')
       return { chat, room: await chat.openDirect(account) };
@@ -58,9 +57,14 @@ async function platform<T>(call: () => Promise<T>): Promise<{ readonly value: T 
   }
 }
 
-async function send(tools: PersonalTools, post: PersonalPost, card: Card, asOf: string): Promise<void> {
+async function send(
+  tools: PersonalTools,
+  post: PersonalPost,
+  { card, to }: Extract<Composed, { kind: 'card' }>,
+  asOf: string,
+): Promise<void> {
   const { personal } = tools.store;
-  const place = await platform(() => placeOf(tools, post));
+  const place = await platform(() => placeOf(tools, to));
   if ('failure' in place) return failed(tools, post, place.failure);
   if (place.value === undefined) {
     tools.log('warn', 'personal_unreachable', { person: post.person, slot: post.slot });
@@ -81,7 +85,7 @@ async function deliverPost(tools: PersonalTools, post: PersonalPost): Promise<vo
   );
   const asOf = now.toISOString();
   if (composed.kind === 'later') return store.personal.later(post.id, composed.at);
-  if (composed.kind === 'card') return send(tools, post, composed.card, asOf);
+  if (composed.kind === 'card') return send(tools, post, composed, asOf);
   return composed.looked ? store.personal.settle(post.id, 'empty', asOf) : store.personal.settle(post.id, 'empty');
 }
 
