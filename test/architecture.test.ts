@@ -89,6 +89,15 @@ describe('the edges', () => {
     expect(places.map(({ file }) => file)).toEqual(['adapters/teams/router.ts']);
   });
 
+  it('what the platforms share knows none of them, and none knows another', () => {
+    expect(importing(within('adapters/shared/'), /^(?!\.\/)/)).toEqual([]);
+    for (const [one, other] of [
+      ['slack', 'teams'],
+      ['teams', 'slack'],
+    ])
+      expect(importing(within(`adapters/${one}/`), new RegExp(`/(${other}|playground)/`))).toEqual([]);
+  });
+
   it('only src/store knows the database', () => {
     expect(importing(outside('src/store/'), /^(pg|drizzle-orm)(\/|$)/)).toEqual([]);
     expect(importing(within('src/store/'), /^(pg|drizzle-orm)(\/|$)/)).not.toEqual([]);

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Chat } from '../../src/conversation/chat.ts';
 import type { Inbound } from '../../src/conversation/inbound.ts';
+import { createTracker } from '../shared/tracker.ts';
 import { createAnswer } from './answer.ts';
 import { type ApiOptions, clientOptions, createApi } from './api.ts';
 import { createGuard } from './guard.ts';
@@ -16,7 +17,6 @@ import { createScreens } from './screens.ts';
 import { createChat } from './send.ts';
 import { createHttpServer } from './server.ts';
 import { createSubmit } from './submit.ts';
-import { createTracker } from './tracker.ts';
 import { createUsers, type Users } from './users.ts';
 
 export type { Log } from './log.ts';

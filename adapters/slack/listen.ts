@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { App, type AppOptions, type Authorize, HTTPReceiver } from '@slack/bolt';
 import type { Inbound } from '../../src/conversation/inbound.ts';
+import type { Tracker } from '../shared/tracker.ts';
 import type { IdentitySource } from './identity.ts';
 import { type Log, silentLogger } from './log.ts';
 import type { Wait } from './options.ts';
 import { type Parsed, parseCommand, parsePress, parseShortcut, parseSubmission, type Surface } from './parse.ts';
 import { parseEvent } from './parse-event.ts';
 import type { SubmitResponse } from './submit.ts';
-import type { Tracker } from './tracker.ts';
 
 export const EVENTS_PATH = '/slack/events';
 /** The trigger's three seconds are running: who we are is asked no longer than this. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PlatformError, type RoomMembers } from '../../src/conversation/chat.ts';
+import { createCache } from '../shared/cache.ts';
 import type { Call } from './api.ts';
-import { createCache } from './cache.ts';
 import { codeOf, read } from './errors.ts';
 import type { IdentitySource } from './identity.ts';
 import type { Users } from './users.ts';

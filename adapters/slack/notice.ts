@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { CardElement, ExecuteAction, View } from '../../cards/card.ts';
 import { PlatformError } from '../../src/conversation/chat.ts';
+import { shorten } from '../shared/text.ts';
 import { assertMessage } from './check.ts';
 import { read } from './errors.ts';
 import { renderCard } from './render.ts';
 import { DEEPEST, type ScreenOptions, type Screens, type Stage, type Views } from './screens.ts';
-import { escapeText, shorten } from './text.ts';
+import { escapeText } from './text.ts';
 
 /** Milliseconds. */
 const RESPONSE_TIMEOUT = 2500;

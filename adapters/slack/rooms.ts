@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { PlatformError } from '../../src/conversation/chat.ts';
+import { createCache } from '../shared/cache.ts';
 import type { Call } from './api.ts';
-import { createCache } from './cache.ts';
 import { codeOf, read } from './errors.ts';
 
 const NAME_LENGTH = 80;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Card } from '../../cards/card.ts';
 import { type Chat, PlatformError, type PostRef, type RoomRef } from '../../src/conversation/chat.ts';
+import { shorten } from '../shared/text.ts';
 import type { Call } from './api.ts';
 import { codeOf, read } from './errors.ts';
 import type { IdentitySource } from './identity.ts';
@@ -8,7 +9,7 @@ import type { Members } from './members.ts';
 import type { SlackWords } from './options.ts';
 import { renderCard } from './render.ts';
 import type { Rooms } from './rooms.ts';
-import { escapeText, shorten } from './text.ts';
+import { escapeText } from './text.ts';
 import type { Users } from './users.ts';
 
 const posted = z.object({ ts: z.string() });

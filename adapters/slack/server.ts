@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Tracker } from '../shared/tracker.ts';
 import type { Log } from './log.ts';
 import type { Route } from './options.ts';
-import type { Tracker } from './tracker.ts';
 
 /** Milliseconds that a client may take to send a whole request. */
 const REQUEST_TIMEOUT = 10_000;

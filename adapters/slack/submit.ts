@@ -1,13 +1,13 @@
 import type { View } from '../../cards/card.ts';
 import type { Inbound } from '../../src/conversation/inbound.ts';
 import type { Reply } from '../../src/conversation/reply.ts';
+import { shorten } from '../shared/text.ts';
 import { type AnswerOptions, ask, within } from './answer.ts';
 import { assertView } from './check.ts';
 import { noticeView } from './notice.ts';
 import type { Surface } from './parse.ts';
 import { renderModal } from './render.ts';
 import { DEEPEST, failureView } from './screens.ts';
-import { shorten } from './text.ts';
 
 /** Slack gives a submit three seconds, the way there and back included. */
 export const SUBMIT_WITHIN = 2300;

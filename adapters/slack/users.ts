@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { createCache } from '../shared/cache.ts';
 import type { Call } from './api.ts';
-import { createCache } from './cache.ts';
 import { codeOf, read } from './errors.ts';
 import type { IdentitySource } from './identity.ts';
 

@@ -1,8 +1,9 @@
 import type { CardElement, ExecuteAction, View } from '../../cards/card.ts';
 import type { Reply } from '../../src/conversation/reply.ts';
+import { shorten } from '../shared/text.ts';
 import type { Sent, Surface } from './parse.ts';
 import { type Again, type Dialog, type Reading, renderView } from './render-view.ts';
-import { plain, shorten } from './text.ts';
+import { plain } from './text.ts';
 import { type Left, rememberForm, withWayBack } from './way-back.ts';
 import type { TeamsWords } from './words.ts';
 

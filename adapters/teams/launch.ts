@@ -1,6 +1,6 @@
 import type { Card, CardElement, ExecuteAction } from '../../cards/card.ts';
-import { createCache } from './cache.ts';
-import { truncate } from './text.ts';
+import { createCache } from '../shared/cache.ts';
+import { truncate } from '../shared/text.ts';
 
 /** A button on an answer of ours in a chat. It stands on no post of a case, so its press is not compared with one. */
 const LOOSE = '~';

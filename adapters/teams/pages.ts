@@ -1,7 +1,7 @@
 /** A view that is too long for one dialog is read page by page; its fields and the button that saves stand on the last one. */
 import { type Container, isInput, type TextBlock, type View, type ViewElement } from '../../cards/card.ts';
+import { pieces } from '../shared/text.ts';
 import { LIMITS } from './limits.ts';
-import { pieces } from './text.ts';
 
 type Measure = (elements: readonly ViewElement[]) => number;
 

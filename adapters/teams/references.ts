@@ -1,6 +1,6 @@
 /** Where people can be reached: Teams tells it with everything they do, and a bot may not guess it. */
 import type { AddressStore, KnownAddress } from '../../src/store/address-contract.ts';
-import { createCache } from './cache.ts';
+import { createCache } from '../shared/cache.ts';
 import { PLATFORM } from './wire.ts';
 
 export type { KnownAddress } from '../../src/store/address-contract.ts';

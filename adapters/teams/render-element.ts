@@ -1,9 +1,10 @@
 import type { Action, ActionSet, Container, ExecuteAction, FactSet, ViewElement } from '../../cards/card.ts';
+import { isBlank, shorten } from '../shared/text.ts';
 import { encodeExecute, encodeFetch, VERB } from './button.ts';
 import type { Element } from './fit.ts';
 import { LIMITS } from './limits.ts';
 import { richLines, richText } from './rich-text.ts';
-import { isBlank, plain, shorten } from './text.ts';
+import { plain } from './text.ts';
 
 /** On a posted card a press is answered in its place or by a dialog; in a dialog it is a submit of that dialog. */
 export type Where = 'card' | 'view';

@@ -1,8 +1,9 @@
 import type { ChoiceInput, FormValues, Input, TextBlock, TextInput } from '../../cards/card.ts';
+import { isBlank, shorten, truncate } from '../shared/text.ts';
 import type { Element } from './fit.ts';
 import { LIMITS } from './limits.ts';
 import { richText } from './rich-text.ts';
-import { isBlank, plain, shorten, truncate, unlinked } from './text.ts';
+import { plain, unlinked } from './text.ts';
 import type { TeamsWords } from './words.ts';
 
 /** What a form looks like after it was sent and not saved. */

@@ -1,4 +1,5 @@
 import { type ButtonData, isInput, type View, type ViewElement } from '../../cards/card.ts';
+import { isBlank, shorten } from '../shared/text.ts';
 import { encodeForm, encodePage } from './button.ts';
 import { bytesOf, type Element } from './fit.ts';
 import { frame, type TeamsCard } from './frame.ts';
@@ -7,7 +8,6 @@ import { pagesOf } from './pages.ts';
 import { renderElement } from './render-element.ts';
 import { type Again, inputAsText, renderInput } from './render-input.ts';
 import { richLines, richText } from './rich-text.ts';
-import { isBlank, shorten } from './text.ts';
 import type { TeamsWords } from './words.ts';
 
 export type { Again } from './render-input.ts';

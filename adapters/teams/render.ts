@@ -1,9 +1,10 @@
 import type { Card } from '../../cards/card.ts';
+import { shorten } from '../shared/text.ts';
 import { bytesOf, type Element } from './fit.ts';
 import { frame, type TeamsCard } from './frame.ts';
 import { LIMITS } from './limits.ts';
 import { renderElement } from './render-element.ts';
-import { plain, shorten } from './text.ts';
+import { plain } from './text.ts';
 import type { TeamsWords } from './words.ts';
 
 /**

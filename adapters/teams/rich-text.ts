@@ -1,6 +1,7 @@
 import type { TextBlock } from '../../cards/card.ts';
+import { isBlank } from '../shared/text.ts';
 import type { Element } from './fit.ts';
-import { isBlank, plain } from './text.ts';
+import { plain } from './text.ts';
 
 /** Beside the colour, which not everybody sees. */
 const DOT = { Attention: '🔴', Warning: '🟠', Good: '🟢' } as const;

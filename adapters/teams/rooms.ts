@@ -1,5 +1,5 @@
 import { PlatformError, type RoomMembers, type RoomOpened, type RoomRef } from '../../src/conversation/chat.ts';
-import { createCache } from './cache.ts';
+import { createCache } from '../shared/cache.ts';
 import type { Connector } from './connector.ts';
 import type { Graph } from './graph.ts';
 import type { References } from './references.ts';

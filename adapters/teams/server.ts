@@ -1,10 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { errorCode, type Log } from '../../src/log.ts';
+import type { Tracker } from '../shared/tracker.ts';
 import { type Activity, activity as shape } from './activity.ts';
 import type { Admission, Guard } from './guard.ts';
 import type { InvokeAnswer, Router, Turn } from './router.ts';
 import type { TokenCheck } from './token.ts';
-import type { Tracker } from './tracker.ts';
 
 export const MESSAGES_PATH = '/api/messages';
 

@@ -4,8 +4,9 @@ import type { Door } from '../../src/conversation/door.ts';
 import type { Inbound } from '../../src/conversation/inbound.ts';
 import { nothing, type Reply } from '../../src/conversation/reply.ts';
 import { errorCode, type Log } from '../../src/log.ts';
+import { createCache } from '../shared/cache.ts';
+import type { Tracker } from '../shared/tracker.ts';
 import type { Activity } from './activity.ts';
-import { createCache } from './cache.ts';
 import type { Admission, Sender } from './guard.ts';
 import { failedBody, type InvokeBody, invokeBody, numbersBody } from './invoke-answer.ts';
 import type { Typed } from './launch.ts';
@@ -16,7 +17,6 @@ import { parseMessage } from './parse-message.ts';
 import { isPersonal, roomOf } from './place.ts';
 import type { References } from './references.ts';
 import type { Turn } from './router.ts';
-import type { Tracker } from './tracker.ts';
 import type { TeamsWords } from './words.ts';
 
 /** Milliseconds: Teams gives an invoke five seconds, the way there and back included. */

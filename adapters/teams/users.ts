@@ -1,5 +1,5 @@
 import { PlatformError } from '../../src/conversation/chat.ts';
-import { createCache } from './cache.ts';
+import { createCache } from '../shared/cache.ts';
 import type { ChannelAccount, Connector } from './connector.ts';
 import type { References } from './references.ts';
 

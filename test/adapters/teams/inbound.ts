@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInbound } from '../../../adapters/teams/adapter.ts';
 import type { References, SeenPerson } from '../../../adapters/teams/references.ts';
-import { createTracker } from '../../../adapters/teams/tracker.ts';
+import { createTracker } from '../../../adapters/shared/tracker.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
 import { emergencyView, waitingView } from '../../../cards/emergency.ts';
 import type { Inbound } from '../../../src/conversation/inbound.ts';

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createListener, MAX_BODY } from '../../../adapters/teams/server.ts';
-import { createTracker } from '../../../adapters/teams/tracker.ts';
+import { createTracker } from '../../../adapters/shared/tracker.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
 import { nothing } from '../../../src/conversation/reply.ts';
 import { AN, activityOf, type Door, invokeOf, OTHER_TENANT, SERVICE, startDoor, TENANT } from './inbound.ts';
