@@ -8,6 +8,9 @@ import { heading, subtle, text } from './parts.ts';
 /** At most this many colleagues to call: in danger a list is no help. */
 const COLLEAGUES = 2;
 
+/** The number of Veilig Thuis that stands everywhere: a school without one of its own region has this. */
+export const isNational = (phone: string): boolean => phone.replace(/\D/g, '') === '08002000';
+
 /** The one line above everything. */
 export const emergencyLine = (): TextBlock => text(emergencyCopy.line, { weight: 'Bolder' });
 
@@ -32,7 +35,8 @@ export function emergencyNumbers(school?: School, among?: readonly PersonId[]): 
   ];
   if (school === undefined) return national;
   const { name, phone } = school.veiligThuis;
-  return [...national, text(emergencyCopy.ownRegion(name, phone)), ...colleagues(school, among)];
+  const region = isNational(phone) ? [] : [text(emergencyCopy.ownRegion(name, phone))];
+  return [...national, ...region, ...colleagues(school, among)];
 }
 
 /** Everything to know in danger, as the body of a card or a view. */

@@ -5,6 +5,7 @@ export const sendingCopy = {
   nothingSent:
     'De bot verstuurt niets. Jij belt of vult het formulier van Veilig Thuis in. Leg daarna hieronder vast dat het gedaan is.',
   phone: (name: string, phone: string) => `Bellen: ${name}, ${phone}, of 0800-2000.`,
+  phoneNational: 'Bellen: Veilig Thuis, 0800-2000.',
   form: 'Formulier openen',
   copyHead: 'Tekst om over te nemen, blok voor blok',
   noText: 'De tekst is niet voor jou te lezen. Vraag de schrijver.',

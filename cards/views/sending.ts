@@ -4,6 +4,7 @@ import { actsInCase, chainInCase } from '../../src/consultation/holders.ts';
 import { openGrounds } from '../../src/consultation/profile.ts';
 import type { View, ViewElement } from '../card.ts';
 import { sendingCopy } from '../copy/sending.nl.ts';
+import { isNational } from '../emergency.ts';
 import { button, buttons, choices, link, subtle, text } from '../parts.ts';
 import { formView, readView } from './frame.ts';
 import { area, happened, line, people } from './inputs.ts';
@@ -48,7 +49,11 @@ export function sentView(state: ViewState, seed: FormSeed, report: ReportText | 
   const identity = state.facts.draft?.identity;
   return formView(state, seed, { title: sendingCopy.sentTitle, submit: sendingCopy.sentSubmit }, [
     text(sendingCopy.nothingSent, { weight: 'Bolder' }),
-    text(sendingCopy.phone(veiligThuis.name, veiligThuis.phone)),
+    text(
+      isNational(veiligThuis.phone)
+        ? sendingCopy.phoneNational
+        : sendingCopy.phone(veiligThuis.name, veiligThuis.phone),
+    ),
     ...(form === undefined ? [] : [buttons(link(sendingCopy.form, form))]),
     ...(identity === undefined ? [] : [text(sendingCopy.identity[identity])]),
     ...tellFirst(state),
