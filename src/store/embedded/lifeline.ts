@@ -5,6 +5,8 @@ import { CLEAN_ENVIRONMENT, spawnUser } from './run.ts';
 
 /** A server that does not outlive this process, however it ends. */
 export interface Lifeline {
+  /** Of the server itself; undefined where a shell stands in between. */
+  readonly pid: number | undefined;
   alive(): boolean;
   /** Asks it to stop as Postgres's "fast" shutdown: sessions are cut, what was committed is kept. */
   stop(): void;
@@ -48,13 +50,13 @@ export async function startTied(
       detached: true,
       stdio: [tools.setpriv ? 'ignore' : 'pipe', log.fd, log.fd],
     });
-    return lifeline(child);
+    return lifeline(child, tools.setpriv ? child.pid : undefined);
   } finally {
     await log.close();
   }
 }
 
-function lifeline(child: ChildProcess): Lifeline {
+function lifeline(child: ChildProcess, pid: number | undefined): Lifeline {
   // Who forgets to stop the server can still come to an end, and the server with it.
   child.unref();
   if (child.stdin && 'unref' in child.stdin && typeof child.stdin.unref === 'function') child.stdin.unref();
@@ -74,5 +76,5 @@ function lifeline(child: ChildProcess): Lifeline {
     if (child.stdin) child.stdin.destroy();
     else child.kill('SIGINT');
   };
-  return { alive: () => !ended, stop, gone };
+  return { pid, alive: () => !ended, stop, gone };
 }

@@ -129,9 +129,18 @@ class FolderServer implements EmbeddedServer {
       }
       await delay(POLL_MS);
     }
+    await this.seeLoserOut();
     const ms = Math.round(performance.now() - begun);
     if (launches > 0 || !this.met) this.log(this.startedHere ? 'embedded.started' : 'embedded.adopted', { ms });
     this.met = true;
+  }
+
+  /** Of two that started at once one loses the folder and ends by itself: until it has, it would count as the server that runs. */
+  private async seeLoserOut(): Promise<void> {
+    const own = this.child;
+    if (own?.pid === undefined || !own.alive()) return;
+    const server = (await readPidFile(this.cluster))?.pid;
+    if (server !== undefined && server !== own.pid) await own.gone;
   }
 
   private async knock(): Promise<'ready' | 'busy' | 'away'> {
