@@ -140,7 +140,8 @@ class FolderServer implements EmbeddedServer {
     const own = this.child;
     if (own?.pid === undefined || !own.alive()) return;
     const server = (await readPidFile(this.cluster))?.pid;
-    if (server !== undefined && server !== own.pid) await own.gone;
+    const limit = delay(STOP_LIMIT_MS, undefined, { ref: false });
+    if (server !== undefined && server !== own.pid) await Promise.race([own.gone, limit]);
   }
 
   private async knock(): Promise<'ready' | 'busy' | 'away'> {
