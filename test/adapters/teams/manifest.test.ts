@@ -29,6 +29,7 @@ interface Manifest {
   readonly id: string;
   readonly developer: { privacyUrl: string };
   readonly icons: { color: string; outline: string };
+  readonly webApplicationInfo: { readonly id: string };
   readonly bots: readonly [{ readonly botId: string; readonly commandLists: readonly CommandList[] }];
   readonly composeExtensions: readonly [
     { readonly botId: string; readonly commands: readonly { readonly id: string }[] },
@@ -82,6 +83,10 @@ describe('the manifest', () => {
     const elsewhere = await manifestFor({ appId: APP_ID, site: 'https://school.example' });
     expect(elsewhere).toContain('https://school.example/privacy');
     expect(elsewhere).not.toContain('zorgdraad.example');
+  });
+
+  it('ties the app to the application that asks Graph: a right for “itself” or “where installed” means that one', () => {
+    expect(manifest.webApplicationInfo).toEqual({ id: APP_ID });
   });
 
   it('asks for no right to read a chat', () => {
