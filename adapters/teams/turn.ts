@@ -132,6 +132,10 @@ async function happened(options: TurnOptions, activity: Activity, tenant: string
   }
 }
 
+/** A message action or our entry in the compose box can be used in any chat, and Teams calls one of two colleagues personal too. */
+const isWithBot = (activity: Activity): boolean =>
+  isPersonal(activity) && !activity.name?.startsWith('composeExtension/');
+
 type Known = Extract<Admission, { kind: 'sender' | 'nobody' }>;
 
 /** Makes what is done with an activity of somebody who was let in. */
@@ -150,7 +154,7 @@ export function createTurns(options: TurnOptions) {
   return (activity: Activity, admission: Known): Turn => {
     const sender = admission.kind === 'sender' ? admission.sender : undefined;
     const tenant = admission.kind === 'sender' ? admission.sender.tenant : admission.tenant;
-    const conversation = isPersonal(activity) ? { conversation: roomOf(activity, tenant).room } : {};
+    const conversation = isWithBot(activity) ? { conversation: roomOf(activity, tenant).room } : {};
     const removed = activity.type === 'installationUpdate' && activity.action === 'remove';
     const learnt =
       sender && !removed

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createListener, MAX_BODY } from '../../../adapters/teams/server.ts';
 import { createTracker } from '../../../adapters/shared/tracker.ts';
+import { createListener, MAX_BODY } from '../../../adapters/teams/server.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
 import { nothing } from '../../../src/conversation/reply.ts';
 import { AN, activityOf, type Door, invokeOf, OTHER_TENANT, SERVICE, startDoor, TENANT } from './inbound.ts';
@@ -160,8 +160,12 @@ describe('who is let in', () => {
   it('is not reachable in a chat of two colleagues, whatever Teams calls it', async () => {
     const conversation = { id: '19:an_ilse@unq.gbl.spaces', conversationType: 'personal', tenantId: TENANT };
     await door.send(fetchOf({ conversation }));
-    expect(door.learnt).toHaveLength(1);
-    expect(door.learnt[0]).not.toHaveProperty('conversation');
+    // Under an id of the form that the own chat has: what is opened from the compose box says nothing of where it is.
+    const between = { ...conversation, id: 'a:an-and-ilse' };
+    await door.send(invokeOf('composeExtension/fetchTask', { commandId: 'start' }, { conversation: between }));
+    await door.send(invokeOf('composeExtension/submitAction', button('OpenFile'), { conversation: between }));
+    expect(door.learnt).toHaveLength(3);
+    for (const learnt of door.learnt) expect(learnt).not.toHaveProperty('conversation');
   });
 });
 
