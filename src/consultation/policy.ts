@@ -5,6 +5,7 @@
 import type { Mark, RecordKind } from '../protocol/schema.ts';
 import { activeMembers, isActive, memberOf } from './face.ts';
 import { actsInCase, chainInCase } from './holders.ts';
+import { deciderOf } from './profile.ts';
 import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
 import { isHere, actsAs as standsFor } from './standIns.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
@@ -25,8 +26,10 @@ export function actsAsAny(
 /** The roles that a profile names, with the school's own final decider filled in, each once. */
 export const namedRoles = (
   roles: readonly (RoleId | 'finalDecider')[],
-  { school }: Pick<Circumstances, 'school'>,
-): readonly RoleId[] => [...new Set(roles.map((role) => (role === 'finalDecider' ? school.finalDecider : role)))];
+  { profile, school }: Pick<Circumstances, 'profile' | 'school'>,
+): readonly RoleId[] => [
+  ...new Set(roles.map((role) => (role === 'finalDecider' ? deciderOf(profile, school) : role))),
+];
 
 /** The role in which the actor does something, of those that fit; the actor's first role otherwise. */
 export function actingRole(roles: readonly RoleId[], state: ExistingCase, c: Circumstances): RoleId {

@@ -2,7 +2,7 @@
 import type { Ground, Profile, RecordKind, Step } from '../protocol/schema.ts';
 import { holds } from './conditions.ts';
 import type { CaseFacts } from './facts.ts';
-import type { School } from './school.ts';
+import type { RoleId, School } from './school.ts';
 
 /** Steps of one track in their own order; without a name those of the meldcode itself. */
 export const trackSteps = (profile: Pick<Profile, 'steps'>, track?: string): readonly Step[] =>
@@ -21,6 +21,15 @@ export function nextOnTrack(profile: Pick<Profile, 'steps'>, stepId: string): St
   if (step === undefined) return undefined;
   const track = trackSteps(profile, step.track);
   return track[track.indexOf(step) + 1];
+}
+
+/**
+ * Who decides on a report in a case of this protocol (Besluit verplichte meldcode art. 2): whom the school named. A case keeps its protocol when
+ * the school goes over to another one and names somebody whom this one does not allow; then it is the first whom this one does.
+ */
+export function deciderOf({ roles }: Pick<Profile, 'roles'>, { finalDecider }: Pick<School, 'finalDecider'>): RoleId {
+  const { options } = roles.finalDecider;
+  return options.includes(finalDecider) ? finalDecider : (options[0] ?? finalDecider);
 }
 
 export const recordKindOf = (profile: Pick<Profile, 'records'>, id: string): RecordKind | undefined =>

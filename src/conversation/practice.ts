@@ -2,7 +2,7 @@
 import { practiceCopy as copy } from '../../cards/copy/practice.nl.ts';
 import { practiceView } from '../../cards/practice.ts';
 import { labelsOf } from '../../cards/views/state.ts';
-import { approvalRoles } from '../consultation/policy.ts';
+import { approvalRoles, namedRoles } from '../consultation/policy.ts';
 import { isPractice } from '../consultation/practice.ts';
 import { personOf, type RoleId } from '../consultation/school.ts';
 import type { CaseScene } from './interaction.ts';
@@ -18,10 +18,7 @@ interface Pressed {
 const talkOf = (argument: string): 'child' | 'parents' => (argument === 'parents' ? 'parents' : 'child');
 
 /** The roles that decide, with the school's own final decider filled in. */
-const deciding = ({ profile, school }: CaseScene): readonly RoleId[] =>
-  (profile.decision.by as readonly (RoleId | 'finalDecider')[]).map((role) =>
-    role === 'finalDecider' ? school.finalDecider : role,
-  );
+const deciding = (scene: CaseScene): readonly RoleId[] => namedRoles(scene.profile.decision.by, scene);
 
 /** Whose work it is in earnest; nobody's in particular where it is not named. */
 const workOf: Readonly<Record<string, (scene: CaseScene, argument: string) => readonly RoleId[]>> = {

@@ -4,7 +4,7 @@ import { addMember, approve, decideReport, giveBack, leave, readDraft, save, sen
 import { teacherDecides, teacherSchool } from './deciding-profiles.ts';
 import { given, refused, type Story, theClock } from './given.ts';
 import { an, bram, dirk, ilse, ot } from './people.ts';
-import { deciding, needed, unsafe, weighing } from './stages.ts';
+import { deciding, needed, unsafe, waiting, weighing } from './stages.ts';
 
 const world = { school: teacherSchool, profile: teacherDecides };
 const decided = (): Story => deciding(unsafe, weighing(world)).does(an, decideReport(true));
@@ -12,6 +12,21 @@ const put = (): Story => decided().does(an, save());
 const object = (story: Story) =>
   ({ type: 'ObjectToReport', revision: story.state.face.draft?.revision ?? 0, reason: 'Te vroeg.' }) as const;
 const objected = (story: Story = put()): Story => story.does(dirk, object(story));
+
+describe('a case that began under another protocol than the school has now', () => {
+  const story = waiting({ school: teacherSchool });
+
+  it('is decided by whom its own protocol allows, whomever the school names since then', () => {
+    expect(story.state.face.draft?.waitingFor).toEqual(['dirk', 'dora']);
+    given(story.does(ilse, readDraft)).when(approve(), an).then(refused('notForYou'));
+    given(story.does(ilse, readDraft)).when(approve(), dirk).then('DraftApproved');
+  });
+
+  it('lets the teacher read no more of it', () => {
+    expect(story.state.face.members.find((m) => m.person === 'an')?.core).toBe(false);
+    given(story).when(readDraft, an).then(refused('notForYou'));
+  });
+});
 
 describe('the teacher of this case decides', () => {
   it('and no other teacher of the school, nor the coordinator', () => {

@@ -5,7 +5,7 @@ import { activeMembers, type DraftFace, isActive, memberOf, openTasks } from '..
 import type { DraftFact } from '../facts.ts';
 import { actsInCase } from '../holders.ts';
 import { approvalRoles, deciders, mayApprove, mayDraft, mayOpenFile, mayReadDraft, readers } from '../policy.ts';
-import { openGrounds } from '../profile.ts';
+import { deciderOf, openGrounds } from '../profile.ts';
 import { type PersonId, personOf } from '../school.ts';
 import { calledIn } from '../standIns.ts';
 import { blank, refuse, type Turn, words } from '../turn.ts';
@@ -50,7 +50,7 @@ function addText(turn: Turn, command: SaveDraft, waitingFor: readonly PersonId[]
 }
 
 export function saveDraft(turn: Turn, command: SaveDraft): void {
-  const { profile, school } = turn.circumstances;
+  const { profile } = turn.circumstances;
   if (!mayDraft(turn.state, turn.circumstances)) refuse('notForYou');
   checkOpen(turn, turn.state.face.draft);
   checkText(turn, command);
@@ -63,7 +63,7 @@ export function saveDraft(turn: Turn, command: SaveDraft): void {
   done(turn, 'draftReport', 'answerReturned');
   open(turn, 'decide', {
     step: profile.decision.step,
-    ownerRole: approvalRoles(turn.circumstances)[0] ?? school.finalDecider,
+    ownerRole: approvalRoles(turn.circumstances)[0] ?? deciderOf(profile, turn.circumstances.school),
     dueAt: today(turn),
     ...(waitingFor[0] === undefined ? {} : { owner: waitingFor[0] }),
   });

@@ -3,6 +3,7 @@ import type { AddMember, EndMember, ExtendMember, LeaveCase, MemberGone } from '
 import { activeMembers, isActive, memberOf, openTasks } from '../face.ts';
 import { actsAsAny, mayManageMembers, readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
+import { deciderOf } from '../profile.ts';
 import { type PersonId, personOf, type RoleId } from '../school.ts';
 import { blank, refuse, type Turn } from '../turn.ts';
 import { join, joinRole, kindFor, open, seesNoCase, today, whoActs } from './tasks.ts';
@@ -10,7 +11,7 @@ import { join, joinRole, kindFor, open, seesNoCase, today, whoActs } from './tas
 /** Roles without which a case stands still: nobody leaves as the last one who fills them. */
 const vital = (turn: Turn): readonly RoleId[] => [
   turn.circumstances.profile.roles.receives,
-  turn.circumstances.school.finalDecider,
+  deciderOf(turn.circumstances.profile, turn.circumstances.school),
 ];
 
 /** The vital roles that nobody fills once this person has gone. */

@@ -2,6 +2,7 @@
 import type { AnswerObjection, ObjectToReport } from '../commands.ts';
 import { openTasks, taskOf } from '../face.ts';
 import { approvalRoles, mayApprove, mayObject, readers } from '../policy.ts';
+import { deciderOf } from '../profile.ts';
 import type { PersonId } from '../school.ts';
 import { blank, refuse, type Turn } from '../turn.ts';
 import { current } from './draft.ts';
@@ -39,7 +40,7 @@ export function objectToReport(turn: Turn, command: ObjectToReport): void {
   open(turn, 'answerObjection', {
     id: taskFor(objection),
     step: turn.circumstances.profile.decision.step,
-    ownerRole: approvalRoles(turn.circumstances)[0] ?? turn.circumstances.school.finalDecider,
+    ownerRole: approvalRoles(turn.circumstances)[0] ?? deciderOf(turn.circumstances.profile, turn.circumstances.school),
     dueAt: inSchoolDays(turn, 1),
     ...(owner === undefined ? {} : { owner }),
   });
