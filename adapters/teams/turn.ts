@@ -170,7 +170,9 @@ export function createTurns(options: TurnOptions) {
         if (sender === undefined || isDouble(keyOf(activity, sender))) return;
         later(async () => {
           await learnt;
-          const elsewhere = isPersonal(activity) ? undefined : roomOf(activity, tenant);
+          // What only its author saw is not answered before everybody, not even with where to go.
+          const seenByOne = isPersonal(activity) || activity.recipient.isTargeted;
+          const elsewhere = seenByOne ? undefined : roomOf(activity, tenant);
           await answerMessage(options, parseMessage(activity, sender), elsewhere);
         });
       },

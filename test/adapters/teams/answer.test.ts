@@ -322,12 +322,24 @@ describe('a mention in a group or channel', () => {
   });
 });
 
-it('/zorg that only its author sees in a group opens the form from the own chat', async () => {
-  door.answers({ kind: 'view', how: 'open', view: form });
+describe('/zorg that only its author sees in a group', () => {
   const conversation = { id: '19:room@thread.v2', conversationType: 'groupChat', tenantId: TENANT };
-  await say('zorg Sam is stil', { conversation, recipient: { id: '28:bot', isTargeted: true } });
-  expect(door.heard).toMatchObject([{ kind: 'command', text: 'Sam is stil' }]);
-  expect(JSON.stringify(own())).toContain(teamsCopy.launch.open);
+  const slash = () => say('zorg Sam is stil', { conversation, recipient: { id: '28:bot', isTargeted: true } });
+
+  it('opens the form from the own chat', async () => {
+    door.answers({ kind: 'view', how: 'open', view: form });
+    await slash();
+    expect(door.heard).toMatchObject([{ kind: 'command', text: 'Sam is stil' }]);
+    expect(JSON.stringify(own())).toContain(teamsCopy.launch.open);
+  });
+
+  it('is not told to the others where there is no own chat', async () => {
+    door.answers({ kind: 'view', how: 'open', view: form });
+    door.chat.fault = (verb) => (verb === 'openDirect' ? { kind: 'refused' } : undefined);
+    await slash();
+    expect(door.logged.join()).toContain('teams_own_chat_failed');
+    expect(door.chat.calls.filter(({ verb }) => verb === 'post')).toEqual([]);
+  });
 });
 
 describe('the app in the own chat', () => {
