@@ -32,7 +32,6 @@ export const gather = <Row>(pool: RolePool, write: Rows<Row>): ((row: Row) => Pr
     }
   };
   const run = async (): Promise<void> => {
-    busy = true;
     while (waiting.length > 0) {
       const all = waiting;
       waiting = [];
@@ -43,6 +42,9 @@ export const gather = <Row>(pool: RolePool, write: Rows<Row>): ((row: Row) => Pr
   return (row) =>
     new Promise<void>((done, failed) => {
       waiting.push({ row, done, failed });
-      if (!busy) void run();
+      if (busy) return;
+      busy = true;
+      // What is asked for in this turn of the loop goes along.
+      setImmediate(() => void run());
     });
 };

@@ -198,7 +198,7 @@ export const asPerson = async <T>(
       case: known.base === undefined ? undefined : storedCase(known.base),
       ...reading(transaction, known, lookups, person, context),
       ...changing(transaction, known, lookups, person, context),
-      own: personalVerbs(transaction, person, (statement) => {
+      own: personalVerbs(transaction, person, known.stamps, (statement) => {
         transaction.write(statement);
         known.changed = true;
       }),

@@ -9,7 +9,7 @@ import type { Transaction } from './transaction.ts';
 /** A destroyed case has no key any more and is told of to nobody. Asked last: most cases of a school are closed. */
 const tellableSince = (moment: string) => `with mine as materialized (
     select c.id, c.face, c.profile_hash, c.last_activity_at from case_members m join cases c on c.id = m.case_id
-    where m.person_id = $1 and m.until_at is null and not m.paused and c.school_id = $2 and not c.practice
+    where m.person_id = $1 and m.school_id = $2 and m.until_at is null and not m.paused and not c.practice
       and (c.phase <> 'closed' or c.last_activity_at > ${moment})
   )
   select c.face, c.profile_hash as "profileHash" from mine c
@@ -19,7 +19,7 @@ const tellableSince = (moment: string) => `with mine as materialized (
 const beforeText = `(select max(p.as_of) from personal_posts p
   where p.person_id = $1 and p.school_id = $2 and p.slot like 'digest:%' and p.slot < $3 and p.state in ('sent', 'empty'))`;
 
-const groundText = `select ${beforeText} as since, d.is_on as "on", d.day, d.time, l.day::text as "sealed", l.fingerprint
+const groundText = `select (select s.directory from schools s where s.id = $2) as directory, ${beforeText} as since, d.is_on as "on", d.day, d.time, l.day::text as "sealed", l.fingerprint
   from (select) one
   left join digest_settings d on d.person_id = $1
   left join lateral (select s.day, s.fingerprint from seals s where s.school_id = $2 order by s.day desc limit 1) l on true`;
@@ -46,6 +46,7 @@ interface GroundRow extends Nullable<DigestSettings> {
   readonly since: Date | null;
   readonly sealed: string | null;
   readonly fingerprint: string | null;
+  readonly directory: string | null;
 }
 
 type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null };
@@ -69,10 +70,11 @@ const remindedOf = ({ lastOn, snoozedUntil, ...row }: RemindedRow): Reminded => 
 
 const taskRow = ({ caseId, task, revision }: TaskRef) => ({ case_id: caseId, task, revision });
 
-/** `write`: a change that counts, with which the delivery key is noted. */
+/** `stamps`: of directories as read in this transaction. `write`: a change that counts, with which the delivery key is noted. */
 export const personalVerbs = (
   transaction: Transaction,
   person: PersonId,
+  stamps: Map<string, string>,
   write: (statement: Statement) => void,
 ): PersonalSession => ({
   tellable: (schoolId, closedSince) =>
@@ -91,6 +93,7 @@ export const personalVerbs = (
         values,
       }),
     ]);
+    if (row !== undefined && row.directory !== null) stamps.set(schoolId, row.directory);
     return { ...(row === undefined ? {} : groundOf(row)), cases };
   },
   digestSettings: async () => {

@@ -20,16 +20,18 @@ const claimRoundsText = `with due as (
   returning r.school_id as id`;
 
 /**
- * Who is in no case of the school has an empty digest from the start: nothing is computed for them. Asked as the index of members has it: a
- * school's question must not read the members of all schools.
+ * Who is in no case of the school has an empty digest from the start: nothing is computed for them. Asked as the index of members has it, once
+ * for each: a school's question must not read the members of all schools.
  */
-const planText = `insert into personal_posts (id, person_id, school_id, slot, state, attempts, planned_at, as_of)
-  select p.id, p.person, $1, $2, s.state, 0, $3, case when s.state = 'empty' then $3::timestamptz end
-  from jsonb_to_recordset($4::jsonb) as p(id uuid, person uuid)
-  cross join lateral (select case when exists (
+const planText = `with wanted as materialized (
+    select p.id, p.person, $2 like 'breach:%' or exists (
       select 1 from case_members m join cases c on c.id = m.case_id
       where m.person_id = p.person and m.school_id = $1 and m.until_at is null and not m.paused and not c.practice
-    ) or $2 like 'breach:%' then 'planned' else 'empty' end as state) s
+    ) as told
+    from jsonb_to_recordset($4::jsonb) as p(id uuid, person uuid)
+  )
+  insert into personal_posts (id, person_id, school_id, slot, state, attempts, planned_at, as_of)
+  select id, person, $1, $2, case when told then 'planned' else 'empty' end, 0, $3, case when not told then $3::timestamptz end from wanted
   on conflict (person_id, school_id, slot) do update
     set state = 'planned', planned_at = excluded.planned_at, as_of = null, retry_at = null
     where $5 and personal_posts.state = 'empty' and excluded.state = 'planned'

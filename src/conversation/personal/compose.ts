@@ -123,12 +123,9 @@ function breach({ school, person, post }: Ground): Composed {
 
 export async function compose(post: PersonalPost, parts: ComposeParts): Promise<Composed> {
   const { session } = parts;
-  const digest = post.slot.startsWith('digest:');
-  // What is asked for at once goes out in one packet.
-  const [school, ground] = await Promise.all([
-    session.school(post.schoolId),
-    digest ? session.own.digestGround(post.schoolId, post.slot) : undefined,
-  ]);
+  // Reads the stamp of the school too: what is known of it need not be asked again.
+  const ground = post.slot.startsWith('digest:') ? await session.own.digestGround(post.schoolId, post.slot) : undefined;
+  const school = await session.school(post.schoolId);
   const person = school && personOf(school, post.person);
   if (school === undefined || person === undefined) return passedBy;
   const on: Ground = { ...parts, school, person, post, at: parts.now.toISOString() };

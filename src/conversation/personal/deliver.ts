@@ -21,7 +21,10 @@ export interface PersonalTools {
 }
 
 const BATCH = 40;
-const PARALLEL = 4;
+/** Sent at the same time; a multiple of it is claimed. */
+const WAVE = 8;
+/** Sessions at the same time: presses need the others. */
+const DRAWN_AT_ONCE = 4;
 const LEASE_SECONDS = 120;
 const MOST_ROUNDS = 500;
 /** Seconds after a failure that is not the platform's. */
@@ -77,28 +80,48 @@ async function send(
   await personal.sent(post.id, sent.value.post);
 }
 
-async function deliverPost(tools: PersonalTools, post: PersonalPost): Promise<void> {
-  const { store, profiles, clock } = tools;
+interface Drawn {
+  readonly post: PersonalPost;
+  readonly composed: Composed;
+  /** ISO instant that it tells of. */
+  readonly asOf: string;
+}
+
+async function draw({ store, profiles, clock }: PersonalTools, post: PersonalPost): Promise<Drawn> {
   const now = clock();
-  const composed: Composed = await store.asPerson({ person: post.person }, (session) =>
+  const composed = await store.asPerson({ person: post.person }, (session) =>
     compose(post, { session, profiles, now }),
   );
-  const asOf = now.toISOString();
-  if (composed.kind === 'later') return store.personal.later(post.id, composed.at);
+  return { post, composed, asOf: now.toISOString() };
+}
+
+async function finish(tools: PersonalTools, { post, composed, asOf }: Drawn): Promise<void> {
+  const { personal } = tools.store;
+  if (composed.kind === 'later') return personal.later(post.id, composed.at);
   if (composed.kind === 'card') return send(tools, post, composed, asOf);
-  return composed.looked ? store.personal.settle(post.id, 'empty', asOf) : store.personal.settle(post.id, 'empty');
+  return composed.looked ? personal.settle(post.id, 'empty', asOf) : personal.settle(post.id, 'empty');
 }
 
 /** Never throws: one that fails is tried again, and where even that cannot be noted the lease runs out. */
-async function attempt(tools: PersonalTools, post: PersonalPost, ended: () => boolean): Promise<void> {
-  const { personal } = tools.store;
+async function attempt(tools: PersonalTools, post: PersonalPost, work: () => Promise<unknown>): Promise<void> {
   try {
-    if (ended()) await personal.later(post.id, tools.clock());
-    else await deliverPost(tools, post);
+    await work();
   } catch (error) {
     tools.log(levelOf(error), 'personal_failed', { person: post.person, slot: post.slot, cause: errorCode(error) });
-    await personal.later(post.id, inSeconds(tools.clock(), AFTER_FAULT)).catch(() => undefined);
+    await tools.store.personal.later(post.id, inSeconds(tools.clock(), AFTER_FAULT)).catch(() => undefined);
   }
+}
+
+/** A few together: first composed, then sent, so that what is noted of each is noted with one commit. */
+async function deliverWave(tools: PersonalTools, posts: readonly PersonalPost[], ended: () => boolean): Promise<void> {
+  const drawn: Drawn[] = [];
+  await inParallel(posts, DRAWN_AT_ONCE, (post) =>
+    attempt(tools, post, async () => {
+      if (ended()) await tools.store.personal.later(post.id, tools.clock());
+      else drawn.push(await draw(tools, post));
+    }),
+  );
+  await Promise.all(drawn.map((one) => attempt(tools, one.post, () => finish(tools, one))));
 }
 
 /** Sends what is due until nothing is left to claim. Throws only when nothing can be claimed. */
@@ -108,7 +131,9 @@ export async function deliverPersonal(tools: PersonalTools, signal?: AbortSignal
     const posts = await tools.store.personal.claim(claimedAt, BATCH, LEASE_SECONDS);
     const until = inSeconds(claimedAt, LEASE_SECONDS / 2);
     const ended = (): boolean => signal?.aborted === true || tools.clock() >= until;
-    await inParallel(posts, PARALLEL, (post) => attempt(tools, post, ended));
+    for (let from = 0; from < posts.length; from += WAVE) {
+      await deliverWave(tools, posts.slice(from, from + WAVE), ended);
+    }
     if (posts.length < BATCH) return;
   }
 }
