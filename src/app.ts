@@ -11,6 +11,7 @@ import type { TellBreach } from './conversation/interactions/outside.ts';
 import { caseInteractions, schoolInteractions } from './conversation/interactions.ts';
 import { planBreachNote } from './conversation/personal/breach.ts';
 import { Profiles } from './conversation/scenes.ts';
+import { accountsJob } from './jobs/accounts.ts';
 import { deliveryJob } from './jobs/deliver.ts';
 import { laterJob } from './jobs/later.ts';
 import { practiceJob } from './jobs/practice.ts';
@@ -84,8 +85,9 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
     memberGone,
   });
   const later = laterJob({ store, chats, clock, log, profiles, carryOut });
+  const accounts = accountsJob({ store, chats, clock, log, memberGone });
   const ticker = createTicker({
-    jobs: [terms, delivery, later, practiceJob({ store: store.practice, chats, clock, log }), ...jobs],
+    jobs: [terms, delivery, later, accounts, practiceJob({ store: store.practice, chats, clock, log }), ...jobs],
     log,
     ...(everyMs === undefined ? {} : { everyMs }),
     ...(timers === undefined ? {} : { timers }),

@@ -135,6 +135,8 @@ export interface Store {
    * they had.
    */
   closeAccount(account: Account): Promise<{ readonly person: PersonId; readonly cases: readonly string[] } | undefined>;
+  /** Who is still in a case of the school without any account: what a process left undone that died after `closeAccount`. */
+  withoutAccount(schoolId: string): Promise<readonly { readonly caseId: string; readonly person: PersonId }[]>;
   /** Room of a case, if one was made. */
   caseOfRoom(room: RoomRef): Promise<{ readonly caseId: string; readonly schoolId: string } | undefined>;
   ready(): Promise<boolean>;

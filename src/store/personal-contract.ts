@@ -53,7 +53,7 @@ export interface PersonalSession {
   snooze(task: TaskRef, until: string, most: number): Promise<void>;
 }
 
-export type RoundJob = 'digest' | 'reminders' | 'seal';
+export type RoundJob = 'digest' | 'reminders' | 'seal' | 'accounts';
 
 /** A message to one person, planned and not settled yet. */
 export interface PersonalPost {

@@ -1,5 +1,5 @@
 import { accessWrite, identity } from './access.ts';
-import { closeAccount } from './accounts.ts';
+import { closeAccount, withoutAccount } from './accounts.ts';
 import type { AddressStore } from './address-contract.ts';
 import { createAddresses } from './addresses.ts';
 import type { Connection } from './connection.ts';
@@ -70,6 +70,7 @@ export const createStore = ({
     figures: createFigures(worker, masters),
     addresses: createAddresses(worker),
     closeAccount: (account) => closeAccount(worker, account),
+    withoutAccount: (schoolId) => withoutAccount(worker, schoolId),
     caseOfRoom: async ({ platform, tenant, room }) => {
       const [row] = await once<{ caseId: string; schoolId: string }>(worker, {
         text: `select case_id as "caseId", school_id as "schoolId" from rooms

@@ -84,7 +84,7 @@ export const caseCount = async (world: Anywhere): Promise<number> =>
 const foldRows: Fold = (events) => fold(events as readonly ConsultationEvent[]);
 
 /** Every chain is whole and every case is what its logbook gives (`zorg verify`). */
-export async function expectWhole({ db, masters }: Anywhere): Promise<void> {
+export async function expectWhole({ db, masters }: Pick<Anywhere, 'db' | 'masters'>): Promise<void> {
   const { bad } = await verifyChains({ address: { connection: db.connection }, masters, fold: foldRows });
   expect(bad).toEqual([]);
 }

@@ -1,0 +1,53 @@
+/** How the access of somebody ends whose account is no colleague's any more. */
+import type { PersonId } from '../consultation/school.ts';
+import { type AccountRef, type Chat, PlatformError } from '../conversation/chat.ts';
+import { errorCode, type Log, levelOf } from '../log.ts';
+import type { Store } from '../store/contract.ts';
+import type { AccountAnswer } from './account-answers.ts';
+
+export interface EndParts {
+  readonly store: Pick<Store, 'closeAccount'> & { readonly delivery: Pick<Store['delivery'], 'roomOf'> };
+  /** By platform. */
+  readonly chats: ReadonlyMap<string, Chat>;
+  readonly log: Log;
+  /** Ends a person's access to a case and hands on what waited for them. */
+  readonly memberGone: (caseId: string, person: PersonId) => Promise<void>;
+}
+
+/**
+ * Out of the room as well: a guest would go on reading there, and once the account is closed delivery knows them for a stranger only.
+ * What fails is just that: a stranger in the room, for which nothing is posted and somebody is told.
+ */
+async function leaveRoom({ store, chats, log }: EndParts, caseId: string, account: AccountRef): Promise<void> {
+  const { platform, tenant, user } = account;
+  try {
+    const room = await store.delivery.roomOf(caseId);
+    if (room === undefined || room.platform !== platform || room.tenant !== tenant) return;
+    const chat = chats.get(platform);
+    await chat?.removeMember(room, user);
+    chat?.forgetMembers(room);
+  } catch (error) {
+    if (error instanceof PlatformError && error.kind === 'gone') return;
+    log('warn', 'member_not_removed', { caseId, platform, cause: errorCode(error) });
+  }
+}
+
+/** A case that fails is seen in the log and stops no other; it is found again at the next round. */
+export async function endMember({ memberGone, log }: EndParts, caseId: string, person: PersonId): Promise<void> {
+  await memberGone(caseId, person).catch((error: unknown) =>
+    log(levelOf(error), 'member_not_ended', { caseId, person, cause: errorCode(error) }),
+  );
+}
+
+/** Nobody comes in through it any more; when it was the person's last account, they leave every case. */
+export async function endAccount(parts: EndParts, schoolId: string, answer: AccountAnswer): Promise<void> {
+  const { account, standing } = answer;
+  const closed = await parts.store.closeAccount(account);
+  if (closed === undefined) return;
+  const { person, cases } = closed;
+  parts.log('warn', 'account_ended', { schoolId, person, platform: account.platform, standing });
+  for (const caseId of cases) {
+    await leaveRoom(parts, caseId, account);
+    await endMember(parts, caseId, person);
+  }
+}
