@@ -30,9 +30,11 @@ export interface RoomsOptions {
 
 const keyOf = ({ tenant, room }: RoomRef): string => `${tenant}:${room}`;
 const relay = (reason: 'restricted' | 'unsupported'): RoomOpened => ({ kind: 'relay', reason });
-/** No consent, no app of ours in the catalogue, or no token at all: the school decides that, and the relay is there for it. */
-const isDecided = (error: unknown): boolean =>
-  error instanceof PlatformError && /^(refused|unauthorised|gone|invalid)$/.test(error.kind);
+const isKind = (error: unknown, kinds: RegExp): boolean => error instanceof PlatformError && kinds.test(error.kind);
+/** No consent or no token at all: that holds for every chat of the tenant. */
+const NO_CONSENT = /^(refused|unauthorised)$/;
+/** Not this chat, such as for somebody in it whose account is closed; once it is made, it is the app that is not in the catalogue. */
+const NOT_SO = /^(gone|invalid)$/;
 
 function createOpen({ graphOf, references, clock }: RoomsOptions): Rooms['open'] {
   const refused = createCache<true>(clock, REFUSED, 1000);
@@ -43,7 +45,8 @@ function createOpen({ graphOf, references, clock }: RoomsOptions): Rooms['open']
     if (graph === undefined || people.length === 0) return relay('unsupported');
     if (refused.get(tenant) !== undefined || (await references.serviceUrl(tenant)) === undefined)
       return relay('restricted');
-    const key = `${tenant}:${name}`;
+    // A call name is one of a school, and a tenant holds many schools.
+    const key = JSON.stringify([tenant, name, [...people].sort()]);
     try {
       const chat = unfinished.get(key) ?? (await graph.createChat(name, people));
       unfinished.set(key, chat);
@@ -51,8 +54,9 @@ function createOpen({ graphOf, references, clock }: RoomsOptions): Rooms['open']
       unfinished.delete(key);
       return { kind: 'room', room: { platform: PLATFORM, tenant, room: chat } };
     } catch (error) {
-      if (!isDecided(error)) throw error;
-      refused.set(tenant, true);
+      const isMade = unfinished.get(key) !== undefined;
+      if (!isKind(error, NO_CONSENT) && !isKind(error, NOT_SO)) throw error;
+      if (isMade || isKind(error, NO_CONSENT)) refused.set(tenant, true);
       return relay('restricted');
     }
   };

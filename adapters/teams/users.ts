@@ -54,7 +54,8 @@ const createPlace =
       return await direct(tenant, user);
     } catch (error) {
       const heard = references.heardIn(tenant, user);
-      if (heard === undefined || !(error instanceof PlatformError) || error.kind !== 'refused') throw error;
+      const isNone = error instanceof PlatformError && (error.kind === 'refused' || error.kind === 'gone');
+      if (heard === undefined || !isNone) throw error;
       return heard;
     }
   };

@@ -77,6 +77,22 @@ describe('a group chat of a case', () => {
     expect(count(creates)).toBe(1);
   });
 
+  it('is not made with somebody who is not there, which says nothing of the next case', async () => {
+    const gone = teams.user();
+    gone.gone = true;
+    expect((await open([an, gone])).kind).toBe('relay');
+    expect((await open()).kind).toBe('room');
+  });
+
+  it('is never finished with the people of another school, whose case has the same name', async () => {
+    teams.fail({ on: installs, how: 503 });
+    expect(await kindOf(open([an, ilse]))).toBe('retry');
+    const [bo, cas] = [teams.user(), teams.user()];
+    const other = await open([bo, cas]);
+    if (other.kind !== 'room') throw new Error('no room');
+    expect([...roomOf(teams, other.room).people].sort()).toEqual([bo.id, cas.id].sort());
+  });
+
   it('is not made without people, or where nothing says how', async () => {
     expect(await open([])).toEqual({ kind: 'relay', reason: 'unsupported' });
     const relay = ownOn(teams, { groups: false });

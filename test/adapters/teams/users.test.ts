@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Connector } from '../../../adapters/teams/connector.ts';
 import { createReferences } from '../../../adapters/teams/references.ts';
 import { createUsers } from '../../../adapters/teams/users.ts';
+import { PlatformError } from '../../../src/conversation/chat.ts';
 import { fakeAddresses } from '../../fakes/teams/addresses.ts';
 import { AN, ILSE, SERVICE, START, TENANT } from './inbound.ts';
 
@@ -20,4 +21,17 @@ it('asks who somebody is by the id under which Teams spoke of them, and else by 
   expect(await users.standing(TENANT, AN)).toBe('member');
   expect(await users.standing(TENANT, ILSE)).toBe('member');
   expect(asked).toEqual(['29:an', ILSE]);
+});
+
+it.each(['refused', 'gone'] as const)('asks in the group where they act, when their own chat is %s', async (kind) => {
+  const connector: Pick<Connector, 'member' | 'openPersonal'> = {
+    openPersonal: async () => {
+      throw new PlatformError(kind, 'http_error');
+    },
+    member: async () => ({ id: '29:an', aadObjectId: AN, tenantId: TENANT, userRole: 'guest' }),
+  };
+  const references = createReferences(fakeAddresses(), () => START);
+  const users = createUsers(connector as Connector, references, () => START);
+  await references.learn({ tenant: TENANT, user: AN, channelUser: '29:an', serviceUrl: SERVICE, heardIn: '19:group' });
+  expect(await users.standing(TENANT, AN)).toBe('guest');
 });
