@@ -1,4 +1,4 @@
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../database.ts';
 import { errorCode } from '../log.ts';
 import { MasterKeyError, masterKeyOf } from '../master-key.ts';
@@ -11,6 +11,7 @@ import type { ExitCode, Output } from './output.ts';
 export interface Opened {
   readonly address: DatabaseAddress;
   readonly masters: MasterKeys;
+  readonly config: Config;
 }
 
 /**
@@ -34,7 +35,7 @@ export async function withDatabase(
     database = await openDatabase(read.config, () => {});
     const address = database.address();
     if (migrate) await migrateDatabase(address);
-    return await work({ address, masters: masterKeys(key) });
+    return await work({ address, masters: masterKeys(key), config: read.config });
   } catch (error) {
     const sentence = sentenceOf(error);
     if (sentence === undefined) throw error;

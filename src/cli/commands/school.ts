@@ -1,28 +1,49 @@
-import type { Difference } from '../../store/school-plan.ts';
+import type { Difference, SchoolPlan } from '../../store/school-plan.ts';
 import { applySchool } from '../../store/schools.ts';
 import { countOf, type ExitCode, type Output, showFaults } from '../output.ts';
-import { readSchool } from '../school/read.ts';
-import { withDatabase } from '../with-database.ts';
+import type { CheckedAccounts } from '../school/accounts.ts';
+import { type FileFault, readSchool } from '../school/read.ts';
+import { type Opened, withDatabase } from '../with-database.ts';
 
-/** `zorg school apply <file.yaml> [--dry-run]`: with one fault nothing is applied. */
+/**
+ * `zorg school apply <file.yaml> [--dry-run]`: with one fault nothing is applied. Where the secrets of a platform are here, it is asked
+ * whether the accounts are colleagues'.
+ */
 export async function applySchoolFile(
   file: string,
   { dryRun }: { readonly dryRun: boolean },
   output: Output,
 ): Promise<ExitCode> {
   const read = await readSchool(file);
-  if (!read.ok) {
-    showFaults(read.faults, output);
-    output.warn(`${countOf(read.faults.length, 'fout', 'fouten')}. Er is niets toegepast.`);
-    return 1;
-  }
+  if (!read.ok) return refuse(read.faults, output);
   for (const warning of read.warnings) output.warn(`Let op: ${warning}`);
-  return withDatabase(output, async ({ address, masters }) => {
+  return withDatabase(output, async (opened) => {
+    const { address, masters } = opened;
+    const { findings, warnings } = await askPlatforms(read.plan, opened);
+    for (const warning of warnings) output.warn(`Let op: ${warning}`);
+    if (findings.length > 0) return refuse(read.placed(findings), output);
     const { differences } = await applySchool({ address, masters, plan: read.plan, dryRun });
     for (const difference of differences) output.say(lineOf(difference));
     output.say(closing(read.plan.name, differences.length, dryRun));
     return 0;
   });
+}
+
+function refuse(faults: readonly FileFault[], output: Output): ExitCode {
+  showFaults(faults, output);
+  output.warn(`${countOf(faults.length, 'fout', 'fouten')}. Er is niets toegepast.`);
+  return 1;
+}
+
+/** Nothing of a platform is loaded where no secrets are. */
+async function askPlatforms(plan: SchoolPlan, opened: Opened): Promise<CheckedAccounts> {
+  const { slack, teams } = opened.config;
+  if (slack === undefined && teams === undefined) return { findings: [], warnings: [] };
+  const [{ withPlatforms }, { checkAccounts }] = await Promise.all([
+    import('../school/platforms.ts'),
+    import('../school/accounts.ts'),
+  ]);
+  return withPlatforms(opened, opened.config, (platforms) => checkAccounts(plan, platforms));
 }
 
 function closing(school: string, count: number, dryRun: boolean): string {

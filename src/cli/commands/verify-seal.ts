@@ -23,6 +23,10 @@ function tell(found: SealVerified, fingerprint: string, output: Output): boolean
 }
 
 /** Compares with the seal of a day; true when all that was sealed is still there. `fingerprint` as `readFingerprint` gives it. */
-export async function compareSeal({ address, masters }: Opened, fingerprint: string, output: Output): Promise<boolean> {
+export async function compareSeal(
+  { address, masters }: Pick<Opened, 'address' | 'masters'>,
+  fingerprint: string,
+  output: Output,
+): Promise<boolean> {
   return tell(await verifySeal({ address, masters, fingerprint }), fingerprint, output);
 }

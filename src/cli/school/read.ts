@@ -19,7 +19,13 @@ export interface FileFault extends Fault {
 
 export type ReadSchool =
   /** `warnings`: Dutch sentences; what works today and goes wrong when somebody is ill. */
-  | { readonly ok: true; readonly plan: SchoolPlan; readonly warnings: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly plan: SchoolPlan;
+      readonly warnings: readonly string[];
+      /** What is found out about the plan later, with its place in the file; people are in the order of the file. */
+      readonly placed: (findings: readonly Finding[]) => readonly FileFault[];
+    }
   /** Every fault, of the roster and of an own protocol too. */
   | { readonly ok: false; readonly faults: readonly FileFault[] };
 
@@ -51,7 +57,7 @@ export async function readSchool(file: string): Promise<ReadSchool> {
   ];
   const faults = [...inFile(file, placed(yaml, findings)), ...protocol.faults, ...roster.faults];
   if (faults.length > 0 || !protocol.value) return { ok: false, faults };
-  return planned(yaml, protocol.value, roster.value);
+  return planned(file, yaml, protocol.value, roster.value);
 }
 
 const inFile = (file: string, faults: readonly Fault[]): readonly FileFault[] =>
@@ -87,7 +93,12 @@ async function rosterPart(roster: string | undefined, folder: string): Promise<P
   return { findings: [], faults: inFile(path.join(folder, roster), parsed.faults) };
 }
 
-function planned(yaml: YamlFile, protocol: BuiltInProfile, roster: readonly RosterPupil[] | undefined): ReadSchool {
+function planned(
+  file: string,
+  yaml: YamlFile,
+  protocol: BuiltInProfile,
+  roster: readonly RosterPupil[] | undefined,
+): ReadSchool {
   const school = schoolSchema.parse(yaml.data);
   const { profile, hash, text } = protocol;
   const plan: SchoolPlan = {
@@ -104,7 +115,12 @@ function planned(yaml: YamlFile, protocol: BuiltInProfile, roster: readonly Rost
     ...defined({ roster }),
     people: school.people.map((person) => personOf(person, school)),
   };
-  return { ok: true, plan, warnings: warningsOf({ ...plan, protocol: profile }) };
+  return {
+    ok: true,
+    plan,
+    warnings: warningsOf({ ...plan, protocol: profile }),
+    placed: (findings) => inFile(file, placed(yaml, findings)),
+  };
 }
 
 /** The school's own region, else what its protocol says, else the national number. */

@@ -1,0 +1,100 @@
+/** Whether the accounts of a school file are colleagues': what their platforms say of them today. */
+import type { AccountRef, Chat } from '../../conversation/chat.ts';
+import { type Standing, standingWithin } from '../../jobs/account-answers.ts';
+import type { Finding } from '../../protocol/faults.ts';
+import type { SchoolPlan } from '../../store/school-plan.ts';
+
+/** What the accounts are asked with. */
+export interface Platforms {
+  /** Undefined for a platform whose secrets are not here. */
+  readonly chatOf: (platform: string) => Chat | undefined;
+  /** Whether the platform could be asked at all about somebody whom it did not call a stranger. */
+  readonly met: (account: AccountRef) => Promise<boolean>;
+}
+
+export interface CheckedAccounts {
+  readonly findings: readonly Finding[];
+  /** Dutch sentences about accounts of which nothing is known. */
+  readonly warnings: readonly string[];
+}
+
+const FAULTS: Readonly<Record<Exclude<Standing, 'member'>, string>> = {
+  guest: 'dit is een gast, en gasten doen niet mee',
+  bot: 'dit is een bot en geen mens',
+  stranger: 'dit account hoort niet bij de organisatie waar de bot bij hoort',
+  gone: 'dit account bestaat niet of is gesloten',
+};
+
+const LABELS: Readonly<Record<string, string>> = { slack: 'Slack', teams: 'Teams' };
+
+/** Milliseconds for one answer. */
+const PATIENCE = 10_000;
+/** Failures in a row after which a platform is left alone. */
+const MOST_FAILURES = 3;
+
+type Known = Standing | 'unasked' | 'unmet';
+
+interface Asked {
+  readonly name: string;
+  readonly account: AccountRef;
+  readonly path: Finding['path'];
+  readonly known: Known;
+}
+
+/** One after the other, as a platform likes it; after some failures in a row it is not asked any more. */
+function createAsk({ chatOf, met }: Platforms): (account: AccountRef) => Promise<Known | undefined> {
+  const failures = new Map<string, number>();
+  return async (account) => {
+    const { platform } = account;
+    const chat = chatOf(platform);
+    if (chat === undefined) return undefined;
+    const failed = failures.get(platform) ?? 0;
+    if (failed >= MOST_FAILURES) return 'unasked';
+    try {
+      const standing = await standingWithin(chat, account, PATIENCE);
+      failures.set(platform, 0);
+      return standing === 'member' && !(await met(account)) ? 'unmet' : standing;
+    } catch {
+      failures.set(platform, failed + 1);
+      return 'unasked';
+    }
+  };
+}
+
+/** Asks about each account once. Never throws: what does not answer becomes a warning. */
+export async function checkAccounts(
+  { people }: Pick<SchoolPlan, 'people'>,
+  platforms: Platforms,
+): Promise<CheckedAccounts> {
+  const ask = createAsk(platforms);
+  const all: Asked[] = [];
+  for (const [index, { name, accounts }] of people.entries()) {
+    for (const account of accounts) {
+      const known = await ask(account);
+      if (known !== undefined) all.push({ name, account, path: ['people', index, account.platform], known });
+    }
+  }
+  return { findings: all.flatMap(findingsOf), warnings: Object.keys(LABELS).flatMap((it) => warningsOf(it, all)) };
+}
+
+function findingsOf({ known, path }: Asked): readonly Finding[] {
+  if (known === 'member' || known === 'unasked' || known === 'unmet') return [];
+  return [{ path, text: FAULTS[known] }];
+}
+
+function warningsOf(platform: string, all: readonly Asked[]): readonly string[] {
+  const label = LABELS[platform] ?? platform;
+  const names = (known: Known): string =>
+    all
+      .filter((it) => it.account.platform === platform && it.known === known)
+      .map(({ name }) => name)
+      .join(', ');
+  const unasked = names('unasked');
+  const unmet = names('unmet');
+  return [
+    ...(unasked === '' ? [] : [`${label} gaf geen antwoord. Niet nagegaan is of dit collega’s zijn: ${unasked}.`]),
+    ...(unmet === ''
+      ? []
+      : [`De bot kent deze mensen nog niet in ${label}. Niet nagegaan is of dit collega’s zijn: ${unmet}.`]),
+  ];
+}

@@ -1,0 +1,32 @@
+/** The platforms of the configuration for one command: adapters that only ask, and let nobody in. */
+import type { Config } from '../../config.ts';
+import { nothing } from '../../conversation/reply.ts';
+import { adaptersFor } from '../../platforms.ts';
+import { createStore } from '../../store/store.ts';
+import type { Opened } from '../with-database.ts';
+import type { Platforms } from './accounts.ts';
+
+const clock = (): Date => new Date();
+
+/** Loads the adapters whose secrets are here, and lets go of everything afterwards. */
+export async function withPlatforms<T>(
+  { address, masters }: Pick<Opened, 'address' | 'masters'>,
+  config: Pick<Config, 'slack' | 'teams'>,
+  work: (platforms: Platforms) => Promise<T>,
+): Promise<T> {
+  const store = createStore({ connection: address.connection, masters, clock, max: 2 });
+  const door = { handle: async () => nothing };
+  const makers = await adaptersFor(config);
+  const adapters = makers.map((make) => make({ door, clock, log: () => undefined, addresses: store.addresses }));
+  try {
+    return await work({
+      chatOf: (platform) => adapters.find((adapter) => adapter.platform === platform)?.chat,
+      // Teams tells of somebody only where the bot can speak to them; Slack knows its people by themselves.
+      met: async (account) =>
+        account.platform !== 'teams' || (await store.addresses.addressOf(account))?.conversation !== undefined,
+    });
+  } finally {
+    for (const adapter of adapters) await adapter.stop();
+    await store.close();
+  }
+}

@@ -1,0 +1,21 @@
+/** Applies the school file of the argument, and prints what was loaded of the platforms. */
+import { registerHooks } from 'node:module';
+
+const loaded = [];
+registerHooks({
+  load: (url, context, next) => {
+    loaded.push(url);
+    return next(url, context);
+  },
+});
+const { applySchoolFile } = await import('../../src/cli/commands/school.ts');
+const silent = { say: () => {}, warn: () => {} };
+const code = await applySchoolFile(process.argv[2], { dryRun: true }, silent);
+const count = (pattern) => loaded.filter((url) => pattern.test(url)).length;
+process.stdout.write(
+  JSON.stringify({
+    code,
+    slack: count(/\/adapters\/slack\/|node_modules\/@slack\//),
+    teams: count(/\/adapters\/teams\/|node_modules\/(botbuilder|botframework|@microsoft\/teams-ai|jose)/),
+  }),
+);
