@@ -21,7 +21,7 @@ export const playgroundCopy = {
   },
   protocol: {
     label: 'Protocol van de school',
-    hint: 'Een nieuwe zorg volgt dit protocol. Wat al loopt, houdt zijn eigen.',
+    hint: 'Een nieuwe zorg volgt dit protocol. Wat al loopt, houdt zijn eigen protocol.',
     chosen: (title: string) => `De school werkt nu met: ${title}.`,
     failed: 'Wisselen van protocol lukt nu niet. Probeer het zo nog eens.',
     arranged: 'Deze verzonnen school heeft dit geregeld.',
@@ -74,7 +74,7 @@ export const playgroundCopy = {
     saveFailed: 'Opslaan lukt nu niet, je tekst staat er nog. Probeer het zo nog eens.',
   },
   guide: {
-    title: 'In vier klussen door Zorgdraad',
+    title: 'In zes stappen door Zorgdraad',
     progress: (done: number, all: number) => `${done} van ${all} gedaan`,
     hide: 'Verberg',
     show: 'Toon de rondleiding',

@@ -54,12 +54,18 @@ export function App() {
   const [home, setHome] = useState<View>();
   const [said, setSaid] = useState('');
   const [waiting, setWaiting] = useState<View>();
+  const [led, setLed] = useState(0);
   const acting = useActing(as, waiting);
   const { welcome, scene, line } = useScene(as, acting.layers.length === 0);
   const news = useNews(scene);
 
   useEffect(() => setWaiting(welcome?.waiting), [welcome]);
   useEffect(() => remember({ as, done: [...done], guide }), [as, done, guide]);
+  // The place comes with the scene of that person, a moment later.
+  const shownAs = scene?.as;
+  useEffect(() => {
+    if (led > 0 && shownAs !== undefined) document.getElementById('place-title')?.focus();
+  }, [led, shownAs]);
   const finish = (step: string | undefined) => step !== undefined && setDone((now) => new Set([...now, step]));
 
   const act = async (deed: Deed) => {
@@ -75,6 +81,11 @@ export function App() {
     setHome(undefined);
     if (to.kind === 'overview') finish('overview');
     if (user === 'ot') finish('outside');
+  };
+  /** By the guide one is led there: reading and typing go on from the head of that place. */
+  const lead = (user: string, to: Place) => {
+    go(user, to);
+    setLed((times) => times + 1);
   };
   const loadHome = async () => {
     const answer = await acting.quietly({ do: 'home' });
@@ -137,7 +148,7 @@ export function App() {
       h(RoomList, { scene, name, shown, isNew: news.isNew, onGo: (to) => go(as, to) }),
     ),
     h('main', {}, middle),
-    h(Guide, { people: welcome.people, done, open: guide, onToggle: setGuide, onGo: go }),
+    h(Guide, { people: welcome.people, done, open: guide, onToggle: setGuide, onGo: lead }),
     h('p', { class: 'said', role: 'status' }, said),
     acting.layers.map((layer) =>
       h(Dialog, {

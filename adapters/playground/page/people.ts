@@ -22,7 +22,7 @@ export const Avatar = ({ name, bot = false }: { readonly name: string; readonly 
     bot ? 'Z' : initialOf(name),
   );
 
-/** Six people to act as; the page is always that of one of them. */
+/** The people to act as; the page is always that of one of them. */
 export function People({ people, as, news, onChoose }: PeopleProps) {
   const list = useInSight<HTMLUListElement>(as);
   return h(
