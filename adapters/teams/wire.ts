@@ -32,7 +32,10 @@ export interface ConversationAddress {
   readonly conversation: string;
 }
 
-const SERVICE_HOSTS = ['smba.trafficmanager.net', 'botframework.com', 'infra.gov.teams.microsoft.us'];
+/** Exactly this one: other names under `trafficmanager.net` are given to whoever asks. */
+const SERVICE_HOST = 'smba.trafficmanager.net';
+/** Microsoft's own, and all that is under them. */
+const SERVICE_DOMAINS = ['botframework.com', 'infra.gov.teams.microsoft.us'];
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
@@ -44,5 +47,6 @@ export function isServiceUrl(text: string, { loginUrl }: Pick<TeamsSettings, 'lo
   const { protocol, hostname, username, password } = new URL(text);
   if (username !== '' || password !== '') return false;
   if (LOOPBACK.test(hostname)) return LOOPBACK.test(new URL(loginUrl).hostname);
-  return protocol === 'https:' && SERVICE_HOSTS.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+  if (protocol !== 'https:') return false;
+  return hostname === SERVICE_HOST || SERVICE_DOMAINS.some((it) => hostname === it || hostname.endsWith(`.${it}`));
 }
