@@ -76,9 +76,16 @@ export function createUsers(connector: Connector, references: References, clock:
   const placeOf = createPlace(direct, references);
   const ask = async (tenant: string, user: string): Promise<Standing> => {
     const place = await placeOf(tenant, user);
+    const inGroup = place === references.heardIn(tenant, user);
     // By the id under which Teams itself spoke of them, where it did: Microsoft's own try-out client knows no other.
     const known = await references.of(tenant, user);
-    return standingOf(await connector.member({ tenant, ...place }, known?.channelUser ?? user), tenant);
+    try {
+      return standingOf(await connector.member({ tenant, ...place }, known?.channelUser ?? user), tenant);
+    } catch (error) {
+      // Who left the group left no more than that; the daily look would end their access.
+      if (inGroup && error instanceof PlatformError && error.kind === 'gone') return 'member';
+      throw error;
+    }
   };
   return {
     direct,

@@ -35,3 +35,21 @@ it.each(['refused', 'gone'] as const)('asks in the group where they act, when th
   await references.learn({ tenant: TENANT, user: AN, channelUser: '29:an', serviceUrl: SERVICE, heardIn: '19:group' });
   expect(await users.standing(TENANT, AN)).toBe('guest');
 });
+
+it.each([
+  ['from the group where they were heard', { heardIn: '19:group' }, 'member'],
+  ['from Teams', { conversation: 'a:an' }, 'gone'],
+] as const)('calls nobody gone who only left the group (%s)', async (_, place, standing) => {
+  const connector: Pick<Connector, 'member' | 'openPersonal'> = {
+    openPersonal: async () => {
+      throw new PlatformError('refused', 'app_not_installed');
+    },
+    member: async () => {
+      throw new PlatformError('gone', 'MemberNotFoundInConversation');
+    },
+  };
+  const references = createReferences(fakeAddresses(), () => START);
+  const users = createUsers(connector as Connector, references, () => START);
+  await references.learn({ tenant: TENANT, user: AN, channelUser: '29:an', serviceUrl: SERVICE, ...place });
+  expect(await users.standing(TENANT, AN)).toBe(standing);
+});
