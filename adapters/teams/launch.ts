@@ -1,4 +1,5 @@
 import type { Card, CardElement, ExecuteAction } from '../../cards/card.ts';
+import { verbOf } from '../../src/conversation/commands.ts';
 import { createCache } from '../shared/cache.ts';
 import { truncate } from '../shared/text.ts';
 
@@ -6,8 +7,8 @@ import { truncate } from '../shared/text.ts';
 const LOOSE = '~';
 /** A button that does what was typed after `zorg`. */
 const TYPED = '~zorg:';
-/** Words that are safe on a button; anything else may be about a child and waits in memory. */
-const PLAIN_WORD = /^[a-z0-9]{0,20}$/i;
+/** A command of ours, or nothing at all, is safe on a button; any other word, also a single one, may be a child's name and waits in memory. */
+const isOurs = (word: string): boolean => word === '' || verbOf(word, true) !== 'Intake';
 /** Milliseconds, and how many: enough to press the button that came as the answer. */
 const KEPT = 10 * 60_000;
 const MOST = 1000;
@@ -61,11 +62,15 @@ export function createTyped(clock: () => Date, newId: () => string): Typed {
   const place = (user: string, key: string): string => `${user}:${key}`;
   return {
     keep: (user, text) => {
-      if (PLAIN_WORD.test(text)) return text.toLowerCase();
+      const word = text
+        .trim()
+        .toLowerCase()
+        .replace(/[.!?]+$/, '');
+      if (isOurs(word)) return word;
       const key = `=${newId()}`;
       kept.set(place(user, key), truncate(text, LONGEST));
       return key;
     },
-    take: (user, key) => (key.startsWith('=') ? (kept.get(place(user, key)) ?? '') : PLAIN_WORD.test(key) ? key : ''),
+    take: (user, key) => (key.startsWith('=') ? (kept.get(place(user, key)) ?? '') : isOurs(key) ? key : ''),
   };
 }

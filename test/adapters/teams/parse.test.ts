@@ -80,10 +80,18 @@ describe('what was typed after zorg', () => {
     return invokes.get('task/fetch')?.({ data }, { activity, sender: user, typed });
   };
 
-  it('stands on the button only when it is one plain word', () => {
-    expect(typed.keep(AN, 'lijst')).toBe('lijst');
+  it('stands on the button only when it is a command of ours', () => {
+    expect(typed.keep(AN, 'Lijst')).toBe('lijst');
+    expect(typed.keep(AN, '112!')).toBe('112');
     expect(typed.keep(AN, '')).toBe('');
     expect(fetch('lijst')).toMatchObject({ inbound: { kind: 'command', text: 'lijst' } });
+  });
+
+  it('may be a name, though it is one word', () => {
+    const key = typed.keep(AN, 'Bloemkool');
+    expect(key.toLowerCase()).not.toContain('bloemkool');
+    expect(fetch(key)).toMatchObject({ inbound: { kind: 'command', text: 'Bloemkool' } });
+    expect(fetch('bloemkool')).toMatchObject({ inbound: { kind: 'command', text: '' } });
   });
 
   it('waits in memory otherwise, for this person alone', () => {
