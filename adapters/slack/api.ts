@@ -1,6 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { assertMessage, assertView } from './check.ts';
 import { type Effect, toPlatformError } from './errors.ts';
+import { createFetch } from './fetch.ts';
 import { type Log, silentLogger } from './log.ts';
 
 /** One Web API method. Everything that leaves is measured against Slack's limits first. Throws `PlatformError`. */
@@ -20,6 +21,7 @@ export const clientOptions = (options: ApiOptions) => ({
   timeout: options.timeout,
   rejectRateLimitedCalls: true,
   retryConfig: { retries: 0 },
+  fetch: createFetch(),
   logger: silentLogger(options.log, 'web-api'),
 });
 
