@@ -20,11 +20,12 @@ export interface PersonalTools {
   readonly profiles: Profiles;
 }
 
-const BATCH = 40;
-/** Sent at the same time; a multiple of it is claimed. */
+const BATCH = 64;
+/** Sent at the same time by each of two waves: while one is written down the other is composed. */
 const WAVE = 8;
-/** Sessions at the same time: presses need the others. */
-const DRAWN_AT_ONCE = 4;
+const WAVES = 2;
+/** Sessions of each wave at the same time: presses need the others. */
+const DRAWN_AT_ONCE = 2;
 const LEASE_SECONDS = 120;
 const MOST_ROUNDS = 500;
 /** Seconds after a failure that is not the platform's. */
@@ -131,9 +132,10 @@ export async function deliverPersonal(tools: PersonalTools, signal?: AbortSignal
     const posts = await tools.store.personal.claim(claimedAt, BATCH, LEASE_SECONDS);
     const until = inSeconds(claimedAt, LEASE_SECONDS / 2);
     const ended = (): boolean => signal?.aborted === true || tools.clock() >= until;
-    for (let from = 0; from < posts.length; from += WAVE) {
-      await deliverWave(tools, posts.slice(from, from + WAVE), ended);
-    }
+    const waves = Array.from({ length: Math.ceil(posts.length / WAVE) }, (_, n) =>
+      posts.slice(n * WAVE, (n + 1) * WAVE),
+    );
+    await inParallel(waves, WAVES, (wave) => deliverWave(tools, wave, ended));
     if (posts.length < BATCH) return;
   }
 }
