@@ -41,7 +41,10 @@ export const intakeCopy = {
   between: (role: string) => `Dit staat tussen jullie tweeën. De ${role} leest nog niet mee.`,
   share: (role: string) => `De ${role} erbij vragen`,
   consult: 'Met wie wil je overleggen?',
-  consultHint: (role: string) => `De ${role} leest altijd mee, of wie de plaats inneemt.`,
+  consultHint: (role: string, elseFirst: boolean) =>
+    elseFirst
+      ? `De ${role} leest ook mee, tenzij je het eerst aan iemand anders vraagt.`
+      : `De ${role} leest altijd mee, of wie de plaats inneemt.`,
   exclude: 'Wie mag dit niet zien?',
   excludeHint: 'Bijvoorbeeld familie van het kind. Iemand anders neemt dan de plaats in. Zij merken er niets van.',
   duo: 'Wie is je duo-collega in de klas?',

@@ -6,6 +6,7 @@ export const nextCopy = {
   bullet: (words: string) => `• ${words}`,
   done: (task: string) => `Gedaan: ${task}`,
   decide: 'Besluit openen',
+  decisions: { report: 'Beslissen: is melden nodig?', help: 'Beslissen: is hulp mogelijk?' },
   step: (number: number, title: string) => `Nu: stap ${number}, ${title}`,
   steps: 'Alle stappen',
   toStep: (number: number, title: string) => `${number}. ${title}`,

@@ -100,17 +100,18 @@ function moreFields(state: IntakeState): readonly ViewElement[] {
   const { labels } = state.profile.roles;
   const others = state.school.people.map((p) => p.id).filter((id) => id !== state.actor.id);
   const role = labels[state.profile.roles.receives] ?? '';
+  const first = askFirstFields(state, others);
   return [
     heading(copy.more),
     subtle(copy.moreHint),
     { type: 'Input.Text', id: 'group', label: copy.group, maxLength: 40 },
     ageField(),
     ...circumstanceFields(),
-    ...askFirstFields(state, others),
+    ...first,
     ...peopleFields(state.school, others, {
       id: 'consult',
       label: copy.consult,
-      hint: copy.consultHint(role),
+      hint: copy.consultHint(role, first.length > 0),
       labels,
       many: true,
       chosen: state.receivers,

@@ -16,7 +16,9 @@ import { emergencyBox } from './numbers.ts';
 import { mayNote } from './pupilSystem.ts';
 import { looseRecords, recordButton, recordEnding } from './recordActions.ts';
 import type { ViewState } from './state.ts';
-import { moveActions, workActions } from './stepActions.ts';
+import { moveActions, openDecisions, workActions } from './stepActions.ts';
+
+const decisionVerbs = { report: 'DecideReport', help: 'DecideHelp' } as const;
 
 const set = (actions: readonly ExecuteAction[]): readonly ViewElement[] =>
   actions.length === 0 ? [] : [buttons(...actions)];
@@ -38,8 +40,13 @@ function waiting(state: ViewState): readonly ViewElement[] {
   const decide = decides
     ? [button(copy.decide, { action: 'Approval', caseId, version: draft.revision }, { style: 'positive' })]
     : [];
-  if (waits.length === 0) return [text(copy.nothing)];
-  return [heading(copy.waits), text(waits.map(copy.bullet).join('\n')), ...set([...decide, ...ticks])];
+  const open = openDecisions(state);
+  const lines = [...waits, ...open.map((which) => copy.decisions[which])];
+  if (lines.length === 0) return [text(copy.nothing)];
+  const first = open
+    .slice(0, 1)
+    .map((which) => button(copy.decisions[which], { action: decisionVerbs[which], caseId }));
+  return [heading(copy.waits), text(lines.map(copy.bullet).join('\n')), ...set([...decide, ...first, ...ticks])];
 }
 
 function stepNow(state: ViewState): readonly ViewElement[] {
@@ -133,15 +140,15 @@ export function nextView(state: ViewState): View {
     ...(face.phase === 'closed' ? [text(copy.closed)] : []),
     ...waiting(state),
     ...(face.phase === 'closed' ? [] : stepNow(state)),
+    ...block(copy.always, [
+      button(copy.reported, { action: 'ReportEmergency', caseId }, { style: 'destructive' }),
+      button(copy.callHelp, { action: 'CallHelp', caseId }),
+    ]),
     ...block(copy.file, fileActions(state)),
     ...block(recordsCopy.block, looseRecords(state)),
     ...block(copy.pupil, pupilActions(state)),
     ...block(copy.people, peopleActions(state)),
     ...block(copy.steps, stepButtons(state)),
     ...profile.tracks.flatMap(({ id, title }) => block(title, stepButtons(state, id))),
-    ...block(copy.always, [
-      button(copy.reported, { action: 'ReportEmergency', caseId }, { style: 'destructive' }),
-      button(copy.callHelp, { action: 'CallHelp', caseId }),
-    ]),
   ]);
 }

@@ -76,6 +76,15 @@ function helpIsOpen({ facts }: ViewState): boolean {
   return report !== undefined && (help === undefined || help.at < report.at);
 }
 
+/** The decisions that wait now for this person, in their binding order: with the weighing whole and the step under way. */
+export function openDecisions(state: ViewState): readonly ('report' | 'help')[] {
+  const { face, profile } = state;
+  const step = face.steps.find(({ id }) => id === profile.decision.step);
+  if (face.phase === 'closed' || step?.status !== 'now' || face.weighing !== 'complete') return [];
+  if (!mayDecide(state, state)) return [];
+  return [...(reportIsOpen(state) ? (['report'] as const) : []), ...(helpIsOpen(state) ? (['help'] as const) : [])];
+}
+
 /** What comes after the decisions, as far as it has come. */
 function followUpOptions(state: ViewState): readonly Option[] {
   const { draft, reports } = state.facts;

@@ -229,7 +229,7 @@ describe('the way through', () => {
     const tab = await stage.tab();
     const guide = playgroundCopy.guide;
     await tab.page.getByRole('button', { name: guide.go('Juf An') }).click();
-    await expect.poll(() => tab.page.evaluate(() => document.activeElement?.id)).toBe('place-title');
+    await tab.page.locator('#place-title:focus').waitFor();
     await tab.page.getByRole('listitem').filter({ hasText: 'Wie er niet bij hoort' }).getByRole('button').click();
     await tab.page.getByText(playgroundCopy.room.emptyRooms('Meester Ot')).waitFor();
     await tab.page.getByText(guide.progress(1, guide.steps.length)).waitFor();

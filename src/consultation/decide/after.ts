@@ -61,7 +61,8 @@ export function recordSent(turn: Turn, command: RecordSent): void {
       body: words({ how: command.how, reporters, reference: command.reference }),
     },
   );
-  done(turn, 'sendReport');
+  // Whoever reported has spoken to Veilig Thuis.
+  done(turn, 'sendReport', 'callVeiligThuis');
   awaitFeedback(turn, command.happenedAt);
   openMadeTasks(turn);
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { checklist } from '../../../cards/checklist.ts';
+import { nextCopy } from '../../../cards/copy/next.nl.ts';
 import { answers, errorsOf, inputOf, inputsOf, Play, toWeighing, viewOf, wordsOf } from '../../fakes/steps-session.ts';
 
 async function decided(given: Readonly<Record<string, 'yes' | 'no' | 'doubt'>>): Promise<Play> {
@@ -65,5 +67,21 @@ describe('the two decisions', () => {
     const play = await decided({ q1: 'yes', q2: 'yes' });
     const words = wordsOf(viewOf(await play.press('dirk', 'DecideReport')));
     expect(words).toContain('Uitkomst van de weging: melden bij Veilig Thuis. De bot beslist niet, jij wel.');
+  });
+
+  it('are told of as waiting, one after the other, to who takes them and on the checklist by role', async () => {
+    const play = await decided({ q1: 'yes', q2: 'no', q3: 'yes', q4: 'no' });
+    const waits = async (who: string) => wordsOf(viewOf(await play.press(who, 'Next')));
+    const card = () =>
+      JSON.stringify(checklist({ face: play.face, profile: play.profile, school: play.school, today: '2026-11-17' }));
+    expect(await waits('dirk')).toContain(nextCopy.decisions.report);
+    expect(await waits('dirk')).not.toContain(nextCopy.decisions.help);
+    expect(await waits('an')).not.toContain(nextCopy.decisions.report);
+    expect(card()).toContain('De beslissingen van deze stap: intern begeleider en directie');
+    const form = viewOf(await play.press('dirk', 'DecideReport'));
+    await play.submit('dirk', form, { needed: 'yes', reason: 'Onveilig.' });
+    expect(await waits('dirk')).toContain(nextCopy.decisions.help);
+    expect(await waits('dirk')).not.toContain(nextCopy.decisions.report);
+    expect(card()).not.toContain('De beslissingen van deze stap');
   });
 });
