@@ -25,7 +25,7 @@ import {
 } from './steps.ts';
 import { startTeamsWorld, type TeamsWorld } from './teams-world.ts';
 
-const typed = ['Zeenvlek', 'Wernaam', 'Bloemkool', 'Besluit een', 'Om wat er ligt', 'Getypt woord'];
+const typed = ['Zeenvlek', 'Wernaam', 'Bloemkool', 'Besluit een', 'Om wat er ligt', 'Getypt woord', 'enkelwoord'];
 
 describe.each([
   ['in a group chat', true],
@@ -45,6 +45,9 @@ describe.each([
 
   test('zorg with words opens the form with those words in it; faults come back at the fields and nothing is lost', async () => {
     const an = world.as('U0TEACHER');
+    await an.command('/zorg enkelwoord');
+    expect(an.openView().fields.find(({ id }) => id === 'seen')?.value).toBe('enkelwoord');
+    an.close();
     await an.command('/zorg Getypt woord');
     expect(an.openView().fields.find(({ id }) => id === 'seen')?.value).toBe('Getypt woord');
     const faults = await saveWithFaults(castOf(world).an, { seen: 'Zeenvlek', happenedOn: '2026-12-24' });
