@@ -1,9 +1,9 @@
 /** What comes in from Teams, over real HTTP with really signed tokens, at a door that the test answers for. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createTracker } from '../../../adapters/shared/tracker.ts';
 import { createInbound } from '../../../adapters/teams/adapter.ts';
 import type { References, SeenPerson } from '../../../adapters/teams/references.ts';
-import { createTracker } from '../../../adapters/shared/tracker.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
 import { emergencyView, waitingView } from '../../../cards/emergency.ts';
 import type { Inbound } from '../../../src/conversation/inbound.ts';

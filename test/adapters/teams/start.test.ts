@@ -68,7 +68,7 @@ describe('POST /api/messages', () => {
   });
 
   it('remembers where who spoke can be reached', async () => {
-    await post(asked());
+    await post(invokeOf('task/fetch', { data: { zorg: { button: { action: 'MyCases' } } } }));
     const { default: pg } = await import('pg');
     const client = new pg.Client(database.connection);
     await client.connect();
