@@ -14,7 +14,7 @@ export interface Again {
 }
 
 const typed = (input: Input, again: Again | undefined): string | undefined => {
-  const value = again?.values[input.id];
+  const value = again === undefined ? undefined : own(again.values, input.id);
   if (value === undefined) return input.value;
   return typeof value === 'string' ? value : value.join(',');
 };
@@ -74,13 +74,17 @@ function hintOf(input: Input, value: string, words: TeamsWords): string {
   return hints.filter((it) => !isBlank(it)).join(' ');
 }
 
+/** A field may be called as what every object has: only what was really sent counts. */
+const own = <T>(values: Readonly<Record<string, T>>, id: string): T | undefined =>
+  Object.hasOwn(values, id) ? values[id] : undefined;
+
 /** A field of a form. An error stands above it, where it is seen before the field is filled again. */
 export function renderInput(input: Input, words: TeamsWords, again?: Again): readonly Element[] {
   const label = plain(shorten(isBlank(input.label) ? '–' : input.label, LIMITS.label));
   if (input.type === 'Input.ChoiceSet' && input.choices.length === 0) return [richText({ text: `${label}: –` })];
   const value = typed(input, again) ?? '';
   const hint = hintOf(input, value, words);
-  const error = again?.errors[input.id];
+  const error = again === undefined ? undefined : own(again.errors, input.id);
   return [
     ...(error === undefined ? [] : [richText({ text: error, color: 'Attention', weight: 'Bolder' })]),
     {

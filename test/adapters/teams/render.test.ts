@@ -223,6 +223,13 @@ describe('a dialog', () => {
     expect(JSON.stringify(decoded.view)).not.toContain('09:15');
   });
 
+  it('takes nothing for typed or wrong that was not sent, whatever a field is called', () => {
+    const view = form({ type: 'Input.Text', id: 'constructor', label: 'x' });
+    const drawn = JSON.stringify(renderView(view, words, { values: {}, errors: {} }).card);
+    expect(drawn).not.toContain('native code');
+    expect(drawn).not.toContain('Attention');
+  });
+
   it('is drawn again with what was typed and what is wrong, each sentence above its field', () => {
     const [save] = actionsIn(renderView(form(...inputs), words).card.body);
     const decoded = decode({ ...(save?.data as object), seen: 'Blauwe plek', who: 'an' });
