@@ -22,7 +22,14 @@ export const commonCopy = {
     left === 1 ? 'Er staat er nog 1 in het dossier.' : `Er staan er nog ${left} in het dossier.`,
   openFile: 'Naar het dossier',
   backToStep: 'Terug naar de stap',
-  source: (source: string) => `Bron: ${source}`,
+  /** A line of a source document is named so that a colleague understands it; an article of law stands as it is. */
+  source: (source: string) =>
+    `Bron: ${source
+      .replace(
+        /\bS(\d) L(\d+(?:-L?\d+)?(?:, L?\d+(?:-L?\d+)?)*)/g,
+        (_, paper, lines) => `bronstuk ${paper}, regel ${String(lines).replaceAll('L', '')}`,
+      )
+      .replace(/\baanvulling \w+/g, 'aanvulling op het protocol')}`,
   errors: {
     required: 'Vul dit nog in.',
     choose: 'Kies er een.',
