@@ -179,6 +179,8 @@ describe('Slack hangs, and nobody waits for it', () => {
     slow.slack.faults.clear();
     slow.slack.faults.release();
     await slow.tick();
+    // What was put off because nobody answered is due a minute later.
+    await slow.tick(new Date(slow.now().getTime() + 60_000).toISOString());
   };
 
   test('a person never waits behind what is being posted', async () => {

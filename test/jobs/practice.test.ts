@@ -24,6 +24,8 @@ async function base(): Promise<{ readonly made: Replicas; readonly cases: Base }
   for (const caseId of pupils) await link(made, 'Ilse', caseId);
   // Read, so that no request goes on to a stand-in at the same moment as somebody is reminded of it: either may come first.
   for (const caseId of [serious, danger, ...pupils]) await made.does('Ilse', caseId, { type: 'OpenFile' });
+  // Friday's seal is made before the two copies part.
+  await made.tick(FRIDAY);
   await made.leave();
   return { made, cases: { danger, pupils } };
 }
