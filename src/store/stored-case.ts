@@ -1,5 +1,5 @@
 import type { CaseFace } from '../consultation/face.ts';
-import type { CaseFacts } from '../consultation/facts.ts';
+import { type CaseFacts, noFacts } from '../consultation/facts.ts';
 import type { StoredCase } from './contract.ts';
 import type { Statement } from './pool.ts';
 import { caseOwner } from './school-secret.ts';
@@ -49,7 +49,8 @@ export const openCaseRow = (masters: MasterKeys, row: CaseRow): OpenedCase => {
     seq: row.seq,
     head: row.head,
     face: row.face,
-    facts: openJson<CaseFacts>(key, row.facts, partOf(row.id, row.seq, 'state')),
+    // A case that was last written by an older version lacks what the rules have come to keep since.
+    facts: { ...noFacts, ...openJson<Partial<CaseFacts>>(key, row.facts, partOf(row.id, row.seq, 'state')) },
     key,
   };
 };

@@ -77,6 +77,21 @@ describe.each(majors)('a session on Postgres %i', (major) => {
     });
   });
 
+  it('opens a case that an older version wrote: what is kept since then is there, and empty', async () => {
+    const an = world.id('Juf An');
+    const older = { records: undefined, marks: undefined, siblings: undefined, objections: undefined };
+    const face = await openCase(world, {
+      by: an,
+      members: [member(an, 'author', false)],
+      facts: { ...(older as object), about: { workingName: 'J.' } },
+    });
+    await world.store.asPerson({ person: an, caseId: face.id }, async (session) => {
+      const empty = { records: [], marks: [], siblings: [], objections: [], about: { workingName: 'J.' } };
+      expect(session.case?.facts).toMatchObject(empty);
+      expect((await session.myCases()).find(({ id }) => id === face.id)?.facts).toMatchObject(empty);
+    });
+  });
+
   it('sees in one session what it wrote in that session', async () => {
     const an = world.id('Juf An');
     const face = faceOf(world, [member(an, 'author', false)]);
