@@ -1,7 +1,6 @@
 /** The one checklist of a case: steps, tasks, who can see it and what waits for whom. */
 import { localDate } from '../src/consultation/calendar.ts';
 import { activeMembers, type CaseFace, openTasks, type StepFace, stepOf, type Task } from '../src/consultation/face.ts';
-import { namedRoles } from '../src/consultation/policy.ts';
 import { trackSteps } from '../src/consultation/profile.ts';
 import type { Card, CardElement, TextBlock } from './card.ts';
 import {
@@ -80,23 +79,6 @@ function taskLines(context: CardContext): readonly TextBlock[] {
   return [heading(copy.tasks), ...shown, ...(rest > 0 ? [subtle(copy.moreTasks(rest))] : [])];
 }
 
-/** What follows a decision; while there is none of it since the step began, the decisions themselves are waited for. */
-const followsDecision: readonly string[] = [
-  'draftReport',
-  'decide',
-  'sendReport',
-  'informParents',
-  'arrangeHelp',
-  'helpTerm',
-];
-
-function waitsForDecisions({ face, profile }: CardContext): boolean {
-  const step = face.steps.find(({ id }) => id === profile.decision.step);
-  if (step?.status !== 'now' || face.weighing !== 'complete' || face.draft !== undefined) return false;
-  const since = step.startedAt ?? '';
-  return !face.tasks.some((task) => followsDecision.includes(task.kind) && task.openedAt >= since);
-}
-
 function waits(context: CardContext): readonly string[] {
   const { face, profile } = context;
   if (face.phase !== 'open') return [];
@@ -106,8 +88,6 @@ function waits(context: CardContext): readonly string[] {
   if (face.readBy.length === 0 && !has('read') && face.practice !== true)
     lines.push(copy.waitsRead(when(context, face.openedAt)));
   if (face.weighing === 'open') lines.push(copy.waitsAnswer(roleNames(context, profile.weighing.recordedBy)));
-  if (waitsForDecisions(context))
-    lines.push(copy.waitsDecide(roleNames(context, namedRoles(profile.decision.by, context))));
   const { draft } = face;
   if (draft !== undefined && waitsForDecision(face)) {
     const due = open.find((task) => task.kind === 'decide')?.dueAt;

@@ -71,7 +71,6 @@ export const fileCopy = {
   talk: { child: 'Gesprek met het kind', parents: 'Gesprek met de ouders' },
   status: { confirmed: 'bevestigd', refuted: 'klopt niet', open: 'nog open' },
   fields: {
-    ownCase: 'Eigen casus',
     place: 'Waar',
     others: 'Wie erbij',
     saidBy: 'Woorden van',

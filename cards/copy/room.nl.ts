@@ -74,7 +74,6 @@ export const roomCopy = {
     waitsDecision: (who: string, since: string, due: string | undefined) =>
       due === undefined ? `• Besluit: ${who}, sinds ${since}` : `• Besluit: ${who}, sinds ${since}, uiterlijk ${due}`,
     waitsReturned: (who: string, since: string) => `• Nieuwe tekst: ${who}, sinds ${since}`,
-    waitsDecide: (roles: string) => `• De beslissingen van deze stap: ${roles}`,
     waitsAnswer: (roles: string) => `• De volgende vraag van de weging: ${roles}`,
     members: (names: string) => `Wie deze casus kan zien: ${names}.`,
     paused: (names: string) => `Toegang staat stil: ${names}.`,

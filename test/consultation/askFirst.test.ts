@@ -58,6 +58,16 @@ describe('asking the confidant first (S0 L97-116)', () => {
     expect(alone.task('read')).toMatchObject({ owner: 'vera', escalations: 1 });
   });
 
+  it('stays between them when a holiday begins, and when she leaves', () => {
+    const friday = asked().at('2026-12-18T09:00:00.000Z');
+    const watched = friday.does(theClock, { type: 'AskWatcher', until: '2027-01-03' });
+    expect(watched.members).toEqual(['an', 'vera']);
+    expect(watched.task('holidayWatch')?.owner).toBe('an');
+    const left = asked().does(vera, { type: 'LeaveCase' });
+    expect(left.members).toEqual(['an']);
+    expect(left.task('read')?.owner).toBe('an');
+  });
+
   it.each([
     ['of somebody without that role', { askFirst: 'dirk' }],
     ['of somebody who must not see it', { askFirst: 'vera', exclude: ['vera'] }],

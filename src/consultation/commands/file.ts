@@ -109,7 +109,6 @@ export interface NoteSibling {
   readonly name: string;
   readonly group?: string;
   readonly caseId?: string;
-  readonly callName?: string;
 }
 export interface LinkPupil {
   readonly type: 'LinkPupil';

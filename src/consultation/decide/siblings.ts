@@ -12,11 +12,12 @@ export function noteSibling(turn: Turn, command: NoteSibling): void {
   if (command.caseId === turn.state.face.id) refuse('notForYou', { field: 'sibling' });
   const known = turn.state.facts.siblings.find((s) => s.caseId !== undefined && s.caseId === command.caseId);
   if (known !== undefined) refuse('alreadyDone', { field: 'sibling' });
-  const { id, name, caseId, callName, group } = command;
+  // Which case it is stands in the facts alone: a reader of this file may be kept out of that one.
+  const { id, name, caseId, group } = command;
   turn.add(
     'SiblingNoted',
     {},
     { sibling: { id, name, ...(caseId === undefined ? {} : { caseId }) } },
-    { id, audience: 'core', body: words({ text: name, group, ownCase: callName }) },
+    { id, audience: 'core', body: words({ text: name, group }) },
   );
 }

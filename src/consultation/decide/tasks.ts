@@ -4,6 +4,7 @@ import type { Profile } from '../../protocol/schema.ts';
 import { addMinutes, addWorkingDays, endOfToday, instantOf, localDate, schoolDaysOn } from '../calendar.ts';
 import { activeMembers, type Member, type MemberKind, memberOf, openTasks, type Task, type Urgency } from '../face.ts';
 import { actsInCase } from '../holders.ts';
+import { actsAsAny } from '../policy.ts';
 import { type Person, type PersonId, personOf, type RoleId } from '../school.ts';
 import { calledIn, chainFor, isHere } from '../standIns.ts';
 import type { Turn } from '../turn.ts';
@@ -94,10 +95,22 @@ export function whoActs(turn: Turn, role: RoleId, except?: PersonId): Person | u
   const chain = chainFor(school, role, facts.excluded, now).filter((p) => p.id !== except);
   const known = chain.filter((p) => activeMembers(face).some((m) => m.person === p.id && m.as !== 'consulted'));
   if (!calledIn.includes(role) && role !== profile.roles.receives)
-    return known.find((p) => p.id === face.openedBy) ?? known[0] ?? whoActs(turn, profile.roles.receives, except);
+    return known.find((p) => p.id === face.openedBy) ?? known[0] ?? insteadOf(turn, role, except);
   const [first] = chain;
   const here = (person: Person): boolean => isHere(person, school, now);
   return known.find(here) ?? (first !== undefined && here(first) ? first : (known[0] ?? first));
+}
+
+/** Nobody of the case holds the role: whoever receives cases, but what was asked of a confidant stays with its author (askFirst.ts). */
+function insteadOf(turn: Turn, role: RoleId, except?: PersonId): Person | undefined {
+  const { school, profile } = turn.circumstances;
+  const { receives } = profile.roles;
+  const { openedBy } = turn.state.face;
+  const among = activeMembers(turn.state.face).map((m) => m.person);
+  const shared = among.some((p) => p !== except && actsAsAny([receives], turn.state, turn.circumstances, p));
+  const between =
+    profile.intake.mayAskFirst.includes(role) && !shared && among.includes(openedBy) && openedBy !== except;
+  return between ? personOf(school, openedBy) : whoActs(turn, receives, except);
 }
 
 /** Brings in whoever acts in a role today, where the case has nobody in it yet who can. */

@@ -5,6 +5,7 @@ import { type CaseFace, memberOf, openTasks } from '../face.ts';
 import { mayNameWatcher } from '../policy.ts';
 import { personOf } from '../school.ts';
 import { refuse, type Turn } from '../turn.ts';
+import { staysBetweenThem } from './askFirst.ts';
 import { doneTask, join, open, seesNoCase, today } from './tasks.ts';
 
 /** Something falls due before school is back, or there is danger. `until` is the last day without school, `YYYY-MM-DD`. */
@@ -23,7 +24,9 @@ export function askWatcher(turn: Turn, { until }: AskWatcher): void {
     if (until === undefined || task.id !== taskFor(until)) turn.add('TaskDropped', { id: task.id }, {});
   const { face } = turn.state;
   if (until === undefined || face.watcher?.until === until || !needsWatcher(face, until, school.timezone)) return;
-  open(turn, 'holidayWatch', { id: taskFor(until), ownerRole: profile.roles.receives, dueAt: today(turn) });
+  // What is still between an author and a confidant reaches nobody else because a holiday begins.
+  const between = staysBetweenThem(turn.state, turn.circumstances) ? { owner: face.openedBy } : {};
+  open(turn, 'holidayWatch', { id: taskFor(until), ownerRole: profile.roles.receives, dueAt: today(turn), ...between });
 }
 
 /** The holiday that is asked about, or the one for which somebody was named already: that may change. */

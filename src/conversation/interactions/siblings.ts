@@ -47,7 +47,7 @@ async function note({ form, values, scene }: Submit): Promise<Wish> {
       id: form.id,
       name,
       ...(group === undefined ? {} : { group }),
-      ...(own === undefined ? {} : { caseId: own.id, callName: own.face.callName }),
+      ...(own === undefined ? {} : { caseId: own.id }),
     },
     after: async (after): Promise<Reply> => ({ kind: 'saved', next: siblingsView(after, await siblingCases(after)) }),
     refused: atField(['name', 'sibling'], 'name'),

@@ -69,7 +69,7 @@ describe('the two decisions', () => {
     expect(words).toContain('Uitkomst van de weging: melden bij Veilig Thuis. De bot beslist niet, jij wel.');
   });
 
-  it('are told of as waiting, one after the other, to who takes them and on the checklist by role', async () => {
+  it('are told of as waiting, one after the other, to who takes them, and nothing posted tells how far they are', async () => {
     const play = await decided({ q1: 'yes', q2: 'no', q3: 'yes', q4: 'no' });
     const waits = async (who: string) => wordsOf(viewOf(await play.press(who, 'Next')));
     const card = () =>
@@ -77,11 +77,11 @@ describe('the two decisions', () => {
     expect(await waits('dirk')).toContain(nextCopy.decisions.report);
     expect(await waits('dirk')).not.toContain(nextCopy.decisions.help);
     expect(await waits('an')).not.toContain(nextCopy.decisions.report);
-    expect(card()).toContain('De beslissingen van deze stap: intern begeleider en directie');
+    expect(card()).not.toMatch(/[Bb]eslissingen van deze stap/);
     const form = viewOf(await play.press('dirk', 'DecideReport'));
     await play.submit('dirk', form, { needed: 'yes', reason: 'Onveilig.' });
     expect(await waits('dirk')).toContain(nextCopy.decisions.help);
     expect(await waits('dirk')).not.toContain(nextCopy.decisions.report);
-    expect(card()).not.toContain('De beslissingen van deze stap');
+    expect(card()).not.toMatch(/[Bb]eslissingen van deze stap/);
   });
 });

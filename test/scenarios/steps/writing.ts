@@ -80,7 +80,6 @@ export const writing = [
       name: 'S.',
       group: '5B',
       caseId: 'andere-casus',
-      callName: 'Lijster 7',
     }),
   ),
   when(
