@@ -97,9 +97,11 @@ describe('chat', () => {
     closeAll(an);
     const noted = await query(world, "select 1 from app.access_log where what = 'BreachTold'");
     expect(noted).toHaveLength(1);
+    const told = () => world.slack.direct('U0IB').filter((m) => m.text.includes(outsideCopy.breach.note('Juf An')));
+    // It is told beside the answer to the press.
+    await world.slack.until(() => told().length > 0);
     await world.tick();
-    const told = world.slack.direct('U0IB').map((m) => m.text);
-    expect(told.filter((t) => t.includes(outsideCopy.breach.note('Juf An')))).toHaveLength(1);
+    expect(told()).toHaveLength(1);
     expect(postedTexts(world)).not.toContain('blauwe plekken');
     expect(world.lines.join()).not.toContain('blauwe plekken');
   });
