@@ -1,7 +1,7 @@
 /** The card in the DM of who must decide on a report: that it waits, never what it says. */
 import type { DraftFace } from '../src/consultation/face.ts';
 import type { PersonId } from '../src/consultation/school.ts';
-import type { Card } from './card.ts';
+import type { Card } from '../src/port/card.ts';
 import { type CardContext, cardOf, nameOf, namesOf, when } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { button, buttons, heading, subtle, text } from './parts.ts';

@@ -3,7 +3,7 @@ import { localDate } from '../src/consultation/calendar.ts';
 import { activeMembers, openTasks } from '../src/consultation/face.ts';
 import { isMainStep } from '../src/consultation/profile.ts';
 import { holdersOf } from '../src/consultation/school.ts';
-import type { Card, CardElement } from './card.ts';
+import type { Card, CardElement } from '../src/port/card.ts';
 import { type CardContext, cardOf, nameOf, namesOf, numbered, taskTitle, when } from './context.ts';
 import { practiceCopy } from './copy/practice.nl.ts';
 import { roomCopy } from './copy/room.nl.ts';

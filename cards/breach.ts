@@ -1,5 +1,5 @@
 import type { School } from '../src/consultation/school.ts';
-import type { Card } from './card.ts';
+import type { Card } from '../src/port/card.ts';
 import { cardOf } from './context.ts';
 import { outsideCopy } from './copy/outside.nl.ts';
 import { subtle, text } from './parts.ts';

@@ -2,7 +2,7 @@
 import { localDate } from '../src/consultation/calendar.ts';
 import { activeMembers, type CaseFace, openTasks, type StepFace, stepOf, type Task } from '../src/consultation/face.ts';
 import { trackSteps } from '../src/consultation/profile.ts';
-import type { Card, CardElement, TextBlock } from './card.ts';
+import type { Card, CardElement, TextBlock } from '../src/port/card.ts';
 import {
   type CardContext,
   cardOf,

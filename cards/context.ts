@@ -3,9 +3,9 @@
 import { activeMembers, type CaseFace } from '../src/consultation/face.ts';
 import { firstStep, isMainStep, trackSteps } from '../src/consultation/profile.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../src/consultation/school.ts';
+import type { Card, CardElement } from '../src/port/card.ts';
 import { perStep, taskOfProfile } from '../src/protocol/schema/tasks.ts';
 import type { Profile, Step } from '../src/protocol/schema.ts';
-import type { Card, CardElement } from './card.ts';
 import { roomCopy, taskTitles } from './copy/room.nl.ts';
 import { momentWords } from './moments.ts';
 

@@ -21,7 +21,7 @@ export * from './copy/refusals.nl.ts';
 export * from './copy/room.nl.ts';
 export * from './copy/sending.nl.ts';
 export * from './copy/slack.nl.ts';
-export * from './copy/staffRoute.nl.ts';
+export * from './copy/staff-route.nl.ts';
 export * from './copy/steps.nl.ts';
 export * from './copy/talks.nl.ts';
 export * from './copy/weighing.nl.ts';

@@ -3,7 +3,7 @@ import type { School } from '../src/consultation/school.ts';
 import type { Deviation, Digest, Elsewhere } from '../src/digest/digest.ts';
 import type { OwnCase, ToldCase } from '../src/digest/overview.ts';
 import type { Yearly } from '../src/digest/yearly.ts';
-import type { Card, CardElement } from './card.ts';
+import type { Card, CardElement } from '../src/port/card.ts';
 import { cardOf, nameOf, numbered, roleName, taskTitle } from './context.ts';
 import { digestCopy as copy } from './copy/digest.nl.ts';
 import { roomCopy } from './copy/room.nl.ts';

@@ -1,6 +1,6 @@
 /** What stands first everywhere: known by heart, so it is there with the database down and for whom we do not know. */
 import { holdersOf, type PersonId, type School } from '../src/consultation/school.ts';
-import type { Card, TextBlock, View } from './card.ts';
+import type { Card, TextBlock, View } from '../src/port/card.ts';
 import { cardOf } from './context.ts';
 import { emergencyCopy } from './copy/emergency.nl.ts';
 import { heading, subtle, text } from './parts.ts';

@@ -1,4 +1,4 @@
-import { type FormValues, type Input, isInput, type View } from './card.ts';
+import { type FormValues, type Input, isInput, type View } from '../src/port/card.ts';
 
 const typed = (values: FormValues, id: string): string | undefined => {
   const value = values[id];

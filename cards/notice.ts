@@ -1,7 +1,7 @@
 /** Cards in the DM of one person: something new, danger, and questions about who is in the room. */
 import { activeMembers, type Notice } from '../src/consultation/face.ts';
 import type { PersonId } from '../src/consultation/school.ts';
-import type { Card, CardElement } from './card.ts';
+import type { Card, CardElement } from '../src/port/card.ts';
 import { type CardContext, cardOf, nameOf, when } from './context.ts';
 import { neutralNotification, roomCopy } from './copy/room.nl.ts';
 import { emergencyNumbers } from './emergency.ts';

@@ -9,7 +9,7 @@ import type {
   ExecuteAction,
   FactSet,
   TextBlock,
-} from './card.ts';
+} from '../src/port/card.ts';
 
 export const text = (words: string, look: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock => ({
   type: 'TextBlock',

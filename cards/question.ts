@@ -1,8 +1,8 @@
 /** A question of the weighing in its step's thread: who may answer, who did, never what. */
 import { activeMembers, type QuestionFace } from '../src/consultation/face.ts';
 import { personOf } from '../src/consultation/school.ts';
+import type { Card, CardElement, ExecuteAction } from '../src/port/card.ts';
 import type { AssessmentQuestion } from '../src/protocol/schema.ts';
-import type { Card, CardElement, ExecuteAction } from './card.ts';
 import { type CardContext, cardOf, nameOf, namesOf, roleNames, when } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { button, buttons, heading, subtle, text } from './parts.ts';

@@ -1,7 +1,7 @@
 /** Reminders in one person's DM. */
 import type { School } from '../src/consultation/school.ts';
 import { MOST_REMINDERS, type Reminder, type ReminderItem } from '../src/digest/reminders.ts';
-import type { Card, CardElement } from './card.ts';
+import type { Card, CardElement } from '../src/port/card.ts';
 import { cardOf, taskTitle } from './context.ts';
 import { reminderCopy as copy, digestCopy } from './copy/digest.nl.ts';
 import { neutralNotification, roomCopy } from './copy/room.nl.ts';

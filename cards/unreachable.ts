@@ -1,6 +1,6 @@
 /** For who watches the case: members to whom nothing can be sent. */
 import type { PersonId } from '../src/consultation/school.ts';
-import type { Card } from './card.ts';
+import type { Card } from '../src/port/card.ts';
 import { type CardContext, cardOf, namesOf } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { unreachableCopy as copy } from './copy/unreachable.nl.ts';

@@ -1,5 +1,5 @@
 /** Before a school holiday: who keeps an eye on this case. */
-import type { Card } from './card.ts';
+import type { Card } from '../src/port/card.ts';
 import { type CardContext, cardOf } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { watchCopy as copy } from './copy/watch.nl.ts';

@@ -2,23 +2,23 @@
 
 import type { SystemCommand } from './consultation/commands.ts';
 import type { PersonId } from './consultation/school.ts';
-import { createSystemTurn } from './conversation/carry-out.ts';
-import type { Chat } from './conversation/chat.ts';
-import { createDoor } from './conversation/create-door.ts';
-import type { Door } from './conversation/door.ts';
+import { Profiles } from './conversation/handle/context.ts';
+import { createSystemTurn } from './conversation/handle/execute.ts';
+import { createDoor } from './conversation/handle/handler.ts';
 import { liftMessage } from './conversation/interactions/messages.ts';
 import type { TellBreach } from './conversation/interactions/outside.ts';
-import { caseInteractions, schoolInteractions } from './conversation/interactions.ts';
+import { caseInteractions, schoolInteractions } from './conversation/interactions/registry.ts';
 import { planBreachNote } from './conversation/personal/breach.ts';
-import { Profiles } from './conversation/scenes.ts';
 import { accountsJob } from './jobs/accounts.ts';
 import { deliveryJob } from './jobs/deliver.ts';
 import { laterJob } from './jobs/later.ts';
-import { practiceJob } from './jobs/practice.ts';
 import { carryOutDue, type TermsOptions, termsJob } from './jobs/terms.ts';
 import { createTicker, type Job, type Ticker, type Timers } from './jobs/tick.ts';
+import { practiceJob } from './jobs/wipe-practice.ts';
 import { errorCode, type Log } from './log.ts';
-import type { Store } from './store/contract.ts';
+import type { Door } from './port/inbound-handler.ts';
+import type { Chat } from './port/places.ts';
+import type { Store } from './port/store.ts';
 
 export interface AppOptions {
   readonly store: Store;

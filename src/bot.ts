@@ -2,15 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
-import type { Chat } from './conversation/chat.ts';
 import { openDatabase } from './database.ts';
 import { healthRoutes } from './http/health.ts';
 import { serve } from './http/server.ts';
 import type { Job } from './jobs/tick.ts';
 import type { Log } from './log.ts';
 import { adaptersFor } from './platforms.ts';
+import type { Chat } from './port/places.ts';
 import { keepTrying } from './readiness.ts';
-import { masterKeys } from './store/sealing.ts';
+import { masterKeys } from './store/encryption.ts';
 import { createStore, type PostgresStore } from './store/store.ts';
 
 export interface BotOptions {

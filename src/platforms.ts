@@ -1,10 +1,10 @@
 /** The chat platforms that this bot was given secrets for; nothing of any other one is loaded. */
 import type { RequestListener } from 'node:http';
 import type { Config } from './config.ts';
-import type { Chat } from './conversation/chat.ts';
-import type { Door } from './conversation/door.ts';
 import type { Log } from './log.ts';
-import type { AddressStore } from './store/address-contract.ts';
+import type { AddressStore } from './port/address-store.ts';
+import type { Door } from './port/inbound-handler.ts';
+import type { Chat } from './port/places.ts';
 
 /** A platform as the bot holds it. */
 export interface Adapter {

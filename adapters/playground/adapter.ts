@@ -3,10 +3,10 @@
  * port as they do, and knows no more of a case than they do.
  */
 import type { RequestListener } from 'node:http';
-import type { Card, View } from '../../cards/card.ts';
-import type { Chat } from '../../src/conversation/chat.ts';
-import type { Door } from '../../src/conversation/door.ts';
 import type { Log } from '../../src/log.ts';
+import type { Card, View } from '../../src/port/card.ts';
+import type { Door } from '../../src/port/inbound-handler.ts';
+import type { Chat } from '../../src/port/places.ts';
 import { createAnswer } from './answer.ts';
 import { createChat } from './chat.ts';
 import { pageFiles } from './files.ts';

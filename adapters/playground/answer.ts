@@ -1,8 +1,8 @@
 /** One request of the page: checked, done, answered. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Door } from '../../src/conversation/door.ts';
-import { nothing } from '../../src/conversation/reply.ts';
 import type { Log } from '../../src/log.ts';
+import type { Door } from '../../src/port/inbound-handler.ts';
+import { nothing } from '../../src/port/reply.ts';
 import type { Guard } from './guard.ts';
 import { type Place, parseRequest, toInbound } from './parse.ts';
 import type { Answer, Request } from './wire.ts';

@@ -1,5 +1,5 @@
 /** The `Chat` port on the try-out page. What it did is kept before it says so: a restart finds in the rooms what the store believes is there. */
-import { type Chat, PlatformError, type RoomRef } from '../../src/conversation/chat.ts';
+import { type Chat, PlatformError, type RoomRef } from '../../src/port/places.ts';
 import type { Rooms, Room as StoredRoom } from './rooms.ts';
 
 export const PLATFORM = 'playground';

@@ -1,7 +1,7 @@
 /** What stands in the chat of the try-out page: rooms, who is in them and what was posted. A small platform of its own, in memory. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Card } from '../../cards/card.ts';
+import type { Card } from '../../src/port/card.ts';
 
 const post = z.object({
   id: z.string(),

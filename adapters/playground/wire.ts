@@ -1,6 +1,6 @@
 /** What the page and the server say to each other. Types only: the page takes them along for free. */
-import type { ButtonData, Card, FormRef, FormValues, View } from '../../cards/card.ts';
-import type { Reply } from '../../src/conversation/reply.ts';
+import type { ButtonData, Card, FormRef, FormValues, View } from '../../src/port/card.ts';
+import type { Reply } from '../../src/port/reply.ts';
 
 /** Somebody to act as. */
 export interface Actor {

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
-import type { Chat } from '../../src/conversation/chat.ts';
-import type { Inbound } from '../../src/conversation/inbound.ts';
+import type { Inbound } from '../../src/port/inbound.ts';
+import type { Chat } from '../../src/port/places.ts';
 import { createTracker } from '../shared/tracker.ts';
 import { createAnswer } from './answer.ts';
 import { type ApiOptions, clientOptions, createApi } from './api.ts';

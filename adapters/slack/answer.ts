@@ -1,7 +1,7 @@
-import type { View } from '../../cards/card.ts';
-import type { Door } from '../../src/conversation/door.ts';
-import type { Inbound } from '../../src/conversation/inbound.ts';
-import type { Reply } from '../../src/conversation/reply.ts';
+import type { View } from '../../src/port/card.ts';
+import type { Inbound } from '../../src/port/inbound.ts';
+import type { Door } from '../../src/port/inbound-handler.ts';
+import type { Reply } from '../../src/port/reply.ts';
 import type { Log } from './log.ts';
 import type { SlackWords, Wait } from './options.ts';
 import type { Surface } from './parse.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { App, type AppOptions, type Authorize, HTTPReceiver } from '@slack/bolt';
-import type { Inbound } from '../../src/conversation/inbound.ts';
+import type { Inbound } from '../../src/port/inbound.ts';
 import type { Tracker } from '../shared/tracker.ts';
 import type { IdentitySource } from './identity.ts';
 import { type Log, silentLogger } from './log.ts';

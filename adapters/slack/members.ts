@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlatformError, type RoomMembers } from '../../src/conversation/chat.ts';
+import { PlatformError, type RoomMembers } from '../../src/port/places.ts';
 import { createCache } from '../shared/cache.ts';
 import type { Call } from './api.ts';
 import { codeOf, read } from './errors.ts';

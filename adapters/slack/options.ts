@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { View } from '../../cards/card.ts';
-import type { Door } from '../../src/conversation/door.ts';
+import type { View } from '../../src/port/card.ts';
+import type { Door } from '../../src/port/inbound-handler.ts';
 import type { Log } from './log.ts';
 
 /** The few sentences that belong to the surface itself; the words come from `cards/`. */

@@ -1,4 +1,4 @@
-import type { Inbound } from '../../src/conversation/inbound.ts';
+import type { Inbound } from '../../src/port/inbound.ts';
 import type { Parsed } from './parse.ts';
 import * as payloads from './payloads.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ButtonData, FormRef, FormValues } from '../../cards/card.ts';
-import type { AccountRef, RoomRef } from '../../src/conversation/chat.ts';
-import type { Inbound } from '../../src/conversation/inbound.ts';
+import type { ButtonData, FormRef, FormValues } from '../../src/port/card.ts';
+import type { Inbound } from '../../src/port/inbound.ts';
+import type { AccountRef, RoomRef } from '../../src/port/places.ts';
 import * as payloads from './payloads.ts';
 import { readableText } from './text.ts';
 

@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, PlainTextElement } from '@slack/types';
-import type { Choice, ChoiceInput, Input, TextBlock, TextInput } from '../../cards/card.ts';
+import type { Choice, ChoiceInput, Input, TextBlock, TextInput } from '../../src/port/card.ts';
 import { isBlank, shorten, truncate } from '../shared/text.ts';
 import { LIMITS } from './limits.ts';
 import type { SlackWords } from './options.ts';

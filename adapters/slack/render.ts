@@ -9,7 +9,7 @@ import {
   type TextBlock,
   type View,
   type ViewElement,
-} from '../../cards/card.ts';
+} from '../../src/port/card.ts';
 import { isBlank, shorten } from '../shared/text.ts';
 import { fitMessage, fitView } from './fit.ts';
 import { LIMITS } from './limits.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Card } from '../../cards/card.ts';
-import { type Chat, PlatformError, type PostRef, type RoomRef } from '../../src/conversation/chat.ts';
+import type { Card } from '../../src/port/card.ts';
+import { type Chat, PlatformError, type PostRef, type RoomRef } from '../../src/port/places.ts';
 import { shorten } from '../shared/text.ts';
 import type { Call } from './api.ts';
 import { codeOf, read } from './errors.ts';

@@ -1,6 +1,6 @@
-import type { View } from '../../cards/card.ts';
-import type { Inbound } from '../../src/conversation/inbound.ts';
-import type { Reply } from '../../src/conversation/reply.ts';
+import type { View } from '../../src/port/card.ts';
+import type { Inbound } from '../../src/port/inbound.ts';
+import type { Reply } from '../../src/port/reply.ts';
 import { shorten } from '../shared/text.ts';
 import { type AnswerOptions, ask, within } from './answer.ts';
 import { assertView } from './check.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { View } from '../../cards/card.ts';
-import type { Chat } from '../../src/conversation/chat.ts';
-import type { Door } from '../../src/conversation/door.ts';
 import type { Log } from '../../src/log.ts';
-import type { AddressStore } from '../../src/store/address-contract.ts';
+import type { AddressStore } from '../../src/port/address-store.ts';
+import type { View } from '../../src/port/card.ts';
+import type { Door } from '../../src/port/inbound-handler.ts';
+import type { Chat } from '../../src/port/places.ts';
 import { createTracker, type Tracker } from '../shared/tracker.ts';
 import { createTeamsChat, type TeamsChatDeps } from './chat.ts';
 import { createGuard } from './guard.ts';

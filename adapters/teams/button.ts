@@ -1,6 +1,6 @@
 /** How a button and a form travel in a card and come back. Checked for shape here, trusted for rights nowhere. */
 import { z } from 'zod';
-import type { ButtonData, FormRef, FormValues, View } from '../../cards/card.ts';
+import type { ButtonData, FormRef, FormValues, View } from '../../src/port/card.ts';
 
 /** Under this name stands what is ours; every other name in the data is an input of the form. */
 const OWN = 'zorg';

@@ -1,8 +1,8 @@
 /** The `Chat` port on Teams: bulk calls, on a client of their own, never repeated here. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Card } from '../../cards/card.ts';
-import { type Chat, PlatformError, type RoomRef } from '../../src/conversation/chat.ts';
 import type { Log } from '../../src/log.ts';
+import type { Card } from '../../src/port/card.ts';
+import { type Chat, PlatformError, type RoomRef } from '../../src/port/places.ts';
 import { shorten } from '../shared/text.ts';
 import { createConnector } from './connector.ts';
 import { createGraph, type Graph } from './graph.ts';

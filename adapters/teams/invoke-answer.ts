@@ -1,5 +1,5 @@
-import type { CardElement, ExecuteAction, View } from '../../cards/card.ts';
-import type { Reply } from '../../src/conversation/reply.ts';
+import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
+import type { Reply } from '../../src/port/reply.ts';
 import { shorten } from '../shared/text.ts';
 import type { Sent, Surface } from './parse.ts';
 import { type Again, type Dialog, type Reading, renderView } from './render-view.ts';

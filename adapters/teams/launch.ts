@@ -1,5 +1,5 @@
-import type { Card, CardElement, ExecuteAction } from '../../cards/card.ts';
-import { verbOf } from '../../src/conversation/commands.ts';
+import { verbOf } from '../../src/conversation/handle/slash-command.ts';
+import type { Card, CardElement, ExecuteAction } from '../../src/port/card.ts';
 import { createCache } from '../shared/cache.ts';
 import { truncate } from '../shared/text.ts';
 

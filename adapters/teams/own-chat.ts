@@ -1,8 +1,8 @@
-import type { Card, CardElement } from '../../cards/card.ts';
 import { emergencyLine } from '../../cards/emergency.ts';
-import type { AccountRef, Chat, RoomRef } from '../../src/conversation/chat.ts';
-import type { Reply } from '../../src/conversation/reply.ts';
 import { errorCode, type Log } from '../../src/log.ts';
+import type { Card, CardElement } from '../../src/port/card.ts';
+import type { AccountRef, Chat, RoomRef } from '../../src/port/places.ts';
+import type { Reply } from '../../src/port/reply.ts';
 import { cardOf, looseButtons, typedButton } from './launch.ts';
 import type { TeamsWords } from './words.ts';
 

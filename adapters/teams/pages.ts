@@ -1,5 +1,5 @@
 /** A view that is too long for one dialog is read page by page; its fields and the button that saves stand on the last one. */
-import { type Container, isInput, type TextBlock, type View, type ViewElement } from '../../cards/card.ts';
+import { type Container, isInput, type TextBlock, type View, type ViewElement } from '../../src/port/card.ts';
 import { pieces } from '../shared/text.ts';
 import { LIMITS } from './limits.ts';
 

@@ -1,4 +1,4 @@
-import type { Inbound } from '../../src/conversation/inbound.ts';
+import type { Inbound } from '../../src/port/inbound.ts';
 import type { Activity } from './activity.ts';
 import { isPersonal, roomOf } from './place.ts';
 import { PLATFORM } from './wire.ts';

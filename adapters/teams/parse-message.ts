@@ -1,4 +1,4 @@
-import type { Inbound } from '../../src/conversation/inbound.ts';
+import type { Inbound } from '../../src/port/inbound.ts';
 import type { Activity } from './activity.ts';
 import type { Sender } from './guard.ts';
 import { accountOf, keyOf } from './parse.ts';

@@ -1,6 +1,6 @@
-import type { ButtonData, FormRef, FormValues, View } from '../../cards/card.ts';
-import type { AccountRef } from '../../src/conversation/chat.ts';
-import type { Inbound } from '../../src/conversation/inbound.ts';
+import type { ButtonData, FormRef, FormValues, View } from '../../src/port/card.ts';
+import type { Inbound } from '../../src/port/inbound.ts';
+import type { AccountRef } from '../../src/port/places.ts';
 import { type Activity, cardAction, extension, task } from './activity.ts';
 import { type Decoded, decode, VERB } from './button.ts';
 import type { Sender } from './guard.ts';

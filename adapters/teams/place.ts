@@ -1,4 +1,4 @@
-import type { RoomRef } from '../../src/conversation/chat.ts';
+import type { RoomRef } from '../../src/port/places.ts';
 import type { Activity } from './activity.ts';
 import { PLATFORM } from './wire.ts';
 

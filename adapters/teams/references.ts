@@ -1,9 +1,9 @@
 /** Where people can be reached: Teams tells it with everything they do, and a bot may not guess it. */
-import type { AddressStore, KnownAddress } from '../../src/store/address-contract.ts';
+import type { AddressStore, KnownAddress } from '../../src/port/address-store.ts';
 import { createCache } from '../shared/cache.ts';
 import { PLATFORM } from './wire.ts';
 
-export type { KnownAddress } from '../../src/store/address-contract.ts';
+export type { KnownAddress } from '../../src/port/address-store.ts';
 
 /** What a verified activity says of its sender. */
 export interface SeenPerson {

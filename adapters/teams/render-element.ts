@@ -1,4 +1,4 @@
-import type { Action, ActionSet, Container, ExecuteAction, FactSet, ViewElement } from '../../cards/card.ts';
+import type { Action, ActionSet, Container, ExecuteAction, FactSet, ViewElement } from '../../src/port/card.ts';
 import { isBlank, shorten } from '../shared/text.ts';
 import { encodeExecute, encodeFetch, VERB } from './button.ts';
 import type { Element } from './fit.ts';

@@ -1,4 +1,4 @@
-import type { ChoiceInput, FormValues, Input, TextBlock, TextInput } from '../../cards/card.ts';
+import type { ChoiceInput, FormValues, Input, TextBlock, TextInput } from '../../src/port/card.ts';
 import { isBlank, shorten, truncate } from '../shared/text.ts';
 import type { Element } from './fit.ts';
 import { LIMITS } from './limits.ts';

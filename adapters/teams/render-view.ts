@@ -1,4 +1,4 @@
-import { type ButtonData, isInput, type View, type ViewElement } from '../../cards/card.ts';
+import { type ButtonData, isInput, type View, type ViewElement } from '../../src/port/card.ts';
 import { isBlank, shorten } from '../shared/text.ts';
 import { encodeForm, encodePage } from './button.ts';
 import { bytesOf, type Element } from './fit.ts';

@@ -1,4 +1,4 @@
-import type { Card } from '../../cards/card.ts';
+import type { Card } from '../../src/port/card.ts';
 import { shorten } from '../shared/text.ts';
 import { bytesOf, type Element } from './fit.ts';
 import { frame, type TeamsCard } from './frame.ts';

@@ -1,4 +1,4 @@
-import type { TextBlock } from '../../cards/card.ts';
+import type { TextBlock } from '../../src/port/card.ts';
 import { isBlank } from '../shared/text.ts';
 import type { Element } from './fit.ts';
 import { plain } from './text.ts';

@@ -1,4 +1,4 @@
-import { PlatformError, type RoomMembers, type RoomOpened, type RoomRef } from '../../src/conversation/chat.ts';
+import { PlatformError, type RoomMembers, type RoomOpened, type RoomRef } from '../../src/port/places.ts';
 import { createCache } from '../shared/cache.ts';
 import type { Connector } from './connector.ts';
 import type { Graph } from './graph.ts';

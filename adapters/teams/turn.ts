@@ -1,9 +1,9 @@
-import type { View } from '../../cards/card.ts';
-import type { Chat, RoomRef } from '../../src/conversation/chat.ts';
-import type { Door } from '../../src/conversation/door.ts';
-import type { Inbound } from '../../src/conversation/inbound.ts';
-import { nothing, type Reply } from '../../src/conversation/reply.ts';
 import { errorCode, type Log } from '../../src/log.ts';
+import type { View } from '../../src/port/card.ts';
+import type { Inbound } from '../../src/port/inbound.ts';
+import type { Door } from '../../src/port/inbound-handler.ts';
+import type { Chat, RoomRef } from '../../src/port/places.ts';
+import { nothing, type Reply } from '../../src/port/reply.ts';
 import { createCache } from '../shared/cache.ts';
 import type { Tracker } from '../shared/tracker.ts';
 import type { Activity } from './activity.ts';

@@ -1,4 +1,4 @@
-import { PlatformError } from '../../src/conversation/chat.ts';
+import { PlatformError } from '../../src/port/places.ts';
 import { createCache } from '../shared/cache.ts';
 import type { ChannelAccount, Connector } from './connector.ts';
 import type { References } from './references.ts';

@@ -3,7 +3,7 @@
  * form was opened, and what comes has a way back to it.
  */
 import { z } from 'zod';
-import type { ButtonData, FormValues } from '../../cards/card.ts';
+import type { ButtonData, FormValues } from '../../src/port/card.ts';
 import { buttonData, valuesOf } from './button.ts';
 import { bytesOf, type Element } from './fit.ts';
 import { LIMITS } from './limits.ts';

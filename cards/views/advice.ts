@@ -1,6 +1,6 @@
 import { actsAsAny, mayRecordAdvice } from '../../src/consultation/policy.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
-import type { View, ViewElement } from '../card.ts';
+import type { View, ViewElement } from '../../src/port/card.ts';
 import { adviceCopy } from '../copy/advice.nl.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { choices, heading, subtle, text } from '../parts.ts';

@@ -1,5 +1,5 @@
 import type { AgeFrom } from '../../src/consultation/facts.ts';
-import type { ChoiceInput, FormValues } from '../card.ts';
+import type { ChoiceInput, FormValues } from '../../src/port/card.ts';
 import { ageCopy as copy } from '../copy/age.nl.ts';
 import { choices } from '../parts.ts';
 

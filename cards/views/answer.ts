@@ -1,7 +1,7 @@
+import { latestAdvice } from '../../src/consultation/decision-path.ts';
 import type { Answer, Outcome } from '../../src/consultation/facts.ts';
-import { latestAdvice } from '../../src/consultation/road.ts';
+import type { View, ViewElement } from '../../src/port/card.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
-import type { View, ViewElement } from '../card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { dayWords, momentWords } from '../moments.ts';

@@ -1,20 +1,20 @@
 import type { ReportText } from '../../src/consultation/commands.ts';
-import { draftSections } from '../../src/consultation/draft.ts';
 import { coReaders, mayApprove, mayDraft, mayReport } from '../../src/consultation/policy.ts';
-import type { ExecuteAction, View, ViewElement } from '../card.ts';
+import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
 import { approvalCopy } from '../copy/approval.nl.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { draftCopy } from '../copy/draft.nl.ts';
 import { objectionCopy } from '../copy/objection.nl.ts';
 import { momentWords } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
+import { draftSections } from '../report-text.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
 import { objectionActions } from './objection.ts';
 import { nameOf, namesOf } from './people.ts';
 import type { FormSeed, ViewState } from './state.ts';
-import { draftIsOpen } from './stepActions.ts';
+import { draftIsOpen } from './step-actions.ts';
 
 /** The text of the revision that is shown, as it was saved. */
 export interface ShownDraft {

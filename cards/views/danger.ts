@@ -1,6 +1,6 @@
 import { activeMembers } from '../../src/consultation/face.ts';
 import { isPractice } from '../../src/consultation/practice.ts';
-import type { View } from '../card.ts';
+import type { View } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { dangerCopy } from '../copy/danger.nl.ts';
 import { numbersCopy } from '../copy/numbers.nl.ts';

@@ -1,8 +1,8 @@
 import { noReportPossible } from '../../src/consultation/decide/decision.ts';
+import { latestAdvice } from '../../src/consultation/decision-path.ts';
 import { mayDecideNoReport, namedRoles } from '../../src/consultation/policy.ts';
-import { latestAdvice } from '../../src/consultation/road.ts';
-import { Turn } from '../../src/consultation/turn.ts';
-import type { View, ViewElement } from '../card.ts';
+import { Turn } from '../../src/consultation/unit-of-work.ts';
+import type { View, ViewElement } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { decisionsCopy } from '../copy/decisions.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';

@@ -1,4 +1,4 @@
-import type { View, ViewElement } from '../card.ts';
+import type { View, ViewElement } from '../../src/port/card.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { pupilCopy } from '../copy/pupil.nl.ts';
 import { text } from '../parts.ts';

@@ -1,12 +1,12 @@
 import type { ReportText } from '../../src/consultation/commands.ts';
-import { neededBlocks, reportBlocks } from '../../src/consultation/draft.ts';
 import { approvalRoles } from '../../src/consultation/policy.ts';
 import { openGrounds } from '../../src/consultation/profile.ts';
-import type { TextInput, View, ViewElement } from '../card.ts';
+import type { TextInput, View, ViewElement } from '../../src/port/card.ts';
 import { draftCopy } from '../copy/draft.nl.ts';
 import { talksCopy } from '../copy/talks.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, choices, subtle, text } from '../parts.ts';
+import { neededBlocks, reportBlocks } from '../report-text.ts';
 import { formView } from './frame.ts';
 import { area, MAX_TEXT } from './inputs.ts';
 import { nameOf } from './people.ts';

@@ -1,6 +1,6 @@
 import { openTasks } from '../../src/consultation/face.ts';
+import type { DateInput, View, ViewElement } from '../../src/port/card.ts';
 import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
-import type { DateInput, View, ViewElement } from '../card.ts';
 import { taskTitle } from '../context.ts';
 import { endingCopy } from '../copy/ending.nl.ts';
 import { dayWords } from '../moments.ts';

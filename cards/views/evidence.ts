@@ -1,5 +1,5 @@
 import type { EntryType } from '../../src/consultation/facts.ts';
-import type { ViewElement } from '../card.ts';
+import type { ViewElement } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { dayWords } from '../moments.ts';

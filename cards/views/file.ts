@@ -1,6 +1,6 @@
-import { staysBetweenThem } from '../../src/consultation/decide/askFirst.ts';
-import type { LogbookRow } from '../../src/store/contract.ts';
-import type { Action, View, ViewElement } from '../card.ts';
+import { staysBetweenThem } from '../../src/consultation/decide/ask-first.ts';
+import type { Action, View, ViewElement } from '../../src/port/card.ts';
+import type { LogbookRow } from '../../src/port/store.ts';
 import { currentStep } from '../context.ts';
 import { fileCopy as copy } from '../copy/file.nl.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
@@ -8,11 +8,11 @@ import { marksCopy } from '../copy/marks.nl.ts';
 import { trailCopy } from '../copy/trail.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, button, buttons, facts, subtle, text } from '../parts.ts';
-import { detailsOf, entryIn, momentsOf, nameOfRow, textIn } from './fileRow.ts';
+import { detailsOf, entryIn, momentsOf, nameOfRow, textIn } from './file-row.ts';
 import { readView } from './frame.ts';
 import { markBanner } from './marks.ts';
 import { nameOf } from './people.ts';
-import { readingLines } from './savedCase.ts';
+import { readingLines } from './saved-case.ts';
 import type { ViewState } from './state.ts';
 
 /** Entries on a page: with their fields and buttons they stay under 100 elements. */

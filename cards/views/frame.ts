@@ -1,4 +1,4 @@
-import type { View, ViewElement } from '../card.ts';
+import type { View, ViewElement } from '../../src/port/card.ts';
 import { caseFooter, caseHeader } from './header.ts';
 import type { FormSeed, ViewState } from './state.ts';
 

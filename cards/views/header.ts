@@ -1,6 +1,6 @@
 import type { CaseFace } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
-import type { ViewElement } from '../card.ts';
+import type { ViewElement } from '../../src/port/card.ts';
 import { headerCopy } from '../copy/header.nl.ts';
 import { subtle, text } from '../parts.ts';
 

@@ -1,6 +1,6 @@
 /** The fields that forms of a case share. */
 import type { PersonId } from '../../src/consultation/school.ts';
-import type { ChoiceInput, DateInput, TextInput, TimeInput } from '../card.ts';
+import type { ChoiceInput, DateInput, TextInput, TimeInput } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { choices } from '../parts.ts';
 import { peopleFields } from './people.ts';

@@ -1,7 +1,7 @@
 import type { Urgency } from '../../src/consultation/face.ts';
 import type { Person, PersonId, School } from '../../src/consultation/school.ts';
+import type { View, ViewElement } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
-import type { View, ViewElement } from '../card.ts';
 import { intakeCopy as copy } from '../copy/intake.nl.ts';
 import { numbersCopy } from '../copy/numbers.nl.ts';
 import { emergencyLine } from '../emergency.ts';

@@ -2,7 +2,7 @@ import { isActive, type Member } from '../../src/consultation/face.ts';
 import { mayManageMembers } from '../../src/consultation/policy.ts';
 import { isPractice } from '../../src/consultation/practice.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
-import type { ExecuteAction, View, ViewElement } from '../card.ts';
+import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
 import { membersCopy as copy } from '../copy/members.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
 import { dayWords } from '../moments.ts';

@@ -2,21 +2,21 @@ import { isTicked } from '../../src/consultation/decide/tasks.ts';
 import { activeMembers, openTasks } from '../../src/consultation/face.ts';
 import { mayCompareCases, mayLinkPupil, mayManageMembers, maySeePupil } from '../../src/consultation/policy.ts';
 import { trackSteps } from '../../src/consultation/profile.ts';
-import type { ExecuteAction, View, ViewElement } from '../card.ts';
+import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
 import { currentStep, numbered, taskTitle } from '../context.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
 import { nextCopy as copy } from '../copy/next.nl.ts';
-import { pupilSystemCopy } from '../copy/pupilSystem.nl.ts';
+import { pupilSystemCopy } from '../copy/pupil-system.nl.ts';
 import { recordsCopy } from '../copy/records.nl.ts';
 import { siblingsCopy } from '../copy/siblings.nl.ts';
 import { button, buttons, heading, text } from '../parts.ts';
 import { readView } from './frame.ts';
-import { waitingFor } from './myCases.ts';
+import { waitingFor } from './my-cases.ts';
 import { emergencyBox } from './numbers.ts';
-import { mayNote } from './pupilSystem.ts';
-import { looseRecords, recordButton, recordEnding } from './recordActions.ts';
+import { mayNote } from './pupil-system.ts';
+import { looseRecords, recordButton, recordEnding } from './record-actions.ts';
 import type { ViewState } from './state.ts';
-import { moveActions, openDecisions, workActions } from './stepActions.ts';
+import { moveActions, openDecisions, workActions } from './step-actions.ts';
 
 const decisionVerbs = { report: 'DecideReport', help: 'DecideHelp' } as const;
 

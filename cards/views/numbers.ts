@@ -1,5 +1,5 @@
 import type { PersonId, School } from '../../src/consultation/school.ts';
-import type { Container, View, ViewElement } from '../card.ts';
+import type { Container, View, ViewElement } from '../../src/port/card.ts';
 import { numbersCopy } from '../copy/numbers.nl.ts';
 import { emergencyNumbers } from '../emergency.ts';
 import { box, button, buttons, heading, text } from '../parts.ts';

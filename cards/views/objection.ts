@@ -1,6 +1,6 @@
 /** Objecting to the text of a report, and answering it: it stands in the file and stops nothing. */
 import { mayApprove, mayObject } from '../../src/consultation/policy.ts';
-import type { ExecuteAction, View } from '../card.ts';
+import type { ExecuteAction, View } from '../../src/port/card.ts';
 import { objectionCopy as copy } from '../copy/objection.nl.ts';
 import { momentWords } from '../moments.ts';
 import { button, subtle, text } from '../parts.ts';

@@ -1,7 +1,7 @@
 import type { Person, RoleId, School } from '../../src/consultation/school.ts';
 import { holdersOf } from '../../src/consultation/school.ts';
+import type { View } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
-import type { View } from '../card.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy as copy } from '../copy/outside.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';

@@ -1,6 +1,6 @@
 import type { School } from '../../src/consultation/school.ts';
 import type { Overview, OwnCase } from '../../src/digest/overview.ts';
-import type { View, ViewElement } from '../card.ts';
+import type { View, ViewElement } from '../../src/port/card.ts';
 import { homeCopy as copy, digestCopy } from '../copy/digest.nl.ts';
 import { roomCopy } from '../copy/room.nl.ts';
 import { emergencyLine } from '../emergency.ts';

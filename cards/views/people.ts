@@ -1,6 +1,6 @@
 import type { PersonId, RoleId, School } from '../../src/consultation/school.ts';
 import { personOf } from '../../src/consultation/school.ts';
-import type { Choice, ChoiceInput } from '../card.ts';
+import type { Choice, ChoiceInput } from '../../src/port/card.ts';
 import { choices } from '../parts.ts';
 
 /** A list holds at most 100 people on every platform; a larger school gets a second list under it. */

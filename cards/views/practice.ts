@@ -1,7 +1,7 @@
 /** The views around a practice case: the form that opens one, what stands there after it, and the one that runs. */
 import { PRACTICE_HOURS } from '../../src/consultation/practice.ts';
 import type { School } from '../../src/consultation/school.ts';
-import type { View, ViewElement } from '../card.ts';
+import type { View, ViewElement } from '../../src/port/card.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { practiceCopy as copy } from '../copy/practice.nl.ts';
 import { momentWords } from '../moments.ts';

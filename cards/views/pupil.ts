@@ -1,4 +1,4 @@
-import type { View } from '../card.ts';
+import type { View } from '../../src/port/card.ts';
 import { pupilCopy } from '../copy/pupil.nl.ts';
 import { button, buttons, facts, subtle, text } from '../parts.ts';
 import { ageField } from './age.ts';

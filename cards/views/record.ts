@@ -1,7 +1,7 @@
 import { actsAsAny } from '../../src/consultation/policy.ts';
 import { consentFor } from '../../src/consultation/profile.ts';
+import type { View, ViewElement } from '../../src/port/card.ts';
 import type { RecordField, RecordKind } from '../../src/protocol/schema.ts';
-import type { View, ViewElement } from '../card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { recordsCopy as copy } from '../copy/records.nl.ts';
 import { dayWords } from '../moments.ts';

@@ -1,11 +1,11 @@
 import type { ReportText } from '../../src/consultation/commands.ts';
-import { draftSections } from '../../src/consultation/draft.ts';
 import { actsInCase, chainInCase } from '../../src/consultation/holders.ts';
 import { openGrounds } from '../../src/consultation/profile.ts';
-import type { View, ViewElement } from '../card.ts';
+import type { View, ViewElement } from '../../src/port/card.ts';
 import { sendingCopy } from '../copy/sending.nl.ts';
 import { isNational } from '../emergency.ts';
 import { button, buttons, choices, link, subtle, text } from '../parts.ts';
+import { draftSections } from '../report-text.ts';
 import { formView, readView } from './frame.ts';
 import { area, happened, line, people } from './inputs.ts';
 import type { FormSeed, ViewState } from './state.ts';

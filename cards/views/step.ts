@@ -4,9 +4,9 @@ import type { Lack } from '../../src/consultation/needs.ts';
 import { lacking, stepIn } from '../../src/consultation/needs.ts';
 import { actsAsAny } from '../../src/consultation/policy.ts';
 import { personOf } from '../../src/consultation/school.ts';
+import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
 import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
 import type { Step } from '../../src/protocol/schema.ts';
-import type { ExecuteAction, View, ViewElement } from '../card.ts';
 import { numbered } from '../context.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
@@ -16,10 +16,10 @@ import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import { holdWarning } from './marks.ts';
 import { nameOf } from './people.ts';
-import { recordButton, recordEnding } from './recordActions.ts';
+import { recordButton, recordEnding } from './record-actions.ts';
 import type { FormSeed, ViewState } from './state.ts';
 import { holds, labelOf } from './state.ts';
-import { moveActions, workActions } from './stepActions.ts';
+import { moveActions, workActions } from './step-actions.ts';
 
 /** What somebody wrote with *Reageer*. */
 export interface StepMessage {

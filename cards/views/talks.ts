@@ -1,7 +1,7 @@
+import { latestAdvice } from '../../src/consultation/decision-path.ts';
 import { skipGroundsOf } from '../../src/consultation/marks.ts';
-import { latestAdvice } from '../../src/consultation/road.ts';
+import type { View, ViewElement } from '../../src/port/card.ts';
 import type { Ground } from '../../src/protocol/schema.ts';
-import type { View, ViewElement } from '../card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { talksCopy } from '../copy/talks.nl.ts';
 import { choices, subtle, text } from '../parts.ts';

@@ -1,10 +1,10 @@
-import type { LogbookRow } from '../../src/store/contract.ts';
-import type { View } from '../card.ts';
+import type { View } from '../../src/port/card.ts';
+import type { LogbookRow } from '../../src/port/store.ts';
 import { trailCopy as copy } from '../copy/trail.nl.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
 import { readView } from './frame.ts';
 import type { ViewState } from './state.ts';
-import { trailRow, type Versions } from './trailRow.ts';
+import { trailRow, type Versions } from './trail-row.ts';
 
 /** Rows on a page: with a title and its lines they stay under 100 elements, also where a reason is long. */
 export const TRAIL_ON_PAGE = 15;

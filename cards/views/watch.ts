@@ -1,5 +1,5 @@
 import { isActive } from '../../src/consultation/face.ts';
-import type { View } from '../card.ts';
+import type { View } from '../../src/port/card.ts';
 import { watchCopy } from '../copy/watch.nl.ts';
 import { formView } from './frame.ts';
 import { people } from './inputs.ts';

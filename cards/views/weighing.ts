@@ -1,8 +1,8 @@
 import type { QuestionFace } from '../../src/consultation/face.ts';
 import { mayAddVoice, mayAnswer } from '../../src/consultation/policy.ts';
 import { personOf } from '../../src/consultation/school.ts';
+import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
-import type { ExecuteAction, View, ViewElement } from '../card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { dayWords, momentWords } from '../moments.ts';
@@ -11,7 +11,7 @@ import { adviceLine, answersOf, type GivenAnswer, guidanceLines } from './answer
 import { readView } from './frame.ts';
 import { weighBesides } from './marks.ts';
 import { nameOf } from './people.ts';
-import { recordButtons } from './recordActions.ts';
+import { recordButtons } from './record-actions.ts';
 import type { ViewState } from './state.ts';
 import { holds, labelsOf } from './state.ts';
 

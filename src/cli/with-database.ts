@@ -3,9 +3,9 @@ import { type Database, openDatabase } from '../database.ts';
 import { errorCode } from '../log.ts';
 import { MasterKeyError, masterKeyOf } from '../master-key.ts';
 import { EmbeddedError } from '../store/embedded/error.ts';
+import { type MasterKeys, masterKeys } from '../store/encryption.ts';
 import { StoreError, type StoreErrorCode } from '../store/errors.ts';
 import { type DatabaseAddress, migrateDatabase } from '../store/migrate.ts';
-import { type MasterKeys, masterKeys } from '../store/sealing.ts';
 import type { ExitCode, Output } from './output.ts';
 
 export interface Opened {

@@ -2,7 +2,7 @@
 import type { Command } from './commands.ts';
 import { arrangeHelp, recordFeedback, recordParentsInformed, recordSent } from './decide/after.ts';
 import { approveDraft } from './decide/approval.ts';
-import { shareCase } from './decide/askFirst.ts';
+import { shareCase } from './decide/ask-first.ts';
 import { escalate, handOn } from './decide/clock.ts';
 import { decideHelp, decideReport } from './decide/decision.ts';
 import { readDraft, recordDissent, refuseDraft, returnDraft, saveDraft } from './decide/draft.ts';
@@ -21,7 +21,7 @@ import {
   resumeMember,
 } from './decide/members.ts';
 import { answerObjection, objectToReport } from './decide/objection.ts';
-import { openConditionalTasks } from './decide/profileTasks.ts';
+import { openConditionalTasks } from './decide/profile-tasks.ts';
 import { makeRecord } from './decide/records.ts';
 import { noteSibling } from './decide/siblings.ts';
 import { completeStep, completeTask, reopenStep, startStep } from './decide/steps.ts';
@@ -34,7 +34,7 @@ import { mayLinkPupil, mayOpenFile } from './policy.ts';
 import { isPractice, stageOf } from './practice.ts';
 import type { Decided } from './refusal.ts';
 import type { CaseState, Circumstances } from './state.ts';
-import { Refused, refuse, Turn } from './turn.ts';
+import { Refused, refuse, Turn } from './unit-of-work.ts';
 
 /** Commands that are about access itself, or open to a member whose access pauses or to a closed case. */
 const anyMember = new Set<Command['type']>(['ReportEmergency', 'ResumeMember', 'LeaveCase', 'PauseMember']);

@@ -4,7 +4,7 @@
  */
 import { activeMembers, type MemberKind } from './face.ts';
 import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
-import { actsAs, calledIn, chainFor, isHere } from './standIns.ts';
+import { actsAs, calledIn, chainFor, isHere } from './stand-ins.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 
 /** Nearest to the child first: who was only consulted holds a role only where nobody else does. */

@@ -1,9 +1,9 @@
 /** What a step still lacks, as its profile demands. */
 import type { Need, Profile, Step } from '../protocol/schema.ts';
 import { holds } from './conditions.ts';
+import { asksAgain } from './decision-path.ts';
 import { memberOf, openTasks, stepOf } from './face.ts';
 import { actsAsAny } from './policy.ts';
-import { asksAgain } from './road.ts';
 import { type PersonId, personOf, type RoleId } from './school.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 

@@ -7,7 +7,7 @@ import { activeMembers, isActive, memberOf } from './face.ts';
 import { actsInCase, chainInCase } from './holders.ts';
 import { deciderOf } from './profile.ts';
 import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
-import { isHere, actsAs as standsFor } from './standIns.ts';
+import { isHere, actsAs as standsFor } from './stand-ins.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 import { wouldHelp } from './together.ts';
 

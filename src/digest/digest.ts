@@ -2,7 +2,7 @@
 import { localDate } from '../consultation/calendar.ts';
 import { type CaseFace, memberOf, openTasks, type Task } from '../consultation/face.ts';
 import type { Person, School } from '../consultation/school.ts';
-import { actsAs } from '../consultation/standIns.ts';
+import { actsAs } from '../consultation/stand-ins.ts';
 import { isoWeek, weekOf } from './moments.ts';
 import { byDate, firstDue, type OwnCase, ownCases, type TellPolicy, type ToldCase } from './overview.ts';
 import type { DigestSettings } from './settings.ts';

@@ -1,6 +1,6 @@
 /** What a round of questions to the platforms says of a school's accounts. */
 import type { PersonId } from '../consultation/school.ts';
-import { type AccountRef, type Chat, PlatformError } from '../conversation/chat.ts';
+import { type AccountRef, type Chat, PlatformError } from '../port/places.ts';
 
 export type Standing = Awaited<ReturnType<Chat['standing']>>;
 

@@ -1,8 +1,8 @@
 /** How the access of somebody ends whose account is no colleague's any more. */
 import type { PersonId } from '../consultation/school.ts';
-import { type AccountRef, type Chat, PlatformError } from '../conversation/chat.ts';
 import { errorCode, type Log, levelOf } from '../log.ts';
-import type { Store } from '../store/contract.ts';
+import { type AccountRef, type Chat, PlatformError } from '../port/places.ts';
+import type { Store } from '../port/store.ts';
 import type { AccountAnswer } from './account-answers.ts';
 
 export interface EndParts {

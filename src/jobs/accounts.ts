@@ -4,9 +4,9 @@
  */
 import { addDays, instantOf, localDate, localMinutes } from '../consultation/calendar.ts';
 import type { School } from '../consultation/school.ts';
-import type { AccountRef } from '../conversation/chat.ts';
 import { errorCode, levelOf } from '../log.ts';
-import type { Store } from '../store/contract.ts';
+import type { AccountRef } from '../port/places.ts';
+import type { Store } from '../port/store.ts';
 import { type AccountAnswer, homeOf, standingWithin, verdictOf } from './account-answers.ts';
 import { type EndParts, endAccount, endMember } from './account-end.ts';
 import type { Job } from './tick.ts';

@@ -7,7 +7,7 @@ import { type PersonId, personOf, type School } from '../consultation/school.ts'
 import { inDaytime, mayRemind, mayRemindWatcher, nextQuarter, reminderSlot, watchOn } from '../digest/moments.ts';
 import { alarmKinds, alarmNumber, alarmSlot, MOST_REMINDERS, ripeBefore } from '../digest/reminders.ts';
 import { errorCode, levelOf } from '../log.ts';
-import type { DangerTask, TaskRef } from '../store/personal-contract.ts';
+import type { DangerTask, TaskRef } from '../port/personal-store.ts';
 import { eachSchool, type RoundParts } from './rounds.ts';
 import type { Job } from './tick.ts';
 

@@ -1,7 +1,7 @@
 /** Looks at each school from time to time, whichever replica comes first: one that fails is looked at again when its lease runs out. */
 import { errorCode, type Log, levelOf } from '../log.ts';
-import type { Store } from '../store/contract.ts';
-import type { RoundJob } from '../store/personal-contract.ts';
+import type { RoundJob } from '../port/personal-store.ts';
+import type { Store } from '../port/store.ts';
 
 export interface RoundParts {
   readonly store: Pick<Store, 'personal' | 'seals'>;

@@ -1,4 +1,4 @@
-import type { AddressStore, KnownAddress } from './address-contract.ts';
+import type { AddressStore, KnownAddress } from '../port/address-store.ts';
 import type { RolePool } from './pool.ts';
 import { once } from './transaction.ts';
 

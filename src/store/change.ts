@@ -5,11 +5,11 @@ import type { CaseFace, Member, Task } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
 import type { PersonId } from '../consultation/school.ts';
 import { genesis } from './chain.ts';
+import { type MasterKeys, newKey, partOf, sealJson, wrap } from './encryption.ts';
 import { outcomeWrites } from './figures.ts';
 import type { Statement } from './pool.ts';
 import { insertRows, sealRows } from './rows.ts';
 import { caseOwner, type SchoolSecret } from './school-secret.ts';
-import { type MasterKeys, newKey, partOf, sealJson, wrap } from './sealing.ts';
 import type { OpenedCase } from './stored-case.ts';
 
 export interface Change {

@@ -5,9 +5,9 @@ import type { CaseEvent } from '../consultation/event.ts';
 import type { CaseFace } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
 import type { FigureSheet } from '../figures/sheet.ts';
+import type { MasterKeys } from './encryption.ts';
 import type { RolePool, Statement } from './pool.ts';
 import { openSchoolSecret, type SchoolKeyRow, type SchoolSecret } from './school-secret.ts';
-import type { MasterKeys } from './sealing.ts';
 import { once, type Transaction } from './transaction.ts';
 
 /** Of the two decisions; undefined until both are taken, the second after the first. Known to SQL by number (figures_counted). */

@@ -1,6 +1,6 @@
-import type { LogbookQuery, LogbookRow } from './contract.ts';
+import type { LogbookQuery, LogbookRow } from '../port/store.ts';
+import { openJson, partOf } from './encryption.ts';
 import type { Statement } from './pool.ts';
-import { openJson, partOf } from './sealing.ts';
 
 interface Row {
   readonly id: string;

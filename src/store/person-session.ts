@@ -1,17 +1,17 @@
 import type { PersonId } from '../consultation/school.ts';
+import type { Session, SessionRequest } from '../port/store.ts';
 import { accessWrite, deliveryLock, deliveryQuery, deliveryWrite, identity } from './access.ts';
 import { appendWrites, openWrites, type Writes } from './change.ts';
-import type { Session, SessionRequest } from './contract.ts';
 import { awayWrites, type ProfileReader, type SchoolReader } from './directory.ts';
+import type { MasterKeys } from './encryption.ts';
 import { StoreError } from './errors.ts';
 import { readFigures } from './figures.ts';
 import { logbookQuery, openLogbookRow } from './logbook.ts';
-import { personalVerbs } from './personal-session.ts';
+import { personalVerbs } from './own-messages.ts';
 import type { RolePool, Statement } from './pool.ts';
 import { openPupil, pupilInsert, pupilQuery } from './pupils.ts';
 import { candidates, rosterQuery } from './roster.ts';
 import { openSchoolSecret, type SchoolKeyRow, type SchoolSecret, schoolKeyQuery } from './school-secret.ts';
-import type { MasterKeys } from './sealing.ts';
 import { type CaseRow, caseQuery, myCasesQuery, type OpenedCase, openCaseRow, storedCase } from './stored-case.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 

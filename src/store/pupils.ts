@@ -1,9 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { PersonId } from '../consultation/school.ts';
+import { openJson, sealJson } from './encryption.ts';
 import { normalise } from './normalise.ts';
 import type { Statement } from './pool.ts';
 import type { SchoolSecret } from './school-secret.ts';
-import { openJson, sealJson } from './sealing.ts';
 
 interface PupilLink {
   readonly caseId: string;

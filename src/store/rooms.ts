@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../consultation/school.ts';
-import type { RoomRef } from '../conversation/chat.ts';
-import type { CaseRoom, DeliveryStore, Post } from './contract.ts';
+import type { RoomRef } from '../port/places.ts';
+import type { CaseRoom, DeliveryStore, Post } from '../port/store.ts';
 import type { ProfileReader, SchoolReader } from './directory.ts';
 import type { RolePool, Statement } from './pool.ts';
 import { once } from './transaction.ts';

@@ -1,6 +1,6 @@
+import { type MasterKeys, unwrap, wrap } from './encryption.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { caseOwner, schoolOwner } from './school-secret.ts';
-import { type MasterKeys, unwrap, wrap } from './sealing.ts';
 
 const page = 500;
 

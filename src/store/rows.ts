@@ -1,8 +1,8 @@
 import type { CaseEvent } from '../consultation/event.ts';
 import { type ChainRow, macOf } from './chain.ts';
+import { partOf, sealJson } from './encryption.ts';
 import type { Statement } from './pool.ts';
 import type { SchoolSecret } from './school-secret.ts';
-import { partOf, sealJson } from './sealing.ts';
 
 interface Place {
   readonly caseId: string;

@@ -1,4 +1,4 @@
-import { derive, type MasterKeys, unwrap, type Wrapped } from './sealing.ts';
+import { derive, type MasterKeys, unwrap, type Wrapped } from './encryption.ts';
 
 /** A row of school_keys. */
 export interface SchoolKeyRow extends Wrapped {

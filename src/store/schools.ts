@@ -5,13 +5,13 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { School } from '../consultation/school.ts';
 import { Differences } from './differences.ts';
 import { readSchool as readDirectory } from './directory.ts';
+import { type MasterKeys, newKey, wrap } from './encryption.ts';
 import { asStoreError, StoreError } from './errors.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { rosterHashes } from './roster.ts';
 import { boards, profiles, roster, schoolKeys, schools } from './schema/directory.ts';
 import type { Difference, SchoolPlan } from './school-plan.ts';
 import { openSchoolSecret, type SchoolSecret, schoolOwner } from './school-secret.ts';
-import { type MasterKeys, newKey, wrap } from './sealing.ts';
 import { applyPeople } from './staff.ts';
 
 export type Database = NodePgDatabase;

@@ -3,11 +3,11 @@
  * logbook can make its chain look whole again, but not the fingerprint of a day that stands outside the database.
  */
 import { createHmac } from 'node:crypto';
+import type { DaySeal, SealStore } from '../port/personal-store.ts';
 import { field } from './chain.ts';
-import type { DaySeal, SealStore } from './personal-contract.ts';
+import { derive, type MasterKeys } from './encryption.ts';
 import type { RolePool, Statement } from './pool.ts';
 import { openSchoolSecret, type SchoolKeyRow, schoolKeyQuery } from './school-secret.ts';
-import { derive, type MasterKeys } from './sealing.ts';
 import { inTransaction } from './transaction.ts';
 
 export interface Head {

@@ -1,20 +1,20 @@
+import type { AddressStore } from '../port/address-store.ts';
+import type { Identity, Store } from '../port/store.ts';
 import { accessWrite, identity } from './access.ts';
 import { closeAccount, withoutAccount } from './accounts.ts';
-import type { AddressStore } from './address-contract.ts';
 import { createAddresses } from './addresses.ts';
 import type { Connection } from './connection.ts';
-import type { Identity, Store } from './contract.ts';
 import { createProfileReader, createSchoolReader, identifyQuery } from './directory.ts';
+import type { MasterKeys } from './encryption.ts';
 import { StoreError } from './errors.ts';
 import { createFigures, type OperatorFigures } from './figures.ts';
 import { codeSchema, databaseSchema, schemaState } from './migrate.ts';
 import { asPerson, type SessionContext } from './person-session.ts';
-import { createPersonal, tidyPersonal } from './personal.ts';
+import { createPersonal, tidyPersonal } from './personal-posts.ts';
 import { createRolePool, type Unreachable } from './pool.ts';
-import { createPractice } from './practice.ts';
+import { createPractice } from './practice-cases.ts';
 import { createDelivery } from './rooms.ts';
 import { createSeals } from './seal.ts';
-import type { MasterKeys } from './sealing.ts';
 import { asSystem } from './system-session.ts';
 import { inTransaction, once } from './transaction.ts';
 

@@ -1,9 +1,9 @@
 import type { CaseFace } from '../consultation/face.ts';
 import { type CaseFacts, noFacts } from '../consultation/facts.ts';
-import type { StoredCase } from './contract.ts';
+import type { StoredCase } from '../port/store.ts';
+import { type MasterKeys, openJson, partOf, unwrap } from './encryption.ts';
 import type { Statement } from './pool.ts';
 import { caseOwner } from './school-secret.ts';
-import { type MasterKeys, openJson, partOf, unwrap } from './sealing.ts';
 
 export interface CaseRow {
   readonly id: string;

@@ -1,5 +1,5 @@
+import type { SystemSession } from '../port/store.ts';
 import { appendWrites } from './change.ts';
-import type { SystemSession } from './contract.ts';
 import { StoreError } from './errors.ts';
 import type { SessionContext } from './person-session.ts';
 import { openSchoolSecret, type SchoolKeyRow, schoolKeyQuery } from './school-secret.ts';

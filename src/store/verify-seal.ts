@@ -1,9 +1,9 @@
 /** Compares the logbooks with a fingerprint that was kept elsewhere: what was sealed that day must still be there, row for row. */
 import type pg from 'pg';
+import type { MasterKeys } from './encryption.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { openSchoolSecret, type SchoolKeyRow } from './school-secret.ts';
 import { fingerprintOf, type Head, rootOf } from './seal.ts';
-import type { MasterKeys } from './sealing.ts';
 
 export interface SealBreak {
   readonly callName: string;

@@ -5,9 +5,9 @@ import type { CaseEvent } from '../consultation/event.ts';
 import type { CaseFace } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
 import { type ChainRow, genesis, macOf } from './chain.ts';
+import { type MasterKeys, openJson, partOf, unwrap } from './encryption.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { caseOwner, openSchoolSecret, type SchoolKeyRow } from './school-secret.ts';
-import { type MasterKeys, openJson, partOf, unwrap } from './sealing.ts';
 import { type Access, accessHolds, accessText } from './verify-access.ts';
 
 /**

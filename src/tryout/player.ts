@@ -1,9 +1,9 @@
 /** Somebody of the fictional school who does by the door what people do: commands, presses and forms. So the examples are cases like any other. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ButtonData, type Card, type FormValues, isInput, type View } from '../../cards/card.ts';
-import type { Door } from '../conversation/door.ts';
-import type { Inbound } from '../conversation/inbound.ts';
-import type { Reply } from '../conversation/reply.ts';
+import { type ButtonData, type Card, type FormValues, isInput, type View } from '../port/card.ts';
+import type { Inbound } from '../port/inbound.ts';
+import type { Door } from '../port/inbound-handler.ts';
+import type { Reply } from '../port/reply.ts';
 import { TENANT, type User } from './school.ts';
 
 export interface Stage {

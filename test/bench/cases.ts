@@ -9,9 +9,9 @@ import type { Person, School } from '../../src/consultation/school.ts';
 import type { CaseState, ExistingCase } from '../../src/consultation/state.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { genesis } from '../../src/store/chain.ts';
+import { type MasterKeys, newKey, partOf, sealJson, wrap } from '../../src/store/encryption.ts';
 import { type SealedRow, sealRows } from '../../src/store/rows.ts';
 import { caseOwner, type SchoolSecret } from '../../src/store/school-secret.ts';
-import { type MasterKeys, newKey, partOf, sealJson, wrap } from '../../src/store/sealing.ts';
 import type { Press } from './load.ts';
 import { TEAM } from './names.ts';
 

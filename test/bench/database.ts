@@ -4,10 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { type EmbeddedServer, startEmbedded } from '../../src/store/embedded/server.ts';
+import { type MasterKeys, masterKeys, newKey } from '../../src/store/encryption.ts';
 import { migrateDatabase } from '../../src/store/migrate.ts';
 import { openSchoolSecret, type SchoolKeyRow, schoolKeyQuery } from '../../src/store/school-secret.ts';
 import { applySchool, readSchool } from '../../src/store/schools.ts';
-import { type MasterKeys, masterKeys, newKey } from '../../src/store/sealing.ts';
 import type { Place } from './cases.ts';
 import { schoolPlan } from './school.ts';
 

@@ -6,11 +6,11 @@ import { createTeamsAdapter, type TeamsAdapter } from '../../adapters/teams/adap
 import { teamsCopy } from '../../cards/copy/teams.nl.ts';
 import { emergencyView, waitingView } from '../../cards/emergency.ts';
 import { createApp } from '../../src/app.ts';
-import type { Chat } from '../../src/conversation/chat.ts';
-import type { Door } from '../../src/conversation/door.ts';
 import type { Log } from '../../src/log.ts';
+import type { Door } from '../../src/port/inbound-handler.ts';
+import type { Chat } from '../../src/port/places.ts';
 import type { Connection } from '../../src/store/connection.ts';
-import { masterKeys } from '../../src/store/sealing.ts';
+import { masterKeys } from '../../src/store/encryption.ts';
 import { createStore } from '../../src/store/store.ts';
 import { answerQuestions } from './children.ts';
 import { TEAMS_APP, TEAMS_TENANT } from './names.ts';

@@ -5,7 +5,7 @@ import { renderModal } from '../../adapters/slack/render.ts';
 import { figuresCopy } from '../../cards/copy/figures.nl.ts';
 import { slackCopy } from '../../cards/copy/slack.nl.ts';
 import { figureGroups } from '../../cards/figures.ts';
-import { chartColours, figuresChart } from '../../cards/figuresChart.ts';
+import { chartColours, figuresChart } from '../../cards/figures-chart.ts';
 import { figuresView } from '../../cards/views/figures.ts';
 import { endedYears, type FigureSheet, isEmpty } from '../../src/figures/sheet.ts';
 import { school } from './support.ts';

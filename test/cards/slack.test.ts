@@ -4,7 +4,7 @@ import { assertMessage, assertView } from '../../adapters/slack/check.ts';
 import { renderCard, renderModal } from '../../adapters/slack/render.ts';
 import { slackCopy } from '../../cards/copy/slack.nl.ts';
 import { emergencyCard, emergencyView, waitingView } from '../../cards/emergency.ts';
-import { screen } from '../../src/conversation/screen.ts';
+import { screen } from '../../src/conversation/screen/screen.ts';
 import { faces } from '../conversation/delivery/faces.ts';
 import { profile, school } from './support.ts';
 

@@ -1,8 +1,9 @@
 /** A school, its profile and the face of a case, to draw cards from. */
-import type { Card, CardElement } from '../../cards/card.ts';
+
 import type { CardContext } from '../../cards/context.ts';
 import type { CaseFace, Member, StepFace, Task } from '../../src/consultation/face.ts';
 import type { Person, School } from '../../src/consultation/school.ts';
+import type { Card, CardElement } from '../../src/port/card.ts';
 import { builtInProfiles } from '../../src/protocol/loader.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 

@@ -9,7 +9,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { applySchoolFile } from '../../src/cli/commands/school.ts';
 import { checkAccounts } from '../../src/cli/school/accounts.ts';
-import { masterKeys } from '../../src/store/sealing.ts';
+import { masterKeys } from '../../src/store/encryption.ts';
 import { createStore } from '../../src/store/store.ts';
 import { FakeChat } from '../fakes/chat.ts';
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/fake.ts';

@@ -8,7 +8,7 @@ import { evolve, fold } from '../../src/consultation/evolve/fold.ts';
 import { openTasks } from '../../src/consultation/face.ts';
 import { isPractice, rehearsed } from '../../src/consultation/practice.ts';
 import type { CaseState, Circumstances } from '../../src/consultation/state.ts';
-import { screen } from '../../src/conversation/screen.ts';
+import { screen } from '../../src/conversation/screen/screen.ts';
 import * as ask from './asks.ts';
 import { alreadyReported } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';

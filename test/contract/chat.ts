@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Card } from '../../cards/card.ts';
-import { type Chat, PlatformError, type PostRef, type RoomRef } from '../../src/conversation/chat.ts';
+import type { Card } from '../../src/port/card.ts';
+import { type Chat, PlatformError, type PostRef, type RoomRef } from '../../src/port/places.ts';
 
 /** What stands in a room, as a person there reads it. */
 export interface Seen {

@@ -4,7 +4,7 @@ import { doorCopy } from '../../cards/copy/door.nl.ts';
 import { membersCopy } from '../../cards/copy/members.nl.ts';
 import { nextCopy } from '../../cards/copy/next.nl.ts';
 import { outsideCopy } from '../../cards/copy/outside.nl.ts';
-import { caseInteractions } from '../../src/conversation/interactions.ts';
+import { caseInteractions } from '../../src/conversation/interactions/registry.ts';
 import type { Person } from '../fakes/slack/person.ts';
 import type { MessageOnScreen } from '../fakes/slack/read.ts';
 import {

@@ -8,7 +8,7 @@ import { numbersCopy } from '../../cards/copy/numbers.nl.ts';
 import { outsideCopy } from '../../cards/copy/outside.nl.ts';
 import { pupilCopy } from '../../cards/copy/pupil.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
-import { staffRouteCopy } from '../../cards/copy/staffRoute.nl.ts';
+import { staffRouteCopy } from '../../cards/copy/staff-route.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import {
   caseCount,

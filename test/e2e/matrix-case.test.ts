@@ -6,9 +6,9 @@ import { approvalCopy } from '../../cards/copy/approval.nl.ts';
 import { doorCopy } from '../../cards/copy/door.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
-import { noticeWithNumbers } from '../../src/conversation/failures.ts';
-import type { Inbound } from '../../src/conversation/inbound.ts';
-import { caseInteractions } from '../../src/conversation/interactions.ts';
+import { noticeWithNumbers } from '../../src/conversation/handle/failures.ts';
+import { caseInteractions } from '../../src/conversation/interactions/registry.ts';
+import type { Inbound } from '../../src/port/inbound.ts';
 import { expectSound, query, storedCase } from './look.ts';
 import { caseLines, type Ids, type Line, type Role, type Stage, stages } from './matrix-table.ts';
 import {

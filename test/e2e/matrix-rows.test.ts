@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseEvent } from '../../src/consultation/event.ts';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
-import type { Session } from '../../src/store/contract.ts';
+import type { Session } from '../../src/port/store.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import { expectSound, query, storedCase } from './look.ts';
 import { caseWithDraft, closeAll, colleague, next, openCase, type Play, save } from './steps.ts';

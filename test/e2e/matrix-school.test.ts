@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { doorCopy } from '../../cards/copy/door.nl.ts';
-import { noticeWithNumbers } from '../../src/conversation/failures.ts';
-import type { Inbound } from '../../src/conversation/inbound.ts';
-import { caseInteractions, schoolInteractions } from '../../src/conversation/interactions.ts';
+import { noticeWithNumbers } from '../../src/conversation/handle/failures.ts';
+import { caseInteractions, schoolInteractions } from '../../src/conversation/interactions/registry.ts';
+import type { Inbound } from '../../src/port/inbound.ts';
 import { expectSound, query, refusals } from './look.ts';
 import { openCase, type Play } from './steps.ts';
 import { createTrial, type Outcome, type Try } from './trial.ts';

@@ -1,8 +1,8 @@
 /** A world in which the bot is a process of its own: Slack and the database are the test's, and outlive it. */
 import pg from 'pg';
 import { expect } from 'vitest';
+import { masterKeys, newKey } from '../../src/store/encryption.ts';
 import { applySchool } from '../../src/store/schools.ts';
-import { masterKeys, newKey } from '../../src/store/sealing.ts';
 import { createStore } from '../../src/store/store.ts';
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/fake.ts';
 import { cloneDatabase } from '../fixtures/postgres.ts';

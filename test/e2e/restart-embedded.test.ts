@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
-import { newKey } from '../../src/store/sealing.ts';
+import { newKey } from '../../src/store/encryption.ts';
 import type { FakeSlack } from '../fakes/slack/fake.ts';
 import { createFront, type Environment, environmentOf, type Front, startProcess } from './process.ts';
 import { faultsIn, startSlackForProcess } from './process-world.ts';

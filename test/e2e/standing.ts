@@ -5,7 +5,7 @@ import { renderCard } from '../../adapters/slack/render.ts';
 import { slackCopy } from '../../cards/copy/slack.nl.ts';
 import { localDate } from '../../src/consultation/calendar.ts';
 import { hashOf } from '../../src/conversation/delivery/plan.ts';
-import { type Screen, screen } from '../../src/conversation/screen.ts';
+import { type Screen, screen } from '../../src/conversation/screen/screen.ts';
 import { builtInProfiles } from '../../src/protocol/loader.ts';
 import type { FakeSlack } from '../fakes/slack/fake.ts';
 import type { MessageOnScreen } from '../fakes/slack/read.ts';

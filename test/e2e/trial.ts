@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { createSlackAdapter } from '../../adapters/slack/adapter.ts';
 import { slackCopy } from '../../cards/copy/slack.nl.ts';
 import { waitingView } from '../../cards/emergency.ts';
-import { createDoor } from '../../src/conversation/create-door.ts';
-import type { Inbound } from '../../src/conversation/inbound.ts';
+import { Profiles } from '../../src/conversation/handle/context.ts';
+import { createDoor } from '../../src/conversation/handle/handler.ts';
 import { liftMessage } from '../../src/conversation/interactions/messages.ts';
-import { caseInteractions, schoolInteractions } from '../../src/conversation/interactions.ts';
-import { nothing, type Reply } from '../../src/conversation/reply.ts';
-import { Profiles } from '../../src/conversation/scenes.ts';
-import type { Session, Store } from '../../src/store/contract.ts';
+import { caseInteractions, schoolInteractions } from '../../src/conversation/interactions/registry.ts';
+import type { Inbound } from '../../src/port/inbound.ts';
+import { nothing, type Reply } from '../../src/port/reply.ts';
+import type { Session, Store } from '../../src/port/store.ts';
 import type { World } from './world.ts';
 
 export interface Outcome {

@@ -4,13 +4,13 @@ import { createSlackAdapter, type SlackOptions } from '../../adapters/slack/adap
 import { slackCopy } from '../../cards/copy/slack.nl.ts';
 import { waitingView } from '../../cards/emergency.ts';
 import { type App, createApp } from '../../src/app.ts';
-import type { Chat } from '../../src/conversation/chat.ts';
 import type { Log } from '../../src/log.ts';
+import type { Chat } from '../../src/port/places.ts';
 import { builtInProfiles } from '../../src/protocol/loader.ts';
 import type { Connection } from '../../src/store/connection.ts';
+import { type MasterKeys, masterKeys, newKey } from '../../src/store/encryption.ts';
 import type { PersonPlan, SchoolPlan } from '../../src/store/school-plan.ts';
 import { applySchool } from '../../src/store/schools.ts';
-import { type MasterKeys, masterKeys, newKey } from '../../src/store/sealing.ts';
 import { createStore, type PostgresStore } from '../../src/store/store.ts';
 import type { SlackClient } from '../fakes/slack/client.ts';
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/fake.ts';

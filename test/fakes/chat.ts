@@ -1,4 +1,4 @@
-import type { Card } from '../../cards/card.ts';
+import type { Card } from '../../src/port/card.ts';
 import {
   type AccountRef,
   type Capabilities,
@@ -8,7 +8,7 @@ import {
   type PostRef,
   type RoomMembers,
   type RoomRef,
-} from '../../src/conversation/chat.ts';
+} from '../../src/port/places.ts';
 
 export interface FakePost {
   readonly post: string;

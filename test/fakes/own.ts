@@ -1,6 +1,6 @@
 import type { Reminded } from '../../src/digest/reminders.ts';
 import type { DigestSettings } from '../../src/digest/settings.ts';
-import type { PersonalSession, SealLine, TaskRef, TellableCase } from '../../src/store/personal-contract.ts';
+import type { PersonalSession, SealLine, TaskRef, TellableCase } from '../../src/port/personal-store.ts';
 
 /** One person's digest and reminders in memory. */
 export class FakeOwn implements PersonalSession {

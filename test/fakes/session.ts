@@ -6,7 +6,7 @@ import type { CaseEvent } from '../../src/consultation/event.ts';
 import { type CaseFace, memberOf } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
 import type { DateRange, PersonId, School } from '../../src/consultation/school.ts';
-import type { LogbookQuery, LogbookRow, Session, StoredCase } from '../../src/store/contract.ts';
+import type { LogbookQuery, LogbookRow, Session, StoredCase } from '../../src/port/store.ts';
 import { FakeOwn } from './own.ts';
 
 const rowOf = (event: CaseEvent, seq: number): LogbookRow => ({

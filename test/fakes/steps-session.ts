@@ -1,16 +1,14 @@
 /** A case in memory, played through the real rules: people press and fill in what the views offer, as they would on a platform. */
 
 import { randomUUID } from 'node:crypto';
-import type { FormValues, Input, View } from '../../cards/card.ts';
-import { isInput } from '../../cards/card.ts';
 import type { OpenCase, PersonCommand } from '../../src/consultation/commands.ts';
 import type { CaseEvent } from '../../src/consultation/event.ts';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
 import { noFacts } from '../../src/consultation/facts.ts';
 import type { School } from '../../src/consultation/school.ts';
-import { carryOut, openCase } from '../../src/conversation/carry-out.ts';
-import type { CaseInteraction, CaseScene, Press, Scene, Wish } from '../../src/conversation/interaction.ts';
+import { carryOut, openCase } from '../../src/conversation/handle/execute.ts';
+import { grantInCase, NothingDone } from '../../src/conversation/handle/respond.ts';
 import { adviceInteractions } from '../../src/conversation/interactions/advice.ts';
 import { approvalInteractions } from '../../src/conversation/interactions/approval.ts';
 import { dangerInteractions } from '../../src/conversation/interactions/danger.ts';
@@ -18,20 +16,28 @@ import { decisionsInteractions } from '../../src/conversation/interactions/decis
 import { draftInteractions } from '../../src/conversation/interactions/draft.ts';
 import { endingInteractions } from '../../src/conversation/interactions/ending.ts';
 import { fileInteractions } from '../../src/conversation/interactions/file.ts';
+import type {
+  CaseInteraction,
+  CaseScene,
+  Press,
+  Scene,
+  Wish,
+} from '../../src/conversation/interactions/interaction.ts';
 import { marksInteractions } from '../../src/conversation/interactions/marks.ts';
 import { nextInteractions } from '../../src/conversation/interactions/next.ts';
 import { objectionInteractions } from '../../src/conversation/interactions/objection.ts';
-import { pupilSystemInteractions } from '../../src/conversation/interactions/pupilSystem.ts';
+import { pupilSystemInteractions } from '../../src/conversation/interactions/pupil-system.ts';
 import { recordsInteractions } from '../../src/conversation/interactions/records.ts';
 import { sendingInteractions } from '../../src/conversation/interactions/sending.ts';
 import { stepsInteractions } from '../../src/conversation/interactions/steps.ts';
-import { talkCardInteractions } from '../../src/conversation/interactions/talkCard.ts';
+import { talkCardInteractions } from '../../src/conversation/interactions/talk-card.ts';
 import { talksInteractions } from '../../src/conversation/interactions/talks.ts';
 import { weighingInteractions } from '../../src/conversation/interactions/weighing.ts';
-import type { Reply } from '../../src/conversation/reply.ts';
-import { grantInCase, NothingDone } from '../../src/conversation/wishes.ts';
+import type { FormValues, Input, View } from '../../src/port/card.ts';
+import { isInput } from '../../src/port/card.ts';
+import type { Reply } from '../../src/port/reply.ts';
+import type { LogbookQuery, LogbookRow, Session } from '../../src/port/store.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
-import type { LogbookQuery, LogbookRow, Session } from '../../src/store/contract.ts';
 import { FakeOwn } from './own.ts';
 import { flevoland, schoolOf } from './steps-school.ts';
 

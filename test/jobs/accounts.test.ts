@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Person, School } from '../../src/consultation/school.ts';
-import type { RoomRef } from '../../src/conversation/chat.ts';
 import { verdictOf } from '../../src/jobs/account-answers.ts';
 import { type AccountParts, accountsJob } from '../../src/jobs/accounts.ts';
+import type { RoomRef } from '../../src/port/places.ts';
 import { school as cardSchool } from '../cards/support.ts';
 import { FakeChat } from '../fakes/chat.ts';
 

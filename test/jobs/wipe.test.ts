@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { RoomRef } from '../../src/conversation/chat.ts';
-import { practiceJob } from '../../src/jobs/practice.ts';
-import type { PracticeStore, Wipe } from '../../src/store/practice.ts';
+import { practiceJob } from '../../src/jobs/wipe-practice.ts';
+import type { RoomRef } from '../../src/port/places.ts';
+import type { PracticeStore, Wipe } from '../../src/store/practice-cases.ts';
 import { FakeChat } from '../fakes/chat.ts';
 
 const OPENED = '2026-11-09T14:30:00.000Z';

@@ -1,12 +1,12 @@
 /** The try-out page's server on a real Postgres, and somebody who does by HTTP what the page does for them. */
 import { randomUUID } from 'node:crypto';
 import type { Deed } from '../../adapters/playground/wire.ts';
-import { type ButtonData, type FormValues, isInput, type View, type ViewElement } from '../../cards/card.ts';
 import { createApp } from '../../src/app.ts';
-import type { Chat } from '../../src/conversation/chat.ts';
-import type { Reply } from '../../src/conversation/reply.ts';
 import { serve } from '../../src/http/server.ts';
-import { masterKeys, newKey } from '../../src/store/sealing.ts';
+import { type ButtonData, type FormValues, isInput, type View, type ViewElement } from '../../src/port/card.ts';
+import type { Chat } from '../../src/port/places.ts';
+import type { Reply } from '../../src/port/reply.ts';
+import { masterKeys, newKey } from '../../src/store/encryption.ts';
 import { createStore } from '../../src/store/store.ts';
 import { createClock } from '../../src/tryout/clock.ts';
 import { createTryOut } from '../../src/tryout/try-out.ts';

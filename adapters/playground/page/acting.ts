@@ -1,7 +1,7 @@
 /** Doing something as somebody: the request, what is shown while it takes long, and what the answer makes of the screen. */
 import { useRef, useState } from 'preact/hooks';
-import type { View } from '../../../cards/card.ts';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import type { View } from '../../../src/port/card.ts';
 import type { Answer, Deed } from '../wire.ts';
 import { answered, type Layer, layerOf, withErrors } from './layers.ts';
 import { perform } from './server.ts';

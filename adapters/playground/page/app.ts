@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { ButtonData, View } from '../../../cards/card.ts';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import type { ButtonData, View } from '../../../src/port/card.ts';
 import type { Deed, Scene, SeenRoom, Welcome } from '../wire.ts';
 import { useActing } from './acting.ts';
 import { Conversation } from './conversation.ts';

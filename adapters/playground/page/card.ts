@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { ButtonData, CardElement } from '../../../cards/card.ts';
+import type { ButtonData, CardElement } from '../../../src/port/card.ts';
 import { draw } from './renderer.ts';
 
 export interface ElementsProps {

@@ -1,8 +1,8 @@
 /** A private view: what only this person sees, and what is typed. */
 import { h } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ButtonData, CardElement, FormRef, FormValues, Input, View, ViewElement } from '../../../cards/card.ts';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import type { ButtonData, CardElement, FormRef, FormValues, Input, View, ViewElement } from '../../../src/port/card.ts';
 import { Elements } from './card.ts';
 import { emptyRequired, Field, valuesOf } from './fields.ts';
 import { Icon } from './icons.ts';

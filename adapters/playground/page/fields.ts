@@ -1,7 +1,7 @@
 /** Fields of a private view as the browser's own controls, each with its label, its hint and its error. */
 import { type ComponentChildren, h } from 'preact';
-import type { ChoiceInput, FormValues, Input, TextInput } from '../../../cards/card.ts';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import type { ChoiceInput, FormValues, Input, TextInput } from '../../../src/port/card.ts';
 
 const copy = playgroundCopy.view;
 

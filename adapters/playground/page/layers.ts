@@ -1,6 +1,7 @@
 /** Private views that lie over each other, and what an answer makes of them. */
-import type { View } from '../../../cards/card.ts';
+
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import type { View } from '../../../src/port/card.ts';
 import type { Answer } from '../wire.ts';
 
 export interface Layer {

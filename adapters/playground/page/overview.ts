@@ -1,8 +1,8 @@
 /** The person's own page with the bot: what Slack shows as App Home. */
 import { h } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { ButtonData, View } from '../../../cards/card.ts';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import type { ButtonData, View } from '../../../src/port/card.ts';
 import type { Scene } from '../wire.ts';
 import { ViewBody } from './dialog.ts';
 

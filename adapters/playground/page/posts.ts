@@ -1,6 +1,6 @@
 import { h } from 'preact';
-import type { ButtonData } from '../../../cards/card.ts';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import type { ButtonData } from '../../../src/port/card.ts';
 import type { SeenPost, SeenRoom } from '../wire.ts';
 import { Elements } from './card.ts';
 import { Avatar } from './people.ts';

@@ -1,6 +1,6 @@
 /** Cards are drawn by Microsoft's own renderer, as Teams does. Colours are those of the page's style sheet. */
 import type * as Renderer from 'adaptivecards';
-import type { ButtonData, CardElement } from '../../../cards/card.ts';
+import type { ButtonData, CardElement } from '../../../src/port/card.ts';
 
 declare const AdaptiveCards: typeof Renderer;
 

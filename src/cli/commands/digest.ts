@@ -1,8 +1,8 @@
 import { digestCopy } from '../../../cards/copy/digest.nl.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import type { Person, School } from '../../consultation/school.ts';
+import { Profiles } from '../../conversation/handle/context.ts';
 import { readDigest } from '../../conversation/personal/compose.ts';
-import { Profiles } from '../../conversation/scenes.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { digestSlot, isoWeek } from '../../digest/moments.ts';
 import type { ToldCase } from '../../digest/overview.ts';

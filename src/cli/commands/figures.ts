@@ -1,6 +1,6 @@
 import { figuresCopy as copy } from '../../../cards/copy/figures.nl.ts';
 import { casesRow, figureGroups, figuresHeading } from '../../../cards/figures.ts';
-import { figuresChart } from '../../../cards/figuresChart.ts';
+import { figuresChart } from '../../../cards/figures-chart.ts';
 import { endedYears, type FigureSheet, isEmpty } from '../../figures/sheet.ts';
 import { createStore, type PostgresStore } from '../../store/store.ts';
 import type { ExitCode, Output } from '../output.ts';

@@ -1,6 +1,7 @@
 /** Whether the accounts of a school file are colleagues': what their platforms say of them today. */
-import type { AccountRef, Chat } from '../../conversation/chat.ts';
+
 import { type Standing, standingWithin } from '../../jobs/account-answers.ts';
+import type { AccountRef, Chat } from '../../port/places.ts';
 import type { Finding } from '../../protocol/faults.ts';
 import type { SchoolPlan } from '../../store/school-plan.ts';
 

@@ -1,7 +1,7 @@
 /** The platforms of the configuration for one command: adapters that only ask, and let nobody in. */
 import type { Config } from '../../config.ts';
-import { nothing } from '../../conversation/reply.ts';
 import { adaptersFor } from '../../platforms.ts';
+import { nothing } from '../../port/reply.ts';
 import { createStore } from '../../store/store.ts';
 import type { Opened } from '../with-database.ts';
 import type { Platforms } from './accounts.ts';

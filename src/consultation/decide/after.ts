@@ -6,11 +6,11 @@ import { mayArrangeHelp, mayRecordParentsInformed, mayReport, readers } from '..
 import { isPractice } from '../practice.ts';
 import { openGrounds } from '../profile.ts';
 import { type PersonId, personOf, type RoleId } from '../school.ts';
-import { isHere } from '../standIns.ts';
+import { isHere } from '../stand-ins.ts';
 import { filled, wouldHelp } from '../together.ts';
-import { blank, refuse, type Turn, words } from '../turn.ts';
+import { blank, refuse, type Turn, words } from '../unit-of-work.ts';
 import { notInFuture } from './logbook.ts';
-import { openProfileTask } from './profileTasks.ts';
+import { openProfileTask } from './profile-tasks.ts';
 import { done, inWorkingDays, join, onDate, open } from './tasks.ts';
 
 /** Opens the term in which Veilig Thuis answers: a reminder to call, no proof of failure (5 working days). */

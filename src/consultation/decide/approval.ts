@@ -5,9 +5,9 @@ import { actsInCase, chainInCase } from '../holders.ts';
 import { approvalRoles, coReaders, deciders, mayApprove, readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { type PersonId, personOf, type RoleId } from '../school.ts';
-import { isHere } from '../standIns.ts';
+import { isHere } from '../stand-ins.ts';
 import { filledBy } from '../together.ts';
-import { blank, refuse, type Turn, words } from '../turn.ts';
+import { blank, refuse, type Turn, words } from '../unit-of-work.ts';
 import { bringIn, waiting } from './draft.ts';
 import { done, joinRole, letRead, open, today } from './tasks.ts';
 

@@ -3,8 +3,8 @@ import { addMinutes } from '../calendar.ts';
 import type { Escalate, PassOn } from '../commands.ts';
 import { type Task, taskOf } from '../face.ts';
 import type { Person } from '../school.ts';
-import { calledIn, chainFor, isHere } from '../standIns.ts';
-import { refuse, type Turn } from '../turn.ts';
+import { calledIn, chainFor, isHere } from '../stand-ins.ts';
+import { refuse, type Turn } from '../unit-of-work.ts';
 import { followTheRoad } from './steps.ts';
 import { done, inSchoolDays, join, open, readBy } from './tasks.ts';
 

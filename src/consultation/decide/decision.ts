@@ -1,12 +1,12 @@
 /** The two decisions, in their binding order: is a report necessary, then is help possible (too). */
 import type { DecideHelp, DecideReport } from '../commands.ts';
+import { adviceSince, asksAgain, latestAdvice } from '../decision-path.ts';
 import { stepOf } from '../face.ts';
 import { lacking, stepsBefore } from '../needs.ts';
 import { approvalRoles, mayDecide, mayDecideNoReport, readers } from '../policy.ts';
-import { adviceSince, asksAgain, latestAdvice } from '../road.ts';
-import { blank, refuse, type Turn, words } from '../turn.ts';
+import { blank, refuse, type Turn, words } from '../unit-of-work.ts';
 import { askToTellParents } from './approval.ts';
-import { openProfileTask } from './profileTasks.ts';
+import { openProfileTask } from './profile-tasks.ts';
 import { done, drop, letRead, open, today } from './tasks.ts';
 
 /** What no reason passes must be there before anything is decided through the normal route, also where the order was passed. */

@@ -7,8 +7,8 @@ import { actsInCase } from '../holders.ts';
 import { approvalRoles, deciders, mayApprove, mayDraft, mayOpenFile, mayReadDraft, readers } from '../policy.ts';
 import { deciderOf, openGrounds } from '../profile.ts';
 import { type PersonId, personOf } from '../school.ts';
-import { calledIn } from '../standIns.ts';
-import { blank, refuse, type Turn, words } from '../turn.ts';
+import { calledIn } from '../stand-ins.ts';
+import { blank, refuse, type Turn, words } from '../unit-of-work.ts';
 import { done, drop, inSchoolDays, join, joinRole, kindFor, letRead, open, today } from './tasks.ts';
 
 const needed = ['concern', 'meldcode', 'talks', 'identity', 'followUp'] as const;

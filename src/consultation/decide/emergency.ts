@@ -2,10 +2,10 @@
 import type { ReportEmergency } from '../commands.ts';
 import { mayReportEmergency, readers } from '../policy.ts';
 import { firstStep, isMainStep } from '../profile.ts';
-import { refuse, type Turn, words } from '../turn.ts';
+import { refuse, type Turn, words } from '../unit-of-work.ts';
 import { awaitFeedback, openMadeTasks } from './after.ts';
 import { notInFuture } from './logbook.ts';
-import { openProfileTask } from './profileTasks.ts';
+import { openProfileTask } from './profile-tasks.ts';
 import { beginStep } from './steps.ts';
 import { drop, joinRole, letRead, open, today } from './tasks.ts';
 

@@ -1,11 +1,11 @@
 /** Closing with a reason, and opening again. */
 import type { CloseCase, ReopenCase } from '../commands.ts';
+import { asksReport } from '../decision-path.ts';
 import { stepOf } from '../face.ts';
 import { stepIn } from '../needs.ts';
 import { mayClose, readers } from '../policy.ts';
 import { firstStep } from '../profile.ts';
-import { asksReport } from '../road.ts';
-import { blank, refuse, type Turn } from '../turn.ts';
+import { blank, refuse, type Turn } from '../unit-of-work.ts';
 import { askToRead } from './intake.ts';
 import { beginStep } from './steps.ts';
 

@@ -3,7 +3,7 @@
  * of the core of the case has none: tasks stand on a card that everyone of the case sees, and nothing may hint at it there.
  */
 import type { AddEntry } from '../commands.ts';
-import type { Turn } from '../turn.ts';
+import type { Turn } from '../unit-of-work.ts';
 import { doneTask, open } from './tasks.ts';
 
 const taskOf = (entry: string): string => `resolveHypothesis:${entry}`;

@@ -4,11 +4,11 @@ import { openTasks, type Urgency } from '../face.ts';
 import { readers } from '../policy.ts';
 import { firstStep } from '../profile.ts';
 import { type Person, personOf } from '../school.ts';
-import { blank, refuse, type Turn, words } from '../turn.ts';
-import { askedFirst, askHer, staysBetweenThem } from './askFirst.ts';
+import { blank, refuse, type Turn, words } from '../unit-of-work.ts';
+import { askedFirst, askHer, staysBetweenThem } from './ask-first.ts';
 import { reportEmergency } from './emergency.ts';
 import { addEntryEvent, notInFuture } from './logbook.ts';
-import { openProfileTask } from './profileTasks.ts';
+import { openProfileTask } from './profile-tasks.ts';
 import { beginStep } from './steps.ts';
 import { done, inSchoolDays, inWorkingDays, join, joinRole, open, readBy } from './tasks.ts';
 

@@ -4,7 +4,7 @@ import type { AddEntry, React, RecordConsent, ResolveHypothesis } from '../comma
 import { stepOf } from '../face.ts';
 import type { EntryFact } from '../facts.ts';
 import { actingRole, mayReadCore, readers } from '../policy.ts';
-import { blank, refuse, type Turn, words } from '../turn.ts';
+import { blank, refuse, type Turn, words } from '../unit-of-work.ts';
 import { askToResolve, resolved } from './hypotheses.ts';
 import { countSignals } from './signals.ts';
 

@@ -3,9 +3,9 @@ import type { MarkCase } from '../commands.ts';
 import { openTasks } from '../face.ts';
 import { markOf, standingMarks } from '../marks.ts';
 import { mayMark, readers } from '../policy.ts';
-import { blank, refuse, type Turn } from '../turn.ts';
+import { blank, refuse, type Turn } from '../unit-of-work.ts';
 import { isMoreUrgent, raiseUrgency } from './intake.ts';
-import { openProfileTask } from './profileTasks.ts';
+import { openProfileTask } from './profile-tasks.ts';
 import { builtInTasks } from './tasks.ts';
 
 /** What only this mark asked for is asked no more; a call that was called for stays. */

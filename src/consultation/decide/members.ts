@@ -5,7 +5,7 @@ import { actsAsAny, mayManageMembers, readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { deciderOf } from '../profile.ts';
 import { type PersonId, personOf, type RoleId } from '../school.ts';
-import { blank, refuse, type Turn } from '../turn.ts';
+import { blank, refuse, type Turn } from '../unit-of-work.ts';
 import { join, joinRole, kindFor, open, seesNoCase, today, whoActs } from './tasks.ts';
 
 /** Roles without which a case stands still: nobody leaves as the last one who fills them. */

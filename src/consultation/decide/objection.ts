@@ -4,7 +4,7 @@ import { openTasks, taskOf } from '../face.ts';
 import { approvalRoles, mayApprove, mayObject, readers } from '../policy.ts';
 import { deciderOf } from '../profile.ts';
 import type { PersonId } from '../school.ts';
-import { blank, refuse, type Turn } from '../turn.ts';
+import { blank, refuse, type Turn } from '../unit-of-work.ts';
 import { current } from './draft.ts';
 import { doneTask, inSchoolDays, open } from './tasks.ts';
 

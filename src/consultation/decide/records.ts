@@ -8,8 +8,8 @@ import { actsAsAny, mayMakeRecord, readers } from '../policy.ts';
 import { consentFor, recordKindOf } from '../profile.ts';
 import { personOf, type School } from '../school.ts';
 import type { ExistingCase } from '../state.ts';
-import { blank, refuse, type Turn } from '../turn.ts';
-import { openProfileTask } from './profileTasks.ts';
+import { blank, refuse, type Turn } from '../unit-of-work.ts';
+import { openProfileTask } from './profile-tasks.ts';
 import { doneTask } from './tasks.ts';
 
 /** Open discussion asks consent of the parents (S4 L320-340). */

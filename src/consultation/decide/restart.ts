@@ -2,7 +2,7 @@
 import { restartCopy } from '../../../cards/copy/restart.nl.ts';
 import { openTasks, stepOf } from '../face.ts';
 import { trackSteps } from '../profile.ts';
-import type { Turn } from '../turn.ts';
+import type { Turn } from '../unit-of-work.ts';
 
 function reopen(turn: Turn, step: string, anew: boolean): void {
   if (stepOf(turn.state.face, step)?.status !== 'done') return;

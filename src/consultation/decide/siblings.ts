@@ -4,7 +4,7 @@
  */
 import type { NoteSibling } from '../commands.ts';
 import { mayCompareCases } from '../policy.ts';
-import { blank, refuse, type Turn, words } from '../turn.ts';
+import { blank, refuse, type Turn, words } from '../unit-of-work.ts';
 
 export function noteSibling(turn: Turn, command: NoteSibling): void {
   if (!mayCompareCases(turn.state, turn.circumstances)) refuse('notForYou');

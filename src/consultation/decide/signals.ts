@@ -1,6 +1,6 @@
 /** One signal is a reason to watch, several are a reason for concern (S1 L68-69), where the protocol counts them. */
-import type { Turn } from '../turn.ts';
-import { openProfileTask } from './profileTasks.ts';
+import type { Turn } from '../unit-of-work.ts';
+import { openProfileTask } from './profile-tasks.ts';
 
 const counted: readonly string[] = ['fact', 'statement'];
 

@@ -1,14 +1,14 @@
 /** Steps begin, end and come back; order and completeness may be passed with a reason, who acts may not (design principle 8). */
 import type { CompleteStep, CompleteTask, ReopenStep, StartStep } from '../commands.ts';
+import { wholeRoad } from '../decision-path.ts';
 import { stepOf, taskOf } from '../face.ts';
 import { lacking, stepIn } from '../needs.ts';
 import { actsAsAny, mayLeadStep, mayPassGate, namedRoles, readers } from '../policy.ts';
 import { nextOnTrack } from '../profile.ts';
-import { wholeRoad } from '../road.ts';
-import { blank, refuse, type Turn } from '../turn.ts';
+import { blank, refuse, type Turn } from '../unit-of-work.ts';
 import { handOver } from './members.ts';
-import { openProfileTask } from './profileTasks.ts';
-import { askToNote } from './pupilSystem.ts';
+import { openProfileTask } from './profile-tasks.ts';
+import { askToNote } from './pupil-system.ts';
 import { restartWeighing } from './restart.ts';
 import { dropOfStep, inSchoolDays, isTicked, joinRole, open, today } from './tasks.ts';
 

@@ -6,7 +6,7 @@ import { actsAsAny, mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTalk, 
 import { isPractice } from '../practice.ts';
 import { type Person, type PersonId, personOf, type RoleId } from '../school.ts';
 import { filled } from '../together.ts';
-import { blank, refuse, type Turn, words } from '../turn.ts';
+import { blank, refuse, type Turn, words } from '../unit-of-work.ts';
 import { entryFact, notInFuture } from './logbook.ts';
 import { followTheRoad } from './steps.ts';
 import { done } from './tasks.ts';

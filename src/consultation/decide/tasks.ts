@@ -6,8 +6,8 @@ import { activeMembers, type Member, type MemberKind, memberOf, openTasks, type 
 import { actsInCase } from '../holders.ts';
 import { actsAsAny } from '../policy.ts';
 import { type Person, type PersonId, personOf, type RoleId } from '../school.ts';
-import { calledIn, chainFor, isHere } from '../standIns.ts';
-import type { Turn } from '../turn.ts';
+import { calledIn, chainFor, isHere } from '../stand-ins.ts';
+import type { Turn } from '../unit-of-work.ts';
 
 /** Tasks that every protocol has; their Dutch titles stand in `cards/copy`. Titles are neutral: they are posted. */
 export const builtInTasks = [

@@ -4,8 +4,8 @@ import type { AskWatcher, NameWatcher } from '../commands.ts';
 import { type CaseFace, memberOf, openTasks } from '../face.ts';
 import { mayNameWatcher } from '../policy.ts';
 import { personOf } from '../school.ts';
-import { refuse, type Turn } from '../turn.ts';
-import { staysBetweenThem } from './askFirst.ts';
+import { refuse, type Turn } from '../unit-of-work.ts';
+import { staysBetweenThem } from './ask-first.ts';
 import { doneTask, join, open, seesNoCase, today } from './tasks.ts';
 
 /** Something falls due before school is back, or there is danger. `until` is the last day without school, `YYYY-MM-DD`. */

@@ -1,11 +1,11 @@
 /** Step 4: the questions of the profile's table, one by one (domain.md section 2; S3 L64-72). */
 import type { AssessmentQuestion } from '../../protocol/schema.ts';
 import type { AddVoice, AnswerQuestion } from '../commands.ts';
+import { adviceSince, asksReport, questionOf } from '../decision-path.ts';
 import { stepOf } from '../face.ts';
 import type { AdviceFact, Answer, AnswerFact } from '../facts.ts';
 import { mayAddVoice, mayAnswer, readers } from '../policy.ts';
-import { adviceSince, asksReport, questionOf } from '../road.ts';
-import { blank, refuse, type Turn, words } from '../turn.ts';
+import { blank, refuse, type Turn, words } from '../unit-of-work.ts';
 import { reopenSteps } from './restart.ts';
 import { followTheRoad } from './steps.ts';
 import { done, open, today } from './tasks.ts';

@@ -1,7 +1,7 @@
 /** Brings the people in a room in line with the members of its case: the database is the truth, the room follows. */
 import { activeMembers } from '../../consultation/face.ts';
 import type { PersonId } from '../../consultation/school.ts';
-import type { Chat, RoomMembers, RoomRef } from '../chat.ts';
+import type { Chat, RoomMembers, RoomRef } from '../../port/places.ts';
 import { type Failure, failureOf, waitAfter } from './failure.ts';
 import { inSeconds, type Pass } from './tools.ts';
 

@@ -1,7 +1,7 @@
 /** Where the cards of a case go: its room, opened when it is wanted, or its members' own DMs. */
 import { activeMembers } from '../../consultation/face.ts';
 import type { PersonId } from '../../consultation/school.ts';
-import type { AccountRef, Chat, RoomRef } from '../chat.ts';
+import type { AccountRef, Chat, RoomRef } from '../../port/places.ts';
 import { failureOf, waitAfter } from './failure.ts';
 import { bringInLine } from './members.ts';
 import { addressesOf, inSeconds, type Pass } from './tools.ts';

@@ -1,10 +1,10 @@
 /** The difference between what should stand and what stands: pure, so that it can be tested with any room. */
 import { createHash } from 'node:crypto';
 import type { PersonId } from '../../consultation/school.ts';
-import type { Post } from '../../store/contract.ts';
-import type { AccountRef, RoomRef } from '../chat.ts';
-import type { Screen, Standing } from '../screen.ts';
-import { modeOf } from '../slots.ts';
+import type { AccountRef, RoomRef } from '../../port/places.ts';
+import type { Post } from '../../port/store.ts';
+import type { Screen, Standing } from '../screen/screen.ts';
+import { modeOf } from '../screen/slots.ts';
 import { sameRoom } from './tools.ts';
 
 export type Work =

@@ -1,9 +1,9 @@
 import type { CaseFace } from '../../consultation/face.ts';
 import { type PersonId, personOf, type School } from '../../consultation/school.ts';
 import type { Log } from '../../log.ts';
+import type { AccountRef, Chat, RoomRef } from '../../port/places.ts';
+import type { CaseRoom, DeliveryStore } from '../../port/store.ts';
 import type { Profile } from '../../protocol/schema.ts';
-import type { CaseRoom, DeliveryStore } from '../../store/contract.ts';
-import type { AccountRef, Chat, RoomRef } from '../chat.ts';
 
 /** What delivery works with. */
 export interface DeliveryTools {

@@ -1,9 +1,9 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import { adviceView, callHelpView, consentView, registrants } from '../../../cards/views/advice.ts';
-import type { CaseInteraction, Submit, Wish } from '../interaction.ts';
-import { readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import { formHow, seedOf } from '../seeds.ts';
+import { atField } from '../handle/refusals.ts';
+import { formHow, seedOf } from './form/form-defaults.ts';
+import { readForm } from './form/form-reader.ts';
+import type { CaseInteraction, Submit, Wish } from './interaction.ts';
 
 /** The form of the call has no field for whose advice it is: it is Veilig Thuis's. */
 const FROM_CALL = 'veiligThuis';

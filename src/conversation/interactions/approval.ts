@@ -1,5 +1,5 @@
-import type { View } from '../../../cards/card.ts';
 import { approvalCopy } from '../../../cards/copy/approval.nl.ts';
+import { draftText } from '../../../cards/report-text.ts';
 import {
   approvalView,
   changedView,
@@ -10,15 +10,15 @@ import {
 } from '../../../cards/views/approval.ts';
 import type { FormSeed, ViewState } from '../../../cards/views/state.ts';
 import type { RecordDissent, RefuseDraft, ReturnDraft } from '../../consultation/commands.ts';
-import { draftText } from '../../consultation/draft.ts';
 import { mayReadDraft } from '../../consultation/policy.ts';
-import { type Returned, returnedWords, type StoredDraft, savedText, storedDraft } from '../drafts.ts';
-import { hashOf } from '../hash.ts';
-import type { CaseInteraction, Press, Submit, Wish } from '../interaction.ts';
-import { readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import type { Reply } from '../reply.ts';
-import { formHow, gone, seedOf, viewHow } from '../seeds.ts';
+import type { View } from '../../port/card.ts';
+import type { Reply } from '../../port/reply.ts';
+import { atField } from '../handle/refusals.ts';
+import { formHow, gone, seedOf, viewHow } from './form/form-defaults.ts';
+import { readForm } from './form/form-reader.ts';
+import type { CaseInteraction, Press, Submit, Wish } from './interaction.ts';
+import { type Returned, returnedWords, type StoredDraft, savedText, storedDraft } from './read/drafts.ts';
+import { hashOf } from './read/text-hash.ts';
 import { savedStep } from './steps.ts';
 
 /** What was asked about this version or said of its refusal; questions on older versions are read in the file. */

@@ -1,12 +1,12 @@
-import type { View } from '../../../cards/card.ts';
 import { dangerCopy } from '../../../cards/copy/danger.nl.ts';
 import { dangerClosedView, dangerView, reportedSavedView, reportedView, told } from '../../../cards/views/danger.ts';
-import { momentOf } from '../fields.ts';
-import type { CaseInteraction, Press, Submit, Wish } from '../interaction.ts';
-import { readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import type { Reply } from '../reply.ts';
-import { formHow, gone, savedWith, seedOf } from '../seeds.ts';
+import type { View } from '../../port/card.ts';
+import type { Reply } from '../../port/reply.ts';
+import { atField } from '../handle/refusals.ts';
+import { momentOf } from './form/fields.ts';
+import { formHow, gone, savedWith, seedOf } from './form/form-defaults.ts';
+import { readForm } from './form/form-reader.ts';
+import type { CaseInteraction, Press, Submit, Wish } from './interaction.ts';
 
 /**
  * In danger nothing typed may hold up saving: what is missing or cannot be read is left out, and a moment that lies ahead is now.

@@ -1,10 +1,10 @@
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import { helpDecisionView, reportDecisionView } from '../../../cards/views/decisions.ts';
-import type { CaseInteraction, Submit, Wish } from '../interaction.ts';
-import { readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import { formHow, gone, seedOf } from '../seeds.ts';
-import { siblingDecisions } from '../siblings.ts';
+import { atField } from '../handle/refusals.ts';
+import { formHow, gone, seedOf } from './form/form-defaults.ts';
+import { readForm } from './form/form-reader.ts';
+import type { CaseInteraction, Submit, Wish } from './interaction.ts';
+import { siblingDecisions } from './read/sibling-cases.ts';
 import { savedStep } from './steps.ts';
 
 function submitReport({ values, scene }: Submit): Wish {

@@ -2,13 +2,13 @@ import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
 import { ageIn } from '../../../cards/views/age.ts';
 import { detailsView } from '../../../cards/views/details.ts';
 import { sourceKinds } from '../../../cards/views/intake.ts';
-import { choiceOf, momentOf } from '../fields.ts';
-import type { CaseInteraction, Submit, Wish } from '../interaction.ts';
-import { atField } from '../refusals.ts';
-import { familyNames, rosterHits, rosterQuestion } from '../roster.ts';
-import { formHow, seedOf } from '../seeds.ts';
+import { atField } from '../handle/refusals.ts';
 import { savedEntry } from './entries.ts';
+import { choiceOf, momentOf } from './form/fields.ts';
+import { formHow, seedOf } from './form/form-defaults.ts';
 import { filled } from './intake.ts';
+import type { CaseInteraction, Submit, Wish } from './interaction.ts';
+import { familyNames, rosterHits, rosterQuestion } from './read/roster.ts';
 
 const textFields = ['seen', 'workingName', 'group', 'place', 'others'] as const;
 

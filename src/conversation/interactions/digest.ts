@@ -1,16 +1,16 @@
 /** What a person does with digests and reminders: when they come, tomorrow again, and who watches in the holiday. */
 import { digestSettingsCopy, reminderCopy } from '../../../cards/copy/digest.nl.ts';
-import { digestSettingsView } from '../../../cards/views/digestSettings.ts';
+import { digestSettingsView } from '../../../cards/views/digest-settings.ts';
 import { watchView } from '../../../cards/views/watch.ts';
 import { taskOf } from '../../consultation/face.ts';
 import { mayNameWatcher } from '../../consultation/policy.ts';
 import { MOST_SNOOZES, snoozeUntil } from '../../digest/reminders.ts';
 import { digestDays, digestTimes, usualDigest } from '../../digest/settings.ts';
-import { choiceOf } from '../fields.ts';
-import type { CaseInteraction, Press, Scene, SchoolInteraction, Submit, Wish } from '../interaction.ts';
-import { readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import { formHow, gone, seedOf } from '../seeds.ts';
+import { atField } from '../handle/refusals.ts';
+import { choiceOf } from './form/fields.ts';
+import { formHow, gone, seedOf } from './form/form-defaults.ts';
+import { readForm } from './form/form-reader.ts';
+import type { CaseInteraction, Press, Scene, SchoolInteraction, Submit, Wish } from './interaction.ts';
 
 export async function showDigestSettings(scene: Scene, how: 'open' | 'push'): Promise<Wish<Scene>> {
   const settings = (await scene.session.own.digestSettings()) ?? usualDigest;

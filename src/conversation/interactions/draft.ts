@@ -1,16 +1,16 @@
-import type { FormValues } from '../../../cards/card.ts';
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import { draftCopy } from '../../../cards/copy/draft.nl.ts';
+import { draftOf, draftText, LONGEST_REPORT, reportBlocks, withIdentityMode } from '../../../cards/report-text.ts';
 import { draftView, emptyNeeded, partIds } from '../../../cards/views/draft.ts';
 import type { ReportText } from '../../consultation/commands.ts';
-import { draftOf, draftText, LONGEST_REPORT, reportBlocks, withIdentityMode } from '../../consultation/draft.ts';
-import { returnedWords, type StoredDraft, storedDraft } from '../drafts.ts';
-import { textOf } from '../fields.ts';
-import { hashOf } from '../hash.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
-import { readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import { formHow, seedOf } from '../seeds.ts';
+import type { FormValues } from '../../port/card.ts';
+import { atField } from '../handle/refusals.ts';
+import { textOf } from './form/fields.ts';
+import { formHow, seedOf } from './form/form-defaults.ts';
+import { readForm } from './form/form-reader.ts';
+import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import { returnedWords, type StoredDraft, storedDraft } from './read/drafts.ts';
+import { hashOf } from './read/text-hash.ts';
 import { savedStep } from './steps.ts';
 
 /** The text as it stands, or the first one, made from the logbook. */

@@ -1,10 +1,10 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import { closedView, closeView, helpView, reopenView } from '../../../cards/views/ending.ts';
-import type { CaseInteraction, Submit, Wish } from '../interaction.ts';
-import { readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import { formHow, gone, savedWith, seedOf } from '../seeds.ts';
+import { atField } from '../handle/refusals.ts';
+import { formHow, gone, savedWith, seedOf } from './form/form-defaults.ts';
+import { readForm } from './form/form-reader.ts';
+import type { CaseInteraction, Submit, Wish } from './interaction.ts';
 import { savedStep } from './steps.ts';
 
 function submitHelp({ values, scene }: Submit): Wish {

@@ -1,4 +1,3 @@
-import type { FormValues, View } from '../../../cards/card.ts';
 import { logbookCopy } from '../../../cards/copy/logbook.nl.ts';
 import { fill } from '../../../cards/fill.ts';
 import {
@@ -13,20 +12,21 @@ import {
   sourceKinds,
   typesOf,
   type WrittenType,
-} from '../../../cards/views/entryForm.ts';
-import { textIn } from '../../../cards/views/fileRow.ts';
-import { savedEntryView } from '../../../cards/views/savedEntry.ts';
+} from '../../../cards/views/entry-form.ts';
+import { textIn } from '../../../cards/views/file-row.ts';
+import { savedEntryView } from '../../../cards/views/saved-entry.ts';
 import type { AddEntry } from '../../consultation/commands.ts';
 import { mayRecordAdvice, mayRecordTalk } from '../../consultation/policy.ts';
 import { isMainStep } from '../../consultation/profile.ts';
-import type { LogbookRow } from '../../store/contract.ts';
-import { fieldsOf } from '../fields.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
-import { type FormReading, readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import type { Reply } from '../reply.ts';
-import { familyNames, rosterHits, rosterQuestion } from '../roster.ts';
-import { formHow, gone, seedOf, viewHow } from '../seeds.ts';
+import type { FormValues, View } from '../../port/card.ts';
+import type { Reply } from '../../port/reply.ts';
+import type { LogbookRow } from '../../port/store.ts';
+import { atField } from '../handle/refusals.ts';
+import { fieldsOf } from './form/fields.ts';
+import { formHow, gone, seedOf, viewHow } from './form/form-defaults.ts';
+import { type FormReading, readForm } from './form/form-reader.ts';
+import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import { familyNames, rosterHits, rosterQuestion } from './read/roster.ts';
 
 /** Text fields in which a name of another child may stand. */
 const nameFields = ['text', 'place', 'others'] as const;

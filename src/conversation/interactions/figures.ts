@@ -2,9 +2,9 @@
 import { figuresView } from '../../../cards/views/figures.ts';
 import { mayReadFigures } from '../../consultation/policy.ts';
 import { endedYears } from '../../figures/sheet.ts';
-import type { Press, Scene, SchoolInteraction, Wish } from '../interaction.ts';
-import { viewHow } from '../seeds.ts';
-import { notForYou } from '../visit.ts';
+import { notForYou } from '../handle/request.ts';
+import { viewHow } from './form/form-defaults.ts';
+import type { Press, Scene, SchoolInteraction, Wish } from './interaction.ts';
 
 /** School years that can be looked back at. */
 const YEARS = 4;

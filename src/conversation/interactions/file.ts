@@ -1,8 +1,8 @@
 import { type FilePage, fileView, ROWS_ON_PAGE } from '../../../cards/views/file.ts';
-import { entryIn, fileTypes } from '../../../cards/views/fileRow.ts';
-import type { CaseInteraction, CaseScene, Press, Wish } from '../interaction.ts';
-import type { Reply } from '../reply.ts';
-import { viewHow } from '../seeds.ts';
+import { entryIn, fileTypes } from '../../../cards/views/file-row.ts';
+import type { Reply } from '../../port/reply.ts';
+import { viewHow } from './form/form-defaults.ts';
+import type { CaseInteraction, CaseScene, Press, Wish } from './interaction.ts';
 
 /** A page is named by its number: a page back needs no trail of cursors, and a file is a few hundred rows at most. */
 const pageOf = (argument: string): number => {

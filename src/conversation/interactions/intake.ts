@@ -1,22 +1,22 @@
-import type { FormValues, View } from '../../../cards/card.ts';
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
 import { ageIn } from '../../../cards/views/age.ts';
 import { intakeView, sourceKinds, urgencies } from '../../../cards/views/intake.ts';
 import { emergencyView } from '../../../cards/views/numbers.ts';
-import { savedCaseView } from '../../../cards/views/savedCase.ts';
+import { savedCaseView } from '../../../cards/views/saved-case.ts';
 import { withinSchoolHours } from '../../consultation/calendar.ts';
 import type { OpenCase } from '../../consultation/commands.ts';
 import { activeMembers, type Urgency } from '../../consultation/face.ts';
 import type { PersonId } from '../../consultation/school.ts';
-import { chainFor } from '../../consultation/standIns.ts';
-import { callNameCandidates, pickFrom } from '../callNames.ts';
-import { choiceOf, fieldsOf, listOf, momentOf, textOf } from '../fields.ts';
-import type { CaseScene, Scene, SchoolInteraction, Submit, Wish } from '../interaction.ts';
-import { peopleFrom } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import type { Reply } from '../reply.ts';
-import { rosterHits, rosterQuestion } from '../roster.ts';
-import { viewHow } from '../seeds.ts';
+import { chainFor } from '../../consultation/stand-ins.ts';
+import type { FormValues, View } from '../../port/card.ts';
+import type { Reply } from '../../port/reply.ts';
+import { callNameCandidates, pickFrom } from '../call-names.ts';
+import { atField } from '../handle/refusals.ts';
+import { choiceOf, fieldsOf, listOf, momentOf, textOf } from './form/fields.ts';
+import { viewHow } from './form/form-defaults.ts';
+import { peopleFrom } from './form/form-reader.ts';
+import type { CaseScene, Scene, SchoolInteraction, Submit, Wish } from './interaction.ts';
+import { rosterHits, rosterQuestion } from './read/roster.ts';
 
 type How = 'open' | 'push' | 'replace';
 

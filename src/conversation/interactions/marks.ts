@@ -3,10 +3,10 @@ import { markFormView, marksView } from '../../../cards/views/marks.ts';
 import { markOf } from '../../consultation/marks.ts';
 import { mayMark } from '../../consultation/policy.ts';
 import type { Mark } from '../../protocol/schema.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
-import { readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import { formHow, gone, savedWith, seedOf, viewHow } from '../seeds.ts';
+import { atField } from '../handle/refusals.ts';
+import { formHow, gone, savedWith, seedOf, viewHow } from './form/form-defaults.ts';
+import { readForm } from './form/form-reader.ts';
+import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
 
 /** `id.on` or `id.off`: what the person saw, so that two who press together do not undo each other. */
 function asked(scene: CaseScene, argument: string): { readonly mark: Mark; readonly on: boolean } | undefined {

@@ -4,12 +4,12 @@ import { addMemberView, endMemberView, leaveView, membersView, reasonKey } from 
 import { memberOf } from '../../consultation/face.ts';
 import { mayManageMembers } from '../../consultation/policy.ts';
 import { type Person, personOf } from '../../consultation/school.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
-import { readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import type { Reply } from '../reply.ts';
-import { said } from '../rows.ts';
-import { formHow, gone, seedOf, viewHow } from '../seeds.ts';
+import type { Reply } from '../../port/reply.ts';
+import { atField } from '../handle/refusals.ts';
+import { formHow, gone, seedOf, viewHow } from './form/form-defaults.ts';
+import { readForm } from './form/form-reader.ts';
+import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import { said } from './read/rows.ts';
 
 async function viewOf(scene: CaseScene) {
   const rows = await scene.session.logbook(scene.caseId, { types: ['MemberAdded', 'MemberEnded'] });

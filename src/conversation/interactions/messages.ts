@@ -1,20 +1,20 @@
-import type { View } from '../../../cards/card.ts';
 import { logbookCopy } from '../../../cards/copy/logbook.nl.ts';
 import { fill } from '../../../cards/fill.ts';
-import { liftView, reactView, typesOf } from '../../../cards/views/entryForm.ts';
-import { textIn } from '../../../cards/views/fileRow.ts';
+import { liftView, reactView, typesOf } from '../../../cards/views/entry-form.ts';
+import { textIn } from '../../../cards/views/file-row.ts';
 import { nameOf } from '../../../cards/views/people.ts';
 import type { AddEntry } from '../../consultation/commands.ts';
 import { stepOf } from '../../consultation/face.ts';
-import { fieldsOf } from '../fields.ts';
-import type { Inbound } from '../inbound.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
-import { readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import { familyNames, rosterHits, rosterQuestion } from '../roster.ts';
-import { happenedOf } from '../rows.ts';
-import { formHow, gone, seedOf } from '../seeds.ts';
+import type { View } from '../../port/card.ts';
+import type { Inbound } from '../../port/inbound.ts';
+import { atField } from '../handle/refusals.ts';
 import { addOrAsk, readableRow, readEntry, savedEntry } from './entries.ts';
+import { fieldsOf } from './form/fields.ts';
+import { formHow, gone, seedOf } from './form/form-defaults.ts';
+import { readForm } from './form/form-reader.ts';
+import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import { familyNames, rosterHits, rosterQuestion } from './read/roster.ts';
+import { happenedOf } from './read/rows.ts';
 
 const titleOf = ({ profile }: CaseScene, id: string): string | undefined =>
   profile.steps.find((s) => s.id === id)?.title;

@@ -1,6 +1,6 @@
 import { nextView } from '../../../cards/views/next.ts';
-import type { CaseInteraction } from '../interaction.ts';
-import { viewHow } from '../seeds.ts';
+import { viewHow } from './form/form-defaults.ts';
+import type { CaseInteraction } from './interaction.ts';
 
 export const nextInteractions: readonly CaseInteraction[] = [
   { verb: 'Next', press: ({ scene, in: from }) => ({ kind: 'show', how: viewHow(from), view: nextView(scene) }) },

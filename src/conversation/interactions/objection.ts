@@ -1,10 +1,10 @@
 import { objectionCopy } from '../../../cards/copy/objection.nl.ts';
 import { answerObjectionView, objectView } from '../../../cards/views/objection.ts';
-import type { CaseInteraction, Press, Submit, Wish } from '../interaction.ts';
-import { readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import { said } from '../rows.ts';
-import { formHow, gone, seedOf } from '../seeds.ts';
+import { atField } from '../handle/refusals.ts';
+import { formHow, gone, seedOf } from './form/form-defaults.ts';
+import { readForm } from './form/form-reader.ts';
+import type { CaseInteraction, Press, Submit, Wish } from './interaction.ts';
+import { said } from './read/rows.ts';
 import { savedStep } from './steps.ts';
 
 function openObjection({ version, scene, in: from }: Press): Wish {

@@ -1,14 +1,14 @@
 import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { dayWords } from '../../../cards/moments.ts';
-import { myCasesView } from '../../../cards/views/myCases.ts';
+import { myCasesView } from '../../../cards/views/my-cases.ts';
 import { anyone, emergencyView } from '../../../cards/views/numbers.ts';
 import { awayView, breachView, callHelpView, helpView } from '../../../cards/views/outside.ts';
-import { type StaffRouteAbout, staffRouteView } from '../../../cards/views/staffRoute.ts';
+import { type StaffRouteAbout, staffRouteView } from '../../../cards/views/staff-route.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import type { PersonId, School } from '../../consultation/school.ts';
-import { listOf, textOf } from '../fields.ts';
-import type { Press, Scene, SchoolInteraction, Submit, Wish } from '../interaction.ts';
-import { formHow, seedOf, viewHow } from '../seeds.ts';
+import { listOf, textOf } from './form/fields.ts';
+import { formHow, seedOf, viewHow } from './form/form-defaults.ts';
+import type { Press, Scene, SchoolInteraction, Submit, Wish } from './interaction.ts';
 
 type How = 'open' | 'push' | 'replace';
 type SchoolWish = Wish<Scene>;

@@ -1,19 +1,19 @@
-import type { FormValues } from '../../../cards/card.ts';
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
 import { practiceCopy as copy } from '../../../cards/copy/practice.nl.ts';
-import { practiceView } from '../../../cards/practice.ts';
+import { practiceView } from '../../../cards/practice-mark.ts';
 import { urgencies } from '../../../cards/views/intake.ts';
 import { practiceFormView, practiceRunningView, practiceSavedView } from '../../../cards/views/practice.ts';
 import type { OpenCase } from '../../consultation/commands.ts';
 import type { Urgency } from '../../consultation/face.ts';
 import { isPractice } from '../../consultation/practice.ts';
-import { callNameCandidates, pickFrom } from '../callNames.ts';
-import { choiceOf, momentOf, textOf } from '../fields.ts';
-import type { CaseScene, Scene, SchoolInteraction, Submit, Wish } from '../interaction.ts';
-import { atField } from '../refusals.ts';
-import { rosterHits, rosterQuestion } from '../roster.ts';
-import { savedWith, seedOf, viewHow } from '../seeds.ts';
+import type { FormValues } from '../../port/card.ts';
+import { callNameCandidates, pickFrom } from '../call-names.ts';
+import { atField } from '../handle/refusals.ts';
+import { choiceOf, momentOf, textOf } from './form/fields.ts';
+import { savedWith, seedOf, viewHow } from './form/form-defaults.ts';
 import { filled } from './intake.ts';
+import type { CaseScene, Scene, SchoolInteraction, Submit, Wish } from './interaction.ts';
+import { rosterHits, rosterQuestion } from './read/roster.ts';
 
 type How = 'open' | 'push' | 'replace';
 

@@ -2,11 +2,11 @@ import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
 import { ageIn } from '../../../cards/views/age.ts';
 import { linkPupilView, pupilView, samePupilView } from '../../../cards/views/pupil.ts';
 import { mayCompareCases, mayLinkPupil, maySeePupil } from '../../consultation/policy.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
-import { readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import type { Reply } from '../reply.ts';
-import { formHow, gone, seedOf, viewHow } from '../seeds.ts';
+import type { Reply } from '../../port/reply.ts';
+import { atField } from '../handle/refusals.ts';
+import { formHow, gone, seedOf, viewHow } from './form/form-defaults.ts';
+import { readForm } from './form/form-reader.ts';
+import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
 
 async function samePupil(scene: CaseScene, justLinked = false) {
   const { session, caseId } = scene;

@@ -1,13 +1,13 @@
 import { currentStep } from '../../../cards/context.ts';
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import { recordView } from '../../../cards/views/record.ts';
-import { canRecord } from '../../../cards/views/recordActions.ts';
+import { canRecord } from '../../../cards/views/record-actions.ts';
 import { recordKindOf } from '../../consultation/profile.ts';
 import type { RecordField, RecordKind } from '../../protocol/schema.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
-import { type FormReading, readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import { formHow, gone, seedOf } from '../seeds.ts';
+import { atField } from '../handle/refusals.ts';
+import { formHow, gone, seedOf } from './form/form-defaults.ts';
+import { type FormReading, readForm } from './form/form-reader.ts';
+import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
 import { savedStep } from './steps.ts';
 
 function showRecord({ argument, scene, in: from }: Press): Wish {

@@ -6,11 +6,11 @@ import {
   sentView,
   weighedFields,
 } from '../../../cards/views/sending.ts';
-import { storedDraft } from '../drafts.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
-import { readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import { formHow, seedOf } from '../seeds.ts';
+import { atField } from '../handle/refusals.ts';
+import { formHow, seedOf } from './form/form-defaults.ts';
+import { readForm } from './form/form-reader.ts';
+import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import { storedDraft } from './read/drafts.ts';
 import { savedStep } from './steps.ts';
 
 const stepAfter = (scene: CaseScene) => savedStep(scene.profile.decision.step);

@@ -1,12 +1,12 @@
 import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
 import { noteSiblingView, siblingsView } from '../../../cards/views/siblings.ts';
 import { mayCompareCases } from '../../consultation/policy.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
-import { readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import type { Reply } from '../reply.ts';
-import { formHow, gone, seedOf, viewHow } from '../seeds.ts';
-import { sameKind, siblingCases } from '../siblings.ts';
+import type { Reply } from '../../port/reply.ts';
+import { atField } from '../handle/refusals.ts';
+import { formHow, gone, seedOf, viewHow } from './form/form-defaults.ts';
+import { readForm } from './form/form-reader.ts';
+import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import { sameKind, siblingCases } from './read/sibling-cases.ts';
 
 const notYours = (): Wish => gone(pupilCopy.show.notYours);
 

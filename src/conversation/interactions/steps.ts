@@ -1,15 +1,15 @@
-import type { View } from '../../../cards/card.ts';
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import type { FormSeed } from '../../../cards/views/state.ts';
 import { blockedView, passView, reopenStepView, type StepMessage, stepView } from '../../../cards/views/step.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
+import type { View } from '../../port/card.ts';
+import type { Reply } from '../../port/reply.ts';
 import type { Step } from '../../protocol/schema.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
-import { readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import type { Reply } from '../reply.ts';
-import { happenedOf, oldestFirst, said } from '../rows.ts';
-import { formHow, gone, savedWith, seedOf, viewHow } from '../seeds.ts';
+import { atField } from '../handle/refusals.ts';
+import { formHow, gone, savedWith, seedOf, viewHow } from './form/form-defaults.ts';
+import { readForm } from './form/form-reader.ts';
+import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import { happenedOf, oldestFirst, said } from './read/rows.ts';
 
 const stepOf = (scene: CaseScene, id: string): Step | undefined => scene.profile.steps.find((s) => s.id === id);
 

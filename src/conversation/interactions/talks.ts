@@ -3,10 +3,10 @@ import { judgeView, skipTalkView, type TalkWith, talkView } from '../../../cards
 import { skipGroundsOf } from '../../consultation/marks.ts';
 import { talkBefore } from '../../consultation/needs.ts';
 import type { Step } from '../../protocol/schema.ts';
-import type { CaseInteraction, CaseScene, Submit, Wish } from '../interaction.ts';
-import { readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import { formHow, gone, seedOf } from '../seeds.ts';
+import { atField } from '../handle/refusals.ts';
+import { formHow, gone, seedOf } from './form/form-defaults.ts';
+import { readForm } from './form/form-reader.ts';
+import type { CaseInteraction, CaseScene, Submit, Wish } from './interaction.ts';
 import { savedStep } from './steps.ts';
 
 const withOf = (argument: string): TalkWith | undefined =>

@@ -1,7 +1,7 @@
 import { TRAIL_ON_PAGE, trailView } from '../../../cards/views/trail.ts';
-import { versionsIn } from '../../../cards/views/trailRow.ts';
-import type { CaseInteraction, Press, Wish } from '../interaction.ts';
-import { viewHow } from '../seeds.ts';
+import { versionsIn } from '../../../cards/views/trail-row.ts';
+import { viewHow } from './form/form-defaults.ts';
+import type { CaseInteraction, Press, Wish } from './interaction.ts';
 
 const pageOf = (argument: string): number => {
   const page = Number.parseInt(argument, 10);

@@ -4,15 +4,15 @@ import { weighingCopy } from '../../../cards/copy/weighing.nl.ts';
 import { answersOf, answerView, callFirstView, reportInCallView, voiceView } from '../../../cards/views/answer.ts';
 import { labelsOf } from '../../../cards/views/state.ts';
 import { weighingView } from '../../../cards/views/weighing.ts';
+import { asksReport, questionOf } from '../../consultation/decision-path.ts';
 import type { Answer } from '../../consultation/facts.ts';
 import { mayAnswer } from '../../consultation/policy.ts';
-import { asksReport, questionOf } from '../../consultation/road.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from '../interaction.ts';
-import { readForm } from '../reading.ts';
-import { atField } from '../refusals.ts';
-import type { Reply } from '../reply.ts';
-import { formHow, gone, savedWith, seedOf, viewHow } from '../seeds.ts';
-import { answersIn, evidenceIn, weighingWordsOf } from '../weighingWords.ts';
+import type { Reply } from '../../port/reply.ts';
+import { atField } from '../handle/refusals.ts';
+import { formHow, gone, savedWith, seedOf, viewHow } from './form/form-defaults.ts';
+import { readForm } from './form/form-reader.ts';
+import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import { answersIn, evidenceIn, weighingWordsOf } from './read/weighing-words.ts';
 
 const values = ['yes', 'no', 'doubt'] as const;
 

@@ -1,7 +1,7 @@
 /** The slot of a told slip: one a day for each who told it, so that pressing twice tells once. */
 import { localDate } from '../../consultation/calendar.ts';
 import { holdersOf, type PersonId, type School } from '../../consultation/school.ts';
-import type { Store } from '../../store/contract.ts';
+import type { Store } from '../../port/store.ts';
 
 const slotOf = (teller: PersonId, date: string): string => `breach:${teller}:${date}`;
 

@@ -1,7 +1,6 @@
 /** What a digest, reminder or alarm says at this moment, read in the session of the person it is for. */
 
 import { breachCard } from '../../../cards/breach.ts';
-import type { Card } from '../../../cards/card.ts';
 import { digestCard } from '../../../cards/digest.ts';
 import { alarmCard, reminderCard } from '../../../cards/reminder.ts';
 import { localDate } from '../../consultation/calendar.ts';
@@ -13,9 +12,10 @@ import { inDaytime, isoWeek, nextQuarter, reminderSlot } from '../../digest/mome
 import type { ToldCase } from '../../digest/overview.ts';
 import { isDangerous, readAlarmSlot, remindersFor } from '../../digest/reminders.ts';
 import { usualDigest } from '../../digest/settings.ts';
-import type { Session } from '../../store/contract.ts';
-import type { DigestGround, PersonalPost, TellableCase } from '../../store/personal-contract.ts';
-import type { Profiles } from '../scenes.ts';
+import type { Card } from '../../port/card.ts';
+import type { DigestGround, PersonalPost, TellableCase } from '../../port/personal-store.ts';
+import type { Session } from '../../port/store.ts';
+import type { Profiles } from '../handle/context.ts';
 import { tellerIn } from './breach.ts';
 
 export type Composed =

@@ -2,13 +2,13 @@
 import { neutralNotification } from '../../../cards/copy/room.nl.ts';
 import type { Person } from '../../consultation/school.ts';
 import { errorCode, type Log, levelOf } from '../../log.ts';
-import type { Store } from '../../store/contract.ts';
-import type { PersonalPost } from '../../store/personal-contract.ts';
-import type { Chat, RoomRef } from '../chat.ts';
+import type { PersonalPost } from '../../port/personal-store.ts';
+import type { Chat, RoomRef } from '../../port/places.ts';
+import type { Store } from '../../port/store.ts';
 import { type Failure, failureOf, isDead, waitAfter } from '../delivery/failure.ts';
 import { inParallel } from '../delivery/lanes.ts';
 import { inSeconds } from '../delivery/tools.ts';
-import type { Profiles } from '../scenes.ts';
+import type { Profiles } from '../handle/context.ts';
 import { type Composed, compose } from './compose.ts';
 
 export interface PersonalTools {

@@ -3,8 +3,8 @@ import type { SchoolOverview } from '../../../cards/views/overview.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
 import { personOf } from '../../consultation/school.ts';
 import { overview } from '../../digest/overview.ts';
-import type { Session } from '../../store/contract.ts';
-import type { Profiles } from '../scenes.ts';
+import type { Session } from '../../port/store.ts';
+import type { Profiles } from '../handle/context.ts';
 import { toldCases } from './compose.ts';
 
 /** Per school where this person works now: what waits for them, what runs, what was only written down. */

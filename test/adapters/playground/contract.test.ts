@@ -1,6 +1,6 @@
 import { createChat, PLATFORM } from '../../../adapters/playground/chat.ts';
 import { createRooms, type Room, type Rooms } from '../../../adapters/playground/rooms.ts';
-import type { CardElement } from '../../../cards/card.ts';
+import type { CardElement } from '../../../src/port/card.ts';
 import { type ChatStage, describeChat } from '../../contract/chat.ts';
 
 const TENANT = 'de-regenboog';

@@ -10,9 +10,9 @@ import { type StoredRooms, storedRooms } from '../../../adapters/playground/room
 import type { Deed } from '../../../adapters/playground/wire.ts';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import { waitingView } from '../../../cards/emergency.ts';
-import type { Inbound } from '../../../src/conversation/inbound.ts';
-import { nothing, type Reply } from '../../../src/conversation/reply.ts';
 import { serve } from '../../../src/http/server.ts';
+import type { Inbound } from '../../../src/port/inbound.ts';
+import { nothing, type Reply } from '../../../src/port/reply.ts';
 
 export interface Asked {
   readonly method?: string;

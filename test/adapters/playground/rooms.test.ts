@@ -5,8 +5,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createKeeper } from '../../../adapters/playground/keep.ts';
 import type { Scene } from '../../../adapters/playground/wire.ts';
-import type { Card } from '../../../cards/card.ts';
-import type { RoomRef } from '../../../src/conversation/chat.ts';
+import type { Card } from '../../../src/port/card.ts';
+import type { RoomRef } from '../../../src/port/places.ts';
 import { keptIn, startPage, type TestPage } from './page.ts';
 
 const card = (text: string): Card => ({

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { View } from '../../../cards/card.ts';
-import type { Reply } from '../../../src/conversation/reply.ts';
+import type { View } from '../../../src/port/card.ts';
+import type { Reply } from '../../../src/port/reply.ts';
 import { type Bot, later, startBot } from './bot.ts';
 
 const shows = (text: string): View => ({ title: 'Casus', body: [{ type: 'TextBlock', text, wrap: true }] });

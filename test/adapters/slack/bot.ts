@@ -1,6 +1,6 @@
 import { createSlackAdapter, type Log, type SlackAdapter, type SlackOptions } from '../../../adapters/slack/adapter.ts';
-import type { Inbound } from '../../../src/conversation/inbound.ts';
-import { nothing, type Reply } from '../../../src/conversation/reply.ts';
+import type { Inbound } from '../../../src/port/inbound.ts';
+import { nothing, type Reply } from '../../../src/port/reply.ts';
 import { type FakeOptions, type FakeSlack, startFakeSlack } from '../../fakes/slack/fake.ts';
 import { createTimers, type Timers } from '../../fakes/slack/timers.ts';
 import { waitingView, words } from '../../fakes/slack/words.ts';

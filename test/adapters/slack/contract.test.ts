@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { createSlackAdapter } from '../../../adapters/slack/adapter.ts';
-import type { RoomRef } from '../../../src/conversation/chat.ts';
-import type { Door } from '../../../src/conversation/door.ts';
-import { nothing } from '../../../src/conversation/reply.ts';
+import type { Door } from '../../../src/port/inbound-handler.ts';
+import type { RoomRef } from '../../../src/port/places.ts';
+import { nothing } from '../../../src/port/reply.ts';
 import { type ChatStage, describeChat } from '../../contract/chat.ts';
 import type { SlackClient } from '../../fakes/slack/client.ts';
 import { startEmulator } from '../../fakes/slack/emulator.ts';

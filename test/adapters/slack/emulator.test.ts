@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createSlackAdapter, type SlackAdapter } from '../../../adapters/slack/adapter.ts';
-import type { View } from '../../../cards/card.ts';
-import type { Inbound } from '../../../src/conversation/inbound.ts';
-import type { Reply } from '../../../src/conversation/reply.ts';
+import type { View } from '../../../src/port/card.ts';
+import type { Inbound } from '../../../src/port/inbound.ts';
+import type { Reply } from '../../../src/port/reply.ts';
 import { type EmulatedSlack, startEmulator } from '../../fakes/slack/emulator.ts';
 import { waitingView, words } from '../../fakes/slack/words.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assertMessage, assertView } from '../../../adapters/slack/check.ts';
 import { renderCard, renderHome, renderModal } from '../../../adapters/slack/render.ts';
-import type { Action, Card, CardElement, Input, View, ViewElement } from '../../../cards/card.ts';
+import type { Action, Card, CardElement, Input, View, ViewElement } from '../../../src/port/card.ts';
 import { messageFaults, viewFaults } from '../../fakes/slack/block-rules.ts';
 import { buttonsOf, visibleText } from '../../fakes/slack/read.ts';
 import { type SlackSchemas, slackSchemas } from '../../fakes/slack/schema.ts';

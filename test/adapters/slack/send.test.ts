@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSlackAdapter } from '../../../adapters/slack/adapter.ts';
-import type { Card, View } from '../../../cards/card.ts';
-import { PlatformError, type RoomRef } from '../../../src/conversation/chat.ts';
+import type { Card, View } from '../../../src/port/card.ts';
+import { PlatformError, type RoomRef } from '../../../src/port/places.ts';
 import type { Fault } from '../../fakes/slack/fault.ts';
 import { waitingView, words } from '../../fakes/slack/words.ts';
 import { type Bot, startBot } from './bot.ts';

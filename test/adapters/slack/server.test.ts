@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSlackAdapter } from '../../../adapters/slack/adapter.ts';
-import type { View } from '../../../cards/card.ts';
-import type { Reply } from '../../../src/conversation/reply.ts';
+import type { View } from '../../../src/port/card.ts';
+import type { Reply } from '../../../src/port/reply.ts';
 import { waitingView, words } from '../../fakes/slack/words.ts';
 import { type Bot, later, startBot } from './bot.ts';
 

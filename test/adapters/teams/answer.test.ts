@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeExecute, encodeFetch, encodeForm } from '../../../adapters/teams/button.ts';
 import { ANSWER_WITHIN } from '../../../adapters/teams/turn.ts';
-import type { View } from '../../../cards/card.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
-import { nothing, type Reply } from '../../../src/conversation/reply.ts';
+import type { View } from '../../../src/port/card.ts';
+import { nothing, type Reply } from '../../../src/port/reply.ts';
 import { AN, activityOf, type Door, invokeOf, startDoor, TENANT } from './inbound.ts';
 
 let door: Door;

@@ -14,7 +14,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../adapters/teams/parse.ts';
 import { commandText } from '../../../adapters/teams/parse-message.ts';
 import { buildPackage, manifestFor } from '../../../manifest/teams/build.ts';
-import { verbOf } from '../../../src/conversation/commands.ts';
+import { verbOf } from '../../../src/conversation/handle/slash-command.ts';
 
 const APP_ID = '11111111-2222-4333-8444-555555555555';
 const root = fileURLToPath(new URL('../../..', import.meta.url));

@@ -1,6 +1,6 @@
 /** Group chats of a case through Graph, and what becomes of them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PlatformError, type RoomRef } from '../../../src/conversation/chat.ts';
+import { PlatformError, type RoomRef } from '../../../src/port/places.ts';
 import { type Came, type FakeTeams, startFakeTeams } from '../../fakes/teams/fake.ts';
 import { type Own, ownOn, roomOf, simpleCard } from '../../fakes/teams/own.ts';
 import type { FakeUser } from '../../fakes/teams/world.ts';

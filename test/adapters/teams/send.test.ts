@@ -1,6 +1,6 @@
 /** What goes out to Teams: once, in time, at its pace, and never with more than it may. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PlatformError, type RoomRef } from '../../../src/conversation/chat.ts';
+import { PlatformError, type RoomRef } from '../../../src/port/places.ts';
 import { type Came, type FakeTeams, startFakeTeams } from '../../fakes/teams/fake.ts';
 import { type Own, ownOn, roomOf, seenIn, simpleCard } from '../../fakes/teams/own.ts';
 import { addConversation, type FakeUser } from '../../fakes/teams/world.ts';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTracker } from '../../../adapters/shared/tracker.ts';
 import { createListener, MAX_BODY } from '../../../adapters/teams/server.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
-import { nothing } from '../../../src/conversation/reply.ts';
+import { nothing } from '../../../src/port/reply.ts';
 import { AN, activityOf, type Door, invokeOf, OTHER_TENANT, SERVICE, startDoor, TENANT } from './inbound.ts';
 
 let door: Door;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Action, View, ViewElement } from '../../../cards/card.ts';
+import type { Action, View, ViewElement } from '../../../src/port/card.ts';
 import { answers, Play, toDraft, toWeighing, viewOf } from '../../fakes/steps-session.ts';
 
 const flat = (elements: readonly ViewElement[]): readonly ViewElement[] =>

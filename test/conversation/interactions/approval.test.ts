@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { View } from '../../../cards/card.ts';
+import { draftText } from '../../../cards/report-text.ts';
 import type { ReportText } from '../../../src/consultation/commands.ts';
-import { draftText } from '../../../src/consultation/draft.ts';
-import { hashOf } from '../../../src/conversation/hash.ts';
+import { hashOf } from '../../../src/conversation/interactions/read/text-hash.ts';
+import type { View } from '../../../src/port/card.ts';
 import { errorsOf, inputsOf, Play, toDraft, viewOf, wordsOf } from '../../fakes/steps-session.ts';
 
 const storedText = (play: Play): ReportText => {

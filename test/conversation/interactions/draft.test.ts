@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { renderModal } from '../../../adapters/slack/render.ts';
 import { draftCopy } from '../../../cards/copy/draft.nl.ts';
 import { slackCopy } from '../../../cards/copy/slack.nl.ts';
+import { draftText } from '../../../cards/report-text.ts';
 import { partsOf } from '../../../cards/views/draft.ts';
 import type { SaveDraft } from '../../../src/consultation/commands.ts';
-import { draftText } from '../../../src/consultation/draft.ts';
 import { errorsOf, flevoland, inputOf, inputsOf, Play, toDraft, viewOf, wordsOf } from '../../fakes/steps-session.ts';
 
 const saved = (play: Play): SaveDraft => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { callNameCandidates, callNameWords, pickFrom } from '../../../src/conversation/callNames.ts';
-import { schoolAskedFor, schoolChoice, verbOf } from '../../../src/conversation/commands.ts';
+import { callNameCandidates, callNameWords, pickFrom } from '../../../src/conversation/call-names.ts';
+import { schoolAskedFor, schoolChoice, verbOf } from '../../../src/conversation/handle/slash-command.ts';
 import { school } from '../../cards/support.ts';
 import { actionsIn, expectSound, inputOf, Play, typedIn, viewOf, wordsIn } from './play.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { renderModal } from '../../../adapters/slack/render.ts';
 import { slackCopy } from '../../../cards/copy/slack.nl.ts';
+import { grantInCase } from '../../../src/conversation/handle/respond.ts';
 import { liftMessage } from '../../../src/conversation/interactions/messages.ts';
-import type { Reply } from '../../../src/conversation/reply.ts';
-import { grantInCase } from '../../../src/conversation/wishes.ts';
+import type { Reply } from '../../../src/port/reply.ts';
 import { school } from '../../cards/support.ts';
 import { expectSound, inputOf, Play, typedIn, viewOf, wordsIn } from './play.ts';
 

@@ -1,8 +1,8 @@
 /** Objecting and reporting together, as people press and fill it in. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { draftText } from '../../../cards/report-text.ts';
 import type { ReportText } from '../../../src/consultation/commands.ts';
-import { draftText } from '../../../src/consultation/draft.ts';
-import { hashOf } from '../../../src/conversation/hash.ts';
+import { hashOf } from '../../../src/conversation/interactions/read/text-hash.ts';
 import { reportTogether, teacherDecides } from '../../consultation/deciding-profiles.ts';
 import { errorsOf, inputOf, inputsOf, Play, schoolOf, toDraft, viewOf, wordsOf } from '../../fakes/steps-session.ts';
 

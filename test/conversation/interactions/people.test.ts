@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { grantInCase } from '../../../src/conversation/handle/respond.ts';
 import { strangerInteractions } from '../../../src/conversation/interactions/members.ts';
-import { grantInCase } from '../../../src/conversation/wishes.ts';
 import { school } from '../../cards/support.ts';
 import { actionsIn, expectSound, inputOf, Play, typedIn, viewOf, wordsIn } from './play.ts';
 

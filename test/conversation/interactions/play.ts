@@ -1,25 +1,30 @@
 /** Plays presses and forms through the engine itself, on one case in memory. */
 import { expect } from 'vitest';
-import { type FormValues, type Input, isInput, type View, type ViewElement } from '../../../cards/card.ts';
 import type { PersonId, School } from '../../../src/consultation/school.ts';
 import { personOf } from '../../../src/consultation/school.ts';
-import { schoolAskedFor, wishForCommand } from '../../../src/conversation/commands.ts';
-import type { CaseInteraction, CaseScene, Scene, SchoolInteraction } from '../../../src/conversation/interaction.ts';
+import { caseScene, Profiles } from '../../../src/conversation/handle/context.ts';
+import { verbAndArgument } from '../../../src/conversation/handle/request.ts';
+import { grantInCase, grantOutside, NothingDone } from '../../../src/conversation/handle/respond.ts';
+import { schoolAskedFor, wishForCommand } from '../../../src/conversation/handle/slash-command.ts';
 import { detailsInteractions } from '../../../src/conversation/interactions/details.ts';
-import { emergencyAtIntakeInteractions } from '../../../src/conversation/interactions/emergencyAtIntake.ts';
+import { emergencyAtIntakeInteractions } from '../../../src/conversation/interactions/emergency-at-intake.ts';
 import { entriesInteractions } from '../../../src/conversation/interactions/entries.ts';
 import { fileInteractions } from '../../../src/conversation/interactions/file.ts';
 import { intakeInteractions } from '../../../src/conversation/interactions/intake.ts';
+import type {
+  CaseInteraction,
+  CaseScene,
+  Scene,
+  SchoolInteraction,
+} from '../../../src/conversation/interactions/interaction.ts';
 import { membersInteractions } from '../../../src/conversation/interactions/members.ts';
 import { messagesInteractions } from '../../../src/conversation/interactions/messages.ts';
 import { nextInteractions } from '../../../src/conversation/interactions/next.ts';
 import { breachInteraction, outsideInteractions } from '../../../src/conversation/interactions/outside.ts';
 import { practiceInteractions } from '../../../src/conversation/interactions/practice.ts';
 import { pupilInteractions } from '../../../src/conversation/interactions/pupil.ts';
-import type { Reply } from '../../../src/conversation/reply.ts';
-import { caseScene, Profiles } from '../../../src/conversation/scenes.ts';
-import { verbAndArgument } from '../../../src/conversation/visit.ts';
-import { grantInCase, grantOutside, NothingDone } from '../../../src/conversation/wishes.ts';
+import { type FormValues, type Input, isInput, type View, type ViewElement } from '../../../src/port/card.ts';
+import type { Reply } from '../../../src/port/reply.ts';
 import type { Profile } from '../../../src/protocol/schema.ts';
 import { profile as flevoland, school as regenboog } from '../../cards/support.ts';
 import { CaseMemory } from '../../fakes/session.ts';

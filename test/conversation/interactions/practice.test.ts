@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { FormValues } from '../../../cards/card.ts';
 import { practiceCopy } from '../../../cards/copy/practice.nl.ts';
-import { schoolChoice, verbOf } from '../../../src/conversation/commands.ts';
-import type { Reply } from '../../../src/conversation/reply.ts';
+import { schoolChoice, verbOf } from '../../../src/conversation/handle/slash-command.ts';
+import type { FormValues } from '../../../src/port/card.ts';
+import type { Reply } from '../../../src/port/reply.ts';
 import { school } from '../../cards/support.ts';
 import { actionsIn, expectSound, inputOf, Play, TUESDAY, typedIn, viewOf, wordsIn } from './play.ts';
 

@@ -1,7 +1,7 @@
 /** A protocol's own forms and what is special about a case, as people meet them in private views; nothing of it is ever posted. */
 import { describe, expect, it } from 'vitest';
-import { type Action, isInput, type View } from '../../../cards/card.ts';
-import { screen } from '../../../src/conversation/screen.ts';
+import { screen } from '../../../src/conversation/screen/screen.ts';
+import { type Action, isInput, type View } from '../../../src/port/card.ts';
 import { consentBody, mark, recordKind } from '../../../src/protocol/schema/records.ts';
 import { step } from '../../../src/protocol/schema/steps.ts';
 import type { Profile } from '../../../src/protocol/schema.ts';

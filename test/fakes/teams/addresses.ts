@@ -1,4 +1,4 @@
-import type { AddressStore, KnownAddress } from '../../../src/store/address-contract.ts';
+import type { AddressStore, KnownAddress } from '../../../src/port/address-store.ts';
 
 type Row = Parameters<AddressStore['learn']>[0];
 

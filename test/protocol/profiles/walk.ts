@@ -1,7 +1,7 @@
 /** Every road through the questions of a profile, as words that a person can hold against the school's paper. */
 import { expect } from 'vitest';
+import { followRoad, questionOf } from '../../../src/consultation/decision-path.ts';
 import { type AdviceFact, type Answer, type CaseFacts, noFacts } from '../../../src/consultation/facts.ts';
-import { followRoad, questionOf } from '../../../src/consultation/road.ts';
 import { builtInProfiles } from '../../../src/protocol/loader.ts';
 import type { Profile, Route } from '../../../src/protocol/schema.ts';
 

@@ -1,5 +1,5 @@
 /** Steps, the weighing and the two decisions. */
-import { questionOf } from '../../../src/consultation/road.ts';
+import { questionOf } from '../../../src/consultation/decision-path.ts';
 import * as ask from '../../consultation/asks.ts';
 import { escalate } from '../../consultation/asks.ts';
 import type { Scene } from '../scene.ts';

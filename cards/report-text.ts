@@ -1,0 +1,211 @@
+/**
+ * The first text of a report, made from what the logbook holds. Only facts and statements are taken over, and what others saw or heard is
+ * marked as another source (S4 L1704-1714). People write, read and decide; nothing is sent.
+ */
+
+import type { ReportText } from '../src/consultation/commands.ts';
+import { activeMembers, type CaseFace } from '../src/consultation/face.ts';
+import type { CaseFacts, EntryFact } from '../src/consultation/facts.ts';
+import { skipGroundTitle } from '../src/consultation/marks.ts';
+import { trackSteps } from '../src/consultation/profile.ts';
+import { holdersOf, type RoleId, type School } from '../src/consultation/school.ts';
+import type { Profile } from '../src/protocol/schema.ts';
+import { draftCopy as copy } from './copy/draft.nl.ts';
+import { dayWords } from './moments.ts';
+
+/** A row of the logbook, as far as a report needs it. */
+export interface DraftRow {
+  readonly type: string;
+  readonly recordedAt: string;
+  readonly happenedAt: string | undefined;
+  readonly facts: Record<string, unknown>;
+  readonly body: Record<string, unknown> | undefined;
+}
+
+export interface DraftSource {
+  readonly rows: readonly DraftRow[];
+  readonly face: CaseFace;
+  readonly facts: CaseFacts;
+  readonly profile: Profile;
+  readonly school: School;
+}
+
+type IdentityMode = Profile['report']['identity'][number];
+
+/** Blocks in the order in which they are shown. */
+export const reportBlocks = [
+  'concern',
+  'strengths',
+  'safety',
+  'talks',
+  'meldcode',
+  'identity',
+  'followUp',
+] as const satisfies readonly (keyof ReportText)[];
+
+/** Without these nobody can decide (design section 3). */
+export const neededBlocks: readonly (keyof ReportText)[] = ['concern', 'meldcode', 'talks', 'identity', 'followUp'];
+
+interface ReportEntry {
+  readonly fact: Pick<EntryFact, 'id' | 'type' | 'role' | 'direction'>;
+  readonly at: string;
+  readonly body: Record<string, unknown>;
+}
+
+const words = (body: Record<string, unknown>, key: string): string | undefined => {
+  const value = body[key];
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+};
+
+/** Facts and statements that stand: any other type, and what was corrected, stays out (S3 L20; S4 L1704-1714). */
+function reportEntries({ rows, facts }: DraftSource): readonly ReportEntry[] {
+  const standing = facts.entries.filter(
+    (e) => (e.type === 'fact' || e.type === 'statement') && e.correctedBy === undefined,
+  );
+  return rows
+    .flatMap((row) => {
+      const entry = row.facts.entry as { readonly id?: unknown } | undefined;
+      const fact = row.type === 'EntryAdded' ? standing.find((e) => e.id === entry?.id) : undefined;
+      if (fact === undefined || row.body === undefined || words(row.body, 'text') === undefined) return [];
+      return [{ fact, at: row.happenedAt ?? row.recordedAt, body: row.body }];
+    })
+    .sort((a, b) => a.at.localeCompare(b.at));
+}
+
+const label = (profile: Profile, role: RoleId): string => profile.roles.labels[role] ?? role;
+
+function entryLine({ fact, at, body }: ReportEntry, { profile, school }: DraftSource): string {
+  const text = words(body, 'text') ?? '';
+  const told = fact.type === 'statement' ? copy.said(text, words(body, 'saidBy'), words(body, 'heardBy')) : text;
+  const ended = /[.?!…]$/.test(told) ? told : `${told}.`;
+  const place = words(body, 'place');
+  const others = words(body, 'others');
+  const source = words(body, 'sourceKind');
+  const other = source === 'child' || source === 'parent' || source === 'other' ? copy.otherSource[source] : undefined;
+  return copy.entry(
+    dayWords(at, school.timezone),
+    [
+      ended,
+      ...(place === undefined ? [] : [copy.place(place)]),
+      ...(others === undefined ? [] : [copy.others(others)]),
+      ...(other === undefined ? [] : [other]),
+      copy.notedBy(label(profile, fact.role)),
+    ].join(' '),
+  );
+}
+
+function meldcode({ face, facts, profile, school }: DraftSource): string {
+  const day = (at: string): string => dayWords(at, school.timezone);
+  const steps = trackSteps(profile).map((step, index) => {
+    const at = face.steps.find((s) => s.id === step.id);
+    if (at?.endedAt !== undefined) return copy.stepDone(index + 1, step.title, day(at.endedAt));
+    if (at?.startedAt !== undefined) return copy.stepNow(index + 1, step.title, day(at.startedAt));
+    return copy.stepLater(index + 1, step.title);
+  });
+  const advice = facts.advice.filter((a) => a.from === 'veiligThuis').map((a) => copy.advice(day(a.at)));
+  const answers = profile.weighing.questions.flatMap((question) => {
+    const answer = facts.answers.find((a) => a.question === question.id);
+    const onRoad = face.questions.some((q) => q.id === question.id && q.onRoad);
+    return answer === undefined || !onRoad
+      ? []
+      : [copy.answer(question.text, copy.answers[answer.value], day(answer.at))];
+  });
+  return [...steps, ...advice, ...answers].join('\n');
+}
+
+function talkLines(source: DraftSource, which: 'child' | 'parents'): readonly string[] {
+  const { facts, profile, school, rows } = source;
+  const whom = copy.talk[which];
+  const held = facts.talks
+    .filter((t) => t.with === which)
+    .map((talk) => {
+      const row = rows.find((r) => r.type === 'TalkRecorded' && (r.facts.talk as { id?: unknown })?.id === talk.id);
+      const roles = new Set(
+        talk.present.flatMap((id) => school.people.find((p) => p.id === id)?.roles.slice(0, 1) ?? []),
+      );
+      const present = [...roles].map((role) => label(profile, role)).join(' en ');
+      return copy.talkHeld(whom, dayWords(row?.happenedAt ?? talk.at, school.timezone), present);
+    });
+  const skipped = facts.skipped
+    .filter((s) => s.what === which)
+    .map((s) => {
+      return copy.talkSkipped(whom, skipGroundTitle(profile, which, s.ground));
+    });
+  if (held.length + skipped.length > 0) return [...held, ...skipped];
+  if (which === 'child' && facts.judgements.some((j) => !j.able)) return [copy.childNotAble];
+  return [copy.talkNone(whom)];
+}
+
+/** The identity block always begins with how the report is made, so that whoever decides reads it and the hash binds it. */
+export function withIdentityMode(identity: string, mode: IdentityMode, ground?: string): string {
+  const sentences = Object.values(copy.modes);
+  const own = (line: string): boolean =>
+    !sentences.includes(line.trim()) && !line.trim().startsWith(copy.shieldReasonBegins);
+  const rest = identity.split('\n').filter(own).join('\n').trim();
+  const reason = ground === undefined ? [] : [copy.shieldReason(ground)];
+  return [copy.modes[mode], ...reason, ...(rest === '' ? [] : [rest])].join('\n');
+}
+
+/** Only people of the case: who must not see it is named nowhere, and who does not know it cannot be called about it. */
+function identity({ profile, school, face }: DraftSource): string {
+  const inCase = new Set(activeMembers(face).map((member) => member.person));
+  const holders = profile.report.reporters.roles.flatMap((role) => holdersOf(school, role));
+  const reporters = new Set(holders.filter((person) => inCase.has(person.id)));
+  const names = [...reporters].map((p) => p.name).join(', ');
+  const mode = profile.report.identity[0] ?? 'open';
+  const where = copy.identity(profile.outside.pupilSystem?.name ?? copy.pupilSystem);
+  return withIdentityMode([where, ...(names === '' ? [] : [copy.reporters(names)])].join('\n'), mode);
+}
+
+/**
+ * Characters of the whole text that are kept and decided on: what every platform shows whole in one private view, beside the questions about
+ * it. A longer text would be decided on in part.
+ */
+export const LONGEST_REPORT = 60_000;
+
+/** The newest lines that fit, in order, with a line above them that says how many earlier ones there are. */
+function newestThatFit(lines: readonly string[], most: number): string {
+  let left = most;
+  const from = lines.findLastIndex((line) => {
+    left -= line.length + 1;
+    return left < 0;
+  });
+  return [...(from < 0 ? [] : [copy.earlier(from + 1)]), ...lines.slice(from + 1)].join('\n');
+}
+
+/** The first text of the report. */
+export function draftOf(source: DraftSource): ReportText {
+  const entries = reportEntries(source);
+  const lines = (most: number, kept: (entry: ReportEntry) => boolean): string =>
+    newestThatFit(
+      entries.filter(kept).map((entry) => entryLine(entry, source)),
+      most,
+    );
+  return {
+    concern: lines(LONGEST_REPORT / 2, (e) => e.fact.direction !== 'contradicts'),
+    strengths: lines(LONGEST_REPORT / 6, (e) => e.fact.direction === 'contradicts'),
+    safety: '',
+    talks: [...talkLines(source, 'child'), ...talkLines(source, 'parents')].join('\n'),
+    meldcode: meldcode(source),
+    identity: identity(source),
+    followUp: [copy.followUp, copy.followUpCall(source.profile.report.feedbackWorkingDays)].join('\n'),
+  };
+}
+
+export interface DraftSection {
+  readonly block: keyof ReportText;
+  readonly heading: string;
+  readonly text: string;
+}
+
+/** The blocks that hold something, as they are shown. */
+export const draftSections = (text: ReportText): readonly DraftSection[] =>
+  reportBlocks
+    .filter((block) => text[block].trim() !== '')
+    .map((block) => ({ block, heading: copy.headings[block], text: text[block] }));
+
+/** The exact text that is shown, and over which the hash goes. */
+export const draftText = (text: ReportText): string =>
+  draftSections(text)
+    .map((section) => `${section.heading}\n${section.text}`)
+    .join('\n\n');

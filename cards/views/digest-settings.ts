@@ -1,0 +1,36 @@
+import type { School } from '../../src/consultation/school.ts';
+import { type DigestSettings, digestDays, digestTimes } from '../../src/digest/settings.ts';
+import type { View } from '../../src/port/card.ts';
+import { digestSettingsCopy as copy } from '../copy/digest.nl.ts';
+import { choices, text } from '../parts.ts';
+import type { FormSeed } from './state.ts';
+
+/** When somebody wants the weekly digest; it holds for every school they work at. */
+export const digestSettingsView = (school: School, settings: DigestSettings, seed: FormSeed): View => ({
+  title: copy.title,
+  body: [
+    text(copy.intro),
+    choices(
+      'on',
+      copy.on,
+      [
+        { title: copy.yes, value: 'yes' },
+        { title: copy.no, value: 'no' },
+      ],
+      { isRequired: true, hint: copy.offHint, value: settings.on ? 'yes' : 'no' },
+    ),
+    choices(
+      'day',
+      copy.day,
+      digestDays.map((day) => ({ title: copy.days[day], value: day })),
+      { isRequired: true, hint: copy.dayHint, value: settings.day },
+    ),
+    choices(
+      'time',
+      copy.time,
+      [...new Set([...digestTimes, settings.time])].sort().map((time) => ({ title: time, value: time })),
+      { isRequired: true, style: 'compact', value: settings.time },
+    ),
+  ],
+  form: { id: seed.id, action: `DigestSettings:${school.id}`, submit: copy.submit },
+});

@@ -1,0 +1,184 @@
+import type { AddEntry } from '../../src/consultation/commands.ts';
+import { memberOf } from '../../src/consultation/face.ts';
+import type { View, ViewElement } from '../../src/port/card.ts';
+import { logbookCopy as copy } from '../copy/logbook.nl.ts';
+import { box, button, buttons, choices, subtle, text } from '../parts.ts';
+import { formView, readView } from './frame.ts';
+import { area, happened, line } from './inputs.ts';
+import type { FormSeed, ViewState } from './state.ts';
+
+export type WrittenType = AddEntry['entryType'];
+/** What a person writes by hand; talks, advice and consent have forms of their own. */
+export const writtenTypes = [
+  'fact',
+  'statement',
+  'hypothesis',
+  'opinion',
+  'diagnosis',
+  'remark',
+] as const satisfies readonly WrittenType[];
+export const directions = ['supports', 'contradicts', 'neutral'] as const;
+export const sourceKinds = ['own', 'child', 'parent', 'other'] as const;
+
+export const isWritten = (type: string): type is WrittenType => (writtenTypes as readonly string[]).includes(type);
+/** Types of this protocol that are written by hand. */
+export const typesOf = ({ profile }: Pick<ViewState, 'profile'>): readonly WrittenType[] =>
+  writtenTypes.filter((type) => profile.logbook.types.includes(type));
+export const readsCore = (state: Pick<ViewState, 'face' | 'actor'>): boolean =>
+  memberOf(state.face, state.actor.id)?.core === true;
+
+/** Other things that can be written, each with a form of its own. */
+export interface Elsewhere {
+  readonly title: string;
+  readonly action: string;
+}
+
+/** *Noteren*: which kind of thing, by the protocol's own list. */
+export function entryTypeView(state: ViewState, elsewhere: readonly Elsewhere[]): View {
+  const { caseId } = state;
+  return readView(state, copy.choose.title, [
+    text(copy.choose.question),
+    buttons(...typesOf(state).map((type) => button(copy.names[type], { action: `AddEntry:${type}`, caseId }))),
+    ...(elsewhere.length === 0
+      ? []
+      : [buttons(...elsewhere.map((e) => button(e.title, { action: e.action, caseId })))]),
+    ...state.profile.logbook.rules.map((rule) => subtle(rule.text)),
+  ]);
+}
+
+const direction = (): ViewElement =>
+  choices(
+    'direction',
+    copy.direction,
+    directions.map((value) => ({ title: copy.directions[value], value })),
+    { style: 'compact' },
+  );
+const source = (): ViewElement =>
+  choices(
+    'sourceKind',
+    copy.source,
+    sourceKinds.map((value) => ({ title: copy.sources[value], value })),
+    { style: 'compact', value: 'own' },
+  );
+const surroundings = (): readonly ViewElement[] => [
+  line('place', copy.place),
+  line('others', copy.others, { hint: copy.othersHint }),
+];
+const whose = (): readonly ViewElement[] => [
+  line('saidBy', copy.saidBy, { hint: copy.saidByHint }),
+  line('heardBy', copy.heardBy),
+];
+
+const fieldsByType: Readonly<Record<WrittenType, () => readonly ViewElement[]>> = {
+  fact: () => [...surroundings(), source(), direction()],
+  statement: () => [...whose(), ...surroundings(), direction()],
+  hypothesis: () => [direction()],
+  opinion: () => [],
+  diagnosis: () => [
+    line('madeBy', copy.madeBy, { isRequired: true }),
+    line('madeFunction', copy.madeFunction, { isRequired: true }),
+    { type: 'Input.Date', id: 'madeOn', label: copy.madeOn, isRequired: true },
+    direction(),
+  ],
+  remark: () => [],
+};
+
+/** Only who reads the core is asked; for all others everything they write is for the whole case. */
+const audience = (state: ViewState): readonly ViewElement[] =>
+  readsCore(state)
+    ? [
+        choices(
+          'audience',
+          copy.audience,
+          [
+            { title: copy.audiences.case, value: 'case' },
+            { title: copy.audiences.core, value: 'core' },
+          ],
+          { value: 'case' },
+        ),
+      ]
+    : [];
+
+/** The form of one type of entry. */
+export const entryFormView = (state: ViewState, seed: FormSeed, type: WrittenType): View =>
+  formView(state, seed, { title: copy.titles[type], submit: copy.submit }, [
+    area('text', copy.text[type], { hint: copy.hints[type] }),
+    ...happened(seed),
+    ...fieldsByType[type](),
+    ...audience(state),
+  ]);
+
+/** A correction: what stood there stays, and the new entry has its audience. */
+export const correctionView = (state: ViewState, seed: FormSeed, type: WrittenType, before: string): View =>
+  formView(state, seed, { title: copy.correct.title, submit: copy.submit }, [
+    text(copy.correct.intro),
+    subtle(`${copy.correct.before}: ${before}`),
+    area('text', copy.text[type], { hint: copy.hints[type] }),
+    ...happened(seed),
+    ...fieldsByType[type](),
+  ]);
+
+/** A message that becomes an entry: the kind is chosen here, because a message has none. */
+export const liftView = (
+  state: ViewState,
+  seed: FormSeed,
+  intro: string,
+  words: string,
+  author: string | undefined,
+): View =>
+  formView(state, seed, { title: copy.lift.title, submit: copy.submit }, [
+    text(intro),
+    choices(
+      'entryType',
+      copy.entryType,
+      typesOf(state)
+        .filter((type) => type !== 'diagnosis')
+        .map((value) => ({ title: copy.names[value], value })),
+      { isRequired: true },
+    ),
+    area('text', copy.text.fact, { value: words }),
+    ...happened(seed),
+    line('saidBy', copy.saidBy, { hint: copy.saidByHint }),
+    line('heardBy', copy.wroteBy, author === undefined ? {} : { value: author }),
+    direction(),
+    ...audience(state),
+  ]);
+
+/** *Reageer*: words of a colleague in the conversation of a step. */
+export const reactView = (state: ViewState, seed: FormSeed, step: string): View =>
+  formView(state, seed, { title: copy.react.title, submit: copy.submit }, [
+    text(copy.react.in(step)),
+    area('text', copy.react.text, { hint: copy.react.hint }),
+  ]);
+
+export const hypothesisView = (state: ViewState, seed: FormSeed, words: string): View =>
+  formView(state, seed, { title: copy.resolve.title, submit: copy.submit }, [
+    text(words),
+    choices(
+      'status',
+      copy.resolve.status,
+      [
+        { title: copy.resolve.confirmed, value: 'confirmed' },
+        { title: copy.resolve.refuted, value: 'refuted' },
+      ],
+      { isRequired: true },
+    ),
+    area('text', copy.resolve.text),
+  ]);
+
+/** The same form once more, with the question what to do about a name of the roster; `roster` carries the answer. */
+export function withRosterWarning(view: View, hits: readonly string[]): View {
+  const question = choices(
+    'roster',
+    copy.roster.choice,
+    [
+      { title: copy.roster.replace, value: 'replace' },
+      { title: copy.roster.keep, value: 'keep' },
+    ],
+    { value: 'replace' },
+  );
+  const warning = box('warning', text(copy.roster.warning(hits), { weight: 'Bolder' }), text(copy.roster.own));
+  const rest = view.body.filter((element) => !('id' in element && element.id === 'roster'));
+  const [first, ...others] = rest;
+  return { ...view, body: [...(first === undefined ? [] : [first]), warning, question, ...others] };
+}

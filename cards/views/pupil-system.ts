@@ -1,0 +1,70 @@
+import { openTasks } from '../../src/consultation/face.ts';
+import { actsAsAny } from '../../src/consultation/policy.ts';
+import type { View } from '../../src/port/card.ts';
+import { NOTE_TASK } from '../../src/protocol/schema/tasks.ts';
+import { taskTitle } from '../context.ts';
+import { pupilSystemCopy as copy } from '../copy/pupil-system.nl.ts';
+import { weighingCopy } from '../copy/weighing.nl.ts';
+import { dayWords } from '../moments.ts';
+import { button, buttons, subtle, text } from '../parts.ts';
+import { readView } from './frame.ts';
+import type { ViewState } from './state.ts';
+
+/** Steps and the framework as the school notes them (S2 L124-126): that they were taken and what they led to, never a fact about the child. */
+export function pupilSystemLines(state: ViewState): readonly string[] {
+  const { profile, face, facts, school } = state;
+  const day = (instant: string): string => dayWords(instant, school.timezone);
+  const steps = profile.steps.flatMap((step, index) => {
+    const shown = face.steps.find(({ id }) => id === step.id);
+    if (shown?.endedAt === undefined) return [];
+    return [copy.step(index + 1, step.title, day(shown.endedAt)), ...(shown.deviated ? [copy.passed] : [])];
+  });
+  const answers = profile.weighing.questions.flatMap((question) => {
+    const answer = facts.answers.find((a) => a.question === question.id);
+    return answer === undefined
+      ? []
+      : [copy.question(question.text, weighingCopy.answers[answer.value], day(answer.at))];
+  });
+  const { report } = facts.decisions;
+  return [
+    ...steps,
+    ...answers,
+    ...(facts.outcome === undefined ? [] : [copy.outcome(weighingCopy.outcomes[facts.outcome])]),
+    ...(report === undefined ? [] : [copy.decided(report.needed, day(report.at))]),
+    ...facts.reports.map(({ sentAt }) => copy.reported(day(sentAt))),
+  ];
+}
+
+/** Whom it is asked of, and who keeps the case moving. */
+export const mayNote = (state: ViewState): boolean => {
+  const { pupilSystem } = state.profile.outside;
+  return pupilSystem !== undefined && actsAsAny([pupilSystem.owner, 'careCoordinator'], state, state);
+};
+
+/** Text to copy, and a tick for each step that was noted; the reminder stays until then. */
+export function pupilSystemView(state: ViewState): View | undefined {
+  const { pupilSystem } = state.profile.outside;
+  if (pupilSystem === undefined || !mayNote(state)) return undefined;
+  const lines = pupilSystemLines(state);
+  const ticks = openTasks(state.face)
+    .filter(({ kind }) => kind === NOTE_TASK)
+    .map((task) =>
+      button(copy.noted(taskTitle(state.profile, task)).slice(0, 75), {
+        action: `CompleteTask:${task.id}`,
+        caseId: state.caseId,
+        version: task.revision,
+      }),
+    );
+  return readView(state, copy.title(pupilSystem.name), [
+    text(copy.nothingSent(pupilSystem.name), { weight: 'Bolder' }),
+    ...(pupilSystem.category === undefined ? [] : [text(copy.category(pupilSystem.category))]),
+    ...(pupilSystem.warning === undefined ? [] : [text(pupilSystem.warning, { color: 'Warning' })]),
+    ...(lines.length === 0
+      ? [subtle(copy.empty)]
+      : [
+          text(copy.copyHead, { weight: 'Bolder' }),
+          text([copy.protocol(state.profile.title), ...lines, copy.rest].join('\n')),
+        ]),
+    ...(ticks.length === 0 ? [] : [buttons(...ticks)]),
+  ]);
+}

@@ -1,0 +1,35 @@
+/** Where the forms of a protocol can be reached: from a step, a question, *Verder*, and the task that one ends. */
+import { recordIsOpen } from '../../src/consultation/decide/records.ts';
+import { mayMakeRecord } from '../../src/consultation/policy.ts';
+import type { ExecuteAction } from '../../src/port/card.ts';
+import type { RecordKind, Step } from '../../src/protocol/schema.ts';
+import { button } from '../parts.ts';
+import type { ViewState } from './state.ts';
+
+/** This person can make it now. */
+export const canRecord = (state: ViewState, kind: RecordKind): boolean =>
+  state.face.phase !== 'closed' && mayMakeRecord(kind, state, state) && recordIsOpen(kind, state, state.school);
+
+export const recordButton = (state: ViewState, kind: RecordKind): ExecuteAction =>
+  button(kind.title, { action: `MakeRecord:${kind.id}`, caseId: state.caseId });
+
+export const recordButtons = (state: ViewState, kinds: readonly RecordKind[]): readonly ExecuteAction[] =>
+  kinds.filter((kind) => canRecord(state, kind)).map((kind) => recordButton(state, kind));
+
+/** Forms that belong to this step, or that it waits for. */
+export function stepRecords(state: ViewState, step: Pick<Step, 'id' | 'needs'>): readonly ExecuteAction[] {
+  const needed = step.needs.flatMap((need) => (need.kind === 'record' ? [need.record] : []));
+  const kinds = state.profile.records.filter(({ id, steps }) => steps.includes(step.id) || needed.includes(id));
+  return recordButtons(state, kinds);
+}
+
+/** Forms of no step in particular. */
+export const looseRecords = (state: ViewState): readonly ExecuteAction[] =>
+  recordButtons(
+    state,
+    state.profile.records.filter((kind) => kind.steps.length === 0),
+  );
+
+/** The form that ends this task by being made. */
+export const recordEnding = (state: ViewState, task: string): RecordKind | undefined =>
+  state.profile.records.find((kind) => kind.ends.includes(task) && canRecord(state, kind));

@@ -1,0 +1,48 @@
+import { holdersOf, type School } from '../../src/consultation/school.ts';
+import type { View, ViewElement } from '../../src/port/card.ts';
+import type { Profile } from '../../src/protocol/schema.ts';
+import { staffRouteCopy as copy } from '../copy/staff-route.nl.ts';
+import { button, buttons, text } from '../parts.ts';
+import { emergencyBox } from './numbers.ts';
+
+/** `unknown`: not yet asked, so that nobody is named who may be the one it is about. */
+export type StaffRouteAbout = 'unknown' | 'leader' | 'other';
+
+function boardLines(school: School, intro: string): readonly ViewElement[] {
+  const { board } = school;
+  if (board === undefined) return [text(copy.noBoard)];
+  const who = board.contact === undefined ? board.name : `${board.contact} (${board.name})`;
+  return [text(`${intro}\n${copy.person(who, board.phone)}`)];
+}
+
+function contacts(school: School, about: StaffRouteAbout): readonly ViewElement[] {
+  if (about === 'unknown')
+    return [
+      text(copy.question),
+      buttons(
+        button(copy.yes, { action: `StaffRoute:${school.id}.leader` }),
+        button(copy.no, { action: `StaffRoute:${school.id}.other` }),
+      ),
+    ];
+  if (about === 'leader') return [...boardLines(school, copy.tellBoard), text(copy.aboutBoard)];
+  const leaders = holdersOf(school, 'schoolLeader').map((p) => copy.person(p.name, p.phone));
+  return [text([copy.tell, ...leaders].join('\n')), ...boardLines(school, copy.alsoBoard)];
+}
+
+/**
+ * WPO art. 4a: what a member of staff does with a suspicion about a colleague. Nothing is stored, and a leader who is the one it is
+ * about is never shown as the contact. What the school's own paper says of it stands last.
+ */
+export function staffRouteView(school: School, about: StaffRouteAbout, profile: Pick<Profile, 'staffRoute'>): View {
+  return {
+    title: copy.title,
+    body: [
+      emergencyBox(school),
+      text(copy.intro),
+      ...contacts(school, about),
+      text(copy.inspector, { weight: 'Bolder' }),
+      ...copy.duty.map((line) => text(line)),
+      ...(profile.staffRoute?.lines ?? []).map((line) => text(line.text)),
+    ],
+  };
+}

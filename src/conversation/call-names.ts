@@ -1,0 +1,141 @@
+import { hashOf } from './interactions/read/text-hash.ts';
+
+/**
+ * Call names of cases: a word and a number. The words are trees, tools, waters, buildings and boats; none of them is a first name,
+ * an animal, a colour, a feeling or something that hurts: none can be heard as saying something about a child.
+ */
+export const callNameWords: readonly string[] = [
+  ...['Abeel', 'Acacia', 'Ahorn', 'Beuk', 'Berk', 'Buxus', 'Ceder', 'Cipres', 'Den', 'Eik', 'Es', 'Esdoorn'],
+  ...[
+    'Gagel',
+    'Ginkgo',
+    'Haagbeuk',
+    'Hulst',
+    'Iep',
+    'Kastanje',
+    'Klimop',
+    'Kornoelje',
+    'Kurkeik',
+    'Lariks',
+    'Lijsterbes',
+    'Meidoorn',
+  ],
+  ...[
+    'Moerbei',
+    'Olm',
+    'Palm',
+    'Plataan',
+    'Populier',
+    'Ratelaar',
+    'Sequoia',
+    'Sleedoorn',
+    'Spar',
+    'Taxus',
+    'Tulpenboom',
+    'Vlier',
+    'Vuurdoorn',
+  ],
+  ...['Wilg', 'Zilverspar', 'Aambeeld', 'Beitel', 'Boor', 'Dissel', 'Draaibank', 'Duimstok', 'Hefboom', 'Kalender'],
+  ...[
+    'Katrol',
+    'Kompas',
+    'Krik',
+    'Ladder',
+    'Lantaarn',
+    'Lineaal',
+    'Moersleutel',
+    'Passer',
+    'Pincet',
+    'Rasp',
+    'Schaaf',
+    'Schroef',
+  ],
+  ...['Slijpsteen', 'Spijker', 'Steiger', 'Takel', 'Troffel', 'Vijl', 'Waterpas', 'Winkelhaak', 'Zaag', 'Zeef'],
+  ...[
+    'Amstel',
+    'Berkel',
+    'Dinkel',
+    'Dommel',
+    'Donge',
+    'Eem',
+    'Geul',
+    'Gouwe',
+    'Grevelingen',
+    'Haringvliet',
+    'Lauwers',
+    'Lek',
+    'Linge',
+  ],
+  ...[
+    'Maas',
+    'Merwede',
+    'Nete',
+    'Niers',
+    'Noord',
+    'Regge',
+    'Reest',
+    'Rijn',
+    'Roer',
+    'Rotte',
+    'Schelde',
+    'Schie',
+    'Spaarne',
+    'Tjonger',
+  ],
+  ...[
+    'Vecht',
+    'Vliet',
+    'Waal',
+    'Zaan',
+    'Zwin',
+    'Aquaduct',
+    'Brug',
+    'Dijk',
+    'Duiker',
+    'Gemaal',
+    'Haven',
+    'Kade',
+    'Molen',
+    'Pier',
+    'Sluis',
+    'Stuw',
+  ],
+  ...[
+    'Vuurtoren',
+    'Watertoren',
+    'Werf',
+    'Aak',
+    'Barkas',
+    'Botter',
+    'Driemaster',
+    'Klipper',
+    'Kotter',
+    'Praam',
+    'Schouw',
+    'Skiff',
+    'Sloep',
+    'Tjalk',
+  ],
+];
+
+/** Picks a place in a list of `below` things: 0 ≤ result < below. */
+export type Pick = (below: number) => number;
+
+/**
+ * Candidates for a new call name, no two the same: the store takes the first that is free at the board.
+ * `Kastanje 42`: the number runs from 10 to 99.
+ */
+export function callNameCandidates(pick: Pick, count = 40): readonly string[] {
+  const names = new Set<string>();
+  for (let tries = 0; names.size < count && tries < count * 20; tries += 1) {
+    const word = callNameWords[pick(callNameWords.length)] ?? 'Kastanje';
+    names.add(`${word} ${10 + pick(90)}`);
+  }
+  return [...names];
+}
+
+/** A pick that draws on minted ids: every id gives a fresh number, in tests a known one. */
+export const pickFrom =
+  (newId: () => string): Pick =>
+  (below) =>
+    Number.parseInt(hashOf(newId()).slice(0, 12), 16) % below;

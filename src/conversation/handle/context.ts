@@ -1,0 +1,61 @@
+/** Finds, inside a transaction, what an interaction may know: the school of the person, the profile, and the case if it is theirs to see. */
+import { mayOpenFile } from '../../consultation/policy.ts';
+import { rehearsed } from '../../consultation/practice.ts';
+import { type Person, personOf, type School } from '../../consultation/school.ts';
+import type { Session, SystemSession } from '../../port/store.ts';
+import { parseProfile } from '../../protocol/loader.ts';
+import type { Profile } from '../../protocol/schema.ts';
+import type { CaseScene, Scene } from '../interactions/interaction.ts';
+
+/** Profiles by the hash of their text: a text never changes, so it is read once. */
+export class Profiles {
+  readonly #known = new Map<string, Profile>();
+
+  async of(hash: string, session: Pick<Session | SystemSession, 'profile'>): Promise<Profile | undefined> {
+    const known = this.#known.get(hash);
+    if (known !== undefined) return known;
+    const text = await session.profile(hash);
+    const parsed = text === undefined ? undefined : parseProfile(text);
+    if (parsed?.ok !== true) return undefined;
+    this.#known.set(hash, parsed.profile);
+    return parsed.profile;
+  }
+}
+
+interface Moment {
+  readonly now: string;
+  readonly newId: () => string;
+  readonly profiles: Profiles;
+}
+
+/** The person's place at a school today; undefined without a role there. */
+export async function schoolScene(session: Session, schoolId: string, moment: Moment): Promise<Scene | undefined> {
+  const school = await session.school(schoolId);
+  const actor = school === undefined ? undefined : personOf(school, session.person);
+  if (school === undefined || actor === undefined) return undefined;
+  return sceneOf(session, school, actor, school.profileHash, moment);
+}
+
+/** The case of the session, as far as this person may see it at this moment; a pausing member keeps only the way back. */
+export async function caseScene(session: Session, moment: Moment, pausing: boolean): Promise<CaseScene | undefined> {
+  const found = session.case;
+  if (found === undefined) return undefined;
+  const school = await session.school(found.schoolId);
+  const actor = school === undefined ? undefined : personOf(school, session.person);
+  if (school === undefined || actor === undefined) return undefined;
+  if (!pausing && !mayOpenFile(found, actor.id)) return undefined;
+  const scene = await sceneOf(session, school, actor, found.profileHash, moment);
+  if (scene === undefined) return undefined;
+  return { ...rehearsed(scene, found.face), caseId: found.id, face: found.face, facts: found.facts };
+}
+
+async function sceneOf(
+  session: Session,
+  school: School,
+  actor: Person,
+  hash: string,
+  moment: Moment,
+): Promise<Scene | undefined> {
+  const profile = await moment.profiles.of(hash, session);
+  return profile === undefined ? undefined : { session, school, actor, profile, now: moment.now, newId: moment.newId };
+}

@@ -1,0 +1,98 @@
+/** Carries a command out: decide, give the events their ids, and hand them to the store in the transaction that is open. */
+import type { OpenCase, PersonCommand, SystemCommand } from '../../consultation/commands.ts';
+import { decide } from '../../consultation/decide.ts';
+import type { ConsultationEvent } from '../../consultation/events.ts';
+import { evolve, fold } from '../../consultation/evolve/fold.ts';
+import type { CaseFace } from '../../consultation/face.ts';
+import { rehearsed } from '../../consultation/practice.ts';
+import type { Decided } from '../../consultation/refusal.ts';
+import type { CaseState, Circumstances, ExistingCase } from '../../consultation/state.ts';
+import type { Session, SystemSession } from '../../port/store.ts';
+import type { CaseScene, Scene } from '../interactions/interaction.ts';
+
+const withIds = (events: readonly ConsultationEvent[], newId: () => string): readonly ConsultationEvent[] =>
+  events.map((event) => (event.id === '' ? { ...event, id: newId() } : event));
+
+const after = (state: CaseState, events: readonly ConsultationEvent[]): ExistingCase | undefined => {
+  if (state.kind === 'none') return fold(events);
+  const next = events.reduce<CaseState>(evolve, state);
+  return next.kind === 'none' ? undefined : next;
+};
+
+/** Opens a case; its id is the id of the form, so that a form sent twice makes one case. */
+export async function openCase(scene: Scene, command: OpenCase): Promise<Decided<CaseScene>> {
+  const { session, school, profile, actor, now, newId } = scene;
+  const decided = decide(command, { kind: 'none' }, { school, profile, actor, now });
+  if (!decided.ok) return decided;
+  const events = withIds(decided.value, newId);
+  const opened = fold(events);
+  if (opened === undefined) throw new Error('a new case has no events');
+  await session.openCase({
+    id: command.caseId,
+    schoolId: school.id,
+    profileHash: school.profileHash,
+    events,
+    face: opened.face,
+    facts: opened.facts,
+    excluded: opened.facts.excluded,
+  });
+  return { ok: true, value: { ...rehearsed(scene, opened.face), caseId: command.caseId, ...opened } };
+}
+
+async function append(
+  state: ExistingCase,
+  events: readonly ConsultationEvent[],
+  session: Pick<Session | SystemSession, 'append'>,
+  newId: () => string,
+): Promise<ExistingCase> {
+  const stamped = withIds(events, newId);
+  const next = after({ kind: 'case', ...state }, stamped);
+  if (next === undefined || stamped.length === 0) return state;
+  await session.append({ events: stamped, face: next.face, facts: next.facts });
+  return { face: next.face, facts: next.facts };
+}
+
+/** Carries out what a person asked of a case that is loaded and locked. */
+export async function carryOut(
+  scene: CaseScene,
+  command: Exclude<PersonCommand, OpenCase>,
+): Promise<Decided<CaseScene>> {
+  const { session, school, profile, actor, now, newId, face, facts } = scene;
+  const decided = decide(command, { kind: 'case', face, facts }, { school, profile, actor, now });
+  if (!decided.ok) return decided;
+  const next = await append({ face, facts }, decided.value, session, newId);
+  return { ok: true, value: { ...scene, ...next } };
+}
+
+/** What the clock does in one transaction. */
+export interface SystemTurn {
+  readonly carryOut: (command: SystemCommand) => CaseFace;
+  /** True when something changed. */
+  readonly append: () => Promise<boolean>;
+}
+
+/**
+ * Carries out what the clock asks of a case, command after command, and appends all of it at once. A command that no longer applies does nothing.
+ */
+export function createSystemTurn(
+  system: SystemSession,
+  found: ExistingCase,
+  circumstances: Omit<Circumstances, 'actor'>,
+  newId: () => string,
+): SystemTurn {
+  let state = found;
+  const events: ConsultationEvent[] = [];
+  return {
+    carryOut: (command) => {
+      const decided = decide(command, { kind: 'case', ...state }, { ...circumstances, actor: undefined });
+      const stamped = decided.ok ? withIds(decided.value, newId) : [];
+      events.push(...stamped);
+      state = after({ kind: 'case', ...state }, stamped) ?? state;
+      return state.face;
+    },
+    append: async () => {
+      if (events.length > 0) await system.append({ events, face: state.face, facts: state.facts });
+      return events.length > 0;
+    },
+  };
+}

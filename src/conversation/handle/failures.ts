@@ -1,0 +1,56 @@
+/** One place that turns what went wrong into words for the person who acted; details go to the log, content to neither. */
+import { doorCopy } from '../../../cards/copy/door.nl.ts';
+import type { Inbound } from '../../port/inbound.ts';
+import type { Reply } from '../../port/reply.ts';
+import { StoreError } from '../../store/errors.ts';
+
+export type FailureLog = (
+  level: 'warn' | 'error',
+  code: string,
+  fields: Readonly<Record<string, string | undefined>>,
+) => void;
+
+/** No answer came within the budget. */
+export class TooLate extends Error {
+  readonly code = 'too_late';
+}
+
+const numbered = (text: string): string => `${doorCopy.numbers}\n\n${text}`;
+
+/** At the first field of the form: the adapter puts an error without a field of its own there. */
+const atForm = (text: string): Reply => ({ kind: 'fieldErrors', errors: { form: text } });
+
+export const noticeWithNumbers = (text: string): Reply => ({ kind: 'notice', text: numbered(text) });
+
+/** The answer to a failure, and its line in the log. */
+export function failureReply(error: unknown, inbound: Inbound, newId: () => string, log: FailureLog): Reply {
+  const form = inbound.kind === 'submit';
+  const code = error instanceof StoreError || error instanceof TooLate ? error.code : undefined;
+  if (code === 'unavailable' || code === 'too_late') {
+    log('warn', 'answer_failed', { kind: inbound.kind, reason: code });
+    return form ? atForm(doorCopy.saveFailed) : noticeWithNumbers(doorCopy.showFailed);
+  }
+  if (code === 'busy' || code === 'conflict') {
+    log('warn', 'answer_failed', { kind: inbound.kind, reason: code });
+    return form ? atForm(doorCopy.busy) : noticeWithNumbers(doorCopy.showFailed);
+  }
+  if (code === 'forbidden') {
+    log('warn', 'answer_failed', { kind: inbound.kind, reason: code });
+    return form ? atForm(doorCopy.notForYou) : noticeWithNumbers(doorCopy.notForYou);
+  }
+  const reference = newId().slice(0, 8);
+  log('error', 'unexpected', { kind: inbound.kind, reference, ...traceOf(error) });
+  return form ? atForm(doorCopy.unexpectedAtField(reference)) : noticeWithNumbers(doorCopy.unexpected(reference));
+}
+
+/** Where it happened, without what it was about: a name, a code and the first line of our own in the stack. */
+function traceOf(error: unknown): Record<string, string> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const detail =
+    error instanceof StoreError ? `${error.code}:${error.detail ?? ''}:${error.constraint ?? ''}` : error.name;
+  const frame = error.stack
+    ?.split('\n')
+    .find((line) => line.includes('/src/') || line.includes('/cards/') || line.includes('/adapters/'));
+  const at = frame?.match(/([\w.-]+\.ts:\d+)/)?.[1];
+  return { error: detail, ...(at === undefined ? {} : { at }) };
+}

@@ -1,0 +1,93 @@
+/** What a practice case answers: marked as such, with a line on how it would go in earnest. */
+import { practiceCopy as copy } from '../../../cards/copy/practice.nl.ts';
+import { practiceView } from '../../../cards/practice-mark.ts';
+import { labelsOf } from '../../../cards/views/state.ts';
+import { approvalRoles, namedRoles } from '../../consultation/policy.ts';
+import { isPractice } from '../../consultation/practice.ts';
+import { personOf, type RoleId } from '../../consultation/school.ts';
+import type { Reply } from '../../port/reply.ts';
+import type { CaseScene } from '../interactions/interaction.ts';
+import { NothingDone } from './respond.ts';
+
+/** What somebody presses, as `Verb` and the part after the colon. */
+interface Pressed {
+  readonly verb: string;
+  readonly argument: string;
+}
+
+const talkOf = (argument: string): 'child' | 'parents' => (argument === 'parents' ? 'parents' : 'child');
+
+/** The roles that decide, with the school's own final decider filled in. */
+const deciding = (scene: CaseScene): readonly RoleId[] => namedRoles(scene.profile.decision.by, scene);
+
+/** Whose work it is in earnest; nobody's in particular where it is not named. */
+const workOf: Readonly<Record<string, (scene: CaseScene, argument: string) => readonly RoleId[]>> = {
+  Weighing: ({ profile }) => profile.weighing.recordedBy,
+  AnswerQuestion: ({ profile }) => profile.weighing.recordedBy,
+  AddVoice: ({ profile }) => profile.weighing.voices,
+  DecideReport: deciding,
+  DecideHelp: deciding,
+  Draft: ({ profile }) => profile.report.draftedBy,
+  Approval: approvalRoles,
+  ApproveDraft: approvalRoles,
+  ReturnDraft: approvalRoles,
+  RefuseDraft: approvalRoles,
+  ObjectToReport: ({ profile }) => profile.decision.approval.objectors,
+  AnswerObjection: approvalRoles,
+  RecordSent: ({ profile }) => profile.report.reporters.roles,
+  RecordParentsInformed: ({ profile }) => profile.report.parentsInformedBy,
+  JudgeChild: ({ profile }) => profile.talks.child.judgedBy,
+  RecordTalk: ({ profile }, argument) => profile.talks[talkOf(argument)].presentAll,
+  SkipTalk: ({ profile }, argument) => profile.talks[talkOf(argument)].skippedBy,
+  RecordAdvice: ({ profile }) => profile.advice.recordedBy,
+  ArrangeHelp: ({ profile }) => profile.help.arrangedBy,
+  CloseCase: ({ profile }) => profile.close.by,
+  StartStep: ({ profile }, argument) => profile.steps.find(({ id }) => id === argument)?.ledBy ?? [],
+  CompleteStep: ({ profile }, argument) => profile.steps.find(({ id }) => id === argument)?.ledBy ?? [],
+};
+
+const approving: readonly string[] = ['Approval', 'ApproveDraft'];
+/** There is nobody to choose. */
+const withOthers: readonly string[] = ['AddMember', 'NameWatcher'];
+
+/** How it would go in earnest, for who plays a part that is not theirs. */
+async function inEarnest(scene: CaseScene, { verb, argument }: Pressed): Promise<readonly string[]> {
+  if (verb === 'ReportEmergency') return [copy.reallyTold];
+  const roles = workOf[verb]?.(scene, argument) ?? [];
+  const school = await scene.session.school(scene.school.id);
+  const own = school === undefined ? [] : (personOf(school, scene.actor.id)?.roles ?? []);
+  const played = roles.length > 0 && !roles.some((role) => own.includes(role));
+  return [
+    ...(played ? [copy.really(labelsOf(scene, roles))] : []),
+    ...(approving.includes(verb) ? [copy.reallyRead] : []),
+  ];
+}
+
+function marked(reply: Reply, lines: readonly string[]): Reply {
+  switch (reply.kind) {
+    case 'view':
+      return { ...reply, view: practiceView(reply.view, lines) };
+    case 'saved':
+      // What comes after a form is another view: whose work the form was says nothing of it.
+      return reply.next === undefined ? reply : { ...reply, next: practiceView(reply.next) };
+    case 'notice':
+      return { ...reply, text: copy.notice(reply.text) };
+    case 'fieldErrors':
+    case 'nothing':
+      return reply;
+    default:
+      return reply satisfies never;
+  }
+}
+
+/** Runs what was asked of a case, and marks the answer where it is practice; what leaves no trace is marked too. */
+export async function answered(scene: CaseScene, pressed: Pressed, work: () => Promise<Reply>): Promise<Reply> {
+  if (!isPractice(scene.face)) return work();
+  if (withOthers.includes(pressed.verb)) return { kind: 'notice', text: copy.notice(copy.alone) };
+  const lines = await inEarnest(scene, pressed);
+  try {
+    return marked(await work(), lines);
+  } catch (error) {
+    throw error instanceof NothingDone ? new NothingDone(marked(error.reply, lines), error.refusal) : error;
+  }
+}

@@ -1,0 +1,68 @@
+/** One visit at the door: who it is, and the transaction in which it takes effect. */
+import { doorCopy } from '../../../cards/copy/door.nl.ts';
+import type { PersonId } from '../../consultation/school.ts';
+import type { Inbound } from '../../port/inbound.ts';
+import type { Chat } from '../../port/places.ts';
+import type { Reply } from '../../port/reply.ts';
+import type { Identity, Session, SessionRequest, Store } from '../../port/store.ts';
+import type { CaseInteraction, CaseScene, SchoolInteraction, Wish } from '../interactions/interaction.ts';
+import type { Profiles } from './context.ts';
+import { noticeWithNumbers } from './failures.ts';
+import { NothingDone } from './respond.ts';
+
+/** What the door needs around it. */
+export interface DoorParts {
+  readonly store: Store;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+  readonly profiles: Profiles;
+  readonly cases: ReadonlyMap<string, CaseInteraction>;
+  readonly schools: ReadonlyMap<string, SchoolInteraction>;
+  /** The form made of a chat message that somebody wants in the logbook. */
+  readonly lift: (scene: CaseScene, message: Extract<Inbound, { kind: 'lift' }>) => Wish;
+  /** Ends the access of someone who left, as the clock's own act. */
+  readonly memberGone: (caseId: string, person: PersonId) => Promise<void>;
+  readonly chatOf: (platform: string) => Chat | undefined;
+  /** Called after a commit: what goes out may go at once. */
+  readonly poke: () => void;
+}
+
+export interface Visit {
+  readonly parts: DoorParts;
+  readonly identity: Identity;
+  /** ISO instant, the same for everything in this visit. */
+  readonly now: string;
+}
+
+/** Splits `Verb:argument`. */
+export function verbAndArgument(action: string): readonly [verb: string, argument: string] {
+  const at = action.indexOf(':');
+  return at < 0 ? [action, ''] : [action.slice(0, at), action.slice(at + 1)];
+}
+
+/** Unknown and not allowed read the same; thrown so that nothing of the transaction stays. */
+export const notForYou = (): never => {
+  throw new NothingDone(noticeWithNumbers(doorCopy.notForYou), { code: 'notForYou' });
+};
+
+/**
+ * Runs the work in the person's own transaction. What must leave no trace comes out as its reply; a refusal of access is noted in the access log
+ * in a transaction of its own.
+ */
+export async function inSession(
+  { parts, identity }: Visit,
+  request: Omit<SessionRequest, 'person'>,
+  what: string,
+  work: (session: Session) => Promise<Reply>,
+): Promise<Reply> {
+  try {
+    const reply = await parts.store.asPerson({ person: identity.person, ...request }, work);
+    if (request.lock === true) parts.poke();
+    return reply;
+  } catch (error) {
+    if (!(error instanceof NothingDone)) throw error;
+    if (error.refusal?.code === 'notForYou')
+      await parts.store.noteRefusal({ person: identity.person, caseId: request.caseId, what });
+    return error.reply;
+  }
+}

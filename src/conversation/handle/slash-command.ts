@@ -1,0 +1,94 @@
+import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
+import { schoolChoiceView } from '../../../cards/views/intake.ts';
+import { mayReadFigures } from '../../consultation/policy.ts';
+import type { View } from '../../port/card.ts';
+import type { Inbound } from '../../port/inbound.ts';
+import { showDigestSettings } from '../interactions/digest.ts';
+import { showFigures } from '../interactions/figures.ts';
+import { showIntake } from '../interactions/intake.ts';
+import type { Scene, Wish } from '../interactions/interaction.ts';
+import { showAway, showCallHelp, showHelp, showMyCases, showNumbers } from '../interactions/outside.ts';
+import { showPractice } from '../interactions/practice.ts';
+
+/** Single words that `/zorg` knows, and the verb each stands for; anything else is what somebody wants to tell. */
+const words = {
+  lijst: 'MyCases',
+  nood: 'EmergencyNumbers',
+  112: 'EmergencyNumbers',
+  help: 'Help',
+  hulp: 'Help',
+  belhulp: 'CallHelp',
+  afwezig: 'Away',
+  overzicht: 'DigestSettings',
+  oefenen: 'Practice',
+  oefening: 'Practice',
+  beheer: 'Manage',
+} as const;
+/** Known to somebody of the board alone: to others it is what they want to tell, as any other word. */
+const boardWords = { cijfers: 'Figures' } as const;
+
+type Verb = (typeof words)[keyof typeof words] | (typeof boardWords)[keyof typeof boardWords] | 'Intake';
+
+/** The verb of what was typed after `/zorg`. */
+export function verbOf(typed: string, board = false): Verb {
+  const word = typed
+    .trim()
+    .toLowerCase()
+    .replace(/[.!?]+$/, '');
+  if (board && Object.hasOwn(boardWords, word)) return boardWords[word as keyof typeof boardWords];
+  return Object.hasOwn(words, word) ? words[word as keyof typeof words] : 'Intake';
+}
+
+const typedWords = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
+
+/** What `/zorg …` shows, in the school where it was asked. */
+export async function wishForCommand(scene: Scene, text: string): Promise<Wish<Scene>> {
+  const verb = verbOf(text, mayReadFigures(scene.actor));
+  switch (verb) {
+    case 'Intake':
+      return showIntake(scene, 'open', typedWords(text));
+    case 'MyCases':
+      return showMyCases(scene, 'open');
+    case 'EmergencyNumbers':
+      return showNumbers(scene, 'open');
+    case 'Help':
+      return showHelp(scene, 'open');
+    case 'CallHelp':
+      return showCallHelp(scene, 'open');
+    case 'Away':
+      return showAway(scene, 'open');
+    case 'DigestSettings':
+      return showDigestSettings(scene, 'open');
+    case 'Figures':
+      return showFigures(scene, 'open');
+    case 'Practice':
+      return showPractice(scene, 'open');
+    case 'Manage':
+      return { kind: 'notice', text: outsideCopy.manageLater };
+    default:
+      return verb satisfies never;
+  }
+}
+
+/** Asks which school `/zorg …` is about, for someone who has a role at more than one. */
+export function schoolChoice(
+  schools: readonly { readonly id: string; readonly name: string }[],
+  text: string,
+  newId: () => string,
+  board = false,
+): View {
+  const verb = verbOf(text, board);
+  const typed = verb === 'Intake' ? typedWords(text) : undefined;
+  return schoolChoiceView(schools, { verb, formId: newId(), ...(typed === undefined ? {} : { typed }) });
+}
+
+/** The school a press or form outside a case is about: it stands in the action, or was chosen in the form. */
+export function schoolAskedFor(inbound: Inbound): string | undefined {
+  if (inbound.kind !== 'press' && inbound.kind !== 'submit') return undefined;
+  const action = inbound.kind === 'press' ? inbound.button.action : inbound.form.action;
+  const [, argument = ''] = action.split(/:(.*)/s);
+  const [named] = argument.split('.');
+  if (named !== undefined && named !== '') return named;
+  const chosen = inbound.kind === 'submit' ? inbound.values.school : undefined;
+  return typeof chosen === 'string' && chosen !== '' ? chosen : undefined;
+}

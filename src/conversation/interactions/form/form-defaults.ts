@@ -1,0 +1,30 @@
+import { refusalWords } from '../../../../cards/copy/refusals.nl.ts';
+import type { FormSeed } from '../../../../cards/views/state.ts';
+import type { View } from '../../../port/card.ts';
+import type { Reply } from '../../../port/reply.ts';
+import type { Press, Scene, Wish } from '../interaction.ts';
+import { fieldsOf } from './fields.ts';
+
+/** What a fresh form starts from: its own id, which is also the id of the row it makes, and the present moment. */
+export const seedOf = (scene: Scene, action: string, version?: number): FormSeed => ({
+  id: scene.newId(),
+  action,
+  at: fieldsOf(scene.now, scene.school.timezone),
+  ...(version === undefined ? {} : { version }),
+});
+
+/** A form lies over the view it was opened from, so that closing it leads back. */
+export const formHow = (from: Press['in']): 'open' | 'push' => (from === 'view' ? 'push' : 'open');
+
+/** Reading views take each other's place: Slack stacks three views and a form needs the last one. */
+export const viewHow = (from: Press['in']): 'open' | 'replace' => (from === 'view' ? 'replace' : 'open');
+
+/** A private sentence, with the emergency numbers under it. */
+export const gone = (text: string): Extract<Wish, { kind: 'notice' }> => ({
+  kind: 'notice',
+  text: `${text}\n\n${refusalWords.numbers}`,
+});
+
+/** The form was saved; this view takes its place, where there is one. */
+export const savedWith = (view: View | undefined): Reply =>
+  view === undefined ? { kind: 'saved' } : { kind: 'saved', next: view };

@@ -1,0 +1,11 @@
+import { commonCopy } from '../../../cards/copy/common.nl.ts';
+import { pupilSystemView } from '../../../cards/views/pupil-system.ts';
+import { gone, viewHow } from './form/form-defaults.ts';
+import type { CaseInteraction, Press, Wish } from './interaction.ts';
+
+function show({ scene, in: from }: Press): Wish {
+  const view = pupilSystemView(scene);
+  return view === undefined ? gone(commonCopy.gone) : { kind: 'show', how: viewHow(from), view };
+}
+
+export const pupilSystemInteractions: readonly CaseInteraction[] = [{ verb: 'PupilSystem', press: show }];

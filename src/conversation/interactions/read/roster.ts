@@ -1,0 +1,57 @@
+import { fill } from '../../../../cards/fill.ts';
+import { withRosterWarning } from '../../../../cards/views/entry-form.ts';
+import type { Urgency } from '../../../consultation/face.ts';
+import type { CaseFacts } from '../../../consultation/facts.ts';
+import type { FormValues, View } from '../../../port/card.ts';
+import { choiceOf, textOf } from '../form/fields.ts';
+import type { Scene } from '../interaction.ts';
+
+const letters = (words: string): string => words.toLocaleLowerCase('nl').trim();
+
+/** With a group a first name alone is a hit, so that of a full name is spared too. */
+const firstNameOf = (name: string): readonly string[] => {
+  const [first, ...rest] = letters(name).split(/\s+/);
+  return first === undefined || rest.length === 0 ? [] : [first];
+};
+
+/** The names that are this family's own. */
+export const familyNames = ({ facts }: { readonly facts: CaseFacts }): readonly (string | undefined)[] => [
+  facts.about.workingName,
+  ...facts.siblings.map(({ name }) => name),
+];
+
+/**
+ * Names of other pupils in what was typed (S3 L20): asked of the roster where the protocol wants it and the school has one.
+ * Never in danger, and not again once the person chose to save all the same. The working name of the case itself is no other child.
+ */
+export async function rosterHits(
+  scene: Pick<Scene, 'session' | 'school' | 'profile'>,
+  typed: {
+    readonly values: FormValues;
+    readonly fields: readonly string[];
+    readonly urgency: Urgency;
+    /** Of the case itself and of its brothers and sisters: no other children. */
+    readonly own?: readonly (string | undefined)[];
+    /** Of the case: with it a first name alone is a hit. */
+    readonly group?: string | undefined;
+  },
+): Promise<readonly string[]> {
+  const { session, school, profile } = scene;
+  if (typed.urgency === 'danger' || !profile.logbook.rosterWarning || !school.hasRoster) return [];
+  if (choiceOf(typed.values, 'roster', ['keep']) === 'keep') return [];
+  const words = typed.fields.flatMap((id) => textOf(typed.values, id) ?? []).join('\n');
+  if (words === '') return [];
+  const hits = await session.rosterHits(school.id, words, typed.group);
+  const own = new Set(
+    (typed.own ?? []).flatMap((name) => (name === undefined ? [] : [letters(name), ...firstNameOf(name)])),
+  );
+  const others = hits.filter((hit) => !own.has(letters(hit)));
+  // A first name that is part of a full name found is said once.
+  return others.filter((hit) => !others.some((longer) => longer !== hit && longer.includes(hit)));
+}
+
+/** The same form with everything typed and the question what to do; a new id, because the first one was answered. */
+export const rosterQuestion = (view: View, values: FormValues, hits: readonly string[], newId: () => string): View => {
+  const asked = withRosterWarning(fill(view, { ...values, roster: 'replace' }), hits);
+  return asked.form === undefined ? asked : { ...asked, form: { ...asked.form, id: newId() } };
+};

@@ -1,0 +1,35 @@
+/** Cases of brothers and sisters, as far as this person is in them: noted here, or there about this one. */
+import type { SiblingDecision } from '../../../../cards/views/siblings.ts';
+import { mayReadCore } from '../../../consultation/policy.ts';
+import { isPractice } from '../../../consultation/practice.ts';
+import type { StoredCase } from '../../../port/store.ts';
+import type { CaseScene } from '../interaction.ts';
+import { said } from './rows.ts';
+
+/** A practice child is no brother or sister of a real one. */
+export const sameKind = (c: Pick<StoredCase, 'face'>, { face }: Pick<CaseScene, 'face'>): boolean =>
+  isPractice(c.face) === isPractice(face);
+
+export async function siblingCases({ session, face, facts, caseId, actor }: CaseScene): Promise<readonly StoredCase[]> {
+  const here = new Set(facts.siblings.flatMap((s) => s.caseId ?? []));
+  return (await session.myCases()).filter(
+    (c) =>
+      c.id !== caseId &&
+      sameKind(c, { face }) &&
+      mayReadCore({ face: c.face, facts: c.facts }, actor.id) &&
+      (here.has(c.id) || c.facts.siblings.some((s) => s.caseId === caseId)),
+  );
+}
+
+/** The decisions on a report of the other cases of this family. */
+export async function siblingDecisions(scene: CaseScene): Promise<readonly SiblingDecision[]> {
+  const found: SiblingDecision[] = [];
+  for (const { id, face, facts } of await siblingCases(scene)) {
+    const { report } = facts.decisions;
+    if (report === undefined) continue;
+    const [row] = await scene.session.logbook(id, { types: ['ReportDecided'], limit: 1 });
+    const reason = row === undefined ? undefined : said(row, 'reason');
+    found.push({ callName: face.callName, needed: report.needed, by: report.by, at: report.at, reason });
+  }
+  return found;
+}

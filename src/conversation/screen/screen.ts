@@ -1,0 +1,212 @@
+/** What should stand in the room of a case and in its members' DMs: a function of its face, so that nobody posts by hand. */
+import { approvalCard, approvalGivenCard, informativeCard } from '../../../cards/approval.ts';
+import { authorCard } from '../../../cards/author.ts';
+import { checklist } from '../../../cards/checklist.ts';
+import { type CardContext, watchersOf } from '../../../cards/context.ts';
+import { practiceCopy } from '../../../cards/copy/practice.nl.ts';
+import { neutralNotification } from '../../../cards/copy/room.nl.ts';
+import { dangerCard, leaverCard, leftCard, noticeCard, strangerCard } from '../../../cards/notice.ts';
+import { practiceCard } from '../../../cards/practice-mark.ts';
+import { questionCard, weighingCard } from '../../../cards/question.ts';
+import { reactedCard, stepCard } from '../../../cards/step.ts';
+import { unreachableCard } from '../../../cards/unreachable.ts';
+import { watchCard } from '../../../cards/watch.ts';
+import { activeMembers, type CaseFace, openTasks, type StepFace } from '../../consultation/face.ts';
+import { isPractice } from '../../consultation/practice.ts';
+import { type PersonId, personOf, type School } from '../../consultation/school.ts';
+import type { Card } from '../../port/card.ts';
+import type { Profile } from '../../protocol/schema.ts';
+import { type Mode, modeOf, slots } from './slots.ts';
+
+export interface ScreenInput {
+  readonly face: CaseFace;
+  readonly profile: Profile;
+  readonly school: School;
+  /** Platform user ids in the room that are not in the case: nothing is posted there while any are. */
+  readonly strangers: readonly string[];
+  /** Members whom the platform does not let the bot write to: who watches the case is told. */
+  readonly unreachable?: readonly PersonId[];
+  /** False: the room knows no threads, so that each card says itself where it belongs. */
+  readonly threads?: boolean;
+  /** `YYYY-MM-DD` in the school's time zone. */
+  readonly today: string;
+  /** Who gets the room's cards in their own DM: everyone where there is no room, or members who cannot be in it. */
+  readonly relay?: 'everyone' | readonly PersonId[];
+}
+
+export interface Standing {
+  readonly card: Card;
+  readonly notification: string;
+  readonly place: 'room' | { readonly direct: PersonId };
+  /** Slot of the post in whose thread it stands. */
+  readonly thread?: string;
+  readonly mode: Mode;
+}
+
+export type Screen = ReadonlyMap<string, Standing>;
+
+/** One of the room's cards, drawn for the room or for a member's own DM. */
+interface RoomCard {
+  readonly slot: string;
+  readonly thread?: string;
+  /** Not relayed to the person it is about. */
+  readonly about?: PersonId;
+  readonly draw: (context: CardContext) => Card | undefined;
+}
+
+type Direct = readonly [slot: string, person: PersonId, card: Card];
+
+/** Has begun in this round or in an earlier one: its thread stays. */
+const hasBegun = (step: StepFace): boolean => step.status !== 'later' || step.revision > 0;
+
+function questionsOf({ face, profile }: ScreenInput): readonly RoomCard[] {
+  const thread = slots.step(profile.weighing.step);
+  const asked = face.questions
+    .filter((question) => question.onRoad)
+    .map(
+      (question): RoomCard => ({
+        slot: slots.question(question.id),
+        thread,
+        draw: (context) => questionCard(context, question),
+      }),
+    );
+  return face.weighing === 'complete' ? [...asked, { slot: slots.weighing, thread, draw: weighingCard }] : asked;
+}
+
+function stepCards(input: ScreenInput, step: StepFace): readonly RoomCard[] {
+  const thread = slots.step(step.id);
+  const parent: RoomCard = { slot: thread, draw: (context) => stepCard(context, step) };
+  const reactions = step.reactions.map(
+    (reaction): RoomCard => ({
+      slot: slots.reacted(step.id, reaction.person),
+      thread,
+      about: reaction.person,
+      draw: (context) => reactedCard(context, step, reaction),
+    }),
+  );
+  return [parent, ...reactions, ...(step.id === input.profile.weighing.step ? questionsOf(input) : [])];
+}
+
+/** The room's cards, a parent before its thread. */
+function roomCards(input: ScreenInput): readonly RoomCard[] {
+  const { face, profile } = input;
+  if (face.phase === 'recorded') return [];
+  const known = new Set(profile.steps.map((step) => step.id));
+  const begun = face.steps.filter((step) => hasBegun(step) && known.has(step.id));
+  return [{ slot: slots.checklist, draw: checklist }, ...begun.flatMap((step) => stepCards(input, step))];
+}
+
+function approvals(context: CardContext, active: readonly PersonId[]): readonly Direct[] {
+  const { face } = context;
+  const { draft, emergencyAt } = face;
+  if (draft === undefined || face.phase !== 'open') return [];
+  const at = (person: PersonId, card: Card): Direct => [slots.approval(draft.revision, person), person, card];
+  if (draft.status === 'waiting')
+    return active.flatMap((person) => {
+      if (draft.waitingFor.includes(person)) return [at(person, approvalCard(context, draft, person))];
+      return draft.approvedBy.includes(person) ? [at(person, approvalGivenCard(context))] : [];
+    });
+  if (draft.status !== 'informative' || emergencyAt === undefined) return [];
+  const deciders = new Set([...draft.approvedBy, ...draft.waitingFor]);
+  return active
+    .filter((person) => deciders.has(person))
+    .map((person) => at(person, informativeCard(context, emergencyAt)));
+}
+
+function dangers(context: CardContext, active: readonly PersonId[]): readonly Direct[] {
+  const { face } = context;
+  if (face.phase !== 'open' || (face.urgency !== 'danger' && face.emergencyAt === undefined)) return [];
+  return active.map((person): Direct => [slots.danger(person), person, dangerCard(context, person)]);
+}
+
+/** The questions to who left the room, and to those who watch the case. */
+function doorCards(context: CardContext, { strangers, unreachable = [] }: ScreenInput): readonly Direct[] {
+  const { face } = context;
+  const watchers = watchersOf(face);
+  const active = activeMembers(face).map((member) => member.person);
+  const missed = unreachable.filter((person) => active.includes(person));
+  const reached = watchers.filter((watcher) => !missed.includes(watcher));
+  const paused = face.members.filter((m) => m.until === undefined && m.paused === true).map((m) => m.person);
+  return [
+    ...paused.map((person): Direct => [slots.leaver(person), person, leaverCard(context)]),
+    ...paused.flatMap((person) =>
+      watchers.map((watcher): Direct => [slots.left(person, watcher), watcher, leftCard(context, person)]),
+    ),
+    ...(missed.length === 0
+      ? []
+      : reached.map((watcher): Direct => [slots.unreachable(watcher), watcher, unreachableCard(context, missed)])),
+    ...(strangers.length === 0
+      ? []
+      : watchers.map((watcher): Direct => [slots.stranger(watcher), watcher, strangerCard(context, strangers)])),
+  ];
+}
+
+/** Before a school holiday, to whoever keeps the case moving. */
+function watchCards(context: CardContext, active: readonly PersonId[]): readonly Direct[] {
+  return openTasks(context.face).flatMap(({ kind, id, owner }): readonly Direct[] =>
+    kind === 'holidayWatch' && owner !== undefined && active.includes(owner)
+      ? [[slots.watch(owner), owner, watchCard(context, id)]]
+      : [],
+  );
+}
+
+/** Cards for one person each; danger comes before everything else. */
+function directCards(context: CardContext, input: ScreenInput): readonly Direct[] {
+  const { face } = context;
+  const active = [...new Set(activeMembers(face).map((member) => member.person))];
+  const author: readonly Direct[] = active.includes(face.openedBy)
+    ? [[slots.author(face.openedBy), face.openedBy, authorCard(context)]]
+    : [];
+  const notices = face.notices
+    .filter((notice) => notice.count > 0 && active.includes(notice.person))
+    .map((notice): Direct => [slots.notice(notice.number, notice.person), notice.person, noticeCard(context, notice)]);
+  return [
+    ...dangers(context, active),
+    ...author,
+    ...doorCards(context, input),
+    ...approvals(context, active),
+    ...watchCards(context, active),
+    ...notices,
+  ];
+}
+
+function relayedTo(input: ScreenInput): readonly PersonId[] {
+  const { face, relay } = input;
+  const active = [...new Set(activeMembers(face).map((member) => member.person))];
+  return relay === 'everyone' ? active : active.filter((person) => relay?.includes(person));
+}
+
+function relayed(cards: readonly RoomCard[], context: CardContext, person: PersonId): readonly Direct[] {
+  return cards.flatMap(({ slot, about, draw }): readonly Direct[] => {
+    const card = about === person ? undefined : draw({ ...context, relay: true });
+    return card === undefined ? [] : [[slots.relayed(slot, person), person, card]];
+  });
+}
+
+/**
+ * Slots in the order in which they are to be posted. While strangers are in the room it holds nothing of the room: what stands there is
+ * left alone, and approvals and danger go on by DM. A person without an account, or without access, gets nothing.
+ */
+export function screen(input: ScreenInput): Screen {
+  const { face, profile, school, strangers, today, relay, threads } = input;
+  const context: CardContext = { face, profile, school, today };
+  const cards = roomCards(input);
+  const notification = isPractice(face) ? practiceCopy.notification(neutralNotification) : neutralNotification;
+  const wanted = new Map<string, Standing>();
+  const put = (slot: string, standing: Omit<Standing, 'notification' | 'mode'>): void => {
+    const card = isPractice(face) ? practiceCard(standing.card) : standing.card;
+    wanted.set(slot, { ...standing, card, notification, mode: modeOf(slot) });
+  };
+  const direct = ([slot, person, card]: Direct): void => {
+    const accounts = personOf(school, person)?.accounts ?? [];
+    if (accounts.length > 0) put(slot, { card, place: { direct: person } });
+  };
+  for (const one of directCards(context, input)) direct(one);
+  if (relay !== 'everyone' && strangers.length === 0)
+    for (const { slot, thread, draw } of cards) {
+      const card = draw(threads === false && thread !== undefined ? { ...context, relay: true } : context);
+      if (card !== undefined) put(slot, { card, place: 'room', ...(thread === undefined ? {} : { thread }) });
+    }
+  for (const person of relayedTo(input)) for (const one of relayed(cards, context, person)) direct(one);
+  return wanted;
+}

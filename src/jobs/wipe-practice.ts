@@ -1,0 +1,72 @@
+/** Wipes practice cases after their day: the store has taken the key away by then, here goes what stands in chat. */
+
+import { errorCode, type Log, levelOf } from '../log.ts';
+import { type Chat, PlatformError, type RoomRef } from '../port/places.ts';
+import type { PracticeStore, Wipe } from '../store/practice-cases.ts';
+import type { Job } from './tick.ts';
+
+export interface PracticeParts {
+  readonly store: PracticeStore;
+  /** By platform. */
+  readonly chats: ReadonlyMap<string, Chat>;
+  readonly clock: () => Date;
+  readonly log: Log;
+}
+
+const BATCH = 20;
+const LEASE_SECONDS = 120;
+/** Minutes until a platform that failed is asked again. */
+const AGAIN = 10;
+/** Days after its opening at which the rows go all the same: no word of the case is in what may still stand in chat. */
+const PATIENCE = 8;
+
+const minutes = (count: number): number => count * 60_000;
+
+/** What the platform will not do at all is left; what it may do later is thrown. */
+async function asFarAsItGoes({ log }: PracticeParts, { caseId }: Wipe, call: () => Promise<void>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    const waits = error instanceof PlatformError && (error.kind === 'retry' || error.kind === 'lost');
+    if (waits || !(error instanceof PlatformError)) throw error;
+    if (error.kind !== 'gone') log('warn', 'practice_not_removed', { caseId, cause: error.code });
+  }
+}
+
+const endRoom = (chat: Chat, room: RoomRef): Promise<void> => chat.endRoom?.(room) ?? chat.closeRoom(room);
+
+/** Posts before the room: in a room that has ended nothing can be removed. A platform that is switched off for now is waited for. */
+async function clear(parts: PracticeParts, wipe: Wipe): Promise<void> {
+  const chatOf = ({ platform }: RoomRef): Chat => {
+    const chat = parts.chats.get(platform);
+    if (chat === undefined) throw new PlatformError('retry', 'platform_off');
+    return chat;
+  };
+  for (const post of wipe.posts) await asFarAsItGoes(parts, wipe, () => chatOf(post.room).remove(post));
+  const { room } = wipe;
+  if (room !== undefined) await asFarAsItGoes(parts, wipe, () => endRoom(chatOf(room), room));
+}
+
+async function wipeOne(parts: PracticeParts, wipe: Wipe): Promise<void> {
+  const { store, clock, log } = parts;
+  try {
+    await clear(parts, wipe);
+  } catch (error) {
+    log(levelOf(error), 'practice_not_cleared', { caseId: wipe.caseId, cause: errorCode(error) });
+    const tried = clock().getTime() - Date.parse(wipe.openedAt);
+    if (tried < minutes(PATIENCE * 24 * 60))
+      return store.later(wipe.caseId, new Date(clock().getTime() + minutes(AGAIN)));
+  }
+  await store.finish(wipe.caseId);
+  log('info', 'practice_wiped', { caseId: wipe.caseId });
+}
+
+export function practiceJob(parts: PracticeParts): Job {
+  const run = async (signal: AbortSignal): Promise<void> => {
+    for (const wipe of await parts.store.claim(parts.clock(), BATCH, LEASE_SECONDS)) {
+      if (signal.aborted) return;
+      await wipeOne(parts, wipe);
+    }
+  };
+  return { name: 'practice', budgetMs: 60_000, run };
+}

@@ -1,0 +1,39 @@
+import type { ButtonData, FormRef, FormValues } from './card.ts';
+import type { AccountRef, RoomRef } from './places.ts';
+
+interface Origin {
+  readonly account: AccountRef;
+  /** Unique per thing a person did; the same key twice has one effect (design section 4, delivery keys). */
+  readonly deliveryKey: string;
+}
+
+/** What a platform says somebody did, in the core's own words. */
+export type Inbound =
+  /** `/zorg …`, from anywhere. */
+  | (Origin & { readonly kind: 'command'; readonly text: string })
+  /** A button on a card (`in: 'card'`) or inside a private view (`in: 'view'`). */
+  | (Origin & {
+      readonly kind: 'press';
+      readonly button: ButtonData;
+      readonly in: 'card' | 'view' | 'home';
+      /** The post the button stood on, so that a double whose reference was lost can be removed. */
+      readonly post?: { readonly room: RoomRef; readonly post: string };
+    })
+  | (Origin & { readonly kind: 'submit'; readonly form: FormRef; readonly values: FormValues })
+  /** Message shortcut *Zet in logboek*: the full message comes along and is kept only when the form is saved. */
+  | (Origin & {
+      readonly kind: 'lift';
+      readonly room: RoomRef;
+      readonly text: string;
+      readonly author?: string;
+      /** ISO instant at which the message was written. */
+      readonly writtenAt?: string;
+    })
+  /** The bot was mentioned; the text is not passed on. */
+  | (Origin & { readonly kind: 'mention'; readonly room: RoomRef; readonly public: boolean })
+  | (Origin & { readonly kind: 'joined'; readonly room: RoomRef })
+  | (Origin & { readonly kind: 'left'; readonly room: RoomRef })
+  /** The person's own page with the bot was opened. */
+  | (Origin & { readonly kind: 'home' })
+  /** The account no longer exists at the platform: access ends now. */
+  | (Origin & { readonly kind: 'deactivated' });

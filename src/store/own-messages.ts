@@ -1,0 +1,126 @@
+/** A person's own digest and reminders, in their session: every statement runs under row security. */
+import type { PersonId } from '../consultation/school.ts';
+import type { Reminded } from '../digest/reminders.ts';
+import type { DigestSettings } from '../digest/settings.ts';
+import type { DigestGround, PersonalSession, TaskRef, TellableCase } from '../port/personal-store.ts';
+import type { Statement } from './pool.ts';
+import type { Transaction } from './transaction.ts';
+
+/** A destroyed case has no key any more and is told of to nobody. Asked last: most cases of a school are closed. */
+const tellableSince = (moment: string) => `with mine as materialized (
+    select c.id, c.face, c.profile_hash, c.last_activity_at from case_members m join cases c on c.id = m.case_id
+    where m.person_id = $1 and m.school_id = $2 and m.until_at is null and not m.paused and not c.practice
+      and (c.phase <> 'closed' or c.last_activity_at > ${moment})
+  )
+  select c.face, c.profile_hash as "profileHash" from mine c
+  where exists (select 1 from case_keys k where k.case_id = c.id)
+  order by c.last_activity_at desc, c.id`;
+
+const beforeText = `(select max(p.as_of) from personal_posts p
+  where p.person_id = $1 and p.school_id = $2 and p.slot like 'digest:%' and p.slot < $3 and p.state in ('sent', 'empty'))`;
+
+const groundText = `select (select s.directory from schools s where s.id = $2) as directory, ${beforeText} as since, d.is_on as "on", d.day, d.time, l.day::text as "sealed", l.fingerprint
+  from (select) one
+  left join digest_settings d on d.person_id = $1
+  left join lateral (select s.day, s.fingerprint from seals s where s.school_id = $2 order by s.day desc limit 1) l on true`;
+
+const remindedText = `select case_id as "caseId", task, revision, person_id as person, count, last_on::text as "lastOn",
+    snoozed_until::text as "snoozedUntil", snoozes
+  from reminders where person_id = $1`;
+
+const noteText = `insert into reminders (case_id, task, revision, person_id, count, last_on, snoozes, passed)
+  select r.case_id, r.task, r.revision, $2, 1, $3, 0, false
+  from jsonb_to_recordset($1::jsonb) as r(case_id uuid, task text, revision int)
+  on conflict (case_id, task, revision, person_id) do update set
+    count = reminders.count + case when reminders.last_on is distinct from excluded.last_on then 1 else 0 end,
+    last_on = excluded.last_on`;
+
+const snoozeText = `insert into reminders (case_id, task, revision, person_id, count, snoozed_until, snoozes, passed)
+  values ($1, $2, $3, $4, 0, $5, 1, false)
+  on conflict (case_id, task, revision, person_id) do update set
+    count = reminders.count - case when reminders.snoozes < $6 and reminders.count > 0 then 1 else 0 end,
+    snoozes = reminders.snoozes + 1, snoozed_until = excluded.snoozed_until
+  where reminders.snoozed_until is distinct from excluded.snoozed_until`;
+
+interface GroundRow extends Nullable<DigestSettings> {
+  readonly since: Date | null;
+  readonly sealed: string | null;
+  readonly fingerprint: string | null;
+  readonly directory: string | null;
+}
+
+type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null };
+
+const groundOf = ({ since, on, day, time, sealed, fingerprint }: GroundRow): Omit<DigestGround, 'cases'> => ({
+  ...(since === null ? {} : { since: since.toISOString() }),
+  ...(on === null || day === null || time === null ? {} : { settings: { on, day, time } }),
+  ...(sealed === null || fingerprint === null ? {} : { seal: { day: sealed, fingerprint } }),
+});
+
+interface RemindedRow extends Omit<Reminded, 'lastOn' | 'snoozedUntil'> {
+  readonly lastOn: string | null;
+  readonly snoozedUntil: string | null;
+}
+
+const remindedOf = ({ lastOn, snoozedUntil, ...row }: RemindedRow): Reminded => ({
+  ...row,
+  ...(lastOn === null ? {} : { lastOn }),
+  ...(snoozedUntil === null ? {} : { snoozedUntil }),
+});
+
+const taskRow = ({ caseId, task, revision }: TaskRef) => ({ case_id: caseId, task, revision });
+
+/** `stamps`: of directories as read in this transaction. `write`: a change that counts, with which the delivery key is noted. */
+export const personalVerbs = (
+  transaction: Transaction,
+  person: PersonId,
+  stamps: Map<string, string>,
+  write: (statement: Statement) => void,
+): PersonalSession => ({
+  tellable: (schoolId, closedSince) =>
+    transaction.read<TellableCase & Record<string, unknown>>({
+      name: 'tellable',
+      text: tellableSince('$3'),
+      values: [person, schoolId, closedSince ?? 'infinity'],
+    }),
+  digestGround: async (schoolId, slot) => {
+    const values = [person, schoolId, slot];
+    const [[row], cases] = await Promise.all([
+      transaction.read<GroundRow & Record<string, unknown>>({ name: 'digest_ground', text: groundText, values }),
+      transaction.read<TellableCase & Record<string, unknown>>({
+        name: 'digest_cases',
+        text: tellableSince(`coalesce(${beforeText}, 'infinity')`),
+        values,
+      }),
+    ]);
+    if (row !== undefined && row.directory !== null) stamps.set(schoolId, row.directory);
+    return { ...(row === undefined ? {} : groundOf(row)), cases };
+  },
+  digestSettings: async () => {
+    const [row] = await transaction.read<DigestSettings & Record<string, unknown>>({
+      name: 'digest_settings',
+      text: 'select is_on as "on", day, time from digest_settings where person_id = $1',
+      values: [person],
+    });
+    return row;
+  },
+  setDigestSettings: async ({ on, day, time }) =>
+    write({
+      text: `insert into digest_settings (person_id, is_on, day, time) values ($1, $2, $3, $4)
+        on conflict (person_id) do update set is_on = excluded.is_on, day = excluded.day, time = excluded.time`,
+      values: [person, on, day, time],
+    }),
+  reminded: async () =>
+    (
+      await transaction.read<RemindedRow & Record<string, unknown>>({
+        name: 'reminded',
+        text: remindedText,
+        values: [person],
+      })
+    ).map(remindedOf),
+  noteReminded: async (tasks, on) => {
+    if (tasks.length > 0) write({ text: noteText, values: [JSON.stringify(tasks.map(taskRow)), person, on] });
+  },
+  snooze: async ({ caseId, task, revision }, until, most) =>
+    write({ text: snoozeText, values: [caseId, task, revision, person, until, most] }),
+});

@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { neutralNotification } from '../../../cards/copy/room.nl.ts';
+import { activeMembers, type CaseFace } from '../../../src/consultation/face.ts';
+import { personOf } from '../../../src/consultation/school.ts';
+import { type Screen, type ScreenInput, screen } from '../../../src/conversation/screen/screen.ts';
+import { face, member, profile, school, seen, step, wordsOf } from '../../cards/support.ts';
+import { faces } from '../delivery/faces.ts';
+
+const show = (more: Partial<CaseFace> = {}, input: Partial<ScreenInput> = {}): Screen =>
+  screen({ face: face(more), profile, school, strangers: [], today: '2026-11-17', ...input });
+const inRoom = (shown: Screen): readonly string[] =>
+  [...shown].filter(([, s]) => s.place === 'room').map(([slot]) => slot);
+
+describe('the screen of a case', () => {
+  it('holds a checklist and a post for each step that began, and the truth for the author', () => {
+    expect([...show().keys()]).toEqual(['author@an', 'checklist', 'step:signals', 'step:consultation']);
+  });
+
+  it('puts reactions and questions in the thread of their step, after it', () => {
+    const steps = [
+      step('consultation', {
+        status: 'done',
+        revision: 2,
+        reactions: [{ person: 'ilse', count: 1, lastAt: '2026-11-17T14:52:00.000Z' }],
+      }),
+      step('weighing', { status: 'now', revision: 1 }),
+    ];
+    const questions = [
+      { id: 'q1', revision: 1, answeredBy: 'ilse', voices: [], onRoad: true },
+      { id: 'q2', revision: 0, voices: [], onRoad: true },
+      { id: 'q3', revision: 1, answeredBy: 'ilse', voices: [], onRoad: false },
+    ];
+    const shown = show({ steps, questions, weighing: 'complete' });
+    expect(inRoom(shown)).toEqual([
+      'checklist',
+      'step:consultation',
+      'reacted:consultation@ilse',
+      'step:weighing',
+      'question:q1',
+      'question:q2',
+      'weighing',
+    ]);
+    expect(shown.get('reacted:consultation@ilse')?.thread).toBe('step:consultation');
+    expect(shown.get('question:q2')?.thread).toBe('step:weighing');
+    expect(shown.get('weighing')?.thread).toBe('step:weighing');
+  });
+
+  it('keeps the thread of a step that began in an earlier round', () => {
+    expect(inRoom(show({ steps: [step('signals', { revision: 3 })] }))).toEqual(['checklist', 'step:signals']);
+  });
+
+  it('sends a decision to each who may take it, and tells them when an emergency report overtook it', () => {
+    const draft = {
+      revision: 2,
+      status: 'waiting',
+      by: 'ilse',
+      at: '2026-11-18T09:00:00.000Z',
+      waitingFor: ['dirk', 'dora'],
+      approvedBy: [],
+    } as const;
+    const waiting = show({ draft });
+    expect(wordsOf(waiting.get('approval:2@dirk')?.card)).toContain('Er wacht een besluit op je.');
+    expect(waiting.has('approval:2@dora')).toBe(false);
+    const after = show({
+      draft: { ...draft, status: 'informative' },
+      emergencyAt: '2026-11-18T10:00:00.000Z',
+    });
+    expect(wordsOf(after.get('approval:2@dirk')?.card)).toContain('Ter informatie');
+    expect(seen(after.get('approval:2@dirk')?.card).buttons).toEqual(['Openen = OpenFile']);
+  });
+
+  it('has one unread notice a person, and none after the file was opened', () => {
+    const notice = { person: 'ilse', since: '2026-11-17T15:00:00.000Z', number: 2 };
+    expect(wordsOf(show({ notices: [{ ...notice, count: 3 }] }).get('notice:2@ilse')?.card)).toContain(
+      '3 nieuwe dingen',
+    );
+    expect(show({ notices: [{ ...notice, count: 0 }] }).has('notice:2@ilse')).toBe(false);
+  });
+
+  it('asks who left the room, and tells who watches the case', () => {
+    const shown = show({ members: [member('an', 'author', { paused: true }), member('ilse', 'coordinator')] });
+    expect([...shown.keys()]).toEqual(['leaver@an', 'left:an@ilse', 'checklist', 'step:signals', 'step:consultation']);
+    expect(seen(shown.get('leaver@an')?.card).buttons).toEqual([
+      'Nee, ik blijf = ResumeMember',
+      'Ja, uit de casus = LeaveCase',
+      'Er is al gemeld = ReportEmergency',
+    ]);
+  });
+
+  it('posts nothing in a room with strangers, while decisions and danger go on by DM', () => {
+    const draft = {
+      revision: 1,
+      status: 'waiting',
+      by: 'ilse',
+      at: '2026-11-18T09:00:00.000Z',
+      waitingFor: ['dirk'],
+      approvedBy: [],
+    } as const;
+    const shown = show({ draft, urgency: 'danger' }, { strangers: ['UX'] });
+    expect(inRoom(shown)).toEqual([]);
+    expect([...shown.keys()]).toEqual([
+      'danger@an',
+      'danger@ilse',
+      'danger@dirk',
+      'author@an',
+      'stranger@ilse',
+      'approval:1@dirk',
+    ]);
+  });
+
+  it('sends the cards of a relay to each member, without threads and with the call name first', () => {
+    const steps = [
+      step('signals', {
+        status: 'now',
+        revision: 1,
+        reactions: [{ person: 'ilse', count: 1, lastAt: '2026-11-17T14:52:00.000Z' }],
+      }),
+    ];
+    const shown = show({ steps }, { relay: 'everyone' });
+    expect([...shown.keys()].filter((slot) => !slot.startsWith('author'))).toEqual([
+      'checklist@an',
+      'step:signals@an',
+      'reacted:signals@ilse@an',
+      'checklist@ilse',
+      'step:signals@ilse',
+      'checklist@dirk',
+      'step:signals@dirk',
+      'reacted:signals@ilse@dirk',
+    ]);
+    for (const [slot, one] of shown) {
+      expect(one.thread).toBeUndefined();
+      if (!slot.startsWith('author')) expect(seen(one.card).words[0]).toMatch(/^Kastanje 42/);
+    }
+  });
+
+  it('has no room for what was only written down', () => {
+    const notices = [{ person: 'ilse', since: '2026-11-17T15:00:00.000Z', count: 1, number: 1 }];
+    const shown = show({ phase: 'recorded', urgency: 'record', notices }, { relay: 'everyone' });
+    expect([...shown.keys()]).toEqual(['author@an', 'notice:1@ilse']);
+  });
+
+  it('skips who has no account', () => {
+    expect(show({ members: [member('els', 'coordinator')], urgency: 'danger' }).has('danger@els')).toBe(false);
+  });
+});
+
+/** The same face with planted words wherever a careless change could put content. */
+function planted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(planted);
+  if (typeof value !== 'object' || value === null) return value;
+  const own = Object.entries(value).map(([key, inner]) => [key, planted(inner)]);
+  const extra = {
+    text: 'Plantnaam',
+    title: 'Plantnaam',
+    answer: 'Plantnaam',
+    value: 'Plantnaam',
+    reason: 'Plantnaam',
+    workingName: 'Plantnaam',
+  };
+  return { ...extra, ...Object.fromEntries(own) };
+}
+
+const strangers = fc.constantFrom<readonly string[]>([], ['UX'], ['U-vera', 'UY']);
+const relay = fc.constantFrom<NonNullable<ScreenInput['relay']>>([], ['ilse'], 'everyone');
+
+describe('whatever the face', () => {
+  it('no card holds a word that is not in the face, the profile, the school or the copy', () => {
+    fc.assert(
+      fc.property(faces(), strangers, relay, (random, present, to) => {
+        const input = { profile, school, strangers: present, today: '2026-11-17', relay: to };
+        const careless = screen({ ...input, face: planted(random) as CaseFace });
+        expect(JSON.stringify([...careless])).not.toContain('Plantnaam');
+        expect([...careless]).toEqual([...screen({ ...input, face: random })]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('nothing goes to somebody without access, except the question to who left the room', () => {
+    fc.assert(
+      fc.property(faces(), strangers, relay, (random, present, to) => {
+        const active = activeMembers(random).map((m) => m.person);
+        const paused = random.members.filter((m) => m.until === undefined && m.paused === true).map((m) => m.person);
+        for (const [slot, { place, notification }] of screen({
+          face: random,
+          profile,
+          school,
+          strangers: present,
+          today: '2026-11-17',
+          relay: to,
+        })) {
+          expect(notification).toBe(neutralNotification);
+          if (place === 'room') continue;
+          expect(slot.startsWith('leaver@') ? paused : active).toContain(place.direct);
+          expect(personOf(school, place.direct)?.accounts.length).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('every thread hangs on a post that comes before it, and no card is too long', () => {
+    fc.assert(
+      fc.property(faces(), relay, (random, to) => {
+        const before = new Set<string>();
+        for (const [slot, { thread, card }] of screen({
+          face: random,
+          profile,
+          school,
+          strangers: [],
+          today: '2026-11-17',
+          relay: to,
+        })) {
+          if (thread !== undefined) expect(before).toContain(thread);
+          before.add(slot);
+          const { words, buttons } = seen(card);
+          expect(words.length + 1).toBeLessThanOrEqual(50);
+          expect(words.join('').length).toBeLessThan(6000);
+          expect(buttons.length).toBeLessThanOrEqual(10);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
