@@ -1,10 +1,10 @@
-/** The product without its edges: a store below, chats beside, one door in, a ticker for what comes later. `main.ts` and the tests both start this. */
+/** The product without its edges: a store below, chats beside, one handler of inbounds, a ticker for what comes later. `main.ts` and the tests both start this. */
 
 import type { SystemCommand } from './consultation/commands.ts';
 import type { PersonId } from './consultation/school.ts';
 import { Profiles } from './conversation/handle/context.ts';
-import { createSystemTurn } from './conversation/handle/execute.ts';
-import { createDoor } from './conversation/handle/handler.ts';
+import { createSystemWork } from './conversation/handle/execute.ts';
+import { createHandler } from './conversation/handle/handler.ts';
 import { liftMessage } from './conversation/interactions/messages.ts';
 import type { TellBreach } from './conversation/interactions/outside.ts';
 import { caseInteractions, schoolInteractions } from './conversation/interactions/registry.ts';
@@ -12,17 +12,17 @@ import { planBreachNote } from './conversation/personal/breach.ts';
 import { accountsJob } from './jobs/accounts.ts';
 import { deliveryJob } from './jobs/deliver.ts';
 import { laterJob } from './jobs/later.ts';
-import { carryOutDue, type TermsOptions, termsJob } from './jobs/terms.ts';
+import { executeDue, type TermsOptions, termsJob } from './jobs/terms.ts';
 import { createTicker, type Job, type Ticker, type Timers } from './jobs/tick.ts';
 import { practiceJob } from './jobs/wipe-practice.ts';
 import { errorCode, type Log } from './log.ts';
-import type { Door } from './port/inbound-handler.ts';
+import type { InboundHandler } from './port/inbound-handler.ts';
 import type { Chat } from './port/places.ts';
 import type { Store } from './port/store.ts';
 
 export interface AppOptions {
   readonly store: Store;
-  /** By platform; adapters put theirs in once they are made, since they need the door first. */
+  /** By platform; adapters put theirs in once they are made, since they need the handler first. */
   readonly chats: ReadonlyMap<string, Chat>;
   readonly clock: () => Date;
   readonly newId: () => string;
@@ -31,12 +31,12 @@ export interface AppOptions {
   readonly jobs?: readonly Job[];
   readonly everyMs?: number;
   readonly timers?: Timers;
-  /** Milliseconds in which the door answers. */
+  /** Milliseconds in which the handler answers. */
   readonly budget?: number;
 }
 
 export interface App {
-  readonly door: Door;
+  readonly handler: InboundHandler;
   readonly ticker: Ticker;
 }
 
@@ -49,21 +49,21 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
       const school = found === undefined ? undefined : await system.school(found.schoolId);
       const profile = found === undefined ? undefined : await profiles.of(found.profileHash, system);
       if (found === undefined || school === undefined || profile === undefined) return false;
-      const turn = createSystemTurn(system, found, { profile, school, now: clock().toISOString() }, newId);
-      await work({ face: found.face, school, carryOut: async (command) => turn.carryOut(command) });
-      return turn.append();
+      const unit = createSystemWork(system, found, { profile, school, now: clock().toISOString() }, newId);
+      await work({ face: found.face, school, execute: async (command) => unit.execute(command) });
+      return unit.append();
     });
     // Delivery runs beside this: what a term changed goes out at once, not at the next tick.
     if (changed) ticker.committed();
   };
   /** Whoever acts on a case by the clock also does what is due in it: its terms count as looked at afterwards. */
-  const carryOut = (caseId: string, command: SystemCommand): Promise<void> =>
+  const execute = (caseId: string, command: SystemCommand): Promise<void> =>
     inCase(caseId, async (found) => {
-      await carryOutDue(found, clock().toISOString());
-      await found.carryOut(command);
+      await executeDue(found, clock().toISOString());
+      await found.execute(command);
     });
   const memberGone = (caseId: string, person: PersonId): Promise<void> =>
-    carryOut(caseId, { type: 'MemberGone', person });
+    execute(caseId, { type: 'MemberGone', person });
   const tellBreach: TellBreach = (school, teller) => {
     planBreachNote(store, school, teller, clock()).then(
       () => ticker.poke(),
@@ -84,7 +84,7 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
     profileOf: (hash) => profiles.of(hash, store.delivery),
     memberGone,
   });
-  const later = laterJob({ store, chats, clock, log, profiles, carryOut });
+  const later = laterJob({ store, chats, clock, log, profiles, execute });
   const accounts = accountsJob({ store, chats, clock, log, memberGone });
   const ticker = createTicker({
     jobs: [terms, delivery, later, accounts, practiceJob({ store: store.practice, chats, clock, log }), ...jobs],
@@ -92,7 +92,7 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
     ...(everyMs === undefined ? {} : { everyMs }),
     ...(timers === undefined ? {} : { timers }),
   });
-  const door = createDoor({
+  const handler = createHandler({
     store,
     clock,
     newId,
@@ -106,7 +106,7 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
     log,
     ...(budget === undefined ? {} : { budget }),
   });
-  return { door, ticker };
+  return { handler, ticker };
 }
 
 /** Takes somebody who is no member out of the room of a case; delivery looks at the room again. */

@@ -80,7 +80,7 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
   const chats = new Map<string, Chat>();
   const app = createApp({ store, chats, clock, newId: randomUUID, log, jobs: [housekeeping(store)] });
   undo.push(() => app.ticker.stop());
-  const adapters = makers.map((make) => make({ door: app.door, clock, log, addresses: store.addresses }));
+  const adapters = makers.map((make) => make({ handler: app.handler, clock, log, addresses: store.addresses }));
   if (tryOut && kept) {
     const address = () => database.address();
     const page = tryOut.createTryOut(kept, app, { address, masters, newId: randomUUID, log });

@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { AddressStore } from './port/address-store.ts';
-import type { Door } from './port/inbound-handler.ts';
+import type { InboundHandler } from './port/inbound-handler.ts';
 import type { Chat } from './port/places.ts';
 
 /** A platform as the bot holds it. */
@@ -17,7 +17,7 @@ export interface Adapter {
 }
 
 export interface AdapterParts {
-  readonly door: Door;
+  readonly handler: InboundHandler;
   readonly clock: () => Date;
   readonly log: Log;
   readonly addresses: AddressStore;
@@ -31,8 +31,8 @@ async function slackAdapter(slack: NonNullable<Config['slack']>): Promise<MakeAd
     import('../cards/copy/slack.nl.ts'),
     import('../cards/emergency.ts'),
   ]);
-  return ({ door, log }) => {
-    const adapter = createSlackAdapter({ ...slack, door, waitingView: waitingView(), words: slackCopy, log });
+  return ({ handler, log }) => {
+    const adapter = createSlackAdapter({ ...slack, handler, waitingView: waitingView(), words: slackCopy, log });
     const routes = new Map([['/slack/events', adapter.requestListener]]);
     return { platform: 'slack', chat: adapter.chat, routes, stop: () => adapter.stop() };
   };

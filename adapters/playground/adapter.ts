@@ -5,7 +5,7 @@
 import type { RequestListener } from 'node:http';
 import type { Log } from '../../src/log.ts';
 import type { Card, View } from '../../src/port/card.ts';
-import type { Door } from '../../src/port/inbound-handler.ts';
+import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Chat } from '../../src/port/places.ts';
 import { createAnswer } from './answer.ts';
 import { createChat } from './chat.ts';
@@ -21,7 +21,7 @@ import type { Actor, Protocol } from './wire.ts';
 export type { Actor } from './wire.ts';
 
 export interface PlaygroundOptions {
-  readonly door: Door;
+  readonly handler: InboundHandler;
   readonly tenant: string;
   readonly school: string;
   readonly people: readonly Actor[];
@@ -56,7 +56,7 @@ export const EVENTS_PATH = '/playground/events';
 export const ACT_PATH = '/playground/act';
 
 export function createPlayground(options: PlaygroundOptions): Playground {
-  const { door, tenant, people, protocols, file, log, words } = options;
+  const { handler, tenant, people, protocols, file, log, words } = options;
   const users = new Set(people.map(({ user }) => user));
   const guard = createGuard();
   let isOpen = false;
@@ -79,7 +79,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     streams.changed();
     return true;
   };
-  const answer = createAnswer({ door, tenant, rooms, guard, users, kept, choose, open: () => isOpen, log });
+  const answer = createAnswer({ handler, tenant, rooms, guard, users, kept, choose, open: () => isOpen, log });
   const files = [...pageFiles(guard.token, words)].map(([path, it]) => [path, serveFile(it, guard)] as const);
   return {
     chat: createChat({ tenant, users, rooms, kept }),

@@ -1,7 +1,7 @@
 /** One request of the page: checked, done, answered. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Log } from '../../src/log.ts';
-import type { Door } from '../../src/port/inbound-handler.ts';
+import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import { nothing } from '../../src/port/reply.ts';
 import type { Guard } from './guard.ts';
 import { type Place, parseRequest, toInbound } from './parse.ts';
@@ -11,7 +11,7 @@ import type { Answer, Request } from './wire.ts';
 const MAX_BODY = 256 * 1024;
 
 export interface AnswerOptions extends Place {
-  readonly door: Door;
+  readonly handler: InboundHandler;
   readonly guard: Guard;
   readonly users: ReadonlySet<string>;
   readonly kept: () => Promise<void>;
@@ -38,7 +38,7 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 }
 
 async function act(
-  { door, rooms, kept, choose, ...place }: AnswerOptions,
+  { handler, rooms, kept, choose, ...place }: AnswerOptions,
   asked: Request,
 ): Promise<Answer | undefined> {
   if (asked.do === 'protocol') return (await choose(asked.id)) ? nothing : undefined;
@@ -49,7 +49,7 @@ async function act(
     if (room !== undefined) rooms.add(room, { author: asked.as, text: asked.text.trim() });
     await kept();
   }
-  return inbound === undefined ? nothing : door.handle(inbound);
+  return inbound === undefined ? nothing : handler.handle(inbound);
 }
 
 const end = (response: ServerResponse, status: number): void => void response.writeHead(status).end();

@@ -1,6 +1,6 @@
 import type { View } from '../../src/port/card.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
-import type { Door } from '../../src/port/inbound-handler.ts';
+import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Reply } from '../../src/port/reply.ts';
 import type { Log } from './log.ts';
 import type { SlackWords, Wait } from './options.ts';
@@ -11,7 +11,7 @@ import { failureView, type Screens, type Stage } from './screens.ts';
 export const WAITING_AFTER = 1000;
 
 export interface AnswerOptions {
-  readonly door: Door;
+  readonly handler: InboundHandler;
   readonly screens: Screens;
   readonly words: SlackWords;
   readonly waitingView: View;
@@ -19,7 +19,7 @@ export interface AnswerOptions {
   readonly log: Log;
 }
 
-/** What the door says, or undefined when it takes longer than `milliseconds`. */
+/** What the handler replies, or undefined when it takes longer than `milliseconds`. */
 export async function within(answer: Promise<Reply>, milliseconds: number, wait: Wait): Promise<Reply | undefined> {
   const timer = new AbortController();
   const late = wait(milliseconds, timer.signal).then(() => undefined);
@@ -30,10 +30,10 @@ export async function within(answer: Promise<Reply>, milliseconds: number, wait:
   }
 }
 
-/** The door promises not to throw; if it does all the same the person is still answered. */
-export const ask = (door: Door, inbound: Inbound, log: Log, failed: Reply): Promise<Reply> =>
+/** The handler promises not to throw; if it does all the same the person is still answered. */
+export const ask = (handler: InboundHandler, inbound: Inbound, log: Log, failed: Reply): Promise<Reply> =>
   Promise.resolve()
-    .then(() => door.handle(inbound))
+    .then(() => handler.handle(inbound))
     .catch(() => {
       log('error', 'door_threw', { kind: inbound.kind });
       return failed;
@@ -62,7 +62,7 @@ export function createAnswer(options: AnswerOptions): (inbound: Inbound, surface
 
   return async (inbound, surface) => {
     const stage: Stage = { surface };
-    const answering = ask(options.door, inbound, log, failed);
+    const answering = ask(options.handler, inbound, log, failed);
     try {
       let reply = await within(answering, WAITING_AFTER, options.wait);
       if (!reply) {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { View } from '../../src/port/card.ts';
-import type { Door } from '../../src/port/inbound-handler.ts';
+import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Log } from './log.ts';
 
 /** The few sentences that belong to the surface itself; the words come from `cards/`. */
@@ -39,7 +39,7 @@ export interface SlackOptions {
   readonly botToken: string;
   /** Default `https://slack.com/api/`. */
   readonly apiUrl?: string;
-  readonly door: Door;
+  readonly handler: InboundHandler;
   /** The emergency numbers: shown when the answer takes longer than a second, and with every failure. */
   readonly waitingView: View;
   readonly words: SlackWords;

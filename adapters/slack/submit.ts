@@ -70,9 +70,9 @@ function toResponse(options: AnswerOptions, reply: Reply, surface: Surface): Sub
 
 /** Answers a form within Slack's time. `undefined` closes this view only. Never throws. */
 export function createSubmit(options: AnswerOptions) {
-  const { door, log, wait } = options;
+  const { handler, log, wait } = options;
   return async (inbound: Inbound, surface: Surface): Promise<SubmitResponse | undefined> => {
-    const asked = ask(door, inbound, log, { kind: 'fieldErrors', errors: {} });
+    const asked = ask(handler, inbound, log, { kind: 'fieldErrors', errors: {} });
     const reply = await within(asked, SUBMIT_WITHIN, wait);
     if (!reply) {
       log('warn', 'slack_submit_late', { kind: inbound.kind });

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../src/log.ts';
 import type { AddressStore } from '../../src/port/address-store.ts';
 import type { View } from '../../src/port/card.ts';
-import type { Door } from '../../src/port/inbound-handler.ts';
+import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Chat } from '../../src/port/places.ts';
 import { createTracker, type Tracker } from '../shared/tracker.ts';
 import { createTeamsChat, type TeamsChatDeps } from './chat.ts';
@@ -24,7 +24,7 @@ export { MESSAGES_PATH } from './server.ts';
 
 export interface InboundOptions {
   readonly settings: TeamsSettings;
-  readonly door: Door;
+  readonly handler: InboundHandler;
   /** The emergency numbers: shown when the answer does not come in time, and with every failure. */
   readonly waitingView: View;
   /** The numbers alone, for who is not let in. */

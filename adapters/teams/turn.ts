@@ -1,7 +1,7 @@
 import { errorCode, type Log } from '../../src/log.ts';
 import type { View } from '../../src/port/card.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
-import type { Door } from '../../src/port/inbound-handler.ts';
+import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Chat, RoomRef } from '../../src/port/places.ts';
 import { nothing, type Reply } from '../../src/port/reply.ts';
 import { createCache } from '../shared/cache.ts';
@@ -27,7 +27,7 @@ const DOUBLES = 10 * 60_000;
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 export interface TurnOptions {
-  readonly door: Door;
+  readonly handler: InboundHandler;
   readonly chat: Chat;
   readonly ownChat: OwnChat;
   readonly references: References;
@@ -52,10 +52,10 @@ async function within<T>(answer: Promise<T>, wait: Wait): Promise<T | undefined>
   }
 }
 
-/** The door promises not to throw; if it does all the same the person is still answered. */
-const ask = ({ door, log }: TurnOptions, inbound: Inbound): Promise<Reply | undefined> =>
+/** The handler promises not to throw; if it does all the same the person is still answered. */
+const ask = ({ handler, log }: TurnOptions, inbound: Inbound): Promise<Reply | undefined> =>
   Promise.resolve()
-    .then(() => door.handle(inbound))
+    .then(() => handler.handle(inbound))
     .catch((error: unknown) => {
       log('error', 'door_threw', { kind: inbound.kind, cause: errorCode(error) });
       return undefined;

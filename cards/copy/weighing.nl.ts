@@ -75,7 +75,7 @@ export const weighingCopy = {
   restarted: (when: string) => `De stappen zijn opnieuw begonnen op ${when}. Weeg opnieuw, met wat jullie nu weten.`,
   doubtReports:
     'Je twijfel is opgeslagen. Twijfel over de veiligheid telt als onveilig. Bel vandaag Veilig Thuis en meld in datzelfde gesprek.',
-  notOnRoad: (count: number) =>
+  notOnPath: (count: number) =>
     count === 1 ? '1 vraag hoort niet meer bij deze weg.' : `${count} vragen horen niet meer bij deze weg.`,
   neverDecides: 'De bot beslist niet. Jullie beslissen, in de volgende stap.',
   answer: (number: number, answer: string) => `Vraag ${number}: ${answer}`,

@@ -7,7 +7,7 @@ import { choices, heading, subtle, text } from '../parts.ts';
 import { formView, readView } from './frame.ts';
 import { area, happened, line, people, yesNo } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 import { labelOf, labelsOf } from './state.ts';
 
 /** Those under whose name Veilig Thuis may file the advice (S3 L28-29); undefined when the profile leaves it open. */
@@ -32,7 +32,7 @@ function registeredField(state: ViewState): readonly ViewElement[] {
   });
 }
 
-const logFields = (state: ViewState, seed: FormSeed): readonly ViewElement[] => [
+const logFields = (state: ViewState, defaults: FormDefaults): readonly ViewElement[] => [
   line('spokenTo', adviceCopy.spokenTo, { isRequired: true, hint: adviceCopy.spokenToHint }),
   choices(
     'advises',
@@ -42,7 +42,7 @@ const logFields = (state: ViewState, seed: FormSeed): readonly ViewElement[] => 
   ),
   area('text', adviceCopy.text, { isRequired: true }),
   ...registeredField(state),
-  ...happened(seed, adviceCopy.when),
+  ...happened(defaults, adviceCopy.when),
 ];
 
 /** What to say, without anything about the pupil: nothing of the case stands in it. */
@@ -61,27 +61,27 @@ function script(state: ViewState): readonly ViewElement[] {
 }
 
 /** One view for the call to Veilig Thuis: the numbers, what to say, and the fields to log the advice in afterwards. */
-export function callHelpView(state: ViewState, seed: FormSeed): View {
+export function callHelpView(state: ViewState, defaults: FormDefaults): View {
   const body = [emergencyBox(state.school), ...script(state)];
   if (!mayRecordAdvice(state, state) || state.face.phase === 'closed') {
     return readView(state, adviceCopy.callTitle, [...body, subtle(adviceCopy.notYou)]);
   }
-  return formView(state, seed, { title: adviceCopy.callTitle, submit: adviceCopy.submit }, [
+  return formView(state, defaults, { title: adviceCopy.callTitle, submit: adviceCopy.submit }, [
     ...body,
     heading(adviceCopy.logHead),
-    ...logFields(state, seed),
+    ...logFields(state, defaults),
   ]);
 }
 
-export const adviceView = (state: ViewState, seed: FormSeed): View =>
-  formView(state, seed, { title: adviceCopy.title, submit: adviceCopy.submit }, [
+export const adviceView = (state: ViewState, defaults: FormDefaults): View =>
+  formView(state, defaults, { title: adviceCopy.title, submit: adviceCopy.submit }, [
     choices(
       'from',
       adviceCopy.from,
       (['veiligThuis', 'other'] as const).map((value) => ({ title: adviceCopy.fromChoices[value], value })),
       { isRequired: true, value: 'veiligThuis' },
     ),
-    ...logFields(state, seed),
+    ...logFields(state, defaults),
   ]);
 
 /** The other choice: a body that the protocol does not name. */
@@ -100,12 +100,12 @@ function consentBodies({ profile: { consents } }: ViewState): readonly ViewEleme
   ];
 }
 
-export const consentView = (state: ViewState, seed: FormSeed): View =>
-  formView(state, seed, { title: adviceCopy.consentTitle, submit: commonCopy.save }, [
+export const consentView = (state: ViewState, defaults: FormDefaults): View =>
+  formView(state, defaults, { title: adviceCopy.consentTitle, submit: commonCopy.save }, [
     text(adviceCopy.consentAbout),
     ...consentBodies(state),
     line('givenBy', adviceCopy.consentBy, { isRequired: true, hint: adviceCopy.consentByHint }),
     yesNo('given', adviceCopy.consentGiven),
-    ...happened(seed),
+    ...happened(defaults),
     area('note', adviceCopy.consentNote),
   ]);

@@ -12,7 +12,7 @@ import { area } from './inputs.ts';
 import { weighBesides } from './marks.ts';
 import { emergencyBox } from './numbers.ts';
 import { nameOf } from './people.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 
 /** An answer as it was given, with its words. */
 export interface GivenAnswer {
@@ -72,7 +72,7 @@ export const guidanceLines = ({ profile }: ViewState): readonly ViewElement[] =>
 /** Answering one question: what lies there for and against, side by side, and the reasons. */
 export function answerView(
   state: ViewState,
-  seed: FormSeed,
+  defaults: FormDefaults,
   question: AssessmentQuestion,
   given: {
     readonly value: Answer | undefined;
@@ -84,7 +84,7 @@ export function answerView(
   },
 ): View {
   const options = answersOf(question).map((value) => ({ title: weighingCopy.answers[value], value }));
-  return formView(state, seed, { title: weighingCopy.questionTitle, submit: weighingCopy.submit }, [
+  return formView(state, defaults, { title: weighingCopy.questionTitle, submit: weighingCopy.submit }, [
     heading(question.text),
     ...(question.hint === undefined ? [] : [text(question.hint)]),
     ...(question.source === undefined ? [] : [subtle(commonCopy.source(question.source))]),
@@ -132,13 +132,18 @@ export const reportInCallView = (state: ViewState, outcome: Outcome): View =>
   ]);
 
 /** Another voice on the answer that stands. */
-export function voiceView(state: ViewState, seed: FormSeed, question: AssessmentQuestion, answer: GivenAnswer): View {
+export function voiceView(
+  state: ViewState,
+  defaults: FormDefaults,
+  question: AssessmentQuestion,
+  answer: GivenAnswer,
+): View {
   const when = momentWords(answer.at, state.school.timezone);
   const stances = (['agree', 'disagree', 'add'] as const).map((value) => ({
     title: weighingCopy.stances[value],
     value,
   }));
-  return formView(state, seed, { title: weighingCopy.voiceTitle, submit: weighingCopy.voiceSubmit }, [
+  return formView(state, defaults, { title: weighingCopy.voiceTitle, submit: weighingCopy.voiceSubmit }, [
     heading(question.text),
     text(weighingCopy.voiceAbout(weighingCopy.answers[answer.value], nameOf(state.school, answer.by), when)),
     ...(answer.reasons === undefined ? [] : [text(weighingCopy.because(answer.reasons))]),

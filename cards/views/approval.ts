@@ -13,7 +13,7 @@ import { area } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
 import { objectionActions } from './objection.ts';
 import { nameOf, namesOf } from './people.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 import { draftIsOpen } from './step-actions.ts';
 
 /** The text of the revision that is shown, as it was saved. */
@@ -112,10 +112,10 @@ function secondReader(state: ViewState): readonly ViewElement[] {
   ];
 }
 
-/** The exact text, and for whoever decides the three answers. `seed` carries the revision that is shown. */
+/** The exact text, and for whoever decides the three answers. `defaults` carries the revision that is shown. */
 export function approvalView(
   state: ViewState,
-  seed: FormSeed,
+  defaults: FormDefaults,
   shown: ShownDraft,
   all: readonly DraftRemark[],
   alone = false,
@@ -150,25 +150,25 @@ export function approvalView(
   ];
   if (!decides) return readView(state, approvalCopy.readTitle, body);
   const asked = alone ? secondReader(state) : [];
-  return formView(state, seed, { title: approvalCopy.title, submit: approvalCopy.agree }, [...body, ...asked]);
+  return formView(state, defaults, { title: approvalCopy.title, submit: approvalCopy.agree }, [...body, ...asked]);
 }
 
-export const returnView = (state: ViewState, seed: FormSeed): View =>
-  formView(state, seed, { title: approvalCopy.returnTitle, submit: approvalCopy.returnSubmit }, [
+export const returnView = (state: ViewState, defaults: FormDefaults): View =>
+  formView(state, defaults, { title: approvalCopy.returnTitle, submit: approvalCopy.returnSubmit }, [
     text(approvalCopy.returnAbout),
     area('questions', approvalCopy.questions, { isRequired: true }),
   ]);
 
 /** A refusal binds nobody outside the school: that stands above the field, with the number (Wmo 2015 art. 5.2.6). */
-export const refuseView = (state: ViewState, seed: FormSeed): View =>
-  formView(state, seed, { title: approvalCopy.refuseTitle, submit: approvalCopy.refuseSubmit }, [
+export const refuseView = (state: ViewState, defaults: FormDefaults): View =>
+  formView(state, defaults, { title: approvalCopy.refuseTitle, submit: approvalCopy.refuseSubmit }, [
     text(approvalCopy.refuseAbout),
     emergencyBox(state.school),
     area('reason', approvalCopy.refuseReason, { isRequired: true }),
   ]);
 
-export const dissentView = (state: ViewState, seed: FormSeed): View =>
-  formView(state, seed, { title: approvalCopy.dissentTitle, submit: approvalCopy.dissentSubmit }, [
+export const dissentView = (state: ViewState, defaults: FormDefaults): View =>
+  formView(state, defaults, { title: approvalCopy.dissentTitle, submit: approvalCopy.dissentSubmit }, [
     text(approvalCopy.dissentAbout),
     emergencyBox(state.school),
     area('reason', approvalCopy.dissentReason, { isRequired: true }),

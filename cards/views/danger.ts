@@ -10,7 +10,7 @@ import { formView, readView } from './frame.ts';
 import { area, happened, people } from './inputs.ts';
 import { emergencyBox, emergencyView } from './numbers.ts';
 import { howChoices } from './sending.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 
 /** Only people of the case are named as colleagues to call. */
 const callers = (state: ViewState) => activeMembers(state.face).map((m) => m.person);
@@ -20,13 +20,13 @@ export const told = ({ face }: Pick<ViewState, 'face'>, words: string): string =
   isPractice(face) ? practiceCopy.nobodyTold : words;
 
 /** *Er is al gemeld*: everything is filled in already, so that one more tap saves it (design principle 2). */
-export const reportedView = (state: ViewState, seed: FormSeed): View =>
-  formView(state, seed, { title: dangerCopy.title, submit: dangerCopy.submit }, [
+export const reportedView = (state: ViewState, defaults: FormDefaults): View =>
+  formView(state, defaults, { title: dangerCopy.title, submit: dangerCopy.submit }, [
     emergencyBox(state.school, callers(state)),
     text(dangerCopy.first),
     text(dangerCopy.later),
     choices('how', dangerCopy.how, howChoices, { value: 'phone' }),
-    ...happened(seed, dangerCopy.when),
+    ...happened(defaults, dangerCopy.when),
     ...people(state, { id: 'reportedBy', label: dangerCopy.who, chosen: [state.actor.id] }),
     area('note', dangerCopy.note),
   ]);

@@ -1,7 +1,7 @@
 import { noReportPossible } from '../../src/consultation/decide/decision.ts';
 import { latestAdvice } from '../../src/consultation/decision-path.ts';
 import { mayDecideNoReport, namedRoles } from '../../src/consultation/policy.ts';
-import { Turn } from '../../src/consultation/unit-of-work.ts';
+import { UnitOfWork } from '../../src/consultation/unit-of-work.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { decisionsCopy } from '../copy/decisions.nl.ts';
@@ -13,13 +13,13 @@ import { formView } from './frame.ts';
 import { area, yesNo } from './inputs.ts';
 import { nameOf } from './people.ts';
 import { type SiblingDecision, siblingDecisionParts } from './siblings.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
 
 /** Why "nee" is not this person's, or nobody's, to choose: said before it is tried. */
 function whyNotNo(state: ViewState): string | undefined {
   const { face, facts } = state;
-  if (!noReportPossible(new Turn({ kind: 'case', face, facts }, state))) return decisionsCopy.noReportNever;
+  if (!noReportPossible(new UnitOfWork({ kind: 'case', face, facts }, state))) return decisionsCopy.noReportNever;
   if (mayDecideNoReport(state, state)) return undefined;
   return decisionsCopy.noReportBy(labelsOf(state, namedRoles(state.profile.decision.noReportBy, state)));
 }
@@ -32,10 +32,14 @@ const onlyYes = (hint: string): ViewElement =>
   choices('needed', decisionsCopy.needed, [{ title: commonCopy.yes, value: 'yes' }], { isRequired: true, hint });
 
 /** The first decision: is a report necessary? */
-export function reportDecisionView(state: ViewState, seed: FormSeed, siblings: readonly SiblingDecision[] = []): View {
+export function reportDecisionView(
+  state: ViewState,
+  defaults: FormDefaults,
+  siblings: readonly SiblingDecision[] = [],
+): View {
   const hint = whyNotNo(state);
   const advised = latestAdvice(state.facts) !== undefined && state.profile.advice.followUnlessMotivated;
-  return formView(state, seed, { title: decisionsCopy.reportTitle, submit: decisionsCopy.submit }, [
+  return formView(state, defaults, { title: decisionsCopy.reportTitle, submit: decisionsCopy.submit }, [
     text(decisionsCopy.order),
     text(proposal(state), { weight: 'Bolder' }),
     text(adviceLine(state)),
@@ -54,10 +58,10 @@ function firstDecision(state: ViewState): readonly ViewElement[] {
 }
 
 /** The second decision: is help possible (too)? */
-export function helpDecisionView(state: ViewState, seed: FormSeed): View {
+export function helpDecisionView(state: ViewState, defaults: FormDefaults): View {
   const { report } = state.facts.decisions;
   const mustHelp = report?.needed === false && state.facts.outcome === 'HELP_TERM';
-  return formView(state, seed, { title: decisionsCopy.helpTitle, submit: decisionsCopy.submit }, [
+  return formView(state, defaults, { title: decisionsCopy.helpTitle, submit: decisionsCopy.submit }, [
     text(decisionsCopy.order),
     ...firstDecision(state),
     ...(report?.needed === true ? [text(decisionsCopy.possibleWithReport)] : []),

@@ -6,16 +6,16 @@ import { ageField } from './age.ts';
 import { formView } from './frame.ts';
 import { area, line } from './inputs.ts';
 import { circumstanceFields, detailFields } from './intake.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 
 /** *Aanvullen*: what the protocol asks at the start and is not there yet comes first; the rest may be added. */
-export function detailsView(state: ViewState, seed: FormSeed): View {
+export function detailsView(state: ViewState, defaults: FormDefaults): View {
   const copy = pupilCopy.details;
   const { missing, about } = state.facts;
   const lacks = (field: string): boolean => missing.includes(field);
   const seen: readonly ViewElement[] = lacks('seen') ? [area('seen', intakeCopy.seen)] : [];
-  const when = lacks('when') || lacks('seen') ? detailFields(lacks('when') ? {} : seed.at) : [];
-  return formView(state, seed, { title: copy.title, submit: copy.submit }, [
+  const when = lacks('when') || lacks('seen') ? detailFields(lacks('when') ? {} : defaults.at) : [];
+  return formView(state, defaults, { title: copy.title, submit: copy.submit }, [
     text(missing.length === 0 ? copy.complete : copy.intro),
     ...seen,
     ...when,

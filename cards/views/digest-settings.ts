@@ -3,10 +3,10 @@ import { type DigestSettings, digestDays, digestTimes } from '../../src/digest/s
 import type { View } from '../../src/port/card.ts';
 import { digestSettingsCopy as copy } from '../copy/digest.nl.ts';
 import { choices, text } from '../parts.ts';
-import type { FormSeed } from './state.ts';
+import type { FormDefaults } from './state.ts';
 
 /** When somebody wants the weekly digest; it holds for every school they work at. */
-export const digestSettingsView = (school: School, settings: DigestSettings, seed: FormSeed): View => ({
+export const digestSettingsView = (school: School, settings: DigestSettings, defaults: FormDefaults): View => ({
   title: copy.title,
   body: [
     text(copy.intro),
@@ -32,5 +32,5 @@ export const digestSettingsView = (school: School, settings: DigestSettings, see
       { isRequired: true, style: 'compact', value: settings.time },
     ),
   ],
-  form: { id: seed.id, action: `DigestSettings:${school.id}`, submit: copy.submit },
+  form: { id: defaults.id, action: `DigestSettings:${school.id}`, submit: copy.submit },
 });

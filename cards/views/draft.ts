@@ -10,7 +10,7 @@ import { neededBlocks, reportBlocks } from '../report-text.ts';
 import { formView } from './frame.ts';
 import { area, MAX_TEXT } from './inputs.ts';
 import { nameOf } from './people.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
 
 /** A block longer than a field goes on in the next one; a field of its own is left for typing on where little room is left. */
@@ -78,7 +78,7 @@ function shieldFields({ profile, facts, school }: ViewState): readonly ViewEleme
 /** Writing the report: each block a field. Saving keeps it; presenting asks whoever decides. */
 export function draftView(
   state: ViewState,
-  seed: FormSeed,
+  defaults: FormDefaults,
   given: {
     readonly text: ReportText;
     readonly stored?: { readonly revision: number; readonly by: string | undefined; readonly at: string };
@@ -89,7 +89,7 @@ export function draftView(
   const { stored, questions } = given;
   const zone = state.school.timezone;
   const name = (id: string | undefined): string => nameOf(state.school, id);
-  return formView(state, seed, { title: draftCopy.title, submit: draftCopy.submit }, [
+  return formView(state, defaults, { title: draftCopy.title, submit: draftCopy.submit }, [
     text(draftCopy.about),
     ...(stored === undefined
       ? []

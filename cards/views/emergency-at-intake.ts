@@ -5,12 +5,12 @@ import { outsideCopy } from '../copy/outside.nl.ts';
 import { choices, text } from '../parts.ts';
 import { area, happened } from './inputs.ts';
 import { anyone, emergencyBox } from './numbers.ts';
-import type { FormSeed } from './state.ts';
+import type { FormDefaults } from './state.ts';
 
 const copy = outsideCopy.emergency;
 export const reportedHow = ['phone', 'form'] as const;
 
-const reportFields = (seed: FormSeed): readonly ViewElement[] => [
+const reportFields = (defaults: FormDefaults): readonly ViewElement[] => [
   choices(
     'how',
     copy.how,
@@ -20,18 +20,18 @@ const reportFields = (seed: FormSeed): readonly ViewElement[] => [
       value: 'phone',
     },
   ),
-  ...happened(seed, copy.when),
+  ...happened(defaults, copy.when),
   area('note', copy.note, { hint: copy.noteHint }),
 ];
 
 /** *Er is al gemeld* by someone who has no case yet: few fields, none of which holds it up. */
-export const emergencyAtIntakeView = (school: School, seed: FormSeed): View => ({
+export const emergencyAtIntakeView = (school: School, defaults: FormDefaults): View => ({
   title: copy.title,
   body: [
     emergencyBox(school, anyone(school)),
     text(copy.intro),
-    ...reportFields(seed),
+    ...reportFields(defaults),
     { type: 'Input.Text', id: 'workingName', label: intakeCopy.about, hint: intakeCopy.aboutHint, maxLength: 80 },
   ],
-  form: { id: seed.id, action: `EmergencyAtIntake:${school.id}`, submit: copy.submit },
+  form: { id: defaults.id, action: `EmergencyAtIntake:${school.id}`, submit: copy.submit },
 });

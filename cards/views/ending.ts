@@ -7,20 +7,20 @@ import { dayWords } from '../moments.ts';
 import { button, buttons, choices, subtle, text } from '../parts.ts';
 import { formView, readView } from './frame.ts';
 import { area, people } from './inputs.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 
 /** A calendar date as people read it. */
 const dateWords = (date: string): string => dayWords(`${date}T12:00:00Z`, 'UTC');
 
 /** Help with a term: what, who does what, and when to look again (S3 L80-82). */
-export function helpView(state: ViewState, seed: FormSeed): View {
+export function helpView(state: ViewState, defaults: FormDefaults): View {
   const { requires } = state.profile.help;
   const needs = (field: (typeof requires)[number]): boolean => requires.includes(field);
   const label = (field: (typeof requires)[number], words: string): string =>
     needs(field) ? words : endingCopy.maybe(words);
   const { help } = state.facts;
   const term: DateInput = { type: 'Input.Date', id: 'term', label: endingCopy.term, isRequired: true };
-  return formView(state, seed, { title: endingCopy.helpTitle, submit: endingCopy.helpSubmit }, [
+  return formView(state, defaults, { title: endingCopy.helpTitle, submit: endingCopy.helpSubmit }, [
     text(endingCopy.helpAbout),
     ...(help === undefined ? [] : [subtle(endingCopy.helpNow(dateWords(help.term)))]),
     area('what', endingCopy.what, { isRequired: true }),
@@ -48,12 +48,12 @@ function longAfter({ face, profile, school }: ViewState): readonly ViewElement[]
 }
 
 /** Closing, with a reason of the profile. */
-export function closeView(state: ViewState, seed: FormSeed): View {
+export function closeView(state: ViewState, defaults: FormDefaults): View {
   const { reasons } = state.profile.close;
   const options = reasons.map((r) => ({ title: r.title, value: r.id }));
   const open = openTasks(state.face).length;
   const tasks: readonly ViewElement[] = open === 0 ? [] : [text(endingCopy.openTasks(open), { color: 'Warning' })];
-  return formView(state, seed, { title: endingCopy.closeTitle, submit: endingCopy.closeSubmit }, [
+  return formView(state, defaults, { title: endingCopy.closeTitle, submit: endingCopy.closeSubmit }, [
     text(endingCopy.closeAbout),
     ...tasks,
     ...longAfter(state),
@@ -71,8 +71,8 @@ export const closedView = (state: ViewState): View =>
     buttons(button(endingCopy.reopenTitle, { action: 'ReopenCase', caseId: state.caseId })),
   ]);
 
-export const reopenView = (state: ViewState, seed: FormSeed): View =>
-  formView(state, seed, { title: endingCopy.reopenTitle, submit: endingCopy.reopenSubmit }, [
+export const reopenView = (state: ViewState, defaults: FormDefaults): View =>
+  formView(state, defaults, { title: endingCopy.reopenTitle, submit: endingCopy.reopenSubmit }, [
     text(endingCopy.reopenAbout),
     area('reason', endingCopy.reopenReason, { isRequired: true }),
   ]);

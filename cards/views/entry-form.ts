@@ -5,7 +5,7 @@ import { logbookCopy as copy } from '../copy/logbook.nl.ts';
 import { box, button, buttons, choices, subtle, text } from '../parts.ts';
 import { formView, readView } from './frame.ts';
 import { area, happened, line } from './inputs.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 
 export type WrittenType = AddEntry['entryType'];
 /** What a person writes by hand; talks, advice and consent have forms of their own. */
@@ -100,33 +100,33 @@ const audience = (state: ViewState): readonly ViewElement[] =>
     : [];
 
 /** The form of one type of entry. */
-export const entryFormView = (state: ViewState, seed: FormSeed, type: WrittenType): View =>
-  formView(state, seed, { title: copy.titles[type], submit: copy.submit }, [
+export const entryFormView = (state: ViewState, defaults: FormDefaults, type: WrittenType): View =>
+  formView(state, defaults, { title: copy.titles[type], submit: copy.submit }, [
     area('text', copy.text[type], { hint: copy.hints[type] }),
-    ...happened(seed),
+    ...happened(defaults),
     ...fieldsByType[type](),
     ...audience(state),
   ]);
 
 /** A correction: what stood there stays, and the new entry has its audience. */
-export const correctionView = (state: ViewState, seed: FormSeed, type: WrittenType, before: string): View =>
-  formView(state, seed, { title: copy.correct.title, submit: copy.submit }, [
+export const correctionView = (state: ViewState, defaults: FormDefaults, type: WrittenType, before: string): View =>
+  formView(state, defaults, { title: copy.correct.title, submit: copy.submit }, [
     text(copy.correct.intro),
     subtle(`${copy.correct.before}: ${before}`),
     area('text', copy.text[type], { hint: copy.hints[type] }),
-    ...happened(seed),
+    ...happened(defaults),
     ...fieldsByType[type](),
   ]);
 
 /** A message that becomes an entry: the kind is chosen here, because a message has none. */
 export const liftView = (
   state: ViewState,
-  seed: FormSeed,
+  defaults: FormDefaults,
   intro: string,
   words: string,
   author: string | undefined,
 ): View =>
-  formView(state, seed, { title: copy.lift.title, submit: copy.submit }, [
+  formView(state, defaults, { title: copy.lift.title, submit: copy.submit }, [
     text(intro),
     choices(
       'entryType',
@@ -137,7 +137,7 @@ export const liftView = (
       { isRequired: true },
     ),
     area('text', copy.text.fact, { value: words }),
-    ...happened(seed),
+    ...happened(defaults),
     line('saidBy', copy.saidBy, { hint: copy.saidByHint }),
     line('heardBy', copy.wroteBy, author === undefined ? {} : { value: author }),
     direction(),
@@ -145,14 +145,14 @@ export const liftView = (
   ]);
 
 /** *Reageer*: words of a colleague in the conversation of a step. */
-export const reactView = (state: ViewState, seed: FormSeed, step: string): View =>
-  formView(state, seed, { title: copy.react.title, submit: copy.submit }, [
+export const reactView = (state: ViewState, defaults: FormDefaults, step: string): View =>
+  formView(state, defaults, { title: copy.react.title, submit: copy.submit }, [
     text(copy.react.in(step)),
     area('text', copy.react.text, { hint: copy.react.hint }),
   ]);
 
-export const hypothesisView = (state: ViewState, seed: FormSeed, words: string): View =>
-  formView(state, seed, { title: copy.resolve.title, submit: copy.submit }, [
+export const hypothesisView = (state: ViewState, defaults: FormDefaults, words: string): View =>
+  formView(state, defaults, { title: copy.resolve.title, submit: copy.submit }, [
     text(words),
     choices(
       'status',

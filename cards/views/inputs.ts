@@ -4,7 +4,7 @@ import type { ChoiceInput, DateInput, TextInput, TimeInput } from '../../src/por
 import { commonCopy } from '../copy/common.nl.ts';
 import { choices } from '../parts.ts';
 import { peopleFields } from './people.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 
 /** Slack's own limit on a text field. */
 export const MAX_TEXT = 3000;
@@ -30,9 +30,9 @@ export const line = (id: string, label: string, look: Look<TextInput> = {}): Tex
 });
 
 /** When something happened: `happenedOn` and `happenedTime`, now to begin with. */
-export const happened = (seed: FormSeed, label: string = commonCopy.date): readonly [DateInput, TimeInput] => [
-  { type: 'Input.Date', id: 'happenedOn', label, isRequired: true, value: seed.at.date },
-  { type: 'Input.Time', id: 'happenedTime', label: commonCopy.time, value: seed.at.time },
+export const happened = (defaults: FormDefaults, label: string = commonCopy.date): readonly [DateInput, TimeInput] => [
+  { type: 'Input.Date', id: 'happenedOn', label, isRequired: true, value: defaults.at.date },
+  { type: 'Input.Time', id: 'happenedTime', label: commonCopy.time, value: defaults.at.time },
 ];
 
 /** One box to tick; its value is `yes` when ticked. */

@@ -9,7 +9,7 @@ import { marksCopy as copy } from '../copy/marks.nl.ts';
 import { button, buttons, heading, link, text } from '../parts.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 
 const lines = (mark: Mark): string =>
   [
@@ -97,8 +97,8 @@ export const marksView = (state: ViewState): View =>
   ]);
 
 /** Setting a mark shows at once what to do and whom to call, before the reason is asked. */
-export const markFormView = (state: ViewState, seed: FormSeed, mark: Mark, on: boolean): View =>
-  formView(state, seed, { title: copy.title, submit: on ? copy.setSubmit : copy.unsetSubmit }, [
+export const markFormView = (state: ViewState, defaults: FormDefaults, mark: Mark, on: boolean): View =>
+  formView(state, defaults, { title: copy.title, submit: on ? copy.setSubmit : copy.unsetSubmit }, [
     heading(mark.title),
     ...(on ? guidance(mark) : []),
     area('reason', on ? copy.setReason : copy.unsetReason, {

@@ -10,7 +10,7 @@ import { button, buttons, heading, subtle, text } from '../parts.ts';
 import { formView, readView } from './frame.ts';
 import { area, people, tick } from './inputs.ts';
 import { nameOf } from './people.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 
 /** With two buttons each, this many stay under the 100 elements of a view. */
 const SHOWN = 25;
@@ -95,7 +95,7 @@ export function membersView(state: ViewState, reasons: Reasons): View {
 }
 
 /** People who could come in: of the school, not in the case; who must not see it is never among them. */
-export function addMemberView(state: ViewState, seed: FormSeed, chosen?: PersonId): View {
+export function addMemberView(state: ViewState, defaults: FormDefaults, chosen?: PersonId): View {
   const inCase = state.face.members.filter(isActive).map((m) => m.person);
   const among = state.school.people.map((p) => p.id).filter((id) => !inCase.includes(id));
   const fields = people(state, {
@@ -105,7 +105,7 @@ export function addMemberView(state: ViewState, seed: FormSeed, chosen?: PersonI
     ...(chosen === undefined ? {} : { chosen: [chosen] }),
   });
   if (fields.length === 0) return readView(state, copy.addForm.title, [text(copy.addForm.nobody)]);
-  return formView(state, seed, { title: copy.addForm.title, submit: copy.addForm.submit }, [
+  return formView(state, defaults, { title: copy.addForm.title, submit: copy.addForm.submit }, [
     text(copy.addForm.note),
     ...fields,
     tick('core', copy.addForm.core, copy.addForm.coreChoice),
@@ -113,16 +113,16 @@ export function addMemberView(state: ViewState, seed: FormSeed, chosen?: PersonI
   ]);
 }
 
-export const endMemberView = (state: ViewState, seed: FormSeed, person: PersonId): View =>
-  formView(state, seed, { title: copy.endForm.title, submit: copy.endForm.submit }, [
+export const endMemberView = (state: ViewState, defaults: FormDefaults, person: PersonId): View =>
+  formView(state, defaults, { title: copy.endForm.title, submit: copy.endForm.submit }, [
     text(copy.endForm.who(nameOf(state.school, person))),
     area('reason', copy.endForm.reason),
   ]);
 
-export const leaveView = (state: ViewState, seed: FormSeed): View =>
+export const leaveView = (state: ViewState, defaults: FormDefaults): View =>
   isPractice(state.face)
-    ? formView(state, seed, practiceCopy.stopForm, [text(practiceCopy.stopForm.sure)])
-    : formView(state, seed, { title: copy.leaveForm.title, submit: copy.leaveForm.submit }, [
+    ? formView(state, defaults, practiceCopy.stopForm, [text(practiceCopy.stopForm.sure)])
+    : formView(state, defaults, { title: copy.leaveForm.title, submit: copy.leaveForm.submit }, [
         text(copy.leaveForm.sure),
         ...people(state, {
           id: 'successor',

@@ -8,7 +8,7 @@ import { formView } from './frame.ts';
 import { area } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
 import { nameOf } from './people.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 
 /** The text waits for a decision, or was agreed on and is not sent yet. */
 function isOpen({ face, facts }: ViewState): boolean {
@@ -41,8 +41,8 @@ export function objectionActions(state: ViewState): readonly ExecuteAction[] {
   ];
 }
 
-export const objectView = (state: ViewState, seed: FormSeed): View =>
-  formView(state, seed, { title: copy.title, submit: copy.submit }, [
+export const objectView = (state: ViewState, defaults: FormDefaults): View =>
+  formView(state, defaults, { title: copy.title, submit: copy.submit }, [
     text(copy.about),
     emergencyBox(state.school),
     area('reason', copy.reason, { isRequired: true }),
@@ -51,10 +51,10 @@ export const objectView = (state: ViewState, seed: FormSeed): View =>
 /** The objection in its own words, and the answer to it. */
 export const answerObjectionView = (
   state: ViewState,
-  seed: FormSeed,
+  defaults: FormDefaults,
   objection: { readonly by: string | undefined; readonly at: string; readonly words: string },
 ): View =>
-  formView(state, seed, { title: copy.answerTitle, submit: copy.submit }, [
+  formView(state, defaults, { title: copy.answerTitle, submit: copy.submit }, [
     subtle(copy.answerAbout(nameOf(state.school, objection.by), momentWords(objection.at, state.school.timezone))),
     text(objection.words),
     area('text', copy.answer, { isRequired: true, hint: copy.answerHint }),

@@ -8,7 +8,7 @@ import { practiceCopy } from '../copy/practice.nl.ts';
 import { button, buttons, choices, facts, heading, link, subtle, text } from '../parts.ts';
 import { anyone, emergencyBox } from './numbers.ts';
 import { namesOf } from './people.ts';
-import type { FormSeed } from './state.ts';
+import type { FormDefaults } from './state.ts';
 
 /** What a person can type, and what the school's protocol has to read. */
 export const helpView = (school: School, { title, outside }: Pick<Profile, 'title' | 'outside'>): View => ({
@@ -29,19 +29,19 @@ export const helpView = (school: School, { title, outside }: Pick<Profile, 'titl
 });
 
 /** The days on which the stand-in takes over at once. */
-export const awayView = (school: School, actor: Person, seed: FormSeed): View => {
-  const current = actor.away.filter((r) => r.to >= seed.at.date).sort((a, b) => (a.from < b.from ? -1 : 1))[0];
+export const awayView = (school: School, actor: Person, defaults: FormDefaults): View => {
+  const current = actor.away.filter((r) => r.to >= defaults.at.date).sort((a, b) => (a.from < b.from ? -1 : 1))[0];
   return {
     title: copy.away.title,
     body: [
       text(copy.away.intro),
-      { type: 'Input.Date', id: 'from', label: copy.away.from, value: current?.from ?? seed.at.date },
-      { type: 'Input.Date', id: 'to', label: copy.away.to, value: current?.to ?? seed.at.date },
+      { type: 'Input.Date', id: 'from', label: copy.away.from, value: current?.from ?? defaults.at.date },
+      { type: 'Input.Date', id: 'to', label: copy.away.to, value: current?.to ?? defaults.at.date },
       ...(current === undefined
         ? []
         : [choices('back', copy.away.back, [{ title: copy.away.backChoice, value: 'back' }], { isMultiSelect: true })]),
     ],
-    form: { id: seed.id, action: `Away:${school.id}`, submit: copy.away.submit },
+    form: { id: defaults.id, action: `Away:${school.id}`, submit: copy.away.submit },
   };
 };
 

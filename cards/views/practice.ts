@@ -9,10 +9,10 @@ import { box, button, buttons, choices, subtle, text } from '../parts.ts';
 import { readView } from './frame.ts';
 import { detailFields, urgencies } from './intake.ts';
 import { emergencyBox } from './numbers.ts';
-import { type FormSeed, labelOf, type ViewState } from './state.ts';
+import { type FormDefaults, labelOf, type ViewState } from './state.ts';
 
 /** The form of `/zorg` with a fictional child filled in; what leads to people stands not in it. */
-export const practiceFormView = (school: School, seed: FormSeed): View => ({
+export const practiceFormView = (school: School, defaults: FormDefaults): View => ({
   title: copy.title,
   body: [
     box('emphasis', text(copy.intro)),
@@ -41,9 +41,9 @@ export const practiceFormView = (school: School, seed: FormSeed): View => ({
       value: copy.example.workingName,
     },
     { type: 'Input.Text', id: 'group', label: intakeCopy.group, maxLength: 40, value: copy.example.group },
-    ...detailFields(seed.at),
+    ...detailFields(defaults.at),
   ],
-  form: { id: seed.id, action: seed.action, submit: copy.submit },
+  form: { id: defaults.id, action: defaults.action, submit: copy.submit },
 });
 
 /** When it goes. */

@@ -4,13 +4,13 @@ import { button, buttons, facts, subtle, text } from '../parts.ts';
 import { ageField } from './age.ts';
 import { formView, readView } from './frame.ts';
 import { line } from './inputs.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 
 /** *Leerling vastleggen*: the only form that asks for a full name. */
-export const linkPupilView = (state: ViewState, seed: FormSeed): View => {
+export const linkPupilView = (state: ViewState, defaults: FormDefaults): View => {
   const copy = pupilCopy.link;
   const { group, workingName } = state.facts.about;
-  return formView(state, seed, { title: copy.title, submit: copy.submit }, [
+  return formView(state, defaults, { title: copy.title, submit: copy.submit }, [
     text(copy.intro),
     line('name', copy.name, { isRequired: true }),
     line('identifier', copy.identifier, { hint: copy.identifierHint, maxLength: 40 }),

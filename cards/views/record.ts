@@ -9,7 +9,7 @@ import { choices, heading, subtle, text } from '../parts.ts';
 import { formView } from './frame.ts';
 import { area, people, tick } from './inputs.ts';
 import { nameOf } from './people.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 
 const labelOf = ({ label, required }: RecordField): string => (required ? label : copy.maybe(label));
 
@@ -64,13 +64,13 @@ function input(state: ViewState, field: RecordField): readonly ViewElement[] {
 }
 
 /** A form as the protocol describes it: its guidance, then its fields in order. */
-export function recordView(state: ViewState, seed: FormSeed, kind: RecordKind): View {
+export function recordView(state: ViewState, defaults: FormDefaults, kind: RecordKind): View {
   const last = state.facts.records.findLast((r) => r.kind === kind.id);
   const earlier =
     last === undefined
       ? []
       : [subtle(copy.earlier(dayWords(last.at, state.school.timezone), nameOf(state.school, last.by)))];
-  return formView(state, seed, { title: copy.title, submit: copy.submit }, [
+  return formView(state, defaults, { title: copy.title, submit: copy.submit }, [
     heading(kind.title),
     ...(kind.guidance.length === 0 ? [] : [text(kind.guidance.map((line) => commonCopy.bullet(line.text)).join('\n'))]),
     ...(kind.source === undefined ? [] : [subtle(commonCopy.source(kind.source))]),

@@ -8,7 +8,7 @@ import { button, buttons, choices, link, subtle, text } from '../parts.ts';
 import { draftSections } from '../report-text.ts';
 import { formView, readView } from './frame.ts';
 import { area, happened, line, people } from './inputs.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
 import { groundFields, isFriday } from './talks.ts';
 
@@ -43,11 +43,11 @@ function reporterFields(state: ViewState): readonly ViewElement[] {
 }
 
 /** That the report was made: by a human, who records it here. */
-export function sentView(state: ViewState, seed: FormSeed, report: ReportText | undefined): View {
+export function sentView(state: ViewState, defaults: FormDefaults, report: ReportText | undefined): View {
   const { veiligThuis } = state.school;
   const form = veiligThuis.form ?? state.profile.report.form;
   const identity = state.facts.draft?.identity;
-  return formView(state, seed, { title: sendingCopy.sentTitle, submit: sendingCopy.sentSubmit }, [
+  return formView(state, defaults, { title: sendingCopy.sentTitle, submit: sendingCopy.sentSubmit }, [
     text(sendingCopy.nothingSent, { weight: 'Bolder' }),
     text(
       isNational(veiligThuis.phone)
@@ -60,7 +60,7 @@ export function sentView(state: ViewState, seed: FormSeed, report: ReportText | 
     ...blocks(report),
     ...reporterFields(state),
     choices('how', sendingCopy.how, howChoices, { isRequired: true }),
-    ...happened(seed, sendingCopy.when),
+    ...happened(defaults, sendingCopy.when),
     line('reference', sendingCopy.reference),
     subtle(sendingCopy.asYou),
   ]);
@@ -74,17 +74,17 @@ const parentsHead = (state: ViewState): readonly ViewElement[] => [
 ];
 
 /** Parents were told: by whom, when and how they reacted. */
-export function parentsToldView(state: ViewState, seed: FormSeed): View {
+export function parentsToldView(state: ViewState, defaults: FormDefaults): View {
   const among = state.school.people
     .map((p) => p.id)
     .filter((id) => actsInCase(state.profile.report.parentsInformedBy, state, state, id));
   const chosen = among.includes(state.actor.id) ? [state.actor.id] : [];
   const by = people(state, { id: 'by', label: sendingCopy.by, among, chosen, isRequired: true });
-  return formView(state, seed, { title: sendingCopy.parentsTitle, submit: sendingCopy.parentsSubmit }, [
+  return formView(state, defaults, { title: sendingCopy.parentsTitle, submit: sendingCopy.parentsSubmit }, [
     ...parentsHead(state),
     buttons(button(sendingCopy.notToldButton, { action: 'RecordParentsInformed:not', caseId: state.caseId })),
     ...(by.length === 0 ? [text(sendingCopy.byNobody, { color: 'Warning' })] : by),
-    ...happened(seed, sendingCopy.toldWhen),
+    ...happened(defaults, sendingCopy.toldWhen),
     area('reaction', sendingCopy.reaction, { isRequired: true }),
   ]);
 }
@@ -93,11 +93,11 @@ export function parentsToldView(state: ViewState, seed: FormSeed): View {
 export const weighedFields = ['interest', 'otherWay', 'noConsent', 'outweighs', 'toWhom'] as const;
 
 /** Parents were not told: only on a ground of the profile, weighed. */
-export function parentsNotToldView(state: ViewState, seed: FormSeed): View {
+export function parentsNotToldView(state: ViewState, defaults: FormDefaults): View {
   const grounds = openGrounds(state.profile.report.notInformedGrounds, state.facts, state.school);
   const back = buttons(button(sendingCopy.toldButton, { action: 'RecordParentsInformed', caseId: state.caseId }));
   if (grounds.length === 0) return readView(state, sendingCopy.notToldTitle, [text(sendingCopy.notToldNone), back]);
-  return formView(state, seed, { title: sendingCopy.notToldTitle, submit: sendingCopy.parentsSubmit }, [
+  return formView(state, defaults, { title: sendingCopy.notToldTitle, submit: sendingCopy.parentsSubmit }, [
     text(sendingCopy.notTold),
     back,
     ...groundFields(state, grounds),
@@ -105,9 +105,9 @@ export function parentsNotToldView(state: ViewState, seed: FormSeed): View {
   ]);
 }
 
-export const feedbackView = (state: ViewState, seed: FormSeed): View =>
-  formView(state, seed, { title: sendingCopy.feedbackTitle, submit: sendingCopy.feedbackSubmit }, [
+export const feedbackView = (state: ViewState, defaults: FormDefaults): View =>
+  formView(state, defaults, { title: sendingCopy.feedbackTitle, submit: sendingCopy.feedbackSubmit }, [
     text(sendingCopy.feedbackAbout(state.profile.report.feedbackWorkingDays)),
-    ...happened(seed, sendingCopy.feedbackWhen),
+    ...happened(defaults, sendingCopy.feedbackWhen),
     area('text', sendingCopy.feedbackText, { isRequired: true }),
   ]);

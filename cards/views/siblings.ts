@@ -6,7 +6,7 @@ import { box, button, buttons, choices, subtle, text } from '../parts.ts';
 import { formView, readView } from './frame.ts';
 import { line } from './inputs.ts';
 import { nameOf } from './people.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 
 type Named = Pick<StoredCase, 'id' | 'face'>;
 
@@ -37,9 +37,9 @@ export function siblingsView(state: ViewState, cases: readonly Named[]): View {
 }
 
 /** `cases`: the others this person is in, to choose from. */
-export function noteSiblingView(state: ViewState, seed: FormSeed, cases: readonly Named[]): View {
+export function noteSiblingView(state: ViewState, defaults: FormDefaults, cases: readonly Named[]): View {
   const options = cases.slice(0, 99).map(({ id, face }) => ({ title: face.callName, value: id }));
-  return formView(state, seed, { title: copy.addTitle, submit: copy.submit }, [
+  return formView(state, defaults, { title: copy.addTitle, submit: copy.submit }, [
     line('name', copy.name, { isRequired: true, hint: copy.nameHint }),
     line('group', copy.group, { maxLength: 40 }),
     ...(options.length === 0

@@ -4,7 +4,7 @@ import type { Person, RoleId, School } from '../../src/consultation/school.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 
-/** What a private view of a case is made from: the case, who looks, and when. A `CaseScene` is one. */
+/** What a private view of a case is made from: the case, who looks, and when. A `CaseContext` is one. */
 export interface ViewState {
   readonly caseId: string;
   readonly face: CaseFace;
@@ -17,7 +17,7 @@ export interface ViewState {
 }
 
 /** What a fresh form starts from. `at` is the present moment as the values of a date and a time field. */
-export interface FormSeed {
+export interface FormDefaults {
   readonly id: string;
   readonly action: string;
   readonly version?: number;

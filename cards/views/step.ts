@@ -17,7 +17,7 @@ import { area } from './inputs.ts';
 import { holdWarning } from './marks.ts';
 import { nameOf } from './people.ts';
 import { recordButton, recordEnding } from './record-actions.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 import { holds, labelOf } from './state.ts';
 import { moveActions, workActions } from './step-actions.ts';
 
@@ -157,8 +157,13 @@ export function stepView(state: ViewState, step: Step, messages: readonly StepMe
 }
 
 /** A gate that may be passed is a question: why go on (*afwijking*)? */
-export function passView(state: ViewState, seed: FormSeed, of: 'start' | 'complete', lacks: readonly string[]): View {
-  return formView(state, seed, { title: stepsCopy.passTitle, submit: stepsCopy.passSubmit }, [
+export function passView(
+  state: ViewState,
+  defaults: FormDefaults,
+  of: 'start' | 'complete',
+  lacks: readonly string[],
+): View {
+  return formView(state, defaults, { title: stepsCopy.passTitle, submit: stepsCopy.passSubmit }, [
     text(of === 'start' ? stepsCopy.passStart : stepsCopy.passComplete),
     text(lacks.map(commonCopy.bullet).join('\n'), { color: 'Warning' }),
     text(stepsCopy.passWhy),
@@ -181,8 +186,8 @@ export function blockedView(state: ViewState, stepId: string, lacks: readonly st
   ]);
 }
 
-export const reopenStepView = (state: ViewState, seed: FormSeed, step: Step): View =>
-  formView(state, seed, { title: stepsCopy.reopenTitle, submit: stepsCopy.reopenSubmit }, [
+export const reopenStepView = (state: ViewState, defaults: FormDefaults, step: Step): View =>
+  formView(state, defaults, { title: stepsCopy.reopenTitle, submit: stepsCopy.reopenSubmit }, [
     heading(step.title),
     text(stepsCopy.reopenWhy),
     area('reason', stepsCopy.reopenReason, { isRequired: true }),

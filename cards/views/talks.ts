@@ -9,7 +9,7 @@ import { formView, readView } from './frame.ts';
 import { area, happened, line, people, tick, yesNo } from './inputs.ts';
 import { orderPart, talkBanner } from './marks.ts';
 import { nameOf } from './people.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
 
 export type TalkWith = 'child' | 'parents';
@@ -48,8 +48,8 @@ function preparation(state: ViewState, which: TalkWith): readonly ViewElement[] 
 }
 
 /** The talk: how to hold it, and its report. */
-export function talkView(state: ViewState, seed: FormSeed, which: TalkWith): View {
-  return formView(state, seed, { title: talksCopy.title[which], submit: talksCopy.submit }, [
+export function talkView(state: ViewState, defaults: FormDefaults, which: TalkWith): View {
+  return formView(state, defaults, { title: talksCopy.title[which], submit: talksCopy.submit }, [
     ...talkBanner(state, which),
     ...preparation(state, which),
     ...orderPart(state, which),
@@ -60,7 +60,7 @@ export function talkView(state: ViewState, seed: FormSeed, which: TalkWith): Vie
       chosen: [state.actor.id],
       isRequired: true,
     }),
-    ...happened(seed, talksCopy.when),
+    ...happened(defaults, talksCopy.when),
     area('goal', talksCopy.goal, { isRequired: true }),
     area('reaction', talksCopy.reaction[which], { isRequired: true, hint: talksCopy.reactionHint }),
     area('agreements', talksCopy.agreements, { isRequired: true }),
@@ -93,10 +93,10 @@ export function groundFields(state: ViewState, grounds: readonly Ground[]): read
 }
 
 /** Leaving a talk out: only on a ground of the profile, with a reason in own words. */
-export function skipTalkView(state: ViewState, seed: FormSeed, which: TalkWith): View {
+export function skipTalkView(state: ViewState, defaults: FormDefaults, which: TalkWith): View {
   const grounds = skipGroundsOf(state.profile, state.facts, state.school, which);
   if (grounds.length === 0) return readView(state, talksCopy.skipTitle[which], [text(talksCopy.skipNone)]);
-  return formView(state, seed, { title: talksCopy.skipTitle[which], submit: talksCopy.submit }, [
+  return formView(state, defaults, { title: talksCopy.skipTitle[which], submit: talksCopy.submit }, [
     ...talkBanner(state, which),
     text(talksCopy.skip),
     ...groundFields(state, grounds),
@@ -105,9 +105,9 @@ export function skipTalkView(state: ViewState, seed: FormSeed, which: TalkWith):
 }
 
 /** Is the child able to talk? Each of those who must judge records an own judgement (S3 L40-41). */
-export function judgeView(state: ViewState, seed: FormSeed): View {
+export function judgeView(state: ViewState, defaults: FormDefaults): View {
   const { judgedBy } = state.profile.talks.child;
-  return formView(state, seed, { title: talksCopy.judgeTitle, submit: talksCopy.submit }, [
+  return formView(state, defaults, { title: talksCopy.judgeTitle, submit: talksCopy.submit }, [
     text(talksCopy.judge(labelsOf(state, judgedBy))),
     ...state.facts.judgements.map((j) => subtle(talksCopy.judged(nameOf(state.school, j.by), j.able))),
     yesNo('able', talksCopy.able),

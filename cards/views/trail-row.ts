@@ -93,7 +93,7 @@ const gateDetails = ({ face, body }: LogbookRow): readonly Detail[] => [
   ...detail(copy.labels.reason, string(body?.reason)),
 ];
 
-const roadDetails = ({ facts }: LogbookRow): readonly Detail[] => {
+const pathDetails = ({ facts }: LogbookRow): readonly Detail[] => {
   const outcome = string(facts.outcome) as Outcome | undefined;
   return [[copy.labels.outcome, outcome === undefined ? copy.noOutcome : weighingCopy.outcomes[outcome]]];
 };
@@ -109,7 +109,7 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
     case 'UrgencyRaised':
       return openingDetails(row, state);
     case 'RoadFollowed':
-      return roadDetails(row);
+      return pathDetails(row);
     case 'ChildJudged':
       return [...detail(copy.labels.role, labelOf(state, facts.role as RoleId)), ...detailsOf(row, state)];
     case 'ReportDecided':

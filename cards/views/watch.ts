@@ -3,17 +3,17 @@ import type { View } from '../../src/port/card.ts';
 import { watchCopy } from '../copy/watch.nl.ts';
 import { formView } from './frame.ts';
 import { people } from './inputs.ts';
-import type { FormSeed, ViewState } from './state.ts';
+import type { FormDefaults, ViewState } from './state.ts';
 
 const copy = watchCopy.form;
 
 /** Who keeps an eye on the case in the holiday: people of the case first, who must not see it never. */
-export function watchView(state: ViewState, seed: FormSeed): View {
+export function watchView(state: ViewState, defaults: FormDefaults): View {
   const present =
     state.face.watcher?.person ?? state.face.members.find((m) => isActive(m) && m.person === state.actor.id)?.person;
   return formView(
     state,
-    seed,
+    defaults,
     copy,
     people(state, {
       id: 'person',

@@ -139,7 +139,7 @@ export function weighingView(state: ViewState, words: WeighingWords): View {
     text(adviceLine(state)),
     ...weighBesides(state),
     ...state.face.questions.filter((q) => q.onRoad).flatMap((q) => questionPart(state, q, words)),
-    ...(off === 0 ? [] : [subtle(weighingCopy.notOnRoad(off))]),
+    ...(off === 0 ? [] : [subtle(weighingCopy.notOnPath(off))]),
     buttons(
       button(commonCopy.backToStep, { action: `Step:${state.profile.weighing.step}`, caseId: state.caseId }),
       button(weighingCopy.callHelp, { action: 'CallHelp', caseId: state.caseId }),

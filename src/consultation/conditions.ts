@@ -8,7 +8,7 @@ export function holds(when: Condition | undefined, facts: CaseFacts, school: Sch
   if (when === undefined) return true;
   const { mark, age, record, field, is, question, answer, skipped, reported, setting } = when;
   const made = record === undefined ? undefined : facts.records.findLast((r) => r.kind === record);
-  const given = question === undefined ? undefined : answerOnRoad(question, facts);
+  const given = question === undefined ? undefined : answerOnPath(question, facts);
   return (
     (mark === undefined || facts.marks.includes(mark)) &&
     (age === undefined || (facts.ageFrom !== undefined && facts.ageFrom >= age)) &&
@@ -23,7 +23,7 @@ export function holds(when: Condition | undefined, facts: CaseFacts, school: Sch
 }
 
 /** The answer that counts: a question that a revised answer leads round asks nothing more, nor does one gone through beside a report. */
-const answerOnRoad = (question: string, { answers, onRoad }: CaseFacts): AnswerFact | undefined =>
+const answerOnPath = (question: string, { answers, onRoad }: CaseFacts): AnswerFact | undefined =>
   onRoad?.includes(question) === false
     ? undefined
     : answers.find((a) => a.question === question && a.together !== true);

@@ -34,7 +34,7 @@ import { mayLinkPupil, mayOpenFile } from './policy.ts';
 import { isPractice, stageOf } from './practice.ts';
 import type { Decided } from './refusal.ts';
 import type { CaseState, Circumstances } from './state.ts';
-import { Refused, refuse, Turn } from './unit-of-work.ts';
+import { Refused, refuse, UnitOfWork } from './unit-of-work.ts';
 
 /** Commands that are about access itself, or open to a member whose access pauses or to a closed case. */
 const anyMember = new Set<Command['type']>(['ReportEmergency', 'ResumeMember', 'LeaveCase', 'PauseMember']);
@@ -54,131 +54,131 @@ const whenClosed = new Set<Command['type']>([
 ]);
 const bySystem = new Set<Command['type']>(['Escalate', 'MemberGone', 'PassOn', 'AskWatcher']);
 
-function checkDoor(command: Command, turn: Turn): void {
-  const { actor } = turn.circumstances;
+function checkAccess(command: Command, work: UnitOfWork): void {
+  const { actor } = work.circumstances;
   if (bySystem.has(command.type) !== (actor === undefined)) refuse('notForYou');
-  if (actor !== undefined && !anyMember.has(command.type) && !mayOpenFile(turn.state, actor.id)) refuse('notForYou');
+  if (actor !== undefined && !anyMember.has(command.type) && !mayOpenFile(work.state, actor.id)) refuse('notForYou');
   // Nothing of a practice case runs out, or is asked of anybody, by the clock.
-  if (isPractice(turn.state.face) && bySystem.has(command.type) && command.type !== 'MemberGone') refuse('notOpenYet');
-  if (turn.state.face.phase === 'closed' && !whenClosed.has(command.type)) refuse('caseClosed');
+  if (isPractice(work.state.face) && bySystem.has(command.type) && command.type !== 'MemberGone') refuse('notOpenYet');
+  if (work.state.face.phase === 'closed' && !whenClosed.has(command.type)) refuse('caseClosed');
 }
 
 /** Notes the first reading by each member, and each reading that ends a notice. */
-function openFile(turn: Turn): void {
-  const { actor, profile } = turn.circumstances;
-  const { face } = turn.state;
+function openFile(work: UnitOfWork): void {
+  const { actor, profile } = work.circumstances;
+  const { face } = work.state;
   if (actor === undefined) return;
   const first = actor.id !== face.openedBy && !face.readBy.some((r) => r.person === actor.id);
   const waits = face.notices.some((n) => n.person === actor.id && n.count > 0);
   const task = face.tasks.find((t) => t.kind === 'read' && t.status === 'open');
   const asked = task !== undefined && (task.owner === actor.id || actor.roles.includes(profile.roles.receives));
   if (!first && !waits && !asked) return;
-  turn.add('FileOpened', { person: actor.id }, {});
-  if (asked) done(turn, 'read');
+  work.add('FileOpened', { person: actor.id }, {});
+  if (asked) done(work, 'read');
 }
 
-function carry(command: Exclude<Command, { type: 'OpenCase' }>, turn: Turn): void {
+function carry(command: Exclude<Command, { type: 'OpenCase' }>, work: UnitOfWork): void {
   switch (command.type) {
     case 'CompleteDetails':
-      return completeDetails(turn, command);
+      return completeDetails(work, command);
     case 'OpenFile':
-      return openFile(turn);
+      return openFile(work);
     case 'RaiseUrgency':
-      return raiseUrgency(turn, command);
+      return raiseUrgency(work, command);
     case 'ShareCase':
-      return shareCase(turn);
+      return shareCase(work);
     case 'AddMember':
-      return addMember(turn, command);
+      return addMember(work, command);
     case 'EndMember':
-      return endMember(turn, command);
+      return endMember(work, command);
     case 'ExtendMember':
-      return extendMember(turn, command);
+      return extendMember(work, command);
     case 'LeaveCase':
-      return leaveCase(turn, command);
+      return leaveCase(work, command);
     case 'PauseMember':
-      return pauseMember(turn);
+      return pauseMember(work);
     case 'ResumeMember':
-      return resumeMember(turn);
+      return resumeMember(work);
     case 'AddEntry':
-      return addEntry(turn, command);
+      return addEntry(work, command);
     case 'ResolveHypothesis':
-      return resolveHypothesis(turn, command);
+      return resolveHypothesis(work, command);
     case 'React':
-      return react(turn, command);
+      return react(work, command);
     case 'RecordTalk':
-      return recordTalk(turn, command);
+      return recordTalk(work, command);
     case 'JudgeChild':
-      return judgeChild(turn, command);
+      return judgeChild(work, command);
     case 'SkipTalk':
-      return skipTalk(turn, command);
+      return skipTalk(work, command);
     case 'RecordAdvice':
-      return recordAdvice(turn, command);
+      return recordAdvice(work, command);
     case 'RecordConsent':
-      return recordConsent(turn, command);
+      return recordConsent(work, command);
     case 'MakeRecord':
-      return makeRecord(turn, command);
+      return makeRecord(work, command);
     case 'MarkCase':
-      return markCase(turn, command);
+      return markCase(work, command);
     case 'LinkPupil':
-      return mayLinkPupil(turn.state, turn.circumstances) ? linkPupil(turn, command) : refuse('notForYou');
+      return mayLinkPupil(work.state, work.circumstances) ? linkPupil(work, command) : refuse('notForYou');
     case 'NoteSibling':
-      return noteSibling(turn, command);
+      return noteSibling(work, command);
     case 'StartStep':
-      return startStep(turn, command);
+      return startStep(work, command);
     case 'CompleteStep':
-      return completeStep(turn, command);
+      return completeStep(work, command);
     case 'ReopenStep':
-      return reopenStep(turn, command);
+      return reopenStep(work, command);
     case 'CompleteTask':
-      return completeTask(turn, command);
+      return completeTask(work, command);
     case 'AnswerQuestion':
-      return answerQuestion(turn, command);
+      return answerQuestion(work, command);
     case 'AddVoice':
-      return addVoice(turn, command);
+      return addVoice(work, command);
     case 'DecideReport':
-      return decideReport(turn, command);
+      return decideReport(work, command);
     case 'DecideHelp':
-      return decideHelp(turn, command);
+      return decideHelp(work, command);
     case 'SaveDraft':
-      return saveDraft(turn, command);
+      return saveDraft(work, command);
     case 'ReadDraft':
-      return readDraft(turn, command);
+      return readDraft(work, command);
     case 'ApproveDraft':
-      return approveDraft(turn, command);
+      return approveDraft(work, command);
     case 'ReturnDraft':
-      return returnDraft(turn, command);
+      return returnDraft(work, command);
     case 'RefuseDraft':
-      return refuseDraft(turn, command);
+      return refuseDraft(work, command);
     case 'RecordDissent':
-      return recordDissent(turn, command);
+      return recordDissent(work, command);
     case 'ObjectToReport':
-      return objectToReport(turn, command);
+      return objectToReport(work, command);
     case 'AnswerObjection':
-      return answerObjection(turn, command);
+      return answerObjection(work, command);
     case 'RecordSent':
-      return recordSent(turn, command);
+      return recordSent(work, command);
     case 'RecordParentsInformed':
-      return recordParentsInformed(turn, command);
+      return recordParentsInformed(work, command);
     case 'RecordFeedback':
-      return recordFeedback(turn, command);
+      return recordFeedback(work, command);
     case 'ArrangeHelp':
-      return arrangeHelp(turn, command);
+      return arrangeHelp(work, command);
     case 'ReportEmergency':
-      return reportEmergency(turn, command);
+      return reportEmergency(work, command);
     case 'NameWatcher':
-      return nameWatcher(turn, command);
+      return nameWatcher(work, command);
     case 'CloseCase':
-      return closeCase(turn, command);
+      return closeCase(work, command);
     case 'ReopenCase':
-      return reopenCase(turn, command);
+      return reopenCase(work, command);
     case 'Escalate':
-      return escalate(turn, command);
+      return escalate(work, command);
     case 'MemberGone':
-      return memberGone(turn, command);
+      return memberGone(work, command);
     case 'PassOn':
-      return handOn(turn, command);
+      return handOn(work, command);
     case 'AskWatcher':
-      return askWatcher(turn, command);
+      return askWatcher(work, command);
     default:
       return command satisfies never;
   }
@@ -194,19 +194,19 @@ export function decide(
   outside: Circumstances,
 ): Decided<readonly ConsultationEvent[]> {
   const { command, circumstances } = stageOf(asked, state, outside);
-  const turn = new Turn(state, circumstances);
+  const work = new UnitOfWork(state, circumstances);
   try {
     if (command.type === 'OpenCase') {
       if (state.kind !== 'none') refuse('alreadyDone');
-      openCase(turn, command);
-      openConditionalTasks(turn);
+      openCase(work, command);
+      openConditionalTasks(work);
     } else {
       if (state.kind === 'none') refuse('notForYou');
-      checkDoor(command, turn);
-      carry(command, turn);
-      openConditionalTasks(turn);
+      checkAccess(command, work);
+      carry(command, work);
+      openConditionalTasks(work);
     }
-    return { ok: true, value: turn.events };
+    return { ok: true, value: work.events };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, refusal: error.refusal };
     throw error;

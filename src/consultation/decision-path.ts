@@ -2,7 +2,7 @@
 import type { AssessmentQuestion, Profile, Route } from '../protocol/schema.ts';
 import type { AdviceFact, AnswerFact, CaseFacts, Outcome } from './facts.ts';
 
-export interface Road {
+export interface DecisionPath {
   /** Questions in the order in which they are asked; the last one may still be open. */
   readonly questions: readonly string[];
   /** Questions that stay open beside the outcome, to be gone through together with Veilig Thuis; they turn nothing. */
@@ -30,7 +30,7 @@ type Onward =
   | {
       readonly to: 'outcome';
       readonly outcome: Outcome;
-      readonly call: Road['call'];
+      readonly call: DecisionPath['call'];
       readonly together?: readonly string[];
     }
   | { readonly to: 'stay' };
@@ -60,12 +60,12 @@ function onward(route: Route, answer: AnswerFact, facts: CaseFacts): Onward {
 }
 
 /** Follows the table from a question on, looking only at answers given from a moment on. A road is at most as long as the table: a table that turns back is a fault of the profile. */
-export function followRoad(
+export function followPath(
   profile: Profile,
   facts: CaseFacts,
   from: string = profile.weighing.first,
   since = '',
-): Road {
+): DecisionPath {
   const questions: string[] = [];
   const open = { outcome: undefined, complete: false, call: 'none', together: [] } as const;
   let id = from;
@@ -93,10 +93,10 @@ export function followRoad(
  * The whole road of a case: the first weighing and, once the term of the help has come, the question after it. Only an answer given since
  * that term counts: what was said at an earlier term says nothing of this one.
  */
-export function wholeRoad(profile: Profile, facts: CaseFacts, termCameAt: string | undefined): Road {
-  const first = followRoad(profile, facts);
+export function wholePath(profile: Profile, facts: CaseFacts, termCameAt: string | undefined): DecisionPath {
+  const first = followPath(profile, facts);
   if (termCameAt === undefined) return first;
-  const term = followRoad(profile, facts, profile.help.evaluatedBy, termCameAt);
+  const term = followPath(profile, facts, profile.help.evaluatedBy, termCameAt);
   const questions = [...first.questions, ...term.questions];
   const together = [...first.together, ...term.together].filter((q) => !questions.includes(q));
   return { ...term, questions, together: [...new Set(together)] };

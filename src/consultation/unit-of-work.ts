@@ -28,7 +28,7 @@ export const refuse = (code: RefusalCode, more: Omit<Refusal, 'code'> = {}): nev
   throw new Refused({ code, ...more });
 };
 
-export class Turn {
+export class UnitOfWork {
   readonly circumstances: Circumstances;
   readonly events: ConsultationEvent[] = [];
   #state: CaseState;

@@ -13,7 +13,7 @@ import type { Job } from './tick.ts';
 
 export interface ReminderParts extends RoundParts {
   /** Carries out what the clock asks of a case; a command that no longer applies does nothing. */
-  readonly carryOut: (caseId: string, command: SystemCommand) => Promise<void>;
+  readonly execute: (caseId: string, command: SystemCommand) => Promise<void>;
 }
 
 async function plan(parts: ReminderParts, school: School, now: Date): Promise<void> {
@@ -41,7 +41,7 @@ async function plan(parts: ReminderParts, school: School, now: Date): Promise<vo
 
 /** First the case, then the note: who dies in between asks the case again, which refuses a task that has moved. */
 async function passOn(parts: ReminderParts, task: TaskRef & { readonly person: PersonId }): Promise<void> {
-  await parts.carryOut(task.caseId, { type: 'PassOn', task: task.task, revision: task.revision });
+  await parts.execute(task.caseId, { type: 'PassOn', task: task.task, revision: task.revision });
   await parts.store.personal.passed(task);
 }
 
@@ -62,11 +62,11 @@ async function askWatchers(parts: ReminderParts, school: School, now: Date): Pro
   const faces = await parts.store.personal.openFaces(school.id);
   if (day.kind === 'ask') {
     for (const face of faces.filter((f) => asksNow(f, day.until, school.timezone)))
-      await parts.carryOut(face.id, { type: 'AskWatcher', until: day.until });
+      await parts.execute(face.id, { type: 'AskWatcher', until: day.until });
     return;
   }
   for (const face of faces.filter((f) => openTasks(f).some(({ kind }) => kind === 'holidayWatch')))
-    await parts.carryOut(face.id, { type: 'AskWatcher' });
+    await parts.execute(face.id, { type: 'AskWatcher' });
 }
 
 export function remindersJob(parts: ReminderParts): Job {

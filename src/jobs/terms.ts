@@ -17,7 +17,7 @@ export interface TermCase {
   readonly face: CaseFace;
   readonly school: School;
   /** Decides and appends in this transaction; a command that no longer applies does nothing. Gives the face after it. */
-  readonly carryOut: (command: SystemCommand) => Promise<CaseFace>;
+  readonly execute: (command: SystemCommand) => Promise<CaseFace>;
 }
 
 export interface TermsOptions {
@@ -33,10 +33,10 @@ const BATCH = 50;
 const MOST_ROUNDS = 20;
 
 /** Everything the clock asks of a case at this moment: what is done with it counts as looked at. */
-export async function carryOutDue({ face, school, carryOut }: TermCase, now: string): Promise<void> {
+export async function executeDue({ face, school, execute }: TermCase, now: string): Promise<void> {
   let present = face;
-  for (const person of goneMembers(face, school)) present = await carryOut({ type: 'MemberGone', person });
-  for (const task of dueTasks(present, now)) await carryOut({ type: 'Escalate', task });
+  for (const person of goneMembers(face, school)) present = await execute({ type: 'MemberGone', person });
+  for (const task of dueTasks(present, now)) await execute({ type: 'Escalate', task });
 }
 
 /** A case that fails is seen in the log and stops no other. */
@@ -49,7 +49,7 @@ export function termsJob({ dueCases, inCase, clock, log }: TermsOptions): Job {
       for (const caseId of cases) {
         if (signal.aborted) return;
         seen.add(caseId);
-        await inCase(caseId, (found) => carryOutDue(found, clock().toISOString())).catch((error: unknown) =>
+        await inCase(caseId, (found) => executeDue(found, clock().toISOString())).catch((error: unknown) =>
           log('error', 'term_failed', { caseId, cause: errorCode(error) }),
         );
       }

@@ -2,9 +2,9 @@ import type { Inbound } from './inbound.ts';
 import type { Reply } from './reply.ts';
 
 /**
- * The one door in: what an adapter calls. Never throws and answers within 2 s whatever the database does:
+ * The one way in: what an adapter calls. Never throws and answers within 2 s whatever the database does:
  * an unexpected failure comes back as a notice or as field errors, with the emergency numbers and a reference.
  */
-export interface Door {
+export interface InboundHandler {
   handle(inbound: Inbound): Promise<Reply>;
 }

@@ -2,12 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ButtonData, type Card, type FormValues, isInput, type View } from '../port/card.ts';
 import type { Inbound } from '../port/inbound.ts';
-import type { Door } from '../port/inbound-handler.ts';
+import type { InboundHandler } from '../port/inbound-handler.ts';
 import type { Reply } from '../port/reply.ts';
 import { TENANT, type User } from './school.ts';
 
 export interface Stage {
-  readonly door: Door;
+  readonly handler: InboundHandler;
   readonly newId: () => string;
   /** Every card that this person sees now, oldest first. */
   readonly cardsOf: (user: User) => readonly Card[];
@@ -66,11 +66,11 @@ const isLate = (reply: Reply): boolean =>
   reply.kind === 'notice' || (reply.kind === 'fieldErrors' && 'form' in reply.errors);
 
 /** The delivery key makes a second try harmless. */
-async function patiently(door: Door, inbound: Inbound): Promise<Reply> {
-  let reply = await door.handle(inbound);
+async function patiently(handler: InboundHandler, inbound: Inbound): Promise<Reply> {
+  let reply = await handler.handle(inbound);
   for (let left = TRIES - 1; left > 0 && isLate(reply); left -= 1) {
     await sleep(PAUSE);
-    reply = await door.handle(inbound);
+    reply = await handler.handle(inbound);
   }
   return reply;
 }
@@ -99,16 +99,16 @@ export interface Player {
   onCard(caseId: string, action: string): Promise<ButtonData>;
 }
 
-export function createPlayer(user: User, { door, newId, cardsOf, settle }: Stage): Player {
+export function createPlayer(user: User, { handler, newId, cardsOf, settle }: Stage): Player {
   const account = { platform: 'playground', tenant: TENANT, user };
   const player: Player = {
     command: async (text) => {
       const inbound = { kind: 'command', account, deliveryKey: `example:${newId()}`, text } as const;
-      return viewOf(await patiently(door, inbound), 'command');
+      return viewOf(await patiently(handler, inbound), 'command');
     },
     press: async (button) => {
       const inbound = { kind: 'press', account, deliveryKey: `example:${newId()}`, button, in: 'card' } as const;
-      return viewOf(await patiently(door, inbound), verbOf(button.action));
+      return viewOf(await patiently(handler, inbound), verbOf(button.action));
     },
     save: async (view, { values = {}, people = {} }) => {
       if (view.form === undefined) throw new PlayError('no_form');
@@ -116,7 +116,7 @@ export function createPlayer(user: User, { door, newId, cardsOf, settle }: Stage
       const named = Object.entries(people).map(([field, names]) => [field, chosen(view, field, names)]);
       const all = { ...standing(view), ...values, ...Object.fromEntries(named) };
       const inbound = { kind: 'submit', account, deliveryKey: `form:${form.id}`, form, values: all } as const;
-      const reply = await patiently(door, inbound);
+      const reply = await patiently(handler, inbound);
       return reply.kind === 'saved' && reply.next === undefined ? undefined : viewOf(reply, verbOf(form.action));
     },
     fill: async (button, entered) => {

@@ -58,11 +58,11 @@ async function chosenBefore(address: DatabaseAddress, masters: MasterKeys): Prom
   return protocols().find(({ id }) => id === school?.profileId)?.id ?? FIRST_PROTOCOL;
 }
 
-export function createTryOut(kept: Kept, { door, ticker }: App, options: TryOutOptions): TryOut {
+export function createTryOut(kept: Kept, { handler, ticker }: App, options: TryOutOptions): TryOut {
   const { address, masters, newId, log } = options;
   let protocol = FIRST_PROTOCOL;
   const playground = createPlayground({
-    door,
+    handler,
     tenant: TENANT,
     school: SCHOOL,
     people: actors,
@@ -93,7 +93,7 @@ export function createTryOut(kept: Kept, { door, ticker }: App, options: TryOutO
     playground.clear();
     if (kept.file !== undefined) await forget(kept.file);
     await keepExampleFigures(address(), kept.clock.now());
-    await playExamples({ door, newId, cardsOf: playground.cardsOf, settle }, kept.clock);
+    await playExamples({ handler, newId, cardsOf: playground.cardsOf, settle }, kept.clock);
   };
   return {
     platform: PLATFORM,

@@ -52,7 +52,7 @@ async function start({ connection, masterKey, apiUrl, delivers }: BotStart): Pro
     signingSecret: SIGNING_SECRET,
     botToken: 'xoxb-bench',
     apiUrl,
-    door: app.door,
+    handler: app.handler,
     waitingView: waitingView(),
     words: slackCopy,
     clock,

@@ -7,7 +7,7 @@ import { teamsCopy } from '../../cards/copy/teams.nl.ts';
 import { emergencyView, waitingView } from '../../cards/emergency.ts';
 import { createApp } from '../../src/app.ts';
 import type { Log } from '../../src/log.ts';
-import type { Door } from '../../src/port/inbound-handler.ts';
+import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Chat } from '../../src/port/places.ts';
 import type { Connection } from '../../src/store/connection.ts';
 import { masterKeys } from '../../src/store/encryption.ts';
@@ -38,7 +38,7 @@ export interface TeamsBotUrls {
 }
 
 const line = 'Wat zie je, wat hoor je, en wie heb je gesproken? '.repeat(2);
-const plainDoor: Door = {
+const plainDoor: InboundHandler = {
   handle: async () => ({
     kind: 'view',
     how: 'replace',
@@ -67,7 +67,7 @@ async function start({ connection, masterKey, metadataUrl }: TeamsBotStart): Pro
   };
   const app = createApp({ store: held, chats, clock, newId: randomUUID, log });
   const origin = new URL(metadataUrl).origin;
-  const adapterOn = (door: Door): TeamsAdapter =>
+  const adapterOn = (handler: InboundHandler): TeamsAdapter =>
     createTeamsAdapter({
       settings: {
         appId: TEAMS_APP,
@@ -78,14 +78,14 @@ async function start({ connection, masterKey, metadataUrl }: TeamsBotStart): Pro
         graphUrl: `${origin}/graph`,
       },
       addresses: store.addresses,
-      door,
+      handler,
       waitingView: waitingView(),
       numbersView: emergencyView(),
       words: teamsCopy,
       clock,
       log,
     });
-  const adapter = adapterOn(app.door);
+  const adapter = adapterOn(app.handler);
   chats.set('teams', adapter.chat);
   stop = async () => {
     await app.ticker.stop();

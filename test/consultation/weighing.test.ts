@@ -45,8 +45,8 @@ const termTable: readonly Row[] = [
   ['doubt | report', 'VT_ADVICE', 'S3 L71-72: answer again'],
 ];
 
-function walk(from: Story, first: number, [road]: Row): Story {
-  const [said = '', told] = road.split(' | ');
+function walk(from: Story, first: number, [path]: Row): Story {
+  const [said = '', told] = path.split(' | ');
   const values = said.split(' ').filter((value): value is Answer => value !== '');
   const story = answered(
     values.map((value, index) => [`q${first + index}`, value] as const),
@@ -70,15 +70,15 @@ describe('every road of the table', () => {
       const open = story.state.face.questions.find((q) => q.onRoad && !answers.includes(q.id));
       if (open === undefined) return [];
       return (['yes', 'no', 'doubt'] as const).flatMap((value) => {
-        const road = `${said} ${value}`.trim();
-        return [road, ...roads(story.does(ilse, answer(open.id, value)), road)];
+        const path = `${said} ${value}`.trim();
+        return [path, ...roads(story.does(ilse, answer(open.id, value)), path)];
       });
     };
     const all = roads(weighing(), '');
     expect([...all].sort()).toEqual(
       table
-        .map(([road]) => road)
-        .filter((road) => !road.includes('|'))
+        .map(([path]) => path)
+        .filter((path) => !path.includes('|'))
         .sort(),
     );
     expect(all).toHaveLength(12);

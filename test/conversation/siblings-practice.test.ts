@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noFacts } from '../../src/consultation/facts.ts';
-import type { CaseScene } from '../../src/conversation/interactions/interaction.ts';
+import type { CaseContext } from '../../src/conversation/interactions/interaction.ts';
 import { siblingCases } from '../../src/conversation/interactions/read/sibling-cases.ts';
 import type { StoredCase } from '../../src/port/store.ts';
 import { face, school } from '../cards/support.ts';
@@ -17,8 +17,8 @@ const stored = (id: string, practice: boolean, sibling: string): StoredCase => (
 
 /** What is found from `from` among these cases, by somebody who is in all of them. */
 const found = async (from: StoredCase, cases: readonly StoredCase[]): Promise<readonly string[]> => {
-  const scene = { session: { myCases: async () => cases }, ...from, caseId: from.id, actor: { id: 'ilse' } };
-  return (await siblingCases(scene as unknown as CaseScene)).map(({ id }) => id);
+  const context = { session: { myCases: async () => cases }, ...from, caseId: from.id, actor: { id: 'ilse' } };
+  return (await siblingCases(context as unknown as CaseContext)).map(({ id }) => id);
 };
 
 describe('brothers and sisters', () => {

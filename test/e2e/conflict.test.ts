@@ -1,9 +1,9 @@
 /** Who must not know, does not know: a director with a conflict of interest, uninvolved colleagues, people from outside. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { doorCopy } from '../../cards/copy/door.nl.ts';
 import { membersCopy } from '../../cards/copy/members.nl.ts';
 import { nextCopy } from '../../cards/copy/next.nl.ts';
 import { outsideCopy } from '../../cards/copy/outside.nl.ts';
+import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { caseInteractions } from '../../src/conversation/interactions/registry.ts';
 import type { Person } from '../fakes/slack/person.ts';
 import type { MessageOnScreen } from '../fakes/slack/read.ts';
@@ -94,7 +94,7 @@ describe('a director who must not see it', () => {
     const told = await guessEverything(dirk);
     for (const words of told) {
       expect(words).toContain('112');
-      expect(words).toContain(doorCopy.notForYou);
+      expect(words).toContain(replyCopy.notForYou);
       expect(words).not.toContain(play.callName);
     }
     expect(reasonCount('Dirk', await refusals(world)) - before).toBe(told.length);
@@ -142,7 +142,7 @@ describe('people who are not in it', () => {
   test('an uninvolved colleague learns nothing by any guessed button', async () => {
     const told = await guessEverything(play.ot);
     for (const words of told) {
-      expect(words).toContain(doorCopy.notForYou);
+      expect(words).toContain(replyCopy.notForYou);
       expect(words).not.toContain(play.callName);
     }
   });
@@ -156,11 +156,11 @@ describe('people who are not in it', () => {
     for (const command of ['/zorg', '/zorg lijst', '/zorg nood', '/zorg help', '/zorg afwezig']) {
       await person.command(command);
       expect(toldTo(person)).toContain('112');
-      expect(toldTo(person)).toContain(doorCopy.unknownPerson);
+      expect(toldTo(person)).toContain(replyCopy.unknownPerson);
       closeAll(person);
     }
     await person.press('OpenFile', { on: guessed('OpenFile') });
-    expect(toldTo(person)).toContain(doorCopy.unknownPerson);
+    expect(toldTo(person)).toContain(replyCopy.unknownPerson);
     closeAll(person);
     expect(await caseCount(world)).toBe(before);
     expect((await refusals(world)).filter((row) => row.person === null).length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 /** The main road, from `/zorg` to a decided report and on to its end, with a planted word in everything that is typed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { doorCopy } from '../../cards/copy/door.nl.ts';
 import { nextCopy } from '../../cards/copy/next.nl.ts';
+import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { neutralNotification, roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { weighingCopy } from '../../cards/copy/weighing.nl.ts';
@@ -101,7 +101,7 @@ describe('the main road', () => {
     expect(membersOf(world, room)).toEqual(['U0DIR', 'U0IB', 'U0TEACHER']);
     const [notice] = world.slack.direct('U0OTHER');
     if (notice !== undefined) await ot.press(roomCopy.open, { on: notice });
-    expect(toldTo(ot)).toContain(doorCopy.notForYou);
+    expect(toldTo(ot)).toContain(replyCopy.notForYou);
     expect(toldTo(ot)).not.toContain(play.callName);
     closeAll(ot);
     expect(await steps()).toEqual(['done', 'done', 'now', 'later', 'later']);

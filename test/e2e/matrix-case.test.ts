@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approvalCopy } from '../../cards/copy/approval.nl.ts';
-import { doorCopy } from '../../cards/copy/door.nl.ts';
+import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { noticeWithNumbers } from '../../src/conversation/handle/failures.ts';
@@ -49,8 +49,8 @@ const outsiders: Readonly<Record<string, string>> = {
 };
 const strangers: Readonly<Record<string, string>> = { 'somebody unknown': 'U0STRANGER', 'a guest': 'U0GUEST' };
 
-const forNobody = noticeWithNumbers(doorCopy.notForYou);
-const forStrangers = noticeWithNumbers(doorCopy.unknownPerson);
+const forNobody = noticeWithNumbers(replyCopy.notForYou);
+const forStrangers = noticeWithNumbers(replyCopy.unknownPerson);
 
 let world: World;
 let play: Play;

@@ -1,7 +1,7 @@
 /** What is done outside a case: at the own school, at another school, and at one that does not exist. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { doorCopy } from '../../cards/copy/door.nl.ts';
+import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { noticeWithNumbers } from '../../src/conversation/handle/failures.ts';
 import { caseInteractions, schoolInteractions } from '../../src/conversation/interactions/registry.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
@@ -118,7 +118,7 @@ describe.each(lines)('$way $verb', (line) => {
 
   test('is for nobody of another school, and does not say whether that school exists', async () => {
     const before = (await refusals(world)).length;
-    const refused = noticeWithNumbers(doorCopy.notForYou);
+    const refused = noticeWithNumbers(replyCopy.notForYou);
     for (const [user, school] of [
       ['U0TEACHER', other],
       ['U0TEACHER', randomUUID()],
@@ -134,7 +134,7 @@ describe.each(lines)('$way $verb', (line) => {
 
   test.each(Object.entries(strangers))('gives %s the numbers and nothing else', async (_, user) => {
     const outcome = await attempt(inboundOf(line, user, own));
-    expect([outcome.reply, outcome.effects]).toEqual([noticeWithNumbers(doorCopy.unknownPerson), 0]);
+    expect([outcome.reply, outcome.effects]).toEqual([noticeWithNumbers(replyCopy.unknownPerson), 0]);
   });
 });
 

@@ -1,8 +1,8 @@
 /** Workspaces that make it hard: no rooms allowed, a name that is taken, two schools in one. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { doorCopy } from '../../cards/copy/door.nl.ts';
 import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { outsideCopy } from '../../cards/copy/outside.nl.ts';
+import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { caseCount, directTexts, expectSound, membersOf, query, screenOf, storedCase, toldTo } from './look.ts';
@@ -130,7 +130,7 @@ describe('two schools in one workspace', () => {
     const [card] = world.slack.messages(regenboogs?.id ?? '');
     if (card === undefined || vuurtoren === undefined) throw new Error('no card');
     await ina.press(roomCopy.open, { on: card });
-    expect(toldTo(ina)).toContain(doorCopy.notForYou);
+    expect(toldTo(ina)).toContain(replyCopy.notForYou);
     closeAll(ina);
     await an.command('/zorg lijst');
     await an.press('De Vuurtoren');

@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approvalCopy } from '../../cards/copy/approval.nl.ts';
 import { dangerCopy } from '../../cards/copy/danger.nl.ts';
-import { doorCopy } from '../../cards/copy/door.nl.ts';
 import { emergencyCopy } from '../../cards/copy/emergency.nl.ts';
 import { nextCopy } from '../../cards/copy/next.nl.ts';
 import { practiceCopy } from '../../cards/copy/practice.nl.ts';
+import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import {
@@ -169,7 +169,7 @@ test('nobody can be brought in, also not by walking in', async () => {
   const { face } = await storedCase(world, play.caseId);
   expect(face.members.map((m) => m.person)).toEqual([face.openedBy]);
   await ot.press(roomCopy.open, { in: room });
-  expect(toldTo(ot)).toContain(doorCopy.notForYou);
+  expect(toldTo(ot)).toContain(replyCopy.notForYou);
   closeAll(ot);
   world.slack.channel(room).members.delete(ot.id);
   await ot.leave(room);

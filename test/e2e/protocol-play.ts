@@ -36,7 +36,7 @@ export function worldWith(id: string): Promise<World> {
   });
 }
 
-export interface Road {
+export interface DecisionPath {
   readonly play: Play;
   readonly profile: Profile;
   readonly answers: Readonly<Record<string, Given>>;
@@ -49,14 +49,19 @@ export interface Road {
 }
 
 /** The view of a step, from *Verder*. */
-export function step({ play, profile }: Road, person: Person, id: string, ...labels: readonly string[]): Promise<void> {
+export function step(
+  { play, profile }: DecisionPath,
+  person: Person,
+  id: string,
+  ...labels: readonly string[]
+): Promise<void> {
   const steps = trackSteps(profile);
   const index = steps.findIndex((it) => it.id === id);
   return next(play, person, nextCopy.toStep(index + 1, steps[index]?.title ?? '').slice(0, 75), ...labels);
 }
 
 /** Fills in a form of the protocol and saves it. */
-export async function record(road: Road, person: Person, from: string, id: string): Promise<void> {
+export async function record(road: DecisionPath, person: Person, from: string, id: string): Promise<void> {
   const kind = road.profile.records.find((it) => it.id === id);
   await step(road, person, from, kind?.title ?? id);
   const values = (kind?.fields ?? []).flatMap(({ id: field, kind: of, options, required }) => {
@@ -71,7 +76,7 @@ export async function record(road: Road, person: Person, from: string, id: strin
 }
 
 /** Logs advice of Veilig Thuis from the help for a call. */
-export async function advise({ play }: Road, advises: 'report' | 'noReport' | 'other'): Promise<void> {
+export async function advise({ play }: DecisionPath, advises: 'report' | 'noReport' | 'other'): Promise<void> {
   await next(play, play.ilse, nextCopy.callHelp);
   await save(play.ilse, { spokenTo: 'Mevrouw Smit', advises, text: 'Hun raad' });
   closeAll(play.ilse);
@@ -79,7 +84,7 @@ export async function advise({ play }: Road, advises: 'report' | 'noReport' | 'o
 }
 
 /** The talk that this step asks for, from its own view: steps may stand open beside each other. */
-async function talk(road: Road, from: string, whom: 'child' | 'parents'): Promise<void> {
+async function talk(road: DecisionPath, from: string, whom: 'child' | 'parents'): Promise<void> {
   const [parentsBy, name] = road.talks;
   const by = whom === 'child' ? road.play.an : parentsBy;
   const { talkChild, talkParents } = stepsCopy.actions;
@@ -89,7 +94,7 @@ async function talk(road: Road, from: string, whom: 'child' | 'parents'): Promis
   closeAll(by);
 }
 
-async function weigh(road: Road): Promise<void> {
+async function weigh(road: DecisionPath): Promise<void> {
   for (let tries = 0; tries < 6; tries += 1) {
     const { face } = await storedCase(road.play.world, road.play.caseId);
     const open = face.questions.find((it) => it.onRoad && it.answeredBy === undefined);
@@ -99,7 +104,7 @@ async function weigh(road: Road): Promise<void> {
   }
 }
 
-async function supply(road: Road, id: string, need: Need): Promise<void> {
+async function supply(road: DecisionPath, id: string, need: Need): Promise<void> {
   const { play } = road;
   const { ilse } = play;
   switch (need.kind) {
@@ -133,7 +138,7 @@ async function supply(road: Road, id: string, need: Need): Promise<void> {
 }
 
 /** Begins the step where it did not begin by itself, does what it lacks, and finishes it. */
-export async function through(road: Road, id: string, last = true): Promise<void> {
+export async function through(road: DecisionPath, id: string, last = true): Promise<void> {
   const { play, profile } = road;
   const { ilse, world } = play;
   const seen = () => storedCase(world, play.caseId);

@@ -8,7 +8,7 @@ import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { weighingCopy } from '../../cards/copy/weighing.nl.ts';
 import { builtIn } from '../protocol/profiles/walk.ts';
 import { directTexts, expectSound, screenOf, storedCase } from './look.ts';
-import { type Road, record, step, through, worldWith } from './protocol-play.ts';
+import { type DecisionPath, record, step, through, worldWith } from './protocol-play.ts';
 import {
   answer,
   approve,
@@ -26,17 +26,17 @@ import type { World } from './world.ts';
 
 const { actions } = stepsCopy;
 const details = { place: 'de gang', others: 'niemand', group: '3A' };
-const steps = async (road: Road) => {
+const steps = async (road: DecisionPath) => {
   const { face } = await storedCase(road.play.world, road.play.caseId);
   return Object.fromEntries(face.steps.map(({ id, status }) => [id, status]));
 };
-const facts = async (road: Road) => (await storedCase(road.play.world, road.play.caseId)).facts;
-const open = async ({ play }: Road) =>
+const facts = async (road: DecisionPath) => (await storedCase(road.play.world, road.play.caseId)).facts;
+const open = async ({ play }: DecisionPath) =>
   (await storedCase(play.world, play.caseId)).face.tasks.filter((it) => it.status === 'open').map((it) => it.kind);
 
 let world: World;
 /** Opens a case in a school of its own. */
-async function begin(id: string, values: Readonly<Record<string, string>> = {}): Promise<Road> {
+async function begin(id: string, values: Readonly<Record<string, string>> = {}): Promise<DecisionPath> {
   const play = await openCase(world, { values: { ...details, ...values } });
   return {
     play,
@@ -46,14 +46,14 @@ async function begin(id: string, values: Readonly<Record<string, string>> = {}):
     talks: [play.an, 'Juf An'],
   };
 }
-async function reportSent({ play }: Road, who = play.ilse, by: readonly string[] = []): Promise<void> {
+async function reportSent({ play }: DecisionPath, who = play.ilse, by: readonly string[] = []): Promise<void> {
   await next(play, who, actions.sent);
   const named = by.length === 0 ? {} : { by: by.map((name) => colleague(who, 'by', name)) };
   await save(who, { how: 'phone', ...named });
   closeAll(who);
   await play.world.tick();
 }
-async function parentsTold({ play }: Road, who = play.ilse): Promise<void> {
+async function parentsTold({ play }: DecisionPath, who = play.ilse): Promise<void> {
   await next(play, who, actions.parents);
   await save(who, { reaction: 'Zij zijn geschrokken' });
   closeAll(who);
@@ -146,7 +146,7 @@ describe.each(['de-fontein', 'utrecht', 'open-kring', 'opo-furore', 'basismodel'
       expect((await storedCase(world, play.caseId)).face.phase).toBe('closed');
     },
     'opo-furore': async () => {
-      const road: Road = { ...(await begin(id)), answers: { q1: 'yes' } };
+      const road: DecisionPath = { ...(await begin(id)), answers: { q1: 'yes' } };
       const { play } = road;
       for (const one of ['signals', 'consultation', 'talks']) await through(road, one);
       await answer(play, 'yes');

@@ -1,10 +1,10 @@
 /** The room: chat that stays out of the file, mentions, people who do not belong, people who go. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { doorCopy } from '../../cards/copy/door.nl.ts';
 import { membersCopy } from '../../cards/copy/members.nl.ts';
 import { nextCopy } from '../../cards/copy/next.nl.ts';
 import { outsideCopy } from '../../cards/copy/outside.nl.ts';
 import { refusalCopy } from '../../cards/copy/refusals.nl.ts';
+import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { applySchool } from '../../src/store/schools.ts';
 import {
@@ -72,7 +72,7 @@ describe('chat', () => {
     expect(toldTo(an)).toContain(outsideCopy.liftElsewhere);
     closeAll(an);
     await ot.lift(world.slack.say('U0IB', room, 'Niet voor Ot'));
-    expect(toldTo(ot)).toContain(doorCopy.notForYou);
+    expect(toldTo(ot)).toContain(replyCopy.notForYou);
     closeAll(ot);
   });
 
@@ -80,7 +80,7 @@ describe('chat', () => {
     const { an, room } = play;
     await an.mention(room, 'Mentionwoord over Sam');
     expect(an.notices().at(-1)?.text).toContain(outsideCopy.mention.inRoom);
-    await an.press(doorCopy.note);
+    await an.press(replyCopy.note);
     expect(an.openView().title).toBe('Noteren');
     closeAll(an);
     expect(postedTexts(world)).not.toContain('Mentionwoord');
@@ -171,7 +171,7 @@ describe('somebody leaves the room', () => {
     expect(directTexts(world, an).join('\n')).toContain(roomCopy.leaver.question(play.callName));
     expect(directTexts(world, ilse).join('\n')).toContain(roomCopy.leaver.told('Juf An', play.callName));
     await an.press(roomCopy.open, { on: world.slack.messages(room)[0] ?? fail() });
-    expect(toldTo(an)).toContain(doorCopy.notForYou);
+    expect(toldTo(an)).toContain(replyCopy.notForYou);
     closeAll(an);
     await an.press(open.leader.stay, { in: directOf(world, an) });
     expect(toldTo(an)).toContain(membersCopy.resumed);
@@ -268,7 +268,7 @@ test('somebody who is no longer on the list of the school is out of everything a
   await applySchool({ address: { connection }, masters, plan: { ...plan, people } });
   await world.tick();
   await other.vera.command('/zorg lijst');
-  expect(toldTo(other.vera)).toContain(doorCopy.unknownPerson);
+  expect(toldTo(other.vera)).toContain(replyCopy.unknownPerson);
   closeAll(other.vera);
   await react(other, other.an, 'Verder zonder Vera');
   await world.tick();

@@ -97,7 +97,7 @@ export async function startTeamsWorld({ groups }: { readonly groups: boolean }):
   const adapter = createTeamsAdapter({
     settings: { ...settingsOf(teams, groups), openIdMetadataUrl: keys.metadataUrl },
     addresses: store.addresses,
-    door: app.door,
+    handler: app.handler,
     waitingView: waitingView(),
     numbersView: emergencyView(),
     words: teamsCopy,

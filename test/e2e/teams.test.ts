@@ -1,8 +1,8 @@
 /** The main road in Teams, from `zorg` in the own chat to an approved report: in group chats, and by relay where the tenant agreed to nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { doorCopy } from '../../cards/copy/door.nl.ts';
 import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { outsideCopy } from '../../cards/copy/outside.nl.ts';
+import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { teamsCopy } from '../../cards/copy/teams.nl.ts';
 import { personalOf } from '../fakes/teams/world.ts';
@@ -142,7 +142,7 @@ describe('a group chat', () => {
   test('by who is not in the case, or elsewhere, it is kept nowhere', async () => {
     const ot = world.as('U0OTHER');
     await ot.lift(play.room, message());
-    expect(ot.openView().text).toContain(doorCopy.notForYou);
+    expect(ot.openView().text).toContain(replyCopy.notForYou);
     expect(ot.openView().text).not.toContain(play.callName);
     ot.close();
     await ot.mention('19:elsewhere@thread.v2', 'Mentionwoord');
@@ -154,7 +154,7 @@ describe('a group chat', () => {
   test('a mention is answered in the own chat, with buttons that work there', async () => {
     const ilse = world.as('U0IB');
     await ilse.mention(play.room, 'Mentionwoord over Sam');
-    await ilse.press(doorCopy.note, { in: personalOf(world.teams.world, ilse.user).id });
+    await ilse.press(replyCopy.note, { in: personalOf(world.teams.world, ilse.user).id });
     expect(ilse.openView().title).toBe('Noteren');
     ilse.close();
     expect(JSON.stringify([world.teams.came, world.lines])).not.toContain('Mentionwoord');
@@ -184,10 +184,10 @@ describe('a group chat', () => {
     await world.tick();
     await vera.command('zorg lijst');
     expect(vera.hasView()).toBe(false);
-    expect(vera.notices().at(-1)?.text).toContain(doorCopy.unknownPerson);
+    expect(vera.notices().at(-1)?.text).toContain(replyCopy.unknownPerson);
     await vera.press(teamsCopy.launch.list);
     expect(vera.openView().text).toContain('0800-2000');
-    expect(vera.openView().text).toContain(doorCopy.unknownPerson);
+    expect(vera.openView().text).toContain(replyCopy.unknownPerson);
     vera.close();
   });
 

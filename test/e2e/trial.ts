@@ -4,7 +4,7 @@ import { createSlackAdapter } from '../../adapters/slack/adapter.ts';
 import { slackCopy } from '../../cards/copy/slack.nl.ts';
 import { waitingView } from '../../cards/emergency.ts';
 import { Profiles } from '../../src/conversation/handle/context.ts';
-import { createDoor } from '../../src/conversation/handle/handler.ts';
+import { createHandler } from '../../src/conversation/handle/handler.ts';
 import { liftMessage } from '../../src/conversation/interactions/messages.ts';
 import { caseInteractions, schoolInteractions } from '../../src/conversation/interactions/registry.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
@@ -90,7 +90,7 @@ export type Try = (inbound: Inbound) => Promise<Outcome>;
 export function createTrial(world: World): Try {
   const { chat } = createSlackAdapter({
     ...world.slack,
-    door: { handle: async () => nothing },
+    handler: { handle: async () => nothing },
     waitingView: waitingView(),
     words: slackCopy,
     clock: world.now,
@@ -102,7 +102,7 @@ export function createTrial(world: World): Try {
     const removed = (): void => {
       tally.effects += 1;
     };
-    const door = createDoor({
+    const handler = createHandler({
       store: trialStore(world.store, tally),
       clock: world.now,
       newId: randomUUID,
@@ -116,7 +116,7 @@ export function createTrial(world: World): Try {
       log: (level, code, fields) => void lines.push(JSON.stringify({ level, code, ...fields })),
       budget: 20_000,
     });
-    const reply = await door.handle(inbound);
+    const reply = await handler.handle(inbound);
     return { reply, effects: tally.effects, lines };
   };
 }

@@ -1,6 +1,6 @@
 /** The database is away, hangs, or stops at the COMMIT: people hear it in time, keep what they typed, and a second try takes effect once. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { doorCopy } from '../../cards/copy/door.nl.ts';
+import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import type { Person } from '../fakes/slack/person.ts';
 import { createStallProxy, type StallProxy } from '../store/support/stall-proxy.ts';
@@ -79,7 +79,7 @@ function expectKept(person: Person, word: string): void {
   const errors = Object.values(view.errors);
   expect(errors).toHaveLength(1);
   // Busy: what hung had the case, and a colleague's act waited for it as long as anyone may.
-  expect([doorCopy.saveFailed, doorCopy.busy]).toContain(errors[0]);
+  expect([replyCopy.saveFailed, replyCopy.busy]).toContain(errors[0]);
   expect(view.fields.flatMap((f) => f.value)).toContain(word);
 }
 

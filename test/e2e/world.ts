@@ -142,7 +142,7 @@ export async function startIn<S extends Workspace>(
     signingSecret: slack.signingSecret,
     botToken: slack.botToken,
     apiUrl: slack.apiUrl,
-    door: app.door,
+    handler: app.handler,
     waitingView: waitingView(),
     words: slackCopy,
     clock,

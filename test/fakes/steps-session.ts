@@ -7,8 +7,8 @@ import type { CaseFace } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
 import { noFacts } from '../../src/consultation/facts.ts';
 import type { School } from '../../src/consultation/school.ts';
-import { carryOut, openCase } from '../../src/conversation/handle/execute.ts';
-import { grantInCase, NothingDone } from '../../src/conversation/handle/respond.ts';
+import { execute, openCase } from '../../src/conversation/handle/execute.ts';
+import { NothingDone, respondInCase } from '../../src/conversation/handle/respond.ts';
 import { adviceInteractions } from '../../src/conversation/interactions/advice.ts';
 import { approvalInteractions } from '../../src/conversation/interactions/approval.ts';
 import { dangerInteractions } from '../../src/conversation/interactions/danger.ts';
@@ -17,11 +17,11 @@ import { draftInteractions } from '../../src/conversation/interactions/draft.ts'
 import { endingInteractions } from '../../src/conversation/interactions/ending.ts';
 import { fileInteractions } from '../../src/conversation/interactions/file.ts';
 import type {
+  CaseContext,
   CaseInteraction,
-  CaseScene,
+  InteractionResult,
   Press,
-  Scene,
-  Wish,
+  SchoolContext,
 } from '../../src/conversation/interactions/interaction.ts';
 import { marksInteractions } from '../../src/conversation/interactions/marks.ts';
 import { nextInteractions } from '../../src/conversation/interactions/next.ts';
@@ -164,7 +164,7 @@ export class Play {
     return this.case.facts;
   }
 
-  #scene(who: string): Scene {
+  #context(who: string): SchoolContext {
     const actor = this.school.people.find((p) => p.id === who);
     if (actor === undefined) throw new Error(`nobody called ${who}`);
     this.now = new Date(Date.parse(this.now) + 60_000).toISOString();
@@ -195,8 +195,8 @@ export class Play {
     return { session, school: this.school, actor, profile: this.profile, now: this.now, newId };
   }
 
-  scene(who: string): CaseScene {
-    return { ...this.#scene(who), caseId: this.face.id, face: this.face, facts: this.facts };
+  context(who: string): CaseContext {
+    return { ...this.#context(who), caseId: this.face.id, face: this.face, facts: this.facts };
   }
 
   async open(who: string, more: Partial<OpenCase> = {}): Promise<this> {
@@ -215,22 +215,22 @@ export class Play {
       sourceKind: 'own',
       ...more,
     };
-    const decided = await openCase(this.#scene(who), command);
+    const decided = await openCase(this.#context(who), command);
     if (!decided.ok) throw new Error(decided.refusal.code);
     return this;
   }
 
   /** Asks the rules directly, to come to the moment a test is about. */
   async does(who: string, command: Exclude<PersonCommand, OpenCase>): Promise<this> {
-    const decided = await carryOut(this.scene(who), command);
+    const decided = await execute(this.context(who), command);
     if (!decided.ok) throw new Error(`${command.type}: ${JSON.stringify(decided.refusal)}`);
     return this;
   }
 
-  async #grant(scene: CaseScene, wish: Wish, form: boolean): Promise<Reply> {
+  async #grant(context: CaseContext, wish: InteractionResult, form: boolean): Promise<Reply> {
     if (wish.kind === 'command') this.asked.push(wish.command);
     try {
-      const reply = await grantInCase(scene, wish, form, true);
+      const reply = await respondInCase(context, wish, form, true);
       if (reply.kind === 'view') this.views.push(reply.view);
       if (reply.kind === 'saved' && reply.next !== undefined) this.views.push(reply.next);
       return reply;
@@ -245,9 +245,9 @@ export class Play {
     const [verb = '', ...rest] = action.split(':');
     const ask = interactions.get(verb)?.press;
     if (ask === undefined) throw new Error(`nothing answers ${verb}`);
-    const scene = this.scene(who);
-    const press: Press = { argument: rest.join(':'), version: more.version, in: more.in ?? 'view', scene };
-    return this.#grant(scene, await ask(press), false);
+    const context = this.context(who);
+    const press: Press = { argument: rest.join(':'), version: more.version, in: more.in ?? 'view', context };
+    return this.#grant(context, await ask(press), false);
   }
 
   async submit(who: string, view: View, values: FormValues = {}): Promise<Reply> {
@@ -255,9 +255,9 @@ export class Play {
     const [verb = '', ...rest] = view.form.action.split(':');
     const ask = interactions.get(verb)?.submit;
     if (ask === undefined) throw new Error(`nothing saves ${verb}`);
-    const scene = this.scene(who);
-    const wish = await ask({ form: view.form, argument: rest.join(':'), values: typed(view, values), scene });
-    return this.#grant(scene, wish, true);
+    const context = this.context(who);
+    const wish = await ask({ form: view.form, argument: rest.join(':'), values: typed(view, values), context });
+    return this.#grant(context, wish, true);
   }
 }
 

@@ -5,8 +5,8 @@ import { type App, createApp } from '../../src/app.ts';
 import type { OpenCase, PersonCommand } from '../../src/consultation/commands.ts';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import type { School } from '../../src/consultation/school.ts';
-import { caseScene, Profiles, schoolScene } from '../../src/conversation/handle/context.ts';
-import { carryOut, openCase } from '../../src/conversation/handle/execute.ts';
+import { caseContext, Profiles, schoolContext } from '../../src/conversation/handle/context.ts';
+import { execute, openCase } from '../../src/conversation/handle/execute.ts';
 import type { Log } from '../../src/log.ts';
 import type { Store } from '../../src/port/store.ts';
 import { type MasterKeys, masterKeys, newKey } from '../../src/store/encryption.ts';
@@ -125,7 +125,7 @@ export async function startReplicas(on: SchoolPlan | Founded, start: string, cou
     },
     open: (by, wish = {}) =>
       first.store.asPerson({ person: id(by) }, async (session) => {
-        const scene = await schoolScene(session, school.id, moment());
+        const scene = await schoolContext(session, school.id, moment());
         if (scene === undefined) throw new Error(`${by} does not work here`);
         opened += 1;
         const caseId = randomUUID();
@@ -148,9 +148,9 @@ export async function startReplicas(on: SchoolPlan | Founded, start: string, cou
       }),
     does: (name, caseId, command) =>
       first.store.asPerson({ person: id(name), caseId, lock: true }, async (session) => {
-        const scene = await caseScene(session, moment(), true);
+        const scene = await caseContext(session, moment(), true);
         if (scene === undefined) throw new Error(`${name} does not see the case`);
-        const decided = await carryOut(scene, command);
+        const decided = await execute(scene, command);
         if (!decided.ok) throw new Error(decided.refusal.code);
       }),
     face: (caseId) =>

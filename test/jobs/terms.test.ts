@@ -30,7 +30,7 @@ class Cases {
       await work({
         face: found,
         school,
-        carryOut: async (command) => {
+        execute: async (command) => {
           this.carriedOut.push({ in: id, ...command });
           return this.faces.get(id) ?? found;
         },

@@ -40,7 +40,7 @@ async function start(): Promise<string> {
 }
 
 /** What Ilse sees, once the page says that all is ready. */
-async function sceneAt(url: string): Promise<Scene> {
+async function contextAt(url: string): Promise<Scene> {
   const html = await (await fetch(url)).text();
   const token = /name="zorgdraad-token" content="([^"]+)"/.exec(html)?.[1] ?? '';
   const stop = new AbortController();
@@ -75,27 +75,27 @@ describe('npm start with nothing set', { timeout: 60_000 }, () => {
     await start();
     expect(existsSync(path.join(folder, 'tryout.json'))).toBe(false);
     await end('SIGKILL');
-    const scene = await sceneAt(await start());
+    const scene = await contextAt(await start());
     expect(shared(scene)).toHaveLength(2);
     expect(JSON.stringify(shared(scene)[0]?.posts)).toContain('Afgesloten op');
     expect(JSON.stringify(shared(scene)[1]?.posts)).toContain('AnswerQuestion:q3.yes');
   });
 
   it('killed later, finds in the rooms what stood there, once', async () => {
-    const before = await sceneAt(await start());
+    const before = await contextAt(await start());
     await end('SIGKILL');
-    const after = await sceneAt(await start());
+    const after = await contextAt(await start());
     expect(shared(after)).toEqual(shared(before));
   });
 
   it('keeps the protocol that was chosen, and each case its own', async () => {
     const url = await start();
-    const before = await sceneAt(url);
+    const before = await contextAt(url);
     expect(before.protocol).toBe('flevoland');
     expect(await choose(url, 'basismodel')).toBe(200);
     expect(await choose(url, 'verzonnen')).toBe(404);
     await end('SIGKILL');
-    const after = await sceneAt(await start());
+    const after = await contextAt(await start());
     expect(after.protocol).toBe('basismodel');
     expect(shared(after)).toEqual(shared(before));
   });

@@ -15,9 +15,9 @@ export async function withPlatforms<T>(
   work: (platforms: Platforms) => Promise<T>,
 ): Promise<T> {
   const store = createStore({ connection: address.connection, masters, clock, max: 2 });
-  const door = { handle: async () => nothing };
+  const handler = { handle: async () => nothing };
   const makers = await adaptersFor(config);
-  const adapters = makers.map((make) => make({ door, clock, log: () => undefined, addresses: store.addresses }));
+  const adapters = makers.map((make) => make({ handler, clock, log: () => undefined, addresses: store.addresses }));
   try {
     return await work({
       chatOf: (platform) => adapters.find((adapter) => adapter.platform === platform)?.chat,

@@ -8,24 +8,24 @@ import { openGrounds } from '../profile.ts';
 import { type PersonId, personOf, type RoleId } from '../school.ts';
 import { isHere } from '../stand-ins.ts';
 import { filled, wouldHelp } from '../together.ts';
-import { blank, refuse, type Turn, words } from '../unit-of-work.ts';
+import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import { notInFuture } from './logbook.ts';
 import { openProfileTask } from './profile-tasks.ts';
 import { done, inWorkingDays, join, onDate, open } from './tasks.ts';
 
 /** Opens the term in which Veilig Thuis answers: a reminder to call, no proof of failure (5 working days). */
-export function awaitFeedback(turn: Turn, sentAt: string): void {
-  const { profile } = turn.circumstances;
-  open(turn, 'vtFeedback', {
-    id: `vtFeedback:${turn.state.facts.reports.length}`,
+export function awaitFeedback(work: UnitOfWork, sentAt: string): void {
+  const { profile } = work.circumstances;
+  open(work, 'vtFeedback', {
+    id: `vtFeedback:${work.state.facts.reports.length}`,
     ownerRole: profile.report.reporters.roles[0] ?? 'careCoordinator',
-    dueAt: inWorkingDays(turn, sentAt, profile.report.feedbackWorkingDays),
+    dueAt: inWorkingDays(work, sentAt, profile.report.feedbackWorkingDays),
   });
 }
 
 /** Who made the report: one of those who may, or, where they report together, each role by another person (S2 L109-111). */
-function reportersOf(turn: Turn, { by }: RecordSent): readonly PersonId[] {
-  const { circumstances: c, state } = turn;
+function reportersOf(work: UnitOfWork, { by }: RecordSent): readonly PersonId[] {
+  const { circumstances: c, state } = work;
   const { roles, mode } = c.profile.report.reporters;
   const people = by === undefined || by.length === 0 ? (c.actor === undefined ? [] : [c.actor.id]) : [...new Set(by)];
   const fits = (person: PersonId, role: RoleId): boolean => actsInCase([role], state, c, person);
@@ -39,21 +39,21 @@ function reportersOf(turn: Turn, { by }: RecordSent): readonly PersonId[] {
 }
 
 /** Tasks of the protocol that a report which was made opens: the board is told, for one (S2 L111). */
-export function openMadeTasks(turn: Turn): void {
-  const { report, decision } = turn.circumstances.profile;
-  for (const task of report.tasks.made) openProfileTask(turn, task, decision.step);
+export function openMadeTasks(work: UnitOfWork): void {
+  const { report, decision } = work.circumstances.profile;
+  for (const task of report.tasks.made) openProfileTask(work, task, decision.step);
 }
 
-export function recordSent(turn: Turn, command: RecordSent): void {
-  if (!mayReport(turn.state, turn.circumstances)) refuse('notForYou');
-  const { draft } = turn.state.facts;
+export function recordSent(work: UnitOfWork, command: RecordSent): void {
+  if (!mayReport(work.state, work.circumstances)) refuse('notForYou');
+  const { draft } = work.state.facts;
   if (draft?.decided !== 'approved') return refuse('notOpenYet');
-  if (!turn.state.face.tasks.some((t) => t.kind === 'sendReport' && t.status === 'open')) refuse('alreadyDone');
-  notInFuture(turn, command.happenedAt);
-  const reporters = reportersOf(turn, command);
-  turn.add(
+  if (!work.state.face.tasks.some((t) => t.kind === 'sendReport' && t.status === 'open')) refuse('alreadyDone');
+  notInFuture(work, command.happenedAt);
+  const reporters = reportersOf(work, command);
+  work.add(
     'ReportSent',
-    { notify: readers(turn.state, 'core', turn.circumstances.actor?.id) },
+    { notify: readers(work.state, 'core', work.circumstances.actor?.id) },
     { how: command.how, reporters },
     {
       audience: 'core',
@@ -62,22 +62,22 @@ export function recordSent(turn: Turn, command: RecordSent): void {
     },
   );
   // Whoever reported has spoken to Veilig Thuis.
-  done(turn, 'sendReport', 'callVeiligThuis');
-  awaitFeedback(turn, command.happenedAt);
-  openMadeTasks(turn);
+  done(work, 'sendReport', 'callVeiligThuis');
+  awaitFeedback(work, command.happenedAt);
+  openMadeTasks(work);
 }
 
-export function recordParentsInformed(turn: Turn, { told }: RecordParentsInformed): void {
-  const { profile, actor, school } = turn.circumstances;
-  const { facts } = turn.state;
-  if (!mayRecordParentsInformed(turn.state, turn.circumstances)) refuse('notForYou');
+export function recordParentsInformed(work: UnitOfWork, { told }: RecordParentsInformed): void {
+  const { profile, actor, school } = work.circumstances;
+  const { facts } = work.state;
+  if (!mayRecordParentsInformed(work.state, work.circumstances)) refuse('notForYou');
   if (facts.decisions.report?.needed !== true && facts.reports.length === 0) refuse('notOpenYet');
-  const notify = readers(turn.state, 'core', actor?.id);
+  const notify = readers(work.state, 'core', actor?.id);
   if (told.yes) {
-    if (!actsInCase(profile.report.parentsInformedBy, turn.state, turn.circumstances, told.by))
+    if (!actsInCase(profile.report.parentsInformedBy, work.state, work.circumstances, told.by))
       refuse('wrongPresent', { field: 'by' });
-    notInFuture(turn, told.happenedAt);
-    turn.add(
+    notInFuture(work, told.happenedAt);
+    work.add(
       'ParentsInformed',
       { notify },
       { told: true, by: told.by, at: told.happenedAt },
@@ -91,34 +91,34 @@ export function recordParentsInformed(turn: Turn, { told }: RecordParentsInforme
       refuse('adviceNeeded', { field: 'ground' });
     const empty = Object.entries(told.weighed).find(([, text]) => blank(text));
     if (empty !== undefined) refuse('required', { field: empty[0] });
-    turn.add(
+    work.add(
       'ParentsInformed',
       { notify },
       { told: false, ground: ground.id },
       { audience: 'core', body: words({ ground: ground.title, whose: told.whose, ...told.weighed }) },
     );
   }
-  done(turn, 'informParents');
+  done(work, 'informParents');
 }
 
-export function recordFeedback(turn: Turn, command: RecordFeedback): void {
-  if (!mayReport(turn.state, turn.circumstances)) refuse('notForYou');
-  if (turn.state.facts.reports.length === 0) refuse('notOpenYet');
-  notInFuture(turn, command.happenedAt);
-  turn.add(
+export function recordFeedback(work: UnitOfWork, command: RecordFeedback): void {
+  if (!mayReport(work.state, work.circumstances)) refuse('notForYou');
+  if (work.state.facts.reports.length === 0) refuse('notOpenYet');
+  notInFuture(work, command.happenedAt);
+  work.add(
     'FeedbackReceived',
-    { notify: readers(turn.state, 'core', turn.circumstances.actor?.id) },
+    { notify: readers(work.state, 'core', work.circumstances.actor?.id) },
     {},
     { audience: 'core', happenedAt: command.happenedAt, body: { text: command.text } },
   );
-  done(turn, 'vtFeedback');
+  done(work, 'vtFeedback');
 }
 
 /** Help has a term at which the last question opens, so that a turn for the worse is seen (S3 L80-82). */
-export function arrangeHelp(turn: Turn, command: ArrangeHelp): void {
-  const { profile, school, now, actor } = turn.circumstances;
-  if (!mayArrangeHelp(turn.state, turn.circumstances)) refuse('notForYou');
-  if (turn.state.facts.decisions.help?.possible !== true) refuse('decisionOrder');
+export function arrangeHelp(work: UnitOfWork, command: ArrangeHelp): void {
+  const { profile, school, now, actor } = work.circumstances;
+  if (!mayArrangeHelp(work.state, work.circumstances)) refuse('notForYou');
+  if (work.state.facts.decisions.help?.possible !== true) refuse('decisionOrder');
   if (!isDate(command.term)) refuse('required', { field: 'term' });
   if (command.term <= localDate(now, school.timezone)) refuse('termInPast', { field: 'term' });
   const given = { term: command.term, roles: command.roles, tasks: command.tasks, caseManager: command.caseManager };
@@ -126,11 +126,11 @@ export function arrangeHelp(turn: Turn, command: ArrangeHelp): void {
   if (empty !== undefined) refuse('required', { field: empty });
   const caseManager = command.caseManager === undefined ? undefined : personOf(school, command.caseManager);
   if (command.caseManager !== undefined && caseManager === undefined) refuse('required', { field: 'caseManager' });
-  if (caseManager !== undefined && turn.state.facts.excluded.includes(caseManager.id))
+  if (caseManager !== undefined && work.state.facts.excluded.includes(caseManager.id))
     refuse('excluded', { field: 'caseManager' });
-  turn.add(
+  work.add(
     'HelpArranged',
-    { notify: readers(turn.state, 'case', actor?.id) },
+    { notify: readers(work.state, 'case', actor?.id) },
     { term: command.term, caseManager: command.caseManager },
     {
       body: words({
@@ -142,14 +142,14 @@ export function arrangeHelp(turn: Turn, command: ArrangeHelp): void {
       }),
     },
   );
-  done(turn, 'arrangeHelp');
-  if (caseManager !== undefined) join(turn, caseManager, 'standIn', false);
-  for (const old of turn.state.face.tasks.filter((t) => t.kind === 'helpTerm' && t.status === 'open'))
-    turn.add('TaskDropped', { id: old.id }, {});
-  open(turn, 'helpTerm', {
+  done(work, 'arrangeHelp');
+  if (caseManager !== undefined) join(work, caseManager, 'standIn', false);
+  for (const old of work.state.face.tasks.filter((t) => t.kind === 'helpTerm' && t.status === 'open'))
+    work.add('TaskDropped', { id: old.id }, {});
+  open(work, 'helpTerm', {
     id: `helpTerm:${command.term}`,
     ownerRole: profile.help.arrangedBy[0] ?? 'careCoordinator',
-    dueAt: onDate(turn, command.term),
+    dueAt: onDate(work, command.term),
     ...(command.caseManager === undefined ? {} : { owner: command.caseManager }),
   });
 }

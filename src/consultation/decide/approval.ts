@@ -7,7 +7,7 @@ import { isPractice } from '../practice.ts';
 import { type PersonId, personOf, type RoleId } from '../school.ts';
 import { isHere } from '../stand-ins.ts';
 import { filledBy } from '../together.ts';
-import { blank, refuse, type Turn, words } from '../unit-of-work.ts';
+import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import { bringIn, waiting } from './draft.ts';
 import { done, joinRole, letRead, open, today } from './tasks.ts';
 
@@ -21,11 +21,11 @@ interface Part {
 
 /** Nobody who is there today can fill a role that is still open, and nobody is kept out of one: then one person stands for more of them. */
 function nobodyElse(
-  turn: Turn,
+  work: UnitOfWork,
   agreed: readonly PersonId[],
   fits: (person: PersonId, role: RoleId) => boolean,
 ): boolean {
-  const { circumstances: c, state } = turn;
+  const { circumstances: c, state } = work;
   const others = deciders(state, c, agreed).flatMap((id) => personOf(c.school, id) ?? []);
   if (others.some((person) => isHere(person, c.school, c.now))) return false;
   return approvalRoles(c).every(
@@ -34,8 +34,8 @@ function nobodyElse(
 }
 
 /** Joint roles are filled by different people, whichever of them comes first. */
-function partOf(turn: Turn, { approvals }: DraftFact, actor: PersonId): Part {
-  const { circumstances: c, state } = turn;
+function partOf(work: UnitOfWork, { approvals }: DraftFact, actor: PersonId): Part {
+  const { circumstances: c, state } = work;
   const roles = approvalRoles(c);
   const given = approvals.map((a) => a.person);
   const fits = (person: PersonId, role: RoleId): boolean =>
@@ -47,7 +47,7 @@ function partOf(turn: Turn, { approvals }: DraftFact, actor: PersonId): Part {
     return given.includes(actor) ? refuse('alreadyDone') : { role, final: true, alone: false };
   const agreed = [...new Set([...given, actor])];
   const filled = filledBy(roles, agreed, fits);
-  const alone = filled < roles.length && nobodyElse(turn, agreed, fits);
+  const alone = filled < roles.length && nobodyElse(work, agreed, fits);
   if (!alone && filled === filledBy(roles, given, fits)) refuse(given.includes(actor) ? 'alreadyDone' : 'notForYou');
   return { role, final: alone || filled === roles.length, alone };
 }
@@ -56,60 +56,60 @@ function partOf(turn: Turn, { approvals }: DraftFact, actor: PersonId): Part {
  * Four eyes: two different people have read this very text. Alone only where nobody of the case can read along today, with a reason. Who
  * is not the last of joint roles waits for another pair of eyes anyway.
  */
-function checkFourEyes(turn: Turn, { readBy }: DraftFact, actor: PersonId, final: boolean): boolean {
+function checkFourEyes(work: UnitOfWork, { readBy }: DraftFact, actor: PersonId, final: boolean): boolean {
   if (!readBy.includes(actor)) refuse('readFirst');
   if (!final || readBy.some((reader) => reader !== actor)) return false;
-  if (coReaders(turn.state, turn.circumstances).length > 0)
+  if (coReaders(work.state, work.circumstances).length > 0)
     refuse('fourEyes', { field: 'aloneReason', passable: false });
   return true;
 }
 
-export function approveDraft(turn: Turn, command: ApproveDraft): void {
-  const { actor } = turn.circumstances;
-  if (actor === undefined || !mayApprove(turn.state, turn.circumstances)) return refuse('notForYou');
-  const { face, facts } = waiting(turn, command.revision);
+export function approveDraft(work: UnitOfWork, command: ApproveDraft): void {
+  const { actor } = work.circumstances;
+  if (actor === undefined || !mayApprove(work.state, work.circumstances)) return refuse('notForYou');
+  const { face, facts } = waiting(work, command.revision);
   if (facts.hash !== command.hash) refuse('textChanged');
-  const { role, final, alone: instead } = partOf(turn, facts, actor.id);
-  const alone = checkFourEyes(turn, facts, actor.id, final) || instead;
+  const { role, final, alone: instead } = partOf(work, facts, actor.id);
+  const alone = checkFourEyes(work, facts, actor.id, final) || instead;
   if (alone && blank(command.aloneReason)) refuse('fourEyes', { field: 'aloneReason', passable: true });
   const agreed = [...facts.approvals.map((a) => a.person), actor.id];
-  const waitingFor = final ? [] : deciders(turn.state, turn.circumstances, agreed);
-  for (const id of waitingFor) bringIn(turn, id);
-  turn.add(
+  const waitingFor = final ? [] : deciders(work.state, work.circumstances, agreed);
+  for (const id of waitingFor) bringIn(work, id);
+  work.add(
     'DraftApproved',
     {
       revision: face.revision,
       final,
       waitingFor,
-      notify: readers(turn.state, 'core', actor.id),
+      notify: readers(work.state, 'core', actor.id),
     },
     { role, alone, hash: facts.hash },
     { audience: 'core', body: words({ aloneReason: alone ? command.aloneReason : undefined }) },
   );
-  if (final) askToReport(turn);
+  if (final) askToReport(work);
 }
 
 /** The text is agreed on: a human makes the report, and the parents are told. */
-function askToReport(turn: Turn): void {
-  const { profile } = turn.circumstances;
+function askToReport(work: UnitOfWork): void {
+  const { profile } = work.circumstances;
   const { reporters } = profile.report;
-  done(turn, 'decide');
-  if (reporters.mode === 'all') for (const role of reporters.roles) joinRole(turn, role);
-  letRead(turn, reporters.roles);
-  open(turn, 'sendReport', {
+  done(work, 'decide');
+  if (reporters.mode === 'all') for (const role of reporters.roles) joinRole(work, role);
+  letRead(work, reporters.roles);
+  open(work, 'sendReport', {
     step: profile.decision.step,
     ownerRole: reporters.roles[0] ?? 'careCoordinator',
-    dueAt: today(turn),
+    dueAt: today(work),
   });
-  if (turn.state.facts.parentsTold === undefined) askToTellParents(turn);
+  if (work.state.facts.parentsTold === undefined) askToTellParents(work);
 }
 
 /** Whoever tells the parents of the report, before or after it. */
-export function askToTellParents(turn: Turn): void {
-  const { profile } = turn.circumstances;
-  open(turn, 'informParents', {
+export function askToTellParents(work: UnitOfWork): void {
+  const { profile } = work.circumstances;
+  open(work, 'informParents', {
     step: profile.decision.step,
     ownerRole: profile.report.parentsInformedBy[0] ?? 'schoolLeader',
-    dueAt: today(turn),
+    dueAt: today(work),
   });
 }

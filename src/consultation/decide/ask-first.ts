@@ -7,42 +7,42 @@ import { activeMembers, memberOf, openTasks } from '../face.ts';
 import { actsAsAny } from '../policy.ts';
 import { type Person, personOf } from '../school.ts';
 import type { ExistingCase } from '../state.ts';
-import { refuse, type Turn } from '../unit-of-work.ts';
+import { refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { askToRead, waitForPupil } from './intake.ts';
 import { drop, join, open, readBy } from './tasks.ts';
 
 /** Whom the author asks first, where the protocol offers that role and it is not urgent. */
-export function askedFirst(turn: Turn, { askFirst, exclude, urgency }: OpenCase): Person | undefined {
+export function askedFirst(work: UnitOfWork, { askFirst, exclude, urgency }: OpenCase): Person | undefined {
   if (askFirst === undefined || urgency === 'serious' || urgency === 'danger') return undefined;
-  const person = personOf(turn.circumstances.school, askFirst);
-  const roles = turn.circumstances.profile.intake.mayAskFirst;
-  if (person === undefined || person.id === turn.circumstances.actor?.id || exclude.includes(person.id))
+  const person = personOf(work.circumstances.school, askFirst);
+  const roles = work.circumstances.profile.intake.mayAskFirst;
+  if (person === undefined || person.id === work.circumstances.actor?.id || exclude.includes(person.id))
     return refuse('notForYou', { field: 'askFirst' });
   return person.roles.some((role) => roles.includes(role)) ? person : refuse('notForYou', { field: 'askFirst' });
 }
 
 /** She alone is asked to read. */
-export function askHer(turn: Turn, person: Person): void {
-  const { profile } = turn.circumstances;
+export function askHer(work: UnitOfWork, person: Person): void {
+  const { profile } = work.circumstances;
   const role = person.roles.find((r) => profile.intake.mayAskFirst.includes(r)) ?? 'confidant';
-  join(turn, person, 'confidant', false);
-  open(turn, 'read', { ownerRole: role, owner: person.id, dueAt: readBy(turn.state.face.urgency, turn) });
+  join(work, person, 'confidant', false);
+  open(work, 'read', { ownerRole: role, owner: person.id, dueAt: readBy(work.state.face.urgency, work) });
 }
 
 /** Nobody of the case acts yet in the role that receives new cases. */
-export const staysBetweenThem = (state: ExistingCase, c: Turn['circumstances']): boolean =>
+export const staysBetweenThem = (state: ExistingCase, c: UnitOfWork['circumstances']): boolean =>
   c.profile.intake.mayAskFirst.length > 0 &&
   state.face.members.some((m) => m.as === 'confidant') &&
   !activeMembers(state.face).some((m) => actsAsAny([c.profile.roles.receives], state, c, m.person));
 
 /** The author, or who was asked first, brings in whoever receives new cases: from here on it goes the ordinary way. */
-export function shareCase(turn: Turn): void {
-  const { actor, profile } = turn.circumstances;
-  const mine = actor === undefined ? undefined : memberOf(turn.state.face, actor.id)?.as;
+export function shareCase(work: UnitOfWork): void {
+  const { actor, profile } = work.circumstances;
+  const mine = actor === undefined ? undefined : memberOf(work.state.face, actor.id)?.as;
   const offered = profile.intake.mayAskFirst.length > 0;
   if (!offered || (mine !== 'author' && mine !== 'confidant')) refuse('notForYou');
-  if (!staysBetweenThem(turn.state, turn.circumstances)) refuse('alreadyDone');
-  if (openTasks(turn.state.face).some((t) => t.kind === 'read')) drop(turn, 'read');
-  askToRead(turn);
-  waitForPupil(turn);
+  if (!staysBetweenThem(work.state, work.circumstances)) refuse('alreadyDone');
+  if (openTasks(work.state.face).some((t) => t.kind === 'read')) drop(work, 'read');
+  askToRead(work);
+  waitForPupil(work);
 }

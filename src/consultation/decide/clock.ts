@@ -4,17 +4,17 @@ import type { Escalate, PassOn } from '../commands.ts';
 import { type Task, taskOf } from '../face.ts';
 import type { Person } from '../school.ts';
 import { calledIn, chainFor, isHere } from '../stand-ins.ts';
-import { refuse, type Turn } from '../unit-of-work.ts';
-import { followTheRoad } from './steps.ts';
+import { refuse, type UnitOfWork } from '../unit-of-work.ts';
+import { followThePath } from './steps.ts';
 import { done, inSchoolDays, join, open, readBy } from './tasks.ts';
 
 /**
  * A request that nobody read goes to the stand-in, then to directie (design section 3): first to those who are there today. At the end of
  * the chain it stays where it is.
  */
-function passOn(turn: Turn, task: Task): void {
-  const { school, now, profile } = turn.circumstances;
-  const { excluded } = turn.state.facts;
+function passOn(work: UnitOfWork, task: Task): void {
+  const { school, now, profile } = work.circumstances;
+  const { excluded } = work.state.facts;
   const chain = [
     ...chainFor(school, task.ownerRole, excluded, now),
     // What somebody asked a confidant stays with confidants.
@@ -25,38 +25,38 @@ function passOn(turn: Turn, task: Task): void {
   const had = [...(task.tried ?? []), task.owner];
   const next = inTurn.find((p) => !had.includes(p.id));
   if (next === undefined) {
-    turn.add(
+    work.add(
       'TaskReassigned',
       { id: task.id, escalated: true, ...(task.owner === undefined ? {} : { owner: task.owner }) },
       {},
     );
     return;
   }
-  join(turn, next, 'standIn', false);
-  turn.add(
+  join(work, next, 'standIn', false);
+  work.add(
     'TaskReassigned',
-    { id: task.id, owner: next.id, dueAt: readBy(turn.state.face.urgency, turn), escalated: true, notify: [next.id] },
+    { id: task.id, owner: next.id, dueAt: readBy(work.state.face.urgency, work), escalated: true, notify: [next.id] },
     {},
   );
 }
 
 /** The term of the help has come: the last question opens (S3 L81-82). */
-function openTermQuestion(turn: Turn): void {
-  done(turn, 'helpTerm');
-  open(turn, 'evaluateHelp', {
-    id: `evaluateHelp:${turn.state.face.tasks.length}`,
+function openTermQuestion(work: UnitOfWork): void {
+  done(work, 'helpTerm');
+  open(work, 'evaluateHelp', {
+    id: `evaluateHelp:${work.state.face.tasks.length}`,
     ownerRole: 'careCoordinator',
-    dueAt: inSchoolDays(turn, 2),
+    dueAt: inSchoolDays(work, 2),
   });
-  followTheRoad(turn);
+  followThePath(work);
 }
 
-export function escalate(turn: Turn, command: Escalate): void {
-  const task = taskOf(turn.state.face, command.task);
+export function escalate(work: UnitOfWork, command: Escalate): void {
+  const task = taskOf(work.state.face, command.task);
   if (task === undefined || task.status !== 'open') return refuse('alreadyDone');
-  if (task.dueAt === undefined || task.dueAt > turn.circumstances.now) refuse('notOpenYet');
-  if (task.kind === 'read') passOn(turn, task);
-  if (task.kind === 'helpTerm') openTermQuestion(turn);
+  if (task.dueAt === undefined || task.dueAt > work.circumstances.now) refuse('notOpenYet');
+  if (task.kind === 'read') passOn(work, task);
+  if (task.kind === 'helpTerm') openTermQuestion(work);
 }
 
 /** Minutes in which whoever takes over a task in danger begins. */
@@ -66,9 +66,9 @@ const DANGER_TERM = 10;
  * Reminded often enough: a colleague of the role who is there gets it, with a term of their own, and in danger directie too. A request to
  * read has its own chain; what is for one teacher stays with that teacher, and the coordinator reads of it in the digest.
  */
-export function handOn(turn: Turn, command: PassOn): void {
-  const { school, now, profile } = turn.circumstances;
-  const { face, facts } = turn.state;
+export function handOn(work: UnitOfWork, command: PassOn): void {
+  const { school, now, profile } = work.circumstances;
+  const { face, facts } = work.state;
   const task = taskOf(face, command.task);
   if (task === undefined || task.status !== 'open' || task.kind === 'read') return refuse('alreadyDone');
   if (task.revision !== command.revision) refuse('stale');
@@ -81,7 +81,7 @@ export function handOn(turn: Turn, command: PassOn): void {
   const had = [...(task.tried ?? []), task.owner];
   const next = chain.find((p) => !had.includes(p.id) && (danger || isHere(p, school, now)));
   if (next === undefined) return refuse('notOpenYet');
-  join(turn, next, 'standIn', profile.roles.core.includes(task.ownerRole));
-  const dueAt = danger ? addMinutes(now, DANGER_TERM) : inSchoolDays(turn, 1);
-  turn.add('TaskReassigned', { id: task.id, owner: next.id, dueAt, escalated: true, notify: [next.id] }, {});
+  join(work, next, 'standIn', profile.roles.core.includes(task.ownerRole));
+  const dueAt = danger ? addMinutes(now, DANGER_TERM) : inSchoolDays(work, 1);
+  work.add('TaskReassigned', { id: task.id, owner: next.id, dueAt, escalated: true, notify: [next.id] }, {});
 }

@@ -5,13 +5,13 @@ import { stepOf } from '../face.ts';
 import { stepIn } from '../needs.ts';
 import { mayClose, readers } from '../policy.ts';
 import { firstStep } from '../profile.ts';
-import { blank, refuse, type Turn } from '../unit-of-work.ts';
+import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { askToRead } from './intake.ts';
 import { beginStep } from './steps.ts';
 
-function checkReason(turn: Turn, reason: string): void {
-  const { facts } = turn.state;
-  const chosen = turn.circumstances.profile.close.reasons.find((r) => r.id === reason);
+function checkReason(work: UnitOfWork, reason: string): void {
+  const { facts } = work.state;
+  const chosen = work.circumstances.profile.close.reasons.find((r) => r.id === reason);
   if (chosen === undefined) return refuse('groundUnknown', { field: 'reason' });
   const held = {
     suspicionGone: facts.talks.at(-1)?.suspicionGone === true,
@@ -23,9 +23,9 @@ function checkReason(turn: Turn, reason: string): void {
 }
 
 /** A child that was found unsafe is not closed away: a report comes first (domain.md 2.4; the director's refusal does not end a case). */
-function checkSafe(turn: Turn): void {
-  const { facts } = turn.state;
-  const { help, weighing } = turn.circumstances.profile;
+function checkSafe(work: UnitOfWork): void {
+  const { facts } = work.state;
+  const { help, weighing } = work.circumstances.profile;
   const { questions } = weighing;
   const alarmed = facts.answers.some(
     (a) => a.value !== 'no' && questions.find((q) => q.id === a.question)?.safety === true,
@@ -38,7 +38,7 @@ function checkSafe(turn: Turn): void {
   if (due && (last === undefined || (worse && asksReport(facts.outcome))))
     refuse('noReportNotPossible', { field: 'reason' });
   // The steps began again: what they lead to is not known yet.
-  if (facts.restartedAt !== undefined && turn.state.face.weighing !== 'complete')
+  if (facts.restartedAt !== undefined && work.state.face.weighing !== 'complete')
     refuse('weighingIncomplete', { field: 'reason' });
   // Directie tells the parents of a report, or a ground says why not (S3 L83-84).
   if (last !== undefined && last.parents === undefined) refuse('notOpenYet', { field: 'reason' });
@@ -50,42 +50,42 @@ function checkSafe(turn: Turn): void {
 }
 
 /** Steps that come after a decision to report or to help are done first (a sixth step, S2 L97-105). */
-function checkAfterSteps(turn: Turn): void {
-  const { profile } = turn.circumstances;
-  const { decisions, reports } = turn.state.facts;
+function checkAfterSteps(work: UnitOfWork): void {
+  const { profile } = work.circumstances;
+  const { decisions, reports } = work.state.facts;
   if (decisions.report?.needed !== true && decisions.help?.possible !== true && reports.length === 0) return;
-  const undone = profile.close.afterSteps.filter((id) => stepOf(turn.state.face, id)?.status !== 'done');
+  const undone = profile.close.afterSteps.filter((id) => stepOf(work.state.face, id)?.status !== 'done');
   if (undone.length > 0)
     refuse('stepBefore', { field: 'reason', lacks: undone.map((id) => stepIn(profile, id)?.title ?? id) });
 }
 
-export function closeCase(turn: Turn, command: CloseCase): void {
-  if (!mayClose(turn.state, turn.circumstances)) refuse('notForYou');
-  if (turn.state.face.phase === 'closed') refuse('alreadyDone');
+export function closeCase(work: UnitOfWork, command: CloseCase): void {
+  if (!mayClose(work.state, work.circumstances)) refuse('notForYou');
+  if (work.state.face.phase === 'closed') refuse('alreadyDone');
   if (blank(command.text)) refuse('required', { field: 'text' });
-  checkReason(turn, command.reason);
-  checkSafe(turn);
-  checkAfterSteps(turn);
-  turn.add(
+  checkReason(work, command.reason);
+  checkSafe(work);
+  checkAfterSteps(work);
+  work.add(
     'CaseClosed',
-    { notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
+    { notify: readers(work.state, 'case', work.circumstances.actor?.id) },
     { reason: command.reason },
     { body: { reason: command.reason, text: command.text } },
   );
 }
 
 /** A new round under the same call name; what was written stays. */
-export function reopenCase(turn: Turn, command: ReopenCase): void {
-  const { profile, actor } = turn.circumstances;
-  if (turn.state.face.phase !== 'closed') refuse('alreadyDone');
+export function reopenCase(work: UnitOfWork, command: ReopenCase): void {
+  const { profile, actor } = work.circumstances;
+  if (work.state.face.phase !== 'closed') refuse('alreadyDone');
   if (blank(command.reason)) refuse('required', { field: 'reason' });
-  turn.add(
+  work.add(
     'CaseReopened',
-    { notify: readers(turn.state, 'case', actor?.id) },
+    { notify: readers(work.state, 'case', actor?.id) },
     {},
     { body: { reason: command.reason } },
   );
-  askToRead(turn);
+  askToRead(work);
   const first = firstStep(profile);
-  if (first !== undefined) beginStep(turn, first.id);
+  if (first !== undefined) beginStep(work, first.id);
 }

@@ -3,20 +3,23 @@
  * of the core of the case has none: tasks stand on a card that everyone of the case sees, and nothing may hint at it there.
  */
 import type { AddEntry } from '../commands.ts';
-import type { Turn } from '../unit-of-work.ts';
+import type { UnitOfWork } from '../unit-of-work.ts';
 import { doneTask, open } from './tasks.ts';
 
 const taskOf = (entry: string): string => `resolveHypothesis:${entry}`;
 
-export function askToResolve(turn: Turn, entry: Pick<AddEntry, 'id' | 'entryType' | 'audience' | 'corrects'>): void {
-  if (entry.corrects !== undefined) doneTask(turn, taskOf(entry.corrects));
-  const { actor } = turn.circumstances;
+export function askToResolve(
+  work: UnitOfWork,
+  entry: Pick<AddEntry, 'id' | 'entryType' | 'audience' | 'corrects'>,
+): void {
+  if (entry.corrects !== undefined) doneTask(work, taskOf(entry.corrects));
+  const { actor } = work.circumstances;
   if (entry.entryType !== 'hypothesis' || entry.audience === 'core' || actor === undefined) return;
-  open(turn, 'resolveHypothesis', {
+  open(work, 'resolveHypothesis', {
     id: taskOf(entry.id),
     ownerRole: actor.roles[0] ?? 'teacher',
     owner: actor.id,
   });
 }
 
-export const resolved = (turn: Turn, entry: string): void => doneTask(turn, taskOf(entry));
+export const resolved = (work: UnitOfWork, entry: string): void => doneTask(work, taskOf(entry));

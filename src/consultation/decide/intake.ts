@@ -4,7 +4,7 @@ import { openTasks, type Urgency } from '../face.ts';
 import { readers } from '../policy.ts';
 import { firstStep } from '../profile.ts';
 import { type Person, personOf } from '../school.ts';
-import { blank, refuse, type Turn, words } from '../unit-of-work.ts';
+import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import { askedFirst, askHer, staysBetweenThem } from './ask-first.ts';
 import { reportEmergency } from './emergency.ts';
 import { addEntryEvent, notInFuture } from './logbook.ts';
@@ -35,13 +35,13 @@ const aboutOf = (details: IntakeDetails): { workingName?: string; group?: string
 const ageOf = ({ ageFrom }: Pick<IntakeDetails, 'ageFrom'>): Pick<IntakeDetails, 'ageFrom'> =>
   ageFrom === undefined ? {} : { ageFrom };
 
-function writeSeen(turn: Turn, entryId: string, details: IntakeDetails): void {
+function writeSeen(work: UnitOfWork, entryId: string, details: IntakeDetails): void {
   if (details.seen === undefined || blank(details.seen)) return;
-  addEntryEvent(turn, {
+  addEntryEvent(work, {
     id: entryId,
     entryType: 'fact',
     text: details.seen,
-    happenedAt: details.when ?? turn.circumstances.now,
+    happenedAt: details.when ?? work.circumstances.now,
     audience: 'case',
     ...(details.place === undefined ? {} : { place: details.place }),
     ...(details.others === undefined ? {} : { others: details.others }),
@@ -53,63 +53,63 @@ function writeSeen(turn: Turn, entryId: string, details: IntakeDetails): void {
  * Asks whoever receives new cases to read, within the term of the urgency; a request that still waits gets the shorter term. Who stands in
  * for the receiver does not tell herself.
  */
-export function askToRead(turn: Turn): Person | undefined {
-  const { profile, actor } = turn.circumstances;
+export function askToRead(work: UnitOfWork): Person | undefined {
+  const { profile, actor } = work.circumstances;
   const role = profile.roles.receives;
   const holds = actor?.roles.includes(role) === true;
-  const receiver = joinRole(turn, role, holds ? undefined : actor?.id);
-  const dueAt = readBy(turn.state.face.urgency, turn);
-  const waits = openTasks(turn.state.face).find((t) => t.kind === 'read');
+  const receiver = joinRole(work, role, holds ? undefined : actor?.id);
+  const dueAt = readBy(work.state.face.urgency, work);
+  const waits = openTasks(work.state.face).find((t) => t.kind === 'read');
   const owner = waits?.owner ?? receiver?.id;
   if (waits === undefined) {
-    if (!holds) open(turn, 'read', { ownerRole: role, dueAt, ...(owner === undefined ? {} : { owner }) });
+    if (!holds) open(work, 'read', { ownerRole: role, dueAt, ...(owner === undefined ? {} : { owner }) });
   } else if (waits.dueAt === undefined || dueAt < waits.dueAt) {
     const to = owner === undefined ? {} : { owner };
-    turn.add('TaskReassigned', { id: waits.id, dueAt, escalated: false, ...to }, {});
+    work.add('TaskReassigned', { id: waits.id, dueAt, escalated: false, ...to }, {});
   }
   return receiver;
 }
 
 /** Who it is about is put down by the coordinator, within ten working days (design 3, *Pupil*). */
-export const waitForPupil = (turn: Turn): void =>
-  open(turn, 'linkPupil', {
+export const waitForPupil = (work: UnitOfWork): void =>
+  open(work, 'linkPupil', {
     ownerRole: 'careCoordinator',
-    dueAt: inWorkingDays(turn, turn.circumstances.now, 10),
+    dueAt: inWorkingDays(work, work.circumstances.now, 10),
   });
 
 /** Danger: directie hears it too, and Veilig Thuis is called at once. */
-function alarm(turn: Turn): void {
-  joinRole(turn, 'schoolLeader');
-  open(turn, 'callVeiligThuis', { ownerRole: 'careCoordinator', dueAt: readBy('danger', turn) });
+function alarm(work: UnitOfWork): void {
+  joinRole(work, 'schoolLeader');
+  open(work, 'callVeiligThuis', { ownerRole: 'careCoordinator', dueAt: readBy('danger', work) });
 }
 
 /** What the protocol wants done the same day when a signal is serious (S1 L71-73). */
-function hurry(turn: Turn): void {
-  for (const task of turn.circumstances.profile.intake.urgent?.serious ?? []) openProfileTask(turn, task);
+function hurry(work: UnitOfWork): void {
+  for (const task of work.circumstances.profile.intake.urgent?.serious ?? []) openProfileTask(work, task);
 }
 
 /**
  * Who gets it: the coordinator always and at once (S3 L7-8), directie too in danger, and whoever was chosen; of what is only written down
  * nobody else hears (design 3).
  */
-function gather(turn: Turn, command: OpenCase): void {
-  const { school } = turn.circumstances;
-  const first = askedFirst(turn, command);
-  if (first !== undefined) return askHer(turn, first);
-  const receiver = askToRead(turn);
-  if (command.urgency === 'serious') hurry(turn);
-  if (command.urgency === 'danger') alarm(turn);
+function gather(work: UnitOfWork, command: OpenCase): void {
+  const { school } = work.circumstances;
+  const first = askedFirst(work, command);
+  if (first !== undefined) return askHer(work, first);
+  const receiver = askToRead(work);
+  if (command.urgency === 'serious') hurry(work);
+  if (command.urgency === 'danger') alarm(work);
   if (command.urgency === 'record') return;
   for (const id of command.consult) {
     const person = personOf(school, id);
-    if (person !== undefined && person.id !== receiver?.id) join(turn, person, 'consulted', false);
+    if (person !== undefined && person.id !== receiver?.id) join(work, person, 'consulted', false);
   }
   const duo = command.duo === undefined ? undefined : personOf(school, command.duo);
-  if (duo !== undefined) join(turn, duo, 'duo', false);
+  if (duo !== undefined) join(work, duo, 'duo', false);
 }
 
-export function openCase(turn: Turn, command: OpenCase): void {
-  const { profile, school, actor } = turn.circumstances;
+export function openCase(work: UnitOfWork, command: OpenCase): void {
+  const { profile, school, actor } = work.circumstances;
   if (actor === undefined) return refuse('notForYou');
   if (command.exclude.includes(actor.id)) refuse('excluded', { field: 'exclude' });
   if (
@@ -118,9 +118,9 @@ export function openCase(turn: Turn, command: OpenCase): void {
   )
     refuse('excluded', { field: 'exclude' });
   if (command.urgency === 'record' && blank(command.seen)) refuse('required', { field: 'seen' });
-  notInFuture(turn, command.when);
+  notInFuture(work, command.when);
   const missing = missingIn(profile.intake.required, command);
-  turn.add(
+  work.add(
     'CaseOpened',
     {
       caseId: command.caseId,
@@ -138,32 +138,32 @@ export function openCase(turn: Turn, command: OpenCase): void {
       body: words({ ...aboutOf(command), place: command.place, others: command.others, when: command.when }),
     },
   );
-  join(turn, actor, 'author', false);
+  join(work, actor, 'author', false);
   const first = firstStep(profile);
-  if (first !== undefined) beginStep(turn, first.id);
-  writeSeen(turn, command.entryId, command);
-  gather(turn, command);
+  if (first !== undefined) beginStep(work, first.id);
+  writeSeen(work, command.entryId, command);
+  gather(work, command);
   if (missing.length > 0)
-    open(turn, 'fillDetails', {
+    open(work, 'fillDetails', {
       ownerRole: actor.roles[0] ?? 'teacher',
       owner: actor.id,
-      dueAt: inSchoolDays(turn, 1),
+      dueAt: inSchoolDays(work, 1),
     });
-  if (!staysBetweenThem(turn.state, turn.circumstances)) waitForPupil(turn);
-  if (command.reported !== undefined) reportEmergency(turn, { type: 'ReportEmergency', ...command.reported });
+  if (!staysBetweenThem(work.state, work.circumstances)) waitForPupil(work);
+  if (command.reported !== undefined) reportEmergency(work, { type: 'ReportEmergency', ...command.reported });
 }
 
-export function completeDetails(turn: Turn, command: CompleteDetails): void {
-  notInFuture(turn, command.when);
-  const missing = missingIn(turn.state.facts.missing, command);
-  turn.add(
+export function completeDetails(work: UnitOfWork, command: CompleteDetails): void {
+  notInFuture(work, command.when);
+  const missing = missingIn(work.state.facts.missing, command);
+  work.add(
     'DetailsCompleted',
     {},
     { missing, about: aboutOf(command), ...ageOf(command) },
     { body: words({ ...aboutOf(command), place: command.place, others: command.others, when: command.when }) },
   );
-  writeSeen(turn, command.entryId, command);
-  if (missing.length === 0) done(turn, 'fillDetails');
+  writeSeen(work, command.entryId, command);
+  if (missing.length === 0) done(work, 'fillDetails');
 }
 
 const heavier: readonly Urgency[] = ['record', 'consult', 'serious', 'danger'];
@@ -172,20 +172,20 @@ export const isMoreUrgent = (urgency: Urgency, than: Urgency): boolean =>
   heavier.indexOf(urgency) > heavier.indexOf(than);
 
 /** Makes a case more urgent; a lower urgency would only make people wait. */
-export function raiseUrgency(turn: Turn, command: RaiseUrgency): void {
-  const { face } = turn.state;
+export function raiseUrgency(work: UnitOfWork, command: RaiseUrgency): void {
+  const { face } = work.state;
   if (!isMoreUrgent(command.urgency, face.urgency)) refuse('alreadyDone');
-  turn.add(
+  work.add(
     'UrgencyRaised',
-    { urgency: command.urgency, notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
+    { urgency: command.urgency, notify: readers(work.state, 'case', work.circumstances.actor?.id) },
     {},
   );
-  askToRead(turn);
-  if (command.urgency === 'serious') hurry(turn);
-  if (command.urgency === 'danger') alarm(turn);
+  askToRead(work);
+  if (command.urgency === 'serious') hurry(work);
+  if (command.urgency === 'danger') alarm(work);
 }
 
-export function linkPupil(turn: Turn, command: LinkPupil): void {
-  turn.add('PupilLinked', {}, { about: aboutOf(command), ...ageOf(command) });
-  done(turn, 'linkPupil');
+export function linkPupil(work: UnitOfWork, command: LinkPupil): void {
+  work.add('PupilLinked', {}, { about: aboutOf(command), ...ageOf(command) });
+  done(work, 'linkPupil');
 }

@@ -3,37 +3,37 @@ import type { MarkCase } from '../commands.ts';
 import { openTasks } from '../face.ts';
 import { markOf, standingMarks } from '../marks.ts';
 import { mayMark, readers } from '../policy.ts';
-import { blank, refuse, type Turn } from '../unit-of-work.ts';
+import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { isMoreUrgent, raiseUrgency } from './intake.ts';
 import { openProfileTask } from './profile-tasks.ts';
 import { builtInTasks } from './tasks.ts';
 
 /** What only this mark asked for is asked no more; a call that was called for stays. */
-function dropTasks(turn: Turn, kinds: readonly string[]): void {
-  const needed = standingMarks(turn.circumstances.profile, turn.state.facts).flatMap((m) => m.tasks.map((t) => t.id));
+function dropTasks(work: UnitOfWork, kinds: readonly string[]): void {
+  const needed = standingMarks(work.circumstances.profile, work.state.facts).flatMap((m) => m.tasks.map((t) => t.id));
   const over = kinds.filter((kind) => !needed.includes(kind) && !(builtInTasks as readonly string[]).includes(kind));
-  for (const task of openTasks(turn.state.face).filter((t) => over.includes(t.kind)))
-    turn.add('TaskDropped', { id: task.id }, {});
+  for (const task of openTasks(work.state.face).filter((t) => over.includes(t.kind)))
+    work.add('TaskDropped', { id: task.id }, {});
 }
 
-export function markCase(turn: Turn, command: MarkCase): void {
-  const mark = markOf(turn.circumstances.profile, command.mark);
-  if (mark === undefined || !mayMark(mark, turn.state, turn.circumstances)) return refuse('notForYou');
-  if (turn.state.facts.marks.includes(mark.id) === command.on) refuse('alreadyDone');
+export function markCase(work: UnitOfWork, command: MarkCase): void {
+  const mark = markOf(work.circumstances.profile, command.mark);
+  if (mark === undefined || !mayMark(mark, work.state, work.circumstances)) return refuse('notForYou');
+  if (work.state.facts.marks.includes(mark.id) === command.on) refuse('alreadyDone');
   if (blank(command.reason)) refuse('required', { field: 'reason' });
-  turn.add(
+  work.add(
     'CaseMarked',
-    { notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
+    { notify: readers(work.state, 'case', work.circumstances.actor?.id) },
     { mark: mark.id, on: command.on },
     { body: { reason: command.reason } },
   );
   if (!command.on)
     return dropTasks(
-      turn,
+      work,
       mark.tasks.map((t) => t.id),
     );
   const { urgency } = mark;
-  if (urgency !== undefined && isMoreUrgent(urgency, turn.state.face.urgency))
-    raiseUrgency(turn, { type: 'RaiseUrgency', urgency });
-  for (const task of mark.tasks) openProfileTask(turn, task);
+  if (urgency !== undefined && isMoreUrgent(urgency, work.state.face.urgency))
+    raiseUrgency(work, { type: 'RaiseUrgency', urgency });
+  for (const task of mark.tasks) openProfileTask(work, task);
 }

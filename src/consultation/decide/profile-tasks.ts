@@ -4,58 +4,58 @@ import { addMonths, localDate } from '../calendar.ts';
 import { holds } from '../conditions.ts';
 import { openTasks, stepOf } from '../face.ts';
 import { stepIn } from '../needs.ts';
-import type { Turn } from '../unit-of-work.ts';
+import type { UnitOfWork } from '../unit-of-work.ts';
 import { inSchoolDays, onDate, open, today } from './tasks.ts';
 
-function dueOf(turn: Turn, { dueSchoolDays, dueMonths }: ProfileTask): string | undefined {
-  const { now, school } = turn.circumstances;
-  if (dueMonths !== undefined) return onDate(turn, addMonths(localDate(now, school.timezone), dueMonths));
-  if (dueSchoolDays === 0) return today(turn);
-  return dueSchoolDays === undefined ? undefined : inSchoolDays(turn, dueSchoolDays);
+function dueOf(work: UnitOfWork, { dueSchoolDays, dueMonths }: ProfileTask): string | undefined {
+  const { now, school } = work.circumstances;
+  if (dueMonths !== undefined) return onDate(work, addMonths(localDate(now, school.timezone), dueMonths));
+  if (dueSchoolDays === 0) return today(work);
+  return dueSchoolDays === undefined ? undefined : inSchoolDays(work, dueSchoolDays);
 }
 
 /** Opens a task of the protocol where it holds; one that is open already keeps the earlier term. */
-export function openProfileTask(turn: Turn, task: ProfileTask, step?: string): void {
-  const { facts, face } = turn.state;
-  if (!holds(task.when, facts, turn.circumstances.school)) return;
-  const dueAt = dueOf(turn, task);
+export function openProfileTask(work: UnitOfWork, task: ProfileTask, step?: string): void {
+  const { facts, face } = work.state;
+  if (!holds(task.when, facts, work.circumstances.school)) return;
+  const dueAt = dueOf(work, task);
   const waits = openTasks(face).find((t) => t.id === task.id);
   if (waits === undefined) {
-    open(turn, task.id, {
+    open(work, task.id, {
       ownerRole: task.owner,
       ...(step === undefined ? {} : { step }),
       ...(dueAt === undefined ? {} : { dueAt }),
     });
   } else if (dueAt !== undefined && (waits.dueAt === undefined || dueAt < waits.dueAt)) {
     const owner = waits.owner === undefined ? {} : { owner: waits.owner };
-    turn.add('TaskReassigned', { id: waits.id, dueAt, escalated: false, ...owner }, {});
+    work.add('TaskReassigned', { id: waits.id, dueAt, escalated: false, ...owner }, {});
   }
 }
 
 /** Since then this task was opened before, whatever became of it. */
-const wasOpened = (turn: Turn, since: string, task: string): boolean =>
-  turn.state.face.tasks.some((t) => t.kind === task && t.openedAt >= since);
+const wasOpened = (work: UnitOfWork, since: string, task: string): boolean =>
+  work.state.face.tasks.some((t) => t.kind === task && t.openedAt >= since);
 
 const waitsFor = ({ tasks }: Pick<Step, 'tasks'>): readonly ProfileTask[] =>
   tasks.filter((task) => task.when !== undefined);
 
 /** Opens, once in a run of the step, what the steps under way had waiting for something that has come to hold. */
-export function openConditionalTasks(turn: Turn): void {
-  const { profile } = turn.circumstances;
-  if (turn.state.face.phase === 'closed') return;
-  for (const { id } of turn.state.face.steps.filter((s) => s.status === 'now')) {
+export function openConditionalTasks(work: UnitOfWork): void {
+  const { profile } = work.circumstances;
+  if (work.state.face.phase === 'closed') return;
+  for (const { id } of work.state.face.steps.filter((s) => s.status === 'now')) {
     const step = stepIn(profile, id);
-    const since = stepOf(turn.state.face, id)?.startedAt ?? '';
+    const since = stepOf(work.state.face, id)?.startedAt ?? '';
     for (const task of step === undefined ? [] : waitsFor(step))
-      if (!wasOpened(turn, since, task.id)) openProfileTask(turn, task, id);
+      if (!wasOpened(work, since, task.id)) openProfileTask(work, task, id);
   }
-  openReportTasks(turn);
+  openReportTasks(work);
 }
 
 /** What a report asks for once it comes to hold: the pupil turns out to be twelve, for one (S4 L582-584). */
-function openReportTasks(turn: Turn): void {
-  const { report, decision } = turn.circumstances.profile;
-  const { decisions, reports } = turn.state.facts;
+function openReportTasks(work: UnitOfWork): void {
+  const { report, decision } = work.circumstances.profile;
+  const { decisions, reports } = work.state.facts;
   const made = reports.at(-1)?.sentAt;
   const decided = decisions.report?.needed === true ? decisions.report.at : made;
   const since = [
@@ -64,5 +64,5 @@ function openReportTasks(turn: Turn): void {
   ];
   for (const { tasks, from } of since)
     for (const task of waitsFor({ tasks }))
-      if (!wasOpened(turn, from, task.id)) openProfileTask(turn, task, decision.step);
+      if (!wasOpened(work, from, task.id)) openProfileTask(work, task, decision.step);
 }

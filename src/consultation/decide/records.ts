@@ -8,43 +8,43 @@ import { actsAsAny, mayMakeRecord, readers } from '../policy.ts';
 import { consentFor, recordKindOf } from '../profile.ts';
 import { personOf, type School } from '../school.ts';
 import type { ExistingCase } from '../state.ts';
-import { blank, refuse, type Turn } from '../unit-of-work.ts';
+import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { openProfileTask } from './profile-tasks.ts';
 import { doneTask } from './tasks.ts';
 
 /** Open discussion asks consent of the parents (S4 L320-340). */
-function checkOption(turn: Turn, field: RecordField, value: string): void {
+function checkOption(work: UnitOfWork, field: RecordField, value: string): void {
   const option = field.options.find((o) => o.id === value);
   if (option === undefined) return refuse('required', { field: field.id });
-  const { facts } = turn.state;
+  const { facts } = work.state;
   if (option.needsConsent !== undefined && consentFor(facts, option.needsConsent) !== true)
     refuse('consentNeeded', { field: field.id });
   if (option.needsAdvice && !facts.advice.some((a) => a.from === 'veiligThuis'))
     refuse('adviceNeeded', { field: field.id });
 }
 
-function checkPerson(turn: Turn, field: RecordField, value: string): void {
-  const person = personOf(turn.circumstances.school, value);
+function checkPerson(work: UnitOfWork, field: RecordField, value: string): void {
+  const person = personOf(work.circumstances.school, value);
   if (person === undefined) return refuse('required', { field: field.id });
-  if (turn.state.facts.excluded.includes(person.id)) refuse('excluded', { field: field.id });
-  if (field.roles.length > 0 && !actsAsAny(field.roles, turn.state, turn.circumstances, person.id))
+  if (work.state.facts.excluded.includes(person.id)) refuse('excluded', { field: field.id });
+  if (field.roles.length > 0 && !actsAsAny(field.roles, work.state, work.circumstances, person.id))
     refuse('wrongRole', { field: field.id });
 }
 
-function checkDate(turn: Turn, field: RecordField, value: string): void {
-  const { now, school } = turn.circumstances;
+function checkDate(work: UnitOfWork, field: RecordField, value: string): void {
+  const { now, school } = work.circumstances;
   if (!isDate(value)) refuse('required', { field: field.id });
   if (value > addMonths(localDate(now, school.timezone), 12)) refuse('dateTooFar', { field: field.id });
 }
 
-function checkField(turn: Turn, field: RecordField, value: string | undefined): void {
+function checkField(work: UnitOfWork, field: RecordField, value: string | undefined): void {
   if (value === undefined || blank(value)) {
     if (field.required) refuse('required', { field: field.id });
     return;
   }
-  if (field.kind === 'choice') checkOption(turn, field, value);
-  if (field.kind === 'person') checkPerson(turn, field, value);
-  if (field.kind === 'date') checkDate(turn, field, value);
+  if (field.kind === 'choice') checkOption(work, field, value);
+  if (field.kind === 'person') checkPerson(work, field, value);
+  if (field.kind === 'date') checkDate(work, field, value);
   if (field.kind === 'tick' && value !== 'yes') refuse('required', { field: field.id });
 }
 
@@ -66,29 +66,29 @@ const valuesOf = (
     }),
   );
 
-export function makeRecord(turn: Turn, command: MakeRecord): void {
-  const { profile, actor, now } = turn.circumstances;
+export function makeRecord(work: UnitOfWork, command: MakeRecord): void {
+  const { profile, actor, now } = work.circumstances;
   const kind = recordKindOf(profile, command.kind);
-  if (kind === undefined || !mayMakeRecord(kind, turn.state, turn.circumstances)) return refuse('notForYou');
-  if (!holds(kind.when, turn.state.facts, turn.circumstances.school)) refuse('notOpenYet');
-  if (!recordIsOpen(kind, turn.state, turn.circumstances.school)) refuse('alreadyDone');
+  if (kind === undefined || !mayMakeRecord(kind, work.state, work.circumstances)) return refuse('notForYou');
+  if (!holds(kind.when, work.state.facts, work.circumstances.school)) refuse('notOpenYet');
+  if (!recordIsOpen(kind, work.state, work.circumstances.school)) refuse('alreadyDone');
   const values = valuesOf(kind, command.values, ['text', 'date', 'choice', 'person', 'tick']);
-  for (const field of kind.fields) checkField(turn, field, values[field.id]);
+  for (const field of kind.fields) checkField(work, field, values[field.id]);
   const record: RecordFact = {
     id: command.id,
     kind: kind.id,
     by: actor?.id ?? '',
     at: now,
-    round: turn.state.face.round,
+    round: work.state.face.round,
     choices: valuesOf(kind, command.values, ['choice', 'tick']),
     dates: valuesOf(kind, command.values, ['date']),
   };
-  turn.add(
+  work.add(
     'RecordMade',
-    { record: kind.id, notify: readers(turn.state, kind.audience, actor?.id) },
+    { record: kind.id, notify: readers(work.state, kind.audience, actor?.id) },
     { record },
     { id: command.id, audience: kind.audience, body: { record: kind.id, values } },
   );
-  for (const id of kind.ends) doneTask(turn, id);
-  for (const task of kind.opens) openProfileTask(turn, task);
+  for (const id of kind.ends) doneTask(work, id);
+  for (const task of kind.opens) openProfileTask(work, task);
 }

@@ -4,17 +4,17 @@
  */
 import type { NoteSibling } from '../commands.ts';
 import { mayCompareCases } from '../policy.ts';
-import { blank, refuse, type Turn, words } from '../unit-of-work.ts';
+import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 
-export function noteSibling(turn: Turn, command: NoteSibling): void {
-  if (!mayCompareCases(turn.state, turn.circumstances)) refuse('notForYou');
+export function noteSibling(work: UnitOfWork, command: NoteSibling): void {
+  if (!mayCompareCases(work.state, work.circumstances)) refuse('notForYou');
   if (blank(command.name)) refuse('required', { field: 'name' });
-  if (command.caseId === turn.state.face.id) refuse('notForYou', { field: 'sibling' });
-  const known = turn.state.facts.siblings.find((s) => s.caseId !== undefined && s.caseId === command.caseId);
+  if (command.caseId === work.state.face.id) refuse('notForYou', { field: 'sibling' });
+  const known = work.state.facts.siblings.find((s) => s.caseId !== undefined && s.caseId === command.caseId);
   if (known !== undefined) refuse('alreadyDone', { field: 'sibling' });
   // Which case it is stands in the facts alone: a reader of this file may be kept out of that one.
   const { id, name, caseId, group } = command;
-  turn.add(
+  work.add(
     'SiblingNoted',
     {},
     { sibling: { id, name, ...(caseId === undefined ? {} : { caseId }) } },

@@ -6,19 +6,19 @@ import { actsAsAny, mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTalk, 
 import { isPractice } from '../practice.ts';
 import { type Person, type PersonId, personOf, type RoleId } from '../school.ts';
 import { filled } from '../together.ts';
-import { blank, refuse, type Turn, words } from '../unit-of-work.ts';
+import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import { entryFact, notInFuture } from './logbook.ts';
-import { followTheRoad } from './steps.ts';
+import { followThePath } from './steps.ts';
 import { done } from './tasks.ts';
 
 /** Who must and who may not be there (S3 L46-48: intern begeleider and directie, without the teacher). */
-function checkPresent(turn: Turn, command: RecordTalk): void {
-  const talk = turn.circumstances.profile.talks[command.with];
-  const people = command.present.map((id) => personOf(turn.circumstances.school, id)).filter((p) => p !== undefined);
+function checkPresent(work: UnitOfWork, command: RecordTalk): void {
+  const talk = work.circumstances.profile.talks[command.with];
+  const people = command.present.map((id) => personOf(work.circumstances.school, id)).filter((p) => p !== undefined);
   // One person plays all who should be there.
-  if (isPractice(turn.state.face) && people.length === command.present.length) return;
-  const fits = (person: Person, role: RoleId): boolean => actsAsAny([role], turn.state, turn.circumstances, person.id);
-  const group = turn.state.facts.about.group;
+  if (isPractice(work.state.face) && people.length === command.present.length) return;
+  const fits = (person: Person, role: RoleId): boolean => actsAsAny([role], work.state, work.circumstances, person.id);
+  const group = work.state.facts.about.group;
   const barred = people.some(
     (p) =>
       p.roles.some((r) => talk.forbidden.includes(r)) &&
@@ -26,30 +26,30 @@ function checkPresent(turn: Turn, command: RecordTalk): void {
   );
   const any = talk.presentAny.length === 0 || people.some((p) => talk.presentAny.some((r) => fits(p, r)));
   const unknown = people.length < command.present.length;
-  const keptOut = command.present.some((id) => turn.state.facts.excluded.includes(id));
+  const keptOut = command.present.some((id) => work.state.facts.excluded.includes(id));
   if (unknown || keptOut || barred || !any || !filled(talk.presentAll, people, fits))
     refuse('wrongPresent', { field: 'present' });
 }
 
-export function recordTalk(turn: Turn, command: RecordTalk): void {
-  const { profile, actor } = turn.circumstances;
-  if (!mayRecordTalk(command.with, turn.state, turn.circumstances)) refuse('notForYou');
+export function recordTalk(work: UnitOfWork, command: RecordTalk): void {
+  const { profile, actor } = work.circumstances;
+  if (!mayRecordTalk(command.with, work.state, work.circumstances)) refuse('notForYou');
   if (!profile.logbook.types.includes('talkReport')) refuse('typeOff');
-  notInFuture(turn, command.happenedAt);
-  checkPresent(turn, command);
+  notInFuture(work, command.happenedAt);
+  checkPresent(work, command);
   const talk = profile.talks[command.with];
   const core = talk.audience === 'core';
   const step = profile.steps.find((s) => s.needs.some((n) => n.kind === 'talk' && n.with === command.with))?.id;
-  turn.add(
+  work.add(
     'TalkRecorded',
-    { notify: readers(turn.state, talk.audience, actor?.id) },
+    { notify: readers(work.state, talk.audience, actor?.id) },
     {
-      entry: entryFact(turn, { id: command.id, type: 'talkReport', core, step }),
+      entry: entryFact(work, { id: command.id, type: 'talkReport', core, step }),
       talk: {
         id: command.id,
         with: command.with,
         present: command.present,
-        at: turn.circumstances.now,
+        at: work.circumstances.now,
         suspicionGone: command.suspicionGone,
       },
     },
@@ -73,36 +73,36 @@ export function recordTalk(turn: Turn, command: RecordTalk): void {
 }
 
 /** Teacher and coordinator each judge whether the child is able to talk (S3 L40-41). */
-export function judgeChild(turn: Turn, command: JudgeChild): void {
-  if (!mayJudgeChild(turn.state, turn.circumstances)) refuse('notForYou');
-  const roles = turn.circumstances.profile.talks.child.judgedBy;
-  const mine = roles.filter((role) => actsAsAny([role], turn.state, turn.circumstances));
-  const open = mine.find((role) => !turn.state.facts.judgements.some((j) => j.role === role)) ?? mine[0];
+export function judgeChild(work: UnitOfWork, command: JudgeChild): void {
+  if (!mayJudgeChild(work.state, work.circumstances)) refuse('notForYou');
+  const roles = work.circumstances.profile.talks.child.judgedBy;
+  const mine = roles.filter((role) => actsAsAny([role], work.state, work.circumstances));
+  const open = mine.find((role) => !work.state.facts.judgements.some((j) => j.role === role)) ?? mine[0];
   if (open === undefined) return refuse('notForYou');
-  turn.add(
+  work.add(
     'ChildJudged',
-    { notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
+    { notify: readers(work.state, 'case', work.circumstances.actor?.id) },
     { able: command.able, role: open },
     { body: { able: command.able, reason: command.reason } },
   );
 }
 
 /** A talk is left out on a ground of the profile only (S3 L39). */
-export function skipTalk(turn: Turn, command: SkipTalk): void {
-  if (!maySkipTalk(command.with, turn.state, turn.circumstances)) refuse('notForYou');
-  const { profile, school } = turn.circumstances;
-  const grounds = skipGroundsOf(profile, turn.state.facts, school, command.with);
+export function skipTalk(work: UnitOfWork, command: SkipTalk): void {
+  if (!maySkipTalk(command.with, work.state, work.circumstances)) refuse('notForYou');
+  const { profile, school } = work.circumstances;
+  const grounds = skipGroundsOf(profile, work.state.facts, school, command.with);
   const ground = grounds.find((g) => g.id === command.ground);
   if (ground === undefined) return refuse('groundUnknown', { field: 'ground' });
   if (ground.asksWhose && blank(command.whose)) refuse('required', { field: 'whose' });
   if (blank(command.reason)) refuse('required', { field: 'reason' });
-  if (ground.needsAdvice && !turn.state.facts.advice.some((a) => a.from === 'veiligThuis'))
+  if (ground.needsAdvice && !work.state.facts.advice.some((a) => a.from === 'veiligThuis'))
     refuse('adviceNeeded', { field: 'ground' });
   // Why a talk was left out is read by whoever would have read its report.
   const { audience } = profile.talks[command.with];
-  turn.add(
+  work.add(
     'TalkSkipped',
-    { notify: readers(turn.state, audience, turn.circumstances.actor?.id) },
+    { notify: readers(work.state, audience, work.circumstances.actor?.id) },
     { with: command.with, ground: ground.id },
     {
       audience,
@@ -112,27 +112,27 @@ export function skipTalk(turn: Turn, command: SkipTalk): void {
 }
 
 /** Under whose name Veilig Thuis may file the advice (S3 L28-29); undefined where it does not matter. */
-function checkRegisteredUnder(turn: Turn, command: RecordAdvice): PersonId | undefined {
-  const roles = turn.circumstances.profile.advice.registeredUnder;
+function checkRegisteredUnder(work: UnitOfWork, command: RecordAdvice): PersonId | undefined {
+  const roles = work.circumstances.profile.advice.registeredUnder;
   if (command.from !== 'veiligThuis' || roles.length === 0) return command.registeredUnder;
   const person = command.registeredUnder;
-  if (person === undefined || !actsAsAny(roles, turn.state, turn.circumstances, person))
+  if (person === undefined || !actsAsAny(roles, work.state, work.circumstances, person))
     refuse('registeredUnder', { field: 'registeredUnder' });
   return person;
 }
 
-export function recordAdvice(turn: Turn, command: RecordAdvice): void {
-  if (!mayRecordAdvice(turn.state, turn.circumstances)) refuse('notForYou');
-  notInFuture(turn, command.happenedAt);
-  const registeredUnder = checkRegisteredUnder(turn, command);
-  turn.add(
+export function recordAdvice(work: UnitOfWork, command: RecordAdvice): void {
+  if (!mayRecordAdvice(work.state, work.circumstances)) refuse('notForYou');
+  notInFuture(work, command.happenedAt);
+  const registeredUnder = checkRegisteredUnder(work, command);
+  work.add(
     'AdviceRecorded',
-    { notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
+    { notify: readers(work.state, 'case', work.circumstances.actor?.id) },
     {
-      entry: entryFact(turn, { id: command.id, type: 'advice', core: false }),
+      entry: entryFact(work, { id: command.id, type: 'advice', core: false }),
       advice: {
         id: command.id,
-        at: turn.circumstances.now,
+        at: work.circumstances.now,
         from: command.from,
         advises: command.advises,
         ...(registeredUnder === undefined ? {} : { registeredUnder }),
@@ -147,10 +147,10 @@ export function recordAdvice(turn: Turn, command: RecordAdvice): void {
         text: command.text,
         advises: command.advises,
         registeredUnder,
-        on: localDate(command.happenedAt, turn.circumstances.school.timezone),
+        on: localDate(command.happenedAt, work.circumstances.school.timezone),
       }),
     },
   );
-  if (command.from === 'veiligThuis') done(turn, 'callVeiligThuis');
-  if (turn.state.face.weighing !== 'notStarted') followTheRoad(turn);
+  if (command.from === 'veiligThuis') done(work, 'callVeiligThuis');
+  if (work.state.face.weighing !== 'notStarted') followThePath(work);
 }

@@ -7,7 +7,7 @@ import { actsInCase } from '../holders.ts';
 import { actsAsAny } from '../policy.ts';
 import { type Person, type PersonId, personOf, type RoleId } from '../school.ts';
 import { calledIn, chainFor, isHere } from '../stand-ins.ts';
-import type { Turn } from '../unit-of-work.ts';
+import type { UnitOfWork } from '../unit-of-work.ts';
 
 /** Tasks that every protocol has; their Dutch titles stand in `cards/copy`. Titles are neutral: they are posted. */
 export const builtInTasks = [
@@ -67,20 +67,20 @@ export const seesNoCase = (person: Person): boolean => person.roles.every((role)
 
 /** Brings a person into the case; someone who must not see it never comes in. */
 export function join(
-  turn: Turn,
+  work: UnitOfWork,
   person: Person,
   as: MemberKind,
   core: boolean,
   body?: Readonly<Record<string, unknown>>,
 ): void {
-  if (turn.state.facts.excluded.includes(person.id)) return;
+  if (work.state.facts.excluded.includes(person.id)) return;
   if (as !== 'author' && seesNoCase(person)) return;
-  const known: Member | undefined = memberOf(turn.state.face, person.id);
-  const asCore = core || person.roles.some((role) => turn.circumstances.profile.roles.core.includes(role));
+  const known: Member | undefined = memberOf(work.state.face, person.id);
+  const asCore = core || person.roles.some((role) => work.circumstances.profile.roles.core.includes(role));
   const kind = known !== undefined && weight[known.as] >= weight[as] ? known.as : as;
   if (known !== undefined && (known.core || !asCore) && known.as === kind) return;
-  const notify = person.id === turn.circumstances.actor?.id ? [] : [person.id];
-  turn.add(
+  const notify = person.id === work.circumstances.actor?.id ? [] : [person.id];
+  work.add(
     'MemberAdded',
     { person: person.id, as: kind, core: asCore, notify },
     {},
@@ -89,53 +89,53 @@ export function join(
 }
 
 /** Who does a role's work today: a colleague of the case who is there, before anybody new (S4 L704-706). */
-export function whoActs(turn: Turn, role: RoleId, except?: PersonId): Person | undefined {
-  const { school, now, profile } = turn.circumstances;
-  const { face, facts } = turn.state;
+export function whoActs(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
+  const { school, now, profile } = work.circumstances;
+  const { face, facts } = work.state;
   const chain = chainFor(school, role, facts.excluded, now).filter((p) => p.id !== except);
   const known = chain.filter((p) => activeMembers(face).some((m) => m.person === p.id && m.as !== 'consulted'));
   if (!calledIn.includes(role) && role !== profile.roles.receives)
-    return known.find((p) => p.id === face.openedBy) ?? known[0] ?? insteadOf(turn, role, except);
+    return known.find((p) => p.id === face.openedBy) ?? known[0] ?? insteadOf(work, role, except);
   const [first] = chain;
   const here = (person: Person): boolean => isHere(person, school, now);
   return known.find(here) ?? (first !== undefined && here(first) ? first : (known[0] ?? first));
 }
 
 /** Nobody of the case holds the role: whoever receives cases, but what was asked of a confidant stays with its author (askFirst.ts). */
-function insteadOf(turn: Turn, role: RoleId, except?: PersonId): Person | undefined {
-  const { school, profile } = turn.circumstances;
+function insteadOf(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
+  const { school, profile } = work.circumstances;
   const { receives } = profile.roles;
-  const { openedBy } = turn.state.face;
-  const among = activeMembers(turn.state.face).map((m) => m.person);
-  const shared = among.some((p) => p !== except && actsAsAny([receives], turn.state, turn.circumstances, p));
+  const { openedBy } = work.state.face;
+  const among = activeMembers(work.state.face).map((m) => m.person);
+  const shared = among.some((p) => p !== except && actsAsAny([receives], work.state, work.circumstances, p));
   const between =
     profile.intake.mayAskFirst.includes(role) && !shared && among.includes(openedBy) && openedBy !== except;
-  return between ? personOf(school, openedBy) : whoActs(turn, receives, except);
+  return between ? personOf(school, openedBy) : whoActs(work, receives, except);
 }
 
 /** Brings in whoever acts in a role today, where the case has nobody in it yet who can. */
-export function joinRole(turn: Turn, role: RoleId, except?: PersonId): Person | undefined {
-  const first = whoActs(turn, role, except);
-  if (first !== undefined) join(turn, first, kindFor(role), turn.circumstances.profile.roles.core.includes(role));
+export function joinRole(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
+  const first = whoActs(work, role, except);
+  if (first !== undefined) join(work, first, kindFor(role), work.circumstances.profile.roles.core.includes(role));
   return first;
 }
 
 /** Whoever works on the report reads what it is made of: on a text that one may not read nobody decides. */
-export function letRead(turn: Turn, roles: readonly RoleId[]): void {
-  const { school } = turn.circumstances;
-  for (const { person, as, core } of activeMembers(turn.state.face)) {
+export function letRead(work: UnitOfWork, roles: readonly RoleId[]): void {
+  const { school } = work.circumstances;
+  for (const { person, as, core } of activeMembers(work.state.face)) {
     const who = personOf(school, person);
-    if (core || who === undefined || !actsInCase(roles, turn.state, turn.circumstances, person)) continue;
-    join(turn, who, as, true);
+    if (core || who === undefined || !actsInCase(roles, work.state, work.circumstances, person)) continue;
+    join(work, who, as, true);
   }
 }
 
 /** Opens a task for whoever does it today, and brings that person into the case. */
-export function open(turn: Turn, kind: BuiltInTask | string, task: NewTask): void {
+export function open(work: UnitOfWork, kind: BuiltInTask | string, task: NewTask): void {
   const id = task.id ?? kind;
-  if (openTasks(turn.state.face).some((t) => t.id === id)) return;
-  const owner = task.owner ?? joinRole(turn, task.ownerRole)?.id;
-  turn.add(
+  if (openTasks(work.state.face).some((t) => t.id === id)) return;
+  const owner = task.owner ?? joinRole(work, task.ownerRole)?.id;
+  work.add(
     'TaskOpened',
     {
       id,
@@ -149,45 +149,46 @@ export function open(turn: Turn, kind: BuiltInTask | string, task: NewTask): voi
   );
 }
 
-const each = (turn: Turn, match: (task: Task) => boolean, what: 'TaskDone' | 'TaskDropped'): void => {
-  for (const task of openTasks(turn.state.face).filter(match)) turn.add(what, { id: task.id }, {});
+const each = (work: UnitOfWork, match: (task: Task) => boolean, what: 'TaskDone' | 'TaskDropped'): void => {
+  for (const task of openTasks(work.state.face).filter(match)) work.add(what, { id: task.id }, {});
 };
-export const done = (turn: Turn, ...kinds: BuiltInTask[]): void =>
-  each(turn, (t) => (kinds as readonly string[]).includes(t.kind), 'TaskDone');
-export const drop = (turn: Turn, ...kinds: BuiltInTask[]): void =>
-  each(turn, (t) => (kinds as readonly string[]).includes(t.kind), 'TaskDropped');
+export const done = (work: UnitOfWork, ...kinds: BuiltInTask[]): void =>
+  each(work, (t) => (kinds as readonly string[]).includes(t.kind), 'TaskDone');
+export const drop = (work: UnitOfWork, ...kinds: BuiltInTask[]): void =>
+  each(work, (t) => (kinds as readonly string[]).includes(t.kind), 'TaskDropped');
 /** One task by its id. */
-export const doneTask = (turn: Turn, id: string): void => each(turn, (t) => t.id === id, 'TaskDone');
+export const doneTask = (work: UnitOfWork, id: string): void => each(work, (t) => t.id === id, 'TaskDone');
 /**
  * What belongs to a step ends with it, and what the step asked for, which was done or passed with a reason. What the protocol only adds to the
  * step stays until somebody did it (the child check, the referral index), as does what a report asks for: the board is told of it also when
  * step 5 was closed before (S2 L109-111).
  */
-export function dropOfStep(turn: Turn, step: string): void {
-  const { report, steps } = turn.circumstances.profile;
+export function dropOfStep(work: UnitOfWork, step: string): void {
+  const { report, steps } = work.circumstances.profile;
   const { needs = [], tasks = [] } = steps.find(({ id }) => id === step) ?? {};
   const asked = needs.flatMap((need) => (need.kind === 'task' ? [need.task] : []));
   const added = tasks.map(({ id }) => id).filter((id) => !asked.includes(id));
   const stays = [...added, ...[...report.tasks.decided, ...report.tasks.made].map(({ id }) => id)];
-  each(turn, (t) => t.step === step && !stays.includes(t.kind), 'TaskDropped');
+  each(work, (t) => t.step === step && !stays.includes(t.kind), 'TaskDropped');
 }
 
 /** When a new request must have been read (design section 3): danger 10 minutes, serious 2 hours, otherwise one school day. */
-export function readBy(urgency: Urgency, turn: Turn): string {
-  const { now, school } = turn.circumstances;
+export function readBy(urgency: Urgency, work: UnitOfWork): string {
+  const { now, school } = work.circumstances;
   if (urgency === 'danger') return addMinutes(now, 10);
   return urgency === 'serious' ? addMinutes(now, 120) : schoolDaysOn(now, 1, school);
 }
 
-export const today = (turn: Turn): string => endOfToday(turn.circumstances.now, turn.circumstances.school.timezone);
-export const inSchoolDays = (turn: Turn, days: number): string =>
-  schoolDaysOn(turn.circumstances.now, days, turn.circumstances.school);
+export const today = (work: UnitOfWork): string =>
+  endOfToday(work.circumstances.now, work.circumstances.school.timezone);
+export const inSchoolDays = (work: UnitOfWork, days: number): string =>
+  schoolDaysOn(work.circumstances.now, days, work.circumstances.school);
 /** Seventeen hours, national working days on: a term of Veilig Thuis knows no school holiday (Uitvoeringsbesluit Wmo 2015 art. 4.1.7). */
-export function inWorkingDays(turn: Turn, from: string, days: number): string {
-  const zone = turn.circumstances.school.timezone;
+export function inWorkingDays(work: UnitOfWork, from: string, days: number): string {
+  const zone = work.circumstances.school.timezone;
   return instantOf(addWorkingDays(localDate(from, zone), days), '17:00', zone);
 }
 /** Nine hours on a date, also when the school is closed then: a term that was agreed does not wait for a school day. */
-export function onDate(turn: Turn, date: string): string {
-  return instantOf(date, '09:00', turn.circumstances.school.timezone);
+export function onDate(work: UnitOfWork, date: string): string {
+  return instantOf(date, '09:00', work.circumstances.school.timezone);
 }

@@ -4,7 +4,7 @@ import type { AskWatcher, NameWatcher } from '../commands.ts';
 import { type CaseFace, memberOf, openTasks } from '../face.ts';
 import { mayNameWatcher } from '../policy.ts';
 import { personOf } from '../school.ts';
-import { refuse, type Turn } from '../unit-of-work.ts';
+import { refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { staysBetweenThem } from './ask-first.ts';
 import { doneTask, join, open, seesNoCase, today } from './tasks.ts';
 
@@ -18,39 +18,39 @@ export function needsWatcher(face: CaseFace, until: string, zone: string): boole
 const taskFor = (until: string): string => `holidayWatch:${until}`;
 
 /** Asks it once a holiday; what was asked for an earlier one and never answered is over. */
-export function askWatcher(turn: Turn, { until }: AskWatcher): void {
-  const { profile, school } = turn.circumstances;
-  for (const task of openTasks(turn.state.face).filter((t) => t.kind === 'holidayWatch'))
-    if (until === undefined || task.id !== taskFor(until)) turn.add('TaskDropped', { id: task.id }, {});
-  const { face } = turn.state;
+export function askWatcher(work: UnitOfWork, { until }: AskWatcher): void {
+  const { profile, school } = work.circumstances;
+  for (const task of openTasks(work.state.face).filter((t) => t.kind === 'holidayWatch'))
+    if (until === undefined || task.id !== taskFor(until)) work.add('TaskDropped', { id: task.id }, {});
+  const { face } = work.state;
   if (until === undefined || face.watcher?.until === until || !needsWatcher(face, until, school.timezone)) return;
   // What is still between an author and a confidant reaches nobody else because a holiday begins.
-  const between = staysBetweenThem(turn.state, turn.circumstances) ? { owner: face.openedBy } : {};
-  open(turn, 'holidayWatch', { id: taskFor(until), ownerRole: profile.roles.receives, dueAt: today(turn), ...between });
+  const between = staysBetweenThem(work.state, work.circumstances) ? { owner: face.openedBy } : {};
+  open(work, 'holidayWatch', { id: taskFor(until), ownerRole: profile.roles.receives, dueAt: today(work), ...between });
 }
 
 /** The holiday that is asked about, or the one for which somebody was named already: that may change. */
-function untilOf(turn: Turn): string | undefined {
-  const { face } = turn.state;
+function untilOf(work: UnitOfWork): string | undefined {
+  const { face } = work.state;
   const asked = openTasks(face).find((t) => t.kind === 'holidayWatch');
   if (asked !== undefined) return asked.id.slice(taskFor('').length);
-  const { now, school } = turn.circumstances;
+  const { now, school } = work.circumstances;
   return face.watcher !== undefined && face.watcher.until >= localDate(now, school.timezone)
     ? face.watcher.until
     : undefined;
 }
 
-export function nameWatcher(turn: Turn, command: NameWatcher): void {
-  const { school, actor } = turn.circumstances;
-  if (!mayNameWatcher(turn.state, turn.circumstances)) refuse('notForYou');
-  const until = untilOf(turn);
+export function nameWatcher(work: UnitOfWork, command: NameWatcher): void {
+  const { school, actor } = work.circumstances;
+  if (!mayNameWatcher(work.state, work.circumstances)) refuse('notForYou');
+  const until = untilOf(work);
   if (until === undefined) return refuse('alreadyDone');
   const person = personOf(school, command.person);
   if (person === undefined || seesNoCase(person)) return refuse('notForYou', { field: 'person' });
-  if (turn.state.facts.excluded.includes(person.id)) refuse('excluded', { field: 'person' });
-  join(turn, person, 'standIn', false);
-  if (memberOf(turn.state.face, person.id)?.paused === true) turn.add('MemberResumed', { person: person.id }, {});
+  if (work.state.facts.excluded.includes(person.id)) refuse('excluded', { field: 'person' });
+  join(work, person, 'standIn', false);
+  if (memberOf(work.state.face, person.id)?.paused === true) work.add('MemberResumed', { person: person.id }, {});
   const notify = person.id === actor?.id ? {} : { notify: [person.id] };
-  turn.add('WatcherNamed', { person: person.id, until, ...notify }, {});
-  doneTask(turn, taskFor(until));
+  work.add('WatcherNamed', { person: person.id, until, ...notify }, {});
+  doneTask(work, taskFor(until));
 }

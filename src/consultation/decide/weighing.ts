@@ -5,9 +5,9 @@ import { adviceSince, asksReport, questionOf } from '../decision-path.ts';
 import { stepOf } from '../face.ts';
 import type { AdviceFact, Answer, AnswerFact } from '../facts.ts';
 import { mayAddVoice, mayAnswer, readers } from '../policy.ts';
-import { blank, refuse, type Turn, words } from '../unit-of-work.ts';
+import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import { reopenSteps } from './restart.ts';
-import { followTheRoad } from './steps.ts';
+import { followThePath } from './steps.ts';
 import { done, open, today } from './tasks.ts';
 
 /**
@@ -20,19 +20,23 @@ function turns(question: AssessmentQuestion, value: Answer, before: AnswerFact):
 }
 
 /** The advice of Veilig Thuis recorded after such an answer, with a motivation; refused without. */
-function adviceThatTurns(turn: Turn, command: AnswerQuestion, before: AnswerFact | undefined): AdviceFact | undefined {
-  const question = questionOf(turn.circumstances.profile, command.question);
+function adviceThatTurns(
+  work: UnitOfWork,
+  command: AnswerQuestion,
+  before: AnswerFact | undefined,
+): AdviceFact | undefined {
+  const question = questionOf(work.circumstances.profile, command.question);
   if (question === undefined || before?.alarmAt === undefined || !turns(question, command.value, before))
     return undefined;
-  const advice = adviceSince(turn.state.facts, before.alarmAt);
+  const advice = adviceSince(work.state.facts, before.alarmAt);
   if (advice === undefined || advice.advises === 'report') return refuse('adviceNeeded', { field: 'value' });
   if (blank(command.motivation)) refuse('motivationNeeded', { field: 'motivation' });
   return advice;
 }
 
-function checkMoment(turn: Turn, command: AnswerQuestion): void {
-  const { profile } = turn.circumstances;
-  const { face, facts } = turn.state;
+function checkMoment(work: UnitOfWork, command: AnswerQuestion): void {
+  const { profile } = work.circumstances;
+  const { face, facts } = work.state;
   const question = questionOf(profile, command.question);
   const shown = face.questions.find((q) => q.id === command.question);
   if (question === undefined || shown === undefined) return refuse('notForYou');
@@ -45,21 +49,21 @@ function checkMoment(turn: Turn, command: AnswerQuestion): void {
 }
 
 /** It got worse: what was finished with the help must be decided on again, so the step stands open (S3 L81-82). */
-function reopenDecision(turn: Turn): void {
-  const { step } = turn.circumstances.profile.decision;
-  if (asksReport(turn.state.facts.outcome) && stepOf(turn.state.face, step)?.status === 'done')
-    turn.add('StepReopened', { step }, {});
+function reopenDecision(work: UnitOfWork): void {
+  const { step } = work.circumstances.profile.decision;
+  if (asksReport(work.state.facts.outcome) && stepOf(work.state.face, step)?.status === 'done')
+    work.add('StepReopened', { step }, {});
 }
 
-export function answerQuestion(turn: Turn, command: AnswerQuestion): void {
-  if (!mayAnswer(turn.state, turn.circumstances)) refuse('notForYou');
-  checkMoment(turn, command);
-  const before = turn.state.facts.answers.find((a) => a.question === command.question);
-  const advice = adviceThatTurns(turn, command, before);
-  const together = turn.state.facts.together.includes(command.question);
-  turn.add(
+export function answerQuestion(work: UnitOfWork, command: AnswerQuestion): void {
+  if (!mayAnswer(work.state, work.circumstances)) refuse('notForYou');
+  checkMoment(work, command);
+  const before = work.state.facts.answers.find((a) => a.question === command.question);
+  const advice = adviceThatTurns(work, command, before);
+  const together = work.state.facts.together.includes(command.question);
+  work.add(
     'QuestionAnswered',
-    { question: command.question, notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
+    { question: command.question, notify: readers(work.state, 'case', work.circumstances.actor?.id) },
     {
       value: command.value,
       ...(advice === undefined ? {} : { adviceId: advice.id }),
@@ -74,32 +78,32 @@ export function answerQuestion(turn: Turn, command: AnswerQuestion): void {
       }),
     },
   );
-  followTheRoad(turn);
-  if (!together) consequences(turn, command);
+  followThePath(work);
+  if (!together) consequences(work, command);
 }
 
 /** What an answer asks for besides the next question. */
-function consequences(turn: Turn, command: AnswerQuestion): void {
-  const question = questionOf(turn.circumstances.profile, command.question);
+function consequences(work: UnitOfWork, command: AnswerQuestion): void {
+  const question = questionOf(work.circumstances.profile, command.question);
   const route = question?.[command.value];
-  if (route?.kind === 'outcome' && route.restarts) reopenSteps(turn);
+  if (route?.kind === 'outcome' && route.restarts) reopenSteps(work);
   if (question?.safety === true && command.value !== 'no')
-    open(turn, 'callVeiligThuis', { ownerRole: 'careCoordinator', dueAt: today(turn) });
-  if (question?.atTerm !== true || turn.state.face.weighing !== 'complete') return;
-  done(turn, 'evaluateHelp');
-  reopenDecision(turn);
+    open(work, 'callVeiligThuis', { ownerRole: 'careCoordinator', dueAt: today(work) });
+  if (question?.atTerm !== true || work.state.face.weighing !== 'complete') return;
+  done(work, 'evaluateHelp');
+  reopenDecision(work);
 }
 
 /** Another voice on an answer: shown beside it, blocking nothing. */
-export function addVoice(turn: Turn, command: AddVoice): void {
-  if (!mayAddVoice(turn.state, turn.circumstances)) refuse('notForYou');
-  const shown = turn.state.face.questions.find((q) => q.id === command.question);
+export function addVoice(work: UnitOfWork, command: AddVoice): void {
+  if (!mayAddVoice(work.state, work.circumstances)) refuse('notForYou');
+  const shown = work.state.face.questions.find((q) => q.id === command.question);
   if (shown?.answeredBy === undefined) return refuse('notOpenYet');
   if (shown.revision !== command.revision) refuse('stale');
-  if (shown.answeredBy === turn.circumstances.actor?.id) refuse('notForYou');
-  turn.add(
+  if (shown.answeredBy === work.circumstances.actor?.id) refuse('notForYou');
+  work.add(
     'VoiceAdded',
-    { question: command.question, notify: readers(turn.state, 'case', turn.circumstances.actor?.id) },
+    { question: command.question, notify: readers(work.state, 'case', work.circumstances.actor?.id) },
     { revision: command.revision, stance: command.stance },
     { body: words({ question: command.question, stance: command.stance, text: command.text }) },
   );

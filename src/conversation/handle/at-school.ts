@@ -1,91 +1,97 @@
 /** What people do outside a case: `/zorg …`, lists, help, and the form that opens a case. */
-import { doorCopy } from '../../../cards/copy/door.nl.ts';
+import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import { overviewView } from '../../../cards/views/overview.ts';
 import { mayReadFigures } from '../../consultation/policy.ts';
 import { personOf } from '../../consultation/school.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { Session } from '../../port/store.ts';
-import type { Scene, Wish } from '../interactions/interaction.ts';
+import type { InteractionResult, SchoolContext } from '../interactions/interaction.ts';
 import { overviewsOf } from '../personal/overview.ts';
-import { schoolScene } from './context.ts';
+import { schoolContext } from './context.ts';
 import { noticeWithNumbers } from './failures.ts';
-import { inSession, notForYou, type Visit, verbAndArgument } from './request.ts';
-import { grantOutside, NothingDone } from './respond.ts';
-import { schoolAskedFor, schoolChoice, wishForCommand } from './slash-command.ts';
+import { inSession, notForYou, type RequestContext, verbAndArgument } from './request.ts';
+import { NothingDone, respondAtSchool } from './respond.ts';
+import { resultOfCommand, schoolAskedFor, schoolChoice } from './slash-command.ts';
 
-async function sceneAt(visit: Visit, session: Session, schoolId: string): Promise<Scene> {
-  if (!visit.identity.schools.includes(schoolId)) return notForYou();
-  const { newId, profiles } = visit.parts;
-  const scene = await schoolScene(session, schoolId, { now: visit.now, newId, profiles });
-  if (scene === undefined) throw new NothingDone(noticeWithNumbers(doorCopy.profileGone));
-  return scene;
+async function contextAt(request: RequestContext, session: Session, schoolId: string): Promise<SchoolContext> {
+  if (!request.identity.schools.includes(schoolId)) return notForYou();
+  const { newId, profiles } = request.parts;
+  const context = await schoolContext(session, schoolId, { now: request.now, newId, profiles });
+  if (context === undefined) throw new NothingDone(noticeWithNumbers(replyCopy.profileGone));
+  return context;
 }
 
 async function atSchool(
-  visit: Visit,
+  request: RequestContext,
   schoolId: string,
-  request: { readonly deliveryKey?: string; readonly lock?: boolean; readonly verb: string },
+  target: { readonly deliveryKey?: string; readonly lock?: boolean; readonly verb: string },
   form: boolean,
-  ask: (scene: Scene) => Promise<Wish<Scene>> | Wish<Scene>,
+  ask: (context: SchoolContext) => Promise<InteractionResult<SchoolContext>> | InteractionResult<SchoolContext>,
 ): Promise<Reply> {
-  const { verb, ...rest } = request;
-  return inSession(visit, rest, verb, async (session) => {
-    const scene = await sceneAt(visit, session, schoolId);
-    return grantOutside(scene, await ask(scene), form, session.fresh);
+  const { verb, ...rest } = target;
+  return inSession(request, rest, verb, async (session) => {
+    const context = await contextAt(request, session, schoolId);
+    return respondAtSchool(context, await ask(context), form, session.fresh);
   });
 }
 
 /** Someone with roles at more than one school says first which one it is about. */
-async function whichSchool(visit: Visit, text: string): Promise<Reply> {
-  return inSession(visit, {}, 'Schools', async (session) => {
-    const schools = await Promise.all(visit.identity.schools.map((id) => session.school(id)));
+async function whichSchool(request: RequestContext, text: string): Promise<Reply> {
+  return inSession(request, {}, 'Schools', async (session) => {
+    const schools = await Promise.all(request.identity.schools.map((id) => session.school(id)));
     const known = schools.filter((s) => s !== undefined);
     const board = known.some((school) => {
-      const actor = personOf(school, visit.identity.person);
+      const actor = personOf(school, request.identity.person);
       return actor !== undefined && mayReadFigures(actor);
     });
     const named = known.map(({ id, name }) => ({ id, name }));
-    return { kind: 'view', how: 'open', view: schoolChoice(named, text, visit.parts.newId, board) };
+    return { kind: 'view', how: 'open', view: schoolChoice(named, text, request.parts.newId, board) };
   });
 }
 
-export async function runCommand(visit: Visit, text: string): Promise<Reply> {
-  const [only, ...more] = visit.identity.schools;
-  if (only === undefined) return noticeWithNumbers(doorCopy.unknownPerson);
-  if (more.length > 0) return whichSchool(visit, text);
-  return atSchool(visit, only, { verb: 'Command' }, false, (scene) => wishForCommand(scene, text));
+export async function runCommand(request: RequestContext, text: string): Promise<Reply> {
+  const [only, ...more] = request.identity.schools;
+  if (only === undefined) return noticeWithNumbers(replyCopy.unknownPerson);
+  if (more.length > 0) return whichSchool(request, text);
+  return atSchool(request, only, { verb: 'Command' }, false, (context) => resultOfCommand(context, text));
 }
 
 /** The person's own page with the bot: their cases and what waits, at every school, by call name alone. */
-export const showHome = (visit: Visit): Promise<Reply> =>
-  inSession(visit, {}, 'Home', async (session) => {
-    const parts = { session, profiles: visit.parts.profiles, now: visit.now };
-    const schools = await overviewsOf(parts, visit.identity.schools);
+export const showHome = (request: RequestContext): Promise<Reply> =>
+  inSession(request, {}, 'Home', async (session) => {
+    const parts = { session, profiles: request.parts.profiles, now: request.now };
+    const schools = await overviewsOf(parts, request.identity.schools);
     return { kind: 'view', how: 'replace', view: overviewView(schools) };
   });
 
-export async function pressAtSchool(visit: Visit, press: Extract<Inbound, { kind: 'press' }>): Promise<Reply> {
+export async function pressAtSchool(
+  request: RequestContext,
+  press: Extract<Inbound, { kind: 'press' }>,
+): Promise<Reply> {
   const [verb, argument] = verbAndArgument(press.button.action);
-  const ask = visit.parts.schools.get(verb)?.press;
-  const school = schoolAskedFor(press) ?? visit.identity.schools[0];
-  if (ask === undefined || school === undefined) return notForYouNow(visit, verb);
-  return atSchool(visit, school, { verb }, false, (scene) =>
-    ask({ argument, version: press.button.version, in: press.in, scene }),
+  const ask = request.parts.schools.get(verb)?.press;
+  const school = schoolAskedFor(press) ?? request.identity.schools[0];
+  if (ask === undefined || school === undefined) return notForYouNow(request, verb);
+  return atSchool(request, school, { verb }, false, (context) =>
+    ask({ argument, version: press.button.version, in: press.in, context }),
   );
 }
 
-export async function submitAtSchool(visit: Visit, submit: Extract<Inbound, { kind: 'submit' }>): Promise<Reply> {
+export async function submitAtSchool(
+  request: RequestContext,
+  submit: Extract<Inbound, { kind: 'submit' }>,
+): Promise<Reply> {
   const { form, values } = submit;
   const [verb, argument] = verbAndArgument(form.action);
-  const ask = visit.parts.schools.get(verb)?.submit;
-  const school = schoolAskedFor(submit) ?? visit.identity.schools[0];
-  if (ask === undefined || school === undefined) return notForYouNow(visit, verb);
-  const request = { deliveryKey: `form:${form.id}`, lock: true, verb };
-  return atSchool(visit, school, request, true, (scene) => ask({ form, argument, values, scene }));
+  const ask = request.parts.schools.get(verb)?.submit;
+  const school = schoolAskedFor(submit) ?? request.identity.schools[0];
+  if (ask === undefined || school === undefined) return notForYouNow(request, verb);
+  const target = { deliveryKey: `form:${form.id}`, lock: true, verb };
+  return atSchool(request, school, target, true, (context) => ask({ form, argument, values, context }));
 }
 
-async function notForYouNow(visit: Visit, what: string): Promise<Reply> {
-  await visit.parts.store.noteRefusal({ person: visit.identity.person, caseId: undefined, what });
-  return noticeWithNumbers(doorCopy.notForYou);
+async function notForYouNow(request: RequestContext, what: string): Promise<Reply> {
+  await request.parts.store.noteRefusal({ person: request.identity.person, caseId: undefined, what });
+  return noticeWithNumbers(replyCopy.notForYou);
 }

@@ -5,7 +5,7 @@ import { type Person, personOf, type School } from '../../consultation/school.ts
 import type { Session, SystemSession } from '../../port/store.ts';
 import { parseProfile } from '../../protocol/loader.ts';
 import type { Profile } from '../../protocol/schema.ts';
-import type { CaseScene, Scene } from '../interactions/interaction.ts';
+import type { CaseContext, SchoolContext } from '../interactions/interaction.ts';
 
 /** Profiles by the hash of their text: a text never changes, so it is read once. */
 export class Profiles {
@@ -29,7 +29,11 @@ interface Moment {
 }
 
 /** The person's place at a school today; undefined without a role there. */
-export async function schoolScene(session: Session, schoolId: string, moment: Moment): Promise<Scene | undefined> {
+export async function schoolContext(
+  session: Session,
+  schoolId: string,
+  moment: Moment,
+): Promise<SchoolContext | undefined> {
   const school = await session.school(schoolId);
   const actor = school === undefined ? undefined : personOf(school, session.person);
   if (school === undefined || actor === undefined) return undefined;
@@ -37,16 +41,20 @@ export async function schoolScene(session: Session, schoolId: string, moment: Mo
 }
 
 /** The case of the session, as far as this person may see it at this moment; a pausing member keeps only the way back. */
-export async function caseScene(session: Session, moment: Moment, pausing: boolean): Promise<CaseScene | undefined> {
+export async function caseContext(
+  session: Session,
+  moment: Moment,
+  pausing: boolean,
+): Promise<CaseContext | undefined> {
   const found = session.case;
   if (found === undefined) return undefined;
   const school = await session.school(found.schoolId);
   const actor = school === undefined ? undefined : personOf(school, session.person);
   if (school === undefined || actor === undefined) return undefined;
   if (!pausing && !mayOpenFile(found, actor.id)) return undefined;
-  const scene = await sceneOf(session, school, actor, found.profileHash, moment);
-  if (scene === undefined) return undefined;
-  return { ...rehearsed(scene, found.face), caseId: found.id, face: found.face, facts: found.facts };
+  const context = await sceneOf(session, school, actor, found.profileHash, moment);
+  if (context === undefined) return undefined;
+  return { ...rehearsed(context, found.face), caseId: found.id, face: found.face, facts: found.facts };
 }
 
 async function sceneOf(
@@ -55,7 +63,7 @@ async function sceneOf(
   actor: Person,
   hash: string,
   moment: Moment,
-): Promise<Scene | undefined> {
+): Promise<SchoolContext | undefined> {
   const profile = await moment.profiles.of(hash, session);
   return profile === undefined ? undefined : { session, school, actor, profile, now: moment.now, newId: moment.newId };
 }

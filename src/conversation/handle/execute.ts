@@ -8,7 +8,7 @@ import { rehearsed } from '../../consultation/practice.ts';
 import type { Decided } from '../../consultation/refusal.ts';
 import type { CaseState, Circumstances, ExistingCase } from '../../consultation/state.ts';
 import type { Session, SystemSession } from '../../port/store.ts';
-import type { CaseScene, Scene } from '../interactions/interaction.ts';
+import type { CaseContext, SchoolContext } from '../interactions/interaction.ts';
 
 const withIds = (events: readonly ConsultationEvent[], newId: () => string): readonly ConsultationEvent[] =>
   events.map((event) => (event.id === '' ? { ...event, id: newId() } : event));
@@ -20,8 +20,8 @@ const after = (state: CaseState, events: readonly ConsultationEvent[]): Existing
 };
 
 /** Opens a case; its id is the id of the form, so that a form sent twice makes one case. */
-export async function openCase(scene: Scene, command: OpenCase): Promise<Decided<CaseScene>> {
-  const { session, school, profile, actor, now, newId } = scene;
+export async function openCase(context: SchoolContext, command: OpenCase): Promise<Decided<CaseContext>> {
+  const { session, school, profile, actor, now, newId } = context;
   const decided = decide(command, { kind: 'none' }, { school, profile, actor, now });
   if (!decided.ok) return decided;
   const events = withIds(decided.value, newId);
@@ -36,7 +36,7 @@ export async function openCase(scene: Scene, command: OpenCase): Promise<Decided
     facts: opened.facts,
     excluded: opened.facts.excluded,
   });
-  return { ok: true, value: { ...rehearsed(scene, opened.face), caseId: command.caseId, ...opened } };
+  return { ok: true, value: { ...rehearsed(context, opened.face), caseId: command.caseId, ...opened } };
 }
 
 async function append(
@@ -53,20 +53,20 @@ async function append(
 }
 
 /** Carries out what a person asked of a case that is loaded and locked. */
-export async function carryOut(
-  scene: CaseScene,
+export async function execute(
+  context: CaseContext,
   command: Exclude<PersonCommand, OpenCase>,
-): Promise<Decided<CaseScene>> {
-  const { session, school, profile, actor, now, newId, face, facts } = scene;
+): Promise<Decided<CaseContext>> {
+  const { session, school, profile, actor, now, newId, face, facts } = context;
   const decided = decide(command, { kind: 'case', face, facts }, { school, profile, actor, now });
   if (!decided.ok) return decided;
   const next = await append({ face, facts }, decided.value, session, newId);
-  return { ok: true, value: { ...scene, ...next } };
+  return { ok: true, value: { ...context, ...next } };
 }
 
 /** What the clock does in one transaction. */
-export interface SystemTurn {
-  readonly carryOut: (command: SystemCommand) => CaseFace;
+export interface SystemWork {
+  readonly execute: (command: SystemCommand) => CaseFace;
   /** True when something changed. */
   readonly append: () => Promise<boolean>;
 }
@@ -74,16 +74,16 @@ export interface SystemTurn {
 /**
  * Carries out what the clock asks of a case, command after command, and appends all of it at once. A command that no longer applies does nothing.
  */
-export function createSystemTurn(
+export function createSystemWork(
   system: SystemSession,
   found: ExistingCase,
   circumstances: Omit<Circumstances, 'actor'>,
   newId: () => string,
-): SystemTurn {
+): SystemWork {
   let state = found;
   const events: ConsultationEvent[] = [];
   return {
-    carryOut: (command) => {
+    execute: (command) => {
       const decided = decide(command, { kind: 'case', ...state }, { ...circumstances, actor: undefined });
       const stamped = decided.ok ? withIds(decided.value, newId) : [];
       events.push(...stamped);

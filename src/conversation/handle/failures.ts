@@ -1,5 +1,5 @@
 /** One place that turns what went wrong into words for the person who acted; details go to the log, content to neither. */
-import { doorCopy } from '../../../cards/copy/door.nl.ts';
+import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { Reply } from '../../port/reply.ts';
 import { StoreError } from '../../store/errors.ts';
@@ -15,7 +15,7 @@ export class TooLate extends Error {
   readonly code = 'too_late';
 }
 
-const numbered = (text: string): string => `${doorCopy.numbers}\n\n${text}`;
+const numbered = (text: string): string => `${replyCopy.numbers}\n\n${text}`;
 
 /** At the first field of the form: the adapter puts an error without a field of its own there. */
 const atForm = (text: string): Reply => ({ kind: 'fieldErrors', errors: { form: text } });
@@ -28,19 +28,19 @@ export function failureReply(error: unknown, inbound: Inbound, newId: () => stri
   const code = error instanceof StoreError || error instanceof TooLate ? error.code : undefined;
   if (code === 'unavailable' || code === 'too_late') {
     log('warn', 'answer_failed', { kind: inbound.kind, reason: code });
-    return form ? atForm(doorCopy.saveFailed) : noticeWithNumbers(doorCopy.showFailed);
+    return form ? atForm(replyCopy.saveFailed) : noticeWithNumbers(replyCopy.showFailed);
   }
   if (code === 'busy' || code === 'conflict') {
     log('warn', 'answer_failed', { kind: inbound.kind, reason: code });
-    return form ? atForm(doorCopy.busy) : noticeWithNumbers(doorCopy.showFailed);
+    return form ? atForm(replyCopy.busy) : noticeWithNumbers(replyCopy.showFailed);
   }
   if (code === 'forbidden') {
     log('warn', 'answer_failed', { kind: inbound.kind, reason: code });
-    return form ? atForm(doorCopy.notForYou) : noticeWithNumbers(doorCopy.notForYou);
+    return form ? atForm(replyCopy.notForYou) : noticeWithNumbers(replyCopy.notForYou);
   }
   const reference = newId().slice(0, 8);
   log('error', 'unexpected', { kind: inbound.kind, reference, ...traceOf(error) });
-  return form ? atForm(doorCopy.unexpectedAtField(reference)) : noticeWithNumbers(doorCopy.unexpected(reference));
+  return form ? atForm(replyCopy.unexpectedAtField(reference)) : noticeWithNumbers(replyCopy.unexpected(reference));
 }
 
 /** Where it happened, without what it was about: a name, a code and the first line of our own in the stack. */

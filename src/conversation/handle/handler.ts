@@ -1,47 +1,47 @@
 /**
- * The one door in. An inbound becomes one transaction in the person's own identity: find the person, load the case under row security, ask the
- * interaction what it wishes, carry its command out, commit, answer. Everything else goes out through the room's screen.
+ * The one way in. An inbound becomes one transaction in the person's own identity: find the person, load the case under row security, ask the
+ * interaction for its result, execute the command in it, commit, reply. Everything else goes out through the room's screen.
  */
-import { doorCopy } from '../../../cards/copy/door.nl.ts';
+import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import type { Inbound } from '../../port/inbound.ts';
-import type { Door } from '../../port/inbound-handler.ts';
+import type { InboundHandler } from '../../port/inbound-handler.ts';
 import type { AccountRef } from '../../port/places.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
 import { pressAtSchool, runCommand, showHome, submitAtSchool } from './at-school.ts';
 import { type FailureLog, failureReply, noticeWithNumbers, TooLate } from './failures.ts';
 import { answerMention, joinedRoom, leftRoom, liftMessage, lookAtRoom, pressInCase, submitInCase } from './in-case.ts';
-import type { DoorParts, Visit } from './request.ts';
+import type { HandlerParts, RequestContext } from './request.ts';
 
-export interface DoorOptions extends DoorParts {
+export interface HandlerOptions extends HandlerParts {
   readonly log: FailureLog;
   /** Milliseconds within which there is an answer (design section 4). */
   readonly budget?: number;
 }
 
-function admit(visit: Visit, inbound: Inbound): Promise<Reply> {
+function admit(request: RequestContext, inbound: Inbound): Promise<Reply> {
   switch (inbound.kind) {
     case 'command':
-      return runCommand(visit, inbound.text);
+      return runCommand(request, inbound.text);
     case 'press':
       return inbound.button.caseId === undefined
-        ? pressAtSchool(visit, inbound)
-        : pressInCase(visit, inbound, inbound.button.caseId);
+        ? pressAtSchool(request, inbound)
+        : pressInCase(request, inbound, inbound.button.caseId);
     case 'submit':
       return inbound.form.caseId === undefined
-        ? submitAtSchool(visit, inbound)
-        : submitInCase(visit, inbound, inbound.form.caseId);
+        ? submitAtSchool(request, inbound)
+        : submitInCase(request, inbound, inbound.form.caseId);
     case 'lift':
-      return liftMessage(visit, inbound);
+      return liftMessage(request, inbound);
     case 'mention':
-      return answerMention(visit, inbound.room);
+      return answerMention(request, inbound.room);
     case 'left':
-      return leftRoom(visit, inbound.room, inbound.deliveryKey);
+      return leftRoom(request, inbound.room, inbound.deliveryKey);
     case 'joined':
-      return joinedRoom(visit, inbound.room, inbound.deliveryKey);
+      return joinedRoom(request, inbound.room, inbound.deliveryKey);
     case 'home':
-      return showHome(visit);
+      return showHome(request);
     case 'deactivated':
-      return closeAccount(visit.parts, inbound.account);
+      return closeAccount(request.parts, inbound.account);
     default:
       return inbound satisfies never;
   }
@@ -50,16 +50,16 @@ function admit(visit: Visit, inbound: Inbound): Promise<Reply> {
 const quiet = (inbound: Inbound): boolean => ['left', 'joined', 'deactivated', 'home'].includes(inbound.kind);
 
 /** Guests, bots and people nobody put on a school's list get the numbers and nothing else. */
-async function refuseStranger(parts: DoorParts, inbound: Inbound): Promise<Reply> {
+async function refuseStranger(parts: HandlerParts, inbound: Inbound): Promise<Reply> {
   await parts.store.noteRefusal({ person: undefined, caseId: undefined, what: `stranger:${inbound.kind}` });
-  return quiet(inbound) ? nothing : noticeWithNumbers(doorCopy.unknownPerson);
+  return quiet(inbound) ? nothing : noticeWithNumbers(replyCopy.unknownPerson);
 }
 
 /** Milliseconds that a platform gets to say who this is. */
 const STANDING_WITHIN = 500;
 
 /** A platform that does not answer, or not soon: our own list stands, and help is not held up. */
-async function isColleague(parts: DoorParts, account: AccountRef): Promise<boolean> {
+async function isColleague(parts: HandlerParts, account: AccountRef): Promise<boolean> {
   const chat = parts.chatOf(account.platform);
   if (chat === undefined) return true;
   let timer: NodeJS.Timeout | undefined;
@@ -77,7 +77,7 @@ async function isColleague(parts: DoorParts, account: AccountRef): Promise<boole
 }
 
 /** A post whose answer was lost was made twice; the double goes at its first press, whoever pressed it. */
-async function removeDouble(parts: DoorParts, inbound: Inbound): Promise<void> {
+async function removeDouble(parts: HandlerParts, inbound: Inbound): Promise<void> {
   if (inbound.kind !== 'press' || inbound.post === undefined || inbound.in !== 'card') return;
   const { room, post } = inbound.post;
   if (await parts.store.delivery.knownPost(room, post)) return;
@@ -85,14 +85,14 @@ async function removeDouble(parts: DoorParts, inbound: Inbound): Promise<void> {
 }
 
 /** The account was closed by its platform: access ends now, in every case (design section 3, *Membership*). */
-async function closeAccount(parts: DoorParts, account: AccountRef): Promise<Reply> {
+async function closeAccount(parts: HandlerParts, account: AccountRef): Promise<Reply> {
   const closed = await parts.store.closeAccount(account);
   for (const caseId of closed?.cases ?? []) await parts.memberGone(caseId, closed?.person ?? '');
   parts.poke();
   return nothing;
 }
 
-async function enter(parts: DoorParts, inbound: Inbound): Promise<Reply> {
+async function enter(parts: HandlerParts, inbound: Inbound): Promise<Reply> {
   const [identity, colleague] = await Promise.all([
     parts.store.identify(inbound.account),
     isColleague(parts, inbound.account),
@@ -101,7 +101,7 @@ async function enter(parts: DoorParts, inbound: Inbound): Promise<Reply> {
   return admit({ parts, identity, now: parts.clock().toISOString() }, inbound);
 }
 
-async function receive(parts: DoorParts, inbound: Inbound): Promise<Reply> {
+async function receive(parts: HandlerParts, inbound: Inbound): Promise<Reply> {
   if (inbound.kind === 'deactivated') return closeAccount(parts, inbound.account);
   const reply = await enter(parts, inbound);
   // Only then the room: before it is known that a colleague left, delivery would ask them back in.
@@ -109,8 +109,8 @@ async function receive(parts: DoorParts, inbound: Inbound): Promise<Reply> {
   return reply;
 }
 
-/** Makes the door. It never throws and never takes longer than its budget; work that comes late may still take effect, and a second try is harmless. */
-export function createDoor({ log, budget = 2000, ...parts }: DoorOptions): Door {
+/** Creates the handler of every inbound. It never throws and never takes longer than its budget; work that comes late may still take effect, and a second try is harmless. */
+export function createHandler({ log, budget = 2000, ...parts }: HandlerOptions): InboundHandler {
   return {
     handle: async (inbound) => {
       let timer: NodeJS.Timeout | undefined;

@@ -1,17 +1,18 @@
 /** What people press and fill in inside a case, and what happens around its room. */
-import { doorCopy } from '../../../cards/copy/door.nl.ts';
+
 import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
+import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import { button } from '../../../cards/parts.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { RoomRef } from '../../port/places.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
-import type { CaseInteraction, CaseScene, Wish } from '../interactions/interaction.ts';
-import { caseScene } from './context.ts';
-import { carryOut } from './execute.ts';
+import type { CaseContext, CaseInteraction, InteractionResult } from '../interactions/interaction.ts';
+import { caseContext } from './context.ts';
+import { execute } from './execute.ts';
 import { noticeWithNumbers } from './failures.ts';
 import { answered } from './practice-reply.ts';
-import { type DoorParts, inSession, notForYou, type Visit, verbAndArgument } from './request.ts';
-import { grantInCase } from './respond.ts';
+import { type HandlerParts, inSession, notForYou, type RequestContext, verbAndArgument } from './request.ts';
+import { respondInCase } from './respond.ts';
 
 type Press = Extract<Inbound, { kind: 'press' }>;
 type Submit = Extract<Inbound, { kind: 'submit' }>;
@@ -19,80 +20,85 @@ type Submit = Extract<Inbound, { kind: 'submit' }>;
 /** A member whose access pauses keeps only the way back, the way out, and the emergency. */
 const whilePausing = new Set(['ResumeMember', 'LeaveCase', 'ReportEmergency']);
 
-const sceneFor = (visit: Visit, verb: string) => ({
-  now: visit.now,
-  newId: visit.parts.newId,
-  profiles: visit.parts.profiles,
+const momentFor = (request: RequestContext, verb: string) => ({
+  now: request.now,
+  newId: request.parts.newId,
+  profiles: request.parts.profiles,
   pausing: whilePausing.has(verb),
 });
 
 const CASE_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** What cannot be an id of a case is answered as one that does not exist. */
-async function noSuchCase({ parts, identity }: Visit, what: string): Promise<Reply> {
+async function noSuchCase({ parts, identity }: RequestContext, what: string): Promise<Reply> {
   await parts.store.noteRefusal({ person: identity.person, caseId: undefined, what });
-  return noticeWithNumbers(doorCopy.notForYou);
+  return noticeWithNumbers(replyCopy.notForYou);
 }
 
 async function withCase(
-  visit: Visit,
-  request: { caseId: string; deliveryKey: string; lock: boolean; verb: string; argument?: string },
+  request: RequestContext,
+  target: { caseId: string; deliveryKey: string; lock: boolean; verb: string; argument?: string },
   form: boolean,
-  ask: (scene: CaseScene) => Promise<Wish> | Wish,
+  ask: (context: CaseContext) => Promise<InteractionResult> | InteractionResult,
 ): Promise<Reply> {
-  const { caseId, deliveryKey, lock, verb, argument = '' } = request;
-  if (!CASE_ID.test(caseId)) return noSuchCase(visit, verb);
-  return inSession(visit, { caseId, deliveryKey, lock }, verb, async (session) => {
-    const moment = sceneFor(visit, verb);
-    const scene = await caseScene(session, moment, moment.pausing);
-    if (scene === undefined) return notForYou();
-    return answered(scene, { verb, argument }, async () => grantInCase(scene, await ask(scene), form, session.fresh));
+  const { caseId, deliveryKey, lock, verb, argument = '' } = target;
+  if (!CASE_ID.test(caseId)) return noSuchCase(request, verb);
+  return inSession(request, { caseId, deliveryKey, lock }, verb, async (session) => {
+    const moment = momentFor(request, verb);
+    const context = await caseContext(session, moment, moment.pausing);
+    if (context === undefined) return notForYou();
+    return answered(context, { verb, argument }, async () =>
+      respondInCase(context, await ask(context), form, session.fresh),
+    );
   });
 }
 
-export async function pressInCase(visit: Visit, press: Press, caseId: string): Promise<Reply> {
+export async function pressInCase(request: RequestContext, press: Press, caseId: string): Promise<Reply> {
   const [verb, argument] = verbAndArgument(press.button.action);
-  const interaction: CaseInteraction | undefined = visit.parts.cases.get(verb);
+  const interaction: CaseInteraction | undefined = request.parts.cases.get(verb);
   const ask = interaction?.press;
-  if (ask === undefined) return noticeWithNumbers(doorCopy.notAnymore);
-  const request = { caseId, verb, argument, deliveryKey: press.deliveryKey, lock: interaction?.locks === true };
-  return withCase(visit, request, false, (scene) =>
-    ask({ argument, version: press.button.version, in: press.in, scene }),
+  if (ask === undefined) return noticeWithNumbers(replyCopy.notAnymore);
+  const target = { caseId, verb, argument, deliveryKey: press.deliveryKey, lock: interaction?.locks === true };
+  return withCase(request, target, false, (context) =>
+    ask({ argument, version: press.button.version, in: press.in, context }),
   );
 }
 
-export async function submitInCase(visit: Visit, { form, values }: Submit, caseId: string): Promise<Reply> {
+export async function submitInCase(request: RequestContext, { form, values }: Submit, caseId: string): Promise<Reply> {
   const [verb, argument] = verbAndArgument(form.action);
-  const ask = visit.parts.cases.get(verb)?.submit;
-  if (ask === undefined) return noticeWithNumbers(doorCopy.notAnymore);
-  const request = { caseId, verb, argument, deliveryKey: `form:${form.id}`, lock: true };
-  return withCase(visit, request, true, (scene) => ask({ form, argument, values, scene }));
+  const ask = request.parts.cases.get(verb)?.submit;
+  if (ask === undefined) return noticeWithNumbers(replyCopy.notAnymore);
+  const target = { caseId, verb, argument, deliveryKey: `form:${form.id}`, lock: true };
+  return withCase(request, target, true, (context) => ask({ form, argument, values, context }));
 }
 
 /** *Zet in logboek* on a chat message: in the room of a case a form first; elsewhere nothing is kept. */
-export async function liftMessage(visit: Visit, message: Extract<Inbound, { kind: 'lift' }>): Promise<Reply> {
-  const found = await visit.parts.store.caseOfRoom(message.room);
+export async function liftMessage(
+  request: RequestContext,
+  message: Extract<Inbound, { kind: 'lift' }>,
+): Promise<Reply> {
+  const found = await request.parts.store.caseOfRoom(message.room);
   if (found === undefined) return noticeWithNumbers(outsideCopy.liftElsewhere);
-  const request = { caseId: found.caseId, verb: 'LiftMessage', deliveryKey: message.deliveryKey, lock: false };
-  const reply = await withCase(visit, request, false, (scene) => visit.parts.lift(scene, message));
+  const target = { caseId: found.caseId, verb: 'LiftMessage', deliveryKey: message.deliveryKey, lock: false };
+  const reply = await withCase(request, target, false, (context) => request.parts.lift(context, message));
   return reply;
 }
 
 /** A mention stores nothing: in a room the fitting buttons, in a public place the question whether it should be removed. */
-export async function answerMention(visit: Visit, room: RoomRef): Promise<Reply> {
-  const found = await visit.parts.store.caseOfRoom(room);
+export async function answerMention(request: RequestContext, room: RoomRef): Promise<Reply> {
+  const found = await request.parts.store.caseOfRoom(room);
   if (found !== undefined) {
     const { caseId } = found;
     return {
       kind: 'notice',
       text: outsideCopy.mention.inRoom,
       actions: [
-        button(doorCopy.open, { action: 'OpenFile', caseId }),
-        button(doorCopy.note, { action: 'AddEntry', caseId }),
+        button(replyCopy.open, { action: 'OpenFile', caseId }),
+        button(replyCopy.note, { action: 'AddEntry', caseId }),
       ],
     };
   }
-  const [school] = visit.identity.schools;
+  const [school] = request.identity.schools;
   const argument = school === undefined ? '' : `:${school}`;
   const { question, yes, instead } = outsideCopy.mention;
   return {
@@ -106,19 +112,19 @@ export async function answerMention(visit: Visit, room: RoomRef): Promise<Reply>
 }
 
 /** Someone left the room of a case: access pauses until they say what they want; the screen asks them. */
-export async function leftRoom(visit: Visit, room: RoomRef, deliveryKey: string): Promise<Reply> {
-  const found = await visit.parts.store.caseOfRoom(room);
+export async function leftRoom(request: RequestContext, room: RoomRef, deliveryKey: string): Promise<Reply> {
+  const found = await request.parts.store.caseOfRoom(room);
   if (found === undefined) return nothing;
-  return inSession(visit, { caseId: found.caseId, deliveryKey, lock: true }, 'PauseMember', async (session) => {
-    const moment = sceneFor(visit, 'ResumeMember');
-    const scene = await caseScene(session, moment, true);
-    if (scene !== undefined && session.fresh) await carryOut(scene, { type: 'PauseMember' });
+  return inSession(request, { caseId: found.caseId, deliveryKey, lock: true }, 'PauseMember', async (session) => {
+    const moment = momentFor(request, 'ResumeMember');
+    const context = await caseContext(session, moment, true);
+    if (context !== undefined && session.fresh) await execute(context, { type: 'PauseMember' });
     return nothing;
   });
 }
 
 /** Somebody came into a room or went: delivery looks at once who is there, whoever it was. */
-export async function lookAtRoom(parts: DoorParts, room: RoomRef): Promise<void> {
+export async function lookAtRoom(parts: HandlerParts, room: RoomRef): Promise<void> {
   parts.chatOf(room.platform)?.forgetMembers(room);
   const found = await parts.store.caseOfRoom(room);
   if (found === undefined) return;
@@ -127,14 +133,14 @@ export async function lookAtRoom(parts: DoorParts, room: RoomRef): Promise<void>
 }
 
 /** A colleague came into a room. */
-export async function joinedRoom(visit: Visit, room: RoomRef, deliveryKey: string): Promise<Reply> {
-  const found = await visit.parts.store.caseOfRoom(room);
+export async function joinedRoom(request: RequestContext, room: RoomRef, deliveryKey: string): Promise<Reply> {
+  const found = await request.parts.store.caseOfRoom(room);
   if (found === undefined) return nothing;
-  return inSession(visit, { caseId: found.caseId, deliveryKey, lock: true }, 'ResumeMember', async (session) => {
-    const moment = sceneFor(visit, 'ResumeMember');
-    const scene = await caseScene(session, moment, true);
+  return inSession(request, { caseId: found.caseId, deliveryKey, lock: true }, 'ResumeMember', async (session) => {
+    const moment = momentFor(request, 'ResumeMember');
+    const context = await caseContext(session, moment, true);
     // Somebody whose access paused and who walks back in has answered the question.
-    if (scene !== undefined && session.fresh) await carryOut(scene, { type: 'ResumeMember' });
+    if (context !== undefined && session.fresh) await execute(context, { type: 'ResumeMember' });
     return nothing;
   });
 }

@@ -6,7 +6,7 @@ import { approvalRoles, namedRoles } from '../../consultation/policy.ts';
 import { isPractice } from '../../consultation/practice.ts';
 import { personOf, type RoleId } from '../../consultation/school.ts';
 import type { Reply } from '../../port/reply.ts';
-import type { CaseScene } from '../interactions/interaction.ts';
+import type { CaseContext } from '../interactions/interaction.ts';
 import { NothingDone } from './respond.ts';
 
 /** What somebody presses, as `Verb` and the part after the colon. */
@@ -18,10 +18,10 @@ interface Pressed {
 const talkOf = (argument: string): 'child' | 'parents' => (argument === 'parents' ? 'parents' : 'child');
 
 /** The roles that decide, with the school's own final decider filled in. */
-const deciding = (scene: CaseScene): readonly RoleId[] => namedRoles(scene.profile.decision.by, scene);
+const deciding = (context: CaseContext): readonly RoleId[] => namedRoles(context.profile.decision.by, context);
 
 /** Whose work it is in earnest; nobody's in particular where it is not named. */
-const workOf: Readonly<Record<string, (scene: CaseScene, argument: string) => readonly RoleId[]>> = {
+const workOf: Readonly<Record<string, (context: CaseContext, argument: string) => readonly RoleId[]>> = {
   Weighing: ({ profile }) => profile.weighing.recordedBy,
   AnswerQuestion: ({ profile }) => profile.weighing.recordedBy,
   AddVoice: ({ profile }) => profile.weighing.voices,
@@ -51,14 +51,14 @@ const approving: readonly string[] = ['Approval', 'ApproveDraft'];
 const withOthers: readonly string[] = ['AddMember', 'NameWatcher'];
 
 /** How it would go in earnest, for who plays a part that is not theirs. */
-async function inEarnest(scene: CaseScene, { verb, argument }: Pressed): Promise<readonly string[]> {
+async function inEarnest(context: CaseContext, { verb, argument }: Pressed): Promise<readonly string[]> {
   if (verb === 'ReportEmergency') return [copy.reallyTold];
-  const roles = workOf[verb]?.(scene, argument) ?? [];
-  const school = await scene.session.school(scene.school.id);
-  const own = school === undefined ? [] : (personOf(school, scene.actor.id)?.roles ?? []);
+  const roles = workOf[verb]?.(context, argument) ?? [];
+  const school = await context.session.school(context.school.id);
+  const own = school === undefined ? [] : (personOf(school, context.actor.id)?.roles ?? []);
   const played = roles.length > 0 && !roles.some((role) => own.includes(role));
   return [
-    ...(played ? [copy.really(labelsOf(scene, roles))] : []),
+    ...(played ? [copy.really(labelsOf(context, roles))] : []),
     ...(approving.includes(verb) ? [copy.reallyRead] : []),
   ];
 }
@@ -81,10 +81,10 @@ function marked(reply: Reply, lines: readonly string[]): Reply {
 }
 
 /** Runs what was asked of a case, and marks the answer where it is practice; what leaves no trace is marked too. */
-export async function answered(scene: CaseScene, pressed: Pressed, work: () => Promise<Reply>): Promise<Reply> {
-  if (!isPractice(scene.face)) return work();
+export async function answered(context: CaseContext, pressed: Pressed, work: () => Promise<Reply>): Promise<Reply> {
+  if (!isPractice(context.face)) return work();
   if (withOthers.includes(pressed.verb)) return { kind: 'notice', text: copy.notice(copy.alone) };
-  const lines = await inEarnest(scene, pressed);
+  const lines = await inEarnest(context, pressed);
   try {
     return marked(await work(), lines);
   } catch (error) {

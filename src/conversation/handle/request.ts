@@ -1,17 +1,22 @@
-/** One visit at the door: who it is, and the transaction in which it takes effect. */
-import { doorCopy } from '../../../cards/copy/door.nl.ts';
+/** One request of a person: who it is, and the transaction in which it takes effect. */
+import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import type { PersonId } from '../../consultation/school.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { Chat } from '../../port/places.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { Identity, Session, SessionRequest, Store } from '../../port/store.ts';
-import type { CaseInteraction, CaseScene, SchoolInteraction, Wish } from '../interactions/interaction.ts';
+import type {
+  CaseContext,
+  CaseInteraction,
+  InteractionResult,
+  SchoolInteraction,
+} from '../interactions/interaction.ts';
 import type { Profiles } from './context.ts';
 import { noticeWithNumbers } from './failures.ts';
 import { NothingDone } from './respond.ts';
 
-/** What the door needs around it. */
-export interface DoorParts {
+/** What the handler of inbounds needs around it. */
+export interface HandlerParts {
   readonly store: Store;
   readonly clock: () => Date;
   readonly newId: () => string;
@@ -19,7 +24,7 @@ export interface DoorParts {
   readonly cases: ReadonlyMap<string, CaseInteraction>;
   readonly schools: ReadonlyMap<string, SchoolInteraction>;
   /** The form made of a chat message that somebody wants in the logbook. */
-  readonly lift: (scene: CaseScene, message: Extract<Inbound, { kind: 'lift' }>) => Wish;
+  readonly lift: (context: CaseContext, message: Extract<Inbound, { kind: 'lift' }>) => InteractionResult;
   /** Ends the access of someone who left, as the clock's own act. */
   readonly memberGone: (caseId: string, person: PersonId) => Promise<void>;
   readonly chatOf: (platform: string) => Chat | undefined;
@@ -27,10 +32,10 @@ export interface DoorParts {
   readonly poke: () => void;
 }
 
-export interface Visit {
-  readonly parts: DoorParts;
+export interface RequestContext {
+  readonly parts: HandlerParts;
   readonly identity: Identity;
-  /** ISO instant, the same for everything in this visit. */
+  /** ISO instant, the same for everything in this request. */
   readonly now: string;
 }
 
@@ -42,7 +47,7 @@ export function verbAndArgument(action: string): readonly [verb: string, argumen
 
 /** Unknown and not allowed read the same; thrown so that nothing of the transaction stays. */
 export const notForYou = (): never => {
-  throw new NothingDone(noticeWithNumbers(doorCopy.notForYou), { code: 'notForYou' });
+  throw new NothingDone(noticeWithNumbers(replyCopy.notForYou), { code: 'notForYou' });
 };
 
 /**
@@ -50,19 +55,19 @@ export const notForYou = (): never => {
  * in a transaction of its own.
  */
 export async function inSession(
-  { parts, identity }: Visit,
-  request: Omit<SessionRequest, 'person'>,
+  { parts, identity }: RequestContext,
+  target: Omit<SessionRequest, 'person'>,
   what: string,
   work: (session: Session) => Promise<Reply>,
 ): Promise<Reply> {
   try {
-    const reply = await parts.store.asPerson({ person: identity.person, ...request }, work);
-    if (request.lock === true) parts.poke();
+    const reply = await parts.store.asPerson({ person: identity.person, ...target }, work);
+    if (target.lock === true) parts.poke();
     return reply;
   } catch (error) {
     if (!(error instanceof NothingDone)) throw error;
     if (error.refusal?.code === 'notForYou')
-      await parts.store.noteRefusal({ person: identity.person, caseId: request.caseId, what });
+      await parts.store.noteRefusal({ person: identity.person, caseId: target.caseId, what });
     return error.reply;
   }
 }

@@ -1,9 +1,9 @@
-/** Grants what an interaction wishes for: shows a view, or carries its command out and answers from the state after it. */
-import { doorCopy } from '../../../cards/copy/door.nl.ts';
+/** Turns the result of an interaction into a reply: shows its view, or executes its command and answers from the state after it. */
+import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
-import type { CaseScene, Scene, Wish } from '../interactions/interaction.ts';
-import { carryOut, openCase } from './execute.ts';
+import type { CaseContext, InteractionResult, SchoolContext } from '../interactions/interaction.ts';
+import { execute, openCase } from './execute.ts';
 import { refusalReply } from './refusals.ts';
 
 /** Thrown through a transaction so that nothing of it stays, the note of the delivery key included; the reply is what the person sees. */
@@ -19,53 +19,67 @@ export class NothingDone extends Error {
 
 const refused = (
   refusal: Refusal,
-  wish: { refused?: (refusal: Refusal) => Reply | undefined },
+  result: { refused?: (refusal: Refusal) => Reply | undefined },
   form: boolean,
 ): never => {
-  throw new NothingDone(wish.refused?.(refusal) ?? refusalReply(refusal, form), refusal);
+  throw new NothingDone(result.refused?.(refusal) ?? refusalReply(refusal, form), refusal);
 };
 
-type Command<S extends Scene> = Extract<Wish<S>, { kind: 'command' }>;
+type Command<S extends SchoolContext> = Extract<InteractionResult<S>, { kind: 'command' }>;
 
-async function inCase(scene: CaseScene, wish: Command<CaseScene>, form: boolean): Promise<CaseScene> {
-  await wish.alongside?.(scene.session);
-  const decided = await carryOut(scene, wish.command);
-  return decided.ok ? decided.value : refused(decided.refusal, wish, form);
+async function inCase(context: CaseContext, result: Command<CaseContext>, form: boolean): Promise<CaseContext> {
+  await result.alongside?.(context.session);
+  const decided = await execute(context, result.command);
+  return decided.ok ? decided.value : refused(decided.refusal, result, form);
 }
 
-async function newCase(scene: Scene, wish: Command<Scene>, form: boolean): Promise<CaseScene> {
-  await wish.alongside?.(scene.session);
-  const decided = await openCase(scene, wish.command);
-  return decided.ok ? decided.value : refused(decided.refusal, wish, form);
+async function newCase(context: SchoolContext, result: Command<SchoolContext>, form: boolean): Promise<CaseContext> {
+  await result.alongside?.(context.session);
+  const decided = await openCase(context, result.command);
+  return decided.ok ? decided.value : refused(decided.refusal, result, form);
 }
 
 /** Answers everything but a command. */
-function shown(wish: Exclude<Wish<Scene>, { kind: 'command' }> | Exclude<Wish, { kind: 'command' }>): Reply {
-  switch (wish.kind) {
+function shown(
+  result:
+    | Exclude<InteractionResult<SchoolContext>, { kind: 'command' }>
+    | Exclude<InteractionResult, { kind: 'command' }>,
+): Reply {
+  switch (result.kind) {
     case 'show':
-      return { kind: 'view', view: wish.view, how: wish.how };
+      return { kind: 'view', view: result.view, how: result.how };
     case 'notice':
-      return { kind: 'notice', text: wish.text };
+      return { kind: 'notice', text: result.text };
     case 'errors':
-      throw new NothingDone({ kind: 'fieldErrors', errors: wish.errors });
+      throw new NothingDone({ kind: 'fieldErrors', errors: result.errors });
     default:
-      return wish satisfies never;
+      return result satisfies never;
   }
 }
 
 const done = (form: boolean): Reply => (form ? { kind: 'saved' } : nothing);
 
 /** `fresh` is false when the same thing arrived before: then nothing changes and the answer comes from the state as it is now. */
-export async function grantInCase(scene: CaseScene, wish: Wish, form: boolean, fresh: boolean): Promise<Reply> {
-  if (wish.kind !== 'command') return shown(wish);
-  const after = fresh ? await inCase(scene, wish, form) : scene;
-  return (await wish.after?.(after)) ?? done(form);
+export async function respondInCase(
+  context: CaseContext,
+  result: InteractionResult,
+  form: boolean,
+  fresh: boolean,
+): Promise<Reply> {
+  if (result.kind !== 'command') return shown(result);
+  const after = fresh ? await inCase(context, result, form) : context;
+  return (await result.after?.(after)) ?? done(form);
 }
 
 /** Outside a case. A form that arrived before has made its case already. */
-export async function grantOutside(scene: Scene, wish: Wish<Scene>, form: boolean, fresh: boolean): Promise<Reply> {
-  if (wish.kind !== 'command') return shown(wish);
-  if (!fresh) return { kind: 'notice', text: doorCopy.alreadySaved };
-  const opened = await newCase(scene, wish, form);
-  return (await wish.after?.(opened)) ?? done(form);
+export async function respondAtSchool(
+  context: SchoolContext,
+  result: InteractionResult<SchoolContext>,
+  form: boolean,
+  fresh: boolean,
+): Promise<Reply> {
+  if (result.kind !== 'command') return shown(result);
+  if (!fresh) return { kind: 'notice', text: replyCopy.alreadySaved };
+  const opened = await newCase(context, result, form);
+  return (await result.after?.(opened)) ?? done(form);
 }

@@ -6,7 +6,7 @@ import type { Inbound } from '../../port/inbound.ts';
 import { showDigestSettings } from '../interactions/digest.ts';
 import { showFigures } from '../interactions/figures.ts';
 import { showIntake } from '../interactions/intake.ts';
-import type { Scene, Wish } from '../interactions/interaction.ts';
+import type { InteractionResult, SchoolContext } from '../interactions/interaction.ts';
 import { showAway, showCallHelp, showHelp, showMyCases, showNumbers } from '../interactions/outside.ts';
 import { showPractice } from '../interactions/practice.ts';
 
@@ -42,27 +42,27 @@ export function verbOf(typed: string, board = false): Verb {
 const typedWords = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
 
 /** What `/zorg …` shows, in the school where it was asked. */
-export async function wishForCommand(scene: Scene, text: string): Promise<Wish<Scene>> {
-  const verb = verbOf(text, mayReadFigures(scene.actor));
+export async function resultOfCommand(context: SchoolContext, text: string): Promise<InteractionResult<SchoolContext>> {
+  const verb = verbOf(text, mayReadFigures(context.actor));
   switch (verb) {
     case 'Intake':
-      return showIntake(scene, 'open', typedWords(text));
+      return showIntake(context, 'open', typedWords(text));
     case 'MyCases':
-      return showMyCases(scene, 'open');
+      return showMyCases(context, 'open');
     case 'EmergencyNumbers':
-      return showNumbers(scene, 'open');
+      return showNumbers(context, 'open');
     case 'Help':
-      return showHelp(scene, 'open');
+      return showHelp(context, 'open');
     case 'CallHelp':
-      return showCallHelp(scene, 'open');
+      return showCallHelp(context, 'open');
     case 'Away':
-      return showAway(scene, 'open');
+      return showAway(context, 'open');
     case 'DigestSettings':
-      return showDigestSettings(scene, 'open');
+      return showDigestSettings(context, 'open');
     case 'Figures':
-      return showFigures(scene, 'open');
+      return showFigures(context, 'open');
     case 'Practice':
-      return showPractice(scene, 'open');
+      return showPractice(context, 'open');
     case 'Manage':
       return { kind: 'notice', text: outsideCopy.manageLater };
     default:

@@ -1,26 +1,26 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import { adviceView, callHelpView, consentView, registrants } from '../../../cards/views/advice.ts';
 import { atField } from '../handle/refusals.ts';
-import { formHow, seedOf } from './form/form-defaults.ts';
+import { formDefaults, formHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, Submit, Wish } from './interaction.ts';
+import type { CaseInteraction, InteractionResult, Submit } from './interaction.ts';
 
 /** The form of the call has no field for whose advice it is: it is Veilig Thuis's. */
 const FROM_CALL = 'veiligThuis';
 
-function submitAdvice({ form, argument, values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
+function submitAdvice({ form, argument, values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
   const from = argument === FROM_CALL ? FROM_CALL : read.needChoice('from', ['veiligThuis', 'other']);
   const spokenTo = read.need('spokenTo');
   const advises = read.needChoice('advises', ['report', 'noReport', 'other']);
   const text = read.need('text');
   const happenedAt = read.moment();
   const under = read.person('registeredUnder');
-  const allowed = registrants(scene);
+  const allowed = registrants(context);
   if (from === 'veiligThuis' && allowed !== undefined && under === undefined) {
     read.error('registeredUnder', commonCopy.errors.choose);
   }
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: {
       type: 'RecordAdvice',
@@ -36,16 +36,17 @@ function submitAdvice({ form, argument, values, scene }: Submit): Wish {
   }));
 }
 
-function submitConsent({ form, values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
-  const named = scene.profile.consents.find((it) => it.id === read.text('for'));
-  if (scene.profile.consents.length > 0 && read.text('for') === undefined) read.error('for', commonCopy.errors.choose);
+function submitConsent({ form, values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
+  const named = context.profile.consents.find((it) => it.id === read.text('for'));
+  if (context.profile.consents.length > 0 && read.text('for') === undefined)
+    read.error('for', commonCopy.errors.choose);
   const body = named?.title ?? read.need('body');
   const givenBy = read.need('givenBy');
   const given = read.needChoice('given', ['yes', 'no']);
   const happenedAt = read.moment();
   const note = read.text('note');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: {
       type: 'RecordConsent',
@@ -64,26 +65,26 @@ function submitConsent({ form, values, scene }: Submit): Wish {
 export const adviceInteractions: readonly CaseInteraction[] = [
   {
     verb: 'CallHelp',
-    press: ({ scene, in: from }) => ({
+    press: ({ context, in: from }) => ({
       kind: 'show',
-      view: callHelpView(scene, seedOf(scene, `RecordAdvice:${FROM_CALL}`)),
+      view: callHelpView(context, formDefaults(context, `RecordAdvice:${FROM_CALL}`)),
       how: formHow(from),
     }),
   },
   {
     verb: 'RecordAdvice',
-    press: ({ scene, in: from }) => ({
+    press: ({ context, in: from }) => ({
       kind: 'show',
-      view: adviceView(scene, seedOf(scene, 'RecordAdvice')),
+      view: adviceView(context, formDefaults(context, 'RecordAdvice')),
       how: formHow(from),
     }),
     submit: submitAdvice,
   },
   {
     verb: 'RecordConsent',
-    press: ({ scene, in: from }) => ({
+    press: ({ context, in: from }) => ({
       kind: 'show',
-      view: consentView(scene, seedOf(scene, 'RecordConsent')),
+      view: consentView(context, formDefaults(context, 'RecordConsent')),
       how: formHow(from),
     }),
     submit: submitConsent,

@@ -8,15 +8,15 @@ import {
   returnView,
   savedTextView,
 } from '../../../cards/views/approval.ts';
-import type { FormSeed, ViewState } from '../../../cards/views/state.ts';
+import type { FormDefaults, ViewState } from '../../../cards/views/state.ts';
 import type { RecordDissent, RefuseDraft, ReturnDraft } from '../../consultation/commands.ts';
 import { mayReadDraft } from '../../consultation/policy.ts';
 import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
 import { atField } from '../handle/refusals.ts';
-import { formHow, gone, seedOf, viewHow } from './form/form-defaults.ts';
+import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, Press, Submit, Wish } from './interaction.ts';
+import type { CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
 import { type Returned, returnedWords, type StoredDraft, savedText, storedDraft } from './read/drafts.ts';
 import { hashOf } from './read/text-hash.ts';
 import { savedStep } from './steps.ts';
@@ -26,22 +26,22 @@ const about = (stored: StoredDraft, all: readonly Returned[]): readonly Returned
   all.filter((r) => r.at >= stored.at);
 
 /** Opening shows the exact text and notes that this person was shown it: that is what four eyes rest on. */
-async function openApproval({ scene, in: from }: Press): Promise<Wish> {
-  const revision = scene.face.draft?.revision;
-  if (revision === undefined || !mayReadDraft(scene, scene)) return gone(approvalCopy.none);
-  const stored = await storedDraft(scene, revision);
+async function openApproval({ context, in: from }: Press): Promise<InteractionResult> {
+  const revision = context.face.draft?.revision;
+  if (revision === undefined || !mayReadDraft(context, context)) return gone(approvalCopy.none);
+  const stored = await storedDraft(context, revision);
   if (stored === undefined) return gone(approvalCopy.none);
-  const remarks = about(stored, await returnedWords(scene));
-  const seed = seedOf(scene, 'ApproveDraft', revision);
+  const remarks = about(stored, await returnedWords(context));
+  const defaults = formDefaults(context, 'ApproveDraft', revision);
   const how = viewHow(from);
   const show = (view: View): Reply => ({ kind: 'view', view, how });
   return {
     kind: 'command',
     command: { type: 'ReadDraft', revision },
-    after: (later) => show(approvalView(later, seed, stored, remarks)),
+    after: (later) => show(approvalView(later, defaults, stored, remarks)),
     // A closed case can still be read; nothing new is noted then.
     refused: (refusal) =>
-      refusal.code === 'caseClosed' ? show(approvalView(scene, seed, stored, remarks)) : undefined,
+      refusal.code === 'caseClosed' ? show(approvalView(context, defaults, stored, remarks)) : undefined,
   };
 }
 
@@ -49,15 +49,15 @@ async function openApproval({ scene, in: from }: Press): Promise<Wish> {
  * The hash comes from the stored text of the revision that the form was opened on, at this moment, never from the form: what is decided on
  * is what was shown.
  */
-async function submitApproval({ form, values, scene }: Submit): Promise<Wish> {
+async function submitApproval({ form, values, context }: Submit): Promise<InteractionResult> {
   const revision = form.version;
-  const current = scene.face.draft?.revision;
-  const stored = revision === undefined ? undefined : await storedDraft(scene, revision);
+  const current = context.face.draft?.revision;
+  const stored = revision === undefined ? undefined : await storedDraft(context, revision);
   if (revision === undefined || stored === undefined) return gone(approvalCopy.none);
-  const changed = { kind: 'view', view: changedView(scene), how: 'replace' } as const;
+  const changed = { kind: 'view', view: changedView(context), how: 'replace' } as const;
   if (current !== revision) return { kind: 'show', view: changed.view, how: 'replace' };
-  const aloneReason = readForm(values, scene.school).text('aloneReason');
-  const remarks = about(stored, await returnedWords(scene));
+  const aloneReason = readForm(values, context.school).text('aloneReason');
+  const remarks = about(stored, await returnedWords(context));
   return {
     kind: 'command',
     command: {
@@ -66,11 +66,11 @@ async function submitApproval({ form, values, scene }: Submit): Promise<Wish> {
       hash: hashOf(draftText(stored.text)),
       ...(aloneReason === undefined ? {} : { aloneReason }),
     },
-    after: savedStep(scene.profile.decision.step),
+    after: savedStep(context.profile.decision.step),
     refused: ({ code }) => {
       if (code === 'stale' || code === 'textChanged') return changed;
       if (code !== 'fourEyes') return undefined;
-      const view = approvalView(scene, seedOf(scene, 'ApproveDraft', revision), stored, remarks, true);
+      const view = approvalView(context, formDefaults(context, 'ApproveDraft', revision), stored, remarks, true);
       return { kind: 'view', view, how: 'replace' };
     },
   };
@@ -79,36 +79,36 @@ async function submitApproval({ form, values, scene }: Submit): Promise<Wish> {
 interface WordsForm {
   readonly verb: 'ReturnDraft' | 'RefuseDraft' | 'RecordDissent';
   readonly field: 'questions' | 'reason';
-  readonly view: (state: ViewState, seed: FormSeed) => View;
+  readonly view: (state: ViewState, defaults: FormDefaults) => View;
   readonly command: (words: string, revision: number) => ReturnDraft | RefuseDraft | RecordDissent;
 }
 
 /** A form of one text about the version that was shown. */
 const wordsForm = ({ verb, field, view, command }: WordsForm): CaseInteraction => ({
   verb,
-  press: ({ version, scene, in: from }) => {
-    const revision = version ?? scene.face.draft?.revision;
+  press: ({ version, context, in: from }) => {
+    const revision = version ?? context.face.draft?.revision;
     if (revision === undefined) return gone(approvalCopy.none);
-    return { kind: 'show', view: view(scene, seedOf(scene, verb, revision)), how: formHow(from) };
+    return { kind: 'show', view: view(context, formDefaults(context, verb, revision)), how: formHow(from) };
   },
-  submit: ({ form, values, scene }) => {
-    const read = readForm(values, scene.school);
+  submit: ({ form, values, context }) => {
+    const read = readForm(values, context.school);
     const words = read.need(field);
-    return read.wish(() => ({
+    return read.result(() => ({
       kind: 'command',
       command: command(words, form.version ?? -1),
-      after: savedStep(scene.profile.decision.step),
+      after: savedStep(context.profile.decision.step),
       refused: atField([field], field),
     }));
   },
 });
 
 /** A version from the file; reading it there is not the reading that four eyes rest on. */
-async function openSaved({ argument, scene, in: from }: Press): Promise<Wish> {
-  const saved = mayReadDraft(scene, scene) ? await savedText(scene, argument) : undefined;
+async function openSaved({ argument, context, in: from }: Press): Promise<InteractionResult> {
+  const saved = mayReadDraft(context, context) ? await savedText(context, argument) : undefined;
   return saved === undefined
     ? gone(approvalCopy.none)
-    : { kind: 'show', view: savedTextView(scene, saved), how: viewHow(from) };
+    : { kind: 'show', view: savedTextView(context, saved), how: viewHow(from) };
 }
 
 export const approvalInteractions: readonly CaseInteraction[] = [

@@ -4,24 +4,24 @@ import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
 import { atField } from '../handle/refusals.ts';
 import { momentOf } from './form/fields.ts';
-import { formHow, gone, savedWith, seedOf } from './form/form-defaults.ts';
+import { formDefaults, formHow, gone, savedWith } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, Press, Submit, Wish } from './interaction.ts';
+import type { CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
 
 /**
  * In danger nothing typed may hold up saving: what is missing or cannot be read is left out, and a moment that lies ahead is now.
  */
-function submitReported({ values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
-  const moment = momentOf(values, 'happenedOn', 'happenedTime', scene.school.timezone);
+function submitReported({ values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
+  const moment = momentOf(values, 'happenedOn', 'happenedTime', context.school.timezone);
   const reportedBy = read.person('reportedBy');
-  const known = scene.school.people.some((p) => p.id === reportedBy);
+  const known = context.school.people.some((p) => p.id === reportedBy);
   const note = read.text('note');
   return {
     kind: 'command',
     command: {
       type: 'ReportEmergency',
-      happenedAt: moment === undefined || moment > scene.now ? scene.now : moment,
+      happenedAt: moment === undefined || moment > context.now ? context.now : moment,
       how: read.choice('how', ['phone', 'form']) ?? 'phone',
       ...(reportedBy === undefined || !known ? {} : { reportedBy }),
       ...(note === undefined ? {} : { note }),
@@ -32,7 +32,7 @@ function submitReported({ values, scene }: Submit): Wish {
 }
 
 /** *Nu gevaar*: raised at once and the numbers shown, also where it already stood so or the case is closed. */
-function raise({ argument, scene, in: from }: Press): Wish {
+function raise({ argument, context, in: from }: Press): InteractionResult {
   const urgency = argument === 'serious' || argument === 'consult' ? argument : 'danger';
   const how = formHow(from);
   const show = (view: View): Reply => ({ kind: 'view', view, how });
@@ -42,17 +42,17 @@ function raise({ argument, scene, in: from }: Press): Wish {
     after: (later) =>
       urgency === 'danger'
         ? show(dangerView(later))
-        : gone(told(scene, urgency === 'consult' ? dangerCopy.consulting : dangerCopy.lifted)),
-    refused: ({ code }) => show(code === 'alreadyDone' ? dangerView(scene) : dangerClosedView(scene)),
+        : gone(told(context, urgency === 'consult' ? dangerCopy.consulting : dangerCopy.lifted)),
+    refused: ({ code }) => show(code === 'alreadyDone' ? dangerView(context) : dangerClosedView(context)),
   };
 }
 
 export const dangerInteractions: readonly CaseInteraction[] = [
   {
     verb: 'ReportEmergency',
-    press: ({ scene, in: from }) => ({
+    press: ({ context, in: from }) => ({
       kind: 'show',
-      view: reportedView(scene, seedOf(scene, 'ReportEmergency')),
+      view: reportedView(context, formDefaults(context, 'ReportEmergency')),
       how: formHow(from),
     }),
     submit: submitReported,

@@ -1,18 +1,18 @@
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import { helpDecisionView, reportDecisionView } from '../../../cards/views/decisions.ts';
 import { atField } from '../handle/refusals.ts';
-import { formHow, gone, seedOf } from './form/form-defaults.ts';
+import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, Submit, Wish } from './interaction.ts';
+import type { CaseInteraction, InteractionResult, Submit } from './interaction.ts';
 import { siblingDecisions } from './read/sibling-cases.ts';
 import { savedStep } from './steps.ts';
 
-function submitReport({ values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
+function submitReport({ values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
   const needed = read.needChoice('needed', ['yes', 'no']);
   const reason = read.need('reason');
   const motivation = read.text('motivation');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: {
       type: 'DecideReport',
@@ -20,19 +20,19 @@ function submitReport({ values, scene }: Submit): Wish {
       reason,
       ...(motivation === undefined ? {} : { motivation }),
     },
-    after: savedStep(scene.profile.decision.step),
+    after: savedStep(context.profile.decision.step),
     refused: atField(['needed', 'reason', 'motivation'], 'needed'),
   }));
 }
 
-function submitHelp({ values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
+function submitHelp({ values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
   const possible = read.needChoice('possible', ['yes', 'no']);
   const reason = read.need('reason');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: { type: 'DecideHelp', possible: possible === 'yes', reason },
-    after: savedStep(scene.profile.decision.step),
+    after: savedStep(context.profile.decision.step),
     refused: atField(['possible', 'reason'], 'possible'),
   }));
 }
@@ -40,13 +40,13 @@ function submitHelp({ values, scene }: Submit): Wish {
 export const decisionsInteractions: readonly CaseInteraction[] = [
   {
     verb: 'DecideReport',
-    press: async ({ scene, in: from }) => {
+    press: async ({ context, in: from }) => {
       // The road first: without a complete weighing there is nothing to decide on.
-      if (scene.face.weighing !== 'complete') return gone(refusalCopy.weighingIncomplete);
-      const siblings = await siblingDecisions(scene);
+      if (context.face.weighing !== 'complete') return gone(refusalCopy.weighingIncomplete);
+      const siblings = await siblingDecisions(context);
       return {
         kind: 'show',
-        view: reportDecisionView(scene, seedOf(scene, 'DecideReport'), siblings),
+        view: reportDecisionView(context, formDefaults(context, 'DecideReport'), siblings),
         how: formHow(from),
       };
     },
@@ -54,9 +54,9 @@ export const decisionsInteractions: readonly CaseInteraction[] = [
   },
   {
     verb: 'DecideHelp',
-    press: ({ scene, in: from }) => {
-      if (scene.facts.decisions.report === undefined) return gone(refusalCopy.decisionOrder);
-      return { kind: 'show', view: helpDecisionView(scene, seedOf(scene, 'DecideHelp')), how: formHow(from) };
+    press: ({ context, in: from }) => {
+      if (context.facts.decisions.report === undefined) return gone(refusalCopy.decisionOrder);
+      return { kind: 'show', view: helpDecisionView(context, formDefaults(context, 'DecideHelp')), how: formHow(from) };
     },
     submit: submitHelp,
   },

@@ -5,32 +5,32 @@ import { sourceKinds } from '../../../cards/views/intake.ts';
 import { atField } from '../handle/refusals.ts';
 import { savedEntry } from './entries.ts';
 import { choiceOf, momentOf } from './form/fields.ts';
-import { formHow, seedOf } from './form/form-defaults.ts';
+import { formDefaults, formHow } from './form/form-defaults.ts';
 import { filled } from './intake.ts';
-import type { CaseInteraction, Submit, Wish } from './interaction.ts';
+import type { CaseInteraction, InteractionResult, Submit } from './interaction.ts';
 import { familyNames, rosterHits, rosterQuestion } from './read/roster.ts';
 
 const textFields = ['seen', 'workingName', 'group', 'place', 'others'] as const;
 
-async function complete({ form, values, scene }: Submit): Promise<Wish> {
+async function complete({ form, values, context }: Submit): Promise<InteractionResult> {
   const details = filled(values, textFields);
-  const when = momentOf(values, 'happenedOn', 'happenedTime', scene.school.timezone);
+  const when = momentOf(values, 'happenedOn', 'happenedTime', context.school.timezone);
   const sourceKind = choiceOf(values, 'sourceKind', sourceKinds);
   if (Object.keys(details).length === 0 && when === undefined && ageIn(values).ageFrom === undefined)
     return { kind: 'errors', errors: { workingName: pupilCopy.details.empty } };
-  const { urgency } = scene.face;
-  const own = details.workingName ?? scene.facts.about.workingName;
-  const group = details.group ?? scene.facts.about.group;
-  const hits = await rosterHits(scene, {
+  const { urgency } = context.face;
+  const own = details.workingName ?? context.facts.about.workingName;
+  const group = details.group ?? context.facts.about.group;
+  const hits = await rosterHits(context, {
     values,
     fields: ['seen', 'place', 'others'],
     urgency,
-    own: [own, ...familyNames(scene)],
+    own: [own, ...familyNames(context)],
     group,
   });
   if (hits.length > 0) {
-    const again = detailsView(scene, seedOf(scene, 'CompleteDetails'));
-    return { kind: 'show', how: 'replace', view: rosterQuestion(again, values, hits, scene.newId) };
+    const again = detailsView(context, formDefaults(context, 'CompleteDetails'));
+    return { kind: 'show', how: 'replace', view: rosterQuestion(again, values, hits, context.newId) };
   }
   return {
     kind: 'command',
@@ -53,10 +53,10 @@ async function complete({ form, values, scene }: Submit): Promise<Wish> {
 export const detailsInteractions: readonly CaseInteraction[] = [
   {
     verb: 'CompleteDetails',
-    press: ({ scene, in: from }) => ({
+    press: ({ context, in: from }) => ({
       kind: 'show',
       how: formHow(from),
-      view: detailsView(scene, seedOf(scene, 'CompleteDetails')),
+      view: detailsView(context, formDefaults(context, 'CompleteDetails')),
     }),
     submit: complete,
   },

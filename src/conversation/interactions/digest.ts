@@ -8,17 +8,31 @@ import { MOST_SNOOZES, snoozeUntil } from '../../digest/reminders.ts';
 import { digestDays, digestTimes, usualDigest } from '../../digest/settings.ts';
 import { atField } from '../handle/refusals.ts';
 import { choiceOf } from './form/fields.ts';
-import { formHow, gone, seedOf } from './form/form-defaults.ts';
+import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, Press, Scene, SchoolInteraction, Submit, Wish } from './interaction.ts';
+import type {
+  CaseInteraction,
+  InteractionResult,
+  Press,
+  SchoolContext,
+  SchoolInteraction,
+  Submit,
+} from './interaction.ts';
 
-export async function showDigestSettings(scene: Scene, how: 'open' | 'push'): Promise<Wish<Scene>> {
-  const settings = (await scene.session.own.digestSettings()) ?? usualDigest;
-  return { kind: 'show', how, view: digestSettingsView(scene.school, settings, seedOf(scene, 'DigestSettings')) };
+export async function showDigestSettings(
+  context: SchoolContext,
+  how: 'open' | 'push',
+): Promise<InteractionResult<SchoolContext>> {
+  const settings = (await context.session.own.digestSettings()) ?? usualDigest;
+  return {
+    kind: 'show',
+    how,
+    view: digestSettingsView(context.school, settings, formDefaults(context, 'DigestSettings')),
+  };
 }
 
-async function setDigest({ values, scene }: Submit<Scene>): Promise<Wish<Scene>> {
-  const present = (await scene.session.own.digestSettings()) ?? usualDigest;
+async function setDigest({ values, context }: Submit<SchoolContext>): Promise<InteractionResult<SchoolContext>> {
+  const present = (await context.session.own.digestSettings()) ?? usualDigest;
   const on = choiceOf(values, 'on', ['yes', 'no'] as const);
   const day = choiceOf(values, 'day', digestDays);
   const time = choiceOf(values, 'time', [...digestTimes, present.time]);
@@ -26,13 +40,13 @@ async function setDigest({ values, scene }: Submit<Scene>): Promise<Wish<Scene>>
   if (on === undefined) return { kind: 'errors', errors: { on: choose } };
   if (day === undefined) return { kind: 'errors', errors: { day: choose } };
   if (time === undefined) return { kind: 'errors', errors: { time: choose } };
-  await scene.session.own.setDigestSettings({ on: on === 'yes', day, time });
+  await context.session.own.setDigestSettings({ on: on === 'yes', day, time });
   return { kind: 'notice', text: on === 'yes' ? savedOn(days[day], time) : savedOff };
 }
 
 /** Only one's own task, as it was reminded of: it may have gone to a colleague meanwhile. */
-async function snooze({ argument, version, scene }: Press): Promise<Wish> {
-  const { session, school, actor, face, caseId, now } = scene;
+async function snooze({ argument, version, context }: Press): Promise<InteractionResult> {
+  const { session, school, actor, face, caseId, now } = context;
   const task = taskOf(face, argument);
   const own = task?.owner === actor.id || face.watcher?.person === actor.id;
   if (task === undefined || task.status !== 'open' || task.revision !== version || !own) return gone(reminderCopy.gone);
@@ -44,15 +58,15 @@ async function snooze({ argument, version, scene }: Press): Promise<Wish> {
   return { kind: 'notice', text: enough ? reminderCopy.snoozedEnough : reminderCopy.snoozed };
 }
 
-const startNaming = ({ scene, in: from }: Press): Wish =>
-  mayNameWatcher(scene, scene)
-    ? { kind: 'show', how: formHow(from), view: watchView(scene, seedOf(scene, 'NameWatcher')) }
+const startNaming = ({ context, in: from }: Press): InteractionResult =>
+  mayNameWatcher(context, context)
+    ? { kind: 'show', how: formHow(from), view: watchView(context, formDefaults(context, 'NameWatcher')) }
     : gone(reminderCopy.gone);
 
-function name({ values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
+function name({ values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
   const person = read.needPerson('person');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: { type: 'NameWatcher', person },
     refused: atField(['person'], 'person'),
@@ -62,7 +76,7 @@ function name({ values, scene }: Submit): Wish {
 export const digestInteractions: readonly SchoolInteraction[] = [
   {
     verb: 'DigestSettings',
-    press: ({ scene, in: from }) => showDigestSettings(scene, formHow(from)),
+    press: ({ context, in: from }) => showDigestSettings(context, formHow(from)),
     submit: setDigest,
   },
 ];

@@ -6,30 +6,32 @@ import type { ReportText } from '../../consultation/commands.ts';
 import type { FormValues } from '../../port/card.ts';
 import { atField } from '../handle/refusals.ts';
 import { textOf } from './form/fields.ts';
-import { formHow, seedOf } from './form/form-defaults.ts';
+import { formDefaults, formHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
 import { returnedWords, type StoredDraft, storedDraft } from './read/drafts.ts';
 import { hashOf } from './read/text-hash.ts';
 import { savedStep } from './steps.ts';
 
 /** The text as it stands, or the first one, made from the logbook. */
-async function textToWrite(scene: CaseScene): Promise<{ readonly text: ReportText; readonly stored?: StoredDraft }> {
-  const revision = scene.face.draft?.revision ?? 0;
-  const stored = revision === 0 ? undefined : await storedDraft(scene, revision);
+async function textToWrite(
+  context: CaseContext,
+): Promise<{ readonly text: ReportText; readonly stored?: StoredDraft }> {
+  const revision = context.face.draft?.revision ?? 0;
+  const stored = revision === 0 ? undefined : await storedDraft(context, revision);
   if (stored !== undefined) return { text: stored.text, stored };
-  const rows = await scene.session.logbook(scene.caseId, { types: ['EntryAdded', 'TalkRecorded'] });
-  return { text: draftOf({ ...scene, rows }) };
+  const rows = await context.session.logbook(context.caseId, { types: ['EntryAdded', 'TalkRecorded'] });
+  return { text: draftOf({ ...context, rows }) };
 }
 
-async function openDraft({ scene, in: from }: Press): Promise<Wish> {
-  const revision = scene.face.draft?.revision ?? 0;
-  const returned = scene.face.draft?.status === 'returned';
-  const written = await textToWrite(scene);
+async function openDraft({ context, in: from }: Press): Promise<InteractionResult> {
+  const revision = context.face.draft?.revision ?? 0;
+  const returned = context.face.draft?.status === 'returned';
+  const written = await textToWrite(context);
   const since = written.stored?.at ?? '';
-  const asked = returned ? await returnedWords(scene) : [];
+  const asked = returned ? await returnedWords(context) : [];
   const questions = asked.filter((r) => r.kind === 'questions' && r.at >= since);
-  const view = draftView(scene, seedOf(scene, 'SaveDraft', revision), { ...written, questions });
+  const view = draftView(context, formDefaults(context, 'SaveDraft', revision), { ...written, questions });
   return { kind: 'show', view, how: formHow(from) };
 }
 
@@ -43,9 +45,9 @@ const blockOf = (values: FormValues, block: keyof ReportText): string =>
 const longestBlock = (text: ReportText): keyof ReportText =>
   reportBlocks.reduce((longest, block) => (text[block].length > text[longest].length ? block : longest));
 
-function submitDraft({ form, values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
-  const modes = scene.profile.report.identity;
+function submitDraft({ form, values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
+  const modes = context.profile.report.identity;
   const mode = modes.length === 1 ? modes[0] : read.choice('identityMode', modes);
   if (mode === undefined) read.error('identityMode', commonCopy.errors.choose);
   const submit = read.needChoice('submit', ['keep', 'submit']) === 'submit';
@@ -56,12 +58,12 @@ function submitDraft({ form, values, scene }: Submit): Wish {
   const shields = mode === 'shieldedFromFamily';
   const ground = shields ? read.text('identityGround') : undefined;
   const whose = shields ? read.text('identityWhose') : undefined;
-  const title = scene.profile.report.shieldGrounds.find((g) => g.id === ground)?.title;
+  const title = context.profile.report.shieldGrounds.find((g) => g.id === ground)?.title;
   if (shields && title === undefined) read.error('identityGround', commonCopy.errors.choose);
   const text: ReportText =
     typed.identity === '' ? typed : { ...typed, identity: withIdentityMode(typed.identity, mode ?? 'open', title) };
   if (draftText(text).length > LONGEST_REPORT) read.error(longestBlock(text), draftCopy.tooLong);
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: {
       type: 'SaveDraft',
@@ -73,7 +75,7 @@ function submitDraft({ form, values, scene }: Submit): Wish {
       ...(whose === undefined ? {} : { identityWhose: whose }),
       submit,
     },
-    after: savedStep(scene.profile.decision.step),
+    after: savedStep(context.profile.decision.step),
     refused: atField([...reportBlocks, 'identityMode', 'identityGround', 'identityWhose', 'submit'], 'submit'),
   }));
 }

@@ -2,30 +2,30 @@ import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
 import { reportedSavedView } from '../../../cards/views/danger.ts';
 import { emergencyAtIntakeView, reportedHow } from '../../../cards/views/emergency-at-intake.ts';
 import { choiceOf, momentOf, textOf } from './form/fields.ts';
-import { formHow, savedWith, seedOf } from './form/form-defaults.ts';
+import { formDefaults, formHow, savedWith } from './form/form-defaults.ts';
 import { freshCallName } from './intake.ts';
-import type { Scene, SchoolInteraction, Submit, Wish } from './interaction.ts';
+import type { InteractionResult, SchoolContext, SchoolInteraction, Submit } from './interaction.ts';
 
 /** Opens a case in danger and records the report in it, in one tap. Nothing typed here can hold it up. */
-async function submit({ form, values, scene }: Submit<Scene>): Promise<Wish<Scene>> {
-  const callName = await freshCallName(scene);
+async function submit({ form, values, context }: Submit<SchoolContext>): Promise<InteractionResult<SchoolContext>> {
+  const callName = await freshCallName(context);
   if (callName === undefined) return { kind: 'errors', errors: { how: intakeCopy.callNameGone } };
   const workingName = textOf(values, 'workingName');
   const note = textOf(values, 'note');
-  const typed = momentOf(values, 'happenedOn', 'happenedTime', scene.school.timezone) ?? scene.now;
+  const typed = momentOf(values, 'happenedOn', 'happenedTime', context.school.timezone) ?? context.now;
   return {
     kind: 'command',
     command: {
       type: 'OpenCase',
       caseId: form.id,
-      entryId: scene.newId(),
+      entryId: context.newId(),
       callName,
       urgency: 'danger',
       consult: [],
       exclude: [],
       reported: {
         how: choiceOf(values, 'how', reportedHow) ?? 'phone',
-        happenedAt: typed > scene.now ? scene.now : typed,
+        happenedAt: typed > context.now ? context.now : typed,
         ...(note === undefined ? {} : { note }),
       },
       ...(workingName === undefined ? {} : { workingName }),
@@ -38,10 +38,10 @@ async function submit({ form, values, scene }: Submit<Scene>): Promise<Wish<Scen
 export const emergencyAtIntakeInteractions: readonly SchoolInteraction[] = [
   {
     verb: 'EmergencyAtIntake',
-    press: ({ scene, in: from }) => ({
+    press: ({ context, in: from }) => ({
       kind: 'show',
       how: formHow(from),
-      view: emergencyAtIntakeView(scene.school, seedOf(scene, `EmergencyAtIntake:${scene.school.id}`)),
+      view: emergencyAtIntakeView(context.school, formDefaults(context, `EmergencyAtIntake:${context.school.id}`)),
     }),
     submit,
   },

@@ -2,20 +2,20 @@ import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import { closedView, closeView, helpView, reopenView } from '../../../cards/views/ending.ts';
 import { atField } from '../handle/refusals.ts';
-import { formHow, gone, savedWith, seedOf } from './form/form-defaults.ts';
+import { formDefaults, formHow, gone, savedWith } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, Submit, Wish } from './interaction.ts';
+import type { CaseInteraction, InteractionResult, Submit } from './interaction.ts';
 import { savedStep } from './steps.ts';
 
-function submitHelp({ values, scene }: Submit): Wish {
-  const { requires } = scene.profile.help;
-  const read = readForm(values, scene.school);
+function submitHelp({ values, context }: Submit): InteractionResult {
+  const { requires } = context.profile.help;
+  const read = readForm(values, context.school);
   const what = read.need('what');
   const term = read.needDate('term');
   const roles = requires.includes('roles') ? read.need('roles') : (read.text('roles') ?? '');
   const tasks = requires.includes('tasks') ? read.need('tasks') : read.text('tasks');
   const caseManager = requires.includes('caseManager') ? read.needPerson('caseManager') : read.person('caseManager');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: {
       type: 'ArrangeHelp',
@@ -25,17 +25,17 @@ function submitHelp({ values, scene }: Submit): Wish {
       ...(tasks === undefined ? {} : { tasks }),
       ...(caseManager === undefined ? {} : { caseManager }),
     },
-    after: savedStep(scene.profile.decision.step),
+    after: savedStep(context.profile.decision.step),
     refused: atField(['what', 'term', 'roles', 'tasks', 'caseManager'], 'term'),
   }));
 }
 
-function submitClose({ values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
-  const reason = scene.profile.close.reasons.find((r) => r.id === read.text('reason'));
+function submitClose({ values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
+  const reason = context.profile.close.reasons.find((r) => r.id === read.text('reason'));
   if (reason === undefined) read.error('reason', commonCopy.errors.choose);
   const text = read.need('text');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: { type: 'CloseCase', reason: reason?.id ?? '', text },
     after: (later) => savedWith(closedView(later)),
@@ -43,13 +43,13 @@ function submitClose({ values, scene }: Submit): Wish {
   }));
 }
 
-function submitReopen({ values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
+function submitReopen({ values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
   const reason = read.need('reason');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: { type: 'ReopenCase', reason },
-    after: savedStep(scene.profile.steps[0]?.id ?? ''),
+    after: savedStep(context.profile.steps[0]?.id ?? ''),
     refused: atField(['reason'], 'reason'),
   }));
 }
@@ -57,26 +57,26 @@ function submitReopen({ values, scene }: Submit): Wish {
 export const endingInteractions: readonly CaseInteraction[] = [
   {
     verb: 'ArrangeHelp',
-    press: ({ scene, in: from }) => ({
+    press: ({ context, in: from }) => ({
       kind: 'show',
-      view: helpView(scene, seedOf(scene, 'ArrangeHelp')),
+      view: helpView(context, formDefaults(context, 'ArrangeHelp')),
       how: formHow(from),
     }),
     submit: submitHelp,
   },
   {
     verb: 'CloseCase',
-    press: ({ scene, in: from }) => {
-      if (scene.face.phase === 'closed') return gone(refusalCopy.alreadyDone);
-      return { kind: 'show', view: closeView(scene, seedOf(scene, 'CloseCase')), how: formHow(from) };
+    press: ({ context, in: from }) => {
+      if (context.face.phase === 'closed') return gone(refusalCopy.alreadyDone);
+      return { kind: 'show', view: closeView(context, formDefaults(context, 'CloseCase')), how: formHow(from) };
     },
     submit: submitClose,
   },
   {
     verb: 'ReopenCase',
-    press: ({ scene, in: from }) => {
-      if (scene.face.phase !== 'closed') return gone(refusalCopy.alreadyDone);
-      return { kind: 'show', view: reopenView(scene, seedOf(scene, 'ReopenCase')), how: formHow(from) };
+    press: ({ context, in: from }) => {
+      if (context.face.phase !== 'closed') return gone(refusalCopy.alreadyDone);
+      return { kind: 'show', view: reopenView(context, formDefaults(context, 'ReopenCase')), how: formHow(from) };
     },
     submit: submitReopen,
   },

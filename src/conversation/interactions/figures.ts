@@ -4,13 +4,17 @@ import { mayReadFigures } from '../../consultation/policy.ts';
 import { endedYears } from '../../figures/sheet.ts';
 import { notForYou } from '../handle/request.ts';
 import { viewHow } from './form/form-defaults.ts';
-import type { Press, Scene, SchoolInteraction, Wish } from './interaction.ts';
+import type { InteractionResult, Press, SchoolContext, SchoolInteraction } from './interaction.ts';
 
 /** School years that can be looked back at. */
 const YEARS = 4;
 
-export async function showFigures(scene: Scene, how: 'open' | 'replace', asked?: number): Promise<Wish<Scene>> {
-  const { actor, school, session, now } = scene;
+export async function showFigures(
+  context: SchoolContext,
+  how: 'open' | 'replace',
+  asked?: number,
+): Promise<InteractionResult<SchoolContext>> {
+  const { actor, school, session, now } = context;
   if (!mayReadFigures(actor)) return notForYou();
   const years = endedYears(now, YEARS);
   const year = years.find((one) => one === asked) ?? years[0];
@@ -22,7 +26,7 @@ export async function showFigures(scene: Scene, how: 'open' | 'replace', asked?:
 export const figuresInteractions: readonly SchoolInteraction[] = [
   {
     verb: 'Figures',
-    press: ({ argument, scene, in: from }: Press<Scene>) =>
-      showFigures(scene, viewHow(from), Number(argument.split('.')[1])),
+    press: ({ argument, context, in: from }: Press<SchoolContext>) =>
+      showFigures(context, viewHow(from), Number(argument.split('.')[1])),
   },
 ];

@@ -2,7 +2,7 @@ import { type FilePage, fileView, ROWS_ON_PAGE } from '../../../cards/views/file
 import { entryIn, fileTypes } from '../../../cards/views/file-row.ts';
 import type { Reply } from '../../port/reply.ts';
 import { viewHow } from './form/form-defaults.ts';
-import type { CaseInteraction, CaseScene, Press, Wish } from './interaction.ts';
+import type { CaseContext, CaseInteraction, InteractionResult, Press } from './interaction.ts';
 
 /** A page is named by its number: a page back needs no trail of cursors, and a file is a few hundred rows at most. */
 const pageOf = (argument: string): number => {
@@ -11,29 +11,29 @@ const pageOf = (argument: string): number => {
 };
 
 /** One page of the file as this person may read it, with what puts its entries right. */
-export async function filePage(scene: CaseScene, page: number): Promise<FilePage> {
-  const { session, caseId } = scene;
+export async function filePage(context: CaseContext, page: number): Promise<FilePage> {
+  const { session, caseId } = context;
   const upTo = (page + 1) * ROWS_ON_PAGE + 1;
   const all = await session.logbook(caseId, { types: fileTypes, limit: upTo });
   const rows = all.slice(page * ROWS_ON_PAGE, (page + 1) * ROWS_ON_PAGE);
-  const corrected = rows.flatMap((row) => entryIn(row, scene.facts)?.correctedBy ?? []);
+  const corrected = rows.flatMap((row) => entryIn(row, context.facts)?.correctedBy ?? []);
   const corrections = corrected.length === 0 ? [] : await session.logbook(caseId, { ids: corrected });
   return { rows, corrections, page, more: all.length === upTo };
 }
 
 /** Read for the first time, or again after a notice: that is an event. Otherwise only the access log hears of it. */
-export const unreadBy = ({ face, actor }: Pick<CaseScene, 'face' | 'actor'>): boolean =>
+export const unreadBy = ({ face, actor }: Pick<CaseContext, 'face' | 'actor'>): boolean =>
   face.notices.some((n) => n.person === actor.id && n.count > 0) ||
   (face.openedBy !== actor.id && !face.readBy.some((r) => r.person === actor.id));
 
-async function openFile({ argument, scene, in: from }: Press): Promise<Wish> {
-  const page = await filePage(scene, pageOf(argument));
+async function openFile({ argument, context, in: from }: Press): Promise<InteractionResult> {
+  const page = await filePage(context, pageOf(argument));
   const how = viewHow(from);
-  await scene.session.noteAccess({ caseId: scene.caseId, what: 'OpenFile', allowed: true });
-  const show = (read: CaseScene): Reply => ({ kind: 'view', view: fileView(read, page), how });
-  if (!unreadBy(scene)) return { kind: 'show', view: fileView(scene, page), how };
+  await context.session.noteAccess({ caseId: context.caseId, what: 'OpenFile', allowed: true });
+  const show = (read: CaseContext): Reply => ({ kind: 'view', view: fileView(read, page), how });
+  if (!unreadBy(context)) return { kind: 'show', view: fileView(context, page), how };
   // A refusal to note the reading must not keep anyone from reading.
-  return { kind: 'command', command: { type: 'OpenFile' }, after: show, refused: () => show(scene) };
+  return { kind: 'command', command: { type: 'OpenFile' }, after: show, refused: () => show(context) };
 }
 
 export const fileInteractions: readonly CaseInteraction[] = [{ verb: 'OpenFile', locks: true, press: openFile }];

@@ -15,45 +15,45 @@ import { atField } from '../handle/refusals.ts';
 import { choiceOf, fieldsOf, listOf, momentOf, textOf } from './form/fields.ts';
 import { viewHow } from './form/form-defaults.ts';
 import { peopleFrom } from './form/form-reader.ts';
-import type { CaseScene, Scene, SchoolInteraction, Submit, Wish } from './interaction.ts';
+import type { CaseContext, InteractionResult, SchoolContext, SchoolInteraction, Submit } from './interaction.ts';
 import { rosterHits, rosterQuestion } from './read/roster.ts';
 
 type How = 'open' | 'push' | 'replace';
 
 /** Whom the form fills in beforehand: whoever acts today in the role that receives every case, unless that is the author. */
-const filledIn = (scene: Scene): readonly PersonId[] =>
-  chainFor(scene.school, scene.profile.roles.receives, [], scene.now)
+const filledIn = (context: SchoolContext): readonly PersonId[] =>
+  chainFor(context.school, context.profile.roles.receives, [], context.now)
     .slice(0, 1)
     .map((p) => p.id)
-    .filter((id) => id !== scene.actor.id);
+    .filter((id) => id !== context.actor.id);
 
-const blankIntake = (scene: Scene, typed?: string): View =>
+const blankIntake = (context: SchoolContext, typed?: string): View =>
   intakeView({
-    school: scene.school,
-    profile: scene.profile,
-    actor: scene.actor,
-    formId: scene.newId(),
-    now: fieldsOf(scene.now, scene.school.timezone),
-    withinSchoolHours: withinSchoolHours(scene.now, scene.school),
-    receivers: filledIn(scene),
+    school: context.school,
+    profile: context.profile,
+    actor: context.actor,
+    formId: context.newId(),
+    now: fieldsOf(context.now, context.school.timezone),
+    withinSchoolHours: withinSchoolHours(context.now, context.school),
+    receivers: filledIn(context),
     ...(typed === undefined ? {} : { typed }),
   });
 
 /** The form behind `/zorg`, with what was typed after it. */
-export const showIntake = (scene: Scene, how: How, typed?: string): Wish<Scene> => ({
+export const showIntake = (context: SchoolContext, how: How, typed?: string): InteractionResult<SchoolContext> => ({
   kind: 'show',
   how,
-  view: blankIntake(scene, typed),
+  view: blankIntake(context, typed),
 });
 
 /** What the author sees after saving: danger first the numbers, otherwise who gets it and the truth about reading. */
-export function afterSaving(scene: CaseScene): Reply {
-  const { school, face } = scene;
-  const saved = savedCaseView(scene);
+export function afterSaving(context: CaseContext): Reply {
+  const { school, face } = context;
+  const saved = savedCaseView(context);
   if (face.urgency !== 'danger') return { kind: 'saved', next: saved };
   const view = emergencyView(school, {
     among: activeMembers(face).map((m) => m.person),
-    inCase: { caseId: scene.caseId, callName: face.callName },
+    inCase: { caseId: context.caseId, callName: face.callName },
     after: saved.body,
   });
   return { kind: 'saved', next: view };
@@ -68,25 +68,30 @@ interface Read {
 }
 
 /** Reads the form. In danger nothing may hold up saving: what is wrong is left out, never refused. */
-function read(values: FormValues, scene: Scene): Read | { readonly errors: Readonly<Record<string, string>> } {
+function read(
+  values: FormValues,
+  context: SchoolContext,
+): Read | { readonly errors: Readonly<Record<string, string>> } {
   const copy = intakeCopy.errors;
   const urgency = choiceOf(values, 'urgency', urgencies);
   if (urgency === undefined) return { errors: { urgency: copy.urgency } };
-  const known = (id: PersonId): boolean => id !== scene.actor.id && scene.school.people.some((p) => p.id === id);
+  const known = (id: PersonId): boolean => id !== context.actor.id && context.school.people.some((p) => p.id === id);
   const consult = peopleFrom(values, 'consult').filter(known);
   const exclude = peopleFrom(values, 'exclude');
-  const when = momentOf(values, 'happenedOn', 'happenedTime', scene.school.timezone);
+  const when = momentOf(values, 'happenedOn', 'happenedTime', context.school.timezone);
   const workingName = textOf(values, 'workingName');
   const nameless = listOf(values, 'nameless').length > 0;
   const errors = {
     ...(urgency === 'record' && textOf(values, 'seen') === undefined ? { seen: copy.seen } : {}),
     ...(nameless && workingName !== undefined ? { workingName: copy.namelessOrName } : {}),
-    ...(when !== undefined && when > scene.now ? { happenedOn: copy.future } : {}),
-    ...(exclude.includes(scene.actor.id) ? { exclude: copy.excludeSelf } : {}),
-    ...(chosenBoth([...consult, ...peopleFrom(values, 'duo')], exclude, scene) ? { exclude: copy.excludeChosen } : {}),
+    ...(when !== undefined && when > context.now ? { happenedOn: copy.future } : {}),
+    ...(exclude.includes(context.actor.id) ? { exclude: copy.excludeSelf } : {}),
+    ...(chosenBoth([...consult, ...peopleFrom(values, 'duo')], exclude, context)
+      ? { exclude: copy.excludeChosen }
+      : {}),
   };
   if (urgency !== 'danger' && Object.keys(errors).length > 0) return { errors };
-  const past = when === undefined || when <= scene.now ? when : scene.now;
+  const past = when === undefined || when <= context.now ? when : context.now;
   return {
     urgency,
     workingName,
@@ -97,12 +102,12 @@ function read(values: FormValues, scene: Scene): Read | { readonly errors: Reado
 }
 
 /** The same colleague in both lists; whoever the form itself had filled in may simply be excluded. */
-const chosenBoth = (consult: readonly PersonId[], exclude: readonly PersonId[], scene: Scene): boolean =>
-  consult.some((id) => exclude.includes(id) && !filledIn(scene).includes(id));
+const chosenBoth = (consult: readonly PersonId[], exclude: readonly PersonId[], context: SchoolContext): boolean =>
+  consult.some((id) => exclude.includes(id) && !filledIn(context).includes(id));
 
 /** A call name that no case of the board has. */
-export async function freshCallName(scene: Scene): Promise<string | undefined> {
-  return scene.session.freeCallName(scene.school.boardId, callNameCandidates(pickFrom(scene.newId)));
+export async function freshCallName(context: SchoolContext): Promise<string | undefined> {
+  return context.session.freeCallName(context.school.boardId, callNameCandidates(pickFrom(context.newId)));
 }
 
 /** Text fields that were filled in, by name; empty ones are not there at all. */
@@ -115,31 +120,31 @@ export function filled<K extends string>(values: FormValues, ids: readonly K[]):
 /** Names of other children in what was typed; never asked about in danger. */
 async function askRoster(
   values: FormValues,
-  scene: Scene,
+  context: SchoolContext,
   { urgency, workingName }: Read,
-): Promise<Wish<Scene> | undefined> {
+): Promise<InteractionResult<SchoolContext> | undefined> {
   const group = textOf(values, 'group');
   const fields = ['seen', 'place', 'others'];
-  const hits = await rosterHits(scene, { values, fields, urgency, own: [workingName], group });
+  const hits = await rosterHits(context, { values, fields, urgency, own: [workingName], group });
   if (hits.length === 0) return undefined;
-  return { kind: 'show', how: 'replace', view: rosterQuestion(blankIntake(scene), values, hits, scene.newId) };
+  return { kind: 'show', how: 'replace', view: rosterQuestion(blankIntake(context), values, hits, context.newId) };
 }
 
-async function openCase({ form, values, scene }: Submit<Scene>): Promise<Wish<Scene>> {
-  const reading = read(values, scene);
+async function openCase({ form, values, context }: Submit<SchoolContext>): Promise<InteractionResult<SchoolContext>> {
+  const reading = read(values, context);
   if ('errors' in reading) return { kind: 'errors', errors: reading.errors };
-  const asked = await askRoster(values, scene, reading);
+  const asked = await askRoster(values, context, reading);
   if (asked !== undefined) return asked;
-  const callName = await freshCallName(scene);
+  const callName = await freshCallName(context);
   if (callName === undefined) return { kind: 'errors', errors: { urgency: intakeCopy.callNameGone } };
   const { urgency, workingName, when, consult, exclude } = reading;
   const sourceKind = choiceOf(values, 'sourceKind', sourceKinds);
-  const [askFirst] = peopleFrom(values, 'askFirst').filter((id) => !exclude.includes(id) && id !== scene.actor.id);
-  const [duo] = peopleFrom(values, 'duo').filter((id) => !exclude.includes(id) && id !== scene.actor.id);
+  const [askFirst] = peopleFrom(values, 'askFirst').filter((id) => !exclude.includes(id) && id !== context.actor.id);
+  const [duo] = peopleFrom(values, 'duo').filter((id) => !exclude.includes(id) && id !== context.actor.id);
   const command: OpenCase = {
     type: 'OpenCase',
     caseId: form.id,
-    entryId: scene.newId(),
+    entryId: context.newId(),
     callName,
     urgency,
     consult,
@@ -159,8 +164,8 @@ async function openCase({ form, values, scene }: Submit<Scene>): Promise<Wish<Sc
 export const intakeInteractions: readonly SchoolInteraction[] = [
   {
     verb: 'Intake',
-    press: (press) => showIntake(press.scene, viewHow(press.in)),
-    submit: ({ values, scene }) => showIntake(scene, 'replace', textOf(values, 'seen')),
+    press: (press) => showIntake(press.context, viewHow(press.in)),
+    submit: ({ values, context }) => showIntake(context, 'replace', textOf(values, 'seen')),
   },
   { verb: 'OpenCase', submit: openCase },
 ];

@@ -1,6 +1,6 @@
 /**
  * An interaction is one thing a person can press or fill in. It reads, shows or asks for a command; it never changes a case itself:
- * the door carries the command out (`carry-out.ts`), in the same transaction, and only then calls `after`.
+ * the handler executes the command (`handle/execute.ts`), in the same transaction, and only then calls `after`.
  */
 
 import type { OpenCase, PersonCommand } from '../../consultation/commands.ts';
@@ -15,7 +15,7 @@ import type { Session } from '../../port/store.ts';
 import type { Profile } from '../../protocol/schema.ts';
 
 /** What an interaction knows: who acts, where, and when. */
-export interface Scene {
+export interface SchoolContext {
   readonly session: Session;
   readonly school: School;
   readonly actor: Person;
@@ -25,60 +25,64 @@ export interface Scene {
   readonly newId: () => string;
 }
 
-/** A scene within a case that this person may see at this moment. */
-export interface CaseScene extends Scene {
+/** The context of a case that this person may see at this moment. */
+export interface CaseContext extends SchoolContext {
   readonly caseId: string;
   readonly face: CaseFace;
   readonly facts: CaseFacts;
 }
 
 /** What an interaction wants. */
-export type Wish<S extends Scene = CaseScene> =
+export type InteractionResult<S extends SchoolContext = CaseContext> =
   | { readonly kind: 'show'; readonly view: View; readonly how: 'open' | 'push' | 'replace' }
   | { readonly kind: 'notice'; readonly text: string }
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
   | {
       readonly kind: 'command';
-      readonly command: S extends CaseScene ? Exclude<PersonCommand, OpenCase> : OpenCase;
+      readonly command: S extends CaseContext ? Exclude<PersonCommand, OpenCase> : OpenCase;
       /** Rows beside the logbook that belong to this command (a pupil's name), written in the same transaction. */
       readonly alongside?: (session: Session) => Promise<void>;
       /**
        * What the person sees next; without it the view closes, or the card is left as it is. Not called `then`:
        * an async function that returns a thing with a `then` would have it called as a promise's.
        */
-      readonly after?: (scene: CaseScene) => Promise<Reply> | Reply;
-      /** Answers a refusal in its own way; undefined leaves it to the door (field error or notice). */
+      readonly after?: (context: CaseContext) => Promise<Reply> | Reply;
+      /** Answers a refusal in its own way; undefined leaves it to the handler (field error or notice). */
       readonly refused?: (refusal: Refusal) => Reply | undefined;
     };
 
-export interface Press<S extends Scene = CaseScene> {
+export interface Press<S extends SchoolContext = CaseContext> {
   /** The part after the colon of the button's action. */
   readonly argument: string;
   readonly version: number | undefined;
   readonly in: Extract<Inbound, { kind: 'press' }>['in'];
-  readonly scene: S;
+  readonly context: S;
 }
 
-export interface Submit<S extends Scene = CaseScene> {
+export interface Submit<S extends SchoolContext = CaseContext> {
   readonly form: FormRef;
   /** The part after the colon of the form's action. */
   readonly argument: string;
   readonly values: FormValues;
-  readonly scene: S;
+  readonly context: S;
 }
 
 /** Interactions inside a case, by verb: the part before the colon of a button's or form's action. */
 export interface CaseInteraction {
   readonly verb: string;
-  /** Takes the case row for a change: set where `press` may wish for a command. Forms always lock. */
+  /** Takes the case row for a change: set where `press` may ask for a command. Forms always lock. */
   readonly locks?: boolean;
-  readonly press?: (press: Press) => Promise<Wish> | Wish;
-  readonly submit?: (submit: Submit) => Promise<Wish> | Wish;
+  readonly press?: (press: Press) => Promise<InteractionResult> | InteractionResult;
+  readonly submit?: (submit: Submit) => Promise<InteractionResult> | InteractionResult;
 }
 
 /** Interactions outside a case: the intake, lists, help. */
 export interface SchoolInteraction {
   readonly verb: string;
-  readonly press?: (press: Press<Scene>) => Promise<Wish<Scene>> | Wish<Scene>;
-  readonly submit?: (submit: Submit<Scene>) => Promise<Wish<Scene>> | Wish<Scene>;
+  readonly press?: (
+    press: Press<SchoolContext>,
+  ) => Promise<InteractionResult<SchoolContext>> | InteractionResult<SchoolContext>;
+  readonly submit?: (
+    submit: Submit<SchoolContext>,
+  ) => Promise<InteractionResult<SchoolContext>> | InteractionResult<SchoolContext>;
 }

@@ -4,30 +4,30 @@ import { markOf } from '../../consultation/marks.ts';
 import { mayMark } from '../../consultation/policy.ts';
 import type { Mark } from '../../protocol/schema.ts';
 import { atField } from '../handle/refusals.ts';
-import { formHow, gone, savedWith, seedOf, viewHow } from './form/form-defaults.ts';
+import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
 
 /** `id.on` or `id.off`: what the person saw, so that two who press together do not undo each other. */
-function asked(scene: CaseScene, argument: string): { readonly mark: Mark; readonly on: boolean } | undefined {
+function asked(context: CaseContext, argument: string): { readonly mark: Mark; readonly on: boolean } | undefined {
   const [id = '', way] = argument.split('.');
-  const mark = markOf(scene.profile, id);
+  const mark = markOf(context.profile, id);
   return mark === undefined || (way !== 'on' && way !== 'off') ? undefined : { mark, on: way === 'on' };
 }
 
-function showForm({ argument, scene, in: from }: Press): Wish {
-  const found = asked(scene, argument);
-  if (found === undefined || !mayMark(found.mark, scene, scene)) return gone(refusalCopy.notForYou);
-  const seed = seedOf(scene, `MarkCase:${argument}`);
-  return { kind: 'show', view: markFormView(scene, seed, found.mark, found.on), how: formHow(from) };
+function showForm({ argument, context, in: from }: Press): InteractionResult {
+  const found = asked(context, argument);
+  if (found === undefined || !mayMark(found.mark, context, context)) return gone(refusalCopy.notForYou);
+  const defaults = formDefaults(context, `MarkCase:${argument}`);
+  return { kind: 'show', view: markFormView(context, defaults, found.mark, found.on), how: formHow(from) };
 }
 
-function submitMark({ argument, values, scene }: Submit): Wish {
-  const found = asked(scene, argument);
+function submitMark({ argument, values, context }: Submit): InteractionResult {
+  const found = asked(context, argument);
   if (found === undefined) return gone(refusalCopy.notForYou);
-  const read = readForm(values, scene.school);
+  const read = readForm(values, context.school);
   const reason = read.need('reason');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: { type: 'MarkCase', mark: found.mark.id, on: found.on, reason },
     after: (later) => savedWith(marksView(later)),
@@ -36,6 +36,6 @@ function submitMark({ argument, values, scene }: Submit): Wish {
 }
 
 export const marksInteractions: readonly CaseInteraction[] = [
-  { verb: 'Marks', press: ({ scene, in: from }) => ({ kind: 'show', view: marksView(scene), how: viewHow(from) }) },
+  { verb: 'Marks', press: ({ context, in: from }) => ({ kind: 'show', view: marksView(context), how: viewHow(from) }) },
   { verb: 'MarkCase', press: showForm, submit: submitMark },
 ];

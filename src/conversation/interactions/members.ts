@@ -6,49 +6,53 @@ import { mayManageMembers } from '../../consultation/policy.ts';
 import { type Person, personOf } from '../../consultation/school.ts';
 import type { Reply } from '../../port/reply.ts';
 import { atField } from '../handle/refusals.ts';
-import { formHow, gone, seedOf, viewHow } from './form/form-defaults.ts';
+import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
 import { said } from './read/rows.ts';
 
-async function viewOf(scene: CaseScene) {
-  const rows = await scene.session.logbook(scene.caseId, { types: ['MemberAdded', 'MemberEnded'] });
+async function viewOf(context: CaseContext) {
+  const rows = await context.session.logbook(context.caseId, { types: ['MemberAdded', 'MemberEnded'] });
   const reasons = rows.flatMap((row) => {
     const reason = said(row, 'reason');
     return reason === undefined || typeof row.face.person !== 'string'
       ? []
       : [[reasonKey(row.face.person, row.recordedAt), reason] as const];
   });
-  return membersView(scene, new Map(reasons));
+  return membersView(context, new Map(reasons));
 }
 
-const showMembers = async ({ scene, in: from }: Press): Promise<Wish> => ({
+const showMembers = async ({ context, in: from }: Press): Promise<InteractionResult> => ({
   kind: 'show',
   how: viewHow(from),
-  view: await viewOf(scene),
+  view: await viewOf(context),
 });
 
-const membersAfter = async (scene: CaseScene): Promise<Reply> => ({ kind: 'saved', next: await viewOf(scene) });
-const manages = (scene: CaseScene): boolean => mayManageMembers(scene, scene);
+const membersAfter = async (context: CaseContext): Promise<Reply> => ({ kind: 'saved', next: await viewOf(context) });
+const manages = (context: CaseContext): boolean => mayManageMembers(context, context);
 
 /** A card about a stranger names an account, *Wie ziet dit?* names nobody. */
-const accountHolder = (scene: CaseScene, user: string): Person | undefined =>
-  personOf(scene.school, user) ?? scene.school.people.find((p) => p.accounts.some((a) => a.user === user));
+const accountHolder = (context: CaseContext, user: string): Person | undefined =>
+  personOf(context.school, user) ?? context.school.people.find((p) => p.accounts.some((a) => a.user === user));
 
-function startAdding({ argument, scene, in: from }: Press): Wish {
-  if (!manages(scene)) return gone(copy.stranger.notYours);
-  const chosen = argument === '' ? undefined : accountHolder(scene, argument);
-  const refused = argument !== '' && (chosen === undefined || scene.facts.excluded.includes(chosen.id));
+function startAdding({ argument, context, in: from }: Press): InteractionResult {
+  if (!manages(context)) return gone(copy.stranger.notYours);
+  const chosen = argument === '' ? undefined : accountHolder(context, argument);
+  const refused = argument !== '' && (chosen === undefined || context.facts.excluded.includes(chosen.id));
   if (refused) return gone(copy.stranger.unknown);
-  return { kind: 'show', how: formHow(from), view: addMemberView(scene, seedOf(scene, 'AddMember'), chosen?.id) };
+  return {
+    kind: 'show',
+    how: formHow(from),
+    view: addMemberView(context, formDefaults(context, 'AddMember'), chosen?.id),
+  };
 }
 
-function add({ values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
+function add({ values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
   const person = read.needPerson('person');
   const reason = read.need('reason');
   const core = read.ticked('core');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: { type: 'AddMember', person, core, reason },
     after: membersAfter,
@@ -56,38 +60,38 @@ function add({ values, scene }: Submit): Wish {
   }));
 }
 
-function startEnding({ argument, scene, in: from }: Press): Wish {
-  if (!manages(scene)) return gone(copy.stranger.notYours);
-  if (memberOf(scene.face, argument) === undefined) return gone(copy.gone);
+function startEnding({ argument, context, in: from }: Press): InteractionResult {
+  if (!manages(context)) return gone(copy.stranger.notYours);
+  if (memberOf(context.face, argument) === undefined) return gone(copy.gone);
   return {
     kind: 'show',
     how: formHow(from),
-    view: endMemberView(scene, seedOf(scene, `EndMember:${argument}`), argument),
+    view: endMemberView(context, formDefaults(context, `EndMember:${argument}`), argument),
   };
 }
 
-function end({ argument, values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
+function end({ argument, values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
   const reason = read.need('reason');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: { type: 'EndMember', person: argument, reason },
-    after: argument === scene.actor.id ? () => ({ kind: 'saved' }) : membersAfter,
+    after: argument === context.actor.id ? () => ({ kind: 'saved' }) : membersAfter,
     refused: atField(['reason'], 'reason'),
   }));
 }
 
-const extend = ({ argument, in: from }: Press): Wish => ({
+const extend = ({ argument, in: from }: Press): InteractionResult => ({
   kind: 'command',
   command: { type: 'ExtendMember', person: argument },
-  after: async (scene) => ({ kind: 'view', how: viewHow(from), view: await viewOf(scene) }),
+  after: async (context) => ({ kind: 'view', how: viewHow(from), view: await viewOf(context) }),
 });
 
 /** After leaving nothing of the case is shown any more. */
-function leave({ values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
+function leave({ values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
   const successor = read.person('successor');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: { type: 'LeaveCase', ...(successor === undefined ? {} : { successor }) },
     refused: atField(['successor'], 'successor'),
@@ -95,7 +99,7 @@ function leave({ values, scene }: Submit): Wish {
 }
 
 /** What was asked between two is asked of whoever receives every case too. */
-const share = (): Wish => ({
+const share = (): InteractionResult => ({
   kind: 'command',
   command: { type: 'ShareCase' },
   after: ({ profile }) => ({
@@ -112,10 +116,10 @@ export const membersInteractions: readonly CaseInteraction[] = [
   { verb: 'ExtendMember', locks: true, press: extend },
   {
     verb: 'LeaveCase',
-    press: ({ scene, in: from }) => ({
+    press: ({ context, in: from }) => ({
       kind: 'show',
       how: formHow(from),
-      view: leaveView(scene, seedOf(scene, 'LeaveCase')),
+      view: leaveView(context, formDefaults(context, 'LeaveCase')),
     }),
     submit: leave,
   },
@@ -138,11 +142,11 @@ export function strangerInteractions(remove: RemoveFromRoom): readonly CaseInter
   return [
     {
       verb: 'RemoveStranger',
-      press: ({ argument, scene }) => {
-        if (!manages(scene)) return gone(copy.stranger.notYours);
-        const person = accountHolder(scene, argument);
-        if (person !== undefined && memberOf(scene.face, person.id) !== undefined) return gone(copy.stranger.member);
-        remove(scene.caseId, argument);
+      press: ({ argument, context }) => {
+        if (!manages(context)) return gone(copy.stranger.notYours);
+        const person = accountHolder(context, argument);
+        if (person !== undefined && memberOf(context.face, person.id) !== undefined) return gone(copy.stranger.member);
+        remove(context.caseId, argument);
         return gone(copy.stranger.removing);
       },
     },

@@ -10,40 +10,44 @@ import type { Inbound } from '../../port/inbound.ts';
 import { atField } from '../handle/refusals.ts';
 import { addOrAsk, readableRow, readEntry, savedEntry } from './entries.ts';
 import { fieldsOf } from './form/fields.ts';
-import { formHow, gone, seedOf } from './form/form-defaults.ts';
+import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
 import { familyNames, rosterHits, rosterQuestion } from './read/roster.ts';
 import { happenedOf } from './read/rows.ts';
 
-const titleOf = ({ profile }: CaseScene, id: string): string | undefined =>
+const titleOf = ({ profile }: CaseContext, id: string): string | undefined =>
   profile.steps.find((s) => s.id === id)?.title;
 
-function startReaction({ argument, scene, in: from }: Press): Wish {
-  const title = titleOf(scene, argument);
+function startReaction({ argument, context, in: from }: Press): InteractionResult {
+  const title = titleOf(context, argument);
   if (title === undefined) return gone(logbookCopy.gone);
-  if (stepOf(scene.face, argument)?.status === 'later') return gone(logbookCopy.react.notBegun);
-  return { kind: 'show', how: formHow(from), view: reactView(scene, seedOf(scene, `React:${argument}`), title) };
+  if (stepOf(context.face, argument)?.status === 'later') return gone(logbookCopy.react.notBegun);
+  return {
+    kind: 'show',
+    how: formHow(from),
+    view: reactView(context, formDefaults(context, `React:${argument}`), title),
+  };
 }
 
-async function react({ form, argument, values, scene }: Submit): Promise<Wish> {
-  const title = titleOf(scene, argument);
+async function react({ form, argument, values, context }: Submit): Promise<InteractionResult> {
+  const title = titleOf(context, argument);
   if (title === undefined) return gone(logbookCopy.gone);
-  const read = readForm(values, scene.school);
+  const read = readForm(values, context.school);
   const text = read.need('text');
-  const wish = read.wish(() => ({
+  const result = read.result(() => ({
     kind: 'command',
     command: { type: 'React', id: form.id, step: argument, text },
     after: savedEntry('case'),
     refused: atField(['text'], 'text'),
   }));
-  if (wish.kind === 'errors') return wish;
-  const own = familyNames(scene);
-  const { group } = scene.facts.about;
-  const hits = await rosterHits(scene, { values, fields: ['text'], urgency: scene.face.urgency, own, group });
-  if (hits.length === 0) return wish;
-  const again = reactView(scene, seedOf(scene, form.action), title);
-  return { kind: 'show', how: 'replace', view: rosterQuestion(again, values, hits, scene.newId) };
+  if (result.kind === 'errors') return result;
+  const own = familyNames(context);
+  const { group } = context.facts.about;
+  const hits = await rosterHits(context, { values, fields: ['text'], urgency: context.face.urgency, own, group });
+  if (hits.length === 0) return result;
+  const again = reactView(context, formDefaults(context, form.action), title);
+  return { kind: 'show', how: 'replace', view: rosterQuestion(again, values, hits, context.newId) };
 }
 
 interface Message {
@@ -53,29 +57,34 @@ interface Message {
 }
 
 /** The form in which a message becomes an entry; its moment is that of the message. */
-function liftForm(scene: CaseScene, action: string, intro: string, message: Message): View {
-  const seed = seedOf(scene, action);
-  const at = message.at === undefined || message.at > scene.now ? seed.at : fieldsOf(message.at, scene.school.timezone);
-  return liftView(scene, { ...seed, at }, intro, message.text, message.author);
+function liftForm(context: CaseContext, action: string, intro: string, message: Message): View {
+  const defaults = formDefaults(context, action);
+  const at =
+    message.at === undefined || message.at > context.now ? defaults.at : fieldsOf(message.at, context.school.timezone);
+  return liftView(context, { ...defaults, at }, intro, message.text, message.author);
 }
 
 /** A chat message in the room of a case: the form first, and nothing is kept until it is saved. */
-export function liftMessage(scene: CaseScene, message: Extract<Inbound, { kind: 'lift' }>): Wish {
+export function liftMessage(context: CaseContext, message: Extract<Inbound, { kind: 'lift' }>): InteractionResult {
   const { platform, tenant } = message.account;
-  const author = scene.school.people.find((p) =>
+  const author = context.school.people.find((p) =>
     p.accounts.some((a) => a.platform === platform && a.tenant === tenant && a.user === message.author),
   );
   const words: Message = { text: message.text, author: author?.name, at: message.writtenAt };
-  return { kind: 'show', how: 'open', view: liftForm(scene, 'LiftMessage', logbookCopy.lift.intro, words) };
+  return { kind: 'show', how: 'open', view: liftForm(context, 'LiftMessage', logbookCopy.lift.intro, words) };
 }
 
 /** The fields of a message that becomes an entry; `source` names the message of our own it came from. */
-async function saveLifted({ form, values, scene }: Submit, intro: string, source: string | undefined): Promise<Wish> {
-  const read = readForm(values, scene.school);
-  const known = typesOf(scene).filter((t) => t !== 'diagnosis');
+async function saveLifted(
+  { form, values, context }: Submit,
+  intro: string,
+  source: string | undefined,
+): Promise<InteractionResult> {
+  const read = readForm(values, context.school);
+  const known = typesOf(context).filter((t) => t !== 'diagnosis');
   const type = read.choice('entryType', known);
   if (type === undefined) return { kind: 'errors', errors: { entryType: logbookCopy.errors.type } };
-  const entry = readEntry(read, scene, form.id, type);
+  const entry = readEntry(read, context, form.id, type);
   const heardBy = read.text('heardBy');
   const saidBy = read.text('saidBy');
   const command: AddEntry = {
@@ -85,21 +94,21 @@ async function saveLifted({ form, values, scene }: Submit, intro: string, source
     ...(source === undefined ? {} : { liftedFrom: source }),
   };
   const blank: Message = { text: '', author: undefined, at: undefined };
-  const again = () => fill(liftForm(scene, form.action, intro, blank), values);
-  return addOrAsk(scene, values, read, command, again);
+  const again = () => fill(liftForm(context, form.action, intro, blank), values);
+  return addOrAsk(context, values, read, command, again);
 }
 
-async function startPromotion({ argument, scene, in: from }: Press): Promise<Wish> {
-  const row = await readableRow(scene, argument);
+async function startPromotion({ argument, context, in: from }: Press): Promise<InteractionResult> {
+  const row = await readableRow(context, argument);
   const text = row === undefined ? undefined : textIn(row);
   if (row === undefined || text === undefined) return gone(logbookCopy.gone);
-  const message: Message = { text, author: nameOf(scene.school, row.author), at: happenedOf(row) };
-  const view = liftForm(scene, `PromoteMessage:${row.id}`, logbookCopy.lift.message, message);
+  const message: Message = { text, author: nameOf(context.school, row.author), at: happenedOf(row) };
+  const view = liftForm(context, `PromoteMessage:${row.id}`, logbookCopy.lift.message, message);
   return { kind: 'show', how: formHow(from), view };
 }
 
-async function promote(submit: Submit): Promise<Wish> {
-  const row = await readableRow(submit.scene, submit.argument);
+async function promote(submit: Submit): Promise<InteractionResult> {
+  const row = await readableRow(submit.context, submit.argument);
   if (row === undefined) return gone(logbookCopy.gone);
   return saveLifted(submit, logbookCopy.lift.message, row.id);
 }

@@ -1,37 +1,41 @@
 import { objectionCopy } from '../../../cards/copy/objection.nl.ts';
 import { answerObjectionView, objectView } from '../../../cards/views/objection.ts';
 import { atField } from '../handle/refusals.ts';
-import { formHow, gone, seedOf } from './form/form-defaults.ts';
+import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, Press, Submit, Wish } from './interaction.ts';
+import type { CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
 import { said } from './read/rows.ts';
 import { savedStep } from './steps.ts';
 
-function openObjection({ version, scene, in: from }: Press): Wish {
-  const revision = version ?? scene.face.draft?.revision;
+function openObjection({ version, context, in: from }: Press): InteractionResult {
+  const revision = version ?? context.face.draft?.revision;
   if (revision === undefined) return gone(objectionCopy.none);
-  return { kind: 'show', view: objectView(scene, seedOf(scene, 'ObjectToReport', revision)), how: formHow(from) };
+  return {
+    kind: 'show',
+    view: objectView(context, formDefaults(context, 'ObjectToReport', revision)),
+    how: formHow(from),
+  };
 }
 
-function submitObjection({ form, values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
+function submitObjection({ form, values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
   const reason = read.need('reason');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: { type: 'ObjectToReport', revision: form.version ?? -1, reason },
-    after: savedStep(scene.profile.decision.step),
+    after: savedStep(context.profile.decision.step),
     refused: atField(['reason'], 'reason'),
   }));
 }
 
 /** The objection as it was written; nothing where there is none, or where this person may not read it. */
-async function openAnswer({ argument, scene, in: from }: Press): Promise<Wish> {
-  const known = scene.facts.objections.find((o) => o.id === argument && o.answeredAt === undefined);
-  const rows = known === undefined ? [] : await scene.session.logbook(scene.caseId, { types: ['DraftObjected'] });
+async function openAnswer({ argument, context, in: from }: Press): Promise<InteractionResult> {
+  const known = context.facts.objections.find((o) => o.id === argument && o.answeredAt === undefined);
+  const rows = known === undefined ? [] : await context.session.logbook(context.caseId, { types: ['DraftObjected'] });
   const row = rows.find((r) => r.facts.objection === argument);
   const words = row === undefined ? undefined : said(row, 'reason');
   if (row === undefined || words === undefined) return gone(objectionCopy.none);
-  const view = answerObjectionView(scene, seedOf(scene, `AnswerObjection:${argument}`), {
+  const view = answerObjectionView(context, formDefaults(context, `AnswerObjection:${argument}`), {
     by: row.author,
     at: row.recordedAt,
     words,
@@ -39,13 +43,13 @@ async function openAnswer({ argument, scene, in: from }: Press): Promise<Wish> {
   return { kind: 'show', view, how: formHow(from) };
 }
 
-function submitAnswer({ argument, values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
+function submitAnswer({ argument, values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
   const text = read.need('text');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: { type: 'AnswerObjection', objection: argument, text },
-    after: savedStep(scene.profile.decision.step),
+    after: savedStep(context.profile.decision.step),
     refused: atField(['text'], 'text'),
   }));
 }

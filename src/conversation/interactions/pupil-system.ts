@@ -1,10 +1,10 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import { pupilSystemView } from '../../../cards/views/pupil-system.ts';
 import { gone, viewHow } from './form/form-defaults.ts';
-import type { CaseInteraction, Press, Wish } from './interaction.ts';
+import type { CaseInteraction, InteractionResult, Press } from './interaction.ts';
 
-function show({ scene, in: from }: Press): Wish {
-  const view = pupilSystemView(scene);
+function show({ context, in: from }: Press): InteractionResult {
+  const view = pupilSystemView(context);
   return view === undefined ? gone(commonCopy.gone) : { kind: 'show', how: viewHow(from), view };
 }
 

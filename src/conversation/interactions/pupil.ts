@@ -4,36 +4,36 @@ import { linkPupilView, pupilView, samePupilView } from '../../../cards/views/pu
 import { mayCompareCases, mayLinkPupil, maySeePupil } from '../../consultation/policy.ts';
 import type { Reply } from '../../port/reply.ts';
 import { atField } from '../handle/refusals.ts';
-import { formHow, gone, seedOf, viewHow } from './form/form-defaults.ts';
+import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
 
-async function samePupil(scene: CaseScene, justLinked = false) {
-  const { session, caseId } = scene;
+async function samePupil(context: CaseContext, justLinked = false) {
+  const { session, caseId } = context;
   const earlier = (await session.samePupil(caseId)).filter((c) => c.caseId !== caseId);
   const mine = earlier.length === 0 ? [] : (await session.myCases()).map((c) => c.id);
   return samePupilView(
-    scene,
+    context,
     earlier.map((c) => ({ ...c, mine: mine.includes(c.caseId) })),
     justLinked,
   );
 }
 
 /** An earlier case of the same pupil is asked of the coordinator only. */
-async function afterLinking(scene: CaseScene): Promise<Reply> {
-  if (!mayCompareCases(scene, scene)) return { kind: 'saved' };
-  return { kind: 'saved', next: await samePupil(scene, true) };
+async function afterLinking(context: CaseContext): Promise<Reply> {
+  if (!mayCompareCases(context, context)) return { kind: 'saved' };
+  return { kind: 'saved', next: await samePupil(context, true) };
 }
 
-function link({ values, scene }: Submit): Wish {
-  if (!mayLinkPupil(scene, scene)) return gone(pupilCopy.show.notYours);
-  const read = readForm(values, scene.school);
+function link({ values, context }: Submit): InteractionResult {
+  if (!mayLinkPupil(context, context)) return gone(pupilCopy.show.notYours);
+  const read = readForm(values, context.school);
   const name = read.need('name');
   if (name !== '' && !/\p{L}\S*\s+\S*\p{L}/u.test(name)) read.error('name', pupilCopy.link.errors.name);
   const identifier = read.text('identifier');
   const group = read.text('group');
   const workingName = read.text('workingName');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: {
       type: 'LinkPupil',
@@ -41,29 +41,29 @@ function link({ values, scene }: Submit): Wish {
       ...(group === undefined ? {} : { group }),
       ...(workingName === undefined ? {} : { workingName }),
     },
-    alongside: (session) => session.linkPupil({ caseId: scene.caseId, name, identifier }),
+    alongside: (session) => session.linkPupil({ caseId: context.caseId, name, identifier }),
     after: afterLinking,
     refused: atField(['name'], 'name'),
   }));
 }
 
-async function showPupil({ scene, in: from }: Press): Promise<Wish> {
-  if (!maySeePupil(scene, scene)) return gone(pupilCopy.show.notYours);
-  const pupil = await scene.session.pupil(scene.caseId);
-  return { kind: 'show', how: viewHow(from), view: pupilView(scene, pupil) };
+async function showPupil({ context, in: from }: Press): Promise<InteractionResult> {
+  if (!maySeePupil(context, context)) return gone(pupilCopy.show.notYours);
+  const pupil = await context.session.pupil(context.caseId);
+  return { kind: 'show', how: viewHow(from), view: pupilView(context, pupil) };
 }
 
-async function showSame({ scene, in: from }: Press): Promise<Wish> {
-  if (!mayCompareCases(scene, scene)) return gone(pupilCopy.show.notYours);
-  return { kind: 'show', how: viewHow(from), view: await samePupil(scene) };
+async function showSame({ context, in: from }: Press): Promise<InteractionResult> {
+  if (!mayCompareCases(context, context)) return gone(pupilCopy.show.notYours);
+  return { kind: 'show', how: viewHow(from), view: await samePupil(context) };
 }
 
 export const pupilInteractions: readonly CaseInteraction[] = [
   {
     verb: 'LinkPupil',
-    press: ({ scene, in: from }) =>
-      mayLinkPupil(scene, scene)
-        ? { kind: 'show', how: formHow(from), view: linkPupilView(scene, seedOf(scene, 'LinkPupil')) }
+    press: ({ context, in: from }) =>
+      mayLinkPupil(context, context)
+        ? { kind: 'show', how: formHow(from), view: linkPupilView(context, formDefaults(context, 'LinkPupil')) }
         : gone(pupilCopy.show.notYours),
     submit: link,
   },

@@ -5,19 +5,23 @@ import { canRecord } from '../../../cards/views/record-actions.ts';
 import { recordKindOf } from '../../consultation/profile.ts';
 import type { RecordField, RecordKind } from '../../protocol/schema.ts';
 import { atField } from '../handle/refusals.ts';
-import { formHow, gone, seedOf } from './form/form-defaults.ts';
-import { type FormReading, readForm } from './form/form-reader.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import { formDefaults, formHow, gone } from './form/form-defaults.ts';
+import { type FormReader, readForm } from './form/form-reader.ts';
+import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
 import { savedStep } from './steps.ts';
 
-function showRecord({ argument, scene, in: from }: Press): Wish {
-  const kind = recordKindOf(scene.profile, argument);
-  if (kind === undefined || !canRecord(scene, kind)) return gone(refusalCopy.notForYou);
-  return { kind: 'show', view: recordView(scene, seedOf(scene, `MakeRecord:${kind.id}`), kind), how: formHow(from) };
+function showRecord({ argument, context, in: from }: Press): InteractionResult {
+  const kind = recordKindOf(context.profile, argument);
+  if (kind === undefined || !canRecord(context, kind)) return gone(refusalCopy.notForYou);
+  return {
+    kind: 'show',
+    view: recordView(context, formDefaults(context, `MakeRecord:${kind.id}`), kind),
+    how: formHow(from),
+  };
 }
 
 /** What somebody filled in at one field; the rules say whether it may be so. */
-function valueAt(read: FormReading, { id, kind, required, options }: RecordField): string | undefined {
+function valueAt(read: FormReader, { id, kind, required, options }: RecordField): string | undefined {
   switch (kind) {
     case 'text':
       return required ? read.need(id) : read.text(id);
@@ -38,16 +42,16 @@ function valueAt(read: FormReading, { id, kind, required, options }: RecordField
 }
 
 /** The step in which the form belongs, else the one under way. */
-const homeOf = (scene: CaseScene, kind: RecordKind): string =>
+const homeOf = (context: CaseContext, kind: RecordKind): string =>
   kind.steps[0] ??
-  scene.profile.steps.find((s) => s.needs.some((n) => n.kind === 'record' && n.record === kind.id))?.id ??
-  currentStep(scene) ??
+  context.profile.steps.find((s) => s.needs.some((n) => n.kind === 'record' && n.record === kind.id))?.id ??
+  currentStep(context) ??
   '';
 
-function submitRecord({ form, argument, values: typed, scene }: Submit): Wish {
-  const kind = recordKindOf(scene.profile, argument);
+function submitRecord({ form, argument, values: typed, context }: Submit): InteractionResult {
+  const kind = recordKindOf(context.profile, argument);
   if (kind === undefined) return gone(refusalCopy.notForYou);
-  const read = readForm(typed, scene.school);
+  const read = readForm(typed, context.school);
   const values = Object.fromEntries(
     kind.fields.flatMap((field) => {
       const value = valueAt(read, field);
@@ -55,10 +59,10 @@ function submitRecord({ form, argument, values: typed, scene }: Submit): Wish {
     }),
   );
   const fields = kind.fields.map((field) => field.id);
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: { type: 'MakeRecord', id: form.id, kind: kind.id, values },
-    after: savedStep(homeOf(scene, kind)),
+    after: savedStep(homeOf(context, kind)),
     refused: atField(fields, fields[0] ?? ''),
   }));
 }

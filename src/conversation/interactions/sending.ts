@@ -7,27 +7,31 @@ import {
   weighedFields,
 } from '../../../cards/views/sending.ts';
 import { atField } from '../handle/refusals.ts';
-import { formHow, seedOf } from './form/form-defaults.ts';
+import { formDefaults, formHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
 import { storedDraft } from './read/drafts.ts';
 import { savedStep } from './steps.ts';
 
-const stepAfter = (scene: CaseScene) => savedStep(scene.profile.decision.step);
+const stepAfter = (context: CaseContext) => savedStep(context.profile.decision.step);
 
-async function openSent({ scene, in: from }: Press): Promise<Wish> {
-  const revision = scene.face.draft?.revision;
-  const stored = revision === undefined ? undefined : await storedDraft(scene, revision);
-  return { kind: 'show', view: sentView(scene, seedOf(scene, 'RecordSent'), stored?.text), how: formHow(from) };
+async function openSent({ context, in: from }: Press): Promise<InteractionResult> {
+  const revision = context.face.draft?.revision;
+  const stored = revision === undefined ? undefined : await storedDraft(context, revision);
+  return {
+    kind: 'show',
+    view: sentView(context, formDefaults(context, 'RecordSent'), stored?.text),
+    how: formHow(from),
+  };
 }
 
-function submitSent({ values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
+function submitSent({ values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
   const how = read.needChoice('how', ['phone', 'form']);
   const happenedAt = read.moment();
   const reference = read.text('reference');
   const by = read.people('by');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: {
       type: 'RecordSent',
@@ -36,34 +40,34 @@ function submitSent({ values, scene }: Submit): Wish {
       ...(by.length === 0 ? {} : { by }),
       ...(reference === undefined ? {} : { reference }),
     },
-    after: stepAfter(scene),
+    after: stepAfter(context),
     refused: atField(['by', 'how', 'happenedOn', 'reference'], 'how'),
   }));
 }
 
-function openParents({ argument, scene, in: from }: Press): Wish {
-  const seed = seedOf(scene, argument === 'not' ? 'RecordParentsInformed:not' : 'RecordParentsInformed');
-  const view = argument === 'not' ? parentsNotToldView(scene, seed) : parentsToldView(scene, seed);
+function openParents({ argument, context, in: from }: Press): InteractionResult {
+  const defaults = formDefaults(context, argument === 'not' ? 'RecordParentsInformed:not' : 'RecordParentsInformed');
+  const view = argument === 'not' ? parentsNotToldView(context, defaults) : parentsToldView(context, defaults);
   // The other form takes this one's place: the two are one question.
   return { kind: 'show', view, how: argument === 'not' && from === 'view' ? 'replace' : formHow(from) };
 }
 
-function submitTold({ values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
+function submitTold({ values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
   const by = read.needPerson('by');
   const happenedAt = read.moment();
   const reaction = read.need('reaction');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: { type: 'RecordParentsInformed', told: { yes: true, by, happenedAt, reaction } },
-    after: stepAfter(scene),
+    after: stepAfter(context),
     refused: atField(['by', 'happenedOn', 'reaction'], 'reaction'),
   }));
 }
 
-function submitNotTold({ values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
-  const ground = scene.profile.report.notInformedGrounds.find((g) => g.id === read.text('ground'));
+function submitNotTold({ values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
+  const ground = context.profile.report.notInformedGrounds.find((g) => g.id === read.text('ground'));
   if (ground === undefined) read.error('ground', commonCopy.errors.choose);
   const whose = read.text('whose');
   if (ground?.asksWhose && whose === undefined) read.error('whose', commonCopy.errors.choose);
@@ -74,25 +78,25 @@ function submitNotTold({ values, scene }: Submit): Wish {
     outweighs: read.need('outweighs'),
     toWhom: read.need('toWhom'),
   };
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: {
       type: 'RecordParentsInformed',
       told: { yes: false, ground: ground?.id ?? '', weighed, ...(whose === undefined ? {} : { whose }) },
     },
-    after: stepAfter(scene),
+    after: stepAfter(context),
     refused: atField(['ground', 'whose', ...weighedFields], 'ground'),
   }));
 }
 
-function submitFeedback({ values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
+function submitFeedback({ values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
   const happenedAt = read.moment();
   const text = read.need('text');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: { type: 'RecordFeedback', happenedAt, text },
-    after: stepAfter(scene),
+    after: stepAfter(context),
     refused: atField(['happenedOn', 'text'], 'text'),
   }));
 }
@@ -106,9 +110,9 @@ export const sendingInteractions: readonly CaseInteraction[] = [
   },
   {
     verb: 'RecordFeedback',
-    press: ({ scene, in: from }) => ({
+    press: ({ context, in: from }) => ({
       kind: 'show',
-      view: feedbackView(scene, seedOf(scene, 'RecordFeedback')),
+      view: feedbackView(context, formDefaults(context, 'RecordFeedback')),
       how: formHow(from),
     }),
     submit: submitFeedback,

@@ -3,44 +3,44 @@ import { noteSiblingView, siblingsView } from '../../../cards/views/siblings.ts'
 import { mayCompareCases } from '../../consultation/policy.ts';
 import type { Reply } from '../../port/reply.ts';
 import { atField } from '../handle/refusals.ts';
-import { formHow, gone, seedOf, viewHow } from './form/form-defaults.ts';
+import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
 import { sameKind, siblingCases } from './read/sibling-cases.ts';
 
-const notYours = (): Wish => gone(pupilCopy.show.notYours);
+const notYours = (): InteractionResult => gone(pupilCopy.show.notYours);
 
-async function show({ scene, in: from }: Press): Promise<Wish> {
-  if (!mayCompareCases(scene, scene)) return notYours();
-  return { kind: 'show', how: viewHow(from), view: siblingsView(scene, await siblingCases(scene)) };
+async function show({ context, in: from }: Press): Promise<InteractionResult> {
+  if (!mayCompareCases(context, context)) return notYours();
+  return { kind: 'show', how: viewHow(from), view: siblingsView(context, await siblingCases(context)) };
 }
 
 /** The person's other cases of this school that are not noted yet. */
-async function others(scene: CaseScene) {
-  const noted = new Set(scene.facts.siblings.map((s) => s.caseId));
-  const cases = await scene.session.myCases();
+async function others(context: CaseContext) {
+  const noted = new Set(context.facts.siblings.map((s) => s.caseId));
+  const cases = await context.session.myCases();
   return cases.filter(
-    (c) => c.id !== scene.caseId && c.schoolId === scene.school.id && !noted.has(c.id) && sameKind(c, scene),
+    (c) => c.id !== context.caseId && c.schoolId === context.school.id && !noted.has(c.id) && sameKind(c, context),
   );
 }
 
-async function start({ scene, in: from }: Press): Promise<Wish> {
-  if (!mayCompareCases(scene, scene)) return notYours();
-  const view = noteSiblingView(scene, seedOf(scene, 'NoteSibling'), await others(scene));
+async function start({ context, in: from }: Press): Promise<InteractionResult> {
+  if (!mayCompareCases(context, context)) return notYours();
+  const view = noteSiblingView(context, formDefaults(context, 'NoteSibling'), await others(context));
   return { kind: 'show', how: formHow(from), view };
 }
 
-async function note({ form, values, scene }: Submit): Promise<Wish> {
-  if (!mayCompareCases(scene, scene)) return notYours();
-  const read = readForm(values, scene.school);
+async function note({ form, values, context }: Submit): Promise<InteractionResult> {
+  if (!mayCompareCases(context, context)) return notYours();
+  const read = readForm(values, context.school);
   const name = read.need('name');
   const group = read.text('group');
   const chosen = read.text('sibling');
   // A case that this person is not in is no choice, whatever was sent.
   const own =
-    chosen === undefined || chosen === 'none' ? undefined : (await others(scene)).find((c) => c.id === chosen);
+    chosen === undefined || chosen === 'none' ? undefined : (await others(context)).find((c) => c.id === chosen);
   if (chosen !== undefined && chosen !== 'none' && own === undefined) return notYours();
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: {
       type: 'NoteSibling',

@@ -1,20 +1,20 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
-import type { FormSeed } from '../../../cards/views/state.ts';
+import type { FormDefaults } from '../../../cards/views/state.ts';
 import { blockedView, passView, reopenStepView, type StepMessage, stepView } from '../../../cards/views/step.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
 import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { Step } from '../../protocol/schema.ts';
 import { atField } from '../handle/refusals.ts';
-import { formHow, gone, savedWith, seedOf, viewHow } from './form/form-defaults.ts';
+import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
 import { happenedOf, oldestFirst, said } from './read/rows.ts';
 
-const stepOf = (scene: CaseScene, id: string): Step | undefined => scene.profile.steps.find((s) => s.id === id);
+const stepOf = (context: CaseContext, id: string): Step | undefined => context.profile.steps.find((s) => s.id === id);
 
-async function messagesOf(scene: CaseScene, step: string): Promise<readonly StepMessage[]> {
-  const rows = await scene.session.logbook(scene.caseId, { types: ['Reacted'] });
+async function messagesOf(context: CaseContext, step: string): Promise<readonly StepMessage[]> {
+  const rows = await context.session.logbook(context.caseId, { types: ['Reacted'] });
   return oldestFirst(rows.filter((row) => row.face.step === step)).flatMap((row) => {
     const words = said(row, 'text');
     return words === undefined ? [] : [{ id: row.id, by: row.author, at: happenedOf(row), text: words }];
@@ -22,38 +22,45 @@ async function messagesOf(scene: CaseScene, step: string): Promise<readonly Step
 }
 
 /** The view of a step as it is now; undefined for a step the profile does not have. */
-export async function stepViewOf(scene: CaseScene, id: string): Promise<View | undefined> {
-  const step = stepOf(scene, id);
-  return step === undefined ? undefined : stepView(scene, step, await messagesOf(scene, id));
+export async function stepViewOf(context: CaseContext, id: string): Promise<View | undefined> {
+  const step = stepOf(context, id);
+  return step === undefined ? undefined : stepView(context, step, await messagesOf(context, id));
 }
 
-async function showStep({ argument, scene, in: from }: Press): Promise<Wish> {
-  const view = await stepViewOf(scene, argument);
+async function showStep({ argument, context, in: from }: Press): Promise<InteractionResult> {
+  const view = await stepViewOf(context, argument);
   return view === undefined ? gone(commonCopy.gone) : { kind: 'show', view, how: viewHow(from) };
 }
 
 /** After a change that came from a button: the step as it has become. */
 const thenStep =
   (step: string, from: Press['in']) =>
-  async (scene: CaseScene): Promise<Reply> => {
-    const view = await stepViewOf(scene, step);
+  async (context: CaseContext): Promise<Reply> => {
+    const view = await stepViewOf(context, step);
     return view === undefined ? { kind: 'nothing' } : { kind: 'view', view, how: viewHow(from) };
   };
 
 /** After a form: the step takes the form's place. */
 export const savedStep =
   (step: string) =>
-  async (scene: CaseScene): Promise<Reply> => {
-    const view = await stepViewOf(scene, step);
+  async (context: CaseContext): Promise<Reply> => {
+    const view = await stepViewOf(context, step);
     return savedWith(view);
   };
 
-/** Answers a gate: a question where a reason passes it, else the list of what lacks. Other refusals are the door's. */
-function gate(scene: CaseScene, seed: () => FormSeed, step: string, of: 'start' | 'complete', from: Press['in']) {
+/** Answers a gate: a question where a reason passes it, else the list of what lacks. Other refusals are answered by the handler. */
+function gate(
+  context: CaseContext,
+  defaults: () => FormDefaults,
+  step: string,
+  of: 'start' | 'complete',
+  from: Press['in'],
+) {
   return (refusal: Refusal): Reply | undefined => {
     if (refusal.code !== 'incomplete' && refusal.code !== 'stepBefore') return undefined;
     const lacks = refusal.lacks ?? [];
-    const view = refusal.passable === true ? passView(scene, seed(), of, lacks) : blockedView(scene, step, lacks);
+    const view =
+      refusal.passable === true ? passView(context, defaults(), of, lacks) : blockedView(context, step, lacks);
     return { kind: 'view', view, how: refusal.passable === true ? formHow(from) : viewHow(from) };
   };
 }
@@ -69,16 +76,16 @@ function move(of: keyof typeof moves): CaseInteraction {
   return {
     verb,
     locks: true,
-    press: ({ argument, scene, in: from }) => ({
+    press: ({ argument, context, in: from }) => ({
       kind: 'command',
       command: { type, step: argument },
       after: thenStep(argument, from),
-      refused: gate(scene, () => seedOf(scene, `${verb}:${argument}`), argument, of, from),
+      refused: gate(context, () => formDefaults(context, `${verb}:${argument}`), argument, of, from),
     }),
-    submit: ({ argument, values, scene }) => {
-      const read = readForm(values, scene.school);
+    submit: ({ argument, values, context }) => {
+      const read = readForm(values, context.school);
       const reason = read.need('reason');
-      return read.wish(() => ({
+      return read.result(() => ({
         kind: 'command',
         command: { type, step: argument, reason },
         after: savedStep(argument),
@@ -90,19 +97,19 @@ function move(of: keyof typeof moves): CaseInteraction {
 
 const reopen: CaseInteraction = {
   verb: 'ReopenStep',
-  press: ({ argument, scene, in: from }) => {
-    const step = stepOf(scene, argument);
+  press: ({ argument, context, in: from }) => {
+    const step = stepOf(context, argument);
     if (step === undefined) return gone(commonCopy.gone);
     return {
       kind: 'show',
-      view: reopenStepView(scene, seedOf(scene, `ReopenStep:${argument}`), step),
+      view: reopenStepView(context, formDefaults(context, `ReopenStep:${argument}`), step),
       how: formHow(from),
     };
   },
-  submit: ({ argument, values, scene }: Submit) => {
-    const read = readForm(values, scene.school);
+  submit: ({ argument, values, context }: Submit) => {
+    const read = readForm(values, context.school);
     const reason = read.need('reason');
-    return read.wish(() => ({
+    return read.result(() => ({
       kind: 'command',
       command: { type: 'ReopenStep', step: argument, reason },
       after: savedStep(argument),
@@ -114,8 +121,8 @@ const reopen: CaseInteraction = {
 const completeTask: CaseInteraction = {
   verb: 'CompleteTask',
   locks: true,
-  press: ({ argument, version, scene, in: from }) => {
-    const task = scene.face.tasks.find((t) => t.id === argument);
+  press: ({ argument, version, context, in: from }) => {
+    const task = context.face.tasks.find((t) => t.id === argument);
     if (task === undefined) return gone(commonCopy.gone);
     return {
       kind: 'command',

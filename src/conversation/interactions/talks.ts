@@ -4,24 +4,24 @@ import { skipGroundsOf } from '../../consultation/marks.ts';
 import { talkBefore } from '../../consultation/needs.ts';
 import type { Step } from '../../protocol/schema.ts';
 import { atField } from '../handle/refusals.ts';
-import { formHow, gone, seedOf } from './form/form-defaults.ts';
+import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, CaseScene, Submit, Wish } from './interaction.ts';
+import type { CaseContext, CaseInteraction, InteractionResult, Submit } from './interaction.ts';
 import { savedStep } from './steps.ts';
 
 const withOf = (argument: string): TalkWith | undefined =>
   argument === 'child' || argument === 'parents' ? argument : undefined;
 
 /** The step of the profile that asks for this talk; what was saved is shown there. */
-function stepOfTalk(scene: CaseScene, which: TalkWith): string {
+function stepOfTalk(context: CaseContext, which: TalkWith): string {
   const asks = (step: Step): boolean => step.needs.some((n) => n.kind === 'talk' && n.with === which);
-  return scene.profile.steps.find(asks)?.id ?? '';
+  return context.profile.steps.find(asks)?.id ?? '';
 }
 
-function submitTalk({ form, argument, values, scene }: Submit): Wish {
+function submitTalk({ form, argument, values, context }: Submit): InteractionResult {
   const which = withOf(argument);
   if (which === undefined) return gone(commonCopy.gone);
-  const read = readForm(values, scene.school);
+  const read = readForm(values, context.school);
   const present = read.people('present');
   if (present.length === 0) read.error('present', commonCopy.errors.choose);
   const happenedAt = read.moment();
@@ -29,8 +29,8 @@ function submitTalk({ form, argument, values, scene }: Submit): Wish {
   const reaction = read.need('reaction');
   const agreements = read.need('agreements');
   const discussedWith = read.text('discussedWith');
-  const whyFirst = talkBefore(which, scene, scene) === undefined ? undefined : read.need('whyFirst');
-  return read.wish(() => ({
+  const whyFirst = talkBefore(which, context, context) === undefined ? undefined : read.need('whyFirst');
+  return read.result(() => ({
     kind: 'command',
     command: {
       type: 'RecordTalk',
@@ -44,24 +44,24 @@ function submitTalk({ form, argument, values, scene }: Submit): Wish {
       suspicionGone: read.ticked('suspicionGone'),
       ...(discussedWith === undefined ? {} : { discussedWith }),
       ...(whyFirst === undefined ? {} : { whyFirst }),
-      ...(scene.profile.talks[which].askToldEarlier ? { toldEarlier: read.ticked('toldEarlier') } : {}),
+      ...(context.profile.talks[which].askToldEarlier ? { toldEarlier: read.ticked('toldEarlier') } : {}),
     },
-    after: savedStep(stepOfTalk(scene, which)),
+    after: savedStep(stepOfTalk(context, which)),
     refused: atField(['present', 'happenedOn', 'goal', 'reaction', 'agreements'], 'present'),
   }));
 }
 
-function submitSkip({ argument, values, scene }: Submit): Wish {
+function submitSkip({ argument, values, context }: Submit): InteractionResult {
   const which = withOf(argument);
   if (which === undefined) return gone(commonCopy.gone);
-  const skipGrounds = skipGroundsOf(scene.profile, scene.facts, scene.school, which);
-  const read = readForm(values, scene.school);
+  const skipGrounds = skipGroundsOf(context.profile, context.facts, context.school, which);
+  const read = readForm(values, context.school);
   const ground = skipGrounds.find((g) => g.id === read.text('ground'));
   if (ground === undefined) read.error('ground', commonCopy.errors.choose);
   const whose = read.text('whose');
   if (ground?.asksWhose && whose === undefined) read.error('whose', commonCopy.errors.choose);
   const reason = read.need('reason');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: {
       type: 'SkipTalk',
@@ -70,19 +70,19 @@ function submitSkip({ argument, values, scene }: Submit): Wish {
       reason,
       ...(whose === undefined ? {} : { whose }),
     },
-    after: savedStep(stepOfTalk(scene, which)),
+    after: savedStep(stepOfTalk(context, which)),
     refused: atField(['ground', 'whose', 'reason'], 'ground'),
   }));
 }
 
-function submitJudgement({ values, scene }: Submit): Wish {
-  const read = readForm(values, scene.school);
+function submitJudgement({ values, context }: Submit): InteractionResult {
+  const read = readForm(values, context.school);
   const able = read.needChoice('able', ['yes', 'no']);
   const reason = read.need('reason');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: { type: 'JudgeChild', able: able === 'yes', reason },
-    after: savedStep(stepOfTalk(scene, 'child')),
+    after: savedStep(stepOfTalk(context, 'child')),
     refused: atField(['able', 'reason'], 'able'),
   }));
 }
@@ -90,27 +90,35 @@ function submitJudgement({ values, scene }: Submit): Wish {
 export const talksInteractions: readonly CaseInteraction[] = [
   {
     verb: 'RecordTalk',
-    press: ({ argument, scene, in: from }) => {
+    press: ({ argument, context, in: from }) => {
       const which = withOf(argument);
       if (which === undefined) return gone(commonCopy.gone);
-      return { kind: 'show', view: talkView(scene, seedOf(scene, `RecordTalk:${which}`), which), how: formHow(from) };
+      return {
+        kind: 'show',
+        view: talkView(context, formDefaults(context, `RecordTalk:${which}`), which),
+        how: formHow(from),
+      };
     },
     submit: submitTalk,
   },
   {
     verb: 'SkipTalk',
-    press: ({ argument, scene, in: from }) => {
+    press: ({ argument, context, in: from }) => {
       const which = withOf(argument);
       if (which === undefined) return gone(commonCopy.gone);
-      return { kind: 'show', view: skipTalkView(scene, seedOf(scene, `SkipTalk:${which}`), which), how: formHow(from) };
+      return {
+        kind: 'show',
+        view: skipTalkView(context, formDefaults(context, `SkipTalk:${which}`), which),
+        how: formHow(from),
+      };
     },
     submit: submitSkip,
   },
   {
     verb: 'JudgeChild',
-    press: ({ scene, in: from }) => ({
+    press: ({ context, in: from }) => ({
       kind: 'show',
-      view: judgeView(scene, seedOf(scene, 'JudgeChild')),
+      view: judgeView(context, formDefaults(context, 'JudgeChild')),
       how: formHow(from),
     }),
     submit: submitJudgement,

@@ -9,9 +9,9 @@ import type { Answer } from '../../consultation/facts.ts';
 import { mayAnswer } from '../../consultation/policy.ts';
 import type { Reply } from '../../port/reply.ts';
 import { atField } from '../handle/refusals.ts';
-import { formHow, gone, savedWith, seedOf, viewHow } from './form/form-defaults.ts';
+import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, CaseScene, Press, Submit, Wish } from './interaction.ts';
+import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
 import { answersIn, evidenceIn, weighingWordsOf } from './read/weighing-words.ts';
 
 const values = ['yes', 'no', 'doubt'] as const;
@@ -22,17 +22,18 @@ function partsOf(argument: string): { readonly id: string; readonly value: Answe
   return { id, value: values.find((v) => v === value) };
 }
 
-async function openAnswer({ argument, version, scene, in: from }: Press): Promise<Wish> {
+async function openAnswer({ argument, version, context, in: from }: Press): Promise<InteractionResult> {
   const { id, value } = partsOf(argument);
-  const question = questionOf(scene.profile, id);
-  const face = scene.face.questions.find((q) => q.id === id);
+  const question = questionOf(context.profile, id);
+  const face = context.face.questions.find((q) => q.id === id);
   if (question === undefined || face === undefined) return gone(commonCopy.gone);
   // The card stands in the room for everyone: who may not answer hears it before anything is written.
-  if (!mayAnswer(scene, scene)) return gone(weighingCopy.notYours(labelsOf(scene, scene.profile.weighing.recordedBy)));
-  const rows = await scene.session.logbook(scene.caseId, { types: ['EntryAdded', 'QuestionAnswered'] });
-  const view = answerView(scene, seedOf(scene, `AnswerQuestion:${id}`, face.revision), question, {
+  if (!mayAnswer(context, context))
+    return gone(weighingCopy.notYours(labelsOf(context, context.profile.weighing.recordedBy)));
+  const rows = await context.session.logbook(context.caseId, { types: ['EntryAdded', 'QuestionAnswered'] });
+  const view = answerView(context, formDefaults(context, `AnswerQuestion:${id}`, face.revision), question, {
     value,
-    evidence: evidenceIn(rows, scene.facts),
+    evidence: evidenceIn(rows, context.facts),
     earlier: answersIn(rows, id),
     moved: version !== undefined && version !== face.revision,
   });
@@ -42,27 +43,27 @@ async function openAnswer({ argument, version, scene, in: from }: Press): Promis
 /** After an answer: the telephone where the table says so, else the weighing with the next question. */
 const afterAnswer =
   (id: string, value: Answer) =>
-  async (scene: CaseScene): Promise<Reply> => {
-    const route = questionOf(scene.profile, id)?.[value];
+  async (context: CaseContext): Promise<Reply> => {
+    const route = questionOf(context.profile, id)?.[value];
     const call = route?.kind === 'adviceFirst' || route?.kind === 'adviceToday';
-    if (call) return savedWith(callFirstView(scene, route));
-    const { outcome } = scene.facts;
-    const unsure = value === 'doubt' && questionOf(scene.profile, id)?.safety === true;
-    if (unsure && asksReport(outcome) && outcome !== undefined) return savedWith(reportInCallView(scene, outcome));
-    return savedWith(weighingView(scene, await weighingWordsOf(scene)));
+    if (call) return savedWith(callFirstView(context, route));
+    const { outcome } = context.facts;
+    const unsure = value === 'doubt' && questionOf(context.profile, id)?.safety === true;
+    if (unsure && asksReport(outcome) && outcome !== undefined) return savedWith(reportInCallView(context, outcome));
+    return savedWith(weighingView(context, await weighingWordsOf(context)));
   };
 
-function submitAnswer({ form, argument, values: typed, scene }: Submit): Wish {
-  const question = questionOf(scene.profile, argument);
+function submitAnswer({ form, argument, values: typed, context }: Submit): InteractionResult {
+  const question = questionOf(context.profile, argument);
   if (question === undefined) return gone(commonCopy.gone);
-  const read = readForm(typed, scene.school);
+  const read = readForm(typed, context.school);
   const value = read.choice('value', answersOf(question));
   if (value === undefined) read.error('value', commonCopy.errors.choose);
   const reasons = read.need('reasons');
   const motivation = read.text('motivation');
   const revision = form.version;
   if (revision === undefined) read.error('value', refusalCopy.stale);
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: {
       type: 'AnswerQuestion',
@@ -77,22 +78,22 @@ function submitAnswer({ form, argument, values: typed, scene }: Submit): Wish {
   }));
 }
 
-async function openVoice({ argument, scene, in: from }: Press): Promise<Wish> {
-  const question = questionOf(scene.profile, argument);
-  const face = scene.face.questions.find((q) => q.id === argument);
+async function openVoice({ argument, context, in: from }: Press): Promise<InteractionResult> {
+  const question = questionOf(context.profile, argument);
+  const face = context.face.questions.find((q) => q.id === argument);
   if (question === undefined || face === undefined) return gone(commonCopy.gone);
-  const rows = await scene.session.logbook(scene.caseId, { types: ['QuestionAnswered'] });
+  const rows = await context.session.logbook(context.caseId, { types: ['QuestionAnswered'] });
   const [answer] = answersIn(rows, argument);
   if (answer === undefined || face.answeredAt === undefined) return gone(weighingCopy.notAnswered);
-  const seed = seedOf(scene, `AddVoice:${argument}`, face.revision);
-  return { kind: 'show', view: voiceView(scene, seed, question, answer), how: formHow(from) };
+  const defaults = formDefaults(context, `AddVoice:${argument}`, face.revision);
+  return { kind: 'show', view: voiceView(context, defaults, question, answer), how: formHow(from) };
 }
 
-function submitVoice({ form, argument, values: typed, scene }: Submit): Wish {
-  const read = readForm(typed, scene.school);
+function submitVoice({ form, argument, values: typed, context }: Submit): InteractionResult {
+  const read = readForm(typed, context.school);
   const stance = read.needChoice('stance', ['agree', 'disagree', 'add']);
   const text = stance === 'agree' ? (read.text('text') ?? '') : read.need('text');
-  return read.wish(() => ({
+  return read.result(() => ({
     kind: 'command',
     command: { type: 'AddVoice', question: argument, revision: form.version ?? -1, stance, text },
     after: async (later) => savedWith(weighingView(later, await weighingWordsOf(later))),
@@ -105,9 +106,9 @@ export const weighingInteractions: readonly CaseInteraction[] = [
   { verb: 'AddVoice', press: openVoice, submit: submitVoice },
   {
     verb: 'Weighing',
-    press: async ({ scene, in: from }) => ({
+    press: async ({ context, in: from }) => ({
       kind: 'show',
-      view: weighingView(scene, await weighingWordsOf(scene)),
+      view: weighingView(context, await weighingWordsOf(context)),
       how: viewHow(from),
     }),
   },

@@ -120,7 +120,7 @@ function dangers(context: CardContext, active: readonly PersonId[]): readonly Di
 }
 
 /** The questions to who left the room, and to those who watch the case. */
-function doorCards(context: CardContext, { strangers, unreachable = [] }: ScreenInput): readonly Direct[] {
+function accessCards(context: CardContext, { strangers, unreachable = [] }: ScreenInput): readonly Direct[] {
   const { face } = context;
   const watchers = watchersOf(face);
   const active = activeMembers(face).map((member) => member.person);
@@ -163,7 +163,7 @@ function directCards(context: CardContext, input: ScreenInput): readonly Direct[
   return [
     ...dangers(context, active),
     ...author,
-    ...doorCards(context, input),
+    ...accessCards(context, input),
     ...approvals(context, active),
     ...watchCards(context, active),
     ...notices,

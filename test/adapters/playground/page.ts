@@ -72,14 +72,14 @@ export async function startPage(stored?: StoredRooms, folder?: string): Promise<
   const inbounds: Inbound[] = [];
   const log: string[] = [];
   let chosen = 'flevoland';
-  const door = {
+  const handler = {
     handle: async (inbound: Inbound) => {
       inbounds.push(inbound);
       return page.reply;
     },
   };
   const playground = createPlayground({
-    door,
+    handler,
     tenant: 'de-regenboog',
     school: 'De Regenboog',
     people,

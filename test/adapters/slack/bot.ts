@@ -42,7 +42,7 @@ export async function startBot(fake: FakeOptions = {}, more: Partial<SlackOption
     signingSecret: slack.signingSecret,
     botToken: slack.botToken,
     apiUrl: slack.apiUrl,
-    door: {
+    handler: {
       handle: async (inbound) => {
         heard.push(inbound);
         return answer(inbound);

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { createSlackAdapter } from '../../../adapters/slack/adapter.ts';
-import type { Door } from '../../../src/port/inbound-handler.ts';
+import type { InboundHandler } from '../../../src/port/inbound-handler.ts';
 import type { RoomRef } from '../../../src/port/places.ts';
 import { nothing } from '../../../src/port/reply.ts';
 import { type ChatStage, describeChat } from '../../contract/chat.ts';
@@ -20,10 +20,10 @@ interface Platform extends SlackClient {
   close(): Promise<void>;
 }
 
-const deaf: Door = { handle: async () => nothing };
+const deaf: InboundHandler = { handle: async () => nothing };
 
 async function stageOn(slack: Platform, people: ChatStage['people'], otherBot?: string): Promise<ChatStage> {
-  const adapter = createSlackAdapter({ ...slack, door: deaf, words, waitingView });
+  const adapter = createSlackAdapter({ ...slack, handler: deaf, words, waitingView });
   const { port } = await adapter.start({ host: '127.0.0.1', port: 0 });
   slack.connect({ url: `http://127.0.0.1:${port}/slack/events`, idle: adapter.idle });
   const inside = ({ room }: RoomRef): string[] =>

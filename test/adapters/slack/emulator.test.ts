@@ -31,7 +31,7 @@ beforeAll(async () => {
   slack = await startEmulator({ users: ['an', 'ilse'] });
   adapter = createSlackAdapter({
     ...slack,
-    door: {
+    handler: {
       handle: async (inbound) => {
         heard.push(inbound);
         return reply;

@@ -40,7 +40,7 @@ const posting = (chat = bot.adapter.chat, at = room) => chat.post(at, card('Mila
 const impatient = () =>
   createSlackAdapter({
     ...bot.slack,
-    door: { handle: async () => ({ kind: 'nothing' }) },
+    handler: { handle: async () => ({ kind: 'nothing' }) },
     words,
     waitingView,
     bulkTimeout: 20,

@@ -81,7 +81,7 @@ describe('the one server', () => {
       signingSecret: 'test-signing-secret',
       botToken: it_.slack.botToken,
       apiUrl: it_.slack.apiUrl,
-      door: { handle: async () => ({ kind: 'view', view, how: 'open' }) },
+      handler: { handle: async () => ({ kind: 'view', view, how: 'open' }) },
       words,
       waitingView,
       clock: () => new Date('2026-11-16T08:00:00Z'),
@@ -104,7 +104,7 @@ describe('the one server', () => {
     const second = createSlackAdapter({
       signingSecret: 'x',
       botToken: 'x',
-      door: { handle: async () => ({ kind: 'nothing' }) },
+      handler: { handle: async () => ({ kind: 'nothing' }) },
       words,
       waitingView,
     });

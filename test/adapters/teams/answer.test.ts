@@ -4,13 +4,13 @@ import { ANSWER_WITHIN } from '../../../adapters/teams/turn.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
 import type { View } from '../../../src/port/card.ts';
 import { nothing, type Reply } from '../../../src/port/reply.ts';
-import { AN, activityOf, type Door, invokeOf, startDoor, TENANT } from './inbound.ts';
+import { AN, activityOf, type InboundHandler, invokeOf, startDoor, TENANT } from './inbound.ts';
 
-let door: Door;
+let handler: InboundHandler;
 beforeEach(async () => {
-  door = await startDoor();
+  handler = await startDoor();
 });
-afterEach(() => door.stop());
+afterEach(() => handler.stop());
 
 const line = (text: string) => ({ type: 'TextBlock' as const, text, wrap: true as const });
 const form: View = {
@@ -25,16 +25,16 @@ const form: View = {
 const typed = { seen: 'Blauwe plek', when: '2026-11-16' };
 const ref = { id: 'f-1', action: 'Intake' };
 
-const fetchDialog = () => door.send(invokeOf('task/fetch', { data: encodeFetch({ action: 'OpenFile' }) }));
+const fetchDialog = () => handler.send(invokeOf('task/fetch', { data: encodeFetch({ action: 'OpenFile' }) }));
 const submit = (more: object = {}) =>
-  door.send(invokeOf('task/submit', { data: { ...encodeForm(ref, form), ...typed, ...more } }));
-const press = () => door.send(invokeOf('task/submit', { data: encodeExecute({ action: 'Next' }) }));
+  handler.send(invokeOf('task/submit', { data: { ...encodeForm(ref, form), ...typed, ...more } }));
+const press = () => handler.send(invokeOf('task/submit', { data: encodeExecute({ action: 'Next' }) }));
 const pressCard = () =>
-  door.send(invokeOf('adaptiveCard/action', { action: { verb: 'zorg', data: encodeExecute({ action: 'Stay' }) } }));
-const own = () => door.chat.directOf(AN)?.posts ?? [];
+  handler.send(invokeOf('adaptiveCard/action', { action: { verb: 'zorg', data: encodeExecute({ action: 'Stay' }) } }));
+const own = () => handler.chat.directOf(AN)?.posts ?? [];
 const say = async (text: string, more: object = {}) => {
-  const answer = await door.send(activityOf({ text, ...more }));
-  await door.idle();
+  const answer = await handler.send(activityOf({ text, ...more }));
+  await handler.idle();
   return answer;
 };
 
@@ -46,7 +46,7 @@ const dialogOf = ({ body }: { readonly body: unknown }) => {
 
 describe('a press that opens', () => {
   it('opens a dialog with the view', async () => {
-    door.answers({ kind: 'view', how: 'open', view: form });
+    handler.answers({ kind: 'view', how: 'open', view: form });
     const opened = dialogOf(await fetchDialog());
     expect(opened).toMatchObject({ type: 'continue', title: 'Nieuwe zorg' });
     expect(opened.text).toContain('Wat zag je?');
@@ -54,20 +54,20 @@ describe('a press that opens', () => {
 
   it('opens the notice with its buttons, and something even where there is nothing', async () => {
     const action = { type: 'Action.Execute' as const, title: 'Nog eens', data: { action: 'Again' } };
-    door.answers({ kind: 'notice', text: 'Dat mag niet.', actions: [action] });
+    handler.answers({ kind: 'notice', text: 'Dat mag niet.', actions: [action] });
     const told = dialogOf(await fetchDialog());
     expect(told.text).toContain('Dat mag niet.');
     expect(told.text).toContain('Nog eens');
-    door.answers(nothing);
+    handler.answers(nothing);
     expect(dialogOf(await fetchDialog()).text).toContain(teamsCopy.done);
   });
 
   it('is answered with the numbers when the answer is late, long before Teams gives up', async () => {
     let finish: (reply: Reply) => void = () => undefined;
-    door.answers(() => new Promise<Reply>((resolve) => (finish = resolve)));
+    handler.answers(() => new Promise<Reply>((resolve) => (finish = resolve)));
     const asked = fetchDialog();
-    await door.timers.started(ANSWER_WITHIN);
-    door.timers.elapse(ANSWER_WITHIN);
+    await handler.timers.started(ANSWER_WITHIN);
+    handler.timers.elapse(ANSWER_WITHIN);
     expect(dialogOf(await asked).text).toContain('0800-2000');
     expect(ANSWER_WITHIN).toBeLessThan(4000);
     finish(nothing);
@@ -76,9 +76,9 @@ describe('a press that opens', () => {
 
 describe('a form that was sent', () => {
   it('closes when it was saved, or shows what comes next', async () => {
-    door.answers({ kind: 'saved' });
+    handler.answers({ kind: 'saved' });
     expect(await submit()).toMatchObject({ status: 200, text: '' });
-    door.answers({ kind: 'saved', next: { title: 'Bewaard', body: [line('Ilse leest mee')] } });
+    handler.answers({ kind: 'saved', next: { title: 'Bewaard', body: [line('Ilse leest mee')] } });
     expect(dialogOf(await submit())).toMatchObject({
       title: 'Bewaard',
       text: expect.stringContaining('Ilse leest mee'),
@@ -86,7 +86,7 @@ describe('a form that was sent', () => {
   });
 
   it('comes back with errors at its fields, and everything that was typed', async () => {
-    door.answers({ kind: 'fieldErrors', errors: { when: 'Kies een datum.', form: 'Nog niet alles is er.' } });
+    handler.answers({ kind: 'fieldErrors', errors: { when: 'Kies een datum.', form: 'Nog niet alles is er.' } });
     const { title, text } = dialogOf(await submit());
     expect(title).toBe('Nieuwe zorg');
     for (const word of ['Blauwe plek', '2026-11-16', 'Kies een datum.', 'Nog niet alles is er.', 'Kastanje 42'])
@@ -95,43 +95,43 @@ describe('a form that was sent', () => {
   });
 
   it('comes back with a notice above it', async () => {
-    door.answers({ kind: 'notice', text: 'Dit is al gedaan.' });
+    handler.answers({ kind: 'notice', text: 'Dit is al gedaan.' });
     const { text } = dialogOf(await submit());
     expect(text).toContain('Dit is al gedaan.');
     expect(text).toContain('Blauwe plek');
   });
 
   it('comes back whole when the answer is late or the door fails', async () => {
-    door.answers(() => {
+    handler.answers(() => {
       throw new Error('down');
     });
     const failed = dialogOf(await submit());
     expect(failed.text).toContain('Blauwe plek');
     expect(failed.text).toContain(teamsCopy.saveFailed);
-    door.answers(() => new Promise<Reply>(() => undefined));
+    handler.answers(() => new Promise<Reply>(() => undefined));
     const asked = submit();
-    await door.timers.started(ANSWER_WITHIN);
-    door.timers.elapse(ANSWER_WITHIN);
+    await handler.timers.started(ANSWER_WITHIN);
+    handler.timers.elapse(ANSWER_WITHIN);
     expect(dialogOf(await asked).text).toContain('Blauwe plek');
   });
 
   it('loses no word where the form itself was too large to travel along', async () => {
-    door.answers({ kind: 'fieldErrors', errors: { seen: 'Korter graag.' } });
-    const answer = await door.send(invokeOf('task/submit', { data: { ...encodeForm(ref), ...typed } }));
+    handler.answers({ kind: 'fieldErrors', errors: { seen: 'Korter graag.' } });
+    const answer = await handler.send(invokeOf('task/submit', { data: { ...encodeForm(ref), ...typed } }));
     const { text } = dialogOf(answer);
     for (const word of ['Blauwe plek', '2026-11-16', 'Korter graag.', teamsCopy.again]) expect(text).toContain(word);
   });
 
   it('that was saved is not shown as failed when what comes next cannot be drawn', async () => {
-    door.answers({ kind: 'saved', next: { title: 'x', body: [null as never] } });
+    handler.answers({ kind: 'saved', next: { title: 'x', body: [null as never] } });
     expect(await submit()).toMatchObject({ status: 200, text: '' });
   });
 
   it('with a view of somebody’s own making breaks nothing', async () => {
-    door.answers({ kind: 'fieldErrors', errors: {} });
+    handler.answers({ kind: 'fieldErrors', errors: {} });
     for (const view of [7, {}, { title: 'x', body: [{ type: 'Container' }], form: { ...ref, submit: 'x' } }]) {
       const data = { zorg: { form: ref, view }, seen: 'Blauwe plek' };
-      const answer = await door.send(invokeOf('task/submit', { data }));
+      const answer = await handler.send(invokeOf('task/submit', { data }));
       expect(answer.status).toBe(200);
       expect(answer.text).toContain('Bel 112');
     }
@@ -140,9 +140,9 @@ describe('a form that was sent', () => {
 
 describe('a press inside a dialog', () => {
   it('puts the next view in the place of the first', async () => {
-    door.answers({ kind: 'view', how: 'push', view: { title: 'Dossier', body: [line('Bladzijde 2')] } });
+    handler.answers({ kind: 'view', how: 'push', view: { title: 'Dossier', body: [line('Bladzijde 2')] } });
     expect(dialogOf(await press())).toMatchObject({ title: 'Dossier' });
-    expect(door.heard).toMatchObject([{ kind: 'press', in: 'view', button: { action: 'Next' } }]);
+    expect(handler.heard).toMatchObject([{ kind: 'press', in: 'view', button: { action: 'Next' } }]);
   });
 });
 
@@ -167,10 +167,10 @@ describe('a form that is left by one of its buttons', () => {
     const action = actionsOf(answer).get(title);
     if (action === undefined) throw new Error(`no ${title}: ${[...actionsOf(answer).keys()].join()}`);
     const inputs = action.associatedInputs === 'none' ? {} : values;
-    return door.send(invokeOf('task/submit', { data: { ...(action.data as object), ...inputs } }));
+    return handler.send(invokeOf('task/submit', { data: { ...(action.data as object), ...inputs } }));
   };
   beforeEach(() => {
-    door.answers((inbound) => {
+    handler.answers((inbound) => {
       const isHelp = inbound.kind === 'press' && inbound.button.action === 'Numbers';
       return isHelp ? { kind: 'view', how: 'push', view: numbers } : { kind: 'view', how: 'open', view: withButton };
     });
@@ -180,9 +180,9 @@ describe('a form that is left by one of its buttons', () => {
     const opened = await fetchDialog();
     const there = await sendFrom(opened, 'Nummers', typed);
     expect(dialogOf(there)).toMatchObject({ title: 'Nummers' });
-    expect(door.heard.at(-1)).toMatchObject({ kind: 'press', button: { action: 'Numbers' }, in: 'view' });
+    expect(handler.heard.at(-1)).toMatchObject({ kind: 'press', button: { action: 'Numbers' }, in: 'view' });
     const again = await sendFrom(there, teamsCopy.toForm);
-    expect(door.heard.at(-1)).toMatchObject({ kind: 'press', button: { action: 'OpenFile' } });
+    expect(handler.heard.at(-1)).toMatchObject({ kind: 'press', button: { action: 'OpenFile' } });
     expect(dialogOf(again)).toMatchObject({ title: 'Nieuwe zorg', text: expect.stringContaining('Blauwe plek') });
     // And once more: the way back is no dead end.
     expect(dialogOf(await sendFrom(await sendFrom(again, 'Nummers', typed), teamsCopy.toForm)).text).toContain(
@@ -191,16 +191,16 @@ describe('a form that is left by one of its buttons', () => {
   });
 
   it('does so after faults too, and when what was pressed fails', async () => {
-    door.answers({ kind: 'view', how: 'open', view: withButton });
+    handler.answers({ kind: 'view', how: 'open', view: withButton });
     const opened = await fetchDialog();
-    door.answers({ kind: 'fieldErrors', errors: { when: 'Kies een datum.' } });
+    handler.answers({ kind: 'fieldErrors', errors: { when: 'Kies een datum.' } });
     const faulty = await sendFrom(opened, 'Opslaan', typed);
-    door.answers(() => {
+    handler.answers(() => {
       throw new Error('down');
     });
     const failed = await sendFrom(faulty, 'Nummers', typed);
     expect(failed.text).toContain('0800-2000');
-    door.answers({ kind: 'view', how: 'open', view: withButton });
+    handler.answers({ kind: 'view', how: 'open', view: withButton });
     expect(dialogOf(await sendFrom(failed, teamsCopy.toForm)).text).toContain('Blauwe plek');
   });
 
@@ -209,20 +209,20 @@ describe('a form that is left by one of its buttons', () => {
       ...withButton,
       body: withButton.body.map((it) => ('id' in it ? { ...it, isRequired: true } : it)),
     };
-    door.answers({ kind: 'view', how: 'open', view: required });
+    handler.answers({ kind: 'view', how: 'open', view: required });
     expect((await fetchDialog()).text).not.toContain('errorMessage');
     // Without such a button Teams itself may say what is missing.
-    door.answers({ kind: 'view', how: 'open', view: { ...required, body: required.body.slice(1) } });
+    handler.answers({ kind: 'view', how: 'open', view: { ...required, body: required.body.slice(1) } });
     expect((await fetchDialog()).text).toContain('errorMessage');
   });
 
   it('is not opened by what somebody made up', async () => {
     for (const zorgback of [7, {}, { origin: {}, values: {} }, { origin: { action: 'OpenFile' }, values: { a: 7 } }]) {
-      const answer = await door.send(invokeOf('task/submit', { data: { zorgback } }));
+      const answer = await handler.send(invokeOf('task/submit', { data: { zorgback } }));
       expect(answer.status).toBe(200);
       expect(answer.text).toContain('0800-2000');
     }
-    expect(door.heard).toEqual([]);
+    expect(handler.heard).toEqual([]);
   });
 });
 
@@ -235,13 +235,13 @@ describe('a press that opens nothing', () => {
       nothing,
     ];
     for (const reply of replies) {
-      door.answers(reply);
+      handler.answers(reply);
       const { body, text } = await pressCard();
       expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.activity.message' });
       expect(text).not.toContain('Geheim');
       expect(text).not.toContain('AdaptiveCard');
     }
-    expect(door.chat.calls).toEqual([]);
+    expect(handler.chat.calls).toEqual([]);
   });
 });
 
@@ -249,21 +249,21 @@ describe('zorg in the own chat', () => {
   const view: Reply = { kind: 'view', how: 'open', view: form };
 
   it('is answered with a button, and what it opens stands in no chat', async () => {
-    door.answers(view);
+    handler.answers(view);
     expect(await say('/zorg Sam Bloemkool is stil')).toMatchObject({ status: 200, text: '' });
-    expect(door.heard).toMatchObject([{ kind: 'command', text: 'Sam Bloemkool is stil' }]);
+    expect(handler.heard).toMatchObject([{ kind: 'command', text: 'Sam Bloemkool is stil' }]);
     const posted = JSON.stringify(own());
     expect(posted).toContain(teamsCopy.launch.open);
     expect(posted).toContain('112');
     for (const word of ['Bloemkool', 'Wat zag je?', 'Kastanje']) expect(posted).not.toContain(word);
     const [set] = own()[0]?.card.body.filter(({ type }) => type === 'ActionSet') ?? [];
     if (set?.type !== 'ActionSet' || set.actions[0]?.type !== 'Action.Execute') throw new Error('no button');
-    await door.send(invokeOf('task/fetch', { data: encodeFetch(set.actions[0].data) }));
-    expect(door.heard.at(-1)).toMatchObject({ kind: 'command', text: 'Sam Bloemkool is stil' });
+    await handler.send(invokeOf('task/fetch', { data: encodeFetch(set.actions[0].data) }));
+    expect(handler.heard.at(-1)).toMatchObject({ kind: 'command', text: 'Sam Bloemkool is stil' });
   });
 
   it('that comes twice is answered once', async () => {
-    door.answers(view);
+    handler.answers(view);
     await say('zorg', { id: 'same' });
     await say('zorg', { id: 'same' });
     expect(own()).toHaveLength(1);
@@ -273,14 +273,14 @@ describe('zorg in the own chat', () => {
 
   it('of who is not known is answered with the notice, and its buttons are no posts of a case', async () => {
     const action = { type: 'Action.Execute' as const, title: 'Nummers', data: { action: 'EmergencyNumbers' } };
-    door.answers({ kind: 'notice', text: 'Ik ken je nog niet.', actions: [action] });
+    handler.answers({ kind: 'notice', text: 'Ik ken je nog niet.', actions: [action] });
     await say('zorg');
     expect(JSON.stringify(own())).toContain('Ik ken je nog niet.');
     expect(JSON.stringify(own())).toContain('~EmergencyNumbers');
   });
 
   it('is answered with the numbers when all else fails', async () => {
-    door.answers(() => {
+    handler.answers(() => {
       throw new Error('down');
     });
     await say('zorg');
@@ -288,32 +288,32 @@ describe('zorg in the own chat', () => {
   });
 
   it('that cannot be answered leaves a line in the log and nothing else', async () => {
-    door.answers(view);
-    door.chat.fault = (verb) => (verb === 'post' ? { kind: 'refused', code: 'blocked' } : undefined);
+    handler.answers(view);
+    handler.chat.fault = (verb) => (verb === 'post' ? { kind: 'refused', code: 'blocked' } : undefined);
     await say('zorg');
-    expect(door.logged).toContain('warn teams_own_chat_failed blocked');
+    expect(handler.logged).toContain('warn teams_own_chat_failed blocked');
   });
 });
 
 describe('a mention in a group or channel', () => {
   const room = { id: '19:room@thread.v2', conversationType: 'groupChat', tenantId: TENANT };
   const mention = () => say('<at>Zorgdraad</at> Sam Bloemkool is stil', { conversation: room });
-  const group = () => door.chat.rooms.get(room.id)?.posts ?? [];
+  const group = () => handler.chat.rooms.get(room.id)?.posts ?? [];
   beforeEach(() => {
     const made = { people: new Set([AN]), bots: new Set<string>(), posts: [], unsafe: false, gone: false };
-    door.chat.rooms.set(room.id, { id: room.id, name: 'Team', direct: undefined, ...made });
-    door.answers({ kind: 'notice', text: 'Stond er iets over een kind?' });
+    handler.chat.rooms.set(room.id, { id: room.id, name: 'Team', direct: undefined, ...made });
+    handler.answers({ kind: 'notice', text: 'Stond er iets over een kind?' });
   });
 
   it('is answered in the own chat, and no word of it is kept', async () => {
     expect(await mention()).toMatchObject({ status: 200, text: '' });
     expect(JSON.stringify(own())).toContain('Stond er iets over een kind?');
     expect(group()).toEqual([]);
-    expect(JSON.stringify([door.heard, door.logged, own()])).not.toContain('Bloemkool');
+    expect(JSON.stringify([handler.heard, handler.logged, own()])).not.toContain('Bloemkool');
   });
 
   it('says where to go, and nothing else, where there is no own chat', async () => {
-    door.chat.fault = (verb) => (verb === 'openDirect' ? { kind: 'refused' } : undefined);
+    handler.chat.fault = (verb) => (verb === 'openDirect' ? { kind: 'refused' } : undefined);
     await mention();
     expect(group()).toHaveLength(1);
     const said = JSON.stringify(group());
@@ -327,36 +327,36 @@ describe('/zorg that only its author sees in a group', () => {
   const slash = () => say('zorg Sam is stil', { conversation, recipient: { id: '28:bot', isTargeted: true } });
 
   it('opens the form from the own chat', async () => {
-    door.answers({ kind: 'view', how: 'open', view: form });
+    handler.answers({ kind: 'view', how: 'open', view: form });
     await slash();
-    expect(door.heard).toMatchObject([{ kind: 'command', text: 'Sam is stil' }]);
+    expect(handler.heard).toMatchObject([{ kind: 'command', text: 'Sam is stil' }]);
     expect(JSON.stringify(own())).toContain(teamsCopy.launch.open);
   });
 
   it('is not told to the others where there is no own chat', async () => {
-    door.answers({ kind: 'view', how: 'open', view: form });
-    door.chat.fault = (verb) => (verb === 'openDirect' ? { kind: 'refused' } : undefined);
+    handler.answers({ kind: 'view', how: 'open', view: form });
+    handler.chat.fault = (verb) => (verb === 'openDirect' ? { kind: 'refused' } : undefined);
     await slash();
-    expect(door.logged.join()).toContain('teams_own_chat_failed');
-    expect(door.chat.calls.filter(({ verb }) => verb === 'post')).toEqual([]);
+    expect(handler.logged.join()).toContain('teams_own_chat_failed');
+    expect(handler.chat.calls.filter(({ verb }) => verb === 'post')).toEqual([]);
   });
 });
 
 describe('the app in the own chat', () => {
   const installed = async (action: string) => {
-    const answer = await door.send(activityOf({ type: 'installationUpdate', action }));
-    await door.idle();
+    const answer = await handler.send(activityOf({ type: 'installationUpdate', action }));
+    await handler.idle();
     return answer;
   };
 
   it('says welcome to who is of the school', async () => {
-    door.answers({ kind: 'view', how: 'open', view: { title: 'Hulp', body: [] } });
+    handler.answers({ kind: 'view', how: 'open', view: { title: 'Hulp', body: [] } });
     expect((await installed('add')).status).toBe(200);
     expect(JSON.stringify(own())).toContain('Welkom bij Zorgdraad');
   });
 
   it('gives who is not known the notice with the numbers', async () => {
-    door.answers({ kind: 'notice', text: 'Bel 112.' });
+    handler.answers({ kind: 'notice', text: 'Bel 112.' });
     await installed('add');
     expect(JSON.stringify(own())).toContain('Bel 112.');
     expect(JSON.stringify(own())).not.toContain('Welkom');
@@ -364,9 +364,9 @@ describe('the app in the own chat', () => {
 
   it('is not written to after it was taken away', async () => {
     await installed('remove');
-    expect(door.forgotten).toEqual([`${TENANT}:${AN}`]);
-    expect(door.learnt).toEqual([]);
-    expect(door.chat.calls).toEqual([]);
+    expect(handler.forgotten).toEqual([`${TENANT}:${AN}`]);
+    expect(handler.learnt).toEqual([]);
+    expect(handler.chat.calls).toEqual([]);
   });
 });
 
@@ -374,15 +374,15 @@ describe('a chat that people join and leave', () => {
   it('tells the door of each, and forgets who was there', async () => {
     const conversation = { id: '19:room@thread.v2', conversationType: 'groupChat', tenantId: TENANT };
     const forgotten: string[] = [];
-    door.chat.forgetMembers = ({ room }) => void forgotten.push(room);
+    handler.chat.forgetMembers = ({ room }) => void forgotten.push(room);
     const gone = [{ id: '29:an', aadObjectId: AN }];
-    await door.send(activityOf({ type: 'conversationUpdate', conversation, membersRemoved: gone }));
+    await handler.send(activityOf({ type: 'conversationUpdate', conversation, membersRemoved: gone }));
     // By nobody's hand: an app took somebody out.
-    await door.send(
+    await handler.send(
       activityOf({ type: 'conversationUpdate', conversation, membersRemoved: gone, from: { id: '29:app' } }),
     );
-    await door.idle();
-    expect(door.heard.map(({ kind }) => kind)).toEqual(['left', 'left']);
+    await handler.idle();
+    expect(handler.heard.map(({ kind }) => kind)).toEqual(['left', 'left']);
     expect(forgotten).toEqual(['19:room@thread.v2', '19:room@thread.v2']);
   });
 });

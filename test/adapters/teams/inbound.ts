@@ -33,7 +33,7 @@ export interface Post {
   readonly method?: string;
 }
 
-export interface Door {
+export interface InboundHandler {
   readonly url: string;
   readonly keys: KeyServer;
   readonly chat: FakeChat;
@@ -78,7 +78,7 @@ const memoryOf = (learnt: SeenPerson[], forgotten: string[]): References => ({
   serviceUrl: async () => SERVICE,
 });
 
-export async function startDoor(): Promise<Door> {
+export async function startDoor(): Promise<InboundHandler> {
   let now = START.getTime();
   const clock = (): Date => new Date(now);
   const keys = await startKeyServer({ clock, serviceUrl: SERVICE });
@@ -100,7 +100,7 @@ export async function startDoor(): Promise<Door> {
         loginUrl: 'http://127.0.0.1:9/login',
         graphUrl: 'http://127.0.0.1:9/graph',
       },
-      door: {
+      handler: {
         handle: async (inbound) => {
           heard.push(inbound);
           return answer(inbound);

@@ -16,7 +16,9 @@ const { adaptersFor } = await import('../../../src/platforms.ts');
 await import('../../../src/bot.ts');
 const wanted = process.argv.slice(2);
 const makers = await adaptersFor(Object.fromEntries(wanted.map((name) => [name, secrets[name]])));
-const made = makers.map((make) => make({ door: {}, clock: () => new Date(), log: () => {}, addresses: {} }).platform);
+const made = makers.map(
+  (make) => make({ handler: {}, clock: () => new Date(), log: () => {}, addresses: {} }).platform,
+);
 const count = (pattern) => loaded.filter((url) => pattern.test(url)).length;
 process.stdout.write(
   JSON.stringify({

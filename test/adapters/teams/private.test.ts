@@ -46,7 +46,7 @@ beforeAll(async () => {
   adapter = createTeamsAdapter({
     settings: { ...settingsOf(teams), openIdMetadataUrl: keys.metadataUrl },
     addresses: fakeAddresses(),
-    door: { handle: async (inbound) => answer(inbound) },
+    handler: { handle: async (inbound) => answer(inbound) },
     waitingView: waitingView(),
     numbersView: emergencyView(),
     words: teamsCopy,

@@ -40,7 +40,7 @@ function agree(scene: ProtocolScene): Moves {
   ];
 }
 
-export function carryOut(scene: ProtocolScene): Moves {
+export function execute(scene: ProtocolScene): Moves {
   const { state, dice, now, profile } = scene;
   const { decisions, draft, help } = state.facts;
   const { report, decision } = profile;

@@ -7,7 +7,7 @@ import type { Need } from '../../../src/protocol/schema.ts';
 import * as ask from '../asks.ts';
 import { pick, planted } from './dice.ts';
 import { advice, isOpen, type Moves, type ProtocolScene, some, when } from './moves-common.ts';
-import { carryOut, choose } from './moves-deciding.ts';
+import { choose, execute } from './moves-deciding.ts';
 import { one } from './sensible.ts';
 
 /** Fills in the form; what it needs consent or advice for comes first. */
@@ -122,7 +122,7 @@ function supply(scene: ProtocolScene, step: string, need: Need): Moves {
     case 'decision':
       return choose(scene);
     case 'followUp':
-      return carryOut(scene);
+      return execute(scene);
     case 'record':
       return record(scene, need.record);
     case 'task': {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderModal } from '../../../adapters/slack/render.ts';
 import { slackCopy } from '../../../cards/copy/slack.nl.ts';
-import { grantInCase } from '../../../src/conversation/handle/respond.ts';
+import { respondInCase } from '../../../src/conversation/handle/respond.ts';
 import { liftMessage } from '../../../src/conversation/interactions/messages.ts';
 import type { Reply } from '../../../src/port/reply.ts';
 import { school } from '../../cards/support.ts';
@@ -58,8 +58,8 @@ describe('a name of the roster in a case', () => {
 
 describe('a chat message that is put in the logbook', () => {
   const lift = async (play: Play, writtenAt: string, text = 'Hij wilde niet gymmen.'): Promise<Reply> => {
-    const scene = await play.inCase('an');
-    const wish = liftMessage(scene, {
+    const context = await play.inCase('an');
+    const result = liftMessage(context, {
       kind: 'lift',
       account: { platform: 'slack', tenant: 'T0SCHOOL', user: 'U-an' },
       deliveryKey: 'key',
@@ -68,7 +68,7 @@ describe('a chat message that is put in the logbook', () => {
       author: 'U-ilse',
       writtenAt,
     });
-    return grantInCase(scene, wish, false, true);
+    return respondInCase(context, result, false, true);
   };
 
   it('comes in a form first, with its own moment in the zone of the school and who wrote it', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grantInCase } from '../../../src/conversation/handle/respond.ts';
+import { respondInCase } from '../../../src/conversation/handle/respond.ts';
 import { strangerInteractions } from '../../../src/conversation/interactions/members.ts';
 import { school } from '../../cards/support.ts';
 import { actionsIn, expectSound, inputOf, Play, typedIn, viewOf, wordsIn } from './play.ts';
@@ -91,10 +91,10 @@ describe('a stranger in the room', () => {
   const removed: string[] = [];
   const [remove] = strangerInteractions((caseId, user) => removed.push(`${caseId} ${user}`));
   const ask = async (play: Play, person: string, user: string) => {
-    const scene = await play.inCase(person);
-    const wish = await remove?.press?.({ argument: user, version: undefined, in: 'card', scene });
-    if (wish === undefined) throw new Error('no answer');
-    return grantInCase(scene, wish, false, true);
+    const context = await play.inCase(person);
+    const result = await remove?.press?.({ argument: user, version: undefined, in: 'card', context });
+    if (result === undefined) throw new Error('no answer');
+    return respondInCase(context, result, false, true);
   };
 
   it('is added with a reason when it is a colleague, and never otherwise', async () => {

@@ -2,19 +2,19 @@
 import { expect } from 'vitest';
 import type { PersonId, School } from '../../../src/consultation/school.ts';
 import { personOf } from '../../../src/consultation/school.ts';
-import { caseScene, Profiles } from '../../../src/conversation/handle/context.ts';
+import { caseContext, Profiles } from '../../../src/conversation/handle/context.ts';
 import { verbAndArgument } from '../../../src/conversation/handle/request.ts';
-import { grantInCase, grantOutside, NothingDone } from '../../../src/conversation/handle/respond.ts';
-import { schoolAskedFor, wishForCommand } from '../../../src/conversation/handle/slash-command.ts';
+import { NothingDone, respondAtSchool, respondInCase } from '../../../src/conversation/handle/respond.ts';
+import { resultOfCommand, schoolAskedFor } from '../../../src/conversation/handle/slash-command.ts';
 import { detailsInteractions } from '../../../src/conversation/interactions/details.ts';
 import { emergencyAtIntakeInteractions } from '../../../src/conversation/interactions/emergency-at-intake.ts';
 import { entriesInteractions } from '../../../src/conversation/interactions/entries.ts';
 import { fileInteractions } from '../../../src/conversation/interactions/file.ts';
 import { intakeInteractions } from '../../../src/conversation/interactions/intake.ts';
 import type {
+  CaseContext,
   CaseInteraction,
-  CaseScene,
-  Scene,
+  SchoolContext,
   SchoolInteraction,
 } from '../../../src/conversation/interactions/interaction.ts';
 import { membersInteractions } from '../../../src/conversation/interactions/members.ts';
@@ -74,7 +74,7 @@ export class Play {
     return `id-${this.#ids}`;
   };
 
-  scene(person: PersonId): Scene {
+  context(person: PersonId): SchoolContext {
     const { school } = this.memory;
     const actor = personOf(school, person);
     if (actor === undefined) throw new Error(`${person} does not work here`);
@@ -82,19 +82,19 @@ export class Play {
     return { session: this.memory.session(person), school, actor, profile, now, newId };
   }
 
-  async inCase(person: PersonId, pausing = false): Promise<CaseScene> {
-    const { session, now, newId, profile } = this.scene(person);
+  async inCase(person: PersonId, pausing = false): Promise<CaseContext> {
+    const { session, now, newId, profile } = this.context(person);
     const profiles = new Profiles();
     Object.defineProperty(profiles, 'of', { value: async () => profile });
-    const scene = await caseScene(session, { now, newId, profiles }, pausing);
-    if (scene === undefined) throw new Error(`${person} cannot see the case`);
-    return scene;
+    const context = await caseContext(session, { now, newId, profiles }, pausing);
+    if (context === undefined) throw new Error(`${person} cannot see the case`);
+    return context;
   }
 
   command = (person: PersonId, text: string): Promise<Reply> =>
     replied(async () => {
-      const scene = this.scene(person);
-      return grantOutside(scene, await wishForCommand(scene, text), false, true);
+      const context = this.context(person);
+      return respondAtSchool(context, await resultOfCommand(context, text), false, true);
     });
 
   press(person: PersonId, action: string, from: 'card' | 'view' = 'view', pausing = false): Promise<Reply> {
@@ -104,13 +104,13 @@ export class Play {
       const about = { argument, version: undefined, in: from };
       const outside = found !== undefined && schoolAskedFor(pressed(action, person)) === this.memory.school.id;
       if (outside) {
-        const scene = this.scene(person);
-        return grantOutside(scene, await found({ ...about, scene }), false, true);
+        const context = this.context(person);
+        return respondAtSchool(context, await found({ ...about, context }), false, true);
       }
       const ask = inCase.find((i) => i.verb === verb)?.press;
       if (ask === undefined) throw new Error(`nobody answers ${action}`);
-      const scene = await this.inCase(person, pausing);
-      return grantInCase(scene, await ask({ ...about, scene }), false, true);
+      const context = await this.inCase(person, pausing);
+      return respondInCase(context, await ask({ ...about, context }), false, true);
     });
   }
 
@@ -122,13 +122,13 @@ export class Play {
       if (form.caseId === undefined) {
         const ask = atSchool.find((i) => i.verb === verb)?.submit;
         if (ask === undefined) throw new Error(`nobody takes ${form.action}`);
-        const scene = this.scene(person);
-        return grantOutside(scene, await ask({ form, argument, values, scene }), true, true);
+        const context = this.context(person);
+        return respondAtSchool(context, await ask({ form, argument, values, context }), true, true);
       }
       const ask = inCase.find((i) => i.verb === verb)?.submit;
       if (ask === undefined) throw new Error(`nobody takes ${form.action}`);
-      const scene = await this.inCase(person);
-      return grantInCase(scene, await ask({ form, argument, values, scene }), true, true);
+      const context = await this.inCase(person);
+      return respondInCase(context, await ask({ form, argument, values, context }), true, true);
     });
   }
 

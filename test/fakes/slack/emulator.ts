@@ -71,7 +71,7 @@ interface Tokens {
 }
 
 /** A fresh token per start: the emulator counts calls per token and stops after 5,000 an hour. */
-function seedFor(users: readonly string[], tokens: Tokens): Json {
+function defaultsFor(users: readonly string[], tokens: Tokens): Json {
   const { oauth_config: oauth } = JSON.parse(readFileSync(manifest, 'utf8')) as {
     oauth_config: { scopes: { bot: string[] } };
   };
@@ -210,7 +210,7 @@ async function startProxy(emulator: Emulator, mirror: Mirror) {
 export async function startEmulator(options: EmulatorOptions): Promise<EmulatedSlack> {
   const run = randomUUID();
   const tokens: Tokens = { bot: `xoxb-${run}`, of: (name) => `xoxp-${name}-${run}` };
-  const emulator = await startChild(seedFor(options.users, tokens));
+  const emulator = await startChild(defaultsFor(options.users, tokens));
   const me = granted(await emulator.call(tokens.bot, 'auth.test', {}));
   const world = createWorld(String(me.team_id), 'A0ZORG', { user: String(me.user_id), id: 'B0ZORG' });
   const ids = await fill(world, emulator, tokens);

@@ -1,6 +1,6 @@
 /** Every road through the questions of a profile, as words that a person can hold against the school's paper. */
 import { expect } from 'vitest';
-import { followRoad, questionOf } from '../../../src/consultation/decision-path.ts';
+import { followPath, questionOf } from '../../../src/consultation/decision-path.ts';
 import { type AdviceFact, type Answer, type CaseFacts, noFacts } from '../../../src/consultation/facts.ts';
 import { builtInProfiles } from '../../../src/protocol/loader.ts';
 import type { Profile, Route } from '../../../src/protocol/schema.ts';
@@ -45,14 +45,14 @@ export function roads(profile: Profile, from: string = profile.weighing.first, r
       if (route === undefined) continue;
       const taken: readonly Step[] = [...steps, [question, value]];
       const name = taken.map((step) => step.join(' ')).join(', ');
-      const road = followRoad(profile, factsOf(taken, undefined, reported), from);
+      const road = followPath(profile, factsOf(taken, undefined, reported), from);
       const call = road.call === 'none' ? '' : `, call ${road.call}`;
       const next = road.questions.at(-1);
       if (road.outcome === undefined && next !== undefined) visit(taken, next);
       else found.set(name, `${road.outcome}${call}${beside(route)}`);
       if (road.call === 'none') continue;
       for (const advises of advices) {
-        const after = followRoad(profile, factsOf(taken, advises, reported), from);
+        const after = followPath(profile, factsOf(taken, advises, reported), from);
         found.set(`${name} | ${advises}`, `${after.outcome}${after.complete ? '' : ', answer again'}`);
       }
     }

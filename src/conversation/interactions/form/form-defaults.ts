@@ -1,15 +1,15 @@
 import { refusalWords } from '../../../../cards/copy/refusals.nl.ts';
-import type { FormSeed } from '../../../../cards/views/state.ts';
+import type { FormDefaults } from '../../../../cards/views/state.ts';
 import type { View } from '../../../port/card.ts';
 import type { Reply } from '../../../port/reply.ts';
-import type { Press, Scene, Wish } from '../interaction.ts';
+import type { InteractionResult, Press, SchoolContext } from '../interaction.ts';
 import { fieldsOf } from './fields.ts';
 
 /** What a fresh form starts from: its own id, which is also the id of the row it makes, and the present moment. */
-export const seedOf = (scene: Scene, action: string, version?: number): FormSeed => ({
-  id: scene.newId(),
+export const formDefaults = (context: SchoolContext, action: string, version?: number): FormDefaults => ({
+  id: context.newId(),
   action,
-  at: fieldsOf(scene.now, scene.school.timezone),
+  at: fieldsOf(context.now, context.school.timezone),
   ...(version === undefined ? {} : { version }),
 });
 
@@ -20,7 +20,7 @@ export const formHow = (from: Press['in']): 'open' | 'push' => (from === 'view' 
 export const viewHow = (from: Press['in']): 'open' | 'replace' => (from === 'view' ? 'replace' : 'open');
 
 /** A private sentence, with the emergency numbers under it. */
-export const gone = (text: string): Extract<Wish, { kind: 'notice' }> => ({
+export const gone = (text: string): Extract<InteractionResult, { kind: 'notice' }> => ({
   kind: 'notice',
   text: `${text}\n\n${refusalWords.numbers}`,
 });

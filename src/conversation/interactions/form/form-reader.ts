@@ -3,7 +3,7 @@
 import { commonCopy } from '../../../../cards/copy/common.nl.ts';
 import type { PersonId, School } from '../../../consultation/school.ts';
 import type { FormValues } from '../../../port/card.ts';
-import type { Wish } from '../interaction.ts';
+import type { InteractionResult } from '../interaction.ts';
 import { choiceOf, listOf, momentOf, textOf } from './fields.ts';
 
 /** People from a field of people, however many lists it took (`present`, `present2`, …). */
@@ -12,7 +12,7 @@ export function peopleFrom(values: FormValues, id: string): readonly PersonId[] 
   return [...new Set(ids.flatMap((field) => listOf(values, field)))];
 }
 
-export interface FormReading {
+export interface FormReader {
   readonly text: (id: string) => string | undefined;
   /** Text that must be there; an empty string, with an error noted, when it is not. */
   readonly need: (id: string) => string;
@@ -27,13 +27,13 @@ export interface FormReading {
   readonly person: (id: string) => PersonId | undefined;
   readonly needPerson: (id: string) => PersonId;
   readonly error: (id: string, words: string) => void;
-  /** The errors, or the wish when there are none. */
-  readonly wish: (make: () => Wish) => Wish;
+  /** The errors, or the result when there are none. */
+  readonly result: (make: () => InteractionResult) => InteractionResult;
 }
 
 const words = commonCopy.errors;
 
-export function readForm(values: FormValues, school: School): FormReading {
+export function readForm(values: FormValues, school: School): FormReader {
   const errors: Record<string, string> = {};
   const error = (id: string, sentence: string): void => {
     errors[id] ??= sentence;
@@ -73,11 +73,11 @@ export function readForm(values: FormValues, school: School): FormReading {
       if (chosen === undefined) error(id, words.choose);
       return chosen ?? '';
     },
-    wish: (make) => (Object.keys(errors).length === 0 ? make() : { kind: 'errors', errors }),
+    result: (make) => (Object.keys(errors).length === 0 ? make() : { kind: 'errors', errors }),
   };
 }
 
-function momentAt(values: FormValues, zone: string, error: FormReading['error']): string {
+function momentAt(values: FormValues, zone: string, error: FormReader['error']): string {
   const moment = momentOf(values, 'happenedOn', 'happenedTime', zone);
   if (moment !== undefined) return moment;
   if (momentOf(values, 'happenedOn', '', zone) === undefined) error('happenedOn', words.date);

@@ -3,7 +3,7 @@
 import { reportBlocks } from '../../../../cards/report-text.ts';
 import type { ReportText } from '../../../consultation/commands.ts';
 import type { LogbookRow } from '../../../port/store.ts';
-import type { CaseScene } from '../interaction.ts';
+import type { CaseContext } from '../interaction.ts';
 import { oldestFirst, said } from './rows.ts';
 
 export interface StoredDraft {
@@ -24,8 +24,8 @@ function textIn(row: LogbookRow): ReportText | undefined {
 }
 
 /** The text that this row of the file saved; undefined when there is none, or when this person may not read it. */
-export async function savedText(scene: CaseScene, id: string): Promise<StoredDraft | undefined> {
-  const rows = id === '' ? [] : await scene.session.logbook(scene.caseId, { types: ['DraftSaved'], ids: [id] });
+export async function savedText(context: CaseContext, id: string): Promise<StoredDraft | undefined> {
+  const rows = id === '' ? [] : await context.session.logbook(context.caseId, { types: ['DraftSaved'], ids: [id] });
   const row = rows.find((r) => r.id === id);
   const text = row === undefined ? undefined : textIn(row);
   const revision = typeof row?.face.revision === 'number' ? row.face.revision : 0;
@@ -33,8 +33,8 @@ export async function savedText(scene: CaseScene, id: string): Promise<StoredDra
 }
 
 /** The text of exactly this revision; undefined when there is none, or when this person may not read it. */
-export async function storedDraft(scene: CaseScene, revision: number): Promise<StoredDraft | undefined> {
-  const rows = await scene.session.logbook(scene.caseId, { types: ['DraftSaved'] });
+export async function storedDraft(context: CaseContext, revision: number): Promise<StoredDraft | undefined> {
+  const rows = await context.session.logbook(context.caseId, { types: ['DraftSaved'] });
   const row = oldestFirst(rows).findLast((r) => r.face.revision === revision);
   const text = row === undefined ? undefined : textIn(row);
   return row === undefined || text === undefined ? undefined : { revision, text, by: row.author, at: row.recordedAt };
@@ -56,8 +56,8 @@ const kinds = {
 } as const;
 
 /** Questions, refusals, dissent and objections with their answers since the text was last decided on anew, oldest first. */
-export async function returnedWords(scene: CaseScene): Promise<readonly Returned[]> {
-  const rows = await scene.session.logbook(scene.caseId, { types: Object.keys(kinds) });
+export async function returnedWords(context: CaseContext): Promise<readonly Returned[]> {
+  const rows = await context.session.logbook(context.caseId, { types: Object.keys(kinds) });
   return oldestFirst(rows).flatMap((row) => {
     const [kind, key] = kinds[row.type as keyof typeof kinds] ?? [];
     const words = key === undefined ? undefined : said(row, key);

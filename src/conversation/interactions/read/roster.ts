@@ -4,7 +4,7 @@ import type { Urgency } from '../../../consultation/face.ts';
 import type { CaseFacts } from '../../../consultation/facts.ts';
 import type { FormValues, View } from '../../../port/card.ts';
 import { choiceOf, textOf } from '../form/fields.ts';
-import type { Scene } from '../interaction.ts';
+import type { SchoolContext } from '../interaction.ts';
 
 const letters = (words: string): string => words.toLocaleLowerCase('nl').trim();
 
@@ -25,7 +25,7 @@ export const familyNames = ({ facts }: { readonly facts: CaseFacts }): readonly 
  * Never in danger, and not again once the person chose to save all the same. The working name of the case itself is no other child.
  */
 export async function rosterHits(
-  scene: Pick<Scene, 'session' | 'school' | 'profile'>,
+  context: Pick<SchoolContext, 'session' | 'school' | 'profile'>,
   typed: {
     readonly values: FormValues;
     readonly fields: readonly string[];
@@ -36,7 +36,7 @@ export async function rosterHits(
     readonly group?: string | undefined;
   },
 ): Promise<readonly string[]> {
-  const { session, school, profile } = scene;
+  const { session, school, profile } = context;
   if (typed.urgency === 'danger' || !profile.logbook.rosterWarning || !school.hasRoster) return [];
   if (choiceOf(typed.values, 'roster', ['keep']) === 'keep') return [];
   const words = typed.fields.flatMap((id) => textOf(typed.values, id) ?? []).join('\n');

@@ -3,14 +3,20 @@ import type { SiblingDecision } from '../../../../cards/views/siblings.ts';
 import { mayReadCore } from '../../../consultation/policy.ts';
 import { isPractice } from '../../../consultation/practice.ts';
 import type { StoredCase } from '../../../port/store.ts';
-import type { CaseScene } from '../interaction.ts';
+import type { CaseContext } from '../interaction.ts';
 import { said } from './rows.ts';
 
 /** A practice child is no brother or sister of a real one. */
-export const sameKind = (c: Pick<StoredCase, 'face'>, { face }: Pick<CaseScene, 'face'>): boolean =>
+export const sameKind = (c: Pick<StoredCase, 'face'>, { face }: Pick<CaseContext, 'face'>): boolean =>
   isPractice(c.face) === isPractice(face);
 
-export async function siblingCases({ session, face, facts, caseId, actor }: CaseScene): Promise<readonly StoredCase[]> {
+export async function siblingCases({
+  session,
+  face,
+  facts,
+  caseId,
+  actor,
+}: CaseContext): Promise<readonly StoredCase[]> {
   const here = new Set(facts.siblings.flatMap((s) => s.caseId ?? []));
   return (await session.myCases()).filter(
     (c) =>
@@ -22,12 +28,12 @@ export async function siblingCases({ session, face, facts, caseId, actor }: Case
 }
 
 /** The decisions on a report of the other cases of this family. */
-export async function siblingDecisions(scene: CaseScene): Promise<readonly SiblingDecision[]> {
+export async function siblingDecisions(context: CaseContext): Promise<readonly SiblingDecision[]> {
   const found: SiblingDecision[] = [];
-  for (const { id, face, facts } of await siblingCases(scene)) {
+  for (const { id, face, facts } of await siblingCases(context)) {
     const { report } = facts.decisions;
     if (report === undefined) continue;
-    const [row] = await scene.session.logbook(id, { types: ['ReportDecided'], limit: 1 });
+    const [row] = await context.session.logbook(id, { types: ['ReportDecided'], limit: 1 });
     const reason = row === undefined ? undefined : said(row, 'reason');
     found.push({ callName: face.callName, needed: report.needed, by: report.by, at: report.at, reason });
   }

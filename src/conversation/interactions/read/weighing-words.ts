@@ -4,7 +4,7 @@ import type { Evidence } from '../../../../cards/views/evidence.ts';
 import type { GivenVoice, WeighingWords } from '../../../../cards/views/weighing.ts';
 import type { CaseFacts, EntryFact } from '../../../consultation/facts.ts';
 import type { LogbookRow } from '../../../port/store.ts';
-import type { CaseScene } from '../interaction.ts';
+import type { CaseContext } from '../interaction.ts';
 import { entryOf, happenedOf, oldestFirst, said } from './rows.ts';
 
 const answers = ['yes', 'no', 'doubt'] as const;
@@ -45,10 +45,10 @@ export function answersIn(rows: readonly LogbookRow[], question: string): readon
 }
 
 /** Voices on the answers that stand; of each person the last one. */
-function voicesIn(rows: readonly LogbookRow[], scene: CaseScene): readonly GivenVoice[] {
+function voicesIn(rows: readonly LogbookRow[], context: CaseContext): readonly GivenVoice[] {
   const byPerson = new Map<string, GivenVoice>();
   for (const row of oldestFirst(rows.filter((r) => r.type === 'VoiceAdded'))) {
-    const face = scene.face.questions.find((q) => q.id === row.face.question);
+    const face = context.face.questions.find((q) => q.id === row.face.question);
     const stance = stances.find((s) => s === row.facts.stance);
     if (face === undefined || stance === undefined || row.facts.revision !== face.revision) continue;
     byPerson.set(`${face.id} ${row.author}`, { question: face.id, by: row.author, stance, text: said(row, 'text') });
@@ -56,11 +56,11 @@ function voicesIn(rows: readonly LogbookRow[], scene: CaseScene): readonly Given
   return [...byPerson.values()];
 }
 
-export async function weighingWordsOf(scene: CaseScene): Promise<WeighingWords> {
-  const rows = await scene.session.logbook(scene.caseId, { types: ['QuestionAnswered', 'VoiceAdded'] });
-  const standing = scene.face.questions.flatMap((q) => {
+export async function weighingWordsOf(context: CaseContext): Promise<WeighingWords> {
+  const rows = await context.session.logbook(context.caseId, { types: ['QuestionAnswered', 'VoiceAdded'] });
+  const standing = context.face.questions.flatMap((q) => {
     const [answer] = q.answeredAt === undefined ? [] : answersIn(rows, q.id);
     return answer === undefined ? [] : [[q.id, answer] as const];
   });
-  return { answers: new Map(standing), voices: voicesIn(rows, scene) };
+  return { answers: new Map(standing), voices: voicesIn(rows, context) };
 }

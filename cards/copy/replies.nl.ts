@@ -1,5 +1,5 @@
 /** What the door says itself: to strangers, and when something is wrong. Numbers come first, everywhere. */
-export const doorCopy = {
+export const replyCopy = {
   numbers: 'Is er nu gevaar? Bel 112. Veilig Thuis: 0800-2000, gratis, dag en nacht.',
   unknownPerson:
     'Ik ken je nog niet als collega van een school. Vraag de beheerder van jullie school om je toe te voegen.',
