@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { type DestinationStream, destination, pino } from 'pino';
 
-export type Level = 'debug' | 'info' | 'warn' | 'error';
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /** Words that somebody typed. They travel in this, so that no log, error or inspection can print them. */
 export class FreeText {
@@ -32,7 +32,7 @@ export class FreeText {
 export type LogField = string | number | boolean | FreeText | undefined;
 
 /** A log line: a code such as `slack_not_reached`, and ids and codes beside it. Never text that somebody typed. */
-export type Log = (level: Level, code: string, fields?: Readonly<Record<string, LogField>>) => void;
+export type Log = (level: LogLevel, code: string, fields?: Readonly<Record<string, LogField>>) => void;
 
 const REDACTED = '[redacted]';
 /** What an id, a code, a path or a time looks like; a sentence or a full name does not. */
@@ -67,4 +67,4 @@ export function errorCode(error: unknown): string {
 }
 
 /** How loud a failure of later work is: a database that is away or busy comes back by itself. */
-export const levelOf = (error: unknown): Level => (/^(unavailable|busy)$/.test(errorCode(error)) ? 'warn' : 'error');
+export const levelOf = (error: unknown): LogLevel => (/^(unavailable|busy)$/.test(errorCode(error)) ? 'warn' : 'error');

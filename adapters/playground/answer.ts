@@ -4,13 +4,13 @@ import type { Log } from '../../src/log.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import { nothing } from '../../src/port/reply.ts';
 import type { Guard } from './guard.ts';
-import { type Place, parseRequest, toInbound } from './parse.ts';
-import type { Answer, Request } from './wire.ts';
+import { type ParseParts, parseRequest, toInbound } from './parse.ts';
+import type { Act, ActAnswer } from './wire.ts';
 
 /** Bytes. */
 const MAX_BODY = 256 * 1024;
 
-export interface AnswerOptions extends Place {
+export interface AnswerOptions extends ParseParts {
   readonly handler: InboundHandler;
   readonly guard: Guard;
   readonly users: ReadonlySet<string>;
@@ -39,8 +39,8 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 
 async function act(
   { handler, rooms, kept, choose, ...place }: AnswerOptions,
-  asked: Request,
-): Promise<Answer | undefined> {
+  asked: Act,
+): Promise<ActAnswer | undefined> {
   if (asked.do === 'protocol') return (await choose(asked.id)) ? nothing : undefined;
   const inbound = toInbound({ ...place, rooms }, asked);
   if (inbound === 'unseen') return undefined;

@@ -5,15 +5,15 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-export type Verdict = 'ok' | 'host' | 'origin' | 'token';
+export type OriginVerdict = 'ok' | 'host' | 'origin' | 'token';
 
 export interface Guard {
   /** Lives as long as the process; stands in the page. */
   readonly token: string;
   /** For files and the page itself: asked of our own host, and not from another site. */
-  page(request: IncomingMessage): Verdict;
+  page(request: IncomingMessage): OriginVerdict;
   /** For everything that tells or does something: with the token too. `write`: the browser must have said where it comes from. */
-  call(request: IncomingMessage, given: string | undefined, write: boolean): Verdict;
+  call(request: IncomingMessage, given: string | undefined, write: boolean): OriginVerdict;
 }
 
 const hostsOf = (port: number | undefined): readonly string[] =>
@@ -25,7 +25,7 @@ function sameText(a: string, b: string): boolean {
 }
 
 export function createGuard(token: string = randomBytes(32).toString('base64url')): Guard {
-  const place = ({ headers, socket }: IncomingMessage, write: boolean): Verdict => {
+  const place = ({ headers, socket }: IncomingMessage, write: boolean): OriginVerdict => {
     const hosts = hostsOf(socket.localPort);
     const { host, origin } = headers;
     if (host === undefined || !hosts.includes(host)) return 'host';

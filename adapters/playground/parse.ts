@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Inbound } from '../../src/port/inbound.ts';
 import { PLATFORM } from './chat.ts';
 import type { Rooms } from './rooms.ts';
-import type { Request } from './wire.ts';
+import type { Act } from './wire.ts';
 
 const text = z.string().max(4000);
 const id = z.string().min(1).max(100);
@@ -36,11 +36,11 @@ const request = z.discriminatedUnion('do', [
 ]);
 
 /** Undefined for an unknown shape. */
-export const parseRequest = (body: unknown): Request | undefined => request.safeParse(body).data as Request | undefined;
+export const parseRequest = (body: unknown): Act | undefined => request.safeParse(body).data as Act | undefined;
 
 const MENTION = /(^|\s)@zorgdraad\b/i;
 
-export interface Place {
+export interface ParseParts {
   readonly tenant: string;
   readonly rooms: Rooms;
 }
@@ -50,7 +50,7 @@ const seen = (rooms: Rooms, user: string, room: string) =>
 
 type Origin = Pick<Inbound, 'account' | 'deliveryKey'>;
 
-function liftOf({ rooms, tenant }: Place, asked: Request & { do: 'lift' }, origin: Origin): Inbound | 'unseen' {
+function liftOf({ rooms, tenant }: ParseParts, asked: Act & { do: 'lift' }, origin: Origin): Inbound | 'unseen' {
   const post = seen(rooms, asked.as, asked.room)?.posts.find((candidate) => candidate.id === asked.post);
   if (post?.text === undefined) return 'unseen';
   const author = post.author === undefined ? {} : { author: post.author };
@@ -62,7 +62,7 @@ function liftOf({ rooms, tenant }: Place, asked: Request & { do: 'lift' }, origi
  * `unseen`: about a room that this person is not in, which no chat lets one do. Undefined: nothing for the bot, such as a message
  * between colleagues.
  */
-export function toInbound(place: Place, asked: Exclude<Request, { do: 'protocol' }>): Inbound | 'unseen' | undefined {
+export function toInbound(place: ParseParts, asked: Exclude<Act, { do: 'protocol' }>): Inbound | 'unseen' | undefined {
   const { tenant, rooms } = place;
   const account = { platform: PLATFORM, tenant, user: asked.as };
   const origin = { account, deliveryKey: `${asked.do}:${asked.as}:${asked.key}` };

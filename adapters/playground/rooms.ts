@@ -33,7 +33,7 @@ export const storedRooms = z.object({ posts: z.number(), rooms: z.array(room) })
 
 export type StoredRooms = z.infer<typeof storedRooms>;
 export type Room = z.infer<typeof room>;
-export type Post = z.infer<typeof post>;
+export type KeptPost = z.infer<typeof post>;
 
 export interface Rooms {
   /** Undefined when there is none of this id. */
@@ -42,7 +42,7 @@ export interface Rooms {
   direct(user: string): Room;
   /** In the order in which they were made. */
   visibleTo(user: string): readonly Room[];
-  add(to: Room, content: Omit<Post, 'id' | 'at'>): Post;
+  add(to: Room, content: Omit<KeptPost, 'id' | 'at'>): KeptPost;
   change(work: () => void): void;
   all(): StoredRooms;
   clear(): void;
@@ -88,7 +88,7 @@ export function createRooms({ clock, stored, onChange }: RoomsOptions): Rooms {
     direct: (user) => get(`direct-${user}`) ?? make(`direct-${user}`, '', user),
     visibleTo: (user) => state.rooms.filter((it) => it.people.includes(user)),
     add: (to, content) => {
-      const added: Post = { id: randomUUID(), at: clock().toISOString(), ...content };
+      const added: KeptPost = { id: randomUUID(), at: clock().toISOString(), ...content };
       to.posts.push(added);
       state.posts += 1;
       to.newest = state.posts;

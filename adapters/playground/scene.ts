@@ -1,10 +1,10 @@
 /** What one person sees: their rooms and their DM, with names in the place of ids. Rooms of others are not there, not even as a number. */
-import type { Post, Room, Rooms } from './rooms.ts';
+import type { KeptPost, Room, Rooms } from './rooms.ts';
 import type { Actor, Scene, SeenPost, SeenRoom } from './wire.ts';
 
 type Names = (user: string) => string;
 
-const seenPost = ({ id, thread, author, card, text, at }: Post, nameOf: Names): SeenPost => ({
+const seenPost = ({ id, thread, author, card, text, at }: KeptPost, nameOf: Names): SeenPost => ({
   id,
   at,
   ...(thread === undefined ? {} : { thread }),

@@ -75,5 +75,5 @@ export type Deed =
   | { readonly do: 'say'; readonly room: string; readonly text: string }
   | { readonly do: 'lift'; readonly room: string; readonly post: string };
 
-export type Request = Deed & { readonly as: string; readonly key: string };
-export type Answer = Reply;
+export type Act = Deed & { readonly as: string; readonly key: string };
+export type ActAnswer = Reply;

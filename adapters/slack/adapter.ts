@@ -10,7 +10,7 @@ import { createIntake } from './intake.ts';
 import { createListener, EVENTS_PATH } from './listen.ts';
 import type { Log } from './log.ts';
 import { createMembers } from './members.ts';
-import type { SlackOptions, Wait } from './options.ts';
+import type { Delay, SlackOptions } from './options.ts';
 import { patiently } from './patience.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 import { createScreens } from './screens.ts';
@@ -20,7 +20,7 @@ import { createSubmit } from './submit.ts';
 import { createUsers, type Users } from './users.ts';
 
 export type { Log } from './log.ts';
-export type { Route, SlackOptions, SlackWords, Wait } from './options.ts';
+export type { Delay, HttpRoute, SlackOptions, SlackWords } from './options.ts';
 
 /** Milliseconds: a person waits for these; the trigger dies at three seconds. */
 const INTERACTIVE_TIMEOUT = 2500;
@@ -38,7 +38,7 @@ export interface SlackAdapter {
 }
 
 /** Not by `timers/promises`: nearly every wait is broken off, and there that makes an error with a stack each time. */
-const waiting: Wait = (milliseconds, signal) =>
+const waiting: Delay = (milliseconds, signal) =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds);
     const stop = () => {

@@ -3,7 +3,7 @@ import type { Inbound } from '../../src/port/inbound.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Reply } from '../../src/port/reply.ts';
 import type { Log } from './log.ts';
-import type { SlackWords, Wait } from './options.ts';
+import type { Delay, SlackWords } from './options.ts';
 import type { Surface } from './parse.ts';
 import { failureView, type Screens, type Stage } from './screens.ts';
 
@@ -15,12 +15,12 @@ export interface AnswerOptions {
   readonly screens: Screens;
   readonly words: SlackWords;
   readonly waitingView: View;
-  readonly wait: Wait;
+  readonly wait: Delay;
   readonly log: Log;
 }
 
 /** What the handler replies, or undefined when it takes longer than `milliseconds`. */
-export async function within(answer: Promise<Reply>, milliseconds: number, wait: Wait): Promise<Reply | undefined> {
+export async function within(answer: Promise<Reply>, milliseconds: number, wait: Delay): Promise<Reply | undefined> {
   const timer = new AbortController();
   const late = wait(milliseconds, timer.signal).then(() => undefined);
   try {

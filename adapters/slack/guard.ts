@@ -8,7 +8,7 @@ const MEMORY = 601;
 /** Signatures remembered at most; only Slack can make them, so this bounds memory and not safety. */
 const CAPACITY = 100_000;
 
-export type Verdict = 'ok' | 'unsigned' | 'outside_window' | 'bad_signature' | 'replayed';
+export type SignatureVerdict = 'ok' | 'unsigned' | 'outside_window' | 'bad_signature' | 'replayed';
 
 export interface GuardOptions {
   readonly signingSecret: string;
@@ -16,7 +16,7 @@ export interface GuardOptions {
 }
 
 /** Says whether a request really comes from Slack, now, and for the first time. */
-export type Guard = (headers: IncomingHttpHeaders, body: Buffer) => Verdict;
+export type Guard = (headers: IncomingHttpHeaders, body: Buffer) => SignatureVerdict;
 
 export function createGuard({ signingSecret, clock }: GuardOptions): Guard {
   const seen = new Map<string, number>();

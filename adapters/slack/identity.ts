@@ -3,7 +3,7 @@ import { PlatformError } from '../../src/port/places.ts';
 import type { Call } from './api.ts';
 
 /** Who the token is: which workspace, and which user is the bot itself. */
-export interface Identity {
+export interface BotIdentity {
   readonly team: string;
   readonly botUser: string;
 }
@@ -12,15 +12,15 @@ const answer = z.object({ team_id: z.string(), user_id: z.string() });
 
 export interface IdentitySource {
   /** Asks Slack at most once at a time; a failure is not kept. */
-  get(): Promise<Identity>;
+  get(): Promise<BotIdentity>;
   /** What is known without asking. */
-  known(): Identity | undefined;
+  known(): BotIdentity | undefined;
 }
 
 export function createIdentity(call: Call): IdentitySource {
-  let known: Identity | undefined;
-  let asking: Promise<Identity> | undefined;
-  const ask = async (): Promise<Identity> => {
+  let known: BotIdentity | undefined;
+  let asking: Promise<BotIdentity> | undefined;
+  const ask = async (): Promise<BotIdentity> => {
     const parsed = answer.safeParse(await call('auth.test', {}));
     if (!parsed.success) throw new PlatformError('retry', 'unexpected_answer');
     known = { team: parsed.data.team_id, botUser: parsed.data.user_id };

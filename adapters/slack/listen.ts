@@ -5,7 +5,7 @@ import type { Inbound } from '../../src/port/inbound.ts';
 import type { Tracker } from '../shared/tracker.ts';
 import type { IdentitySource } from './identity.ts';
 import { type Log, silentLogger } from './log.ts';
-import type { Wait } from './options.ts';
+import type { Delay } from './options.ts';
 import { type Parsed, parseCommand, parsePress, parseShortcut, parseSubmission, type Surface } from './parse.ts';
 import { parseEvent } from './parse-event.ts';
 import type { SubmitResponse } from './submit.ts';
@@ -19,7 +19,7 @@ export interface ListenOptions {
   readonly botToken: string;
   readonly identity: IdentitySource;
   readonly log: Log;
-  readonly wait: Wait;
+  readonly wait: Delay;
   readonly tracker: Tracker;
   readonly clientOptions: NonNullable<AppOptions['clientOptions']>;
   answer(inbound: Inbound, surface: Surface): Promise<void>;

@@ -1,10 +1,10 @@
 import type { Logger } from '@slack/bolt';
 
-export type Level = 'debug' | 'info' | 'warn' | 'error';
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /** A log line: a code and ids. Never text that somebody typed, a token or a response_url. */
 export type Log = (
-  level: Level,
+  level: LogLevel,
   code: string,
   fields?: Readonly<Record<string, string | number | boolean | undefined>>,
 ) => void;
@@ -18,7 +18,7 @@ const code = (value: unknown): string | undefined =>
  */
 export function silentLogger(log: Log, source: 'bolt' | 'web-api'): Logger {
   const say =
-    (level: Level) =>
+    (level: LogLevel) =>
     (...messages: unknown[]): void =>
       log(level, 'slack_sdk', { source, cause: messages.map(code).find((found) => found !== undefined) });
   const quiet = (): void => {};

@@ -28,7 +28,7 @@ export interface SlackWords {
   readonly roomClosed: string;
 }
 
-export interface Route {
+export interface HttpRoute {
   readonly method: string;
   readonly path: string;
   readonly handler: (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -46,11 +46,11 @@ export interface SlackOptions {
   readonly clock?: () => Date;
   readonly log?: Log;
   /** Other routes on the same server, such as `GET /healthz`. */
-  readonly routes?: readonly Route[];
+  readonly routes?: readonly HttpRoute[];
   /** Milliseconds after which a bulk call counts as unanswered; default 5000. */
   readonly bulkTimeout?: number;
   /** Waits so many milliseconds; ends early without error when the signal aborts. */
-  readonly wait?: Wait;
+  readonly wait?: Delay;
 }
 
-export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+export type Delay = (milliseconds: number, signal: AbortSignal) => Promise<void>;

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net';
 import type { Tracker } from '../shared/tracker.ts';
 import type { Log } from './log.ts';
-import type { Route } from './options.ts';
+import type { HttpRoute } from './options.ts';
 
 /** Milliseconds that a client may take to send a whole request. */
 const REQUEST_TIMEOUT = 10_000;
@@ -28,7 +28,7 @@ const end = (response: ServerResponse, status: number): void => {
 };
 
 /** One server for all routes. A route that throws, at once or later, answers 500 and nothing else breaks. */
-export function createHttpServer(routes: readonly Route[], log: Log, tracker: Tracker): HttpServer {
+export function createHttpServer(routes: readonly HttpRoute[], log: Log, tracker: Tracker): HttpServer {
   const open = new Set<ServerResponse>();
   const requestListener = (request: IncomingMessage, response: ServerResponse): void => {
     open.add(response);

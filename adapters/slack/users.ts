@@ -4,7 +4,7 @@ import type { Call } from './api.ts';
 import { codeOf, read } from './errors.ts';
 import type { IdentitySource } from './identity.ts';
 
-export type Standing = 'member' | 'guest' | 'bot' | 'stranger' | 'gone';
+export type AccountStanding = 'member' | 'guest' | 'bot' | 'stranger' | 'gone';
 
 /** How old an answer may be when rights depend on it, and when only "is it a bot" does, which never changes. */
 const FRESH = 60_000;
@@ -23,14 +23,14 @@ const answer = z.object({
 });
 
 export interface Users {
-  standing(user: string): Promise<Standing>;
+  standing(user: string): Promise<AccountStanding>;
   isBot(user: string): Promise<boolean>;
   forget(user: string): void;
 }
 
 export function createUsers(call: Call, identity: IdentitySource, clock: () => Date): Users {
-  const cache = createCache<Standing>(clock, LASTING, 10_000);
-  const ask = async (user: string): Promise<Standing> => {
+  const cache = createCache<AccountStanding>(clock, LASTING, 10_000);
+  const ask = async (user: string): Promise<AccountStanding> => {
     // Slackbot is no bot for users.info.
     if (user === 'USLACKBOT') return 'bot';
     try {
@@ -45,7 +45,7 @@ export function createUsers(call: Call, identity: IdentitySource, clock: () => D
       throw error;
     }
   };
-  const standing = async (user: string, maxAge: number): Promise<Standing> => {
+  const standing = async (user: string, maxAge: number): Promise<AccountStanding> => {
     const known = cache.get(user, maxAge);
     if (known) return known;
     const found = await ask(user);

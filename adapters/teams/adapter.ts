@@ -16,7 +16,7 @@ import { createReferences, type References } from './references.ts';
 import { createRouter } from './router.ts';
 import { createListener } from './server.ts';
 import { createTokenCheck } from './token.ts';
-import { createTurns, strangerTurn, type TurnOptions, type Wait } from './turn.ts';
+import { createTurns, type Delay, strangerTurn, type TurnOptions } from './turn.ts';
 import type { TeamsSettings } from './wire.ts';
 import type { TeamsWords } from './words.ts';
 
@@ -33,7 +33,7 @@ export interface InboundOptions {
   readonly clock: () => Date;
   readonly log: Log;
   /** Waits so many milliseconds; ends early without error when the signal aborts. */
-  readonly wait?: Wait;
+  readonly wait?: Delay;
 }
 
 export interface TeamsOptions extends InboundOptions {
@@ -51,7 +51,7 @@ export interface TeamsAdapter {
   stop(): Promise<void>;
 }
 
-const waiting: Wait = (milliseconds, signal) =>
+const waiting: Delay = (milliseconds, signal) =>
   sleep(milliseconds, undefined, { signal }).then(
     () => undefined,
     () => undefined,

@@ -9,7 +9,7 @@ import { createGraph, type Graph } from './graph.ts';
 import { createSend, type Deadline, FIVE_SECONDS } from './http.ts';
 import { LIMITS } from './limits.ts';
 import { CONNECTOR_SCOPE, createTokenSource, homeTenant, type TokenOptions } from './own-token.ts';
-import { createReadPace, createSendPace, type Wait } from './pace.ts';
+import { createReadPace, createSendPace, type Delay } from './pace.ts';
 import { isOwnChat } from './place.ts';
 import type { References } from './references.ts';
 import { renderCard } from './render.ts';
@@ -24,7 +24,7 @@ export interface TeamsChatDeps {
   readonly clock: () => Date;
   readonly log: Log;
   /** Waits so many milliseconds. */
-  readonly wait?: Wait;
+  readonly wait?: Delay;
   /** Made for each call: when it aborts the call counts as unanswered (five seconds). */
   readonly deadline?: Deadline;
 }

@@ -1,7 +1,7 @@
 /** The Bot Connector: activities and members of a conversation. */
 import { z } from 'zod';
 import { PlatformError } from '../../src/port/places.ts';
-import { type Request, read, type Send } from './http.ts';
+import { type HttpRequest, read, type Send } from './http.ts';
 import type { Pace } from './pace.ts';
 import { type ConversationAddress, isServiceUrl, type TeamsSettings } from './wire.ts';
 
@@ -61,7 +61,7 @@ function createCalls({ send, settings }: ConnectorOptions) {
     urlOf,
     inside: ({ serviceUrl, conversation }: ConversationAddress, path: string): string =>
       urlOf(serviceUrl, `/${encodeURIComponent(conversation)}${path}`),
-    paced: async (pace: Pace, key: string, request: Request): Promise<unknown> => {
+    paced: async (pace: Pace, key: string, request: HttpRequest): Promise<unknown> => {
       await pace.turn(key);
       try {
         return await send(request);
@@ -87,7 +87,13 @@ function createActivities({ inside, paced }: Calls, { settings, sends }: Connect
   return {
     post: async (to, activity) => {
       const body = about(to, activity);
-      const request: Request = { method: 'POST', url: inside(to, '/activities'), body, effect: 'once', name: 'post' };
+      const request: HttpRequest = {
+        method: 'POST',
+        url: inside(to, '/activities'),
+        body,
+        effect: 'once',
+        name: 'post',
+      };
       return read(created, await paced(sends, to.conversation, request), 'once').id;
     },
     update: async (to, id, activity) => {
@@ -145,7 +151,7 @@ export function createConnector(options: ConnectorOptions): Connector {
       };
       const url = calls.urlOf(serviceUrl, '');
       // Teams gives the same conversation each time, so that a repeat makes no double.
-      const request: Request = { method: 'POST', url, body, effect: 'repeatable', name: 'open' };
+      const request: HttpRequest = { method: 'POST', url, body, effect: 'repeatable', name: 'open' };
       return read(created, await calls.paced(reads, `open:${tenant}`, request)).id;
     },
   };

@@ -8,7 +8,7 @@
 import { z } from 'zod';
 import { PlatformError } from '../../src/port/places.ts';
 import { CONFLICT, codeOf } from './errors.ts';
-import { type Request, read, type Send } from './http.ts';
+import { type HttpRequest, read, type Send } from './http.ts';
 
 export interface Graph {
   /** Makes a group chat with these people in it; gives its id. */
@@ -67,7 +67,7 @@ async function membershipOf(
   for (let count = 0; next && count < PAGES; count += 1) {
     // Our token goes along: only to the service that we asked.
     if (!next.startsWith(url('/'))) throw new PlatformError('invalid', 'foreign_next_link');
-    const request: Request = { method: 'GET', url: next, effect: 'repeatable', name: 'graph_members' };
+    const request: HttpRequest = { method: 'GET', url: next, effect: 'repeatable', name: 'graph_members' };
     const found = read(memberships, await send(request));
     const one = found.value.find(({ userId }) => userId?.toLowerCase() === user.toLowerCase());
     if (one !== undefined) return one.id;
@@ -101,7 +101,13 @@ export function createGraph(send: Send, graphUrl: string, catalogAppId: string):
     ...createPeople(parts),
     createChat: async (name, users) => {
       const body = { chatType: 'group', topic: name.slice(0, TOPIC), members: users.map(member) };
-      const request: Request = { method: 'POST', url: url('/chats'), body, effect: 'once', name: 'graph_create_chat' };
+      const request: HttpRequest = {
+        method: 'POST',
+        url: url('/chats'),
+        body,
+        effect: 'once',
+        name: 'graph_create_chat',
+      };
       return read(made, await send(request), 'once').id;
     },
     install: async (chat) => {

@@ -10,7 +10,7 @@ export type Deadline = () => AbortSignal;
 
 export const FIVE_SECONDS: Deadline = () => AbortSignal.timeout(5000);
 
-export interface Request {
+export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly body?: unknown;
@@ -21,7 +21,7 @@ export interface Request {
 }
 
 /** One request; undefined where the answer has no JSON. Throws `PlatformError`. */
-export type Send = (request: Request) => Promise<unknown>;
+export type Send = (request: HttpRequest) => Promise<unknown>;
 
 export interface HttpOptions {
   readonly token: TokenSource;
@@ -46,14 +46,14 @@ function codeIn(body: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error ? safeCode(error.code) : undefined;
 }
 
-export interface Answer {
+export interface HttpAnswer {
   readonly status: number;
   readonly retryAfter: string | null;
   readonly body: unknown;
 }
 
 /** The bare call, body and all within its time. */
-export async function call(url: string, init: RequestInit, deadline: Deadline, effect: Effect): Promise<Answer> {
+export async function call(url: string, init: RequestInit, deadline: Deadline, effect: Effect): Promise<HttpAnswer> {
   try {
     const answer = await fetch(url, { ...init, redirect: 'error', signal: deadline() });
     const body = jsonOf(await answer.text());
@@ -64,7 +64,7 @@ export async function call(url: string, init: RequestInit, deadline: Deadline, e
 }
 
 export function createSend({ token, clock, log, deadline }: HttpOptions): Send {
-  const attempt = async ({ method, url, body, effect }: Request): Promise<Answer> => {
+  const attempt = async ({ method, url, body, effect }: HttpRequest): Promise<HttpAnswer> => {
     const headers = {
       authorization: `Bearer ${await token.get()}`,
       accept: 'application/json',
@@ -77,7 +77,7 @@ export function createSend({ token, clock, log, deadline }: HttpOptions): Send {
       effect,
     );
   };
-  const send = async (request: Request): Promise<unknown> => {
+  const send = async (request: HttpRequest): Promise<unknown> => {
     let answer = await attempt(request);
     if (answer.status === 401) {
       // Nothing was done: the token may have been withdrawn before its time.

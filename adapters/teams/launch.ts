@@ -15,12 +15,12 @@ const MOST = 1000;
 /** Characters; no field takes more. */
 const LONGEST = 3000;
 
-export type Loose =
+export type LooseButton =
   | { readonly kind: 'button'; readonly action: string }
   | { readonly kind: 'typed'; readonly key: string };
 
 /** What a button on an answer of ours stands for; undefined for every other button. */
-export function looseAction(action: string): Loose | undefined {
+export function looseAction(action: string): LooseButton | undefined {
   if (action.startsWith(TYPED)) return { kind: 'typed', key: action.slice(TYPED.length) };
   return action.startsWith(LOOSE) ? { kind: 'button', action: action.slice(LOOSE.length) } : undefined;
 }

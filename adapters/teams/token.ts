@@ -10,15 +10,15 @@ export const CHANNEL = 'msteams';
 /** Seconds that Microsoft's clock may differ from ours. */
 const TOLERANCE = 300;
 
-export type Verdict =
+export type TokenVerdict =
   | { readonly ok: true; readonly serviceUrl: string }
   /** 401: the token is no good; 503: it could not be looked at. */
   | { readonly ok: false; readonly status: 401 | 503; readonly cause: string };
 
 /** Looks at the `Authorization` header of a request. Never throws. */
-export type TokenCheck = (authorization: string | undefined) => Promise<Verdict>;
+export type TokenCheck = (authorization: string | undefined) => Promise<TokenVerdict>;
 
-const refused = (cause: string): Verdict => ({ ok: false, status: 401, cause });
+const refused = (cause: string): TokenVerdict => ({ ok: false, status: 401, cause });
 
 const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/;
 

@@ -24,7 +24,7 @@ export const ANSWER_WITHIN = 3500;
 /** Milliseconds during which a message that comes twice is answered once. */
 const DOUBLES = 10 * 60_000;
 
-export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+export type Delay = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 export interface TurnOptions {
   readonly handler: InboundHandler;
@@ -37,12 +37,12 @@ export interface TurnOptions {
   /** The emergency numbers, for who is not let in. */
   readonly numbersView: View;
   readonly clock: () => Date;
-  readonly wait: Wait;
+  readonly wait: Delay;
   readonly tracker: Tracker;
   readonly log: Log;
 }
 
-async function within<T>(answer: Promise<T>, wait: Wait): Promise<T | undefined> {
+async function within<T>(answer: Promise<T>, wait: Delay): Promise<T | undefined> {
   const timer = new AbortController();
   const late = wait(ANSWER_WITHIN, timer.signal).then(() => undefined);
   try {

@@ -3,7 +3,7 @@ import { createCache } from '../shared/cache.ts';
 import type { ChannelAccount, Connector } from './connector.ts';
 import type { References } from './references.ts';
 
-export type Standing = 'member' | 'guest' | 'bot' | 'stranger' | 'gone';
+export type AccountStanding = 'member' | 'guest' | 'bot' | 'stranger' | 'gone';
 
 /** Milliseconds: rights depend on it. */
 const FRESH = 60_000;
@@ -13,7 +13,7 @@ export const userOf = ({ aadObjectId, objectId }: ChannelAccount): string | unde
   aadObjectId ?? objectId ?? undefined;
 
 /** Somebody of this tenant, signed in, and no guest: Teams says so itself, or it is not believed. */
-export function standingOf(account: ChannelAccount, tenant: string): Standing {
+export function standingOf(account: ChannelAccount, tenant: string): AccountStanding {
   if (account.userRole === 'bot' || account.id.startsWith('28:')) return 'bot';
   if (userOf(account) === undefined || account.userRole === 'anonymous') return 'stranger';
   if (account.tenantId !== tenant) return 'stranger';
@@ -24,7 +24,7 @@ export function standingOf(account: ChannelAccount, tenant: string): Standing {
 const NO_PERSON = /^(MemberNotFoundInConversation|MemberNotFound|UserNotFound|NotFound)$/;
 
 export interface Users {
-  standing(tenant: string, user: string): Promise<Standing>;
+  standing(tenant: string, user: string): Promise<AccountStanding>;
   /** The personal conversation. Throws `refused` where the bot may not speak to this person. */
   direct(tenant: string, user: string): Promise<{ readonly serviceUrl: string; readonly conversation: string }>;
 }
@@ -61,7 +61,7 @@ const createPlace =
   };
 
 /** What a failure says of the person; it goes on where it says nothing. */
-function standingBy(error: unknown): Standing {
+function standingBy(error: unknown): AccountStanding {
   if (!(error instanceof PlatformError)) throw error;
   if (error.kind === 'gone') return NO_PERSON.test(error.code) ? 'gone' : 'member';
   // The app was taken away or not given yet, and nothing was heard from them: that says nothing of the account. A guest is found out at the
@@ -71,10 +71,10 @@ function standingBy(error: unknown): Standing {
 }
 
 export function createUsers(connector: Connector, references: References, clock: () => Date): Users {
-  const cache = createCache<Standing>(clock, FRESH, 10_000);
+  const cache = createCache<AccountStanding>(clock, FRESH, 10_000);
   const direct = createDirect(connector, references);
   const placeOf = createPlace(direct, references);
-  const ask = async (tenant: string, user: string): Promise<Standing> => {
+  const ask = async (tenant: string, user: string): Promise<AccountStanding> => {
     const place = await placeOf(tenant, user);
     const inGroup = place === references.heardIn(tenant, user);
     // By the id under which Teams itself spoke of them, where it did: Microsoft's own try-out client knows no other.

@@ -28,13 +28,13 @@ export const readsCore = (state: Pick<ViewState, 'face' | 'actor'>): boolean =>
   memberOf(state.face, state.actor.id)?.core === true;
 
 /** Other things that can be written, each with a form of its own. */
-export interface Elsewhere {
+export interface OtherSubject {
   readonly title: string;
   readonly action: string;
 }
 
 /** *Noteren*: which kind of thing, by the protocol's own list. */
-export function entryTypeView(state: ViewState, elsewhere: readonly Elsewhere[]): View {
+export function entryTypeView(state: ViewState, elsewhere: readonly OtherSubject[]): View {
   const { caseId } = state;
   return readView(state, copy.choose.title, [
     text(copy.choose.question),

@@ -2,10 +2,10 @@
 import type { PersonId } from '../consultation/school.ts';
 import { type AccountRef, type Chat, PlatformError } from '../port/places.ts';
 
-export type Standing = Awaited<ReturnType<Chat['standing']>>;
+export type AccountStanding = Awaited<ReturnType<Chat['standing']>>;
 
 /** Throws a `PlatformError` also where the answer takes longer than so many milliseconds. */
-export async function standingWithin(chat: Chat, account: AccountRef, patience: number): Promise<Standing> {
+export async function standingWithin(chat: Chat, account: AccountRef, patience: number): Promise<AccountStanding> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new PlatformError('lost', 'no_answer')), patience);
@@ -21,7 +21,7 @@ export async function standingWithin(chat: Chat, account: AccountRef, patience: 
 export interface AccountAnswer {
   readonly account: AccountRef;
   readonly person: PersonId;
-  readonly standing: Standing;
+  readonly standing: AccountStanding;
 }
 
 export interface RoundVerdict {

@@ -33,14 +33,14 @@ interface OutcomePlace {
   readonly seq: number;
 }
 
-interface Decided {
+interface DecidedRow {
   readonly events: readonly CaseEvent[];
   readonly face: CaseFace;
   readonly facts: CaseFacts;
 }
 
 /** A row where a decision was taken, and none for a practice case: it counts nowhere. */
-export const outcomeWrites = (place: OutcomePlace, change: Decided, secret: SchoolSecret): readonly Statement[] => {
+export const outcomeWrites = (place: OutcomePlace, change: DecidedRow, secret: SchoolSecret): readonly Statement[] => {
   const decided = change.events.some(({ type }) => type === 'ReportDecided' || type === 'HelpDecided');
   const code = decided && change.face.practice !== true ? outcomeCode(change.facts) : undefined;
   if (code === undefined) return [];

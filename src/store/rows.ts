@@ -4,7 +4,7 @@ import { partOf, sealJson } from './encryption.ts';
 import type { Statement } from './pool.ts';
 import type { SchoolSecret } from './school-secret.ts';
 
-interface Place {
+interface ChainHead {
   readonly caseId: string;
   readonly seq: number;
   readonly head: Buffer;
@@ -20,7 +20,7 @@ const instant = (at: string): string => new Date(at).toISOString();
 /** Seals events and chains them behind the head of their case. */
 export const sealRows = (
   events: readonly CaseEvent[],
-  place: Place,
+  place: ChainHead,
   key: Buffer,
   secret: SchoolSecret,
 ): readonly SealedRow[] => {

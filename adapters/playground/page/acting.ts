@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { View } from '../../../src/port/card.ts';
-import type { Answer, Deed } from '../wire.ts';
+import type { ActAnswer, Deed } from '../wire.ts';
 import { answered, type Layer, layerOf, withErrors } from './layers.ts';
 import { perform } from './server.ts';
 
@@ -15,9 +15,9 @@ export interface Acting {
   readonly layers: readonly Layer[];
   readonly busy: boolean;
   /** Resolves with the answer, once the screen shows it; undefined when there was none. */
-  act(deed: Deed): Promise<Answer | undefined>;
+  act(deed: Deed): Promise<ActAnswer | undefined>;
   /** The answer alone, for a part of the page that shows it itself. */
-  quietly(deed: Deed): Promise<Answer | undefined>;
+  quietly(deed: Deed): Promise<ActAnswer | undefined>;
   closeTop(): void;
   closeAll(): void;
   /** Faults that this page found itself. */
@@ -36,7 +36,7 @@ export function useActing(as: string, waiting: View | undefined): Acting {
   const [busy, setBusy] = useState(false);
   const going = useRef(false);
 
-  const ask = async (deed: Deed): Promise<Answer | undefined> => {
+  const ask = async (deed: Deed): Promise<ActAnswer | undefined> => {
     // A form keeps what was typed in sight, and its button says that it is busy.
     const shows = deed.do !== 'submit' && deed.do !== 'say' && waiting !== undefined;
     const timer = setTimeout(() => {
@@ -46,7 +46,7 @@ export function useActing(as: string, waiting: View | undefined): Acting {
     clearTimeout(timer);
     return answer;
   };
-  const show = (deed: Deed, answer: Answer | undefined): void =>
+  const show = (deed: Deed, answer: ActAnswer | undefined): void =>
     setLayers((now) => {
       const before = withoutWaiting(now);
       if (answer !== undefined) return answered(before, answer);

@@ -10,7 +10,7 @@ import { completedBy, Guide } from './guide.ts';
 import { useNews } from './news.ts';
 import { Overview } from './overview.ts';
 import { People } from './people.ts';
-import { directOf, type Place, sharedRooms, shownAt } from './places.ts';
+import { directOf, type PagePlace, sharedRooms, shownAt } from './places.ts';
 import { Protocols } from './protocols.ts';
 import { RoomList } from './rooms.ts';
 import { follow } from './server.ts';
@@ -48,7 +48,7 @@ function Header({ line }: { readonly line: Line }) {
 export function App() {
   const first = useMemo(recall, []);
   const [as, setAs] = useState(first.as);
-  const [place, setPlace] = useState<Place>({ kind: 'newest' });
+  const [place, setPlace] = useState<PagePlace>({ kind: 'newest' });
   const [done, setDone] = useState<ReadonlySet<string>>(new Set(first.done));
   const [guide, setGuide] = useState(first.guide);
   const [home, setHome] = useState<View>();
@@ -75,7 +75,7 @@ export function App() {
     if (answer.kind === 'saved') setSaid(copy.view.saved);
     finish(completedBy(deed, answer));
   };
-  const go = (user: string, to: Place) => {
+  const go = (user: string, to: PagePlace) => {
     setAs(user);
     setPlace(to);
     setHome(undefined);
@@ -83,7 +83,7 @@ export function App() {
     if (user === 'ot') finish('outside');
   };
   /** By the guide one is led there: reading and typing go on from the head of that place. */
-  const lead = (user: string, to: Place) => {
+  const lead = (user: string, to: PagePlace) => {
     go(user, to);
     setLed((times) => times + 1);
   };

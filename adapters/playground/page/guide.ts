@@ -1,16 +1,16 @@
 /** A short path through the four jobs: what to try next, and as whom. */
 import { h } from 'preact';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
-import type { Actor, Answer, Deed } from '../wire.ts';
+import type { ActAnswer, Actor, Deed } from '../wire.ts';
 import { Icon } from './icons.ts';
-import type { Place } from './places.ts';
+import type { PagePlace } from './places.ts';
 
 const copy = playgroundCopy.guide;
 
 type Step = (typeof copy.steps)[number];
 
 /** Where a step begins. */
-const placeOf: Readonly<Record<string, Place['kind']>> = {
+const placeOf: Readonly<Record<string, PagePlace['kind']>> = {
   share: 'direct',
   consult: 'newest',
   weigh: 'question',
@@ -28,7 +28,7 @@ const forms: Readonly<Record<string, string>> = {
 };
 
 /** The step that this deed completes. */
-export function completedBy(deed: Deed, answer: Answer): string | undefined {
+export function completedBy(deed: Deed, answer: ActAnswer): string | undefined {
   if (deed.do !== 'submit' || answer.kind !== 'saved') return undefined;
   return forms[deed.form.action.split(/[:.]/, 1)[0] ?? ''];
 }
@@ -38,7 +38,7 @@ export interface GuideProps {
   readonly done: ReadonlySet<string>;
   readonly open: boolean;
   readonly onToggle: (open: boolean) => void;
-  readonly onGo: (user: string, place: Place) => void;
+  readonly onGo: (user: string, place: PagePlace) => void;
 }
 
 function StepItem({
@@ -58,7 +58,7 @@ function StepItem({
     !done &&
       h(
         'button',
-        { type: 'button', class: next ? 'main' : 'quiet small', onClick: () => onGo(step.as, { kind } as Place) },
+        { type: 'button', class: next ? 'main' : 'quiet small', onClick: () => onGo(step.as, { kind } as PagePlace) },
         next ? copy.go(name) : name,
       ),
   );

@@ -2,7 +2,7 @@
 
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { View } from '../../../src/port/card.ts';
-import type { Answer } from '../wire.ts';
+import type { ActAnswer } from '../wire.ts';
 
 export interface Layer {
   readonly id: number;
@@ -28,7 +28,7 @@ const instead = (layers: readonly Layer[], view: View): readonly Layer[] => {
   return [...layers.slice(0, -1), same ? { id: top.id, view, errors: {} } : layerOf(view)];
 };
 
-const notice = ({ text, actions = [] }: Extract<Answer, { kind: 'notice' }>): View => ({
+const notice = ({ text, actions = [] }: Extract<ActAnswer, { kind: 'notice' }>): View => ({
   title: playgroundCopy.view.notice,
   body: [
     { type: 'TextBlock', text, wrap: true },
@@ -41,7 +41,7 @@ export const withErrors = (layers: readonly Layer[], errors: Layer['errors']): r
   return top === undefined ? layers : [...layers.slice(0, -1), { ...top, errors }];
 };
 
-export function answered(layers: readonly Layer[], answer: Answer): readonly Layer[] {
+export function answered(layers: readonly Layer[], answer: ActAnswer): readonly Layer[] {
   switch (answer.kind) {
     case 'nothing':
       return layers;

@@ -1,7 +1,7 @@
 /** Where on the page one can be, and which one is meant when it was not chosen by hand. */
 import type { Scene, SeenRoom } from '../wire.ts';
 
-export type Place =
+export type PagePlace =
   | { readonly kind: 'room'; readonly id: string }
   | { readonly kind: 'direct' | 'overview' }
   /** The room in which something happened last, the one with an open question, or where one may decide. */
@@ -20,7 +20,7 @@ export type Shown = { readonly kind: 'room'; readonly room: SeenRoom } | { reado
 const roomOrDirect = (room: SeenRoom | undefined): Shown =>
   room === undefined ? { kind: 'direct' } : { kind: 'room', room };
 
-export function shownAt(place: Place, scene: Scene): Shown {
+export function shownAt(place: PagePlace, scene: Scene): Shown {
   switch (place.kind) {
     case 'room':
       return roomOrDirect(scene.rooms.find(({ id }) => id === place.id));

@@ -3,7 +3,7 @@ import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { Scene, SeenRoom } from '../wire.ts';
 import { Icon } from './icons.ts';
 import { useInSight } from './in-sight.ts';
-import { directOf, type Place, type Shown, sharedRooms } from './places.ts';
+import { directOf, type PagePlace, type Shown, sharedRooms } from './places.ts';
 
 const copy = playgroundCopy.rooms;
 
@@ -13,7 +13,7 @@ export interface RoomsProps {
   readonly shown: Shown;
   /** Whether there is something in it that was not on this person's screen yet. */
   readonly isNew: (room: SeenRoom) => boolean;
-  readonly onGo: (place: Place) => void;
+  readonly onGo: (place: PagePlace) => void;
 }
 
 interface EntryProps {

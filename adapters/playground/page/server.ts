@@ -1,5 +1,5 @@
 /** The line to the server: one stream in, one request per deed out. */
-import type { Answer, Deed, Request, Scene, Welcome } from '../wire.ts';
+import type { Act, ActAnswer, Deed, Scene, Welcome } from '../wire.ts';
 
 const token = document.querySelector<HTMLMetaElement>('meta[name=zorgdraad-token]')?.content ?? '';
 
@@ -24,15 +24,15 @@ export function follow(as: string, listeners: Listeners): () => void {
 }
 
 /** Undefined when there was no answer. */
-export async function perform(as: string, deed: Deed): Promise<Answer | undefined> {
-  const asked: Request = { ...deed, as, key: crypto.randomUUID() };
+export async function perform(as: string, deed: Deed): Promise<ActAnswer | undefined> {
+  const asked: Act = { ...deed, as, key: crypto.randomUUID() };
   try {
     const response = await fetch('/playground/act', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-zorgdraad-token': token },
       body: JSON.stringify(asked),
     });
-    return response.ok ? ((await response.json()) as Answer) : undefined;
+    return response.ok ? ((await response.json()) as ActAnswer) : undefined;
   } catch {
     return undefined;
   }

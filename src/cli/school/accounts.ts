@@ -1,6 +1,6 @@
 /** Whether the accounts of a school file are colleagues': what their platforms say of them today. */
 
-import { type Standing, standingWithin } from '../../jobs/account-answers.ts';
+import { type AccountStanding, standingWithin } from '../../jobs/account-answers.ts';
 import type { AccountRef, Chat } from '../../port/places.ts';
 import type { Finding } from '../../protocol/faults.ts';
 import type { SchoolPlan } from '../../store/school-plan.ts';
@@ -19,7 +19,7 @@ export interface CheckedAccounts {
   readonly warnings: readonly string[];
 }
 
-const FAULTS: Readonly<Record<Exclude<Standing, 'member'>, string>> = {
+const FAULTS: Readonly<Record<Exclude<AccountStanding, 'member'>, string>> = {
   guest: 'dit is een gast, en gasten doen niet mee',
   bot: 'dit is een bot en geen mens',
   stranger: 'dit account hoort niet bij de organisatie waar de bot bij hoort',
@@ -33,7 +33,7 @@ const PATIENCE = 10_000;
 /** Failures in a row after which a platform is left alone. */
 const MOST_FAILURES = 3;
 
-type Known = Standing | 'unasked' | 'unmet';
+type Known = AccountStanding | 'unasked' | 'unmet';
 
 interface Asked {
   readonly name: string;

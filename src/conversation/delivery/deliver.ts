@@ -94,12 +94,12 @@ const waitsForPlatform = ({ tools, room, school }: Pass): boolean =>
     return accounts.length > 0 && !accounts.some((account) => tools.chats.has(account.platform));
   });
 
-interface Outcome {
+interface DeliveryOutcome {
   readonly retryAt?: Date;
   readonly settled: boolean;
 }
 
-async function look(tools: DeliveryTools, room: CaseRoom, ended: () => boolean): Promise<Outcome> {
+async function look(tools: DeliveryTools, room: CaseRoom, ended: () => boolean): Promise<DeliveryOutcome> {
   const school = await tools.store.school(room.schoolId);
   const profile = school && (await tools.profileOf(room.profileHash));
   if (school === undefined || profile === undefined) {

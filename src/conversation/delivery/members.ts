@@ -13,7 +13,7 @@ export interface RoomState {
   readonly relay: readonly PersonId[];
 }
 
-interface Place {
+interface WatchedRoom {
   readonly pass: Pass;
   readonly chat: Chat;
   readonly ref: RoomRef;
@@ -22,23 +22,23 @@ interface Place {
 /** Seconds until a room with strangers is looked at again without an event. */
 const LOOK_AGAIN = 600;
 
-const tell = ({ pass, ref }: Place, code: string, failure: Failure): void =>
+const tell = ({ pass, ref }: WatchedRoom, code: string, failure: Failure): void =>
   pass.tools.log('warn', code, { caseId: pass.room.caseId, platform: ref.platform, cause: failure.code });
 
 /** A failure that passes is tried again; the others are somebody's decision and stand. */
-function passes(place: Place, failure: Failure): boolean {
+function passes(place: WatchedRoom, failure: Failure): boolean {
   if (failure.kind !== 'retry' && failure.kind !== 'lost' && failure.kind !== 'unauthorised') return false;
   place.pass.later(inSeconds(place.pass.tools.clock(), waitAfter(failure, 1)));
   return true;
 }
 
-const usersOf = ({ pass, ref }: Place, person: PersonId): readonly string[] =>
+const usersOf = ({ pass, ref }: WatchedRoom, person: PersonId): readonly string[] =>
   (pass.school.people.find((p) => p.id === person)?.accounts ?? [])
     .filter((account) => account.platform === ref.platform && account.tenant === ref.tenant)
     .map((account) => account.user);
 
 /** Users that belong in the room, by person. */
-function belonging(place: Place): ReadonlyMap<PersonId, readonly string[]> {
+function belonging(place: WatchedRoom): ReadonlyMap<PersonId, readonly string[]> {
   const active = activeMembers(place.pass.room.face).map((member) => member.person);
   return new Map(active.map((person) => [person, usersOf(place, person)]));
 }
@@ -51,7 +51,11 @@ interface Stay {
 }
 
 /** Takes out who was a member and is no longer. */
-async function removeFormer(place: Place, people: readonly string[], welcome: ReadonlySet<string>): Promise<Stay> {
+async function removeFormer(
+  place: WatchedRoom,
+  people: readonly string[],
+  welcome: ReadonlySet<string>,
+): Promise<Stay> {
   const { ref, pass } = place;
   const here = (pass.room.accounts ?? []).filter((a) => a.platform === ref.platform && a.tenant === ref.tenant);
   const listed = pass.room.face.members.flatMap((member) => usersOf(place, member.person));
@@ -76,7 +80,7 @@ async function removeFormer(place: Place, people: readonly string[], welcome: Re
 }
 
 /** Invites members who are not in yet. Returns false when it must be tried again. */
-async function inviteMissing(place: Place, missing: readonly string[]): Promise<boolean> {
+async function inviteMissing(place: WatchedRoom, missing: readonly string[]): Promise<boolean> {
   const { chat, ref } = place;
   try {
     const standings = await Promise.all(
@@ -96,7 +100,7 @@ async function inviteMissing(place: Place, missing: readonly string[]): Promise<
 const sameUsers = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((user) => b.includes(user));
 
-async function noteStrangers({ pass }: Place, strangers: readonly string[]): Promise<void> {
+async function noteStrangers({ pass }: WatchedRoom, strangers: readonly string[]): Promise<void> {
   if (sameUsers(strangers, pass.room.strangers)) return;
   await pass.tools.store.strangers(pass.room.caseId, strangers);
   if (strangers.length > 0)
@@ -104,7 +108,7 @@ async function noteStrangers({ pass }: Place, strangers: readonly string[]): Pro
 }
 
 async function invited(
-  place: Place,
+  place: WatchedRoom,
   seen: RoomMembers,
   members: ReadonlyMap<PersonId, readonly string[]>,
 ): Promise<readonly PersonId[]> {
@@ -125,7 +129,7 @@ async function invited(
 
 /** May throw the platform's failure to say who is in the room. Undefined: the room is shared or archived and of no more use. */
 export async function bringInLine(pass: Pass, chat: Chat, ref: RoomRef): Promise<RoomState | undefined> {
-  const place: Place = { pass, chat, ref };
+  const place: WatchedRoom = { pass, chat, ref };
   const seen = await chat.members(ref);
   if (seen.unsafe) return undefined;
   const members = belonging(place);

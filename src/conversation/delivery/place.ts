@@ -6,7 +6,7 @@ import { failureOf, waitAfter } from './failure.ts';
 import { bringInLine } from './members.ts';
 import { addressesOf, inSeconds, type Pass } from './tools.ts';
 
-export interface Place {
+export interface CasePlace {
   readonly room: RoomRef | undefined;
   readonly held: boolean;
   readonly strangers: readonly string[];
@@ -15,8 +15,8 @@ export interface Place {
 
 type Room = NonNullable<Pass['room']['room']>;
 
-const RELAY: Place = { room: undefined, held: false, strangers: [], relay: 'everyone' };
-const NONE: Place = { room: undefined, held: false, strangers: [], relay: [] };
+const RELAY: CasePlace = { room: undefined, held: false, strangers: [], relay: 'everyone' };
+const NONE: CasePlace = { room: undefined, held: false, strangers: [], relay: [] };
 
 async function become(pass: Pass, room: Room): Promise<Room> {
   await pass.tools.store.roomOpened(pass.room.caseId, room);
@@ -64,10 +64,10 @@ async function openRoom(pass: Pass): Promise<Room | undefined> {
   }
 }
 
-async function roomPlace(pass: Pass, ref: RoomRef): Promise<Place> {
+async function roomPlace(pass: Pass, ref: RoomRef): Promise<CasePlace> {
   const chat = pass.tools.chats.get(ref.platform);
   // The platform of this room is switched off for now: what stands there is left alone.
-  const unseen: Place = { room: ref, held: true, strangers: pass.room.strangers, relay: [] };
+  const unseen: CasePlace = { room: ref, held: true, strangers: pass.room.strangers, relay: [] };
   if (chat === undefined) return unseen;
   try {
     const state = await bringInLine(pass, chat, ref);
@@ -85,7 +85,7 @@ async function roomPlace(pass: Pass, ref: RoomRef): Promise<Place> {
 }
 
 /** Finds, opens and orders the place of a case. A room is opened only for a case that is open. */
-export async function placeOf(pass: Pass): Promise<Place> {
+export async function placeOf(pass: Pass): Promise<CasePlace> {
   const { face, room } = pass.room;
   const known = room ?? (face.phase === 'open' ? await openRoom(pass) : undefined);
   if (known === undefined) return NONE;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { PersonId } from '../../consultation/school.ts';
 import type { AccountRef, RoomRef } from '../../port/places.ts';
 import type { Post } from '../../port/store.ts';
-import type { Screen, Standing } from '../screen/screen.ts';
+import type { Screen, StandingCard } from '../screen/screen.ts';
 import { modeOf } from '../screen/slots.ts';
 import { sameRoom } from './tools.ts';
 
@@ -12,14 +12,14 @@ export type Work =
   | {
       readonly kind: 'post';
       readonly slot: string;
-      readonly standing: Standing;
+      readonly standing: StandingCard;
       readonly hash: string;
       readonly earlier?: Post;
     }
   | {
       readonly kind: 'update';
       readonly slot: string;
-      readonly standing: Standing;
+      readonly standing: StandingCard;
       readonly hash: string;
       readonly post: Post;
       readonly reference: string;
@@ -28,7 +28,7 @@ export type Work =
   /** No longer wanted and not to be found: an answer that was lost. */
   | { readonly kind: 'forget'; readonly post: Post };
 
-export interface Ground {
+export interface PlanInput {
   /** The room, where there is one. */
   readonly room: RoomRef | undefined;
   /** Nothing in the room may be touched now: strangers, or we could not see who is in it. */
@@ -38,20 +38,20 @@ export interface Ground {
 }
 
 /** What makes a post the same: its card and its notification. */
-export const hashOf = ({ card, notification }: Pick<Standing, 'card' | 'notification'>): string =>
+export const hashOf = ({ card, notification }: Pick<StandingCard, 'card' | 'notification'>): string =>
   createHash('sha256')
     .update(JSON.stringify([card, notification]))
     .digest('hex');
 
-const isAt = (post: Post, { place }: Standing, { room, addresses }: Ground): boolean => {
+const isAt = (post: Post, { place }: StandingCard, { room, addresses }: PlanInput): boolean => {
   if (place === 'room') return room !== undefined && sameRoom(post.room, room);
   return addresses(place.direct).some((a) => a.platform === post.room.platform && a.tenant === post.room.tenant);
 };
 
-const canStand = ({ place }: Standing, { room, held, addresses }: Ground): boolean =>
+const canStand = ({ place }: StandingCard, { room, held, addresses }: PlanInput): boolean =>
   place === 'room' ? room !== undefined && !held : addresses(place.direct).length > 0;
 
-function workFor(slot: string, standing: Standing, post: Post | undefined): readonly Work[] {
+function workFor(slot: string, standing: StandingCard, post: Post | undefined): readonly Work[] {
   const hash = hashOf(standing);
   if (post === undefined) return [{ kind: 'post', slot, standing, hash }];
   // A dead post is tried again only with another card.
@@ -67,7 +67,7 @@ function ending(post: Post): readonly Work[] {
 }
 
 /** What is to be done, in order: first what must go, then the screen from top to bottom. */
-export function plan(wanted: Screen, posts: readonly Post[], ground: Ground): readonly Work[] {
+export function plan(wanted: Screen, posts: readonly Post[], ground: PlanInput): readonly Work[] {
   const standing = posts.filter((post) => post.state !== 'removed');
   const kept = new Set<Post>();
   const work: Work[] = [];

@@ -1,7 +1,7 @@
 /** Carries out one piece of work. Its row is written before the call and after it; no transaction is open in between. */
 import type { PersonId } from '../../consultation/school.ts';
 import type { Chat, RoomRef } from '../../port/places.ts';
-import type { Standing } from '../screen/screen.ts';
+import type { StandingCard } from '../screen/screen.ts';
 import { type Failure, failureOf, isDead, waitAfter } from './failure.ts';
 import type { Work } from './plan.ts';
 import { addressesOf, inSeconds, type Pass } from './tools.ts';
@@ -23,7 +23,7 @@ export interface Run {
 
 type PostWork = Extract<Work, { kind: 'post' | 'update' }>;
 
-const placeKey = ({ place }: Standing): string => (place === 'room' ? 'room' : place.direct);
+const placeKey = ({ place }: StandingCard): string => (place === 'room' ? 'room' : place.direct);
 
 export const isBlocked = (run: Run, work: Work): boolean => {
   if (run.blocked.has('*')) return true;
@@ -44,7 +44,7 @@ function waitThen(run: Run, failure: Failure, tries: number, place: string): voi
 /** The platform's own no, which is no matter of waiting. */
 const isNo = ({ kind }: Failure): boolean => kind === 'gone' || kind === 'refused';
 
-function noteReach(run: Run, { place }: Standing, failure?: Failure): void {
+function noteReach(run: Run, { place }: StandingCard, failure?: Failure): void {
   if (place === 'room') return;
   if (failure === undefined) run.reached.add(place.direct);
   else if (isNo(failure)) run.unreachable.add(place.direct);

@@ -25,15 +25,19 @@ const refused = (
   throw new NothingDone(result.refused?.(refusal) ?? refusalReply(refusal, form), refusal);
 };
 
-type Command<S extends SchoolContext> = Extract<InteractionResult<S>, { kind: 'command' }>;
+type CommandResult<S extends SchoolContext> = Extract<InteractionResult<S>, { kind: 'command' }>;
 
-async function inCase(context: CaseContext, result: Command<CaseContext>, form: boolean): Promise<CaseContext> {
+async function inCase(context: CaseContext, result: CommandResult<CaseContext>, form: boolean): Promise<CaseContext> {
   await result.alongside?.(context.session);
   const decided = await execute(context, result.command);
   return decided.ok ? decided.value : refused(decided.refusal, result, form);
 }
 
-async function newCase(context: SchoolContext, result: Command<SchoolContext>, form: boolean): Promise<CaseContext> {
+async function newCase(
+  context: SchoolContext,
+  result: CommandResult<SchoolContext>,
+  form: boolean,
+): Promise<CaseContext> {
   await result.alongside?.(context.session);
   const decided = await openCase(context, result.command);
   return decided.ok ? decided.value : refused(decided.refusal, result, form);

@@ -3,11 +3,11 @@ import { fill } from '../../../cards/fill.ts';
 import {
   correctionView,
   directions,
-  type Elsewhere,
   entryFormView,
   entryTypeView,
   hypothesisView,
   isWritten,
+  type OtherSubject,
   readsCore,
   sourceKinds,
   typesOf,
@@ -98,10 +98,10 @@ export async function addOrAsk(
 }
 
 /** What has a form of its own, for who may use it. */
-function elsewhere(context: CaseContext): readonly Elsewhere[] {
+function elsewhere(context: CaseContext): readonly OtherSubject[] {
   const { choose } = logbookCopy;
   const { types } = context.profile.logbook;
-  const talk = (which: 'child' | 'parents'): readonly Elsewhere[] =>
+  const talk = (which: 'child' | 'parents'): readonly OtherSubject[] =>
     types.includes('talkReport') && mayRecordTalk(which, context, context)
       ? [{ title: choose.talk[which], action: `RecordTalk:${which}` }]
       : [];

@@ -30,7 +30,7 @@ export interface ComposeParts {
   readonly now: Date;
 }
 
-interface Ground extends ComposeParts {
+interface MessageInput extends ComposeParts {
   readonly school: School;
   readonly person: Person;
   readonly post: PersonalPost;
@@ -80,7 +80,7 @@ async function digestOn(
   return digestFor({ person, settings, school, cases, policy, now: parts.now.toISOString(), ...known });
 }
 
-async function weekly(ground: Ground, found: DigestGround): Promise<Composed> {
+async function weekly(ground: MessageInput, found: DigestGround): Promise<Composed> {
   const { school, person, post, now, at } = ground;
   if (isoWeek(localDate(at, school.timezone)) !== post.slot.slice('digest:'.length)) return passedBy;
   // Asked for by hand it goes at once; by itself it does not come at night because something was down in the day.
@@ -92,7 +92,7 @@ async function weekly(ground: Ground, found: DigestGround): Promise<Composed> {
   return { kind: 'card', card, to: person };
 }
 
-async function daily(ground: Ground): Promise<Composed> {
+async function daily(ground: MessageInput): Promise<Composed> {
   const { session, school, person, post, at } = ground;
   const today = localDate(at, school.timezone);
   if (post.slot !== reminderSlot(today)) return passedBy;
@@ -104,7 +104,7 @@ async function daily(ground: Ground): Promise<Composed> {
   return { kind: 'card', card: reminderCard(reminder, { school, now: at }), to: person };
 }
 
-async function alarm(ground: Ground): Promise<Composed> {
+async function alarm(ground: MessageInput): Promise<Composed> {
   const { school, person, post, at } = ground;
   const about = readAlarmSlot(post.slot);
   const told = (await toldCases(ground, school.id)).find(({ face }) => face.id === about?.caseId);
@@ -116,7 +116,7 @@ async function alarm(ground: Ground): Promise<Composed> {
 }
 
 /** Somebody told of data of a child in a message: whoever must act hears who told it, and nothing of the message. */
-function breach({ school, person, post }: Ground): Composed {
+function breach({ school, person, post }: MessageInput): Composed {
   const teller = personOf(school, tellerIn(post.slot) ?? '');
   return { kind: 'card', card: breachCard(school, teller?.name), to: person };
 }
@@ -128,7 +128,7 @@ export async function compose(post: PersonalPost, parts: ComposeParts): Promise<
   const school = await session.school(post.schoolId);
   const person = school && personOf(school, post.person);
   if (school === undefined || person === undefined) return passedBy;
-  const on: Ground = { ...parts, school, person, post, at: parts.now.toISOString() };
+  const on: MessageInput = { ...parts, school, person, post, at: parts.now.toISOString() };
   if (ground !== undefined) return weekly(on, ground);
   if (post.slot.startsWith('breach:')) return breach(on);
   return post.slot.startsWith('alarm:') ? alarm(on) : daily(on);

@@ -31,10 +31,10 @@ const MOST_ROUNDS = 500;
 /** Seconds after a failure that is not the platform's. */
 const AFTER_FAULT = 60;
 
-type Place = { readonly chat: Chat; readonly room: RoomRef };
+type OwnChat = { readonly chat: Chat; readonly room: RoomRef };
 
 /** The person's DM on the first account that is a colleague's. */
-async function placeOf({ chats }: PersonalTools, { accounts }: Person): Promise<Place | undefined> {
+async function placeOf({ chats }: PersonalTools, { accounts }: Person): Promise<OwnChat | undefined> {
   for (const account of accounts) {
     const chat = chats.get(account.platform);
     if (chat !== undefined && (await chat.standing(account)) === 'member')

@@ -34,7 +34,7 @@ export interface ScreenInput {
   readonly relay?: 'everyone' | readonly PersonId[];
 }
 
-export interface Standing {
+export interface StandingCard {
   readonly card: Card;
   readonly notification: string;
   readonly place: 'room' | { readonly direct: PersonId };
@@ -43,7 +43,7 @@ export interface Standing {
   readonly mode: Mode;
 }
 
-export type Screen = ReadonlyMap<string, Standing>;
+export type Screen = ReadonlyMap<string, StandingCard>;
 
 /** One of the room's cards, drawn for the room or for a member's own DM. */
 interface RoomCard {
@@ -192,8 +192,8 @@ export function screen(input: ScreenInput): Screen {
   const context: CardContext = { face, profile, school, today };
   const cards = roomCards(input);
   const notification = isPractice(face) ? practiceCopy.notification(neutralNotification) : neutralNotification;
-  const wanted = new Map<string, Standing>();
-  const put = (slot: string, standing: Omit<Standing, 'notification' | 'mode'>): void => {
+  const wanted = new Map<string, StandingCard>();
+  const put = (slot: string, standing: Omit<StandingCard, 'notification' | 'mode'>): void => {
     const card = isPractice(face) ? practiceCard(standing.card) : standing.card;
     wanted.set(slot, { ...standing, card, notification, mode: modeOf(slot) });
   };

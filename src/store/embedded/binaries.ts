@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { EmbeddedError, systemCode } from './error.ts';
-import type { Identity } from './identity.ts';
+import type { SystemUser } from './identity.ts';
 import { run } from './run.ts';
 
 /** The majors that npm brings: 18 is what the bot runs on, 15 the oldest that it supports. */
@@ -44,7 +44,7 @@ export async function findBinaries(major: Major): Promise<Binaries> {
  * folder, which may forbid running and is swept).
  * @throws EmbeddedError `unusable_package` where neither runs.
  */
-export async function usableBinaries(found: Binaries, identity: Identity, dataDir: string): Promise<Binaries> {
+export async function usableBinaries(found: Binaries, identity: SystemUser, dataDir: string): Promise<Binaries> {
   if ((await hydrate(found.folder)) && (await runs(found, identity)) === undefined) return found;
   const copy = { ...found, folder: path.join(dataDir, `postgres-${found.version}`) };
   await copyOnce(found.folder, copy.folder);
@@ -80,7 +80,7 @@ async function link(root: string, source: string, target: string): Promise<boole
   }
 }
 
-async function runs(binaries: Binaries, identity: Identity): Promise<string | undefined> {
+async function runs(binaries: Binaries, identity: SystemUser): Promise<string | undefined> {
   const { code, output } = await run(identity, path.join(binaries.folder, 'bin', 'postgres'), ['--version']);
   return code === 0 && output.includes(` ${binaries.major}.`) ? undefined : output.trim();
 }
@@ -107,7 +107,7 @@ async function copyOnce(from: string, to: string): Promise<void> {
  */
 export async function withPlainPath<T>(
   binaries: Binaries,
-  identity: Identity,
+  identity: SystemUser,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
   if (!/[$`"\\\n]/.test(binaries.folder)) return work(binaries.folder);

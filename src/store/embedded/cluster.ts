@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Binaries, type Major, withPlainPath } from './binaries.ts';
 import { EmbeddedError, isAccessRefused, systemCode, unreachableFolder } from './error.ts';
 import { clusterFolder, makeOwnFolder, own, ownAll } from './folder.ts';
-import type { HostTools, Identity } from './identity.ts';
+import type { HostTools, SystemUser } from './identity.ts';
 import { isAlive } from './pidfile.ts';
 import { run } from './run.ts';
 
@@ -14,7 +14,7 @@ export const DATABASE_USER = 'zorg';
 export interface ClusterPlan {
   dataDir: string;
   binaries: Binaries;
-  identity: Identity;
+  identity: SystemUser;
   tools: HostTools;
   /** False leaves out every flush to disk: for tests. */
   durable: boolean;
@@ -88,7 +88,7 @@ async function initialise({ binaries, identity, tools, durable }: ClusterPlan, f
 }
 
 /** One way in: over the socket, as the one name that the server sees for us. No password, no trust, no network. */
-async function writeAccessRules(cluster: string, identity: Identity): Promise<void> {
+async function writeAccessRules(cluster: string, identity: SystemUser): Promise<void> {
   const rules = {
     'pg_hba.conf': 'local all all peer map=zorg\n',
     'pg_ident.conf': `zorg "${identity.peer}" ${DATABASE_USER}\n`,

@@ -1,7 +1,7 @@
 import { chmod, chown, mkdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isAccessRefused, unreachableFolder } from './error.ts';
-import type { Identity } from './identity.ts';
+import type { SystemUser } from './identity.ts';
 import { run } from './run.ts';
 
 /** Where the tables are, inside the data folder; the folder also holds the socket and, outside production, a key. */
@@ -25,30 +25,30 @@ export async function openDataFolder(dataDir: string): Promise<string> {
 }
 
 /** Another user must pass through our folder to its own; it may not list it. */
-export async function letPass(identity: Identity, dataDir: string): Promise<void> {
+export async function letPass(identity: SystemUser, dataDir: string): Promise<void> {
   const { mode, uid } = await stat(dataDir);
   if (identity.kind === 'setuid' && uid !== identity.uid) await chmod(dataDir, mode | 0o011);
 }
 
 /** Makes a folder that only the server's user can enter. */
-export async function makeOwnFolder(identity: Identity, folder: string): Promise<void> {
+export async function makeOwnFolder(identity: SystemUser, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await own(identity, folder);
 }
 
 /** Gives a file or an empty folder to the server's user; only root has another one, or had at an earlier start. */
-export async function own(identity: Identity, file: string): Promise<void> {
+export async function own(identity: SystemUser, file: string): Promise<void> {
   const [uid, gid] = ownerOf(identity);
   if (process.geteuid?.() === 0) await chown(file, uid, gid);
 }
 
 /** The folder may stem from a start under another identity: before an update of the host, or outside the container. */
-export async function ownAll(identity: Identity, folder: string): Promise<void> {
+export async function ownAll(identity: SystemUser, folder: string): Promise<void> {
   const [uid, gid] = ownerOf(identity);
   if (process.geteuid?.() !== 0 || (await stat(folder)).uid === uid) return;
   await run({ prefix: [] }, 'chown', ['-R', `${uid}:${gid}`, '--', folder]);
 }
 
-function ownerOf(identity: Identity): [uid: number, gid: number] {
+function ownerOf(identity: SystemUser): [uid: number, gid: number] {
   return [identity.uid ?? process.geteuid?.() ?? 0, identity.gid ?? process.getegid?.() ?? 0];
 }

@@ -9,7 +9,7 @@ import { type Guise, run } from './run.ts';
  * - `namespace`: our own rights under another user's number, so that it reaches our folders and nobody else gains any.
  * - `setuid`: as another real user, where the host refuses namespaces; that user must be able to reach the folder.
  */
-export interface Identity extends Guise {
+export interface SystemUser extends Guise {
   kind: 'plain' | 'namespace' | 'setuid';
   /** The one name under which the server sees this process at its socket. */
   peer: string;
@@ -53,7 +53,7 @@ export async function findTools(): Promise<HostTools> {
  * Chooses as whom the server of this folder runs.
  * @throws EmbeddedError `no_identity` where nothing is left to try.
  */
-export async function chooseIdentity(tools: HostTools, dataDir: string): Promise<Identity> {
+export async function chooseIdentity(tools: HostTools, dataDir: string): Promise<SystemUser> {
   const own = ownName();
   const uid = process.geteuid?.() ?? -1;
   if (uid !== 0 && own !== undefined) return { kind: 'plain', peer: own, prefix: [] };
@@ -69,7 +69,7 @@ export async function chooseIdentity(tools: HostTools, dataDir: string): Promise
 }
 
 /** @throws EmbeddedError `unreachable_folder` where the server's user cannot enter and write the folder. */
-export async function assertReachable(identity: Identity, folder: string): Promise<void> {
+export async function assertReachable(identity: SystemUser, folder: string): Promise<void> {
   const test = identity.kind === 'setuid' ? 'cd -- "$1"' : 'cd -- "$1" && test -w .';
   if ((await run(identity, 'sh', ['-c', test, 'sh', folder])).code !== 0) throw unreachableFolder(folder);
 }

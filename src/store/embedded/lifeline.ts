@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { open, stat } from 'node:fs/promises';
-import type { HostTools, Identity } from './identity.ts';
+import type { HostTools, SystemUser } from './identity.ts';
 import { CLEAN_ENVIRONMENT, spawnUser } from './run.ts';
 
 /** A server that does not outlive this process, however it ends. */
@@ -30,7 +30,7 @@ const LARGEST_LOG = 1_000_000;
 
 /** Starts the server; what it says goes to the log file. */
 export async function startTied(
-  identity: Identity,
+  identity: SystemUser,
   tools: HostTools,
   command: readonly string[],
   logFile: string,

@@ -5,7 +5,7 @@ import { type Binaries, findBinaries, type Major, usableBinaries } from './binar
 import { DATABASE_USER, ensureCluster, findCluster } from './cluster.ts';
 import { EmbeddedError } from './error.ts';
 import { clusterFolder, letPass, openDataFolder, serverLog } from './folder.ts';
-import { assertReachable, chooseIdentity, findTools, type HostTools, type Identity } from './identity.ts';
+import { assertReachable, chooseIdentity, findTools, type HostTools, type SystemUser } from './identity.ts';
 import { type Lifeline, startTied } from './lifeline.ts';
 import { clearStale, isOurServer, readPidFile } from './pidfile.ts';
 import { dropDatabase, type EmbeddedConnection, probe } from './probe.ts';
@@ -44,7 +44,7 @@ export interface EmbeddedOptions {
 }
 
 interface Setup {
-  identity: Identity;
+  identity: SystemUser;
   tools: HostTools;
   binaries: Binaries;
 }

@@ -2,7 +2,7 @@ import { lstat, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { clusterFolder, makeOwnFolder } from './folder.ts';
-import type { Identity } from './identity.ts';
+import type { SystemUser } from './identity.ts';
 import { readPidFile } from './pidfile.ts';
 
 /** The number in the name of the socket; there is no port. */
@@ -25,7 +25,7 @@ export async function findSocketFolder(dataDir: string): Promise<string | undefi
 }
 
 /** Makes the folder for the server's socket; the one that was used before is used again, so that pools find it. */
-export async function makeSocketFolder(dataDir: string, identity: Identity, before?: string): Promise<string> {
+export async function makeSocketFolder(dataDir: string, identity: SystemUser, before?: string): Promise<string> {
   const folder = fits(runFolder(dataDir)) ? runFolder(dataDir) : await tempFolder(dataDir, before);
   await makeOwnFolder(identity, folder);
   return folder;

@@ -1,4 +1,4 @@
-import type { Wait } from '../../../adapters/slack/adapter.ts';
+import type { Delay } from '../../../adapters/slack/adapter.ts';
 
 interface Pending {
   readonly milliseconds: number;
@@ -7,7 +7,7 @@ interface Pending {
 
 /** Waits that end only when the test says so. */
 export interface Timers {
-  readonly wait: Wait;
+  readonly wait: Delay;
   /** Resolves when something waits for exactly so long. */
   started(milliseconds: number): Promise<void>;
   /** Ends every wait of exactly so long. */

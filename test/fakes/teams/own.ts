@@ -1,6 +1,6 @@
 /** The bot's side of a fake Teams: its settings, and a chat port that speaks to it. */
 import { createTeamsChat } from '../../../adapters/teams/chat.ts';
-import type { Wait } from '../../../adapters/teams/pace.ts';
+import type { Delay } from '../../../adapters/teams/pace.ts';
 import { createReferences, type References } from '../../../adapters/teams/references.ts';
 import type { TeamsSettings } from '../../../adapters/teams/wire.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
@@ -14,7 +14,7 @@ export interface OwnOptions {
   /** Whether group chats may be made (true). */
   readonly groups?: boolean;
   readonly clock?: () => Date;
-  readonly wait?: Wait;
+  readonly wait?: Delay;
 }
 
 export interface Own {
