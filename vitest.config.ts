@@ -1,14 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
-  test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/fixtures/postgres.setup.ts'],
-    pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    // Node itself loads the tests and the source, as it does in use; Vite's own loader fails below a folder with a `%` or `#`.
-    experimental: { viteModuleRunner: false },
-  },
+/** `--mode long` samples by the thousand, from a new seed each time: see `test/fixtures/samples.ts`. */
+export default defineConfig(({ mode }) => {
+  const isLong = mode === 'long';
+  const seed = process.env.ZORG_TEST_SEED ?? String(Date.now() % 1_000_000_000);
+  if (isLong) console.log(`ZORG_TEST_SEED=${seed}`);
+  return {
+    test: {
+      include: ['test/**/*.test.ts'],
+      globalSetup: ['test/fixtures/postgres.setup.ts'],
+      pool: 'forks',
+      maxWorkers: 2,
+      testTimeout: isLong ? 1_200_000 : 60_000,
+      hookTimeout: isLong ? 1_200_000 : 60_000,
+      env: isLong ? { ZORG_TEST_LONG: '1', ZORG_TEST_SEED: seed } : {},
+      // Node itself loads the tests and the source, as it does in use; Vite's own loader fails below a folder with a `%` or `#`.
+      experimental: { viteModuleRunner: false },
+    },
+  };
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Environment, readConfig } from '../src/config.ts';
+import './fixtures/samples.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 const SLACK = { SLACK_SIGNING_SECRET: 'sign', SLACK_BOT_TOKEN: 'xoxb-1', ZORG_MASTER_KEY: KEY };

@@ -8,6 +8,7 @@ import { figureGroups } from '../../cards/figures.ts';
 import { chartColours, figuresChart } from '../../cards/figures-chart.ts';
 import { figuresView } from '../../cards/views/figures.ts';
 import { endedYears, type FigureSheet, isEmpty } from '../../src/figures/sheet.ts';
+import { samples } from '../fixtures/samples.ts';
 import { school } from './support.ts';
 
 const figure = fc.option(fc.integer({ min: 5, max: 9999 }), { nil: undefined });
@@ -75,7 +76,7 @@ describe('the view of the board', () => {
         const of = { ...school, board: { name: `Stichting ${name}` } };
         expect(() => assertView(renderModal(figuresView(of, sheet, [2023, 2022, 2021]), slackCopy))).not.toThrow();
       }),
-      { numRuns: 100 },
+      { numRuns: samples(100) },
     );
   });
 
@@ -92,7 +93,7 @@ describe('the view of the board', () => {
           for (const text of drawn.filter((one) => !one?.startsWith('Schooljaar'))) expect(words).toContain(text);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: samples(40) },
     );
   });
 });
@@ -133,7 +134,7 @@ describe('the chart', () => {
         // biome-ignore lint/suspicious/noControlCharactersInRegex: what XML does not know is what is looked for
         expect(svg).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
       }),
-      { numRuns: 100 },
+      { numRuns: samples(100) },
     );
   });
 

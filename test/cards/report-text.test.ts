@@ -4,6 +4,7 @@ import { draftOf, draftText, withIdentityMode } from '../../cards/report-text.ts
 import type { AddEntry, ReportText } from '../../src/consultation/commands.ts';
 import { builtInProfile } from '../../src/protocol/loader.ts';
 import { answers, flevoland, Play, toWeighing } from '../fakes/steps-session.ts';
+import '../fixtures/samples.ts';
 
 const entry = (id: string, more: Partial<AddEntry>): AddEntry => ({
   type: 'AddEntry',

@@ -6,6 +6,7 @@ import { slackCopy } from '../../cards/copy/slack.nl.ts';
 import { emergencyCard, emergencyView, waitingView } from '../../cards/emergency.ts';
 import { screen } from '../../src/conversation/screen/screen.ts';
 import { faces } from '../conversation/delivery/faces.ts';
+import { samples } from '../fixtures/samples.ts';
 import { profile, school } from './support.ts';
 
 describe('every posted card', () => {
@@ -22,7 +23,7 @@ describe('every posted card', () => {
         }))
           assertMessage({ text: notification, blocks: renderCard(card, slackCopy) });
       }),
-      { numRuns: 60 },
+      { numRuns: samples(60) },
     );
   });
 

@@ -1,18 +1,18 @@
 /** What holds for every case, whatever anybody does: random people, commands and moments. */
 import * as fc from 'fast-check';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { decide } from '../../src/consultation/decide.ts';
 import type { ConsultationEvent } from '../../src/consultation/events.ts';
 import { evolve, fold } from '../../src/consultation/evolve/fold.ts';
 import { openTasks } from '../../src/consultation/face.ts';
 import type { CaseState } from '../../src/consultation/state.ts';
+import { samples, seedOf } from '../fixtures/samples.ts';
 import { alreadyReported } from './asks.ts';
 import { type Roles, unmet } from './model/demands.ts';
 import { type Moment, playArbitrary, type Run } from './model/run.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-const RUNS = 250;
-const seed = 20_261_116;
+const RUNS = samples(250);
+const seed = seedOf(20_261_116);
 
 let played: readonly Run[] = [];
 beforeAll(() => {
@@ -34,7 +34,12 @@ function always(check: (run: Run) => void): void {
     for (const run of played) check(run);
   } catch {
     const property = fc.property(playArbitrary, (play) => holds(play.run(), check));
-    fc.assert(property, { seed, numRuns: RUNS, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: true });
+    fc.assert(property, {
+      seed,
+      numRuns: RUNS,
+      interruptAfterTimeLimit: samples(15_000),
+      markInterruptAsFailure: true,
+    });
   }
 }
 

@@ -1,21 +1,21 @@
 /** In no protocol is there a road round what its paper demands, nor one that shuts the way to help: random people, commands and moments. */
 import * as fc from 'fast-check';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { decide } from '../../src/consultation/decide.ts';
 import type { ConsultationEvent } from '../../src/consultation/events.ts';
 import { fold } from '../../src/consultation/evolve/fold.ts';
 import type { PersonId, RoleId } from '../../src/consultation/school.ts';
 import { builtInProfiles } from '../../src/protocol/loader.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
+import { samples, seedOf } from '../fixtures/samples.ts';
 import { builtIn } from '../protocol/profiles/walk.ts';
 import { alreadyReported } from './asks.ts';
 import { type Paper, papers } from './model/papers.ts';
 import { unmetOf } from './model/papers-met.ts';
 import { following, type Moment, playsOf, type Run, type Variant } from './model/run.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-const RUNS = 84;
-const seed = 20_261_123;
+const RUNS = samples(84);
+const seed = seedOf(20_261_123);
 
 const story = ({ moments }: Run): string =>
   moments
@@ -159,7 +159,12 @@ describe.each(papers.map((paper) => [paper.id, paper] as const))('the protocol %
     } catch {
       for (const variant of variants) {
         const property = fc.property(playsOf(variant), (play) => meetsAll(play.run(), paper));
-        fc.assert(property, { seed, numRuns: runs, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: true });
+        fc.assert(property, {
+          seed,
+          numRuns: runs,
+          interruptAfterTimeLimit: samples(15_000),
+          markInterruptAsFailure: true,
+        });
       }
     }
   });
@@ -168,7 +173,7 @@ describe.each(papers.map((paper) => [paper.id, paper] as const))('the protocol %
     const [role = 'schoolLeader'] = paper.final;
     const may = paper.who.ReportDecided?.map((it) => (it === 'final' ? role : it)) ?? [];
     const others = anyone.filter((it) => !may.includes(it));
-    const lost = fc.sample(playsOf(following(weakened(profile), role)), { seed, numRuns: 160 });
+    const lost = fc.sample(playsOf(following(weakened(profile), role)), { seed, numRuns: samples(160) });
     const found = lost.flatMap((it) => faultsOf(it.run(), paper)).join('\n');
     const expected = [
       ...(paper.thinks.length === 0 ? [] : ['nobody thought along']),

@@ -8,6 +8,7 @@ import { reportTogether } from './deciding-profiles.ts';
 import { given, refused, type Story } from './given.ts';
 import { an, dirk, dora, ilse, regenboog, schoolWith } from './people.ts';
 import { needed, opened, reported } from './stages.ts';
+import '../fixtures/samples.ts';
 
 const put = (school: School = regenboog): Story =>
   needed({ profile: reportTogether }).in({ school }).does(ilse, save());

@@ -1,20 +1,19 @@
 /** What holds for every case under other rules on deciding and reporting, whatever anybody does. */
 import * as fc from 'fast-check';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { decide } from '../../src/consultation/decide.ts';
 import type { ConsultationEvent } from '../../src/consultation/events.ts';
 import { fold } from '../../src/consultation/evolve/fold.ts';
 import { openTasks } from '../../src/consultation/face.ts';
 import type { RoleId as Role } from '../../src/consultation/school.ts';
 import type { ExistingCase } from '../../src/consultation/state.ts';
+import { samples, seedOf } from '../fixtures/samples.ts';
 import * as ask from './asks.ts';
 import { besideTheReport, onlyAgain, reportTogether, teacherDecides } from './deciding-profiles.ts';
 import { type Dice, planted } from './model/dice.ts';
 import { playsOf, type Run, type Variant } from './model/run.ts';
 import type { Move } from './model/sensible.ts';
 import { an, bram, dirk, dora, ilse } from './people.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 interface Seen {
   readonly state: ExistingCase;
@@ -99,7 +98,7 @@ const reached: Readonly<Record<string, (event: ConsultationEvent) => boolean>> =
 describe.each(Object.entries(variants))('where %s', (name, variant) => {
   let played: readonly Run[] = [];
   beforeAll(() => {
-    played = fc.sample(playsOf(variant), { seed: 20_261_122, numRuns: 120 }).map((play) => play.run());
+    played = fc.sample(playsOf(variant), { seed: seedOf(20_261_122), numRuns: samples(120) }).map((play) => play.run());
   });
   const each = (check: (event: ConsultationEvent, before: readonly ConsultationEvent[]) => void): void => {
     for (const { events } of played) for (const [at, event] of events.entries()) check(event, events.slice(0, at));

@@ -10,6 +10,7 @@ import { usualDigest } from '../../src/digest/settings.ts';
 import { waitsOf } from '../../src/digest/waits.ts';
 import { face, member, profile, school, step, task, wordsOf } from '../cards/support.ts';
 import { faces } from '../conversation/delivery/faces.ts';
+import { samples } from '../fixtures/samples.ts';
 
 /** Monday 23 November 2026, eight o'clock in Amsterdam. */
 const MONDAY = '2026-11-23T07:00:00.000Z';
@@ -209,7 +210,7 @@ describe('whoever gets a digest or an overview', () => {
         const seen = overview(person, cases, { policy: { mayOpenFile }, now: MONDAY });
         for (const name of [seen.waiting, seen.running, seen.recorded].flatMap(names)) expect(mayBe).toContain(name);
       }),
-      { numRuns: 150 },
+      { numRuns: samples(150) },
     );
   });
 
@@ -222,7 +223,7 @@ describe('whoever gets a digest or an overview', () => {
         expect([waiting, running, recorded].flatMap(names).sort()).toEqual([...names(mine)].sort());
         for (const one of waiting) expect(waitsOf(one.face, person, MONDAY)).not.toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: samples(100) },
     );
   });
 });

@@ -15,6 +15,7 @@ import {
 } from '../../src/digest/moments.ts';
 import { type DigestSettings, digestDays, digestTimes, usualDigest } from '../../src/digest/settings.ts';
 import { school as plain } from '../cards/support.ts';
+import '../fixtures/samples.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const dateOf = (time: number): string => new Date(time).toISOString().slice(0, 10);

@@ -16,6 +16,7 @@ import {
   snoozeUntil,
 } from '../../src/digest/reminders.ts';
 import { face, school as plain, profile, task } from '../cards/support.ts';
+import { samples } from '../fixtures/samples.ts';
 
 const school: School = { ...plain, closed: [{ from: '2026-12-19', to: '2027-01-03' }] };
 /** Tuesday 17 November 2026, ten o'clock in Amsterdam. */
@@ -184,7 +185,7 @@ describe('over a month of ticks', () => {
         const inHours = person === 'an' ? hour === 14 || hour === 15 : hour >= 8 && hour < 16;
         expect(days.length > 0).toBe(inHours);
       }),
-      { numRuns: 60 },
+      { numRuns: samples(60) },
     );
   });
 });

@@ -11,6 +11,7 @@ import {
   openGaps,
   parseProfile,
 } from '../../src/protocol/loader.ts';
+import { samples } from '../fixtures/samples.ts';
 
 const text = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text ?? '';
 
@@ -180,7 +181,7 @@ describe('any single change of a key', () => {
           expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? 0) + 1);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: samples(300) },
     );
   });
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fingerprintOf, readFingerprint } from '../../src/store/seal.ts';
 import { verifySeal } from '../../src/store/verify-seal.ts';
 import { append, createWorld, event, majors, member, openCase, type World } from './support/world.ts';
+import '../fixtures/samples.ts';
 
 describe('a fingerprint', () => {
   it('comes back from how a person writes it down', () => {

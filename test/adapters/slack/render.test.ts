@@ -8,6 +8,7 @@ import { buttonsOf, visibleText } from '../../fakes/slack/read.ts';
 import { type SlackSchemas, slackSchemas } from '../../fakes/slack/schema.ts';
 import { words } from '../../fakes/slack/words.ts';
 import type { Block } from '../../fakes/slack/world.ts';
+import { samples } from '../../fixtures/samples.ts';
 
 let schemas: SlackSchemas;
 beforeAll(async () => {
@@ -117,7 +118,7 @@ const anyView = merged(
   option(fc.record({ id: fc.uuid(), action: fc.string({ minLength: 1, maxLength: 200 }), submit: words_ }), 'form'),
 ) as fc.Arbitrary<View>;
 
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: samples(60) };
 
 describe('whatever the core makes', () => {
   it('a card is within the limits and fits Slack’s types', () => {

@@ -15,6 +15,7 @@ import { answers, Play, toDraft, toWeighing } from '../../fakes/steps-session.ts
 import { cardFaults, postFaults } from '../../fakes/teams/check.ts';
 import { readable } from '../../fakes/teams/own.ts';
 import { type CheckCard, cardSchema } from '../../fakes/teams/schema.ts';
+import { samples } from '../../fixtures/samples.ts';
 
 const NEUTRAL = 'Er staat iets voor je klaar';
 let schema: CheckCard;
@@ -48,7 +49,7 @@ describe('every posted card', () => {
           for (const [slot, { card }] of wanted) expect(posted(card), slot).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: samples(60) },
     );
   });
 
@@ -61,7 +62,7 @@ describe('every posted card', () => {
           expect(readable(renderCard(card, words)).lines[0], slot).toContain(face.callName);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: samples(40) },
     );
   });
 

@@ -10,6 +10,7 @@ import { parseEvent } from '../../../adapters/teams/parse-event.ts';
 import { commandText, parseMessage } from '../../../adapters/teams/parse-message.ts';
 import { isPersonal } from '../../../adapters/teams/place.ts';
 import { AN, activityOf, ILSE, invokeOf, SERVICE, START, TENANT } from './inbound.ts';
+import '../../fixtures/samples.ts';
 
 const sender: Sender = { tenant: TENANT, user: AN, channelUser: '29:an', serviceUrl: SERVICE };
 const account = { platform: 'teams', tenant: TENANT, user: AN };

@@ -10,6 +10,7 @@ import type { Action, Card, CardElement, Input, View, ViewElement } from '../../
 import { cardFaults, postFaults } from '../../fakes/teams/check.ts';
 import { readable } from '../../fakes/teams/own.ts';
 import { type CheckCard, cardSchema } from '../../fakes/teams/schema.ts';
+import { samples } from '../../fixtures/samples.ts';
 
 let schema: CheckCard;
 beforeAll(async () => {
@@ -155,7 +156,7 @@ describe('a posted card', () => {
         expect(postFaults(renderCard(card(...elements), words, NEUTRAL), NEUTRAL, schema)).toEqual([]);
         expect(cardFaults(renderView(view(...elements), words).card, schema)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: samples(60) },
     );
   });
 });

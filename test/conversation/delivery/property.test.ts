@@ -7,10 +7,11 @@ import { screen } from '../../../src/conversation/screen/screen.ts';
 import { modeOf } from '../../../src/conversation/screen/slots.ts';
 import { profile, school } from '../../cards/support.ts';
 import type { Fault } from '../../fakes/chat.ts';
+import { samples } from '../../fixtures/samples.ts';
 import { faces } from './faces.ts';
 import { World } from './support.ts';
 
-const RUNS = 100;
+const RUNS = samples(100);
 
 type Trouble = Fault | 'kill' | undefined;
 

@@ -5,6 +5,7 @@ import { activeMembers, type CaseFace } from '../../../src/consultation/face.ts'
 import { personOf } from '../../../src/consultation/school.ts';
 import { type Screen, type ScreenInput, screen } from '../../../src/conversation/screen/screen.ts';
 import { face, member, profile, school, seen, step, wordsOf } from '../../cards/support.ts';
+import { samples } from '../../fixtures/samples.ts';
 import { faces } from '../delivery/faces.ts';
 
 const show = (more: Partial<CaseFace> = {}, input: Partial<ScreenInput> = {}): Screen =>
@@ -173,7 +174,7 @@ describe('whatever the face', () => {
         expect(JSON.stringify([...careless])).not.toContain('Plantnaam');
         expect([...careless]).toEqual([...screen({ ...input, face: random })]);
       }),
-      { numRuns: 200 },
+      { numRuns: samples(200) },
     );
   });
 
@@ -196,7 +197,7 @@ describe('whatever the face', () => {
           expect(personOf(school, place.direct)?.accounts.length).toBeGreaterThan(0);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: samples(200) },
     );
   });
 
@@ -220,7 +221,7 @@ describe('whatever the face', () => {
           expect(buttons.length).toBeLessThanOrEqual(10);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: samples(200) },
     );
   });
 });
