@@ -37,7 +37,7 @@ export async function schoolContext(
   const school = await session.school(schoolId);
   const actor = school === undefined ? undefined : personOf(school, session.person);
   if (school === undefined || actor === undefined) return undefined;
-  return sceneOf(session, school, actor, school.profileHash, moment);
+  return contextOf(session, school, actor, school.profileHash, moment);
 }
 
 /** The case of the session, as far as this person may see it at this moment; a pausing member keeps only the way back. */
@@ -52,12 +52,12 @@ export async function caseContext(
   const actor = school === undefined ? undefined : personOf(school, session.person);
   if (school === undefined || actor === undefined) return undefined;
   if (!pausing && !mayOpenFile(found, actor.id)) return undefined;
-  const context = await sceneOf(session, school, actor, found.profileHash, moment);
+  const context = await contextOf(session, school, actor, found.profileHash, moment);
   if (context === undefined) return undefined;
   return { ...rehearsed(context, found.face), caseId: found.id, face: found.face, facts: found.facts };
 }
 
-async function sceneOf(
+async function contextOf(
   session: Session,
   school: School,
   actor: Person,
