@@ -31,7 +31,11 @@ export function tableSays(paper: Paper, past: Past): Leads {
   const term = past.last('TaskOpened', (e) => e.face.kind === 'evaluateHelp');
   if (term === undefined) return follow('q1', past);
   const since = past.after(term);
-  const reported = past.events.some((e) => e.type === 'ReportSent' || e.type === 'EmergencyReported');
+  const answeredAt = since.last('QuestionAnswered', (e) => e.face.question === 'q5')?.at ?? '';
+  // A report that was made after the answer is the one that it asked for, and not yet one more.
+  const reported = past.events.some(
+    (e) => (e.type === 'ReportSent' || e.type === 'EmergencyReported') && (e.happenedAt ?? e.at) < answeredAt,
+  );
   const leads = follow('q5', since);
   return leads === 'REPORT' && reported ? paper.again : leads;
 }
