@@ -4,10 +4,10 @@ import type pg from 'pg';
 import type { CaseEvent } from '../consultation/event.ts';
 import type { CaseFace } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
-import { type ChainRow, genesis, macOf } from './chain.ts';
+import { breakIn, type ChainedRow, chainKeys, eventOf, rowsText } from './case-chain.ts';
 import { type MasterKeys, openJson, partOf, unwrap } from './encryption.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
-import { caseOwner, openSchoolSecret, type SchoolKeyRow } from './school-secret.ts';
+import { caseOwner } from './school-secret.ts';
 import { type Access, accessHolds, accessText } from './verify-access.ts';
 
 /**
@@ -49,70 +49,19 @@ interface CaseRow {
   readonly masterKid: string | null;
   readonly wrapped: Buffer | null;
 }
-type Row = Omit<ChainRow, 'author' | 'recordedAt' | 'happenedAt' | 'body'> & {
-  readonly author: string | null;
-  readonly recordedAt: Date;
-  readonly happenedAt: string | null;
-  readonly body: Buffer | null;
-  readonly mac: Buffer;
-};
 
 const pageSize = 100;
 const casesText = `select c.id, c.call_name as "callName", c.school_id as "schoolId", c.seq, c.head, c.phase, c.practice, c.face, c.facts,
     k.master_kid as "masterKid", k.wrapped
   from cases c left join case_keys k on k.case_id = c.id
   where ($1::uuid is null or c.id > $1) and ($2::text is null or c.call_name = $2) order by c.id limit ${pageSize}`;
-const rowsText = `select case_id as "caseId", seq, id, type, author, recorded_at as "recordedAt", happened_at as "happenedAt", audience,
-    face::text as face, facts, body, prev, mac, kid from logbook where case_id = any ($1) order by case_id, seq`;
-
-const chainRow = ({ author, recordedAt, happenedAt, body, ...row }: Row): ChainRow => ({
-  ...row,
-  author: author ?? undefined,
-  recordedAt: recordedAt.toISOString(),
-  happenedAt: happenedAt ?? undefined,
-  body: body ?? undefined,
-});
-
-type ChainKeys = ReadonlyMap<string, Buffer>;
-
-/** The first row of a case that breaks the chain. */
-const breakIn = (
-  found: CaseRow,
-  rows: readonly Row[],
-  keys: ChainKeys,
-): Omit<BadRow, 'caseId' | 'callName'> | undefined => {
-  let head: Buffer = genesis;
-  for (const [index, row] of rows.entries()) {
-    const expected = index + 1;
-    if (row.seq !== expected) return { seq: expected, reason: 'removed' };
-    const key = keys.get(`${found.schoolId} ${row.kid}`);
-    const bad = { seq: row.seq, rowId: row.id };
-    if (key === undefined || !macOf(key, chainRow(row)).equals(row.mac)) return { ...bad, reason: 'changed' };
-    if (!row.prev.equals(head)) return { ...bad, reason: 'moved' };
-    head = row.mac;
-  }
-  if (found.seq > rows.length) return { seq: rows.length + 1, reason: 'cutOff' };
-  return found.seq === rows.length && found.head.equals(head) ? undefined : { seq: rows.length, reason: 'head' };
-};
-
-const eventOf = (key: Buffer, row: Row): CaseEvent => ({
-  id: row.id,
-  type: row.type,
-  by: row.author ?? undefined,
-  at: row.recordedAt.toISOString(),
-  ...(row.happenedAt === null ? {} : { happenedAt: row.happenedAt }),
-  audience: row.audience === 'core' ? 'core' : 'case',
-  face: JSON.parse(row.face) as object,
-  facts: openJson<object>(key, row.facts, partOf(row.caseId, row.seq, 'facts')),
-});
-
 /** As JSON keeps it: `undefined` is absence. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 
 /** What is wrong with the case as it is stored beside its logbook, if anything. A case whose key was erased cannot be folded. */
 const faultOf = (
   found: CaseRow,
-  rows: readonly Row[],
+  rows: readonly ChainedRow[],
   access: Access,
   masters: MasterKeys,
   fold: Fold,
@@ -139,13 +88,6 @@ const faultOf = (
   }
 };
 
-const chainKeys = async (client: pg.ClientBase, masters: MasterKeys): Promise<ChainKeys> => {
-  const { rows } = await client.query<SchoolKeyRow>(
-    'select school_id as "schoolId", kid, master_kid as "masterKid", wrapped from school_keys',
-  );
-  return new Map(rows.map((row) => [`${row.schoolId} ${row.kid}`, openSchoolSecret(masters, row).chain]));
-};
-
 /**
  * Walks all cases, or the one called `caseName`, in one snapshot. Throws `StoreError` `tampered` when a school's key does not open
  * with the master keys given.
@@ -164,7 +106,7 @@ export const verifyChains = (options: {
     for (let after: string | null = null; ; ) {
       const { rows: page }: pg.QueryResult<CaseRow> = await client.query(casesText, [after, options.caseName ?? null]);
       const ids = [page.map(({ id }) => id)];
-      const { rows } = await client.query<Row>(rowsText, ids);
+      const { rows } = await client.query<ChainedRow>(rowsText, ids);
       const { rows: access } = await client.query<Access>(accessText, ids);
       const perCase = Map.groupBy(rows, ({ caseId }) => caseId);
       const accessOf = new Map(access.map((row) => [row.caseId, row]));
