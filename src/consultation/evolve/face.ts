@@ -4,6 +4,7 @@ import type { CaseFace, DraftFace, Notice, QuestionFace, StepFace } from '../fac
 import type { PersonId } from '../school.ts';
 import { evolveMembers } from './members.ts';
 import { evolveTasks } from './tasks.ts';
+import { unheardOf } from './unheard-of.ts';
 
 const opened = (event: CaseOpened): CaseFace => ({
   id: event.face.caseId,
@@ -240,7 +241,7 @@ function step(face: CaseFace, event: ConsultationEvent): CaseFace {
     case 'HelpArranged':
       return face;
     default:
-      return event satisfies never;
+      return unheardOf(event);
   }
 }
 

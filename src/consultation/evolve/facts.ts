@@ -8,6 +8,7 @@ import type {
   WeighingRestarted,
 } from '../events.ts';
 import { type AnswerFact, type CaseFacts, type DraftFact, type EntryFact, noFacts, type ReportFact } from '../facts.ts';
+import { unheardOf } from './unheard-of.ts';
 
 function answered(facts: CaseFacts, event: QuestionAnswered): CaseFacts {
   const before = facts.answers.find((a) => a.question === event.face.question);
@@ -261,6 +262,6 @@ export function evolveFacts(facts: CaseFacts, event: ConsultationEvent): CaseFac
     case 'WatcherNamed':
       return facts;
     default:
-      return event satisfies never;
+      return unheardOf(event);
   }
 }

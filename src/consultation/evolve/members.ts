@@ -1,5 +1,6 @@
 import type { MemberAdded, MemberEnded, MemberExtended, MemberPaused, MemberResumed } from '../events.ts';
 import type { Member } from '../face.ts';
+import { unheardOf } from './unheard-of.ts';
 
 type MemberEvent = MemberAdded | MemberEnded | MemberPaused | MemberResumed | MemberExtended;
 
@@ -23,6 +24,6 @@ export function evolveMembers(members: readonly Member[], event: MemberEvent): r
     case 'MemberExtended':
       return current((m) => ({ ...m, extended: true }));
     default:
-      return event satisfies never;
+      return unheardOf(event);
   }
 }

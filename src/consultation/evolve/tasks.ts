@@ -1,5 +1,6 @@
 import type { TaskDone, TaskDropped, TaskOpened, TaskReassigned } from '../events.ts';
 import type { Task } from '../face.ts';
+import { unheardOf } from './unheard-of.ts';
 
 type TaskEvent = TaskOpened | TaskDone | TaskDropped | TaskReassigned;
 
@@ -33,6 +34,6 @@ export function evolveTasks(tasks: readonly Task[], event: TaskEvent): readonly 
         revision: t.revision + 1,
       }));
     default:
-      return event satisfies never;
+      return unheardOf(event);
   }
 }
