@@ -66,9 +66,16 @@ export const eventOf = (key: Buffer, row: ChainedRow): CaseEvent => ({
   facts: openJson<object>(key, row.facts, partOf(row.caseId, row.seq, 'facts')),
 });
 
-export const chainKeys = async (client: pg.ClientBase, masters: MasterKeys): Promise<ChainKeys> => {
+/** By school and key; of all schools where none are named. */
+export const chainKeys = async (
+  client: pg.ClientBase,
+  masters: MasterKeys,
+  schools?: readonly string[],
+): Promise<ChainKeys> => {
   const { rows } = await client.query<SchoolKeyRow>(
-    'select school_id as "schoolId", kid, master_kid as "masterKid", wrapped from school_keys',
+    `select school_id as "schoolId", kid, master_kid as "masterKid", wrapped from school_keys
+      where $1::uuid[] is null or school_id = any ($1)`,
+    [schools ?? null],
   );
   return new Map(rows.map((row) => [`${row.schoolId} ${row.kid}`, openSchoolSecret(masters, row).chain]));
 };

@@ -5,8 +5,9 @@ import type { CaseFace, Member, Task } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
 import type { PersonId } from '../consultation/school.ts';
 import { genesis } from './chain.ts';
-import { type MasterKeys, newKey, partOf, sealJson, wrap } from './encryption.ts';
+import { type MasterKeys, newKey, sealJson, wrap } from './encryption.ts';
 import { outcomeWrites } from './figures.ts';
+import { stateOf } from './folding.ts';
 import type { Statement } from './pool.ts';
 import { insertRows, sealRows } from './rows.ts';
 import { caseOwner, type SchoolSecret } from './school-secret.ts';
@@ -96,7 +97,7 @@ const taskRow = (task: Task) => ({
   revision: task.revision,
 });
 
-const taskChanges = (caseId: string, before: readonly Task[], after: readonly Task[]): readonly Statement[] => {
+export const taskChanges = (caseId: string, before: readonly Task[], after: readonly Task[]): readonly Statement[] => {
   const old = new Map(before.map((task) => [task.id, task]));
   const changed = after.filter((task) => !isDeepStrictEqual(task, old.get(task.id)));
   if (changed.length === 0) return [];
@@ -140,16 +141,23 @@ export const appendWrites = (
     memberChanges(base.id, base.face.members, change.face.members, which);
   const rows = sealRows(change.events, { caseId: base.id, seq: base.seq, head: base.head }, base.key, secret);
   const seq = base.seq + rows.length;
-  const facts = sealJson(base.key, change.facts, partOf(base.id, seq, 'state'));
+  const facts = sealJson(base.key, change.facts, stateOf(base.id, seq, base.folding));
   return {
     now: [
       ...(rows.length > 0 ? [insertRows(base.id, rows)] : []),
       {
         name: 'case_change',
-        text: 'update cases set phase = $2, face = $3, facts = $4, last_activity_at = $5 where id = $1',
-        values: [base.id, change.face.phase, JSON.stringify(change.face), facts, change.face.lastActivityAt],
+        text: 'update cases set phase = $2, face = $3, facts = $4, last_activity_at = $5, folding = $6 where id = $1',
+        values: [
+          base.id,
+          change.face.phase,
+          JSON.stringify(change.face),
+          facts,
+          change.face.lastActivityAt,
+          base.folding,
+        ],
       },
-      ...taskChanges(base.id, base.face.tasks, change.face.tasks),
+      ...taskChanges(base.id, base.storedTasks, change.face.tasks),
       ...outcomeWrites({ caseId: base.id, seq }, change, secret),
     ],
     last: [
@@ -172,6 +180,7 @@ export const openWrites = (
   opening: Opening,
   masters: MasterKeys,
   secret: SchoolSecret,
+  folding: number,
 ): Writes & { readonly key: Buffer } => {
   const key = newKey();
   const { masterKid, wrapped } = wrap(masters, key, caseOwner(opening.id));
@@ -181,7 +190,7 @@ export const openWrites = (
     key,
     now: [
       {
-        text: 'select open_case($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
+        text: 'select open_case($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
         values: [
           id,
           opening.schoolId,
@@ -189,12 +198,13 @@ export const openWrites = (
           face.callName,
           face.phase,
           JSON.stringify(face),
-          sealJson(key, opening.facts, partOf(id, rows.length, 'state')),
+          sealJson(key, opening.facts, stateOf(id, rows.length, folding)),
           face.lastActivityAt,
           masterKid,
           wrapped,
           JSON.stringify([...perPerson(face.members).values()].map(memberRow)),
           opening.excluded,
+          folding,
         ],
       },
       ...(rows.length > 0 ? [insertRows(id, rows)] : []),

@@ -34,8 +34,7 @@ export const open = (key: Buffer, sealed: Buffer, where: string): Buffer => {
 };
 
 /** Which part of which row of which case. */
-export const partOf = (caseId: string, seq: number, part: 'state' | 'facts' | 'body'): string =>
-  `${part} ${caseId} ${seq}`;
+export const partOf = (caseId: string, seq: number, part: 'facts' | 'body'): string => `${part} ${caseId} ${seq}`;
 
 export const sealJson = (key: Buffer, value: unknown, where: string): Buffer =>
   seal(key, Buffer.from(JSON.stringify(value)), where);

@@ -7,6 +7,7 @@ import type { MasterKeys } from './encryption.ts';
 import { StoreError } from './errors.ts';
 import { readFigures } from './figures.ts';
 import { logbookQuery, openLogbookRow } from './logbook.ts';
+import type { OwnFolding } from './own-folding.ts';
 import { personalVerbs } from './own-messages.ts';
 import type { RolePool, Statement } from './pool.ts';
 import { openPupil, pupilInsert, pupilQuery } from './pupils.ts';
@@ -21,6 +22,7 @@ export interface SessionContext {
   readonly clock: () => Date;
   readonly profiles: ProfileReader;
   readonly schools: SchoolReader;
+  readonly folding: OwnFolding;
 }
 
 /** What a session knows while it lasts: keys of the cases it may open, secrets of the schools it writes for. */
@@ -51,12 +53,16 @@ const opening = (request: SessionRequest): readonly Statement[] => [
       ]),
 ];
 
-const learn = (request: SessionRequest, { opened }: Transaction, masters: MasterKeys): Known => {
+const learn = async (
+  request: SessionRequest,
+  { opened }: Transaction,
+  { masters, folding }: SessionContext,
+): Promise<Known> => {
   const results = opened.slice(1);
   const seen = request.deliveryKey === undefined ? undefined : results.splice(0, 2)[1];
   const [caseResult, secretResult] = results;
   const row = caseResult?.rows[0] as CaseRow | undefined;
-  const base = row === undefined ? undefined : openCaseRow(masters, row);
+  const [base] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)]);
   const secret = secretResult?.rows[0] as (SchoolKeyRow & { readonly directory: string }) | undefined;
   return {
     fresh: (seen?.rowCount ?? 0) === 0,
@@ -98,7 +104,7 @@ const changing = (
   known: Known,
   lookups: Lookups,
   person: PersonId,
-  { masters, clock }: SessionContext,
+  { masters, clock, folding }: SessionContext,
 ): Verbs<'openCase' | 'append' | 'linkPupil' | 'setAway' | 'noteAccess'> => {
   const write = ({ now, last }: Writes) => {
     transaction.write(...now);
@@ -107,7 +113,7 @@ const changing = (
   };
   return {
     openCase: async (wish) => {
-      const { key, ...writes } = openWrites(wish, masters, await lookups.secretOf(wish.schoolId));
+      const { key, ...writes } = openWrites(wish, masters, await lookups.secretOf(wish.schoolId), folding.version);
       known.keys.set(wish.id, { key, schoolId: wish.schoolId });
       write(writes);
     },
@@ -135,7 +141,7 @@ const reading = (
   known: Known,
   lookups: Lookups,
   person: PersonId,
-  { masters, profiles, schools }: SessionContext,
+  { masters, profiles, schools, folding }: SessionContext,
 ): Verbs<
   'school' | 'profile' | 'logbook' | 'myCases' | 'freeCallName' | 'pupil' | 'samePupil' | 'rosterHits' | 'figures'
 > => ({
@@ -146,10 +152,10 @@ const reading = (
     if (found === undefined) return [];
     return (await transaction.read(logbookQuery(caseId, query))).map((row) => openLogbookRow(caseId, found.key, row));
   },
-  myCases: async () =>
-    (await transaction.read<CaseRow & Record<string, unknown>>(myCasesQuery(person))).map((row) =>
-      storedCase(openCaseRow(masters, row)),
-    ),
+  myCases: async () => {
+    const rows = await transaction.read<CaseRow & Record<string, unknown>>(myCasesQuery(person));
+    return (await folding.cases(rows.map((row) => openCaseRow(masters, row)))).map(storedCase);
+  },
   freeCallName: async (boardId, names) => {
     const [row] = await transaction.read<{ name: string | null }>({
       text: 'select free_call_name($1, $2) as name',
@@ -189,7 +195,7 @@ export const asPerson = async <T>(
 ): Promise<T> => {
   const unasked = request.caseId === undefined && request.deliveryKey === undefined;
   const act = async (transaction: Transaction): Promise<T> => {
-    const known = learn(request, transaction, context.masters);
+    const known = await learn(request, transaction, context);
     const lookups = createLookups(transaction, known, context.masters);
     const { person, deliveryKey } = request;
     const value = await work({

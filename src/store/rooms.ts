@@ -3,6 +3,7 @@ import type { Account } from '../consultation/school.ts';
 import type { RoomRef } from '../port/places.ts';
 import type { CaseRoom, DeliveryStore, Post } from '../port/store.ts';
 import type { ProfileReader, SchoolReader } from './directory.ts';
+import type { FoldedFace, OwnFolding } from './own-folding.ts';
 import type { RolePool, Statement } from './pool.ts';
 import { once } from './transaction.ts';
 
@@ -22,7 +23,7 @@ const claimText = `with due as (
     update rooms r set lease_until = $3, claimed = r.changes, looked_at = $1 from due where r.case_id = due.case_id
     returning r.*
   )
-  select c.id as "caseId", c.school_id as "schoolId", c.profile_hash as "profileHash", c.face, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers, r.unreachable,
+  select c.id as "caseId", c.school_id as "schoolId", c.profile_hash as "profileHash", c.face, c.folding, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers, r.unreachable,
     coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'slot', p.slot, 'room',
         jsonb_build_object('platform', p.platform, 'tenant', p.tenant, 'room', p.room), 'hash', p.hash,
         'reference', p.reference, 'state', p.state, 'attempts', p.attempts) order by p.sent_at, p.id)
@@ -31,11 +32,10 @@ const claimText = `with due as (
       from case_members m join accounts a on a.person_id = m.person_id where m.case_id = c.id), '[]') as accounts
   from claimed r join cases c on c.id = r.case_id`;
 
-interface RoomRow {
+interface RoomRow extends FoldedFace {
   readonly caseId: string;
   readonly schoolId: string;
   readonly profileHash: string;
-  readonly face: CaseRoom['face'];
   readonly wanted: boolean;
   readonly kind: 'room' | 'relay' | null;
   readonly platform: string | null;
@@ -80,7 +80,12 @@ const sendingText = `insert into posts (id, case_id, slot, platform, tenant, roo
   returning id`;
 
 /** Rooms and posts, as the worker; each verb is one statement. */
-export const createDelivery = (pool: RolePool, profiles: ProfileReader, schools: SchoolReader): DeliveryStore => {
+export const createDelivery = (
+  pool: RolePool,
+  profiles: ProfileReader,
+  schools: SchoolReader,
+  folding: OwnFolding,
+): DeliveryStore => {
   const run = async (statement: Statement): Promise<void> => {
     await once(pool, statement);
   };
@@ -92,7 +97,7 @@ export const createDelivery = (pool: RolePool, profiles: ProfileReader, schools:
         text: claimText,
         values: [now, limit, until],
       });
-      return rows.map(caseRoom);
+      return (await folding.faces(rows, ({ caseId }) => caseId)).map(caseRoom);
     },
     release: (caseId, { retryAt, settled }) =>
       run({ name: 'rooms_release', text: releaseText, values: [caseId, settled, retryAt ?? null] }),

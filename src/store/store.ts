@@ -8,11 +8,14 @@ import { createProfileReader, createSchoolReader, identifyQuery } from './direct
 import type { MasterKeys } from './encryption.ts';
 import { StoreError } from './errors.ts';
 import { createFigures, type OperatorFigures } from './figures.ts';
-import { codeSchema, databaseSchema, schemaState } from './migrate.ts';
+import { type Folding, todaysFolding } from './folding.ts';
+import { codeSchema, type DatabaseAddress, databaseSchema, schemaState } from './migrate.ts';
+import { createOwnFolding } from './own-folding.ts';
 import { asPerson, type SessionContext } from './person-session.ts';
 import { createPersonal, tidyPersonal } from './personal-posts.ts';
 import { createRolePool, type Unreachable } from './pool.ts';
 import { createPractice } from './practice-cases.ts';
+import { type Refolded, type RefoldOptions, refold } from './refold.ts';
 import { createDelivery } from './rooms.ts';
 import { createSeals } from './seal.ts';
 import { asSystem } from './system-session.ts';
@@ -27,13 +30,21 @@ export interface StoreOptions {
   readonly onUnreachable?: Unreachable;
   /** Connections for people's acts; the worker has half of it. */
   readonly max?: number;
+  /** Where the owner comes in, for cases of another folding; the connection itself where there is no other. */
+  readonly address?: () => DatabaseAddress;
+  /** Today's, but for tests of another one. */
+  readonly folding?: Folding;
 }
+
+/** One walk over the cases that an older version folded. */
+export type Refold = (options: Pick<RefoldOptions, 'after' | 'signal'>) => Promise<Refolded>;
 
 export interface PostgresStore extends Store {
   /** For whoever runs the bot: the same sheets, with the same floor. */
   readonly figures: OperatorFigures;
   /** Where people can be reached, for a platform that must be told. */
   readonly addresses: AddressStore;
+  readonly refold: Refold;
   /** Makes the coming months of the partitioned tables and drops what is past its term: once a day is enough. */
   housekeep(): Promise<void>;
 }
@@ -45,12 +56,15 @@ export const createStore = ({
   clock = () => new Date(),
   onUnreachable,
   max = 10,
+  address = () => ({ connection: typeof connection === 'function' ? connection() : connection }),
+  folding = todaysFolding,
 }: StoreOptions): PostgresStore => {
   const app = createRolePool({ connection, role: 'zorg_app', max, onUnreachable });
   const worker = createRolePool({ connection, role: 'zorg_worker', max: Math.ceil(max / 2), onUnreachable });
   const profiles = createProfileReader();
   const schools = createSchoolReader();
-  const people: SessionContext = { pool: app, masters, clock, profiles, schools };
+  const own = createOwnFolding({ address, masters, folding });
+  const people: SessionContext = { pool: app, masters, clock, profiles, schools, folding: own };
   const code = codeSchema();
   return {
     identify: async (account) => {
@@ -63,12 +77,13 @@ export const createStore = ({
         transaction.write(accessWrite({ person, caseId, what, allowed: false })),
       ),
     asSystem: (caseId, work) => asSystem({ ...people, pool: worker }, caseId, work),
-    delivery: createDelivery(worker, profiles, schools),
+    delivery: createDelivery(worker, profiles, schools, own),
     personal: createPersonal(worker, schools),
     practice: createPractice(worker),
     seals: createSeals(worker, masters),
     figures: createFigures(worker, masters),
     addresses: createAddresses(worker),
+    refold: (options) => refold({ ...options, address: address(), masters, folding }),
     closeAccount: (account) => closeAccount(worker, account),
     withoutAccount: (schoolId) => withoutAccount(worker, schoolId),
     caseOfRoom: async ({ platform, tenant, room }) => {

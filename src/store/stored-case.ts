@@ -1,7 +1,8 @@
-import type { CaseFace } from '../consultation/face.ts';
+import type { CaseFace, Task } from '../consultation/face.ts';
 import { type CaseFacts, noFacts } from '../consultation/facts.ts';
 import type { StoredCase } from '../port/store.ts';
-import { type MasterKeys, openJson, partOf, unwrap } from './encryption.ts';
+import { type MasterKeys, openJson, unwrap } from './encryption.ts';
+import { stateOf } from './folding.ts';
 import type { Statement } from './pool.ts';
 import { caseOwner } from './school-secret.ts';
 
@@ -13,6 +14,8 @@ export interface CaseRow {
   readonly head: Buffer;
   readonly face: CaseFace;
   readonly facts: Buffer;
+  /** The version under which face and facts were folded. */
+  readonly folding: number;
   readonly masterKid: string;
   readonly wrapped: Buffer;
 }
@@ -21,9 +24,13 @@ export interface CaseRow {
 export interface OpenedCase extends StoredCase {
   readonly head: Buffer;
   readonly key: Buffer;
+  /** The version of the face and facts here, under which a change is written. */
+  readonly folding: number;
+  /** As the table of tasks has them. */
+  readonly storedTasks: readonly Task[];
 }
 
-const columns = `c.id, c.school_id as "schoolId", c.profile_hash as "profileHash", c.seq, c.head, c.face, c.facts,
+const columns = `c.id, c.school_id as "schoolId", c.profile_hash as "profileHash", c.seq, c.head, c.face, c.facts, c.folding,
   k.master_kid as "masterKid", k.wrapped from cases c join case_keys k on k.case_id = c.id`;
 
 /** A case whose key was erased is not there any more. */
@@ -49,8 +56,10 @@ export const openCaseRow = (masters: MasterKeys, row: CaseRow): OpenedCase => {
     seq: row.seq,
     head: row.head,
     face: row.face,
-    // A case that was last written by an older version lacks what the rules have come to keep since.
-    facts: { ...noFacts, ...openJson<Partial<CaseFacts>>(key, row.facts, partOf(row.id, row.seq, 'state')) },
+    // One that cannot be folded anew may lack what the rules have come to keep since.
+    facts: { ...noFacts, ...openJson<Partial<CaseFacts>>(key, row.facts, stateOf(row.id, row.seq, row.folding)) },
+    folding: row.folding,
+    storedTasks: row.face.tasks,
     key,
   };
 };

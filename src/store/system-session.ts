@@ -11,13 +11,13 @@ import { inTransaction } from './transaction.ts';
  * has passed count as looked at afterwards, whatever came of it.
  */
 export const asSystem = async <T>(
-  { pool, masters, profiles, schools, clock }: SessionContext,
+  { pool, masters, profiles, schools, clock, folding }: SessionContext,
   caseId: string,
   work: (system: SystemSession) => Promise<T>,
 ): Promise<T> =>
   inTransaction(pool, [caseQuery(caseId, true)], async (transaction) => {
     const row = transaction.opened[0]?.rows[0] as CaseRow | undefined;
-    const base = row === undefined ? undefined : openCaseRow(masters, row);
+    const [base] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)]);
     const value = await work({
       case: base === undefined ? undefined : storedCase(base),
       school: (id) => schools(transaction.read, id),

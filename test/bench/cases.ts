@@ -5,11 +5,13 @@ import type { PersonCommand } from '../../src/consultation/commands.ts';
 import { decide } from '../../src/consultation/decide.ts';
 import type { ConsultationEvent } from '../../src/consultation/events.ts';
 import { evolve } from '../../src/consultation/evolve/fold.ts';
+import { foldingVersion } from '../../src/consultation/evolve/version.ts';
 import type { Person, School } from '../../src/consultation/school.ts';
 import type { CaseState, ExistingCase } from '../../src/consultation/state.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { genesis } from '../../src/store/chain.ts';
-import { type MasterKeys, newKey, partOf, sealJson, wrap } from '../../src/store/encryption.ts';
+import { type MasterKeys, newKey, sealJson, wrap } from '../../src/store/encryption.ts';
+import { stateOf } from '../../src/store/folding.ts';
 import { type SealedRow, sealRows } from '../../src/store/rows.ts';
 import { caseOwner, type SchoolSecret } from '../../src/store/school-secret.ts';
 import type { Press } from './load.ts';
@@ -86,9 +88,9 @@ function copied(text: string, from: string, number: number): Played {
 }
 
 const tables = {
-  cases: `insert into cases (id, school_id, board_id, call_name, profile_hash, phase, face, facts, seq, head, last_activity_at)
+  cases: `insert into cases (id, school_id, board_id, call_name, profile_hash, phase, face, facts, seq, head, last_activity_at, folding)
     select c.id, c.school_id, c.board_id, c.call_name, c.profile_hash, c.phase, c.face, decode(c.facts, 'base64'), c.seq,
-      decode(c.head, 'base64'), c.at
+      decode(c.head, 'base64'), c.at, ${foldingVersion}
     from jsonb_to_recordset($1) c(id uuid, school_id uuid, board_id uuid, call_name text, profile_hash text, phase text, face jsonb,
       facts text, seq int, head text, at timestamptz)`,
   keys: `insert into case_keys (case_id, master_kid, wrapped) select c.id, c.kid, decode(c.wrapped, 'base64')
@@ -125,7 +127,7 @@ function rowsOf(place: Place, { events, state }: Played, masters: MasterKeys) {
       profile_hash: school.profileHash,
       phase: face.phase,
       face,
-      facts: sealJson(key, facts, partOf(face.id, last.seq, 'state')).toString('base64'),
+      facts: sealJson(key, facts, stateOf(face.id, last.seq, foldingVersion)).toString('base64'),
       seq: last.seq,
       head: last.mac.toString('base64'),
       at: face.lastActivityAt,

@@ -3,6 +3,7 @@
  * the queries of a press must find their way past them, not read them.
  */
 import type pg from 'pg';
+import { foldingVersion } from '../../src/consultation/evolve/version.ts';
 import { STAFF } from './school.ts';
 
 export const CASES_PER_SCHOOL = 200;
@@ -65,9 +66,9 @@ const cases = `
     select faced.*, case phase when 'open' then face else jsonb_set(jsonb_set(face, '{phase}', '"closed"'), '{tasks}', '[]') end as kept
     from faced
   ), opened as (
-    insert into cases (id, school_id, board_id, call_name, profile_hash, phase, face, facts, seq, head, last_activity_at)
+    insert into cases (id, school_id, board_id, call_name, profile_hash, phase, face, facts, seq, head, last_activity_at, folding)
       select id, school, board_id, 'Vulling ' || g, profile_hash, phase, kept, facts,
-        ${ROWS_PER_CASE}, decode(repeat('00', 32), 'hex'), now() - make_interval(mins => g) from whole
+        ${ROWS_PER_CASE}, decode(repeat('00', 32), 'hex'), now() - make_interval(mins => g), ${foldingVersion} from whole
   ), key as (
     insert into case_keys (case_id, master_kid, wrapped) select id, 'vul', decode(repeat('00', 61), 'hex') from made
   ), room as (

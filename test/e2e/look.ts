@@ -1,11 +1,9 @@
 /** What the tests look at: screens, what stands in Slack, the case in the database, the chain, and where planted words ended up. */
 import pg from 'pg';
 import { expect } from 'vitest';
-import type { ConsultationEvent } from '../../src/consultation/events.ts';
-import { fold } from '../../src/consultation/evolve/fold.ts';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
-import { type Fold, verifyChains } from '../../src/store/verify.ts';
+import { verifyChains } from '../../src/store/verify.ts';
 import type { FakeSlack } from '../fakes/slack/fake.ts';
 import type { Person } from '../fakes/slack/person.ts';
 import type { FieldOnScreen } from '../fakes/slack/read.ts';
@@ -81,12 +79,10 @@ export async function newestCase(world: Anywhere): Promise<string> {
 export const caseCount = async (world: Anywhere): Promise<number> =>
   (await query(world, 'select 1 from app.cases')).length;
 
-const foldRows: Fold = (events) => fold(events as readonly ConsultationEvent[]);
-
 /** Every chain is whole and every case is what its logbook gives (`zorg verify`). */
 export async function expectWhole({ db, masters }: Pick<Anywhere, 'db' | 'masters'>): Promise<void> {
-  const { bad } = await verifyChains({ address: { connection: db.connection }, masters, fold: foldRows });
-  expect(bad).toEqual([]);
+  const { bad, waiting, newer } = await verifyChains({ address: { connection: db.connection }, masters });
+  expect({ bad, waiting, newer }).toEqual({ bad: [], waiting: 0, newer: [] });
 }
 
 /** At the end of every file: sound chains, nothing that Slack would refuse, no failure in the log. */

@@ -4,12 +4,14 @@ import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foldingVersion } from '../../src/consultation/evolve/version.ts';
 import { noFacts } from '../../src/consultation/facts.ts';
 import { backup, backupTables } from '../../src/store/backup.ts';
+import type { Fold, Folding } from '../../src/store/folding.ts';
 import { exportReceipts } from '../../src/store/receipts.ts';
 import { restore } from '../../src/store/restore.ts';
 import { createStore } from '../../src/store/store.ts';
-import { type Fold, verifyChains } from '../../src/store/verify.ts';
+import { verifyChains } from '../../src/store/verify.ts';
 import { cloneDatabase, type TestDatabase } from '../fixtures/postgres.ts';
 import { fillLater } from './support/later.ts';
 import {
@@ -36,6 +38,7 @@ const fold: Fold = (events) => {
         facts: { ...noFacts, about: { workingName: word }, excluded: opening?.excluded ?? [] },
       };
 };
+const folding: Folding = { version: foldingVersion, fold };
 
 describe.each(majors)('a back-up of Postgres %i', (major) => {
   let world: World;
@@ -127,7 +130,13 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
     for (const table of backupTables)
       expect(before[table]?.length, `${table} is filled for the test`).toBeGreaterThan(0);
     expect(after).toEqual(before);
-    expect(await verifyChains({ address, masters: world.masters, fold })).toEqual({ cases: 2, rows: 4, bad: [] });
+    expect(await verifyChains({ address, masters: world.masters, folding })).toEqual({
+      cases: 2,
+      rows: 4,
+      bad: [],
+      waiting: 0,
+      newer: [],
+    });
     const store = createStore({ connection: made.connection, masters: world.masters });
     const rows = await store.asPerson({ person: ilse }, (session) =>
       session.logbook(ids[0] ?? '', { types: ['EntryAdded'] }),
@@ -135,7 +144,7 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
     expect(rows[0]?.body).toEqual({ text: `${word} \u2028 "x"\n` });
     const copy: World = { ...world, store };
     await append(copy, ilse, ids[0] ?? '', [event('More', ilse)], (found) => ({ face: { ...found.face, round: 3 } }));
-    expect((await verifyChains({ address, masters: world.masters, fold })).bad).toEqual([]);
+    expect((await verifyChains({ address, masters: world.masters, folding })).bad).toEqual([]);
     await store.close();
   });
 
@@ -189,7 +198,7 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
     }
     expect(after.receipts).toHaveLength(2);
     expect(
-      (await verifyChains({ address: { connection: made.connection }, masters: world.masters, fold })).bad,
+      (await verifyChains({ address: { connection: made.connection }, masters: world.masters, folding })).bad,
     ).toEqual([]);
     await world.admin('delete from app.receipts where case_id = $1', [destroyed]);
   });

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseEvent } from '../../src/consultation/event.ts';
+import { foldingVersion } from '../../src/consultation/evolve/version.ts';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import { noFacts } from '../../src/consultation/facts.ts';
 import { masterKeys } from '../../src/store/encryption.ts';
+import type { Fold, Folding } from '../../src/store/folding.ts';
 import { rotateMasterKey } from '../../src/store/rotation.ts';
 import { createStore } from '../../src/store/store.ts';
-import { type Fold, verifyChains } from '../../src/store/verify.ts';
+import { verifyChains } from '../../src/store/verify.ts';
 import { randomKey } from './support/school.ts';
 import { append, createWorld, event, faceOf, majors, member, openCase, refusal, type World } from './support/world.ts';
 
@@ -18,6 +20,7 @@ const fold: Fold = (events) => {
     facts: { ...noFacts, missing: events.map(({ type }) => type) },
   };
 };
+const folding: Folding = { version: foldingVersion, fold };
 
 describe.each(majors)('the chain on Postgres %i', (major) => {
   let world: World;
@@ -48,7 +51,7 @@ describe.each(majors)('the chain on Postgres %i', (major) => {
     verifyChains({
       address: { connection: world.db.connection },
       masters: world.masters,
-      fold,
+      folding,
       ...(caseName === undefined ? {} : { caseName }),
     });
   /** What the owner of the database can do: switch the guards off, change, and switch them on again. */
@@ -80,7 +83,7 @@ describe.each(majors)('the chain on Postgres %i', (major) => {
   });
 
   it('holds, case by case and by name', async () => {
-    expect(await verify()).toEqual({ cases: 2, rows: 8, bad: [] });
+    expect(await verify()).toEqual({ cases: 2, rows: 8, bad: [], waiting: 0, newer: [] });
     const [row] = await world.admin<{ call_name: string }>('select call_name from app.cases where id = $1', [id]);
     expect(await verify(row?.call_name)).toMatchObject({ cases: 1, rows: 4 });
     expect(await verify('Geen 1')).toMatchObject({ cases: 0 });
@@ -180,14 +183,14 @@ describe.each(majors)('the chain on Postgres %i', (major) => {
     const old = [...world.masters.keys.values()];
     const both = masterKeys(next, old);
     const address = { connection: world.db.connection };
-    await expect(verifyChains({ address, masters: masterKeys(next), fold })).rejects.toMatchObject({
+    await expect(verifyChains({ address, masters: masterKeys(next), folding })).rejects.toMatchObject({
       code: 'tampered',
     });
     expect(await rotateMasterKey(address, both)).toBe(4);
     expect(await rotateMasterKey(address, both)).toBe(0);
     const store = createStore({ connection: world.db.connection, masters: masterKeys(next) });
     try {
-      expect((await verifyChains({ address, masters: masterKeys(next), fold })).bad).toEqual([]);
+      expect((await verifyChains({ address, masters: masterKeys(next), folding })).bad).toEqual([]);
       const rows = await store.asPerson({ person: ilse }, (session) => session.logbook(id, { types: ['D'] }));
       expect(rows.map(({ body }) => body)).toEqual([{ text: 'woorden D' }]);
     } finally {
@@ -254,6 +257,6 @@ describe.each(majors)('the chain on Postgres %i', (major) => {
       })),
     );
     await Promise.all(attempts);
-    expect(await verify()).toEqual({ cases: 2, rows: 32, bad: [] });
+    expect(await verify()).toEqual({ cases: 2, rows: 32, bad: [], waiting: 0, newer: [] });
   });
 });

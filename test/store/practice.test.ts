@@ -3,12 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foldingVersion } from '../../src/consultation/evolve/version.ts';
 import { noFacts } from '../../src/consultation/facts.ts';
 import { backup } from '../../src/store/backup.ts';
+import type { Fold, Folding } from '../../src/store/folding.ts';
 import { exportReceipts } from '../../src/store/receipts.ts';
 import { restore } from '../../src/store/restore.ts';
 import { createStore } from '../../src/store/store.ts';
-import { type Fold, verifyChains } from '../../src/store/verify.ts';
+import { verifyChains } from '../../src/store/verify.ts';
 import { cloneDatabase } from '../fixtures/postgres.ts';
 import {
   append,
@@ -27,6 +29,7 @@ const fold: Fold = (events) => {
   const face = (events[0]?.face as { face?: ReturnType<typeof faceOf> } | undefined)?.face;
   return face === undefined ? undefined : { face: { ...face, round: events.length }, facts: noFacts };
 };
+const folding: Folding = { version: foldingVersion, fold };
 const nextDay = new Date('2026-11-17T09:00:00.000Z');
 const before = new Date('2026-11-17T08:59:59.000Z');
 
@@ -58,7 +61,7 @@ describe.each(majors)('practice on Postgres %i', (major) => {
     return face.id;
   };
   const verified = async (connection = world.db.connection) =>
-    (await verifyChains({ address: { connection }, masters: world.masters, fold })).bad;
+    (await verifyChains({ address: { connection }, masters: world.masters, folding })).bad;
   const rowsOf = async (caseId: string) =>
     (await world.admin<{ n: number }>('select count(*)::int as n from app.logbook where case_id = $1', [caseId]))[0]?.n;
   const wipeAll = async (at: Date): Promise<readonly string[]> => {

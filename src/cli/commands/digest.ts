@@ -21,7 +21,7 @@ interface Looking {
 
 async function eachSchool(output: Output, work: (looking: Looking) => Promise<void>): Promise<ExitCode> {
   return withDatabase(output, async ({ address, masters }) => {
-    const store = createStore({ connection: address.connection, masters });
+    const store = createStore({ connection: address.connection, address: () => address, masters });
     const now = new Date();
     try {
       const ids = await store.personal.schoolIds();

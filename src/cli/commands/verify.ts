@@ -1,7 +1,5 @@
-import type { ConsultationEvent } from '../../consultation/events.ts';
-import { fold } from '../../consultation/evolve/fold.ts';
 import { readFingerprint } from '../../store/seal.ts';
-import { type BadReason, type BadRow, type Fold, verifyChains } from '../../store/verify.ts';
+import { type BadReason, type BadRow, verifyChains } from '../../store/verify.ts';
 import { countOf, type ExitCode, type Output } from '../output.ts';
 import { withDatabase } from '../with-database.ts';
 import { compareSeal } from './verify-seal.ts';
@@ -16,10 +14,11 @@ const REASONS: Record<BadReason, string> = {
   access: 'klopt, maar wie de casus mag zien is niet wie het logboek toelaat',
 };
 
-/** The rows were written as events of a consultation; one that no longer is makes the fold throw, which counts as changed. */
-const foldRows: Fold = (events) => fold(events as readonly ConsultationEvent[]);
+const NEWER = 'is opgebouwd door een nieuwere versie van Zorgdraad. Controleer met die versie.';
+const waitingLine = (waiting: number): string =>
+  `${countOf(waiting, 'casus is', 'casussen zijn')} opgebouwd door een oudere versie van Zorgdraad: het logboek klopt, de rest is nog niet te vergelijken. De bot bouwt ze vanzelf opnieuw op. Nu meteen: npm run zorg -- refold`;
 
-/** `zorg verify [--case NAME] [--seal FINGERPRINT]`: 1 and the bad rows when a logbook is not what was written. */
+/** `zorg verify [--case NAME] [--seal FINGERPRINT]`: 1 and the bad rows when a logbook is not what was written, 2 where newer code has to look. */
 export async function verify(
   { caseName, seal }: { readonly caseName: string | undefined; readonly seal: string | undefined },
   output: Output,
@@ -33,7 +32,6 @@ export async function verify(
     const found = await verifyChains({
       address,
       masters,
-      fold: foldRows,
       ...(caseName === undefined ? {} : { caseName }),
     });
     if (caseName !== undefined && found.cases === 0) {
@@ -43,14 +41,17 @@ export async function verify(
     const [first] = found.bad;
     for (const bad of found.bad) output.warn(lineOf(bad));
     if (first) output.warn(`Eerste foute regel: ${first.callName}, regel ${first.seq}.`);
+    for (const { callName } of found.newer) output.warn(`${callName}: ${NEWER}`);
     const total = `${countOf(found.cases, 'casus', 'casussen')}, ${countOf(found.rows, 'regel', 'regels')}`;
     output.say(
       first
         ? `${total}: ${countOf(found.bad.length, 'casus klopt', 'casussen kloppen')} niet.`
-        : `${total}: alles klopt.`,
+        : `${total}: ${found.waiting + found.newer.length > 0 ? 'alles wat te vergelijken is klopt' : 'alles klopt'}.`,
     );
+    if (found.waiting > 0) output.say(waitingLine(found.waiting));
     const sealed = fingerprint === undefined || (await compareSeal({ address, masters }, fingerprint, output));
-    return first || !sealed ? 1 : 0;
+    if (first || !sealed) return 1;
+    return found.newer.length > 0 ? 2 : 0;
   });
 }
 

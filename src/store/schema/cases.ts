@@ -29,6 +29,8 @@ export const cases = app.table(
     lastActivityAt: instant('last_activity_at').notNull(),
     /** A practice case: told of to nobody but its owner, counted nowhere, wiped after a day. Written by a trigger from the first face. */
     practice: boolean().notNull().default(false),
+    /** Under which version of the folding face and facts were made; 0 is nobody's. The facts are sealed for it too. */
+    folding: integer().notNull().default(0),
   },
   (t) => [
     unique('cases_call_name').on(t.boardId, t.callName),

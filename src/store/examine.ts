@@ -1,0 +1,121 @@
+/** Compares a case as it is stored with what its logbook makes of it, as the owner reads both. Words are never opened. */
+import { isDeepStrictEqual } from 'node:util';
+import type pg from 'pg';
+import type { CaseFace } from '../consultation/face.ts';
+import type { CaseFacts } from '../consultation/facts.ts';
+import type { ExistingCase } from '../consultation/state.ts';
+import {
+  breakIn,
+  type CaseHead,
+  type ChainBreak,
+  type ChainedRow,
+  type ChainKeys,
+  eventOf,
+  rowsText,
+} from './case-chain.ts';
+import { type MasterKeys, openJson, unwrap } from './encryption.ts';
+import { type Folding, stateOf } from './folding.ts';
+import { caseOwner } from './school-secret.ts';
+import { type Access, accessHolds, accessText } from './verify-access.ts';
+
+/** A case row with its key, which an erased case has no more. */
+export interface ExaminedRow extends CaseHead {
+  readonly id: string;
+  readonly callName: string;
+  readonly phase: string;
+  readonly practice: boolean;
+  readonly face: unknown;
+  readonly facts: Buffer;
+  readonly folding: number;
+  readonly masterKid: string | null;
+  readonly wrapped: Buffer | null;
+}
+
+export const examinedColumns = `c.id, c.call_name as "callName", c.school_id as "schoolId", c.seq, c.head, c.phase, c.practice, c.face, c.facts,
+    c.folding, k.master_kid as "masterKid", k.wrapped`;
+
+/**
+ * `broken`: the logbook itself. `state`: the case as stored is not what its logbook gives. `access`: who may see it is not who its logbook
+ * lets in. `newer`: folded by a version that this code does not know. `older`: sound, and to be folded anew: what it was folded to before
+ * cannot be compared any more.
+ */
+export type Examined =
+  | { readonly kind: 'holds' | 'state' | 'access' | 'newer' }
+  | ({ readonly kind: 'broken' } & ChainBreak)
+  | { readonly kind: 'older'; readonly folded: ExistingCase; readonly key: Buffer };
+
+export interface Examination {
+  readonly masters: MasterKeys;
+  readonly folding: Folding;
+  readonly keys: ChainKeys;
+}
+
+/** As JSON keeps it: `undefined` is absence. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
+export const sameJson = (one: unknown, other: unknown): boolean => isDeepStrictEqual(plain(one), plain(other));
+
+/** Throws where something does not open, or the fold cannot make sense of the rows. */
+const compare = (
+  found: ExaminedRow,
+  rows: readonly ChainedRow[],
+  access: Access,
+  { masters, folding }: Examination,
+): Examined => {
+  const { id, masterKid, wrapped, phase, practice } = found;
+  const stored = found.face as CaseFace;
+  if (masterKid === null || wrapped === null)
+    return { kind: accessHolds(access, stored, undefined) ? 'holds' : 'access' };
+  const key = unwrap(masters, { masterKid, wrapped }, caseOwner(id));
+  const facts = openJson<CaseFacts>(key, found.facts, stateOf(id, found.seq, found.folding));
+  if (found.folding > folding.version)
+    return { kind: accessHolds(access, stored, facts.excluded) ? 'newer' : 'access' };
+  const folded = folding.fold(rows.map((row) => eventOf(key, row)));
+  const current = found.folding === folding.version;
+  const holds =
+    folded !== undefined &&
+    found.callName === folded.face.callName &&
+    practice === (folded.face.practice === true) &&
+    phase === (current ? folded.face.phase : stored.phase) &&
+    (!current || (sameJson(folded.face, stored) && sameJson(folded.facts, facts)));
+  if (!holds) return { kind: 'state' };
+  if (!accessHolds(access, folded.face, folded.facts.excluded)) return { kind: 'access' };
+  return current ? { kind: 'holds' } : { kind: 'older', folded, key };
+};
+
+const examineOne = (
+  found: ExaminedRow,
+  rows: readonly ChainedRow[],
+  access: Access,
+  examination: Examination,
+): Examined => {
+  const broken = breakIn(found, rows, examination.keys);
+  if (broken !== undefined) return { kind: 'broken', ...broken };
+  try {
+    return compare(found, rows, access, examination);
+  } catch {
+    // Sealed for another place or version, or rows of which the fold makes nothing: either way not what was written.
+    return { kind: 'state' };
+  }
+};
+
+/** Examines cases that were read in the transaction of `client`; how many rows their logbooks have is told too. */
+export const examine = async (
+  client: pg.ClientBase,
+  cases: readonly ExaminedRow[],
+  examination: Examination,
+): Promise<{ readonly rows: number; readonly found: readonly Examined[] }> => {
+  const ids = [cases.map(({ id }) => id)];
+  const { rows } = await client.query<ChainedRow>(rowsText, ids);
+  const { rows: access } = await client.query<Access>(accessText, ids);
+  const perCase = Map.groupBy(rows, ({ caseId }) => caseId);
+  const accessOf = new Map(access.map((row) => [row.caseId, row]));
+  const found = cases.map((one) =>
+    examineOne(
+      one,
+      perCase.get(one.id) ?? [],
+      accessOf.get(one.id) ?? { caseId: one.id, members: [], excluded: [] },
+      examination,
+    ),
+  );
+  return { rows: rows.length, found };
+};

@@ -1,0 +1,27 @@
+/** The folding that this code keeps its cases under: what a case is, from the events of its logbook, and the version of that. */
+import type { CaseEvent } from '../consultation/event.ts';
+import type { ConsultationEvent } from '../consultation/events.ts';
+import { fold } from '../consultation/evolve/fold.ts';
+import { foldingVersion, unfolded } from '../consultation/evolve/version.ts';
+import type { ExistingCase } from '../consultation/state.ts';
+
+/** Gives the case that its events make; undefined when they make none. Throws for an event that this code does not know. */
+export type Fold = (events: readonly CaseEvent[]) => ExistingCase | undefined;
+
+export interface Folding {
+  readonly version: number;
+  readonly fold: Fold;
+}
+
+/** The rows were written as events of a consultation; one that no longer is makes the fold throw. */
+export const todaysFolding: Folding = {
+  version: foldingVersion,
+  fold: (events) => fold(events as readonly ConsultationEvent[]),
+};
+
+/**
+ * Where the facts of a case are sealed for: the row they belong to, and the version of the folding, so that nobody without a key can say that
+ * a case is of another version. Nobody's version is how it was sealed before versions were kept.
+ */
+export const stateOf = (caseId: string, seq: number, version: number): string =>
+  `state ${caseId} ${seq}${version === unfolded ? '' : ` ${version}`}`;

@@ -1,0 +1,158 @@
+/**
+ * What a session sees of a case: always the folding of the code that runs it. A case that was last written under another version is folded from
+ * its logbook as the owner, since a member does not see every row; the session gets what every member may see: face and facts.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { unfolded } from '../consultation/evolve/version.ts';
+import type { CaseFace } from '../consultation/face.ts';
+import type { ExistingCase } from '../consultation/state.ts';
+import { breakIn, type CaseHead, type ChainedRow, type ChainKeys, chainKeys, eventOf, rowsText } from './case-chain.ts';
+import { type MasterKeys, unwrap, type Wrapped } from './encryption.ts';
+import { StoreError } from './errors.ts';
+import type { Folding } from './folding.ts';
+import { asOwner, type DatabaseAddress } from './migrate.ts';
+import { caseOwner } from './school-secret.ts';
+import type { OpenedCase } from './stored-case.ts';
+
+/** A face as it is stored, and under which version. */
+export interface FoldedFace {
+  readonly face: CaseFace;
+  readonly folding: number;
+}
+
+export interface OwnFolding {
+  readonly version: number;
+  /** The same cases; at once when all of them are of this version. Throws `unavailable` when another cannot be folded in time. */
+  cases(opened: readonly OpenedCase[]): Promise<readonly OpenedCase[]>;
+  /** For what reads faces only; `idOf` names the case of a row. One that cannot be folded anew stays as it is stored. */
+  faces<Row extends FoldedFace>(rows: readonly Row[], idOf: (row: Row) => string): Promise<readonly Row[]>;
+}
+
+export interface OwnFoldingOptions {
+  readonly address: () => DatabaseAddress;
+  readonly masters: MasterKeys;
+  readonly folding: Folding;
+}
+
+/** Milliseconds for all of it: what asks has two seconds, and holds its case meanwhile. */
+const withinMillis = 1200;
+/** Connections at once; the others wait for their turn. */
+const mostAtOnce = 2;
+
+/** Up to which row; absent: as far as it goes. */
+interface Wanted {
+  readonly id: string;
+  readonly seq?: number;
+}
+interface FoldableRow extends CaseHead, Wrapped {
+  readonly id: string;
+}
+
+const casesText = `select c.id, c.school_id as "schoolId", c.seq, c.head, k.master_kid as "masterKid", k.wrapped
+  from cases c join case_keys k on k.case_id = c.id where c.id = any ($1)`;
+
+/** Undefined where the logbook is broken, or this code makes nothing of it. */
+const foldOne = (
+  found: FoldableRow,
+  rows: readonly ChainedRow[],
+  upTo: number,
+  keys: ChainKeys,
+  { masters, folding }: OwnFoldingOptions,
+): ExistingCase | undefined => {
+  if (breakIn(found, rows, keys) !== undefined) return undefined;
+  try {
+    const key = unwrap(masters, found, caseOwner(found.id));
+    return folding.fold(rows.filter(({ seq }) => seq <= upTo).map((row) => eventOf(key, row)));
+  } catch {
+    return undefined;
+  }
+};
+
+type FoldedCases = ReadonlyMap<string, ExistingCase>;
+
+const foldAll = (options: OwnFoldingOptions, wanted: readonly Wanted[]): Promise<FoldedCases> =>
+  asOwner(options.address(), async (client) => {
+    await client.query(`set statement_timeout = ${withinMillis}`);
+    await client.query('begin isolation level repeatable read read only');
+    const ids = [wanted.map(({ id }) => id)];
+    const { rows: cases } = await client.query<FoldableRow>(casesText, ids);
+    const { rows } = await client.query<ChainedRow>(rowsText, ids);
+    const keys = await chainKeys(client, options.masters, [...new Set(cases.map(({ schoolId }) => schoolId))]);
+    const perCase = Map.groupBy(rows, ({ caseId }) => caseId);
+    const upTo = new Map(wanted.map(({ id, seq }) => [id, seq]));
+    return new Map(
+      cases.flatMap((found) => {
+        const folded = foldOne(found, perCase.get(found.id) ?? [], upTo.get(found.id) ?? found.seq, keys, options);
+        return folded === undefined ? [] : [[found.id, folded] as const];
+      }),
+    );
+  });
+
+const inTime = async <T>(work: Promise<T>): Promise<T> => {
+  const over = new AbortController();
+  const late = delay(withinMillis, undefined, { signal: over.signal, ref: false }).then(() => {
+    throw new StoreError('unavailable', 'folding');
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    over.abort();
+    late.catch(() => undefined);
+    work.catch(() => undefined);
+  }
+};
+
+/** Lets so many at once through, in the order of asking. */
+const createGate = (most: number) => {
+  let busy = 0;
+  const waiting: (() => void)[] = [];
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (busy >= most) await new Promise<void>((go) => waiting.push(go));
+    else busy += 1;
+    try {
+      return await work();
+    } finally {
+      // Whoever waits longest takes this place over.
+      const next = waiting.shift();
+      if (next === undefined) busy -= 1;
+      else next();
+    }
+  };
+};
+
+export const createOwnFolding = (options: OwnFoldingOptions): OwnFolding => {
+  const { version } = options.folding;
+  const gate = createGate(mostAtOnce);
+  const foldedOf = async (wanted: readonly Wanted[]): Promise<FoldedCases> => {
+    try {
+      return await inTime(gate(() => foldAll(options, wanted)));
+    } catch (error) {
+      // Whatever the owner was refused: it says nothing about the person who asks.
+      throw error instanceof StoreError && error.code === 'unavailable'
+        ? error
+        : new StoreError('unavailable', 'folding');
+    }
+  };
+  return {
+    version,
+    cases: async (opened) => {
+      const others = opened.filter(({ folding }) => folding !== version);
+      if (others.length === 0) return opened;
+      const folded = await foldedOf(others);
+      return opened.map((one) => {
+        if (one.folding === version) return one;
+        const anew = folded.get(one.id);
+        return anew === undefined ? { ...one, folding: unfolded } : { ...one, ...anew, folding: version };
+      });
+    },
+    faces: async (rows, idOf) => {
+      const others = rows.filter(({ folding }) => folding !== version);
+      if (others.length === 0) return rows;
+      const folded = await foldedOf(others.map((row) => ({ id: idOf(row) }))).catch(() => undefined);
+      return rows.map((row) => {
+        const face = row.folding === version ? undefined : folded?.get(idOf(row))?.face;
+        return face === undefined ? row : { ...row, face };
+      });
+    },
+  };
+};

@@ -1,0 +1,151 @@
+/**
+ * Folds cases that an older version wrote anew, as the owner, beside a running bot. Each case is a transaction of its own, taken only when
+ * nobody has it: broken off at any moment nothing is half done, and what is left is found again by its version.
+ */
+import { setImmediate as turn } from 'node:timers/promises';
+import type pg from 'pg';
+import type { CaseFace } from '../consultation/face.ts';
+import type { ExistingCase } from '../consultation/state.ts';
+import { chainKeys } from './case-chain.ts';
+import { taskChanges } from './change.ts';
+import { type MasterKeys, sealJson } from './encryption.ts';
+import { asStoreError, StoreError } from './errors.ts';
+import { type Examination, type Examined, type ExaminedRow, examine, examinedColumns, sameJson } from './examine.ts';
+import { type Folding, stateOf, todaysFolding } from './folding.ts';
+import { asOwner, type DatabaseAddress } from './migrate.ts';
+import type { Statement } from './pool.ts';
+
+/** Why a case was left as it is: what `verify` says of it, or what the database said. */
+export type LeftReason = Exclude<Examined['kind'], 'holds' | 'older' | 'newer'> | 'failed';
+
+export interface Left {
+  readonly caseId: string;
+  readonly reason: LeftReason;
+  /** Of `failed`: SQLSTATE. */
+  readonly cause?: string;
+}
+
+export interface Refolded {
+  /** Cases brought up to date. */
+  readonly done: number;
+  readonly left: readonly Left[];
+  /** False when there is more to do: asked to end, or a case was in somebody's hands, or another process is at it. */
+  readonly complete: boolean;
+  /** Where to go on. */
+  readonly after: string | undefined;
+}
+
+export interface RefoldOptions {
+  readonly address: DatabaseAddress;
+  readonly masters: MasterKeys;
+  readonly folding?: Folding;
+  /** Behind this case. */
+  readonly after?: string | undefined;
+  /** Asks to end after the case under way. */
+  readonly signal?: AbortSignal;
+}
+
+/** Any number, the same in every replica. */
+const lockKey = 7_620_532;
+const pageSize = 200;
+
+/** A case whose key was erased has no folding any more. */
+const dueText = `select c.id from cases c join case_keys k on k.case_id = c.id
+  where c.folding < $1 and ($2::uuid is null or c.id > $2) order by c.id limit ${pageSize}`;
+const takeText = `select ${examinedColumns} from cases c join case_keys k on k.case_id = c.id
+  where c.id = $1 and c.folding < $2 for no key update of c skip locked`;
+
+/**
+ * Only a face that differs is written: a trigger then has its room looked at. That room goes behind those in which somebody did something:
+ * after a new version all of them may be waiting.
+ */
+const writes = (found: ExaminedRow, to: ExistingCase, key: Buffer, version: number): readonly Statement[] => {
+  const { id, seq } = found;
+  const { face } = to;
+  const stored = found.face as CaseFace;
+  const differs = !sameJson(face, stored);
+  const facts = sealJson(key, to.facts, stateOf(id, seq, version));
+  const row = [id, facts, version, face.lastActivityAt];
+  return [
+    differs
+      ? {
+          text: 'update cases set facts = $2, folding = $3, last_activity_at = $4, phase = $5, face = $6 where id = $1',
+          values: [...row, face.phase, JSON.stringify(face)],
+        }
+      : { text: 'update cases set facts = $2, folding = $3, last_activity_at = $4 where id = $1', values: row },
+    ...taskChanges(id, stored.tasks, face.tasks),
+    ...(differs
+      ? [{ text: `update rooms set retry_at = 'epoch' where case_id = $1 and changes = settled + 1`, values: [id] }]
+      : []),
+  ];
+};
+
+type Outcome = 'done' | 'taken' | Left;
+
+const refoldOne = async (client: pg.ClientBase, id: string, examination: Examination): Promise<Outcome> => {
+  const { version } = examination.folding;
+  const { rows } = await client.query<ExaminedRow>(takeText, [id, version]);
+  const [found] = rows;
+  // In somebody's hands, whose change is of their version; or done by then.
+  if (found === undefined) return 'taken';
+  const [one] = (await examine(client, rows, examination)).found;
+  if (one?.kind !== 'older') return { caseId: id, reason: leftReason(one) };
+  for (const { text, values } of writes(found, one.folded, one.key, version))
+    await client.query(text, [...(values ?? [])]);
+  return 'done';
+};
+
+const leftReason = (one: Examined | undefined): LeftReason =>
+  one?.kind === 'broken' || one?.kind === 'state' || one?.kind === 'access' ? one.kind : 'failed';
+
+/** What goes wrong in one case stops no other, unless the connection is gone. */
+const inOwnTransaction = async (client: pg.ClientBase, id: string, examination: Examination): Promise<Outcome> => {
+  await client.query('begin');
+  try {
+    const outcome = await refoldOne(client, id, examination);
+    await client.query('commit');
+    return outcome;
+  } catch (error) {
+    const known = asStoreError(error);
+    if (known instanceof StoreError && known.code === 'unavailable') throw known;
+    await client.query('rollback');
+    return {
+      caseId: id,
+      reason: 'failed',
+      cause: (known instanceof StoreError ? known.detail : undefined) ?? known.name,
+    };
+  }
+};
+
+const walk = async (client: pg.ClientBase, options: RefoldOptions, folding: Folding): Promise<Refolded> => {
+  const { signal, masters } = options;
+  const left: Left[] = [];
+  let [done, taken, after] = [0, 0, options.after];
+  const ended = () => signal?.aborted === true;
+  let examination: Examination | undefined;
+  while (!ended()) {
+    const { rows }: pg.QueryResult<{ id: string }> = await client.query(dueText, [folding.version, after ?? null]);
+    for (const { id } of rows) {
+      if (ended()) return { done, left, complete: false, after };
+      examination ??= { masters, folding, keys: await chainKeys(client, masters) };
+      const outcome = await inOwnTransaction(client, id, examination);
+      if (outcome === 'done') done += 1;
+      else if (outcome === 'taken') taken += 1;
+      else left.push(outcome);
+      after = id;
+      // A press in the same process goes first.
+      await turn();
+    }
+    if (rows.length < pageSize) return { done, left, complete: taken === 0, after: undefined };
+  }
+  return { done, left, complete: false, after };
+};
+
+/** One walk over what is due; at once over where another process is at it. A case that does not hold is left as it is, for `verify` to name. */
+export const refold = (options: RefoldOptions): Promise<Refolded> =>
+  asOwner(options.address, async (client) => {
+    await client.query("set lock_timeout = '1s'; set statement_timeout = '30s'");
+    const { rows } = await client.query<{ ours: boolean }>('select pg_try_advisory_lock($1) as ours', [lockKey]);
+    if (rows[0]?.ours !== true) return { done: 0, left: [], complete: false, after: options.after };
+    return walk(client, options, options.folding ?? todaysFolding);
+  });
