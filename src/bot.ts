@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
 import { healthRoutes } from './http/health.ts';
 import { serve } from './http/server.ts';
+import { refoldJob } from './jobs/refold.ts';
 import type { Job } from './jobs/tick.ts';
 import type { Log } from './log.ts';
 import { adaptersFor } from './platforms.ts';
@@ -64,6 +65,7 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
   undo.push(() => database.stop());
   const store = createStore({
     connection: () => database.connection(),
+    address: () => database.address(),
     masters,
     clock,
     onUnreachable: () => database.ensure(),
@@ -78,7 +80,8 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
   const [ready, makers] = await Promise.all([readiness.firstTry, adaptersFor(config)]);
   // No waiting from here until every chat is in: the ticker starts with the app, and what it finds must be able to go out.
   const chats = new Map<string, Chat>();
-  const app = createApp({ store, chats, clock, newId: randomUUID, log, jobs: [housekeeping(store)] });
+  const jobs = [housekeeping(store), refoldJob({ refold: store.refold, clock, log })];
+  const app = createApp({ store, chats, clock, newId: randomUUID, log, jobs });
   undo.push(() => app.ticker.stop());
   const adapters = makers.map((make) => make({ handler: app.handler, clock, log, addresses: store.addresses }));
   if (tryOut && kept) {

@@ -10,6 +10,7 @@ const checks = () => import('./commands/verify.ts');
 const digests = () => import('./commands/digest.ts');
 const figureSheets = () => import('./commands/figures.ts');
 const backups = () => import('./commands/backup.ts');
+const refolds = () => import('./commands/refold.ts');
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': 'Gebruik:',
@@ -53,6 +54,9 @@ function program(done: (code: ExitCode) => void): Command {
     .action(async ({ case: caseName, seal }: { case?: string; seal?: string }) =>
       done(await (await checks()).verify({ caseName, seal }, terminal)),
     );
+  add(zorg, 'refold', 'Bouw casussen van een oudere versie opnieuw op uit hun logboek').action(async () =>
+    done(await (await refolds()).refoldAll(terminal)),
+  );
   add(zorg, 'digest', 'Het weekoverzicht van elke collega')
     .option('--dry-run', 'toon alleen wie wat zou krijgen, met roepnamen')
     .option('--now', 'laat het nu versturen, aan niemand twee keer in een week')

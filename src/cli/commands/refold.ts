@@ -1,0 +1,25 @@
+import { type Left, refold } from '../../store/refold.ts';
+import { countOf, type ExitCode, type Output } from '../output.ts';
+import { withDatabase } from '../with-database.ts';
+
+/** `zorg refold`: 1 when a case does not hold and was left as it is, 2 when somebody else is at it still. */
+export function refoldAll(output: Output): Promise<ExitCode> {
+  return withDatabase(output, async ({ address, masters }) => {
+    const { done, left, complete } = await refold({ address, masters });
+    output.say(
+      done === 0 ? 'Er is niets opnieuw opgebouwd.' : `Opnieuw opgebouwd: ${countOf(done, 'casus', 'casussen')}.`,
+    );
+    for (const one of left) output.warn(lineOf(one));
+    if (!complete)
+      output.say(
+        'Nog niet alles is gedaan: een casus was in gebruik, of de bot is ermee bezig. Probeer het zo nog eens.',
+      );
+    if (left.length > 0) return 1;
+    return complete ? 0 : 2;
+  });
+}
+
+const lineOf = ({ caseId, reason, cause }: Left): string =>
+  reason === 'failed'
+    ? `Casus ${caseId} is niet opnieuw opgebouwd (${cause ?? 'onbekend'}).`
+    : `Casus ${caseId} is niet opnieuw opgebouwd, want er klopt iets niet. Kijk met: npm run zorg -- verify`;

@@ -1,0 +1,38 @@
+/** Cases that an older version folded are folded anew, a little at each tick: what people do in them in the meantime is right without it. */
+import type { Log } from '../log.ts';
+import type { Refold } from '../store/store.ts';
+import type { Job } from './tick.ts';
+
+export interface RefoldParts {
+  readonly refold: Refold;
+  readonly clock: () => Date;
+  readonly log: Log;
+}
+
+/** Milliseconds of a tick that it may take: the other jobs wait for the slowest. */
+const SLICE = 1000;
+const MINUTE = 60_000;
+/** So long after the start a replica of before may still write. */
+const EARLY = 60 * MINUTE;
+
+export function refoldJob({ refold, clock, log }: RefoldParts): Job {
+  const started = clock().getTime();
+  const told = new Set<string>();
+  let after: string | undefined;
+  let next = Number.NEGATIVE_INFINITY;
+
+  const run = async (signal: AbortSignal): Promise<void> => {
+    const now = clock().getTime();
+    if (now < next) return;
+    const found = await refold({ after, signal: AbortSignal.any([signal, AbortSignal.timeout(SLICE)]) });
+    after = found.after;
+    if (found.done > 0) log('info', 'refolded', { cases: found.done });
+    for (const { caseId, reason, cause } of found.left) {
+      if (told.has(caseId)) continue;
+      told.add(caseId);
+      log('warn', 'not_refolded', { caseId, reason, ...(cause === undefined ? {} : { cause }) });
+    }
+    if (found.complete) next = now + (now - started < EARLY ? MINUTE : EARLY);
+  };
+  return { name: 'refold', budgetMs: 30_000, run };
+}
