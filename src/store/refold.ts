@@ -109,6 +109,7 @@ const inOwnTransaction = async (client: pg.ClientBase, id: string, examination: 
     const known = asStoreError(error);
     if (known instanceof StoreError && known.code === 'unavailable') throw known;
     await client.query('rollback');
+    if (known instanceof StoreError && known.code === 'busy') return 'taken';
     return {
       caseId: id,
       reason: 'failed',
