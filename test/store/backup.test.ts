@@ -9,6 +9,7 @@ import { noFacts } from '../../src/consultation/facts.ts';
 import { backup, backupTables } from '../../src/store/backup.ts';
 import type { Fold, Folding } from '../../src/store/folding.ts';
 import { exportReceipts } from '../../src/store/receipts.ts';
+import { refold } from '../../src/store/refold.ts';
 import { restore } from '../../src/store/restore.ts';
 import { createStore } from '../../src/store/store.ts';
 import { verifyChains } from '../../src/store/verify.ts';
@@ -145,6 +146,16 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
     const copy: World = { ...world, store };
     await append(copy, ilse, ids[0] ?? '', [event('More', ilse)], (found) => ({ face: { ...found.face, round: 3 } }));
     expect((await verifyChains({ address, masters: world.masters, folding })).bad).toEqual([]);
+    const next: Folding = { version: foldingVersion + 1, fold };
+    expect(await verifyChains({ address, masters: world.masters, folding: next })).toMatchObject({
+      bad: [],
+      waiting: 2,
+    });
+    expect(await refold({ address, masters: world.masters, folding: next })).toMatchObject({ done: 2, left: [] });
+    expect(await verifyChains({ address, masters: world.masters, folding: next })).toMatchObject({
+      bad: [],
+      waiting: 0,
+    });
     await store.close();
   });
 

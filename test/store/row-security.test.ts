@@ -248,6 +248,9 @@ describe.each(majors)('row security on Postgres %i', (major) => {
     expect(await refusal(world.raw('zorg_worker', undefined, alone))).toBe('ZD003');
     const phase: Raw = { text: `update cases set phase = 'closed' where id = $1`, values: [mine] };
     expect(await refusal(asAn(phase))).toBe('ZD003');
+    const folding: Raw = { text: 'update cases set folding = 99 where id = $1', values: [mine] };
+    expect(await refusal(asAn(folding))).toBe('ZD003');
+    expect(await refusal(world.raw('zorg_worker', undefined, folding))).toBe('ZD003');
   });
 
   it('keeps an excluded person out for ever, whoever asks', async () => {
