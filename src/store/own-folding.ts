@@ -2,7 +2,7 @@
  * What a session sees of a case: always the folding of the code that runs it. A case that was last written under another version is folded from
  * its logbook as the owner, since a member does not see every row; the session gets what every member may see: face and facts.
  */
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
 import { unfolded } from '../consultation/evolve/version.ts';
 import type { CaseFace } from '../consultation/face.ts';
 import type { ExistingCase } from '../consultation/state.ts';
@@ -24,7 +24,9 @@ export interface OwnFolding {
   readonly version: number;
   /** The same cases; at once when all of them are of this version. Throws `unavailable` when another cannot be folded in time. */
   cases(opened: readonly OpenedCase[]): Promise<readonly OpenedCase[]>;
-  /** For what reads faces only; `idOf` names the case of a row. One that cannot be folded anew stays as it is stored. */
+  /** The same for a list that is only shown: one that cannot be folded anew, or not in time, stays as it is stored. */
+  listed(opened: readonly OpenedCase[]): Promise<readonly OpenedCase[]>;
+  /** For what reads faces only; `idOf` names the case of a row. */
   faces<Row extends FoldedFace>(rows: readonly Row[], idOf: (row: Row) => string): Promise<readonly Row[]>;
 }
 
@@ -80,12 +82,14 @@ const foldAll = (options: OwnFoldingOptions, wanted: readonly Wanted[]): Promise
     const keys = await chainKeys(client, options.masters, [...new Set(cases.map(({ schoolId }) => schoolId))]);
     const perCase = Map.groupBy(rows, ({ caseId }) => caseId);
     const upTo = new Map(wanted.map(({ id, seq }) => [id, seq]));
-    return new Map(
-      cases.flatMap((found) => {
-        const folded = foldOne(found, perCase.get(found.id) ?? [], upTo.get(found.id) ?? found.seq, keys, options);
-        return folded === undefined ? [] : [[found.id, folded] as const];
-      }),
-    );
+    const folded = new Map<string, ExistingCase>();
+    for (const found of cases) {
+      const one = foldOne(found, perCase.get(found.id) ?? [], upTo.get(found.id) ?? found.seq, keys, options);
+      if (one !== undefined) folded.set(found.id, one);
+      // Whoever asks for many cases does not keep the others waiting.
+      await turn();
+    }
+    return folded;
   });
 
 const inTime = async <T>(work: Promise<T>): Promise<T> => {
@@ -133,24 +137,25 @@ export const createOwnFolding = (options: OwnFoldingOptions): OwnFolding => {
         : new StoreError('unavailable', 'folding');
     }
   };
+  const foreign = ({ folding }: { readonly folding: number }): boolean => folding !== version;
+  const ours =
+    (folded: FoldedCases) =>
+    (one: OpenedCase): OpenedCase => {
+      if (!foreign(one)) return one;
+      const anew = folded.get(one.id);
+      return anew === undefined ? { ...one, folding: unfolded } : { ...one, ...anew, folding: version };
+    };
+  const orNone = (): FoldedCases => new Map();
   return {
     version,
-    cases: async (opened) => {
-      const others = opened.filter(({ folding }) => folding !== version);
-      if (others.length === 0) return opened;
-      const folded = await foldedOf(others);
-      return opened.map((one) => {
-        if (one.folding === version) return one;
-        const anew = folded.get(one.id);
-        return anew === undefined ? { ...one, folding: unfolded } : { ...one, ...anew, folding: version };
-      });
-    },
+    cases: async (opened) => (opened.some(foreign) ? opened.map(ours(await foldedOf(opened.filter(foreign)))) : opened),
+    listed: async (opened) =>
+      opened.some(foreign) ? opened.map(ours(await foldedOf(opened.filter(foreign)).catch(orNone))) : opened,
     faces: async (rows, idOf) => {
-      const others = rows.filter(({ folding }) => folding !== version);
-      if (others.length === 0) return rows;
-      const folded = await foldedOf(others.map((row) => ({ id: idOf(row) }))).catch(() => undefined);
+      if (!rows.some(foreign)) return rows;
+      const folded = await foldedOf(rows.filter(foreign).map((row) => ({ id: idOf(row) }))).catch(orNone);
       return rows.map((row) => {
-        const face = row.folding === version ? undefined : folded?.get(idOf(row))?.face;
+        const face = foreign(row) ? folded.get(idOf(row))?.face : undefined;
         return face === undefined ? row : { ...row, face };
       });
     },

@@ -3,16 +3,17 @@ import type { PersonId } from '../consultation/school.ts';
 import type { Reminded } from '../digest/reminders.ts';
 import type { DigestSettings } from '../digest/settings.ts';
 import type { DigestGround, PersonalSession, TaskRef, TellableCase } from '../port/personal-store.ts';
+import type { FoldedFace, OwnFolding } from './own-folding.ts';
 import type { Statement } from './pool.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A destroyed case has no key any more and is told of to nobody. Asked last: most cases of a school are closed. */
 const tellableSince = (moment: string) => `with mine as materialized (
-    select c.id, c.face, c.profile_hash, c.last_activity_at from case_members m join cases c on c.id = m.case_id
+    select c.id, c.face, c.folding, c.profile_hash, c.last_activity_at from case_members m join cases c on c.id = m.case_id
     where m.person_id = $1 and m.school_id = $2 and m.until_at is null and not m.paused and not c.practice
       and (c.phase <> 'closed' or c.last_activity_at > ${moment})
   )
-  select c.face, c.profile_hash as "profileHash" from mine c
+  select c.id, c.face, c.folding, c.profile_hash as "profileHash" from mine c
   where exists (select 1 from case_keys k where k.case_id = c.id)
   order by c.last_activity_at desc, c.id`;
 
@@ -70,31 +71,37 @@ const remindedOf = ({ lastOn, snoozedUntil, ...row }: RemindedRow): Reminded => 
 
 const taskRow = ({ caseId, task, revision }: TaskRef) => ({ case_id: caseId, task, revision });
 
+type TellableRow = TellableCase & FoldedFace & { readonly id: string };
+
 /** `stamps`: of directories as read in this transaction. `write`: a change that counts, with which the delivery key is noted. */
 export const personalVerbs = (
   transaction: Transaction,
   person: PersonId,
   stamps: Map<string, string>,
+  folding: OwnFolding,
   write: (statement: Statement) => void,
 ): PersonalSession => ({
-  tellable: (schoolId, closedSince) =>
-    transaction.read<TellableCase & Record<string, unknown>>({
-      name: 'tellable',
-      text: tellableSince('$3'),
-      values: [person, schoolId, closedSince ?? 'infinity'],
-    }),
+  tellable: async (schoolId, closedSince) =>
+    folding.faces(
+      await transaction.read<TellableRow & Record<string, unknown>>({
+        name: 'tellable',
+        text: tellableSince('$3'),
+        values: [person, schoolId, closedSince ?? 'infinity'],
+      }),
+      ({ id }) => id,
+    ),
   digestGround: async (schoolId, slot) => {
     const values = [person, schoolId, slot];
-    const [[row], cases] = await Promise.all([
+    const [[row], rows] = await Promise.all([
       transaction.read<GroundRow & Record<string, unknown>>({ name: 'digest_ground', text: groundText, values }),
-      transaction.read<TellableCase & Record<string, unknown>>({
+      transaction.read<TellableRow & Record<string, unknown>>({
         name: 'digest_cases',
         text: tellableSince(`coalesce(${beforeText}, 'infinity')`),
         values,
       }),
     ]);
     if (row !== undefined && row.directory !== null) stamps.set(schoolId, row.directory);
-    return { ...(row === undefined ? {} : groundOf(row)), cases };
+    return { ...(row === undefined ? {} : groundOf(row)), cases: await folding.faces(rows, ({ id }) => id) };
   },
   digestSettings: async () => {
     const [row] = await transaction.read<DigestSettings & Record<string, unknown>>({

@@ -154,7 +154,7 @@ const reading = (
   },
   myCases: async () => {
     const rows = await transaction.read<CaseRow & Record<string, unknown>>(myCasesQuery(person));
-    return (await folding.cases(rows.map((row) => openCaseRow(masters, row)))).map(storedCase);
+    return (await folding.listed(rows.map((row) => openCaseRow(masters, row)))).map(storedCase);
   },
   freeCallName: async (boardId, names) => {
     const [row] = await transaction.read<{ name: string | null }>({
@@ -204,7 +204,7 @@ export const asPerson = async <T>(
       case: known.base === undefined ? undefined : storedCase(known.base),
       ...reading(transaction, known, lookups, person, context),
       ...changing(transaction, known, lookups, person, context),
-      own: personalVerbs(transaction, person, known.stamps, (statement) => {
+      own: personalVerbs(transaction, person, known.stamps, context.folding, (statement) => {
         transaction.write(statement);
         known.changed = true;
       }),

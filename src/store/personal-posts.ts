@@ -1,10 +1,10 @@
 /** Messages to one person, as the worker: who is to get one, by a slot that is taken once, and its way out by a lease. */
 import { randomUUID } from 'node:crypto';
-import type { CaseFace } from '../consultation/face.ts';
 import type { DigestSettings } from '../digest/settings.ts';
 import type { DangerTask, PersonalPost, PersonalStore, TaskRef } from '../port/personal-store.ts';
 import type { SchoolReader } from './directory.ts';
 import { gather, type Rows } from './gather.ts';
+import type { FoldedFace, OwnFolding } from './own-folding.ts';
 import type { RolePool, Statement } from './pool.ts';
 import { inTransaction, once } from './transaction.ts';
 
@@ -107,7 +107,7 @@ type Planning =
   | 'passed'
   | 'danger';
 
-const planning = (pool: RolePool, schools: SchoolReader): Pick<PersonalStore, Planning> => ({
+const planning = (pool: RolePool, schools: SchoolReader, folding: OwnFolding): Pick<PersonalStore, Planning> => ({
   school: (id) => schools((statement) => once(pool, statement), id),
   schoolIds: async () =>
     (await once<{ id: string }>(pool, { text: 'select id from schools order by name, id' })).map(({ id }) => id),
@@ -143,11 +143,11 @@ const planning = (pool: RolePool, schools: SchoolReader): Pick<PersonalStore, Pl
     return rows.map(({ person }) => person);
   },
   openFaces: async (schoolId) => {
-    const rows = await once<{ face: CaseFace }>(pool, {
-      text: `select face from cases where school_id = $1 and phase = 'open' and not practice order by id`,
+    const rows = await once<FoldedFace & { id: string } & Record<string, unknown>>(pool, {
+      text: `select id, face, folding from cases where school_id = $1 and phase = 'open' and not practice order by id`,
       values: [schoolId],
     });
-    return rows.map(({ face }) => face);
+    return (await folding.faces(rows, ({ id }) => id)).map(({ face }) => face);
   },
   exhausted: (schoolId, today, most) =>
     once<TaskRef & { person: string } & Record<string, unknown>>(pool, {
@@ -199,7 +199,7 @@ const sentRows: Rows<{ readonly id: string; readonly reference: string }> = (row
 });
 
 /** Digests and reminders as the worker; what a message says is read in the person's own session. */
-export const createPersonal = (pool: RolePool, schools: SchoolReader): PersonalStore => {
+export const createPersonal = (pool: RolePool, schools: SchoolReader, folding: OwnFolding): PersonalStore => {
   const run = async (statement: Statement): Promise<void> => {
     await once(pool, statement);
   };
@@ -207,7 +207,7 @@ export const createPersonal = (pool: RolePool, schools: SchoolReader): PersonalS
   const sent = gather(pool, sentRows);
   return {
     ...rounds(pool),
-    ...planning(pool, schools),
+    ...planning(pool, schools, folding),
     claim: (now, limit, leaseSeconds) =>
       once<PersonalPost & Record<string, unknown>>(pool, {
         name: 'personal_claim',

@@ -78,7 +78,7 @@ export const createStore = ({
       ),
     asSystem: (caseId, work) => asSystem({ ...people, pool: worker }, caseId, work),
     delivery: createDelivery(worker, profiles, schools, own),
-    personal: createPersonal(worker, schools),
+    personal: createPersonal(worker, schools, own),
     practice: createPractice(worker),
     seals: createSeals(worker, masters),
     figures: createFigures(worker, masters),

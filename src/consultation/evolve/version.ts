@@ -15,8 +15,8 @@
  * - Each replica raises to its own version only, and lowers nothing by itself.
  *
  * What a new version may not change: who is in a case or excluded from it, its call name, and whether it is practice (the tables that
- * row security goes by hang on these); nor may it forget a task, which is dropped instead. Digests, overviews and reminders read faces as they
- * are stored: a member that is new has to be optional, or be filled in where those read it.
+ * row security goes by hang on these); nor may it forget a task, which is dropped instead. SQL reads `phase`, `urgency`, `emergencyAt`, `openedAt`
+ * and `watcher` of a face as it is stored: for those an older face is older until the owner has raised it.
  */
 export const foldingVersion = 1;
 
