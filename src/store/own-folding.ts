@@ -30,7 +30,7 @@ export interface OwnFolding {
   faces<Row extends FoldedFace>(rows: readonly Row[], idOf: (row: Row) => string): Promise<readonly Row[]>;
 }
 
-export interface OwnFoldingOptions {
+interface OwnFoldingOptions {
   readonly address: () => DatabaseAddress;
   readonly masters: MasterKeys;
   readonly folding: Folding;

@@ -16,7 +16,7 @@ import { asOwner, type DatabaseAddress } from './migrate.ts';
 import type { Statement } from './pool.ts';
 
 /** Why a case was left as it is: what `verify` says of it, or what the database said. */
-export type LeftReason = Exclude<Examined['kind'], 'holds' | 'older' | 'newer'> | 'failed';
+type LeftReason = Exclude<Examined['kind'], 'holds' | 'older' | 'newer'> | 'failed';
 
 export interface Left {
   readonly caseId: string;
@@ -41,7 +41,7 @@ export interface RefoldOptions {
   readonly folding?: Folding;
   /** Behind this case. */
   readonly after?: string | undefined;
-  /** Asks to end after the case under way. */
+  /** Asks to end after the case under way; at least one is done. */
   readonly signal?: AbortSignal;
 }
 
@@ -122,9 +122,10 @@ const walk = async (client: pg.ClientBase, options: RefoldOptions, folding: Fold
   const { signal, masters } = options;
   const left: Left[] = [];
   let [done, taken, after] = [0, 0, options.after];
-  const ended = () => signal?.aborted === true;
+  // At least one: where connecting took all the time there was, it would never come to an end.
+  const ended = () => signal?.aborted === true && done + taken + left.length > 0;
   let examination: Examination | undefined;
-  while (!ended()) {
+  for (;;) {
     const { rows }: pg.QueryResult<{ id: string }> = await client.query(dueText, [folding.version, after ?? null]);
     for (const { id } of rows) {
       if (ended()) return { done, left, complete: false, after };
@@ -139,7 +140,6 @@ const walk = async (client: pg.ClientBase, options: RefoldOptions, folding: Fold
     }
     if (rows.length < pageSize) return { done, left, complete: taken === 0, after: undefined };
   }
-  return { done, left, complete: false, after };
 };
 
 /** One walk over what is due; at once over where another process is at it. A case that does not hold is left as it is, for `verify` to name. */

@@ -277,7 +277,10 @@ describe.each(majors)('versions of the folding on Postgres %i', (major) => {
         signal: asked.signal,
       });
       expect(first).toEqual({ done: 1, left: [], complete: false, after: ids[0] });
-      expect(await raise(2, { after: ids[0] ?? '' })).toMatchObject({ done: 2, complete: true });
+      // Asked before it began it still gets on.
+      const second = await raise(2, { after: ids[0] ?? '', signal: AbortSignal.abort() });
+      expect(second).toEqual({ done: 1, left: [], complete: false, after: ids[1] });
+      expect(await raise(2, { after: ids[1] ?? '' })).toMatchObject({ done: 1, complete: true });
     });
 
     it('by another that is at it does nothing', async () => {
