@@ -1,6 +1,6 @@
 import { defineConfig } from 'drizzle-kit';
 
-/** `npx drizzle-kit generate` writes tables only; roles, row security, triggers and grants are SQL by hand in the same journal. */
+/** `npx drizzle-kit generate` writes tables only; what it cannot say stands beside a step as `*.by-hand.sql`, and the law in `migrations/law`. */
 export default defineConfig({
   dialect: 'postgresql',
   schema: [

@@ -18,8 +18,8 @@ export interface BotOptions {
   readonly config: Config;
   readonly masterKey: Buffer;
   readonly log: Log;
-  /** Something that can only be mended by stopping; the log says what. */
-  readonly onFatal: () => void;
+  /** Something that can only be mended by stopping; the log says what, and `sentence` what to do where somebody can do something. */
+  readonly onFatal: (sentence?: string) => void;
 }
 
 export interface Bot {
@@ -71,7 +71,7 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
     onUnreachable: () => database.ensure(),
   });
   undo.push(() => store.close());
-  const readiness = keepTrying({ database, store, log, onUnsafe: onFatal });
+  const readiness = keepTrying({ database, store, log, onUnfit: onFatal });
   undo.push(() => readiness.stop());
   const routes = new Map(healthRoutes(readiness));
   const server = await serve(config, routes);

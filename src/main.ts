@@ -73,7 +73,11 @@ async function start(config: Config): Promise<void> {
       `Let op: de sleutel staat in ${masterKeyFile(config.dataDir)}, naast de gegevens. Dat is goed om te proberen en beschermt niets.`,
     );
   }
-  bot = await startBot({ config, masterKey: key, log, onFatal: () => stop(1) });
+  const onFatal = (sentence?: string): void => {
+    if (sentence !== undefined) warn(sentence);
+    stop(1);
+  };
+  bot = await startBot({ config, masterKey: key, log, onFatal });
   say(config, bot);
 }
 

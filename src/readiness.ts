@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from './database.ts';
 import { errorCode, type Log } from './log.ts';
 import { StoreError } from './store/errors.ts';
+import { EarlierDatabaseError } from './store/migrate/version.ts';
 import { migrateDatabase } from './store/migrate.ts';
 import type { PostgresStore } from './store/store.ts';
 
@@ -19,15 +20,18 @@ export interface ReadinessOptions {
   readonly database: Database;
   readonly store: Pick<PostgresStore, 'ready'>;
   readonly log: Log;
-  /** The database login would see too much: the one thing the bot must not work with. */
-  readonly onUnsafe: () => void;
+  /**
+   * The bot must not work with this database, and waiting mends nothing: the login would see too much, or the database is of a version
+   * before; `sentence` says what to do.
+   */
+  readonly onUnfit: (sentence?: string) => void;
 }
 
 /** Milliseconds between two tries. */
 const WAIT = { first: 250, most: 10_000 };
 
 /** Migrates as soon as the database answers, and tries until it does. */
-export function keepTrying({ database, store, log, onUnsafe }: ReadinessOptions): Readiness {
+export function keepTrying({ database, store, log, onUnfit }: ReadinessOptions): Readiness {
   const stopping = new AbortController();
   let migrated = false;
 
@@ -35,7 +39,10 @@ export function keepTrying({ database, store, log, onUnsafe }: ReadinessOptions)
     const detail = error instanceof StoreError ? error.detail : undefined;
     if (error instanceof StoreError && error.code === 'unsafe') {
       log('error', 'database_unsafe', { detail });
-      onUnsafe();
+      onUnfit();
+    } else if (error instanceof EarlierDatabaseError) {
+      log('error', 'database_earlier');
+      onUnfit(error.message);
     } else log('warn', 'database_away', { cause: errorCode(error), detail });
     return false;
   }

@@ -5,6 +5,7 @@ import { MasterKeyError, masterKeyOf } from '../master-key.ts';
 import { EmbeddedError } from '../store/embedded/error.ts';
 import { type MasterKeys, masterKeys } from '../store/encryption.ts';
 import { StoreError, type StoreErrorCode } from '../store/errors.ts';
+import { EarlierDatabaseError } from '../store/migrate/version.ts';
 import { type DatabaseAddress, migrateDatabase } from '../store/migrate.ts';
 import type { ExitCode, Output } from './output.ts';
 
@@ -66,15 +67,21 @@ const DETAILS: readonly (readonly [RegExp, string])[] = [
   [/^the database is not empty$/, 'De database is niet leeg. Een back-up gaat alleen terug in een lege database.'],
   [/^the file is not whole$/, 'De back-up is niet heel of er is aan veranderd. Er is niets teruggezet.'],
   [
+    /^database of another schema$/,
+    'Deze database is van een andere versie van Zorgdraad. Back-ups maken en terugzetten kan met de versie die erop draait.',
+  ],
+  [
     /^back-up of schema /,
-    'De back-up is van een andere versie van Zorgdraad. Zet hem terug met de versie waarmee hij gemaakt is.',
+    'De back-up is van een nieuwere versie van Zorgdraad. Zet hem terug met de versie waarmee hij gemaakt is.',
   ],
   [/^(no back-up|unknown table|lines after|Z_)/, 'Dit bestand is geen back-up van Zorgdraad, of het is beschadigd.'],
 ];
 
 /** Undefined for what is our own mistake: that may crash, with its stack. */
 function sentenceOf(error: unknown): string | undefined {
-  if (error instanceof EmbeddedError || error instanceof MasterKeyError) return error.message;
+  if (error instanceof EmbeddedError || error instanceof MasterKeyError || error instanceof EarlierDatabaseError) {
+    return error.message;
+  }
   const detail = error instanceof StoreError ? (error.detail ?? '') : errorCode(error);
   const exact = DETAILS.find(([pattern]) => pattern.test(detail));
   if (exact) return exact[1];

@@ -1,6 +1,6 @@
 /**
  * The board's anonymous figures of one school year (WPO art. 1: 1 August to 31 July). What is undefined may not be shown: under five, or so close
- * to another figure that fewer than five could be worked out (migration 0009). There is none of one school and of no other period.
+ * to another figure that fewer than five could be worked out (migrations/law/functions.sql). There is none of one school and of no other period.
  */
 import { localDate } from '../consultation/calendar.ts';
 

@@ -9,9 +9,11 @@ import { open, rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, type Gzip } from 'node:zlib';
 import type pg from 'pg';
-import { asOwner, type DatabaseAddress, databaseSchema } from './migrate.ts';
+import { StoreError } from './errors.ts';
+import { codeSchema, databaseSchema } from './migrate/version.ts';
+import { asOwner, type DatabaseAddress } from './migrate.ts';
 
-export const backupFormat = 'zorgdraad-backup 1';
+export const backupFormat = 'zorgdraad-backup 2';
 
 /** Parents before children, so that references hold while they are filled. */
 export const backupTables = [
@@ -52,7 +54,7 @@ export type BackupTable = (typeof backupTables)[number];
 
 export interface BackupHeader {
   readonly format: string;
-  /** Stamp of the newest migration. */
+  /** Number of steps that made its tables; in format 1 a stamp. */
   readonly schema: number;
   readonly createdAt: string;
 }
@@ -90,9 +92,12 @@ async function* rowsOf(client: pg.ClientBase, table: BackupTable): AsyncGenerato
 
 const writeAll = async (client: pg.ClientBase, gzip: Gzip): Promise<BackupSummary> => {
   const lines = createLines(gzip);
+  const schema = (await databaseSchema(client)).tables;
+  // Later code may have made tables that this code does not know.
+  if (schema > codeSchema().tables) throw new StoreError('conflict', 'database of another schema');
   const header: BackupHeader = {
     format: backupFormat,
-    schema: await databaseSchema(client),
+    schema,
     createdAt: new Date().toISOString(),
   };
   await lines.write([JSON.stringify(header)]);

@@ -35,7 +35,7 @@ interface SchoolRow extends Omit<School, 'people' | 'board'> {
 }
 
 interface Directory {
-  /** Stamp of the content: another one with every change of anything in it, see migration 0007. */
+  /** Stamp of the content: another one with every change of anything in it, see migrations/law/guards.sql. */
   readonly stamp: string;
   readonly school: School;
 }

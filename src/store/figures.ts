@@ -1,4 +1,4 @@
-/** Where the board's figures come from: outcomes as keyed hashes, and the definer functions of migration 0009 that count them. */
+/** Where the board's figures come from: outcomes as keyed hashes, and the definer functions that count them (migrations/law/functions.sql). */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { CaseEvent } from '../consultation/event.ts';

@@ -1,34 +1,28 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { type Connection, ownerConfig } from './connection.ts';
 import { asStoreError } from './errors.ts';
+import { fingerprintOf, type LawStatement, readLaw, replayOf } from './migrate/law.ts';
+import { tableSteps, textOfStep } from './migrate/tables.ts';
+import {
+  appliedFingerprint,
+  codeSchema,
+  databaseSchema,
+  EarlierDatabaseError,
+  isMarked,
+  makeMarker,
+  type SchemaState,
+  schemaState,
+  setMarker,
+} from './migrate/version.ts';
 import { ensureRoles } from './roles.ts';
 
-const folder = fileURLToPath(new URL('../../migrations', import.meta.url));
 /** Any number, the same in every replica. */
 const lockKey = 7_620_531;
-
-/** Stamp of the newest migration this code knows. */
-export const codeSchema = (): number => {
-  const journal = JSON.parse(readFileSync(`${folder}/meta/_journal.json`, 'utf8')) as { entries: { when: number }[] };
-  return Math.max(...journal.entries.map((entry) => entry.when));
-};
-
-/** `older`: the database misses migrations; `newer`: it was migrated by later code, which works on. */
-export type SchemaState = 'current' | 'older' | 'newer';
-
-/** Stamp of the newest migration in the database, 0 when there is none. */
-export const databaseSchema = async (client: Pick<pg.ClientBase, 'query'>): Promise<number> => {
-  const { rows } = await client.query<{ stamp: string | null }>(
-    'select max(created_at)::text as stamp from drizzle.__drizzle_migrations',
-  );
-  return Number(rows[0]?.stamp ?? 0);
-};
-
-export const schemaState = (database: number, code: number = codeSchema()): SchemaState =>
-  database === code ? 'current' : database < code ? 'older' : 'newer';
+/**
+ * For how long a change may wait for a table that somebody works with, in milliseconds. Whoever comes after it waits as long: less than the
+ * second that a press waits, and than the second after which Postgres looks for two that wait for each other.
+ */
+const lockMillis = 700;
 
 export interface DatabaseAddress {
   readonly connection: Connection;
@@ -63,38 +57,58 @@ export const asOwner = async <T>(address: DatabaseAddress, work: (client: pg.Cli
   }
 };
 
-const isBehind = async (client: pg.Client): Promise<boolean> => {
-  const { rows } = await client.query<{ there: boolean }>(
-    "select to_regclass('drizzle.__drizzle_migrations') is not null as there",
-  );
-  return rows[0]?.there !== true || schemaState(await databaseSchema(client)) === 'older';
+/** Fingerprints of the statements of the law that were applied and still stand: a table that was made anew has lost its own. */
+const standingLaw = async (client: pg.Client): Promise<ReadonlyMap<string, string>> => {
+  const { rows } = await client.query<{ name: string; sha256: string }>(`select l.name, l.sha256 from zorgdraad.law l
+    where l.name like 'function %'
+      or l.name in (select format('policy %s on %s.%s', policyname, schemaname, tablename) from pg_policies where schemaname = 'app')
+      or l.name in (select format('trigger %s on app.%s', t.tgname, c.relname)
+        from pg_trigger t join pg_class c on c.oid = t.tgrelid where c.relnamespace = 'app'::regnamespace)`);
+  return new Map(rows.map(({ name, sha256 }) => [name, sha256]));
 };
+
+const replayLaw = async (client: pg.Client, law: readonly LawStatement[]): Promise<void> => {
+  await client.query(replayOf(law, await standingLaw(client)).join('\n'));
+  const named = law.filter(({ name }) => name !== undefined);
+  await client.query('delete from zorgdraad.law');
+  await client.query({
+    text: 'insert into zorgdraad.law (name, sha256) select * from unnest($1::text[], $2::text[])',
+    values: [named.map(({ name }) => name), named.map(({ sha256 }) => sha256)],
+  });
+};
+
+/** Everything in one transaction: a replica that works meanwhile sees the schema of before or that of after. */
+const bringUp = async (client: pg.Client, marked: boolean, law: readonly LawStatement[]): Promise<void> => {
+  const stands = marked ? await databaseSchema(client) : { tables: 0, law: 0 };
+  if (schemaState(stands) === 'newer') return;
+  const steps = tableSteps().slice(stands.tables);
+  const fingerprint = fingerprintOf(law);
+  if (steps.length === 0 && (await appliedFingerprint(client)) === fingerprint) return;
+  await client.query('begin');
+  await client.query(`set local lock_timeout = ${lockMillis}`);
+  if (!marked) await client.query(`create schema if not exists app;\n${makeMarker}`);
+  for (const step of steps) await client.query(textOfStep(step));
+  await replayLaw(client, law);
+  // The first months of the partitioned tables; later ones are made day by day.
+  if (!marked) await client.query('select app.housekeep()');
+  await setMarker(client, codeSchema(), fingerprint);
+  await client.query('commit');
+};
+
+export interface MigrateOptions {
+  /** Another law than that of this code; for a test. */
+  readonly law?: readonly LawStatement[];
+}
 
 /**
- * Drizzle is loaded for a migration only, and not as ES modules: Node would read drizzle's long list of exports anew for each of its files,
- * which took half a second and two hundred megabytes.
+ * Brings roles, tables and law up to this code, as the owner and one at a time: replicas that start together wait for each other.
+ * A database that is newer than the code is left as it is, and one of before too.
+ * @throws EarlierDatabaseError
  */
-const runMigrations = async (client: pg.Client): Promise<void> => {
-  const load = createRequire(import.meta.url);
-  const { drizzle } = load('drizzle-orm/node-postgres') as typeof import('drizzle-orm/node-postgres');
-  const { migrate } = load('drizzle-orm/node-postgres/migrator') as typeof import('drizzle-orm/node-postgres/migrator');
-  await migrate(drizzle(client), { migrationsFolder: folder });
-};
-
-const migrateAsOwner = async (client: pg.Client): Promise<void> => {
-  await client.query('set role zorg_owner');
-  await client.query('create schema if not exists app');
-  if (await isBehind(client)) await runMigrations(client);
-  // Both working roles say at /readyz whether the schema fits the code.
-  await client.query('grant usage on schema drizzle to zorg_app, zorg_worker');
-  await client.query('grant select on drizzle.__drizzle_migrations to zorg_app, zorg_worker');
-};
-
-/**
- * Brings roles and tables up to this code, as the owner and one at a time: replicas that start together wait for each other.
- * A database that is newer than the code is left as it is.
- */
-export const migrateDatabase = async (address: DatabaseAddress): Promise<SchemaState> => {
+export const migrateDatabase = async (
+  address: DatabaseAddress,
+  { law = readLaw() }: MigrateOptions = {},
+): Promise<SchemaState> => {
   const admin = address.owner ?? address.connection;
   const login = address.owner === undefined ? undefined : await loginOf(address.connection).catch(rethrow);
   const client = new pg.Client(ownerConfig(admin));
@@ -102,8 +116,10 @@ export const migrateDatabase = async (address: DatabaseAddress): Promise<SchemaS
   try {
     await client.connect();
     await client.query('select pg_advisory_lock($1)', [lockKey]);
+    const marked = await isMarked(client);
     await ensureRoles(client, login);
-    await migrateAsOwner(client);
+    await client.query('set role zorg_owner');
+    await bringUp(client, marked, law);
     return schemaState(await databaseSchema(client));
   } catch (error) {
     return rethrow(error);
@@ -113,8 +129,6 @@ export const migrateDatabase = async (address: DatabaseAddress): Promise<SchemaS
   }
 };
 
-/** drizzle wraps the driver's error, with the statement in its message. */
 const rethrow = (error: unknown): never => {
-  const cause = Object(error).cause;
-  throw asStoreError(cause instanceof Error ? cause : error);
+  throw error instanceof EarlierDatabaseError ? error : asStoreError(error);
 };

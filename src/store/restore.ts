@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import type pg from 'pg';
-import { type BackupHeader, type BackupSummary, type BackupTable, backupFormat, backupTables } from './backup.ts';
+import { type BackupHeader, type BackupSummary, type BackupTable, backupTables } from './backup.ts';
+import { convertFrom, schemaOfBackup } from './backup-steps.ts';
 import { StoreError } from './errors.ts';
-import { asOwner, type DatabaseAddress, databaseSchema } from './migrate.ts';
+import { codeSchema, databaseSchema } from './migrate/version.ts';
+import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { type Receipt, readReceipts } from './receipts.ts';
 
 /** Rows a statement, and bytes of lines after which a statement is sent all the same. */
@@ -34,13 +36,25 @@ const fail = (detail: string): never => {
 
 const isTable = (name: string): name is BackupTable => (backupTables as readonly string[]).includes(name);
 
+/** Takes each row to the schema of this code. */
+type Convert = ReturnType<typeof convertFrom>;
+
+const converterOf = (header: string): Convert => {
+  const schema = schemaOfBackup(JSON.parse(header) as BackupHeader);
+  if (schema === undefined) return fail('no back-up of this kind');
+  const known = codeSchema().tables;
+  if (schema > known) fail(`back-up of schema ${schema}, database of schema ${known}`);
+  return convertFrom(schema);
+};
+
 /** Fills one table at a time; leaves out what belongs to a destroyed case. */
 const createFiller = (client: pg.ClientBase, destroyed: ReadonlySet<string>) => {
-  let table: BackupTable | undefined;
+  let table = '';
   let batch: string[] = [];
   let bytes = 0;
   const flush = async (): Promise<void> => {
-    if (table !== undefined && batch.length > 0) {
+    if (batch.length > 0) {
+      if (!isTable(table)) fail('unknown table');
       const again = table === 'receipts' ? ' on conflict (case_id) do nothing' : '';
       await client.query(
         `insert into app.${table} select * from json_populate_recordset(null::app.${table}, $1::json)${again}`,
@@ -51,14 +65,15 @@ const createFiller = (client: pg.ClientBase, destroyed: ReadonlySet<string>) => 
     bytes = 0;
   };
   const gone = (line: string): boolean =>
-    table !== undefined && erased.includes(table) && destroyed.has((JSON.parse(line) as { case_id: string }).case_id);
+    isTable(table) && erased.includes(table) && destroyed.has((JSON.parse(line) as { case_id: string }).case_id);
   return {
     start: async (name: string): Promise<void> => {
       await flush();
-      table = isTable(name) ? name : fail('unknown table');
+      table = name;
     },
-    row: async (line: string): Promise<void> => {
-      if (gone(line)) return;
+    row: async (written: string, convert: Convert): Promise<void> => {
+      const line = convert(table, written);
+      if (line === undefined || gone(line)) return;
       batch.push(line);
       bytes += line.length;
       if (batch.length >= batchRows || bytes >= batchBytes) await flush();
@@ -67,18 +82,11 @@ const createFiller = (client: pg.ClientBase, destroyed: ReadonlySet<string>) => 
   };
 };
 
-const checkHeader = (line: string, schema: number): void => {
-  const header = JSON.parse(line) as BackupHeader;
-  if (header.format !== backupFormat) fail('no back-up of this kind');
-  if (header.schema !== schema) fail(`back-up of schema ${header.schema}, database of schema ${schema}`);
-};
-
 const readAll = async (client: pg.ClientBase, file: string, destroyed: ReadonlySet<string>): Promise<BackupSummary> => {
-  const schema = await databaseSchema(client);
   const filler = createFiller(client, destroyed);
   const hash = createHash('sha256');
   let rows = 0;
-  let first = true;
+  let convert: Convert | undefined;
   let end: { rows: number; sha256: string } | undefined;
   for await (const line of linesOf(file)) {
     if (end !== undefined) fail('lines after the end');
@@ -88,16 +96,21 @@ const readAll = async (client: pg.ClientBase, file: string, destroyed: ReadonlyS
       continue;
     }
     hash.update(`${line}\n`);
-    if (first) checkHeader(line, schema);
+    if (convert === undefined) convert = converterOf(line);
     else if (line.startsWith('@table ')) await filler.start(line.slice(7));
     else {
       rows += 1;
-      await filler.row(line);
+      await filler.row(line, convert);
     }
-    first = false;
   }
   if (end === undefined || end.rows !== rows || end.sha256 !== hash.digest('hex')) fail('the file is not whole');
   return { rows };
+};
+
+/** Rows come to the number of this code, and so must the tables. */
+const ensureCurrent = async (client: pg.ClientBase): Promise<void> => {
+  const { tables } = await databaseSchema(client);
+  if (tables !== codeSchema().tables) fail('database of another schema');
 };
 
 const ensureEmpty = async (client: pg.ClientBase): Promise<void> => {
@@ -119,11 +132,16 @@ const insertReceipts = async (client: pg.ClientBase, receipts: readonly Receipt[
 const receiptsIn = async (file: string): Promise<readonly string[]> => {
   const found: string[] = [];
   let inside = false;
+  let convert: Convert | undefined;
   for await (const line of linesOf(file)) {
-    if (line.startsWith('@')) {
+    if (convert === undefined) convert = converterOf(line);
+    else if (line.startsWith('@')) {
       if (inside) break;
       inside = line === '@table receipts';
-    } else if (inside) found.push((JSON.parse(line) as Receipt).case_id);
+    } else if (inside) {
+      const receipt = convert('receipts', line);
+      if (receipt !== undefined) found.push((JSON.parse(receipt) as Receipt).case_id);
+    }
   }
   return found;
 };
@@ -136,14 +154,15 @@ export interface RestoreOptions {
 }
 
 /**
- * Fills an empty, migrated database of the same schema from a back-up, in one transaction, as the owner; no superuser is needed.
- * Guards are off meanwhile: rows come as they are, and `verifyChains` says whether they are whole. Cases with a receipt, in the
+ * Fills an empty database, brought up to this code, from a back-up of this version or one before, in one transaction, as the owner; no
+ * superuser is needed. Guards are off meanwhile: rows come as they are, and `verifyChains` says whether they are whole. Cases with a receipt, in the
  * database, the back-up or `receiptsFile`, come back without their key.
  * Throws `StoreError` `conflict` with what is wrong with the file or the database.
  */
 export const restore = ({ address, file, receiptsFile }: RestoreOptions): Promise<BackupSummary> =>
   asOwner(address, async (client) => {
     await client.query('begin');
+    await ensureCurrent(client);
     await ensureEmpty(client);
     await client.query('delete from app.settings');
     if (receiptsFile !== undefined) await insertReceipts(client, await readReceipts(receiptsFile));

@@ -18,8 +18,8 @@ import { keepExampleFigures } from './figures.ts';
 import { PlayError } from './player.ts';
 import { actors, FIRST_PROTOCOL, profileNamed, protocols, SCHOOL, schoolPlan, TENANT } from './school.ts';
 
-/** Never the name of a database with a school's own data. */
-const DATABASE = 'zorgdraad_tryout';
+/** Never the name of a database with a school's own data, nor that of version 0.1, in which this one cannot go on. */
+const DATABASE = 'zorgdraad_tryout_2';
 
 export interface TryOutOptions {
   readonly address: () => DatabaseAddress;

@@ -180,7 +180,8 @@ describe.each(majors)('a back-up of Postgres %i', (major) => {
       'cut.gz': bytes.subarray(0, bytes.length - 200),
       'short.gz': gzipSync(text.slice(0, text.indexOf('@end'))),
       'changed.gz': gzipSync(text.replace('Stichting De Brug', 'Stichting De Brag')),
-      'schema.gz': gzipSync(text.replace(/"schema":\d+/, '"schema":1')),
+      'schema.gz': gzipSync(text.replace(/"schema":\d+/, '"schema":99')),
+      'stamp.gz': gzipSync(text.replace('zorgdraad-backup 2', 'zorgdraad-backup 1')),
       'plain.gz': Buffer.from(text),
     };
     for (const [name, content] of Object.entries(spoilt)) {

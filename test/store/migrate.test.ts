@@ -9,11 +9,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backup } from '../../src/store/backup.ts';
 import { type EmbeddedServer, startEmbedded } from '../../src/store/embedded/server.ts';
 import { masterKeys } from '../../src/store/encryption.ts';
-import { codeSchema, migrateDatabase, schemaState } from '../../src/store/migrate.ts';
+import { codeSchema, EarlierDatabaseError, schemaState } from '../../src/store/migrate/version.ts';
+import { migrateDatabase } from '../../src/store/migrate.ts';
 import { createRolePool } from '../../src/store/pool.ts';
 import { restore } from '../../src/store/restore.ts';
 import { applySchool } from '../../src/store/schools.ts';
 import { createStore } from '../../src/store/store.ts';
+import { catalogOf } from './support/catalog.ts';
 import { randomKey, regenboog, slack } from './support/school.ts';
 import { majors } from './support/world.ts';
 
@@ -21,21 +23,27 @@ const child = fileURLToPath(new URL('./support/migrate-child.ts', import.meta.ur
 const replica = async (address: object): Promise<string> =>
   (await promisify(execFile)(process.execPath, [child, JSON.stringify(address)])).stdout.trim();
 
-it('has a journal whose stamps only grow', async () => {
+it('has a journal that numbers its steps one by one', async () => {
   const journal = JSON.parse(await readFile(new URL('../../migrations/meta/_journal.json', import.meta.url), 'utf8'));
-  const stamps: number[] = journal.entries.map(({ when }: { when: number }) => when);
-  expect(stamps.length).toBeGreaterThan(4);
-  expect(stamps).toEqual([...new Set(stamps)].sort((a, b) => a - b));
-  expect(codeSchema()).toBe(stamps.at(-1));
+  const numbers: number[] = journal.entries.map(({ idx, tag }: { idx: number; tag: string }) =>
+    tag.startsWith(`${String(idx).padStart(4, '0')}_`) ? idx : Number.NaN,
+  );
+  expect(numbers.length).toBeGreaterThan(0);
+  expect(numbers).toEqual(numbers.map((_, index) => index));
+  expect(codeSchema().tables).toBe(numbers.length);
 });
 
-it('tells a schema that is behind from one that is ahead', () => {
-  expect([schemaState(5, 5), schemaState(4, 5), schemaState(6, 5), schemaState(0, 5)]).toEqual([
+it('tells a schema that is behind from one that is ahead, tables first', () => {
+  const code = { tables: 5, law: 7 };
+  const states = [code, { tables: 4, law: 9 }, { tables: 6, law: 1 }, { tables: 5, law: 6 }, { tables: 5, law: 8 }];
+  expect(states.map((database) => schemaState(database, code))).toEqual([
     'current',
     'older',
     'newer',
     'older',
+    'newer',
   ]);
+  expect(schemaState({ tables: 0, law: 0 })).toBe('older');
 });
 
 // A server of its own: the roles do not exist there yet.
@@ -131,15 +139,36 @@ describe.each(majors)('migrations on a new Postgres %i', (major) => {
     expect(await store.ready()).toBe(false);
     await migrateDatabase({ connection: as });
     expect(await store.ready()).toBe(true);
-    const stamp = (change: string) =>
-      one(
-        as,
-        `update drizzle.__drizzle_migrations set created_at = ${change} where id = (select max(id) from drizzle.__drizzle_migrations)`,
-      );
-    await stamp('created_at + 1000');
-    expect(await store.ready()).toBe(true);
-    expect(await migrateDatabase({ connection: as })).toBe('newer');
-    await stamp('created_at - 1001');
+    const mark = (change: string) => one(as, `update zorgdraad.schema set ${change}`);
+    for (const number of ['tables', 'law']) {
+      await mark(`${number} = ${number} + 1, fingerprint = 'of later'`);
+      expect(await store.ready()).toBe(true);
+      expect(await migrateDatabase({ connection: as })).toBe('newer');
+      expect(await one(as, 'select fingerprint from zorgdraad.schema')).toBe('of later');
+      await mark(`${number} = ${number} - 2`);
+      expect(await store.ready()).toBe(false);
+      await mark(`${number} = ${number} + 1`);
+      expect(await store.ready()).toBe(true);
+    }
+    await store.close();
+  });
+
+  it('leave a database of version 0.1 as it is, and tell the road', async () => {
+    const { as } = await create('before', 'zorg');
+    for (const statement of [
+      'create schema drizzle',
+      'create table drizzle.__drizzle_migrations (id serial primary key, hash text, created_at bigint)',
+      `insert into drizzle.__drizzle_migrations (hash, created_at) values ('x', 1795318501144)`,
+      'create schema app',
+      'create table app.cases (id uuid primary key)',
+    ])
+      await one(as, statement);
+    const schemas = ['app', 'drizzle', 'zorgdraad', 'public'];
+    const before = await catalogOf(as, schemas);
+    await expect(migrateDatabase({ connection: as })).rejects.toThrow(EarlierDatabaseError);
+    await expect(migrateDatabase({ connection: as })).rejects.toThrow(/0\.1.*zorg -- backup.*zorg -- restore/);
+    expect(await catalogOf(as, schemas)).toEqual(before);
+    const store = createStore({ connection: as, masters: masterKeys(randomKey()) });
     expect(await store.ready()).toBe(false);
     await store.close();
   });

@@ -1,6 +1,6 @@
 import { customType, pgSchema, timestamp } from 'drizzle-orm/pg-core';
 
-/** Everything Zorgdraad keeps stands in this schema; only the migration journal stands outside it. */
+/** Everything Zorgdraad keeps stands in this schema; only the marker of how far the schema has come stands outside it. */
 export const app = pgSchema('app');
 
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });

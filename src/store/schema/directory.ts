@@ -41,7 +41,7 @@ export const schools = app.table(
     settings: text().array().notNull().default([]),
     /** How the school closes what its protocol leaves open, by the gap's id. */
     choices: jsonb().notNull().default({}),
-    /** Stamp of everything a reader of the directory sees: a trigger gives a new one with each change (migration 0007). */
+    /** Stamp of everything a reader of the directory sees: a trigger gives a new one with each change (migrations/law/guards.sql). */
     directory: uuid().notNull().defaultRandom(),
   },
   (t) => [unique('schools_name').on(t.boardId, t.name)],

@@ -1,4 +1,4 @@
-/** What the board's figures are counted from, and the sheets that were made of it (migration 0009 says why they are as they are). */
+/** What the board's figures are counted from, and the sheets that were made of it (migrations/law/functions.sql says why they are as they are). */
 import { integer, json, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { cases } from './cases.ts';
 import { app, bytes, instant } from './columns.ts';

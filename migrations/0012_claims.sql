@@ -1,2 +1,0 @@
-DROP INDEX "app"."personal_posts_due";--> statement-breakpoint
-CREATE INDEX "personal_posts_due" ON "app"."personal_posts" USING btree ("planned_at","school_id","id") WHERE state in ('planned', 'sending');

@@ -1,2 +1,0 @@
-DROP INDEX "app"."case_members_person";--> statement-breakpoint
-CREATE INDEX "case_members_person" ON "app"."case_members" USING btree ("person_id","school_id","case_id","until_at") WHERE until_at is null and not paused;

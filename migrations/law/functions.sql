@@ -1,0 +1,391 @@
+-- What the database does by itself, as it is today. "Definer" means that a function sees and writes as the owner, around row security:
+-- each says why it must, and asks by itself who may. All others act with the rights of whoever calls.
+--
+-- A replica of before may still be running while this is applied: a name with its arguments stays for ever (signatures.txt), and what needs
+-- other arguments is another function beside it. Functions that a trigger calls stand in guards.sql.
+
+-- Who acts in this transaction. An unset setting is '' after its first use in a session, not null.
+create or replace function app.me() returns uuid language sql stable as
+$$ select nullif(current_setting('app.person', true), '')::uuid $$;
+
+-- Definer, because a policy on roles that reads roles would recurse.
+create or replace function app.my_schools() returns uuid[]
+language sql stable security definer set search_path = app, pg_temp as $$
+  select coalesce(array_agg(distinct r.school_id), '{}') from roles r where r.person_id = app.me() and r.until_at is null
+$$;
+
+-- Definer, because a policy on case_members that reads case_members would recurse.
+create or replace function app.is_member(p_case uuid) returns boolean
+language sql stable security definer set search_path = app, pg_temp as $$
+  select exists (
+    select 1 from case_members m
+    where m.case_id = p_case and m.person_id = app.me() and m.until_at is null
+  )
+$$;
+
+-- The first question of every delivery. Definer, because there is no identity yet that a policy could go by.
+create or replace function app.identify(p_platform text, p_tenant text, p_user text)
+returns table (person uuid, name text, schools uuid[])
+language sql stable security definer set search_path = app, pg_temp as $$
+  select p.id, p.name, array_agg(distinct r.school_id)
+  from accounts a
+  join people p on p.id = a.person_id
+  join roles r on r.person_id = p.id and r.until_at is null
+  where a.platform = p_platform and a.tenant = p_tenant and a.user_id = p_user
+  group by p.id, p.name
+$$;
+
+-- The only way to a new case. Definer, because nobody is a member before it is there. The guard on case_members refuses who is excluded.
+create or replace function app.open_case(
+  p_case uuid, p_school uuid, p_profile text, p_call_name text, p_phase text, p_face jsonb, p_facts bytea, p_at timestamptz,
+  p_master_kid text, p_wrapped bytea, p_members jsonb, p_excluded uuid[]
+) returns void
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  if not (p_school = any (app.my_schools())) then
+    raise exception 'no role at this school' using errcode = '42501';
+  end if;
+  insert into cases (id, school_id, board_id, call_name, profile_hash, phase, face, facts, seq, head, last_activity_at)
+    select p_case, s.id, s.board_id, p_call_name, p_profile, p_phase, p_face, p_facts, 0, decode(repeat('00', 32), 'hex'), p_at
+    from schools s where s.id = p_school;
+  insert into case_keys (case_id, master_kid, wrapped) values (p_case, p_master_kid, p_wrapped);
+  insert into case_exclusions (case_id, person_id, at) select p_case, x, p_at from unnest(p_excluded) x;
+  insert into case_members (case_id, person_id, school_id, kind, core, extended, paused, from_at, until_at)
+    select p_case, m.person, p_school, m.kind, m.core, m.extended, m.paused, m.from_at, m.until_at
+    from jsonb_to_recordset(p_members) as m(
+      person uuid, kind text, core boolean, extended boolean, paused boolean, from_at timestamptz, until_at timestamptz
+    );
+  if not app.is_member(p_case) then
+    raise exception 'who opens a case is a member of it' using errcode = '42501';
+  end if;
+end $$;
+
+-- Call names are unique in the board. Definer, because that is over cases that the person may not see. A name says nothing about a child.
+create or replace function app.free_call_name(p_board uuid, p_candidates text[]) returns text
+language sql stable security definer set search_path = app, pg_temp as $$
+  select u.name from unnest(p_candidates) with ordinality u(name, place)
+  where exists (select 1 from schools s where s.board_id = p_board and s.id = any (app.my_schools()))
+    and not exists (select 1 from cases c where c.board_id = p_board and c.call_name = u.name)
+  order by u.place limit 1
+$$;
+
+-- Other cases of the same pupil, for a care coordinator who is a core member of this one; cases closed to this person stay unseen, and a
+-- practice case finds nobody and is found by nobody. Definer, because this person need be no member of what is found.
+create or replace function app.same_pupil(p_case uuid) returns table (case_id uuid, call_name text)
+language sql stable security definer set search_path = app, pg_temp as $$
+  select distinct c.id, c.call_name
+  from case_pupils mine
+  join cases own on own.id = mine.case_id and not own.practice
+  join case_members m on m.case_id = mine.case_id and m.person_id = app.me()
+    and m.core and m.until_at is null and not m.paused
+  join roles r on r.person_id = m.person_id and r.school_id = mine.school_id
+    and r.role = 'careCoordinator' and r.until_at is null
+  join case_pupils other on other.school_id = mine.school_id and other.case_id <> mine.case_id
+    and (other.name_hash = mine.name_hash or other.identifier_hash = mine.identifier_hash)
+  join cases c on c.id = other.case_id and not c.practice
+  where mine.case_id = p_case
+    and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.person_id = app.me())
+$$;
+
+-- Every table and every partition, without exception: row security on and forced, and its owner let in by a policy. Called for all that are
+-- there when policies.sql is applied, and for each month when it is made. What is in order is not touched, so that it needs no lock.
+create or replace function app.secure(p_table regclass) returns void
+language plpgsql set search_path = app, pg_temp as $$
+begin
+  if not (select c.relrowsecurity and c.relforcerowsecurity from pg_class c where c.oid = p_table) then
+    execute format('alter table %s enable row level security', p_table);
+    execute format('alter table %s force row level security', p_table);
+  end if;
+  if not exists (select 1 from pg_policy p where p.polrelid = p_table and p.polname = 'owner') then
+    execute format('create policy owner on %s to zorg_owner using (true) with check (true)', p_table);
+  end if;
+end $$;
+
+-- One month of a partitioned table; rows that came before it was made stay where they are, in the default partition.
+create or replace function app.add_month(p_table text, p_month date) returns void
+language plpgsql set search_path = app, pg_temp as $$
+declare
+  v_name text := p_table || to_char(p_month, '_YYYY_MM');
+  v_taken boolean;
+begin
+  execute format('select exists (select 1 from app.%I where at >= %L and at < %L)',
+    p_table || '_default', p_month::timestamp at time zone 'UTC', (p_month + interval '1 month') at time zone 'UTC') into v_taken;
+  if v_taken or to_regclass('app.' || v_name) is not null then
+    return;
+  end if;
+  execute format('create table app.%I partition of app.%I for values from (%L) to (%L)',
+    v_name, p_table, p_month::timestamp at time zone 'UTC', (p_month + interval '1 month') at time zone 'UTC');
+  perform app.secure(('app.' || v_name)::regclass);
+end $$;
+
+-- Definer, because only an owner makes and drops partitions. Creates the coming months and drops what is past its term.
+create or replace function app.housekeep() returns void
+language plpgsql security definer set search_path = app, pg_temp set timezone = 'UTC' as $$
+declare
+  v_parent text;
+  v_partition text;
+  v_month date;
+  v_before timestamptz;
+begin
+  perform pg_advisory_xact_lock(hashtext('app.housekeep'));
+  foreach v_parent in array array['deliveries', 'access_log'] loop
+    for i in 0..2 loop
+      perform app.add_month(v_parent, (date_trunc('month', now()) + make_interval(months => i))::date);
+    end loop;
+    select now() - case v_parent
+        when 'deliveries' then make_interval(hours => (select value::int from settings where key = 'delivery_hours'))
+        else make_interval(months => (select value::int from settings where key = 'access_log_months'))
+      end into v_before;
+    for v_partition in
+      select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+      where i.inhparent = ('app.' || v_parent)::regclass and c.relname ~ '_\d{4}_\d{2}$'
+    loop
+      v_month := to_date(right(v_partition, 7), 'YYYY_MM');
+      if v_month + interval '1 month' <= v_before then
+        execute format('drop table app.%I', v_partition);
+      end if;
+    end loop;
+    execute format('delete from app.%I where at < $1', v_parent) using v_before;
+  end loop;
+end $$;
+
+-- The practice cases whose day is over. Their key goes at once, whatever the platform says; what stands in chat is for whoever asked.
+-- Definer, because nobody else may take a key away. A room on which delivery is working is left until it is done.
+create or replace function app.claim_wipes(p_now timestamptz, p_limit integer, p_until timestamptz)
+returns table (case_id uuid, opened_at timestamptz, kind text, platform text, tenant text, room text, posts jsonb)
+language plpgsql security definer set search_path = app, pg_temp as $$
+#variable_conflict use_column
+declare
+  v_cases uuid[];
+begin
+  select coalesce(array_agg(d.id), '{}') into v_cases from (
+    select r.case_id as id from rooms r join cases c on c.id = r.case_id
+    where c.practice and (c.face ->> 'openedAt')::timestamptz + interval '24 hours' <= p_now
+      and (r.lease_until is null or r.lease_until <= p_now)
+      and (not r.ending or r.retry_at is null or r.retry_at <= p_now)
+    order by r.case_id limit p_limit for update of r skip locked
+  ) d;
+  if cardinality(v_cases) = 0 then
+    return;
+  end if;
+  insert into receipts (case_id, school_id, destroyed_at, rows, head)
+    select c.id, c.school_id, p_now, c.seq, c.head from cases c where c.id = any (v_cases)
+    on conflict (case_id) do nothing;
+  delete from case_keys k where k.case_id = any (v_cases);
+  delete from case_pupils p where p.case_id = any (v_cases);
+  update rooms set ending = true, lease_until = p_until, retry_at = null where case_id = any (v_cases);
+  return query
+    select c.id, (c.face ->> 'openedAt')::timestamptz, r.kind, r.platform, r.tenant, r.room,
+      coalesce((select jsonb_agg(jsonb_build_object('platform', p.platform, 'tenant', p.tenant, 'room', p.room, 'post', p.reference)
+        order by p.sent_at, p.id) from posts p where p.case_id = c.id and p.reference is not null and p.state <> 'removed'), '[]')
+    from cases c join rooms r on r.case_id = c.id where c.id = any (v_cases) order by c.id;
+end $$;
+
+-- Everything that is left of a practice case, once nothing of it stands in chat; the receipt stays. Definer, because nobody else may delete.
+create or replace function app.finish_wipe(p_case uuid) returns void
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  perform 1 from rooms r join cases c on c.id = r.case_id where r.case_id = p_case and r.ending and c.practice for update of r, c;
+  if not found then
+    return;
+  end if;
+  delete from posts where case_id = p_case;
+  delete from reminders where case_id = p_case;
+  delete from tasks where case_id = p_case;
+  delete from logbook where case_id = p_case;
+  delete from case_pupils where case_id = p_case;
+  delete from case_keys where case_id = p_case;
+  delete from case_members where case_id = p_case;
+  delete from rooms where case_id = p_case;
+  delete from cases where id = p_case;
+end $$;
+
+-- The board's anonymous figures. Which steps were taken and when stands plain in the logbook; what was decided is sealed, so that SQL cannot
+-- count it. A plain counter beside it would be read as a diary: it moves in the same transaction as a row of the logbook (xmin), and
+-- two back-ups tell what was added. So each outcome is kept per case as a keyed hash over (case, row, code), under a key derived
+-- from the school's own secret: who reads the database learns only that a decision was taken, which the logbook's plain types say too,
+-- and no two cases with the same outcome look alike. The key comes along with the one call in which a year is counted and is kept in no
+-- table; it opens outcomes and nothing else. (A server that logs the parameters of statements would log it: do not let it.)
+-- The row goes with the key of its case when that is destroyed.
+--
+-- Nobody can subtract: there are no free periods, only school years that are over (a sheet that grows tells what came since it was looked at);
+-- a sheet is made once and kept, so that a case which is destroyed later shows nowhere; and there is none per school, because the board's
+-- less its other schools would be that of the last one.
+
+-- Which of these counts may be shown; the others come out as null. They are sizes of sets that lie within each other or apart:
+-- `p_parents` names the set around each (0: none). What comes first has the first right to be shown. Nothing under five is shown, and neither
+-- is a set with which some remainder of one to four could be worked out: what is left of a shown set without the shown ones directly
+-- inside it is nothing, or at least five. Every sum and difference of shown counts that is the size of a set is a sum of such remainders.
+-- `p_whole` is the set that the ones inside it fill up: as its hidden parts are four at most, a remainder close to four for each would
+-- tell them all; then, and wherever two parts could not be exchanged, the whole is hidden rather than a part.
+create or replace function app.figures_shown(p_counts integer[], p_parents integer[], p_whole integer) returns integer[]
+language plpgsql immutable set search_path = app, pg_temp as $$
+declare
+  v_shown boolean[] := array_fill(false, array[cardinality(p_counts)]);
+  v_rest integer[];
+  v_up integer;
+  v_hidden integer;
+begin
+  for i in 1..cardinality(p_counts) loop
+    continue when p_counts[i] < 5;
+    v_shown[i] := true;
+    v_rest := p_counts;
+    for j in 1..cardinality(p_counts) loop
+      continue when not v_shown[j];
+      v_up := p_parents[j];
+      while v_up > 0 and not v_shown[v_up] loop
+        v_up := p_parents[v_up];
+      end loop;
+      if v_up > 0 then
+        v_rest[v_up] := v_rest[v_up] - p_counts[j];
+      end if;
+    end loop;
+    v_shown[i] := not exists (select 1 from generate_subscripts(v_rest, 1) k where v_shown[k] and v_rest[k] between 1 and 4);
+    if i = p_whole and v_shown[i] and v_rest[i] > 0 then
+      select count(*) into v_hidden from generate_subscripts(p_parents, 1) k where p_parents[k] = p_whole and not v_shown[k];
+      v_shown[i] := v_rest[i] <= 4 * v_hidden - 2;
+    end if;
+  end loop;
+  return array(select case when v_shown[k] then p_counts[k] end from generate_subscripts(p_counts, 1) k order by k);
+end $$;
+
+-- Everything that is counted, unhidden: for app.figures_kept alone. `counts`: all cases of the year; those that came through step 1, 2, 3, 4
+-- (or further); those that went by the emergency road, which count nowhere else; the four outcomes; and those decided on at all.
+-- `p_keys`: by "<school> <kid>", in hex. `unread`: outcomes for which no key fits.
+create or replace function app.figures_counted(p_board uuid, p_year integer, p_keys jsonb)
+returns table (counts integer[], medians jsonb, shares jsonb, unread bigint)
+language sql stable set search_path = app, pg_temp as $$
+  with span as (
+    select s.id as school_id, s.timezone as zone, make_date(p_year, 8, 1)::timestamp at time zone s.timezone as from_at,
+      make_date(p_year + 1, 8, 1)::timestamp at time zone s.timezone as to_at
+    from schools s where s.board_id = p_board
+  ), entries as materialized (
+    select l.case_id, l.seq, l.type, l.recorded_at as at, l.face, s.zone, s.from_at, s.to_at
+    from span s
+    join cases c on c.school_id = s.school_id and not c.practice and (c.phase <> 'closed' or c.last_activity_at >= s.from_at)
+    join logbook l on l.case_id = c.id and l.recorded_at < s.to_at
+    where l.type in ('CaseOpened', 'CaseReopened', 'CaseClosed', 'StepStarted', 'StepCompleted', 'EmergencyReported',
+      'TaskOpened', 'TaskDone', 'TaskDropped')
+  ), states as (
+    select e.case_id, max(e.seq) filter (where e.type = 'CaseReopened') as reopened, max(e.at) filter (where e.type = 'CaseClosed') as closed,
+      bool_or(e.at >= e.from_at and e.type in ('CaseOpened', 'StepCompleted', 'EmergencyReported')) as touched,
+      bool_or(e.at >= e.from_at and e.type = 'EmergencyReported') as emergency
+    from entries e group by e.case_id
+  ), numbered as (
+    -- The five steps of the law (Besluit verplichte meldcode art. 2) come first in every protocol; what a school has after them is its own.
+    select e.case_id, x.step, x.n
+    from entries e cross join lateral json_array_elements_text(e.face -> 'steps') with ordinality x(step, n)
+    where e.type = 'CaseOpened' and x.n <= 5
+  ), stepped as (
+    select e.case_id, e.seq, e.type, e.at, e.zone, e.from_at, n.n,
+      max(e.at) filter (where e.type = 'StepStarted') over (partition by e.case_id, n.n order by e.seq) as started
+    from entries e join numbered n on n.case_id = e.case_id and n.step = e.face ->> 'step'
+    where e.type in ('StepStarted', 'StepCompleted')
+  ), finished as (
+    select distinct on (f.case_id, f.n) f.* from stepped f
+    where f.type = 'StepCompleted' order by f.case_id, f.n, f.seq desc
+  ), outcomes as (
+    select distinct on (o.case_id) o.case_id, (
+      select k from generate_series(1, 4) k
+      where o.tag = sha256(decode(p_keys ->> (c.school_id || ' ' || o.kid), 'hex') || uuid_send(o.case_id) || int4send(o.seq) || int4send(k))
+    ) as code
+    from span s join cases c on c.school_id = s.school_id and not c.practice
+    join case_outcomes o on o.case_id = c.id
+    join logbook l on l.case_id = o.case_id and l.seq = o.seq and l.recorded_at >= s.from_at and l.recorded_at < s.to_at
+    order by o.case_id, o.seq desc
+  ), reached as (
+    select f.case_id, max(least(f.n, 4)) as level from finished f join states s on s.case_id = f.case_id
+    where f.seq > coalesce(s.reopened, 0) group by f.case_id
+  ), levels as (
+    select s.case_id, s.emergency, o.code, case when o.case_id is not null then 5 else coalesce(r.level, 0) end as level
+    from states s left join outcomes o on o.case_id = s.case_id left join reached r on r.case_id = s.case_id
+    where s.touched or o.case_id is not null
+  ), days as (
+    select f.n, percentile_cont(0.5) within group (order by (f.at at time zone f.zone)::date - (f.started at time zone f.zone)::date) as median
+    from finished f where f.at >= f.from_at and f.started is not null group by f.n having count(*) >= 5
+  ), tasks_of as (
+    select e.case_id, e.type, e.at, e.from_at, e.to_at, e.face ->> 'kind' as kind, (e.face ->> 'dueAt')::timestamptz as due,
+      lead(e.at) over (partition by e.case_id, e.face ->> 'id' order by e.seq) as ended
+    from entries e where e.type in ('TaskOpened', 'TaskDone', 'TaskDropped')
+  ), terms as (
+    -- The first term counts, whoever got the task later. That of help is a date, and what Veilig Thuis owes is not the school's.
+    select t.case_id, case t.kind when 'read' then 'read' when 'vtFeedback' then 'feedback' else 'tasks' end as what,
+      bool_and(coalesce(t.ended <= t.due, false) or (s.closed > t.at and s.closed <= t.due)) as kept
+    from tasks_of t join states s on s.case_id = t.case_id
+    where t.type = 'TaskOpened' and t.due >= t.from_at and t.due < t.to_at and t.kind not in ('helpTerm', 'holidayWatch')
+    group by 1, 2
+  ), parts as (
+    select what, count(*) filter (where kept) as yes, count(*) filter (where kept is not true) as no from terms group by what
+  )
+  select
+    (select array[count(*), count(*) filter (where not emergency and level >= 1), count(*) filter (where not emergency and level >= 2),
+      count(*) filter (where not emergency and level >= 3), count(*) filter (where not emergency and level >= 4),
+      count(*) filter (where emergency), count(*) filter (where not emergency and code = 4), count(*) filter (where not emergency and code = 3),
+      count(*) filter (where not emergency and code = 2), count(*) filter (where not emergency and code = 1),
+      count(*) filter (where not emergency and level >= 5)]::integer[] from levels),
+    (select coalesce(jsonb_object_agg(n, median), '{}') from days),
+    (select coalesce(jsonb_object_agg(what, round(100.0 * yes / (yes + no))), '{}') from parts where yes >= 5 and no >= 5),
+    (select count(*) from outcomes where code is null)
+$$;
+
+-- How a sheet is written down, from what may be shown.
+create or replace function app.figures_written(p_year integer, p_shown integer[], p_medians jsonb, p_shares jsonb) returns json
+language sql immutable set search_path = app, pg_temp as $$
+  select json_build_object(
+    'year', p_year, 'cases', p_shown[1], 'emergency', p_shown[6],
+    'steps', (select json_agg(json_build_object('step', n, 'cases', p_shown[case n when 5 then 11 else n + 1 end], 'medianDays', p_medians -> n::text) order by n)
+      from generate_series(1, 5) n),
+    'outcomes', json_build_object('reportAndHelp', p_shown[7], 'report', p_shown[8], 'help', p_shown[9], 'neither', p_shown[10]),
+    'inTime', json_build_object('read', p_shares -> 'read', 'tasks', p_shares -> 'tasks', 'feedback', p_shares -> 'feedback'))
+$$;
+
+-- The sheet of a year that is over, made at the first time it is asked for. Null while the year runs; a day later it is over in every zone.
+-- Definer, because nobody may read an outcome or a sheet.
+-- A figure is there or null: nothing below the floor leaves this function, whoever calls it.
+create or replace function app.figures_kept(p_board uuid, p_year integer, p_keys jsonb) returns json
+language plpgsql security definer set search_path = app, pg_temp as $$
+declare
+  v_counted record;
+  v_shown integer[];
+  v_sheet json;
+begin
+  select sheet into v_sheet from figure_sheets where board_id = p_board and year = p_year;
+  if found then
+    return v_sheet;
+  end if;
+  if p_year not between 2000 and 2999 or now() < make_date(p_year + 1, 8, 2)::timestamp at time zone 'UTC'
+    or not exists (select 1 from boards where id = p_board) then
+    return null;
+  end if;
+  select * into v_counted from app.figures_counted(p_board, p_year, p_keys);
+  if v_counted.unread > 0 then
+    raise exception 'outcomes without a key' using errcode = 'ZD004';
+  end if;
+  v_shown := app.figures_shown(v_counted.counts, array[0, 1, 2, 3, 4, 1, 11, 11, 11, 11, 5], 11);
+  v_sheet := app.figures_written(p_year, v_shown, v_counted.medians, v_counted.shares);
+  insert into figure_sheets (board_id, year, sheet, made_at) values (p_board, p_year, v_sheet, now())
+    on conflict (board_id, year) do nothing;
+  select sheet into v_sheet from figure_sheets where board_id = p_board and year = p_year;
+  return v_sheet;
+end $$;
+
+-- Definer, because somebody of the board may be known at one school only. Empty for everybody else.
+create or replace function app.my_boards() returns setof uuid
+language sql stable security definer set search_path = app, pg_temp as $$
+  select distinct s.board_id from roles r join schools s on s.id = r.school_id
+  where r.person_id = app.me() and r.role = 'board' and r.until_at is null
+$$;
+
+-- The wrapped secrets of the schools of a board, for deriving the keys of a count; they open nothing without the master key. Definer, because
+-- somebody of the board need not work at those schools.
+create or replace function app.figure_keys(p_board uuid) returns table (school_id uuid, kid text, master_kid text, wrapped bytea)
+language sql stable security definer set search_path = app, pg_temp as $$
+  select k.school_id, k.kid, k.master_kid, k.wrapped from school_keys k join schools s on s.id = k.school_id
+  where s.board_id = p_board and p_board in (select app.my_boards())
+$$;
+
+-- Definer, because figures_kept is for no person: here it is asked whether this one is of the board.
+create or replace function app.figures(p_board uuid, p_year integer, p_keys jsonb) returns json
+language sql security definer set search_path = app, pg_temp as $$
+  select case when p_board in (select app.my_boards()) then app.figures_kept(p_board, p_year, p_keys) end
+$$;

@@ -1,0 +1,330 @@
+-- What a change of a row must keep to, and what it brings about, as it is today: each trigger below the function that it calls. A guard that
+-- is not a definer acts with the rights of whoever wrote the row; a definer says why it must see or write more.
+
+-- The logbook is only ever added to, and each row continues the one before.
+
+create or replace function app.append_only() returns trigger language plpgsql as $$
+begin
+  raise exception 'append only' using errcode = 'ZD002';
+end $$;
+
+-- Only here do seq and head move: once a statement, not once a row; what is asked of each row is the same. Definer, because the app has no
+-- right to write them. After the rows: the policy has spoken by then, so that a stranger hears the same of a case that is there and one
+-- that is not.
+create or replace function app.logbook_continue() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+declare
+  v_row record;
+  v_case uuid;
+  v_seq integer;
+  v_head bytea;
+begin
+  for v_row in select n.case_id, n.seq, n.prev, n.mac from fresh n order by n.case_id, n.seq loop
+    if v_row.case_id is distinct from v_case then
+      if v_case is not null then
+        update cases set seq = v_seq, head = v_head where id = v_case;
+      end if;
+      v_case := v_row.case_id;
+      select c.seq, c.head into v_seq, v_head from cases c where c.id = v_case for no key update;
+    end if;
+    if v_row.seq is distinct from v_seq + 1 or v_row.prev is distinct from v_head or length(v_row.mac) <> 32 then
+      raise exception 'this row does not continue the chain' using errcode = 'ZD001';
+    end if;
+    v_seq := v_row.seq;
+    v_head := v_row.mac;
+  end loop;
+  if v_case is not null then
+    update cases set seq = v_seq, head = v_head where id = v_case;
+  end if;
+  return null;
+end $$;
+
+create or replace trigger logbook_continue after insert on app.logbook referencing new table as fresh
+  for each statement execute function app.logbook_continue();
+
+-- The logbook of a case of a child is never deleted from, by nobody; that of a practice case goes with it.
+create or replace function app.logbook_append_only() returns trigger language plpgsql set search_path = app, pg_temp as $$
+begin
+  if tg_op = 'DELETE' and exists (select 1 from cases c join rooms r on r.case_id = c.id where c.id = old.case_id and c.practice and r.ending) then
+    return old;
+  end if;
+  raise exception 'append only' using errcode = 'ZD002';
+end $$;
+
+create or replace trigger logbook_append_only before update or delete on app.logbook
+  for each row execute function app.logbook_append_only();
+
+create or replace trigger logbook_no_truncate before truncate on app.logbook for each statement execute function app.append_only();
+
+-- What a case is changes together with its logbook, never by itself. Definer, because it must see rows of every audience.
+create or replace function app.state_follows_logbook() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  if not exists (
+    select 1 from logbook l where l.case_id = new.id and l.seq = new.seq and l.xmin = pg_current_xact_id()::xid
+  ) then
+    raise exception 'no row of the logbook goes with this' using errcode = 'ZD003';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger cases_state_follows_logbook before update of phase, face, facts, last_activity_at on app.cases
+  for each row when (current_user in ('zorg_app', 'zorg_worker')) execute function app.state_follows_logbook();
+
+-- Access to cases, and the log of who looked.
+
+-- Definer, because it looks at exclusions and roles whoever acts. Who has left the school gets no access, without stopping the others, and
+-- nobody but its owner is ever in a practice case.
+create or replace function app.members_guard() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+declare
+  v_alone text;
+begin
+  select c.school_id, case when c.practice then c.face ->> 'openedBy' end into new.school_id, v_alone
+    from cases c where c.id = new.case_id;
+  if v_alone is distinct from new.person_id::text and v_alone is not null then
+    raise exception 'not a possible member' using errcode = '42501';
+  end if;
+  if new.until_at is null then
+    if exists (select 1 from case_exclusions x where x.case_id = new.case_id and x.person_id = new.person_id) then
+      raise exception 'not a possible member' using errcode = '42501';
+    end if;
+    if not exists (
+      select 1 from roles r where r.person_id = new.person_id and r.school_id = new.school_id and r.until_at is null
+    ) then
+      new.until_at := now();
+      new.reason := 'leftSchool';
+    end if;
+  end if;
+  return new;
+end $$;
+
+create or replace trigger case_members_guard before insert or update on app.case_members
+  for each row execute function app.members_guard();
+
+-- Not a definer: it must know whether the app asks. Nobody reaches the core through the app unless a core member lets them in,
+-- or they hold a role that carries cases; the new case of open_case and the system's own acts are outside it.
+create or replace function app.members_core() returns trigger language plpgsql set search_path = app, pg_temp as $$
+begin
+  if current_user = 'zorg_app' and new.core and new.until_at is null
+    and (tg_op = 'INSERT' or not old.core or old.until_at is not null)
+    and not exists (
+      select 1 from case_members m
+      where m.case_id = new.case_id and m.person_id = app.me() and m.core and m.until_at is null and not m.paused
+    )
+    and not (new.person_id <> app.me() and exists (
+      select 1 from roles r where r.person_id = new.person_id and r.school_id = new.school_id
+        and r.role in ('careCoordinator', 'schoolLeader') and r.until_at is null
+    ))
+  then
+    raise exception 'not a possible member' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+
+-- Named to come after case_members_guard, which fills in the school.
+create or replace trigger case_members_zcore before insert or update on app.case_members
+  for each row execute function app.members_core();
+
+-- Definer, because it ends the access of somebody else.
+create or replace function app.exclusion_ends_access() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  update case_members set until_at = now(), reason = 'excluded'
+    where case_id = new.case_id and person_id = new.person_id and until_at is null;
+  return null;
+end $$;
+
+create or replace trigger case_exclusions_end_access after insert on app.case_exclusions
+  for each row execute function app.exclusion_ends_access();
+
+-- A conflict of interest holds for ever.
+create or replace trigger case_exclusions_forever before update or delete on app.case_exclusions
+  for each row execute function app.append_only();
+
+create or replace trigger case_exclusions_no_truncate before truncate on app.case_exclusions
+  for each statement execute function app.append_only();
+
+-- Who left the school is out of its cases at once, whatever the face still says; the rooms are looked at again. Definer, because those are
+-- cases of others.
+create or replace function app.role_ended() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  if exists (
+    select 1 from roles r where r.person_id = old.person_id and r.school_id = old.school_id and r.until_at is null
+  ) then
+    return null;
+  end if;
+  with ended as (
+    update case_members set until_at = now(), reason = 'leftSchool'
+      where person_id = old.person_id and school_id = old.school_id and until_at is null
+      returning case_id
+  )
+  update rooms set changes = changes + 1, retry_at = null where case_id in (select case_id from ended);
+  return null;
+end $$;
+
+create or replace trigger roles_ended after update of until_at or delete on app.roles for each row execute function app.role_ended();
+
+-- A row goes when its term is over, not before. Definer, because the settings are read by no working role.
+create or replace function app.access_log_term() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  if old.at >= now() - make_interval(months => (select value::int from settings where key = 'access_log_months')) then
+    raise exception 'append only' using errcode = 'ZD002';
+  end if;
+  return old;
+end $$;
+
+create or replace trigger access_log_term before delete on app.access_log for each row execute function app.access_log_term();
+
+create or replace trigger access_log_no_update before update on app.access_log for each row execute function app.append_only();
+
+create or replace trigger access_log_no_truncate before truncate on app.access_log for each statement execute function app.append_only();
+
+-- Practice cases.
+
+-- Whether a case is practice is what its first face says, and stays so: a case of a child can never become one that is wiped.
+create or replace function app.practice_of_face() returns trigger language plpgsql set search_path = app, pg_temp as $$
+begin
+  new.practice := coalesce((new.face ->> 'practice')::boolean, false);
+  return new;
+end $$;
+
+create or replace trigger cases_practice_of_face before insert on app.cases for each row execute function app.practice_of_face();
+
+create or replace function app.practice_stays() returns trigger language plpgsql set search_path = app, pg_temp as $$
+begin
+  raise exception 'practice or not is for ever' using errcode = 'ZD003';
+end $$;
+
+create or replace trigger cases_practice_stays before update of practice, face on app.cases for each row
+  when (new.practice is distinct from old.practice or coalesce((new.face ->> 'practice')::boolean, false) is distinct from old.practice)
+  execute function app.practice_stays();
+
+-- What follows from a changed case.
+
+-- A changed face makes its room dirty: definer, because the app has no rights on rooms.
+create or replace function app.face_changed() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  insert into rooms (case_id, school_id, wanted, strangers, changes, settled, claimed)
+    values (new.id, new.school_id, new.phase = 'open', '{}', 1, 0, 0)
+    on conflict (case_id) do update
+      set changes = rooms.changes + 1, retry_at = null, wanted = rooms.wanted or excluded.wanted;
+  return null;
+end $$;
+
+create or replace trigger cases_face_changed after insert or update of face on app.cases
+  for each row execute function app.face_changed();
+
+-- Definer, because whoever destroys a case may not write here.
+create or replace function app.outcomes_end() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  delete from case_outcomes where case_id = old.case_id;
+  return null;
+end $$;
+
+create or replace trigger case_keys_outcomes_end after delete on app.case_keys for each row execute function app.outcomes_end();
+
+-- Seals are only ever added to.
+
+create or replace trigger seals_append_only before update or delete on app.seals
+  for each row execute function app.append_only();
+
+create or replace trigger seals_no_truncate before truncate on app.seals
+  for each statement execute function app.append_only();
+
+create or replace trigger seal_heads_append_only before update or delete on app.seal_heads
+  for each row execute function app.append_only();
+
+create or replace trigger seal_heads_no_truncate before truncate on app.seal_heads
+  for each statement execute function app.append_only();
+
+-- The stamp of everything that a reader of a school's directory sees. It is read in the transaction that asks, under row security, and
+-- what was read under it may be kept in memory until it changes. Random, not a count: a number that was rolled back would come again.
+
+create or replace function app.school_stamp() returns trigger language plpgsql set search_path = app, pg_temp as $$
+begin
+  new.directory := gen_random_uuid();
+  return new;
+end $$;
+
+create or replace trigger schools_stamp before update on app.schools for each row execute function app.school_stamp();
+
+-- Definer, because who says to be away may not write the school. In the order of their ids: two at once must not wait for each other.
+create or replace function app.touch_schools(p_schools uuid[]) returns void
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  perform 1 from schools s where s.id = any (p_schools) order by s.id for no key update;
+  update schools set directory = directory where id = any (p_schools);
+end $$;
+
+-- Definers, as what they call: it must find every school of somebody, also one that the writer does not see.
+create or replace function app.touch_schools_of(p_people uuid[]) returns void
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  perform app.touch_schools(array(select distinct s.school_id from staff s where s.person_id = any (p_people)));
+end $$;
+
+-- For tables with a school of their own (`roles`, `staff`).
+create or replace function app.directory_of_school() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  perform app.touch_schools(array[
+    case when tg_op <> 'INSERT' then old.school_id end, case when tg_op <> 'DELETE' then new.school_id end]);
+  return null;
+end $$;
+
+create or replace trigger roles_directory after insert or update or delete on app.roles
+  for each row execute function app.directory_of_school();
+
+create or replace trigger staff_directory after insert or update or delete on app.staff
+  for each row execute function app.directory_of_school();
+
+-- For tables about a person, who may work at several (`people`, `accounts`, `away`).
+create or replace function app.directory_of_person() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  perform app.touch_schools_of(array[
+    case when tg_op <> 'INSERT' then old.person_id end, case when tg_op <> 'DELETE' then new.person_id end]);
+  return null;
+end $$;
+
+create or replace trigger accounts_directory after insert or update or delete on app.accounts
+  for each row execute function app.directory_of_person();
+
+create or replace trigger away_directory after insert or update or delete on app.away
+  for each row execute function app.directory_of_person();
+
+create or replace function app.directory_of_name() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  perform app.touch_schools_of(array[new.id]);
+  return null;
+end $$;
+
+create or replace trigger people_directory after update on app.people for each row execute function app.directory_of_name();
+
+create or replace function app.directory_of_board() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  perform app.touch_schools(array(select s.id from schools s where s.board_id = new.id));
+  return null;
+end $$;
+
+create or replace trigger boards_directory after update on app.boards for each row execute function app.directory_of_board();
+
+-- Nobody empties these by one stroke: a trigger per row would not see it.
+create or replace trigger roles_no_truncate before truncate on app.roles
+  for each statement execute function app.append_only();
+
+create or replace trigger staff_no_truncate before truncate on app.staff
+  for each statement execute function app.append_only();
+
+create or replace trigger accounts_no_truncate before truncate on app.accounts
+  for each statement execute function app.append_only();
+
+create or replace trigger away_no_truncate before truncate on app.away
+  for each statement execute function app.append_only();

@@ -1,0 +1,53 @@
+-- Nothing by default; what stands here is all that the two working roles may do, as it is today. It is taken away and given anew in one
+-- transaction, so that nobody meets the moment between. On a partition nobody has a right: it is reached through its table.
+revoke all on schema app from public, zorg_app, zorg_worker;
+revoke all on all tables in schema app from public, zorg_app, zorg_worker;
+revoke all on all functions in schema app from public, zorg_app, zorg_worker;
+
+grant usage on schema app to zorg_app, zorg_worker;
+
+-- The directory.
+grant select on app.schools, app.boards, app.profiles, app.roles, app.staff, app.people, app.accounts, app.away, app.school_keys
+  to zorg_app, zorg_worker;
+grant select on app.roster to zorg_app;
+grant insert, update, delete on app.away to zorg_app;
+-- An account that its platform closed: the person behind it no longer comes in through it.
+grant delete on app.accounts to zorg_worker;
+
+-- Cases.
+grant select on app.cases, app.case_members, app.case_keys, app.tasks to zorg_app, zorg_worker;
+-- Not seq and head, and not what a case is: those move by trigger only.
+grant update (phase, face, facts, last_activity_at) on app.cases to zorg_app, zorg_worker;
+-- Not whose membership it is, nor of which case: else one's own name could be written on a row of the core.
+grant insert, update (kind, core, extended, paused, from_at, until_at, reason) on app.case_members to zorg_app, zorg_worker;
+grant insert, update on app.tasks to zorg_app, zorg_worker;
+grant insert on app.logbook to zorg_app, zorg_worker;
+grant select on app.logbook, app.case_exclusions, app.case_pupils to zorg_app;
+grant insert on app.case_exclusions, app.case_pupils, app.case_outcomes to zorg_app;
+
+-- What comes in and who looked.
+grant select, insert on app.deliveries to zorg_app;
+grant insert on app.access_log to zorg_app;
+
+-- What goes out.
+grant select, update on app.rooms to zorg_worker;
+grant select, insert, update on app.posts, app.addresses to zorg_worker;
+grant select on app.digest_settings, app.personal_posts, app.reminders to zorg_app, zorg_worker;
+grant insert, update on app.digest_settings, app.reminders to zorg_app;
+grant insert, update, delete on app.personal_posts, app.reminders to zorg_worker;
+grant select, insert, update on app.rounds to zorg_worker;
+
+-- The daily seal.
+grant select on app.seals to zorg_app, zorg_worker;
+grant select on app.seal_heads to zorg_worker;
+grant insert on app.seals, app.seal_heads to zorg_worker;
+
+-- Functions. Those that are not named here are for the owner and for triggers.
+grant execute on function app.me(), app.is_member(uuid), app.my_schools() to zorg_app, zorg_worker;
+grant execute on function app.identify(text, text, text), app.free_call_name(uuid, text[]), app.same_pupil(uuid),
+  app.open_case(uuid, uuid, text, text, text, jsonb, bytea, timestamptz, text, bytea, jsonb, uuid[]) to zorg_app;
+grant execute on function app.housekeep() to zorg_worker;
+grant execute on function app.claim_wipes(timestamptz, integer, timestamptz), app.finish_wipe(uuid) to zorg_worker;
+grant execute on function app.my_boards(), app.figure_keys(uuid), app.figures(uuid, integer, jsonb) to zorg_app;
+-- The command line of who runs the bot; the floor is the same.
+grant execute on function app.figures_kept(uuid, integer, jsonb) to zorg_worker;

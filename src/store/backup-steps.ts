@@ -1,0 +1,47 @@
+/**
+ * What the rows of an older back-up become: a step a schema number, each from one number to the next. Who changes tables so that older rows
+ * no longer fit adds a step here; a step of an empty list says that they fit as they are.
+ */
+import { type BackupHeader, backupFormat } from './backup.ts';
+
+/** A row as a back-up has it, one line of JSON; undefined leaves it out. Pure. */
+export type RowStep = (line: string) => string | undefined;
+
+/** By table. Tables that are not named keep their rows as they are. */
+export type SchemaStep = Readonly<Record<string, RowStep>>;
+
+/**
+ * Adds columns to a row without reading it anew: the chain covers the exact text of a logbook row's face, which would not come through
+ * reading and writing for certain.
+ */
+export const adding = (columns: Readonly<Record<string, unknown>>): RowStep => {
+  const added = JSON.stringify(columns).slice(1);
+  return (line) => `${line.slice(0, line.lastIndexOf('}'))},${added}`;
+};
+
+/** From number 0, which is Zorgdraad 0.1, on. */
+export const schemaSteps: readonly SchemaStep[] = [
+  // 0 → 1: the same tables, made in one step.
+  {},
+];
+
+/** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */
+const lastStamp = 1_795_318_501_144;
+
+/** Schema number of a back-up; undefined for one that no version wrote. */
+export const schemaOfBackup = ({ format, schema }: BackupHeader): number | undefined => {
+  if (format === backupFormat) return schema;
+  return format === 'zorgdraad-backup 1' && schema === lastStamp ? 0 : undefined;
+};
+
+/** What a row of this table becomes by every step from `from` on. */
+export const convertFrom =
+  (from: number, steps: readonly SchemaStep[] = schemaSteps) =>
+  (table: string, line: string): string | undefined => {
+    let row: string | undefined = line;
+    for (const step of steps.slice(from)) {
+      const change = step[table];
+      if (row !== undefined && change !== undefined) row = change(row);
+    }
+    return row;
+  };

@@ -1,0 +1,94 @@
+/**
+ * What holds in the database, beside its tables: functions, guards, policies and rights, each in one file that is the whole text of today
+ * (`migrations/law`). A statement is applied again when its text changed, and whatever is no longer in the text goes; but for functions,
+ * which a replica of before may still call.
+ */
+import { createHash } from 'node:crypto';
+import { readMigration } from './folder.ts';
+
+/** In the order in which they are applied. */
+const files = ['functions.sql', 'guards.sql', 'policies.sql', 'rights.sql'] as const;
+
+export interface LawStatement {
+  /** What it makes, such as `policy app_read on app.cases`; undefined for what is applied each time, because it speaks of all tables. */
+  readonly name: string | undefined;
+  readonly text: string;
+  readonly sha256: string;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Cuts at each `;` that ends a line outside a `$$` body. Comments above a statement are left out: they may change without anything else. */
+const cut = (text: string): readonly string[] => {
+  const found: string[] = [];
+  let lines: string[] = [];
+  let inBody = false;
+  for (const line of text.split('\n')) {
+    if (lines.length === 0 && (line.trim() === '' || line.startsWith('--'))) continue;
+    lines.push(line);
+    if (line.split('$$').length % 2 === 0) inBody = !inBody;
+    if (inBody || !line.endsWith(';')) continue;
+    found.push(lines.join('\n'));
+    lines = [];
+  }
+  if (lines.length > 0) throw new Error(`the law ends within a statement: ${lines[0]}`);
+  return found;
+};
+
+const makers: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
+  [
+    /^create or replace function (app\.\w+)\(([^)]*)\)/,
+    ([, name, args = '']) => `function ${name}(${args.replace(/\s+/g, ' ').trim()})`,
+  ],
+  [/^create or replace trigger (\w+) .*? on (app\.\w+)/s, ([, name, table]) => `trigger ${name} on ${table}`],
+  [/^create policy (\w+) on (app\.\w+)/, ([, name, table]) => `policy ${name} on ${table}`],
+];
+
+const nameOf = (statement: string): string | undefined => {
+  for (const [pattern, name] of makers) {
+    const match = pattern.exec(statement);
+    if (match) return name(match);
+  }
+  if (/^(grant|revoke|select) /.test(statement)) return undefined;
+  throw new Error(`a statement that the law does not know: ${statement.split('\n', 1)[0]}`);
+};
+
+export const readStatements = (text: string): readonly LawStatement[] =>
+  cut(text).map((statement) => ({ name: nameOf(statement), text: statement, sha256: sha256(statement) }));
+
+/** The whole law of this code. */
+export const readLaw = (): readonly LawStatement[] =>
+  files.flatMap((file) => readStatements(readMigration(`law/${file}`)));
+
+/** sha-256 of a law, whatever its comments say. */
+export const fingerprintOf = (law: readonly LawStatement[]): string => sha256(law.map(({ text }) => text).join('\n'));
+
+/** The lines of `editions.txt`: each a number and the fingerprint of that edition, the newest last. */
+export const lawEditions = (): readonly { readonly number: number; readonly fingerprint: string }[] =>
+  readMigration('law/editions.txt')
+    .split('\n')
+    .filter((line) => /^\d/.test(line))
+    .map((line) => {
+      const [number, fingerprint = ''] = line.split(' ');
+      return { number: Number(number), fingerprint };
+    });
+
+export const lawEdition = (): number => lawEditions().at(-1)?.number ?? 0;
+
+/** Drops a policy or a trigger, whether or not its table is still there. */
+const dropping = (name: string): string => {
+  const [kind, object, , table] = name.split(' ');
+  return `drop ${kind} if exists ${object} on ${table};`;
+};
+
+/** The statements that bring a database to this law. `standing`: the fingerprint of each statement that still stands in it. */
+export const replayOf = (law: readonly LawStatement[], standing: ReadonlyMap<string, string>): readonly string[] => {
+  const named = new Set(law.map(({ name }) => name));
+  const gone = [...standing.keys()].filter((name) => !named.has(name) && !name.startsWith('function '));
+  const changed = law.flatMap(({ name, text, sha256: now }) => {
+    if (name === undefined) return [text];
+    if (standing.get(name) === now) return [];
+    return name.startsWith('policy ') ? [dropping(name), text] : [text];
+  });
+  return [...gone.map(dropping), ...changed];
+};
