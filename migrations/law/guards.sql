@@ -261,14 +261,14 @@ begin
   update schools set directory = directory where id = any (p_schools);
 end $$;
 
--- Definers, as what they call: it must find every school of somebody, also one that the writer does not see.
+-- Definer, because it must find every school of somebody, also one that the writer does not see.
 create or replace function app.touch_schools_of(p_people uuid[]) returns void
 language plpgsql security definer set search_path = app, pg_temp as $$
 begin
   perform app.touch_schools(array(select distinct s.school_id from staff s where s.person_id = any (p_people)));
 end $$;
 
--- For tables with a school of their own (`roles`, `staff`).
+-- For tables with a school of their own (`roles`, `staff`). Definer, as all that call touch_schools: nobody else may call it.
 create or replace function app.directory_of_school() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
 begin
@@ -283,7 +283,7 @@ create or replace trigger roles_directory after insert or update or delete on ap
 create or replace trigger staff_directory after insert or update or delete on app.staff
   for each row execute function app.directory_of_school();
 
--- For tables about a person, who may work at several (`people`, `accounts`, `away`).
+-- For tables about a person, who may work at several (`accounts`, `away`). Definer, as above.
 create or replace function app.directory_of_person() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
 begin
@@ -298,6 +298,7 @@ create or replace trigger accounts_directory after insert or update or delete on
 create or replace trigger away_directory after insert or update or delete on app.away
   for each row execute function app.directory_of_person();
 
+-- For `people`. Definer, as above.
 create or replace function app.directory_of_name() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
 begin
@@ -307,6 +308,7 @@ end $$;
 
 create or replace trigger people_directory after update on app.people for each row execute function app.directory_of_name();
 
+-- For `boards`. Definer, as above.
 create or replace function app.directory_of_board() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
 begin

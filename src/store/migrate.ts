@@ -1,11 +1,10 @@
 import pg from 'pg';
 import { type Connection, ownerConfig } from './connection.ts';
 import { asStoreError } from './errors.ts';
-import { fingerprintOf, type LawStatement, readLaw, replayOf } from './migrate/law.ts';
-import { tableSteps, textOfStep } from './migrate/tables.ts';
+import { fingerprintOf, type LawStatement, lawEdition, readLaw, replayOf, standingOf, unnamed } from './migrate/law.ts';
+import { type TableStep, tableSteps } from './migrate/tables.ts';
 import {
   appliedFingerprint,
-  codeSchema,
   databaseSchema,
   EarlierDatabaseError,
   isMarked,
@@ -60,54 +59,59 @@ export const asOwner = async <T>(address: DatabaseAddress, work: (client: pg.Cli
 /** Fingerprints of the statements of the law that were applied and still stand: a table that was made anew has lost its own. */
 const standingLaw = async (client: pg.Client): Promise<ReadonlyMap<string, string>> => {
   const { rows } = await client.query<{ name: string; sha256: string }>(`select l.name, l.sha256 from zorgdraad.law l
-    where l.name like 'function %'
+    where l.name like 'function %' or l.name = '${unnamed}'
       or l.name in (select format('policy %s on %s.%s', policyname, schemaname, tablename) from pg_policies where schemaname = 'app')
       or l.name in (select format('trigger %s on app.%s', t.tgname, c.relname)
         from pg_trigger t join pg_class c on c.oid = t.tgrelid where c.relnamespace = 'app'::regnamespace)`);
   return new Map(rows.map(({ name, sha256 }) => [name, sha256]));
 };
 
-const replayLaw = async (client: pg.Client, law: readonly LawStatement[]): Promise<void> => {
-  await client.query(replayOf(law, await standingLaw(client)).join('\n'));
-  const named = law.filter(({ name }) => name !== undefined);
+const replayLaw = async (client: pg.Client, law: readonly LawStatement[], newTables: boolean): Promise<void> => {
+  await client.query(replayOf(law, await standingLaw(client), newTables).join('\n'));
+  const standing = standingOf(law);
   await client.query('delete from zorgdraad.law');
   await client.query({
     text: 'insert into zorgdraad.law (name, sha256) select * from unnest($1::text[], $2::text[])',
-    values: [named.map(({ name }) => name), named.map(({ sha256 }) => sha256)],
+    values: [[...standing.keys()], [...standing.values()]],
   });
 };
 
+/** What a database is brought to. */
+export interface SchemaText {
+  readonly steps: readonly TableStep[];
+  readonly law: readonly LawStatement[];
+}
+
+const textOfCode = (): SchemaText => ({ steps: tableSteps(), law: readLaw() });
+
 /** Everything in one transaction: a replica that works meanwhile sees the schema of before or that of after. */
-const bringUp = async (client: pg.Client, marked: boolean, law: readonly LawStatement[]): Promise<void> => {
+const bringUp = async (client: pg.Client, marked: boolean, { steps: all, law }: SchemaText): Promise<void> => {
   const stands = marked ? await databaseSchema(client) : { tables: 0, law: 0 };
-  if (schemaState(stands) === 'newer') return;
-  const steps = tableSteps().slice(stands.tables);
+  const wanted = { tables: all.length, law: lawEdition() };
+  if (schemaState(stands, wanted) === 'newer') return;
+  const steps = all.slice(stands.tables);
   const fingerprint = fingerprintOf(law);
   if (steps.length === 0 && (await appliedFingerprint(client)) === fingerprint) return;
   await client.query('begin');
   await client.query(`set local lock_timeout = ${lockMillis}`);
   if (!marked) await client.query(`create schema if not exists app;\n${makeMarker}`);
-  for (const step of steps) await client.query(textOfStep(step));
-  await replayLaw(client, law);
+  for (const { text } of steps) await client.query(text());
+  await replayLaw(client, law, steps.length > 0);
   // The first months of the partitioned tables; later ones are made day by day.
   if (!marked) await client.query('select app.housekeep()');
-  await setMarker(client, codeSchema(), fingerprint);
+  await setMarker(client, wanted, fingerprint);
   await client.query('commit');
 };
-
-export interface MigrateOptions {
-  /** Another law than that of this code; for a test. */
-  readonly law?: readonly LawStatement[];
-}
 
 /**
  * Brings roles, tables and law up to this code, as the owner and one at a time: replicas that start together wait for each other.
  * A database that is newer than the code is left as it is, and one of before too.
+ * @param text other than that of this code, for the tests of going from one to the other.
  * @throws EarlierDatabaseError
  */
 export const migrateDatabase = async (
   address: DatabaseAddress,
-  { law = readLaw() }: MigrateOptions = {},
+  text: Partial<SchemaText> = {},
 ): Promise<SchemaState> => {
   const admin = address.owner ?? address.connection;
   const login = address.owner === undefined ? undefined : await loginOf(address.connection).catch(rethrow);
@@ -119,7 +123,7 @@ export const migrateDatabase = async (
     const marked = await isMarked(client);
     await ensureRoles(client, login);
     await client.query('set role zorg_owner');
-    await bringUp(client, marked, law);
+    await bringUp(client, marked, { ...textOfCode(), ...text });
     return schemaState(await databaseSchema(client));
   } catch (error) {
     return rethrow(error);

@@ -10,7 +10,7 @@ import { readMigration } from './folder.ts';
 const files = ['functions.sql', 'guards.sql', 'policies.sql', 'rights.sql'] as const;
 
 export interface LawStatement {
-  /** What it makes, such as `policy app_read on app.cases`; undefined for what is applied each time, because it speaks of all tables. */
+  /** What it makes, such as `policy app_read on app.cases`; undefined for rights, and for what speaks of all tables. */
   readonly name: string | undefined;
   readonly text: string;
   readonly sha256: string;
@@ -81,13 +81,32 @@ const dropping = (name: string): string => {
   return `drop ${kind} if exists ${object} on ${table};`;
 };
 
-/** The statements that bring a database to this law. `standing`: the fingerprint of each statement that still stands in it. */
-export const replayOf = (law: readonly LawStatement[], standing: ReadonlyMap<string, string>): readonly string[] => {
-  const named = new Set(law.map(({ name }) => name));
-  const gone = [...standing.keys()].filter((name) => !named.has(name) && !name.startsWith('function '));
-  const changed = law.flatMap(({ name, text, sha256: now }) => {
-    if (name === undefined) return [text];
-    if (standing.get(name) === now) return [];
+/** Name under which the statements that make nothing by name are kept together. */
+export const unnamed = 'rest';
+
+/** What a database has of a law once it was applied: a fingerprint by name. */
+export const standingOf = (law: readonly LawStatement[]): ReadonlyMap<string, string> =>
+  new Map([
+    ...law.flatMap(({ name, sha256: now }) => (name === undefined ? [] : [[name, now] as const])),
+    [unnamed, fingerprintOf(law.filter(({ name }) => name === undefined))] as const,
+  ]);
+
+/**
+ * The statements that bring a database to this law. `standing`: what still stands in it. Those that speak of all tables and functions are
+ * applied when they changed, when a function did (a new one is everybody's until that is taken away), and when the tables did.
+ */
+export const replayOf = (
+  law: readonly LawStatement[],
+  standing: ReadonlyMap<string, string>,
+  newTables: boolean,
+): readonly string[] => {
+  const wanted = standingOf(law);
+  const gone = [...standing.keys()].filter((name) => !wanted.has(name) && !name.startsWith('function '));
+  const stale = new Set([...wanted].flatMap(([name, now]) => (standing.get(name) === now ? [] : [name])));
+  const rest = newTables || [...stale].some((name) => name === unnamed || name.startsWith('function '));
+  const changed = law.flatMap(({ name, text }) => {
+    if (name === undefined) return rest ? [text] : [];
+    if (!stale.has(name)) return [];
     return name.startsWith('policy ') ? [dropping(name), text] : [text];
   });
   return [...gone.map(dropping), ...changed];

@@ -6,16 +6,21 @@ import { existsSync } from 'node:fs';
 import { migrationUrl, readMigration } from './folder.ts';
 
 interface Journal {
-  readonly entries: readonly { readonly idx: number; readonly tag: string }[];
+  readonly entries: readonly { readonly tag: string }[];
 }
 
-/** Names of the steps, the first one first. */
-export const tableSteps = (): readonly string[] =>
-  (JSON.parse(readMigration('meta/_journal.json')) as Journal).entries.map(({ tag }) => tag);
+/** One step from a schema number to the next. */
+export interface TableStep {
+  /** Its SQL: what the generator wrote, and what stands beside it because the generator cannot say it. */
+  readonly text: () => string;
+}
 
-/** SQL of a step: what the generator wrote, and what stands beside it because the generator cannot say it. */
-export const textOfStep = (tag: string): string => {
+const textOf = (tag: string): string => {
   const byHand = `${tag}.by-hand.sql`;
   const texts = [readMigration(`${tag}.sql`), ...(existsSync(migrationUrl(byHand)) ? [readMigration(byHand)] : [])];
   return texts.map((text) => text.replaceAll('--> statement-breakpoint', '\n')).join(';\n');
 };
+
+/** The steps of this code, the first one first. */
+export const tableSteps = (): readonly TableStep[] =>
+  (JSON.parse(readMigration('meta/_journal.json')) as Journal).entries.map(({ tag }) => ({ text: () => textOf(tag) }));

@@ -1,0 +1,311 @@
+/** The law of the database: its text, its numbers, and that it can be applied anew beside a replica that works. */
+
+import { randomUUID } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backup } from '../../src/store/backup.ts';
+import {
+  fingerprintOf,
+  type LawStatement,
+  lawEditions,
+  readLaw,
+  readStatements,
+  replayOf,
+  standingOf,
+} from '../../src/store/migrate/law.ts';
+import { tableSteps } from '../../src/store/migrate/tables.ts';
+import { migrateDatabase } from '../../src/store/migrate.ts';
+import { restore } from '../../src/store/restore.ts';
+import { cloneDatabase, type TestDatabase } from '../fixtures/postgres.ts';
+import { catalogOf } from './support/catalog.ts';
+import { slack } from './support/school.ts';
+import { append, createWorld, event, majors, openCase, type World } from './support/world.ts';
+
+const law = readLaw();
+const schemas = ['app', 'zorgdraad'];
+
+describe('the text of the law', () => {
+  it('has an edition of its own', () => {
+    const editions = lawEditions();
+    const last = editions.at(-1);
+    const wanted = fingerprintOf(law);
+    const hint = `the law changed: add "${(last?.number ?? 0) + 1} ${wanted} <what changed>" to migrations/law/editions.txt`;
+    expect(last?.fingerprint, hint).toBe(wanted);
+    expect(editions.map(({ number }) => number)).toEqual(editions.map((_, index) => index + 1));
+  });
+
+  it('makes nothing twice, and gives nothing but in the file of rights', () => {
+    const names = law.flatMap(({ name }) => name ?? []);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    expect(law.filter(({ name }) => name === undefined).length).toBeGreaterThan(10);
+  });
+
+  it('says of every definer why', async () => {
+    for (const file of ['functions', 'guards']) {
+      const text = await readFile(new URL(`../../migrations/law/${file}.sql`, import.meta.url), 'utf8');
+      for (const block of text.split(/\n\n+/).filter((it) => it.includes('security definer')))
+        expect(block.split('create or replace')[0], block).toMatch(/definer/i);
+    }
+  });
+
+  it('is cut into statements at the end of each, never within a body', () => {
+    const text = `-- why;\ncreate or replace function app.f(a integer,\n  b text) returns void language plpgsql as $$\nbegin\n  perform 1;\nend $$;
+\n-- more\ncreate policy p on app.t\n  using (true);\ncreate or replace trigger g before update of a, b on app.t for each row execute function app.f();\ngrant select on app.t to zorg_app;\n`;
+    expect(readStatements(text).map(({ name }) => name)).toEqual([
+      'function app.f(a integer, b text)',
+      'policy p on app.t',
+      'trigger g on app.t',
+      undefined,
+    ]);
+    expect(() => readStatements('drop table app.t;\n')).toThrow();
+    expect(() => readStatements('select 1\n')).toThrow();
+  });
+
+  it('is applied anew only where it changed; what is gone from it goes, but for functions', () => {
+    const [first, second] = [
+      `create policy p on app.t using (true);\ncreate policy q on app.t using (true);\ngrant select on app.t to zorg_app;\n`,
+      `create policy p on app.t using (true);\ncreate or replace trigger g before update on app.t execute function app.f();\ngrant select on app.t to zorg_app;\n`,
+    ].map(readStatements) as [readonly LawStatement[], readonly LawStatement[]];
+    const standing = new Map([...standingOf(first), ['function app.f()', 'x']]);
+    expect(replayOf(second, standing, false)).toEqual(['drop policy if exists q on app.t;', second[1]?.text]);
+    expect(replayOf(first, standing, false)).toEqual([]);
+    // Rights speak of all tables and functions, so that what is new must be among them.
+    expect(replayOf(first, standing, true)).toEqual(['grant select on app.t to zorg_app;']);
+    const third = readStatements(
+      'create or replace function app.f() returns void language sql as $$ $$;\ngrant usage on schema app to x;\n',
+    );
+    expect(replayOf(third, standingOf(third), false)).toEqual([]);
+    expect(replayOf(third, new Map([...standingOf(third), ['function app.f()', 'x']]), false)).toEqual(
+      third.map(({ text }) => text),
+    );
+  });
+});
+
+/** The law as an earlier text could have had it. */
+const earlier = (): readonly LawStatement[] => {
+  const change: Readonly<Record<string, (text: string) => string | undefined>> = {
+    'policy app_read on app.logbook': (text) => text.replace('and not m.paused', ''),
+    'policy worker_read on app.seals': () => undefined,
+    'policy app_insert on app.access_log': (text) =>
+      text.replace('access_log.person_id is not distinct from app.me()', 'true'),
+    'trigger access_log_no_update on app.access_log': (text) =>
+      text.replace('before update', 'before update or delete'),
+    'trigger logbook_no_truncate on app.logbook': () => undefined,
+    'trigger case_members_zcore on app.case_members': (text) => text.replace('insert or update', 'insert'),
+    'function app.me()': (text) => text.replace("'')::uuid", "'none')::uuid"),
+    'function app.housekeep()': (text) => text.replace('0..2', '0..1'),
+  };
+  const text = law
+    .map((it) => (it.name !== undefined && it.name in change ? change[it.name]?.(it.text) : it.text) ?? '')
+    .map((it) =>
+      it.startsWith('select app.secure') ? it.replace('select app.secure(c.oid::regclass)', 'select c.oid') : it,
+    )
+    .map((it) =>
+      it.replace(
+        /^grant select, insert on app.deliveries .*/,
+        'grant select, insert, update on app.deliveries to zorg_worker;',
+      ),
+    )
+    .join('\n');
+  // What today's text no longer has.
+  const more = `create policy app_later on app.rooms for select to zorg_app using (true);
+create or replace trigger rooms_guard before update on app.rooms for each row execute function app.append_only();
+create or replace function app.old_way(p_case uuid) returns uuid language sql as $$ select p_case $$;
+grant execute on function app.old_way(uuid) to zorg_app;
+`;
+  return readStatements(`${text}\n${more}`);
+};
+
+describe.each(majors)('the law on Postgres %i', (major) => {
+  let world: World;
+  const made: TestDatabase[] = [];
+  const empty = async () => {
+    const db = await cloneDatabase('template0', major);
+    made.push(db);
+    return db;
+  };
+  const run = async (connection: pg.ClientConfig, ...statements: readonly string[]) => {
+    const client = new pg.Client(connection);
+    await client.connect();
+    try {
+      let rows: unknown[] = [];
+      for (const statement of statements) rows = (await client.query(statement)).rows;
+      return rows;
+    } finally {
+      await client.end();
+    }
+  };
+  const changed = (name: string, change: (text: string) => string): readonly LawStatement[] =>
+    readStatements(law.map((it) => (it.name === name ? change(it.text) : it.text)).join('\n'));
+  /** A policy that says the same in other words, so that nobody's access changes. */
+  const reworded = () =>
+    changed('policy app_update on app.cases', (text) => text.replace('using (exists', 'using (true and exists'));
+
+  beforeAll(async () => {
+    world = await createWorld(major);
+  });
+  afterAll(async () => {
+    await world.end();
+    for (const db of made) await db.drop();
+  });
+
+  it('is the same in a fresh database, in an upgraded one, and in a restored one', async () => {
+    const fresh = await empty();
+    await migrateDatabase({ connection: fresh.connection });
+    const expected = await catalogOf(fresh.connection, schemas);
+    expect(expected.length).toBeGreaterThan(600);
+
+    const upgraded = await empty();
+    await migrateDatabase({ connection: upgraded.connection }, { law: earlier() });
+    const before = await catalogOf(upgraded.connection, schemas);
+    expect(before.filter((line) => !expected.includes(line)).length).toBeGreaterThan(10);
+    await migrateDatabase({ connection: upgraded.connection });
+    const after = await catalogOf(upgraded.connection, schemas);
+    // The one thing that stays: a function which a replica of before may call. Its rights are today's, so it must be named there too.
+    expect(after.filter((line) => !line.includes('old_way'))).toEqual(expected);
+    expect(after.filter((line) => line.includes('old_way'))).toHaveLength(1);
+
+    const file = path.join(os.tmpdir(), `zorgdraad-law-${randomUUID()}.gz`);
+    await backup({ connection: world.db.connection }, file);
+    const restored = await empty();
+    await migrateDatabase({ connection: restored.connection });
+    await restore({ address: { connection: restored.connection }, file });
+    await rm(file);
+    expect(await catalogOf(restored.connection, schemas)).toEqual(expected);
+    // The database of this test was cloned from a template, and people work in it.
+    expect(await catalogOf(world.db.connection, schemas)).toEqual(expected);
+  });
+
+  it('comes to tables of a later step, and is all there in the one that comes anew', async () => {
+    const { connection } = await empty();
+    await migrateDatabase({ connection });
+    const added = `create table app.more (id uuid primary key); alter table app.cases add column more integer not null default 1;
+      drop table app.addresses; create table app.addresses (platform text, tenant text, user_id text, service_url text, channel_user text,
+        conversation text, learnt_at timestamptz(3))`;
+    const steps = [...tableSteps(), { text: () => added }];
+    expect(await migrateDatabase({ connection }, { steps })).toBe('newer');
+    const upgraded = await catalogOf(connection, schemas);
+    const fresh = await empty();
+    await migrateDatabase({ connection: fresh.connection }, { steps });
+    expect(await catalogOf(fresh.connection, schemas)).toEqual(upgraded);
+    expect(upgraded.filter((line) => /^policy: app\.(more|addresses) /.test(line))).toEqual([
+      expect.stringContaining('app.addresses owner'),
+      expect.stringContaining('app.addresses worker'),
+      expect.stringContaining('app.more owner'),
+    ]);
+    expect(await run(connection, 'select tables from zorgdraad.schema')).toEqual([{ tables: steps.length }]);
+    // Code of before leaves it alone.
+    expect(await migrateDatabase({ connection })).toBe('newer');
+    expect(await catalogOf(connection, schemas)).toEqual(upgraded);
+  });
+
+  it('touches nothing where nothing changed, and only what changed', async () => {
+    const db = await empty();
+    await migrateDatabase({ connection: db.connection });
+    const objects = () =>
+      run(
+        db.connection,
+        `select 'p' || oid as id, polname || xmin as row from pg_policy union all select 't' || oid, tgname || xmin from pg_trigger
+          union all select 'f' || oid, proname || xmin from pg_proc where pronamespace = 'app'::regnamespace order by 1`,
+      );
+    const relations = () =>
+      run(
+        db.connection,
+        `select relname, xmin, relacl::text from pg_class where relnamespace = 'app'::regnamespace order by 1`,
+      );
+    const [first, rights] = [await objects(), await relations()];
+    await migrateDatabase({ connection: db.connection });
+    expect(await objects()).toEqual(first);
+    expect(await relations()).toEqual(rights);
+    await migrateDatabase({ connection: db.connection }, { law: reworded() });
+    const found = await objects();
+    expect(found.filter((it) => !first.some((was) => JSON.stringify(was) === JSON.stringify(it)))).toEqual([
+      { id: expect.any(String), row: expect.stringMatching(/^app_update/) },
+    ]);
+  });
+
+  it('holds for every partition, those of later months too', async () => {
+    const before = await catalogOf(world.db.connection, ['app']);
+    await run(
+      { ...world.db.connection, options: '-c role=zorg_owner' },
+      `select app.add_month('deliveries', '2031-01-01'), app.add_month('access_log', '2031-01-01')`,
+    );
+    // All months are alike, this one too.
+    expect(await catalogOf(world.db.connection, ['app'])).toEqual(before);
+    const partitions = await world.admin<{ name: string; forced: boolean; owner: boolean; open: boolean }>(
+      `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
+        (select array_agg(p.polname::text) = '{owner}' from pg_policy p where p.polrelid = c.oid) as owner,
+        has_any_column_privilege('zorg_app', c.oid, 'select, insert, update') or has_any_column_privilege('zorg_worker', c.oid, 'select, insert, update') as open
+      from pg_class c where c.relnamespace = 'app'::regnamespace and c.relispartition and c.relkind = 'r' order by 1`,
+    );
+    expect(partitions.length).toBeGreaterThan(8);
+    expect(partitions.filter(({ forced, owner, open }) => !forced || !owner || open)).toEqual([]);
+  });
+
+  it('keeps every signature that went out', async () => {
+    const found = await world.admin<{ signature: string }>(
+      `select format('%s.%s(%s) %s', 'app', p.proname, pg_get_function_arguments(p.oid), pg_get_function_result(p.oid)) as signature
+      from pg_proc p where p.pronamespace = 'app'::regnamespace and (has_function_privilege('zorg_app', p.oid, 'execute') or has_function_privilege('zorg_worker', p.oid, 'execute')) order by 1`,
+    );
+    const text = await readFile(new URL('../../migrations/law/signatures.txt', import.meta.url), 'utf8');
+    const promised = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+    const signatures = found.map(({ signature }) => signature);
+    expect(
+      promised.filter((line) => !signatures.includes(line)),
+      'a replica of before may still call these',
+    ).toEqual([]);
+    expect(
+      signatures.filter((line) => !promised.includes(line)),
+      'add these to migrations/law/signatures.txt',
+    ).toEqual([]);
+  });
+
+  it('waits a moment for who works, and else leaves all as it was', async () => {
+    const connection = world.db.connection;
+    const before = await catalogOf(connection, schemas);
+    const busy = new pg.Client(connection);
+    await busy.connect();
+    await busy.query('begin');
+    await busy.query('select count(*) from app.cases');
+    await expect(migrateDatabase({ connection }, { law: reworded() })).rejects.toMatchObject({ code: 'busy' });
+    expect(await catalogOf(connection, schemas)).toEqual(before);
+    expect(await world.store.ready()).toBe(true);
+    await busy.query('commit');
+    await busy.end();
+    await migrateDatabase({ connection }, { law: reworded() });
+    expect(await catalogOf(connection, schemas)).not.toEqual(before);
+    await migrateDatabase({ connection });
+    expect(await catalogOf(connection, schemas)).toEqual(before);
+  });
+
+  it('is applied beside a replica that works, which notices nothing', async () => {
+    const an = world.id('Juf An');
+    const { id } = await openCase(world, { by: an });
+    const laws = [
+      reworded(),
+      law,
+      changed('function app.me()', (text) => text.replace('select nullif', 'select  nullif')),
+      law,
+    ];
+    let done = false;
+    const working = Array.from({ length: 3 }, async () => {
+      let rows = 0;
+      while (!done) {
+        await append(world, an, id, [event('More', an)]);
+        expect(await world.store.identify(slack('U0AN'))).toMatchObject({ name: 'Juf An' });
+        rows += 1;
+      }
+      return rows;
+    });
+    const replayed = (async () => {
+      for (const text of laws) await migrateDatabase({ connection: world.db.connection }, { law: text });
+    })().finally(() => {
+      done = true;
+    });
+    const counts = await Promise.all([replayed.then(() => 1), ...working]);
+    expect(Math.min(...counts)).toBeGreaterThan(0);
+  });
+});
