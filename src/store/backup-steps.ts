@@ -1,6 +1,6 @@
 /**
  * What the rows of an older back-up become: a step a schema number, each from one number to the next. Who changes tables so that older rows
- * no longer fit adds a step here; a step of an empty list says that they fit as they are.
+ * no longer fit adds a step here; an empty step says that they fit as they are.
  */
 import { type BackupHeader, backupFormat } from './backup.ts';
 
@@ -30,7 +30,7 @@ const lastStamp = 1_795_318_501_144;
 
 /** Schema number of a back-up; undefined for one that no version wrote. */
 export const schemaOfBackup = ({ format, schema }: BackupHeader): number | undefined => {
-  if (format === backupFormat) return schema;
+  if (format === backupFormat) return Number.isInteger(schema) && schema > 0 ? schema : undefined;
   return format === 'zorgdraad-backup 1' && schema === lastStamp ? 0 : undefined;
 };
 

@@ -155,8 +155,8 @@ export interface RestoreOptions {
 
 /**
  * Fills an empty database, brought up to this code, from a back-up of this version or one before, in one transaction, as the owner; no
- * superuser is needed. Guards are off meanwhile: rows come as they are, and `verifyChains` says whether they are whole. Cases with a receipt, in the
- * database, the back-up or `receiptsFile`, come back without their key.
+ * superuser is needed. Guards are off meanwhile: rows come as they were written, but for the steps of the schema since, and `verifyChains`
+ * says whether they are whole. Cases with a receipt, in the database, the back-up or `receiptsFile`, come back without their key.
  * Throws `StoreError` `conflict` with what is wrong with the file or the database.
  */
 export const restore = ({ address, file, receiptsFile }: RestoreOptions): Promise<BackupSummary> =>

@@ -135,6 +135,7 @@ describe('the steps of a back-up', () => {
     expect(schemaOfBackup(header)).toBe(0);
     expect(schemaOfBackup({ ...header, schema: 1 })).toBeUndefined();
     expect(schemaOfBackup({ ...header, format: 'zorgdraad-backup 2', schema: 1 })).toBe(1);
+    expect(schemaOfBackup({ ...header, format: 'zorgdraad-backup 2', schema: -1 })).toBeUndefined();
     expect(schemaOfBackup({ ...header, format: 'other' })).toBeUndefined();
   });
 });

@@ -42,7 +42,10 @@ async function chosenBoard({ figures }: PostgresStore, wanted: string | undefine
   return boards.find(({ name }) => name === wanted) ?? void output.warn(copy.cli.unknownBoard(names));
 }
 
-/** `zorg figures`: the anonymous sheet of a board as text, or as SVG. Only of whole school years, and of no school apart: migrations/law/functions.sql says why. */
+/**
+ * `zorg figures`: the anonymous sheet of a board as text, or as SVG. Only of whole school years, and of no school apart:
+ * migrations/law/functions.sql says why.
+ */
 export async function figures({ board, year, svg = false }: FiguresOptions, output: Output): Promise<ExitCode> {
   const asked = year === undefined ? endedYears(new Date().toISOString(), 1)[0] : Number(year);
   if (asked === undefined || (year !== undefined && !/^20\d\d$/.test(year))) {
