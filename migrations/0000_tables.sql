@@ -143,6 +143,7 @@ CREATE TABLE "app"."cases" (
 	"head" "bytea" NOT NULL,
 	"last_activity_at" timestamp (3) with time zone NOT NULL,
 	"practice" boolean DEFAULT false NOT NULL,
+	"folding" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "cases_call_name" UNIQUE("board_id","call_name"),
 	CONSTRAINT "cases_phase" CHECK ("app"."cases"."phase" in ('recorded', 'open', 'closed'))
 );

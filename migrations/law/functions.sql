@@ -38,15 +38,15 @@ $$;
 -- The only way to a new case. Definer, because nobody is a member before it is there. The guard on case_members refuses who is excluded.
 create or replace function app.open_case(
   p_case uuid, p_school uuid, p_profile text, p_call_name text, p_phase text, p_face jsonb, p_facts bytea, p_at timestamptz,
-  p_master_kid text, p_wrapped bytea, p_members jsonb, p_excluded uuid[]
+  p_master_kid text, p_wrapped bytea, p_members jsonb, p_excluded uuid[], p_folding integer
 ) returns void
 language plpgsql security definer set search_path = app, pg_temp as $$
 begin
   if not (p_school = any (app.my_schools())) then
     raise exception 'no role at this school' using errcode = '42501';
   end if;
-  insert into cases (id, school_id, board_id, call_name, profile_hash, phase, face, facts, seq, head, last_activity_at)
-    select p_case, s.id, s.board_id, p_call_name, p_profile, p_phase, p_face, p_facts, 0, decode(repeat('00', 32), 'hex'), p_at
+  insert into cases (id, school_id, board_id, call_name, profile_hash, phase, face, facts, seq, head, last_activity_at, folding)
+    select p_case, s.id, s.board_id, p_call_name, p_profile, p_phase, p_face, p_facts, 0, decode(repeat('00', 32), 'hex'), p_at, p_folding
     from schools s where s.id = p_school;
   insert into case_keys (case_id, master_kid, wrapped) values (p_case, p_master_kid, p_wrapped);
   insert into case_exclusions (case_id, person_id, at) select p_case, x, p_at from unnest(p_excluded) x;

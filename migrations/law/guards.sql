@@ -68,7 +68,7 @@ begin
   return new;
 end $$;
 
-create or replace trigger cases_state_follows_logbook before update of phase, face, facts, last_activity_at on app.cases
+create or replace trigger cases_state_follows_logbook before update of phase, face, facts, last_activity_at, folding on app.cases
   for each row when (current_user in ('zorg_app', 'zorg_worker')) execute function app.state_follows_logbook();
 
 -- Access to cases, and the log of who looked.

@@ -17,7 +17,7 @@ grant delete on app.accounts to zorg_worker;
 -- Cases.
 grant select on app.cases, app.case_members, app.case_keys, app.tasks to zorg_app, zorg_worker;
 -- Not seq and head, and not what a case is: those move by trigger only.
-grant update (phase, face, facts, last_activity_at) on app.cases to zorg_app, zorg_worker;
+grant update (phase, face, facts, last_activity_at, folding) on app.cases to zorg_app, zorg_worker;
 -- Not whose membership it is, nor of which case: else one's own name could be written on a row of the core.
 grant insert, update (kind, core, extended, paused, from_at, until_at, reason) on app.case_members to zorg_app, zorg_worker;
 grant insert, update on app.tasks to zorg_app, zorg_worker;
@@ -45,7 +45,7 @@ grant insert on app.seals, app.seal_heads to zorg_worker;
 -- Functions. Those that are not named here are for the owner and for triggers.
 grant execute on function app.me(), app.is_member(uuid), app.my_schools() to zorg_app, zorg_worker;
 grant execute on function app.identify(text, text, text), app.free_call_name(uuid, text[]), app.same_pupil(uuid),
-  app.open_case(uuid, uuid, text, text, text, jsonb, bytea, timestamptz, text, bytea, jsonb, uuid[]) to zorg_app;
+  app.open_case(uuid, uuid, text, text, text, jsonb, bytea, timestamptz, text, bytea, jsonb, uuid[], integer) to zorg_app;
 grant execute on function app.housekeep() to zorg_worker;
 grant execute on function app.claim_wipes(timestamptz, integer, timestamptz), app.finish_wipe(uuid) to zorg_worker;
 grant execute on function app.my_boards(), app.figure_keys(uuid), app.figures(uuid, integer, jsonb) to zorg_app;

@@ -21,8 +21,8 @@ export const adding = (columns: Readonly<Record<string, unknown>>): RowStep => {
 
 /** From number 0, which is Zorgdraad 0.1, on. */
 export const schemaSteps: readonly SchemaStep[] = [
-  // 0 → 1: the same tables, made in one step.
-  {},
+  // 0 → 1: the same tables, made in one step; under which version a case was folded was not kept.
+  { cases: adding({ folding: 0 }) },
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */
