@@ -1,4 +1,4 @@
-/** The product without its edges: a store below, chats beside, one handler of inbounds, a ticker for what comes later. `main.ts` and the tests both start this. */
+/** The product without its edges: a store below, clients beside, one handler of inbounds, a ticker for what comes later. `main.ts` and the tests both start this. */
 
 import type { SystemCommand } from './consultation/commands.ts';
 import type { PersonId } from './consultation/school.ts';
@@ -16,14 +16,15 @@ import { executeDue, type TermsOptions, termsJob } from './jobs/terms.ts';
 import { createTicker, type Job, type Ticker, type Timers } from './jobs/tick.ts';
 import { practiceJob } from './jobs/wipe-practice.ts';
 import { errorCode, type Log } from './log.ts';
+import { accountsIn, type Clients, placesIn } from './port/client.ts';
 import type { InboundHandler } from './port/inbound-handler.ts';
-import type { Chat } from './port/places.ts';
+import type { PlacesOf } from './port/places.ts';
 import type { Store } from './port/store.ts';
 
 export interface AppOptions {
   readonly store: Store;
   /** By platform; adapters put theirs in once they are made, since they need the handler first. */
-  readonly chats: ReadonlyMap<string, Chat>;
+  readonly clients: Clients;
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly log: Log;
@@ -40,7 +41,9 @@ export interface App {
   readonly ticker: Ticker;
 }
 
-export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs, timers, budget }: AppOptions): App {
+export function createApp({ store, clients, clock, newId, log, jobs = [], everyMs, timers, budget }: AppOptions): App {
+  const accountsOf = accountsIn(clients);
+  const placesOf = placesIn(clients);
   const profiles = new Profiles();
   /** One case in a transaction of its own, for what the clock asks of it. */
   const inCase: TermsOptions['inCase'] = async (caseId, work) => {
@@ -71,23 +74,24 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
     );
   };
   const removeStranger = (caseId: string, user: string): void => {
-    takeOut(store, chats, caseId, user).catch((error: unknown) =>
+    takeOut(store, placesOf, caseId, user).catch((error: unknown) =>
       log('warn', 'stranger_not_removed', { caseId, cause: errorCode(error) }),
     );
   };
   const terms = termsJob({ dueCases: (now, limit) => store.delivery.dueCases(now, limit), inCase, clock, log });
   const delivery = deliveryJob({
     store: store.delivery,
-    chats,
+    accountsOf,
+    placesOf,
     clock,
     log,
     profileOf: (hash) => profiles.of(hash, store.delivery),
     memberGone,
   });
-  const later = laterJob({ store, chats, clock, log, profiles, execute });
-  const accounts = accountsJob({ store, chats, clock, log, memberGone });
+  const later = laterJob({ store, accountsOf, placesOf, clock, log, profiles, execute });
+  const accounts = accountsJob({ store, accountsOf, placesOf, clock, log, memberGone });
   const ticker = createTicker({
-    jobs: [terms, delivery, later, accounts, practiceJob({ store: store.practice, chats, clock, log }), ...jobs],
+    jobs: [terms, delivery, later, accounts, practiceJob({ store: store.practice, placesOf, clock, log }), ...jobs],
     log,
     ...(everyMs === undefined ? {} : { everyMs }),
     ...(timers === undefined ? {} : { timers }),
@@ -101,7 +105,8 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
     memberGone,
     schools: schoolInteractions(tellBreach),
     lift: liftMessage,
-    chatOf: (platform) => chats.get(platform),
+    accountsOf,
+    placesOf,
     poke: () => ticker.committed(),
     log,
     ...(budget === undefined ? {} : { budget }),
@@ -110,11 +115,11 @@ export function createApp({ store, chats, clock, newId, log, jobs = [], everyMs,
 }
 
 /** Takes somebody who is no member out of the room of a case; delivery looks at the room again. */
-async function takeOut(store: Store, chats: AppOptions['chats'], caseId: string, user: string): Promise<void> {
+async function takeOut(store: Store, placesOf: PlacesOf, caseId: string, user: string): Promise<void> {
   const room = await store.delivery.roomOf(caseId);
   if (room === undefined) return;
-  const chat = chats.get(room.platform);
-  await chat?.removeMember(room, user);
-  chat?.forgetMembers(room);
+  const places = placesOf(room.platform);
+  await places?.removeMember(room, user);
+  places?.forgetMembers(room);
   await store.delivery.markDirty(caseId);
 }

@@ -9,7 +9,7 @@ import { refoldJob } from './jobs/refold.ts';
 import type { Job } from './jobs/tick.ts';
 import type { Log } from './log.ts';
 import { adaptersFor } from './platforms.ts';
-import type { Chat } from './port/places.ts';
+import type { Client } from './port/client.ts';
 import { keepTrying } from './readiness.ts';
 import { masterKeys } from './store/encryption.ts';
 import { createStore, type PostgresStore } from './store/store.ts';
@@ -78,10 +78,10 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
   undo.push(() => server.stop());
   // Later work that comes before the tables would fail, harmlessly but for the log.
   const [ready, makers] = await Promise.all([readiness.firstTry, adaptersFor(config)]);
-  // No waiting from here until every chat is in: the ticker starts with the app, and what it finds must be able to go out.
-  const chats = new Map<string, Chat>();
-  const jobs = [housekeeping(store), refoldJob({ refold: store.refold, clock, log })];
-  const app = createApp({ store, chats, clock, newId: randomUUID, log, jobs });
+    // No waiting from here until every client is in: the ticker starts with the app, and what it finds must be able to go out.
+    const clients = new Map<string, Client>();
+    const jobs = [housekeeping(store), refoldJob({ refold: store.refold, clock, log })];
+    const app = createApp({ store, clients, clock, newId: randomUUID, log, jobs });
   undo.push(() => app.ticker.stop());
   const adapters = makers.map((make) => make({ handler: app.handler, clock, log, addresses: store.addresses }));
   if (tryOut && kept) {
@@ -94,7 +94,7 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
   }
   for (const adapter of adapters) {
     undo.push(() => adapter.stop());
-    chats.set(adapter.platform, adapter.chat);
+    clients.set(adapter.platform, adapter);
     for (const [path, listener] of adapter.routes) routes.set(path, listener);
   }
   const stop = async (): Promise<void> => {

@@ -3,13 +3,12 @@ import type { RequestListener } from 'node:http';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { AddressStore } from './port/address-store.ts';
+import type { Client } from './port/client.ts';
 import type { InboundHandler } from './port/inbound-handler.ts';
-import type { Chat } from './port/places.ts';
 
 /** A platform as the bot holds it. */
-export interface Adapter {
+export interface Adapter extends Client {
   readonly platform: string;
-  readonly chat: Chat;
   readonly routes: ReadonlyMap<string, RequestListener>;
   /** Ends connections that would stay open: before the server, which waits for them. */
   release?(): void;
@@ -34,7 +33,13 @@ async function slackAdapter(slack: NonNullable<Config['slack']>): Promise<MakeAd
   return ({ handler, log }) => {
     const adapter = createSlackAdapter({ ...slack, handler, waitingView: waitingView(), words: slackCopy, log });
     const routes = new Map([['/slack/events', adapter.requestListener]]);
-    return { platform: 'slack', chat: adapter.chat, routes, stop: () => adapter.stop() };
+    return {
+      platform: 'slack',
+      accounts: adapter.accounts,
+      places: adapter.places,
+      routes,
+      stop: () => adapter.stop(),
+    };
   };
 }
 
@@ -51,7 +56,13 @@ async function teamsAdapter(teams: NonNullable<Config['teams']>): Promise<MakeAd
     const settings = settingsOf(teams);
     const adapter = createTeamsAdapter({ ...parts, settings, waitingView, numbersView, words: teamsCopy });
     const routes = new Map([[MESSAGES_PATH, adapter.requestListener]]);
-    return { platform: 'teams', chat: adapter.chat, routes, stop: () => adapter.stop() };
+    return {
+      platform: 'teams',
+      accounts: adapter.accounts,
+      places: adapter.places,
+      routes,
+      stop: () => adapter.stop(),
+    };
   };
 }
 

@@ -4,11 +4,12 @@
  */
 import type { RequestListener } from 'node:http';
 import type { Log } from '../../src/log.ts';
+import type { Accounts } from '../../src/port/account.ts';
 import type { Card, View } from '../../src/port/card.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
-import type { Chat } from '../../src/port/places.ts';
+import type { Places } from '../../src/port/places.ts';
 import { createAnswer } from './answer.ts';
-import { createChat } from './chat.ts';
+import { createAccounts, createPlaces } from './chat.ts';
 import { pageFiles } from './files.ts';
 import { createGuard } from './guard.ts';
 import { createKeeper } from './keep.ts';
@@ -40,7 +41,8 @@ export interface PlaygroundOptions {
 }
 
 export interface Playground {
-  readonly chat: Chat;
+  readonly accounts: Accounts;
+  readonly places: Places;
   readonly routes: ReadonlyMap<string, RequestListener>;
   /** Every card that this person sees now, oldest first. */
   cardsOf(user: string): readonly Card[];
@@ -82,7 +84,8 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const answer = createAnswer({ handler, tenant, rooms, guard, users, kept, choose, open: () => isOpen, log });
   const files = [...pageFiles(guard.token, words)].map(([path, it]) => [path, serveFile(it, guard)] as const);
   return {
-    chat: createChat({ tenant, users, rooms, kept }),
+    accounts: createAccounts({ tenant, users }),
+    places: createPlaces({ tenant, users, rooms, kept }),
     routes: new Map([...files, [EVENTS_PATH, streams.listener], [ACT_PATH, answer]]),
     cardsOf: (user) => rooms.visibleTo(user).flatMap(({ posts }) => posts.flatMap(({ card }) => card ?? [])),
     clear: () => rooms.clear(),

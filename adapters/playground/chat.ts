@@ -1,10 +1,12 @@
-/** The `Chat` port on the try-out page. What it did is kept before it says so: a restart finds in the rooms what the store believes is there. */
-import { type Chat, PlatformError, type RoomRef } from '../../src/port/places.ts';
+/** The ports to people and places on the try-out page. What it did is kept before it says so: a restart finds in the rooms what the store believes is there. */
+import type { Accounts } from '../../src/port/account.ts';
+import type { Places, RoomRef } from '../../src/port/places.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 import type { Rooms, Room as StoredRoom } from './rooms.ts';
 
 export const PLATFORM = 'playground';
 
-export interface ChatOptions {
+export interface PlacesOptions {
   readonly tenant: string;
   /** User ids of the people there are. */
   readonly users: ReadonlySet<string>;
@@ -15,7 +17,7 @@ export interface ChatOptions {
 
 type Own = (room: RoomRef) => StoredRoom;
 
-function createPosts({ rooms, kept }: ChatOptions, own: Own): Pick<Chat, 'post' | 'update' | 'remove'> {
+function createPosts({ rooms, kept }: PlacesOptions, own: Own): Pick<Places, 'post' | 'update' | 'remove'> {
   return {
     post: async (ref, card, notification, thread) => {
       const room = own(ref);
@@ -43,7 +45,7 @@ function createPosts({ rooms, kept }: ChatOptions, own: Own): Pick<Chat, 'post' 
   };
 }
 
-function createMembers(options: ChatOptions, own: Own): Pick<Chat, 'invite' | 'removeMember' | 'members'> {
+function createMembers(options: PlacesOptions, own: Own): Pick<Places, 'invite' | 'removeMember' | 'members'> {
   const { rooms, users, kept } = options;
   return {
     invite: async (ref, wanted) => {
@@ -66,7 +68,7 @@ function createMembers(options: ChatOptions, own: Own): Pick<Chat, 'invite' | 'r
   };
 }
 
-export function createChat(options: ChatOptions): Chat {
+export function createPlaces(options: PlacesOptions): Places {
   const { tenant, users, rooms, kept } = options;
   const ours = (asked: string): void => {
     if (asked !== tenant) throw new PlatformError('unauthorised', 'foreign_tenant');
@@ -110,10 +112,13 @@ export function createChat(options: ChatOptions): Chat {
       });
       await kept();
     },
-    standing: async ({ tenant: asked, user }) => {
-      if (asked !== tenant) return 'stranger';
-      return users.has(user) ? 'member' : 'gone';
-    },
     forgetMembers: () => undefined,
   };
 }
+
+export const createAccounts = ({ tenant, users }: Pick<PlacesOptions, 'tenant' | 'users'>): Accounts => ({
+  standing: async ({ tenant: asked, user }) => {
+    if (asked !== tenant) return 'stranger';
+    return users.has(user) ? 'member' : 'gone';
+  },
+});

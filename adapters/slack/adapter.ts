@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
+import type { Accounts } from '../../src/port/account.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
-import type { Chat } from '../../src/port/places.ts';
+import type { Places } from '../../src/port/places.ts';
 import { createTracker } from '../shared/tracker.ts';
 import { createAnswer } from './answer.ts';
 import { type ApiOptions, clientOptions, createApi } from './api.ts';
@@ -14,10 +15,10 @@ import type { Delay, SlackOptions } from './options.ts';
 import { patiently } from './patience.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 import { createScreens } from './screens.ts';
-import { createChat } from './send.ts';
+import { createPlaces } from './send.ts';
 import { createHttpServer } from './server.ts';
 import { createSubmit } from './submit.ts';
-import { createUsers, type Users } from './users.ts';
+import { createAccounts, createUsers, type Users } from './users.ts';
 
 export type { Log } from './log.ts';
 export type { Delay, HttpRoute, SlackOptions, SlackWords } from './options.ts';
@@ -27,7 +28,8 @@ const INTERACTIVE_TIMEOUT = 2500;
 const BULK_TIMEOUT = 5000;
 
 export interface SlackAdapter {
-  readonly chat: Chat;
+  readonly accounts: Accounts;
+  readonly places: Places;
   /** All routes, for who has a server already. */
   readonly requestListener: RequestListener;
   start(address: { readonly host: string; readonly port: number }): Promise<{ port: number }>;
@@ -49,25 +51,29 @@ const waiting: Delay = (milliseconds, signal) =>
   });
 
 /** Events change what we remember; and only Slack knows whether a mention was in a public place. */
-function createEnrich(chat: Chat, rooms: Rooms, users: Users) {
+function createEnrich(places: Places, rooms: Rooms, users: Users) {
   return async (inbound: Inbound): Promise<Inbound> => {
-    if (inbound.kind === 'joined' || inbound.kind === 'left') chat.forgetMembers(inbound.room);
+    if (inbound.kind === 'joined' || inbound.kind === 'left') places.forgetMembers(inbound.room);
     if (inbound.kind === 'deactivated') users.forget(inbound.account.user);
     if (inbound.kind !== 'mention') return inbound;
     return { ...inbound, public: !(await rooms.isPrivate(inbound.room.room)) };
   };
 }
 
-/** The calls of the port, on a client of their own. */
+/** The calls of the ports, on a client of their own. */
 function createOutgoing(options: SlackOptions, base: ApiOptions, identity: IdentitySource, clock: () => Date) {
   const call = patiently(createApi({ ...base, timeout: options.bulkTimeout ?? BULK_TIMEOUT }), clock);
   const users = createUsers(call, identity, clock);
   const members = createMembers(call, users, identity, clock);
   const rooms = createRooms(call, clock);
-  return { users, chat: createChat({ call, identity, rooms, members, users, words: options.words }) };
+  return {
+    users,
+    accounts: createAccounts(users, identity),
+    places: createPlaces({ call, identity, rooms, members, words: options.words }),
+  };
 }
 
-/** Slack, whole: requests in, answers to people, and the `Chat` port for everything that is posted later. */
+/** Slack, whole: requests in, answers to people, and the ports to people and places for everything that is posted later. */
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const { signingSecret, botToken, wait = waiting, routes = [] } = options;
   const clock = options.clock ?? (() => new Date());
@@ -77,7 +83,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
 
   const interactive = createApi(base);
   const identity = createIdentity(interactive);
-  const { chat, users } = createOutgoing(options, base, identity, clock);
+  const { accounts, places, users } = createOutgoing(options, base, identity, clock);
   const tracker = createTracker();
   const screens = createScreens({ ...options, call: interactive, apiUrl, log });
   const answering = { ...options, screens, wait, log };
@@ -91,12 +97,13 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     clientOptions: clientOptions(base),
     answer: createAnswer(answering),
     submit: createSubmit(answering),
-    enrich: createEnrich(chat, createRooms(interactive, clock), users),
+    enrich: createEnrich(places, createRooms(interactive, clock), users),
   });
   const intake = createIntake(createGuard({ signingSecret, clock }), log, listener);
   const server = createHttpServer([{ method: 'POST', path: EVENTS_PATH, handler: intake }, ...routes], log, tracker);
   return {
-    chat,
+    accounts,
+    places,
     requestListener: server.requestListener,
     start: async (address) => {
       const started = await server.start(address);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlatformError } from '../../src/port/places.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 import { LIMITS } from './limits.ts';
 import { textLength } from './text.ts';
 

@@ -1,6 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import type { z } from 'zod';
-import { PlatformError, type PlatformFailure } from '../../src/port/places.ts';
+import { PlatformError, type PlatformFailure } from '../../src/port/platform-error.ts';
 
 /** What it means when the answer of a call never came: may it be repeated without a double? */
 export type Effect = 'repeatable' | 'once';

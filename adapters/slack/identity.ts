@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlatformError } from '../../src/port/places.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 import type { Call } from './api.ts';
 
 /** Who the token is: which workspace, and which user is the bot itself. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PlatformError, type RoomMembers } from '../../src/port/places.ts';
+import type { RoomMembers } from '../../src/port/places.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 import { createCache } from '../shared/cache.ts';
 import type { Call } from './api.ts';
 import { codeOf, read } from './errors.ts';

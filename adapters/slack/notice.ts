@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
-import { PlatformError } from '../../src/port/places.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 import { shorten } from '../shared/text.ts';
 import { assertMessage } from './check.ts';
 import { read } from './errors.ts';

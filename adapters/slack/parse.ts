@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { AccountRef } from '../../src/port/account.ts';
 import type { ButtonData, FormRef, FormValues } from '../../src/port/card.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
-import type { AccountRef, RoomRef } from '../../src/port/places.ts';
+import type { RoomRef } from '../../src/port/places.ts';
 import * as payloads from './payloads.ts';
 import { readableText } from './text.ts';
 

@@ -1,4 +1,4 @@
-import { PlatformError } from '../../src/port/places.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 import type { Call } from './api.ts';
 
 /** Slack limits a post by its channel, everything else by the method. */

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
-import { PlatformError } from '../../src/port/places.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 import { createCache } from '../shared/cache.ts';
 import type { Call } from './api.ts';
 import { codeOf, read } from './errors.ts';

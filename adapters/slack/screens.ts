@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ExecuteAction, View } from '../../src/port/card.ts';
-import { PlatformError } from '../../src/port/places.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 import type { Call } from './api.ts';
 import type { Log } from './log.ts';
 import { createNotice } from './notice.ts';

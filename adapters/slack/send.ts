@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Card } from '../../src/port/card.ts';
-import { type Chat, PlatformError, type PostRef, type RoomRef } from '../../src/port/places.ts';
+import type { Places, PostRef, RoomRef } from '../../src/port/places.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 import { shorten } from '../shared/text.ts';
 import type { Call } from './api.ts';
 import { codeOf, read } from './errors.ts';
@@ -10,7 +11,6 @@ import type { SlackWords } from './options.ts';
 import { renderCard } from './render.ts';
 import type { Rooms } from './rooms.ts';
 import { escapeText } from './text.ts';
-import type { Users } from './users.ts';
 
 const posted = z.object({ ts: z.string() });
 /** Slack shows no more of a notification. */
@@ -21,7 +21,6 @@ export interface SendOptions {
   readonly identity: IdentitySource;
   readonly rooms: Rooms;
   readonly members: Members;
-  readonly users: Users;
   readonly words: SlackWords;
 }
 
@@ -30,7 +29,7 @@ const PLATFORM = 'slack';
 type Own = (tenant: string) => Promise<void>;
 const roomRef = (tenant: string, room: string): RoomRef => ({ platform: PLATFORM, tenant, room });
 
-function createPosts({ call, words }: SendOptions, own: Own): Pick<Chat, 'post' | 'update' | 'remove'> {
+function createPosts({ call, words }: SendOptions, own: Own): Pick<Places, 'post' | 'update' | 'remove'> {
   const message = (card: Card, notification: string) => ({
     text: escapeText(shorten(notification, NOTIFICATION)),
     blocks: renderCard(card, words),
@@ -60,9 +59,9 @@ function createPosts({ call, words }: SendOptions, own: Own): Pick<Chat, 'post' 
   };
 }
 
-type Places = 'openRoom' | 'openDirect' | 'closeRoom' | 'endRoom';
+type RoomCalls = 'openRoom' | 'openDirect' | 'closeRoom' | 'endRoom';
 
-function createPlaces({ rooms, words }: SendOptions, own: Own): Pick<Chat, Places> {
+function createRoomCalls({ rooms, words }: SendOptions, own: Own): Pick<Places, RoomCalls> {
   return {
     openRoom: async (tenant, name) => {
       await own(tenant);
@@ -91,9 +90,9 @@ function createPlaces({ rooms, words }: SendOptions, own: Own): Pick<Chat, Place
   };
 }
 
-/** The `Chat` port on Slack: bulk calls, on a client of their own, never repeated here. */
-export function createChat(options: SendOptions): Chat {
-  const { identity, members, users } = options;
+/** The port to places on Slack: bulk calls, on a client of their own, never repeated here. */
+export function createPlaces(options: SendOptions): Places {
+  const { identity, members } = options;
   /** One token is one workspace: a reference to another one can only be a fault or an old installation. */
   const own: Own = async (tenant) => {
     if ((await identity.get()).team !== tenant) throw new PlatformError('unauthorised', 'foreign_workspace');
@@ -101,7 +100,7 @@ export function createChat(options: SendOptions): Chat {
   return {
     capabilities: { privateRooms: true, threads: true, ephemeralNotices: true },
     ...createPosts(options, own),
-    ...createPlaces(options, own),
+    ...createRoomCalls(options, own),
     invite: async (room, wanted) => {
       await own(room.tenant);
       await members.invite(room.room, wanted);
@@ -113,10 +112,6 @@ export function createChat(options: SendOptions): Chat {
     members: async (room) => {
       await own(room.tenant);
       return members.of(room.room);
-    },
-    standing: async ({ tenant, user }) => {
-      if (tenant !== (await identity.get()).team) return 'stranger';
-      return users.standing(user);
     },
     forgetMembers: (room) => members.forget(room.room),
   };

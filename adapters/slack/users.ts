@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import type { AccountStanding, Accounts } from '../../src/port/account.ts';
 import { createCache } from '../shared/cache.ts';
 import type { Call } from './api.ts';
 import { codeOf, read } from './errors.ts';
 import type { IdentitySource } from './identity.ts';
-
-export type AccountStanding = 'member' | 'guest' | 'bot' | 'stranger' | 'gone';
 
 /** How old an answer may be when rights depend on it, and when only "is it a bot" does, which never changes. */
 const FRESH = 60_000;
@@ -58,3 +57,11 @@ export function createUsers(call: Call, identity: IdentitySource, clock: () => D
     forget: (user) => cache.delete(user),
   };
 }
+
+/** The port to people; one token is one workspace, and who is of another one is a stranger. */
+export const createAccounts = (users: Users, identity: IdentitySource): Accounts => ({
+  standing: async ({ tenant, user }) => {
+    if (tenant !== (await identity.get()).team) return 'stranger';
+    return users.standing(user);
+  },
+});

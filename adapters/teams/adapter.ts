@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../src/log.ts';
+import type { Accounts } from '../../src/port/account.ts';
 import type { AddressStore } from '../../src/port/address-store.ts';
 import type { View } from '../../src/port/card.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
-import type { Chat } from '../../src/port/places.ts';
+import type { Places } from '../../src/port/places.ts';
 import { createTracker, type Tracker } from '../shared/tracker.ts';
-import { createTeamsChat, type TeamsChatDeps } from './chat.ts';
+import { createTeamsClient, type TeamsClientDeps } from './chat.ts';
 import { createGuard } from './guard.ts';
 import { createTyped } from './launch.ts';
 import { createOwnChat } from './own-chat.ts';
@@ -38,12 +39,13 @@ export interface InboundOptions {
 
 export interface TeamsOptions extends InboundOptions {
   readonly addresses: AddressStore;
-  /** How the outgoing calls wait, and for how long; as in `TeamsChatDeps`. */
-  readonly outgoing?: Pick<TeamsChatDeps, 'wait' | 'deadline'>;
+  /** How the outgoing calls wait, and for how long; as in `TeamsClientDeps`. */
+  readonly outgoing?: Pick<TeamsClientDeps, 'wait' | 'deadline'>;
 }
 
 export interface TeamsAdapter {
-  readonly chat: Chat;
+  readonly accounts: Accounts;
+  readonly places: Places;
   /** `POST /api/messages`. */
   readonly requestListener: RequestListener;
   /** Resolves when nothing is under way: every answer that was owed has been given. */
@@ -57,16 +59,16 @@ const waiting: Delay = (milliseconds, signal) =>
     () => undefined,
   );
 
-/** What comes in, on whatever chat it is answered. */
-export function createInbound(options: InboundOptions, chat: Chat, references: References, tracker: Tracker) {
+/** What comes in, whatever place it is answered in. */
+export function createInbound(options: InboundOptions, places: Places, references: References, tracker: Tracker) {
   const { settings, clock, log, words, wait = waiting } = options;
   const turns: TurnOptions = {
     ...options,
     wait,
-    chat,
+    places,
     references,
     tracker,
-    ownChat: createOwnChat(chat, words, log),
+    ownChat: createOwnChat(places, words, log),
     typed: createTyped(clock, randomUUID),
   };
   return createListener({
@@ -80,15 +82,16 @@ export function createInbound(options: InboundOptions, chat: Chat, references: R
   });
 }
 
-/** Teams, whole: activities in, answers to people, and the `Chat` port for everything that is posted later. */
+/** Teams, whole: activities in, answers to people, and the ports to people and places for everything that is posted later. */
 export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
   const { settings, addresses, words, clock, log } = options;
   const references = createReferences(addresses, clock);
-  const chat = createTeamsChat(settings, { references, words, clock, log, ...options.outgoing });
+  const { accounts, places } = createTeamsClient(settings, { references, words, clock, log, ...options.outgoing });
   const tracker = createTracker();
   return {
-    chat,
-    requestListener: createInbound(options, chat, references, tracker),
+    accounts,
+    places,
+    requestListener: createInbound(options, places, references, tracker),
     idle: () => tracker.idle(),
     stop: () => tracker.idle(),
   };

@@ -1,8 +1,11 @@
-/** The `Chat` port on Teams: bulk calls, on a client of their own, never repeated here. */
+/** The ports to people and places on Teams: bulk calls, on a client of their own, never repeated here. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../src/log.ts';
+import type { Accounts } from '../../src/port/account.ts';
 import type { Card } from '../../src/port/card.ts';
-import { type Chat, PlatformError, type RoomRef } from '../../src/port/places.ts';
+import type { Client } from '../../src/port/client.ts';
+import type { Places, RoomRef } from '../../src/port/places.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 import { shorten } from '../shared/text.ts';
 import { createConnector } from './connector.ts';
 import { createGraph, type Graph } from './graph.ts';
@@ -18,7 +21,7 @@ import { createUsers, type Users } from './users.ts';
 import { PLATFORM, type TeamsSettings } from './wire.ts';
 import type { TeamsWords } from './words.ts';
 
-export interface TeamsChatDeps {
+export interface TeamsClientDeps {
   readonly references: References;
   readonly words: TeamsWords;
   readonly clock: () => Date;
@@ -40,7 +43,7 @@ export const cardMessage = (card: object, summary: string): object => ({
 
 interface Parts {
   readonly settings: TeamsSettings;
-  readonly deps: TeamsChatDeps;
+  readonly deps: TeamsClientDeps;
   readonly rooms: Rooms;
   readonly users: Users;
   readonly connector: ReturnType<typeof createConnector>;
@@ -59,7 +62,7 @@ async function withoutBot<T>({ deps }: Parts, room: RoomRef, work: () => Promise
   }
 }
 
-function createPosts(parts: Parts): Pick<Chat, 'post' | 'update' | 'remove'> {
+function createPosts(parts: Parts): Pick<Places, 'post' | 'update' | 'remove'> {
   const { deps, rooms, connector, own } = parts;
   const message = (card: Card, notification: string): object =>
     cardMessage(renderCard(card, deps.words, notification), notification);
@@ -85,7 +88,7 @@ function createPosts(parts: Parts): Pick<Chat, 'post' | 'update' | 'remove'> {
   };
 }
 
-function createParts(settings: TeamsSettings, deps: TeamsChatDeps): Parts {
+function createParts(settings: TeamsSettings, deps: TeamsClientDeps): Parts {
   const { references, clock, log, deadline = FIVE_SECONDS, wait = async (ms) => void (await sleep(ms)) } = deps;
   const sendWith = (token: Pick<TokenOptions, 'tenant' | 'scope'>) =>
     createSend({ token: createTokenSource({ settings, clock, deadline, ...token }), clock, log, deadline });
@@ -116,8 +119,7 @@ function createParts(settings: TeamsSettings, deps: TeamsChatDeps): Parts {
   };
 }
 
-export function createTeamsChat(settings: TeamsSettings, deps: TeamsChatDeps): Chat {
-  const parts = createParts(settings, deps);
+function createPlaces(parts: Parts): Places {
   const { rooms, users, own } = parts;
   return {
     capabilities: { privateRooms: true, threads: false, ephemeralNotices: false, roomsNeedPeople: true },
@@ -145,8 +147,15 @@ export function createTeamsChat(settings: TeamsSettings, deps: TeamsChatDeps): C
     },
     // Nothing a bot may do ends a group chat and keeps it for who is in it.
     closeRoom: async (room) => own(room.tenant),
-    standing: async ({ tenant, user }) =>
-      settings.tenants.includes(tenant) ? users.standing(tenant, user) : 'stranger',
     forgetMembers: (room) => rooms.forget(room),
   };
+}
+
+const createAccounts = ({ settings, users }: Parts): Accounts => ({
+  standing: async ({ tenant, user }) => (settings.tenants.includes(tenant) ? users.standing(tenant, user) : 'stranger'),
+});
+
+export function createTeamsClient(settings: TeamsSettings, deps: TeamsClientDeps): Required<Client> {
+  const parts = createParts(settings, deps);
+  return { accounts: createAccounts(parts), places: createPlaces(parts) };
 }

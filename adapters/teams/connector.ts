@@ -1,6 +1,6 @@
 /** The Bot Connector: activities and members of a conversation. */
 import { z } from 'zod';
-import { PlatformError } from '../../src/port/places.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 import { type HttpRequest, read, type Send } from './http.ts';
 import type { Pace } from './pace.ts';
 import { type ConversationAddress, isServiceUrl, type TeamsSettings } from './wire.ts';

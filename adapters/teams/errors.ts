@@ -1,4 +1,4 @@
-import { PlatformError, type PlatformFailure } from '../../src/port/places.ts';
+import { PlatformError, type PlatformFailure } from '../../src/port/platform-error.ts';
 
 /** What it means when the answer of a call never came: may it be repeated without a double? */
 export type Effect = 'repeatable' | 'once';

@@ -6,7 +6,7 @@
  * No permission reads messages, none changes a chat's settings, and none reads the directory.
  */
 import { z } from 'zod';
-import { PlatformError } from '../../src/port/places.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 import { CONFLICT, codeOf } from './errors.ts';
 import { type HttpRequest, read, type Send } from './http.ts';
 

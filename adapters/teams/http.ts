@@ -1,7 +1,7 @@
 /** The one way out to Microsoft's services: a real time-out, no repeat of what may have arrived, no redirect. */
 import type { z } from 'zod';
 import type { Log } from '../../src/log.ts';
-import { PlatformError } from '../../src/port/places.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 import { type Effect, failureOf, noAnswer, retryAfterOf, safeCode } from './errors.ts';
 import type { TokenSource } from './own-token.ts';
 

@@ -1,7 +1,8 @@
 import { emergencyLine } from '../../cards/emergency.ts';
 import { errorCode, type Log } from '../../src/log.ts';
+import type { AccountRef } from '../../src/port/account.ts';
 import type { Card, CardElement } from '../../src/port/card.ts';
-import type { AccountRef, Chat, RoomRef } from '../../src/port/places.ts';
+import type { Places, RoomRef } from '../../src/port/places.ts';
 import type { Reply } from '../../src/port/reply.ts';
 import { cardOf, looseButtons, typedButton } from './launch.ts';
 import type { TeamsWords } from './words.ts';
@@ -42,11 +43,11 @@ export interface OwnChat {
   sendElsewhere(room: RoomRef): Promise<void>;
 }
 
-export function createOwnChat(chat: Chat, words: TeamsWords, log: Log): OwnChat {
+export function createOwnChat(places: Places, words: TeamsWords, log: Log): OwnChat {
   return {
     post: async (account, card) => {
       try {
-        await chat.post(await chat.openDirect(account), card, words.notification);
+        await places.post(await places.openDirect(account), card, words.notification);
         return true;
       } catch (error) {
         log('warn', 'teams_own_chat_failed', { cause: errorCode(error) });
@@ -55,7 +56,7 @@ export function createOwnChat(chat: Chat, words: TeamsWords, log: Log): OwnChat 
     },
     sendElsewhere: async (room) => {
       const card = cardOf(emergencyLine(), line(words.launch.elsewhere));
-      await chat
+      await places
         .post(room, card, words.notification)
         .catch((error: unknown) => log('warn', 'teams_elsewhere_failed', { cause: errorCode(error) }));
     },

@@ -1,6 +1,6 @@
 /** The bot's own tokens, by client credentials. One call to Microsoft's protocol: no library is needed for it. */
 import { z } from 'zod';
-import { PlatformError } from '../../src/port/places.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 import { retryAfterOf } from './errors.ts';
 import { call, type Deadline, read } from './http.ts';
 import type { TeamsSettings } from './wire.ts';

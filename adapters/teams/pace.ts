@@ -1,5 +1,5 @@
 /** Keeps to what Teams takes in one conversation, so that it never has to say so. */
-import { PlatformError } from '../../src/port/places.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 
 /** At most so many calls in so many milliseconds, in one conversation (Microsoft's own numbers for a bot). */
 interface Window {

@@ -1,6 +1,6 @@
+import type { AccountRef } from '../../src/port/account.ts';
 import type { ButtonData, FormRef, FormValues, View } from '../../src/port/card.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
-import type { AccountRef } from '../../src/port/places.ts';
 import { type Activity, cardAction, extension, task } from './activity.ts';
 import { type Decoded, decode, VERB } from './button.ts';
 import type { Sender } from './guard.ts';

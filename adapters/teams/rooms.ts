@@ -1,4 +1,5 @@
-import { PlatformError, type RoomMembers, type RoomOpened, type RoomRef } from '../../src/port/places.ts';
+import type { RoomMembers, RoomOpened, RoomRef } from '../../src/port/places.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 import { createCache } from '../shared/cache.ts';
 import type { Connector } from './connector.ts';
 import type { Graph } from './graph.ts';

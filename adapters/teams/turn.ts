@@ -2,7 +2,7 @@ import { errorCode, type Log } from '../../src/log.ts';
 import type { View } from '../../src/port/card.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
-import type { Chat, RoomRef } from '../../src/port/places.ts';
+import type { Places, RoomRef } from '../../src/port/places.ts';
 import { nothing, type Reply } from '../../src/port/reply.ts';
 import { createCache } from '../shared/cache.ts';
 import type { Tracker } from '../shared/tracker.ts';
@@ -28,7 +28,7 @@ export type Delay = (milliseconds: number, signal: AbortSignal) => Promise<void>
 
 export interface TurnOptions {
   readonly handler: InboundHandler;
-  readonly chat: Chat;
+  readonly places: Places;
   readonly ownChat: OwnChat;
   readonly references: References;
   readonly typed: Typed;
@@ -120,7 +120,7 @@ async function happened(options: TurnOptions, activity: Activity, tenant: string
   const found = parseEvent(activity, tenant, sender !== undefined, await knownIn(options, activity, tenant));
   switch (found.kind) {
     case 'members':
-      options.chat.forgetMembers(roomOf(activity, tenant));
+      options.places.forgetMembers(roomOf(activity, tenant));
       for (const inbound of found.inbounds) await ask(options, inbound);
       return;
     case 'installed':

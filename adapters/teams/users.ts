@@ -1,9 +1,8 @@
-import { PlatformError } from '../../src/port/places.ts';
+import type { AccountStanding } from '../../src/port/account.ts';
+import { PlatformError } from '../../src/port/platform-error.ts';
 import { createCache } from '../shared/cache.ts';
 import type { ChannelAccount, Connector } from './connector.ts';
 import type { References } from './references.ts';
-
-export type AccountStanding = 'member' | 'guest' | 'bot' | 'stranger' | 'gone';
 
 /** Milliseconds: rights depend on it. */
 const FRESH = 60_000;

@@ -1,17 +1,20 @@
 /** What a round of questions to the platforms says of a school's accounts. */
 import type { PersonId } from '../consultation/school.ts';
-import { type AccountRef, type Chat, PlatformError } from '../port/places.ts';
-
-export type AccountStanding = Awaited<ReturnType<Chat['standing']>>;
+import type { AccountRef, AccountStanding, Accounts } from '../port/account.ts';
+import { PlatformError } from '../port/platform-error.ts';
 
 /** Throws a `PlatformError` also where the answer takes longer than so many milliseconds. */
-export async function standingWithin(chat: Chat, account: AccountRef, patience: number): Promise<AccountStanding> {
+export async function standingWithin(
+  accounts: Accounts,
+  account: AccountRef,
+  patience: number,
+): Promise<AccountStanding> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new PlatformError('lost', 'no_answer')), patience);
   });
   try {
-    return await Promise.race([chat.standing(account), late]);
+    return await Promise.race([accounts.standing(account), late]);
   } finally {
     clearTimeout(timer);
   }

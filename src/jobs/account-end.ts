@@ -1,14 +1,15 @@
 /** How the access of somebody ends whose account is no colleague's any more. */
 import type { PersonId } from '../consultation/school.ts';
 import { errorCode, type Log, levelOf } from '../log.ts';
-import { type AccountRef, type Chat, PlatformError } from '../port/places.ts';
+import type { AccountRef } from '../port/account.ts';
+import type { PlacesOf } from '../port/places.ts';
+import { PlatformError } from '../port/platform-error.ts';
 import type { Store } from '../port/store.ts';
 import type { AccountAnswer } from './account-answers.ts';
 
 export interface EndParts {
   readonly store: Pick<Store, 'closeAccount'> & { readonly delivery: Pick<Store['delivery'], 'roomOf'> };
-  /** By platform. */
-  readonly chats: ReadonlyMap<string, Chat>;
+  readonly placesOf: PlacesOf;
   readonly log: Log;
   /** Ends a person's access to a case and hands on what waited for them. */
   readonly memberGone: (caseId: string, person: PersonId) => Promise<void>;
@@ -18,14 +19,14 @@ export interface EndParts {
  * Out of the room as well: a guest would go on reading there, and once the account is closed delivery knows them for a stranger only.
  * What fails is just that: a stranger in the room, for which nothing is posted and somebody is told.
  */
-async function leaveRoom({ store, chats, log }: EndParts, caseId: string, account: AccountRef): Promise<void> {
+async function leaveRoom({ store, placesOf, log }: EndParts, caseId: string, account: AccountRef): Promise<void> {
   const { platform, tenant, user } = account;
   try {
     const room = await store.delivery.roomOf(caseId);
     if (room === undefined || room.platform !== platform || room.tenant !== tenant) return;
-    const chat = chats.get(platform);
-    await chat?.removeMember(room, user);
-    chat?.forgetMembers(room);
+    const places = placesOf(platform);
+    await places?.removeMember(room, user);
+    places?.forgetMembers(room);
   } catch (error) {
     if (error instanceof PlatformError && error.kind === 'gone') return;
     log('warn', 'member_not_removed', { caseId, platform, cause: errorCode(error) });

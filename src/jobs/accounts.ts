@@ -5,7 +5,7 @@
 import { addDays, instantOf, localDate, localMinutes } from '../consultation/calendar.ts';
 import type { School } from '../consultation/school.ts';
 import { errorCode, levelOf } from '../log.ts';
-import type { AccountRef } from '../port/places.ts';
+import type { AccountRef, AccountsOf } from '../port/account.ts';
 import type { Store } from '../port/store.ts';
 import { type AccountAnswer, homeOf, standingWithin, verdictOf } from './account-answers.ts';
 import { type EndParts, endAccount, endMember } from './account-end.ts';
@@ -13,6 +13,7 @@ import type { Job } from './tick.ts';
 
 export interface AccountParts extends EndParts {
   readonly store: EndParts['store'] & Pick<Store, 'personal' | 'withoutAccount'>;
+  readonly accountsOf: AccountsOf;
   readonly clock: () => Date;
   /** Milliseconds that a platform gets for one answer (5,000). */
   readonly patience?: number;
@@ -68,13 +69,13 @@ const givenUp = (round: Round, account: AccountRef): boolean =>
   (round.failures.get(homeOf(account)) ?? 0) >= MOST_FAILURES;
 
 /** Asks about one account. Whatever fails is no answer, and what does not come changes nothing. */
-async function askOne({ chats, log, patience = 5000 }: AccountParts, round: Round, asked: Asked): Promise<void> {
+async function askOne({ accountsOf, log, patience = 5000 }: AccountParts, round: Round, asked: Asked): Promise<void> {
   const { account, person } = asked;
-  const chat = chats.get(account.platform);
-  if (chat === undefined || givenUp(round, account)) return;
+  const accounts = accountsOf(account.platform);
+  if (accounts === undefined || givenUp(round, account)) return;
   const home = homeOf(account);
   try {
-    round.answers.push({ ...asked, standing: await standingWithin(chat, account, patience) });
+    round.answers.push({ ...asked, standing: await standingWithin(accounts, account, patience) });
     round.failures.set(home, 0);
   } catch (error) {
     round.failures.set(home, (round.failures.get(home) ?? 0) + 1);

@@ -1,14 +1,14 @@
 /** Wipes practice cases after their day: the store has taken the key away by then, here goes what stands in chat. */
 
 import { errorCode, type Log, levelOf } from '../log.ts';
-import { type Chat, PlatformError, type RoomRef } from '../port/places.ts';
+import type { Places, PlacesOf, RoomRef } from '../port/places.ts';
+import { PlatformError } from '../port/platform-error.ts';
 import type { PracticeStore, Wipe } from '../store/practice-cases.ts';
 import type { Job } from './tick.ts';
 
 export interface PracticeParts {
   readonly store: PracticeStore;
-  /** By platform. */
-  readonly chats: ReadonlyMap<string, Chat>;
+  readonly placesOf: PlacesOf;
   readonly clock: () => Date;
   readonly log: Log;
 }
@@ -33,18 +33,18 @@ async function asFarAsItGoes({ log }: PracticeParts, { caseId }: Wipe, call: () 
   }
 }
 
-const endRoom = (chat: Chat, room: RoomRef): Promise<void> => chat.endRoom?.(room) ?? chat.closeRoom(room);
+const endRoom = (places: Places, room: RoomRef): Promise<void> => places.endRoom?.(room) ?? places.closeRoom(room);
 
 /** Posts before the room: in a room that has ended nothing can be removed. A platform that is switched off for now is waited for. */
 async function clear(parts: PracticeParts, wipe: Wipe): Promise<void> {
-  const chatOf = ({ platform }: RoomRef): Chat => {
-    const chat = parts.chats.get(platform);
-    if (chat === undefined) throw new PlatformError('retry', 'platform_off');
-    return chat;
+  const placesOf = ({ platform }: RoomRef): Places => {
+    const places = parts.placesOf(platform);
+    if (places === undefined) throw new PlatformError('retry', 'platform_off');
+    return places;
   };
-  for (const post of wipe.posts) await asFarAsItGoes(parts, wipe, () => chatOf(post.room).remove(post));
+  for (const post of wipe.posts) await asFarAsItGoes(parts, wipe, () => placesOf(post.room).remove(post));
   const { room } = wipe;
-  if (room !== undefined) await asFarAsItGoes(parts, wipe, () => endRoom(chatOf(room), room));
+  if (room !== undefined) await asFarAsItGoes(parts, wipe, () => endRoom(placesOf(room), room));
 }
 
 async function wipeOne(parts: PracticeParts, wipe: Wipe): Promise<void> {

@@ -1,5 +1,6 @@
+import type { AccountRef } from './account.ts';
 import type { ButtonData, FormRef, FormValues } from './card.ts';
-import type { AccountRef, RoomRef } from './places.ts';
+import type { RoomRef } from './places.ts';
 
 interface Origin {
   readonly account: AccountRef;

@@ -1,12 +1,5 @@
+import type { AccountRef } from './account.ts';
 import type { Card } from './card.ts';
-
-/** A platform identity: who acts, as the platform vouches for it. */
-export interface AccountRef {
-  readonly platform: string;
-  /** Slack team or Teams tenant. */
-  readonly tenant: string;
-  readonly user: string;
-}
 
 /** Where something stands: a room or a DM of one workspace or tenant. */
 export interface RoomRef {
@@ -45,11 +38,11 @@ export interface RoomMembers {
 }
 
 /**
- * The port to a chat platform. Every call may throw a `PlatformError`; nothing is retried inside the port
+ * The port to the rooms of a platform, and to what is posted in them. Every call may throw a `PlatformError`; nothing is retried inside the port
  * except where a repeated call is known to be harmless. Calls of this port are bulk calls: they never stand in the way of an answer
  * to a person, which goes back as a `Reply`.
  */
-export interface Chat {
+export interface Places {
   readonly capabilities: Capabilities;
   /**
    * Opens a private room. `name` is neutral and safe for the platform; taken names are solved by a suffix. `people` are in it from the
@@ -70,31 +63,9 @@ export interface Chat {
   closeRoom(room: RoomRef): Promise<void>;
   /** Ends a room of which nothing is to be kept, for good, where the platform can (Slack: archives); harmless when repeated. */
   endRoom?(room: RoomRef): Promise<void>;
-  /** What the platform says of an account today: guests, bots and strangers get the emergency numbers and nothing else. */
-  standing(account: AccountRef): Promise<'member' | 'guest' | 'bot' | 'stranger' | 'gone'>;
   /** Forgets a cached membership: called on joined/left events. */
   forgetMembers(room: RoomRef): void;
 }
 
-/** Why a platform call failed; decides what delivery does next. */
-export type PlatformFailure =
-  | 'retry' // may be tried again at once or after `retryAfter`
-  | 'lost' // sent, but the answer never came: it may have arrived
-  | 'gone' // room, post or person no longer exists for the bot
-  | 'refused' // the workspace does not allow it
-  | 'invalid' // our own fault: the card or the call is wrong; never retried
-  | 'unauthorised'; // the installation is revoked
-
-export class PlatformError extends Error {
-  readonly code: string;
-  readonly kind: PlatformFailure;
-  /** Seconds to wait, where the platform said so. */
-  readonly retryAfter: number | undefined;
-  constructor(kind: PlatformFailure, code: string, retryAfter?: number) {
-    super(`platform ${kind}: ${code}`);
-    this.name = 'PlatformError';
-    this.kind = kind;
-    this.code = code;
-    this.retryAfter = retryAfter;
-  }
-}
+/** The places of a platform; undefined for one that has none, or that this bot does not speak to now. */
+export type PlacesOf = (platform: string) => Places | undefined;

@@ -43,7 +43,7 @@ export async function openKept(dataDir: string): Promise<Kept> {
   return { file, rooms, clock: createClock(), database: { database: DATABASE, fresh: rooms === undefined } };
 }
 
-export interface TryOut extends Pick<Playground, 'chat' | 'routes'> {
+export interface TryOut extends Pick<Playground, 'accounts' | 'places' | 'routes'> {
   readonly platform: string;
   /** Sees to the school and its examples, and lets people in. To be called once the tables are there. Never rejects. */
   prepare(): Promise<void>;
@@ -97,7 +97,8 @@ export function createTryOut(kept: Kept, { handler, ticker }: App, options: TryO
   };
   return {
     platform: PLATFORM,
-    chat: playground.chat,
+    accounts: playground.accounts,
+    places: playground.places,
     routes: playground.routes,
     release: () => {
       stopping = true;

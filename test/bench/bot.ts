@@ -8,7 +8,9 @@ import { Profiles } from '../../src/conversation/handle/context.ts';
 import { digestJob } from '../../src/jobs/digest.ts';
 import { personalJob } from '../../src/jobs/personal.ts';
 import type { Log } from '../../src/log.ts';
-import type { Chat } from '../../src/port/places.ts';
+import type { Accounts } from '../../src/port/account.ts';
+import type { Client } from '../../src/port/client.ts';
+import type { Places } from '../../src/port/places.ts';
 import type { Connection } from '../../src/store/connection.ts';
 import { masterKeys } from '../../src/store/encryption.ts';
 import { createStore, type PostgresStore } from '../../src/store/store.ts';
@@ -45,9 +47,9 @@ const idle = (store: PostgresStore): PostgresStore => ({
 async function start({ connection, masterKey, apiUrl, delivers }: BotStart): Promise<string> {
   open = (time) => createStore({ connection, masters: masterKeys(Buffer.from(masterKey)), clock: time });
   const store = open(clock);
-  const chats = new Map<string, Chat>();
+  const clients = new Map<string, Client>();
   const held = delivers ? store : idle(store);
-  const app = createApp({ store: held, chats, clock, newId: randomUUID, log });
+  const app = createApp({ store: held, clients, clock, newId: randomUUID, log });
   const adapter = createSlackAdapter({
     signingSecret: SIGNING_SECRET,
     botToken: 'xoxb-bench',
@@ -58,7 +60,7 @@ async function start({ connection, masterKey, apiUrl, delivers }: BotStart): Pro
     clock,
     log,
   });
-  chats.set('slack', adapter.chat);
+  clients.set('slack', adapter);
   const { port } = await adapter.start({ host: '127.0.0.1', port: 0 });
   stop = async () => {
     await app.ticker.stop();
@@ -88,13 +90,19 @@ async function digest(): Promise<DigestRun> {
   const time = () => monday;
   const store = open(time);
   let posts = 0;
-  const chat: Partial<Chat> = {
-    standing: async () => 'member',
+  const accounts: Accounts = { standing: async () => 'member' };
+  const places: Partial<Places> = {
     openDirect: async ({ platform, tenant, user }) => ({ platform, tenant, room: `D${user}` }),
     post: async (room) => ({ room, post: String(++posts) }),
   };
-  const chats = new Map([['slack', chat as Chat]]);
-  const parts = { store, chats, clock: time, log, profiles: new Profiles() };
+  const parts = {
+    store,
+    accountsOf: () => accounts,
+    placesOf: () => places as Places,
+    clock: time,
+    log,
+    profiles: new Profiles(),
+  };
   const { signal } = new AbortController();
   try {
     const schools = await store.personal.schoolIds();

@@ -7,8 +7,8 @@ import { teamsCopy } from '../../cards/copy/teams.nl.ts';
 import { emergencyView, waitingView } from '../../cards/emergency.ts';
 import { createApp } from '../../src/app.ts';
 import type { Log } from '../../src/log.ts';
+import type { Client } from '../../src/port/client.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
-import type { Chat } from '../../src/port/places.ts';
 import type { Connection } from '../../src/store/connection.ts';
 import { masterKeys } from '../../src/store/encryption.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -58,14 +58,14 @@ async function listen({ requestListener }: TeamsAdapter): Promise<string> {
 
 async function start({ connection, masterKey, metadataUrl }: TeamsBotStart): Promise<TeamsBotUrls> {
   const store = createStore({ connection, masters: masterKeys(Buffer.from(masterKey)), clock });
-  const chats = new Map<string, Chat>();
+  const clients = new Map<string, Client>();
   const nothing = async () => [];
   const held = {
     ...store,
     delivery: { ...store.delivery, claim: nothing, dueCases: nothing },
     personal: { ...store.personal, claim: nothing, claimRounds: nothing, danger: nothing },
   };
-  const app = createApp({ store: held, chats, clock, newId: randomUUID, log });
+  const app = createApp({ store: held, clients, clock, newId: randomUUID, log });
   const origin = new URL(metadataUrl).origin;
   const adapterOn = (handler: InboundHandler): TeamsAdapter =>
     createTeamsAdapter({
@@ -86,7 +86,7 @@ async function start({ connection, masterKey, metadataUrl }: TeamsBotStart): Pro
       log,
     });
   const adapter = adapterOn(app.handler);
-  chats.set('teams', adapter.chat);
+  clients.set('teams', adapter);
   stop = async () => {
     await app.ticker.stop();
     await adapter.stop();

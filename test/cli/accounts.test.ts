@@ -233,7 +233,7 @@ describe('asking about many', () => {
       ['slack', broken],
       ['teams', whole],
     ]);
-    const found = await checkAccounts({ people }, { chatOf: (it) => chats.get(it), met: async () => true });
+    const found = await checkAccounts({ people }, { accountsOf: (it) => chats.get(it), met: async () => true });
     expect(broken.calls).toHaveLength(3);
     expect(whole.calls).toHaveLength(6);
     expect(found.findings).toEqual([

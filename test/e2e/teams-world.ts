@@ -8,7 +8,7 @@ import { teamsCopy } from '../../cards/copy/teams.nl.ts';
 import { emergencyView, waitingView } from '../../cards/emergency.ts';
 import { createApp } from '../../src/app.ts';
 import type { Log } from '../../src/log.ts';
-import type { Chat } from '../../src/port/places.ts';
+import type { Client } from '../../src/port/client.ts';
 import { masterKeys, newKey } from '../../src/store/encryption.ts';
 import type { SchoolPlan } from '../../src/store/school-plan.ts';
 import { applySchool } from '../../src/store/schools.ts';
@@ -91,9 +91,9 @@ export async function startTeamsWorld({ groups }: { readonly groups: boolean }):
   const masters = masterKeys(newKey());
   await applySchool({ address: { connection: db.connection }, masters, plan: planOn(teams, idOf) });
   const store = createStore({ connection: db.connection, masters, clock: clock.now });
-  const chats = new Map<string, Chat>();
+  const clients = new Map<string, Client>();
   const timers = { after: () => () => undefined };
-  const app = createApp({ store, chats, clock: clock.now, newId: randomUUID, log, timers });
+  const app = createApp({ store, clients, clock: clock.now, newId: randomUUID, log, timers });
   const adapter = createTeamsAdapter({
     settings: { ...settingsOf(teams, groups), openIdMetadataUrl: keys.metadataUrl },
     addresses: store.addresses,
@@ -105,7 +105,7 @@ export async function startTeamsWorld({ groups }: { readonly groups: boolean }):
     log,
     outgoing: { wait: async (milliseconds) => pass(milliseconds) },
   });
-  chats.set('teams', adapter.chat);
+  clients.set('teams', adapter);
   const server = createServer(adapter.requestListener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;

@@ -88,7 +88,7 @@ function trialStore(store: Store, tally: Tally): Store {
 export type Try = (inbound: Inbound) => Promise<Outcome>;
 
 export function createTrial(world: World): Try {
-  const { chat } = createSlackAdapter({
+  const { accounts, places } = createSlackAdapter({
     ...world.slack,
     handler: { handle: async () => nothing },
     waitingView: waitingView(),
@@ -111,7 +111,8 @@ export function createTrial(world: World): Try {
       schools: schoolInteractions(() => undefined),
       lift: liftMessage,
       memberGone: async () => undefined,
-      chatOf: () => chat,
+      accountsOf: () => accounts,
+      placesOf: () => places,
       poke: () => undefined,
       log: (level, code, fields) => void lines.push(JSON.stringify({ level, code, ...fields })),
       budget: 20_000,

@@ -5,7 +5,7 @@ import { slackCopy } from '../../cards/copy/slack.nl.ts';
 import { waitingView } from '../../cards/emergency.ts';
 import { type App, createApp } from '../../src/app.ts';
 import type { Log } from '../../src/log.ts';
-import type { Chat } from '../../src/port/places.ts';
+import type { Client } from '../../src/port/client.ts';
 import { builtInProfiles } from '../../src/protocol/loader.ts';
 import type { Connection } from '../../src/store/connection.ts';
 import { type MasterKeys, masterKeys, newKey } from '../../src/store/encryption.ts';
@@ -129,10 +129,10 @@ export async function startIn<S extends Workspace>(
   for (const plan of options.plans ?? [options.plan ?? regenboog()])
     await applySchool({ address: { connection: db.connection }, masters, plan });
   const store = createStore({ connection: options.connection?.(db) ?? db.connection, masters, clock });
-  const chats = new Map<string, Chat>();
+  const clients = new Map<string, Client>();
   const app = createApp({
     store,
-    chats,
+    clients,
     clock,
     newId: randomUUID,
     log,
@@ -149,7 +149,7 @@ export async function startIn<S extends Workspace>(
     log,
     ...options.adapter,
   });
-  chats.set('slack', adapter.chat);
+  clients.set('slack', adapter);
   const { port } = await adapter.start({ host: '127.0.0.1', port: 0 });
   const idle = async (): Promise<void> => {
     await adapter.idle();

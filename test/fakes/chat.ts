@@ -1,14 +1,8 @@
+import type { AccountRef, AccountStanding, Accounts } from '../../src/port/account.ts';
 import type { Card } from '../../src/port/card.ts';
-import {
-  type AccountRef,
-  type Capabilities,
-  type Chat,
-  PlatformError,
-  type PlatformFailure,
-  type PostRef,
-  type RoomMembers,
-  type RoomRef,
-} from '../../src/port/places.ts';
+import type { Client } from '../../src/port/client.ts';
+import type { Capabilities, Places, PostRef, RoomMembers, RoomRef } from '../../src/port/places.ts';
+import { PlatformError, type PlatformFailure } from '../../src/port/platform-error.ts';
 
 export interface FakePost {
   readonly post: string;
@@ -49,17 +43,20 @@ export interface Fault {
 }
 
 /** A small platform: rooms with people and posts, asserted by its state. */
-export class FakeChat implements Chat {
+export class FakeChat implements Accounts, Places {
   capabilities: Capabilities = { privateRooms: true, threads: true, ephemeralNotices: true };
   readonly rooms = new Map<string, FakeRoom>();
   readonly calls: { readonly verb: Verb; readonly room?: string }[] = [];
   /** The workspace refuses private rooms. */
   restricted = false;
-  standings = new Map<string, 'member' | 'guest' | 'bot' | 'stranger' | 'gone'>();
+  standings = new Map<string, AccountStanding>();
   /** Asked at each call; a fault is thrown in the place of, or after, the effect. */
   fault: (verb: Verb, room?: string) => Fault | undefined = () => undefined;
   readonly #platform: string;
   #count = 0;
+
+  /** This chat as a client of the bot. */
+  readonly client: Required<Client> = { accounts: this, places: this };
 
   constructor(platform = 'slack') {
     this.#platform = platform;
@@ -105,7 +102,7 @@ export class FakeChat implements Chat {
     return { platform: this.#platform, tenant, room: room.id };
   }
 
-  openRoom: Chat['openRoom'] = (tenant, name, people = []) =>
+  openRoom: Places['openRoom'] = (tenant, name, people = []) =>
     this.#do('openRoom', undefined, () => {
       const needsPeople = this.capabilities.roomsNeedPeople === true;
       if (this.restricted || (needsPeople && people.length === 0))
@@ -115,10 +112,10 @@ export class FakeChat implements Chat {
       return { kind: 'room' as const, room: this.#ref(tenant, made) };
     });
 
-  openDirect: Chat['openDirect'] = ({ tenant, user }: AccountRef) =>
+  openDirect: Places['openDirect'] = ({ tenant, user }: AccountRef) =>
     this.#do('openDirect', undefined, () => this.#ref(tenant, this.directOf(user) ?? this.#make('', user)));
 
-  post: Chat['post'] = (ref, card, notification, thread) =>
+  post: Places['post'] = (ref, card, notification, thread) =>
     this.#do('post', ref.room, (): PostRef => {
       const room = this.room(ref.room);
       if (thread !== undefined && !room.posts.some((p) => p.post === thread))
@@ -128,7 +125,7 @@ export class FakeChat implements Chat {
       return { room: ref, post };
     });
 
-  update: Chat['update'] = ({ room: ref, post }, card, notification) =>
+  update: Places['update'] = ({ room: ref, post }, card, notification) =>
     this.#do('update', ref.room, () => {
       const found = this.room(ref.room).posts.find((p) => p.post === post);
       if (found === undefined) throw new PlatformError('gone', 'message_not_found');
@@ -136,32 +133,32 @@ export class FakeChat implements Chat {
       found.notification = notification;
     });
 
-  remove: Chat['remove'] = ({ room: ref, post }) =>
+  remove: Places['remove'] = ({ room: ref, post }) =>
     this.#do('remove', ref.room, () => {
       const { posts } = this.room(ref.room);
       const index = posts.findIndex((p) => p.post === post);
       if (index >= 0) posts.splice(index, 1);
     });
 
-  invite: Chat['invite'] = (ref, users) =>
+  invite: Places['invite'] = (ref, users) =>
     this.#do('invite', ref.room, () => {
       for (const user of users) this.room(ref.room).people.add(user);
     });
 
-  removeMember: Chat['removeMember'] = (ref, user) =>
+  removeMember: Places['removeMember'] = (ref, user) =>
     this.#do('removeMember', ref.room, () => {
       this.room(ref.room).people.delete(user);
     });
 
-  members: Chat['members'] = (ref) =>
+  members: Places['members'] = (ref) =>
     this.#do('members', ref.room, (): RoomMembers => {
       const { people, bots, unsafe } = this.room(ref.room);
       return { people: [...people], strangers: [...bots], unsafe };
     });
 
-  standing: Chat['standing'] = ({ user }) =>
+  standing: Accounts['standing'] = ({ user }) =>
     this.#do('standing', undefined, () => this.standings.get(user) ?? ('member' as const));
 
-  closeRoom: Chat['closeRoom'] = async () => undefined;
-  forgetMembers: Chat['forgetMembers'] = () => undefined;
+  closeRoom: Places['closeRoom'] = async () => undefined;
+  forgetMembers: Places['forgetMembers'] = () => undefined;
 }

@@ -34,7 +34,6 @@ class Schools {
   patience: number | undefined;
   broken: string | undefined;
   room: RoomRef | undefined;
-  readonly chats = new Map([['slack', this.chat]]);
 
   add(id: string, people: readonly Person[], timezone = 'Europe/Amsterdam'): this {
     this.schools.set(id, { ...cardSchool, id, timezone, people });
@@ -70,7 +69,8 @@ class Schools {
         withoutAccount: async () => this.left,
         delivery: { roomOf: async () => this.room },
       },
-      chats: this.chats,
+      accountsOf: (platform) => (platform === 'slack' ? this.chat : undefined),
+      placesOf: (platform) => (platform === 'slack' ? this.chat : undefined),
       clock: () => new Date(this.now),
       log: (_, code, fields = {}) => this.lines.push({ code, fields }),
       memberGone: async (caseId, who) => {

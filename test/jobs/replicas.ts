@@ -79,14 +79,14 @@ export async function startReplicas(on: SchoolPlan | Founded, start: string, cou
   const clock = (): Date => now;
   const { db, masters, school } = 'db' in on ? on : await found(on);
   const chat = new FakeChat();
-  const chats = new Map([['slack', chat]]);
+  const clients = new Map([['slack', chat.client]]);
   const lines: { code: string; fields: Readonly<Record<string, unknown>> }[] = [];
   const log: Log = (level, code, fields = {}) => lines.push({ code, fields: { level, ...fields } });
   const timers = { after: () => () => undefined };
   const all = Array.from({ length: count }, (): Replica => {
     const store = createStore({ connection: db.connection, masters, clock, max: 4 });
     const replica = { before: () => undefined, dead: false, store } as { before: () => void; dead: boolean } & Replica;
-    const app = createApp({ store: fragile(store, replica), chats, clock, newId: randomUUID, log, timers });
+    const app = createApp({ store: fragile(store, replica), clients, clock, newId: randomUUID, log, timers });
     return Object.assign(replica, { app });
   });
   const [first] = all;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { practiceJob } from '../../src/jobs/wipe-practice.ts';
-import type { RoomRef } from '../../src/port/places.ts';
+import type { Places, RoomRef } from '../../src/port/places.ts';
 import type { PracticeStore, Wipe } from '../../src/store/practice-cases.ts';
 import { FakeChat } from '../fakes/chat.ts';
 
@@ -22,8 +22,13 @@ async function stage() {
     later: async (caseId, at) => void done.push(`later ${caseId} ${at.toISOString()}`),
     finish: async (caseId) => void done.push(`finish ${caseId}`),
   };
-  const run = (now: string, chats = new Map([['slack', chat]])) =>
-    practiceJob({ store, chats, clock: () => new Date(now), log: () => undefined }).run(new AbortController().signal);
+  const run = (now: string, places: Places | 'off' = chat) =>
+    practiceJob({
+      store,
+      placesOf: () => (places === 'off' ? undefined : places),
+      clock: () => new Date(now),
+      log: () => undefined,
+    }).run(new AbortController().signal);
   const left = (): number => [...chat.rooms.values()].flatMap(({ posts: standing }) => standing).length;
   return { chat, done, run, left, room: opened.room };
 }
@@ -62,8 +67,8 @@ describe('wiping what stands in chat', () => {
 
   it('waits for a platform that is switched off, and not for ever', async () => {
     const { done, run } = await stage();
-    await run(NOON, new Map());
-    await run('2026-11-18T15:00:00.000Z', new Map());
+    await run(NOON, 'off');
+    await run('2026-11-18T15:00:00.000Z', 'off');
     expect(done).toEqual(['later c1 2026-11-10T15:10:00.000Z', 'finish c1']);
   });
 

@@ -1,14 +1,14 @@
 /** Whether the accounts of a school file are colleagues': what their platforms say of them today. */
 
-import { type AccountStanding, standingWithin } from '../../jobs/account-answers.ts';
-import type { AccountRef, Chat } from '../../port/places.ts';
+import { standingWithin } from '../../jobs/account-answers.ts';
+import type { AccountRef, AccountStanding, AccountsOf } from '../../port/account.ts';
 import type { Finding } from '../../protocol/faults.ts';
 import type { SchoolPlan } from '../../store/school-plan.ts';
 
 /** What the accounts are asked with. */
 export interface Platforms {
   /** Undefined for a platform whose secrets are not here. */
-  readonly chatOf: (platform: string) => Chat | undefined;
+  readonly accountsOf: AccountsOf;
   /** Whether the platform could be asked at all about somebody whom it did not call a stranger. */
   readonly met: (account: AccountRef) => Promise<boolean>;
 }
@@ -43,16 +43,16 @@ interface Asked {
 }
 
 /** One after the other, as a platform likes it; after some failures in a row it is not asked any more. */
-function createAsk({ chatOf, met }: Platforms): (account: AccountRef) => Promise<Known | undefined> {
+function createAsk({ accountsOf, met }: Platforms): (account: AccountRef) => Promise<Known | undefined> {
   const failures = new Map<string, number>();
   return async (account) => {
     const { platform } = account;
-    const chat = chatOf(platform);
-    if (chat === undefined) return undefined;
+    const accounts = accountsOf(platform);
+    if (accounts === undefined) return undefined;
     const failed = failures.get(platform) ?? 0;
     if (failed >= MOST_FAILURES) return 'unasked';
     try {
-      const standing = await standingWithin(chat, account, PATIENCE);
+      const standing = await standingWithin(accounts, account, PATIENCE);
       failures.set(platform, 0);
       return standing === 'member' && !(await met(account)) ? 'unmet' : standing;
     } catch {

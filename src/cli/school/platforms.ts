@@ -20,7 +20,7 @@ export async function withPlatforms<T>(
   const adapters = makers.map((make) => make({ handler, clock, log: () => undefined, addresses: store.addresses }));
   try {
     return await work({
-      chatOf: (platform) => adapters.find((adapter) => adapter.platform === platform)?.chat,
+      accountsOf: (platform) => adapters.find((adapter) => adapter.platform === platform)?.accounts,
       // Teams tells of somebody only where the bot can speak to them; Slack knows its people by themselves.
       met: async (account) =>
         account.platform !== 'teams' || (await store.addresses.addressOf(account))?.conversation !== undefined,

@@ -47,7 +47,7 @@ async function work(pass: Pass): Promise<void> {
   const { tools, room, school, profile } = pass;
   const place = await placeOf(pass);
   const today = localDate(tools.clock().toISOString(), school.timezone);
-  const threads = place.room === undefined ? undefined : tools.chats.get(place.room.platform)?.capabilities.threads;
+  const threads = place.room === undefined ? undefined : tools.placesOf(place.room.platform)?.capabilities.threads;
   const wanted = screen({
     face: room.face,
     profile,
@@ -91,7 +91,7 @@ async function reportGone(
 const waitsForPlatform = ({ tools, room, school }: Pass): boolean =>
   activeMembers(room.face).some(({ person }) => {
     const accounts = personOf(school, person)?.accounts ?? [];
-    return accounts.length > 0 && !accounts.some((account) => tools.chats.has(account.platform));
+    return accounts.length > 0 && accounts.every(({ platform }) => tools.accountsOf(platform) === undefined);
   });
 
 interface DeliveryOutcome {

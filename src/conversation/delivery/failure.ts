@@ -1,6 +1,6 @@
 /** What to do after a call that failed. */
 import { errorCode } from '../../log.ts';
-import { PlatformError, type PlatformFailure } from '../../port/places.ts';
+import { PlatformError, type PlatformFailure } from '../../port/platform-error.ts';
 
 export interface Failure {
   readonly kind: PlatformFailure;

@@ -1,9 +1,9 @@
 /** Brings the people in a room in line with the members of its case: the database is the truth, the room follows. */
 import { activeMembers } from '../../consultation/face.ts';
 import type { PersonId } from '../../consultation/school.ts';
-import type { Chat, RoomMembers, RoomRef } from '../../port/places.ts';
+import type { Places, RoomMembers, RoomRef } from '../../port/places.ts';
 import { type Failure, failureOf, waitAfter } from './failure.ts';
-import { inSeconds, type Pass } from './tools.ts';
+import { inSeconds, type Pass, standingOf } from './tools.ts';
 
 export interface RoomState {
   /** Nothing may be posted, updated or removed in the room now. */
@@ -15,7 +15,7 @@ export interface RoomState {
 
 interface WatchedRoom {
   readonly pass: Pass;
-  readonly chat: Chat;
+  readonly places: Places;
   readonly ref: RoomRef;
 }
 
@@ -68,7 +68,7 @@ async function removeFormer(
       continue;
     }
     try {
-      await place.chat.removeMember(place.ref, user);
+      await place.places.removeMember(place.ref, user);
     } catch (error) {
       const failure = failureOf(error);
       tell(place, 'member_not_removed', failure);
@@ -81,14 +81,14 @@ async function removeFormer(
 
 /** Invites members who are not in yet. Returns false when it must be tried again. */
 async function inviteMissing(place: WatchedRoom, missing: readonly string[]): Promise<boolean> {
-  const { chat, ref } = place;
+  const { pass, places, ref } = place;
   try {
     const standings = await Promise.all(
-      missing.map((user) => chat.standing({ platform: ref.platform, tenant: ref.tenant, user })),
+      missing.map((user) => standingOf(pass.tools, { platform: ref.platform, tenant: ref.tenant, user })),
     );
     // Guests, bots and people from elsewhere do not come into a case, whatever the school file says.
     const welcome = missing.filter((_, index) => standings[index] === 'member');
-    if (welcome.length > 0) await chat.invite(ref, welcome);
+    if (welcome.length > 0) await places.invite(ref, welcome);
     return true;
   } catch (error) {
     const failure = failureOf(error);
@@ -122,15 +122,15 @@ async function invited(
   // Not known yet whether they can come in: they are not relayed to for a hiccup of the platform.
   if (!(await inviteMissing(place, missing)))
     return absent.filter(([, users]) => users.length === 0).map(([person]) => person);
-  place.chat.forgetMembers(place.ref);
-  const now = await place.chat.members(place.ref);
+  place.places.forgetMembers(place.ref);
+  const now = await place.places.members(place.ref);
   return absent.filter((member) => !isIn(now)(member)).map(([person]) => person);
 }
 
 /** May throw the platform's failure to say who is in the room. Undefined: the room is shared or archived and of no more use. */
-export async function bringInLine(pass: Pass, chat: Chat, ref: RoomRef): Promise<RoomState | undefined> {
-  const place: WatchedRoom = { pass, chat, ref };
-  const seen = await chat.members(ref);
+export async function bringInLine(pass: Pass, places: Places, ref: RoomRef): Promise<RoomState | undefined> {
+  const place: WatchedRoom = { pass, places, ref };
+  const seen = await places.members(ref);
   if (seen.unsafe) return undefined;
   const members = belonging(place);
   const welcome = new Set([...members.values()].flat());

@@ -1,10 +1,11 @@
 /** Where the cards of a case go: its room, opened when it is wanted, or its members' own DMs. */
 import { activeMembers } from '../../consultation/face.ts';
 import type { PersonId } from '../../consultation/school.ts';
-import type { AccountRef, Chat, RoomRef } from '../../port/places.ts';
+import type { AccountRef } from '../../port/account.ts';
+import type { RoomRef } from '../../port/places.ts';
 import { failureOf, waitAfter } from './failure.ts';
 import { bringInLine } from './members.ts';
-import { addressesOf, inSeconds, type Pass } from './tools.ts';
+import { addressesOf, inSeconds, type Pass, standingOf } from './tools.ts';
 
 export interface CasePlace {
   readonly room: RoomRef | undefined;
@@ -33,14 +34,14 @@ function workspaceOf(pass: Pass): AccountRef | undefined {
 }
 
 /** Who is in the room from the start, where no room is made without people; guests and people from elsewhere are not. */
-async function founders(pass: Pass, chat: Chat, { platform, tenant }: AccountRef): Promise<readonly string[]> {
+async function founders(pass: Pass, { platform, tenant }: AccountRef): Promise<readonly string[]> {
   const active = activeMembers(pass.room.face).map((member) => member.person);
   const accounts = [...new Set(active)].flatMap((person) =>
     addressesOf(pass, person)
       .filter((account) => account.platform === platform && account.tenant === tenant)
       .slice(0, 1),
   );
-  const standings = await Promise.all(accounts.map((account) => chat.standing(account)));
+  const standings = await Promise.all(accounts.map((account) => standingOf(pass.tools, account)));
   return accounts.flatMap(({ user }, index) => (standings[index] === 'member' ? [user] : []));
 }
 
@@ -48,12 +49,12 @@ async function founders(pass: Pass, chat: Chat, { platform, tenant }: AccountRef
 async function openRoom(pass: Pass): Promise<Room | undefined> {
   const { tools, room } = pass;
   const workspace = workspaceOf(pass);
-  const chat = workspace && tools.chats.get(workspace.platform);
-  if (workspace === undefined || chat === undefined) return undefined;
-  if (!chat.capabilities.privateRooms) return become(pass, { kind: 'relay' });
+  const places = workspace && tools.placesOf(workspace.platform);
+  if (workspace === undefined || places === undefined) return undefined;
+  if (!places.capabilities.privateRooms) return become(pass, { kind: 'relay' });
   try {
-    const people = chat.capabilities.roomsNeedPeople === true ? await founders(pass, chat, workspace) : [];
-    const opened = await chat.openRoom(workspace.tenant, room.face.callName, people);
+    const people = places.capabilities.roomsNeedPeople === true ? await founders(pass, workspace) : [];
+    const opened = await places.openRoom(workspace.tenant, room.face.callName, people);
     return await become(pass, opened.kind === 'relay' ? { kind: 'relay' } : { kind: 'room', ref: opened.room });
   } catch (error) {
     const failure = failureOf(error);
@@ -65,12 +66,12 @@ async function openRoom(pass: Pass): Promise<Room | undefined> {
 }
 
 async function roomPlace(pass: Pass, ref: RoomRef): Promise<CasePlace> {
-  const chat = pass.tools.chats.get(ref.platform);
+  const places = pass.tools.placesOf(ref.platform);
   // The platform of this room is switched off for now: what stands there is left alone.
   const unseen: CasePlace = { room: ref, held: true, strangers: pass.room.strangers, relay: [] };
-  if (chat === undefined) return unseen;
+  if (places === undefined) return unseen;
   try {
-    const state = await bringInLine(pass, chat, ref);
+    const state = await bringInLine(pass, places, ref);
     if (state !== undefined) return { room: ref, ...state };
   } catch (error) {
     const failure = failureOf(error);

@@ -1,7 +1,8 @@
 /** The difference between what should stand and what stands: pure, so that it can be tested with any room. */
 import { createHash } from 'node:crypto';
 import type { PersonId } from '../../consultation/school.ts';
-import type { AccountRef, RoomRef } from '../../port/places.ts';
+import type { AccountRef } from '../../port/account.ts';
+import type { RoomRef } from '../../port/places.ts';
 import type { Post } from '../../port/store.ts';
 import type { Screen, StandingCard } from '../screen/screen.ts';
 import { modeOf } from '../screen/slots.ts';

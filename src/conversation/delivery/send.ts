@@ -1,10 +1,10 @@
 /** Carries out one piece of work. Its row is written before the call and after it; no transaction is open in between. */
 import type { PersonId } from '../../consultation/school.ts';
-import type { Chat, RoomRef } from '../../port/places.ts';
+import type { Places, RoomRef } from '../../port/places.ts';
 import type { StandingCard } from '../screen/screen.ts';
 import { type Failure, failureOf, isDead, waitAfter } from './failure.ts';
 import type { Work } from './plan.ts';
-import { addressesOf, inSeconds, type Pass } from './tools.ts';
+import { addressesOf, inSeconds, type Pass, standingOf } from './tools.ts';
 
 /** What one room's run knows while it goes. */
 export interface Run {
@@ -61,27 +61,23 @@ async function settleFailure(run: Run, work: PostWork, id: string, failure: Fail
   if (!dead) waitThen(run, failure, tries, placeKey(work.standing));
 }
 
+type Destination = { readonly places: Places; readonly room: RoomRef };
+
 /** The DM of a person, or nothing where the platform says this is no member any more. */
-async function openDirect(
-  run: Run,
-  person: PersonId,
-): Promise<{ readonly chat: Chat; readonly room: RoomRef } | undefined> {
+async function openDirect(run: Run, person: PersonId): Promise<Destination | undefined> {
   for (const account of addressesOf(run.pass, person)) {
-    const chat = run.pass.tools.chats.get(account.platform);
-    if (chat === undefined || (await chat.standing(account)) !== 'member') continue;
-    return { chat, room: await chat.openDirect(account) };
+    const places = run.pass.tools.placesOf(account.platform);
+    if (places === undefined || (await standingOf(run.pass.tools, account)) !== 'member') continue;
+    return { places, room: await places.openDirect(account) };
   }
   return undefined;
 }
 
-async function destination(
-  run: Run,
-  work: Extract<Work, { kind: 'post' }>,
-): Promise<{ readonly chat: Chat; readonly room: RoomRef } | undefined> {
+async function destination(run: Run, work: Extract<Work, { kind: 'post' }>): Promise<Destination | undefined> {
   const { standing, earlier } = work;
   const room = standing.place === 'room' ? run.room : earlier?.room;
-  const chat = room && run.pass.tools.chats.get(room.platform);
-  if (room !== undefined && chat !== undefined) return { chat, room };
+  const places = room && run.pass.tools.placesOf(room.platform);
+  if (room !== undefined && places !== undefined) return { places, room };
   if (standing.place === 'room') return undefined;
   try {
     return await openDirect(run, standing.place.direct);
@@ -120,7 +116,7 @@ async function postFailed(
   await store.failed(id, 'sending');
   note(run, slot, failure, false);
   waitThen(run, failure, tries, 'room');
-  const threads = run.room !== undefined && run.pass.tools.chats.get(run.room.platform)?.capabilities.threads;
+  const threads = run.room !== undefined && run.pass.tools.placesOf(run.room.platform)?.capabilities.threads;
   if (standing.thread === undefined || threads !== true) return run.roomGone();
   const parent = run.pass.room.posts.find((p) => p.slot === standing.thread && p.state !== 'removed');
   if (parent !== undefined) await store.removed(parent.id);
@@ -135,8 +131,8 @@ async function post(run: Run, work: Extract<Work, { kind: 'post' }>): Promise<vo
   const to = await destination(run, work);
   if (to === undefined) return;
   const id = await tools.store.sending({ caseId: caseRoom.caseId, slot, room: to.room, hash, now: tools.clock() });
-  const thread = to.chat.capabilities.threads ? parent : undefined;
-  const sent = await attempt(() => to.chat.post(to.room, standing.card, standing.notification, thread));
+  const thread = to.places.capabilities.threads ? parent : undefined;
+  const sent = await attempt(() => to.places.post(to.room, standing.card, standing.notification, thread));
   if (!sent.ok) return postFailed(run, work, id, sent.failure);
   run.references.set(slot, sent.value.post);
   noteReach(run, standing);
@@ -146,11 +142,11 @@ async function post(run: Run, work: Extract<Work, { kind: 'post' }>): Promise<vo
 async function update(run: Run, work: Extract<Work, { kind: 'update' }>): Promise<void> {
   const { tools, room: caseRoom } = run.pass;
   const { slot, standing, hash, post: row, reference } = work;
-  const chat = tools.chats.get(row.room.platform);
-  if (chat === undefined) return;
+  const places = tools.placesOf(row.room.platform);
+  if (places === undefined) return;
   const id = await tools.store.sending({ caseId: caseRoom.caseId, slot, room: row.room, hash, now: tools.clock() });
   const updated = await attempt(() =>
-    chat.update({ room: row.room, post: reference }, standing.card, standing.notification),
+    places.update({ room: row.room, post: reference }, standing.card, standing.notification),
   );
   if (updated.ok) {
     noteReach(run, standing);
@@ -165,9 +161,9 @@ async function update(run: Run, work: Extract<Work, { kind: 'update' }>): Promis
 
 async function remove(run: Run, work: Extract<Work, { kind: 'remove' }>): Promise<void> {
   const { tools } = run.pass;
-  const chat = tools.chats.get(work.post.room.platform);
-  if (chat === undefined) return;
-  const removed = await attempt(() => chat.remove({ room: work.post.room, post: work.reference }));
+  const places = tools.placesOf(work.post.room.platform);
+  if (places === undefined) return;
+  const removed = await attempt(() => places.remove({ room: work.post.room, post: work.reference }));
   if (!removed.ok) {
     const { failure } = removed;
     const lasting = failure.kind === 'gone' || failure.kind === 'refused' || failure.kind === 'invalid';

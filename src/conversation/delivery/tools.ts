@@ -1,15 +1,16 @@
 import type { CaseFace } from '../../consultation/face.ts';
 import { type PersonId, personOf, type School } from '../../consultation/school.ts';
 import type { Log } from '../../log.ts';
-import type { AccountRef, Chat, RoomRef } from '../../port/places.ts';
+import type { AccountRef, AccountStanding, AccountsOf } from '../../port/account.ts';
+import type { PlacesOf, RoomRef } from '../../port/places.ts';
 import type { CaseRoom, DeliveryStore } from '../../port/store.ts';
 import type { Profile } from '../../protocol/schema.ts';
 
 /** What delivery works with. */
 export interface DeliveryTools {
   readonly store: DeliveryStore;
-  /** By platform. */
-  readonly chats: ReadonlyMap<string, Chat>;
+  readonly accountsOf: AccountsOf;
+  readonly placesOf: PlacesOf;
   readonly clock: () => Date;
   readonly log: Log;
   /** The profile with this hash: the one the case started with. Undefined when it is unknown or has a fault. */
@@ -39,10 +40,10 @@ export interface Pass {
 export const sameRoom = (a: RoomRef, b: RoomRef): boolean =>
   a.platform === b.platform && a.tenant === b.tenant && a.room === b.room;
 
-/** Where a person can be reached: accounts on the room's own workspace first, then others that we speak to. */
+/** Where a person can be written to: accounts on the room's own workspace first, then others that we speak to and that have places. */
 export function addressesOf(pass: Pick<Pass, 'tools' | 'room' | 'school'>, person: PersonId): readonly AccountRef[] {
   const accounts = pass.school.people.find((p) => p.id === person)?.accounts ?? [];
-  const reachable = accounts.filter((account) => pass.tools.chats.has(account.platform));
+  const reachable = accounts.filter((account) => pass.tools.placesOf(account.platform) !== undefined);
   const { room } = pass.room;
   if (room?.kind !== 'room') return reachable;
   const here = (a: AccountRef): boolean => a.platform === room.ref.platform && a.tenant === room.ref.tenant;
@@ -58,3 +59,9 @@ export const goneMembers = (face: CaseFace, school: School): readonly PersonId[]
     face.members.filter((m) => m.until === undefined && personOf(school, m.person) === undefined).map((m) => m.person),
   ),
 ];
+
+/** What the platform says of an account today; who is on a platform that is not here is nobody to us. */
+export const standingOf = async (
+  { accountsOf }: Pick<DeliveryTools, 'accountsOf'>,
+  account: AccountRef,
+): Promise<AccountStanding> => (await accountsOf(account.platform)?.standing(account)) ?? 'stranger';

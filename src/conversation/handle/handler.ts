@@ -3,9 +3,9 @@
  * interaction for its result, execute the command in it, commit, reply. Everything else goes out through the room's screen.
  */
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
+import type { AccountRef } from '../../port/account.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { InboundHandler } from '../../port/inbound-handler.ts';
-import type { AccountRef } from '../../port/places.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
 import { pressAtSchool, runCommand, showHome, submitAtSchool } from './at-school.ts';
 import { type FailureLog, failureReply, noticeWithNumbers, TooLate } from './failures.ts';
@@ -60,13 +60,13 @@ const STANDING_WITHIN = 500;
 
 /** A platform that does not answer, or not soon: our own list stands, and help is not held up. */
 async function isColleague(parts: HandlerParts, account: AccountRef): Promise<boolean> {
-  const chat = parts.chatOf(account.platform);
-  if (chat === undefined) return true;
+  const accounts = parts.accountsOf(account.platform);
+  if (accounts === undefined) return true;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<true>((resolve) => {
     timer = setTimeout(resolve, STANDING_WITHIN, true);
   });
-  const asked = chat.standing(account).then((standing) => standing === 'member');
+  const asked = accounts.standing(account).then((standing) => standing === 'member');
   try {
     return await Promise.race([asked, late]);
   } catch {
@@ -81,7 +81,7 @@ async function removeDouble(parts: HandlerParts, inbound: Inbound): Promise<void
   if (inbound.kind !== 'press' || inbound.post === undefined || inbound.in !== 'card') return;
   const { room, post } = inbound.post;
   if (await parts.store.delivery.knownPost(room, post)) return;
-  await parts.chatOf(room.platform)?.remove({ room, post });
+  await parts.placesOf(room.platform)?.remove({ room, post });
 }
 
 /** The account was closed by its platform: access ends now, in every case (design section 3, *Membership*). */

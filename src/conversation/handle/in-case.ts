@@ -125,7 +125,7 @@ export async function leftRoom(request: RequestContext, room: RoomRef, deliveryK
 
 /** Somebody came into a room or went: delivery looks at once who is there, whoever it was. */
 export async function lookAtRoom(parts: HandlerParts, room: RoomRef): Promise<void> {
-  parts.chatOf(room.platform)?.forgetMembers(room);
+  parts.placesOf(room.platform)?.forgetMembers(room);
   const found = await parts.store.caseOfRoom(room);
   if (found === undefined) return;
   await parts.store.delivery.markDirty(found.caseId);

@@ -1,8 +1,9 @@
 /** One request of a person: who it is, and the transaction in which it takes effect. */
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import type { PersonId } from '../../consultation/school.ts';
+import type { AccountsOf } from '../../port/account.ts';
 import type { Inbound } from '../../port/inbound.ts';
-import type { Chat } from '../../port/places.ts';
+import type { PlacesOf } from '../../port/places.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { Identity, Session, SessionRequest, Store } from '../../port/store.ts';
 import type {
@@ -27,7 +28,8 @@ export interface HandlerParts {
   readonly lift: (context: CaseContext, message: Extract<Inbound, { kind: 'lift' }>) => InteractionResult;
   /** Ends the access of someone who left, as the clock's own act. */
   readonly memberGone: (caseId: string, person: PersonId) => Promise<void>;
-  readonly chatOf: (platform: string) => Chat | undefined;
+  readonly accountsOf: AccountsOf;
+  readonly placesOf: PlacesOf;
   /** Called after a commit: what goes out may go at once. */
   readonly poke: () => void;
 }

@@ -2,8 +2,9 @@
 import { neutralNotification } from '../../../cards/copy/room.nl.ts';
 import type { Person } from '../../consultation/school.ts';
 import { errorCode, type Log, levelOf } from '../../log.ts';
+import type { AccountsOf } from '../../port/account.ts';
 import type { PersonalPost } from '../../port/personal-store.ts';
-import type { Chat, RoomRef } from '../../port/places.ts';
+import type { Places, PlacesOf, RoomRef } from '../../port/places.ts';
 import type { Store } from '../../port/store.ts';
 import { type Failure, failureOf, isDead, waitAfter } from '../delivery/failure.ts';
 import { inParallel } from '../delivery/lanes.ts';
@@ -13,8 +14,8 @@ import { type Composed, compose } from './compose.ts';
 
 export interface PersonalTools {
   readonly store: Pick<Store, 'asPerson' | 'personal'>;
-  /** By platform. */
-  readonly chats: ReadonlyMap<string, Chat>;
+  readonly accountsOf: AccountsOf;
+  readonly placesOf: PlacesOf;
   readonly clock: () => Date;
   readonly log: Log;
   readonly profiles: Profiles;
@@ -31,14 +32,14 @@ const MOST_ROUNDS = 500;
 /** Seconds after a failure that is not the platform's. */
 const AFTER_FAULT = 60;
 
-type OwnChat = { readonly chat: Chat; readonly room: RoomRef };
+type Direct = { readonly places: Places; readonly room: RoomRef };
 
 /** The person's DM on the first account that is a colleague's. */
-async function placeOf({ chats }: PersonalTools, { accounts }: Person): Promise<OwnChat | undefined> {
+async function directOf({ accountsOf, placesOf }: PersonalTools, { accounts }: Person): Promise<Direct | undefined> {
   for (const account of accounts) {
-    const chat = chats.get(account.platform);
-    if (chat !== undefined && (await chat.standing(account)) === 'member')
-      return { chat, room: await chat.openDirect(account) };
+    const places = placesOf(account.platform);
+    if (places !== undefined && (await accountsOf(account.platform)?.standing(account)) === 'member')
+      return { places, room: await places.openDirect(account) };
   }
   return undefined;
 }
@@ -68,15 +69,15 @@ async function send(
   asOf: string,
 ): Promise<void> {
   const { personal } = tools.store;
-  const place = await platform(() => placeOf(tools, to));
+  const place = await platform(() => directOf(tools, to));
   if ('failure' in place) return failed(tools, post, place.failure);
   if (place.value === undefined) {
     tools.log('warn', 'personal_unreachable', { person: post.person, slot: post.slot });
     return personal.settle(post.id, 'dead');
   }
-  const { chat, room } = place.value;
+  const { places, room } = place.value;
   await personal.composed(post.id, { card, room, asOf });
-  const sent = await platform(() => chat.post(room, card, neutralNotification));
+  const sent = await platform(() => places.post(room, card, neutralNotification));
   if ('failure' in sent) return failed(tools, post, sent.failure);
   await personal.sent(post.id, sent.value.post);
 }

@@ -1,7 +1,7 @@
-import { createChat, PLATFORM } from '../../../adapters/playground/chat.ts';
+import { createAccounts, createPlaces, PLATFORM } from '../../../adapters/playground/chat.ts';
 import { createRooms, type Room, type Rooms } from '../../../adapters/playground/rooms.ts';
 import type { CardElement } from '../../../src/port/card.ts';
-import { type ChatStage, describeChat } from '../../contract/chat.ts';
+import { describePlaces, type PlacesStage } from '../../contract/chat.ts';
 
 const TENANT = 'de-regenboog';
 const users = ['an', 'ilse', 'dirk'] as const;
@@ -11,15 +11,16 @@ const words = (elements: readonly CardElement[]): string =>
 const buttons = (elements: readonly CardElement[]): readonly string[] =>
   elements.flatMap((element) => (element.type === 'ActionSet' ? element.actions.map(({ title }) => title) : []));
 
-function stageOn(rooms: Rooms): ChatStage {
-  const chat = createChat({ tenant: TENANT, users: new Set(users), rooms, kept: async () => undefined });
+function stageOn(rooms: Rooms): PlacesStage {
+  const places = createPlaces({ tenant: TENANT, users: new Set(users), rooms, kept: async () => undefined });
   const roomOf = (id: string): Room => {
     const found = rooms.get(id);
     if (found === undefined) throw new Error(`no room ${id}`);
     return found;
   };
   return {
-    chat,
+    accounts: createAccounts({ tenant: TENANT, users: new Set(users) }),
+    places,
     tenant: TENANT,
     people: users,
     seen: ({ room }) =>
@@ -41,4 +42,4 @@ function stageOn(rooms: Rooms): ChatStage {
   };
 }
 
-describeChat(PLATFORM, async () => stageOn(createRooms({ clock: () => new Date(0), onChange: () => undefined })));
+describePlaces(PLATFORM, async () => stageOn(createRooms({ clock: () => new Date(0), onChange: () => undefined })));

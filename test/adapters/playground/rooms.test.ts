@@ -20,10 +20,10 @@ let room: RoomRef;
 beforeEach(async () => {
   page = await startPage();
   await page.playground.open(true);
-  const opened = await page.playground.chat.openRoom('de-regenboog', 'Kastanje 42');
+  const opened = await page.playground.places.openRoom('de-regenboog', 'Kastanje 42');
   if (opened.kind !== 'room') throw new Error('no room');
   room = opened.room;
-  await page.playground.chat.invite(room, ['ilse']);
+  await page.playground.places.invite(room, ['ilse']);
 });
 afterEach(() => page.stop());
 
@@ -52,17 +52,17 @@ async function watch(as: string) {
 
 describe('what a person sees', () => {
   it('is every room they are in, live, and nothing of another', async () => {
-    await page.playground.chat.post(room, card('Stap 1'), 'Er staat iets');
+    await page.playground.places.post(room, card('Stap 1'), 'Er staat iets');
     const ilse = await watch('ilse');
     const an = await watch('an');
     expect((await ilse.next()).rooms).toMatchObject([{ name: 'Kastanje 42', people: ['Ilse'], posts: [{}] }]);
     expect(JSON.stringify(await an.next())).not.toMatch(/Kastanje|Stap 1|room-/);
-    await page.playground.chat.post(room, card('Stap 2'), 'Er staat iets');
+    await page.playground.places.post(room, card('Stap 2'), 'Er staat iets');
     expect((await ilse.next()).rooms[0]?.posts).toHaveLength(2);
     expect(JSON.stringify(await an.next())).not.toMatch(/Kastanje|Stap 2|room-/);
-    await page.playground.chat.invite(room, ['an']);
+    await page.playground.places.invite(room, ['an']);
     expect((await an.next()).rooms).toMatchObject([{ name: 'Kastanje 42' }]);
-    await page.playground.chat.removeMember(room, 'an');
+    await page.playground.places.removeMember(room, 'an');
     expect((await an.next()).rooms).toEqual([]);
     ilse.stop();
     an.stop();
@@ -80,7 +80,7 @@ describe('what a person sees', () => {
 
 describe('what a person does', () => {
   it('comes to the door as what it is, under a key of its own', async () => {
-    const { post } = await page.playground.chat.post(room, card('x'), 'y');
+    const { post } = await page.playground.places.post(room, card('x'), 'y');
     const account = { platform: 'playground', tenant: 'de-regenboog', user: 'ilse' };
     const button = { action: 'OpenFile', caseId: 'c1', version: 3 };
     const form = { id: 'form-1', action: 'React:signals', caseId: 'c1' };
@@ -111,7 +111,7 @@ describe('what a person does', () => {
   });
 
   it('is refused in a room they are not in, as if it were not there', async () => {
-    const { post } = await page.playground.chat.post(room, card('x'), 'y');
+    const { post } = await page.playground.places.post(room, card('x'), 'y');
     const button = { action: 'OpenFile' };
     const there = { room: room.room, post };
     expect((await page.act({ do: 'press', button, in: 'card', post: there })).status).toBe(404);
@@ -138,13 +138,13 @@ describe('what a person does', () => {
 
 describe('after a restart', () => {
   it('stands in the rooms what stood there: the port said so only when it was kept', async () => {
-    const { post } = await page.playground.chat.post(room, card('Blijft'), 'y');
-    await page.playground.chat.update({ room, post }, card('Blijft anders'), 'y');
+    const { post } = await page.playground.places.post(room, card('Blijft'), 'y');
+    await page.playground.places.update({ room, post }, card('Blijft anders'), 'y');
     await page.act({ as: 'ilse', do: 'say', room: room.room, text: 'Ook dit' });
     const again = await startPage(await keptIn(page.file), path.dirname(page.file));
     await again.playground.open(true);
-    expect((await again.playground.chat.members(room)).people).toEqual(['ilse']);
-    await again.playground.chat.update({ room, post }, card('Nog eens'), 'y');
+    expect((await again.playground.places.members(room)).people).toEqual(['ilse']);
+    await again.playground.places.update({ room, post }, card('Nog eens'), 'y');
     const kept = await keptIn(again.file);
     expect(kept?.rooms).toMatchObject([{ name: 'Kastanje 42', posts: [{ id: post }, { text: 'Ook dit' }] }]);
     expect(JSON.stringify(kept)).toContain('Nog eens');
@@ -152,7 +152,7 @@ describe('after a restart', () => {
   });
 
   it('is nothing of what belongs to another database', async () => {
-    await page.playground.chat.post(room, card('Weg'), 'y');
+    await page.playground.places.post(room, card('Weg'), 'y');
     page.playground.clear();
     await page.playground.open(true);
     expect((await keptIn(page.file))?.rooms).toEqual([]);

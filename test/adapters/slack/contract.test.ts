@@ -3,7 +3,7 @@ import { createSlackAdapter } from '../../../adapters/slack/adapter.ts';
 import type { InboundHandler } from '../../../src/port/inbound-handler.ts';
 import type { RoomRef } from '../../../src/port/places.ts';
 import { nothing } from '../../../src/port/reply.ts';
-import { type ChatStage, describeChat } from '../../contract/chat.ts';
+import { describePlaces, type PlacesStage } from '../../contract/chat.ts';
 import type { SlackClient } from '../../fakes/slack/client.ts';
 import { startEmulator } from '../../fakes/slack/emulator.ts';
 import { startFakeSlack } from '../../fakes/slack/fake.ts';
@@ -22,14 +22,15 @@ interface Platform extends SlackClient {
 
 const deaf: InboundHandler = { handle: async () => nothing };
 
-async function stageOn(slack: Platform, people: ChatStage['people'], otherBot?: string): Promise<ChatStage> {
+async function stageOn(slack: Platform, people: PlacesStage['people'], otherBot?: string): Promise<PlacesStage> {
   const adapter = createSlackAdapter({ ...slack, handler: deaf, words, waitingView });
   const { port } = await adapter.start({ host: '127.0.0.1', port: 0 });
   slack.connect({ url: `http://127.0.0.1:${port}/slack/events`, idle: adapter.idle });
   const inside = ({ room }: RoomRef): string[] =>
     [...slack.channel(room).members].filter((user) => user !== slack.world.bot.user);
   return {
-    chat: adapter.chat,
+    accounts: adapter.accounts,
+    places: adapter.places,
     tenant: slack.team,
     people,
     ...(otherBot ? { otherBot } : {}),
@@ -45,12 +46,12 @@ async function stageOn(slack: Platform, people: ChatStage['people'], otherBot?: 
   };
 }
 
-describeChat('the fake Slack', async () => {
+describePlaces('the fake Slack', async () => {
   const slack = await startFakeSlack({ users: ['U1', 'U2', 'U3', { id: 'UBOT2', isBot: true }] });
   return stageOn(slack, ['U1', 'U2', 'U3'], 'UBOT2');
 });
 
-describeChat('the independent emulator', async () => {
+describePlaces('the independent emulator', async () => {
   const slack = await startEmulator({ users: ['an', 'ilse', 'dirk'] });
   return stageOn(slack, [slack.userId('an'), slack.userId('ilse'), slack.userId('dirk')]);
 });

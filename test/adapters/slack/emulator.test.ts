@@ -75,9 +75,9 @@ it('a form opens, is changed under the typing, is corrected and saved', async ()
 
 it('a card is posted with the scopes of the manifest, pressed by a member, and a notice is for them alone', async () => {
   const [an, ilse] = [slack.userId('an'), slack.userId('ilse')];
-  const opened = await adapter.chat.openRoom(slack.team, 'Kastanje 42');
+  const opened = await adapter.places.openRoom(slack.team, 'Kastanje 42');
   if (opened.kind !== 'room') throw new Error('no room');
-  await adapter.chat.invite(opened.room, [an, ilse]);
+  await adapter.places.invite(opened.room, [an, ilse]);
   reply = { kind: 'nothing' };
   await slack.flush();
   expect(heard.slice(-2)).toMatchObject([
@@ -87,7 +87,7 @@ it('a card is posted with the scopes of the manifest, pressed by a member, and a
   const body: View['body'] = [
     { type: 'ActionSet', actions: [{ type: 'Action.Execute', title: 'Openen', data: { action: 'OpenCase' } }] },
   ];
-  await adapter.chat.post(
+  await adapter.places.post(
     opened.room,
     { type: 'AdaptiveCard', version: '1.5', body: body as never },
     'Er staat iets voor je klaar',

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSlackAdapter } from '../../../adapters/slack/adapter.ts';
 import type { Card, View } from '../../../src/port/card.ts';
-import { PlatformError, type RoomRef } from '../../../src/port/places.ts';
+import type { RoomRef } from '../../../src/port/places.ts';
+import { PlatformError } from '../../../src/port/platform-error.ts';
 import type { Fault } from '../../fakes/slack/fault.ts';
 import { waitingView, words } from '../../fakes/slack/words.ts';
 import { type Bot, startBot } from './bot.ts';
@@ -18,7 +19,7 @@ let bot: Bot;
 let room: RoomRef;
 beforeEach(async () => {
   bot = await startBot();
-  const opened = await bot.adapter.chat.openRoom(bot.slack.team, 'Kastanje 42');
+  const opened = await bot.adapter.places.openRoom(bot.slack.team, 'Kastanje 42');
   if (opened.kind !== 'room') throw new Error('no room');
   room = opened.room;
 });
@@ -35,7 +36,7 @@ const failure = async (call: Promise<unknown>): Promise<PlatformError> => {
   if (error instanceof PlatformError) return error;
   throw new Error('it did not fail as the port fails');
 };
-const posting = (chat = bot.adapter.chat, at = room) => chat.post(at, card('Milan'), NEUTRAL);
+const posting = (chat = bot.adapter.places, at = room) => chat.post(at, card('Milan'), NEUTRAL);
 /** The same bot with no patience: only for calls that are never answered, so that it cannot be too fast. */
 const impatient = () =>
   createSlackAdapter({
@@ -45,8 +46,8 @@ const impatient = () =>
     waitingView,
     bulkTimeout: 20,
     log: (level, code, fields = {}) => void bot.logs.push({ level, code, fields }),
-  }).chat;
-const chatFor = (fault: Fault) => (fault.kind === 'hold' ? impatient() : bot.adapter.chat);
+  }).places;
+const placesFor = (fault: Fault) => (fault.kind === 'hold' ? impatient() : bot.adapter.places);
 const posted = () => bot.slack.messages(room.room).length;
 const calls = (method: string) => bot.slack.calls.filter((it) => it.method === method).length;
 
@@ -67,7 +68,7 @@ describe('a post that fails', () => {
     ['gets a page instead of an answer', { kind: 'error', error: '<html>Milan</html>' }, 'invalid', 'unknown_error', 0],
   ])('because it %s is told apart, and never repeated here', async (_name, fault, kind, code, there) => {
     bot.slack.faults.next('chat.postMessage', fault);
-    const error = await failure(posting(chatFor(fault)));
+    const error = await failure(posting(placesFor(fault)));
     expect(error).toMatchObject({ kind, code });
     expect(error.retryAfter).toBe(fault.kind === 'rateLimited' ? fault.retryAfter : undefined);
     expect(calls('chat.postMessage')).toBe(1);
@@ -90,7 +91,7 @@ describe('a post that fails', () => {
       ...card('x'),
       body: [{ type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: 'Site', url: 'geen adres' }] }],
     };
-    expect(await failure(bot.adapter.chat.post(room, wrong, NEUTRAL))).toMatchObject({ kind: 'invalid' });
+    expect(await failure(bot.adapter.places.post(room, wrong, NEUTRAL))).toMatchObject({ kind: 'invalid' });
     expect(calls('chat.postMessage')).toBe(0);
   });
 });
@@ -104,7 +105,7 @@ describe('an update', () => {
   ])('after %j may simply be tried again or is gone', async (fault, kind) => {
     const ref = await posting();
     bot.slack.faults.next('chat.update', fault);
-    expect((await failure(chatFor(fault).update(ref, card('Gedaan'), NEUTRAL))).kind).toBe(kind);
+    expect((await failure(placesFor(fault).update(ref, card('Gedaan'), NEUTRAL))).kind).toBe(kind);
   });
 });
 
@@ -112,7 +113,7 @@ describe('a revoked token', () => {
   it('fails every call as unauthorised', async () => {
     bot.slack.revoke();
     expect(await failure(posting())).toMatchObject({ kind: 'unauthorised', code: 'invalid_auth' });
-    expect(await failure(bot.adapter.chat.members(room))).toMatchObject({ kind: 'unauthorised' });
+    expect(await failure(bot.adapter.places.members(room))).toMatchObject({ kind: 'unauthorised' });
   });
 });
 
@@ -132,9 +133,9 @@ describe('a wait that Slack asked for', () => {
   });
 
   it('is for that place and that kind of call alone', async () => {
-    const elsewhere = await bot.adapter.chat.openDirect({ platform: 'slack', tenant: bot.slack.team, user: 'U2' });
-    await posting(bot.adapter.chat, elsewhere);
-    await bot.adapter.chat.members(room);
+    const elsewhere = await bot.adapter.places.openDirect({ platform: 'slack', tenant: bot.slack.team, user: 'U2' });
+    await posting(bot.adapter.places, elsewhere);
+    await bot.adapter.places.members(room);
     expect(calls('chat.postMessage')).toBe(2);
   });
 });
@@ -144,8 +145,8 @@ describe('a person never waits behind bulk work', () => {
     bot.slack.faults.next('chat.postMessage', { kind: 'rateLimited', retryAfter: 3600 });
     await failure(posting());
     bot.slack.faults.always('chat.postMessage', { kind: 'hold' });
-    const elsewhere = await bot.adapter.chat.openDirect({ platform: 'slack', tenant: bot.slack.team, user: 'U2' });
-    const hanging = Array.from({ length: 120 }, () => posting(bot.adapter.chat, elsewhere));
+    const elsewhere = await bot.adapter.places.openDirect({ platform: 'slack', tenant: bot.slack.team, user: 'U2' });
+    const hanging = Array.from({ length: 120 }, () => posting(bot.adapter.places, elsewhere));
     bot.answers({ kind: 'view', view, how: 'open' });
     const an = bot.slack.as('U1');
     await an.command('/zorg');
@@ -161,28 +162,31 @@ describe('a room', () => {
     'becomes a relay when the workspace answers %s',
     async (error) => {
       bot.slack.faults.next('conversations.create', { kind: 'error', error });
-      expect(await bot.adapter.chat.openRoom(bot.slack.team, 'Eik 7')).toEqual({ kind: 'relay', reason: 'restricted' });
+      expect(await bot.adapter.places.openRoom(bot.slack.team, 'Eik 7')).toEqual({
+        kind: 'relay',
+        reason: 'restricted',
+      });
     },
   );
 
   it('whose name is taken gets a number, and gives up when that goes on', async () => {
     bot.slack.faults.next('conversations.create', { kind: 'error', error: 'name_taken' }, 2);
-    await bot.adapter.chat.openRoom(bot.slack.team, 'Eik 7');
+    await bot.adapter.places.openRoom(bot.slack.team, 'Eik 7');
     expect(bot.slack.rooms().map((it) => it.name)).toEqual(['kastanje-42', 'eik-7-3']);
     bot.slack.faults.always('conversations.create', { kind: 'error', error: 'name_taken' });
-    expect(await failure(bot.adapter.chat.openRoom(bot.slack.team, 'Eik 7'))).toMatchObject({ code: 'name_taken' });
+    expect(await failure(bot.adapter.places.openRoom(bot.slack.team, 'Eik 7'))).toMatchObject({ code: 'name_taken' });
   });
 
   it('whose making got no answer is lost, not made twice here', async () => {
     bot.slack.faults.next('conversations.create', { kind: 'lost' });
-    expect(await failure(bot.adapter.chat.openRoom(bot.slack.team, 'Eik 7'))).toMatchObject({ kind: 'lost' });
+    expect(await failure(bot.adapter.places.openRoom(bot.slack.team, 'Eik 7'))).toMatchObject({ kind: 'lost' });
     expect(bot.slack.rooms()).toHaveLength(2);
   });
 
   it('from which the workspace does not let us remove people says so', async () => {
-    await bot.adapter.chat.invite(room, ['U2']);
+    await bot.adapter.places.invite(room, ['U2']);
     bot.slack.faults.next('conversations.kick', { kind: 'error', error: 'restricted_action' });
-    expect(await failure(bot.adapter.chat.removeMember(room, 'U2'))).toMatchObject({ kind: 'refused' });
+    expect(await failure(bot.adapter.places.removeMember(room, 'U2'))).toMatchObject({ kind: 'refused' });
     expect(bot.slack.channel(room.room).members.has('U2')).toBe(true);
   });
 });
@@ -192,19 +196,19 @@ describe('who is in a room', () => {
     const many = Array.from({ length: 450 }, (_, n) => `U9${n}`);
     for (const user of many) bot.slack.addUser(user);
     for (const user of many) bot.slack.channel(room.room).members.add(user);
-    expect((await bot.adapter.chat.members(room)).people).toHaveLength(450);
+    expect((await bot.adapter.places.members(room)).people).toHaveLength(450);
     expect(calls('conversations.members')).toBe(3);
   });
 
   it('is kept for a minute and forgotten when somebody comes or goes', async () => {
-    await bot.adapter.chat.members(room);
+    await bot.adapter.places.members(room);
     bot.slack.channel(room.room).members.add('U3');
     bot.pass(59);
-    expect((await bot.adapter.chat.members(room)).people).toEqual([]);
+    expect((await bot.adapter.places.members(room)).people).toEqual([]);
     bot.pass(1);
-    expect((await bot.adapter.chat.members(room)).people).toEqual(['U3']);
+    expect((await bot.adapter.places.members(room)).people).toEqual(['U3']);
     await bot.slack.as('U2').join(room.room);
-    expect((await bot.adapter.chat.members(room)).people).toEqual(['U3', 'U2']);
+    expect((await bot.adapter.places.members(room)).people).toEqual(['U3', 'U2']);
     expect(bot.heard).toMatchObject([{ kind: 'joined', account: { user: 'U2' }, room }]);
   });
 
@@ -212,7 +216,7 @@ describe('who is in a room', () => {
     bot.slack.addUser({ id: 'UBOT', isBot: true });
     for (const user of ['UBOT', 'USLACKBOT', 'U1']) bot.slack.channel(room.room).members.add(user);
     bot.slack.channel(room.room).shared = true;
-    expect(await bot.adapter.chat.members(room)).toEqual({
+    expect(await bot.adapter.places.members(room)).toEqual({
       people: ['U1'],
       strangers: ['UBOT', 'USLACKBOT'],
       unsafe: true,
@@ -221,8 +225,8 @@ describe('who is in a room', () => {
 
   it('is not known when Slack does not answer: nothing is kept of it', async () => {
     bot.slack.faults.next('conversations.members', { kind: 'status', status: 500 });
-    expect(await failure(bot.adapter.chat.members(room))).toMatchObject({ kind: 'retry' });
-    expect((await bot.adapter.chat.members(room)).people).toEqual([]);
+    expect(await failure(bot.adapter.places.members(room))).toMatchObject({ kind: 'retry' });
+    expect((await bot.adapter.places.members(room)).people).toEqual([]);
   });
 });
 
@@ -237,14 +241,16 @@ describe('what an account is worth', () => {
     [{ id: 'UX', deleted: true }, 'gone'],
   ] as const)('%j is a %s', async (user, standing) => {
     bot.slack.addUser(user);
-    expect(await bot.adapter.chat.standing({ platform: 'slack', tenant: bot.slack.team, user: 'UX' })).toBe(standing);
+    expect(await bot.adapter.accounts.standing({ platform: 'slack', tenant: bot.slack.team, user: 'UX' })).toBe(
+      standing,
+    );
   });
 
   it('changes at once when Slack says that the account was closed', async () => {
     const account = { platform: 'slack', tenant: bot.slack.team, user: 'U1' };
-    expect(await bot.adapter.chat.standing(account)).toBe('member');
+    expect(await bot.adapter.accounts.standing(account)).toBe('member');
     await bot.slack.as('U1').deactivate();
-    expect(await bot.adapter.chat.standing(account)).toBe('gone');
+    expect(await bot.adapter.accounts.standing(account)).toBe('gone');
     expect(bot.heard).toMatchObject([{ kind: 'deactivated', account }]);
   });
 });
@@ -252,14 +258,16 @@ describe('what an account is worth', () => {
 describe('a direct chat', () => {
   it('is asked for once, and not with a bot or somebody who left', async () => {
     const account = { platform: 'slack', tenant: bot.slack.team, user: 'U1' };
-    const direct = await bot.adapter.chat.openDirect(account);
-    await bot.adapter.chat.openDirect(account);
+    const direct = await bot.adapter.places.openDirect(account);
+    await bot.adapter.places.openDirect(account);
     expect(calls('conversations.open')).toBe(1);
-    await bot.adapter.chat.post(direct, card('Voor jou'), NEUTRAL);
+    await bot.adapter.places.post(direct, card('Voor jou'), NEUTRAL);
     expect(bot.slack.direct('U1')).toMatchObject([{ text: 'Voor jou', notification: NEUTRAL }]);
     bot.slack.addUser({ id: 'UBOT', isBot: true });
     bot.slack.addUser({ id: 'UGONE', deleted: true });
-    expect(await failure(bot.adapter.chat.openDirect({ ...account, user: 'UBOT' }))).toMatchObject({ kind: 'refused' });
-    expect(await failure(bot.adapter.chat.openDirect({ ...account, user: 'UGONE' }))).toMatchObject({ kind: 'gone' });
+    expect(await failure(bot.adapter.places.openDirect({ ...account, user: 'UBOT' }))).toMatchObject({
+      kind: 'refused',
+    });
+    expect(await failure(bot.adapter.places.openDirect({ ...account, user: 'UGONE' }))).toMatchObject({ kind: 'gone' });
   });
 });

@@ -150,10 +150,10 @@ describe('another workspace', () => {
   it('of somebody who presses in a shared channel comes through as theirs', async () => {
     const it_ = await start();
     it_.slack.addUser({ id: 'U9', team: 'T0OTHER', stranger: true });
-    const opened = await it_.adapter.chat.openRoom(it_.slack.team, 'Kastanje 42');
+    const opened = await it_.adapter.places.openRoom(it_.slack.team, 'Kastanje 42');
     if (opened.kind !== 'room') throw new Error('no room');
     const button = { type: 'Action.Execute', title: 'Openen', data: { action: 'OpenCase' } } as const;
-    await it_.adapter.chat.post(
+    await it_.adapter.places.post(
       opened.room,
       { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'ActionSet', actions: [button] }] },
       'x',

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { type ChatStage, describeChat } from '../../contract/chat.ts';
+import { describePlaces, type PlacesStage } from '../../contract/chat.ts';
 import { startFakeTeams } from '../../fakes/teams/fake.ts';
 import { ownOn, roomOf, seenIn } from '../../fakes/teams/own.ts';
 
-async function stage(groups: boolean): Promise<ChatStage> {
+async function stage(groups: boolean): Promise<PlacesStage> {
   const teams = await startFakeTeams();
   // A wait that does not wait: how fast calls may follow each other is looked at elsewhere.
   const own = ownOn(teams, { groups, wait: async () => undefined });
@@ -11,7 +11,8 @@ async function stage(groups: boolean): Promise<ChatStage> {
   for (const user of people) await own.hears(user);
   const [an, ilse, dirk] = people;
   return {
-    chat: own.chat,
+    accounts: own.accounts,
+    places: own.places,
     tenant: teams.tenant,
     people: [an.id, ilse.id, dirk.id],
     founders: [an.id],
@@ -26,5 +27,5 @@ async function stage(groups: boolean): Promise<ChatStage> {
   };
 }
 
-describeChat('Teams with group chats', () => stage(true));
-describeChat('Teams by relay', () => stage(false), { rooms: false });
+describePlaces('Teams with group chats', () => stage(true));
+describePlaces('Teams by relay', () => stage(false), { rooms: false });

@@ -78,7 +78,7 @@ beforeEach(async () => {
   // Somebody has to speak first, or there is no address to post to.
   answer = () => ({ kind: 'nothing' });
   await send(an, id, '0', 'adaptiveCard/action', {});
-  post = await adapter.chat.post({ platform: 'teams', tenant: teams.tenant, room: id }, card, 'Er staat iets');
+  post = await adapter.places.post({ platform: 'teams', tenant: teams.tenant, room: id }, card, 'Er staat iets');
 });
 
 let count = 0;
@@ -187,7 +187,7 @@ it('leaves the card as it was: nobody presses it away for the other', async () =
 });
 
 it('would be seen here if it did go out', async () => {
-  await adapter.chat.update(post, { ...card, body: [text(secretOf(an.id))] }, 'Er staat iets');
+  await adapter.places.update(post, { ...card, body: [text(secretOf(an.id))] }, 'Er staat iets');
   expect(outside()).toContain(secretOf(an.id));
   // Taken away again, so that the tests beside this one look at an empty page.
   teams.world.conversations.clear();

@@ -1,6 +1,7 @@
 /** Group chats of a case through Graph, and what becomes of them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PlatformError, type RoomRef } from '../../../src/port/places.ts';
+import type { RoomRef } from '../../../src/port/places.ts';
+import { PlatformError } from '../../../src/port/platform-error.ts';
 import { type Came, type FakeTeams, startFakeTeams } from '../../fakes/teams/fake.ts';
 import { type Own, ownOn, roomOf, simpleCard } from '../../fakes/teams/own.ts';
 import type { FakeUser } from '../../fakes/teams/world.ts';
@@ -30,7 +31,7 @@ const creates = (came: Came): boolean => graph(came) && came.method === 'POST' &
 const installs = ({ path }: Came): boolean => path.endsWith('/installedApps');
 const count = (which: (came: Came) => boolean): number => teams.came.filter(which).length;
 const open = (people: readonly FakeUser[] = [an, ilse], name = 'Kastanje 42') =>
-  own.chat.openRoom(
+  own.places.openRoom(
     teams.tenant,
     name,
     people.map(({ id }) => id),
@@ -97,7 +98,10 @@ describe('a group chat of a case', () => {
     expect(await open([])).toEqual({ kind: 'relay', reason: 'unsupported' });
     const relay = ownOn(teams, { groups: false });
     await relay.hears(an);
-    expect(await relay.chat.openRoom(teams.tenant, 'Eik 7', [an.id])).toEqual({ kind: 'relay', reason: 'unsupported' });
+    expect(await relay.places.openRoom(teams.tenant, 'Eik 7', [an.id])).toEqual({
+      kind: 'relay',
+      reason: 'unsupported',
+    });
     expect(count(graph)).toBe(0);
   });
 
@@ -123,7 +127,7 @@ describe('a group chat of a case', () => {
   it('takes no guest in, whatever the school file says', async () => {
     const room = await opened();
     const guest = teams.user({ role: 'guest' });
-    expect(await kindOf(own.chat.invite(room, [guest.id]))).toBe('invalid');
+    expect(await kindOf(own.places.invite(room, [guest.id]))).toBe('invalid');
     expect(roomOf(teams, room).people.has(guest.id)).toBe(false);
   });
 
@@ -136,41 +140,41 @@ describe('a group chat of a case', () => {
     ];
     for (const { id } of strangers) roomOf(teams, room).people.add(id);
     const [guest, foreign, anonymous] = strangers;
-    const found = await own.chat.members(room);
+    const found = await own.places.members(room);
     expect([...found.people].sort()).toEqual([an.id, ilse.id].sort());
     expect([...found.strangers].sort()).toEqual([guest?.id, foreign?.id, anonymous?.channelUser].sort());
-    await own.chat.removeMember(room, guest?.id ?? '');
+    await own.places.removeMember(room, guest?.id ?? '');
     expect(roomOf(teams, room).people.has(guest?.id ?? '')).toBe(false);
   });
 
   it('is read through when it has many members', async () => {
     const room = await opened();
     for (let n = 0; n < 230; n += 1) roomOf(teams, room).people.add(teams.user().id);
-    expect((await own.chat.members(room)).people).toHaveLength(232);
+    expect((await own.places.members(room)).people).toHaveLength(232);
   });
 
   it('is looked at again after a minute, or at once when somebody came or went', async () => {
     const room = await opened();
-    await own.chat.members(room);
+    await own.places.members(room);
     roomOf(teams, room).people.delete(ilse.id);
-    expect((await own.chat.members(room)).people).toContain(ilse.id);
-    own.chat.forgetMembers(room);
-    expect((await own.chat.members(room)).people).toEqual([an.id]);
+    expect((await own.places.members(room)).people).toContain(ilse.id);
+    own.places.forgetMembers(room);
+    expect((await own.places.members(room)).people).toEqual([an.id]);
     roomOf(teams, room).people.add(ilse.id);
     now = new Date(now.getTime() + 60_000);
-    expect((await own.chat.members(room)).people).toContain(ilse.id);
+    expect((await own.places.members(room)).people).toContain(ilse.id);
   });
 
   it('from which the bot was taken away is gone: nothing is asked of it again and again', async () => {
     const room = await opened();
     roomOf(teams, room).bot = false;
-    expect(await kindOf(own.chat.members(room))).toBe('gone');
-    expect(await kindOf(own.chat.post(room, simpleCard('x'), 'n'))).toBe('gone');
+    expect(await kindOf(own.places.members(room))).toBe('gone');
+    expect(await kindOf(own.places.post(room, simpleCard('x'), 'n'))).toBe('gone');
   });
 
   it('speaks to each service with a token of its own, for that tenant', async () => {
     const room = await opened();
-    await own.chat.post(room, simpleCard('x'), 'Er staat iets voor je klaar');
+    await own.places.post(room, simpleCard('x'), 'Er staat iets voor je klaar');
     const tenants = teams.came.filter(({ service }) => service === 'login').map(({ path }) => path);
     expect(tenants).toEqual([`/${teams.tenant}/oauth2/v2.0/token`, `/${teams.tenant}/oauth2/v2.0/token`]);
   });

@@ -1,6 +1,7 @@
 /** What goes out to Teams: once, in time, at its pace, and never with more than it may. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PlatformError, type RoomRef } from '../../../src/port/places.ts';
+import type { RoomRef } from '../../../src/port/places.ts';
+import { PlatformError } from '../../../src/port/platform-error.ts';
 import { type Came, type FakeTeams, startFakeTeams } from '../../fakes/teams/fake.ts';
 import { type Own, ownOn, roomOf, seenIn, simpleCard } from '../../fakes/teams/own.ts';
 import { addConversation, type FakeUser } from '../../fakes/teams/world.ts';
@@ -29,14 +30,14 @@ beforeEach(async () => {
   own = ownOn(teams, { clock, wait });
   an = teams.user();
   await own.hears(an);
-  direct = await own.chat.openDirect({ platform: 'teams', tenant: teams.tenant, user: an.id });
+  direct = await own.places.openDirect({ platform: 'teams', tenant: teams.tenant, user: an.id });
 });
 afterEach(async () => {
   expect(teams.violations).toEqual([]);
   await teams.close();
 });
 
-const post = (text = 'Kaart', room = direct) => own.chat.post(room, simpleCard(text), NEUTRAL);
+const post = (text = 'Kaart', room = direct) => own.places.post(room, simpleCard(text), NEUTRAL);
 const failure = async (work: Promise<unknown>): Promise<PlatformError> => {
   const error = await work.then(
     () => undefined,
@@ -76,8 +77,8 @@ describe('a message that may have arrived', () => {
   it('may be tried again when it is an update: the second one changes nothing', async () => {
     const ref = await post();
     teams.fail({ on: puts, how: 'hang' });
-    expect((await failure(own.chat.update(ref, simpleCard('Nieuw'), NEUTRAL))).kind).toBe('retry');
-    await own.chat.update(ref, simpleCard('Nieuw'), NEUTRAL);
+    expect((await failure(own.places.update(ref, simpleCard('Nieuw'), NEUTRAL))).kind).toBe('retry');
+    await own.places.update(ref, simpleCard('Nieuw'), NEUTRAL);
     expect(texts()).toEqual(['Nieuw']);
   });
 });
@@ -142,7 +143,7 @@ describe('the pace of one conversation', () => {
   it('is that of many at once too, and of each conversation by itself', async () => {
     const ilse = teams.user();
     await own.hears(ilse);
-    const other = await own.chat.openDirect({ platform: 'teams', tenant: teams.tenant, user: ilse.id });
+    const other = await own.places.openDirect({ platform: 'teams', tenant: teams.tenant, user: ilse.id });
     await Promise.all(Array.from({ length: 7 }, (_, i) => post(`Kaart ${i}`)));
     expect(waited).toEqual([]);
     await post('Voor Ilse', other);
@@ -212,11 +213,11 @@ describe('somebody who took the bot away', () => {
     const account = { platform: 'teams', tenant: teams.tenant, user: an.id };
     an.installed = false;
     await failure(post());
-    expect((await failure(own.chat.openDirect(account))).kind).toBe('refused');
-    expect(await own.chat.standing(account)).toBe('member');
+    expect((await failure(own.places.openDirect(account))).kind).toBe('refused');
+    expect(await own.accounts.standing(account)).toBe('member');
     an.installed = true;
     await own.hears(an);
-    expect(await own.chat.openDirect(account)).toEqual(direct);
+    expect(await own.places.openDirect(account)).toEqual(direct);
     await post('terug');
     expect(texts()).toEqual(['terug']);
   });
@@ -224,7 +225,7 @@ describe('somebody who took the bot away', () => {
   it('is reached without having spoken where the school gave them the app', async () => {
     const dirk = teams.user();
     const account = { platform: 'teams', tenant: teams.tenant, user: dirk.id };
-    const opened = await own.chat.openDirect(account);
+    const opened = await own.places.openDirect(account);
     await post('Dag Dirk', opened);
     expect(seenIn(roomOf(teams, opened)).map(({ text }) => text)).toEqual(['Dag Dirk']);
     expect(own.addresses.rows.at(-1)).toMatchObject({ user: dirk.id, conversation: opened.room });
@@ -233,7 +234,7 @@ describe('somebody who took the bot away', () => {
 
 describe('what Teams says of an account', () => {
   const standing = (user: FakeUser, tenant = teams.tenant) =>
-    own.chat.standing({ platform: 'teams', tenant, user: user.id });
+    own.accounts.standing({ platform: 'teams', tenant, user: user.id });
 
   it('tells colleagues from guests, people of elsewhere and who is gone', async () => {
     const guest = teams.user({ role: 'guest' });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Connector } from '../../../adapters/teams/connector.ts';
 import { createReferences } from '../../../adapters/teams/references.ts';
 import { createUsers } from '../../../adapters/teams/users.ts';
-import { PlatformError } from '../../../src/port/places.ts';
+import { PlatformError } from '../../../src/port/platform-error.ts';
 import { fakeAddresses } from '../../fakes/teams/addresses.ts';
 import { AN, ILSE, SERVICE, START, TENANT } from './inbound.ts';
 

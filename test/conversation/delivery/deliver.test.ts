@@ -32,7 +32,7 @@ describe('delivery', () => {
   });
 
   it('forgets nothing that came while the platform was not there', async () => {
-    const without = { ...world.tools, chats: new Map() };
+    const without = { ...world.tools, accountsOf: () => undefined, placesOf: () => undefined };
     world.store.change(face());
     await deliver(without);
     expect(world.store.isSettled('case-1')).toBe(false);

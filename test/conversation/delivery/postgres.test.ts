@@ -17,7 +17,8 @@ afterAll(() => world.end());
 
 const tools = (): DeliveryTools => ({
   store: world.store.delivery,
-  chats: new Map([['slack', chat]]),
+  accountsOf: () => chat,
+  placesOf: () => chat,
   clock: () => now,
   log: () => undefined,
   profileOf: async () => profile,

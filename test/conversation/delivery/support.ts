@@ -2,19 +2,23 @@
 import type { CaseFace } from '../../../src/consultation/face.ts';
 import { deliver } from '../../../src/conversation/delivery/deliver.ts';
 import type { DeliveryTools } from '../../../src/conversation/delivery/tools.ts';
+import type { Client } from '../../../src/port/client.ts';
 import { profile, school } from '../../cards/support.ts';
 import { FakeChat, type FakePost, type FakeRoom } from '../../fakes/chat.ts';
 import { FakeDeliveryStore } from '../../fakes/delivery-store.ts';
 
 export class World {
   readonly chat = new FakeChat();
+  /** By platform. */
+  readonly clients = new Map<string, Client>([['slack', this.chat.client]]);
   readonly store = new FakeDeliveryStore();
   readonly lines: { readonly code: string; readonly fields: unknown }[] = [];
   readonly gone: string[] = [];
   now = new Date('2026-11-17T15:00:00.000Z');
   readonly tools: DeliveryTools = {
     store: this.store,
-    chats: new Map([['slack', this.chat]]),
+    accountsOf: (platform) => this.clients.get(platform)?.accounts,
+    placesOf: (platform) => this.clients.get(platform)?.places,
     clock: () => this.now,
     log: (_, code, fields) => this.lines.push({ code, fields }),
     profileOf: async () => profile,

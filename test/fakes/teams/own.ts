@@ -1,11 +1,12 @@
-/** The bot's side of a fake Teams: its settings, and a chat port that speaks to it. */
-import { createTeamsChat } from '../../../adapters/teams/chat.ts';
+/** The bot's side of a fake Teams: its settings, and the ports to people and places that speak to it. */
+import { createTeamsClient } from '../../../adapters/teams/chat.ts';
 import type { Delay } from '../../../adapters/teams/pace.ts';
 import { createReferences, type References } from '../../../adapters/teams/references.ts';
 import type { TeamsSettings } from '../../../adapters/teams/wire.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
+import type { Accounts } from '../../../src/port/account.ts';
 import type { Card } from '../../../src/port/card.ts';
-import type { Chat, RoomRef } from '../../../src/port/places.ts';
+import type { Places, RoomRef } from '../../../src/port/places.ts';
 import { fakeAddresses } from './addresses.ts';
 import type { FakeTeams } from './fake.ts';
 import { cardIn, type FakeConversation, type FakeUser, personalOf } from './world.ts';
@@ -18,7 +19,8 @@ export interface OwnOptions {
 }
 
 export interface Own {
-  readonly chat: Chat;
+  readonly accounts: Accounts;
+  readonly places: Places;
   readonly references: References;
   readonly settings: TeamsSettings;
   readonly addresses: ReturnType<typeof fakeAddresses>;
@@ -45,7 +47,7 @@ export function ownOn(teams: FakeTeams, options: OwnOptions = {}): Own {
   const addresses = fakeAddresses();
   const references = createReferences(addresses, clock);
   const lines: { code: string; fields: unknown }[] = [];
-  const chat = createTeamsChat(settings, {
+  const client = createTeamsClient(settings, {
     references,
     words: teamsCopy,
     clock,
@@ -54,7 +56,7 @@ export function ownOn(teams: FakeTeams, options: OwnOptions = {}): Own {
     ...(wait === undefined ? {} : { wait }),
   });
   return {
-    chat,
+    ...client,
     references,
     settings,
     addresses,

@@ -1,0 +1,21 @@
+/** People as their platform knows them: who an account is, and what the platform says of it today. */
+
+/** A platform identity: who acts, as the platform vouches for it. */
+export interface AccountRef {
+  readonly platform: string;
+  /** Slack team or Teams tenant. */
+  readonly tenant: string;
+  readonly user: string;
+}
+
+/** What a platform says of an account today: only a member takes part in anything. */
+export type AccountStanding = 'member' | 'guest' | 'bot' | 'stranger' | 'gone';
+
+/** The port to a platform's own list of people. Every call may throw a `PlatformError`. */
+export interface Accounts {
+  /** Guests, bots and strangers get the emergency numbers and nothing else. */
+  standing(account: AccountRef): Promise<AccountStanding>;
+}
+
+/** The accounts of a platform; undefined for one that this bot does not speak to now. */
+export type AccountsOf = (platform: string) => Accounts | undefined;

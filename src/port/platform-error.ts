@@ -1,0 +1,23 @@
+/** Why a platform call failed; decides what delivery does next. */
+export type PlatformFailure =
+  | 'retry' // may be tried again at once or after `retryAfter`
+  | 'lost' // sent, but the answer never came: it may have arrived
+  | 'gone' // room, post or person no longer exists for the bot
+  | 'refused' // the workspace does not allow it
+  | 'invalid' // our own fault: the card or the call is wrong; never retried
+  | 'unauthorised'; // the installation is revoked
+
+/** What a call of the ports to a platform throws. */
+export class PlatformError extends Error {
+  readonly code: string;
+  readonly kind: PlatformFailure;
+  /** Seconds to wait, where the platform said so. */
+  readonly retryAfter: number | undefined;
+  constructor(kind: PlatformFailure, code: string, retryAfter?: number) {
+    super(`platform ${kind}: ${code}`);
+    this.name = 'PlatformError';
+    this.kind = kind;
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+}
