@@ -1,7 +1,7 @@
 /** What the page sent → what somebody did. The shape is checked here; rights never are, they come from the database. */
 import { z } from 'zod';
 import type { Inbound } from '../../src/port/inbound.ts';
-import { PLATFORM } from './chat.ts';
+import { PLATFORM } from './places.ts';
 import type { Rooms } from './rooms.ts';
 import type { Act } from './wire.ts';
 

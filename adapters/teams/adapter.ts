@@ -8,7 +8,7 @@ import type { View } from '../../src/port/card.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Places } from '../../src/port/places.ts';
 import { createTracker, type Tracker } from '../shared/tracker.ts';
-import { createTeamsClient, type TeamsClientDeps } from './chat.ts';
+import { createTeamsClient, type TeamsClientDeps } from './client.ts';
 import { createGuard } from './guard.ts';
 import { createTyped } from './launch.ts';
 import { createOwnChat } from './own-chat.ts';

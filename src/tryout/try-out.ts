@@ -1,8 +1,8 @@
 /** The whole product on one machine, without a secret: a school of its own in a database of its own, a page to play its people on, and two cases. */
 import path from 'node:path';
 import { createPlayground, type Playground } from '../../adapters/playground/adapter.ts';
-import { PLATFORM } from '../../adapters/playground/chat.ts';
 import { forget, readKept } from '../../adapters/playground/keep.ts';
+import { PLATFORM } from '../../adapters/playground/places.ts';
 import { type StoredRooms, storedRooms } from '../../adapters/playground/rooms.ts';
 import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
 import { waitingView } from '../../cards/emergency.ts';

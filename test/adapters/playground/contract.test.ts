@@ -1,7 +1,7 @@
-import { createAccounts, createPlaces, PLATFORM } from '../../../adapters/playground/chat.ts';
+import { createAccounts, createPlaces, PLATFORM } from '../../../adapters/playground/places.ts';
 import { createRooms, type Room, type Rooms } from '../../../adapters/playground/rooms.ts';
 import type { CardElement } from '../../../src/port/card.ts';
-import { describePlaces, type PlacesStage } from '../../contract/chat.ts';
+import { describePlaces, type PlacesStage } from '../../contract/places.ts';
 
 const TENANT = 'de-regenboog';
 const users = ['an', 'ilse', 'dirk'] as const;

@@ -3,7 +3,7 @@ import { createSlackAdapter } from '../../../adapters/slack/adapter.ts';
 import type { InboundHandler } from '../../../src/port/inbound-handler.ts';
 import type { RoomRef } from '../../../src/port/places.ts';
 import { nothing } from '../../../src/port/reply.ts';
-import { describePlaces, type PlacesStage } from '../../contract/chat.ts';
+import { describePlaces, type PlacesStage } from '../../contract/places.ts';
 import type { SlackClient } from '../../fakes/slack/client.ts';
 import { startEmulator } from '../../fakes/slack/emulator.ts';
 import { startFakeSlack } from '../../fakes/slack/fake.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { describePlaces, type PlacesStage } from '../../contract/chat.ts';
+import { describePlaces, type PlacesStage } from '../../contract/places.ts';
 import { startFakeTeams } from '../../fakes/teams/fake.ts';
 import { ownOn, roomOf, seenIn } from '../../fakes/teams/own.ts';
 

@@ -1,5 +1,5 @@
 /** The bot's side of a fake Teams: its settings, and the ports to people and places that speak to it. */
-import { createTeamsClient } from '../../../adapters/teams/chat.ts';
+import { createTeamsClient } from '../../../adapters/teams/client.ts';
 import type { Delay } from '../../../adapters/teams/pace.ts';
 import { createReferences, type References } from '../../../adapters/teams/references.ts';
 import type { TeamsSettings } from '../../../adapters/teams/wire.ts';
