@@ -1,11 +1,11 @@
 /** Makes every room that was claimed equal to what its case says: only the difference goes out, in order. */
 import { localDate } from '../../consultation/calendar.ts';
 import { activeMembers } from '../../consultation/face.ts';
-import { personOf, type School } from '../../consultation/school.ts';
+import { type PersonId, personOf, type School } from '../../consultation/school.ts';
 import { errorCode } from '../../log.ts';
 import type { RoomRef } from '../../port/places.ts';
 import type { CaseRoom, Post } from '../../port/store.ts';
-import { screen } from '../screen/screen.ts';
+import { type Screen, screen } from '../screen/screen.ts';
 import { inParallel } from './lanes.ts';
 import { placeOf } from './place.ts';
 import { plan } from './plan.ts';
@@ -43,6 +43,15 @@ async function noteReach({ tools, room, later }: Pass, { unreachable, reached }:
   later(tools.clock());
 }
 
+/** Everybody for whom there is a card of their own. */
+const addressed = (wanted: Screen): readonly PersonId[] =>
+  [...wanted.values()].flatMap(({ place }) => (place === 'room' ? [] : [place.direct]));
+
+/** Somebody who comes in by a client without places, and by no other: there is nowhere to write to them. */
+const onlyAnswers = (pass: Pass, person: PersonId): boolean =>
+  addressesOf(pass, person).length === 0 &&
+  (personOf(pass.school, person)?.accounts ?? []).some(({ platform }) => pass.tools.accountsOf(platform) !== undefined);
+
 async function work(pass: Pass): Promise<void> {
   const { tools, room, school, profile } = pass;
   const place = await placeOf(pass);
@@ -63,7 +72,7 @@ async function work(pass: Pass): Promise<void> {
     room: place.room,
     references: standingIn(place.room, room.posts),
     blocked: new Set(),
-    unreachable: new Set(),
+    unreachable: new Set(addressed(wanted).filter((person) => onlyAnswers(pass, person))),
     reached: new Set(),
     roomGone: () => tools.store.roomOpened(room.caseId, { kind: 'relay' }),
   };
