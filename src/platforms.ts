@@ -44,17 +44,20 @@ async function slackAdapter(slack: NonNullable<Config['slack']>): Promise<MakeAd
 }
 
 async function teamsAdapter(teams: NonNullable<Config['teams']>): Promise<MakeAdapter> {
-  const [{ createTeamsAdapter, MESSAGES_PATH }, { settingsOf }, { teamsCopy }, emergency] = await Promise.all([
-    import('../adapters/teams/adapter.ts'),
-    import('../adapters/teams/settings.ts'),
-    import('../cards/copy/teams.nl.ts'),
-    import('../cards/emergency.ts'),
-  ]);
+  const [{ createTeamsAdapter, MESSAGES_PATH }, { settingsOf }, { teamsCopy }, emergency, { commandWords }] =
+    await Promise.all([
+      import('../adapters/teams/adapter.ts'),
+      import('../adapters/teams/settings.ts'),
+      import('../cards/copy/teams.nl.ts'),
+      import('../cards/emergency.ts'),
+      import('./conversation/handle/slash-words.ts'),
+    ]);
   const waitingView = emergency.waitingView();
   const numbersView = emergency.emergencyView();
+  const chatWords = { words: teamsCopy, commands: commandWords, emergencyLine: emergency.emergencyLine() };
   return (parts) => {
     const settings = settingsOf(teams);
-    const adapter = createTeamsAdapter({ ...parts, settings, waitingView, numbersView, words: teamsCopy });
+    const adapter = createTeamsAdapter({ ...parts, settings, waitingView, numbersView, ...chatWords });
     const routes = new Map([[MESSAGES_PATH, adapter.requestListener]]);
     return {
       platform: 'teams',

@@ -11,7 +11,7 @@ import { createTracker, type Tracker } from '../shared/tracker.ts';
 import { createTeamsClient, type TeamsClientDeps } from './client.ts';
 import { createGuard } from './guard.ts';
 import { createTyped } from './launch.ts';
-import { createOwnChat } from './own-chat.ts';
+import { type ChatWords, createOwnChat } from './own-chat.ts';
 import { invokes } from './parse.ts';
 import { createReferences, type References } from './references.ts';
 import { createRouter } from './router.ts';
@@ -19,18 +19,16 @@ import { createListener } from './server.ts';
 import { createTokenCheck } from './token.ts';
 import { createTurns, type Delay, strangerTurn, type TurnOptions } from './turn.ts';
 import type { TeamsSettings } from './wire.ts';
-import type { TeamsWords } from './words.ts';
 
 export { MESSAGES_PATH } from './server.ts';
 
-export interface InboundOptions {
+export interface InboundOptions extends ChatWords {
   readonly settings: TeamsSettings;
   readonly handler: InboundHandler;
   /** The emergency numbers: shown when the answer does not come in time, and with every failure. */
   readonly waitingView: View;
   /** The numbers alone, for who is not let in. */
   readonly numbersView: View;
-  readonly words: TeamsWords;
   readonly clock: () => Date;
   readonly log: Log;
   /** Waits so many milliseconds; ends early without error when the signal aborts. */
@@ -61,15 +59,15 @@ const waiting: Delay = (milliseconds, signal) =>
 
 /** What comes in, whatever place it is answered in. */
 export function createInbound(options: InboundOptions, places: Places, references: References, tracker: Tracker) {
-  const { settings, clock, log, words, wait = waiting } = options;
+  const { settings, clock, log, commands, wait = waiting } = options;
   const turns: TurnOptions = {
     ...options,
     wait,
     places,
     references,
     tracker,
-    ownChat: createOwnChat(places, words, log),
-    typed: createTyped(clock, randomUUID),
+    ownChat: createOwnChat(places, options, log),
+    typed: createTyped(clock, randomUUID, commands.isCommand),
   };
   return createListener({
     check: createTokenCheck(settings, clock, log),

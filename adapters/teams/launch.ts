@@ -1,14 +1,12 @@
-import { verbOf } from '../../src/conversation/handle/slash-command.ts';
 import type { Card, CardElement, ExecuteAction } from '../../src/port/card.ts';
 import { createCache } from '../shared/cache.ts';
 import { truncate } from '../shared/text.ts';
+import type { CommandWords } from './words.ts';
 
 /** A button on an answer of ours in a chat. It stands on no post of a case, so its press is not compared with one. */
 const LOOSE = '~';
 /** A button that does what was typed after `zorg`. */
 const TYPED = '~zorg:';
-/** A command of ours, or nothing at all, is safe on a button; any other word, also a single one, may be a child's name and waits in memory. */
-const isOurs = (word: string): boolean => word === '' || verbOf(word, true) !== 'Intake';
 /** Milliseconds, and how many: enough to press the button that came as the answer. */
 const KEPT = 10 * 60_000;
 const MOST = 1000;
@@ -57,7 +55,8 @@ export interface Typed {
   take(user: string, key: string): string;
 }
 
-export function createTyped(clock: () => Date, newId: () => string): Typed {
+/** `isOurs`: a command is safe on a button; any other word, also a single one, may be a child's name and waits in memory. */
+export function createTyped(clock: () => Date, newId: () => string, isOurs: CommandWords['isCommand']): Typed {
   const kept = createCache<string>(clock, KEPT, MOST);
   const place = (user: string, key: string): string => `${user}:${key}`;
   return {

@@ -1,25 +1,32 @@
-import { emergencyLine } from '../../cards/emergency.ts';
 import { errorCode, type Log } from '../../src/log.ts';
 import type { AccountRef } from '../../src/port/account.ts';
-import type { Card, CardElement } from '../../src/port/card.ts';
+import type { Card, CardElement, TextBlock } from '../../src/port/card.ts';
 import type { Places, RoomRef } from '../../src/port/places.ts';
 import type { Reply } from '../../src/port/reply.ts';
 import { cardOf, looseButtons, typedButton } from './launch.ts';
-import type { TeamsWords } from './words.ts';
+import type { CommandWords, TeamsWords } from './words.ts';
+
+/** What cards in a chat are made of. */
+export interface ChatWords {
+  readonly words: TeamsWords;
+  readonly commands: CommandWords;
+  /** The emergency numbers in one line: first on every card. */
+  readonly emergencyLine: TextBlock;
+}
 
 const line = (text: string): CardElement => ({ type: 'TextBlock', text, wrap: true });
 
 /** A message is answered with buttons: only a press can open a dialog, and what is private stands in dialogs alone. */
-export function launchCard({ launch }: TeamsWords, key: string): Card {
+export function launchCard({ words: { launch }, emergencyLine }: ChatWords, key: string): Card {
   const open: CardElement = { type: 'ActionSet', actions: [typedButton(launch.open, key)] };
-  return cardOf(emergencyLine(), line(launch.ready), open);
+  return cardOf(emergencyLine, line(launch.ready), open);
 }
 
 /** The first card in somebody's own chat. */
-export function welcomeCard({ launch }: TeamsWords): Card {
-  const { welcome, share, list, help } = launch;
-  const actions = [typedButton(share, ''), typedButton(list, 'lijst'), typedButton(help, 'help')];
-  return cardOf(emergencyLine(), line(welcome), { type: 'ActionSet', actions });
+export function welcomeCard({ words, commands, emergencyLine }: ChatWords): Card {
+  const { welcome, share, list, help } = words.launch;
+  const actions = [typedButton(share, ''), typedButton(list, commands.list), typedButton(help, commands.help)];
+  return cardOf(emergencyLine, line(welcome), { type: 'ActionSet', actions });
 }
 
 /** What a reply looks like in a chat. A view is never posted: `launch` opens it. */
@@ -43,7 +50,7 @@ export interface OwnChat {
   sendElsewhere(room: RoomRef): Promise<void>;
 }
 
-export function createOwnChat(places: Places, words: TeamsWords, log: Log): OwnChat {
+export function createOwnChat(places: Places, { words, emergencyLine }: ChatWords, log: Log): OwnChat {
   return {
     post: async (account, card) => {
       try {
@@ -55,7 +62,7 @@ export function createOwnChat(places: Places, words: TeamsWords, log: Log): OwnC
       }
     },
     sendElsewhere: async (room) => {
-      const card = cardOf(emergencyLine(), line(words.launch.elsewhere));
+      const card = cardOf(emergencyLine, line(words.launch.elsewhere));
       await places
         .post(room, card, words.notification)
         .catch((error: unknown) => log('warn', 'teams_elsewhere_failed', { cause: errorCode(error) }));

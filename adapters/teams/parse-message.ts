@@ -3,22 +3,21 @@ import type { Activity } from './activity.ts';
 import type { Sender } from './guard.ts';
 import { accountOf, keyOf } from './parse.ts';
 import { isPersonal, roomOf } from './place.ts';
+import type { CommandWords } from './words.ts';
 
-/** Words that do something without `zorg` before them: in danger nobody should have to remember a prefix. */
-const ALONE = /^(nood|112|help|hulp|lijst|belhulp)[.!?]*$/i;
 const COMMAND = /^\/?zorg\b[\s:,]*(.*)$/is;
 
 /**
  * What was typed after `zorg`, with a slash or without: Teams may keep a slash for its own menu. Other words in the chat with the bot are nobody's
  * report; they are not read further, and the answer is where to begin.
  */
-export function commandText(text: string): string {
+export function commandText(text: string, standsAlone: CommandWords['standsAlone']): string {
   const said = text
     .replaceAll(/<at\b[^>]*>[^<]*<\/at>/gi, ' ')
     .replaceAll(/&nbsp;|\u00a0/g, ' ')
     .trim();
   const [, rest] = COMMAND.exec(said) ?? [];
-  return rest?.trim() ?? (ALONE.test(said) ? said : '');
+  return rest?.trim() ?? (standsAlone(said.replace(/[.!?]+$/, '')) ? said : '');
 }
 
 /** Where more people may read than were asked in. */
@@ -26,10 +25,10 @@ const isPublic = ({ conversation: { conversationType: type } }: Activity): boole
   type !== 'groupChat' && type !== 'personal';
 
 /** A message to the bot. One that others in a group or channel can read is a mention, and its text goes no further than here. */
-export function parseMessage(activity: Activity, sender: Sender): Inbound {
+export function parseMessage(activity: Activity, sender: Sender, { standsAlone }: CommandWords): Inbound {
   const origin = { account: accountOf(sender), deliveryKey: keyOf(activity, sender) };
   if (isPersonal(activity) || activity.recipient.isTargeted)
-    return { ...origin, kind: 'command', text: commandText(activity.text ?? '') };
+    return { ...origin, kind: 'command', text: commandText(activity.text ?? '', standsAlone) };
   const room = roomOf(activity, sender.tenant);
   return { ...origin, kind: 'mention', room, public: isPublic(activity) };
 }

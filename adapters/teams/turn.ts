@@ -10,14 +10,13 @@ import type { Activity } from './activity.ts';
 import type { Admission, Sender } from './guard.ts';
 import { failedBody, type InvokeBody, invokeBody, numbersBody } from './invoke-answer.ts';
 import type { Typed } from './launch.ts';
-import { chatCard, launchCard, type OwnChat, welcomeCard } from './own-chat.ts';
+import { type ChatWords, chatCard, launchCard, type OwnChat, welcomeCard } from './own-chat.ts';
 import { accountOf, invokes, keyOf, type Parsed, type Surface } from './parse.ts';
 import { type Known as KnownPeople, namelessIn, parseEvent } from './parse-event.ts';
 import { parseMessage } from './parse-message.ts';
 import { isPersonal, roomOf } from './place.ts';
 import type { References } from './references.ts';
 import type { Turn } from './router.ts';
-import type { TeamsWords } from './words.ts';
 
 /** Milliseconds: Teams gives an invoke five seconds, the way there and back included. */
 export const ANSWER_WITHIN = 3500;
@@ -26,13 +25,12 @@ const DOUBLES = 10 * 60_000;
 
 export type Delay = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
-export interface TurnOptions {
+export interface TurnOptions extends ChatWords {
   readonly handler: InboundHandler;
   readonly places: Places;
   readonly ownChat: OwnChat;
   readonly references: References;
   readonly typed: Typed;
-  readonly words: TeamsWords;
   readonly waitingView: View;
   /** The emergency numbers, for who is not let in. */
   readonly numbersView: View;
@@ -92,7 +90,7 @@ async function answerMessage(options: TurnOptions, inbound: Inbound, elsewhere: 
   const reply = (await ask(options, inbound)) ?? { kind: 'notice', text: `${words.numbers}\n${words.failed}` };
   const { account } = inbound;
   const key = inbound.kind === 'command' ? typed.keep(account.user, inbound.text) : '';
-  const card = chatCard(reply, launchCard(words, key));
+  const card = chatCard(reply, launchCard(options, key));
   if (card === undefined || (await ownChat.post(account, card))) return;
   if (elsewhere !== undefined) await ownChat.sendElsewhere(elsewhere);
 }
@@ -100,8 +98,8 @@ async function answerMessage(options: TurnOptions, inbound: Inbound, elsewhere: 
 /** Who we do not know gets the numbers, who is of the school the welcome. */
 async function greet(options: TurnOptions, activity: Activity, sender: Sender): Promise<void> {
   const origin = { account: accountOf(sender), deliveryKey: keyOf(activity, sender) };
-  const reply = await ask(options, { ...origin, kind: 'command', text: 'help' });
-  const card = chatCard(reply ?? nothing, welcomeCard(options.words));
+  const reply = await ask(options, { ...origin, kind: 'command', text: options.commands.help });
+  const card = chatCard(reply ?? nothing, welcomeCard(options));
   if (card !== undefined) await options.ownChat.post(accountOf(sender), card);
 }
 
@@ -173,7 +171,7 @@ export function createTurns(options: TurnOptions) {
           // What only its author saw is not answered before everybody, not even with where to go.
           const seenByOne = isPersonal(activity) || activity.recipient.isTargeted;
           const elsewhere = seenByOne ? undefined : roomOf(activity, tenant);
-          await answerMessage(options, parseMessage(activity, sender), elsewhere);
+          await answerMessage(options, parseMessage(activity, sender, options.commands), elsewhere);
         });
       },
       event: () =>

@@ -41,3 +41,14 @@ export interface TeamsWords {
     readonly elsewhere: string;
   };
 }
+
+/** Words that people type after `zorg`. They are the product's, so it hands them in. */
+export interface CommandWords {
+  /** Also true of nothing at all. */
+  readonly isCommand: (word: string) => boolean;
+  /** Whether a message of this one word does something without `zorg` before it. */
+  readonly standsAlone: (word: string) => boolean;
+  /** What somebody's own cases are asked for with, and help. */
+  readonly list: string;
+  readonly help: string;
+}

@@ -54,6 +54,7 @@ export const playgroundCopy = {
     send: 'Verstuur',
     start: 'Zorg delen',
     commands: 'Opdrachten',
+    typed: ['lijst', 'nood', 'oefenen', 'help'],
     only: 'Zorgdraad leest geen berichten. Typ /zorg, of kies een knop.',
   },
   view: {
@@ -81,27 +82,32 @@ export const playgroundCopy = {
     go: (name: string) => `Ga verder als ${name}`,
     done: 'gedaan',
     finished: 'Je hebt alles gezien. Speel gerust verder.',
+    /** `form`: the one that, once saved, makes a step done. */
     steps: [
       {
         id: 'share',
+        form: 'OpenCase',
         as: 'an',
         title: 'Een zorg delen',
         text: 'Juf An zag iets. Typ /zorg, schrijf in een minuut op wat je zag en sla op.',
       },
       {
         id: 'consult',
+        form: 'React',
         as: 'ilse',
         title: 'Lezen en meedenken',
         text: 'Ilse kreeg bericht. Lees met Openen wat An schreef en denk mee met Reageer. An ziet dat het gelezen is.',
       },
       {
         id: 'weigh',
+        form: 'AnswerQuestion',
         as: 'ilse',
         title: 'De weging',
         text: 'In de andere ruimte is de weging al bezig. Beantwoord daar in de draad de vraag die open staat.',
       },
       {
         id: 'decide',
+        form: 'ApproveDraft',
         as: 'dirk',
         title: 'Besluiten',
         text: 'Rond de weging af met Verder. Dirk neemt twee besluiten, Ilse legt hem de tekst voor, en Dirk stemt in vanaf de kaart.',

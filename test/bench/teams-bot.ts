@@ -4,8 +4,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createTeamsAdapter, type TeamsAdapter } from '../../adapters/teams/adapter.ts';
 import { teamsCopy } from '../../cards/copy/teams.nl.ts';
-import { emergencyView, waitingView } from '../../cards/emergency.ts';
+import { emergencyLine, emergencyView, waitingView } from '../../cards/emergency.ts';
 import { createApp } from '../../src/app.ts';
+import { commandWords } from '../../src/conversation/handle/slash-words.ts';
 import type { Log } from '../../src/log.ts';
 import type { Client } from '../../src/port/client.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
@@ -82,6 +83,8 @@ async function start({ connection, masterKey, metadataUrl }: TeamsBotStart): Pro
       waitingView: waitingView(),
       numbersView: emergencyView(),
       words: teamsCopy,
+      commands: commandWords,
+      emergencyLine: emergencyLine(),
       clock,
       log,
     });

@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { createTeamsAdapter } from '../../adapters/teams/adapter.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { teamsCopy } from '../../cards/copy/teams.nl.ts';
-import { emergencyView, waitingView } from '../../cards/emergency.ts';
+import { emergencyLine, emergencyView, waitingView } from '../../cards/emergency.ts';
 import { createApp } from '../../src/app.ts';
+import { commandWords } from '../../src/conversation/handle/slash-words.ts';
 import type { Log } from '../../src/log.ts';
 import type { Client } from '../../src/port/client.ts';
 import { masterKeys, newKey } from '../../src/store/encryption.ts';
@@ -101,6 +102,8 @@ export async function startTeamsWorld({ groups }: { readonly groups: boolean }):
     waitingView: waitingView(),
     numbersView: emergencyView(),
     words: teamsCopy,
+    commands: commandWords,
+    emergencyLine: emergencyLine(),
     clock: clock.now,
     log,
     outgoing: { wait: async (milliseconds) => pass(milliseconds) },

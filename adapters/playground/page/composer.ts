@@ -3,7 +3,6 @@ import { useId, useRef } from 'preact/hooks';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 
 const copy = playgroundCopy.composer;
-const COMMANDS = ['/zorg lijst', '/zorg nood', '/zorg oefenen', '/zorg help'];
 
 export interface ComposerProps {
   /** Only commands can be given here: nobody else reads along. */
@@ -52,11 +51,11 @@ export function Composer({ only, onCommand, onSay, onNothing }: ComposerProps) {
       'div',
       { class: 'commands', role: 'group', 'aria-label': copy.commands },
       h('button', { type: 'button', class: 'chip strong', onClick: () => onCommand('') }, copy.start),
-      COMMANDS.map((command) =>
+      copy.typed.map((command) =>
         h(
           'button',
-          { key: command, type: 'button', class: 'chip', onClick: () => onCommand(command.slice('/zorg '.length)) },
-          command,
+          { key: command, type: 'button', class: 'chip', onClick: () => onCommand(command) },
+          `/zorg ${command}`,
         ),
       ),
     ),

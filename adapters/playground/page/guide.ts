@@ -19,18 +19,11 @@ const placeOf: Readonly<Record<string, PagePlace['kind']>> = {
   outside: 'newest',
 };
 
-/** Forms that, once saved, make a step done. */
-const forms: Readonly<Record<string, string>> = {
-  OpenCase: 'share',
-  React: 'consult',
-  AnswerQuestion: 'weigh',
-  ApproveDraft: 'decide',
-};
-
 /** The step that this deed completes. */
 export function completedBy(deed: Deed, answer: ActAnswer): string | undefined {
   if (deed.do !== 'submit' || answer.kind !== 'saved') return undefined;
-  return forms[deed.form.action.split(/[:.]/, 1)[0] ?? ''];
+  const [form] = deed.form.action.split(/[:.]/, 1);
+  return copy.steps.find((step) => step.form === form)?.id;
 }
 
 export interface GuideProps {

@@ -9,35 +9,7 @@ import { showIntake } from '../interactions/intake.ts';
 import type { InteractionResult, SchoolContext } from '../interactions/interaction.ts';
 import { showAway, showCallHelp, showHelp, showMyCases, showNumbers } from '../interactions/outside.ts';
 import { showPractice } from '../interactions/practice.ts';
-
-/** Single words that `/zorg` knows, and the verb each stands for; anything else is what somebody wants to tell. */
-const words = {
-  lijst: 'MyCases',
-  nood: 'EmergencyNumbers',
-  112: 'EmergencyNumbers',
-  help: 'Help',
-  hulp: 'Help',
-  belhulp: 'CallHelp',
-  afwezig: 'Away',
-  overzicht: 'DigestSettings',
-  oefenen: 'Practice',
-  oefening: 'Practice',
-  beheer: 'Manage',
-} as const;
-/** Known to somebody of the board alone: to others it is what they want to tell, as any other word. */
-const boardWords = { cijfers: 'Figures' } as const;
-
-type Verb = (typeof words)[keyof typeof words] | (typeof boardWords)[keyof typeof boardWords] | 'Intake';
-
-/** The verb of what was typed after `/zorg`. */
-export function verbOf(typed: string, board = false): Verb {
-  const word = typed
-    .trim()
-    .toLowerCase()
-    .replace(/[.!?]+$/, '');
-  if (board && Object.hasOwn(boardWords, word)) return boardWords[word as keyof typeof boardWords];
-  return Object.hasOwn(words, word) ? words[word as keyof typeof words] : 'Intake';
-}
+import { verbOf } from './slash-words.ts';
 
 const typedWords = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
 

@@ -5,7 +5,8 @@ import { createTracker } from '../../../adapters/shared/tracker.ts';
 import { createInbound } from '../../../adapters/teams/adapter.ts';
 import type { References, SeenPerson } from '../../../adapters/teams/references.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
-import { emergencyView, waitingView } from '../../../cards/emergency.ts';
+import { emergencyLine, emergencyView, waitingView } from '../../../cards/emergency.ts';
+import { commandWords } from '../../../src/conversation/handle/slash-words.ts';
 import type { Inbound } from '../../../src/port/inbound.ts';
 import { nothing, type Reply } from '../../../src/port/reply.ts';
 import { FakeChat } from '../../fakes/chat.ts';
@@ -109,6 +110,8 @@ export async function startDoor(): Promise<InboundHandler> {
       waitingView: waitingView(),
       numbersView: emergencyView(),
       words: teamsCopy,
+      commands: commandWords,
+      emergencyLine: emergencyLine(),
       clock,
       log: (level, code, fields) =>
         void logged.push(`${level} ${code} ${Object.values(fields ?? {}).join(' ')}`.trim()),

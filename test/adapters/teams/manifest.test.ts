@@ -14,7 +14,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../adapters/teams/parse.ts';
 import { commandText } from '../../../adapters/teams/parse-message.ts';
 import { buildPackage, manifestFor } from '../../../manifest/teams/build.ts';
-import { verbOf } from '../../../src/conversation/handle/slash-command.ts';
+import { commandWords, verbOf } from '../../../src/conversation/handle/slash-words.ts';
 
 const APP_ID = '11111111-2222-4333-8444-555555555555';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -102,7 +102,7 @@ describe('the manifest', () => {
     const titles = manifest.bots[0].commandLists.flatMap(({ commands }) => commands.map(({ title }) => title));
     expect(titles.length).toBeGreaterThan(5);
     for (const title of titles) {
-      const text = commandText(title);
+      const text = commandText(title, commandWords.standsAlone);
       expect(title).toMatch(/^zorg/);
       expect([title, text === '' || verbOf(text) !== 'Intake']).toEqual([title, true]);
     }

@@ -9,6 +9,7 @@ import { invokes, type Parsed } from '../../../adapters/teams/parse.ts';
 import { parseEvent } from '../../../adapters/teams/parse-event.ts';
 import { commandText, parseMessage } from '../../../adapters/teams/parse-message.ts';
 import { isPersonal } from '../../../adapters/teams/place.ts';
+import { commandWords } from '../../../src/conversation/handle/slash-words.ts';
 import { AN, activityOf, ILSE, invokeOf, SERVICE, START, TENANT } from './inbound.ts';
 import '../../fixtures/samples.ts';
 
@@ -18,6 +19,7 @@ let ids = 0;
 const typed = createTyped(
   () => START,
   () => `id-${++ids}`,
+  commandWords.isCommand,
 );
 
 function parse(name: string, value: unknown, more: object = {}): Parsed {
@@ -196,12 +198,12 @@ describe('a message', () => {
     ['Sam had een blauwe plek', ''],
     ['', ''],
   ])('%j asks for %j', (text, asked) => {
-    expect(commandText(text)).toBe(asked);
+    expect(commandText(text, commandWords.standsAlone)).toBe(asked);
   });
 
   it('in a group or channel is a mention, and no word of it goes further', () => {
     const told = { text: '<at>Zorgdraad</at> zorg over Sam Bloemkool', id: 'm1' };
-    const inGroup = parseMessage(shape.parse(activityOf({ ...group, ...told })), sender);
+    const inGroup = parseMessage(shape.parse(activityOf({ ...group, ...told })), sender, commandWords);
     expect(inGroup).toEqual({
       kind: 'mention',
       account,
@@ -210,7 +212,9 @@ describe('a message', () => {
       public: false,
     });
     const conversation = { id: '19:c@thread.tacv2', conversationType: 'channel', tenantId: TENANT };
-    expect(parseMessage(shape.parse(activityOf({ conversation, ...told })), sender)).toMatchObject({ public: true });
+    expect(parseMessage(shape.parse(activityOf({ conversation, ...told })), sender, commandWords)).toMatchObject({
+      public: true,
+    });
   });
 });
 
@@ -220,7 +224,7 @@ describe('a chat of two colleagues, which Teams calls personal too', () => {
   it('is not the own chat with the bot: what is said there goes no further, and nothing is posted there later', () => {
     const said = shape.parse(activityOf({ ...between, text: 'zorg over Sam Bloemkool' }));
     expect(isPersonal(said)).toBe(false);
-    const message = parseMessage(said, sender);
+    const message = parseMessage(said, sender, commandWords);
     expect(message).toMatchObject({ kind: 'mention', public: false });
     expect(JSON.stringify(message)).not.toContain('Sam');
   });

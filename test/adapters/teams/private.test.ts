@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createTeamsAdapter, type TeamsAdapter } from '../../../adapters/teams/adapter.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
-import { emergencyView, waitingView } from '../../../cards/emergency.ts';
+import { emergencyLine, emergencyView, waitingView } from '../../../cards/emergency.ts';
 import { button, buttons, text } from '../../../cards/parts.ts';
+import { commandWords } from '../../../src/conversation/handle/slash-words.ts';
 import type { Card } from '../../../src/port/card.ts';
 import type { Inbound } from '../../../src/port/inbound.ts';
 import type { PostRef } from '../../../src/port/places.ts';
@@ -50,6 +51,8 @@ beforeAll(async () => {
     waitingView: waitingView(),
     numbersView: emergencyView(),
     words: teamsCopy,
+    commands: commandWords,
+    emergencyLine: emergencyLine(),
     clock: () => new Date(),
     log: () => undefined,
     outgoing: { wait: async () => undefined },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callNameCandidates, callNameWords, pickFrom } from '../../../src/conversation/call-names.ts';
-import { schoolAskedFor, schoolChoice, verbOf } from '../../../src/conversation/handle/slash-command.ts';
+import { schoolAskedFor, schoolChoice } from '../../../src/conversation/handle/slash-command.ts';
+import { verbOf } from '../../../src/conversation/handle/slash-words.ts';
 import { school } from '../../cards/support.ts';
 import { actionsIn, expectSound, inputOf, Play, typedIn, viewOf, wordsIn } from './play.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { practiceCopy } from '../../../cards/copy/practice.nl.ts';
-import { schoolChoice, verbOf } from '../../../src/conversation/handle/slash-command.ts';
+import { schoolChoice } from '../../../src/conversation/handle/slash-command.ts';
+import { verbOf } from '../../../src/conversation/handle/slash-words.ts';
 import type { FormValues } from '../../../src/port/card.ts';
 import type { Reply } from '../../../src/port/reply.ts';
 import { school } from '../../cards/support.ts';
