@@ -5,7 +5,8 @@ import type { Reply } from '../../src/port/reply.ts';
 import type { Log } from './log.ts';
 import type { Delay, SlackWords } from './options.ts';
 import type { Surface } from './parse.ts';
-import { failureView, type Screens, type Stage } from './screens.ts';
+import type { Screens } from './screens.ts';
+import { failureView, type Stage } from './views.ts';
 
 /** After so long the person gets the emergency numbers, and the answer in their place when it comes. */
 export const WAITING_AFTER = 1000;

@@ -5,8 +5,8 @@ import { shorten } from '../shared/text.ts';
 import { assertMessage } from './check.ts';
 import { read } from './errors.ts';
 import { renderCard } from './render.ts';
-import { DEEPEST, type ScreenOptions, type Screens, type Stage, type Views } from './screens.ts';
 import { escapeText } from './text.ts';
+import { DEEPEST, type ScreenOptions, type Stage, type Views } from './views.ts';
 
 /** Milliseconds. */
 const RESPONSE_TIMEOUT = 2500;
@@ -81,8 +81,10 @@ function nearby({ call, words, apiUrl }: ScreenOptions, views: Views, { stage, t
   return ways;
 }
 
+export type GiveNotice = (stage: Stage, text: string, actions?: readonly ExecuteAction[]) => Promise<void>;
+
 /** Says one private sentence, trying the ways nearest to the person first, until one works. */
-export function createNotice(options: ScreenOptions, views: Views): Screens['notice'] {
+export function createNotice(options: ScreenOptions, views: Views): GiveNotice {
   return async (stage, text, actions = []) => {
     const notice = { stage, text, actions };
     const first = inSight(options, views, notice);

@@ -1,35 +1,8 @@
-import { z } from 'zod';
-import type { ExecuteAction, View } from '../../src/port/card.ts';
+import type { View } from '../../src/port/card.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
-import type { Call } from './api.ts';
-import type { Log } from './log.ts';
-import { createNotice } from './notice.ts';
-import type { SlackWords } from './options.ts';
+import { createNotice, type GiveNotice } from './notice.ts';
 import type { Surface } from './parse.ts';
-import { renderHome, renderModal } from './render.ts';
-
-/** Slack shows at most three views on top of each other. */
-export const DEEPEST = 3;
-
-/** A view of ours that the person is looking at; the hash keeps an older answer from overwriting a newer one. */
-export interface Opened {
-  readonly id: string;
-  readonly hash: string;
-}
-
-/** Where the answer can be shown: the surface, and the waiting view when the answer took too long. */
-export interface Stage {
-  readonly surface: Surface;
-  opened?: Opened;
-}
-
-export interface ScreenOptions {
-  readonly call: Call;
-  readonly apiUrl: string;
-  readonly words: SlackWords;
-  readonly waitingView: View;
-  readonly log: Log;
-}
+import { createViews, DEEPEST, failureView, type Opened, type ScreenOptions, type Stage, type Views } from './views.ts';
 
 type How = 'open' | 'push' | 'replace';
 
@@ -37,39 +10,7 @@ type How = 'open' | 'push' | 'replace';
 export interface Screens {
   waiting(surface: Surface): Promise<Opened | undefined>;
   show(stage: Stage, view: View, how: How): Promise<void>;
-  notice(stage: Stage, text: string, actions?: readonly ExecuteAction[]): Promise<void>;
-}
-
-/** The `views.*` calls. */
-export interface Views {
-  update(id: string, view: View, hash?: string): Promise<void>;
-  /** Uses up the trigger. */
-  stack(method: 'views.open' | 'views.push', surface: Surface, view: View): Promise<Opened | undefined>;
-  publish(user: string, view: View): Promise<void>;
-}
-
-const openedView = z.object({ view: z.object({ id: z.string(), hash: z.string() }) });
-
-/** An unexpected failure: the sentence, and under it the emergency numbers. */
-export const failureView = (options: Pick<ScreenOptions, 'words' | 'waitingView'>): View => ({
-  title: options.waitingView.title,
-  body: [{ type: 'TextBlock', text: options.words.failed, wrap: true }, ...options.waitingView.body],
-});
-
-function createViews({ call, words }: ScreenOptions): Views {
-  return {
-    update: async (id, view, hash) => {
-      await call('views.update', { view_id: id, view: renderModal(view, words), ...(hash ? { hash } : {}) });
-    },
-    stack: async (method, surface, view) => {
-      if (!surface.trigger) throw new PlatformError('invalid', 'no_trigger');
-      const args = { trigger_id: surface.trigger, view: renderModal(view, words) };
-      return openedView.safeParse(await call(method, args)).data?.view;
-    },
-    publish: async (user, view) => {
-      await call('views.publish', { user_id: user, view: renderHome(view, words) });
-    },
-  };
+  readonly notice: GiveNotice;
 }
 
 /** Puts a view where it belongs: in the waiting view's place, on the own page, over or in the place of the present view. */

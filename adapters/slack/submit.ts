@@ -7,7 +7,7 @@ import { assertView } from './check.ts';
 import { noticeView } from './notice.ts';
 import type { Surface } from './parse.ts';
 import { renderModal } from './render.ts';
-import { DEEPEST, failureView } from './screens.ts';
+import { DEEPEST, failureView } from './views.ts';
 
 /** Slack gives a submit three seconds, the way there and back included. */
 export const SUBMIT_WITHIN = 2300;

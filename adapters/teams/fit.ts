@@ -1,9 +1,5 @@
+import { bytesOf, type Element } from './element.ts';
 import { richText } from './rich-text.ts';
-
-export type Element = Readonly<Record<string, unknown>> & { readonly type: string };
-
-/** UTF-8 bytes as JSON. */
-export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
 /** What people act with is left out last: a card without its buttons or a form without a field would be wrong, not short. */
 const isActive = ({ type }: Element): boolean => type === 'ActionSet' || type.startsWith('Input.');

@@ -1,4 +1,5 @@
-import { bytesOf, type Element, fitBody } from './fit.ts';
+import { bytesOf, type Element } from './element.ts';
+import { fitBody } from './fit.ts';
 
 /** An Adaptive Card 1.5 as Teams takes it. */
 export interface TeamsCard {

@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import type { Log } from '../../src/log.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
 import { type Effect, failureOf, noAnswer, retryAfterOf, safeCode } from './errors.ts';
-import type { TokenSource } from './own-token.ts';
 
 /** Ends one call, its answer's body included. */
 export type Deadline = () => AbortSignal;
@@ -22,6 +21,14 @@ export interface HttpRequest {
 
 /** One request; undefined where the answer has no JSON. Throws `PlatformError`. */
 export type Send = (request: HttpRequest) => Promise<unknown>;
+
+/** What a call identifies itself with. */
+export interface TokenSource {
+  /** Throws `PlatformError`: `unauthorised` where the secret or the consent is not good. */
+  get(): Promise<string>;
+  /** Forgets the token that is kept. */
+  renew(): void;
+}
 
 export interface HttpOptions {
   readonly token: TokenSource;

@@ -2,15 +2,8 @@
 import { z } from 'zod';
 import { PlatformError } from '../../src/port/platform-error.ts';
 import { retryAfterOf } from './errors.ts';
-import { call, type Deadline, read } from './http.ts';
+import { call, type Deadline, read, type TokenSource } from './http.ts';
 import type { TeamsSettings } from './wire.ts';
-
-export interface TokenSource {
-  /** Throws `PlatformError`: `unauthorised` where the secret or the consent is not good. */
-  get(): Promise<string>;
-  /** Forgets the token that is kept. */
-  renew(): void;
-}
 
 export interface TokenOptions {
   readonly settings: Pick<TeamsSettings, 'appId' | 'password' | 'loginUrl'>;

@@ -1,7 +1,7 @@
 import type { Action, ActionSet, Container, ExecuteAction, FactSet, ViewElement } from '../../src/port/card.ts';
 import { isBlank, shorten } from '../shared/text.ts';
 import { encodeExecute, encodeFetch, VERB } from './button.ts';
-import type { Element } from './fit.ts';
+import type { Element } from './element.ts';
 import { LIMITS } from './limits.ts';
 import { richLines, richText } from './rich-text.ts';
 import { plain } from './text.ts';

@@ -1,6 +1,6 @@
 import type { ChoiceInput, FormValues, Input, TextBlock, TextInput } from '../../src/port/card.ts';
 import { isBlank, shorten, truncate } from '../shared/text.ts';
-import type { Element } from './fit.ts';
+import type { Element } from './element.ts';
 import { LIMITS } from './limits.ts';
 import { richText } from './rich-text.ts';
 import { plain, unlinked } from './text.ts';

@@ -1,7 +1,7 @@
 import { type ButtonData, isInput, type View, type ViewElement } from '../../src/port/card.ts';
 import { isBlank, shorten } from '../shared/text.ts';
 import { encodeForm, encodePage } from './button.ts';
-import { bytesOf, type Element } from './fit.ts';
+import { bytesOf, type Element } from './element.ts';
 import { frame, type TeamsCard } from './frame.ts';
 import { LIMITS } from './limits.ts';
 import { pagesOf } from './pages.ts';

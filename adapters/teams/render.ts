@@ -1,6 +1,6 @@
 import type { Card } from '../../src/port/card.ts';
 import { shorten } from '../shared/text.ts';
-import { bytesOf, type Element } from './fit.ts';
+import { bytesOf, type Element } from './element.ts';
 import { frame, type TeamsCard } from './frame.ts';
 import { LIMITS } from './limits.ts';
 import { renderElement } from './render-element.ts';

@@ -1,6 +1,6 @@
 import type { TextBlock } from '../../src/port/card.ts';
 import { isBlank } from '../shared/text.ts';
-import type { Element } from './fit.ts';
+import type { Element } from './element.ts';
 import { plain } from './text.ts';
 
 /** Beside the colour, which not everybody sees. */

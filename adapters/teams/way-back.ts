@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { ButtonData, FormValues } from '../../src/port/card.ts';
 import { buttonData, valuesOf } from './button.ts';
-import { bytesOf, type Element } from './fit.ts';
+import { bytesOf, type Element } from './element.ts';
 import { LIMITS } from './limits.ts';
 import type { Dialog } from './render-view.ts';
 

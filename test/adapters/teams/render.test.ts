@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decode, encodeFetch } from '../../../adapters/teams/button.ts';
-import { bytesOf } from '../../../adapters/teams/fit.ts';
+import { bytesOf } from '../../../adapters/teams/element.ts';
 import { renderCard } from '../../../adapters/teams/render.ts';
 import { renderView } from '../../../adapters/teams/render-view.ts';
 import { teamsCopy as words } from '../../../cards/copy/teams.nl.ts';
