@@ -2,9 +2,9 @@
 import type { DraftFace } from '../src/consultation/face.ts';
 import type { PersonId } from '../src/consultation/school.ts';
 import type { Card } from '../src/port/card.ts';
-import { type CardContext, cardOf, nameOf, namesOf, when } from './context.ts';
+import { type CardContext, nameOf, namesOf, when } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
-import { button, buttons, heading, subtle, text } from './parts.ts';
+import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
 
 const copy = roomCopy.approval;
 

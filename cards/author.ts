@@ -4,12 +4,12 @@ import { activeMembers, openTasks } from '../src/consultation/face.ts';
 import { isMainStep } from '../src/consultation/profile.ts';
 import { holdersOf } from '../src/consultation/school.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
-import { type CardContext, cardOf, nameOf, namesOf, numbered, taskTitle, when } from './context.ts';
+import { type CardContext, nameOf, namesOf, numbered, taskTitle, when } from './context.ts';
 import { practiceCopy } from './copy/practice.nl.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { emergencyLine } from './emergency.ts';
 import { timeWords } from './moments.ts';
-import { button, buttons, subtle, text } from './parts.ts';
+import { button, buttons, cardOf, subtle, text } from './parts.ts';
 
 const copy = roomCopy.author;
 const MOST_AT = 3;

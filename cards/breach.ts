@@ -1,8 +1,7 @@
 import type { School } from '../src/consultation/school.ts';
 import type { Card } from '../src/port/card.ts';
-import { cardOf } from './context.ts';
 import { outsideCopy } from './copy/outside.nl.ts';
-import { subtle, text } from './parts.ts';
+import { cardOf, subtle, text } from './parts.ts';
 
 const copy = outsideCopy.breach;
 

@@ -5,7 +5,6 @@ import { trackSteps } from '../src/consultation/profile.ts';
 import type { Card, CardElement, TextBlock } from '../src/port/card.ts';
 import {
   type CardContext,
-  cardOf,
   currentStep,
   nameOf,
   namesOf,
@@ -18,7 +17,7 @@ import {
 import { roomCopy } from './copy/room.nl.ts';
 import { emergencyLine } from './emergency.ts';
 import { dayWords } from './moments.ts';
-import { box, button, buttons, heading, subtle, text } from './parts.ts';
+import { box, button, buttons, cardOf, heading, subtle, text } from './parts.ts';
 
 const copy = roomCopy.checklist;
 /** A card is read on a phone; the rest stands in the file. */

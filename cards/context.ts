@@ -3,7 +3,6 @@
 import { activeMembers, type CaseFace } from '../src/consultation/face.ts';
 import { firstStep, isMainStep, trackSteps } from '../src/consultation/profile.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../src/consultation/school.ts';
-import type { Card, CardElement } from '../src/port/card.ts';
 import { perStep, taskOfProfile } from '../src/protocol/schema/tasks.ts';
 import type { Profile, Step } from '../src/protocol/schema.ts';
 import { roomCopy, taskTitles } from './copy/room.nl.ts';
@@ -18,8 +17,6 @@ export interface CardContext {
   /** The card stands among those of other cases in somebody's DM, so it begins with the call name. */
   readonly relay?: boolean;
 }
-
-export const cardOf = (...body: readonly CardElement[]): Card => ({ type: 'AdaptiveCard', version: '1.5', body });
 
 /** A colleague by name; who no longer works here is not looked up elsewhere. */
 export const nameOf = ({ school }: Pick<CardContext, 'school'>, person: PersonId): string =>

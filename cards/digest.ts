@@ -4,11 +4,11 @@ import type { Deviation, Digest, Elsewhere } from '../src/digest/digest.ts';
 import type { OwnCase, ToldCase } from '../src/digest/overview.ts';
 import type { Yearly } from '../src/digest/yearly.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
-import { cardOf, nameOf, numbered, roleName, taskTitle } from './context.ts';
+import { nameOf, numbered, roleName, taskTitle } from './context.ts';
 import { digestCopy as copy } from './copy/digest.nl.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { dayWords } from './moments.ts';
-import { button, buttons, heading, link, subtle, text } from './parts.ts';
+import { button, buttons, cardOf, heading, link, subtle, text } from './parts.ts';
 import { waitWords } from './waits.ts';
 
 export interface DigestContext {

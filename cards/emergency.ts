@@ -1,9 +1,8 @@
 /** What stands first everywhere: known by heart, so it is there with the database down and for whom we do not know. */
 import { holdersOf, type PersonId, type School } from '../src/consultation/school.ts';
 import type { Card, TextBlock, View } from '../src/port/card.ts';
-import { cardOf } from './context.ts';
 import { emergencyCopy } from './copy/emergency.nl.ts';
-import { heading, subtle, text } from './parts.ts';
+import { cardOf, heading, subtle, text } from './parts.ts';
 
 /** At most this many colleagues to call: in danger a list is no help. */
 const COLLEAGUES = 2;

@@ -2,10 +2,10 @@
 import { activeMembers, type Notice } from '../src/consultation/face.ts';
 import type { PersonId } from '../src/consultation/school.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
-import { type CardContext, cardOf, nameOf, when } from './context.ts';
+import { type CardContext, nameOf, when } from './context.ts';
 import { neutralNotification, roomCopy } from './copy/room.nl.ts';
 import { emergencyNumbers } from './emergency.ts';
-import { button, buttons, heading, subtle, text } from './parts.ts';
+import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
 
 const openFile = ({ face }: CardContext) => button(roomCopy.open, { action: 'OpenFile', caseId: face.id });
 const reported = ({ face }: CardContext) =>

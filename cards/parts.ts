@@ -3,6 +3,8 @@ import type {
   Action,
   ActionSet,
   ButtonData,
+  Card,
+  CardElement,
   Choice,
   ChoiceInput,
   Container,
@@ -11,6 +13,7 @@ import type {
   TextBlock,
 } from '../src/port/card.ts';
 
+export const cardOf = (...body: readonly CardElement[]): Card => ({ type: 'AdaptiveCard', version: '1.5', body });
 export const text = (words: string, look: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock => ({
   type: 'TextBlock',
   text: words,

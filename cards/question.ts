@@ -3,9 +3,9 @@ import { activeMembers, type QuestionFace } from '../src/consultation/face.ts';
 import { personOf } from '../src/consultation/school.ts';
 import type { Card, CardElement, ExecuteAction } from '../src/port/card.ts';
 import type { AssessmentQuestion } from '../src/protocol/schema.ts';
-import { type CardContext, cardOf, nameOf, namesOf, roleNames, when } from './context.ts';
+import { type CardContext, nameOf, namesOf, roleNames, when } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
-import { button, buttons, heading, subtle, text } from './parts.ts';
+import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
 
 const copy = roomCopy.question;
 

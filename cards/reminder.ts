@@ -1,13 +1,14 @@
 /** Reminders in one person's DM. */
 import type { School } from '../src/consultation/school.ts';
-import { MOST_REMINDERS, type Reminder, type ReminderItem } from '../src/digest/reminders.ts';
+import { MOST_REMINDERS } from '../src/digest/reminded.ts';
+import type { Reminder, ReminderItem } from '../src/digest/reminders.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
-import { cardOf, taskTitle } from './context.ts';
+import { taskTitle } from './context.ts';
 import { reminderCopy as copy, digestCopy } from './copy/digest.nl.ts';
 import { neutralNotification, roomCopy } from './copy/room.nl.ts';
 import { emergencyNumbers } from './emergency.ts';
 import { dayWords } from './moments.ts';
-import { button, buttons, heading, subtle, text } from './parts.ts';
+import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
 
 export interface ReminderContext {
   readonly school: School;

@@ -1,9 +1,9 @@
 /** The post above a step's thread, and the signs in that thread that somebody reacted. */
 import type { StepFace } from '../src/consultation/face.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
-import { type CardContext, cardOf, nameOf, numbered, roleNames, when } from './context.ts';
+import { type CardContext, nameOf, numbered, roleNames, when } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
-import { button, buttons, heading, link, subtle, text } from './parts.ts';
+import { button, buttons, cardOf, heading, link, subtle, text } from './parts.ts';
 
 const copy = roomCopy.step;
 

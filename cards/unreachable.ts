@@ -1,10 +1,10 @@
 /** For who watches the case: members to whom nothing can be sent. */
 import type { PersonId } from '../src/consultation/school.ts';
 import type { Card } from '../src/port/card.ts';
-import { type CardContext, cardOf, namesOf } from './context.ts';
+import { type CardContext, namesOf } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { unreachableCopy as copy } from './copy/unreachable.nl.ts';
-import { button, buttons, heading, text } from './parts.ts';
+import { button, buttons, cardOf, heading, text } from './parts.ts';
 
 export const unreachableCard = (context: CardContext, people: readonly PersonId[]): Card =>
   cardOf(

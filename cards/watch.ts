@@ -1,10 +1,10 @@
 /** Before a school holiday: who keeps an eye on this case. */
 import type { Card } from '../src/port/card.ts';
-import { type CardContext, cardOf } from './context.ts';
+import type { CardContext } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { watchCopy as copy } from './copy/watch.nl.ts';
 import { dayWords } from './moments.ts';
-import { button, buttons, heading, subtle, text } from './parts.ts';
+import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
 
 /** `task`: `holidayWatch:YYYY-MM-DD`, the last day without school. */
 export function watchCard({ face }: CardContext, task: string): Card {

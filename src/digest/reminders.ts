@@ -4,29 +4,13 @@ import { type CaseFace, openTasks, type Task } from '../consultation/face.ts';
 import type { Person, PersonId, School } from '../consultation/school.ts';
 import { mayRemind, mayRemindWatcher, reminderSlot } from './moments.ts';
 import type { TellPolicy, ToldCase } from './overview.ts';
+import { MOST_REMINDERS, type Reminded } from './reminded.ts';
 
-/** Unanswered reminders of one task, after which the stand-in gets it; and times that *Morgen weer* keeps one from counting. */
-export const MOST_REMINDERS = 3;
-export const MOST_SNOOZES = 3;
 /** Minutes between two alarms of one task in danger. */
 export const ALARM_EVERY = 60;
 const MOST_ITEMS = 10;
 /** School days after which a task without a date is asked about. */
 const UNDATED = 5;
-
-/** How often somebody was reminded of a task as it is now. */
-export interface Reminded {
-  readonly caseId: string;
-  readonly task: string;
-  readonly revision: number;
-  readonly person: PersonId;
-  readonly count: number;
-  /** `YYYY-MM-DD` at the school. */
-  readonly lastOn?: string;
-  /** Not before this date. */
-  readonly snoozedUntil?: string;
-  readonly snoozes: number;
-}
 
 export interface ReminderItem extends ToldCase {
   readonly task: Task;
@@ -124,10 +108,6 @@ export function remindersFor(input: ReminderInput): Reminder | undefined {
 /** The next day on which a snoozed task is asked about again: the school's, also when it is closed a while. */
 export const snoozeUntil = (school: School, now: string): string =>
   addSchoolDays(localDate(now, school.timezone), 1, school);
-
-/** Asked often enough, and a day has gone by since. */
-export const isExhausted = ({ count, lastOn }: Pick<Reminded, 'count' | 'lastOn'>, today: string): boolean =>
-  count >= MOST_REMINDERS && lastOn !== undefined && lastOn < today;
 
 /** Tasks that cannot wait for office hours while there is danger. */
 export const alarmKinds: readonly string[] = ['read', 'callVeiligThuis', 'decide', 'sendReport'];

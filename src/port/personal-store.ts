@@ -2,7 +2,7 @@
 
 import type { CaseFace } from '../consultation/face.ts';
 import type { PersonId, School } from '../consultation/school.ts';
-import type { Reminded } from '../digest/reminders.ts';
+import type { Reminded } from '../digest/reminded.ts';
 import type { DigestSettings } from '../digest/settings.ts';
 import type { Card } from './card.ts';
 import type { RoomRef } from './places.ts';

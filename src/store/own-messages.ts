@@ -1,6 +1,6 @@
 /** A person's own digest and reminders, in their session: every statement runs under row security. */
 import type { PersonId } from '../consultation/school.ts';
-import type { Reminded } from '../digest/reminders.ts';
+import type { Reminded } from '../digest/reminded.ts';
 import type { DigestSettings } from '../digest/settings.ts';
 import type { DigestGround, PersonalSession, TaskRef, TellableCase } from '../port/personal-store.ts';
 import type { FoldedFace, OwnFolding } from './own-folding.ts';

@@ -3,13 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import { mayOpenFile } from '../../src/consultation/policy.ts';
 import type { School } from '../../src/consultation/school.ts';
+import { isExhausted, MOST_REMINDERS, type Reminded } from '../../src/digest/reminded.ts';
 import {
   alarmNumber,
   alarmSlot,
   isDangerous,
-  isExhausted,
-  MOST_REMINDERS,
-  type Reminded,
   readAlarmSlot,
   remindersFor,
   ripeBefore,

@@ -1,4 +1,4 @@
-import type { Reminded } from '../../src/digest/reminders.ts';
+import type { Reminded } from '../../src/digest/reminded.ts';
 import type { DigestSettings } from '../../src/digest/settings.ts';
 import type { PersonalSession, SealLine, TaskRef, TellableCase } from '../../src/port/personal-store.ts';
 
