@@ -21,7 +21,8 @@ import { createSubmit } from './submit.ts';
 import { createAccounts, createUsers, type Users } from './users.ts';
 
 export type { Log } from './log.ts';
-export type { Delay, HttpRoute, SlackOptions, SlackWords } from './options.ts';
+export type { Delay, HttpRoute, SlackOptions } from './options.ts';
+export type { SlackWords } from './words.ts';
 
 /** Milliseconds: a person waits for these; the trigger dies at three seconds. */
 const INTERACTIVE_TIMEOUT = 2500;

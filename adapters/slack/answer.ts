@@ -3,10 +3,11 @@ import type { Inbound } from '../../src/port/inbound.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Reply } from '../../src/port/reply.ts';
 import type { Log } from './log.ts';
-import type { Delay, SlackWords } from './options.ts';
+import type { Delay } from './options.ts';
 import type { Surface } from './parse.ts';
 import type { Screens } from './screens.ts';
 import { failureView, type Stage } from './views.ts';
+import type { SlackWords } from './words.ts';
 
 /** After so long the person gets the emergency numbers, and the answer in their place when it comes. */
 export const WAITING_AFTER = 1000;

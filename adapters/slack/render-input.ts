@@ -2,7 +2,7 @@ import type { InputBlock, KnownBlock, PlainTextElement } from '@slack/types';
 import type { Choice, ChoiceInput, Input, TextBlock, TextInput } from '../../src/port/card.ts';
 import { isBlank, shorten, truncate } from '../shared/text.ts';
 import { LIMITS } from './limits.ts';
-import type { SlackWords } from './options.ts';
+import type { SlackWords } from './words.ts';
 
 /** The one action id of every field: Slack keeps what was typed as long as block id (the input's id) and action id stay. */
 export const FIELD_ACTION = 'value';

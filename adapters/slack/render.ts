@@ -13,9 +13,9 @@ import {
 import { isBlank, shorten } from '../shared/text.ts';
 import { fitMessage, fitView } from './fit.ts';
 import { LIMITS } from './limits.ts';
-import type { SlackWords } from './options.ts';
 import { inputAsText, renderInput } from './render-input.ts';
 import { escapeText, pieces } from './text.ts';
+import type { SlackWords } from './words.ts';
 
 /** Slack has no coloured text: a dot before it, so that colour is not the only sign on other platforms either. */
 const DOT = { Attention: '🔴', Warning: '🟠', Good: '🟢' } as const;

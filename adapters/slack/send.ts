@@ -7,10 +7,10 @@ import type { Call } from './api.ts';
 import { codeOf, read } from './errors.ts';
 import type { IdentitySource } from './identity.ts';
 import type { Members } from './members.ts';
-import type { SlackWords } from './options.ts';
 import { renderCard } from './render.ts';
 import type { Rooms } from './rooms.ts';
 import { escapeText } from './text.ts';
+import type { SlackWords } from './words.ts';
 
 const posted = z.object({ ts: z.string() });
 /** Slack shows no more of a notification. */

@@ -4,9 +4,9 @@ import type { View } from '../../src/port/card.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
 import type { Call } from './api.ts';
 import type { Log } from './log.ts';
-import type { SlackWords } from './options.ts';
 import type { Surface } from './parse.ts';
 import { renderHome, renderModal } from './render.ts';
+import type { SlackWords } from './words.ts';
 
 /** Slack shows at most three views on top of each other. */
 export const DEEPEST = 3;
