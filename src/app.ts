@@ -8,6 +8,7 @@ import { createHandler } from './conversation/handle/handler.ts';
 import { liftMessage } from './conversation/interactions/messages.ts';
 import type { TellBreach } from './conversation/interactions/outside.ts';
 import { caseInteractions, schoolInteractions } from './conversation/interactions/registry.ts';
+import { resultOfCommand } from './conversation/interactions/typed-command.ts';
 import { planBreachNote } from './conversation/personal/breach.ts';
 import { accountsJob } from './jobs/accounts.ts';
 import { deliveryJob } from './jobs/deliver.ts';
@@ -104,6 +105,7 @@ export function createApp({ store, clients, clock, newId, log, jobs = [], everyM
     cases: caseInteractions(removeStranger),
     memberGone,
     schools: schoolInteractions(tellBreach),
+    command: resultOfCommand,
     lift: liftMessage,
     accountsOf,
     placesOf,

@@ -6,9 +6,10 @@ import { PLATFORM } from '../../adapters/playground/places.ts';
 import { type StoredRooms, storedRooms } from '../../adapters/playground/rooms.ts';
 import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
 import { waitingView } from '../../cards/emergency.ts';
-import type { App } from '../app.ts';
 import type { OwnDatabase } from '../database.ts';
+import type { Ticker } from '../jobs/tick.ts';
 import { errorCode, type Log } from '../log.ts';
+import type { InboundHandler } from '../port/inbound-handler.ts';
 import type { MasterKeys } from '../store/encryption.ts';
 import type { DatabaseAddress } from '../store/migrate.ts';
 import { applySchool, readSchool } from '../store/schools.ts';
@@ -26,6 +27,12 @@ export interface TryOutOptions {
   readonly masters: MasterKeys;
   readonly newId: () => string;
   readonly log: Log;
+}
+
+/** What the page plays on: the way in, and the later work, which is hurried along. */
+export interface Product {
+  readonly handler: InboundHandler;
+  readonly ticker: Pick<Ticker, 'poke' | 'idle'>;
 }
 
 /** What was found in the data folder, before anything runs. */
@@ -58,7 +65,7 @@ async function chosenBefore(address: DatabaseAddress, masters: MasterKeys): Prom
   return protocols().find(({ id }) => id === school?.profileId)?.id ?? FIRST_PROTOCOL;
 }
 
-export function createTryOut(kept: Kept, { handler, ticker }: App, options: TryOutOptions): TryOut {
+export function createTryOut(kept: Kept, { handler, ticker }: Product, options: TryOutOptions): TryOut {
   const { address, masters, newId, log } = options;
   let protocol = FIRST_PROTOCOL;
   const playground = createPlayground({

@@ -7,6 +7,7 @@ import { Profiles } from '../../src/conversation/handle/context.ts';
 import { createHandler } from '../../src/conversation/handle/handler.ts';
 import { liftMessage } from '../../src/conversation/interactions/messages.ts';
 import { caseInteractions, schoolInteractions } from '../../src/conversation/interactions/registry.ts';
+import { resultOfCommand } from '../../src/conversation/interactions/typed-command.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
 import { nothing, type Reply } from '../../src/port/reply.ts';
 import type { Session, Store } from '../../src/port/store.ts';
@@ -109,6 +110,7 @@ export function createTrial(world: World): Try {
       profiles,
       cases: caseInteractions(removed),
       schools: schoolInteractions(() => undefined),
+      command: resultOfCommand,
       lift: liftMessage,
       memberGone: async () => undefined,
       accountsOf: () => accounts,

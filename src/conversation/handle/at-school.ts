@@ -10,9 +10,10 @@ import type { InteractionResult, SchoolContext } from '../interactions/interacti
 import { overviewsOf } from '../personal/overview.ts';
 import { schoolContext } from './context.ts';
 import { noticeWithNumbers } from './failures.ts';
-import { inSession, notForYou, type RequestContext, verbAndArgument } from './request.ts';
-import { NothingDone, respondAtSchool } from './respond.ts';
-import { resultOfCommand, schoolAskedFor, schoolChoice } from './slash-command.ts';
+import { NothingDone, notForYou } from './nothing-done.ts';
+import { inSession, type RequestContext, verbAndArgument } from './request.ts';
+import { respondAtSchool } from './respond.ts';
+import { schoolAskedFor, schoolChoice } from './slash-command.ts';
 
 async function contextAt(request: RequestContext, session: Session, schoolId: string): Promise<SchoolContext> {
   if (!request.identity.schools.includes(schoolId)) return notForYou();
@@ -54,7 +55,7 @@ export async function runCommand(request: RequestContext, text: string): Promise
   const [only, ...more] = request.identity.schools;
   if (only === undefined) return noticeWithNumbers(replyCopy.unknownPerson);
   if (more.length > 0) return whichSchool(request, text);
-  return atSchool(request, only, { verb: 'Command' }, false, (context) => resultOfCommand(context, text));
+  return atSchool(request, only, { verb: 'Command' }, false, (context) => request.parts.command(context, text));
 }
 
 /** The person's own page with the bot: their cases and what waits, at every school, by call name alone. */

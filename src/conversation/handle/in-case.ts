@@ -10,8 +10,9 @@ import type { CaseContext, CaseInteraction, InteractionResult } from '../interac
 import { caseContext } from './context.ts';
 import { execute } from './execute.ts';
 import { noticeWithNumbers } from './failures.ts';
+import { notForYou } from './nothing-done.ts';
 import { answered } from './practice-reply.ts';
-import { type HandlerParts, inSession, notForYou, type RequestContext, verbAndArgument } from './request.ts';
+import { type HandlerParts, inSession, type RequestContext, verbAndArgument } from './request.ts';
 import { respondInCase } from './respond.ts';
 
 type Press = Extract<Inbound, { kind: 'press' }>;

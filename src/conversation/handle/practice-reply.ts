@@ -7,7 +7,7 @@ import { isPractice } from '../../consultation/practice.ts';
 import { personOf, type RoleId } from '../../consultation/school.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { CaseContext } from '../interactions/interaction.ts';
-import { NothingDone } from './respond.ts';
+import { NothingDone } from './nothing-done.ts';
 
 /** What somebody presses, as `Verb` and the part after the colon. */
 interface Pressed {

@@ -1,5 +1,4 @@
 /** One request of a person: who it is, and the transaction in which it takes effect. */
-import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import type { PersonId } from '../../consultation/school.ts';
 import type { AccountsOf } from '../../port/account.ts';
 import type { Inbound } from '../../port/inbound.ts';
@@ -10,11 +9,11 @@ import type {
   CaseContext,
   CaseInteraction,
   InteractionResult,
+  SchoolContext,
   SchoolInteraction,
 } from '../interactions/interaction.ts';
 import type { Profiles } from './context.ts';
-import { noticeWithNumbers } from './failures.ts';
-import { NothingDone } from './respond.ts';
+import { NothingDone } from './nothing-done.ts';
 
 /** What the handler of inbounds needs around it. */
 export interface HandlerParts {
@@ -24,6 +23,8 @@ export interface HandlerParts {
   readonly profiles: Profiles;
   readonly cases: ReadonlyMap<string, CaseInteraction>;
   readonly schools: ReadonlyMap<string, SchoolInteraction>;
+  /** What `/zorg …` shows, in the school where it was asked. */
+  readonly command: (context: SchoolContext, text: string) => Promise<InteractionResult<SchoolContext>>;
   /** The form made of a chat message that somebody wants in the logbook. */
   readonly lift: (context: CaseContext, message: Extract<Inbound, { kind: 'lift' }>) => InteractionResult;
   /** Ends the access of someone who left, as the clock's own act. */
@@ -46,11 +47,6 @@ export function verbAndArgument(action: string): readonly [verb: string, argumen
   const at = action.indexOf(':');
   return at < 0 ? [action, ''] : [action.slice(0, at), action.slice(at + 1)];
 }
-
-/** Unknown and not allowed read the same; thrown so that nothing of the transaction stays. */
-export const notForYou = (): never => {
-  throw new NothingDone(noticeWithNumbers(replyCopy.notForYou), { code: 'notForYou' });
-};
 
 /**
  * Runs the work in the person's own transaction. What must leave no trace comes out as its reply; a refusal of access is noted in the access log

@@ -4,18 +4,8 @@ import type { Refusal } from '../../consultation/refusal.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
 import type { CaseContext, InteractionResult, SchoolContext } from '../interactions/interaction.ts';
 import { execute, openCase } from './execute.ts';
+import { NothingDone } from './nothing-done.ts';
 import { refusalReply } from './refusals.ts';
-
-/** Thrown through a transaction so that nothing of it stays, the note of the delivery key included; the reply is what the person sees. */
-export class NothingDone extends Error {
-  readonly reply: Reply;
-  readonly refusal: Refusal | undefined;
-  constructor(reply: Reply, refusal?: Refusal) {
-    super('nothing done');
-    this.reply = reply;
-    this.refusal = refusal;
-  }
-}
 
 const refused = (
   refusal: Refusal,

@@ -1,46 +1,7 @@
-import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { schoolChoiceView } from '../../../cards/views/intake.ts';
-import { mayReadFigures } from '../../consultation/policy.ts';
 import type { View } from '../../port/card.ts';
 import type { Inbound } from '../../port/inbound.ts';
-import { showDigestSettings } from '../interactions/digest.ts';
-import { showFigures } from '../interactions/figures.ts';
-import { showIntake } from '../interactions/intake.ts';
-import type { InteractionResult, SchoolContext } from '../interactions/interaction.ts';
-import { showAway, showCallHelp, showHelp, showMyCases, showNumbers } from '../interactions/outside.ts';
-import { showPractice } from '../interactions/practice.ts';
-import { verbOf } from './slash-words.ts';
-
-const typedWords = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
-
-/** What `/zorg …` shows, in the school where it was asked. */
-export async function resultOfCommand(context: SchoolContext, text: string): Promise<InteractionResult<SchoolContext>> {
-  const verb = verbOf(text, mayReadFigures(context.actor));
-  switch (verb) {
-    case 'Intake':
-      return showIntake(context, 'open', typedWords(text));
-    case 'MyCases':
-      return showMyCases(context, 'open');
-    case 'EmergencyNumbers':
-      return showNumbers(context, 'open');
-    case 'Help':
-      return showHelp(context, 'open');
-    case 'CallHelp':
-      return showCallHelp(context, 'open');
-    case 'Away':
-      return showAway(context, 'open');
-    case 'DigestSettings':
-      return showDigestSettings(context, 'open');
-    case 'Figures':
-      return showFigures(context, 'open');
-    case 'Practice':
-      return showPractice(context, 'open');
-    case 'Manage':
-      return { kind: 'notice', text: outsideCopy.manageLater };
-    default:
-      return verb satisfies never;
-  }
-}
+import { typedWords, verbOf } from './slash-words.ts';
 
 /** Asks which school `/zorg …` is about, for someone who has a role at more than one. */
 export function schoolChoice(

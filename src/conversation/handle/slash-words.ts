@@ -27,6 +27,9 @@ export function verbOf(typed: string, board = false): CommandVerb {
   return Object.hasOwn(words, word) ? words[word as keyof typeof words] : 'Intake';
 }
 
+/** What somebody wants to tell. */
+export const typedWords = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
+
 /** A command of ours, or nothing at all: any other word, also a single one, may be a child's name. */
 export const isCommandWord = (word: string): boolean => word === '' || verbOf(word, true) !== 'Intake';
 

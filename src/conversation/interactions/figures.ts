@@ -2,7 +2,7 @@
 import { figuresView } from '../../../cards/views/figures.ts';
 import { mayReadFigures } from '../../consultation/policy.ts';
 import { endedYears } from '../../figures/sheet.ts';
-import { notForYou } from '../handle/request.ts';
+import { notForYou } from '../handle/nothing-done.ts';
 import { viewHow } from './form/form-defaults.ts';
 import type { InteractionResult, Press, SchoolContext, SchoolInteraction } from './interaction.ts';
 
