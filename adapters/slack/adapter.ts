@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import type { Log } from '../../src/log.ts';
 import type { Accounts } from '../../src/port/account.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
 import type { Places } from '../../src/port/places.ts';
@@ -9,7 +10,6 @@ import { createGuard } from './guard.ts';
 import { createIdentity, type IdentitySource } from './identity.ts';
 import { createIntake } from './intake.ts';
 import { createListener, EVENTS_PATH } from './listen.ts';
-import type { Log } from './log.ts';
 import { createMembers } from './members.ts';
 import type { Delay, SlackOptions } from './options.ts';
 import { patiently } from './patience.ts';
@@ -20,7 +20,6 @@ import { createHttpServer } from './server.ts';
 import { createSubmit } from './submit.ts';
 import { createAccounts, createUsers, type Users } from './users.ts';
 
-export type { Log } from './log.ts';
 export type { Delay, HttpRoute, SlackOptions } from './options.ts';
 export type { SlackWords } from './words.ts';
 

@@ -1,8 +1,8 @@
+import type { Log } from '../../src/log.ts';
 import type { View } from '../../src/port/card.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
 import type { Reply } from '../../src/port/reply.ts';
-import type { Log } from './log.ts';
 import type { Delay } from './options.ts';
 import type { Surface } from './parse.ts';
 import type { Screens } from './screens.ts';

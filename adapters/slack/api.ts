@@ -1,8 +1,9 @@
 import { WebClient } from '@slack/web-api';
+import type { Log } from '../../src/log.ts';
 import { assertMessage, assertView } from './check.ts';
 import { type Effect, toPlatformError } from './errors.ts';
 import { createFetch } from './fetch.ts';
-import { type Log, silentLogger } from './log.ts';
+import { silentLogger } from './log.ts';
 
 /** One Web API method. Everything that leaves is measured against Slack's limits first. Throws `PlatformError`. */
 export type Call = <T extends object>(method: string, args: Record<string, unknown>, effect?: Effect) => Promise<T>;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { parse as parseForm } from 'node:querystring';
+import type { Log } from '../../src/log.ts';
 import type { Guard } from './guard.ts';
-import type { Log } from './log.ts';
 import { envelope } from './payloads.ts';
 
 /** Bytes; a message shortcut carries a whole message. */

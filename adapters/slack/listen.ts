@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { App, type AppOptions, type Authorize, HTTPReceiver } from '@slack/bolt';
+import type { Log } from '../../src/log.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
 import type { Tracker } from '../shared/tracker.ts';
 import type { IdentitySource } from './identity.ts';
-import { type Log, silentLogger } from './log.ts';
+import { silentLogger } from './log.ts';
 import type { Delay } from './options.ts';
 import { type Parsed, parseCommand, parsePress, parseShortcut, parseSubmission, type Surface } from './parse.ts';
 import { parseEvent } from './parse-event.ts';

@@ -1,13 +1,5 @@
 import type { Logger } from '@slack/bolt';
-
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
-
-/** A log line: a code and ids. Never text that somebody typed, a token or a response_url. */
-export type Log = (
-  level: LogLevel,
-  code: string,
-  fields?: Readonly<Record<string, string | number | boolean | undefined>>,
-) => void;
+import type { Log, LogLevel } from '../../src/log.ts';
 
 const code = (value: unknown): string | undefined =>
   value instanceof Error && 'code' in value && typeof value.code === 'string' ? value.code : undefined;

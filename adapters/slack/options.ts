@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Log } from '../../src/log.ts';
 import type { View } from '../../src/port/card.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
-import type { Log } from './log.ts';
 import type { SlackWords } from './words.ts';
 
 export interface HttpRoute {

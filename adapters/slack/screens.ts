@@ -2,13 +2,21 @@ import type { View } from '../../src/port/card.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
 import { createNotice, type GiveNotice } from './notice.ts';
 import type { Surface } from './parse.ts';
-import { createViews, DEEPEST, failureView, type Opened, type ScreenOptions, type Stage, type Views } from './views.ts';
+import {
+  createViews,
+  DEEPEST,
+  failureView,
+  type OpenedView,
+  type ScreenOptions,
+  type Stage,
+  type Views,
+} from './views.ts';
 
 type How = 'open' | 'push' | 'replace';
 
 /** The ways to show something to one person and nobody else. */
 export interface Screens {
-  waiting(surface: Surface): Promise<Opened | undefined>;
+  waiting(surface: Surface): Promise<OpenedView | undefined>;
   show(stage: Stage, view: View, how: How): Promise<void>;
   readonly notice: GiveNotice;
 }

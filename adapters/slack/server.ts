@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Log } from '../../src/log.ts';
 import type { Tracker } from '../shared/tracker.ts';
-import type { Log } from './log.ts';
 import type { HttpRoute } from './options.ts';
 
 /** Milliseconds that a client may take to send a whole request. */

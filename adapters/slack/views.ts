@@ -1,9 +1,9 @@
 /** The views of one person, as Slack opens, stacks and replaces them. */
 import { z } from 'zod';
+import type { Log } from '../../src/log.ts';
 import type { View } from '../../src/port/card.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
 import type { Call } from './api.ts';
-import type { Log } from './log.ts';
 import type { Surface } from './parse.ts';
 import { renderHome, renderModal } from './render.ts';
 import type { SlackWords } from './words.ts';
@@ -12,7 +12,7 @@ import type { SlackWords } from './words.ts';
 export const DEEPEST = 3;
 
 /** A view of ours that the person is looking at; the hash keeps an older answer from overwriting a newer one. */
-export interface Opened {
+export interface OpenedView {
   readonly id: string;
   readonly hash: string;
 }
@@ -20,7 +20,7 @@ export interface Opened {
 /** Where the answer can be shown: the surface, and the waiting view when the answer took too long. */
 export interface Stage {
   readonly surface: Surface;
-  opened?: Opened;
+  opened?: OpenedView;
 }
 
 export interface ScreenOptions {
@@ -35,7 +35,7 @@ export interface ScreenOptions {
 export interface Views {
   update(id: string, view: View, hash?: string): Promise<void>;
   /** Uses up the trigger. */
-  stack(method: 'views.open' | 'views.push', surface: Surface, view: View): Promise<Opened | undefined>;
+  stack(method: 'views.open' | 'views.push', surface: Surface, view: View): Promise<OpenedView | undefined>;
   publish(user: string, view: View): Promise<void>;
 }
 

@@ -9,10 +9,10 @@ import { PlatformError } from '../../src/port/platform-error.ts';
 import { shorten } from '../shared/text.ts';
 import { createConnector } from './connector.ts';
 import { createGraph, type Graph } from './graph.ts';
-import { createSend, type Deadline, FIVE_SECONDS } from './http.ts';
+import { type CallDeadline, createSend, FIVE_SECONDS } from './http.ts';
 import { LIMITS } from './limits.ts';
 import { CONNECTOR_SCOPE, createTokenSource, homeTenant, type TokenOptions } from './own-token.ts';
-import { createReadPace, createSendPace, type Delay } from './pace.ts';
+import { createReadPace, createSendPace, type Pause } from './pace.ts';
 import { isOwnChat } from './place.ts';
 import type { References } from './references.ts';
 import { renderCard } from './render.ts';
@@ -27,9 +27,9 @@ export interface TeamsClientDeps {
   readonly clock: () => Date;
   readonly log: Log;
   /** Waits so many milliseconds. */
-  readonly wait?: Delay;
+  readonly wait?: Pause;
   /** Made for each call: when it aborts the call counts as unanswered (five seconds). */
-  readonly deadline?: Deadline;
+  readonly deadline?: CallDeadline;
 }
 
 const CARD = 'application/vnd.microsoft.card.adaptive';

@@ -5,9 +5,9 @@ import { PlatformError } from '../../src/port/platform-error.ts';
 import { type Effect, failureOf, noAnswer, retryAfterOf, safeCode } from './errors.ts';
 
 /** Ends one call, its answer's body included. */
-export type Deadline = () => AbortSignal;
+export type CallDeadline = () => AbortSignal;
 
-export const FIVE_SECONDS: Deadline = () => AbortSignal.timeout(5000);
+export const FIVE_SECONDS: CallDeadline = () => AbortSignal.timeout(5000);
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -34,7 +34,7 @@ export interface HttpOptions {
   readonly token: TokenSource;
   readonly clock: () => Date;
   readonly log: Log;
-  readonly deadline: Deadline;
+  readonly deadline: CallDeadline;
 }
 
 const jsonOf = (text: string): unknown => {
@@ -60,7 +60,12 @@ export interface HttpAnswer {
 }
 
 /** The bare call, body and all within its time. */
-export async function call(url: string, init: RequestInit, deadline: Deadline, effect: Effect): Promise<HttpAnswer> {
+export async function call(
+  url: string,
+  init: RequestInit,
+  deadline: CallDeadline,
+  effect: Effect,
+): Promise<HttpAnswer> {
   try {
     const answer = await fetch(url, { ...init, redirect: 'error', signal: deadline() });
     const body = jsonOf(await answer.text());

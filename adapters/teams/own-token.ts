@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { PlatformError } from '../../src/port/platform-error.ts';
 import { retryAfterOf } from './errors.ts';
-import { call, type Deadline, read, type TokenSource } from './http.ts';
+import { type CallDeadline, call, read, type TokenSource } from './http.ts';
 import type { TeamsSettings } from './wire.ts';
 
 export interface TokenOptions {
@@ -10,7 +10,7 @@ export interface TokenOptions {
   readonly tenant: string;
   readonly scope: string;
   readonly clock: () => Date;
-  readonly deadline: Deadline;
+  readonly deadline: CallDeadline;
 }
 
 /** Bots of many tenants get theirs here. */

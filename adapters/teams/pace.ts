@@ -23,7 +23,7 @@ const READS: readonly Window[] = [
 /** Milliseconds that a bulk call waits here; for more it is given back, and other rooms go on. */
 const PATIENCE = 2500;
 
-export type Delay = (milliseconds: number) => Promise<void>;
+export type Pause = (milliseconds: number) => Promise<void>;
 
 export interface Pace {
   /** Waits its turn, or throws `retry` with the seconds to wait. */
@@ -49,7 +49,7 @@ function nextTurn({ turns, heldUntil }: Record_, windows: readonly Window[], now
   );
 }
 
-function createPace(windows: readonly Window[], clock: () => Date, wait: Delay): Pace {
+function createPace(windows: readonly Window[], clock: () => Date, wait: Pause): Pace {
   const longest = Math.max(...windows.map(({ within }) => within));
   const kept = new Map<string, Record_>();
   const recordOf = (conversation: string): Record_ => {
@@ -86,5 +86,5 @@ function createPace(windows: readonly Window[], clock: () => Date, wait: Delay):
   };
 }
 
-export const createSendPace = (clock: () => Date, wait: Delay): Pace => createPace(SENDS, clock, wait);
-export const createReadPace = (clock: () => Date, wait: Delay): Pace => createPace(READS, clock, wait);
+export const createSendPace = (clock: () => Date, wait: Pause): Pace => createPace(SENDS, clock, wait);
+export const createReadPace = (clock: () => Date, wait: Pause): Pace => createPace(READS, clock, wait);

@@ -2,7 +2,7 @@
 import { examplesCopy } from '../../cards/copy/examples.nl.ts';
 import type { SettableClock } from './clock.ts';
 import { schoolDayBefore } from './moments.ts';
-import { caseIdIn, createPlayer, type Player, type Stage } from './player.ts';
+import { caseIdIn, createPlayer, type Player, type PlayStage } from './player.ts';
 import type { User } from './school.ts';
 
 const ZONE = 'Europe/Amsterdam';
@@ -97,7 +97,7 @@ async function halfWay(play: Play): Promise<void> {
 }
 
 /** Plays both, in the weeks before now. Throws `PlayError` where the product answers otherwise than expected. */
-export async function playExamples(stage: Stage, clock: SettableClock): Promise<void> {
+export async function playExamples(stage: PlayStage, clock: SettableClock): Promise<void> {
   const now = clock.now();
   const player = (user: User) => createPlayer(user, stage);
   const at = async (daysAgo: number, time: string): Promise<void> => {

@@ -6,7 +6,7 @@ import type { InboundHandler } from '../port/inbound-handler.ts';
 import type { Reply } from '../port/reply.ts';
 import { TENANT, type User } from './school.ts';
 
-export interface Stage {
+export interface PlayStage {
   readonly handler: InboundHandler;
   readonly newId: () => string;
   /** Every card that this person sees now, oldest first. */
@@ -99,7 +99,7 @@ export interface Player {
   onCard(caseId: string, action: string): Promise<ButtonData>;
 }
 
-export function createPlayer(user: User, { handler, newId, cardsOf, settle }: Stage): Player {
+export function createPlayer(user: User, { handler, newId, cardsOf, settle }: PlayStage): Player {
   const account = { platform: 'playground', tenant: TENANT, user };
   const player: Player = {
     command: async (text) => {

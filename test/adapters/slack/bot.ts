@@ -1,4 +1,5 @@
-import { createSlackAdapter, type Log, type SlackAdapter, type SlackOptions } from '../../../adapters/slack/adapter.ts';
+import { createSlackAdapter, type SlackAdapter, type SlackOptions } from '../../../adapters/slack/adapter.ts';
+import type { Log } from '../../../src/log.ts';
 import type { Inbound } from '../../../src/port/inbound.ts';
 import { nothing, type Reply } from '../../../src/port/reply.ts';
 import { type FakeOptions, type FakeSlack, startFakeSlack } from '../../fakes/slack/fake.ts';

@@ -1,6 +1,6 @@
 /** The bot's side of a fake Teams: its settings, and the ports to people and places that speak to it. */
 import { createTeamsClient } from '../../../adapters/teams/client.ts';
-import type { Delay } from '../../../adapters/teams/pace.ts';
+import type { Pause } from '../../../adapters/teams/pace.ts';
 import { createReferences, type References } from '../../../adapters/teams/references.ts';
 import type { TeamsSettings } from '../../../adapters/teams/wire.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
@@ -15,7 +15,7 @@ export interface OwnOptions {
   /** Whether group chats may be made (true). */
   readonly groups?: boolean;
   readonly clock?: () => Date;
-  readonly wait?: Delay;
+  readonly wait?: Pause;
 }
 
 export interface Own {
