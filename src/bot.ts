@@ -78,10 +78,10 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
   undo.push(() => server.stop());
   // Later work that comes before the tables would fail, harmlessly but for the log.
   const [ready, makers] = await Promise.all([readiness.firstTry, adaptersFor(config)]);
-    // No waiting from here until every client is in: the ticker starts with the app, and what it finds must be able to go out.
-    const clients = new Map<string, Client>();
-    const jobs = [housekeeping(store), refoldJob({ refold: store.refold, clock, log })];
-    const app = createApp({ store, clients, clock, newId: randomUUID, log, jobs });
+  // No waiting from here until every client is in: the ticker starts with the app, and what it finds must be able to go out.
+  const clients = new Map<string, Client>();
+  const jobs = [housekeeping(store), refoldJob({ refold: store.refold, clock, log })];
+  const app = createApp({ store, clients, clock, newId: randomUUID, log, jobs });
   undo.push(() => app.ticker.stop());
   const adapters = makers.map((make) => make({ handler: app.handler, clock, log, addresses: store.addresses }));
   if (tryOut && kept) {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from './database.ts';
 import { errorCode, type Log } from './log.ts';
-import { StoreError } from './store/errors.ts';
+import { StoreError } from './port/store-error.ts';
 import { EarlierDatabaseError } from './store/migrate/version.ts';
 import { migrateDatabase } from './store/migrate.ts';
 import type { PostgresStore } from './store/store.ts';

@@ -2,7 +2,7 @@ import type { CaseFacts, EntryFact } from '../../src/consultation/facts.ts';
 import { markOf } from '../../src/consultation/marks.ts';
 import { recordKindOf } from '../../src/consultation/profile.ts';
 import type { School } from '../../src/consultation/school.ts';
-import type { LogbookRow } from '../../src/port/store.ts';
+import type { LogbookRow } from '../../src/port/logbook.ts';
 import type { Profile, RecordField } from '../../src/protocol/schema.ts';
 import { fileCopy as copy, entryNames } from '../copy/file.nl.ts';
 import { marksCopy } from '../copy/marks.nl.ts';

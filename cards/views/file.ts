@@ -1,6 +1,6 @@
 import { staysBetweenThem } from '../../src/consultation/decide/ask-first.ts';
 import type { Action, View, ViewElement } from '../../src/port/card.ts';
-import type { LogbookRow } from '../../src/port/store.ts';
+import type { LogbookRow } from '../../src/port/logbook.ts';
 import { currentStep } from '../context.ts';
 import { fileCopy as copy } from '../copy/file.nl.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';

@@ -2,7 +2,7 @@ import type { CaseFace } from '../../src/consultation/face.ts';
 import type { PersonId, School } from '../../src/consultation/school.ts';
 import { waitsOf } from '../../src/digest/waits.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
-import type { StoredCase } from '../../src/port/store.ts';
+import type { StoredCase } from '../../src/port/stored-case.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy } from '../copy/outside.nl.ts';

@@ -1,5 +1,5 @@
 import type { View, ViewElement } from '../../src/port/card.ts';
-import type { StoredCase } from '../../src/port/store.ts';
+import type { StoredCase } from '../../src/port/stored-case.ts';
 import { siblingsCopy as copy } from '../copy/siblings.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, button, buttons, choices, subtle, text } from '../parts.ts';

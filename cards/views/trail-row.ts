@@ -3,7 +3,7 @@
 import { taskOf, type Urgency } from '../../src/consultation/face.ts';
 import type { Outcome } from '../../src/consultation/facts.ts';
 import type { RoleId } from '../../src/consultation/school.ts';
-import type { LogbookRow } from '../../src/port/store.ts';
+import type { LogbookRow } from '../../src/port/logbook.ts';
 import { taskTitle } from '../context.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { membersCopy } from '../copy/members.nl.ts';

@@ -8,7 +8,8 @@ import { inDaytime, mayRemind, mayRemindWatcher, nextQuarter, reminderSlot, watc
 import { MOST_REMINDERS } from '../digest/reminded.ts';
 import { alarmKinds, alarmNumber, alarmSlot, ripeBefore } from '../digest/reminders.ts';
 import { errorCode, levelOf } from '../log.ts';
-import type { DangerTask, TaskRef } from '../port/personal-store.ts';
+import type { TaskRef } from '../port/own-messages.ts';
+import type { DangerTask } from '../port/personal-store.ts';
 import { eachSchool, type RoundParts } from './rounds.ts';
 import type { Job } from './tick.ts';
 

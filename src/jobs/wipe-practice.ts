@@ -3,7 +3,7 @@
 import { errorCode, type Log, levelOf } from '../log.ts';
 import type { Places, PlacesOf, RoomRef } from '../port/places.ts';
 import { PlatformError } from '../port/platform-error.ts';
-import type { PracticeStore, Wipe } from '../store/practice-cases.ts';
+import type { PracticeStore, Wipe } from '../port/practice-store.ts';
 import type { Job } from './tick.ts';
 
 export interface PracticeParts {

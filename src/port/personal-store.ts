@@ -1,58 +1,10 @@
-/** What the store keeps of digests, reminders and seals. Types alone. */
-
+/** What the store keeps of digests, reminders and alarms on their way to one person. */
 import type { CaseFace } from '../consultation/face.ts';
 import type { PersonId, School } from '../consultation/school.ts';
-import type { Reminded } from '../digest/reminded.ts';
 import type { DigestSettings } from '../digest/settings.ts';
 import type { Card } from './card.ts';
+import type { TaskRef } from './own-messages.ts';
 import type { RoomRef } from './places.ts';
-
-/** A task as it was reminded of. */
-export interface TaskRef {
-  readonly caseId: string;
-  readonly task: string;
-  readonly revision: number;
-}
-
-export interface TellableCase {
-  readonly face: CaseFace;
-  readonly profileHash: string;
-}
-
-export interface SealLine {
-  /** `YYYY-MM-DD` */
-  readonly day: string;
-  /** `7K3M-Q9XA-2F4T` */
-  readonly fingerprint: string;
-}
-
-export interface DigestGround {
-  /** Absent: as the school has it. */
-  readonly settings?: DigestSettings;
-  /** The moment that this person's latest digest told of, the one in the slot left out. ISO instant. */
-  readonly since?: string;
-  /** The latest seal of the school. */
-  readonly seal?: SealLine;
-  /** As `tellable`, with those closed after `since`. */
-  readonly cases: readonly TellableCase[];
-}
-
-/** What a session reads and writes of the person's own digest and reminders, under row security. */
-export interface PersonalSession {
-  /** Faces of this person's cases at a school that are not closed, and those closed after `closedSince`; no key is opened. */
-  tellable(schoolId: string, closedSince?: string): Promise<readonly TellableCase[]>;
-  /** Undefined: as the school has it. */
-  digestSettings(): Promise<DigestSettings | undefined>;
-  setDigestSettings(settings: DigestSettings): Promise<void>;
-  /** Everything that the digest in this slot is made of, in one trip. */
-  digestGround(schoolId: string, slot: string): Promise<DigestGround>;
-  /** This person's own reminders. */
-  reminded(): Promise<readonly Reminded[]>;
-  /** Counts one reminder of each task on a date; the same date twice counts once. */
-  noteReminded(tasks: readonly TaskRef[], on: string): Promise<void>;
-  /** Not before `until`, and the reminder that was given does not count, as often as `most` says. */
-  snooze(task: TaskRef, until: string, most: number): Promise<void>;
-}
 
 export type RoundJob = 'digest' | 'reminders' | 'seal' | 'accounts';
 
@@ -130,13 +82,4 @@ export interface PersonalStore {
   later(id: string, retryAt: Date): Promise<void>;
   /** Nothing to tell (`empty`, `asOf` when that was looked at), or nobody to tell it to (`dead`). */
   settle(id: string, state: 'empty' | 'dead', asOf?: string): Promise<void>;
-}
-
-export interface DaySeal extends SealLine {
-  readonly cases: number;
-}
-
-export interface SealStore {
-  /** Seals a day of a school, once; undefined when that was done before, or when the school has no key. */
-  seal(schoolId: string, day: string, now: Date): Promise<DaySeal | undefined>;
 }

@@ -9,7 +9,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, type Gzip } from 'node:zlib';
 import type pg from 'pg';
-import { StoreError } from './errors.ts';
+import { StoreError } from '../port/store-error.ts';
 import { codeSchema, databaseSchema } from './migrate/version.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 

@@ -3,7 +3,7 @@
  * that it opens nowhere else.
  */
 import { createCipheriv, createDecipheriv, createHash, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
-import { StoreError } from './errors.ts';
+import { StoreError } from '../port/store-error.ts';
 
 const version = 1;
 const ivLength = 12;

@@ -1,4 +1,4 @@
-import type { LogbookQuery, LogbookRow } from '../port/store.ts';
+import type { LogbookQuery, LogbookRow } from '../port/logbook.ts';
 import { openJson, partOf } from './encryption.ts';
 import type { Statement } from './pool.ts';
 

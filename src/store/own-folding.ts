@@ -6,9 +6,9 @@ import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises'
 import { unfolded } from '../consultation/evolve/version.ts';
 import type { CaseFace } from '../consultation/face.ts';
 import type { ExistingCase } from '../consultation/state.ts';
+import { StoreError } from '../port/store-error.ts';
 import { breakIn, type CaseHead, type ChainedRow, type ChainKeys, chainKeys, eventOf, rowsText } from './case-chain.ts';
 import { type MasterKeys, unwrap, type Wrapped } from './encryption.ts';
-import { StoreError } from './errors.ts';
 import type { Folding } from './folding.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { caseOwner } from './school-secret.ts';

@@ -2,7 +2,7 @@
 import type { PersonId } from '../consultation/school.ts';
 import type { Reminded } from '../digest/reminded.ts';
 import type { DigestSettings } from '../digest/settings.ts';
-import type { DigestGround, PersonalSession, TaskRef, TellableCase } from '../port/personal-store.ts';
+import type { DigestGround, PersonalSession, TaskRef, TellableCase } from '../port/own-messages.ts';
 import type { FoldedFace, OwnFolding } from './own-folding.ts';
 import type { Statement } from './pool.ts';
 import type { Transaction } from './transaction.ts';

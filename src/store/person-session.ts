@@ -1,10 +1,10 @@
 import type { PersonId } from '../consultation/school.ts';
-import type { Session, SessionRequest } from '../port/store.ts';
+import type { Session, SessionRequest } from '../port/session.ts';
+import { StoreError } from '../port/store-error.ts';
 import { accessWrite, deliveryLock, deliveryQuery, deliveryWrite, identity } from './access.ts';
 import { appendWrites, openWrites, type Writes } from './change.ts';
 import { awayWrites, type ProfileReader, type SchoolReader } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
-import { StoreError } from './errors.ts';
 import { readFigures } from './figures.ts';
 import { logbookQuery, openLogbookRow } from './logbook.ts';
 import type { OwnFolding } from './own-folding.ts';

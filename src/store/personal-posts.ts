@@ -1,7 +1,8 @@
 /** Messages to one person, as the worker: who is to get one, by a slot that is taken once, and its way out by a lease. */
 import { randomUUID } from 'node:crypto';
 import type { DigestSettings } from '../digest/settings.ts';
-import type { DangerTask, PersonalPost, PersonalStore, TaskRef } from '../port/personal-store.ts';
+import type { TaskRef } from '../port/own-messages.ts';
+import type { DangerTask, PersonalPost, PersonalStore } from '../port/personal-store.ts';
 import type { SchoolReader } from './directory.ts';
 import { gather, type Rows } from './gather.ts';
 import type { FoldedFace, OwnFolding } from './own-folding.ts';

@@ -1,8 +1,9 @@
 import type { Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { StoreError } from '../port/store-error.ts';
 import { type Connection, connectMillis, queryMillis, type WorkingRole, workingConfig } from './connection.ts';
-import { asStoreError, StoreError } from './errors.ts';
+import { asStoreError } from './errors.ts';
 
 /** Called when the server cannot be reached; when it resolves the server may be there again (the embedded one is started). */
 export type Unreachable = () => void | Promise<void>;

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import type pg from 'pg';
+import { StoreError } from '../port/store-error.ts';
 import { type BackupHeader, type BackupSummary, type BackupTable, backupTables } from './backup.ts';
 import { convertFrom, schemaOfBackup } from './backup-steps.ts';
-import { StoreError } from './errors.ts';
-import { codeSchema, databaseSchema } from './migrate/version.ts';
+import { codeSchema, codeSchema, databaseSchema } from './migrate/version.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { type Receipt, readReceipts } from './receipts.ts';
 

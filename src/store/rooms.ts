@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../consultation/school.ts';
+import type { CaseRoom, DeliveryStore, Post } from '../port/delivery-store.ts';
 import type { RoomRef } from '../port/places.ts';
-import type { CaseRoom, DeliveryStore, Post } from '../port/store.ts';
 import type { ProfileReader, SchoolReader } from './directory.ts';
 import type { FoldedFace, OwnFolding } from './own-folding.ts';
 import type { RolePool, Statement } from './pool.ts';

@@ -3,10 +3,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { School } from '../consultation/school.ts';
+import { StoreError } from '../port/store-error.ts';
 import { Differences } from './differences.ts';
 import { readSchool as readDirectory } from './directory.ts';
 import { type MasterKeys, newKey, wrap } from './encryption.ts';
-import { asStoreError, StoreError } from './errors.ts';
+import { asStoreError } from './errors.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { rosterHashes } from './roster.ts';
 import { boards, profiles, roster, schoolKeys, schools } from './schema/directory.ts';
@@ -14,7 +15,7 @@ import type { Difference, SchoolPlan } from './school-plan.ts';
 import { openSchoolSecret, type SchoolSecret, schoolOwner } from './school-secret.ts';
 import { applyPeople } from './staff.ts';
 
-export type Database = NodePgDatabase;
+type Database = NodePgDatabase;
 
 /** The school as sessions see it. */
 export const readSchool = (address: DatabaseAddress, id: string): Promise<School | undefined> =>

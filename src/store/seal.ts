@@ -3,7 +3,7 @@
  * logbook can make its chain look whole again, but not the fingerprint of a day that stands outside the database.
  */
 import { createHmac } from 'node:crypto';
-import type { DaySeal, SealStore } from '../port/personal-store.ts';
+import type { DaySeal, SealStore } from '../port/seal-store.ts';
 import { field } from './chain.ts';
 import { derive, type MasterKeys } from './encryption.ts';
 import type { RolePool, Statement } from './pool.ts';

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { RoleId } from '../consultation/school.ts';
+import { StoreError } from '../port/store-error.ts';
 import type { Differences } from './differences.ts';
-import { StoreError } from './errors.ts';
 import { accounts, people, roles, staff } from './schema/directory.ts';
 import type { PersonPlan } from './school-plan.ts';
-import type { Database } from './schools.ts';
+
+type Database = NodePgDatabase;
 
 interface Resolved extends PersonPlan {
   readonly id: string;

@@ -1,12 +1,12 @@
 import type { AddressStore } from '../port/address-store.ts';
 import type { Identity, Store } from '../port/store.ts';
+import { StoreError } from '../port/store-error.ts';
 import { accessWrite, identity } from './access.ts';
 import { closeAccount, withoutAccount } from './accounts.ts';
 import { createAddresses } from './addresses.ts';
 import type { Connection } from './connection.ts';
 import { createProfileReader, createSchoolReader, identifyQuery } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
-import { StoreError } from './errors.ts';
 import { createFigures, type OperatorFigures } from './figures.ts';
 import { type Folding, todaysFolding } from './folding.ts';
 import { codeSchema, databaseSchema, schemaState } from './migrate/version.ts';

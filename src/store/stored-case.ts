@@ -1,6 +1,6 @@
 import type { CaseFace, Task } from '../consultation/face.ts';
 import { type CaseFacts, noFacts } from '../consultation/facts.ts';
-import type { StoredCase } from '../port/store.ts';
+import type { StoredCase } from '../port/stored-case.ts';
 import { type MasterKeys, openJson, unwrap } from './encryption.ts';
 import { stateOf } from './folding.ts';
 import type { Statement } from './pool.ts';

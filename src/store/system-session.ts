@@ -1,6 +1,6 @@
-import type { SystemSession } from '../port/store.ts';
+import type { SystemSession } from '../port/session.ts';
+import { StoreError } from '../port/store-error.ts';
 import { appendWrites } from './change.ts';
-import { StoreError } from './errors.ts';
 import type { SessionContext } from './person-session.ts';
 import { openSchoolSecret, type SchoolKeyRow, schoolKeyQuery } from './school-secret.ts';
 import { type CaseRow, caseQuery, openCaseRow, storedCase } from './stored-case.ts';

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { StoreError } from './errors.ts';
+import { StoreError } from '../port/store-error.ts';
 import { committed, type Deadline, deadlineIn, type RolePool, type Statement, trip } from './pool.ts';
 
 /** Milliseconds for a whole request, below the two seconds in which it is answered. */

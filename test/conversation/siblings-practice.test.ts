@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noFacts } from '../../src/consultation/facts.ts';
 import type { CaseContext } from '../../src/conversation/interactions/interaction.ts';
 import { siblingCases } from '../../src/conversation/interactions/read/sibling-cases.ts';
-import type { StoredCase } from '../../src/port/store.ts';
+import type { StoredCase } from '../../src/port/stored-case.ts';
 import { face, school } from '../cards/support.ts';
 
 const members = [{ person: 'ilse', as: 'coordinator', core: true, from: '2026-11-16T09:00:00.000Z' }] as const;

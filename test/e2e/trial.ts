@@ -10,7 +10,8 @@ import { caseInteractions, schoolInteractions } from '../../src/conversation/int
 import { resultOfCommand } from '../../src/conversation/interactions/typed-command.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
 import { nothing, type Reply } from '../../src/port/reply.ts';
-import type { Session, Store } from '../../src/port/store.ts';
+import type { Session } from '../../src/port/session.ts';
+import type { Store } from '../../src/port/store.ts';
 import type { World } from './world.ts';
 
 export interface Outcome {

@@ -1,7 +1,7 @@
 import type { CaseFace } from '../../src/consultation/face.ts';
 import type { School } from '../../src/consultation/school.ts';
+import type { CaseRoom, DeliveryStore, Post } from '../../src/port/delivery-store.ts';
 import type { RoomRef } from '../../src/port/places.ts';
-import type { CaseRoom, DeliveryStore, Post } from '../../src/port/store.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Row = Writable<Post> & { readonly caseId: string };

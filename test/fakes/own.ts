@@ -1,6 +1,7 @@
 import type { Reminded } from '../../src/digest/reminded.ts';
 import type { DigestSettings } from '../../src/digest/settings.ts';
-import type { PersonalSession, SealLine, TaskRef, TellableCase } from '../../src/port/personal-store.ts';
+import type { PersonalSession, TaskRef, TellableCase } from '../../src/port/own-messages.ts';
+import type { SealLine } from '../../src/port/seal-store.ts';
 
 /** One person's digest and reminders in memory. */
 export class FakeOwn implements PersonalSession {

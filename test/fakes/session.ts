@@ -6,7 +6,9 @@ import type { CaseEvent } from '../../src/consultation/event.ts';
 import { type CaseFace, memberOf } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
 import type { DateRange, PersonId, School } from '../../src/consultation/school.ts';
-import type { LogbookQuery, LogbookRow, Session, StoredCase } from '../../src/port/store.ts';
+import type { LogbookQuery, LogbookRow } from '../../src/port/logbook.ts';
+import type { Session } from '../../src/port/session.ts';
+import type { StoredCase } from '../../src/port/stored-case.ts';
 import { FakeOwn } from './own.ts';
 
 const rowOf = (event: CaseEvent, seq: number): LogbookRow => ({

@@ -36,8 +36,9 @@ import { talksInteractions } from '../../src/conversation/interactions/talks.ts'
 import { weighingInteractions } from '../../src/conversation/interactions/weighing.ts';
 import type { FormValues, Input, View } from '../../src/port/card.ts';
 import { isInput } from '../../src/port/card.ts';
+import type { LogbookQuery, LogbookRow } from '../../src/port/logbook.ts';
 import type { Reply } from '../../src/port/reply.ts';
-import type { LogbookQuery, LogbookRow, Session } from '../../src/port/store.ts';
+import type { Session } from '../../src/port/session.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { FakeOwn } from './own.ts';
 import { flevoland, schoolOf } from './steps-school.ts';

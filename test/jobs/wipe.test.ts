@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { practiceJob } from '../../src/jobs/wipe-practice.ts';
 import type { Places, RoomRef } from '../../src/port/places.ts';
-import type { PracticeStore, Wipe } from '../../src/store/practice-cases.ts';
+import type { PracticeStore, Wipe } from '../../src/port/practice-store.ts';
 import { FakeChat } from '../fakes/chat.ts';
 
 const OPENED = '2026-11-09T14:30:00.000Z';

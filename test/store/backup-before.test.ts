@@ -77,7 +77,7 @@ describe.each(majors)('a back-up of version 0.1 on Postgres %i', (major) => {
   it('opens, with its words, and goes on', async () => {
     const app = createApp({
       store,
-      chats: new Map(),
+      clients: new Map(),
       clock,
       newId: randomUUID,
       log: () => {},

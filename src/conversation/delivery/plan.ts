@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { PersonId } from '../../consultation/school.ts';
 import type { AccountRef } from '../../port/account.ts';
+import type { Post } from '../../port/delivery-store.ts';
 import type { RoomRef } from '../../port/places.ts';
-import type { Post } from '../../port/store.ts';
 import type { Screen, StandingCard } from '../screen/screen.ts';
 import { modeOf } from '../screen/slots.ts';
 import { sameRoom } from './tools.ts';

@@ -2,8 +2,8 @@ import type { CaseFace } from '../../consultation/face.ts';
 import { type PersonId, personOf, type School } from '../../consultation/school.ts';
 import type { Log } from '../../log.ts';
 import type { AccountRef, AccountStanding, AccountsOf } from '../../port/account.ts';
+import type { CaseRoom, DeliveryStore } from '../../port/delivery-store.ts';
 import type { PlacesOf, RoomRef } from '../../port/places.ts';
-import type { CaseRoom, DeliveryStore } from '../../port/store.ts';
 import type { Profile } from '../../protocol/schema.ts';
 
 /** What delivery works with. */

@@ -5,7 +5,7 @@ import { mayReadFigures } from '../../consultation/policy.ts';
 import { personOf } from '../../consultation/school.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { Reply } from '../../port/reply.ts';
-import type { Session } from '../../port/store.ts';
+import type { Session } from '../../port/session.ts';
 import type { InteractionResult, SchoolContext } from '../interactions/interaction.ts';
 import { overviewsOf } from '../personal/overview.ts';
 import { schoolContext } from './context.ts';

@@ -2,7 +2,7 @@
 import { mayOpenFile } from '../../consultation/policy.ts';
 import { rehearsed } from '../../consultation/practice.ts';
 import { type Person, personOf, type School } from '../../consultation/school.ts';
-import type { Session, SystemSession } from '../../port/store.ts';
+import type { Session, SystemSession } from '../../port/session.ts';
 import { parseProfile } from '../../protocol/loader.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import type { CaseContext, SchoolContext } from '../interactions/interaction.ts';

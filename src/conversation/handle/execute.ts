@@ -7,7 +7,7 @@ import type { CaseFace } from '../../consultation/face.ts';
 import { rehearsed } from '../../consultation/practice.ts';
 import type { Decided } from '../../consultation/refusal.ts';
 import type { CaseState, Circumstances, ExistingCase } from '../../consultation/state.ts';
-import type { Session, SystemSession } from '../../port/store.ts';
+import type { Session, SystemSession } from '../../port/session.ts';
 import type { CaseContext, SchoolContext } from '../interactions/interaction.ts';
 
 const withIds = (events: readonly ConsultationEvent[], newId: () => string): readonly ConsultationEvent[] =>

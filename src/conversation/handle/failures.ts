@@ -2,7 +2,7 @@
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { Reply } from '../../port/reply.ts';
-import { StoreError } from '../../store/errors.ts';
+import { StoreError } from '../../port/store-error.ts';
 
 export type FailureLog = (
   level: 'warn' | 'error',

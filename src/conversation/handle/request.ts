@@ -4,7 +4,8 @@ import type { AccountsOf } from '../../port/account.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { PlacesOf } from '../../port/places.ts';
 import type { Reply } from '../../port/reply.ts';
-import type { Identity, Session, SessionRequest, Store } from '../../port/store.ts';
+import type { Session, SessionRequest } from '../../port/session.ts';
+import type { Identity, Store } from '../../port/store.ts';
 import type {
   CaseContext,
   CaseInteraction,

@@ -11,7 +11,7 @@ import type { Person, School } from '../../consultation/school.ts';
 import type { FormRef, FormValues, View } from '../../port/card.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { Reply } from '../../port/reply.ts';
-import type { Session } from '../../port/store.ts';
+import type { Session } from '../../port/session.ts';
 import type { Profile } from '../../protocol/schema.ts';
 
 /** What an interaction knows: who acts, where, and when. */

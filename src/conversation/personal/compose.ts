@@ -13,8 +13,9 @@ import type { ToldCase } from '../../digest/overview.ts';
 import { isDangerous, readAlarmSlot, remindersFor } from '../../digest/reminders.ts';
 import { usualDigest } from '../../digest/settings.ts';
 import type { Card } from '../../port/card.ts';
-import type { DigestGround, PersonalPost, TellableCase } from '../../port/personal-store.ts';
-import type { Session } from '../../port/store.ts';
+import type { DigestGround, TellableCase } from '../../port/own-messages.ts';
+import type { PersonalPost } from '../../port/personal-store.ts';
+import type { Session } from '../../port/session.ts';
 import type { Profiles } from '../handle/context.ts';
 import { tellerIn } from './breach.ts';
 

@@ -3,7 +3,7 @@ import type { SchoolOverview } from '../../../cards/views/overview.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
 import { personOf } from '../../consultation/school.ts';
 import { overview } from '../../digest/overview.ts';
-import type { Session } from '../../port/store.ts';
+import type { Session } from '../../port/session.ts';
 import type { Profiles } from '../handle/context.ts';
 import { toldCases } from './compose.ts';
 

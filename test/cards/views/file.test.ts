@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fill } from '../../../cards/fill.ts';
 import { fileView, ROWS_ON_PAGE } from '../../../cards/views/file.ts';
 import { noFacts } from '../../../src/consultation/facts.ts';
-import type { LogbookRow } from '../../../src/port/store.ts';
+import type { LogbookRow } from '../../../src/port/logbook.ts';
 import { face, profile, school } from '../support.ts';
 
 const [actor] = school.people;

@@ -2,7 +2,7 @@
 
 import { reportBlocks } from '../../../../cards/report-text.ts';
 import type { ReportText } from '../../../consultation/commands.ts';
-import type { LogbookRow } from '../../../port/store.ts';
+import type { LogbookRow } from '../../../port/logbook.ts';
 import type { CaseContext } from '../interaction.ts';
 import { oldestFirst, said } from './rows.ts';
 

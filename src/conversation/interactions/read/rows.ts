@@ -1,6 +1,6 @@
 /** Words out of logbook rows. A row whose body this person may not read gives nothing. */
 import type { EntryFact } from '../../../consultation/facts.ts';
-import type { LogbookRow } from '../../../port/store.ts';
+import type { LogbookRow } from '../../../port/logbook.ts';
 
 /** One typed text of a row's body. */
 export function said(row: Pick<LogbookRow, 'body'>, key: string): string | undefined {

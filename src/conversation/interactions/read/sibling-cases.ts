@@ -2,7 +2,7 @@
 import type { SiblingDecision } from '../../../../cards/views/siblings.ts';
 import { mayReadCore } from '../../../consultation/policy.ts';
 import { isPractice } from '../../../consultation/practice.ts';
-import type { StoredCase } from '../../../port/store.ts';
+import type { StoredCase } from '../../../port/stored-case.ts';
 import type { CaseContext } from '../interaction.ts';
 import { said } from './rows.ts';
 

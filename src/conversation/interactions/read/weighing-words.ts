@@ -3,7 +3,7 @@ import type { GivenAnswer } from '../../../../cards/views/answer.ts';
 import type { Evidence } from '../../../../cards/views/evidence.ts';
 import type { GivenVoice, WeighingWords } from '../../../../cards/views/weighing.ts';
 import type { CaseFacts, EntryFact } from '../../../consultation/facts.ts';
-import type { LogbookRow } from '../../../port/store.ts';
+import type { LogbookRow } from '../../../port/logbook.ts';
 import type { CaseContext } from '../interaction.ts';
 import { entryOf, happenedOf, oldestFirst, said } from './rows.ts';
 

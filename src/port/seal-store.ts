@@ -1,0 +1,17 @@
+/** The seal of a day, as people can read it out. */
+export interface SealLine {
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  /** `7K3M-Q9XA-2F4T` */
+  readonly fingerprint: string;
+}
+
+/** `cases`: how many it seals. */
+export interface DaySeal extends SealLine {
+  readonly cases: number;
+}
+
+export interface SealStore {
+  /** Seals a day of a school, once; undefined when that was done before, or when the school has no key. */
+  seal(schoolId: string, day: string, now: Date): Promise<DaySeal | undefined>;
+}
