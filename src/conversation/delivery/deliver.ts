@@ -5,7 +5,8 @@ import { type PersonId, personOf, type School } from '../../consultation/school.
 import { errorCode } from '../../log.ts';
 import type { CaseRoom, Post } from '../../port/delivery-store.ts';
 import type { RoomRef } from '../../port/places.ts';
-import { type Screen, screen } from '../screen/screen.ts';
+import { screen } from '../screen/screen.ts';
+import type { Screen } from '../screen/standing-card.ts';
 import { inParallel } from './lanes.ts';
 import { placeOf } from './place.ts';
 import { plan } from './plan.ts';

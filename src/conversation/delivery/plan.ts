@@ -4,8 +4,8 @@ import type { PersonId } from '../../consultation/school.ts';
 import type { AccountRef } from '../../port/account.ts';
 import type { Post } from '../../port/delivery-store.ts';
 import type { RoomRef } from '../../port/places.ts';
-import type { Screen, StandingCard } from '../screen/screen.ts';
 import { modeOf } from '../screen/slots.ts';
+import type { Screen, StandingCard } from '../screen/standing-card.ts';
 import { sameRoom } from './tools.ts';
 
 export type Work =

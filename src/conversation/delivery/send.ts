@@ -1,7 +1,7 @@
 /** Carries out one piece of work. Its row is written before the call and after it; no transaction is open in between. */
 import type { PersonId } from '../../consultation/school.ts';
 import type { Places, RoomRef } from '../../port/places.ts';
-import type { StandingCard } from '../screen/screen.ts';
+import type { StandingCard } from '../screen/standing-card.ts';
 import { type Failure, failureOf, isDead, waitAfter } from './failure.ts';
 import type { Work } from './plan.ts';
 import { addressesOf, inSeconds, type Pass, standingOf } from './tools.ts';

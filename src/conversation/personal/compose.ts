@@ -9,15 +9,15 @@ import { mayOpenFile } from '../../consultation/policy.ts';
 import { type Person, personOf, type School } from '../../consultation/school.ts';
 import { type Digest, digestFor } from '../../digest/digest.ts';
 import { inDaytime, isoWeek, nextQuarter, reminderSlot } from '../../digest/moments.ts';
-import type { ToldCase } from '../../digest/overview.ts';
 import { isDangerous, readAlarmSlot, remindersFor } from '../../digest/reminders.ts';
 import { usualDigest } from '../../digest/settings.ts';
 import type { Card } from '../../port/card.ts';
-import type { DigestGround, TellableCase } from '../../port/own-messages.ts';
+import type { DigestGround } from '../../port/own-messages.ts';
 import type { PersonalPost } from '../../port/personal-store.ts';
 import type { Session } from '../../port/session.ts';
 import type { Profiles } from '../handle/context.ts';
 import { tellerIn } from './breach.ts';
+import { toldCases, withProfiles } from './told-cases.ts';
 
 export type Composed =
   | { readonly kind: 'card'; readonly card: Card /** As the school has them at this moment. */; readonly to: Person }
@@ -42,26 +42,6 @@ interface MessageInput extends ComposeParts {
 const policy = { mayOpenFile };
 const passedBy: Composed = { kind: 'nothing', looked: false };
 const nothing: Composed = { kind: 'nothing', looked: true };
-
-/** The person's cases with the protocol each began with; one whose protocol cannot be read cannot be told of. */
-export async function toldCases(
-  { session, profiles }: Pick<ComposeParts, 'session' | 'profiles'>,
-  schoolId: string,
-): Promise<readonly ToldCase[]> {
-  return withProfiles({ session, profiles }, await session.own.tellable(schoolId));
-}
-
-async function withProfiles(
-  { session, profiles }: Pick<ComposeParts, 'session' | 'profiles'>,
-  cases: readonly TellableCase[],
-): Promise<readonly ToldCase[]> {
-  const told: ToldCase[] = [];
-  for (const { face, profileHash } of cases) {
-    const profile = await profiles.of(profileHash, session);
-    if (profile !== undefined) told.push({ face, profile });
-  }
-  return told;
-}
 
 /** The digest of one week for the person of this session; undefined when there is nothing to tell. */
 export async function readDigest(

@@ -5,7 +5,7 @@ import { personOf } from '../../consultation/school.ts';
 import { overview } from '../../digest/overview.ts';
 import type { Session } from '../../port/session.ts';
 import type { Profiles } from '../handle/context.ts';
-import { toldCases } from './compose.ts';
+import { toldCases } from './told-cases.ts';
 
 /** Per school where this person works now: what waits for them, what runs, what was only written down. */
 export async function overviewsOf(

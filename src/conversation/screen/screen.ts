@@ -16,7 +16,8 @@ import { isPractice } from '../../consultation/practice.ts';
 import { type PersonId, personOf, type School } from '../../consultation/school.ts';
 import type { Card } from '../../port/card.ts';
 import type { Profile } from '../../protocol/schema.ts';
-import { type Mode, modeOf, slots } from './slots.ts';
+import { modeOf, slots } from './slots.ts';
+import type { Screen, StandingCard } from './standing-card.ts';
 
 export interface ScreenInput {
   readonly face: CaseFace;
@@ -33,17 +34,6 @@ export interface ScreenInput {
   /** Who gets the room's cards in their own DM: everyone where there is no room, or members who cannot be in it. */
   readonly relay?: 'everyone' | readonly PersonId[];
 }
-
-export interface StandingCard {
-  readonly card: Card;
-  readonly notification: string;
-  readonly place: 'room' | { readonly direct: PersonId };
-  /** Slot of the post in whose thread it stands. */
-  readonly thread?: string;
-  readonly mode: Mode;
-}
-
-export type Screen = ReadonlyMap<string, StandingCard>;
 
 /** One of the room's cards, drawn for the room or for a member's own DM. */
 interface RoomCard {
