@@ -4,7 +4,7 @@ import type { RoomRef } from './places.ts';
 
 interface Origin {
   readonly account: AccountRef;
-  /** Unique per thing a person did; the same key twice has one effect (design section 4, delivery keys). */
+  /** Unique per thing a person did; the same key twice has one effect. */
   readonly deliveryKey: string;
 }
 

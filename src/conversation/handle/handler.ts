@@ -14,7 +14,7 @@ import type { HandlerParts, RequestContext } from './request.ts';
 
 export interface HandlerOptions extends HandlerParts {
   readonly log: FailureLog;
-  /** Milliseconds within which there is an answer (design section 4). */
+  /** Milliseconds within which there is an answer. */
   readonly budget?: number;
 }
 
@@ -84,7 +84,7 @@ async function removeDouble(parts: HandlerParts, inbound: Inbound): Promise<void
   await parts.placesOf(room.platform)?.remove({ room, post });
 }
 
-/** The account was closed by its platform: access ends now, in every case (design section 3, *Membership*). */
+/** The account was closed by its platform: access ends now, in every case. */
 async function closeAccount(parts: HandlerParts, account: AccountRef): Promise<Reply> {
   const closed = await parts.store.closeAccount(account);
   for (const caseId of closed?.cases ?? []) await parts.memberGone(caseId, closed?.person ?? '');
