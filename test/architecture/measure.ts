@@ -1,5 +1,6 @@
 /**
  * Prints what the structure measures: `npm run measure`, or of another checkout `npm run measure -- <folder>`, to lay two beside each other.
+ * `--names` adds the longest chain, the circles and the exports without an importer.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,7 +8,8 @@ import { unusedExports } from './exports.ts';
 import { circlesOf, graphOf, longestChain } from './graph.ts';
 import { productFolders, root, sourcesIn } from './sources.ts';
 
-const base = path.resolve(process.argv[2] ?? root);
+const given = process.argv.slice(2);
+const base = path.resolve(given.find((it) => !it.startsWith('--')) ?? root);
 const product = productFolders.flatMap((folder) => sourcesIn(folder, base));
 const tests = sourcesIn('test', base);
 const linesOf = (text: string): number => text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
@@ -45,7 +47,7 @@ const rows: readonly (readonly [what: string, found: string])[] = [
 ];
 const width = Math.max(...rows.map(([what]) => what.length));
 for (const [what, found] of rows) console.log(`${what.padEnd(width)}  ${found}`);
-if (process.argv.includes('--names')) {
+if (given.includes('--names')) {
   console.log(`\nlongest chain:\n  ${chain.join('\n  ')}`);
   console.log(`\ncircles:\n  ${circles.map((files) => files.join(' ')).join('\n  ')}`);
   console.log(`\nunused exports:\n  ${unused.map(({ file, name }) => `${file}: ${name}`).join('\n  ')}`);
