@@ -82,6 +82,8 @@ export const playgroundCopy = {
     go: (name: string) => `Ga verder als ${name}`,
     done: 'gedaan',
     finished: 'Je hebt alles gezien. Speel gerust verder.',
+    /** How a card that still asks for an answer says so: by the button for a yes. */
+    openQuestion: /"AnswerQuestion:[^"]*\.yes"/,
     /** `form`: the one that, once saved, makes a step done. */
     steps: [
       {

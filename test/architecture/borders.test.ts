@@ -1,8 +1,10 @@
 /** Who may import whom: the table in parts.ts, and what goes beyond a table. */
 import { describe, expect, it } from 'vitest';
+import { verbOf } from '../../src/conversation/handle/slash-words.ts';
+import { caseInteractions, schoolInteractions } from '../../src/conversation/interactions/registry.ts';
 import { circlesOf, graphOf, longestChain } from './graph.ts';
-import { doing, importing, outside, partOf, parts, product, trespasses, within } from './parts.ts';
-import { bare, importsOf, productFolders, sourcesIn } from './sources.ts';
+import { breaking, doing, importing, outside, partOf, parts, product, trespasses, within } from './parts.ts';
+import { bare, importsOf, productFolders, type Source, sourcesIn } from './sources.ts';
 
 /** What is known to break a rule today and is being mended; nothing is to be added here. */
 const knownTrespasses = ['src/consultation/decide/restart.ts → cards/copy/restart.nl.ts'];
@@ -98,6 +100,16 @@ describe('the edges', () => {
     expect(importing(outside('adapters/teams/'), sdk)).toEqual([]);
     const places = within('adapters/teams/').filter(({ imports }) => imports.some(({ name }) => sdk.test(name)));
     expect(places.map(({ file }) => file)).toEqual(['adapters/teams/router.ts']);
+  });
+
+  it('the adapters name no verb of the meldcode and no word that people type', () => {
+    const verbs = [...caseInteractions(() => undefined).keys(), ...schoolInteractions(() => undefined).keys()];
+    const typed = ['lijst', 'nood', 'hulp', 'belhulp', 'afwezig', 'oefenen', 'cijfers'];
+    expect(typed.filter((word) => verbOf(word, true) === 'Intake')).toEqual([]);
+    const known = new RegExp(`['"\`](${[...verbs, ...typed].join('|')})['"\`:.]`, 'g');
+    const named = ({ text }: Source): readonly string[] => text.match(known) ?? [];
+    expect(breaking(within('adapters/'), named)).toEqual([]);
+    expect(breaking(within('cards/'), named).length).toBeGreaterThan(50);
   });
 
   it('only src/store knows the database', () => {

@@ -1,4 +1,5 @@
 /** Where on the page one can be, and which one is meant when it was not chosen by hand. */
+import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { Scene, SeenRoom } from '../wire.ts';
 
 export type PagePlace =
@@ -9,7 +10,7 @@ export type PagePlace =
 
 const shared = (scene: Scene): readonly SeenRoom[] => scene.rooms.filter(({ direct }) => !direct);
 
-const asksNow = ({ posts }: SeenRoom): boolean => /"AnswerQuestion:[^"]*\.yes"/.test(JSON.stringify(posts));
+const asksNow = ({ posts }: SeenRoom): boolean => playgroundCopy.guide.openQuestion.test(JSON.stringify(posts));
 
 const newest = (rooms: readonly SeenRoom[]): SeenRoom | undefined =>
   rooms.reduce<SeenRoom | undefined>((best, room) => (best && best.newest >= room.newest ? best : room), undefined);
