@@ -1,6 +1,6 @@
 /** Cases that an older version folded are folded anew, a little at each tick: what people do in them in the meantime is right without it. */
 import type { Log } from '../log.ts';
-import type { Refold } from '../store/store.ts';
+import type { Refold } from '../port/refold.ts';
 import type { Job } from './tick.ts';
 
 export interface RefoldParts {

@@ -6,6 +6,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type pg from 'pg';
 import type { CaseFace } from '../consultation/face.ts';
 import type { ExistingCase } from '../consultation/state.ts';
+import type { LeftCase, Refolded } from '../port/refold.ts';
 import { StoreError } from '../port/store-error.ts';
 import { chainKeys } from './case-chain.ts';
 import { taskChanges } from './change.ts';
@@ -18,23 +19,6 @@ import type { Statement } from './pool.ts';
 
 /** Why a case was left as it is: what `verify` says of it, or what the database said. */
 type LeftReason = Exclude<Examined['kind'], 'holds' | 'older' | 'newer'> | 'failed';
-
-export interface Left {
-  readonly caseId: string;
-  readonly reason: LeftReason;
-  /** Of `failed`: SQLSTATE. */
-  readonly cause?: string;
-}
-
-export interface Refolded {
-  /** Cases brought up to date. */
-  readonly done: number;
-  readonly left: readonly Left[];
-  /** False when there is more to do: asked to end, or a case was in somebody's hands, or another process is at it. */
-  readonly complete: boolean;
-  /** Where to go on. */
-  readonly after: string | undefined;
-}
 
 export interface RefoldOptions {
   readonly address: DatabaseAddress;
@@ -81,7 +65,7 @@ const writes = (found: ExaminedRow, to: ExistingCase, key: Buffer, version: numb
   ];
 };
 
-type Outcome = 'done' | 'taken' | Left;
+type Outcome = 'done' | 'taken' | LeftCase;
 
 const refoldOne = async (client: pg.ClientBase, id: string, examination: Examination): Promise<Outcome> => {
   const { version } = examination.folding;
@@ -121,7 +105,7 @@ const inOwnTransaction = async (client: pg.ClientBase, id: string, examination: 
 
 const walk = async (client: pg.ClientBase, options: RefoldOptions, folding: Folding): Promise<Refolded> => {
   const { signal, masters } = options;
-  const left: Left[] = [];
+  const left: LeftCase[] = [];
   let [done, taken, after] = [0, 0, options.after];
   // At least one: where connecting took all the time there was, it would never come to an end.
   const ended = () => signal?.aborted === true && done + taken + left.length > 0;

@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { StoreError } from '../port/store-error.ts';
 import { type BackupHeader, type BackupSummary, type BackupTable, backupTables } from './backup.ts';
 import { convertFrom, schemaOfBackup } from './backup-steps.ts';
-import { codeSchema, codeSchema, databaseSchema } from './migrate/version.ts';
+import { codeSchema, databaseSchema } from './migrate/version.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { type Receipt, readReceipts } from './receipts.ts';
 

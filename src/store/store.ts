@@ -1,4 +1,5 @@
 import type { AddressStore } from '../port/address-store.ts';
+import type { Refold } from '../port/refold.ts';
 import type { Identity, Store } from '../port/store.ts';
 import { StoreError } from '../port/store-error.ts';
 import { accessWrite, identity } from './access.ts';
@@ -16,7 +17,7 @@ import { asPerson, type SessionContext } from './person-session.ts';
 import { createPersonal, tidyPersonal } from './personal-posts.ts';
 import { createRolePool, type Unreachable } from './pool.ts';
 import { createPractice } from './practice-cases.ts';
-import { type Refolded, type RefoldOptions, refold } from './refold.ts';
+import { refold } from './refold.ts';
 import { createDelivery } from './rooms.ts';
 import { createSeals } from './seal.ts';
 import { asSystem } from './system-session.ts';
@@ -36,9 +37,6 @@ export interface StoreOptions {
   /** Today's, but for tests of another one. */
   readonly folding?: Folding;
 }
-
-/** One walk over the cases that an older version folded. */
-export type Refold = (options: Pick<RefoldOptions, 'after' | 'signal'>) => Promise<Refolded>;
 
 export interface PostgresStore extends Store {
   /** For whoever runs the bot: the same sheets, with the same floor. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refoldJob } from '../../src/jobs/refold.ts';
-import type { Refolded } from '../../src/store/refold.ts';
+import type { Refolded } from '../../src/port/refold.ts';
 
 const nothing: Refolded = { done: 0, left: [], complete: true, after: undefined };
 

@@ -1,4 +1,5 @@
-import { type Left, refold } from '../../store/refold.ts';
+import type { LeftCase } from '../../port/refold.ts';
+import { refold } from '../../store/refold.ts';
 import { countOf, type ExitCode, type Output } from '../output.ts';
 import { withDatabase } from '../with-database.ts';
 
@@ -19,7 +20,7 @@ export function refoldAll(output: Output): Promise<ExitCode> {
   });
 }
 
-const lineOf = ({ caseId, reason, cause }: Left): string =>
+const lineOf = ({ caseId, reason, cause }: LeftCase): string =>
   reason === 'failed'
     ? `Casus ${caseId} is niet opnieuw opgebouwd (${cause ?? 'onbekend'}).`
     : `Casus ${caseId} is niet opnieuw opgebouwd, want er klopt iets niet. Kijk met: npm run zorg -- verify`;
