@@ -4,33 +4,26 @@
  */
 
 import type { ReportText } from '../src/consultation/commands.ts';
+import { typed } from '../src/consultation/entry-rows.ts';
+import { isInReport } from '../src/consultation/entry-types.ts';
+import type { LogbookRow } from '../src/consultation/events.ts';
 import { activeMembers, type CaseFace } from '../src/consultation/face.ts';
 import type { CaseFacts, EntryFact } from '../src/consultation/facts.ts';
 import { skipGroundTitle } from '../src/consultation/marks.ts';
 import { trackSteps } from '../src/consultation/profile.ts';
 import { holdersOf, type RoleId, type School } from '../src/consultation/school.ts';
 import type { Profile } from '../src/protocol/schema.ts';
+import type { IdentityMode, TalkPartner } from '../src/protocol/terms.ts';
 import { draftCopy as copy } from './copy/draft.nl.ts';
 import { dayWords } from './moments.ts';
 
-/** A row of the logbook, as far as a report needs it. */
-export interface DraftRow {
-  readonly type: string;
-  readonly recordedAt: string;
-  readonly happenedAt: string | undefined;
-  readonly facts: Record<string, unknown>;
-  readonly body: Record<string, unknown> | undefined;
-}
-
 export interface DraftSource {
-  readonly rows: readonly DraftRow[];
+  readonly rows: readonly LogbookRow[];
   readonly face: CaseFace;
   readonly facts: CaseFacts;
   readonly profile: Profile;
   readonly school: School;
 }
-
-type IdentityMode = Profile['report']['identity'][number];
 
 /** Blocks in the order in which they are shown. */
 export const reportBlocks = [
@@ -49,24 +42,19 @@ export const neededBlocks: readonly (keyof ReportText)[] = ['concern', 'meldcode
 interface ReportEntry {
   readonly fact: Pick<EntryFact, 'id' | 'type' | 'role' | 'direction'>;
   readonly at: string;
-  readonly body: Record<string, unknown>;
+  readonly body: NonNullable<LogbookRow<'EntryAdded'>['body']>;
 }
 
-const words = (body: Record<string, unknown>, key: string): string | undefined => {
-  const value = body[key];
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-};
+const trimmed = (text: string | undefined): string | undefined => typed(text)?.trim();
 
 /** Facts and statements that stand: any other type, and what was corrected, stays out (S3 L20; S4 L1704-1714). */
 function reportEntries({ rows, facts }: DraftSource): readonly ReportEntry[] {
-  const standing = facts.entries.filter(
-    (e) => (e.type === 'fact' || e.type === 'statement') && e.correctedBy === undefined,
-  );
+  const standing = facts.entries.filter((e) => isInReport(e.type) && e.correctedBy === undefined);
   return rows
     .flatMap((row) => {
-      const entry = row.facts.entry as { readonly id?: unknown } | undefined;
-      const fact = row.type === 'EntryAdded' ? standing.find((e) => e.id === entry?.id) : undefined;
-      if (fact === undefined || row.body === undefined || words(row.body, 'text') === undefined) return [];
+      if (row.type !== 'EntryAdded') return [];
+      const fact = standing.find((e) => e.id === row.facts.entry.id);
+      if (fact === undefined || row.body === undefined || typed(row.body.text) === undefined) return [];
       return [{ fact, at: row.happenedAt ?? row.recordedAt, body: row.body }];
     })
     .sort((a, b) => a.at.localeCompare(b.at));
@@ -75,13 +63,13 @@ function reportEntries({ rows, facts }: DraftSource): readonly ReportEntry[] {
 const label = (profile: Profile, role: RoleId): string => profile.roles.labels[role] ?? role;
 
 function entryLine({ fact, at, body }: ReportEntry, { profile, school }: DraftSource): string {
-  const text = words(body, 'text') ?? '';
-  const told = fact.type === 'statement' ? copy.said(text, words(body, 'saidBy'), words(body, 'heardBy')) : text;
+  const text = trimmed(body.text) ?? '';
+  const told = fact.type === 'statement' ? copy.said(text, trimmed(body.saidBy), trimmed(body.heardBy)) : text;
   const ended = /[.?!…]$/.test(told) ? told : `${told}.`;
-  const place = words(body, 'place');
-  const others = words(body, 'others');
-  const source = words(body, 'sourceKind');
-  const other = source === 'child' || source === 'parent' || source === 'other' ? copy.otherSource[source] : undefined;
+  const place = trimmed(body.place);
+  const others = trimmed(body.others);
+  const { sourceKind } = body;
+  const other = sourceKind === undefined || sourceKind === 'own' ? undefined : copy.otherSource[sourceKind];
   return copy.entry(
     dayWords(at, school.timezone),
     [
@@ -113,13 +101,13 @@ function meldcode({ face, facts, profile, school }: DraftSource): string {
   return [...steps, ...advice, ...answers].join('\n');
 }
 
-function talkLines(source: DraftSource, which: 'child' | 'parents'): readonly string[] {
+function talkLines(source: DraftSource, which: TalkPartner): readonly string[] {
   const { facts, profile, school, rows } = source;
   const whom = copy.talk[which];
   const held = facts.talks
     .filter((t) => t.with === which)
     .map((talk) => {
-      const row = rows.find((r) => r.type === 'TalkRecorded' && (r.facts.talk as { id?: unknown })?.id === talk.id);
+      const row = rows.find((r) => r.type === 'TalkRecorded' && r.facts.talk.id === talk.id);
       const roles = new Set(
         talk.present.flatMap((id) => school.people.find((p) => p.id === id)?.roles.slice(0, 1) ?? []),
       );

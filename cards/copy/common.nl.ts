@@ -1,4 +1,4 @@
-import type { RoleId } from '../../src/consultation/school.ts';
+import type { RoleId } from '../../src/protocol/terms.ts';
 
 const roles: Readonly<Record<RoleId, string>> = {
   teacher: 'leerkracht',

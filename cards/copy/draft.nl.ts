@@ -1,6 +1,5 @@
 import type { ReportText } from '../../src/consultation/commands.ts';
-
-type Mode = 'open' | 'shieldedFromFamily';
+import type { IdentityMode } from '../../src/protocol/terms.ts';
 
 /** Words of the report's text: its blocks, the lines it begins with, and the form it is written in. */
 export const draftCopy = {
@@ -46,7 +45,7 @@ export const draftCopy = {
   modes: {
     open: 'De school meldt open: het gezin mag weten wie er meldt.',
     shieldedFromFamily: 'Veilig Thuis weet wie er meldt, het gezin niet. De reden staat hieronder.',
-  } satisfies Record<Mode, string>,
+  } satisfies Record<IdentityMode, string>,
   /** `system`: where the school keeps its pupils. */
   identity: (system: string) =>
     `De gegevens van het kind en het gezin staan in ${system}. Wie meldt, geeft ze door bij het melden.`,
@@ -76,7 +75,7 @@ export const draftCopy = {
   modeChoices: {
     open: 'Open: het gezin mag weten wie er meldt',
     shieldedFromFamily: 'Afgeschermd: Veilig Thuis weet wie meldt, het gezin niet',
-  } satisfies Record<Mode, string>,
+  } satisfies Record<IdentityMode, string>,
   shielded: 'Veilig Thuis weet wie er meldt. Alleen het gezin hoort het niet.',
   shieldGround: 'Waarom hoort het gezin niet wie er meldt?',
   shieldHint: 'Alleen nodig als je afgeschermd meldt.',

@@ -1,3 +1,7 @@
+import type { Direction } from '../../src/consultation/entry-types.ts';
+import type { BodyField, EventType } from '../../src/consultation/events.ts';
+import type { EntryFact } from '../../src/consultation/facts.ts';
+import type { Answer, EntryType, Stance, TalkPartner } from '../../src/protocol/terms.ts';
 import { intakeCopy } from './intake.nl.ts';
 
 /** Names of the things in a file. */
@@ -12,7 +16,34 @@ export const entryNames = {
   advice: 'Advies',
   message: 'Reactie',
   remark: 'Opmerking',
-} as const;
+} as const satisfies Record<EntryType, string>;
+
+/** Events that are named by what they hold: the type of an entry, the title of a record or a mark. */
+export const namedByContent = [
+  'EntryAdded',
+  'Reacted',
+  'TalkRecorded',
+  'AdviceRecorded',
+  'ConsentRecorded',
+  'RecordMade',
+  'CaseMarked',
+] as const satisfies readonly EventType[];
+
+/** Fields of a body that have no label of their own: shown as the text, in the title or by another view. */
+type ElsewhereInFile =
+  | 'text'
+  | 'entryType'
+  | 'corrects'
+  | 'liftedFrom'
+  | 'question'
+  | 'record'
+  | 'values'
+  | 'with'
+  | 'on'
+  | 'when'
+  | 'identityMode'
+  | 'lacks'
+  | 'restarts';
 
 const yesNo = (value: boolean): string => (value ? 'ja' : 'nee');
 
@@ -67,9 +98,12 @@ export const fileCopy = {
     EmergencyReported: 'Er is al gemeld',
     CaseClosed: 'Casus afgesloten',
     CaseReopened: 'Casus heropend',
-  } as const,
-  talk: { child: 'Gesprek met het kind', parents: 'Gesprek met de ouders' },
-  status: { confirmed: 'bevestigd', refuted: 'klopt niet', open: 'nog open' },
+  } as const satisfies Partial<Record<EventType, string>>,
+  talk: { child: 'Gesprek met het kind', parents: 'Gesprek met de ouders' } satisfies Record<TalkPartner, string>,
+  status: { confirmed: 'bevestigd', refuted: 'klopt niet', open: 'nog open' } satisfies Record<
+    NonNullable<EntryFact['status']>,
+    string
+  >,
   fields: {
     place: 'Waar',
     others: 'Wie erbij',
@@ -125,15 +159,19 @@ export const fileCopy = {
     tasks: 'Taken',
     term: 'Termijn',
     caseManager: 'Casemanager',
-  } as const,
+  } as const satisfies Record<Exclude<BodyField, ElsewhereInFile>, string>,
   values: {
-    direction: { supports: 'maakt de zorg groter', contradicts: 'maakt de zorg kleiner', neutral: 'geen van beide' },
+    direction: {
+      supports: 'maakt de zorg groter',
+      contradicts: 'maakt de zorg kleiner',
+      neutral: 'geen van beide',
+    } satisfies Record<Direction, string>,
     sourceKind: intakeCopy.sources,
     from: { veiligThuis: 'Veilig Thuis', other: 'iemand anders' },
     advises: { report: 'melden', noReport: 'niet melden', other: 'iets anders' },
     how: { phone: 'gebeld', form: 'met een formulier' },
-    value: { yes: 'ja', no: 'nee', doubt: 'twijfel' },
-    stance: { agree: 'eens', disagree: 'niet eens', add: 'wil iets toevoegen' },
+    value: { yes: 'ja', no: 'nee', doubt: 'twijfel' } satisfies Record<Answer, string>,
+    stance: { agree: 'eens', disagree: 'niet eens', add: 'wil iets toevoegen' } satisfies Record<Stance, string>,
   } as const,
   yesNo,
 };

@@ -1,3 +1,5 @@
+import type { Urgency } from '../../src/protocol/terms.ts';
+
 /** Words of the form behind `/zorg` and of what follows it. */
 export const intakeCopy = {
   title: 'Een zorg delen',
@@ -12,7 +14,7 @@ export const intakeCopy = {
     consult: 'Overleggen',
     serious: 'Ernstig: vandaag overleggen',
     danger: 'Nu gevaar',
-  },
+  } satisfies Record<Urgency, string>,
   seen: 'Wat zag of hoorde je?',
   seenHint: 'Wil je alleen overleggen? Dan mag dit leeg blijven.',
   about: 'Over wie gaat het?',

@@ -1,3 +1,9 @@
+import type { EventType } from '../../src/consultation/events.ts';
+import type { fileCopy, namedByContent } from './file.nl.ts';
+
+/** Events that *Verloop* calls by their name in the file. */
+type NamedInFile = keyof typeof fileCopy.names | (typeof namedByContent)[number];
+
 /** Words of *Verloop*: everything that happened in a case, in order, for whoever must account for it later. */
 export const trailCopy = {
   title: 'Verloop',
@@ -28,7 +34,7 @@ export const trailCopy = {
     DraftRead: 'Tekst van de melding gelezen',
     RoadFollowed: 'Weging: stand volgens de tabel',
     WatcherNamed: 'Wie er let op in de vakantie',
-  } as const,
+  } satisfies Record<Exclude<EventType, NamedInFile>, string>,
   labels: {
     person: 'Wie',
     as: 'Als',

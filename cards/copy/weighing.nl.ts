@@ -1,6 +1,4 @@
-import type { Answer, Outcome } from '../../src/consultation/facts.ts';
-
-type Stance = 'agree' | 'disagree' | 'add';
+import type { Answer, Outcome, Stance } from '../../src/protocol/terms.ts';
 
 /** Words of the weighing: one question, the voices on it, and the road to the outcome. */
 export const weighingCopy = {

@@ -1,4 +1,4 @@
-import type { AddEntry } from '../../src/consultation/commands.ts';
+import { directions, sourceKinds, type WrittenType, writtenTypes } from '../../src/consultation/entry-types.ts';
 import { memberOf } from '../../src/consultation/face.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
 import { logbookCopy as copy } from '../copy/logbook.nl.ts';
@@ -7,20 +7,6 @@ import { formView, readView } from './frame.ts';
 import { area, happened, line } from './inputs.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
-export type WrittenType = AddEntry['entryType'];
-/** What a person writes by hand; talks, advice and consent have forms of their own. */
-export const writtenTypes = [
-  'fact',
-  'statement',
-  'hypothesis',
-  'opinion',
-  'diagnosis',
-  'remark',
-] as const satisfies readonly WrittenType[];
-export const directions = ['supports', 'contradicts', 'neutral'] as const;
-export const sourceKinds = ['own', 'child', 'parent', 'other'] as const;
-
-export const isWritten = (type: string): type is WrittenType => (writtenTypes as readonly string[]).includes(type);
 /** Types of this protocol that are written by hand. */
 export const typesOf = ({ profile }: Pick<ViewState, 'profile'>): readonly WrittenType[] =>
   writtenTypes.filter((type) => profile.logbook.types.includes(type));

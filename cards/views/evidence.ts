@@ -1,3 +1,4 @@
+import type { Direction } from '../../src/consultation/entry-types.ts';
 import type { EntryType } from '../../src/consultation/facts.ts';
 import type { ViewElement } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
@@ -9,7 +10,7 @@ import type { ViewState } from './state.ts';
 /** An entry of the logbook as it counts in the weighing. */
 export interface Evidence {
   readonly type: EntryType;
-  readonly direction: 'supports' | 'contradicts' | 'neutral';
+  readonly direction: Direction;
   /** ISO instant at which it happened. */
   readonly at: string;
   readonly text: string;

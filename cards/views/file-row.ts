@@ -1,19 +1,21 @@
+import { entryOf, typed } from '../../src/consultation/entry-rows.ts';
+import type { EventType, LogbookRow } from '../../src/consultation/events.ts';
 import type { CaseFacts, EntryFact } from '../../src/consultation/facts.ts';
 import { markOf } from '../../src/consultation/marks.ts';
 import { recordKindOf } from '../../src/consultation/profile.ts';
 import type { School } from '../../src/consultation/school.ts';
-import type { LogbookRow } from '../../src/port/logbook.ts';
 import type { Profile, RecordField } from '../../src/protocol/schema.ts';
-import { fileCopy as copy, entryNames } from '../copy/file.nl.ts';
+import { fileCopy as copy, entryNames, namedByContent } from '../copy/file.nl.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
 import { recordsCopy } from '../copy/records.nl.ts';
+import { restartReasons } from '../copy/restart.nl.ts';
 import { dayWords, momentWords } from '../moments.ts';
 import { nameOf, namesOf } from './people.ts';
 
 /** Rows of the logbook that a reader of the file wants to see; the rest (tasks, readings, membership) has its own place. */
-export const fileTypes: readonly string[] = [
-  ...Object.keys(copy.names),
-  ...['EntryAdded', 'Reacted', 'TalkRecorded', 'AdviceRecorded', 'ConsentRecorded', 'RecordMade', 'CaseMarked'],
+export const fileTypes: readonly EventType[] = [
+  ...(Object.keys(copy.names) as (keyof typeof copy.names)[]),
+  ...namedByContent,
 ];
 
 type Field = keyof typeof copy.fields;
@@ -26,11 +28,10 @@ interface Reading {
   readonly facts: CaseFacts;
 }
 
-const isFact = (value: unknown): value is EntryFact => typeof value === 'object' && value !== null && 'type' in value;
 /** The entry a row made: its type, direction and state live with the facts. */
 export function entryIn(row: LogbookRow, facts: CaseFacts): EntryFact | undefined {
-  const own = row.facts.entry;
-  return isFact(own) ? (facts.entries.find((e) => e.id === own.id) ?? own) : undefined;
+  const own = entryOf(row);
+  return own === undefined ? undefined : (facts.entries.find((e) => e.id === own.id) ?? own);
 }
 
 function valueWords(field: Field, value: unknown, { school }: Reading): string | undefined {
@@ -45,14 +46,16 @@ function valueWords(field: Field, value: unknown, { school }: Reading): string |
 }
 
 /** A record in the words of the protocol: each field's label with what stands in it. */
-function recordDetails({ face, body }: LogbookRow, reading: Reading): readonly (readonly [string, string])[] {
-  const kind = recordKindOf(reading.profile, String(face.record));
-  const values: unknown = body?.values;
-  if (kind === undefined || typeof values !== 'object' || values === null) return [];
-  const given = values as Readonly<Record<string, unknown>>;
+function recordDetails(
+  { face, body }: LogbookRow<'RecordMade'>,
+  reading: Reading,
+): readonly (readonly [string, string])[] {
+  const kind = recordKindOf(reading.profile, face.record);
+  const given = body?.values;
+  if (kind === undefined || given === undefined) return [];
   return kind.fields.flatMap((field) => {
     const value = given[field.id];
-    return typeof value === 'string' ? [[field.label, recordWords(field, value, reading)] as const] : [];
+    return value === undefined ? [] : [[field.label, recordWords(field, value, reading)] as const];
   });
 }
 
@@ -71,49 +74,73 @@ function recordWords({ kind, options }: RecordField, value: string, { school }: 
   }
 }
 
+/** Why it was done: the words of a person, or those for a reason of the engine. */
+export function reasonIn({ body }: LogbookRow): string | undefined {
+  if (body === undefined) return undefined;
+  if ('restarts' in body && body.restarts !== undefined) return restartReasons[body.restarts];
+  return 'reason' in body ? typed(body.reason) : undefined;
+}
+
 /** Label and words of everything typed or chosen in a row, beside its main text. */
 export function detailsOf(row: LogbookRow, reading: Reading): readonly (readonly [string, string])[] {
   if (row.type === 'RecordMade') return recordDetails(row, reading);
-  const body = row.body ?? {};
+  const reason = reasonIn(row);
+  const body: Readonly<Record<string, unknown>> = { ...row.body, ...(reason === undefined ? {} : { reason }) };
   const rows = (Object.keys(copy.fields) as Field[]).flatMap((field) => {
     const words = valueWords(field, body[field], reading);
     return words === undefined ? [] : [[copy.fields[field], words] as const];
   });
   const { weighing, close } = reading.profile;
-  const question = weighing.questions.find((q) => q.id === row.face.question);
-  const ground = row.type === 'CaseClosed' ? close.reasons.find((r) => r.id === body.reason) : undefined;
+  const asked = 'question' in row.face ? row.face.question : undefined;
+  const question = weighing.questions.find((q) => q.id === asked);
+  const ground = row.type === 'CaseClosed' ? close.reasons.find((r) => r.id === row.body?.reason) : undefined;
   const shown = rows.map(([label, words]) => [label, words === ground?.id ? ground.title : words] as const);
   return [...(question === undefined ? [] : [['Vraag', question.text] as const]), ...shown];
 }
 
-/** The main words of a row. */
-export const textIn = (row: LogbookRow): string | undefined => {
-  const text = row.body?.text;
-  return typeof text === 'string' && text.trim() !== '' ? text : undefined;
-};
-
 /** What kind of thing a row is, in words. */
 export function nameOfRow(row: LogbookRow, { profile, facts }: Reading): string {
-  const entry = entryIn(row, facts);
-  const step = profile.steps.find((s) => s.id === (row.face.step ?? entry?.step));
-  if (row.type === 'TalkRecorded') return row.body?.with === 'parents' ? copy.talk.parents : copy.talk.child;
-  if (row.type === 'TalkSkipped')
-    return `${copy.names.TalkSkipped}: ${row.face.with === 'parents' || row.facts.with === 'parents' ? copy.talk.parents : copy.talk.child}`;
-  if (row.type === 'RecordMade') return recordKindOf(profile, String(row.face.record))?.title ?? recordsCopy.title;
-  if (row.type === 'CaseMarked') {
-    const title = markOf(profile, String(row.facts.mark))?.title ?? marksCopy.title;
-    return `${title}: ${row.facts.on === true ? marksCopy.marked.on : marksCopy.marked.off}`;
+  switch (row.type) {
+    case 'TalkRecorded':
+      return row.body?.with === 'parents' ? copy.talk.parents : copy.talk.child;
+    case 'TalkSkipped':
+      return `${copy.names.TalkSkipped}: ${copy.talk[row.facts.with]}`;
+    case 'RecordMade':
+      return recordKindOf(profile, row.face.record)?.title ?? recordsCopy.title;
+    case 'CaseMarked': {
+      const title = markOf(profile, row.facts.mark)?.title ?? marksCopy.title;
+      return `${title}: ${row.facts.on ? marksCopy.marked.on : marksCopy.marked.off}`;
+    }
+    default:
+      return correctsIn(row) === undefined ? nameWithState(row, profile, facts) : copy.correction;
   }
-  if (row.facts.corrects !== undefined) return copy.correction;
+}
+
+/** The row that this one puts right. */
+export const correctsIn = (row: LogbookRow): string | undefined =>
+  row.type === 'EntryAdded' ? row.facts.corrects : undefined;
+
+/** The name of an entry or event, with its step where that says more, and what became of it. */
+function nameWithState(row: LogbookRow, profile: Profile, facts: CaseFacts): string {
+  const entry = entryIn(row, facts);
   const name = entry === undefined ? copy.names[row.type as keyof typeof copy.names] : entryNames[entry.type];
   const status = entry?.status === undefined ? undefined : copy.status[entry.status];
-  const resolved =
-    row.type === 'HypothesisResolved'
-      ? copy.status[row.facts.status === 'confirmed' ? 'confirmed' : 'refuted']
-      : undefined;
-  const inStep = row.type === 'Reacted' || row.type.startsWith('Step') ? step?.title : undefined;
+  const resolved = row.type === 'HypothesisResolved' ? copy.status[row.facts.status] : undefined;
+  const inStep = profile.steps.find((s) => s.id === stepIn(row))?.title;
   return [name ?? row.type, inStep, status, resolved].filter((w) => w !== undefined).join(': ');
 }
+
+const stepIn = (row: LogbookRow): string | undefined => {
+  switch (row.type) {
+    case 'Reacted':
+    case 'StepStarted':
+    case 'StepCompleted':
+    case 'StepReopened':
+      return row.face.step;
+    default:
+      return undefined;
+  }
+};
 
 /** When it happened, where that differs from when it was written down, and who wrote it. */
 export function momentsOf(row: LogbookRow, { school }: Reading): string {

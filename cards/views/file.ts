@@ -1,6 +1,7 @@
 import { staysBetweenThem } from '../../src/consultation/decide/ask-first.ts';
+import { textIn } from '../../src/consultation/entry-rows.ts';
+import type { LogbookRow } from '../../src/consultation/events.ts';
 import type { Action, View, ViewElement } from '../../src/port/card.ts';
-import type { LogbookRow } from '../../src/port/logbook.ts';
 import { currentStep } from '../context.ts';
 import { fileCopy as copy } from '../copy/file.nl.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
@@ -8,7 +9,7 @@ import { marksCopy } from '../copy/marks.nl.ts';
 import { trailCopy } from '../copy/trail.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, button, buttons, facts, subtle, text } from '../parts.ts';
-import { detailsOf, entryIn, momentsOf, nameOfRow, textIn } from './file-row.ts';
+import { correctsIn, detailsOf, entryIn, momentsOf, nameOfRow } from './file-row.ts';
 import { readView } from './frame.ts';
 import { markBanner } from './marks.ts';
 import { nameOf } from './people.ts';
@@ -44,7 +45,7 @@ function rowButtons(row: LogbookRow, state: ViewState): readonly Action[] {
 }
 
 function correction(row: LogbookRow, corrections: readonly LogbookRow[], state: ViewState): readonly ViewElement[] {
-  const by = corrections.find((c) => c.facts.corrects === row.id);
+  const by = corrections.find((c) => correctsIn(c) === row.id);
   if (by === undefined) return [];
   const when = momentWords(by.recordedAt, state.school.timezone);
   const words = [copy.corrected(when, nameOf(state.school, by.author)), textIn(by) ?? ''].join('\n');

@@ -1,7 +1,8 @@
-import type { Urgency } from '../../src/consultation/face.ts';
+import { sourceKinds } from '../../src/consultation/entry-types.ts';
 import type { Person, PersonId, School } from '../../src/consultation/school.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
+import { urgencies } from '../../src/protocol/terms.ts';
 import { intakeCopy as copy } from '../copy/intake.nl.ts';
 import { numbersCopy } from '../copy/numbers.nl.ts';
 import { emergencyLine } from '../emergency.ts';
@@ -9,9 +10,6 @@ import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
 import { ageField } from './age.ts';
 import { anyone, emergencyBox } from './numbers.ts';
 import { peopleFields } from './people.ts';
-
-export const urgencies = ['record', 'consult', 'serious', 'danger'] as const satisfies readonly Urgency[];
-export const sourceKinds = ['own', 'child', 'parent', 'other'] as const;
 
 /** Everything the form is made of; nothing of it is stored until it is saved. */
 export interface IntakeState {

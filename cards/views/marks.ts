@@ -4,6 +4,7 @@ import { mayMark } from '../../src/consultation/policy.ts';
 import { consentFor } from '../../src/consultation/profile.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
 import type { Mark } from '../../src/protocol/schema.ts';
+import type { TalkPartner } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { marksCopy as copy } from '../copy/marks.nl.ts';
 import { button, buttons, heading, link, text } from '../parts.ts';
@@ -38,25 +39,25 @@ export const markBanner = (state: ViewState): readonly ViewElement[] =>
       ]);
 
 /** That this talk waits for Veilig Thuis because of a mark. It never stops what was said from being written down. */
-export const holdWarning = (state: ViewState, which: 'child' | 'parents'): readonly ViewElement[] =>
+export const holdWarning = (state: ViewState, which: TalkPartner): readonly ViewElement[] =>
   state.face.phase === 'closed' || holdingMarks(state.profile, state.facts, which).length === 0
     ? []
     : [text(copy.holds[which], { weight: 'Bolder', color: 'Attention' }), text(`${copy.held} ${copy.skipGround}`)];
 
 /** Before a talk: whether it waits, and what stands on the case. */
-export const talkBanner = (state: ViewState, which: 'child' | 'parents'): readonly ViewElement[] => [
+export const talkBanner = (state: ViewState, which: TalkPartner): readonly ViewElement[] => [
   ...holdWarning(state, which),
   ...markBanner(state),
 ];
 
 /** The other talk comes first by the protocol. */
-export function orderWarning(state: ViewState, which: 'child' | 'parents'): readonly ViewElement[] {
+export function orderWarning(state: ViewState, which: TalkPartner): readonly ViewElement[] {
   const before = talkBefore(which, state, state);
   return before === undefined ? [] : [text(copy.first[before], { color: 'Warning' })];
 }
 
 /** The same at the report of the talk, with why it was otherwise: a question, no wall (design principle 8). */
-export function orderPart(state: ViewState, which: 'child' | 'parents'): readonly ViewElement[] {
+export function orderPart(state: ViewState, which: TalkPartner): readonly ViewElement[] {
   const warning = orderWarning(state, which);
   return warning.length === 0 ? [] : [...warning, area('whyFirst', copy.whyFirst, { isRequired: true })];
 }

@@ -3,6 +3,7 @@ import { activeMembers, openTasks } from '../../src/consultation/face.ts';
 import { mayCompareCases, mayLinkPupil, mayManageMembers, maySeePupil } from '../../src/consultation/policy.ts';
 import { trackSteps } from '../../src/consultation/profile.ts';
 import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
+import { urgencies } from '../../src/protocol/terms.ts';
 import { currentStep, numbered, taskTitle } from '../context.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
 import { nextCopy as copy } from '../copy/next.nl.ts';
@@ -66,8 +67,7 @@ function stepNow(state: ViewState): readonly ViewElement[] {
 /** A case only becomes more urgent; danger is one tap, because it shows the numbers at once. */
 function raises({ face, caseId }: ViewState): readonly ExecuteAction[] {
   const lighter = (than: 'consult' | 'serious'): boolean => {
-    const order = ['record', 'consult', 'serious', 'danger'];
-    return order.indexOf(face.urgency) < order.indexOf(than);
+    return urgencies.indexOf(face.urgency) < urgencies.indexOf(than);
   };
   return [
     ...(lighter('consult') ? [button(copy.consult, { action: 'RaiseUrgency:consult', caseId })] : []),

@@ -1,13 +1,15 @@
 /** The views around a practice case: the form that opens one, what stands there after it, and the one that runs. */
+
 import { PRACTICE_HOURS } from '../../src/consultation/practice.ts';
 import type { School } from '../../src/consultation/school.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
+import { urgencies } from '../../src/protocol/terms.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { practiceCopy as copy } from '../copy/practice.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, button, buttons, choices, subtle, text } from '../parts.ts';
 import { readView } from './frame.ts';
-import { detailFields, urgencies } from './intake.ts';
+import { detailFields } from './intake.ts';
 import { emergencyBox } from './numbers.ts';
 import { type FormDefaults, labelOf, type ViewState } from './state.ts';
 

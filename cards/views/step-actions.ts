@@ -20,6 +20,7 @@ import {
 } from '../../src/consultation/policy.ts';
 import type { ExecuteAction } from '../../src/port/card.ts';
 import type { Need } from '../../src/protocol/schema.ts';
+import type { TalkPartner } from '../../src/protocol/terms.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
 import { talkCardCopy } from '../copy/talk-card.nl.ts';
 import { button } from '../parts.ts';
@@ -36,7 +37,7 @@ interface Option {
   readonly version?: number;
 }
 
-function talkOptions(state: ViewState, which: 'child' | 'parents'): readonly Option[] {
+function talkOptions(state: ViewState, which: TalkPartner): readonly Option[] {
   const child = which === 'child';
   const judged = state.profile.talks[which].judgedBy.length > 0;
   return [

@@ -7,6 +7,7 @@ import { personOf } from '../../src/consultation/school.ts';
 import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
 import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
 import type { Step } from '../../src/protocol/schema.ts';
+import { talkPartners } from '../../src/protocol/terms.ts';
 import { numbered } from '../context.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
@@ -129,7 +130,7 @@ function conversation(state: ViewState, messages: readonly StepMessage[]): reado
 
 /** Above the guidance of a step with talks: those that wait for Veilig Thuis because of a mark. */
 const held = (state: ViewState, step: Step): readonly ViewElement[] =>
-  (['child', 'parents'] as const)
+  talkPartners
     .filter((which) => step.needs.some((need) => need.kind === 'talk' && need.with === which))
     .flatMap((which) => holdWarning(state, which));
 

@@ -2,6 +2,7 @@ import { latestAdvice } from '../../src/consultation/decision-path.ts';
 import { skipGroundsOf } from '../../src/consultation/marks.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
 import type { Ground } from '../../src/protocol/schema.ts';
+import type { TalkPartner } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { talksCopy } from '../copy/talks.nl.ts';
 import { choices, subtle, text } from '../parts.ts';
@@ -12,7 +13,7 @@ import { nameOf } from './people.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
 
-export type TalkWith = 'child' | 'parents';
+export type TalkWith = TalkPartner;
 
 /** Hard conversations are not held just before a weekend. */
 export const isFriday = (instant: string, zone: string): boolean =>

@@ -1,5 +1,5 @@
+import type { LogbookRow } from '../../src/consultation/events.ts';
 import type { View } from '../../src/port/card.ts';
-import type { LogbookRow } from '../../src/port/logbook.ts';
 import { trailCopy as copy } from '../copy/trail.nl.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
 import { readView } from './frame.ts';

@@ -3,6 +3,7 @@ import { mayAddVoice, mayAnswer } from '../../src/consultation/policy.ts';
 import { personOf } from '../../src/consultation/school.ts';
 import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
+import type { Stance } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { dayWords, momentWords } from '../moments.ts';
@@ -18,7 +19,7 @@ import { holds, labelsOf } from './state.ts';
 export interface GivenVoice {
   readonly question: string;
   readonly by: string | undefined;
-  readonly stance: 'agree' | 'disagree' | 'add';
+  readonly stance: Stance;
   readonly text: string | undefined;
 }
 

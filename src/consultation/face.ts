@@ -2,11 +2,13 @@
  * What a posted card may show of a case: steps, tasks, who, when, revisions. No content about a child, no answer and no outcome
  * stands here, so that a card made of it cannot carry any.
  */
-import type { PersonId, RoleId } from './school.ts';
+import type { RoleId, Urgency } from '../protocol/terms.ts';
+import type { PersonId } from './school.ts';
+
+export type { Urgency } from '../protocol/terms.ts';
 
 /** `recorded`: written down only, no room; `open`: consultation under way; `closed`. */
 export type Phase = 'recorded' | 'open' | 'closed';
-export type Urgency = 'record' | 'consult' | 'serious' | 'danger';
 export type MemberKind = 'author' | 'coordinator' | 'leader' | 'consulted' | 'duo' | 'confidant' | 'standIn';
 
 export interface Member {

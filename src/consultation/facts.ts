@@ -2,32 +2,12 @@
  * What the rules need to know of a case: kept sealed with the case key and readable in every member's session.
  * Free text has no place here, with one exception: working name and group, because every private view begins with them.
  */
-import type { PersonId, RoleId } from './school.ts';
 
-export type Answer = 'yes' | 'no' | 'doubt';
+import type { Answer, EntryType, IdentityMode, Outcome, RoleId, Stance, TalkPartner } from '../protocol/terms.ts';
+import type { Direction } from './entry-types.ts';
+import type { PersonId } from './school.ts';
 
-/** Outcome codes of domain.md section 2. */
-export type Outcome =
-  | 'CLOSE'
-  | 'REPORT'
-  | 'REPORT_HELP'
-  | 'HELP_TERM'
-  | 'REPORT_AGAIN'
-  | 'MONITOR_CLOSE'
-  | 'VT_ADVICE'
-  | 'RESTART';
-
-export type EntryType =
-  | 'fact'
-  | 'statement'
-  | 'hypothesis'
-  | 'opinion'
-  | 'diagnosis'
-  | 'talkReport'
-  | 'consent'
-  | 'advice'
-  | 'message'
-  | 'remark';
+export type { Answer, EntryType, Outcome } from '../protocol/terms.ts';
 
 export interface EntryFact {
   readonly id: string;
@@ -35,7 +15,7 @@ export interface EntryFact {
   readonly by: PersonId;
   readonly role: RoleId;
   readonly step?: string;
-  readonly direction?: 'supports' | 'contradicts' | 'neutral';
+  readonly direction?: Direction;
   readonly correctedBy?: string;
   /** Audience `core`. */
   readonly core: boolean;
@@ -45,7 +25,7 @@ export interface EntryFact {
 
 export interface TalkFact {
   readonly id: string;
-  readonly with: 'child' | 'parents';
+  readonly with: TalkPartner;
   readonly present: readonly PersonId[];
   readonly at: string;
   /** The suspicion was taken away by the talk (S3 L61-62). */
@@ -98,7 +78,7 @@ export interface DraftFact {
   /** sha-256, hex, of the exact text that is shown. */
   readonly hash: string;
   readonly by: PersonId;
-  readonly identity: 'open' | 'shieldedFromFamily';
+  readonly identity: IdentityMode;
   /** Ground of the profile on which the family does not learn who reports. */
   readonly identityGround?: string;
   /** Who was shown this very text (four eyes). */
@@ -146,7 +126,7 @@ export interface CaseFacts {
   readonly consents: readonly { readonly id: string; readonly given: boolean; readonly for?: string }[];
   /** Talks left out on a ground of the profile. */
   readonly skipped: readonly {
-    readonly what: 'child' | 'parents';
+    readonly what: TalkPartner;
     readonly ground: string;
     readonly by: PersonId;
     /** Absent in cases from before this was kept. */
@@ -159,7 +139,7 @@ export interface CaseFacts {
     readonly question: string;
     readonly revision: number;
     readonly person: PersonId;
-    readonly stance: 'agree' | 'disagree' | 'add';
+    readonly stance: Stance;
   }[];
   readonly outcome?: Outcome;
   readonly decisions: {

@@ -1,5 +1,6 @@
 /** What a step still lacks, as its profile demands. */
 import type { Need, Profile, Step } from '../protocol/schema.ts';
+import type { TalkPartner } from '../protocol/terms.ts';
 import { holds } from './conditions.ts';
 import { asksAgain } from './decision-path.ts';
 import { memberOf, openTasks, stepOf } from './face.ts';
@@ -45,10 +46,10 @@ function talkSettled(
 
 /** The talk that should come before this one and was not settled yet; undefined where the order is free or kept (S1 L100-101). */
 export function talkBefore(
-  which: 'child' | 'parents',
+  which: TalkPartner,
   state: ExistingCase,
   { profile, school }: Pick<Circumstances, 'profile' | 'school'>,
-): 'child' | 'parents' | undefined {
+): TalkPartner | undefined {
   const { first } = profile.talks;
   if (first === undefined || first.with === which || !holds(first.when, state.facts, school)) return undefined;
   return talkSettled({ with: first.with }, state, profile) ? undefined : first.with;

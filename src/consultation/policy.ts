@@ -3,6 +3,7 @@
  * Authority is that of this moment: roles come with the circumstances, membership with the face.
  */
 import type { Mark, RecordKind } from '../protocol/schema.ts';
+import type { TalkPartner } from '../protocol/terms.ts';
 import { activeMembers, isActive, memberOf } from './face.ts';
 import { actsInCase, chainInCase } from './holders.ts';
 import { deciderOf } from './profile.ts';
@@ -61,13 +62,13 @@ export function mayLeadStep(stepId: string, state: ExistingCase, c: Circumstance
 export const mayPassGate = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(['careCoordinator'], state, c);
 export const mayJudgeChild = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(c.profile.talks.child.judgedBy, state, c);
-export function mayRecordTalk(which: 'child' | 'parents', state: ExistingCase, c: Circumstances): boolean {
+export function mayRecordTalk(which: TalkPartner, state: ExistingCase, c: Circumstances): boolean {
   const talk = c.profile.talks[which];
   const core = talk.audience === 'core' && !(c.actor !== undefined && mayReadCore(state, c.actor.id));
   return !core && actsAsAny([...talk.presentAll, ...talk.presentAny, 'careCoordinator'], state, c);
 }
 /** Where a protocol knows no ground of its own, whoever passes a gate judges on a mark that holds the talk. */
-export function maySkipTalk(which: 'child' | 'parents', state: ExistingCase, c: Circumstances): boolean {
+export function maySkipTalk(which: TalkPartner, state: ExistingCase, c: Circumstances): boolean {
   const { skippedBy } = c.profile.talks[which];
   return skippedBy.length === 0 ? mayPassGate(state, c) : actsAsAny(skippedBy, state, c);
 }

@@ -2,6 +2,7 @@
  * A practice case (*Oefening*): a real case with one person in it, who plays every part. Here, and nowhere else, is said what that means.
  * Only the event that opens a case makes it one; nothing makes a case of a child into a practice case, or a practice case into a real one.
  */
+import { roleIds } from '../protocol/terms.ts';
 import type { Command, OpenCase } from './commands.ts';
 import type { CaseFace } from './face.ts';
 import type { PersonId, RoleId, School } from './school.ts';
@@ -11,7 +12,7 @@ import type { CaseState, Circumstances } from './state.ts';
 export const PRACTICE_HOURS = 24;
 
 /** Whoever sets up the school sees no case, so that part is not played. */
-const parts: readonly RoleId[] = ['teacher', 'careCoordinator', 'schoolLeader', 'confidant', 'board'];
+const parts: readonly RoleId[] = roleIds.filter((role) => role !== 'administrator');
 
 /** There is nobody else: what asks for two different people is done by one. */
 export const isPractice = (face: Pick<CaseFace, 'practice'>): boolean => face.practice === true;

@@ -1,7 +1,8 @@
 /** Who works at a school and when it is open: what the rules need to know of people. */
+import type { RoleId } from '../protocol/terms.ts';
 
+export type { RoleId } from '../protocol/terms.ts';
 export type PersonId = string;
-export type RoleId = 'teacher' | 'careCoordinator' | 'schoolLeader' | 'confidant' | 'board' | 'administrator';
 export type Weekday = 'mo' | 'tu' | 'we' | 'th' | 'fr' | 'sa' | 'su';
 
 /** Calendar days, both included, as `YYYY-MM-DD` in the school's time zone. */

@@ -1,19 +1,19 @@
 /** One decision in the making: events are added one by one, and each next question is asked of the state after them. Pure: nothing outside changes. */
 
-import type { ConsultationEvent } from './events.ts';
+import type { ConsultationEvent, EventOf, EventType } from './events.ts';
 import { evolve } from './evolve/fold.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import type { CaseState, Circumstances, ExistingCase } from './state.ts';
 
-type EventOf<T extends ConsultationEvent['type']> = Extract<ConsultationEvent, { type: T }>;
-
-interface Extra {
+interface Extra<Body extends object> {
   /** Id of the row, where a form brought one; others are given when the events are stored. */
   readonly id?: string;
-  readonly body?: Readonly<Record<string, unknown>>;
+  readonly body?: Body;
   readonly audience?: 'case' | 'core';
   readonly happenedAt?: string;
 }
+
+type BodyOf<T extends EventType> = Exclude<EventOf<T>['body'], undefined>;
 
 /** Thrown inside a decision and caught at its edge. */
 export class Refused extends Error {
@@ -45,11 +45,11 @@ export class UnitOfWork {
   }
 
   /** Adds an event; its id is empty until the store's edge gives it one. */
-  add<T extends ConsultationEvent['type']>(
+  add<T extends EventType>(
     type: T,
     face: EventOf<T>['face'],
     facts: EventOf<T>['facts'],
-    extra: Extra = {},
+    extra: Extra<BodyOf<T>> = {},
   ): void {
     const { id, body, audience, happenedAt } = extra;
     const event = {
@@ -71,6 +71,9 @@ export class UnitOfWork {
 /** Nothing was typed. */
 export const blank = (text: string | undefined): boolean => text === undefined || text.trim() === '';
 
-/** Drops undefined values, so that a body holds only what was typed. */
-export const words = (body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined && value !== ''));
+/** A body before what was not typed is left out: an optional field may also be undefined or empty. */
+type Typed<Body> = { readonly [K in keyof Body]: undefined extends Body[K] ? Body[K] | undefined : Body[K] };
+
+/** The body of an event with only what was typed; which event it is comes from where it is used. */
+export const words = <Body extends object>(typed: Typed<NoInfer<Body>>): Body =>
+  Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined && value !== '')) as Body;

@@ -1,10 +1,11 @@
 /** The transactions in which a case is read and changed: a person's, and the system's own. */
 import type { CaseEvent } from '../consultation/event.ts';
+import type { EventType, LogbookRow } from '../consultation/events.ts';
 import type { CaseFace } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
 import type { PersonId, School } from '../consultation/school.ts';
 import type { FigureSheet } from '../figures/sheet.ts';
-import type { LogbookQuery, LogbookRow } from './logbook.ts';
+import type { LogbookQuery } from './logbook.ts';
 import type { PersonalSession } from './own-messages.ts';
 import type { StoredCase } from './stored-case.ts';
 
@@ -35,7 +36,8 @@ export interface Session {
     readonly facts: CaseFacts;
     readonly excluded?: readonly PersonId[];
   }): Promise<void>;
-  logbook(caseId: string, query: LogbookQuery): Promise<readonly LogbookRow[]>;
+  /** Rows as this person may see them: those of another audience are not there at all. */
+  logbook<T extends EventType = EventType>(caseId: string, query: LogbookQuery<T>): Promise<readonly LogbookRow<T>[]>;
   /** Every case this person is a current member of, with opened facts (working name), newest activity first. */
   myCases(): Promise<readonly StoredCase[]>;
   /** Call names in use at the board, so that a new one is unique. */

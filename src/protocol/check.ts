@@ -9,6 +9,7 @@ import { idsOf, missing } from './ids.ts';
 import { checkRoutes } from './routes.ts';
 import { profileSchema, roleSchema } from './schema.ts';
 import { usesOf } from './shape.ts';
+import { talkPartners } from './terms.ts';
 
 export type { LooseProfile } from './check/lists.ts';
 
@@ -44,7 +45,7 @@ function checkGaps(profile: LooseProfile): readonly Finding[] {
 }
 
 function checkTalks(profile: LooseProfile): readonly Finding[] {
-  return (['child', 'parents'] as const).flatMap((who) => {
+  return talkPartners.flatMap((who) => {
     const talk = profile.talks?.[who];
     const forbidden = list(talk?.forbidden).map(({ item }) => item);
     const present = (['presentAll', 'presentAny', 'judgedBy'] as const).flatMap((field) =>

@@ -1,13 +1,14 @@
 /** The weighing as a graph: every answer leads on, every road ends, every question can be reached. */
+
 import type { Finding, Path } from './faults.ts';
 import { idsOf, missing } from './ids.ts';
 import type { Profile, Route } from './schema.ts';
 import type { Loose } from './shape.ts';
+import { answers } from './terms.ts';
 
 type LooseProfile = Loose<Profile>;
 type Question = Loose<Profile['weighing']['questions'][number]>;
 
-const ANSWERS = ['yes', 'no', 'doubt'] as const;
 const QUESTIONS: Path = ['weighing', 'questions'];
 
 export function checkRoutes(profile: LooseProfile): readonly Finding[] {
@@ -50,7 +51,7 @@ export function checkRoutes(profile: LooseProfile): readonly Finding[] {
 
 function checkQuestion(question: Question, path: Path, ids: ReturnType<typeof idsOf>): readonly Finding[] {
   const staysPut = (route: Loose<Route> | undefined) => route?.kind === 'adviceFirst' && route.thereafter === undefined;
-  const given = ANSWERS.filter((answer) => question[answer] !== undefined);
+  const given = answers.filter((answer) => question[answer] !== undefined);
   return [
     ...given.flatMap((answer) => {
       const route = question[answer];
@@ -95,7 +96,7 @@ function checkRoads(questions: readonly (Question | undefined)[], first: string)
   const next = new Map(
     questions.map((question) => [
       question?.id,
-      ANSWERS.flatMap((answer) => {
+      answers.flatMap((answer) => {
         const route = question?.[answer];
         return route?.kind === 'next' && route.question !== undefined ? [route.question] : [];
       }),
@@ -112,7 +113,7 @@ function checkRoads(questions: readonly (Question | undefined)[], first: string)
     return seen;
   };
   const beside = questions.flatMap((question) =>
-    ANSWERS.flatMap((answer) => {
+    answers.flatMap((answer) => {
       const route = question?.[answer];
       return route?.kind === 'outcome' ? (route.withVeiligThuis ?? []).filter((id) => id !== undefined) : [];
     }),

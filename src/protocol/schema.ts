@@ -14,6 +14,7 @@ import {
   roleSchema,
   roles,
   source,
+  talkPartner,
   task,
   url,
   words,
@@ -22,6 +23,7 @@ import { consentBody, mark, recordKind } from './schema/records.ts';
 import { step } from './schema/steps.ts';
 import { talk } from './schema/talks.ts';
 import { weighing } from './schema/weighing.ts';
+import { identityModes } from './terms.ts';
 
 export { type Condition, type Ground, type ProfileTask, roleSchema } from './schema/common.ts';
 export type { Mark, RecordField, RecordKind } from './schema/records.ts';
@@ -65,7 +67,7 @@ const report = z.strictObject({
   draftedBy: roles,
   /** `all`: they report together, each role by another person. */
   reporters: z.strictObject({ mode: z.enum(['any', 'all']), roles }),
-  identity: z.array(z.enum(['open', 'shieldedFromFamily'])).min(1),
+  identity: z.array(z.enum(identityModes)).min(1),
   /** Why the family may not learn who reported; Veilig Thuis always does. */
   shieldGrounds: z.array(ground).default([]),
   parentsInformedBy: roles,
@@ -136,9 +138,7 @@ export const profileSchema = z.strictObject({
     child: talk,
     parents: talk,
     /** Which talk comes first, where it holds (S1 L100-101). */
-    first: z
-      .strictObject({ with: z.enum(['child', 'parents']), when: condition.optional(), source: source.optional() })
-      .optional(),
+    first: z.strictObject({ with: talkPartner, when: condition.optional(), source: source.optional() }).optional(),
   }),
   advice: z.strictObject({
     /** Roles under whose name Veilig Thuis files the advice; empty: anyone. */

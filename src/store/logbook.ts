@@ -1,4 +1,5 @@
-import type { LogbookQuery, LogbookRow } from '../port/logbook.ts';
+import type { EventType, LogbookRow } from '../consultation/events.ts';
+import type { LogbookQuery } from '../port/logbook.ts';
 import { openJson, partOf } from './encryption.ts';
 import type { Statement } from './pool.ts';
 
@@ -29,9 +30,13 @@ export const logbookQuery = (caseId: string, query: LogbookQuery): Statement => 
   values: [caseId, query.types ?? null, query.ids ?? null, query.after ?? null, query.limit ?? null],
 });
 
-export const openLogbookRow = (caseId: string, key: Buffer, row: object): LogbookRow => {
+/**
+ * The row with its sealed parts opened. What was sealed is what `sealRows` wrote of an event of this type, so the parts are taken as that
+ * event's: the one place where stored text becomes a typed row.
+ */
+export const openLogbookRow = <T extends EventType>(caseId: string, key: Buffer, row: object): LogbookRow<T> => {
   const { recordedAt, happenedAt, author, facts, body, ...plain } = row as Row;
-  return {
+  const opened = {
     ...plain,
     author: author ?? undefined,
     recordedAt: recordedAt.toISOString(),
@@ -39,4 +44,5 @@ export const openLogbookRow = (caseId: string, key: Buffer, row: object): Logboo
     facts: openJson(key, facts, partOf(caseId, plain.seq, 'facts')),
     body: body === null ? undefined : openJson(key, body, partOf(caseId, plain.seq, 'body')),
   };
+  return opened as unknown as LogbookRow<T>;
 };

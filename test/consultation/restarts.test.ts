@@ -118,7 +118,7 @@ describe('help that fails', () => {
     expect(worse.state.facts.outcome).toBe('REPORT');
     expect(undone(worse)).toEqual(['signals', 'consultation', 'talks', 'weighing', 'decision']);
     expect(worse.events.filter((e) => e.type === 'StepReopened' && e.face.step === 'signals')).toMatchObject([
-      { body: { reason: expect.any(String) } },
+      { body: { restarts: 'byProtocol' } },
     ]);
     given(worse).when(decideReport(true), dirk).then('ReportDecided');
     given(worse.does(ilse, answer('q5', 'no')))

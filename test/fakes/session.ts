@@ -2,27 +2,36 @@
  * One case in memory, and sessions on it. What row security does in the database is done here in the two ways that interactions can
  * see: a case is there for its members only, and rows of audience `core` are there for its core only.
  */
+
 import type { CaseEvent } from '../../src/consultation/event.ts';
+import type { EventType, LogbookRow } from '../../src/consultation/events.ts';
 import { type CaseFace, memberOf } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
 import type { DateRange, PersonId, School } from '../../src/consultation/school.ts';
-import type { LogbookQuery, LogbookRow } from '../../src/port/logbook.ts';
+import type { LogbookQuery } from '../../src/port/logbook.ts';
 import type { Session } from '../../src/port/session.ts';
 import type { StoredCase } from '../../src/port/stored-case.ts';
 import { FakeOwn } from './own.ts';
 
-const rowOf = (event: CaseEvent, seq: number): LogbookRow => ({
-  id: event.id,
-  seq,
-  type: event.type,
-  author: event.by,
-  recordedAt: event.at,
-  happenedAt: event.happenedAt,
-  audience: event.audience,
-  face: event.face as Record<string, unknown>,
-  facts: event.facts as Record<string, unknown>,
-  body: event.body,
-});
+/** As the store opens it: what was written of an event is that event's. */
+export const rowOf = (event: CaseEvent, seq: number): LogbookRow =>
+  ({
+    id: event.id,
+    seq,
+    type: event.type,
+    author: event.by,
+    recordedAt: event.at,
+    happenedAt: event.happenedAt,
+    audience: event.audience,
+    face: { ...event.face },
+    facts: { ...event.facts },
+    body: event.body === undefined ? undefined : { ...event.body },
+  }) as unknown as LogbookRow;
+/** Is the row of one of the types that were asked for? */
+export const isAsked =
+  <T extends EventType>({ types }: LogbookQuery<T>) =>
+  (row: LogbookRow): row is LogbookRow<T> =>
+    types === undefined || (types as readonly EventType[]).includes(row.type);
 
 const moment = (row: LogbookRow): string => row.happenedAt ?? row.recordedAt;
 const newestFirst = (a: LogbookRow, b: LogbookRow): number => moment(b).localeCompare(moment(a)) || b.seq - a.seq;
@@ -102,12 +111,15 @@ class FakeSession implements Session {
     this.#memory.write(this.case.id, events, face, facts);
   }
 
-  async logbook(caseId: string, query: LogbookQuery): Promise<readonly LogbookRow[]> {
+  async logbook<T extends EventType = EventType>(
+    caseId: string,
+    query: LogbookQuery<T>,
+  ): Promise<readonly LogbookRow<T>[]> {
     if (this.case?.id !== caseId) return [];
     const core = memberOf(this.case.face, this.person)?.core === true;
     const rows = this.#memory.rows
       .filter((row) => core || row.audience === 'case')
-      .filter((row) => query.types?.includes(row.type) ?? true)
+      .filter(isAsked(query))
       .filter((row) => query.ids?.includes(row.id) ?? true)
       .sort(newestFirst);
     const from = query.after === undefined ? 0 : rows.findIndex((row) => row.id === query.after) + 1;

@@ -3,9 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import type { OpenCase, PersonCommand } from '../../src/consultation/commands.ts';
 import type { CaseEvent } from '../../src/consultation/event.ts';
+import type { EventType, LogbookRow } from '../../src/consultation/events.ts';
 import type { CaseFace } from '../../src/consultation/face.ts';
-import type { CaseFacts } from '../../src/consultation/facts.ts';
-import { noFacts } from '../../src/consultation/facts.ts';
+import { type CaseFacts, noFacts } from '../../src/consultation/facts.ts';
 import type { School } from '../../src/consultation/school.ts';
 import { execute, openCase } from '../../src/conversation/handle/execute.ts';
 import { NothingDone } from '../../src/conversation/handle/nothing-done.ts';
@@ -34,13 +34,13 @@ import { stepsInteractions } from '../../src/conversation/interactions/steps.ts'
 import { talkCardInteractions } from '../../src/conversation/interactions/talk-card.ts';
 import { talksInteractions } from '../../src/conversation/interactions/talks.ts';
 import { weighingInteractions } from '../../src/conversation/interactions/weighing.ts';
-import type { FormValues, Input, View } from '../../src/port/card.ts';
-import { isInput } from '../../src/port/card.ts';
-import type { LogbookQuery, LogbookRow } from '../../src/port/logbook.ts';
+import { type FormValues, type Input, isInput, type View } from '../../src/port/card.ts';
+import type { LogbookQuery } from '../../src/port/logbook.ts';
 import type { Reply } from '../../src/port/reply.ts';
 import type { Session } from '../../src/port/session.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { FakeOwn } from './own.ts';
+import { isAsked, rowOf } from './session.ts';
 import { flevoland, schoolOf } from './steps-school.ts';
 
 export { flevoland, schoolOf };
@@ -56,29 +56,16 @@ class FakeCase {
   facts: CaseFacts = noFacts;
 
   write(events: readonly CaseEvent[], face: CaseFace, facts: CaseFacts): void {
-    for (const event of events) {
-      this.rows.push({
-        id: event.id,
-        seq: this.rows.length + 1,
-        type: event.type,
-        author: event.by,
-        recordedAt: event.at,
-        happenedAt: event.happenedAt,
-        audience: event.audience,
-        face: { ...event.face },
-        facts: { ...event.facts },
-        body: event.body === undefined ? undefined : { ...event.body },
-      });
-    }
+    for (const event of events) this.rows.push(rowOf(event, this.rows.length + 1));
     this.face = face;
     this.facts = facts;
   }
 
-  logbook(reader: string, query: LogbookQuery): readonly LogbookRow[] {
+  logbook<T extends EventType>(reader: string, query: LogbookQuery<T>): readonly LogbookRow<T>[] {
     const core = this.face?.members.some((m) => m.person === reader && m.core && m.until === undefined) === true;
     return this.rows
       .filter((row) => row.audience === 'case' || core)
-      .filter((row) => query.types === undefined || query.types.includes(row.type))
+      .filter(isAsked(query))
       .filter((row) => query.ids === undefined || query.ids.includes(row.id))
       .toReversed();
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseEvent } from '../../src/consultation/event.ts';
+import type { EventType } from '../../src/consultation/events.ts';
 import { foldingVersion } from '../../src/consultation/evolve/version.ts';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import { noFacts } from '../../src/consultation/facts.ts';
@@ -191,7 +192,9 @@ describe.each(majors)('the chain on Postgres %i', (major) => {
     const store = createStore({ connection: world.db.connection, masters: masterKeys(next) });
     try {
       expect((await verifyChains({ address, masters: masterKeys(next), folding })).bad).toEqual([]);
-      const rows = await store.asPerson({ person: ilse }, (session) => session.logbook(id, { types: ['D'] }));
+      const rows = await store.asPerson({ person: ilse }, (session) =>
+        session.logbook(id, { types: ['D' as EventType] }),
+      );
       expect(rows.map(({ body }) => body)).toEqual([{ text: 'woorden D' }]);
     } finally {
       await store.close();

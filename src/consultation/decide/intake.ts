@@ -1,6 +1,7 @@
 /** How a case begins (design section 3, *Start*; S3 L5-9). */
+import { type Urgency, urgencies } from '../../protocol/terms.ts';
 import type { CompleteDetails, IntakeDetails, LinkPupil, OpenCase, RaiseUrgency } from '../commands.ts';
-import { openTasks, type Urgency } from '../face.ts';
+import { openTasks } from '../face.ts';
 import { readers } from '../policy.ts';
 import { firstStep } from '../profile.ts';
 import { type Person, personOf } from '../school.ts';
@@ -166,10 +167,8 @@ export function completeDetails(work: UnitOfWork, command: CompleteDetails): voi
   if (missing.length === 0) done(work, 'fillDetails');
 }
 
-const heavier: readonly Urgency[] = ['record', 'consult', 'serious', 'danger'];
-
 export const isMoreUrgent = (urgency: Urgency, than: Urgency): boolean =>
-  heavier.indexOf(urgency) > heavier.indexOf(than);
+  urgencies.indexOf(urgency) > urgencies.indexOf(than);
 
 /** Makes a case more urgent; a lower urgency would only make people wait. */
 export function raiseUrgency(work: UnitOfWork, command: RaiseUrgency): void {

@@ -60,7 +60,7 @@ export function addMember(work: UnitOfWork, command: AddMember): void {
   const known = memberOf(work.state.face, person.id);
   if (known !== undefined && isActive(known) && (known.core || !command.core))
     refuse('alreadyDone', { field: 'person' });
-  join(work, person, known?.as ?? 'consulted', command.core, { reason: command.reason });
+  join(work, person, known?.as ?? 'consulted', command.core, command.reason);
   if (known?.paused === true) work.add('MemberResumed', { person: person.id }, {});
 }
 

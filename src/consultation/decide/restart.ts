@@ -1,12 +1,11 @@
 /** The steps begin again: beside a report, or because the help did not work (S1 L122-123). */
-import { restartCopy } from '../../../cards/copy/restart.nl.ts';
 import { openTasks, stepOf } from '../face.ts';
 import { trackSteps } from '../profile.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 
 function reopen(work: UnitOfWork, step: string, anew: boolean): void {
   if (stepOf(work.state.face, step)?.status !== 'done') return;
-  work.add('StepReopened', { step, ...(anew ? { anew: true } : {}) }, {}, { body: { reason: restartCopy.reason } });
+  work.add('StepReopened', { step, ...(anew ? { anew: true } : {}) }, {}, { body: { restarts: 'byProtocol' } });
 }
 
 function upToWeighing(work: UnitOfWork): readonly string[] {
@@ -28,7 +27,7 @@ const helping: readonly string[] = ['arrangeHelp', 'helpTerm', 'evaluateHelp'];
 export function restartWeighing(work: UnitOfWork): void {
   const { profile } = work.circumstances;
   const kept = openTasks(work.state.face).some((task) => making.includes(task.kind));
-  work.add('WeighingRestarted', {}, { kept }, { body: { reason: restartCopy.reason } });
+  work.add('WeighingRestarted', {}, { kept }, { body: { restarts: 'byProtocol' } });
   if (!kept)
     for (const task of openTasks(work.state.face).filter((t) => helping.includes(t.kind)))
       work.add('TaskDropped', { id: task.id }, {});

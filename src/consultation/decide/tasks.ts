@@ -66,13 +66,7 @@ const weight: Readonly<Record<MemberKind, number>> = {
 export const seesNoCase = (person: Person): boolean => person.roles.every((role) => role === 'administrator');
 
 /** Brings a person into the case; someone who must not see it never comes in. */
-export function join(
-  work: UnitOfWork,
-  person: Person,
-  as: MemberKind,
-  core: boolean,
-  body?: Readonly<Record<string, unknown>>,
-): void {
+export function join(work: UnitOfWork, person: Person, as: MemberKind, core: boolean, reason?: string): void {
   if (work.state.facts.excluded.includes(person.id)) return;
   if (as !== 'author' && seesNoCase(person)) return;
   const known: Member | undefined = memberOf(work.state.face, person.id);
@@ -84,7 +78,7 @@ export function join(
     'MemberAdded',
     { person: person.id, as: kind, core: asCore, notify },
     {},
-    body === undefined ? {} : { body },
+    reason === undefined ? {} : { body: { reason } },
   );
 }
 

@@ -1,14 +1,75 @@
-import type { ConsultationEvent } from '../events.ts';
-import { noFacts } from '../facts.ts';
+/** The state of a case, made of what happened. */
+import type { ConsultationEvent, EventOf, EventType } from '../events.ts';
+import type { CaseFace, Notice } from '../face.ts';
+import { type CaseFacts, noFacts } from '../facts.ts';
+import type { PersonId } from '../school.ts';
 import type { CaseState, ExistingCase } from '../state.ts';
-import { evolveFace } from './face.ts';
-import { evolveFacts } from './facts.ts';
+import { decisionFolds } from './decision.ts';
+import { draftFolds } from './draft.ts';
+import { endingFolds } from './ending.ts';
+import type { Folds } from './folds.ts';
+import { intakeFolds, opened } from './intake.ts';
+import { logbookFolds } from './logbook.ts';
+import { memberFolds } from './members.ts';
+import { recordFolds } from './records.ts';
+import { reportFolds } from './report.ts';
+import { stepFolds } from './steps.ts';
+import { talkFolds } from './talks.ts';
+import { taskFolds } from './tasks.ts';
+import { weighingFolds } from './weighing.ts';
+
+const folds: Folds<EventType> = {
+  ...intakeFolds,
+  ...memberFolds,
+  ...taskFolds,
+  ...stepFolds,
+  ...logbookFolds,
+  ...talkFolds,
+  ...recordFolds,
+  ...weighingFolds,
+  ...decisionFolds,
+  ...draftFolds,
+  ...reportFolds,
+  ...endingFolds,
+};
+
+const foldFace = <T extends EventType>(type: T, face: CaseFace, event: EventOf<T>): CaseFace =>
+  folds[type].face(face, event);
+const foldFacts = <T extends EventType>(type: T, facts: CaseFacts, event: EventOf<T>): CaseFacts =>
+  folds[type].facts(facts, event);
+
+/** One more reason to open the file, for each of these people. */
+function raise(notices: readonly Notice[], people: readonly PersonId[], at: string): readonly Notice[] {
+  const kept = notices.filter((n) => !people.includes(n.person));
+  const raised = people.map((person): Notice => {
+    const before = notices.find((n) => n.person === person);
+    if (before === undefined) return { person, since: at, count: 1, number: 1 };
+    if (before.count > 0) return { ...before, count: before.count + 1 };
+    return { person, since: at, count: 1, number: before.number + 1 };
+  });
+  return [...kept, ...raised];
+}
+
+/** The face after one event; the first event of a case is `CaseOpened`. */
+function evolveFace(face: CaseFace | undefined, event: ConsultationEvent): CaseFace {
+  if (face === undefined) {
+    if (event.type !== 'CaseOpened') throw new Error(`a case begins with CaseOpened, not ${event.type}`);
+    return opened(event);
+  }
+  const next = foldFace(event.type, face, event);
+  const notify = 'notify' in event.face ? (event.face.notify ?? []) : [];
+  return {
+    ...next,
+    notices: notify.length === 0 ? next.notices : raise(next.notices, notify, event.at),
+    lastActivityAt: event.by === undefined ? face.lastActivityAt : event.at,
+  };
+}
 
 /** The state after one event. */
 export const evolve = (state: CaseState, event: ConsultationEvent): { readonly kind: 'case' } & ExistingCase => ({
   kind: 'case',
   face: evolveFace(state.kind === 'none' ? undefined : state.face, event),
-  facts: evolveFacts(state.kind === 'none' ? noFacts : state.facts, event),
+  facts: foldFacts(event.type, state.kind === 'none' ? noFacts : state.facts, event),
 });
 
 /** A case as its logbook tells it; undefined for an empty one. */

@@ -1,29 +1,57 @@
-import type { MemberAdded, MemberEnded, MemberExtended, MemberPaused, MemberResumed } from '../events.ts';
-import type { Member } from '../face.ts';
-import { unheardOf } from './unheard-of.ts';
+import type { MemberEvent } from '../events/members.ts';
+import type { CaseFace, Member } from '../face.ts';
+import type { PersonId } from '../school.ts';
+import { type Folds, unchanged, withDraft } from './folds.ts';
 
-type MemberEvent = MemberAdded | MemberEnded | MemberPaused | MemberResumed | MemberExtended;
+/** The membership that this person has now; ended ones stay in the list as they were. */
+const withMember = (face: CaseFace, person: PersonId, to: (member: Member) => Member): CaseFace => ({
+  ...face,
+  members: face.members.map((m) => (m.person === person && m.until === undefined ? to(m) : m)),
+});
 
-/** The members of a case after one member event; ended memberships stay in the list. */
-export function evolveMembers(members: readonly Member[], event: MemberEvent): readonly Member[] {
-  const current = (to: (member: Member) => Member): readonly Member[] =>
-    members.map((m) => (m.person === event.face.person && m.until === undefined ? to(m) : m));
-  switch (event.type) {
-    case 'MemberAdded': {
-      const { person, as, core } = event.face;
-      const known = members.find((m) => m.person === person && m.until === undefined);
-      if (known === undefined) return [...members, { person, as, core, from: event.at }];
-      return current((m) => ({ ...m, as, core: core || m.core }));
-    }
-    case 'MemberEnded':
-      return current(({ paused: _, ...m }) => ({ ...m, until: event.at }));
-    case 'MemberPaused':
-      return current((m) => ({ ...m, paused: true }));
-    case 'MemberResumed':
-      return current(({ paused: _, ...m }) => m);
-    case 'MemberExtended':
-      return current((m) => ({ ...m, extended: true }));
-    default:
-      return unheardOf(event);
-  }
+/** A decision does not wait for somebody who has gone. */
+const waitsNoMore = (face: CaseFace, person: PersonId): CaseFace =>
+  withDraft(face, (draft) => ({ ...draft, waitingFor: draft.waitingFor.filter((p) => p !== person) }));
+
+function read(face: CaseFace, person: PersonId, at: string): CaseFace {
+  const first = person !== face.openedBy && !face.readBy.some((r) => r.person === person);
+  return {
+    ...face,
+    readBy: first ? [...face.readBy, { person, at }] : face.readBy,
+    notices: face.notices.map((n) => (n.person === person ? { ...n, count: 0 } : n)),
+  };
 }
+
+export const memberFolds: Folds<MemberEvent['type']> = {
+  MemberAdded: {
+    face: (face, event) => {
+      const { person, as, core } = event.face;
+      const known = face.members.some((m) => m.person === person && m.until === undefined);
+      return known
+        ? withMember(face, person, (m) => ({ ...m, as, core: core || m.core }))
+        : { ...face, members: [...face.members, { person, as, core, from: event.at }] };
+    },
+    facts: unchanged,
+  },
+  MemberEnded: {
+    face: (face, { at, face: { person } }) =>
+      waitsNoMore(
+        withMember(face, person, ({ paused: _, ...m }) => ({ ...m, until: at })),
+        person,
+      ),
+    facts: unchanged,
+  },
+  MemberPaused: {
+    face: (face, event) => withMember(face, event.face.person, (m) => ({ ...m, paused: true })),
+    facts: unchanged,
+  },
+  MemberResumed: {
+    face: (face, event) => withMember(face, event.face.person, ({ paused: _, ...m }) => m),
+    facts: unchanged,
+  },
+  MemberExtended: {
+    face: (face, event) => withMember(face, event.face.person, (m) => ({ ...m, extended: true })),
+    facts: unchanged,
+  },
+  FileOpened: { face: (face, event) => read(face, event.face.person, event.at), facts: unchanged },
+};

@@ -1,39 +1,56 @@
-import type { TaskDone, TaskDropped, TaskOpened, TaskReassigned } from '../events.ts';
-import type { Task } from '../face.ts';
-import { unheardOf } from './unheard-of.ts';
+import type { TaskEvent, TaskReassigned } from '../events/tasks.ts';
+import type { CaseFace, Task } from '../face.ts';
+import { type Folds, unchanged, withDraft } from './folds.ts';
 
-type TaskEvent = TaskOpened | TaskDone | TaskDropped | TaskReassigned;
+const withTask = (face: CaseFace, id: string, to: (task: Task) => Task): CaseFace => ({
+  ...face,
+  tasks: face.tasks.map((task) => (task.id === id ? to(task) : task)),
+});
 
-const change = (tasks: readonly Task[], id: string, to: (task: Task) => Task): readonly Task[] =>
-  tasks.map((task) => (task.id === id ? to(task) : task));
+/** Whoever takes over the decision gets the card. */
+function waitsForOwner(face: CaseFace, taskId: string): CaseFace {
+  const task = face.tasks.find((t) => t.id === taskId);
+  const owner = task?.kind === 'decide' ? task.owner : undefined;
+  if (owner === undefined || face.draft?.status !== 'waiting') return face;
+  return withDraft(face, (draft) => ({ ...draft, waitingFor: [...new Set([...draft.waitingFor, owner])] }));
+}
 
-/** The tasks of a case after one task event. */
-export function evolveTasks(tasks: readonly Task[], event: TaskEvent): readonly Task[] {
-  switch (event.type) {
-    case 'TaskOpened': {
+const reassigned = (face: CaseFace, { face: to }: TaskReassigned): CaseFace =>
+  withTask(face, to.id, ({ owner: before, dueAt: _, ...t }) => ({
+    ...t,
+    ...(to.escalated && before !== undefined ? { tried: [...(t.tried ?? []), before] } : {}),
+    ...(to.owner === undefined ? {} : { owner: to.owner }),
+    ...(to.dueAt === undefined ? {} : { dueAt: to.dueAt }),
+    escalations: t.escalations + (to.escalated ? 1 : 0),
+    revision: t.revision + 1,
+  }));
+
+export const taskFolds: Folds<TaskEvent['type']> = {
+  TaskOpened: {
+    face: (face, event) => {
       const task: Task = { ...event.face, status: 'open', openedAt: event.at, escalations: 0, revision: 1 };
-      return [...tasks.filter((t) => t.id !== task.id), task];
-    }
-    case 'TaskDone':
-      return change(tasks, event.face.id, (t) => ({
+      return { ...face, tasks: [...face.tasks.filter((t) => t.id !== task.id), task] };
+    },
+    facts: unchanged,
+  },
+  TaskDone: {
+    face: (face, event) =>
+      withTask(face, event.face.id, (t) => ({
         ...t,
         status: 'done',
         doneAt: event.at,
         revision: t.revision + 1,
         ...(event.by === undefined ? {} : { doneBy: event.by }),
-      }));
-    case 'TaskDropped':
-      return change(tasks, event.face.id, (t) => ({ ...t, status: 'dropped', revision: t.revision + 1 }));
-    case 'TaskReassigned':
-      return change(tasks, event.face.id, ({ owner: before, dueAt: _, ...t }) => ({
-        ...t,
-        ...(event.face.escalated && before !== undefined ? { tried: [...(t.tried ?? []), before] } : {}),
-        ...(event.face.owner === undefined ? {} : { owner: event.face.owner }),
-        ...(event.face.dueAt === undefined ? {} : { dueAt: event.face.dueAt }),
-        escalations: t.escalations + (event.face.escalated ? 1 : 0),
-        revision: t.revision + 1,
-      }));
-    default:
-      return unheardOf(event);
-  }
-}
+      })),
+    facts: unchanged,
+  },
+  TaskDropped: {
+    face: (face, event) =>
+      withTask(face, event.face.id, (t) => ({ ...t, status: 'dropped', revision: t.revision + 1 })),
+    facts: unchanged,
+  },
+  TaskReassigned: {
+    face: (face, event) => waitsForOwner(reassigned(face, event), event.face.id),
+    facts: unchanged,
+  },
+};

@@ -1,4 +1,5 @@
 /** What a practice case answers: marked as such, with a line on how it would go in earnest. */
+
 import { practiceCopy as copy } from '../../../cards/copy/practice.nl.ts';
 import { practiceView } from '../../../cards/practice-mark.ts';
 import { labelsOf } from '../../../cards/views/state.ts';
@@ -6,6 +7,7 @@ import { approvalRoles, namedRoles } from '../../consultation/policy.ts';
 import { isPractice } from '../../consultation/practice.ts';
 import { personOf, type RoleId } from '../../consultation/school.ts';
 import type { Reply } from '../../port/reply.ts';
+import type { TalkPartner } from '../../protocol/terms.ts';
 import type { CaseContext } from '../interactions/interaction.ts';
 import { NothingDone } from './nothing-done.ts';
 
@@ -15,7 +17,7 @@ interface Pressed {
   readonly argument: string;
 }
 
-const talkOf = (argument: string): 'child' | 'parents' => (argument === 'parents' ? 'parents' : 'child');
+const talkOf = (argument: string): TalkPartner => (argument === 'parents' ? 'parents' : 'child');
 
 /** The roles that decide, with the school's own final decider filled in. */
 const deciding = (context: CaseContext): readonly RoleId[] => namedRoles(context.profile.decision.by, context);

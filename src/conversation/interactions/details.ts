@@ -1,7 +1,7 @@
 import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
 import { ageIn } from '../../../cards/views/age.ts';
 import { detailsView } from '../../../cards/views/details.ts';
-import { sourceKinds } from '../../../cards/views/intake.ts';
+import { sourceKinds } from '../../consultation/entry-types.ts';
 import { atField } from '../handle/refusals.ts';
 import { savedEntry } from './entries.ts';
 import { choiceOf, momentOf } from './form/fields.ts';

@@ -2,25 +2,23 @@ import { logbookCopy } from '../../../cards/copy/logbook.nl.ts';
 import { fill } from '../../../cards/fill.ts';
 import {
   correctionView,
-  directions,
   entryFormView,
   entryTypeView,
   hypothesisView,
-  isWritten,
   type OtherSubject,
   readsCore,
-  sourceKinds,
   typesOf,
-  type WrittenType,
 } from '../../../cards/views/entry-form.ts';
-import { textIn } from '../../../cards/views/file-row.ts';
 import { savedEntryView } from '../../../cards/views/saved-entry.ts';
 import type { AddEntry } from '../../consultation/commands.ts';
+import { textIn } from '../../consultation/entry-rows.ts';
+import { directions, isWritten, sourceKinds, type WrittenType } from '../../consultation/entry-types.ts';
+import type { LogbookRow } from '../../consultation/events.ts';
 import { mayRecordAdvice, mayRecordTalk } from '../../consultation/policy.ts';
 import { isMainStep } from '../../consultation/profile.ts';
 import type { FormValues, View } from '../../port/card.ts';
-import type { LogbookRow } from '../../port/logbook.ts';
 import type { Reply } from '../../port/reply.ts';
+import type { TalkPartner } from '../../protocol/terms.ts';
 import { atField } from '../handle/refusals.ts';
 import { fieldsOf } from './form/fields.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
@@ -101,7 +99,7 @@ export async function addOrAsk(
 function elsewhere(context: CaseContext): readonly OtherSubject[] {
   const { choose } = logbookCopy;
   const { types } = context.profile.logbook;
-  const talk = (which: 'child' | 'parents'): readonly OtherSubject[] =>
+  const talk = (which: TalkPartner): readonly OtherSubject[] =>
     types.includes('talkReport') && mayRecordTalk(which, context, context)
       ? [{ title: choose.talk[which], action: `RecordTalk:${which}` }]
       : [];

@@ -1,15 +1,17 @@
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
 import { ageIn } from '../../../cards/views/age.ts';
-import { intakeView, sourceKinds, urgencies } from '../../../cards/views/intake.ts';
+import { intakeView } from '../../../cards/views/intake.ts';
 import { emergencyView } from '../../../cards/views/numbers.ts';
 import { savedCaseView } from '../../../cards/views/saved-case.ts';
 import { withinSchoolHours } from '../../consultation/calendar.ts';
 import type { OpenCase } from '../../consultation/commands.ts';
+import { sourceKinds } from '../../consultation/entry-types.ts';
 import { activeMembers, type Urgency } from '../../consultation/face.ts';
 import type { PersonId } from '../../consultation/school.ts';
 import { chainFor } from '../../consultation/stand-ins.ts';
 import type { FormValues, View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
+import { urgencies } from '../../protocol/terms.ts';
 import { callNameCandidates, pickFrom } from '../call-names.ts';
 import { atField } from '../handle/refusals.ts';
 import { choiceOf, fieldsOf, listOf, momentOf, textOf } from './form/fields.ts';

@@ -1,6 +1,7 @@
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
 import { membersCopy as copy } from '../../../cards/copy/members.nl.ts';
 import { addMemberView, endMemberView, leaveView, membersView, reasonKey } from '../../../cards/views/members.ts';
+import { typed } from '../../consultation/entry-rows.ts';
 import { memberOf } from '../../consultation/face.ts';
 import { mayManageMembers } from '../../consultation/policy.ts';
 import { type Person, personOf } from '../../consultation/school.ts';
@@ -9,15 +10,12 @@ import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
 import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
-import { said } from './read/rows.ts';
 
 async function viewOf(context: CaseContext) {
   const rows = await context.session.logbook(context.caseId, { types: ['MemberAdded', 'MemberEnded'] });
   const reasons = rows.flatMap((row) => {
-    const reason = said(row, 'reason');
-    return reason === undefined || typeof row.face.person !== 'string'
-      ? []
-      : [[reasonKey(row.face.person, row.recordedAt), reason] as const];
+    const reason = typed(row.body?.reason);
+    return reason === undefined ? [] : [[reasonKey(row.face.person, row.recordedAt), reason] as const];
   });
   return membersView(context, new Map(reasons));
 }

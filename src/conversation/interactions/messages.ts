@@ -1,9 +1,9 @@
 import { logbookCopy } from '../../../cards/copy/logbook.nl.ts';
 import { fill } from '../../../cards/fill.ts';
 import { liftView, reactView, typesOf } from '../../../cards/views/entry-form.ts';
-import { textIn } from '../../../cards/views/file-row.ts';
 import { nameOf } from '../../../cards/views/people.ts';
 import type { AddEntry } from '../../consultation/commands.ts';
+import { textIn } from '../../consultation/entry-rows.ts';
 import { stepOf } from '../../consultation/face.ts';
 import type { View } from '../../port/card.ts';
 import type { Inbound } from '../../port/inbound.ts';

@@ -1,10 +1,10 @@
 import { objectionCopy } from '../../../cards/copy/objection.nl.ts';
 import { answerObjectionView, objectView } from '../../../cards/views/objection.ts';
+import { typed } from '../../consultation/entry-rows.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
 import type { CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
-import { said } from './read/rows.ts';
 import { savedStep } from './steps.ts';
 
 function openObjection({ version, context, in: from }: Press): InteractionResult {
@@ -33,7 +33,7 @@ async function openAnswer({ argument, context, in: from }: Press): Promise<Inter
   const known = context.facts.objections.find((o) => o.id === argument && o.answeredAt === undefined);
   const rows = known === undefined ? [] : await context.session.logbook(context.caseId, { types: ['DraftObjected'] });
   const row = rows.find((r) => r.facts.objection === argument);
-  const words = row === undefined ? undefined : said(row, 'reason');
+  const words = typed(row?.body?.reason);
   if (row === undefined || words === undefined) return gone(objectionCopy.none);
   const view = answerObjectionView(context, formDefaults(context, `AnswerObjection:${argument}`), {
     by: row.author,

@@ -1,12 +1,12 @@
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
 import { practiceCopy as copy } from '../../../cards/copy/practice.nl.ts';
 import { practiceView } from '../../../cards/practice-mark.ts';
-import { urgencies } from '../../../cards/views/intake.ts';
 import { practiceFormView, practiceRunningView, practiceSavedView } from '../../../cards/views/practice.ts';
 import type { OpenCase } from '../../consultation/commands.ts';
 import type { Urgency } from '../../consultation/face.ts';
 import { isPractice } from '../../consultation/practice.ts';
 import type { FormValues } from '../../port/card.ts';
+import { urgencies } from '../../protocol/terms.ts';
 import { callNameCandidates, pickFrom } from '../call-names.ts';
 import { atField } from '../handle/refusals.ts';
 import { choiceOf, momentOf, textOf } from './form/fields.ts';

@@ -1,6 +1,7 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import type { FormDefaults } from '../../../cards/views/state.ts';
 import { blockedView, passView, reopenStepView, type StepMessage, stepView } from '../../../cards/views/step.ts';
+import { typed } from '../../consultation/entry-rows.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
 import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
@@ -9,14 +10,14 @@ import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
 import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
-import { happenedOf, oldestFirst, said } from './read/rows.ts';
+import { happenedOf, oldestFirst } from './read/rows.ts';
 
 const stepOf = (context: CaseContext, id: string): Step | undefined => context.profile.steps.find((s) => s.id === id);
 
 async function messagesOf(context: CaseContext, step: string): Promise<readonly StepMessage[]> {
   const rows = await context.session.logbook(context.caseId, { types: ['Reacted'] });
   return oldestFirst(rows.filter((row) => row.face.step === step)).flatMap((row) => {
-    const words = said(row, 'text');
+    const words = typed(row.body?.text);
     return words === undefined ? [] : [{ id: row.id, by: row.author, at: happenedOf(row), text: words }];
   });
 }

@@ -8,18 +8,17 @@ import { asksReport, questionOf } from '../../consultation/decision-path.ts';
 import type { Answer } from '../../consultation/facts.ts';
 import { mayAnswer } from '../../consultation/policy.ts';
 import type { Reply } from '../../port/reply.ts';
+import { answers, stances } from '../../protocol/terms.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
 import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
 import { answersIn, evidenceIn, weighingWordsOf } from './read/weighing-words.ts';
 
-const values = ['yes', 'no', 'doubt'] as const;
-
 /** `q2.no` → the question and the answer that was pressed. */
 function partsOf(argument: string): { readonly id: string; readonly value: Answer | undefined } {
   const [id = '', value] = argument.split('.');
-  return { id, value: values.find((v) => v === value) };
+  return { id, value: answers.find((v) => v === value) };
 }
 
 async function openAnswer({ argument, version, context, in: from }: Press): Promise<InteractionResult> {
@@ -91,7 +90,7 @@ async function openVoice({ argument, context, in: from }: Press): Promise<Intera
 
 function submitVoice({ form, argument, values: typed, context }: Submit): InteractionResult {
   const read = readForm(typed, context.school);
-  const stance = read.needChoice('stance', ['agree', 'disagree', 'add']);
+  const stance = read.needChoice('stance', stances);
   const text = stance === 'agree' ? (read.text('text') ?? '') : read.need('text');
   return read.result(() => ({
     kind: 'command',

@@ -1,6 +1,8 @@
 /** Deciding, reporting and what comes after: rules that people can follow, and questions beside an outcome that turn nothing. */
+
 import type { Finding, Path } from '../faults.ts';
 import { idsOf, missing } from '../ids.ts';
+import { answers } from '../terms.ts';
 import { type LooseProfile, list } from './lists.ts';
 
 const isReport = (outcome: string | undefined): boolean => outcome === undefined || outcome.startsWith('REPORT');
@@ -54,7 +56,7 @@ function checkBeside({ weighing }: LooseProfile): readonly Finding[] {
   const ids = idsOf(weighing?.questions);
   const safety = new Set(list(weighing?.questions).flatMap(({ item }) => (item.safety === true ? [item.id] : [])));
   return list(weighing?.questions).flatMap(({ index, item: question }) =>
-    (['yes', 'no', 'doubt'] as const).flatMap((answer) => {
+    answers.flatMap((answer) => {
       const route = question[answer];
       if (route?.kind !== 'outcome') return [];
       const path = ['weighing', 'questions', index, answer];

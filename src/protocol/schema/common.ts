@@ -1,5 +1,6 @@
 /** The small parts that every piece of a profile is made of. */
 import { z } from 'zod';
+import { answers, entryTypes, outcomes, roleIds, talkPartners } from '../terms.ts';
 
 export const id = z
   .string()
@@ -10,34 +11,15 @@ export const url = z.url({ protocol: /^https$/ });
 /** Stands on a posted card: no content. */
 export const neutralTitle = z.string().trim().min(1).max(60);
 
-export const roleSchema = z.enum(['teacher', 'careCoordinator', 'schoolLeader', 'confidant', 'board', 'administrator']);
+export const roleSchema = z.enum(roleIds);
 export const roles = z.array(roleSchema).min(1);
 /** A role, or whichever role the school named as the one who decides on a report. */
 export const deciderRole = z.union([roleSchema, z.literal('finalDecider')]);
 
-export const entryType = z.enum([
-  'fact',
-  'statement',
-  'hypothesis',
-  'opinion',
-  'diagnosis',
-  'talkReport',
-  'consent',
-  'advice',
-  'message',
-  'remark',
-]);
-export const answer = z.enum(['yes', 'no', 'doubt']);
-export const outcome = z.enum([
-  'CLOSE',
-  'REPORT',
-  'REPORT_HELP',
-  'HELP_TERM',
-  'REPORT_AGAIN',
-  'MONITOR_CLOSE',
-  'VT_ADVICE',
-  'RESTART',
-]);
+export const entryType = z.enum(entryTypes);
+export const answer = z.enum(answers);
+export const talkPartner = z.enum(talkPartners);
+export const outcome = z.enum(outcomes);
 
 /** A sentence for people, with where it comes from. */
 export const line = z.strictObject({ text: words, source: source.optional() });
@@ -57,7 +39,7 @@ export const condition = z.strictObject({
   question: id.optional(),
   answer: z.array(answer).min(1).optional(),
   /** This talk was left out on a ground. */
-  skipped: z.enum(['child', 'parents']).optional(),
+  skipped: talkPartner.optional(),
   /** A report was made. */
   reported: z.boolean().optional(),
   /** The school switched this on in its file (`settings`). */

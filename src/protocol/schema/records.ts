@@ -3,7 +3,19 @@
  * marks that change what the case asks for (disclosure, injury, honour).
  */
 import { z } from 'zod';
-import { condition, id, line, link, neutralTitle, roleSchema, roles, source, task, words } from './common.ts';
+import {
+  condition,
+  id,
+  line,
+  link,
+  neutralTitle,
+  roleSchema,
+  roles,
+  source,
+  talkPartner,
+  task,
+  words,
+} from './common.ts';
 
 const option = z.strictObject({
   id,
@@ -65,7 +77,7 @@ export const mark = z.strictObject({
   links: z.array(link).default([]),
   tasks: z.array(task).default([]),
   /** Talks that are not to be planned as long as Veilig Thuis was not asked; each may be left out on this mark with its advice. */
-  holdsTalks: z.array(z.enum(['child', 'parents'])).default([]),
+  holdsTalks: z.array(talkPartner).default([]),
 });
 export type Mark = z.infer<typeof mark>;
 

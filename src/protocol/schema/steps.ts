@@ -11,6 +11,7 @@ import {
   roleSchema,
   roles,
   source,
+  talkPartner,
   task,
   words,
 } from './common.ts';
@@ -37,7 +38,7 @@ export const need = z.intersection(
      * The talk was held, left out on a ground, or (child) judged not possible by those who must judge. `since`: after that step began,
      * for a talk between two steps.
      */
-    z.object({ kind: z.literal('talk'), with: z.enum(['child', 'parents']), since: id.optional() }),
+    z.object({ kind: z.literal('talk'), with: talkPartner, since: id.optional() }),
     z.object({ kind: z.literal('advice') }),
     z.object({ kind: z.literal('pupil') }),
     z.object({ kind: z.literal('weighing') }),

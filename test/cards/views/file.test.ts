@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fill } from '../../../cards/fill.ts';
 import { fileView, ROWS_ON_PAGE } from '../../../cards/views/file.ts';
+import { trailRow } from '../../../cards/views/trail-row.ts';
+import type { LogbookRow } from '../../../src/consultation/events.ts';
 import { noFacts } from '../../../src/consultation/facts.ts';
-import type { LogbookRow } from '../../../src/port/logbook.ts';
 import { face, profile, school } from '../support.ts';
 
 const [actor] = school.people;
@@ -27,7 +28,16 @@ const talk = (seq: number): LogbookRow => ({
   happenedAt: '2026-03-29T00:30:00.000Z',
   audience: 'core',
   face: {},
-  facts: { entry: { id: `row-${seq}`, type: 'talkReport', by: 'ilse', role: 'careCoordinator', core: true } },
+  facts: {
+    entry: { id: `row-${seq}`, type: 'talkReport', by: 'ilse', role: 'careCoordinator', core: true },
+    talk: {
+      id: `row-${seq}`,
+      with: 'parents',
+      present: ['ilse', 'dirk'],
+      at: '2026-11-17T15:00:00.000Z',
+      suspicionGone: false,
+    },
+  },
   body: {
     with: 'parents',
     present: ['ilse', 'dirk'],
@@ -60,6 +70,35 @@ describe('the file', () => {
     const { body: _, ...row } = talk(1);
     const view = fileView(state, { rows: [{ ...row, body: undefined }], corrections: [], page: 0, more: false });
     expect(JSON.stringify(view)).not.toContain('Lang verhaal');
+  });
+});
+
+describe('a step that begins again by the protocol', () => {
+  const reopened = (body: LogbookRow<'StepReopened'>['body']): LogbookRow => ({
+    id: 'row-1',
+    seq: 1,
+    type: 'StepReopened',
+    author: 'ilse',
+    recordedAt: '2026-11-17T15:00:00.000Z',
+    happenedAt: undefined,
+    audience: 'case',
+    face: { step: 'signals' },
+    facts: {},
+    body,
+  });
+  it.each([
+    ['now, as a code', { restarts: 'byProtocol' }, 'Volgens het protocol beginnen de stappen opnieuw.'],
+    [
+      'in rows from before, as a sentence',
+      { reason: 'Volgens het protocol opnieuw.' },
+      'Volgens het protocol opnieuw.',
+    ],
+    ['by a person, in their words', { reason: 'Het ging weer mis.' }, 'Het ging weer mis.'],
+  ] as const)('says why in the file and in Verloop: %s', (_, body, words) => {
+    const row = reopened(body);
+    const view = fileView(state, { rows: [row], corrections: [], page: 0, more: false });
+    expect(JSON.stringify(view.body)).toContain(words);
+    expect(trailRow(row, state, new Map()).lines).toContain(`Reden: ${words}`);
   });
 });
 

@@ -16,7 +16,7 @@ export interface Roles {
 }
 
 export const said = (event: ConsultationEvent, field: string): boolean => {
-  const words = event.body?.[field];
+  const words: unknown = Object.entries(event.body ?? {}).find(([key]) => key === field)?.[1];
   return typeof words === 'string' && words.trim() !== '';
 };
 

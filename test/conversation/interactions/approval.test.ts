@@ -61,7 +61,7 @@ describe('deciding on the exact text', () => {
     const view = viewOf(await play.press('dirk', 'Approval'));
     const row = play.case.rows.findIndex((r) => r.type === 'DraftSaved');
     const before = play.case.rows[row];
-    if (before === undefined) throw new Error('no draft');
+    if (before?.type !== 'DraftSaved') throw new Error('no draft');
     const text = { ...storedText(play), concern: 'Iemand veranderde dit.' };
     play.case.rows[row] = { ...before, body: { ...before.body, text } };
     const reply = viewOf(await play.submit('dirk', view));

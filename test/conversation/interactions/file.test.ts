@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textIn } from '../../../src/consultation/entry-rows.ts';
 import { actionsIn, expectSound, inputOf, Play, typedIn, viewOf, wordsIn } from './play.ts';
 
 async function opened(): Promise<Play> {
@@ -11,7 +12,7 @@ const write = async (play: Play, person: string, type: string, values: Record<st
   return play.submit(person, form, { ...typedIn(form), ...values });
 };
 const rowWith = (play: Play, text: string): string => {
-  const row = play.memory.rows.find((r) => r.body?.text === text);
+  const row = play.memory.rows.find((r) => textIn(r) === text);
   if (row === undefined) throw new Error(`nothing says "${text}"`);
   return row.id;
 };
@@ -169,7 +170,7 @@ describe('correcting', () => {
     const id = rowWith(play, 'Een blauwe plek op de arm.');
     const form = viewOf(await play.press('ilse', `CorrectEntry:${id}`));
     await play.submit('ilse', form, { ...typedIn(form), text: 'Op het been.', audience: 'core' });
-    expect(play.memory.rows.find((r) => r.body?.text === 'Op het been.')?.audience).toBe('case');
+    expect(play.memory.rows.find((r) => textIn(r) === 'Op het been.')?.audience).toBe('case');
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderModal } from '../../../adapters/slack/render.ts';
 import { slackCopy } from '../../../cards/copy/slack.nl.ts';
+import { textIn } from '../../../src/consultation/entry-rows.ts';
 import { respondInCase } from '../../../src/conversation/handle/respond.ts';
 import { liftMessage } from '../../../src/conversation/interactions/messages.ts';
 import type { Reply } from '../../../src/port/reply.ts';
@@ -13,7 +14,10 @@ async function withRoster(urgency = 'consult'): Promise<Play> {
   play.memory.roster = ['Tom Bakker', 'Sam'];
   return play;
 }
-const lastText = (play: Play): unknown => play.memory.rows.at(-1)?.body?.text;
+const lastText = (play: Play): unknown => {
+  const row = play.memory.rows.at(-1);
+  return row === undefined ? undefined : textIn(row);
+};
 
 describe('a name of the roster in a case', () => {
   it.each(['React:signals', 'AddEntry:fact', 'AddEntry:remark'])(

@@ -2,9 +2,10 @@
 
 import { reportBlocks } from '../../../../cards/report-text.ts';
 import type { ReportText } from '../../../consultation/commands.ts';
-import type { LogbookRow } from '../../../port/logbook.ts';
+import { typed } from '../../../consultation/entry-rows.ts';
+import type { LogbookRow } from '../../../consultation/events.ts';
 import type { CaseContext } from '../interaction.ts';
-import { oldestFirst, said } from './rows.ts';
+import { oldestFirst } from './rows.ts';
 
 export interface StoredDraft {
   readonly revision: number;
@@ -14,30 +15,29 @@ export interface StoredDraft {
 }
 
 /** The text of a row as it was saved; undefined when it is not whole. */
-function textIn(row: LogbookRow): ReportText | undefined {
-  const text = row.body?.text;
-  if (typeof text !== 'object' || text === null) return undefined;
-  const blocks = Object.fromEntries(reportBlocks.map((block) => [block, (text as Record<string, unknown>)[block]]));
-  return Object.values(blocks).every((block) => typeof block === 'string')
-    ? (blocks as unknown as ReportText)
-    : undefined;
+function textIn({ body }: LogbookRow<'DraftSaved'>): ReportText | undefined {
+  const text = body?.text;
+  // A row of before a block was added to the text has no word of it.
+  return text !== undefined && reportBlocks.every((block) => typeof text[block] === 'string') ? text : undefined;
 }
+
+const draftIn = (row: LogbookRow<'DraftSaved'> | undefined): StoredDraft | undefined => {
+  const text = row === undefined ? undefined : textIn(row);
+  return row === undefined || text === undefined
+    ? undefined
+    : { revision: row.face.revision, text, by: row.author, at: row.recordedAt };
+};
 
 /** The text that this row of the file saved; undefined when there is none, or when this person may not read it. */
 export async function savedText(context: CaseContext, id: string): Promise<StoredDraft | undefined> {
   const rows = id === '' ? [] : await context.session.logbook(context.caseId, { types: ['DraftSaved'], ids: [id] });
-  const row = rows.find((r) => r.id === id);
-  const text = row === undefined ? undefined : textIn(row);
-  const revision = typeof row?.face.revision === 'number' ? row.face.revision : 0;
-  return row === undefined || text === undefined ? undefined : { revision, text, by: row.author, at: row.recordedAt };
+  return draftIn(rows.find((r) => r.id === id));
 }
 
 /** The text of exactly this revision; undefined when there is none, or when this person may not read it. */
 export async function storedDraft(context: CaseContext, revision: number): Promise<StoredDraft | undefined> {
   const rows = await context.session.logbook(context.caseId, { types: ['DraftSaved'] });
-  const row = oldestFirst(rows).findLast((r) => r.face.revision === revision);
-  const text = row === undefined ? undefined : textIn(row);
-  return row === undefined || text === undefined ? undefined : { revision, text, by: row.author, at: row.recordedAt };
+  return draftIn(oldestFirst(rows).findLast((r) => r.face.revision === revision));
 }
 
 export interface Returned {
@@ -47,20 +47,31 @@ export interface Returned {
   readonly kind: 'questions' | 'refusal' | 'dissent' | 'objection' | 'answer';
 }
 
-const kinds = {
-  DraftReturned: ['questions', 'questions'],
-  DraftRefused: ['refusal', 'reason'],
-  DissentRecorded: ['dissent', 'reason'],
-  DraftObjected: ['objection', 'reason'],
-  ObjectionAnswered: ['answer', 'text'],
-} as const;
+const returning = ['DraftReturned', 'DraftRefused', 'DissentRecorded', 'DraftObjected', 'ObjectionAnswered'] as const;
+
+function returnedIn(row: LogbookRow<(typeof returning)[number]>): readonly [Returned['kind'], string | undefined] {
+  switch (row.type) {
+    case 'DraftReturned':
+      return ['questions', row.body?.questions];
+    case 'DraftRefused':
+      return ['refusal', row.body?.reason];
+    case 'DissentRecorded':
+      return ['dissent', row.body?.reason];
+    case 'DraftObjected':
+      return ['objection', row.body?.reason];
+    case 'ObjectionAnswered':
+      return ['answer', row.body?.text];
+    default:
+      return row satisfies never;
+  }
+}
 
 /** Questions, refusals, dissent and objections with their answers since the text was last decided on anew, oldest first. */
 export async function returnedWords(context: CaseContext): Promise<readonly Returned[]> {
-  const rows = await context.session.logbook(context.caseId, { types: Object.keys(kinds) });
+  const rows = await context.session.logbook(context.caseId, { types: returning });
   return oldestFirst(rows).flatMap((row) => {
-    const [kind, key] = kinds[row.type as keyof typeof kinds] ?? [];
-    const words = key === undefined ? undefined : said(row, key);
-    return kind === undefined || words === undefined ? [] : [{ by: row.author, at: row.recordedAt, words, kind }];
+    const [kind, text] = returnedIn(row);
+    const words = typed(text);
+    return words === undefined ? [] : [{ by: row.author, at: row.recordedAt, words, kind }];
   });
 }

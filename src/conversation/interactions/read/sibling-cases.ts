@@ -1,10 +1,11 @@
 /** Cases of brothers and sisters, as far as this person is in them: noted here, or there about this one. */
+
 import type { SiblingDecision } from '../../../../cards/views/siblings.ts';
+import { typed } from '../../../consultation/entry-rows.ts';
 import { mayReadCore } from '../../../consultation/policy.ts';
 import { isPractice } from '../../../consultation/practice.ts';
 import type { StoredCase } from '../../../port/stored-case.ts';
 import type { CaseContext } from '../interaction.ts';
-import { said } from './rows.ts';
 
 /** A practice child is no brother or sister of a real one. */
 export const sameKind = (c: Pick<StoredCase, 'face'>, { face }: Pick<CaseContext, 'face'>): boolean =>
@@ -34,7 +35,7 @@ export async function siblingDecisions(context: CaseContext): Promise<readonly S
     const { report } = facts.decisions;
     if (report === undefined) continue;
     const [row] = await context.session.logbook(id, { types: ['ReportDecided'], limit: 1 });
-    const reason = row === undefined ? undefined : said(row, 'reason');
+    const reason = typed(row?.body?.reason);
     found.push({ callName: face.callName, needed: report.needed, by: report.by, at: report.at, reason });
   }
   return found;

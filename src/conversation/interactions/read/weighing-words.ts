@@ -1,47 +1,39 @@
 /** The words of the weighing out of the logbook: evidence, answers and voices. */
+
 import type { GivenAnswer } from '../../../../cards/views/answer.ts';
 import type { Evidence } from '../../../../cards/views/evidence.ts';
 import type { GivenVoice, WeighingWords } from '../../../../cards/views/weighing.ts';
-import type { CaseFacts, EntryFact } from '../../../consultation/facts.ts';
-import type { LogbookRow } from '../../../port/logbook.ts';
+import { typed } from '../../../consultation/entry-rows.ts';
+import { weighs } from '../../../consultation/entry-types.ts';
+import type { LogbookRow } from '../../../consultation/events.ts';
+import type { CaseFacts } from '../../../consultation/facts.ts';
 import type { CaseContext } from '../interaction.ts';
-import { entryOf, happenedOf, oldestFirst, said } from './rows.ts';
-
-const answers = ['yes', 'no', 'doubt'] as const;
-const stances = ['agree', 'disagree', 'add'] as const;
-/** Talk reports, advice, consents and messages are read in the file; the weighing sets entries side by side. */
-const weighed: readonly EntryFact['type'][] = ['fact', 'statement', 'diagnosis', 'hypothesis', 'opinion'];
+import { happenedOf, oldestFirst } from './rows.ts';
 
 /** Entries that count: not corrected since, and readable for this person. */
 export function evidenceIn(rows: readonly LogbookRow[], facts: CaseFacts): readonly Evidence[] {
   const corrected = new Set(facts.entries.filter((e) => e.correctedBy !== undefined).map((e) => e.id));
   return rows.flatMap((row) => {
-    const entry = entryOf(row);
-    const text = said(row, 'text');
-    if (row.type !== 'EntryAdded' || entry === undefined || text === undefined) return [];
-    if (!weighed.includes(entry.type) || corrected.has(entry.id)) return [];
+    if (row.type !== 'EntryAdded') return [];
+    const { entry } = row.facts;
+    const text = typed(row.body?.text);
+    if (text === undefined || !weighs(entry.type) || corrected.has(entry.id)) return [];
     return [{ type: entry.type, direction: entry.direction ?? 'neutral', at: happenedOf(row), text }];
   });
 }
 
 /** Every answer to a question, newest first. */
 export function answersIn(rows: readonly LogbookRow[], question: string): readonly GivenAnswer[] {
-  const given = rows.filter((row) => row.type === 'QuestionAnswered' && row.face.question === question);
+  const given = rows.filter((row) => row.type === 'QuestionAnswered').filter((row) => row.face.question === question);
   return oldestFirst(given)
     .toReversed()
-    .flatMap((row) => {
-      const value = answers.find((a) => a === row.facts.value);
-      if (value === undefined) return [];
-      return [
-        {
-          value,
-          by: row.author,
-          at: row.recordedAt,
-          reasons: said(row, 'reasons'),
-          motivation: said(row, 'motivation'),
-        },
-      ];
-    });
+    .map(({ facts, author, recordedAt, body }) => ({
+      value: facts.value,
+      by: author,
+      at: recordedAt,
+      reasons: typed(body?.reasons),
+      motivation: typed(body?.motivation),
+    }));
 }
 
 /** Voices on the answers that stand; of each person the last one. */
@@ -49,9 +41,10 @@ function voicesIn(rows: readonly LogbookRow[], context: CaseContext): readonly G
   const byPerson = new Map<string, GivenVoice>();
   for (const row of oldestFirst(rows.filter((r) => r.type === 'VoiceAdded'))) {
     const face = context.face.questions.find((q) => q.id === row.face.question);
-    const stance = stances.find((s) => s === row.facts.stance);
-    if (face === undefined || stance === undefined || row.facts.revision !== face.revision) continue;
-    byPerson.set(`${face.id} ${row.author}`, { question: face.id, by: row.author, stance, text: said(row, 'text') });
+    const { stance, revision } = row.facts;
+    if (face === undefined || revision !== face.revision) continue;
+    const text = typed(row.body?.text);
+    byPerson.set(`${face.id} ${row.author}`, { question: face.id, by: row.author, stance, text });
   }
   return [...byPerson.values()];
 }

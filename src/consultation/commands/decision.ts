@@ -1,0 +1,26 @@
+/** The two decisions, and the help that follows on one. */
+import type { PersonId } from '../school.ts';
+
+export interface DecideReport {
+  readonly type: 'DecideReport';
+  readonly needed: boolean;
+  readonly reason: string;
+  /** Needed when it departs from recorded advice. */
+  readonly motivation?: string;
+}
+export interface DecideHelp {
+  readonly type: 'DecideHelp';
+  readonly possible: boolean;
+  readonly reason: string;
+}
+export interface ArrangeHelp {
+  readonly type: 'ArrangeHelp';
+  /** `YYYY-MM-DD` */
+  readonly term: string;
+  readonly what: string;
+  readonly roles: string;
+  readonly tasks?: string;
+  readonly caseManager?: PersonId;
+}
+
+export type DecisionCommand = DecideReport | DecideHelp | ArrangeHelp;

@@ -1,0 +1,74 @@
+/** The text of a report: written, read, agreed on or not. */
+import type { IdentityMode } from '../../protocol/terms.ts';
+
+/** The blocks of a report that a human sends; text only, as it is shown to whoever decides. */
+export interface ReportText {
+  readonly concern: string;
+  readonly meldcode: string;
+  readonly talks: string;
+  readonly identity: string;
+  readonly followUp: string;
+  readonly strengths: string;
+  readonly safety: string;
+}
+export interface SaveDraft {
+  readonly type: 'SaveDraft';
+  /** Revision the text was made from; 0 for the first. */
+  readonly revision: number;
+  readonly text: ReportText;
+  /** sha-256 of the text exactly as it will be shown. */
+  readonly hash: string;
+  readonly identityMode: IdentityMode;
+  /** Ground of the profile; needed where the family does not learn who reports. */
+  readonly identityGround?: string;
+  /** Whose safety it is about, where the ground asks for it. */
+  readonly identityWhose?: string;
+  readonly submit: boolean;
+}
+/** The exact text was shown to this person. */
+export interface ReadDraft {
+  readonly type: 'ReadDraft';
+  readonly revision: number;
+}
+export interface ApproveDraft {
+  readonly type: 'ApproveDraft';
+  readonly revision: number;
+  readonly hash: string;
+  /** Only where nobody else can read along: why alone; the board's contact sees it. */
+  readonly aloneReason?: string;
+}
+export interface ReturnDraft {
+  readonly type: 'ReturnDraft';
+  readonly revision: number;
+  readonly questions: string;
+}
+export interface RefuseDraft {
+  readonly type: 'RefuseDraft';
+  readonly revision: number;
+  readonly reason: string;
+}
+export interface RecordDissent {
+  readonly type: 'RecordDissent';
+  readonly reason: string;
+}
+/** Somebody who may object does so: it stops nothing and asks for an answer. */
+export interface ObjectToReport {
+  readonly type: 'ObjectToReport';
+  readonly revision: number;
+  readonly reason: string;
+}
+export interface AnswerObjection {
+  readonly type: 'AnswerObjection';
+  readonly objection: string;
+  readonly text: string;
+}
+
+export type DraftCommand =
+  | SaveDraft
+  | ReadDraft
+  | ApproveDraft
+  | ReturnDraft
+  | RefuseDraft
+  | RecordDissent
+  | ObjectToReport
+  | AnswerObjection;

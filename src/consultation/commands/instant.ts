@@ -1,0 +1,2 @@
+/** A moment as the person gave it: an ISO instant. */
+export type Instant = string;

@@ -1,0 +1,45 @@
+/** A report that was made by a human, and what comes after it. */
+import type { PersonId } from '../school.ts';
+import type { Instant } from './instant.ts';
+
+export interface RecordSent {
+  readonly type: 'RecordSent';
+  /** Who made the report; absent: whoever records it. */
+  readonly by?: readonly PersonId[];
+  readonly how: 'phone' | 'form';
+  readonly happenedAt: Instant;
+  readonly reference?: string;
+}
+export interface RecordParentsInformed {
+  readonly type: 'RecordParentsInformed';
+  readonly told:
+    | { readonly yes: true; readonly by: PersonId; readonly happenedAt: Instant; readonly reaction: string }
+    | {
+        readonly yes: false;
+        readonly ground: string;
+        readonly whose?: string;
+        /** The five questions on breaking confidentiality (domain.md 3 rule 16). */
+        readonly weighed: {
+          readonly interest: string;
+          readonly otherWay: string;
+          readonly noConsent: string;
+          readonly outweighs: string;
+          readonly toWhom: string;
+        };
+      };
+}
+export interface RecordFeedback {
+  readonly type: 'RecordFeedback';
+  readonly happenedAt: Instant;
+  readonly text: string;
+}
+export interface ReportEmergency {
+  readonly type: 'ReportEmergency';
+  readonly happenedAt: Instant;
+  readonly how: 'phone' | 'form';
+  /** Who reported, when it was someone else. */
+  readonly reportedBy?: PersonId;
+  readonly note?: string;
+}
+
+export type ReportCommand = RecordSent | RecordParentsInformed | RecordFeedback | ReportEmergency;

@@ -1,0 +1,45 @@
+/** Talks with the child and the parents, and the advice of Veilig Thuis. */
+import type { TalkPartner } from '../../protocol/terms.ts';
+import type { PersonId } from '../school.ts';
+import type { Instant } from './instant.ts';
+
+export interface RecordTalk {
+  readonly type: 'RecordTalk';
+  readonly id: string;
+  readonly with: TalkPartner;
+  readonly present: readonly PersonId[];
+  readonly happenedAt: Instant;
+  readonly goal: string;
+  readonly reaction: string;
+  readonly agreements: string;
+  readonly discussedWith?: string;
+  readonly suspicionGone: boolean;
+  /** Why this talk came before the one that should come first. */
+  readonly whyFirst?: string;
+  /** The suspicion was named to the child: allowed when the child told someone at school earlier. */
+  readonly toldEarlier?: boolean;
+}
+export interface JudgeChild {
+  readonly type: 'JudgeChild';
+  readonly able: boolean;
+  readonly reason: string;
+}
+export interface SkipTalk {
+  readonly type: 'SkipTalk';
+  readonly with: TalkPartner;
+  readonly ground: string;
+  readonly whose?: string;
+  readonly reason: string;
+}
+export interface RecordAdvice {
+  readonly type: 'RecordAdvice';
+  readonly id: string;
+  readonly from: 'veiligThuis' | 'other';
+  readonly happenedAt: Instant;
+  readonly spokenTo: string;
+  readonly text: string;
+  readonly advises: 'report' | 'noReport' | 'other';
+  readonly registeredUnder?: PersonId;
+}
+
+export type TalkCommand = RecordTalk | JudgeChild | SkipTalk | RecordAdvice;

@@ -1,0 +1,30 @@
+/** The two decisions, and the help that follows on one. */
+import type { CaseEvent, Notifies } from '../event.ts';
+import type { PersonId } from '../school.ts';
+
+export type ReportDecided = CaseEvent<
+  'ReportDecided',
+  Notifies,
+  { readonly needed: boolean; readonly deviates: boolean },
+  { readonly needed?: boolean; readonly reason?: string; readonly motivation?: string }
+>;
+export type HelpDecided = CaseEvent<
+  'HelpDecided',
+  Notifies,
+  { readonly possible: boolean },
+  { readonly possible?: boolean; readonly reason?: string }
+>;
+export type HelpArranged = CaseEvent<
+  'HelpArranged',
+  Notifies,
+  { readonly term: string; readonly caseManager: PersonId | undefined },
+  {
+    readonly what?: string;
+    readonly roles?: string;
+    readonly tasks?: string;
+    readonly term?: string;
+    readonly caseManager?: PersonId;
+  }
+>;
+
+export type DecisionEvent = ReportDecided | HelpDecided | HelpArranged;

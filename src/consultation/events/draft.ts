@@ -1,0 +1,60 @@
+/** The text of a report: written, read, agreed on or not. */
+import type { IdentityMode, RoleId } from '../../protocol/terms.ts';
+import type { ReportText } from '../commands/draft.ts';
+import type { CaseEvent, NoBody, None, Notifies, Reason } from '../event.ts';
+import type { DraftStatus } from '../face.ts';
+import type { PersonId } from '../school.ts';
+
+export type DraftSaved = CaseEvent<
+  'DraftSaved',
+  {
+    readonly revision: number;
+    readonly status: Extract<DraftStatus, 'drafting' | 'waiting'>;
+    readonly waitingFor: readonly PersonId[];
+  } & Notifies,
+  { readonly hash: string; readonly identity: IdentityMode; readonly identityGround?: string },
+  {
+    readonly text?: ReportText;
+    readonly identityMode?: IdentityMode;
+    readonly identityGround?: string;
+    readonly whose?: string;
+  }
+>;
+/** This person was shown the exact text with this hash. */
+export type DraftRead = CaseEvent<'DraftRead', None, { readonly hash: string }, NoBody>;
+export type DraftApproved = CaseEvent<
+  'DraftApproved',
+  { readonly revision: number; readonly final: boolean; readonly waitingFor: readonly PersonId[] } & Notifies,
+  { readonly role: RoleId; readonly alone: boolean; readonly hash: string },
+  { readonly aloneReason?: string }
+>;
+export type DraftReturned = CaseEvent<
+  'DraftReturned',
+  { readonly revision: number } & Notifies,
+  None,
+  { readonly questions?: string }
+>;
+export type DraftRefused = CaseEvent<'DraftRefused', { readonly revision: number } & Notifies, None, Reason>;
+export type DissentRecorded = CaseEvent<'DissentRecorded', Notifies, None, Reason>;
+export type DraftObjected = CaseEvent<
+  'DraftObjected',
+  { readonly revision: number } & Notifies,
+  { readonly objection: string },
+  Reason
+>;
+export type ObjectionAnswered = CaseEvent<
+  'ObjectionAnswered',
+  Notifies,
+  { readonly objection: string },
+  { readonly text?: string }
+>;
+
+export type DraftEvent =
+  | DraftSaved
+  | DraftRead
+  | DraftApproved
+  | DraftReturned
+  | DraftRefused
+  | DissentRecorded
+  | DraftObjected
+  | ObjectionAnswered;

@@ -1,0 +1,19 @@
+/** Closing, opening again, and who keeps watch meanwhile. */
+import type { CaseEvent, NoBody, None, Notifies, Reason } from '../event.ts';
+import type { PersonId } from '../school.ts';
+
+export type CaseClosed = CaseEvent<
+  'CaseClosed',
+  Notifies,
+  { readonly reason: string },
+  { readonly reason?: string; readonly text?: string }
+>;
+export type CaseReopened = CaseEvent<'CaseReopened', Notifies, None, Reason>;
+export type WatcherNamed = CaseEvent<
+  'WatcherNamed',
+  { readonly person: PersonId; readonly until: string } & Notifies,
+  None,
+  NoBody
+>;
+
+export type EndingEvent = CaseClosed | CaseReopened | WatcherNamed;

@@ -1,0 +1,52 @@
+/** How a case begins, and what is put down of the pupil. */
+import type { Urgency } from '../../protocol/terms.ts';
+import type { CaseEvent, NoBody, None, Notifies } from '../event.ts';
+import type { AgeFrom, CaseFacts } from '../facts.ts';
+import type { PersonId } from '../school.ts';
+
+/** What was filled in beside the first entry. */
+interface IntakeWords {
+  readonly workingName?: string;
+  readonly group?: string;
+  readonly place?: string;
+  readonly others?: string;
+  readonly when?: string;
+}
+
+export type CaseOpened = CaseEvent<
+  'CaseOpened',
+  {
+    readonly caseId: string;
+    readonly schoolId: string;
+    readonly callName: string;
+    readonly profileId: string;
+    readonly urgency: Urgency;
+    /** The only place where a case becomes a practice case. */
+    readonly practice?: true;
+    /** Step ids in the profile's order. */
+    readonly steps: readonly string[];
+    readonly questions: readonly string[];
+  },
+  {
+    readonly about: CaseFacts['about'];
+    readonly excluded: readonly PersonId[];
+    readonly missing: readonly string[];
+    readonly ageFrom?: AgeFrom;
+  },
+  IntakeWords
+>;
+export type DetailsCompleted = CaseEvent<
+  'DetailsCompleted',
+  None,
+  { readonly missing: readonly string[]; readonly about?: CaseFacts['about']; readonly ageFrom?: AgeFrom },
+  IntakeWords
+>;
+export type UrgencyRaised = CaseEvent<'UrgencyRaised', { readonly urgency: Urgency } & Notifies, None, NoBody>;
+export type PupilLinked = CaseEvent<
+  'PupilLinked',
+  None,
+  { readonly about?: CaseFacts['about']; readonly ageFrom?: AgeFrom },
+  NoBody
+>;
+
+export type IntakeEvent = CaseOpened | DetailsCompleted | UrgencyRaised | PupilLinked;

@@ -1,0 +1,45 @@
+/** What is written in the logbook. */
+
+import type { Direction, SourceKind, WrittenType } from '../entry-types.ts';
+import type { CaseEvent, Notifies } from '../event.ts';
+import type { EntryFact } from '../facts.ts';
+
+/** What was said, and nothing else. */
+interface Said {
+  readonly text?: string;
+}
+
+export type EntryAdded = CaseEvent<
+  'EntryAdded',
+  Notifies,
+  { readonly entry: EntryFact; readonly corrects?: string },
+  {
+    readonly entryType?: WrittenType;
+    readonly text?: string;
+    readonly place?: string;
+    readonly others?: string;
+    readonly direction?: Direction;
+    readonly sourceKind?: SourceKind;
+    readonly saidBy?: string;
+    readonly heardBy?: string;
+    readonly madeBy?: string;
+    readonly madeOn?: string;
+    readonly corrects?: string;
+    readonly liftedFrom?: string;
+  }
+>;
+export type HypothesisResolved = CaseEvent<
+  'HypothesisResolved',
+  Notifies,
+  { readonly entry: string; readonly status: 'confirmed' | 'refuted' },
+  Said
+>;
+export type Reacted = CaseEvent<'Reacted', { readonly step: string } & Notifies, { readonly entry: EntryFact }, Said>;
+export type ConsentRecorded = CaseEvent<
+  'ConsentRecorded',
+  Notifies,
+  { readonly entry: EntryFact; readonly given: boolean; readonly for?: string },
+  { readonly body?: string; readonly givenBy?: string; readonly given?: boolean; readonly note?: string }
+>;
+
+export type LogbookEvent = EntryAdded | HypothesisResolved | Reacted | ConsentRecorded;

@@ -1,0 +1,36 @@
+/** A report that was made by a human, and what comes after it. */
+import type { CaseEvent, None, Notifies } from '../event.ts';
+import type { ParentsTold, ReportFact } from '../facts.ts';
+import type { PersonId } from '../school.ts';
+
+export type ReportSent = CaseEvent<
+  'ReportSent',
+  Notifies,
+  Pick<ReportFact, 'how' | 'reporters'>,
+  { readonly how?: ReportFact['how']; readonly reporters?: readonly PersonId[]; readonly reference?: string }
+>;
+export type ParentsInformed = CaseEvent<
+  'ParentsInformed',
+  Notifies,
+  ParentsTold,
+  {
+    readonly by?: PersonId;
+    readonly reaction?: string;
+    readonly ground?: string;
+    readonly whose?: string;
+    readonly interest?: string;
+    readonly otherWay?: string;
+    readonly noConsent?: string;
+    readonly outweighs?: string;
+    readonly toWhom?: string;
+  }
+>;
+export type FeedbackReceived = CaseEvent<'FeedbackReceived', Notifies, None, { readonly text?: string }>;
+export type EmergencyReported = CaseEvent<
+  'EmergencyReported',
+  Notifies,
+  Pick<ReportFact, 'how'>,
+  { readonly how?: ReportFact['how']; readonly reportedBy?: PersonId; readonly note?: string }
+>;
+
+export type ReportEvent = ReportSent | ParentsInformed | FeedbackReceived | EmergencyReported;

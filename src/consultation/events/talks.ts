@@ -1,0 +1,50 @@
+/** Talks with the child and the parents, and the advice of Veilig Thuis. */
+import type { RoleId, TalkPartner } from '../../protocol/terms.ts';
+import type { CaseEvent, Notifies } from '../event.ts';
+import type { AdviceFact, EntryFact, TalkFact } from '../facts.ts';
+import type { PersonId } from '../school.ts';
+
+export type TalkRecorded = CaseEvent<
+  'TalkRecorded',
+  Notifies,
+  { readonly entry: EntryFact; readonly talk: TalkFact },
+  {
+    readonly with?: TalkPartner;
+    readonly present?: readonly PersonId[];
+    readonly goal?: string;
+    readonly reaction?: string;
+    readonly agreements?: string;
+    readonly discussedWith?: string;
+    readonly suspicionGone?: boolean;
+    readonly whyFirst?: string;
+    readonly toldEarlier?: boolean;
+  }
+>;
+export type ChildJudged = CaseEvent<
+  'ChildJudged',
+  Notifies,
+  { readonly able: boolean; readonly role: RoleId },
+  { readonly able?: boolean; readonly reason?: string }
+>;
+/** A talk left out, on a ground of the profile. */
+export type TalkSkipped = CaseEvent<
+  'TalkSkipped',
+  Notifies,
+  { readonly with: TalkPartner; readonly ground: string },
+  { readonly with?: TalkPartner; readonly ground?: string; readonly whose?: string; readonly reason?: string }
+>;
+export type AdviceRecorded = CaseEvent<
+  'AdviceRecorded',
+  Notifies,
+  { readonly entry: EntryFact; readonly advice: AdviceFact },
+  {
+    readonly from?: AdviceFact['from'];
+    readonly spokenTo?: string;
+    readonly text?: string;
+    readonly advises?: AdviceFact['advises'];
+    readonly registeredUnder?: PersonId;
+    readonly on?: string;
+  }
+>;
+
+export type TalkEvent = TalkRecorded | ChildJudged | TalkSkipped | AdviceRecorded;

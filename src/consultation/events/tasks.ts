@@ -1,0 +1,27 @@
+/** What somebody is asked to do, and what becomes of it. */
+import type { CaseEvent, NoBody, None, Notifies } from '../event.ts';
+import type { Task } from '../face.ts';
+import type { PersonId } from '../school.ts';
+
+export type TaskOpened = CaseEvent<
+  'TaskOpened',
+  Pick<Task, 'id' | 'kind' | 'step' | 'ownerRole' | 'owner' | 'dueAt'>,
+  None,
+  NoBody
+>;
+export type TaskDone = CaseEvent<'TaskDone', { readonly id: string }, None, NoBody>;
+export type TaskDropped = CaseEvent<'TaskDropped', { readonly id: string }, None, NoBody>;
+export type TaskReassigned = CaseEvent<
+  'TaskReassigned',
+  {
+    readonly id: string;
+    readonly owner?: PersonId;
+    readonly dueAt?: string;
+    /** True when the term ran out; false when the owner can no longer do it. */
+    readonly escalated: boolean;
+  } & Notifies,
+  None,
+  NoBody
+>;
+
+export type TaskEvent = TaskOpened | TaskDone | TaskDropped | TaskReassigned;

@@ -1,0 +1,34 @@
+/** The questions of the profile's table, and where the answers lead. */
+import type { Answer, Outcome, Stance } from '../../protocol/terms.ts';
+import type { CaseEvent, NoBody, None, Notifies } from '../event.ts';
+import type { Again } from './steps.ts';
+
+export type QuestionAnswered = CaseEvent<
+  'QuestionAnswered',
+  { readonly question: string } & Notifies,
+  { readonly value: Answer; readonly adviceId?: string; readonly together?: true },
+  { readonly question?: string; readonly value?: Answer; readonly reasons?: string; readonly motivation?: string }
+>;
+/** What the answers together lead to, by the profile's table. */
+export type RoadFollowed = CaseEvent<
+  'RoadFollowed',
+  {
+    /** Questions that are asked; those that stay open beside the outcome are among them. */
+    readonly onRoad: readonly string[];
+    /** Questions that are asked anew, whatever was answered before. */
+    readonly anew?: readonly string[];
+    readonly complete: boolean;
+  },
+  { readonly outcome: Outcome | undefined; readonly together?: readonly string[] },
+  NoBody
+>;
+/** The steps begin again: the answers and what was decided on them no longer count. `kept`: a report that is still to be made stays decided. */
+export type WeighingRestarted = CaseEvent<'WeighingRestarted', None, { readonly kept: boolean }, Again>;
+export type VoiceAdded = CaseEvent<
+  'VoiceAdded',
+  { readonly question: string } & Notifies,
+  { readonly revision: number; readonly stance: Stance },
+  { readonly question?: string; readonly stance?: Stance; readonly text?: string }
+>;
+
+export type WeighingEvent = QuestionAnswered | RoadFollowed | WeighingRestarted | VoiceAdded;

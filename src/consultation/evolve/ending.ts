@@ -1,0 +1,63 @@
+import type { EndingEvent } from '../events/ending.ts';
+import type { CaseFace } from '../face.ts';
+import type { CaseFacts } from '../facts.ts';
+import { type Folds, unanswered, unchanged } from './folds.ts';
+
+function reopened(face: CaseFace): CaseFace {
+  const { closedAt: _, emergencyAt: __, ...rest } = face;
+  return {
+    ...rest,
+    phase: 'open',
+    round: face.round + 1,
+    steps: face.steps.map(({ endedAt: _e, by: _b, startedAt: _s, ...step }) => ({
+      ...step,
+      status: 'later',
+      deviated: false,
+    })),
+    questions: face.questions.map(unanswered),
+    weighing: 'notStarted',
+  };
+}
+
+/** A new round looks at everything again; entries, talks and reports of the earlier one stay known. */
+function newRound(facts: CaseFacts): CaseFacts {
+  const {
+    outcome: _,
+    draft: __,
+    help: ___,
+    closeReason: ____,
+    parentsTold: _____,
+    restartedAt: ______,
+    ...rest
+  } = facts;
+  return {
+    ...rest,
+    together: [],
+    objections: [],
+    talks: [],
+    advice: [],
+    answers: [],
+    voices: [],
+    skipped: [],
+    judgements: [],
+    decisions: {},
+    reports: [],
+  };
+}
+
+export const endingFolds: Folds<EndingEvent['type']> = {
+  CaseClosed: {
+    face: (face, { at }) => ({
+      ...face,
+      phase: 'closed',
+      closedAt: at,
+      tasks: face.tasks.map((t) => (t.status === 'open' ? { ...t, status: 'dropped', revision: t.revision + 1 } : t)),
+    }),
+    facts: (facts, event) => ({ ...facts, closeReason: event.facts.reason }),
+  },
+  CaseReopened: { face: reopened, facts: newRound },
+  WatcherNamed: {
+    face: (face, event) => ({ ...face, watcher: { person: event.face.person, until: event.face.until } }),
+    facts: unchanged,
+  },
+};

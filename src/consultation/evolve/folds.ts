@@ -1,0 +1,35 @@
+/** How an event changes a case: what cards may show (`face`), and what the rules need (`facts`). */
+import type { EventOf, EventType } from '../events.ts';
+import type { CaseFace, DraftFace, QuestionFace, StepFace } from '../face.ts';
+import type { CaseFacts, DraftFact } from '../facts.ts';
+
+interface Fold<T extends EventType> {
+  readonly face: (face: CaseFace, event: EventOf<T>) => CaseFace;
+  readonly facts: (facts: CaseFacts, event: EventOf<T>) => CaseFacts;
+}
+
+/** One fold for each event of a subject: a forgotten one does not compile. */
+export type Folds<T extends EventType> = { readonly [K in T]: Fold<K> };
+
+/** Says that an event changes nothing there. */
+export const unchanged = <T>(part: T): T => part;
+
+export const withStep = (face: CaseFace, id: string, to: (step: StepFace) => StepFace): CaseFace => ({
+  ...face,
+  steps: face.steps.map((step) => (step.id === id ? to(step) : step)),
+});
+export const withQuestion = (face: CaseFace, id: string, to: (question: QuestionFace) => QuestionFace): CaseFace => ({
+  ...face,
+  questions: face.questions.map((question) => (question.id === id ? to(question) : question)),
+});
+export const withDraft = (face: CaseFace, to: (draft: DraftFace) => DraftFace): CaseFace =>
+  face.draft === undefined ? face : { ...face, draft: to(face.draft) };
+export const withDraftFact = (facts: CaseFacts, to: (draft: DraftFact) => DraftFact): CaseFacts =>
+  facts.draft === undefined ? facts : { ...facts, draft: to(facts.draft) };
+
+/** A question to be asked anew; the revision stays, so that a button of before is stale. */
+export const unanswered = ({ answeredBy: _a, answeredAt: _at, ...question }: QuestionFace): QuestionFace => ({
+  ...question,
+  voices: [],
+  onRoad: false,
+});

@@ -1,0 +1,58 @@
+import type { CaseOpened, DetailsCompleted, IntakeEvent, PupilLinked } from '../events/intake.ts';
+import type { CaseFace } from '../face.ts';
+import { type CaseFacts, noFacts } from '../facts.ts';
+import { type Folds, unchanged } from './folds.ts';
+
+/** The face of a case as it is opened. */
+export const opened = (event: CaseOpened): CaseFace => ({
+  id: event.face.caseId,
+  schoolId: event.face.schoolId,
+  callName: event.face.callName,
+  profileId: event.face.profileId,
+  ...(event.face.practice === true ? { practice: true } : {}),
+  phase: event.face.urgency === 'record' ? 'recorded' : 'open',
+  urgency: event.face.urgency,
+  round: 1,
+  openedBy: event.by ?? '',
+  openedAt: event.at,
+  readBy: [],
+  members: [],
+  steps: event.face.steps.map((id) => ({ id, status: 'later', deviated: false, revision: 0, reactions: [] })),
+  tasks: [],
+  questions: event.face.questions.map((id) => ({ id, revision: 0, voices: [], onRoad: false })),
+  weighing: 'notStarted',
+  notices: [],
+  lastActivityAt: event.at,
+});
+
+const withAge = (facts: CaseFacts, { facts: { ageFrom } }: DetailsCompleted | PupilLinked): CaseFacts =>
+  ageFrom === undefined ? facts : { ...facts, ageFrom };
+
+export const intakeFolds: Folds<IntakeEvent['type']> = {
+  /** A case is opened once; `opened` makes its face. */
+  CaseOpened: { face: unchanged, facts: (_, event) => ({ ...noFacts, ...event.facts }) },
+  DetailsCompleted: {
+    face: unchanged,
+    facts: (facts, event) => ({
+      ...withAge(facts, event),
+      missing: event.facts.missing,
+      about: { ...facts.about, ...event.facts.about },
+    }),
+  },
+  UrgencyRaised: {
+    face: (face, event) => ({
+      ...face,
+      urgency: event.face.urgency,
+      phase: face.phase === 'recorded' ? 'open' : face.phase,
+    }),
+    facts: unchanged,
+  },
+  PupilLinked: {
+    face: unchanged,
+    facts: (facts, event) => ({
+      ...withAge(facts, event),
+      pupilLinked: true,
+      about: { ...facts.about, ...event.facts.about },
+    }),
+  },
+};

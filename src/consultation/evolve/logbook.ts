@@ -1,0 +1,46 @@
+import type { LogbookEvent } from '../events/logbook.ts';
+import type { StepFace } from '../face.ts';
+import type { CaseFacts, EntryFact } from '../facts.ts';
+import type { PersonId } from '../school.ts';
+import { type Folds, unchanged, withStep } from './folds.ts';
+
+/** Adds an entry; the one that it puts right points at it. */
+export const withEntry = (facts: CaseFacts, entry: EntryFact, corrects?: string): CaseFacts => ({
+  ...facts,
+  entries: [...facts.entries.map((e) => (e.id === corrects ? { ...e, correctedBy: entry.id } : e)), entry],
+});
+
+function reacted(step: StepFace, person: PersonId, at: string): StepFace {
+  const before = step.reactions.find((r) => r.person === person);
+  const others = step.reactions.filter((r) => r.person !== person);
+  return { ...step, reactions: [...others, { person, count: (before?.count ?? 0) + 1, lastAt: at }] };
+}
+
+export const logbookFolds: Folds<LogbookEvent['type']> = {
+  EntryAdded: {
+    face: unchanged,
+    facts: (facts, event) => withEntry(facts, event.facts.entry, event.facts.corrects),
+  },
+  HypothesisResolved: {
+    face: unchanged,
+    facts: (facts, event) => ({
+      ...facts,
+      entries: facts.entries.map((e) => (e.id === event.facts.entry ? { ...e, status: event.facts.status } : e)),
+    }),
+  },
+  Reacted: {
+    face: (face, { at, by = '', face: { step } }) => withStep(face, step, (s) => reacted(s, by, at)),
+    facts: (facts, event) => withEntry(facts, event.facts.entry),
+  },
+  ConsentRecorded: {
+    face: unchanged,
+    facts: (facts, { facts: { entry, given, for: body } }) =>
+      withEntry(
+        {
+          ...facts,
+          consents: [...facts.consents, { id: entry.id, given, ...(body === undefined ? {} : { for: body }) }],
+        },
+        entry,
+      ),
+  },
+};

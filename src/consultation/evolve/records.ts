@@ -1,0 +1,20 @@
+import type { RecordEvent } from '../events/records.ts';
+import { type Folds, unchanged } from './folds.ts';
+
+export const recordFolds: Folds<RecordEvent['type']> = {
+  RecordMade: {
+    face: unchanged,
+    facts: (facts, event) => ({ ...facts, records: [...facts.records, event.facts.record] }),
+  },
+  CaseMarked: {
+    face: unchanged,
+    facts: (facts, { facts: { mark, on } }) => {
+      const others = facts.marks.filter((id) => id !== mark);
+      return { ...facts, marks: on ? [...others, mark] : others };
+    },
+  },
+  SiblingNoted: {
+    face: unchanged,
+    facts: (facts, event) => ({ ...facts, siblings: [...facts.siblings, event.facts.sibling] }),
+  },
+};

@@ -1,0 +1,28 @@
+import type { TalkEvent } from '../events/talks.ts';
+import { type Folds, unchanged } from './folds.ts';
+import { withEntry } from './logbook.ts';
+
+export const talkFolds: Folds<TalkEvent['type']> = {
+  TalkRecorded: {
+    face: unchanged,
+    facts: (facts, event) => withEntry({ ...facts, talks: [...facts.talks, event.facts.talk] }, event.facts.entry),
+  },
+  ChildJudged: {
+    face: unchanged,
+    facts: (facts, { by = '', facts: { role, able } }) => ({
+      ...facts,
+      judgements: [...facts.judgements.filter((j) => j.role !== role), { role, by, able }],
+    }),
+  },
+  TalkSkipped: {
+    face: unchanged,
+    facts: (facts, { by = '', at, facts: { with: what, ground } }) => ({
+      ...facts,
+      skipped: [...facts.skipped, { what, ground, by, at }],
+    }),
+  },
+  AdviceRecorded: {
+    face: unchanged,
+    facts: (facts, event) => withEntry({ ...facts, advice: [...facts.advice, event.facts.advice] }, event.facts.entry),
+  },
+};

@@ -1,0 +1,51 @@
+/** The closed lists of words that a protocol, a case and the cards share. Each stands here once; its type and its schema are made from it. */
+
+export const roleIds = ['teacher', 'careCoordinator', 'schoolLeader', 'confidant', 'board', 'administrator'] as const;
+export type RoleId = (typeof roleIds)[number];
+
+/** Lightest first. */
+export const urgencies = ['record', 'consult', 'serious', 'danger'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+/** What a logbook entry can be. */
+export const entryTypes = [
+  'fact',
+  'statement',
+  'hypothesis',
+  'opinion',
+  'diagnosis',
+  'talkReport',
+  'consent',
+  'advice',
+  'message',
+  'remark',
+] as const;
+export type EntryType = (typeof entryTypes)[number];
+
+export const answers = ['yes', 'no', 'doubt'] as const;
+export type Answer = (typeof answers)[number];
+
+/** What a colleague thinks of an answer. */
+export const stances = ['agree', 'disagree', 'add'] as const;
+export type Stance = (typeof stances)[number];
+
+/** What the weighing leads to. */
+export const outcomes = [
+  'CLOSE',
+  'REPORT',
+  'REPORT_HELP',
+  'HELP_TERM',
+  'REPORT_AGAIN',
+  'MONITOR_CLOSE',
+  'VT_ADVICE',
+  'RESTART',
+] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** With whom a talk of step 3 is held. */
+export const talkPartners = ['child', 'parents'] as const;
+export type TalkPartner = (typeof talkPartners)[number];
+
+/** Whether the family learns who reports. */
+export const identityModes = ['open', 'shieldedFromFamily'] as const;
+export type IdentityMode = (typeof identityModes)[number];
