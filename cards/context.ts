@@ -3,7 +3,8 @@
 import { activeMembers, type CaseFace } from '../src/consultation/face.ts';
 import { firstStep, isMainStep, trackSteps } from '../src/consultation/profile.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../src/consultation/school.ts';
-import { perStep, taskOfProfile } from '../src/protocol/schema/tasks.ts';
+import { isPerStep } from '../src/consultation/task-kinds.ts';
+import { taskOfProfile } from '../src/protocol/schema/tasks.ts';
 import type { Profile, Step } from '../src/protocol/schema.ts';
 import { roomCopy, taskTitles } from './copy/room.nl.ts';
 import { momentWords } from './moments.ts';
@@ -51,7 +52,7 @@ interface TaskName {
 export function taskTitle(profile: Profile, { kind, step }: TaskName): string {
   const own = taskOfProfile(profile, kind)?.title;
   const title = own ?? (taskTitles as Readonly<Record<string, string>>)[kind] ?? roomCopy.checklist.unknownTask;
-  const number = perStep.includes(kind) && step !== undefined ? numbered(profile, step)?.number : undefined;
+  const number = isPerStep(kind) && step !== undefined ? numbered(profile, step)?.number : undefined;
   return number === undefined ? title : roomCopy.place(title, roomCopy.step.place(number));
 }
 

@@ -1,8 +1,7 @@
 /** Words on everything that is posted: in a room, in a thread and in a DM with the bot. No content about a child stands here. */
 
-import type { BuiltInTask } from '../../src/consultation/decide/tasks.ts';
-
 /** What a screen or a locked phone may show, whatever the card says. */
+import type { BuiltInTask } from '../../src/consultation/task-names.ts';
 export const neutralNotification = 'Er staat iets voor je klaar.';
 
 /**

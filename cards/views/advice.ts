@@ -1,4 +1,5 @@
-import { actsAsAny, mayRecordAdvice } from '../../src/consultation/policy.ts';
+import { actsAsAny } from '../../src/consultation/holders.ts';
+import { mayRecordAdvice } from '../../src/consultation/policy.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
 import { adviceCopy } from '../copy/advice.nl.ts';

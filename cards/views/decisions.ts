@@ -1,7 +1,5 @@
-import { noReportPossible } from '../../src/consultation/decide/decision.ts';
-import { latestAdvice } from '../../src/consultation/decision-path.ts';
+import { latestAdvice, noReportPossible } from '../../src/consultation/decision-path.ts';
 import { mayDecideNoReport, namedRoles } from '../../src/consultation/policy.ts';
-import { UnitOfWork } from '../../src/consultation/unit-of-work.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { decisionsCopy } from '../copy/decisions.nl.ts';
@@ -18,8 +16,7 @@ import { labelsOf } from './state.ts';
 
 /** Why "nee" is not this person's, or nobody's, to choose: said before it is tried. */
 function whyNotNo(state: ViewState): string | undefined {
-  const { face, facts } = state;
-  if (!noReportPossible(new UnitOfWork({ kind: 'case', face, facts }, state))) return decisionsCopy.noReportNever;
+  if (!noReportPossible(state.profile, state.facts)) return decisionsCopy.noReportNever;
   if (mayDecideNoReport(state, state)) return undefined;
   return decisionsCopy.noReportBy(labelsOf(state, namedRoles(state.profile.decision.noReportBy, state)));
 }

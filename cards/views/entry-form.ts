@@ -1,5 +1,5 @@
 import { directions, sourceKinds, type WrittenType, writtenTypes } from '../../src/consultation/entry-types.ts';
-import { memberOf } from '../../src/consultation/face.ts';
+import { mayReadCore } from '../../src/consultation/policy.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
 import { logbookCopy as copy } from '../copy/logbook.nl.ts';
 import { box, button, buttons, choices, subtle, text } from '../parts.ts';
@@ -10,8 +10,6 @@ import type { FormDefaults, ViewState } from './state.ts';
 /** Types of this protocol that are written by hand. */
 export const typesOf = ({ profile }: Pick<ViewState, 'profile'>): readonly WrittenType[] =>
   writtenTypes.filter((type) => profile.logbook.types.includes(type));
-export const readsCore = (state: Pick<ViewState, 'face' | 'actor'>): boolean =>
-  memberOf(state.face, state.actor.id)?.core === true;
 
 /** Other things that can be written, each with a form of its own. */
 export interface OtherSubject {
@@ -71,7 +69,7 @@ const fieldsByType: Readonly<Record<WrittenType, () => readonly ViewElement[]>> 
 
 /** Only who reads the core is asked; for all others everything they write is for the whole case. */
 const audience = (state: ViewState): readonly ViewElement[] =>
-  readsCore(state)
+  mayReadCore(state, state.actor.id)
     ? [
         choices(
           'audience',

@@ -1,4 +1,4 @@
-import { staysBetweenThem } from '../../src/consultation/decide/ask-first.ts';
+import { staysBetweenThem } from '../../src/consultation/ask-first.ts';
 import { textIn } from '../../src/consultation/entry-rows.ts';
 import type { LogbookRow } from '../../src/consultation/events.ts';
 import type { Action, View, ViewElement } from '../../src/port/card.ts';

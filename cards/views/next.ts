@@ -1,7 +1,13 @@
-import { isTicked } from '../../src/consultation/decide/tasks.ts';
 import { activeMembers, openTasks } from '../../src/consultation/face.ts';
-import { mayCompareCases, mayLinkPupil, mayManageMembers, maySeePupil } from '../../src/consultation/policy.ts';
+import {
+  mayCompareCases,
+  mayLinkPupil,
+  mayManageMembers,
+  mayNote,
+  maySeePupil,
+} from '../../src/consultation/policy.ts';
 import { trackSteps } from '../../src/consultation/profile.ts';
+import { isTicked } from '../../src/consultation/task-kinds.ts';
 import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
 import { urgencies } from '../../src/protocol/terms.ts';
 import { currentStep, numbered, taskTitle } from '../context.ts';
@@ -14,7 +20,6 @@ import { button, buttons, heading, text } from '../parts.ts';
 import { readView } from './frame.ts';
 import { waitingFor } from './my-cases.ts';
 import { emergencyBox } from './numbers.ts';
-import { mayNote } from './pupil-system.ts';
 import { looseRecords, recordButton, recordEnding } from './record-actions.ts';
 import type { ViewState } from './state.ts';
 import { moveActions, openDecisions, workActions } from './step-actions.ts';
@@ -89,7 +94,7 @@ function fileActions(state: ViewState): readonly ExecuteAction[] {
     button(copy.add, { action: 'AddEntry', caseId }),
     ...(open && facts.missing.length > 0 ? [button(copy.details, { action: 'CompleteDetails', caseId })] : []),
     button(marksCopy.open, { action: 'Marks', caseId }),
-    ...(system !== undefined && mayNote(state)
+    ...(system !== undefined && mayNote(state, state)
       ? [button(pupilSystemCopy.button(system.name), { action: 'PupilSystem', caseId })]
       : []),
     ...(open ? raises(state) : []),

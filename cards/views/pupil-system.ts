@@ -1,5 +1,5 @@
 import { openTasks } from '../../src/consultation/face.ts';
-import { actsAsAny } from '../../src/consultation/policy.ts';
+import { mayNote } from '../../src/consultation/policy.ts';
 import type { View } from '../../src/port/card.ts';
 import { NOTE_TASK } from '../../src/protocol/schema/tasks.ts';
 import { taskTitle } from '../context.ts';
@@ -35,16 +35,10 @@ export function pupilSystemLines(state: ViewState): readonly string[] {
   ];
 }
 
-/** Whom it is asked of, and who keeps the case moving. */
-export const mayNote = (state: ViewState): boolean => {
-  const { pupilSystem } = state.profile.outside;
-  return pupilSystem !== undefined && actsAsAny([pupilSystem.owner, 'careCoordinator'], state, state);
-};
-
 /** Text to copy, and a tick for each step that was noted; the reminder stays until then. */
 export function pupilSystemView(state: ViewState): View | undefined {
   const { pupilSystem } = state.profile.outside;
-  if (pupilSystem === undefined || !mayNote(state)) return undefined;
+  if (pupilSystem === undefined || !mayNote(state, state)) return undefined;
   const lines = pupilSystemLines(state);
   const ticks = openTasks(state.face)
     .filter(({ kind }) => kind === NOTE_TASK)

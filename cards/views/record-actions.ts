@@ -1,6 +1,7 @@
 /** Where the forms of a protocol can be reached: from a step, a question, *Verder*, and the task that one ends. */
-import { recordIsOpen } from '../../src/consultation/decide/records.ts';
+
 import { mayMakeRecord } from '../../src/consultation/policy.ts';
+import { recordIsOpen } from '../../src/consultation/profile.ts';
 import type { ExecuteAction } from '../../src/port/card.ts';
 import type { RecordKind, Step } from '../../src/protocol/schema.ts';
 import { button } from '../parts.ts';

@@ -1,4 +1,4 @@
-import { actsAsAny } from '../../src/consultation/policy.ts';
+import { actsAsAny } from '../../src/consultation/holders.ts';
 import { consentFor } from '../../src/consultation/profile.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
 import type { RecordField, RecordKind } from '../../src/protocol/schema.ts';

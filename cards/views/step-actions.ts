@@ -1,6 +1,6 @@
 import { holds } from '../../src/consultation/conditions.ts';
 import { asksAgain } from '../../src/consultation/decision-path.ts';
-import { lacking, stepIn } from '../../src/consultation/needs.ts';
+import { lacking } from '../../src/consultation/needs.ts';
 import {
   mayAddVoice,
   mayAnswer,
@@ -18,6 +18,7 @@ import {
   mayReport,
   maySkipTalk,
 } from '../../src/consultation/policy.ts';
+import { stepIn } from '../../src/consultation/profile.ts';
 import type { ExecuteAction } from '../../src/port/card.ts';
 import type { Need } from '../../src/protocol/schema.ts';
 import type { TalkPartner } from '../../src/protocol/terms.ts';

@@ -1,8 +1,9 @@
 import { holds as holdsIn } from '../../src/consultation/conditions.ts';
 import { activeMembers, openTasks, type Task } from '../../src/consultation/face.ts';
+import { actsAsAny } from '../../src/consultation/holders.ts';
 import type { Lack } from '../../src/consultation/needs.ts';
-import { lacking, stepIn } from '../../src/consultation/needs.ts';
-import { actsAsAny } from '../../src/consultation/policy.ts';
+import { lacking } from '../../src/consultation/needs.ts';
+import { stepIn } from '../../src/consultation/profile.ts';
 import { personOf } from '../../src/consultation/school.ts';
 import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
 import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';

@@ -3,6 +3,7 @@
 import { typed } from '../../src/consultation/entry-rows.ts';
 import type { EventType, LogbookRow } from '../../src/consultation/events.ts';
 import { type MemberKind, type Task, taskOf } from '../../src/consultation/face.ts';
+import { mayReadCore } from '../../src/consultation/policy.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
 import { taskTitle } from '../context.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
@@ -10,7 +11,6 @@ import { membersCopy } from '../copy/members.nl.ts';
 import { trailCopy as copy } from '../copy/trail.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { dayWords, momentWords } from '../moments.ts';
-import { readsCore } from './entry-form.ts';
 import { detailsOf, fileTypes, nameOfRow, reasonIn } from './file-row.ts';
 import { nameOf, namesOf } from './people.ts';
 import { labelOf, type ViewState } from './state.ts';
@@ -81,7 +81,7 @@ function draftDetails(row: DraftRow, state: ViewState, versions: Versions): read
 }
 
 function openingDetails(row: LogbookRow<'CaseOpened' | 'UrgencyRaised'>, state: ViewState): readonly Detail[] {
-  const excluded = row.type === 'CaseOpened' && readsCore(state) ? row.facts.excluded : [];
+  const excluded = row.type === 'CaseOpened' && mayReadCore(state, state.actor.id) ? row.facts.excluded : [];
   return [
     ...detail(copy.labels.urgency, intakeCopy.urgencies[row.face.urgency]),
     ...detail(copy.labels.excluded, excluded.length === 0 ? undefined : namesOf(state.school, excluded)),

@@ -113,3 +113,16 @@ export function asksAgain(profile: Profile, facts: CaseFacts): boolean {
   if (report === undefined || answer === undefined || answer.together === true) return false;
   return answer.at > report.at && asksReport(facts.outcome);
 }
+
+/** No report is possible at some outcomes only, and never after some answers (S3 L80-82 with the national framework). */
+export function noReportPossible(profile: Profile, facts: CaseFacts): boolean {
+  const { noReportOutcomes, noReportNever } = profile.decision;
+  const { outcome, answers } = facts;
+  if (outcome === undefined || !noReportOutcomes.includes(outcome)) return false;
+  return noReportNever.every((never) => {
+    const answer = answers.find((a) => a.question === never.question && a.together !== true);
+    if (answer?.value !== never.answer) return true;
+    const advice = never.unlessAdvice ? adviceSince(facts, answer.at) : undefined;
+    return advice !== undefined && advice.advises !== 'report';
+  });
+}

@@ -2,8 +2,10 @@
  * What a posted card may show of a case: steps, tasks, who, when, revisions. No content about a child, no answer and no outcome
  * stands here, so that a card made of it cannot carry any.
  */
+
 import type { RoleId, Urgency } from '../protocol/terms.ts';
 import type { PersonId } from './school.ts';
+import type { TaskKind } from './task-names.ts';
 
 export type { Urgency } from '../protocol/terms.ts';
 
@@ -31,8 +33,7 @@ export type TaskStatus = 'open' | 'done' | 'dropped';
 export interface Task {
   /** Unique in the case: `kind`, or `kind:round` when it comes back. */
   readonly id: string;
-  /** Id of the profile's task, or one of the engine's own (`builtInTasks`). */
-  readonly kind: string;
+  readonly kind: TaskKind;
   readonly step?: string;
   readonly ownerRole: RoleId;
   /** Who does it now, after stand-ins; undefined when nobody can. */

@@ -47,6 +47,18 @@ export function chainInCase(role: RoleId, state: ExistingCase, c: Circumstances)
   return [...new Set([...own.filter(here), ...deputies, ...away])];
 }
 
+/** Holds one of these roles now, or stands in for a holder who is away or excluded. */
+export function actsAsAny(
+  roles: readonly RoleId[],
+  state: ExistingCase,
+  c: Circumstances,
+  person: PersonId | undefined = c.actor?.id,
+): boolean {
+  const who =
+    person === undefined ? undefined : (personOf(c.school, person) ?? (c.actor?.id === person ? c.actor : undefined));
+  return who !== undefined && roles.some((role) => actsAs(c.school, who, role, state.facts.excluded, c.now));
+}
+
 /** Acts in one of these roles in this case now, or stands in for who does and is away. */
 export function actsInCase(
   roles: readonly RoleId[],

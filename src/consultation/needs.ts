@@ -1,12 +1,15 @@
 /** What a step still lacks, as its profile demands. */
+
 import type { Need, Profile, Step } from '../protocol/schema.ts';
 import type { TalkPartner } from '../protocol/terms.ts';
 import { holds } from './conditions.ts';
 import { asksAgain } from './decision-path.ts';
 import { memberOf, openTasks, stepOf } from './face.ts';
-import { actsAsAny } from './policy.ts';
+import { actsAsAny } from './holders.ts';
+import { stepIn } from './profile.ts';
 import { type PersonId, personOf, type RoleId } from './school.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
+import { isOfReport } from './task-kinds.ts';
 
 export interface Lack {
   readonly need: Need;
@@ -15,8 +18,6 @@ export interface Lack {
   /** No reason passes it: it says who acts, not how complete the work is. */
   readonly firm: boolean;
 }
-
-export const stepIn = (profile: Profile, id: string): Step | undefined => profile.steps.find((s) => s.id === id);
 
 /** Holds the role at the school now, stands in for it, or came into the case to act in it. */
 function acted(person: PersonId, role: RoleId, state: ExistingCase, circumstances: Circumstances): boolean {
@@ -68,13 +69,10 @@ function consulted(role: RoleId, step: Step, state: ExistingCase, circumstances:
   );
 }
 
-/** On the way from the decision to report until it is made. */
-const making: readonly string[] = ['draftReport', 'decide', 'answerReturned', 'sendReport'];
-
 function followedUp({ face, facts }: ExistingCase): boolean {
   const { report, help } = facts.decisions;
   if (report?.needed)
-    return facts.reports.at(-1)?.parents !== undefined && !openTasks(face).some((t) => making.includes(t.kind));
+    return facts.reports.at(-1)?.parents !== undefined && !openTasks(face).some((t) => isOfReport(t.kind));
   return help?.possible ? facts.help !== undefined : report !== undefined;
 }
 

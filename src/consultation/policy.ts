@@ -5,24 +5,12 @@
 import type { Mark, RecordKind } from '../protocol/schema.ts';
 import type { TalkPartner } from '../protocol/terms.ts';
 import { activeMembers, isActive, memberOf } from './face.ts';
-import { actsInCase, chainInCase } from './holders.ts';
+import { actsAsAny, actsInCase, chainInCase } from './holders.ts';
 import { deciderOf } from './profile.ts';
 import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
-import { isHere, actsAs as standsFor } from './stand-ins.ts';
+import { isHere } from './stand-ins.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 import { wouldHelp } from './together.ts';
-
-/** Holds one of these roles now, or stands in for a holder who is away or excluded. */
-export function actsAsAny(
-  roles: readonly RoleId[],
-  state: ExistingCase,
-  c: Circumstances,
-  person: PersonId | undefined = c.actor?.id,
-): boolean {
-  const who =
-    person === undefined ? undefined : (personOf(c.school, person) ?? (c.actor?.id === person ? c.actor : undefined));
-  return who !== undefined && roles.some((role) => standsFor(c.school, who, role, state.facts.excluded, c.now));
-}
 
 /** The roles that a profile names, with the school's own final decider filled in, each once. */
 export const namedRoles = (
@@ -46,8 +34,6 @@ export const mayOpenFile = (state: Pick<ExistingCase, 'face'>, person: PersonId)
 /** May read and write entries of audience `core`. */
 export const mayReadCore = (state: ExistingCase, person: PersonId): boolean =>
   mayOpenFile(state, person) && memberOf(state.face, person)?.core === true;
-export const mayReact = mayOpenFile;
-export const mayAddEntry = mayOpenFile;
 /** Every member, from every state, without anyone's approval. */
 export const mayReportEmergency = (state: ExistingCase, person: PersonId): boolean =>
   memberOf(state.face, person) !== undefined;
@@ -128,6 +114,11 @@ export const mayLinkPupil = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c) || state.face.openedBy === c.actor?.id;
 /** Sees the pupil's full name; each look is logged. */
 export const maySeePupil = mayLinkPupil;
+/** Notes the steps in the school's pupil system: whom it is asked of, and who keeps the case moving. */
+export const mayNote = (state: ExistingCase, c: Circumstances): boolean => {
+  const { pupilSystem } = c.profile.outside;
+  return pupilSystem !== undefined && actsAsAny([pupilSystem.owner, 'careCoordinator'], state, c);
+};
 /** Is asked whether an earlier case is about the same pupil. */
 export const mayCompareCases = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c);

@@ -1,12 +1,16 @@
 /** Ways to look at a protocol: its tracks of steps, and what of it counts in this case. */
 import type { Ground, Profile, RecordKind, Step } from '../protocol/schema.ts';
 import { holds } from './conditions.ts';
+import type { CaseFace } from './face.ts';
 import type { CaseFacts } from './facts.ts';
 import type { RoleId, School } from './school.ts';
 
 /** Steps of one track in their own order; without a name those of the meldcode itself. */
 export const trackSteps = (profile: Pick<Profile, 'steps'>, track?: string): readonly Step[] =>
   profile.steps.filter((step) => step.track === track);
+
+export const stepIn = (profile: Pick<Profile, 'steps'>, id: string): Step | undefined =>
+  profile.steps.find((step) => step.id === id);
 
 /** A step of the meldcode itself. */
 export const isMainStep = (profile: Pick<Profile, 'steps'>, stepId: string): boolean =>
@@ -42,3 +46,13 @@ export const openGrounds = (grounds: readonly Ground[], facts: CaseFacts, school
 /** The last word on consent for a body; undefined when it was never asked. */
 export const consentFor = (facts: CaseFacts, body: string): boolean | undefined =>
   facts.consents.findLast((consent) => consent.for === body)?.given;
+
+/** A record of this kind may be made now. */
+export function recordIsOpen(
+  kind: RecordKind,
+  { face, facts }: { readonly face: CaseFace; readonly facts: CaseFacts },
+  school: School,
+): boolean {
+  const made = facts.records.some((r) => r.kind === kind.id && r.round === face.round);
+  return holds(kind.when, facts, school) && (kind.repeatable || !made);
+}

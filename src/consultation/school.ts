@@ -57,3 +57,5 @@ export interface School {
 export const personOf = (school: School, id: PersonId): Person | undefined => school.people.find((p) => p.id === id);
 export const holdersOf = (school: School, role: RoleId): readonly Person[] =>
   school.people.filter((p) => p.roles.includes(role));
+/** Only sets up the school: such a person sees no case. */
+export const isOnlyAdministrator = (person: Person): boolean => person.roles.every((role) => role === 'administrator');

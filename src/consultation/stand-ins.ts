@@ -59,9 +59,3 @@ export function actsAs(
     (holder) => holder.deputy === person.id && (excluded.includes(holder.id) || !isHere(holder, school, now)),
   );
 }
-
-/** Outside the school's own people: the board's contact, where nobody is left. */
-export const boardContact = (school: School): { readonly name: string; readonly phone?: string } | undefined =>
-  school.board?.contact === undefined
-    ? undefined
-    : { name: school.board.contact, ...(school.board.phone === undefined ? {} : { phone: school.board.phone }) };

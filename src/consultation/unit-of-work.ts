@@ -1,7 +1,6 @@
 /** One decision in the making: events are added one by one, and each next question is asked of the state after them. Pure: nothing outside changes. */
 
 import type { ConsultationEvent, EventOf, EventType } from './events.ts';
-import { evolve } from './evolve/fold.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import type { CaseState, Circumstances, ExistingCase } from './state.ts';
 
@@ -28,14 +27,19 @@ export const refuse = (code: RefusalCode, more: Omit<Refusal, 'code'> = {}): nev
   throw new Refused({ code, ...more });
 };
 
+/** The state after one more event. */
+type Evolve = (state: CaseState, event: ConsultationEvent) => CaseState;
+
 export class UnitOfWork {
   readonly circumstances: Circumstances;
   readonly events: ConsultationEvent[] = [];
   #state: CaseState;
+  readonly #evolve: Evolve;
 
-  constructor(state: CaseState, circumstances: Circumstances) {
+  constructor(state: CaseState, circumstances: Circumstances, evolve: Evolve) {
     this.#state = state;
     this.circumstances = circumstances;
+    this.#evolve = evolve;
   }
 
   /** The case after the events so far. */
@@ -64,7 +68,7 @@ export class UnitOfWork {
       ...(happenedAt === undefined ? {} : { happenedAt }),
     } as EventOf<T>;
     this.events.push(event);
-    this.#state = evolve(this.#state, event);
+    this.#state = this.#evolve(this.#state, event);
   }
 }
 

@@ -109,9 +109,6 @@ export function remindersFor(input: ReminderInput): Reminder | undefined {
 export const snoozeUntil = (school: School, now: string): string =>
   addSchoolDays(localDate(now, school.timezone), 1, school);
 
-/** Tasks that cannot wait for office hours while there is danger. */
-export const alarmKinds: readonly string[] = ['read', 'callVeiligThuis', 'decide', 'sendReport'];
-
 /** In danger: nobody recorded yet that it was reported. */
 export const isDangerous = (face: CaseFace): boolean =>
   face.phase === 'open' && face.urgency === 'danger' && face.emergencyAt === undefined;

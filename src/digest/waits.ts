@@ -1,7 +1,8 @@
 /** What waits for one person in one case, from its face alone. Home, list, digest and the case's own next steps say the same. */
+
 import { type CaseFace, memberOf, openTasks, type Task } from '../consultation/face.ts';
 import type { PersonId } from '../consultation/school.ts';
-import { perStep } from '../protocol/schema/tasks.ts';
+import { isPerStep } from '../consultation/task-kinds.ts';
 
 export interface Wait {
   /** `leave`: whether they want to leave the case; `decide`: on a text; `read`: something new. */
@@ -29,7 +30,7 @@ const ofTask = ({ kind, step, dueAt }: Task, now: string): Wait =>
     {
       kind: 'task',
       task: kind,
-      ...(perStep.includes(kind) && step !== undefined ? { step } : {}),
+      ...(isPerStep(kind) && step !== undefined ? { step } : {}),
       ...(dueAt === undefined ? {} : { dueAt }),
     },
     now,

@@ -1,12 +1,14 @@
 /** Plans reminders and alarms, hands on what was asked often enough, and asks before a holiday who watches. */
+
 import { instantOf, localDate } from '../consultation/calendar.ts';
 import type { SystemCommand } from '../consultation/commands.ts';
-import { needsWatcher } from '../consultation/decide/watch.ts';
 import { type CaseFace, openTasks } from '../consultation/face.ts';
 import { type PersonId, personOf, type School } from '../consultation/school.ts';
+import { alarmTasks } from '../consultation/task-kinds.ts';
+import { needsWatcher } from '../consultation/watch.ts';
 import { inDaytime, mayRemind, mayRemindWatcher, nextQuarter, reminderSlot, watchOn } from '../digest/moments.ts';
 import { MOST_REMINDERS } from '../digest/reminded.ts';
-import { alarmKinds, alarmNumber, alarmSlot, ripeBefore } from '../digest/reminders.ts';
+import { alarmNumber, alarmSlot, ripeBefore } from '../digest/reminders.ts';
 import { errorCode, levelOf } from '../log.ts';
 import type { TaskRef } from '../port/own-messages.ts';
 import type { DangerTask } from '../port/personal-store.ts';
@@ -100,7 +102,7 @@ async function alarm(parts: ReminderParts, task: DangerTask, now: Date): Promise
 export function alarmsJob(parts: ReminderParts): Job {
   const run = async (signal: AbortSignal): Promise<void> => {
     const now = parts.clock();
-    for (const task of await parts.store.personal.danger(now, alarmKinds)) {
+    for (const task of await parts.store.personal.danger(now, alarmTasks)) {
       if (signal.aborted) return;
       await alarm(parts, task, now).catch((error: unknown) =>
         parts.log(levelOf(error), 'alarm_failed', { caseId: task.caseId, cause: errorCode(error) }),

@@ -6,8 +6,8 @@ import { emergencyView, waitingView } from '../../cards/emergency.ts';
 import { dangerCard, strangerCard } from '../../cards/notice.ts';
 import { questionCard } from '../../cards/question.ts';
 import { reactedCard, stepCard } from '../../cards/step.ts';
-import { builtInTasks } from '../../src/consultation/decide/tasks.ts';
 import type { QuestionFace } from '../../src/consultation/face.ts';
+import { builtInTasks } from '../../src/consultation/task-names.ts';
 import { context, member, school, seen, step, task, wordsOf } from './support.ts';
 
 describe('the checklist', () => {

@@ -3,6 +3,7 @@
 import type { CardContext } from '../../cards/context.ts';
 import type { CaseFace, Member, StepFace, Task } from '../../src/consultation/face.ts';
 import type { Person, School } from '../../src/consultation/school.ts';
+import { ownTask } from '../../src/consultation/task-names.ts';
 import type { Card, CardElement } from '../../src/port/card.ts';
 import { builtInProfiles } from '../../src/protocol/loader.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
@@ -62,7 +63,7 @@ export const step = (id: string, more: Partial<StepFace> = {}): StepFace => ({
 
 export const task = (kind: string, more: Partial<Task> = {}): Task => ({
   id: kind,
-  kind,
+  kind: ownTask(kind),
   ownerRole: 'careCoordinator',
   status: 'open',
   openedAt: '2026-11-17T14:40:00.000Z',

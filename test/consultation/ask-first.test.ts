@@ -1,6 +1,7 @@
 /** Asking a confidant before whoever receives every case, and counting signals: ideas of the format, tried on S3 with these parts added. */
+
 import { describe, expect, it } from 'vitest';
-import { staysBetweenThem } from '../../src/consultation/decide/ask-first.ts';
+import { staysBetweenThem } from '../../src/consultation/ask-first.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { alreadyReported, openCase, openFile, write } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ownTask } from '../../src/consultation/task-names.ts';
 import { fillLater } from './support/later.ts';
 import {
   append,
@@ -51,7 +52,15 @@ describe.each(majors)('row security on Postgres %i', (major) => {
         excluded: [world.id('Vera')],
         face: {
           tasks: [
-            { id: 'x', kind: 'x', ownerRole: 'teacher', status: 'open', openedAt: now, escalations: 0, revision: 1 },
+            {
+              id: 'x',
+              kind: ownTask('x'),
+              ownerRole: 'teacher',
+              status: 'open',
+              openedAt: now,
+              escalations: 0,
+              revision: 1,
+            },
           ],
         },
         events: [

@@ -1,15 +1,20 @@
 /** Agreeing to the exact text of a report: who may, how many, and with whose eyes. */
-import type { ApproveDraft } from '../commands.ts';
+
+import type { RoleId } from '../../protocol/terms.ts';
+import type { ApproveDraft } from '../commands/draft.ts';
+import { bringIn, waiting } from '../effects/draft.ts';
+import { today } from '../effects/moments.ts';
+import { askToTellParents } from '../effects/report.ts';
+import { done, joinRole, letRead, open } from '../effects/tasks.ts';
 import type { DraftFact } from '../facts.ts';
 import { actsInCase, chainInCase } from '../holders.ts';
 import { approvalRoles, coReaders, deciders, mayApprove, readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
-import { type PersonId, personOf, type RoleId } from '../school.ts';
+import { type PersonId, personOf } from '../school.ts';
 import { isHere } from '../stand-ins.ts';
 import { filledBy } from '../together.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
-import { bringIn, waiting } from './draft.ts';
-import { done, joinRole, letRead, open, today } from './tasks.ts';
+import type { Handlers } from './handler.ts';
 
 /** What one person's agreeing brings about. */
 interface Part {
@@ -64,7 +69,7 @@ function checkFourEyes(work: UnitOfWork, { readBy }: DraftFact, actor: PersonId,
   return true;
 }
 
-export function approveDraft(work: UnitOfWork, command: ApproveDraft): void {
+function approveDraft(work: UnitOfWork, command: ApproveDraft): void {
   const { actor } = work.circumstances;
   if (actor === undefined || !mayApprove(work.state, work.circumstances)) return refuse('notForYou');
   const { face, facts } = waiting(work, command.revision);
@@ -104,12 +109,6 @@ function askToReport(work: UnitOfWork): void {
   if (work.state.facts.parentsTold === undefined) askToTellParents(work);
 }
 
-/** Whoever tells the parents of the report, before or after it. */
-export function askToTellParents(work: UnitOfWork): void {
-  const { profile } = work.circumstances;
-  open(work, 'informParents', {
-    step: profile.decision.step,
-    ownerRole: profile.report.parentsInformedBy[0] ?? 'schoolLeader',
-    dueAt: today(work),
-  });
-}
+export const approvalHandlers = {
+  ApproveDraft: { run: approveDraft },
+} satisfies Handlers<ApproveDraft>;

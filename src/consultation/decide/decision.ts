@@ -1,13 +1,18 @@
 /** The two decisions, in their binding order: is a report necessary, then is help possible (too). */
-import type { DecideHelp, DecideReport } from '../commands.ts';
-import { adviceSince, asksAgain, latestAdvice } from '../decision-path.ts';
+
+import { isDate, localDate } from '../calendar.ts';
+import type { ArrangeHelp, DecideHelp, DecideReport, DecisionCommand } from '../commands/decision.ts';
+import { asksAgain, latestAdvice, noReportPossible } from '../decision-path.ts';
+import { onDate, today } from '../effects/moments.ts';
+import { openProfileTask } from '../effects/profile-tasks.ts';
+import { askToTellParents } from '../effects/report.ts';
+import { done, drop, join, letRead, open } from '../effects/tasks.ts';
 import { stepOf } from '../face.ts';
 import { lacking, stepsBefore } from '../needs.ts';
-import { approvalRoles, mayDecide, mayDecideNoReport, readers } from '../policy.ts';
+import { approvalRoles, mayArrangeHelp, mayDecide, mayDecideNoReport, readers } from '../policy.ts';
+import { personOf } from '../school.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
-import { askToTellParents } from './approval.ts';
-import { openProfileTask } from './profile-tasks.ts';
-import { done, drop, letRead, open, today } from './tasks.ts';
+import type { Handlers } from './handler.ts';
 
 /** What no reason passes must be there before anything is decided through the normal route, also where the order was passed. */
 function checkPath(work: UnitOfWork): void {
@@ -18,19 +23,6 @@ function checkPath(work: UnitOfWork): void {
     .flatMap((step) => lacking(step.id, work.state, work.circumstances))
     .filter((lack) => lack.firm);
   if (lacks.length > 0) refuse('incomplete', { lacks: lacks.map((l) => l.words), passable: false });
-}
-
-/** No report is possible at some outcomes only, and never after some answers (S3 L80-82 with the national framework). */
-export function noReportPossible(work: UnitOfWork): boolean {
-  const { noReportOutcomes, noReportNever } = work.circumstances.profile.decision;
-  const { outcome, answers } = work.state.facts;
-  if (outcome === undefined || !noReportOutcomes.includes(outcome)) return false;
-  return noReportNever.every((never) => {
-    const answer = answers.find((a) => a.question === never.question && a.together !== true);
-    if (answer?.value !== never.answer) return true;
-    const advice = never.unlessAdvice ? adviceSince(work.state.facts, answer.at) : undefined;
-    return advice !== undefined && advice.advises !== 'report';
-  });
 }
 
 /** A "no" in spite of an answer that only advice turns says why (S3 L71-72). */
@@ -55,13 +47,14 @@ function departs(work: UnitOfWork, needed: boolean): boolean {
   return work.circumstances.profile.advice.followUnlessMotivated && advice === (needed ? 'noReport' : 'report');
 }
 
-export function decideReport(work: UnitOfWork, command: DecideReport): void {
+function decideReport(work: UnitOfWork, command: DecideReport): void {
   const { actor } = work.circumstances;
   if (!mayDecide(work.state, work.circumstances)) refuse('notForYou');
   checkPath(work);
   checkAgain(work, command);
   if (!command.needed && !mayDecideNoReport(work.state, work.circumstances)) refuse('notForYou', { field: 'needed' });
-  if (!command.needed && !noReportPossible(work)) refuse('noReportNotPossible', { field: 'needed' });
+  if (!command.needed && !noReportPossible(work.circumstances.profile, work.state.facts))
+    refuse('noReportNotPossible', { field: 'needed' });
   if (blank(command.reason)) refuse('required', { field: 'reason' });
   const deviates = departs(work, command.needed);
   if ((deviates || (!command.needed && turnsDoubt(work))) && blank(command.motivation))
@@ -89,7 +82,7 @@ function prepareReport(work: UnitOfWork): void {
   for (const task of tasks.decided) openProfileTask(work, task, profile.decision.step);
 }
 
-export function decideHelp(work: UnitOfWork, command: DecideHelp): void {
+function decideHelp(work: UnitOfWork, command: DecideHelp): void {
   const { profile, actor } = work.circumstances;
   if (!mayDecide(work.state, work.circumstances)) refuse('notForYou');
   const report = work.state.facts.decisions.report;
@@ -114,3 +107,49 @@ export function decideHelp(work: UnitOfWork, command: DecideHelp): void {
   else drop(work, 'arrangeHelp');
   if (!report.needed) done(work, 'draftReport');
 }
+
+/** Help has a term at which the last question opens, so that a turn for the worse is seen (S3 L80-82). */
+function arrangeHelp(work: UnitOfWork, command: ArrangeHelp): void {
+  const { profile, school, now, actor } = work.circumstances;
+  if (!mayArrangeHelp(work.state, work.circumstances)) refuse('notForYou');
+  if (work.state.facts.decisions.help?.possible !== true) refuse('decisionOrder');
+  if (!isDate(command.term)) refuse('required', { field: 'term' });
+  if (command.term <= localDate(now, school.timezone)) refuse('termInPast', { field: 'term' });
+  const given = { term: command.term, roles: command.roles, tasks: command.tasks, caseManager: command.caseManager };
+  const empty = profile.help.requires.find((field) => blank(given[field]));
+  if (empty !== undefined) refuse('required', { field: empty });
+  const caseManager = command.caseManager === undefined ? undefined : personOf(school, command.caseManager);
+  if (command.caseManager !== undefined && caseManager === undefined) refuse('required', { field: 'caseManager' });
+  if (caseManager !== undefined && work.state.facts.excluded.includes(caseManager.id))
+    refuse('excluded', { field: 'caseManager' });
+  work.add(
+    'HelpArranged',
+    { notify: readers(work.state, 'case', actor?.id) },
+    { term: command.term, caseManager: command.caseManager },
+    {
+      body: words({
+        what: command.what,
+        roles: command.roles,
+        tasks: command.tasks,
+        term: command.term,
+        caseManager: command.caseManager,
+      }),
+    },
+  );
+  done(work, 'arrangeHelp');
+  if (caseManager !== undefined) join(work, caseManager, 'standIn', false);
+  for (const old of work.state.face.tasks.filter((t) => t.kind === 'helpTerm' && t.status === 'open'))
+    work.add('TaskDropped', { id: old.id }, {});
+  open(work, 'helpTerm', {
+    id: `helpTerm:${command.term}`,
+    ownerRole: profile.help.arrangedBy[0] ?? 'careCoordinator',
+    dueAt: onDate(work, command.term),
+    ...(command.caseManager === undefined ? {} : { owner: command.caseManager }),
+  });
+}
+
+export const decisionHandlers = {
+  DecideReport: { run: decideReport },
+  DecideHelp: { run: decideHelp },
+  ArrangeHelp: { run: arrangeHelp },
+} satisfies Handlers<DecisionCommand>;

@@ -1,15 +1,16 @@
 /** The report as a text that people write, read and decide on: bound to the hash of exactly what was shown. */
 import type { Ground } from '../../protocol/schema.ts';
-import type { ReadDraft, RecordDissent, RefuseDraft, ReturnDraft, SaveDraft } from '../commands.ts';
-import { activeMembers, type DraftFace, isActive, memberOf, openTasks } from '../face.ts';
-import type { DraftFact } from '../facts.ts';
+import type { ReadDraft, RecordDissent, RefuseDraft, ReturnDraft, SaveDraft } from '../commands/draft.ts';
+import { bringIn, current, waiting } from '../effects/draft.ts';
+import { inSchoolDays, today } from '../effects/moments.ts';
+import { done, drop, joinRole, letRead, open } from '../effects/tasks.ts';
+import { activeMembers, type DraftFace, openTasks } from '../face.ts';
 import { actsInCase } from '../holders.ts';
 import { approvalRoles, deciders, mayApprove, mayDraft, mayOpenFile, mayReadDraft, readers } from '../policy.ts';
 import { deciderOf, openGrounds } from '../profile.ts';
-import { type PersonId, personOf } from '../school.ts';
-import { calledIn } from '../stand-ins.ts';
+import type { PersonId } from '../school.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
-import { done, drop, inSchoolDays, join, joinRole, kindFor, letRead, open, today } from './tasks.ts';
+import type { Handlers } from './handler.ts';
 
 const needed = ['concern', 'meldcode', 'talks', 'identity', 'followUp'] as const;
 
@@ -49,7 +50,7 @@ function addText(work: UnitOfWork, command: SaveDraft, waitingFor: readonly Pers
   );
 }
 
-export function saveDraft(work: UnitOfWork, command: SaveDraft): void {
+function saveDraft(work: UnitOfWork, command: SaveDraft): void {
   const { profile } = work.circumstances;
   if (!mayDraft(work.state, work.circumstances)) refuse('notForYou');
   checkOpen(work, work.state.face.draft);
@@ -93,16 +94,6 @@ function shieldGround(work: UnitOfWork, command: SaveDraft): Ground | undefined 
   return ground;
 }
 
-/** Who decides comes in, and reads the text. */
-export function bringIn(work: UnitOfWork, id: PersonId): void {
-  const person = personOf(work.circumstances.school, id);
-  const member = memberOf(work.state.face, id);
-  if (person === undefined || (member !== undefined && isActive(member) && member.core)) return;
-  const role = approvalRoles(work.circumstances).find((r) => actsInCase([r], work.state, work.circumstances, id));
-  const as = role === undefined || !calledIn.includes(role) ? (member?.as ?? 'standIn') : kindFor(role);
-  join(work, person, as, true);
-}
-
 /** Who may object has to know that there is a text, and reads it. */
 function bringObjectors(work: UnitOfWork): readonly PersonId[] {
   const roles = work.circumstances.profile.decision.approval.objectors;
@@ -115,22 +106,7 @@ function bringObjectors(work: UnitOfWork): readonly PersonId[] {
   );
 }
 
-export function current(work: UnitOfWork, revision: number): { face: DraftFace; facts: DraftFact } {
-  const face = work.state.face.draft;
-  const facts = work.state.facts.draft;
-  if (face === undefined || facts === undefined) return refuse('notOpenYet');
-  if (face.revision !== revision) refuse('stale');
-  return { face, facts };
-}
-
-export function waiting(work: UnitOfWork, revision: number): { face: DraftFace; facts: DraftFact } {
-  const draft = current(work, revision);
-  if (draft.face.status === 'decided') refuse('alreadyDone');
-  if (draft.face.status !== 'waiting') refuse('stale');
-  return draft;
-}
-
-export function readDraft(work: UnitOfWork, command: ReadDraft): void {
+function readDraft(work: UnitOfWork, command: ReadDraft): void {
   if (!mayReadDraft(work.state, work.circumstances)) refuse('notForYou');
   const { facts } = current(work, command.revision);
   const reader = work.circumstances.actor?.id;
@@ -138,7 +114,7 @@ export function readDraft(work: UnitOfWork, command: ReadDraft): void {
   work.add('DraftRead', {}, { hash: facts.hash }, { audience: 'core' });
 }
 
-export function returnDraft(work: UnitOfWork, command: ReturnDraft): void {
+function returnDraft(work: UnitOfWork, command: ReturnDraft): void {
   const { profile, actor } = work.circumstances;
   if (!mayApprove(work.state, work.circumstances)) refuse('notForYou');
   const { face } = waiting(work, command.revision);
@@ -158,7 +134,7 @@ export function returnDraft(work: UnitOfWork, command: ReturnDraft): void {
 }
 
 /** A refusal is internal: the case stays open, dissent can be logged, and each professional's own right stands (Wmo 2015 art. 5.2.6). */
-export function refuseDraft(work: UnitOfWork, command: RefuseDraft): void {
+function refuseDraft(work: UnitOfWork, command: RefuseDraft): void {
   if (!mayApprove(work.state, work.circumstances)) refuse('notForYou');
   const { face } = waiting(work, command.revision);
   if (blank(command.reason)) refuse('required', { field: 'reason' });
@@ -172,7 +148,7 @@ export function refuseDraft(work: UnitOfWork, command: RefuseDraft): void {
   open(work, 'callVeiligThuis', { ownerRole: 'careCoordinator', dueAt: today(work) });
 }
 
-export function recordDissent(work: UnitOfWork, command: RecordDissent): void {
+function recordDissent(work: UnitOfWork, command: RecordDissent): void {
   const { draft } = work.state.facts;
   if (draft?.decided !== 'refused') return refuse('notOpenYet');
   work.add(
@@ -182,3 +158,11 @@ export function recordDissent(work: UnitOfWork, command: RecordDissent): void {
     { body: { reason: command.reason } },
   );
 }
+
+export const draftHandlers = {
+  SaveDraft: { run: saveDraft },
+  ReadDraft: { run: readDraft, whenClosed: true },
+  ReturnDraft: { run: returnDraft },
+  RefuseDraft: { run: refuseDraft },
+  RecordDissent: { run: recordDissent },
+} satisfies Handlers<SaveDraft | ReadDraft | ReturnDraft | RefuseDraft | RecordDissent>;

@@ -1,13 +1,16 @@
 /** *Er is al gemeld*: from every state, by every member, without anyone's approval (Wmo 2015 art. 5.2.6; design principle 2). */
-import type { ReportEmergency } from '../commands.ts';
+
+import type { ReportEmergency } from '../commands/report.ts';
+import { beginStep } from '../effects/begin-step.ts';
+import { notInFuture, today } from '../effects/moments.ts';
+import { openProfileTask } from '../effects/profile-tasks.ts';
+import { awaitFeedback, openMadeTasks } from '../effects/report.ts';
+import { drop, joinRole, letRead, open } from '../effects/tasks.ts';
 import { mayReportEmergency, readers } from '../policy.ts';
 import { firstStep, isMainStep } from '../profile.ts';
+import { overtakenTasks } from '../task-kinds.ts';
 import { refuse, type UnitOfWork, words } from '../unit-of-work.ts';
-import { awaitFeedback, openMadeTasks } from './after.ts';
-import { notInFuture } from './logbook.ts';
-import { openProfileTask } from './profile-tasks.ts';
-import { beginStep } from './steps.ts';
-import { drop, joinRole, letRead, open, today } from './tasks.ts';
+import type { Handlers } from './handler.ts';
 
 function newRound(work: UnitOfWork): void {
   const first = firstStep(work.circumstances.profile);
@@ -15,7 +18,7 @@ function newRound(work: UnitOfWork): void {
   if (first !== undefined) beginStep(work, first.id);
 }
 
-export function reportEmergency(work: UnitOfWork, command: ReportEmergency): void {
+function reportEmergency(work: UnitOfWork, command: ReportEmergency): void {
   const { profile, actor } = work.circumstances;
   if (actor === undefined || !mayReportEmergency(work.state, actor.id)) return refuse('notForYou');
   notInFuture(work, command.happenedAt);
@@ -32,7 +35,7 @@ export function reportEmergency(work: UnitOfWork, command: ReportEmergency): voi
       body: words({ how: command.how, reportedBy: command.reportedBy ?? actor.id, note: command.note }),
     },
   );
-  drop(work, 'decide', 'answerReturned', 'callVeiligThuis', 'sendReport');
+  drop(work, ...overtakenTasks);
   // A second track goes on beside the report; what was passed over is the meldcode itself.
   for (const step of work.state.face.steps.filter((s) => s.status !== 'done' && isMainStep(profile, s.id))) {
     open(work, 'writeUp', {
@@ -49,3 +52,7 @@ export function reportEmergency(work: UnitOfWork, command: ReportEmergency): voi
     for (const task of profile.report.tasks.decided) openProfileTask(work, task, profile.decision.step);
   openMadeTasks(work);
 }
+
+export const emergencyHandlers = {
+  ReportEmergency: { run: reportEmergency, whenClosed: true, anyMember: true },
+} satisfies Handlers<ReportEmergency>;

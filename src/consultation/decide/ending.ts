@@ -1,13 +1,13 @@
 /** Closing with a reason, and opening again. */
-import type { CloseCase, ReopenCase } from '../commands.ts';
+import type { CloseCase, ReopenCase } from '../commands/ending.ts';
 import { asksReport } from '../decision-path.ts';
+import { beginStep } from '../effects/begin-step.ts';
+import { askToRead } from '../effects/new-case.ts';
 import { stepOf } from '../face.ts';
-import { stepIn } from '../needs.ts';
 import { mayClose, readers } from '../policy.ts';
-import { firstStep } from '../profile.ts';
+import { firstStep, stepIn } from '../profile.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
-import { askToRead } from './intake.ts';
-import { beginStep } from './steps.ts';
+import type { Handlers } from './handler.ts';
 
 function checkReason(work: UnitOfWork, reason: string): void {
   const { facts } = work.state;
@@ -59,7 +59,7 @@ function checkAfterSteps(work: UnitOfWork): void {
     refuse('stepBefore', { field: 'reason', lacks: undone.map((id) => stepIn(profile, id)?.title ?? id) });
 }
 
-export function closeCase(work: UnitOfWork, command: CloseCase): void {
+function closeCase(work: UnitOfWork, command: CloseCase): void {
   if (!mayClose(work.state, work.circumstances)) refuse('notForYou');
   if (work.state.face.phase === 'closed') refuse('alreadyDone');
   if (blank(command.text)) refuse('required', { field: 'text' });
@@ -75,7 +75,7 @@ export function closeCase(work: UnitOfWork, command: CloseCase): void {
 }
 
 /** A new round under the same call name; what was written stays. */
-export function reopenCase(work: UnitOfWork, command: ReopenCase): void {
+function reopenCase(work: UnitOfWork, command: ReopenCase): void {
   const { profile, actor } = work.circumstances;
   if (work.state.face.phase !== 'closed') refuse('alreadyDone');
   if (blank(command.reason)) refuse('required', { field: 'reason' });
@@ -89,3 +89,8 @@ export function reopenCase(work: UnitOfWork, command: ReopenCase): void {
   const first = firstStep(profile);
   if (first !== undefined) beginStep(work, first.id);
 }
+
+export const endingHandlers = {
+  CloseCase: { run: closeCase },
+  ReopenCase: { run: reopenCase, whenClosed: true },
+} satisfies Handlers<CloseCase | ReopenCase>;

@@ -1,17 +1,18 @@
 /** How a case begins (design section 3, *Start*; S3 L5-9). */
-import { type Urgency, urgencies } from '../../protocol/terms.ts';
-import type { CompleteDetails, IntakeDetails, LinkPupil, OpenCase, RaiseUrgency } from '../commands.ts';
-import { openTasks } from '../face.ts';
-import { readers } from '../policy.ts';
+
+import { staysBetweenThem } from '../ask-first.ts';
+import type { CompleteDetails, IntakeCommand, IntakeDetails, LinkPupil, OpenCase } from '../commands/intake.ts';
+import { beginStep } from '../effects/begin-step.ts';
+import { addEntryEvent } from '../effects/entries.ts';
+import { inSchoolDays, notInFuture, readBy } from '../effects/moments.ts';
+import { alarm, askToRead, hurry, raiseUrgency, waitForPupil } from '../effects/new-case.ts';
+import { done, drop, join, open } from '../effects/tasks.ts';
+import { memberOf, openTasks } from '../face.ts';
+import { mayLinkPupil } from '../policy.ts';
 import { firstStep } from '../profile.ts';
 import { type Person, personOf } from '../school.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
-import { askedFirst, askHer, staysBetweenThem } from './ask-first.ts';
-import { reportEmergency } from './emergency.ts';
-import { addEntryEvent, notInFuture } from './logbook.ts';
-import { openProfileTask } from './profile-tasks.ts';
-import { beginStep } from './steps.ts';
-import { done, inSchoolDays, inWorkingDays, join, joinRole, open, readBy } from './tasks.ts';
+import type { Handlers } from './handler.ts';
 
 const given: Record<string, Exclude<keyof IntakeDetails, 'ageFrom'>> = {
   about: 'workingName',
@@ -50,43 +51,22 @@ function writeSeen(work: UnitOfWork, entryId: string, details: IntakeDetails): v
   });
 }
 
-/**
- * Asks whoever receives new cases to read, within the term of the urgency; a request that still waits gets the shorter term. Who stands in
- * for the receiver does not tell herself.
- */
-export function askToRead(work: UnitOfWork): Person | undefined {
-  const { profile, actor } = work.circumstances;
-  const role = profile.roles.receives;
-  const holds = actor?.roles.includes(role) === true;
-  const receiver = joinRole(work, role, holds ? undefined : actor?.id);
-  const dueAt = readBy(work.state.face.urgency, work);
-  const waits = openTasks(work.state.face).find((t) => t.kind === 'read');
-  const owner = waits?.owner ?? receiver?.id;
-  if (waits === undefined) {
-    if (!holds) open(work, 'read', { ownerRole: role, dueAt, ...(owner === undefined ? {} : { owner }) });
-  } else if (waits.dueAt === undefined || dueAt < waits.dueAt) {
-    const to = owner === undefined ? {} : { owner };
-    work.add('TaskReassigned', { id: waits.id, dueAt, escalated: false, ...to }, {});
-  }
-  return receiver;
+/** Whom the author asks first, where the protocol offers that role and it is not urgent. */
+function askedFirst(work: UnitOfWork, { askFirst, exclude, urgency }: OpenCase): Person | undefined {
+  if (askFirst === undefined || urgency === 'serious' || urgency === 'danger') return undefined;
+  const person = personOf(work.circumstances.school, askFirst);
+  const roles = work.circumstances.profile.intake.mayAskFirst;
+  if (person === undefined || person.id === work.circumstances.actor?.id || exclude.includes(person.id))
+    return refuse('notForYou', { field: 'askFirst' });
+  return person.roles.some((role) => roles.includes(role)) ? person : refuse('notForYou', { field: 'askFirst' });
 }
 
-/** Who it is about is put down by the coordinator, within ten working days (design 3, *Pupil*). */
-export const waitForPupil = (work: UnitOfWork): void =>
-  open(work, 'linkPupil', {
-    ownerRole: 'careCoordinator',
-    dueAt: inWorkingDays(work, work.circumstances.now, 10),
-  });
-
-/** Danger: directie hears it too, and Veilig Thuis is called at once. */
-function alarm(work: UnitOfWork): void {
-  joinRole(work, 'schoolLeader');
-  open(work, 'callVeiligThuis', { ownerRole: 'careCoordinator', dueAt: readBy('danger', work) });
-}
-
-/** What the protocol wants done the same day when a signal is serious (S1 L71-73). */
-function hurry(work: UnitOfWork): void {
-  for (const task of work.circumstances.profile.intake.urgent?.serious ?? []) openProfileTask(work, task);
+/** She alone is asked to read. */
+function askHer(work: UnitOfWork, person: Person): void {
+  const { profile } = work.circumstances;
+  const role = person.roles.find((r) => profile.intake.mayAskFirst.includes(r)) ?? 'confidant';
+  join(work, person, 'confidant', false);
+  open(work, 'read', { ownerRole: role, owner: person.id, dueAt: readBy(work.state.face.urgency, work) });
 }
 
 /**
@@ -109,7 +89,7 @@ function gather(work: UnitOfWork, command: OpenCase): void {
   if (duo !== undefined) join(work, duo, 'duo', false);
 }
 
-export function openCase(work: UnitOfWork, command: OpenCase): void {
+function openCase(work: UnitOfWork, command: OpenCase): void {
   const { profile, school, actor } = work.circumstances;
   if (actor === undefined) return refuse('notForYou');
   if (command.exclude.includes(actor.id)) refuse('excluded', { field: 'exclude' });
@@ -151,10 +131,9 @@ export function openCase(work: UnitOfWork, command: OpenCase): void {
       dueAt: inSchoolDays(work, 1),
     });
   if (!staysBetweenThem(work.state, work.circumstances)) waitForPupil(work);
-  if (command.reported !== undefined) reportEmergency(work, { type: 'ReportEmergency', ...command.reported });
 }
 
-export function completeDetails(work: UnitOfWork, command: CompleteDetails): void {
+function completeDetails(work: UnitOfWork, command: CompleteDetails): void {
   notInFuture(work, command.when);
   const missing = missingIn(work.state.facts.missing, command);
   work.add(
@@ -167,24 +146,32 @@ export function completeDetails(work: UnitOfWork, command: CompleteDetails): voi
   if (missing.length === 0) done(work, 'fillDetails');
 }
 
-export const isMoreUrgent = (urgency: Urgency, than: Urgency): boolean =>
-  urgencies.indexOf(urgency) > urgencies.indexOf(than);
-
-/** Makes a case more urgent; a lower urgency would only make people wait. */
-export function raiseUrgency(work: UnitOfWork, command: RaiseUrgency): void {
-  const { face } = work.state;
-  if (!isMoreUrgent(command.urgency, face.urgency)) refuse('alreadyDone');
-  work.add(
-    'UrgencyRaised',
-    { urgency: command.urgency, notify: readers(work.state, 'case', work.circumstances.actor?.id) },
-    {},
-  );
-  askToRead(work);
-  if (command.urgency === 'serious') hurry(work);
-  if (command.urgency === 'danger') alarm(work);
-}
-
-export function linkPupil(work: UnitOfWork, command: LinkPupil): void {
+function linkPupil(work: UnitOfWork, command: LinkPupil): void {
+  if (!mayLinkPupil(work.state, work.circumstances)) refuse('notForYou');
   work.add('PupilLinked', {}, { about: aboutOf(command), ...ageOf(command) });
   done(work, 'linkPupil');
 }
+
+/** The author, or who was asked first, brings in whoever receives new cases: from here on it goes the ordinary way. */
+function shareCase(work: UnitOfWork): void {
+  const { actor, profile } = work.circumstances;
+  const mine = actor === undefined ? undefined : memberOf(work.state.face, actor.id)?.as;
+  const offered = profile.intake.mayAskFirst.length > 0;
+  if (!offered || (mine !== 'author' && mine !== 'confidant')) refuse('notForYou');
+  if (!staysBetweenThem(work.state, work.circumstances)) refuse('alreadyDone');
+  if (openTasks(work.state.face).some((t) => t.kind === 'read')) drop(work, 'read');
+  askToRead(work);
+  waitForPupil(work);
+}
+
+export const intakeHandlers = {
+  OpenCase: {
+    run: openCase,
+    opens: true,
+    together: ({ reported }) => (reported === undefined ? undefined : { type: 'ReportEmergency', ...reported }),
+  },
+  CompleteDetails: { run: completeDetails },
+  RaiseUrgency: { run: (work, command) => raiseUrgency(work, command.urgency) },
+  LinkPupil: { run: linkPupil },
+  ShareCase: { run: shareCase },
+} satisfies Handlers<IntakeCommand>;

@@ -1,22 +1,24 @@
 /** Marks: what makes this case ask for something else than others (domain.md 1.7, 5.6). */
-import type { MarkCase } from '../commands.ts';
+
+import type { MarkCase } from '../commands/records.ts';
+import { isMoreUrgent, raiseUrgency } from '../effects/new-case.ts';
+import { openProfileTask } from '../effects/profile-tasks.ts';
 import { openTasks } from '../face.ts';
 import { markOf, standingMarks } from '../marks.ts';
 import { mayMark, readers } from '../policy.ts';
+import { isBuiltIn } from '../task-kinds.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
-import { isMoreUrgent, raiseUrgency } from './intake.ts';
-import { openProfileTask } from './profile-tasks.ts';
-import { builtInTasks } from './tasks.ts';
+import type { Handlers } from './handler.ts';
 
 /** What only this mark asked for is asked no more; a call that was called for stays. */
 function dropTasks(work: UnitOfWork, kinds: readonly string[]): void {
   const needed = standingMarks(work.circumstances.profile, work.state.facts).flatMap((m) => m.tasks.map((t) => t.id));
-  const over = kinds.filter((kind) => !needed.includes(kind) && !(builtInTasks as readonly string[]).includes(kind));
+  const over = kinds.filter((kind) => !needed.includes(kind) && !isBuiltIn(kind));
   for (const task of openTasks(work.state.face).filter((t) => over.includes(t.kind)))
     work.add('TaskDropped', { id: task.id }, {});
 }
 
-export function markCase(work: UnitOfWork, command: MarkCase): void {
+function markCase(work: UnitOfWork, command: MarkCase): void {
   const mark = markOf(work.circumstances.profile, command.mark);
   if (mark === undefined || !mayMark(mark, work.state, work.circumstances)) return refuse('notForYou');
   if (work.state.facts.marks.includes(mark.id) === command.on) refuse('alreadyDone');
@@ -33,7 +35,10 @@ export function markCase(work: UnitOfWork, command: MarkCase): void {
       mark.tasks.map((t) => t.id),
     );
   const { urgency } = mark;
-  if (urgency !== undefined && isMoreUrgent(urgency, work.state.face.urgency))
-    raiseUrgency(work, { type: 'RaiseUrgency', urgency });
+  if (urgency !== undefined && isMoreUrgent(urgency, work.state.face.urgency)) raiseUrgency(work, urgency);
   for (const task of mark.tasks) openProfileTask(work, task);
 }
+
+export const markHandlers = {
+  MarkCase: { run: markCase },
+} satisfies Handlers<MarkCase>;

@@ -1,12 +1,25 @@
 /** Who is in the case: our own list is the truth, whatever a chat room shows. */
-import type { AddMember, EndMember, ExtendMember, LeaveCase, MemberGone } from '../commands.ts';
-import { activeMembers, isActive, memberOf, openTasks } from '../face.ts';
-import { actsAsAny, mayManageMembers, readers } from '../policy.ts';
+
+import type { RoleId } from '../../protocol/terms.ts';
+import type {
+  AddMember,
+  EndMember,
+  ExtendMember,
+  LeaveCase,
+  MemberClockCommand,
+  MemberCommand,
+  MemberGone,
+} from '../commands/members.ts';
+import { today } from '../effects/moments.ts';
+import { done, handOver, join, joinRole, kindFor, open } from '../effects/tasks.ts';
+import { activeMembers, isActive, memberOf } from '../face.ts';
+import { actsAsAny } from '../holders.ts';
+import { mayManageMembers, readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { deciderOf } from '../profile.ts';
-import { type PersonId, personOf, type RoleId } from '../school.ts';
+import { isOnlyAdministrator, type PersonId, personOf } from '../school.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
-import { join, joinRole, kindFor, open, seesNoCase, today, whoActs } from './tasks.ts';
+import type { Handlers } from './handler.ts';
 
 /** Roles without which a case stands still: nobody leaves as the last one who fills them. */
 const vital = (work: UnitOfWork): readonly RoleId[] => [
@@ -31,31 +44,12 @@ const coordinators = (work: UnitOfWork, except: PersonId): readonly PersonId[] =
     actsAsAny([work.circumstances.profile.roles.receives], work.state, work.circumstances, p),
   );
 
-/** Hands the open tasks of someone who goes to whoever acts in the role now. */
-export function handOver(work: UnitOfWork, person: PersonId): void {
-  for (const task of openTasks(work.state.face).filter((t) => t.owner === person)) {
-    const next = whoActs(work, task.ownerRole, person);
-    if (next !== undefined) join(work, next, 'standIn', false);
-    work.add(
-      'TaskReassigned',
-      {
-        id: task.id,
-        escalated: false,
-        ...(next === undefined ? {} : { owner: next.id }),
-        ...(next === undefined || next.id === work.circumstances.actor?.id ? {} : { notify: [next.id] }),
-        ...(task.dueAt === undefined ? {} : { dueAt: task.dueAt }),
-      },
-      {},
-    );
-  }
-}
-
-export function addMember(work: UnitOfWork, command: AddMember): void {
+function addMember(work: UnitOfWork, command: AddMember): void {
   if (!mayManageMembers(work.state, work.circumstances)) refuse('notForYou');
   const person = personOf(work.circumstances.school, command.person);
   if (person === undefined) return refuse('notForYou', { field: 'person' });
   if (work.state.facts.excluded.includes(person.id)) refuse('excluded', { field: 'person' });
-  if (seesNoCase(person)) refuse('notForYou', { field: 'person' });
+  if (isOnlyAdministrator(person)) refuse('notForYou', { field: 'person' });
   if (blank(command.reason)) refuse('required', { field: 'reason' });
   const known = memberOf(work.state.face, person.id);
   if (known !== undefined && isActive(known) && (known.core || !command.core))
@@ -64,7 +58,7 @@ export function addMember(work: UnitOfWork, command: AddMember): void {
   if (known?.paused === true) work.add('MemberResumed', { person: person.id }, {});
 }
 
-export function endMember(work: UnitOfWork, command: EndMember): void {
+function endMember(work: UnitOfWork, command: EndMember): void {
   if (!mayManageMembers(work.state, work.circumstances)) refuse('notForYou');
   if (memberOf(work.state.face, command.person) === undefined) refuse('notForYou', { field: 'person' });
   if (lastOf(work, command.person).length > 0) refuse('lastOfRole', { field: 'person' });
@@ -72,7 +66,7 @@ export function endMember(work: UnitOfWork, command: EndMember): void {
   handOver(work, command.person);
 }
 
-export function extendMember(work: UnitOfWork, command: ExtendMember): void {
+function extendMember(work: UnitOfWork, command: ExtendMember): void {
   if (!mayManageMembers(work.state, work.circumstances)) refuse('notForYou');
   const member = memberOf(work.state.face, command.person);
   if (member === undefined) return refuse('notForYou');
@@ -81,7 +75,7 @@ export function extendMember(work: UnitOfWork, command: ExtendMember): void {
 }
 
 /** The last coordinator or decider leaves only with a successor who fills the same role. */
-export function leaveCase(work: UnitOfWork, command: LeaveCase): void {
+function leaveCase(work: UnitOfWork, command: LeaveCase): void {
   const { actor, school } = work.circumstances;
   if (actor === undefined || memberOf(work.state.face, actor.id) === undefined) return refuse('notForYou');
   // Of a practice case nothing is left to lead: who stops, stops.
@@ -102,14 +96,14 @@ export function leaveCase(work: UnitOfWork, command: LeaveCase): void {
 }
 
 /** Someone left the room on the platform: access pauses, the coordinator hears it. */
-export function pauseMember(work: UnitOfWork): void {
+function pauseMember(work: UnitOfWork): void {
   const { actor } = work.circumstances;
   if (actor === undefined || memberOf(work.state.face, actor.id) === undefined) return refuse('notForYou');
   if (memberOf(work.state.face, actor.id)?.paused === true) refuse('alreadyDone');
   work.add('MemberPaused', { person: actor.id, notify: coordinators(work, actor.id) }, {});
 }
 
-export function resumeMember(work: UnitOfWork): void {
+function resumeMember(work: UnitOfWork): void {
   const { actor } = work.circumstances;
   const member = actor === undefined ? undefined : memberOf(work.state.face, actor.id);
   if (actor === undefined || member === undefined) return refuse('notForYou');
@@ -118,7 +112,7 @@ export function resumeMember(work: UnitOfWork): void {
 }
 
 /** Left the school: access ends at once; when it was the author, the coordinator names a new contact. */
-export function memberGone(work: UnitOfWork, command: MemberGone): void {
+function memberGone(work: UnitOfWork, command: MemberGone): void {
   const member = memberOf(work.state.face, command.person);
   if (member === undefined) return;
   work.add('MemberEnded', { person: command.person }, {});
@@ -128,3 +122,28 @@ export function memberGone(work: UnitOfWork, command: MemberGone): void {
   if (member.as === 'author' && work.state.face.phase !== 'closed')
     open(work, 'newContact', { ownerRole: 'careCoordinator', dueAt: today(work) });
 }
+
+/** Notes the first reading by each member, and each reading that ends a notice. */
+function openFile(work: UnitOfWork): void {
+  const { actor, profile } = work.circumstances;
+  const { face } = work.state;
+  if (actor === undefined) return;
+  const first = actor.id !== face.openedBy && !face.readBy.some((r) => r.person === actor.id);
+  const waits = face.notices.some((n) => n.person === actor.id && n.count > 0);
+  const task = face.tasks.find((t) => t.kind === 'read' && t.status === 'open');
+  const asked = task !== undefined && (task.owner === actor.id || actor.roles.includes(profile.roles.receives));
+  if (!first && !waits && !asked) return;
+  work.add('FileOpened', { person: actor.id }, {});
+  if (asked) done(work, 'read');
+}
+
+export const memberHandlers = {
+  OpenFile: { run: openFile, whenClosed: true },
+  AddMember: { run: addMember, whenClosed: true },
+  EndMember: { run: endMember, whenClosed: true },
+  ExtendMember: { run: extendMember },
+  LeaveCase: { run: leaveCase, whenClosed: true, anyMember: true },
+  PauseMember: { run: pauseMember, whenClosed: true, anyMember: true },
+  ResumeMember: { run: resumeMember, whenClosed: true, anyMember: true },
+  MemberGone: { run: memberGone, by: 'system', whenClosed: true, inPractice: true },
+} satisfies Handlers<MemberCommand | MemberClockCommand>;

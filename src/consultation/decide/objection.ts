@@ -1,12 +1,14 @@
 /** Objecting to a text that was put forward or agreed on: it stands in the file, asks for an answer and stops nothing (S1 L49-50). */
-import type { AnswerObjection, ObjectToReport } from '../commands.ts';
+import type { AnswerObjection, ObjectToReport } from '../commands/draft.ts';
+import { current } from '../effects/draft.ts';
+import { inSchoolDays } from '../effects/moments.ts';
+import { doneTask, open } from '../effects/tasks.ts';
 import { openTasks, taskOf } from '../face.ts';
 import { approvalRoles, mayApprove, mayObject, readers } from '../policy.ts';
 import { deciderOf } from '../profile.ts';
 import type { PersonId } from '../school.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
-import { current } from './draft.ts';
-import { doneTask, inSchoolDays, open } from './tasks.ts';
+import type { Handlers } from './handler.ts';
 
 const taskFor = (objection: string): string => `answerObjection:${objection}`;
 
@@ -21,7 +23,7 @@ function checkMoment(work: UnitOfWork, revision: number): void {
 const decider = (work: UnitOfWork): PersonId | undefined =>
   work.state.facts.draft?.approvals.at(-1)?.person ?? work.state.face.draft?.waitingFor[0];
 
-export function objectToReport(work: UnitOfWork, command: ObjectToReport): void {
+function objectToReport(work: UnitOfWork, command: ObjectToReport): void {
   const { actor } = work.circumstances;
   if (actor === undefined || !mayObject(work.state, work.circumstances)) return refuse('notForYou');
   checkMoment(work, command.revision);
@@ -46,7 +48,7 @@ export function objectToReport(work: UnitOfWork, command: ObjectToReport): void 
   });
 }
 
-export function answerObjection(work: UnitOfWork, command: AnswerObjection): void {
+function answerObjection(work: UnitOfWork, command: AnswerObjection): void {
   const { actor } = work.circumstances;
   const task = taskOf(work.state.face, taskFor(command.objection));
   if (!mayApprove(work.state, work.circumstances) && task?.owner !== actor?.id) refuse('notForYou');
@@ -62,3 +64,8 @@ export function answerObjection(work: UnitOfWork, command: AnswerObjection): voi
   );
   doneTask(work, taskFor(objection.id));
 }
+
+export const objectionHandlers = {
+  ObjectToReport: { run: objectToReport },
+  AnswerObjection: { run: answerObjection },
+} satisfies Handlers<ObjectToReport | AnswerObjection>;

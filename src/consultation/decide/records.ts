@@ -1,16 +1,18 @@
 /** Records: what a protocol wants written down in a form of its own. Rules read the choices and dates, the words stay in the body. */
+
 import type { RecordField, RecordKind } from '../../protocol/schema.ts';
 import { addMonths, isDate, localDate } from '../calendar.ts';
-import type { MakeRecord } from '../commands.ts';
+import type { MakeRecord } from '../commands/records.ts';
 import { holds } from '../conditions.ts';
+import { openProfileTask } from '../effects/profile-tasks.ts';
+import { doneTask } from '../effects/tasks.ts';
 import type { RecordFact } from '../facts.ts';
-import { actsAsAny, mayMakeRecord, readers } from '../policy.ts';
-import { consentFor, recordKindOf } from '../profile.ts';
-import { personOf, type School } from '../school.ts';
-import type { ExistingCase } from '../state.ts';
+import { actsAsAny } from '../holders.ts';
+import { mayMakeRecord, readers } from '../policy.ts';
+import { consentFor, recordIsOpen, recordKindOf } from '../profile.ts';
+import { personOf } from '../school.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
-import { openProfileTask } from './profile-tasks.ts';
-import { doneTask } from './tasks.ts';
+import type { Handlers } from './handler.ts';
 
 /** Open discussion asks consent of the parents (S4 L320-340). */
 function checkOption(work: UnitOfWork, field: RecordField, value: string): void {
@@ -48,12 +50,6 @@ function checkField(work: UnitOfWork, field: RecordField, value: string | undefi
   if (field.kind === 'tick' && value !== 'yes') refuse('required', { field: field.id });
 }
 
-/** A record of this kind may be made now. */
-export function recordIsOpen(kind: RecordKind, { face, facts }: ExistingCase, school: School): boolean {
-  const made = facts.records.some((r) => r.kind === kind.id && r.round === face.round);
-  return holds(kind.when, facts, school) && (kind.repeatable || !made);
-}
-
 const valuesOf = (
   kind: RecordKind,
   values: MakeRecord['values'],
@@ -66,7 +62,7 @@ const valuesOf = (
     }),
   );
 
-export function makeRecord(work: UnitOfWork, command: MakeRecord): void {
+function makeRecord(work: UnitOfWork, command: MakeRecord): void {
   const { profile, actor, now } = work.circumstances;
   const kind = recordKindOf(profile, command.kind);
   if (kind === undefined || !mayMakeRecord(kind, work.state, work.circumstances)) return refuse('notForYou');
@@ -92,3 +88,7 @@ export function makeRecord(work: UnitOfWork, command: MakeRecord): void {
   for (const id of kind.ends) doneTask(work, id);
   for (const task of kind.opens) openProfileTask(work, task);
 }
+
+export const recordHandlers = {
+  MakeRecord: { run: makeRecord },
+} satisfies Handlers<MakeRecord>;

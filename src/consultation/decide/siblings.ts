@@ -2,11 +2,13 @@
  * Brothers and sisters (domain.md 1.4, child check): each child keeps a case of its own, so that a teacher reads of the own pupil alone;
  * the coordinator notes which belong together. Read by the core of the case.
  */
-import type { NoteSibling } from '../commands.ts';
+
+import type { NoteSibling } from '../commands/records.ts';
 import { mayCompareCases } from '../policy.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
+import type { Handlers } from './handler.ts';
 
-export function noteSibling(work: UnitOfWork, command: NoteSibling): void {
+function noteSibling(work: UnitOfWork, command: NoteSibling): void {
   if (!mayCompareCases(work.state, work.circumstances)) refuse('notForYou');
   if (blank(command.name)) refuse('required', { field: 'name' });
   if (command.caseId === work.state.face.id) refuse('notForYou', { field: 'sibling' });
@@ -21,3 +23,7 @@ export function noteSibling(work: UnitOfWork, command: NoteSibling): void {
     { id, audience: 'core', body: words({ text: name, group }) },
   );
 }
+
+export const siblingHandlers = {
+  NoteSibling: { run: noteSibling },
+} satisfies Handlers<NoteSibling>;

@@ -1,15 +1,20 @@
 /** Step 3: talks with the child and the parents (S3 L31-62), and the advice of Veilig Thuis (S3 L27-29). */
+
+import type { RoleId } from '../../protocol/terms.ts';
 import { localDate } from '../calendar.ts';
-import type { JudgeChild, RecordAdvice, RecordTalk, SkipTalk } from '../commands.ts';
+import type { JudgeChild, RecordAdvice, RecordTalk, SkipTalk, TalkCommand } from '../commands/talks.ts';
+import { entryFact } from '../effects/entries.ts';
+import { notInFuture } from '../effects/moments.ts';
+import { followThePath } from '../effects/path.ts';
+import { done } from '../effects/tasks.ts';
+import { actsAsAny } from '../holders.ts';
 import { skipGroundsOf } from '../marks.ts';
-import { actsAsAny, mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTalk, readers } from '../policy.ts';
+import { mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTalk, readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
-import { type Person, type PersonId, personOf, type RoleId } from '../school.ts';
+import { type Person, type PersonId, personOf } from '../school.ts';
 import { filled } from '../together.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
-import { entryFact, notInFuture } from './logbook.ts';
-import { followThePath } from './steps.ts';
-import { done } from './tasks.ts';
+import type { Handlers } from './handler.ts';
 
 /** Who must and who may not be there (S3 L46-48: intern begeleider and directie, without the teacher). */
 function checkPresent(work: UnitOfWork, command: RecordTalk): void {
@@ -31,7 +36,7 @@ function checkPresent(work: UnitOfWork, command: RecordTalk): void {
     refuse('wrongPresent', { field: 'present' });
 }
 
-export function recordTalk(work: UnitOfWork, command: RecordTalk): void {
+function recordTalk(work: UnitOfWork, command: RecordTalk): void {
   const { profile, actor } = work.circumstances;
   if (!mayRecordTalk(command.with, work.state, work.circumstances)) refuse('notForYou');
   if (!profile.logbook.types.includes('talkReport')) refuse('typeOff');
@@ -73,7 +78,7 @@ export function recordTalk(work: UnitOfWork, command: RecordTalk): void {
 }
 
 /** Teacher and coordinator each judge whether the child is able to talk (S3 L40-41). */
-export function judgeChild(work: UnitOfWork, command: JudgeChild): void {
+function judgeChild(work: UnitOfWork, command: JudgeChild): void {
   if (!mayJudgeChild(work.state, work.circumstances)) refuse('notForYou');
   const roles = work.circumstances.profile.talks.child.judgedBy;
   const mine = roles.filter((role) => actsAsAny([role], work.state, work.circumstances));
@@ -88,7 +93,7 @@ export function judgeChild(work: UnitOfWork, command: JudgeChild): void {
 }
 
 /** A talk is left out on a ground of the profile only (S3 L39). */
-export function skipTalk(work: UnitOfWork, command: SkipTalk): void {
+function skipTalk(work: UnitOfWork, command: SkipTalk): void {
   if (!maySkipTalk(command.with, work.state, work.circumstances)) refuse('notForYou');
   const { profile, school } = work.circumstances;
   const grounds = skipGroundsOf(profile, work.state.facts, school, command.with);
@@ -121,7 +126,7 @@ function checkRegisteredUnder(work: UnitOfWork, command: RecordAdvice): PersonId
   return person;
 }
 
-export function recordAdvice(work: UnitOfWork, command: RecordAdvice): void {
+function recordAdvice(work: UnitOfWork, command: RecordAdvice): void {
   if (!mayRecordAdvice(work.state, work.circumstances)) refuse('notForYou');
   notInFuture(work, command.happenedAt);
   const registeredUnder = checkRegisteredUnder(work, command);
@@ -154,3 +159,10 @@ export function recordAdvice(work: UnitOfWork, command: RecordAdvice): void {
   if (command.from === 'veiligThuis') done(work, 'callVeiligThuis');
   if (work.state.face.weighing !== 'notStarted') followThePath(work);
 }
+
+export const talkHandlers = {
+  RecordTalk: { run: recordTalk },
+  JudgeChild: { run: judgeChild },
+  SkipTalk: { run: skipTalk },
+  RecordAdvice: { run: recordAdvice },
+} satisfies Handlers<TalkCommand>;

@@ -1,188 +1,114 @@
-/** The engine's own tasks, beside those of a profile, and who gets them. */
-import { taskOfProfile } from '../../protocol/schema/tasks.ts';
-import type { Profile } from '../../protocol/schema.ts';
-import { addMinutes, addWorkingDays, endOfToday, instantOf, localDate, schoolDaysOn } from '../calendar.ts';
-import { activeMembers, type Member, type MemberKind, memberOf, openTasks, type Task, type Urgency } from '../face.ts';
-import { actsInCase } from '../holders.ts';
-import { actsAsAny } from '../policy.ts';
-import { type Person, type PersonId, personOf, type RoleId } from '../school.ts';
+/** Tasks that a person ticks, and those of which the term ran out: only a few move by themselves, the others wait in overview and digest. */
+
+import { addMinutes } from '../calendar.ts';
+import type { CompleteTask, Escalate, PassOn, TaskClockCommand, TaskCommand } from '../commands/tasks.ts';
+import { inSchoolDays, readBy } from '../effects/moments.ts';
+import { followThePath } from '../effects/path.ts';
+import { done, join, open } from '../effects/tasks.ts';
+import { type Task, taskOf } from '../face.ts';
+import { actsAsAny } from '../holders.ts';
+import type { Person } from '../school.ts';
 import { calledIn, chainFor, isHere } from '../stand-ins.ts';
-import type { UnitOfWork } from '../unit-of-work.ts';
+import { atTermOf, isTicked } from '../task-kinds.ts';
+import { refuse, type UnitOfWork } from '../unit-of-work.ts';
+import type { Handlers } from './handler.ts';
 
-/** Tasks that every protocol has; their Dutch titles stand in `cards/copy`. Titles are neutral: they are posted. */
-export const builtInTasks = [
-  'read',
-  'fillDetails',
-  'linkPupil',
-  'callVeiligThuis',
-  'draftReport',
-  'decide',
-  'answerReturned',
-  'answerObjection',
-  'sendReport',
-  'informParents',
-  'vtFeedback',
-  'arrangeHelp',
-  'helpTerm',
-  'evaluateHelp',
-  'writeUp',
-  'newContact',
-  'holidayWatch',
-  'resolveHypothesis',
-] as const;
-export type BuiltInTask = (typeof builtInTasks)[number];
-
-/** A person ticks what a protocol names and what is written up afterwards; the others end by what is done. */
-export const isTicked = (kind: string, profile: Profile): boolean =>
-  ['writeUp', 'newContact'].includes(kind) ||
-  (!(builtInTasks as readonly string[]).includes(kind) && taskOfProfile(profile, kind) !== undefined);
-
-interface NewTask {
-  readonly id?: string;
-  readonly step?: string;
-  readonly ownerRole: RoleId;
-  /** Absent: whoever acts in the role today. */
-  readonly owner?: PersonId;
-  readonly dueAt?: string;
-}
-
-export const kindFor = (role: RoleId): MemberKind => {
-  if (role === 'careCoordinator') return 'coordinator';
-  return role === 'schoolLeader' ? 'leader' : 'standIn';
-};
-
-/** What somebody came in as is only replaced by what asks more of them. */
-const weight: Readonly<Record<MemberKind, number>> = {
-  consulted: 0,
-  duo: 0,
-  confidant: 0,
-  standIn: 1,
-  coordinator: 2,
-  leader: 2,
-  author: 3,
-};
-
-/** Who only sets up the school sees no case (design section 1). */
-export const seesNoCase = (person: Person): boolean => person.roles.every((role) => role === 'administrator');
-
-/** Brings a person into the case; someone who must not see it never comes in. */
-export function join(work: UnitOfWork, person: Person, as: MemberKind, core: boolean, reason?: string): void {
-  if (work.state.facts.excluded.includes(person.id)) return;
-  if (as !== 'author' && seesNoCase(person)) return;
-  const known: Member | undefined = memberOf(work.state.face, person.id);
-  const asCore = core || person.roles.some((role) => work.circumstances.profile.roles.core.includes(role));
-  const kind = known !== undefined && weight[known.as] >= weight[as] ? known.as : as;
-  if (known !== undefined && (known.core || !asCore) && known.as === kind) return;
-  const notify = person.id === work.circumstances.actor?.id ? [] : [person.id];
+/**
+ * A request that nobody read goes to the stand-in, then to directie (design section 3): first to those who are there today. At the end of
+ * the chain it stays where it is.
+ */
+function passOn(work: UnitOfWork, task: Task): void {
+  const { school, now, profile } = work.circumstances;
+  const { excluded } = work.state.facts;
+  const chain = [
+    ...chainFor(school, task.ownerRole, excluded, now),
+    // What somebody asked a confidant stays with confidants.
+    ...(task.ownerRole === profile.roles.receives ? chainFor(school, 'schoolLeader', excluded, now) : []),
+  ];
+  const here = (person: Person): boolean => isHere(person, school, now);
+  const inTurn = [...chain.filter(here), ...chain.filter((p) => !here(p))];
+  const had = [...(task.tried ?? []), task.owner];
+  const next = inTurn.find((p) => !had.includes(p.id));
+  if (next === undefined) {
+    work.add(
+      'TaskReassigned',
+      { id: task.id, escalated: true, ...(task.owner === undefined ? {} : { owner: task.owner }) },
+      {},
+    );
+    return;
+  }
+  join(work, next, 'standIn', false);
   work.add(
-    'MemberAdded',
-    { person: person.id, as: kind, core: asCore, notify },
+    'TaskReassigned',
+    { id: task.id, owner: next.id, dueAt: readBy(work.state.face.urgency, work), escalated: true, notify: [next.id] },
     {},
-    reason === undefined ? {} : { body: { reason } },
   );
 }
 
-/** Who does a role's work today: a colleague of the case who is there, before anybody new (S4 L704-706). */
-export function whoActs(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
+/** The term of the help has come: the last question opens (S3 L81-82). */
+function openTermQuestion(work: UnitOfWork): void {
+  done(work, 'helpTerm');
+  open(work, 'evaluateHelp', {
+    id: `evaluateHelp:${work.state.face.tasks.length}`,
+    ownerRole: 'careCoordinator',
+    dueAt: inSchoolDays(work, 2),
+  });
+  followThePath(work);
+}
+
+function escalate(work: UnitOfWork, command: Escalate): void {
+  const task = taskOf(work.state.face, command.task);
+  if (task === undefined || task.status !== 'open') return refuse('alreadyDone');
+  if (task.dueAt === undefined || task.dueAt > work.circumstances.now) refuse('notOpenYet');
+  const atTerm = atTermOf(task.kind);
+  if (atTerm === 'goesToStandIn') passOn(work, task);
+  if (atTerm === 'opensTermQuestion') openTermQuestion(work);
+}
+
+/** Minutes in which whoever takes over a task in danger begins. */
+const DANGER_TERM = 10;
+
+/**
+ * Reminded often enough: a colleague of the role who is there gets it, with a term of their own, and in danger directie too. A request to
+ * read has its own chain; what is for one teacher stays with that teacher, and the coordinator reads of it in the digest.
+ */
+function handOn(work: UnitOfWork, command: PassOn): void {
   const { school, now, profile } = work.circumstances;
   const { face, facts } = work.state;
-  const chain = chainFor(school, role, facts.excluded, now).filter((p) => p.id !== except);
-  const known = chain.filter((p) => activeMembers(face).some((m) => m.person === p.id && m.as !== 'consulted'));
-  if (!calledIn.includes(role) && role !== profile.roles.receives)
-    return known.find((p) => p.id === face.openedBy) ?? known[0] ?? insteadOf(work, role, except);
-  const [first] = chain;
-  const here = (person: Person): boolean => isHere(person, school, now);
-  return known.find(here) ?? (first !== undefined && here(first) ? first : (known[0] ?? first));
+  const task = taskOf(face, command.task);
+  if (task === undefined || task.status !== 'open' || atTermOf(task.kind) === 'goesToStandIn')
+    return refuse('alreadyDone');
+  if (task.revision !== command.revision) refuse('stale');
+  if (!calledIn.includes(task.ownerRole) && task.ownerRole !== profile.roles.receives) refuse('notForYou');
+  const danger = face.urgency === 'danger' && face.emergencyAt === undefined;
+  const chain = [
+    ...chainFor(school, task.ownerRole, facts.excluded, now),
+    ...(danger ? chainFor(school, 'schoolLeader', facts.excluded, now) : []),
+  ];
+  const had = [...(task.tried ?? []), task.owner];
+  const next = chain.find((p) => !had.includes(p.id) && (danger || isHere(p, school, now)));
+  if (next === undefined) return refuse('notOpenYet');
+  join(work, next, 'standIn', profile.roles.core.includes(task.ownerRole));
+  const dueAt = danger ? addMinutes(now, DANGER_TERM) : inSchoolDays(work, 1);
+  work.add('TaskReassigned', { id: task.id, owner: next.id, dueAt, escalated: true, notify: [next.id] }, {});
 }
 
-/** Nobody of the case holds the role: whoever receives cases, but what was asked of a confidant stays with its author (askFirst.ts). */
-function insteadOf(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
-  const { school, profile } = work.circumstances;
-  const { receives } = profile.roles;
-  const { openedBy } = work.state.face;
-  const among = activeMembers(work.state.face).map((m) => m.person);
-  const shared = among.some((p) => p !== except && actsAsAny([receives], work.state, work.circumstances, p));
-  const between =
-    profile.intake.mayAskFirst.includes(role) && !shared && among.includes(openedBy) && openedBy !== except;
-  return between ? personOf(school, openedBy) : whoActs(work, receives, except);
+/** Tasks of a profile are ticked; the engine's own end by what is done. */
+function completeTask(work: UnitOfWork, command: CompleteTask): void {
+  const task = taskOf(work.state.face, command.task);
+  if (task === undefined || !isTicked(task.kind, work.circumstances.profile)) return refuse('notForYou');
+  if (
+    task.owner !== work.circumstances.actor?.id &&
+    !actsAsAny([task.ownerRole, 'careCoordinator'], work.state, work.circumstances)
+  )
+    refuse('notForYou');
+  if (task.status !== 'open') refuse('alreadyDone');
+  if (task.revision !== command.revision) refuse('stale');
+  work.add('TaskDone', { id: task.id }, {});
 }
 
-/** Brings in whoever acts in a role today, where the case has nobody in it yet who can. */
-export function joinRole(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
-  const first = whoActs(work, role, except);
-  if (first !== undefined) join(work, first, kindFor(role), work.circumstances.profile.roles.core.includes(role));
-  return first;
-}
-
-/** Whoever works on the report reads what it is made of: on a text that one may not read nobody decides. */
-export function letRead(work: UnitOfWork, roles: readonly RoleId[]): void {
-  const { school } = work.circumstances;
-  for (const { person, as, core } of activeMembers(work.state.face)) {
-    const who = personOf(school, person);
-    if (core || who === undefined || !actsInCase(roles, work.state, work.circumstances, person)) continue;
-    join(work, who, as, true);
-  }
-}
-
-/** Opens a task for whoever does it today, and brings that person into the case. */
-export function open(work: UnitOfWork, kind: BuiltInTask | string, task: NewTask): void {
-  const id = task.id ?? kind;
-  if (openTasks(work.state.face).some((t) => t.id === id)) return;
-  const owner = task.owner ?? joinRole(work, task.ownerRole)?.id;
-  work.add(
-    'TaskOpened',
-    {
-      id,
-      kind,
-      ownerRole: task.ownerRole,
-      ...(task.step === undefined ? {} : { step: task.step }),
-      ...(owner === undefined ? {} : { owner }),
-      ...(task.dueAt === undefined ? {} : { dueAt: task.dueAt }),
-    },
-    {},
-  );
-}
-
-const each = (work: UnitOfWork, match: (task: Task) => boolean, what: 'TaskDone' | 'TaskDropped'): void => {
-  for (const task of openTasks(work.state.face).filter(match)) work.add(what, { id: task.id }, {});
-};
-export const done = (work: UnitOfWork, ...kinds: BuiltInTask[]): void =>
-  each(work, (t) => (kinds as readonly string[]).includes(t.kind), 'TaskDone');
-export const drop = (work: UnitOfWork, ...kinds: BuiltInTask[]): void =>
-  each(work, (t) => (kinds as readonly string[]).includes(t.kind), 'TaskDropped');
-/** One task by its id. */
-export const doneTask = (work: UnitOfWork, id: string): void => each(work, (t) => t.id === id, 'TaskDone');
-/**
- * What belongs to a step ends with it, and what the step asked for, which was done or passed with a reason. What the protocol only adds to the
- * step stays until somebody did it (the child check, the referral index), as does what a report asks for: the board is told of it also when
- * step 5 was closed before (S2 L109-111).
- */
-export function dropOfStep(work: UnitOfWork, step: string): void {
-  const { report, steps } = work.circumstances.profile;
-  const { needs = [], tasks = [] } = steps.find(({ id }) => id === step) ?? {};
-  const asked = needs.flatMap((need) => (need.kind === 'task' ? [need.task] : []));
-  const added = tasks.map(({ id }) => id).filter((id) => !asked.includes(id));
-  const stays = [...added, ...[...report.tasks.decided, ...report.tasks.made].map(({ id }) => id)];
-  each(work, (t) => t.step === step && !stays.includes(t.kind), 'TaskDropped');
-}
-
-/** When a new request must have been read (design section 3): danger 10 minutes, serious 2 hours, otherwise one school day. */
-export function readBy(urgency: Urgency, work: UnitOfWork): string {
-  const { now, school } = work.circumstances;
-  if (urgency === 'danger') return addMinutes(now, 10);
-  return urgency === 'serious' ? addMinutes(now, 120) : schoolDaysOn(now, 1, school);
-}
-
-export const today = (work: UnitOfWork): string =>
-  endOfToday(work.circumstances.now, work.circumstances.school.timezone);
-export const inSchoolDays = (work: UnitOfWork, days: number): string =>
-  schoolDaysOn(work.circumstances.now, days, work.circumstances.school);
-/** Seventeen hours, national working days on: a term of Veilig Thuis knows no school holiday (Uitvoeringsbesluit Wmo 2015 art. 4.1.7). */
-export function inWorkingDays(work: UnitOfWork, from: string, days: number): string {
-  const zone = work.circumstances.school.timezone;
-  return instantOf(addWorkingDays(localDate(from, zone), days), '17:00', zone);
-}
-/** Nine hours on a date, also when the school is closed then: a term that was agreed does not wait for a school day. */
-export function onDate(work: UnitOfWork, date: string): string {
-  return instantOf(date, '09:00', work.circumstances.school.timezone);
-}
+export const taskHandlers = {
+  CompleteTask: { run: completeTask },
+  Escalate: { run: escalate, by: 'system' },
+  PassOn: { run: handOn, by: 'system' },
+} satisfies Handlers<TaskCommand | TaskClockCommand>;

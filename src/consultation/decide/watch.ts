@@ -1,24 +1,21 @@
 /** A school holiday is no off-switch: somebody keeps an eye on each case with a term or a danger (design section 3). */
-import { addDays, instantOf, localDate } from '../calendar.ts';
-import type { AskWatcher, NameWatcher } from '../commands.ts';
-import { type CaseFace, memberOf, openTasks } from '../face.ts';
-import { mayNameWatcher } from '../policy.ts';
-import { personOf } from '../school.ts';
-import { refuse, type UnitOfWork } from '../unit-of-work.ts';
-import { staysBetweenThem } from './ask-first.ts';
-import { doneTask, join, open, seesNoCase, today } from './tasks.ts';
 
-/** Something falls due before school is back, or there is danger. `until` is the last day without school, `YYYY-MM-DD`. */
-export function needsWatcher(face: CaseFace, until: string, zone: string): boolean {
-  const back = instantOf(addDays(until, 1), '00:00', zone);
-  const due = openTasks(face).some((t) => t.kind !== 'holidayWatch' && t.dueAt !== undefined && t.dueAt < back);
-  return face.phase === 'open' && (due || face.urgency === 'danger');
-}
+import { staysBetweenThem } from '../ask-first.ts';
+import { localDate } from '../calendar.ts';
+import type { AskWatcher, NameWatcher } from '../commands/ending.ts';
+import { today } from '../effects/moments.ts';
+import { doneTask, join, open } from '../effects/tasks.ts';
+import { memberOf, openTasks } from '../face.ts';
+import { mayNameWatcher } from '../policy.ts';
+import { isOnlyAdministrator, personOf } from '../school.ts';
+import { refuse, type UnitOfWork } from '../unit-of-work.ts';
+import { needsWatcher } from '../watch.ts';
+import type { Handlers } from './handler.ts';
 
 const taskFor = (until: string): string => `holidayWatch:${until}`;
 
 /** Asks it once a holiday; what was asked for an earlier one and never answered is over. */
-export function askWatcher(work: UnitOfWork, { until }: AskWatcher): void {
+function askWatcher(work: UnitOfWork, { until }: AskWatcher): void {
   const { profile, school } = work.circumstances;
   for (const task of openTasks(work.state.face).filter((t) => t.kind === 'holidayWatch'))
     if (until === undefined || task.id !== taskFor(until)) work.add('TaskDropped', { id: task.id }, {});
@@ -40,13 +37,13 @@ function untilOf(work: UnitOfWork): string | undefined {
     : undefined;
 }
 
-export function nameWatcher(work: UnitOfWork, command: NameWatcher): void {
+function nameWatcher(work: UnitOfWork, command: NameWatcher): void {
   const { school, actor } = work.circumstances;
   if (!mayNameWatcher(work.state, work.circumstances)) refuse('notForYou');
   const until = untilOf(work);
   if (until === undefined) return refuse('alreadyDone');
   const person = personOf(school, command.person);
-  if (person === undefined || seesNoCase(person)) return refuse('notForYou', { field: 'person' });
+  if (person === undefined || isOnlyAdministrator(person)) return refuse('notForYou', { field: 'person' });
   if (work.state.facts.excluded.includes(person.id)) refuse('excluded', { field: 'person' });
   join(work, person, 'standIn', false);
   if (memberOf(work.state.face, person.id)?.paused === true) work.add('MemberResumed', { person: person.id }, {});
@@ -54,3 +51,8 @@ export function nameWatcher(work: UnitOfWork, command: NameWatcher): void {
   work.add('WatcherNamed', { person: person.id, until, ...notify }, {});
   doneTask(work, taskFor(until));
 }
+
+export const watchHandlers = {
+  NameWatcher: { run: nameWatcher },
+  AskWatcher: { run: askWatcher, by: 'system' },
+} satisfies Handlers<NameWatcher | AskWatcher>;

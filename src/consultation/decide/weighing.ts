@@ -1,14 +1,17 @@
 /** Step 4: the questions of the profile's table, one by one (domain.md section 2; S3 L64-72). */
+
 import type { AssessmentQuestion } from '../../protocol/schema.ts';
-import type { AddVoice, AnswerQuestion } from '../commands.ts';
+import type { Answer } from '../../protocol/terms.ts';
+import type { AddVoice, AnswerQuestion, WeighingCommand } from '../commands/weighing.ts';
 import { adviceSince, asksReport, questionOf } from '../decision-path.ts';
+import { today } from '../effects/moments.ts';
+import { followThePath, reopenSteps } from '../effects/path.ts';
+import { done, open } from '../effects/tasks.ts';
 import { stepOf } from '../face.ts';
-import type { AdviceFact, Answer, AnswerFact } from '../facts.ts';
+import type { AdviceFact, AnswerFact } from '../facts.ts';
 import { mayAddVoice, mayAnswer, readers } from '../policy.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
-import { reopenSteps } from './restart.ts';
-import { followThePath } from './steps.ts';
-import { done, open, today } from './tasks.ts';
+import type { Handlers } from './handler.ts';
 
 /**
  * Does this answer turn one that only Veilig Thuis turns? Once a question about safety was answered with yes or doubt, that is an answer that
@@ -55,7 +58,7 @@ function reopenDecision(work: UnitOfWork): void {
     work.add('StepReopened', { step }, {});
 }
 
-export function answerQuestion(work: UnitOfWork, command: AnswerQuestion): void {
+function answerQuestion(work: UnitOfWork, command: AnswerQuestion): void {
   if (!mayAnswer(work.state, work.circumstances)) refuse('notForYou');
   checkMoment(work, command);
   const before = work.state.facts.answers.find((a) => a.question === command.question);
@@ -95,7 +98,7 @@ function consequences(work: UnitOfWork, command: AnswerQuestion): void {
 }
 
 /** Another voice on an answer: shown beside it, blocking nothing. */
-export function addVoice(work: UnitOfWork, command: AddVoice): void {
+function addVoice(work: UnitOfWork, command: AddVoice): void {
   if (!mayAddVoice(work.state, work.circumstances)) refuse('notForYou');
   const shown = work.state.face.questions.find((q) => q.id === command.question);
   if (shown?.answeredBy === undefined) return refuse('notOpenYet');
@@ -108,3 +111,8 @@ export function addVoice(work: UnitOfWork, command: AddVoice): void {
     { body: words({ question: command.question, stance: command.stance, text: command.text }) },
   );
 }
+
+export const weighingHandlers = {
+  AnswerQuestion: { run: answerQuestion },
+  AddVoice: { run: addVoice },
+} satisfies Handlers<WeighingCommand>;

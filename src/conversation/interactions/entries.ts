@@ -6,7 +6,6 @@ import {
   entryTypeView,
   hypothesisView,
   type OtherSubject,
-  readsCore,
   typesOf,
 } from '../../../cards/views/entry-form.ts';
 import { savedEntryView } from '../../../cards/views/saved-entry.ts';
@@ -14,7 +13,7 @@ import type { AddEntry } from '../../consultation/commands.ts';
 import { textIn } from '../../consultation/entry-rows.ts';
 import { directions, isWritten, sourceKinds, type WrittenType } from '../../consultation/entry-types.ts';
 import type { LogbookRow } from '../../consultation/events.ts';
-import { mayRecordAdvice, mayRecordTalk } from '../../consultation/policy.ts';
+import { mayReadCore, mayRecordAdvice, mayRecordTalk } from '../../consultation/policy.ts';
 import { isMainStep } from '../../consultation/profile.ts';
 import type { FormValues, View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
@@ -31,7 +30,7 @@ const nameFields = ['text', 'place', 'others'] as const;
 /** Fields a refusal may be put at: only those that this person's form has. */
 const entryFields = (context: CaseContext): readonly string[] => [
   ...['text', 'happenedOn', 'saidBy', 'madeBy', 'madeOn'],
-  ...(readsCore(context) ? ['audience'] : []),
+  ...(mayReadCore(context, context.actor.id) ? ['audience'] : []),
 ];
 
 export const savedEntry =

@@ -4,9 +4,6 @@ import type { ProfileTask } from './common.ts';
 /** Id of the task to note a step in the school's pupil system. */
 export const NOTE_TASK = 'noteInPupilSystem';
 
-/** Kinds of task of which there may be one for each step. */
-export const perStep: readonly string[] = ['writeUp', NOTE_TASK];
-
 /** Every task that a profile can open, wherever it stands; people tick these themselves. */
 export function tasksOf(profile: Profile): readonly ProfileTask[] {
   const { intake, steps, records, marks, report, outside } = profile;

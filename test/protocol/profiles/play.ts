@@ -1,7 +1,7 @@
 /** Plays a case as a profile asks it, with four people, each in their own role: whatever a step lacks is done by who may do it. */
 import type { Answer } from '../../../src/consultation/facts.ts';
-import { lacking, stepIn } from '../../../src/consultation/needs.ts';
-import { consentFor, recordKindOf } from '../../../src/consultation/profile.ts';
+import { lacking } from '../../../src/consultation/needs.ts';
+import { consentFor, recordKindOf, stepIn } from '../../../src/consultation/profile.ts';
 import type { Person, RoleId, School } from '../../../src/consultation/school.ts';
 import type { Need, Profile } from '../../../src/protocol/schema.ts';
 import * as ask from '../../consultation/asks.ts';

@@ -1,14 +1,15 @@
 /** What is seen then: in the file, on the cards, with whom. */
+
 import { expect } from 'vitest';
 import { emergencyView } from '../../../cards/emergency.ts';
 import { localDate } from '../../../src/consultation/calendar.ts';
 import { holds } from '../../../src/consultation/conditions.ts';
-import { recordIsOpen } from '../../../src/consultation/decide/records.ts';
 import { questionOf } from '../../../src/consultation/decision-path.ts';
 import type { Outcome } from '../../../src/consultation/facts.ts';
 import { skipGroundsOf } from '../../../src/consultation/marks.ts';
 import { lacking } from '../../../src/consultation/needs.ts';
 import { mayReadCore } from '../../../src/consultation/policy.ts';
+import { recordIsOpen } from '../../../src/consultation/profile.ts';
 import { type Scene, titled } from '../scene.ts';
 import { sees } from '../sentences.ts';
 import { questionIn } from './deciding.ts';

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { CaseEvent } from '../../../src/consultation/event.ts';
 import type { CaseFace, Member, Task } from '../../../src/consultation/face.ts';
 import { type CaseFacts, noFacts } from '../../../src/consultation/facts.ts';
+import { ownTask } from '../../../src/consultation/task-names.ts';
 import type { Session } from '../../../src/port/session.ts';
 import type { StoredCase } from '../../../src/port/stored-case.ts';
 import type { Major } from '../../../src/store/embedded/binaries.ts';
@@ -101,7 +102,7 @@ export const member = (person: string, as: Member['as'], core: boolean): Member 
 
 export const task = (id: string, change: Partial<Task> = {}): Task => ({
   id,
-  kind: id,
+  kind: ownTask(id),
   ownerRole: 'careCoordinator',
   status: 'open',
   openedAt: now,

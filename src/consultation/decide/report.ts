@@ -1,27 +1,19 @@
 /** After the decision: sent by a human, parents told, the answer of Veilig Thuis, help with a term (S3 L77-84). */
-import { isDate, localDate } from '../calendar.ts';
-import type { ArrangeHelp, RecordFeedback, RecordParentsInformed, RecordSent } from '../commands.ts';
+
+import type { RoleId } from '../../protocol/terms.ts';
+import type { RecordFeedback, RecordParentsInformed, RecordSent } from '../commands/report.ts';
+import { notInFuture } from '../effects/moments.ts';
+import { awaitFeedback, openMadeTasks } from '../effects/report.ts';
+import { done } from '../effects/tasks.ts';
 import { actsInCase, chainInCase } from '../holders.ts';
-import { mayArrangeHelp, mayRecordParentsInformed, mayReport, readers } from '../policy.ts';
+import { mayRecordParentsInformed, mayReport, readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { openGrounds } from '../profile.ts';
-import { type PersonId, personOf, type RoleId } from '../school.ts';
+import type { PersonId } from '../school.ts';
 import { isHere } from '../stand-ins.ts';
 import { filled, wouldHelp } from '../together.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
-import { notInFuture } from './logbook.ts';
-import { openProfileTask } from './profile-tasks.ts';
-import { done, inWorkingDays, join, onDate, open } from './tasks.ts';
-
-/** Opens the term in which Veilig Thuis answers: a reminder to call, no proof of failure (5 working days). */
-export function awaitFeedback(work: UnitOfWork, sentAt: string): void {
-  const { profile } = work.circumstances;
-  open(work, 'vtFeedback', {
-    id: `vtFeedback:${work.state.facts.reports.length}`,
-    ownerRole: profile.report.reporters.roles[0] ?? 'careCoordinator',
-    dueAt: inWorkingDays(work, sentAt, profile.report.feedbackWorkingDays),
-  });
-}
+import type { Handlers } from './handler.ts';
 
 /** Who made the report: one of those who may, or, where they report together, each role by another person (S2 L109-111). */
 function reportersOf(work: UnitOfWork, { by }: RecordSent): readonly PersonId[] {
@@ -38,13 +30,7 @@ function reportersOf(work: UnitOfWork, { by }: RecordSent): readonly PersonId[] 
   return people;
 }
 
-/** Tasks of the protocol that a report which was made opens: the board is told, for one (S2 L111). */
-export function openMadeTasks(work: UnitOfWork): void {
-  const { report, decision } = work.circumstances.profile;
-  for (const task of report.tasks.made) openProfileTask(work, task, decision.step);
-}
-
-export function recordSent(work: UnitOfWork, command: RecordSent): void {
+function recordSent(work: UnitOfWork, command: RecordSent): void {
   if (!mayReport(work.state, work.circumstances)) refuse('notForYou');
   const { draft } = work.state.facts;
   if (draft?.decided !== 'approved') return refuse('notOpenYet');
@@ -67,7 +53,7 @@ export function recordSent(work: UnitOfWork, command: RecordSent): void {
   openMadeTasks(work);
 }
 
-export function recordParentsInformed(work: UnitOfWork, { told }: RecordParentsInformed): void {
+function recordParentsInformed(work: UnitOfWork, { told }: RecordParentsInformed): void {
   const { profile, actor, school } = work.circumstances;
   const { facts } = work.state;
   if (!mayRecordParentsInformed(work.state, work.circumstances)) refuse('notForYou');
@@ -101,7 +87,7 @@ export function recordParentsInformed(work: UnitOfWork, { told }: RecordParentsI
   done(work, 'informParents');
 }
 
-export function recordFeedback(work: UnitOfWork, command: RecordFeedback): void {
+function recordFeedback(work: UnitOfWork, command: RecordFeedback): void {
   if (!mayReport(work.state, work.circumstances)) refuse('notForYou');
   if (work.state.facts.reports.length === 0) refuse('notOpenYet');
   notInFuture(work, command.happenedAt);
@@ -114,42 +100,8 @@ export function recordFeedback(work: UnitOfWork, command: RecordFeedback): void 
   done(work, 'vtFeedback');
 }
 
-/** Help has a term at which the last question opens, so that a turn for the worse is seen (S3 L80-82). */
-export function arrangeHelp(work: UnitOfWork, command: ArrangeHelp): void {
-  const { profile, school, now, actor } = work.circumstances;
-  if (!mayArrangeHelp(work.state, work.circumstances)) refuse('notForYou');
-  if (work.state.facts.decisions.help?.possible !== true) refuse('decisionOrder');
-  if (!isDate(command.term)) refuse('required', { field: 'term' });
-  if (command.term <= localDate(now, school.timezone)) refuse('termInPast', { field: 'term' });
-  const given = { term: command.term, roles: command.roles, tasks: command.tasks, caseManager: command.caseManager };
-  const empty = profile.help.requires.find((field) => blank(given[field]));
-  if (empty !== undefined) refuse('required', { field: empty });
-  const caseManager = command.caseManager === undefined ? undefined : personOf(school, command.caseManager);
-  if (command.caseManager !== undefined && caseManager === undefined) refuse('required', { field: 'caseManager' });
-  if (caseManager !== undefined && work.state.facts.excluded.includes(caseManager.id))
-    refuse('excluded', { field: 'caseManager' });
-  work.add(
-    'HelpArranged',
-    { notify: readers(work.state, 'case', actor?.id) },
-    { term: command.term, caseManager: command.caseManager },
-    {
-      body: words({
-        what: command.what,
-        roles: command.roles,
-        tasks: command.tasks,
-        term: command.term,
-        caseManager: command.caseManager,
-      }),
-    },
-  );
-  done(work, 'arrangeHelp');
-  if (caseManager !== undefined) join(work, caseManager, 'standIn', false);
-  for (const old of work.state.face.tasks.filter((t) => t.kind === 'helpTerm' && t.status === 'open'))
-    work.add('TaskDropped', { id: old.id }, {});
-  open(work, 'helpTerm', {
-    id: `helpTerm:${command.term}`,
-    ownerRole: profile.help.arrangedBy[0] ?? 'careCoordinator',
-    dueAt: onDate(work, command.term),
-    ...(command.caseManager === undefined ? {} : { owner: command.caseManager }),
-  });
-}
+export const reportHandlers = {
+  RecordSent: { run: recordSent },
+  RecordParentsInformed: { run: recordParentsInformed },
+  RecordFeedback: { run: recordFeedback, whenClosed: true },
+} satisfies Handlers<RecordSent | RecordParentsInformed | RecordFeedback>;

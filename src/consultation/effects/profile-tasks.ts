@@ -1,11 +1,14 @@
 /** Tasks that a protocol names: opened where it says so, when what they wait for holds. */
+
 import type { ProfileTask, Step } from '../../protocol/schema.ts';
 import { addMonths, localDate } from '../calendar.ts';
 import { holds } from '../conditions.ts';
 import { openTasks, stepOf } from '../face.ts';
-import { stepIn } from '../needs.ts';
+import { stepIn } from '../profile.ts';
+import { ownTask } from '../task-names.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
-import { inSchoolDays, onDate, open, today } from './tasks.ts';
+import { inSchoolDays, onDate, today } from './moments.ts';
+import { open } from './tasks.ts';
 
 function dueOf(work: UnitOfWork, { dueSchoolDays, dueMonths }: ProfileTask): string | undefined {
   const { now, school } = work.circumstances;
@@ -21,7 +24,7 @@ export function openProfileTask(work: UnitOfWork, task: ProfileTask, step?: stri
   const dueAt = dueOf(work, task);
   const waits = openTasks(face).find((t) => t.id === task.id);
   if (waits === undefined) {
-    open(work, task.id, {
+    open(work, ownTask(task.id), {
       ownerRole: task.owner,
       ...(step === undefined ? {} : { step }),
       ...(dueAt === undefined ? {} : { dueAt }),

@@ -1,0 +1,35 @@
+/** The text of a report as it stands, and who comes in to decide on it. */
+
+import { type DraftFace, isActive, memberOf } from '../face.ts';
+import type { DraftFact } from '../facts.ts';
+import { actsInCase } from '../holders.ts';
+import { approvalRoles } from '../policy.ts';
+import { type PersonId, personOf } from '../school.ts';
+import { calledIn } from '../stand-ins.ts';
+import { refuse, type UnitOfWork } from '../unit-of-work.ts';
+import { join, kindFor } from './tasks.ts';
+
+/** Who decides comes in, and reads the text. */
+export function bringIn(work: UnitOfWork, id: PersonId): void {
+  const person = personOf(work.circumstances.school, id);
+  const member = memberOf(work.state.face, id);
+  if (person === undefined || (member !== undefined && isActive(member) && member.core)) return;
+  const role = approvalRoles(work.circumstances).find((r) => actsInCase([r], work.state, work.circumstances, id));
+  const as = role === undefined || !calledIn.includes(role) ? (member?.as ?? 'standIn') : kindFor(role);
+  join(work, person, as, true);
+}
+
+export function current(work: UnitOfWork, revision: number): { face: DraftFace; facts: DraftFact } {
+  const face = work.state.face.draft;
+  const facts = work.state.facts.draft;
+  if (face === undefined || facts === undefined) return refuse('notOpenYet');
+  if (face.revision !== revision) refuse('stale');
+  return { face, facts };
+}
+
+export function waiting(work: UnitOfWork, revision: number): { face: DraftFace; facts: DraftFact } {
+  const draft = current(work, revision);
+  if (draft.face.status === 'decided') refuse('alreadyDone');
+  if (draft.face.status !== 'waiting') refuse('stale');
+  return draft;
+}

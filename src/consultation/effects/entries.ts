@@ -1,0 +1,105 @@
+/** An entry of the logbook, and what it asks for: a hypothesis that stays open, several signals that are a reason for concern. */
+import type { AddEntry } from '../commands/logbook.ts';
+import { isSignal } from '../entry-types.ts';
+import { stepOf } from '../face.ts';
+import type { EntryFact } from '../facts.ts';
+import { actingRole, mayReadCore, readers } from '../policy.ts';
+import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
+import { notInFuture } from './moments.ts';
+import { openProfileTask } from './profile-tasks.ts';
+import { doneTask, open } from './tasks.ts';
+
+/** What the rules keep of an entry. */
+export function entryFact(
+  work: UnitOfWork,
+  entry: { id: string; type: EntryFact['type']; core: boolean; step?: string | undefined },
+): EntryFact {
+  const roles = work.circumstances.profile.steps.find((s) => s.id === entry.step)?.actors ?? [
+    'careCoordinator',
+    'schoolLeader',
+    'teacher',
+  ];
+  return {
+    id: entry.id,
+    type: entry.type,
+    by: work.circumstances.actor?.id ?? '',
+    role: actingRole(roles, work.state, work.circumstances),
+    core: entry.core,
+    ...(entry.step === undefined ? {} : { step: entry.step }),
+  };
+}
+
+type EntryWords = Omit<AddEntry, 'type'>;
+
+function checkEntry(work: UnitOfWork, entry: EntryWords): void {
+  const { profile, actor } = work.circumstances;
+  if (!profile.logbook.types.includes(entry.entryType)) refuse('typeOff', { field: 'entryType' });
+  notInFuture(work, entry.happenedAt);
+  if (entry.entryType === 'statement' && blank(entry.saidBy)) refuse('required', { field: 'saidBy' });
+  if (entry.entryType === 'diagnosis' && blank(entry.madeBy)) refuse('required', { field: 'madeBy' });
+  if (entry.entryType === 'diagnosis' && blank(entry.madeOn)) refuse('required', { field: 'madeOn' });
+  if (entry.step !== undefined && stepOf(work.state.face, entry.step) === undefined) refuse('notForYou');
+  const core = actor !== undefined && mayReadCore(work.state, actor.id);
+  if (entry.audience === 'core' && !core) refuse('notForYou', { field: 'audience' });
+  if (entry.corrects === undefined) return;
+  const corrected = work.state.facts.entries.find((e) => e.id === entry.corrects);
+  if (corrected === undefined || (corrected.core && !core)) refuse('notForYou');
+  // A correction reaches exactly who read the original.
+  if (corrected !== undefined && corrected.core !== (entry.audience === 'core'))
+    refuse('notForYou', { field: 'audience' });
+  if (corrected?.correctedBy !== undefined) refuse('stale');
+}
+
+/** Adds an entry of the logbook and tells whoever may read it. */
+export function addEntryEvent(work: UnitOfWork, entry: EntryWords): void {
+  checkEntry(work, entry);
+  const { id, entryType, happenedAt, audience, corrects, step, ...rest } = entry;
+  const fact = entryFact(work, { id, type: entryType, core: audience === 'core', step });
+  work.add(
+    'EntryAdded',
+    { notify: readers(work.state, audience, work.circumstances.actor?.id) },
+    {
+      entry: {
+        ...fact,
+        ...(entry.direction === undefined ? {} : { direction: entry.direction }),
+        ...(entryType === 'hypothesis' ? { status: 'open' as const } : {}),
+      },
+      ...(corrects === undefined ? {} : { corrects }),
+    },
+    { id, audience, happenedAt, body: words({ ...rest, entryType, corrects }) },
+  );
+  askToResolve(work, entry);
+  countSignals(work);
+}
+
+/**
+ * A hypothesis stays open until somebody says what became of it (S4 L276-280): a task of whoever wrote it, so that the digest holds it. One
+ * of the core of the case has none: tasks stand on a card that everyone of the case sees, and nothing may hint at it there.
+ */
+const taskOf = (entry: string): string => `resolveHypothesis:${entry}`;
+
+export function askToResolve(
+  work: UnitOfWork,
+  entry: Pick<AddEntry, 'id' | 'entryType' | 'audience' | 'corrects'>,
+): void {
+  if (entry.corrects !== undefined) doneTask(work, taskOf(entry.corrects));
+  const { actor } = work.circumstances;
+  if (entry.entryType !== 'hypothesis' || entry.audience === 'core' || actor === undefined) return;
+  open(work, 'resolveHypothesis', {
+    id: taskOf(entry.id),
+    ownerRole: actor.roles[0] ?? 'teacher',
+    owner: actor.id,
+  });
+}
+
+export const resolved = (work: UnitOfWork, entry: string): void => doneTask(work, taskOf(entry));
+
+/** In a case that was only written down: asks, once, to talk about it when enough was seen. */
+export function countSignals(work: UnitOfWork): void {
+  const { several } = work.circumstances.profile.intake;
+  const { face, facts } = work.state;
+  if (several === undefined || face.urgency !== 'record') return;
+  const signals = facts.entries.filter((e) => isSignal(e.type) && e.correctedBy === undefined);
+  if (signals.length < several.from || face.tasks.some((t) => t.kind === several.task.id)) return;
+  openProfileTask(work, several.task);
+}

@@ -1,0 +1,62 @@
+/** Who is asked to read when a case begins, becomes more urgent or is shared, and what else that asks for (S3 L5-9). */
+
+import { type Urgency, urgencies } from '../../protocol/terms.ts';
+import { openTasks } from '../face.ts';
+import { readers } from '../policy.ts';
+import type { Person } from '../school.ts';
+import { refuse, type UnitOfWork } from '../unit-of-work.ts';
+import { inWorkingDays, readBy } from './moments.ts';
+import { openProfileTask } from './profile-tasks.ts';
+import { joinRole, open } from './tasks.ts';
+
+/**
+ * Asks whoever receives new cases to read, within the term of the urgency; a request that still waits gets the shorter term. Who stands in
+ * for the receiver does not tell herself.
+ */
+export function askToRead(work: UnitOfWork): Person | undefined {
+  const { profile, actor } = work.circumstances;
+  const role = profile.roles.receives;
+  const holds = actor?.roles.includes(role) === true;
+  const receiver = joinRole(work, role, holds ? undefined : actor?.id);
+  const dueAt = readBy(work.state.face.urgency, work);
+  const waits = openTasks(work.state.face).find((t) => t.kind === 'read');
+  const owner = waits?.owner ?? receiver?.id;
+  if (waits === undefined) {
+    if (!holds) open(work, 'read', { ownerRole: role, dueAt, ...(owner === undefined ? {} : { owner }) });
+  } else if (waits.dueAt === undefined || dueAt < waits.dueAt) {
+    const to = owner === undefined ? {} : { owner };
+    work.add('TaskReassigned', { id: waits.id, dueAt, escalated: false, ...to }, {});
+  }
+  return receiver;
+}
+
+/** Who it is about is put down by the coordinator, within ten working days (design 3, *Pupil*). */
+export const waitForPupil = (work: UnitOfWork): void =>
+  open(work, 'linkPupil', {
+    ownerRole: 'careCoordinator',
+    dueAt: inWorkingDays(work, work.circumstances.now, 10),
+  });
+
+/** Danger: directie hears it too, and Veilig Thuis is called at once. */
+export function alarm(work: UnitOfWork): void {
+  joinRole(work, 'schoolLeader');
+  open(work, 'callVeiligThuis', { ownerRole: 'careCoordinator', dueAt: readBy('danger', work) });
+}
+
+/** What the protocol wants done the same day when a signal is serious (S1 L71-73). */
+export function hurry(work: UnitOfWork): void {
+  for (const task of work.circumstances.profile.intake.urgent?.serious ?? []) openProfileTask(work, task);
+}
+
+export const isMoreUrgent = (urgency: Urgency, than: Urgency): boolean =>
+  urgencies.indexOf(urgency) > urgencies.indexOf(than);
+
+/** Makes a case more urgent; a lower urgency would only make people wait. */
+export function raiseUrgency(work: UnitOfWork, urgency: Urgency): void {
+  const { face } = work.state;
+  if (!isMoreUrgent(urgency, face.urgency)) refuse('alreadyDone');
+  work.add('UrgencyRaised', { urgency, notify: readers(work.state, 'case', work.circumstances.actor?.id) }, {});
+  askToRead(work);
+  if (urgency === 'serious') hurry(work);
+  if (urgency === 'danger') alarm(work);
+}

@@ -1,0 +1,154 @@
+/** The engine's own tasks, beside those of a profile, and who gets them. */
+
+import type { RoleId } from '../../protocol/terms.ts';
+import { activeMembers, type Member, type MemberKind, memberOf, openTasks, type Task } from '../face.ts';
+import { actsAsAny, actsInCase } from '../holders.ts';
+import { isOnlyAdministrator, type Person, type PersonId, personOf } from '../school.ts';
+import { calledIn, chainFor, isHere } from '../stand-ins.ts';
+import type { BuiltInTask, TaskKind } from '../task-names.ts';
+import type { UnitOfWork } from '../unit-of-work.ts';
+
+interface NewTask {
+  readonly id?: string;
+  readonly step?: string;
+  readonly ownerRole: RoleId;
+  /** Absent: whoever acts in the role today. */
+  readonly owner?: PersonId;
+  readonly dueAt?: string;
+}
+
+export const kindFor = (role: RoleId): MemberKind => {
+  if (role === 'careCoordinator') return 'coordinator';
+  return role === 'schoolLeader' ? 'leader' : 'standIn';
+};
+
+/** What somebody came in as is only replaced by what asks more of them. */
+const weight: Readonly<Record<MemberKind, number>> = {
+  consulted: 0,
+  duo: 0,
+  confidant: 0,
+  standIn: 1,
+  coordinator: 2,
+  leader: 2,
+  author: 3,
+};
+
+/** Brings a person into the case; someone who must not see it never comes in. */
+export function join(work: UnitOfWork, person: Person, as: MemberKind, core: boolean, reason?: string): void {
+  if (work.state.facts.excluded.includes(person.id)) return;
+  if (as !== 'author' && isOnlyAdministrator(person)) return;
+  const known: Member | undefined = memberOf(work.state.face, person.id);
+  const asCore = core || person.roles.some((role) => work.circumstances.profile.roles.core.includes(role));
+  const kind = known !== undefined && weight[known.as] >= weight[as] ? known.as : as;
+  if (known !== undefined && (known.core || !asCore) && known.as === kind) return;
+  const notify = person.id === work.circumstances.actor?.id ? [] : [person.id];
+  work.add(
+    'MemberAdded',
+    { person: person.id, as: kind, core: asCore, notify },
+    {},
+    reason === undefined ? {} : { body: { reason } },
+  );
+}
+
+/** Who does a role's work today: a colleague of the case who is there, before anybody new (S4 L704-706). */
+export function whoActs(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
+  const { school, now, profile } = work.circumstances;
+  const { face, facts } = work.state;
+  const chain = chainFor(school, role, facts.excluded, now).filter((p) => p.id !== except);
+  const known = chain.filter((p) => activeMembers(face).some((m) => m.person === p.id && m.as !== 'consulted'));
+  if (!calledIn.includes(role) && role !== profile.roles.receives)
+    return known.find((p) => p.id === face.openedBy) ?? known[0] ?? insteadOf(work, role, except);
+  const [first] = chain;
+  const here = (person: Person): boolean => isHere(person, school, now);
+  return known.find(here) ?? (first !== undefined && here(first) ? first : (known[0] ?? first));
+}
+
+/** Nobody of the case holds the role: whoever receives cases, but what was asked of a confidant stays with its author (askFirst.ts). */
+function insteadOf(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
+  const { school, profile } = work.circumstances;
+  const { receives } = profile.roles;
+  const { openedBy } = work.state.face;
+  const among = activeMembers(work.state.face).map((m) => m.person);
+  const shared = among.some((p) => p !== except && actsAsAny([receives], work.state, work.circumstances, p));
+  const between =
+    profile.intake.mayAskFirst.includes(role) && !shared && among.includes(openedBy) && openedBy !== except;
+  return between ? personOf(school, openedBy) : whoActs(work, receives, except);
+}
+
+/** Brings in whoever acts in a role today, where the case has nobody in it yet who can. */
+export function joinRole(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
+  const first = whoActs(work, role, except);
+  if (first !== undefined) join(work, first, kindFor(role), work.circumstances.profile.roles.core.includes(role));
+  return first;
+}
+
+/** Whoever works on the report reads what it is made of: on a text that one may not read nobody decides. */
+export function letRead(work: UnitOfWork, roles: readonly RoleId[]): void {
+  const { school } = work.circumstances;
+  for (const { person, as, core } of activeMembers(work.state.face)) {
+    const who = personOf(school, person);
+    if (core || who === undefined || !actsInCase(roles, work.state, work.circumstances, person)) continue;
+    join(work, who, as, true);
+  }
+}
+
+/** Opens a task for whoever does it today, and brings that person into the case. */
+export function open(work: UnitOfWork, kind: TaskKind, task: NewTask): void {
+  const id = task.id ?? kind;
+  if (openTasks(work.state.face).some((t) => t.id === id)) return;
+  const owner = task.owner ?? joinRole(work, task.ownerRole)?.id;
+  work.add(
+    'TaskOpened',
+    {
+      id,
+      kind,
+      ownerRole: task.ownerRole,
+      ...(task.step === undefined ? {} : { step: task.step }),
+      ...(owner === undefined ? {} : { owner }),
+      ...(task.dueAt === undefined ? {} : { dueAt: task.dueAt }),
+    },
+    {},
+  );
+}
+
+const each = (work: UnitOfWork, match: (task: Task) => boolean, what: 'TaskDone' | 'TaskDropped'): void => {
+  for (const task of openTasks(work.state.face).filter(match)) work.add(what, { id: task.id }, {});
+};
+export const done = (work: UnitOfWork, ...kinds: BuiltInTask[]): void =>
+  each(work, (t) => (kinds as readonly string[]).includes(t.kind), 'TaskDone');
+export const drop = (work: UnitOfWork, ...kinds: BuiltInTask[]): void =>
+  each(work, (t) => (kinds as readonly string[]).includes(t.kind), 'TaskDropped');
+/** One task by its id. */
+export const doneTask = (work: UnitOfWork, id: string): void => each(work, (t) => t.id === id, 'TaskDone');
+/**
+ * What belongs to a step ends with it, and what the step asked for, which was done or passed with a reason. What the protocol only adds to the
+ * step stays until somebody did it (the child check, the referral index), as does what a report asks for: the board is told of it also when
+ * step 5 was closed before (S2 L109-111).
+ */
+export function dropOfStep(work: UnitOfWork, step: string): void {
+  const { report, steps } = work.circumstances.profile;
+  const { needs = [], tasks = [] } = steps.find(({ id }) => id === step) ?? {};
+  const asked = needs.flatMap((need) => (need.kind === 'task' ? [need.task] : []));
+  const added = tasks.map(({ id }) => id).filter((id) => !asked.includes(id));
+  const stays = [...added, ...[...report.tasks.decided, ...report.tasks.made].map(({ id }) => id)];
+  each(work, (t) => t.step === step && !stays.includes(t.kind), 'TaskDropped');
+}
+
+/** Hands the open tasks of someone who goes to whoever acts in the role now. */
+export function handOver(work: UnitOfWork, person: PersonId): void {
+  for (const task of openTasks(work.state.face).filter((t) => t.owner === person)) {
+    const next = whoActs(work, task.ownerRole, person);
+    if (next !== undefined) join(work, next, 'standIn', false);
+    work.add(
+      'TaskReassigned',
+      {
+        id: task.id,
+        escalated: false,
+        ...(next === undefined ? {} : { owner: next.id }),
+        ...(next === undefined || next.id === work.circumstances.actor?.id ? {} : { notify: [next.id] }),
+        ...(task.dueAt === undefined ? {} : { dueAt: task.dueAt }),
+      },
+      {},
+    );
+  }
+}

@@ -1,0 +1,71 @@
+/** What each task that every protocol has means. A new one has to say so here before anything compiles; its Dutch title stands in `cards/copy`. */
+
+import { NOTE_TASK, taskOfProfile } from '../protocol/schema/tasks.ts';
+import type { Profile } from '../protocol/schema.ts';
+import type { CommandType } from './commands.ts';
+import { type BuiltInTask, builtInTasks, type TaskKind } from './task-names.ts';
+
+interface TaskRule {
+  /** `tick`: whoever has it says that it is done; otherwise the commands that end it. */
+  readonly endsBy: 'tick' | readonly CommandType[];
+  /** What was decided that it follows from: the way to a report until it is made, or the help. */
+  readonly follows: 'report' | 'help' | 'nothing';
+  /** Asked for each step, and named with it. */
+  readonly perStep: boolean;
+  /** Cannot wait for office hours while there is danger. */
+  readonly alarms: boolean;
+  /** Overtaken when the report was made in an emergency. */
+  readonly overtaken: boolean;
+  /** What the clock does when its term runs out; most wait in overview and digest. */
+  readonly atTerm: 'waits' | 'goesToStandIn' | 'opensTermQuestion';
+}
+
+const plain = {
+  follows: 'nothing',
+  perStep: false,
+  alarms: false,
+  overtaken: false,
+  atTerm: 'waits',
+} as const satisfies Omit<TaskRule, 'endsBy'>;
+
+const rules: Readonly<Record<BuiltInTask, TaskRule>> = {
+  read: { ...plain, endsBy: ['OpenFile'], alarms: true, atTerm: 'goesToStandIn' },
+  fillDetails: { ...plain, endsBy: ['CompleteDetails'] },
+  linkPupil: { ...plain, endsBy: ['LinkPupil'] },
+  callVeiligThuis: { ...plain, endsBy: ['RecordAdvice', 'RecordSent'], alarms: true, overtaken: true },
+  draftReport: { ...plain, endsBy: ['SaveDraft', 'DecideHelp'], follows: 'report' },
+  decide: { ...plain, endsBy: ['ApproveDraft', 'RefuseDraft'], follows: 'report', alarms: true, overtaken: true },
+  answerReturned: { ...plain, endsBy: ['SaveDraft'], follows: 'report', overtaken: true },
+  answerObjection: { ...plain, endsBy: ['AnswerObjection'] },
+  sendReport: { ...plain, endsBy: ['RecordSent'], follows: 'report', alarms: true, overtaken: true },
+  informParents: { ...plain, endsBy: ['RecordParentsInformed'] },
+  vtFeedback: { ...plain, endsBy: ['RecordFeedback'] },
+  arrangeHelp: { ...plain, endsBy: ['ArrangeHelp'], follows: 'help' },
+  helpTerm: { ...plain, endsBy: ['Escalate'], follows: 'help', atTerm: 'opensTermQuestion' },
+  evaluateHelp: { ...plain, endsBy: ['AnswerQuestion'], follows: 'help' },
+  writeUp: { ...plain, endsBy: 'tick', perStep: true },
+  newContact: { ...plain, endsBy: 'tick' },
+  holidayWatch: { ...plain, endsBy: ['NameWatcher'] },
+  resolveHypothesis: { ...plain, endsBy: ['ResolveHypothesis'] },
+};
+
+export const isBuiltIn = (kind: string): kind is BuiltInTask => (builtInTasks as readonly string[]).includes(kind);
+const ruleOf = (kind: TaskKind): TaskRule | undefined => (isBuiltIn(kind) ? rules[kind] : undefined);
+
+/** A person ticks what a protocol names and what is written up afterwards; the others end by what is done. */
+export const isTicked = (kind: TaskKind, profile: Profile): boolean =>
+  isBuiltIn(kind) ? rules[kind].endsBy === 'tick' : taskOfProfile(profile, kind) !== undefined;
+
+/** On the way from the decision to report until it is made. */
+export const isOfReport = (kind: TaskKind): boolean => ruleOf(kind)?.follows === 'report';
+/** Belongs to the help that was decided on. */
+export const isOfHelp = (kind: TaskKind): boolean => ruleOf(kind)?.follows === 'help';
+/** There may be one for each step. */
+export const isPerStep = (kind: string): boolean => kind === NOTE_TASK || (isBuiltIn(kind) && rules[kind].perStep);
+/** What the clock does when its term runs out. */
+export const atTermOf = (kind: TaskKind): TaskRule['atTerm'] => ruleOf(kind)?.atTerm ?? 'waits';
+
+/** Tasks that cannot wait for office hours while there is danger. */
+export const alarmTasks: readonly BuiltInTask[] = builtInTasks.filter((kind) => rules[kind].alarms);
+/** Tasks that end because the report was made in an emergency. */
+export const overtakenTasks: readonly BuiltInTask[] = builtInTasks.filter((kind) => rules[kind].overtaken);
