@@ -1,5 +1,4 @@
-import { actsAsAny } from '../../src/consultation/holders.ts';
-import { mayRecordAdvice } from '../../src/consultation/policy.ts';
+import { mayHoldAdvice, mayRecordAdvice } from '../../src/consultation/policy.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
 import { adviceCopy } from '../copy/advice.nl.ts';
@@ -15,7 +14,7 @@ import { labelOf, labelsOf } from './state.ts';
 export function registrants(state: ViewState): readonly PersonId[] | undefined {
   const { registeredUnder } = state.profile.advice;
   if (registeredUnder.length === 0) return undefined;
-  return state.school.people.map((p) => p.id).filter((id) => actsAsAny(registeredUnder, state, state, id));
+  return state.school.people.map((p) => p.id).filter((id) => mayHoldAdvice(id, state, state));
 }
 
 function registeredField(state: ViewState): readonly ViewElement[] {

@@ -1,5 +1,5 @@
 /** Objecting to the text of a report, and answering it: it stands in the file and stops nothing. */
-import { mayApprove, mayObject } from '../../src/consultation/policy.ts';
+import { mayAnswerObjection, mayObject } from '../../src/consultation/policy.ts';
 import type { ExecuteAction, View } from '../../src/port/card.ts';
 import { objectionCopy as copy } from '../copy/objection.nl.ts';
 import { momentWords } from '../moments.ts';
@@ -22,13 +22,12 @@ const waits = ({ facts, face, actor }: ViewState): boolean =>
 
 /** What this person can do about objections now: make one, or answer one. */
 export function objectionActions(state: ViewState): readonly ExecuteAction[] {
-  const { caseId, face, facts, school, actor } = state;
+  const { caseId, face, facts, school } = state;
   if (face.phase === 'closed') return [];
   const objects = isOpen(state) && !waits(state) && mayObject(state, state);
   const version = face.draft?.revision;
   const open = facts.objections.filter((o) => o.answeredAt === undefined);
-  const mine = (id: string): boolean =>
-    mayApprove(state, state) || face.tasks.some((t) => t.id === `answerObjection:${id}` && t.owner === actor.id);
+  const mine = (id: string): boolean => mayAnswerObjection(id, state, state);
   return [
     ...(objects
       ? [button(copy.button, { action: 'ObjectToReport', caseId, ...(version === undefined ? {} : { version }) })]

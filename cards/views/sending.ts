@@ -1,5 +1,6 @@
 import type { ReportText } from '../../src/consultation/commands.ts';
-import { actsInCase, chainInCase } from '../../src/consultation/holders.ts';
+import { chainInCase } from '../../src/consultation/holders.ts';
+import { mayTellParents } from '../../src/consultation/policy.ts';
 import { openGrounds } from '../../src/consultation/profile.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
 import { sendingCopy } from '../copy/sending.nl.ts';
@@ -75,9 +76,7 @@ const parentsHead = (state: ViewState): readonly ViewElement[] => [
 
 /** Parents were told: by whom, when and how they reacted. */
 export function parentsToldView(state: ViewState, defaults: FormDefaults): View {
-  const among = state.school.people
-    .map((p) => p.id)
-    .filter((id) => actsInCase(state.profile.report.parentsInformedBy, state, state, id));
+  const among = state.school.people.map((p) => p.id).filter((id) => mayTellParents(id, state, state));
   const chosen = among.includes(state.actor.id) ? [state.actor.id] : [];
   const by = people(state, { id: 'by', label: sendingCopy.by, among, chosen, isRequired: true });
   return formView(state, defaults, { title: sendingCopy.parentsTitle, submit: sendingCopy.parentsSubmit }, [

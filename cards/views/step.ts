@@ -1,8 +1,8 @@
 import { holds as holdsIn } from '../../src/consultation/conditions.ts';
 import { activeMembers, openTasks, type Task } from '../../src/consultation/face.ts';
-import { actsAsAny } from '../../src/consultation/holders.ts';
 import type { Lack } from '../../src/consultation/needs.ts';
 import { lacking } from '../../src/consultation/needs.ts';
+import { mayTick } from '../../src/consultation/policy.ts';
 import { stepIn } from '../../src/consultation/profile.ts';
 import { personOf } from '../../src/consultation/school.ts';
 import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
@@ -97,9 +97,7 @@ function taskPart(state: ViewState, step: Step): readonly ViewElement[] {
     return task.step === step.id && title !== undefined ? [{ task, title }] : [];
   });
   if (tasks.length === 0) return [];
-  const own = tasks.filter(
-    ({ task }) => task.owner === state.actor.id || actsAsAny([task.ownerRole, 'careCoordinator'], state, state),
-  );
+  const own = tasks.filter(({ task }) => mayTick(task, state, state));
   return [
     text(stepsCopy.tasks, { weight: 'Bolder' }),
     ...tasks.map(({ task, title }) => {

@@ -2,7 +2,7 @@
 import type { AssessmentQuestion, Profile, Route } from '../protocol/schema.ts';
 import type { AdviceFact, AnswerFact, CaseFacts, Outcome } from './facts.ts';
 
-export interface DecisionPath {
+interface DecisionPath {
   /** Questions in the order in which they are asked; the last one may still be open. */
   readonly questions: readonly string[];
   /** Questions that stay open beside the outcome, to be gone through together with Veilig Thuis; they turn nothing. */

@@ -10,7 +10,7 @@ import type { TaskKind } from './task-names.ts';
 export type { Urgency } from '../protocol/terms.ts';
 
 /** `recorded`: written down only, no room; `open`: consultation under way; `closed`. */
-export type Phase = 'recorded' | 'open' | 'closed';
+type Phase = 'recorded' | 'open' | 'closed';
 export type MemberKind = 'author' | 'coordinator' | 'leader' | 'consulted' | 'duo' | 'confidant' | 'standIn';
 
 export interface Member {
@@ -28,7 +28,7 @@ export interface Member {
   readonly extended?: boolean;
 }
 
-export type TaskStatus = 'open' | 'done' | 'dropped';
+type TaskStatus = 'open' | 'done' | 'dropped';
 
 export interface Task {
   /** Unique in the case: `kind`, or `kind:round` when it comes back. */

@@ -89,7 +89,7 @@ export interface DraftFact {
 }
 
 /** Somebody who may object did so: it waits for an answer and stops nothing. */
-export interface ObjectionFact {
+interface ObjectionFact {
   readonly id: string;
   readonly by: PersonId;
   readonly at: string;

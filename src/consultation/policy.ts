@@ -2,14 +2,16 @@
  * Who may do what in a case, one question a function. Every surface asks here; row security stands behind it.
  * Authority is that of this moment: roles come with the circumstances, membership with the face.
  */
+
 import type { Mark, RecordKind } from '../protocol/schema.ts';
 import type { TalkPartner } from '../protocol/terms.ts';
-import { activeMembers, isActive, memberOf } from './face.ts';
+import { activeMembers, isActive, memberOf, type Task, taskOf } from './face.ts';
 import { actsAsAny, actsInCase, chainInCase } from './holders.ts';
 import { deciderOf } from './profile.ts';
 import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
 import { isHere } from './stand-ins.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
+import { taskIdOf } from './task-names.ts';
 import { wouldHelp } from './together.ts';
 
 /** The roles that a profile names, with the school's own final decider filled in, each once. */
@@ -67,6 +69,9 @@ export const mayMark = (mark: Mark, state: ExistingCase, c: Circumstances): bool
   c.actor !== undefined && mayOpenFile(state, c.actor.id) && (mark.by.length === 0 || actsAsAny(mark.by, state, c));
 export const mayRecordAdvice = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(c.profile.advice.recordedBy, state, c);
+/** Veilig Thuis may file the advice under this person's name (S3 L28-29). */
+export const mayHoldAdvice = (person: PersonId, state: ExistingCase, c: Circumstances): boolean =>
+  actsAsAny(c.profile.advice.registeredUnder, state, c, person);
 export const mayAnswer = (state: ExistingCase, c: Circumstances): boolean =>
   actsInCase(c.profile.weighing.recordedBy, state, c);
 export const mayAddVoice = (state: ExistingCase, c: Circumstances): boolean =>
@@ -88,6 +93,10 @@ export const mayObject = (state: ExistingCase, c: Circumstances): boolean =>
 export const mayReadDraft = (state: ExistingCase, c: Circumstances): boolean =>
   c.actor !== undefined &&
   (mayReadCore(state, c.actor.id) || mayApprove(state, c) || mayDraft(state, c) || mayObject(state, c));
+/** Whoever decides on the text, and whoever was asked for the answer. */
+export const mayAnswerObjection = (objection: string, state: ExistingCase, c: Circumstances): boolean =>
+  mayApprove(state, c) ||
+  (c.actor !== undefined && taskOf(state.face, taskIdOf('answerObjection', objection))?.owner === c.actor.id);
 /**
  * Others of the case who are there today and may read the text: while there are any, nobody decides with one pair of eyes (design 3,
  * *Stand-ins*: first the deputy and the other holders of the role, then alone).
@@ -102,6 +111,9 @@ export const mayReport = (state: ExistingCase, c: Circumstances): boolean =>
   actsInCase(c.profile.report.reporters.roles, state, c);
 export const mayRecordParentsInformed = (state: ExistingCase, c: Circumstances): boolean =>
   actsInCase([...c.profile.report.parentsInformedBy, ...c.profile.report.draftedBy], state, c);
+/** May be the one who told the parents of the report. */
+export const mayTellParents = (person: PersonId, state: ExistingCase, c: Circumstances): boolean =>
+  actsInCase(c.profile.report.parentsInformedBy, state, c, person);
 export const mayArrangeHelp = (state: ExistingCase, c: Circumstances): boolean =>
   actsInCase(c.profile.help.arrangedBy, state, c);
 export const mayManageMembers = (state: ExistingCase, c: Circumstances): boolean =>
@@ -109,6 +121,11 @@ export const mayManageMembers = (state: ExistingCase, c: Circumstances): boolean
 /** Whoever keeps the case moving, or was asked who watches it in the holiday. */
 export const mayNameWatcher = (state: ExistingCase, c: Circumstances): boolean =>
   mayManageMembers(state, c) || state.face.tasks.some((t) => t.kind === 'holidayWatch' && t.owner === c.actor?.id);
+/** The author, or who was asked first, brings in whoever receives new cases. */
+export function mayShare({ face }: ExistingCase, { actor, profile }: Circumstances): boolean {
+  const mine = actor === undefined ? undefined : memberOf(face, actor.id)?.as;
+  return profile.intake.mayAskFirst.length > 0 && (mine === 'author' || mine === 'confidant');
+}
 export const mayClose = (state: ExistingCase, c: Circumstances): boolean => actsInCase(c.profile.close.by, state, c);
 export const mayLinkPupil = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c) || state.face.openedBy === c.actor?.id;
@@ -145,6 +162,10 @@ export function deciders(state: ExistingCase, c: Circumstances, given: readonly 
   const ids = [...new Set(asked.map((person) => person.id))];
   return joint ? wouldHelp(roles, given, ids, fits) : ids.filter((id) => !given.includes(id));
 }
+
+/** Whoever has the task, acts in its role, or keeps the case moving says that it is done. */
+export const mayTick = (task: Task, state: ExistingCase, c: Circumstances): boolean =>
+  (c.actor !== undefined && task.owner === c.actor.id) || actsAsAny([task.ownerRole, 'careCoordinator'], state, c);
 
 /** Members who may read something of this audience, the actor left out. */
 export const readers = (

@@ -23,9 +23,12 @@ export const builtInTasks = [
 ] as const;
 export type BuiltInTask = (typeof builtInTasks)[number];
 
+/** Id of a task of which there may be several: one a text, a case or a holiday. */
+export const taskIdOf = (kind: BuiltInTask, of: string): string => `${kind}:${of}`;
+
 declare const named: unique symbol;
 /** Id of a task that a protocol names itself: its title and owner stand in the profile. */
-export type OwnTask = string & { readonly [named]: 'byProfile' };
+type OwnTask = string & { readonly [named]: 'byProfile' };
 export const ownTask = (id: string): OwnTask => id as OwnTask;
 
 export type TaskKind = BuiltInTask | OwnTask;

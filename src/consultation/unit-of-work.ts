@@ -1,5 +1,6 @@
 /** One decision in the making: events are added one by one, and each next question is asked of the state after them. Pure: nothing outside changes. */
 
+import { addMinutes } from './calendar.ts';
 import type { ConsultationEvent, EventOf, EventType } from './events.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import type { CaseState, Circumstances, ExistingCase } from './state.ts';
@@ -81,3 +82,11 @@ type Typed<Body> = { readonly [K in keyof Body]: undefined extends Body[K] ? Bod
 /** The body of an event with only what was typed; which event it is comes from where it is used. */
 export const words = <Body extends object>(typed: Typed<NoInfer<Body>>): Body =>
   Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined && value !== '')) as Body;
+
+/** A moment that a person gave may not lie ahead; a few minutes are a clock's, not a person's. */
+export function notInFuture(work: UnitOfWork, happenedAt: string | undefined, field = 'happenedOn'): void {
+  if (happenedAt === undefined) return;
+  const time = Date.parse(happenedAt);
+  if (Number.isNaN(time)) refuse('required', { field });
+  if (time > Date.parse(addMinutes(work.circumstances.now, 5))) refuse('happenedInFuture', { field });
+}

@@ -57,7 +57,7 @@ export const MOST_CASES = 10;
 const MOST_ELSEWHERE = 10;
 
 /** A request without a reader: nobody could be asked, or the last of the chain let it pass. */
-export const reachedNobody = (face: CaseFace): boolean =>
+const reachedNobody = (face: CaseFace): boolean =>
   face.phase !== 'closed' &&
   openTasks(face).some(
     (task) => task.kind === 'read' && (task.owner === undefined || (task.escalations > 0 && task.dueAt === undefined)),

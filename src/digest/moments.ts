@@ -32,7 +32,7 @@ export function weekOf(date: string): readonly string[] {
 export const digestSlot = (week: string): string => `digest:${week}`;
 export const reminderSlot = (date: string): string => `reminder:${date}`;
 
-export interface DigestMoment {
+interface DigestMoment {
   readonly week: string;
   /** ISO instant. */
   readonly at: string;

@@ -7,7 +7,7 @@ import type { TellPolicy, ToldCase } from './overview.ts';
 import { MOST_REMINDERS, type Reminded } from './reminded.ts';
 
 /** Minutes between two alarms of one task in danger. */
-export const ALARM_EVERY = 60;
+const ALARM_EVERY = 60;
 const MOST_ITEMS = 10;
 /** School days after which a task without a date is asked about. */
 const UNDATED = 5;
@@ -27,7 +27,7 @@ export interface Reminder {
   readonly more: number;
 }
 
-export interface ReminderInput {
+interface ReminderInput {
   readonly person: Person;
   readonly school: School;
   readonly cases: readonly ToldCase[];
@@ -56,7 +56,7 @@ const isRipe = ({ dueAt, openedAt }: Task, ripe: ReturnType<typeof ripeBefore>):
   dueAt === undefined ? openedAt < ripe.opened : dueAt < ripe.due;
 
 /** Who watches the case on a date of a holiday. */
-export const watcherOn = (face: CaseFace, date: string): PersonId | undefined =>
+const watcherOn = (face: CaseFace, date: string): PersonId | undefined =>
   face.watcher !== undefined && date <= face.watcher.until ? face.watcher.person : undefined;
 
 const countOf = (input: ReminderInput, caseId: string, task: Task): Reminded | undefined =>

@@ -3,7 +3,7 @@ import { addMonths, localDate } from '../consultation/calendar.ts';
 import type { Person, School } from '../consultation/school.ts';
 import type { Profile } from '../protocol/schema.ts';
 
-export interface Course {
+interface Course {
   readonly title: string;
   readonly url?: string;
   /** `YYYY-MM-DD`; absent: never, as far as the school file says. */

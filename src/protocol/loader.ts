@@ -7,7 +7,7 @@ import { type Profile, profileSchema } from './schema.ts';
 import { soften } from './shape.ts';
 import { withSpecialRoutes } from './special.ts';
 
-export type ParsedProfile =
+type ParsedProfile =
   /** `hash`: SHA-256 of the exact text, in hexadecimal; a case keeps it and stays with this text. */
   | { readonly ok: true; readonly profile: Profile; readonly hash: string }
   /** Every fault, in the order of the file. */

@@ -28,7 +28,6 @@ import { identityModes } from './terms.ts';
 export { type Condition, type Ground, type ProfileTask, roleSchema } from './schema/common.ts';
 export type { Mark, RecordField, RecordKind } from './schema/records.ts';
 export type { Need, Step } from './schema/steps.ts';
-export type { Talk } from './schema/talks.ts';
 export type { AssessmentQuestion, Route } from './schema/weighing.ts';
 
 const gap = z.strictObject({

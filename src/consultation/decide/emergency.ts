@@ -1,15 +1,14 @@
 /** *Er is al gemeld*: from every state, by every member, without anyone's approval (Wmo 2015 art. 5.2.6; design principle 2). */
 
 import type { ReportEmergency } from '../commands/report.ts';
-import { beginStep } from '../effects/begin-step.ts';
-import { notInFuture, today } from '../effects/moments.ts';
-import { openProfileTask } from '../effects/profile-tasks.ts';
+import { today } from '../effects/moments.ts';
 import { awaitFeedback, openMadeTasks } from '../effects/report.ts';
-import { drop, joinRole, letRead, open } from '../effects/tasks.ts';
+import { beginStep } from '../effects/steps.ts';
+import { drop, joinRole, letRead, open, openProfileTask } from '../effects/tasks.ts';
 import { mayReportEmergency, readers } from '../policy.ts';
 import { firstStep, isMainStep } from '../profile.ts';
 import { overtakenTasks } from '../task-kinds.ts';
-import { refuse, type UnitOfWork, words } from '../unit-of-work.ts';
+import { notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
 function newRound(work: UnitOfWork): void {

@@ -1,8 +1,8 @@
 /** Closing with a reason, and opening again. */
 import type { CloseCase, ReopenCase } from '../commands/ending.ts';
 import { asksReport } from '../decision-path.ts';
-import { beginStep } from '../effects/begin-step.ts';
 import { askToRead } from '../effects/new-case.ts';
+import { beginStep } from '../effects/steps.ts';
 import { stepOf } from '../face.ts';
 import { mayClose, readers } from '../policy.ts';
 import { firstStep, stepIn } from '../profile.ts';

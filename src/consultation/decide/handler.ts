@@ -2,7 +2,7 @@
 import type { Command, CommandOf, CommandType } from '../commands.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 
-export interface CommandHandler<T extends CommandType> {
+interface CommandHandler<T extends CommandType> {
   readonly run: (work: UnitOfWork, command: CommandOf<T>) => void;
   /** The clock alone asks it; absent: a person does. */
   readonly by?: 'system';

@@ -2,16 +2,16 @@
 
 import { staysBetweenThem } from '../ask-first.ts';
 import type { CompleteDetails, IntakeCommand, IntakeDetails, LinkPupil, OpenCase } from '../commands/intake.ts';
-import { beginStep } from '../effects/begin-step.ts';
 import { addEntryEvent } from '../effects/entries.ts';
-import { inSchoolDays, notInFuture, readBy } from '../effects/moments.ts';
+import { inSchoolDays, readBy } from '../effects/moments.ts';
 import { alarm, askToRead, hurry, raiseUrgency, waitForPupil } from '../effects/new-case.ts';
+import { beginStep } from '../effects/steps.ts';
 import { done, drop, join, open } from '../effects/tasks.ts';
-import { memberOf, openTasks } from '../face.ts';
-import { mayLinkPupil } from '../policy.ts';
+import { openTasks } from '../face.ts';
+import { mayLinkPupil, mayShare } from '../policy.ts';
 import { firstStep } from '../profile.ts';
 import { type Person, personOf } from '../school.ts';
-import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
+import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
 const given: Record<string, Exclude<keyof IntakeDetails, 'ageFrom'>> = {
@@ -154,10 +154,7 @@ function linkPupil(work: UnitOfWork, command: LinkPupil): void {
 
 /** The author, or who was asked first, brings in whoever receives new cases: from here on it goes the ordinary way. */
 function shareCase(work: UnitOfWork): void {
-  const { actor, profile } = work.circumstances;
-  const mine = actor === undefined ? undefined : memberOf(work.state.face, actor.id)?.as;
-  const offered = profile.intake.mayAskFirst.length > 0;
-  if (!offered || (mine !== 'author' && mine !== 'confidant')) refuse('notForYou');
+  if (!mayShare(work.state, work.circumstances)) refuse('notForYou');
   if (!staysBetweenThem(work.state, work.circumstances)) refuse('alreadyDone');
   if (openTasks(work.state.face).some((t) => t.kind === 'read')) drop(work, 'read');
   askToRead(work);

@@ -1,10 +1,9 @@
 /** What is written in the logbook (domain.md section 3; S3 L8-20). Corrections are new entries that point at the old one. */
 import type { AddEntry, LogbookCommand, React, RecordConsent, ResolveHypothesis } from '../commands/logbook.ts';
 import { addEntryEvent, entryFact, resolved } from '../effects/entries.ts';
-import { notInFuture } from '../effects/moments.ts';
 import { stepOf } from '../face.ts';
 import { mayReadCore, readers } from '../policy.ts';
-import { refuse, type UnitOfWork, words } from '../unit-of-work.ts';
+import { notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
 function addEntry(work: UnitOfWork, { type: _, ...entry }: AddEntry): void {

@@ -2,7 +2,7 @@
 
 import type { MarkCase } from '../commands/records.ts';
 import { isMoreUrgent, raiseUrgency } from '../effects/new-case.ts';
-import { openProfileTask } from '../effects/profile-tasks.ts';
+import { openProfileTask } from '../effects/tasks.ts';
 import { openTasks } from '../face.ts';
 import { markOf, standingMarks } from '../marks.ts';
 import { mayMark, readers } from '../policy.ts';

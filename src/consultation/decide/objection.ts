@@ -3,14 +3,13 @@ import type { AnswerObjection, ObjectToReport } from '../commands/draft.ts';
 import { current } from '../effects/draft.ts';
 import { inSchoolDays } from '../effects/moments.ts';
 import { doneTask, open } from '../effects/tasks.ts';
-import { openTasks, taskOf } from '../face.ts';
-import { approvalRoles, mayApprove, mayObject, readers } from '../policy.ts';
+import { openTasks } from '../face.ts';
+import { approvalRoles, mayAnswerObjection, mayObject, readers } from '../policy.ts';
 import { deciderOf } from '../profile.ts';
 import type { PersonId } from '../school.ts';
+import { taskIdOf } from '../task-names.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
-
-const taskFor = (objection: string): string => `answerObjection:${objection}`;
 
 /** The text waits, or was agreed on and is not sent yet. */
 function checkMoment(work: UnitOfWork, revision: number): void {
@@ -40,7 +39,7 @@ function objectToReport(work: UnitOfWork, command: ObjectToReport): void {
   );
   const owner = decider(work);
   open(work, 'answerObjection', {
-    id: taskFor(objection),
+    id: taskIdOf('answerObjection', objection),
     step: work.circumstances.profile.decision.step,
     ownerRole: approvalRoles(work.circumstances)[0] ?? deciderOf(work.circumstances.profile, work.circumstances.school),
     dueAt: inSchoolDays(work, 1),
@@ -50,8 +49,7 @@ function objectToReport(work: UnitOfWork, command: ObjectToReport): void {
 
 function answerObjection(work: UnitOfWork, command: AnswerObjection): void {
   const { actor } = work.circumstances;
-  const task = taskOf(work.state.face, taskFor(command.objection));
-  if (!mayApprove(work.state, work.circumstances) && task?.owner !== actor?.id) refuse('notForYou');
+  if (!mayAnswerObjection(command.objection, work.state, work.circumstances)) refuse('notForYou');
   const objection = work.state.facts.objections.find((o) => o.id === command.objection);
   if (objection === undefined) return refuse('notForYou');
   if (objection.answeredAt !== undefined) refuse('alreadyDone');
@@ -62,7 +60,7 @@ function answerObjection(work: UnitOfWork, command: AnswerObjection): void {
     { objection: objection.id },
     { audience: 'core', body: { text: command.text } },
   );
-  doneTask(work, taskFor(objection.id));
+  doneTask(work, taskIdOf('answerObjection', objection.id));
 }
 
 export const objectionHandlers = {

@@ -2,17 +2,16 @@
 
 import type { RoleId } from '../../protocol/terms.ts';
 import type { RecordFeedback, RecordParentsInformed, RecordSent } from '../commands/report.ts';
-import { notInFuture } from '../effects/moments.ts';
 import { awaitFeedback, openMadeTasks } from '../effects/report.ts';
 import { done } from '../effects/tasks.ts';
 import { actsInCase, chainInCase } from '../holders.ts';
-import { mayRecordParentsInformed, mayReport, readers } from '../policy.ts';
+import { mayRecordParentsInformed, mayReport, mayTellParents, readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { openGrounds } from '../profile.ts';
 import type { PersonId } from '../school.ts';
 import { isHere } from '../stand-ins.ts';
 import { filled, wouldHelp } from '../together.ts';
-import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
+import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
 /** Who made the report: one of those who may, or, where they report together, each role by another person (S2 L109-111). */
@@ -60,8 +59,7 @@ function recordParentsInformed(work: UnitOfWork, { told }: RecordParentsInformed
   if (facts.decisions.report?.needed !== true && facts.reports.length === 0) refuse('notOpenYet');
   const notify = readers(work.state, 'core', actor?.id);
   if (told.yes) {
-    if (!actsInCase(profile.report.parentsInformedBy, work.state, work.circumstances, told.by))
-      refuse('wrongPresent', { field: 'by' });
+    if (!mayTellParents(told.by, work.state, work.circumstances)) refuse('wrongPresent', { field: 'by' });
     notInFuture(work, told.happenedAt);
     work.add(
       'ParentsInformed',

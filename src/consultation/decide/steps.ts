@@ -2,8 +2,8 @@
 
 import { NOTE_TASK } from '../../protocol/schema/tasks.ts';
 import type { CompleteStep, ReopenStep, StartStep, StepCommand } from '../commands/steps.ts';
-import { beginStep, passBody } from '../effects/begin-step.ts';
 import { inSchoolDays } from '../effects/moments.ts';
+import { beginStep, passBody } from '../effects/steps.ts';
 import { dropOfStep, handOver, open } from '../effects/tasks.ts';
 import { stepOf } from '../face.ts';
 import { lacking } from '../needs.ts';

@@ -4,16 +4,15 @@ import type { RoleId } from '../../protocol/terms.ts';
 import { localDate } from '../calendar.ts';
 import type { JudgeChild, RecordAdvice, RecordTalk, SkipTalk, TalkCommand } from '../commands/talks.ts';
 import { entryFact } from '../effects/entries.ts';
-import { notInFuture } from '../effects/moments.ts';
-import { followThePath } from '../effects/path.ts';
+import { followThePath } from '../effects/steps.ts';
 import { done } from '../effects/tasks.ts';
 import { actsAsAny } from '../holders.ts';
 import { skipGroundsOf } from '../marks.ts';
-import { mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTalk, readers } from '../policy.ts';
+import { mayHoldAdvice, mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTalk, readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { type Person, type PersonId, personOf } from '../school.ts';
 import { filled } from '../together.ts';
-import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
+import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
 /** Who must and who may not be there (S3 L46-48: intern begeleider and directie, without the teacher). */
@@ -121,7 +120,7 @@ function checkRegisteredUnder(work: UnitOfWork, command: RecordAdvice): PersonId
   const roles = work.circumstances.profile.advice.registeredUnder;
   if (command.from !== 'veiligThuis' || roles.length === 0) return command.registeredUnder;
   const person = command.registeredUnder;
-  if (person === undefined || !actsAsAny(roles, work.state, work.circumstances, person))
+  if (person === undefined || !mayHoldAdvice(person, work.state, work.circumstances))
     refuse('registeredUnder', { field: 'registeredUnder' });
   return person;
 }

@@ -3,10 +3,10 @@
 import { addMinutes } from '../calendar.ts';
 import type { CompleteTask, Escalate, PassOn, TaskClockCommand, TaskCommand } from '../commands/tasks.ts';
 import { inSchoolDays, readBy } from '../effects/moments.ts';
-import { followThePath } from '../effects/path.ts';
+import { followThePath } from '../effects/steps.ts';
 import { done, join, open } from '../effects/tasks.ts';
 import { type Task, taskOf } from '../face.ts';
-import { actsAsAny } from '../holders.ts';
+import { mayTick } from '../policy.ts';
 import type { Person } from '../school.ts';
 import { calledIn, chainFor, isHere } from '../stand-ins.ts';
 import { atTermOf, isTicked } from '../task-kinds.ts';
@@ -97,11 +97,7 @@ function handOn(work: UnitOfWork, command: PassOn): void {
 function completeTask(work: UnitOfWork, command: CompleteTask): void {
   const task = taskOf(work.state.face, command.task);
   if (task === undefined || !isTicked(task.kind, work.circumstances.profile)) return refuse('notForYou');
-  if (
-    task.owner !== work.circumstances.actor?.id &&
-    !actsAsAny([task.ownerRole, 'careCoordinator'], work.state, work.circumstances)
-  )
-    refuse('notForYou');
+  if (!mayTick(task, work.state, work.circumstances)) refuse('notForYou');
   if (task.status !== 'open') refuse('alreadyDone');
   if (task.revision !== command.revision) refuse('stale');
   work.add('TaskDone', { id: task.id }, {});

@@ -8,11 +8,12 @@ import { doneTask, join, open } from '../effects/tasks.ts';
 import { memberOf, openTasks } from '../face.ts';
 import { mayNameWatcher } from '../policy.ts';
 import { isOnlyAdministrator, personOf } from '../school.ts';
+import { taskIdOf } from '../task-names.ts';
 import { refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { needsWatcher } from '../watch.ts';
 import type { Handlers } from './handler.ts';
 
-const taskFor = (until: string): string => `holidayWatch:${until}`;
+const taskFor = (until: string): string => taskIdOf('holidayWatch', until);
 
 /** Asks it once a holiday; what was asked for an earlier one and never answered is over. */
 function askWatcher(work: UnitOfWork, { until }: AskWatcher): void {

@@ -5,7 +5,7 @@ import type { Answer } from '../../protocol/terms.ts';
 import type { AddVoice, AnswerQuestion, WeighingCommand } from '../commands/weighing.ts';
 import { adviceSince, asksReport, questionOf } from '../decision-path.ts';
 import { today } from '../effects/moments.ts';
-import { followThePath, reopenSteps } from '../effects/path.ts';
+import { followThePath, reopenSteps } from '../effects/steps.ts';
 import { done, open } from '../effects/tasks.ts';
 import { stepOf } from '../face.ts';
 import type { AdviceFact, AnswerFact } from '../facts.ts';

@@ -4,10 +4,9 @@ import { isSignal } from '../entry-types.ts';
 import { stepOf } from '../face.ts';
 import type { EntryFact } from '../facts.ts';
 import { actingRole, mayReadCore, readers } from '../policy.ts';
-import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
-import { notInFuture } from './moments.ts';
-import { openProfileTask } from './profile-tasks.ts';
-import { doneTask, open } from './tasks.ts';
+import { taskIdOf } from '../task-names.ts';
+import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
+import { doneTask, open, openProfileTask } from './tasks.ts';
 
 /** What the rules keep of an entry. */
 export function entryFact(
@@ -76,26 +75,23 @@ export function addEntryEvent(work: UnitOfWork, entry: EntryWords): void {
  * A hypothesis stays open until somebody says what became of it (S4 L276-280): a task of whoever wrote it, so that the digest holds it. One
  * of the core of the case has none: tasks stand on a card that everyone of the case sees, and nothing may hint at it there.
  */
-const taskOf = (entry: string): string => `resolveHypothesis:${entry}`;
+const taskFor = (entry: string): string => taskIdOf('resolveHypothesis', entry);
 
-export function askToResolve(
-  work: UnitOfWork,
-  entry: Pick<AddEntry, 'id' | 'entryType' | 'audience' | 'corrects'>,
-): void {
-  if (entry.corrects !== undefined) doneTask(work, taskOf(entry.corrects));
+function askToResolve(work: UnitOfWork, entry: Pick<AddEntry, 'id' | 'entryType' | 'audience' | 'corrects'>): void {
+  if (entry.corrects !== undefined) doneTask(work, taskFor(entry.corrects));
   const { actor } = work.circumstances;
   if (entry.entryType !== 'hypothesis' || entry.audience === 'core' || actor === undefined) return;
   open(work, 'resolveHypothesis', {
-    id: taskOf(entry.id),
+    id: taskFor(entry.id),
     ownerRole: actor.roles[0] ?? 'teacher',
     owner: actor.id,
   });
 }
 
-export const resolved = (work: UnitOfWork, entry: string): void => doneTask(work, taskOf(entry));
+export const resolved = (work: UnitOfWork, entry: string): void => doneTask(work, taskFor(entry));
 
 /** In a case that was only written down: asks, once, to talk about it when enough was seen. */
-export function countSignals(work: UnitOfWork): void {
+function countSignals(work: UnitOfWork): void {
   const { several } = work.circumstances.profile.intake;
   const { face, facts } = work.state;
   if (several === undefined || face.urgency !== 'record') return;

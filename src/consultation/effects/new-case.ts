@@ -6,8 +6,7 @@ import { readers } from '../policy.ts';
 import type { Person } from '../school.ts';
 import { refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { inWorkingDays, readBy } from './moments.ts';
-import { openProfileTask } from './profile-tasks.ts';
-import { joinRole, open } from './tasks.ts';
+import { joinRole, open, openProfileTask } from './tasks.ts';
 
 /**
  * Asks whoever receives new cases to read, within the term of the urgency; a request that still waits gets the shorter term. Who stands in

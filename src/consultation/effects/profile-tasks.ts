@@ -1,39 +1,9 @@
-/** Tasks that a protocol names: opened where it says so, when what they wait for holds. */
-
+/** Tasks of a protocol that wait for something: opened once it has come to hold. */
 import type { ProfileTask, Step } from '../../protocol/schema.ts';
-import { addMonths, localDate } from '../calendar.ts';
-import { holds } from '../conditions.ts';
-import { openTasks, stepOf } from '../face.ts';
+import { stepOf } from '../face.ts';
 import { stepIn } from '../profile.ts';
-import { ownTask } from '../task-names.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
-import { inSchoolDays, onDate, today } from './moments.ts';
-import { open } from './tasks.ts';
-
-function dueOf(work: UnitOfWork, { dueSchoolDays, dueMonths }: ProfileTask): string | undefined {
-  const { now, school } = work.circumstances;
-  if (dueMonths !== undefined) return onDate(work, addMonths(localDate(now, school.timezone), dueMonths));
-  if (dueSchoolDays === 0) return today(work);
-  return dueSchoolDays === undefined ? undefined : inSchoolDays(work, dueSchoolDays);
-}
-
-/** Opens a task of the protocol where it holds; one that is open already keeps the earlier term. */
-export function openProfileTask(work: UnitOfWork, task: ProfileTask, step?: string): void {
-  const { facts, face } = work.state;
-  if (!holds(task.when, facts, work.circumstances.school)) return;
-  const dueAt = dueOf(work, task);
-  const waits = openTasks(face).find((t) => t.id === task.id);
-  if (waits === undefined) {
-    open(work, ownTask(task.id), {
-      ownerRole: task.owner,
-      ...(step === undefined ? {} : { step }),
-      ...(dueAt === undefined ? {} : { dueAt }),
-    });
-  } else if (dueAt !== undefined && (waits.dueAt === undefined || dueAt < waits.dueAt)) {
-    const owner = waits.owner === undefined ? {} : { owner: waits.owner };
-    work.add('TaskReassigned', { id: waits.id, dueAt, escalated: false, ...owner }, {});
-  }
-}
+import { openProfileTask } from './tasks.ts';
 
 /** Since then this task was opened before, whatever became of it. */
 const wasOpened = (work: UnitOfWork, since: string, task: string): boolean =>

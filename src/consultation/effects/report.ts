@@ -1,8 +1,7 @@
 /** What a report asks for: that the parents are told, the answer of Veilig Thuis, and what the protocol names. */
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { inWorkingDays, today } from './moments.ts';
-import { openProfileTask } from './profile-tasks.ts';
-import { open } from './tasks.ts';
+import { open, openProfileTask } from './tasks.ts';
 
 /** Opens the term in which Veilig Thuis answers: a reminder to call, no proof of failure (5 working days). */
 export function awaitFeedback(work: UnitOfWork, sentAt: string): void {

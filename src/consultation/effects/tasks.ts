@@ -1,12 +1,15 @@
 /** The engine's own tasks, beside those of a profile, and who gets them. */
-
+import type { ProfileTask } from '../../protocol/schema.ts';
 import type { RoleId } from '../../protocol/terms.ts';
+import { addMonths, localDate } from '../calendar.ts';
+import { holds } from '../conditions.ts';
 import { activeMembers, type Member, type MemberKind, memberOf, openTasks, type Task } from '../face.ts';
 import { actsAsAny, actsInCase } from '../holders.ts';
 import { isOnlyAdministrator, type Person, type PersonId, personOf } from '../school.ts';
 import { calledIn, chainFor, isHere } from '../stand-ins.ts';
-import type { BuiltInTask, TaskKind } from '../task-names.ts';
+import { type BuiltInTask, ownTask, type TaskKind } from '../task-names.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
+import { inSchoolDays, onDate, today } from './moments.ts';
 
 interface NewTask {
   readonly id?: string;
@@ -51,7 +54,7 @@ export function join(work: UnitOfWork, person: Person, as: MemberKind, core: boo
 }
 
 /** Who does a role's work today: a colleague of the case who is there, before anybody new (S4 L704-706). */
-export function whoActs(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
+function whoActs(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
   const { school, now, profile } = work.circumstances;
   const { face, facts } = work.state;
   const chain = chainFor(school, role, facts.excluded, now).filter((p) => p.id !== except);
@@ -109,6 +112,31 @@ export function open(work: UnitOfWork, kind: TaskKind, task: NewTask): void {
     },
     {},
   );
+}
+
+function dueOf(work: UnitOfWork, { dueSchoolDays, dueMonths }: ProfileTask): string | undefined {
+  const { now, school } = work.circumstances;
+  if (dueMonths !== undefined) return onDate(work, addMonths(localDate(now, school.timezone), dueMonths));
+  if (dueSchoolDays === 0) return today(work);
+  return dueSchoolDays === undefined ? undefined : inSchoolDays(work, dueSchoolDays);
+}
+
+/** Opens a task of the protocol where it holds; one that is open already keeps the earlier term. */
+export function openProfileTask(work: UnitOfWork, task: ProfileTask, step?: string): void {
+  const { facts, face } = work.state;
+  if (!holds(task.when, facts, work.circumstances.school)) return;
+  const dueAt = dueOf(work, task);
+  const waits = openTasks(face).find((t) => t.id === task.id);
+  if (waits === undefined) {
+    open(work, ownTask(task.id), {
+      ownerRole: task.owner,
+      ...(step === undefined ? {} : { step }),
+      ...(dueAt === undefined ? {} : { dueAt }),
+    });
+  } else if (dueAt !== undefined && (waits.dueAt === undefined || dueAt < waits.dueAt)) {
+    const owner = waits.owner === undefined ? {} : { owner: waits.owner };
+    work.add('TaskReassigned', { id: waits.id, dueAt, escalated: false, ...owner }, {});
+  }
 }
 
 const each = (work: UnitOfWork, match: (task: Task) => boolean, what: 'TaskDone' | 'TaskDropped'): void => {

@@ -8,13 +8,13 @@ export type ReportDecided = CaseEvent<
   { readonly needed: boolean; readonly deviates: boolean },
   { readonly needed?: boolean; readonly reason?: string; readonly motivation?: string }
 >;
-export type HelpDecided = CaseEvent<
+type HelpDecided = CaseEvent<
   'HelpDecided',
   Notifies,
   { readonly possible: boolean },
   { readonly possible?: boolean; readonly reason?: string }
 >;
-export type HelpArranged = CaseEvent<
+type HelpArranged = CaseEvent<
   'HelpArranged',
   Notifies,
   { readonly term: string; readonly caseManager: PersonId | undefined },

@@ -21,28 +21,28 @@ export type DraftSaved = CaseEvent<
   }
 >;
 /** This person was shown the exact text with this hash. */
-export type DraftRead = CaseEvent<'DraftRead', None, { readonly hash: string }, NoBody>;
-export type DraftApproved = CaseEvent<
+type DraftRead = CaseEvent<'DraftRead', None, { readonly hash: string }, NoBody>;
+type DraftApproved = CaseEvent<
   'DraftApproved',
   { readonly revision: number; readonly final: boolean; readonly waitingFor: readonly PersonId[] } & Notifies,
   { readonly role: RoleId; readonly alone: boolean; readonly hash: string },
   { readonly aloneReason?: string }
 >;
-export type DraftReturned = CaseEvent<
+type DraftReturned = CaseEvent<
   'DraftReturned',
   { readonly revision: number } & Notifies,
   None,
   { readonly questions?: string }
 >;
-export type DraftRefused = CaseEvent<'DraftRefused', { readonly revision: number } & Notifies, None, Reason>;
-export type DissentRecorded = CaseEvent<'DissentRecorded', Notifies, None, Reason>;
-export type DraftObjected = CaseEvent<
+type DraftRefused = CaseEvent<'DraftRefused', { readonly revision: number } & Notifies, None, Reason>;
+type DissentRecorded = CaseEvent<'DissentRecorded', Notifies, None, Reason>;
+type DraftObjected = CaseEvent<
   'DraftObjected',
   { readonly revision: number } & Notifies,
   { readonly objection: string },
   Reason
 >;
-export type ObjectionAnswered = CaseEvent<
+type ObjectionAnswered = CaseEvent<
   'ObjectionAnswered',
   Notifies,
   { readonly objection: string },

@@ -2,14 +2,14 @@
 import type { CaseEvent, NoBody, None, Notifies, Reason } from '../event.ts';
 import type { PersonId } from '../school.ts';
 
-export type CaseClosed = CaseEvent<
+type CaseClosed = CaseEvent<
   'CaseClosed',
   Notifies,
   { readonly reason: string },
   { readonly reason?: string; readonly text?: string }
 >;
-export type CaseReopened = CaseEvent<'CaseReopened', Notifies, None, Reason>;
-export type WatcherNamed = CaseEvent<
+type CaseReopened = CaseEvent<'CaseReopened', Notifies, None, Reason>;
+type WatcherNamed = CaseEvent<
   'WatcherNamed',
   { readonly person: PersonId; readonly until: string } & Notifies,
   None,

@@ -41,7 +41,7 @@ export type DetailsCompleted = CaseEvent<
   { readonly missing: readonly string[]; readonly about?: CaseFacts['about']; readonly ageFrom?: AgeFrom },
   IntakeWords
 >;
-export type UrgencyRaised = CaseEvent<'UrgencyRaised', { readonly urgency: Urgency } & Notifies, None, NoBody>;
+type UrgencyRaised = CaseEvent<'UrgencyRaised', { readonly urgency: Urgency } & Notifies, None, NoBody>;
 export type PupilLinked = CaseEvent<
   'PupilLinked',
   None,

@@ -9,7 +9,7 @@ interface Said {
   readonly text?: string;
 }
 
-export type EntryAdded = CaseEvent<
+type EntryAdded = CaseEvent<
   'EntryAdded',
   Notifies,
   { readonly entry: EntryFact; readonly corrects?: string },
@@ -28,14 +28,14 @@ export type EntryAdded = CaseEvent<
     readonly liftedFrom?: string;
   }
 >;
-export type HypothesisResolved = CaseEvent<
+type HypothesisResolved = CaseEvent<
   'HypothesisResolved',
   Notifies,
   { readonly entry: string; readonly status: 'confirmed' | 'refuted' },
   Said
 >;
-export type Reacted = CaseEvent<'Reacted', { readonly step: string } & Notifies, { readonly entry: EntryFact }, Said>;
-export type ConsentRecorded = CaseEvent<
+type Reacted = CaseEvent<'Reacted', { readonly step: string } & Notifies, { readonly entry: EntryFact }, Said>;
+type ConsentRecorded = CaseEvent<
   'ConsentRecorded',
   Notifies,
   { readonly entry: EntryFact; readonly given: boolean; readonly for?: string },

@@ -3,17 +3,17 @@ import type { CaseEvent, NoBody, None, Notifies, Reason } from '../event.ts';
 import type { MemberKind } from '../face.ts';
 import type { PersonId } from '../school.ts';
 
-export type MemberAdded = CaseEvent<
+type MemberAdded = CaseEvent<
   'MemberAdded',
   { readonly person: PersonId; readonly as: MemberKind; readonly core: boolean } & Notifies,
   None,
   Reason
 >;
-export type MemberEnded = CaseEvent<'MemberEnded', { readonly person: PersonId } & Notifies, None, Reason>;
-export type MemberPaused = CaseEvent<'MemberPaused', { readonly person: PersonId } & Notifies, None, NoBody>;
-export type MemberResumed = CaseEvent<'MemberResumed', { readonly person: PersonId }, None, NoBody>;
-export type MemberExtended = CaseEvent<'MemberExtended', { readonly person: PersonId }, None, NoBody>;
+type MemberEnded = CaseEvent<'MemberEnded', { readonly person: PersonId } & Notifies, None, Reason>;
+type MemberPaused = CaseEvent<'MemberPaused', { readonly person: PersonId } & Notifies, None, NoBody>;
+type MemberResumed = CaseEvent<'MemberResumed', { readonly person: PersonId }, None, NoBody>;
+type MemberExtended = CaseEvent<'MemberExtended', { readonly person: PersonId }, None, NoBody>;
 /** First reading, or the first since a notice. */
-export type FileOpened = CaseEvent<'FileOpened', { readonly person: PersonId }, None, NoBody>;
+type FileOpened = CaseEvent<'FileOpened', { readonly person: PersonId }, None, NoBody>;
 
 export type MemberEvent = MemberAdded | MemberEnded | MemberPaused | MemberResumed | MemberExtended | FileOpened;

@@ -3,16 +3,16 @@ import type { CaseEvent, None, Notifies, Reason } from '../event.ts';
 import type { CaseFacts, RecordFact } from '../facts.ts';
 
 /** The kind says nothing of a child: each case of the protocol is asked for it. */
-export type RecordMade = CaseEvent<
+type RecordMade = CaseEvent<
   'RecordMade',
   { readonly record: string } & Notifies,
   { readonly record: RecordFact },
   { readonly record?: string; readonly values?: Readonly<Record<string, string>> }
 >;
 /** Which mark it is stands nowhere in the face. */
-export type CaseMarked = CaseEvent<'CaseMarked', Notifies, { readonly mark: string; readonly on: boolean }, Reason>;
+type CaseMarked = CaseEvent<'CaseMarked', Notifies, { readonly mark: string; readonly on: boolean }, Reason>;
 /** Read by the core of the case. */
-export type SiblingNoted = CaseEvent<
+type SiblingNoted = CaseEvent<
   'SiblingNoted',
   None,
   { readonly sibling: CaseFacts['siblings'][number] },

@@ -9,7 +9,7 @@ export type ReportSent = CaseEvent<
   Pick<ReportFact, 'how' | 'reporters'>,
   { readonly how?: ReportFact['how']; readonly reporters?: readonly PersonId[]; readonly reference?: string }
 >;
-export type ParentsInformed = CaseEvent<
+type ParentsInformed = CaseEvent<
   'ParentsInformed',
   Notifies,
   ParentsTold,
@@ -25,7 +25,7 @@ export type ParentsInformed = CaseEvent<
     readonly toWhom?: string;
   }
 >;
-export type FeedbackReceived = CaseEvent<'FeedbackReceived', Notifies, None, { readonly text?: string }>;
+type FeedbackReceived = CaseEvent<'FeedbackReceived', Notifies, None, { readonly text?: string }>;
 export type EmergencyReported = CaseEvent<
   'EmergencyReported',
   Notifies,

@@ -17,19 +17,19 @@ export interface Again {
   readonly restarts?: RestartReason;
 }
 
-export type StepStarted = CaseEvent<
+type StepStarted = CaseEvent<
   'StepStarted',
   { readonly step: string; readonly deviated: boolean } & Notifies,
   None,
   Passing
 >;
-export type StepCompleted = CaseEvent<
+type StepCompleted = CaseEvent<
   'StepCompleted',
   { readonly step: string; readonly deviated: boolean } & Notifies,
   None,
   Passing
 >;
 /** `anew`: what was asked of people in it is asked again. */
-export type StepReopened = CaseEvent<'StepReopened', { readonly step: string; readonly anew?: true }, None, Again>;
+type StepReopened = CaseEvent<'StepReopened', { readonly step: string; readonly anew?: true }, None, Again>;
 
 export type StepEvent = StepStarted | StepCompleted | StepReopened;

@@ -4,7 +4,7 @@ import type { CaseEvent, Notifies } from '../event.ts';
 import type { AdviceFact, EntryFact, TalkFact } from '../facts.ts';
 import type { PersonId } from '../school.ts';
 
-export type TalkRecorded = CaseEvent<
+type TalkRecorded = CaseEvent<
   'TalkRecorded',
   Notifies,
   { readonly entry: EntryFact; readonly talk: TalkFact },
@@ -20,20 +20,20 @@ export type TalkRecorded = CaseEvent<
     readonly toldEarlier?: boolean;
   }
 >;
-export type ChildJudged = CaseEvent<
+type ChildJudged = CaseEvent<
   'ChildJudged',
   Notifies,
   { readonly able: boolean; readonly role: RoleId },
   { readonly able?: boolean; readonly reason?: string }
 >;
 /** A talk left out, on a ground of the profile. */
-export type TalkSkipped = CaseEvent<
+type TalkSkipped = CaseEvent<
   'TalkSkipped',
   Notifies,
   { readonly with: TalkPartner; readonly ground: string },
   { readonly with?: TalkPartner; readonly ground?: string; readonly whose?: string; readonly reason?: string }
 >;
-export type AdviceRecorded = CaseEvent<
+type AdviceRecorded = CaseEvent<
   'AdviceRecorded',
   Notifies,
   { readonly entry: EntryFact; readonly advice: AdviceFact },

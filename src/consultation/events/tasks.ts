@@ -3,14 +3,14 @@ import type { CaseEvent, NoBody, None, Notifies } from '../event.ts';
 import type { Task } from '../face.ts';
 import type { PersonId } from '../school.ts';
 
-export type TaskOpened = CaseEvent<
+type TaskOpened = CaseEvent<
   'TaskOpened',
   Pick<Task, 'id' | 'kind' | 'step' | 'ownerRole' | 'owner' | 'dueAt'>,
   None,
   NoBody
 >;
-export type TaskDone = CaseEvent<'TaskDone', { readonly id: string }, None, NoBody>;
-export type TaskDropped = CaseEvent<'TaskDropped', { readonly id: string }, None, NoBody>;
+type TaskDone = CaseEvent<'TaskDone', { readonly id: string }, None, NoBody>;
+type TaskDropped = CaseEvent<'TaskDropped', { readonly id: string }, None, NoBody>;
 export type TaskReassigned = CaseEvent<
   'TaskReassigned',
   {

@@ -10,7 +10,7 @@ export type QuestionAnswered = CaseEvent<
   { readonly question?: string; readonly value?: Answer; readonly reasons?: string; readonly motivation?: string }
 >;
 /** What the answers together lead to, by the profile's table. */
-export type RoadFollowed = CaseEvent<
+type RoadFollowed = CaseEvent<
   'RoadFollowed',
   {
     /** Questions that are asked; those that stay open beside the outcome are among them. */
@@ -24,7 +24,7 @@ export type RoadFollowed = CaseEvent<
 >;
 /** The steps begin again: the answers and what was decided on them no longer count. `kept`: a report that is still to be made stays decided. */
 export type WeighingRestarted = CaseEvent<'WeighingRestarted', None, { readonly kept: boolean }, Again>;
-export type VoiceAdded = CaseEvent<
+type VoiceAdded = CaseEvent<
   'VoiceAdded',
   { readonly question: string } & Notifies,
   { readonly revision: number; readonly stance: Stance },

@@ -17,7 +17,7 @@ import {
 } from './common.ts';
 
 /** Something a step lacks until it is there. `firm` ones no one may pass: they say who acts, not how complete it is. */
-export const need = z.intersection(
+const need = z.intersection(
   z.object({
     lacks: words,
     source: source.optional(),

@@ -5,7 +5,7 @@ import type { ProfileTask } from './common.ts';
 export const NOTE_TASK = 'noteInPupilSystem';
 
 /** Every task that a profile can open, wherever it stands; people tick these themselves. */
-export function tasksOf(profile: Profile): readonly ProfileTask[] {
+function tasksOf(profile: Profile): readonly ProfileTask[] {
   const { intake, steps, records, marks, report, outside } = profile;
   const { pupilSystem } = outside;
   return [

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answer, id, line, outcome, roleSchema, roles, source, words } from './common.ts';
 
 /** Where an answer leads. */
-export const route = z.discriminatedUnion('kind', [
+const route = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('next'), question: id, source: source.optional() }),
   z.strictObject({
     kind: z.literal('outcome'),
@@ -27,7 +27,7 @@ export const route = z.discriminatedUnion('kind', [
 ]);
 export type Route = z.infer<typeof route>;
 
-export const question = z.strictObject({
+const question = z.strictObject({
   id,
   text: words,
   hint: words.optional(),

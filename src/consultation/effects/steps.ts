@@ -1,12 +1,32 @@
-/** The questions that are asked and where they lead, and the steps that begin again when they lead back (S1 L122-123). */
+/** Steps begin and begin again, and with the weighing the questions that are asked and where they lead (S1 L122-123). */
 
 import { wholePath } from '../decision-path.ts';
 import { openTasks, stepOf } from '../face.ts';
-import { trackSteps } from '../profile.ts';
+import { namedRoles, readers } from '../policy.ts';
+import { stepIn, trackSteps } from '../profile.ts';
 import { isOfHelp, isOfReport } from '../task-kinds.ts';
-import type { UnitOfWork } from '../unit-of-work.ts';
+import { refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { inSchoolDays, today } from './moments.ts';
-import { open } from './tasks.ts';
+import { joinRole, open, openProfileTask } from './tasks.ts';
+
+/** Why a gate was passed, and what lacked then: later the case itself no longer tells. */
+export const passBody = (reason: string | undefined, lacks: readonly string[]) =>
+  reason === undefined ? {} : { body: { reason, lacks } };
+
+/** Starts a step: who joins, what is to be done, and the first question where it is the weighing. */
+export function beginStep(work: UnitOfWork, stepId: string, lacks: readonly string[] = [], reason?: string): void {
+  const step = stepIn(work.circumstances.profile, stepId);
+  if (step === undefined) return refuse('notForYou');
+  for (const role of namedRoles(step.joins, work.circumstances)) joinRole(work, role);
+  work.add(
+    'StepStarted',
+    { step: stepId, deviated: lacks.length > 0, notify: readers(work.state, 'case', work.circumstances.actor?.id) },
+    {},
+    passBody(lacks.length > 0 ? reason : undefined, lacks),
+  );
+  for (const task of step.tasks) openProfileTask(work, task, stepId);
+  if (stepId === work.circumstances.profile.weighing.step) followThePath(work);
+}
 
 /** When the term of the help came in this round, the last time that it did. */
 const termCameAt = (work: UnitOfWork): string | undefined => {
@@ -70,7 +90,7 @@ export function reopenSteps(work: UnitOfWork): void {
 }
 
 /** Everything is looked at again, the weighing too. A report that was decided on and is not made yet is made all the same. */
-export function restartWeighing(work: UnitOfWork): void {
+function restartWeighing(work: UnitOfWork): void {
   const { profile } = work.circumstances;
   const kept = openTasks(work.state.face).some((task) => isOfReport(task.kind));
   work.add('WeighingRestarted', {}, { kept }, { body: { restarts: 'byProtocol' } });
