@@ -1,3 +1,4 @@
+import type { SourceKind } from '../../src/consultation/entry-types.ts';
 import type { Urgency } from '../../src/protocol/terms.ts';
 
 /** Words of the form behind `/zorg` and of what follows it. */
@@ -35,7 +36,7 @@ export const intakeCopy = {
     child: 'Van het kind gehoord',
     parent: 'Van een ouder gehoord',
     other: 'Van iemand anders gehoord',
-  },
+  } satisfies Record<SourceKind, string>,
   askFirst: 'Wil je het eerst aan iemand anders vragen?',
   askFirstHint: (role: string) =>
     `Dan leest eerst alleen die collega mee, en de ${role} nog niet. Bij ernst of gevaar leest de ${role} wel meteen mee.`,

@@ -1,3 +1,5 @@
+import type { Direction, WrittenType } from '../../src/consultation/entry-types.ts';
+import type { TalkPartner } from '../../src/protocol/terms.ts';
 import { entryNames } from './file.nl.ts';
 import { intakeCopy } from './intake.nl.ts';
 
@@ -6,7 +8,7 @@ export const logbookCopy = {
   choose: {
     title: 'Noteren',
     question: 'Wat wil je opschrijven?',
-    talk: { child: 'Gesprek met het kind', parents: 'Gesprek met de ouders' },
+    talk: { child: 'Gesprek met het kind', parents: 'Gesprek met de ouders' } satisfies Record<TalkPartner, string>,
     advice: 'Advies',
     consent: 'Toestemming',
     react: 'Reageer',
@@ -19,7 +21,7 @@ export const logbookCopy = {
     opinion: 'Mening',
     diagnosis: 'Diagnose',
     remark: 'Opmerking',
-  },
+  } satisfies Record<WrittenType, string>,
   submit: 'Opslaan',
   text: {
     fact: 'Wat zag, hoorde of rook je?',
@@ -28,7 +30,7 @@ export const logbookCopy = {
     opinion: 'Wat vind je ervan?',
     diagnosis: 'Wat is er vastgesteld?',
     remark: 'Wat wil je erbij zetten?',
-  },
+  } satisfies Record<WrittenType, string>,
   hints: {
     fact: 'Alleen wat je weet, zo precies als je kunt.',
     statement: 'Alleen de woorden zelf, zonder uitleg.',
@@ -36,7 +38,7 @@ export const logbookCopy = {
     opinion: 'Dit staat apart van de feiten.',
     diagnosis: 'Alleen van iemand die daarvoor bevoegd is, zoals een arts of psycholoog.',
     remark: 'Bijvoorbeeld een afspraak of een verwijzing.',
-  },
+  } satisfies Record<WrittenType, string>,
   saidBy: 'Van wie zijn deze woorden?',
   saidByHint: 'Bijvoorbeeld: het kind, moeder, een klasgenoot. Noem geen namen van andere kinderen.',
   heardBy: 'Wie hoorde het?',
@@ -54,7 +56,7 @@ export const logbookCopy = {
     supports: 'Het maakt de zorg groter',
     contradicts: 'Het maakt de zorg kleiner',
     neutral: 'Geen van beide',
-  },
+  } satisfies Record<Direction, string>,
   audience: 'Wie mag dit lezen?',
   audiences: { case: 'Iedereen in de casus', core: 'Alleen de kern' },
   entryType: 'Wat voor notitie is het?',

@@ -1,4 +1,4 @@
-/** Why a command was not carried out; `cards/copy.nl.ts` says it in Dutch to the person who acted. */
+/** Why a command was not carried out; `cards/copy/refusals.nl.ts` says it in Dutch to the person who acted. */
 export type RefusalCode =
   /** Unknown and not allowed read the same. */
   | 'notForYou'

@@ -66,7 +66,7 @@ function whoActs(work: UnitOfWork, role: RoleId, except?: PersonId): Person | un
   return known.find(here) ?? (first !== undefined && here(first) ? first : (known[0] ?? first));
 }
 
-/** Nobody of the case holds the role: whoever receives cases, but what was asked of a confidant stays with its author (askFirst.ts). */
+/** Nobody of the case holds the role: whoever receives cases, but what was asked of a confidant stays with its author (ask-first.ts). */
 function insteadOf(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
   const { school, profile } = work.circumstances;
   const { receives } = profile.roles;
