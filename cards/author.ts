@@ -1,8 +1,10 @@
 /** The author's truth: who has read the request, what happens now and who is at it, until the end. */
+
 import { localDate } from '../src/consultation/calendar.ts';
 import { activeMembers, openTasks } from '../src/consultation/face.ts';
 import { isMainStep } from '../src/consultation/profile.ts';
 import { holdersOf } from '../src/consultation/school.ts';
+import { isTask } from '../src/consultation/task-names.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
 import { type CardContext, nameOf, namesOf, numbered, taskTitle, when } from './context.ts';
 import { practiceCopy } from './copy/practice.nl.ts';
@@ -40,7 +42,7 @@ function underWay(context: CardContext): readonly CardElement[] {
   const waits = draft?.status === 'waiting' && draft.waitingFor.length > 0;
   const decision = waits ? [copy.at(namesOf(context, draft.waitingFor), copy.decision, when(context, draft.at))] : [];
   const tasks = openTasks(face).flatMap((task) =>
-    task.owner === undefined || (waits && task.kind === 'decide')
+    task.owner === undefined || (waits && isTask(task, 'decide'))
       ? []
       : [copy.at(nameOf(context, task.owner), taskTitle(profile, task), when(context, task.openedAt))],
   );

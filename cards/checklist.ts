@@ -1,7 +1,9 @@
 /** The one checklist of a case: steps, tasks, who can see it and what waits for whom. */
+
 import { localDate } from '../src/consultation/calendar.ts';
 import { activeMembers, type CaseFace, openTasks, type StepFace, stepOf, type Task } from '../src/consultation/face.ts';
 import { trackSteps } from '../src/consultation/profile.ts';
+import { type BuiltInTask, isTask } from '../src/consultation/task-names.ts';
 import type { Card, CardElement, TextBlock } from '../src/port/card.ts';
 import {
   type CardContext,
@@ -71,7 +73,7 @@ const waitsForDecision = ({ phase, draft }: CaseFace): boolean =>
 
 function taskLines(context: CardContext): readonly TextBlock[] {
   const { face } = context;
-  const tasks = openTasks(face).filter((task) => task.kind !== 'decide' || !waitsForDecision(face));
+  const tasks = openTasks(face).filter((task) => !isTask(task, 'decide') || !waitsForDecision(face));
   if (tasks.length === 0) return [];
   const shown = tasks.slice(0, MOST_TASKS).map((task) => taskLine(context, task));
   const rest = tasks.length - shown.length;
@@ -82,14 +84,14 @@ function waits(context: CardContext): readonly string[] {
   const { face, profile } = context;
   if (face.phase !== 'open') return [];
   const open = openTasks(face);
-  const has = (kind: string): boolean => open.some((task) => task.kind === kind);
+  const has = (kind: BuiltInTask): boolean => open.some((task) => isTask(task, kind));
   const lines: string[] = [];
   if (face.readBy.length === 0 && !has('read') && face.practice !== true)
     lines.push(copy.waitsRead(when(context, face.openedAt)));
   if (face.weighing === 'open') lines.push(copy.waitsAnswer(roleNames(context, profile.weighing.recordedBy)));
   const { draft } = face;
   if (draft !== undefined && waitsForDecision(face)) {
-    const due = open.find((task) => task.kind === 'decide')?.dueAt;
+    const due = open.find((task) => isTask(task, 'decide'))?.dueAt;
     const by = due === undefined ? undefined : when(context, due);
     lines.push(copy.waitsDecision(namesOf(context, draft.waitingFor), when(context, draft.at), by));
   }

@@ -1,5 +1,6 @@
 import type { ReportText } from '../../src/consultation/commands.ts';
 import { coReaders, mayApprove, mayDraft, mayReport } from '../../src/consultation/policy.ts';
+import { isTask } from '../../src/consultation/task-names.ts';
 import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
 import { approvalCopy } from '../copy/approval.nl.ts';
 import { commonCopy } from '../copy/common.nl.ts';
@@ -73,7 +74,7 @@ function remarks(state: ViewState, all: readonly DraftRemark[]): readonly ViewEl
 function actionsOf(state: ViewState, decides: boolean, revision: number): readonly ExecuteAction[] {
   const data = (action: string) => ({ action, caseId: state.caseId, version: revision });
   const { draft } = state.facts;
-  const sendable = state.face.tasks.some((task) => task.kind === 'sendReport' && task.status === 'open');
+  const sendable = state.face.tasks.some((task) => isTask(task, 'sendReport') && task.status === 'open');
   return [
     ...(decides
       ? [

@@ -1,5 +1,7 @@
 /** Objecting to the text of a report, and answering it: it stands in the file and stops nothing. */
+
 import { mayAnswerObjection, mayObject } from '../../src/consultation/policy.ts';
+import { isTask } from '../../src/consultation/task-names.ts';
 import type { ExecuteAction, View } from '../../src/port/card.ts';
 import { objectionCopy as copy } from '../copy/objection.nl.ts';
 import { momentWords } from '../moments.ts';
@@ -12,7 +14,7 @@ import type { FormDefaults, ViewState } from './state.ts';
 
 /** The text waits for a decision, or was agreed on and is not sent yet. */
 function isOpen({ face, facts }: ViewState): boolean {
-  const sendable = face.tasks.some((task) => task.kind === 'sendReport' && task.status === 'open');
+  const sendable = face.tasks.some((task) => isTask(task, 'sendReport') && task.status === 'open');
   return face.draft?.status === 'waiting' || (facts.draft?.decided === 'approved' && sendable);
 }
 

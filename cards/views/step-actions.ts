@@ -19,6 +19,7 @@ import {
   maySkipTalk,
 } from '../../src/consultation/policy.ts';
 import { stepIn } from '../../src/consultation/profile.ts';
+import type { BuiltInTask } from '../../src/consultation/task-names.ts';
 import type { ExecuteAction } from '../../src/port/card.ts';
 import type { Need } from '../../src/protocol/schema.ts';
 import type { TalkPartner } from '../../src/protocol/terms.ts';
@@ -57,7 +58,7 @@ function talkOptions(state: ViewState, which: TalkPartner): readonly Option[] {
   ];
 }
 
-const isOpen = (state: ViewState, kind: string): boolean =>
+const isOpen = (state: ViewState, kind: BuiltInTask): boolean =>
   state.face.tasks.some((task) => task.kind === kind && task.status === 'open');
 
 /** A text can be written until it is agreed on, and again when a report was decided on anew after that; a refused one may be bettered. */

@@ -5,6 +5,7 @@ import { lacking } from '../../src/consultation/needs.ts';
 import { mayTick } from '../../src/consultation/policy.ts';
 import { stepIn } from '../../src/consultation/profile.ts';
 import { personOf } from '../../src/consultation/school.ts';
+import { isTask } from '../../src/consultation/task-names.ts';
 import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
 import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
 import type { Step } from '../../src/protocol/schema.ts';
@@ -93,7 +94,7 @@ function taskButton(state: ViewState, task: Task, title: string): ExecuteAction 
 
 function taskPart(state: ViewState, step: Step): readonly ViewElement[] {
   const tasks = openTasks(state.face).flatMap((task) => {
-    const title = task.kind === 'writeUp' ? stepsCopy.writeUp : taskOfProfile(state.profile, task.kind)?.title;
+    const title = isTask(task, 'writeUp') ? stepsCopy.writeUp : taskOfProfile(state.profile, task.kind)?.title;
     return task.step === step.id && title !== undefined ? [{ task, title }] : [];
   });
   if (tasks.length === 0) return [];

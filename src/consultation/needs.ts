@@ -10,6 +10,7 @@ import { stepIn } from './profile.ts';
 import { type PersonId, personOf, type RoleId } from './school.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 import { isOfReport } from './task-kinds.ts';
+import { isTask } from './task-names.ts';
 
 export interface Lack {
   readonly need: Need;
@@ -89,7 +90,7 @@ function met(need: Need, step: Step, state: ExistingCase, circumstances: Circums
       return facts.missing.length === 0;
     case 'read':
       return (
-        !openTasks(face).some((t) => t.kind === 'read') &&
+        !openTasks(face).some((t) => isTask(t, 'read')) &&
         [face.openedBy, ...face.readBy.map((r) => r.person)].some((p) =>
           [need.role, ...need.or].some((role) => acted(p, role, state, circumstances)),
         )

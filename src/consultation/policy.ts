@@ -11,7 +11,7 @@ import { deciderOf } from './profile.ts';
 import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
 import { isHere } from './stand-ins.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
-import { taskIdOf } from './task-names.ts';
+import { isTask, taskIdOf } from './task-names.ts';
 import { wouldHelp } from './together.ts';
 
 /** The roles that a profile names, with the school's own final decider filled in, each once. */
@@ -120,7 +120,7 @@ export const mayManageMembers = (state: ExistingCase, c: Circumstances): boolean
   actsAsAny(['careCoordinator'], state, c);
 /** Whoever keeps the case moving, or was asked who watches it in the holiday. */
 export const mayNameWatcher = (state: ExistingCase, c: Circumstances): boolean =>
-  mayManageMembers(state, c) || state.face.tasks.some((t) => t.kind === 'holidayWatch' && t.owner === c.actor?.id);
+  mayManageMembers(state, c) || state.face.tasks.some((t) => isTask(t, 'holidayWatch') && t.owner === c.actor?.id);
 /** The author, or who was asked first, brings in whoever receives new cases. */
 export function mayShare({ face }: ExistingCase, { actor, profile }: Circumstances): boolean {
   const mine = actor === undefined ? undefined : memberOf(face, actor.id)?.as;

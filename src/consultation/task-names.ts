@@ -32,3 +32,6 @@ type OwnTask = string & { readonly [named]: 'byProfile' };
 export const ownTask = (id: string): OwnTask => id as OwnTask;
 
 export type TaskKind = BuiltInTask | OwnTask;
+
+/** Is it this task? A name that no task has does not compile. */
+export const isTask = (task: { readonly kind: TaskKind }, kind: BuiltInTask): boolean => task.kind === kind;

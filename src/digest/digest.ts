@@ -1,8 +1,10 @@
 /** The weekly digest of one person at one school: a function of their settings, the school, what they may see, and now. */
+
 import { localDate } from '../consultation/calendar.ts';
 import { type CaseFace, memberOf, openTasks, type Task } from '../consultation/face.ts';
 import type { Person, School } from '../consultation/school.ts';
 import { actsAs } from '../consultation/stand-ins.ts';
+import { isTask } from '../consultation/task-names.ts';
 import { isoWeek, weekOf } from './moments.ts';
 import { byDate, firstDue, type OwnCase, ownCases, type TellPolicy, type ToldCase } from './overview.ts';
 import type { DigestSettings } from './settings.ts';
@@ -60,7 +62,7 @@ const MOST_ELSEWHERE = 10;
 const reachedNobody = (face: CaseFace): boolean =>
   face.phase !== 'closed' &&
   openTasks(face).some(
-    (task) => task.kind === 'read' && (task.owner === undefined || (task.escalations > 0 && task.dueAt === undefined)),
+    (task) => isTask(task, 'read') && (task.owner === undefined || (task.escalations > 0 && task.dueAt === undefined)),
   );
 
 const leads = ({ person, school, now }: DigestInput): boolean => actsAs(school, person, 'schoolLeader', [], now);
@@ -109,7 +111,7 @@ function lateElsewhere(own: readonly OwnCase[], input: DigestInput): readonly El
     .filter(({ face }) => face.phase !== 'closed' && (leader || memberOf(face, person.id)?.as === 'coordinator'))
     .flatMap(({ face, profile }) =>
       openTasks(face)
-        .filter((t) => t.owner !== person.id && !(t.kind === 'read' && reachedNobody(face)))
+        .filter((t) => t.owner !== person.id && !(isTask(t, 'read') && reachedNobody(face)))
         .filter((t) => t.dueAt !== undefined && localDate(t.dueAt, school.timezone) < today)
         .map((task) => ({ face, profile, task })),
     )

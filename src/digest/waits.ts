@@ -3,6 +3,7 @@
 import { type CaseFace, memberOf, openTasks, type Task } from '../consultation/face.ts';
 import type { PersonId } from '../consultation/school.ts';
 import { isPerStep } from '../consultation/task-kinds.ts';
+import { isTask } from '../consultation/task-names.ts';
 
 export interface Wait {
   /** `leave`: whether they want to leave the case; `decide`: on a text; `read`: something new. */
@@ -40,12 +41,12 @@ const ofTask = ({ kind, step, dueAt }: Task, now: string): Wait =>
 export function waitsOf(face: CaseFace, person: PersonId, now: string): readonly Wait[] {
   const tasks = openTasks(face).filter((t) => t.owner === person);
   const decides = face.draft?.status === 'waiting' && face.draft.waitingFor.includes(person);
-  const due = tasks.find((t) => t.kind === 'decide')?.dueAt;
-  const reads = unread(face, person) && !tasks.some((t) => t.kind === 'read');
+  const due = tasks.find((t) => isTask(t, 'decide'))?.dueAt;
+  const reads = unread(face, person) && !tasks.some((t) => isTask(t, 'read'));
   return [
     ...(memberOf(face, person)?.paused === true ? [dated({ kind: 'leave' }, now)] : []),
     ...(decides ? [dated({ kind: 'decide', ...(due === undefined ? {} : { dueAt: due }) }, now)] : []),
     ...(reads ? [dated({ kind: 'read' }, now)] : []),
-    ...tasks.filter((t) => !decides || t.kind !== 'decide').map((t) => ofTask(t, now)),
+    ...tasks.filter((t) => !decides || !isTask(t, 'decide')).map((t) => ofTask(t, now)),
   ];
 }

@@ -5,6 +5,7 @@ import type { SystemCommand } from '../consultation/commands.ts';
 import { type CaseFace, openTasks } from '../consultation/face.ts';
 import { type PersonId, personOf, type School } from '../consultation/school.ts';
 import { alarmTasks } from '../consultation/task-kinds.ts';
+import { isTask } from '../consultation/task-names.ts';
 import { needsWatcher } from '../consultation/watch.ts';
 import { inDaytime, mayRemind, mayRemindWatcher, nextQuarter, reminderSlot, watchOn } from '../digest/moments.ts';
 import { MOST_REMINDERS } from '../digest/reminded.ts';
@@ -69,7 +70,7 @@ async function askWatchers(parts: ReminderParts, school: School, now: Date): Pro
       await parts.execute(face.id, { type: 'AskWatcher', until: day.until });
     return;
   }
-  for (const face of faces.filter((f) => openTasks(f).some(({ kind }) => kind === 'holidayWatch')))
+  for (const face of faces.filter((f) => openTasks(f).some((task) => isTask(task, 'holidayWatch'))))
     await parts.execute(face.id, { type: 'AskWatcher' });
 }
 

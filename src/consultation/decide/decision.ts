@@ -10,6 +10,7 @@ import { stepOf } from '../face.ts';
 import { lacking, stepsBefore } from '../needs.ts';
 import { approvalRoles, mayArrangeHelp, mayDecide, mayDecideNoReport, readers } from '../policy.ts';
 import { personOf } from '../school.ts';
+import { isTask } from '../task-names.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
@@ -137,7 +138,7 @@ function arrangeHelp(work: UnitOfWork, command: ArrangeHelp): void {
   );
   done(work, 'arrangeHelp');
   if (caseManager !== undefined) join(work, caseManager, 'standIn', false);
-  for (const old of work.state.face.tasks.filter((t) => t.kind === 'helpTerm' && t.status === 'open'))
+  for (const old of work.state.face.tasks.filter((t) => isTask(t, 'helpTerm') && t.status === 'open'))
     work.add('TaskDropped', { id: old.id }, {});
   open(work, 'helpTerm', {
     id: `helpTerm:${command.term}`,

@@ -1,4 +1,5 @@
 /** The report as a text that people write, read and decide on: bound to the hash of exactly what was shown. */
+
 import type { Ground } from '../../protocol/schema.ts';
 import type { ReadDraft, RecordDissent, RefuseDraft, ReturnDraft, SaveDraft } from '../commands/draft.ts';
 import { bringIn, current, waiting } from '../effects/draft.ts';
@@ -9,6 +10,7 @@ import { actsInCase } from '../holders.ts';
 import { approvalRoles, deciders, mayApprove, mayDraft, mayOpenFile, mayReadDraft, readers } from '../policy.ts';
 import { deciderOf, openGrounds } from '../profile.ts';
 import type { PersonId } from '../school.ts';
+import { isTask } from '../task-names.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
@@ -73,7 +75,7 @@ function saveDraft(work: UnitOfWork, command: SaveDraft): void {
 /** A text that was put forward and is being written again waits for its writer, not for a decision. */
 function stillToWrite(work: UnitOfWork): void {
   const { profile } = work.circumstances;
-  if (openTasks(work.state.face).some((t) => t.kind === 'answerReturned')) return;
+  if (openTasks(work.state.face).some((t) => isTask(t, 'answerReturned'))) return;
   open(work, 'draftReport', {
     step: profile.decision.step,
     ownerRole: profile.report.draftedBy[0] ?? 'careCoordinator',

@@ -11,6 +11,7 @@ import { openTasks } from '../face.ts';
 import { mayLinkPupil, mayShare } from '../policy.ts';
 import { firstStep } from '../profile.ts';
 import { type Person, personOf } from '../school.ts';
+import { isTask } from '../task-names.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
@@ -156,7 +157,7 @@ function linkPupil(work: UnitOfWork, command: LinkPupil): void {
 function shareCase(work: UnitOfWork): void {
   if (!mayShare(work.state, work.circumstances)) refuse('notForYou');
   if (!staysBetweenThem(work.state, work.circumstances)) refuse('alreadyDone');
-  if (openTasks(work.state.face).some((t) => t.kind === 'read')) drop(work, 'read');
+  if (openTasks(work.state.face).some((t) => isTask(t, 'read'))) drop(work, 'read');
   askToRead(work);
   waitForPupil(work);
 }

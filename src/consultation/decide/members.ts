@@ -18,6 +18,7 @@ import { mayManageMembers, readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { deciderOf } from '../profile.ts';
 import { isOnlyAdministrator, type PersonId, personOf } from '../school.ts';
+import { isTask } from '../task-names.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
@@ -130,7 +131,7 @@ function openFile(work: UnitOfWork): void {
   if (actor === undefined) return;
   const first = actor.id !== face.openedBy && !face.readBy.some((r) => r.person === actor.id);
   const waits = face.notices.some((n) => n.person === actor.id && n.count > 0);
-  const task = face.tasks.find((t) => t.kind === 'read' && t.status === 'open');
+  const task = face.tasks.find((t) => isTask(t, 'read') && t.status === 'open');
   const asked = task !== undefined && (task.owner === actor.id || actor.roles.includes(profile.roles.receives));
   if (!first && !waits && !asked) return;
   work.add('FileOpened', { person: actor.id }, {});

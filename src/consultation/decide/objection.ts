@@ -7,14 +7,14 @@ import { openTasks } from '../face.ts';
 import { approvalRoles, mayAnswerObjection, mayObject, readers } from '../policy.ts';
 import { deciderOf } from '../profile.ts';
 import type { PersonId } from '../school.ts';
-import { taskIdOf } from '../task-names.ts';
+import { isTask, taskIdOf } from '../task-names.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
 /** The text waits, or was agreed on and is not sent yet. */
 function checkMoment(work: UnitOfWork, revision: number): void {
   const { face, facts } = current(work, revision);
-  const agreed = facts.decided === 'approved' && openTasks(work.state.face).some((t) => t.kind === 'sendReport');
+  const agreed = facts.decided === 'approved' && openTasks(work.state.face).some((t) => isTask(t, 'sendReport'));
   if (face.status !== 'waiting' && !agreed) refuse('notOpenYet');
 }
 

@@ -10,6 +10,7 @@ import { isPractice } from '../practice.ts';
 import { openGrounds } from '../profile.ts';
 import type { PersonId } from '../school.ts';
 import { isHere } from '../stand-ins.ts';
+import { isTask } from '../task-names.ts';
 import { filled, wouldHelp } from '../together.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
@@ -33,7 +34,7 @@ function recordSent(work: UnitOfWork, command: RecordSent): void {
   if (!mayReport(work.state, work.circumstances)) refuse('notForYou');
   const { draft } = work.state.facts;
   if (draft?.decided !== 'approved') return refuse('notOpenYet');
-  if (!work.state.face.tasks.some((t) => t.kind === 'sendReport' && t.status === 'open')) refuse('alreadyDone');
+  if (!work.state.face.tasks.some((t) => isTask(t, 'sendReport') && t.status === 'open')) refuse('alreadyDone');
   notInFuture(work, command.happenedAt);
   const reporters = reportersOf(work, command);
   work.add(

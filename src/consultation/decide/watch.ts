@@ -8,7 +8,7 @@ import { doneTask, join, open } from '../effects/tasks.ts';
 import { memberOf, openTasks } from '../face.ts';
 import { mayNameWatcher } from '../policy.ts';
 import { isOnlyAdministrator, personOf } from '../school.ts';
-import { taskIdOf } from '../task-names.ts';
+import { isTask, taskIdOf } from '../task-names.ts';
 import { refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { needsWatcher } from '../watch.ts';
 import type { Handlers } from './handler.ts';
@@ -18,7 +18,7 @@ const taskFor = (until: string): string => taskIdOf('holidayWatch', until);
 /** Asks it once a holiday; what was asked for an earlier one and never answered is over. */
 function askWatcher(work: UnitOfWork, { until }: AskWatcher): void {
   const { profile, school } = work.circumstances;
-  for (const task of openTasks(work.state.face).filter((t) => t.kind === 'holidayWatch'))
+  for (const task of openTasks(work.state.face).filter((t) => isTask(t, 'holidayWatch')))
     if (until === undefined || task.id !== taskFor(until)) work.add('TaskDropped', { id: task.id }, {});
   const { face } = work.state;
   if (until === undefined || face.watcher?.until === until || !needsWatcher(face, until, school.timezone)) return;
@@ -30,7 +30,7 @@ function askWatcher(work: UnitOfWork, { until }: AskWatcher): void {
 /** The holiday that is asked about, or the one for which somebody was named already: that may change. */
 function untilOf(work: UnitOfWork): string | undefined {
   const { face } = work.state;
-  const asked = openTasks(face).find((t) => t.kind === 'holidayWatch');
+  const asked = openTasks(face).find((t) => isTask(t, 'holidayWatch'));
   if (asked !== undefined) return asked.id.slice(taskFor('').length);
   const { now, school } = work.circumstances;
   return face.watcher !== undefined && face.watcher.until >= localDate(now, school.timezone)

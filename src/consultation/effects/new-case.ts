@@ -4,6 +4,7 @@ import { type Urgency, urgencies } from '../../protocol/terms.ts';
 import { openTasks } from '../face.ts';
 import { readers } from '../policy.ts';
 import type { Person } from '../school.ts';
+import { isTask } from '../task-names.ts';
 import { refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { inWorkingDays, readBy } from './moments.ts';
 import { joinRole, open, openProfileTask } from './tasks.ts';
@@ -18,7 +19,7 @@ export function askToRead(work: UnitOfWork): Person | undefined {
   const holds = actor?.roles.includes(role) === true;
   const receiver = joinRole(work, role, holds ? undefined : actor?.id);
   const dueAt = readBy(work.state.face.urgency, work);
-  const waits = openTasks(work.state.face).find((t) => t.kind === 'read');
+  const waits = openTasks(work.state.face).find((t) => isTask(t, 'read'));
   const owner = waits?.owner ?? receiver?.id;
   if (waits === undefined) {
     if (!holds) open(work, 'read', { ownerRole: role, dueAt, ...(owner === undefined ? {} : { owner }) });

@@ -5,6 +5,7 @@ import { openTasks, stepOf } from '../face.ts';
 import { namedRoles, readers } from '../policy.ts';
 import { stepIn, trackSteps } from '../profile.ts';
 import { isOfHelp, isOfReport } from '../task-kinds.ts';
+import { isTask } from '../task-names.ts';
 import { refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { inSchoolDays, today } from './moments.ts';
 import { joinRole, open, openProfileTask } from './tasks.ts';
@@ -33,7 +34,7 @@ const termCameAt = (work: UnitOfWork): string | undefined => {
   const { face, facts } = work.state;
   if (facts.help === undefined) return undefined;
   return face.tasks
-    .filter((t) => t.kind === 'evaluateHelp')
+    .filter((t) => isTask(t, 'evaluateHelp'))
     .map((t) => t.openedAt)
     .sort()
     .at(-1);

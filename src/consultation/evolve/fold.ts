@@ -33,10 +33,15 @@ const folds: Folds<EventType> = {
   ...endingFolds,
 };
 
+/** Throws for an event of a type that came after this code: its logbook is folded by newer code only. */
+function foldOf<T extends EventType>(type: T): Folds<EventType>[T] {
+  if (!Object.hasOwn(folds, type)) throw new RangeError(`no event of this version: ${type}`);
+  return folds[type];
+}
 const foldFace = <T extends EventType>(type: T, face: CaseFace, event: EventOf<T>): CaseFace =>
-  folds[type].face(face, event);
+  foldOf(type).face(face, event);
 const foldFacts = <T extends EventType>(type: T, facts: CaseFacts, event: EventOf<T>): CaseFacts =>
-  folds[type].facts(facts, event);
+  foldOf(type).facts(facts, event);
 
 /** One more reason to open the file, for each of these people. */
 function raise(notices: readonly Notice[], people: readonly PersonId[], at: string): readonly Notice[] {

@@ -1,5 +1,6 @@
 import type { TaskEvent, TaskReassigned } from '../events/tasks.ts';
 import type { CaseFace, Task } from '../face.ts';
+import { isTask } from '../task-names.ts';
 import { type Folds, unchanged, withDraft } from './folds.ts';
 
 const withTask = (face: CaseFace, id: string, to: (task: Task) => Task): CaseFace => ({
@@ -10,7 +11,7 @@ const withTask = (face: CaseFace, id: string, to: (task: Task) => Task): CaseFac
 /** Whoever takes over the decision gets the card. */
 function waitsForOwner(face: CaseFace, taskId: string): CaseFace {
   const task = face.tasks.find((t) => t.id === taskId);
-  const owner = task?.kind === 'decide' ? task.owner : undefined;
+  const owner = task !== undefined && isTask(task, 'decide') ? task.owner : undefined;
   if (owner === undefined || face.draft?.status !== 'waiting') return face;
   return withDraft(face, (draft) => ({ ...draft, waitingFor: [...new Set([...draft.waitingFor, owner])] }));
 }

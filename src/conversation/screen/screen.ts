@@ -1,4 +1,5 @@
 /** What should stand in the room of a case and in its members' DMs: a function of its face, so that nobody posts by hand. */
+
 import { approvalCard, approvalGivenCard, informativeCard } from '../../../cards/approval.ts';
 import { authorCard } from '../../../cards/author.ts';
 import { checklist } from '../../../cards/checklist.ts';
@@ -14,6 +15,7 @@ import { watchCard } from '../../../cards/watch.ts';
 import { activeMembers, type CaseFace, openTasks, type StepFace } from '../../consultation/face.ts';
 import { isPractice } from '../../consultation/practice.ts';
 import { type PersonId, personOf, type School } from '../../consultation/school.ts';
+import { isTask } from '../../consultation/task-names.ts';
 import type { Card } from '../../port/card.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import { modeOf, slots } from './slots.ts';
@@ -133,11 +135,12 @@ function accessCards(context: CardContext, { strangers, unreachable = [] }: Scre
 
 /** Before a school holiday, to whoever keeps the case moving. */
 function watchCards(context: CardContext, active: readonly PersonId[]): readonly Direct[] {
-  return openTasks(context.face).flatMap(({ kind, id, owner }): readonly Direct[] =>
-    kind === 'holidayWatch' && owner !== undefined && active.includes(owner)
+  return openTasks(context.face).flatMap((task): readonly Direct[] => {
+    const { id, owner } = task;
+    return isTask(task, 'holidayWatch') && owner !== undefined && active.includes(owner)
       ? [[slots.watch(owner), owner, watchCard(context, id)]]
-      : [],
-  );
+      : [];
+  });
 }
 
 /** Cards for one person each; danger comes before everything else. */

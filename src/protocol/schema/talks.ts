@@ -34,4 +34,3 @@ export const talk = z.strictObject({
   skipGrounds: z.array(ground).default([]),
   skippedBy: z.array(roleSchema).default([]),
 });
-export type Talk = z.infer<typeof talk>;
