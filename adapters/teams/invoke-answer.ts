@@ -2,7 +2,7 @@ import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import type { Reply } from '../../src/port/reply.ts';
 import { shorten } from '../shared/text.ts';
 import type { Sent, Surface } from './parse.ts';
-import { type Again, type Dialog, type Reading, renderView } from './render-view.ts';
+import { type Dialog, type Reading, type Refill, renderView } from './render-view.ts';
 import { plain } from './text.ts';
 import { type Left, rememberForm, withWayBack } from './way-back.ts';
 import type { TeamsWords } from './words.ts';
@@ -52,7 +52,12 @@ const remade = ({ form, values }: Sent, words: TeamsWords): View => ({
 });
 
 /** The form as it was sent, with what is to be said about it. */
-function again(sent: Sent, errors: Again['errors'], above: readonly CardElement[], { words }: InvokeParts): InvokeBody {
+function again(
+  sent: Sent,
+  errors: Refill['errors'],
+  above: readonly CardElement[],
+  { words }: InvokeParts,
+): InvokeBody {
   const view = sent.view ?? remade(sent, words);
   const drawn = renderView({ ...view, body: [...above, ...view.body] }, words, { values: sent.values, errors });
   return dialog(rememberForm(drawn, sent.origin, true));
@@ -67,7 +72,7 @@ interface DialogSurface {
   readonly sent?: Sent;
   readonly reading?: Reading;
   readonly left?: Left;
-  readonly typed?: Again['values'];
+  readonly typed?: Refill['values'];
 }
 
 function shown(view: View, { reading, typed }: DialogSurface, words: TeamsWords): Dialog {

@@ -7,13 +7,13 @@ import { plain, unlinked } from './text.ts';
 import type { TeamsWords } from './words.ts';
 
 /** What a form looks like after it was sent and not saved. */
-export interface Again {
+export interface Refill {
   readonly values: FormValues;
   /** Sentences by the id of an input; what belongs to no input of the form stands above it. */
   readonly errors: Readonly<Record<string, string>>;
 }
 
-const typed = (input: Input, again: Again | undefined): string | undefined => {
+const typed = (input: Input, again: Refill | undefined): string | undefined => {
   const value = again === undefined ? undefined : own(again.values, input.id);
   if (value === undefined) return input.value;
   return typeof value === 'string' ? value : value.join(',');
@@ -79,7 +79,7 @@ const own = <T>(values: Readonly<Record<string, T>>, id: string): T | undefined 
   Object.hasOwn(values, id) ? values[id] : undefined;
 
 /** A field of a form. An error stands above it, where it is seen before the field is filled again. */
-export function renderInput(input: Input, words: TeamsWords, again?: Again): readonly Element[] {
+export function renderInput(input: Input, words: TeamsWords, again?: Refill): readonly Element[] {
   const label = plain(shorten(isBlank(input.label) ? '–' : input.label, LIMITS.label));
   if (input.type === 'Input.ChoiceSet' && input.choices.length === 0) return [richText({ text: `${label}: –` })];
   const value = typed(input, again) ?? '';

@@ -6,11 +6,11 @@ import { frame, type TeamsCard } from './frame.ts';
 import { LIMITS } from './limits.ts';
 import { pagesOf } from './pages.ts';
 import { renderElement } from './render-element.ts';
-import { type Again, inputAsText, renderInput } from './render-input.ts';
+import { inputAsText, type Refill, renderInput } from './render-input.ts';
 import { richLines, richText } from './rich-text.ts';
 import type { TeamsWords } from './words.ts';
 
-export type { Again } from './render-input.ts';
+export type { Refill } from './render-input.ts';
 
 /** What a dialog is: the title of its window and the card in it. */
 export interface Dialog {
@@ -19,7 +19,7 @@ export interface Dialog {
 }
 
 /** Sentences that belong to no field of the form. */
-const strayErrors = (view: View, again: Again | undefined): readonly string[] => {
+const strayErrors = (view: View, again: Refill | undefined): readonly string[] => {
   const fields = new Set(view.body.filter(isInput).map(({ id }) => id));
   return Object.entries(again?.errors ?? {}).flatMap(([id, text]) => (fields.has(id) ? [] : [text]));
 };
@@ -63,14 +63,19 @@ const wayOn = ({ origin, page }: Reading, last: boolean, words: TeamsWords): rea
 };
 
 const viewElement =
-  (view: View, words: TeamsWords, again?: Again) =>
+  (view: View, words: TeamsWords, again?: Refill) =>
   (element: ViewElement): readonly Element[] => {
     if (!isInput(element)) return renderElement(element, 'view');
     return view.form === undefined ? richLines(inputAsText(element)) : renderInput(element, words, again);
   };
 
 /** A view that fits one dialog, or a part of it that stands in one. */
-function whole(view: View, words: TeamsWords, again: Again | undefined, above: readonly Element[]): readonly Element[] {
+function whole(
+  view: View,
+  words: TeamsWords,
+  again: Refill | undefined,
+  above: readonly Element[],
+): readonly Element[] {
   const errors = strayErrors(view, again).map((text) => richText({ text, color: 'Attention', weight: 'Bolder' }));
   const all = [...above, ...errors, ...view.body.flatMap(viewElement(view, words, again))];
   return [...all, ...saveButton(view, LIMITS.viewBytes - bytesOf(all) - 400, words)];
@@ -91,7 +96,7 @@ function part(view: View, reading: Reading, words: TeamsWords, pages: readonly (
  * A private view as a dialog. Fields are drawn only where there is a form to save them; `again` draws a form that was not saved. With `reading`
  * a view that is too long is drawn page by page; without it, or in one form's fields, its end may be left out.
  */
-export function renderView(view: View, words: TeamsWords, again?: Again, reading?: Reading): Dialog {
+export function renderView(view: View, words: TeamsWords, again?: Refill, reading?: Reading): Dialog {
   const measure = (elements: readonly ViewElement[]): number =>
     bytesOf(elements.flatMap(viewElement(view, words))) + elements.length;
   const pages = reading === undefined || measure(view.body) < LIMITS.viewBytes - 1000 ? [] : pagesOf(view, measure);

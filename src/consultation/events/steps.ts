@@ -11,7 +11,7 @@ interface Passing {
 export type RestartReason = 'byProtocol';
 
 /** Why something begins again: the words of a person, or a reason of the engine. */
-export interface Again {
+export interface Reopening {
   /** Rows from before `restarts` was kept hold a sentence here for what the protocol did. */
   readonly reason?: string;
   readonly restarts?: RestartReason;
@@ -30,6 +30,6 @@ type StepCompleted = CaseEvent<
   Passing
 >;
 /** `anew`: what was asked of people in it is asked again. */
-type StepReopened = CaseEvent<'StepReopened', { readonly step: string; readonly anew?: true }, None, Again>;
+type StepReopened = CaseEvent<'StepReopened', { readonly step: string; readonly anew?: true }, None, Reopening>;
 
 export type StepEvent = StepStarted | StepCompleted | StepReopened;

@@ -1,7 +1,7 @@
 /** The questions of the profile's table, and where the answers lead. */
 import type { Answer, Outcome, Stance } from '../../protocol/terms.ts';
 import type { CaseEvent, NoBody, None, Notifies } from '../event.ts';
-import type { Again } from './steps.ts';
+import type { Reopening } from './steps.ts';
 
 export type QuestionAnswered = CaseEvent<
   'QuestionAnswered',
@@ -23,7 +23,7 @@ type RoadFollowed = CaseEvent<
   NoBody
 >;
 /** The steps begin again: the answers and what was decided on them no longer count. `kept`: a report that is still to be made stays decided. */
-export type WeighingRestarted = CaseEvent<'WeighingRestarted', None, { readonly kept: boolean }, Again>;
+export type WeighingRestarted = CaseEvent<'WeighingRestarted', None, { readonly kept: boolean }, Reopening>;
 type VoiceAdded = CaseEvent<
   'VoiceAdded',
   { readonly question: string } & Notifies,

@@ -1,7 +1,7 @@
 /** How an event changes a case: what cards may show (`face`), and what the rules need (`facts`). */
 import type { EventOf, EventType } from '../events.ts';
 import type { CaseFace, DraftFace, QuestionFace, StepFace } from '../face.ts';
-import type { CaseFacts, DraftFact } from '../facts.ts';
+import type { CaseFacts, DraftFact, EntryFact } from '../facts.ts';
 
 interface Fold<T extends EventType> {
   readonly face: (face: CaseFace, event: EventOf<T>) => CaseFace;
@@ -32,4 +32,10 @@ export const unanswered = ({ answeredBy: _a, answeredAt: _at, ...question }: Que
   ...question,
   voices: [],
   onRoad: false,
+});
+
+/** Adds an entry; the one that it puts right points at it. */
+export const withEntry = (facts: CaseFacts, entry: EntryFact, corrects?: string): CaseFacts => ({
+  ...facts,
+  entries: [...facts.entries.map((e) => (e.id === corrects ? { ...e, correctedBy: entry.id } : e)), entry],
 });

@@ -1,14 +1,7 @@
 import type { LogbookEvent } from '../events/logbook.ts';
 import type { StepFace } from '../face.ts';
-import type { CaseFacts, EntryFact } from '../facts.ts';
 import type { PersonId } from '../school.ts';
-import { type Folds, unchanged, withStep } from './folds.ts';
-
-/** Adds an entry; the one that it puts right points at it. */
-export const withEntry = (facts: CaseFacts, entry: EntryFact, corrects?: string): CaseFacts => ({
-  ...facts,
-  entries: [...facts.entries.map((e) => (e.id === corrects ? { ...e, correctedBy: entry.id } : e)), entry],
-});
+import { type Folds, unchanged, withEntry, withStep } from './folds.ts';
 
 function reacted(step: StepFace, person: PersonId, at: string): StepFace {
   const before = step.reactions.find((r) => r.person === person);

@@ -1,6 +1,5 @@
 import type { TalkEvent } from '../events/talks.ts';
-import { type Folds, unchanged } from './folds.ts';
-import { withEntry } from './logbook.ts';
+import { type Folds, unchanged, withEntry } from './folds.ts';
 
 export const talkFolds: Folds<TalkEvent['type']> = {
   TalkRecorded: {

@@ -53,7 +53,7 @@ describe('a press that opens', () => {
   });
 
   it('opens the notice with its buttons, and something even where there is nothing', async () => {
-    const action = { type: 'Action.Execute' as const, title: 'Nog eens', data: { action: 'Again' } };
+    const action = { type: 'Action.Execute' as const, title: 'Nog eens', data: { action: 'Refill' } };
     handler.answers({ kind: 'notice', text: 'Dat mag niet.', actions: [action] });
     const told = dialogOf(await fetchDialog());
     expect(told.text).toContain('Dat mag niet.');
