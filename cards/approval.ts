@@ -1,14 +1,16 @@
 /** The card in the DM of who must decide on a report: that it waits, never what it says. */
+
 import type { DraftFace } from '../src/consultation/face.ts';
 import type { PersonId } from '../src/consultation/school.ts';
 import type { Card } from '../src/port/card.ts';
 import { type CardContext, nameOf, namesOf, when } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
+import { atVersion, inCase } from './verbs.ts';
 
 const copy = roomCopy.approval;
 
-const openFile = ({ face }: CardContext) => button(roomCopy.open, { action: 'OpenFile', caseId: face.id });
+const openFile = ({ face }: CardContext) => button(roomCopy.open, inCase(face.id, 'OpenFile'));
 const head = ({ face }: CardContext, first: string) => [heading(first), text(copy.about(face.callName))];
 
 /** For whom the draft waits now. */
@@ -20,11 +22,7 @@ export function approvalCard(context: CardContext, draft: DraftFace, person: Per
     ...(others.length === 0 ? [] : [subtle(copy.alsoWith(namesOf(context, others)))]),
     subtle(copy.hint),
     buttons(
-      button(
-        copy.openText,
-        { action: 'Approval', caseId: context.face.id, version: draft.revision },
-        { style: 'positive' },
-      ),
+      button(copy.openText, atVersion(draft.revision, inCase(context.face.id, 'Approval')), { style: 'positive' }),
       openFile(context),
     ),
   );

@@ -12,6 +12,7 @@ import { roomCopy } from './copy/room.nl.ts';
 import { emergencyLine } from './emergency.ts';
 import { timeWords } from './moments.ts';
 import { button, buttons, cardOf, subtle, text } from './parts.ts';
+import { inCase } from './verbs.ts';
 
 const copy = roomCopy.author;
 const MOST_AT = 3;
@@ -78,9 +79,9 @@ export function authorCard(context: CardContext): Card {
     ...story(context),
     subtle(emergencyLine().text),
     buttons(
-      button(roomCopy.open, { action: 'OpenFile', caseId }),
-      ...(face.phase === 'closed' ? [] : [button(roomCopy.addEntry, { action: 'AddEntry', caseId })]),
-      button(roomCopy.reported, { action: 'ReportEmergency', caseId }, { style: 'destructive' }),
+      button(roomCopy.open, inCase(caseId, 'OpenFile')),
+      ...(face.phase === 'closed' ? [] : [button(roomCopy.addEntry, inCase(caseId, 'AddEntry'))]),
+      button(roomCopy.reported, inCase(caseId, 'ReportEmergency'), { style: 'destructive' }),
     ),
   );
 }

@@ -20,6 +20,7 @@ import { roomCopy } from './copy/room.nl.ts';
 import { emergencyLine } from './emergency.ts';
 import { dayWords } from './moments.ts';
 import { box, button, buttons, cardOf, heading, subtle, text } from './parts.ts';
+import { inCase } from './verbs.ts';
 
 const copy = roomCopy.checklist;
 /** A card is read on a phone; the rest stands in the file. */
@@ -131,13 +132,13 @@ function states(context: CardContext): readonly CardElement[] {
 function actions(context: CardContext): CardElement {
   const { face } = context;
   const caseId = face.id;
-  const open = button(roomCopy.open, { action: 'OpenFile', caseId });
-  const reported = button(roomCopy.reported, { action: 'ReportEmergency', caseId }, { style: 'destructive' });
+  const open = button(roomCopy.open, inCase(caseId, 'OpenFile'));
+  const reported = button(roomCopy.reported, inCase(caseId, 'ReportEmergency'), { style: 'destructive' });
   if (face.phase === 'closed') return buttons(open, reported);
   const step = currentStep(context);
-  const react = step === undefined ? [] : [button(roomCopy.react, { action: `React:${step}`, caseId })];
-  const add = button(roomCopy.addEntry, { action: 'AddEntry', caseId });
-  const next = button(roomCopy.next, { action: 'Next', caseId }, { style: 'positive' });
+  const react = step === undefined ? [] : [button(roomCopy.react, inCase(caseId, 'React', { step }))];
+  const add = button(roomCopy.addEntry, inCase(caseId, 'AddEntry'));
+  const next = button(roomCopy.next, inCase(caseId, 'Next'), { style: 'positive' });
   return buttons(open, ...react, add, next, reported);
 }
 

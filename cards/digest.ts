@@ -1,4 +1,5 @@
 /** The weekly digest in one person's DM: call names, steps and dates. */
+
 import type { School } from '../src/consultation/school.ts';
 import type { Deviation, Digest, Elsewhere } from '../src/digest/digest.ts';
 import type { OwnCase, ToldCase } from '../src/digest/overview.ts';
@@ -9,6 +10,7 @@ import { digestCopy as copy } from './copy/digest.nl.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { dayWords } from './moments.ts';
 import { button, buttons, cardOf, heading, link, subtle, text } from './parts.ts';
+import { atSchool, inCase } from './verbs.ts';
 import { waitWords } from './waits.ts';
 
 export interface DigestContext {
@@ -61,7 +63,7 @@ function openButtons(digest: Digest): readonly CardElement[] {
   const list = [...cases.values()].slice(0, MOST_LINES);
   return list.length === 0
     ? []
-    : [buttons(...list.map(({ id, callName }) => button(callName, { action: 'OpenFile', caseId: id })))];
+    : [buttons(...list.map(({ id, callName }) => button(callName, inCase(id, 'OpenFile'))))];
 }
 
 function yearlyParts(yearly: Yearly | undefined): readonly CardElement[] {
@@ -103,8 +105,8 @@ export function digestCard(digest: Digest, context: DigestContext): Card {
     ...yearlyParts(digest.yearly),
     ...openButtons(digest),
     buttons(
-      button(copy.list, { action: `MyCases:${school.id}` }),
-      button(copy.settings, { action: `DigestSettings:${school.id}` }),
+      button(copy.list, atSchool(school.id, 'MyCases')),
+      button(copy.settings, atSchool(school.id, 'DigestSettings')),
     ),
     ...(seal === undefined ? [] : [subtle(copy.seal(dayWords(`${seal.day}T12:00:00Z`, 'UTC'), seal.fingerprint))]),
   );

@@ -1,4 +1,5 @@
 /** Cards in the DM of one person: something new, danger, and questions about who is in the room. */
+
 import { activeMembers, type Notice } from '../src/consultation/face.ts';
 import type { PersonId } from '../src/consultation/school.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
@@ -6,10 +7,11 @@ import { type CardContext, nameOf, when } from './context.ts';
 import { neutralNotification, roomCopy } from './copy/room.nl.ts';
 import { emergencyNumbers } from './emergency.ts';
 import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
+import { inCase } from './verbs.ts';
 
-const openFile = ({ face }: CardContext) => button(roomCopy.open, { action: 'OpenFile', caseId: face.id });
+const openFile = ({ face }: CardContext) => button(roomCopy.open, inCase(face.id, 'OpenFile'));
 const reported = ({ face }: CardContext) =>
-  button(roomCopy.reported, { action: 'ReportEmergency', caseId: face.id }, { style: 'destructive' });
+  button(roomCopy.reported, inCase(face.id, 'ReportEmergency'), { style: 'destructive' });
 
 /** A quiet sign; the same post counts on until the file was opened. */
 export function noticeCard(context: CardContext, notice: Notice): Card {
@@ -31,7 +33,7 @@ export function dangerCard(context: CardContext, person: PersonId): Card {
       text(neutralNotification),
       heading(copy.reported(face.callName, when(context, face.emergencyAt))),
       text(copy.reportedHint),
-      buttons(openFile(context), button(roomCopy.next, { action: 'Next', caseId: face.id }, { style: 'positive' })),
+      buttons(openFile(context), button(roomCopy.next, inCase(face.id, 'Next'), { style: 'positive' })),
     );
   return cardOf(
     text(neutralNotification),
@@ -53,8 +55,8 @@ export function leaverCard(context: CardContext): Card {
     text(copy.question(face.callName)),
     subtle(copy.hint),
     buttons(
-      button(copy.stay, { action: 'ResumeMember', caseId: face.id }, { style: 'positive', opensView: false }),
-      button(copy.leave, { action: 'LeaveCase', caseId: face.id }),
+      button(copy.stay, inCase(face.id, 'ResumeMember'), { style: 'positive', opensView: false }),
+      button(copy.leave, inCase(face.id, 'LeaveCase')),
       reported(context),
     ),
   );
@@ -74,9 +76,9 @@ function strangerLines(context: CardContext, user: string, number: number): read
   const { face, school } = context;
   const copy = roomCopy.stranger;
   const known = school.people.find((person) => person.accounts.some((account) => account.user === user));
-  const remove = button(copy.remove, { action: `RemoveStranger:${user}`, caseId: face.id }, { opensView: false });
+  const remove = button(copy.remove, inCase(face.id, 'RemoveStranger', { user }), { opensView: false });
   if (known === undefined) return [text(copy.unknown(number), { separator: true }), buttons(remove)];
-  const add = button(copy.add, { action: `AddMember:${user}`, caseId: face.id });
+  const add = button(copy.add, inCase(face.id, 'AddMember', { who: user }));
   return [text(known.name, { separator: true }), buttons(add, remove)];
 }
 

@@ -1,8 +1,8 @@
 /** Small builders that cards and views share. All text is plain. */
+
 import type {
   Action,
   ActionSet,
-  ButtonData,
   Card,
   CardElement,
   Choice,
@@ -12,6 +12,7 @@ import type {
   FactSet,
   TextBlock,
 } from '../src/port/card.ts';
+import type { Asked } from './verbs.ts';
 
 export const cardOf = (...body: readonly CardElement[]): Card => ({ type: 'AdaptiveCard', version: '1.5', body });
 export const text = (words: string, look: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock => ({
@@ -31,7 +32,7 @@ export const box = (style: Container['style'], ...items: Container['items'][numb
 export const buttons = (...actions: Action[]): ActionSet => ({ type: 'ActionSet', actions });
 export const button = (
   title: string,
-  data: ButtonData,
+  data: Asked,
   look: { readonly style?: ExecuteAction['style']; readonly opensView?: boolean } = {},
 ): ExecuteAction => ({
   type: 'Action.Execute',

@@ -1,11 +1,14 @@
 /** A question of the weighing in its step's thread: who may answer, who did, never what. */
+
 import { activeMembers, type QuestionFace } from '../src/consultation/face.ts';
+import type { Answer } from '../src/consultation/facts.ts';
 import { personOf } from '../src/consultation/school.ts';
 import type { Card, CardElement, ExecuteAction } from '../src/port/card.ts';
 import type { AssessmentQuestion } from '../src/protocol/schema.ts';
 import { type CardContext, nameOf, namesOf, roleNames, when } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
+import { atVersion, inCase } from './verbs.ts';
 
 const copy = roomCopy.question;
 
@@ -15,8 +18,8 @@ function answerButtons(
   asked: AssessmentQuestion,
 ): readonly ExecuteAction[] {
   const { id, revision } = question;
-  const answer = (title: string, value: string): ExecuteAction =>
-    button(title, { action: `AnswerQuestion:${id}.${value}`, caseId: face.id, version: revision });
+  const answer = (title: string, value: Answer): ExecuteAction =>
+    button(title, atVersion(revision, inCase(face.id, 'AnswerQuestion', { question: id, value })));
   return [
     answer(copy.yes, 'yes'),
     answer(copy.no, 'no'),
@@ -27,11 +30,10 @@ function answerButtons(
 function actions(context: CardContext, question: QuestionFace, asked: AssessmentQuestion): CardElement {
   const { face } = context;
   const { id, revision, answeredBy } = question;
-  const about = { caseId: face.id, version: revision };
   if (answeredBy === undefined) return buttons(...answerButtons(context, question, asked));
   return buttons(
-    button(copy.voice, { action: `AddVoice:${id}`, ...about }),
-    button(copy.revise, { action: `AnswerQuestion:${id}`, ...about }),
+    button(copy.voice, atVersion(revision, inCase(face.id, 'AddVoice', { question: id }))),
+    button(copy.revise, atVersion(revision, inCase(face.id, 'AnswerQuestion', { question: id }))),
   );
 }
 
@@ -77,5 +79,5 @@ export const weighingCard = ({ face }: CardContext): Card =>
     text(roomCopy.place(face.callName, copy.place)),
     heading(copy.complete),
     text(copy.completeHint),
-    buttons(button(copy.showOutcome, { action: 'Weighing', caseId: face.id })),
+    buttons(button(copy.showOutcome, inCase(face.id, 'Weighing'))),
   );

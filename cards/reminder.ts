@@ -1,4 +1,5 @@
 /** Reminders in one person's DM. */
+
 import type { School } from '../src/consultation/school.ts';
 import { MOST_REMINDERS } from '../src/digest/reminded.ts';
 import type { Reminder, ReminderItem } from '../src/digest/reminders.ts';
@@ -9,6 +10,7 @@ import { neutralNotification, roomCopy } from './copy/room.nl.ts';
 import { emergencyNumbers } from './emergency.ts';
 import { dayWords } from './moments.ts';
 import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
+import { atSchool, atVersion, inCase } from './verbs.ts';
 
 export interface ReminderContext {
   readonly school: School;
@@ -34,13 +36,13 @@ function last(item: ReminderItem): readonly CardElement[] {
 function itemElements(context: ReminderContext, item: ReminderItem): readonly CardElement[] {
   const { face, profile, task, watched } = item;
   const caseId = face.id;
-  const snooze = { action: `Snooze:${task.id}`, caseId, version: task.revision };
+  const snooze = atVersion(task.revision, inCase(caseId, 'Snooze', { task: task.id }));
   return [
     text(copy.item(face.callName, taskTitle(profile, task)), { weight: 'Bolder', separator: true }),
     subtle(watched ? `${moment(context, item)} ${copy.watched}` : moment(context, item)),
     ...last(item),
     buttons(
-      button(roomCopy.open, { action: 'OpenFile', caseId }, { style: 'positive' }),
+      button(roomCopy.open, inCase(caseId, 'OpenFile'), { style: 'positive' }),
       button(copy.snooze, snooze, { opensView: false }),
     ),
   ];
@@ -53,7 +55,7 @@ export function reminderCard(reminder: Reminder, context: ReminderContext): Card
     heading(copy.first),
     ...reminder.items.flatMap((item) => itemElements(context, item)),
     ...(reminder.more > 0
-      ? [subtle(digestCopy.more(reminder.more)), buttons(button(digestCopy.list, { action: `MyCases:${school.id}` }))]
+      ? [subtle(digestCopy.more(reminder.more)), buttons(button(digestCopy.list, atSchool(school.id, 'MyCases')))]
       : []),
   );
 }
@@ -71,9 +73,9 @@ export function alarmCard(item: Omit<ReminderItem, 'times' | 'watched'>, { schoo
       face.members.filter((m) => m.until === undefined).map((m) => m.person),
     ),
     buttons(
-      button(roomCopy.open, { action: 'OpenFile', caseId }, { style: 'positive' }),
-      button(roomCopy.next, { action: 'Next', caseId }),
-      button(roomCopy.reported, { action: 'ReportEmergency', caseId }, { style: 'destructive' }),
+      button(roomCopy.open, inCase(caseId, 'OpenFile'), { style: 'positive' }),
+      button(roomCopy.next, inCase(caseId, 'Next')),
+      button(roomCopy.reported, inCase(caseId, 'ReportEmergency'), { style: 'destructive' }),
     ),
   );
 }

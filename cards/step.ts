@@ -1,9 +1,11 @@
 /** The post above a step's thread, and the signs in that thread that somebody reacted. */
+
 import type { StepFace } from '../src/consultation/face.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
 import { type CardContext, nameOf, numbered, roleNames, when } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { button, buttons, cardOf, heading, link, subtle, text } from './parts.ts';
+import { inCase } from './verbs.ts';
 
 const copy = roomCopy.step;
 
@@ -25,8 +27,8 @@ export function stepCard(context: CardContext, step: StepFace): Card | undefined
   if (found === undefined) return undefined;
   const { face } = context;
   const { title, guidance, actors, ledBy, links } = found.step;
-  const read = button(roomCopy.openStep, { action: `Step:${step.id}`, caseId: face.id });
-  const react = button(roomCopy.react, { action: `React:${step.id}`, caseId: face.id });
+  const read = button(roomCopy.openStep, inCase(face.id, 'Step', { step: step.id }));
+  const react = button(roomCopy.react, inCase(face.id, 'React', { step: step.id }));
   return cardOf(
     text(roomCopy.place(face.callName, copy.place(found.number))),
     heading(title),
@@ -58,6 +60,6 @@ export function reactedCard(context: CardContext, step: StepFace, reaction: Step
   return cardOf(
     ...(relay === true ? [text(placeOf(context, step))] : []),
     text(line),
-    buttons(button(roomCopy.readReaction, { action: `Step:${step.id}`, caseId: face.id })),
+    buttons(button(roomCopy.readReaction, inCase(face.id, 'Step', { step: step.id }))),
   );
 }

@@ -1,15 +1,17 @@
 /** For who watches the case: members to whom nothing can be sent. */
+
 import type { PersonId } from '../src/consultation/school.ts';
 import type { Card } from '../src/port/card.ts';
 import { type CardContext, namesOf } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { unreachableCopy as copy } from './copy/unreachable.nl.ts';
 import { button, buttons, cardOf, heading, text } from './parts.ts';
+import { inCase } from './verbs.ts';
 
 export const unreachableCard = (context: CardContext, people: readonly PersonId[]): Card =>
   cardOf(
     heading(copy.title(context.face.callName)),
     text(copy.who(namesOf(context, people), people.length > 1), { color: 'Warning' }),
     text(copy.why),
-    buttons(button(roomCopy.open, { action: 'OpenFile', caseId: context.face.id })),
+    buttons(button(roomCopy.open, inCase(context.face.id, 'OpenFile'))),
   );

@@ -1,10 +1,12 @@
 /** Before a school holiday: who keeps an eye on this case. */
+
 import type { Card } from '../src/port/card.ts';
 import type { CardContext } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { watchCopy as copy } from './copy/watch.nl.ts';
 import { dayWords } from './moments.ts';
 import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
+import { inCase } from './verbs.ts';
 
 /** `task`: `holidayWatch:YYYY-MM-DD`, the last day without school. */
 export function watchCard({ face }: CardContext, task: string): Card {
@@ -14,8 +16,8 @@ export function watchCard({ face }: CardContext, task: string): Card {
     text(copy.until(dayWords(`${until}T12:00:00Z`, 'UTC'))),
     subtle(copy.otherwise),
     buttons(
-      button(copy.choose, { action: 'NameWatcher', caseId: face.id }, { style: 'positive' }),
-      button(roomCopy.open, { action: 'OpenFile', caseId: face.id }),
+      button(copy.choose, inCase(face.id, 'NameWatcher'), { style: 'positive' }),
+      button(roomCopy.open, inCase(face.id, 'OpenFile')),
     ),
   );
 }

@@ -6,6 +6,7 @@ import { commonCopy } from '../copy/common.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { dayWords, momentWords } from '../moments.ts';
 import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
+import { inCase } from '../verbs.ts';
 import { type Evidence, evidenceParts } from './evidence.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
@@ -112,8 +113,8 @@ export function callFirstView(state: ViewState, route: Extract<Route, { kind: 'a
     ...(today ? [text(weighingCopy.proposed(weighingCopy.outcomes[route.outcome]), { weight: 'Bolder' })] : []),
     text(weighingCopy.neverDecides),
     buttons(
-      button(weighingCopy.callHelp, { action: 'CallHelp', caseId: state.caseId }, { style: 'positive' }),
-      button(weighingCopy.toWeighing, { action: 'Weighing', caseId: state.caseId }),
+      button(weighingCopy.callHelp, inCase(state.caseId, 'CallHelp'), { style: 'positive' }),
+      button(weighingCopy.toWeighing, inCase(state.caseId, 'Weighing')),
     ),
   ]);
 }
@@ -126,8 +127,8 @@ export const reportInCallView = (state: ViewState, outcome: Outcome): View =>
     text(weighingCopy.proposed(weighingCopy.outcomes[outcome]), { weight: 'Bolder' }),
     text(weighingCopy.neverDecides),
     buttons(
-      button(weighingCopy.callHelp, { action: 'CallHelp', caseId: state.caseId }, { style: 'positive' }),
-      button(weighingCopy.toWeighing, { action: 'Weighing', caseId: state.caseId }),
+      button(weighingCopy.callHelp, inCase(state.caseId, 'CallHelp'), { style: 'positive' }),
+      button(weighingCopy.toWeighing, inCase(state.caseId, 'Weighing')),
     ),
   ]);
 

@@ -9,6 +9,7 @@ import { objectionCopy } from '../copy/objection.nl.ts';
 import { momentWords } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
 import { draftSections } from '../report-text.ts';
+import { atVersion, inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
@@ -72,7 +73,8 @@ function remarks(state: ViewState, all: readonly DraftRemark[]): readonly ViewEl
 }
 
 function actionsOf(state: ViewState, decides: boolean, revision: number): readonly ExecuteAction[] {
-  const data = (action: string) => ({ action, caseId: state.caseId, version: revision });
+  const data = (verb: 'ReturnDraft' | 'RefuseDraft' | 'Draft' | 'RecordSent' | 'RecordDissent') =>
+    atVersion(revision, inCase(state.caseId, verb));
   const { draft } = state.facts;
   const sendable = state.face.tasks.some((task) => isTask(task, 'sendReport') && task.status === 'open');
   return [
@@ -86,7 +88,7 @@ function actionsOf(state: ViewState, decides: boolean, revision: number): readon
     ...objectionActions(state),
     ...(sendable && mayReport(state, state) ? [button(approvalCopy.sentButton, data('RecordSent'))] : []),
     ...(draft?.decided === 'refused' ? [button(approvalCopy.dissentButton, data('RecordDissent'))] : []),
-    button(commonCopy.backToStep, { action: `Step:${state.profile.decision.step}`, caseId: state.caseId }),
+    button(commonCopy.backToStep, inCase(state.caseId, 'Step', { step: state.profile.decision.step })),
   ];
 }
 
@@ -187,12 +189,12 @@ export const savedTextView = (state: ViewState, shown: ShownDraft): View =>
     ),
     ...exactText(shown.text),
     subtle(approvalCopy.endOfText),
-    buttons(button(commonCopy.openFile, { action: 'OpenFile', caseId: state.caseId })),
+    buttons(button(commonCopy.openFile, inCase(state.caseId, 'OpenFile'))),
   ]);
 
 /** Whoever decides too late is told so, and led to the version that stands now. */
 export const changedView = (state: ViewState): View =>
   readView(state, approvalCopy.readTitle, [
     text(approvalCopy.changed, { color: 'Warning' }),
-    buttons(button(approvalCopy.readNew, { action: 'Approval', caseId: state.caseId })),
+    buttons(button(approvalCopy.readNew, inCase(state.caseId, 'Approval'))),
   ]);

@@ -6,6 +6,7 @@ import { dangerCopy } from '../copy/danger.nl.ts';
 import { numbersCopy } from '../copy/numbers.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
 import { button, buttons, choices, text } from '../parts.ts';
+import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area, happened, people } from './inputs.ts';
 import { emergencyBox, emergencyView } from './numbers.ts';
@@ -36,7 +37,7 @@ export const reportedSavedView = (state: ViewState): View =>
     text(told(state, dangerCopy.saved), { weight: 'Bolder' }),
     text(dangerCopy.rest),
     emergencyBox(state.school, callers(state)),
-    buttons(button(commonCopy.openFile, { action: 'OpenFile', caseId: state.caseId })),
+    buttons(button(commonCopy.openFile, inCase(state.caseId, 'OpenFile'))),
   ]);
 
 /** *Nu gevaar*: the numbers first, then what to do. */
@@ -58,7 +59,7 @@ export const dangerClosedView = (state: ViewState): View =>
     ...numbersCopy.steps.map((step) => text(step)),
     text(dangerCopy.closed),
     buttons(
-      button(dangerCopy.title, { action: 'ReportEmergency', caseId: state.caseId }, { style: 'destructive' }),
-      button(numbersCopy.callHelp, { action: 'CallHelp', caseId: state.caseId }),
+      button(dangerCopy.title, inCase(state.caseId, 'ReportEmergency'), { style: 'destructive' }),
+      button(numbersCopy.callHelp, inCase(state.caseId, 'CallHelp')),
     ),
   ]);

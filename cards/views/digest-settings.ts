@@ -3,6 +3,7 @@ import { type DigestSettings, digestDays, digestTimes } from '../../src/digest/s
 import type { View } from '../../src/port/card.ts';
 import { digestSettingsCopy as copy } from '../copy/digest.nl.ts';
 import { choices, text } from '../parts.ts';
+import { schoolForm } from '../verbs.ts';
 import type { FormDefaults } from './state.ts';
 
 /** When somebody wants the weekly digest; it holds for every school they work at. */
@@ -32,5 +33,5 @@ export const digestSettingsView = (school: School, settings: DigestSettings, def
       { isRequired: true, style: 'compact', value: settings.time },
     ),
   ],
-  form: { id: defaults.id, action: `DigestSettings:${school.id}`, submit: copy.submit },
+  form: { id: defaults.id, action: schoolForm(school.id, 'DigestSettings'), submit: copy.submit },
 });

@@ -3,6 +3,7 @@ import type { View, ViewElement } from '../../src/port/card.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy } from '../copy/outside.nl.ts';
 import { choices, text } from '../parts.ts';
+import { schoolForm } from '../verbs.ts';
 import { area, happened } from './inputs.ts';
 import { anyone, emergencyBox } from './numbers.ts';
 import type { FormDefaults } from './state.ts';
@@ -33,5 +34,5 @@ export const emergencyAtIntakeView = (school: School, defaults: FormDefaults): V
     ...reportFields(defaults),
     { type: 'Input.Text', id: 'workingName', label: intakeCopy.about, hint: intakeCopy.aboutHint, maxLength: 80 },
   ],
-  form: { id: defaults.id, action: `EmergencyAtIntake:${school.id}`, submit: copy.submit },
+  form: { id: defaults.id, action: schoolForm(school.id, 'EmergencyAtIntake'), submit: copy.submit },
 });

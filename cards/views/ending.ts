@@ -5,6 +5,7 @@ import { taskTitle } from '../context.ts';
 import { endingCopy } from '../copy/ending.nl.ts';
 import { dayWords } from '../moments.ts';
 import { button, buttons, choices, subtle, text } from '../parts.ts';
+import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area, people } from './inputs.ts';
 import type { FormDefaults, ViewState } from './state.ts';
@@ -68,7 +69,7 @@ export function closeView(state: ViewState, defaults: FormDefaults): View {
 export const closedView = (state: ViewState): View =>
   readView(state, endingCopy.closeTitle, [
     text(endingCopy.closed(state.face.callName)),
-    buttons(button(endingCopy.reopenTitle, { action: 'ReopenCase', caseId: state.caseId })),
+    buttons(button(endingCopy.reopenTitle, inCase(state.caseId, 'ReopenCase'))),
   ]);
 
 export const reopenView = (state: ViewState, defaults: FormDefaults): View =>

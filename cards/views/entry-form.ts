@@ -3,6 +3,7 @@ import { mayReadCore } from '../../src/consultation/policy.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
 import { logbookCopy as copy } from '../copy/logbook.nl.ts';
 import { box, button, buttons, choices, subtle, text } from '../parts.ts';
+import { type Asked, inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area, happened, line } from './inputs.ts';
 import type { FormDefaults, ViewState } from './state.ts';
@@ -14,7 +15,7 @@ export const typesOf = ({ profile }: Pick<ViewState, 'profile'>): readonly Writt
 /** Other things that can be written, each with a form of its own. */
 export interface OtherSubject {
   readonly title: string;
-  readonly action: string;
+  readonly asks: Asked;
 }
 
 /** *Noteren*: which kind of thing, by the protocol's own list. */
@@ -22,10 +23,8 @@ export function entryTypeView(state: ViewState, elsewhere: readonly OtherSubject
   const { caseId } = state;
   return readView(state, copy.choose.title, [
     text(copy.choose.question),
-    buttons(...typesOf(state).map((type) => button(copy.names[type], { action: `AddEntry:${type}`, caseId }))),
-    ...(elsewhere.length === 0
-      ? []
-      : [buttons(...elsewhere.map((e) => button(e.title, { action: e.action, caseId })))]),
+    buttons(...typesOf(state).map((type) => button(copy.names[type], inCase(caseId, 'AddEntry', { type })))),
+    ...(elsewhere.length === 0 ? [] : [buttons(...elsewhere.map((e) => button(e.title, e.asks)))]),
     ...state.profile.logbook.rules.map((rule) => subtle(rule.text)),
   ]);
 }

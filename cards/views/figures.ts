@@ -5,6 +5,7 @@ import { figuresCopy as copy } from '../copy/figures.nl.ts';
 import { casesRow, type FigureGroup, figureGroups, figuresHeading } from '../figures.ts';
 import { figuresChart } from '../figures-chart.ts';
 import { button, buttons, facts, heading, subtle, text } from '../parts.ts';
+import { atSchool } from '../verbs.ts';
 
 const groupParts = ({ title, about, rows }: FigureGroup): readonly ViewElement[] => [
   heading(title),
@@ -17,9 +18,7 @@ const boardName = ({ board, name }: School): string => board?.name ?? name;
 
 /** For the board: the figures of one school year, or that there are none yet. `years`: others that may be asked for. */
 export function figuresView(school: School, sheet: FigureSheet | undefined, years: readonly number[]): View {
-  const others = years.map((year) =>
-    button(copy.otherYear(copy.year(year)), { action: `Figures:${school.id}.${year}` }),
-  );
+  const others = years.map((year) => button(copy.otherYear(copy.year(year)), atSchool(school.id, 'Figures', { year })));
   const more = others.length === 0 ? [] : [buttons(...others)];
   if (sheet === undefined) return { title: copy.title, body: [text(copy.notYet), subtle(copy.whole), ...more] };
   const head = figuresHeading(boardName(school), sheet);

@@ -9,6 +9,7 @@ import { marksCopy } from '../copy/marks.nl.ts';
 import { trailCopy } from '../copy/trail.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, button, buttons, facts, subtle, text } from '../parts.ts';
+import { inCase } from '../verbs.ts';
 import { correctsIn, detailsOf, entryIn, momentsOf, nameOfRow } from './file-row.ts';
 import { readView } from './frame.ts';
 import { markBanner } from './marks.ts';
@@ -32,14 +33,16 @@ export interface FilePage {
 function rowButtons(row: LogbookRow, state: ViewState): readonly Action[] {
   const entry = entryIn(row, state.facts);
   const { caseId } = state;
-  if (row.type === 'DraftSaved') return [button(copy.readText, { action: `Approval:${row.id}`, caseId })];
+  if (row.type === 'DraftSaved') return [button(copy.readText, inCase(caseId, 'Approval', { row: row.id }))];
   if (entry === undefined) return [];
   const lifted = entry.type === 'message' && state.face.phase !== 'closed';
   return [
-    ...(lifted ? [button(copy.promote, { action: `PromoteMessage:${row.id}`, caseId })] : []),
-    ...(entry.correctedBy === undefined ? [button(copy.correct, { action: `CorrectEntry:${row.id}`, caseId })] : []),
+    ...(lifted ? [button(copy.promote, inCase(caseId, 'PromoteMessage', { message: row.id }))] : []),
+    ...(entry.correctedBy === undefined
+      ? [button(copy.correct, inCase(caseId, 'CorrectEntry', { entry: row.id }))]
+      : []),
     ...(entry.status === 'open' && state.face.phase !== 'closed'
-      ? [button(copy.resolve, { action: `ResolveHypothesis:${row.id}`, caseId })]
+      ? [button(copy.resolve, inCase(caseId, 'ResolveHypothesis', { entry: row.id }))]
       : []),
   ];
 }
@@ -80,12 +83,12 @@ function mainButtons(state: ViewState): readonly Action[] {
   const step = currentStep(state);
   const open = face.phase !== 'closed';
   return [
-    button(copy.nextSteps, { action: 'Next', caseId }, { style: 'positive' }),
-    ...(open && step !== undefined ? [button(copy.react, { action: `React:${step}`, caseId })] : []),
-    button(copy.add, { action: 'AddEntry', caseId }),
-    button(marksCopy.open, { action: 'Marks', caseId }),
-    button(copy.members, { action: 'Members', caseId }),
-    button(trailCopy.open, { action: 'Trail', caseId }),
+    button(copy.nextSteps, inCase(caseId, 'Next'), { style: 'positive' }),
+    ...(open && step !== undefined ? [button(copy.react, inCase(caseId, 'React', { step }))] : []),
+    button(copy.add, inCase(caseId, 'AddEntry')),
+    button(marksCopy.open, inCase(caseId, 'Marks')),
+    button(copy.members, inCase(caseId, 'Members')),
+    button(trailCopy.open, inCase(caseId, 'Trail')),
   ];
 }
 
@@ -95,13 +98,13 @@ function betweenThem(state: ViewState): readonly ViewElement[] {
   const role = state.profile.roles.labels[state.profile.roles.receives] ?? '';
   return [
     text(intakeCopy.between(role)),
-    buttons(button(intakeCopy.share(role).slice(0, 75), { action: 'ShareCase', caseId: state.caseId })),
+    buttons(button(intakeCopy.share(role).slice(0, 75), inCase(state.caseId, 'ShareCase'))),
   ];
 }
 
 /** The file in pages, newest first. What is not for this person is not among the rows, and nothing here counts or hints at it. */
 export function fileView(state: ViewState, page: FilePage): View {
-  const turn = (title: string, to: number) => button(title, { action: `OpenFile:${to}`, caseId: state.caseId });
+  const turn = (title: string, to: number) => button(title, inCase(state.caseId, 'OpenFile', { page: to }));
   const turns = [
     ...(page.page > 0 ? [turn(copy.previous, page.page - 1)] : []),
     ...(page.more ? [turn(copy.next, page.page + 1)] : []),

@@ -7,6 +7,7 @@ import { intakeCopy as copy } from '../copy/intake.nl.ts';
 import { numbersCopy } from '../copy/numbers.nl.ts';
 import { emergencyLine } from '../emergency.ts';
 import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
+import { atSchool, type SchoolButton, schoolForm } from '../verbs.ts';
 import { ageField } from './age.ts';
 import { anyone, emergencyBox } from './numbers.ts';
 import { peopleFields } from './people.ts';
@@ -135,13 +136,13 @@ export function intakeView(state: IntakeState): View {
       text(copy.notAReport),
       subtle(copy.staff),
       buttons(
-        button(copy.staffButton, { action: `StaffRoute:${state.school.id}` }),
-        button(copy.reportedButton, { action: `EmergencyAtIntake:${state.school.id}` }),
+        button(copy.staffButton, atSchool(state.school.id, 'StaffRoute')),
+        button(copy.reportedButton, atSchool(state.school.id, 'EmergencyAtIntake')),
       ),
       ...fourFields(state),
       ...moreFields(state),
     ],
-    form: { id: state.formId, action: `OpenCase:${state.school.id}`, submit: copy.submit },
+    form: { id: state.formId, action: schoolForm(state.school.id, 'OpenCase'), submit: copy.submit },
   };
 }
 
@@ -151,15 +152,15 @@ export function intakeView(state: IntakeState): View {
  */
 export function schoolChoiceView(
   schools: readonly { readonly id: string; readonly name: string }[],
-  ask: { readonly verb: string; readonly formId: string; readonly typed?: string },
+  ask: { readonly verb: SchoolButton } | { readonly formId: string; readonly typed: string },
 ): View {
-  if (ask.typed === undefined)
+  if ('verb' in ask)
     return {
       title: copy.schoolTitle,
       body: [
         emergencyLine(),
         text(copy.schoolQuestion),
-        buttons(...schools.map((s) => button(s.name.slice(0, 75), { action: `${ask.verb}:${s.id}` }))),
+        buttons(...schools.map((s) => button(s.name.slice(0, 75), atSchool(s.id, ask.verb)))),
       ],
     };
   return {
@@ -185,6 +186,6 @@ export function schoolChoiceView(
         value: ask.typed.slice(0, 3000),
       },
     ],
-    form: { id: ask.formId, action: ask.verb, submit: copy.schoolSubmit },
+    form: { id: ask.formId, action: schoolForm(undefined, 'Intake'), submit: copy.schoolSubmit },
   };
 }

@@ -8,6 +8,7 @@ import type { TalkPartner } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { marksCopy as copy } from '../copy/marks.nl.ts';
 import { button, buttons, heading, link, text } from '../parts.ts';
+import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import type { FormDefaults, ViewState } from './state.ts';
@@ -78,12 +79,13 @@ export function weighBesides(state: ViewState): readonly ViewElement[] {
 function markPart(state: ViewState, mark: Mark): readonly ViewElement[] {
   const on = state.facts.marks.includes(mark.id);
   const may = state.face.phase !== 'closed' && mayMark(mark, state, state);
-  const action = `MarkCase:${mark.id}.${on ? 'off' : 'on'}`;
   const title = (on ? copy.unset : copy.set)(mark.title).slice(0, 75);
   return [
     text(mark.title, { weight: 'Bolder', separator: true }),
     ...(on ? [text(copy.standing, { color: 'Attention' }), ...guidance(mark)] : []),
-    ...(may ? [buttons(button(title, { action, caseId: state.caseId }))] : []),
+    ...(may
+      ? [buttons(button(title, inCase(state.caseId, 'MarkCase', { mark: mark.id, way: on ? 'off' : 'on' })))]
+      : []),
   ];
 }
 
@@ -94,7 +96,7 @@ export const marksView = (state: ViewState): View =>
     ...state.profile.marks
       .toSorted((a, b) => Number(state.facts.marks.includes(b.id)) - Number(state.facts.marks.includes(a.id)))
       .flatMap((mark) => markPart(state, mark)),
-    buttons(button(commonCopy.openFile, { action: 'OpenFile', caseId: state.caseId })),
+    buttons(button(commonCopy.openFile, inCase(state.caseId, 'OpenFile'))),
   ]);
 
 /** Setting a mark shows at once what to do and whom to call, before the reason is asked. */

@@ -7,6 +7,7 @@ import { membersCopy as copy } from '../copy/members.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
 import { dayWords } from '../moments.ts';
 import { button, buttons, heading, subtle, text } from '../parts.ts';
+import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area, people, tick } from './inputs.ts';
 import { nameOf } from './people.ts';
@@ -39,8 +40,10 @@ function memberActions(member: Member, state: ViewState): readonly ExecuteAction
   const name = nameOf(school, member.person);
   const extend = face.phase !== 'closed' && member.as === 'consulted' && member.extended !== true;
   return [
-    ...(extend ? [button(copy.extend(name).slice(0, 75), { action: `ExtendMember:${member.person}`, caseId })] : []),
-    button(copy.end(name).slice(0, 75), { action: `EndMember:${member.person}`, caseId }),
+    ...(extend
+      ? [button(copy.extend(name).slice(0, 75), inCase(caseId, 'ExtendMember', { person: member.person }))]
+      : []),
+    button(copy.end(name).slice(0, 75), inCase(caseId, 'EndMember', { person: member.person })),
   ];
 }
 
@@ -88,8 +91,8 @@ export function membersView(state: ViewState, reasons: Reasons): View {
     ...(rest.length === 0 ? [] : [text(rest.join('\n'))]),
     ...formerElements(before, state, reasons),
     buttons(
-      ...(adds ? [button(copy.add, { action: 'AddMember', caseId: state.caseId })] : []),
-      button(copy.leave, { action: 'LeaveCase', caseId: state.caseId }),
+      ...(adds ? [button(copy.add, inCase(state.caseId, 'AddMember'))] : []),
+      button(copy.leave, inCase(state.caseId, 'LeaveCase')),
     ),
   ]);
 }

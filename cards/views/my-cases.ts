@@ -7,6 +7,7 @@ import type { Profile } from '../../src/protocol/schema.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy } from '../copy/outside.nl.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
+import { atSchool, inCase } from '../verbs.ts';
 import { waitWords } from '../waits.ts';
 import { caseLine } from './header.ts';
 
@@ -34,7 +35,7 @@ function entry(stored: StoredCase, looking: Looking): readonly ViewElement[] {
       separator: true,
     }),
     waits.length === 0 ? subtle(copy.nothing) : text(copy.waits(waits)),
-    buttons(button(copy.open, { action: 'OpenFile', caseId: stored.id })),
+    buttons(button(copy.open, inCase(stored.id, 'OpenFile'))),
   ];
 }
 
@@ -46,7 +47,7 @@ export function myCasesView(cases: readonly StoredCase[], looking: Looking, page
     .map((stored, index) => ({ stored, index }))
     .sort((a, b) => rank(a.stored) - rank(b.stored) || a.index - b.index);
   const shown = ordered.slice(page * CASES_ON_PAGE, (page + 1) * CASES_ON_PAGE);
-  const turn = (title: string, to: number) => button(title, { action: `MyCases:${looking.school.id}.${to}` });
+  const turn = (title: string, to: number) => button(title, atSchool(looking.school.id, 'MyCases', { page: to }));
   const turns = [
     ...(page > 0 ? [turn(copy.before, page - 1)] : []),
     ...(ordered.length > (page + 1) * CASES_ON_PAGE ? [turn(copy.more, page + 1)] : []),
@@ -55,7 +56,7 @@ export function myCasesView(cases: readonly StoredCase[], looking: Looking, page
     title: copy.title,
     body: [
       ...(cases.length === 0
-        ? [text(copy.none), buttons(button(intakeCopy.title, { action: `Intake:${looking.school.id}` }))]
+        ? [text(copy.none), buttons(button(intakeCopy.title, atSchool(looking.school.id, 'Intake')))]
         : shown.flatMap(({ stored }) => entry(stored, looking))),
       ...(turns.length === 0 ? [] : [buttons(...turns)]),
     ],

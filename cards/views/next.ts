@@ -17,6 +17,7 @@ import { pupilSystemCopy } from '../copy/pupil-system.nl.ts';
 import { recordsCopy } from '../copy/records.nl.ts';
 import { siblingsCopy } from '../copy/siblings.nl.ts';
 import { button, buttons, heading, text } from '../parts.ts';
+import { asksFor, atVersion, type CaseButton, inCase } from '../verbs.ts';
 import { readView } from './frame.ts';
 import { waitingFor } from './my-cases.ts';
 import { emergencyBox } from './numbers.ts';
@@ -25,6 +26,8 @@ import type { ViewState } from './state.ts';
 import { moveActions, openDecisions, workActions } from './step-actions.ts';
 
 const decisionVerbs = { report: 'DecideReport', help: 'DecideHelp' } as const;
+/** These have their own place on the page, whatever the step asks. */
+const elsewhere: readonly CaseButton[] = ['CallHelp', 'ReportEmergency', 'AddEntry', 'LinkPupil', 'CompleteDetails'];
 
 const set = (actions: readonly ExecuteAction[]): readonly ViewElement[] =>
   actions.length === 0 ? [] : [buttons(...actions)];
@@ -38,20 +41,18 @@ function waiting(state: ViewState): readonly ViewElement[] {
   const ticks = mine.slice(0, 8).map((task) => {
     const form = recordEnding(state, task.kind);
     if (form !== undefined) return recordButton(state, form);
-    const data = { action: `CompleteTask:${task.id}`, caseId, version: task.revision };
+    const data = atVersion(task.revision, inCase(caseId, 'CompleteTask', { task: task.id }));
     return button(copy.done(taskTitle(profile, task)).slice(0, 75), data);
   });
   const { draft } = face;
   const decides = draft?.status === 'waiting' && draft.waitingFor.includes(actor.id);
   const decide = decides
-    ? [button(copy.decide, { action: 'Approval', caseId, version: draft.revision }, { style: 'positive' })]
+    ? [button(copy.decide, atVersion(draft.revision, inCase(caseId, 'Approval')), { style: 'positive' })]
     : [];
   const open = openDecisions(state);
   const lines = [...waits, ...open.map((which) => copy.decisions[which])];
   if (lines.length === 0) return [text(copy.nothing)];
-  const first = open
-    .slice(0, 1)
-    .map((which) => button(copy.decisions[which], { action: decisionVerbs[which], caseId }));
+  const first = open.slice(0, 1).map((which) => button(copy.decisions[which], inCase(caseId, decisionVerbs[which])));
   return [heading(copy.waits), text(lines.map(copy.bullet).join('\n')), ...set([...decide, ...first, ...ticks])];
 }
 
@@ -60,10 +61,9 @@ function stepNow(state: ViewState): readonly ViewElement[] {
   const found = numbered(profile, currentStep(state) ?? '');
   if (found === undefined) return [];
   const { step, number } = found;
-  const always = ['CallHelp', 'ReportEmergency', 'AddEntry', 'LinkPupil', 'CompleteDetails'];
-  const work = workActions(state, step.id).filter((a) => !always.includes(a.data.action));
+  const work = workActions(state, step.id).filter((a) => !elsewhere.some((verb) => asksFor(a.data, verb)));
   return block(copy.step(number, step.title), [
-    button(copy.inStep, { action: `Step:${step.id}`, caseId }),
+    button(copy.inStep, inCase(caseId, 'Step', { step: step.id })),
     ...moveActions(state, step.id),
     ...work,
   ]);
@@ -75,11 +75,11 @@ function raises({ face, caseId }: ViewState): readonly ExecuteAction[] {
     return urgencies.indexOf(face.urgency) < urgencies.indexOf(than);
   };
   return [
-    ...(lighter('consult') ? [button(copy.consult, { action: 'RaiseUrgency:consult', caseId })] : []),
-    ...(lighter('serious') ? [button(copy.serious, { action: 'RaiseUrgency:serious', caseId })] : []),
+    ...(lighter('consult') ? [button(copy.consult, inCase(caseId, 'RaiseUrgency', { urgency: 'consult' }))] : []),
+    ...(lighter('serious') ? [button(copy.serious, inCase(caseId, 'RaiseUrgency', { urgency: 'serious' }))] : []),
     ...(face.urgency === 'danger'
       ? []
-      : [button(copy.danger, { action: 'RaiseUrgency:danger', caseId }, { style: 'destructive' })]),
+      : [button(copy.danger, inCase(caseId, 'RaiseUrgency', { urgency: 'danger' }), { style: 'destructive' })]),
   ];
 }
 
@@ -89,16 +89,16 @@ function fileActions(state: ViewState): readonly ExecuteAction[] {
   const open = face.phase !== 'closed';
   const system = state.profile.outside.pupilSystem;
   return [
-    button(copy.open, { action: 'OpenFile', caseId }),
-    ...(open && step !== undefined ? [button(copy.react, { action: `React:${step}`, caseId })] : []),
-    button(copy.add, { action: 'AddEntry', caseId }),
-    ...(open && facts.missing.length > 0 ? [button(copy.details, { action: 'CompleteDetails', caseId })] : []),
-    button(marksCopy.open, { action: 'Marks', caseId }),
+    button(copy.open, inCase(caseId, 'OpenFile')),
+    ...(open && step !== undefined ? [button(copy.react, inCase(caseId, 'React', { step }))] : []),
+    button(copy.add, inCase(caseId, 'AddEntry')),
+    ...(open && facts.missing.length > 0 ? [button(copy.details, inCase(caseId, 'CompleteDetails'))] : []),
+    button(marksCopy.open, inCase(caseId, 'Marks')),
     ...(system !== undefined && mayNote(state, state)
-      ? [button(pupilSystemCopy.button(system.name), { action: 'PupilSystem', caseId })]
+      ? [button(pupilSystemCopy.button(system.name), inCase(caseId, 'PupilSystem'))]
       : []),
     ...(open ? raises(state) : []),
-    ...(open ? [] : [button(copy.reopen, { action: 'ReopenCase', caseId })]),
+    ...(open ? [] : [button(copy.reopen, inCase(caseId, 'ReopenCase'))]),
   ];
 }
 
@@ -106,9 +106,9 @@ function peopleActions(state: ViewState): readonly ExecuteAction[] {
   const { caseId } = state;
   const manages = mayManageMembers(state, state);
   return [
-    button(copy.members, { action: 'Members', caseId }),
-    ...(manages ? [button(copy.addMember, { action: 'AddMember', caseId })] : []),
-    button(copy.leave, { action: 'LeaveCase', caseId }),
+    button(copy.members, inCase(caseId, 'Members')),
+    ...(manages ? [button(copy.addMember, inCase(caseId, 'AddMember'))] : []),
+    button(copy.leave, inCase(caseId, 'LeaveCase')),
   ];
 }
 
@@ -117,16 +117,16 @@ function pupilActions(state: ViewState): readonly ExecuteAction[] {
   const { pupilLinked } = facts;
   const links = face.phase !== 'closed' && mayLinkPupil(state, state);
   return [
-    ...(links ? [button(copy.linkPupil, { action: 'LinkPupil', caseId })] : []),
-    ...(pupilLinked && maySeePupil(state, state) ? [button(copy.showPupil, { action: 'ShowPupil', caseId })] : []),
-    ...(mayCompareCases(state, state) ? [button(siblingsCopy.open, { action: 'Siblings', caseId })] : []),
-    ...(pupilLinked && mayCompareCases(state, state) ? [button(copy.samePupil, { action: 'SamePupil', caseId })] : []),
+    ...(links ? [button(copy.linkPupil, inCase(caseId, 'LinkPupil'))] : []),
+    ...(pupilLinked && maySeePupil(state, state) ? [button(copy.showPupil, inCase(caseId, 'ShowPupil'))] : []),
+    ...(mayCompareCases(state, state) ? [button(siblingsCopy.open, inCase(caseId, 'Siblings'))] : []),
+    ...(pupilLinked && mayCompareCases(state, state) ? [button(copy.samePupil, inCase(caseId, 'SamePupil'))] : []),
   ];
 }
 
 const stepButtons = ({ profile, caseId }: ViewState, track?: string): readonly ExecuteAction[] =>
   trackSteps(profile, track).map(({ id, title }, index) =>
-    button(copy.toStep(index + 1, title).slice(0, 75), { action: `Step:${id}`, caseId }),
+    button(copy.toStep(index + 1, title).slice(0, 75), inCase(caseId, 'Step', { step: id })),
   );
 
 /** What waits for this person and what can be done now, by role and by how far the case is; the emergency always. */
@@ -146,8 +146,8 @@ export function nextView(state: ViewState): View {
     ...waiting(state),
     ...(face.phase === 'closed' ? [] : stepNow(state)),
     ...block(copy.always, [
-      button(copy.reported, { action: 'ReportEmergency', caseId }, { style: 'destructive' }),
-      button(copy.callHelp, { action: 'CallHelp', caseId }),
+      button(copy.reported, inCase(caseId, 'ReportEmergency'), { style: 'destructive' }),
+      button(copy.callHelp, inCase(caseId, 'CallHelp')),
     ]),
     ...block(copy.file, fileActions(state)),
     ...block(recordsCopy.block, looseRecords(state)),

@@ -3,6 +3,7 @@ import type { Container, View, ViewElement } from '../../src/port/card.ts';
 import { numbersCopy } from '../copy/numbers.nl.ts';
 import { emergencyNumbers } from '../emergency.ts';
 import { box, button, buttons, heading, text } from '../parts.ts';
+import { atSchool, inCase } from '../verbs.ts';
 
 /** Everyone of the school, where no case says who must not hear of it. */
 export const anyone = (school: School): readonly PersonId[] => school.people.map((p) => p.id);
@@ -23,25 +24,18 @@ export function emergencyView(
     readonly after?: readonly ViewElement[];
   },
 ): View {
-  const { inCase } = options;
-  const argument = options.schoolArgument === undefined ? '' : `:${options.schoolArgument}`;
+  const { inCase: about, schoolArgument } = options;
   const reported =
-    inCase === undefined
-      ? button(numbersCopy.alreadyReported, { action: `EmergencyAtIntake${argument}` }, { style: 'destructive' })
-      : button(
-          numbersCopy.alreadyReported,
-          { action: 'ReportEmergency', caseId: inCase.caseId },
-          { style: 'destructive' },
-        );
-  const help = inCase === undefined ? { action: `CallHelp${argument}` } : { action: 'CallHelp', caseId: inCase.caseId };
+    about === undefined
+      ? button(numbersCopy.alreadyReported, atSchool(schoolArgument, 'EmergencyAtIntake'), { style: 'destructive' })
+      : button(numbersCopy.alreadyReported, inCase(about.caseId, 'ReportEmergency'), { style: 'destructive' });
+  const help = about === undefined ? atSchool(schoolArgument, 'CallHelp') : inCase(about.caseId, 'CallHelp');
   return {
     title: numbersCopy.title,
     body: [
       emergencyBox(school, options.among),
       ...numbersCopy.steps.map((step) => text(step)),
-      ...(inCase === undefined
-        ? []
-        : [heading(inCase.callName), text(inCase.saved ?? numbersCopy.saved(inCase.callName))]),
+      ...(about === undefined ? [] : [heading(about.callName), text(about.saved ?? numbersCopy.saved(about.callName))]),
       buttons(reported, button(numbersCopy.callHelp, help)),
       ...(options.after ?? []),
     ],

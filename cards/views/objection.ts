@@ -6,6 +6,7 @@ import type { ExecuteAction, View } from '../../src/port/card.ts';
 import { objectionCopy as copy } from '../copy/objection.nl.ts';
 import { momentWords } from '../moments.ts';
 import { button, subtle, text } from '../parts.ts';
+import { atVersion, inCase } from '../verbs.ts';
 import { formView } from './frame.ts';
 import { area } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
@@ -31,13 +32,14 @@ export function objectionActions(state: ViewState): readonly ExecuteAction[] {
   const open = facts.objections.filter((o) => o.answeredAt === undefined);
   const mine = (id: string): boolean => mayAnswerObjection(id, state, state);
   return [
-    ...(objects
-      ? [button(copy.button, { action: 'ObjectToReport', caseId, ...(version === undefined ? {} : { version }) })]
-      : []),
+    ...(objects ? [button(copy.button, atVersion(version, inCase(caseId, 'ObjectToReport')))] : []),
     ...open
       .filter((o) => mine(o.id))
       .map((o) =>
-        button(copy.answerButton(nameOf(school, o.by)).slice(0, 75), { action: `AnswerObjection:${o.id}`, caseId }),
+        button(
+          copy.answerButton(nameOf(school, o.by)).slice(0, 75),
+          inCase(caseId, 'AnswerObjection', { objection: o.id }),
+        ),
       ),
   ];
 }

@@ -6,6 +6,7 @@ import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy as copy } from '../copy/outside.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
 import { button, buttons, choices, facts, heading, link, subtle, text } from '../parts.ts';
+import { atSchool, schoolForm } from '../verbs.ts';
 import { anyone, emergencyBox } from './numbers.ts';
 import { namesOf } from './people.ts';
 import type { FormDefaults } from './state.ts';
@@ -21,9 +22,9 @@ export const helpView = (school: School, { title, outside }: Pick<Profile, 'titl
     subtle(copy.help.protocol(title)),
     ...(outside.links.length === 0 ? [] : [buttons(...outside.links.map((it) => link(it.title, it.url)))]),
     buttons(
-      button(intakeCopy.title, { action: `Intake:${school.id}` }),
-      button(copy.cases.title, { action: `MyCases:${school.id}` }),
-      button(practiceCopy.title, { action: `Practice:${school.id}` }),
+      button(intakeCopy.title, atSchool(school.id, 'Intake')),
+      button(copy.cases.title, atSchool(school.id, 'MyCases')),
+      button(practiceCopy.title, atSchool(school.id, 'Practice')),
     ),
   ],
 });
@@ -41,7 +42,7 @@ export const awayView = (school: School, actor: Person, defaults: FormDefaults):
         ? []
         : [choices('back', copy.away.back, [{ title: copy.away.backChoice, value: 'back' }], { isMultiSelect: true })]),
     ],
-    form: { id: defaults.id, action: `Away:${school.id}`, submit: copy.away.submit },
+    form: { id: defaults.id, action: schoolForm(school.id, 'Away'), submit: copy.away.submit },
   };
 };
 
@@ -56,7 +57,7 @@ export const callHelpView = (school: School): View => ({
     heading(copy.call.note),
     text(copy.call.notes.map((note) => `• ${note}`).join('\n')),
     text(copy.call.danger, { weight: 'Bolder' }),
-    buttons(button(copy.call.startCase, { action: `Intake:${school.id}` })),
+    buttons(button(copy.call.startCase, atSchool(school.id, 'Intake'))),
   ],
 });
 

@@ -5,6 +5,7 @@ import { homeCopy as copy, digestCopy } from '../copy/digest.nl.ts';
 import { roomCopy } from '../copy/room.nl.ts';
 import { emergencyLine } from '../emergency.ts';
 import { button, buttons, heading, subtle, text } from '../parts.ts';
+import { atSchool, inCase } from '../verbs.ts';
 import { waitWords } from '../waits.ts';
 
 export interface SchoolOverview {
@@ -24,14 +25,14 @@ function entries(title: string, cases: readonly OwnCase[], school: School): read
       const words = waits.map((wait) => waitWords(wait, { school, profile })).join(', ');
       return [
         text(words === '' ? digestCopy.calm(face.callName) : digestCopy.bullet(face.callName, words)),
-        ...(words === '' ? [] : [buttons(button(roomCopy.open, { action: 'OpenFile', caseId: face.id }))]),
+        ...(words === '' ? [] : [buttons(button(roomCopy.open, inCase(face.id, 'OpenFile')))]),
       ];
     }),
     ...(rest > 0 ? [subtle(copy.rest(rest))] : []),
   ];
 }
 
-function atSchool({ school, overview }: SchoolOverview, named: boolean): readonly ViewElement[] {
+function schoolParts({ school, overview }: SchoolOverview, named: boolean): readonly ViewElement[] {
   const { waiting, running, recorded } = overview;
   const any = waiting.length + running.length + recorded.length > 0;
   return [
@@ -42,10 +43,10 @@ function atSchool({ school, overview }: SchoolOverview, named: boolean): readonl
     ...entries(copy.running, running, school),
     ...entries(copy.recorded, recorded, school),
     buttons(
-      button(copy.start, { action: `Intake:${school.id}` }, { style: 'positive' }),
-      button(copy.list, { action: `MyCases:${school.id}` }),
-      button(copy.numbers, { action: `EmergencyNumbers:${school.id}` }),
-      button(copy.settings, { action: `DigestSettings:${school.id}` }),
+      button(copy.start, atSchool(school.id, 'Intake'), { style: 'positive' }),
+      button(copy.list, atSchool(school.id, 'MyCases')),
+      button(copy.numbers, atSchool(school.id, 'EmergencyNumbers')),
+      button(copy.settings, atSchool(school.id, 'DigestSettings')),
     ),
   ];
 }
@@ -56,5 +57,5 @@ function atSchool({ school, overview }: SchoolOverview, named: boolean): readonl
  */
 export const overviewView = (schools: readonly SchoolOverview[]): View => ({
   title: copy.title,
-  body: [emergencyLine(), ...schools.flatMap((one) => atSchool(one, schools.length > 1)), subtle(copy.private)],
+  body: [emergencyLine(), ...schools.flatMap((one) => schoolParts(one, schools.length > 1)), subtle(copy.private)],
 });

@@ -8,6 +8,7 @@ import { intakeCopy } from '../copy/intake.nl.ts';
 import { practiceCopy as copy } from '../copy/practice.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, button, buttons, choices, subtle, text } from '../parts.ts';
+import { inCase } from '../verbs.ts';
 import { readView } from './frame.ts';
 import { detailFields } from './intake.ts';
 import { emergencyBox } from './numbers.ts';
@@ -56,9 +57,9 @@ const until = ({ face, school }: Pick<ViewState, 'face' | 'school'>): ViewElemen
 
 const ways = (caseId: string, stops: boolean): ViewElement =>
   buttons(
-    button(copy.next, { action: 'Next', caseId }, { style: 'positive' }),
-    button(copy.open, { action: 'OpenFile', caseId }),
-    ...(stops ? [button(copy.stop, { action: 'LeaveCase', caseId })] : []),
+    button(copy.next, inCase(caseId, 'Next'), { style: 'positive' }),
+    button(copy.open, inCase(caseId, 'OpenFile')),
+    ...(stops ? [button(copy.stop, inCase(caseId, 'LeaveCase'))] : []),
   );
 
 /** After the form: where it stands, and who would hear of it now. */

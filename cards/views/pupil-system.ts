@@ -7,6 +7,7 @@ import { pupilSystemCopy as copy } from '../copy/pupil-system.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { dayWords } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
+import { atVersion, inCase } from '../verbs.ts';
 import { readView } from './frame.ts';
 import type { ViewState } from './state.ts';
 
@@ -43,11 +44,10 @@ export function pupilSystemView(state: ViewState): View | undefined {
   const ticks = openTasks(state.face)
     .filter(({ kind }) => kind === NOTE_TASK)
     .map((task) =>
-      button(copy.noted(taskTitle(state.profile, task)).slice(0, 75), {
-        action: `CompleteTask:${task.id}`,
-        caseId: state.caseId,
-        version: task.revision,
-      }),
+      button(
+        copy.noted(taskTitle(state.profile, task)).slice(0, 75),
+        atVersion(task.revision, inCase(state.caseId, 'CompleteTask', { task: task.id })),
+      ),
     );
   return readView(state, copy.title(pupilSystem.name), [
     text(copy.nothingSent(pupilSystem.name), { weight: 'Bolder' }),

@@ -1,6 +1,7 @@
 import type { View } from '../../src/port/card.ts';
 import { pupilCopy } from '../copy/pupil.nl.ts';
 import { button, buttons, facts, subtle, text } from '../parts.ts';
+import { inCase } from '../verbs.ts';
 import { ageField } from './age.ts';
 import { formView, readView } from './frame.ts';
 import { line } from './inputs.ts';
@@ -55,7 +56,7 @@ export function samePupilView(state: ViewState, earlier: readonly EarlierCase[],
     text(copy.found),
     ...mine.flatMap((e) => [
       text(e.callName, { weight: 'Bolder' }),
-      buttons(button(copy.yours, { action: 'OpenFile', caseId: e.caseId })),
+      buttons(button(copy.yours, inCase(e.caseId, 'OpenFile'))),
     ]),
     ...earlier
       .filter((e) => !e.mine)

@@ -5,6 +5,7 @@ import { recordIsOpen } from '../../src/consultation/profile.ts';
 import type { ExecuteAction } from '../../src/port/card.ts';
 import type { RecordKind, Step } from '../../src/protocol/schema.ts';
 import { button } from '../parts.ts';
+import { inCase } from '../verbs.ts';
 import type { ViewState } from './state.ts';
 
 /** This person can make it now. */
@@ -12,7 +13,7 @@ export const canRecord = (state: ViewState, kind: RecordKind): boolean =>
   state.face.phase !== 'closed' && mayMakeRecord(kind, state, state) && recordIsOpen(kind, state, state.school);
 
 export const recordButton = (state: ViewState, kind: RecordKind): ExecuteAction =>
-  button(kind.title, { action: `MakeRecord:${kind.id}`, caseId: state.caseId });
+  button(kind.title, inCase(state.caseId, 'MakeRecord', { record: kind.id }));
 
 export const recordButtons = (state: ViewState, kinds: readonly RecordKind[]): readonly ExecuteAction[] =>
   kinds.filter((kind) => canRecord(state, kind)).map((kind) => recordButton(state, kind));

@@ -6,6 +6,7 @@ import { marksCopy } from '../copy/marks.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
 import { momentWords } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
+import { inCase } from '../verbs.ts';
 import { readView } from './frame.ts';
 import { emergencyBox } from './numbers.ts';
 import { nameOf, namesOf } from './people.ts';
@@ -37,7 +38,7 @@ export function savedCaseView(state: ViewState): View {
     ...body,
     subtle(copy.follow),
     subtle(marksCopy.afterSaving),
-    buttons(button(copy.openFile, { action: 'OpenFile', caseId }), button(marksCopy.open, { action: 'Marks', caseId })),
+    buttons(button(copy.openFile, inCase(caseId, 'OpenFile')), button(marksCopy.open, inCase(caseId, 'Marks'))),
     ...(readers.length === 0 ? [emergencyBox(school)] : []),
   ]);
 }

@@ -2,6 +2,7 @@ import { readers } from '../../src/consultation/policy.ts';
 import type { View } from '../../src/port/card.ts';
 import { logbookCopy } from '../copy/logbook.nl.ts';
 import { button, buttons, text } from '../parts.ts';
+import { inCase } from '../verbs.ts';
 import { readView } from './frame.ts';
 import { namesOf } from './people.ts';
 import type { ViewState } from './state.ts';
@@ -15,6 +16,6 @@ export function savedEntryView(state: ViewState, audience: 'case' | 'core'): Vie
   return readView(state, copy.title, [
     text(copy.line),
     ...(others.length === 0 ? [text(copy.nobody)] : [text(told), text(copy.unread)]),
-    buttons(button(copy.open, { action: 'OpenFile', caseId: state.caseId })),
+    buttons(button(copy.open, inCase(state.caseId, 'OpenFile'))),
   ]);
 }

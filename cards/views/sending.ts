@@ -7,6 +7,7 @@ import { sendingCopy } from '../copy/sending.nl.ts';
 import { isNational } from '../emergency.ts';
 import { button, buttons, choices, link, subtle, text } from '../parts.ts';
 import { draftSections } from '../report-text.ts';
+import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area, happened, line, people } from './inputs.ts';
 import type { FormDefaults, ViewState } from './state.ts';
@@ -81,7 +82,7 @@ export function parentsToldView(state: ViewState, defaults: FormDefaults): View 
   const by = people(state, { id: 'by', label: sendingCopy.by, among, chosen, isRequired: true });
   return formView(state, defaults, { title: sendingCopy.parentsTitle, submit: sendingCopy.parentsSubmit }, [
     ...parentsHead(state),
-    buttons(button(sendingCopy.notToldButton, { action: 'RecordParentsInformed:not', caseId: state.caseId })),
+    buttons(button(sendingCopy.notToldButton, inCase(state.caseId, 'RecordParentsInformed', { told: 'not' }))),
     ...(by.length === 0 ? [text(sendingCopy.byNobody, { color: 'Warning' })] : by),
     ...happened(defaults, sendingCopy.toldWhen),
     area('reaction', sendingCopy.reaction, { isRequired: true }),
@@ -94,7 +95,7 @@ export const weighedFields = ['interest', 'otherWay', 'noConsent', 'outweighs', 
 /** Parents were not told: only on a ground of the profile, weighed. */
 export function parentsNotToldView(state: ViewState, defaults: FormDefaults): View {
   const grounds = openGrounds(state.profile.report.notInformedGrounds, state.facts, state.school);
-  const back = buttons(button(sendingCopy.toldButton, { action: 'RecordParentsInformed', caseId: state.caseId }));
+  const back = buttons(button(sendingCopy.toldButton, inCase(state.caseId, 'RecordParentsInformed')));
   if (grounds.length === 0) return readView(state, sendingCopy.notToldTitle, [text(sendingCopy.notToldNone), back]);
   return formView(state, defaults, { title: sendingCopy.notToldTitle, submit: sendingCopy.parentsSubmit }, [
     text(sendingCopy.notTold),

@@ -3,6 +3,7 @@ import type { StoredCase } from '../../src/port/stored-case.ts';
 import { siblingsCopy as copy } from '../copy/siblings.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, button, buttons, choices, subtle, text } from '../parts.ts';
+import { atSchool, inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { line } from './inputs.ts';
 import { nameOf } from './people.ts';
@@ -28,11 +29,11 @@ export function siblingsView(state: ViewState, cases: readonly Named[]): View {
     text(noted.length === 0 ? copy.none : noted.map(({ name }) => copy.line(name)).join('\n')),
     ...cases.flatMap(({ id, face }) => [
       text(copy.own(face.callName), { weight: 'Bolder' }),
-      buttons(button(copy.toCase, { action: 'OpenFile', caseId: id })),
+      buttons(button(copy.toCase, inCase(id, 'OpenFile'))),
     ]),
-    buttons(button(copy.add, { action: 'NoteSibling', caseId })),
+    buttons(button(copy.add, inCase(caseId, 'NoteSibling'))),
     subtle(copy.newCaseHint),
-    buttons(button(copy.newCase, { action: `Intake:${school.id}` })),
+    buttons(button(copy.newCase, atSchool(school.id, 'Intake'))),
   ]);
 }
 

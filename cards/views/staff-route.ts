@@ -3,6 +3,7 @@ import type { View, ViewElement } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { staffRouteCopy as copy } from '../copy/staff-route.nl.ts';
 import { button, buttons, text } from '../parts.ts';
+import { atSchool } from '../verbs.ts';
 import { emergencyBox } from './numbers.ts';
 
 /** `unknown`: not yet asked, so that nobody is named who may be the one it is about. */
@@ -20,8 +21,8 @@ function contacts(school: School, about: StaffRouteAbout): readonly ViewElement[
     return [
       text(copy.question),
       buttons(
-        button(copy.yes, { action: `StaffRoute:${school.id}.leader` }),
-        button(copy.no, { action: `StaffRoute:${school.id}.other` }),
+        button(copy.yes, atSchool(school.id, 'StaffRoute', { about: 'leader' })),
+        button(copy.no, atSchool(school.id, 'StaffRoute', { about: 'other' })),
       ),
     ];
   if (about === 'leader') return [...boardLines(school, copy.tellBoard), text(copy.aboutBoard)];

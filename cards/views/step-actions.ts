@@ -26,6 +26,7 @@ import type { TalkPartner } from '../../src/protocol/terms.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
 import { talkCardCopy } from '../copy/talk-card.nl.ts';
 import { button } from '../parts.ts';
+import { type Asked, atVersion, inCase } from '../verbs.ts';
 import { objectionActions } from './objection.ts';
 import { stepRecords } from './record-actions.ts';
 import type { ViewState } from './state.ts';
@@ -34,25 +35,28 @@ const copy = stepsCopy.actions;
 
 interface Option {
   readonly title: string;
-  readonly action: string;
+  readonly asks: Asked;
   readonly when: boolean;
-  readonly version?: number;
 }
 
 function talkOptions(state: ViewState, which: TalkPartner): readonly Option[] {
   const child = which === 'child';
   const judged = state.profile.talks[which].judgedBy.length > 0;
   return [
-    { title: talkCardCopy.button[which], action: `PrepareTalk:${which}`, when: true },
-    { title: copy.judge, action: 'JudgeChild', when: child && judged && mayJudgeChild(state, state) },
+    { title: talkCardCopy.button[which], asks: inCase(state.caseId, 'PrepareTalk', { which }), when: true },
+    {
+      title: copy.judge,
+      asks: inCase(state.caseId, 'JudgeChild'),
+      when: child && judged && mayJudgeChild(state, state),
+    },
     {
       title: child ? copy.talkChild : copy.talkParents,
-      action: `RecordTalk:${which}`,
+      asks: inCase(state.caseId, 'RecordTalk', { which }),
       when: mayRecordTalk(which, state, state),
     },
     {
       title: child ? copy.skipChild : copy.skipParents,
-      action: `SkipTalk:${which}`,
+      asks: inCase(state.caseId, 'SkipTalk', { which }),
       when: maySkipTalk(which, state, state),
     },
   ];
@@ -93,28 +97,31 @@ function followUpOptions(state: ViewState): readonly Option[] {
   const { draft, reports } = state.facts;
   const shown = state.face.draft;
   return [
-    { title: copy.draft, action: 'Draft', when: draftIsOpen(state) && mayDraft(state, state) },
+    { title: copy.draft, asks: inCase(state.caseId, 'Draft'), when: draftIsOpen(state) && mayDraft(state, state) },
     {
       title: copy.approval,
-      action: 'Approval',
+      asks: atVersion(shown?.revision, inCase(state.caseId, 'Approval')),
       when: shown !== undefined && shown.status !== 'drafting' && mayReadDraft(state, state),
-      ...(shown === undefined ? {} : { version: shown.revision }),
     },
-    { title: copy.dissent, action: 'RecordDissent', when: draft?.decided === 'refused' },
-    { title: copy.sent, action: 'RecordSent', when: isOpen(state, 'sendReport') && mayReport(state, state) },
+    { title: copy.dissent, asks: inCase(state.caseId, 'RecordDissent'), when: draft?.decided === 'refused' },
+    {
+      title: copy.sent,
+      asks: inCase(state.caseId, 'RecordSent'),
+      when: isOpen(state, 'sendReport') && mayReport(state, state),
+    },
     {
       title: copy.parents,
-      action: 'RecordParentsInformed',
+      asks: inCase(state.caseId, 'RecordParentsInformed'),
       when: isOpen(state, 'informParents') && mayRecordParentsInformed(state, state),
     },
     {
       title: copy.feedback,
-      action: 'RecordFeedback',
+      asks: inCase(state.caseId, 'RecordFeedback'),
       when: reports.length > 0 && reports.at(-1)?.feedbackAt === undefined && mayReport(state, state),
     },
     {
       title: copy.help,
-      action: 'ArrangeHelp',
+      asks: inCase(state.caseId, 'ArrangeHelp'),
       when: state.facts.decisions.help?.possible === true && mayArrangeHelp(state, state),
     },
   ];
@@ -125,19 +132,37 @@ function optionsOf(state: ViewState, need: Need): readonly Option[] {
   const decides = mayDecide(state, state);
   switch (need.kind) {
     case 'details':
-      return [{ title: copy.details, action: 'CompleteDetails', when: missing.length > 0 }];
+      return [{ title: copy.details, asks: inCase(state.caseId, 'CompleteDetails'), when: missing.length > 0 }];
     case 'entry':
-      return [{ title: copy.addEntry, action: 'AddEntry', when: true }];
+      return [{ title: copy.addEntry, asks: inCase(state.caseId, 'AddEntry'), when: true }];
     case 'talk':
       return talkOptions(state, need.with);
     case 'pupil':
-      return [{ title: copy.pupil, action: 'LinkPupil', when: !pupilLinked && mayLinkPupil(state, state) }];
+      return [
+        {
+          title: copy.pupil,
+          asks: inCase(state.caseId, 'LinkPupil'),
+          when: !pupilLinked && mayLinkPupil(state, state),
+        },
+      ];
     case 'weighing':
-      return [{ title: copy.weighing, action: 'Weighing', when: mayAnswer(state, state) || mayAddVoice(state, state) }];
+      return [
+        {
+          title: copy.weighing,
+          asks: inCase(state.caseId, 'Weighing'),
+          when: mayAnswer(state, state) || mayAddVoice(state, state),
+        },
+      ];
     case 'decision':
       return need.which === 'report'
-        ? [{ title: copy.decideReport, action: 'DecideReport', when: decides && reportIsOpen(state) }]
-        : [{ title: copy.decideHelp, action: 'DecideHelp', when: decides && helpIsOpen(state) }];
+        ? [
+            {
+              title: copy.decideReport,
+              asks: inCase(state.caseId, 'DecideReport'),
+              when: decides && reportIsOpen(state),
+            },
+          ]
+        : [{ title: copy.decideHelp, asks: inCase(state.caseId, 'DecideHelp'), when: decides && helpIsOpen(state) }];
     case 'followUp':
       return followUpOptions(state);
     case 'advice':
@@ -152,12 +177,8 @@ function optionsOf(state: ViewState, need: Need): readonly Option[] {
   }
 }
 
-const drawn = (state: ViewState, options: readonly Option[]): readonly ExecuteAction[] =>
-  options
-    .filter((option) => option.when)
-    .map(({ title, action, version }) =>
-      button(title, { action, caseId: state.caseId, ...(version === undefined ? {} : { version }) }),
-    );
+const drawn = (options: readonly Option[]): readonly ExecuteAction[] =>
+  options.filter((option) => option.when).map(({ title, asks }) => button(title, asks));
 
 /** What this person can do in a step, in the order in which the step asks for it. */
 export function workActions(state: ViewState, stepId: string): readonly ExecuteAction[] {
@@ -165,24 +186,21 @@ export function workActions(state: ViewState, stepId: string): readonly ExecuteA
   if (step === undefined || state.face.phase === 'closed') return [];
   const asked = step.needs.filter((need) => holds(need.when, state.facts, state.school));
   return [
-    ...drawn(
-      state,
-      asked.flatMap((need) => optionsOf(state, need)),
-    ),
+    ...drawn(asked.flatMap((need) => optionsOf(state, need))),
     ...(stepId === state.profile.decision.step ? objectionActions(state) : []),
     ...stepRecords(state, { id: stepId, needs: asked }),
-    ...drawn(state, alwaysOptions(state)),
+    ...drawn(alwaysOptions(state)),
   ];
 }
 
 /** What can be done in any step. */
 function alwaysOptions(state: ViewState): readonly Option[] {
   return [
-    { title: copy.callHelp, action: 'CallHelp', when: true },
-    { title: copy.advice, action: 'RecordAdvice', when: mayRecordAdvice(state, state) },
-    { title: copy.consent, action: 'RecordConsent', when: true },
-    { title: copy.close, action: 'CloseCase', when: mayClose(state, state) },
-    { title: copy.emergency, action: 'ReportEmergency', when: true },
+    { title: copy.callHelp, asks: inCase(state.caseId, 'CallHelp'), when: true },
+    { title: copy.advice, asks: inCase(state.caseId, 'RecordAdvice'), when: mayRecordAdvice(state, state) },
+    { title: copy.consent, asks: inCase(state.caseId, 'RecordConsent'), when: true },
+    { title: copy.close, asks: inCase(state.caseId, 'CloseCase'), when: mayClose(state, state) },
+    { title: copy.emergency, asks: inCase(state.caseId, 'ReportEmergency'), when: true },
   ];
 }
 
@@ -190,9 +208,10 @@ function alwaysOptions(state: ViewState): readonly Option[] {
 export function moveActions(state: ViewState, stepId: string): readonly ExecuteAction[] {
   const face = state.face.steps.find((s) => s.id === stepId);
   const step = stepIn(state.profile, stepId);
-  if (state.face.phase === 'closed') return [button(copy.reopenCase, { action: 'ReopenCase', caseId: state.caseId })];
+  if (state.face.phase === 'closed') return [button(copy.reopenCase, inCase(state.caseId, 'ReopenCase'))];
   if (face === undefined || step === undefined || !mayLeadStep(stepId, state, state)) return [];
-  const data = (verb: string) => ({ action: `${verb}:${stepId}`, caseId: state.caseId, version: face.revision });
+  const data = (verb: 'StartStep' | 'CompleteStep' | 'ReopenStep') =>
+    atVersion(face.revision, inCase(state.caseId, verb, { step: stepId }));
   if (face.status === 'later') return [button(stepsCopy.start, data('StartStep'))];
   if (face.status !== 'now') return step.repeatable ? [button(stepsCopy.reopen, data('ReopenStep'))] : [];
   const ready = lacking(stepId, state, state).length === 0;

@@ -15,6 +15,7 @@ import { commonCopy } from '../copy/common.nl.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
 import { dayWords, momentWords } from '../moments.ts';
 import { button, buttons, facts, heading, link, subtle, text } from '../parts.ts';
+import { atVersion, inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import { holdWarning } from './marks.ts';
@@ -88,7 +89,7 @@ function lackPart(state: ViewState, stepId: string): readonly ViewElement[] {
 function taskButton(state: ViewState, task: Task, title: string): ExecuteAction {
   const form = recordEnding(state, task.kind);
   if (form !== undefined) return recordButton(state, form);
-  const data = { action: `CompleteTask:${task.id}`, caseId: state.caseId, version: task.revision };
+  const data = atVersion(task.revision, inCase(state.caseId, 'CompleteTask', { task: task.id }));
   return button(stepsCopy.taskDone(title), data);
 }
 
@@ -121,7 +122,7 @@ function conversation(state: ViewState, messages: readonly StepMessage[]): reado
       return [
         subtle(stepsCopy.messageBy(nameOf(state.school, message.by), when)),
         text(message.text),
-        buttons(button(stepsCopy.promote, { action: `PromoteMessage:${message.id}`, caseId: state.caseId })),
+        buttons(button(stepsCopy.promote, inCase(state.caseId, 'PromoteMessage', { message: message.id }))),
       ];
     }),
     subtle(stepsCopy.messagesNote),
@@ -150,9 +151,9 @@ export function stepView(state: ViewState, step: Step, messages: readonly StepMe
     buttons(
       ...(state.face.phase === 'closed'
         ? []
-        : [button(stepsCopy.react, { action: `React:${step.id}`, caseId: state.caseId })]),
+        : [button(stepsCopy.react, inCase(state.caseId, 'React', { step: step.id }))]),
       ...moveActions(state, step.id),
-      button(commonCopy.openFile, { action: 'OpenFile', caseId: state.caseId }),
+      button(commonCopy.openFile, inCase(state.caseId, 'OpenFile')),
     ),
   ]);
 }
@@ -181,8 +182,8 @@ export function blockedView(state: ViewState, stepId: string, lacks: readonly st
     text(lacks.map(commonCopy.bullet).join('\n'), { color: 'Warning' }),
     subtle(stepsCopy.blockedHelp),
     buttons(
-      button(commonCopy.backToStep, { action: `Step:${stepId}`, caseId: state.caseId }),
-      button(stepsCopy.actions.callHelp, { action: 'CallHelp', caseId: state.caseId }),
+      button(commonCopy.backToStep, inCase(state.caseId, 'Step', { step: stepId })),
+      button(stepsCopy.actions.callHelp, inCase(state.caseId, 'CallHelp')),
     ),
   ]);
 }

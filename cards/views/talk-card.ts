@@ -4,6 +4,7 @@ import { commonCopy } from '../copy/common.nl.ts';
 import { talkCardCopy as copy } from '../copy/talk-card.nl.ts';
 import { dayWords } from '../moments.ts';
 import { box, button, buttons, subtle, text } from '../parts.ts';
+import { inCase } from '../verbs.ts';
 import type { Evidence } from './evidence.ts';
 import { readView } from './frame.ts';
 import { orderWarning, talkBanner } from './marks.ts';
@@ -36,10 +37,10 @@ function actions(state: ViewState, which: TalkWith): readonly ExecuteAction[] {
   const { caseId } = state;
   return [
     ...(mayRecordTalk(which, state, state)
-      ? [button(copy.record, { action: `RecordTalk:${which}`, caseId }, { style: 'positive' })]
+      ? [button(copy.record, inCase(caseId, 'RecordTalk', { which }), { style: 'positive' })]
       : []),
-    ...(maySkipTalk(which, state, state) ? [button(copy.skip, { action: `SkipTalk:${which}`, caseId })] : []),
-    button(copy.call, { action: 'CallHelp', caseId }),
+    ...(maySkipTalk(which, state, state) ? [button(copy.skip, inCase(caseId, 'SkipTalk', { which }))] : []),
+    button(copy.call, inCase(caseId, 'CallHelp')),
   ];
 }
 

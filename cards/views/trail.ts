@@ -2,6 +2,7 @@ import type { LogbookRow } from '../../src/consultation/events.ts';
 import type { View } from '../../src/port/card.ts';
 import { trailCopy as copy } from '../copy/trail.nl.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
+import { inCase } from '../verbs.ts';
 import { readView } from './frame.ts';
 import type { ViewState } from './state.ts';
 import { trailRow, type Versions } from './trail-row.ts';
@@ -20,7 +21,7 @@ export interface TrailPage {
 
 /** Everything that happened in the case, as far as this person may read it; nothing here counts or hints at the rest. */
 export function trailView(state: ViewState, { rows, versions, page, more }: TrailPage): View {
-  const turn = (title: string, to: number) => button(title, { action: `Trail:${to}`, caseId: state.caseId });
+  const turn = (title: string, to: number) => button(title, inCase(state.caseId, 'Trail', { page: to }));
   return readView(state, copy.title, [
     text(copy.about),
     subtle(copy.page(page + 1)),
@@ -32,7 +33,7 @@ export function trailView(state: ViewState, { rows, versions, page, more }: Trai
     buttons(
       ...(page > 0 ? [turn(copy.previous, page - 1)] : []),
       ...(more ? [turn(copy.next, page + 1)] : []),
-      button(copy.file, { action: 'OpenFile', caseId: state.caseId }),
+      button(copy.file, inCase(state.caseId, 'OpenFile')),
     ),
   ]);
 }

@@ -1,4 +1,5 @@
 import type { QuestionFace } from '../../src/consultation/face.ts';
+import type { Answer } from '../../src/consultation/facts.ts';
 import { mayAddVoice, mayAnswer } from '../../src/consultation/policy.ts';
 import { personOf } from '../../src/consultation/school.ts';
 import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
@@ -8,6 +9,7 @@ import { commonCopy } from '../copy/common.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { dayWords, momentWords } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
+import { atVersion, inCase } from '../verbs.ts';
 import { adviceLine, answersOf, type GivenAnswer, guidanceLines } from './answer.ts';
 import { readView } from './frame.ts';
 import { weighBesides } from './marks.ts';
@@ -86,14 +88,15 @@ function actionsOf(state: ViewState, face: QuestionFace, question: AssessmentQue
   const together = state.facts.together.includes(face.id);
   const decided = state.facts.decisions.report !== undefined && !question.atTerm && !together;
   const open = state.face.phase !== 'closed' && !decided;
-  const data = (action: string) => ({ action, caseId: state.caseId, version: face.revision });
+  const { caseId } = state;
+  const answering = (value: Answer) =>
+    atVersion(face.revision, inCase(caseId, 'AnswerQuestion', { question: face.id, value }));
   if (!open) return [];
   const current = state.facts.answers.find((a) => a.question === face.id)?.value;
   const own = face.answeredBy === state.actor.id;
-  const revise =
-    current === undefined ? [] : [button(weighingCopy.revise(number), data(`AnswerQuestion:${face.id}.${current}`))];
+  const revise = current === undefined ? [] : [button(weighingCopy.revise(number), answering(current))];
   const answer = answersOf(question).map((value) =>
-    button(weighingCopy.answer(number, weighingCopy.answers[value]), data(`AnswerQuestion:${face.id}.${value}`)),
+    button(weighingCopy.answer(number, weighingCopy.answers[value]), answering(value)),
   );
   return [
     ...(mayAnswer(state, state) ? (answered ? revise : answer) : []),
@@ -102,7 +105,12 @@ function actionsOf(state: ViewState, face: QuestionFace, question: AssessmentQue
       state.profile.records.filter((kind) => kind.id === question.record),
     ),
     ...(answered && !own && mayAddVoice(state, state)
-      ? [button(weighingCopy.addVoice(number), data(`AddVoice:${face.id}`))]
+      ? [
+          button(
+            weighingCopy.addVoice(number),
+            atVersion(face.revision, inCase(caseId, 'AddVoice', { question: face.id })),
+          ),
+        ]
       : []),
   ];
 }
@@ -142,8 +150,8 @@ export function weighingView(state: ViewState, words: WeighingWords): View {
     ...state.face.questions.filter((q) => q.onRoad).flatMap((q) => questionPart(state, q, words)),
     ...(off === 0 ? [] : [subtle(weighingCopy.notOnPath(off))]),
     buttons(
-      button(commonCopy.backToStep, { action: `Step:${state.profile.weighing.step}`, caseId: state.caseId }),
-      button(weighingCopy.callHelp, { action: 'CallHelp', caseId: state.caseId }),
+      button(commonCopy.backToStep, inCase(state.caseId, 'Step', { step: state.profile.weighing.step })),
+      button(weighingCopy.callHelp, inCase(state.caseId, 'CallHelp')),
     ),
   ]);
 }

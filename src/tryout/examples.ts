@@ -1,5 +1,7 @@
 /** Two cases to look at: one that ended well, and one that is half way. They are played, as the people of the school would. */
+
 import { examplesCopy } from '../../cards/copy/examples.nl.ts';
+import { inCase } from '../../cards/verbs.ts';
 import type { SettableClock } from './clock.ts';
 import { schoolDayBefore } from './moments.ts';
 import { caseIdIn, createPlayer, type Player, type PlayStage } from './player.ts';
@@ -24,41 +26,41 @@ async function open({ an }: Play, { seen, name, group, place }: Story): Promise<
 async function consult(play: Play, caseId: string, story: Story, daysAgo: number): Promise<void> {
   const { an, ilse, dirk, at } = play;
   await at(daysAgo, '11:10');
-  await ilse.press({ action: 'OpenFile', caseId });
-  await an.fill({ action: 'React:signals', caseId }, { values: { text: story.asks } });
+  await ilse.press(inCase(caseId, 'OpenFile'));
+  await an.fill(inCase(caseId, 'React', { step: 'signals' }), { values: { text: story.asks } });
   await at(daysAgo, '13:30');
-  await ilse.press({ action: 'CompleteStep:signals', caseId });
-  await ilse.fill({ action: 'React:consultation', caseId }, { values: { text: story.leads } });
+  await ilse.press(inCase(caseId, 'CompleteStep', { step: 'signals' }));
+  await ilse.fill(inCase(caseId, 'React', { step: 'consultation' }), { values: { text: story.leads } });
   await at(daysAgo, '15:40');
-  await dirk.fill({ action: 'React:consultation', caseId }, { values: { text: story.agrees } });
+  await dirk.fill(inCase(caseId, 'React', { step: 'consultation' }), { values: { text: story.agrees } });
   await at(daysAgo, '15:55');
   await note(play, caseId, story);
-  await ilse.press({ action: 'CompleteStep:consultation', caseId });
+  await ilse.press(inCase(caseId, 'CompleteStep', { step: 'consultation' }));
 }
 
 /** What makes the concern larger and what makes it smaller. */
 async function note({ an, ilse }: Play, caseId: string, { larger, smaller }: Story): Promise<void> {
-  await ilse.fill({ action: 'AddEntry:fact', caseId }, { values: { text: larger, direction: 'supports' } });
-  await an.fill({ action: 'AddEntry:fact', caseId }, { values: { text: smaller, direction: 'contradicts' } });
+  await ilse.fill(inCase(caseId, 'AddEntry', { type: 'fact' }), { values: { text: larger, direction: 'supports' } });
+  await an.fill(inCase(caseId, 'AddEntry', { type: 'fact' }), { values: { text: smaller, direction: 'contradicts' } });
 }
 
 /** Everyone is up to date: nothing is new to them. */
 async function readAll({ an, ilse, dirk }: Play, caseId: string): Promise<void> {
-  for (const person of [an, ilse, dirk]) await person.press({ action: 'OpenFile', caseId });
+  for (const person of [an, ilse, dirk]) await person.press(inCase(caseId, 'OpenFile'));
 }
 
 /** Step 3: the child is known, and everyone was spoken to. */
 async function talk(play: Play, caseId: string, story: Story, daysAgo: number): Promise<void> {
   const { an, ilse, at } = play;
   await at(daysAgo, '09:05');
-  await ilse.fill({ action: 'LinkPupil', caseId }, { values: { name: story.pupil, group: story.group } });
+  await ilse.fill(inCase(caseId, 'LinkPupil'), { values: { name: story.pupil, group: story.group } });
   await at(daysAgo, '10:20');
-  await an.fill({ action: 'RecordTalk:child', caseId }, { values: story.child });
+  await an.fill(inCase(caseId, 'RecordTalk', { which: 'child' }), { values: story.child });
   await at(daysAgo, '16:00');
   const present = { present: ['Ilse', 'Dirk'] };
-  await ilse.fill({ action: 'RecordTalk:parents', caseId }, { values: story.parents, people: present });
+  await ilse.fill(inCase(caseId, 'RecordTalk', { which: 'parents' }), { values: story.parents, people: present });
   await at(daysAgo, '16:20');
-  await ilse.press({ action: 'CompleteStep:talks', caseId });
+  await ilse.press(inCase(caseId, 'CompleteStep', { step: 'talks' }));
 }
 
 async function answer({ ilse }: Play, caseId: string, given: string, reasons: string): Promise<void> {
@@ -74,13 +76,13 @@ async function finished(play: Play): Promise<void> {
   await talk(play, caseId, story, 13);
   await at(12, '11:00');
   await answer(play, caseId, 'q1.no', story.answer);
-  await ilse.press({ action: 'CompleteStep:weighing', caseId });
+  await ilse.press(inCase(caseId, 'CompleteStep', { step: 'weighing' }));
   await at(12, '14:15');
-  await dirk.fill({ action: 'DecideReport', caseId }, { values: { needed: 'no', reason: story.report } });
-  await dirk.fill({ action: 'DecideHelp', caseId }, { values: { possible: 'no', reason: story.help } });
+  await dirk.fill(inCase(caseId, 'DecideReport'), { values: { needed: 'no', reason: story.report } });
+  await dirk.fill(inCase(caseId, 'DecideHelp'), { values: { possible: 'no', reason: story.help } });
   await at(3, '15:30');
-  await ilse.press({ action: 'CompleteStep:decision', caseId });
-  await ilse.fill({ action: 'CloseCase', caseId }, { values: { reason: 'noSuspicion', text: story.closing } });
+  await ilse.press(inCase(caseId, 'CompleteStep', { step: 'decision' }));
+  await ilse.fill(inCase(caseId, 'CloseCase'), { values: { reason: 'noSuspicion', text: story.closing } });
   await readAll(play, caseId);
 }
 

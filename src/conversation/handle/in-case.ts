@@ -3,6 +3,7 @@
 import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import { button } from '../../../cards/parts.ts';
+import { atSchool, inCase } from '../../../cards/verbs.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { RoomRef } from '../../port/places.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
@@ -93,22 +94,15 @@ export async function answerMention(request: RequestContext, room: RoomRef): Pro
     return {
       kind: 'notice',
       text: outsideCopy.mention.inRoom,
-      actions: [
-        button(replyCopy.open, { action: 'OpenFile', caseId }),
-        button(replyCopy.note, { action: 'AddEntry', caseId }),
-      ],
+      actions: [button(replyCopy.open, inCase(caseId, 'OpenFile')), button(replyCopy.note, inCase(caseId, 'AddEntry'))],
     };
   }
   const [school] = request.identity.schools;
-  const argument = school === undefined ? '' : `:${school}`;
   const { question, yes, instead } = outsideCopy.mention;
   return {
     kind: 'notice',
     text: `${question}\n${instead}`,
-    actions: [
-      button(yes, { action: `Breach${argument}` }),
-      button(outsideCopy.call.startCase, { action: `Intake${argument}` }),
-    ],
+    actions: [button(yes, atSchool(school, 'Breach')), button(outsideCopy.call.startCase, atSchool(school, 'Intake'))],
   };
 }
 

@@ -1,4 +1,5 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
+import { caseForm } from '../../../cards/verbs.ts';
 import { adviceView, callHelpView, consentView, registrants } from '../../../cards/views/advice.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
@@ -67,7 +68,7 @@ export const adviceInteractions: readonly CaseInteraction[] = [
     verb: 'CallHelp',
     press: ({ context, in: from }) => ({
       kind: 'show',
-      view: callHelpView(context, formDefaults(context, `RecordAdvice:${FROM_CALL}`)),
+      view: callHelpView(context, formDefaults(context, caseForm('RecordAdvice', { from: FROM_CALL }))),
       how: formHow(from),
     }),
   },
@@ -75,7 +76,7 @@ export const adviceInteractions: readonly CaseInteraction[] = [
     verb: 'RecordAdvice',
     press: ({ context, in: from }) => ({
       kind: 'show',
-      view: adviceView(context, formDefaults(context, 'RecordAdvice')),
+      view: adviceView(context, formDefaults(context, caseForm('RecordAdvice'))),
       how: formHow(from),
     }),
     submit: submitAdvice,
@@ -84,7 +85,7 @@ export const adviceInteractions: readonly CaseInteraction[] = [
     verb: 'RecordConsent',
     press: ({ context, in: from }) => ({
       kind: 'show',
-      view: consentView(context, formDefaults(context, 'RecordConsent')),
+      view: consentView(context, formDefaults(context, caseForm('RecordConsent'))),
       how: formHow(from),
     }),
     submit: submitConsent,

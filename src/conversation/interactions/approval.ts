@@ -1,5 +1,6 @@
 import { approvalCopy } from '../../../cards/copy/approval.nl.ts';
 import { draftText } from '../../../cards/report-text.ts';
+import { caseForm } from '../../../cards/verbs.ts';
 import {
   approvalView,
   changedView,
@@ -32,7 +33,7 @@ async function openApproval({ context, in: from }: Press): Promise<InteractionRe
   const stored = await storedDraft(context, revision);
   if (stored === undefined) return gone(approvalCopy.none);
   const remarks = about(stored, await returnedWords(context));
-  const defaults = formDefaults(context, 'ApproveDraft', revision);
+  const defaults = formDefaults(context, caseForm('ApproveDraft'), revision);
   const how = viewHow(from);
   const show = (view: View): Reply => ({ kind: 'view', view, how });
   return {
@@ -70,7 +71,13 @@ async function submitApproval({ form, values, context }: Submit): Promise<Intera
     refused: ({ code }) => {
       if (code === 'stale' || code === 'textChanged') return changed;
       if (code !== 'fourEyes') return undefined;
-      const view = approvalView(context, formDefaults(context, 'ApproveDraft', revision), stored, remarks, true);
+      const view = approvalView(
+        context,
+        formDefaults(context, caseForm('ApproveDraft'), revision),
+        stored,
+        remarks,
+        true,
+      );
       return { kind: 'view', view, how: 'replace' };
     },
   };

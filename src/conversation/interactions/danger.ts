@@ -1,4 +1,5 @@
 import { dangerCopy } from '../../../cards/copy/danger.nl.ts';
+import { caseForm } from '../../../cards/verbs.ts';
 import { dangerClosedView, dangerView, reportedSavedView, reportedView, told } from '../../../cards/views/danger.ts';
 import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
@@ -52,7 +53,7 @@ export const dangerInteractions: readonly CaseInteraction[] = [
     verb: 'ReportEmergency',
     press: ({ context, in: from }) => ({
       kind: 'show',
-      view: reportedView(context, formDefaults(context, 'ReportEmergency')),
+      view: reportedView(context, formDefaults(context, caseForm('ReportEmergency'))),
       how: formHow(from),
     }),
     submit: submitReported,

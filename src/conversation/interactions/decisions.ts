@@ -1,4 +1,5 @@
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
+import { caseForm } from '../../../cards/verbs.ts';
 import { helpDecisionView, reportDecisionView } from '../../../cards/views/decisions.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
@@ -46,7 +47,7 @@ export const decisionsInteractions: readonly CaseInteraction[] = [
       const siblings = await siblingDecisions(context);
       return {
         kind: 'show',
-        view: reportDecisionView(context, formDefaults(context, 'DecideReport'), siblings),
+        view: reportDecisionView(context, formDefaults(context, caseForm('DecideReport')), siblings),
         how: formHow(from),
       };
     },
@@ -56,7 +57,11 @@ export const decisionsInteractions: readonly CaseInteraction[] = [
     verb: 'DecideHelp',
     press: ({ context, in: from }) => {
       if (context.facts.decisions.report === undefined) return gone(refusalCopy.decisionOrder);
-      return { kind: 'show', view: helpDecisionView(context, formDefaults(context, 'DecideHelp')), how: formHow(from) };
+      return {
+        kind: 'show',
+        view: helpDecisionView(context, formDefaults(context, caseForm('DecideHelp'))),
+        how: formHow(from),
+      };
     },
     submit: submitHelp,
   },

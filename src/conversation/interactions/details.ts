@@ -1,4 +1,5 @@
 import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
+import { caseForm } from '../../../cards/verbs.ts';
 import { ageIn } from '../../../cards/views/age.ts';
 import { detailsView } from '../../../cards/views/details.ts';
 import { sourceKinds } from '../../consultation/entry-types.ts';
@@ -29,7 +30,7 @@ async function complete({ form, values, context }: Submit): Promise<InteractionR
     group,
   });
   if (hits.length > 0) {
-    const again = detailsView(context, formDefaults(context, 'CompleteDetails'));
+    const again = detailsView(context, formDefaults(context, caseForm('CompleteDetails')));
     return { kind: 'show', how: 'replace', view: rosterQuestion(again, values, hits, context.newId) };
   }
   return {
@@ -56,7 +57,7 @@ export const detailsInteractions: readonly CaseInteraction[] = [
     press: ({ context, in: from }) => ({
       kind: 'show',
       how: formHow(from),
-      view: detailsView(context, formDefaults(context, 'CompleteDetails')),
+      view: detailsView(context, formDefaults(context, caseForm('CompleteDetails'))),
     }),
     submit: complete,
   },

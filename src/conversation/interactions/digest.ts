@@ -1,5 +1,7 @@
 /** What a person does with digests and reminders: when they come, tomorrow again, and who watches in the holiday. */
+
 import { digestSettingsCopy, reminderCopy } from '../../../cards/copy/digest.nl.ts';
+import { caseForm, schoolForm } from '../../../cards/verbs.ts';
 import { digestSettingsView } from '../../../cards/views/digest-settings.ts';
 import { watchView } from '../../../cards/views/watch.ts';
 import { taskOf } from '../../consultation/face.ts';
@@ -28,7 +30,11 @@ export async function showDigestSettings(
   return {
     kind: 'show',
     how,
-    view: digestSettingsView(context.school, settings, formDefaults(context, 'DigestSettings')),
+    view: digestSettingsView(
+      context.school,
+      settings,
+      formDefaults(context, schoolForm(context.school.id, 'DigestSettings')),
+    ),
   };
 }
 
@@ -61,7 +67,7 @@ async function snooze({ argument, version, context }: Press): Promise<Interactio
 
 const startNaming = ({ context, in: from }: Press): InteractionResult =>
   mayNameWatcher(context, context)
-    ? { kind: 'show', how: formHow(from), view: watchView(context, formDefaults(context, 'NameWatcher')) }
+    ? { kind: 'show', how: formHow(from), view: watchView(context, formDefaults(context, caseForm('NameWatcher'))) }
     : gone(reminderCopy.gone);
 
 function name({ values, context }: Submit): InteractionResult {

@@ -1,6 +1,7 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import { draftCopy } from '../../../cards/copy/draft.nl.ts';
 import { draftOf, draftText, LONGEST_REPORT, reportBlocks, withIdentityMode } from '../../../cards/report-text.ts';
+import { caseForm } from '../../../cards/verbs.ts';
 import { draftView, emptyNeeded, partIds } from '../../../cards/views/draft.ts';
 import type { ReportText } from '../../consultation/commands.ts';
 import type { FormValues } from '../../port/card.ts';
@@ -31,7 +32,7 @@ async function openDraft({ context, in: from }: Press): Promise<InteractionResul
   const since = written.stored?.at ?? '';
   const asked = returned ? await returnedWords(context) : [];
   const questions = asked.filter((r) => r.kind === 'questions' && r.at >= since);
-  const view = draftView(context, formDefaults(context, 'SaveDraft', revision), { ...written, questions });
+  const view = draftView(context, formDefaults(context, caseForm('SaveDraft'), revision), { ...written, questions });
   return { kind: 'show', view, how: formHow(from) };
 }
 

@@ -1,4 +1,5 @@
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
+import { schoolForm } from '../../../cards/verbs.ts';
 import { reportedSavedView } from '../../../cards/views/danger.ts';
 import { emergencyAtIntakeView, reportedHow } from '../../../cards/views/emergency-at-intake.ts';
 import { choiceOf, momentOf, textOf } from './form/fields.ts';
@@ -41,7 +42,10 @@ export const emergencyAtIntakeInteractions: readonly SchoolInteraction[] = [
     press: ({ context, in: from }) => ({
       kind: 'show',
       how: formHow(from),
-      view: emergencyAtIntakeView(context.school, formDefaults(context, `EmergencyAtIntake:${context.school.id}`)),
+      view: emergencyAtIntakeView(
+        context.school,
+        formDefaults(context, schoolForm(context.school.id, 'EmergencyAtIntake')),
+      ),
     }),
     submit,
   },

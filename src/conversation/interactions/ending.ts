@@ -1,5 +1,6 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
+import { caseForm } from '../../../cards/verbs.ts';
 import { closedView, closeView, helpView, reopenView } from '../../../cards/views/ending.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, savedWith } from './form/form-defaults.ts';
@@ -59,7 +60,7 @@ export const endingInteractions: readonly CaseInteraction[] = [
     verb: 'ArrangeHelp',
     press: ({ context, in: from }) => ({
       kind: 'show',
-      view: helpView(context, formDefaults(context, 'ArrangeHelp')),
+      view: helpView(context, formDefaults(context, caseForm('ArrangeHelp'))),
       how: formHow(from),
     }),
     submit: submitHelp,
@@ -68,7 +69,11 @@ export const endingInteractions: readonly CaseInteraction[] = [
     verb: 'CloseCase',
     press: ({ context, in: from }) => {
       if (context.face.phase === 'closed') return gone(refusalCopy.alreadyDone);
-      return { kind: 'show', view: closeView(context, formDefaults(context, 'CloseCase')), how: formHow(from) };
+      return {
+        kind: 'show',
+        view: closeView(context, formDefaults(context, caseForm('CloseCase'))),
+        how: formHow(from),
+      };
     },
     submit: submitClose,
   },
@@ -76,7 +81,11 @@ export const endingInteractions: readonly CaseInteraction[] = [
     verb: 'ReopenCase',
     press: ({ context, in: from }) => {
       if (context.face.phase !== 'closed') return gone(refusalCopy.alreadyDone);
-      return { kind: 'show', view: reopenView(context, formDefaults(context, 'ReopenCase')), how: formHow(from) };
+      return {
+        kind: 'show',
+        view: reopenView(context, formDefaults(context, caseForm('ReopenCase'))),
+        how: formHow(from),
+      };
     },
     submit: submitReopen,
   },

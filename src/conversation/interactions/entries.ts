@@ -1,5 +1,6 @@
 import { logbookCopy } from '../../../cards/copy/logbook.nl.ts';
 import { fill } from '../../../cards/fill.ts';
+import { caseForm, inCase } from '../../../cards/verbs.ts';
 import {
   correctionView,
   entryFormView,
@@ -100,15 +101,15 @@ function elsewhere(context: CaseContext): readonly OtherSubject[] {
   const { types } = context.profile.logbook;
   const talk = (which: TalkPartner): readonly OtherSubject[] =>
     types.includes('talkReport') && mayRecordTalk(which, context, context)
-      ? [{ title: choose.talk[which], action: `RecordTalk:${which}` }]
+      ? [{ title: choose.talk[which], asks: inCase(context.caseId, 'RecordTalk', { which }) }]
       : [];
   return [
     ...talk('child'),
     ...talk('parents'),
     ...(types.includes('advice') && mayRecordAdvice(context, context)
-      ? [{ title: choose.advice, action: 'RecordAdvice' }]
+      ? [{ title: choose.advice, asks: inCase(context.caseId, 'RecordAdvice') }]
       : []),
-    ...(types.includes('consent') ? [{ title: choose.consent, action: 'RecordConsent' }] : []),
+    ...(types.includes('consent') ? [{ title: choose.consent, asks: inCase(context.caseId, 'RecordConsent') }] : []),
   ];
 }
 
@@ -124,7 +125,7 @@ function startEntry({ argument, context, in: from }: Press): InteractionResult {
   return {
     kind: 'show',
     how: viewHow(from),
-    view: entryFormView(context, formDefaults(context, `AddEntry:${type}`), type),
+    view: entryFormView(context, formDefaults(context, caseForm('AddEntry', { type })), type),
   };
 }
 
@@ -158,7 +159,12 @@ const strings = (row: LogbookRow): FormValues =>
   );
 
 function correctionForm(context: CaseContext, row: LogbookRow, type: WrittenType): View {
-  const view = correctionView(context, formDefaults(context, `CorrectEntry:${row.id}`), type, textIn(row) ?? '');
+  const view = correctionView(
+    context,
+    formDefaults(context, caseForm('CorrectEntry', { entry: row.id })),
+    type,
+    textIn(row) ?? '',
+  );
   if (row.happenedAt === undefined) return fill(view, strings(row));
   const { date, time } = fieldsOf(row.happenedAt, context.school.timezone);
   return fill(view, { ...strings(row), happenedOn: date, happenedTime: time });
@@ -184,7 +190,7 @@ async function submitCorrection({ form, argument, values, context }: Submit): Pr
 async function startHypothesis({ argument, context, in: from }: Press): Promise<InteractionResult> {
   const row = await readableRow(context, argument);
   if (row === undefined) return gone(logbookCopy.gone);
-  const defaults = formDefaults(context, `ResolveHypothesis:${argument}`);
+  const defaults = formDefaults(context, caseForm('ResolveHypothesis', { entry: argument }));
   return { kind: 'show', how: formHow(from), view: hypothesisView(context, defaults, textIn(row) ?? '') };
 }
 

@@ -1,5 +1,6 @@
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
 import { membersCopy as copy } from '../../../cards/copy/members.nl.ts';
+import { caseForm } from '../../../cards/verbs.ts';
 import { addMemberView, endMemberView, leaveView, membersView, reasonKey } from '../../../cards/views/members.ts';
 import { typed } from '../../consultation/entry-rows.ts';
 import { memberOf } from '../../consultation/face.ts';
@@ -41,7 +42,7 @@ function startAdding({ argument, context, in: from }: Press): InteractionResult 
   return {
     kind: 'show',
     how: formHow(from),
-    view: addMemberView(context, formDefaults(context, 'AddMember'), chosen?.id),
+    view: addMemberView(context, formDefaults(context, caseForm('AddMember')), chosen?.id),
   };
 }
 
@@ -64,7 +65,7 @@ function startEnding({ argument, context, in: from }: Press): InteractionResult 
   return {
     kind: 'show',
     how: formHow(from),
-    view: endMemberView(context, formDefaults(context, `EndMember:${argument}`), argument),
+    view: endMemberView(context, formDefaults(context, caseForm('EndMember', { person: argument })), argument),
   };
 }
 
@@ -117,7 +118,7 @@ export const membersInteractions: readonly CaseInteraction[] = [
     press: ({ context, in: from }) => ({
       kind: 'show',
       how: formHow(from),
-      view: leaveView(context, formDefaults(context, 'LeaveCase')),
+      view: leaveView(context, formDefaults(context, caseForm('LeaveCase'))),
     }),
     submit: leave,
   },

@@ -1,5 +1,6 @@
 import { logbookCopy } from '../../../cards/copy/logbook.nl.ts';
 import { fill } from '../../../cards/fill.ts';
+import { caseForm } from '../../../cards/verbs.ts';
 import { liftView, reactView, typesOf } from '../../../cards/views/entry-form.ts';
 import { nameOf } from '../../../cards/views/people.ts';
 import type { AddEntry } from '../../consultation/commands.ts';
@@ -26,7 +27,7 @@ function startReaction({ argument, context, in: from }: Press): InteractionResul
   return {
     kind: 'show',
     how: formHow(from),
-    view: reactView(context, formDefaults(context, `React:${argument}`), title),
+    view: reactView(context, formDefaults(context, caseForm('React', { step: argument })), title),
   };
 }
 

@@ -1,4 +1,5 @@
 import { objectionCopy } from '../../../cards/copy/objection.nl.ts';
+import { caseForm } from '../../../cards/verbs.ts';
 import { answerObjectionView, objectView } from '../../../cards/views/objection.ts';
 import { typed } from '../../consultation/entry-rows.ts';
 import { atField } from '../handle/refusals.ts';
@@ -12,7 +13,7 @@ function openObjection({ version, context, in: from }: Press): InteractionResult
   if (revision === undefined) return gone(objectionCopy.none);
   return {
     kind: 'show',
-    view: objectView(context, formDefaults(context, 'ObjectToReport', revision)),
+    view: objectView(context, formDefaults(context, caseForm('ObjectToReport'), revision)),
     how: formHow(from),
   };
 }
@@ -35,11 +36,15 @@ async function openAnswer({ argument, context, in: from }: Press): Promise<Inter
   const row = rows.find((r) => r.facts.objection === argument);
   const words = typed(row?.body?.reason);
   if (row === undefined || words === undefined) return gone(objectionCopy.none);
-  const view = answerObjectionView(context, formDefaults(context, `AnswerObjection:${argument}`), {
-    by: row.author,
-    at: row.recordedAt,
-    words,
-  });
+  const view = answerObjectionView(
+    context,
+    formDefaults(context, caseForm('AnswerObjection', { objection: argument })),
+    {
+      by: row.author,
+      at: row.recordedAt,
+      words,
+    },
+  );
   return { kind: 'show', view, how: formHow(from) };
 }
 

@@ -1,5 +1,6 @@
 import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { dayWords } from '../../../cards/moments.ts';
+import { schoolForm } from '../../../cards/verbs.ts';
 import { myCasesView } from '../../../cards/views/my-cases.ts';
 import { anyone, emergencyView } from '../../../cards/views/numbers.ts';
 import { awayView, breachView, callHelpView, helpView } from '../../../cards/views/outside.ts';
@@ -37,7 +38,7 @@ export const showCallHelp = ({ school }: SchoolContext, how: How): SchoolWish =>
 export const showAway = (context: SchoolContext, how: How): SchoolWish => ({
   kind: 'show',
   how,
-  view: awayView(context.school, context.actor, formDefaults(context, 'Away')),
+  view: awayView(context.school, context.actor, formDefaults(context, schoolForm(context.school.id, 'Away'))),
 });
 
 export async function showMyCases(context: SchoolContext, how: How, page = 0): Promise<SchoolWish> {

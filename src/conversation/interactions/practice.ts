@@ -1,6 +1,8 @@
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
 import { practiceCopy as copy } from '../../../cards/copy/practice.nl.ts';
 import { practiceView } from '../../../cards/practice-mark.ts';
+import { schoolForm } from '../../../cards/verbs.ts';
+
 import { practiceFormView, practiceRunningView, practiceSavedView } from '../../../cards/views/practice.ts';
 import type { OpenCase } from '../../consultation/commands.ts';
 import type { Urgency } from '../../consultation/face.ts';
@@ -18,7 +20,7 @@ import { rosterHits, rosterQuestion } from './read/roster.ts';
 type How = 'open' | 'push' | 'replace';
 
 const form = (context: SchoolContext) =>
-  practiceView(practiceFormView(context.school, formDefaults(context, `Practice:${context.school.id}`)));
+  practiceView(practiceFormView(context.school, formDefaults(context, schoolForm(context.school.id, 'Practice'))));
 
 /** The practice case of this person that runs at this school. */
 async function running(context: SchoolContext, how: How): Promise<InteractionResult<SchoolContext> | undefined> {

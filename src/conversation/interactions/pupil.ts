@@ -1,4 +1,5 @@
 import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
+import { caseForm } from '../../../cards/verbs.ts';
 import { ageIn } from '../../../cards/views/age.ts';
 import { linkPupilView, pupilView, samePupilView } from '../../../cards/views/pupil.ts';
 import { mayCompareCases, mayLinkPupil, maySeePupil } from '../../consultation/policy.ts';
@@ -63,7 +64,11 @@ export const pupilInteractions: readonly CaseInteraction[] = [
     verb: 'LinkPupil',
     press: ({ context, in: from }) =>
       mayLinkPupil(context, context)
-        ? { kind: 'show', how: formHow(from), view: linkPupilView(context, formDefaults(context, 'LinkPupil')) }
+        ? {
+            kind: 'show',
+            how: formHow(from),
+            view: linkPupilView(context, formDefaults(context, caseForm('LinkPupil'))),
+          }
         : gone(pupilCopy.show.notYours),
     submit: link,
   },

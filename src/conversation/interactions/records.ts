@@ -1,5 +1,6 @@
 import { currentStep } from '../../../cards/context.ts';
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
+import { caseForm } from '../../../cards/verbs.ts';
 import { recordView } from '../../../cards/views/record.ts';
 import { canRecord } from '../../../cards/views/record-actions.ts';
 import { recordKindOf } from '../../consultation/profile.ts';
@@ -15,7 +16,7 @@ function showRecord({ argument, context, in: from }: Press): InteractionResult {
   if (kind === undefined || !canRecord(context, kind)) return gone(refusalCopy.notForYou);
   return {
     kind: 'show',
-    view: recordView(context, formDefaults(context, `MakeRecord:${kind.id}`), kind),
+    view: recordView(context, formDefaults(context, caseForm('MakeRecord', { record: kind.id })), kind),
     how: formHow(from),
   };
 }

@@ -1,4 +1,5 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
+import { caseForm } from '../../../cards/verbs.ts';
 import {
   feedbackView,
   parentsNotToldView,
@@ -20,7 +21,7 @@ async function openSent({ context, in: from }: Press): Promise<InteractionResult
   const stored = revision === undefined ? undefined : await storedDraft(context, revision);
   return {
     kind: 'show',
-    view: sentView(context, formDefaults(context, 'RecordSent'), stored?.text),
+    view: sentView(context, formDefaults(context, caseForm('RecordSent')), stored?.text),
     how: formHow(from),
   };
 }
@@ -112,7 +113,7 @@ export const sendingInteractions: readonly CaseInteraction[] = [
     verb: 'RecordFeedback',
     press: ({ context, in: from }) => ({
       kind: 'show',
-      view: feedbackView(context, formDefaults(context, 'RecordFeedback')),
+      view: feedbackView(context, formDefaults(context, caseForm('RecordFeedback'))),
       how: formHow(from),
     }),
     submit: submitFeedback,

@@ -1,4 +1,5 @@
 import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
+import { caseForm } from '../../../cards/verbs.ts';
 import { noteSiblingView, siblingsView } from '../../../cards/views/siblings.ts';
 import { mayCompareCases } from '../../consultation/policy.ts';
 import type { Reply } from '../../port/reply.ts';
@@ -26,7 +27,7 @@ async function others(context: CaseContext) {
 
 async function start({ context, in: from }: Press): Promise<InteractionResult> {
   if (!mayCompareCases(context, context)) return notYours();
-  const view = noteSiblingView(context, formDefaults(context, 'NoteSibling'), await others(context));
+  const view = noteSiblingView(context, formDefaults(context, caseForm('NoteSibling')), await others(context));
   return { kind: 'show', how: formHow(from), view };
 }
 

@@ -1,4 +1,5 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
+import { caseForm } from '../../../cards/verbs.ts';
 import type { FormDefaults } from '../../../cards/views/state.ts';
 import { blockedView, passView, reopenStepView, type StepMessage, stepView } from '../../../cards/views/step.ts';
 import { typed } from '../../consultation/entry-rows.ts';
@@ -103,7 +104,7 @@ const reopen: CaseInteraction = {
     if (step === undefined) return gone(commonCopy.gone);
     return {
       kind: 'show',
-      view: reopenStepView(context, formDefaults(context, `ReopenStep:${argument}`), step),
+      view: reopenStepView(context, formDefaults(context, caseForm('ReopenStep', { step: argument })), step),
       how: formHow(from),
     };
   },

@@ -1,4 +1,5 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
+import { caseForm } from '../../../cards/verbs.ts';
 import { judgeView, skipTalkView, type TalkWith, talkView } from '../../../cards/views/talks.ts';
 import { skipGroundsOf } from '../../consultation/marks.ts';
 import { talkBefore } from '../../consultation/needs.ts';
@@ -95,7 +96,7 @@ export const talksInteractions: readonly CaseInteraction[] = [
       if (which === undefined) return gone(commonCopy.gone);
       return {
         kind: 'show',
-        view: talkView(context, formDefaults(context, `RecordTalk:${which}`), which),
+        view: talkView(context, formDefaults(context, caseForm('RecordTalk', { which })), which),
         how: formHow(from),
       };
     },
@@ -108,7 +109,7 @@ export const talksInteractions: readonly CaseInteraction[] = [
       if (which === undefined) return gone(commonCopy.gone);
       return {
         kind: 'show',
-        view: skipTalkView(context, formDefaults(context, `SkipTalk:${which}`), which),
+        view: skipTalkView(context, formDefaults(context, caseForm('SkipTalk', { which })), which),
         how: formHow(from),
       };
     },
@@ -118,7 +119,7 @@ export const talksInteractions: readonly CaseInteraction[] = [
     verb: 'JudgeChild',
     press: ({ context, in: from }) => ({
       kind: 'show',
-      view: judgeView(context, formDefaults(context, 'JudgeChild')),
+      view: judgeView(context, formDefaults(context, caseForm('JudgeChild'))),
       how: formHow(from),
     }),
     submit: submitJudgement,

@@ -1,6 +1,7 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import { weighingCopy } from '../../../cards/copy/weighing.nl.ts';
+import { caseForm } from '../../../cards/verbs.ts';
 import { answersOf, answerView, callFirstView, reportInCallView, voiceView } from '../../../cards/views/answer.ts';
 import { labelsOf } from '../../../cards/views/state.ts';
 import { weighingView } from '../../../cards/views/weighing.ts';
@@ -30,12 +31,17 @@ async function openAnswer({ argument, version, context, in: from }: Press): Prom
   if (!mayAnswer(context, context))
     return gone(weighingCopy.notYours(labelsOf(context, context.profile.weighing.recordedBy)));
   const rows = await context.session.logbook(context.caseId, { types: ['EntryAdded', 'QuestionAnswered'] });
-  const view = answerView(context, formDefaults(context, `AnswerQuestion:${id}`, face.revision), question, {
-    value,
-    evidence: evidenceIn(rows, context.facts),
-    earlier: answersIn(rows, id),
-    moved: version !== undefined && version !== face.revision,
-  });
+  const view = answerView(
+    context,
+    formDefaults(context, caseForm('AnswerQuestion', { question: id }), face.revision),
+    question,
+    {
+      value,
+      evidence: evidenceIn(rows, context.facts),
+      earlier: answersIn(rows, id),
+      moved: version !== undefined && version !== face.revision,
+    },
+  );
   return { kind: 'show', view, how: formHow(from) };
 }
 
@@ -84,7 +90,7 @@ async function openVoice({ argument, context, in: from }: Press): Promise<Intera
   const rows = await context.session.logbook(context.caseId, { types: ['QuestionAnswered'] });
   const [answer] = answersIn(rows, argument);
   if (answer === undefined || face.answeredAt === undefined) return gone(weighingCopy.notAnswered);
-  const defaults = formDefaults(context, `AddVoice:${argument}`, face.revision);
+  const defaults = formDefaults(context, caseForm('AddVoice', { question: argument }), face.revision);
   return { kind: 'show', view: voiceView(context, defaults, question, answer), how: formHow(from) };
 }
 

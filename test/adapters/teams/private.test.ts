@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createTeamsAdapter, type TeamsAdapter } from '../../../adapters/teams/adapter.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
 import { emergencyLine, emergencyView, waitingView } from '../../../cards/emergency.ts';
-import { button, buttons, text } from '../../../cards/parts.ts';
+import { buttons, text } from '../../../cards/parts.ts';
+
 import { commandWords } from '../../../src/conversation/handle/slash-words.ts';
 import type { Card } from '../../../src/port/card.ts';
 import type { Inbound } from '../../../src/port/inbound.ts';
@@ -35,8 +36,8 @@ const card: Card = {
   body: [
     text('Kastanje 42'),
     buttons(
-      button('Openen', { action: 'OpenFile', caseId: 'c' }),
-      button('Blijven', { action: 'Stay' }, { opensView: false }),
+      { type: 'Action.Execute', title: 'Openen', data: { action: 'OpenFile', caseId: 'c' }, opensView: true },
+      { type: 'Action.Execute', title: 'Blijven', data: { action: 'Stay' }, opensView: false },
     ),
   ],
 };

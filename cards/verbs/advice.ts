@@ -1,0 +1,8 @@
+import { maybeOneOf, none, pressed, pressedAndFilledIn } from './argument.ts';
+
+export const adviceVerbs = {
+  CallHelp: pressed(none),
+  /** `from` is said where the form has no field for it: that of the call. */
+  RecordAdvice: pressedAndFilledIn(maybeOneOf('from', ['veiligThuis'])),
+  RecordConsent: pressedAndFilledIn(none),
+};

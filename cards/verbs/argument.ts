@@ -1,0 +1,105 @@
+/** What a verb says besides its name, as the text after the colon of `Verb:argument`: written when a button is drawn, read when it is pressed. */
+
+/**
+ * `Given` is what a button or form must give. `Read` is what may come back: text from outside, possibly of a card that was posted long ago or
+ * forged, so a choice that is none of the known ones reads as undefined.
+ */
+export interface Argument<Given extends object, Read extends object> {
+  readonly write: (given: Given) => string;
+  readonly read: (text: string) => Read;
+}
+
+/** A button that was drawn opens something or does something; a form that was filled in is saved. */
+export type Way = 'pressed' | 'filledIn' | 'both';
+
+export interface Verb<Given extends object, Read extends object, W extends Way> {
+  readonly way: W;
+  readonly argument: Argument<Given, Read>;
+}
+
+/** Asked by buttons alone. */
+export const pressed = <G extends object, R extends object>(argument: Argument<G, R>): Verb<G, R, 'pressed'> => ({
+  way: 'pressed',
+  argument,
+});
+
+/** A form that another verb opens. */
+export const filledIn = <G extends object, R extends object>(argument: Argument<G, R>): Verb<G, R, 'filledIn'> => ({
+  way: 'filledIn',
+  argument,
+});
+
+/** A button that opens the form of the same verb. */
+export const pressedAndFilledIn = <G extends object, R extends object>(
+  argument: Argument<G, R>,
+): Verb<G, R, 'both'> => ({ way: 'both', argument });
+
+type Of<K extends string, T> = { readonly [P in K]: T };
+type Maybe<K extends string, T> = { readonly [P in K]?: T };
+
+const under = <K extends string, T>(name: K, value: T): Of<K, T> => ({ [name]: value }) as Of<K, T>;
+
+/** The verb says everything. */
+export const none: Argument<Of<never, never>, Of<never, never>> = { write: () => '', read: () => ({}) };
+
+/** An id, as it stands. */
+export const id = <const K extends string>(name: K): Argument<Of<K, string>, Of<K, string>> => ({
+  write: (given) => given[name],
+  read: (text) => under(name, text),
+});
+
+/** An id that may be left out. */
+export const maybeId = <const K extends string>(name: K): Argument<Maybe<K, string>, Of<K, string | undefined>> => ({
+  write: (given) => given[name] ?? '',
+  read: (text) => under(name, text === '' ? undefined : text),
+});
+
+/** One of these. */
+export const oneOf = <const K extends string, const T extends string>(
+  name: K,
+  allowed: readonly T[],
+): Argument<Of<K, T>, Of<K, T | undefined>> => ({
+  write: (given) => given[name],
+  read: (text) =>
+    under(
+      name,
+      allowed.find((value) => value === text),
+    ),
+});
+
+/** One of these, or nothing. */
+export const maybeOneOf = <const K extends string, const T extends string>(
+  name: K,
+  allowed: readonly T[],
+): Argument<Maybe<K, T>, Of<K, T | undefined>> => ({
+  write: (given) => given[name] ?? '',
+  read: oneOf(name, allowed).read,
+});
+
+/** A page, counted from 0; the first one where nothing or nonsense stands. */
+export const page = (below = Number.POSITIVE_INFINITY): Argument<Maybe<'page', number>, Of<'page', number>> => ({
+  write: (given) => (given.page === undefined ? '' : String(given.page)),
+  read: (text) => {
+    const asked = Number.parseInt(text, 10);
+    return { page: Number.isInteger(asked) && asked > 0 && asked < below ? asked : 0 };
+  },
+});
+
+/** An id and one of these behind a dot. */
+export const idAndOneOf = <const K extends string, const L extends string, const T extends string>(
+  name: K,
+  choice: L,
+  allowed: readonly T[],
+): Argument<Of<K, string> & Maybe<L, T>, Of<K, string> & Of<L, T | undefined>> => ({
+  write: (given) => [given[name], ...(given[choice] === undefined ? [] : [given[choice]])].join('.'),
+  read: (text) => {
+    const [first = '', second] = text.split('.');
+    return {
+      ...under(name, first),
+      ...under(
+        choice,
+        allowed.find((value) => value === second),
+      ),
+    };
+  },
+});

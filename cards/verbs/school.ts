@@ -1,0 +1,42 @@
+import { type Argument, filledIn, maybeOneOf, none, page, pressed, pressedAndFilledIn } from './argument.ts';
+
+/** A school year, by the year in which it began. */
+const year: Argument<{ readonly year?: number }, { readonly year: number | undefined }> = {
+  write: (given) => (given.year === undefined ? '' : String(given.year)),
+  read: (text) => ({ year: /^\d+$/.test(text) ? Number(text) : undefined }),
+};
+
+export const intakeVerbs = {
+  Intake: pressedAndFilledIn(none),
+  OpenCase: filledIn(none),
+};
+
+export const emergencyAtIntakeVerbs = {
+  EmergencyAtIntake: pressedAndFilledIn(none),
+};
+
+export const outsideVerbs = {
+  StaffRoute: pressed(maybeOneOf('about', ['leader', 'other'])),
+  EmergencyNumbers: pressed(none),
+  Help: pressed(none),
+  CallHelp: pressed(none),
+  MyCases: pressed(page()),
+  Away: pressedAndFilledIn(none),
+  Manage: pressed(none),
+};
+
+export const breachVerbs = {
+  Breach: pressed(none),
+};
+
+export const digestVerbs = {
+  DigestSettings: pressedAndFilledIn(none),
+};
+
+export const figuresVerbs = {
+  Figures: pressed(year),
+};
+
+export const practiceVerbs = {
+  Practice: pressedAndFilledIn(none),
+};

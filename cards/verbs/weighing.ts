@@ -1,0 +1,19 @@
+import { id, idAndOneOf, none, pressed, pressedAndFilledIn } from './argument.ts';
+
+export const weighingVerbs = {
+  /** `value` is the answer that was pressed. */
+  AnswerQuestion: pressedAndFilledIn(idAndOneOf('question', 'value', ['yes', 'no', 'doubt'])),
+  AddVoice: pressedAndFilledIn(id('question')),
+  Weighing: pressed(none),
+};
+
+export const decisionVerbs = {
+  DecideReport: pressedAndFilledIn(none),
+  DecideHelp: pressedAndFilledIn(none),
+};
+
+export const endingVerbs = {
+  ArrangeHelp: pressedAndFilledIn(none),
+  CloseCase: pressedAndFilledIn(none),
+  ReopenCase: pressedAndFilledIn(none),
+};
