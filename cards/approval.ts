@@ -1,5 +1,4 @@
 /** The card in the DM of who must decide on a report: that it waits, never what it says. */
-
 import type { DraftFace } from '../src/consultation/face.ts';
 import type { PersonId } from '../src/consultation/school.ts';
 import type { Card } from '../src/port/card.ts';

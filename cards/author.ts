@@ -1,5 +1,4 @@
 /** The author's truth: who has read the request, what happens now and who is at it, until the end. */
-
 import { localDate } from '../src/consultation/calendar.ts';
 import { activeMembers, openTasks } from '../src/consultation/face.ts';
 import { isMainStep } from '../src/consultation/profile.ts';

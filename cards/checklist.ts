@@ -1,5 +1,4 @@
 /** The one checklist of a case: steps, tasks, who can see it and what waits for whom. */
-
 import { localDate } from '../src/consultation/calendar.ts';
 import { activeMembers, type CaseFace, openTasks, type StepFace, stepOf, type Task } from '../src/consultation/face.ts';
 import { trackSteps } from '../src/consultation/profile.ts';

@@ -1,5 +1,4 @@
 /** The weekly digest in one person's DM: call names, steps and dates. */
-
 import type { School } from '../src/consultation/school.ts';
 import type { Deviation, Digest, Elsewhere } from '../src/digest/digest.ts';
 import type { OwnCase, ToldCase } from '../src/digest/overview.ts';

@@ -1,5 +1,4 @@
 /** Cards in the DM of one person: something new, danger, and questions about who is in the room. */
-
 import { activeMembers, type Notice } from '../src/consultation/face.ts';
 import type { PersonId } from '../src/consultation/school.ts';
 import type { Card, CardElement } from '../src/port/card.ts';

@@ -1,5 +1,4 @@
 /** Small builders that cards and views share. All text is plain. */
-
 import type {
   Action,
   ActionSet,

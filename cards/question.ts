@@ -1,5 +1,4 @@
 /** A question of the weighing in its step's thread: who may answer, who did, never what. */
-
 import { activeMembers, type QuestionFace } from '../src/consultation/face.ts';
 import type { Answer } from '../src/consultation/facts.ts';
 import { personOf } from '../src/consultation/school.ts';

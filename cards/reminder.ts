@@ -1,5 +1,4 @@
 /** Reminders in one person's DM. */
-
 import type { School } from '../src/consultation/school.ts';
 import { MOST_REMINDERS } from '../src/digest/reminded.ts';
 import type { Reminder, ReminderItem } from '../src/digest/reminders.ts';

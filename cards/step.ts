@@ -1,5 +1,4 @@
 /** The post above a step's thread, and the signs in that thread that somebody reacted. */
-
 import type { StepFace } from '../src/consultation/face.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
 import { type CardContext, nameOf, numbered, roleNames, when } from './context.ts';

@@ -152,8 +152,8 @@ export function verbAndArgument(action: string): readonly [verb: string, argumen
 }
 
 /** Splits the argument of a verb outside a case into the school and what it says of it. */
-export function schoolAndArgument(action: string): readonly [schoolId: string | undefined, argument: string] {
-  const [school = '', ...rest] = verbAndArgument(action)[1].split('.');
+export function schoolAndArgument(text: string): readonly [schoolId: string | undefined, argument: string] {
+  const [school = '', ...rest] = text.split('.');
   return [school === '' ? undefined : school, rest.join('.')];
 }
 

@@ -1,5 +1,4 @@
 /** Before a school holiday: who keeps an eye on this case. */
-
 import type { Card } from '../src/port/card.ts';
 import type { CardContext } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';

@@ -3,11 +3,15 @@ import { type DigestSettings, digestDays, digestTimes } from '../../src/digest/s
 import type { View } from '../../src/port/card.ts';
 import { digestSettingsCopy as copy } from '../copy/digest.nl.ts';
 import { choices, text } from '../parts.ts';
-import { schoolForm } from '../verbs.ts';
+import { type SchoolAction, schoolForm } from '../verbs.ts';
 import type { FormDefaults } from './state.ts';
 
 /** When somebody wants the weekly digest; it holds for every school they work at. */
-export const digestSettingsView = (school: School, settings: DigestSettings, defaults: FormDefaults): View => ({
+export const digestSettingsView = (
+  school: School,
+  settings: DigestSettings,
+  defaults: FormDefaults<SchoolAction>,
+): View => ({
   title: copy.title,
   body: [
     text(copy.intro),

@@ -3,7 +3,7 @@ import type { View, ViewElement } from '../../src/port/card.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy } from '../copy/outside.nl.ts';
 import { choices, text } from '../parts.ts';
-import { schoolForm } from '../verbs.ts';
+import { type SchoolAction, schoolForm } from '../verbs.ts';
 import { area, happened } from './inputs.ts';
 import { anyone, emergencyBox } from './numbers.ts';
 import type { FormDefaults } from './state.ts';
@@ -11,7 +11,7 @@ import type { FormDefaults } from './state.ts';
 const copy = outsideCopy.emergency;
 export const reportedHow = ['phone', 'form'] as const;
 
-const reportFields = (defaults: FormDefaults): readonly ViewElement[] => [
+const reportFields = (defaults: FormDefaults<SchoolAction>): readonly ViewElement[] => [
   choices(
     'how',
     copy.how,
@@ -26,7 +26,7 @@ const reportFields = (defaults: FormDefaults): readonly ViewElement[] => [
 ];
 
 /** *Er is al gemeld* by someone who has no case yet: few fields, none of which holds it up. */
-export const emergencyAtIntakeView = (school: School, defaults: FormDefaults): View => ({
+export const emergencyAtIntakeView = (school: School, defaults: FormDefaults<SchoolAction>): View => ({
   title: copy.title,
   body: [
     emergencyBox(school, anyone(school)),

@@ -30,7 +30,10 @@ export const line = (id: string, label: string, look: Look<TextInput> = {}): Tex
 });
 
 /** When something happened: `happenedOn` and `happenedTime`, now to begin with. */
-export const happened = (defaults: FormDefaults, label: string = commonCopy.date): readonly [DateInput, TimeInput] => [
+export const happened = (
+  defaults: Pick<FormDefaults, 'at'>,
+  label: string = commonCopy.date,
+): readonly [DateInput, TimeInput] => [
   { type: 'Input.Date', id: 'happenedOn', label, isRequired: true, value: defaults.at.date },
   { type: 'Input.Time', id: 'happenedTime', label: commonCopy.time, value: defaults.at.time },
 ];

@@ -1,5 +1,4 @@
 /** Objecting to the text of a report, and answering it: it stands in the file and stops nothing. */
-
 import { mayAnswerObjection, mayObject } from '../../src/consultation/policy.ts';
 import { isTask } from '../../src/consultation/task-names.ts';
 import type { ExecuteAction, View } from '../../src/port/card.ts';

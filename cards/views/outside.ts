@@ -6,7 +6,7 @@ import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy as copy } from '../copy/outside.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
 import { button, buttons, choices, facts, heading, link, subtle, text } from '../parts.ts';
-import { atSchool, schoolForm } from '../verbs.ts';
+import { atSchool, type SchoolAction, schoolForm } from '../verbs.ts';
 import { anyone, emergencyBox } from './numbers.ts';
 import { namesOf } from './people.ts';
 import type { FormDefaults } from './state.ts';
@@ -30,7 +30,7 @@ export const helpView = (school: School, { title, outside }: Pick<Profile, 'titl
 });
 
 /** The days on which the stand-in takes over at once. */
-export const awayView = (school: School, actor: Person, defaults: FormDefaults): View => {
+export const awayView = (school: School, actor: Person, defaults: FormDefaults<SchoolAction>): View => {
   const current = actor.away.filter((r) => r.to >= defaults.at.date).sort((a, b) => (a.from < b.from ? -1 : 1))[0];
   return {
     title: copy.away.title,

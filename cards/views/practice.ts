@@ -1,5 +1,4 @@
 /** The views around a practice case: the form that opens one, what stands there after it, and the one that runs. */
-
 import { PRACTICE_HOURS } from '../../src/consultation/practice.ts';
 import type { School } from '../../src/consultation/school.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
@@ -8,14 +7,14 @@ import { intakeCopy } from '../copy/intake.nl.ts';
 import { practiceCopy as copy } from '../copy/practice.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, button, buttons, choices, subtle, text } from '../parts.ts';
-import { inCase } from '../verbs.ts';
+import { inCase, type SchoolAction } from '../verbs.ts';
 import { readView } from './frame.ts';
 import { detailFields } from './intake.ts';
 import { emergencyBox } from './numbers.ts';
 import { type FormDefaults, labelOf, type ViewState } from './state.ts';
 
 /** The form of `/zorg` with a fictional child filled in; what leads to people stands not in it. */
-export const practiceFormView = (school: School, defaults: FormDefaults): View => ({
+export const practiceFormView = (school: School, defaults: FormDefaults<SchoolAction>): View => ({
   title: copy.title,
   body: [
     box('emphasis', text(copy.intro)),

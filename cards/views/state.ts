@@ -3,6 +3,7 @@ import type { CaseFacts } from '../../src/consultation/facts.ts';
 import type { Person, RoleId, School } from '../../src/consultation/school.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { commonCopy } from '../copy/common.nl.ts';
+import type { CaseAction, SchoolAction } from '../verbs.ts';
 
 /** What a private view of a case is made from: the case, who looks, and when. A `CaseContext` is one. */
 export interface ViewState {
@@ -17,9 +18,9 @@ export interface ViewState {
 }
 
 /** What a fresh form starts from. `at` is the present moment as the values of a date and a time field. */
-export interface FormDefaults {
+export interface FormDefaults<A extends CaseAction | SchoolAction = CaseAction> {
   readonly id: string;
-  readonly action: string;
+  readonly action: A;
   readonly version?: number;
   readonly at: { readonly date: string; readonly time: string };
 }

@@ -1,5 +1,4 @@
 /** Two cases to look at: one that ended well, and one that is half way. They are played, as the people of the school would. */
-
 import { examplesCopy } from '../../cards/copy/examples.nl.ts';
 import { inCase } from '../../cards/verbs.ts';
 import type { SettableClock } from './clock.ts';

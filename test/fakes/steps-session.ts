@@ -1,6 +1,7 @@
 /** A case in memory, played through the real rules: people press and fill in what the views offer, as they would on a platform. */
 
 import { randomUUID } from 'node:crypto';
+import { isCaseVerb, verbAndArgument } from '../../cards/verbs.ts';
 import type { OpenCase, PersonCommand } from '../../src/consultation/commands.ts';
 import type { CaseEvent } from '../../src/consultation/event.ts';
 import type { EventType, LogbookRow } from '../../src/consultation/events.ts';
@@ -10,31 +11,17 @@ import type { School } from '../../src/consultation/school.ts';
 import { execute, openCase } from '../../src/conversation/handle/execute.ts';
 import { NothingDone } from '../../src/conversation/handle/nothing-done.ts';
 import { respondInCase } from '../../src/conversation/handle/respond.ts';
-import { adviceInteractions } from '../../src/conversation/interactions/advice.ts';
-import { approvalInteractions } from '../../src/conversation/interactions/approval.ts';
-import { dangerInteractions } from '../../src/conversation/interactions/danger.ts';
-import { decisionsInteractions } from '../../src/conversation/interactions/decisions.ts';
-import { draftInteractions } from '../../src/conversation/interactions/draft.ts';
-import { endingInteractions } from '../../src/conversation/interactions/ending.ts';
-import { fileInteractions } from '../../src/conversation/interactions/file.ts';
+
 import type {
   CaseContext,
-  CaseInteraction,
   InteractionResult,
   Press,
   SchoolContext,
 } from '../../src/conversation/interactions/interaction.ts';
-import { marksInteractions } from '../../src/conversation/interactions/marks.ts';
-import { nextInteractions } from '../../src/conversation/interactions/next.ts';
-import { objectionInteractions } from '../../src/conversation/interactions/objection.ts';
-import { pupilSystemInteractions } from '../../src/conversation/interactions/pupil-system.ts';
-import { recordsInteractions } from '../../src/conversation/interactions/records.ts';
-import { sendingInteractions } from '../../src/conversation/interactions/sending.ts';
-import { stepsInteractions } from '../../src/conversation/interactions/steps.ts';
-import { talkCardInteractions } from '../../src/conversation/interactions/talk-card.ts';
-import { talksInteractions } from '../../src/conversation/interactions/talks.ts';
-import { weighingInteractions } from '../../src/conversation/interactions/weighing.ts';
-import { type FormValues, type Input, isInput, type View } from '../../src/port/card.ts';
+import { caseInteractions } from '../../src/conversation/interactions/registry.ts';
+import type { FormValues, Input, View } from '../../src/port/card.ts';
+import { isInput } from '../../src/port/card.ts';
+
 import type { LogbookQuery } from '../../src/port/logbook.ts';
 import type { Reply } from '../../src/port/reply.ts';
 import type { Session } from '../../src/port/session.ts';
@@ -71,27 +58,7 @@ class FakeCase {
   }
 }
 
-const interactions = new Map<string, CaseInteraction>(
-  [
-    ...stepsInteractions,
-    ...talksInteractions,
-    ...recordsInteractions,
-    ...marksInteractions,
-    ...fileInteractions,
-    ...nextInteractions,
-    ...talkCardInteractions,
-    ...pupilSystemInteractions,
-    ...adviceInteractions,
-    ...weighingInteractions,
-    ...decisionsInteractions,
-    ...draftInteractions,
-    ...approvalInteractions,
-    ...objectionInteractions,
-    ...sendingInteractions,
-    ...endingInteractions,
-    ...dangerInteractions,
-  ].map((interaction) => [interaction.verb, interaction]),
-);
+const interactions = caseInteractions(() => undefined);
 
 export const inputsOf = (view: View): readonly Input[] => view.body.filter(isInput);
 export const inputOf = (view: View, id: string): Input => {
@@ -231,21 +198,21 @@ export class Play {
   }
 
   async press(who: string, action: string, more: { version?: number; in?: Press['in'] } = {}): Promise<Reply> {
-    const [verb = '', ...rest] = action.split(':');
-    const ask = interactions.get(verb)?.press;
+    const [verb, argument] = verbAndArgument(action);
+    const ask = isCaseVerb(verb) ? interactions.get(verb)?.press : undefined;
     if (ask === undefined) throw new Error(`nothing answers ${verb}`);
     const context = this.context(who);
-    const press: Press = { argument: rest.join(':'), version: more.version, in: more.in ?? 'view', context };
+    const press: Press<string> = { argument, version: more.version, in: more.in ?? 'view', context };
     return this.#grant(context, await ask(press), false);
   }
 
   async submit(who: string, view: View, values: FormValues = {}): Promise<Reply> {
     if (view.form === undefined) throw new Error(`${view.title} cannot be saved`);
-    const [verb = '', ...rest] = view.form.action.split(':');
-    const ask = interactions.get(verb)?.submit;
+    const [verb, argument] = verbAndArgument(view.form.action);
+    const ask = isCaseVerb(verb) ? interactions.get(verb)?.submit : undefined;
     if (ask === undefined) throw new Error(`nothing saves ${verb}`);
     const context = this.context(who);
-    const wish = await ask({ form: view.form, argument: rest.join(':'), values: typed(view, values), context });
+    const wish = await ask({ form: view.form, argument, values: typed(view, values), context });
     return this.#grant(context, wish, true);
   }
 }

@@ -1,5 +1,6 @@
 /** What people do outside a case: `/zorg …`, lists, help, and the form that opens a case. */
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
+import { isSchoolVerb, schoolAndArgument, verbAndArgument } from '../../../cards/verbs.ts';
 import { overviewView } from '../../../cards/views/overview.ts';
 import { mayReadFigures } from '../../consultation/policy.ts';
 import { personOf } from '../../consultation/school.ts';
@@ -11,7 +12,7 @@ import { overviewsOf } from '../personal/overview.ts';
 import { schoolContext } from './context.ts';
 import { noticeWithNumbers } from './failures.ts';
 import { NothingDone, notForYou } from './nothing-done.ts';
-import { inSession, type RequestContext, verbAndArgument } from './request.ts';
+import { inSession, type RequestContext } from './request.ts';
 import { respondAtSchool } from './respond.ts';
 import { schoolAskedFor, schoolChoice } from './slash-command.ts';
 
@@ -70,8 +71,9 @@ export async function pressAtSchool(
   request: RequestContext,
   press: Extract<Inbound, { kind: 'press' }>,
 ): Promise<Reply> {
-  const [verb, argument] = verbAndArgument(press.button.action);
-  const ask = request.parts.schools.get(verb)?.press;
+  const [verb, text] = verbAndArgument(press.button.action);
+  const [, argument] = schoolAndArgument(text);
+  const ask = isSchoolVerb(verb) ? request.parts.schools.get(verb)?.press : undefined;
   const school = schoolAskedFor(press) ?? request.identity.schools[0];
   if (ask === undefined || school === undefined) return notForYouNow(request, verb);
   return atSchool(request, school, { verb }, false, (context) =>
@@ -84,8 +86,9 @@ export async function submitAtSchool(
   submit: Extract<Inbound, { kind: 'submit' }>,
 ): Promise<Reply> {
   const { form, values } = submit;
-  const [verb, argument] = verbAndArgument(form.action);
-  const ask = request.parts.schools.get(verb)?.submit;
+  const [verb, text] = verbAndArgument(form.action);
+  const [, argument] = schoolAndArgument(text);
+  const ask = isSchoolVerb(verb) ? request.parts.schools.get(verb)?.submit : undefined;
   const school = schoolAskedFor(submit) ?? request.identity.schools[0];
   if (ask === undefined || school === undefined) return notForYouNow(request, verb);
   const target = { deliveryKey: `form:${form.id}`, lock: true, verb };

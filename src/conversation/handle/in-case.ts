@@ -3,26 +3,27 @@
 import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import { button } from '../../../cards/parts.ts';
-import { atSchool, inCase } from '../../../cards/verbs.ts';
+import { atSchool, type CaseVerb, inCase, isCaseVerb, verbAndArgument } from '../../../cards/verbs.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { RoomRef } from '../../port/places.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
-import type { CaseContext, CaseInteraction, InteractionResult } from '../interactions/interaction.ts';
+import type { CaseContext, InteractionResult } from '../interactions/interaction.ts';
 import { caseContext } from './context.ts';
 import { execute } from './execute.ts';
 import { noticeWithNumbers } from './failures.ts';
 import { notForYou } from './nothing-done.ts';
 import { answered } from './practice-reply.ts';
-import { type HandlerParts, inSession, type RequestContext, verbAndArgument } from './request.ts';
+import { type HandlerParts, inSession, type RequestContext } from './request.ts';
+
 import { respondInCase } from './respond.ts';
 
 type Press = Extract<Inbound, { kind: 'press' }>;
 type Submit = Extract<Inbound, { kind: 'submit' }>;
 
 /** A member whose access pauses keeps only the way back, the way out, and the emergency. */
-const whilePausing = new Set(['ResumeMember', 'LeaveCase', 'ReportEmergency']);
+const whilePausing: ReadonlySet<CaseVerb> = new Set(['ResumeMember', 'LeaveCase', 'ReportEmergency']);
 
-const momentFor = (request: RequestContext, verb: string) => ({
+const momentFor = (request: RequestContext, verb: CaseVerb) => ({
   now: request.now,
   newId: request.parts.newId,
   profiles: request.parts.profiles,
@@ -39,7 +40,7 @@ async function noSuchCase({ parts, identity }: RequestContext, what: string): Pr
 
 async function withCase(
   request: RequestContext,
-  target: { caseId: string; deliveryKey: string; lock: boolean; verb: string; argument?: string },
+  target: { caseId: string; deliveryKey: string; lock: boolean; verb: CaseVerb; argument?: string },
   form: boolean,
   ask: (context: CaseContext) => Promise<InteractionResult> | InteractionResult,
 ): Promise<Reply> {
@@ -57,9 +58,9 @@ async function withCase(
 
 export async function pressInCase(request: RequestContext, press: Press, caseId: string): Promise<Reply> {
   const [verb, argument] = verbAndArgument(press.button.action);
-  const interaction: CaseInteraction | undefined = request.parts.cases.get(verb);
+  const interaction = isCaseVerb(verb) ? request.parts.cases.get(verb) : undefined;
   const ask = interaction?.press;
-  if (ask === undefined) return noticeWithNumbers(replyCopy.notAnymore);
+  if (!isCaseVerb(verb) || ask === undefined) return noticeWithNumbers(replyCopy.notAnymore);
   const target = { caseId, verb, argument, deliveryKey: press.deliveryKey, lock: interaction?.locks === true };
   return withCase(request, target, false, (context) =>
     ask({ argument, version: press.button.version, in: press.in, context }),
@@ -68,8 +69,8 @@ export async function pressInCase(request: RequestContext, press: Press, caseId:
 
 export async function submitInCase(request: RequestContext, { form, values }: Submit, caseId: string): Promise<Reply> {
   const [verb, argument] = verbAndArgument(form.action);
-  const ask = request.parts.cases.get(verb)?.submit;
-  if (ask === undefined) return noticeWithNumbers(replyCopy.notAnymore);
+  const ask = isCaseVerb(verb) ? request.parts.cases.get(verb)?.submit : undefined;
+  if (!isCaseVerb(verb) || ask === undefined) return noticeWithNumbers(replyCopy.notAnymore);
   const target = { caseId, verb, argument, deliveryKey: `form:${form.id}`, lock: true };
   return withCase(request, target, true, (context) => ask({ form, argument, values, context }));
 }
@@ -81,7 +82,7 @@ export async function liftMessage(
 ): Promise<Reply> {
   const found = await request.parts.store.caseOfRoom(message.room);
   if (found === undefined) return noticeWithNumbers(outsideCopy.liftElsewhere);
-  const target = { caseId: found.caseId, verb: 'LiftMessage', deliveryKey: message.deliveryKey, lock: false };
+  const target = { caseId: found.caseId, verb: 'LiftMessage' as const, deliveryKey: message.deliveryKey, lock: false };
   const reply = await withCase(request, target, false, (context) => request.parts.lift(context, message));
   return reply;
 }

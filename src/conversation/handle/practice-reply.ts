@@ -2,28 +2,27 @@
 
 import { practiceCopy as copy } from '../../../cards/copy/practice.nl.ts';
 import { practiceView } from '../../../cards/practice-mark.ts';
+import { type CaseArgument, type CaseVerb, caseArgument } from '../../../cards/verbs.ts';
 import { labelsOf } from '../../../cards/views/state.ts';
 import { approvalRoles, namedRoles } from '../../consultation/policy.ts';
 import { isPractice } from '../../consultation/practice.ts';
 import { personOf, type RoleId } from '../../consultation/school.ts';
 import type { Reply } from '../../port/reply.ts';
-import type { TalkPartner } from '../../protocol/terms.ts';
+
 import type { CaseContext } from '../interactions/interaction.ts';
 import { NothingDone } from './nothing-done.ts';
 
 /** What somebody presses, as `Verb` and the part after the colon. */
 interface Pressed {
-  readonly verb: string;
+  readonly verb: CaseVerb;
   readonly argument: string;
 }
-
-const talkOf = (argument: string): TalkPartner => (argument === 'parents' ? 'parents' : 'child');
 
 /** The roles that decide, with the school's own final decider filled in. */
 const deciding = (context: CaseContext): readonly RoleId[] => namedRoles(context.profile.decision.by, context);
 
 /** Whose work it is in earnest; nobody's in particular where it is not named. */
-const workOf: Readonly<Record<string, (context: CaseContext, argument: string) => readonly RoleId[]>> = {
+const workOf: { readonly [V in CaseVerb]?: (context: CaseContext, argument: CaseArgument<V>) => readonly RoleId[] } = {
   Weighing: ({ profile }) => profile.weighing.recordedBy,
   AnswerQuestion: ({ profile }) => profile.weighing.recordedBy,
   AddVoice: ({ profile }) => profile.weighing.voices,
@@ -39,23 +38,26 @@ const workOf: Readonly<Record<string, (context: CaseContext, argument: string) =
   RecordSent: ({ profile }) => profile.report.reporters.roles,
   RecordParentsInformed: ({ profile }) => profile.report.parentsInformedBy,
   JudgeChild: ({ profile }) => profile.talks.child.judgedBy,
-  RecordTalk: ({ profile }, argument) => profile.talks[talkOf(argument)].presentAll,
-  SkipTalk: ({ profile }, argument) => profile.talks[talkOf(argument)].skippedBy,
+  RecordTalk: ({ profile }, { which = 'child' }) => profile.talks[which].presentAll,
+  SkipTalk: ({ profile }, { which = 'child' }) => profile.talks[which].skippedBy,
   RecordAdvice: ({ profile }) => profile.advice.recordedBy,
   ArrangeHelp: ({ profile }) => profile.help.arrangedBy,
   CloseCase: ({ profile }) => profile.close.by,
-  StartStep: ({ profile }, argument) => profile.steps.find(({ id }) => id === argument)?.ledBy ?? [],
-  CompleteStep: ({ profile }, argument) => profile.steps.find(({ id }) => id === argument)?.ledBy ?? [],
+  StartStep: ({ profile }, { step }) => profile.steps.find(({ id }) => id === step)?.ledBy ?? [],
+  CompleteStep: ({ profile }, { step }) => profile.steps.find(({ id }) => id === step)?.ledBy ?? [],
 };
 
-const approving: readonly string[] = ['Approval', 'ApproveDraft'];
+const workIn = <V extends CaseVerb>(context: CaseContext, verb: V, argument: string): readonly RoleId[] =>
+  workOf[verb]?.(context, caseArgument(verb, argument)) ?? [];
+
+const approving: readonly CaseVerb[] = ['Approval', 'ApproveDraft'];
 /** There is nobody to choose. */
-const withOthers: readonly string[] = ['AddMember', 'NameWatcher'];
+const withOthers: readonly CaseVerb[] = ['AddMember', 'NameWatcher'];
 
 /** How it would go in earnest, for who plays a part that is not theirs. */
 async function inEarnest(context: CaseContext, { verb, argument }: Pressed): Promise<readonly string[]> {
   if (verb === 'ReportEmergency') return [copy.reallyTold];
-  const roles = workOf[verb]?.(context, argument) ?? [];
+  const roles = workIn(context, verb, argument);
   const school = await context.session.school(context.school.id);
   const own = school === undefined ? [] : (personOf(school, context.actor.id)?.roles ?? []);
   const played = roles.length > 0 && !roles.some((role) => own.includes(role));

@@ -6,13 +6,8 @@ import type { PlacesOf } from '../../port/places.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { Session, SessionRequest } from '../../port/session.ts';
 import type { Identity, Store } from '../../port/store.ts';
-import type {
-  CaseContext,
-  CaseInteraction,
-  InteractionResult,
-  SchoolContext,
-  SchoolInteraction,
-} from '../interactions/interaction.ts';
+import type { CaseContext, InteractionResult, SchoolContext } from '../interactions/interaction.ts';
+import type { CaseInteractions, SchoolInteractions } from '../interactions/registry.ts';
 import type { Profiles } from './context.ts';
 import { NothingDone } from './nothing-done.ts';
 
@@ -22,8 +17,8 @@ export interface HandlerParts {
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly profiles: Profiles;
-  readonly cases: ReadonlyMap<string, CaseInteraction>;
-  readonly schools: ReadonlyMap<string, SchoolInteraction>;
+  readonly cases: CaseInteractions;
+  readonly schools: SchoolInteractions;
   /** What `/zorg …` shows, in the school where it was asked. */
   readonly command: (context: SchoolContext, text: string) => Promise<InteractionResult<SchoolContext>>;
   /** The form made of a chat message that somebody wants in the logbook. */
@@ -41,12 +36,6 @@ export interface RequestContext {
   readonly identity: Identity;
   /** ISO instant, the same for everything in this request. */
   readonly now: string;
-}
-
-/** Splits `Verb:argument`. */
-export function verbAndArgument(action: string): readonly [verb: string, argument: string] {
-  const at = action.indexOf(':');
-  return at < 0 ? [action, ''] : [action.slice(0, at), action.slice(at + 1)];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { schoolAndArgument, verbAndArgument } from '../../../cards/verbs.ts';
 import { schoolChoiceView } from '../../../cards/views/intake.ts';
 import type { View } from '../../port/card.ts';
 import type { Inbound } from '../../port/inbound.ts';
@@ -12,16 +13,15 @@ export function schoolChoice(
 ): View {
   const verb = verbOf(text, board);
   const typed = verb === 'Intake' ? typedWords(text) : undefined;
-  return schoolChoiceView(schools, { verb, formId: newId(), ...(typed === undefined ? {} : { typed }) });
+  return schoolChoiceView(schools, typed === undefined ? { verb } : { formId: newId(), typed });
 }
 
 /** The school a press or form outside a case is about: it stands in the action, or was chosen in the form. */
 export function schoolAskedFor(inbound: Inbound): string | undefined {
   if (inbound.kind !== 'press' && inbound.kind !== 'submit') return undefined;
   const action = inbound.kind === 'press' ? inbound.button.action : inbound.form.action;
-  const [, argument = ''] = action.split(/:(.*)/s);
-  const [named] = argument.split('.');
-  if (named !== undefined && named !== '') return named;
+  const [named] = schoolAndArgument(verbAndArgument(action)[1]);
+  if (named !== undefined) return named;
   const chosen = inbound.kind === 'submit' ? inbound.values.school : undefined;
   return typeof chosen === 'string' && chosen !== '' ? chosen : undefined;
 }

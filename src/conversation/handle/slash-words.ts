@@ -1,3 +1,5 @@
+import type { SchoolButton } from '../../../cards/verbs.ts';
+
 /** Single words that `/zorg` knows, and the verb each stands for; anything else is what somebody wants to tell. */
 const words = {
   lijst: 'MyCases',
@@ -11,9 +13,9 @@ const words = {
   oefenen: 'Practice',
   oefening: 'Practice',
   beheer: 'Manage',
-} as const;
+} as const satisfies Readonly<Record<string, SchoolButton>>;
 /** Known to somebody of the board alone: to others it is what they want to tell, as any other word. */
-const boardWords = { cijfers: 'Figures' } as const;
+const boardWords = { cijfers: 'Figures' } as const satisfies Readonly<Record<string, SchoolButton>>;
 
 export type CommandVerb = (typeof words)[keyof typeof words] | (typeof boardWords)[keyof typeof boardWords] | 'Intake';
 

@@ -1,17 +1,16 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
+import type { adviceVerbs } from '../../../cards/verbs/advice.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { adviceView, callHelpView, consentView, registrants } from '../../../cards/views/advice.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, InteractionResult, Submit } from './interaction.ts';
+import type { CaseInteractionsOf, CaseSubmit, InteractionResult, Submit } from './interaction.ts';
 
-/** The form of the call has no field for whose advice it is: it is Veilig Thuis's. */
-const FROM_CALL = 'veiligThuis';
-
-function submitAdvice({ form, argument, values, context }: Submit): InteractionResult {
+function submitAdvice({ form, argument, values, context }: CaseSubmit<'RecordAdvice'>): InteractionResult {
   const read = readForm(values, context.school);
-  const from = argument === FROM_CALL ? FROM_CALL : read.needChoice('from', ['veiligThuis', 'other']);
+  // The form of the call has no field for whose advice it is: it is Veilig Thuis's.
+  const from = argument.whose ?? read.needChoice('from', ['veiligThuis', 'other'] as const);
   const spokenTo = read.need('spokenTo');
   const advises = read.needChoice('advises', ['report', 'noReport', 'other']);
   const text = read.need('text');
@@ -63,17 +62,15 @@ function submitConsent({ form, values, context }: Submit): InteractionResult {
   }));
 }
 
-export const adviceInteractions: readonly CaseInteraction[] = [
-  {
-    verb: 'CallHelp',
+export const adviceInteractions: CaseInteractionsOf<typeof adviceVerbs> = {
+  CallHelp: {
     press: ({ context, in: from }) => ({
       kind: 'show',
-      view: callHelpView(context, formDefaults(context, caseForm('RecordAdvice', { from: FROM_CALL }))),
+      view: callHelpView(context, formDefaults(context, caseForm('RecordAdvice', { whose: 'veiligThuis' }))),
       how: formHow(from),
     }),
   },
-  {
-    verb: 'RecordAdvice',
+  RecordAdvice: {
     press: ({ context, in: from }) => ({
       kind: 'show',
       view: adviceView(context, formDefaults(context, caseForm('RecordAdvice'))),
@@ -81,8 +78,7 @@ export const adviceInteractions: readonly CaseInteraction[] = [
     }),
     submit: submitAdvice,
   },
-  {
-    verb: 'RecordConsent',
+  RecordConsent: {
     press: ({ context, in: from }) => ({
       kind: 'show',
       view: consentView(context, formDefaults(context, caseForm('RecordConsent'))),
@@ -90,4 +86,4 @@ export const adviceInteractions: readonly CaseInteraction[] = [
     }),
     submit: submitConsent,
   },
-];
+};

@@ -1,5 +1,6 @@
 import { approvalCopy } from '../../../cards/copy/approval.nl.ts';
 import { draftText } from '../../../cards/report-text.ts';
+import type { approvalVerbs } from '../../../cards/verbs/report.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import {
   approvalView,
@@ -17,7 +18,7 @@ import type { Reply } from '../../port/reply.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
+import type { CaseInteraction, CaseInteractionsOf, InteractionResult, Press, Submit } from './interaction.ts';
 import { type Returned, returnedWords, type StoredDraft, savedText, storedDraft } from './read/drafts.ts';
 import { hashOf } from './read/text-hash.ts';
 import { savedStep } from './steps.ts';
@@ -91,12 +92,11 @@ interface WordsForm {
 }
 
 /** A form of one text about the version that was shown. */
-const wordsForm = ({ verb, field, view, command }: WordsForm): CaseInteraction => ({
-  verb,
+const wordsForm = ({ verb, field, view, command }: WordsForm): CaseInteraction<WordsForm['verb']> => ({
   press: ({ version, context, in: from }) => {
     const revision = version ?? context.face.draft?.revision;
     if (revision === undefined) return gone(approvalCopy.none);
-    return { kind: 'show', view: view(context, formDefaults(context, verb, revision)), how: formHow(from) };
+    return { kind: 'show', view: view(context, formDefaults(context, caseForm(verb), revision)), how: formHow(from) };
   },
   submit: ({ form, values, context }) => {
     const read = readForm(values, context.school);
@@ -111,32 +111,35 @@ const wordsForm = ({ verb, field, view, command }: WordsForm): CaseInteraction =
 });
 
 /** A version from the file; reading it there is not the reading that four eyes rest on. */
-async function openSaved({ argument, context, in: from }: Press): Promise<InteractionResult> {
-  const saved = mayReadDraft(context, context) ? await savedText(context, argument) : undefined;
+async function openSaved(row: string, { context, in: from }: Press): Promise<InteractionResult> {
+  const saved = mayReadDraft(context, context) ? await savedText(context, row) : undefined;
   return saved === undefined
     ? gone(approvalCopy.none)
     : { kind: 'show', view: savedTextView(context, saved), how: viewHow(from) };
 }
 
-export const approvalInteractions: readonly CaseInteraction[] = [
-  { verb: 'Approval', locks: true, press: (press) => (press.argument === '' ? openApproval(press) : openSaved(press)) },
-  { verb: 'ApproveDraft', submit: submitApproval },
-  wordsForm({
+export const approvalInteractions: CaseInteractionsOf<typeof approvalVerbs> = {
+  Approval: {
+    locks: true,
+    press: (press) => (press.argument.row === undefined ? openApproval(press) : openSaved(press.argument.row, press)),
+  },
+  ApproveDraft: { submit: submitApproval },
+  ReturnDraft: wordsForm({
     verb: 'ReturnDraft',
     field: 'questions',
     view: returnView,
     command: (questions, revision) => ({ type: 'ReturnDraft', revision, questions }),
   }),
-  wordsForm({
+  RefuseDraft: wordsForm({
     verb: 'RefuseDraft',
     field: 'reason',
     view: refuseView,
     command: (reason, revision) => ({ type: 'RefuseDraft', revision, reason }),
   }),
-  wordsForm({
+  RecordDissent: wordsForm({
     verb: 'RecordDissent',
     field: 'reason',
     view: dissentView,
     command: (reason) => ({ type: 'RecordDissent', reason }),
   }),
-];
+};

@@ -1,4 +1,5 @@
 import { dangerCopy } from '../../../cards/copy/danger.nl.ts';
+import type { dangerVerbs } from '../../../cards/verbs/danger.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { dangerClosedView, dangerView, reportedSavedView, reportedView, told } from '../../../cards/views/danger.ts';
 import type { View } from '../../port/card.ts';
@@ -7,7 +8,7 @@ import { atField } from '../handle/refusals.ts';
 import { momentOf } from './form/fields.ts';
 import { formDefaults, formHow, gone, savedWith } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
+import type { CaseInteractionsOf, CasePress, InteractionResult, Submit } from './interaction.ts';
 
 /**
  * In danger nothing typed may hold up saving: what is missing or cannot be read is left out, and a moment that lies ahead is now.
@@ -33,8 +34,7 @@ function submitReported({ values, context }: Submit): InteractionResult {
 }
 
 /** *Nu gevaar*: raised at once and the numbers shown, also where it already stood so or the case is closed. */
-function raise({ argument, context, in: from }: Press): InteractionResult {
-  const urgency = argument === 'serious' || argument === 'consult' ? argument : 'danger';
+function raise({ argument: { urgency = 'danger' }, context, in: from }: CasePress<'RaiseUrgency'>): InteractionResult {
   const how = formHow(from);
   const show = (view: View): Reply => ({ kind: 'view', view, how });
   return {
@@ -48,9 +48,8 @@ function raise({ argument, context, in: from }: Press): InteractionResult {
   };
 }
 
-export const dangerInteractions: readonly CaseInteraction[] = [
-  {
-    verb: 'ReportEmergency',
+export const dangerInteractions: CaseInteractionsOf<typeof dangerVerbs> = {
+  ReportEmergency: {
     press: ({ context, in: from }) => ({
       kind: 'show',
       view: reportedView(context, formDefaults(context, caseForm('ReportEmergency'))),
@@ -58,5 +57,5 @@ export const dangerInteractions: readonly CaseInteraction[] = [
     }),
     submit: submitReported,
   },
-  { verb: 'RaiseUrgency', locks: true, press: raise },
-];
+  RaiseUrgency: { locks: true, press: raise },
+};

@@ -1,10 +1,11 @@
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
+import type { decisionVerbs } from '../../../cards/verbs/weighing.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { helpDecisionView, reportDecisionView } from '../../../cards/views/decisions.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, InteractionResult, Submit } from './interaction.ts';
+import type { CaseInteractionsOf, InteractionResult, Submit } from './interaction.ts';
 import { siblingDecisions } from './read/sibling-cases.ts';
 import { savedStep } from './steps.ts';
 
@@ -38,9 +39,8 @@ function submitHelp({ values, context }: Submit): InteractionResult {
   }));
 }
 
-export const decisionsInteractions: readonly CaseInteraction[] = [
-  {
-    verb: 'DecideReport',
+export const decisionsInteractions: CaseInteractionsOf<typeof decisionVerbs> = {
+  DecideReport: {
     press: async ({ context, in: from }) => {
       // The road first: without a complete weighing there is nothing to decide on.
       if (context.face.weighing !== 'complete') return gone(refusalCopy.weighingIncomplete);
@@ -53,8 +53,7 @@ export const decisionsInteractions: readonly CaseInteraction[] = [
     },
     submit: submitReport,
   },
-  {
-    verb: 'DecideHelp',
+  DecideHelp: {
     press: ({ context, in: from }) => {
       if (context.facts.decisions.report === undefined) return gone(refusalCopy.decisionOrder);
       return {
@@ -65,4 +64,4 @@ export const decisionsInteractions: readonly CaseInteraction[] = [
     },
     submit: submitHelp,
   },
-];
+};

@@ -1,4 +1,5 @@
 import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
+import type { detailsVerbs } from '../../../cards/verbs/pupil.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { ageIn } from '../../../cards/views/age.ts';
 import { detailsView } from '../../../cards/views/details.ts';
@@ -8,7 +9,7 @@ import { savedEntry } from './entries.ts';
 import { choiceOf, momentOf } from './form/fields.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
 import { filled } from './intake.ts';
-import type { CaseInteraction, InteractionResult, Submit } from './interaction.ts';
+import type { CaseInteractionsOf, InteractionResult, Submit } from './interaction.ts';
 import { familyNames, rosterHits, rosterQuestion } from './read/roster.ts';
 
 const textFields = ['seen', 'workingName', 'group', 'place', 'others'] as const;
@@ -51,9 +52,8 @@ async function complete({ form, values, context }: Submit): Promise<InteractionR
   };
 }
 
-export const detailsInteractions: readonly CaseInteraction[] = [
-  {
-    verb: 'CompleteDetails',
+export const detailsInteractions: CaseInteractionsOf<typeof detailsVerbs> = {
+  CompleteDetails: {
     press: ({ context, in: from }) => ({
       kind: 'show',
       how: formHow(from),
@@ -61,4 +61,4 @@ export const detailsInteractions: readonly CaseInteraction[] = [
     }),
     submit: complete,
   },
-];
+};

@@ -1,6 +1,7 @@
 /** What a person does with digests and reminders: when they come, tomorrow again, and who watches in the holiday. */
-
 import { digestSettingsCopy, reminderCopy } from '../../../cards/copy/digest.nl.ts';
+import type { reminderVerbs } from '../../../cards/verbs/members.ts';
+import type { digestVerbs } from '../../../cards/verbs/school.ts';
 import { caseForm, schoolForm } from '../../../cards/verbs.ts';
 import { digestSettingsView } from '../../../cards/views/digest-settings.ts';
 import { watchView } from '../../../cards/views/watch.ts';
@@ -14,11 +15,13 @@ import { choiceOf } from './form/fields.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
 import type {
-  CaseInteraction,
+  CaseInteractionsOf,
+  CasePress,
   InteractionResult,
   Press,
   SchoolContext,
-  SchoolInteraction,
+  SchoolInteractionsOf,
+  SchoolSubmit,
   Submit,
 } from './interaction.ts';
 
@@ -38,7 +41,7 @@ export async function showDigestSettings(
   };
 }
 
-async function setDigest({ values, context }: Submit<SchoolContext>): Promise<InteractionResult<SchoolContext>> {
+async function setDigest({ values, context }: SchoolSubmit): Promise<InteractionResult<SchoolContext>> {
   const present = (await context.session.own.digestSettings()) ?? usualDigest;
   const on = choiceOf(values, 'on', ['yes', 'no'] as const);
   const day = choiceOf(values, 'day', digestDays);
@@ -52,9 +55,9 @@ async function setDigest({ values, context }: Submit<SchoolContext>): Promise<In
 }
 
 /** Only one's own task, as it was reminded of: it may have gone to a colleague meanwhile. */
-async function snooze({ argument, version, context }: Press): Promise<InteractionResult> {
+async function snooze({ argument, version, context }: CasePress<'Snooze'>): Promise<InteractionResult> {
   const { session, school, actor, face, caseId, now } = context;
-  const task = taskOf(face, argument);
+  const task = taskOf(face, argument.task);
   const own = task?.owner === actor.id || face.watcher?.person === actor.id;
   if (task === undefined || task.status !== 'open' || task.revision !== version || !own) return gone(reminderCopy.gone);
   const before = (await session.own.reminded()).find(
@@ -80,15 +83,14 @@ function name({ values, context }: Submit): InteractionResult {
   }));
 }
 
-export const digestInteractions: readonly SchoolInteraction[] = [
-  {
-    verb: 'DigestSettings',
+export const digestInteractions: SchoolInteractionsOf<typeof digestVerbs> = {
+  DigestSettings: {
     press: ({ context, in: from }) => showDigestSettings(context, formHow(from)),
     submit: setDigest,
   },
-];
+};
 
-export const reminderInteractions: readonly CaseInteraction[] = [
-  { verb: 'Snooze', press: snooze },
-  { verb: 'NameWatcher', press: startNaming, submit: name },
-];
+export const reminderInteractions: CaseInteractionsOf<typeof reminderVerbs> = {
+  Snooze: { press: snooze },
+  NameWatcher: { press: startNaming, submit: name },
+};

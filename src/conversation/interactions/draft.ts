@@ -1,6 +1,7 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import { draftCopy } from '../../../cards/copy/draft.nl.ts';
 import { draftOf, draftText, LONGEST_REPORT, reportBlocks, withIdentityMode } from '../../../cards/report-text.ts';
+import type { draftVerbs } from '../../../cards/verbs/report.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { draftView, emptyNeeded, partIds } from '../../../cards/views/draft.ts';
 import type { ReportText } from '../../consultation/commands.ts';
@@ -9,7 +10,7 @@ import { atField } from '../handle/refusals.ts';
 import { textOf } from './form/fields.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, InteractionResult, Press, Submit } from './interaction.ts';
 import { returnedWords, type StoredDraft, storedDraft } from './read/drafts.ts';
 import { hashOf } from './read/text-hash.ts';
 import { savedStep } from './steps.ts';
@@ -81,7 +82,7 @@ function submitDraft({ form, values, context }: Submit): InteractionResult {
   }));
 }
 
-export const draftInteractions: readonly CaseInteraction[] = [
-  { verb: 'Draft', press: openDraft },
-  { verb: 'SaveDraft', submit: submitDraft },
-];
+export const draftInteractions: CaseInteractionsOf<typeof draftVerbs> = {
+  Draft: { press: openDraft },
+  SaveDraft: { submit: submitDraft },
+};

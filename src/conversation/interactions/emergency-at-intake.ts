@@ -1,14 +1,15 @@
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
+import type { emergencyAtIntakeVerbs } from '../../../cards/verbs/school.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
 import { reportedSavedView } from '../../../cards/views/danger.ts';
 import { emergencyAtIntakeView, reportedHow } from '../../../cards/views/emergency-at-intake.ts';
 import { choiceOf, momentOf, textOf } from './form/fields.ts';
 import { formDefaults, formHow, savedWith } from './form/form-defaults.ts';
 import { freshCallName } from './intake.ts';
-import type { InteractionResult, SchoolContext, SchoolInteraction, Submit } from './interaction.ts';
+import type { InteractionResult, SchoolContext, SchoolInteractionsOf, SchoolSubmit } from './interaction.ts';
 
 /** Opens a case in danger and records the report in it, in one tap. Nothing typed here can hold it up. */
-async function submit({ form, values, context }: Submit<SchoolContext>): Promise<InteractionResult<SchoolContext>> {
+async function submit({ form, values, context }: SchoolSubmit): Promise<InteractionResult<SchoolContext>> {
   const callName = await freshCallName(context);
   if (callName === undefined) return { kind: 'errors', errors: { how: intakeCopy.callNameGone } };
   const workingName = textOf(values, 'workingName');
@@ -36,9 +37,8 @@ async function submit({ form, values, context }: Submit<SchoolContext>): Promise
   };
 }
 
-export const emergencyAtIntakeInteractions: readonly SchoolInteraction[] = [
-  {
-    verb: 'EmergencyAtIntake',
+export const emergencyAtIntakeInteractions: SchoolInteractionsOf<typeof emergencyAtIntakeVerbs> = {
+  EmergencyAtIntake: {
     press: ({ context, in: from }) => ({
       kind: 'show',
       how: formHow(from),
@@ -49,4 +49,4 @@ export const emergencyAtIntakeInteractions: readonly SchoolInteraction[] = [
     }),
     submit,
   },
-];
+};

@@ -1,11 +1,12 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
+import type { endingVerbs } from '../../../cards/verbs/weighing.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { closedView, closeView, helpView, reopenView } from '../../../cards/views/ending.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, savedWith } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, InteractionResult, Submit } from './interaction.ts';
+import type { CaseInteractionsOf, InteractionResult, Submit } from './interaction.ts';
 import { savedStep } from './steps.ts';
 
 function submitHelp({ values, context }: Submit): InteractionResult {
@@ -55,9 +56,8 @@ function submitReopen({ values, context }: Submit): InteractionResult {
   }));
 }
 
-export const endingInteractions: readonly CaseInteraction[] = [
-  {
-    verb: 'ArrangeHelp',
+export const endingInteractions: CaseInteractionsOf<typeof endingVerbs> = {
+  ArrangeHelp: {
     press: ({ context, in: from }) => ({
       kind: 'show',
       view: helpView(context, formDefaults(context, caseForm('ArrangeHelp'))),
@@ -65,8 +65,7 @@ export const endingInteractions: readonly CaseInteraction[] = [
     }),
     submit: submitHelp,
   },
-  {
-    verb: 'CloseCase',
+  CloseCase: {
     press: ({ context, in: from }) => {
       if (context.face.phase === 'closed') return gone(refusalCopy.alreadyDone);
       return {
@@ -77,8 +76,7 @@ export const endingInteractions: readonly CaseInteraction[] = [
     },
     submit: submitClose,
   },
-  {
-    verb: 'ReopenCase',
+  ReopenCase: {
     press: ({ context, in: from }) => {
       if (context.face.phase !== 'closed') return gone(refusalCopy.alreadyDone);
       return {
@@ -89,4 +87,4 @@ export const endingInteractions: readonly CaseInteraction[] = [
     },
     submit: submitReopen,
   },
-];
+};

@@ -1,5 +1,6 @@
 import { logbookCopy } from '../../../cards/copy/logbook.nl.ts';
 import { fill } from '../../../cards/fill.ts';
+import type { entryVerbs } from '../../../cards/verbs/entries.ts';
 import { caseForm, inCase } from '../../../cards/verbs.ts';
 import {
   correctionView,
@@ -23,7 +24,7 @@ import { atField } from '../handle/refusals.ts';
 import { fieldsOf } from './form/fields.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import { type FormReader, readForm } from './form/form-reader.ts';
-import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 import { familyNames, rosterHits, rosterQuestion } from './read/roster.ts';
 
 /** Text fields in which a name of another child may stand. */
@@ -113,11 +114,11 @@ function elsewhere(context: CaseContext): readonly OtherSubject[] {
   ];
 }
 
-const typeIn = (context: CaseContext, argument: string): WrittenType | undefined =>
-  typesOf(context).find((type) => type === argument);
+const typeIn = (context: CaseContext, asked: WrittenType | undefined): WrittenType | undefined =>
+  typesOf(context).find((type) => type === asked);
 
-function startEntry({ argument, context, in: from }: Press): InteractionResult {
-  const type = typeIn(context, argument);
+function startEntry({ argument, context, in: from }: CasePress<'AddEntry'>): InteractionResult {
+  const type = typeIn(context, argument.type);
   if (type === undefined) {
     const closed = context.face.phase === 'closed';
     return { kind: 'show', how: formHow(from), view: entryTypeView(context, closed ? [] : elsewhere(context)) };
@@ -129,13 +130,13 @@ function startEntry({ argument, context, in: from }: Press): InteractionResult {
   };
 }
 
-async function submitEntry({ form, argument, values, context }: Submit): Promise<InteractionResult> {
-  const type = typeIn(context, argument);
+async function submitEntry({ form, argument, values, context }: CaseSubmit<'AddEntry'>): Promise<InteractionResult> {
+  const type = typeIn(context, argument.type);
   if (type === undefined) return gone(logbookCopy.gone);
   const read = readForm(values, context.school);
   const command = readEntry(read, context, form.id, type);
   return addOrAsk(context, values, read, command, () =>
-    entryFormView(context, formDefaults(context, form.action), type),
+    entryFormView(context, formDefaults(context, caseForm('AddEntry', { type })), type),
   );
 }
 
@@ -170,16 +171,21 @@ function correctionForm(context: CaseContext, row: LogbookRow, type: WrittenType
   return fill(view, { ...strings(row), happenedOn: date, happenedTime: time });
 }
 
-async function startCorrection({ argument, context, in: from }: Press): Promise<InteractionResult> {
-  const row = await readableRow(context, argument);
-  const type = correctionType(context, argument);
+async function startCorrection({ argument, context, in: from }: CasePress<'CorrectEntry'>): Promise<InteractionResult> {
+  const row = await readableRow(context, argument.entry);
+  const type = correctionType(context, argument.entry);
   if (row === undefined || type === undefined) return gone(logbookCopy.gone);
   return { kind: 'show', how: formHow(from), view: correctionForm(context, row, type) };
 }
 
-async function submitCorrection({ form, argument, values, context }: Submit): Promise<InteractionResult> {
-  const row = await readableRow(context, argument);
-  const type = correctionType(context, argument);
+async function submitCorrection({
+  form,
+  argument,
+  values,
+  context,
+}: CaseSubmit<'CorrectEntry'>): Promise<InteractionResult> {
+  const row = await readableRow(context, argument.entry);
+  const type = correctionType(context, argument.entry);
   if (row === undefined || type === undefined) return gone(logbookCopy.gone);
   const read = readForm(values, context.school);
   // The audience of what is put right, so that a correction neither hides nor hints.
@@ -187,15 +193,23 @@ async function submitCorrection({ form, argument, values, context }: Submit): Pr
   return addOrAsk(context, values, read, command, () => correctionForm(context, row, type));
 }
 
-async function startHypothesis({ argument, context, in: from }: Press): Promise<InteractionResult> {
-  const row = await readableRow(context, argument);
+async function startHypothesis({
+  argument,
+  context,
+  in: from,
+}: CasePress<'ResolveHypothesis'>): Promise<InteractionResult> {
+  const row = await readableRow(context, argument.entry);
   if (row === undefined) return gone(logbookCopy.gone);
-  const defaults = formDefaults(context, caseForm('ResolveHypothesis', { entry: argument }));
+  const defaults = formDefaults(context, caseForm('ResolveHypothesis', argument));
   return { kind: 'show', how: formHow(from), view: hypothesisView(context, defaults, textIn(row) ?? '') };
 }
 
-async function resolveHypothesis({ argument, values, context }: Submit): Promise<InteractionResult> {
-  const row = await readableRow(context, argument);
+async function resolveHypothesis({
+  argument,
+  values,
+  context,
+}: CaseSubmit<'ResolveHypothesis'>): Promise<InteractionResult> {
+  const row = await readableRow(context, argument.entry);
   if (row === undefined) return gone(logbookCopy.gone);
   const read = readForm(values, context.school);
   const status = read.needChoice('status', ['confirmed', 'refuted']);
@@ -208,8 +222,8 @@ async function resolveHypothesis({ argument, values, context }: Submit): Promise
   }));
 }
 
-export const entriesInteractions: readonly CaseInteraction[] = [
-  { verb: 'AddEntry', press: startEntry, submit: submitEntry },
-  { verb: 'CorrectEntry', press: startCorrection, submit: submitCorrection },
-  { verb: 'ResolveHypothesis', press: startHypothesis, submit: resolveHypothesis },
-];
+export const entriesInteractions: CaseInteractionsOf<typeof entryVerbs> = {
+  AddEntry: { press: startEntry, submit: submitEntry },
+  CorrectEntry: { press: startCorrection, submit: submitCorrection },
+  ResolveHypothesis: { press: startHypothesis, submit: resolveHypothesis },
+};

@@ -1,10 +1,11 @@
 /** The board's anonymous figures. For everybody else this button does not exist, and the database would give nothing either. */
+import type { figuresVerbs } from '../../../cards/verbs/school.ts';
 import { figuresView } from '../../../cards/views/figures.ts';
 import { mayReadFigures } from '../../consultation/policy.ts';
 import { endedYears } from '../../figures/sheet.ts';
 import { notForYou } from '../handle/nothing-done.ts';
 import { viewHow } from './form/form-defaults.ts';
-import type { InteractionResult, Press, SchoolContext, SchoolInteraction } from './interaction.ts';
+import type { InteractionResult, SchoolContext, SchoolInteractionsOf } from './interaction.ts';
 
 /** School years that can be looked back at. */
 const YEARS = 4;
@@ -23,10 +24,8 @@ export async function showFigures(
   return { kind: 'show', how, view: figuresView(school, sheet, others) };
 }
 
-export const figuresInteractions: readonly SchoolInteraction[] = [
-  {
-    verb: 'Figures',
-    press: ({ argument, context, in: from }: Press<SchoolContext>) =>
-      showFigures(context, viewHow(from), Number(argument.split('.')[1])),
+export const figuresInteractions: SchoolInteractionsOf<typeof figuresVerbs> = {
+  Figures: {
+    press: ({ argument, context, in: from }) => showFigures(context, viewHow(from), argument.year),
   },
-];
+};

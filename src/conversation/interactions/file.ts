@@ -1,14 +1,9 @@
+import type { fileVerbs } from '../../../cards/verbs/file.ts';
 import { type FilePage, fileView, ROWS_ON_PAGE } from '../../../cards/views/file.ts';
 import { entryIn, fileTypes } from '../../../cards/views/file-row.ts';
 import type { Reply } from '../../port/reply.ts';
 import { viewHow } from './form/form-defaults.ts';
-import type { CaseContext, CaseInteraction, InteractionResult, Press } from './interaction.ts';
-
-/** A page is named by its number: a page back needs no trail of cursors, and a file is a few hundred rows at most. */
-const pageOf = (argument: string): number => {
-  const page = Number.parseInt(argument, 10);
-  return Number.isInteger(page) && page > 0 && page < 1000 ? page : 0;
-};
+import type { CaseContext, CaseInteractionsOf, CasePress, InteractionResult } from './interaction.ts';
 
 /** One page of the file as this person may read it, with what puts its entries right. */
 export async function filePage(context: CaseContext, page: number): Promise<FilePage> {
@@ -26,8 +21,8 @@ export const unreadBy = ({ face, actor }: Pick<CaseContext, 'face' | 'actor'>): 
   face.notices.some((n) => n.person === actor.id && n.count > 0) ||
   (face.openedBy !== actor.id && !face.readBy.some((r) => r.person === actor.id));
 
-async function openFile({ argument, context, in: from }: Press): Promise<InteractionResult> {
-  const page = await filePage(context, pageOf(argument));
+async function openFile({ argument, context, in: from }: CasePress<'OpenFile'>): Promise<InteractionResult> {
+  const page = await filePage(context, argument.page);
   const how = viewHow(from);
   await context.session.noteAccess({ caseId: context.caseId, what: 'OpenFile', allowed: true });
   const show = (read: CaseContext): Reply => ({ kind: 'view', view: fileView(read, page), how });
@@ -36,4 +31,4 @@ async function openFile({ argument, context, in: from }: Press): Promise<Interac
   return { kind: 'command', command: { type: 'OpenFile' }, after: show, refused: () => show(context) };
 }
 
-export const fileInteractions: readonly CaseInteraction[] = [{ verb: 'OpenFile', locks: true, press: openFile }];
+export const fileInteractions: CaseInteractionsOf<typeof fileVerbs> = { OpenFile: { locks: true, press: openFile } };

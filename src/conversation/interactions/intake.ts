@@ -1,4 +1,5 @@
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
+import type { intakeVerbs } from '../../../cards/verbs/school.ts';
 import { ageIn } from '../../../cards/views/age.ts';
 import { intakeView } from '../../../cards/views/intake.ts';
 import { emergencyView } from '../../../cards/views/numbers.ts';
@@ -17,7 +18,13 @@ import { atField } from '../handle/refusals.ts';
 import { choiceOf, fieldsOf, listOf, momentOf, textOf } from './form/fields.ts';
 import { viewHow } from './form/form-defaults.ts';
 import { peopleFrom } from './form/form-reader.ts';
-import type { CaseContext, InteractionResult, SchoolContext, SchoolInteraction, Submit } from './interaction.ts';
+import type {
+  CaseContext,
+  InteractionResult,
+  SchoolContext,
+  SchoolInteractionsOf,
+  SchoolSubmit,
+} from './interaction.ts';
 import { rosterHits, rosterQuestion } from './read/roster.ts';
 
 type How = 'open' | 'push' | 'replace';
@@ -132,7 +139,7 @@ async function askRoster(
   return { kind: 'show', how: 'replace', view: rosterQuestion(blankIntake(context), values, hits, context.newId) };
 }
 
-async function openCase({ form, values, context }: Submit<SchoolContext>): Promise<InteractionResult<SchoolContext>> {
+async function openCase({ form, values, context }: SchoolSubmit): Promise<InteractionResult<SchoolContext>> {
   const reading = read(values, context);
   if ('errors' in reading) return { kind: 'errors', errors: reading.errors };
   const asked = await askRoster(values, context, reading);
@@ -163,11 +170,10 @@ async function openCase({ form, values, context }: Submit<SchoolContext>): Promi
   return { kind: 'command', command, after: afterSaving, refused };
 }
 
-export const intakeInteractions: readonly SchoolInteraction[] = [
-  {
-    verb: 'Intake',
+export const intakeInteractions: SchoolInteractionsOf<typeof intakeVerbs> = {
+  Intake: {
     press: (press) => showIntake(press.context, viewHow(press.in)),
     submit: ({ values, context }) => showIntake(context, 'replace', textOf(values, 'seen')),
   },
-  { verb: 'OpenCase', submit: openCase },
-];
+  OpenCase: { submit: openCase },
+};

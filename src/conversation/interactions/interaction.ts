@@ -3,6 +3,15 @@
  * the handler executes the command (`handle/execute.ts`), in the same transaction, and only then calls `after`.
  */
 
+import type { Way } from '../../../cards/verbs/argument.ts';
+import type {
+  CaseArgument,
+  CaseVerb,
+  caseVerbs,
+  SchoolArgument,
+  SchoolVerb,
+  schoolVerbs,
+} from '../../../cards/verbs.ts';
 import type { OpenCase, PersonCommand } from '../../consultation/commands.ts';
 import type { CaseFace } from '../../consultation/face.ts';
 import type { CaseFacts } from '../../consultation/facts.ts';
@@ -51,38 +60,58 @@ export type InteractionResult<S extends SchoolContext = CaseContext> =
       readonly refused?: (refusal: Refusal) => Reply | undefined;
     };
 
-export interface Press<S extends SchoolContext = CaseContext> {
-  /** The part after the colon of the button's action. */
-  readonly argument: string;
+export interface Press<Argument = unknown, S extends SchoolContext = CaseContext> {
+  /** What the button says besides its verb. */
+  readonly argument: Argument;
   readonly version: number | undefined;
   readonly in: Extract<Inbound, { kind: 'press' }>['in'];
   readonly context: S;
 }
 
-export interface Submit<S extends SchoolContext = CaseContext> {
+export interface Submit<Argument = unknown, S extends SchoolContext = CaseContext> {
   readonly form: FormRef;
-  /** The part after the colon of the form's action. */
-  readonly argument: string;
+  /** What the form says besides its verb. */
+  readonly argument: Argument;
   readonly values: FormValues;
   readonly context: S;
 }
 
-/** Interactions inside a case, by verb: the part before the colon of a button's or form's action. */
-export interface CaseInteraction {
-  readonly verb: string;
+export type CasePress<V extends CaseVerb> = Press<CaseArgument<V>>;
+export type CaseSubmit<V extends CaseVerb> = Submit<CaseArgument<V>>;
+export type SchoolPress<V extends SchoolVerb = SchoolVerb> = Press<SchoolArgument<V>, SchoolContext>;
+export type SchoolSubmit<V extends SchoolVerb = SchoolVerb> = Submit<SchoolArgument<V>, SchoolContext>;
+
+type Answer<S extends SchoolContext> = Promise<InteractionResult<S>> | InteractionResult<S>;
+
+interface OnPress<Argument, S extends SchoolContext> {
   /** Takes the case row for a change: set where `press` may ask for a command. Forms always lock. */
-  readonly locks?: boolean;
-  readonly press?: (press: Press) => Promise<InteractionResult> | InteractionResult;
-  readonly submit?: (submit: Submit) => Promise<InteractionResult> | InteractionResult;
+  readonly locks?: S extends CaseContext ? boolean : never;
+  readonly press: (press: Press<Argument, S>) => Answer<S>;
 }
 
-/** Interactions outside a case: the intake, lists, help. */
-export interface SchoolInteraction {
-  readonly verb: string;
-  readonly press?: (
-    press: Press<SchoolContext>,
-  ) => Promise<InteractionResult<SchoolContext>> | InteractionResult<SchoolContext>;
-  readonly submit?: (
-    submit: Submit<SchoolContext>,
-  ) => Promise<InteractionResult<SchoolContext>> | InteractionResult<SchoolContext>;
+interface OnSubmit<Argument, S extends SchoolContext> {
+  readonly submit: (submit: Submit<Argument, S>) => Answer<S>;
 }
+
+/** What answers a verb: its button, its form, or both, as the vocabulary says. */
+type Interaction<W extends Way, Argument, S extends SchoolContext> = W extends 'pressed'
+  ? OnPress<Argument, S>
+  : W extends 'filledIn'
+    ? OnSubmit<Argument, S>
+    : OnPress<Argument, S> & OnSubmit<Argument, S>;
+
+export type CaseInteraction<V extends CaseVerb> = Interaction<
+  (typeof caseVerbs)[V]['way'],
+  CaseArgument<V>,
+  CaseContext
+>;
+export type SchoolInteraction<V extends SchoolVerb> = Interaction<
+  (typeof schoolVerbs)[V]['way'],
+  SchoolArgument<V>,
+  SchoolContext
+>;
+
+/** Interactions inside a case, one for each verb of a subject. */
+export type CaseInteractionsOf<Verbs> = { readonly [V in keyof Verbs & CaseVerb]: CaseInteraction<V> };
+/** Interactions outside a case: the intake, lists, help. */
+export type SchoolInteractionsOf<Verbs> = { readonly [V in keyof Verbs & SchoolVerb]: SchoolInteraction<V> };

@@ -1,4 +1,6 @@
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
+import type { markVerbs } from '../../../cards/verbs/file.ts';
+import { type CaseArgument, caseForm } from '../../../cards/verbs.ts';
 import { markFormView, marksView } from '../../../cards/views/marks.ts';
 import { markOf } from '../../consultation/marks.ts';
 import { mayMark } from '../../consultation/policy.ts';
@@ -6,36 +8,39 @@ import type { Mark } from '../../protocol/schema.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 
-/** `id.on` or `id.off`: what the person saw, so that two who press together do not undo each other. */
-function asked(context: CaseContext, argument: string): { readonly mark: Mark; readonly on: boolean } | undefined {
-  const [id = '', way] = argument.split('.');
-  const mark = markOf(context.profile, id);
-  return mark === undefined || (way !== 'on' && way !== 'off') ? undefined : { mark, on: way === 'on' };
+interface Asked {
+  readonly mark: Mark;
+  readonly way: 'on' | 'off';
 }
 
-function showForm({ argument, context, in: from }: Press): InteractionResult {
+function asked(context: CaseContext, { mark: id, way }: CaseArgument<'MarkCase'>): Asked | undefined {
+  const mark = markOf(context.profile, id);
+  return mark === undefined || way === undefined ? undefined : { mark, way };
+}
+
+function showForm({ argument, context, in: from }: CasePress<'MarkCase'>): InteractionResult {
   const found = asked(context, argument);
   if (found === undefined || !mayMark(found.mark, context, context)) return gone(refusalCopy.notForYou);
-  const defaults = formDefaults(context, `MarkCase:${argument}`);
-  return { kind: 'show', view: markFormView(context, defaults, found.mark, found.on), how: formHow(from) };
+  const defaults = formDefaults(context, caseForm('MarkCase', { mark: found.mark.id, way: found.way }));
+  return { kind: 'show', view: markFormView(context, defaults, found.mark, found.way === 'on'), how: formHow(from) };
 }
 
-function submitMark({ argument, values, context }: Submit): InteractionResult {
+function submitMark({ argument, values, context }: CaseSubmit<'MarkCase'>): InteractionResult {
   const found = asked(context, argument);
   if (found === undefined) return gone(refusalCopy.notForYou);
   const read = readForm(values, context.school);
   const reason = read.need('reason');
   return read.result(() => ({
     kind: 'command',
-    command: { type: 'MarkCase', mark: found.mark.id, on: found.on, reason },
+    command: { type: 'MarkCase', mark: found.mark.id, on: found.way === 'on', reason },
     after: (later) => savedWith(marksView(later)),
     refused: atField(['reason'], 'reason'),
   }));
 }
 
-export const marksInteractions: readonly CaseInteraction[] = [
-  { verb: 'Marks', press: ({ context, in: from }) => ({ kind: 'show', view: marksView(context), how: viewHow(from) }) },
-  { verb: 'MarkCase', press: showForm, submit: submitMark },
-];
+export const marksInteractions: CaseInteractionsOf<typeof markVerbs> = {
+  Marks: { press: ({ context, in: from }) => ({ kind: 'show', view: marksView(context), how: viewHow(from) }) },
+  MarkCase: { press: showForm, submit: submitMark },
+};

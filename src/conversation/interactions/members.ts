@@ -1,5 +1,6 @@
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
 import { membersCopy as copy } from '../../../cards/copy/members.nl.ts';
+import type { memberVerbs, strangerVerbs } from '../../../cards/verbs/members.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { addMemberView, endMemberView, leaveView, membersView, reasonKey } from '../../../cards/views/members.ts';
 import { typed } from '../../consultation/entry-rows.ts';
@@ -10,7 +11,15 @@ import type { Reply } from '../../port/reply.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
+import type {
+  CaseContext,
+  CaseInteractionsOf,
+  CasePress,
+  CaseSubmit,
+  InteractionResult,
+  Press,
+  Submit,
+} from './interaction.ts';
 
 async function viewOf(context: CaseContext) {
   const rows = await context.session.logbook(context.caseId, { types: ['MemberAdded', 'MemberEnded'] });
@@ -34,10 +43,10 @@ const manages = (context: CaseContext): boolean => mayManageMembers(context, con
 const accountHolder = (context: CaseContext, user: string): Person | undefined =>
   personOf(context.school, user) ?? context.school.people.find((p) => p.accounts.some((a) => a.user === user));
 
-function startAdding({ argument, context, in: from }: Press): InteractionResult {
+function startAdding({ argument: { who }, context, in: from }: CasePress<'AddMember'>): InteractionResult {
   if (!manages(context)) return gone(copy.stranger.notYours);
-  const chosen = argument === '' ? undefined : accountHolder(context, argument);
-  const refused = argument !== '' && (chosen === undefined || context.facts.excluded.includes(chosen.id));
+  const chosen = who === undefined ? undefined : accountHolder(context, who);
+  const refused = who !== undefined && (chosen === undefined || context.facts.excluded.includes(chosen.id));
   if (refused) return gone(copy.stranger.unknown);
   return {
     kind: 'show',
@@ -59,30 +68,30 @@ function add({ values, context }: Submit): InteractionResult {
   }));
 }
 
-function startEnding({ argument, context, in: from }: Press): InteractionResult {
+function startEnding({ argument, context, in: from }: CasePress<'EndMember'>): InteractionResult {
   if (!manages(context)) return gone(copy.stranger.notYours);
-  if (memberOf(context.face, argument) === undefined) return gone(copy.gone);
+  if (memberOf(context.face, argument.person) === undefined) return gone(copy.gone);
   return {
     kind: 'show',
     how: formHow(from),
-    view: endMemberView(context, formDefaults(context, caseForm('EndMember', { person: argument })), argument),
+    view: endMemberView(context, formDefaults(context, caseForm('EndMember', argument)), argument.person),
   };
 }
 
-function end({ argument, values, context }: Submit): InteractionResult {
+function end({ argument: { person }, values, context }: CaseSubmit<'EndMember'>): InteractionResult {
   const read = readForm(values, context.school);
   const reason = read.need('reason');
   return read.result(() => ({
     kind: 'command',
-    command: { type: 'EndMember', person: argument, reason },
-    after: argument === context.actor.id ? () => ({ kind: 'saved' }) : membersAfter,
+    command: { type: 'EndMember', person, reason },
+    after: person === context.actor.id ? () => ({ kind: 'saved' }) : membersAfter,
     refused: atField(['reason'], 'reason'),
   }));
 }
 
-const extend = ({ argument, in: from }: Press): InteractionResult => ({
+const extend = ({ argument: { person }, in: from }: CasePress<'ExtendMember'>): InteractionResult => ({
   kind: 'command',
-  command: { type: 'ExtendMember', person: argument },
+  command: { type: 'ExtendMember', person },
   after: async (context) => ({ kind: 'view', how: viewHow(from), view: await viewOf(context) }),
 });
 
@@ -107,14 +116,13 @@ const share = (): InteractionResult => ({
   }),
 });
 
-export const membersInteractions: readonly CaseInteraction[] = [
-  { verb: 'ShareCase', locks: true, press: share },
-  { verb: 'Members', press: showMembers },
-  { verb: 'AddMember', press: startAdding, submit: add },
-  { verb: 'EndMember', press: startEnding, submit: end },
-  { verb: 'ExtendMember', locks: true, press: extend },
-  {
-    verb: 'LeaveCase',
+export const membersInteractions: CaseInteractionsOf<typeof memberVerbs> = {
+  ShareCase: { locks: true, press: share },
+  Members: { press: showMembers },
+  AddMember: { press: startAdding, submit: add },
+  EndMember: { press: startEnding, submit: end },
+  ExtendMember: { locks: true, press: extend },
+  LeaveCase: {
     press: ({ context, in: from }) => ({
       kind: 'show',
       how: formHow(from),
@@ -122,8 +130,7 @@ export const membersInteractions: readonly CaseInteraction[] = [
     }),
     submit: leave,
   },
-  {
-    verb: 'ResumeMember',
+  ResumeMember: {
     locks: true,
     press: () => ({
       kind: 'command',
@@ -131,23 +138,22 @@ export const membersInteractions: readonly CaseInteraction[] = [
       after: () => ({ kind: 'notice', text: copy.resumed }),
     }),
   },
-];
+};
 
 /** Takes an account out of the room of a case; done after the answer, outside the transaction. */
 export type RemoveFromRoom = (caseId: string, user: string) => void;
 
 /** A stranger in the room is taken out by whoever leads the case; somebody of the case never is. */
-export function strangerInteractions(remove: RemoveFromRoom): readonly CaseInteraction[] {
-  return [
-    {
-      verb: 'RemoveStranger',
-      press: ({ argument, context }) => {
+export function strangerInteractions(remove: RemoveFromRoom): CaseInteractionsOf<typeof strangerVerbs> {
+  return {
+    RemoveStranger: {
+      press: ({ argument: { user }, context }) => {
         if (!manages(context)) return gone(copy.stranger.notYours);
-        const person = accountHolder(context, argument);
+        const person = accountHolder(context, user);
         if (person !== undefined && memberOf(context.face, person.id) !== undefined) return gone(copy.stranger.member);
-        remove(context.caseId, argument);
+        remove(context.caseId, user);
         return gone(copy.stranger.removing);
       },
     },
-  ];
+  };
 }

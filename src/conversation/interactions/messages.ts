@@ -1,6 +1,7 @@
 import { logbookCopy } from '../../../cards/copy/logbook.nl.ts';
 import { fill } from '../../../cards/fill.ts';
-import { caseForm } from '../../../cards/verbs.ts';
+import type { messageVerbs } from '../../../cards/verbs/entries.ts';
+import { type CaseAction, caseForm } from '../../../cards/verbs.ts';
 import { liftView, reactView, typesOf } from '../../../cards/views/entry-form.ts';
 import { nameOf } from '../../../cards/views/people.ts';
 import type { AddEntry } from '../../consultation/commands.ts';
@@ -13,32 +14,39 @@ import { addOrAsk, readableRow, readEntry, savedEntry } from './entries.ts';
 import { fieldsOf } from './form/fields.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
+import type {
+  CaseContext,
+  CaseInteractionsOf,
+  CasePress,
+  CaseSubmit,
+  InteractionResult,
+  Submit,
+} from './interaction.ts';
 import { familyNames, rosterHits, rosterQuestion } from './read/roster.ts';
 import { happenedOf } from './read/rows.ts';
 
 const titleOf = ({ profile }: CaseContext, id: string): string | undefined =>
   profile.steps.find((s) => s.id === id)?.title;
 
-function startReaction({ argument, context, in: from }: Press): InteractionResult {
-  const title = titleOf(context, argument);
+function startReaction({ argument, context, in: from }: CasePress<'React'>): InteractionResult {
+  const title = titleOf(context, argument.step);
   if (title === undefined) return gone(logbookCopy.gone);
-  if (stepOf(context.face, argument)?.status === 'later') return gone(logbookCopy.react.notBegun);
+  if (stepOf(context.face, argument.step)?.status === 'later') return gone(logbookCopy.react.notBegun);
   return {
     kind: 'show',
     how: formHow(from),
-    view: reactView(context, formDefaults(context, caseForm('React', { step: argument })), title),
+    view: reactView(context, formDefaults(context, caseForm('React', argument)), title),
   };
 }
 
-async function react({ form, argument, values, context }: Submit): Promise<InteractionResult> {
-  const title = titleOf(context, argument);
+async function react({ form, argument, values, context }: CaseSubmit<'React'>): Promise<InteractionResult> {
+  const title = titleOf(context, argument.step);
   if (title === undefined) return gone(logbookCopy.gone);
   const read = readForm(values, context.school);
   const text = read.need('text');
   const result = read.result(() => ({
     kind: 'command',
-    command: { type: 'React', id: form.id, step: argument, text },
+    command: { type: 'React', id: form.id, step: argument.step, text },
     after: savedEntry('case'),
     refused: atField(['text'], 'text'),
   }));
@@ -47,7 +55,7 @@ async function react({ form, argument, values, context }: Submit): Promise<Inter
   const { group } = context.facts.about;
   const hits = await rosterHits(context, { values, fields: ['text'], urgency: context.face.urgency, own, group });
   if (hits.length === 0) return result;
-  const again = reactView(context, formDefaults(context, form.action), title);
+  const again = reactView(context, formDefaults(context, caseForm('React', argument)), title);
   return { kind: 'show', how: 'replace', view: rosterQuestion(again, values, hits, context.newId) };
 }
 
@@ -58,7 +66,7 @@ interface Message {
 }
 
 /** The form in which a message becomes an entry; its moment is that of the message. */
-function liftForm(context: CaseContext, action: string, intro: string, message: Message): View {
+function liftForm(context: CaseContext, action: CaseAction, intro: string, message: Message): View {
   const defaults = formDefaults(context, action);
   const at =
     message.at === undefined || message.at > context.now ? defaults.at : fieldsOf(message.at, context.school.timezone);
@@ -72,14 +80,15 @@ export function liftMessage(context: CaseContext, message: Extract<Inbound, { ki
     p.accounts.some((a) => a.platform === platform && a.tenant === tenant && a.user === message.author),
   );
   const words: Message = { text: message.text, author: author?.name, at: message.writtenAt };
-  return { kind: 'show', how: 'open', view: liftForm(context, 'LiftMessage', logbookCopy.lift.intro, words) };
+  return { kind: 'show', how: 'open', view: liftForm(context, caseForm('LiftMessage'), logbookCopy.lift.intro, words) };
 }
 
 /** The fields of a message that becomes an entry; `source` names the message of our own it came from. */
 async function saveLifted(
   { form, values, context }: Submit,
+  action: CaseAction,
   intro: string,
-  source: string | undefined,
+  source?: string,
 ): Promise<InteractionResult> {
   const read = readForm(values, context.school);
   const known = typesOf(context).filter((t) => t !== 'diagnosis');
@@ -95,27 +104,31 @@ async function saveLifted(
     ...(source === undefined ? {} : { liftedFrom: source }),
   };
   const blank: Message = { text: '', author: undefined, at: undefined };
-  const again = () => fill(liftForm(context, form.action, intro, blank), values);
+  const again = () => fill(liftForm(context, action, intro, blank), values);
   return addOrAsk(context, values, read, command, again);
 }
 
-async function startPromotion({ argument, context, in: from }: Press): Promise<InteractionResult> {
-  const row = await readableRow(context, argument);
+async function startPromotion({
+  argument,
+  context,
+  in: from,
+}: CasePress<'PromoteMessage'>): Promise<InteractionResult> {
+  const row = await readableRow(context, argument.message);
   const text = row === undefined ? undefined : textIn(row);
   if (row === undefined || text === undefined) return gone(logbookCopy.gone);
   const message: Message = { text, author: nameOf(context.school, row.author), at: happenedOf(row) };
-  const view = liftForm(context, `PromoteMessage:${row.id}`, logbookCopy.lift.message, message);
+  const view = liftForm(context, caseForm('PromoteMessage', { message: row.id }), logbookCopy.lift.message, message);
   return { kind: 'show', how: formHow(from), view };
 }
 
-async function promote(submit: Submit): Promise<InteractionResult> {
-  const row = await readableRow(submit.context, submit.argument);
+async function promote(submit: CaseSubmit<'PromoteMessage'>): Promise<InteractionResult> {
+  const row = await readableRow(submit.context, submit.argument.message);
   if (row === undefined) return gone(logbookCopy.gone);
-  return saveLifted(submit, logbookCopy.lift.message, row.id);
+  return saveLifted(submit, caseForm('PromoteMessage', submit.argument), logbookCopy.lift.message, row.id);
 }
 
-export const messagesInteractions: readonly CaseInteraction[] = [
-  { verb: 'React', press: startReaction, submit: react },
-  { verb: 'LiftMessage', submit: (submit) => saveLifted(submit, logbookCopy.lift.intro, undefined) },
-  { verb: 'PromoteMessage', press: startPromotion, submit: promote },
-];
+export const messagesInteractions: CaseInteractionsOf<typeof messageVerbs> = {
+  React: { press: startReaction, submit: react },
+  LiftMessage: { submit: (submit) => saveLifted(submit, caseForm('LiftMessage'), logbookCopy.lift.intro) },
+  PromoteMessage: { press: startPromotion, submit: promote },
+};

@@ -1,11 +1,13 @@
 import { objectionCopy } from '../../../cards/copy/objection.nl.ts';
+import type { objectionVerbs } from '../../../cards/verbs/report.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { answerObjectionView, objectView } from '../../../cards/views/objection.ts';
 import { typed } from '../../consultation/entry-rows.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
+import type { CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult, Press, Submit } from './interaction.ts';
+
 import { savedStep } from './steps.ts';
 
 function openObjection({ version, context, in: from }: Press): InteractionResult {
@@ -30,36 +32,32 @@ function submitObjection({ form, values, context }: Submit): InteractionResult {
 }
 
 /** The objection as it was written; nothing where there is none, or where this person may not read it. */
-async function openAnswer({ argument, context, in: from }: Press): Promise<InteractionResult> {
-  const known = context.facts.objections.find((o) => o.id === argument && o.answeredAt === undefined);
+async function openAnswer({ argument, context, in: from }: CasePress<'AnswerObjection'>): Promise<InteractionResult> {
+  const known = context.facts.objections.find((o) => o.id === argument.objection && o.answeredAt === undefined);
   const rows = known === undefined ? [] : await context.session.logbook(context.caseId, { types: ['DraftObjected'] });
-  const row = rows.find((r) => r.facts.objection === argument);
+  const row = rows.find((r) => r.facts.objection === argument.objection);
   const words = typed(row?.body?.reason);
   if (row === undefined || words === undefined) return gone(objectionCopy.none);
-  const view = answerObjectionView(
-    context,
-    formDefaults(context, caseForm('AnswerObjection', { objection: argument })),
-    {
-      by: row.author,
-      at: row.recordedAt,
-      words,
-    },
-  );
+  const view = answerObjectionView(context, formDefaults(context, caseForm('AnswerObjection', argument)), {
+    by: row.author,
+    at: row.recordedAt,
+    words,
+  });
   return { kind: 'show', view, how: formHow(from) };
 }
 
-function submitAnswer({ argument, values, context }: Submit): InteractionResult {
+function submitAnswer({ argument, values, context }: CaseSubmit<'AnswerObjection'>): InteractionResult {
   const read = readForm(values, context.school);
   const text = read.need('text');
   return read.result(() => ({
     kind: 'command',
-    command: { type: 'AnswerObjection', objection: argument, text },
+    command: { type: 'AnswerObjection', objection: argument.objection, text },
     after: savedStep(context.profile.decision.step),
     refused: atField(['text'], 'text'),
   }));
 }
 
-export const objectionInteractions: readonly CaseInteraction[] = [
-  { verb: 'ObjectToReport', press: openObjection, submit: submitObjection },
-  { verb: 'AnswerObjection', press: openAnswer, submit: submitAnswer },
-];
+export const objectionInteractions: CaseInteractionsOf<typeof objectionVerbs> = {
+  ObjectToReport: { press: openObjection, submit: submitObjection },
+  AnswerObjection: { press: openAnswer, submit: submitAnswer },
+};

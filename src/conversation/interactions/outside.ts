@@ -1,21 +1,25 @@
 import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { dayWords } from '../../../cards/moments.ts';
+import type { breachVerbs, outsideVerbs } from '../../../cards/verbs/school.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
 import { myCasesView } from '../../../cards/views/my-cases.ts';
 import { anyone, emergencyView } from '../../../cards/views/numbers.ts';
 import { awayView, breachView, callHelpView, helpView } from '../../../cards/views/outside.ts';
-import { type StaffRouteAbout, staffRouteView } from '../../../cards/views/staff-route.ts';
+import { staffRouteView } from '../../../cards/views/staff-route.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import type { PersonId, School } from '../../consultation/school.ts';
 import { listOf, textOf } from './form/fields.ts';
 import { formDefaults, formHow, viewHow } from './form/form-defaults.ts';
-import type { InteractionResult, Press, SchoolContext, SchoolInteraction, Submit } from './interaction.ts';
+import type {
+  InteractionResult,
+  SchoolContext,
+  SchoolInteractionsOf,
+  SchoolPress,
+  SchoolSubmit,
+} from './interaction.ts';
 
 type How = 'open' | 'push' | 'replace';
 type SchoolWish = InteractionResult<SchoolContext>;
-
-/** A button outside a case names the school first, since one person may work at several: `school.rest`. */
-const restOf = (argument: string): string => argument.split('.').slice(1).join('.');
 
 export const showNumbers = ({ school }: SchoolContext, how: How): SchoolWish => ({
   kind: 'show',
@@ -47,9 +51,8 @@ export async function showMyCases(context: SchoolContext, how: How, page = 0): P
   return { kind: 'show', how, view: myCasesView(cases, { school, profile, person: actor.id, now }, page) };
 }
 
-function staffRoute({ argument, context, in: from }: Press<SchoolContext>): SchoolWish {
-  const rest = restOf(argument);
-  const about: StaffRouteAbout = rest === 'leader' || rest === 'other' ? rest : 'unknown';
+function staffRoute({ argument, context, in: from }: SchoolPress<'StaffRoute'>): SchoolWish {
+  const about = argument.about ?? 'unknown';
   return {
     kind: 'show',
     how: about === 'unknown' ? formHow(from) : viewHow(from),
@@ -57,7 +60,7 @@ function staffRoute({ argument, context, in: from }: Press<SchoolContext>): Scho
   };
 }
 
-async function away({ values, context }: Submit<SchoolContext>): Promise<SchoolWish> {
+async function away({ values, context }: SchoolSubmit): Promise<SchoolWish> {
   const { errors, saved, cleared } = outsideCopy.away;
   if (listOf(values, 'back').includes('back')) {
     await context.session.setAway(undefined);
@@ -78,27 +81,24 @@ async function away({ values, context }: Submit<SchoolContext>): Promise<SchoolW
 export type TellBreach = (school: School, teller: PersonId) => void;
 
 /** No message is kept: the access log says that someone told of a slip, whom to tell is shown, and whoever must act gets a note. */
-export const breachInteraction = (tell: TellBreach): SchoolInteraction => ({
-  verb: 'Breach',
-  press: async ({ context, in: from }) => {
-    await context.session.noteAccess({ caseId: undefined, what: 'BreachTold', allowed: true });
-    tell(context.school, context.actor.id);
-    return { kind: 'show', how: viewHow(from), view: breachView(context.school, context.profile.roles.receives) };
+export const breachInteractions = (tell: TellBreach): SchoolInteractionsOf<typeof breachVerbs> => ({
+  Breach: {
+    press: async ({ context, in: from }) => {
+      await context.session.noteAccess({ caseId: undefined, what: 'BreachTold', allowed: true });
+      tell(context.school, context.actor.id);
+      return { kind: 'show', how: viewHow(from), view: breachView(context.school, context.profile.roles.receives) };
+    },
   },
 });
 
-export const outsideInteractions: readonly SchoolInteraction[] = [
-  { verb: 'StaffRoute', press: staffRoute },
-  { verb: 'EmergencyNumbers', press: ({ context, in: from }) => showNumbers(context, viewHow(from)) },
-  { verb: 'Help', press: ({ context, in: from }) => showHelp(context, viewHow(from)) },
-  { verb: 'CallHelp', press: ({ context, in: from }) => showCallHelp(context, formHow(from)) },
-  {
-    verb: 'MyCases',
-    press: ({ argument, context, in: from }) => {
-      const page = Number.parseInt(restOf(argument), 10);
-      return showMyCases(context, viewHow(from), Number.isInteger(page) && page > 0 ? page : 0);
-    },
+export const outsideInteractions: SchoolInteractionsOf<typeof outsideVerbs> = {
+  StaffRoute: { press: staffRoute },
+  EmergencyNumbers: { press: ({ context, in: from }) => showNumbers(context, viewHow(from)) },
+  Help: { press: ({ context, in: from }) => showHelp(context, viewHow(from)) },
+  CallHelp: { press: ({ context, in: from }) => showCallHelp(context, formHow(from)) },
+  MyCases: {
+    press: ({ argument, context, in: from }) => showMyCases(context, viewHow(from), argument.page),
   },
-  { verb: 'Away', press: ({ context, in: from }) => showAway(context, formHow(from)), submit: away },
-  { verb: 'Manage', press: () => ({ kind: 'notice', text: outsideCopy.manageLater }) },
-];
+  Away: { press: ({ context, in: from }) => showAway(context, formHow(from)), submit: away },
+  Manage: { press: () => ({ kind: 'notice', text: outsideCopy.manageLater }) },
+};

@@ -1,6 +1,7 @@
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
 import { practiceCopy as copy } from '../../../cards/copy/practice.nl.ts';
 import { practiceView } from '../../../cards/practice-mark.ts';
+import type { practiceVerbs } from '../../../cards/verbs/school.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
 
 import { practiceFormView, practiceRunningView, practiceSavedView } from '../../../cards/views/practice.ts';
@@ -14,7 +15,13 @@ import { atField } from '../handle/refusals.ts';
 import { choiceOf, momentOf, textOf } from './form/fields.ts';
 import { formDefaults, savedWith, viewHow } from './form/form-defaults.ts';
 import { filled } from './intake.ts';
-import type { CaseContext, InteractionResult, SchoolContext, SchoolInteraction, Submit } from './interaction.ts';
+import type {
+  CaseContext,
+  InteractionResult,
+  SchoolContext,
+  SchoolInteractionsOf,
+  SchoolSubmit,
+} from './interaction.ts';
 import { rosterHits, rosterQuestion } from './read/roster.ts';
 
 type How = 'open' | 'push' | 'replace';
@@ -52,11 +59,7 @@ async function askRoster(
 
 const after = (opened: CaseContext) => savedWith(practiceView(practiceSavedView(opened)));
 
-async function submit({
-  form: { id },
-  values,
-  context,
-}: Submit<SchoolContext>): Promise<InteractionResult<SchoolContext>> {
+async function submit({ form: { id }, values, context }: SchoolSubmit): Promise<InteractionResult<SchoolContext>> {
   const already = await running(context, 'replace');
   if (already !== undefined) return already;
   const urgency = choiceOf(values, 'urgency', urgencies);
@@ -82,6 +85,6 @@ async function submit({
   return { kind: 'command', command, after, refused: atField(['seen', 'workingName'], 'urgency') };
 }
 
-export const practiceInteractions: readonly SchoolInteraction[] = [
-  { verb: 'Practice', press: ({ context, in: from }) => showPractice(context, viewHow(from)), submit },
-];
+export const practiceInteractions: SchoolInteractionsOf<typeof practiceVerbs> = {
+  Practice: { press: ({ context, in: from }) => showPractice(context, viewHow(from)), submit },
+};

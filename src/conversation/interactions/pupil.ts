@@ -1,4 +1,5 @@
 import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
+import type { pupilVerbs } from '../../../cards/verbs/pupil.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { ageIn } from '../../../cards/views/age.ts';
 import { linkPupilView, pupilView, samePupilView } from '../../../cards/views/pupil.ts';
@@ -7,7 +8,7 @@ import type { Reply } from '../../port/reply.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, InteractionResult, Press, Submit } from './interaction.ts';
 
 async function samePupil(context: CaseContext, justLinked = false) {
   const { session, caseId } = context;
@@ -59,9 +60,8 @@ async function showSame({ context, in: from }: Press): Promise<InteractionResult
   return { kind: 'show', how: viewHow(from), view: await samePupil(context) };
 }
 
-export const pupilInteractions: readonly CaseInteraction[] = [
-  {
-    verb: 'LinkPupil',
+export const pupilInteractions: CaseInteractionsOf<typeof pupilVerbs> = {
+  LinkPupil: {
     press: ({ context, in: from }) =>
       mayLinkPupil(context, context)
         ? {
@@ -72,6 +72,6 @@ export const pupilInteractions: readonly CaseInteraction[] = [
         : gone(pupilCopy.show.notYours),
     submit: link,
   },
-  { verb: 'ShowPupil', press: showPupil },
-  { verb: 'SamePupil', press: showSame },
-];
+  ShowPupil: { press: showPupil },
+  SamePupil: { press: showSame },
+};

@@ -1,5 +1,6 @@
 import { currentStep } from '../../../cards/context.ts';
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
+import type { recordVerbs } from '../../../cards/verbs/entries.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { recordView } from '../../../cards/views/record.ts';
 import { canRecord } from '../../../cards/views/record-actions.ts';
@@ -8,11 +9,11 @@ import type { RecordField, RecordKind } from '../../protocol/schema.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import { type FormReader, readForm } from './form/form-reader.ts';
-import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 import { savedStep } from './steps.ts';
 
-function showRecord({ argument, context, in: from }: Press): InteractionResult {
-  const kind = recordKindOf(context.profile, argument);
+function showRecord({ argument, context, in: from }: CasePress<'MakeRecord'>): InteractionResult {
+  const kind = recordKindOf(context.profile, argument.record);
   if (kind === undefined || !canRecord(context, kind)) return gone(refusalCopy.notForYou);
   return {
     kind: 'show',
@@ -49,8 +50,8 @@ const homeOf = (context: CaseContext, kind: RecordKind): string =>
   currentStep(context) ??
   '';
 
-function submitRecord({ form, argument, values: typed, context }: Submit): InteractionResult {
-  const kind = recordKindOf(context.profile, argument);
+function submitRecord({ form, argument, values: typed, context }: CaseSubmit<'MakeRecord'>): InteractionResult {
+  const kind = recordKindOf(context.profile, argument.record);
   if (kind === undefined) return gone(refusalCopy.notForYou);
   const read = readForm(typed, context.school);
   const values = Object.fromEntries(
@@ -68,6 +69,6 @@ function submitRecord({ form, argument, values: typed, context }: Submit): Inter
   }));
 }
 
-export const recordsInteractions: readonly CaseInteraction[] = [
-  { verb: 'MakeRecord', press: showRecord, submit: submitRecord },
-];
+export const recordsInteractions: CaseInteractionsOf<typeof recordVerbs> = {
+  MakeRecord: { press: showRecord, submit: submitRecord },
+};

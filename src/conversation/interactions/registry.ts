@@ -1,5 +1,14 @@
-/** Every interaction there is, by its verb. A verb that stands twice is a fault found at the start, not by a person. */
+/** Every interaction there is: one for each verb of the vocabulary. A verb without one, one without a verb and a subject left out do not compile. */
 
+import { together } from '../../../cards/verbs/together.ts';
+import {
+  type CaseVerb,
+  caseArgument,
+  type caseVerbs,
+  type SchoolVerb,
+  schoolArgument,
+  type schoolVerbs,
+} from '../../../cards/verbs.ts';
 import { adviceInteractions } from './advice.ts';
 import { approvalInteractions } from './approval.ts';
 import { dangerInteractions } from './danger.ts';
@@ -13,13 +22,21 @@ import { entriesInteractions } from './entries.ts';
 import { figuresInteractions } from './figures.ts';
 import { fileInteractions } from './file.ts';
 import { intakeInteractions } from './intake.ts';
-import type { CaseInteraction, SchoolInteraction } from './interaction.ts';
+import type {
+  CaseContext,
+  CaseInteractionsOf,
+  InteractionResult,
+  Press,
+  SchoolContext,
+  SchoolInteractionsOf,
+  Submit,
+} from './interaction.ts';
 import { marksInteractions } from './marks.ts';
 import { membersInteractions, type RemoveFromRoom, strangerInteractions } from './members.ts';
 import { messagesInteractions } from './messages.ts';
 import { nextInteractions } from './next.ts';
 import { objectionInteractions } from './objection.ts';
-import { breachInteraction, outsideInteractions, type TellBreach } from './outside.ts';
+import { breachInteractions, outsideInteractions, type TellBreach } from './outside.ts';
 import { practiceInteractions } from './practice.ts';
 import { pupilInteractions } from './pupil.ts';
 import { pupilSystemInteractions } from './pupil-system.ts';
@@ -32,18 +49,47 @@ import { talksInteractions } from './talks.ts';
 import { trailInteractions } from './trail.ts';
 import { weighingInteractions } from './weighing.ts';
 
-function byVerb<T extends { readonly verb: string }>(...groups: readonly (readonly T[])[]): ReadonlyMap<string, T> {
-  const found = new Map<string, T>();
-  for (const interaction of groups.flat()) {
-    if (found.has(interaction.verb)) throw new Error(`verb twice: ${interaction.verb}`);
-    found.set(interaction.verb, interaction);
-  }
-  return found;
+type Answer<S extends SchoolContext> = Promise<InteractionResult<S>> | InteractionResult<S>;
+
+/** The interaction of one verb, as the handler asks it: with the argument as it came, which it reads itself. */
+export interface BoundInteraction<S extends SchoolContext> {
+  readonly verb: string;
+  readonly locks: boolean;
+  readonly press?: (press: Press<string, S>) => Answer<S>;
+  readonly submit?: (submit: Submit<string, S>) => Answer<S>;
 }
 
+/** What interactions have in common, whatever argument each reads. */
+interface AnyInteraction<S extends SchoolContext> {
+  readonly locks?: boolean;
+  readonly press?: (press: Press<never, S>) => Answer<S>;
+  readonly submit?: (submit: Submit<never, S>) => Answer<S>;
+}
+
+/** Each interaction reads what its own verb wrote: the map that goes in says so by type, here it is put to work. */
+function bind<V extends string, S extends SchoolContext>(
+  interactions: Readonly<Record<V, AnyInteraction<S>>>,
+  argumentOf: (verb: V, text: string) => object,
+): ReadonlyMap<V, BoundInteraction<S>> {
+  const bound = (verb: V): BoundInteraction<S> => {
+    const { locks = false, press, submit } = interactions[verb];
+    const read = (text: string): never => argumentOf(verb, text) as never;
+    return {
+      verb,
+      locks,
+      ...(press && { press: (given) => press({ ...given, argument: read(given.argument) }) }),
+      ...(submit && { submit: (given) => submit({ ...given, argument: read(given.argument) }) }),
+    };
+  };
+  return new Map((Object.keys(interactions) as V[]).map((verb) => [verb, bound(verb)]));
+}
+
+export type CaseInteractions = ReadonlyMap<CaseVerb, BoundInteraction<CaseContext>>;
+export type SchoolInteractions = ReadonlyMap<SchoolVerb, BoundInteraction<SchoolContext>>;
+
 /** `remove` takes somebody who is no member out of the room of a case. */
-export const caseInteractions = (remove: RemoveFromRoom): ReadonlyMap<string, CaseInteraction> =>
-  byVerb(
+export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
+  const all: CaseInteractionsOf<typeof caseVerbs> = together(
     strangerInteractions(remove),
     adviceInteractions,
     approvalInteractions,
@@ -71,11 +117,13 @@ export const caseInteractions = (remove: RemoveFromRoom): ReadonlyMap<string, Ca
     trailInteractions,
     weighingInteractions,
   );
+  return bind<CaseVerb, CaseContext>(all, caseArgument);
+}
 
 /** `tell` says to whoever must act that somebody told of data of a child in a message. */
-export const schoolInteractions = (tell: TellBreach): ReadonlyMap<string, SchoolInteraction> =>
-  byVerb(
-    [breachInteraction(tell)],
+export function schoolInteractions(tell: TellBreach): SchoolInteractions {
+  const all: SchoolInteractionsOf<typeof schoolVerbs> = together(
+    breachInteractions(tell),
     digestInteractions,
     emergencyAtIntakeInteractions,
     figuresInteractions,
@@ -83,3 +131,5 @@ export const schoolInteractions = (tell: TellBreach): ReadonlyMap<string, School
     outsideInteractions,
     practiceInteractions,
   );
+  return bind<SchoolVerb, SchoolContext>(all, schoolArgument);
+}

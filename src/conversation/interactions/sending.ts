@@ -1,4 +1,5 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
+import type { sendingVerbs } from '../../../cards/verbs/report.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import {
   feedbackView,
@@ -10,7 +11,7 @@ import {
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, CasePress, InteractionResult, Press, Submit } from './interaction.ts';
 import { storedDraft } from './read/drafts.ts';
 import { savedStep } from './steps.ts';
 
@@ -46,11 +47,12 @@ function submitSent({ values, context }: Submit): InteractionResult {
   }));
 }
 
-function openParents({ argument, context, in: from }: Press): InteractionResult {
-  const defaults = formDefaults(context, argument === 'not' ? 'RecordParentsInformed:not' : 'RecordParentsInformed');
-  const view = argument === 'not' ? parentsNotToldView(context, defaults) : parentsToldView(context, defaults);
+function openParents({ argument, context, in: from }: CasePress<'RecordParentsInformed'>): InteractionResult {
+  const not = argument.told === 'not';
+  const defaults = formDefaults(context, caseForm('RecordParentsInformed', not ? { told: 'not' } : {}));
+  const view = not ? parentsNotToldView(context, defaults) : parentsToldView(context, defaults);
   // The other form takes this one's place: the two are one question.
-  return { kind: 'show', view, how: argument === 'not' && from === 'view' ? 'replace' : formHow(from) };
+  return { kind: 'show', view, how: not && from === 'view' ? 'replace' : formHow(from) };
 }
 
 function submitTold({ values, context }: Submit): InteractionResult {
@@ -102,15 +104,13 @@ function submitFeedback({ values, context }: Submit): InteractionResult {
   }));
 }
 
-export const sendingInteractions: readonly CaseInteraction[] = [
-  { verb: 'RecordSent', press: openSent, submit: submitSent },
-  {
-    verb: 'RecordParentsInformed',
+export const sendingInteractions: CaseInteractionsOf<typeof sendingVerbs> = {
+  RecordSent: { press: openSent, submit: submitSent },
+  RecordParentsInformed: {
     press: openParents,
-    submit: (submit) => (submit.argument === 'not' ? submitNotTold(submit) : submitTold(submit)),
+    submit: (submit) => (submit.argument.told === 'not' ? submitNotTold(submit) : submitTold(submit)),
   },
-  {
-    verb: 'RecordFeedback',
+  RecordFeedback: {
     press: ({ context, in: from }) => ({
       kind: 'show',
       view: feedbackView(context, formDefaults(context, caseForm('RecordFeedback'))),
@@ -118,4 +118,4 @@ export const sendingInteractions: readonly CaseInteraction[] = [
     }),
     submit: submitFeedback,
   },
-];
+};

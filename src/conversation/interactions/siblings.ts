@@ -1,4 +1,5 @@
 import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
+import type { siblingVerbs } from '../../../cards/verbs/pupil.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { noteSiblingView, siblingsView } from '../../../cards/views/siblings.ts';
 import { mayCompareCases } from '../../consultation/policy.ts';
@@ -6,7 +7,7 @@ import type { Reply } from '../../port/reply.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, InteractionResult, Press, Submit } from './interaction.ts';
 import { sameKind, siblingCases } from './read/sibling-cases.ts';
 
 const notYours = (): InteractionResult => gone(pupilCopy.show.notYours);
@@ -55,7 +56,7 @@ async function note({ form, values, context }: Submit): Promise<InteractionResul
   }));
 }
 
-export const siblingsInteractions: readonly CaseInteraction[] = [
-  { verb: 'Siblings', press: show },
-  { verb: 'NoteSibling', press: start, submit: note },
-];
+export const siblingsInteractions: CaseInteractionsOf<typeof siblingVerbs> = {
+  Siblings: { press: show },
+  NoteSibling: { press: start, submit: note },
+};

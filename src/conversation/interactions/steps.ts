@@ -1,4 +1,5 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
+import type { stepVerbs } from '../../../cards/verbs/steps.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import type { FormDefaults } from '../../../cards/views/state.ts';
 import { blockedView, passView, reopenStepView, type StepMessage, stepView } from '../../../cards/views/step.ts';
@@ -10,7 +11,14 @@ import type { Step } from '../../protocol/schema.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
+import type {
+  CaseContext,
+  CaseInteraction,
+  CaseInteractionsOf,
+  CasePress,
+  InteractionResult,
+  Press,
+} from './interaction.ts';
 import { happenedOf, oldestFirst } from './read/rows.ts';
 
 const stepOf = (context: CaseContext, id: string): Step | undefined => context.profile.steps.find((s) => s.id === id);
@@ -29,8 +37,8 @@ export async function stepViewOf(context: CaseContext, id: string): Promise<View
   return step === undefined ? undefined : stepView(context, step, await messagesOf(context, id));
 }
 
-async function showStep({ argument, context, in: from }: Press): Promise<InteractionResult> {
-  const view = await stepViewOf(context, argument);
+async function showStep({ argument, context, in: from }: CasePress<'Step'>): Promise<InteractionResult> {
+  const view = await stepViewOf(context, argument.step);
   return view === undefined ? gone(commonCopy.gone) : { kind: 'show', view, how: viewHow(from) };
 }
 
@@ -55,76 +63,69 @@ function gate(
   context: CaseContext,
   defaults: () => FormDefaults,
   step: string,
-  of: 'start' | 'complete',
+  verb: 'StartStep' | 'CompleteStep',
   from: Press['in'],
 ) {
   return (refusal: Refusal): Reply | undefined => {
     if (refusal.code !== 'incomplete' && refusal.code !== 'stepBefore') return undefined;
     const lacks = refusal.lacks ?? [];
     const view =
-      refusal.passable === true ? passView(context, defaults(), of, lacks) : blockedView(context, step, lacks);
+      refusal.passable === true
+        ? passView(context, defaults(), verb === 'StartStep' ? 'start' : 'complete', lacks)
+        : blockedView(context, step, lacks);
     return { kind: 'view', view, how: refusal.passable === true ? formHow(from) : viewHow(from) };
   };
 }
 
-const moves = {
-  start: { verb: 'StartStep', type: 'StartStep' },
-  complete: { verb: 'CompleteStep', type: 'CompleteStep' },
-} as const;
-
 /** Begins or finishes a step: at once where nothing lacks, with a reason where something does. */
-function move(of: keyof typeof moves): CaseInteraction {
-  const { verb, type } = moves[of];
+function move(verb: 'StartStep' | 'CompleteStep'): CaseInteraction<'StartStep' | 'CompleteStep'> {
   return {
-    verb,
     locks: true,
-    press: ({ argument, context, in: from }) => ({
+    press: ({ argument: { step }, context, in: from }) => ({
       kind: 'command',
-      command: { type, step: argument },
-      after: thenStep(argument, from),
-      refused: gate(context, () => formDefaults(context, `${verb}:${argument}`), argument, of, from),
+      command: { type: verb, step },
+      after: thenStep(step, from),
+      refused: gate(context, () => formDefaults(context, caseForm(verb, { step })), step, verb, from),
     }),
-    submit: ({ argument, values, context }) => {
+    submit: ({ argument: { step }, values, context }) => {
       const read = readForm(values, context.school);
       const reason = read.need('reason');
       return read.result(() => ({
         kind: 'command',
-        command: { type, step: argument, reason },
-        after: savedStep(argument),
+        command: { type: verb, step, reason },
+        after: savedStep(step),
         refused: atField(['reason'], 'reason'),
       }));
     },
   };
 }
 
-const reopen: CaseInteraction = {
-  verb: 'ReopenStep',
+const reopen: CaseInteraction<'ReopenStep'> = {
   press: ({ argument, context, in: from }) => {
-    const step = stepOf(context, argument);
+    const step = stepOf(context, argument.step);
     if (step === undefined) return gone(commonCopy.gone);
     return {
       kind: 'show',
-      view: reopenStepView(context, formDefaults(context, caseForm('ReopenStep', { step: argument })), step),
+      view: reopenStepView(context, formDefaults(context, caseForm('ReopenStep', argument)), step),
       how: formHow(from),
     };
   },
-  submit: ({ argument, values, context }: Submit) => {
+  submit: ({ argument: { step }, values, context }) => {
     const read = readForm(values, context.school);
     const reason = read.need('reason');
     return read.result(() => ({
       kind: 'command',
-      command: { type: 'ReopenStep', step: argument, reason },
-      after: savedStep(argument),
+      command: { type: 'ReopenStep', step, reason },
+      after: savedStep(step),
       refused: atField(['reason'], 'reason'),
     }));
   },
 };
 
-const completeTask: CaseInteraction = {
-  verb: 'CompleteTask',
+const completeTask: CaseInteraction<'CompleteTask'> = {
   locks: true,
   press: ({ argument, version, context, in: from }) => {
-    const task = context.face.tasks.find((t) => t.id === argument);
+    const task = context.face.tasks.find((t) => t.id === argument.task);
     if (task === undefined) return gone(commonCopy.gone);
     return {
       kind: 'command',
@@ -134,10 +135,10 @@ const completeTask: CaseInteraction = {
   },
 };
 
-export const stepsInteractions: readonly CaseInteraction[] = [
-  { verb: 'Step', press: showStep },
-  move('start'),
-  move('complete'),
-  reopen,
-  completeTask,
-];
+export const stepsInteractions: CaseInteractionsOf<typeof stepVerbs> = {
+  Step: { press: showStep },
+  StartStep: move('StartStep'),
+  CompleteStep: move('CompleteStep'),
+  ReopenStep: reopen,
+  CompleteTask: completeTask,
+};

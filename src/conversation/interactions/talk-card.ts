@@ -1,14 +1,19 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
+import type { talkCardVerbs } from '../../../cards/verbs/steps.ts';
 import { talkCardView } from '../../../cards/views/talk-card.ts';
 import { gone, viewHow } from './form/form-defaults.ts';
-import type { CaseInteraction, InteractionResult, Press } from './interaction.ts';
+import type { CaseInteractionsOf, CasePress, InteractionResult } from './interaction.ts';
 import { evidenceIn } from './read/weighing-words.ts';
 
 /** The card before a talk, with the facts that this person may read. */
-async function prepare({ argument, context, in: from }: Press): Promise<InteractionResult> {
-  if (argument !== 'child' && argument !== 'parents') return gone(commonCopy.gone);
+async function prepare({
+  argument: { which },
+  context,
+  in: from,
+}: CasePress<'PrepareTalk'>): Promise<InteractionResult> {
+  if (which === undefined) return gone(commonCopy.gone);
   const rows = await context.session.logbook(context.caseId, { types: ['EntryAdded'] });
-  return { kind: 'show', how: viewHow(from), view: talkCardView(context, argument, evidenceIn(rows, context.facts)) };
+  return { kind: 'show', how: viewHow(from), view: talkCardView(context, which, evidenceIn(rows, context.facts)) };
 }
 
-export const talkCardInteractions: readonly CaseInteraction[] = [{ verb: 'PrepareTalk', press: prepare }];
+export const talkCardInteractions: CaseInteractionsOf<typeof talkCardVerbs> = { PrepareTalk: { press: prepare } };

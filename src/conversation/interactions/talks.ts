@@ -1,4 +1,5 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
+import type { talkVerbs } from '../../../cards/verbs/steps.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { judgeView, skipTalkView, type TalkWith, talkView } from '../../../cards/views/talks.ts';
 import { skipGroundsOf } from '../../consultation/marks.ts';
@@ -7,11 +8,8 @@ import type { Step } from '../../protocol/schema.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseContext, CaseInteraction, InteractionResult, Submit } from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult, Submit } from './interaction.ts';
 import { savedStep } from './steps.ts';
-
-const withOf = (argument: string): TalkWith | undefined =>
-  argument === 'child' || argument === 'parents' ? argument : undefined;
 
 /** The step of the profile that asks for this talk; what was saved is shown there. */
 function stepOfTalk(context: CaseContext, which: TalkWith): string {
@@ -19,8 +17,7 @@ function stepOfTalk(context: CaseContext, which: TalkWith): string {
   return context.profile.steps.find(asks)?.id ?? '';
 }
 
-function submitTalk({ form, argument, values, context }: Submit): InteractionResult {
-  const which = withOf(argument);
+function submitTalk({ form, argument: { which }, values, context }: CaseSubmit<'RecordTalk'>): InteractionResult {
   if (which === undefined) return gone(commonCopy.gone);
   const read = readForm(values, context.school);
   const present = read.people('present');
@@ -52,8 +49,7 @@ function submitTalk({ form, argument, values, context }: Submit): InteractionRes
   }));
 }
 
-function submitSkip({ argument, values, context }: Submit): InteractionResult {
-  const which = withOf(argument);
+function submitSkip({ argument: { which }, values, context }: CaseSubmit<'SkipTalk'>): InteractionResult {
   if (which === undefined) return gone(commonCopy.gone);
   const skipGrounds = skipGroundsOf(context.profile, context.facts, context.school, which);
   const read = readForm(values, context.school);
@@ -88,11 +84,9 @@ function submitJudgement({ values, context }: Submit): InteractionResult {
   }));
 }
 
-export const talksInteractions: readonly CaseInteraction[] = [
-  {
-    verb: 'RecordTalk',
-    press: ({ argument, context, in: from }) => {
-      const which = withOf(argument);
+export const talksInteractions: CaseInteractionsOf<typeof talkVerbs> = {
+  RecordTalk: {
+    press: ({ argument: { which }, context, in: from }) => {
       if (which === undefined) return gone(commonCopy.gone);
       return {
         kind: 'show',
@@ -102,10 +96,8 @@ export const talksInteractions: readonly CaseInteraction[] = [
     },
     submit: submitTalk,
   },
-  {
-    verb: 'SkipTalk',
-    press: ({ argument, context, in: from }) => {
-      const which = withOf(argument);
+  SkipTalk: {
+    press: ({ argument: { which }, context, in: from }) => {
       if (which === undefined) return gone(commonCopy.gone);
       return {
         kind: 'show',
@@ -115,8 +107,7 @@ export const talksInteractions: readonly CaseInteraction[] = [
     },
     submit: submitSkip,
   },
-  {
-    verb: 'JudgeChild',
+  JudgeChild: {
     press: ({ context, in: from }) => ({
       kind: 'show',
       view: judgeView(context, formDefaults(context, caseForm('JudgeChild'))),
@@ -124,4 +115,4 @@ export const talksInteractions: readonly CaseInteraction[] = [
     }),
     submit: submitJudgement,
   },
-];
+};

@@ -1,16 +1,11 @@
+import type { trailVerbs } from '../../../cards/verbs/file.ts';
 import { TRAIL_ON_PAGE, trailView } from '../../../cards/views/trail.ts';
 import { versionsIn } from '../../../cards/views/trail-row.ts';
 import { viewHow } from './form/form-defaults.ts';
-import type { CaseInteraction, InteractionResult, Press } from './interaction.ts';
+import type { CaseInteractionsOf, CasePress, InteractionResult } from './interaction.ts';
 
-const pageOf = (argument: string): number => {
-  const page = Number.parseInt(argument, 10);
-  return Number.isInteger(page) && page > 0 && page < 1000 ? page : 0;
-};
-
-async function showTrail({ argument, context, in: from }: Press): Promise<InteractionResult> {
+async function showTrail({ argument: { page }, context, in: from }: CasePress<'Trail'>): Promise<InteractionResult> {
   const { session, caseId } = context;
-  const page = pageOf(argument);
   const upTo = (page + 1) * TRAIL_ON_PAGE + 1;
   const all = await session.logbook(caseId, { limit: upTo });
   const drafts = await session.logbook(caseId, { types: ['DraftSaved'] });
@@ -20,4 +15,4 @@ async function showTrail({ argument, context, in: from }: Press): Promise<Intera
   return { kind: 'show', how: viewHow(from), view };
 }
 
-export const trailInteractions: readonly CaseInteraction[] = [{ verb: 'Trail', press: showTrail }];
+export const trailInteractions: CaseInteractionsOf<typeof trailVerbs> = { Trail: { press: showTrail } };

@@ -1,6 +1,7 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import { weighingCopy } from '../../../cards/copy/weighing.nl.ts';
+import type { weighingVerbs } from '../../../cards/verbs/weighing.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { answersOf, answerView, callFirstView, reportInCallView, voiceView } from '../../../cards/views/answer.ts';
 import { labelsOf } from '../../../cards/views/state.ts';
@@ -9,21 +10,19 @@ import { asksReport, questionOf } from '../../consultation/decision-path.ts';
 import type { Answer } from '../../consultation/facts.ts';
 import { mayAnswer } from '../../consultation/policy.ts';
 import type { Reply } from '../../port/reply.ts';
-import { answers, stances } from '../../protocol/terms.ts';
+import { stances } from '../../protocol/terms.ts';
 import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import { readForm } from './form/form-reader.ts';
-import type { CaseContext, CaseInteraction, InteractionResult, Press, Submit } from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 import { answersIn, evidenceIn, weighingWordsOf } from './read/weighing-words.ts';
 
-/** `q2.no` → the question and the answer that was pressed. */
-function partsOf(argument: string): { readonly id: string; readonly value: Answer | undefined } {
-  const [id = '', value] = argument.split('.');
-  return { id, value: answers.find((v) => v === value) };
-}
-
-async function openAnswer({ argument, version, context, in: from }: Press): Promise<InteractionResult> {
-  const { id, value } = partsOf(argument);
+async function openAnswer({
+  argument: { question: id, value },
+  version,
+  context,
+  in: from,
+}: CasePress<'AnswerQuestion'>): Promise<InteractionResult> {
   const question = questionOf(context.profile, id);
   const face = context.face.questions.find((q) => q.id === id);
   if (question === undefined || face === undefined) return gone(commonCopy.gone);
@@ -58,8 +57,13 @@ const afterAnswer =
     return savedWith(weighingView(context, await weighingWordsOf(context)));
   };
 
-function submitAnswer({ form, argument, values: typed, context }: Submit): InteractionResult {
-  const question = questionOf(context.profile, argument);
+function submitAnswer({
+  form,
+  argument: { question: id },
+  values: typed,
+  context,
+}: CaseSubmit<'AnswerQuestion'>): InteractionResult {
+  const question = questionOf(context.profile, id);
   if (question === undefined) return gone(commonCopy.gone);
   const read = readForm(typed, context.school);
   const value = read.choice('value', answersOf(question));
@@ -72,49 +76,57 @@ function submitAnswer({ form, argument, values: typed, context }: Submit): Inter
     kind: 'command',
     command: {
       type: 'AnswerQuestion',
-      question: argument,
+      question: id,
       revision: revision ?? -1,
       value: value ?? 'doubt',
       reasons,
       ...(motivation === undefined ? {} : { motivation }),
     },
-    after: afterAnswer(argument, value ?? 'doubt'),
+    after: afterAnswer(id, value ?? 'doubt'),
     refused: atField(['value', 'reasons', 'motivation'], 'value'),
   }));
 }
 
-async function openVoice({ argument, context, in: from }: Press): Promise<InteractionResult> {
-  const question = questionOf(context.profile, argument);
-  const face = context.face.questions.find((q) => q.id === argument);
+async function openVoice({
+  argument: { question: id },
+  context,
+  in: from,
+}: CasePress<'AddVoice'>): Promise<InteractionResult> {
+  const question = questionOf(context.profile, id);
+  const face = context.face.questions.find((q) => q.id === id);
   if (question === undefined || face === undefined) return gone(commonCopy.gone);
   const rows = await context.session.logbook(context.caseId, { types: ['QuestionAnswered'] });
-  const [answer] = answersIn(rows, argument);
+  const [answer] = answersIn(rows, id);
   if (answer === undefined || face.answeredAt === undefined) return gone(weighingCopy.notAnswered);
-  const defaults = formDefaults(context, caseForm('AddVoice', { question: argument }), face.revision);
+  const defaults = formDefaults(context, caseForm('AddVoice', { question: id }), face.revision);
   return { kind: 'show', view: voiceView(context, defaults, question, answer), how: formHow(from) };
 }
 
-function submitVoice({ form, argument, values: typed, context }: Submit): InteractionResult {
+function submitVoice({
+  form,
+  argument: { question },
+  values: typed,
+  context,
+}: CaseSubmit<'AddVoice'>): InteractionResult {
   const read = readForm(typed, context.school);
   const stance = read.needChoice('stance', stances);
   const text = stance === 'agree' ? (read.text('text') ?? '') : read.need('text');
   return read.result(() => ({
     kind: 'command',
-    command: { type: 'AddVoice', question: argument, revision: form.version ?? -1, stance, text },
+    command: { type: 'AddVoice', question, revision: form.version ?? -1, stance, text },
     after: async (later) => savedWith(weighingView(later, await weighingWordsOf(later))),
     refused: atField(['stance', 'text'], 'stance'),
   }));
 }
 
-export const weighingInteractions: readonly CaseInteraction[] = [
-  { verb: 'AnswerQuestion', press: openAnswer, submit: submitAnswer },
-  { verb: 'AddVoice', press: openVoice, submit: submitVoice },
-  {
-    verb: 'Weighing',
+export const weighingInteractions: CaseInteractionsOf<typeof weighingVerbs> = {
+  AnswerQuestion: { press: openAnswer, submit: submitAnswer },
+  AddVoice: { press: openVoice, submit: submitVoice },
+  Weighing: {
     press: async ({ context, in: from }) => ({
       kind: 'show',
       view: weighingView(context, await weighingWordsOf(context)),
       how: viewHow(from),
     }),
   },
-];
+};

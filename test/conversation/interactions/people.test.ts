@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { respondInCase } from '../../../src/conversation/handle/respond.ts';
-import { strangerInteractions } from '../../../src/conversation/interactions/members.ts';
+import { caseInteractions } from '../../../src/conversation/interactions/registry.ts';
 import { school } from '../../cards/support.ts';
 import { actionsIn, expectSound, inputOf, Play, typedIn, viewOf, wordsIn } from './play.ts';
 
@@ -89,7 +89,7 @@ describe('leaving', () => {
 
 describe('a stranger in the room', () => {
   const removed: string[] = [];
-  const [remove] = strangerInteractions((caseId, user) => removed.push(`${caseId} ${user}`));
+  const remove = caseInteractions((caseId, user) => removed.push(`${caseId} ${user}`)).get('RemoveStranger');
   const ask = async (play: Play, person: string, user: string) => {
     const context = await play.inCase(person);
     const result = await remove?.press?.({ argument: user, version: undefined, in: 'card', context });

@@ -1,52 +1,24 @@
 /** Plays presses and forms through the engine itself, on one case in memory. */
 import { expect } from 'vitest';
+import { isCaseVerb, isSchoolVerb, schoolAndArgument, verbAndArgument } from '../../../cards/verbs.ts';
 import type { PersonId, School } from '../../../src/consultation/school.ts';
 import { personOf } from '../../../src/consultation/school.ts';
 import { caseContext, Profiles } from '../../../src/conversation/handle/context.ts';
 import { NothingDone } from '../../../src/conversation/handle/nothing-done.ts';
-import { verbAndArgument } from '../../../src/conversation/handle/request.ts';
 import { respondAtSchool, respondInCase } from '../../../src/conversation/handle/respond.ts';
 import { schoolAskedFor } from '../../../src/conversation/handle/slash-command.ts';
-import { detailsInteractions } from '../../../src/conversation/interactions/details.ts';
-import { emergencyAtIntakeInteractions } from '../../../src/conversation/interactions/emergency-at-intake.ts';
-import { entriesInteractions } from '../../../src/conversation/interactions/entries.ts';
-import { fileInteractions } from '../../../src/conversation/interactions/file.ts';
-import { intakeInteractions } from '../../../src/conversation/interactions/intake.ts';
-import type {
-  CaseContext,
-  CaseInteraction,
-  SchoolContext,
-  SchoolInteraction,
-} from '../../../src/conversation/interactions/interaction.ts';
-import { membersInteractions } from '../../../src/conversation/interactions/members.ts';
-import { messagesInteractions } from '../../../src/conversation/interactions/messages.ts';
-import { nextInteractions } from '../../../src/conversation/interactions/next.ts';
-import { breachInteraction, outsideInteractions } from '../../../src/conversation/interactions/outside.ts';
-import { practiceInteractions } from '../../../src/conversation/interactions/practice.ts';
-import { pupilInteractions } from '../../../src/conversation/interactions/pupil.ts';
+import type { CaseContext, SchoolContext } from '../../../src/conversation/interactions/interaction.ts';
+import { caseInteractions, schoolInteractions } from '../../../src/conversation/interactions/registry.ts';
 import { resultOfCommand } from '../../../src/conversation/interactions/typed-command.ts';
+
 import { type FormValues, type Input, isInput, type View, type ViewElement } from '../../../src/port/card.ts';
 import type { Reply } from '../../../src/port/reply.ts';
 import type { Profile } from '../../../src/protocol/schema.ts';
 import { profile as flevoland, school as regenboog } from '../../cards/support.ts';
 import { CaseMemory } from '../../fakes/session.ts';
 
-const atSchool: readonly SchoolInteraction[] = [
-  ...intakeInteractions,
-  ...outsideInteractions,
-  breachInteraction(() => undefined),
-  ...emergencyAtIntakeInteractions,
-  ...practiceInteractions,
-];
-const inCase: readonly CaseInteraction[] = [
-  ...fileInteractions,
-  ...nextInteractions,
-  ...entriesInteractions,
-  ...messagesInteractions,
-  ...membersInteractions,
-  ...pupilInteractions,
-  ...detailsInteractions,
-];
+const atSchool = schoolInteractions(() => undefined);
+const inCase = caseInteractions(() => undefined);
 
 /** A Tuesday afternoon in November, within school hours; 15:00 in Amsterdam. */
 export const TUESDAY = '2026-11-17T14:00:00.000Z';
@@ -102,17 +74,22 @@ export class Play {
   press(person: PersonId, action: string, from: 'card' | 'view' = 'view', pausing = false): Promise<Reply> {
     const [verb, argument] = verbAndArgument(action);
     return replied(async () => {
-      const found = atSchool.find((i) => i.verb === verb)?.press;
-      const about = { argument, version: undefined, in: from };
+      const found = isSchoolVerb(verb) ? atSchool.get(verb)?.press : undefined;
+      const about = { version: undefined, in: from };
       const outside = found !== undefined && schoolAskedFor(pressed(action, person)) === this.memory.school.id;
       if (outside) {
         const context = this.context(person);
-        return respondAtSchool(context, await found({ ...about, context }), false, true);
+        return respondAtSchool(
+          context,
+          await found({ ...about, argument: schoolAndArgument(argument)[1], context }),
+          false,
+          true,
+        );
       }
-      const ask = inCase.find((i) => i.verb === verb)?.press;
+      const ask = isCaseVerb(verb) ? inCase.get(verb)?.press : undefined;
       if (ask === undefined) throw new Error(`nobody answers ${action}`);
       const context = await this.inCase(person, pausing);
-      return respondInCase(context, await ask({ ...about, context }), false, true);
+      return respondInCase(context, await ask({ ...about, argument, context }), false, true);
     });
   }
 
@@ -122,12 +99,13 @@ export class Play {
     const [verb, argument] = verbAndArgument(form.action);
     return replied(async () => {
       if (form.caseId === undefined) {
-        const ask = atSchool.find((i) => i.verb === verb)?.submit;
+        const ask = isSchoolVerb(verb) ? atSchool.get(verb)?.submit : undefined;
         if (ask === undefined) throw new Error(`nobody takes ${form.action}`);
         const context = this.context(person);
-        return respondAtSchool(context, await ask({ form, argument, values, context }), true, true);
+        const rest = schoolAndArgument(argument)[1];
+        return respondAtSchool(context, await ask({ form, argument: rest, values, context }), true, true);
       }
-      const ask = inCase.find((i) => i.verb === verb)?.submit;
+      const ask = isCaseVerb(verb) ? inCase.get(verb)?.submit : undefined;
       if (ask === undefined) throw new Error(`nobody takes ${form.action}`);
       const context = await this.inCase(person);
       return respondInCase(context, await ask({ form, argument, values, context }), true, true);

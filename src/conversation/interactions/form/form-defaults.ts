@@ -1,4 +1,5 @@
 import { refusalWords } from '../../../../cards/copy/refusals.nl.ts';
+import type { CaseAction, SchoolAction } from '../../../../cards/verbs.ts';
 import type { FormDefaults } from '../../../../cards/views/state.ts';
 import type { View } from '../../../port/card.ts';
 import type { Reply } from '../../../port/reply.ts';
@@ -6,7 +7,11 @@ import type { InteractionResult, Press, SchoolContext } from '../interaction.ts'
 import { fieldsOf } from './fields.ts';
 
 /** What a fresh form starts from: its own id, which is also the id of the row it makes, and the present moment. */
-export const formDefaults = (context: SchoolContext, action: string, version?: number): FormDefaults => ({
+export const formDefaults = <A extends CaseAction | SchoolAction>(
+  context: SchoolContext,
+  action: A,
+  version?: number,
+): FormDefaults<A> => ({
   id: context.newId(),
   action,
   at: fieldsOf(context.now, context.school.timezone),
