@@ -41,9 +41,9 @@ export const button = (
   ...(look.style === undefined ? {} : { style: look.style }),
 });
 export const link = (title: string, url: string): Action => ({ type: 'Action.OpenUrl', title, url });
-export const choices = (
-  id: string,
+export const choices = <Id extends string>(
+  id: Id,
   label: string,
   options: readonly Choice[],
   look: Partial<Omit<ChoiceInput, 'type' | 'id' | 'label' | 'choices'>> = {},
-): ChoiceInput => ({ type: 'Input.ChoiceSet', id, label, choices: options, style: 'expanded', ...look });
+): ChoiceInput<Id> => ({ type: 'Input.ChoiceSet', id, label, choices: options, style: 'expanded', ...look });

@@ -88,7 +88,9 @@ type Rest<Given> = [keyof Given] extends [never]
   : Record<never, never> extends Given
     ? [argument?: Given]
     : [argument: Given];
-type CaseRest<V extends CaseVerb> = Rest<GivenOf<CaseVerbs[V]>>;
+/** What a button or form must give. */
+export type CaseGiven<V extends CaseVerb> = GivenOf<CaseVerbs[V]>;
+type CaseRest<V extends CaseVerb> = Rest<CaseGiven<V>>;
 type SchoolRest<V extends SchoolVerb> = Rest<GivenOf<SchoolVerbs[V]>>;
 /** What an interaction reads of a button or form. */
 export type CaseArgument<V extends CaseVerb> = ReadOf<CaseVerbs[V]>;
@@ -96,8 +98,8 @@ export type SchoolArgument<V extends SchoolVerb> = ReadOf<SchoolVerbs[V]>;
 
 declare const about: unique symbol;
 /** `Verb:argument`, made here. */
-export type CaseAction = string & { readonly [about]: 'case' };
-export type SchoolAction = string & { readonly [about]: 'school' };
+export type CaseAction<V extends CaseVerb = CaseVerb> = string & { readonly [about]: { readonly case: V } };
+export type SchoolAction<V extends SchoolVerb = SchoolVerb> = string & { readonly [about]: { readonly school: V } };
 
 /** The data of a button, made here. */
 export type Asked =
@@ -112,8 +114,8 @@ function written(verb: Verb<never, object, Way>, given: object | undefined): str
 }
 
 /** The form of a case that is saved by this verb. */
-export const caseForm = <V extends CaseFormVerb>(verb: V, ...[argument]: CaseRest<V>): CaseAction =>
-  joined(verb, written(caseVerbs[verb], argument)) as CaseAction;
+export const caseForm = <V extends CaseFormVerb>(verb: V, ...[argument]: CaseRest<V>): CaseAction<V> =>
+  joined(verb, written(caseVerbs[verb], argument)) as CaseAction<V>;
 
 /** The school stands first, since one person may work at several; without one the form asks, or it is their only one. */
 const atPlace = (schoolId: string | undefined, text: string): string =>
@@ -124,7 +126,7 @@ export const schoolForm = <V extends SchoolFormVerb>(
   schoolId: string | undefined,
   verb: V,
   ...[argument]: SchoolRest<V>
-): SchoolAction => joined(verb, atPlace(schoolId, written(schoolVerbs[verb], argument))) as SchoolAction;
+): SchoolAction<V> => joined(verb, atPlace(schoolId, written(schoolVerbs[verb], argument))) as SchoolAction<V>;
 
 /** A button about a case. */
 export const inCase = <V extends CaseButton>(caseId: string, verb: V, ...[argument]: CaseRest<V>): Asked => ({

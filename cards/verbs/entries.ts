@@ -1,16 +1,5 @@
-import type { AddEntry } from '../../src/consultation/commands.ts';
+import { writtenTypes } from '../../src/consultation/entry-types.ts';
 import { filledIn, id, maybeOneOf, none, pressedAndFilledIn } from './argument.ts';
-
-export type WrittenType = AddEntry['entryType'];
-/** What a person writes by hand; talks, advice and consent have forms of their own. */
-export const writtenTypes = [
-  'fact',
-  'statement',
-  'hypothesis',
-  'opinion',
-  'diagnosis',
-  'remark',
-] as const satisfies readonly WrittenType[];
 
 export const entryVerbs = {
   /** Without a type: the question which. */

@@ -1,10 +1,11 @@
 import { mayHoldAdvice, mayRecordAdvice } from '../../src/consultation/policy.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
-import type { View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, View } from '../../src/port/card.ts';
 import { adviceCopy } from '../copy/advice.nl.ts';
 import { commonCopy } from '../copy/common.nl.ts';
+import { callFields } from '../fields/advice.ts';
 import { choices, heading, subtle, text } from '../parts.ts';
-import { formView, readView } from './frame.ts';
+import { formPart, formView, readView } from './frame.ts';
 import { area, happened, line, people, yesNo } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
 import type { FormDefaults, ViewState } from './state.ts';
@@ -17,7 +18,7 @@ export function registrants(state: ViewState): readonly PersonId[] | undefined {
   return state.school.people.map((p) => p.id).filter((id) => mayHoldAdvice(id, state, state));
 }
 
-function registeredField(state: ViewState): readonly ViewElement[] {
+function registeredField(state: ViewState) {
   const among = registrants(state);
   if (among === undefined) return [];
   const allowed = among.filter((id) => !state.facts.excluded.includes(id));
@@ -32,7 +33,7 @@ function registeredField(state: ViewState): readonly ViewElement[] {
   });
 }
 
-const logFields = (state: ViewState, defaults: FormDefaults): readonly ViewElement[] => [
+const logElements = (state: ViewState, defaults: FormDefaults) => [
   line('spokenTo', adviceCopy.spokenTo, { isRequired: true, hint: adviceCopy.spokenToHint }),
   choices(
     'advises',
@@ -46,7 +47,7 @@ const logFields = (state: ViewState, defaults: FormDefaults): readonly ViewEleme
 ];
 
 /** What to say, without anything about the pupil: nothing of the case stands in it. */
-function script(state: ViewState): readonly ViewElement[] {
+function script(state: ViewState): readonly CardElement[] {
   const { registeredUnder } = state.profile.advice;
   const [role] = state.actor.roles;
   return [
@@ -61,19 +62,19 @@ function script(state: ViewState): readonly ViewElement[] {
 }
 
 /** One view for the call to Veilig Thuis: the numbers, what to say, and the fields to log the advice in afterwards. */
-export function callHelpView(state: ViewState, defaults: FormDefaults): View {
+export function callHelpView(state: ViewState, defaults: FormDefaults<'RecordAdvice'>): View {
   const body = [emergencyBox(state.school), ...script(state)];
   if (!mayRecordAdvice(state, state) || state.face.phase === 'closed') {
     return readView(state, adviceCopy.callTitle, [...body, subtle(adviceCopy.notYou)]);
   }
-  return formView(state, defaults, { title: adviceCopy.callTitle, submit: adviceCopy.submit }, [
+  return formPart(callFields, state, defaults, { title: adviceCopy.callTitle, submit: adviceCopy.submit }, [
     ...body,
     heading(adviceCopy.logHead),
-    ...logFields(state, defaults),
+    ...logElements(state, defaults),
   ]);
 }
 
-export const adviceView = (state: ViewState, defaults: FormDefaults): View =>
+export const adviceView = (state: ViewState, defaults: FormDefaults<'RecordAdvice'>): View =>
   formView(state, defaults, { title: adviceCopy.title, submit: adviceCopy.submit }, [
     choices(
       'from',
@@ -81,14 +82,14 @@ export const adviceView = (state: ViewState, defaults: FormDefaults): View =>
       (['veiligThuis', 'other'] as const).map((value) => ({ title: adviceCopy.fromChoices[value], value })),
       { isRequired: true, value: 'veiligThuis' },
     ),
-    ...logFields(state, defaults),
+    ...logElements(state, defaults),
   ]);
 
 /** The other choice: a body that the protocol does not name. */
 export const ANOTHER_BODY = 'another';
 
 /** The bodies of the protocol, and another in own words; where it names none, own words only. */
-function consentBodies({ profile: { consents } }: ViewState): readonly ViewElement[] {
+function consentBodies({ profile: { consents } }: ViewState) {
   if (consents.length === 0) return [line('body', adviceCopy.consentBody, { isRequired: true })];
   const bodies = consents.map(({ id, title }) => ({ title, value: id }));
   return [
@@ -100,7 +101,7 @@ function consentBodies({ profile: { consents } }: ViewState): readonly ViewEleme
   ];
 }
 
-export const consentView = (state: ViewState, defaults: FormDefaults): View =>
+export const consentView = (state: ViewState, defaults: FormDefaults<'RecordConsent'>): View =>
   formView(state, defaults, { title: adviceCopy.consentTitle, submit: commonCopy.save }, [
     text(adviceCopy.consentAbout),
     ...consentBodies(state),

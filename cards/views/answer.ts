@@ -1,6 +1,6 @@
 import { latestAdvice } from '../../src/consultation/decision-path.ts';
 import type { Answer, Outcome } from '../../src/consultation/facts.ts';
-import type { View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, View } from '../../src/port/card.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
@@ -36,7 +36,7 @@ export function adviceLine(state: ViewState): string {
 }
 
 /** Answered before with what only new advice turns, with a motivation: yes or doubt about safety (S3 L71-72), or what the table says so of. */
-function turning(state: ViewState, question: AssessmentQuestion): readonly ViewElement[] {
+function turning(state: ViewState, question: AssessmentQuestion) {
   const before = state.facts.answers.find((a) => a.question === question.id);
   if (before?.alarmAt === undefined) return [];
   const stands = question[before.value];
@@ -49,7 +49,7 @@ function turning(state: ViewState, question: AssessmentQuestion): readonly ViewE
   ];
 }
 
-function earlierAnswers(state: ViewState, earlier: readonly GivenAnswer[]): readonly ViewElement[] {
+function earlierAnswers(state: ViewState, earlier: readonly GivenAnswer[]): readonly CardElement[] {
   if (earlier.length === 0) return [];
   return [
     text(weighingCopy.earlier, { weight: 'Bolder' }),
@@ -64,7 +64,7 @@ function earlierAnswers(state: ViewState, earlier: readonly GivenAnswer[]): read
 }
 
 /** What the protocol says of the weighing as a whole, with where it comes from. */
-export const guidanceLines = ({ profile }: ViewState): readonly ViewElement[] =>
+export const guidanceLines = ({ profile }: ViewState): readonly CardElement[] =>
   profile.weighing.guidance.flatMap(({ text: words, source }) => [
     text(commonCopy.bullet(words)),
     ...(source === undefined ? [] : [subtle(commonCopy.source(source))]),
@@ -73,7 +73,7 @@ export const guidanceLines = ({ profile }: ViewState): readonly ViewElement[] =>
 /** Answering one question: what lies there for and against, side by side, and the reasons. */
 export function answerView(
   state: ViewState,
-  defaults: FormDefaults,
+  defaults: FormDefaults<'AnswerQuestion'>,
   question: AssessmentQuestion,
   given: {
     readonly value: Answer | undefined;
@@ -135,7 +135,7 @@ export const reportInCallView = (state: ViewState, outcome: Outcome): View =>
 /** Another voice on the answer that stands. */
 export function voiceView(
   state: ViewState,
-  defaults: FormDefaults,
+  defaults: FormDefaults<'AddVoice'>,
   question: AssessmentQuestion,
   answer: GivenAnswer,
 ): View {

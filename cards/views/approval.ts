@@ -1,7 +1,8 @@
 import type { ReportText } from '../../src/consultation/commands.ts';
 import { coReaders, mayApprove, mayDraft, mayReport } from '../../src/consultation/policy.ts';
 import { isTask } from '../../src/consultation/task-names.ts';
-import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
+
 import { approvalCopy } from '../copy/approval.nl.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { draftCopy } from '../copy/draft.nl.ts';
@@ -43,7 +44,7 @@ const remarkTitles = {
 } as const;
 
 /** The exact text: block by block what the hash was made over, nothing shortened and nothing added. */
-export const exactText = (report: ReportText): readonly ViewElement[] =>
+export const exactText = (report: ReportText): readonly CardElement[] =>
   draftSections(report).flatMap((section) => [text(section.heading, { weight: 'Bolder' }), text(section.text)]);
 
 function statusLine(state: ViewState): string {
@@ -64,7 +65,7 @@ function statusLine(state: ViewState): string {
   }
 }
 
-function remarks(state: ViewState, all: readonly DraftRemark[]): readonly ViewElement[] {
+function remarks(state: ViewState, all: readonly DraftRemark[]): readonly CardElement[] {
   return all.flatMap((r) => [
     text(remarkTitles[r.kind], { weight: 'Bolder' }),
     subtle(approvalCopy.wordsBy(nameOf(state.school, r.by), momentWords(r.at, state.school.timezone))),
@@ -99,7 +100,7 @@ export const decidesNow = (state: ViewState): boolean =>
   mayApprove(state, state);
 
 /** Where two pairs of eyes or two roles lack: whom to ask, or, where nobody else is there today, why alone. */
-function secondReader(state: ViewState): readonly ViewElement[] {
+function secondReader(state: ViewState) {
   const readByOthers = state.facts.draft?.readBy.some((reader) => reader !== state.actor.id) === true;
   if (readByOthers)
     return [
@@ -118,7 +119,7 @@ function secondReader(state: ViewState): readonly ViewElement[] {
 /** The exact text, and for whoever decides the three answers. `defaults` carries the revision that is shown. */
 export function approvalView(
   state: ViewState,
-  defaults: FormDefaults,
+  defaults: FormDefaults<'ApproveDraft'>,
   shown: ShownDraft,
   all: readonly DraftRemark[],
   alone = false,
@@ -126,7 +127,7 @@ export function approvalView(
   const decides = decidesNow(state);
   const { draft } = state.facts;
   const when = momentWords(shown.at, state.school.timezone);
-  const body: readonly ViewElement[] = [
+  const body = [
     text(decides ? approvalCopy.about : statusLine(state)),
     ...(draft?.identity === 'shieldedFromFamily' ? [text(draftCopy.shielded)] : []),
     subtle(approvalCopy.version(shown.revision, nameOf(state.school, shown.by), when)),
@@ -156,21 +157,21 @@ export function approvalView(
   return formView(state, defaults, { title: approvalCopy.title, submit: approvalCopy.agree }, [...body, ...asked]);
 }
 
-export const returnView = (state: ViewState, defaults: FormDefaults): View =>
+export const returnView = (state: ViewState, defaults: FormDefaults<'ReturnDraft'>): View =>
   formView(state, defaults, { title: approvalCopy.returnTitle, submit: approvalCopy.returnSubmit }, [
     text(approvalCopy.returnAbout),
     area('questions', approvalCopy.questions, { isRequired: true }),
   ]);
 
 /** A refusal binds nobody outside the school: that stands above the field, with the number (Wmo 2015 art. 5.2.6). */
-export const refuseView = (state: ViewState, defaults: FormDefaults): View =>
+export const refuseView = (state: ViewState, defaults: FormDefaults<'RefuseDraft'>): View =>
   formView(state, defaults, { title: approvalCopy.refuseTitle, submit: approvalCopy.refuseSubmit }, [
     text(approvalCopy.refuseAbout),
     emergencyBox(state.school),
     area('reason', approvalCopy.refuseReason, { isRequired: true }),
   ]);
 
-export const dissentView = (state: ViewState, defaults: FormDefaults): View =>
+export const dissentView = (state: ViewState, defaults: FormDefaults<'RecordDissent'>): View =>
   formView(state, defaults, { title: approvalCopy.dissentTitle, submit: approvalCopy.dissentSubmit }, [
     text(approvalCopy.dissentAbout),
     emergencyBox(state.school),

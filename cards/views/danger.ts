@@ -21,7 +21,7 @@ export const told = ({ face }: Pick<ViewState, 'face'>, words: string): string =
   isPractice(face) ? practiceCopy.nobodyTold : words;
 
 /** *Er is al gemeld*: everything is filled in already, so that one more tap saves it (design principle 2). */
-export const reportedView = (state: ViewState, defaults: FormDefaults): View =>
+export const reportedView = (state: ViewState, defaults: FormDefaults<'ReportEmergency'>): View =>
   formView(state, defaults, { title: dangerCopy.title, submit: dangerCopy.submit }, [
     emergencyBox(state.school, callers(state)),
     text(dangerCopy.first),

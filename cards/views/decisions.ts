@@ -1,6 +1,8 @@
 import { latestAdvice, noReportPossible } from '../../src/consultation/decision-path.ts';
 import { mayDecideNoReport, namedRoles } from '../../src/consultation/policy.ts';
-import type { View, ViewElement } from '../../src/port/card.ts';
+
+import type { CardElement, View } from '../../src/port/card.ts';
+
 import { commonCopy } from '../copy/common.nl.ts';
 import { decisionsCopy } from '../copy/decisions.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
@@ -25,13 +27,13 @@ const proposal = ({ facts: { outcome } }: ViewState): string =>
   outcome === undefined ? decisionsCopy.noProposal : decisionsCopy.proposal(weighingCopy.outcomes[outcome]);
 
 /** Where no is nobody's or not this person's to choose, it is not offered (S3 L80-82 with the national framework). */
-const onlyYes = (hint: string): ViewElement =>
+const onlyYes = (hint: string) =>
   choices('needed', decisionsCopy.needed, [{ title: commonCopy.yes, value: 'yes' }], { isRequired: true, hint });
 
 /** The first decision: is a report necessary? */
 export function reportDecisionView(
   state: ViewState,
-  defaults: FormDefaults,
+  defaults: FormDefaults<'DecideReport'>,
   siblings: readonly SiblingDecision[] = [],
 ): View {
   const hint = whyNotNo(state);
@@ -47,7 +49,7 @@ export function reportDecisionView(
   ]);
 }
 
-function firstDecision(state: ViewState): readonly ViewElement[] {
+function firstDecision(state: ViewState): readonly CardElement[] {
   const { report } = state.facts.decisions;
   if (report === undefined) return [];
   const when = momentWords(report.at, state.school.timezone);
@@ -55,7 +57,7 @@ function firstDecision(state: ViewState): readonly ViewElement[] {
 }
 
 /** The second decision: is help possible (too)? */
-export function helpDecisionView(state: ViewState, defaults: FormDefaults): View {
+export function helpDecisionView(state: ViewState, defaults: FormDefaults<'DecideHelp'>): View {
   const { report } = state.facts.decisions;
   const mustHelp = report?.needed === false && state.facts.outcome === 'HELP_TERM';
   return formView(state, defaults, { title: decisionsCopy.helpTitle, submit: decisionsCopy.submit }, [

@@ -1,20 +1,20 @@
-import type { View, ViewElement } from '../../src/port/card.ts';
+import type { View } from '../../src/port/card.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { pupilCopy } from '../copy/pupil.nl.ts';
 import { text } from '../parts.ts';
 import { ageField } from './age.ts';
 import { formView } from './frame.ts';
 import { area, line } from './inputs.ts';
-import { circumstanceFields, detailFields } from './intake.ts';
+import { circumstanceInputs, momentInputs } from './intake.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
 /** *Aanvullen*: what the protocol asks at the start and is not there yet comes first; the rest may be added. */
-export function detailsView(state: ViewState, defaults: FormDefaults): View {
+export function detailsView(state: ViewState, defaults: FormDefaults<'CompleteDetails'>): View {
   const copy = pupilCopy.details;
   const { missing, about } = state.facts;
   const lacks = (field: string): boolean => missing.includes(field);
-  const seen: readonly ViewElement[] = lacks('seen') ? [area('seen', intakeCopy.seen)] : [];
-  const when = lacks('when') || lacks('seen') ? detailFields(lacks('when') ? {} : defaults.at) : [];
+  const seen = lacks('seen') ? [area('seen', intakeCopy.seen)] : [];
+  const when = lacks('when') || lacks('seen') ? momentInputs(lacks('when') ? {} : defaults.at) : [];
   return formView(state, defaults, { title: copy.title, submit: copy.submit }, [
     text(missing.length === 0 ? copy.complete : copy.intro),
     ...seen,
@@ -26,6 +26,6 @@ export function detailsView(state: ViewState, defaults: FormDefaults): View {
     }),
     line('group', intakeCopy.group, { maxLength: 40, ...(about.group === undefined ? {} : { value: about.group }) }),
     ageField(state.facts.ageFrom),
-    ...(lacks('seen') || lacks('place') || lacks('others') ? circumstanceFields() : []),
+    ...(lacks('seen') || lacks('place') || lacks('others') ? circumstanceInputs() : []),
   ]);
 }

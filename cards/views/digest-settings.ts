@@ -1,19 +1,13 @@
-import type { School } from '../../src/consultation/school.ts';
 import { type DigestSettings, digestDays, digestTimes } from '../../src/digest/settings.ts';
 import type { View } from '../../src/port/card.ts';
 import { digestSettingsCopy as copy } from '../copy/digest.nl.ts';
 import { choices, text } from '../parts.ts';
-import { type SchoolAction, schoolForm } from '../verbs.ts';
-import type { FormDefaults } from './state.ts';
+import { schoolFormView } from './frame.ts';
+import type { SchoolFormDefaults } from './state.ts';
 
 /** When somebody wants the weekly digest; it holds for every school they work at. */
-export const digestSettingsView = (
-  school: School,
-  settings: DigestSettings,
-  defaults: FormDefaults<SchoolAction>,
-): View => ({
-  title: copy.title,
-  body: [
+export const digestSettingsView = (settings: DigestSettings, defaults: SchoolFormDefaults<'DigestSettings'>): View =>
+  schoolFormView(defaults, copy, [
     text(copy.intro),
     choices(
       'on',
@@ -36,6 +30,4 @@ export const digestSettingsView = (
       [...new Set([...digestTimes, settings.time])].sort().map((time) => ({ title: time, value: time })),
       { isRequired: true, style: 'compact', value: settings.time },
     ),
-  ],
-  form: { id: defaults.id, action: schoolForm(school.id, 'DigestSettings'), submit: copy.submit },
-});
+  ]);

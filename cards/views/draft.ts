@@ -1,9 +1,10 @@
 import type { ReportText } from '../../src/consultation/commands.ts';
 import { approvalRoles } from '../../src/consultation/policy.ts';
 import { openGrounds } from '../../src/consultation/profile.ts';
-import type { TextInput, View, ViewElement } from '../../src/port/card.ts';
+import type { View } from '../../src/port/card.ts';
 import { draftCopy } from '../copy/draft.nl.ts';
 import { talksCopy } from '../copy/talks.nl.ts';
+import { type NextId, nextId } from '../fields/field.ts';
 import { momentWords } from '../moments.ts';
 import { box, choices, subtle, text } from '../parts.ts';
 import { neededBlocks, reportBlocks } from '../report-text.ts';
@@ -15,13 +16,10 @@ import { labelsOf } from './state.ts';
 
 /** A block longer than a field goes on in the next one; a field of its own is left for typing on where little room is left. */
 const ROOM = 400;
-/** More fields than a view can hold beside the rest: no block is ever longer. */
-const MAX_PARTS = 40;
 
 /** Field of a part of a block: `concern`, `concern2`, `concern3`. */
-export const partId = (block: keyof ReportText, part: number): string => (part === 0 ? block : `${block}${part + 1}`);
-export const partIds = (block: keyof ReportText): readonly string[] =>
-  Array.from({ length: MAX_PARTS }, (_, part) => partId(block, part));
+const partId = <B extends Block>(block: B, part: number): B | NextId<B> =>
+  part === 0 ? block : nextId(block, part + 1);
 
 /** A text in pieces that fit a field, cut at the end of a line where there is one. Nothing is lost: joined by line ends it is whole. */
 export function partsOf(words: string): readonly string[] {
@@ -34,7 +32,9 @@ export function partsOf(words: string): readonly string[] {
   return [words.slice(0, cut), ...partsOf(words.slice(cut + skipped))];
 }
 
-function blockFields(block: keyof ReportText, words: string): readonly TextInput[] {
+type Block = keyof ReportText;
+
+function blockInputs(block: Block, words: string) {
   const heading = draftCopy.headings[block];
   return partsOf(words).map((part, index) =>
     area(partId(block, index), index === 0 ? heading : draftCopy.more(heading), {
@@ -44,7 +44,7 @@ function blockFields(block: keyof ReportText, words: string): readonly TextInput
   );
 }
 
-function identityField(state: ViewState): readonly ViewElement[] {
+function identityField(state: ViewState) {
   const modes = state.profile.report.identity;
   if (modes.length < 2) return modes[0] === 'open' ? [subtle(draftCopy.onlyOpen)] : [];
   const options = modes.map((value) => ({ title: draftCopy.modeChoices[value], value }));
@@ -58,7 +58,7 @@ function identityField(state: ViewState): readonly ViewElement[] {
 }
 
 /** Why the family may not know who reports: grounds of the profile that count in this case. */
-function shieldFields({ profile, facts, school }: ViewState): readonly ViewElement[] {
+function shieldFields({ profile, facts, school }: ViewState) {
   const grounds = openGrounds(profile.report.shieldGrounds, facts, school);
   if (grounds.length === 0) return [text(draftCopy.shielded)];
   const options = grounds.map((g) => ({
@@ -78,7 +78,7 @@ function shieldFields({ profile, facts, school }: ViewState): readonly ViewEleme
 /** Writing the report: each block a field. Saving keeps it; presenting asks whoever decides. */
 export function draftView(
   state: ViewState,
-  defaults: FormDefaults,
+  defaults: FormDefaults<'SaveDraft'>,
   given: {
     readonly text: ReportText;
     readonly stored?: { readonly revision: number; readonly by: string | undefined; readonly at: string };
@@ -104,7 +104,7 @@ export function draftView(
             ...questions.map((q) => text(`${name(q.by)}, ${momentWords(q.at, zone)}:\n${q.words}`)),
           ),
         ]),
-    ...reportBlocks.flatMap((block) => blockFields(block, given.text[block])),
+    ...reportBlocks.flatMap((block) => blockInputs(block, given.text[block])),
     ...identityField(state),
     choices(
       'submit',

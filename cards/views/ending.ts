@@ -1,5 +1,5 @@
 import { openTasks } from '../../src/consultation/face.ts';
-import type { DateInput, View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, DateInput, View } from '../../src/port/card.ts';
 import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
 import { taskTitle } from '../context.ts';
 import { endingCopy } from '../copy/ending.nl.ts';
@@ -14,13 +14,13 @@ import type { FormDefaults, ViewState } from './state.ts';
 const dateWords = (date: string): string => dayWords(`${date}T12:00:00Z`, 'UTC');
 
 /** Help with a term: what, who does what, and when to look again (S3 L80-82). */
-export function helpView(state: ViewState, defaults: FormDefaults): View {
+export function helpView(state: ViewState, defaults: FormDefaults<'ArrangeHelp'>): View {
   const { requires } = state.profile.help;
   const needs = (field: (typeof requires)[number]): boolean => requires.includes(field);
   const label = (field: (typeof requires)[number], words: string): string =>
     needs(field) ? words : endingCopy.maybe(words);
   const { help } = state.facts;
-  const term: DateInput = { type: 'Input.Date', id: 'term', label: endingCopy.term, isRequired: true };
+  const term: DateInput<'term'> = { type: 'Input.Date', id: 'term', label: endingCopy.term, isRequired: true };
   return formView(state, defaults, { title: endingCopy.helpTitle, submit: endingCopy.helpSubmit }, [
     text(endingCopy.helpAbout),
     ...(help === undefined ? [] : [subtle(endingCopy.helpNow(dateWords(help.term)))]),
@@ -38,7 +38,7 @@ export function helpView(state: ViewState, defaults: FormDefaults): View {
 }
 
 /** A closed case reminds nobody: what only comes due months later is for the person's own calendar. */
-function longAfter({ face, profile, school }: ViewState): readonly ViewElement[] {
+function longAfter({ face, profile, school }: ViewState): readonly CardElement[] {
   const lines = openTasks(face).flatMap((task) => {
     const far = taskOfProfile(profile, task.kind)?.dueMonths !== undefined;
     return far && task.dueAt !== undefined
@@ -49,11 +49,11 @@ function longAfter({ face, profile, school }: ViewState): readonly ViewElement[]
 }
 
 /** Closing, with a reason of the profile. */
-export function closeView(state: ViewState, defaults: FormDefaults): View {
+export function closeView(state: ViewState, defaults: FormDefaults<'CloseCase'>): View {
   const { reasons } = state.profile.close;
   const options = reasons.map((r) => ({ title: r.title, value: r.id }));
   const open = openTasks(state.face).length;
-  const tasks: readonly ViewElement[] = open === 0 ? [] : [text(endingCopy.openTasks(open), { color: 'Warning' })];
+  const tasks: readonly CardElement[] = open === 0 ? [] : [text(endingCopy.openTasks(open), { color: 'Warning' })];
   return formView(state, defaults, { title: endingCopy.closeTitle, submit: endingCopy.closeSubmit }, [
     text(endingCopy.closeAbout),
     ...tasks,
@@ -72,7 +72,7 @@ export const closedView = (state: ViewState): View =>
     buttons(button(endingCopy.reopenTitle, inCase(state.caseId, 'ReopenCase'))),
   ]);
 
-export const reopenView = (state: ViewState, defaults: FormDefaults): View =>
+export const reopenView = (state: ViewState, defaults: FormDefaults<'ReopenCase'>): View =>
   formView(state, defaults, { title: endingCopy.reopenTitle, submit: endingCopy.reopenSubmit }, [
     text(endingCopy.reopenAbout),
     area('reason', endingCopy.reopenReason, { isRequired: true }),

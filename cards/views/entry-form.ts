@@ -2,10 +2,12 @@ import { directions, sourceKinds, type WrittenType, writtenTypes } from '../../s
 import { mayReadCore } from '../../src/consultation/policy.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
 import { logbookCopy as copy } from '../copy/logbook.nl.ts';
+import type { FieldId } from '../fields/field.ts';
+import type { roster } from '../fields/shared.ts';
 import { box, button, buttons, choices, subtle, text } from '../parts.ts';
 import { type Asked, inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
-import { area, happened, line } from './inputs.ts';
+import { area, date, happened, line } from './inputs.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
 /** Types of this protocol that are written by hand. */
@@ -29,30 +31,24 @@ export function entryTypeView(state: ViewState, elsewhere: readonly OtherSubject
   ]);
 }
 
-const direction = (): ViewElement =>
+const direction = () =>
   choices(
     'direction',
     copy.direction,
     directions.map((value) => ({ title: copy.directions[value], value })),
     { style: 'compact' },
   );
-const source = (): ViewElement =>
+const source = () =>
   choices(
     'sourceKind',
     copy.source,
     sourceKinds.map((value) => ({ title: copy.sources[value], value })),
     { style: 'compact', value: 'own' },
   );
-const surroundings = (): readonly ViewElement[] => [
-  line('place', copy.place),
-  line('others', copy.others, { hint: copy.othersHint }),
-];
-const whose = (): readonly ViewElement[] => [
-  line('saidBy', copy.saidBy, { hint: copy.saidByHint }),
-  line('heardBy', copy.heardBy),
-];
+const surroundings = () => [line('place', copy.place), line('others', copy.others, { hint: copy.othersHint })];
+const whose = () => [line('saidBy', copy.saidBy, { hint: copy.saidByHint }), line('heardBy', copy.heardBy)];
 
-const fieldsByType: Readonly<Record<WrittenType, () => readonly ViewElement[]>> = {
+const inputsByType = {
   fact: () => [...surroundings(), source(), direction()],
   statement: () => [...whose(), ...surroundings(), direction()],
   hypothesis: () => [direction()],
@@ -60,14 +56,14 @@ const fieldsByType: Readonly<Record<WrittenType, () => readonly ViewElement[]>> 
   diagnosis: () => [
     line('madeBy', copy.madeBy, { isRequired: true }),
     line('madeFunction', copy.madeFunction, { isRequired: true }),
-    { type: 'Input.Date', id: 'madeOn', label: copy.madeOn, isRequired: true },
+    date('madeOn', copy.madeOn, { isRequired: true }),
     direction(),
   ],
   remark: () => [],
-};
+} satisfies Readonly<Record<WrittenType, () => readonly ViewElement[]>>;
 
 /** Only who reads the core is asked; for all others everything they write is for the whole case. */
-const audience = (state: ViewState): readonly ViewElement[] =>
+const audience = (state: ViewState) =>
   mayReadCore(state, state.actor.id)
     ? [
         choices(
@@ -83,28 +79,33 @@ const audience = (state: ViewState): readonly ViewElement[] =>
     : [];
 
 /** The form of one type of entry. */
-export const entryFormView = (state: ViewState, defaults: FormDefaults, type: WrittenType): View =>
+export const entryFormView = (state: ViewState, defaults: FormDefaults<'AddEntry'>, type: WrittenType): View =>
   formView(state, defaults, { title: copy.titles[type], submit: copy.submit }, [
     area('text', copy.text[type], { hint: copy.hints[type] }),
     ...happened(defaults),
-    ...fieldsByType[type](),
+    ...inputsByType[type](),
     ...audience(state),
   ]);
 
 /** A correction: what stood there stays, and the new entry has its audience. */
-export const correctionView = (state: ViewState, defaults: FormDefaults, type: WrittenType, before: string): View =>
+export const correctionView = (
+  state: ViewState,
+  defaults: FormDefaults<'CorrectEntry'>,
+  type: WrittenType,
+  before: string,
+): View =>
   formView(state, defaults, { title: copy.correct.title, submit: copy.submit }, [
     text(copy.correct.intro),
     subtle(`${copy.correct.before}: ${before}`),
     area('text', copy.text[type], { hint: copy.hints[type] }),
     ...happened(defaults),
-    ...fieldsByType[type](),
+    ...inputsByType[type](),
   ]);
 
 /** A message that becomes an entry: the kind is chosen here, because a message has none. */
 export const liftView = (
   state: ViewState,
-  defaults: FormDefaults,
+  defaults: FormDefaults<'LiftMessage' | 'PromoteMessage'>,
   intro: string,
   words: string,
   author: string | undefined,
@@ -128,13 +129,13 @@ export const liftView = (
   ]);
 
 /** *Reageer*: words of a colleague in the conversation of a step. */
-export const reactView = (state: ViewState, defaults: FormDefaults, step: string): View =>
+export const reactView = (state: ViewState, defaults: FormDefaults<'React'>, step: string): View =>
   formView(state, defaults, { title: copy.react.title, submit: copy.submit }, [
     text(copy.react.in(step)),
     area('text', copy.react.text, { hint: copy.react.hint }),
   ]);
 
-export const hypothesisView = (state: ViewState, defaults: FormDefaults, words: string): View =>
+export const hypothesisView = (state: ViewState, defaults: FormDefaults<'ResolveHypothesis'>, words: string): View =>
   formView(state, defaults, { title: copy.resolve.title, submit: copy.submit }, [
     text(words),
     choices(
@@ -149,10 +150,13 @@ export const hypothesisView = (state: ViewState, defaults: FormDefaults, words: 
     area('text', copy.resolve.text),
   ]);
 
+/** Its name in whatever form it is put. */
+export const ROSTER: FieldId<typeof roster> = 'roster';
+
 /** The same form once more, with the question what to do about a name of the roster; `roster` carries the answer. */
 export function withRosterWarning(view: View, hits: readonly string[]): View {
   const question = choices(
-    'roster',
+    ROSTER,
     copy.roster.choice,
     [
       { title: copy.roster.replace, value: 'replace' },
@@ -161,7 +165,7 @@ export function withRosterWarning(view: View, hits: readonly string[]): View {
     { value: 'replace' },
   );
   const warning = box('warning', text(copy.roster.warning(hits), { weight: 'Bolder' }), text(copy.roster.own));
-  const rest = view.body.filter((element) => !('id' in element && element.id === 'roster'));
+  const rest = view.body.filter((element) => !('id' in element && element.id === ROSTER));
   const [first, ...others] = rest;
   return { ...view, body: [...(first === undefined ? [] : [first]), warning, question, ...others] };
 }

@@ -1,6 +1,6 @@
 import type { Direction } from '../../src/consultation/entry-types.ts';
 import type { EntryType } from '../../src/consultation/facts.ts';
-import type { ViewElement } from '../../src/port/card.ts';
+import type { CardElement } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { dayWords } from '../moments.ts';
@@ -24,7 +24,7 @@ const LENGTH = 400;
 const short = (words: string): string => (words.length <= LENGTH ? words : `${words.slice(0, LENGTH - 1).trimEnd()}…`);
 
 /** What makes the concern larger and what makes it smaller, side by side, newest first; the rest under it. */
-export function evidenceParts(state: ViewState, all: readonly Evidence[]): readonly ViewElement[] {
+export function evidenceParts(state: ViewState, all: readonly Evidence[]): readonly CardElement[] {
   if (all.length === 0) return [subtle(weighingCopy.evidenceNone)];
   const line = (e: Evidence): string => `${dayWords(e.at, state.school.timezone)}: ${short(e.text)}`;
   const side = (direction: Evidence['direction']): readonly string[] =>

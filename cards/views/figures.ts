@@ -1,13 +1,13 @@
 import type { School } from '../../src/consultation/school.ts';
 import { type FigureSheet, isEmpty } from '../../src/figures/sheet.ts';
-import type { View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, View } from '../../src/port/card.ts';
 import { figuresCopy as copy } from '../copy/figures.nl.ts';
 import { casesRow, type FigureGroup, figureGroups, figuresHeading } from '../figures.ts';
 import { figuresChart } from '../figures-chart.ts';
 import { button, buttons, facts, heading, subtle, text } from '../parts.ts';
 import { atSchool } from '../verbs.ts';
 
-const groupParts = ({ title, about, rows }: FigureGroup): readonly ViewElement[] => [
+const groupParts = ({ title, about, rows }: FigureGroup): readonly CardElement[] => [
   heading(title),
   facts(rows.map(({ label, value }) => [label, value] as const)),
   subtle(about),

@@ -1,7 +1,8 @@
 import { staysBetweenThem } from '../../src/consultation/ask-first.ts';
 import { textIn } from '../../src/consultation/entry-rows.ts';
 import type { LogbookRow } from '../../src/consultation/events.ts';
-import type { Action, View, ViewElement } from '../../src/port/card.ts';
+import type { Action, CardElement, View } from '../../src/port/card.ts';
+
 import { currentStep } from '../context.ts';
 import { fileCopy as copy } from '../copy/file.nl.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
@@ -47,7 +48,7 @@ function rowButtons(row: LogbookRow, state: ViewState): readonly Action[] {
   ];
 }
 
-function correction(row: LogbookRow, corrections: readonly LogbookRow[], state: ViewState): readonly ViewElement[] {
+function correction(row: LogbookRow, corrections: readonly LogbookRow[], state: ViewState): readonly CardElement[] {
   const by = corrections.find((c) => correctsIn(c) === row.id);
   if (by === undefined) return [];
   const when = momentWords(by.recordedAt, state.school.timezone);
@@ -58,13 +59,13 @@ function correction(row: LogbookRow, corrections: readonly LogbookRow[], state: 
 /** Longer words than fit beside a label. */
 const LONG = 200;
 
-const detailElements = (details: readonly (readonly [string, string])[]): readonly ViewElement[] => {
+const detailElements = (details: readonly (readonly [string, string])[]): readonly CardElement[] => {
   const short = details.filter(([, words]) => words.length <= LONG);
   const long = details.filter(([, words]) => words.length > LONG);
   return [...(short.length === 0 ? [] : [facts(short)]), ...long.map(([label, words]) => text(`${label}:\n${words}`))];
 };
 
-function rowElements(row: LogbookRow, page: FilePage, state: ViewState): readonly ViewElement[] {
+function rowElements(row: LogbookRow, page: FilePage, state: ViewState): readonly CardElement[] {
   const words = textIn(row);
   const details = detailsOf(row, state);
   const actions = rowButtons(row, state);
@@ -93,7 +94,7 @@ function mainButtons(state: ViewState): readonly Action[] {
 }
 
 /** What somebody asked a confidant first, and the way to bring in whoever receives every case. */
-function betweenThem(state: ViewState): readonly ViewElement[] {
+function betweenThem(state: ViewState): readonly CardElement[] {
   if (!staysBetweenThem(state, state)) return [];
   const role = state.profile.roles.labels[state.profile.roles.receives] ?? '';
   return [

@@ -1,27 +1,66 @@
-import type { View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, View, ViewElement } from '../../src/port/card.ts';
+import type { FieldElement, Fields, Undrawn } from '../fields/field.ts';
+import type { CaseFields, SchoolFields } from '../forms.ts';
+import type { CaseFormVerb, SchoolFormVerb } from '../verbs.ts';
 import { caseFooter, caseHeader } from './header.ts';
-import type { FormDefaults, ViewState } from './state.ts';
+import type { FormDefaults, SchoolFormDefaults, ViewState } from './state.ts';
+
+interface FormWords {
+  /** At most 24 characters. */
+  readonly title: string;
+  /** At most 24 characters. */
+  readonly submit: string;
+}
 
 /** A private view to read. `title` is at most 24 characters. */
-export const readView = (state: ViewState, title: string, body: readonly ViewElement[]): View => ({
+export const readView = (state: ViewState, title: string, body: readonly CardElement[]): View => ({
   title,
   body: [...caseHeader(state.face, state.facts), ...body],
 });
 
-/** A private view that can be saved; the case stands at the top and again just above the save button. */
-export const formView = (
+const framed = (
   state: ViewState,
   defaults: FormDefaults,
-  words: { readonly title: string; readonly submit: string },
+  { title, submit }: FormWords,
   body: readonly ViewElement[],
 ): View => ({
-  title: words.title,
+  title,
   body: [...caseHeader(state.face, state.facts), ...body, ...caseFooter(state.face, state.facts)],
   form: {
     id: defaults.id,
     action: defaults.action,
     caseId: state.caseId,
     ...(defaults.version === undefined ? {} : { version: defaults.version }),
-    submit: words.submit,
+    submit,
   },
 });
+
+/**
+ * A private view that can be saved; the case stands at the top and again just above the save button. A field that its verb does not declare
+ * does not compile, and neither does one that is declared and not drawn.
+ */
+export const formView = <V extends CaseFormVerb, E extends FieldElement<CaseFields<V>>>(
+  state: ViewState,
+  defaults: FormDefaults<V>,
+  words: FormWords,
+  body: readonly E[],
+  ..._missing: Undrawn<CaseFields<V>, E>
+): View => framed(state, defaults, words, body);
+
+/** The same for a verb with more than one form, of which this one has the fields of `part`. */
+export const formPart = <V extends CaseFormVerb, F extends Partial<CaseFields<V>> & Fields, E extends FieldElement<F>>(
+  _part: F,
+  state: ViewState,
+  defaults: FormDefaults<V>,
+  words: FormWords,
+  body: readonly E[],
+  ..._missing: Undrawn<F, E>
+): View => framed(state, defaults, words, body);
+
+/** A form outside a case. */
+export const schoolFormView = <V extends SchoolFormVerb, E extends FieldElement<SchoolFields<V>>>(
+  { id, action }: Pick<SchoolFormDefaults<V>, 'id' | 'action'>,
+  words: FormWords,
+  body: readonly E[],
+  ..._missing: Undrawn<SchoolFields<V>, E>
+): View => ({ title: words.title, body, form: { id, action, submit: words.submit } });

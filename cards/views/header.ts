@@ -1,6 +1,6 @@
 import type { CaseFace } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
-import type { ViewElement } from '../../src/port/card.ts';
+import type { CardElement } from '../../src/port/card.ts';
 import { headerCopy } from '../copy/header.nl.ts';
 import { subtle, text } from '../parts.ts';
 
@@ -15,11 +15,11 @@ export function caseLine(face: Named, { about }: About): string {
 }
 
 /** Begins every private view of a case. */
-export function caseHeader(face: Named, facts: About): readonly ViewElement[] {
+export function caseHeader(face: Named, facts: About): readonly CardElement[] {
   return [text(caseLine(face, facts), { weight: 'Bolder', size: 'Medium' })];
 }
 
 /** Ends the form of a case, just above its save button. */
-export function caseFooter(face: Named, facts: About): readonly ViewElement[] {
+export function caseFooter(face: Named, facts: About): readonly CardElement[] {
   return [subtle(headerCopy.savedIn(caseLine(face, facts)))];
 }

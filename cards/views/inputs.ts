@@ -2,6 +2,7 @@
 import type { PersonId } from '../../src/consultation/school.ts';
 import type { ChoiceInput, DateInput, TextInput, TimeInput } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
+import type { NextId } from '../fields/field.ts';
 import { choices } from '../parts.ts';
 import { peopleFields } from './people.ts';
 import type { FormDefaults, ViewState } from './state.ts';
@@ -12,7 +13,7 @@ const MAX_LINE = 200;
 
 type Look<T> = Partial<Omit<T, 'type' | 'id' | 'label'>>;
 
-export const area = (id: string, label: string, look: Look<TextInput> = {}): TextInput => ({
+export const area = <Id extends string>(id: Id, label: string, look: Look<TextInput> = {}): TextInput<Id> => ({
   type: 'Input.Text',
   id,
   label,
@@ -21,7 +22,7 @@ export const area = (id: string, label: string, look: Look<TextInput> = {}): Tex
   ...look,
 });
 
-export const line = (id: string, label: string, look: Look<TextInput> = {}): TextInput => ({
+export const line = <Id extends string>(id: Id, label: string, look: Look<TextInput> = {}): TextInput<Id> => ({
   type: 'Input.Text',
   id,
   label,
@@ -29,20 +30,38 @@ export const line = (id: string, label: string, look: Look<TextInput> = {}): Tex
   ...look,
 });
 
+export const date = <Id extends string>(id: Id, label: string, look: Look<DateInput> = {}): DateInput<Id> => ({
+  type: 'Input.Date',
+  id,
+  label,
+  ...look,
+});
+
+export const time = <Id extends string>(id: Id, label: string, look: Look<TimeInput> = {}): TimeInput<Id> => ({
+  type: 'Input.Time',
+  id,
+  label,
+  ...look,
+});
+
 /** When something happened: `happenedOn` and `happenedTime`, now to begin with. */
 export const happened = (
   defaults: Pick<FormDefaults, 'at'>,
   label: string = commonCopy.date,
-): readonly [DateInput, TimeInput] => [
+): readonly [DateInput<'happenedOn'>, TimeInput<'happenedTime'>] => [
   { type: 'Input.Date', id: 'happenedOn', label, isRequired: true, value: defaults.at.date },
   { type: 'Input.Time', id: 'happenedTime', label: commonCopy.time, value: defaults.at.time },
 ];
 
 /** One box to tick; its value is `yes` when ticked. */
-export const tick = (id: string, label: string, words: string, look: Look<ChoiceInput> = {}): ChoiceInput =>
-  choices(id, label, [{ title: words, value: 'yes' }], { isMultiSelect: true, ...look });
+export const tick = <Id extends string>(
+  id: Id,
+  label: string,
+  words: string,
+  look: Look<ChoiceInput> = {},
+): ChoiceInput<Id> => choices(id, label, [{ title: words, value: 'yes' }], { isMultiSelect: true, ...look });
 
-export const yesNo = (id: string, label: string, look: Look<ChoiceInput> = {}): ChoiceInput =>
+export const yesNo = <Id extends string>(id: Id, label: string, look: Look<ChoiceInput> = {}): ChoiceInput<Id> =>
   choices(
     id,
     label,
@@ -54,10 +73,10 @@ export const yesNo = (id: string, label: string, look: Look<ChoiceInput> = {}): 
   );
 
 /** People of the school, those of the case first; who must not see the case is not among them. */
-export function people(
+export function people<Id extends string>(
   state: ViewState,
   field: {
-    readonly id: string;
+    readonly id: Id;
     readonly label: string;
     readonly many?: boolean;
     readonly chosen?: readonly PersonId[];
@@ -66,7 +85,7 @@ export function people(
     /** Only these; everyone when absent. */
     readonly among?: readonly PersonId[];
   },
-): readonly ChoiceInput[] {
+): readonly ChoiceInput<Id | NextId<Id>>[] {
   const { among, many = false, ...rest } = field;
   const inCase = new Set(state.face.members.filter((m) => m.until === undefined).map((m) => m.person));
   const ids = state.school.people

@@ -1,6 +1,6 @@
 import { sourceKinds } from '../../src/consultation/entry-types.ts';
 import type { Person, PersonId, School } from '../../src/consultation/school.ts';
-import type { View, ViewElement } from '../../src/port/card.ts';
+import type { View } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { urgencies } from '../../src/protocol/terms.ts';
 import { intakeCopy as copy } from '../copy/intake.nl.ts';
@@ -9,6 +9,8 @@ import { emergencyLine } from '../emergency.ts';
 import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
 import { atSchool, type SchoolButton, schoolForm } from '../verbs.ts';
 import { ageField } from './age.ts';
+import { schoolFormView } from './frame.ts';
+import { area, date, line, MAX_TEXT, time } from './inputs.ts';
 import { anyone, emergencyBox } from './numbers.ts';
 import { peopleFields } from './people.ts';
 
@@ -28,27 +30,14 @@ export interface IntakeState {
 }
 
 /** Fields that the form behind `/zorg` and *Aanvullen* share. */
-export function detailFields(values: { readonly date?: string; readonly time?: string }): readonly ViewElement[] {
-  return [
-    {
-      type: 'Input.Date',
-      id: 'happenedOn',
-      label: copy.date,
-      ...(values.date === undefined ? {} : { value: values.date }),
-    },
-    {
-      type: 'Input.Time',
-      id: 'happenedTime',
-      label: copy.time,
-      ...(values.time === undefined ? {} : { value: values.time }),
-    },
-  ];
-}
+export const momentInputs = (values: { readonly date?: string; readonly time?: string }) => [
+  date('happenedOn', copy.date, values.date === undefined ? {} : { value: values.date }),
+  time('happenedTime', copy.time, values.time === undefined ? {} : { value: values.time }),
+];
 
-/** Where, who else was there, how it is known: the same fields on every form that records something. */
-export const circumstanceFields = (): readonly ViewElement[] => [
-  { type: 'Input.Text', id: 'place', label: copy.place, maxLength: 200 },
-  { type: 'Input.Text', id: 'others', label: copy.others, hint: copy.othersHint, maxLength: 300 },
+export const circumstanceInputs = () => [
+  line('place', copy.place, { maxLength: 200 }),
+  line('others', copy.others, { hint: copy.othersHint, maxLength: 300 }),
   choices(
     'sourceKind',
     copy.source,
@@ -57,7 +46,7 @@ export const circumstanceFields = (): readonly ViewElement[] => [
   ),
 ];
 
-const fourFields = (state: IntakeState): readonly ViewElement[] => [
+const fourInputs = (state: IntakeState) => [
   choices(
     'urgency',
     copy.urgency,
@@ -67,22 +56,17 @@ const fourFields = (state: IntakeState): readonly ViewElement[] => [
       value: 'consult',
     },
   ),
-  {
-    type: 'Input.Text',
-    id: 'seen',
-    label: copy.seen,
+  area('seen', copy.seen, {
     hint: `${state.profile.intake.helpLine} ${copy.seenHint}`,
-    isMultiline: true,
-    maxLength: 3000,
-    ...(state.typed === undefined ? {} : { value: state.typed.slice(0, 3000) }),
-  },
-  { type: 'Input.Text', id: 'workingName', label: copy.about, hint: copy.aboutHint, maxLength: 80 },
+    ...(state.typed === undefined ? {} : { value: state.typed.slice(0, MAX_TEXT) }),
+  }),
+  line('workingName', copy.about, { hint: copy.aboutHint, maxLength: 80 }),
   choices('nameless', copy.nameless, [{ title: copy.namelessChoice, value: 'nameless' }], { isMultiSelect: true }),
-  ...detailFields(state.now),
+  ...momentInputs(state.now),
 ];
 
 /** Somebody who may be asked before the one who receives every case, where the protocol offers it and the school has one. */
-function askFirstFields({ school, profile }: IntakeState, others: readonly PersonId[]): readonly ViewElement[] {
+function askFirstInputs({ school, profile }: IntakeState, others: readonly PersonId[]) {
   const { labels, receives } = profile.roles;
   const asked = school.people.filter(
     ({ id, roles }) => others.includes(id) && roles.some((role) => profile.intake.mayAskFirst.includes(role)),
@@ -95,17 +79,17 @@ function askFirstFields({ school, profile }: IntakeState, others: readonly Perso
   );
 }
 
-function moreFields(state: IntakeState): readonly ViewElement[] {
+function moreInputs(state: IntakeState) {
   const { labels } = state.profile.roles;
   const others = state.school.people.map((p) => p.id).filter((id) => id !== state.actor.id);
   const role = labels[state.profile.roles.receives] ?? '';
-  const first = askFirstFields(state, others);
+  const first = askFirstInputs(state, others);
   return [
     heading(copy.more),
     subtle(copy.moreHint),
-    { type: 'Input.Text', id: 'group', label: copy.group, maxLength: 40 },
+    line('group', copy.group, { maxLength: 40 }),
     ageField(),
-    ...circumstanceFields(),
+    ...circumstanceInputs(),
     ...first,
     ...peopleFields(state.school, others, {
       id: 'consult',
@@ -128,22 +112,19 @@ function moreFields(state: IntakeState): readonly ViewElement[] {
 
 /** The form behind `/zorg`: the numbers, then what this is, then the four fields. */
 export function intakeView(state: IntakeState): View {
-  return {
-    title: copy.title,
-    body: [
-      emergencyBox(state.school, anyone(state.school)),
-      ...(state.withinSchoolHours ? [] : [text(numbersCopy.nobodyReads, { weight: 'Bolder', color: 'Warning' })]),
-      text(copy.notAReport),
-      subtle(copy.staff),
-      buttons(
-        button(copy.staffButton, atSchool(state.school.id, 'StaffRoute')),
-        button(copy.reportedButton, atSchool(state.school.id, 'EmergencyAtIntake')),
-      ),
-      ...fourFields(state),
-      ...moreFields(state),
-    ],
-    form: { id: state.formId, action: schoolForm(state.school.id, 'OpenCase'), submit: copy.submit },
-  };
+  const form = { id: state.formId, action: schoolForm(state.school.id, 'OpenCase') };
+  return schoolFormView(form, copy, [
+    emergencyBox(state.school, anyone(state.school)),
+    ...(state.withinSchoolHours ? [] : [text(numbersCopy.nobodyReads, { weight: 'Bolder', color: 'Warning' })]),
+    text(copy.notAReport),
+    subtle(copy.staff),
+    buttons(
+      button(copy.staffButton, atSchool(state.school.id, 'StaffRoute')),
+      button(copy.reportedButton, atSchool(state.school.id, 'EmergencyAtIntake')),
+    ),
+    ...fourInputs(state),
+    ...moreInputs(state),
+  ]);
 }
 
 /**
@@ -163,29 +144,19 @@ export function schoolChoiceView(
         buttons(...schools.map((s) => button(s.name.slice(0, 75), atSchool(s.id, ask.verb)))),
       ],
     };
-  return {
-    title: copy.schoolTitle,
-    body: [
-      emergencyLine(),
-      text(copy.schoolQuestion),
-      choices(
-        'school',
-        copy.schoolTitle,
-        schools.map((s) => ({ title: s.name.slice(0, 75), value: s.id })),
-        {
-          isRequired: true,
-          style: 'compact',
-        },
-      ),
+  const form = { id: ask.formId, action: schoolForm(undefined, 'Intake') };
+  return schoolFormView(form, { title: copy.schoolTitle, submit: copy.schoolSubmit }, [
+    emergencyLine(),
+    text(copy.schoolQuestion),
+    choices(
+      'school',
+      copy.schoolTitle,
+      schools.map((s) => ({ title: s.name.slice(0, 75), value: s.id })),
       {
-        type: 'Input.Text',
-        id: 'seen',
-        label: copy.typed,
-        isMultiline: true,
-        maxLength: 3000,
-        value: ask.typed.slice(0, 3000),
+        isRequired: true,
+        style: 'compact',
       },
-    ],
-    form: { id: ask.formId, action: schoolForm(undefined, 'Intake'), submit: copy.schoolSubmit },
-  };
+    ),
+    area('seen', copy.typed, { value: ask.typed.slice(0, MAX_TEXT) }),
+  ]);
 }

@@ -2,7 +2,7 @@ import { holdingMarks, standingMarks } from '../../src/consultation/marks.ts';
 import { talkBefore } from '../../src/consultation/needs.ts';
 import { mayMark } from '../../src/consultation/policy.ts';
 import { consentFor } from '../../src/consultation/profile.ts';
-import type { View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, View } from '../../src/port/card.ts';
 import type { Mark } from '../../src/protocol/schema.ts';
 import type { TalkPartner } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
@@ -22,7 +22,7 @@ const lines = (mark: Mark): string =>
     .join('\n');
 
 /** What to do and whom to call because of one mark. */
-function guidance(mark: Mark): readonly ViewElement[] {
+function guidance(mark: Mark): readonly CardElement[] {
   const words = lines(mark);
   return [
     ...(words === '' ? [] : [text(words)]),
@@ -31,7 +31,7 @@ function guidance(mark: Mark): readonly ViewElement[] {
 }
 
 /** Stands above the file and above what people read before a talk. */
-export const markBanner = (state: ViewState): readonly ViewElement[] =>
+export const markBanner = (state: ViewState): readonly CardElement[] =>
   state.face.phase === 'closed'
     ? []
     : standingMarks(state.profile, state.facts).flatMap((mark) => [
@@ -40,31 +40,31 @@ export const markBanner = (state: ViewState): readonly ViewElement[] =>
       ]);
 
 /** That this talk waits for Veilig Thuis because of a mark. It never stops what was said from being written down. */
-export const holdWarning = (state: ViewState, which: TalkPartner): readonly ViewElement[] =>
+export const holdWarning = (state: ViewState, which: TalkPartner): readonly CardElement[] =>
   state.face.phase === 'closed' || holdingMarks(state.profile, state.facts, which).length === 0
     ? []
     : [text(copy.holds[which], { weight: 'Bolder', color: 'Attention' }), text(`${copy.held} ${copy.skipGround}`)];
 
 /** Before a talk: whether it waits, and what stands on the case. */
-export const talkBanner = (state: ViewState, which: TalkPartner): readonly ViewElement[] => [
+export const talkBanner = (state: ViewState, which: TalkPartner): readonly CardElement[] => [
   ...holdWarning(state, which),
   ...markBanner(state),
 ];
 
 /** The other talk comes first by the protocol. */
-export function orderWarning(state: ViewState, which: TalkPartner): readonly ViewElement[] {
+export function orderWarning(state: ViewState, which: TalkPartner): readonly CardElement[] {
   const before = talkBefore(which, state, state);
   return before === undefined ? [] : [text(copy.first[before], { color: 'Warning' })];
 }
 
 /** The same at the report of the talk, with why it was otherwise: a question, no wall (design principle 8). */
-export function orderPart(state: ViewState, which: TalkPartner): readonly ViewElement[] {
+export function orderPart(state: ViewState, which: TalkPartner) {
   const warning = orderWarning(state, which);
   return warning.length === 0 ? [] : [...warning, area('whyFirst', copy.whyFirst, { isRequired: true })];
 }
 
 /** Consent that was refused weighs in (S4 L334-336), and so does what stands on the case. */
-export function weighBesides(state: ViewState): readonly ViewElement[] {
+export function weighBesides(state: ViewState): readonly CardElement[] {
   const { consents } = state.facts;
   const refused = [
     ...state.profile.consents.flatMap(({ id, title }) =>
@@ -76,7 +76,7 @@ export function weighBesides(state: ViewState): readonly ViewElement[] {
   return all.length === 0 ? [] : [text(copy.weigh, { weight: 'Bolder' }), text(all.map(commonCopy.bullet).join('\n'))];
 }
 
-function markPart(state: ViewState, mark: Mark): readonly ViewElement[] {
+function markPart(state: ViewState, mark: Mark): readonly CardElement[] {
   const on = state.facts.marks.includes(mark.id);
   const may = state.face.phase !== 'closed' && mayMark(mark, state, state);
   const title = (on ? copy.unset : copy.set)(mark.title).slice(0, 75);
@@ -100,7 +100,7 @@ export const marksView = (state: ViewState): View =>
   ]);
 
 /** Setting a mark shows at once what to do and whom to call, before the reason is asked. */
-export const markFormView = (state: ViewState, defaults: FormDefaults, mark: Mark, on: boolean): View =>
+export const markFormView = (state: ViewState, defaults: FormDefaults<'MarkCase'>, mark: Mark, on: boolean): View =>
   formView(state, defaults, { title: copy.title, submit: on ? copy.setSubmit : copy.unsetSubmit }, [
     heading(mark.title),
     ...(on ? guidance(mark) : []),

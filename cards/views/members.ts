@@ -2,13 +2,14 @@ import { isActive, type Member } from '../../src/consultation/face.ts';
 import { mayManageMembers } from '../../src/consultation/policy.ts';
 import { isPractice } from '../../src/consultation/practice.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
-import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import { membersCopy as copy } from '../copy/members.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
+import { leavePracticeFields } from '../fields/members.ts';
 import { dayWords } from '../moments.ts';
 import { button, buttons, heading, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
-import { formView, readView } from './frame.ts';
+import { formPart, formView, readView } from './frame.ts';
 import { area, people, tick } from './inputs.ts';
 import { nameOf } from './people.ts';
 import type { FormDefaults, ViewState } from './state.ts';
@@ -48,7 +49,7 @@ function memberActions(member: Member, state: ViewState): readonly ExecuteAction
 }
 
 /** Why they came in, and why they went. */
-function whyLines({ person, from, until }: Member, reasons: Reasons): readonly ViewElement[] {
+function whyLines({ person, from, until }: Member, reasons: Reasons): readonly CardElement[] {
   const came = reasons.get(reasonKey(person, from));
   const went = until === undefined ? undefined : reasons.get(reasonKey(person, until));
   return [
@@ -57,7 +58,7 @@ function whyLines({ person, from, until }: Member, reasons: Reasons): readonly V
   ];
 }
 
-function memberElements(member: Member, state: ViewState, reasons: Reasons): readonly ViewElement[] {
+function memberElements(member: Member, state: ViewState, reasons: Reasons): readonly CardElement[] {
   const actions = memberActions(member, state);
   return [
     text(memberLine(member, state)),
@@ -67,7 +68,7 @@ function memberElements(member: Member, state: ViewState, reasons: Reasons): rea
 }
 
 /** Who had access before: the reasons of the first few, of the rest only that they had. */
-function formerElements(before: readonly Member[], state: ViewState, reasons: Reasons): readonly ViewElement[] {
+function formerElements(before: readonly Member[], state: ViewState, reasons: Reasons): readonly CardElement[] {
   if (before.length === 0) return [];
   const rest = before.slice(EXPLAINED).map((m) => memberLine(m, state));
   return [
@@ -98,33 +99,33 @@ export function membersView(state: ViewState, reasons: Reasons): View {
 }
 
 /** People who could come in: of the school, not in the case; who must not see it is never among them. */
-export function addMemberView(state: ViewState, defaults: FormDefaults, chosen?: PersonId): View {
+export function addMemberView(state: ViewState, defaults: FormDefaults<'AddMember'>, chosen?: PersonId): View {
   const inCase = state.face.members.filter(isActive).map((m) => m.person);
   const among = state.school.people.map((p) => p.id).filter((id) => !inCase.includes(id));
-  const fields = people(state, {
+  const choice = people(state, {
     id: 'person',
     label: copy.addForm.who,
     among,
     ...(chosen === undefined ? {} : { chosen: [chosen] }),
   });
-  if (fields.length === 0) return readView(state, copy.addForm.title, [text(copy.addForm.nobody)]);
+  if (choice.length === 0) return readView(state, copy.addForm.title, [text(copy.addForm.nobody)]);
   return formView(state, defaults, { title: copy.addForm.title, submit: copy.addForm.submit }, [
     text(copy.addForm.note),
-    ...fields,
+    ...choice,
     tick('core', copy.addForm.core, copy.addForm.coreChoice),
     area('reason', copy.addForm.reason),
   ]);
 }
 
-export const endMemberView = (state: ViewState, defaults: FormDefaults, person: PersonId): View =>
+export const endMemberView = (state: ViewState, defaults: FormDefaults<'EndMember'>, person: PersonId): View =>
   formView(state, defaults, { title: copy.endForm.title, submit: copy.endForm.submit }, [
     text(copy.endForm.who(nameOf(state.school, person))),
     area('reason', copy.endForm.reason),
   ]);
 
-export const leaveView = (state: ViewState, defaults: FormDefaults): View =>
+export const leaveView = (state: ViewState, defaults: FormDefaults<'LeaveCase'>): View =>
   isPractice(state.face)
-    ? formView(state, defaults, practiceCopy.stopForm, [text(practiceCopy.stopForm.sure)])
+    ? formPart(leavePracticeFields, state, defaults, practiceCopy.stopForm, [text(practiceCopy.stopForm.sure)])
     : formView(state, defaults, { title: copy.leaveForm.title, submit: copy.leaveForm.submit }, [
         text(copy.leaveForm.sure),
         ...people(state, {

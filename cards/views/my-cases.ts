@@ -1,8 +1,9 @@
 import type { CaseFace } from '../../src/consultation/face.ts';
 import type { PersonId, School } from '../../src/consultation/school.ts';
 import { waitsOf } from '../../src/digest/waits.ts';
-import type { View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, View } from '../../src/port/card.ts';
 import type { StoredCase } from '../../src/port/stored-case.ts';
+
 import type { Profile } from '../../src/protocol/schema.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy } from '../copy/outside.nl.ts';
@@ -27,7 +28,7 @@ export interface Looking {
 export const waitingFor = (face: CaseFace, looking: Looking): readonly string[] =>
   waitsOf(face, looking.person, looking.now).map((wait) => waitWords(wait, looking));
 
-function entry(stored: StoredCase, looking: Looking): readonly ViewElement[] {
+function entry(stored: StoredCase, looking: Looking): readonly CardElement[] {
   const waits = waitingFor(stored.face, looking);
   return [
     text(`${caseLine(stored.face, stored.facts)} (${copy.phase[stored.face.phase]})`, {

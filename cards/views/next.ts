@@ -8,7 +8,8 @@ import {
 } from '../../src/consultation/policy.ts';
 import { trackSteps } from '../../src/consultation/profile.ts';
 import { isTicked } from '../../src/consultation/task-kinds.ts';
-import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
+
 import { urgencies } from '../../src/protocol/terms.ts';
 import { currentStep, numbered, taskTitle } from '../context.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
@@ -29,12 +30,12 @@ const decisionVerbs = { report: 'DecideReport', help: 'DecideHelp' } as const;
 /** These have their own place on the page, whatever the step asks. */
 const elsewhere: readonly CaseButton[] = ['CallHelp', 'ReportEmergency', 'AddEntry', 'LinkPupil', 'CompleteDetails'];
 
-const set = (actions: readonly ExecuteAction[]): readonly ViewElement[] =>
+const set = (actions: readonly ExecuteAction[]): readonly CardElement[] =>
   actions.length === 0 ? [] : [buttons(...actions)];
-const block = (title: string, actions: readonly ExecuteAction[]): readonly ViewElement[] =>
+const block = (title: string, actions: readonly ExecuteAction[]): readonly CardElement[] =>
   actions.length === 0 ? [] : [heading(title), buttons(...actions)];
 
-function waiting(state: ViewState): readonly ViewElement[] {
+function waiting(state: ViewState): readonly CardElement[] {
   const { face, caseId, actor, school, profile, now } = state;
   const waits = waitingFor(face, { school, profile, person: actor.id, now });
   const mine = openTasks(face).filter((t) => t.owner === actor.id && isTicked(t.kind, profile));
@@ -56,7 +57,7 @@ function waiting(state: ViewState): readonly ViewElement[] {
   return [heading(copy.waits), text(lines.map(copy.bullet).join('\n')), ...set([...decide, ...first, ...ticks])];
 }
 
-function stepNow(state: ViewState): readonly ViewElement[] {
+function stepNow(state: ViewState): readonly CardElement[] {
   const { profile, caseId } = state;
   const found = numbered(profile, currentStep(state) ?? '');
   if (found === undefined) return [];

@@ -1,5 +1,5 @@
 import type { PersonId, School } from '../../src/consultation/school.ts';
-import type { Container, View, ViewElement } from '../../src/port/card.ts';
+import type { Container, View } from '../../src/port/card.ts';
 import { numbersCopy } from '../copy/numbers.nl.ts';
 import { emergencyNumbers } from '../emergency.ts';
 import { box, button, buttons, heading, text } from '../parts.ts';
@@ -21,7 +21,7 @@ export function emergencyView(
     readonly schoolArgument?: string;
     /** `saved` says in other words that it is kept, and who hears of it. */
     readonly inCase?: { readonly caseId: string; readonly callName: string; readonly saved?: string };
-    readonly after?: readonly ViewElement[];
+    readonly after?: View['body'];
   },
 ): View {
   const { inCase: about, schoolArgument } = options;

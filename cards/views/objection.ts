@@ -43,7 +43,7 @@ export function objectionActions(state: ViewState): readonly ExecuteAction[] {
   ];
 }
 
-export const objectView = (state: ViewState, defaults: FormDefaults): View =>
+export const objectView = (state: ViewState, defaults: FormDefaults<'ObjectToReport'>): View =>
   formView(state, defaults, { title: copy.title, submit: copy.submit }, [
     text(copy.about),
     emergencyBox(state.school),
@@ -53,7 +53,7 @@ export const objectView = (state: ViewState, defaults: FormDefaults): View =>
 /** The objection in its own words, and the answer to it. */
 export const answerObjectionView = (
   state: ViewState,
-  defaults: FormDefaults,
+  defaults: FormDefaults<'AnswerObjection'>,
   objection: { readonly by: string | undefined; readonly at: string; readonly words: string },
 ): View =>
   formView(state, defaults, { title: copy.answerTitle, submit: copy.submit }, [

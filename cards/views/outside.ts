@@ -6,10 +6,12 @@ import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy as copy } from '../copy/outside.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
 import { button, buttons, choices, facts, heading, link, subtle, text } from '../parts.ts';
-import { atSchool, type SchoolAction, schoolForm } from '../verbs.ts';
+import { atSchool } from '../verbs.ts';
+import { schoolFormView } from './frame.ts';
+import { date } from './inputs.ts';
 import { anyone, emergencyBox } from './numbers.ts';
 import { namesOf } from './people.ts';
-import type { FormDefaults } from './state.ts';
+import type { SchoolFormDefaults } from './state.ts';
 
 /** What a person can type, and what the school's protocol has to read. */
 export const helpView = (school: School, { title, outside }: Pick<Profile, 'title' | 'outside'>): View => ({
@@ -30,20 +32,16 @@ export const helpView = (school: School, { title, outside }: Pick<Profile, 'titl
 });
 
 /** The days on which the stand-in takes over at once. */
-export const awayView = (school: School, actor: Person, defaults: FormDefaults<SchoolAction>): View => {
+export const awayView = (actor: Person, defaults: SchoolFormDefaults<'Away'>): View => {
   const current = actor.away.filter((r) => r.to >= defaults.at.date).sort((a, b) => (a.from < b.from ? -1 : 1))[0];
-  return {
-    title: copy.away.title,
-    body: [
-      text(copy.away.intro),
-      { type: 'Input.Date', id: 'from', label: copy.away.from, value: current?.from ?? defaults.at.date },
-      { type: 'Input.Date', id: 'to', label: copy.away.to, value: current?.to ?? defaults.at.date },
-      ...(current === undefined
-        ? []
-        : [choices('back', copy.away.back, [{ title: copy.away.backChoice, value: 'back' }], { isMultiSelect: true })]),
-    ],
-    form: { id: defaults.id, action: schoolForm(school.id, 'Away'), submit: copy.away.submit },
-  };
+  return schoolFormView(defaults, copy.away, [
+    text(copy.away.intro),
+    date('from', copy.away.from, { value: current?.from ?? defaults.at.date }),
+    date('to', copy.away.to, { value: current?.to ?? defaults.at.date }),
+    ...(current === undefined
+      ? []
+      : [choices('back', copy.away.back, [{ title: copy.away.backChoice, value: 'back' }], { isMultiSelect: true })]),
+  ]);
 };
 
 /** What to say to Veilig Thuis without a word about who it is: outside a case there is nothing to fill in. */

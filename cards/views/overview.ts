@@ -1,6 +1,6 @@
 import type { School } from '../../src/consultation/school.ts';
 import type { Overview, OwnCase } from '../../src/digest/overview.ts';
-import type { View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, View } from '../../src/port/card.ts';
 import { homeCopy as copy, digestCopy } from '../copy/digest.nl.ts';
 import { roomCopy } from '../copy/room.nl.ts';
 import { emergencyLine } from '../emergency.ts';
@@ -16,12 +16,12 @@ export interface SchoolOverview {
 /** With a line and a button each, two schools stay well under the 100 elements of a page. */
 const MOST = 12;
 
-function entries(title: string, cases: readonly OwnCase[], school: School): readonly ViewElement[] {
+function entries(title: string, cases: readonly OwnCase[], school: School): readonly CardElement[] {
   if (cases.length === 0) return [];
   const rest = cases.length - MOST;
   return [
     text(title, { weight: 'Bolder', separator: true }),
-    ...cases.slice(0, MOST).flatMap(({ face, profile, waits }): readonly ViewElement[] => {
+    ...cases.slice(0, MOST).flatMap(({ face, profile, waits }): readonly CardElement[] => {
       const words = waits.map((wait) => waitWords(wait, { school, profile })).join(', ');
       return [
         text(words === '' ? digestCopy.calm(face.callName) : digestCopy.bullet(face.callName, words)),
@@ -32,7 +32,7 @@ function entries(title: string, cases: readonly OwnCase[], school: School): read
   ];
 }
 
-function schoolParts({ school, overview }: SchoolOverview, named: boolean): readonly ViewElement[] {
+function schoolParts({ school, overview }: SchoolOverview, named: boolean): readonly CardElement[] {
   const { waiting, running, recorded } = overview;
   const any = waiting.length + running.length + recorded.length > 0;
   return [

@@ -1,6 +1,7 @@
 import type { PersonId, RoleId, School } from '../../src/consultation/school.ts';
 import { personOf } from '../../src/consultation/school.ts';
 import type { Choice, ChoiceInput } from '../../src/port/card.ts';
+import { type NextId, nextId } from '../fields/field.ts';
 import { choices } from '../parts.ts';
 
 /** A list holds at most 100 people on every platform; a larger school gets a second list under it. */
@@ -26,11 +27,11 @@ function choiceOf(school: School, id: PersonId, labels: Partial<Record<RoleId, s
 }
 
 /** A field of people of the school, in as many lists as it takes: `id`, `id2`, `id3`. Read it with `peopleFrom`. */
-export function peopleFields(
+export function peopleFields<Id extends string>(
   school: School,
   ids: readonly PersonId[],
   field: {
-    readonly id: string;
+    readonly id: Id;
     readonly label: string;
     readonly hint?: string;
     readonly labels: Partial<Record<RoleId, string>>;
@@ -38,12 +39,12 @@ export function peopleFields(
     readonly chosen?: readonly PersonId[];
     readonly isRequired?: boolean;
   },
-): readonly ChoiceInput[] {
+): readonly ChoiceInput<Id | NextId<Id>>[] {
   const all = ids.flatMap((id) => choiceOf(school, id, field.labels) ?? []);
   const lists = Array.from({ length: Math.ceil(all.length / LIST) }, (_, i) => all.slice(i * LIST, (i + 1) * LIST));
   return lists.map((list, i) => {
     const value = list.flatMap((c) => (field.chosen?.includes(c.value) ? [c.value] : []));
-    return choices(i === 0 ? field.id : `${field.id}${i + 1}`, field.label, list, {
+    return choices(i === 0 ? field.id : nextId(field.id, i + 1), field.label, list, {
       style: 'compact',
       ...(field.many ? { isMultiSelect: true } : {}),
       ...(field.isRequired === true && lists.length === 1 ? { isRequired: true } : {}),

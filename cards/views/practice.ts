@@ -1,22 +1,24 @@
 /** The views around a practice case: the form that opens one, what stands there after it, and the one that runs. */
 import { PRACTICE_HOURS } from '../../src/consultation/practice.ts';
 import type { School } from '../../src/consultation/school.ts';
-import type { View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, View } from '../../src/port/card.ts';
+
 import { urgencies } from '../../src/protocol/terms.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { practiceCopy as copy } from '../copy/practice.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, button, buttons, choices, subtle, text } from '../parts.ts';
-import { inCase, type SchoolAction } from '../verbs.ts';
-import { readView } from './frame.ts';
-import { detailFields } from './intake.ts';
+import { inCase } from '../verbs.ts';
+import { readView, schoolFormView } from './frame.ts';
+import { area, line } from './inputs.ts';
+import { momentInputs } from './intake.ts';
+
 import { emergencyBox } from './numbers.ts';
-import { type FormDefaults, labelOf, type ViewState } from './state.ts';
+import { labelOf, type SchoolFormDefaults, type ViewState } from './state.ts';
 
 /** The form of `/zorg` with a fictional child filled in; what leads to people stands not in it. */
-export const practiceFormView = (school: School, defaults: FormDefaults<SchoolAction>): View => ({
-  title: copy.title,
-  body: [
+export const practiceFormView = (school: School, defaults: SchoolFormDefaults<'Practice'>): View =>
+  schoolFormView(defaults, copy, [
     box('emphasis', text(copy.intro)),
     emergencyBox(school),
     subtle(copy.numbersAreReal),
@@ -27,34 +29,19 @@ export const practiceFormView = (school: School, defaults: FormDefaults<SchoolAc
       urgencies.map((value) => ({ title: intakeCopy.urgencies[value], value })),
       { isRequired: true, value: 'consult' },
     ),
-    {
-      type: 'Input.Text',
-      id: 'seen',
-      label: intakeCopy.seen,
-      isMultiline: true,
-      maxLength: 3000,
-      value: copy.example.seen,
-    },
-    {
-      type: 'Input.Text',
-      id: 'workingName',
-      label: intakeCopy.about,
-      maxLength: 80,
-      value: copy.example.workingName,
-    },
-    { type: 'Input.Text', id: 'group', label: intakeCopy.group, maxLength: 40, value: copy.example.group },
-    ...detailFields(defaults.at),
-  ],
-  form: { id: defaults.id, action: defaults.action, submit: copy.submit },
-});
+    area('seen', intakeCopy.seen, { value: copy.example.seen }),
+    line('workingName', intakeCopy.about, { maxLength: 80, value: copy.example.workingName }),
+    line('group', intakeCopy.group, { maxLength: 40, value: copy.example.group }),
+    ...momentInputs(defaults.at),
+  ]);
 
 /** When it goes. */
-const until = ({ face, school }: Pick<ViewState, 'face' | 'school'>): ViewElement => {
+const until = ({ face, school }: Pick<ViewState, 'face' | 'school'>): CardElement => {
   const end = new Date(Date.parse(face.openedAt) + PRACTICE_HOURS * 3_600_000).toISOString();
   return subtle(copy.until(momentWords(end, school.timezone)));
 };
 
-const ways = (caseId: string, stops: boolean): ViewElement =>
+const ways = (caseId: string, stops: boolean): CardElement =>
   buttons(
     button(copy.next, inCase(caseId, 'Next'), { style: 'positive' }),
     button(copy.open, inCase(caseId, 'OpenFile')),

@@ -8,7 +8,7 @@ import { line } from './inputs.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
 /** *Leerling vastleggen*: the only form that asks for a full name. */
-export const linkPupilView = (state: ViewState, defaults: FormDefaults): View => {
+export const linkPupilView = (state: ViewState, defaults: FormDefaults<'LinkPupil'>): View => {
   const copy = pupilCopy.link;
   const { group, workingName } = state.facts.about;
   return formView(state, defaults, { title: copy.title, submit: copy.submit }, [

@@ -1,6 +1,6 @@
 import { actsAsAny } from '../../src/consultation/holders.ts';
 import { consentFor } from '../../src/consultation/profile.ts';
-import type { View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, View, ViewElement } from '../../src/port/card.ts';
 import type { RecordField, RecordKind } from '../../src/protocol/schema.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { recordsCopy as copy } from '../copy/records.nl.ts';
@@ -14,7 +14,7 @@ import type { FormDefaults, ViewState } from './state.ts';
 const labelOf = ({ label, required }: RecordField): string => (required ? label : copy.maybe(label));
 
 /** What is said beside the options of a choice: notes, and on what some of them wait. */
-function notes(state: ViewState, field: RecordField): readonly ViewElement[] {
+function notes(state: ViewState, field: RecordField): readonly CardElement[] {
   const bodies = state.profile.consents;
   const lines = field.options.flatMap(({ title, note, needsConsent, needsAdvice }) => [
     ...(note === undefined ? [] : [copy.note(title, note)]),
@@ -64,7 +64,7 @@ function input(state: ViewState, field: RecordField): readonly ViewElement[] {
 }
 
 /** A form as the protocol describes it: its guidance, then its fields in order. */
-export function recordView(state: ViewState, defaults: FormDefaults, kind: RecordKind): View {
+export function recordView(state: ViewState, defaults: FormDefaults<'MakeRecord'>, kind: RecordKind): View {
   const last = state.facts.records.findLast((r) => r.kind === kind.id);
   const earlier =
     last === undefined

@@ -1,6 +1,6 @@
 import { activeMembers, type CaseFace } from '../../src/consultation/face.ts';
 import { isPractice } from '../../src/consultation/practice.ts';
-import type { View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, View } from '../../src/port/card.ts';
 import { intakeCopy as copy } from '../copy/intake.nl.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
@@ -13,7 +13,7 @@ import { nameOf, namesOf } from './people.ts';
 import type { ViewState } from './state.ts';
 
 /** Who read it and when, or that nobody did: never more hopeful than it is. */
-export function readingLines(face: CaseFace, school: ViewState['school']): readonly ViewElement[] {
+export function readingLines(face: CaseFace, school: ViewState['school']): readonly CardElement[] {
   if (isPractice(face)) return [text(practiceCopy.readers)];
   if (face.readBy.length === 0) return [text(copy.unread)];
   return face.readBy.map((r) => text(copy.readBy(nameOf(school, r.person), momentWords(r.at, school.timezone))));
@@ -27,7 +27,7 @@ export function savedCaseView(state: ViewState): View {
     .filter((id) => id !== state.actor.id);
   const people = namesOf(school, readers);
   const sent = readers.length === 0 ? copy.goesToNobody : copy.goesTo(people);
-  const body: readonly ViewElement[] =
+  const body: readonly CardElement[] =
     face.phase === 'recorded'
       ? [text(readers.length === 0 ? copy.recordedAlone : copy.recorded(people))]
       : [text(sent), ...readingLines(face, school), text(copy.room)];

@@ -2,13 +2,14 @@ import type { ReportText } from '../../src/consultation/commands.ts';
 import { chainInCase } from '../../src/consultation/holders.ts';
 import { mayTellParents } from '../../src/consultation/policy.ts';
 import { openGrounds } from '../../src/consultation/profile.ts';
-import type { View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, View } from '../../src/port/card.ts';
 import { sendingCopy } from '../copy/sending.nl.ts';
 import { isNational } from '../emergency.ts';
+import { notToldFields, toldFields } from '../fields/report.ts';
 import { button, buttons, choices, link, subtle, text } from '../parts.ts';
 import { draftSections } from '../report-text.ts';
 import { inCase } from '../verbs.ts';
-import { formView, readView } from './frame.ts';
+import { formPart, formView, readView } from './frame.ts';
 import { area, happened, line, people } from './inputs.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
@@ -17,7 +18,7 @@ import { groundFields, isFriday } from './talks.ts';
 export const howChoices = (['phone', 'form'] as const).map((value) => ({ title: sendingCopy.hows[value], value }));
 
 /** Each block on its own, so that it can be copied into the form of Veilig Thuis. */
-function blocks(report: ReportText | undefined): readonly ViewElement[] {
+function blocks(report: ReportText | undefined): readonly CardElement[] {
   if (report === undefined) return [subtle(sendingCopy.noText)];
   return [
     text(sendingCopy.copyHead, { weight: 'Bolder' }),
@@ -26,13 +27,13 @@ function blocks(report: ReportText | undefined): readonly ViewElement[] {
 }
 
 /** Parents are to hear of it before, where the protocol says so: a reminder, never in the way. */
-const tellFirst = ({ profile, facts }: ViewState): readonly ViewElement[] =>
+const tellFirst = ({ profile, facts }: ViewState): readonly CardElement[] =>
   profile.report.tellBefore && facts.parentsTold === undefined
     ? [text(sendingCopy.tellFirst, { color: 'Warning' })]
     : [];
 
 /** Who made it: one of those who may, or all who report together. */
-function reporterFields(state: ViewState): readonly ViewElement[] {
+function reporterFields(state: ViewState) {
   const { mode, roles } = state.profile.report.reporters;
   const among = [...new Set(roles.flatMap((role) => chainInCase(role, state, state)).map((person) => person.id))];
   const chosen = among.includes(state.actor.id) ? [state.actor.id] : [];
@@ -45,7 +46,7 @@ function reporterFields(state: ViewState): readonly ViewElement[] {
 }
 
 /** That the report was made: by a human, who records it here. */
-export function sentView(state: ViewState, defaults: FormDefaults, report: ReportText | undefined): View {
+export function sentView(state: ViewState, defaults: FormDefaults<'RecordSent'>, report: ReportText | undefined): View {
   const { veiligThuis } = state.school;
   const form = veiligThuis.form ?? state.profile.report.form;
   const identity = state.facts.draft?.identity;
@@ -68,7 +69,7 @@ export function sentView(state: ViewState, defaults: FormDefaults, report: Repor
   ]);
 }
 
-const parentsHead = (state: ViewState): readonly ViewElement[] => [
+const parentsHead = (state: ViewState): readonly CardElement[] => [
   text(sendingCopy.parentsWho(labelsOf(state, state.profile.report.parentsInformedBy))),
   text(sendingCopy.parentsSay),
   text(sendingCopy.parentsSafe),
@@ -76,11 +77,11 @@ const parentsHead = (state: ViewState): readonly ViewElement[] => [
 ];
 
 /** Parents were told: by whom, when and how they reacted. */
-export function parentsToldView(state: ViewState, defaults: FormDefaults): View {
+export function parentsToldView(state: ViewState, defaults: FormDefaults<'RecordParentsInformed'>): View {
   const among = state.school.people.map((p) => p.id).filter((id) => mayTellParents(id, state, state));
   const chosen = among.includes(state.actor.id) ? [state.actor.id] : [];
   const by = people(state, { id: 'by', label: sendingCopy.by, among, chosen, isRequired: true });
-  return formView(state, defaults, { title: sendingCopy.parentsTitle, submit: sendingCopy.parentsSubmit }, [
+  return formPart(toldFields, state, defaults, { title: sendingCopy.parentsTitle, submit: sendingCopy.parentsSubmit }, [
     ...parentsHead(state),
     buttons(button(sendingCopy.notToldButton, inCase(state.caseId, 'RecordParentsInformed', { told: 'not' }))),
     ...(by.length === 0 ? [text(sendingCopy.byNobody, { color: 'Warning' })] : by),
@@ -91,21 +92,26 @@ export function parentsToldView(state: ViewState, defaults: FormDefaults): View 
 
 /** The five questions on breaking confidentiality (domain.md 3 rule 16; S4 L2110-2136). */
 export const weighedFields = ['interest', 'otherWay', 'noConsent', 'outweighs', 'toWhom'] as const;
-
 /** Parents were not told: only on a ground of the profile, weighed. */
-export function parentsNotToldView(state: ViewState, defaults: FormDefaults): View {
+export function parentsNotToldView(state: ViewState, defaults: FormDefaults<'RecordParentsInformed'>): View {
   const grounds = openGrounds(state.profile.report.notInformedGrounds, state.facts, state.school);
   const back = buttons(button(sendingCopy.toldButton, inCase(state.caseId, 'RecordParentsInformed')));
   if (grounds.length === 0) return readView(state, sendingCopy.notToldTitle, [text(sendingCopy.notToldNone), back]);
-  return formView(state, defaults, { title: sendingCopy.notToldTitle, submit: sendingCopy.parentsSubmit }, [
-    text(sendingCopy.notTold),
-    back,
-    ...groundFields(state, grounds),
-    ...weighedFields.map((id) => area(id, sendingCopy.weighed[id], { isRequired: true })),
-  ]);
+  return formPart(
+    notToldFields,
+    state,
+    defaults,
+    { title: sendingCopy.notToldTitle, submit: sendingCopy.parentsSubmit },
+    [
+      text(sendingCopy.notTold),
+      back,
+      ...groundFields(state, grounds),
+      ...weighedFields.map((id) => area(id, sendingCopy.weighed[id], { isRequired: true })),
+    ],
+  );
 }
 
-export const feedbackView = (state: ViewState, defaults: FormDefaults): View =>
+export const feedbackView = (state: ViewState, defaults: FormDefaults<'RecordFeedback'>): View =>
   formView(state, defaults, { title: sendingCopy.feedbackTitle, submit: sendingCopy.feedbackSubmit }, [
     text(sendingCopy.feedbackAbout(state.profile.report.feedbackWorkingDays)),
     ...happened(defaults, sendingCopy.feedbackWhen),

@@ -1,5 +1,6 @@
-import type { View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, View } from '../../src/port/card.ts';
 import type { StoredCase } from '../../src/port/stored-case.ts';
+
 import { siblingsCopy as copy } from '../copy/siblings.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, button, buttons, choices, subtle, text } from '../parts.ts';
@@ -38,7 +39,11 @@ export function siblingsView(state: ViewState, cases: readonly Named[]): View {
 }
 
 /** `cases`: the others this person is in, to choose from. */
-export function noteSiblingView(state: ViewState, defaults: FormDefaults, cases: readonly Named[]): View {
+export function noteSiblingView(
+  state: ViewState,
+  defaults: FormDefaults<'NoteSibling'>,
+  cases: readonly Named[],
+): View {
   const options = cases.slice(0, 99).map(({ id, face }) => ({ title: face.callName, value: id }));
   return formView(state, defaults, { title: copy.addTitle, submit: copy.submit }, [
     line('name', copy.name, { isRequired: true, hint: copy.nameHint }),
@@ -53,7 +58,7 @@ export function noteSiblingView(state: ViewState, defaults: FormDefaults, cases:
 export const siblingDecisionParts = (
   { school }: ViewState,
   decisions: readonly SiblingDecision[],
-): readonly ViewElement[] =>
+): readonly CardElement[] =>
   decisions.map(({ callName, needed, by, at, reason }) =>
     box(
       'emphasis',

@@ -1,5 +1,5 @@
 import { holdersOf, type School } from '../../src/consultation/school.ts';
-import type { View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, View } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { staffRouteCopy as copy } from '../copy/staff-route.nl.ts';
 import { button, buttons, text } from '../parts.ts';
@@ -7,16 +7,16 @@ import { atSchool } from '../verbs.ts';
 import { emergencyBox } from './numbers.ts';
 
 /** `unknown`: not yet asked, so that nobody is named who may be the one it is about. */
-export type StaffRouteAbout = 'unknown' | 'leader' | 'other';
+type StaffRouteAbout = 'unknown' | 'leader' | 'other';
 
-function boardLines(school: School, intro: string): readonly ViewElement[] {
+function boardLines(school: School, intro: string): readonly CardElement[] {
   const { board } = school;
   if (board === undefined) return [text(copy.noBoard)];
   const who = board.contact === undefined ? board.name : `${board.contact} (${board.name})`;
   return [text(`${intro}\n${copy.person(who, board.phone)}`)];
 }
 
-function contacts(school: School, about: StaffRouteAbout): readonly ViewElement[] {
+function contacts(school: School, about: StaffRouteAbout): readonly CardElement[] {
   if (about === 'unknown')
     return [
       text(copy.question),

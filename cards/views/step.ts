@@ -6,7 +6,8 @@ import { mayTick } from '../../src/consultation/policy.ts';
 import { stepIn } from '../../src/consultation/profile.ts';
 import { personOf } from '../../src/consultation/school.ts';
 import { isTask } from '../../src/consultation/task-names.ts';
-import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
+
 import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
 import type { Step } from '../../src/protocol/schema.ts';
 import { talkPartners } from '../../src/protocol/terms.ts';
@@ -40,7 +41,7 @@ const SHOWN = 20;
 const titleOf = (state: ViewState, stepId: string): string =>
   stepsCopy.title(numbered(state.profile, stepId)?.number ?? 0);
 
-function status(state: ViewState, stepId: string): readonly ViewElement[] {
+function status(state: ViewState, stepId: string): readonly CardElement[] {
   const face = state.face.steps.find((s) => s.id === stepId);
   if (face === undefined) return [];
   const zone = state.school.timezone;
@@ -54,7 +55,7 @@ function status(state: ViewState, stepId: string): readonly ViewElement[] {
 }
 
 /** Each role of the step with those members of the case who hold it. */
-function actors(state: ViewState, step: Step): readonly ViewElement[] {
+function actors(state: ViewState, step: Step): readonly CardElement[] {
   const members = activeMembers(state.face).map((m) => personOf(state.school, m.person));
   const rows = step.actors.map((role) => {
     const names = members.flatMap((p) => (p !== undefined && holds(p, [role]) ? [p.name] : []));
@@ -63,7 +64,7 @@ function actors(state: ViewState, step: Step): readonly ViewElement[] {
   return [text(stepsCopy.who, { weight: 'Bolder' }), facts(rows)];
 }
 
-function guidance(state: ViewState, step: Step): readonly ViewElement[] {
+function guidance(state: ViewState, step: Step): readonly CardElement[] {
   const counts = step.guidance.filter((g) => holdsIn(g.when, state.facts, state.school));
   if (counts.length === 0 && step.links.length === 0) return [];
   const lines = counts.map((g) => commonCopy.bullet(g.text)).join('\n');
@@ -77,7 +78,7 @@ function guidance(state: ViewState, step: Step): readonly ViewElement[] {
 const lackLines = (lacks: readonly Lack[]): string =>
   lacks.map((l) => commonCopy.bullet(l.firm ? stepsCopy.firm(l.words) : l.words)).join('\n');
 
-function lackPart(state: ViewState, stepId: string): readonly ViewElement[] {
+function lackPart(state: ViewState, stepId: string): readonly CardElement[] {
   const face = state.face.steps.find((s) => s.id === stepId);
   if (face?.status === 'done') return [];
   const lacks = lacking(stepId, state, state);
@@ -93,7 +94,7 @@ function taskButton(state: ViewState, task: Task, title: string): ExecuteAction 
   return button(stepsCopy.taskDone(title), data);
 }
 
-function taskPart(state: ViewState, step: Step): readonly ViewElement[] {
+function taskPart(state: ViewState, step: Step): readonly CardElement[] {
   const tasks = openTasks(state.face).flatMap((task) => {
     const title = isTask(task, 'writeUp') ? stepsCopy.writeUp : taskOfProfile(state.profile, task.kind)?.title;
     return task.step === step.id && title !== undefined ? [{ task, title }] : [];
@@ -110,7 +111,7 @@ function taskPart(state: ViewState, step: Step): readonly ViewElement[] {
   ];
 }
 
-function conversation(state: ViewState, messages: readonly StepMessage[]): readonly ViewElement[] {
+function conversation(state: ViewState, messages: readonly StepMessage[]): readonly CardElement[] {
   const head = text(stepsCopy.talkOfStep, { weight: 'Bolder', separator: true });
   if (messages.length === 0) return [head, subtle(stepsCopy.noMessages)];
   const older = messages.length - SHOWN;
@@ -130,7 +131,7 @@ function conversation(state: ViewState, messages: readonly StepMessage[]): reado
 }
 
 /** Above the guidance of a step with talks: those that wait for Veilig Thuis because of a mark. */
-const held = (state: ViewState, step: Step): readonly ViewElement[] =>
+const held = (state: ViewState, step: Step): readonly CardElement[] =>
   talkPartners
     .filter((which) => step.needs.some((need) => need.kind === 'talk' && need.with === which))
     .flatMap((which) => holdWarning(state, which));
@@ -161,7 +162,7 @@ export function stepView(state: ViewState, step: Step, messages: readonly StepMe
 /** A gate that may be passed is a question: why go on (*afwijking*)? */
 export function passView(
   state: ViewState,
-  defaults: FormDefaults,
+  defaults: FormDefaults<'StartStep' | 'CompleteStep'>,
   of: 'start' | 'complete',
   lacks: readonly string[],
 ): View {
@@ -188,7 +189,7 @@ export function blockedView(state: ViewState, stepId: string, lacks: readonly st
   ]);
 }
 
-export const reopenStepView = (state: ViewState, defaults: FormDefaults, step: Step): View =>
+export const reopenStepView = (state: ViewState, defaults: FormDefaults<'ReopenStep'>, step: Step): View =>
   formView(state, defaults, { title: stepsCopy.reopenTitle, submit: stepsCopy.reopenSubmit }, [
     heading(step.title),
     text(stepsCopy.reopenWhy),

@@ -1,5 +1,5 @@
 import { mayRecordTalk, maySkipTalk } from '../../src/consultation/policy.ts';
-import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { talkCardCopy as copy } from '../copy/talk-card.nl.ts';
 import { dayWords } from '../moments.ts';
@@ -18,7 +18,7 @@ const told: readonly Evidence['type'][] = ['fact', 'statement'];
 
 const short = (words: string): string => (words.length <= LENGTH ? words : `${words.slice(0, LENGTH - 1).trimEnd()}…`);
 
-function factPart(state: ViewState, evidence: readonly Evidence[]): readonly ViewElement[] {
+function factPart(state: ViewState, evidence: readonly Evidence[]): readonly CardElement[] {
   const all = evidence.filter(({ type }) => told.includes(type)).sort((a, b) => b.at.localeCompare(a.at));
   const line = (e: Evidence): string => commonCopy.bullet(`${dayWords(e.at, state.school.timezone)}: ${short(e.text)}`);
   return [
@@ -28,7 +28,7 @@ function factPart(state: ViewState, evidence: readonly Evidence[]): readonly Vie
   ];
 }
 
-const part = (title: string, words: string | undefined): readonly ViewElement[] =>
+const part = (title: string, words: string | undefined): readonly CardElement[] =>
   words === undefined || words === '' ? [] : [text(title, { weight: 'Bolder' }), text(words)];
 
 const listed = (lines: readonly string[]): string => lines.map(commonCopy.bullet).join('\n');

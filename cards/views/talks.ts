@@ -1,6 +1,6 @@
 import { latestAdvice } from '../../src/consultation/decision-path.ts';
 import { skipGroundsOf } from '../../src/consultation/marks.ts';
-import type { View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, View } from '../../src/port/card.ts';
 import type { Ground } from '../../src/protocol/schema.ts';
 import type { TalkPartner } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
@@ -29,10 +29,10 @@ export function seats(state: ViewState, which: TalkWith): string {
   ].join(' ');
 }
 
-export const fridayWarning = (state: ViewState): readonly ViewElement[] =>
+export const fridayWarning = (state: ViewState): readonly CardElement[] =>
   isFriday(state.now, state.school.timezone) ? [text(talksCopy.friday, { color: 'Warning' })] : [];
 
-function preparation(state: ViewState, which: TalkWith): readonly ViewElement[] {
+function preparation(state: ViewState, which: TalkWith): readonly CardElement[] {
   const talk = state.profile.talks[which];
   const held = state.facts.talks.filter((t) => t.with === which).length;
   return [
@@ -49,7 +49,7 @@ function preparation(state: ViewState, which: TalkWith): readonly ViewElement[] 
 }
 
 /** The talk: how to hold it, and its report. */
-export function talkView(state: ViewState, defaults: FormDefaults, which: TalkWith): View {
+export function talkView(state: ViewState, defaults: FormDefaults<'RecordTalk'>, which: TalkWith): View {
   return formView(state, defaults, { title: talksCopy.title[which], submit: talksCopy.submit }, [
     ...talkBanner(state, which),
     ...preparation(state, which),
@@ -74,7 +74,7 @@ export function talkView(state: ViewState, defaults: FormDefaults, which: TalkWi
 }
 
 /** The grounds of a list as one field, and whose safety it is about where a ground asks that. */
-export function groundFields(state: ViewState, grounds: readonly Ground[]): readonly ViewElement[] {
+export function groundFields(state: ViewState, grounds: readonly Ground[]) {
   const options = grounds.map((g) => ({
     title: g.needsAdvice ? talksCopy.groundWithAdvice(g.title) : g.title,
     value: g.id,
@@ -94,7 +94,7 @@ export function groundFields(state: ViewState, grounds: readonly Ground[]): read
 }
 
 /** Leaving a talk out: only on a ground of the profile, with a reason in own words. */
-export function skipTalkView(state: ViewState, defaults: FormDefaults, which: TalkWith): View {
+export function skipTalkView(state: ViewState, defaults: FormDefaults<'SkipTalk'>, which: TalkWith): View {
   const grounds = skipGroundsOf(state.profile, state.facts, state.school, which);
   if (grounds.length === 0) return readView(state, talksCopy.skipTitle[which], [text(talksCopy.skipNone)]);
   return formView(state, defaults, { title: talksCopy.skipTitle[which], submit: talksCopy.submit }, [
@@ -106,7 +106,7 @@ export function skipTalkView(state: ViewState, defaults: FormDefaults, which: Ta
 }
 
 /** Is the child able to talk? Each of those who must judge records an own judgement (S3 L40-41). */
-export function judgeView(state: ViewState, defaults: FormDefaults): View {
+export function judgeView(state: ViewState, defaults: FormDefaults<'JudgeChild'>): View {
   const { judgedBy } = state.profile.talks.child;
   return formView(state, defaults, { title: talksCopy.judgeTitle, submit: talksCopy.submit }, [
     text(talksCopy.judge(labelsOf(state, judgedBy))),

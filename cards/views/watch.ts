@@ -8,7 +8,7 @@ import type { FormDefaults, ViewState } from './state.ts';
 const copy = watchCopy.form;
 
 /** Who keeps an eye on the case in the holiday: people of the case first, who must not see it never. */
-export function watchView(state: ViewState, defaults: FormDefaults): View {
+export function watchView(state: ViewState, defaults: FormDefaults<'NameWatcher'>): View {
   const present =
     state.face.watcher?.person ?? state.face.members.find((m) => isActive(m) && m.person === state.actor.id)?.person;
   return formView(

@@ -2,7 +2,7 @@ import type { QuestionFace } from '../../src/consultation/face.ts';
 import type { Answer } from '../../src/consultation/facts.ts';
 import { mayAddVoice, mayAnswer } from '../../src/consultation/policy.ts';
 import { personOf } from '../../src/consultation/school.ts';
-import type { ExecuteAction, View, ViewElement } from '../../src/port/card.ts';
+import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
 import type { Stance } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
@@ -53,7 +53,7 @@ function leadsTo(state: ViewState, route: Route): string {
   }
 }
 
-function answerPart(state: ViewState, question: AssessmentQuestion, answer: GivenAnswer): readonly ViewElement[] {
+function answerPart(state: ViewState, question: AssessmentQuestion, answer: GivenAnswer): readonly CardElement[] {
   const when = momentWords(answer.at, state.school.timezone);
   const route = question[answer.value];
   const source = route?.source ?? question.source;
@@ -67,7 +67,7 @@ function answerPart(state: ViewState, question: AssessmentQuestion, answer: Give
 }
 
 /** Voices on an answer, and which of the roles that may be heard were not: shown, never in the way. */
-function voicePart(state: ViewState, face: QuestionFace, words: WeighingWords): readonly ViewElement[] {
+function voicePart(state: ViewState, face: QuestionFace, words: WeighingWords): readonly CardElement[] {
   const voices = words.voices.filter((v) => v.question === face.id);
   const heard = face.voices.flatMap((v) => personOf(state.school, v.person) ?? []);
   const answerer = face.answeredBy === undefined ? undefined : personOf(state.school, face.answeredBy);
@@ -115,7 +115,7 @@ function actionsOf(state: ViewState, face: QuestionFace, question: AssessmentQue
   ];
 }
 
-function questionPart(state: ViewState, face: QuestionFace, words: WeighingWords): readonly ViewElement[] {
+function questionPart(state: ViewState, face: QuestionFace, words: WeighingWords): readonly CardElement[] {
   const question = state.profile.weighing.questions.find((q) => q.id === face.id);
   if (question === undefined) return [];
   const answer = face.answeredAt === undefined ? undefined : words.answers.get(face.id);
@@ -130,7 +130,7 @@ function questionPart(state: ViewState, face: QuestionFace, words: WeighingWords
 }
 
 /** That the steps began again, until there is a new outcome. */
-function restartLine({ facts, school }: ViewState): readonly ViewElement[] {
+function restartLine({ facts, school }: ViewState): readonly CardElement[] {
   if (facts.restartedAt === undefined || facts.outcome !== undefined) return [];
   return [text(weighingCopy.restarted(dayWords(facts.restartedAt, school.timezone)), { color: 'Warning' })];
 }

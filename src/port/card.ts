@@ -68,15 +68,16 @@ export interface Card {
   readonly body: readonly CardElement[];
 }
 
-interface InputBase {
-  readonly id: string;
+/** `Id` is the name of the field, where it is known which form it stands in. */
+interface InputBase<Id extends string> {
+  readonly id: Id;
   readonly label: string;
   readonly isRequired?: boolean;
   /** One line under the field. */
   readonly hint?: string;
 }
 
-export interface TextInput extends InputBase {
+export interface TextInput<Id extends string = string> extends InputBase<Id> {
   readonly type: 'Input.Text';
   readonly isMultiline?: boolean;
   readonly placeholder?: string;
@@ -90,7 +91,7 @@ export interface Choice {
   readonly value: string;
 }
 
-export interface ChoiceInput extends InputBase {
+export interface ChoiceInput<Id extends string = string> extends InputBase<Id> {
   readonly type: 'Input.ChoiceSet';
   readonly choices: readonly Choice[];
   readonly isMultiSelect?: boolean;
@@ -100,13 +101,13 @@ export interface ChoiceInput extends InputBase {
   readonly value?: string;
 }
 
-export interface DateInput extends InputBase {
+export interface DateInput<Id extends string = string> extends InputBase<Id> {
   readonly type: 'Input.Date';
   /** `YYYY-MM-DD` */
   readonly value?: string;
 }
 
-export interface TimeInput extends InputBase {
+export interface TimeInput<Id extends string = string> extends InputBase<Id> {
   readonly type: 'Input.Time';
   /** `HH:mm` */
   readonly value?: string;

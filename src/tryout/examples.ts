@@ -1,6 +1,6 @@
 /** Two cases to look at: one that ended well, and one that is half way. They are played, as the people of the school would. */
 import { examplesCopy } from '../../cards/copy/examples.nl.ts';
-import { inCase } from '../../cards/verbs.ts';
+import { type CaseGiven, inCase } from '../../cards/verbs.ts';
 import type { SettableClock } from './clock.ts';
 import { schoolDayBefore } from './moments.ts';
 import { caseIdIn, createPlayer, type Player, type PlayStage } from './player.ts';
@@ -62,8 +62,13 @@ async function talk(play: Play, caseId: string, story: Story, daysAgo: number): 
   await ilse.press(inCase(caseId, 'CompleteStep', { step: 'talks' }));
 }
 
-async function answer({ ilse }: Play, caseId: string, given: string, reasons: string): Promise<void> {
-  await ilse.fill(await ilse.onCard(caseId, `AnswerQuestion:${given}`), { values: { reasons } });
+async function answer(
+  { ilse }: Play,
+  caseId: string,
+  given: CaseGiven<'AnswerQuestion'>,
+  reasons: string,
+): Promise<void> {
+  await ilse.fill(await ilse.onCard(inCase(caseId, 'AnswerQuestion', given)), { values: { reasons } });
 }
 
 async function finished(play: Play): Promise<void> {
@@ -74,7 +79,7 @@ async function finished(play: Play): Promise<void> {
   await consult(play, caseId, story, 15);
   await talk(play, caseId, story, 13);
   await at(12, '11:00');
-  await answer(play, caseId, 'q1.no', story.answer);
+  await answer(play, caseId, { question: 'q1', value: 'no' }, story.answer);
   await ilse.press(inCase(caseId, 'CompleteStep', { step: 'weighing' }));
   await at(12, '14:15');
   await dirk.fill(inCase(caseId, 'DecideReport'), { values: { needed: 'no', reason: story.report } });
@@ -92,8 +97,8 @@ async function halfWay(play: Play): Promise<void> {
   await consult(play, caseId, story, 3);
   await talk(play, caseId, story, 2);
   await play.at(1, '11:35');
-  await answer(play, caseId, 'q1.yes', story.answer);
-  await answer(play, caseId, 'q2.no', story.safe);
+  await answer(play, caseId, { question: 'q1', value: 'yes' }, story.answer);
+  await answer(play, caseId, { question: 'q2', value: 'no' }, story.safe);
   await readAll(play, caseId);
 }
 

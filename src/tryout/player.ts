@@ -1,5 +1,6 @@
 /** Somebody of the fictional school who does by the door what people do: commands, presses and forms. So the examples are cases like any other. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Asked, verbAndArgument } from '../../cards/verbs.ts';
 import { type ButtonData, type Card, type FormValues, isInput, type View } from '../port/card.ts';
 import type { Inbound } from '../port/inbound.ts';
 import type { InboundHandler } from '../port/inbound-handler.ts';
@@ -25,7 +26,7 @@ export class PlayError extends Error {
   }
 }
 
-const verbOf = (action: string): string => action.split(/[:.]/, 1)[0] ?? action;
+const verbOf = (action: string): string => verbAndArgument(action)[0];
 
 function viewOf(reply: Reply, at: string): View {
   if (reply.kind === 'view') return reply.view;
@@ -95,8 +96,8 @@ export interface Player {
   save(view: View, entered: Entered): Promise<View | undefined>;
   /** Presses, fills in what opens and saves it. */
   fill(button: ButtonData, entered: Entered): Promise<void>;
-  /** The newest button on a card with this action, or its beginning. */
-  onCard(caseId: string, action: string): Promise<ButtonData>;
+  /** The newest button on a card that asks this, with the revision it stands on. */
+  onCard(asked: Asked): Promise<ButtonData>;
 }
 
 export function createPlayer(user: User, { handler, newId, cardsOf, settle }: PlayStage): Player {
@@ -122,10 +123,10 @@ export function createPlayer(user: User, { handler, newId, cardsOf, settle }: Pl
     fill: async (button, entered) => {
       await player.save(await player.press(button), entered);
     },
-    onCard: async (caseId, action) => {
+    onCard: async ({ caseId, action }) => {
       await settle();
       const all = cardsOf(user).flatMap((card) => buttonsIn(card.body));
-      const found = all.findLast((data) => data.caseId === caseId && data.action.startsWith(action));
+      const found = all.findLast((data) => data.caseId === caseId && data.action === action);
       if (found === undefined) throw new PlayError(`no_button:${verbOf(action)}`);
       return found;
     },

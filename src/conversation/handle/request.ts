@@ -1,4 +1,5 @@
 /** One request of a person: who it is, and the transaction in which it takes effect. */
+
 import type { PersonId } from '../../consultation/school.ts';
 import type { AccountsOf } from '../../port/account.ts';
 import type { Inbound } from '../../port/inbound.ts';
@@ -6,8 +7,8 @@ import type { PlacesOf } from '../../port/places.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { Session, SessionRequest } from '../../port/session.ts';
 import type { Identity, Store } from '../../port/store.ts';
+import type { CaseInteractions, SchoolInteractions } from '../interactions/bound.ts';
 import type { CaseContext, InteractionResult, SchoolContext } from '../interactions/interaction.ts';
-import type { CaseInteractions, SchoolInteractions } from '../interactions/registry.ts';
 import type { Profiles } from './context.ts';
 import { NothingDone } from './nothing-done.ts';
 

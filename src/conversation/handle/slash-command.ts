@@ -1,3 +1,5 @@
+import type { FieldId } from '../../../cards/fields/field.ts';
+import type { SchoolFields } from '../../../cards/forms.ts';
 import { schoolAndArgument, verbAndArgument } from '../../../cards/verbs.ts';
 import { schoolChoiceView } from '../../../cards/views/intake.ts';
 import type { View } from '../../port/card.ts';
@@ -16,12 +18,15 @@ export function schoolChoice(
   return schoolChoiceView(schools, typed === undefined ? { verb } : { formId: newId(), typed });
 }
 
+/** The field that asks it. */
+const SCHOOL: FieldId<SchoolFields<'Intake'>> = 'school';
+
 /** The school a press or form outside a case is about: it stands in the action, or was chosen in the form. */
 export function schoolAskedFor(inbound: Inbound): string | undefined {
   if (inbound.kind !== 'press' && inbound.kind !== 'submit') return undefined;
   const action = inbound.kind === 'press' ? inbound.button.action : inbound.form.action;
   const [named] = schoolAndArgument(verbAndArgument(action)[1]);
   if (named !== undefined) return named;
-  const chosen = inbound.kind === 'submit' ? inbound.values.school : undefined;
+  const chosen = inbound.kind === 'submit' ? inbound.values[SCHOOL] : undefined;
   return typeof chosen === 'string' && chosen !== '' ? chosen : undefined;
 }

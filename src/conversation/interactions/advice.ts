@@ -2,19 +2,16 @@ import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import type { adviceVerbs } from '../../../cards/verbs/advice.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { adviceView, callHelpView, consentView, registrants } from '../../../cards/views/advice.ts';
-import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
-import { readForm } from './form/form-reader.ts';
-import type { CaseInteractionsOf, CaseSubmit, InteractionResult, Submit } from './interaction.ts';
+import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
 
-function submitAdvice({ form, argument, values, context }: CaseSubmit<'RecordAdvice'>): InteractionResult {
-  const read = readForm(values, context.school);
+function submitAdvice({ form, argument, read, context }: CaseSubmit<'RecordAdvice'>): InteractionResult {
   // The form of the call has no field for whose advice it is: it is Veilig Thuis's.
   const from = argument.whose ?? read.needChoice('from', ['veiligThuis', 'other'] as const);
   const spokenTo = read.need('spokenTo');
   const advises = read.needChoice('advises', ['report', 'noReport', 'other']);
   const text = read.need('text');
-  const happenedAt = read.moment();
+  const happenedAt = read.moment('happenedOn', 'happenedTime');
   const under = read.person('registeredUnder');
   const allowed = registrants(context);
   if (from === 'veiligThuis' && allowed !== undefined && under === undefined) {
@@ -32,19 +29,18 @@ function submitAdvice({ form, argument, values, context }: CaseSubmit<'RecordAdv
       advises,
       ...(from === 'veiligThuis' && under !== undefined ? { registeredUnder: under } : {}),
     },
-    refused: atField(['from', 'spokenTo', 'advises', 'text', 'registeredUnder', 'happenedOn'], 'text'),
+    refused: read.atField(['from', 'spokenTo', 'advises', 'text', 'registeredUnder', 'happenedOn'], 'text'),
   }));
 }
 
-function submitConsent({ form, values, context }: Submit): InteractionResult {
-  const read = readForm(values, context.school);
+function submitConsent({ form, read, context }: CaseSubmit<'RecordConsent'>): InteractionResult {
   const named = context.profile.consents.find((it) => it.id === read.text('for'));
   if (context.profile.consents.length > 0 && read.text('for') === undefined)
     read.error('for', commonCopy.errors.choose);
   const body = named?.title ?? read.need('body');
   const givenBy = read.need('givenBy');
   const given = read.needChoice('given', ['yes', 'no']);
-  const happenedAt = read.moment();
+  const happenedAt = read.moment('happenedOn', 'happenedTime');
   const note = read.text('note');
   return read.result(() => ({
     kind: 'command',
@@ -58,7 +54,7 @@ function submitConsent({ form, values, context }: Submit): InteractionResult {
       happenedAt,
       ...(note === undefined ? {} : { note }),
     },
-    refused: atField(['for', 'body', 'givenBy', 'given', 'happenedOn', 'note'], 'givenBy'),
+    refused: read.atField(['for', 'body', 'givenBy', 'given', 'happenedOn', 'note'], 'givenBy'),
   }));
 }
 

@@ -1,4 +1,5 @@
 import { approvalCopy } from '../../../cards/copy/approval.nl.ts';
+import type { Fields } from '../../../cards/fields/field.ts';
 import { draftText } from '../../../cards/report-text.ts';
 import type { approvalVerbs } from '../../../cards/verbs/report.ts';
 import { caseForm } from '../../../cards/verbs.ts';
@@ -10,15 +11,14 @@ import {
   returnView,
   savedTextView,
 } from '../../../cards/views/approval.ts';
-import type { FormDefaults, ViewState } from '../../../cards/views/state.ts';
 import type { RecordDissent, RefuseDraft, ReturnDraft } from '../../consultation/commands.ts';
 import { mayReadDraft } from '../../consultation/policy.ts';
+import type { Refusal } from '../../consultation/refusal.ts';
 import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
-import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
-import { readForm } from './form/form-reader.ts';
-import type { CaseInteraction, CaseInteractionsOf, InteractionResult, Press, Submit } from './interaction.ts';
+import type { FormReader } from './form/form-reader.ts';
+import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult, Press } from './interaction.ts';
 import { type Returned, returnedWords, type StoredDraft, savedText, storedDraft } from './read/drafts.ts';
 import { hashOf } from './read/text-hash.ts';
 import { savedStep } from './steps.ts';
@@ -51,14 +51,14 @@ async function openApproval({ context, in: from }: Press): Promise<InteractionRe
  * The hash comes from the stored text of the revision that the form was opened on, at this moment, never from the form: what is decided on
  * is what was shown.
  */
-async function submitApproval({ form, values, context }: Submit): Promise<InteractionResult> {
+async function submitApproval({ form, read, context }: CaseSubmit<'ApproveDraft'>): Promise<InteractionResult> {
   const revision = form.version;
   const current = context.face.draft?.revision;
   const stored = revision === undefined ? undefined : await storedDraft(context, revision);
   if (revision === undefined || stored === undefined) return gone(approvalCopy.none);
   const changed = { kind: 'view', view: changedView(context), how: 'replace' } as const;
   if (current !== revision) return { kind: 'show', view: changed.view, how: 'replace' };
-  const aloneReason = readForm(values, context.school).text('aloneReason');
+  const aloneReason = read.text('aloneReason');
   const remarks = about(stored, await returnedWords(context));
   return {
     kind: 'command',
@@ -84,31 +84,24 @@ async function submitApproval({ form, values, context }: Submit): Promise<Intera
   };
 }
 
-interface WordsForm {
-  readonly verb: 'ReturnDraft' | 'RefuseDraft' | 'RecordDissent';
-  readonly field: 'questions' | 'reason';
-  readonly view: (state: ViewState, defaults: FormDefaults) => View;
-  readonly command: (words: string, revision: number) => ReturnDraft | RefuseDraft | RecordDissent;
-}
-
-/** A form of one text about the version that was shown. */
-const wordsForm = ({ verb, field, view, command }: WordsForm): CaseInteraction<WordsForm['verb']> => ({
-  press: ({ version, context, in: from }) => {
+/** Opens a form of one text about the version that was shown. */
+const openWords =
+  (show: (context: CaseContext, revision: number) => View) =>
+  ({ version, context, in: from }: Press): InteractionResult => {
     const revision = version ?? context.face.draft?.revision;
     if (revision === undefined) return gone(approvalCopy.none);
-    return { kind: 'show', view: view(context, formDefaults(context, caseForm(verb), revision)), how: formHow(from) };
-  },
-  submit: ({ form, values, context }) => {
-    const read = readForm(values, context.school);
-    const words = read.need(field);
-    return read.result(() => ({
-      kind: 'command',
-      command: command(words, form.version ?? -1),
-      after: savedStep(context.profile.decision.step),
-      refused: atField([field], field),
-    }));
-  },
-});
+    return { kind: 'show', view: show(context, revision), how: formHow(from) };
+  };
+
+type WordsCommand = ReturnDraft | RefuseDraft | RecordDissent;
+
+const saveWords = (
+  context: CaseContext,
+  read: Pick<FormReader<Fields>, 'result'>,
+  command: WordsCommand,
+  refused: (refusal: Refusal) => Reply,
+): InteractionResult =>
+  read.result(() => ({ kind: 'command', command, after: savedStep(context.profile.decision.step), refused }));
 
 /** A version from the file; reading it there is not the reading that four eyes rest on. */
 async function openSaved(row: string, { context, in: from }: Press): Promise<InteractionResult> {
@@ -124,22 +117,33 @@ export const approvalInteractions: CaseInteractionsOf<typeof approvalVerbs> = {
     press: (press) => (press.argument.row === undefined ? openApproval(press) : openSaved(press.argument.row, press)),
   },
   ApproveDraft: { submit: submitApproval },
-  ReturnDraft: wordsForm({
-    verb: 'ReturnDraft',
-    field: 'questions',
-    view: returnView,
-    command: (questions, revision) => ({ type: 'ReturnDraft', revision, questions }),
-  }),
-  RefuseDraft: wordsForm({
-    verb: 'RefuseDraft',
-    field: 'reason',
-    view: refuseView,
-    command: (reason, revision) => ({ type: 'RefuseDraft', revision, reason }),
-  }),
-  RecordDissent: wordsForm({
-    verb: 'RecordDissent',
-    field: 'reason',
-    view: dissentView,
-    command: (reason) => ({ type: 'RecordDissent', reason }),
-  }),
+  ReturnDraft: {
+    press: openWords((context, revision) =>
+      returnView(context, formDefaults(context, caseForm('ReturnDraft'), revision)),
+    ),
+    submit: ({ form, read, context }) => {
+      const questions = read.need('questions');
+      const command = { type: 'ReturnDraft', revision: form.version ?? -1, questions } as const;
+      return saveWords(context, read, command, read.atField(['questions'], 'questions'));
+    },
+  },
+  RefuseDraft: {
+    press: openWords((context, revision) =>
+      refuseView(context, formDefaults(context, caseForm('RefuseDraft'), revision)),
+    ),
+    submit: ({ form, read, context }) => {
+      const reason = read.need('reason');
+      const command = { type: 'RefuseDraft', revision: form.version ?? -1, reason } as const;
+      return saveWords(context, read, command, read.atField(['reason'], 'reason'));
+    },
+  },
+  RecordDissent: {
+    press: openWords((context, revision) =>
+      dissentView(context, formDefaults(context, caseForm('RecordDissent'), revision)),
+    ),
+    submit: ({ read, context }) => {
+      const command = { type: 'RecordDissent', reason: read.need('reason') } as const;
+      return saveWords(context, read, command, read.atField(['reason'], 'reason'));
+    },
+  },
 };

@@ -4,18 +4,14 @@ import { caseForm } from '../../../cards/verbs.ts';
 import { dangerClosedView, dangerView, reportedSavedView, reportedView, told } from '../../../cards/views/danger.ts';
 import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
-import { atField } from '../handle/refusals.ts';
-import { momentOf } from './form/fields.ts';
 import { formDefaults, formHow, gone, savedWith } from './form/form-defaults.ts';
-import { readForm } from './form/form-reader.ts';
-import type { CaseInteractionsOf, CasePress, InteractionResult, Submit } from './interaction.ts';
+import type { CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 
 /**
  * In danger nothing typed may hold up saving: what is missing or cannot be read is left out, and a moment that lies ahead is now.
  */
-function submitReported({ values, context }: Submit): InteractionResult {
-  const read = readForm(values, context.school);
-  const moment = momentOf(values, 'happenedOn', 'happenedTime', context.school.timezone);
+function submitReported({ read, context }: CaseSubmit<'ReportEmergency'>): InteractionResult {
+  const moment = read.momentIfAny('happenedOn', 'happenedTime');
   const reportedBy = read.person('reportedBy');
   const known = context.school.people.some((p) => p.id === reportedBy);
   const note = read.text('note');
@@ -29,7 +25,7 @@ function submitReported({ values, context }: Submit): InteractionResult {
       ...(note === undefined ? {} : { note }),
     },
     after: (later) => savedWith(reportedSavedView(later)),
-    refused: atField(['happenedOn', 'how', 'note'], 'note'),
+    refused: read.atField(['happenedOn', 'how', 'note'], 'note'),
   };
 }
 

@@ -2,15 +2,12 @@ import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import type { decisionVerbs } from '../../../cards/verbs/weighing.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { helpDecisionView, reportDecisionView } from '../../../cards/views/decisions.ts';
-import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
-import { readForm } from './form/form-reader.ts';
-import type { CaseInteractionsOf, InteractionResult, Submit } from './interaction.ts';
+import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
 import { siblingDecisions } from './read/sibling-cases.ts';
 import { savedStep } from './steps.ts';
 
-function submitReport({ values, context }: Submit): InteractionResult {
-  const read = readForm(values, context.school);
+function submitReport({ read, context }: CaseSubmit<'DecideReport'>): InteractionResult {
   const needed = read.needChoice('needed', ['yes', 'no']);
   const reason = read.need('reason');
   const motivation = read.text('motivation');
@@ -23,19 +20,18 @@ function submitReport({ values, context }: Submit): InteractionResult {
       ...(motivation === undefined ? {} : { motivation }),
     },
     after: savedStep(context.profile.decision.step),
-    refused: atField(['needed', 'reason', 'motivation'], 'needed'),
+    refused: read.atField(['needed', 'reason', 'motivation'], 'needed'),
   }));
 }
 
-function submitHelp({ values, context }: Submit): InteractionResult {
-  const read = readForm(values, context.school);
+function submitHelp({ read, context }: CaseSubmit<'DecideHelp'>): InteractionResult {
   const possible = read.needChoice('possible', ['yes', 'no']);
   const reason = read.need('reason');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'DecideHelp', possible: possible === 'yes', reason },
     after: savedStep(context.profile.decision.step),
-    refused: atField(['possible', 'reason'], 'possible'),
+    refused: read.atField(['possible', 'reason'], 'possible'),
   }));
 }
 

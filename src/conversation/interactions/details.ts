@@ -1,38 +1,36 @@
 import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
 import type { detailsVerbs } from '../../../cards/verbs/pupil.ts';
 import { caseForm } from '../../../cards/verbs.ts';
-import { ageIn } from '../../../cards/views/age.ts';
 import { detailsView } from '../../../cards/views/details.ts';
 import { sourceKinds } from '../../consultation/entry-types.ts';
-import { atField } from '../handle/refusals.ts';
+
 import { savedEntry } from './entries.ts';
-import { choiceOf, momentOf } from './form/fields.ts';
+import { ageIn } from './form/age.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
-import { filled } from './intake.ts';
-import type { CaseInteractionsOf, InteractionResult, Submit } from './interaction.ts';
+import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
 import { familyNames, rosterHits, rosterQuestion } from './read/roster.ts';
 
 const textFields = ['seen', 'workingName', 'group', 'place', 'others'] as const;
 
-async function complete({ form, values, context }: Submit): Promise<InteractionResult> {
-  const details = filled(values, textFields);
-  const when = momentOf(values, 'happenedOn', 'happenedTime', context.school.timezone);
-  const sourceKind = choiceOf(values, 'sourceKind', sourceKinds);
-  if (Object.keys(details).length === 0 && when === undefined && ageIn(values).ageFrom === undefined)
-    return { kind: 'errors', errors: { workingName: pupilCopy.details.empty } };
+async function complete({ form, read, context }: CaseSubmit<'CompleteDetails'>): Promise<InteractionResult> {
+  const details = read.filled(textFields);
+  const when = read.momentIfAny('happenedOn', 'happenedTime');
+  const sourceKind = read.choice('sourceKind', sourceKinds);
+  if (Object.keys(details).length === 0 && when === undefined && ageIn(read).ageFrom === undefined)
+    return read.errors({ workingName: pupilCopy.details.empty });
   const { urgency } = context.face;
   const own = details.workingName ?? context.facts.about.workingName;
   const group = details.group ?? context.facts.about.group;
   const hits = await rosterHits(context, {
-    values,
-    fields: ['seen', 'place', 'others'],
+    read,
+    words: read.words(['seen', 'place', 'others']),
     urgency,
     own: [own, ...familyNames(context)],
     group,
   });
   if (hits.length > 0) {
     const again = detailsView(context, formDefaults(context, caseForm('CompleteDetails')));
-    return { kind: 'show', how: 'replace', view: rosterQuestion(again, values, hits, context.newId) };
+    return { kind: 'show', how: 'replace', view: rosterQuestion(again, read, hits, context.newId) };
   }
   return {
     kind: 'command',
@@ -40,13 +38,13 @@ async function complete({ form, values, context }: Submit): Promise<InteractionR
       type: 'CompleteDetails',
       entryId: form.id,
       ...details,
-      ...ageIn(values),
+      ...ageIn(read),
       ...(when === undefined ? {} : { when }),
       ...(sourceKind === undefined ? {} : { sourceKind }),
     },
     after: savedEntry('case'),
-    refused: atField(
-      [...textFields, 'happenedOn'].filter((id) => id in values),
+    refused: read.atField(
+      ([...textFields, 'happenedOn'] as const).filter((id) => read.has(id)),
       'workingName',
     ),
   };

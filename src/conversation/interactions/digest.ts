@@ -10,19 +10,16 @@ import { mayNameWatcher } from '../../consultation/policy.ts';
 import { MOST_SNOOZES } from '../../digest/reminded.ts';
 import { snoozeUntil } from '../../digest/reminders.ts';
 import { digestDays, digestTimes, usualDigest } from '../../digest/settings.ts';
-import { atField } from '../handle/refusals.ts';
-import { choiceOf } from './form/fields.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
-import { readForm } from './form/form-reader.ts';
 import type {
   CaseInteractionsOf,
   CasePress,
+  CaseSubmit,
   InteractionResult,
   Press,
   SchoolContext,
   SchoolInteractionsOf,
   SchoolSubmit,
-  Submit,
 } from './interaction.ts';
 
 export async function showDigestSettings(
@@ -33,23 +30,19 @@ export async function showDigestSettings(
   return {
     kind: 'show',
     how,
-    view: digestSettingsView(
-      context.school,
-      settings,
-      formDefaults(context, schoolForm(context.school.id, 'DigestSettings')),
-    ),
+    view: digestSettingsView(settings, formDefaults(context, schoolForm(context.school.id, 'DigestSettings'))),
   };
 }
 
-async function setDigest({ values, context }: SchoolSubmit): Promise<InteractionResult<SchoolContext>> {
+async function setDigest({ read, context }: SchoolSubmit<'DigestSettings'>): Promise<InteractionResult<SchoolContext>> {
   const present = (await context.session.own.digestSettings()) ?? usualDigest;
-  const on = choiceOf(values, 'on', ['yes', 'no'] as const);
-  const day = choiceOf(values, 'day', digestDays);
-  const time = choiceOf(values, 'time', [...digestTimes, present.time]);
+  const on = read.choice('on', ['yes', 'no'] as const);
+  const day = read.choice('day', digestDays);
+  const time = read.choice('time', [...digestTimes, present.time]);
   const { choose, days, savedOn, savedOff } = digestSettingsCopy;
-  if (on === undefined) return { kind: 'errors', errors: { on: choose } };
-  if (day === undefined) return { kind: 'errors', errors: { day: choose } };
-  if (time === undefined) return { kind: 'errors', errors: { time: choose } };
+  if (on === undefined) return read.errors({ on: choose });
+  if (day === undefined) return read.errors({ day: choose });
+  if (time === undefined) return read.errors({ time: choose });
   await context.session.own.setDigestSettings({ on: on === 'yes', day, time });
   return { kind: 'notice', text: on === 'yes' ? savedOn(days[day], time) : savedOff };
 }
@@ -73,13 +66,12 @@ const startNaming = ({ context, in: from }: Press): InteractionResult =>
     ? { kind: 'show', how: formHow(from), view: watchView(context, formDefaults(context, caseForm('NameWatcher'))) }
     : gone(reminderCopy.gone);
 
-function name({ values, context }: Submit): InteractionResult {
-  const read = readForm(values, context.school);
+function name({ read }: CaseSubmit<'NameWatcher'>): InteractionResult {
   const person = read.needPerson('person');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'NameWatcher', person },
-    refused: atField(['person'], 'person'),
+    refused: read.atField(['person'], 'person'),
   }));
 }
 

@@ -3,14 +3,10 @@ import { draftCopy } from '../../../cards/copy/draft.nl.ts';
 import { draftOf, draftText, LONGEST_REPORT, reportBlocks, withIdentityMode } from '../../../cards/report-text.ts';
 import type { draftVerbs } from '../../../cards/verbs/report.ts';
 import { caseForm } from '../../../cards/verbs.ts';
-import { draftView, emptyNeeded, partIds } from '../../../cards/views/draft.ts';
+import { draftView, emptyNeeded } from '../../../cards/views/draft.ts';
 import type { ReportText } from '../../consultation/commands.ts';
-import type { FormValues } from '../../port/card.ts';
-import { atField } from '../handle/refusals.ts';
-import { textOf } from './form/fields.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
-import { readForm } from './form/form-reader.ts';
-import type { CaseContext, CaseInteractionsOf, InteractionResult, Press, Submit } from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult, Press } from './interaction.ts';
 import { returnedWords, type StoredDraft, storedDraft } from './read/drafts.ts';
 import { hashOf } from './read/text-hash.ts';
 import { savedStep } from './steps.ts';
@@ -37,25 +33,15 @@ async function openDraft({ context, in: from }: Press): Promise<InteractionResul
   return { kind: 'show', view, how: formHow(from) };
 }
 
-/** A block out of its fields, however many it took. */
-const blockOf = (values: FormValues, block: keyof ReportText): string =>
-  partIds(block)
-    .map((id) => textOf(values, id))
-    .filter((part) => part !== undefined)
-    .join('\n');
-
 const longestBlock = (text: ReportText): keyof ReportText =>
   reportBlocks.reduce((longest, block) => (text[block].length > text[longest].length ? block : longest));
 
-function submitDraft({ form, values, context }: Submit): InteractionResult {
-  const read = readForm(values, context.school);
+function submitDraft({ form, read, context }: CaseSubmit<'SaveDraft'>): InteractionResult {
   const modes = context.profile.report.identity;
   const mode = modes.length === 1 ? modes[0] : read.choice('identityMode', modes);
   if (mode === undefined) read.error('identityMode', commonCopy.errors.choose);
   const submit = read.needChoice('submit', ['keep', 'submit']) === 'submit';
-  const typed = Object.fromEntries(
-    reportBlocks.map((block) => [block, blockOf(values, block)]),
-  ) as unknown as ReportText;
+  const typed = Object.fromEntries(reportBlocks.map((block) => [block, read.long(block)])) as unknown as ReportText;
   if (submit) for (const block of emptyNeeded(typed)) read.error(block, commonCopy.errors.required);
   const shields = mode === 'shieldedFromFamily';
   const ground = shields ? read.text('identityGround') : undefined;
@@ -78,7 +64,7 @@ function submitDraft({ form, values, context }: Submit): InteractionResult {
       submit,
     },
     after: savedStep(context.profile.decision.step),
-    refused: atField([...reportBlocks, 'identityMode', 'identityGround', 'identityWhose', 'submit'], 'submit'),
+    refused: read.atField([...reportBlocks, 'identityMode', 'identityGround', 'identityWhose', 'submit'], 'submit'),
   }));
 }
 

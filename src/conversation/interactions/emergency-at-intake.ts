@@ -3,18 +3,21 @@ import type { emergencyAtIntakeVerbs } from '../../../cards/verbs/school.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
 import { reportedSavedView } from '../../../cards/views/danger.ts';
 import { emergencyAtIntakeView, reportedHow } from '../../../cards/views/emergency-at-intake.ts';
-import { choiceOf, momentOf, textOf } from './form/fields.ts';
 import { formDefaults, formHow, savedWith } from './form/form-defaults.ts';
 import { freshCallName } from './intake.ts';
 import type { InteractionResult, SchoolContext, SchoolInteractionsOf, SchoolSubmit } from './interaction.ts';
 
 /** Opens a case in danger and records the report in it, in one tap. Nothing typed here can hold it up. */
-async function submit({ form, values, context }: SchoolSubmit): Promise<InteractionResult<SchoolContext>> {
+async function submit({
+  form,
+  read,
+  context,
+}: SchoolSubmit<'EmergencyAtIntake'>): Promise<InteractionResult<SchoolContext>> {
   const callName = await freshCallName(context);
-  if (callName === undefined) return { kind: 'errors', errors: { how: intakeCopy.callNameGone } };
-  const workingName = textOf(values, 'workingName');
-  const note = textOf(values, 'note');
-  const typed = momentOf(values, 'happenedOn', 'happenedTime', context.school.timezone) ?? context.now;
+  if (callName === undefined) return read.errors({ how: intakeCopy.callNameGone });
+  const workingName = read.text('workingName');
+  const note = read.text('note');
+  const typed = read.momentIfAny('happenedOn', 'happenedTime') ?? context.now;
   return {
     kind: 'command',
     command: {
@@ -26,7 +29,7 @@ async function submit({ form, values, context }: SchoolSubmit): Promise<Interact
       consult: [],
       exclude: [],
       reported: {
-        how: choiceOf(values, 'how', reportedHow) ?? 'phone',
+        how: read.choice('how', reportedHow) ?? 'phone',
         happenedAt: typed > context.now ? context.now : typed,
         ...(note === undefined ? {} : { note }),
       },

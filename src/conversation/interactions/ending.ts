@@ -3,15 +3,12 @@ import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import type { endingVerbs } from '../../../cards/verbs/weighing.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { closedView, closeView, helpView, reopenView } from '../../../cards/views/ending.ts';
-import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, savedWith } from './form/form-defaults.ts';
-import { readForm } from './form/form-reader.ts';
-import type { CaseInteractionsOf, InteractionResult, Submit } from './interaction.ts';
+import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
 import { savedStep } from './steps.ts';
 
-function submitHelp({ values, context }: Submit): InteractionResult {
+function submitHelp({ read, context }: CaseSubmit<'ArrangeHelp'>): InteractionResult {
   const { requires } = context.profile.help;
-  const read = readForm(values, context.school);
   const what = read.need('what');
   const term = read.needDate('term');
   const roles = requires.includes('roles') ? read.need('roles') : (read.text('roles') ?? '');
@@ -28,12 +25,11 @@ function submitHelp({ values, context }: Submit): InteractionResult {
       ...(caseManager === undefined ? {} : { caseManager }),
     },
     after: savedStep(context.profile.decision.step),
-    refused: atField(['what', 'term', 'roles', 'tasks', 'caseManager'], 'term'),
+    refused: read.atField(['what', 'term', 'roles', 'tasks', 'caseManager'], 'term'),
   }));
 }
 
-function submitClose({ values, context }: Submit): InteractionResult {
-  const read = readForm(values, context.school);
+function submitClose({ read, context }: CaseSubmit<'CloseCase'>): InteractionResult {
   const reason = context.profile.close.reasons.find((r) => r.id === read.text('reason'));
   if (reason === undefined) read.error('reason', commonCopy.errors.choose);
   const text = read.need('text');
@@ -41,18 +37,17 @@ function submitClose({ values, context }: Submit): InteractionResult {
     kind: 'command',
     command: { type: 'CloseCase', reason: reason?.id ?? '', text },
     after: (later) => savedWith(closedView(later)),
-    refused: atField(['reason', 'text'], 'reason'),
+    refused: read.atField(['reason', 'text'], 'reason'),
   }));
 }
 
-function submitReopen({ values, context }: Submit): InteractionResult {
-  const read = readForm(values, context.school);
+function submitReopen({ read, context }: CaseSubmit<'ReopenCase'>): InteractionResult {
   const reason = read.need('reason');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'ReopenCase', reason },
     after: savedStep(context.profile.steps[0]?.id ?? ''),
-    refused: atField(['reason'], 'reason'),
+    refused: read.atField(['reason'], 'reason'),
   }));
 }
 

@@ -1,4 +1,6 @@
 import { logbookCopy } from '../../../cards/copy/logbook.nl.ts';
+import { correctionFields, type entryForms } from '../../../cards/fields/entries.ts';
+import { type Fields, typed } from '../../../cards/fields/field.ts';
 import { fill } from '../../../cards/fill.ts';
 import type { entryVerbs } from '../../../cards/verbs/entries.ts';
 import { caseForm, inCase } from '../../../cards/verbs.ts';
@@ -17,23 +19,17 @@ import { directions, isWritten, sourceKinds, type WrittenType } from '../../cons
 import type { LogbookRow } from '../../consultation/events.ts';
 import { mayReadCore, mayRecordAdvice, mayRecordTalk } from '../../consultation/policy.ts';
 import { isMainStep } from '../../consultation/profile.ts';
+import type { Refusal } from '../../consultation/refusal.ts';
 import type { FormValues, View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
+
 import type { TalkPartner } from '../../protocol/terms.ts';
-import { atField } from '../handle/refusals.ts';
+
 import { fieldsOf } from './form/fields.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
-import { type FormReader, readForm } from './form/form-reader.ts';
+import type { FormReader } from './form/form-reader.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 import { familyNames, rosterHits, rosterQuestion } from './read/roster.ts';
-
-/** Text fields in which a name of another child may stand. */
-const nameFields = ['text', 'place', 'others'] as const;
-/** Fields a refusal may be put at: only those that this person's form has. */
-const entryFields = (context: CaseContext): readonly string[] => [
-  ...['text', 'happenedOn', 'saidBy', 'madeBy', 'madeOn'],
-  ...(mayReadCore(context, context.actor.id) ? ['audience'] : []),
-];
 
 export const savedEntry =
   (audience: 'case' | 'core') =>
@@ -45,55 +41,79 @@ const stepNow = ({ face, profile }: CaseContext): { readonly step?: string } => 
   return step === undefined ? {} : { step: step.id };
 };
 
-const optional = (read: FormReader, ids: readonly ('place' | 'others' | 'saidBy' | 'heardBy')[]): Partial<AddEntry> =>
-  Object.fromEntries(ids.flatMap((id) => (read.text(id) === undefined ? [] : [[id, read.text(id)]])));
+/** What every form of an entry has. */
+type SharedFields = Pick<
+  (typeof entryForms)['AddEntry'],
+  'text' | 'happenedOn' | 'happenedTime' | 'saidBy' | 'heardBy' | 'direction'
+>;
 
-function diagnosis(read: FormReader, type: WrittenType): Partial<AddEntry> {
-  if (type !== 'diagnosis') return {};
-  return { madeBy: `${read.need('madeBy')}, ${read.need('madeFunction')}`, madeOn: read.needDate('madeOn') };
-}
-
-/** Reads the fields of one type of entry; errors are gathered in `read`. */
-export function readEntry(read: FormReader, context: CaseContext, id: string, type: WrittenType): AddEntry {
+/** Reads what every form of an entry has; errors are gathered in `read`. */
+export function readShared(
+  read: FormReader<SharedFields>,
+  context: CaseContext,
+  id: string,
+  type: WrittenType,
+): Omit<AddEntry, 'audience'> {
   const direction = read.choice('direction', directions);
-  const sourceKind = type === 'fact' ? read.choice('sourceKind', sourceKinds) : undefined;
   if (type === 'statement') read.need('saidBy');
   return {
     type: 'AddEntry',
     id,
     entryType: type,
     text: read.need('text'),
-    happenedAt: read.moment(),
-    audience: read.choice('audience', ['case', 'core']) ?? 'case',
+    happenedAt: read.moment('happenedOn', 'happenedTime'),
     ...stepNow(context),
-    ...optional(read, ['place', 'others', ...(type === 'statement' ? (['saidBy', 'heardBy'] as const) : [])]),
-    ...diagnosis(read, type),
+    ...(type === 'statement' ? read.filled(['saidBy', 'heardBy']) : {}),
     ...(direction === undefined ? {} : { direction }),
+  };
+}
+
+function diagnosis(read: FormReader<typeof correctionFields>, type: WrittenType): Partial<AddEntry> {
+  if (type !== 'diagnosis') return {};
+  return { madeBy: `${read.need('madeBy')}, ${read.need('madeFunction')}`, madeOn: read.needDate('madeOn') };
+}
+
+/** Reads the fields of one type of entry. */
+function readEntry(
+  read: FormReader<typeof correctionFields>,
+  context: CaseContext,
+  id: string,
+  type: WrittenType,
+): Omit<AddEntry, 'audience'> {
+  const sourceKind = type === 'fact' ? read.choice('sourceKind', sourceKinds) : undefined;
+  return {
+    ...readShared(read, context, id, type),
+    ...read.filled(['place', 'others']),
+    ...diagnosis(read, type),
     ...(sourceKind === undefined ? {} : { sourceKind }),
   };
 }
 
+/** What was filled in, and the form to fill it in again. */
+interface Written {
+  readonly read: Pick<FormReader<Fields>, 'result' | 'other' | 'again'>;
+  readonly command: AddEntry;
+  /** In which a name of another child may stand. */
+  readonly words: string;
+  readonly refused: (refusal: Refusal) => Reply;
+  readonly again: () => View;
+}
+
 /** Asks about names of the roster first; without a hit the entry is added. */
-export async function addOrAsk(
-  context: CaseContext,
-  values: FormValues,
-  read: FormReader,
-  command: AddEntry,
-  again: () => View,
-): Promise<InteractionResult> {
-  const entry = read.result(() => ({
+export async function addOrAsk(context: CaseContext, written: Written): Promise<InteractionResult> {
+  const { read, command, words, refused, again } = written;
+  const entry: InteractionResult = read.result(() => ({
     kind: 'command',
     command,
     after: savedEntry(command.audience),
-    refused: atField(entryFields(context), 'text'),
+    refused,
   }));
   if (entry.kind === 'errors') return entry;
   const own = familyNames(context);
   const { group } = context.facts.about;
-  const typed = { values, fields: nameFields, urgency: context.face.urgency, own, group };
-  const hits = await rosterHits(context, typed);
+  const hits = await rosterHits(context, { read, words, urgency: context.face.urgency, own, group });
   if (hits.length === 0) return entry;
-  return { kind: 'show', how: 'replace', view: rosterQuestion(again(), values, hits, context.newId) };
+  return { kind: 'show', how: 'replace', view: rosterQuestion(again(), read, hits, context.newId) };
 }
 
 /** What has a form of its own, for who may use it. */
@@ -114,6 +134,9 @@ function elsewhere(context: CaseContext): readonly OtherSubject[] {
   ];
 }
 
+/** Fields that a refusal may be about. */
+const refusable = ['text', 'happenedOn', 'saidBy', 'madeBy', 'madeOn'] as const;
+
 const typeIn = (context: CaseContext, asked: WrittenType | undefined): WrittenType | undefined =>
   typesOf(context).find((type) => type === asked);
 
@@ -130,14 +153,21 @@ function startEntry({ argument, context, in: from }: CasePress<'AddEntry'>): Int
   };
 }
 
-async function submitEntry({ form, argument, values, context }: CaseSubmit<'AddEntry'>): Promise<InteractionResult> {
+async function submitEntry({ form, argument, read, context }: CaseSubmit<'AddEntry'>): Promise<InteractionResult> {
   const type = typeIn(context, argument.type);
   if (type === undefined) return gone(logbookCopy.gone);
-  const read = readForm(values, context.school);
-  const command = readEntry(read, context, form.id, type);
-  return addOrAsk(context, values, read, command, () =>
-    entryFormView(context, formDefaults(context, caseForm('AddEntry', { type })), type),
-  );
+  const audience = read.choice('audience', ['case', 'core']) ?? 'case';
+  return addOrAsk(context, {
+    read,
+    command: { ...readEntry(read, context, form.id, type), audience },
+    words: read.words(['text', 'place', 'others']),
+    // Only those who read the core are asked for the audience.
+    refused: read.atField(
+      [...refusable, ...(mayReadCore(context, context.actor.id) ? (['audience'] as const) : [])],
+      'text',
+    ),
+    again: () => entryFormView(context, formDefaults(context, caseForm('AddEntry', { type })), type),
+  });
 }
 
 /** A row of the file that this person may read; undefined for one that is not there or is not theirs to see. */
@@ -168,7 +198,7 @@ function correctionForm(context: CaseContext, row: LogbookRow, type: WrittenType
   );
   if (row.happenedAt === undefined) return fill(view, strings(row));
   const { date, time } = fieldsOf(row.happenedAt, context.school.timezone);
-  return fill(view, { ...strings(row), happenedOn: date, happenedTime: time });
+  return fill(view, { ...strings(row), ...typed(correctionFields, { happenedOn: date, happenedTime: time }) });
 }
 
 async function startCorrection({ argument, context, in: from }: CasePress<'CorrectEntry'>): Promise<InteractionResult> {
@@ -181,16 +211,21 @@ async function startCorrection({ argument, context, in: from }: CasePress<'Corre
 async function submitCorrection({
   form,
   argument,
-  values,
+  read,
   context,
 }: CaseSubmit<'CorrectEntry'>): Promise<InteractionResult> {
   const row = await readableRow(context, argument.entry);
   const type = correctionType(context, argument.entry);
   if (row === undefined || type === undefined) return gone(logbookCopy.gone);
-  const read = readForm(values, context.school);
   // The audience of what is put right, so that a correction neither hides nor hints.
   const command: AddEntry = { ...readEntry(read, context, form.id, type), audience: row.audience, corrects: row.id };
-  return addOrAsk(context, values, read, command, () => correctionForm(context, row, type));
+  return addOrAsk(context, {
+    read,
+    command,
+    words: read.words(['text', 'place', 'others']),
+    refused: read.atField(refusable, 'text'),
+    again: () => correctionForm(context, row, type),
+  });
 }
 
 async function startHypothesis({
@@ -206,19 +241,18 @@ async function startHypothesis({
 
 async function resolveHypothesis({
   argument,
-  values,
+  read,
   context,
 }: CaseSubmit<'ResolveHypothesis'>): Promise<InteractionResult> {
   const row = await readableRow(context, argument.entry);
   if (row === undefined) return gone(logbookCopy.gone);
-  const read = readForm(values, context.school);
   const status = read.needChoice('status', ['confirmed', 'refuted']);
   const text = read.need('text');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'ResolveHypothesis', entry: row.id, status, text },
     after: savedEntry(row.audience),
-    refused: atField(['status', 'text'], 'status'),
+    refused: read.atField(['status', 'text'], 'status'),
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { fileVerbs } from '../../../cards/verbs/file.ts';
+import type { CaseVerb } from '../../../cards/verbs.ts';
 import { type FilePage, fileView, ROWS_ON_PAGE } from '../../../cards/views/file.ts';
 import { entryIn, fileTypes } from '../../../cards/views/file-row.ts';
 import type { Reply } from '../../port/reply.ts';
@@ -24,7 +25,7 @@ export const unreadBy = ({ face, actor }: Pick<CaseContext, 'face' | 'actor'>): 
 async function openFile({ argument, context, in: from }: CasePress<'OpenFile'>): Promise<InteractionResult> {
   const page = await filePage(context, argument.page);
   const how = viewHow(from);
-  await context.session.noteAccess({ caseId: context.caseId, what: 'OpenFile', allowed: true });
+  await context.session.noteAccess({ caseId: context.caseId, what: 'OpenFile' satisfies CaseVerb, allowed: true });
   const show = (read: CaseContext): Reply => ({ kind: 'view', view: fileView(read, page), how });
   if (!unreadBy(context)) return { kind: 'show', view: fileView(context, page), how };
   // A refusal to note the reading must not keep anyone from reading.

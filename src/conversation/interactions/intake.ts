@@ -1,7 +1,8 @@
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
+import type { SchoolFields } from '../../../cards/forms.ts';
 import type { intakeVerbs } from '../../../cards/verbs/school.ts';
-import { ageIn } from '../../../cards/views/age.ts';
 import { intakeView } from '../../../cards/views/intake.ts';
+
 import { emergencyView } from '../../../cards/views/numbers.ts';
 import { savedCaseView } from '../../../cards/views/saved-case.ts';
 import { withinSchoolHours } from '../../consultation/calendar.ts';
@@ -10,14 +11,14 @@ import { sourceKinds } from '../../consultation/entry-types.ts';
 import { activeMembers, type Urgency } from '../../consultation/face.ts';
 import type { PersonId } from '../../consultation/school.ts';
 import { chainFor } from '../../consultation/stand-ins.ts';
-import type { FormValues, View } from '../../port/card.ts';
+import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
 import { urgencies } from '../../protocol/terms.ts';
 import { callNameCandidates, pickFrom } from '../call-names.ts';
-import { atField } from '../handle/refusals.ts';
-import { choiceOf, fieldsOf, listOf, momentOf, textOf } from './form/fields.ts';
+import { ageIn } from './form/age.ts';
+import { fieldsOf } from './form/fields.ts';
 import { viewHow } from './form/form-defaults.ts';
-import { peopleFrom } from './form/form-reader.ts';
+import type { FormReader } from './form/form-reader.ts';
 import type {
   CaseContext,
   InteractionResult,
@@ -76,28 +77,28 @@ interface Read {
   readonly exclude: readonly PersonId[];
 }
 
+type Reader = FormReader<SchoolFields<'OpenCase'>>;
+
 /** Reads the form. In danger nothing may hold up saving: what is wrong is left out, never refused. */
-function read(
-  values: FormValues,
+function readIntake(
+  read: Reader,
   context: SchoolContext,
 ): Read | { readonly errors: Readonly<Record<string, string>> } {
   const copy = intakeCopy.errors;
-  const urgency = choiceOf(values, 'urgency', urgencies);
+  const urgency = read.choice('urgency', urgencies);
   if (urgency === undefined) return { errors: { urgency: copy.urgency } };
   const known = (id: PersonId): boolean => id !== context.actor.id && context.school.people.some((p) => p.id === id);
-  const consult = peopleFrom(values, 'consult').filter(known);
-  const exclude = peopleFrom(values, 'exclude');
-  const when = momentOf(values, 'happenedOn', 'happenedTime', context.school.timezone);
-  const workingName = textOf(values, 'workingName');
-  const nameless = listOf(values, 'nameless').length > 0;
+  const consult = read.chosen('consult').filter(known);
+  const exclude = read.chosen('exclude');
+  const when = read.momentIfAny('happenedOn', 'happenedTime');
+  const workingName = read.text('workingName');
+  const nameless = read.ticked('nameless', 'nameless');
   const errors = {
-    ...(urgency === 'record' && textOf(values, 'seen') === undefined ? { seen: copy.seen } : {}),
+    ...(urgency === 'record' && read.text('seen') === undefined ? { seen: copy.seen } : {}),
     ...(nameless && workingName !== undefined ? { workingName: copy.namelessOrName } : {}),
     ...(when !== undefined && when > context.now ? { happenedOn: copy.future } : {}),
     ...(exclude.includes(context.actor.id) ? { exclude: copy.excludeSelf } : {}),
-    ...(chosenBoth([...consult, ...peopleFrom(values, 'duo')], exclude, context)
-      ? { exclude: copy.excludeChosen }
-      : {}),
+    ...(chosenBoth([...consult, ...read.chosen('duo')], exclude, context) ? { exclude: copy.excludeChosen } : {}),
   };
   if (urgency !== 'danger' && Object.keys(errors).length > 0) return { errors };
   const past = when === undefined || when <= context.now ? when : context.now;
@@ -119,37 +120,30 @@ export async function freshCallName(context: SchoolContext): Promise<string | un
   return context.session.freeCallName(context.school.boardId, callNameCandidates(pickFrom(context.newId)));
 }
 
-/** Text fields that were filled in, by name; empty ones are not there at all. */
-export function filled<K extends string>(values: FormValues, ids: readonly K[]): Partial<Record<K, string>> {
-  return Object.fromEntries(
-    ids.flatMap((id) => (textOf(values, id) === undefined ? [] : [[id, textOf(values, id)]])),
-  ) as Partial<Record<K, string>>;
-}
-
 /** Names of other children in what was typed; never asked about in danger. */
 async function askRoster(
-  values: FormValues,
+  read: Reader,
   context: SchoolContext,
   { urgency, workingName }: Read,
 ): Promise<InteractionResult<SchoolContext> | undefined> {
-  const group = textOf(values, 'group');
-  const fields = ['seen', 'place', 'others'];
-  const hits = await rosterHits(context, { values, fields, urgency, own: [workingName], group });
+  const group = read.text('group');
+  const words = read.words(['seen', 'place', 'others']);
+  const hits = await rosterHits(context, { read, words, urgency, own: [workingName], group });
   if (hits.length === 0) return undefined;
-  return { kind: 'show', how: 'replace', view: rosterQuestion(blankIntake(context), values, hits, context.newId) };
+  return { kind: 'show', how: 'replace', view: rosterQuestion(blankIntake(context), read, hits, context.newId) };
 }
 
-async function openCase({ form, values, context }: SchoolSubmit): Promise<InteractionResult<SchoolContext>> {
-  const reading = read(values, context);
+async function openCase({ form, read, context }: SchoolSubmit<'OpenCase'>): Promise<InteractionResult<SchoolContext>> {
+  const reading = readIntake(read, context);
   if ('errors' in reading) return { kind: 'errors', errors: reading.errors };
-  const asked = await askRoster(values, context, reading);
+  const asked = await askRoster(read, context, reading);
   if (asked !== undefined) return asked;
   const callName = await freshCallName(context);
-  if (callName === undefined) return { kind: 'errors', errors: { urgency: intakeCopy.callNameGone } };
+  if (callName === undefined) return read.errors({ urgency: intakeCopy.callNameGone });
   const { urgency, workingName, when, consult, exclude } = reading;
-  const sourceKind = choiceOf(values, 'sourceKind', sourceKinds);
-  const [askFirst] = peopleFrom(values, 'askFirst').filter((id) => !exclude.includes(id) && id !== context.actor.id);
-  const [duo] = peopleFrom(values, 'duo').filter((id) => !exclude.includes(id) && id !== context.actor.id);
+  const sourceKind = read.choice('sourceKind', sourceKinds);
+  const [askFirst] = read.chosen('askFirst').filter((id) => !exclude.includes(id) && id !== context.actor.id);
+  const [duo] = read.chosen('duo').filter((id) => !exclude.includes(id) && id !== context.actor.id);
   const command: OpenCase = {
     type: 'OpenCase',
     caseId: form.id,
@@ -158,22 +152,25 @@ async function openCase({ form, values, context }: SchoolSubmit): Promise<Intera
     urgency,
     consult,
     exclude,
-    ...filled(values, ['seen', 'group', 'place', 'others'] as const),
-    ...ageIn(values),
+    ...read.filled(['seen', 'group', 'place', 'others'] as const),
+    ...ageIn(read),
     ...(workingName === undefined ? {} : { workingName }),
     ...(when === undefined ? {} : { when }),
     ...(sourceKind === undefined ? {} : { sourceKind }),
     ...(duo === undefined ? {} : { duo }),
     ...(askFirst === undefined ? {} : { askFirst }),
   };
-  const refused = atField(['seen', 'workingName', 'happenedOn', 'consult', 'exclude', 'askFirst', 'duo'], 'urgency');
+  const refused = read.atField(
+    ['seen', 'workingName', 'happenedOn', 'consult', 'exclude', 'askFirst', 'duo'],
+    'urgency',
+  );
   return { kind: 'command', command, after: afterSaving, refused };
 }
 
 export const intakeInteractions: SchoolInteractionsOf<typeof intakeVerbs> = {
   Intake: {
     press: (press) => showIntake(press.context, viewHow(press.in)),
-    submit: ({ values, context }) => showIntake(context, 'replace', textOf(values, 'seen')),
+    submit: ({ read, context }) => showIntake(context, 'replace', read.text('seen')),
   },
   OpenCase: { submit: openCase },
 };

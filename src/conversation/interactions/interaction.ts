@@ -3,12 +3,16 @@
  * the handler executes the command (`handle/execute.ts`), in the same transaction, and only then calls `after`.
  */
 
+import type { Fields } from '../../../cards/fields/field.ts';
+import type { CaseFields, SchoolFields } from '../../../cards/forms.ts';
 import type { Way } from '../../../cards/verbs/argument.ts';
 import type {
   CaseArgument,
+  CaseFormVerb,
   CaseVerb,
   caseVerbs,
   SchoolArgument,
+  SchoolFormVerb,
   SchoolVerb,
   schoolVerbs,
 } from '../../../cards/verbs.ts';
@@ -17,11 +21,12 @@ import type { CaseFace } from '../../consultation/face.ts';
 import type { CaseFacts } from '../../consultation/facts.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
 import type { Person, School } from '../../consultation/school.ts';
-import type { FormRef, FormValues, View } from '../../port/card.ts';
+import type { FormRef, View } from '../../port/card.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { Session } from '../../port/session.ts';
 import type { Profile } from '../../protocol/schema.ts';
+import type { FormErrors, FormReader } from './form/form-reader.ts';
 
 /** What an interaction knows: who acts, where, and when. */
 export interface SchoolContext {
@@ -45,7 +50,7 @@ export interface CaseContext extends SchoolContext {
 export type InteractionResult<S extends SchoolContext = CaseContext> =
   | { readonly kind: 'show'; readonly view: View; readonly how: 'open' | 'push' | 'replace' }
   | { readonly kind: 'notice'; readonly text: string }
-  | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
+  | FormErrors
   | {
       readonly kind: 'command';
       readonly command: S extends CaseContext ? Exclude<PersonCommand, OpenCase> : OpenCase;
@@ -68,18 +73,23 @@ export interface Press<Argument = unknown, S extends SchoolContext = CaseContext
   readonly context: S;
 }
 
-export interface Submit<Argument = unknown, S extends SchoolContext = CaseContext> {
+export interface Submit<Argument, S extends SchoolContext, Read> {
   readonly form: FormRef;
   /** What the form says besides its verb. */
   readonly argument: Argument;
-  readonly values: FormValues;
+  /** What was filled in, by the fields that the form has. */
+  readonly read: Read;
   readonly context: S;
 }
 
 export type CasePress<V extends CaseVerb> = Press<CaseArgument<V>>;
-export type CaseSubmit<V extends CaseVerb> = Submit<CaseArgument<V>>;
+export type CaseSubmit<V extends CaseFormVerb> = Submit<CaseArgument<V>, CaseContext, FormReader<CaseFields<V>>>;
 export type SchoolPress<V extends SchoolVerb = SchoolVerb> = Press<SchoolArgument<V>, SchoolContext>;
-export type SchoolSubmit<V extends SchoolVerb = SchoolVerb> = Submit<SchoolArgument<V>, SchoolContext>;
+export type SchoolSubmit<V extends SchoolFormVerb> = Submit<
+  SchoolArgument<V>,
+  SchoolContext,
+  FormReader<SchoolFields<V>>
+>;
 
 type Answer<S extends SchoolContext> = Promise<InteractionResult<S>> | InteractionResult<S>;
 
@@ -89,29 +99,38 @@ interface OnPress<Argument, S extends SchoolContext> {
   readonly press: (press: Press<Argument, S>) => Answer<S>;
 }
 
-interface OnSubmit<Argument, S extends SchoolContext> {
-  readonly submit: (submit: Submit<Argument, S>) => Answer<S>;
+interface OnSubmit<Argument, S extends SchoolContext, F extends Fields> {
+  readonly submit: (submit: Submit<Argument, S, FormReader<F>>) => Answer<S>;
 }
 
 /** What answers a verb: its button, its form, or both, as the vocabulary says. */
-type Interaction<W extends Way, Argument, S extends SchoolContext> = W extends 'pressed'
+type Interaction<W extends Way, Argument, S extends SchoolContext, F extends Fields> = W extends 'pressed'
   ? OnPress<Argument, S>
   : W extends 'filledIn'
-    ? OnSubmit<Argument, S>
-    : OnPress<Argument, S> & OnSubmit<Argument, S>;
+    ? OnSubmit<Argument, S, F>
+    : OnPress<Argument, S> & OnSubmit<Argument, S, F>;
 
 export type CaseInteraction<V extends CaseVerb> = Interaction<
   (typeof caseVerbs)[V]['way'],
   CaseArgument<V>,
-  CaseContext
+  CaseContext,
+  V extends CaseFormVerb ? CaseFields<V> : never
 >;
-export type SchoolInteraction<V extends SchoolVerb> = Interaction<
+type SchoolInteraction<V extends SchoolVerb> = Interaction<
   (typeof schoolVerbs)[V]['way'],
   SchoolArgument<V>,
-  SchoolContext
+  SchoolContext,
+  V extends SchoolFormVerb ? SchoolFields<V> : never
 >;
 
+/** Verbs of a subject that was brought into the vocabulary. */
+type Known<Verbs, Verb extends string> = { readonly [V in keyof Verbs]: V extends Verb ? object : never };
+
 /** Interactions inside a case, one for each verb of a subject. */
-export type CaseInteractionsOf<Verbs> = { readonly [V in keyof Verbs & CaseVerb]: CaseInteraction<V> };
+export type CaseInteractionsOf<Verbs extends Known<Verbs, CaseVerb>> = {
+  readonly [V in keyof Verbs & CaseVerb]: CaseInteraction<V>;
+};
 /** Interactions outside a case: the intake, lists, help. */
-export type SchoolInteractionsOf<Verbs> = { readonly [V in keyof Verbs & SchoolVerb]: SchoolInteraction<V> };
+export type SchoolInteractionsOf<Verbs extends Known<Verbs, SchoolVerb>> = {
+  readonly [V in keyof Verbs & SchoolVerb]: SchoolInteraction<V>;
+};

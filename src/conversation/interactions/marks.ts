@@ -5,9 +5,7 @@ import { markFormView, marksView } from '../../../cards/views/marks.ts';
 import { markOf } from '../../consultation/marks.ts';
 import { mayMark } from '../../consultation/policy.ts';
 import type { Mark } from '../../protocol/schema.ts';
-import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
-import { readForm } from './form/form-reader.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 
 interface Asked {
@@ -27,16 +25,15 @@ function showForm({ argument, context, in: from }: CasePress<'MarkCase'>): Inter
   return { kind: 'show', view: markFormView(context, defaults, found.mark, found.way === 'on'), how: formHow(from) };
 }
 
-function submitMark({ argument, values, context }: CaseSubmit<'MarkCase'>): InteractionResult {
+function submitMark({ argument, read, context }: CaseSubmit<'MarkCase'>): InteractionResult {
   const found = asked(context, argument);
   if (found === undefined) return gone(refusalCopy.notForYou);
-  const read = readForm(values, context.school);
   const reason = read.need('reason');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'MarkCase', mark: found.mark.id, on: found.way === 'on', reason },
     after: (later) => savedWith(marksView(later)),
-    refused: atField(['reason'], 'reason'),
+    refused: read.atField(['reason'], 'reason'),
   }));
 }
 

@@ -8,9 +8,7 @@ import { memberOf } from '../../consultation/face.ts';
 import { mayManageMembers } from '../../consultation/policy.ts';
 import { type Person, personOf } from '../../consultation/school.ts';
 import type { Reply } from '../../port/reply.ts';
-import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
-import { readForm } from './form/form-reader.ts';
 import type {
   CaseContext,
   CaseInteractionsOf,
@@ -18,7 +16,6 @@ import type {
   CaseSubmit,
   InteractionResult,
   Press,
-  Submit,
 } from './interaction.ts';
 
 async function viewOf(context: CaseContext) {
@@ -55,8 +52,7 @@ function startAdding({ argument: { who }, context, in: from }: CasePress<'AddMem
   };
 }
 
-function add({ values, context }: Submit): InteractionResult {
-  const read = readForm(values, context.school);
+function add({ read }: CaseSubmit<'AddMember'>): InteractionResult {
   const person = read.needPerson('person');
   const reason = read.need('reason');
   const core = read.ticked('core');
@@ -64,7 +60,7 @@ function add({ values, context }: Submit): InteractionResult {
     kind: 'command',
     command: { type: 'AddMember', person, core, reason },
     after: membersAfter,
-    refused: atField(['person', 'reason'], 'person'),
+    refused: read.atField(['person', 'reason'], 'person'),
   }));
 }
 
@@ -78,14 +74,13 @@ function startEnding({ argument, context, in: from }: CasePress<'EndMember'>): I
   };
 }
 
-function end({ argument: { person }, values, context }: CaseSubmit<'EndMember'>): InteractionResult {
-  const read = readForm(values, context.school);
+function end({ argument: { person }, read, context }: CaseSubmit<'EndMember'>): InteractionResult {
   const reason = read.need('reason');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'EndMember', person, reason },
     after: person === context.actor.id ? () => ({ kind: 'saved' }) : membersAfter,
-    refused: atField(['reason'], 'reason'),
+    refused: read.atField(['reason'], 'reason'),
   }));
 }
 
@@ -96,13 +91,12 @@ const extend = ({ argument: { person }, in: from }: CasePress<'ExtendMember'>): 
 });
 
 /** After leaving nothing of the case is shown any more. */
-function leave({ values, context }: Submit): InteractionResult {
-  const read = readForm(values, context.school);
+function leave({ read }: CaseSubmit<'LeaveCase'>): InteractionResult {
   const successor = read.person('successor');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'LeaveCase', ...(successor === undefined ? {} : { successor }) },
-    refused: atField(['successor'], 'successor'),
+    refused: read.atField(['successor'], 'successor'),
   }));
 }
 

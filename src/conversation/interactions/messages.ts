@@ -1,5 +1,4 @@
 import { logbookCopy } from '../../../cards/copy/logbook.nl.ts';
-import { fill } from '../../../cards/fill.ts';
 import type { messageVerbs } from '../../../cards/verbs/entries.ts';
 import { type CaseAction, caseForm } from '../../../cards/verbs.ts';
 import { liftView, reactView, typesOf } from '../../../cards/views/entry-form.ts';
@@ -7,21 +6,13 @@ import { nameOf } from '../../../cards/views/people.ts';
 import type { AddEntry } from '../../consultation/commands.ts';
 import { textIn } from '../../consultation/entry-rows.ts';
 import { stepOf } from '../../consultation/face.ts';
+import { mayReadCore } from '../../consultation/policy.ts';
 import type { View } from '../../port/card.ts';
 import type { Inbound } from '../../port/inbound.ts';
-import { atField } from '../handle/refusals.ts';
-import { addOrAsk, readableRow, readEntry, savedEntry } from './entries.ts';
+import { addOrAsk, readableRow, readShared, savedEntry } from './entries.ts';
 import { fieldsOf } from './form/fields.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
-import { readForm } from './form/form-reader.ts';
-import type {
-  CaseContext,
-  CaseInteractionsOf,
-  CasePress,
-  CaseSubmit,
-  InteractionResult,
-  Submit,
-} from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 import { familyNames, rosterHits, rosterQuestion } from './read/roster.ts';
 import { happenedOf } from './read/rows.ts';
 
@@ -39,24 +30,23 @@ function startReaction({ argument, context, in: from }: CasePress<'React'>): Int
   };
 }
 
-async function react({ form, argument, values, context }: CaseSubmit<'React'>): Promise<InteractionResult> {
+async function react({ form, argument, read, context }: CaseSubmit<'React'>): Promise<InteractionResult> {
   const title = titleOf(context, argument.step);
   if (title === undefined) return gone(logbookCopy.gone);
-  const read = readForm(values, context.school);
   const text = read.need('text');
-  const result = read.result(() => ({
+  const result: InteractionResult = read.result(() => ({
     kind: 'command',
     command: { type: 'React', id: form.id, step: argument.step, text },
     after: savedEntry('case'),
-    refused: atField(['text'], 'text'),
+    refused: read.atField(['text'], 'text'),
   }));
   if (result.kind === 'errors') return result;
   const own = familyNames(context);
   const { group } = context.facts.about;
-  const hits = await rosterHits(context, { values, fields: ['text'], urgency: context.face.urgency, own, group });
+  const hits = await rosterHits(context, { read, words: text, urgency: context.face.urgency, own, group });
   if (hits.length === 0) return result;
   const again = reactView(context, formDefaults(context, caseForm('React', argument)), title);
-  return { kind: 'show', how: 'replace', view: rosterQuestion(again, values, hits, context.newId) };
+  return { kind: 'show', how: 'replace', view: rosterQuestion(again, read, hits, context.newId) };
 }
 
 interface Message {
@@ -65,8 +55,10 @@ interface Message {
   readonly at: string | undefined;
 }
 
+type LiftAction = CaseAction<'LiftMessage' | 'PromoteMessage'>;
+
 /** The form in which a message becomes an entry; its moment is that of the message. */
-function liftForm(context: CaseContext, action: CaseAction, intro: string, message: Message): View {
+function liftForm(context: CaseContext, action: LiftAction, intro: string, message: Message): View {
   const defaults = formDefaults(context, action);
   const at =
     message.at === undefined || message.at > context.now ? defaults.at : fieldsOf(message.at, context.school.timezone);
@@ -85,27 +77,35 @@ export function liftMessage(context: CaseContext, message: Extract<Inbound, { ki
 
 /** The fields of a message that becomes an entry; `source` names the message of our own it came from. */
 async function saveLifted(
-  { form, values, context }: Submit,
-  action: CaseAction,
+  { form, read, context }: CaseSubmit<'LiftMessage' | 'PromoteMessage'>,
+  action: LiftAction,
   intro: string,
   source?: string,
 ): Promise<InteractionResult> {
-  const read = readForm(values, context.school);
   const known = typesOf(context).filter((t) => t !== 'diagnosis');
   const type = read.choice('entryType', known);
-  if (type === undefined) return { kind: 'errors', errors: { entryType: logbookCopy.errors.type } };
-  const entry = readEntry(read, context, form.id, type);
+  if (type === undefined) return read.errors({ entryType: logbookCopy.errors.type });
+  const audience = read.choice('audience', ['case', 'core']) ?? 'case';
   const heardBy = read.text('heardBy');
   const saidBy = read.text('saidBy');
   const command: AddEntry = {
-    ...entry,
+    ...readShared(read, context, form.id, type),
+    audience,
     ...(heardBy === undefined ? {} : { heardBy }),
     ...(saidBy === undefined ? {} : { saidBy }),
     ...(source === undefined ? {} : { liftedFrom: source }),
   };
   const blank: Message = { text: '', author: undefined, at: undefined };
-  const again = () => fill(liftForm(context, action, intro, blank), values);
-  return addOrAsk(context, values, read, command, again);
+  return addOrAsk(context, {
+    read,
+    command,
+    words: read.words(['text']),
+    refused: read.atField(
+      ['text', 'happenedOn', 'saidBy', ...(mayReadCore(context, context.actor.id) ? (['audience'] as const) : [])],
+      'text',
+    ),
+    again: () => liftForm(context, action, intro, blank),
+  });
 }
 
 async function startPromotion({

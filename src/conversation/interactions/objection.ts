@@ -3,10 +3,8 @@ import type { objectionVerbs } from '../../../cards/verbs/report.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { answerObjectionView, objectView } from '../../../cards/views/objection.ts';
 import { typed } from '../../consultation/entry-rows.ts';
-import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
-import { readForm } from './form/form-reader.ts';
-import type { CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult, Press, Submit } from './interaction.ts';
+import type { CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult, Press } from './interaction.ts';
 
 import { savedStep } from './steps.ts';
 
@@ -20,14 +18,13 @@ function openObjection({ version, context, in: from }: Press): InteractionResult
   };
 }
 
-function submitObjection({ form, values, context }: Submit): InteractionResult {
-  const read = readForm(values, context.school);
+function submitObjection({ form, read, context }: CaseSubmit<'ObjectToReport'>): InteractionResult {
   const reason = read.need('reason');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'ObjectToReport', revision: form.version ?? -1, reason },
     after: savedStep(context.profile.decision.step),
-    refused: atField(['reason'], 'reason'),
+    refused: read.atField(['reason'], 'reason'),
   }));
 }
 
@@ -46,14 +43,13 @@ async function openAnswer({ argument, context, in: from }: CasePress<'AnswerObje
   return { kind: 'show', view, how: formHow(from) };
 }
 
-function submitAnswer({ argument, values, context }: CaseSubmit<'AnswerObjection'>): InteractionResult {
-  const read = readForm(values, context.school);
+function submitAnswer({ argument, read, context }: CaseSubmit<'AnswerObjection'>): InteractionResult {
   const text = read.need('text');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'AnswerObjection', objection: argument.objection, text },
     after: savedStep(context.profile.decision.step),
-    refused: atField(['text'], 'text'),
+    refused: read.atField(['text'], 'text'),
   }));
 }
 

@@ -8,7 +8,6 @@ import { awayView, breachView, callHelpView, helpView } from '../../../cards/vie
 import { staffRouteView } from '../../../cards/views/staff-route.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import type { PersonId, School } from '../../consultation/school.ts';
-import { listOf, textOf } from './form/fields.ts';
 import { formDefaults, formHow, viewHow } from './form/form-defaults.ts';
 import type {
   InteractionResult,
@@ -42,7 +41,7 @@ export const showCallHelp = ({ school }: SchoolContext, how: How): SchoolWish =>
 export const showAway = (context: SchoolContext, how: How): SchoolWish => ({
   kind: 'show',
   how,
-  view: awayView(context.school, context.actor, formDefaults(context, schoolForm(context.school.id, 'Away'))),
+  view: awayView(context.actor, formDefaults(context, schoolForm(context.school.id, 'Away'))),
 });
 
 export async function showMyCases(context: SchoolContext, how: How, page = 0): Promise<SchoolWish> {
@@ -60,18 +59,18 @@ function staffRoute({ argument, context, in: from }: SchoolPress<'StaffRoute'>):
   };
 }
 
-async function away({ values, context }: SchoolSubmit): Promise<SchoolWish> {
+async function away({ read, context }: SchoolSubmit<'Away'>): Promise<SchoolWish> {
   const { errors, saved, cleared } = outsideCopy.away;
-  if (listOf(values, 'back').includes('back')) {
+  if (read.ticked('back', 'back')) {
     await context.session.setAway(undefined);
     return { kind: 'notice', text: cleared };
   }
-  const from = textOf(values, 'from');
-  const to = textOf(values, 'to');
-  if (from === undefined) return { kind: 'errors', errors: { from: errors.from } };
-  if (to === undefined) return { kind: 'errors', errors: { to: errors.to } };
-  if (to < from) return { kind: 'errors', errors: { to: errors.order } };
-  if (to < localDate(context.now, context.school.timezone)) return { kind: 'errors', errors: { to: errors.past } };
+  const from = read.text('from');
+  const to = read.text('to');
+  if (from === undefined) return read.errors({ from: errors.from });
+  if (to === undefined) return read.errors({ to: errors.to });
+  if (to < from) return read.errors({ to: errors.order });
+  if (to < localDate(context.now, context.school.timezone)) return read.errors({ to: errors.past });
   await context.session.setAway({ from, to });
   const day = (date: string): string => dayWords(`${date}T12:00:00Z`, 'UTC');
   return { kind: 'notice', text: saved(day(from), day(to)) };

@@ -1,5 +1,6 @@
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
 import { practiceCopy as copy } from '../../../cards/copy/practice.nl.ts';
+import type { SchoolFields } from '../../../cards/forms.ts';
 import { practiceView } from '../../../cards/practice-mark.ts';
 import type { practiceVerbs } from '../../../cards/verbs/school.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
@@ -8,13 +9,11 @@ import { practiceFormView, practiceRunningView, practiceSavedView } from '../../
 import type { OpenCase } from '../../consultation/commands.ts';
 import type { Urgency } from '../../consultation/face.ts';
 import { isPractice } from '../../consultation/practice.ts';
-import type { FormValues } from '../../port/card.ts';
+
 import { urgencies } from '../../protocol/terms.ts';
 import { callNameCandidates, pickFrom } from '../call-names.ts';
-import { atField } from '../handle/refusals.ts';
-import { choiceOf, momentOf, textOf } from './form/fields.ts';
 import { formDefaults, savedWith, viewHow } from './form/form-defaults.ts';
-import { filled } from './intake.ts';
+import type { FormReader } from './form/form-reader.ts';
 import type {
   CaseContext,
   InteractionResult,
@@ -47,29 +46,33 @@ const freshName = ({ session, school, newId }: SchoolContext): Promise<string | 
 
 /** A real child's name has no place in a practice case: of the roster it is asked as anywhere else. */
 async function askRoster(
-  values: FormValues,
+  read: FormReader<SchoolFields<'Practice'>>,
   context: SchoolContext,
   urgency: Urgency,
 ): Promise<InteractionResult<SchoolContext> | undefined> {
-  const fields = ['seen', 'workingName'];
-  const hits = await rosterHits(context, { values, fields, urgency, group: textOf(values, 'group') });
+  const words = read.words(['seen', 'workingName']);
+  const hits = await rosterHits(context, { read, words, urgency, group: read.text('group') });
   if (hits.length === 0) return undefined;
-  return { kind: 'show', how: 'replace', view: rosterQuestion(form(context), values, hits, context.newId) };
+  return { kind: 'show', how: 'replace', view: rosterQuestion(form(context), read, hits, context.newId) };
 }
 
 const after = (opened: CaseContext) => savedWith(practiceView(practiceSavedView(opened)));
 
-async function submit({ form: { id }, values, context }: SchoolSubmit): Promise<InteractionResult<SchoolContext>> {
+async function submit({
+  form: { id },
+  read,
+  context,
+}: SchoolSubmit<'Practice'>): Promise<InteractionResult<SchoolContext>> {
   const already = await running(context, 'replace');
   if (already !== undefined) return already;
-  const urgency = choiceOf(values, 'urgency', urgencies);
-  if (urgency === undefined) return { kind: 'errors', errors: { urgency: intakeCopy.errors.urgency } };
-  if (textOf(values, 'workingName') === undefined) return { kind: 'errors', errors: { workingName: copy.errors.name } };
-  const asked = await askRoster(values, context, urgency);
+  const urgency = read.choice('urgency', urgencies);
+  if (urgency === undefined) return read.errors({ urgency: intakeCopy.errors.urgency });
+  if (read.text('workingName') === undefined) return read.errors({ workingName: copy.errors.name });
+  const asked = await askRoster(read, context, urgency);
   if (asked !== undefined) return asked;
   const callName = await freshName(context);
-  if (callName === undefined) return { kind: 'errors', errors: { urgency: copy.errors.callNameGone } };
-  const when = momentOf(values, 'happenedOn', 'happenedTime', context.school.timezone) ?? context.now;
+  if (callName === undefined) return read.errors({ urgency: copy.errors.callNameGone });
+  const when = read.momentIfAny('happenedOn', 'happenedTime') ?? context.now;
   const command: OpenCase = {
     type: 'OpenCase',
     practice: true,
@@ -80,9 +83,9 @@ async function submit({ form: { id }, values, context }: SchoolSubmit): Promise<
     consult: [],
     exclude: [],
     when: when > context.now ? context.now : when,
-    ...filled(values, ['seen', 'workingName', 'group'] as const),
+    ...read.filled(['seen', 'workingName', 'group'] as const),
   };
-  return { kind: 'command', command, after, refused: atField(['seen', 'workingName'], 'urgency') };
+  return { kind: 'command', command, after, refused: read.atField(['seen', 'workingName'], 'urgency') };
 }
 
 export const practiceInteractions: SchoolInteractionsOf<typeof practiceVerbs> = {

@@ -1,14 +1,12 @@
 import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
 import type { pupilVerbs } from '../../../cards/verbs/pupil.ts';
 import { caseForm } from '../../../cards/verbs.ts';
-import { ageIn } from '../../../cards/views/age.ts';
 import { linkPupilView, pupilView, samePupilView } from '../../../cards/views/pupil.ts';
 import { mayCompareCases, mayLinkPupil, maySeePupil } from '../../consultation/policy.ts';
 import type { Reply } from '../../port/reply.ts';
-import { atField } from '../handle/refusals.ts';
+import { ageIn } from './form/age.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
-import { readForm } from './form/form-reader.ts';
-import type { CaseContext, CaseInteractionsOf, InteractionResult, Press, Submit } from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult, Press } from './interaction.ts';
 
 async function samePupil(context: CaseContext, justLinked = false) {
   const { session, caseId } = context;
@@ -27,9 +25,8 @@ async function afterLinking(context: CaseContext): Promise<Reply> {
   return { kind: 'saved', next: await samePupil(context, true) };
 }
 
-function link({ values, context }: Submit): InteractionResult {
+function link({ read, context }: CaseSubmit<'LinkPupil'>): InteractionResult {
   if (!mayLinkPupil(context, context)) return gone(pupilCopy.show.notYours);
-  const read = readForm(values, context.school);
   const name = read.need('name');
   if (name !== '' && !/\p{L}\S*\s+\S*\p{L}/u.test(name)) read.error('name', pupilCopy.link.errors.name);
   const identifier = read.text('identifier');
@@ -39,13 +36,13 @@ function link({ values, context }: Submit): InteractionResult {
     kind: 'command',
     command: {
       type: 'LinkPupil',
-      ...ageIn(values),
+      ...ageIn(read),
       ...(group === undefined ? {} : { group }),
       ...(workingName === undefined ? {} : { workingName }),
     },
     alongside: (session) => session.linkPupil({ caseId: context.caseId, name, identifier }),
     after: afterLinking,
-    refused: atField(['name'], 'name'),
+    refused: read.atField(['name'], 'name'),
   }));
 }
 

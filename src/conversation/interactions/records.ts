@@ -1,14 +1,14 @@
 import { currentStep } from '../../../cards/context.ts';
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
+import type { CaseFields } from '../../../cards/forms.ts';
 import type { recordVerbs } from '../../../cards/verbs/entries.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { recordView } from '../../../cards/views/record.ts';
 import { canRecord } from '../../../cards/views/record-actions.ts';
 import { recordKindOf } from '../../consultation/profile.ts';
 import type { RecordField, RecordKind } from '../../protocol/schema.ts';
-import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
-import { type FormReader, readForm } from './form/form-reader.ts';
+import type { FormReader } from './form/form-reader.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 import { savedStep } from './steps.ts';
 
@@ -23,7 +23,10 @@ function showRecord({ argument, context, in: from }: CasePress<'MakeRecord'>): I
 }
 
 /** What somebody filled in at one field; the rules say whether it may be so. */
-function valueAt(read: FormReader, { id, kind, required, options }: RecordField): string | undefined {
+function valueAt(
+  read: FormReader<CaseFields<'MakeRecord'>>,
+  { id, kind, required, options }: RecordField,
+): string | undefined {
   switch (kind) {
     case 'text':
       return required ? read.need(id) : read.text(id);
@@ -50,10 +53,9 @@ const homeOf = (context: CaseContext, kind: RecordKind): string =>
   currentStep(context) ??
   '';
 
-function submitRecord({ form, argument, values: typed, context }: CaseSubmit<'MakeRecord'>): InteractionResult {
+function submitRecord({ form, argument, read, context }: CaseSubmit<'MakeRecord'>): InteractionResult {
   const kind = recordKindOf(context.profile, argument.record);
   if (kind === undefined) return gone(refusalCopy.notForYou);
-  const read = readForm(typed, context.school);
   const values = Object.fromEntries(
     kind.fields.flatMap((field) => {
       const value = valueAt(read, field);
@@ -65,7 +67,7 @@ function submitRecord({ form, argument, values: typed, context }: CaseSubmit<'Ma
     kind: 'command',
     command: { type: 'MakeRecord', id: form.id, kind: kind.id, values },
     after: savedStep(homeOf(context, kind)),
-    refused: atField(fields, fields[0] ?? ''),
+    refused: read.atField(fields, fields[0] ?? ''),
   }));
 }
 

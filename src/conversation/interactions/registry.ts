@@ -1,5 +1,6 @@
 /** Every interaction there is: one for each verb of the vocabulary. A verb without one, one without a verb and a subject left out do not compile. */
 
+import { caseForms, schoolForms } from '../../../cards/forms.ts';
 import { together } from '../../../cards/verbs/together.ts';
 import {
   type CaseVerb,
@@ -11,6 +12,7 @@ import {
 } from '../../../cards/verbs.ts';
 import { adviceInteractions } from './advice.ts';
 import { approvalInteractions } from './approval.ts';
+import { bind, type CaseInteractions, type SchoolInteractions } from './bound.ts';
 import { dangerInteractions } from './danger.ts';
 import { decisionsInteractions } from './decisions.ts';
 import { detailsInteractions } from './details.ts';
@@ -22,15 +24,7 @@ import { entriesInteractions } from './entries.ts';
 import { figuresInteractions } from './figures.ts';
 import { fileInteractions } from './file.ts';
 import { intakeInteractions } from './intake.ts';
-import type {
-  CaseContext,
-  CaseInteractionsOf,
-  InteractionResult,
-  Press,
-  SchoolContext,
-  SchoolInteractionsOf,
-  Submit,
-} from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, SchoolContext, SchoolInteractionsOf } from './interaction.ts';
 import { marksInteractions } from './marks.ts';
 import { membersInteractions, type RemoveFromRoom, strangerInteractions } from './members.ts';
 import { messagesInteractions } from './messages.ts';
@@ -48,44 +42,6 @@ import { talkCardInteractions } from './talk-card.ts';
 import { talksInteractions } from './talks.ts';
 import { trailInteractions } from './trail.ts';
 import { weighingInteractions } from './weighing.ts';
-
-type Answer<S extends SchoolContext> = Promise<InteractionResult<S>> | InteractionResult<S>;
-
-/** The interaction of one verb, as the handler asks it: with the argument as it came, which it reads itself. */
-export interface BoundInteraction<S extends SchoolContext> {
-  readonly verb: string;
-  readonly locks: boolean;
-  readonly press?: (press: Press<string, S>) => Answer<S>;
-  readonly submit?: (submit: Submit<string, S>) => Answer<S>;
-}
-
-/** What interactions have in common, whatever argument each reads. */
-interface AnyInteraction<S extends SchoolContext> {
-  readonly locks?: boolean;
-  readonly press?: (press: Press<never, S>) => Answer<S>;
-  readonly submit?: (submit: Submit<never, S>) => Answer<S>;
-}
-
-/** Each interaction reads what its own verb wrote: the map that goes in says so by type, here it is put to work. */
-function bind<V extends string, S extends SchoolContext>(
-  interactions: Readonly<Record<V, AnyInteraction<S>>>,
-  argumentOf: (verb: V, text: string) => object,
-): ReadonlyMap<V, BoundInteraction<S>> {
-  const bound = (verb: V): BoundInteraction<S> => {
-    const { locks = false, press, submit } = interactions[verb];
-    const read = (text: string): never => argumentOf(verb, text) as never;
-    return {
-      verb,
-      locks,
-      ...(press && { press: (given) => press({ ...given, argument: read(given.argument) }) }),
-      ...(submit && { submit: (given) => submit({ ...given, argument: read(given.argument) }) }),
-    };
-  };
-  return new Map((Object.keys(interactions) as V[]).map((verb) => [verb, bound(verb)]));
-}
-
-export type CaseInteractions = ReadonlyMap<CaseVerb, BoundInteraction<CaseContext>>;
-export type SchoolInteractions = ReadonlyMap<SchoolVerb, BoundInteraction<SchoolContext>>;
 
 /** `remove` takes somebody who is no member out of the room of a case. */
 export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
@@ -117,7 +73,7 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
     trailInteractions,
     weighingInteractions,
   );
-  return bind<CaseVerb, CaseContext>(all, caseArgument);
+  return bind<CaseVerb, CaseContext>(all, caseArgument, caseForms);
 }
 
 /** `tell` says to whoever must act that somebody told of data of a child in a message. */
@@ -131,5 +87,5 @@ export function schoolInteractions(tell: TellBreach): SchoolInteractions {
     outsideInteractions,
     practiceInteractions,
   );
-  return bind<SchoolVerb, SchoolContext>(all, schoolArgument);
+  return bind<SchoolVerb, SchoolContext>(all, schoolArgument, schoolForms);
 }

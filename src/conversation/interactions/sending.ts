@@ -8,10 +8,15 @@ import {
   sentView,
   weighedFields,
 } from '../../../cards/views/sending.ts';
-import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
-import { readForm } from './form/form-reader.ts';
-import type { CaseContext, CaseInteractionsOf, CasePress, InteractionResult, Press, Submit } from './interaction.ts';
+import type {
+  CaseContext,
+  CaseInteractionsOf,
+  CasePress,
+  CaseSubmit,
+  InteractionResult,
+  Press,
+} from './interaction.ts';
 import { storedDraft } from './read/drafts.ts';
 import { savedStep } from './steps.ts';
 
@@ -27,10 +32,9 @@ async function openSent({ context, in: from }: Press): Promise<InteractionResult
   };
 }
 
-function submitSent({ values, context }: Submit): InteractionResult {
-  const read = readForm(values, context.school);
+function submitSent({ read, context }: CaseSubmit<'RecordSent'>): InteractionResult {
   const how = read.needChoice('how', ['phone', 'form']);
-  const happenedAt = read.moment();
+  const happenedAt = read.moment('happenedOn', 'happenedTime');
   const reference = read.text('reference');
   const by = read.people('by');
   return read.result(() => ({
@@ -43,7 +47,7 @@ function submitSent({ values, context }: Submit): InteractionResult {
       ...(reference === undefined ? {} : { reference }),
     },
     after: stepAfter(context),
-    refused: atField(['by', 'how', 'happenedOn', 'reference'], 'how'),
+    refused: read.atField(['by', 'how', 'happenedOn', 'reference'], 'how'),
   }));
 }
 
@@ -55,21 +59,19 @@ function openParents({ argument, context, in: from }: CasePress<'RecordParentsIn
   return { kind: 'show', view, how: not && from === 'view' ? 'replace' : formHow(from) };
 }
 
-function submitTold({ values, context }: Submit): InteractionResult {
-  const read = readForm(values, context.school);
+function submitTold({ read, context }: CaseSubmit<'RecordParentsInformed'>): InteractionResult {
   const by = read.needPerson('by');
-  const happenedAt = read.moment();
+  const happenedAt = read.moment('happenedOn', 'happenedTime');
   const reaction = read.need('reaction');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'RecordParentsInformed', told: { yes: true, by, happenedAt, reaction } },
     after: stepAfter(context),
-    refused: atField(['by', 'happenedOn', 'reaction'], 'reaction'),
+    refused: read.atField(['by', 'happenedOn', 'reaction'], 'reaction'),
   }));
 }
 
-function submitNotTold({ values, context }: Submit): InteractionResult {
-  const read = readForm(values, context.school);
+function submitNotTold({ read, context }: CaseSubmit<'RecordParentsInformed'>): InteractionResult {
   const ground = context.profile.report.notInformedGrounds.find((g) => g.id === read.text('ground'));
   if (ground === undefined) read.error('ground', commonCopy.errors.choose);
   const whose = read.text('whose');
@@ -88,19 +90,18 @@ function submitNotTold({ values, context }: Submit): InteractionResult {
       told: { yes: false, ground: ground?.id ?? '', weighed, ...(whose === undefined ? {} : { whose }) },
     },
     after: stepAfter(context),
-    refused: atField(['ground', 'whose', ...weighedFields], 'ground'),
+    refused: read.atField(['ground', 'whose', ...weighedFields], 'ground'),
   }));
 }
 
-function submitFeedback({ values, context }: Submit): InteractionResult {
-  const read = readForm(values, context.school);
-  const happenedAt = read.moment();
+function submitFeedback({ read, context }: CaseSubmit<'RecordFeedback'>): InteractionResult {
+  const happenedAt = read.moment('happenedOn', 'happenedTime');
   const text = read.need('text');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'RecordFeedback', happenedAt, text },
     after: stepAfter(context),
-    refused: atField(['happenedOn', 'text'], 'text'),
+    refused: read.atField(['happenedOn', 'text'], 'text'),
   }));
 }
 

@@ -4,10 +4,8 @@ import { caseForm } from '../../../cards/verbs.ts';
 import { noteSiblingView, siblingsView } from '../../../cards/views/siblings.ts';
 import { mayCompareCases } from '../../consultation/policy.ts';
 import type { Reply } from '../../port/reply.ts';
-import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
-import { readForm } from './form/form-reader.ts';
-import type { CaseContext, CaseInteractionsOf, InteractionResult, Press, Submit } from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult, Press } from './interaction.ts';
 import { sameKind, siblingCases } from './read/sibling-cases.ts';
 
 const notYours = (): InteractionResult => gone(pupilCopy.show.notYours);
@@ -32,9 +30,8 @@ async function start({ context, in: from }: Press): Promise<InteractionResult> {
   return { kind: 'show', how: formHow(from), view };
 }
 
-async function note({ form, values, context }: Submit): Promise<InteractionResult> {
+async function note({ form, read, context }: CaseSubmit<'NoteSibling'>): Promise<InteractionResult> {
   if (!mayCompareCases(context, context)) return notYours();
-  const read = readForm(values, context.school);
   const name = read.need('name');
   const group = read.text('group');
   const chosen = read.text('sibling');
@@ -52,7 +49,7 @@ async function note({ form, values, context }: Submit): Promise<InteractionResul
       ...(own === undefined ? {} : { caseId: own.id }),
     },
     after: async (after): Promise<Reply> => ({ kind: 'saved', next: siblingsView(after, await siblingCases(after)) }),
-    refused: atField(['name', 'sibling'], 'name'),
+    refused: read.atField(['name', 'sibling'], 'name'),
   }));
 }
 

@@ -8,9 +8,7 @@ import type { Refusal } from '../../consultation/refusal.ts';
 import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { Step } from '../../protocol/schema.ts';
-import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
-import { readForm } from './form/form-reader.ts';
 import type {
   CaseContext,
   CaseInteraction,
@@ -61,7 +59,7 @@ export const savedStep =
 /** Answers a gate: a question where a reason passes it, else the list of what lacks. Other refusals are answered by the handler. */
 function gate(
   context: CaseContext,
-  defaults: () => FormDefaults,
+  defaults: () => FormDefaults<'StartStep' | 'CompleteStep'>,
   step: string,
   verb: 'StartStep' | 'CompleteStep',
   from: Press['in'],
@@ -87,14 +85,13 @@ function move(verb: 'StartStep' | 'CompleteStep'): CaseInteraction<'StartStep' |
       after: thenStep(step, from),
       refused: gate(context, () => formDefaults(context, caseForm(verb, { step })), step, verb, from),
     }),
-    submit: ({ argument: { step }, values, context }) => {
-      const read = readForm(values, context.school);
+    submit: ({ argument: { step }, read }) => {
       const reason = read.need('reason');
       return read.result(() => ({
         kind: 'command',
         command: { type: verb, step, reason },
         after: savedStep(step),
-        refused: atField(['reason'], 'reason'),
+        refused: read.atField(['reason'], 'reason'),
       }));
     },
   };
@@ -110,14 +107,13 @@ const reopen: CaseInteraction<'ReopenStep'> = {
       how: formHow(from),
     };
   },
-  submit: ({ argument: { step }, values, context }) => {
-    const read = readForm(values, context.school);
+  submit: ({ argument: { step }, read }) => {
     const reason = read.need('reason');
     return read.result(() => ({
       kind: 'command',
       command: { type: 'ReopenStep', step, reason },
       after: savedStep(step),
-      refused: atField(['reason'], 'reason'),
+      refused: read.atField(['reason'], 'reason'),
     }));
   },
 };

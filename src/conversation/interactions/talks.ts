@@ -5,10 +5,8 @@ import { judgeView, skipTalkView, type TalkWith, talkView } from '../../../cards
 import { skipGroundsOf } from '../../consultation/marks.ts';
 import { talkBefore } from '../../consultation/needs.ts';
 import type { Step } from '../../protocol/schema.ts';
-import { atField } from '../handle/refusals.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
-import { readForm } from './form/form-reader.ts';
-import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult, Submit } from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
 import { savedStep } from './steps.ts';
 
 /** The step of the profile that asks for this talk; what was saved is shown there. */
@@ -17,12 +15,11 @@ function stepOfTalk(context: CaseContext, which: TalkWith): string {
   return context.profile.steps.find(asks)?.id ?? '';
 }
 
-function submitTalk({ form, argument: { which }, values, context }: CaseSubmit<'RecordTalk'>): InteractionResult {
+function submitTalk({ form, argument: { which }, read, context }: CaseSubmit<'RecordTalk'>): InteractionResult {
   if (which === undefined) return gone(commonCopy.gone);
-  const read = readForm(values, context.school);
   const present = read.people('present');
   if (present.length === 0) read.error('present', commonCopy.errors.choose);
-  const happenedAt = read.moment();
+  const happenedAt = read.moment('happenedOn', 'happenedTime');
   const goal = read.need('goal');
   const reaction = read.need('reaction');
   const agreements = read.need('agreements');
@@ -45,14 +42,13 @@ function submitTalk({ form, argument: { which }, values, context }: CaseSubmit<'
       ...(context.profile.talks[which].askToldEarlier ? { toldEarlier: read.ticked('toldEarlier') } : {}),
     },
     after: savedStep(stepOfTalk(context, which)),
-    refused: atField(['present', 'happenedOn', 'goal', 'reaction', 'agreements'], 'present'),
+    refused: read.atField(['present', 'happenedOn', 'goal', 'reaction', 'agreements'], 'present'),
   }));
 }
 
-function submitSkip({ argument: { which }, values, context }: CaseSubmit<'SkipTalk'>): InteractionResult {
+function submitSkip({ argument: { which }, read, context }: CaseSubmit<'SkipTalk'>): InteractionResult {
   if (which === undefined) return gone(commonCopy.gone);
   const skipGrounds = skipGroundsOf(context.profile, context.facts, context.school, which);
-  const read = readForm(values, context.school);
   const ground = skipGrounds.find((g) => g.id === read.text('ground'));
   if (ground === undefined) read.error('ground', commonCopy.errors.choose);
   const whose = read.text('whose');
@@ -68,19 +64,18 @@ function submitSkip({ argument: { which }, values, context }: CaseSubmit<'SkipTa
       ...(whose === undefined ? {} : { whose }),
     },
     after: savedStep(stepOfTalk(context, which)),
-    refused: atField(['ground', 'whose', 'reason'], 'ground'),
+    refused: read.atField(['ground', 'whose', 'reason'], 'ground'),
   }));
 }
 
-function submitJudgement({ values, context }: Submit): InteractionResult {
-  const read = readForm(values, context.school);
+function submitJudgement({ read, context }: CaseSubmit<'JudgeChild'>): InteractionResult {
   const able = read.needChoice('able', ['yes', 'no']);
   const reason = read.need('reason');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'JudgeChild', able: able === 'yes', reason },
     after: savedStep(stepOfTalk(context, 'child')),
-    refused: atField(['able', 'reason'], 'able'),
+    refused: read.atField(['able', 'reason'], 'able'),
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { trailVerbs } from '../../../cards/verbs/file.ts';
+import type { CaseVerb } from '../../../cards/verbs.ts';
 import { TRAIL_ON_PAGE, trailView } from '../../../cards/views/trail.ts';
 import { versionsIn } from '../../../cards/views/trail-row.ts';
 import { viewHow } from './form/form-defaults.ts';
@@ -9,7 +10,7 @@ async function showTrail({ argument: { page }, context, in: from }: CasePress<'T
   const upTo = (page + 1) * TRAIL_ON_PAGE + 1;
   const all = await session.logbook(caseId, { limit: upTo });
   const drafts = await session.logbook(caseId, { types: ['DraftSaved'] });
-  await session.noteAccess({ caseId, what: 'Trail', allowed: true });
+  await session.noteAccess({ caseId, what: 'Trail' satisfies CaseVerb, allowed: true });
   const rows = all.slice(page * TRAIL_ON_PAGE, (page + 1) * TRAIL_ON_PAGE);
   const view = trailView(context, { rows, versions: versionsIn(drafts), page, more: all.length === upTo });
   return { kind: 'show', how: viewHow(from), view };

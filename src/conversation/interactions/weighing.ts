@@ -11,9 +11,8 @@ import type { Answer } from '../../consultation/facts.ts';
 import { mayAnswer } from '../../consultation/policy.ts';
 import type { Reply } from '../../port/reply.ts';
 import { stances } from '../../protocol/terms.ts';
-import { atField } from '../handle/refusals.ts';
+
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
-import { readForm } from './form/form-reader.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 import { answersIn, evidenceIn, weighingWordsOf } from './read/weighing-words.ts';
 
@@ -60,12 +59,11 @@ const afterAnswer =
 function submitAnswer({
   form,
   argument: { question: id },
-  values: typed,
+  read,
   context,
 }: CaseSubmit<'AnswerQuestion'>): InteractionResult {
   const question = questionOf(context.profile, id);
   if (question === undefined) return gone(commonCopy.gone);
-  const read = readForm(typed, context.school);
   const value = read.choice('value', answersOf(question));
   if (value === undefined) read.error('value', commonCopy.errors.choose);
   const reasons = read.need('reasons');
@@ -83,7 +81,7 @@ function submitAnswer({
       ...(motivation === undefined ? {} : { motivation }),
     },
     after: afterAnswer(id, value ?? 'doubt'),
-    refused: atField(['value', 'reasons', 'motivation'], 'value'),
+    refused: read.atField(['value', 'reasons', 'motivation'], 'value'),
   }));
 }
 
@@ -102,20 +100,14 @@ async function openVoice({
   return { kind: 'show', view: voiceView(context, defaults, question, answer), how: formHow(from) };
 }
 
-function submitVoice({
-  form,
-  argument: { question },
-  values: typed,
-  context,
-}: CaseSubmit<'AddVoice'>): InteractionResult {
-  const read = readForm(typed, context.school);
+function submitVoice({ form, argument: { question }, read }: CaseSubmit<'AddVoice'>): InteractionResult {
   const stance = read.needChoice('stance', stances);
   const text = stance === 'agree' ? (read.text('text') ?? '') : read.need('text');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'AddVoice', question, revision: form.version ?? -1, stance, text },
     after: async (later) => savedWith(weighingView(later, await weighingWordsOf(later))),
-    refused: atField(['stance', 'text'], 'stance'),
+    refused: read.atField(['stance', 'text'], 'stance'),
   }));
 }
 

@@ -1,6 +1,6 @@
 import { refusalWords } from '../../../../cards/copy/refusals.nl.ts';
 import type { CaseAction, SchoolAction } from '../../../../cards/verbs.ts';
-import type { FormDefaults } from '../../../../cards/views/state.ts';
+import type { Defaults } from '../../../../cards/views/state.ts';
 import type { View } from '../../../port/card.ts';
 import type { Reply } from '../../../port/reply.ts';
 import type { InteractionResult, Press, SchoolContext } from '../interaction.ts';
@@ -11,7 +11,7 @@ export const formDefaults = <A extends CaseAction | SchoolAction>(
   context: SchoolContext,
   action: A,
   version?: number,
-): FormDefaults<A> => ({
+): Defaults<A> => ({
   id: context.newId(),
   action,
   at: fieldsOf(context.now, context.school.timezone),

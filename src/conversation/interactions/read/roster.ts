@@ -1,9 +1,10 @@
-import { fill } from '../../../../cards/fill.ts';
-import { withRosterWarning } from '../../../../cards/views/entry-form.ts';
+import type { Fields } from '../../../../cards/fields/field.ts';
+import { roster } from '../../../../cards/fields/shared.ts';
+import { ROSTER, withRosterWarning } from '../../../../cards/views/entry-form.ts';
 import type { Urgency } from '../../../consultation/face.ts';
 import type { CaseFacts } from '../../../consultation/facts.ts';
-import type { FormValues, View } from '../../../port/card.ts';
-import { choiceOf, textOf } from '../form/fields.ts';
+import type { View } from '../../../port/card.ts';
+import type { FormReader } from '../form/form-reader.ts';
 import type { SchoolContext } from '../interaction.ts';
 
 const letters = (words: string): string => words.toLocaleLowerCase('nl').trim();
@@ -27,8 +28,9 @@ export const familyNames = ({ facts }: { readonly facts: CaseFacts }): readonly 
 export async function rosterHits(
   context: Pick<SchoolContext, 'session' | 'school' | 'profile'>,
   typed: {
-    readonly values: FormValues;
-    readonly fields: readonly string[];
+    readonly read: Pick<FormReader<Fields>, 'other'>;
+    /** In which a name of another child may stand. */
+    readonly words: string;
     readonly urgency: Urgency;
     /** Of the case itself and of its brothers and sisters: no other children. */
     readonly own?: readonly (string | undefined)[];
@@ -38,10 +40,9 @@ export async function rosterHits(
 ): Promise<readonly string[]> {
   const { session, school, profile } = context;
   if (typed.urgency === 'danger' || !profile.logbook.rosterWarning || !school.hasRoster) return [];
-  if (choiceOf(typed.values, 'roster', ['keep']) === 'keep') return [];
-  const words = typed.fields.flatMap((id) => textOf(typed.values, id) ?? []).join('\n');
-  if (words === '') return [];
-  const hits = await session.rosterHits(school.id, words, typed.group);
+  if (typed.read.other(roster).choice('roster', ['keep']) === 'keep') return [];
+  if (typed.words === '') return [];
+  const hits = await session.rosterHits(school.id, typed.words, typed.group);
   const own = new Set(
     (typed.own ?? []).flatMap((name) => (name === undefined ? [] : [letters(name), ...firstNameOf(name)])),
   );
@@ -51,7 +52,12 @@ export async function rosterHits(
 }
 
 /** The same form with everything typed and the question what to do; a new id, because the first one was answered. */
-export const rosterQuestion = (view: View, values: FormValues, hits: readonly string[], newId: () => string): View => {
-  const asked = withRosterWarning(fill(view, { ...values, roster: 'replace' }), hits);
+export const rosterQuestion = (
+  view: View,
+  read: Pick<FormReader<Fields>, 'again'>,
+  hits: readonly string[],
+  newId: () => string,
+): View => {
+  const asked = withRosterWarning(read.again(view, { [ROSTER]: 'replace' }), hits);
   return asked.form === undefined ? asked : { ...asked, form: { ...asked.form, id: newId() } };
 };

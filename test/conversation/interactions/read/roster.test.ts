@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { fields } from '../../../../cards/fields/field.ts';
 import { noFacts } from '../../../../src/consultation/facts.ts';
+import { readForm } from '../../../../src/conversation/interactions/form/form-reader.ts';
 import { familyNames, rosterHits } from '../../../../src/conversation/interactions/read/roster.ts';
 import { profile, school } from '../../../cards/support.ts';
 
@@ -9,10 +11,12 @@ const session = {
   rosterHits: async (_: string, text: string) => known.filter((name) => text.includes(name)),
 } as unknown as Parameters<typeof rosterHits>[0]['session'];
 
+const entry = fields({ text: 'text' });
+
 const hits = (text: string, own: readonly (string | undefined)[]) =>
   rosterHits(
     { session, school: { ...school, hasRoster: true }, profile },
-    { values: { text }, fields: ['text'], urgency: 'consult', own, group: '3A' },
+    { read: readForm(entry, { text }, school), words: text, urgency: 'consult', own, group: '3A' },
   );
 
 describe('the warning about names of other children', () => {

@@ -1,0 +1,23 @@
+import { fields } from './field.ts';
+import { moment } from './shared.ts';
+
+/** Of the call, where it needs no saying whose advice it is. */
+export const callFields = fields({
+  spokenTo: 'text',
+  advises: 'choice',
+  text: 'text',
+  registeredUnder: 'person',
+  ...moment,
+});
+
+export const adviceForms = {
+  RecordAdvice: fields({ from: 'choice', ...callFields }),
+  RecordConsent: fields({
+    for: 'choice',
+    body: 'text',
+    givenBy: 'text',
+    given: 'choice',
+    ...moment,
+    note: 'text',
+  }),
+};

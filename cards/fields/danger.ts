@@ -1,0 +1,6 @@
+import { fields } from './field.ts';
+import { moment } from './shared.ts';
+
+export const dangerForms = {
+  ReportEmergency: fields({ how: 'choice', ...moment, reportedBy: 'person', note: 'text' }),
+};

@@ -1,0 +1,5 @@
+import { fields } from './field.ts';
+
+export const markForms = {
+  MarkCase: fields({ reason: 'text' }),
+};

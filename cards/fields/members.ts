@@ -1,0 +1,14 @@
+import { fields } from './field.ts';
+
+/** A practice case is left to nobody. */
+export const leavePracticeFields = fields({});
+
+export const memberForms = {
+  AddMember: fields({ person: 'person', core: 'tick', reason: 'text' }),
+  EndMember: fields({ reason: 'text' }),
+  LeaveCase: fields({ successor: 'person' }),
+};
+
+export const reminderForms = {
+  NameWatcher: fields({ person: 'person' }),
+};

@@ -1,0 +1,37 @@
+import { fields } from './field.ts';
+import { age, circumstances, moment } from './shared.ts';
+
+export const intakeForms = {
+  /** Which school it is about, for someone of more than one. */
+  Intake: fields({ school: 'choice', seen: 'text' }),
+  OpenCase: fields({
+    urgency: 'choice',
+    seen: 'text',
+    workingName: 'text',
+    nameless: 'tick',
+    ...moment,
+    group: 'text',
+    ...age,
+    ...circumstances,
+    askFirst: 'person',
+    consult: 'people',
+    exclude: 'people',
+    duo: 'person',
+  }),
+};
+
+export const emergencyAtIntakeForms = {
+  EmergencyAtIntake: fields({ how: 'choice', ...moment, note: 'text', workingName: 'text' }),
+};
+
+export const outsideForms = {
+  Away: fields({ from: 'date', to: 'date', back: 'tick' }),
+};
+
+export const digestForms = {
+  DigestSettings: fields({ on: 'choice', day: 'choice', time: 'choice' }),
+};
+
+export const practiceForms = {
+  Practice: fields({ urgency: 'choice', seen: 'text', workingName: 'text', group: 'text', ...moment }),
+};

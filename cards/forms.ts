@@ -1,0 +1,49 @@
+/** The fields of every form, by the verb that saves it: what its view draws and what its interaction reads. */
+import { adviceForms } from './fields/advice.ts';
+import { dangerForms } from './fields/danger.ts';
+import { entryForms, messageForms, recordForms } from './fields/entries.ts';
+import type { Fields } from './fields/field.ts';
+import { markForms } from './fields/file.ts';
+import { memberForms, reminderForms } from './fields/members.ts';
+import { detailsForms, pupilForms, siblingForms } from './fields/pupil.ts';
+import { approvalForms, draftForms, objectionForms, sendingForms } from './fields/report.ts';
+import { digestForms, emergencyAtIntakeForms, intakeForms, outsideForms, practiceForms } from './fields/school.ts';
+import { stepForms, talkForms } from './fields/steps.ts';
+import { decisionForms, endingForms, weighingForms } from './fields/weighing.ts';
+import { together } from './verbs/together.ts';
+import type { CaseFormVerb, SchoolFormVerb } from './verbs.ts';
+
+export const caseForms = together(
+  adviceForms,
+  approvalForms,
+  dangerForms,
+  decisionForms,
+  detailsForms,
+  draftForms,
+  endingForms,
+  entryForms,
+  markForms,
+  memberForms,
+  messageForms,
+  objectionForms,
+  pupilForms,
+  recordForms,
+  reminderForms,
+  sendingForms,
+  siblingForms,
+  stepForms,
+  talkForms,
+  weighingForms,
+) satisfies Readonly<Record<CaseFormVerb, Fields>>;
+
+export const schoolForms = together(
+  digestForms,
+  emergencyAtIntakeForms,
+  intakeForms,
+  outsideForms,
+  practiceForms,
+) satisfies Readonly<Record<SchoolFormVerb, Fields>>;
+
+type FieldsIn<Forms, V> = V extends keyof Forms ? Extract<Forms[V], Fields> : never;
+export type CaseFields<V extends CaseFormVerb> = FieldsIn<typeof caseForms, V>;
+export type SchoolFields<V extends SchoolFormVerb> = FieldsIn<typeof schoolForms, V>;

@@ -1,0 +1,62 @@
+/** Interactions as the handler asks them: by a verb and an argument that came from outside. */
+
+import type { Fields } from '../../../cards/fields/field.ts';
+import type { CaseVerb, SchoolVerb } from '../../../cards/verbs.ts';
+import type { FormRef, FormValues } from '../../port/card.ts';
+import { type FormReader, readForm } from './form/form-reader.ts';
+import type { CaseContext, InteractionResult, Press, SchoolContext, Submit } from './interaction.ts';
+
+type Answer<S extends SchoolContext> = Promise<InteractionResult<S>> | InteractionResult<S>;
+
+/** A form as it came. */
+interface Sent<S extends SchoolContext> {
+  readonly form: FormRef;
+  readonly argument: string;
+  readonly values: FormValues;
+  readonly context: S;
+}
+
+/** The interaction of one verb, as the handler asks it: with the argument as it came, which it reads itself. */
+interface BoundInteraction<S extends SchoolContext> {
+  readonly verb: string;
+  readonly locks: boolean;
+  readonly press?: (press: Press<string, S>) => Answer<S>;
+  readonly submit?: (submit: Sent<S>) => Answer<S>;
+}
+
+/** What interactions have in common, whatever argument each reads. */
+interface AnyInteraction<S extends SchoolContext> {
+  readonly locks?: boolean;
+  readonly press?: (press: Press<never, S>) => Answer<S>;
+  readonly submit?: (submit: Submit<never, S, FormReader<Fields>>) => Answer<S>;
+}
+
+/** Each interaction reads what its own verb wrote: the map that goes in says so by type, here it is put to work. */
+export function bind<V extends string, S extends SchoolContext>(
+  interactions: Readonly<Record<V, AnyInteraction<S>>>,
+  argumentOf: (verb: V, text: string) => object,
+  forms: Readonly<Partial<Record<V, Fields>>>,
+): ReadonlyMap<V, BoundInteraction<S>> {
+  const bound = (verb: V): BoundInteraction<S> => {
+    const { locks = false, press, submit } = interactions[verb];
+    const read = (text: string): never => argumentOf(verb, text) as never;
+    return {
+      verb,
+      locks,
+      ...(press && { press: (given) => press({ ...given, argument: read(given.argument) }) }),
+      ...(submit && {
+        submit: ({ form, argument, values, context }) =>
+          submit({
+            form,
+            argument: read(argument),
+            context,
+            read: readForm(forms[verb] ?? {}, values, context.school),
+          }),
+      }),
+    };
+  };
+  return new Map((Object.keys(interactions) as V[]).map((verb) => [verb, bound(verb)]));
+}
+
+export type CaseInteractions = ReadonlyMap<CaseVerb, BoundInteraction<CaseContext>>;
+export type SchoolInteractions = ReadonlyMap<SchoolVerb, BoundInteraction<SchoolContext>>;

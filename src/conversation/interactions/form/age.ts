@@ -1,0 +1,12 @@
+import type { age } from '../../../../cards/fields/shared.ts';
+import { ages } from '../../../../cards/views/age.ts';
+import type { AgeFrom } from '../../../consultation/facts.ts';
+import type { FormReader } from './form-reader.ts';
+
+const ageOf = { '0': 0, '12': 12, '16': 16 } as const satisfies Readonly<Record<(typeof ages)[number], AgeFrom>>;
+
+/** What was chosen; not known and not chosen leave things as they are. */
+export function ageIn(read: FormReader<typeof age>): { readonly ageFrom?: AgeFrom } {
+  const chosen = read.choice('ageFrom', ages);
+  return chosen === undefined ? {} : { ageFrom: ageOf[chosen] };
+}

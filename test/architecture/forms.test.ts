@@ -1,0 +1,239 @@
+/** Every field that a form declares is read when the form is saved. That it is drawn, and read only where it is declared, the compiler sees. */
+
+import { describe, expect, it } from 'vitest';
+import type { FieldKind, Fields } from '../../cards/fields/field.ts';
+import { caseForms, schoolForms } from '../../cards/forms.ts';
+import { reportBlocks } from '../../cards/report-text.ts';
+import type { CaseFormVerb, SchoolFormVerb } from '../../cards/verbs.ts';
+import type { EventType, LogbookRow } from '../../src/consultation/events.ts';
+import { schoolAskedFor } from '../../src/conversation/handle/slash-command.ts';
+import type { CaseContext } from '../../src/conversation/interactions/interaction.ts';
+import { caseInteractions, schoolInteractions } from '../../src/conversation/interactions/registry.ts';
+import type { FormValues } from '../../src/port/card.ts';
+import type { LogbookQuery } from '../../src/port/logbook.ts';
+
+import { Play } from '../conversation/interactions/play.ts';
+
+const typed: Readonly<Record<FieldKind, string>> = {
+  text: 'Woorden',
+  choice: 'yes',
+  tick: 'yes',
+  person: 'dirk',
+  people: 'dirk',
+  date: '2026-11-16',
+  time: '10:00',
+};
+
+/** Values that note which of them are read. */
+function watched(fields: Fields, given: FormValues, read: Set<string>): FormValues {
+  const values: FormValues = Object.fromEntries(Object.entries(fields).map(([id, kind]) => [id, typed[kind]]));
+  return new Proxy<FormValues>(
+    { ...values, ...given },
+    {
+      get: (all, id) => {
+        read.add(String(id));
+        return all[String(id)];
+      },
+    },
+  );
+}
+
+/** One saving of a form: what it is about, what was chosen where that decides what is read, and what the case must be like. */
+interface Saving {
+  readonly argument?: string;
+  readonly given?: FormValues;
+  readonly about?: (context: CaseContext) => Partial<CaseContext>;
+}
+
+const once: readonly Saving[] = [{}];
+const about = (argument: string): readonly Saving[] => [{ argument }];
+
+const withEntry = (type: 'fact' | 'statement' | 'diagnosis'): Saving => ({
+  argument: 'entry',
+  about: ({ facts }) => ({
+    facts: {
+      ...facts,
+      entries: [{ id: 'entry', type, by: 'an', role: 'teacher', core: false }],
+    },
+  }),
+});
+
+const withDraft: Saving = {
+  about: ({ face }) => ({
+    face: {
+      ...face,
+      draft: {
+        revision: 1,
+        by: 'ilse',
+        at: '2026-11-17T14:00:00.000Z',
+        status: 'waiting',
+        waitingFor: ['dirk'],
+        approvedBy: [],
+      },
+    },
+  }),
+};
+
+/** A talk that should come after the other one, and that is asked whether it was told before. */
+const afterTheOther: Saving = {
+  argument: 'child',
+  about: ({ profile }) => ({
+    profile: {
+      ...profile,
+      talks: {
+        ...profile.talks,
+        child: { ...profile.talks.child, askToldEarlier: true },
+        first: { with: 'parents', when: {} },
+      },
+    },
+  }),
+};
+
+const shielded: Saving = {
+  given: { identityMode: 'shieldedFromFamily' },
+  about: ({ profile }) => ({
+    profile: { ...profile, report: { ...profile.report, identity: ['open', 'shieldedFromFamily'] } },
+  }),
+};
+
+/** Where the protocol names whom consent is for. */
+const withBodies: Saving = {
+  about: ({ profile }) => ({ profile: { ...profile, consents: [{ id: 'municipality', title: 'De gemeente' }] } }),
+};
+
+/** How each form is saved so that everything it can read is read. A new form needs a line here. */
+const savings: Readonly<Record<CaseFormVerb, readonly Saving[]>> = {
+  AddEntry: [{ argument: 'fact' }, { argument: 'statement' }, { argument: 'diagnosis' }],
+  AddMember: once,
+  AddVoice: about('q1'),
+  AnswerObjection: about('objection'),
+  AnswerQuestion: about('q1'),
+  ApproveDraft: [withDraft],
+  ArrangeHelp: once,
+  CloseCase: once,
+  CompleteDetails: once,
+  CompleteStep: about('signals'),
+  CorrectEntry: [withEntry('fact'), withEntry('statement'), withEntry('diagnosis')],
+  DecideHelp: once,
+  DecideReport: once,
+  EndMember: about('an'),
+  JudgeChild: once,
+  LeaveCase: once,
+  LiftMessage: [{ given: { entryType: 'statement' } }],
+  LinkPupil: [{ given: { name: 'Sam Bloem' } }],
+  MakeRecord: once,
+  MarkCase: [
+    {
+      argument: 'hot.on',
+      about: ({ profile }) => ({ profile: { ...profile, marks: profile.marks.map((m) => ({ ...m, id: 'hot' })) } }),
+    },
+  ],
+  NameWatcher: once,
+  NoteSibling: once,
+  ObjectToReport: once,
+  PromoteMessage: [{ argument: 'message', given: { entryType: 'statement' } }],
+  React: about('signals'),
+  RecordAdvice: once,
+  RecordConsent: [withBodies],
+  RecordDissent: once,
+  RecordFeedback: once,
+  RecordParentsInformed: [{}, { argument: 'not' }],
+  RecordSent: once,
+  RecordTalk: [afterTheOther],
+  RefuseDraft: once,
+  ReopenCase: once,
+  ReopenStep: about('signals'),
+  ReportEmergency: once,
+  ResolveHypothesis: about('entry'),
+  ReturnDraft: once,
+  SaveDraft: [shielded],
+  SkipTalk: about('child'),
+  StartStep: about('talks'),
+};
+
+/** A row of whatever is asked for; its parts hold what the readers of these forms look at, whatever the type. */
+const anyRow = ({ ids, types }: LogbookQuery): LogbookRow => {
+  const row: Record<keyof LogbookRow, unknown> = {
+    id: ids?.[0] ?? 'row',
+    seq: 1,
+    type: types?.[0] ?? ('EntryAdded' satisfies EventType),
+    author: 'an',
+    recordedAt: '2026-11-17T14:00:00.000Z',
+    happenedAt: undefined,
+    audience: 'case',
+    face: { revision: 1 },
+    facts: {},
+    body: {
+      text: types?.includes('DraftSaved')
+        ? Object.fromEntries(reportBlocks.map((block) => [block, 'Woorden']))
+        : 'Woorden',
+    },
+  };
+  return row as LogbookRow;
+};
+
+async function contextOf(play: Play, saving: Saving): Promise<CaseContext> {
+  const context = await play.inCase('ilse');
+  const session = new Proxy(context.session, {
+    get: (all, name) =>
+      name === 'logbook' ? async (_: string, query: LogbookQuery) => [anyRow(query)] : Reflect.get(all, name, all),
+  });
+  return { ...context, session, ...saving.about?.(context) };
+}
+
+async function readInCase(verb: CaseFormVerb, fields: Fields, all: readonly Saving[]): Promise<ReadonlySet<string>> {
+  const play = new Play();
+  await play.open({ consult: 'ilse' });
+  const read = new Set<string>();
+  const submit = caseInteractions(() => undefined).get(verb)?.submit;
+  for (const saving of all) {
+    const { argument = '', given = {} } = saving;
+    const form = { id: 'form', action: verb, caseId: 'case', version: 1 };
+    const values = watched(fields, given, read);
+    await submit?.({ form, argument, values, context: await contextOf(play, saving) });
+  }
+  return read;
+}
+
+async function readAtSchool(verb: SchoolFormVerb, fields: Fields): Promise<ReadonlySet<string>> {
+  const play = new Play();
+  const read = new Set<string>();
+  // Nobody is left out, and the child has a name: the two that the form would ask about first.
+  const values = watched(fields, { urgency: 'consult', nameless: '', exclude: '' }, read);
+  const form = { id: 'form', action: verb };
+  const account = { platform: 'slack', tenant: 'T0SCHOOL', user: 'an' };
+  schoolAskedFor({ kind: 'submit', account, deliveryKey: 'key', form, values });
+  const submit = schoolInteractions(() => undefined).get(verb)?.submit;
+  await submit?.({ form, argument: '', values, context: play.context('an') });
+  return read;
+}
+
+const unread = (fields: Fields, read: ReadonlySet<string>): readonly string[] =>
+  Object.keys(fields).filter((id) => !read.has(id));
+
+describe('every field of a form is read', () => {
+  it.each(Object.entries(savings) as [CaseFormVerb, readonly Saving[]][])('of %s', async (verb, all) => {
+    const fields: Fields = caseForms[verb];
+    expect(unread(fields, await readInCase(verb, fields, all))).toEqual([]);
+  });
+
+  it('of every form that a protocol describes', async () => {
+    const { profile } = new Play();
+    const kinds = profile.records;
+    expect(kinds.length).toBeGreaterThan(0);
+    for (const kind of kinds) {
+      const fields: Fields = Object.fromEntries(kind.fields.map(({ id }) => [id, 'text']));
+      expect(unread(fields, await readInCase('MakeRecord', fields, about(kind.id)))).toEqual([]);
+    }
+  });
+
+  it.each(Object.keys(schoolForms) as SchoolFormVerb[])('of %s, outside a case', async (verb) => {
+    const fields: Fields = schoolForms[verb];
+    expect(unread(fields, await readAtSchool(verb, fields))).toEqual([]);
+  });
+
+  it('is noticed where one is not', async () => {
+    const fields: Fields = { ...caseForms.CloseCase, forgotten: 'text' };
+    expect(unread(fields, await readInCase('CloseCase', fields, once))).toEqual(['forgotten']);
+  });
+});
