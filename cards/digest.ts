@@ -12,7 +12,7 @@ import { button, buttons, cardOf, heading, link, subtle, text } from './parts.ts
 import { atSchool, inCase } from './verbs.ts';
 import { waitWords } from './waits.ts';
 
-export interface DigestContext {
+interface DigestContext {
   readonly school: School;
   /** The latest seal: its fingerprint so stands outside the database too. */
   readonly seal?: { readonly day: string; readonly fingerprint: string };

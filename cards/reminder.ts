@@ -11,7 +11,7 @@ import { dayWords } from './moments.ts';
 import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
 import { atSchool, atVersion, inCase } from './verbs.ts';
 
-export interface ReminderContext {
+interface ReminderContext {
   readonly school: School;
   /** ISO instant. */
   readonly now: string;

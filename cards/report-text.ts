@@ -17,7 +17,7 @@ import type { IdentityMode, TalkPartner } from '../src/protocol/terms.ts';
 import { draftCopy as copy } from './copy/draft.nl.ts';
 import { dayWords } from './moments.ts';
 
-export interface DraftSource {
+interface DraftSource {
   readonly rows: readonly LogbookRow[];
   readonly face: CaseFace;
   readonly facts: CaseFacts;
@@ -180,7 +180,7 @@ export function draftOf(source: DraftSource): ReportText {
   };
 }
 
-export interface DraftSection {
+interface DraftSection {
   readonly block: keyof ReportText;
   readonly heading: string;
   readonly text: string;

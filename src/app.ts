@@ -22,7 +22,7 @@ import type { InboundHandler } from './port/inbound-handler.ts';
 import type { PlacesOf } from './port/places.ts';
 import type { Store } from './port/store.ts';
 
-export interface AppOptions {
+interface AppOptions {
   readonly store: Store;
   /** By platform; adapters put theirs in once they are made, since they need the handler first. */
   readonly clients: Clients;

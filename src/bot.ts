@@ -14,7 +14,7 @@ import { keepTrying } from './readiness.ts';
 import { masterKeys } from './store/encryption.ts';
 import { createStore, type PostgresStore } from './store/store.ts';
 
-export interface BotOptions {
+interface BotOptions {
   readonly config: Config;
   readonly masterKey: Buffer;
   readonly log: Log;

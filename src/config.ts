@@ -38,7 +38,7 @@ export interface Config {
   readonly warnings: readonly string[];
 }
 
-export type ConfigResult =
+type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   /** Every fault: a Dutch sentence that begins with the variable's name and never holds its value. */
   | { readonly ok: false; readonly faults: readonly string[] };

@@ -29,7 +29,7 @@ export class FreeText {
   }
 }
 
-export type LogField = string | number | boolean | FreeText | undefined;
+type LogField = string | number | boolean | FreeText | undefined;
 
 /** A log line: a code such as `slack_not_reached`, and ids and codes beside it. Never text that somebody typed. */
 export type Log = (level: LogLevel, code: string, fields?: Readonly<Record<string, LogField>>) => void;

@@ -3,7 +3,7 @@ import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Config, readKey } from './config.ts';
 
-export interface MasterKey {
+interface MasterKey {
   readonly key: Buffer;
   /** Where it came from: `made` and `found` are a file in the data folder, beside what it should protect. */
   readonly source: 'given' | 'made' | 'found';

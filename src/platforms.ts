@@ -7,7 +7,7 @@ import type { Client } from './port/client.ts';
 import type { InboundHandler } from './port/inbound-handler.ts';
 
 /** A platform as the bot holds it. */
-export interface Adapter extends Client {
+interface Adapter extends Client {
   readonly platform: string;
   readonly routes: ReadonlyMap<string, RequestListener>;
   /** Ends connections that would stay open: before the server, which waits for them. */
@@ -15,7 +15,7 @@ export interface Adapter extends Client {
   stop(): Promise<void>;
 }
 
-export interface AdapterParts {
+interface AdapterParts {
   readonly handler: InboundHandler;
   readonly clock: () => Date;
   readonly log: Log;

@@ -6,7 +6,7 @@ import { EarlierDatabaseError } from './store/migrate/version.ts';
 import { migrateDatabase } from './store/migrate.ts';
 import type { PostgresStore } from './store/store.ts';
 
-export interface Readiness {
+interface Readiness {
   /** Whether the database was there at the first try. */
   readonly firstTry: Promise<boolean>;
   /** Resolves when it is there, or when there is no more trying. */
@@ -16,7 +16,7 @@ export interface Readiness {
   stop(): Promise<void>;
 }
 
-export interface ReadinessOptions {
+interface ReadinessOptions {
   readonly database: Database;
   readonly store: Pick<PostgresStore, 'ready'>;
   readonly log: Log;

@@ -19,9 +19,7 @@ import { serveFile } from './serve.ts';
 import { createStreams } from './stream.ts';
 import type { Actor, Protocol } from './wire.ts';
 
-export type { Actor } from './wire.ts';
-
-export interface PlaygroundOptions {
+interface PlaygroundOptions {
   readonly handler: InboundHandler;
   readonly tenant: string;
   readonly school: string;
@@ -54,8 +52,8 @@ export interface Playground {
   close(): void;
 }
 
-export const EVENTS_PATH = '/playground/events';
-export const ACT_PATH = '/playground/act';
+const EVENTS_PATH = '/playground/events';
+const ACT_PATH = '/playground/act';
 
 export function createPlayground(options: PlaygroundOptions): Playground {
   const { handler, tenant, people, protocols, file, log, words } = options;

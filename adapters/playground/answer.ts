@@ -10,7 +10,7 @@ import type { Act, ActAnswer } from './wire.ts';
 /** Bytes. */
 const MAX_BODY = 256 * 1024;
 
-export interface AnswerOptions extends ParseParts {
+interface AnswerOptions extends ParseParts {
   readonly handler: InboundHandler;
   readonly guard: Guard;
   readonly users: ReadonlySet<string>;

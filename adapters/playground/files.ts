@@ -43,7 +43,7 @@ function withoutTypes(code: string): string {
 }
 
 /** A browser knows no packages: their names become paths. */
-export const resolved = (code: string): string =>
+const resolved = (code: string): string =>
   code.replaceAll(/(\bfrom\s*)(["'])([\w/-]+)\2/g, (all, from: string, quote: string, name: string) => {
     const url = MODULES.get(name);
     return url === undefined ? all : `${from}${quote}${url}${quote}`;

@@ -5,7 +5,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-export type OriginVerdict = 'ok' | 'host' | 'origin' | 'token';
+type OriginVerdict = 'ok' | 'host' | 'origin' | 'token';
 
 export interface Guard {
   /** Lives as long as the process; stands in the page. */

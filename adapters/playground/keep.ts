@@ -1,7 +1,7 @@
 /** Keeps a value in a file. Many changes at once are one write, and a kill leaves the old file or the new one, never half of it. */
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 
-export interface Keeper {
+interface Keeper {
   /** Resolves when a write that began after this call is done. Rejects when the disk does not take it. */
   save(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { Rooms, Room as StoredRoom } from './rooms.ts';
 
 export const PLATFORM = 'playground';
 
-export interface PlacesOptions {
+interface PlacesOptions {
   readonly tenant: string;
   /** User ids of the people there are. */
   readonly users: ReadonlySet<string>;

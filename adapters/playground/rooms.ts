@@ -48,7 +48,7 @@ export interface Rooms {
   clear(): void;
 }
 
-export interface RoomsOptions {
+interface RoomsOptions {
   readonly clock: () => Date;
   readonly stored?: StoredRooms | undefined;
   /** Called after every change. */

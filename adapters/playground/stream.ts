@@ -4,7 +4,7 @@ import type { Log } from '../../src/log.ts';
 import type { Guard } from './guard.ts';
 import type { Scene, Welcome } from './wire.ts';
 
-export interface StreamOptions {
+interface StreamOptions {
   readonly guard: Guard;
   readonly users: ReadonlySet<string>;
   readonly welcome: Welcome;
@@ -12,7 +12,7 @@ export interface StreamOptions {
   readonly log: Log;
 }
 
-export interface Streams {
+interface Streams {
   readonly listener: RequestListener;
   /** Something changed: everyone who looks sees it. Many calls in one go are one update. */
   changed(): void;

@@ -20,7 +20,7 @@ import { createHttpServer } from './server.ts';
 import { createSubmit } from './submit.ts';
 import { createAccounts, createUsers, type Users } from './users.ts';
 
-export type { Delay, HttpRoute, SlackOptions } from './options.ts';
+export type { Delay, SlackOptions } from './options.ts';
 export type { SlackWords } from './words.ts';
 
 /** Milliseconds: a person waits for these; the trigger dies at three seconds. */

@@ -10,7 +10,7 @@ import { failureView, type Stage } from './views.ts';
 import type { SlackWords } from './words.ts';
 
 /** After so long the person gets the emergency numbers, and the answer in their place when it comes. */
-export const WAITING_AFTER = 1000;
+const WAITING_AFTER = 1000;
 
 export interface AnswerOptions {
   readonly handler: InboundHandler;

@@ -18,7 +18,7 @@ const NEVER_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_.*|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_.*)$/;
 
 /** Slack's error codes are short words; anything else is somebody's page and stays out of our errors. */
-export const safeCode = (value: unknown): string =>
+const safeCode = (value: unknown): string =>
   typeof value === 'string' && /^[a-z][a-z0-9_]{0,59}$/.test(value) ? value : 'unknown_error';
 
 const uncertain = (effect: Effect): PlatformFailure => (effect === 'once' ? 'lost' : 'retry');

@@ -8,9 +8,9 @@ const MEMORY = 601;
 /** Signatures remembered at most; only Slack can make them, so this bounds memory and not safety. */
 const CAPACITY = 100_000;
 
-export type SignatureVerdict = 'ok' | 'unsigned' | 'outside_window' | 'bad_signature' | 'replayed';
+type SignatureVerdict = 'ok' | 'unsigned' | 'outside_window' | 'bad_signature' | 'replayed';
 
-export interface GuardOptions {
+interface GuardOptions {
   readonly signingSecret: string;
   readonly clock: () => Date;
 }

@@ -3,7 +3,7 @@ import { PlatformError } from '../../src/port/platform-error.ts';
 import type { Call } from './api.ts';
 
 /** Who the token is: which workspace, and which user is the bot itself. */
-export interface BotIdentity {
+interface BotIdentity {
   readonly team: string;
   readonly botUser: string;
 }

@@ -5,7 +5,7 @@ import type { Guard } from './guard.ts';
 import { envelope } from './payloads.ts';
 
 /** Bytes; a message shortcut carries a whole message. */
-export const MAX_BODY = 1024 * 1024;
+const MAX_BODY = 1024 * 1024;
 
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';

@@ -15,7 +15,7 @@ export const EVENTS_PATH = '/slack/events';
 /** The trigger's three seconds are running: who we are is asked no longer than this. */
 const IDENTITY_WITHIN = 500;
 
-export interface ListenOptions {
+interface ListenOptions {
   readonly signingSecret: string;
   readonly botToken: string;
   readonly identity: IdentitySource;

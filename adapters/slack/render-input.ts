@@ -5,7 +5,7 @@ import { LIMITS } from './limits.ts';
 import type { SlackWords } from './words.ts';
 
 /** The one action id of every field: Slack keeps what was typed as long as block id (the input's id) and action id stay. */
-export const FIELD_ACTION = 'value';
+const FIELD_ACTION = 'value';
 
 const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: false });
 const named = { action_id: FIELD_ACTION } as const;

@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 const created = z.object({ channel: z.object({ id: z.string() }) });
 const info = z.object({ channel: z.object({ is_private: z.boolean().nullish(), is_im: z.boolean().nullish() }) });
 
-export type OpenedChannel = { readonly channel: string } | { readonly relay: 'restricted' | 'unsupported' };
+type OpenedChannel = { readonly channel: string } | { readonly relay: 'restricted' | 'unsupported' };
 
 /** Channels by their id; one token means one workspace. */
 export interface Rooms {
@@ -24,7 +24,7 @@ export interface Rooms {
 }
 
 /** Slack takes lower case letters, digits, hyphens and underscores only. */
-export function channelName(name: string, suffix = ''): string {
+function channelName(name: string, suffix = ''): string {
   const clean = name
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')

@@ -16,7 +16,7 @@ const posted = z.object({ ts: z.string() });
 /** Slack shows no more of a notification. */
 const NOTIFICATION = 1000;
 
-export interface SendOptions {
+interface SendOptions {
   readonly call: Call;
   readonly identity: IdentitySource;
   readonly rooms: Rooms;

@@ -7,7 +7,7 @@ import type { HttpRoute } from './options.ts';
 /** Milliseconds that a client may take to send a whole request. */
 const REQUEST_TIMEOUT = 10_000;
 
-export interface HttpServer {
+interface HttpServer {
   readonly requestListener: RequestListener;
   start(address: { readonly host: string; readonly port: number }): Promise<{ port: number }>;
   /** No new requests; resolves when the running ones and their after-work are done. */

@@ -10,7 +10,7 @@ import { renderModal } from './render.ts';
 import { DEEPEST, failureView } from './views.ts';
 
 /** Slack gives a submit three seconds, the way there and back included. */
-export const SUBMIT_WITHIN = 2300;
+const SUBMIT_WITHIN = 2300;
 /** Longer error texts are unreadable under a field. */
 const ERROR_TEXT = 500;
 

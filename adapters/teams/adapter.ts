@@ -22,7 +22,7 @@ import type { TeamsSettings } from './wire.ts';
 
 export { MESSAGES_PATH } from './server.ts';
 
-export interface InboundOptions extends ChatWords {
+interface InboundOptions extends ChatWords {
   readonly settings: TeamsSettings;
   readonly handler: InboundHandler;
   /** The emergency numbers: shown when the answer does not come in time, and with every failure. */
@@ -35,7 +35,7 @@ export interface InboundOptions extends ChatWords {
   readonly wait?: Delay;
 }
 
-export interface TeamsOptions extends InboundOptions {
+interface TeamsOptions extends InboundOptions {
   readonly addresses: AddressStore;
   /** How the outgoing calls wait, and for how long; as in `TeamsClientDeps`. */
   readonly outgoing?: Pick<TeamsClientDeps, 'wait' | 'deadline'>;

@@ -35,7 +35,7 @@ export interface TeamsClientDeps {
 const CARD = 'application/vnd.microsoft.card.adaptive';
 
 /** A message with one card. `summary` is what Teams may show of it outside the chat. */
-export const cardMessage = (card: object, summary: string): object => ({
+const cardMessage = (card: object, summary: string): object => ({
   type: 'message',
   summary: shorten(summary, LIMITS.notification),
   attachments: [{ contentType: CARD, content: card }],

@@ -12,7 +12,7 @@ const directoryId = z
   .nullish();
 
 /** What Teams tells of somebody in a conversation. */
-export const channelAccount = z.object({
+const channelAccount = z.object({
   id: z.string(),
   aadObjectId: directoryId,
   /** The same id, by its older name. */
@@ -34,7 +34,7 @@ export interface Connector {
   openPersonal(at: Omit<ConversationAddress, 'conversation'>, user: string): Promise<string>;
 }
 
-export interface ConnectorOptions {
+interface ConnectorOptions {
   readonly send: Send;
   readonly settings: TeamsSettings;
   readonly sends: Pace;

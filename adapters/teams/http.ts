@@ -30,7 +30,7 @@ export interface TokenSource {
   renew(): void;
 }
 
-export interface HttpOptions {
+interface HttpOptions {
   readonly token: TokenSource;
   readonly clock: () => Date;
   readonly log: Log;
@@ -53,7 +53,7 @@ function codeIn(body: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error ? safeCode(error.code) : undefined;
 }
 
-export interface HttpAnswer {
+interface HttpAnswer {
   readonly status: number;
   readonly retryAfter: string | null;
   readonly body: unknown;

@@ -10,7 +10,7 @@ import type { TeamsWords } from './words.ts';
 /** The body of the one answer that an invoke gets; undefined closes the dialog. */
 export type InvokeBody = object | undefined;
 
-export interface InvokeParts {
+interface InvokeParts {
   readonly words: TeamsWords;
   /** The emergency numbers: shown when the answer does not come in time, and with every failure. */
   readonly waitingView: View;

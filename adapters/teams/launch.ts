@@ -13,7 +13,7 @@ const MOST = 1000;
 /** Characters; no field takes more. */
 const LONGEST = 3000;
 
-export type LooseButton =
+type LooseButton =
   | { readonly kind: 'button'; readonly action: string }
   | { readonly kind: 'typed'; readonly key: string };
 

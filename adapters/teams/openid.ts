@@ -19,7 +19,7 @@ export class KeysUnavailable extends Error {
   readonly code = 'keys_unavailable';
 }
 
-export interface Keys {
+interface Keys {
   readonly find: JWTVerifyGetKey;
   /** Channels that may sign with this key, as Microsoft endorses it; empty for a key that we do not know. */
   endorsementsOf(keyId: string): readonly string[];

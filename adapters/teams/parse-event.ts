@@ -3,7 +3,7 @@ import type { Activity } from './activity.ts';
 import { isPersonal, roomOf } from './place.ts';
 import { PLATFORM } from './wire.ts';
 
-export type Happened =
+type Happened =
   /** Who came and went; each one is somebody of their own. */
   | { readonly kind: 'members'; readonly inbounds: readonly Inbound[] }
   /** The app came into, or went from, the person's own chat. */

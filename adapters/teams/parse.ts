@@ -46,7 +46,7 @@ export const accountOf = ({ tenant, user }: Sender): AccountRef => ({ platform: 
 export const keyOf = (activity: Activity, { tenant }: Sender): string =>
   `teams:${tenant}:${roomOf(activity, tenant).room}:${activity.id}`.slice(0, 500);
 
-export interface ParseParts {
+interface ParseParts {
   readonly activity: Activity;
   readonly sender: Sender;
   readonly typed: Typed;

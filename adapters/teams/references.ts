@@ -3,8 +3,6 @@ import type { AddressStore, KnownAddress } from '../../src/port/address-store.ts
 import { createCache } from '../shared/cache.ts';
 import { PLATFORM } from './wire.ts';
 
-export type { KnownAddress } from '../../src/port/address-store.ts';
-
 /** What a verified activity says of its sender. */
 export interface SeenPerson {
   readonly tenant: string;

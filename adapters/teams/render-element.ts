@@ -7,7 +7,7 @@ import { richLines, richText } from './rich-text.ts';
 import { plain } from './text.ts';
 
 /** On a posted card a press is answered in its place or by a dialog; in a dialog it is a submit of that dialog. */
-export type Where = 'card' | 'view';
+type Where = 'card' | 'view';
 
 const titleOf = ({ title }: Action): string => plain(shorten(isBlank(title) ? '–' : title, LIMITS.buttonText));
 

@@ -21,7 +21,7 @@ export interface Rooms {
   addressOf(room: RoomRef): Promise<ConversationAddress>;
 }
 
-export interface RoomsOptions {
+interface RoomsOptions {
   readonly connector: Connector;
   readonly references: References;
   /** Undefined: this bot makes no group chats. */

@@ -24,7 +24,7 @@ export interface Router {
   run(activity: object, turn: Turn): Promise<InvokeAnswer>;
 }
 
-export interface RouterOptions {
+interface RouterOptions {
   readonly appId: string;
   readonly invokes: readonly string[];
 }

@@ -11,7 +11,7 @@ export const MESSAGES_PATH = '/api/messages';
 /** Bytes; a message action carries a whole message, a form what was typed and the form itself. */
 export const MAX_BODY = 256 * 1024;
 
-export interface ServerOptions {
+interface ServerOptions {
   readonly check: TokenCheck;
   readonly guard: Guard;
   readonly router: Router;

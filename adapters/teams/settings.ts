@@ -1,7 +1,7 @@
 import { MICROSOFT, type TeamsSettings } from './wire.ts';
 
 /** What the environment says of Teams; what is absent is Microsoft's own. */
-export interface Given {
+interface Given {
   readonly appId: string;
   readonly appPassword: string;
   readonly tenants: readonly string[];

@@ -7,6 +7,3 @@ export const plain = (text: string): string => text.replaceAll(/\{(?=\{)/g, `{${
 
 /** For titles of choices, the one place where markup is read and no plain run can stand: a link stays text. */
 export const unlinked = (text: string): string => plain(text).replaceAll('](', `]${INVISIBLE}(`);
-
-/** The text before `plain` and `unlinked`. */
-export const readable = (text: string): string => text.replaceAll(INVISIBLE, '');

@@ -10,7 +10,7 @@ export const CHANNEL = 'msteams';
 /** Seconds that Microsoft's clock may differ from ours. */
 const TOLERANCE = 300;
 
-export type TokenVerdict =
+type TokenVerdict =
   | { readonly ok: true; readonly serviceUrl: string }
   /** 401: the token is no good; 503: it could not be looked at. */
   | { readonly ok: false; readonly status: 401 | 503; readonly cause: string };

@@ -86,7 +86,7 @@ export const adviceView = (state: ViewState, defaults: FormDefaults<'RecordAdvic
   ]);
 
 /** The other choice: a body that the protocol does not name. */
-export const ANOTHER_BODY = 'another';
+const ANOTHER_BODY = 'another';
 
 /** The bodies of the protocol, and another in own words; where it names none, own words only. */
 function consentBodies({ profile: { consents } }: ViewState) {

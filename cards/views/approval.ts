@@ -20,7 +20,7 @@ import type { FormDefaults, ViewState } from './state.ts';
 import { draftIsOpen } from './step-actions.ts';
 
 /** The text of the revision that is shown, as it was saved. */
-export interface ShownDraft {
+interface ShownDraft {
   readonly revision: number;
   readonly text: ReportText;
   readonly by: string | undefined;
@@ -28,7 +28,7 @@ export interface ShownDraft {
 }
 
 /** What was asked or said about it. */
-export interface DraftRemark {
+interface DraftRemark {
   readonly by: string | undefined;
   readonly at: string;
   readonly words: string;
@@ -44,7 +44,7 @@ const remarkTitles = {
 } as const;
 
 /** The exact text: block by block what the hash was made over, nothing shortened and nothing added. */
-export const exactText = (report: ReportText): readonly CardElement[] =>
+const exactText = (report: ReportText): readonly CardElement[] =>
   draftSections(report).flatMap((section) => [text(section.heading, { weight: 'Bolder' }), text(section.text)]);
 
 function statusLine(state: ViewState): string {
@@ -94,7 +94,7 @@ function actionsOf(state: ViewState, decides: boolean, revision: number): readon
 }
 
 /** Is it this person's to decide now? Those who approved one of the joint roles already are done. */
-export const decidesNow = (state: ViewState): boolean =>
+const decidesNow = (state: ViewState): boolean =>
   state.face.draft?.status === 'waiting' &&
   !state.face.draft.approvedBy.includes(state.actor.id) &&
   mayApprove(state, state);

@@ -15,7 +15,7 @@ import { anyone, emergencyBox } from './numbers.ts';
 import { peopleFields } from './people.ts';
 
 /** Everything the form is made of; nothing of it is stored until it is saved. */
-export interface IntakeState {
+interface IntakeState {
   readonly school: School;
   readonly profile: Profile;
   readonly actor: Person;

@@ -20,7 +20,7 @@ const SHOWN = 25;
 const EXPLAINED = 7;
 
 /** Why someone came in or went, by the moment of it: read from the logbook. */
-export type Reasons = ReadonlyMap<string, string>;
+type Reasons = ReadonlyMap<string, string>;
 export const reasonKey = (person: PersonId, at: string): string => `${person} ${at}`;
 
 function memberLine(member: Member, state: ViewState): string {

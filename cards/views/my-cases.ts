@@ -14,9 +14,9 @@ import { caseLine } from './header.ts';
 
 const copy = outsideCopy.cases;
 /** Cases on a page: a private view holds at most 100 elements on every platform. */
-export const CASES_ON_PAGE = 10;
+const CASES_ON_PAGE = 10;
 
-export interface Looking {
+interface Looking {
   readonly school: School;
   readonly profile: Profile;
   readonly person: PersonId;

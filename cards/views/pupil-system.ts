@@ -12,7 +12,7 @@ import { readView } from './frame.ts';
 import type { ViewState } from './state.ts';
 
 /** Steps and the framework as the school notes them (S2 L124-126): that they were taken and what they led to, never a fact about the child. */
-export function pupilSystemLines(state: ViewState): readonly string[] {
+function pupilSystemLines(state: ViewState): readonly string[] {
   const { profile, face, facts, school } = state;
   const day = (instant: string): string => dayWords(instant, school.timezone);
   const steps = profile.steps.flatMap((step, index) => {

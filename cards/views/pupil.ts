@@ -25,7 +25,7 @@ export const linkPupilView = (state: ViewState, defaults: FormDefaults<'LinkPupi
   ]);
 };
 
-export interface ShownPupil {
+interface ShownPupil {
   readonly name: string;
   readonly identifier: string | undefined;
 }
@@ -39,7 +39,7 @@ export function pupilView(state: ViewState, pupil: ShownPupil | undefined): View
 }
 
 /** Another case that may be about the same pupil. `mine`: this person is in it and may open it. */
-export interface EarlierCase {
+interface EarlierCase {
   readonly caseId: string;
   readonly callName: string;
   readonly mine: boolean;

@@ -10,7 +10,7 @@ import { trailRow, type Versions } from './trail-row.ts';
 /** Rows on a page: with a title and its lines they stay under 100 elements, also where a reason is long. */
 export const TRAIL_ON_PAGE = 15;
 
-export interface TrailPage {
+interface TrailPage {
   /** Newest first; at most `TRAIL_ON_PAGE`. */
   readonly rows: readonly LogbookRow[];
   readonly versions: Versions;

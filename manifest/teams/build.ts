@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { strToU8, zipSync } from 'fflate';
 import { colourIcon, outlineIcon } from './icons.ts';
 
-export interface PackageOptions {
+interface PackageOptions {
   /** Application id of the bot, as `TEAMS_APP_ID`. */
   readonly appId: string;
   /** Web address of the school board, with its privacy page under `/privacy` and its terms under `/voorwaarden`. */

@@ -119,7 +119,7 @@ export const callNameWords: readonly string[] = [
 ];
 
 /** Picks a place in a list of `below` things: 0 ≤ result < below. */
-export type Pick = (below: number) => number;
+type Pick = (below: number) => number;
 
 /**
  * Candidates for a new call name, no two the same: the store takes the first that is free at the board.

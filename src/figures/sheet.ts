@@ -15,7 +15,7 @@ export type FigureOutcome = (typeof outcomes)[number];
 export const terms = ['read', 'tasks', 'feedback'] as const;
 export type FigureTerm = (typeof terms)[number];
 
-export interface StepFigures {
+interface StepFigures {
   /** Number of the step in the law's own order, 1 to 5. */
   readonly step: number;
   /** Cases that came through this step or further. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
-export interface Health {
+interface Health {
   /** Whether the database is there and its schema not older than the code. May throw: that is not ready either. */
   readonly ready: () => Promise<boolean>;
 }

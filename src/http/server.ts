@@ -6,7 +6,7 @@ const REQUEST_TIMEOUT = 10_000;
 /** Milliseconds that a request under way gets at the end. */
 const DRAIN_TIMEOUT = 10_000;
 
-export interface WebServer {
+interface WebServer {
   /** For example `http://127.0.0.1:3978/`. */
   readonly url: string;
   /** Takes no new connections; resolves when the running requests are done, or were cut off after ten seconds. */

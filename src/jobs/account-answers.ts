@@ -27,7 +27,7 @@ export interface AccountAnswer {
   readonly standing: AccountStanding;
 }
 
-export interface RoundVerdict {
+interface RoundVerdict {
   /** Those who are no colleague any more: their access ends. */
   readonly ended: readonly AccountAnswer[];
   /** One account of each workspace or tenant that is not believed. */

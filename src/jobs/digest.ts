@@ -9,7 +9,7 @@ import type { Job } from './tick.ts';
 export const mayHear = ({ roles }: Person): boolean => roles.some((role) => role !== 'administrator');
 
 /** Who should have a digest by now, by week. */
-export function dueDigests(
+function dueDigests(
   school: School,
   settings: ReadonlyMap<PersonId, DigestSettings>,
   now: string,

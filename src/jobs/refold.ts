@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import type { Refold } from '../port/refold.ts';
 import type { Job } from './tick.ts';
 
-export interface RefoldParts {
+interface RefoldParts {
   readonly refold: Refold;
   readonly clock: () => Date;
   readonly log: Log;

@@ -13,7 +13,7 @@ export const dueTasks = (face: CaseFace, now: string): readonly string[] =>
     .map(({ id }) => id);
 
 /** One case in a transaction of its own, locked. */
-export interface TermCase {
+interface TermCase {
   readonly face: CaseFace;
   readonly school: School;
   /** Decides and appends in this transaction; a command that no longer applies does nothing. Gives the face after it. */

@@ -16,14 +16,14 @@ export interface Timers {
   readonly after: (milliseconds: number, ring: () => void) => () => void;
 }
 
-export const realTimers: Timers = {
+const realTimers: Timers = {
   after: (milliseconds, ring) => {
     const timer = setTimeout(ring, milliseconds);
     return () => clearTimeout(timer);
   },
 };
 
-export interface TickerOptions {
+interface TickerOptions {
   readonly jobs: readonly Job[];
   /** 15,000 by default. */
   readonly everyMs?: number;

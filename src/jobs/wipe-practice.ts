@@ -6,7 +6,7 @@ import { PlatformError } from '../port/platform-error.ts';
 import type { PracticeStore, Wipe } from '../port/practice-store.ts';
 import type { Job } from './tick.ts';
 
-export interface PracticeParts {
+interface PracticeParts {
   readonly store: PracticeStore;
   readonly placesOf: PlacesOf;
   readonly clock: () => Date;

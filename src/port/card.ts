@@ -46,7 +46,7 @@ export interface ExecuteAction {
   readonly opensView?: boolean;
 }
 
-export interface OpenUrlAction {
+interface OpenUrlAction {
   readonly type: 'Action.OpenUrl';
   readonly title: string;
   readonly url: string;

@@ -83,7 +83,7 @@ const buttonsIn = (elements: Card['body'] | View['body']): readonly ButtonData[]
     return element.actions.flatMap((action) => (action.type === 'Action.Execute' ? [action.data] : []));
   });
 
-export interface Entered {
+interface Entered {
   readonly values?: FormValues;
   /** People in a choice, by name. */
   readonly people?: Readonly<Record<string, readonly string[]>>;

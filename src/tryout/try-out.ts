@@ -22,7 +22,7 @@ import { actors, FIRST_PROTOCOL, profileNamed, protocols, SCHOOL, schoolPlan, TE
 /** Never the name of a database with a school's own data, nor that of version 0.1, in which this one cannot go on. */
 const DATABASE = 'zorgdraad_tryout_2';
 
-export interface TryOutOptions {
+interface TryOutOptions {
   readonly address: () => DatabaseAddress;
   readonly masters: MasterKeys;
   readonly newId: () => string;
@@ -30,13 +30,13 @@ export interface TryOutOptions {
 }
 
 /** What the page plays on: the way in, and the later work, which is hurried along. */
-export interface Product {
+interface Product {
   readonly handler: InboundHandler;
   readonly ticker: Pick<Ticker, 'poke' | 'idle'>;
 }
 
 /** What was found in the data folder, before anything runs. */
-export interface Kept {
+interface Kept {
   readonly file: string | undefined;
   readonly rooms: StoredRooms | undefined;
   readonly clock: SettableClock;
@@ -50,7 +50,7 @@ export async function openKept(dataDir: string): Promise<Kept> {
   return { file, rooms, clock: createClock(), database: { database: DATABASE, fresh: rooms === undefined } };
 }
 
-export interface TryOut extends Pick<Playground, 'accounts' | 'places' | 'routes'> {
+interface TryOut extends Pick<Playground, 'accounts' | 'places' | 'routes'> {
   readonly platform: string;
   /** Sees to the school and its examples, and lets people in. To be called once the tables are there. Never rejects. */
   prepare(): Promise<void>;

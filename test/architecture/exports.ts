@@ -7,7 +7,7 @@ const declared =
 const listed = /^export\s+(?:type\s+)?\{([^}]*)\}(?:\s+from\s+['"]([^'"]+)['"])?/gm;
 const importing = /(?:import|export)\s+(?:type\s+)?(?:[\w$]+\s*,\s*)?\{([^}]*)\}\s+from\s+['"]([^'"\n]+)['"]/g;
 const everything = /(?:import|export)\s+(?:type\s+)?\*(?:\s+as\s+[\w$]+)?\s+from\s+['"]([^'"\n]+)['"]/g;
-const awaited = /\{([^}]*)\}\s*=\s*await\s+import\(\s*['"]([^'"\n]+)['"]/g;
+const loaded = /(?<![.\w])import\(\s*['"]([^'"\n]+)['"]\s*\)/g;
 const asType = /import\(\s*['"]([^'"\n]+)['"]\s*\)\s*\)?\.(\w+)/g;
 
 const namesIn = (list: string): readonly string[] =>
@@ -52,9 +52,11 @@ function usedIn(sources: readonly Source[]): ReadonlySet<string> {
   for (const { file, text } of sources) {
     const code = withoutComments(text);
     const from = (name: string): string => path.posix.join(path.posix.dirname(file), name);
-    for (const pattern of [importing, awaited])
-      for (const [, list = '', name = ''] of code.matchAll(pattern))
-        for (const one of namesIn(list)) used.add(`${from(name)} ${one}`);
+    for (const [, list = '', name = ''] of code.matchAll(importing))
+      for (const one of namesIn(list)) used.add(`${from(name)} ${one}`);
+    // What is loaded later may be taken apart anywhere in the file: each of its words may be one of the names.
+    for (const [, name = ''] of code.matchAll(loaded))
+      for (const one of new Set(code.match(/[A-Za-z_$][\w$]*/g))) used.add(`${from(name)} ${one}`);
     for (const [, name = ''] of code.matchAll(everything)) used.add(`${from(name)} *`);
     for (const [, name = '', one = ''] of code.matchAll(asType)) used.add(`${from(name)} ${one}`);
   }

@@ -11,7 +11,7 @@ const copy = playgroundCopy.view;
 /** Milliseconds after which the numbers are shown, until the answer comes. */
 const WAITING_AFTER = 1000;
 
-export interface Acting {
+interface Acting {
   readonly layers: readonly Layer[];
   readonly busy: boolean;
   /** Resolves with the answer, once the screen shows it; undefined when there was none. */

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ButtonData, CardElement } from '../../../src/port/card.ts';
 import { draw } from './renderer.ts';
 
-export interface ElementsProps {
+interface ElementsProps {
   readonly elements: readonly CardElement[];
   readonly onPress: (button: ButtonData) => void;
 }

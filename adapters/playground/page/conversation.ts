@@ -8,7 +8,7 @@ import { Posts, type PostsProps } from './posts.ts';
 
 const copy = playgroundCopy.room;
 
-export interface ConversationProps extends Omit<ComposerProps, 'only'>, Omit<PostsProps, 'room'> {
+interface ConversationProps extends Omit<ComposerProps, 'only'>, Omit<PostsProps, 'room'> {
   /** Absent: the DM in which nothing was posted yet. */
   readonly room: SeenRoom | undefined;
   readonly name: string;

@@ -10,7 +10,7 @@ import type { Layer } from './layers.ts';
 
 const copy = playgroundCopy.view;
 
-export interface DialogProps {
+interface DialogProps {
   readonly layer: Layer;
   readonly busy: boolean;
   readonly onClose: () => void;

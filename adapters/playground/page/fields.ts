@@ -5,7 +5,7 @@ import type { ChoiceInput, FormValues, Input, TextInput } from '../../../src/por
 
 const copy = playgroundCopy.view;
 
-export interface FieldProps {
+interface FieldProps {
   readonly input: Input;
   /** Unique in the page. */
   readonly id: string;

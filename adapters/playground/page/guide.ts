@@ -26,7 +26,7 @@ export function completedBy(deed: Deed, answer: ActAnswer): string | undefined {
   return copy.steps.find((step) => step.form === form)?.id;
 }
 
-export interface GuideProps {
+interface GuideProps {
   readonly people: readonly Actor[];
   readonly done: ReadonlySet<string>;
   readonly open: boolean;

@@ -2,7 +2,7 @@
 import { useRef } from 'preact/hooks';
 import type { Scene, SeenRoom } from '../wire.ts';
 
-export interface News {
+interface News {
   readonly people: ReadonlySet<string>;
   readonly isNew: (room: SeenRoom) => boolean;
   readonly looked: (room: SeenRoom | undefined) => void;

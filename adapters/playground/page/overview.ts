@@ -6,7 +6,7 @@ import type { ButtonData, View } from '../../../src/port/card.ts';
 import type { Scene } from '../wire.ts';
 import { ViewBody } from './dialog.ts';
 
-export interface OverviewProps {
+interface OverviewProps {
   readonly view: View | undefined;
   /** Another one when there may be something new to show. */
   readonly scene: Scene;

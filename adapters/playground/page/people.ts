@@ -5,7 +5,7 @@ import { useInSight } from './in-sight.ts';
 
 const copy = playgroundCopy.people;
 
-export interface PeopleProps {
+interface PeopleProps {
   readonly people: readonly Actor[];
   readonly as: string;
   /** Who has something new. */

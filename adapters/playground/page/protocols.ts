@@ -4,7 +4,7 @@ import type { Protocol } from '../wire.ts';
 
 const copy = playgroundCopy.protocol;
 
-export interface ProtocolsProps {
+interface ProtocolsProps {
   readonly protocols: readonly Protocol[];
   /** Id of the one that a new case follows. */
   readonly chosen: string;

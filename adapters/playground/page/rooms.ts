@@ -7,7 +7,7 @@ import { directOf, type PagePlace, type Shown, sharedRooms } from './places.ts';
 
 const copy = playgroundCopy.rooms;
 
-export interface RoomsProps {
+interface RoomsProps {
   readonly scene: Scene;
   readonly name: string;
   readonly shown: Shown;

@@ -3,7 +3,7 @@ import type { Act, ActAnswer, Deed, Scene, Welcome } from '../wire.ts';
 
 const token = document.querySelector<HTMLMetaElement>('meta[name=zorgdraad-token]')?.content ?? '';
 
-export interface Listeners {
+interface Listeners {
   readonly welcome: (welcome: Welcome) => void;
   readonly scene: (scene: Scene) => void;
   /** `restarted`: the server no longer knows this page, only loading it again helps. */

@@ -1,7 +1,7 @@
 /** What this tab remembers when it is loaded again. */
 const KEY = 'zorgdraad-tryout';
 
-export interface Remembered {
+interface Remembered {
   readonly as: string;
   readonly done: readonly string[];
   readonly guide: boolean;

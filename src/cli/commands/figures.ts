@@ -6,7 +6,7 @@ import { createStore, type PostgresStore } from '../../store/store.ts';
 import type { ExitCode, Output } from '../output.ts';
 import { withDatabase } from '../with-database.ts';
 
-export interface FiguresOptions {
+interface FiguresOptions {
   readonly board?: string | undefined;
   /** As typed. */
   readonly year?: string | undefined;
@@ -14,7 +14,7 @@ export interface FiguresOptions {
 }
 
 /** Of text in columns: the label left, the value right. */
-export function figuresTable(board: string, sheet: FigureSheet): readonly string[] {
+function figuresTable(board: string, sheet: FigureSheet): readonly string[] {
   const groups = figureGroups(sheet);
   if (isEmpty(sheet)) return [figuresHeading(board, sheet), '', copy.nothing];
   const rows = [casesRow(sheet), ...groups.flatMap((group) => group.rows.map(({ label, value }) => [label, value]))];

@@ -17,7 +17,7 @@ export interface FileFault extends Fault {
   readonly file: string;
 }
 
-export type ReadSchool =
+type ReadSchool =
   /** `warnings`: Dutch sentences; what works today and goes wrong when somebody is ill. */
   | {
       readonly ok: true;

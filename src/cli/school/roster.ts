@@ -15,7 +15,7 @@ const FORMS = [
 ] as const;
 const COLUMNS = [...new Set(FORMS.flat())];
 
-export type ParsedRoster =
+type ParsedRoster =
   | { readonly ok: true; readonly pupils: readonly RosterPupil[] }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 

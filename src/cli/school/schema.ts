@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { roleSchema } from '../../protocol/schema.ts';
 
-export const WEEKDAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'] as const;
+const WEEKDAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'] as const;
 
 const name = z.string().trim().min(1).max(100);
 const phone = z
@@ -22,7 +22,7 @@ const group = z
   .union([z.string().trim().min(1).max(40), z.number()], 'dit is geen naam van een groep')
   .transform(String);
 
-export const personSchema = z.strictObject({
+const personSchema = z.strictObject({
   /** Tells two people of one name apart. */
   id: z
     .string()

@@ -14,7 +14,7 @@ interface Duty {
 }
 
 /** A school file as read, with the protocol it names. */
-export interface Staffing extends Omit<SchoolPlan, 'profile'> {
+interface Staffing extends Omit<SchoolPlan, 'profile'> {
   readonly protocol: Profile;
 }
 

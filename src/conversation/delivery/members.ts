@@ -5,7 +5,7 @@ import type { Places, RoomMembers, RoomRef } from '../../port/places.ts';
 import { type Failure, failureOf, waitAfter } from './failure.ts';
 import { inSeconds, type Pass, standingOf } from './tools.ts';
 
-export interface RoomState {
+interface RoomState {
   /** Nothing may be posted, updated or removed in the room now. */
   readonly held: boolean;
   readonly strangers: readonly string[];

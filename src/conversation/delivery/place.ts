@@ -7,7 +7,7 @@ import { failureOf, waitAfter } from './failure.ts';
 import { bringInLine } from './members.ts';
 import { addressesOf, inSeconds, type Pass, standingOf } from './tools.ts';
 
-export interface CasePlace {
+interface CasePlace {
   readonly room: RoomRef | undefined;
   readonly held: boolean;
   readonly strangers: readonly string[];

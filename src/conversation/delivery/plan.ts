@@ -29,7 +29,7 @@ export type Work =
   /** No longer wanted and not to be found: an answer that was lost. */
   | { readonly kind: 'forget'; readonly post: Post };
 
-export interface PlanInput {
+interface PlanInput {
   /** The room, where there is one. */
   readonly room: RoomRef | undefined;
   /** Nothing in the room may be touched now: strangers, or we could not see who is in it. */

@@ -65,7 +65,7 @@ export async function execute(
 }
 
 /** What the clock does in one transaction. */
-export interface SystemWork {
+interface SystemWork {
   readonly execute: (command: SystemCommand) => CaseFace;
   /** True when something changed. */
   readonly append: () => Promise<boolean>;

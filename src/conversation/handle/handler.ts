@@ -12,7 +12,7 @@ import { type FailureLog, failureReply, noticeWithNumbers, TooLate } from './fai
 import { answerMention, joinedRoom, leftRoom, liftMessage, lookAtRoom, pressInCase, submitInCase } from './in-case.ts';
 import type { HandlerParts, RequestContext } from './request.ts';
 
-export interface HandlerOptions extends HandlerParts {
+interface HandlerOptions extends HandlerParts {
   readonly log: FailureLog;
   /** Milliseconds within which there is an answer. */
   readonly budget?: number;

@@ -4,7 +4,7 @@ import type { Refusal } from '../../consultation/refusal.ts';
 import type { Reply } from '../../port/reply.ts';
 
 /** The sentence of a refusal, with what is lacking under it. */
-export function refusalSentence({ code, lacks = [] }: Refusal): string {
+function refusalSentence({ code, lacks = [] }: Refusal): string {
   return lacks.length === 0 ? refusalCopy[code] : `${refusalCopy[code]}\n${refusalWords.lacks(lacks)}`;
 }
 

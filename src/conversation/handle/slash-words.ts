@@ -17,7 +17,7 @@ const words = {
 /** Known to somebody of the board alone: to others it is what they want to tell, as any other word. */
 const boardWords = { cijfers: 'Figures' } as const satisfies Readonly<Record<string, SchoolButton>>;
 
-export type CommandVerb = (typeof words)[keyof typeof words] | (typeof boardWords)[keyof typeof boardWords] | 'Intake';
+type CommandVerb = (typeof words)[keyof typeof words] | (typeof boardWords)[keyof typeof boardWords] | 'Intake';
 
 /** The verb of what was typed after `/zorg`. */
 export function verbOf(typed: string, board = false): CommandVerb {
@@ -33,7 +33,7 @@ export function verbOf(typed: string, board = false): CommandVerb {
 export const typedWords = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
 
 /** A command of ours, or nothing at all: any other word, also a single one, may be a child's name. */
-export const isCommandWord = (word: string): boolean => word === '' || verbOf(word, true) !== 'Intake';
+const isCommandWord = (word: string): boolean => word === '' || verbOf(word, true) !== 'Intake';
 
 /** In danger nobody should have to remember a prefix, and these words are nobody's report. */
 const alone: ReadonlySet<string> = new Set(['nood', '112', 'help', 'hulp', 'lijst', 'belhulp']);

@@ -7,7 +7,7 @@ import { viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, InteractionResult } from './interaction.ts';
 
 /** One page of the file as this person may read it, with what puts its entries right. */
-export async function filePage(context: CaseContext, page: number): Promise<FilePage> {
+async function filePage(context: CaseContext, page: number): Promise<FilePage> {
   const { session, caseId } = context;
   const upTo = (page + 1) * ROWS_ON_PAGE + 1;
   const all = await session.logbook(caseId, { types: fileTypes, limit: upTo });
@@ -18,7 +18,7 @@ export async function filePage(context: CaseContext, page: number): Promise<File
 }
 
 /** Read for the first time, or again after a notice: that is an event. Otherwise only the access log hears of it. */
-export const unreadBy = ({ face, actor }: Pick<CaseContext, 'face' | 'actor'>): boolean =>
+const unreadBy = ({ face, actor }: Pick<CaseContext, 'face' | 'actor'>): boolean =>
   face.notices.some((n) => n.person === actor.id && n.count > 0) ||
   (face.openedBy !== actor.id && !face.readBy.some((r) => r.person === actor.id));
 

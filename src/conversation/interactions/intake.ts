@@ -57,7 +57,7 @@ export const showIntake = (context: SchoolContext, how: How, typed?: string): In
 });
 
 /** What the author sees after saving: danger first the numbers, otherwise who gets it and the truth about reading. */
-export function afterSaving(context: CaseContext): Reply {
+function afterSaving(context: CaseContext): Reply {
   const { school, face } = context;
   const saved = savedCaseView(context);
   if (face.urgency !== 'danger') return { kind: 'saved', next: saved };

@@ -30,7 +30,7 @@ async function messagesOf(context: CaseContext, step: string): Promise<readonly 
 }
 
 /** The view of a step as it is now; undefined for a step the profile does not have. */
-export async function stepViewOf(context: CaseContext, id: string): Promise<View | undefined> {
+async function stepViewOf(context: CaseContext, id: string): Promise<View | undefined> {
   const step = stepOf(context, id);
   return step === undefined ? undefined : stepView(context, step, await messagesOf(context, id));
 }

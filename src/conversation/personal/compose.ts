@@ -25,7 +25,7 @@ export type Composed =
   | { readonly kind: 'nothing'; readonly looked: boolean }
   | { readonly kind: 'later'; readonly at: Date };
 
-export interface ComposeParts {
+interface ComposeParts {
   readonly session: Session;
   readonly profiles: Profiles;
   readonly now: Date;
