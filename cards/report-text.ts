@@ -36,7 +36,7 @@ export const reportBlocks = [
   'followUp',
 ] as const satisfies readonly (keyof ReportText)[];
 
-/** Without these nobody can decide (design section 3). */
+/** Without these nobody can decide. */
 export const neededBlocks: readonly (keyof ReportText)[] = ['concern', 'meldcode', 'talks', 'identity', 'followUp'];
 
 interface ReportEntry {

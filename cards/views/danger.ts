@@ -20,7 +20,7 @@ const callers = (state: ViewState) => activeMembers(state.face).map((m) => m.per
 export const told = ({ face }: Pick<ViewState, 'face'>, words: string): string =>
   isPractice(face) ? practiceCopy.nobodyTold : words;
 
-/** *Er is al gemeld*: everything is filled in already, so that one more tap saves it (design principle 2). */
+/** *Er is al gemeld*: everything is filled in already, so that one more tap saves it. */
 export const reportedView = (state: ViewState, defaults: FormDefaults<'ReportEmergency'>): View =>
   formView(state, defaults, { title: dangerCopy.title, submit: dangerCopy.submit }, [
     emergencyBox(state.school, callers(state)),

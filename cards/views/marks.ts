@@ -57,7 +57,7 @@ export function orderWarning(state: ViewState, which: TalkPartner): readonly Car
   return before === undefined ? [] : [text(copy.first[before], { color: 'Warning' })];
 }
 
-/** The same at the report of the talk, with why it was otherwise: a question, no wall (design principle 8). */
+/** The same at the report of the talk, with why it was otherwise: a question, no wall. */
 export function orderPart(state: ViewState, which: TalkPartner) {
   const warning = orderWarning(state, which);
   return warning.length === 0 ? [] : [...warning, area('whyFirst', copy.whyFirst, { isRequired: true })];

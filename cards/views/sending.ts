@@ -90,7 +90,7 @@ export function parentsToldView(state: ViewState, defaults: FormDefaults<'Record
   ]);
 }
 
-/** The five questions on breaking confidentiality (domain.md 3 rule 16; S4 L2110-2136). */
+/** The five questions on breaking confidentiality (S4 L2110-2136). */
 export const weighedFields = ['interest', 'otherWay', 'noConsent', 'outweighs', 'toWhom'] as const;
 /** Parents were not told: only on a ground of the profile, weighed. */
 export function parentsNotToldView(state: ViewState, defaults: FormDefaults<'RecordParentsInformed'>): View {

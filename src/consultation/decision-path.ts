@@ -1,4 +1,4 @@
-/** What the answers so far lead to, by the profile's table (domain.md section 2). The table decides nothing: people do. */
+/** What the answers so far lead to, by the profile's table. The table decides nothing: people do. */
 import type { AssessmentQuestion, Profile, Route } from '../protocol/schema.ts';
 import type { AdviceFact, AnswerFact, CaseFacts, Outcome } from './facts.ts';
 

@@ -46,7 +46,7 @@ export function mayLeadStep(stepId: string, state: ExistingCase, c: Circumstance
   const track = step?.track === undefined ? undefined : c.profile.tracks.find((t) => t.id === step.track);
   return actsAsAny([...(step?.ledBy ?? []), ...(track?.ledBy ?? [])], state, c);
 }
-/** Order and completeness are passed by the coordinator only (design principle 8). */
+/** Order and completeness are passed by the coordinator only. */
 export const mayPassGate = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(['careCoordinator'], state, c);
 export const mayJudgeChild = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(c.profile.talks.child.judgedBy, state, c);
@@ -98,8 +98,8 @@ export const mayAnswerObjection = (objection: string, state: ExistingCase, c: Ci
   mayApprove(state, c) ||
   (c.actor !== undefined && taskOf(state.face, taskIdOf('answerObjection', objection))?.owner === c.actor.id);
 /**
- * Others of the case who are there today and may read the text: while there are any, nobody decides with one pair of eyes (design 3,
- * *Stand-ins*: first the deputy and the other holders of the role, then alone).
+ * Others of the case who are there today and may read the text: while there are any, nobody decides with one pair of eyes:
+ * first the deputy and the other holders of the role, then alone.
  */
 export const coReaders = (state: ExistingCase, c: Circumstances): readonly PersonId[] =>
   activeMembers(state.face).flatMap(({ person, core }) => {
@@ -140,7 +140,7 @@ export const mayNote = (state: ExistingCase, c: Circumstances): boolean => {
 export const mayCompareCases = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c);
 
-/** The anonymous figures of a board are for the board (design section 1). */
+/** The anonymous figures of a board are for the board. */
 export const mayReadFigures = (person: Person): boolean => person.roles.includes('board');
 
 /** Of these people those who are there today, or all where nobody is. */

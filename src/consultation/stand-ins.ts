@@ -19,7 +19,7 @@ const inLine = (holders: readonly Person[]): readonly Person[] => {
   return [...holders.filter((p) => !isDeputy(p)), ...holders.filter(isDeputy)];
 };
 
-/** Whose work directie does where nobody else may or can: a conflict of interest leaves no hole (design 3). */
+/** Whose work directie does where nobody else may or can: a conflict of interest leaves no hole. */
 const lastResort: Partial<Record<RoleId, RoleId>> = { careCoordinator: 'schoolLeader' };
 
 /**

@@ -54,7 +54,7 @@ export interface Digest {
   readonly yearly?: Yearly;
 }
 
-/** Own cases in one digest (design section 3). */
+/** Own cases in one digest. */
 export const MOST_CASES = 10;
 const MOST_ELSEWHERE = 10;
 

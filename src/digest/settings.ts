@@ -12,7 +12,7 @@ export interface DigestSettings {
   readonly time: string;
 }
 
-/** Unless a person wants it otherwise (design section 3). */
+/** Unless a person wants it otherwise. */
 export const usualDigest: DigestSettings = { on: true, day: 'mo', time: '08:00' };
 
 /** The moments that can be chosen: quarters would be a long list, and schools are looked at every quarter of an hour. */

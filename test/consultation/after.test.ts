@@ -73,7 +73,7 @@ describe('the parents hear of the report (S3 L83-84)', () => {
     expect(story.does(ilse, sent(early.now)).state.facts.reports[0]?.parents).toMatchObject({ told: true });
   });
 
-  it('or not: on a ground, after advice, with the five questions answered (domain.md 3, rules 14 and 16)', () => {
+  it('or not: on a ground, after advice, with the five questions answered', () => {
     given(reported())
       .when(parentsNotTold(), dirk)
       .then(refused('adviceNeeded', { field: 'ground' }));

@@ -1,4 +1,4 @@
-/** The report as a text that is written, read and decided on (S3 L76-84; design section 3, Decision and approval). */
+/** The report as a text that is written, read and decided on (S3 L76-84). */
 import { describe, expect, it } from 'vitest';
 import type { SaveDraft } from '../../src/consultation/commands.ts';
 import {
@@ -122,7 +122,7 @@ describe('agreeing', () => {
   });
 });
 
-describe('four eyes (design 3: two people have read this very text)', () => {
+describe('four eyes', () => {
   const alone = () => needed().does(dirk, save());
 
   it('are not those of one: who wrote it and decides needs somebody else to have read it', () => {
@@ -173,7 +173,7 @@ describe('four eyes (design 3: two people have read this very text)', () => {
     given(read()).when(readDraft, dirk).thenOnly();
   });
 
-  it('in a school of one, Kim decides alone, with a reason (design 3, Stand-ins)', () => {
+  it('in a school of one, Kim decides alone, with a reason', () => {
     const story = new Story({ school: oneRoom })
       .does(kim, openCase(), write(), linkPupil, { type: 'CompleteStep', step: 'signals' })
       .does(kim, react('consultation'), { type: 'CompleteStep', step: 'consultation' })

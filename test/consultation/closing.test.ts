@@ -1,4 +1,4 @@
-/** Closing and opening again (S3 L61-62, L80-82; domain.md 2.4). */
+/** Closing and opening again (S3 L61-62, L80-82). */
 import { describe, expect, it } from 'vitest';
 import {
   addMember,

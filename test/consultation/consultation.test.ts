@@ -1,4 +1,4 @@
-/** Steps in their order, and step 2: the consultation (S3 L5-29; design principle 8). */
+/** Steps in their order, and step 2: the consultation (S3 L5-29). */
 import { describe, expect, it } from 'vitest';
 import { addMember, completeStep, openFile, react, reopenStep, startStep } from './asks.ts';
 import { changedBy } from './deciding-profiles.ts';
@@ -96,7 +96,7 @@ describe('who was only consulted', () => {
   const asked = opened({ consult: ['vera'] }).does(ilse, openFile, completeStep('signals'));
   const both = (story: Story) => story.does(ilse, react('consultation')).does(dirk, react('consultation'));
 
-  it('loses access when step 2 closes (design 3)', () => {
+  it('loses access when step 2 closes', () => {
     given(both(asked))
       .when(completeStep('consultation'), ilse)
       .then('StepCompleted', { type: 'MemberEnded', face: { person: 'vera' } });

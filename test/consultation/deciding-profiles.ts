@@ -50,7 +50,7 @@ export const reportTogether = changedBy(
   ],
 );
 
-/** The family may be kept from knowing who reports, on a ground (domain.md 5.3). */
+/** The family may be kept from knowing who reports, on a ground. */
 export const shielded = changedBy([
   identity,
   `identity: [open, shieldedFromFamily]

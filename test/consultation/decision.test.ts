@@ -1,4 +1,4 @@
-/** Step 5: the two decisions (S3 L74-82; domain.md 2.4). */
+/** Step 5: the two decisions (S3 L74-82). */
 import { describe, expect, it } from 'vitest';
 import {
   advice,
@@ -186,7 +186,7 @@ describe('what comes before the decision, also where the order was passed', () =
 });
 
 describe('is help possible (too)', () => {
-  it('comes second, always (domain.md 1.6: the order never relaxes)', () => {
+  it('comes second, always', () => {
     given(help).when(decideHelp(true), dirk).then(refused('decisionOrder'));
     given(help.does(dirk, decideReport(false)))
       .when(decideHelp(true), dirk)

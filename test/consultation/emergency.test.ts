@@ -1,4 +1,4 @@
-/** *Er is al gemeld*: from every state, by every member (Wmo 2015 art. 5.2.6; domain.md 5.2; design principle 2). */
+/** *Er is al gemeld*: from every state, by every member (Wmo 2015 art. 5.2.6). */
 import { describe, expect, it } from 'vitest';
 import { alreadyReported, approve, close, parentsTold, save, startStep } from './asks.ts';
 import { given, refused, Story } from './given.ts';
@@ -121,7 +121,7 @@ describe('the report itself', () => {
     given(after).when(startStep('weighing', 'haast'), ilse).then('StepStarted');
   });
 
-  it('together with opening the case, when there was none (design 3)', () => {
+  it('together with opening the case, when there was none', () => {
     const story = new Story().does(an, {
       type: 'OpenCase',
       caseId: 'c',

@@ -1,4 +1,4 @@
-/** How a case begins (S3 L5-9; design section 3, Start). */
+/** How a case begins (S3 L5-9). */
 import { describe, expect, it } from 'vitest';
 import { alreadyReported, completeStep, linkPupil, MONDAY, openCase, openFile, react, write } from './asks.ts';
 import { given, refused, Story } from './given.ts';
@@ -52,7 +52,7 @@ describe('who else comes in', () => {
     ]);
   });
 
-  it('nobody but the intern begeleider where it is only written down (design 3)', () => {
+  it('nobody but the intern begeleider where it is only written down', () => {
     expect(opened({ urgency: 'record', consult: ['vera'] }).members).toEqual(['an', 'ilse']);
   });
 
@@ -68,7 +68,7 @@ describe('who else comes in', () => {
     expect(JSON.stringify(story.state.face)).not.toMatch(/ilse|dirk/);
   });
 
-  it('never the administrator, who sees no case (design 1)', () => {
+  it('never the administrator, who sees no case', () => {
     expect(opened({ consult: ['bea'], duo: 'bea' }).members).toEqual(['an', 'ilse']);
   });
 

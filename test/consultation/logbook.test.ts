@@ -1,4 +1,4 @@
-/** The logbook (S3 L8-20; domain.md section 3). */
+/** The logbook (S3 L8-20). */
 import { describe, expect, it } from 'vitest';
 import { react, write } from './asks.ts';
 import { given, refused } from './given.ts';

@@ -1,4 +1,4 @@
-/** Marks: what makes a case ask for another road (domain.md 1.7, 5.6). */
+/** Marks: what makes a case ask for another road. */
 import { describe, expect, it } from 'vitest';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import { advice, close, completeStep, skip, talk } from './asks.ts';

@@ -1,4 +1,4 @@
-/** Who is in the case, comes in and goes (design section 3, The room). */
+/** Who is in the case, comes in and goes. */
 import { describe, expect, it } from 'vitest';
 import { addMember, endMember, leave, openFile, react, write } from './asks.ts';
 import { given, refused, theClock } from './given.ts';

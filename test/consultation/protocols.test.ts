@@ -38,7 +38,7 @@ function holdsAt({ circumstances: { school }, after }: Moment): (person: PersonI
   const untaught = !members.some((m) => !m.paused && holders('teacher').some((h) => h.id === m.person));
   return (person, role) => {
     if (role === 'careCoordinator') return coordinates(person);
-    // Where no teacher is left in the case, the intern begeleider does that work (design 3).
+    // Where no teacher is left in the case, the intern begeleider does that work.
     if (role === 'teacher') return stands(person, role) || (untaught && coordinates(person));
     return stands(person, role);
   };

@@ -1,4 +1,4 @@
-/** Who read it, and the quiet signs that something waits (design sections 3 and 4). */
+/** Who read it, and the quiet signs that something waits. */
 import { describe, expect, it } from 'vitest';
 import { addMember, completeStep, openFile, react, write } from './asks.ts';
 import { given, refused, type Story } from './given.ts';
@@ -9,7 +9,7 @@ const waits = (story: Story): readonly string[] =>
   story.state.face.notices.filter((n) => n.count > 0).map((n) => n.person);
 
 describe('reading', () => {
-  it('is noted once for each reader, with the moment, for the author to see (design 3)', () => {
+  it('is noted once for each reader, with the moment, for the author to see', () => {
     const story = seen();
     expect(story.state.face.readBy).toEqual([{ person: 'ilse', at: '2026-11-16T08:01:00.000Z' }]);
     given(story).when(openFile, ilse).thenOnly();

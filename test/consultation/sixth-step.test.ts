@@ -57,7 +57,7 @@ describe('help with a term (S4 L552-556)', () => {
   });
 });
 
-describe('keeping from the family who reports (domain.md 5.3)', () => {
+describe('keeping from the family who reports', () => {
   const story = (): Story => needed({ profile: shielded });
   const hidden = { identityMode: 'shieldedFromFamily' as const };
 

@@ -1,4 +1,4 @@
-/** Who gets it when somebody is not there (design section 3, Stand-ins). */
+/** Who gets it when somebody is not there. */
 import { describe, expect, it } from 'vitest';
 import { actsAs, chainFor } from '../../src/consultation/stand-ins.ts';
 import { advice, completeStep, decideReport, escalate, openCase, openFile, react, write } from './asks.ts';
@@ -54,7 +54,7 @@ describe('the chain of a role', () => {
   });
 });
 
-describe('a request to somebody who is not there (design 3: in the same minute)', () => {
+describe('a request to somebody who is not there', () => {
   it('goes to the stand-in on a day on which the intern begeleider does not work', () => {
     const story = new Story({}, WEDNESDAY).does(an, openCase());
     expect(story.members).toEqual(['an', 'bram']);

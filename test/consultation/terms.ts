@@ -65,7 +65,7 @@ export function suite(machine: string): void {
       });
     });
 
-    describe('reading: 10 minutes, 2 hours, one school day (design 3)', () => {
+    describe('reading: 10 minutes, 2 hours, one school day', () => {
       it.each([
         ['danger', '2026-11-16T08:00:00.000Z', '2026-11-16T08:10:00.000Z'],
         ['serious', '2026-11-16T08:00:00.000Z', '2026-11-16T10:00:00.000Z'],

@@ -1,4 +1,4 @@
-/** Step 4: the questions and where they lead (S3 L64-72; domain.md 2.4, "S3 as built", and 2.6). */
+/** Step 4: the questions and where they lead (S3 L64-72). */
 import { describe, expect, it } from 'vitest';
 import type { AdviceFact, Answer, Outcome } from '../../src/consultation/facts.ts';
 import { advice, answer, completeStep, reopenStep, startStep, voice } from './asks.ts';
@@ -137,7 +137,7 @@ describe('a question', () => {
   });
 });
 
-describe('doubt about safety (S3 L71-72; domain.md 2.4, Precedence)', () => {
+describe('doubt about safety (S3 L71-72)', () => {
   const doubting = answered([
     ['q1', 'yes'],
     ['q2', 'doubt'],

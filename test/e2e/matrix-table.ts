@@ -59,7 +59,7 @@ const core: readonly Role[] = ['coordinator', 'leader'];
 const coordinator: readonly Role[] = ['coordinator'];
 const leader: readonly Role[] = ['leader'];
 const schoolTeam: readonly Role[] = ['author', 'coordinator', 'leader'];
-/** Also while access pauses: the way back, the way out, and the emergency (design 3, *Membership*; principle 2). */
+/** Also while access pauses: the way back, the way out, and the emergency (principle 2). */
 const evenPaused: readonly Role[] = [...everyone, 'paused'];
 
 /** A button that only shows something. */
@@ -107,7 +107,7 @@ const text = {
 const draft = (ids: Ids): number => ids.draft;
 
 export const caseLines: readonly Line[] = [
-  // Reading and writing along: whoever is in the case (design 3, *The room*, *Logbook*).
+  // Reading and writing along: whoever is in the case.
   shows('Next', 'talks'),
   shows('Step:signals', 'talks'),
   shows('Members', 'talks'),
@@ -144,7 +144,7 @@ export const caseLines: readonly Line[] = [
   shows('MakeRecord:childCheck', 'talks', schoolTeam),
   saves('MakeRecord:childCheck', 'talks', schoolTeam, { others: 'no' }),
 
-  // Danger and the emergency: every member, from every state (design principle 2).
+  // Danger and the emergency: every member, from every state.
   does('RaiseUrgency', 'talks', everyone),
   shows('ReportEmergency', 'talks', evenPaused),
   saves('ReportEmergency', 'talks', evenPaused, { how: 'phone', ...when }),
@@ -161,7 +161,7 @@ export const caseLines: readonly Line[] = [
     ...when,
   }),
 
-  // People: the coordinator (design 3, *Membership*); leaving oneself, but never as the last in a role.
+  // People: the coordinator; leaving oneself, but never as the last in a role.
   shows('AddMember', 'talks', coordinator),
   saves('AddMember', 'talks', coordinator, (ids) => ({ person: ids.stranger, reason: 'Denkt mee' })),
   shows((ids) => `EndMember:${ids.people.confidant}`, 'talks', coordinator),
@@ -174,7 +174,7 @@ export const caseLines: readonly Line[] = [
   saves('LeaveCase', 'talks', ['author', 'confidant', 'paused'], {}),
   does('ResumeMember', 'talks', ['paused']),
 
-  // The pupil: the coordinator and the author; an earlier case is asked of the coordinator only (design 3, *Pupil*).
+  // The pupil: the coordinator and the author; an earlier case is asked of the coordinator only.
   shows('LinkPupil', 'talks', ['author', 'coordinator']),
   saves('LinkPupil', 'talks', ['author', 'coordinator'], { name: 'Sam Bloemkool' }),
   shows('ShowPupil', 'weighing', ['author', 'coordinator']),
@@ -203,7 +203,7 @@ export const caseLines: readonly Line[] = [
   shows('JudgeChild', 'talks'),
   saves('JudgeChild', 'talks', ['author', 'coordinator'], { able: 'yes', reason: 'Praat graag' }),
 
-  // Steps: whoever leads them (S3 L22-72); the order is passed by the coordinator only (design principle 8).
+  // Steps: whoever leads them (S3 L22-72); the order is passed by the coordinator only.
   shows('StartStep:weighing', 'talks', coordinator),
   saves('StartStep:weighing', 'talks', coordinator, { reason: 'Het moet nu' }),
   does('CompleteStep:weighing', 'weighed', coordinator),

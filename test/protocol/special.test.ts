@@ -6,7 +6,7 @@ import { builtInProfiles, parseProfile } from '../../src/protocol/loader.ts';
 const ids = ['disclosure', 'injury', 'sexualViolence', 'fgm', 'honour', 'absence', 'partnerViolence'];
 const flevoland = builtInProfiles().find(({ profile }) => profile.id === 'flevoland')?.text ?? '';
 
-describe('the special routes (domain.md 1.7, 5.4, 5.6)', () => {
+describe('the special routes', () => {
   it.each(builtInProfiles().map(({ profile }) => [profile.id, profile] as const))('stand in %s', (_, profile) => {
     expect(profile.marks.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
     expect(profile.records.map(({ id }) => id)).toContain('childCheck');

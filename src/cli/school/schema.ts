@@ -1,4 +1,4 @@
-/** The form of a school file (design section 6). */
+/** The form of a school file. */
 import { z } from 'zod';
 import { roleSchema } from '../../protocol/schema.ts';
 

@@ -18,7 +18,7 @@ export interface RecordParentsInformed {
         readonly yes: false;
         readonly ground: string;
         readonly whose?: string;
-        /** The five questions on breaking confidentiality (domain.md 3 rule 16). */
+        /** The five questions on breaking confidentiality. */
         readonly weighed: {
           readonly interest: string;
           readonly otherWay: string;

@@ -83,7 +83,7 @@ function stillToWrite(work: UnitOfWork): void {
   });
 }
 
-/** A ground of the profile on which the family does not learn who reports; Veilig Thuis always does (domain.md 5.3). */
+/** A ground of the profile on which the family does not learn who reports; Veilig Thuis always does. */
 function shieldGround(work: UnitOfWork, command: SaveDraft): Ground | undefined {
   if (command.identityMode === 'open') return undefined;
   const { profile, school } = work.circumstances;

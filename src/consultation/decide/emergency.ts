@@ -1,4 +1,4 @@
-/** *Er is al gemeld*: from every state, by every member, without anyone's approval (Wmo 2015 art. 5.2.6; design principle 2). */
+/** *Er is al gemeld*: from every state, by every member, without anyone's approval (Wmo 2015 art. 5.2.6). */
 
 import type { ReportEmergency } from '../commands/report.ts';
 import { today } from '../effects/moments.ts';

@@ -22,7 +22,7 @@ function checkReason(work: UnitOfWork, reason: string): void {
   if (chosen.when !== undefined && !held[chosen.when]) refuse('notOpenYet', { field: 'reason' });
 }
 
-/** A child that was found unsafe is not closed away: a report comes first (domain.md 2.4; the director's refusal does not end a case). */
+/** A child that was found unsafe is not closed away: a report comes first (the director's refusal does not end a case). */
 function checkSafe(work: UnitOfWork): void {
   const { facts } = work.state;
   const { help, weighing } = work.circumstances.profile;

@@ -1,4 +1,4 @@
-/** How a case begins (design section 3, *Start*; S3 L5-9). */
+/** How a case begins (S3 L5-9). */
 
 import { staysBetweenThem } from '../ask-first.ts';
 import type { CompleteDetails, IntakeCommand, IntakeDetails, LinkPupil, OpenCase } from '../commands/intake.ts';
@@ -72,7 +72,7 @@ function askHer(work: UnitOfWork, person: Person): void {
 
 /**
  * Who gets it: the coordinator always and at once (S3 L7-8), directie too in danger, and whoever was chosen; of what is only written down
- * nobody else hears (design 3).
+ * nobody else hears.
  */
 function gather(work: UnitOfWork, command: OpenCase): void {
   const { school } = work.circumstances;

@@ -1,4 +1,4 @@
-/** What is written in the logbook (domain.md section 3; S3 L8-20). Corrections are new entries that point at the old one. */
+/** What is written in the logbook (S3 L8-20). Corrections are new entries that point at the old one. */
 import type { AddEntry, LogbookCommand, React, RecordConsent, ResolveHypothesis } from '../commands/logbook.ts';
 import { addEntryEvent, entryFact, resolved } from '../effects/entries.ts';
 import { stepOf } from '../face.ts';

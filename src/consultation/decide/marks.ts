@@ -1,4 +1,4 @@
-/** Marks: what makes this case ask for something else than others (domain.md 1.7, 5.6). */
+/** Marks: what makes this case ask for something else than others. */
 
 import type { MarkCase } from '../commands/records.ts';
 import { isMoreUrgent, raiseUrgency } from '../effects/new-case.ts';

@@ -1,5 +1,5 @@
 /**
- * Brothers and sisters (domain.md 1.4, child check): each child keeps a case of its own, so that a teacher reads of the own pupil alone;
+ * Brothers and sisters: each child keeps a case of its own, so that a teacher reads of the own pupil alone;
  * the coordinator notes which belong together. Read by the core of the case.
  */
 

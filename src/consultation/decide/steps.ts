@@ -1,4 +1,4 @@
-/** Steps begin, end and come back; order and completeness may be passed with a reason, who acts may not (design principle 8). */
+/** Steps begin, end and come back; order and completeness may be passed with a reason, who acts may not. */
 
 import { NOTE_TASK } from '../../protocol/schema/tasks.ts';
 import type { CompleteStep, ReopenStep, StartStep, StepCommand } from '../commands/steps.ts';

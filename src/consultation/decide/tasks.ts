@@ -14,7 +14,7 @@ import { refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
 /**
- * A request that nobody read goes to the stand-in, then to directie (design section 3): first to those who are there today. At the end of
+ * A request that nobody read goes to the stand-in, then to directie: first to those who are there today. At the end of
  * the chain it stays where it is.
  */
 function passOn(work: UnitOfWork, task: Task): void {

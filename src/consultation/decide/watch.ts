@@ -1,4 +1,4 @@
-/** A school holiday is no off-switch: somebody keeps an eye on each case with a term or a danger (design section 3). */
+/** A school holiday is no off-switch: somebody keeps an eye on each case with a term or a danger. */
 
 import { staysBetweenThem } from '../ask-first.ts';
 import { localDate } from '../calendar.ts';

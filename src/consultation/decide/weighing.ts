@@ -1,4 +1,4 @@
-/** Step 4: the questions of the profile's table, one by one (domain.md section 2; S3 L64-72). */
+/** Step 4: the questions of the profile's table, one by one (S3 L64-72). */
 
 import type { AssessmentQuestion } from '../../protocol/schema.ts';
 import type { Answer } from '../../protocol/terms.ts';
@@ -15,7 +15,7 @@ import type { Handlers } from './handler.ts';
 
 /**
  * Does this answer turn one that only Veilig Thuis turns? Once a question about safety was answered with yes or doubt, that is an answer that
- * reassures (domain.md 2.4, Precedence; S3 L71-72); anywhere, it is what the table says that advice may make of the answer (`turnsTo`).
+ * reassures (S3 L71-72); anywhere, it is what the table says that advice may make of the answer (`turnsTo`).
  */
 function turns(question: AssessmentQuestion, value: Answer, before: AnswerFact): boolean {
   const stands = question[before.value];

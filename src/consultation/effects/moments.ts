@@ -8,7 +8,7 @@ interface InCircumstances {
   readonly circumstances: Circumstances;
 }
 
-/** When a new request must have been read (design section 3): danger 10 minutes, serious 2 hours, otherwise one school day. */
+/** When a new request must have been read: danger 10 minutes, serious 2 hours, otherwise one school day. */
 export function readBy(urgency: Urgency, work: InCircumstances): string {
   const { now, school } = work.circumstances;
   if (urgency === 'danger') return addMinutes(now, 10);

@@ -30,7 +30,7 @@ export function askToRead(work: UnitOfWork): Person | undefined {
   return receiver;
 }
 
-/** Who it is about is put down by the coordinator, within ten working days (design 3, *Pupil*). */
+/** Who it is about is put down by the coordinator, within ten working days. */
 export const waitForPupil = (work: UnitOfWork): void =>
   open(work, 'linkPupil', {
     ownerRole: 'careCoordinator',

@@ -37,7 +37,7 @@ function together(mode: string | undefined, roles: readonly (string | undefined)
   return [{ path, text: 'samen (mode: all) vraagt om twee verschillende rollen' }];
 }
 
-/** Whoever may be kept from the family needs a ground (domain.md 5.3). */
+/** Whoever may be kept from the family needs a ground. */
 function checkShield({ report }: LooseProfile): readonly Finding[] {
   const shields = report?.identity?.includes('shieldedFromFamily') === true;
   if (!shields || (report?.shieldGrounds?.length ?? 0) > 0) return [];

@@ -1,4 +1,4 @@
-/** The table of questions (domain.md section 2). */
+/** The table of questions. */
 import { z } from 'zod';
 import { answer, id, line, outcome, roleSchema, roles, source, words } from './common.ts';
 

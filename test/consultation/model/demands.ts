@@ -43,7 +43,7 @@ export class Past {
   }
 }
 
-/** The table of domain.md 2.4, once more and by hand. */
+/** The table of S3, once more and by hand. */
 function tableSays(past: Past): Outcome | 'open' {
   const value = (question: string): Answer | undefined => past.answer(question)?.facts.value;
   const byAdvice = (question: string): Outcome | 'open' => {

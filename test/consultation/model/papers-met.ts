@@ -43,7 +43,7 @@ export const asksReport = (leads: Leads): boolean => leads.startsWith('REPORT');
 
 const advised = (past: Past): boolean => past.advice() !== undefined;
 
-/** S3: between gone and very strong the advice of Veilig Thuis leads on (domain.md 2.4). */
+/** S3: between gone and very strong the advice of Veilig Thuis leads on. */
 const adviceLeads = (paper: Paper): boolean => paper.table.q3?.no === 'ask';
 
 /** The parents were spoken to, or left out on a ground of the paper or because of a mark, with advice where that is asked. */
@@ -198,7 +198,7 @@ function approved(paper: Paper, event: Of<'DraftApproved'>, past: Past, setting:
   ];
 }
 
-/** The family may be kept from knowing who reports on a ground of the paper only; Veilig Thuis always knows (domain.md 5.3). */
+/** The family may be kept from knowing who reports on a ground of the paper only; Veilig Thuis always knows. */
 function shielded(paper: Paper, saved: Of<'DraftSaved'>, past: Past): Faults {
   if (saved.facts.identity === 'open') return [];
   const asks = paper.shield[saved.facts.identityGround ?? ''];

@@ -1,5 +1,5 @@
 /**
- * What each school's paper demands of the normal route, written down once more and by hand (domain.md 1 and 2): the profiles are not read
+ * What each school's paper demands of the normal route, written down once more and by hand: the profiles are not read
  * for it. S3 has its own, more exact one in `demands.ts`.
  */
 import type { ConsultationEvent } from '../../../src/consultation/events.ts';

@@ -16,7 +16,7 @@ describe('the two decisions', () => {
     expect((await play.press('dirk', 'DecideHelp')).kind).toBe('notice');
   });
 
-  it('say at the field that no report is not possible after an unsafe answer (domain.md 2.4)', async () => {
+  it('say at the field that no report is not possible after an unsafe answer', async () => {
     const play = await decided({ q1: 'yes', q2: 'yes' });
     const form = viewOf(await play.press('dirk', 'DecideReport'));
     expect(inputOf(form, 'needed').hint).toContain('Nee kan hier niet.');

@@ -43,7 +43,7 @@ describe('after the decision', () => {
     expect(play.facts.parentsTold).toMatchObject({ told: true, by: 'dirk' });
   });
 
-  it('needs a ground, advice and five answers where parents were not told (domain.md 3 rule 16)', async () => {
+  it('needs a ground, advice and five answers where parents were not told', async () => {
     const view = viewOf(await play.press('dirk', 'RecordParentsInformed:not'));
     expect(wordsOf(view)).toContain('Er is nog geen advies van Veilig Thuis vastgelegd.');
     const five = ['interest', 'otherWay', 'noConsent', 'outweighs', 'toWhom'];
