@@ -1,3 +1,4 @@
+import { talkPartners } from '../../src/protocol/terms.ts';
 import { id, none, oneOf, pressed, pressedAndFilledIn } from './argument.ts';
 
 export const stepVerbs = {
@@ -8,14 +9,12 @@ export const stepVerbs = {
   CompleteTask: pressed(id('task')),
 };
 
-const talkers = ['child', 'parents'] as const;
-
 export const talkCardVerbs = {
-  PrepareTalk: pressed(oneOf('which', talkers)),
+  PrepareTalk: pressed(oneOf('which', talkPartners)),
 };
 
 export const talkVerbs = {
-  RecordTalk: pressedAndFilledIn(oneOf('which', talkers)),
-  SkipTalk: pressedAndFilledIn(oneOf('which', talkers)),
+  RecordTalk: pressedAndFilledIn(oneOf('which', talkPartners)),
+  SkipTalk: pressedAndFilledIn(oneOf('which', talkPartners)),
   JudgeChild: pressedAndFilledIn(none),
 };

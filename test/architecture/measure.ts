@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { changes, ledTo } from './changes.ts';
 import { unusedExports } from './exports.ts';
 import { circlesOf, graphOf, longestChain } from './graph.ts';
 import { productFolders, root, sourcesIn } from './sources.ts';
@@ -51,4 +52,9 @@ if (given.includes('--names')) {
   console.log(`\nlongest chain:\n  ${chain.join('\n  ')}`);
   console.log(`\ncircles:\n  ${circles.map((files) => files.join(' ')).join('\n  ')}`);
   console.log(`\nunused exports:\n  ${unused.map(({ file, name }) => `${file}: ${name}`).join('\n  ')}`);
+}
+if (process.argv.includes('--changes')) {
+  console.log('\nfiles that the compiler leads to, beside the one where the change begins:');
+  for (const [what, files] of await ledTo(changes))
+    if (what !== 'nothing') console.log(`  ${what}: ${files.length}\n    ${files.join('\n    ')}`);
 }
