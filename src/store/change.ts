@@ -8,6 +8,7 @@ import { genesis } from './chain.ts';
 import { type MasterKeys, newKey, sealJson, wrap } from './encryption.ts';
 import { outcomeWrites } from './figures.ts';
 import { stateOf } from './folding.ts';
+import { perPerson } from './members.ts';
 import type { Statement } from './pool.ts';
 import { insertRows, sealRows } from './rows.ts';
 import { caseOwner, type SchoolSecret } from './school-secret.ts';
@@ -25,15 +26,6 @@ export interface Writes {
   readonly now: readonly Statement[];
   readonly last: readonly Statement[];
 }
-
-/** One entry a person: the current one, else the latest. */
-export const perPerson = (members: readonly Member[]): ReadonlyMap<PersonId, Member> => {
-  const found = new Map<PersonId, Member>();
-  for (const member of members) {
-    if (found.get(member.person)?.until !== undefined || !found.has(member.person)) found.set(member.person, member);
-  }
-  return found;
-};
 
 const memberRow = (member: Member) => ({
   person: member.person,

@@ -1,6 +1,6 @@
 /** Who may see a case stands in tables of their own, because row security goes by them: they must say what the logbook says. */
 import type { CaseFace } from '../consultation/face.ts';
-import { perPerson } from './change.ts';
+import { perPerson } from './members.ts';
 
 export interface AccessRow {
   readonly person: string;
