@@ -1,6 +1,8 @@
 /** Everything about a case: each table here is under row security through `case_members`. */
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, json, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { CaseFace, MemberKind, Task } from '../../consultation/face.ts';
+import type { RoleId } from '../../consultation/school.ts';
 import { app, bytes, instant } from './columns.ts';
 import { boards, people, profiles, schools } from './directory.ts';
 
@@ -18,9 +20,9 @@ export const cases = app.table(
     profileHash: text('profile_hash')
       .notNull()
       .references(() => profiles.hash),
-    phase: text().notNull(),
+    phase: text().$type<CaseFace['phase']>().notNull(),
     /** The folded face; what `face.ts` says, plain. */
-    face: jsonb().notNull(),
+    face: jsonb().$type<CaseFace>().notNull(),
     /** The folded facts, sealed with the case key for exactly this `seq`. */
     facts: bytes().notNull(),
     /** Number and HMAC of the last logbook row; only the trigger moves them. */
@@ -55,7 +57,7 @@ export const caseMembers = app.table(
       .notNull()
       .references(() => people.id),
     schoolId: uuid('school_id').notNull(),
-    kind: text().notNull(),
+    kind: text().$type<MemberKind>().notNull(),
     core: boolean().notNull(),
     extended: boolean().notNull(),
     paused: boolean().notNull(),
@@ -111,9 +113,9 @@ export const logbook = app.table(
     recordedAt: instant('recorded_at').notNull(),
     /** As it was given. */
     happenedAt: text('happened_at'),
-    audience: text().notNull(),
+    audience: text().$type<'case' | 'core'>().notNull(),
     /** `json`, not `jsonb`: the chain covers the exact text. */
-    face: json().notNull(),
+    face: json().$type<Readonly<Record<string, unknown>>>().notNull(),
     facts: bytes().notNull(),
     body: bytes(),
     prev: bytes().notNull(),
@@ -137,9 +139,9 @@ export const tasks = app.table(
     id: text().notNull(),
     kind: text().notNull(),
     step: text(),
-    ownerRole: text('owner_role').notNull(),
+    ownerRole: text('owner_role').$type<RoleId>().notNull(),
     ownerId: uuid('owner_id').references(() => people.id),
-    status: text().notNull(),
+    status: text().$type<Task['status']>().notNull(),
     openedAt: instant('opened_at').notNull(),
     dueAt: instant('due_at'),
     escalations: integer().notNull(),

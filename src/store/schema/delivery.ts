@@ -24,7 +24,7 @@ export const rooms = app.table(
     schoolId: uuid('school_id').notNull(),
     /** A room of its own was asked for: the case has been open. */
     wanted: boolean().notNull(),
-    kind: text(),
+    kind: text().$type<'room' | 'relay'>(),
     platform: text(),
     tenant: text(),
     room: text(),
@@ -63,7 +63,7 @@ export const posts = app.table(
     /** Of the card that was sent last. */
     hash: text().notNull(),
     reference: text(),
-    state: text().notNull(),
+    state: text().$type<'sending' | 'sent' | 'lost' | 'removed' | 'dead'>().notNull(),
     attempts: integer().notNull(),
     sentAt: instant('sent_at').notNull(),
   },

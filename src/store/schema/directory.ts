@@ -1,6 +1,7 @@
 /** Who works where: nothing in these tables is about a child. */
 import { sql } from 'drizzle-orm';
 import { boolean, check, date, index, jsonb, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { DateRange, RoleId, School, Weekday } from '../../consultation/school.ts';
 import { app, bytes, instant } from './columns.ts';
 
 export const boards = app.table('boards', {
@@ -32,15 +33,15 @@ export const schools = app.table(
     profileHash: text('profile_hash')
       .notNull()
       .references(() => profiles.hash),
-    finalDecider: text('final_decider').notNull(),
-    veiligThuis: jsonb('veilig_thuis').notNull(),
-    privacyOfficer: jsonb('privacy_officer'),
-    closed: jsonb().notNull(),
+    finalDecider: text('final_decider').$type<RoleId>().notNull(),
+    veiligThuis: jsonb('veilig_thuis').$type<School['veiligThuis']>().notNull(),
+    privacyOfficer: jsonb('privacy_officer').$type<NonNullable<School['privacyOfficer']>>(),
+    closed: jsonb().$type<readonly DateRange[]>().notNull(),
     hasRoster: boolean('has_roster').notNull(),
     /** What the school switched on of its protocol. */
     settings: text().array().notNull().default([]),
     /** How the school closes what its protocol leaves open, by the gap's id. */
-    choices: jsonb().notNull().default({}),
+    choices: jsonb().$type<Readonly<Record<string, string>>>().notNull().default({}),
     /** Stamp of everything a reader of the directory sees: a trigger gives a new one with each change (migrations/law/guards.sql). */
     directory: uuid().notNull().defaultRandom(),
   },
@@ -81,7 +82,7 @@ export const staff = app.table(
     groups: text().array().notNull(),
     deputyId: uuid('deputy_id').references(() => people.id),
     /** Absent: works every weekday. */
-    workdays: text().array(),
+    workdays: text().array().$type<Weekday[]>(),
     phone: text(),
     /** Last course on the meldcode. */
     training: date(),
@@ -99,7 +100,7 @@ export const roles = app.table(
     personId: uuid('person_id')
       .notNull()
       .references(() => people.id),
-    role: text().notNull(),
+    role: text().$type<RoleId>().notNull(),
     from: instant('from_at').notNull(),
     until: instant('until_at'),
   },

@@ -1,6 +1,7 @@
 /** What goes out to one person at a time, when it is looked at, and the daily seal. */
 import { sql } from 'drizzle-orm';
 import { boolean, check, date, index, integer, json, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { DigestDay } from '../../digest/settings.ts';
 import { cases } from './cases.ts';
 import { app, bytes, instant } from './columns.ts';
 import { people, schools } from './directory.ts';
@@ -13,7 +14,7 @@ export const digestSettings = app.table(
       .primaryKey()
       .references(() => people.id),
     on: boolean('is_on').notNull(),
-    day: text().notNull(),
+    day: text().$type<DigestDay>().notNull(),
     /** `HH:mm` in the school's zone. */
     time: text().notNull(),
   },
@@ -36,7 +37,7 @@ export const personalPosts = app.table(
       .references(() => schools.id),
     slot: text().notNull(),
     /** `empty`: there was nothing to tell, or the moment has gone by. */
-    state: text().notNull(),
+    state: text().$type<'planned' | 'sending' | 'sent' | 'empty' | 'dead'>().notNull(),
     /** Kept from just before the call until it was answered. */
     card: json(),
     platform: text(),

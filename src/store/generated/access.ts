@@ -1,0 +1,30 @@
+/** Written by `npm run statements` from `../statements/access.ts`. */
+
+import { statement } from '../statement.ts';
+
+export const deliverySeen = statement({
+  name: 'delivery_seen',
+  by: ['app'],
+  takes: ['deliveries.key'],
+  gives: ['deliveries.key'],
+  text: `select "key"
+from "deliveries"
+where "deliveries"."key" = $1
+limit 1`,
+});
+
+export const noteAccess = statement({
+  name: 'access',
+  by: ['app'],
+  takes: ['accessLog.id', 'accessLog.personId', 'accessLog.caseId', 'accessLog.what', 'accessLog.allowed'],
+  text: `insert into "access_log" ("id", "at", "person_id", "case_id", "what", "allowed")
+values ($1, now(), $2, $3, $4, $5)`,
+});
+
+export const noteDelivery = statement({
+  name: 'delivery_note',
+  by: ['app'],
+  takes: ['deliveries.key', 'deliveries.personId'],
+  text: `insert into "deliveries" ("key", "person_id", "at")
+values ($1, $2, now())`,
+});

@@ -1,0 +1,50 @@
+/** Written by `npm run statements` from `../statements/addresses.ts`. */
+
+import { statement } from '../statement.ts';
+
+export const addressOf = statement({
+  name: 'address_of',
+  by: ['worker'],
+  takes: ['addresses.platform', 'addresses.tenant', 'addresses.user'],
+  gives: ['addresses.serviceUrl', 'addresses.channelUser', 'addresses.conversation'],
+  text: `select "service_url" as "serviceUrl", "channel_user" as "channelUser", "conversation"
+from "addresses"
+where (("addresses"."platform" = $1 and "addresses"."tenant" = $2) and "addresses"."user_id" = $3)`,
+});
+
+export const forgetAddress = statement({
+  by: ['worker'],
+  takes: ['addresses.platform', 'addresses.tenant', 'addresses.user'],
+  text: `update "addresses"
+set "conversation" = null
+where (("addresses"."platform" = $1 and "addresses"."tenant" = $2) and "addresses"."user_id" = $3)`,
+});
+
+export const forgetConversation = statement({
+  by: ['worker'],
+  takes: ['addresses.platform', 'addresses.tenant', 'addresses.conversation'],
+  text: `update "addresses"
+set "conversation" = null
+where (("addresses"."platform" = $1 and "addresses"."tenant" = $2) and "addresses"."conversation" = $3)`,
+});
+
+export const serviceUrlOf = statement({
+  name: 'address_service',
+  by: ['worker'],
+  takes: ['addresses.platform', 'addresses.tenant'],
+  gives: ['addresses.serviceUrl'],
+  text: `select "service_url" as "serviceUrl"
+from "addresses"
+where ("addresses"."platform" = $1 and "addresses"."tenant" = $2)
+order by "addresses"."learnt_at" desc
+limit 1`,
+});
+
+export const userOf = statement({
+  by: ['worker'],
+  takes: ['addresses.platform', 'addresses.tenant', 'addresses.channelUser'],
+  gives: ['addresses.user'],
+  text: `select "user_id" as "user"
+from "addresses"
+where (("addresses"."platform" = $1 and "addresses"."tenant" = $2) and "addresses"."channel_user" = $3)`,
+});

@@ -1,0 +1,97 @@
+/** Written by `npm run statements` from `../statements/keys.ts`. */
+
+import { statement } from '../statement.ts';
+
+export const addSchoolKey = statement({
+  by: ['owner'],
+  takes: ['schoolKeys.schoolId', 'schoolKeys.kid', 'schoolKeys.masterKid', 'schoolKeys.wrapped'],
+  text: `insert into "school_keys" ("school_id", "kid", "master_kid", "wrapped", "current")
+values ($1, $2, $3, $4, true)`,
+});
+
+export const allSchoolKeys = statement({
+  by: ['owner'],
+  gives: ['schoolKeys.schoolId', 'schoolKeys.kid', 'schoolKeys.masterKid', 'schoolKeys.wrapped'],
+  text: `select "school_id" as "schoolId", "kid", "master_kid" as "masterKid", "wrapped"
+from "school_keys"`,
+});
+
+export const boardKeys = statement({
+  by: ['worker'],
+  takes: ['schools.boardId'],
+  gives: ['schoolKeys.schoolId', 'schoolKeys.kid', 'schoolKeys.masterKid', 'schoolKeys.wrapped'],
+  text: `select "school_id" as "schoolId", "kid", "master_kid" as "masterKid", "wrapped"
+from "school_keys"
+where "school_keys"."school_id" in (select "id"
+from "schools"
+where "schools"."board_id" = $1)`,
+});
+
+export const caseSchoolKey = statement({
+  name: 'case_school_key',
+  by: ['app'],
+  takes: ['cases.id'],
+  gives: ['schoolKeys.schoolId', 'schoolKeys.kid', 'schoolKeys.masterKid', 'schoolKeys.wrapped', 'schools.directory'],
+  text: `select "school_keys"."school_id" as "schoolId", "school_keys"."kid", "school_keys"."master_kid" as "masterKid", "school_keys"."wrapped", "schools"."directory"
+from "school_keys"
+inner join "schools" on "schools"."id" = "school_keys"."school_id"
+inner join "cases" on "cases"."school_id" = "schools"."id"
+where ("cases"."id" = $1 and "school_keys"."current")`,
+});
+
+export const rewrapCaseKey = statement({
+  by: ['owner'],
+  takes: ['caseKeys.masterKid', 'caseKeys.wrapped', 'caseKeys.caseId'],
+  text: `update "case_keys"
+set "master_kid" = $1, "wrapped" = $2
+where "case_keys"."case_id" = $3`,
+});
+
+export const rewrapSchoolKey = statement({
+  by: ['owner'],
+  takes: ['schoolKeys.masterKid', 'schoolKeys.wrapped', 'schoolKeys.schoolId', 'schoolKeys.kid'],
+  text: `update "school_keys"
+set "master_kid" = $1, "wrapped" = $2
+where ("school_keys"."school_id" = $3 and "school_keys"."kid" = $4)`,
+});
+
+export const schoolKey = statement({
+  name: 'school_key',
+  by: ['app', 'worker', 'owner'],
+  takes: ['schoolKeys.schoolId'],
+  gives: ['schoolKeys.schoolId', 'schoolKeys.kid', 'schoolKeys.masterKid', 'schoolKeys.wrapped'],
+  text: `select "school_id" as "schoolId", "kid", "master_kid" as "masterKid", "wrapped"
+from "school_keys"
+where ("school_keys"."school_id" = $1 and "school_keys"."current")`,
+});
+
+export const schoolKeysEver = statement({
+  by: ['owner'],
+  takes: ['schoolKeys.schoolId'],
+  gives: ['schoolKeys.schoolId', 'schoolKeys.kid', 'schoolKeys.masterKid', 'schoolKeys.wrapped'],
+  text: `select "school_id" as "schoolId", "kid", "master_kid" as "masterKid", "wrapped"
+from "school_keys"
+where "school_keys"."school_id" = $1`,
+});
+
+export const staleCaseKeys = statement({
+  by: ['owner'],
+  takes: ['caseKeys.masterKid as current'],
+  gives: ['caseKeys.caseId', 'caseKeys.masterKid', 'caseKeys.wrapped'],
+  text: `select "case_id" as "caseId", "master_kid" as "masterKid", "wrapped"
+from "case_keys"
+where "case_keys"."master_kid" <> $1
+limit 500
+for update`,
+});
+
+export const staleSchoolKeys = statement({
+  by: ['owner'],
+  takes: ['schoolKeys.masterKid as current'],
+  gives: ['schoolKeys.schoolId', 'schoolKeys.kid', 'schoolKeys.masterKid', 'schoolKeys.wrapped'],
+  text: `select "school_id" as "schoolId", "kid", "master_kid" as "masterKid", "wrapped"
+from "school_keys"
+where "school_keys"."master_kid" <> $1
+limit 500
+for update`,
+});

@@ -1,0 +1,7 @@
+/** Every table, for the types of statements, the script that writes them and their test; loaded by neither bot nor command. */
+export * from './addresses.ts';
+export * from './cases.ts';
+export * from './delivery.ts';
+export * from './directory.ts';
+export * from './figures.ts';
+export * from './later.ts';

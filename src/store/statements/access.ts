@@ -1,0 +1,39 @@
+import { eq, sql } from 'drizzle-orm';
+import { accessLog, deliveries } from '../schema/delivery.ts';
+import { db, given, say } from './say.ts';
+
+/** The database's own clock: the term of the access log is counted by it. */
+const now = sql`now()`;
+
+export const noteAccess = say({
+  name: 'access',
+  by: ['app'],
+  query: () =>
+    db.insert(accessLog).values({
+      id: given(accessLog.id),
+      at: now,
+      personId: given(accessLog.personId),
+      caseId: given(accessLog.caseId),
+      what: given(accessLog.what),
+      allowed: given(accessLog.allowed),
+    }),
+});
+
+export const deliverySeen = say({
+  name: 'delivery_seen',
+  by: ['app'],
+  gives: { key: deliveries.key },
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(deliveries)
+      .where(eq(deliveries.key, given(deliveries.key)))
+      .limit(1),
+});
+
+export const noteDelivery = say({
+  name: 'delivery_note',
+  by: ['app'],
+  query: () =>
+    db.insert(deliveries).values({ key: given(deliveries.key), personId: given(deliveries.personId), at: now }),
+});

@@ -1,0 +1,53 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { addresses } from '../schema/addresses.ts';
+import { db, given, say } from './say.ts';
+
+const { platform, tenant, user, channelUser, conversation, serviceUrl, learntAt } = addresses;
+const here = and(eq(platform, given(platform)), eq(tenant, given(tenant)));
+
+export const forgetAddress = say({
+  by: ['worker'],
+  query: () =>
+    db
+      .update(addresses)
+      .set({ conversation: null })
+      .where(and(here, eq(user, given(user)))),
+});
+
+export const forgetConversation = say({
+  by: ['worker'],
+  query: () =>
+    db
+      .update(addresses)
+      .set({ conversation: null })
+      .where(and(here, eq(conversation, given(conversation)))),
+});
+
+export const addressOf = say({
+  name: 'address_of',
+  by: ['worker'],
+  gives: { serviceUrl, channelUser, conversation },
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(addresses)
+      .where(and(here, eq(user, given(user)))),
+});
+
+export const userOf = say({
+  by: ['worker'],
+  gives: { user },
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(addresses)
+      .where(and(here, eq(channelUser, given(channelUser)))),
+});
+
+/** Where the tenant was spoken with last. */
+export const serviceUrlOf = say({
+  name: 'address_service',
+  by: ['worker'],
+  gives: { serviceUrl },
+  query: (fields) => db.select(fields).from(addresses).where(here).orderBy(desc(learntAt)).limit(1),
+});

@@ -1,0 +1,120 @@
+import { and, desc, eq, isNull, lte, not, sql } from 'drizzle-orm';
+import { caseKeys, caseMembers, casePupils, cases, tasks } from '../schema/cases.ts';
+import { db, given, say } from './say.ts';
+
+const stored = {
+  id: cases.id,
+  schoolId: cases.schoolId,
+  profileHash: cases.profileHash,
+  seq: cases.seq,
+  head: cases.head,
+  face: cases.face,
+  facts: cases.facts,
+  masterKid: caseKeys.masterKid,
+  wrapped: caseKeys.wrapped,
+};
+const ofKey = eq(caseKeys.caseId, cases.id);
+const asked = eq(cases.id, given(cases.id));
+
+/** A case whose key was erased is not there any more. */
+export const caseRead = say({
+  name: 'case_read',
+  by: ['app', 'worker'],
+  gives: stored,
+  query: (fields) => db.select(fields).from(cases).innerJoin(caseKeys, ofKey).where(asked),
+});
+
+export const caseLock = say({
+  name: 'case_lock',
+  by: ['app', 'worker'],
+  gives: stored,
+  query: (fields) =>
+    db.select(fields).from(cases).innerJoin(caseKeys, ofKey).where(asked).for('no key update', { of: cases }),
+});
+
+export const myCases = say({
+  name: 'my_cases',
+  by: ['app'],
+  gives: stored,
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(cases)
+      .innerJoin(caseKeys, ofKey)
+      .innerJoin(caseMembers, eq(caseMembers.caseId, cases.id))
+      .where(
+        and(eq(caseMembers.personId, given(caseMembers.personId)), isNull(caseMembers.until), not(caseMembers.paused)),
+      )
+      .orderBy(desc(cases.lastActivityAt), cases.id),
+});
+
+export const changeCase = say({
+  name: 'case_change',
+  by: ['app', 'worker'],
+  query: () =>
+    db
+      .update(cases)
+      .set({
+        phase: given(cases.phase),
+        face: given(cases.face),
+        facts: given(cases.facts),
+        lastActivityAt: given(cases.lastActivityAt),
+      })
+      .where(asked),
+});
+
+export const openFaces = say({
+  by: ['worker'],
+  gives: { face: cases.face },
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(cases)
+      .where(and(eq(cases.schoolId, given(cases.schoolId)), eq(cases.phase, 'open'), not(cases.practice)))
+      .orderBy(cases.id),
+});
+
+/** The due moment has been looked at. */
+export const tasksSeen = say({
+  by: ['worker'],
+  query: () =>
+    db
+      .update(tasks)
+      .set({ seenDue: sql`${tasks.dueAt}` })
+      .where(
+        and(
+          eq(tasks.caseId, given(tasks.caseId)),
+          eq(tasks.status, 'open'),
+          lte(tasks.dueAt, given(tasks.dueAt, 'now')),
+          sql`${tasks.seenDue} is distinct from ${tasks.dueAt}`,
+        ),
+      ),
+});
+
+export const addPupil = say({
+  by: ['app'],
+  query: () =>
+    db.insert(casePupils).values({
+      caseId: given(casePupils.caseId),
+      id: given(casePupils.id),
+      schoolId: given(casePupils.schoolId),
+      sealed: given(casePupils.sealed),
+      nameHash: given(casePupils.nameHash),
+      identifierHash: given(casePupils.identifierHash),
+      linkedBy: given(casePupils.linkedBy),
+      linkedAt: given(casePupils.linkedAt),
+    }),
+});
+
+/** What was recorded last counts. */
+export const lastPupil = say({
+  by: ['app'],
+  gives: { id: casePupils.id, sealed: casePupils.sealed },
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(casePupils)
+      .where(eq(casePupils.caseId, given(casePupils.caseId)))
+      .orderBy(desc(casePupils.linkedAt), casePupils.id)
+      .limit(1),
+});

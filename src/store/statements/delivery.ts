@@ -1,0 +1,107 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { posts, rooms } from '../schema/delivery.ts';
+import { db, given, say } from './say.ts';
+
+const room = eq(rooms.caseId, given(rooms.caseId));
+const post = eq(posts.id, given(posts.id));
+
+export const caseOfRoom = say({
+  by: ['worker'],
+  gives: { caseId: rooms.caseId, schoolId: rooms.schoolId },
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(rooms)
+      .where(
+        and(
+          eq(rooms.platform, given(rooms.platform)),
+          eq(rooms.tenant, given(rooms.tenant)),
+          eq(rooms.room, given(rooms.room)),
+          eq(rooms.kind, 'room'),
+        ),
+      ),
+});
+
+export const roomOpened = say({
+  by: ['worker'],
+  query: () =>
+    db
+      .update(rooms)
+      .set({
+        kind: given(rooms.kind),
+        platform: given(rooms.platform),
+        tenant: given(rooms.tenant),
+        room: given(rooms.room),
+      })
+      .where(room),
+});
+
+export const roomOfCase = say({
+  by: ['worker'],
+  gives: { platform: rooms.platform, tenant: rooms.tenant, room: rooms.room },
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(rooms)
+      .where(and(room, eq(rooms.kind, 'room'))),
+});
+
+export const setStrangers = say({
+  by: ['worker'],
+  query: () =>
+    db
+      .update(rooms)
+      .set({ strangers: given(rooms.strangers) })
+      .where(room),
+});
+
+export const setUnreachable = say({
+  by: ['worker'],
+  query: () =>
+    db
+      .update(rooms)
+      .set({ unreachable: given(rooms.unreachable) })
+      .where(room),
+});
+
+export const roomChanged = say({
+  by: ['worker'],
+  query: () =>
+    db
+      .update(rooms)
+      .set({ changes: sql`${rooms.changes} + 1`, retryAt: null })
+      .where(room),
+});
+
+/** Something of a case that is being wiped still stands in chat. */
+export const wipeLater = say({
+  by: ['worker'],
+  query: () =>
+    db
+      .update(rooms)
+      .set({ leaseUntil: null, retryAt: given(rooms.retryAt) })
+      .where(and(room, rooms.ending)),
+});
+
+export const postSent = say({
+  by: ['worker'],
+  query: () =>
+    db
+      .update(posts)
+      .set({ state: 'sent', reference: given(posts.reference) })
+      .where(post),
+});
+
+export const postFailed = say({
+  by: ['worker'],
+  query: () =>
+    db
+      .update(posts)
+      .set({ state: given(posts.state) })
+      .where(post),
+});
+
+export const postRemoved = say({
+  by: ['worker'],
+  query: () => db.update(posts).set({ state: 'removed', reference: null }).where(post),
+});

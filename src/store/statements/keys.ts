@@ -1,0 +1,121 @@
+import { and, eq, inArray, ne } from 'drizzle-orm';
+import { caseKeys, cases } from '../schema/cases.ts';
+import { schoolKeys, schools } from '../schema/directory.ts';
+import { db, given, say } from './say.ts';
+
+const key = {
+  schoolId: schoolKeys.schoolId,
+  kid: schoolKeys.kid,
+  masterKid: schoolKeys.masterKid,
+  wrapped: schoolKeys.wrapped,
+};
+const ofSchool = eq(schoolKeys.schoolId, given(schoolKeys.schoolId));
+
+/** With which rows are chained now. */
+export const schoolKey = say({
+  name: 'school_key',
+  by: ['app', 'worker', 'owner'],
+  gives: key,
+  query: (fields) => db.select(fields).from(schoolKeys).where(and(ofSchool, schoolKeys.current)),
+});
+
+/** That of the case's school, with the stamp of its directory. */
+export const caseSchoolKey = say({
+  name: 'case_school_key',
+  by: ['app'],
+  gives: { ...key, directory: schools.directory },
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(schoolKeys)
+      .innerJoin(schools, eq(schools.id, schoolKeys.schoolId))
+      .innerJoin(cases, eq(cases.schoolId, schools.id))
+      .where(and(eq(cases.id, given(cases.id)), schoolKeys.current)),
+});
+
+export const schoolKeysEver = say({
+  by: ['owner'],
+  gives: key,
+  query: (fields) => db.select(fields).from(schoolKeys).where(ofSchool),
+});
+
+export const allSchoolKeys = say({
+  by: ['owner'],
+  gives: key,
+  query: (fields) => db.select(fields).from(schoolKeys),
+});
+
+export const boardKeys = say({
+  by: ['worker'],
+  gives: key,
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(schoolKeys)
+      .where(
+        inArray(
+          schoolKeys.schoolId,
+          db
+            .select({ id: schools.id })
+            .from(schools)
+            .where(eq(schools.boardId, given(schools.boardId))),
+        ),
+      ),
+});
+
+export const addSchoolKey = say({
+  by: ['owner'],
+  query: () =>
+    db.insert(schoolKeys).values({
+      schoolId: given(schoolKeys.schoolId),
+      kid: given(schoolKeys.kid),
+      masterKid: given(schoolKeys.masterKid),
+      wrapped: given(schoolKeys.wrapped),
+      current: true,
+    }),
+});
+
+/** Keys wrapped a page at a time. */
+const page = 500;
+
+export const staleSchoolKeys = say({
+  by: ['owner'],
+  gives: key,
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(schoolKeys)
+      .where(ne(schoolKeys.masterKid, given(schoolKeys.masterKid, 'current')))
+      .limit(page)
+      .for('update'),
+});
+
+export const staleCaseKeys = say({
+  by: ['owner'],
+  gives: { caseId: caseKeys.caseId, masterKid: caseKeys.masterKid, wrapped: caseKeys.wrapped },
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(caseKeys)
+      .where(ne(caseKeys.masterKid, given(caseKeys.masterKid, 'current')))
+      .limit(page)
+      .for('update'),
+});
+
+export const rewrapSchoolKey = say({
+  by: ['owner'],
+  query: () =>
+    db
+      .update(schoolKeys)
+      .set({ masterKid: given(schoolKeys.masterKid), wrapped: given(schoolKeys.wrapped) })
+      .where(and(ofSchool, eq(schoolKeys.kid, given(schoolKeys.kid)))),
+});
+
+export const rewrapCaseKey = say({
+  by: ['owner'],
+  query: () =>
+    db
+      .update(caseKeys)
+      .set({ masterKid: given(caseKeys.masterKid), wrapped: given(caseKeys.wrapped) })
+      .where(eq(caseKeys.caseId, given(caseKeys.caseId))),
+});

@@ -1,0 +1,140 @@
+import { and, eq, lt, sql } from 'drizzle-orm';
+import { staff } from '../schema/directory.ts';
+import { digestSettings, personalPosts, reminders, rounds } from '../schema/later.ts';
+import { db, excluded, given, say } from './say.ts';
+
+const post = eq(personalPosts.id, given(personalPosts.id));
+const { on, day, time } = digestSettings;
+
+/** Whose slot was taken before. */
+export const slotTaken = say({
+  by: ['worker'],
+  gives: { person: personalPosts.personId, state: personalPosts.state },
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(personalPosts)
+      .where(
+        and(
+          eq(personalPosts.schoolId, given(personalPosts.schoolId)),
+          eq(personalPosts.slot, given(personalPosts.slot)),
+        ),
+      ),
+});
+
+export const postLater = say({
+  by: ['worker'],
+  query: () =>
+    db
+      .update(personalPosts)
+      .set({ leaseUntil: null, retryAt: given(personalPosts.retryAt) })
+      .where(post),
+});
+
+export const postSettled = say({
+  by: ['worker'],
+  query: () =>
+    db
+      .update(personalPosts)
+      .set({
+        state: given(personalPosts.state),
+        asOf: given(personalPosts.asOf),
+        card: null,
+        leaseUntil: null,
+        retryAt: null,
+      })
+      .where(post),
+});
+
+/** Messages of last season: nobody needs to know any more. */
+export const dropOldPosts = say({
+  by: ['worker'],
+  query: () => db.delete(personalPosts).where(lt(personalPosts.plannedAt, sql`now() - interval '100 days'`)),
+});
+
+export const endRound = say({
+  by: ['worker'],
+  query: () =>
+    db
+      .update(rounds)
+      .set({ leaseUntil: null, nextAt: given(rounds.nextAt) })
+      .where(and(eq(rounds.schoolId, given(rounds.schoolId)), eq(rounds.job, given(rounds.job)))),
+});
+
+export const digestSettingsOf = say({
+  name: 'digest_settings_of',
+  by: ['worker'],
+  gives: { person: digestSettings.personId, on, day, time },
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(digestSettings)
+      .innerJoin(staff, eq(staff.personId, digestSettings.personId))
+      .where(eq(staff.schoolId, given(staff.schoolId))),
+});
+
+export const ownDigestSettings = say({
+  name: 'digest_settings',
+  by: ['app'],
+  gives: { on, day, time },
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(digestSettings)
+      .where(eq(digestSettings.personId, given(digestSettings.personId))),
+});
+
+export const setDigestSettings = say({
+  by: ['app'],
+  query: () =>
+    db
+      .insert(digestSettings)
+      .values({ personId: given(digestSettings.personId), on: given(on), day: given(day), time: given(time) })
+      .onConflictDoUpdate({
+        target: digestSettings.personId,
+        set: { on: excluded(on), day: excluded(day), time: excluded(time) },
+      }),
+});
+
+export const ownReminders = say({
+  name: 'reminded',
+  by: ['app'],
+  gives: {
+    caseId: reminders.caseId,
+    task: reminders.task,
+    revision: reminders.revision,
+    person: reminders.personId,
+    count: reminders.count,
+    lastOn: reminders.lastOn,
+    snoozedUntil: reminders.snoozedUntil,
+    snoozes: reminders.snoozes,
+  },
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(reminders)
+      .where(eq(reminders.personId, given(reminders.personId))),
+});
+
+/** The stand-in was asked for. */
+export const reminderPassed = say({
+  by: ['worker'],
+  query: () =>
+    db
+      .insert(reminders)
+      .values({
+        caseId: given(reminders.caseId),
+        task: given(reminders.task),
+        revision: given(reminders.revision),
+        personId: given(reminders.personId),
+        count: 0,
+        lastOn: null,
+        snoozedUntil: null,
+        snoozes: 0,
+        passed: true,
+      })
+      .onConflictDoUpdate({
+        target: [reminders.caseId, reminders.task, reminders.revision, reminders.personId],
+        set: { passed: true },
+      }),
+});
