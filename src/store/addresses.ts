@@ -1,12 +1,26 @@
 import type { AddressStore, KnownAddress } from '../port/address-store.ts';
+import { addressOf, forgetAddress, forgetConversation, serviceUrlOf, userOf } from './generated/addresses.ts';
 import type { RolePool } from './pool.ts';
+import { statement } from './statement.ts';
 import { once } from './transaction.ts';
 
 /**
  * Who can be reached again gets what was given up or never tried: the rooms of their cases are looked at, and a post that is dead there
  * counts as another card.
  */
-const learnText = `with before as (
+const learnAddress = statement({
+  name: 'address_learn',
+  by: ['worker'],
+  takes: [
+    'addresses.platform',
+    'addresses.tenant',
+    'addresses.user',
+    'addresses.serviceUrl',
+    'addresses.channelUser',
+    'addresses.conversation',
+    'addresses.learntAt as at',
+  ],
+  text: `with before as (
     select conversation from addresses where platform = $1 and tenant = $2 and user_id = $3
   ), learnt as (
     insert into addresses (platform, tenant, user_id, service_url, channel_user, conversation, learnt_at)
@@ -24,52 +38,24 @@ const learnText = `with before as (
   )
   update rooms r set changes = r.changes + 1, retry_at = null from back
   where r.case_id in (select m.case_id from case_members m join accounts a on a.person_id = m.person_id
-    where a.platform = $1 and a.tenant = $2 and a.user_id = $3 and m.until_at is null)`;
+    where a.platform = $1 and a.tenant = $2 and a.user_id = $3 and m.until_at is null)`,
+});
 
 /** As the worker: which person is where is nobody's own, and the app has no right to read it. */
 export const createAddresses = (pool: RolePool): AddressStore => ({
-  learn: async ({ platform, tenant, user, serviceUrl, channelUser, conversation, at }) => {
-    await once(pool, {
-      name: 'address_learn',
-      text: learnText,
-      values: [platform, tenant, user, serviceUrl, channelUser, conversation ?? null, at],
-    });
+  learn: async ({ conversation, ...address }) => {
+    await once(pool, learnAddress({ ...address, conversation }));
   },
-  forget: async ({ platform, tenant, user }) => {
-    await once(pool, {
-      text: 'update addresses set conversation = null where platform = $1 and tenant = $2 and user_id = $3',
-      values: [platform, tenant, user],
-    });
+  forget: async (account) => {
+    await once(pool, forgetAddress(account));
   },
-  forgetConversation: async ({ platform, tenant, conversation }) => {
-    await once(pool, {
-      text: 'update addresses set conversation = null where platform = $1 and tenant = $2 and conversation = $3',
-      values: [platform, tenant, conversation],
-    });
+  forgetConversation: async (place) => {
+    await once(pool, forgetConversation(place));
   },
-  addressOf: async ({ platform, tenant, user }) => {
-    const [row] = await once<{ serviceUrl: string; channelUser: string; conversation: string | null }>(pool, {
-      name: 'address_of',
-      text: `select service_url as "serviceUrl", channel_user as "channelUser", conversation from addresses
-        where platform = $1 and tenant = $2 and user_id = $3`,
-      values: [platform, tenant, user],
-    });
+  addressOf: async (account) => {
+    const [row] = await once(pool, addressOf(account));
     return row && ({ ...row, conversation: row.conversation ?? undefined } satisfies KnownAddress);
   },
-  userOf: async ({ platform, tenant, channelUser }) => {
-    const [row] = await once<{ user: string }>(pool, {
-      text: 'select user_id as "user" from addresses where platform = $1 and tenant = $2 and channel_user = $3',
-      values: [platform, tenant, channelUser],
-    });
-    return row?.user;
-  },
-  serviceUrl: async ({ platform, tenant }) => {
-    const [row] = await once<{ serviceUrl: string }>(pool, {
-      name: 'address_service',
-      text: `select service_url as "serviceUrl" from addresses where platform = $1 and tenant = $2
-        order by learnt_at desc limit 1`,
-      values: [platform, tenant],
-    });
-    return row?.serviceUrl;
-  },
+  userOf: async (place) => (await once(pool, userOf(place)))[0]?.user,
+  serviceUrl: async (place) => (await once(pool, serviceUrlOf(place)))[0]?.serviceUrl,
 });

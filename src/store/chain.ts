@@ -14,7 +14,7 @@ export interface ChainRow {
   /** ISO instant in UTC with milliseconds. */
   readonly recordedAt: string;
   readonly happenedAt: string | undefined;
-  readonly audience: string;
+  readonly audience: 'case' | 'core';
   readonly face: string;
   readonly facts: Buffer;
   readonly body: Buffer | undefined;

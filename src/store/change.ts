@@ -8,10 +8,11 @@ import { genesis } from './chain.ts';
 import { type MasterKeys, newKey, sealJson, wrap } from './encryption.ts';
 import { outcomeWrites } from './figures.ts';
 import { stateOf } from './folding.ts';
+import { changeCase } from './generated/cases.ts';
 import { perPerson } from './members.ts';
-import type { Statement } from './pool.ts';
 import { insertRows, sealRows } from './rows.ts';
 import { caseOwner, type SchoolSecret } from './school-secret.ts';
+import { json, type Statement, statement } from './statement.ts';
 import type { OpenedCase } from './stored-case.ts';
 
 export interface Change {
@@ -34,9 +35,39 @@ const memberRow = (member: Member) => ({
   extended: member.extended === true,
   paused: member.paused === true,
   from_at: member.from,
-  until_at: member.until ?? null,
+  until_at: member.until,
 });
+const memberList = {
+  json: 'members',
+  of: [
+    'caseMembers.personId as person',
+    'caseMembers.kind',
+    'caseMembers.core',
+    'caseMembers.extended',
+    'caseMembers.paused',
+    'caseMembers.from as from_at',
+    'caseMembers.until as until_at',
+  ],
+} as const;
 const memberColumns = `m(person uuid, kind text, core boolean, extended boolean, paused boolean, from_at timestamptz, until_at timestamptz)`;
+
+const addMembers = statement({
+  name: 'members_add',
+  by: ['app', 'worker'],
+  takes: ['caseMembers.caseId', memberList],
+  text: `insert into case_members (case_id, person_id, school_id, kind, core, extended, paused, from_at, until_at)
+    select $1, m.person, c.school_id, m.kind, m.core, m.extended, m.paused, m.from_at, m.until_at
+    from cases c, jsonb_to_recordset($2::jsonb) as ${memberColumns} where c.id = $1`,
+});
+
+const changeMembers = statement({
+  name: 'members_change',
+  by: ['app', 'worker'],
+  takes: ['caseMembers.caseId', memberList],
+  text: `update case_members t set kind = m.kind, core = m.core, extended = m.extended, paused = m.paused, from_at = m.from_at,
+      until_at = m.until_at, reason = null
+    from jsonb_to_recordset($2::jsonb) as ${memberColumns} where t.case_id = $1 and t.person_id = m.person`,
+});
 
 /**
  * Insert and update apart: `on conflict` would run the insert's guard for members who are there. Somebody whose access the store
@@ -56,22 +87,10 @@ const memberChanges = (
   const known = changed.filter((member) => old.has(member.person));
   const statements: Statement[] = [];
   if (fresh.length > 0) {
-    statements.push({
-      name: 'members_add',
-      text: `insert into case_members (case_id, person_id, school_id, kind, core, extended, paused, from_at, until_at)
-        select $1, m.person, c.school_id, m.kind, m.core, m.extended, m.paused, m.from_at, m.until_at
-        from cases c, jsonb_to_recordset($2::jsonb) as ${memberColumns} where c.id = $1`,
-      values: [caseId, JSON.stringify(fresh.map(memberRow))],
-    });
+    statements.push(addMembers({ caseId, members: fresh.map(memberRow) }));
   }
   if (known.length > 0) {
-    statements.push({
-      name: 'members_change',
-      text: `update case_members t set kind = m.kind, core = m.core, extended = m.extended, paused = m.paused, from_at = m.from_at,
-          until_at = m.until_at, reason = null
-        from jsonb_to_recordset($2::jsonb) as ${memberColumns} where t.case_id = $1 and t.person_id = m.person`,
-      values: [caseId, JSON.stringify(known.map(memberRow))],
-    });
+    statements.push(changeMembers({ caseId, members: known.map(memberRow) }));
   }
   return statements;
 };
@@ -79,43 +98,56 @@ const memberChanges = (
 const taskRow = (task: Task) => ({
   id: task.id,
   kind: task.kind,
-  step: task.step ?? null,
+  step: task.step,
   owner_role: task.ownerRole,
-  owner_id: task.owner ?? null,
+  owner_id: task.owner,
   status: task.status,
   opened_at: task.openedAt,
-  due_at: task.dueAt ?? null,
+  due_at: task.dueAt,
   escalations: task.escalations,
   revision: task.revision,
+});
+
+const changeTasks = statement({
+  name: 'tasks_change',
+  by: ['app', 'worker', 'owner'],
+  takes: [
+    'tasks.caseId',
+    {
+      json: 'tasks',
+      of: [
+        'tasks.id',
+        'tasks.kind',
+        'tasks.step',
+        'tasks.ownerRole as owner_role',
+        'tasks.ownerId as owner_id',
+        'tasks.status',
+        'tasks.openedAt as opened_at',
+        'tasks.dueAt as due_at',
+        'tasks.escalations',
+        'tasks.revision',
+      ],
+    },
+  ],
+  text: `insert into tasks (case_id, id, kind, step, owner_role, owner_id, status, opened_at, due_at, escalations, revision)
+    select $1, t.* from jsonb_to_recordset($2::jsonb) as t(id text, kind text, step text, owner_role text, owner_id uuid,
+      status text, opened_at timestamptz, due_at timestamptz, escalations int, revision int)
+    on conflict (case_id, id) do update set owner_role = excluded.owner_role, owner_id = excluded.owner_id,
+      status = excluded.status, due_at = excluded.due_at, escalations = excluded.escalations, revision = excluded.revision`,
 });
 
 export const taskChanges = (caseId: string, before: readonly Task[], after: readonly Task[]): readonly Statement[] => {
   const old = new Map(before.map((task) => [task.id, task]));
   const changed = after.filter((task) => !isDeepStrictEqual(task, old.get(task.id)));
-  if (changed.length === 0) return [];
-  return [
-    {
-      name: 'tasks_change',
-      text: `insert into tasks (case_id, id, kind, step, owner_role, owner_id, status, opened_at, due_at, escalations, revision)
-        select $1, t.* from jsonb_to_recordset($2::jsonb) as t(id text, kind text, step text, owner_role text, owner_id uuid,
-          status text, opened_at timestamptz, due_at timestamptz, escalations int, revision int)
-        on conflict (case_id, id) do update set owner_role = excluded.owner_role, owner_id = excluded.owner_id,
-          status = excluded.status, due_at = excluded.due_at, escalations = excluded.escalations, revision = excluded.revision`,
-      values: [caseId, JSON.stringify(changed.map(taskRow))],
-    },
-  ];
+  return changed.length === 0 ? [] : [changeTasks({ caseId, tasks: changed.map(taskRow) })];
 };
 
-const exclusions = (caseId: string, people: readonly PersonId[], at: string): readonly Statement[] =>
-  people.length === 0
-    ? []
-    : [
-        {
-          text: `insert into case_exclusions (case_id, person_id, at) select $1, x, $3 from unnest($2::uuid[]) x
-            on conflict (case_id, person_id) do nothing`,
-          values: [caseId, people, at],
-        },
-      ];
+const exclude = statement({
+  by: ['app'],
+  takes: ['caseExclusions.caseId', 'caseExclusions.personId[] as people', 'caseExclusions.at'],
+  text: `insert into case_exclusions (case_id, person_id, at) select $1, x, $3 from unnest($2::uuid[]) x
+    on conflict (case_id, person_id) do nothing`,
+});
 
 /** Those the facts exclude since now, and those named beside them. */
 const newlyExcluded = (base: OpenedCase, { facts, excluded = [] }: Change): readonly PersonId[] => [
@@ -133,28 +165,20 @@ export const appendWrites = (
     memberChanges(base.id, base.face.members, change.face.members, which);
   const rows = sealRows(change.events, { caseId: base.id, seq: base.seq, head: base.head }, base.key, secret);
   const seq = base.seq + rows.length;
-  const facts = sealJson(base.key, change.facts, stateOf(base.id, seq, base.folding));
+  const { folding } = base;
+  const facts = sealJson(base.key, change.facts, stateOf(base.id, seq, folding));
+  const { phase, lastActivityAt } = change.face;
+  const people = newlyExcluded(base, change);
   return {
     now: [
       ...(rows.length > 0 ? [insertRows(base.id, rows)] : []),
-      {
-        name: 'case_change',
-        text: 'update cases set phase = $2, face = $3, facts = $4, last_activity_at = $5, folding = $6 where id = $1',
-        values: [
-          base.id,
-          change.face.phase,
-          JSON.stringify(change.face),
-          facts,
-          change.face.lastActivityAt,
-          base.folding,
-        ],
-      },
+      changeCase({ id: base.id, phase, face: json(change.face), facts, lastActivityAt, folding }),
       ...taskChanges(base.id, base.storedTasks, change.face.tasks),
       ...outcomeWrites({ caseId: base.id, seq }, change, secret),
     ],
     last: [
       ...members((person) => person !== self),
-      ...exclusions(base.id, newlyExcluded(base, change), change.face.lastActivityAt),
+      ...(people.length > 0 ? [exclude({ caseId: base.id, people, at: lastActivityAt })] : []),
       ...members((person) => person === self),
     ],
   };
@@ -166,6 +190,27 @@ export interface Opening extends Change {
   readonly profileHash: string;
   readonly excluded: readonly PersonId[];
 }
+
+const openCase = statement({
+  by: ['app'],
+  takes: [
+    'cases.id',
+    'cases.schoolId',
+    'cases.profileHash',
+    'cases.callName',
+    'cases.phase',
+    'cases.face',
+    'cases.facts',
+    'cases.lastActivityAt as at',
+    'caseKeys.masterKid',
+    'caseKeys.wrapped',
+    memberList,
+    'caseExclusions.personId[] as excluded',
+    'cases.folding',
+  ],
+  gives: ['void as open_case'],
+  text: 'select open_case($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
+});
 
 /** A new case with a key of its own: the definer function makes case, members and exclusions; rows and tasks follow as a member. */
 export const openWrites = (
@@ -181,24 +226,21 @@ export const openWrites = (
   return {
     key,
     now: [
-      {
-        text: 'select open_case($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
-        values: [
-          id,
-          opening.schoolId,
-          opening.profileHash,
-          face.callName,
-          face.phase,
-          JSON.stringify(face),
-          sealJson(key, opening.facts, stateOf(id, rows.length, folding)),
-          face.lastActivityAt,
-          masterKid,
-          wrapped,
-          JSON.stringify([...perPerson(face.members).values()].map(memberRow)),
-          opening.excluded,
-          folding,
-        ],
-      },
+      openCase({
+        id,
+        schoolId: opening.schoolId,
+        profileHash: opening.profileHash,
+        callName: face.callName,
+        phase: face.phase,
+        face: json(face),
+        facts: sealJson(key, opening.facts, stateOf(id, rows.length, folding)),
+        at: face.lastActivityAt,
+        masterKid,
+        wrapped,
+        members: [...perPerson(face.members).values()].map(memberRow),
+        excluded: opening.excluded,
+        folding,
+      }),
       ...(rows.length > 0 ? [insertRows(id, rows)] : []),
       ...taskChanges(id, [], face.tasks),
     ],

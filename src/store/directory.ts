@@ -1,10 +1,46 @@
-import type { Account, DateRange, Person, School } from '../consultation/school.ts';
-import type { Statement } from './pool.ts';
+import type { DateRange, School } from '../consultation/school.ts';
+import { endAway, profileText, schoolStamp, setAway } from './generated/directory.ts';
+import { type RowFrom, type Statement, statement } from './statement.ts';
 
-type Read = <Row extends object>(statement: Statement) => Promise<readonly Row[]>;
+export type Read = <Row>(asked: Statement<Row>) => Promise<readonly Row[]>;
 
 /** The school with everyone who holds a role there now; one row, `null`s instead of absent fields. */
-const text = `select s.directory, s.id, s.name, s.board_id as "boardId", s.timezone, p.id as "profileId", s.profile_hash as "profileHash",
+const wholeSchool = statement({
+  name: 'school',
+  by: ['app', 'worker', 'owner'],
+  takes: ['schools.id'],
+  gives: [
+    'schools.directory',
+    'schools.id',
+    'schools.name',
+    'schools.boardId',
+    'schools.timezone',
+    'profiles.id as profileId',
+    'schools.profileHash',
+    'schools.finalDecider',
+    'schools.veiligThuis',
+    'schools.privacyOfficer',
+    'schools.closed',
+    'schools.hasRoster',
+    'schools.settings',
+    { json: 'board', one: 'maybe', of: ['boards.name', 'boards.contact', 'boards.phone'] },
+    {
+      json: 'people',
+      of: [
+        'people.id',
+        'people.name',
+        'roles.role[] as roles',
+        'staff.groups',
+        { json: 'accounts', of: ['accounts.platform', 'accounts.tenant', 'accounts.user'] },
+        'staff.deputyId as deputy',
+        'staff.workdays',
+        'staff.phone',
+        'staff.training',
+        { json: 'away', of: ['away.from', 'away.to'] },
+      ],
+    },
+  ],
+  text: `select s.directory, s.id, s.name, s.board_id as "boardId", s.timezone, p.id as "profileId", s.profile_hash as "profileHash",
     s.final_decider as "finalDecider", s.veilig_thuis as "veiligThuis", s.privacy_officer as "privacyOfficer", s.closed,
     s.has_roster as "hasRoster", s.settings,
     case when b.name is not null then jsonb_build_object('name', b.name, 'contact', b.contact, 'phone', b.phone) end as board,
@@ -22,17 +58,21 @@ const text = `select s.directory, s.id, s.name, s.board_id as "boardId", s.timez
   left join people e on e.id = st.person_id
   left join away w on w.person_id = e.id
   where s.id = $1
-  group by s.id, b.id, p.hash`;
+  group by s.id, b.id, p.hash`,
+});
 
+type Present<T> = { readonly [K in keyof T as null extends T[K] ? never : K]: T[K] } & {
+  readonly [K in keyof T as null extends T[K] ? K : never]?: NonNullable<T[K]>;
+};
 /** JSON has no `undefined`: fields that are null are left out. */
-const present = <T extends object>(value: T): T =>
-  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null)) as T;
+const present = <T extends object>(value: T): Present<T> =>
+  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null)) as Present<T>;
 
-interface SchoolRow extends Omit<School, 'people' | 'board'> {
-  readonly directory: string;
-  readonly board: NonNullable<School['board']> | null;
-  readonly people: readonly Person[];
-}
+type SchoolRow = RowFrom<typeof wholeSchool>;
+
+/** A board without a name only bounds the call names of its school: it is not given. */
+const boardOf = (board: SchoolRow['board']): Pick<School, 'board'> =>
+  board === null || board.name === null ? {} : { board: present({ ...board, name: board.name }) };
 
 interface Directory {
   /** Stamp of the content: another one with every change of anything in it, see migrations/law/guards.sql. */
@@ -41,15 +81,10 @@ interface Directory {
 }
 
 const readDirectory = async (read: Read, id: string): Promise<Directory | undefined> => {
-  const [row] = await read<SchoolRow>({ name: 'school', text, values: [id] });
+  const [row] = await read(wholeSchool({ id }));
   if (row === undefined) return undefined;
-  const { directory: stamp, ...rest } = row;
-  const school = {
-    ...present(rest),
-    ...(row.board === null ? {} : { board: present(row.board) }),
-    people: row.people.map(present),
-  } as School;
-  return { stamp, school };
+  const { directory: stamp, board, people, ...rest } = row;
+  return { stamp, school: { ...present(rest), ...boardOf(board), people: people.map(present) } };
 };
 
 /** Directory of one school; undefined when there is none or it is not this person's. */
@@ -85,7 +120,7 @@ export const createSchoolReader = () => {
     return found.school;
   };
   return async (read: Read, id: string, stamp?: string): Promise<School | undefined> => {
-    const [row] = stamp === undefined ? await read<{ directory: string }>(stampQuery(id)) : [{ directory: stamp }];
+    const [row] = stamp === undefined ? await read(schoolStamp({ id })) : [{ directory: stamp }];
     if (row === undefined) return undefined;
     const kept = known.get(id);
     if (kept?.stamp === row.directory) return keep(id, kept);
@@ -95,36 +130,26 @@ export const createSchoolReader = () => {
 };
 export type SchoolReader = ReturnType<typeof createSchoolReader>;
 
-const stampQuery = (id: string): Statement => ({
-  name: 'school_stamp',
-  text: 'select directory from schools where id = $1',
-  values: [id],
-});
-
 /** Texts of profiles by their hash: they never change, so that they are read once. */
 export const createProfileReader = () => {
   const known = new Map<string, string>();
   return async (read: Read, hash: string): Promise<string | undefined> => {
     const cached = known.get(hash);
     if (cached !== undefined) return cached;
-    const [row] = await read<{ text: string }>({ text: 'select text from profiles where hash = $1', values: [hash] });
+    const [row] = await read(profileText({ hash }));
     if (row !== undefined) known.set(hash, row.text);
     return row?.text;
   };
 };
 export type ProfileReader = ReturnType<typeof createProfileReader>;
 
-export const identifyQuery = ({ platform, tenant, user }: Account): Statement => ({
+export const identify = statement({
   name: 'identify',
+  by: ['app'],
+  takes: ['accounts.platform', 'accounts.tenant', 'accounts.user'],
+  gives: ['people.id as person', 'people.name', 'schools.id[] as schools'],
   text: 'select person, name, schools from identify($1, $2, $3)',
-  values: [platform, tenant, user],
 });
 
-export const awayWrites = (person: string, range: DateRange | undefined): Statement =>
-  range === undefined
-    ? { text: 'delete from away where person_id = $1', values: [person] }
-    : {
-        text: `insert into away (person_id, from_date, to_date) values ($1, $2, $3)
-          on conflict (person_id) do update set from_date = excluded.from_date, to_date = excluded.to_date`,
-        values: [person, range.from, range.to],
-      };
+export const awayWrites = (personId: string, range: DateRange | undefined): Statement =>
+  range === undefined ? endAway({ personId }) : setAway({ personId, from: range.from, to: range.to });

@@ -6,8 +6,11 @@ import type { CaseFace } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
 import type { FigureSheet } from '../figures/sheet.ts';
 import type { MasterKeys } from './encryption.ts';
-import type { RolePool, Statement } from './pool.ts';
+import { addOutcome } from './generated/figures.ts';
+import { boardKeys } from './generated/keys.ts';
+import type { RolePool } from './pool.ts';
 import { openSchoolSecret, type SchoolKeyRow, type SchoolSecret } from './school-secret.ts';
+import { json, type Query, type Statement, statement } from './statement.ts';
 import { once, type Transaction } from './transaction.ts';
 
 /** Of the two decisions; undefined until both are taken, the second after the first. Known to SQL by number (figures_counted). */
@@ -44,13 +47,8 @@ export const outcomeWrites = (place: OutcomePlace, change: DecidedRow, secret: S
   const decided = change.events.some(({ type }) => type === 'ReportDecided' || type === 'HelpDecided');
   const code = decided && change.face.practice !== true ? outcomeCode(change.facts) : undefined;
   if (code === undefined) return [];
-  return [
-    {
-      name: 'outcome_add',
-      text: 'insert into case_outcomes (case_id, seq, kid, tag) values ($1, $2, $3, $4)',
-      values: [place.caseId, place.seq, secret.kid, outcomeTag(secret.figures, place, code)],
-    },
-  ];
+  const { caseId, seq } = place;
+  return [addOutcome({ caseId, seq, kid: secret.kid, tag: outcomeTag(secret.figures, place, code) })];
 };
 
 const figure = z
@@ -66,41 +64,53 @@ const sheetSchema = z.object({
   inTime: z.object({ read: figure, tasks: figure, feedback: figure }),
 });
 
-const keyColumns = 'school_id as "schoolId", kid, master_kid as "masterKid", wrapped';
+const figureKeys = statement({
+  by: ['app'],
+  takes: ['boards.id as boardId'],
+  gives: ['schoolKeys.schoolId', 'schoolKeys.kid', 'schoolKeys.masterKid', 'schoolKeys.wrapped'],
+  text: 'select school_id as "schoolId", kid, master_kid as "masterKid", wrapped from figure_keys($1)',
+});
+
+const figures = {
+  takes: ['boards.id as boardId', 'figureSheets.year', 'json as keys'],
+  gives: ['json as sheet'],
+} as const;
+const figuresAsked = statement({ ...figures, by: ['app'], text: 'select figures($1, $2, $3) as sheet' });
+const figuresKept = statement({ ...figures, by: ['worker'], text: 'select figures_kept($1, $2, $3) as sheet' });
+
+const boardNames = statement({
+  by: ['worker'],
+  gives: ['boards.id', 'text as name'],
+  text: `select b.id, coalesce(b.name, min(s.name)) as name from boards b join schools s on s.board_id = b.id
+    group by b.id, b.name order by 2`,
+});
 
 /** By `<school> <kid>`, in hex. */
-const keysFor = (masters: MasterKeys, rows: readonly SchoolKeyRow[]): string =>
-  JSON.stringify(
+const keysFor = (masters: MasterKeys, rows: readonly SchoolKeyRow[]) =>
+  json(
     Object.fromEntries(
       rows.map((row) => [`${row.schoolId} ${row.kid}`, openSchoolSecret(masters, row).figures.toString('hex')]),
     ),
   );
 
 type Read = Transaction['read'];
-type KeyRow = SchoolKeyRow & Record<string, unknown>;
 
 async function sheetBy(
   read: Read,
   masters: MasterKeys,
-  keys: Statement,
-  count: string,
+  keys: Statement<SchoolKeyRow>,
+  count: Query<typeof figures>,
   [boardId, year]: readonly [string, number],
 ): Promise<FigureSheet | undefined> {
-  const rows = await read<KeyRow>(keys);
+  const rows = await read(keys);
   if (rows.length === 0) return undefined;
-  const [found] = await read<{ sheet: unknown }>({
-    text: `select ${count}($1, $2, $3) as sheet`,
-    values: [boardId, year, keysFor(masters, rows)],
-  });
+  const [found] = await read(count({ boardId, year, keys: keysFor(masters, rows) }));
   return found?.sheet == null ? undefined : sheetSchema.parse(found.sheet);
 }
 
 /** In a person's session; the database says whether they are of this board. */
 export const readFigures = (read: Read, masters: MasterKeys, boardId: string, year: number) =>
-  sheetBy(read, masters, { text: `select ${keyColumns} from figure_keys($1)`, values: [boardId] }, 'figures', [
-    boardId,
-    year,
-  ]);
+  sheetBy(read, masters, figureKeys({ boardId }), figuresAsked, [boardId, year]);
 
 export interface OperatorFigures {
   boards(): Promise<readonly { readonly id: string; readonly name: string }[]>;
@@ -110,24 +120,9 @@ export interface OperatorFigures {
 
 /** For the command line. A board without a name is called after its school. */
 export const createFigures = (worker: RolePool, masters: MasterKeys): OperatorFigures => {
-  const read: Read = (statement) => once(worker, statement);
+  const read: Read = (asked) => once(worker, asked);
   return {
-    boards: () =>
-      read({
-        text: `select b.id, coalesce(b.name, min(s.name)) as name from boards b join schools s on s.board_id = b.id
-          group by b.id, b.name order by 2`,
-        values: [],
-      }),
-    sheet: (boardId, year) =>
-      sheetBy(
-        read,
-        masters,
-        {
-          text: `select ${keyColumns} from school_keys where school_id in (select id from schools where board_id = $1)`,
-          values: [boardId],
-        },
-        'figures_kept',
-        [boardId, year],
-      ),
+    boards: () => read(boardNames()),
+    sheet: (boardId, year) => sheetBy(read, masters, boardKeys({ boardId }), figuresKept, [boardId, year]),
   };
 };

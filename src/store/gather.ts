@@ -1,4 +1,5 @@
-import type { RolePool, Statement } from './pool.ts';
+import type { RolePool } from './pool.ts';
+import type { Statement } from './statement.ts';
 import { once } from './transaction.ts';
 
 /** A write of many rows in one statement. */

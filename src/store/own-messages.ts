@@ -1,10 +1,10 @@
 /** A person's own digest and reminders, in their session: every statement runs under row security. */
 import type { PersonId } from '../consultation/school.ts';
 import type { Reminded } from '../digest/reminded.ts';
-import type { DigestSettings } from '../digest/settings.ts';
-import type { DigestGround, PersonalSession, TaskRef, TellableCase } from '../port/own-messages.ts';
-import type { FoldedFace, OwnFolding } from './own-folding.ts';
-import type { Statement } from './pool.ts';
+import type { DigestGround, PersonalSession, TaskRef } from '../port/own-messages.ts';
+import { ownDigestSettings, ownReminders, setDigestSettings } from './generated/personal.ts';
+import type { OwnFolding } from './own-folding.ts';
+import { type RowFrom, type Statement, statement } from './statement.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A destroyed case has no key any more and is told of to nobody. Asked last: most cases of a school are closed. */
@@ -20,58 +20,92 @@ const tellableSince = (moment: string) => `with mine as materialized (
 const beforeText = `(select max(p.as_of) from personal_posts p
   where p.person_id = $1 and p.school_id = $2 and p.slot like 'digest:%' and p.slot < $3 and p.state in ('sent', 'empty'))`;
 
-const groundText = `select (select s.directory from schools s where s.id = $2) as directory, ${beforeText} as since, d.is_on as "on", d.day, d.time, l.day::text as "sealed", l.fingerprint
+const told = { by: ['app'], gives: ['cases.id', 'cases.face', 'cases.folding', 'cases.profileHash'] } as const;
+const tellable = statement({
+  ...told,
+  name: 'tellable',
+  takes: ['caseMembers.personId as person', 'caseMembers.schoolId', 'timestamptz as closedSince'],
+  text: tellableSince('$3'),
+});
+const digestCases = statement({
+  ...told,
+  name: 'digest_cases',
+  takes: ['caseMembers.personId as person', 'caseMembers.schoolId', 'personalPosts.slot'],
+  text: tellableSince(`coalesce(${beforeText}, 'infinity')`),
+});
+
+const digestGround = statement({
+  name: 'digest_ground',
+  by: ['app'],
+  takes: ['digestSettings.personId as person', 'schools.id as schoolId', 'personalPosts.slot'],
+  gives: [
+    'schools.directory?',
+    'personalPosts.asOf as since',
+    'digestSettings.on?',
+    'digestSettings.day?',
+    'digestSettings.time?',
+    'seals.day? as sealed',
+    'seals.fingerprint?',
+  ],
+  text: `select (select s.directory from schools s where s.id = $2) as directory, ${beforeText} as since, d.is_on as "on", d.day, d.time, l.day::text as "sealed", l.fingerprint
   from (select) one
   left join digest_settings d on d.person_id = $1
-  left join lateral (select s.day, s.fingerprint from seals s where s.school_id = $2 order by s.day desc limit 1) l on true`;
+  left join lateral (select s.day, s.fingerprint from seals s where s.school_id = $2 order by s.day desc limit 1) l on true`,
+});
 
-const remindedText = `select case_id as "caseId", task, revision, person_id as person, count, last_on::text as "lastOn",
-    snoozed_until::text as "snoozedUntil", snoozes
-  from reminders where person_id = $1`;
-
-const noteText = `insert into reminders (case_id, task, revision, person_id, count, last_on, snoozes, passed)
+const noteReminders = statement({
+  by: ['app'],
+  takes: [
+    { json: 'tasks', of: ['reminders.caseId as case_id', 'reminders.task', 'reminders.revision'] },
+    'reminders.personId as person',
+    'reminders.lastOn! as on',
+  ],
+  text: `insert into reminders (case_id, task, revision, person_id, count, last_on, snoozes, passed)
   select r.case_id, r.task, r.revision, $2, 1, $3, 0, false
   from jsonb_to_recordset($1::jsonb) as r(case_id uuid, task text, revision int)
   on conflict (case_id, task, revision, person_id) do update set
     count = reminders.count + case when reminders.last_on is distinct from excluded.last_on then 1 else 0 end,
-    last_on = excluded.last_on`;
+    last_on = excluded.last_on`,
+});
 
-const snoozeText = `insert into reminders (case_id, task, revision, person_id, count, snoozed_until, snoozes, passed)
+const snoozeReminder = statement({
+  by: ['app'],
+  takes: [
+    'reminders.caseId',
+    'reminders.task',
+    'reminders.revision',
+    'reminders.personId as person',
+    'reminders.snoozedUntil! as until',
+    'reminders.snoozes as most',
+  ],
+  text: `insert into reminders (case_id, task, revision, person_id, count, snoozed_until, snoozes, passed)
   values ($1, $2, $3, $4, 0, $5, 1, false)
   on conflict (case_id, task, revision, person_id) do update set
     count = reminders.count - case when reminders.snoozes < $6 and reminders.count > 0 then 1 else 0 end,
     snoozes = reminders.snoozes + 1, snoozed_until = excluded.snoozed_until
-  where reminders.snoozed_until is distinct from excluded.snoozed_until`;
+  where reminders.snoozed_until is distinct from excluded.snoozed_until`,
+});
 
-interface GroundRow extends Nullable<DigestSettings> {
-  readonly since: Date | null;
-  readonly sealed: string | null;
-  readonly fingerprint: string | null;
-  readonly directory: string | null;
-}
-
-type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null };
-
-const groundOf = ({ since, on, day, time, sealed, fingerprint }: GroundRow): Omit<DigestGround, 'cases'> => ({
+const groundOf = ({
+  since,
+  on,
+  day,
+  time,
+  sealed,
+  fingerprint,
+}: RowFrom<typeof digestGround>): Omit<DigestGround, 'cases'> => ({
   ...(since === null ? {} : { since: since.toISOString() }),
   ...(on === null || day === null || time === null ? {} : { settings: { on, day, time } }),
   ...(sealed === null || fingerprint === null ? {} : { seal: { day: sealed, fingerprint } }),
 });
 
-interface RemindedRow extends Omit<Reminded, 'lastOn' | 'snoozedUntil'> {
-  readonly lastOn: string | null;
-  readonly snoozedUntil: string | null;
-}
-
-const remindedOf = ({ lastOn, snoozedUntil, ...row }: RemindedRow): Reminded => ({
+const remindedOf = ({ lastOn, snoozedUntil, ...row }: RowFrom<typeof ownReminders>): Reminded => ({
   ...row,
   ...(lastOn === null ? {} : { lastOn }),
   ...(snoozedUntil === null ? {} : { snoozedUntil }),
 });
 
 const taskRow = ({ caseId, task, revision }: TaskRef) => ({ case_id: caseId, task, revision });
-
-type TellableRow = TellableCase & FoldedFace & { readonly id: string };
 
 /** `stamps`: of directories as read in this transaction. `write`: a change that counts, with which the delivery key is noted. */
 export const personalVerbs = (
@@ -83,51 +117,23 @@ export const personalVerbs = (
 ): PersonalSession => ({
   tellable: async (schoolId, closedSince) =>
     folding.faces(
-      await transaction.read<TellableRow & Record<string, unknown>>({
-        name: 'tellable',
-        text: tellableSince('$3'),
-        values: [person, schoolId, closedSince ?? 'infinity'],
-      }),
+      await transaction.read(tellable({ person, schoolId, closedSince: closedSince ?? 'infinity' })),
       ({ id }) => id,
     ),
   digestGround: async (schoolId, slot) => {
-    const values = [person, schoolId, slot];
     const [[row], rows] = await Promise.all([
-      transaction.read<GroundRow & Record<string, unknown>>({ name: 'digest_ground', text: groundText, values }),
-      transaction.read<TellableRow & Record<string, unknown>>({
-        name: 'digest_cases',
-        text: tellableSince(`coalesce(${beforeText}, 'infinity')`),
-        values,
-      }),
+      transaction.read(digestGround({ person, schoolId, slot })),
+      transaction.read(digestCases({ person, schoolId, slot })),
     ]);
     if (row !== undefined && row.directory !== null) stamps.set(schoolId, row.directory);
     return { ...(row === undefined ? {} : groundOf(row)), cases: await folding.faces(rows, ({ id }) => id) };
   },
-  digestSettings: async () => {
-    const [row] = await transaction.read<DigestSettings & Record<string, unknown>>({
-      name: 'digest_settings',
-      text: 'select is_on as "on", day, time from digest_settings where person_id = $1',
-      values: [person],
-    });
-    return row;
-  },
-  setDigestSettings: async ({ on, day, time }) =>
-    write({
-      text: `insert into digest_settings (person_id, is_on, day, time) values ($1, $2, $3, $4)
-        on conflict (person_id) do update set is_on = excluded.is_on, day = excluded.day, time = excluded.time`,
-      values: [person, on, day, time],
-    }),
-  reminded: async () =>
-    (
-      await transaction.read<RemindedRow & Record<string, unknown>>({
-        name: 'reminded',
-        text: remindedText,
-        values: [person],
-      })
-    ).map(remindedOf),
+  digestSettings: async () => (await transaction.read(ownDigestSettings({ personId: person })))[0],
+  setDigestSettings: async ({ on, day, time }) => write(setDigestSettings({ personId: person, on, day, time })),
+  reminded: async () => (await transaction.read(ownReminders({ personId: person }))).map(remindedOf),
   noteReminded: async (tasks, on) => {
-    if (tasks.length > 0) write({ text: noteText, values: [JSON.stringify(tasks.map(taskRow)), person, on] });
+    if (tasks.length > 0) write(noteReminders({ tasks: tasks.map(taskRow), person, on }));
   },
   snooze: async ({ caseId, task, revision }, until, most) =>
-    write({ text: snoozeText, values: [caseId, task, revision, person, until, most] }),
+    write(snoozeReminder({ caseId, task, revision, person, until, most })),
 });

@@ -1,19 +1,23 @@
 import type { PersonId } from '../consultation/school.ts';
 import type { Session, SessionRequest } from '../port/session.ts';
 import { StoreError } from '../port/store-error.ts';
-import { accessWrite, deliveryLock, deliveryQuery, deliveryWrite, identity } from './access.ts';
+import { accessWrite, deliveryLock, identity } from './access.ts';
 import { appendWrites, openWrites, type Writes } from './change.ts';
 import { awayWrites, type ProfileReader, type SchoolReader } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
 import { readFigures } from './figures.ts';
+import { deliverySeen, noteDelivery } from './generated/access.ts';
+import { caseRead } from './generated/cases.ts';
+import { caseSchoolKey } from './generated/keys.ts';
 import { logbookQuery, openLogbookRow } from './logbook.ts';
 import type { OwnFolding } from './own-folding.ts';
 import { personalVerbs } from './own-messages.ts';
-import type { RolePool, Statement } from './pool.ts';
+import type { RolePool } from './pool.ts';
 import { openPupil, pupilInsert, pupilQuery } from './pupils.ts';
 import { candidates, rosterQuery } from './roster.ts';
-import { openSchoolSecret, type SchoolKeyRow, type SchoolSecret, schoolKeyQuery } from './school-secret.ts';
-import { type CaseRow, caseQuery, myCasesQuery, type OpenedCase, openCaseRow, storedCase } from './stored-case.ts';
+import { openSchoolSecret, type SchoolSecret, schoolKeyQuery } from './school-secret.ts';
+import { firstRow, type Statement, statement } from './statement.ts';
+import { caseQuery, myCasesQuery, type OpenedCase, openCaseRow, storedCase } from './stored-case.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 
 export interface SessionContext {
@@ -37,20 +41,28 @@ interface Known {
   changed: boolean;
 }
 
+const freeCallName = statement({
+  by: ['app'],
+  takes: ['boards.id as boardId', 'cases.callName[] as names'],
+  gives: ['cases.callName? as name'],
+  text: 'select free_call_name($1, $2) as name',
+});
+
+const samePupil = statement({
+  by: ['app'],
+  takes: ['cases.id as caseId'],
+  gives: ['cases.id as caseId', 'cases.callName'],
+  text: 'select case_id as "caseId", call_name as "callName" from same_pupil($1)',
+});
+
 const opening = (request: SessionRequest): readonly Statement[] => [
-  identity(request.person),
-  ...(request.deliveryKey === undefined ? [] : [deliveryLock(request.deliveryKey), deliveryQuery(request.deliveryKey)]),
+  identity({ person: request.person }),
+  ...(request.deliveryKey === undefined
+    ? []
+    : [deliveryLock({ key: request.deliveryKey }), deliverySeen({ key: request.deliveryKey })]),
   ...(request.caseId === undefined
     ? []
-    : [
-        caseQuery(request.caseId, request.lock === true),
-        {
-          name: 'case_school_key',
-          text: `select k.school_id as "schoolId", k.kid, k.master_kid as "masterKid", k.wrapped, s.directory
-            from school_keys k join schools s on s.id = k.school_id join cases c on c.school_id = s.id where c.id = $1 and k.current`,
-          values: [request.caseId],
-        },
-      ]),
+    : [caseQuery(request.caseId, request.lock === true), caseSchoolKey({ id: request.caseId })]),
 ];
 
 const learn = async (
@@ -61,9 +73,9 @@ const learn = async (
   const results = opened.slice(1);
   const seen = request.deliveryKey === undefined ? undefined : results.splice(0, 2)[1];
   const [caseResult, secretResult] = results;
-  const row = caseResult?.rows[0] as CaseRow | undefined;
+  const row = firstRow(caseRead, caseResult);
   const [base] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)]);
-  const secret = secretResult?.rows[0] as (SchoolKeyRow & { readonly directory: string }) | undefined;
+  const secret = firstRow(caseSchoolKey, secretResult);
   return {
     fresh: (seen?.rowCount ?? 0) === 0,
     base,
@@ -79,7 +91,7 @@ const createLookups = (transaction: Transaction, known: Known, masters: MasterKe
   secretOf: async (schoolId: string): Promise<SchoolSecret> => {
     const cached = known.secrets.get(schoolId);
     if (cached !== undefined) return cached;
-    const [row] = await transaction.read<SchoolKeyRow>(schoolKeyQuery(schoolId));
+    const [row] = await transaction.read(schoolKeyQuery(schoolId));
     if (row === undefined) throw new StoreError('forbidden', 'school');
     const secret = openSchoolSecret(masters, row);
     known.secrets.set(schoolId, secret);
@@ -88,7 +100,7 @@ const createLookups = (transaction: Transaction, known: Known, masters: MasterKe
   keyOf: async (caseId: string) => {
     const cached = known.keys.get(caseId);
     if (cached !== undefined) return cached;
-    const [row] = await transaction.read<CaseRow & Record<string, unknown>>(caseQuery(caseId, false));
+    const [row] = await transaction.read(caseQuery(caseId, false));
     if (row === undefined) return undefined;
     const { key, schoolId } = openCaseRow(masters, row);
     known.keys.set(caseId, { key, schoolId });
@@ -153,33 +165,26 @@ const reading = (
     return (await transaction.read(logbookQuery(caseId, query))).map((row) => openLogbookRow(caseId, found.key, row));
   },
   myCases: async () => {
-    const rows = await transaction.read<CaseRow & Record<string, unknown>>(myCasesQuery(person));
+    const rows = await transaction.read(myCasesQuery(person));
     return (await folding.listed(rows.map((row) => openCaseRow(masters, row)))).map(storedCase);
   },
   freeCallName: async (boardId, names) => {
-    const [row] = await transaction.read<{ name: string | null }>({
-      text: 'select free_call_name($1, $2) as name',
-      values: [boardId, names],
-    });
+    const [row] = await transaction.read(freeCallName({ boardId, names }));
     return row?.name ?? undefined;
   },
   pupil: async (caseId) => {
     const found = await lookups.keyOf(caseId);
     if (found === undefined) return undefined;
     transaction.write(accessWrite({ person, caseId, what: 'pupil', allowed: true }));
-    const [row] = await transaction.read<{ id: string; sealed: Buffer }>(pupilQuery(caseId));
+    const [row] = await transaction.read(pupilQuery(caseId));
     return row === undefined ? undefined : openPupil(caseId, found.key, row);
   },
-  samePupil: (caseId) =>
-    transaction.read({
-      text: 'select case_id as "caseId", call_name as "callName" from same_pupil($1)',
-      values: [caseId],
-    }),
+  samePupil: (caseId) => transaction.read(samePupil({ caseId })),
   figures: (boardId, year) => readFigures(transaction.read, masters, boardId, year),
   rosterHits: async (schoolId, text, group) => {
     const typed = candidates((await lookups.secretOf(schoolId)).roster, text, group);
     if (typed.size === 0) return [];
-    const hits = await transaction.read<{ hash: string }>(rosterQuery(schoolId, typed.keys()));
+    const hits = await transaction.read(rosterQuery(schoolId, typed.keys()));
     return [...new Set(hits.flatMap(({ hash }) => typed.get(hash) ?? []))];
   },
 });
@@ -209,7 +214,8 @@ export const asPerson = async <T>(
         known.changed = true;
       }),
     });
-    if (known.changed && deliveryKey !== undefined) transaction.write(deliveryWrite(deliveryKey, person));
+    if (known.changed && deliveryKey !== undefined)
+      transaction.write(noteDelivery({ key: deliveryKey, personId: person }));
     return value;
   };
   return inTransaction(context.pool, opening(request), act, unasked);

@@ -4,16 +4,10 @@ import pg from 'pg';
 import { StoreError } from '../port/store-error.ts';
 import { type Connection, connectMillis, queryMillis, type WorkingRole, workingConfig } from './connection.ts';
 import { asStoreError } from './errors.ts';
+import { firstRow, type Statement, statement } from './statement.ts';
 
 /** Called when the server cannot be reached; when it resolves the server may be there again (the embedded one is started). */
 export type Unreachable = () => void | Promise<void>;
-
-export interface Statement {
-  readonly text: string;
-  readonly values?: readonly unknown[];
-  /** Prepared once per connection under this name. */
-  readonly name?: string;
-}
 
 export interface RolePool {
   acquire(): Promise<pg.PoolClient>;
@@ -21,14 +15,17 @@ export interface RolePool {
 }
 
 /** The role, row security and what the role may bypass, asked of the connection itself. */
-const probe = `select current_user::text as who, current_setting('row_security') as security,
+const probe = statement({
+  by: ['app', 'worker'],
+  gives: ['text as who', 'text as security', 'bool as bypasses', 'bool as owns'],
+  text: `select current_user::text as who, current_setting('row_security') as security,
   (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as bypasses,
-  pg_has_role(current_user, 'zorg_owner', 'member') as owns`;
+  pg_has_role(current_user, 'zorg_owner', 'member') as owns`,
+});
 
 const check = async (client: pg.PoolClient, role: WorkingRole): Promise<void> => {
-  const query: pg.QueryConfig & { query_timeout: number } = { text: probe, query_timeout: connectMillis };
-  const { rows } = await client.query<{ who: string; security: string; bypasses: boolean; owns: boolean }>(query);
-  const row = rows[0];
+  const query: pg.QueryConfig & { query_timeout: number } = { text: probe().text, query_timeout: connectMillis };
+  const row = firstRow(probe, await client.query(query));
   if (row?.who !== role) throw new StoreError('unsafe', 'role');
   if (row.security !== 'on') throw new StoreError('unsafe', 'row_security');
   if (row.bypasses || row.owns) throw new StoreError('unsafe', 'bypass');
@@ -120,9 +117,9 @@ export const trip = async (
   const left = deadline === undefined ? queryMillis : Math.min(queryMillis, Math.ceil(deadline - performance.now()));
   if (left <= 0) throw new StoreError('unavailable', 'deadline');
   inOnePacket(client);
-  const sent = statements.map(({ values = [], ...statement }) => {
+  const sent = statements.map(({ values, ...said }) => {
     const query: pg.QueryConfig & { query_timeout: number } = {
-      ...statement,
+      ...said,
       values: [...values],
       query_timeout: left,
     };

@@ -1,20 +1,34 @@
 /** Wiping practice cases, as the worker: the key goes first, then what stands in chat, then every row. */
-import type { RoomRef } from '../port/places.ts';
 import type { PracticeStore, Wipe } from '../port/practice-store.ts';
+import { wipeLater } from './generated/delivery.ts';
 import type { RolePool } from './pool.ts';
+import { type RowFrom, statement } from './statement.ts';
 import { once } from './transaction.ts';
 
-interface WipeRow {
-  readonly caseId: string;
-  readonly openedAt: Date;
-  readonly kind: string | null;
-  readonly platform: string | null;
-  readonly tenant: string | null;
-  readonly room: string | null;
-  readonly posts: readonly (RoomRef & { readonly post: string })[];
-}
+const claimWipes = statement({
+  name: 'practice_claim',
+  by: ['worker'],
+  takes: ['timestamptz as now', 'int as limit', 'rooms.leaseUntil as until'],
+  gives: [
+    'rooms.caseId',
+    'logbook.recordedAt as openedAt',
+    'rooms.kind',
+    'rooms.platform',
+    'rooms.tenant',
+    'rooms.room',
+    { json: 'posts', of: ['posts.platform', 'posts.tenant', 'posts.room', 'posts.reference! as post'] },
+  ],
+  text: `select case_id as "caseId", opened_at as "openedAt", kind, platform, tenant, room, posts from claim_wipes($1, $2, $3)`,
+});
 
-const wipeOf = ({ caseId, openedAt, kind, platform, tenant, room, posts }: WipeRow): Wipe => ({
+const finishWipe = statement({
+  by: ['worker'],
+  takes: ['cases.id as caseId'],
+  gives: ['void as finish_wipe'],
+  text: 'select finish_wipe($1)',
+});
+
+const wipeOf = ({ caseId, openedAt, kind, platform, tenant, room, posts }: RowFrom<typeof claimWipes>): Wipe => ({
   caseId,
   openedAt: openedAt.toISOString(),
   room:
@@ -24,20 +38,13 @@ const wipeOf = ({ caseId, openedAt, kind, platform, tenant, room, posts }: WipeR
 
 export const createPractice = (pool: RolePool): PracticeStore => ({
   claim: async (now, limit, leaseSeconds) => {
-    const rows = await once<WipeRow & Record<string, unknown>>(pool, {
-      name: 'practice_claim',
-      text: `select case_id as "caseId", opened_at as "openedAt", kind, platform, tenant, room, posts from claim_wipes($1, $2, $3)`,
-      values: [now, limit, new Date(now.getTime() + leaseSeconds * 1000)],
-    });
-    return rows.map(wipeOf);
+    const until = new Date(now.getTime() + leaseSeconds * 1000);
+    return (await once(pool, claimWipes({ now, limit, until }))).map(wipeOf);
   },
   later: async (caseId, retryAt) => {
-    await once(pool, {
-      text: 'update rooms set lease_until = null, retry_at = $2 where case_id = $1 and ending',
-      values: [caseId, retryAt],
-    });
+    await once(pool, wipeLater({ caseId, retryAt }));
   },
   finish: async (caseId) => {
-    await once(pool, { text: 'select finish_wipe($1)', values: [caseId] });
+    await once(pool, finishWipe({ caseId }));
   },
 });

@@ -1,9 +1,10 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { PersonId } from '../consultation/school.ts';
 import { openJson, sealJson } from './encryption.ts';
+import { addPupil, lastPupil } from './generated/cases.ts';
 import { normalise } from './normalise.ts';
-import type { Statement } from './pool.ts';
 import type { SchoolSecret } from './school-secret.ts';
+import type { Statement } from './statement.ts';
 
 interface PupilLink {
   readonly caseId: string;
@@ -30,27 +31,20 @@ export const pupilInsert = (options: {
   const { link, key, secret } = options;
   const id = randomUUID();
   const sealed = sealJson(key, { name: link.name, identifier: link.identifier }, sealedPlace(link.caseId, id));
-  return {
-    text: `insert into case_pupils (case_id, id, school_id, sealed, name_hash, identifier_hash, linked_by, linked_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    values: [
-      link.caseId,
-      id,
-      options.schoolId,
-      sealed,
-      keyed(secret, 'name', link.name),
-      link.identifier === undefined ? null : keyed(secret, 'identifier', link.identifier),
-      options.person,
-      options.now,
-    ],
-  };
+  return addPupil({
+    caseId: link.caseId,
+    id,
+    schoolId: options.schoolId,
+    sealed,
+    nameHash: keyed(secret, 'name', link.name),
+    identifierHash: link.identifier === undefined ? null : keyed(secret, 'identifier', link.identifier),
+    linkedBy: options.person,
+    linkedAt: options.now,
+  });
 };
 
 /** What was recorded last counts. */
-export const pupilQuery = (caseId: string): Statement => ({
-  text: 'select id, sealed from case_pupils where case_id = $1 order by linked_at desc, id limit 1',
-  values: [caseId],
-});
+export const pupilQuery = (caseId: string) => lastPupil({ caseId });
 
 export const openPupil = (caseId: string, key: Buffer, row: { readonly id: string; readonly sealed: Buffer }) => {
   const { name, identifier } = openJson<{ name: string; identifier?: string }>(

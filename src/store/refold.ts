@@ -8,14 +8,17 @@ import type { CaseFace } from '../consultation/face.ts';
 import type { ExistingCase } from '../consultation/state.ts';
 import type { LeftCase, Refolded } from '../port/refold.ts';
 import { StoreError } from '../port/store-error.ts';
+import { ask } from './ask.ts';
 import { chainKeys } from './case-chain.ts';
 import { taskChanges } from './change.ts';
 import { type MasterKeys, sealJson } from './encryption.ts';
 import { asStoreError } from './errors.ts';
 import { type Examination, type Examined, type ExaminedRow, examine, examinedColumns, sameJson } from './examine.ts';
 import { type Folding, stateOf, todaysFolding } from './folding.ts';
+import { changeCase, changeFacts } from './generated/cases.ts';
+import { roomRefolded } from './generated/delivery.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
-import type { Statement } from './pool.ts';
+import { json, type Statement } from './statement.ts';
 
 /** Why a case was left as it is: what `verify` says of it, or what the database said. */
 type LeftReason = Exclude<Examined['kind'], 'holds' | 'older' | 'newer'> | 'failed';
@@ -50,18 +53,12 @@ const writes = (found: ExaminedRow, to: ExistingCase, key: Buffer, version: numb
   const stored = found.face as CaseFace;
   const differs = !sameJson(face, stored);
   const facts = sealJson(key, to.facts, stateOf(id, seq, version));
-  const row = [id, facts, version, face.lastActivityAt];
+  const { phase, lastActivityAt } = face;
+  const row = { id, facts, folding: version, lastActivityAt };
   return [
-    differs
-      ? {
-          text: 'update cases set facts = $2, folding = $3, last_activity_at = $4, phase = $5, face = $6 where id = $1',
-          values: [...row, face.phase, JSON.stringify(face)],
-        }
-      : { text: 'update cases set facts = $2, folding = $3, last_activity_at = $4 where id = $1', values: row },
+    differs ? changeCase({ ...row, phase, face: json(face) }) : changeFacts(row),
     ...taskChanges(id, stored.tasks, face.tasks),
-    ...(differs
-      ? [{ text: `update rooms set retry_at = 'epoch' where case_id = $1 and changes = settled + 1`, values: [id] }]
-      : []),
+    ...(differs ? [roomRefolded({ caseId: id })] : []),
   ];
 };
 
@@ -75,8 +72,7 @@ const refoldOne = async (client: pg.ClientBase, id: string, examination: Examina
   if (found === undefined) return 'taken';
   const [one] = (await examine(client, rows, examination)).found;
   if (one?.kind !== 'older') return { caseId: id, reason: leftReason(one) };
-  for (const { text, values } of writes(found, one.folded, one.key, version))
-    await client.query(text, [...(values ?? [])]);
+  for (const write of writes(found, one.folded, one.key, version)) await ask(client, write);
   return 'done';
 };
 

@@ -4,8 +4,8 @@
  */
 import { createHmac } from 'node:crypto';
 import { normalise, normaliseGroup } from './normalise.ts';
-import type { Statement } from './pool.ts';
 import type { RosterPupil } from './school-plan.ts';
+import { statement } from './statement.ts';
 
 /** Words of the longest name that is looked for. */
 const longestName = 6;
@@ -61,7 +61,12 @@ export const candidates = (key: Buffer, text: string, group: string | undefined)
   return new Map([...looked.values()].map(([kind, value, typed]) => [keyed(key, kind, value).toString('hex'), typed]));
 };
 
-export const rosterQuery = (schoolId: string, hashes: Iterable<string>): Statement => ({
+const rosterHits = statement({
+  by: ['app'],
+  takes: ['roster.schoolId', 'roster.hash[] as hashes'],
+  gives: ['text as hash'],
   text: `select encode(hash, 'hex') as hash from roster where school_id = $1 and hash = any ($2::bytea[])`,
-  values: [schoolId, [...hashes].map((hash) => Buffer.from(hash, 'hex'))],
 });
+
+export const rosterQuery = (schoolId: string, hashes: Iterable<string>) =>
+  rosterHits({ schoolId, hashes: [...hashes].map((hash) => Buffer.from(hash, 'hex')) });

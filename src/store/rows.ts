@@ -1,8 +1,8 @@
 import type { CaseEvent } from '../consultation/event.ts';
 import { type ChainRow, macOf } from './chain.ts';
 import { partOf, sealJson } from './encryption.ts';
-import type { Statement } from './pool.ts';
 import type { SchoolSecret } from './school-secret.ts';
+import { type Statement, statement } from './statement.ts';
 
 interface ChainHead {
   readonly caseId: string;
@@ -47,32 +47,38 @@ export const sealRows = (
   });
 };
 
-const text = `insert into logbook
+const appendRows = statement({
+  name: 'logbook_append',
+  by: ['app', 'worker'],
+  takes: [
+    'logbook.caseId',
+    {
+      unnest: 'rows',
+      of: [
+        'logbook.seq',
+        'logbook.id',
+        'logbook.type',
+        'logbook.author',
+        'logbook.recordedAt',
+        'logbook.happenedAt',
+        'logbook.audience',
+        'logbook.face::text',
+        'logbook.facts',
+        'logbook.body',
+        'logbook.prev',
+        'logbook.mac',
+        'logbook.kid',
+      ],
+    },
+  ],
+  text: `insert into logbook
   (case_id, seq, id, type, author, recorded_at, happened_at, audience, face, facts, body, prev, mac, kid)
   select $1, r.seq, r.id, r.type, r.author, r.recorded_at, r.happened_at, r.audience, r.face::json, r.facts, r.body, r.prev, r.mac, r.kid
   from unnest($2::int[], $3::uuid[], $4::text[], $5::uuid[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::bytea[],
     $11::bytea[], $12::bytea[], $13::bytea[], $14::text[])
     as r(seq, id, type, author, recorded_at, happened_at, audience, face, facts, body, prev, mac, kid)
-  order by r.seq`;
+  order by r.seq`,
+});
 
 /** All rows in one statement; in the order of the chain, because the guard takes them one by one. */
-export const insertRows = (caseId: string, rows: readonly SealedRow[]): Statement => ({
-  name: 'logbook_append',
-  text,
-  values: [
-    caseId,
-    rows.map((row) => row.seq),
-    rows.map((row) => row.id),
-    rows.map((row) => row.type),
-    rows.map((row) => row.author ?? null),
-    rows.map((row) => row.recordedAt),
-    rows.map((row) => row.happenedAt ?? null),
-    rows.map((row) => row.audience),
-    rows.map((row) => row.face),
-    rows.map((row) => row.facts),
-    rows.map((row) => row.body ?? null),
-    rows.map((row) => row.prev),
-    rows.map((row) => row.mac),
-    rows.map((row) => row.kid),
-  ],
-});
+export const insertRows = (caseId: string, rows: readonly SealedRow[]): Statement => appendRows({ caseId, rows });

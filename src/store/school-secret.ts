@@ -1,4 +1,5 @@
 import { derive, type MasterKeys, unwrap, type Wrapped } from './encryption.ts';
+import { schoolKey } from './generated/keys.ts';
 
 /** A row of school_keys. */
 export interface SchoolKeyRow extends Wrapped {
@@ -70,10 +71,5 @@ export const openSchoolSecret = (masters: MasterKeys, row: SchoolKeyRow): School
   return secret;
 };
 
-/** The secret with which rows are chained now; `$1` is the school. */
-export const schoolKeyQuery = (schoolId: string) => ({
-  name: 'school_key',
-  text: `select school_id as "schoolId", kid, master_kid as "masterKid", wrapped
-    from school_keys where school_id = $1 and current`,
-  values: [schoolId],
-});
+/** The secret with which rows are chained now. */
+export const schoolKeyQuery = (schoolId: string) => schoolKey({ schoolId });

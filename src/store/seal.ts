@@ -6,8 +6,10 @@ import { createHmac } from 'node:crypto';
 import type { DaySeal, SealStore } from '../port/seal-store.ts';
 import { field } from './chain.ts';
 import { derive, type MasterKeys } from './encryption.ts';
-import type { RolePool, Statement } from './pool.ts';
-import { openSchoolSecret, type SchoolKeyRow, schoolKeyQuery } from './school-secret.ts';
+import { addSeal, lastSeal } from './generated/seals.ts';
+import type { RolePool } from './pool.ts';
+import { openSchoolSecret, schoolKeyQuery } from './school-secret.ts';
+import { statement } from './statement.ts';
 import { inTransaction } from './transaction.ts';
 
 export interface Head {
@@ -56,55 +58,56 @@ export const readFingerprint = (written: string): string | undefined => {
     : undefined;
 };
 
-const movedText = `select c.id as "caseId", c.seq, c.head from cases c
+/** Of one school one after the other. */
+const sealLock = statement({
+  by: ['worker'],
+  takes: ['text as what'],
+  gives: ['void as pg_advisory_xact_lock'],
+  text: 'select pg_advisory_xact_lock(hashtextextended($1, 7))',
+});
+
+const movedHeads = statement({
+  by: ['worker'],
+  takes: ['cases.schoolId'],
+  gives: ['cases.id as caseId', 'cases.seq', 'cases.head'],
+  text: `select c.id as "caseId", c.seq, c.head from cases c
   left join lateral (select h.seq, h.head from seal_heads h where h.case_id = c.id order by h.day desc limit 1) h on true
-  where c.school_id = $1 and not c.practice and (h.seq is distinct from c.seq or h.head is distinct from c.head) order by c.id`;
+  where c.school_id = $1 and not c.practice and (h.seq is distinct from c.seq or h.head is distinct from c.head) order by c.id`,
+});
 
-const headsText = `insert into seal_heads (case_id, day, school_id, seq, head)
-  select h.case_id, $2, $1, h.seq, h.head from unnest($3::uuid[], $4::int[], $5::bytea[]) as h(case_id, seq, head)`;
+const countCases = statement({
+  by: ['worker'],
+  takes: ['cases.schoolId'],
+  gives: ['int as cases'],
+  text: 'select count(*)::int as cases from cases where school_id = $1 and not practice',
+});
 
-const writes = (
-  seal: DaySeal & SealInput & { readonly root: Buffer; readonly kid: string; readonly now: Date },
-): readonly Statement[] => [
-  {
-    text: `insert into seals (school_id, day, sealed_at, cases, root, fingerprint, kid) values ($1, $2, $3, $4, $5, $6, $7)`,
-    values: [seal.schoolId, seal.day, seal.now, seal.cases, seal.root, seal.fingerprint, seal.kid],
-  },
-  {
-    text: headsText,
-    values: [
-      seal.schoolId,
-      seal.day,
-      seal.moved.map(({ caseId }) => caseId),
-      seal.moved.map(({ seq }) => seq),
-      seal.moved.map(({ head }) => head),
-    ],
-  },
-];
+const addHeads = statement({
+  by: ['worker'],
+  takes: [
+    'sealHeads.schoolId',
+    'sealHeads.day',
+    { unnest: 'heads', of: ['sealHeads.caseId', 'sealHeads.seq', 'sealHeads.head'] },
+  ],
+  text: `insert into seal_heads (case_id, day, school_id, seq, head)
+  select h.case_id, $2, $1, h.seq, h.head from unnest($3::uuid[], $4::int[], $5::bytea[]) as h(case_id, seq, head)`,
+});
 
 export const createSeals = (pool: RolePool, masters: MasterKeys): SealStore => ({
   seal: (schoolId, day, now) =>
-    inTransaction(
-      pool,
-      [{ text: 'select pg_advisory_xact_lock(hashtextextended($1, 7))', values: [`seal ${schoolId}`] }],
-      async (transaction) => {
-        const [last] = await transaction.read<{ day: string; root: Buffer }>({
-          text: 'select day::text as day, root from seals where school_id = $1 order by seals.day desc limit 1',
-          values: [schoolId],
-        });
-        if (last !== undefined && last.day >= day) return undefined;
-        const [key] = await transaction.read<SchoolKeyRow & Record<string, unknown>>(schoolKeyQuery(schoolId));
-        if (key === undefined) return undefined;
-        const moved = await transaction.read<Head & Record<string, unknown>>({ text: movedText, values: [schoolId] });
-        const [counted] = await transaction.read<{ cases: number }>({
-          text: 'select count(*)::int as cases from cases where school_id = $1 and not practice',
-          values: [schoolId],
-        });
-        const input: SealInput = { schoolId, day, before: last?.root, moved };
-        const root = rootOf(openSchoolSecret(masters, key).chain, input);
-        const seal: DaySeal = { day, fingerprint: fingerprintOf(root), cases: counted?.cases ?? 0 };
-        transaction.write(...writes({ ...seal, ...input, root, kid: key.kid, now }));
-        return seal;
-      },
-    ),
+    inTransaction(pool, [sealLock({ what: `seal ${schoolId}` })], async (transaction) => {
+      const [last] = await transaction.read(lastSeal({ schoolId }));
+      if (last !== undefined && last.day >= day) return undefined;
+      const [key] = await transaction.read(schoolKeyQuery(schoolId));
+      if (key === undefined) return undefined;
+      const moved = await transaction.read(movedHeads({ schoolId }));
+      const [counted] = await transaction.read(countCases({ schoolId }));
+      const root = rootOf(openSchoolSecret(masters, key).chain, { schoolId, day, before: last?.root, moved });
+      const seal: DaySeal = { day, fingerprint: fingerprintOf(root), cases: counted?.cases ?? 0 };
+      transaction.write(
+        addSeal({ ...seal, schoolId, sealedAt: now, root, kid: key.kid }),
+        addHeads({ schoolId, day, heads: moved }),
+      );
+      return seal;
+    }),
 });

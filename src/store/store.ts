@@ -1,15 +1,16 @@
 import type { AddressStore } from '../port/address-store.ts';
 import type { Refold } from '../port/refold.ts';
-import type { Identity, Store } from '../port/store.ts';
+import type { Store } from '../port/store.ts';
 import { StoreError } from '../port/store-error.ts';
 import { accessWrite, identity } from './access.ts';
 import { closeAccount, withoutAccount } from './accounts.ts';
 import { createAddresses } from './addresses.ts';
 import type { Connection } from './connection.ts';
-import { createProfileReader, createSchoolReader, identifyQuery } from './directory.ts';
+import { createProfileReader, createSchoolReader, identify } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
 import { createFigures, type OperatorFigures } from './figures.ts';
 import { type Folding, todaysFolding } from './folding.ts';
+import { caseOfRoom } from './generated/delivery.ts';
 import { codeSchema, databaseSchema, schemaState } from './migrate/version.ts';
 import type { DatabaseAddress } from './migrate.ts';
 import { createOwnFolding } from './own-folding.ts';
@@ -20,6 +21,7 @@ import { createPractice } from './practice-cases.ts';
 import { refold } from './refold.ts';
 import { createDelivery } from './rooms.ts';
 import { createSeals } from './seal.ts';
+import { statement } from './statement.ts';
 import { asSystem } from './system-session.ts';
 import { inTransaction, once } from './transaction.ts';
 
@@ -48,6 +50,8 @@ export interface PostgresStore extends Store {
   housekeep(): Promise<void>;
 }
 
+const housekeep = statement({ by: ['worker'], gives: ['void as housekeep'], text: 'select housekeep()' });
+
 /** The store on a migrated Postgres. Every connection is checked before its first use; `StoreError` `unsafe` when it sees too much. */
 export const createStore = ({
   connection,
@@ -67,12 +71,12 @@ export const createStore = ({
   const code = codeSchema();
   return {
     identify: async (account) => {
-      const [row] = await once<Identity & Record<string, unknown>>(app, identifyQuery(account));
+      const [row] = await once(app, identify(account));
       return row;
     },
     asPerson: (request, work) => asPerson(people, request, work),
     noteRefusal: ({ person, caseId, what }) =>
-      inTransaction(app, person === undefined ? [] : [identity(person)], async (transaction) =>
+      inTransaction(app, person === undefined ? [] : [identity({ person })], async (transaction) =>
         transaction.write(accessWrite({ person, caseId, what, allowed: false })),
       ),
     asSystem: (caseId, work) => asSystem({ ...people, pool: worker }, caseId, work),
@@ -85,14 +89,7 @@ export const createStore = ({
     refold: (options) => refold({ ...options, address: address(), masters, folding }),
     closeAccount: (account) => closeAccount(worker, account),
     withoutAccount: (schoolId) => withoutAccount(worker, schoolId),
-    caseOfRoom: async ({ platform, tenant, room }) => {
-      const [row] = await once<{ caseId: string; schoolId: string }>(worker, {
-        text: `select case_id as "caseId", school_id as "schoolId" from rooms
-          where platform = $1 and tenant = $2 and room = $3 and kind = 'room'`,
-        values: [platform, tenant, room],
-      });
-      return row;
-    },
+    caseOfRoom: async (place) => (await once(worker, caseOfRoom(place)))[0],
     ready: async () => {
       try {
         const client = await app.acquire();
@@ -108,7 +105,7 @@ export const createStore = ({
       }
     },
     housekeep: async () => {
-      await once(worker, { text: 'select housekeep()' });
+      await once(worker, housekeep());
       await tidyPersonal(worker);
     },
     close: async () => {

@@ -1,9 +1,11 @@
 import type { SystemSession } from '../port/session.ts';
 import { StoreError } from '../port/store-error.ts';
 import { appendWrites } from './change.ts';
+import { caseRead, tasksSeen } from './generated/cases.ts';
 import type { SessionContext } from './person-session.ts';
-import { openSchoolSecret, type SchoolKeyRow, schoolKeyQuery } from './school-secret.ts';
-import { type CaseRow, caseQuery, openCaseRow, storedCase } from './stored-case.ts';
+import { openSchoolSecret, schoolKeyQuery } from './school-secret.ts';
+import { firstRow } from './statement.ts';
+import { caseQuery, openCaseRow, storedCase } from './stored-case.ts';
 import { inTransaction } from './transaction.ts';
 
 /**
@@ -16,7 +18,7 @@ export const asSystem = async <T>(
   work: (system: SystemSession) => Promise<T>,
 ): Promise<T> =>
   inTransaction(pool, [caseQuery(caseId, true)], async (transaction) => {
-    const row = transaction.opened[0]?.rows[0] as CaseRow | undefined;
+    const row = firstRow(caseRead, transaction.opened[0]);
     const [base] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)]);
     const value = await work({
       case: base === undefined ? undefined : storedCase(base),
@@ -24,17 +26,13 @@ export const asSystem = async <T>(
       profile: (hash) => profiles(transaction.read, hash),
       append: async (change) => {
         if (base === undefined) throw new StoreError('forbidden', 'case');
-        const [key] = await transaction.read<SchoolKeyRow & Record<string, unknown>>(schoolKeyQuery(base.schoolId));
+        const [key] = await transaction.read(schoolKeyQuery(base.schoolId));
         if (key === undefined) throw new StoreError('fault', 'school key');
         const { now, last } = appendWrites(base, change, openSchoolSecret(masters, key), undefined);
         transaction.write(...now);
         transaction.writeLast(...last);
       },
     });
-    transaction.write({
-      text: `update tasks set seen_due = due_at
-        where case_id = $1 and status = 'open' and due_at <= $2 and seen_due is distinct from due_at`,
-      values: [caseId, clock()],
-    });
+    transaction.write(tasksSeen({ caseId, now: clock() }));
     return value;
   });

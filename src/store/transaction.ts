@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { StoreError } from '../port/store-error.ts';
-import { committed, type Deadline, deadlineIn, type RolePool, type Statement, trip } from './pool.ts';
+import { committed, type Deadline, deadlineIn, type RolePool, trip } from './pool.ts';
+import { type Statement, statement } from './statement.ts';
 
 /** Milliseconds for a whole request, below the two seconds in which it is answered. */
 const budgetMillis = 1900;
@@ -10,12 +11,16 @@ export interface Transaction {
   /** Results of the opening statements, in order. */
   readonly opened: readonly pg.QueryResult[];
   /** Reads at once; what was kept back goes first, so that a read sees it. */
-  read<Row extends pg.QueryResultRow>(statement: Statement): Promise<readonly Row[]>;
+  read<Row>(statement: Statement<Row>): Promise<readonly Row[]>;
   /** Goes out with the commit, or with the next read. */
   write(...statements: readonly Statement[]): void;
   /** Goes out with the commit only, behind all others. */
   writeLast(...statements: readonly Statement[]): void;
 }
+
+const begin = statement({ by: ['app', 'worker'], text: 'begin' });
+const commit = statement({ by: ['app', 'worker'], text: 'commit' });
+const rollback = statement({ by: ['app', 'worker'], text: 'rollback' });
 
 const abandon = async (client: pg.PoolClient, error: unknown): Promise<void> => {
   if (error instanceof StoreError && error.code === 'unavailable') {
@@ -23,7 +28,7 @@ const abandon = async (client: pg.PoolClient, error: unknown): Promise<void> => 
     return;
   }
   try {
-    await trip(client, [{ text: 'rollback' }]);
+    await trip(client, [rollback()]);
     client.release();
   } catch {
     client.release(true);
@@ -40,8 +45,8 @@ const openOn = (
   const last: Statement[] = [];
   const transaction: Transaction = {
     opened,
-    read: async <Row extends pg.QueryResultRow>(statement: Statement) => {
-      const sent = [...pending, statement];
+    read: async <Row>(asked: Statement<Row>) => {
+      const sent = [...pending, asked];
       pending = [];
       return ((await trip(client, sent, deadline)).at(-1)?.rows ?? []) as Row[];
     },
@@ -52,11 +57,9 @@ const openOn = (
       last.push(...statements);
     },
   };
-  const close = async () => committed((await trip(client, [...pending, ...last, { text: 'commit' }], deadline)).at(-1));
+  const close = async () => committed((await trip(client, [...pending, ...last, commit()], deadline)).at(-1));
   return { transaction, close };
 };
-
-const begin: Statement = { text: 'begin' };
 
 /**
  * One transaction: `opening` with the begin in one trip, the work, the kept-back writes with the commit in one trip. When the work
@@ -72,7 +75,7 @@ export const inTransaction = async <T>(
   const deadline = deadlineIn(budgetMillis);
   const client = await pool.acquire();
   try {
-    const first = [begin, ...opening];
+    const first = [begin(), ...opening];
     const [, ...opened] = unasked ? [] : await trip(client, first, deadline);
     const { transaction, close } = openOn(client, opened, unasked ? first : [], deadline);
     const value = await work(transaction);
@@ -86,14 +89,11 @@ export const inTransaction = async <T>(
 };
 
 /** One statement by itself. */
-export const once = async <Row extends pg.QueryResultRow>(
-  pool: RolePool,
-  statement: Statement,
-): Promise<readonly Row[]> => {
+export const once = async <Row>(pool: RolePool, asked: Statement<Row>): Promise<readonly Row[]> => {
   const deadline = deadlineIn(budgetMillis);
   const client = await pool.acquire();
   try {
-    const [result] = await trip(client, [statement], deadline);
+    const [result] = await trip(client, [asked], deadline);
     client.release();
     return (result?.rows ?? []) as Row[];
   } catch (error) {

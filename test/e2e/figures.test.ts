@@ -32,7 +32,7 @@ test('a decision leaves its outcome behind, sealed', async () => {
   const { text } = schoolKeyQuery(schoolId);
   const [key] = await query<SchoolKeyRow & Record<string, unknown>>(
     world,
-    text.replace('from school_keys', 'from app.school_keys'),
+    text.replace('from "school_keys"', 'from app."school_keys"'),
     [schoolId],
   );
   const rows = await query<{ seq: number; tag: Buffer; kid: string }>(

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { gather } from '../../src/store/gather.ts';
 import type { RolePool } from '../../src/store/pool.ts';
+import { statement } from '../../src/store/statement.ts';
 
 /** Keeps what was written together, and refuses whatever holds `bad`. */
 function pool() {
@@ -16,7 +17,8 @@ function pool() {
   return { written, pool: { acquire: async () => client } as unknown as RolePool };
 }
 
-const write = (rows: readonly string[]) => ({ text: 'write', values: [rows] });
+const writing = statement({ by: ['worker'], takes: ['text[] as rows'], text: 'write' });
+const write = (rows: readonly string[]) => writing({ rows });
 
 it('writes together what is asked for at once, and what comes in meanwhile after it', async () => {
   const { written, pool: held } = pool();

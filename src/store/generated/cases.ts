@@ -30,10 +30,11 @@ export const caseLock = statement({
     'cases.head',
     'cases.face',
     'cases.facts',
+    'cases.folding',
     'caseKeys.masterKid',
     'caseKeys.wrapped',
   ],
-  text: `select "cases"."id", "cases"."school_id" as "schoolId", "cases"."profile_hash" as "profileHash", "cases"."seq", "cases"."head", "cases"."face", "cases"."facts", "case_keys"."master_kid" as "masterKid", "case_keys"."wrapped"
+  text: `select "cases"."id", "cases"."school_id" as "schoolId", "cases"."profile_hash" as "profileHash", "cases"."seq", "cases"."head", "cases"."face", "cases"."facts", "cases"."folding", "case_keys"."master_kid" as "masterKid", "case_keys"."wrapped"
 from "cases"
 inner join "case_keys" on "case_keys"."case_id" = "cases"."id"
 where "cases"."id" = $1
@@ -52,10 +53,11 @@ export const caseRead = statement({
     'cases.head',
     'cases.face',
     'cases.facts',
+    'cases.folding',
     'caseKeys.masterKid',
     'caseKeys.wrapped',
   ],
-  text: `select "cases"."id", "cases"."school_id" as "schoolId", "cases"."profile_hash" as "profileHash", "cases"."seq", "cases"."head", "cases"."face", "cases"."facts", "case_keys"."master_kid" as "masterKid", "case_keys"."wrapped"
+  text: `select "cases"."id", "cases"."school_id" as "schoolId", "cases"."profile_hash" as "profileHash", "cases"."seq", "cases"."head", "cases"."face", "cases"."facts", "cases"."folding", "case_keys"."master_kid" as "masterKid", "case_keys"."wrapped"
 from "cases"
 inner join "case_keys" on "case_keys"."case_id" = "cases"."id"
 where "cases"."id" = $1`,
@@ -63,11 +65,19 @@ where "cases"."id" = $1`,
 
 export const changeCase = statement({
   name: 'case_change',
-  by: ['app', 'worker'],
-  takes: ['cases.phase', 'cases.face', 'cases.facts', 'cases.lastActivityAt', 'cases.id'],
+  by: ['app', 'worker', 'owner'],
+  takes: ['cases.phase', 'cases.face', 'cases.facts', 'cases.lastActivityAt', 'cases.folding', 'cases.id'],
   text: `update "cases"
-set "phase" = $1, "face" = $2, "facts" = $3, "last_activity_at" = $4
-where "cases"."id" = $5`,
+set "phase" = $1, "face" = $2, "facts" = $3, "last_activity_at" = $4, "folding" = $5
+where "cases"."id" = $6`,
+});
+
+export const changeFacts = statement({
+  by: ['owner'],
+  takes: ['cases.facts', 'cases.lastActivityAt', 'cases.folding', 'cases.id'],
+  text: `update "cases"
+set "facts" = $1, "last_activity_at" = $2, "folding" = $3
+where "cases"."id" = $4`,
 });
 
 export const lastPupil = statement({
@@ -93,10 +103,11 @@ export const myCases = statement({
     'cases.head',
     'cases.face',
     'cases.facts',
+    'cases.folding',
     'caseKeys.masterKid',
     'caseKeys.wrapped',
   ],
-  text: `select "cases"."id", "cases"."school_id" as "schoolId", "cases"."profile_hash" as "profileHash", "cases"."seq", "cases"."head", "cases"."face", "cases"."facts", "case_keys"."master_kid" as "masterKid", "case_keys"."wrapped"
+  text: `select "cases"."id", "cases"."school_id" as "schoolId", "cases"."profile_hash" as "profileHash", "cases"."seq", "cases"."head", "cases"."face", "cases"."facts", "cases"."folding", "case_keys"."master_kid" as "masterKid", "case_keys"."wrapped"
 from "cases"
 inner join "case_keys" on "case_keys"."case_id" = "cases"."id"
 inner join "case_members" on "case_members"."case_id" = "cases"."id"
@@ -107,8 +118,8 @@ order by "cases"."last_activity_at" desc, "cases"."id"`,
 export const openFaces = statement({
   by: ['worker'],
   takes: ['cases.schoolId'],
-  gives: ['cases.face'],
-  text: `select "face"
+  gives: ['cases.id', 'cases.face', 'cases.folding'],
+  text: `select "id", "face", "folding"
 from "cases"
 where ("cases"."school_id" = $1 and "cases"."phase" = 'open' and not "cases"."practice")
 order by "cases"."id"`,

@@ -60,6 +60,14 @@ set "kind" = $1, "platform" = $2, "tenant" = $3, "room" = $4
 where "rooms"."case_id" = $5`,
 });
 
+export const roomRefolded = statement({
+  by: ['owner'],
+  takes: ['rooms.caseId'],
+  text: `update "rooms"
+set "retry_at" = 'epoch'
+where ("rooms"."case_id" = $1 and "rooms"."changes" = "rooms"."settled" + 1)`,
+});
+
 export const setStrangers = statement({
   by: ['worker'],
   takes: ['rooms.strangers', 'rooms.caseId'],

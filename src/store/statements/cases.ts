@@ -10,6 +10,7 @@ const stored = {
   head: cases.head,
   face: cases.face,
   facts: cases.facts,
+  folding: cases.folding,
   masterKid: caseKeys.masterKid,
   wrapped: caseKeys.wrapped,
 };
@@ -50,7 +51,7 @@ export const myCases = say({
 
 export const changeCase = say({
   name: 'case_change',
-  by: ['app', 'worker'],
+  by: ['app', 'worker', 'owner'],
   query: () =>
     db
       .update(cases)
@@ -59,13 +60,28 @@ export const changeCase = say({
         face: given(cases.face),
         facts: given(cases.facts),
         lastActivityAt: given(cases.lastActivityAt),
+        folding: given(cases.folding),
+      })
+      .where(asked),
+});
+
+/** Folded anew, with the face that it had. */
+export const changeFacts = say({
+  by: ['owner'],
+  query: () =>
+    db
+      .update(cases)
+      .set({
+        facts: given(cases.facts),
+        folding: given(cases.folding),
+        lastActivityAt: given(cases.lastActivityAt),
       })
       .where(asked),
 });
 
 export const openFaces = say({
   by: ['worker'],
-  gives: { face: cases.face },
+  gives: { id: cases.id, face: cases.face, folding: cases.folding },
   query: (fields) =>
     db
       .select(fields)

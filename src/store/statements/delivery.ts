@@ -73,6 +73,16 @@ export const roomChanged = say({
       .where(room),
 });
 
+/** A room that was up to date before its case was folded anew goes behind those in which somebody did something. */
+export const roomRefolded = say({
+  by: ['owner'],
+  query: () =>
+    db
+      .update(rooms)
+      .set({ retryAt: sql`'epoch'` })
+      .where(and(room, sql`${rooms.changes} = ${rooms.settled} + 1`)),
+});
+
 /** Something of a case that is being wiped still stands in chat. */
 export const wipeLater = say({
   by: ['worker'],
