@@ -1,12 +1,14 @@
 /** The rows of a case as the owner reads them: whether they continue each other, and the events they hold. No body is opened. */
 import type pg from 'pg';
 import type { CaseEvent } from '../consultation/event.ts';
+import { ask } from './ask.ts';
 import { type ChainRow, genesis, macOf } from './chain.ts';
 import { type MasterKeys, openJson, partOf } from './encryption.ts';
-import { openSchoolSecret, type SchoolKeyRow } from './school-secret.ts';
+import { openSchoolSecret } from './school-secret.ts';
+import { type RowFrom, statement } from './statement.ts';
 
 /** What a case says of its own logbook. */
-export interface CaseHead {
+interface CaseHead {
   readonly schoolId: string;
   readonly seq: number;
   readonly head: Buffer;
@@ -18,16 +20,29 @@ export interface ChainBreak {
   readonly reason: 'changed' | 'removed' | 'moved' | 'cutOff' | 'head';
 }
 
-export type ChainedRow = Omit<ChainRow, 'author' | 'recordedAt' | 'happenedAt' | 'body'> & {
-  readonly author: string | null;
-  readonly recordedAt: Date;
-  readonly happenedAt: string | null;
-  readonly body: Buffer | null;
-  readonly mac: Buffer;
-};
-
-export const rowsText = `select case_id as "caseId", seq, id, type, author, recorded_at as "recordedAt", happened_at as "happenedAt", audience,
-    face::text as face, facts, body, prev, mac, kid from logbook where case_id = any ($1) order by case_id, seq`;
+export const chainedRows = statement({
+  by: ['owner'],
+  takes: ['logbook.caseId[] as ids'],
+  gives: [
+    'logbook.caseId',
+    'logbook.seq',
+    'logbook.id',
+    'logbook.type',
+    'logbook.author',
+    'logbook.recordedAt',
+    'logbook.happenedAt',
+    'logbook.audience',
+    'logbook.face::text',
+    'logbook.facts',
+    'logbook.body',
+    'logbook.prev',
+    'logbook.mac',
+    'logbook.kid',
+  ],
+  text: `select case_id as "caseId", seq, id, type, author, recorded_at as "recordedAt", happened_at as "happenedAt", audience,
+    face::text as face, facts, body, prev, mac, kid from logbook where case_id = any ($1) order by case_id, seq`,
+});
+export type ChainedRow = RowFrom<typeof chainedRows>;
 
 const chainRow = ({ author, recordedAt, happenedAt, body, ...row }: ChainedRow): ChainRow => ({
   ...row,
@@ -66,16 +81,20 @@ export const eventOf = (key: Buffer, row: ChainedRow): CaseEvent => ({
   facts: openJson<object>(key, row.facts, partOf(row.caseId, row.seq, 'facts')),
 });
 
+const keysOf = statement({
+  by: ['owner'],
+  takes: ['schoolKeys.schoolId[]? as schools'],
+  gives: ['schoolKeys.schoolId', 'schoolKeys.kid', 'schoolKeys.masterKid', 'schoolKeys.wrapped'],
+  text: `select school_id as "schoolId", kid, master_kid as "masterKid", wrapped from school_keys
+    where $1::uuid[] is null or school_id = any ($1)`,
+});
+
 /** By school and key; of all schools where none are named. */
 export const chainKeys = async (
   client: pg.ClientBase,
   masters: MasterKeys,
   schools?: readonly string[],
 ): Promise<ChainKeys> => {
-  const { rows } = await client.query<SchoolKeyRow>(
-    `select school_id as "schoolId", kid, master_kid as "masterKid", wrapped from school_keys
-      where $1::uuid[] is null or school_id = any ($1)`,
-    [schools ?? null],
-  );
+  const rows = await ask(client, keysOf({ schools }));
   return new Map(rows.map((row) => [`${row.schoolId} ${row.kid}`, openSchoolSecret(masters, row).chain]));
 };

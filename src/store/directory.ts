@@ -1,8 +1,7 @@
 import type { DateRange, School } from '../consultation/school.ts';
+import type { Ask } from './ask.ts';
 import { endAway, profileText, schoolStamp, setAway } from './generated/directory.ts';
 import { type RowFrom, type Statement, statement } from './statement.ts';
-
-export type Read = <Row>(asked: Statement<Row>) => Promise<readonly Row[]>;
 
 /** The school with everyone who holds a role there now; one row, `null`s instead of absent fields. */
 const wholeSchool = statement({
@@ -80,7 +79,7 @@ interface Directory {
   readonly school: School;
 }
 
-const readDirectory = async (read: Read, id: string): Promise<Directory | undefined> => {
+const readDirectory = async (read: Ask, id: string): Promise<Directory | undefined> => {
   const [row] = await read(wholeSchool({ id }));
   if (row === undefined) return undefined;
   const { directory: stamp, board, people, ...rest } = row;
@@ -88,7 +87,7 @@ const readDirectory = async (read: Read, id: string): Promise<Directory | undefi
 };
 
 /** Directory of one school; undefined when there is none or it is not this person's. */
-export const readSchool = async (read: Read, id: string): Promise<School | undefined> =>
+export const readSchool = async (read: Ask, id: string): Promise<School | undefined> =>
   (await readDirectory(read, id))?.school;
 
 /** Schools kept at most; the one that was asked for least recently goes. */
@@ -103,7 +102,7 @@ export const createSchoolReader = () => {
   const known = new Map<string, Directory>();
   /** Under way, by id and stamp: whoever comes in meanwhile waits for the same. */
   const reading = new Map<string, Promise<Directory | undefined>>();
-  const readOnce = (read: Read, id: string, stamp: string): Promise<Directory | undefined> => {
+  const readOnce = (read: Ask, id: string, stamp: string): Promise<Directory | undefined> => {
     const key = `${id} ${stamp}`;
     // Who reads it may fail by something of their own.
     const begun = reading.get(key);
@@ -119,7 +118,7 @@ export const createSchoolReader = () => {
     if (known.size > MOST_SCHOOLS && oldest.done !== true) known.delete(oldest.value);
     return found.school;
   };
-  return async (read: Read, id: string, stamp?: string): Promise<School | undefined> => {
+  return async (read: Ask, id: string, stamp?: string): Promise<School | undefined> => {
     const [row] = stamp === undefined ? await read(schoolStamp({ id })) : [{ directory: stamp }];
     if (row === undefined) return undefined;
     const kept = known.get(id);
@@ -133,7 +132,7 @@ export type SchoolReader = ReturnType<typeof createSchoolReader>;
 /** Texts of profiles by their hash: they never change, so that they are read once. */
 export const createProfileReader = () => {
   const known = new Map<string, string>();
-  return async (read: Read, hash: string): Promise<string | undefined> => {
+  return async (read: Ask, hash: string): Promise<string | undefined> => {
     const cached = known.get(hash);
     if (cached !== undefined) return cached;
     const [row] = await read(profileText({ hash }));

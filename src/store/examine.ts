@@ -1,38 +1,35 @@
 /** Compares a case as it is stored with what its logbook makes of it, as the owner reads both. Words are never opened. */
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
-import type { CaseFace } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
 import type { ExistingCase } from '../consultation/state.ts';
-import {
-  breakIn,
-  type CaseHead,
-  type ChainBreak,
-  type ChainedRow,
-  type ChainKeys,
-  eventOf,
-  rowsText,
-} from './case-chain.ts';
+import { ask } from './ask.ts';
+import { breakIn, type ChainBreak, type ChainedRow, type ChainKeys, chainedRows, eventOf } from './case-chain.ts';
 import { type MasterKeys, openJson, unwrap } from './encryption.ts';
 import { type Folding, stateOf } from './folding.ts';
 import { caseOwner } from './school-secret.ts';
-import { type Access, accessHolds, accessText } from './verify-access.ts';
+import type { RowOf } from './spec.ts';
+import { type Access, accessHolds, accessOfCases } from './verify-access.ts';
 
-/** A case row with its key, which an erased case has no more. */
-export interface ExaminedRow extends CaseHead {
-  readonly id: string;
-  readonly callName: string;
-  readonly phase: string;
-  readonly practice: boolean;
-  readonly face: unknown;
-  readonly facts: Buffer;
-  readonly folding: number;
-  readonly masterKid: string | null;
-  readonly wrapped: Buffer | null;
-}
-
+/** What a statement gives that reads cases to examine them, and how its text says it: `c` is the case, `k` its key. */
+export const examinedGives = [
+  'cases.id',
+  'cases.callName',
+  'cases.schoolId',
+  'cases.seq',
+  'cases.head',
+  'cases.phase',
+  'cases.practice',
+  'cases.face',
+  'cases.facts',
+  'cases.folding',
+  'caseKeys.masterKid?',
+  'caseKeys.wrapped?',
+] as const;
 export const examinedColumns = `c.id, c.call_name as "callName", c.school_id as "schoolId", c.seq, c.head, c.phase, c.practice, c.face, c.facts,
     c.folding, k.master_kid as "masterKid", k.wrapped`;
+/** A case row with its key, which an erased case has no more. */
+export type ExaminedRow = RowOf<typeof examinedGives>;
 
 /**
  * `broken`: the logbook itself. `state`: the case as stored is not what its logbook gives. `access`: who may see it is not who its logbook
@@ -61,8 +58,7 @@ const compare = (
   access: Access,
   { masters, folding }: Examination,
 ): Examined => {
-  const { id, masterKid, wrapped, phase, practice } = found;
-  const stored = found.face as CaseFace;
+  const { id, masterKid, wrapped, phase, practice, face: stored } = found;
   if (masterKid === null || wrapped === null)
     return { kind: accessHolds(access, stored, undefined) ? 'holds' : 'access' };
   const key = unwrap(masters, { masterKid, wrapped }, caseOwner(id));
@@ -104,9 +100,9 @@ export const examine = async (
   cases: readonly ExaminedRow[],
   examination: Examination,
 ): Promise<{ readonly rows: number; readonly found: readonly Examined[] }> => {
-  const ids = [cases.map(({ id }) => id)];
-  const { rows } = await client.query<ChainedRow>(rowsText, ids);
-  const { rows: access } = await client.query<Access>(accessText, ids);
+  const ids = cases.map(({ id }) => id);
+  const rows = await ask(client, chainedRows({ ids }));
+  const access = await ask(client, accessOfCases({ ids }));
   const perCase = Map.groupBy(rows, ({ caseId }) => caseId);
   const accessOf = new Map(access.map((row) => [row.caseId, row]));
   const found = cases.map((one) =>

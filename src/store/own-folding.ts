@@ -7,15 +7,18 @@ import { unfolded } from '../consultation/evolve/version.ts';
 import type { CaseFace } from '../consultation/face.ts';
 import type { ExistingCase } from '../consultation/state.ts';
 import { StoreError } from '../port/store-error.ts';
-import { breakIn, type CaseHead, type ChainedRow, type ChainKeys, chainKeys, eventOf, rowsText } from './case-chain.ts';
-import { type MasterKeys, unwrap, type Wrapped } from './encryption.ts';
+import { ask } from './ask.ts';
+import { breakIn, type ChainedRow, type ChainKeys, chainedRows, chainKeys, eventOf } from './case-chain.ts';
+import { type MasterKeys, unwrap } from './encryption.ts';
 import type { Folding } from './folding.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { caseOwner } from './school-secret.ts';
+import { type RowFrom, statement } from './statement.ts';
 import type { OpenedCase } from './stored-case.ts';
+import { beginSnapshot } from './transaction.ts';
 
 /** A face as it is stored, and under which version. */
-export interface FoldedFace {
+interface FoldedFace {
   readonly face: CaseFace;
   readonly folding: number;
 }
@@ -46,16 +49,20 @@ interface Wanted {
   readonly id: string;
   readonly seq?: number;
 }
-interface FoldableRow extends CaseHead, Wrapped {
-  readonly id: string;
-}
 
-const casesText = `select c.id, c.school_id as "schoolId", c.seq, c.head, k.master_kid as "masterKid", k.wrapped
-  from cases c join case_keys k on k.case_id = c.id where c.id = any ($1)`;
+const giveUpInTime = statement({ by: ['owner'], text: `set statement_timeout = ${withinMillis}` });
+
+const foldable = statement({
+  by: ['owner'],
+  takes: ['cases.id[] as ids'],
+  gives: ['cases.id', 'cases.schoolId', 'cases.seq', 'cases.head', 'caseKeys.masterKid', 'caseKeys.wrapped'],
+  text: `select c.id, c.school_id as "schoolId", c.seq, c.head, k.master_kid as "masterKid", k.wrapped
+    from cases c join case_keys k on k.case_id = c.id where c.id = any ($1)`,
+});
 
 /** Undefined where the logbook is broken, or this code makes nothing of it. */
 const foldOne = (
-  found: FoldableRow,
+  found: RowFrom<typeof foldable>,
   rows: readonly ChainedRow[],
   upTo: number,
   keys: ChainKeys,
@@ -74,11 +81,11 @@ type FoldedCases = ReadonlyMap<string, ExistingCase>;
 
 const foldAll = (options: OwnFoldingOptions, wanted: readonly Wanted[]): Promise<FoldedCases> =>
   asOwner(options.address(), async (client) => {
-    await client.query(`set statement_timeout = ${withinMillis}`);
-    await client.query('begin isolation level repeatable read read only');
-    const ids = [wanted.map(({ id }) => id)];
-    const { rows: cases } = await client.query<FoldableRow>(casesText, ids);
-    const { rows } = await client.query<ChainedRow>(rowsText, ids);
+    await ask(client, giveUpInTime());
+    await ask(client, beginSnapshot());
+    const ids = wanted.map(({ id }) => id);
+    const cases = await ask(client, foldable({ ids }));
+    const rows = await ask(client, chainedRows({ ids }));
     const keys = await chainKeys(client, options.masters, [...new Set(cases.map(({ schoolId }) => schoolId))]);
     const perCase = Map.groupBy(rows, ({ caseId }) => caseId);
     const upTo = new Map(wanted.map(({ id, seq }) => [id, seq]));

@@ -4,7 +4,6 @@
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import type pg from 'pg';
-import type { CaseFace } from '../consultation/face.ts';
 import type { ExistingCase } from '../consultation/state.ts';
 import type { LeftCase, Refolded } from '../port/refold.ts';
 import { StoreError } from '../port/store-error.ts';
@@ -13,12 +12,21 @@ import { chainKeys } from './case-chain.ts';
 import { taskChanges } from './change.ts';
 import { type MasterKeys, sealJson } from './encryption.ts';
 import { asStoreError } from './errors.ts';
-import { type Examination, type Examined, type ExaminedRow, examine, examinedColumns, sameJson } from './examine.ts';
+import {
+  type Examination,
+  type Examined,
+  type ExaminedRow,
+  examine,
+  examinedColumns,
+  examinedGives,
+  sameJson,
+} from './examine.ts';
 import { type Folding, stateOf, todaysFolding } from './folding.ts';
 import { changeCase, changeFacts } from './generated/cases.ts';
 import { roomRefolded } from './generated/delivery.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
-import { json, type Statement } from './statement.ts';
+import { json, type Statement, statement } from './statement.ts';
+import { begin, commit, rollback } from './transaction.ts';
 
 /** Why a case was left as it is: what `verify` says of it, or what the database said. */
 type LeftReason = Exclude<Examined['kind'], 'holds' | 'older' | 'newer'> | 'failed';
@@ -38,10 +46,34 @@ const lockKey = 7_620_532;
 const pageSize = 200;
 
 /** A case whose key was erased has no folding any more. */
-const dueText = `select c.id from cases c join case_keys k on k.case_id = c.id
-  where c.folding < $1 and ($2::uuid is null or c.id > $2) order by c.id limit ${pageSize}`;
-const takeText = `select ${examinedColumns} from cases c join case_keys k on k.case_id = c.id
-  where c.id = $1 and c.folding < $2 for no key update of c skip locked`;
+const dueCases = statement({
+  by: ['owner'],
+  takes: ['cases.folding as version', 'cases.id? as after'],
+  gives: ['cases.id'],
+  text: `select c.id from cases c join case_keys k on k.case_id = c.id
+  where c.folding < $1 and ($2::uuid is null or c.id > $2) order by c.id limit ${pageSize}`,
+});
+const takeCase = statement({
+  by: ['owner'],
+  takes: ['cases.id', 'cases.folding as version'],
+  gives: examinedGives,
+  text: `select ${examinedColumns} from cases c join case_keys k on k.case_id = c.id
+  where c.id = $1 and c.folding < $2 for no key update of c skip locked`,
+});
+
+/** For each statement, and for each lock that it waits for. */
+const giveUpInTime = statement({
+  by: ['owner'],
+  gives: ['text as lock', 'text as statement'],
+  text: `select set_config('lock_timeout', '1s', false) as lock, set_config('statement_timeout', '30s', false) as statement`,
+});
+/** Lasts as long as the connection. */
+const tryLock = statement({
+  by: ['owner'],
+  takes: ['int as key'],
+  gives: ['bool as ours'],
+  text: 'select pg_try_advisory_lock($1) as ours',
+});
 
 /**
  * Only a face that differs is written: a trigger then has its room looked at. That room goes behind those in which somebody did something:
@@ -50,7 +82,7 @@ const takeText = `select ${examinedColumns} from cases c join case_keys k on k.c
 const writes = (found: ExaminedRow, to: ExistingCase, key: Buffer, version: number): readonly Statement[] => {
   const { id, seq } = found;
   const { face } = to;
-  const stored = found.face as CaseFace;
+  const stored = found.face;
   const differs = !sameJson(face, stored);
   const facts = sealJson(key, to.facts, stateOf(id, seq, version));
   const { phase, lastActivityAt } = face;
@@ -66,7 +98,7 @@ type Outcome = 'done' | 'taken' | LeftCase;
 
 const refoldOne = async (client: pg.ClientBase, id: string, examination: Examination): Promise<Outcome> => {
   const { version } = examination.folding;
-  const { rows } = await client.query<ExaminedRow>(takeText, [id, version]);
+  const rows = await ask(client, takeCase({ id, version }));
   const [found] = rows;
   // In somebody's hands, whose change is of their version; or done by then.
   if (found === undefined) return 'taken';
@@ -81,15 +113,15 @@ const leftReason = (one: Examined | undefined): LeftReason =>
 
 /** What goes wrong in one case stops no other, unless the connection is gone. */
 const inOwnTransaction = async (client: pg.ClientBase, id: string, examination: Examination): Promise<Outcome> => {
-  await client.query('begin');
+  await ask(client, begin());
   try {
     const outcome = await refoldOne(client, id, examination);
-    await client.query('commit');
+    await ask(client, commit());
     return outcome;
   } catch (error) {
     const known = asStoreError(error);
     if (known instanceof StoreError && known.code === 'unavailable') throw known;
-    await client.query('rollback');
+    await ask(client, rollback());
     if (known instanceof StoreError && known.code === 'busy') return 'taken';
     return {
       caseId: id,
@@ -107,7 +139,7 @@ const walk = async (client: pg.ClientBase, options: RefoldOptions, folding: Fold
   const ended = () => signal?.aborted === true && done + taken + left.length > 0;
   let examination: Examination | undefined;
   for (;;) {
-    const { rows }: pg.QueryResult<{ id: string }> = await client.query(dueText, [folding.version, after ?? null]);
+    const rows: readonly { readonly id: string }[] = await ask(client, dueCases({ version: folding.version, after }));
     for (const { id } of rows) {
       if (ended()) return { done, left, complete: false, after };
       examination ??= { masters, folding, keys: await chainKeys(client, masters) };
@@ -126,8 +158,8 @@ const walk = async (client: pg.ClientBase, options: RefoldOptions, folding: Fold
 /** One walk over what is due; at once over where another process is at it. A case that does not hold is left as it is, for `verify` to name. */
 export const refold = (options: RefoldOptions): Promise<Refolded> =>
   asOwner(options.address, async (client) => {
-    await client.query("set lock_timeout = '1s'; set statement_timeout = '30s'");
-    const { rows } = await client.query<{ ours: boolean }>('select pg_try_advisory_lock($1) as ours', [lockKey]);
-    if (rows[0]?.ours !== true) return { done: 0, left: [], complete: false, after: options.after };
+    await ask(client, giveUpInTime());
+    const [lock] = await ask(client, tryLock({ key: lockKey }));
+    if (lock?.ours !== true) return { done: 0, left: [], complete: false, after: options.after };
     return walk(client, options, options.folding ?? todaysFolding);
   });

@@ -1,30 +1,36 @@
-import { type MasterKeys, unwrap, wrap } from './encryption.ts';
+import { type Ask, ask } from './ask.ts';
+import { type MasterKeys, unwrap, type Wrapped, wrap } from './encryption.ts';
+import { rewrapCaseKey, rewrapSchoolKey, staleCaseKeys, staleSchoolKeys } from './generated/keys.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { caseOwner, schoolOwner } from './school-secret.ts';
+import { statement } from './statement.ts';
+import { begin, commit } from './transaction.ts';
 
-const page = 500;
+/** Wraps a page of keys again; returns how many there were. */
+type Rewrap = (said: Ask, masters: MasterKeys) => Promise<number>;
 
-interface Stored {
-  readonly id: string;
-  readonly kid: string | null;
-  readonly masterKid: string;
-  readonly wrapped: Buffer;
-}
+const again = (masters: MasterKeys, row: Wrapped, owner: string): Wrapped =>
+  wrap(masters, unwrap(masters, row, owner), owner);
 
-const tables = [
-  {
-    select: `select case_id as id, null as kid, master_kid as "masterKid", wrapped from case_keys
-      where master_kid <> $1 limit ${page} for update`,
-    update: 'update case_keys set master_kid = $3, wrapped = $4 where case_id = $1 and $2::text is null',
-    owner: ({ id }: Stored) => caseOwner(id),
-  },
-  {
-    select: `select school_id as id, kid, master_kid as "masterKid", wrapped from school_keys
-      where master_kid <> $1 limit ${page} for update`,
-    update: 'update school_keys set master_kid = $3, wrapped = $4 where school_id = $1 and kid = $2',
-    owner: ({ id, kid }: Stored) => schoolOwner(id, kid ?? ''),
-  },
-];
+const caseKeys: Rewrap = async (said, masters) => {
+  const rows = await said(staleCaseKeys({ current: masters.current }));
+  for (const row of rows) {
+    await said(rewrapCaseKey({ caseId: row.caseId, ...again(masters, row, caseOwner(row.caseId)) }));
+  }
+  return rows.length;
+};
+
+const schoolKeys: Rewrap = async (said, masters) => {
+  const rows = await said(staleSchoolKeys({ current: masters.current }));
+  for (const row of rows) {
+    const { schoolId, kid } = row;
+    await said(rewrapSchoolKey({ schoolId, kid, ...again(masters, row, schoolOwner(schoolId, kid)) }));
+  }
+  return rows.length;
+};
+
+/** Autovacuum may never come to a small table. */
+const vacuumKeys = statement({ by: ['owner'], text: 'vacuum case_keys, school_keys' });
 
 /**
  * Wraps every key again with the current master key; what the keys sealed stays as it is. `masters` holds the old one too. May be
@@ -32,22 +38,15 @@ const tables = [
  */
 export const rotateMasterKey = (address: DatabaseAddress, masters: MasterKeys): Promise<number> =>
   asOwner(address, async (client) => {
+    const said: Ask = (asked) => ask(client, asked);
     let count = 0;
-    for (const { select, update, owner } of tables) {
-      for (;;) {
-        await client.query('begin');
-        const { rows } = await client.query<Stored>(select, [masters.current]);
-        for (const row of rows) {
-          const key = unwrap(masters, row, owner(row));
-          const { masterKid, wrapped } = wrap(masters, key, owner(row));
-          await client.query(update, [row.id, row.kid, masterKid, wrapped]);
-        }
-        await client.query('commit');
-        count += rows.length;
-        if (rows.length < page) break;
+    for (const rewrap of [caseKeys, schoolKeys]) {
+      for (let wrapped = -1; wrapped !== 0; count += wrapped) {
+        await said(begin());
+        wrapped = await rewrap(said, masters);
+        await said(commit());
       }
     }
-    // Autovacuum may never come to a small table.
-    await client.query('vacuum case_keys, school_keys');
+    await said(vacuumKeys());
     return count;
   });

@@ -18,9 +18,12 @@ export interface Transaction {
   writeLast(...statements: readonly Statement[]): void;
 }
 
-const begin = statement({ by: ['app', 'worker'], text: 'begin' });
-const commit = statement({ by: ['app', 'worker'], text: 'commit' });
-const rollback = statement({ by: ['app', 'worker'], text: 'rollback' });
+const everybody = ['app', 'worker', 'owner'] as const;
+export const begin = statement({ by: everybody, text: 'begin' });
+export const commit = statement({ by: everybody, text: 'commit' });
+export const rollback = statement({ by: everybody, text: 'rollback' });
+/** For checks: what is read meanwhile is of one moment. */
+export const beginSnapshot = statement({ by: ['owner'], text: 'begin isolation level repeatable read read only' });
 
 const abandon = async (client: pg.PoolClient, error: unknown): Promise<void> => {
   if (error instanceof StoreError && error.code === 'unavailable') {

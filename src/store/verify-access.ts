@@ -1,30 +1,36 @@
 /** Who may see a case stands in tables of their own, because row security goes by them: they must say what the logbook says. */
 import type { CaseFace } from '../consultation/face.ts';
 import { perPerson } from './members.ts';
+import { type RowFrom, statement } from './statement.ts';
 
-export interface AccessRow {
-  readonly person: string;
-  readonly kind: string;
-  readonly core: boolean;
-  readonly extended: boolean;
-  readonly paused: boolean;
-  readonly ended: boolean;
-  /** Why the store itself ended it. */
-  readonly reason: string | null;
-}
-
-/** Memberships and exclusions of each case asked for, also of one that has none. */
-export const accessText = `select c.id as "caseId",
+/** Memberships and exclusions of each case asked for, also of one that has none. `reason`: why the store itself ended it. */
+export const accessOfCases = statement({
+  by: ['owner'],
+  takes: ['cases.id[] as ids'],
+  gives: [
+    'cases.id as caseId',
+    {
+      json: 'members',
+      of: [
+        'caseMembers.personId as person',
+        'caseMembers.kind',
+        'caseMembers.core',
+        'caseMembers.extended',
+        'caseMembers.paused',
+        'bool as ended',
+        'caseMembers.reason',
+      ],
+    },
+    'caseExclusions.personId[] as excluded',
+  ],
+  text: `select c.id as "caseId",
     coalesce((select jsonb_agg(jsonb_build_object('person', m.person_id, 'kind', m.kind, 'core', m.core, 'extended', m.extended,
       'paused', m.paused, 'ended', m.until_at is not null, 'reason', m.reason)) from case_members m where m.case_id = c.id), '[]') as members,
-    coalesce((select jsonb_agg(x.person_id) from case_exclusions x where x.case_id = c.id), '[]') as excluded
-  from unnest($1::uuid[]) c(id)`;
+    coalesce((select array_agg(x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded
+  from unnest($1::uuid[]) c(id)`,
+});
 
-export interface Access {
-  readonly caseId: string;
-  readonly members: readonly AccessRow[];
-  readonly excluded: readonly string[];
-}
+export type Access = RowFrom<typeof accessOfCases>;
 
 /** Access that the store may end by itself, before the logbook hears of it. */
 const byStore = new Set<string | null>(['leftSchool', 'excluded']);

@@ -1,10 +1,12 @@
 /** Checks every logbook against its chain, and every case against its logbook. Words are never opened; erased cases verify too. */
-import type pg from 'pg';
+import { ask } from './ask.ts';
 import { type ChainBreak, chainKeys } from './case-chain.ts';
 import type { MasterKeys } from './encryption.ts';
-import { type ExaminedRow, examine, examinedColumns } from './examine.ts';
+import { type ExaminedRow, examine, examinedColumns, examinedGives } from './examine.ts';
 import { type Folding, todaysFolding } from './folding.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
+import { statement } from './statement.ts';
+import { beginSnapshot } from './transaction.ts';
 
 /**
  * `changed`: the row is not what was written (or came from elsewhere). `removed`: this row is missing. `moved`: a sound row that does
@@ -39,8 +41,13 @@ export interface Verified {
 }
 
 const pageSize = 100;
-const casesText = `select ${examinedColumns} from cases c left join case_keys k on k.case_id = c.id
-  where ($1::uuid is null or c.id > $1) and ($2::text is null or c.call_name = $2) order by c.id limit ${pageSize}`;
+const casesFrom = statement({
+  by: ['owner'],
+  takes: ['cases.id? as after', 'cases.callName?'],
+  gives: examinedGives,
+  text: `select ${examinedColumns} from cases c left join case_keys k on k.case_id = c.id
+  where ($1::uuid is null or c.id > $1) and ($2::text is null or c.call_name = $2) order by c.id limit ${pageSize}`,
+});
 
 /**
  * Walks all cases, or the one called `caseName`, in one snapshot. Throws `StoreError` `tampered` when a school's key does not open
@@ -58,13 +65,13 @@ export const verifyChains = ({
   readonly folding?: Folding;
 }): Promise<Verified> =>
   asOwner(address, async (client) => {
-    await client.query('begin isolation level repeatable read read only');
+    await ask(client, beginSnapshot());
     const examination = { masters, folding, keys: await chainKeys(client, masters) };
     const bad: BadRow[] = [];
     const newer: NamedCase[] = [];
     let [cases, count, waiting] = [0, 0, 0];
     for (let after: string | null = null; ; ) {
-      const { rows: page }: pg.QueryResult<ExaminedRow> = await client.query(casesText, [after, caseName ?? null]);
+      const page: readonly ExaminedRow[] = await ask(client, casesFrom({ after, callName: caseName }));
       const { rows, found } = await examine(client, page, examination);
       for (const [index, { id, callName, seq }] of page.entries()) {
         const where = { caseId: id, callName };

@@ -3,7 +3,7 @@
 import { statement } from '../statement.ts';
 
 export const dropAccount = statement({
-  by: ['worker'],
+  by: ['worker', 'owner'],
   takes: ['accounts.platform', 'accounts.tenant', 'accounts.user'],
   gives: ['accounts.personId as person'],
   text: `delete from "accounts"

@@ -9,13 +9,6 @@ export const addSchoolKey = statement({
 values ($1, $2, $3, $4, true)`,
 });
 
-export const allSchoolKeys = statement({
-  by: ['owner'],
-  gives: ['schoolKeys.schoolId', 'schoolKeys.kid', 'schoolKeys.masterKid', 'schoolKeys.wrapped'],
-  text: `select "school_id" as "schoolId", "kid", "master_kid" as "masterKid", "wrapped"
-from "school_keys"`,
-});
-
 export const boardKeys = statement({
   by: ['worker'],
   takes: ['schools.boardId'],

@@ -6,7 +6,7 @@ import { db, given, say } from './say.ts';
 const { platform, tenant, user, personId: person } = accounts;
 
 export const dropAccount = say({
-  by: ['worker'],
+  by: ['worker', 'owner'],
   gives: { person },
   query: (fields) =>
     db

@@ -39,12 +39,6 @@ export const schoolKeysEver = say({
   query: (fields) => db.select(fields).from(schoolKeys).where(ofSchool),
 });
 
-export const allSchoolKeys = say({
-  by: ['owner'],
-  gives: key,
-  query: (fields) => db.select(fields).from(schoolKeys),
-});
-
 export const boardKeys = say({
   by: ['worker'],
   gives: key,

@@ -35,14 +35,18 @@ const nameOf = (column: Column): Named => {
   if (found === undefined) throw new TypeError('a statement names a column that the schema does not have');
   return found;
 };
-const saidOf = (column: Column, as: string): string => {
+const saidOf = (column: Column, as: string, how: '' | '[]' = ''): string => {
   const { path, property } = nameOf(column);
-  return as === property ? path : `${path} as ${as}`;
+  return as === property ? path : `${path}${how} as ${as}`;
 };
 
 /** A parameter for this column, taken under `as`, else under the column's own name. */
 export const given = <C extends Column>(column: C, as: string = nameOf(column).property): SQL<C['_']['data']> =>
   sql`${new Placeholder(saidOf(column, as))}`;
+
+/** The same, of several values. */
+export const givenList = <C extends Column>(column: C, as: string): SQL<readonly C['_']['data'][]> =>
+  sql`${new Placeholder(saidOf(column, as, '[]'))}`;
 
 /** The value that an insert brought which met a row that was there. */
 export const excluded = (column: Column): SQL => sql`excluded.${sql.identifier(column.name)}`;
