@@ -112,6 +112,15 @@ describe('the edges', () => {
     expect(importing(within('src/store/'), /^(pg|drizzle-orm)(\/|$)/)).not.toEqual([]);
   });
 
+  it('the query builder is for the schema and for what writes the statements', () => {
+    const its = ['src/store/schema/', 'src/store/statements/'];
+    expect(importing(outside(...its), /^drizzle-orm(\/|$)/)).toEqual([]);
+    expect(importing(within('src/store/statements/'), /^drizzle-orm(\/|$)/)).not.toEqual([]);
+    const known = importing(outside(...its), /\/(schema|statements)\//).filter((at) => at.includes('src/store/'));
+    expect(known).toEqual(['src/store/spec.ts: ./schema/tables.ts']);
+    expect(doing(within('src/store/spec.ts'), /^import (?!type).*/gm)).toEqual([]);
+  });
+
   it('only src/config.ts and the launcher read the environment', () => {
     expect(doing(outside('src/config.ts', 'src/node.mjs'), /process\.env/g)).toEqual([]);
     expect(doing(within('src/config.ts'), /process\.env/g)).not.toEqual([]);

@@ -207,11 +207,11 @@ describe('what is loaded for it', { timeout: 60_000 }, () => {
     return JSON.parse(stdout);
   };
 
-  it('is nothing of a platform whose secrets are not there', async () => {
-    expect(await load()).toEqual({ code: 0, slack: 0, teams: 0 });
+  it('is nothing of a platform whose secrets are not there, and nothing of the query builder', async () => {
+    expect(await load()).toEqual({ code: 0, slack: 0, teams: 0, drizzle: 0 });
     withSlack();
-    const { code, slack: ofSlack, teams: ofTeams } = await load();
-    expect({ code, ofTeams }).toEqual({ code: 0, ofTeams: 0 });
+    const { code, slack: ofSlack, teams: ofTeams, drizzle } = await load();
+    expect({ code, ofTeams, drizzle }).toEqual({ code: 0, ofTeams: 0, drizzle: 0 });
     expect(ofSlack).toBeGreaterThan(20);
   });
 });

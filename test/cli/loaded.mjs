@@ -1,4 +1,4 @@
-/** Applies the school file of the argument, and prints what was loaded of the platforms. */
+/** Applies the school file of the argument, and prints what was loaded of the platforms and of the query builder. */
 import { registerHooks } from 'node:module';
 
 const loaded = [];
@@ -17,5 +17,6 @@ process.stdout.write(
     code,
     slack: count(/\/adapters\/slack\/|node_modules\/@slack\//),
     teams: count(/\/adapters\/teams\/|node_modules\/(botbuilder|botframework|@microsoft\/teams-ai|jose)/),
+    drizzle: count(/node_modules\/drizzle-orm\/|\/store\/(schema|statements)\//),
   }),
 );

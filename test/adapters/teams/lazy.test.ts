@@ -8,6 +8,8 @@ interface Loaded {
   /** Modules of Teams, its SDK and its token check. */
   readonly teams: number;
   readonly slack: number;
+  /** Of the builder that writes the statements, and of the schema that it knows. */
+  readonly drizzle: number;
   readonly all: number;
 }
 
@@ -30,5 +32,11 @@ describe('what is loaded', { timeout: 60_000 }, () => {
     expect(teams).toBeGreaterThan(300);
     expect(slack).toBe(0);
     expect((await load('slack', 'teams')).made).toEqual(['slack', 'teams']);
+  });
+
+  it('of the query builder is nothing in the bot: its statements are written down', async () => {
+    const { all, drizzle } = await load();
+    expect(all).toBeGreaterThan(100);
+    expect(drizzle).toBe(0);
   });
 });

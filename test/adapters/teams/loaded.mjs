@@ -1,4 +1,4 @@
-/** Loads the platforms that the argument names, as the bot does, and prints what came along of Teams and of Slack. */
+/** Loads the platforms that the argument names, as the bot does, and prints what came along of Teams, of Slack and of the query builder. */
 import { registerHooks } from 'node:module';
 
 const loaded = [];
@@ -25,6 +25,7 @@ process.stdout.write(
     made,
     teams: count(/\/adapters\/teams\/|node_modules\/(botbuilder|botframework|@microsoft\/teams-ai|jose)/),
     slack: count(/\/adapters\/slack\/|node_modules\/@slack\//),
+    drizzle: count(/node_modules\/drizzle-orm\/|\/store\/(schema|statements)\//),
     all: loaded.length,
   }),
 );
