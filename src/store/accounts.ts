@@ -8,6 +8,7 @@ const casesWithoutAccount = statement({
   by: ['worker'],
   takes: ['caseMembers.personId as person'],
   gives: ['caseMembers.caseId[] as cases'],
+  uses: ['accounts.personId', 'caseMembers.until'],
   text: `select coalesce(array_agg(m.case_id), '{}') as cases from case_members m
     where m.person_id = $1 and m.until_at is null
       and not exists (select 1 from accounts a where a.person_id = m.person_id)`,

@@ -20,6 +20,23 @@ const learnAddress = statement({
     'addresses.conversation',
     'addresses.learntAt as at',
   ],
+  uses: [
+    'accounts.personId',
+    'accounts.platform',
+    'accounts.tenant',
+    'accounts.user',
+    'caseMembers.caseId',
+    'caseMembers.personId',
+    'caseMembers.until',
+    'posts.hash',
+    'posts.platform',
+    'posts.room',
+    'posts.state',
+    'posts.tenant',
+    'rooms.caseId',
+    'rooms.changes',
+    'rooms.retryAt',
+  ],
   text: `with before as (
     select conversation from addresses where platform = $1 and tenant = $2 and user_id = $3
   ), learnt as (

@@ -55,6 +55,7 @@ const addMembers = statement({
   name: 'members_add',
   by: ['app', 'worker'],
   takes: ['caseMembers.caseId', memberList],
+  uses: ['caseMembers.schoolId', 'cases.id', 'cases.schoolId'],
   text: `insert into case_members (case_id, person_id, school_id, kind, core, extended, paused, from_at, until_at)
     select $1, m.person, c.school_id, m.kind, m.core, m.extended, m.paused, m.from_at, m.until_at
     from cases c, jsonb_to_recordset($2::jsonb) as ${memberColumns} where c.id = $1`,
@@ -64,6 +65,7 @@ const changeMembers = statement({
   name: 'members_change',
   by: ['app', 'worker'],
   takes: ['caseMembers.caseId', memberList],
+  uses: ['caseMembers.reason'],
   text: `update case_members t set kind = m.kind, core = m.core, extended = m.extended, paused = m.paused, from_at = m.from_at,
       until_at = m.until_at, reason = null
     from jsonb_to_recordset($2::jsonb) as ${memberColumns} where t.case_id = $1 and t.person_id = m.person`,

@@ -16,6 +16,7 @@ export interface MadeUp {
 const addSheet = statement({
   by: ['owner'],
   takes: ['schools.name as school', 'figureSheets.year', 'int[] as counts', 'json as medians', 'json as shares'],
+  uses: ['figureSheets.boardId', 'figureSheets.madeAt', 'figureSheets.sheet', 'schools.boardId'],
   text: `insert into figure_sheets (board_id, year, sheet, made_at)
         select s.board_id, $2::int, figures_written($2::int, figures_shown($3::int[], array[0, 1, 2, 3, 4, 1, 11, 11, 11, 11, 5], 11), $4::jsonb, $5::jsonb), now()
         from schools s where s.name = $1

@@ -81,6 +81,7 @@ const figuresKept = statement({ ...figures, by: ['worker'], text: 'select figure
 const boardNames = statement({
   by: ['worker'],
   gives: ['boards.id', 'text as name'],
+  uses: ['boards.name', 'schools.boardId', 'schools.name'],
   text: `select b.id, coalesce(b.name, min(s.name)) as name from boards b join schools s on s.board_id = b.id
     group by b.id, b.name order by 2`,
 });

@@ -56,6 +56,7 @@ const foldable = statement({
   by: ['owner'],
   takes: ['cases.id[] as ids'],
   gives: ['cases.id', 'cases.schoolId', 'cases.seq', 'cases.head', 'caseKeys.masterKid', 'caseKeys.wrapped'],
+  uses: ['caseKeys.caseId'],
   text: `select c.id, c.school_id as "schoolId", c.seq, c.head, k.master_kid as "masterKid", k.wrapped
     from cases c join case_keys k on k.case_id = c.id where c.id = any ($1)`,
 });

@@ -25,12 +25,36 @@ const tellable = statement({
   ...told,
   name: 'tellable',
   takes: ['caseMembers.personId as person', 'caseMembers.schoolId', 'timestamptz as closedSince'],
+  uses: [
+    'caseKeys.caseId',
+    'caseMembers.caseId',
+    'caseMembers.paused',
+    'caseMembers.until',
+    'cases.id',
+    'cases.lastActivityAt',
+    'cases.phase',
+    'cases.practice',
+  ],
   text: tellableSince('$3'),
 });
 const digestCases = statement({
   ...told,
   name: 'digest_cases',
   takes: ['caseMembers.personId as person', 'caseMembers.schoolId', 'personalPosts.slot'],
+  uses: [
+    'caseKeys.caseId',
+    'caseMembers.caseId',
+    'caseMembers.paused',
+    'caseMembers.until',
+    'cases.id',
+    'cases.lastActivityAt',
+    'cases.phase',
+    'cases.practice',
+    'personalPosts.asOf',
+    'personalPosts.personId',
+    'personalPosts.schoolId',
+    'personalPosts.state',
+  ],
   text: tellableSince(`coalesce(${beforeText}, 'infinity')`),
 });
 
@@ -47,6 +71,7 @@ const digestGround = statement({
     'seals.day? as sealed',
     'seals.fingerprint?',
   ],
+  uses: ['personalPosts.personId', 'personalPosts.schoolId', 'personalPosts.state', 'seals.schoolId'],
   text: `select (select s.directory from schools s where s.id = $2) as directory, ${beforeText} as since, d.is_on as "on", d.day, d.time, l.day::text as "sealed", l.fingerprint
   from (select) one
   left join digest_settings d on d.person_id = $1
@@ -60,6 +85,7 @@ const noteReminders = statement({
     'reminders.personId as person',
     'reminders.lastOn! as on',
   ],
+  uses: ['reminders.count', 'reminders.passed', 'reminders.snoozes'],
   text: `insert into reminders (case_id, task, revision, person_id, count, last_on, snoozes, passed)
   select r.case_id, r.task, r.revision, $2, 1, $3, 0, false
   from jsonb_to_recordset($1::jsonb) as r(case_id uuid, task text, revision int)
@@ -78,6 +104,7 @@ const snoozeReminder = statement({
     'reminders.snoozedUntil! as until',
     'reminders.snoozes as most',
   ],
+  uses: ['reminders.count', 'reminders.passed'],
   text: `insert into reminders (case_id, task, revision, person_id, count, snoozed_until, snoozes, passed)
   values ($1, $2, $3, $4, 0, $5, 1, false)
   on conflict (case_id, task, revision, person_id) do update set

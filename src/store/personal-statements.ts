@@ -5,6 +5,7 @@ export const newRounds = statement({
   name: 'rounds_new',
   by: ['worker'],
   takes: ['rounds.job'],
+  uses: ['rounds.nextAt', 'rounds.schoolId', 'schools.id'],
   text: `insert into rounds (school_id, job, next_at) select s.id, $1, 'epoch' from schools s
   where not exists (select 1 from rounds r where r.school_id = s.id and r.job = $1) on conflict do nothing`,
 });
@@ -14,6 +15,7 @@ export const claimRounds = statement({
   by: ['worker'],
   takes: ['rounds.job', 'timestamptz as now', 'int as limit', 'rounds.leaseUntil! as until'],
   gives: ['rounds.schoolId as id'],
+  uses: ['rounds.nextAt'],
   text: `with due as (
     select school_id from rounds
     where job = $1 and next_at <= $2 and (lease_until is null or lease_until <= $2)
@@ -37,6 +39,18 @@ export const planPosts = statement({
     'bool as again',
   ],
   gives: ['personalPosts.state'],
+  uses: [
+    'caseMembers.caseId',
+    'caseMembers.paused',
+    'caseMembers.personId',
+    'caseMembers.schoolId',
+    'caseMembers.until',
+    'cases.id',
+    'cases.practice',
+    'personalPosts.asOf',
+    'personalPosts.attempts',
+    'personalPosts.retryAt',
+  ],
   text: `with wanted as materialized (
     select p.id, p.person, $2 like 'breach:%' or exists (
       select 1 from case_members m join cases c on c.id = m.case_id
@@ -66,6 +80,26 @@ export const remindablePeople = statement({
     'bool as holiday',
   ],
   gives: ['tasks.ownerId! as person'],
+  uses: [
+    'cases.face',
+    'cases.id',
+    'cases.phase',
+    'cases.practice',
+    'personalPosts.personId',
+    'personalPosts.plannedAt',
+    'personalPosts.schoolId',
+    'personalPosts.state',
+    'reminders.caseId',
+    'reminders.lastOn',
+    'reminders.personId',
+    'reminders.revision',
+    'reminders.snoozedUntil',
+    'reminders.task',
+    'tasks.caseId',
+    'tasks.id',
+    'tasks.revision',
+    'tasks.status',
+  ],
   text: `select distinct a.person from (
     select t.case_id, t.id, t.revision,
       case when $8 and c.face -> 'watcher' ->> 'until' >= $5 then (c.face -> 'watcher' ->> 'person')::uuid
@@ -86,6 +120,18 @@ export const exhaustedReminders = statement({
   by: ['worker'],
   takes: ['cases.schoolId', 'date as today', 'reminders.count as most'],
   gives: ['reminders.caseId', 'reminders.task', 'reminders.revision', 'reminders.personId as person'],
+  uses: [
+    'cases.id',
+    'cases.practice',
+    'reminders.lastOn',
+    'reminders.passed',
+    'reminders.snoozedUntil',
+    'tasks.caseId',
+    'tasks.id',
+    'tasks.ownerId',
+    'tasks.revision',
+    'tasks.status',
+  ],
   text: `select r.case_id as "caseId", r.task, r.revision, r.person_id as person from reminders r
   join cases c on c.id = r.case_id
   join tasks t on t.case_id = r.case_id and t.id = r.task and t.revision = r.revision and t.owner_id = r.person_id
@@ -106,6 +152,19 @@ export const dangerTasks = statement({
     'tasks.ownerId! as owner',
     'tasks.openedAt as since',
     'cases.face->watcher',
+  ],
+  uses: [
+    'cases.face',
+    'cases.phase',
+    'cases.practice',
+    'reminders.caseId',
+    'reminders.passed',
+    'reminders.personId',
+    'reminders.revision',
+    'reminders.task',
+    'tasks.caseId',
+    'tasks.dueAt',
+    'tasks.status',
   ],
   text: `select c.id as "caseId", c.school_id as "schoolId", t.id as task, t.kind, t.revision, t.owner_id as owner,
     coalesce(t.due_at, t.opened_at) as since, c.face -> 'watcher' as watcher
@@ -128,6 +187,7 @@ export const claimPosts = statement({
     'personalPosts.plannedAt',
     'personalPosts.attempts',
   ],
+  uses: ['personalPosts.retryAt', 'personalPosts.state'],
   text: `with due as (
     select id from personal_posts
     where state in ('planned', 'sending') and (retry_at is null or retry_at <= $1) and (lease_until is null or lease_until <= $1)
@@ -152,6 +212,7 @@ export const postsComposed = statement({
       ],
     },
   ],
+  uses: ['personalPosts.attempts', 'personalPosts.state'],
   text: `update personal_posts p set state = 'sending', attempts = attempts + 1, card = c.card::json, platform = c.platform,
       tenant = c.tenant, room = c.room, as_of = c.as_of
     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])
@@ -163,6 +224,7 @@ export const postsSent = statement({
   name: 'personal_sent',
   by: ['worker'],
   takes: [{ unnest: 'posts', of: ['personalPosts.id', 'personalPosts.reference'] }],
+  uses: ['personalPosts.card', 'personalPosts.leaseUntil', 'personalPosts.retryAt', 'personalPosts.state'],
   text: `update personal_posts p set state = 'sent', reference = s.reference, card = null, lease_until = null, retry_at = null
     from unnest($1::uuid[], $2::text[]) as s(id, reference) where p.id = s.id`,
 });
@@ -170,6 +232,15 @@ export const postsSent = statement({
 /** Of tasks that are over. */
 export const dropOldReminders = statement({
   by: ['worker'],
+  uses: [
+    'reminders.caseId',
+    'reminders.revision',
+    'reminders.task',
+    'tasks.caseId',
+    'tasks.id',
+    'tasks.revision',
+    'tasks.status',
+  ],
   text: `delete from reminders r using tasks t
       where t.case_id = r.case_id and t.id = r.task and (t.status <> 'open' or t.revision <> r.revision)`,
 });

@@ -50,6 +50,7 @@ const dueCases = statement({
   by: ['owner'],
   takes: ['cases.folding as version', 'cases.id? as after'],
   gives: ['cases.id'],
+  uses: ['caseKeys.caseId'],
   text: `select c.id from cases c join case_keys k on k.case_id = c.id
   where c.folding < $1 and ($2::uuid is null or c.id > $2) order by c.id limit ${pageSize}`,
 });
@@ -57,6 +58,7 @@ const takeCase = statement({
   by: ['owner'],
   takes: ['cases.id', 'cases.folding as version'],
   gives: examinedGives,
+  uses: ['caseKeys.caseId'],
   text: `select ${examinedColumns} from cases c join case_keys k on k.case_id = c.id
   where c.id = $1 and c.folding < $2 for no key update of c skip locked`,
 });

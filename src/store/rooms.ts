@@ -52,6 +52,23 @@ const claimRooms = statement({
     },
     { json: 'accounts', of: ['accounts.platform', 'accounts.tenant', 'accounts.user'] },
   ],
+  uses: [
+    'accounts.personId',
+    'caseMembers.caseId',
+    'caseMembers.personId',
+    'posts.caseId',
+    'posts.sentAt',
+    'rooms.caseId',
+    'rooms.changes',
+    'rooms.claimed',
+    'rooms.ending',
+    'rooms.lookedAt',
+    'rooms.retryAt',
+    'rooms.settled',
+    'tasks.caseId',
+    'tasks.dueAt',
+    'tasks.status',
+  ],
   text: `with due as (
     select r.case_id from rooms r
     where not r.ending and (r.lease_until is null or r.lease_until <= $1)
@@ -62,7 +79,7 @@ const claimRooms = statement({
     limit $2 for update of r skip locked
   ), claimed as (
     update rooms r set lease_until = $3, claimed = r.changes, looked_at = $1 from due where r.case_id = due.case_id
-    returning r.*
+    returning r.case_id, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers, r.unreachable
   )
   select c.id as "caseId", c.school_id as "schoolId", c.profile_hash as "profileHash", c.face, c.folding, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers, r.unreachable,
     coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'slot', p.slot, 'room',
@@ -110,6 +127,7 @@ const releaseRoom = statement({
   name: 'rooms_release',
   by: ['worker'],
   takes: ['rooms.caseId', 'bool as settled', 'rooms.retryAt'],
+  uses: ['rooms.changes', 'rooms.claimed', 'rooms.leaseUntil', 'rooms.settled'],
   text: `update rooms set lease_until = null,
   settled = case when $2 then greatest(settled, claimed) else least(settled, claimed - 1) end,
   retry_at = case when changes = claimed then $3::timestamptz end where case_id = $1`,
@@ -129,6 +147,7 @@ const postSending = statement({
     'posts.sentAt as now',
   ],
   gives: ['posts.id'],
+  uses: ['posts.attempts', 'posts.reference', 'posts.state'],
   text: `insert into posts (id, case_id, slot, platform, tenant, room, hash, state, attempts, sent_at)
   values ($1, $2, $3, $4, $5, $6, $7, 'sending', 1, $8)
   on conflict (case_id, platform, tenant, room, slot) do update set state = 'sending', hash = excluded.hash,
@@ -143,6 +162,14 @@ const postKnown = statement({
   by: ['worker'],
   takes: ['posts.platform', 'posts.tenant', 'posts.room', 'posts.reference! as reference'],
   gives: ['int as known'],
+  uses: [
+    'personalPosts.platform',
+    'personalPosts.reference',
+    'personalPosts.room',
+    'personalPosts.state',
+    'personalPosts.tenant',
+    'posts.state',
+  ],
   text: `select 1 as known from posts where platform = $1 and tenant = $2 and room = $3
     and (reference = $4 or state = 'sending')
     union all select 1 from personal_posts where platform = $1 and tenant = $2 and room = $3
@@ -153,6 +180,7 @@ const dueCases = statement({
   by: ['worker'],
   takes: ['tasks.dueAt! as now', 'int as limit'],
   gives: ['tasks.caseId as id'],
+  uses: ['tasks.seenDue', 'tasks.status'],
   text: `select case_id as id from tasks where status = 'open' and due_at <= $1 and seen_due is distinct from due_at
     group by case_id order by min(due_at) limit $2`,
 });

@@ -70,6 +70,7 @@ const movedHeads = statement({
   by: ['worker'],
   takes: ['cases.schoolId'],
   gives: ['cases.id as caseId', 'cases.seq', 'cases.head'],
+  uses: ['cases.practice', 'sealHeads.caseId', 'sealHeads.day', 'sealHeads.head', 'sealHeads.seq'],
   text: `select c.id as "caseId", c.seq, c.head from cases c
   left join lateral (select h.seq, h.head from seal_heads h where h.case_id = c.id order by h.day desc limit 1) h on true
   where c.school_id = $1 and not c.practice and (h.seq is distinct from c.seq or h.head is distinct from c.head) order by c.id`,
@@ -79,6 +80,7 @@ const countCases = statement({
   by: ['worker'],
   takes: ['cases.schoolId'],
   gives: ['int as cases'],
+  uses: ['cases.practice'],
   text: 'select count(*)::int as cases from cases where school_id = $1 and not practice',
 });
 

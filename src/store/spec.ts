@@ -22,7 +22,7 @@ interface Scalars {
   readonly void: unknown;
 }
 
-type ColumnName = { readonly [T in TableName]: `${T}.${keyof Rows[T] & string}` }[TableName];
+export type ColumnName = { readonly [T in TableName]: `${T}.${keyof Rows[T] & string}` }[TableName];
 /** A field of the face, as `face -> 'watcher'` gives it. */
 type FacePath = `cases.face->${keyof Face & string}`;
 type Source = ColumnName | FacePath | keyof Scalars;

@@ -1,4 +1,4 @@
-import type { Field, InputOf, Json, Parameter, RowOf } from './spec.ts';
+import type { ColumnName, Field, InputOf, Json, Parameter, RowOf } from './spec.ts';
 
 export type StatementRole = 'app' | 'worker' | 'owner';
 
@@ -11,6 +11,8 @@ export interface Definition {
   readonly takes?: readonly Parameter[];
   /** The columns of its rows, in order. */
   readonly gives?: readonly Field[];
+  /** What else the text names of the schema: without it a column that is renamed would be found by the test only. */
+  readonly uses?: readonly ColumnName[];
   readonly text: string;
 }
 

@@ -23,6 +23,7 @@ export const accessOfCases = statement({
     },
     'caseExclusions.personId[] as excluded',
   ],
+  uses: ['caseExclusions.caseId', 'caseMembers.caseId', 'caseMembers.until'],
   text: `select c.id as "caseId",
     coalesce((select jsonb_agg(jsonb_build_object('person', m.person_id, 'kind', m.kind, 'core', m.core, 'extended', m.extended,
       'paused', m.paused, 'ended', m.until_at is not null, 'reason', m.reason)) from case_members m where m.case_id = c.id), '[]') as members,

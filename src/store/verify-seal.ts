@@ -56,6 +56,7 @@ const otherHeads = statement({
   by: ['owner'],
   takes: [{ unnest: 'heads', of: ['sealHeads.caseId', 'sealHeads.seq', 'sealHeads.head'] }],
   gives: ['text as callName', 'sealHeads.seq', 'bool? as same'],
+  uses: ['cases.callName', 'cases.id', 'logbook.caseId', 'logbook.mac', 'logbook.seq'],
   text: `select coalesce(c.call_name, h.case_id::text) as "callName", h.seq, l.mac = h.head as same
       from unnest($1::uuid[], $2::int[], $3::bytea[]) as h(case_id, seq, head)
       left join cases c on c.id = h.case_id

@@ -45,6 +45,7 @@ const casesFrom = statement({
   by: ['owner'],
   takes: ['cases.id? as after', 'cases.callName?'],
   gives: examinedGives,
+  uses: ['caseKeys.caseId'],
   text: `select ${examinedColumns} from cases c left join case_keys k on k.case_id = c.id
   where ($1::uuid is null or c.id > $1) and ($2::text is null or c.call_name = $2) order by c.id limit ${pageSize}`,
 });

@@ -11,7 +11,7 @@ import type { Field, Parameter } from '../../src/store/spec.ts';
 import { type Definition, nameOf, type StatementRole, statements } from '../../src/store/statement.ts';
 import { generated } from '../../src/store/statements/write.ts';
 import { cloneDatabase, type TestDatabase } from '../fixtures/postgres.ts';
-import { catalogueOf, type Described, describeStatement } from './support/describe.ts';
+import { catalogueOf, columnsIn, type Described, describeStatement } from './support/describe.ts';
 import { majors } from './support/world.ts';
 
 const store = path.resolve(import.meta.dirname, '../../src/store');
@@ -71,6 +71,25 @@ const fieldsOf = (fields: readonly Field[]): readonly Wanted[] =>
   );
 
 const alike = (type: string): string => type.replace(/^jsonb$/, 'json').replace(/^bigint$/, 'integer');
+
+/** Columns that a statement names in the words of the schema. */
+function namedIn({ takes = [], gives = [], uses = [] }: Definition): ReadonlySet<string> {
+  const inside = (field: Parameter | Field): readonly string[] =>
+    typeof field === 'string' ? [wanted(field).place ?? ''] : field.of.flatMap(inside);
+  return new Set([...takes.flatMap(inside), ...gives.flatMap(inside), ...uses.flatMap(inside)]);
+}
+
+/** Begin, commit and the like are nothing that Postgres would plan. */
+const plannable = ({ text }: Definition): boolean => /^(with|select|insert|update|delete)\b/.test(text);
+
+/** Texts that the builder wrote. */
+const built = new Set<string>();
+for (const file of readdirSync(path.join(store, 'generated'))) {
+  const module: Readonly<Record<string, (input: object) => { readonly text: string }>> = await import(
+    pathToFileURL(path.join(store, 'generated', file)).href
+  );
+  for (const query of Object.values(module)) built.add(query({}).text);
+}
 
 const titleOf = ({ name, text }: Definition): string => name ?? text.replace(/\s+/g, ' ').slice(0, 70);
 
@@ -157,7 +176,20 @@ describe.each(majors)('on Postgres %i', (major) => {
       }
     });
 
-    if (major >= 16 && !/^(begin|commit|rollback|vacuum|set)\b/.test(text)) {
+    if (plannable(definition) && !built.has(text)) {
+      it(`${titleOf(definition)}: names every column that stands in its text`, async () => {
+        const { parameters } = await describeStatement(as('owner'), text);
+        const found = await columnsIn(
+          as('owner'),
+          text,
+          parameters.map((oid) => names.types.get(oid) ?? ''),
+        );
+        const said = namedIn(definition);
+        expect(found.filter((column) => !said.has(column))).toEqual([]);
+      });
+    }
+
+    if (major >= 16 && plannable(definition)) {
       it(`${titleOf(definition)}: may be run by who runs it`, async () => {
         // Planned for any values, and the rights looked at as before a run.
         for (const role of by) await as(role).query(`explain (generic_plan) ${text}`);

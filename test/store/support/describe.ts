@@ -70,3 +70,31 @@ export async function catalogueOf(client: pg.Client) {
     columns: new Map(columns.rows.map(({ place, name }) => [place, name])),
   };
 }
+
+/**
+ * Columns of `app` that a statement names, anywhere in it: Postgres notes them as what a function hangs on whose body is the statement.
+ * Nothing is left of the function. It notes every column of a table for `on conflict`: what does not stand in the text is left out.
+ */
+export async function columnsIn(
+  client: pg.Client,
+  text: string,
+  parameters: readonly string[],
+): Promise<readonly string[]> {
+  await client.query('begin');
+  try {
+    await client.query(
+      `create function app.statement_looked_at(${parameters.join(', ')}) returns void language sql begin atomic ${text}; end`,
+    );
+    const { rows } = await client.query<{ name: string; column: string }>(
+      `select distinct c.relname || '.' || a.attname as name, a.attname as column from pg_depend d
+        join pg_class c on c.oid = d.refobjid
+        join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+        where d.classid = 'pg_proc'::regclass and d.objid = 'app.statement_looked_at'::regproc
+          and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0 and c.relnamespace = 'app'::regnamespace
+        order by 1`,
+    );
+    return rows.filter(({ column }) => new RegExp(`\\b${column}\\b`).test(text)).map(({ name }) => name);
+  } finally {
+    await client.query('rollback');
+  }
+}
