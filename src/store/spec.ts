@@ -28,8 +28,8 @@ type FacePath = `cases.face->${keyof Face & string}`;
 type Source = ColumnName | FacePath | keyof Scalars;
 type Bare = `${Source}${'' | '::text'}${'' | '[]'}${'' | '?' | '!'}`;
 /**
- * One value. `::text`: as text. `[]`: an array of it. `?`: may be null although its column may not; `!` the other way round. `as`: the name, where it is not that of
- * the column. A `date` is read as text: the driver would make a moment of it.
+ * One value. `::text`: as text. `[]`: an array of it. `?`: may be null although its column may not; `!` the other way round. `as`: the name,
+ * where it is not that of the column. A `date` is read as text: the driver would make a moment of it.
  */
 export type Said = Bare | `${Bare} as ${string}`;
 
@@ -47,12 +47,13 @@ export interface Batch {
 export type Field = Said | JsonList;
 export type Parameter = Said | JsonList | Batch;
 
-/** JSON text that holds a T, see `json`. */
-export type Json<T> = string & { readonly json?: T };
+declare const held: unique symbol;
+/** JSON text that holds a T, made by `json`: any other text, or a list that the driver would make an array of, is refused. */
+export type Json<T> = string & { readonly [held]: T };
 
 type WithoutName<S> = S extends `${infer B} as ${string}` ? B : S;
 type Property<S> = S extends `${string}->${infer F}` ? F : S extends `${string}.${infer C}` ? C : S;
-type Plain<S> = S extends `${infer B}?`
+type Plain<S> = S extends `${infer B}?` | `${infer B}!`
   ? Plain<B>
   : S extends `${infer B}[]`
     ? Plain<B>
@@ -122,9 +123,11 @@ type Write<S> = S extends `${infer B}?`
       ? readonly Write<B>[]
       : S extends `${string}::text`
         ? Loose<Read<S>>
-        : IsJson<S> extends true
-          ? Json<Exclude<ReadColumn<S>, null>> | Extract<ReadColumn<S>, null>
-          : Loose<Widened<ReadColumn<S>>>;
+        : S extends 'json'
+          ? Json<unknown>
+          : IsJson<S> extends true
+            ? Json<Exclude<ReadColumn<S>, null>> | Extract<ReadColumn<S>, null>
+            : Loose<Widened<ReadColumn<S>>>;
 /** A moment may be given as ISO text. */
 type Widened<V> = V extends Date ? Date | string : V extends readonly (infer E)[] ? readonly E[] : V;
 type ListRow<F extends readonly unknown[]> = { readonly [E in F[number] as NameOf<E> & string]: Write<WithoutName<E>> };

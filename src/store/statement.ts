@@ -73,7 +73,7 @@ export const statement = <const D extends Definition>(definition: D): Query<D> =
 };
 
 /** Text for a JSON column; what it holds is checked against what the column holds. */
-export const json = <T>(value: T): Json<T> => JSON.stringify(value);
+export const json = <T>(value: T): Json<T> => JSON.stringify(value) as Json<T>;
 
 /** The row of a result that is known to be this statement's. */
 export const firstRow = <Row>(

@@ -79,6 +79,20 @@ function namedIn({ takes = [], gives = [], uses = [] }: Definition): ReadonlySet
   return new Set([...takes.flatMap(inside), ...gives.flatMap(inside), ...uses.flatMap(inside)]);
 }
 
+/** Names inside JSON, which Postgres says nothing of: in what a statement puts together they stand in quotes, in what it takes apart bare. */
+function missingIn({ takes = [], gives = [], text }: Definition): readonly string[] {
+  const inside = (field: Parameter | Field): readonly string[] =>
+    typeof field !== 'string' && 'json' in field
+      ? field.of.flatMap((one) => (typeof one === 'string' ? [nameOf(one)] : [one.json, ...inside(one)]))
+      : [];
+  const made = text.includes('jsonb_build_object') ? gives.flatMap(inside) : [];
+  const taken = text.includes('jsonb_to_recordset') ? takes.flatMap(inside) : [];
+  return [
+    ...made.filter((name) => !new RegExp(`'${name}',\\s`).test(text)),
+    ...taken.filter((name) => !new RegExp(`\\b${name} (?!from)\\w+`).test(text)),
+  ];
+}
+
 /** Begin, commit and the like are nothing that Postgres would plan. */
 const plannable = ({ text }: Definition): boolean => /^(with|select|insert|update|delete)\b/.test(text);
 
@@ -118,6 +132,11 @@ describe('the catalogue', () => {
   it('has names of its own, one each', () => {
     const names = statements.flatMap(({ name }) => name ?? []);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  it('says of JSON what stands in its texts', () => {
+    expect(statements.filter(({ text }) => /jsonb_(build_object|to_recordset)/.test(text)).length).toBeGreaterThan(5);
+    expect(statements.flatMap(missingIn)).toEqual([]);
   });
 
   it('is written by `npm run statements` where the builder can say it, and as it is said now', async () => {
