@@ -1,4 +1,4 @@
-/** Writes `../generated`, a file a subject: `npm run statements`. With `--print` the files as JSON, and nothing is written. */
+/** Writes `../generated`, a file a subject: `npm run statements`. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
