@@ -10,8 +10,11 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip, type Gzip } from 'node:zlib';
 import type pg from 'pg';
 import { StoreError } from '../port/store-error.ts';
+import { ask } from './ask.ts';
 import { codeSchema, databaseSchema } from './migrate/version.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
+import type { StoredTable } from './spec.ts';
+import { beginSnapshot } from './transaction.ts';
 
 export const backupFormat = 'zorgdraad-backup 2';
 
@@ -49,7 +52,7 @@ export const backupTables = [
   'posts',
   'deliveries',
   'access_log',
-] as const;
+] as const satisfies readonly StoredTable[];
 export type BackupTable = (typeof backupTables)[number];
 
 export interface BackupHeader {
@@ -124,7 +127,7 @@ export const backup = async (address: DatabaseAddress, file: string): Promise<Ba
   const partial = `${file}.partial-${process.pid}`;
   try {
     const summary = await asOwner(address, async (client) => {
-      await client.query('begin isolation level repeatable read read only');
+      await ask(client, beginSnapshot());
       const gzip = createGzip();
       const [written] = await Promise.all([
         writeAll(client, gzip).catch((error: Error) => {

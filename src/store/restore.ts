@@ -3,11 +3,13 @@ import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import type pg from 'pg';
 import { StoreError } from '../port/store-error.ts';
+import { ask } from './ask.ts';
 import { type BackupHeader, type BackupSummary, type BackupTable, backupTables } from './backup.ts';
 import { convertFrom, schemaOfBackup } from './backup-steps.ts';
 import { codeSchema, databaseSchema } from './migrate/version.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
-import { type Receipt, readReceipts } from './receipts.ts';
+import { addReceipts, keptReceipts, type Receipt, readReceipts } from './receipts.ts';
+import { begin, commit } from './transaction.ts';
 
 /** Rows a statement, and bytes of lines after which a statement is sent all the same. */
 const batchRows = 500;
@@ -120,14 +122,6 @@ const ensureEmpty = async (client: pg.ClientBase): Promise<void> => {
   }
 };
 
-const insertReceipts = async (client: pg.ClientBase, receipts: readonly Receipt[]): Promise<void> => {
-  await client.query(
-    `insert into app.receipts select * from json_populate_recordset(null::app.receipts, $1::json)
-      on conflict (case_id) do nothing`,
-    [JSON.stringify(receipts)],
-  );
-};
-
 /** Ids of the cases that have a receipt in the back-up itself: they were destroyed before it was made. */
 const receiptsIn = async (file: string): Promise<readonly string[]> => {
   const found: string[] = [];
@@ -161,18 +155,18 @@ export interface RestoreOptions {
  */
 export const restore = ({ address, file, receiptsFile }: RestoreOptions): Promise<BackupSummary> =>
   asOwner(address, async (client) => {
-    await client.query('begin');
+    await ask(client, begin());
     await ensureCurrent(client);
     await ensureEmpty(client);
     await client.query('delete from app.settings');
-    if (receiptsFile !== undefined) await insertReceipts(client, await readReceipts(receiptsFile));
-    const { rows: known } = await client.query<{ id: string }>('select case_id as id from app.receipts');
-    const destroyed = new Set([...known.map(({ id }) => id), ...(await receiptsIn(file))]);
+    if (receiptsFile !== undefined) await ask(client, addReceipts({ receipts: await readReceipts(receiptsFile) }));
+    const known = await ask(client, keptReceipts());
+    const destroyed = new Set([...known.map(({ line }) => line.case_id), ...(await receiptsIn(file))]);
     for (const table of backupTables) await client.query(`alter table app.${table} disable trigger user`);
     const summary = await readAll(client, file, destroyed);
     // References are checked at the end of each statement; before `alter table` no check may be waiting.
     await client.query('set constraints all immediate');
     for (const table of backupTables) await client.query(`alter table app.${table} enable trigger user`);
-    await client.query('commit');
+    await ask(client, commit());
     return summary;
   });

@@ -6,6 +6,8 @@ import type * as tables from './schema/tables.ts';
 
 type Tables = typeof tables;
 type TableName = keyof Tables & string;
+/** The name that a table has in the database. */
+export type StoredTable = Tables[TableName]['_']['name'];
 type Rows = { readonly [T in TableName]: Tables[T]['$inferSelect'] };
 type Face = Rows['cases']['face'];
 

@@ -123,7 +123,6 @@ describe('the catalogue', () => {
       'migrate.ts',
       'migrate/version.ts',
       'pool.ts',
-      'receipts.ts',
       'restore.ts',
       'roles.ts',
     ]);
