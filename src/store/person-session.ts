@@ -8,14 +8,14 @@ import type { MasterKeys } from './encryption.ts';
 import { readFigures } from './figures.ts';
 import { deliverySeen, noteDelivery } from './generated/access.ts';
 import { caseRead } from './generated/cases.ts';
-import { caseSchoolKey } from './generated/keys.ts';
+import { caseSchoolKey, schoolKey } from './generated/keys.ts';
 import { logbookQuery, openLogbookRow } from './logbook.ts';
 import type { OwnFolding } from './own-folding.ts';
 import { personalVerbs } from './own-messages.ts';
 import type { RolePool } from './pool.ts';
 import { openPupil, pupilInsert, pupilQuery } from './pupils.ts';
 import { candidates, rosterQuery } from './roster.ts';
-import { openSchoolSecret, type SchoolSecret, schoolKeyQuery } from './school-secret.ts';
+import { openSchoolSecret, type SchoolSecret } from './school-secret.ts';
 import { firstRow, type Statement, statement } from './statement.ts';
 import { caseQuery, myCasesQuery, type OpenedCase, openCaseRow, storedCase } from './stored-case.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
@@ -91,7 +91,7 @@ const createLookups = (transaction: Transaction, known: Known, masters: MasterKe
   secretOf: async (schoolId: string): Promise<SchoolSecret> => {
     const cached = known.secrets.get(schoolId);
     if (cached !== undefined) return cached;
-    const [row] = await transaction.read(schoolKeyQuery(schoolId));
+    const [row] = await transaction.read(schoolKey({ schoolId }));
     if (row === undefined) throw new StoreError('forbidden', 'school');
     const secret = openSchoolSecret(masters, row);
     known.secrets.set(schoolId, secret);

@@ -1,5 +1,4 @@
 import { derive, type MasterKeys, unwrap, type Wrapped } from './encryption.ts';
-import { schoolKey } from './generated/keys.ts';
 
 /** A row of school_keys. */
 export interface SchoolKeyRow extends Wrapped {
@@ -70,6 +69,3 @@ export const openSchoolSecret = (masters: MasterKeys, row: SchoolKeyRow): School
   if (known.size > MOST_OPEN && oldest.done !== true) known.delete(oldest.value);
   return secret;
 };
-
-/** The secret with which rows are chained now. */
-export const schoolKeyQuery = (schoolId: string) => schoolKey({ schoolId });

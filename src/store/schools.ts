@@ -6,7 +6,7 @@ import { Differences } from './differences.ts';
 import { readSchool as readDirectory } from './directory.ts';
 import { type MasterKeys, newKey, wrap } from './encryption.ts';
 import { asStoreError } from './errors.ts';
-import { addSchoolKey } from './generated/keys.ts';
+import { addSchoolKey, schoolKey } from './generated/keys.ts';
 import {
   addBoard,
   addProfile,
@@ -24,7 +24,7 @@ import { homesOfSchool } from './generated/staff-file.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { rosterHashes } from './roster.ts';
 import type { Difference, SchoolPlan } from './school-plan.ts';
-import { openSchoolSecret, type SchoolSecret, schoolKeyQuery, schoolOwner } from './school-secret.ts';
+import { openSchoolSecret, type SchoolSecret, schoolOwner } from './school-secret.ts';
 import { applyPeople } from './staff.ts';
 import { json, type RowFrom, statement } from './statement.ts';
 import { begin, commit, rollback } from './transaction.ts';
@@ -128,7 +128,7 @@ const applySchoolRow = async (
 
 /** The secret of the school, made once: the chain of its logbooks hangs on it. */
 const ensureSecret = async (said: Ask, schoolId: string, masters: MasterKeys): Promise<SchoolSecret> => {
-  const [row] = await said(schoolKeyQuery(schoolId));
+  const [row] = await said(schoolKey({ schoolId }));
   if (row !== undefined) return openSchoolSecret(masters, row);
   const kid = randomUUID().slice(0, 8);
   const wrapped = wrap(masters, newKey(), schoolOwner(schoolId, kid));

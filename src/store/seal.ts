@@ -6,9 +6,10 @@ import { createHmac } from 'node:crypto';
 import type { DaySeal, SealStore } from '../port/seal-store.ts';
 import { field } from './chain.ts';
 import { derive, type MasterKeys } from './encryption.ts';
+import { schoolKey } from './generated/keys.ts';
 import { addSeal, lastSeal } from './generated/seals.ts';
 import type { RolePool } from './pool.ts';
-import { openSchoolSecret, schoolKeyQuery } from './school-secret.ts';
+import { openSchoolSecret } from './school-secret.ts';
 import { statement } from './statement.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -100,7 +101,7 @@ export const createSeals = (pool: RolePool, masters: MasterKeys): SealStore => (
     inTransaction(pool, [sealLock({ what: `seal ${schoolId}` })], async (transaction) => {
       const [last] = await transaction.read(lastSeal({ schoolId }));
       if (last !== undefined && last.day >= day) return undefined;
-      const [key] = await transaction.read(schoolKeyQuery(schoolId));
+      const [key] = await transaction.read(schoolKey({ schoolId }));
       if (key === undefined) return undefined;
       const moved = await transaction.read(movedHeads({ schoolId }));
       const [counted] = await transaction.read(countCases({ schoolId }));

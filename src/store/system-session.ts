@@ -2,8 +2,9 @@ import type { SystemSession } from '../port/session.ts';
 import { StoreError } from '../port/store-error.ts';
 import { appendWrites } from './change.ts';
 import { caseRead, tasksSeen } from './generated/cases.ts';
+import { schoolKey } from './generated/keys.ts';
 import type { SessionContext } from './person-session.ts';
-import { openSchoolSecret, schoolKeyQuery } from './school-secret.ts';
+import { openSchoolSecret } from './school-secret.ts';
 import { firstRow } from './statement.ts';
 import { caseQuery, openCaseRow, storedCase } from './stored-case.ts';
 import { inTransaction } from './transaction.ts';
@@ -26,7 +27,7 @@ export const asSystem = async <T>(
       profile: (hash) => profiles(transaction.read, hash),
       append: async (change) => {
         if (base === undefined) throw new StoreError('forbidden', 'case');
-        const [key] = await transaction.read(schoolKeyQuery(base.schoolId));
+        const [key] = await transaction.read(schoolKey({ schoolId: base.schoolId }));
         if (key === undefined) throw new StoreError('fault', 'school key');
         const { now, last } = appendWrites(base, change, openSchoolSecret(masters, key), undefined);
         transaction.write(...now);

@@ -6,8 +6,9 @@ import pg from 'pg';
 import { ask } from '../../src/store/ask.ts';
 import { type EmbeddedServer, startEmbedded } from '../../src/store/embedded/server.ts';
 import { type MasterKeys, masterKeys, newKey } from '../../src/store/encryption.ts';
+import { schoolKey } from '../../src/store/generated/keys.ts';
 import { migrateDatabase } from '../../src/store/migrate.ts';
-import { openSchoolSecret, schoolKeyQuery } from '../../src/store/school-secret.ts';
+import { openSchoolSecret } from '../../src/store/school-secret.ts';
 import { applySchool, readSchool } from '../../src/store/schools.ts';
 import type { Place } from './cases.ts';
 import { schoolPlan } from './school.ts';
@@ -58,7 +59,7 @@ export async function makePlaces({ server, client, masters }: BenchDatabase, cou
     const plan = schoolPlan(number);
     const { schoolId } = await applySchool({ address, masters, plan });
     const school = await readSchool(address, schoolId);
-    const [key] = await ask(client, schoolKeyQuery(schoolId));
+    const [key] = await ask(client, schoolKey({ schoolId }));
     if (school === undefined || key === undefined) throw new Error('no school');
     places.push({ school, profile: plan.profile.profile, secret: openSchoolSecret(masters, key) });
   }

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { figuresCopy } from '../../cards/copy/figures.nl.ts';
 import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { outcomeTag } from '../../src/store/figures.ts';
-import { openSchoolSecret, type SchoolKeyRow, schoolKeyQuery } from '../../src/store/school-secret.ts';
+import { schoolKey } from '../../src/store/generated/keys.ts';
+import { openSchoolSecret, type SchoolKeyRow } from '../../src/store/school-secret.ts';
 import { expectSound, query, screenOf } from './look.ts';
 import { caseThatWasWeighed, closeAll, decide, type Play, towardsReport } from './steps.ts';
 import { person, regenboog, startWorld, type World } from './world.ts';
@@ -29,7 +30,7 @@ test('a decision leaves its outcome behind, sealed', async () => {
   const { school_id: schoolId } = (
     await query<{ school_id: string }>(world, 'select school_id from app.cases where id = $1', [play.caseId])
   )[0] ?? { school_id: '' };
-  const { text } = schoolKeyQuery(schoolId);
+  const { text } = schoolKey({ schoolId });
   const [key] = await query<SchoolKeyRow & Record<string, unknown>>(
     world,
     text.replace('from "school_keys"', 'from app."school_keys"'),
