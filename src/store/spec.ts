@@ -33,16 +33,16 @@ type Bare = `${Source}${'' | '::text'}${'' | '[]'}${'' | '?' | '!'}`;
  * One value. `::text`: as text. `[]`: an array of it. `?`: may be null although its column may not; `!` the other way round. `as`: the name,
  * where it is not that of the column. A `date` is read as text: the driver would make a moment of it.
  */
-export type Said = Bare | `${Bare} as ${string}`;
+type Said = Bare | `${Bare} as ${string}`;
 
 /** Objects in one JSON list: taken as `$n`, or put together by the statement. `one`: a single object, which may be null. */
-export interface JsonList {
+interface JsonList {
   readonly json: string;
   readonly one?: 'always' | 'maybe';
   readonly of: readonly Field[];
 }
 /** Many rows in one statement: an array a column, each a `$n` of its own, for `unnest`. */
-export interface Batch {
+interface Batch {
   readonly unnest: string;
   readonly of: readonly Said[];
 }
