@@ -1,8 +1,8 @@
 /** What stands first everywhere: known by heart, so it is there with the database down and for whom we do not know. */
 import { holdersOf, type PersonId, type School } from '../src/consultation/school.ts';
-import type { Card, TextBlock, View } from '../src/port/card.ts';
+import type { TextBlock, View } from '../src/port/card.ts';
 import { emergencyCopy } from './copy/emergency.nl.ts';
-import { cardOf, heading, subtle, text } from './parts.ts';
+import { heading, subtle, text } from './parts.ts';
 
 /** At most this many colleagues to call: in danger a list is no help. */
 const COLLEAGUES = 2;
@@ -44,8 +44,6 @@ const emergencyBody = (school?: School): readonly TextBlock[] => [
   ...emergencyNumbers(school),
   subtle(emergencyCopy.noConsentNeeded),
 ];
-
-export const emergencyCard = (school?: School): Card => cardOf(...emergencyBody(school));
 
 /** Numbers only; works for a guest, a stranger and without a database. */
 export const emergencyView = (school?: School): View => ({ title: emergencyCopy.title, body: emergencyBody(school) });

@@ -118,7 +118,7 @@ export const caseForm = <V extends CaseFormVerb>(verb: V, ...[argument]: CaseRes
   joined(verb, written(caseVerbs[verb], argument)) as CaseAction<V>;
 
 /** The school stands first, since one person may work at several; without one the form asks, or it is their only one. */
-const atPlace = (schoolId: string | undefined, text: string): string =>
+const withSchool = (schoolId: string | undefined, text: string): string =>
   text === '' ? (schoolId ?? '') : `${schoolId ?? ''}.${text}`;
 
 /** The form outside a case that is saved by this verb. */
@@ -126,7 +126,7 @@ export const schoolForm = <V extends SchoolFormVerb>(
   schoolId: string | undefined,
   verb: V,
   ...[argument]: SchoolRest<V>
-): SchoolAction<V> => joined(verb, atPlace(schoolId, written(schoolVerbs[verb], argument))) as SchoolAction<V>;
+): SchoolAction<V> => joined(verb, withSchool(schoolId, written(schoolVerbs[verb], argument))) as SchoolAction<V>;
 
 /** A button about a case. */
 export const inCase = <V extends CaseButton>(caseId: string, verb: V, ...[argument]: CaseRest<V>): Asked => ({
@@ -140,7 +140,7 @@ export const atSchool = <V extends SchoolButton>(
   verb: V,
   ...[argument]: SchoolRest<V>
 ): Asked => ({
-  action: joined(verb, atPlace(schoolId, written(schoolVerbs[verb], argument))) as SchoolAction,
+  action: joined(verb, withSchool(schoolId, written(schoolVerbs[verb], argument))) as SchoolAction,
 });
 
 /** The same button, about this revision of the question, draft or task. */

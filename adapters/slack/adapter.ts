@@ -21,7 +21,6 @@ import { createSubmit } from './submit.ts';
 import { createAccounts, createUsers, type Users } from './users.ts';
 
 export type { Delay, SlackOptions } from './options.ts';
-export type { SlackWords } from './words.ts';
 
 /** Milliseconds: a person waits for these; the trigger dies at three seconds. */
 const INTERACTIVE_TIMEOUT = 2500;

@@ -1,4 +1,4 @@
-/** Fields of forms: declared once beside the view that draws them, and known by type to the view and to whoever reads the form. */
+/** Fields of forms: declared once in this folder, a file a subject, and known by type to the view and to whoever reads the form. */
 import type { CardElement, ChoiceInput, DateInput, FormValues, TextInput, TimeInput } from '../../src/port/card.ts';
 
 /** What is typed or chosen at a field. A `tick` is one box; `people` may be several, `person` is one. */

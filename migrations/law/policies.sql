@@ -132,7 +132,7 @@ create policy app_insert on app.deliveries for insert to zorg_app with check (de
 create policy app_insert on app.access_log for insert to zorg_app
   with check (access_log.person_id is not distinct from app.me());
 
--- Sealing: the day's seal is for whoever works at the school.
+-- The daily seal is for whoever works at the school.
 
 create policy app_read on app.seals for select to zorg_app using (seals.school_id = any ((select app.my_schools())::uuid[]));
 create policy worker_read on app.seals for select to zorg_worker using (true);

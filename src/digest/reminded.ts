@@ -17,7 +17,3 @@ export interface Reminded {
   readonly snoozedUntil?: string;
   readonly snoozes: number;
 }
-
-/** Asked often enough, and a day has gone by since. */
-export const isExhausted = ({ count, lastOn }: Pick<Reminded, 'count' | 'lastOn'>, today: string): boolean =>
-  count >= MOST_REMINDERS && lastOn !== undefined && lastOn < today;

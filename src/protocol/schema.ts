@@ -127,6 +127,7 @@ export const profileSchema = z.strictObject({
     /** Role that is told of every new case at once. */
     receives: roleSchema,
   }),
+  /** What the paper says of the order, for readers: what holds is `after` of each step. */
   order: z.enum(['strict', 'prerequisite']),
   intake,
   logbook,

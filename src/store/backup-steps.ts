@@ -5,7 +5,7 @@
 import { type BackupHeader, backupFormat } from './backup.ts';
 
 /** A row as a back-up has it, one line of JSON; undefined leaves it out. Pure. */
-export type RowStep = (line: string) => string | undefined;
+type RowStep = (line: string) => string | undefined;
 
 /** By table. Tables that are not named keep their rows as they are. */
 export type SchemaStep = Readonly<Record<string, RowStep>>;

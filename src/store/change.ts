@@ -15,7 +15,7 @@ import { caseOwner, type SchoolSecret } from './school-secret.ts';
 import { json, type Statement, statement } from './statement.ts';
 import type { OpenedCase } from './stored-case.ts';
 
-export interface Change {
+interface Change {
   readonly events: readonly CaseEvent[];
   readonly face: CaseFace;
   readonly facts: CaseFacts;
@@ -186,7 +186,7 @@ export const appendWrites = (
   };
 };
 
-export interface Opening extends Change {
+interface Opening extends Change {
   readonly id: string;
   readonly schoolId: string;
   readonly profileHash: string;

@@ -2,7 +2,7 @@ import { ask } from './ask.ts';
 import { asOwner, type DatabaseAddress } from './migrate.ts';
 import { json, statement } from './statement.ts';
 
-export interface MadeUp {
+interface MadeUp {
   readonly school: string;
   readonly year: number;
   /** In the order of figures_counted. */

@@ -14,7 +14,7 @@ import { json, type Query, type Statement, statement } from './statement.ts';
 import { once, type Transaction } from './transaction.ts';
 
 /** Of the two decisions; undefined until both are taken, the second after the first. Known to SQL by number (figures_counted). */
-export const outcomeCode = ({ decisions: { report, help } }: Pick<CaseFacts, 'decisions'>): number | undefined =>
+const outcomeCode = ({ decisions: { report, help } }: Pick<CaseFacts, 'decisions'>): number | undefined =>
   report === undefined || help === undefined || help.at < report.at
     ? undefined
     : 1 + (help.possible ? 1 : 0) + (report.needed ? 2 : 0);

@@ -77,7 +77,7 @@ const replayLaw = async (client: pg.Client, law: readonly LawStatement[], newTab
 };
 
 /** What a database is brought to. */
-export interface SchemaText {
+interface SchemaText {
   readonly steps: readonly TableStep[];
   readonly law: readonly LawStatement[];
 }

@@ -31,7 +31,7 @@ import { begin, commit, rollback } from './transaction.ts';
 /** Why a case was left as it is: what `verify` says of it, or what the database said. */
 type LeftReason = Exclude<Examined['kind'], 'holds' | 'older' | 'newer'> | 'failed';
 
-export interface RefoldOptions {
+interface RefoldOptions {
   readonly address: DatabaseAddress;
   readonly masters: MasterKeys;
   readonly folding?: Folding;

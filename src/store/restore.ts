@@ -140,7 +140,7 @@ const receiptsIn = async (file: string): Promise<readonly string[]> => {
   return found;
 };
 
-export interface RestoreOptions {
+interface RestoreOptions {
   readonly address: DatabaseAddress;
   readonly file: string;
   /** Receipts kept beside the data (`exportReceipts`): cases that were destroyed after the back-up was made. */

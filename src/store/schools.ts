@@ -179,7 +179,7 @@ const fileLock = statement({
   text: "select pg_advisory_xact_lock(hashtext('app.apply_school'))",
 });
 
-export interface Applied {
+interface Applied {
   readonly schoolId: string;
   readonly differences: readonly Difference[];
 }

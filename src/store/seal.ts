@@ -19,7 +19,7 @@ export interface Head {
   readonly head: Buffer;
 }
 
-export interface SealInput {
+interface SealInput {
   readonly schoolId: string;
   /** `YYYY-MM-DD` */
   readonly day: string;

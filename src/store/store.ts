@@ -25,7 +25,7 @@ import { statement } from './statement.ts';
 import { asSystem } from './system-session.ts';
 import { inTransaction, once } from './transaction.ts';
 
-export interface StoreOptions {
+interface StoreOptions {
   /** A function is asked again at each new connection: where the embedded server stands may change. */
   readonly connection: Connection | (() => Connection);
   readonly masters: MasterKeys;

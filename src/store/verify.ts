@@ -26,7 +26,7 @@ export interface BadRow extends NamedCase {
   readonly reason: BadReason;
 }
 
-export interface Verified {
+interface Verified {
   readonly cases: number;
   readonly rows: number;
   /** The first bad row of each case that has one. */

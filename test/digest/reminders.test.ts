@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import { mayOpenFile } from '../../src/consultation/policy.ts';
 import type { School } from '../../src/consultation/school.ts';
-import { isExhausted, MOST_REMINDERS, type Reminded } from '../../src/digest/reminded.ts';
+import { MOST_REMINDERS, type Reminded } from '../../src/digest/reminded.ts';
 import {
   alarmNumber,
   alarmSlot,
@@ -80,8 +80,6 @@ describe('a reminder', () => {
     expect(asked({ reminded: [row({ count: 3, lastOn: '2026-11-16' })], tasks: [{ ...own, revision: 2 }] })).toEqual([
       'linkPupil',
     ]);
-    expect(isExhausted(row({ count: 3, lastOn: '2026-11-16' }), '2026-11-17')).toBe(true);
-    expect(isExhausted(row({ count: 3, lastOn: '2026-11-17' }), '2026-11-17')).toBe(false);
   });
 
   it('rests until the next school day after *Morgen weer*', () => {

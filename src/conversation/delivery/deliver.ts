@@ -10,7 +10,7 @@ import type { Screen } from '../screen/standing-card.ts';
 import { inParallel } from './lanes.ts';
 import { placeOf } from './place.ts';
 import { plan } from './plan.ts';
-import { execute, isBlocked, type Run } from './send.ts';
+import { isBlocked, perform, type Run } from './send.ts';
 import { addressesOf, type DeliveryTools, goneMembers, inSeconds, type Pass, sameRoom } from './tools.ts';
 
 const PARALLEL = 4;
@@ -80,7 +80,7 @@ async function work(pass: Pass): Promise<void> {
   const ground = { room: place.room, held: place.held, addresses: (person: string) => addressesOf(pass, person) };
   for (const one of plan(wanted, room.posts, ground)) {
     if (pass.ended()) return pass.later(tools.clock());
-    if (!isBlocked(run, one)) await execute(run, one);
+    if (!isBlocked(run, one)) await perform(run, one);
   }
   await noteReach(pass, run);
 }

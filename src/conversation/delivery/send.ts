@@ -174,7 +174,7 @@ async function remove(run: Run, work: Extract<Work, { kind: 'remove' }>): Promis
   await tools.store.removed(work.post.id);
 }
 
-export async function execute(run: Run, work: Work): Promise<void> {
+export async function perform(run: Run, work: Work): Promise<void> {
   switch (work.kind) {
     case 'post':
       return post(run, work);

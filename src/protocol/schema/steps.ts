@@ -16,7 +16,8 @@ import {
   words,
 } from './common.ts';
 
-/** Something a step lacks until it is there. `firm` ones no one may pass: they say who acts, not how complete it is. */
+/** Something a step lacks until it is there. `firm` ones no one may pass: they say who acts, not how complete it is, and they are
+ * asked for again at the decision (`checkPath` in `decide/decision.ts`). */
 const need = z.intersection(
   z.object({
     lacks: words,

@@ -11,7 +11,7 @@ import { run } from './run.ts';
 export const DATABASE_USER = 'zorg';
 
 /** What a cluster is made with. */
-export interface ClusterPlan {
+interface ClusterPlan {
   dataDir: string;
   binaries: Binaries;
   identity: SystemUser;

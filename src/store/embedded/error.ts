@@ -1,5 +1,5 @@
 /** Why the embedded Postgres cannot be used. */
-export type EmbeddedErrorCode =
+type EmbeddedErrorCode =
   | 'no_package'
   | 'unusable_package'
   | 'no_identity'

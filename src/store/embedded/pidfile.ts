@@ -6,7 +6,7 @@ import { isAccessRefused, systemCode } from './error.ts';
 import { CLEAN_ENVIRONMENT } from './run.ts';
 
 /** What `postmaster.pid` says; the socket folder follows some milliseconds after the number. */
-export interface PidFile {
+interface PidFile {
   pid: number;
   /** Number, folder and start time: what tells one run of the server from another. */
   fingerprint: string;

@@ -18,7 +18,7 @@ export interface Guise {
 }
 
 /** What came out of a command; `code` is null when a signal ended it or it could not start. */
-export interface RunResult {
+interface RunResult {
   code: number | null;
   output: string;
 }

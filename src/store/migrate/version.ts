@@ -6,7 +6,7 @@ import { tableSteps } from './tables.ts';
 const product = 'zorgdraad 2';
 
 /** How far a schema has come. */
-export interface SchemaVersion {
+interface SchemaVersion {
   /** Number of steps that made the tables (`migrations/meta/_journal.json`). */
   readonly tables: number;
   /** Edition of the law (`migrations/law/editions.txt`). */

@@ -1,4 +1,3 @@
-import type { SlackWords } from '../../../adapters/slack/adapter.ts';
 import type { View } from '../../../src/port/card.ts';
 
 /** Words for tests of the adapter alone; the product's own stand in `cards/`. */
