@@ -1,3 +1,4 @@
+import type { SlackWords } from '../../../adapters/slack/words.ts';
 import type { View } from '../../../src/port/card.ts';
 
 /** Words for tests of the adapter alone; the product's own stand in `cards/`. */
