@@ -1,13 +1,13 @@
 /**
- * Somebody else is asked before whoever receives new cases: the confidant, whom a child or a colleague may prefer (S0 L97-116). Such a case
- * reaches nobody else before she or the author says so; danger does not wait for that.
+ * Cases in which the author asks a confidant before whoever receives new cases; a child or a colleague may prefer that (S0 L97-116). Nobody
+ * else learns of such a case before the confidant or the author says so; danger does not wait for that.
  */
 
 import { activeMembers } from './face.ts';
 import { actsAsAny } from './holders.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 
-/** Nobody of the case acts yet in the role that receives new cases. */
+/** True while no member of the case acts in the role that receives new cases. */
 export const staysBetweenThem = (state: ExistingCase, c: Circumstances): boolean =>
   c.profile.intake.mayAskFirst.length > 0 &&
   state.face.members.some((m) => m.as === 'confidant') &&

@@ -1,4 +1,7 @@
-/** Days and moments of a school: calendar days are counted on a date string and only then placed in the zone, so that DST never shifts an hour. */
+/**
+ * Days and times of a school. Days are counted on date strings and placed in the time zone only afterwards, so that DST never shifts an
+ * hour.
+ */
 import dayjs from 'dayjs';
 import timezone from 'dayjs/plugin/timezone.js';
 import utc from 'dayjs/plugin/utc.js';
@@ -9,10 +12,10 @@ dayjs.extend(timezone);
 
 const weekdays: readonly Weekday[] = ['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'];
 
-/** One a zone: making a formatter costs far more than using it, and a decision asks for the date many times. */
+/** One formatter per zone: making one costs far more than using it, and a decision asks for the date many times. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** `YYYY-MM-DD HH:mm` of an instant in a zone: how dates are written in Swedish. */
+/** Returns an instant in a zone as `YYYY-MM-DD HH:mm`, which is how the Swedish locale writes dates. */
 function local(instant: string, zone: string): string {
   const known = formatters.get(zone);
   const formatter =
@@ -23,23 +26,24 @@ function local(instant: string, zone: string): string {
   return Number.isNaN(time) ? '' : formatter.format(time);
 }
 
-/** `YYYY-MM-DD` of an instant in a zone; empty for what is no instant. */
+/** Returns the local date of an instant as `YYYY-MM-DD`; empty for text that is not an instant. */
 export const localDate = (instant: string, zone: string): string => local(instant, zone).slice(0, 10);
-/** Minutes since midnight of an instant in a zone. */
+/** Returns the minutes since local midnight of an instant. */
 export const localMinutes = (instant: string, zone: string): number => {
   const [hours, minutes] = local(instant, zone).slice(11).split(':');
   return Number(hours) * 60 + Number(minutes);
 };
 const midnight = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 const dateOf = (time: number): string => (Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10));
-/** Is this a day of the calendar, as `YYYY-MM-DD`? */
+/** True for a real calendar day written as `YYYY-MM-DD`. */
 export const isDate = (text: string): boolean => dateOf(midnight(text)) === text && text !== '';
+/** Returns the weekday of a date. */
 export const weekdayOf = (date: string): Weekday => weekdays[new Date(midnight(date)).getUTCDay()] ?? 'mo';
 export const addDays = (date: string, days: number): string => dateOf(midnight(date) + days * 86_400_000);
-/** The same day a number of months on, or the last day of a shorter month. */
+/** Returns the same day a number of months later, or the last day of a shorter month. */
 export const addMonths = (date: string, months: number): string =>
   dayjs.utc(date).add(months, 'month').format('YYYY-MM-DD');
-/** ISO instant of a local date and `HH:mm` in a zone. */
+/** Returns the ISO instant of a local date and time (`HH:mm`) in a zone. */
 export const instantOf = (date: string, time: string, zone: string): string =>
   dayjs.tz(`${date}T${time}:00`, zone).toISOString();
 export const addMinutes = (instant: string, minutes: number): string =>
@@ -48,7 +52,7 @@ export const addMinutes = (instant: string, minutes: number): string =>
 const within = (date: string, ranges: readonly DateRange[]): boolean =>
   ranges.some((r) => r.from <= date && date <= r.to);
 
-/** Western Easter Sunday of a year, by the anonymous Gregorian computation. */
+/** Returns Western Easter Sunday of a year, by the anonymous Gregorian algorithm. */
 function easter(year: number): string {
   const a = year % 19;
   const b = Math.floor(year / 100);
@@ -76,7 +80,7 @@ function holidaysOf(year: number): ReadonlySet<string> {
 
 const holidays = new Map<number, ReadonlySet<string>>();
 
-/** Days on which the Netherlands is closed by general custom (Algemene termijnenwet art. 3). */
+/** True for the generally recognised public holidays of the Netherlands (Algemene termijnenwet art. 3). */
 export function isNationalHoliday(date: string): boolean {
   const year = Number(date.slice(0, 4));
   const known = holidays.get(year) ?? holidaysOf(year);
@@ -86,11 +90,11 @@ export function isNationalHoliday(date: string): boolean {
 
 const isWeekend = (date: string): boolean => ['sa', 'su'].includes(weekdayOf(date));
 
-/** A day on which the school is open. */
+/** True for a day on which the school is open. */
 export const isSchoolDay = (date: string, school: School): boolean =>
   !isWeekend(date) && !isNationalHoliday(date) && !within(date, school.closed);
 
-/** Longer than any school is closed; beyond it a day counts as any other, so that nobody counts for ever. */
+/** Longer than any school stays closed. Past this limit every day counts, so that the search always ends. */
 const longestClosure = 100;
 
 function count(date: string, days: number, counts: (date: string) => boolean): string {
@@ -104,31 +108,31 @@ function count(date: string, days: number, counts: (date: string) => boolean): s
   return day;
 }
 
-/** The date n school days on. */
+/** Returns the date n school days later. */
 export const addSchoolDays = (date: string, days: number, school: School): string =>
   count(date, days, (d) => isSchoolDay(d, school));
-/** The date n national working days on: terms of Veilig Thuis do not stop for a school holiday. */
+/** Returns the date n national working days later: terms of Veilig Thuis do not stop for a school holiday. */
 export const addWorkingDays = (date: string, days: number): string =>
   count(date, days, (d) => !isWeekend(d) && !isNationalHoliday(d));
 
-/** Works today: a workday, not away, school open. */
+/** True when the person works on this date: it is one of their workdays, they are not away, and the school is open. */
 export const worksOn = (person: Person, date: string, school: School): boolean =>
   isSchoolDay(date, school) &&
   !within(date, person.away) &&
   (person.workdays === undefined || person.workdays.includes(weekdayOf(date)));
 
-/** End of this working day (17:00), or an hour from now when it is later than that. */
+/** Returns the end of this working day (17:00), or an hour from now when it is later than that. */
 export function endOfToday(now: string, zone: string): string {
   const end = instantOf(localDate(now, zone), '17:00', zone);
   return end > now ? end : addMinutes(now, 60);
 }
 
-/** School hours: 8:00 to 17:00 on a school day. Outside them perhaps nobody reads along. */
+/** True within school hours: 8:00 to 17:00 on a school day. At other times perhaps nobody reads messages. */
 export function withinSchoolHours(now: string, school: School): boolean {
   const minutes = localMinutes(now, school.timezone);
   return isSchoolDay(localDate(now, school.timezone), school) && minutes >= 8 * 60 && minutes < 17 * 60;
 }
 
-/** Seventeen hours on the date n school days from now. */
+/** Returns 17:00 on the date n school days from now. */
 export const schoolDaysOn = (now: string, days: number, school: School): string =>
   instantOf(addSchoolDays(localDate(now, school.timezone), days, school), '17:00', school.timezone);

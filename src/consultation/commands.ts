@@ -1,4 +1,7 @@
-/** What people (and the clock) may ask of a case, as checked input, by subject. Words in a command end up in the body of an event, nowhere else. */
+/**
+ * Commands: what people and the clock may ask of a case, as validated input, grouped by subject. Free text in a command ends up in the body
+ * of an event and nowhere else.
+ */
 
 import type { DecisionCommand } from './commands/decision.ts';
 import type { DraftCommand } from './commands/draft.ts';
@@ -26,6 +29,7 @@ export type * from './commands/talks.ts';
 export type * from './commands/tasks.ts';
 export type * from './commands/weighing.ts';
 
+/** Commands that a person gives. */
 export type PersonCommand =
   | IntakeCommand
   | MemberCommand

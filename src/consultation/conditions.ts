@@ -1,9 +1,9 @@
-/** When a rule of a profile holds in a case. */
+/** Conditions: when a rule of a profile applies to a case. */
 import type { Condition } from '../protocol/schema.ts';
 import type { AnswerFact, CaseFacts } from './facts.ts';
 import type { School } from './school.ts';
 
-/** Every part of the condition that is given is so; no condition always holds. */
+/** True when every part of the condition is met; an absent condition is always met. */
 export function holds(when: Condition | undefined, facts: CaseFacts, school: School): boolean {
   if (when === undefined) return true;
   const { mark, age, record, field, is, question, answer, skipped, reported, setting } = when;
@@ -22,7 +22,7 @@ export function holds(when: Condition | undefined, facts: CaseFacts, school: Sch
   );
 }
 
-/** The answer that counts: a question that a revised answer leads round asks nothing more, nor does one gone through beside a report. */
+/** The answer that counts. A question that the path now skips requires nothing more, nor does one answered beside a report. */
 const answerOnPath = (question: string, { answers, onRoad }: CaseFacts): AnswerFact | undefined =>
   onRoad?.includes(question) === false
     ? undefined

@@ -1,4 +1,7 @@
-/** `decide(command, state)`: what happens when somebody asks this of a case, or why it does not. Pure; the flow of every command starts here. */
+/**
+ * `decide(command, state)`: what happens when somebody asks this of a case, or why it is refused. Pure; the flow of every command starts
+ * here.
+ */
 import type { Command, CommandOf, CommandType } from './commands.ts';
 import { approvalHandlers } from './decide/approval.ts';
 import { decisionHandlers } from './decide/decision.ts';
@@ -28,7 +31,7 @@ import type { Decided } from './refusal.ts';
 import type { CaseState, Circumstances } from './state.ts';
 import { Refused, refuse, UnitOfWork } from './unit-of-work.ts';
 
-/** Every command with what it does: one without a handler does not compile. */
+/** Handler of every command; a command without one does not compile. */
 const handlers: Handlers<Command> = {
   ...intakeHandlers,
   ...memberHandlers,
@@ -50,7 +53,7 @@ const handlers: Handlers<Command> = {
   ...watchHandlers,
 };
 
-/** Who may ask it, and when. */
+/** Refuses a command that this actor may not give, or not at this moment. */
 function checkAccess(type: CommandType, state: CaseState, work: UnitOfWork): void {
   const { by, opens, whenClosed, anyMember, inPractice } = handlers[type];
   const { actor } = work.circumstances;
@@ -58,12 +61,12 @@ function checkAccess(type: CommandType, state: CaseState, work: UnitOfWork): voi
   if (state.kind === 'none') return refuse('notForYou');
   if ((by === 'system') !== (actor === undefined)) refuse('notForYou');
   if (actor !== undefined && anyMember !== true && !mayOpenFile(state, actor.id)) refuse('notForYou');
-  // Nothing of a practice case runs out, or is asked of anybody, by the clock.
+  // The clock lets nothing of a practice case expire, and asks nothing of anybody in it.
   if (isPractice(state.face) && by === 'system' && inPractice !== true) refuse('notOpenYet');
   if (state.face.phase === 'closed' && whenClosed !== true) refuse('caseClosed');
 }
 
-/** Carries the command out, and what goes together with it. */
+/** Executes the command, and the command that goes together with it. */
 function carry<T extends CommandType>(type: T, command: CommandOf<T>, work: UnitOfWork): void {
   const { run, together } = handlers[type];
   run(work, command);
@@ -72,8 +75,8 @@ function carry<T extends CommandType>(type: T, command: CommandOf<T>, work: Unit
 }
 
 /**
- * Decides on one command. The events come without ids of their own (`id: ''`) except where a form brought one; nothing else is left open.
- * A refusal says what to tell the person; it never throws for anything a person can do.
+ * Decides on one command. The events have no ids yet (`id: ''`) except where a form supplied one. A refusal says what to tell the person;
+ * the function never throws for anything a person can do.
  */
 export function decide(
   asked: Command,

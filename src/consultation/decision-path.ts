@@ -1,27 +1,27 @@
-/** What the answers so far lead to, by the profile's table. The table decides nothing: people do. */
+/** The decision path: what the answers so far lead to, by the profile's table. The table decides nothing; people do. */
 import type { AssessmentQuestion, Profile, Route } from '../protocol/schema.ts';
 import type { AdviceFact, AnswerFact, CaseFacts, Outcome } from './facts.ts';
 
 interface DecisionPath {
-  /** Questions in the order in which they are asked; the last one may still be open. */
+  /** Questions in the order in which they are asked; the last one may be unanswered. */
   readonly questions: readonly string[];
-  /** Questions that stay open beside the outcome, to be gone through together with Veilig Thuis; they turn nothing. */
+  /** Questions that stay open beside the outcome, to be discussed with Veilig Thuis; their answers change nothing. */
   readonly together: readonly string[];
   readonly outcome: Outcome | undefined;
-  /** Every question on the road has an answer that leads on. */
+  /** Every question on the path has an answer that leads on. */
   readonly complete: boolean;
-  /** Veilig Thuis must be asked before the road goes on, or today beside it. */
+  /** Whether Veilig Thuis must be asked: before the path continues, today beside it, or not at all. */
   readonly call: 'none' | 'first' | 'today';
 }
 
 export const questionOf = (profile: Profile, id: string): AssessmentQuestion | undefined =>
   profile.weighing.questions.find((q) => q.id === id);
 
-/** The latest advice of Veilig Thuis recorded at or after a moment. */
+/** Returns the latest advice of Veilig Thuis recorded at or after a moment. */
 export const adviceSince = (facts: CaseFacts, since: string): AdviceFact | undefined =>
   facts.advice.findLast((a) => a.from === 'veiligThuis' && a.at >= since);
 
-/** The latest advice of Veilig Thuis at all. */
+/** Returns the latest advice of Veilig Thuis, whenever it was given. */
 export const latestAdvice = (facts: CaseFacts): AdviceFact | undefined =>
   facts.advice.findLast((a) => a.from === 'veiligThuis');
 
@@ -59,7 +59,10 @@ function onward(route: Route, answer: AnswerFact, facts: CaseFacts): Onward {
   }
 }
 
-/** Follows the table from a question on, looking only at answers given from a moment on. A road is at most as long as the table: a table that turns back is a fault of the profile. */
+/**
+ * Follows the table from a question on, using only answers given since a moment. A path is at most as long as the table: a table that loops
+ * is a fault of the profile.
+ */
 export function followPath(
   profile: Profile,
   facts: CaseFacts,
@@ -90,8 +93,8 @@ export function followPath(
 }
 
 /**
- * The whole road of a case: the first weighing and, once the term of the help has come, the question after it. Only an answer given since
- * that term counts: what was said at an earlier term says nothing of this one.
+ * Returns the whole path of a case: the first weighing and, once the term of the help has come, the question after it. Only an answer given
+ * since that term counts: an answer at an earlier term says nothing about this one.
  */
 export function wholePath(profile: Profile, facts: CaseFacts, termCameAt: string | undefined): DecisionPath {
   const first = followPath(profile, facts);
@@ -102,11 +105,13 @@ export function wholePath(profile: Profile, facts: CaseFacts, termCameAt: string
   return { ...term, questions, together: [...new Set(together)] };
 }
 
-/** Does this outcome say that a report is due? */
+/** True when this outcome calls for a report. */
 export const asksReport = (outcome: Outcome | undefined): boolean =>
   outcome === 'REPORT' || outcome === 'REPORT_HELP' || outcome === 'REPORT_AGAIN';
 
-/** It got worse at the term, after the last decision: whether a report is necessary is to be decided on again (S3 L81-82). */
+/**
+ * True when the situation got worse at the term, after the last decision: whether a report is necessary must be decided again (S3 L81-82).
+ */
 export function asksAgain(profile: Profile, facts: CaseFacts): boolean {
   const { report } = facts.decisions;
   const answer = facts.answers.find((a) => a.question === profile.help.evaluatedBy);
@@ -114,7 +119,10 @@ export function asksAgain(profile: Profile, facts: CaseFacts): boolean {
   return answer.at > report.at && asksReport(facts.outcome);
 }
 
-/** No report is possible at some outcomes only, and never after some answers (S3 L80-82 with the national framework). */
+/**
+ * True when the case may end without a report: possible at some outcomes only, and never after certain answers (S3 L80-82 with the national
+ * framework).
+ */
 export function noReportPossible(profile: Profile, facts: CaseFacts): boolean {
   const { noReportOutcomes, noReportNever } = profile.decision;
   const { outcome, answers } = facts;

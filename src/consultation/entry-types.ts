@@ -1,14 +1,16 @@
-/** What each type of logbook entry means: how it is written, and where it counts. A new type has to say so here before anything compiles. */
+/**
+ * What each type of logbook entry means: how it is written, and where it counts. A new type does not compile until it is described here.
+ */
 import { type EntryType, entryTypes } from '../protocol/terms.ts';
 
 interface EntryRule {
-  /** `byHand`: offered under *Noteren*, with a form of its own fields; `elsewhere`: made by another form or by a reaction. */
+  /** `byHand`: offered under *Noteren*, with its own form fields; `elsewhere`: made by another form or by a reaction. */
   readonly written: 'byHand' | 'elsewhere';
-  /** Set side by side in the weighing; the rest is read in the file. */
+  /** Shown side by side in the weighing; other types are read in the file. */
   readonly weighs: boolean;
-  /** Taken over in the text of a report (S3 L20; S4 L1704-1714). */
+  /** Copied into the text of a report (S3 L20; S4 L1704-1714). */
   readonly inReport: boolean;
-  /** Counts as a signal of which several are a reason for concern (S1 L68-69). */
+  /** Counts as a signal; several signals are a reason for concern (S1 L68-69). */
   readonly signal: boolean;
 }
 
@@ -25,7 +27,7 @@ const entryRules = {
   remark: { written: 'byHand', weighs: false, inReport: false, signal: false },
 } as const satisfies Record<EntryType, EntryRule>;
 
-/** What a person writes by hand; talks, advice, consents and reactions have forms of their own. */
+/** Entry types that a person writes by hand; talks, advice, consents and reactions have their own forms. */
 export type WrittenType = {
   [T in EntryType]: (typeof entryRules)[T]['written'] extends 'byHand' ? T : never;
 }[EntryType];
@@ -33,7 +35,7 @@ export type WrittenType = {
 export const writtenTypes: readonly WrittenType[] = entryTypes.filter(
   (type): type is WrittenType => entryRules[type].written === 'byHand',
 );
-/** Types to which a rule applies; a row of a later version, with a type that is not known here, belongs to none. */
+/** Returns the types to which a rule applies; an unknown type in a row of a later version belongs to none. */
 const typesThat = (rule: 'weighs' | 'inReport' | 'signal'): readonly EntryType[] =>
   entryTypes.filter((type) => entryRules[type][rule]);
 const weighing = typesThat('weighs');
@@ -46,10 +48,10 @@ export const weighs = (type: EntryType): boolean => weighing.includes(type);
 export const isInReport = (type: EntryType): boolean => reported.includes(type);
 export const isSignal = (type: EntryType): boolean => signals.includes(type);
 
-/** What an entry does to the concern. */
+/** Effects that an entry can have on the concern. */
 export const directions = ['supports', 'contradicts', 'neutral'] as const;
 export type Direction = (typeof directions)[number];
 
-/** Where something comes from: seen, heard from the child, from a parent, from another. */
+/** Sources of a signal: seen in person, or heard from the child, a parent or someone else. */
 export const sourceKinds = ['own', 'child', 'parent', 'other'] as const;
 export type SourceKind = (typeof sourceKinds)[number];

@@ -1,6 +1,6 @@
 /**
- * The generic shape of what happened. `type` is the event's name in the past tense; the three parts differ in who may read them: `face`
- * plain, `facts` sealed and readable by every member, `body` sealed under the row's audience.
+ * The generic shape of an event. `type` is a name in the past tense; the three parts differ in who may read them: `face` is plain, `facts`
+ * are sealed and readable by every member, `body` is sealed under the row's audience.
  */
 export interface CaseEvent<
   Type extends string = string,
@@ -8,7 +8,7 @@ export interface CaseEvent<
   Facts extends object = object,
   Body extends object = object,
 > {
-  /** UUID of the row; for what a form makes, the form's own id. */
+  /** UUID of the row; for something made by a form, the form's own id. */
   readonly id: string;
   readonly type: Type;
   /** Who did it; undefined for the system. */
@@ -19,20 +19,20 @@ export interface CaseEvent<
   readonly audience: 'case' | 'core';
   readonly face: Face;
   readonly facts: Facts;
-  /** The words; absent where there are none. */
+  /** The free text; absent where there is none. */
   readonly body?: Body;
 }
 
-/** A face or facts that hold nothing. */
+/** A face or facts without content. */
 export type None = Record<never, never>;
-/** Of an event without words. */
+/** The body of an event without free text. */
 export type NoBody = never;
-/** Of an event with a reason and nothing else. */
+/** The body of an event with only a reason. */
 export interface Reason {
   readonly reason?: string;
 }
 
-/** People who get a quiet notice that something new stands in the file. */
+/** People who get a quiet notice that there is something new in the file. */
 export interface Notifies {
   readonly notify?: readonly string[];
 }

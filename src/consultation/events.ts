@@ -1,6 +1,6 @@
 /**
- * Everything that can happen in a case, in the past tense, by subject. What is in `face` may be posted; `facts` feed the rules; `body` holds
- * the words. A field of a body is absent where nothing was typed, and in rows from before the field was there.
+ * Events: everything that can happen in a case, grouped by subject. `face` may be posted, `facts` feed the rules, `body` holds the free
+ * text. A field of a body is absent where nothing was typed, and in rows from before the field existed.
  */
 import type { DecisionEvent } from './events/decision.ts';
 import type { DraftEvent } from './events/draft.ts';
@@ -48,9 +48,9 @@ type RowOf<E extends ConsultationEvent> = E extends ConsultationEvent
     }
   : never;
 
-/** One row of the logbook as a person may see it: the event as it was stored, with its place in the chain. */
+/** One row of the logbook as a person may see it: the stored event, with its place in the chain. */
 export type LogbookRow<T extends EventType = EventType> = RowOf<EventOf<T>>;
 
 type KeysOf<T> = T extends unknown ? keyof T : never;
-/** Every field that a body of some event can have. */
+/** Every field that the body of some event can have. */
 export type BodyField = KeysOf<NonNullable<LogbookRow['body']>>;

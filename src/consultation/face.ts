@@ -1,6 +1,6 @@
 /**
- * What a posted card may show of a case: steps, tasks, who, when, revisions. No content about a child, no answer and no outcome
- * stands here, so that a card made of it cannot carry any.
+ * The face of a case: what a posted card may show, such as steps, tasks, people, times and revisions. It holds no content about a child, no
+ * answer and no outcome, so that a card made from it cannot leak any.
  */
 
 import type { RoleId, Urgency } from '../protocol/terms.ts';
@@ -9,27 +9,29 @@ import type { TaskKind } from './task-names.ts';
 
 export type { Urgency } from '../protocol/terms.ts';
 
-/** `recorded`: written down only, no room; `open`: consultation under way; `closed`. */
+/** `recorded`: only written down, without a room; `open`: consultation under way; `closed`. */
 type Phase = 'recorded' | 'open' | 'closed';
+/** Why a person is a member of the case. */
 export type MemberKind = 'author' | 'coordinator' | 'leader' | 'consulted' | 'duo' | 'confidant' | 'standIn';
 
 export interface Member {
   readonly person: PersonId;
   readonly as: MemberKind;
-  /** Reads entries of audience `core`. */
+  /** True for a member who reads entries with audience `core`. */
   readonly core: boolean;
   /** ISO instant. */
   readonly from: string;
   /** ISO instant; access has ended. */
   readonly until?: string;
-  /** Left the room: access pauses until the question *Wil je uit de casus?* is answered. */
+  /** Left the room: access is paused until they answer *Wil je uit de casus?*. */
   readonly paused?: boolean;
-  /** Stays after step 2 although only consulted. */
+  /** Stays after step 2 although they were only consulted. */
   readonly extended?: boolean;
 }
 
 type TaskStatus = 'open' | 'done' | 'dropped';
 
+/** Something that somebody is asked to do. */
 export interface Task {
   /** Unique in the case: `kind`, or `kind:round` when it comes back. */
   readonly id: string;
@@ -44,74 +46,80 @@ export interface Task {
   readonly doneBy?: PersonId;
   readonly doneAt?: string;
   readonly openedAt: string;
-  /** How often it went on to a stand-in because the term ran out. */
+  /** How often it was passed to a stand-in because the term ran out. */
   readonly escalations: number;
-  /** Who had it before, and let the term run out. */
+  /** Earlier owners, who let the term run out. */
   readonly tried?: readonly PersonId[];
   readonly revision: number;
 }
 
 export type StepStatus = 'later' | 'now' | 'done' | 'skipped';
 
+/** The state of one step. */
 export interface StepFace {
   readonly id: string;
   readonly status: StepStatus;
   readonly startedAt?: string;
   readonly endedAt?: string;
   readonly by?: PersonId;
-  /** Order or completeness was passed with a reason (*afwijking*): amber. */
+  /** Order or completeness was passed over with a reason (*afwijking*); shown in amber. */
   readonly deviated: boolean;
-  /** ISO instant of the last deviation; stays when a new round begins, so that it is told of. */
+  /** ISO instant of the last deviation; kept when a new round begins, so that people still see it. */
   readonly deviatedAt?: string;
   readonly revision: number;
-  /** Who reacted in this step's conversation, how often and when last. */
+  /** Who reacted in this step's conversation, how often, and when last. */
   readonly reactions: readonly { readonly person: PersonId; readonly count: number; readonly lastAt: string }[];
 }
+/** The state of one question, without its answer. */
 
 export interface QuestionFace {
   readonly id: string;
-  /** Grows with each answer. */
+  /** Increases with each answer. */
   readonly revision: number;
   readonly answeredBy?: PersonId;
   readonly answeredAt?: string;
   readonly voices: readonly { readonly person: PersonId; readonly at: string }[];
-  /** False when a revised earlier answer leads round this question. */
+  /** False when a revised earlier answer makes the path skip this question. */
   readonly onRoad: boolean;
 }
 
 export type DraftStatus = 'drafting' | 'waiting' | 'returned' | 'decided' | 'informative';
 
+/** The state of the draft report, without its text. */
 export interface DraftFace {
   readonly revision: number;
   readonly status: DraftStatus;
   readonly by: PersonId;
   readonly at: string;
-  /** Who may decide now, or was waited for when an emergency overtook it; a card goes to each. */
+  /** People who may decide now, or who were awaited when an emergency overtook it; each gets a card. */
   readonly waitingFor: readonly PersonId[];
-  /** Who has approved this revision, where joint roles are needed. */
+  /** People who have approved this revision, where joint roles are required. */
   readonly approvedBy: readonly PersonId[];
 }
 
-/** A quiet sign in a DM that something waits; at most one per person until the file was opened. */
+/** A quiet sign in a DM that something waits; at most one per person until they open the file. */
 export interface Notice {
   readonly person: PersonId;
   readonly since: string;
-  /** Reasons since the file was last opened; 0 = nothing unread. Grows, so that the same post is updated in place. */
+  /**
+   * Number of reasons since the file was last opened; 0 means nothing is unread. It only grows, so that the same post is updated in place.
+   */
   readonly count: number;
-  /** Grows each time a notice begins anew: the post of an opened one is left as it is. */
+  /** Increases each time a new notice begins: the post of an opened notice is left as it is. */
   readonly number: number;
 }
 
+/** The whole face of a case. */
 export interface CaseFace {
   readonly id: string;
   readonly schoolId: string;
   readonly callName: string;
   readonly profileId: string;
-  /** *Oefening*: set when the case was opened, for ever; see `practice.ts`. */
+  /** *Oefening*: set for good when the case was opened; see `practice.ts`. */
   readonly practice?: true;
   readonly phase: Phase;
   readonly urgency: Urgency;
-  /** Starts at 1; reopening starts a new round. */
+  /** Starts at 1; reopening the case starts a new round. */
   readonly round: number;
   readonly openedBy: PersonId;
   readonly openedAt: string;
@@ -124,15 +132,15 @@ export interface CaseFace {
   readonly questions: readonly QuestionFace[];
   readonly weighing: 'notStarted' | 'open' | 'complete';
   readonly draft?: DraftFace;
-  /** *Er is al gemeld* was recorded: gates are write-up tasks now. */
+  /** *Er is al gemeld* was recorded: gates are now tasks to write things up. */
   readonly emergencyAt?: string;
-  /** Who keeps an eye on it in the school holiday; `until` is the holiday's last day, `YYYY-MM-DD`. */
+  /** Who keeps an eye on the case during the school holiday; `until` is its last day, `YYYY-MM-DD`. */
   readonly watcher?: { readonly person: PersonId; readonly until: string };
   readonly notices: readonly Notice[];
   readonly lastActivityAt: string;
 }
 
-/** Has access now: not ended, not paused. */
+/** True for a member with access now: not ended, not paused. */
 export const isActive = (member: Member): boolean => member.until === undefined && member.paused !== true;
 export const memberOf = (face: CaseFace, person: PersonId): Member | undefined =>
   face.members.find((m) => m.person === person && m.until === undefined);

@@ -1,6 +1,6 @@
 /**
- * What the rules need to know of a case: kept sealed with the case key and readable in every member's session.
- * Free text has no place here, with one exception: working name and group, because every private view begins with them.
+ * Facts: what the rules need to know about a case, sealed with the case key and readable in every member's session. Free text has no place
+ * here, with one exception: the working name and group, because every private view begins with them.
  */
 
 import type { Answer, EntryType, IdentityMode, Outcome, RoleId, Stance, TalkPartner } from '../protocol/terms.ts';
@@ -9,6 +9,7 @@ import type { PersonId } from './school.ts';
 
 export type { Answer, EntryType, Outcome } from '../protocol/terms.ts';
 
+/** A logbook entry as the rules see it. */
 export interface EntryFact {
   readonly id: string;
   readonly type: EntryType;
@@ -17,42 +18,48 @@ export interface EntryFact {
   readonly step?: string;
   readonly direction?: Direction;
   readonly correctedBy?: string;
-  /** Audience `core`. */
+  /** True for audience `core`. */
   readonly core: boolean;
-  /** Of a hypothesis. */
+  /** For a hypothesis. */
   readonly status?: 'open' | 'confirmed' | 'refuted';
 }
 
+/** A talk as the rules see it. */
 export interface TalkFact {
   readonly id: string;
   readonly with: TalkPartner;
   readonly present: readonly PersonId[];
   readonly at: string;
-  /** The suspicion was taken away by the talk (S3 L61-62). */
+  /** The talk removed the suspicion (S3 L61-62). */
   readonly suspicionGone: boolean;
 }
 
+/** Advice of Veilig Thuis. */
 export interface AdviceFact {
   readonly id: string;
   readonly at: string;
   readonly from: 'veiligThuis' | 'other';
-  /** Under whose name Veilig Thuis filed it (S3 L28-29). */
+  /** Person under whose name Veilig Thuis filed it (S3 L28-29). */
   readonly registeredUnder?: PersonId;
   /** What was advised. */
   readonly advises: 'report' | 'noReport' | 'other';
 }
 
+/** The current answer to a question. */
 export interface AnswerFact {
   readonly question: string;
   readonly value: Answer;
   readonly by: PersonId;
   readonly at: string;
   readonly revision: number;
-  /** When this question was last answered with yes or doubt in this round: about safety, only advice given after that turns it. */
+  /**
+   * When this question was last answered with yes or doubt in this round: for a safety question, only advice given after that can change
+   * the answer.
+   */
   readonly alarmAt?: string;
-  /** The advice that turned doubt about safety into this answer, with a motivation in the logbook. */
+  /** The advice that changed doubt about safety into this answer; its motivation is in the logbook. */
   readonly adviceId?: string;
-  /** Given beside the outcome, together with Veilig Thuis: it leads nowhere. */
+  /** Given beside the outcome, together with Veilig Thuis; it leads nowhere. */
   readonly together?: true;
 }
 
@@ -60,45 +67,47 @@ export type ParentsTold =
   | { readonly told: true; readonly by: PersonId; readonly at: string }
   | { readonly told: false; readonly ground: string };
 
+/** A report that was made. */
 export interface ReportFact {
   readonly sentAt: string;
   /** Who recorded it. */
   readonly by: PersonId;
-  /** Who made it; absent: whoever recorded it. */
+  /** Who made it; when absent, whoever recorded it. */
   readonly reporters?: readonly PersonId[];
   readonly how: 'phone' | 'form';
-  /** Through *Er is al gemeld*. */
+  /** Recorded through *Er is al gemeld*. */
   readonly emergency: boolean;
   readonly parents?: ParentsTold;
   readonly feedbackAt?: string;
 }
 
+/** The draft report as the rules see it: its hash, not its text. */
 export interface DraftFact {
   readonly revision: number;
   /** sha-256, hex, of the exact text that is shown. */
   readonly hash: string;
   readonly by: PersonId;
   readonly identity: IdentityMode;
-  /** Ground of the profile on which the family does not learn who reports. */
+  /** Ground of the profile for not telling the family who reports. */
   readonly identityGround?: string;
-  /** Who was shown this very text (four eyes). */
+  /** People who were shown this exact text (four eyes). */
   readonly readBy: readonly PersonId[];
   readonly approvals: readonly { readonly person: PersonId; readonly role: RoleId; readonly alone: boolean }[];
   readonly decided?: 'approved' | 'refused';
   readonly dissent: readonly PersonId[];
 }
 
-/** Somebody who may object did so: it waits for an answer and stops nothing. */
+/** An objection by somebody who may object: it waits for an answer and stops nothing. */
 interface ObjectionFact {
   readonly id: string;
   readonly by: PersonId;
   readonly at: string;
-  /** Of the text. */
+  /** Revision of the text. */
   readonly revision: number;
   readonly answeredAt?: string;
 }
 
-/** A record of a kind that the profile names; its free text stands in the logbook. */
+/** A record of a kind that the profile names; its free text is in the logbook. */
 export interface RecordFact {
   readonly id: string;
   readonly kind: string;
@@ -111,28 +120,29 @@ export interface RecordFact {
   readonly dates: Readonly<Record<string, string>>;
 }
 
-/** Ages (years) from which a protocol asks something else. */
+/** Ages (years) from which a protocol requires something different. */
 export type AgeFrom = 0 | 12 | 16;
 
+/** All facts of a case. */
 export interface CaseFacts {
   readonly about: { readonly workingName?: string; readonly group?: string };
   readonly excluded: readonly PersonId[];
-  /** Required details of the intake that were left empty. */
+  /** Required intake details that were left empty. */
   readonly missing: readonly string[];
   readonly entries: readonly EntryFact[];
   readonly talks: readonly TalkFact[];
   readonly advice: readonly AdviceFact[];
   /** `for`: a body that the profile names. */
   readonly consents: readonly { readonly id: string; readonly given: boolean; readonly for?: string }[];
-  /** Talks left out on a ground of the profile. */
+  /** Talks that were skipped on a ground of the profile. */
   readonly skipped: readonly {
     readonly what: TalkPartner;
     readonly ground: string;
     readonly by: PersonId;
-    /** Absent in cases from before this was kept. */
+    /** Absent in cases from before this field existed. */
     readonly at?: string;
   }[];
-  /** Whether each of those who must judge finds the child able to talk (S3 L40-41). */
+  /** Judgements of those who must say whether the child is able to talk (S3 L40-41). */
   readonly judgements: readonly { readonly role: RoleId; readonly by: PersonId; readonly able: boolean }[];
   readonly answers: readonly AnswerFact[];
   readonly voices: readonly {
@@ -151,25 +161,25 @@ export interface CaseFacts {
     };
     readonly help?: { readonly possible: boolean; readonly by: PersonId; readonly at: string };
   };
-  /** Questions that the road leads over now: an answer to another one asks nothing. Absent in cases from before this was kept. */
+  /** Questions that the path includes now: an answer to any other requires nothing. Absent in cases from before this field existed. */
   readonly onRoad?: readonly string[];
-  /** Questions that stay open beside the outcome, to be gone through together with Veilig Thuis. */
+  /** Questions that stay open beside the outcome, to be discussed with Veilig Thuis. */
   readonly together: readonly string[];
-  /** The steps began again, and the weighing with them. */
+  /** When the steps, including the weighing, began again. */
   readonly restartedAt?: string;
   readonly draft?: DraftFact;
   readonly objections: readonly ObjectionFact[];
   readonly reports: readonly ReportFact[];
-  /** Parents may hear of the report before it is sent. */
+  /** Set when the parents were told; that may happen before the report is sent. */
   readonly parentsTold?: ParentsTold;
   readonly help?: { readonly term: string; readonly caseManager: PersonId | undefined; readonly since: string };
   readonly pupilLinked: boolean;
-  /** The pupil is at least this old; absent: not known. */
+  /** The pupil is at least this old; absent when not known. */
   readonly ageFrom?: AgeFrom;
-  /** Names are here for the warning at a field, which spares them. */
+  /** The names serve the warning at a text field, which lets siblings' names pass. */
   readonly siblings: readonly { readonly id: string; readonly name: string; readonly caseId?: string }[];
   readonly records: readonly RecordFact[];
-  /** Marks that stand on the case, by id. */
+  /** Ids of the marks on the case. */
   readonly marks: readonly string[];
   readonly closeReason?: string;
 }

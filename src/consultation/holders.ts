@@ -1,13 +1,13 @@
 /**
- * Who holds a role in one case. For whose work somebody is called in, those are the people of the school; who decides as the teacher is the
- * teacher of this case, never any teacher of the school.
+ * Holders of a role in one case. For roles whose work somebody is called in to do, these are the people of the school; a decision of the
+ * teacher belongs to the teacher of this case, never to any teacher of the school.
  */
 import { activeMembers, type MemberKind } from './face.ts';
 import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
 import { actsAs, calledIn, chainFor, isHere } from './stand-ins.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 
-/** Nearest to the child first: who was only consulted holds a role only where nobody else does. */
+/** Kinds of member, closest to the child first: someone who was only consulted holds a role only where nobody else does. */
 const nearest: readonly (readonly MemberKind[])[] = [
   ['author', 'duo'],
   ['coordinator', 'leader', 'confidant', 'standIn'],
@@ -23,7 +23,7 @@ function ownHolders(role: RoleId, { face, facts }: ExistingCase, { school }: Cir
   return held.filter(({ as }) => kinds.includes(as)).map(({ who }) => who);
 }
 
-/** The role whose people do this work: of a role that nobody of the case holds, that of whoever receives cases. */
+/** Returns the role whose people do this work: when nobody in the case holds it, the role that receives cases. */
 function workedBy(role: RoleId, state: ExistingCase, c: Circumstances): RoleId {
   if (calledIn.includes(role)) return role;
   return ownHolders(role, state, c).length > 0 ? role : c.profile.roles.receives;
@@ -32,7 +32,9 @@ function workedBy(role: RoleId, state: ExistingCase, c: Circumstances): RoleId {
 const isSchoolWide = (role: RoleId, c: Circumstances): boolean =>
   calledIn.includes(role) || role === c.profile.roles.receives;
 
-/** People who can act in a role in this case, first choice first: who is there today, then their deputies, then who is away. */
+/**
+ * Returns the people who can act in a role in this case, in order of preference: those present today, then their deputies, then those away.
+ */
 export function chainInCase(role: RoleId, state: ExistingCase, c: Circumstances): readonly Person[] {
   const works = workedBy(role, state, c);
   const { excluded } = state.facts;
@@ -47,7 +49,7 @@ export function chainInCase(role: RoleId, state: ExistingCase, c: Circumstances)
   return [...new Set([...own.filter(here), ...deputies, ...away])];
 }
 
-/** Holds one of these roles now, or stands in for a holder who is away or excluded. */
+/** True when the actor holds one of these roles now, or stands in for a holder who is away or excluded. */
 export function actsAsAny(
   roles: readonly RoleId[],
   state: ExistingCase,
@@ -59,7 +61,7 @@ export function actsAsAny(
   return who !== undefined && roles.some((role) => actsAs(c.school, who, role, state.facts.excluded, c.now));
 }
 
-/** Acts in one of these roles in this case now, or stands in for who does and is away. */
+/** True when the actor acts in one of these roles in this case now, or stands in for someone who does and is away. */
 export function actsInCase(
   roles: readonly RoleId[],
   state: ExistingCase,

@@ -1,4 +1,4 @@
-/** Marks that stand on a case and what they change about its talks. */
+/** Marks on a case, and what they change about its talks. */
 import type { Ground, Mark, Profile } from '../protocol/schema.ts';
 import type { TalkPartner } from '../protocol/terms.ts';
 import type { CaseFacts } from './facts.ts';
@@ -8,11 +8,11 @@ import type { School } from './school.ts';
 export const markOf = (profile: Pick<Profile, 'marks'>, id: string): Mark | undefined =>
   profile.marks.find((mark) => mark.id === id);
 
-/** In the order of the protocol. */
+/** Returns the marks on the case, in the order of the protocol. */
 export const standingMarks = (profile: Pick<Profile, 'marks'>, facts: CaseFacts): readonly Mark[] =>
   profile.marks.filter((mark) => facts.marks.includes(mark.id));
 
-/** Marks because of which this talk is not planned before Veilig Thuis was asked. */
+/** Returns the marks because of which this talk is not planned before Veilig Thuis was asked. */
 export const holdingMarks = (profile: Pick<Profile, 'marks'>, facts: CaseFacts, which: TalkPartner): readonly Mark[] =>
   standingMarks(profile, facts).filter((mark) => mark.holdsTalks.includes(which));
 
@@ -24,7 +24,10 @@ const groundOf = ({ id, title, source }: Mark): Ground => ({
   ...(source === undefined ? {} : { source }),
 });
 
-/** On what a talk may be left out in this case: the protocol's own grounds, and each mark that holds the talk, with advice. */
+/**
+ * Returns the grounds on which a talk may be skipped in this case: the protocol's own, and, once there is advice, each mark that holds back
+ * the talk.
+ */
 export const skipGroundsOf = (
   profile: Pick<Profile, 'marks' | 'talks'>,
   facts: CaseFacts,
@@ -35,6 +38,6 @@ export const skipGroundsOf = (
   ...holdingMarks(profile, facts, which).map(groundOf),
 ];
 
-/** The words of a ground on which a talk was left out, also when its mark stands no more. */
+/** Returns the title of the ground on which a talk was skipped, even if its mark was removed since. */
 export const skipGroundTitle = (profile: Pick<Profile, 'marks' | 'talks'>, which: TalkPartner, id: string): string =>
   profile.talks[which].skipGrounds.find((ground) => ground.id === id)?.title ?? markOf(profile, id)?.title ?? id;

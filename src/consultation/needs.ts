@@ -1,4 +1,4 @@
-/** What a step still lacks, as its profile demands. */
+/** What a step still lacks, according to its profile. */
 
 import type { Need, Profile, Step } from '../protocol/schema.ts';
 import type { TalkPartner } from '../protocol/terms.ts';
@@ -12,15 +12,16 @@ import type { Circumstances, ExistingCase } from './state.ts';
 import { isOfReport } from './task-kinds.ts';
 import { isTask } from './task-names.ts';
 
+/** Something that a step still lacks. */
 export interface Lack {
   readonly need: Need;
-  /** In the words of the profile. */
+  /** Description in the words of the profile. */
   readonly words: string;
-  /** No reason passes it: it says who acts, not how complete the work is. */
+  /** True when no reason can pass it over: it is about who acts, not about how complete the work is. */
   readonly firm: boolean;
 }
 
-/** Holds the role at the school now, stands in for it, or came into the case to act in it. */
+/** True when the person holds the role at the school now, stands in for it, or joined the case to act in it. */
 function acted(person: PersonId, role: RoleId, state: ExistingCase, circumstances: Circumstances): boolean {
   if (personOf(circumstances.school, person)?.roles.includes(role)) return true;
   if (actsAsAny([role], state, circumstances, person)) return true;
@@ -46,7 +47,9 @@ function talkSettled(
   return judges.every((role) => judgements.some((j) => j.role === role)) && judgements.some((j) => !j.able);
 }
 
-/** The talk that should come before this one and was not settled yet; undefined where the order is free or kept (S1 L100-101). */
+/**
+ * Returns the talk that should come before this one and is not settled yet; undefined where the order is free or respected (S1 L100-101).
+ */
 export function talkBefore(
   which: TalkPartner,
   state: ExistingCase,
@@ -57,7 +60,7 @@ export function talkBefore(
   return talkSettled({ with: first.with }, state, profile) ? undefined : first.with;
 }
 
-/** Someone with this role has said something in this step since it began in this round. */
+/** True when someone with this role has reacted in this step since it began in this round. */
 function consulted(role: RoleId, step: Step, state: ExistingCase, circumstances: Circumstances): boolean {
   const shown = stepOf(state.face, step.id);
   const spoke = shown?.reactions.filter((r) => shown.startedAt !== undefined && r.lastAt >= shown.startedAt) ?? [];
@@ -77,7 +80,7 @@ function followedUp({ face, facts }: ExistingCase): boolean {
   return help?.possible ? facts.help !== undefined : report !== undefined;
 }
 
-/** Made in this round; where it has to say something, the last one says so. */
+/** True when the record was made in this round and, if a value is required, the last record has that value. */
 function recordSays({ record, field, is }: Extract<Need, { kind: 'record' }>, { face, facts }: ExistingCase): boolean {
   const made = facts.records.findLast((r) => r.kind === record && r.round === face.round);
   return made !== undefined && (field === undefined || made.choices[field] === is);
@@ -120,7 +123,7 @@ function met(need: Need, step: Step, state: ExistingCase, circumstances: Circums
   }
 }
 
-/** Everything this step lacks at this moment. */
+/** Returns everything this step lacks at this moment. */
 export function lacking(stepId: string, state: ExistingCase, circumstances: Circumstances): readonly Lack[] {
   const step = stepIn(circumstances.profile, stepId);
   if (step === undefined) return [];
@@ -130,7 +133,7 @@ export function lacking(stepId: string, state: ExistingCase, circumstances: Circ
     .map((need) => ({ need, words: need.lacks, firm: need.firm }));
 }
 
-/** Steps that must come before this one, by the profile's own order. */
+/** Returns the steps that must come before this one, in the profile's own order. */
 export function stepsBefore(profile: Profile, stepId: string): readonly Step[] {
   const seen = new Set<string>();
   const visit = (id: string): void => {

@@ -1,6 +1,6 @@
 /**
- * Who may do what in a case, one question a function. Every surface asks here; row security stands behind it.
- * Authority is that of this moment: roles come with the circumstances, membership with the face.
+ * Permissions: who may do what in a case, one function per question. Every surface asks here, with row security as a second line. Authority
+ * is that of this moment: roles come with the circumstances, membership with the face.
  */
 
 import type { Mark, RecordKind } from '../protocol/schema.ts';
@@ -14,7 +14,7 @@ import type { Circumstances, ExistingCase } from './state.ts';
 import { isTask, taskIdOf } from './task-names.ts';
 import { wouldHelp } from './together.ts';
 
-/** The roles that a profile names, with the school's own final decider filled in, each once. */
+/** Returns the roles that a profile names, each once, with the school's own final decider filled in. */
 export const namedRoles = (
   roles: readonly (RoleId | 'finalDecider')[],
   { profile, school }: Pick<Circumstances, 'profile' | 'school'>,
@@ -22,7 +22,7 @@ export const namedRoles = (
   ...new Set(roles.map((role) => (role === 'finalDecider' ? deciderOf(profile, school) : role))),
 ];
 
-/** The role in which the actor does something, of those that fit; the actor's first role otherwise. */
+/** Returns the role in which the actor does something: the first one that fits, otherwise the actor's first role. */
 export function actingRole(roles: readonly RoleId[], state: ExistingCase, c: Circumstances): RoleId {
   const fitting = roles.find((role) => actsAsAny([role], state, c));
   return fitting ?? c.actor?.roles[0] ?? 'teacher';
@@ -36,18 +36,19 @@ export const mayOpenFile = (state: Pick<ExistingCase, 'face'>, person: PersonId)
 /** May read and write entries of audience `core`. */
 export const mayReadCore = (state: ExistingCase, person: PersonId): boolean =>
   mayOpenFile(state, person) && memberOf(state.face, person)?.core === true;
-/** Every member, from every state, without anyone's approval. */
+/** Every member may do this, in every state, without anyone's approval. */
 export const mayReportEmergency = (state: ExistingCase, person: PersonId): boolean =>
   memberOf(state.face, person) !== undefined;
 
-/** Who leads a second track may lead each step of it, and begins it. */
+/** Whoever leads a second track may start it and lead each of its steps. */
 export function mayLeadStep(stepId: string, state: ExistingCase, c: Circumstances): boolean {
   const step = c.profile.steps.find((s) => s.id === stepId);
   const track = step?.track === undefined ? undefined : c.profile.tracks.find((t) => t.id === step.track);
   return actsAsAny([...(step?.ledBy ?? []), ...(track?.ledBy ?? [])], state, c);
 }
-/** Order and completeness are passed by the coordinator only. */
+/** Only the coordinator may pass over order and completeness. */
 export const mayPassGate = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(['careCoordinator'], state, c);
+/** May judge whether the child is able to talk. */
 export const mayJudgeChild = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(c.profile.talks.child.judgedBy, state, c);
 export function mayRecordTalk(which: TalkPartner, state: ExistingCase, c: Circumstances): boolean {
@@ -55,7 +56,7 @@ export function mayRecordTalk(which: TalkPartner, state: ExistingCase, c: Circum
   const core = talk.audience === 'core' && !(c.actor !== undefined && mayReadCore(state, c.actor.id));
   return !core && actsAsAny([...talk.presentAll, ...talk.presentAny, 'careCoordinator'], state, c);
 }
-/** Where a protocol knows no ground of its own, whoever passes a gate judges on a mark that holds the talk. */
+/** Where a protocol has no ground of its own, whoever may pass a gate judges a mark that holds back the talk. */
 export function maySkipTalk(which: TalkPartner, state: ExistingCase, c: Circumstances): boolean {
   const { skippedBy } = c.profile.talks[which];
   return skippedBy.length === 0 ? mayPassGate(state, c) : actsAsAny(skippedBy, state, c);
@@ -64,7 +65,7 @@ export function mayMakeRecord(kind: RecordKind, state: ExistingCase, c: Circumst
   const core = kind.audience === 'core' && !(c.actor !== undefined && mayReadCore(state, c.actor.id));
   return !core && actsAsAny(kind.by, state, c);
 }
-/** Whoever sees the case may set a mark, unless the protocol names who does. */
+/** Anyone who sees the case may set a mark, unless the protocol names who does. */
 export const mayMark = (mark: Mark, state: ExistingCase, c: Circumstances): boolean =>
   c.actor !== undefined && mayOpenFile(state, c.actor.id) && (mark.by.length === 0 || actsAsAny(mark.by, state, c));
 export const mayRecordAdvice = (state: ExistingCase, c: Circumstances): boolean =>
@@ -72,10 +73,13 @@ export const mayRecordAdvice = (state: ExistingCase, c: Circumstances): boolean 
 /** Veilig Thuis may file the advice under this person's name (S3 L28-29). */
 export const mayHoldAdvice = (person: PersonId, state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(c.profile.advice.registeredUnder, state, c, person);
+/** May answer the questions of the weighing. */
 export const mayAnswer = (state: ExistingCase, c: Circumstances): boolean =>
   actsInCase(c.profile.weighing.recordedBy, state, c);
+/** May add a voice beside an answer. */
 export const mayAddVoice = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny([...c.profile.weighing.voices, ...c.profile.weighing.recordedBy], state, c);
+/** May decide whether a report is necessary. */
 export const mayDecide = (state: ExistingCase, c: Circumstances): boolean =>
   actsInCase(namedRoles(c.profile.decision.by, c), state, c);
 export const mayDecideNoReport = (state: ExistingCase, c: Circumstances): boolean =>
@@ -86,20 +90,20 @@ export const mayDraft = (state: ExistingCase, c: Circumstances): boolean =>
 /** Roles that decide on a draft, with the school's own final decider filled in. */
 export const approvalRoles = (c: Circumstances): readonly RoleId[] => namedRoles(c.profile.decision.approval.roles, c);
 export const mayApprove = (state: ExistingCase, c: Circumstances): boolean => actsInCase(approvalRoles(c), state, c);
-/** May object to a text that is put forward or approved; it stops nothing (S1: directie, where the teacher decides). */
+/** May object to a text that is put forward or approved; an objection stops nothing (S1: directie, where the teacher decides). */
 export const mayObject = (state: ExistingCase, c: Circumstances): boolean =>
   actsInCase(c.profile.decision.approval.objectors, state, c);
-/** Reads the text that is to be decided on: whoever drafts, decides, or reads the core of the case. */
+/** May read the text that is to be decided on: whoever drafts, decides, or reads the core of the case. */
 export const mayReadDraft = (state: ExistingCase, c: Circumstances): boolean =>
   c.actor !== undefined &&
   (mayReadCore(state, c.actor.id) || mayApprove(state, c) || mayDraft(state, c) || mayObject(state, c));
-/** Whoever decides on the text, and whoever was asked for the answer. */
+/** May answer: whoever decides on the text, and whoever was asked for the answer. */
 export const mayAnswerObjection = (objection: string, state: ExistingCase, c: Circumstances): boolean =>
   mayApprove(state, c) ||
   (c.actor !== undefined && taskOf(state.face, taskIdOf('answerObjection', objection))?.owner === c.actor.id);
 /**
- * Others of the case who are there today and may read the text: while there are any, nobody decides with one pair of eyes:
- * first the deputy and the other holders of the role, then alone.
+ * Returns the other members who are present today and may read the text. While there are any, nobody approves as the only reader: first
+ * come the deputy and the other holders of the role, then approval alone.
  */
 export const coReaders = (state: ExistingCase, c: Circumstances): readonly PersonId[] =>
   activeMembers(state.face).flatMap(({ person, core }) => {
@@ -111,17 +115,17 @@ export const mayReport = (state: ExistingCase, c: Circumstances): boolean =>
   actsInCase(c.profile.report.reporters.roles, state, c);
 export const mayRecordParentsInformed = (state: ExistingCase, c: Circumstances): boolean =>
   actsInCase([...c.profile.report.parentsInformedBy, ...c.profile.report.draftedBy], state, c);
-/** May be the one who told the parents of the report. */
+/** May be recorded as the one who told the parents about the report. */
 export const mayTellParents = (person: PersonId, state: ExistingCase, c: Circumstances): boolean =>
   actsInCase(c.profile.report.parentsInformedBy, state, c, person);
 export const mayArrangeHelp = (state: ExistingCase, c: Circumstances): boolean =>
   actsInCase(c.profile.help.arrangedBy, state, c);
 export const mayManageMembers = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c);
-/** Whoever keeps the case moving, or was asked who watches it in the holiday. */
+/** May name a watcher: whoever keeps the case moving, or was asked who watches it during the holiday. */
 export const mayNameWatcher = (state: ExistingCase, c: Circumstances): boolean =>
   mayManageMembers(state, c) || state.face.tasks.some((t) => isTask(t, 'holidayWatch') && t.owner === c.actor?.id);
-/** The author, or who was asked first, brings in whoever receives new cases. */
+/** The author, or the person asked first, may bring in whoever receives new cases. */
 export function mayShare({ face }: ExistingCase, { actor, profile }: Circumstances): boolean {
   const mine = actor === undefined ? undefined : memberOf(face, actor.id)?.as;
   return profile.intake.mayAskFirst.length > 0 && (mine === 'author' || mine === 'confidant');
@@ -129,29 +133,29 @@ export function mayShare({ face }: ExistingCase, { actor, profile }: Circumstanc
 export const mayClose = (state: ExistingCase, c: Circumstances): boolean => actsInCase(c.profile.close.by, state, c);
 export const mayLinkPupil = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c) || state.face.openedBy === c.actor?.id;
-/** Sees the pupil's full name; each look is logged. */
+/** May see the pupil's full name; each look is logged. */
 export const maySeePupil = mayLinkPupil;
-/** Notes the steps in the school's pupil system: whom it is asked of, and who keeps the case moving. */
+/** May record the steps in the school's pupil system: whoever is asked to, and whoever keeps the case moving. */
 export const mayNote = (state: ExistingCase, c: Circumstances): boolean => {
   const { pupilSystem } = c.profile.outside;
   return pupilSystem !== undefined && actsAsAny([pupilSystem.owner, 'careCoordinator'], state, c);
 };
-/** Is asked whether an earlier case is about the same pupil. */
+/** May be asked whether an earlier case is about the same pupil. */
 export const mayCompareCases = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c);
 
-/** The anonymous figures of a board are for the board. */
+/** Only the board may read the board's anonymous figures. */
 export const mayReadFigures = (person: Person): boolean => person.roles.includes('board');
 
-/** Of these people those who are there today, or all where nobody is. */
+/** Returns those of these people who are present today, or all of them where nobody is. */
 const hereOrAll = (people: readonly Person[], c: Circumstances): readonly Person[] => {
   const here = people.filter((person) => isHere(person, c.school, c.now));
   return here.length > 0 ? here : people;
 };
 
 /**
- * Everyone who may decide on a draft now: those who work today, else whoever holds the role at all. `given`: who agreed already; joint roles
- * ask only for people who fill one that is still open.
+ * Returns everyone who may decide on a draft now: those who work today, otherwise all holders of the role. `given`: people who approved
+ * already; for joint roles only people who fill a role that is still open are returned.
  */
 export function deciders(state: ExistingCase, c: Circumstances, given: readonly PersonId[] = []): readonly PersonId[] {
   const roles = approvalRoles(c);
@@ -163,11 +167,11 @@ export function deciders(state: ExistingCase, c: Circumstances, given: readonly 
   return joint ? wouldHelp(roles, given, ids, fits) : ids.filter((id) => !given.includes(id));
 }
 
-/** Whoever has the task, acts in its role, or keeps the case moving says that it is done. */
+/** May tick a task: whoever has it, acts in its role, or keeps the case moving. */
 export const mayTick = (task: Task, state: ExistingCase, c: Circumstances): boolean =>
   (c.actor !== undefined && task.owner === c.actor.id) || actsAsAny([task.ownerRole, 'careCoordinator'], state, c);
 
-/** Members who may read something of this audience, the actor left out. */
+/** Returns the members who may read something with this audience, except the actor. */
 export const readers = (
   state: ExistingCase,
   audience: 'case' | 'core',

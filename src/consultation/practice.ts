@@ -1,6 +1,6 @@
 /**
- * A practice case (*Oefening*): a real case with one person in it, who plays every part. Here, and nowhere else, is said what that means.
- * Only the event that opens a case makes it one; nothing makes a case of a child into a practice case, or a practice case into a real one.
+ * A practice case (*Oefening*): a real case with one member, who plays every part. What that means is defined here and nowhere else. Only
+ * the event that opens a case makes it a practice case; it can never become real, nor a real case a practice one.
  */
 import { roleIds } from '../protocol/terms.ts';
 import type { Command, OpenCase } from './commands.ts';
@@ -8,16 +8,16 @@ import type { CaseFace } from './face.ts';
 import type { PersonId, RoleId, School } from './school.ts';
 import type { CaseState, Circumstances } from './state.ts';
 
-/** Hours after its opening at which a practice case is wiped; `claim_wipes` in the database says the same. */
+/** Hours after its opening at which a practice case is wiped; must equal the figure in `claim_wipes` in the database. */
 export const PRACTICE_HOURS = 24;
 
-/** Whoever sets up the school sees no case, so that part is not played. */
+/** Parts to play: all roles except the administrator, who sees no case. */
 const parts: readonly RoleId[] = roleIds.filter((role) => role !== 'administrator');
 
-/** There is nobody else: what asks for two different people is done by one. */
+/** True for a practice case. It has one member, who does alone what normally takes two people. */
 export const isPractice = (face: Pick<CaseFace, 'practice'>): boolean => face.practice === true;
 
-/** The school as a practice case sees it: its owner alone, in every role, always there. */
+/** Returns the school as a practice case sees it: its owner alone, in every role, always present. */
 function alone(school: School, owner: PersonId): School {
   const people = school.people.flatMap(({ deputy: _, workdays: __, ...person }) =>
     person.id === owner ? [{ ...person, roles: parts, away: [] }] : [],
@@ -25,7 +25,10 @@ function alone(school: School, owner: PersonId): School {
   return { ...school, people };
 }
 
-/** In a practice case everybody but its owner is out of sight, so that no rule can name, ask or tell anyone else. Else unchanged. */
+/**
+ * Returns circumstances in which a practice case sees nobody but its owner, so that no rule can name, ask or tell anyone else. For other
+ * cases they are unchanged.
+ */
 export function rehearsed<T extends Pick<Circumstances, 'school' | 'actor'>>(
   circumstances: T,
   face: Pick<CaseFace, 'practice' | 'openedBy'>,
@@ -36,7 +39,7 @@ export function rehearsed<T extends Pick<Circumstances, 'school' | 'actor'>>(
   return { ...circumstances, school, actor: school.people.find((p) => p.id === actor?.id) ?? actor };
 }
 
-/** What is asked of a case, and in which circumstances: of a practice case those of its owner alone. */
+/** Returns the case and the circumstances for a command; for a practice case those of its owner alone. */
 export function stageOf(
   command: Command,
   state: CaseState,

@@ -1,25 +1,25 @@
-/** Ways to look at a protocol: its tracks of steps, and what of it counts in this case. */
+/** Views of a protocol: its tracks of steps, and which parts of it apply to this case. */
 import type { Ground, Profile, RecordKind, Step } from '../protocol/schema.ts';
 import { holds } from './conditions.ts';
 import type { CaseFace } from './face.ts';
 import type { CaseFacts } from './facts.ts';
 import type { RoleId, School } from './school.ts';
 
-/** Steps of one track in their own order; without a name those of the meldcode itself. */
+/** Returns the steps of one track in their own order; without a name, those of the meldcode itself. */
 export const trackSteps = (profile: Pick<Profile, 'steps'>, track?: string): readonly Step[] =>
   profile.steps.filter((step) => step.track === track);
 
 export const stepIn = (profile: Pick<Profile, 'steps'>, id: string): Step | undefined =>
   profile.steps.find((step) => step.id === id);
 
-/** A step of the meldcode itself. */
+/** True for a step of the meldcode itself. */
 export const isMainStep = (profile: Pick<Profile, 'steps'>, stepId: string): boolean =>
   trackSteps(profile).some((step) => step.id === stepId);
 
-/** Where a case begins. */
+/** Returns the step where a case begins. */
 export const firstStep = (profile: Pick<Profile, 'steps'>): Step | undefined => trackSteps(profile)[0];
 
-/** The step after this one on its own track. */
+/** Returns the step after this one on its own track. */
 export function nextOnTrack(profile: Pick<Profile, 'steps'>, stepId: string): Step | undefined {
   const step = profile.steps.find((s) => s.id === stepId);
   if (step === undefined) return undefined;
@@ -28,8 +28,9 @@ export function nextOnTrack(profile: Pick<Profile, 'steps'>, stepId: string): St
 }
 
 /**
- * Who decides on a report in a case of this protocol (Besluit verplichte meldcode art. 2): whom the school named. A case keeps its protocol when
- * the school goes over to another one and names somebody whom this one does not allow; then it is the first whom this one does.
+ * Returns who decides on a report in a case of this protocol (Besluit verplichte meldcode art. 2): the role that the school named. A case
+ * keeps its protocol when the school switches to another and names a role that this one does not allow; then it is the first role that this
+ * one allows.
  */
 export function deciderOf({ roles }: Pick<Profile, 'roles'>, { finalDecider }: Pick<School, 'finalDecider'>): RoleId {
   const { options } = roles.finalDecider;
@@ -39,15 +40,15 @@ export function deciderOf({ roles }: Pick<Profile, 'roles'>, { finalDecider }: P
 export const recordKindOf = (profile: Pick<Profile, 'records'>, id: string): RecordKind | undefined =>
   profile.records.find((record) => record.id === id);
 
-/** The grounds that count in this case. */
+/** Returns the grounds that apply to this case. */
 export const openGrounds = (grounds: readonly Ground[], facts: CaseFacts, school: School): readonly Ground[] =>
   grounds.filter((ground) => holds(ground.when, facts, school));
 
-/** The last word on consent for a body; undefined when it was never asked. */
+/** Returns the latest consent for a body; undefined when it was never asked. */
 export const consentFor = (facts: CaseFacts, body: string): boolean | undefined =>
   facts.consents.findLast((consent) => consent.for === body)?.given;
 
-/** A record of this kind may be made now. */
+/** True when a record of this kind may be made now. */
 export function recordIsOpen(
   kind: RecordKind,
   { face, facts }: { readonly face: CaseFace; readonly facts: CaseFacts },

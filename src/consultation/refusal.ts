@@ -1,20 +1,20 @@
-/** Why a command was not carried out; `cards/copy/refusals.nl.ts` says it in Dutch to the person who acted. */
+/** Reasons why a command is refused; `cards/copy/refusals.nl.ts` explains them in Dutch to the person who acted. */
 export type RefusalCode =
-  /** Unknown and not allowed read the same. */
+  /** Not found and not allowed look the same. */
   | 'notForYou'
   /** Somebody else was first, or the text changed: look again. */
   | 'stale'
   | 'alreadyDone'
   | 'caseClosed'
   | 'notOpenYet'
-  /** Something is lacking; `lacks` says what, `passable` whether a reason passes it. */
+  /** Something is missing; `lacks` says what, `passable` whether it may be passed over with a reason. */
   | 'incomplete'
   | 'stepBefore'
   | 'typeOff'
   | 'wrongPresent'
   | 'groundUnknown'
   | 'adviceNeeded'
-  /** The parents did not give consent for this body. */
+  /** The parents did not consent to sharing with this body. */
   | 'consentNeeded'
   /** The profile names other roles for this. */
   | 'wrongRole'
@@ -36,9 +36,9 @@ export type RefusalCode =
 
 export interface Refusal {
   readonly code: RefusalCode;
-  /** Id of the form field it is about. */
+  /** Id of the form field that the refusal is about. */
   readonly field?: string;
-  /** What is lacking, in the words of the profile. */
+  /** What is missing, in the words of the profile. */
   readonly lacks?: readonly string[];
   readonly passable?: boolean;
 }

@@ -1,4 +1,4 @@
-/** Who works at a school and when it is open: what the rules need to know of people. */
+/** The people of a school and when it is open, as the rules see them. */
 import type { RoleId } from '../protocol/terms.ts';
 
 export type { RoleId } from '../protocol/terms.ts';
@@ -25,7 +25,7 @@ export interface Person {
   readonly groups: readonly string[];
   readonly accounts: readonly Account[];
   readonly deputy?: PersonId;
-  /** Absent: works every weekday. */
+  /** When absent: works every weekday. */
   readonly workdays?: readonly Weekday[];
   readonly away: readonly DateRange[];
   readonly phone?: string;
@@ -48,7 +48,7 @@ export interface School {
   readonly privacyOfficer?: { readonly name: string; readonly mail?: string };
   readonly closed: readonly DateRange[];
   readonly hasRoster: boolean;
-  /** What the school switched on of its protocol (the referral index, for one). */
+  /** Options of the protocol that the school switched on (for example the referral index). */
   readonly settings?: readonly string[];
   /** Everyone with a current role, by name. */
   readonly people: readonly Person[];
@@ -57,5 +57,5 @@ export interface School {
 export const personOf = (school: School, id: PersonId): Person | undefined => school.people.find((p) => p.id === id);
 export const holdersOf = (school: School, role: RoleId): readonly Person[] =>
   school.people.filter((p) => p.roles.includes(role));
-/** Only sets up the school: such a person sees no case. */
+/** True for a person who only sets up the school and sees no case. */
 export const isOnlyAdministrator = (person: Person): boolean => person.roles.every((role) => role === 'administrator');

@@ -1,11 +1,11 @@
-/** Who acts in a role at this moment: the holder, else the stand-in, never anyone who must not see the case. */
+/** Stand-ins: who acts in a role at this moment. That is the holder, otherwise the stand-in, and never anyone excluded from the case. */
 import { localDate, worksOn } from './calendar.ts';
 import { holdersOf, type Person, type PersonId, personOf, type RoleId, type School } from './school.ts';
 
-/** Roles for whose work somebody is called in; that of a teacher or a confidant is for who holds it in this case. */
+/** Roles for whose work somebody is called in; the work of a teacher or a confidant belongs to whoever has that role in this case. */
 export const calledIn: readonly RoleId[] = ['careCoordinator', 'schoolLeader', 'board'];
 
-/** Works today, and can be reached. */
+/** True when the person works today and can be reached. */
 export const isHere = (person: Person, school: School, now: string): boolean =>
   person.accounts.length > 0 && worksOn(person, localDate(now, school.timezone), school);
 
@@ -13,18 +13,18 @@ const unique = (people: readonly (Person | undefined)[]): readonly Person[] => [
   ...new Map(people.filter((p) => p !== undefined).map((p) => [p.id, p])).values(),
 ];
 
-/** Whoever is named as another holder's deputy comes after those who are nobody's deputy. */
+/** Sorts holders: those named as another holder's deputy come last. */
 const inLine = (holders: readonly Person[]): readonly Person[] => {
   const isDeputy = (person: Person): boolean => holders.some((other) => other.deputy === person.id);
   return [...holders.filter((p) => !isDeputy(p)), ...holders.filter(isDeputy)];
 };
 
-/** Whose work directie does where nobody else may or can: a conflict of interest leaves no hole. */
+/** Roles whose work falls to directie where nobody else may or can do it: a conflict of interest must not leave a gap. */
 const lastResort: Partial<Record<RoleId, RoleId>> = { careCoordinator: 'schoolLeader' };
 
 /**
- * People who can act in a role, first choice first: holders who work today, then the deputies of those who do not, then other holders
- * although they are away. Excluded people are left out without a trace.
+ * Returns the people who can act in a role, in order of preference: holders who work today, then the deputies of those who do not, then the
+ * other holders although they are away. Excluded people are left out without a trace.
  */
 export function chainFor(school: School, role: RoleId, excluded: readonly PersonId[], now: string): readonly Person[] {
   const chain = ownChain(school, role, excluded, now);
@@ -42,7 +42,10 @@ function ownChain(school: School, role: RoleId, excluded: readonly PersonId[], n
   return unique([...here, ...deputies, ...holders]).filter((p) => !excluded.includes(p.id));
 }
 
-/** Holds the role now, or stands in: as the deputy of a holder who is away or excluded, or where nobody of the role is left. */
+/**
+ * True when the person holds the role now, or stands in: as the deputy of a holder who is away or excluded, or where the role has nobody
+ * left.
+ */
 export function actsAs(
   school: School,
   person: Person,

@@ -1,4 +1,4 @@
-/** A case as the rules see it. */
+/** The state of a case as the rules see it. */
 
 import type { Profile } from '../protocol/schema.ts';
 import type { CaseFace } from './face.ts';
@@ -13,7 +13,7 @@ export interface ExistingCase {
   readonly facts: CaseFacts;
 }
 
-/** Everything from outside that a decision may look at. */
+/** Everything from outside the case that a decision may look at. */
 export interface Circumstances {
   readonly profile: Profile;
   readonly school: School;

@@ -1,4 +1,4 @@
-/** What each task that every protocol has means. A new one has to say so here before anything compiles; its Dutch title stands in `cards/copy`. */
+/** What each built-in task means. A new task does not compile until it is described here; its Dutch title is in `cards/copy`. */
 
 import { NOTE_TASK, taskOfProfile } from '../protocol/schema/tasks.ts';
 import type { Profile } from '../protocol/schema.ts';
@@ -6,17 +6,17 @@ import type { CommandType } from './commands.ts';
 import { type BuiltInTask, builtInTasks, type TaskKind } from './task-names.ts';
 
 interface TaskRule {
-  /** `tick`: whoever has it says that it is done; otherwise the commands that end it. */
+  /** `tick`: whoever has the task says that it is done; otherwise the commands that end it. */
   readonly endsBy: 'tick' | readonly CommandType[];
-  /** What was decided that it follows from: the way to a report until it is made, or the help. */
+  /** The decision that the task follows from: the way to a report until it is made, or the help. */
   readonly follows: 'report' | 'help' | 'nothing';
-  /** Asked for each step, and named with it. */
+  /** There is one per step, and its title names the step. */
   readonly perStep: boolean;
   /** Cannot wait for office hours while there is danger. */
   readonly alarms: boolean;
-  /** Overtaken when the report was made in an emergency. */
+  /** Ends when the report was made in an emergency. */
   readonly overtaken: boolean;
-  /** What the clock does when its term runs out; most wait in overview and digest. */
+  /** What the clock does when the term runs out; most tasks wait in the overview and the digest. */
   readonly atTerm: 'waits' | 'goesToStandIn' | 'opensTermQuestion';
 }
 
@@ -52,17 +52,17 @@ const rules: Readonly<Record<BuiltInTask, TaskRule>> = {
 export const isBuiltIn = (kind: string): kind is BuiltInTask => (builtInTasks as readonly string[]).includes(kind);
 const ruleOf = (kind: TaskKind): TaskRule | undefined => (isBuiltIn(kind) ? rules[kind] : undefined);
 
-/** A person ticks what a protocol names and what is written up afterwards; the others end by what is done. */
+/** True for tasks that a person ticks: those of a protocol, and those to write things up afterwards. Others end when the work is done. */
 export const isTicked = (kind: TaskKind, profile: Profile): boolean =>
   isBuiltIn(kind) ? rules[kind].endsBy === 'tick' : taskOfProfile(profile, kind) !== undefined;
 
-/** On the way from the decision to report until it is made. */
+/** True for tasks between the decision to report and the report itself. */
 export const isOfReport = (kind: TaskKind): boolean => ruleOf(kind)?.follows === 'report';
-/** Belongs to the help that was decided on. */
+/** True for tasks that belong to the help that was decided on. */
 export const isOfHelp = (kind: TaskKind): boolean => ruleOf(kind)?.follows === 'help';
-/** There may be one for each step. */
+/** True when there may be one task of this kind per step. */
 export const isPerStep = (kind: string): boolean => kind === NOTE_TASK || (isBuiltIn(kind) && rules[kind].perStep);
-/** What the clock does when its term runs out. */
+/** Returns what the clock does when the term of this task runs out. */
 export const atTermOf = (kind: TaskKind): TaskRule['atTerm'] => ruleOf(kind)?.atTerm ?? 'waits';
 
 /** Tasks that cannot wait for office hours while there is danger. */

@@ -1,4 +1,4 @@
-/** The names of tasks; what each means stands in `task-kinds.ts`. */
+/** The names of tasks; `task-kinds.ts` says what each means. */
 
 /** Tasks that every protocol has. */
 export const builtInTasks = [
@@ -23,15 +23,15 @@ export const builtInTasks = [
 ] as const;
 export type BuiltInTask = (typeof builtInTasks)[number];
 
-/** Id of a task of which there may be several: one a text, a case or a holiday. */
+/** Returns the id of a task of which there may be several: one per text, case or holiday. */
 export const taskIdOf = (kind: BuiltInTask, of: string): string => `${kind}:${of}`;
 
 declare const named: unique symbol;
-/** Id of a task that a protocol names itself: its title and owner stand in the profile. */
+/** Id of a task that a protocol defines: its title and owner are in the profile. */
 type OwnTask = string & { readonly [named]: 'byProfile' };
 export const ownTask = (id: string): OwnTask => id as OwnTask;
 
 export type TaskKind = BuiltInTask | OwnTask;
 
-/** Is it this task? A name that no task has does not compile. */
+/** True when it is this task. A name that no task has does not compile. */
 export const isTask = (task: { readonly kind: TaskKind }, kind: BuiltInTask): boolean => task.kind === kind;

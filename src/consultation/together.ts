@@ -1,9 +1,12 @@
-/** Roles that are filled together, each by another person (S2 L109-111). */
+/** Roles that are filled together, each by a different person (S2 L109-111). */
 import type { RoleId } from './school.ts';
 
 type Fits<P> = (person: P, role: RoleId) => boolean;
 
-/** How many of these roles different people of the group can fill at most. Few roles and few people: trying them all is quick. */
+/**
+ * Returns how many of these roles different people of the group can fill at most. There are few roles and people, so trying every
+ * combination is quick.
+ */
 export function filledBy<P>(roles: readonly RoleId[], people: readonly P[], fits: Fits<P>): number {
   const [role, ...rest] = roles;
   if (role === undefined) return 0;
@@ -14,11 +17,11 @@ export function filledBy<P>(roles: readonly RoleId[], people: readonly P[], fits
   );
 }
 
-/** Can each role be filled by another person of this group? */
+/** True when each role can be filled by a different person of this group. */
 export const filled = <P>(roles: readonly RoleId[], people: readonly P[], fits: Fits<P>): boolean =>
   filledBy(roles, people, fits) === roles.length;
 
-/** Those who would fill one more role beside these people. */
+/** Returns the people who would fill one more role besides these. */
 export const wouldHelp = <P>(
   roles: readonly RoleId[],
   people: readonly P[],

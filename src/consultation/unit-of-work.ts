@@ -1,4 +1,7 @@
-/** One decision in the making: events are added one by one, and each next question is asked of the state after them. Pure: nothing outside changes. */
+/**
+ * A unit of work: one decision in the making. Events are added one by one, and each next question is put to the state after them. Pure:
+ * nothing outside changes.
+ */
 
 import { addMinutes } from './calendar.ts';
 import type { ConsultationEvent, EventOf, EventType } from './events.ts';
@@ -6,7 +9,7 @@ import type { Refusal, RefusalCode } from './refusal.ts';
 import type { CaseState, Circumstances, ExistingCase } from './state.ts';
 
 interface Extra<Body extends object> {
-  /** Id of the row, where a form brought one; others are given when the events are stored. */
+  /** Id of the row, where a form supplied one; other ids are given when the events are stored. */
   readonly id?: string;
   readonly body?: Body;
   readonly audience?: 'case' | 'core';
@@ -15,7 +18,7 @@ interface Extra<Body extends object> {
 
 type BodyOf<T extends EventType> = Exclude<EventOf<T>['body'], undefined>;
 
-/** Thrown inside a decision and caught at its edge. */
+/** Error thrown inside a decision and caught at its edge. */
 export class Refused extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
@@ -24,13 +27,15 @@ export class Refused extends Error {
   }
 }
 
+/** Throws `Refused` with this code. */
 export const refuse = (code: RefusalCode, more: Omit<Refusal, 'code'> = {}): never => {
   throw new Refused({ code, ...more });
 };
 
-/** The state after one more event. */
+/** Returns the state after one more event. */
 type Evolve = (state: CaseState, event: ConsultationEvent) => CaseState;
 
+/** The events of one decision, and the state after them. */
 export class UnitOfWork {
   readonly circumstances: Circumstances;
   readonly events: ConsultationEvent[] = [];
@@ -49,7 +54,7 @@ export class UnitOfWork {
     return this.#state;
   }
 
-  /** Adds an event; its id is empty until the store's edge gives it one. */
+  /** Adds an event; its id stays empty until it is stored. */
   add<T extends EventType>(
     type: T,
     face: EventOf<T>['face'],
@@ -73,17 +78,17 @@ export class UnitOfWork {
   }
 }
 
-/** Nothing was typed. */
+/** True when nothing was typed. */
 export const blank = (text: string | undefined): boolean => text === undefined || text.trim() === '';
 
-/** A body before what was not typed is left out: an optional field may also be undefined or empty. */
+/** A body as typed: an optional field may also be undefined or empty. */
 type Typed<Body> = { readonly [K in keyof Body]: undefined extends Body[K] ? Body[K] | undefined : Body[K] };
 
-/** The body of an event with only what was typed; which event it is comes from where it is used. */
+/** Returns the body of an event with only the fields that were filled in; the event type follows from the place of use. */
 export const words = <Body extends object>(typed: Typed<NoInfer<Body>>): Body =>
   Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined && value !== '')) as Body;
 
-/** A moment that a person gave may not lie ahead; a few minutes are a clock's, not a person's. */
+/** Refuses a time in the future that a person entered; a difference of a few minutes comes from clocks, not people, and is allowed. */
 export function notInFuture(work: UnitOfWork, happenedAt: string | undefined, field = 'happenedOn'): void {
   if (happenedAt === undefined) return;
   const time = Date.parse(happenedAt);

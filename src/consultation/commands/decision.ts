@@ -1,11 +1,11 @@
-/** The two decisions, and the help that follows on one. */
+/** Commands for the two decisions, and for the help that follows from one of them. */
 import type { PersonId } from '../school.ts';
 
 export interface DecideReport {
   readonly type: 'DecideReport';
   readonly needed: boolean;
   readonly reason: string;
-  /** Needed when it departs from recorded advice. */
+  /** Required when the decision departs from recorded advice. */
   readonly motivation?: string;
 }
 export interface DecideHelp {

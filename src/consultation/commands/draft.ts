@@ -1,7 +1,7 @@
-/** The text of a report: written, read, agreed on or not. */
+/** Commands on the text of a report: writing, reading, approving, returning and refusing it, and objecting to it. */
 import type { IdentityMode } from '../../protocol/terms.ts';
 
-/** The blocks of a report that a human sends; text only, as it is shown to whoever decides. */
+/** The blocks of a report that a human sends: text only, exactly as the people who decide on it see it. */
 export interface ReportText {
   readonly concern: string;
   readonly meldcode: string;
@@ -13,19 +13,19 @@ export interface ReportText {
 }
 export interface SaveDraft {
   readonly type: 'SaveDraft';
-  /** Revision the text was made from; 0 for the first. */
+  /** Revision the text was based on; 0 for the first. */
   readonly revision: number;
   readonly text: ReportText;
   /** sha-256 of the text exactly as it will be shown. */
   readonly hash: string;
   readonly identityMode: IdentityMode;
-  /** Ground of the profile; needed where the family does not learn who reports. */
+  /** Ground of the profile for not telling the family who reports; required in that case. */
   readonly identityGround?: string;
-  /** Whose safety it is about, where the ground asks for it. */
+  /** Whose safety is at stake, where the ground asks for it. */
   readonly identityWhose?: string;
   readonly submit: boolean;
 }
-/** The exact text was shown to this person. */
+/** Records that this exact text was shown to this person. */
 export interface ReadDraft {
   readonly type: 'ReadDraft';
   readonly revision: number;
@@ -34,7 +34,7 @@ export interface ApproveDraft {
   readonly type: 'ApproveDraft';
   readonly revision: number;
   readonly hash: string;
-  /** Only where nobody else can read along: why alone; the board's contact sees it. */
+  /** Why one person approves alone, which is allowed only where nobody else can read along; the board's contact sees it. */
   readonly aloneReason?: string;
 }
 export interface ReturnDraft {
@@ -51,7 +51,7 @@ export interface RecordDissent {
   readonly type: 'RecordDissent';
   readonly reason: string;
 }
-/** Somebody who may object does so: it stops nothing and asks for an answer. */
+/** Records an objection by someone who may object. It stops nothing, and asks for an answer. */
 export interface ObjectToReport {
   readonly type: 'ObjectToReport';
   readonly revision: number;

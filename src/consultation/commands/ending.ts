@@ -1,4 +1,4 @@
-/** Closing, opening again, and who keeps watch in a holiday. */
+/** Commands for closing and reopening a case, and for naming who keeps watch during a holiday. */
 import type { PersonId } from '../school.ts';
 
 export interface CloseCase {
@@ -10,12 +10,12 @@ export interface ReopenCase {
   readonly type: 'ReopenCase';
   readonly reason: string;
 }
-/** Who keeps an eye on the case in the school holiday. */
+/** Names who keeps an eye on the case during the school holiday. */
 export interface NameWatcher {
   readonly type: 'NameWatcher';
   readonly person: PersonId;
 }
-/** The clock's own, on the last school day before a holiday; without `until` the holiday is over. */
+/** Asks for a watcher; given by the clock on the last school day before a holiday. Without `until` the holiday is over. */
 export interface AskWatcher {
   readonly type: 'AskWatcher';
   /** Last day without school, `YYYY-MM-DD`. */
@@ -23,5 +23,5 @@ export interface AskWatcher {
 }
 
 export type EndingCommand = CloseCase | ReopenCase | NameWatcher;
-/** The clock's own. */
+/** Commands that only the clock gives. */
 export type EndingClockCommand = AskWatcher;

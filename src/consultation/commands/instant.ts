@@ -1,2 +1,2 @@
-/** A moment as the person gave it: an ISO instant. */
+/** An ISO instant that a person entered. */
 export type Instant = string;

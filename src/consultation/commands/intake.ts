@@ -1,4 +1,4 @@
-/** How a case begins, and what is put down of the pupil. */
+/** Commands that begin a case, and those that record who the pupil is. */
 import type { Urgency } from '../../protocol/terms.ts';
 import type { SourceKind } from '../entry-types.ts';
 import type { AgeFrom } from '../facts.ts';
@@ -15,33 +15,36 @@ export interface IntakeDetails {
   readonly when?: Instant;
   readonly place?: string;
   readonly others?: string;
-  /** Where it comes from: seen, heard from the child, from a parent, from another. */
+  /** Source of the signal: seen in person, or heard from the child, a parent or someone else. */
   readonly sourceKind?: SourceKind;
 }
 export interface OpenCase extends IntakeDetails {
   readonly type: 'OpenCase';
   readonly caseId: string;
-  /** Id of the first logbook entry, when something was seen. */
+  /** Id of the first logbook entry, when the author saw or heard something. */
   readonly entryId: string;
   readonly callName: string;
   readonly urgency: Urgency;
-  /** Asked before whoever receives new cases, where the protocol offers it; nobody else hears of it before one of the two says so. */
+  /**
+   * Colleague to ask before whoever receives new cases, where the protocol offers it. Nobody else learns of the case until one of the two
+   * says so.
+   */
   readonly askFirst?: PersonId;
-  /** A practice case: nobody but the author is in it. */
+  /** A practice case: its author is its only member. */
   readonly practice?: true;
-  /** Colleagues to consult, beside those the profile names. */
+  /** Colleagues to consult, besides those the profile names. */
   readonly consult: readonly PersonId[];
-  /** Who must not see this: a conflict of interest. */
+  /** People who must not see this case because of a conflict of interest. */
   readonly exclude: readonly PersonId[];
   readonly duo?: PersonId;
-  /** *Er is al gemeld*, before there was a case: recorded together with its opening. */
+  /** *Er is al gemeld*: a report made before there was a case, recorded together with its opening. */
   readonly reported?: Omit<ReportEmergency, 'type'>;
 }
 export interface CompleteDetails extends IntakeDetails {
   readonly type: 'CompleteDetails';
   readonly entryId: string;
 }
-/** Whoever receives new cases is brought in after all. */
+/** Brings in whoever receives new cases after all. */
 export interface ShareCase {
   readonly type: 'ShareCase';
 }

@@ -1,4 +1,4 @@
-/** What is written in the logbook. */
+/** Commands that write in the logbook. */
 import type { Direction, SourceKind, WrittenType } from '../entry-types.ts';
 import type { Instant } from './instant.ts';
 
@@ -12,17 +12,17 @@ export interface AddEntry {
   readonly others?: string;
   readonly direction?: Direction;
   readonly sourceKind?: SourceKind;
-  /** Of a statement: whose words, and who heard them. */
+  /** For a statement: whose words these are, and who heard them. */
   readonly saidBy?: string;
   readonly heardBy?: string;
-  /** Of a diagnosis: who made it, in which function, date of the document. */
+  /** For a diagnosis: who made it, their profession, and the date of the document. */
   readonly madeBy?: string;
   readonly madeOn?: string;
   readonly audience: 'case' | 'core';
   readonly step?: string;
-  /** The entry that this one puts right. */
+  /** Id of the entry that this one corrects. */
   readonly corrects?: string;
-  /** The message it was lifted from. */
+  /** Id of the chat message this entry was taken from. */
   readonly liftedFrom?: string;
 }
 export interface ResolveHypothesis {

@@ -1,7 +1,7 @@
-/** Who is in the case, and who reads it. */
+/** Commands about who is in the case and who reads it. */
 import type { PersonId } from '../school.ts';
 
-/** The file was opened and read. */
+/** Records that a person opened and read the file. */
 export interface OpenFile {
   readonly type: 'OpenFile';
 }
@@ -20,24 +20,24 @@ export interface ExtendMember {
   readonly type: 'ExtendMember';
   readonly person: PersonId;
 }
-/** The person chose to leave the case. */
+/** Ends the membership of a person who chose to leave the case. */
 export interface LeaveCase {
   readonly type: 'LeaveCase';
   readonly successor?: PersonId;
 }
-/** The person left the room on the platform: access pauses until they say what they want. */
+/** Pauses the access of a person who left the room on the platform, until they say what they want. */
 export interface PauseMember {
   readonly type: 'PauseMember';
 }
 export interface ResumeMember {
   readonly type: 'ResumeMember';
 }
-/** The clock's own: someone no longer works at the school. */
+/** Ends the access of someone who no longer works at the school; given by the clock. */
 export interface MemberGone {
   readonly type: 'MemberGone';
   readonly person: PersonId;
 }
 
 export type MemberCommand = OpenFile | AddMember | EndMember | ExtendMember | LeaveCase | PauseMember | ResumeMember;
-/** The clock's own. */
+/** Commands that only the clock gives. */
 export type MemberClockCommand = MemberGone;

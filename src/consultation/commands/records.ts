@@ -1,21 +1,21 @@
-/** Records of the protocol, marks, brothers and sisters. */
+/** Commands for the records, marks and siblings of a case. */
 
-/** What the protocol wants written down in a form of its own. */
+/** Makes a record: a form of its own that the protocol prescribes. */
 export interface MakeRecord {
   readonly type: 'MakeRecord';
   readonly id: string;
   readonly kind: string;
-  /** By field: words, a date `YYYY-MM-DD`, a chosen option, a person, `yes` for a tick. */
+  /** Values by field: text, a date `YYYY-MM-DD`, a chosen option, a person, or `yes` for a tick. */
   readonly values: Readonly<Record<string, string>>;
 }
-/** Sets or takes away a mark that changes what the case asks for. */
+/** Sets or removes a mark that changes what the case requires. */
 export interface MarkCase {
   readonly type: 'MarkCase';
   readonly mark: string;
   readonly on: boolean;
   readonly reason: string;
 }
-/** A brother or sister of the pupil, with the case of its own where there is one. */
+/** Records a brother or sister of the pupil, with their own case where there is one. */
 export interface NoteSibling {
   readonly type: 'NoteSibling';
   readonly id: string;

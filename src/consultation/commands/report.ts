@@ -1,10 +1,10 @@
-/** A report that was made by a human, and what comes after it. */
+/** Commands about a report that a human made, and about what follows it. */
 import type { PersonId } from '../school.ts';
 import type { Instant } from './instant.ts';
 
 export interface RecordSent {
   readonly type: 'RecordSent';
-  /** Who made the report; absent: whoever records it. */
+  /** Who made the report; when absent, whoever records it. */
   readonly by?: readonly PersonId[];
   readonly how: 'phone' | 'form';
   readonly happenedAt: Instant;
@@ -18,7 +18,7 @@ export interface RecordParentsInformed {
         readonly yes: false;
         readonly ground: string;
         readonly whose?: string;
-        /** The five questions on breaking confidentiality. */
+        /** The five questions to weigh before breaking confidentiality. */
         readonly weighed: {
           readonly interest: string;
           readonly otherWay: string;
@@ -37,7 +37,7 @@ export interface ReportEmergency {
   readonly type: 'ReportEmergency';
   readonly happenedAt: Instant;
   readonly how: 'phone' | 'form';
-  /** Who reported, when it was someone else. */
+  /** Who reported, when that was someone else. */
   readonly reportedBy?: PersonId;
   readonly note?: string;
 }

@@ -1,15 +1,15 @@
-/** Steps that begin, end and come back. */
+/** Commands that start, complete and reopen steps. */
 
 export interface StartStep {
   readonly type: 'StartStep';
   readonly step: string;
-  /** Needed when a step before it is not finished (*afwijking*). */
+  /** Required when an earlier step is not finished (*afwijking*). */
   readonly reason?: string;
 }
 export interface CompleteStep {
   readonly type: 'CompleteStep';
   readonly step: string;
-  /** Needed when something is lacking that may be passed (*afwijking*). */
+  /** Required when something is missing that may be passed over (*afwijking*). */
   readonly reason?: string;
 }
 export interface ReopenStep {

@@ -1,4 +1,4 @@
-/** Talks with the child and the parents, and the advice of Veilig Thuis. */
+/** Commands about talks with the child and the parents, and about the advice of Veilig Thuis. */
 import type { TalkPartner } from '../../protocol/terms.ts';
 import type { PersonId } from '../school.ts';
 import type { Instant } from './instant.ts';
@@ -14,9 +14,9 @@ export interface RecordTalk {
   readonly agreements: string;
   readonly discussedWith?: string;
   readonly suspicionGone: boolean;
-  /** Why this talk came before the one that should come first. */
+  /** Why this talk was held before the one that should come first. */
   readonly whyFirst?: string;
-  /** The suspicion was named to the child: allowed when the child told someone at school earlier. */
+  /** The suspicion was mentioned to the child: allowed when the child told someone at school earlier. */
   readonly toldEarlier?: boolean;
 }
 export interface JudgeChild {

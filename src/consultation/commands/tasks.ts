@@ -1,23 +1,23 @@
-/** Tasks that are ticked, and those of which the term ran out. */
+/** Commands that complete a task or hand it to someone else. */
 
 export interface CompleteTask {
   readonly type: 'CompleteTask';
   readonly task: string;
   readonly revision: number;
 }
-/** The clock's own: a task's term ran out, or its owner can no longer do it. */
+/** Records that a task's term ran out, or that its owner can no longer do it; given by the clock. */
 export interface Escalate {
   readonly type: 'Escalate';
   readonly task: string;
 }
-/** The clock's own: the owner was reminded often enough, the stand-in gets it. */
+/** Hands a task to the stand-in because its owner was reminded often enough; given by the clock. */
 export interface PassOn {
   readonly type: 'PassOn';
   readonly task: string;
-  /** Of the task that was reminded of. */
+  /** Revision of the task that the reminders were about. */
   readonly revision: number;
 }
 
 export type TaskCommand = CompleteTask;
-/** The clock's own. */
+/** Commands that only the clock gives. */
 export type TaskClockCommand = Escalate | PassOn;

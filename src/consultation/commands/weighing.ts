@@ -1,14 +1,14 @@
-/** The questions of the profile's table. */
+/** Commands about the questions of the profile's decision table. */
 import type { Answer, Stance } from '../../protocol/terms.ts';
 
 export interface AnswerQuestion {
   readonly type: 'AnswerQuestion';
   readonly question: string;
-  /** Revision that the person saw. */
+  /** Revision that the person was shown. */
   readonly revision: number;
   readonly value: Answer;
   readonly reasons: string;
-  /** Why the advice of Veilig Thuis turns the doubt. */
+  /** Why the advice of Veilig Thuis changes the doubt. */
   readonly motivation?: string;
 }
 export interface AddVoice {

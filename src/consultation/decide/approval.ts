@@ -1,4 +1,4 @@
-/** Agreeing to the exact text of a report: who may, how many, and with whose eyes. */
+/** Approval of the exact text of a report: who may approve, how many are needed, and who has to read along. */
 
 import type { RoleId } from '../../protocol/terms.ts';
 import type { ApproveDraft } from '../commands/draft.ts';
@@ -16,15 +16,18 @@ import { filledBy } from '../together.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
-/** What one person's agreeing brings about. */
+/** What the approval of one person contributes. */
 interface Part {
   readonly role: RoleId;
   readonly final: boolean;
-  /** All that joint roles ask for is done by fewer people than there are roles, because there is nobody else. */
+  /** Fewer people than joint roles fill all of these roles, because there is nobody else. */
   readonly alone: boolean;
 }
 
-/** Nobody who is there today can fill a role that is still open, and nobody is kept out of one: then one person stands for more of them. */
+/**
+ * True when nobody who is present today can fill a role that is still open, and nobody is excluded from one: then one person fills several
+ * roles.
+ */
 function nobodyElse(
   work: UnitOfWork,
   agreed: readonly PersonId[],
@@ -38,7 +41,7 @@ function nobodyElse(
   );
 }
 
-/** Joint roles are filled by different people, whichever of them comes first. */
+/** The part of this person: joint roles are filled by different people, in whatever order they approve. */
 function partOf(work: UnitOfWork, { approvals }: DraftFact, actor: PersonId): Part {
   const { circumstances: c, state } = work;
   const roles = approvalRoles(c);
@@ -58,8 +61,8 @@ function partOf(work: UnitOfWork, { approvals }: DraftFact, actor: PersonId): Pa
 }
 
 /**
- * Four eyes: two different people have read this very text. Alone only where nobody of the case can read along today, with a reason. Who
- * is not the last of joint roles waits for another pair of eyes anyway.
+ * Four eyes: two different people must have read this exact text. One person may approve alone, with a reason, only when nobody else in the
+ * case can read along today. This is checked at the last approval of joint roles: an earlier one waits for another reader anyway.
  */
 function checkFourEyes(work: UnitOfWork, { readBy }: DraftFact, actor: PersonId, final: boolean): boolean {
   if (!readBy.includes(actor)) refuse('readFirst');
@@ -94,7 +97,7 @@ function approveDraft(work: UnitOfWork, command: ApproveDraft): void {
   if (final) askToReport(work);
 }
 
-/** The text is agreed on: a human makes the report, and the parents are told. */
+/** Opens the tasks after approval: a human makes the report, and the parents are told. */
 function askToReport(work: UnitOfWork): void {
   const { profile } = work.circumstances;
   const { reporters } = profile.report;

@@ -1,4 +1,4 @@
-/** The two decisions, in their binding order: is a report necessary, then is help possible (too). */
+/** The two decisions, in their mandatory order: is a report necessary, and is help possible (as well)? */
 
 import { isDate, localDate } from '../calendar.ts';
 import type { ArrangeHelp, DecideHelp, DecideReport, DecisionCommand } from '../commands/decision.ts';
@@ -14,7 +14,10 @@ import { isTask } from '../task-names.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
-/** What no reason passes must be there before anything is decided through the normal route, also where the order was passed. */
+/**
+ * Requirements that no reason can pass over must be met before any decision on the normal route, even where the order of steps was passed
+ * over.
+ */
 function checkPath(work: UnitOfWork): void {
   const { profile } = work.circumstances;
   if (stepOf(work.state.face, profile.decision.step)?.status !== 'now') refuse('notOpenYet');
@@ -25,7 +28,7 @@ function checkPath(work: UnitOfWork): void {
   if (lacks.length > 0) refuse('incomplete', { lacks: lacks.map((l) => l.words), passable: false });
 }
 
-/** A "no" in spite of an answer that only advice turns says why (S3 L71-72). */
+/** A "no" that goes against an answer only advice can change needs a reason (S3 L71-72). */
 const turnsDoubt = (work: UnitOfWork): boolean =>
   work.circumstances.profile.decision.noReportNever.some((never) =>
     work.state.facts.answers.some(
@@ -33,7 +36,7 @@ const turnsDoubt = (work: UnitOfWork): boolean =>
     ),
   );
 
-/** Already decided, unless it got worse: then a report is made after all (S3 L81-82), or made again. */
+/** Refuses a second decision, unless the situation got worse: then a report is made after all (S3 L81-82), or made again. */
 function checkAgain(work: UnitOfWork, command: DecideReport): void {
   const before = work.state.facts.decisions.report;
   if (before === undefined) return;
@@ -41,7 +44,7 @@ function checkAgain(work: UnitOfWork, command: DecideReport): void {
   if (!command.needed || (before.needed && !again)) refuse('alreadyDone');
 }
 
-/** Recorded advice is followed unless motivated (S3 L71-72). */
+/** True when the decision departs from recorded advice, which needs a motivation (S3 L71-72). */
 function departs(work: UnitOfWork, needed: boolean): boolean {
   const advice = latestAdvice(work.state.facts)?.advises;
   return work.circumstances.profile.advice.followUnlessMotivated && advice === (needed ? 'noReport' : 'report');
@@ -68,7 +71,7 @@ function decideReport(work: UnitOfWork, command: DecideReport): void {
   if (command.needed) prepareReport(work);
 }
 
-/** What a decided report asks for: a text, people who may read what it is made of, and what the protocol names. */
+/** What a decision to report requires: a text, access for the people who work on it, and the tasks the protocol names. */
 function prepareReport(work: UnitOfWork): void {
   const { profile } = work.circumstances;
   const { draftedBy, reporters, tellBefore, tasks } = profile.report;
@@ -108,7 +111,7 @@ function decideHelp(work: UnitOfWork, command: DecideHelp): void {
   if (!report.needed) done(work, 'draftReport');
 }
 
-/** Help has a term at which the last question opens, so that a turn for the worse is seen (S3 L80-82). */
+/** Help has a term, at the end of which the last question opens, so that a turn for the worse is noticed (S3 L80-82). */
 function arrangeHelp(work: UnitOfWork, command: ArrangeHelp): void {
   const { profile, school, now, actor } = work.circumstances;
   if (!mayArrangeHelp(work.state, work.circumstances)) refuse('notForYou');

@@ -1,4 +1,4 @@
-/** The report as a text that people write, read and decide on: bound to the hash of exactly what was shown. */
+/** The report as a text that people write, read and decide on: every decision is bound to the hash of exactly what was shown. */
 
 import type { Ground } from '../../protocol/schema.ts';
 import type { ReadDraft, RecordDissent, RefuseDraft, ReturnDraft, SaveDraft } from '../commands/draft.ts';
@@ -16,7 +16,7 @@ import type { Handlers } from './handler.ts';
 
 const needed = ['concern', 'meldcode', 'talks', 'identity', 'followUp'] as const;
 
-/** An approved draft is closed, unless a report was decided on anew after it; after a refusal a better text may be tried. */
+/** Refuses changes to an approved draft, unless a new decision to report came after it. After a refusal a better text may be tried. */
 function checkOpen(work: UnitOfWork, draft: DraftFace | undefined): void {
   const report = work.state.facts.decisions.report;
   if (report?.needed !== true) return refuse('decisionOrder');
@@ -24,7 +24,7 @@ function checkOpen(work: UnitOfWork, draft: DraftFace | undefined): void {
     refuse('alreadyDone');
 }
 
-/** The text comes from what the person saw, and what is put forward holds all that is needed. */
+/** Checks that the text is based on the revision the person saw, and that a text put forward is complete. */
 function checkText(work: UnitOfWork, command: SaveDraft): void {
   const { profile } = work.circumstances;
   if ((work.state.face.draft?.revision ?? 0) !== command.revision) refuse('stale');
@@ -33,7 +33,7 @@ function checkText(work: UnitOfWork, command: SaveDraft): void {
   if (command.submit && empty !== undefined) refuse('required', { field: empty });
 }
 
-/** The text as it stands now, and whom it waits for. */
+/** Adds the current text, with the people whose decision it waits for. */
 function addText(work: UnitOfWork, command: SaveDraft, waitingFor: readonly PersonId[]): void {
   const { text, hash, identityMode, identityWhose, submit } = command;
   const ground = shieldGround(work, command);
@@ -72,7 +72,7 @@ function saveDraft(work: UnitOfWork, command: SaveDraft): void {
   });
 }
 
-/** A text that was put forward and is being written again waits for its writer, not for a decision. */
+/** A text that was put forward and is being rewritten waits for its writer, not for a decision. */
 function stillToWrite(work: UnitOfWork): void {
   const { profile } = work.circumstances;
   if (openTasks(work.state.face).some((t) => isTask(t, 'answerReturned'))) return;
@@ -83,7 +83,7 @@ function stillToWrite(work: UnitOfWork): void {
   });
 }
 
-/** A ground of the profile on which the family does not learn who reports; Veilig Thuis always does. */
+/** Returns the ground of the profile for not telling the family who reports; Veilig Thuis is always told. */
 function shieldGround(work: UnitOfWork, command: SaveDraft): Ground | undefined {
   if (command.identityMode === 'open') return undefined;
   const { profile, school } = work.circumstances;
@@ -96,7 +96,7 @@ function shieldGround(work: UnitOfWork, command: SaveDraft): Ground | undefined 
   return ground;
 }
 
-/** Who may object has to know that there is a text, and reads it. */
+/** Brings in the people who may object: they have to know that there is a text, and be able to read it. */
 function bringObjectors(work: UnitOfWork): readonly PersonId[] {
   const roles = work.circumstances.profile.decision.approval.objectors;
   for (const role of roles) joinRole(work, role);

@@ -1,4 +1,4 @@
-/** *Er is al gemeld*: from every state, by every member, without anyone's approval (Wmo 2015 art. 5.2.6). */
+/** *Er is al gemeld*: possible in every state, for every member, without anyone's approval (Wmo 2015 art. 5.2.6). */
 
 import type { ReportEmergency } from '../commands/report.ts';
 import { today } from '../effects/moments.ts';
@@ -35,7 +35,7 @@ function reportEmergency(work: UnitOfWork, command: ReportEmergency): void {
     },
   );
   drop(work, ...overtakenTasks);
-  // A second track goes on beside the report; what was passed over is the meldcode itself.
+  // A second track continues beside the report; only the meldcode itself was passed over.
   for (const step of work.state.face.steps.filter((s) => s.status !== 'done' && isMainStep(profile, s.id))) {
     open(work, 'writeUp', {
       id: `writeUp:${step.id}:${work.state.face.round}`,

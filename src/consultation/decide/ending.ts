@@ -1,4 +1,4 @@
-/** Closing with a reason, and opening again. */
+/** Closing a case with a reason, and reopening it. */
 import type { CloseCase, ReopenCase } from '../commands/ending.ts';
 import { asksReport } from '../decision-path.ts';
 import { askToRead } from '../effects/new-case.ts';
@@ -22,7 +22,7 @@ function checkReason(work: UnitOfWork, reason: string): void {
   if (chosen.when !== undefined && !held[chosen.when]) refuse('notOpenYet', { field: 'reason' });
 }
 
-/** A child that was found unsafe is not closed away: a report comes first (the director's refusal does not end a case). */
+/** Refuses to close a case in which the child was found unsafe: a report comes first. A refusal by directie does not end a case. */
 function checkSafe(work: UnitOfWork): void {
   const { facts } = work.state;
   const { help, weighing } = work.circumstances.profile;
@@ -37,19 +37,19 @@ function checkSafe(work: UnitOfWork): void {
   );
   if (due && (last === undefined || (worse && asksReport(facts.outcome))))
     refuse('noReportNotPossible', { field: 'reason' });
-  // The steps began again: what they lead to is not known yet.
+  // The steps began again, so their outcome is not known yet.
   if (facts.restartedAt !== undefined && work.state.face.weighing !== 'complete')
     refuse('weighingIncomplete', { field: 'reason' });
-  // Directie tells the parents of a report, or a ground says why not (S3 L83-84).
+  // Directie tells the parents about a report, or a ground says why not (S3 L83-84).
   if (last !== undefined && last.parents === undefined) refuse('notOpenYet', { field: 'reason' });
   if (last !== undefined) return;
   if (facts.outcome === 'VT_ADVICE') refuse('adviceNeeded', { field: 'reason' });
-  // Help stands in the place of a report: somebody keeps watch until the term says that it worked (S3 L80-82).
+  // Help takes the place of a report: somebody keeps watch until the end of its term shows that it worked (S3 L80-82).
   const helped = facts.outcome === 'HELP_TERM' || facts.help !== undefined;
   if (helped && facts.outcome !== 'MONITOR_CLOSE') refuse('notOpenYet', { field: 'reason' });
 }
 
-/** Steps that come after a decision to report or to help are done first (a sixth step, S2 L97-105). */
+/** Refuses while steps that follow a decision to report or to help are not done (a sixth step, S2 L97-105). */
 function checkAfterSteps(work: UnitOfWork): void {
   const { profile } = work.circumstances;
   const { decisions, reports } = work.state.facts;
@@ -74,7 +74,7 @@ function closeCase(work: UnitOfWork, command: CloseCase): void {
   );
 }
 
-/** A new round under the same call name; what was written stays. */
+/** Starts a new round under the same call name; everything written earlier is kept. */
 function reopenCase(work: UnitOfWork, command: ReopenCase): void {
   const { profile, actor } = work.circumstances;
   if (work.state.face.phase !== 'closed') refuse('alreadyDone');

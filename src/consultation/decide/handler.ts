@@ -1,22 +1,22 @@
-/** What a command does, and who may ask it when. */
+/** Command handlers: what a command does, and who may give it when. */
 import type { Command, CommandOf, CommandType } from '../commands.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 
 interface CommandHandler<T extends CommandType> {
   readonly run: (work: UnitOfWork, command: CommandOf<T>) => void;
-  /** The clock alone asks it; absent: a person does. */
+  /** Only the clock gives this command; when absent, a person does. */
   readonly by?: 'system';
-  /** It opens a case: there is none yet. */
+  /** The command opens a case: there is none yet. */
   readonly opens?: true;
-  /** A closed case takes it too. */
+  /** The command is also allowed on a closed case. */
   readonly whenClosed?: true;
-  /** It is about access itself, or open to a member whose access pauses. */
+  /** The command is about access itself, or is open to a member whose access is paused. */
   readonly anyMember?: true;
-  /** Of what the clock asks: a practice case takes it too. */
+  /** For commands of the clock: allowed on a practice case as well. */
   readonly inPractice?: true;
-  /** What is carried out together with it. */
+  /** Returns a command to execute together with this one. */
   readonly together?: (command: CommandOf<T>) => Command | undefined;
 }
 
-/** A handler for each of these commands: a forgotten one does not compile. */
+/** Handlers for these commands: a missing one does not compile. */
 export type Handlers<C extends Command> = { readonly [T in C['type']]: CommandHandler<T> };

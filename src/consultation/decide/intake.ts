@@ -1,4 +1,4 @@
-/** How a case begins (S3 L5-9). */
+/** The opening of a case (S3 L5-9). */
 
 import { staysBetweenThem } from '../ask-first.ts';
 import type { CompleteDetails, IntakeCommand, IntakeDetails, LinkPupil, OpenCase } from '../commands/intake.ts';
@@ -52,7 +52,7 @@ function writeSeen(work: UnitOfWork, entryId: string, details: IntakeDetails): v
   });
 }
 
-/** Whom the author asks first, where the protocol offers that role and it is not urgent. */
+/** Returns the person whom the author asks first, where the protocol offers that role and there is no urgency. */
 function askedFirst(work: UnitOfWork, { askFirst, exclude, urgency }: OpenCase): Person | undefined {
   if (askFirst === undefined || urgency === 'serious' || urgency === 'danger') return undefined;
   const person = personOf(work.circumstances.school, askFirst);
@@ -62,7 +62,7 @@ function askedFirst(work: UnitOfWork, { askFirst, exclude, urgency }: OpenCase):
   return person.roles.some((role) => roles.includes(role)) ? person : refuse('notForYou', { field: 'askFirst' });
 }
 
-/** She alone is asked to read. */
+/** Asks only the confidant to read. */
 function askHer(work: UnitOfWork, person: Person): void {
   const { profile } = work.circumstances;
   const role = person.roles.find((r) => profile.intake.mayAskFirst.includes(r)) ?? 'confidant';
@@ -71,8 +71,8 @@ function askHer(work: UnitOfWork, person: Person): void {
 }
 
 /**
- * Who gets it: the coordinator always and at once (S3 L7-8), directie too in danger, and whoever was chosen; of what is only written down
- * nobody else hears.
+ * Asks people to read: the coordinator always and at once (S3 L7-8), directie too in danger, and the colleagues who were chosen. Nobody
+ * else learns of a case that is only written down.
  */
 function gather(work: UnitOfWork, command: OpenCase): void {
   const { school } = work.circumstances;
@@ -153,7 +153,9 @@ function linkPupil(work: UnitOfWork, command: LinkPupil): void {
   done(work, 'linkPupil');
 }
 
-/** The author, or who was asked first, brings in whoever receives new cases: from here on it goes the ordinary way. */
+/**
+ * Brings in whoever receives new cases, at the request of the author or of the person asked first; from then on the normal route applies.
+ */
 function shareCase(work: UnitOfWork): void {
   if (!mayShare(work.state, work.circumstances)) refuse('notForYou');
   if (!staysBetweenThem(work.state, work.circumstances)) refuse('alreadyDone');

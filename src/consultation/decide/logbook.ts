@@ -1,4 +1,4 @@
-/** What is written in the logbook (S3 L8-20). Corrections are new entries that point at the old one. */
+/** Entries of the logbook (S3 L8-20). A correction is a new entry that points at the old one. */
 import type { AddEntry, LogbookCommand, React, RecordConsent, ResolveHypothesis } from '../commands/logbook.ts';
 import { addEntryEvent, entryFact, resolved } from '../effects/entries.ts';
 import { stepOf } from '../face.ts';
@@ -10,7 +10,7 @@ function addEntry(work: UnitOfWork, { type: _, ...entry }: AddEntry): void {
   addEntryEvent(work, entry);
 }
 
-/** The consultation itself: words of a colleague in a step. */
+/** The consultation itself: a reaction of a colleague in a step. */
 function react(work: UnitOfWork, command: React): void {
   const step = stepOf(work.state.face, command.step);
   if (step === undefined || step.status === 'later') return refuse('notOpenYet');
@@ -37,7 +37,7 @@ function resolveHypothesis(work: UnitOfWork, command: ResolveHypothesis): void {
   resolved(work, entry.id);
 }
 
-/** Consent asked for a body, and given or refused; a refusal weighs in later (S4 L320-340). */
+/** Records consent for a body, given or refused; a refusal is weighed later (S4 L320-340). */
 function recordConsent(work: UnitOfWork, command: RecordConsent): void {
   if (!work.circumstances.profile.logbook.types.includes('consent')) refuse('typeOff', { field: 'entryType' });
   notInFuture(work, command.happenedAt);

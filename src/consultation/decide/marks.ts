@@ -1,4 +1,4 @@
-/** Marks: what makes this case ask for something else than others. */
+/** Marks: circumstances in which this case requires something different from others. */
 
 import type { MarkCase } from '../commands/records.ts';
 import { isMoreUrgent, raiseUrgency } from '../effects/new-case.ts';
@@ -10,7 +10,7 @@ import { isBuiltIn } from '../task-kinds.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
-/** What only this mark asked for is asked no more; a call that was called for stays. */
+/** Drops tasks that only this mark required; a call to Veilig Thuis that was required stays. */
 function dropTasks(work: UnitOfWork, kinds: readonly string[]): void {
   const needed = standingMarks(work.circumstances.profile, work.state.facts).flatMap((m) => m.tasks.map((t) => t.id));
   const over = kinds.filter((kind) => !needed.includes(kind) && !isBuiltIn(kind));

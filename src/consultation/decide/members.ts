@@ -1,4 +1,4 @@
-/** Who is in the case: our own list is the truth, whatever a chat room shows. */
+/** The members of a case: this list decides who has access, whatever a chat room shows. */
 
 import type { RoleId } from '../../protocol/terms.ts';
 import type {
@@ -22,13 +22,13 @@ import { isTask } from '../task-names.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
-/** Roles without which a case stands still: nobody leaves as the last one who fills them. */
+/** Roles without which a case comes to a halt: the last person who fills one cannot leave. */
 const vital = (work: UnitOfWork): readonly RoleId[] => [
   work.circumstances.profile.roles.receives,
   deciderOf(work.circumstances.profile, work.circumstances.school),
 ];
 
-/** The vital roles that nobody fills once this person has gone. */
+/** Returns the vital roles that nobody fills once this person has gone. */
 function lastOf(work: UnitOfWork, person: PersonId): readonly RoleId[] {
   const others = activeMembers(work.state.face).filter((m) => m.person !== person);
   return vital(work).filter((role) => {
@@ -39,7 +39,7 @@ function lastOf(work: UnitOfWork, person: PersonId): readonly RoleId[] {
   });
 }
 
-/** Who hears it when somebody goes: those who lead the case. */
+/** The people who lead the case; they are told when somebody leaves. */
 const coordinators = (work: UnitOfWork, except: PersonId): readonly PersonId[] =>
   readers(work.state, 'case', except).filter((p) =>
     actsAsAny([work.circumstances.profile.roles.receives], work.state, work.circumstances, p),
@@ -75,11 +75,11 @@ function extendMember(work: UnitOfWork, command: ExtendMember): void {
   work.add('MemberExtended', { person: command.person }, {});
 }
 
-/** The last coordinator or decider leaves only with a successor who fills the same role. */
+/** Lets a person leave; the last coordinator or decider leaves only with a successor in the same role. */
 function leaveCase(work: UnitOfWork, command: LeaveCase): void {
   const { actor, school } = work.circumstances;
   if (actor === undefined || memberOf(work.state.face, actor.id) === undefined) return refuse('notForYou');
-  // Of a practice case nothing is left to lead: who stops, stops.
+  // A practice case has nobody else to lead it: its owner may always stop.
   const roles = isPractice(work.state.face) ? [] : lastOf(work, actor.id);
   if (roles.length > 0) {
     const successor = command.successor === undefined ? undefined : personOf(school, command.successor);
@@ -96,7 +96,7 @@ function leaveCase(work: UnitOfWork, command: LeaveCase): void {
   handOver(work, actor.id);
 }
 
-/** Someone left the room on the platform: access pauses, the coordinator hears it. */
+/** Pauses the access of someone who left the room on the platform, and tells the coordinator. */
 function pauseMember(work: UnitOfWork): void {
   const { actor } = work.circumstances;
   if (actor === undefined || memberOf(work.state.face, actor.id) === undefined) return refuse('notForYou');
@@ -112,7 +112,7 @@ function resumeMember(work: UnitOfWork): void {
   work.add('MemberResumed', { person: actor.id }, {});
 }
 
-/** Left the school: access ends at once; when it was the author, the coordinator names a new contact. */
+/** Ends access at once for someone who left the school; when that is the author, the coordinator names a new contact. */
 function memberGone(work: UnitOfWork, command: MemberGone): void {
   const member = memberOf(work.state.face, command.person);
   if (member === undefined) return;
@@ -124,7 +124,7 @@ function memberGone(work: UnitOfWork, command: MemberGone): void {
     open(work, 'newContact', { ownerRole: 'careCoordinator', dueAt: today(work) });
 }
 
-/** Notes the first reading by each member, and each reading that ends a notice. */
+/** Records the first reading by each member, and every reading that ends a notice. */
 function openFile(work: UnitOfWork): void {
   const { actor, profile } = work.circumstances;
   const { face } = work.state;

@@ -1,4 +1,7 @@
-/** Objecting to a text that was put forward or agreed on: it stands in the file, asks for an answer and stops nothing (S1 L49-50). */
+/**
+ * Objections to a text that was put forward or approved: an objection is recorded in the file, asks for an answer and stops nothing (S1
+ * L49-50).
+ */
 import type { AnswerObjection, ObjectToReport } from '../commands/draft.ts';
 import { current } from '../effects/draft.ts';
 import { inSchoolDays } from '../effects/moments.ts';
@@ -11,14 +14,14 @@ import { isTask, taskIdOf } from '../task-names.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
-/** The text waits, or was agreed on and is not sent yet. */
+/** Refuses unless the text waits for a decision, or is approved and not sent yet. */
 function checkMoment(work: UnitOfWork, revision: number): void {
   const { face, facts } = current(work, revision);
   const agreed = facts.decided === 'approved' && openTasks(work.state.face).some((t) => isTask(t, 'sendReport'));
   if (face.status !== 'waiting' && !agreed) refuse('notOpenYet');
 }
 
-/** Whoever agreed last, or is asked to decide. */
+/** The person who approved last, or who is asked to decide. */
 const decider = (work: UnitOfWork): PersonId | undefined =>
   work.state.facts.draft?.approvals.at(-1)?.person ?? work.state.face.draft?.waitingFor[0];
 

@@ -1,4 +1,4 @@
-/** Records: what a protocol wants written down in a form of its own. Rules read the choices and dates, the words stay in the body. */
+/** Records: forms of their own that a protocol prescribes. Rules read the choices and dates; free text stays in the body. */
 
 import type { RecordField, RecordKind } from '../../protocol/schema.ts';
 import { addMonths, isDate, localDate } from '../calendar.ts';
@@ -13,7 +13,7 @@ import { personOf } from '../school.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
-/** Open discussion asks consent of the parents (S4 L320-340). */
+/** An open discussion of the case requires consent of the parents (S4 L320-340). */
 function checkOption(work: UnitOfWork, field: RecordField, value: string): void {
   const option = field.options.find((o) => o.id === value);
   if (option === undefined) return refuse('required', { field: field.id });

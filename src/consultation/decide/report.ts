@@ -1,4 +1,4 @@
-/** After the decision: sent by a human, parents told, the answer of Veilig Thuis, help with a term (S3 L77-84). */
+/** After the decision: the report sent by a human, the parents told, the answer of Veilig Thuis, help with a term (S3 L77-84). */
 
 import type { RoleId } from '../../protocol/terms.ts';
 import type { RecordFeedback, RecordParentsInformed, RecordSent } from '../commands/report.ts';
@@ -15,7 +15,9 @@ import { filled, wouldHelp } from '../together.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
-/** Who made the report: one of those who may, or, where they report together, each role by another person (S2 L109-111). */
+/**
+ * Returns who made the report: one of the people who may, or, where roles report together, a different person for each role (S2 L109-111).
+ */
 function reportersOf(work: UnitOfWork, { by }: RecordSent): readonly PersonId[] {
   const { circumstances: c, state } = work;
   const { roles, mode } = c.profile.report.reporters;
@@ -47,7 +49,7 @@ function recordSent(work: UnitOfWork, command: RecordSent): void {
       body: words({ how: command.how, reporters, reference: command.reference }),
     },
   );
-  // Whoever reported has spoken to Veilig Thuis.
+  // Whoever reported has also spoken to Veilig Thuis.
   done(work, 'sendReport', 'callVeiligThuis');
   awaitFeedback(work, command.happenedAt);
   openMadeTasks(work);

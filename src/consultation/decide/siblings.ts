@@ -1,6 +1,6 @@
 /**
- * Brothers and sisters: each child keeps a case of its own, so that a teacher reads of the own pupil alone;
- * the coordinator notes which belong together. Read by the core of the case.
+ * Brothers and sisters: each child has its own case, so that a teacher reads only about their own pupil. The coordinator records which
+ * cases belong together, for the core of the case.
  */
 
 import type { NoteSibling } from '../commands/records.ts';
@@ -14,7 +14,7 @@ function noteSibling(work: UnitOfWork, command: NoteSibling): void {
   if (command.caseId === work.state.face.id) refuse('notForYou', { field: 'sibling' });
   const known = work.state.facts.siblings.find((s) => s.caseId !== undefined && s.caseId === command.caseId);
   if (known !== undefined) refuse('alreadyDone', { field: 'sibling' });
-  // Which case it is stands in the facts alone: a reader of this file may be kept out of that one.
+  // The case id is kept in the facts only: a reader of this file may have no access to that case.
   const { id, name, caseId, group } = command;
   work.add(
     'SiblingNoted',

@@ -1,4 +1,4 @@
-/** Steps begin, end and come back; order and completeness may be passed with a reason, who acts may not. */
+/** Steps start, end and come back. Order and completeness may be passed over with a reason; who has to act may not. */
 
 import { NOTE_TASK } from '../../protocol/schema/tasks.ts';
 import type { CompleteStep, ReopenStep, StartStep, StepCommand } from '../commands/steps.ts';
@@ -52,7 +52,7 @@ function completeStep(work: UnitOfWork, command: CompleteStep): void {
   beginNext(work, step.id);
 }
 
-/** Someone who was only consulted loses access when the consultation closes, unless the coordinator kept them in. */
+/** Ends the access of someone who was only consulted when the consultation closes, unless the coordinator kept them in. */
 function endConsultation(work: UnitOfWork): void {
   for (const member of work.state.face.members) {
     if (member.as !== 'consulted' || member.until !== undefined || member.extended === true) continue;
@@ -75,7 +75,10 @@ function reopenStep(work: UnitOfWork, command: ReopenStep): void {
   work.add('StepReopened', { step: step.id }, {}, { body: { reason: command.reason } });
 }
 
-/** What the school notes in its own pupil system after a step (S2 L124-126): a person does, and the reminder stays until they say so. */
+/**
+ * Asks for a note in the school's own pupil system after a step (S2 L124-126): a person writes it, and the reminder stays until they say
+ * so.
+ */
 function askToNote(work: UnitOfWork, step: string): void {
   const { pupilSystem } = work.circumstances.profile.outside;
   if (pupilSystem === undefined || !pupilSystem.steps.includes(step)) return;

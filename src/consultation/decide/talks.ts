@@ -15,11 +15,11 @@ import { filled } from '../together.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
-/** Who must and who may not be there (S3 L46-48: intern begeleider and directie, without the teacher). */
+/** Checks who must and who may not be present (S3 L46-48: intern begeleider and directie, without the teacher). */
 function checkPresent(work: UnitOfWork, command: RecordTalk): void {
   const talk = work.circumstances.profile.talks[command.with];
   const people = command.present.map((id) => personOf(work.circumstances.school, id)).filter((p) => p !== undefined);
-  // One person plays all who should be there.
+  // In a practice case one person plays everybody who should be present.
   if (isPractice(work.state.face) && people.length === command.present.length) return;
   const fits = (person: Person, role: RoleId): boolean => actsAsAny([role], work.state, work.circumstances, person.id);
   const group = work.state.facts.about.group;
@@ -76,7 +76,7 @@ function recordTalk(work: UnitOfWork, command: RecordTalk): void {
   );
 }
 
-/** Teacher and coordinator each judge whether the child is able to talk (S3 L40-41). */
+/** Records a judgement: teacher and coordinator each judge whether the child is able to talk (S3 L40-41). */
 function judgeChild(work: UnitOfWork, command: JudgeChild): void {
   if (!mayJudgeChild(work.state, work.circumstances)) refuse('notForYou');
   const roles = work.circumstances.profile.talks.child.judgedBy;
@@ -91,7 +91,7 @@ function judgeChild(work: UnitOfWork, command: JudgeChild): void {
   );
 }
 
-/** A talk is left out on a ground of the profile only (S3 L39). */
+/** Skips a talk, which is allowed only on a ground of the profile (S3 L39). */
 function skipTalk(work: UnitOfWork, command: SkipTalk): void {
   if (!maySkipTalk(command.with, work.state, work.circumstances)) refuse('notForYou');
   const { profile, school } = work.circumstances;
@@ -102,7 +102,7 @@ function skipTalk(work: UnitOfWork, command: SkipTalk): void {
   if (blank(command.reason)) refuse('required', { field: 'reason' });
   if (ground.needsAdvice && !work.state.facts.advice.some((a) => a.from === 'veiligThuis'))
     refuse('adviceNeeded', { field: 'ground' });
-  // Why a talk was left out is read by whoever would have read its report.
+  // The reason for skipping a talk has the same readers as its report would have had.
   const { audience } = profile.talks[command.with];
   work.add(
     'TalkSkipped',
@@ -115,7 +115,7 @@ function skipTalk(work: UnitOfWork, command: SkipTalk): void {
   );
 }
 
-/** Under whose name Veilig Thuis may file the advice (S3 L28-29); undefined where it does not matter. */
+/** Returns the person under whose name Veilig Thuis may file the advice (S3 L28-29); undefined where it does not matter. */
 function checkRegisteredUnder(work: UnitOfWork, command: RecordAdvice): PersonId | undefined {
   const roles = work.circumstances.profile.advice.registeredUnder;
   if (command.from !== 'veiligThuis' || roles.length === 0) return command.registeredUnder;

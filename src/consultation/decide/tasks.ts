@@ -1,4 +1,7 @@
-/** Tasks that a person ticks, and those of which the term ran out: only a few move by themselves, the others wait in overview and digest. */
+/**
+ * Tasks that a person completes, and tasks whose term ran out. Only a few of the latter move on by themselves; the others wait in the
+ * overview and the digest.
+ */
 
 import { addMinutes } from '../calendar.ts';
 import type { CompleteTask, Escalate, PassOn, TaskClockCommand, TaskCommand } from '../commands/tasks.ts';
@@ -14,15 +17,15 @@ import { refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
 /**
- * A request that nobody read goes to the stand-in, then to directie: first to those who are there today. At the end of
- * the chain it stays where it is.
+ * Passes a request that nobody read to the stand-in, then to directie, preferring people who are present today. At the end of the chain
+ * it stays where it is.
  */
 function passOn(work: UnitOfWork, task: Task): void {
   const { school, now, profile } = work.circumstances;
   const { excluded } = work.state.facts;
   const chain = [
     ...chainFor(school, task.ownerRole, excluded, now),
-    // What somebody asked a confidant stays with confidants.
+    // A request to a confidant stays with confidants.
     ...(task.ownerRole === profile.roles.receives ? chainFor(school, 'schoolLeader', excluded, now) : []),
   ];
   const here = (person: Person): boolean => isHere(person, school, now);
@@ -45,7 +48,7 @@ function passOn(work: UnitOfWork, task: Task): void {
   );
 }
 
-/** The term of the help has come: the last question opens (S3 L81-82). */
+/** Opens the last question when the term of the help has come (S3 L81-82). */
 function openTermQuestion(work: UnitOfWork): void {
   done(work, 'helpTerm');
   open(work, 'evaluateHelp', {
@@ -65,12 +68,13 @@ function escalate(work: UnitOfWork, command: Escalate): void {
   if (atTerm === 'opensTermQuestion') openTermQuestion(work);
 }
 
-/** Minutes in which whoever takes over a task in danger begins. */
+/** Minutes within which whoever takes over a task in danger has to begin. */
 const DANGER_TERM = 10;
 
 /**
- * Reminded often enough: a colleague of the role who is there gets it, with a term of their own, and in danger directie too. A request to
- * read has its own chain; what is for one teacher stays with that teacher, and the coordinator reads of it in the digest.
+ * Hands over a task after enough reminders: a colleague in the role who is present gets it, with a new term; in danger directie gets it
+ * too. A request to read has its own chain. A task for one particular teacher stays with that teacher, and the coordinator sees it in the
+ * digest.
  */
 function handOn(work: UnitOfWork, command: PassOn): void {
   const { school, now, profile } = work.circumstances;
@@ -93,7 +97,7 @@ function handOn(work: UnitOfWork, command: PassOn): void {
   work.add('TaskReassigned', { id: task.id, owner: next.id, dueAt, escalated: true, notify: [next.id] }, {});
 }
 
-/** Tasks of a profile are ticked; the engine's own end by what is done. */
+/** Completes a task of the profile; the engine's own tasks end when the work is done. */
 function completeTask(work: UnitOfWork, command: CompleteTask): void {
   const task = taskOf(work.state.face, command.task);
   if (task === undefined || !isTicked(task.kind, work.circumstances.profile)) return refuse('notForYou');

@@ -1,4 +1,4 @@
-/** A school holiday is no off-switch: somebody keeps an eye on each case with a term or a danger. */
+/** Watch during a school holiday: concerns do not pause, so somebody keeps an eye on each case with a term or a danger. */
 
 import { staysBetweenThem } from '../ask-first.ts';
 import { localDate } from '../calendar.ts';
@@ -15,19 +15,19 @@ import type { Handlers } from './handler.ts';
 
 const taskFor = (until: string): string => taskIdOf('holidayWatch', until);
 
-/** Asks it once a holiday; what was asked for an earlier one and never answered is over. */
+/** Asks once per holiday; an unanswered request for an earlier holiday is over. */
 function askWatcher(work: UnitOfWork, { until }: AskWatcher): void {
   const { profile, school } = work.circumstances;
   for (const task of openTasks(work.state.face).filter((t) => isTask(t, 'holidayWatch')))
     if (until === undefined || task.id !== taskFor(until)) work.add('TaskDropped', { id: task.id }, {});
   const { face } = work.state;
   if (until === undefined || face.watcher?.until === until || !needsWatcher(face, until, school.timezone)) return;
-  // What is still between an author and a confidant reaches nobody else because a holiday begins.
+  // A case that is still between an author and a confidant does not reach others because a holiday begins.
   const between = staysBetweenThem(work.state, work.circumstances) ? { owner: face.openedBy } : {};
   open(work, 'holidayWatch', { id: taskFor(until), ownerRole: profile.roles.receives, dueAt: today(work), ...between });
 }
 
-/** The holiday that is asked about, or the one for which somebody was named already: that may change. */
+/** Returns the holiday that is asked about, or the one somebody was already named for: that choice may change. */
 function untilOf(work: UnitOfWork): string | undefined {
   const { face } = work.state;
   const asked = openTasks(face).find((t) => isTask(t, 'holidayWatch'));

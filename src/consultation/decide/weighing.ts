@@ -1,4 +1,4 @@
-/** Step 4: the questions of the profile's table, one by one (S3 L64-72). */
+/** Step 4: the questions of the profile's decision table, one by one (S3 L64-72). */
 
 import type { AssessmentQuestion } from '../../protocol/schema.ts';
 import type { Answer } from '../../protocol/terms.ts';
@@ -14,15 +14,15 @@ import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
 /**
- * Does this answer turn one that only Veilig Thuis turns? Once a question about safety was answered with yes or doubt, that is an answer that
- * reassures (S3 L71-72); anywhere, it is what the table says that advice may make of the answer (`turnsTo`).
+ * True when this answer changes one that only advice of Veilig Thuis may change: a reassuring answer to a safety question that was answered
+ * with yes or doubt (S3 L71-72), or for any question what the table says advice may make of it (`turnsTo`).
  */
 function turns(question: AssessmentQuestion, value: Answer, before: AnswerFact): boolean {
   const stands = question[before.value];
   return (question.safety && value === 'no') || (stands?.kind === 'adviceToday' && value === stands.turnsTo);
 }
 
-/** The advice of Veilig Thuis recorded after such an answer, with a motivation; refused without. */
+/** Returns the advice of Veilig Thuis recorded after such an answer; refuses without it, or without a motivation. */
 function adviceThatTurns(
   work: UnitOfWork,
   command: AnswerQuestion,
@@ -51,7 +51,7 @@ function checkMoment(work: UnitOfWork, command: AnswerQuestion): void {
   if (question[command.value] === undefined) refuse('required', { field: 'value' });
 }
 
-/** It got worse: what was finished with the help must be decided on again, so the step stands open (S3 L81-82). */
+/** The situation got worse: what was concluded with help must be decided again, so the step reopens (S3 L81-82). */
 function reopenDecision(work: UnitOfWork): void {
   const { step } = work.circumstances.profile.decision;
   if (asksReport(work.state.facts.outcome) && stepOf(work.state.face, step)?.status === 'done')
@@ -85,7 +85,7 @@ function answerQuestion(work: UnitOfWork, command: AnswerQuestion): void {
   if (!together) consequences(work, command);
 }
 
-/** What an answer asks for besides the next question. */
+/** What an answer requires besides the next question. */
 function consequences(work: UnitOfWork, command: AnswerQuestion): void {
   const question = questionOf(work.circumstances.profile, command.question);
   const route = question?.[command.value];
@@ -97,7 +97,7 @@ function consequences(work: UnitOfWork, command: AnswerQuestion): void {
   reopenDecision(work);
 }
 
-/** Another voice on an answer: shown beside it, blocking nothing. */
+/** Adds another voice to an answer: it is shown beside it and blocks nothing. */
 function addVoice(work: UnitOfWork, command: AddVoice): void {
   if (!mayAddVoice(work.state, work.circumstances)) refuse('notForYou');
   const shown = work.state.face.questions.find((q) => q.id === command.question);

@@ -1,4 +1,4 @@
-/** The text of a report as it stands, and who comes in to decide on it. */
+/** The current text of a report, and the people who come in to decide on it. */
 
 import { type DraftFace, isActive, memberOf } from '../face.ts';
 import type { DraftFact } from '../facts.ts';
@@ -9,7 +9,7 @@ import { calledIn } from '../stand-ins.ts';
 import { refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { join, kindFor } from './tasks.ts';
 
-/** Who decides comes in, and reads the text. */
+/** Brings in a person who decides, and lets them read the text. */
 export function bringIn(work: UnitOfWork, id: PersonId): void {
   const person = personOf(work.circumstances.school, id);
   const member = memberOf(work.state.face, id);
@@ -19,6 +19,7 @@ export function bringIn(work: UnitOfWork, id: PersonId): void {
   join(work, person, as, true);
 }
 
+/** Returns the draft at this revision; refuses when it changed or is missing. */
 export function current(work: UnitOfWork, revision: number): { face: DraftFace; facts: DraftFact } {
   const face = work.state.face.draft;
   const facts = work.state.facts.draft;
@@ -27,6 +28,7 @@ export function current(work: UnitOfWork, revision: number): { face: DraftFace; 
   return { face, facts };
 }
 
+/** Returns the draft at this revision if it waits for a decision; refuses otherwise. */
 export function waiting(work: UnitOfWork, revision: number): { face: DraftFace; facts: DraftFact } {
   const draft = current(work, revision);
   if (draft.face.status === 'decided') refuse('alreadyDone');

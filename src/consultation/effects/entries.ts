@@ -1,4 +1,4 @@
-/** An entry of the logbook, and what it asks for: a hypothesis that stays open, several signals that are a reason for concern. */
+/** Logbook entries and what they bring about: a hypothesis stays open until resolved, and several signals are a reason for concern. */
 import type { AddEntry } from '../commands/logbook.ts';
 import { isSignal } from '../entry-types.ts';
 import { stepOf } from '../face.ts';
@@ -8,7 +8,7 @@ import { taskIdOf } from '../task-names.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import { doneTask, open, openProfileTask } from './tasks.ts';
 
-/** What the rules keep of an entry. */
+/** Returns the part of an entry that the rules keep. */
 export function entryFact(
   work: UnitOfWork,
   entry: { id: string; type: EntryFact['type']; core: boolean; step?: string | undefined },
@@ -43,13 +43,13 @@ function checkEntry(work: UnitOfWork, entry: EntryWords): void {
   if (entry.corrects === undefined) return;
   const corrected = work.state.facts.entries.find((e) => e.id === entry.corrects);
   if (corrected === undefined || (corrected.core && !core)) refuse('notForYou');
-  // A correction reaches exactly who read the original.
+  // A correction reaches exactly the people who could read the original.
   if (corrected !== undefined && corrected.core !== (entry.audience === 'core'))
     refuse('notForYou', { field: 'audience' });
   if (corrected?.correctedBy !== undefined) refuse('stale');
 }
 
-/** Adds an entry of the logbook and tells whoever may read it. */
+/** Adds an entry to the logbook and notifies everyone who may read it. */
 export function addEntryEvent(work: UnitOfWork, entry: EntryWords): void {
   checkEntry(work, entry);
   const { id, entryType, happenedAt, audience, corrects, step, ...rest } = entry;
@@ -72,8 +72,9 @@ export function addEntryEvent(work: UnitOfWork, entry: EntryWords): void {
 }
 
 /**
- * A hypothesis stays open until somebody says what became of it (S4 L276-280): a task of whoever wrote it, so that the digest holds it. One
- * of the core of the case has none: tasks stand on a card that everyone of the case sees, and nothing may hint at it there.
+ * A hypothesis stays open until somebody records what became of it (S4 L276-280): its author has a task for it, so that the digest keeps it
+ * in view. A hypothesis for the core of the case has no task: tasks are shown on a card that every member sees, and nothing there may hint
+ * at it.
  */
 const taskFor = (entry: string): string => taskIdOf('resolveHypothesis', entry);
 
@@ -90,7 +91,7 @@ function askToResolve(work: UnitOfWork, entry: Pick<AddEntry, 'id' | 'entryType'
 
 export const resolved = (work: UnitOfWork, entry: string): void => doneTask(work, taskFor(entry));
 
-/** In a case that was only written down: asks, once, to talk about it when enough was seen. */
+/** Asks once to talk about a case that was only written down, when enough signals were seen. */
 function countSignals(work: UnitOfWork): void {
   const { several } = work.circumstances.profile.intake;
   const { face, facts } = work.state;

@@ -1,4 +1,4 @@
-/** Who is asked to read when a case begins, becomes more urgent or is shared, and what else that asks for (S3 L5-9). */
+/** Requests to read when a case begins, becomes more urgent or is shared, and what else these moments bring about (S3 L5-9). */
 
 import { type Urgency, urgencies } from '../../protocol/terms.ts';
 import { openTasks } from '../face.ts';
@@ -10,8 +10,8 @@ import { inWorkingDays, readBy } from './moments.ts';
 import { joinRole, open, openProfileTask } from './tasks.ts';
 
 /**
- * Asks whoever receives new cases to read, within the term of the urgency; a request that still waits gets the shorter term. Who stands in
- * for the receiver does not tell herself.
+ * Asks whoever receives new cases to read, within the term of the urgency; a request that is still waiting gets the shorter term. An author
+ * who stands in for the receiver is not asked.
  */
 export function askToRead(work: UnitOfWork): Person | undefined {
   const { profile, actor } = work.circumstances;
@@ -30,20 +30,20 @@ export function askToRead(work: UnitOfWork): Person | undefined {
   return receiver;
 }
 
-/** Who it is about is put down by the coordinator, within ten working days. */
+/** Asks the coordinator to record who the pupil is, within ten working days. */
 export const waitForPupil = (work: UnitOfWork): void =>
   open(work, 'linkPupil', {
     ownerRole: 'careCoordinator',
     dueAt: inWorkingDays(work, work.circumstances.now, 10),
   });
 
-/** Danger: directie hears it too, and Veilig Thuis is called at once. */
+/** Danger: directie is told too, and Veilig Thuis must be called at once. */
 export function alarm(work: UnitOfWork): void {
   joinRole(work, 'schoolLeader');
   open(work, 'callVeiligThuis', { ownerRole: 'careCoordinator', dueAt: readBy('danger', work) });
 }
 
-/** What the protocol wants done the same day when a signal is serious (S1 L71-73). */
+/** Opens what the protocol requires on the same day when a signal is serious (S1 L71-73). */
 export function hurry(work: UnitOfWork): void {
   for (const task of work.circumstances.profile.intake.urgent?.serious ?? []) openProfileTask(work, task);
 }
@@ -51,7 +51,7 @@ export function hurry(work: UnitOfWork): void {
 export const isMoreUrgent = (urgency: Urgency, than: Urgency): boolean =>
   urgencies.indexOf(urgency) > urgencies.indexOf(than);
 
-/** Makes a case more urgent; a lower urgency would only make people wait. */
+/** Raises the urgency of a case; it is never lowered, because that would only make people wait. */
 export function raiseUrgency(work: UnitOfWork, urgency: Urgency): void {
   const { face } = work.state;
   if (!isMoreUrgent(urgency, face.urgency)) refuse('alreadyDone');

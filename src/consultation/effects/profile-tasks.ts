@@ -1,18 +1,18 @@
-/** Tasks of a protocol that wait for something: opened once it has come to hold. */
+/** Tasks of a protocol with a condition: each is opened once its condition is met. */
 import type { ProfileTask, Step } from '../../protocol/schema.ts';
 import { stepOf } from '../face.ts';
 import { stepIn } from '../profile.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { openProfileTask } from './tasks.ts';
 
-/** Since then this task was opened before, whatever became of it. */
+/** True when this task was opened since then, whatever became of it. */
 const wasOpened = (work: UnitOfWork, since: string, task: string): boolean =>
   work.state.face.tasks.some((t) => t.kind === task && t.openedAt >= since);
 
 const waitsFor = ({ tasks }: Pick<Step, 'tasks'>): readonly ProfileTask[] =>
   tasks.filter((task) => task.when !== undefined);
 
-/** Opens, once in a run of the step, what the steps under way had waiting for something that has come to hold. */
+/** Opens the tasks of the steps under way whose condition is now met, once per run of the step. */
 export function openConditionalTasks(work: UnitOfWork): void {
   const { profile } = work.circumstances;
   if (work.state.face.phase === 'closed') return;
@@ -25,7 +25,7 @@ export function openConditionalTasks(work: UnitOfWork): void {
   openReportTasks(work);
 }
 
-/** What a report asks for once it comes to hold: the pupil turns out to be twelve, for one (S4 L582-584). */
+/** Opens the tasks of a report whose condition is now met, for example when the pupil turns out to be twelve (S4 L582-584). */
 function openReportTasks(work: UnitOfWork): void {
   const { report, decision } = work.circumstances.profile;
   const { decisions, reports } = work.state.facts;

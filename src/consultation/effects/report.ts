@@ -1,9 +1,9 @@
-/** What a report asks for: that the parents are told, the answer of Veilig Thuis, and what the protocol names. */
+/** What a report brings about: the parents are told, Veilig Thuis answers, and the protocol's own tasks open. */
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { inWorkingDays, today } from './moments.ts';
 import { open, openProfileTask } from './tasks.ts';
 
-/** Opens the term in which Veilig Thuis answers: a reminder to call, no proof of failure (5 working days). */
+/** Opens the term in which Veilig Thuis answers (5 working days): a reminder to call, not proof of failure. */
 export function awaitFeedback(work: UnitOfWork, sentAt: string): void {
   const { profile } = work.circumstances;
   open(work, 'vtFeedback', {
@@ -13,13 +13,13 @@ export function awaitFeedback(work: UnitOfWork, sentAt: string): void {
   });
 }
 
-/** Tasks of the protocol that a report which was made opens: the board is told, for one (S2 L111). */
+/** Opens the protocol's tasks for a report that was made, for example telling the board (S2 L111). */
 export function openMadeTasks(work: UnitOfWork): void {
   const { report, decision } = work.circumstances.profile;
   for (const task of report.tasks.made) openProfileTask(work, task, decision.step);
 }
 
-/** Whoever tells the parents of the report, before or after it. */
+/** Asks somebody to tell the parents about the report, before or after it. */
 export function askToTellParents(work: UnitOfWork): void {
   const { profile } = work.circumstances;
   open(work, 'informParents', {

@@ -1,4 +1,4 @@
-/** Steps begin and begin again, and with the weighing the questions that are asked and where they lead (S1 L122-123). */
+/** Steps start and start again; with the weighing come its questions and the outcome of the path (S1 L122-123). */
 
 import { wholePath } from '../decision-path.ts';
 import { openTasks, stepOf } from '../face.ts';
@@ -10,11 +10,11 @@ import { refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { inSchoolDays, today } from './moments.ts';
 import { joinRole, open, openProfileTask } from './tasks.ts';
 
-/** Why a gate was passed, and what lacked then: later the case itself no longer tells. */
+/** The body that says why a gate was passed, and what was missing then: later the case itself no longer shows it. */
 export const passBody = (reason: string | undefined, lacks: readonly string[]) =>
   reason === undefined ? {} : { body: { reason, lacks } };
 
-/** Starts a step: who joins, what is to be done, and the first question where it is the weighing. */
+/** Starts a step: who joins, what has to be done, and the first question where it is the weighing. */
 export function beginStep(work: UnitOfWork, stepId: string, lacks: readonly string[] = [], reason?: string): void {
   const step = stepIn(work.circumstances.profile, stepId);
   if (step === undefined) return refuse('notForYou');
@@ -29,7 +29,7 @@ export function beginStep(work: UnitOfWork, stepId: string, lacks: readonly stri
   if (stepId === work.circumstances.profile.weighing.step) followThePath(work);
 }
 
-/** When the term of the help came in this round, the last time that it did. */
+/** Returns when the term of the help came in this round, for the last time. */
 const termCameAt = (work: UnitOfWork): string | undefined => {
   const { face, facts } = work.state;
   if (facts.help === undefined) return undefined;
@@ -40,7 +40,7 @@ const termCameAt = (work: UnitOfWork): string | undefined => {
     .at(-1);
 };
 
-/** Notes which questions are asked and what they lead to, where that changed. */
+/** Records which questions are asked and what they lead to, if that changed. */
 export function followThePath(work: UnitOfWork): void {
   const { profile } = work.circumstances;
   const { face, facts } = work.state;
@@ -62,7 +62,7 @@ export function followThePath(work: UnitOfWork): void {
     face.weighing !== 'notStarted'
   )
     return;
-  // What was answered together with Veilig Thuis turned nothing: where the road now leads over it, it is asked for itself.
+  // An answer given together with Veilig Thuis changed nothing. If the path now includes that question, it is asked again in its own right.
   const anew = path.questions.filter((q) => facts.answers.some((a) => a.question === q && a.together === true));
   work.add(
     'RoadFollowed',
@@ -85,12 +85,12 @@ function upToWeighing(work: UnitOfWork): readonly string[] {
   return steps.slice(0, steps.indexOf(profile.weighing.step) + 1);
 }
 
-/** The steps that were done stand open again; what was found and answered stays, so that nothing keeps a report waiting. */
+/** Reopens the finished steps; findings and answers stay, so that nothing delays a report. */
 export function reopenSteps(work: UnitOfWork): void {
   for (const step of upToWeighing(work)) reopen(work, step, false);
 }
 
-/** Everything is looked at again, the weighing too. A report that was decided on and is not made yet is made all the same. */
+/** Looks at everything again, including the weighing. A report that was decided on and not made yet still has to be made. */
 function restartWeighing(work: UnitOfWork): void {
   const { profile } = work.circumstances;
   const kept = openTasks(work.state.face).some((task) => isOfReport(task.kind));

@@ -15,17 +15,18 @@ interface NewTask {
   readonly id?: string;
   readonly step?: string;
   readonly ownerRole: RoleId;
-  /** Absent: whoever acts in the role today. */
+  /** When absent: whoever acts in the role today. */
   readonly owner?: PersonId;
   readonly dueAt?: string;
 }
 
+/** Returns the kind of member that a person becomes who is brought in for this role. */
 export const kindFor = (role: RoleId): MemberKind => {
   if (role === 'careCoordinator') return 'coordinator';
   return role === 'schoolLeader' ? 'leader' : 'standIn';
 };
 
-/** What somebody came in as is only replaced by what asks more of them. */
+/** Rank of each kind of membership: a person's kind is only replaced by one with a higher rank. */
 const weight: Readonly<Record<MemberKind, number>> = {
   consulted: 0,
   duo: 0,
@@ -36,7 +37,7 @@ const weight: Readonly<Record<MemberKind, number>> = {
   author: 3,
 };
 
-/** Brings a person into the case; someone who must not see it never comes in. */
+/** Brings a person into the case; someone who is excluded never comes in. */
 export function join(work: UnitOfWork, person: Person, as: MemberKind, core: boolean, reason?: string): void {
   if (work.state.facts.excluded.includes(person.id)) return;
   if (as !== 'author' && isOnlyAdministrator(person)) return;
@@ -53,7 +54,7 @@ export function join(work: UnitOfWork, person: Person, as: MemberKind, core: boo
   );
 }
 
-/** Who does a role's work today: a colleague of the case who is there, before anybody new (S4 L704-706). */
+/** Returns who does a role's work today: a member of the case who is present goes before anybody new (S4 L704-706). */
 function whoActs(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
   const { school, now, profile } = work.circumstances;
   const { face, facts } = work.state;
@@ -66,7 +67,9 @@ function whoActs(work: UnitOfWork, role: RoleId, except?: PersonId): Person | un
   return known.find(here) ?? (first !== undefined && here(first) ? first : (known[0] ?? first));
 }
 
-/** Nobody of the case holds the role: whoever receives cases, but what was asked of a confidant stays with its author (ask-first.ts). */
+/**
+ * Where nobody in the case holds the role, returns whoever receives cases; a request to a confidant stays with its author (ask-first.ts).
+ */
 function insteadOf(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
   const { school, profile } = work.circumstances;
   const { receives } = profile.roles;
@@ -78,14 +81,14 @@ function insteadOf(work: UnitOfWork, role: RoleId, except?: PersonId): Person | 
   return between ? personOf(school, openedBy) : whoActs(work, receives, except);
 }
 
-/** Brings in whoever acts in a role today, where the case has nobody in it yet who can. */
+/** Brings in whoever acts in a role today, where no member of the case can do so yet. */
 export function joinRole(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
   const first = whoActs(work, role, except);
   if (first !== undefined) join(work, first, kindFor(role), work.circumstances.profile.roles.core.includes(role));
   return first;
 }
 
-/** Whoever works on the report reads what it is made of: on a text that one may not read nobody decides. */
+/** Gives access to the report's sources to whoever works on it: nobody should decide on a text they may not read. */
 export function letRead(work: UnitOfWork, roles: readonly RoleId[]): void {
   const { school } = work.circumstances;
   for (const { person, as, core } of activeMembers(work.state.face)) {
@@ -121,7 +124,7 @@ function dueOf(work: UnitOfWork, { dueSchoolDays, dueMonths }: ProfileTask): str
   return dueSchoolDays === undefined ? undefined : inSchoolDays(work, dueSchoolDays);
 }
 
-/** Opens a task of the protocol where it holds; one that is open already keeps the earlier term. */
+/** Opens a task of the protocol if its condition is met; a task that is already open keeps the earlier term. */
 export function openProfileTask(work: UnitOfWork, task: ProfileTask, step?: string): void {
   const { facts, face } = work.state;
   if (!holds(task.when, facts, work.circumstances.school)) return;
@@ -146,12 +149,12 @@ export const done = (work: UnitOfWork, ...kinds: BuiltInTask[]): void =>
   each(work, (t) => (kinds as readonly string[]).includes(t.kind), 'TaskDone');
 export const drop = (work: UnitOfWork, ...kinds: BuiltInTask[]): void =>
   each(work, (t) => (kinds as readonly string[]).includes(t.kind), 'TaskDropped');
-/** One task by its id. */
+/** Completes one task by its id. */
 export const doneTask = (work: UnitOfWork, id: string): void => each(work, (t) => t.id === id, 'TaskDone');
 /**
- * What belongs to a step ends with it, and what the step asked for, which was done or passed with a reason. What the protocol only adds to the
- * step stays until somebody did it (the child check, the referral index), as does what a report asks for: the board is told of it also when
- * step 5 was closed before (S2 L109-111).
+ * Drops what belongs to a step when it ends, including what the step required, which was done or passed over with a reason. Tasks that the
+ * protocol only adds to the step (the child check, the referral index) stay until done, and so do those of a report: the board is told even
+ * when step 5 was closed earlier (S2 L109-111).
  */
 export function dropOfStep(work: UnitOfWork, step: string): void {
   const { report, steps } = work.circumstances.profile;
@@ -162,7 +165,7 @@ export function dropOfStep(work: UnitOfWork, step: string): void {
   each(work, (t) => t.step === step && !stays.includes(t.kind), 'TaskDropped');
 }
 
-/** Hands the open tasks of someone who goes to whoever acts in the role now. */
+/** Hands the open tasks of someone who leaves to whoever acts in the role now. */
 export function handOver(work: UnitOfWork, person: PersonId): void {
   for (const task of openTasks(work.state.face).filter((t) => t.owner === person)) {
     const next = whoActs(work, task.ownerRole, person);

@@ -1,4 +1,4 @@
-/** The two decisions, and the help that follows on one. */
+/** Events of the two decisions, and of the help that follows from one of them. */
 import type { CaseEvent, Notifies } from '../event.ts';
 import type { PersonId } from '../school.ts';
 

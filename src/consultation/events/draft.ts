@@ -1,4 +1,4 @@
-/** The text of a report: written, read, agreed on or not. */
+/** Events on the text of a report: written, read, approved or not. */
 import type { IdentityMode, RoleId } from '../../protocol/terms.ts';
 import type { ReportText } from '../commands/draft.ts';
 import type { CaseEvent, NoBody, None, Notifies, Reason } from '../event.ts';
@@ -20,7 +20,7 @@ export type DraftSaved = CaseEvent<
     readonly whose?: string;
   }
 >;
-/** This person was shown the exact text with this hash. */
+/** The exact text with this hash was shown to this person. */
 type DraftRead = CaseEvent<'DraftRead', None, { readonly hash: string }, NoBody>;
 type DraftApproved = CaseEvent<
   'DraftApproved',

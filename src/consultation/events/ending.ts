@@ -1,4 +1,4 @@
-/** Closing, opening again, and who keeps watch meanwhile. */
+/** Events of closing and reopening a case, and of naming who keeps watch meanwhile. */
 import type { CaseEvent, NoBody, None, Notifies, Reason } from '../event.ts';
 import type { PersonId } from '../school.ts';
 

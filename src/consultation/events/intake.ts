@@ -1,10 +1,10 @@
-/** How a case begins, and what is put down of the pupil. */
+/** Events that begin a case, and those that record who the pupil is. */
 import type { Urgency } from '../../protocol/terms.ts';
 import type { CaseEvent, NoBody, None, Notifies } from '../event.ts';
 import type { AgeFrom, CaseFacts } from '../facts.ts';
 import type { PersonId } from '../school.ts';
 
-/** What was filled in beside the first entry. */
+/** Free text of the intake form besides the first entry. */
 interface IntakeWords {
   readonly workingName?: string;
   readonly group?: string;

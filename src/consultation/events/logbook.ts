@@ -1,10 +1,10 @@
-/** What is written in the logbook. */
+/** Events of the logbook. */
 
 import type { Direction, SourceKind, WrittenType } from '../entry-types.ts';
 import type { CaseEvent, Notifies } from '../event.ts';
 import type { EntryFact } from '../facts.ts';
 
-/** What was said, and nothing else. */
+/** A body with one text and nothing else. */
 interface Said {
   readonly text?: string;
 }

@@ -1,4 +1,4 @@
-/** Who is in the case, and who read it. */
+/** Events about who is in the case and who read it. */
 import type { CaseEvent, NoBody, None, Notifies, Reason } from '../event.ts';
 import type { MemberKind } from '../face.ts';
 import type { PersonId } from '../school.ts';

@@ -1,4 +1,4 @@
-/** A report that was made by a human, and what comes after it. */
+/** Events about a report that a human made, and about what follows it. */
 import type { CaseEvent, None, Notifies } from '../event.ts';
 import type { ParentsTold, ReportFact } from '../facts.ts';
 import type { PersonId } from '../school.ts';

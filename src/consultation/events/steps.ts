@@ -1,18 +1,18 @@
-/** Steps that begin, end and come back. */
+/** Events of steps that start, end and come back. */
 import type { CaseEvent, None, Notifies } from '../event.ts';
 
-/** Why a gate was passed, and what lacked then. */
+/** Why a gate was passed, and what was missing then. */
 interface Passing {
   readonly reason?: string;
   readonly lacks?: readonly string[];
 }
 
-/** Why steps begin again where no person says so. */
+/** Why steps begin again when it was not a person who said so. */
 export type RestartReason = 'byProtocol';
 
 /** Why something begins again: the words of a person, or a reason of the engine. */
 export interface Reopening {
-  /** Rows from before `restarts` was kept hold a sentence here for what the protocol did. */
+  /** In rows from before `restarts` existed this may be a sentence about what the protocol did. */
   readonly reason?: string;
   readonly restarts?: RestartReason;
 }
@@ -29,7 +29,7 @@ type StepCompleted = CaseEvent<
   None,
   Passing
 >;
-/** `anew`: what was asked of people in it is asked again. */
+/** `anew`: what people were asked in this step is asked again. */
 type StepReopened = CaseEvent<'StepReopened', { readonly step: string; readonly anew?: true }, None, Reopening>;
 
 export type StepEvent = StepStarted | StepCompleted | StepReopened;

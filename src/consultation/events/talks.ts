@@ -1,4 +1,4 @@
-/** Talks with the child and the parents, and the advice of Veilig Thuis. */
+/** Events of talks with the child and the parents, and of the advice of Veilig Thuis. */
 import type { RoleId, TalkPartner } from '../../protocol/terms.ts';
 import type { CaseEvent, Notifies } from '../event.ts';
 import type { AdviceFact, EntryFact, TalkFact } from '../facts.ts';
@@ -26,7 +26,7 @@ type ChildJudged = CaseEvent<
   { readonly able: boolean; readonly role: RoleId },
   { readonly able?: boolean; readonly reason?: string }
 >;
-/** A talk left out, on a ground of the profile. */
+/** A talk that was skipped, on a ground of the profile. */
 type TalkSkipped = CaseEvent<
   'TalkSkipped',
   Notifies,

@@ -1,4 +1,4 @@
-/** What somebody is asked to do, and what becomes of it. */
+/** Events of tasks: what somebody is asked to do, and what becomes of it. */
 import type { CaseEvent, NoBody, None, Notifies } from '../event.ts';
 import type { Task } from '../face.ts';
 import type { PersonId } from '../school.ts';

@@ -1,4 +1,4 @@
-/** The questions of the profile's table, and where the answers lead. */
+/** Events of the weighing: the answers to the questions of the profile's table, and where they lead. */
 import type { Answer, Outcome, Stance } from '../../protocol/terms.ts';
 import type { CaseEvent, NoBody, None, Notifies } from '../event.ts';
 import type { Reopening } from './steps.ts';
@@ -13,16 +13,19 @@ export type QuestionAnswered = CaseEvent<
 type RoadFollowed = CaseEvent<
   'RoadFollowed',
   {
-    /** Questions that are asked; those that stay open beside the outcome are among them. */
+    /** Questions on the path, including those that stay open beside the outcome. */
     readonly onRoad: readonly string[];
-    /** Questions that are asked anew, whatever was answered before. */
+    /** Questions that are asked again, whatever was answered before. */
     readonly anew?: readonly string[];
     readonly complete: boolean;
   },
   { readonly outcome: Outcome | undefined; readonly together?: readonly string[] },
   NoBody
 >;
-/** The steps begin again: the answers and what was decided on them no longer count. `kept`: a report that is still to be made stays decided. */
+/**
+ * The steps begin again: the answers and the decisions based on them no longer count. `kept`: a report that still has to be made stays
+ * decided.
+ */
 export type WeighingRestarted = CaseEvent<'WeighingRestarted', None, { readonly kept: boolean }, Reopening>;
 type VoiceAdded = CaseEvent<
   'VoiceAdded',

@@ -2,7 +2,7 @@ import type { DecisionEvent, ReportDecided } from '../events/decision.ts';
 import type { CaseFacts } from '../facts.ts';
 import { type Folds, unchanged } from './folds.ts';
 
-/** Of a report that is made again the parents have still to be told. */
+/** After a second report the parents still have to be told again. */
 function reportDecided(facts: CaseFacts, { by = '', at, facts: { needed, deviates } }: ReportDecided): CaseFacts {
   const { parentsTold, ...rest } = facts;
   const again = facts.decisions.report?.needed === true;

@@ -19,7 +19,7 @@ function reopened(face: CaseFace): CaseFace {
   };
 }
 
-/** A new round looks at everything again; entries, talks and reports of the earlier one stay known. */
+/** A new round looks at everything again; entries, talks and reports of the earlier round are kept. */
 function newRound(facts: CaseFacts): CaseFacts {
   const {
     outcome: _,

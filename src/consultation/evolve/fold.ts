@@ -1,4 +1,4 @@
-/** The state of a case, made of what happened. */
+/** Folding: the state of a case, built from its events. */
 import type { ConsultationEvent, EventOf, EventType } from '../events.ts';
 import type { CaseFace, Notice } from '../face.ts';
 import { type CaseFacts, noFacts } from '../facts.ts';
@@ -33,7 +33,7 @@ const folds: Folds<EventType> = {
   ...endingFolds,
 };
 
-/** Throws for an event of a type that came after this code: its logbook is folded by newer code only. */
+/** Throws for an event type that this code does not know: only newer code can fold that logbook. */
 function foldOf<T extends EventType>(type: T): Folds<EventType>[T] {
   if (!Object.hasOwn(folds, type)) throw new RangeError(`no event of this version: ${type}`);
   return folds[type];
@@ -43,7 +43,7 @@ const foldFace = <T extends EventType>(type: T, face: CaseFace, event: EventOf<T
 const foldFacts = <T extends EventType>(type: T, facts: CaseFacts, event: EventOf<T>): CaseFacts =>
   foldOf(type).facts(facts, event);
 
-/** One more reason to open the file, for each of these people. */
+/** Adds one more reason to open the file for each of these people. */
 function raise(notices: readonly Notice[], people: readonly PersonId[], at: string): readonly Notice[] {
   const kept = notices.filter((n) => !people.includes(n.person));
   const raised = people.map((person): Notice => {
@@ -55,7 +55,7 @@ function raise(notices: readonly Notice[], people: readonly PersonId[], at: stri
   return [...kept, ...raised];
 }
 
-/** The face after one event; the first event of a case is `CaseOpened`. */
+/** Returns the face after one event; the first event of a case is `CaseOpened`. */
 function evolveFace(face: CaseFace | undefined, event: ConsultationEvent): CaseFace {
   if (face === undefined) {
     if (event.type !== 'CaseOpened') throw new Error(`a case begins with CaseOpened, not ${event.type}`);
@@ -70,14 +70,14 @@ function evolveFace(face: CaseFace | undefined, event: ConsultationEvent): CaseF
   };
 }
 
-/** The state after one event. */
+/** Returns the state after one event. */
 export const evolve = (state: CaseState, event: ConsultationEvent): { readonly kind: 'case' } & ExistingCase => ({
   kind: 'case',
   face: evolveFace(state.kind === 'none' ? undefined : state.face, event),
   facts: foldFacts(event.type, state.kind === 'none' ? noFacts : state.facts, event),
 });
 
-/** A case as its logbook tells it; undefined for an empty one. */
+/** Returns the case that a logbook describes; undefined for an empty one. */
 export function fold(events: readonly ConsultationEvent[]): ExistingCase | undefined {
   const state = events.reduce<CaseState>(evolve, { kind: 'none' });
   return state.kind === 'none' ? undefined : { face: state.face, facts: state.facts };

@@ -8,10 +8,10 @@ interface Fold<T extends EventType> {
   readonly facts: (facts: CaseFacts, event: EventOf<T>) => CaseFacts;
 }
 
-/** One fold for each event of a subject: a forgotten one does not compile. */
+/** One fold for each event of a subject: a missing one does not compile. */
 export type Folds<T extends EventType> = { readonly [K in T]: Fold<K> };
 
-/** Says that an event changes nothing there. */
+/** The fold of an event that changes nothing in this part. */
 export const unchanged = <T>(part: T): T => part;
 
 export const withStep = (face: CaseFace, id: string, to: (step: StepFace) => StepFace): CaseFace => ({
@@ -27,14 +27,14 @@ export const withDraft = (face: CaseFace, to: (draft: DraftFace) => DraftFace): 
 export const withDraftFact = (facts: CaseFacts, to: (draft: DraftFact) => DraftFact): CaseFacts =>
   facts.draft === undefined ? facts : { ...facts, draft: to(facts.draft) };
 
-/** A question to be asked anew; the revision stays, so that a button of before is stale. */
+/** A question that is to be asked again. It keeps its revision, so that an earlier button is stale. */
 export const unanswered = ({ answeredBy: _a, answeredAt: _at, ...question }: QuestionFace): QuestionFace => ({
   ...question,
   voices: [],
   onRoad: false,
 });
 
-/** Adds an entry; the one that it puts right points at it. */
+/** Adds an entry; the entry that it corrects points at it. */
 export const withEntry = (facts: CaseFacts, entry: EntryFact, corrects?: string): CaseFacts => ({
   ...facts,
   entries: [...facts.entries.map((e) => (e.id === corrects ? { ...e, correctedBy: entry.id } : e)), entry],

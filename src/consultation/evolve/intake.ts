@@ -3,7 +3,7 @@ import type { CaseFace } from '../face.ts';
 import { type CaseFacts, noFacts } from '../facts.ts';
 import { type Folds, unchanged } from './folds.ts';
 
-/** The face of a case as it is opened. */
+/** Returns the face of a case as it is opened. */
 export const opened = (event: CaseOpened): CaseFace => ({
   id: event.face.caseId,
   schoolId: event.face.schoolId,

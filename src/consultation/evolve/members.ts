@@ -3,13 +3,13 @@ import type { CaseFace, Member } from '../face.ts';
 import type { PersonId } from '../school.ts';
 import { type Folds, unchanged, withDraft } from './folds.ts';
 
-/** The membership that this person has now; ended ones stay in the list as they were. */
+/** Updates the current membership of this person; ended memberships stay in the list unchanged. */
 const withMember = (face: CaseFace, person: PersonId, to: (member: Member) => Member): CaseFace => ({
   ...face,
   members: face.members.map((m) => (m.person === person && m.until === undefined ? to(m) : m)),
 });
 
-/** A decision does not wait for somebody who has gone. */
+/** A decision does not wait for somebody who has left. */
 const waitsNoMore = (face: CaseFace, person: PersonId): CaseFace =>
   withDraft(face, (draft) => ({ ...draft, waitingFor: draft.waitingFor.filter((p) => p !== person) }));
 

@@ -3,7 +3,7 @@ import type { CaseFace } from '../face.ts';
 import type { CaseFacts, ReportFact } from '../facts.ts';
 import { type Folds, unchanged, withDraft } from './folds.ts';
 
-/** A text on its way to a decision is overtaken. */
+/** An emergency report overtakes a text that was waiting for a decision. */
 function emergency(face: CaseFace, { at }: EmergencyReported): CaseFace {
   const waiting =
     face.draft?.status === 'waiting' || face.draft?.status === 'drafting' || face.draft?.status === 'returned';

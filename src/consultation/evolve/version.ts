@@ -1,24 +1,24 @@
 /**
- * The version of the folding: the number under which a case row says how its face and facts were made from its logbook.
+ * Version of the folding code: a case row stores the version under which its face and facts were built from its logbook.
  *
- * Raise it by one in every change after which `fold` gives another face or other facts for some logbook: a member that is new, gone or filled
- * in otherwise, an event that does more or less. A test with a logbook of each protocol fails until that is done. Not raised: a new event type
- * by itself, because no logbook of before holds one.
+ * Raise it by one in every change that makes `fold` return a different face or different facts for any logbook: a member that is added,
+ * removed or filled in differently, an event that does more or less. A test with a logbook of each protocol fails until that is done. A new
+ * event type alone does not raise it, because no earlier logbook holds one.
  *
- * What holds then, also while replicas of both versions run beside each other:
- * - A press, a form and the clock decide on the folding of the code that carries them out. A case that was last written under another version,
- *   older or newer, is folded from its logbook in that very transaction; the change is written under the version of its writer.
- * - A case whose logbook does not allow that (broken, or with events that came after this code) is worked on as it is stored, and written as
- *   version 0: nobody's. So no word and no call for help waits for it.
- * - The owner raises what is older, a case at a time, at the start and later on again, until nothing is left; what an older replica writes in
- *   between is raised again. The logbook is the truth and is never touched: what an older replica did not know of comes back by itself.
- * - Each replica raises to its own version only, and lowers nothing by itself.
+ * The rules, which also hold while replicas of two versions run side by side:
+ * - A press, a form and the clock decide on the fold of the code that executes them. A case last written under another version, older or
+ *   newer, is folded from its logbook in the same transaction; the change is written under the version of its writer.
+ * - A case whose logbook does not allow that (broken, or with events newer than this code) is worked on as it is stored, and written as
+ *   version 0, which belongs to no code. So no entry and no call for help is held up.
+ * - The owner upgrades older cases one at a time, at the start and again later, until none is left; what an older replica writes in the
+ *   meantime is upgraded again. The logbook is the truth and is never touched: whatever an older replica did not know returns by itself.
+ * - Each replica upgrades to its own version only, and never downgrades by itself.
  *
- * What a new version may not change: who is in a case or excluded from it, its call name, and whether it is practice (the tables that
- * row security goes by hang on these); nor may it forget a task, which is dropped instead. SQL reads `phase`, `urgency`, `emergencyAt`, `openedAt`
- * and `watcher` of a face as it is stored: for those an older face is older until the owner has raised it.
+ * What a new version may not change: who is in a case or excluded from it, its call name, and whether it is practice (row security relies
+ * on tables with these); nor may it forget a task, which must be dropped instead. SQL reads `phase`, `urgency`, `emergencyAt`, `openedAt`
+ * and `watcher` from the stored face: it sees the older values until the owner has upgraded the case.
  */
 export const foldingVersion = 1;
 
-/** Nobody's version: written before versions were kept, or without a folding of its own. It is always folded anew. */
+/** Version 0, which belongs to no code: written before versions existed, or stored without a fold. Such a case is always folded again. */
 export const unfolded = 0;

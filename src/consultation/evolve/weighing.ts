@@ -19,7 +19,7 @@ function answered(facts: CaseFacts, event: QuestionAnswered): CaseFacts {
   return { ...facts, answers: [...facts.answers.filter((a) => a.question !== answer.question), answer] };
 }
 
-/** The weighing begins again in the same round; a report that was made is not taken back, nor one that is still to be made. */
+/** The weighing begins again within the same round; a report that was made, or still has to be made, is not withdrawn. */
 function restarted(facts: CaseFacts, { at, facts: { kept } }: WeighingRestarted): CaseFacts {
   const { outcome: _, help, parentsTold, decisions, ...rest } = facts;
   const earlier = kept && parentsTold !== undefined ? { parentsTold } : {};
