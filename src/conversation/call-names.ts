@@ -1,8 +1,8 @@
 import { hashOf } from './interactions/read/text-hash.ts';
 
 /**
- * Call names of cases: a word and a number. The words are trees, tools, waters, buildings and boats; none of them is a first name,
- * an animal, a colour, a feeling or something that hurts: none can be heard as saying something about a child.
+ * Words for call names of cases: a call name is a word and a number. The words are trees, tools, waters, buildings and boats. None is a
+ * first name, an animal, a colour, a feeling or something that hurts, so that none seems to say something about a child.
  */
 export const callNameWords: readonly string[] = [
   ...['Abeel', 'Acacia', 'Ahorn', 'Beuk', 'Berk', 'Buxus', 'Ceder', 'Cipres', 'Den', 'Eik', 'Es', 'Esdoorn'],
@@ -118,12 +118,12 @@ export const callNameWords: readonly string[] = [
   ],
 ];
 
-/** Picks a place in a list of `below` things: 0 ≤ result < below. */
+/** Picks an index in a list of `below` things: 0 ≤ result < below. */
 type Pick = (below: number) => number;
 
 /**
- * Candidates for a new call name, no two the same: the store takes the first that is free at the board.
- * `Kastanje 42`: the number runs from 10 to 99.
+ * Returns candidates for a new call name such as `Kastanje 42`, all different; the number runs from 10 to 99. The store takes the first one
+ * that is free at the board.
  */
 export function callNameCandidates(pick: Pick, count = 40): readonly string[] {
   const names = new Set<string>();
@@ -134,7 +134,7 @@ export function callNameCandidates(pick: Pick, count = 40): readonly string[] {
   return [...names];
 }
 
-/** A pick that draws on minted ids: every id gives a fresh number, in tests a known one. */
+/** Returns a pick that draws on generated ids: each id gives a fresh number, and a known one in tests. */
 export const pickFrom =
   (newId: () => string): Pick =>
   (below) =>

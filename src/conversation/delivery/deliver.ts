@@ -1,4 +1,4 @@
-/** Makes every room that was claimed equal to what its case says: only the difference goes out, in order. */
+/** Delivery: makes every claimed room equal to what its case says. Only the difference is sent, in order. */
 import { localDate } from '../../consultation/calendar.ts';
 import { activeMembers } from '../../consultation/face.ts';
 import { type PersonId, personOf, type School } from '../../consultation/school.ts';
@@ -16,14 +16,14 @@ import { addressesOf, type DeliveryTools, goneMembers, inSeconds, type Pass, sam
 const PARALLEL = 4;
 const BATCH = 20;
 const LEASE_SECONDS = 120;
-/** Against a store that keeps handing out the same rooms: the next tick goes on. */
+/** Guard against a store that keeps handing out the same rooms: the next tick continues. */
 const MOST_ROUNDS = 50;
-/** Seconds after a failure that is not the platform's. */
+/** Seconds to wait after a failure that is not the platform's. */
 const AFTER_FAULT = 60;
-/** Seconds until a room is looked at again whose platform is switched off. */
+/** Seconds until the next look at a room whose platform is switched off. */
 const WITHOUT_PLATFORM = 600;
 
-/** References of what stands in the room, whatever its last change came to. */
+/** Returns the references of the posts in the room, whatever came of their last change. */
 const standingIn = (room: RoomRef | undefined, posts: readonly Post[]): Map<string, string> =>
   new Map(
     posts.flatMap(({ slot, reference, state, room: at }) =>
@@ -33,7 +33,7 @@ const standingIn = (room: RoomRef | undefined, posts: readonly Post[]): Map<stri
     ),
   );
 
-/** Who cannot be written to stands in the room's own row, so that whoever watches the case is told in the next look. */
+/** Stores who cannot be written to in the room's own row, so that the next look tells whoever watches the case. */
 async function noteReach({ tools, room, later }: Pass, { unreachable, reached }: Run): Promise<void> {
   const before = room.unreachable ?? [];
   const active = new Set(activeMembers(room.face).map((member) => member.person));
@@ -44,11 +44,11 @@ async function noteReach({ tools, room, later }: Pass, { unreachable, reached }:
   later(tools.clock());
 }
 
-/** Everybody for whom there is a card of their own. */
+/** Returns everybody who has a card of their own. */
 const addressed = (wanted: Screen): readonly PersonId[] =>
   [...wanted.values()].flatMap(({ place }) => (place === 'room' ? [] : [place.direct]));
 
-/** Somebody who comes in by a client without places, and by no other: there is nowhere to write to them. */
+/** True for a person who uses only a client without places: there is nowhere to write to them. */
 const onlyAnswers = (pass: Pass, person: PersonId): boolean =>
   addressesOf(pass, person).length === 0 &&
   (personOf(pass.school, person)?.accounts ?? []).some(({ platform }) => pass.tools.accountsOf(platform) !== undefined);
@@ -85,7 +85,7 @@ async function work(pass: Pass): Promise<void> {
   await noteReach(pass, run);
 }
 
-/** Left the school, access ends: the face is told, whatever made this room be looked at. */
+/** Ends the access of members who left the school, whatever the reason to look at this room. */
 async function reportGone(
   { memberGone, log }: DeliveryTools,
   { caseId, face }: CaseRoom,
@@ -97,7 +97,7 @@ async function reportGone(
     );
 }
 
-/** Somebody of the case can only be reached on a platform that is not here now: what is for them waits, and is not forgotten. */
+/** True when a member can only be reached on a platform that is switched off now: their cards wait and are not forgotten. */
 const waitsForPlatform = ({ tools, room, school }: Pass): boolean =>
   activeMembers(room.face).some(({ person }) => {
     const accounts = personOf(school, person)?.accounts ?? [];
@@ -127,7 +127,7 @@ async function look(tools: DeliveryTools, room: CaseRoom, ended: () => boolean):
   return retryAt === undefined ? { settled: true } : { settled: false, retryAt };
 }
 
-/** One room, from claim to release. Never throws: a room that fails stays for the next time, the others go on. */
+/** Delivers one room, from claim to release. Never throws: a room that fails stays for the next time, and the others continue. */
 async function deliverRoom(tools: DeliveryTools, room: CaseRoom, ended: () => boolean): Promise<void> {
   try {
     const outcome = ended() ? { settled: false, retryAt: tools.clock() } : await look(tools, room, ended);
@@ -135,14 +135,14 @@ async function deliverRoom(tools: DeliveryTools, room: CaseRoom, ended: () => bo
   } catch (error) {
     tools.log('error', 'delivery_failed', { caseId: room.caseId, cause: errorCode(error) });
     const retryAt = inSeconds(tools.clock(), AFTER_FAULT);
-    // Where this fails too, the lease runs out by itself.
+    // If this fails too, the lease expires by itself.
     await tools.store.release(room.caseId, { settled: false, retryAt }).catch(() => undefined);
   }
 }
 
 /**
- * Delivers what is dirty, due or unsettled, until nothing is left to claim. With an aborted `signal` the calls under way end and the rest
- * is given back. Throws only when rooms cannot be claimed.
+ * Delivers rooms that are dirty, due or unsettled, until nothing is left to claim. With an aborted `signal`, calls under way finish and the
+ * rest is given back. Throws only when rooms cannot be claimed.
  */
 export async function deliver(tools: DeliveryTools, signal?: AbortSignal): Promise<void> {
   const { parallel = PARALLEL, batch = BATCH, leaseSeconds = LEASE_SECONDS } = tools;

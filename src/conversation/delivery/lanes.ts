@@ -1,4 +1,4 @@
-/** Works through the items, so many at a time. */
+/** Processes the items, at most this many at a time. */
 export async function inParallel<T>(
   items: readonly T[],
   lanes: number,

@@ -1,4 +1,4 @@
-/** Brings the people in a room in line with the members of its case: the database is the truth, the room follows. */
+/** Members of a room: brings the people in it in line with the members of its case. The database is the truth; the room follows. */
 import { activeMembers } from '../../consultation/face.ts';
 import type { PersonId } from '../../consultation/school.ts';
 import type { Places, RoomMembers, RoomRef } from '../../port/places.ts';
@@ -6,10 +6,10 @@ import { type Failure, failureOf, waitAfter } from './failure.ts';
 import { inSeconds, type Pass, standingOf } from './tools.ts';
 
 interface RoomState {
-  /** Nothing may be posted, updated or removed in the room now. */
+  /** True when nothing may be posted, updated or removed in the room now. */
   readonly held: boolean;
   readonly strangers: readonly string[];
-  /** Members who cannot be in the room and get its cards by DM. */
+  /** Members who cannot be in the room; they get its cards by DM. */
   readonly relay: readonly PersonId[];
 }
 
@@ -19,13 +19,13 @@ interface WatchedRoom {
   readonly ref: RoomRef;
 }
 
-/** Seconds until a room with strangers is looked at again without an event. */
+/** Seconds until the next look at a room with strangers, when no event comes first. */
 const LOOK_AGAIN = 600;
 
 const tell = ({ pass, ref }: WatchedRoom, code: string, failure: Failure): void =>
   pass.tools.log('warn', code, { caseId: pass.room.caseId, platform: ref.platform, cause: failure.code });
 
-/** A failure that passes is tried again; the others are somebody's decision and stand. */
+/** True for a failure that passes and is tried again; the others are somebody's decision and are final. */
 function passes(place: WatchedRoom, failure: Failure): boolean {
   if (failure.kind !== 'retry' && failure.kind !== 'lost' && failure.kind !== 'unauthorised') return false;
   place.pass.later(inSeconds(place.pass.tools.clock(), waitAfter(failure, 1)));
@@ -37,20 +37,20 @@ const usersOf = ({ pass, ref }: WatchedRoom, person: PersonId): readonly string[
     .filter((account) => account.platform === ref.platform && account.tenant === ref.tenant)
     .map((account) => account.user);
 
-/** Users that belong in the room, by person. */
+/** Returns the users that belong in the room, by person. */
 function belonging(place: WatchedRoom): ReadonlyMap<PersonId, readonly string[]> {
   const active = activeMembers(place.pass.room.face).map((member) => member.person);
   return new Map(active.map((person) => [person, usersOf(place, person)]));
 }
 
 interface Stay {
-  /** Cannot be taken out: reads along, and whoever watches the case must know. */
+  /** Users who cannot be removed: they read along, and whoever watches the case must know. */
   readonly strangers: readonly string[];
-  /** Will be taken out as soon as the platform answers again; until then nothing is posted. */
+  /** True when users will be removed as soon as the platform answers again; until then nothing is posted. */
   readonly waiting: boolean;
 }
 
-/** Takes out who was a member and is no longer. */
+/** Removes former members from the room. */
 async function removeFormer(
   place: WatchedRoom,
   people: readonly string[],
@@ -79,14 +79,14 @@ async function removeFormer(
   return { strangers, waiting };
 }
 
-/** Invites members who are not in yet. Returns false when it must be tried again. */
+/** Invites members who are not in the room yet. Returns false when it must be tried again. */
 async function inviteMissing(place: WatchedRoom, missing: readonly string[]): Promise<boolean> {
   const { pass, places, ref } = place;
   try {
     const standings = await Promise.all(
       missing.map((user) => standingOf(pass.tools, { platform: ref.platform, tenant: ref.tenant, user })),
     );
-    // Guests, bots and people from elsewhere do not come into a case, whatever the school file says.
+    // Guests, bots and people from elsewhere are not let into a case, whatever the school file says.
     const welcome = missing.filter((_, index) => standings[index] === 'member');
     if (welcome.length > 0) await places.invite(ref, welcome);
     return true;
@@ -119,7 +119,7 @@ async function invited(
   const absent = [...members].filter((member) => !isIn(seen)(member));
   const missing = absent.flatMap(([, users]) => users.slice(0, 1));
   if (missing.length === 0) return absent.map(([person]) => person);
-  // Not known yet whether they can come in: they are not relayed to for a hiccup of the platform.
+  // It is not known yet whether they can come in: a hiccup of the platform is no reason to relay cards to them.
   if (!(await inviteMissing(place, missing)))
     return absent.filter(([, users]) => users.length === 0).map(([person]) => person);
   place.places.forgetMembers(place.ref);
@@ -127,7 +127,10 @@ async function invited(
   return absent.filter((member) => !isIn(now)(member)).map(([person]) => person);
 }
 
-/** May throw the platform's failure to say who is in the room. Undefined: the room is shared or archived and of no more use. */
+/**
+ * Brings the room in line. Throws the platform's failure when it cannot say who is in the room. Returns undefined when the room is shared
+ * or archived and no longer usable.
+ */
 export async function bringInLine(pass: Pass, places: Places, ref: RoomRef): Promise<RoomState | undefined> {
   const place: WatchedRoom = { pass, places, ref };
   const seen = await places.members(ref);
@@ -137,7 +140,7 @@ export async function bringInLine(pass: Pass, places: Places, ref: RoomRef): Pro
   const stay = await removeFormer(place, seen.people, welcome);
   const strangers = [...stay.strangers, ...seen.strangers].sort();
   await noteStrangers(place, strangers);
-  // Who leaves unseen must not keep the room silent for ever.
+  // A stranger who leaves unnoticed must not keep the room silent for ever.
   if (strangers.length > 0) pass.later(inSeconds(pass.tools.clock(), LOOK_AGAIN));
   const relay = pass.ended() ? [] : await invited(place, seen, members);
   return { held: strangers.length > 0 || stay.waiting, strangers, relay };

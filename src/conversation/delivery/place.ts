@@ -1,4 +1,4 @@
-/** Where the cards of a case go: its room, opened when it is wanted, or its members' own DMs. */
+/** The place where the cards of a case go: its room, opened when needed, or its members' own DMs. */
 import { activeMembers } from '../../consultation/face.ts';
 import type { PersonId } from '../../consultation/school.ts';
 import type { AccountRef } from '../../port/account.ts';
@@ -25,7 +25,7 @@ async function become(pass: Pass, room: Room): Promise<Room> {
   return room;
 }
 
-/** The author's own workspace, or else that of the first member who has one. */
+/** Returns the author's own workspace, or otherwise that of the first member who has one. */
 function workspaceOf(pass: Pass): AccountRef | undefined {
   const { face } = pass.room;
   return [face.openedBy, ...activeMembers(face).map((member) => member.person)].flatMap((person) =>
@@ -33,7 +33,10 @@ function workspaceOf(pass: Pass): AccountRef | undefined {
   )[0];
 }
 
-/** Who is in the room from the start, where no room is made without people; guests and people from elsewhere are not. */
+/**
+ * Returns the members to create the room with, on platforms that make no room without people; guests and people from elsewhere are left
+ * out.
+ */
 async function founders(pass: Pass, { platform, tenant }: AccountRef): Promise<readonly string[]> {
   const active = activeMembers(pass.room.face).map((member) => member.person);
   const accounts = [...new Set(active)].flatMap((person) =>
@@ -45,7 +48,7 @@ async function founders(pass: Pass, { platform, tenant }: AccountRef): Promise<r
   return accounts.flatMap(({ user }, index) => (standings[index] === 'member' ? [user] : []));
 }
 
-/** Undefined when it must be tried again, or when nobody can be reached at all. */
+/** Opens a room. Returns undefined when it must be tried again, or when nobody can be reached at all. */
 async function openRoom(pass: Pass): Promise<Room | undefined> {
   const { tools, room } = pass;
   const workspace = workspaceOf(pass);
@@ -67,7 +70,7 @@ async function openRoom(pass: Pass): Promise<Room | undefined> {
 
 async function roomPlace(pass: Pass, ref: RoomRef): Promise<CasePlace> {
   const places = pass.tools.placesOf(ref.platform);
-  // The platform of this room is switched off for now: what stands there is left alone.
+  // The platform of this room is switched off for now: its posts are left alone.
   const unseen: CasePlace = { room: ref, held: true, strangers: pass.room.strangers, relay: [] };
   if (places === undefined) return unseen;
   try {
@@ -85,7 +88,7 @@ async function roomPlace(pass: Pass, ref: RoomRef): Promise<CasePlace> {
   return RELAY;
 }
 
-/** Finds, opens and orders the place of a case. A room is opened only for a case that is open. */
+/** Finds, opens and tidies the place of a case. A room is opened only for an open case. */
 export async function placeOf(pass: Pass): Promise<CasePlace> {
   const { face, room } = pass.room;
   const known = room ?? (face.phase === 'open' ? await openRoom(pass) : undefined);

@@ -1,4 +1,4 @@
-/** The difference between what should stand and what stands: pure, so that it can be tested with any room. */
+/** The plan of a delivery: the difference between the wanted posts and the existing ones. Pure, so that it can be tested with any room. */
 import { createHash } from 'node:crypto';
 import type { PersonId } from '../../consultation/school.ts';
 import type { AccountRef } from '../../port/account.ts';
@@ -26,19 +26,19 @@ export type Work =
       readonly reference: string;
     }
   | { readonly kind: 'remove'; readonly post: Post; readonly reference: string }
-  /** No longer wanted and not to be found: an answer that was lost. */
+  /** A post that is no longer wanted and cannot be found: its answer was lost. */
   | { readonly kind: 'forget'; readonly post: Post };
 
 interface PlanInput {
   /** The room, where there is one. */
   readonly room: RoomRef | undefined;
-  /** Nothing in the room may be touched now: strangers, or we could not see who is in it. */
+  /** True when nothing in the room may be touched now: there are strangers, or we could not see who is in it. */
   readonly held: boolean;
-  /** Accounts on which a person can be reached. */
+  /** Returns the accounts on which a person can be reached. */
   readonly addresses: (person: PersonId) => readonly AccountRef[];
 }
 
-/** What makes a post the same: its card and its notification. */
+/** Identity of a post: the hash of its card and its notification. */
 export const hashOf = ({ card, notification }: Pick<StandingCard, 'card' | 'notification'>): string =>
   createHash('sha256')
     .update(JSON.stringify([card, notification]))
@@ -55,7 +55,7 @@ const canStand = ({ place }: StandingCard, { room, held, addresses }: PlanInput)
 function workFor(slot: string, standing: StandingCard, post: Post | undefined): readonly Work[] {
   const hash = hashOf(standing);
   if (post === undefined) return [{ kind: 'post', slot, standing, hash }];
-  // A dead post is tried again only with another card.
+  // A dead post is tried again only when its card has changed.
   if ((post.state === 'sent' || post.state === 'dead') && post.hash === hash) return [];
   if (post.reference === undefined) return [{ kind: 'post', slot, standing, hash, earlier: post }];
   return [{ kind: 'update', slot, standing, hash, post, reference: post.reference }];
@@ -67,7 +67,7 @@ function ending(post: Post): readonly Work[] {
   return post.state === 'dead' ? [] : [{ kind: 'forget', post }];
 }
 
-/** What is to be done, in order: first what must go, then the screen from top to bottom. */
+/** Returns the work to do, in order: first the removals, then the screen from top to bottom. */
 export function plan(wanted: Screen, posts: readonly Post[], ground: PlanInput): readonly Work[] {
   const standing = posts.filter((post) => post.state !== 'removed');
   const kept = new Set<Post>();

@@ -1,4 +1,4 @@
-/** Carries out one piece of work. Its row is written before the call and after it; no transaction is open in between. */
+/** Execution of one piece of work. Its row is written before the call and after it; no transaction is open in between. */
 import type { PersonId } from '../../consultation/school.ts';
 import type { Places, RoomRef } from '../../port/places.ts';
 import type { StandingCard } from '../screen/standing-card.ts';
@@ -6,18 +6,18 @@ import { type Failure, failureOf, isDead, waitAfter } from './failure.ts';
 import type { Work } from './plan.ts';
 import { addressesOf, inSeconds, type Pass, standingOf } from './tools.ts';
 
-/** What one room's run knows while it goes. */
+/** State of the run for one room. */
 export interface Run {
   readonly pass: Pass;
   readonly room: RoomRef | undefined;
-  /** References of the posts that stand, by slot: threads hang on them. */
+  /** References of the existing posts, by slot: threads hang on them. */
   readonly references: Map<string, string>;
-  /** Places where a call failed: order is kept, so nothing more goes there in this run. `*` is everywhere. */
+  /** Places where a call failed: nothing more is sent there in this run, so that the order is kept. `*` means everywhere. */
   readonly blocked: Set<string>;
-  /** People to whom the platform did not let the bot write in this run, and those to whom it did. */
+  /** People the platform did not let the bot write to in this run, and those it did. */
   readonly unreachable: Set<PersonId>;
   readonly reached: Set<PersonId>;
-  /** The room itself is gone. */
+  /** Called when the room itself is gone. */
   readonly roomGone: () => Promise<void>;
 }
 
@@ -41,7 +41,7 @@ function waitThen(run: Run, failure: Failure, tries: number, place: string): voi
   run.blocked.add(failure.kind === 'unauthorised' ? '*' : place);
 }
 
-/** The platform's own no, which is no matter of waiting. */
+/** True when the platform itself says no, so that waiting does not help. */
 const isNo = ({ kind }: Failure): boolean => kind === 'gone' || kind === 'refused';
 
 function noteReach(run: Run, { place }: StandingCard, failure?: Failure): void {
@@ -50,7 +50,7 @@ function noteReach(run: Run, { place }: StandingCard, failure?: Failure): void {
   else if (isNo(failure)) run.unreachable.add(place.direct);
 }
 
-/** The row after a failed call: dead, known not to have arrived, or perhaps arrived. */
+/** Updates the row after a failed call: the post is dead, known not to have arrived, or may have arrived. */
 async function settleFailure(run: Run, work: PostWork, id: string, failure: Failure): Promise<void> {
   const earlier = work.kind === 'update' ? work.post : work.earlier;
   const tries = (earlier === undefined || earlier.state === 'sent' ? 0 : earlier.attempts) + 1;
@@ -63,7 +63,7 @@ async function settleFailure(run: Run, work: PostWork, id: string, failure: Fail
 
 type Destination = { readonly places: Places; readonly room: RoomRef };
 
-/** The DM of a person, or nothing where the platform says this is no member any more. */
+/** Returns the DM of a person; undefined where the platform says that this is not a member any more. */
 async function openDirect(run: Run, person: PersonId): Promise<Destination | undefined> {
   for (const account of addressesOf(run.pass, person)) {
     const places = run.pass.tools.placesOf(account.platform);
@@ -92,7 +92,7 @@ async function destination(run: Run, work: Extract<Work, { kind: 'post' }>): Pro
 
 type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
-/** A call of the platform; what the store throws is no answer of the platform and goes on. */
+/** Calls the platform. An error thrown by the store is not an answer of the platform and is passed on. */
 async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { ok: true, value: await call() };
@@ -101,7 +101,7 @@ async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
   }
 }
 
-/** In a room, `gone` is said of the thread's parent or of the room itself: neither is the fault of this post. */
+/** Handles a failed post. In a room, `gone` is about the parent of the thread or the room itself: neither is the fault of this post. */
 async function postFailed(
   run: Run,
   work: Extract<Work, { kind: 'post' }>,
@@ -126,7 +126,7 @@ async function post(run: Run, work: Extract<Work, { kind: 'post' }>): Promise<vo
   const { tools, room: caseRoom } = run.pass;
   const { slot, standing, hash } = work;
   const parent = standing.thread === undefined ? undefined : run.references.get(standing.thread);
-  // A parent comes first; where it could not be posted its thread waits with it.
+  // A parent comes first; if it could not be posted, its thread waits with it.
   if (standing.thread !== undefined && parent === undefined) return;
   const to = await destination(run, work);
   if (to === undefined) return;
@@ -153,7 +153,7 @@ async function update(run: Run, work: Extract<Work, { kind: 'update' }>): Promis
     return tools.store.sent(id, reference);
   }
   if (updated.failure.kind !== 'gone') return settleFailure(run, work, id, updated.failure);
-  // Somebody took the post away: it is made again.
+  // Somebody removed the post: it is made again.
   run.references.delete(slot);
   await tools.store.removed(id);
   await post(run, { kind: 'post', slot, standing, hash });
@@ -168,7 +168,7 @@ async function remove(run: Run, work: Extract<Work, { kind: 'remove' }>): Promis
     const { failure } = removed;
     const lasting = failure.kind === 'gone' || failure.kind === 'refused' || failure.kind === 'invalid';
     note(run, work.post.slot, failure, lasting && failure.kind !== 'gone');
-    // A removal can be repeated without harm; what the platform will not take away stays there and is no longer ours.
+    // A removal can be repeated without harm. A post that the platform refuses to remove stays there and is no longer ours.
     if (!lasting) return waitThen(run, failure, 1, work.post.slot);
   }
   await tools.store.removed(work.post.id);

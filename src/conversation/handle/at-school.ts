@@ -1,4 +1,4 @@
-/** What people do outside a case: `/zorg …`, lists, help, and the form that opens a case. */
+/** Handling of what people do outside a case: `/zorg …`, lists, help, and the form that opens a case. */
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import { isSchoolVerb, schoolAndArgument, verbAndArgument } from '../../../cards/verbs.ts';
 import { overviewView } from '../../../cards/views/overview.ts';
@@ -38,7 +38,7 @@ async function atSchool(
   });
 }
 
-/** Someone with roles at more than one school says first which one it is about. */
+/** Asks a person with roles at more than one school which school it is about. */
 async function whichSchool(request: RequestContext, text: string): Promise<Reply> {
   return inSession(request, {}, 'Schools', async (session) => {
     const schools = await Promise.all(request.identity.schools.map((id) => session.school(id)));
@@ -59,7 +59,7 @@ export async function runCommand(request: RequestContext, text: string): Promise
   return atSchool(request, only, { verb: 'Command' }, false, (context) => request.parts.command(context, text));
 }
 
-/** The person's own page with the bot: their cases and what waits, at every school, by call name alone. */
+/** Shows the person's home page with the bot: their cases and what waits, at every school, by call name only. */
 export const showHome = (request: RequestContext): Promise<Reply> =>
   inSession(request, {}, 'Home', async (session) => {
     const parts = { session, profiles: request.parts.profiles, now: request.now };

@@ -1,4 +1,6 @@
-/** Finds, inside a transaction, what an interaction may know: the school of the person, the profile, and the case if it is theirs to see. */
+/**
+ * Contexts: what an interaction may know inside a transaction, which is the person's school, the profile, and the case if they may see it.
+ */
 import { mayOpenFile } from '../../consultation/policy.ts';
 import { rehearsed } from '../../consultation/practice.ts';
 import { type Person, personOf, type School } from '../../consultation/school.ts';
@@ -7,7 +9,7 @@ import { parseProfile } from '../../protocol/loader.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import type { CaseContext, SchoolContext } from '../interactions/interaction.ts';
 
-/** Profiles by the hash of their text: a text never changes, so it is read once. */
+/** Cache of profiles by the hash of their text: a text never changes, so it is read once. */
 export class Profiles {
   readonly #known = new Map<string, Profile>();
 
@@ -28,7 +30,7 @@ interface Moment {
   readonly profiles: Profiles;
 }
 
-/** The person's place at a school today; undefined without a role there. */
+/** Returns the person's context at a school today; undefined if they have no role there. */
 export async function schoolContext(
   session: Session,
   schoolId: string,
@@ -40,7 +42,7 @@ export async function schoolContext(
   return contextOf(session, school, actor, school.profileHash, moment);
 }
 
-/** The case of the session, as far as this person may see it at this moment; a pausing member keeps only the way back. */
+/** Returns the context of the session's case, as far as this person may see it at this moment; a paused member can only come back. */
 export async function caseContext(
   session: Session,
   moment: Moment,

@@ -1,4 +1,4 @@
-/** Carries a command out: decide, give the events their ids, and hand them to the store in the transaction that is open. */
+/** Execution of a command: decides, gives the events their ids, and hands them to the store in the open transaction. */
 import type { OpenCase, PersonCommand, SystemCommand } from '../../consultation/commands.ts';
 import { decide } from '../../consultation/decide.ts';
 import type { ConsultationEvent } from '../../consultation/events.ts';
@@ -19,7 +19,7 @@ const after = (state: CaseState, events: readonly ConsultationEvent[]): Existing
   return next.kind === 'none' ? undefined : next;
 };
 
-/** Opens a case; its id is the id of the form, so that a form sent twice makes one case. */
+/** Opens a case. Its id is the id of the form, so that a form sent twice makes one case. */
 export async function openCase(context: SchoolContext, command: OpenCase): Promise<Decided<CaseContext>> {
   const { session, school, profile, actor, now, newId } = context;
   const decided = decide(command, { kind: 'none' }, { school, profile, actor, now });
@@ -52,7 +52,7 @@ async function append(
   return { face: next.face, facts: next.facts };
 }
 
-/** Carries out what a person asked of a case that is loaded and locked. */
+/** Executes a person's command on a case that is loaded and locked. */
 export async function execute(
   context: CaseContext,
   command: Exclude<PersonCommand, OpenCase>,
@@ -64,7 +64,7 @@ export async function execute(
   return { ok: true, value: { ...context, ...next } };
 }
 
-/** What the clock does in one transaction. */
+/** Work of the clock in one transaction. */
 interface SystemWork {
   readonly execute: (command: SystemCommand) => CaseFace;
   /** True when something changed. */
@@ -72,7 +72,8 @@ interface SystemWork {
 }
 
 /**
- * Carries out what the clock asks of a case, command after command, and appends all of it at once. A command that no longer applies does nothing.
+ * Creates the work that the clock does on a case: it executes commands one after another and appends all their events at once. A command
+ * that no longer applies does nothing.
  */
 export function createSystemWork(
   system: SystemSession,

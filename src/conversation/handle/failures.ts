@@ -1,4 +1,4 @@
-/** One place that turns what went wrong into words for the person who acted; details go to the log, content to neither. */
+/** Failures: the one place that turns an error into words for the person who acted. Details go to the log; content goes to neither. */
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { Reply } from '../../port/reply.ts';
@@ -10,19 +10,19 @@ export type FailureLog = (
   fields: Readonly<Record<string, string | undefined>>,
 ) => void;
 
-/** No answer came within the budget. */
+/** Error thrown when no answer came within the budget. */
 export class TooLate extends Error {
   readonly code = 'too_late';
 }
 
 const numbered = (text: string): string => `${replyCopy.numbers}\n\n${text}`;
 
-/** At the first field of the form: the adapter puts an error without a field of its own there. */
+/** Puts the text at the first field of the form, where the adapter shows an error without a field of its own. */
 const atForm = (text: string): Reply => ({ kind: 'fieldErrors', errors: { form: text } });
 
 export const noticeWithNumbers = (text: string): Reply => ({ kind: 'notice', text: numbered(text) });
 
-/** The answer to a failure, and its line in the log. */
+/** Returns the reply to a failure, and writes its line in the log. */
 export function failureReply(error: unknown, inbound: Inbound, newId: () => string, log: FailureLog): Reply {
   const form = inbound.kind === 'submit';
   const code = error instanceof StoreError || error instanceof TooLate ? error.code : undefined;
@@ -43,7 +43,7 @@ export function failureReply(error: unknown, inbound: Inbound, newId: () => stri
   return form ? atForm(replyCopy.unexpectedAtField(reference)) : noticeWithNumbers(replyCopy.unexpected(reference));
 }
 
-/** Where it happened, without what it was about: a name, a code and the first line of our own in the stack. */
+/** Returns where a failure happened, but not what it was about: a name, a code and the first stack line of our own code. */
 function traceOf(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { error: typeof error };
   const detail =

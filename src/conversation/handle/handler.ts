@@ -1,6 +1,7 @@
 /**
- * The one way in. An inbound becomes one transaction in the person's own identity: find the person, load the case under row security, ask the
- * interaction for its result, execute the command in it, commit, reply. Everything else goes out through the room's screen.
+ * The single entrance of the product. An inbound becomes one transaction in the person's own identity: find the person, load the case under
+ * row security, ask the interaction for its result, execute the command in it, commit, reply. Everything else goes out through the room's
+ * screen.
  */
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import type { AccountRef } from '../../port/account.ts';
@@ -14,7 +15,7 @@ import type { HandlerParts, RequestContext } from './request.ts';
 
 interface HandlerOptions extends HandlerParts {
   readonly log: FailureLog;
-  /** Milliseconds within which there is an answer. */
+  /** Milliseconds within which the handler must answer. */
   readonly budget?: number;
 }
 
@@ -49,16 +50,16 @@ function admit(request: RequestContext, inbound: Inbound): Promise<Reply> {
 
 const quiet = (inbound: Inbound): boolean => ['left', 'joined', 'deactivated', 'home'].includes(inbound.kind);
 
-/** Guests, bots and people nobody put on a school's list get the numbers and nothing else. */
+/** Gives guests, bots and people who are on no school's list the emergency numbers and nothing else. */
 async function refuseStranger(parts: HandlerParts, inbound: Inbound): Promise<Reply> {
   await parts.store.noteRefusal({ person: undefined, caseId: undefined, what: `stranger:${inbound.kind}` });
   return quiet(inbound) ? nothing : noticeWithNumbers(replyCopy.unknownPerson);
 }
 
-/** Milliseconds that a platform gets to say who this is. */
+/** Milliseconds a platform gets to say who this is. */
 const STANDING_WITHIN = 500;
 
-/** A platform that does not answer, or not soon: our own list stands, and help is not held up. */
+/** True for a colleague. When the platform does not answer soon enough our own list decides, so that help is not held up. */
 async function isColleague(parts: HandlerParts, account: AccountRef): Promise<boolean> {
   const accounts = parts.accountsOf(account.platform);
   if (accounts === undefined) return true;
@@ -76,7 +77,7 @@ async function isColleague(parts: HandlerParts, account: AccountRef): Promise<bo
   }
 }
 
-/** A post whose answer was lost was made twice; the double goes at its first press, whoever pressed it. */
+/** Removes a duplicate: a post whose answer was lost was made twice. The duplicate goes at its first press, whoever pressed it. */
 async function removeDouble(parts: HandlerParts, inbound: Inbound): Promise<void> {
   if (inbound.kind !== 'press' || inbound.post === undefined || inbound.in !== 'card') return;
   const { room, post } = inbound.post;
@@ -84,7 +85,7 @@ async function removeDouble(parts: HandlerParts, inbound: Inbound): Promise<void
   await parts.placesOf(room.platform)?.remove({ room, post });
 }
 
-/** The account was closed by its platform: access ends now, in every case. */
+/** Ends access now, in every case, for an account that its platform closed. */
 async function closeAccount(parts: HandlerParts, account: AccountRef): Promise<Reply> {
   const closed = await parts.store.closeAccount(account);
   for (const caseId of closed?.cases ?? []) await parts.memberGone(caseId, closed?.person ?? '');
@@ -104,12 +105,15 @@ async function enter(parts: HandlerParts, inbound: Inbound): Promise<Reply> {
 async function receive(parts: HandlerParts, inbound: Inbound): Promise<Reply> {
   if (inbound.kind === 'deactivated') return closeAccount(parts, inbound.account);
   const reply = await enter(parts, inbound);
-  // Only then the room: before it is known that a colleague left, delivery would ask them back in.
+  // The room comes after that: until it is known that a colleague left, delivery would invite them back.
   if (inbound.kind === 'joined' || inbound.kind === 'left') await lookAtRoom(parts, inbound.room);
   return reply;
 }
 
-/** Creates the handler of every inbound. It never throws and never takes longer than its budget; work that comes late may still take effect, and a second try is harmless. */
+/**
+ * Creates the handler of every inbound. It never throws and never takes longer than its budget. Work that finishes late may still take
+ * effect, and a second try is harmless.
+ */
 export function createHandler({ log, budget = 2000, ...parts }: HandlerOptions): InboundHandler {
   return {
     handle: async (inbound) => {

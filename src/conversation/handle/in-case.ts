@@ -1,4 +1,4 @@
-/** What people press and fill in inside a case, and what happens around its room. */
+/** Handling of presses and forms inside a case, and of what happens around its room. */
 
 import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
@@ -20,7 +20,7 @@ import { respondInCase } from './respond.ts';
 type Press = Extract<Inbound, { kind: 'press' }>;
 type Submit = Extract<Inbound, { kind: 'submit' }>;
 
-/** A member whose access pauses keeps only the way back, the way out, and the emergency. */
+/** Verbs left to a member whose access is paused: coming back, leaving, and the emergency. */
 const whilePausing: ReadonlySet<CaseVerb> = new Set(['ResumeMember', 'LeaveCase', 'ReportEmergency']);
 
 const momentFor = (request: RequestContext, verb: CaseVerb) => ({
@@ -32,7 +32,7 @@ const momentFor = (request: RequestContext, verb: CaseVerb) => ({
 
 const CASE_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** What cannot be an id of a case is answered as one that does not exist. */
+/** Answers an id that cannot belong to a case as if the case did not exist. */
 async function noSuchCase({ parts, identity }: RequestContext, what: string): Promise<Reply> {
   await parts.store.noteRefusal({ person: identity.person, caseId: undefined, what });
   return noticeWithNumbers(replyCopy.notForYou);
@@ -75,7 +75,7 @@ export async function submitInCase(request: RequestContext, { form, values }: Su
   return withCase(request, target, true, (context) => ask({ form, argument, values, context }));
 }
 
-/** *Zet in logboek* on a chat message: in the room of a case a form first; elsewhere nothing is kept. */
+/** *Zet in logboek* on a chat message: in the room of a case it opens a form first; elsewhere nothing is kept. */
 export async function liftMessage(
   request: RequestContext,
   message: Extract<Inbound, { kind: 'lift' }>,
@@ -87,7 +87,10 @@ export async function liftMessage(
   return reply;
 }
 
-/** A mention stores nothing: in a room the fitting buttons, in a public place the question whether it should be removed. */
+/**
+ * Answers a mention, and stores nothing: in a room with the fitting buttons, in a public place with the question whether it should be
+ * removed.
+ */
 export async function answerMention(request: RequestContext, room: RoomRef): Promise<Reply> {
   const found = await request.parts.store.caseOfRoom(room);
   if (found !== undefined) {
@@ -107,7 +110,7 @@ export async function answerMention(request: RequestContext, room: RoomRef): Pro
   };
 }
 
-/** Someone left the room of a case: access pauses until they say what they want; the screen asks them. */
+/** Pauses access for someone who left the room of a case, until they say what they want; the screen asks them. */
 export async function leftRoom(request: RequestContext, room: RoomRef, deliveryKey: string): Promise<Reply> {
   const found = await request.parts.store.caseOfRoom(room);
   if (found === undefined) return nothing;
@@ -119,7 +122,7 @@ export async function leftRoom(request: RequestContext, room: RoomRef, deliveryK
   });
 }
 
-/** Somebody came into a room or went: delivery looks at once who is there, whoever it was. */
+/** Makes delivery look at a room as soon as anybody enters or leaves it. */
 export async function lookAtRoom(parts: HandlerParts, room: RoomRef): Promise<void> {
   parts.placesOf(room.platform)?.forgetMembers(room);
   const found = await parts.store.caseOfRoom(room);
@@ -128,14 +131,14 @@ export async function lookAtRoom(parts: HandlerParts, room: RoomRef): Promise<vo
   parts.poke();
 }
 
-/** A colleague came into a room. */
+/** Handles a colleague who came into a room. */
 export async function joinedRoom(request: RequestContext, room: RoomRef, deliveryKey: string): Promise<Reply> {
   const found = await request.parts.store.caseOfRoom(room);
   if (found === undefined) return nothing;
   return inSession(request, { caseId: found.caseId, deliveryKey, lock: true }, 'ResumeMember', async (session) => {
     const moment = momentFor(request, 'ResumeMember');
     const context = await caseContext(session, moment, true);
-    // Somebody whose access paused and who walks back in has answered the question.
+    // Somebody whose access is paused and who comes back in has answered the question.
     if (context !== undefined && session.fresh) await execute(context, { type: 'ResumeMember' });
     return nothing;
   });

@@ -3,7 +3,7 @@ import type { Refusal } from '../../consultation/refusal.ts';
 import type { Reply } from '../../port/reply.ts';
 import { noticeWithNumbers } from './failures.ts';
 
-/** Thrown through a transaction so that nothing of it stays, the note of the delivery key included; the reply is what the person sees. */
+/** Error thrown through a transaction to undo all of it, including the note of the delivery key; the reply is what the person sees. */
 export class NothingDone extends Error {
   readonly reply: Reply;
   readonly refusal: Refusal | undefined;
@@ -14,7 +14,7 @@ export class NothingDone extends Error {
   }
 }
 
-/** Unknown and not allowed read the same; thrown so that nothing of the transaction stays. */
+/** Throws the reply for something the person may not see: not found and not allowed look the same. Throwing undoes the transaction. */
 export const notForYou = (): never => {
   throw new NothingDone(noticeWithNumbers(replyCopy.notForYou), { code: 'notForYou' });
 };

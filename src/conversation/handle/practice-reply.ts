@@ -1,4 +1,4 @@
-/** What a practice case answers: marked as such, with a line on how it would go in earnest. */
+/** Replies of a practice case: marked as such, with a line on how it would go in a real case. */
 
 import { practiceCopy as copy } from '../../../cards/copy/practice.nl.ts';
 import { practiceView } from '../../../cards/practice-mark.ts';
@@ -12,7 +12,7 @@ import type { Reply } from '../../port/reply.ts';
 import type { CaseContext } from '../interactions/interaction.ts';
 import { NothingDone } from './nothing-done.ts';
 
-/** What somebody presses, as `Verb` and the part after the colon. */
+/** A press or form, as `Verb` and the part after the colon. */
 interface Pressed {
   readonly verb: CaseVerb;
   readonly argument: string;
@@ -21,7 +21,7 @@ interface Pressed {
 /** The roles that decide, with the school's own final decider filled in. */
 const deciding = (context: CaseContext): readonly RoleId[] => namedRoles(context.profile.decision.by, context);
 
-/** Whose work it is in earnest; nobody's in particular where it is not named. */
+/** Roles that do this work in a real case; verbs that are missing here belong to no particular role. */
 const workOf: { readonly [V in CaseVerb]?: (context: CaseContext, argument: CaseArgument<V>) => readonly RoleId[] } = {
   Weighing: ({ profile }) => profile.weighing.recordedBy,
   AnswerQuestion: ({ profile }) => profile.weighing.recordedBy,
@@ -51,10 +51,10 @@ const workIn = <V extends CaseVerb>(context: CaseContext, verb: V, argument: str
   workOf[verb]?.(context, caseArgument(verb, argument)) ?? [];
 
 const approving: readonly CaseVerb[] = ['Approval', 'ApproveDraft'];
-/** There is nobody to choose. */
+/** Verbs that need somebody to choose from, of whom a practice case has none. */
 const withOthers: readonly CaseVerb[] = ['AddMember', 'NameWatcher'];
 
-/** How it would go in earnest, for who plays a part that is not theirs. */
+/** Returns lines on how it would go in a real case, for a person who plays somebody else's part. */
 async function inEarnest(context: CaseContext, { verb, argument }: Pressed): Promise<readonly string[]> {
   if (verb === 'ReportEmergency') return [copy.reallyTold];
   const roles = workIn(context, verb, argument);
@@ -72,7 +72,7 @@ function marked(reply: Reply, lines: readonly string[]): Reply {
     case 'view':
       return { ...reply, view: practiceView(reply.view, lines) };
     case 'saved':
-      // What comes after a form is another view: whose work the form was says nothing of it.
+      // A form's next view is a different one: whose work the form was does not apply to it.
       return reply.next === undefined ? reply : { ...reply, next: practiceView(reply.next) };
     case 'notice':
       return { ...reply, text: copy.notice(reply.text) };
@@ -84,7 +84,7 @@ function marked(reply: Reply, lines: readonly string[]): Reply {
   }
 }
 
-/** Runs what was asked of a case, and marks the answer where it is practice; what leaves no trace is marked too. */
+/** Runs the request, and marks its answer if the case is practice; a reply that leaves no trace is marked too. */
 export async function answered(context: CaseContext, pressed: Pressed, work: () => Promise<Reply>): Promise<Reply> {
   if (!isPractice(context.face)) return work();
   if (withOthers.includes(pressed.verb)) return { kind: 'notice', text: copy.notice(copy.alone) };

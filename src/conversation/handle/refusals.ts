@@ -1,26 +1,26 @@
-/** The one place that turns a refusal into words for the person who acted. */
+/** Refusals: the one place that turns a refusal into words for the person who acted. */
 import { refusalCopy, refusalWords } from '../../../cards/copy/refusals.nl.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
 import type { Reply } from '../../port/reply.ts';
 
-/** The sentence of a refusal, with what is lacking under it. */
+/** Returns the sentence of a refusal, with what is missing below it. */
 function refusalSentence({ code, lacks = [] }: Refusal): string {
   return lacks.length === 0 ? refusalCopy[code] : `${refusalCopy[code]}\n${refusalWords.lacks(lacks)}`;
 }
 
-/** A refusal as an error at its field, or as a notice with the emergency numbers where there is no field to put it at. */
+/** Returns a refusal as an error at its field, or as a notice with the emergency numbers where there is no field. */
 export function refusalReply(refusal: Refusal, hasForm: boolean): Reply {
   const sentence = refusalSentence(refusal);
   if (hasForm && refusal.field !== undefined) return { kind: 'fieldErrors', errors: { [refusal.field]: sentence } };
   return { kind: 'notice', text: `${sentence}\n\n${refusalWords.numbers}` };
 }
 
-/** What a command calls a field, where the form has another name for it. */
+/** Names of form fields that differ from the command's own. */
 const FORM_FIELDS: Readonly<Record<string, string>> = { happenedAt: 'happenedOn' };
 
 /**
- * Answers every refusal of a form at one of its fields, so that what was typed stays: at the field the refusal names when the form has
- * it, else at `other`.
+ * Answers every refusal of a form at one of its fields, so that what was typed stays: at the field that the refusal names if the form has
+ * it, otherwise at `other`.
  */
 export const atField =
   (fields: readonly string[], other: string) =>

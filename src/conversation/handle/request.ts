@@ -1,4 +1,4 @@
-/** One request of a person: who it is, and the transaction in which it takes effect. */
+/** A request of a person: who it is, and the transaction in which it takes effect. */
 
 import type { PersonId } from '../../consultation/school.ts';
 import type { AccountsOf } from '../../port/account.ts';
@@ -12,7 +12,7 @@ import type { CaseContext, InteractionResult, SchoolContext } from '../interacti
 import type { Profiles } from './context.ts';
 import { NothingDone } from './nothing-done.ts';
 
-/** What the handler of inbounds needs around it. */
+/** Dependencies of the handler of inbounds. */
 export interface HandlerParts {
   readonly store: Store;
   readonly clock: () => Date;
@@ -20,28 +20,28 @@ export interface HandlerParts {
   readonly profiles: Profiles;
   readonly cases: CaseInteractions;
   readonly schools: SchoolInteractions;
-  /** What `/zorg …` shows, in the school where it was asked. */
+  /** Returns what `/zorg …` shows in the school where it was typed. */
   readonly command: (context: SchoolContext, text: string) => Promise<InteractionResult<SchoolContext>>;
-  /** The form made of a chat message that somebody wants in the logbook. */
+  /** Returns the form for a chat message that somebody wants in the logbook. */
   readonly lift: (context: CaseContext, message: Extract<Inbound, { kind: 'lift' }>) => InteractionResult;
-  /** Ends the access of someone who left, as the clock's own act. */
+  /** Ends the access of someone who left, acting as the clock. */
   readonly memberGone: (caseId: string, person: PersonId) => Promise<void>;
   readonly accountsOf: AccountsOf;
   readonly placesOf: PlacesOf;
-  /** Called after a commit: what goes out may go at once. */
+  /** Called after a commit, so that delivery may start at once. */
   readonly poke: () => void;
 }
 
 export interface RequestContext {
   readonly parts: HandlerParts;
   readonly identity: Identity;
-  /** ISO instant, the same for everything in this request. */
+  /** ISO instant, the same throughout this request. */
   readonly now: string;
 }
 
 /**
- * Runs the work in the person's own transaction. What must leave no trace comes out as its reply; a refusal of access is noted in the access log
- * in a transaction of its own.
+ * Runs the work in the person's own transaction. Work that must leave no trace comes out as its reply; a denied access is recorded in the
+ * access log in a separate transaction.
  */
 export async function inSession(
   { parts, identity }: RequestContext,

@@ -1,4 +1,7 @@
-/** Turns the result of an interaction into a reply: shows its view, or executes its command and answers from the state after it. */
+/**
+ * Responses: turns the result of an interaction into a reply, by showing its view, or by executing its command and answering from the state
+ * after it.
+ */
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
@@ -33,7 +36,7 @@ async function newCase(
   return decided.ok ? decided.value : refused(decided.refusal, result, form);
 }
 
-/** Answers everything but a command. */
+/** Answers every result except a command. */
 function shown(
   result:
     | Exclude<InteractionResult<SchoolContext>, { kind: 'command' }>
@@ -53,7 +56,10 @@ function shown(
 
 const done = (form: boolean): Reply => (form ? { kind: 'saved' } : nothing);
 
-/** `fresh` is false when the same thing arrived before: then nothing changes and the answer comes from the state as it is now. */
+/**
+ * Responds inside a case. `fresh` is false when the same request arrived before: then nothing changes, and the answer comes from the
+ * current state.
+ */
 export async function respondInCase(
   context: CaseContext,
   result: InteractionResult,
@@ -65,7 +71,7 @@ export async function respondInCase(
   return (await result.after?.(after)) ?? done(form);
 }
 
-/** Outside a case. A form that arrived before has made its case already. */
+/** Responds outside a case. A form that arrived before has already made its case. */
 export async function respondAtSchool(
   context: SchoolContext,
   result: InteractionResult<SchoolContext>,

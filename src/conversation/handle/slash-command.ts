@@ -6,7 +6,7 @@ import type { View } from '../../port/card.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import { typedWords, verbOf } from './slash-words.ts';
 
-/** Asks which school `/zorg …` is about, for someone who has a role at more than one. */
+/** Asks a person with roles at more than one school which one `/zorg …` is about. */
 export function schoolChoice(
   schools: readonly { readonly id: string; readonly name: string }[],
   text: string,
@@ -18,10 +18,10 @@ export function schoolChoice(
   return schoolChoiceView(schools, typed === undefined ? { verb } : { formId: newId(), typed });
 }
 
-/** The field that asks it. */
+/** The field with the chosen school. */
 const SCHOOL: FieldId<SchoolFields<'Intake'>> = 'school';
 
-/** The school a press or form outside a case is about: it stands in the action, or was chosen in the form. */
+/** Returns the school of a press or form outside a case: it is in the action, or was chosen in the form. */
 export function schoolAskedFor(inbound: Inbound): string | undefined {
   if (inbound.kind !== 'press' && inbound.kind !== 'submit') return undefined;
   const action = inbound.kind === 'press' ? inbound.button.action : inbound.form.action;

@@ -1,6 +1,6 @@
 import type { SchoolButton } from '../../../cards/verbs.ts';
 
-/** Single words that `/zorg` knows, and the verb each stands for; anything else is what somebody wants to tell. */
+/** Single words that `/zorg` knows, each with its verb; any other text is something the person wants to tell. */
 const words = {
   lijst: 'MyCases',
   nood: 'EmergencyNumbers',
@@ -14,12 +14,12 @@ const words = {
   oefening: 'Practice',
   beheer: 'Manage',
 } as const satisfies Readonly<Record<string, SchoolButton>>;
-/** Known to somebody of the board alone: to others it is what they want to tell, as any other word. */
+/** Words known only to people of the board: from others they are text like any other. */
 const boardWords = { cijfers: 'Figures' } as const satisfies Readonly<Record<string, SchoolButton>>;
 
 type CommandVerb = (typeof words)[keyof typeof words] | (typeof boardWords)[keyof typeof boardWords] | 'Intake';
 
-/** The verb of what was typed after `/zorg`. */
+/** Returns the verb of the text typed after `/zorg`. */
 export function verbOf(typed: string, board = false): CommandVerb {
   const word = typed
     .trim()
@@ -29,19 +29,19 @@ export function verbOf(typed: string, board = false): CommandVerb {
   return Object.hasOwn(words, word) ? words[word as keyof typeof words] : 'Intake';
 }
 
-/** What somebody wants to tell. */
+/** Returns the text that somebody wants to tell. */
 export const typedWords = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
 
-/** A command of ours, or nothing at all: any other word, also a single one, may be a child's name. */
+/** True for one of our commands, or no text at all: any other word, even a single one, may be a child's name. */
 const isCommandWord = (word: string): boolean => word === '' || verbOf(word, true) !== 'Intake';
 
-/** In danger nobody should have to remember a prefix, and these words are nobody's report. */
+/** Words that work without a prefix: in danger nobody should have to remember one, and nobody reports a concern in these words. */
 const alone: ReadonlySet<string> = new Set(['nood', '112', 'help', 'hulp', 'lijst', 'belhulp']);
 
-/** What a client that knows no slash commands of its own needs to know of ours. */
+/** Knowledge of our commands, for clients that have no slash commands of their own. */
 export const commandWords = {
   isCommand: isCommandWord,
-  /** Whether a message of this one word does something without `zorg` before it. */
+  /** True when a message of this one word works without `zorg` before it. */
   standsAlone: (word: string): boolean => alone.has(word.toLowerCase()),
   list: 'lijst',
   help: 'help',

@@ -6,7 +6,7 @@ import { formDefaults, formHow } from './form/form-defaults.ts';
 import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
 
 function submitAdvice({ form, argument, read, context }: CaseSubmit<'RecordAdvice'>): InteractionResult {
-  // The form of the call has no field for whose advice it is: it is Veilig Thuis's.
+  // The form of the call has no field for the source of the advice: that is Veilig Thuis.
   const from = argument.whose ?? read.needChoice('from', ['veiligThuis', 'other'] as const);
   const spokenTo = read.need('spokenTo');
   const advises = read.needChoice('advises', ['report', 'noReport', 'other']);

@@ -23,11 +23,11 @@ import { type Returned, returnedWords, type StoredDraft, savedText, storedDraft 
 import { hashOf } from './read/text-hash.ts';
 import { savedStep } from './steps.ts';
 
-/** What was asked about this version or said of its refusal; questions on older versions are read in the file. */
+/** Returns the questions about this version and the words of its refusal; those about older versions are read in the file. */
 const about = (stored: StoredDraft, all: readonly Returned[]): readonly Returned[] =>
   all.filter((r) => r.at >= stored.at);
 
-/** Opening shows the exact text and notes that this person was shown it: that is what four eyes rest on. */
+/** Opens the exact text and records that it was shown to this person: the four-eyes rule depends on that record. */
 async function openApproval({ context, in: from }: Press): Promise<InteractionResult> {
   const revision = context.face.draft?.revision;
   if (revision === undefined || !mayReadDraft(context, context)) return gone(approvalCopy.none);
@@ -41,15 +41,15 @@ async function openApproval({ context, in: from }: Press): Promise<InteractionRe
     kind: 'command',
     command: { type: 'ReadDraft', revision },
     after: (later) => show(approvalView(later, defaults, stored, remarks)),
-    // A closed case can still be read; nothing new is noted then.
+    // A closed case can still be read; nothing new is recorded then.
     refused: (refusal) =>
       refusal.code === 'caseClosed' ? show(approvalView(context, defaults, stored, remarks)) : undefined,
   };
 }
 
 /**
- * The hash comes from the stored text of the revision that the form was opened on, at this moment, never from the form: what is decided on
- * is what was shown.
+ * Submits an approval. The hash is computed now from the stored text of the revision that the form was opened on, never taken from the
+ * form: people decide on what they were shown.
  */
 async function submitApproval({ form, read, context }: CaseSubmit<'ApproveDraft'>): Promise<InteractionResult> {
   const revision = form.version;
@@ -84,7 +84,7 @@ async function submitApproval({ form, read, context }: CaseSubmit<'ApproveDraft'
   };
 }
 
-/** Opens a form of one text about the version that was shown. */
+/** Opens a form with one text field about the version that was shown. */
 const openWords =
   (show: (context: CaseContext, revision: number) => View) =>
   ({ version, context, in: from }: Press): InteractionResult => {
@@ -103,7 +103,7 @@ const saveWords = (
 ): InteractionResult =>
   read.result(() => ({ kind: 'command', command, after: savedStep(context.profile.decision.step), refused }));
 
-/** A version from the file; reading it there is not the reading that four eyes rest on. */
+/** Opens a version from the file; reading it there does not count for the four-eyes rule. */
 async function openSaved(row: string, { context, in: from }: Press): Promise<InteractionResult> {
   const saved = mayReadDraft(context, context) ? await savedText(context, row) : undefined;
   return saved === undefined

@@ -1,4 +1,4 @@
-/** Interactions as the handler asks them: by a verb and an argument that came from outside. */
+/** Interactions bound for the handler, which knows only a verb and an argument from outside. */
 
 import type { Fields } from '../../../cards/fields/field.ts';
 import type { CaseVerb, SchoolVerb } from '../../../cards/verbs.ts';
@@ -8,7 +8,7 @@ import type { CaseContext, InteractionResult, Press, SchoolContext, Submit } fro
 
 type Answer<S extends SchoolContext> = Promise<InteractionResult<S>> | InteractionResult<S>;
 
-/** A form as it came. */
+/** A form as it arrived. */
 interface Sent<S extends SchoolContext> {
   readonly form: FormRef;
   readonly argument: string;
@@ -16,7 +16,7 @@ interface Sent<S extends SchoolContext> {
   readonly context: S;
 }
 
-/** The interaction of one verb, as the handler asks it: with the argument as it came, which it reads itself. */
+/** The interaction of one verb as the handler calls it: with the argument as it arrived, which the interaction parses itself. */
 interface BoundInteraction<S extends SchoolContext> {
   readonly verb: string;
   readonly locks: boolean;
@@ -24,14 +24,14 @@ interface BoundInteraction<S extends SchoolContext> {
   readonly submit?: (submit: Sent<S>) => Answer<S>;
 }
 
-/** What interactions have in common, whatever argument each reads. */
+/** The common shape of interactions, whatever argument each reads. */
 interface AnyInteraction<S extends SchoolContext> {
   readonly locks?: boolean;
   readonly press?: (press: Press<never, S>) => Answer<S>;
   readonly submit?: (submit: Submit<never, S, FormReader<Fields>>) => Answer<S>;
 }
 
-/** Each interaction reads what its own verb wrote: the map that goes in says so by type, here it is put to work. */
+/** Binds a map of interactions. Each reads the argument that its own verb wrote; the type of the map guarantees that. */
 export function bind<V extends string, S extends SchoolContext>(
   interactions: Readonly<Record<V, AnyInteraction<S>>>,
   argumentOf: (verb: V, text: string) => object,

@@ -8,7 +8,8 @@ import { formDefaults, formHow, gone, savedWith } from './form/form-defaults.ts'
 import type { CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 
 /**
- * In danger nothing typed may hold up saving: what is missing or cannot be read is left out, and a moment that lies ahead is now.
+ * Records a report. In danger nothing typed may hold up saving: what is missing or unreadable is left out, and a time in the future becomes
+ * now.
  */
 function submitReported({ read, context }: CaseSubmit<'ReportEmergency'>): InteractionResult {
   const moment = read.momentIfAny('happenedOn', 'happenedTime');
@@ -29,7 +30,7 @@ function submitReported({ read, context }: CaseSubmit<'ReportEmergency'>): Inter
   };
 }
 
-/** *Nu gevaar*: raised at once and the numbers shown, also where it already stood so or the case is closed. */
+/** *Nu gevaar*: raises the urgency at once and shows the numbers, even if it was raised before or the case is closed. */
 function raise({ argument: { urgency = 'danger' }, context, in: from }: CasePress<'RaiseUrgency'>): InteractionResult {
   const how = formHow(from);
   const show = (view: View): Reply => ({ kind: 'view', view, how });

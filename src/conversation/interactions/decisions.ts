@@ -38,7 +38,7 @@ function submitHelp({ read, context }: CaseSubmit<'DecideHelp'>): InteractionRes
 export const decisionsInteractions: CaseInteractionsOf<typeof decisionVerbs> = {
   DecideReport: {
     press: async ({ context, in: from }) => {
-      // The road first: without a complete weighing there is nothing to decide on.
+      // The decision path first: without a complete weighing there is nothing to decide on.
       if (context.face.weighing !== 'complete') return gone(refusalCopy.weighingIncomplete);
       const siblings = await siblingDecisions(context);
       return {

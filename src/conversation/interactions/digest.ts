@@ -1,4 +1,4 @@
-/** What a person does with digests and reminders: when they come, tomorrow again, and who watches in the holiday. */
+/** Interactions with digests and reminders: when they come, remind me tomorrow, and who watches during the holiday. */
 import { digestSettingsCopy, reminderCopy } from '../../../cards/copy/digest.nl.ts';
 import type { reminderVerbs } from '../../../cards/verbs/members.ts';
 import type { digestVerbs } from '../../../cards/verbs/school.ts';
@@ -47,7 +47,7 @@ async function setDigest({ read, context }: SchoolSubmit<'DigestSettings'>): Pro
   return { kind: 'notice', text: on === 'yes' ? savedOn(days[day], time) : savedOff };
 }
 
-/** Only one's own task, as it was reminded of: it may have gone to a colleague meanwhile. */
+/** Postpones a reminder. Only for one's own task, as it was when the reminder was sent: it may have gone to a colleague meanwhile. */
 async function snooze({ argument, version, context }: CasePress<'Snooze'>): Promise<InteractionResult> {
   const { session, school, actor, face, caseId, now } = context;
   const task = taskOf(face, argument.task);

@@ -11,7 +11,7 @@ import { returnedWords, type StoredDraft, storedDraft } from './read/drafts.ts';
 import { hashOf } from './read/text-hash.ts';
 import { savedStep } from './steps.ts';
 
-/** The text as it stands, or the first one, made from the logbook. */
+/** Returns the current text, or a first one made from the logbook. */
 async function textToWrite(
   context: CaseContext,
 ): Promise<{ readonly text: ReportText; readonly stored?: StoredDraft }> {

@@ -35,7 +35,7 @@ async function submit({
       },
       ...(workingName === undefined ? {} : { workingName }),
     },
-    // Not the way to record it once more: it is recorded.
+    // This view does not offer to record the report: it has just been recorded.
     after: (opened) => savedWith(reportedSavedView(opened)),
   };
 }

@@ -35,19 +35,19 @@ export const savedEntry =
   (audience: 'case' | 'core') =>
   (context: CaseContext): Reply => ({ kind: 'saved', next: savedEntryView(context, audience) });
 
-/** The step under way, to which a new entry belongs. */
+/** Returns the step under way, to which a new entry belongs. */
 const stepNow = ({ face, profile }: CaseContext): { readonly step?: string } => {
   const step = face.steps.find((s) => s.status === 'now' && isMainStep(profile, s.id));
   return step === undefined ? {} : { step: step.id };
 };
 
-/** What every form of an entry has. */
+/** Fields that every entry form has. */
 type SharedFields = Pick<
   (typeof entryForms)['AddEntry'],
   'text' | 'happenedOn' | 'happenedTime' | 'saidBy' | 'heardBy' | 'direction'
 >;
 
-/** Reads what every form of an entry has; errors are gathered in `read`. */
+/** Reads the fields that every entry form has; errors are collected in `read`. */
 export function readShared(
   read: FormReader<SharedFields>,
   context: CaseContext,
@@ -89,17 +89,17 @@ function readEntry(
   };
 }
 
-/** What was filled in, and the form to fill it in again. */
+/** The entry that was filled in, and the form to show again. */
 interface Written {
   readonly read: Pick<FormReader<Fields>, 'result' | 'other' | 'again'>;
   readonly command: AddEntry;
-  /** In which a name of another child may stand. */
+  /** Text that may contain another child's name. */
   readonly words: string;
   readonly refused: (refusal: Refusal) => Reply;
   readonly again: () => View;
 }
 
-/** Asks about names of the roster first; without a hit the entry is added. */
+/** Asks first about names from the roster; without a match the entry is added. */
 export async function addOrAsk(context: CaseContext, written: Written): Promise<InteractionResult> {
   const { read, command, words, refused, again } = written;
   const entry: InteractionResult = read.result(() => ({
@@ -116,7 +116,7 @@ export async function addOrAsk(context: CaseContext, written: Written): Promise<
   return { kind: 'show', how: 'replace', view: rosterQuestion(again(), read, hits, context.newId) };
 }
 
-/** What has a form of its own, for who may use it. */
+/** Returns the subjects that have a form of their own, as far as this person may use it. */
 function elsewhere(context: CaseContext): readonly OtherSubject[] {
   const { choose } = logbookCopy;
   const { types } = context.profile.logbook;
@@ -161,7 +161,7 @@ async function submitEntry({ form, argument, read, context }: CaseSubmit<'AddEnt
     read,
     command: { ...readEntry(read, context, form.id, type), audience },
     words: read.words(['text', 'place', 'others']),
-    // Only those who read the core are asked for the audience.
+    // Only people who read the core are asked for the audience.
     refused: read.atField(
       [...refusable, ...(mayReadCore(context, context.actor.id) ? (['audience'] as const) : [])],
       'text',
@@ -170,13 +170,13 @@ async function submitEntry({ form, argument, read, context }: CaseSubmit<'AddEnt
   });
 }
 
-/** A row of the file that this person may read; undefined for one that is not there or is not theirs to see. */
+/** Returns a row of the file that this person may read; undefined if it does not exist or they may not see it. */
 export async function readableRow(context: CaseContext, id: string): Promise<LogbookRow | undefined> {
   if (id === '') return undefined;
   return (await context.session.logbook(context.caseId, { ids: [id] })).find((row) => row.id === id);
 }
 
-/** What puts right a talk, advice, consent or message is a remark; everything else keeps its type. */
+/** Returns the type of a correction: a remark for a talk, advice, consent or message; other entries keep their type. */
 function correctionType(context: CaseContext, id: string): WrittenType | undefined {
   const type = context.facts.entries.find((e) => e.id === id)?.type;
   if (type === undefined) return undefined;
@@ -217,7 +217,7 @@ async function submitCorrection({
   const row = await readableRow(context, argument.entry);
   const type = correctionType(context, argument.entry);
   if (row === undefined || type === undefined) return gone(logbookCopy.gone);
-  // The audience of what is put right, so that a correction neither hides nor hints.
+  // A correction has the audience of the original, so that it neither hides nor hints at anything.
   const command: AddEntry = { ...readEntry(read, context, form.id, type), audience: row.audience, corrects: row.id };
   return addOrAsk(context, {
     read,

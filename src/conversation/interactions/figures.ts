@@ -1,4 +1,4 @@
-/** The board's anonymous figures. For everybody else this button does not exist, and the database would give nothing either. */
+/** The board's anonymous figures. For everybody else the button does not exist, and the database would return nothing either. */
 import type { figuresVerbs } from '../../../cards/verbs/school.ts';
 import { figuresView } from '../../../cards/views/figures.ts';
 import { mayReadFigures } from '../../consultation/policy.ts';
@@ -7,7 +7,7 @@ import { notForYou } from '../handle/nothing-done.ts';
 import { viewHow } from './form/form-defaults.ts';
 import type { InteractionResult, SchoolContext, SchoolInteractionsOf } from './interaction.ts';
 
-/** School years that can be looked back at. */
+/** Number of past school years that can be viewed. */
 const YEARS = 4;
 
 export async function showFigures(

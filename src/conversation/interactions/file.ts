@@ -6,7 +6,7 @@ import type { Reply } from '../../port/reply.ts';
 import { viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, InteractionResult } from './interaction.ts';
 
-/** One page of the file as this person may read it, with what puts its entries right. */
+/** Returns one page of the file as this person may read it, with the corrections of its entries. */
 async function filePage(context: CaseContext, page: number): Promise<FilePage> {
   const { session, caseId } = context;
   const upTo = (page + 1) * ROWS_ON_PAGE + 1;
@@ -17,7 +17,7 @@ async function filePage(context: CaseContext, page: number): Promise<FilePage> {
   return { rows, corrections, page, more: all.length === upTo };
 }
 
-/** Read for the first time, or again after a notice: that is an event. Otherwise only the access log hears of it. */
+/** True when reading the file is an event: for the first time, or again after a notice. Other readings go to the access log only. */
 const unreadBy = ({ face, actor }: Pick<CaseContext, 'face' | 'actor'>): boolean =>
   face.notices.some((n) => n.person === actor.id && n.count > 0) ||
   (face.openedBy !== actor.id && !face.readBy.some((r) => r.person === actor.id));
@@ -28,7 +28,7 @@ async function openFile({ argument, context, in: from }: CasePress<'OpenFile'>):
   await context.session.noteAccess({ caseId: context.caseId, what: 'OpenFile' satisfies CaseVerb, allowed: true });
   const show = (read: CaseContext): Reply => ({ kind: 'view', view: fileView(read, page), how });
   if (!unreadBy(context)) return { kind: 'show', view: fileView(context, page), how };
-  // A refusal to note the reading must not keep anyone from reading.
+  // A failure to record the reading must not keep anyone from reading.
   return { kind: 'command', command: { type: 'OpenFile' }, after: show, refused: () => show(context) };
 }
 

@@ -30,7 +30,7 @@ import { rosterHits, rosterQuestion } from './read/roster.ts';
 
 type How = 'open' | 'push' | 'replace';
 
-/** Whom the form fills in beforehand: whoever acts today in the role that receives every case, unless that is the author. */
+/** Returns the people preselected in the form: whoever acts today in the role that receives every case, except the author. */
 const filledIn = (context: SchoolContext): readonly PersonId[] =>
   chainFor(context.school, context.profile.roles.receives, [], context.now)
     .slice(0, 1)
@@ -49,14 +49,16 @@ const blankIntake = (context: SchoolContext, typed?: string): View =>
     ...(typed === undefined ? {} : { typed }),
   });
 
-/** The form behind `/zorg`, with what was typed after it. */
+/** Shows the form behind `/zorg`, with the text typed after it. */
 export const showIntake = (context: SchoolContext, how: How, typed?: string): InteractionResult<SchoolContext> => ({
   kind: 'show',
   how,
   view: blankIntake(context, typed),
 });
 
-/** What the author sees after saving: danger first the numbers, otherwise who gets it and the truth about reading. */
+/**
+ * Returns what the author sees after saving: in danger the numbers first, otherwise who gets the case and, honestly, when it may be read.
+ */
 function afterSaving(context: CaseContext): Reply {
   const { school, face } = context;
   const saved = savedCaseView(context);
@@ -79,7 +81,7 @@ interface Read {
 
 type Reader = FormReader<SchoolFields<'OpenCase'>>;
 
-/** Reads the form. In danger nothing may hold up saving: what is wrong is left out, never refused. */
+/** Reads the form. In danger nothing may hold up saving: wrong values are left out, never refused. */
 function readIntake(
   read: Reader,
   context: SchoolContext,
@@ -111,16 +113,16 @@ function readIntake(
   };
 }
 
-/** The same colleague in both lists; whoever the form itself had filled in may simply be excluded. */
+/** Returns colleagues chosen in both lists; a colleague preselected by the form may simply be excluded. */
 const chosenBoth = (consult: readonly PersonId[], exclude: readonly PersonId[], context: SchoolContext): boolean =>
   consult.some((id) => exclude.includes(id) && !filledIn(context).includes(id));
 
-/** A call name that no case of the board has. */
+/** Returns a call name that no case of the board has. */
 export async function freshCallName(context: SchoolContext): Promise<string | undefined> {
   return context.session.freeCallName(context.school.boardId, callNameCandidates(pickFrom(context.newId)));
 }
 
-/** Names of other children in what was typed; never asked about in danger. */
+/** Asks about names of other children in the text; never in danger. */
 async function askRoster(
   read: Reader,
   context: SchoolContext,

@@ -1,6 +1,6 @@
 /**
- * An interaction is one thing a person can press or fill in. It reads, shows or asks for a command; it never changes a case itself:
- * the handler executes the command (`handle/execute.ts`), in the same transaction, and only then calls `after`.
+ * An interaction is one thing a person can press or fill in. It reads, shows, or asks for a command, but never changes a case itself: the
+ * handler executes the command (`handle/execute.ts`) in the same transaction, and only then calls `after`.
  */
 
 import type { Fields } from '../../../cards/fields/field.ts';
@@ -28,7 +28,7 @@ import type { Session } from '../../port/session.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import type { FormErrors, FormReader } from './form/form-reader.ts';
 
-/** What an interaction knows: who acts, where, and when. */
+/** Context of an interaction at a school: who acts, where, and when. */
 export interface SchoolContext {
   readonly session: Session;
   readonly school: School;
@@ -39,14 +39,14 @@ export interface SchoolContext {
   readonly newId: () => string;
 }
 
-/** The context of a case that this person may see at this moment. */
+/** Context of a case that this person may see at this moment. */
 export interface CaseContext extends SchoolContext {
   readonly caseId: string;
   readonly face: CaseFace;
   readonly facts: CaseFacts;
 }
 
-/** What an interaction wants. */
+/** Result of an interaction: what it asks the handler to do. */
 export type InteractionResult<S extends SchoolContext = CaseContext> =
   | { readonly kind: 'show'; readonly view: View; readonly how: 'open' | 'push' | 'replace' }
   | { readonly kind: 'notice'; readonly text: string }
@@ -54,19 +54,19 @@ export type InteractionResult<S extends SchoolContext = CaseContext> =
   | {
       readonly kind: 'command';
       readonly command: S extends CaseContext ? Exclude<PersonCommand, OpenCase> : OpenCase;
-      /** Rows beside the logbook that belong to this command (a pupil's name), written in the same transaction. */
+      /** Writes rows beside the logbook that belong to this command (a pupil's name), in the same transaction. */
       readonly alongside?: (session: Session) => Promise<void>;
       /**
-       * What the person sees next; without it the view closes, or the card is left as it is. Not called `then`:
-       * an async function that returns a thing with a `then` would have it called as a promise's.
+       * Returns what the person sees next; without it the view closes, or the card stays as it is. It is not called `then`, because an
+       * async function that returns an object with a `then` would call it as a promise's.
        */
       readonly after?: (context: CaseContext) => Promise<Reply> | Reply;
-      /** Answers a refusal in its own way; undefined leaves it to the handler (field error or notice). */
+      /** Answers a refusal in its own way; undefined leaves that to the handler (field error or notice). */
       readonly refused?: (refusal: Refusal) => Reply | undefined;
     };
 
 export interface Press<Argument = unknown, S extends SchoolContext = CaseContext> {
-  /** What the button says besides its verb. */
+  /** Argument of the button, besides its verb. */
   readonly argument: Argument;
   readonly version: number | undefined;
   readonly in: Extract<Inbound, { kind: 'press' }>['in'];
@@ -75,9 +75,9 @@ export interface Press<Argument = unknown, S extends SchoolContext = CaseContext
 
 export interface Submit<Argument, S extends SchoolContext, Read> {
   readonly form: FormRef;
-  /** What the form says besides its verb. */
+  /** Argument of the form, besides its verb. */
   readonly argument: Argument;
-  /** What was filled in, by the fields that the form has. */
+  /** Reader of the form's own fields. */
   readonly read: Read;
   readonly context: S;
 }
@@ -94,7 +94,7 @@ export type SchoolSubmit<V extends SchoolFormVerb> = Submit<
 type Answer<S extends SchoolContext> = Promise<InteractionResult<S>> | InteractionResult<S>;
 
 interface OnPress<Argument, S extends SchoolContext> {
-  /** Takes the case row for a change: set where `press` may ask for a command. Forms always lock. */
+  /** Locks the case row for a change: set where `press` may ask for a command. Forms always lock. */
   readonly locks?: S extends CaseContext ? boolean : never;
   readonly press: (press: Press<Argument, S>) => Answer<S>;
 }
@@ -103,7 +103,7 @@ interface OnSubmit<Argument, S extends SchoolContext, F extends Fields> {
   readonly submit: (submit: Submit<Argument, S, FormReader<F>>) => Answer<S>;
 }
 
-/** What answers a verb: its button, its form, or both, as the vocabulary says. */
+/** The handlers of a verb: of its button, its form, or both, as the vocabulary declares. */
 type Interaction<W extends Way, Argument, S extends SchoolContext, F extends Fields> = W extends 'pressed'
   ? OnPress<Argument, S>
   : W extends 'filledIn'
@@ -123,7 +123,7 @@ type SchoolInteraction<V extends SchoolVerb> = Interaction<
   V extends SchoolFormVerb ? SchoolFields<V> : never
 >;
 
-/** Verbs of a subject that was brought into the vocabulary. */
+/** Verbs of a subject that is part of the vocabulary. */
 type Known<Verbs, Verb extends string> = { readonly [V in keyof Verbs]: V extends Verb ? object : never };
 
 /** Interactions inside a case, one for each verb of a subject. */

@@ -36,7 +36,7 @@ const showMembers = async ({ context, in: from }: Press): Promise<InteractionRes
 const membersAfter = async (context: CaseContext): Promise<Reply> => ({ kind: 'saved', next: await viewOf(context) });
 const manages = (context: CaseContext): boolean => mayManageMembers(context, context);
 
-/** A card about a stranger names an account, *Wie ziet dit?* names nobody. */
+/** Returns the person behind an account: a card about a stranger names an account, *Wie ziet dit?* names none. */
 const accountHolder = (context: CaseContext, user: string): Person | undefined =>
   personOf(context.school, user) ?? context.school.people.find((p) => p.accounts.some((a) => a.user === user));
 
@@ -90,7 +90,7 @@ const extend = ({ argument: { person }, in: from }: CasePress<'ExtendMember'>): 
   after: async (context) => ({ kind: 'view', how: viewHow(from), view: await viewOf(context) }),
 });
 
-/** After leaving nothing of the case is shown any more. */
+/** Leaves the case; nothing of it is shown any more afterwards. */
 function leave({ read }: CaseSubmit<'LeaveCase'>): InteractionResult {
   const successor = read.person('successor');
   return read.result(() => ({
@@ -100,7 +100,7 @@ function leave({ read }: CaseSubmit<'LeaveCase'>): InteractionResult {
   }));
 }
 
-/** What was asked between two is asked of whoever receives every case too. */
+/** Shares a case between two people with whoever receives every case. */
 const share = (): InteractionResult => ({
   kind: 'command',
   command: { type: 'ShareCase' },
@@ -134,10 +134,10 @@ export const membersInteractions: CaseInteractionsOf<typeof memberVerbs> = {
   },
 };
 
-/** Takes an account out of the room of a case; done after the answer, outside the transaction. */
+/** Removes an account from the room of a case, after the answer and outside the transaction. */
 export type RemoveFromRoom = (caseId: string, user: string) => void;
 
-/** A stranger in the room is taken out by whoever leads the case; somebody of the case never is. */
+/** Interactions for a stranger in the room: whoever leads the case may remove them, but never a member of the case. */
 export function strangerInteractions(remove: RemoveFromRoom): CaseInteractionsOf<typeof strangerVerbs> {
   return {
     RemoveStranger: {

@@ -57,7 +57,7 @@ interface Message {
 
 type LiftAction = CaseAction<'LiftMessage' | 'PromoteMessage'>;
 
-/** The form in which a message becomes an entry; its moment is that of the message. */
+/** Returns the form in which a message becomes an entry; the entry has the time of the message. */
 function liftForm(context: CaseContext, action: LiftAction, intro: string, message: Message): View {
   const defaults = formDefaults(context, action);
   const at =
@@ -65,7 +65,7 @@ function liftForm(context: CaseContext, action: LiftAction, intro: string, messa
   return liftView(context, { ...defaults, at }, intro, message.text, message.author);
 }
 
-/** A chat message in the room of a case: the form first, and nothing is kept until it is saved. */
+/** Handles *Zet in logboek* on a message in the room of a case: the form comes first, and nothing is kept until it is saved. */
 export function liftMessage(context: CaseContext, message: Extract<Inbound, { kind: 'lift' }>): InteractionResult {
   const { platform, tenant } = message.account;
   const author = context.school.people.find((p) =>
@@ -75,7 +75,7 @@ export function liftMessage(context: CaseContext, message: Extract<Inbound, { ki
   return { kind: 'show', how: 'open', view: liftForm(context, caseForm('LiftMessage'), logbookCopy.lift.intro, words) };
 }
 
-/** The fields of a message that becomes an entry; `source` names the message of our own it came from. */
+/** Saves a message as an entry; `source` is the id of our own message it came from. */
 async function saveLifted(
   { form, read, context }: CaseSubmit<'LiftMessage' | 'PromoteMessage'>,
   action: LiftAction,

@@ -28,7 +28,7 @@ function submitObjection({ form, read, context }: CaseSubmit<'ObjectToReport'>):
   }));
 }
 
-/** The objection as it was written; nothing where there is none, or where this person may not read it. */
+/** Opens the objection as it was written; says that it is gone where there is none, or this person may not read it. */
 async function openAnswer({ argument, context, in: from }: CasePress<'AnswerObjection'>): Promise<InteractionResult> {
   const known = context.facts.objections.find((o) => o.id === argument.objection && o.answeredAt === undefined);
   const rows = known === undefined ? [] : await context.session.logbook(context.caseId, { types: ['DraftObjected'] });

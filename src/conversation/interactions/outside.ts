@@ -76,10 +76,13 @@ async function away({ read, context }: SchoolSubmit<'Away'>): Promise<SchoolWish
   return { kind: 'notice', text: saved(day(from), day(to)) };
 }
 
-/** Tells whoever must act that this person told of a slip. */
+/** Tells whoever must act that this person reported a data slip. */
 export type TellBreach = (school: School, teller: PersonId) => void;
 
-/** No message is kept: the access log says that someone told of a slip, whom to tell is shown, and whoever must act gets a note. */
+/**
+ * Interactions for a data slip. No message is kept: the access log records that somebody reported it, the person sees whom to tell, and
+ * whoever must act gets a note.
+ */
 export const breachInteractions = (tell: TellBreach): SchoolInteractionsOf<typeof breachVerbs> => ({
   Breach: {
     press: async ({ context, in: from }) => {

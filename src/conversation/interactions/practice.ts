@@ -28,7 +28,7 @@ type How = 'open' | 'push' | 'replace';
 const form = (context: SchoolContext) =>
   practiceView(practiceFormView(context.school, formDefaults(context, schoolForm(context.school.id, 'Practice'))));
 
-/** The practice case of this person that runs at this school. */
+/** Returns this person's current practice case at this school. */
 async function running(context: SchoolContext, how: How): Promise<InteractionResult<SchoolContext> | undefined> {
   const cases = await context.session.myCases();
   const found = cases.find(({ face, schoolId }) => isPractice(face) && schoolId === context.school.id);
@@ -37,14 +37,14 @@ async function running(context: SchoolContext, how: How): Promise<InteractionRes
   return { kind: 'show', how, view: practiceView(view) };
 }
 
-/** `/zorg oefenen`: the form with a fictional child, or the practice case that runs already. */
+/** `/zorg oefenen`: shows the form with a fictional child, or the practice case that already exists. */
 export const showPractice = async (context: SchoolContext, how: How): Promise<InteractionResult<SchoolContext>> =>
   (await running(context, how)) ?? { kind: 'show', how, view: form(context) };
 
 const freshName = ({ session, school, newId }: SchoolContext): Promise<string | undefined> =>
   session.freeCallName(school.boardId, callNameCandidates(pickFrom(newId)).map(copy.callName));
 
-/** A real child's name has no place in a practice case: of the roster it is asked as anywhere else. */
+/** Asks about names from the roster, as in any other case: a real child's name has no place in a practice case. */
 async function askRoster(
   read: FormReader<SchoolFields<'Practice'>>,
   context: SchoolContext,

@@ -19,7 +19,7 @@ async function samePupil(context: CaseContext, justLinked = false) {
   );
 }
 
-/** An earlier case of the same pupil is asked of the coordinator only. */
+/** After linking, asks the coordinator, and nobody else, about an earlier case of the same pupil. */
 async function afterLinking(context: CaseContext): Promise<Reply> {
   if (!mayCompareCases(context, context)) return { kind: 'saved' };
   return { kind: 'saved', next: await samePupil(context, true) };

@@ -22,7 +22,7 @@ function showRecord({ argument, context, in: from }: CasePress<'MakeRecord'>): I
   };
 }
 
-/** What somebody filled in at one field; the rules say whether it may be so. */
+/** Returns the value of one field; the rules decide whether it is allowed. */
 function valueAt(
   read: FormReader<CaseFields<'MakeRecord'>>,
   { id, kind, required, options }: RecordField,
@@ -46,7 +46,7 @@ function valueAt(
   }
 }
 
-/** The step in which the form belongs, else the one under way. */
+/** Returns the step to which the form belongs, otherwise the step under way. */
 const homeOf = (context: CaseContext, kind: RecordKind): string =>
   kind.steps[0] ??
   context.profile.steps.find((s) => s.needs.some((n) => n.kind === 'record' && n.record === kind.id))?.id ??

@@ -1,4 +1,7 @@
-/** Every interaction there is: one for each verb of the vocabulary. A verb without one, one without a verb and a subject left out do not compile. */
+/**
+ * The registry of interactions: one for each verb of the vocabulary. A verb without one, one without a verb, or a missing subject does not
+ * compile.
+ */
 
 import { caseForms, schoolForms } from '../../../cards/forms.ts';
 import { together } from '../../../cards/verbs/together.ts';
@@ -43,7 +46,7 @@ import { talksInteractions } from './talks.ts';
 import { trailInteractions } from './trail.ts';
 import { weighingInteractions } from './weighing.ts';
 
-/** `remove` takes somebody who is no member out of the room of a case. */
+/** Returns the interactions inside a case; `remove` removes somebody who is not a member from its room. */
 export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
   const all: CaseInteractionsOf<typeof caseVerbs> = together(
     strangerInteractions(remove),
@@ -76,7 +79,7 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
   return bind<CaseVerb, CaseContext>(all, caseArgument, caseForms);
 }
 
-/** `tell` says to whoever must act that somebody told of data of a child in a message. */
+/** Returns the interactions outside a case; `tell` tells whoever must act that somebody reported data of a child in a message. */
 export function schoolInteractions(tell: TellBreach): SchoolInteractions {
   const all: SchoolInteractionsOf<typeof schoolVerbs> = together(
     breachInteractions(tell),

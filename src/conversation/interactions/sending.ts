@@ -55,7 +55,7 @@ function openParents({ argument, context, in: from }: CasePress<'RecordParentsIn
   const not = argument.told === 'not';
   const defaults = formDefaults(context, caseForm('RecordParentsInformed', not ? { told: 'not' } : {}));
   const view = not ? parentsNotToldView(context, defaults) : parentsToldView(context, defaults);
-  // The other form takes this one's place: the two are one question.
+  // The other form replaces this one: together they are one question.
   return { kind: 'show', view, how: not && from === 'view' ? 'replace' : formHow(from) };
 }
 

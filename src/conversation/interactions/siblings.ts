@@ -15,7 +15,7 @@ async function show({ context, in: from }: Press): Promise<InteractionResult> {
   return { kind: 'show', how: viewHow(from), view: siblingsView(context, await siblingCases(context)) };
 }
 
-/** The person's other cases of this school that are not noted yet. */
+/** Returns the person's other cases at this school that are not linked yet. */
 async function others(context: CaseContext) {
   const noted = new Set(context.facts.siblings.map((s) => s.caseId));
   const cases = await context.session.myCases();
@@ -35,7 +35,7 @@ async function note({ form, read, context }: CaseSubmit<'NoteSibling'>): Promise
   const name = read.need('name');
   const group = read.text('group');
   const chosen = read.text('sibling');
-  // A case that this person is not in is no choice, whatever was sent.
+  // A case that this person is not in cannot be chosen, whatever was sent.
   const own =
     chosen === undefined || chosen === 'none' ? undefined : (await others(context)).find((c) => c.id === chosen);
   if (chosen !== undefined && chosen !== 'none' && own === undefined) return notYours();

@@ -29,7 +29,7 @@ async function messagesOf(context: CaseContext, step: string): Promise<readonly 
   });
 }
 
-/** The view of a step as it is now; undefined for a step the profile does not have. */
+/** Returns the current view of a step; undefined for a step that the profile does not have. */
 async function stepViewOf(context: CaseContext, id: string): Promise<View | undefined> {
   const step = stepOf(context, id);
   return step === undefined ? undefined : stepView(context, step, await messagesOf(context, id));
@@ -40,7 +40,7 @@ async function showStep({ argument, context, in: from }: CasePress<'Step'>): Pro
   return view === undefined ? gone(commonCopy.gone) : { kind: 'show', view, how: viewHow(from) };
 }
 
-/** After a change that came from a button: the step as it has become. */
+/** After a change by a button, shows the updated step. */
 const thenStep =
   (step: string, from: Press['in']) =>
   async (context: CaseContext): Promise<Reply> => {
@@ -48,7 +48,7 @@ const thenStep =
     return view === undefined ? { kind: 'nothing' } : { kind: 'view', view, how: viewHow(from) };
   };
 
-/** After a form: the step takes the form's place. */
+/** After a form, the step replaces the form. */
 export const savedStep =
   (step: string) =>
   async (context: CaseContext): Promise<Reply> => {
@@ -56,7 +56,10 @@ export const savedStep =
     return savedWith(view);
   };
 
-/** Answers a gate: a question where a reason passes it, else the list of what lacks. Other refusals are answered by the handler. */
+/**
+ * Answers a refusal at a gate: with a question where a reason passes it, otherwise with the list of what is missing. The handler answers
+ * other refusals.
+ */
 function gate(
   context: CaseContext,
   defaults: () => FormDefaults<'StartStep' | 'CompleteStep'>,
@@ -75,7 +78,7 @@ function gate(
   };
 }
 
-/** Begins or finishes a step: at once where nothing lacks, with a reason where something does. */
+/** Starts or completes a step: at once where nothing is missing, otherwise with a reason. */
 function move(verb: 'StartStep' | 'CompleteStep'): CaseInteraction<'StartStep' | 'CompleteStep'> {
   return {
     locks: true,

@@ -5,7 +5,7 @@ import { gone, viewHow } from './form/form-defaults.ts';
 import type { CaseInteractionsOf, CasePress, InteractionResult } from './interaction.ts';
 import { evidenceIn } from './read/weighing-words.ts';
 
-/** The card before a talk, with the facts that this person may read. */
+/** Shows the card that prepares a talk, with the facts that this person may read. */
 async function prepare({
   argument: { which },
   context,

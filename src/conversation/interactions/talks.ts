@@ -9,7 +9,7 @@ import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
 import { savedStep } from './steps.ts';
 
-/** The step of the profile that asks for this talk; what was saved is shown there. */
+/** Returns the step of the profile that asks for this talk; the saved talk is shown there. */
 function stepOfTalk(context: CaseContext, which: TalkWith): string {
   const asks = (step: Step): boolean => step.needs.some((n) => n.kind === 'talk' && n.with === which);
   return context.profile.steps.find(asks)?.id ?? '';

@@ -8,7 +8,7 @@ import type { InteractionResult, SchoolContext } from './interaction.ts';
 import { showAway, showCallHelp, showHelp, showMyCases, showNumbers } from './outside.ts';
 import { showPractice } from './practice.ts';
 
-/** What `/zorg …` shows, in the school where it was asked. */
+/** Returns what `/zorg …` shows in the school where it was typed. */
 export async function resultOfCommand(context: SchoolContext, text: string): Promise<InteractionResult<SchoolContext>> {
   const verb = verbOf(text, mayReadFigures(context.actor));
   switch (verb) {

@@ -25,7 +25,7 @@ async function openAnswer({
   const question = questionOf(context.profile, id);
   const face = context.face.questions.find((q) => q.id === id);
   if (question === undefined || face === undefined) return gone(commonCopy.gone);
-  // The card stands in the room for everyone: who may not answer hears it before anything is written.
+  // The card in the room is visible to everyone: who may not answer is told so before they write anything.
   if (!mayAnswer(context, context))
     return gone(weighingCopy.notYours(labelsOf(context, context.profile.weighing.recordedBy)));
   const rows = await context.session.logbook(context.caseId, { types: ['EntryAdded', 'QuestionAnswered'] });
@@ -43,7 +43,7 @@ async function openAnswer({
   return { kind: 'show', view, how: formHow(from) };
 }
 
-/** After an answer: the telephone where the table says so, else the weighing with the next question. */
+/** After an answer: shows the phone call where the table requires it, otherwise the weighing with the next question. */
 const afterAnswer =
   (id: string, value: Answer) =>
   async (context: CaseContext): Promise<Reply> => {

@@ -1,14 +1,14 @@
-/** The slot of a told slip: one a day for each who told it, so that pressing twice tells once. */
+/** The slot of a reported data slip: one a day per reporter, so that pressing twice reports once. */
 import { localDate } from '../../consultation/calendar.ts';
 import { holdersOf, type PersonId, type School } from '../../consultation/school.ts';
 import type { Store } from '../../port/store.ts';
 
 const slotOf = (teller: PersonId, date: string): string => `breach:${teller}:${date}`;
 
-/** Who told it. */
+/** Returns the person who reported the slip. */
 export const tellerIn = (slot: string): PersonId | undefined => /^breach:([^:]+):/.exec(slot)?.[1];
 
-/** Takes a place in the DM of each coordinator, or of directie where there is none; what is sent names no child and no message. */
+/** Plans a note in the DM of each coordinator, or of directie where there is none; what is sent names no child and no message. */
 export async function planBreachNote(
   store: Pick<Store, 'personal'>,
   school: School,

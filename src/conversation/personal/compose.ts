@@ -1,4 +1,4 @@
-/** What a digest, reminder or alarm says at this moment, read in the session of the person it is for. */
+/** Composition of personal posts: what a digest, reminder or alarm says at this moment, read in the session of the person it is for. */
 
 import { breachCard } from '../../../cards/breach.ts';
 import { digestCard } from '../../../cards/digest.ts';
@@ -20,8 +20,8 @@ import { tellerIn } from './breach.ts';
 import { toldCases, withProfiles } from './told-cases.ts';
 
 export type Composed =
-  | { readonly kind: 'card'; readonly card: Card /** As the school has them at this moment. */; readonly to: Person }
-  /** `looked`: there was nothing to tell; otherwise the moment has gone by. */
+  | { readonly kind: 'card'; readonly card: Card /** Their entry in the school as it is at this moment. */; readonly to: Person }
+  /** `looked`: there was nothing to tell; otherwise its time has passed. */
   | { readonly kind: 'nothing'; readonly looked: boolean }
   | { readonly kind: 'later'; readonly at: Date };
 
@@ -43,7 +43,7 @@ const policy = { mayOpenFile };
 const passedBy: Composed = { kind: 'nothing', looked: false };
 const nothing: Composed = { kind: 'nothing', looked: true };
 
-/** The digest of one week for the person of this session; undefined when there is nothing to tell. */
+/** Returns the digest of one week for the person of this session; undefined when there is nothing to tell. */
 export async function readDigest(
   parts: ComposeParts & { readonly school: School; readonly person: Person; readonly slot: string },
 ): Promise<Digest | undefined> {
@@ -64,7 +64,7 @@ async function digestOn(
 async function weekly(ground: MessageInput, found: DigestGround): Promise<Composed> {
   const { school, person, post, now, at } = ground;
   if (isoWeek(localDate(at, school.timezone)) !== post.slot.slice('digest:'.length)) return passedBy;
-  // Asked for by hand it goes at once; by itself it does not come at night because something was down in the day.
+  // A digest asked for by hand goes at once; one that was delayed past the daytime by an outage does not come at night.
   if (!inDaytime(school, at) && inDaytime(school, post.plannedAt.toISOString()))
     return { kind: 'later', at: nextQuarter(now) };
   const digest = await digestOn(ground, found);
@@ -96,7 +96,7 @@ async function alarm(ground: MessageInput): Promise<Composed> {
   return stands ? { kind: 'card', card: alarmCard({ ...told, task }, { school, now: at }), to: person } : nothing;
 }
 
-/** Somebody told of data of a child in a message: whoever must act hears who told it, and nothing of the message. */
+/** The post about a data slip: whoever must act learns who reported it, and nothing of the message. */
 function breach({ school, person, post }: MessageInput): Composed {
   const teller = personOf(school, tellerIn(post.slot) ?? '');
   return { kind: 'card', card: breachCard(school, teller?.name), to: person };
@@ -104,7 +104,7 @@ function breach({ school, person, post }: MessageInput): Composed {
 
 export async function compose(post: PersonalPost, parts: ComposeParts): Promise<Composed> {
   const { session } = parts;
-  // Reads the stamp of the school too: what is known of it need not be asked again.
+  // This also reads the version stamp of the school, so that known data is not fetched again.
   const ground = post.slot.startsWith('digest:') ? await session.own.digestGround(post.schoolId, post.slot) : undefined;
   const school = await session.school(post.schoolId);
   const person = school && personOf(school, post.person);

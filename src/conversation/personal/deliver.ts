@@ -1,4 +1,4 @@
-/** Sends what is planned for one person: composed in that person's session, kept before it is sent, claimed by a lease. */
+/** Delivery of personal posts: each is composed in its person's session, stored before it is sent, and claimed by a lease. */
 import { neutralNotification } from '../../../cards/copy/room.nl.ts';
 import type { Person } from '../../consultation/school.ts';
 import { errorCode, type Log, levelOf } from '../../log.ts';
@@ -22,19 +22,19 @@ export interface PersonalTools {
 }
 
 const BATCH = 64;
-/** Sent at the same time by each of two waves: while one is written down the other is composed. */
+/** Posts sent at the same time by each of two waves: while one wave is being recorded the other is composed. */
 const WAVE = 8;
 const WAVES = 2;
-/** Sessions of each wave at the same time: presses need the others. */
+/** Sessions open at the same time per wave: presses need the others. */
 const DRAWN_AT_ONCE = 2;
 const LEASE_SECONDS = 120;
 const MOST_ROUNDS = 500;
-/** Seconds after a failure that is not the platform's. */
+/** Seconds to wait after a failure that is not the platform's. */
 const AFTER_FAULT = 60;
 
 type Direct = { readonly places: Places; readonly room: RoomRef };
 
-/** The person's DM on the first account that is a colleague's. */
+/** Returns the person's DM on the first account that belongs to a colleague. */
 async function directOf({ accountsOf, placesOf }: PersonalTools, { accounts }: Person): Promise<Direct | undefined> {
   for (const account of accounts) {
     const places = placesOf(account.platform);
@@ -53,7 +53,7 @@ async function failed(tools: PersonalTools, post: PersonalPost, failure: Failure
   else await tools.store.personal.later(post.id, inSeconds(tools.clock(), waitAfter(failure, tries)));
 }
 
-/** What the platform throws is an answer; what the store throws goes on, and the lease runs out. */
+/** Calls the platform. What it throws is an answer; what the store throws is passed on, and the lease expires. */
 async function platform<T>(call: () => Promise<T>): Promise<{ readonly value: T } | { readonly failure: Failure }> {
   try {
     return { value: await call() };
@@ -85,7 +85,7 @@ async function send(
 interface Drawn {
   readonly post: PersonalPost;
   readonly composed: Composed;
-  /** ISO instant that it tells of. */
+  /** ISO instant that the post is about. */
   readonly asOf: string;
 }
 
@@ -104,7 +104,7 @@ async function finish(tools: PersonalTools, { post, composed, asOf }: Drawn): Pr
   return composed.looked ? personal.settle(post.id, 'empty', asOf) : personal.settle(post.id, 'empty');
 }
 
-/** Never throws: one that fails is tried again, and where even that cannot be noted the lease runs out. */
+/** Sends one post. Never throws: one that fails is tried again, and if even that cannot be recorded the lease expires. */
 async function attempt(tools: PersonalTools, post: PersonalPost, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
@@ -114,7 +114,7 @@ async function attempt(tools: PersonalTools, post: PersonalPost, work: () => Pro
   }
 }
 
-/** A few together: first composed, then sent, so that what is noted of each is noted with one commit. */
+/** Delivers a few posts together: composes all, then sends them, so that one commit records the results. */
 async function deliverWave(tools: PersonalTools, posts: readonly PersonalPost[], ended: () => boolean): Promise<void> {
   const drawn: Drawn[] = [];
   await inParallel(posts, DRAWN_AT_ONCE, (post) =>

@@ -1,4 +1,4 @@
-/** A person's own page, from the same faces and the same policy as the digest. The try-out page asks here too. */
+/** A person's home page, built from the same faces and the same policy as the digest. The try-out page uses it too. */
 import type { SchoolOverview } from '../../../cards/views/overview.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
 import { personOf } from '../../consultation/school.ts';
@@ -7,7 +7,7 @@ import type { Session } from '../../port/session.ts';
 import type { Profiles } from '../handle/context.ts';
 import { toldCases } from './told-cases.ts';
 
-/** Per school where this person works now: what waits for them, what runs, what was only written down. */
+/** Returns, for each school where this person works now, what waits for them, what is under way, and what was only written down. */
 export async function overviewsOf(
   parts: {
     readonly session: Session;

@@ -8,12 +8,12 @@ interface Sources {
   readonly profiles: Profiles;
 }
 
-/** The person's cases with the protocol each began with; one whose protocol cannot be read cannot be told of. */
+/** Returns the person's cases, each with the protocol it began with; a case whose protocol cannot be read is left out. */
 export async function toldCases({ session, profiles }: Sources, schoolId: string): Promise<readonly ToldCase[]> {
   return withProfiles({ session, profiles }, await session.own.tellable(schoolId));
 }
 
-/** The same of cases that were read. */
+/** Does the same for cases that were read already. */
 export async function withProfiles(
   { session, profiles }: Sources,
   cases: readonly TellableCase[],

@@ -1,4 +1,7 @@
-/** What should stand in the room of a case and in its members' DMs: a function of its face, so that nobody posts by hand. */
+/**
+ * The screen: the posts wanted in the room of a case and in its members' DMs. It is a function of the case's face, so that nobody posts by
+ * hand.
+ */
 
 import { approvalCard, approvalGivenCard, informativeCard } from '../../../cards/approval.ts';
 import { authorCard } from '../../../cards/author.ts';
@@ -25,30 +28,30 @@ export interface ScreenInput {
   readonly face: CaseFace;
   readonly profile: Profile;
   readonly school: School;
-  /** Platform user ids in the room that are not in the case: nothing is posted there while any are. */
+  /** Platform user ids in the room that are not in the case: nothing is posted there while there are any. */
   readonly strangers: readonly string[];
-  /** Members whom the platform does not let the bot write to: who watches the case is told. */
+  /** Members the platform does not let the bot write to; whoever watches the case is told. */
   readonly unreachable?: readonly PersonId[];
-  /** False: the room knows no threads, so that each card says itself where it belongs. */
+  /** False when the room has no threads, so that each card must say itself where it belongs. */
   readonly threads?: boolean;
   /** `YYYY-MM-DD` in the school's time zone. */
   readonly today: string;
-  /** Who gets the room's cards in their own DM: everyone where there is no room, or members who cannot be in it. */
+  /** People who get the room's cards in their own DM: everyone where there is no room, otherwise the members who cannot be in it. */
   readonly relay?: 'everyone' | readonly PersonId[];
 }
 
-/** One of the room's cards, drawn for the room or for a member's own DM. */
+/** One of the room's cards, made for the room or for a member's own DM. */
 interface RoomCard {
   readonly slot: string;
   readonly thread?: string;
-  /** Not relayed to the person it is about. */
+  /** Person the card is about; it is not relayed to them. */
   readonly about?: PersonId;
   readonly draw: (context: CardContext) => Card | undefined;
 }
 
 type Direct = readonly [slot: string, person: PersonId, card: Card];
 
-/** Has begun in this round or in an earlier one: its thread stays. */
+/** True when the step has begun in this round or an earlier one: its thread stays. */
 const hasBegun = (step: StepFace): boolean => step.status !== 'later' || step.revision > 0;
 
 function questionsOf({ face, profile }: ScreenInput): readonly RoomCard[] {
@@ -79,7 +82,7 @@ function stepCards(input: ScreenInput, step: StepFace): readonly RoomCard[] {
   return [parent, ...reactions, ...(step.id === input.profile.weighing.step ? questionsOf(input) : [])];
 }
 
-/** The room's cards, a parent before its thread. */
+/** Returns the room's cards, a parent before its thread. */
 function roomCards(input: ScreenInput): readonly RoomCard[] {
   const { face, profile } = input;
   if (face.phase === 'recorded') return [];
@@ -111,7 +114,7 @@ function dangers(context: CardContext, active: readonly PersonId[]): readonly Di
   return active.map((person): Direct => [slots.danger(person), person, dangerCard(context, person)]);
 }
 
-/** The questions to who left the room, and to those who watch the case. */
+/** Returns the questions to people who left the room, and those to the people who watch the case. */
 function accessCards(context: CardContext, { strangers, unreachable = [] }: ScreenInput): readonly Direct[] {
   const { face } = context;
   const watchers = watchersOf(face);
@@ -133,7 +136,7 @@ function accessCards(context: CardContext, { strangers, unreachable = [] }: Scre
   ];
 }
 
-/** Before a school holiday, to whoever keeps the case moving. */
+/** Returns the cards before a school holiday, for whoever keeps the case moving. */
 function watchCards(context: CardContext, active: readonly PersonId[]): readonly Direct[] {
   return openTasks(context.face).flatMap((task): readonly Direct[] => {
     const { id, owner } = task;
@@ -143,7 +146,7 @@ function watchCards(context: CardContext, active: readonly PersonId[]): readonly
   });
 }
 
-/** Cards for one person each; danger comes before everything else. */
+/** Returns the cards for one person each; danger comes before everything else. */
 function directCards(context: CardContext, input: ScreenInput): readonly Direct[] {
   const { face } = context;
   const active = [...new Set(activeMembers(face).map((member) => member.person))];
@@ -177,8 +180,8 @@ function relayed(cards: readonly RoomCard[], context: CardContext, person: Perso
 }
 
 /**
- * Slots in the order in which they are to be posted. While strangers are in the room it holds nothing of the room: what stands there is
- * left alone, and approvals and danger go on by DM. A person without an account, or without access, gets nothing.
+ * Returns the wanted posts by slot, in posting order. While there are strangers in the room the screen has no posts for it: existing ones
+ * are left alone, and approvals and danger go on by DM. A person without an account, or without access, gets nothing.
  */
 export function screen(input: ScreenInput): Screen {
   const { face, profile, school, strangers, today, relay, threads } = input;

@@ -1,4 +1,4 @@
-/** Names of the places where a card of a case stands. A slot names one post; its card may change, its place does not. */
+/** Slots: names of the places where cards of a case are posted. A slot names one post; its card may change, its place does not. */
 import type { PersonId } from '../../consultation/school.ts';
 
 export const slots = {
@@ -12,11 +12,11 @@ export const slots = {
   author: (person: PersonId) => `author@${person}`,
   danger: (person: PersonId) => `danger@${person}`,
   leaver: (person: PersonId) => `leaver@${person}`,
-  /** Tells a watcher that a person left the room. */
+  /** The card that tells a watcher that a person left the room. */
   left: (person: PersonId, watcher: PersonId) => `left:${person}@${watcher}`,
-  /** Who watches the case in the school holiday. */
+  /** The question who watches the case during the school holiday. */
   watch: (person: PersonId) => `watch@${person}`,
-  /** Tells a watcher who cannot be reached in the chat. */
+  /** The card that tells a watcher who cannot be reached in the chat. */
   unreachable: (watcher: PersonId) => `unreachable@${watcher}`,
   stranger: (coordinator: PersonId) => `stranger@${coordinator}`,
   /** The same card in the DM of one member, where there is no room for it. */
@@ -25,5 +25,5 @@ export const slots = {
 
 export type Mode = 'standing' | 'once';
 
-/** `standing` cards are kept equal and taken away when they no longer belong; `once` cards are left as they are by then. */
+/** `standing` cards are kept up to date and removed when they no longer belong; `once` cards are then left as they are. */
 export const modeOf = (slot: string): Mode => (slot.startsWith('notice:') ? 'once' : 'standing');

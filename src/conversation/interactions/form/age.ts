@@ -5,7 +5,7 @@ import type { FormReader } from './form-reader.ts';
 
 const ageOf = { '0': 0, '12': 12, '16': 16 } as const satisfies Readonly<Record<(typeof ages)[number], AgeFrom>>;
 
-/** What was chosen; not known and not chosen leave things as they are. */
+/** Returns the chosen age; "not known" and no choice both leave the age as it was. */
 export function ageIn(read: FormReader<typeof age>): { readonly ageFrom?: AgeFrom } {
   const chosen = read.choice('ageFrom', ages);
   return chosen === undefined ? {} : { ageFrom: ageOf[chosen] };

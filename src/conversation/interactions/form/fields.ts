@@ -1,4 +1,4 @@
-/** Reads the values of a form: text, choices and moments, as the person typed them. */
+/** Readers of form values: text, choices and moments, as the person entered them. */
 import dayjs from 'dayjs';
 import timezone from 'dayjs/plugin/timezone.js';
 import utc from 'dayjs/plugin/utc.js';
@@ -7,7 +7,7 @@ import type { FormValues } from '../../../port/card.ts';
 dayjs.extend(utc);
 dayjs.extend(timezone);
 
-/** Trimmed text of a field; undefined when empty. */
+/** Returns the trimmed text of a field; undefined when empty. */
 export function textOf(values: FormValues, id: string): string | undefined {
   const value = values[id];
   if (typeof value !== 'string') return undefined;
@@ -21,13 +21,13 @@ export function listOf(values: FormValues, id: string): readonly string[] {
   return typeof value === 'string' ? value.split(',') : value;
 }
 
-/** One of the allowed choices; anything else reads as not chosen. */
+/** Returns one of the allowed choices; anything else counts as not chosen. */
 export function choiceOf<T extends string>(values: FormValues, id: string, allowed: readonly T[]): T | undefined {
   const value = textOf(values, id);
   return allowed.find((a) => a === value);
 }
 
-/** ISO instant of a date field and a time field (without time: noon) in the school's zone; undefined when there is no date. */
+/** Returns the ISO instant of a date field and a time field (noon if no time) in the school's zone; undefined when there is no date. */
 export function momentOf(values: FormValues, dateId: string, timeId: string, zone: string): string | undefined {
   const date = textOf(values, dateId);
   if (date === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
@@ -37,7 +37,7 @@ export function momentOf(values: FormValues, dateId: string, timeId: string, zon
   return moment.isValid() ? moment.toISOString() : undefined;
 }
 
-/** `YYYY-MM-DD` and `HH:mm` of an instant in a zone, for the first value of a moment's fields. */
+/** Returns the `YYYY-MM-DD` and `HH:mm` of an instant in a zone, to fill the two fields of a moment. */
 export function fieldsOf(instant: string, zone: string): { readonly date: string; readonly time: string } {
   const local = dayjs(instant).tz(zone);
   return { date: local.format('YYYY-MM-DD'), time: local.format('HH:mm') };

@@ -6,7 +6,7 @@ import type { Reply } from '../../../port/reply.ts';
 import type { InteractionResult, Press, SchoolContext } from '../interaction.ts';
 import { fieldsOf } from './fields.ts';
 
-/** What a fresh form starts from: its own id, which is also the id of the row it makes, and the present moment. */
+/** Returns the defaults of a new form: its own id, which is also the id of the row it makes, and the present moment. */
 export const formDefaults = <A extends CaseAction | SchoolAction>(
   context: SchoolContext,
   action: A,
@@ -18,18 +18,18 @@ export const formDefaults = <A extends CaseAction | SchoolAction>(
   ...(version === undefined ? {} : { version }),
 });
 
-/** A form lies over the view it was opened from, so that closing it leads back. */
+/** A form is shown on top of the view it was opened from, so that closing it leads back. */
 export const formHow = (from: Press['in']): 'open' | 'push' => (from === 'view' ? 'push' : 'open');
 
-/** Reading views take each other's place: Slack stacks three views and a form needs the last one. */
+/** Reading views replace each other: Slack stacks three views, and a form needs the last one. */
 export const viewHow = (from: Press['in']): 'open' | 'replace' => (from === 'view' ? 'replace' : 'open');
 
-/** A private sentence, with the emergency numbers under it. */
+/** A private notice with the emergency numbers below it. */
 export const gone = (text: string): Extract<InteractionResult, { kind: 'notice' }> => ({
   kind: 'notice',
   text: `${text}\n\n${refusalWords.numbers}`,
 });
 
-/** The form was saved; this view takes its place, where there is one. */
+/** The reply to a saved form: this view takes its place, if there is one. */
 export const savedWith = (view: View | undefined): Reply =>
   view === undefined ? { kind: 'saved' } : { kind: 'saved', next: view };

@@ -1,4 +1,4 @@
-/** Reads a form, field by declared field, and gathers on the way what is wrong at which. */
+/** The form reader: reads a form by its declared fields, and collects the errors at each of them. */
 
 import { commonCopy } from '../../../../cards/copy/common.nl.ts';
 import { type FieldId, type Fields, nextId } from '../../../../cards/fields/field.ts';
@@ -10,9 +10,9 @@ import type { Reply } from '../../../port/reply.ts';
 import { atField } from '../../handle/refusals.ts';
 import { choiceOf, listOf, momentOf, textOf } from './fields.ts';
 
-/** Lists of people that a large school takes, at most. */
+/** Maximum number of people lists that a large school takes. */
 const MOST_LISTS = 10;
-/** More fields than a view can hold: no text is ever longer. */
+/** More fields than a view can hold, so no text is ever split over more. */
 const MOST_PARTS = 40;
 
 /** Errors at fields of the form; what was typed stays. */
@@ -31,45 +31,45 @@ interface Reader<
   Id extends string = Text | Choice | Tick | People | Day | Time,
 > {
   readonly text: (id: Text | Choice | Day) => string | undefined;
-  /** Text that must be there; an empty string, with an error noted, when it is not. */
+  /** Returns a required text; when missing, an empty string, with an error at the field. */
   readonly need: (id: Text) => string;
-  /** A text that may go on in the next fields, whole. */
+  /** Returns the whole of a text that may continue in following fields. */
   readonly long: (id: Text) => string;
-  /** The texts of these fields, a line each; empty when nothing stands in them. */
+  /** Returns the texts of these fields, one per line; empty when they are. */
   readonly words: (ids: readonly Text[]) => string;
-  /** The texts that were filled in, by name; empty ones are not there at all. */
+  /** Returns the texts that were filled in, by name, without the empty ones. */
   readonly filled: <const T extends Text>(ids: readonly T[]) => Partial<Record<T, string>>;
   readonly choice: <T extends string>(id: Choice, allowed: readonly T[]) => T | undefined;
   readonly needChoice: <T extends string>(id: Choice, allowed: readonly [T, ...T[]]) => T;
-  /** `value`: what the box says when it is ticked. */
+  /** `value`: the value of the box when it is ticked. */
   readonly ticked: (id: Tick, value?: string) => boolean;
-  /** ISO instant; an empty string, with an error noted, when it is not there or cannot be read. */
+  /** Returns an ISO instant; when missing or unreadable, an empty string, with an error at the field. */
   readonly moment: (date: Day, time: Time) => string;
-  /** ISO instant; undefined when there is none or it cannot be read. */
+  /** Returns an ISO instant; undefined when missing or unreadable. */
   readonly momentIfAny: (date: Day, time: Time) => string | undefined;
   /** `YYYY-MM-DD` */
   readonly needDate: (id: Day) => string;
   readonly people: (id: People) => readonly PersonId[];
   readonly person: (id: People) => PersonId | undefined;
   readonly needPerson: (id: People) => PersonId;
-  /** People as they were sent, known at the school or not. */
+  /** Returns the people as they were sent, whether or not the school knows them. */
   readonly chosen: (id: People) => readonly PersonId[];
   readonly error: (id: Id, words: string) => void;
-  /** The errors, or the result when there are none. */
+  /** Returns the errors, or the result when there are none. */
   readonly result: <Result>(make: () => Result) => Result | FormErrors;
-  /** These errors and nothing else. */
+  /** Returns only these errors. */
   readonly errors: (at: Readonly<Partial<Record<Id, string>>>) => FormErrors;
-  /** Answers a refusal at the field that it names, when that is one of these, else at `other`. */
+  /** Answers a refusal at the field that it names if that is one of these, otherwise at `other`. */
   readonly atField: (ids: readonly Id[], other: Id) => (refusal: Refusal) => Reply;
-  /** Does the form, as it was sent, have this field? */
+  /** True when the form, as it was sent, has this field. */
   readonly has: (id: Id) => boolean;
-  /** A form with everything that was typed in it, for when it is shown again. */
+  /** Returns a form to show again, with everything that was typed in it. */
   readonly again: (view: View, over?: FormValues) => View;
-  /** The same form by fields that are declared elsewhere. */
+  /** Returns a reader of the same form for fields that are declared elsewhere. */
   readonly other: <G extends Fields>(fields: G) => FormReader<G>;
 }
 
-/** Reading a field that the form does not have, or as another kind of field than it is, does not compile. */
+/** A reader typed by its fields: reading a field that the form does not have, or as another kind of field, does not compile. */
 export type FormReader<F extends Fields> = Reader<
   FieldId<F, 'text'>,
   FieldId<F, 'choice'>,
@@ -81,7 +81,7 @@ export type FormReader<F extends Fields> = Reader<
 
 const words = commonCopy.errors;
 
-/** People from a field of people, however many lists it took. */
+/** Returns the people of a people field, however many lists it took. */
 function peopleFrom(values: FormValues, id: string): readonly PersonId[] {
   const ids = [id, ...Array.from({ length: MOST_LISTS - 1 }, (_, i) => nextId(id, i + 2))];
   return [...new Set(ids.flatMap((field) => listOf(values, field)))];
@@ -95,7 +95,7 @@ function longText(values: FormValues, id: string): string {
     .join('\n');
 }
 
-/** `fields` gives the reader its type; what is read stands in `values`. */
+/** Returns a reader of `values`; `fields` only gives it its type. */
 export function readForm<F extends Fields>(fields: F, values: FormValues, school: School): FormReader<F>;
 export function readForm(_fields: Fields, values: FormValues, school: School): FormReader<Fields> {
   const errors: Record<string, string> = {};

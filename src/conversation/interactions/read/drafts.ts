@@ -1,4 +1,4 @@
-/** The stored versions of a report's text, and the words that came back with them. */
+/** Stored versions of a report's text, and the comments it was returned with. */
 
 import { reportBlocks } from '../../../../cards/report-text.ts';
 import type { ReportText } from '../../../consultation/commands.ts';
@@ -14,10 +14,10 @@ export interface StoredDraft {
   readonly at: string;
 }
 
-/** The text of a row as it was saved; undefined when it is not whole. */
+/** Returns the saved text of a row; undefined when it is incomplete. */
 function textIn({ body }: LogbookRow<'DraftSaved'>): ReportText | undefined {
   const text = body?.text;
-  // A row of before a block was added to the text has no word of it.
+  // In a row from before a block was added to the text, that block is missing.
   return text !== undefined && reportBlocks.every((block) => typeof text[block] === 'string') ? text : undefined;
 }
 
@@ -28,13 +28,13 @@ const draftIn = (row: LogbookRow<'DraftSaved'> | undefined): StoredDraft | undef
     : { revision: row.face.revision, text, by: row.author, at: row.recordedAt };
 };
 
-/** The text that this row of the file saved; undefined when there is none, or when this person may not read it. */
+/** Returns the text that this row of the file saved; undefined when there is none, or this person may not read it. */
 export async function savedText(context: CaseContext, id: string): Promise<StoredDraft | undefined> {
   const rows = id === '' ? [] : await context.session.logbook(context.caseId, { types: ['DraftSaved'], ids: [id] });
   return draftIn(rows.find((r) => r.id === id));
 }
 
-/** The text of exactly this revision; undefined when there is none, or when this person may not read it. */
+/** Returns the text of exactly this revision; undefined when there is none, or this person may not read it. */
 export async function storedDraft(context: CaseContext, revision: number): Promise<StoredDraft | undefined> {
   const rows = await context.session.logbook(context.caseId, { types: ['DraftSaved'] });
   return draftIn(oldestFirst(rows).findLast((r) => r.face.revision === revision));
@@ -66,7 +66,7 @@ function returnedIn(row: LogbookRow<(typeof returning)[number]>): readonly [Retu
   }
 }
 
-/** Questions, refusals, dissent and objections with their answers since the text was last decided on anew, oldest first. */
+/** Returns the questions, refusals, dissent and objections with their answers since the last new decision to report, oldest first. */
 export async function returnedWords(context: CaseContext): Promise<readonly Returned[]> {
   const rows = await context.session.logbook(context.caseId, { types: returning });
   return oldestFirst(rows).flatMap((row) => {

@@ -9,32 +9,32 @@ import type { SchoolContext } from '../interaction.ts';
 
 const letters = (words: string): string => words.toLocaleLowerCase('nl').trim();
 
-/** With a group a first name alone is a hit, so that of a full name is spared too. */
+/** Returns the first name in a full name: with a group a first name alone is a match, so the case's own must be exempt as well. */
 const firstNameOf = (name: string): readonly string[] => {
   const [first, ...rest] = letters(name).split(/\s+/);
   return first === undefined || rest.length === 0 ? [] : [first];
 };
 
-/** The names that are this family's own. */
+/** Returns the names of this family. */
 export const familyNames = ({ facts }: { readonly facts: CaseFacts }): readonly (string | undefined)[] => [
   facts.about.workingName,
   ...facts.siblings.map(({ name }) => name),
 ];
 
 /**
- * Names of other pupils in what was typed (S3 L20): asked of the roster where the protocol wants it and the school has one.
- * Never in danger, and not again once the person chose to save all the same. The working name of the case itself is no other child.
+ * Returns names of other pupils found in the text (S3 L20), where the protocol wants this and the school has a roster. It is never asked in
+ * danger, nor again once the person chose to save anyway. The working name of the case itself does not count.
  */
 export async function rosterHits(
   context: Pick<SchoolContext, 'session' | 'school' | 'profile'>,
   typed: {
     readonly read: Pick<FormReader<Fields>, 'other'>;
-    /** In which a name of another child may stand. */
+    /** Text that may contain another child's name. */
     readonly words: string;
     readonly urgency: Urgency;
-    /** Of the case itself and of its brothers and sisters: no other children. */
+    /** Names of the case itself and of its siblings, which do not count. */
     readonly own?: readonly (string | undefined)[];
-    /** Of the case: with it a first name alone is a hit. */
+    /** Group of the case: with it a first name alone is a match. */
     readonly group?: string | undefined;
   },
 ): Promise<readonly string[]> {
@@ -47,11 +47,13 @@ export async function rosterHits(
     (typed.own ?? []).flatMap((name) => (name === undefined ? [] : [letters(name), ...firstNameOf(name)])),
   );
   const others = hits.filter((hit) => !own.has(letters(hit)));
-  // A first name that is part of a full name found is said once.
+  // A first name that is part of a full name found is not listed separately.
   return others.filter((hit) => !others.some((longer) => longer !== hit && longer.includes(hit)));
 }
 
-/** The same form with everything typed and the question what to do; a new id, because the first one was answered. */
+/**
+ * Returns the same form with everything that was typed and the question what to do; it has a new id, because the first one was answered.
+ */
 export const rosterQuestion = (
   view: View,
   read: Pick<FormReader<Fields>, 'again'>,

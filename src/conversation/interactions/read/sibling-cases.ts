@@ -1,4 +1,4 @@
-/** Cases of brothers and sisters, as far as this person is in them: noted here, or there about this one. */
+/** Cases of brothers and sisters that this person is a member of, linked from this case or from the other one. */
 
 import type { SiblingDecision } from '../../../../cards/views/siblings.ts';
 import { typed } from '../../../consultation/entry-rows.ts';
@@ -7,7 +7,7 @@ import { isPractice } from '../../../consultation/practice.ts';
 import type { StoredCase } from '../../../port/stored-case.ts';
 import type { CaseContext } from '../interaction.ts';
 
-/** A practice child is no brother or sister of a real one. */
+/** True when both are practice or both are real: a practice child has no real brothers or sisters. */
 export const sameKind = (c: Pick<StoredCase, 'face'>, { face }: Pick<CaseContext, 'face'>): boolean =>
   isPractice(c.face) === isPractice(face);
 
@@ -28,7 +28,7 @@ export async function siblingCases({
   );
 }
 
-/** The decisions on a report of the other cases of this family. */
+/** Returns the decisions on a report in the other cases of this family. */
 export async function siblingDecisions(context: CaseContext): Promise<readonly SiblingDecision[]> {
   const found: SiblingDecision[] = [];
   for (const { id, face, facts } of await siblingCases(context)) {

@@ -1,4 +1,4 @@
-/** The words of the weighing out of the logbook: evidence, answers and voices. */
+/** The free text of the weighing in the logbook: evidence, answers and voices. */
 
 import type { GivenAnswer } from '../../../../cards/views/answer.ts';
 import type { Evidence } from '../../../../cards/views/evidence.ts';
@@ -10,7 +10,7 @@ import type { CaseFacts } from '../../../consultation/facts.ts';
 import type { CaseContext } from '../interaction.ts';
 import { happenedOf, oldestFirst } from './rows.ts';
 
-/** Entries that count: not corrected since, and readable for this person. */
+/** Returns the entries that count: not corrected since, and readable for this person. */
 export function evidenceIn(rows: readonly LogbookRow[], facts: CaseFacts): readonly Evidence[] {
   const corrected = new Set(facts.entries.filter((e) => e.correctedBy !== undefined).map((e) => e.id));
   return rows.flatMap((row) => {
@@ -22,7 +22,7 @@ export function evidenceIn(rows: readonly LogbookRow[], facts: CaseFacts): reado
   });
 }
 
-/** Every answer to a question, newest first. */
+/** Returns every answer to a question, newest first. */
 export function answersIn(rows: readonly LogbookRow[], question: string): readonly GivenAnswer[] {
   const given = rows.filter((row) => row.type === 'QuestionAnswered').filter((row) => row.face.question === question);
   return oldestFirst(given)
@@ -36,7 +36,7 @@ export function answersIn(rows: readonly LogbookRow[], question: string): readon
     }));
 }
 
-/** Voices on the answers that stand; of each person the last one. */
+/** Returns the voices on the current answers; of each person the last one. */
 function voicesIn(rows: readonly LogbookRow[], context: CaseContext): readonly GivenVoice[] {
   const byPerson = new Map<string, GivenVoice>();
   for (const row of oldestFirst(rows.filter((r) => r.type === 'VoiceAdded'))) {
