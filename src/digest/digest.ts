@@ -1,4 +1,4 @@
-/** The weekly digest of one person at one school: a function of their settings, the school, what they may see, and now. */
+/** The weekly digest of one person at one school: a function of their settings, the school, what they may see, and the time. */
 
 import { localDate } from '../consultation/calendar.ts';
 import { type CaseFace, memberOf, openTasks, type Task } from '../consultation/face.ts';
@@ -14,14 +14,14 @@ export interface DigestInput {
   readonly person: Person;
   readonly settings: DigestSettings;
   readonly school: School;
-  /** The cases this person may see, as read in their own session; the policy is asked again. */
+  /** The cases this person may see, as read in their own session; the policy is checked again here. */
   readonly cases: readonly ToldCase[];
   readonly policy: TellPolicy;
-  /** The protocol that the school follows now, for what returns every year. */
+  /** The protocol the school follows now, for its yearly items. */
   readonly profile?: YearlyInput['profile'];
   /** ISO instant. */
   readonly now: string;
-  /** The moment the digest before told of; absent for the first. */
+  /** The moment that the previous digest reported on; absent for the first. */
   readonly since?: string;
 }
 
@@ -43,22 +43,22 @@ export interface Digest {
   readonly today: readonly OwnCase[];
   readonly thisWeek: readonly OwnCase[];
   readonly running: readonly OwnCase[];
-  /** Own cases that did not fit; they stand in the list. */
+  /** Number of own cases that did not fit; they are in the list. */
   readonly more: number;
-  /** What is past its date with somebody else. */
+  /** Overdue work of other people. */
   readonly elsewhere: readonly Elsewhere[];
   readonly moreElsewhere: number;
-  /** Order or completeness passed with a reason, since the digest before (*afwijking*). */
+  /** Order or completeness passed over with a reason, since the previous digest (*afwijking*). */
   readonly deviations: readonly Deviation[];
-  /** What returns every year, in the first digest of a month. */
+  /** Yearly items, in the first digest of a month. */
   readonly yearly?: Yearly;
 }
 
-/** Own cases in one digest. */
+/** Maximum number of own cases in one digest. */
 export const MOST_CASES = 10;
 const MOST_ELSEWHERE = 10;
 
-/** A request without a reader: nobody could be asked, or the last of the chain let it pass. */
+/** True for a request without a reader: nobody could be asked, or the last person of the chain let it pass. */
 const reachedNobody = (face: CaseFace): boolean =>
   face.phase !== 'closed' &&
   openTasks(face).some(
@@ -71,7 +71,10 @@ const coordinates = ({ person, school, now }: DigestInput): boolean =>
 
 type Group = 'today' | 'thisWeek' | 'running';
 
-/** A question to this person, or a date up to today: today. A date in this week, or something new to read: this week. */
+/**
+ * Returns the group of a case. A question to this person, or a date up to today: today. A date in this week, or something new to read: this
+ * week.
+ */
 function groupOf(own: OwnCase, { school, now }: DigestInput): Group {
   const today = localDate(now, school.timezone);
   const due = firstDue(own);
@@ -82,7 +85,7 @@ function groupOf(own: OwnCase, { school, now }: DigestInput): Group {
   return soon || own.waits.some(({ kind }) => kind === 'read') ? 'thisWeek' : 'running';
 }
 
-/** What was only written down is told of when something waits. */
+/** True when the digest mentions this case; one that was only written down is mentioned when something waits in it. */
 const isTold = ({ face, waits }: OwnCase): boolean =>
   face.phase === 'open' || (face.phase === 'recorded' && waits.length > 0);
 
@@ -102,7 +105,7 @@ function ownGroups(own: readonly OwnCase[], input: DigestInput): Pick<Digest, Gr
   };
 }
 
-/** Directie hears of everything that is late in their cases, a coordinator of what is late in the cases she keeps moving. */
+/** Returns overdue work of others: directie sees all of it in their cases, a coordinator that of the cases she keeps moving. */
 function lateElsewhere(own: readonly OwnCase[], input: DigestInput): readonly Elsewhere[] {
   const { person, school, now } = input;
   const today = localDate(now, school.timezone);
@@ -118,7 +121,7 @@ function lateElsewhere(own: readonly OwnCase[], input: DigestInput): readonly El
     .sort((a, b) => ((a.task.dueAt ?? '') < (b.task.dueAt ?? '') ? -1 : 1));
 }
 
-/** Every deviation that this person has not been told of: made since, or in a case they came into since. */
+/** Returns the deviations that are new to this person: made since the previous digest, or in a case they joined since. */
 function newDeviations(own: readonly OwnCase[], input: DigestInput): readonly Deviation[] {
   const { person, since = '' } = input;
   if (!leads(input)) return [];
@@ -134,7 +137,7 @@ function newDeviations(own: readonly OwnCase[], input: DigestInput): readonly De
     .sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-/** What this person gets this week; undefined when there is nothing to tell. */
+/** Returns the digest of this person for this week; undefined when there is nothing to tell. */
 export function digestFor(input: DigestInput): Digest | undefined {
   const { person, settings, school, cases, policy, profile, now } = input;
   const own = ownCases(person.id, cases, policy, now);

@@ -1,4 +1,7 @@
-/** When something goes out by itself: in the school's own days and hours, whatever the machine's zone. Days are counted on date strings. */
+/**
+ * Moments at which messages go out by themselves, in the school's own days and hours, whatever the machine's zone. Days are counted on date
+ * strings.
+ */
 import dayjs from 'dayjs';
 import advancedFormat from 'dayjs/plugin/advancedFormat.js';
 import isoWeekPlugin from 'dayjs/plugin/isoWeek.js';
@@ -20,10 +23,10 @@ dayjs.extend(utc);
 dayjs.extend(isoWeekPlugin);
 dayjs.extend(advancedFormat);
 
-/** `2026-W53`: the year is that of the week's Thursday, so 1 January 2027 belongs to it too. */
+/** Returns the ISO week, such as `2026-W53`: the year is that of the week's Thursday, so 1 January 2027 belongs to that week too. */
 export const isoWeek = (date: string): string => dayjs.utc(date).format('GGGG-[W]WW');
 
-/** Monday to Sunday of the ISO week of a date. */
+/** Returns the dates of the ISO week of a date, Monday to Sunday. */
 export function weekOf(date: string): readonly string[] {
   const monday = addDays(date, 1 - dayjs.utc(date).isoWeekday());
   return Array.from({ length: 7 }, (_, i) => addDays(monday, i));
@@ -39,8 +42,8 @@ interface DigestMoment {
 }
 
 /**
- * The one moment in the ISO week of `now`: the day that was chosen, else the first school day after it, else the last one before it.
- * Undefined in a week without any school day.
+ * Returns the digest moment in the ISO week of `now`: the chosen day, otherwise the first school day after it, otherwise the last one
+ * before it. Undefined in a week without school days.
  */
 export function digestMoment(settings: DigestSettings, school: School, now: string): DigestMoment | undefined {
   const days = weekOf(localDate(now, school.timezone));
@@ -52,33 +55,33 @@ export function digestMoment(settings: DigestSettings, school: School, now: stri
 
 const HOUR = 60;
 
-/** On a school day from seven to six: what comes late comes at a time when people look, and not at night. */
+/** True on a school day from 7:00 to 18:00: a late message arrives when people look, and not at night. */
 export function inDaytime(school: School, now: string): boolean {
   const minutes = localMinutes(now, school.timezone);
   return isSchoolDay(localDate(now, school.timezone), school) && minutes >= 7 * HOUR && minutes < 18 * HOUR;
 }
 
-/** The week whose digest a person should have by now. A bot that was down catches up within the week. */
+/** Returns the week whose digest a person should have by now. A bot that was down catches up within the week. */
 export function dueDigest(settings: DigestSettings, school: School, now: string): string | undefined {
   const moment = digestMoment(settings, school, now);
   return moment !== undefined && moment.at <= now && inDaytime(school, now) ? moment.week : undefined;
 }
 
-/** After the digest of that morning, which is a reminder too. */
+/** Start of reminders, after the digest of that morning, which is a reminder too. */
 const FROM = 8 * HOUR + 30;
-/** Teachers stand before a class until a quarter past three. */
+/** Start of reminders for teachers, who teach until a quarter past three. */
 const AFTER_LESSONS = 15 * HOUR + 15;
 const teaches = (person: Person): boolean =>
   person.roles.includes('teacher') && !person.roles.some((r) => r === 'careCoordinator' || r === 'schoolLeader');
 
-/** A person's own working day, within school hours, and for teachers not in lesson time. */
+/** True on the person's own working day, within school hours, and for teachers outside lesson time. */
 export function mayRemind(person: Person, school: School, now: string): boolean {
   const minutes = localMinutes(now, school.timezone);
   const from = teaches(person) ? AFTER_LESSONS : FROM;
   return worksOn(person, localDate(now, school.timezone), school) && minutes >= from && minutes < 17 * HOUR;
 }
 
-/** Whether somebody who watches in the holiday may be reminded: on a closed working day, in office hours. */
+/** True when somebody who watches during the holiday may be reminded: on a working day with the school closed, in office hours. */
 export function mayRemindWatcher(school: School, now: string): boolean {
   const date = localDate(now, school.timezone);
   const minutes = localMinutes(now, school.timezone);
@@ -86,16 +89,16 @@ export function mayRemindWatcher(school: School, now: string): boolean {
 }
 
 const isWeekday = (date: string): boolean => !['sa', 'su'].includes(weekdayOf(date));
-/** The school is closed and the country is not. */
+/** True on a national working day on which the school is closed. */
 const isClosedWorkingDay = (date: string, school: School): boolean =>
   isWeekday(date) && !isNationalHoliday(date) && !isSchoolDay(date, school);
 
-/** So many closed working days make a holiday in which somebody must watch. */
+/** Number of such closed working days that make a holiday in which somebody must watch. */
 const HOLIDAY = 3;
-/** Longer than any school is closed. */
+/** Days to search ahead: longer than any school stays closed. */
 const FAR = 120;
 
-/** The days without school that border on a date, going `step` days at a time. */
+/** Returns the days without school next to a date, going `step` days at a time. */
 function closedFrom(date: string, step: 1 | -1, school: School): readonly string[] {
   const days: string[] = [];
   for (let day = addDays(date, step); !isSchoolDay(day, school) && days.length < FAR; day = addDays(day, step))
@@ -107,8 +110,8 @@ const isHoliday = (days: readonly string[], school: School): boolean =>
   days.filter((day) => isClosedWorkingDay(day, school)).length >= HOLIDAY;
 
 /**
- * What a day asks for: on the last school day before a holiday who watches until its last day, on the first one after it that the
- * question is over.
+ * Returns what to ask on a day: on the last school day before a holiday, who watches until its last day; on the first one after it, that
+ * the question is over.
  */
 export function watchOn(
   date: string,
@@ -121,7 +124,7 @@ export function watchOn(
   return isHoliday(closedFrom(date, -1, school), school) ? { kind: 'end' } : undefined;
 }
 
-/** The next quarter of an hour: schools are looked at on the hour and its quarters. */
+/** Returns the next quarter of an hour: schools are checked every quarter. */
 export const nextQuarter = (now: Date): Date => {
   const quarter = 15 * 60_000;
   return new Date((Math.floor(now.getTime() / quarter) + 1) * quarter);

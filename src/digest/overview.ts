@@ -1,11 +1,11 @@
-/** One person's cases by call name: for the home page, the try-out page and the digest. */
+/** Overview of one person's cases by call name, for the home page, the try-out page and the digest. */
 import type { CaseFace } from '../consultation/face.ts';
 import type { mayOpenFile } from '../consultation/policy.ts';
 import type { PersonId } from '../consultation/school.ts';
 import type { Profile } from '../protocol/schema.ts';
 import { type Wait, waitsOf } from './waits.ts';
 
-/** A case as it may be told of: its face and the protocol it began with. */
+/** A case that may be mentioned: its face and the protocol it began with. */
 export interface ToldCase {
   readonly face: CaseFace;
   readonly profile: Profile;
@@ -15,12 +15,12 @@ export interface OwnCase extends ToldCase {
   readonly waits: readonly Wait[];
 }
 
-/** The questions of the policy that are asked before a case is told of at all. */
+/** The policy questions to ask before a case is mentioned at all. */
 export interface TellPolicy {
   readonly mayOpenFile: typeof mayOpenFile;
 }
 
-/** First moment that something of this person was or is due; `undefined` sorts last. */
+/** Returns the first due moment for this person; `undefined` sorts last. */
 export const firstDue = ({ waits }: OwnCase): string | undefined => waits.flatMap(({ dueAt }) => dueAt ?? []).sort()[0];
 
 const byText = (a: string | undefined, b: string | undefined): number => {
@@ -29,13 +29,13 @@ const byText = (a: string | undefined, b: string | undefined): number => {
   return b === undefined || a < b ? -1 : 1;
 };
 
-/** Overdue first, then by date, then what was silent longest. */
+/** Order of cases: overdue first, then by date, then longest silent first. */
 export const byDate = (a: OwnCase, b: OwnCase): number =>
   byText(firstDue(a), firstDue(b)) ||
   byText(a.face.lastActivityAt, b.face.lastActivityAt) ||
   byText(a.face.callName, b.face.callName);
 
-/** The cases that may be told of to this person, with what waits in each. */
+/** Returns the cases that may be mentioned to this person, with what waits in each. */
 export const ownCases = (
   person: PersonId,
   cases: readonly ToldCase[],
@@ -47,14 +47,17 @@ export const ownCases = (
     .map((told) => ({ ...told, waits: waitsOf(told.face, person, now) }));
 
 export interface Overview {
-  /** Something waits for this person. */
+  /** Cases in which something waits for this person. */
   readonly waiting: readonly OwnCase[];
   readonly running: readonly OwnCase[];
-  /** Only written down, and nothing waits. */
+  /** Cases that were only written down and in which nothing waits. */
   readonly recorded: readonly OwnCase[];
 }
 
-/** A person's cases that are not closed, what waits first. Undated things wait before the calm ones, after the dated. */
+/**
+ * Returns a person's cases that are not closed, in order of what waits. Undated items come after dated ones and before cases in which
+ * nothing waits.
+ */
 export function overview(
   person: PersonId,
   cases: readonly ToldCase[],

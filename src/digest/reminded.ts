@@ -1,10 +1,13 @@
 import type { PersonId } from '../consultation/school.ts';
 
-/** Unanswered reminders of one task, after which the stand-in gets it; and times that *Morgen weer* keeps one from counting. */
+/**
+ * Number of unanswered reminders of one task after which the stand-in gets it; and how often *Morgen weer* may keep a reminder from
+ * counting.
+ */
 export const MOST_REMINDERS = 3;
 export const MOST_SNOOZES = 3;
 
-/** How often somebody was reminded of a task as it is now. */
+/** How often somebody was reminded of a task in its current revision. */
 export interface Reminded {
   readonly caseId: string;
   readonly task: string;
@@ -13,7 +16,7 @@ export interface Reminded {
   readonly count: number;
   /** `YYYY-MM-DD` at the school. */
   readonly lastOn?: string;
-  /** Not before this date. */
+  /** No reminder before this date. */
   readonly snoozedUntil?: string;
   readonly snoozes: number;
 }

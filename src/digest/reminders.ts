@@ -1,4 +1,7 @@
-/** Reminders: one message a day to who has something that is due, three times a task at most, and then the stand-in. Danger knows no hours. */
+/**
+ * Reminders: one message a day to each person with something due, at most three per task, after which the stand-in gets it. Danger knows no
+ * office hours.
+ */
 import { addDays, addSchoolDays, instantOf, isSchoolDay, localDate } from '../consultation/calendar.ts';
 import { type CaseFace, openTasks, type Task } from '../consultation/face.ts';
 import type { Person, PersonId, School } from '../consultation/school.ts';
@@ -14,16 +17,16 @@ const UNDATED = 5;
 
 export interface ReminderItem extends ToldCase {
   readonly task: Task;
-  /** Which reminder of this task it is, from 1. */
+  /** Number of this reminder of the task, from 1. */
   readonly times: number;
-  /** Somebody else's task, in a case that this person watches in the holiday. */
+  /** True for somebody else's task, in a case this person watches during the holiday. */
   readonly watched: boolean;
 }
 
 export interface Reminder {
   readonly slot: string;
   readonly items: readonly ReminderItem[];
-  /** Not shown, and not counted. */
+  /** Number of tasks that are not shown and not counted as reminded. */
   readonly more: number;
 }
 
@@ -37,7 +40,10 @@ interface ReminderInput {
   readonly now: string;
 }
 
-/** Until when a task must be due, and before when one without a date must have been opened, to be asked about today. ISO instants. */
+/**
+ * Returns the limits for tasks to ask about today, as ISO instants: a task must be due by `due`; one without a date must have been opened
+ * before the other.
+ */
 export function ripeBefore(school: School, now: string): { readonly due: string; readonly opened: string } {
   const { timezone } = school;
   const today = localDate(now, timezone);
@@ -55,7 +61,7 @@ export function ripeBefore(school: School, now: string): { readonly due: string;
 const isRipe = ({ dueAt, openedAt }: Task, ripe: ReturnType<typeof ripeBefore>): boolean =>
   dueAt === undefined ? openedAt < ripe.opened : dueAt < ripe.due;
 
-/** Who watches the case on a date of a holiday. */
+/** Returns who watches the case on a date of a holiday. */
 const watcherOn = (face: CaseFace, date: string): PersonId | undefined =>
   face.watcher !== undefined && date <= face.watcher.until ? face.watcher.person : undefined;
 
@@ -64,7 +70,10 @@ const countOf = (input: ReminderInput, caseId: string, task: Task): Reminded | u
     (r) => r.caseId === caseId && r.task === task.id && r.revision === task.revision && r.person === input.person.id,
   );
 
-/** Which reminder this would be; undefined when it rests, or was asked often enough. The same day gives the same number. */
+/**
+ * Returns the number of the next reminder; undefined when the task rests, or was asked about often enough. The same day gives the same
+ * number.
+ */
 function timesNow(reminded: Reminded | undefined, today: string): number | undefined {
   if (reminded === undefined) return 1;
   if (reminded.snoozedUntil !== undefined && reminded.snoozedUntil > today) return undefined;
@@ -72,13 +81,13 @@ function timesNow(reminded: Reminded | undefined, today: string): number | undef
   return times > MOST_REMINDERS ? undefined : times;
 }
 
-/** What a holiday does not stop: a term that came while the school is closed, and danger. */
+/** True for what a holiday does not stop: a term that ends while the school is closed, and danger. */
 const goesOn = (face: CaseFace, { dueAt }: Task, school: School): boolean =>
   isDangerous(face) || (dueAt !== undefined && !isSchoolDay(localDate(dueAt, school.timezone), school));
 
 /**
- * What one person is reminded of now; undefined outside their hours, and when there is nothing. In a holiday only what it does not stop, and
- * whoever watches the case is asked in the owner's place.
+ * Returns what one person is reminded of now; undefined outside their hours, and when there is nothing. In a holiday it has only what a
+ * holiday does not stop, and whoever watches the case is asked instead of the owner.
  */
 export function remindersFor(input: ReminderInput): Reminder | undefined {
   const { person, school, cases, policy, now } = input;
@@ -105,17 +114,17 @@ export function remindersFor(input: ReminderInput): Reminder | undefined {
   return { slot: reminderSlot(today), items: items.slice(0, MOST_ITEMS), more: Math.max(0, items.length - MOST_ITEMS) };
 }
 
-/** The next day on which a snoozed task is asked about again: the school's, also when it is closed a while. */
+/** Returns the day on which a snoozed task is asked about again: the next school day, even if that is some time off. */
 export const snoozeUntil = (school: School, now: string): string =>
   addSchoolDays(localDate(now, school.timezone), 1, school);
 
-/** In danger: nobody recorded yet that it was reported. */
+/** True in danger, as long as nobody has recorded a report. */
 export const isDangerous = (face: CaseFace): boolean =>
   face.phase === 'open' && face.urgency === 'danger' && face.emergencyAt === undefined;
 
 /**
- * Which alarm a task in danger has come to at this moment, from 1; past `MOST_REMINDERS` the stand-in gets it. Undefined before its term.
- * `since`: its term, or without one the moment it was opened. Alarms that were missed are not made up for.
+ * Returns the number of the alarm due for a task in danger, from 1; past `MOST_REMINDERS` the stand-in gets the task. Undefined before its
+ * term. `since`: its term, or otherwise the moment it was opened. Missed alarms are not made up for.
  */
 export function alarmNumber(since: string, now: string): number | undefined {
   const minutes = (Date.parse(now) - Date.parse(since)) / 60_000;
@@ -125,7 +134,7 @@ export function alarmNumber(since: string, now: string): number | undefined {
 export const alarmSlot = (caseId: string, task: Pick<Task, 'id' | 'revision'>, number: number): string =>
   `alarm:${caseId}:${task.id}:${task.revision}:${number}`;
 
-/** What an alarm is about, from its slot; a task's own id may hold colons. */
+/** Returns what an alarm is about, from its slot; a task's own id may contain colons. */
 export function readAlarmSlot(
   slot: string,
 ): { readonly caseId: string; readonly task: string; readonly revision: number } | undefined {

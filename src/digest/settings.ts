@@ -5,17 +5,17 @@ export type DigestDay = (typeof digestDays)[number];
 
 /** When one person gets the weekly digest, if at all. */
 export interface DigestSettings {
-  /** Off is not deaf: a request that reached nobody is told all the same. */
+  /** When off, a request that reached nobody is still mentioned. */
   readonly on: boolean;
   readonly day: DigestDay;
   /** `HH:mm` in the school's zone, in daytime. */
   readonly time: string;
 }
 
-/** Unless a person wants it otherwise. */
+/** The default for everyone who did not choose otherwise. */
 export const usualDigest: DigestSettings = { on: true, day: 'mo', time: '08:00' };
 
-/** The moments that can be chosen: quarters would be a long list, and schools are looked at every quarter of an hour. */
+/** Times to choose from. Every quarter of an hour would make a long list. */
 export const digestTimes: readonly string[] = Array.from(
   { length: 11 },
   (_, i) => `${String(i + 7).padStart(2, '0')}:00`,

@@ -1,4 +1,4 @@
-/** What waits for one person in one case, from its face alone. Home, list, digest and the case's own next steps say the same. */
+/** Waits: what waits for one person in one case, from its face alone. Home page, list, digest and the case's own next steps all use it. */
 
 import { type CaseFace, memberOf, openTasks, type Task } from '../consultation/face.ts';
 import type { PersonId } from '../consultation/school.ts';
@@ -6,11 +6,11 @@ import { isPerStep } from '../consultation/task-kinds.ts';
 import { isTask } from '../consultation/task-names.ts';
 
 export interface Wait {
-  /** `leave`: whether they want to leave the case; `decide`: on a text; `read`: something new. */
+  /** `leave`: the question whether they want to leave the case; `decide`: on a text; `read`: something new. */
   readonly kind: 'leave' | 'decide' | 'read' | 'task';
   /** Kind of the task. */
   readonly task?: string;
-  /** Of a task that stands for several steps: which. */
+  /** Id of the step, for a kind of task that exists per step. */
   readonly step?: string;
   /** ISO instant. */
   readonly dueAt?: string;
@@ -37,7 +37,7 @@ const ofTask = ({ kind, step, dueAt }: Task, now: string): Wait =>
     now,
   );
 
-/** What asks most comes first; a task that says the same as a decision or a reading is not told twice. */
+/** Returns what waits, most demanding first; a task that means the same as a decision or a reading is left out. */
 export function waitsOf(face: CaseFace, person: PersonId, now: string): readonly Wait[] {
   const tasks = openTasks(face).filter((t) => t.owner === person);
   const decides = face.draft?.status === 'waiting' && face.draft.waitingFor.includes(person);

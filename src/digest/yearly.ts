@@ -1,4 +1,4 @@
-/** What returns every year at a school whatever cases there are: the pupil review, a course. Told in the first digest of a month. */
+/** Yearly items of a school, whatever cases there are: the pupil review, a course. They are in the first digest of a month. */
 import { addMonths, localDate } from '../consultation/calendar.ts';
 import type { Person, School } from '../consultation/school.ts';
 import type { Profile } from '../protocol/schema.ts';
@@ -6,27 +6,27 @@ import type { Profile } from '../protocol/schema.ts';
 interface Course {
   readonly title: string;
   readonly url?: string;
-  /** `YYYY-MM-DD`; absent: never, as far as the school file says. */
+  /** `YYYY-MM-DD`; absent when the school file has no date. */
   readonly lastOn?: string;
 }
 
 export interface Yearly {
-  /** In the words of the protocol. */
+  /** Items in the words of the protocol. */
   readonly periodic: readonly string[];
-  /** Courses that this person is due for. */
+  /** Courses that are due for this person. */
   readonly courses: readonly Course[];
-  /** For directie: of how many colleagues a course is still fresh. */
+  /** For directie: how many colleagues followed a course recently enough. */
   readonly followed: readonly { readonly title: string; readonly fresh: number; readonly of: number }[];
 }
 
 export interface YearlyInput {
   readonly person: Person;
   readonly school: School;
-  /** The protocol that the school follows now. */
+  /** The protocol the school follows now. */
   readonly profile: Pick<Profile, 'periodic' | 'training'>;
   /** ISO instant. */
   readonly now: string;
-  /** The moment the digest before told of. */
+  /** The moment that the previous digest reported on. */
   readonly since?: string;
 }
 
@@ -35,11 +35,11 @@ const monthOf = (date: string): string => date.slice(0, 7);
 
 const holdsAny = ({ roles }: Person, asked: readonly string[]): boolean => roles.some((role) => asked.includes(role));
 
-/** A date in the future is a course that was planned: it is not due before that day is past. */
+/** True for a recent course. A date in the future is a planned course, which is not due before that day has passed. */
 const isFresh = (training: string | undefined, everyMonths: number, today: string): boolean =>
   training !== undefined && addMonths(training, everyMonths) > today;
 
-/** Empty but in the first digest of a month. */
+/** Returns the yearly items; empty except in the first digest of a month. */
 export function yearlyFor({ person, school, profile, now, since }: YearlyInput): Yearly {
   const today = localDate(now, school.timezone);
   if (since !== undefined && monthOf(localDate(since, school.timezone)) === monthOf(today)) return nothing;

@@ -1,9 +1,9 @@
-/** What a round of questions to the platforms says of a school's accounts. */
+/** Result of a round of questions to the platforms about a school's accounts. */
 import type { PersonId } from '../consultation/school.ts';
 import type { AccountRef, AccountStanding, Accounts } from '../port/account.ts';
 import { PlatformError } from '../port/platform-error.ts';
 
-/** Throws a `PlatformError` also where the answer takes longer than so many milliseconds. */
+/** Asks a platform about an account. Throws a `PlatformError`, also when the answer takes longer than this many milliseconds. */
 export async function standingWithin(
   accounts: Accounts,
   account: AccountRef,
@@ -20,7 +20,7 @@ export async function standingWithin(
   }
 }
 
-/** An account of somebody with a role, and what its platform said of it today; an answer that did not come is not here. */
+/** An account of somebody with a role, with what its platform said today; an account without an answer is left out. */
 export interface AccountAnswer {
   readonly account: AccountRef;
   readonly person: PersonId;
@@ -28,9 +28,9 @@ export interface AccountAnswer {
 }
 
 interface RoundVerdict {
-  /** Those who are no colleague any more: their access ends. */
+  /** Accounts that are no longer a colleague's: their access ends. */
   readonly ended: readonly AccountAnswer[];
-  /** One account of each workspace or tenant that is not believed. */
+  /** One account of each workspace or tenant whose answers are not believed. */
   readonly doubted: readonly AccountRef[];
 }
 
@@ -40,8 +40,8 @@ export const homeOf = ({ platform, tenant }: AccountRef): string => `${platform}
 const unseen = ({ standing }: AccountAnswer): boolean => standing === 'gone' || standing === 'stranger';
 
 /**
- * Guests, bots, strangers and who is gone. Where a workspace knows nobody at all of those it answered for, it is the connection that is
- * wrong (another workspace's token, a tenant left out of the settings) and not the people: nobody is ended there.
+ * Returns the accounts of guests, bots, strangers and people who left. Where a workspace knows none of the accounts it answered for, the
+ * connection is wrong (another workspace's token, a tenant missing in the settings) and not the people: no access ends there.
  */
 export function verdictOf(answers: readonly AccountAnswer[]): RoundVerdict {
   const homes = new Map<string, AccountAnswer[]>();

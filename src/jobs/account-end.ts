@@ -1,4 +1,4 @@
-/** How the access of somebody ends whose account is no colleague's any more. */
+/** End of access for a person whose account is no longer a colleague's. */
 import type { PersonId } from '../consultation/school.ts';
 import { errorCode, type Log, levelOf } from '../log.ts';
 import type { AccountRef } from '../port/account.ts';
@@ -11,13 +11,13 @@ export interface EndParts {
   readonly store: Pick<Store, 'closeAccount'> & { readonly delivery: Pick<Store['delivery'], 'roomOf'> };
   readonly placesOf: PlacesOf;
   readonly log: Log;
-  /** Ends a person's access to a case and hands on what waited for them. */
+  /** Ends a person's access to a case and hands over what waited for them. */
   readonly memberGone: (caseId: string, person: PersonId) => Promise<void>;
 }
 
 /**
- * Out of the room as well: a guest would go on reading there, and once the account is closed delivery knows them for a stranger only.
- * What fails is just that: a stranger in the room, for which nothing is posted and somebody is told.
+ * Removes the person from the room as well: a guest would go on reading there, and once the account is closed delivery sees only a
+ * stranger. If that fails they are treated as one: nothing is posted in the room, and somebody is told.
  */
 async function leaveRoom({ store, placesOf, log }: EndParts, caseId: string, account: AccountRef): Promise<void> {
   const { platform, tenant, user } = account;
@@ -33,14 +33,14 @@ async function leaveRoom({ store, placesOf, log }: EndParts, caseId: string, acc
   }
 }
 
-/** A case that fails is seen in the log and stops no other; it is found again at the next round. */
+/** Ends a membership. A case that fails is logged and does not stop the others; the next round finds it again. */
 export async function endMember({ memberGone, log }: EndParts, caseId: string, person: PersonId): Promise<void> {
   await memberGone(caseId, person).catch((error: unknown) =>
     log(levelOf(error), 'member_not_ended', { caseId, person, cause: errorCode(error) }),
   );
 }
 
-/** Nobody comes in through it any more; when it was the person's last account, they leave every case. */
+/** Closes an account for all access; when it was the person's last one, they leave every case. */
 export async function endAccount(parts: EndParts, schoolId: string, answer: AccountAnswer): Promise<void> {
   const { account, standing } = answer;
   const closed = await parts.store.closeAccount(account);

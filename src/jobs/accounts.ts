@@ -1,6 +1,6 @@
 /**
- * Asks the platforms once a day about every account of a school: who became a guest, or whose account is closed, keeps no access until they
- * happen to do something. A little at each tick, because what people wait for runs beside it.
+ * The daily check of all accounts of a school at their platforms, so that a person who became a guest or whose account was closed loses
+ * access even if they do nothing. It does a little at each tick, because work that people wait for runs beside it.
  */
 import { addDays, instantOf, localDate, localMinutes } from '../consultation/calendar.ts';
 import type { School } from '../consultation/school.ts';
@@ -15,18 +15,18 @@ export interface AccountParts extends EndParts {
   readonly store: EndParts['store'] & Pick<Store, 'personal' | 'withoutAccount'>;
   readonly accountsOf: AccountsOf;
   readonly clock: () => Date;
-  /** Milliseconds that a platform gets for one answer (5,000). */
+  /** Milliseconds a platform gets for one answer (5,000). */
   readonly patience?: number;
 }
 
-/** Five o'clock at the school: before anybody works, and an hour after the seal. */
+/** Hour of the check at the school: before anybody works, and an hour after the seal. */
 const AT = 5;
 const TIME = '05:00';
-/** Questions in one tick, one after the other: with a tick each 15 s well below what Slack and Teams allow. */
+/** Questions per tick, one after the other: with a tick every 15 s well below the limits of Slack and Teams. */
 const PER_TICK = 15;
-/** Schools that one tick looks at; most are not due. */
+/** Schools looked at per tick; most are not due. */
 const MOST_SCHOOLS = 20;
-/** Long enough for a big school by so few at a time. Whoever takes over a round begins it anew, which does no harm. */
+/** Long enough for a big school at this pace. Whoever takes over a round starts it again, which does no harm. */
 const LEASE_SECONDS = 1800;
 /** Failures in a row after which a platform is left alone. */
 const MOST_FAILURES = 3;
@@ -34,21 +34,21 @@ const AN_HOUR = 3_600_000;
 
 type Asked = Pick<AccountAnswer, 'account' | 'person'>;
 
-/** A school's round under way in this process. */
+/** A school's current round in this process. */
 interface Round {
   readonly schoolId: string;
-  /** When the round is due again if it is done. */
+  /** When the round is due again once it is done. */
   readonly tomorrow: Date;
   readonly waiting: Asked[];
   readonly answers: AccountAnswer[];
-  /** By workspace: failures in a row. */
+  /** Failures in a row, by workspace. */
   readonly failures: Map<string, number>;
 }
 
 const askedOf = (school: School): Asked[] =>
   school.people.flatMap(({ id, accounts }) => accounts.map((account) => ({ account, person: id })));
 
-/** Undefined where the school is not due; it has its next moment then. */
+/** Begins a round; undefined where the school is not due, which then gets its next moment. */
 async function beginRound({ store, clock }: AccountParts, schoolId: string): Promise<Round | undefined> {
   const school = await store.personal.school(schoolId);
   const now = clock();
@@ -68,7 +68,7 @@ async function beginRound({ store, clock }: AccountParts, schoolId: string): Pro
 const givenUp = (round: Round, account: AccountRef): boolean =>
   (round.failures.get(homeOf(account)) ?? 0) >= MOST_FAILURES;
 
-/** Asks about one account. Whatever fails is no answer, and what does not come changes nothing. */
+/** Asks about one account. A failure counts as no answer, and no answer changes nothing. */
 async function askOne({ accountsOf, log, patience = 5000 }: AccountParts, round: Round, asked: Asked): Promise<void> {
   const { account, person } = asked;
   const accounts = accountsOf(account.platform);
@@ -90,7 +90,7 @@ async function finishRound(parts: AccountParts, round: Round): Promise<void> {
   const { ended, doubted } = verdictOf(answers);
   for (const { platform, tenant } of doubted) log('warn', 'accounts_doubted', { schoolId, platform, tenant });
   for (const answer of ended) await endAccount(parts, schoolId, answer);
-  // Also those whose account was closed by a process that died before their cases were done.
+  // Includes people whose account was closed by a process that died before their cases were done.
   for (const { caseId, person } of await store.withoutAccount(schoolId)) await endMember(parts, caseId, person);
   const stopped = [...failures.values()].some((count) => count >= MOST_FAILURES);
   const soon = new Date(clock().getTime() + AN_HOUR);
@@ -100,7 +100,7 @@ async function finishRound(parts: AccountParts, round: Round): Promise<void> {
 export function accountsJob(parts: AccountParts): Job {
   const { store, clock, log } = parts;
   let current: Round | undefined;
-  /** Whose round this is: also when it fails, so that the log names it. */
+  /** Runs work of a round; a failure is logged with the school's id. */
   const inRound = async <T>(schoolId: string, work: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await work();

@@ -1,4 +1,4 @@
-/** What goes out by itself, beside the rooms: alarms, digests, reminders, and the daily seal. */
+/** Job for everything that goes out by itself besides the rooms: alarms, digests, reminders, and the daily seal. */
 import { errorCode, levelOf } from '../log.ts';
 import { digestJob } from './digest.ts';
 import { personalJob } from './personal.ts';
@@ -9,8 +9,8 @@ import type { Job } from './tick.ts';
 type Parts = ReminderParts & Parameters<typeof personalJob>[0];
 
 /**
- * One after the other: what is planned goes out in the same run, and the answers to people have most of the connections. Danger comes
- * first; a part that fails stops no other.
+ * Runs the parts one after the other: what is planned goes out in the same run, and most connections stay free for answers to people.
+ * Danger comes first; a part that fails does not stop the others.
  */
 export function laterJob(parts: Parts): Job {
   const inOrder = [alarmsJob(parts), digestJob(parts), remindersJob(parts), personalJob(parts), sealJob(parts)];

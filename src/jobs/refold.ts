@@ -1,4 +1,7 @@
-/** Cases that an older version folded are folded anew, a little at each tick: what people do in them in the meantime is right without it. */
+/**
+ * Job that refolds cases of an older folding version, a little at each tick. Nothing waits for it: a case that people use in the meantime
+ * is refolded in their own transaction.
+ */
 import type { Log } from '../log.ts';
 import type { Refold } from '../port/refold.ts';
 import type { Job } from './tick.ts';
@@ -9,10 +12,10 @@ interface RefoldParts {
   readonly log: Log;
 }
 
-/** Milliseconds of a tick that it may take: the other jobs wait for the slowest. */
+/** Milliseconds per tick: the other jobs wait for the slowest one. */
 const SLICE = 1000;
 const MINUTE = 60_000;
-/** So long after the start a replica of before may still write. */
+/** Period after the start in which an older replica may still write. */
 const EARLY = 60 * MINUTE;
 
 export function refoldJob({ refold, clock, log }: RefoldParts): Job {

@@ -1,4 +1,4 @@
-/** Plans reminders and alarms, hands on what was asked often enough, and asks before a holiday who watches. */
+/** Jobs that plan reminders and alarms, hand tasks over after enough reminders, and ask before a holiday who watches. */
 
 import { instantOf, localDate } from '../consultation/calendar.ts';
 import type { SystemCommand } from '../consultation/commands.ts';
@@ -17,7 +17,7 @@ import { eachSchool, type RoundParts } from './rounds.ts';
 import type { Job } from './tick.ts';
 
 export interface ReminderParts extends RoundParts {
-  /** Carries out what the clock asks of a case; a command that no longer applies does nothing. */
+  /** Executes a command of the clock on a case; a command that no longer applies does nothing. */
   readonly execute: (caseId: string, command: SystemCommand) => Promise<void>;
 }
 
@@ -44,7 +44,10 @@ async function plan(parts: ReminderParts, school: School, now: Date): Promise<vo
   await personal.plan({ schoolId: school.id, slot, people: people.filter(mayAsk), now });
 }
 
-/** First the case, then the note: who dies in between asks the case again, which refuses a task that has moved. */
+/**
+ * Hands over a task: first in the case, then in the notes. After a crash in between the case is asked again, and refuses a task that has
+ * moved.
+ */
 async function passOn(parts: ReminderParts, task: TaskRef & { readonly person: PersonId }): Promise<void> {
   await parts.execute(task.caseId, { type: 'PassOn', task: task.task, revision: task.revision });
   await parts.store.personal.passed(task);
@@ -87,19 +90,19 @@ export function remindersJob(parts: ReminderParts): Job {
   return { name: 'reminders', budgetMs: 60_000, run: (signal) => eachSchool(parts, 'reminders', signal, look) };
 }
 
-/** The owner, and whoever watches the case; each alarm once. */
+/** Alarms the owner and whoever watches the case, once for each alarm number. */
 async function alarm(parts: ReminderParts, task: DangerTask, now: Date): Promise<void> {
   const number = alarmNumber(task.since, now.toISOString());
   if (number === undefined) return;
   if (number > MOST_REMINDERS) return passOn(parts, { ...task, person: task.owner });
-  // A day too long at most, in a zone that is behind: an alarm more does no harm.
+  // In a zone that is behind this may be a day too long, which at worst gives one alarm more.
   const watched = task.watcher !== undefined && task.watcher.until >= now.toISOString().slice(0, 10);
   const people = new Set([task.owner, ...(watched && task.watcher !== undefined ? [task.watcher.person] : [])]);
   const slot = alarmSlot(task.caseId, { id: task.task, revision: task.revision }, number);
   await parts.store.personal.plan({ schoolId: task.schoolId, slot, people: [...people], now });
 }
 
-/** At every tick and at any hour. */
+/** Job for alarms: it runs at every tick, at any hour. */
 export function alarmsJob(parts: ReminderParts): Job {
   const run = async (signal: AbortSignal): Promise<void> => {
     const now = parts.clock();

@@ -1,4 +1,4 @@
-/** Looks at each school from time to time, whichever replica comes first: one that fails is looked at again when its lease runs out. */
+/** Rounds along the schools, taken by whichever replica comes first. A school that fails is looked at again when its lease expires. */
 import { errorCode, type Log, levelOf } from '../log.ts';
 import type { RoundJob } from '../port/personal-store.ts';
 import type { Store } from '../port/store.ts';
@@ -11,10 +11,10 @@ export interface RoundParts {
 
 const BATCH = 50;
 const LEASE_SECONDS = 120;
-/** Against a store that keeps handing out the same schools. */
+/** Guard against a store that keeps handing out the same schools. */
 const MOST_ROUNDS = 200;
 
-/** `look` says when to look again. */
+/** Calls `look` for each school that is due; it returns when to look again. */
 export async function eachSchool(
   { store, clock, log }: RoundParts,
   job: RoundJob,

@@ -1,10 +1,10 @@
-/** The seal of each day, made in the night; its fingerprint goes into the log, where the database cannot change it. */
+/** Job that makes the seal of each day at night; its fingerprint goes into the log, where the database cannot change it. */
 import { addDays, instantOf, localDate, localMinutes } from '../consultation/calendar.ts';
 import { nextQuarter } from '../digest/moments.ts';
 import { eachSchool, type RoundParts } from './rounds.ts';
 import type { Job } from './tick.ts';
 
-/** Four o'clock: no DST moves it, and nobody works. */
+/** Hour of the seal: no DST change moves it, and nobody works. */
 const AT = 4;
 const TIME = '04:00';
 

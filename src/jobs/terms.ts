@@ -1,4 +1,4 @@
-/** The clock's own commands: a term that ran out, and people who no longer work at the school. */
+/** Job for the clock's own commands: terms that ran out, and people who no longer work at the school. */
 import type { SystemCommand } from '../consultation/commands.ts';
 import { type CaseFace, openTasks } from '../consultation/face.ts';
 import type { School } from '../consultation/school.ts';
@@ -6,40 +6,40 @@ import { goneMembers } from '../conversation/delivery/tools.ts';
 import { errorCode, type Log } from '../log.ts';
 import type { Job } from './tick.ts';
 
-/** Open tasks whose moment has come. `now` is an ISO instant. */
+/** Returns the open tasks that are due. `now` is an ISO instant. */
 export const dueTasks = (face: CaseFace, now: string): readonly string[] =>
   openTasks(face)
     .filter(({ dueAt }) => dueAt !== undefined && Date.parse(dueAt) <= Date.parse(now))
     .map(({ id }) => id);
 
-/** One case in a transaction of its own, locked. */
+/** One locked case in its own transaction. */
 interface TermCase {
   readonly face: CaseFace;
   readonly school: School;
-  /** Decides and appends in this transaction; a command that no longer applies does nothing. Gives the face after it. */
+  /** Decides and appends in this transaction, and returns the face after it; a command that no longer applies does nothing. */
   readonly execute: (command: SystemCommand) => Promise<CaseFace>;
 }
 
 export interface TermsOptions {
   readonly dueCases: (now: Date, limit: number) => Promise<readonly string[]>;
-  /** Runs `work` on the case, and notes that its terms were looked at. */
+  /** Runs `work` on the case, and records that its terms were looked at. */
   readonly inCase: (caseId: string, work: (found: TermCase) => Promise<void>) => Promise<void>;
   readonly clock: () => Date;
   readonly log: Log;
 }
 
 const BATCH = 50;
-/** Against a case that stays due whatever is done: the next tick goes on. */
+/** Guard against a case that stays due whatever is done: the next tick continues. */
 const MOST_ROUNDS = 20;
 
-/** Everything the clock asks of a case at this moment: what is done with it counts as looked at. */
+/** Executes everything the clock asks of a case at this moment; the case then counts as looked at. */
 export async function executeDue({ face, school, execute }: TermCase, now: string): Promise<void> {
   let present = face;
   for (const person of goneMembers(face, school)) present = await execute({ type: 'MemberGone', person });
   for (const task of dueTasks(present, now)) await execute({ type: 'Escalate', task });
 }
 
-/** A case that fails is seen in the log and stops no other. */
+/** Creates the job. A case that fails is logged and does not stop the others. */
 export function termsJob({ dueCases, inCase, clock, log }: TermsOptions): Job {
   async function run(signal: AbortSignal): Promise<void> {
     const seen = new Set<string>();

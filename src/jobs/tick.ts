@@ -1,18 +1,21 @@
-/** Later work, in every replica: every so often, and at once after a commit. Jobs claim their rows themselves, so two ticks do no harm. */
+/**
+ * The ticker that runs background jobs in every replica: at intervals, and at once after a commit. Jobs claim their rows themselves, so two
+ * ticks do no harm.
+ */
 import { errorCode, type Log } from '../log.ts';
 
 export interface Job {
   readonly name: string;
-  /** Milliseconds after which the job is asked to end; what is under way ends by itself. */
+  /** Milliseconds after which the job is asked to end; work under way may finish. */
   readonly budgetMs: number;
-  /** Also runs at once after a commit; the others wait for the next full run. */
+  /** True for a job that also runs at once after a commit; the others wait for the next full run. */
   readonly afterCommit?: boolean;
   readonly run: (signal: AbortSignal) => Promise<void>;
 }
 
-/** Timers, so that tests turn the hands themselves. */
+/** Timers, which tests replace to control time. */
 export interface Timers {
-  /** Calls `ring` once after so many milliseconds; the answer takes it back. */
+  /** Calls `ring` once after this many milliseconds; returns a function that cancels it. */
   readonly after: (milliseconds: number, ring: () => void) => () => void;
 }
 
@@ -32,19 +35,19 @@ interface TickerOptions {
 }
 
 export interface Ticker {
-  /** Runs the jobs now, or once more after the run under way. Many pokes are one run. */
+  /** Runs the jobs now, or once more after the current run. Many pokes make one run. */
   poke(): void;
-  /** The same for the jobs that follow a commit only. */
+  /** Does the same, only for the jobs that follow a commit. */
   committed(): void;
   /** Resolves when nothing runs. */
   idle(): Promise<void>;
-  /** Asks what runs to end and waits for it; nothing starts after. May be called twice. */
+  /** Asks the current run to end and waits for it; nothing starts afterwards. May be called twice. */
   stop(): Promise<void>;
 }
 
 const EVERY = 15_000;
 
-/** Within its own budget; a job that fails is seen in the log and stops no other. */
+/** Runs one job within its own budget; a job that fails is logged and does not stop the others. */
 async function runJob(job: Job, stopping: AbortSignal, log: Log, timers: Timers): Promise<void> {
   const budget = new AbortController();
   const cancelBudget = timers.after(job.budgetMs, () => {
@@ -72,7 +75,7 @@ export function createTicker({ jobs, everyMs = EVERY, log, timers = realTimers }
       next = undefined;
       if (now === jobs) cancel();
       await Promise.all(now.map((job) => runJob(job, stopping.signal, log, timers)));
-      // Commits in quick succession must not put off the full run.
+      // Commits in quick succession must not postpone the full run.
       if (now === jobs && !stopping.signal.aborted) cancel = timers.after(everyMs, () => start(jobs));
     }
   }

@@ -1,4 +1,4 @@
-/** Wipes practice cases after their day: the store has taken the key away by then, here goes what stands in chat. */
+/** Job that wipes practice cases after their day: the store has removed the key by then; this job removes the posts and the room. */
 
 import { errorCode, type Log, levelOf } from '../log.ts';
 import type { Places, PlacesOf, RoomRef } from '../port/places.ts';
@@ -17,12 +17,12 @@ const BATCH = 20;
 const LEASE_SECONDS = 120;
 /** Minutes until a platform that failed is asked again. */
 const AGAIN = 10;
-/** Days after its opening at which the rows go all the same: no word of the case is in what may still stand in chat. */
+/** Days after the opening at which the rows are deleted in any case: posts that may remain in chat hold no words of the case. */
 const PATIENCE = 8;
 
 const minutes = (count: number): number => count * 60_000;
 
-/** What the platform will not do at all is left; what it may do later is thrown. */
+/** Calls the platform. What it refuses for good is left as it is; an error that may pass is thrown. */
 async function asFarAsItGoes({ log }: PracticeParts, { caseId }: Wipe, call: () => Promise<void>): Promise<void> {
   try {
     await call();
@@ -35,7 +35,10 @@ async function asFarAsItGoes({ log }: PracticeParts, { caseId }: Wipe, call: () 
 
 const endRoom = (places: Places, room: RoomRef): Promise<void> => places.endRoom?.(room) ?? places.closeRoom(room);
 
-/** Posts before the room: in a room that has ended nothing can be removed. A platform that is switched off for now is waited for. */
+/**
+ * Removes the posts before the room: nothing can be removed from a room that has ended. A platform that is switched off for now is waited
+ * for.
+ */
 async function clear(parts: PracticeParts, wipe: Wipe): Promise<void> {
   const placesOf = ({ platform }: RoomRef): Places => {
     const places = parts.placesOf(platform);

@@ -1,6 +1,6 @@
-/** People as their platform knows them: who an account is, and what the platform says of it today. */
+/** Accounts: people as their platform knows them, and what the platform says about them today. */
 
-/** A platform identity: who acts, as the platform vouches for it. */
+/** A platform identity: the person who acts, as the platform vouches for them. */
 export interface AccountRef {
   readonly platform: string;
   /** Slack team or Teams tenant. */
@@ -8,7 +8,7 @@ export interface AccountRef {
   readonly user: string;
 }
 
-/** What a platform says of an account today: only a member takes part in anything. */
+/** What a platform says about an account today: only a member takes part in anything. */
 export type AccountStanding = 'member' | 'guest' | 'bot' | 'stranger' | 'gone';
 
 /** The port to a platform's own list of people. Every call may throw a `PlatformError`. */

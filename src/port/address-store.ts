@@ -1,19 +1,19 @@
-/** Where a platform says that its people can be reached: identifiers of the platform and nothing else. */
+/** Addresses at which a platform says its people can be reached: identifiers of the platform and nothing else. */
 import type { Account } from '../consultation/school.ts';
 
 export interface KnownAddress {
   /** Address of the platform's service for this person. */
   readonly serviceUrl: string;
-  /** The id by which this bot knows the person, where that is another one than the account's. */
+  /** The id under which this bot knows the person, where that differs from the account's. */
   readonly channelUser: string;
-  /** The person's own conversation with the bot; absent until there was one, or after the person took the bot away. */
+  /** The person's own conversation with the bot; absent until there was one, or after the person removed the bot. */
   readonly conversation: string | undefined;
 }
 
 export interface AddressStore {
   /**
-   * Notes or renews; a conversation that is not told stays as it was. With the first one, or one after `forget`, what waits for this person
-   * is delivered.
+   * Stores or updates an address; a conversation that is not given stays as it was. With the first one, or one after `forget`, what waits
+   * for this person is delivered.
    */
   learn(
     seen: Account & {
@@ -23,9 +23,9 @@ export interface AddressStore {
       readonly at: Date;
     },
   ): Promise<void>;
-  /** The person cannot be reached there any more, until heard of again. */
+  /** Records that the person cannot be reached there any more, until the next message from them. */
   forget(account: Account): Promise<void>;
-  /** The same, by the conversation. */
+  /** Does the same, by conversation. */
   forgetConversation(of: {
     readonly platform: string;
     readonly tenant: string;
@@ -37,6 +37,6 @@ export interface AddressStore {
     readonly tenant: string;
     readonly channelUser: string;
   }): Promise<string | undefined>;
-  /** The one heard of last in this tenant. */
+  /** Returns the address heard from last in this tenant. */
   serviceUrl(of: { readonly platform: string; readonly tenant: string }): Promise<string | undefined>;
 }

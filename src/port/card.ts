@@ -1,9 +1,9 @@
 /**
- * The words that cards and views are made of: a small typed subset of Adaptive Cards 1.5.
- * All text is plain text: every renderer escapes it, nothing in it is ever markup.
+ * Elements of cards and views: a small typed subset of Adaptive Cards 1.5. All text is plain text: every renderer escapes it, and nothing
+ * in it is ever markup.
  */
 
-/** What a button carries: what to do, on which case, and the revision of the thing it is about. Never a right, never content. */
+/** Data of a button: what to do, on which case, and the revision of the thing it is about. It never holds a right or content. */
 export interface ButtonData {
   /** `Verb` or `Verb:argument`, for example `AnswerQuestion:q2`. At most 200 characters. */
   readonly action: string;
@@ -68,7 +68,7 @@ export interface Card {
   readonly body: readonly CardElement[];
 }
 
-/** `Id` is the name of the field, where it is known which form it stands in. */
+/** `Id` is the name of the field, where the form it belongs to is known. */
 interface InputBase<Id extends string> {
   readonly id: Id;
   readonly label: string;
@@ -116,21 +116,21 @@ export interface TimeInput<Id extends string = string> extends InputBase<Id> {
 export type Input = TextInput | ChoiceInput | DateInput | TimeInput;
 export type ViewElement = CardElement | Input;
 
-/** What a form is for; travels with the form and comes back with it. It gives no rights. */
+/** Reference of a form: what it is for. It is sent along with the form and comes back with it, and gives no rights. */
 export interface FormRef {
-  /** Minted when the form is opened; also the id of the row the form makes, so a second try is safe. */
+  /** Generated when the form is opened; also the id of the row the form makes, so a second try is safe. */
   readonly id: string;
   readonly action: string;
   readonly caseId?: string;
   readonly version?: number;
 }
 
-/** Opened by one person and seen by nobody else: the only place where content about a child is shown or typed. */
+/** A view, opened by one person and seen by nobody else: the only place where content about a child is shown or typed. */
 export interface View {
   /** At most 24 characters. */
   readonly title: string;
   readonly body: readonly ViewElement[];
-  /** A drawing of what the body says in words too: shown by clients that can, left out by the others. `words`: its text alternative. */
+  /** A picture of what the body also says in words: shown by clients that can, omitted by others. `words`: its text alternative. */
   readonly picture?: { readonly svg: string; readonly words: string };
   /** Present when the view can be saved. Label of the save button: at most 24 characters. */
   readonly form?: FormRef & { readonly submit: string };

@@ -1,13 +1,13 @@
 import type { Accounts, AccountsOf } from './account.ts';
 import type { Places, PlacesOf } from './places.ts';
 
-/** A client through which people reach the bot. One without rooms or direct messages has no `places`: it only answers. */
+/** A client through which people reach the bot. One without rooms or direct messages has no `places` and can only answer. */
 export interface Client {
   readonly accounts: Accounts;
   readonly places?: Places;
 }
 
-/** By platform. */
+/** Clients by platform. */
 export type Clients = ReadonlyMap<string, Client>;
 
 export const accountsIn =

@@ -4,11 +4,11 @@ import type { RoomRef } from './places.ts';
 
 interface Origin {
   readonly account: AccountRef;
-  /** Unique per thing a person did; the same key twice has one effect. */
+  /** Unique for each action of a person; the same key twice has one effect. */
   readonly deliveryKey: string;
 }
 
-/** What a platform says somebody did, in the core's own words. */
+/** An action of a person as the platform reports it, in the core's own terms. */
 export type Inbound =
   /** `/zorg …`, from anywhere. */
   | (Origin & { readonly kind: 'command'; readonly text: string })
@@ -17,11 +17,11 @@ export type Inbound =
       readonly kind: 'press';
       readonly button: ButtonData;
       readonly in: 'card' | 'view' | 'home';
-      /** The post the button stood on, so that a double whose reference was lost can be removed. */
+      /** The post with the button, so that a duplicate whose reference was lost can be removed. */
       readonly post?: { readonly room: RoomRef; readonly post: string };
     })
   | (Origin & { readonly kind: 'submit'; readonly form: FormRef; readonly values: FormValues })
-  /** Message shortcut *Zet in logboek*: the full message comes along and is kept only when the form is saved. */
+  /** Message shortcut *Zet in logboek*: it brings the full message, which is kept only when the form is saved. */
   | (Origin & {
       readonly kind: 'lift';
       readonly room: RoomRef;

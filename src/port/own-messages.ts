@@ -3,7 +3,7 @@ import type { Reminded } from '../digest/reminded.ts';
 import type { DigestSettings } from '../digest/settings.ts';
 import type { SealLine } from './seal-store.ts';
 
-/** A task as it was reminded of. */
+/** A task in the revision a reminder was about. */
 export interface TaskRef {
   readonly caseId: string;
   readonly task: string;
@@ -16,29 +16,29 @@ export interface TellableCase {
 }
 
 export interface DigestGround {
-  /** Absent: as the school has it. */
+  /** Absent when the person has the school's default. */
   readonly settings?: DigestSettings;
-  /** The moment that this person's latest digest told of, the one in the slot left out. ISO instant. */
+  /** The moment that this person's latest digest reported on, except the digest in this slot. ISO instant. */
   readonly since?: string;
   /** The latest seal of the school. */
   readonly seal?: SealLine;
-  /** As `tellable`, with those closed after `since`. */
+  /** Cases as from `tellable`, with those closed after `since`. */
   readonly cases: readonly TellableCase[];
 }
 
-/** What a session reads and writes of the person's own digest and reminders, under row security. */
+/** Operations of a session on the person's own digest and reminders, under row security. */
 export interface PersonalSession {
-  /** Faces of this person's cases at a school that are not closed, and those closed after `closedSince`; no key is opened. */
+  /** Returns the faces of this person's cases at a school that are not closed, and those closed after `closedSince`; no key is opened. */
   tellable(schoolId: string, closedSince?: string): Promise<readonly TellableCase[]>;
-  /** Undefined: as the school has it. */
+  /** Returns undefined when the person has the school's default. */
   digestSettings(): Promise<DigestSettings | undefined>;
   setDigestSettings(settings: DigestSettings): Promise<void>;
-  /** Everything that the digest in this slot is made of, in one trip. */
+  /** Returns everything the digest in this slot is made from, in one round trip. */
   digestGround(schoolId: string, slot: string): Promise<DigestGround>;
-  /** This person's own reminders. */
+  /** Returns this person's own reminders. */
   reminded(): Promise<readonly Reminded[]>;
   /** Counts one reminder of each task on a date; the same date twice counts once. */
   noteReminded(tasks: readonly TaskRef[], on: string): Promise<void>;
-  /** Not before `until`, and the reminder that was given does not count, as often as `most` says. */
+  /** Postpones reminders until `until`. The last reminder does not count, at most `most` times per task. */
   snooze(task: TaskRef, until: string, most: number): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** What the store keeps of digests, reminders and alarms on their way to one person. */
+/** The part of the store for digests, reminders and alarms on their way to one person. */
 import type { CaseFace } from '../consultation/face.ts';
 import type { PersonId, School } from '../consultation/school.ts';
 import type { DigestSettings } from '../digest/settings.ts';
@@ -8,14 +8,14 @@ import type { RoomRef } from './places.ts';
 
 export type RoundJob = 'digest' | 'reminders' | 'seal' | 'accounts';
 
-/** A message to one person, planned and not settled yet. */
+/** A planned message to one person, not settled yet. */
 export interface PersonalPost {
   readonly id: string;
   readonly person: PersonId;
   readonly schoolId: string;
   readonly slot: string;
   readonly plannedAt: Date;
-  /** Failed or unfinished sends before. */
+  /** Number of earlier sends that failed or did not finish. */
   readonly attempts: number;
 }
 
@@ -24,31 +24,34 @@ export interface DangerTask extends TaskRef {
   readonly kind: string;
   readonly owner: PersonId;
   readonly watcher?: { readonly person: PersonId; readonly until: string };
-  /** Its term, or without one the moment it was opened. ISO instant. */
+  /** Its term, or otherwise the moment it was opened. ISO instant. */
   readonly since: string;
 }
 
-/** What the worker reads and writes of messages to one person: ids and moments, and the card between composing and sending. */
+/** What the worker reads and writes about messages to one person: ids and moments, and the card between composing and sending. */
 export interface PersonalStore {
-  /** Schools to look at now, by a lease; a new school is looked at as soon as it is there. */
+  /** Claims the schools to look at now, by a lease; a new school is looked at as soon as it exists. */
   claimRounds(job: RoundJob, now: Date, limit: number, leaseSeconds: number): Promise<readonly string[]>;
   endRound(schoolId: string, job: RoundJob, nextAt: Date): Promise<void>;
   school(id: string): Promise<School | undefined>;
   schoolIds(): Promise<readonly string[]>;
-  /** People whose slot was taken before, and what came of it. */
+  /** Returns the people whose slot was taken before, and what came of it. */
   taken(schoolId: string, slot: string): Promise<ReadonlyMap<PersonId, string>>;
-  /** Those who want it otherwise than the school has it. */
+  /** Returns the settings of people who differ from the school's default. */
   settings(schoolId: string): Promise<ReadonlyMap<PersonId, DigestSettings>>;
-  /** Takes the slot of each person who has not taken it; who is in no case of the school gets nothing in it. Gives how many will get something. */
+  /**
+   * Takes the slot of each person who has not taken it; a person who is in no case of the school is sent nothing. Returns how many will be
+   * sent something.
+   */
   plan(request: {
     readonly schoolId: string;
     readonly slot: string;
     readonly people: readonly PersonId[];
     readonly now: Date;
-    /** Also who had nothing to be told when the slot was taken. */
+    /** Includes people who had nothing to be told when their slot was taken. */
     readonly again?: boolean;
   }): Promise<number>;
-  /** People with something that is ripe and that was not asked about today. */
+  /** Returns people who have something to be reminded of and were not asked about it today. */
   remindable(request: {
     readonly schoolId: string;
     readonly slot: string;
@@ -59,27 +62,27 @@ export interface PersonalStore {
     readonly today: string;
     readonly startOfToday: string;
     readonly most: number;
-    /** In a holiday a case's watcher is asked in the owner's place. */
+    /** In a holiday, a case's watcher is asked instead of the owner. */
     readonly holiday: boolean;
   }): Promise<readonly PersonId[]>;
-  /** Faces of the open cases of a school: for questions that the clock asks of a case. */
+  /** Returns the faces of the open cases of a school, for questions the clock asks of a case. */
   openFaces(schoolId: string): Promise<readonly CaseFace[]>;
-  /** Tasks that their owner was reminded of `most` times, the last time before today. */
+  /** Returns tasks whose owner was reminded `most` times, the last time before today. */
   exhausted(
     schoolId: string,
     today: string,
     most: number,
   ): Promise<readonly (TaskRef & { readonly person: PersonId })[]>;
-  /** The stand-in was asked for; not again for this revision. */
+  /** Records that the stand-in was asked for; this is done once per revision. */
   passed(task: TaskRef & { readonly person: PersonId }): Promise<void>;
-  /** Tasks of these kinds in cases with danger, whose term has come. */
+  /** Returns tasks of these kinds that are due, in cases with danger. */
   danger(now: Date, kinds: readonly string[]): Promise<readonly DangerTask[]>;
   claim(now: Date, limit: number, leaseSeconds: number): Promise<readonly PersonalPost[]>;
-  /** Written before the call. `asOf`: the moment the card tells of. */
+  /** Records the card before the call. `asOf`: the moment the card reports on. */
   composed(id: string, post: { readonly card: Card; readonly room: RoomRef; readonly asOf: string }): Promise<void>;
   sent(id: string, reference: string): Promise<void>;
-  /** After a call that failed, or when it is not the time: again from `retryAt` on. */
+  /** Postpones after a call that failed, or when it is not the time: again from `retryAt` on. */
   later(id: string, retryAt: Date): Promise<void>;
-  /** Nothing to tell (`empty`, `asOf` when that was looked at), or nobody to tell it to (`dead`). */
+  /** Settles a post: nothing to tell (`empty`, with `asOf` when that was checked), or nobody to tell it to (`dead`). */
   settle(id: string, state: 'empty' | 'dead', asOf?: string): Promise<void>;
 }

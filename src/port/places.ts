@@ -1,7 +1,7 @@
 import type { AccountRef } from './account.ts';
 import type { Card } from './card.ts';
 
-/** Where something stands: a room or a DM of one workspace or tenant. */
+/** A place to post: a room or a DM of one workspace or tenant. */
 export interface RoomRef {
   readonly platform: string;
   readonly tenant: string;
@@ -14,12 +14,12 @@ export interface PostRef {
   readonly post: string;
 }
 
-/** What a platform can do; the core asks this and never a platform's name. */
+/** Capabilities of a platform; the core checks these and never a platform's name. */
 export interface Capabilities {
   readonly privateRooms: boolean;
   readonly threads: boolean;
   readonly ephemeralNotices: boolean;
-  /** A room is made with people in it or not at all. */
+  /** True when a room can only be made with people in it. */
   readonly roomsNeedPeople?: boolean;
 }
 
@@ -29,27 +29,26 @@ export type RoomOpened =
   | { readonly kind: 'relay'; readonly reason: 'restricted' | 'unsupported' };
 
 export interface RoomMembers {
-  /** People, the bot itself left out. */
+  /** People in the room, except the bot itself. */
   readonly people: readonly string[];
-  /** Other bots and apps: strangers all. */
+  /** Other bots and apps, which all count as strangers. */
   readonly strangers: readonly string[];
   /** Shared outside the workspace (Slack Connect) or archived: no post may go there. */
   readonly unsafe: boolean;
 }
 
 /**
- * The port to the rooms of a platform, and to what is posted in them. Every call may throw a `PlatformError`; nothing is retried inside the port
- * except where a repeated call is known to be harmless. Calls of this port are bulk calls: they never stand in the way of an answer
- * to a person, which goes back as a `Reply`.
+ * The port to the rooms of a platform and the posts in them. Every call may throw a `PlatformError`; the port retries only calls that are
+ * known to be harmless when repeated. These are bulk calls: they never delay an answer to a person, which goes back as a `Reply`.
  */
 export interface Places {
   readonly capabilities: Capabilities;
   /**
-   * Opens a private room. `name` is neutral and safe for the platform; taken names are solved by a suffix. `people` are in it from the
-   * start where `roomsNeedPeople`; elsewhere nobody is but the bot.
+   * Opens a private room. `name` is neutral and safe for the platform; a taken name gets a suffix. `people` are in it from the start where
+   * `roomsNeedPeople` is set; elsewhere only the bot is.
    */
   openRoom(tenant: string, name: string, people?: readonly string[]): Promise<RoomOpened>;
-  /** The room of one person with the bot. */
+  /** Returns the direct room of one person with the bot. */
   openDirect(account: AccountRef): Promise<RoomRef>;
   /** Posts a card; `notification` is the neutral sentence that screens may show. `thread` is the parent post. */
   post(room: RoomRef, card: Card, notification: string, thread?: string): Promise<PostRef>;
@@ -57,15 +56,15 @@ export interface Places {
   remove(post: PostRef): Promise<void>;
   invite(room: RoomRef, users: readonly string[]): Promise<void>;
   removeMember(room: RoomRef, user: string): Promise<void>;
-  /** Who is in the room now. May be up to 60 s old, cleared by joined/left events. */
+  /** Returns who is in the room now. The answer may be up to 60 s old; joined and left events clear it. */
   members(room: RoomRef): Promise<RoomMembers>;
   /** Ends the room as far as the platform lets a bot do so without losing it (never archives). */
   closeRoom(room: RoomRef): Promise<void>;
-  /** Ends a room of which nothing is to be kept, for good, where the platform can (Slack: archives); harmless when repeated. */
+  /** Ends a room of which nothing may be kept, for good, where the platform can (Slack: archives); harmless when repeated. */
   endRoom?(room: RoomRef): Promise<void>;
-  /** Forgets a cached membership: called on joined/left events. */
+  /** Clears a cached membership: called on joined and left events. */
   forgetMembers(room: RoomRef): void;
 }
 
-/** The places of a platform; undefined for one that has none, or that this bot does not speak to now. */
+/** Returns the places of a platform; undefined for one that has none, or is not switched on. */
 export type PlacesOf = (platform: string) => Places | undefined;

@@ -1,4 +1,4 @@
-/** Why a platform call failed; decides what delivery does next. */
+/** Reasons why a platform call failed, which decide what delivery does next. */
 export type PlatformFailure =
   | 'retry' // may be tried again at once or after `retryAfter`
   | 'lost' // sent, but the answer never came: it may have arrived
@@ -7,7 +7,7 @@ export type PlatformFailure =
   | 'invalid' // our own fault: the card or the call is wrong; never retried
   | 'unauthorised'; // the installation is revoked
 
-/** What a call of the ports to a platform throws. */
+/** Error thrown by calls of the ports to a platform. */
 export class PlatformError extends Error {
   readonly code: string;
   readonly kind: PlatformFailure;

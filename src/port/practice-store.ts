@@ -1,6 +1,6 @@
 import type { PostRef, RoomRef } from './places.ts';
 
-/** A practice case without its key: what still stands in chat. */
+/** A practice case without its key, and what is left of it in chat. */
 export interface Wipe {
   readonly caseId: string;
   /** ISO instant. */
@@ -10,10 +10,10 @@ export interface Wipe {
 }
 
 export interface PracticeStore {
-  /** Takes practice cases whose day is over by a lease, and their keys away for good. */
+  /** Claims practice cases whose day is over, by a lease, and deletes their keys for good. */
   claim(now: Date, limit: number, leaseSeconds: number): Promise<readonly Wipe[]>;
-  /** Something still stands in chat: again from then on. */
+  /** Postpones a case of which something is left in chat. */
   later(caseId: string, retryAt: Date): Promise<void>;
-  /** Nothing is left of it but a receipt. */
+  /** Deletes everything except a receipt. */
   finish(caseId: string): Promise<void>;
 }

@@ -1,25 +1,25 @@
-/** Folding cases anew that an older version of the code folded: what a job asks of the store. */
+/** Refolding of cases that an older version of the code folded, as a job asks it of the store. */
 
-/** A case that was left as it is. */
+/** A case that was left as it was. */
 export interface LeftCase {
   readonly caseId: string;
-  /** What is wrong with it, as `verify` says it, or `failed`: what the database said. */
+  /** What is wrong with it, as `verify` reports it, or `failed` for an error of the database. */
   readonly reason: string;
-  /** Of `failed`: SQLSTATE. */
+  /** For `failed`: SQLSTATE. */
   readonly cause?: string;
 }
 
 export interface Refolded {
-  /** Cases brought up to date. */
+  /** Number of cases brought up to date. */
   readonly done: number;
   readonly left: readonly LeftCase[];
-  /** False when there is more to do: asked to end, or a case was in somebody's hands, or another process is at it. */
+  /** False when there is more to do: it was asked to end, a case was locked by somebody, or another process is doing this. */
   readonly complete: boolean;
-  /** Where to go on. */
+  /** Where to continue. */
   readonly after: string | undefined;
 }
 
-/** One walk over the cases that an older version folded, behind `after`; `signal` asks to end after the case under way. */
+/** Refolds cases of an older version, starting after `after`; an aborted `signal` ends it after the current case. */
 export type Refold = (options: {
   readonly after?: string | undefined;
   readonly signal?: AbortSignal;

@@ -1,4 +1,4 @@
-/** The seal of a day, as people can read it out. */
+/** The seal of a day, which people can read out. */
 export interface SealLine {
   /** `YYYY-MM-DD` */
   readonly day: string;
@@ -6,12 +6,12 @@ export interface SealLine {
   readonly fingerprint: string;
 }
 
-/** `cases`: how many it seals. */
+/** `cases`: number of cases it seals. */
 export interface DaySeal extends SealLine {
   readonly cases: number;
 }
 
 export interface SealStore {
-  /** Seals a day of a school, once; undefined when that was done before, or when the school has no key. */
+  /** Seals a day of a school, once; returns undefined when that was done before, or the school has no key. */
   seal(schoolId: string, day: string, now: Date): Promise<DaySeal | undefined>;
 }

@@ -1,4 +1,4 @@
-/** The transactions in which a case is read and changed: a person's, and the system's own. */
+/** Sessions: the transactions in which a case is read and changed, by a person or by the system itself. */
 import type { CaseEvent } from '../consultation/event.ts';
 import type { EventType, LogbookRow } from '../consultation/events.ts';
 import type { CaseFace } from '../consultation/face.ts';
@@ -9,17 +9,19 @@ import type { LogbookQuery } from './logbook.ts';
 import type { PersonalSession } from './own-messages.ts';
 import type { StoredCase } from './stored-case.ts';
 
-/** What one press, form or view does inside its transaction, in one person's identity and under row security. */
+/** Operations of one press, form or view inside its transaction, in one person's identity and under row security. */
 export interface Session {
   readonly person: PersonId;
-  /** False when this delivery key was seen before: then nothing may be changed. */
+  /** False when this delivery key was seen before: then nothing may change. */
   readonly fresh: boolean;
-  /** The case asked for, locked when asked so; undefined when unknown or not this person's to see. */
+  /** The case that was asked for, locked on request; undefined when it does not exist or this person may not see it. */
   readonly case: StoredCase | undefined;
   school(id: string): Promise<School | undefined>;
-  /** Text (YAML) of a profile as stored, by hash. */
+  /** Returns the text (YAML) of a stored profile, by hash. */
   profile(hash: string): Promise<string | undefined>;
-  /** Opens a new case through the one definer function; its members and exclusions come from the face. Makes the case key, appends `events`. */
+  /**
+   * Opens a new case through the one definer function: makes the case key and appends `events`. Members and exclusions come from the face.
+   */
   openCase(opening: {
     readonly id: string;
     readonly schoolId: string;
@@ -29,34 +31,37 @@ export interface Session {
     readonly facts: CaseFacts;
     readonly excluded: readonly PersonId[];
   }): Promise<void>;
-  /** Appends events to `case`, replaces face and facts, brings tasks and members in line with the face, marks the room dirty. Once per session. */
+  /**
+   * Appends events to `case`, replaces face and facts, brings tasks and members in line with the face, and marks the room dirty. Once per
+   * session.
+   */
   append(change: {
     readonly events: readonly CaseEvent[];
     readonly face: CaseFace;
     readonly facts: CaseFacts;
     readonly excluded?: readonly PersonId[];
   }): Promise<void>;
-  /** Rows as this person may see them: those of another audience are not there at all. */
+  /** Returns rows as this person may see them: those of another audience are left out entirely. */
   logbook<T extends EventType = EventType>(caseId: string, query: LogbookQuery<T>): Promise<readonly LogbookRow<T>[]>;
-  /** Every case this person is a current member of, with opened facts (working name), newest activity first. */
+  /** Returns every case of which this person is a current member, with opened facts (working name), newest activity first. */
   myCases(): Promise<readonly StoredCase[]>;
-  /** Call names in use at the board, so that a new one is unique. */
+  /** Returns the first of these call names that is free at the board. */
   freeCallName(boardId: string, candidates: readonly string[]): Promise<string | undefined>;
   linkPupil(link: {
     readonly caseId: string;
     readonly name: string;
     readonly identifier: string | undefined;
   }): Promise<void>;
-  /** The pupil of the case; looking is logged in the access log. */
+  /** Returns the pupil of the case; this is recorded in the access log. */
   pupil(caseId: string): Promise<{ readonly name: string; readonly identifier: string | undefined } | undefined>;
-  /** Cases (call names, ids) of the same pupil, by keyed hash: for the coordinator only, a question and never a link. */
+  /** Returns cases (call names, ids) of the same pupil, by keyed hash: for the coordinator only, as a question and never a link. */
   samePupil(caseId: string): Promise<readonly { readonly caseId: string; readonly callName: string }[]>;
   /**
-   * Does the text hold a full name of the roster, or a first name together with its group? Returns the typed words that hit.
-   * `group`: that of the case, with which a first name alone is a hit.
+   * Returns the typed words that match a full name of the roster, or a first name together with its group. `group`: that of the case; with
+   * it a first name alone is a match.
    */
   rosterHits(schoolId: string, text: string, group?: string): Promise<readonly string[]>;
-  /** Of a school year that is over, for the board alone; undefined for everybody else, and while the year runs. */
+  /** Returns the figures of a school year that is over, for the board alone; undefined for everybody else, and while the year runs. */
   figures(boardId: string, year: number): Promise<FigureSheet | undefined>;
   /** The person's own digest and reminders. */
   readonly own: PersonalSession;
@@ -68,17 +73,17 @@ export interface Session {
   }): Promise<void>;
 }
 
-/** What a session is opened for. */
+/** Request for a session. */
 export interface SessionRequest {
   readonly person: PersonId;
-  /** Noted in this transaction, so that it counts only when the transaction takes effect. */
+  /** Recorded in this transaction, so that it counts only when the transaction takes effect. */
   readonly deliveryKey?: string;
   readonly caseId?: string;
-  /** Lock the case row for a change. */
+  /** True to lock the case row for a change. */
   readonly lock?: boolean;
 }
 
-/** What the clock does to one case, locked, as nobody: it opens no bodies. */
+/** Operations of the clock on one locked case, without an identity: no body can be opened. */
 export interface SystemSession {
   readonly case: StoredCase | undefined;
   school(id: string): Promise<School | undefined>;

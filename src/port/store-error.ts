@@ -1,14 +1,14 @@
 /**
- * `unavailable`: no connection, a time-out or a server that went away; a commit under way may have happened.
- * `busy`: a lock was not had within its time. `conflict`: somebody was first. `forbidden`: row security or a guard said no.
- * `unsafe`: the connection would see more than it may. `tampered`: sealed content does not open. `fault`: our own mistake.
+ * Reasons why the store failed. `unavailable`: no connection, a time-out or a server that went away; a commit under way may have happened.
+ * `busy`: no lock within the time limit. `conflict`: somebody was first. `forbidden`: row security or a guard said no. `unsafe`: the
+ * connection would see more than it may. `tampered`: sealed content does not open. `fault`: our own mistake.
  */
 export type StoreErrorCode = 'unavailable' | 'busy' | 'conflict' | 'forbidden' | 'unsafe' | 'tampered' | 'fault';
 
-/** Carries codes and names only: a driver's message and detail hold parameters, which are content. */
+/** Error thrown by the store. It holds codes and names only: a driver's message and detail contain parameters, which are content. */
 export class StoreError extends Error {
   readonly code: StoreErrorCode;
-  /** SQLSTATE, or a word that says which check failed. */
+  /** SQLSTATE, or a word for the check that failed. */
   readonly detail: string | undefined;
   readonly constraint: string | undefined;
   constructor(code: StoreErrorCode, detail?: string, constraint?: string) {

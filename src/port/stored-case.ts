@@ -1,7 +1,7 @@
 import type { CaseFace } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
 
-/** A case as it stands in the store, its facts opened. */
+/** A case as stored, with its facts opened. */
 export interface StoredCase {
   readonly id: string;
   readonly schoolId: string;

@@ -1,4 +1,4 @@
-/** What a profile's form cannot say: ids that exist, routes that end, steps and talks that somebody can carry out. */
+/** Checks that a schema cannot express: ids must exist, routes must end, and somebody must be able to carry out each step and talk. */
 import { checkDecision } from './check/decision.ts';
 import { checkDuplicates } from './check/duplicates.ts';
 import { type LooseProfile, list } from './check/lists.ts';
@@ -13,7 +13,7 @@ import { talkPartners } from './terms.ts';
 
 export type { LooseProfile } from './check/lists.ts';
 
-/** Every contradiction inside the profile. */
+/** Returns every contradiction inside the profile. */
 export function checkProfile(profile: LooseProfile): readonly Finding[] {
   return [
     ...checkDuplicates(profile),
@@ -65,7 +65,7 @@ function checkTalks(profile: LooseProfile): readonly Finding[] {
   });
 }
 
-/** People read the school's own word for a role, so every role in use has one. */
+/** Requires the school's own word for every role in use, because people read that word. */
 function checkRoles(profile: LooseProfile): readonly Finding[] {
   const labels = profile.roles?.labels;
   if (labels === undefined) return [];

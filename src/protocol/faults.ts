@@ -11,7 +11,7 @@ import {
   type YAMLError,
 } from 'yaml';
 
-/** One thing that is wrong in a file that somebody wrote, with its place (both count from 1). */
+/** One fault in a file that somebody wrote, with its place (line and column count from 1). */
 export interface Fault {
   readonly line: number;
   readonly column: number;
@@ -19,29 +19,29 @@ export interface Fault {
   readonly text: string;
 }
 
-/** Where in the data: `['steps', 0, 'title']`. */
+/** Path in the data: `['steps', 0, 'title']`. */
 export type Path = readonly (string | number)[];
 
-/** A fault that knows its path but not yet its line. `at: 'key'` points at the key itself, as for a key nobody knows. */
+/** A fault with its path but not yet its line. `at: 'key'` points at the key itself, as for an unknown key. */
 export interface Finding {
   readonly path: Path;
   readonly text: string;
   readonly at?: 'key' | 'value';
 }
 
-/** A YAML text as data, with the road back from a path to a line. */
+/** A YAML text as data, with a way to find the line of a path. */
 export interface YamlFile {
   readonly data: unknown;
-  /** What is wrong with the YAML itself; `data` is then not to be relied on. */
+  /** Faults in the YAML itself; when there are any, `data` is not reliable. */
   readonly faults: readonly Fault[];
   place(path: Path, at?: 'key' | 'value'): { readonly line: number; readonly column: number };
 }
 
 const LARGEST = 1_000_000;
-/** How often a file may repeat itself by reference before it counts as a bomb. */
+/** Number of aliases above which a file counts as a bomb. */
 const MOST_ALIASES = 100;
 
-/** Reads YAML 1.2; a double key is a fault. Never throws. */
+/** Reads YAML 1.2; a duplicate key is a fault. Never throws. */
 export function readYaml(text: string): YamlFile {
   if (text.length > LARGEST) return broken('Het bestand is te groot (meer dan 1 MB).');
   const lines = new LineCounter();
@@ -70,7 +70,7 @@ export function readYaml(text: string): YamlFile {
   }
 }
 
-/** Findings with their lines, in the order of the file, each once. */
+/** Returns findings with their lines, in the order of the file, each once. */
 export function placed(file: YamlFile, findings: readonly Finding[]): readonly Fault[] {
   const faults = new Map<string, Fault>();
   for (const { path, text, at } of findings) {
@@ -81,7 +81,7 @@ export function placed(file: YamlFile, findings: readonly Finding[]): readonly F
   return [...faults.values()].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-/** `steps[0].title` */
+/** Returns a path as text, such as `steps[0].title`. */
 export function nameOf(path: Path): string {
   return path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
@@ -89,7 +89,7 @@ export function nameOf(path: Path): string {
     .replace(/^\./, '');
 }
 
-/** `; bedoelde je …?` where a known word is close to what was typed. */
+/** Returns `; bedoelde je …?` if a known word is close to what was typed. */
 export function suggestion(typed: string, known: Iterable<string>): string {
   const near = [...known]
     .map((word) => ({ word, distance: editDistance(typed.toLowerCase(), word.toLowerCase()) }))
@@ -98,7 +98,7 @@ export function suggestion(typed: string, known: Iterable<string>): string {
   return near ? `; bedoelde je \`${near.word}\`?` : '';
 }
 
-/** Number of letters to add, leave out, change or swap with their neighbour. */
+/** Returns the number of letters to add, leave out, change or swap with their neighbour. */
 export function editDistance(from: string, to: string): number {
   const rows = [Array.from({ length: to.length + 1 }, (_, i) => i)];
   const at = (i: number, j: number) => rows[i]?.[j] ?? 0;
@@ -118,7 +118,7 @@ function broken(text: string): YamlFile {
   return { data: undefined, faults: [{ line: 1, column: 1, text }], place: () => ({ line: 1, column: 1 }) };
 }
 
-/** The offset of what the path names; where it is not there, of the nearest thing around it. */
+/** Returns the offset of what the path names, or of the nearest thing around it when it does not exist. */
 function offsetOf(
   root: ParsedNode | null,
   resolve: (node: Node | null | undefined) => Node | null | undefined,
@@ -134,7 +134,7 @@ function offsetOf(
     const own = found.value?.range;
     const isEmpty = own === undefined || own === null || own[0] === own[1];
     const last = index === path.length - 1;
-    // A missing part further on is looked for at the key of what should hold it.
+    // A missing part further on is looked for at the key of its parent.
     const wantsKey = isEmpty || !last || where === 'key';
     offset = (wantsKey ? found.key : own?.[0]) ?? own?.[0] ?? offset;
     node = found.value;

@@ -1,11 +1,11 @@
-/** Zod's issues as Dutch findings. */
+/** Zod's issues as findings in Dutch. */
 import { z } from 'zod';
 import { type Finding, type Path, suggestion } from './faults.ts';
 import { unknownKeys } from './shape.ts';
 
 type Issue = z.core.$ZodRawIssue;
 
-/** Every way in which the data has not the form of the schema, unknown keys included. */
+/** Returns every way in which the data does not fit the schema, including unknown keys. */
 export function formFindings(schema: z.core.$ZodType, data: unknown): readonly Finding[] {
   const result = z.safeParse(schema, data, { error: (issue) => sentenceOf(issue) });
   const issues = result.success ? [] : result.error.issues;

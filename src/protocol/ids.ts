@@ -1,9 +1,9 @@
-/** Ids that are defined once and pointed at from elsewhere in a profile. */
+/** Ids: defined once, and referred to from elsewhere in a profile. */
 import { type Finding, type Path, suggestion } from './faults.ts';
 
 export interface Ids {
   readonly known: ReadonlySet<string>;
-  /** False when some ids could not be read: then nothing can be called missing. */
+  /** False when some ids could not be read: then no reference can be called missing. */
   readonly whole: boolean;
 }
 
@@ -17,7 +17,7 @@ export function idsOf(items: Items): Ids {
   };
 }
 
-/** A finding where `id` points at nothing. */
+/** Returns a finding when `id` refers to nothing. */
 export function missing(ids: Ids, id: string | undefined, path: Path, noun: string): readonly Finding[] {
   if (id === undefined || !ids.whole || ids.known.has(id)) return [];
   return [{ path, text: `er is geen ${noun} \`${id}\`${suggestion(id, ids.known)}` }];

@@ -1,13 +1,13 @@
-/** What a protocol leaves to the school that works with it: settings it may switch on, and gaps that it has to close. */
+/** Choices that a protocol leaves to the school: settings it may switch on, and gaps it has to close. */
 import { openGaps } from './loader.ts';
 import { condition } from './schema/common.ts';
 import { type Profile, profileSchema } from './schema.ts';
 import { usesOf } from './shape.ts';
 
-/** Closed by naming the one who decides, which every school does (Besluit verplichte meldcode art. 2). */
+/** Closed by naming who decides, which every school does (Besluit verplichte meldcode art. 2). */
 const BY_FINAL_DECIDER = 'finalDecider';
 
-/** Every setting that some rule of the profile asks for. */
+/** Returns every setting that some rule of the profile refers to. */
 export const settingsOf = (profile: Profile): ReadonlySet<string> =>
   new Set(
     usesOf(condition, profileSchema, profile).flatMap(({ value }) => {
@@ -17,12 +17,12 @@ export const settingsOf = (profile: Profile): ReadonlySet<string> =>
   );
 
 interface Closing {
-  /** In own words, by the gap's id. */
+  /** The school's own words, by the gap's id. */
   readonly choices?: Readonly<Record<string, unknown>> | undefined;
   readonly finalDecider?: string | undefined;
 }
 
-/** Gaps that this school has not closed. */
+/** Returns the gaps that this school has not closed. */
 export const gapsLeft = ({ choices, finalDecider }: Closing, profile: Profile): readonly Profile['gaps'][number][] =>
   openGaps(profile).filter(
     ({ id }) => choices?.[id] === undefined && !(id === BY_FINAL_DECIDER && finalDecider !== undefined),

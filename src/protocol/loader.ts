@@ -8,7 +8,7 @@ import { soften } from './shape.ts';
 import { withSpecialRoutes } from './special.ts';
 
 type ParsedProfile =
-  /** `hash`: SHA-256 of the exact text, in hexadecimal; a case keeps it and stays with this text. */
+  /** `hash`: SHA-256 of the exact text, in hexadecimal; a case stores it and stays with this text. */
   | { readonly ok: true; readonly profile: Profile; readonly hash: string }
   /** Every fault, in the order of the file. */
   | { readonly ok: false; readonly faults: readonly Fault[] };
@@ -21,7 +21,7 @@ export interface BuiltInProfile {
 
 const FOLDER = new URL('profiles/', import.meta.url);
 
-/** Reads a profile from YAML, with the special routes that hold for every protocol beside its own. Never throws. */
+/** Reads a profile from YAML, and adds the special routes that apply to every protocol. Never throws. */
 export function parseProfile(text: string): ParsedProfile {
   const file = readYaml(text);
   if (file.faults.length > 0) return { ok: false, faults: file.faults };
@@ -44,18 +44,18 @@ function textOf(id: string): string {
   return text;
 }
 
-/** Ids of the profiles that come with the bot, each the name of its file, in order. */
+/** Returns the ids of the built-in profiles, which are the names of their files, in order. */
 export const builtInIds = (): readonly string[] =>
   readdirSync(FOLDER)
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => name.slice(0, -'.yaml'.length))
     .sort();
 
-/** What to choose between, without reading the profiles whole: checking all of them takes a quarter of a second. */
+/** Returns the titles to choose from without reading the profiles in full: checking all of them takes a quarter of a second. */
 export const builtInTitles = (): readonly { readonly id: string; readonly title: string }[] =>
   builtInIds().map((id) => ({ id, title: /^title: (.+)$/m.exec(textOf(id))?.[1] ?? id }));
 
-/** A profile that comes with the bot; read and checked once. Throws where it has a fault, which the tests rule out. */
+/** Returns a built-in profile, read and checked once. Throws if it has a fault, which the tests rule out. */
 export function builtInProfile(id: string): BuiltInProfile | undefined {
   if (read.has(id) || !builtInIds().includes(id)) return read.get(id);
   const text = textOf(id);
@@ -69,10 +69,10 @@ export function builtInProfile(id: string): BuiltInProfile | undefined {
   return read.get(id);
 }
 
-/** All profiles that come with the bot, by id. */
+/** Returns all built-in profiles, by id. */
 export const builtInProfiles = (): readonly BuiltInProfile[] => builtInIds().flatMap((id) => builtInProfile(id) ?? []);
 
-/** What the school's paper leaves open and no overlay closes: the school itself has to fill it in. */
+/** Returns the gaps that the school's paper leaves open and no overlay closes: the school itself has to fill them in. */
 export function openGaps(profile: Profile): readonly Profile['gaps'][number][] {
   return profile.gaps.filter(({ closedBy }) => closedBy === undefined || closedBy === 'school');
 }

@@ -1,4 +1,4 @@
-/** The weighing as a graph: every answer leads on, every road ends, every question can be reached. */
+/** Checks of the weighing as a graph: every answer leads on, every path ends, every question can be reached. */
 
 import type { Finding, Path } from './faults.ts';
 import { idsOf, missing } from './ids.ts';
@@ -69,8 +69,8 @@ function checkQuestion(question: Question, path: Path, ids: ReturnType<typeof id
 }
 
 /**
- * Doubt about acute or structural unsafety proposes a report in every profile (Afwegingskader onderwijs 2018): only
- * recorded advice may turn it.
+ * Requires that doubt about acute or structural unsafety proposes a report in every profile (Afwegingskader onderwijs 2018): only recorded
+ * advice may change that.
  */
 function checkSafety(questions: readonly (Question | undefined)[]): readonly Finding[] {
   const safety = [...questions.entries()].filter(([, question]) => question?.safety);
@@ -91,7 +91,7 @@ function checkSafety(questions: readonly (Question | undefined)[]): readonly Fin
   });
 }
 
-/** Questions that nobody reaches, and roads that go round for ever. */
+/** Finds questions that cannot be reached, and paths that loop for ever. */
 function checkRoads(questions: readonly (Question | undefined)[], first: string): readonly Finding[] {
   const next = new Map(
     questions.map((question) => [
@@ -121,7 +121,7 @@ function checkRoads(questions: readonly (Question | undefined)[], first: string)
   const atTerm = questions.flatMap((question) => (question?.atTerm && question.id !== undefined ? [question.id] : []));
   const starts = [...atTerm, ...beside];
   const reached = from([first, ...starts]);
-  // With a route that could not be read, or a first question that is not there, nobody can say what is reached.
+  // With an unreadable route or a missing first question it is unknown what can be reached.
   const whole = next.has(first) && questions.every((question) => question?.yes && question.no);
   return [...questions.entries()].flatMap(([index, question]) => {
     const path = [...QUESTIONS, index];

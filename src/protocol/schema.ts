@@ -36,7 +36,7 @@ const gap = z.strictObject({
   source: source.optional(),
   /** Overlay that closes it, or `school` where the school file must fill it in (`choices`, or `finalDecider`). */
   closedBy: z.string().optional(),
-  /** A law asks for it: a school cannot start with this gap open. */
+  /** The law that requires it: a school cannot start while this gap is open. */
   law: source.optional(),
 });
 
@@ -56,7 +56,7 @@ const decision = z.strictObject({
   approval: z.strictObject({
     roles: z.array(deciderRole).min(1),
     mode: z.enum(['any', 'all']),
-    /** Who may object to a text that was approved: it stands in the file and asks for an answer, and stops nothing. */
+    /** Roles that may object to an approved text: the objection is recorded in the file, asks for an answer, and stops nothing. */
     objectors: z.array(roleSchema).default([]),
   }),
   source: source.optional(),
@@ -64,17 +64,17 @@ const decision = z.strictObject({
 
 const report = z.strictObject({
   draftedBy: roles,
-  /** `all`: they report together, each role by another person. */
+  /** `all`: they report together, each role by a different person. */
   reporters: z.strictObject({ mode: z.enum(['any', 'all']), roles }),
   identity: z.array(z.enum(identityModes)).min(1),
-  /** Why the family may not learn who reported; Veilig Thuis always does. */
+  /** Grounds for not telling the family who reported; Veilig Thuis always knows. */
   shieldGrounds: z.array(ground).default([]),
   parentsInformedBy: roles,
-  /** Parents hear of it before it is sent, unless a ground says otherwise: a task, never in the way of the report. */
+  /** Parents are told before the report is sent, unless a ground says otherwise: a task, which never delays the report. */
   tellBefore: z.boolean().default(false),
   notInformedGrounds: z.array(ground).default([]),
   feedbackWorkingDays: z.number().int().min(1).max(60),
-  /** Tasks that a decided report opens (`decided`), and one that was made (`made`). */
+  /** Tasks opened by a decision to report (`decided`), and by a report that was made (`made`). */
   tasks: z
     .strictObject({ decided: z.array(task).default([]), made: z.array(task).default([]) })
     .default({ decided: [], made: [] }),
@@ -86,14 +86,14 @@ const report = z.strictObject({
 const help = z.strictObject({
   arrangedBy: roles,
   requires: z.array(z.enum(['term', 'roles', 'caseManager', 'tasks'])).default(['term']),
-  /** Question that opens at the term. */
+  /** Question that opens when the term ends. */
   evaluatedBy: id,
   source: source.optional(),
 });
 
 const close = z.strictObject({
   by: roles,
-  /** Steps that must be done first, once a decision was taken (a sixth step). */
+  /** Steps that must be done first once a decision was taken (a sixth step). */
   afterSteps: z.array(id).default([]),
   reasons: z
     .array(
@@ -101,7 +101,7 @@ const close = z.strictObject({
         id,
         title: words,
         source: source.optional(),
-        /** What must have happened before this reason can be chosen. */
+        /** What must have happened before this reason may be chosen. */
         when: z.enum(['suspicionGone', 'outcomeClose', 'outcomeMonitor', 'reported']).optional(),
       }),
     )
@@ -115,16 +115,16 @@ export const profileSchema = z.strictObject({
   schoolType: z.enum(['po', 'vo', 'so', 'mbo']),
   region: z.string().optional(),
   source: z.strictObject({ document: words, validFrom: z.iso.date().optional(), reviewDueAt: z.iso.date().optional() }),
-  /** What the school's paper leaves open or says otherwise than the law; shown to the administrator. */
+  /** Points that the school's paper leaves open or that differ from the law; shown to the administrator. */
   gaps: z.array(gap).default([]),
   overlays: z.array(z.strictObject({ id, text: words, source: source.optional() })).default([]),
   roles: z.strictObject({
     labels: z.partialRecord(roleSchema, z.string().min(1).max(40)),
-    /** Who may be named as the one who decides on a report (Besluit verplichte meldcode art. 2). */
+    /** Roles that may be named as the one who decides on a report (Besluit verplichte meldcode art. 2). */
     finalDecider: z.strictObject({ options: roles, source: source.optional() }),
     /** Roles that read entries of audience `core`. */
     core: roles,
-    /** Role that is told of every new case at once. */
+    /** Role that is told about every new case at once. */
     receives: roleSchema,
   }),
   /** What the paper says of the order, for readers: what holds is `after` of each step. */
@@ -137,7 +137,7 @@ export const profileSchema = z.strictObject({
   talks: z.strictObject({
     child: talk,
     parents: talk,
-    /** Which talk comes first, where it holds (S1 L100-101). */
+    /** Which talk comes first, where a condition is met (S1 L100-101). */
     first: z.strictObject({ with: talkPartner, when: condition.optional(), source: source.optional() }).optional(),
   }),
   advice: z.strictObject({
@@ -148,10 +148,10 @@ export const profileSchema = z.strictObject({
     followUnlessMotivated: z.boolean().default(true),
     source: source.optional(),
   }),
-  /** Bodies for which consent is asked; the consent form offers these beside *another*. */
+  /** Bodies for which consent is asked; the consent form offers these besides *another*. */
   consents: z.array(consentBody).default([]),
   records: z.array(recordKind).default([]),
-  /** Beside the marks that hold for every protocol (`special.yaml`); one of the same id takes its place. */
+  /** Marks besides those of every protocol (`special.yaml`); one with the same id replaces it. */
   marks: z.array(mark).default([]),
   weighing,
   decision,

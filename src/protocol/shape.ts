@@ -1,10 +1,10 @@
-/** Reads a zod schema beside the data: which keys are known where, which values have the right form, where a rule is used. */
+/** Readers of a zod schema alongside data: which keys are known where, which values fit, where a rule is used. */
 import { z } from 'zod';
 import { type Finding, type Path, suggestion } from './faults.ts';
 
 type Schema = z.core.$ZodType;
 
-/** Everything optional at every depth: what is left of data in which some values are wrong. */
+/** A type with everything optional at every depth: what is left of data in which some values are wrong. */
 export type Loose<T> = T extends readonly (infer U)[]
   ? readonly (Loose<U> | undefined)[]
   : T extends object
@@ -19,7 +19,7 @@ function unwrapped(schema: Schema): Schema {
   return schema;
 }
 
-/** The keys that a map may have here; undefined where the schema is not about a map with fixed keys. */
+/** Returns the keys that a map may have here; undefined where the schema is not a map with fixed keys. */
 function fieldsOf(wrapped: Schema, value: unknown): Record<string, Schema> | undefined {
   const schema = unwrapped(wrapped);
   if (schema instanceof z.ZodObject) return schema.shape;
@@ -35,11 +35,11 @@ function fieldsOf(wrapped: Schema, value: unknown): Record<string, Schema> | und
   const all = schema.options.map((option) => fieldsOf(option, value) ?? {});
   const kind = isRecord(value) ? value[discriminator] : undefined;
   const chosen = all.find((fields) => fields[discriminator] && z.safeParse(fields[discriminator], kind).success);
-  // Of an unknown kind nobody can say which keys it may have.
+  // For an unknown kind the allowed keys are not known.
   return chosen ?? Object.assign({}, ...all);
 }
 
-/** Every node of the data that the schema knows, outermost first. */
+/** Yields every node of the data that the schema knows, outermost first. */
 function* walk(
   schema: Schema,
   value: unknown,
@@ -58,7 +58,7 @@ function* walk(
   }
 }
 
-/** Keys that the schema does not know, with the one that was probably meant. */
+/** Returns keys that the schema does not know, with the one that was probably meant. */
 export function unknownKeys(schema: Schema, data: unknown): readonly Finding[] {
   const findings: Finding[] = [];
   for (const { schema: node, value, path } of walk(schema, data)) {
@@ -73,7 +73,7 @@ export function unknownKeys(schema: Schema, data: unknown): readonly Finding[] {
   return findings;
 }
 
-/** Every place where the data holds a value that this very schema describes. */
+/** Returns every place where the data holds a value described by this very schema. */
 export function usesOf(
   of: Schema,
   schema: Schema,
@@ -85,7 +85,7 @@ export function usesOf(
   );
 }
 
-/** The data with its defaults, and without the values that are wrong: so that one fault does not hide the others. */
+/** Returns the data with its defaults and without the wrong values, so that one fault does not hide the others. */
 export function soften<S extends Schema>(schema: S, data: unknown): Loose<z.output<S>> | undefined {
   return softened(schema, data) as Loose<z.output<S>> | undefined;
 }

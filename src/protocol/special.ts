@@ -1,4 +1,4 @@
-/** The special routes that hold for every protocol (`special.yaml`): marks, the child check, and what each weighing asks besides. */
+/** Special routes that apply to every protocol (`special.yaml`): marks, the child check, and the tasks of every weighing. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readYaml } from './faults.ts';
@@ -23,11 +23,11 @@ function specialRoutes(): z.infer<typeof specialSchema> {
 
 type Item = { readonly id?: string | undefined } | undefined;
 
-/** A protocol's own of the same id takes precedence; it may be one that could not be read whole. */
+/** A protocol's own item with the same id takes precedence, even if it could not be read in full. */
 const beside = <T extends Item>(own: readonly (T | undefined)[] | undefined, all: readonly NonNullable<T>[]) =>
   own === undefined ? undefined : [...own, ...all.filter(({ id }) => own.every((it) => it?.id !== id))];
 
-/** The protocol with the special routes beside its own. What it says itself, its version and its hash stay its own. */
+/** Returns the protocol with the special routes added. Its own items, version and hash stay its own. */
 export function withSpecialRoutes<P extends Loose<Profile>>(profile: P): P {
   const { marks, records, weighingTasks } = specialRoutes();
   const added = weighingTasks.filter(

@@ -1,4 +1,7 @@
-/** The closed lists of words that a protocol, a case and the cards share. Each stands here once; its type and its schema are made from it. */
+/**
+ * Closed lists of terms that a protocol, a case and the cards share. Each is defined here once; its type and its schema are derived from
+ * it.
+ */
 
 export const roleIds = ['teacher', 'careCoordinator', 'schoolLeader', 'confidant', 'board', 'administrator'] as const;
 export type RoleId = (typeof roleIds)[number];
@@ -7,7 +10,7 @@ export type RoleId = (typeof roleIds)[number];
 export const urgencies = ['record', 'consult', 'serious', 'danger'] as const;
 export type Urgency = (typeof urgencies)[number];
 
-/** What a logbook entry can be. */
+/** Types of logbook entries. */
 export const entryTypes = [
   'fact',
   'statement',
@@ -25,11 +28,11 @@ export type EntryType = (typeof entryTypes)[number];
 export const answers = ['yes', 'no', 'doubt'] as const;
 export type Answer = (typeof answers)[number];
 
-/** What a colleague thinks of an answer. */
+/** Opinions of a colleague on an answer. */
 export const stances = ['agree', 'disagree', 'add'] as const;
 export type Stance = (typeof stances)[number];
 
-/** What the weighing leads to. */
+/** Outcomes of the weighing. */
 export const outcomes = [
   'CLOSE',
   'REPORT',
@@ -42,10 +45,10 @@ export const outcomes = [
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** With whom a talk of step 3 is held. */
+/** People with whom a talk of step 3 is held. */
 export const talkPartners = ['child', 'parents'] as const;
 export type TalkPartner = (typeof talkPartners)[number];
 
-/** Whether the family learns who reports. */
+/** Whether the family is told who reports. */
 export const identityModes = ['open', 'shieldedFromFamily'] as const;
 export type IdentityMode = (typeof identityModes)[number];

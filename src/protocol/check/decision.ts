@@ -1,4 +1,7 @@
-/** Deciding, reporting and what comes after: rules that people can follow, and questions beside an outcome that turn nothing. */
+/**
+ * Checks of deciding, reporting and what follows: people must be able to follow the rules, and questions beside an outcome must not change
+ * it.
+ */
 
 import type { Finding, Path } from '../faults.ts';
 import { idsOf, missing } from '../ids.ts';
@@ -7,7 +10,7 @@ import { type LooseProfile, list } from './lists.ts';
 
 const isReport = (outcome: string | undefined): boolean => outcome === undefined || outcome.startsWith('REPORT');
 
-/** Who decides, objects and reports. */
+/** Checks who decides, objects and reports. */
 export function checkDecision(profile: LooseProfile): readonly Finding[] {
   const { decision, report } = profile;
   return [
@@ -31,13 +34,13 @@ export function checkDecision(profile: LooseProfile): readonly Finding[] {
   ];
 }
 
-/** Together takes two roles: one role is filled by one person. */
+/** A joint rule requires two roles, because one role is filled by one person. */
 function together(mode: string | undefined, roles: readonly (string | undefined)[] | undefined, path: Path) {
   if (mode !== 'all' || roles === undefined || roles.includes(undefined) || new Set(roles).size > 1) return [];
   return [{ path, text: 'samen (mode: all) vraagt om twee verschillende rollen' }];
 }
 
-/** Whoever may be kept from the family needs a ground. */
+/** Requires a ground where a reporter may be hidden from the family. */
 function checkShield({ report }: LooseProfile): readonly Finding[] {
   const shields = report?.identity?.includes('shieldedFromFamily') === true;
   if (!shields || (report?.shieldGrounds?.length ?? 0) > 0) return [];
@@ -51,7 +54,7 @@ function checkAfterSteps(profile: LooseProfile): readonly Finding[] {
   );
 }
 
-/** Questions that stay open together with Veilig Thuis, and steps that begin again beside an outcome. */
+/** Checks questions that stay open to discuss with Veilig Thuis, and steps that begin again beside an outcome. */
 function checkBeside({ weighing }: LooseProfile): readonly Finding[] {
   const ids = idsOf(weighing?.questions);
   const safety = new Set(list(weighing?.questions).flatMap(({ item }) => (item.safety === true ? [item.id] : [])));

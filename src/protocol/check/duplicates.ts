@@ -1,4 +1,4 @@
-/** Ids that stand twice where one is meant. */
+/** Checks of duplicates: ids that occur twice where one is meant. */
 import type { Finding } from '../faults.ts';
 import { duplicates } from '../ids.ts';
 import { type LooseProfile, list, type PlacedTask, placedTasks } from './lists.ts';
@@ -6,7 +6,7 @@ import { type LooseProfile, list, type PlacedTask, placedTasks } from './lists.t
 const saysOther = (one: PlacedTask, other: PlacedTask): boolean =>
   one.task.title !== other.task.title || one.task.owner !== other.task.owner;
 
-/** A step's task is one of a kind; several forms and marks may open the same task. */
+/** Task ids are unique within steps; several forms and marks may open the same task. */
 function checkTasks(profile: LooseProfile): readonly Finding[] {
   const { ofSteps, others } = placedTasks(profile);
   const again = ({ task, path }: PlacedTask): Finding => ({

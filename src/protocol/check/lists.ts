@@ -1,11 +1,11 @@
-/** What the checks of a profile share: lists of which some values could not be read, and where tasks stand. */
+/** Helpers that the checks share: lists in which some values could not be read, and the places of tasks. */
 import type { Path } from '../faults.ts';
 import { type Ids, idsOf } from '../ids.ts';
 import type { ProfileTask } from '../schema/common.ts';
 import type { Profile } from '../schema.ts';
 import type { Loose } from '../shape.ts';
 
-/** A profile of which some values may be wrong: those are left out, and the checks go on with the rest. */
+/** A profile in which some values may be wrong: those are left out, and the checks continue with the rest. */
 export type LooseProfile = Loose<Profile>;
 
 export const list = <T>(items: readonly (T | undefined)[] | undefined) =>
@@ -21,7 +21,7 @@ type Tasks = readonly (Loose<ProfileTask> | undefined)[] | undefined;
 const placed = (tasks: Tasks, path: Path): readonly PlacedTask[] =>
   list(tasks).map(({ index, item }) => ({ task: item, path: [...path, index] }));
 
-/** Tasks of steps first, then those that a form, a mark or the report opens. */
+/** Returns the tasks of steps first, then those that a form, a mark or the report opens. */
 export function placedTasks(profile: LooseProfile): {
   readonly ofSteps: readonly PlacedTask[];
   readonly others: readonly PlacedTask[];
@@ -39,7 +39,7 @@ export function placedTasks(profile: LooseProfile): {
   };
 }
 
-/** Ids of all tasks of the profile. */
+/** Returns the ids of all tasks of the profile. */
 export function taskIds(profile: LooseProfile): Ids {
   const { ofSteps, others } = placedTasks(profile);
   const lists = [
@@ -49,7 +49,7 @@ export function taskIds(profile: LooseProfile): Ids {
   ];
   return {
     known: new Set([...ofSteps, ...others].flatMap(({ task }) => task.id ?? [])),
-    // What every weighing asks besides stands nowhere while it is not clear which step that is.
+    // The general tasks of every weighing have no place while it is unclear which step the weighing is.
     whole:
       idsOf(profile.steps).known.has(profile.weighing?.step ?? '') && lists.every((tasks) => idsOf(tasks ?? []).whole),
   };

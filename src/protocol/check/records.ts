@@ -1,4 +1,4 @@
-/** Forms, consents and conditions: every id that they point at is there, and every condition can come to hold. */
+/** Checks of forms, consents and conditions: every id they refer to exists, and every condition can be met. */
 import type { Finding, Path } from '../faults.ts';
 import { idsOf, missing } from '../ids.ts';
 import { condition } from '../schema/common.ts';
@@ -7,7 +7,7 @@ import type { Loose } from '../shape.ts';
 import { usesOf } from '../shape.ts';
 import { type LooseProfile, list, taskIds } from './lists.ts';
 
-/** What a form asks, opens and ends. */
+/** Checks what a form asks, opens and ends. */
 export function checkRecords(profile: LooseProfile): readonly Finding[] {
   const steps = idsOf(profile.steps);
   const tasks = taskIds(profile);
@@ -36,7 +36,7 @@ export function checkRecords(profile: LooseProfile): readonly Finding[] {
   });
 }
 
-/** A form that a question or a need asks for. */
+/** Checks the forms that a question or a need asks for. */
 export function checkAsked(profile: LooseProfile): readonly Finding[] {
   const records = idsOf(profile.records ?? []);
   return [
@@ -56,7 +56,7 @@ export function checkAsked(profile: LooseProfile): readonly Finding[] {
   ];
 }
 
-/** `record`, `field` and `is` of one condition or need. */
+/** Checks `record`, `field` and `is` of one condition or need. */
 function checkField(
   profile: LooseProfile,
   when: Pick<Loose<Condition>, 'record' | 'field' | 'is'>,
@@ -79,7 +79,7 @@ function checkField(
     : [{ path: [...path, 'field'], text: 'hier telt alleen een keuze (choice) of een vinkje (tick)' }];
 }
 
-/** Everything that holds only sometimes, wherever it stands. */
+/** Checks every condition, wherever it occurs. */
 export function checkConditions(profile: LooseProfile): readonly Finding[] {
   const marks = idsOf(profile.marks);
   const records = idsOf(profile.records);

@@ -1,4 +1,4 @@
-/** Steps: what they point at, in which order they come, and on which track. */
+/** Checks of steps: what they refer to, in which order they come, and on which track. */
 import type { Finding, Path } from '../faults.ts';
 import { idsOf, missing } from '../ids.ts';
 import { type LooseProfile, list, taskIds } from './lists.ts';
@@ -39,7 +39,10 @@ export function checkSteps(profile: LooseProfile): readonly Finding[] {
   ];
 }
 
-/** The meldcode has five steps or six; the steps of a second track stand beside it, and neither decides nor weighs (Besluit verplichte meldcode art. 2). */
+/**
+ * Checks that the meldcode has five or six steps, and that steps of a second track, which runs beside it, neither decide nor weigh (Besluit
+ * verplichte meldcode art. 2).
+ */
 export function checkTracks(profile: LooseProfile): readonly Finding[] {
   const tracks = idsOf(profile.tracks ?? []);
   const steps = list(profile.steps);
@@ -64,7 +67,7 @@ export function checkTracks(profile: LooseProfile): readonly Finding[] {
   ];
 }
 
-/** Steps that wait for each other, and steps that need what only comes after them. */
+/** Finds steps that wait for each other, and steps that need something that only comes after them. */
 export function checkOrder(profile: LooseProfile): readonly Finding[] {
   const before = new Map(list(profile.steps).map(({ item }) => [item.id, item.after ?? []]));
   const comesBefore = (first: string | undefined, later: string | undefined) => {

@@ -1,9 +1,9 @@
-/** What stands around a case: the intake, outside systems, what returns every year, and what this protocol is not for. */
+/** Parts of a profile around a case: the intake, outside systems, yearly items, and what this protocol is not for. */
 import { z } from 'zod';
 import { entryType, id, line, link, neutralTitle, roleSchema, roles, source, task, words } from './common.ts';
 
 export const intake = z.strictObject({
-  /** Fields that must be there before step 1 can be completed. */
+  /** Fields required before step 1 can be completed. */
   required: z.array(z.enum(['about', 'seen', 'when', 'group', 'place', 'others'])).default([]),
   helpLine: words,
   /** What the author reads after saving, per urgency. */
@@ -15,11 +15,14 @@ export const intake = z.strictObject({
       danger: line.optional(),
     })
     .default({}),
-  /** Tasks that an urgency opens at once, beside reading. */
+  /** Tasks that an urgency opens at once, besides reading. */
   urgent: z.strictObject({ serious: z.array(task).default([]) }).optional(),
-  /** With this many facts or statements a case that was only written down asks to be talked about (S1 L68-69). */
+  /** Number of facts or statements from which a case that was only written down asks to be talked about (S1 L68-69). */
   several: z.strictObject({ from: z.number().int().min(2).max(10), task }).optional(),
-  /** Who may be asked first in place of the role that receives; such a case does not reach the others before she or the author says so. */
+  /**
+   * Roles that may be asked first instead of the receiving role; the others do not learn of such a case until the person asked or the
+   * author says so.
+   */
   mayAskFirst: z.array(roleSchema).default([]),
   source: source.optional(),
 });
@@ -27,20 +30,20 @@ export const intake = z.strictObject({
 export const logbook = z.strictObject({
   types: z.array(entryType).min(1),
   source: source.optional(),
-  /** Warn at the field when another pupil's name of the roster is typed. */
+  /** Warn at the field when the name of another pupil on the roster is typed. */
   rosterWarning: z.boolean().default(false),
   rules: z.array(line).default([]),
 });
 
 export const outside = z.strictObject({
-  /** The pupil system in which the school notes the steps; a person copies the text, the bot sends nothing. */
+  /** The pupil system in which the school records the steps; a person copies the text, the bot sends nothing. */
   pupilSystem: z
     .strictObject({
       name: words,
       category: words.optional(),
-      /** Who notes it. */
+      /** Role that records it. */
       owner: roleSchema,
-      /** Steps after which it is to be noted. */
+      /** Steps after which it is recorded. */
       steps: z.array(id).min(1),
       taskTitle: neutralTitle,
       warning: words.optional(),
@@ -50,7 +53,7 @@ export const outside = z.strictObject({
   links: z.array(link).default([]),
 });
 
-/** What returns each year for people of the school, whatever cases there are. */
+/** A yearly item for people of the school, whatever cases there are. */
 export const periodic = z.strictObject({
   id,
   title: neutralTitle,
@@ -60,7 +63,7 @@ export const periodic = z.strictObject({
   source: source.optional(),
 });
 
-/** A course that each person with one of these roles follows again after a number of months; dates stand in the school file. */
+/** A course that each person with one of these roles repeats after a number of months; the dates are in the school file. */
 export const training = z.strictObject({
   title: words,
   roles,
@@ -69,7 +72,7 @@ export const training = z.strictObject({
   source: source.optional(),
 });
 
-/** For whom this protocol is not: the pointer that is shown beside the general one. */
+/** People this protocol is not for: the reference shown beside the general one. */
 export const staffRoute = z.strictObject({ lines: z.array(line).min(1) });
 
 /** A second track of steps beside the meldcode. */

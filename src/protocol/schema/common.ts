@@ -1,4 +1,4 @@
-/** The small parts that every piece of a profile is made of. */
+/** Small schemas that all parts of a profile are built from. */
 import { z } from 'zod';
 import { answers, entryTypes, outcomes, roleIds, talkPartners } from '../terms.ts';
 
@@ -8,12 +8,12 @@ export const id = z
 export const words = z.string().trim().min(1).max(1000);
 export const source = z.string().trim().min(1).max(200);
 export const url = z.url({ protocol: /^https$/ });
-/** Stands on a posted card: no content. */
+/** A title that may appear on a posted card, and so holds no content. */
 export const neutralTitle = z.string().trim().min(1).max(60);
 
 export const roleSchema = z.enum(roleIds);
 export const roles = z.array(roleSchema).min(1);
-/** A role, or whichever role the school named as the one who decides on a report. */
+/** A role, or the role that the school named to decide on a report. */
 export const deciderRole = z.union([roleSchema, z.literal('finalDecider')]);
 
 export const entryType = z.enum(entryTypes);
@@ -21,24 +21,24 @@ export const answer = z.enum(answers);
 export const talkPartner = z.enum(talkPartners);
 export const outcome = z.enum(outcomes);
 
-/** A sentence for people, with where it comes from. */
+/** A sentence for people, with its source. */
 export const line = z.strictObject({ text: words, source: source.optional() });
 export const link = z.strictObject({ title: words, url });
 
-/** When a rule of the profile holds, read from what stands in the case. Every part that is given must be so. */
+/** A condition of a rule, tested against the state of the case. Every part that is given must be met. */
 export const condition = z.strictObject({
-  /** This mark stands on the case. */
+  /** This mark is on the case. */
   mark: id.optional(),
   /** The pupil is at least this old (years). */
   age: z.union([z.literal(12), z.literal(16)]).optional(),
-  /** A record of this kind was made; with `field` and `is`: the last one says so. */
+  /** A record of this kind was made; with `field` and `is`, the last one has that value. */
   record: id.optional(),
   field: id.optional(),
   is: id.optional(),
   /** The question's answer is one of these. */
   question: id.optional(),
   answer: z.array(answer).min(1).optional(),
-  /** This talk was left out on a ground. */
+  /** This talk was skipped on a ground. */
   skipped: talkPartner.optional(),
   /** A report was made. */
   reported: z.boolean().optional(),
@@ -52,7 +52,7 @@ export const task = z.strictObject({
   title: neutralTitle,
   owner: roleSchema,
   dueSchoolDays: z.number().int().min(0).max(60).optional(),
-  /** Calendar months, for what returns long after (Verwijsindex: 24). */
+  /** Calendar months, for tasks that return long after (Verwijsindex: 24). */
   dueMonths: z.number().int().min(1).max(60).optional(),
   when: condition.optional(),
   source: source.optional(),
@@ -63,7 +63,7 @@ export const ground = z.strictObject({
   id,
   title: words,
   source: source.optional(),
-  /** Ask whose safety it is about. */
+  /** Asks whose safety is at stake. */
   asksWhose: z.boolean().default(false),
   /** Only with recorded advice of Veilig Thuis. */
   needsAdvice: z.boolean().default(false),

@@ -1,6 +1,6 @@
 /**
- * What a protocol wants written down in its own form (a discussion in the care team, a consent talk, a signal in the referral index), and
- * marks that change what the case asks for (disclosure, injury, honour).
+ * Records that a protocol wants in their own form (a discussion in the care team, a consent talk, a signal in the referral index), and
+ * marks that change what the case requires (disclosure, injury, honour).
  */
 import { z } from 'zod';
 import {
@@ -22,7 +22,7 @@ const option = z.strictObject({
   title: words,
   /** Shown beside the option. */
   note: words.optional(),
-  /** Only when the parents gave consent for this body (`consents`). */
+  /** Only if the parents consented to this body (`consents`). */
   needsConsent: id.optional(),
   /** Only with recorded advice of Veilig Thuis. */
   needsAdvice: z.boolean().default(false),
@@ -35,7 +35,7 @@ const field = z.strictObject({
   source: source.optional(),
   kind: z.enum(['text', 'date', 'choice', 'person', 'tick']),
   options: z.array(option).default([]),
-  /** For `person`: who may be named; empty: anyone of the school. */
+  /** For `person`: roles of the people who may be named; empty: anyone of the school. */
   roles: z.array(roleSchema).default([]),
   required: z.boolean().default(true),
 });
@@ -43,17 +43,17 @@ export type RecordField = z.infer<typeof field>;
 
 export const recordKind = z.strictObject({
   id,
-  /** Of its button; may stand on a posted card. */
+  /** Title of its button; may appear on a posted card. */
   title: neutralTitle,
   source: source.optional(),
   by: roles,
   audience: z.enum(['case', 'core']).default('case'),
-  /** Steps in which its button stands; empty: reached from the question that asks for it, and from *Verder*. */
+  /** Steps that show its button; empty: reached from the question that asks for it, and from *Verder*. */
   steps: z.array(id).default([]),
   when: condition.optional(),
   guidance: z.array(line).default([]),
   fields: z.array(field).min(1),
-  /** May be made more than once in a round. */
+  /** True when it may be made more than once in a round. */
   repeatable: z.boolean().default(true),
   /** Tasks that it opens, and ids of tasks that it ends. */
   opens: z.array(task).default([]),
@@ -61,14 +61,14 @@ export const recordKind = z.strictObject({
 });
 export type RecordKind = z.infer<typeof recordKind>;
 
-/** A mark anyone of the case may set: it opens tasks, shows whom to call and adds grounds. */
+/** A mark, which any member of the case may set: it opens tasks, shows whom to call and adds grounds. */
 export const mark = z.strictObject({
   id,
   /** Private views only. */
   title: words,
   source: source.optional(),
   by: z.array(roleSchema).default([]),
-  /** The fewest that it raises the case to. */
+  /** Lowest urgency of a case with this mark. */
   urgency: z.enum(['serious', 'danger']).optional(),
   guidance: z.array(line).default([]),
   numbers: z
@@ -76,10 +76,10 @@ export const mark = z.strictObject({
     .default([]),
   links: z.array(link).default([]),
   tasks: z.array(task).default([]),
-  /** Talks that are not to be planned as long as Veilig Thuis was not asked; each may be left out on this mark with its advice. */
+  /** Talks that may not be planned until Veilig Thuis was asked; with its advice each may be skipped on this mark. */
   holdsTalks: z.array(talkPartner).default([]),
 });
 export type Mark = z.infer<typeof mark>;
 
-/** A body with which a pupil may be discussed openly only with consent. */
+/** A body with which a pupil may only be discussed openly with consent. */
 export const consentBody = z.strictObject({ id, title: words, source: source.optional() });

@@ -1,4 +1,4 @@
-/** Steps: who takes part, what must be there, what to do and what helps. */
+/** Steps: who takes part, what is required, what to do and what helps. */
 import { z } from 'zod';
 import {
   condition,
@@ -16,18 +16,20 @@ import {
   words,
 } from './common.ts';
 
-/** Something a step lacks until it is there. `firm` ones no one may pass: they say who acts, not how complete it is, and they are
- * asked for again at the decision (`checkPath` in `decide/decision.ts`). */
+/**
+ * A requirement of a step. A `firm` one cannot be passed over by anyone: it is about who acts, not about how complete the step is. It is
+ * checked again at the decision (`checkPath` in `decide/decision.ts`).
+ */
 const need = z.intersection(
   z.object({
     lacks: words,
     source: source.optional(),
     firm: z.boolean().default(false),
-    /** Asked only when this holds. */
+    /** Required only if this condition is met. */
     when: condition.optional(),
   }),
   z.discriminatedUnion('kind', [
-    /** Nothing that the protocol requires at the intake is missing. */
+    /** No intake detail that the protocol requires is missing. */
     z.object({ kind: z.literal('details') }),
     /** Someone with this role, or with one of the others, has opened the file. */
     z.object({ kind: z.literal('read'), role: roleSchema, or: z.array(roleSchema).default([]) }),
@@ -36,18 +38,18 @@ const need = z.intersection(
     /** Someone with this role, or with one of the others, has reacted in this step. */
     z.object({ kind: z.literal('consulted'), role: roleSchema, or: z.array(roleSchema).default([]) }),
     /**
-     * The talk was held, left out on a ground, or (child) judged not possible by those who must judge. `since`: after that step began,
-     * for a talk between two steps.
+     * The talk was held, skipped on a ground, or (child) judged impossible by those who must judge. `since`: after that step began, for a
+     * talk between two steps.
      */
     z.object({ kind: z.literal('talk'), with: talkPartner, since: id.optional() }),
     z.object({ kind: z.literal('advice') }),
     z.object({ kind: z.literal('pupil') }),
     z.object({ kind: z.literal('weighing') }),
     z.object({ kind: z.literal('decision'), which: z.enum(['report', 'help']) }),
-    /** What was decided is done: sent and parents told, or help arranged. */
+    /** The decision was carried out: sent and parents told, or help arranged. */
     z.object({ kind: z.literal('followUp') }),
     z.object({ kind: z.literal('task'), task: id }),
-    /** A record of this kind was made in this round; with `field` and `is`: the last one says so. */
+    /** A record of this kind was made in this round; with `field` and `is`, the last one has that value. */
     z.object({ kind: z.literal('record'), record: id, field: id.optional(), is: id.optional() }),
   ]),
 );
@@ -57,12 +59,12 @@ export const step = z.strictObject({
   id,
   title: neutralTitle,
   source: source.optional(),
-  /** The second track this step belongs to; absent: the meldcode itself. */
+  /** The second track that this step belongs to; absent: the meldcode itself. */
   track: id.optional(),
-  /** Who takes part; those not yet in the case join when the step begins where `joins` names them. */
+  /** Roles that take part; people not yet in the case join when the step begins, where `joins` names them. */
   actors: roles,
   joins: z.array(deciderRole).default([]),
-  /** Who may mark the step complete, start it early or pass it. */
+  /** Roles that may complete the step, start it early or pass over it. */
   ledBy: roles,
   /** Steps that come first. */
   after: z.array(id).default([]),

@@ -1,10 +1,10 @@
 import type { Profile } from '../schema.ts';
 import type { ProfileTask } from './common.ts';
 
-/** Id of the task to note a step in the school's pupil system. */
+/** Id of the task to record a step in the school's pupil system. */
 export const NOTE_TASK = 'noteInPupilSystem';
 
-/** Every task that a profile can open, wherever it stands; people tick these themselves. */
+/** Returns every task that a profile can open, wherever it is defined; people tick these themselves. */
 function tasksOf(profile: Profile): readonly ProfileTask[] {
   const { intake, steps, records, marks, report, outside } = profile;
   const { pupilSystem } = outside;

@@ -1,28 +1,28 @@
-/** The table of questions. */
+/** The decision table: questions and where their answers lead. */
 import { z } from 'zod';
 import { answer, id, line, outcome, roleSchema, roles, source, words } from './common.ts';
 
-/** Where an answer leads. */
+/** A route: where an answer leads. */
 const route = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('next'), question: id, source: source.optional() }),
   z.strictObject({
     kind: z.literal('outcome'),
     outcome,
-    /** In its place where a report was made before (S0 L378). */
+    /** Outcome instead of this one when a report was made before (S0 L378). */
     ifReported: outcome.optional(),
-    /** Questions that stay open beside the outcome, to be gone through together with Veilig Thuis; they turn nothing. */
+    /** Questions that stay open beside the outcome, to be discussed with Veilig Thuis; their answers change nothing. */
     withVeiligThuis: z.array(id).default([]),
-    /** The steps up to the weighing begin again beside it (S1 L122-123). */
+    /** True when the steps up to the weighing begin again beside this outcome (S1 L122-123). */
     restarts: z.boolean().default(false),
     source: source.optional(),
   }),
-  /** Ask Veilig Thuis first and stay on the question; `thereafter` says where its advice leads when the answer stands. */
+  /** Ask Veilig Thuis first and stay on the question; `thereafter` says where its advice leads when the answer is kept. */
   z.strictObject({
     kind: z.literal('adviceFirst'),
     thereafter: z.strictObject({ report: outcome, noReport: outcome }).optional(),
     source: source.optional(),
   }),
-  /** Call Veilig Thuis today; `outcome` stands, and only its recorded advice with a motivation turns the answer. */
+  /** Call Veilig Thuis today; `outcome` applies, and only its recorded advice with a motivation changes the answer. */
   z.strictObject({ kind: z.literal('adviceToday'), outcome, turnsTo: answer, source: source.optional() }),
 ]);
 export type Route = z.infer<typeof route>;
@@ -32,16 +32,16 @@ const question = z.strictObject({
   text: words,
   hint: words.optional(),
   source: source.optional(),
-  /** The name of the overlay this question or a route of it comes from. */
+  /** The overlay that this question or one of its routes comes from. */
   overlay: z.string().optional(),
-  /** A record that is asked for beside the answer, never in its way. */
+  /** A record that is asked for beside the answer, and never delays it. */
   record: id.optional(),
   yes: route,
   no: route,
   doubt: route.optional(),
   /** The question about acute or structural unsafety. */
   safety: z.boolean().default(false),
-  /** Opens only when a help term has come. */
+  /** Opens only when the term of the help has come. */
   atTerm: z.boolean().default(false),
 });
 export type AssessmentQuestion = z.infer<typeof question>;
