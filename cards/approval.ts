@@ -1,4 +1,4 @@
-/** The card in the DM of who must decide on a report: that it waits, never what it says. */
+/** The approval card, in the DM of a person who must decide on a report: it says that a text waits, never what the text says. */
 import type { DraftFace } from '../src/consultation/face.ts';
 import type { PersonId } from '../src/consultation/school.ts';
 import type { Card } from '../src/port/card.ts';
@@ -12,7 +12,7 @@ const copy = roomCopy.approval;
 const openFile = ({ face }: CardContext) => button(roomCopy.open, inCase(face.id, 'OpenFile'));
 const head = ({ face }: CardContext, first: string) => [heading(first), text(copy.about(face.callName))];
 
-/** For whom the draft waits now. */
+/** Card for a person whose decision the draft waits for now. */
 export function approvalCard(context: CardContext, draft: DraftFace, person: PersonId): Card {
   const others = draft.waitingFor.filter((other) => other !== person);
   return cardOf(
@@ -27,11 +27,11 @@ export function approvalCard(context: CardContext, draft: DraftFace, person: Per
   );
 }
 
-/** For who has done their part while joint roles are still waited for. */
+/** Card for a person who has approved, while joint roles still have to. */
 export const approvalGivenCard = (context: CardContext): Card =>
   cardOf(...head(context, copy.given), buttons(openFile(context)));
 
-/** An emergency report went before the decision. */
+/** Card for an emergency report that went ahead of the decision. */
 export const informativeCard = (context: CardContext, emergencyAt: string): Card =>
   cardOf(
     ...head(context, copy.informative),

@@ -1,4 +1,4 @@
-/** The author's truth: who has read the request, what happens now and who is at it, until the end. */
+/** The author's card: who has read the request, what happens now and who is working on it, until the end. */
 import { localDate } from '../src/consultation/calendar.ts';
 import { activeMembers, openTasks } from '../src/consultation/face.ts';
 import { isMainStep } from '../src/consultation/profile.ts';
@@ -16,7 +16,7 @@ import { inCase } from './verbs.ts';
 const copy = roomCopy.author;
 const MOST_AT = 3;
 
-/** On the day of the request the time says enough. */
+/** Returns when the request was read; on the same day the time is enough. */
 function readMoment(context: CardContext, at: string): string {
   const { face, school } = context;
   const sameDay = localDate(at, school.timezone) === localDate(face.openedAt, school.timezone);
@@ -49,7 +49,7 @@ function underWay(context: CardContext): readonly CardElement[] {
   return [text(step), ...[...decision, ...tasks].slice(0, MOST_AT).map((line) => text(line))];
 }
 
-/** Whom to call when nobody has read it yet: a member in the role that receives every new case, never somebody outside the case. */
+/** Returns whom to call while nobody has read it: members in the role that receives every new case, never somebody outside the case. */
 function whomToCall({ face, profile, school }: CardContext): readonly CardElement[] {
   if (face.readBy.length > 0) return [];
   const members = activeMembers(face).filter((member) => member.person !== face.openedBy);

@@ -5,7 +5,7 @@ import { cardOf, subtle, text } from './parts.ts';
 
 const copy = outsideCopy.breach;
 
-/** For whoever must act on a slip. `teller` is undefined when that person no longer works at the school. */
+/** Card for a person who must act on a data slip. `teller` is undefined when the reporter no longer works at the school. */
 export const breachCard = ({ privacyOfficer }: School, teller: string | undefined): Card =>
   cardOf(
     text(copy.note(teller ?? copy.someone), { weight: 'Bolder' }),

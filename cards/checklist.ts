@@ -1,4 +1,4 @@
-/** The one checklist of a case: steps, tasks, who can see it and what waits for whom. */
+/** The checklist card of a case: steps, tasks, who can see it, and what waits for whom. */
 import { localDate } from '../src/consultation/calendar.ts';
 import { activeMembers, type CaseFace, openTasks, type StepFace, stepOf, type Task } from '../src/consultation/face.ts';
 import { trackSteps } from '../src/consultation/profile.ts';
@@ -22,7 +22,7 @@ import { box, button, buttons, cardOf, heading, subtle, text } from './parts.ts'
 import { inCase } from './verbs.ts';
 
 const copy = roomCopy.checklist;
-/** A card is read on a phone; the rest stands in the file. */
+/** Maximum number of tasks, because a card is read on a phone; the rest is in the file. */
 const MOST_TASKS = 12;
 
 function stepStatus(context: CardContext, step: StepFace): string {
@@ -48,7 +48,7 @@ function stepLine(context: CardContext, step: StepFace): readonly TextBlock[] {
   return [step.status === 'now' ? text(line, { weight: 'Bolder' }) : text(line)];
 }
 
-/** The steps of one track, in the order of the protocol. */
+/** Returns the steps of one track, in the order of the protocol. */
 const stepLines = (context: CardContext, track?: string): readonly TextBlock[] =>
   trackSteps(context.profile, track).flatMap(({ id }) => {
     const step = stepOf(context.face, id);
@@ -67,7 +67,7 @@ function taskLine(context: CardContext, task: Task): TextBlock {
   return overdue ? text(`${line} (${copy.overdue})`, { color: 'Attention' }) : text(line);
 }
 
-/** A decision stands among what waits, with the names of all who may take it. */
+/** A decision is listed under what waits, with the names of everyone who may take it. */
 const waitsForDecision = ({ phase, draft }: CaseFace): boolean =>
   phase === 'open' && draft?.status === 'waiting' && draft.waitingFor.length > 0;
 
@@ -111,7 +111,7 @@ function memberLines(context: CardContext): readonly TextBlock[] {
   ];
 }
 
-/** Who keeps an eye on it until school is back. */
+/** Returns who keeps an eye on the case until school resumes. */
 function watcherLine(context: CardContext): readonly TextBlock[] {
   const { watcher } = context.face;
   if (watcher === undefined || watcher.until < context.today) return [];
@@ -141,7 +141,7 @@ function actions(context: CardContext): CardElement {
   return buttons(open, ...react, add, next, reported);
 }
 
-/** The checklist of a case; in a DM among other cases the call name comes before the emergency line. */
+/** Returns the checklist card of a case; in a DM with other cases the call name comes before the emergency line. */
 export function checklist(context: CardContext): Card {
   const { face, relay } = context;
   const waiting = waits(context);

@@ -1,4 +1,4 @@
-/** What every posted card is made of. There is no place here for facts or words of a case. */
+/** The context of a posted card: everything it may be built from. Facts and free text of a case have no place here. */
 
 import { activeMembers, type CaseFace } from '../src/consultation/face.ts';
 import { firstStep, isMainStep, trackSteps } from '../src/consultation/profile.ts';
@@ -15,11 +15,11 @@ export interface CardContext {
   readonly school: School;
   /** `YYYY-MM-DD` in the school's time zone. */
   readonly today: string;
-  /** The card stands among those of other cases in somebody's DM, so it begins with the call name. */
+  /** True for a card in a DM between those of other cases, so that it begins with the call name. */
   readonly relay?: boolean;
 }
 
-/** A colleague by name; who no longer works here is not looked up elsewhere. */
+/** Returns the name of a colleague; a person who no longer works here is not looked up elsewhere. */
 export const nameOf = ({ school }: Pick<CardContext, 'school'>, person: PersonId): string =>
   personOf(school, person)?.name ?? roomCopy.colleague;
 
@@ -32,23 +32,23 @@ export const roleName = ({ profile }: Pick<CardContext, 'profile'>, role: RoleId
 export const roleNames = (context: Pick<CardContext, 'profile'>, roles: readonly RoleId[]): string =>
   roomCopy.people(roles.map((role) => roleName(context, role)));
 
-/** A moment in the school's own zone, always with its day: a card may be read days later. */
+/** Returns a moment in the school's own zone, always with its date: a card may be read days later. */
 export const when = ({ school }: Pick<CardContext, 'school'>, instant: string): string =>
   momentWords(instant, school.timezone);
 
-/** A step of the profile with its number on its own track. */
+/** Returns a step of the profile with its number on its own track. */
 export function numbered(profile: Profile, id: string): { readonly step: Step; readonly number: number } | undefined {
   const step = profile.steps.find((it) => it.id === id);
   return step === undefined ? undefined : { step, number: trackSteps(profile, step.track).indexOf(step) + 1 };
 }
 
-/** What says which task it is. */
+/** What identifies the title of a task. */
 interface TaskName {
   readonly kind: string;
   readonly step?: string | undefined;
 }
 
-/** The title a task has in the profile, or among the engine's own; of a task that stands for several steps, with its step. */
+/** Returns the title of a task, from the profile or the engine's own; if the kind exists per step, with the name of its step. */
 export function taskTitle(profile: Profile, { kind, step }: TaskName): string {
   const own = taskOfProfile(profile, kind)?.title;
   const title = own ?? (taskTitles as Readonly<Record<string, string>>)[kind] ?? roomCopy.checklist.unknownTask;
@@ -56,14 +56,14 @@ export function taskTitle(profile: Profile, { kind, step }: TaskName): string {
   return number === undefined ? title : roomCopy.place(title, roomCopy.step.place(number));
 }
 
-/** The step of the meldcode under way; between two steps the last that began, before all the first. */
+/** Returns the step of the meldcode under way; between two steps the last one that began, and before all of them the first. */
 export function currentStep({ face, profile }: Pick<CardContext, 'face' | 'profile'>): string | undefined {
   const own = face.steps.filter((step) => isMainStep(profile, step.id));
   const now = own.find((step) => step.status === 'now') ?? own.findLast((step) => step.status !== 'later');
   return now?.id ?? firstStep(profile)?.id;
 }
 
-/** Who keeps an eye on a case: its coordinators, or else who reads everything. */
+/** Returns who keeps an eye on a case: its coordinators, or otherwise the members who read everything. */
 export function watchersOf(face: CaseFace): readonly PersonId[] {
   const active = activeMembers(face);
   const coordinators = active.filter((member) => member.as === 'coordinator');

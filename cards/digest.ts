@@ -1,4 +1,4 @@
-/** The weekly digest in one person's DM: call names, steps and dates. */
+/** The weekly digest card in one person's DM: call names, steps and dates. */
 import type { School } from '../src/consultation/school.ts';
 import type { Deviation, Digest, Elsewhere } from '../src/digest/digest.ts';
 import type { OwnCase, ToldCase } from '../src/digest/overview.ts';
@@ -14,11 +14,11 @@ import { waitWords } from './waits.ts';
 
 interface DigestContext {
   readonly school: School;
-  /** The latest seal: its fingerprint so stands outside the database too. */
+  /** The latest seal, so that its fingerprint also exists outside the database. */
   readonly seal?: { readonly day: string; readonly fingerprint: string };
 }
 
-/** More lines of one kind than this are no overview any more. */
+/** Maximum number of lines of one kind; with more it is no longer an overview. */
 const MOST_LINES = 20;
 
 const dayOf = ({ school }: DigestContext, instant: string): string => dayWords(instant, school.timezone);
@@ -55,7 +55,7 @@ function part(title: string, lines: readonly string[], after: readonly CardEleme
 
 const more = (count: number): readonly CardElement[] => (count > 0 ? [subtle(copy.more(count))] : []);
 
-/** One button a case, in the order of the card. */
+/** Returns one button per case, in the order of the card. */
 function openButtons(digest: Digest): readonly CardElement[] {
   const told: readonly ToldCase[] = [...digest.unreached, ...digest.today, ...digest.thisWeek, ...digest.running];
   const cases = new Map(told.map(({ face }) => [face.id, face]));

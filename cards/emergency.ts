@@ -1,16 +1,18 @@
-/** What stands first everywhere: known by heart, so it is there with the database down and for whom we do not know. */
+/**
+ * Emergency numbers, which come first everywhere. They are constants, so that they also work with the database down and for unknown people.
+ */
 import { holdersOf, type PersonId, type School } from '../src/consultation/school.ts';
 import type { TextBlock, View } from '../src/port/card.ts';
 import { emergencyCopy } from './copy/emergency.nl.ts';
 import { heading, subtle, text } from './parts.ts';
 
-/** At most this many colleagues to call: in danger a list is no help. */
+/** Maximum number of colleagues to call: in danger a long list is no help. */
 const COLLEAGUES = 2;
 
-/** The number of Veilig Thuis that stands everywhere: a school without one of its own region has this. */
+/** True for the national number of Veilig Thuis, which a school has that gives no number of its own region. */
 export const isNational = (phone: string): boolean => phone.replace(/\D/g, '') === '08002000';
 
-/** The one line above everything. */
+/** The emergency line at the top of everything. */
 export const emergencyLine = (): TextBlock => text(emergencyCopy.line, { weight: 'Bolder' });
 
 const colleagues = (school: School, among: readonly PersonId[] | undefined): readonly TextBlock[] => {
@@ -24,8 +26,8 @@ const colleagues = (school: School, among: readonly PersonId[] | undefined): rea
 };
 
 /**
- * The numbers: 112, Veilig Thuis, the school's own region and colleagues, as far as the school is known. Within a case `among` holds
- * its members: who must not see the case is not called about it either.
+ * Returns the numbers: 112, Veilig Thuis, the school's own region and colleagues, as far as the school is known. Within a case `among` has
+ * its members: nobody should call a person about a case they must not see.
  */
 export function emergencyNumbers(school?: School, among?: readonly PersonId[]): readonly TextBlock[] {
   const national = [
@@ -38,17 +40,17 @@ export function emergencyNumbers(school?: School, among?: readonly PersonId[]): 
   return [...national, ...region, ...colleagues(school, among)];
 }
 
-/** Everything to know in danger, as the body of a card or a view. */
+/** The body of a card or view with everything to know in danger. */
 const emergencyBody = (school?: School): readonly TextBlock[] => [
   heading(emergencyCopy.first),
   ...emergencyNumbers(school),
   subtle(emergencyCopy.noConsentNeeded),
 ];
 
-/** Numbers only; works for a guest, a stranger and without a database. */
+/** The view with the numbers only; works for a guest, a stranger and without a database. */
 export const emergencyView = (school?: School): View => ({ title: emergencyCopy.title, body: emergencyBody(school) });
 
-/** Shown while an answer is on its way: the numbers are there at once. */
+/** The view shown while an answer is on its way, so that the numbers are there at once. */
 export const waitingView = (school?: School): View => ({
   title: emergencyCopy.waitingTitle,
   body: [

@@ -1,9 +1,9 @@
-/** The board's figures as a drawing that stands by itself: SVG with its own colours, light and dark, readable from 260 pixels wide. */
+/** The board's figures as a self-contained drawing: SVG with its own colours, light and dark, readable from 260 pixels wide. */
 import type { FigureSheet } from '../src/figures/sheet.ts';
 import { figuresCopy as copy } from './copy/figures.nl.ts';
 import { casesRow, type FigureGroup, type FigureRow, figureGroups, figuresHeading } from './figures.ts';
 
-/** Light and dark, those of the try-out page; each pair of text and paper has a contrast of more than 4.5. */
+/** Light and dark colours, those of the try-out page; each pair of text and paper has a contrast of more than 4.5. */
 export const chartColours = {
   paper: ['#ffffff', '#182526'],
   ink: ['#1b3033', '#e7f0ee'],
@@ -16,10 +16,10 @@ const WIDTH = 320;
 const LEFT = 14;
 const ROOM = WIDTH - 2 * LEFT;
 const ROW = 38;
-/** Between the last bar of a group and the title of the next. */
+/** Space between the last bar of a group and the title of the next. */
 const GAP = 24;
 
-/** What XML does not know is left out. */
+/** Escapes text for XML; characters that XML does not allow are left out. */
 const escaped = (text: string): string =>
   text
     .replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '')
@@ -60,7 +60,7 @@ function groupAt({ title, rows }: FigureGroup, top: number): { readonly drawn: s
   return { drawn, bottom: top + 26 + (rows.length - 1) * ROW + 17 };
 }
 
-/** The words of the board and the year: long ones on a line of their own. */
+/** Returns the name of the board and the year; a long name gets a line of its own. */
 function top(board: string, sheet: FigureSheet): string {
   const [label, value] = casesRow(sheet);
   const letters = Array.from(board);
@@ -73,7 +73,7 @@ function top(board: string, sheet: FigureSheet): string {
   ].join('\n');
 }
 
-/** One whole SVG document. */
+/** Returns one complete SVG document. */
 export function figuresChart(board: string, sheet: FigureSheet): string {
   const drawn: string[] = [];
   let bottom = 82;

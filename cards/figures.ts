@@ -1,25 +1,25 @@
-/** The board's figures as rows with words: the same for the view, the chart and the command line. */
+/** The board's figures as labelled rows, shared by the view, the chart and the command line. */
 import { type FigureSheet, outcomes, terms } from '../src/figures/sheet.ts';
 import { figuresCopy as copy } from './copy/figures.nl.ts';
 
 export interface FigureRow {
   readonly label: string;
-  /** A dash where nothing may be shown. */
+  /** A dash where the figure may not be shown. */
   readonly value: string;
-  /** 0 to 1, of the longest bar in the group; undefined where nothing may be shown. */
+  /** Share of the longest bar in the group, 0 to 1; undefined where the figure may not be shown. */
   readonly share: number | undefined;
 }
 
 export interface FigureGroup {
   readonly title: string;
-  /** What is counted, in a sentence or two. */
+  /** Explains in a sentence or two what is counted. */
   readonly about: string;
   readonly rows: readonly FigureRow[];
 }
 
 const shown = (figure: number | undefined): string => (figure === undefined ? copy.hidden : String(figure));
 
-/** Bars are as long as their part of the largest figure that is shown. */
+/** Returns rows with bars in proportion to the largest figure that is shown. */
 function bars(rows: readonly (readonly [label: string, figure: number | undefined, value: string])[]): FigureRow[] {
   const most = Math.max(1, ...rows.map(([, figure]) => figure ?? 0));
   return rows.map(([label, figure, value]) => ({
@@ -63,7 +63,7 @@ export const figureGroups = (sheet: FigureSheet): readonly FigureGroup[] => [
   { title: copy.inTime.title, about: copy.inTime.about, rows: termRows(sheet) },
 ];
 
-/** How many cases there were at all, before the groups. */
+/** Returns the row with the total number of cases, shown before the groups. */
 export const casesRow = (sheet: FigureSheet): readonly [label: string, value: string] => [
   copy.cases,
   shown(sheet.cases),

@@ -12,7 +12,7 @@ function withValue(input: Input, value: string): Input {
   return empty as Input;
 }
 
-/** The same form with what was typed in it, for when it has to be shown again: nothing is lost. */
+/** Returns the same form with what was typed in it, so that nothing is lost when it is shown again. */
 export function fill(view: View, values: FormValues): View {
   const body = view.body.map((element) => {
     if (!isInput(element)) return element;

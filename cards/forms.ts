@@ -1,4 +1,4 @@
-/** The fields of every form, by the verb that saves it: what its view draws and what its interaction reads. */
+/** The fields of every form, by the verb that saves it: what its view shows and what its interaction reads. */
 import { adviceForms } from './fields/advice.ts';
 import { dangerForms } from './fields/danger.ts';
 import { entryForms, messageForms, recordForms } from './fields/entries.ts';

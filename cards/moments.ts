@@ -1,6 +1,6 @@
-/** Moments as people read them, in the school's own time zone. The zone comes in; no clock is read here. */
+/** Moments as people read them, in the school's own time zone. The zone is an argument; no clock is read here. */
 
-/** One a zone: making a formatter costs far more than using it, and a card holds many moments. */
+/** One formatter per zone: making one costs far more than using it, and a card holds many moments. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 const formatFor = (zone: string): Intl.DateTimeFormat => {
@@ -27,18 +27,18 @@ const parts = (instant: string, zone: string): Readonly<Record<string, string>> 
       .map((p) => [p.type, p.value.replace(/\.$/, '')]),
   );
 
-/** `di 17 nov 2026` */
+/** Returns a date such as `di 17 nov 2026`. */
 export function dayWords(instant: string, zone: string): string {
   const p = parts(instant, zone);
   return `${p.weekday} ${p.day} ${p.month} ${p.year}`;
 }
 
-/** `15:52` */
+/** Returns a time such as `15:52`. */
 export function timeWords(instant: string, zone: string): string {
   const p = parts(instant, zone);
   return `${p.hour}:${p.minute}`;
 }
 
-/** `di 17 nov 2026, 15:52` */
+/** Returns a moment such as `di 17 nov 2026, 15:52`. */
 export const momentWords = (instant: string, zone: string): string =>
   `${dayWords(instant, zone)}, ${timeWords(instant, zone)}`;

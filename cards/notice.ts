@@ -1,4 +1,4 @@
-/** Cards in the DM of one person: something new, danger, and questions about who is in the room. */
+/** Notice cards in the DM of one person: something new, danger, and questions about who is in the room. */
 import { activeMembers, type Notice } from '../src/consultation/face.ts';
 import type { PersonId } from '../src/consultation/school.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
@@ -12,7 +12,7 @@ const openFile = ({ face }: CardContext) => button(roomCopy.open, inCase(face.id
 const reported = ({ face }: CardContext) =>
   button(roomCopy.reported, inCase(face.id, 'ReportEmergency'), { style: 'destructive' });
 
-/** A quiet sign; the same post counts on until the file was opened. */
+/** A quiet sign; the same post keeps counting until the file is opened. */
 export function noticeCard(context: CardContext, notice: Notice): Card {
   const { callName } = context.face;
   const { one, more, since } = roomCopy.notice;
@@ -23,7 +23,7 @@ export function noticeCard(context: CardContext, notice: Notice): Card {
   );
 }
 
-/** Danger now: the numbers before anything else. The first line stays neutral, for a screen that others can see. */
+/** The danger card, with the numbers before anything else. Its first line stays neutral, because others may see the screen. */
 export function dangerCard(context: CardContext, person: PersonId): Card {
   const { face, school } = context;
   const copy = roomCopy.danger;
@@ -46,7 +46,7 @@ export function dangerCard(context: CardContext, person: PersonId): Card {
   );
 }
 
-/** For who left the room: access stands still until they choose; an emergency is recorded all the same. */
+/** Card for a person who left the room: their access is paused until they choose; they can record an emergency all the same. */
 export function leaverCard(context: CardContext): Card {
   const { face } = context;
   const copy = roomCopy.leaver;
@@ -61,14 +61,14 @@ export function leaverCard(context: CardContext): Card {
   );
 }
 
-/** For who watches the case: somebody left the room. */
+/** Card for whoever watches the case: somebody left the room. */
 export function leftCard(context: CardContext, person: PersonId): Card {
   const copy = roomCopy.leaver;
   const name = nameOf(context, person);
   return cardOf(text(copy.told(name, context.face.callName)), subtle(copy.toldHint(name)), buttons(openFile(context)));
 }
 
-/** More than this many strangers is no longer something to solve button by button. */
+/** Maximum number of strangers with a button each; more cannot reasonably be solved button by button. */
 const MOST_STRANGERS = 5;
 
 function strangerLines(context: CardContext, user: string, number: number): readonly CardElement[] {
@@ -81,7 +81,7 @@ function strangerLines(context: CardContext, user: string, number: number): read
   return [text(known.name, { separator: true }), buttons(add, remove)];
 }
 
-/** For who watches the case: people in the room who are not in the case. `strangers` are the platform's user ids. */
+/** Card for whoever watches the case: people are in the room who are not in the case. `strangers` are the platform's user ids. */
 export function strangerCard(context: CardContext, strangers: readonly string[]): Card {
   const copy = roomCopy.stranger;
   const rest = strangers.length - MOST_STRANGERS;

@@ -1,4 +1,4 @@
-/** A question of the weighing in its step's thread: who may answer, who did, never what. */
+/** The card of a weighing question in its step's thread: who may answer and who did, never what they answered. */
 import { activeMembers, type QuestionFace } from '../src/consultation/face.ts';
 import type { Answer } from '../src/consultation/facts.ts';
 import { personOf } from '../src/consultation/school.ts';
@@ -38,7 +38,7 @@ function actions(context: CardContext, question: QuestionFace, asked: Assessment
 
 function voices(context: CardContext, question: QuestionFace): readonly CardElement[] {
   const { face, profile, school } = context;
-  // A voice is about an answer: there is none to add before it.
+  // A voice is about an answer, so there is none to add before it.
   if (question.answeredBy === undefined) return [];
   const given = question.voices.map((voice) => voice.person);
   const missing = activeMembers(face)
@@ -51,7 +51,7 @@ function voices(context: CardContext, question: QuestionFace): readonly CardElem
   ];
 }
 
-/** Undefined for a question the profile does not know. */
+/** Returns the card of a question; undefined for a question that the profile does not have. */
 export function questionCard(context: CardContext, question: QuestionFace): Card | undefined {
   const { face, profile } = context;
   const asked = profile.weighing.questions.find(({ id }) => id === question.id);
@@ -72,7 +72,7 @@ export function questionCard(context: CardContext, question: QuestionFace): Card
   );
 }
 
-/** That the weighing is complete; outcome and road stand in the file. */
+/** Card that the weighing is complete; outcome and path are in the file. */
 export const weighingCard = ({ face }: CardContext): Card =>
   cardOf(
     text(roomCopy.place(face.callName, copy.place)),

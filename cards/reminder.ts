@@ -1,4 +1,4 @@
-/** Reminders in one person's DM. */
+/** Reminder and alarm cards in one person's DM. */
 import type { School } from '../src/consultation/school.ts';
 import { MOST_REMINDERS } from '../src/digest/reminded.ts';
 import type { Reminder, ReminderItem } from '../src/digest/reminders.ts';
@@ -17,7 +17,7 @@ interface ReminderContext {
   readonly now: string;
 }
 
-/** Roles whose work a colleague takes over. */
+/** True for a task whose work a colleague takes over if need be. */
 const handedOn = (item: ReminderItem): boolean =>
   ['careCoordinator', 'schoolLeader', 'board'].includes(item.task.ownerRole);
 
@@ -47,7 +47,7 @@ function itemElements(context: ReminderContext, item: ReminderItem): readonly Ca
   ];
 }
 
-/** What is due, once a day. */
+/** The reminder card: what is due, once a day. */
 export function reminderCard(reminder: Reminder, context: ReminderContext): Card {
   const { school } = context;
   return cardOf(
@@ -59,7 +59,7 @@ export function reminderCard(reminder: Reminder, context: ReminderContext): Card
   );
 }
 
-/** Something that cannot wait, at any hour; the first line stays neutral, for a screen that others can see. */
+/** The alarm card for a task that cannot wait, at any hour; its first line stays neutral, because others may see the screen. */
 export function alarmCard(item: Omit<ReminderItem, 'times' | 'watched'>, { school }: ReminderContext): Card {
   const { face, profile, task } = item;
   const caseId = face.id;

@@ -1,6 +1,6 @@
 /**
- * The first text of a report, made from what the logbook holds. Only facts and statements are taken over, and what others saw or heard is
- * marked as another source (S4 L1704-1714). People write, read and decide; nothing is sent.
+ * The first text of a report, made from the logbook. It copies only facts and statements, and marks what others saw or heard as another
+ * source (S4 L1704-1714). People write, read and decide; nothing is sent.
  */
 
 import type { ReportText } from '../src/consultation/commands.ts';
@@ -36,7 +36,7 @@ export const reportBlocks = [
   'followUp',
 ] as const satisfies readonly (keyof ReportText)[];
 
-/** Without these nobody can decide. */
+/** Blocks without which nobody can decide. */
 export const neededBlocks: readonly (keyof ReportText)[] = ['concern', 'meldcode', 'talks', 'identity', 'followUp'];
 
 interface ReportEntry {
@@ -47,7 +47,7 @@ interface ReportEntry {
 
 const trimmed = (text: string | undefined): string | undefined => typed(text)?.trim();
 
-/** Facts and statements that stand: any other type, and what was corrected, stays out (S3 L20; S4 L1704-1714). */
+/** Returns the current facts and statements: other types, and corrected entries, stay out (S3 L20; S4 L1704-1714). */
 function reportEntries({ rows, facts }: DraftSource): readonly ReportEntry[] {
   const standing = facts.entries.filter((e) => isInReport(e.type) && e.correctedBy === undefined);
   return rows
@@ -124,7 +124,7 @@ function talkLines(source: DraftSource, which: TalkPartner): readonly string[] {
   return [copy.talkNone(whom)];
 }
 
-/** The identity block always begins with how the report is made, so that whoever decides reads it and the hash binds it. */
+/** Returns the identity block, which always begins with how the report is made, so that whoever decides reads it and the hash covers it. */
 export function withIdentityMode(identity: string, mode: IdentityMode, ground?: string): string {
   const sentences = Object.values(copy.modes);
   const own = (line: string): boolean =>
@@ -134,7 +134,9 @@ export function withIdentityMode(identity: string, mode: IdentityMode, ground?: 
   return [copy.modes[mode], ...reason, ...(rest === '' ? [] : [rest])].join('\n');
 }
 
-/** Only people of the case: who must not see it is named nowhere, and who does not know it cannot be called about it. */
+/**
+ * Names only people of the case: somebody who must not see it is mentioned nowhere, and nobody who does not know it can be called about it.
+ */
 function identity({ profile, school, face }: DraftSource): string {
   const inCase = new Set(activeMembers(face).map((member) => member.person));
   const holders = profile.report.reporters.roles.flatMap((role) => holdersOf(school, role));
@@ -146,12 +148,12 @@ function identity({ profile, school, face }: DraftSource): string {
 }
 
 /**
- * Characters of the whole text that are kept and decided on: what every platform shows whole in one private view, beside the questions about
- * it. A longer text would be decided on in part.
+ * Maximum length of the whole text: what every platform shows in full in one private view, beside its questions. Of a longer text, people
+ * would decide on only a part.
  */
 export const LONGEST_REPORT = 60_000;
 
-/** The newest lines that fit, in order, with a line above them that says how many earlier ones there are. */
+/** Returns the newest lines that fit, in order, below a line with the number of earlier ones. */
 function newestThatFit(lines: readonly string[], most: number): string {
   let left = most;
   const from = lines.findLastIndex((line) => {
@@ -161,7 +163,7 @@ function newestThatFit(lines: readonly string[], most: number): string {
   return [...(from < 0 ? [] : [copy.earlier(from + 1)]), ...lines.slice(from + 1)].join('\n');
 }
 
-/** The first text of the report. */
+/** Returns the first text of the report. */
 export function draftOf(source: DraftSource): ReportText {
   const entries = reportEntries(source);
   const lines = (most: number, kept: (entry: ReportEntry) => boolean): string =>
@@ -186,13 +188,13 @@ interface DraftSection {
   readonly text: string;
 }
 
-/** The blocks that hold something, as they are shown. */
+/** Returns the blocks that are not empty, as they are shown. */
 export const draftSections = (text: ReportText): readonly DraftSection[] =>
   reportBlocks
     .filter((block) => text[block].trim() !== '')
     .map((block) => ({ block, heading: copy.headings[block], text: text[block] }));
 
-/** The exact text that is shown, and over which the hash goes. */
+/** Returns the exact text that is shown, and from which the hash is computed. */
 export const draftText = (text: ReportText): string =>
   draftSections(text)
     .map((section) => `${section.heading}\n${section.text}`)

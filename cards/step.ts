@@ -1,4 +1,4 @@
-/** The post above a step's thread, and the signs in that thread that somebody reacted. */
+/** The post above a step's thread, and the posts in that thread that somebody reacted. */
 import type { StepFace } from '../src/consultation/face.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
 import { type CardContext, nameOf, numbered, roleNames, when } from './context.ts';
@@ -20,7 +20,7 @@ function status(context: CardContext, step: StepFace): readonly CardElement[] {
   return lines;
 }
 
-/** Undefined for a step the profile does not know. */
+/** Returns the card of a step; undefined for a step that the profile does not have. */
 export function stepCard(context: CardContext, step: StepFace): Card | undefined {
   const found = numbered(context.profile, step.id);
   if (found === undefined) return undefined;
@@ -32,7 +32,7 @@ export function stepCard(context: CardContext, step: StepFace): Card | undefined
     text(roomCopy.place(face.callName, copy.place(found.number))),
     heading(title),
     ...status(context, step),
-    // What only holds in some cases would tell which this is.
+    // Advice with a condition would reveal which case this is.
     ...guidance.filter((advice) => advice.when === undefined).map((advice) => text(`• ${advice.text}`)),
     text(copy.actors(roleNames(context, actors))),
     subtle(copy.lead(roleNames(context, ledBy))),
@@ -43,14 +43,14 @@ export function stepCard(context: CardContext, step: StepFace): Card | undefined
   );
 }
 
-/** For where there is no thread to stand in. */
+/** Returns the step's name, for where there is no thread. */
 function placeOf(context: CardContext, step: StepFace): string {
   const { callName } = context.face;
   const found = numbered(context.profile, step.id);
   return found === undefined ? callName : roomCopy.place(callName, copy.place(found.number));
 }
 
-/** That somebody reacted, and when; the words stand in the file. */
+/** Card that somebody reacted, and when; the text is in the file. */
 export function reactedCard(context: CardContext, step: StepFace, reaction: StepFace['reactions'][number]): Card {
   const { face, relay } = context;
   const name = nameOf(context, reaction.person);

@@ -1,4 +1,4 @@
-/** For who watches the case: members to whom nothing can be sent. */
+/** Card for whoever watches the case, about members to whom nothing can be sent. */
 import type { PersonId } from '../src/consultation/school.ts';
 import type { Card } from '../src/port/card.ts';
 import { type CardContext, namesOf } from './context.ts';

@@ -1,6 +1,6 @@
 /**
- * What people can ask by a button or a form: the verbs and their arguments, by subject. Here is the one place where they become the string
- * that travels, `Verb:argument`, and come out of it again. Cards that were posted carry these strings for years: they never change.
+ * The vocabulary of buttons and forms: the verbs and their arguments, by subject. Only here are they turned into the string that is sent
+ * along, `Verb:argument`, and back. Posted cards carry these strings for years, so they never change.
  */
 import type { ButtonData } from '../src/port/card.ts';
 import { adviceVerbs } from './verbs/advice.ts';
@@ -24,7 +24,7 @@ import { stepVerbs, talkCardVerbs, talkVerbs } from './verbs/steps.ts';
 import { together } from './verbs/together.ts';
 import { decisionVerbs, endingVerbs, weighingVerbs } from './verbs/weighing.ts';
 
-/** What is asked about a case. */
+/** Verbs of a case. */
 export const caseVerbs = together(
   adviceVerbs,
   approvalVerbs,
@@ -54,7 +54,7 @@ export const caseVerbs = together(
   weighingVerbs,
 );
 
-/** What is asked at a school, outside any case. */
+/** Verbs of a school, outside any case. */
 export const schoolVerbs = together(
   breachVerbs,
   digestVerbs,
@@ -71,7 +71,7 @@ export type CaseVerb = keyof CaseVerbs;
 export type SchoolVerb = keyof SchoolVerbs;
 
 type Vocabulary = Readonly<Record<string, Verb<never, object, Way>>>;
-/** Verbs that a button may have, and verbs that a form may have. */
+/** Verbs that a button may have, and those that a form may have. */
 type InWay<Verbs extends Vocabulary, W extends Way> = {
   [V in keyof Verbs]: Verbs[V]['way'] extends W ? V : never;
 }[keyof Verbs];
@@ -82,26 +82,26 @@ export type SchoolFormVerb = InWay<SchoolVerbs, 'filledIn' | 'both'>;
 
 type GivenOf<V> = V extends Verb<infer Given, object, Way> ? Given : never;
 type ReadOf<V> = V extends { readonly argument: { readonly read: (text: string) => infer Read } } ? Read : never;
-/** Nothing for a verb that says everything, and left out at will where the verb can do without. */
+/** Empty for a verb without argument, and optional where the verb can do without one. */
 type Rest<Given> = [keyof Given] extends [never]
   ? []
   : Record<never, never> extends Given
     ? [argument?: Given]
     : [argument: Given];
-/** What a button or form must give. */
+/** The argument that a button or form must give. */
 export type CaseGiven<V extends CaseVerb> = GivenOf<CaseVerbs[V]>;
 type CaseRest<V extends CaseVerb> = Rest<CaseGiven<V>>;
 type SchoolRest<V extends SchoolVerb> = Rest<GivenOf<SchoolVerbs[V]>>;
-/** What an interaction reads of a button or form. */
+/** The argument that an interaction reads from a button or form. */
 export type CaseArgument<V extends CaseVerb> = ReadOf<CaseVerbs[V]>;
 export type SchoolArgument<V extends SchoolVerb> = ReadOf<SchoolVerbs[V]>;
 
 declare const about: unique symbol;
-/** `Verb:argument`, made here. */
+/** `Verb:argument`, which only this file can make. */
 export type CaseAction<V extends CaseVerb = CaseVerb> = string & { readonly [about]: { readonly case: V } };
 export type SchoolAction<V extends SchoolVerb = SchoolVerb> = string & { readonly [about]: { readonly school: V } };
 
-/** The data of a button, made here. */
+/** The data of a button, which only this file can make. */
 export type Asked =
   | (ButtonData & { readonly action: CaseAction; readonly caseId: string })
   | (ButtonData & { readonly action: SchoolAction; readonly caseId?: never });
@@ -113,28 +113,28 @@ function written(verb: Verb<never, object, Way>, given: object | undefined): str
   return write(given ?? {});
 }
 
-/** The form of a case that is saved by this verb. */
+/** Returns the form of a case that this verb saves. */
 export const caseForm = <V extends CaseFormVerb>(verb: V, ...[argument]: CaseRest<V>): CaseAction<V> =>
   joined(verb, written(caseVerbs[verb], argument)) as CaseAction<V>;
 
-/** The school stands first, since one person may work at several; without one the form asks, or it is their only one. */
+/** The school comes first, since one person may work at several; without it the form asks, or they have only one. */
 const withSchool = (schoolId: string | undefined, text: string): string =>
   text === '' ? (schoolId ?? '') : `${schoolId ?? ''}.${text}`;
 
-/** The form outside a case that is saved by this verb. */
+/** Returns the form outside a case that this verb saves. */
 export const schoolForm = <V extends SchoolFormVerb>(
   schoolId: string | undefined,
   verb: V,
   ...[argument]: SchoolRest<V>
 ): SchoolAction<V> => joined(verb, withSchool(schoolId, written(schoolVerbs[verb], argument))) as SchoolAction<V>;
 
-/** A button about a case. */
+/** Returns the data of a button about a case. */
 export const inCase = <V extends CaseButton>(caseId: string, verb: V, ...[argument]: CaseRest<V>): Asked => ({
   action: joined(verb, written(caseVerbs[verb], argument)) as CaseAction,
   caseId,
 });
 
-/** A button outside a case. */
+/** Returns the data of a button outside a case. */
 export const atSchool = <V extends SchoolButton>(
   schoolId: string | undefined,
   verb: V,
@@ -143,23 +143,23 @@ export const atSchool = <V extends SchoolButton>(
   action: joined(verb, withSchool(schoolId, written(schoolVerbs[verb], argument))) as SchoolAction,
 });
 
-/** The same button, about this revision of the question, draft or task. */
+/** Returns the same button, bound to this revision of the question, draft or task. */
 export const atVersion = (version: number | undefined, asked: Asked): Asked =>
   version === undefined ? asked : { ...asked, version };
 
-/** Splits `Verb:argument`. What comes from outside may be no verb of ours. */
+/** Splits `Verb:argument`. Text from outside may hold an unknown verb. */
 export function verbAndArgument(action: string): readonly [verb: string, argument: string] {
   const at = action.indexOf(':');
   return at < 0 ? [action, ''] : [action.slice(0, at), action.slice(at + 1)];
 }
 
-/** Splits the argument of a verb outside a case into the school and what it says of it. */
+/** Splits the argument of a verb outside a case into the school and the rest. */
 export function schoolAndArgument(text: string): readonly [schoolId: string | undefined, argument: string] {
   const [school = '', ...rest] = text.split('.');
   return [school === '' ? undefined : school, rest.join('.')];
 }
 
-/** Does this button ask this? */
+/** True when this button asks for this verb. */
 export const asksFor = ({ action }: Pick<ButtonData, 'action'>, verb: CaseVerb | SchoolVerb): boolean =>
   verbAndArgument(action)[0] === verb;
 

@@ -1,4 +1,4 @@
-/** What waits for somebody, in short words; the same on every surface. */
+/** Short descriptions of what waits for somebody, the same on every surface. */
 import type { School } from '../src/consultation/school.ts';
 import type { Wait } from '../src/digest/waits.ts';
 import type { Profile } from '../src/protocol/schema.ts';
@@ -14,7 +14,7 @@ const nameOfWait = (wait: Wait, profile: Profile): string => {
   return wait.kind === 'read' ? copy.read : taskTitle(profile, { kind: wait.task ?? '', step: wait.step });
 };
 
-/** `Lezen (uiterlijk di 17 nov 2026)` */
+/** Returns words such as `Lezen (uiterlijk di 17 nov 2026)`. */
 export function waitWords(
   wait: Wait,
   { school, profile }: { readonly school: School; readonly profile: Profile },

@@ -1,4 +1,4 @@
-/** Before a school holiday: who keeps an eye on this case. */
+/** The card before a school holiday: who keeps an eye on this case? */
 import type { Card } from '../src/port/card.ts';
 import type { CardContext } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
@@ -7,7 +7,7 @@ import { dayWords } from './moments.ts';
 import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
 import { inCase } from './verbs.ts';
 
-/** `task`: `holidayWatch:YYYY-MM-DD`, the last day without school. */
+/** Returns the card. `task`: `holidayWatch:YYYY-MM-DD`, with the last day without school. */
 export function watchCard({ face }: CardContext, task: string): Card {
   const until = task.slice('holidayWatch:'.length);
   return cardOf(

@@ -1,4 +1,4 @@
-/** Words of the help for a call to Veilig Thuis, and of recording advice and consent. */
+/** UI strings of the call help for Veilig Thuis, and of the advice and consent forms. */
 export const adviceCopy = {
   callTitle: 'Belhulp',
   title: 'Advies vastleggen',

@@ -1,4 +1,4 @@
-/** The one question about age. */
+/** UI strings of the age field. */
 export const ageCopy = {
   label: 'Hoe oud is de leerling?',
   ages: { '0': 'Jonger dan 12', '12': '12 tot en met 15', '16': '16 of ouder' },

@@ -1,4 +1,4 @@
-/** Words around the decision on the exact text of a report. */
+/** UI strings of the decision on the exact text of a report. */
 export const approvalCopy = {
   title: 'Besluit over melding',
   readTitle: 'Tekst van de melding',

@@ -9,7 +9,7 @@ const roles: Readonly<Record<RoleId, string>> = {
   administrator: 'beheerder',
 };
 
-/** Words that many private views share. */
+/** UI strings that private views share. */
 export const commonCopy = {
   roles,
   save: 'Opslaan',
@@ -22,7 +22,7 @@ export const commonCopy = {
     left === 1 ? 'Er staat er nog 1 in het dossier.' : `Er staan er nog ${left} in het dossier.`,
   openFile: 'Naar het dossier',
   backToStep: 'Terug naar de stap',
-  /** A line of a source document is named so that a colleague understands it; an article of law stands as it is. */
+  /** A line of a source document gets words that a colleague understands; an article of law is shown as it is. */
   source: (source: string) =>
     `Bron: ${source
       .replace(

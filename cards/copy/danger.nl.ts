@@ -1,4 +1,4 @@
-/** Words of *Nu gevaar* and *Er is al gemeld* inside a case. */
+/** UI strings of *Nu gevaar* and *Er is al gemeld* inside a case. */
 export const dangerCopy = {
   title: 'Er is al gemeld',
   submit: 'Opslaan',

@@ -1,4 +1,4 @@
-/** Words of the two decisions, in their binding order. */
+/** UI strings of the two decisions, in their mandatory order. */
 export const decisionsCopy = {
   reportTitle: 'Is melden nodig?',
   helpTitle: 'Is hulp mogelijk?',

@@ -1,6 +1,9 @@
 import type { DigestDay } from '../../src/digest/settings.ts';
 
-/** Words of the weekly digest, the reminders and the home page. They are read in a chat: call names, steps, names of colleagues and dates. */
+/**
+ * UI strings of the weekly digest, the reminders and the home page. They are read in a chat: call names, steps, names of colleagues and
+ * dates.
+ */
 export const digestCopy = {
   title: (week: number, school: string) => `Week ${week} bij ${school}`,
   unreached: 'Dit heeft nog niemand gelezen',

@@ -1,7 +1,7 @@
 import type { ReportText } from '../../src/consultation/commands.ts';
 import type { IdentityMode } from '../../src/protocol/terms.ts';
 
-/** Words of the report's text: its blocks, the lines it begins with, and the form it is written in. */
+/** UI strings of the report text: its blocks, its first lines, and the form to write it in. */
 export const draftCopy = {
   headings: {
     concern: 'De zorg',
@@ -46,7 +46,7 @@ export const draftCopy = {
     open: 'De school meldt open: het gezin mag weten wie er meldt.',
     shieldedFromFamily: 'Veilig Thuis weet wie er meldt, het gezin niet. De reden staat hieronder.',
   } satisfies Record<IdentityMode, string>,
-  /** `system`: where the school keeps its pupils. */
+  /** `system`: the school's pupil system. */
   identity: (system: string) =>
     `De gegevens van het kind en het gezin staan in ${system}. Wie meldt, geeft ze door bij het melden.`,
   pupilSystem: 'het leerlingvolgsysteem',
@@ -80,7 +80,7 @@ export const draftCopy = {
   shieldGround: 'Waarom hoort het gezin niet wie er meldt?',
   shieldHint: 'Alleen nodig als je afgeschermd meldt.',
   shieldWhose: 'Om wiens veiligheid gaat het dan?',
-  /** Stands in the text itself, so that whoever decides reads it. */
+  /** Part of the text itself, so that whoever decides reads it. */
   shieldReason: (ground: string) => `Reden om af te schermen: ${ground}.`,
   shieldReasonBegins: 'Reden om af te schermen: ',
   onlyOpen: 'Volgens jullie protocol meldt de school altijd open.',

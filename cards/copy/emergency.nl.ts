@@ -1,4 +1,4 @@
-/** Words for danger now. Known by heart: they need no database, no school and no person. */
+/** UI strings for danger now. They need no database, no school and no person. */
 export const emergencyCopy = {
   title: 'Nu gevaar',
   waitingTitle: 'Zorgdraad',

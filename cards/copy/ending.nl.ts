@@ -1,4 +1,4 @@
-/** Words of help with a term, and of closing and opening again. */
+/** UI strings of help with a term, and of closing and reopening a case. */
 export const endingCopy = {
   longAfter: (title: string, day: string) =>
     `${title} komt pas op ${day}. Zorgdraad herinnert je daar na het afsluiten niet meer aan: zet het in je eigen agenda.`,

@@ -1,4 +1,4 @@
-/** What people of the fictional school typed in the example cases. Nothing of it ever happened. */
+/** Texts that people of the fictional school typed in the example cases. None of it ever happened. */
 export const examplesCopy = {
   tired: {
     seen: 'Valt deze week voor de derde keer in slaap tijdens de instructie. Zegt zelf: “Ik kon niet slapen.”',

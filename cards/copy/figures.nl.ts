@@ -1,4 +1,4 @@
-/** Words of the board's anonymous figures. Every figure is about five cases or more, of all schools of a board together. */
+/** UI strings of the board's anonymous figures. Every figure covers five cases or more, of all schools of a board together. */
 import type { FigureOutcome, FigureTerm } from '../../src/figures/sheet.ts';
 
 const outcomes: Readonly<Record<FigureOutcome, string>> = {

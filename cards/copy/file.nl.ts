@@ -4,7 +4,7 @@ import type { EntryFact } from '../../src/consultation/facts.ts';
 import type { Answer, EntryType, Stance, TalkPartner } from '../../src/protocol/terms.ts';
 import { intakeCopy } from './intake.nl.ts';
 
-/** Names of the things in a file. */
+/** Names of the kinds of entries in a file. */
 export const entryNames = {
   fact: 'Feit',
   statement: 'Uitspraak, letterlijk',
@@ -18,7 +18,7 @@ export const entryNames = {
   remark: 'Opmerking',
 } as const satisfies Record<EntryType, string>;
 
-/** Events that are named by what they hold: the type of an entry, the title of a record or a mark. */
+/** Events named after their content: the type of an entry, the title of a record or a mark. */
 export const namedByContent = [
   'EntryAdded',
   'Reacted',
@@ -29,7 +29,7 @@ export const namedByContent = [
   'CaseMarked',
 ] as const satisfies readonly EventType[];
 
-/** Fields of a body that have no label of their own: shown as the text, in the title or by another view. */
+/** Body fields without a label of their own: shown as the text, in the title or in another view. */
 type ElsewhereInFile =
   | 'text'
   | 'entryType'
@@ -47,7 +47,7 @@ type ElsewhereInFile =
 
 const yesNo = (value: boolean): string => (value ? 'ja' : 'nee');
 
-/** Words of *Openen*: the file, newest first. */
+/** UI strings of *Openen*: the file, newest first. */
 export const fileCopy = {
   title: 'Dossier',
   empty: 'Er staat nog niets in het dossier.',

@@ -1,7 +1,7 @@
 import type { SourceKind } from '../../src/consultation/entry-types.ts';
 import type { Urgency } from '../../src/protocol/terms.ts';
 
-/** Words of the form behind `/zorg` and of what follows it. */
+/** UI strings of the intake form behind `/zorg` and of the views after it. */
 export const intakeCopy = {
   title: 'Een zorg delen',
   submit: 'Opslaan',

@@ -3,7 +3,7 @@ import type { TalkPartner } from '../../src/protocol/terms.ts';
 import { entryNames } from './file.nl.ts';
 import { intakeCopy } from './intake.nl.ts';
 
-/** Words of *Noteren*, *Reageer* and everything else that is written in a file. */
+/** UI strings of *Noteren*, *Reageer* and the other forms that write in the file. */
 export const logbookCopy = {
   choose: {
     title: 'Noteren',

@@ -1,4 +1,4 @@
-/** Words of *Bijzonder*: what makes this case ask for something else. Nothing of it is ever posted. */
+/** UI strings of *Bijzonder*: circumstances in which this case requires something different. None of it is ever posted. */
 export const marksCopy = {
   title: 'Bijzonder',
   open: 'Bijzonder',

@@ -1,6 +1,6 @@
 import type { MemberKind } from '../../src/consultation/face.ts';
 
-/** Words about who can see a case. */
+/** UI strings about who can see a case. */
 export const membersCopy = {
   title: 'Wie ziet dit?',
   intro: 'Deze mensen kunnen deze casus nu zien. Anderen niet, ook niet als zij in de chat iets vinden.',

@@ -1,4 +1,4 @@
-/** Words of *Verder*: what waits for someone in a case and what can be done in it now. */
+/** UI strings of *Verder*: what waits for a person in a case, and what can be done now. */
 export const nextCopy = {
   title: 'Verder',
   waits: 'Dit wacht op jou',

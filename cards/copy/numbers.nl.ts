@@ -1,4 +1,4 @@
-/** Words around the numbers, where the person can also record something. */
+/** UI strings around the emergency numbers, where the person can also record something. */
 export const numbersCopy = {
   nobodyReads: 'Er leest nu misschien niemand mee. Bel zelf.',
   title: 'Nu gevaar',

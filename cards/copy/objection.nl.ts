@@ -1,4 +1,4 @@
-/** Words of an objection to a text that is put forward or agreed on. */
+/** UI strings of an objection to a text that was put forward or approved. */
 export const objectionCopy = {
   button: 'Ik maak bezwaar',
   title: 'Bezwaar',

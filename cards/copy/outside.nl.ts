@@ -1,8 +1,10 @@
-/** Words of what a person can ask outside a case: help, away, own cases, the call to Veilig Thuis, a slip in a public place. */
+/**
+ * UI strings of what a person can ask outside a case: help, absence, own cases, the call to Veilig Thuis, a data slip in a public place.
+ */
 export const outsideCopy = {
   help: {
     title: 'Hulp bij Zorgdraad',
-    // Without a slash command of the platform's own, what is typed in a channel is read by all who are there.
+    // On a platform without slash commands, everybody in a channel can read what is typed there.
     intro:
       'Dit kun je typen: in Slack in elk kanaal, in Teams alleen in je eigen chat met Zorgdraad. Alleen jij ziet wat er dan opent.',
     lines: [

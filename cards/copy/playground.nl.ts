@@ -1,4 +1,4 @@
-/** Words of the try-out page itself: what stands around the cards and views. The page loads this file as it is, so it imports nothing. */
+/** UI strings of the try-out page itself, around the cards and views. The page loads this file directly, so it imports nothing. */
 export const playgroundCopy = {
   shell: {
     title: 'Zorgdraad uitproberen',
@@ -82,9 +82,9 @@ export const playgroundCopy = {
     go: (name: string) => `Ga verder als ${name}`,
     done: 'gedaan',
     finished: 'Je hebt alles gezien. Speel gerust verder.',
-    /** How a card that still asks for an answer says so: by the button for a yes. */
+    /** Recognises a card with an unanswered question, by its button for a yes. */
     openQuestion: /"AnswerQuestion:[^"]*\.yes"/,
-    /** `form`: the one that, once saved, makes a step done. */
+    /** `form`: the form that completes the guide's step when it is saved. */
     steps: [
       {
         id: 'share',

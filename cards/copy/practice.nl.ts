@@ -1,6 +1,6 @@
-/** Words of a practice case: what it is, what would happen in earnest, and that nobody else hears of it. */
+/** UI strings of a practice case: what it is, what would happen in a real case, and that nobody else is told. */
 export const practiceCopy = {
-  /** The name of a practice case begins with it, so that it does everywhere. */
+  /** The name of a practice case begins with this word, so that it is marked everywhere. */
   callName: (name: string) => `Oefening ${name}`,
   mark: 'Oefening. Niemand anders ziet dit of krijgt er bericht van. De telefoonnummers zijn wel echt.',
   cardMark: 'Oefening, alleen voor jou. De telefoonnummers zijn wel echt.',

@@ -1,4 +1,4 @@
-/** Words around the text that a person copies into the school's own pupil system. */
+/** UI strings around the text that a person copies into the school's own pupil system. */
 export const pupilSystemCopy = {
   title: (name: string) => `Tekst voor ${name}`.slice(0, 24),
   button: (name: string) => `Tekst voor ${name}`,

@@ -1,4 +1,4 @@
-/** Words about the pupil of a case and about what the intake left open. */
+/** UI strings about the pupil of a case and about details missing from the intake. */
 export const pupilCopy = {
   link: {
     title: 'Leerling vastleggen',

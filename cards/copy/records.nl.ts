@@ -1,4 +1,4 @@
-/** Words around the forms that a protocol brings itself; their own words come from the profile. */
+/** UI strings around the forms of a protocol; their own text comes from the profile. */
 export const recordsCopy = {
   title: 'Vastleggen',
   submit: 'Opslaan',

@@ -1,8 +1,8 @@
 import type { RefusalCode } from '../../src/consultation/refusal.ts';
 
-/** One sentence for each reason why something was not done, for the person who acted. */
+/** UI strings of refusals: one sentence for each reason, for the person who acted. */
 export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
-  // Unknown and not allowed read the same: nobody learns that a case exists.
+  // Not found and not allowed look the same: nobody learns that a case exists.
   notForYou: 'Dit is er niet, of het is niet voor jou.',
   stale: 'Iemand was je net voor. Open het opnieuw en kijk hoe het er nu voor staat.',
   alreadyDone: 'Dit is al gedaan.',
@@ -37,7 +37,7 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
 };
 
 export const refusalWords = {
-  /** Under every refusal that stands on its own. */
+  /** Shown below every refusal that has no other text around it. */
   numbers: 'Is er nu gevaar? Bel 112. Veilig Thuis: 0800-2000, gratis, dag en nacht.',
   lacks: (lacks: readonly string[]) => lacks.map((words) => `• ${words}`).join('\n'),
 };

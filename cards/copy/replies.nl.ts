@@ -1,4 +1,4 @@
-/** What the door says itself: to strangers, and when something is wrong. Numbers come first, everywhere. */
+/** UI strings of the handler itself: to strangers, and when something goes wrong. The numbers come first, everywhere. */
 export const replyCopy = {
   numbers: 'Is er nu gevaar? Bel 112. Veilig Thuis: 0800-2000, gratis, dag en nacht.',
   unknownPerson:

@@ -1,6 +1,6 @@
 import type { RestartReason } from '../../src/consultation/events/steps.ts';
 
-/** Why steps begin again where no person says so; stands in the file beside each step that opens again. */
+/** Reasons why steps begin again when no person said so; shown in the file with each step that reopens. */
 export const restartReasons: Readonly<Record<RestartReason, string>> = {
   byProtocol: 'Volgens het protocol beginnen de stappen opnieuw.',
 };

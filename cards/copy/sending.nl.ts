@@ -1,4 +1,4 @@
-/** Words after the decision: the report is made by a human, parents are told, Veilig Thuis answers. */
+/** UI strings for after the decision: a human makes the report, the parents are told, Veilig Thuis answers. */
 export const sendingCopy = {
   sentTitle: 'De melding is gedaan',
   sentSubmit: 'Vastleggen',

@@ -1,4 +1,4 @@
-/** Words about brothers and sisters of the child. */
+/** UI strings about brothers and sisters of the child. */
 export const siblingsCopy = {
   title: 'Broers en zussen',
   open: 'Broers en zussen',

@@ -1,4 +1,4 @@
-/** The few sentences that belong to Slack's own surface. */
+/** UI strings that only Slack needs. */
 export const slackCopy = {
   title: 'Zorgdraad',
   close: 'Sluiten',

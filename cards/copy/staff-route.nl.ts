@@ -1,4 +1,4 @@
-/** The other road: when someone who works at the school would have done it. The meldcode is not for that. */
+/** UI strings of the staff route, for a suspicion about someone who works at the school. The meldcode is not meant for that. */
 export const staffRouteCopy = {
   title: 'Over een medewerker',
   intro:

@@ -1,6 +1,6 @@
 import type { StepStatus } from '../../src/consultation/face.ts';
 
-/** Words of one step: its guidance, its conversation, what it lacks. */
+/** UI strings of one step: its guidance, its conversation, and what it lacks. */
 export const stepsCopy = {
   title: (number: number) => `Stap ${number}`,
   status: { later: 'Nog niet begonnen', now: 'Nu bezig', done: 'Klaar', skipped: 'Overgeslagen' } satisfies Record<

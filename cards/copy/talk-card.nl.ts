@@ -1,4 +1,4 @@
-/** Words of the card that one reads on the way to a talk. */
+/** UI strings of the card to read on the way to a talk. */
 export const talkCardCopy = {
   title: { child: 'Gesprek met kind', parents: 'Gesprek met ouders' },
   button: { child: 'Gesprek met het kind voorbereiden', parents: 'Gesprek met ouders voorbereiden' },

@@ -1,4 +1,4 @@
-/** Words around the talks with the child and with the parents. */
+/** UI strings of the talks with the child and with the parents. */
 export const talksCopy = {
   title: { child: 'Gesprek met het kind', parents: 'Gesprek met ouders' },
   submit: 'Opslaan',

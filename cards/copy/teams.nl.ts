@@ -1,4 +1,4 @@
-/** The few sentences that belong to Teams' own surface. */
+/** UI strings that only Teams needs. */
 export const teamsCopy = {
   title: 'Zorgdraad',
   close: 'Sluiten',

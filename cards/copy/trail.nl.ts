@@ -1,10 +1,10 @@
 import type { EventType } from '../../src/consultation/events.ts';
 import type { fileCopy, namedByContent } from './file.nl.ts';
 
-/** Events that *Verloop* calls by their name in the file. */
+/** Events that *Verloop* shows under the same name as the file does. */
 type NamedInFile = keyof typeof fileCopy.names | (typeof namedByContent)[number];
 
-/** Words of *Verloop*: everything that happened in a case, in order, for whoever must account for it later. */
+/** UI strings of *Verloop*: everything that happened in a case, in order, for whoever must account for it later. */
 export const trailCopy = {
   title: 'Verloop',
   open: 'Verloop',

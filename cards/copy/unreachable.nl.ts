@@ -1,4 +1,4 @@
-/** Somebody of the case gets no messages from the bot. */
+/** UI strings of the card about members who get no messages from the bot. */
 export const unreachableCopy = {
   title: (callName: string): string => `${callName}: niet iedereen is te bereiken`,
   who: (names: string, several: boolean): string =>

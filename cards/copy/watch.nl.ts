@@ -1,4 +1,4 @@
-/** Words of the question who keeps an eye on a case while the school is closed. */
+/** UI strings of the question who keeps an eye on a case while the school is closed. */
 export const watchCopy = {
   question: (callName: string) => `Wie let er op ${callName} in de vakantie?`,
   until: (day: string) => `De school is dicht tot en met ${day}. Kies vandaag iemand die dan bereikbaar is.`,

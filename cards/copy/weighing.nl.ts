@@ -1,6 +1,6 @@
 import type { Answer, Outcome, Stance } from '../../src/protocol/terms.ts';
 
-/** Words of the weighing: one question, the voices on it, and the road to the outcome. */
+/** UI strings of the weighing: one question, the voices on it, and the path to the outcome. */
 export const weighingCopy = {
   questionTitle: 'Vraag van de weging',
   title: 'De weging',

@@ -1,7 +1,7 @@
 import { fields } from './field.ts';
 import { moment } from './shared.ts';
 
-/** Of the call, where it needs no saying whose advice it is. */
+/** Fields of the call to Veilig Thuis, whose advice it therefore is. */
 export const callFields = fields({
   spokenTo: 'text',
   advises: 'choice',

@@ -1,7 +1,7 @@
 import { type Fields, fields } from './field.ts';
 import { moment } from './shared.ts';
 
-/** Of every type of entry; each has some of them. */
+/** Fields of entries; each type has some of them. */
 export const correctionFields = fields({
   text: 'text',
   ...moment,
@@ -38,7 +38,7 @@ export const messageForms = {
   PromoteMessage: liftFields,
 };
 
-/** The fields of a form of the protocol: no type knows their names. */
+/** The fields of a form of the protocol: their names are not known to the compiler. */
 const protocolFields: Fields = {};
 
 export const recordForms = {

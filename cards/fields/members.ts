@@ -1,6 +1,6 @@
 import { fields } from './field.ts';
 
-/** A practice case is left to nobody. */
+/** Fields for leaving a practice case: it needs no successor. */
 export const leavePracticeFields = fields({});
 
 export const memberForms = {

@@ -34,10 +34,10 @@ export const objectionForms = {
   AnswerObjection: fields({ text: 'text' }),
 };
 
-/** Parents were told. */
+/** Fields for when the parents were told. */
 export const toldFields = fields({ by: 'person', ...moment, reaction: 'text' });
 
-/** Parents were not told: on what ground, and how that was weighed. */
+/** Fields for when the parents were not told: on what ground, and how that was weighed. */
 export const notToldFields = fields({
   ...ground,
   interest: 'text',

@@ -2,7 +2,7 @@ import { fields } from './field.ts';
 import { age, circumstances, moment } from './shared.ts';
 
 export const intakeForms = {
-  /** Which school it is about, for someone of more than one. */
+  /** Asks a person with more than one school which one it is about. */
   Intake: fields({ school: 'choice', seen: 'text' }),
   OpenCase: fields({
     urgency: 'choice',

@@ -1,4 +1,4 @@
-/** Fields that stand in several forms. */
+/** Fields that several forms share. */
 import { fields } from './field.ts';
 
 /** When something happened, on most forms. */
@@ -7,11 +7,11 @@ export const moment = fields({ happenedOn: 'date', happenedTime: 'time' });
 /** Where, who else was there, how it is known. */
 export const circumstances = fields({ place: 'text', others: 'text', sourceKind: 'choice' });
 
-/** From which age on some protocols ask something else. */
+/** The age from which some protocols require something different. */
 export const age = fields({ ageFrom: 'choice' });
 
-/** On what ground something is left out, and whose safety it is about. */
+/** The ground for skipping something, and whose safety is at stake. */
 export const ground = fields({ ground: 'choice', whose: 'choice' });
 
-/** What to do about a name of the roster: put into whatever form is shown again. */
+/** What to do about a name from the roster: added to any form that is shown again. */
 export const roster = fields({ roster: 'choice' });

@@ -2,7 +2,7 @@ import { maybeOneOf, none, pressed, pressedAndFilledIn } from './argument.ts';
 
 export const adviceVerbs = {
   CallHelp: pressed(none),
-  /** `whose` is said where the form has no field for it: that of the call. */
+  /** `whose` is given by the form of the call, which has no field for it. */
   RecordAdvice: pressedAndFilledIn(maybeOneOf('whose', ['veiligThuis'])),
   RecordConsent: pressedAndFilledIn(none),
 };

@@ -1,15 +1,15 @@
-/** What a verb says besides its name, as the text after the colon of `Verb:argument`: written when a button is drawn, read when it is pressed. */
+/** Arguments of verbs: the text after the colon of `Verb:argument`, written when a button is made and read when it is pressed. */
 
 /**
- * `Given` is what a button or form must give. `Read` is what may come back: text from outside, possibly of a card that was posted long ago or
- * forged, so a choice that is none of the known ones reads as undefined.
+ * `Given` is what a button or form must give. `Read` is what may come back: text from outside, possibly forged or from a card posted long
+ * ago, so an unknown choice reads as undefined.
  */
 export interface Argument<Given extends object, Read extends object> {
   readonly write: (given: Given) => string;
   readonly read: (text: string) => Read;
 }
 
-/** A button that was drawn opens something or does something; a form that was filled in is saved. */
+/** How a verb is used: by a button that opens or does something, by a form that is saved, or both. */
 export type Way = 'pressed' | 'filledIn' | 'both';
 
 export interface Verb<Given extends object, Read extends object, W extends Way> {
@@ -17,7 +17,7 @@ export interface Verb<Given extends object, Read extends object, W extends Way> 
   readonly argument: Argument<Given, Read>;
 }
 
-/** Asked by buttons alone. */
+/** A verb that only buttons use. */
 export const pressed = <G extends object, R extends object>(argument: Argument<G, R>): Verb<G, R, 'pressed'> => ({
   way: 'pressed',
   argument,
@@ -39,10 +39,10 @@ type Maybe<K extends string, T> = { readonly [P in K]?: T };
 
 const under = <K extends string, T>(name: K, value: T): Of<K, T> => ({ [name]: value }) as Of<K, T>;
 
-/** The verb says everything. */
+/** No argument: the verb is enough. */
 export const none: Argument<Of<never, never>, Of<never, never>> = { write: () => '', read: () => ({}) };
 
-/** An id, as it stands. */
+/** An id, unchanged. */
 export const id = <const K extends string>(name: K): Argument<Of<K, string>, Of<K, string>> => ({
   write: (given) => given[name],
   read: (text) => under(name, text),
@@ -54,7 +54,7 @@ export const maybeId = <const K extends string>(name: K): Argument<Maybe<K, stri
   read: (text) => under(name, text === '' ? undefined : text),
 });
 
-/** One of these. */
+/** One of these values. */
 export const oneOf = <const K extends string, const T extends string>(
   name: K,
   allowed: readonly T[],
@@ -67,7 +67,7 @@ export const oneOf = <const K extends string, const T extends string>(
     ),
 });
 
-/** One of these, or nothing. */
+/** One of these values, or none. */
 export const maybeOneOf = <const K extends string, const T extends string>(
   name: K,
   allowed: readonly T[],
@@ -76,7 +76,7 @@ export const maybeOneOf = <const K extends string, const T extends string>(
   read: oneOf(name, allowed).read,
 });
 
-/** A page, counted from 0; the first one where nothing or nonsense stands. */
+/** A page number, counted from 0; missing or invalid text gives the first page. */
 export const page = (below = Number.POSITIVE_INFINITY): Argument<Maybe<'page', number>, Of<'page', number>> => ({
   write: (given) => (given.page === undefined ? '' : String(given.page)),
   read: (text) => {
@@ -85,7 +85,7 @@ export const page = (below = Number.POSITIVE_INFINITY): Argument<Maybe<'page', n
   },
 });
 
-/** An id and one of these behind a dot. */
+/** An id, a dot, and one of these values. */
 export const idAndOneOf = <const K extends string, const L extends string, const T extends string>(
   name: K,
   choice: L,

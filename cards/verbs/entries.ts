@@ -2,7 +2,7 @@ import { writtenTypes } from '../../src/consultation/entry-types.ts';
 import { filledIn, id, maybeOneOf, none, pressedAndFilledIn } from './argument.ts';
 
 export const entryVerbs = {
-  /** Without a type: the question which. */
+  /** Without a type it asks which one. */
   AddEntry: pressedAndFilledIn(maybeOneOf('type', writtenTypes)),
   CorrectEntry: pressedAndFilledIn(id('entry')),
   ResolveHypothesis: pressedAndFilledIn(id('entry')),
@@ -10,9 +10,9 @@ export const entryVerbs = {
 
 export const messageVerbs = {
   React: pressedAndFilledIn(id('step')),
-  /** A chat message, by the platform's own menu. */
+  /** For a chat message, through the platform's own menu. */
   LiftMessage: filledIn(none),
-  /** A message of our own. */
+  /** For a message of our own. */
   PromoteMessage: pressedAndFilledIn(id('message')),
 };
 

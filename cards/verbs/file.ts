@@ -16,6 +16,6 @@ export const nextVerbs = {
 
 export const markVerbs = {
   Marks: pressed(none),
-  /** `way` is what the person saw, so that two who press together do not undo each other. */
+  /** `way` is the change that the person was shown, so that two people who press together do not undo each other. */
   MarkCase: pressedAndFilledIn(idAndOneOf('mark', 'way', ['on', 'off'])),
 };

@@ -6,7 +6,7 @@ export const draftVerbs = {
 };
 
 export const approvalVerbs = {
-  /** The text that waits; with `row` the text that this row of the file saved. */
+  /** The text that waits; with `row`, the text that this row of the file saved. */
   Approval: pressed(maybeId('row')),
   ApproveDraft: filledIn(none),
   ReturnDraft: pressedAndFilledIn(none),
@@ -21,7 +21,7 @@ export const objectionVerbs = {
 
 export const sendingVerbs = {
   RecordSent: pressedAndFilledIn(none),
-  /** `told` is said where parents were not told: that is another form. */
+  /** `told` is given when the parents were not told, which is a different form. */
   RecordParentsInformed: pressedAndFilledIn(maybeOneOf('told', ['not'])),
   RecordFeedback: pressedAndFilledIn(none),
 };

@@ -1,6 +1,6 @@
-/** Brings what stands by subject together, with nothing in it twice. */
+/** Merging of what is declared per subject, without duplicates. */
 
-/** The names that stand in two of these. */
+/** Names that occur in two of these. */
 type Twice<Parts extends readonly object[], Seen = never> = Parts extends readonly [infer First, ...infer Rest]
   ? Rest extends readonly object[]
     ? Extract<keyof First, Seen> | Twice<Rest, Seen | keyof First>
@@ -15,7 +15,7 @@ type Merged<Parts extends readonly object[]> = Parts extends readonly [infer Fir
 
 type Flat<T> = { readonly [K in keyof T]: T[K] };
 
-/** Everything in one object; a name that stands in two subjects does not compile. */
+/** Returns everything in one object; a name that occurs in two subjects does not compile. */
 export const together = <const Parts extends readonly object[]>(
   ...parts: Parts & ([Twice<Parts>] extends [never] ? unknown : { readonly twice: Twice<Parts> })
 ): Flat<Merged<Parts>> => Object.assign({}, ...parts) as Flat<Merged<Parts>>;

@@ -11,7 +11,7 @@ import { emergencyBox } from './numbers.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 import { labelOf, labelsOf } from './state.ts';
 
-/** Those under whose name Veilig Thuis may file the advice (S3 L28-29); undefined when the profile leaves it open. */
+/** Returns the people under whose name Veilig Thuis may file the advice (S3 L28-29); undefined when the profile leaves it open. */
 export function registrants(state: ViewState): readonly PersonId[] | undefined {
   const { registeredUnder } = state.profile.advice;
   if (registeredUnder.length === 0) return undefined;
@@ -46,7 +46,7 @@ const logElements = (state: ViewState, defaults: FormDefaults) => [
   ...happened(defaults, adviceCopy.when),
 ];
 
-/** What to say, without anything about the pupil: nothing of the case stands in it. */
+/** Returns what to say on the phone without mentioning the pupil: it holds nothing of the case. */
 function script(state: ViewState): readonly CardElement[] {
   const { registeredUnder } = state.profile.advice;
   const [role] = state.actor.roles;
@@ -61,7 +61,7 @@ function script(state: ViewState): readonly CardElement[] {
   ];
 }
 
-/** One view for the call to Veilig Thuis: the numbers, what to say, and the fields to log the advice in afterwards. */
+/** The view for the call to Veilig Thuis: the numbers, what to say, and the fields to record the advice afterwards. */
 export function callHelpView(state: ViewState, defaults: FormDefaults<'RecordAdvice'>): View {
   const body = [emergencyBox(state.school), ...script(state)];
   if (!mayRecordAdvice(state, state) || state.face.phase === 'closed') {
@@ -85,10 +85,10 @@ export const adviceView = (state: ViewState, defaults: FormDefaults<'RecordAdvic
     ...logElements(state, defaults),
   ]);
 
-/** The other choice: a body that the protocol does not name. */
+/** The choice for a body that the protocol does not name. */
 const ANOTHER_BODY = 'another';
 
-/** The bodies of the protocol, and another in own words; where it names none, own words only. */
+/** Returns a choice of the protocol's bodies or another one; if it names none, only a text field. */
 function consentBodies({ profile: { consents } }: ViewState) {
   if (consents.length === 0) return [line('body', adviceCopy.consentBody, { isRequired: true })];
   const bodies = consents.map(({ id, title }) => ({ title, value: id }));

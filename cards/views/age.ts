@@ -5,7 +5,7 @@ import { choices } from '../parts.ts';
 
 export const ages = ['0', '12', '16'] as const satisfies readonly `${AgeFrom}`[];
 
-/** From which age on: some protocols ask something else of a pupil of 12 or of 16. */
+/** The age field: some protocols require something different for a pupil of 12 or of 16. */
 export const ageField = (known?: AgeFrom): ChoiceInput<'ageFrom'> =>
   choices('ageFrom', copy.label, [...ages.map((value) => ({ title: copy.ages[value], value })), copy.unknown], {
     style: 'compact',

@@ -15,7 +15,7 @@ import { emergencyBox } from './numbers.ts';
 import { nameOf } from './people.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
-/** An answer as it was given, with its words. */
+/** An answer that was given, with its text. */
 export interface GivenAnswer {
   readonly value: Answer;
   readonly by: string | undefined;
@@ -35,7 +35,10 @@ export function adviceLine(state: ViewState): string {
   return weighingCopy.advice(weighingCopy.advises[advice.advises], dayWords(advice.at, state.school.timezone));
 }
 
-/** Answered before with what only new advice turns, with a motivation: yes or doubt about safety (S3 L71-72), or what the table says so of. */
+/**
+ * Returns the motivation field for a question whose answer can only be changed by new advice: yes or doubt about safety (S3 L71-72), or an
+ * answer for which the table says so.
+ */
 function turning(state: ViewState, question: AssessmentQuestion) {
   const before = state.facts.answers.find((a) => a.question === question.id);
   if (before?.alarmAt === undefined) return [];
@@ -63,14 +66,14 @@ function earlierAnswers(state: ViewState, earlier: readonly GivenAnswer[]): read
   ];
 }
 
-/** What the protocol says of the weighing as a whole, with where it comes from. */
+/** Returns what the protocol says about the weighing as a whole, with its source. */
 export const guidanceLines = ({ profile }: ViewState): readonly CardElement[] =>
   profile.weighing.guidance.flatMap(({ text: words, source }) => [
     text(commonCopy.bullet(words)),
     ...(source === undefined ? [] : [subtle(commonCopy.source(source))]),
   ]);
 
-/** Answering one question: what lies there for and against, side by side, and the reasons. */
+/** The form for one question: what speaks for and against, side by side, and the reasons. */
 export function answerView(
   state: ViewState,
   defaults: FormDefaults<'AnswerQuestion'>,
@@ -80,7 +83,7 @@ export function answerView(
     readonly evidence: readonly Evidence[];
     /** Newest first. */
     readonly earlier: readonly GivenAnswer[];
-    /** Somebody answered since the button was drawn. */
+    /** True when somebody answered since the button was made. */
     readonly moved: boolean;
   },
 ): View {
@@ -104,7 +107,7 @@ export function answerView(
   ]);
 }
 
-/** After an answer that sends people to the telephone first. */
+/** The view after an answer that requires a phone call first. */
 export function callFirstView(state: ViewState, route: Extract<Route, { kind: 'adviceFirst' | 'adviceToday' }>): View {
   const today = route.kind === 'adviceToday';
   return readView(state, today ? weighingCopy.doubtTitle : weighingCopy.title, [
@@ -119,7 +122,7 @@ export function callFirstView(state: ViewState, route: Extract<Route, { kind: 'a
   ]);
 }
 
-/** After doubt about safety where that means a report: it is made in the same call (S4 L536-538). */
+/** The view after doubt about safety that means a report: it is made in the same call (S4 L536-538). */
 export const reportInCallView = (state: ViewState, outcome: Outcome): View =>
   readView(state, weighingCopy.doubtTitle, [
     emergencyBox(state.school),
@@ -132,7 +135,7 @@ export const reportInCallView = (state: ViewState, outcome: Outcome): View =>
     ),
   ]);
 
-/** Another voice on the answer that stands. */
+/** The form for another voice on the current answer. */
 export function voiceView(
   state: ViewState,
   defaults: FormDefaults<'AddVoice'>,

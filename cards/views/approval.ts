@@ -27,7 +27,7 @@ interface ShownDraft {
   readonly at: string;
 }
 
-/** What was asked or said about it. */
+/** A question or comment about it. */
 interface DraftRemark {
   readonly by: string | undefined;
   readonly at: string;
@@ -43,7 +43,7 @@ const remarkTitles = {
   answer: objectionCopy.answered,
 } as const;
 
-/** The exact text: block by block what the hash was made over, nothing shortened and nothing added. */
+/** The exact text, block by block, from which the hash was computed: nothing shortened and nothing added. */
 const exactText = (report: ReportText): readonly CardElement[] =>
   draftSections(report).flatMap((section) => [text(section.heading, { weight: 'Bolder' }), text(section.text)]);
 
@@ -93,13 +93,16 @@ function actionsOf(state: ViewState, decides: boolean, revision: number): readon
   ];
 }
 
-/** Is it this person's to decide now? Those who approved one of the joint roles already are done. */
+/** True when this person may decide now; people who already approved for one of the joint roles may not. */
 const decidesNow = (state: ViewState): boolean =>
   state.face.draft?.status === 'waiting' &&
   !state.face.draft.approvedBy.includes(state.actor.id) &&
   mayApprove(state, state);
 
-/** Where two pairs of eyes or two roles lack: whom to ask, or, where nobody else is there today, why alone. */
+/**
+ * Returns whom to ask where a second reader or second role is missing, or, where nobody else is present today, the field for the reason to
+ * approve alone.
+ */
 function secondReader(state: ViewState) {
   const readByOthers = state.facts.draft?.readBy.some((reader) => reader !== state.actor.id) === true;
   if (readByOthers)
@@ -116,7 +119,7 @@ function secondReader(state: ViewState) {
   ];
 }
 
-/** The exact text, and for whoever decides the three answers. `defaults` carries the revision that is shown. */
+/** The exact text, with three answers for whoever decides. `defaults` holds the revision that is shown. */
 export function approvalView(
   state: ViewState,
   defaults: FormDefaults<'ApproveDraft'>,
@@ -163,7 +166,7 @@ export const returnView = (state: ViewState, defaults: FormDefaults<'ReturnDraft
     area('questions', approvalCopy.questions, { isRequired: true }),
   ]);
 
-/** A refusal binds nobody outside the school: that stands above the field, with the number (Wmo 2015 art. 5.2.6). */
+/** The refusal form. A refusal binds nobody outside the school: that is said above the field, with the number (Wmo 2015 art. 5.2.6). */
 export const refuseView = (state: ViewState, defaults: FormDefaults<'RefuseDraft'>): View =>
   formView(state, defaults, { title: approvalCopy.refuseTitle, submit: approvalCopy.refuseSubmit }, [
     text(approvalCopy.refuseAbout),
@@ -178,7 +181,7 @@ export const dissentView = (state: ViewState, defaults: FormDefaults<'RecordDiss
     area('reason', approvalCopy.dissentReason, { isRequired: true }),
   ]);
 
-/** A version as it was saved, whatever came after it: what was sent must be read back. */
+/** A version as it was saved, whatever came after it, so that people can read back what was sent. */
 export const savedTextView = (state: ViewState, shown: ShownDraft): View =>
   readView(state, approvalCopy.readTitle, [
     subtle(
@@ -193,7 +196,7 @@ export const savedTextView = (state: ViewState, shown: ShownDraft): View =>
     buttons(button(commonCopy.openFile, inCase(state.caseId, 'OpenFile'))),
   ]);
 
-/** Whoever decides too late is told so, and led to the version that stands now. */
+/** The view for a person who decides too late: it leads to the current version. */
 export const changedView = (state: ViewState): View =>
   readView(state, approvalCopy.readTitle, [
     text(approvalCopy.changed, { color: 'Warning' }),

@@ -13,14 +13,14 @@ import { emergencyBox, emergencyView } from './numbers.ts';
 import { howChoices } from './sending.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
-/** Only people of the case are named as colleagues to call. */
+/** Members of the case, who are the only colleagues named as people to call. */
 const callers = (state: ViewState) => activeMembers(state.face).map((m) => m.person);
 
-/** In a practice case nobody hears of it, so it is not said either. */
+/** Returns these words; empty in a practice case, where nobody is told. */
 export const told = ({ face }: Pick<ViewState, 'face'>, words: string): string =>
   isPractice(face) ? practiceCopy.nobodyTold : words;
 
-/** *Er is al gemeld*: everything is filled in already, so that one more tap saves it. */
+/** The form of *Er is al gemeld*: everything is filled in, so that one more tap saves it. */
 export const reportedView = (state: ViewState, defaults: FormDefaults<'ReportEmergency'>): View =>
   formView(state, defaults, { title: dangerCopy.title, submit: dangerCopy.submit }, [
     emergencyBox(state.school, callers(state)),
@@ -40,7 +40,7 @@ export const reportedSavedView = (state: ViewState): View =>
     buttons(button(commonCopy.openFile, inCase(state.caseId, 'OpenFile'))),
   ]);
 
-/** *Nu gevaar*: the numbers first, then what to do. */
+/** The view of *Nu gevaar*: the numbers first, then what to do. */
 export const dangerView = (state: ViewState): View =>
   emergencyView(state.school, {
     among: callers(state),
@@ -52,7 +52,10 @@ export const dangerView = (state: ViewState): View =>
     after: isPractice(state.face) ? [] : [text(dangerCopy.raised)],
   });
 
-/** *Nu gevaar* on a closed case: nothing was raised, the numbers and the way to record a report stand all the same. */
+/**
+ * The view of *Nu gevaar* on a closed case: the urgency is not raised, but the numbers and the way to record a report are there all the
+ * same.
+ */
 export const dangerClosedView = (state: ViewState): View =>
   readView(state, numbersCopy.title, [
     emergencyBox(state.school, callers(state)),

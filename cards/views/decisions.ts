@@ -16,7 +16,7 @@ import { type SiblingDecision, siblingDecisionParts } from './siblings.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
 
-/** Why "nee" is not this person's, or nobody's, to choose: said before it is tried. */
+/** Returns why this person, or nobody, may choose "nee"; shown before they try. */
 function whyNotNo(state: ViewState): string | undefined {
   if (!noReportPossible(state.profile, state.facts)) return decisionsCopy.noReportNever;
   if (mayDecideNoReport(state, state)) return undefined;
@@ -26,11 +26,11 @@ function whyNotNo(state: ViewState): string | undefined {
 const proposal = ({ facts: { outcome } }: ViewState): string =>
   outcome === undefined ? decisionsCopy.noProposal : decisionsCopy.proposal(weighingCopy.outcomes[outcome]);
 
-/** Where no is nobody's or not this person's to choose, it is not offered (S3 L80-82 with the national framework). */
+/** The choice without "no", where nobody or not this person may choose that (S3 L80-82 with the national framework). */
 const onlyYes = (hint: string) =>
   choices('needed', decisionsCopy.needed, [{ title: commonCopy.yes, value: 'yes' }], { isRequired: true, hint });
 
-/** The first decision: is a report necessary? */
+/** The form of the first decision: is a report necessary? */
 export function reportDecisionView(
   state: ViewState,
   defaults: FormDefaults<'DecideReport'>,
@@ -56,7 +56,7 @@ function firstDecision(state: ViewState): readonly CardElement[] {
   return [text(decisionsCopy.decided(report.needed, nameOf(state.school, report.by), when))];
 }
 
-/** The second decision: is help possible (too)? */
+/** The form of the second decision: is help possible (as well)? */
 export function helpDecisionView(state: ViewState, defaults: FormDefaults<'DecideHelp'>): View {
   const { report } = state.facts.decisions;
   const mustHelp = report?.needed === false && state.facts.outcome === 'HELP_TERM';

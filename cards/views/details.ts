@@ -8,7 +8,7 @@ import { area, line } from './inputs.ts';
 import { circumstanceInputs, momentInputs } from './intake.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
-/** *Aanvullen*: what the protocol asks at the start and is not there yet comes first; the rest may be added. */
+/** The form of *Aanvullen*: missing details that the protocol requires at the start come first; the rest is optional. */
 export function detailsView(state: ViewState, defaults: FormDefaults<'CompleteDetails'>): View {
   const copy = pupilCopy.details;
   const { missing, about } = state.facts;

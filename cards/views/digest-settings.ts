@@ -5,7 +5,7 @@ import { choices, text } from '../parts.ts';
 import { schoolFormView } from './frame.ts';
 import type { SchoolFormDefaults } from './state.ts';
 
-/** When somebody wants the weekly digest; it holds for every school they work at. */
+/** The form with when to send the weekly digest; it applies to every school the person works at. */
 export const digestSettingsView = (settings: DigestSettings, defaults: SchoolFormDefaults<'DigestSettings'>): View =>
   schoolFormView(defaults, copy, [
     text(copy.intro),

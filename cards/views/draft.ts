@@ -14,14 +14,16 @@ import { nameOf } from './people.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
 
-/** A block longer than a field goes on in the next one; a field of its own is left for typing on where little room is left. */
+/** A block longer than a field continues in the next one; when little room is left, there is an extra empty field to type on. */
 const ROOM = 400;
 
-/** Field of a part of a block: `concern`, `concern2`, `concern3`. */
+/** Returns the field of a part of a block: `concern`, `concern2`, `concern3`. */
 const partId = <B extends Block>(block: B, part: number): B | NextId<B> =>
   part === 0 ? block : nextId(block, part + 1);
 
-/** A text in pieces that fit a field, cut at the end of a line where there is one. Nothing is lost: joined by line ends it is whole. */
+/**
+ * Returns a text in pieces that fit a field, cut at line ends where possible. Nothing is lost: joined by line ends the text is complete.
+ */
 export function partsOf(words: string): readonly string[] {
   if (words.length <= MAX_TEXT) return words.length > MAX_TEXT - ROOM ? [words, ''] : [words];
   const window = words.slice(0, MAX_TEXT + 1);
@@ -57,7 +59,7 @@ function identityField(state: ViewState) {
   ];
 }
 
-/** Why the family may not know who reports: grounds of the profile that count in this case. */
+/** Returns the fields for not telling the family who reports, with the grounds of the profile that apply to this case. */
 function shieldFields({ profile, facts, school }: ViewState) {
   const grounds = openGrounds(profile.report.shieldGrounds, facts, school);
   if (grounds.length === 0) return [text(draftCopy.shielded)];
@@ -75,14 +77,14 @@ function shieldFields({ profile, facts, school }: ViewState) {
   ];
 }
 
-/** Writing the report: each block a field. Saving keeps it; presenting asks whoever decides. */
+/** The form to write the report, with a field per block. It can be saved for later, or presented to whoever decides. */
 export function draftView(
   state: ViewState,
   defaults: FormDefaults<'SaveDraft'>,
   given: {
     readonly text: ReportText;
     readonly stored?: { readonly revision: number; readonly by: string | undefined; readonly at: string };
-    /** Questions on the version before, newest last. */
+    /** Questions on the previous version, newest last. */
     readonly questions: readonly { readonly by: string | undefined; readonly at: string; readonly words: string }[];
   },
 ): View {
@@ -118,6 +120,6 @@ export function draftView(
   ]);
 }
 
-/** Blocks that must hold something before the text is presented. */
+/** Returns the required blocks that are still empty, without which the text cannot be presented. */
 export const emptyNeeded = (report: ReportText): readonly (keyof ReportText)[] =>
   neededBlocks.filter((block) => report[block].trim() === '');

@@ -25,7 +25,7 @@ const reportInputs = (defaults: Pick<SchoolFormDefaults, 'at'>) => [
   area('note', copy.note, { hint: copy.noteHint }),
 ];
 
-/** *Er is al gemeld* by someone who has no case yet: few fields, none of which holds it up. */
+/** The form of *Er is al gemeld* for someone without a case: a few fields, none of which holds it up. */
 export const emergencyAtIntakeView = (school: School, defaults: SchoolFormDefaults<'EmergencyAtIntake'>): View =>
   schoolFormView(defaults, copy, [
     emergencyBox(school, anyone(school)),

@@ -10,10 +10,10 @@ import { formView, readView } from './frame.ts';
 import { area, people } from './inputs.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
-/** A calendar date as people read it. */
+/** Returns a calendar date as people read it. */
 const dateWords = (date: string): string => dayWords(`${date}T12:00:00Z`, 'UTC');
 
-/** Help with a term: what, who does what, and when to look again (S3 L80-82). */
+/** The form of help with a term: what, who does what, and when to look again (S3 L80-82). */
 export function helpView(state: ViewState, defaults: FormDefaults<'ArrangeHelp'>): View {
   const { requires } = state.profile.help;
   const needs = (field: (typeof requires)[number]): boolean => requires.includes(field);
@@ -37,7 +37,7 @@ export function helpView(state: ViewState, defaults: FormDefaults<'ArrangeHelp'>
   ]);
 }
 
-/** A closed case reminds nobody: what only comes due months later is for the person's own calendar. */
+/** A closed case sends no reminders: people have to put tasks that are due months later in their own calendar. */
 function longAfter({ face, profile, school }: ViewState): readonly CardElement[] {
   const lines = openTasks(face).flatMap((task) => {
     const far = taskOfProfile(profile, task.kind)?.dueMonths !== undefined;
@@ -48,7 +48,7 @@ function longAfter({ face, profile, school }: ViewState): readonly CardElement[]
   return lines.map((line) => text(line, { color: 'Warning' }));
 }
 
-/** Closing, with a reason of the profile. */
+/** The form to close the case, with a reason of the profile. */
 export function closeView(state: ViewState, defaults: FormDefaults<'CloseCase'>): View {
   const { reasons } = state.profile.close;
   const options = reasons.map((r) => ({ title: r.title, value: r.id }));

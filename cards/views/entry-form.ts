@@ -10,17 +10,17 @@ import { formView, readView } from './frame.ts';
 import { area, date, happened, line } from './inputs.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
-/** Types of this protocol that are written by hand. */
+/** Returns the types of this protocol that are written by hand. */
 export const typesOf = ({ profile }: Pick<ViewState, 'profile'>): readonly WrittenType[] =>
   writtenTypes.filter((type) => profile.logbook.types.includes(type));
 
-/** Other things that can be written, each with a form of its own. */
+/** Another subject to write about, with its own form. */
 export interface OtherSubject {
   readonly title: string;
   readonly asks: Asked;
 }
 
-/** *Noteren*: which kind of thing, by the protocol's own list. */
+/** The view of *Noteren*: the kinds of entries on the protocol's own list. */
 export function entryTypeView(state: ViewState, elsewhere: readonly OtherSubject[]): View {
   const { caseId } = state;
   return readView(state, copy.choose.title, [
@@ -62,7 +62,7 @@ const inputsByType = {
   remark: () => [],
 } satisfies Readonly<Record<WrittenType, () => readonly ViewElement[]>>;
 
-/** Only who reads the core is asked; for all others everything they write is for the whole case. */
+/** The audience field, for people who read the core; whatever others write is for the whole case. */
 const audience = (state: ViewState) =>
   mayReadCore(state, state.actor.id)
     ? [
@@ -87,7 +87,7 @@ export const entryFormView = (state: ViewState, defaults: FormDefaults<'AddEntry
     ...audience(state),
   ]);
 
-/** A correction: what stood there stays, and the new entry has its audience. */
+/** The form for a correction: the original stays, and the new entry has its audience. */
 export const correctionView = (
   state: ViewState,
   defaults: FormDefaults<'CorrectEntry'>,
@@ -102,7 +102,7 @@ export const correctionView = (
     ...inputsByType[type](),
   ]);
 
-/** A message that becomes an entry: the kind is chosen here, because a message has none. */
+/** The form in which a message becomes an entry; it asks for the type, because a message has none. */
 export const liftView = (
   state: ViewState,
   defaults: FormDefaults<'LiftMessage' | 'PromoteMessage'>,
@@ -128,7 +128,7 @@ export const liftView = (
     ...audience(state),
   ]);
 
-/** *Reageer*: words of a colleague in the conversation of a step. */
+/** The form of *Reageer*: a reaction of a colleague in the conversation of a step. */
 export const reactView = (state: ViewState, defaults: FormDefaults<'React'>, step: string): View =>
   formView(state, defaults, { title: copy.react.title, submit: copy.submit }, [
     text(copy.react.in(step)),
@@ -150,10 +150,10 @@ export const hypothesisView = (state: ViewState, defaults: FormDefaults<'Resolve
     area('text', copy.resolve.text),
   ]);
 
-/** Its name in whatever form it is put. */
+/** Id of this field in any form that it is added to. */
 export const ROSTER: FieldId<typeof roster> = 'roster';
 
-/** The same form once more, with the question what to do about a name of the roster; `roster` carries the answer. */
+/** Returns the same form with the question what to do about a name from the roster; the field `roster` holds the answer. */
 export function withRosterWarning(view: View, hits: readonly string[]): View {
   const question = choices(
     ROSTER,

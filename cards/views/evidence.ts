@@ -7,7 +7,7 @@ import { dayWords } from '../moments.ts';
 import { facts, subtle, text } from '../parts.ts';
 import type { ViewState } from './state.ts';
 
-/** An entry of the logbook as it counts in the weighing. */
+/** A logbook entry as evidence in the weighing. */
 export interface Evidence {
   readonly type: EntryType;
   readonly direction: Direction;
@@ -18,12 +18,12 @@ export interface Evidence {
 
 const PAIRS = 12;
 const NEUTRAL = 10;
-/** The whole entry stands in the file. */
+/** Maximum length shown; the whole entry is in the file. */
 const LENGTH = 400;
 
 const short = (words: string): string => (words.length <= LENGTH ? words : `${words.slice(0, LENGTH - 1).trimEnd()}…`);
 
-/** What makes the concern larger and what makes it smaller, side by side, newest first; the rest under it. */
+/** Returns what supports and what contradicts the concern, side by side, newest first; the rest is below. */
 export function evidenceParts(state: ViewState, all: readonly Evidence[]): readonly CardElement[] {
   if (all.length === 0) return [subtle(weighingCopy.evidenceNone)];
   const line = (e: Evidence): string => `${dayWords(e.at, state.school.timezone)}: ${short(e.text)}`;

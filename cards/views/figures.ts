@@ -13,10 +13,10 @@ const groupParts = ({ title, about, rows }: FigureGroup): readonly CardElement[]
   subtle(about),
 ];
 
-/** A board that has one school and no name of its own is called after it. */
+/** Returns the name of the board; a board with one school and no name of its own has that of the school. */
 const boardName = ({ board, name }: School): string => board?.name ?? name;
 
-/** For the board: the figures of one school year, or that there are none yet. `years`: others that may be asked for. */
+/** The board's view: the figures of one school year, or that there are none yet. `years`: other years to choose from. */
 export function figuresView(school: School, sheet: FigureSheet | undefined, years: readonly number[]): View {
   const others = years.map((year) => button(copy.otherYear(copy.year(year)), atSchool(school.id, 'Figures', { year })));
   const more = others.length === 0 ? [] : [buttons(...others)];

@@ -12,7 +12,7 @@ import { restartReasons } from '../copy/restart.nl.ts';
 import { dayWords, momentWords } from '../moments.ts';
 import { nameOf, namesOf } from './people.ts';
 
-/** Rows of the logbook that a reader of the file wants to see; the rest (tasks, readings, membership) has its own place. */
+/** Types of logbook rows that a reader of the file wants to see; the rest (tasks, readings, membership) is shown elsewhere. */
 export const fileTypes: readonly EventType[] = [
   ...(Object.keys(copy.names) as (keyof typeof copy.names)[]),
   ...namedByContent,
@@ -28,7 +28,7 @@ interface Reading {
   readonly facts: CaseFacts;
 }
 
-/** The entry a row made: its type, direction and state live with the facts. */
+/** Returns the entry that a row made; its type, direction and state are kept in the facts. */
 export function entryIn(row: LogbookRow, facts: CaseFacts): EntryFact | undefined {
   const own = entryOf(row);
   return own === undefined ? undefined : (facts.entries.find((e) => e.id === own.id) ?? own);
@@ -45,7 +45,7 @@ function valueWords(field: Field, value: unknown, { school }: Reading): string |
   return choices?.[value] ?? value;
 }
 
-/** A record in the words of the protocol: each field's label with what stands in it. */
+/** Returns a record in the words of the protocol: each field's label with its value. */
 function recordDetails(
   { face, body }: LogbookRow<'RecordMade'>,
   reading: Reading,
@@ -74,14 +74,14 @@ function recordWords({ kind, options }: RecordField, value: string, { school }: 
   }
 }
 
-/** Why it was done: the words of a person, or those for a reason of the engine. */
+/** Returns the reason: the words of a person, or the words for a reason of the engine. */
 export function reasonIn({ body }: LogbookRow): string | undefined {
   if (body === undefined) return undefined;
   if ('restarts' in body && body.restarts !== undefined) return restartReasons[body.restarts];
   return 'reason' in body ? typed(body.reason) : undefined;
 }
 
-/** Label and words of everything typed or chosen in a row, beside its main text. */
+/** Returns label and text of everything typed or chosen in a row, besides its main text. */
 export function detailsOf(row: LogbookRow, reading: Reading): readonly (readonly [string, string])[] {
   if (row.type === 'RecordMade') return recordDetails(row, reading);
   const reason = reasonIn(row);
@@ -98,7 +98,7 @@ export function detailsOf(row: LogbookRow, reading: Reading): readonly (readonly
   return [...(question === undefined ? [] : [['Vraag', question.text] as const]), ...shown];
 }
 
-/** What kind of thing a row is, in words. */
+/** Returns the name of the kind of a row. */
 export function nameOfRow(row: LogbookRow, { profile, facts }: Reading): string {
   switch (row.type) {
     case 'TalkRecorded':
@@ -116,11 +116,11 @@ export function nameOfRow(row: LogbookRow, { profile, facts }: Reading): string 
   }
 }
 
-/** The row that this one puts right. */
+/** Returns the id of the row that this one corrects. */
 export const correctsIn = (row: LogbookRow): string | undefined =>
   row.type === 'EntryAdded' ? row.facts.corrects : undefined;
 
-/** The name of an entry or event, with its step where that says more, and what became of it. */
+/** Returns the name of an entry or event, with its step where that adds something, and its outcome. */
 function nameWithState(row: LogbookRow, profile: Profile, facts: CaseFacts): string {
   const entry = entryIn(row, facts);
   const name = entry === undefined ? copy.names[row.type as keyof typeof copy.names] : entryNames[entry.type];
@@ -142,7 +142,7 @@ const stepIn = (row: LogbookRow): string | undefined => {
   }
 };
 
-/** When it happened, where that differs from when it was written down, and who wrote it. */
+/** Returns when it happened, if that differs from when it was recorded, and who recorded it. */
 export function momentsOf(row: LogbookRow, { school }: Reading): string {
   const recorded = copy.recorded(momentWords(row.recordedAt, school.timezone), nameOf(school, row.author));
   const happened = row.happenedAt === undefined ? [] : [copy.happened(momentWords(row.happenedAt, school.timezone))];

@@ -18,13 +18,13 @@ import { nameOf } from './people.ts';
 import { readingLines } from './saved-case.ts';
 import type { ViewState } from './state.ts';
 
-/** Entries on a page: with their fields and buttons they stay under 100 elements. */
+/** Entries per page: with their fields and buttons they stay under 100 elements. */
 export const ROWS_ON_PAGE = 10;
 
 export interface FilePage {
   /** Newest first; at most `ROWS_ON_PAGE`. */
   readonly rows: readonly LogbookRow[];
-  /** Rows that put right one of these, as far as this person may read them. */
+  /** Rows that correct one of these, as far as this person may read them. */
   readonly corrections: readonly LogbookRow[];
   /** Counted from 0. */
   readonly page: number;
@@ -56,7 +56,7 @@ function correction(row: LogbookRow, corrections: readonly LogbookRow[], state: 
   return [box('warning', text(words))];
 }
 
-/** Longer words than fit beside a label. */
+/** Length from which text does not fit beside a label. */
 const LONG = 200;
 
 const detailElements = (details: readonly (readonly [string, string])[]): readonly CardElement[] => {
@@ -93,7 +93,7 @@ function mainButtons(state: ViewState): readonly Action[] {
   ];
 }
 
-/** What somebody asked a confidant first, and the way to bring in whoever receives every case. */
+/** Returns that the case is between its author and a confidant, and the way to bring in whoever receives every case. */
 function betweenThem(state: ViewState): readonly CardElement[] {
   if (!staysBetweenThem(state, state)) return [];
   const role = state.profile.roles.labels[state.profile.roles.receives] ?? '';
@@ -103,7 +103,7 @@ function betweenThem(state: ViewState): readonly CardElement[] {
   ];
 }
 
-/** The file in pages, newest first. What is not for this person is not among the rows, and nothing here counts or hints at it. */
+/** The file in pages, newest first. Rows that are not for this person are absent, and nothing here counts or hints at them. */
 export function fileView(state: ViewState, page: FilePage): View {
   const turn = (title: string, to: number) => button(title, inCase(state.caseId, 'OpenFile', { page: to }));
   const turns = [

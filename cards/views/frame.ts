@@ -36,8 +36,8 @@ const framed = (
 });
 
 /**
- * A private view that can be saved; the case stands at the top and again just above the save button. A field that its verb does not declare
- * does not compile, and neither does one that is declared and not drawn.
+ * A private view that can be saved; the case is named at the top and again just above the save button. A field that its verb does not
+ * declare does not compile, nor does a declared field that is not shown.
  */
 export const formView = <V extends CaseFormVerb, E extends FieldElement<CaseFields<V>>>(
   state: ViewState,
@@ -47,7 +47,7 @@ export const formView = <V extends CaseFormVerb, E extends FieldElement<CaseFiel
   ..._missing: Undrawn<CaseFields<V>, E>
 ): View => framed(state, defaults, words, body);
 
-/** The same for a verb with more than one form, of which this one has the fields of `part`. */
+/** Does the same for a verb with more than one form; this one has the fields of `part`. */
 export const formPart = <V extends CaseFormVerb, F extends Partial<CaseFields<V>> & Fields, E extends FieldElement<F>>(
   _part: F,
   state: ViewState,

@@ -1,4 +1,4 @@
-/** The fields that forms of a case share. */
+/** Input fields that forms of a case share. */
 import type { PersonId } from '../../src/consultation/school.ts';
 import type { ChoiceInput, DateInput, TextInput, TimeInput } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
@@ -44,7 +44,7 @@ export const time = <Id extends string>(id: Id, label: string, look: Look<TimeIn
   ...look,
 });
 
-/** When something happened: `happenedOn` and `happenedTime`, now to begin with. */
+/** When something happened: `happenedOn` and `happenedTime`, with the present moment as default. */
 export const happened = (
   defaults: Pick<FormDefaults, 'at'>,
   label: string = commonCopy.date,
@@ -72,7 +72,7 @@ export const yesNo = <Id extends string>(id: Id, label: string, look: Look<Choic
     { isRequired: true, ...look },
   );
 
-/** People of the school, those of the case first; who must not see the case is not among them. */
+/** A field of people of the school, those of the case first; people who must not see the case are left out. */
 export function people<Id extends string>(
   state: ViewState,
   field: {
@@ -82,7 +82,7 @@ export function people<Id extends string>(
     readonly chosen?: readonly PersonId[];
     readonly isRequired?: boolean;
     readonly hint?: string;
-    /** Only these; everyone when absent. */
+    /** Offer only these people; everyone when absent. */
     readonly among?: readonly PersonId[];
   },
 ): readonly ChoiceInput<Id | NextId<Id>>[] {

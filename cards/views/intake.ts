@@ -14,7 +14,7 @@ import { area, date, line, MAX_TEXT, time } from './inputs.ts';
 import { anyone, emergencyBox } from './numbers.ts';
 import { peopleFields } from './people.ts';
 
-/** Everything the form is made of; nothing of it is stored until it is saved. */
+/** Everything the form is built from; nothing is stored until it is saved. */
 interface IntakeState {
   readonly school: School;
   readonly profile: Profile;
@@ -23,9 +23,9 @@ interface IntakeState {
   /** The present moment as the date and time fields show it. */
   readonly now: { readonly date: string; readonly time: string };
   readonly withinSchoolHours: boolean;
-  /** Who would get it now in the role that receives every case. */
+  /** People who would get the case now, in the role that receives every case. */
   readonly receivers: readonly PersonId[];
-  /** What was typed after the command. */
+  /** Text typed after the command. */
   readonly typed?: string;
 }
 
@@ -65,7 +65,7 @@ const fourInputs = (state: IntakeState) => [
   ...momentInputs(state.now),
 ];
 
-/** Somebody who may be asked before the one who receives every case, where the protocol offers it and the school has one. */
+/** The choice of somebody to ask before whoever receives every case, where the protocol offers it and the school has such a person. */
 function askFirstInputs({ school, profile }: IntakeState, others: readonly PersonId[]) {
   const { labels, receives } = profile.roles;
   const asked = school.people.filter(
@@ -110,7 +110,7 @@ function moreInputs(state: IntakeState) {
   ];
 }
 
-/** The form behind `/zorg`: the numbers, then what this is, then the four fields. */
+/** The form behind `/zorg`: the numbers, an explanation, then the four fields. */
 export function intakeView(state: IntakeState): View {
   const form = { id: state.formId, action: schoolForm(state.school.id, 'OpenCase') };
   return schoolFormView(form, copy, [
@@ -128,8 +128,8 @@ export function intakeView(state: IntakeState): View {
 }
 
 /**
- * Asks which school it is about. With typed words it is a form, because words never travel in a button;
- * without, a button a school.
+ * Asks which school it is about. With typed text it is a form, because text never travels in a button; without, there is a button per
+ * school.
  */
 export function schoolChoiceView(
   schools: readonly { readonly id: string; readonly name: string }[],

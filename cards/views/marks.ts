@@ -21,7 +21,7 @@ const lines = (mark: Mark): string =>
     .map(commonCopy.bullet)
     .join('\n');
 
-/** What to do and whom to call because of one mark. */
+/** Returns what to do and whom to call because of one mark. */
 function guidance(mark: Mark): readonly CardElement[] {
   const words = lines(mark);
   return [
@@ -30,7 +30,7 @@ function guidance(mark: Mark): readonly CardElement[] {
   ];
 }
 
-/** Stands above the file and above what people read before a talk. */
+/** The banner above the file and above the preparation of a talk. */
 export const markBanner = (state: ViewState): readonly CardElement[] =>
   state.face.phase === 'closed'
     ? []
@@ -39,31 +39,31 @@ export const markBanner = (state: ViewState): readonly CardElement[] =>
         ...guidance(mark),
       ]);
 
-/** That this talk waits for Veilig Thuis because of a mark. It never stops what was said from being written down. */
+/** Warning that this talk waits for Veilig Thuis because of a mark. It never prevents people from recording what was said. */
 export const holdWarning = (state: ViewState, which: TalkPartner): readonly CardElement[] =>
   state.face.phase === 'closed' || holdingMarks(state.profile, state.facts, which).length === 0
     ? []
     : [text(copy.holds[which], { weight: 'Bolder', color: 'Attention' }), text(`${copy.held} ${copy.skipGround}`)];
 
-/** Before a talk: whether it waits, and what stands on the case. */
+/** The banner before a talk: whether it waits, and the marks on the case. */
 export const talkBanner = (state: ViewState, which: TalkPartner): readonly CardElement[] => [
   ...holdWarning(state, which),
   ...markBanner(state),
 ];
 
-/** The other talk comes first by the protocol. */
+/** Warning that by the protocol the other talk comes first. */
 export function orderWarning(state: ViewState, which: TalkPartner): readonly CardElement[] {
   const before = talkBefore(which, state, state);
   return before === undefined ? [] : [text(copy.first[before], { color: 'Warning' })];
 }
 
-/** The same at the report of the talk, with why it was otherwise: a question, no wall. */
+/** The same warning in the report of the talk, with a field for the reason: a question, not a barrier. */
 export function orderPart(state: ViewState, which: TalkPartner) {
   const warning = orderWarning(state, which);
   return warning.length === 0 ? [] : [...warning, area('whyFirst', copy.whyFirst, { isRequired: true })];
 }
 
-/** Consent that was refused weighs in (S4 L334-336), and so does what stands on the case. */
+/** Other things to weigh: consent that was refused (S4 L334-336), and the marks on the case. */
 export function weighBesides(state: ViewState): readonly CardElement[] {
   const { consents } = state.facts;
   const refused = [
@@ -89,7 +89,7 @@ function markPart(state: ViewState, mark: Mark): readonly CardElement[] {
   ];
 }
 
-/** *Bijzonder*: which marks stand, what they ask, and setting or taking away each. */
+/** The view of *Bijzonder*: the marks on the case, what they require, and buttons to set or remove each. */
 export const marksView = (state: ViewState): View =>
   readView(state, copy.title, [
     text(copy.about),
@@ -99,7 +99,7 @@ export const marksView = (state: ViewState): View =>
     buttons(button(commonCopy.openFile, inCase(state.caseId, 'OpenFile'))),
   ]);
 
-/** Setting a mark shows at once what to do and whom to call, before the reason is asked. */
+/** The form of a mark: it shows at once what to do and whom to call, before it asks for the reason. */
 export const markFormView = (state: ViewState, defaults: FormDefaults<'MarkCase'>, mark: Mark, on: boolean): View =>
   formView(state, defaults, { title: copy.title, submit: on ? copy.setSubmit : copy.unsetSubmit }, [
     heading(mark.title),

@@ -14,12 +14,12 @@ import { area, people, tick } from './inputs.ts';
 import { nameOf } from './people.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
-/** With two buttons each, this many stay under the 100 elements of a view. */
+/** Maximum number of members: with two buttons each, they stay under the 100 elements of a view. */
 const SHOWN = 25;
-/** Of those who went, the reasons of this many. */
+/** Maximum number of former members whose reasons are shown. */
 const EXPLAINED = 7;
 
-/** Why someone came in or went, by the moment of it: read from the logbook. */
+/** Reasons why people came in or left, by person and moment, read from the logbook. */
 type Reasons = ReadonlyMap<string, string>;
 export const reasonKey = (person: PersonId, at: string): string => `${person} ${at}`;
 
@@ -48,7 +48,7 @@ function memberActions(member: Member, state: ViewState): readonly ExecuteAction
   ];
 }
 
-/** Why they came in, and why they went. */
+/** Returns why they came in, and why they left. */
 function whyLines({ person, from, until }: Member, reasons: Reasons): readonly CardElement[] {
   const came = reasons.get(reasonKey(person, from));
   const went = until === undefined ? undefined : reasons.get(reasonKey(person, until));
@@ -67,7 +67,7 @@ function memberElements(member: Member, state: ViewState, reasons: Reasons): rea
   ];
 }
 
-/** Who had access before: the reasons of the first few, of the rest only that they had. */
+/** Returns the former members, the first few with reasons. */
 function formerElements(before: readonly Member[], state: ViewState, reasons: Reasons): readonly CardElement[] {
   if (before.length === 0) return [];
   const rest = before.slice(EXPLAINED).map((m) => memberLine(m, state));
@@ -78,7 +78,7 @@ function formerElements(before: readonly Member[], state: ViewState, reasons: Re
   ];
 }
 
-/** Who can see this case, since when and why. Who must not see it does not stand here, in no list at all. */
+/** The view with who can see this case, since when and why. People who must not see it appear in no list here. */
 export function membersView(state: ViewState, reasons: Reasons): View {
   const { members } = state.face;
   const current = members.filter((m) => m.until === undefined);
@@ -98,7 +98,7 @@ export function membersView(state: ViewState, reasons: Reasons): View {
   ]);
 }
 
-/** People who could come in: of the school, not in the case; who must not see it is never among them. */
+/** The form with people who could come in: of the school and not in the case, never anyone who must not see it. */
 export function addMemberView(state: ViewState, defaults: FormDefaults<'AddMember'>, chosen?: PersonId): View {
   const inCase = state.face.members.filter(isActive).map((m) => m.person);
   const among = state.school.people.map((p) => p.id).filter((id) => !inCase.includes(id));

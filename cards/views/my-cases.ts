@@ -13,7 +13,7 @@ import { waitWords } from '../waits.ts';
 import { caseLine } from './header.ts';
 
 const copy = outsideCopy.cases;
-/** Cases on a page: a private view holds at most 100 elements on every platform. */
+/** Cases per page: a private view holds at most 100 elements on every platform. */
 const CASES_ON_PAGE = 10;
 
 interface Looking {
@@ -24,7 +24,7 @@ interface Looking {
   readonly now: string;
 }
 
-/** What waits for one person in one case, in short words. */
+/** Returns in a few words what waits for one person in one case. */
 export const waitingFor = (face: CaseFace, looking: Looking): readonly string[] =>
   waitsOf(face, looking.person, looking.now).map((wait) => waitWords(wait, looking));
 
@@ -40,7 +40,7 @@ function entry(stored: StoredCase, looking: Looking): readonly CardElement[] {
   ];
 }
 
-/** Someone's own cases: what waits first, then by latest activity, closed ones last. */
+/** The view of a person's own cases: those in which something waits first, then by latest activity, closed ones last. */
 export function myCasesView(cases: readonly StoredCase[], looking: Looking, page: number): View {
   const rank = ({ face }: StoredCase): number =>
     face.phase === 'closed' ? 2 : waitingFor(face, looking).length > 0 ? 0 : 1;

@@ -27,7 +27,7 @@ import type { ViewState } from './state.ts';
 import { moveActions, openDecisions, workActions } from './step-actions.ts';
 
 const decisionVerbs = { report: 'DecideReport', help: 'DecideHelp' } as const;
-/** These have their own place on the page, whatever the step asks. */
+/** Actions with their own place on the page, whatever the step requires. */
 const elsewhere: readonly CaseButton[] = ['CallHelp', 'ReportEmergency', 'AddEntry', 'LinkPupil', 'CompleteDetails'];
 
 const set = (actions: readonly ExecuteAction[]): readonly CardElement[] =>
@@ -70,7 +70,7 @@ function stepNow(state: ViewState): readonly CardElement[] {
   ]);
 }
 
-/** A case only becomes more urgent; danger is one tap, because it shows the numbers at once. */
+/** Buttons to raise the urgency, which never goes down; danger is one tap, because it shows the numbers at once. */
 function raises({ face, caseId }: ViewState): readonly ExecuteAction[] {
   const lighter = (than: 'consult' | 'serious'): boolean => {
     return urgencies.indexOf(face.urgency) < urgencies.indexOf(than);
@@ -130,7 +130,10 @@ const stepButtons = ({ profile, caseId }: ViewState, track?: string): readonly E
     button(copy.toStep(index + 1, title).slice(0, 75), inCase(caseId, 'Step', { step: id })),
   );
 
-/** What waits for this person and what can be done now, by role and by how far the case is; the emergency always. */
+/**
+ * The view of *Verder*: what waits for this person and what can be done now, by role and progress of the case; the emergency is always
+ * there.
+ */
 export function nextView(state: ViewState): View {
   const { caseId, face, profile, school } = state;
   const danger = face.urgency === 'danger' && face.phase !== 'closed';

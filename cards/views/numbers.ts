@@ -5,21 +5,21 @@ import { emergencyNumbers } from '../emergency.ts';
 import { box, button, buttons, heading, text } from '../parts.ts';
 import { atSchool, inCase } from '../verbs.ts';
 
-/** Everyone of the school, where no case says who must not hear of it. */
+/** Returns everyone of the school, for when there is no case from which people are excluded. */
 export const anyone = (school: School): readonly PersonId[] => school.people.map((p) => p.id);
 
-/** Stands above the fields of every first view. `among`: the colleagues who may be named as people to call; nobody unless said. */
+/** The emergency box above the fields of every first view. `among`: colleagues who may be named as people to call; by default none. */
 export const emergencyBox = (school: School, among: readonly PersonId[] = []): Container =>
   box('attention', ...emergencyNumbers(school, among));
 
-/** What to do in danger. With a case: the buttons that record it; without: the short form that opens one. */
+/** The view of what to do in danger. With a case it has the buttons that record it; without, the short form that opens one. */
 export function emergencyView(
   school: School,
   options: {
-    /** Only these colleagues are named as people to call: the members of the case. */
+    /** The only colleagues to name as people to call: the members of the case. */
     readonly among?: readonly PersonId[];
     readonly schoolArgument?: string;
-    /** `saved` says in other words that it is kept, and who hears of it. */
+    /** `saved`: other words for that it was saved, and who is told. */
     readonly inCase?: { readonly caseId: string; readonly callName: string; readonly saved?: string };
     readonly after?: View['body'];
   },

@@ -1,4 +1,4 @@
-/** Objecting to the text of a report, and answering it: it stands in the file and stops nothing. */
+/** Views to object to the text of a report, and to answer: an objection is recorded in the file and stops nothing. */
 import { mayAnswerObjection, mayObject } from '../../src/consultation/policy.ts';
 import { isTask } from '../../src/consultation/task-names.ts';
 import type { ExecuteAction, View } from '../../src/port/card.ts';
@@ -12,17 +12,17 @@ import { emergencyBox } from './numbers.ts';
 import { nameOf } from './people.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
-/** The text waits for a decision, or was agreed on and is not sent yet. */
+/** True while the text waits for a decision, or is approved and not sent yet. */
 function isOpen({ face, facts }: ViewState): boolean {
   const sendable = face.tasks.some((task) => isTask(task, 'sendReport') && task.status === 'open');
   return face.draft?.status === 'waiting' || (facts.draft?.decided === 'approved' && sendable);
 }
 
-/** An own objection to this version that waits for its answer. */
+/** True when this person's own objection to this version waits for an answer. */
 const waits = ({ facts, face, actor }: ViewState): boolean =>
   facts.objections.some((o) => o.by === actor.id && o.revision === face.draft?.revision && o.answeredAt === undefined);
 
-/** What this person can do about objections now: make one, or answer one. */
+/** Returns what this person can do about objections now: make one, or answer one. */
 export function objectionActions(state: ViewState): readonly ExecuteAction[] {
   const { caseId, face, facts, school } = state;
   if (face.phase === 'closed') return [];
@@ -50,7 +50,7 @@ export const objectView = (state: ViewState, defaults: FormDefaults<'ObjectToRep
     area('reason', copy.reason, { isRequired: true }),
   ]);
 
-/** The objection in its own words, and the answer to it. */
+/** The form with the objection in its own words, and the answer to it. */
 export const answerObjectionView = (
   state: ViewState,
   defaults: FormDefaults<'AnswerObjection'>,

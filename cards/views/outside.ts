@@ -13,7 +13,7 @@ import { anyone, emergencyBox } from './numbers.ts';
 import { namesOf } from './people.ts';
 import type { SchoolFormDefaults } from './state.ts';
 
-/** What a person can type, and what the school's protocol has to read. */
+/** The help view: what a person can type, and the school's protocol to read. */
 export const helpView = (school: School, { title, outside }: Pick<Profile, 'title' | 'outside'>): View => ({
   title: copy.help.title,
   body: [
@@ -31,7 +31,7 @@ export const helpView = (school: School, { title, outside }: Pick<Profile, 'titl
   ],
 });
 
-/** The days on which the stand-in takes over at once. */
+/** The form with the days on which the stand-in takes over at once. */
 export const awayView = (actor: Person, defaults: SchoolFormDefaults<'Away'>): View => {
   const current = actor.away.filter((r) => r.to >= defaults.at.date).sort((a, b) => (a.from < b.from ? -1 : 1))[0];
   return schoolFormView(defaults, copy.away, [
@@ -44,7 +44,7 @@ export const awayView = (actor: Person, defaults: SchoolFormDefaults<'Away'>): V
   ]);
 };
 
-/** What to say to Veilig Thuis without a word about who it is: outside a case there is nothing to fill in. */
+/** What to say to Veilig Thuis without saying who it is about: outside a case there is nothing to fill in. */
 export const callHelpView = (school: School): View => ({
   title: copy.call.title,
   body: [
@@ -59,7 +59,7 @@ export const callHelpView = (school: School): View => ({
   ],
 });
 
-/** There may have been data of a child in a public message: whom to tell, today. Nothing of the message is known here. */
+/** The view after a public message that may hold data of a child: whom to tell, today. The message itself is not known here. */
 export const breachView = (school: School, receives: RoleId): View => {
   const { privacyOfficer } = school;
   const officer =

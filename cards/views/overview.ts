@@ -13,7 +13,7 @@ export interface SchoolOverview {
   readonly overview: Overview;
 }
 
-/** With a line and a button each, two schools stay well under the 100 elements of a page. */
+/** Maximum number of cases: with a line and a button each, two schools stay well under the 100 elements of a page. */
 const MOST = 12;
 
 function entries(title: string, cases: readonly OwnCase[], school: School): readonly CardElement[] {
@@ -52,8 +52,8 @@ function schoolParts({ school, overview }: SchoolOverview, named: boolean): read
 }
 
 /**
- * A person's own page: their cases and what waits, by call name. It may stand open on a screen before a class, so that it is made of faces
- * only; what is about a child opens in a private view.
+ * The home page of a person: their cases and what waits, by call name. It may be visible on a screen in a classroom, so it is made of faces
+ * only; content about a child opens in a private view.
  */
 export const overviewView = (schools: readonly SchoolOverview[]): View => ({
   title: copy.title,

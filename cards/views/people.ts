@@ -4,10 +4,10 @@ import type { Choice, ChoiceInput } from '../../src/port/card.ts';
 import { type NextId, nextId } from '../fields/field.ts';
 import { choices } from '../parts.ts';
 
-/** A list holds at most 100 people on every platform; a larger school gets a second list under it. */
+/** Maximum number of people in a list on every platform; a larger school gets a second list below it. */
 const LIST = 100;
 
-/** `Ilse`, `Ilse en Dirk`, `Ilse, Dirk en An`. */
+/** Returns names such as `Ilse`, `Ilse en Dirk`, `Ilse, Dirk en An`. */
 export function namesOf(school: School, ids: readonly PersonId[]): string {
   const names = ids.map((id) => personOf(school, id)?.name ?? 'iemand die hier niet meer werkt');
   const last = names.at(-1);
@@ -18,7 +18,7 @@ export function namesOf(school: School, ids: readonly PersonId[]): string {
 export const nameOf = (school: School, id: PersonId | undefined): string =>
   id === undefined ? 'Zorgdraad' : namesOf(school, [id]);
 
-/** `Ilse (intern begeleider)` */
+/** Returns a choice such as `Ilse (intern begeleider)`. */
 function choiceOf(school: School, id: PersonId, labels: Partial<Record<RoleId, string>>): Choice | undefined {
   const person = personOf(school, id);
   if (person === undefined) return undefined;
@@ -26,7 +26,7 @@ function choiceOf(school: School, id: PersonId, labels: Partial<Record<RoleId, s
   return { title: (role === undefined ? person.name : `${person.name} (${role})`).slice(0, 75), value: id };
 }
 
-/** A field of people of the school, in as many lists as it takes: `id`, `id2`, `id3`. Read it with `peopleFrom`. */
+/** A field of people of the school, in as many lists as needed: `id`, `id2`, `id3`. Read it with `peopleFrom`. */
 export function peopleFields<Id extends string>(
   school: School,
   ids: readonly PersonId[],

@@ -1,4 +1,4 @@
-/** The views around a practice case: the form that opens one, what stands there after it, and the one that runs. */
+/** Views around a practice case: the form that opens one, the view after it, and the one for a case that already exists. */
 import { PRACTICE_HOURS } from '../../src/consultation/practice.ts';
 import type { School } from '../../src/consultation/school.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
@@ -16,7 +16,7 @@ import { momentInputs } from './intake.ts';
 import { emergencyBox } from './numbers.ts';
 import { labelOf, type SchoolFormDefaults, type ViewState } from './state.ts';
 
-/** The form of `/zorg` with a fictional child filled in; what leads to people stands not in it. */
+/** The intake form with a fictional child filled in, without the fields that involve other people. */
 export const practiceFormView = (school: School, defaults: SchoolFormDefaults<'Practice'>): View =>
   schoolFormView(defaults, copy, [
     box('emphasis', text(copy.intro)),
@@ -35,7 +35,7 @@ export const practiceFormView = (school: School, defaults: SchoolFormDefaults<'P
     ...momentInputs(defaults.at),
   ]);
 
-/** When it goes. */
+/** Returns when the case will be wiped. */
 const until = ({ face, school }: Pick<ViewState, 'face' | 'school'>): CardElement => {
   const end = new Date(Date.parse(face.openedAt) + PRACTICE_HOURS * 3_600_000).toISOString();
   return subtle(copy.until(momentWords(end, school.timezone)));
@@ -48,7 +48,7 @@ const ways = (caseId: string, stops: boolean): CardElement =>
     ...(stops ? [button(copy.stop, inCase(caseId, 'LeaveCase'))] : []),
   );
 
-/** After the form: where it stands, and who would hear of it now. */
+/** The view after the form: where the case is, and who would be told now in a real case. */
 export function practiceSavedView(state: ViewState): View {
   const { face, profile } = state;
   const role = labelOf(state, profile.roles.receives);
@@ -62,7 +62,7 @@ export function practiceSavedView(state: ViewState): View {
   ]);
 }
 
-/** One practice case at a time: the one that runs, to go on in or to stop. */
+/** The view of the existing practice case, to continue or stop: there is one at a time. */
 export const practiceRunningView = (state: Pick<ViewState, 'caseId' | 'face' | 'school'>): View => ({
   title: copy.title,
   body: [text(copy.running(state.face.callName)), text(copy.runningHint), ways(state.caseId, true), until(state)],

@@ -11,7 +11,10 @@ import { atVersion, inCase } from '../verbs.ts';
 import { readView } from './frame.ts';
 import type { ViewState } from './state.ts';
 
-/** Steps and the framework as the school notes them (S2 L124-126): that they were taken and what they led to, never a fact about the child. */
+/**
+ * Returns steps and the framework as the school records them (S2 L124-126): that they were taken and their outcome, never a fact about the
+ * child.
+ */
 function pupilSystemLines(state: ViewState): readonly string[] {
   const { profile, face, facts, school } = state;
   const day = (instant: string): string => dayWords(instant, school.timezone);
@@ -36,7 +39,7 @@ function pupilSystemLines(state: ViewState): readonly string[] {
   ];
 }
 
-/** Text to copy, and a tick for each step that was noted; the reminder stays until then. */
+/** The view with text to copy, and a tick for each step that was recorded; the reminder stays until then. */
 export function pupilSystemView(state: ViewState): View | undefined {
   const { pupilSystem } = state.profile.outside;
   if (pupilSystem === undefined || !mayNote(state, state)) return undefined;

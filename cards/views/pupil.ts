@@ -7,7 +7,7 @@ import { formView, readView } from './frame.ts';
 import { line } from './inputs.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
-/** *Leerling vastleggen*: the only form that asks for a full name. */
+/** The form of *Leerling vastleggen*: the only one that asks for a full name. */
 export const linkPupilView = (state: ViewState, defaults: FormDefaults<'LinkPupil'>): View => {
   const copy = pupilCopy.link;
   const { group, workingName } = state.facts.about;
@@ -45,7 +45,7 @@ interface EarlierCase {
   readonly mine: boolean;
 }
 
-/** A question to the coordinator, never a link. */
+/** The question to the coordinator about earlier cases; it never links them. */
 export function samePupilView(state: ViewState, earlier: readonly EarlierCase[], justLinked = false): View {
   const copy = pupilCopy.same;
   const saved = justLinked ? [text(copy.saved)] : [];

@@ -13,7 +13,7 @@ import type { FormDefaults, ViewState } from './state.ts';
 
 const labelOf = ({ label, required }: RecordField): string => (required ? label : copy.maybe(label));
 
-/** What is said beside the options of a choice: notes, and on what some of them wait. */
+/** Returns notes beside the options of a choice, and what some of them wait for. */
 function notes(state: ViewState, field: RecordField): readonly CardElement[] {
   const bodies = state.profile.consents;
   const lines = field.options.flatMap(({ title, note, needsConsent, needsAdvice }) => [
@@ -32,7 +32,7 @@ function notes(state: ViewState, field: RecordField): readonly CardElement[] {
   return lines.length === 0 ? [] : [text(lines.map(commonCopy.bullet).join('\n'))];
 }
 
-/** Whom the protocol lets be named here; everyone where it names no role. */
+/** Returns the people whom the protocol allows here; everyone where it names no role. */
 const among = (state: ViewState, { roles }: RecordField) =>
   roles.length === 0
     ? {}
@@ -63,7 +63,7 @@ function input(state: ViewState, field: RecordField): readonly ViewElement[] {
   }
 }
 
-/** A form as the protocol describes it: its guidance, then its fields in order. */
+/** The form of a record as the protocol describes it: its guidance, then its fields in order. */
 export function recordView(state: ViewState, defaults: FormDefaults<'MakeRecord'>, kind: RecordKind): View {
   const last = state.facts.records.findLast((r) => r.kind === kind.id);
   const earlier =

@@ -12,14 +12,14 @@ import { emergencyBox } from './numbers.ts';
 import { nameOf, namesOf } from './people.ts';
 import type { ViewState } from './state.ts';
 
-/** Who read it and when, or that nobody did: never more hopeful than it is. */
+/** Returns who read it and when, or that nobody did: never more optimistic than the facts. */
 export function readingLines(face: CaseFace, school: ViewState['school']): readonly CardElement[] {
   if (isPractice(face)) return [text(practiceCopy.readers)];
   if (face.readBy.length === 0) return [text(copy.unread)];
   return face.readBy.map((r) => text(copy.readBy(nameOf(school, r.person), momentWords(r.at, school.timezone))));
 }
 
-/** The author's confirmation: where it stands, who gets it now, and the truth about reading. */
+/** The author's confirmation: where the case is, who gets it now, and honestly whether it was read. */
 export function savedCaseView(state: ViewState): View {
   const { face, school, caseId } = state;
   const readers = activeMembers(face)

@@ -7,7 +7,7 @@ import { readView } from './frame.ts';
 import { namesOf } from './people.ts';
 import type { ViewState } from './state.ts';
 
-/** After saving: who can read it now, and that nobody has read it yet. */
+/** The view after saving: who can read the entry now, and that nobody has read it yet. */
 export function savedEntryView(state: ViewState, audience: 'case' | 'core'): View {
   const copy = logbookCopy.saved;
   const others = readers(state, audience, state.actor.id);

@@ -17,7 +17,7 @@ import { groundFields, isFriday } from './talks.ts';
 
 export const howChoices = (['phone', 'form'] as const).map((value) => ({ title: sendingCopy.hows[value], value }));
 
-/** Each block on its own, so that it can be copied into the form of Veilig Thuis. */
+/** Returns each block separately, to be copied into the form of Veilig Thuis. */
 function blocks(report: ReportText | undefined): readonly CardElement[] {
   if (report === undefined) return [subtle(sendingCopy.noText)];
   return [
@@ -26,13 +26,13 @@ function blocks(report: ReportText | undefined): readonly CardElement[] {
   ];
 }
 
-/** Parents are to hear of it before, where the protocol says so: a reminder, never in the way. */
+/** A reminder to tell the parents first, where the protocol says so; it never delays the report. */
 const tellFirst = ({ profile, facts }: ViewState): readonly CardElement[] =>
   profile.report.tellBefore && facts.parentsTold === undefined
     ? [text(sendingCopy.tellFirst, { color: 'Warning' })]
     : [];
 
-/** Who made it: one of those who may, or all who report together. */
+/** Fields for who made the report: one of the people who may, or all who report together. */
 function reporterFields(state: ViewState) {
   const { mode, roles } = state.profile.report.reporters;
   const among = [...new Set(roles.flatMap((role) => chainInCase(role, state, state)).map((person) => person.id))];
@@ -45,7 +45,7 @@ function reporterFields(state: ViewState) {
   ];
 }
 
-/** That the report was made: by a human, who records it here. */
+/** The form to record a report that a human made. */
 export function sentView(state: ViewState, defaults: FormDefaults<'RecordSent'>, report: ReportText | undefined): View {
   const { veiligThuis } = state.school;
   const form = veiligThuis.form ?? state.profile.report.form;
@@ -76,7 +76,7 @@ const parentsHead = (state: ViewState): readonly CardElement[] => [
   ...(isFriday(state.now, state.school.timezone) ? [text(sendingCopy.friday, { color: 'Warning' })] : []),
 ];
 
-/** Parents were told: by whom, when and how they reacted. */
+/** The form for parents who were told: by whom, when and how they reacted. */
 export function parentsToldView(state: ViewState, defaults: FormDefaults<'RecordParentsInformed'>): View {
   const among = state.school.people.map((p) => p.id).filter((id) => mayTellParents(id, state, state));
   const chosen = among.includes(state.actor.id) ? [state.actor.id] : [];
@@ -92,7 +92,7 @@ export function parentsToldView(state: ViewState, defaults: FormDefaults<'Record
 
 /** The five questions on breaking confidentiality (S4 L2110-2136). */
 export const weighedFields = ['interest', 'otherWay', 'noConsent', 'outweighs', 'toWhom'] as const;
-/** Parents were not told: only on a ground of the profile, weighed. */
+/** The form for parents who were not told: only on a ground of the profile, after weighing it. */
 export function parentsNotToldView(state: ViewState, defaults: FormDefaults<'RecordParentsInformed'>): View {
   const grounds = openGrounds(state.profile.report.notInformedGrounds, state.facts, state.school);
   const back = buttons(button(sendingCopy.toldButton, inCase(state.caseId, 'RecordParentsInformed')));

@@ -12,7 +12,7 @@ import type { FormDefaults, ViewState } from './state.ts';
 
 type Named = Pick<StoredCase, 'id' | 'face'>;
 
-/** What was decided about a brother or sister, with the reason in the decider's own words. */
+/** A decision about a brother or sister, with the reason in the decider's own words. */
 export interface SiblingDecision {
   readonly callName: string;
   readonly needed: boolean;
@@ -21,7 +21,7 @@ export interface SiblingDecision {
   readonly reason: string | undefined;
 }
 
-/** Who they are and which case each has; of a case that this person is not in, nothing. */
+/** The view of brothers and sisters and the case of each; it shows nothing of a case that this person is not in. */
 export function siblingsView(state: ViewState, cases: readonly Named[]): View {
   const noted = state.facts.siblings;
   const { caseId, school } = state;
@@ -38,7 +38,7 @@ export function siblingsView(state: ViewState, cases: readonly Named[]): View {
   ]);
 }
 
-/** `cases`: the others this person is in, to choose from. */
+/** The form to record a sibling. `cases`: this person's other cases, to choose from. */
 export function noteSiblingView(
   state: ViewState,
   defaults: FormDefaults<'NoteSibling'>,
@@ -54,7 +54,7 @@ export function noteSiblingView(
   ]);
 }
 
-/** What was decided about the other children of the family, beside the question about this one. */
+/** Decisions about the other children of the family, shown beside the question about this one. */
 export const siblingDecisionParts = (
   { school }: ViewState,
   decisions: readonly SiblingDecision[],

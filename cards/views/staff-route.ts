@@ -6,7 +6,7 @@ import { button, buttons, text } from '../parts.ts';
 import { atSchool } from '../verbs.ts';
 import { emergencyBox } from './numbers.ts';
 
-/** `unknown`: not yet asked, so that nobody is named who may be the one it is about. */
+/** `unknown`: not asked yet, so nobody is named who may be the person it is about. */
 type StaffRouteAbout = 'unknown' | 'leader' | 'other';
 
 function boardLines(school: School, intro: string): readonly CardElement[] {
@@ -31,8 +31,8 @@ function contacts(school: School, about: StaffRouteAbout): readonly CardElement[
 }
 
 /**
- * WPO art. 4a: what a member of staff does with a suspicion about a colleague. Nothing is stored, and a leader who is the one it is
- * about is never shown as the contact. What the school's own paper says of it stands last.
+ * WPO art. 4a: what a member of staff does with a suspicion about a colleague. Nothing is stored, and a leader whom it is about is never
+ * shown as the contact. What the school's own paper says comes last.
  */
 export function staffRouteView(school: School, about: StaffRouteAbout, profile: Pick<Profile, 'staffRoute'>): View {
   return {

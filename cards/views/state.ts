@@ -5,7 +5,7 @@ import type { Profile } from '../../src/protocol/schema.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import type { CaseAction, CaseFormVerb, SchoolAction, SchoolFormVerb } from '../verbs.ts';
 
-/** What a private view of a case is made from: the case, who looks, and when. A `CaseContext` is one. */
+/** The state that a private view of a case is built from: the case, the viewer, and the time. A `CaseContext` is one. */
 export interface ViewState {
   readonly caseId: string;
   readonly face: CaseFace;
@@ -17,7 +17,7 @@ export interface ViewState {
   readonly now: string;
 }
 
-/** What a fresh form starts from. `at` is the present moment as the values of a date and a time field. */
+/** Defaults of a new form. `at` is the present moment as the values of a date and a time field. */
 export interface Defaults<A extends CaseAction | SchoolAction> {
   readonly id: string;
   readonly action: A;
@@ -25,9 +25,9 @@ export interface Defaults<A extends CaseAction | SchoolAction> {
   readonly at: { readonly date: string; readonly time: string };
 }
 
-/** Of a form of a case that is saved by this verb, or by one of these. */
+/** Defaults of a form of a case that this verb, or one of these, saves. */
 export type FormDefaults<V extends CaseFormVerb = CaseFormVerb> = Defaults<CaseAction<V>>;
-/** Of a form outside a case. */
+/** Defaults of a form outside a case. */
 export type SchoolFormDefaults<V extends SchoolFormVerb = SchoolFormVerb> = Defaults<SchoolAction<V>>;
 
 export const labelOf = ({ profile }: Pick<ViewState, 'profile'>, role: RoleId): string =>

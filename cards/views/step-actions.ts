@@ -65,7 +65,7 @@ function talkOptions(state: ViewState, which: TalkPartner): readonly Option[] {
 const isOpen = (state: ViewState, kind: BuiltInTask): boolean =>
   state.face.tasks.some((task) => task.kind === kind && task.status === 'open');
 
-/** A text can be written until it is agreed on, and again when a report was decided on anew after that; a refused one may be bettered. */
+/** True while a text can be written: until it is approved, and again after a new decision to report; a refused text may be improved. */
 export function draftIsOpen({ face, facts }: ViewState): boolean {
   const { report } = facts.decisions;
   if (report?.needed !== true) return false;
@@ -73,7 +73,7 @@ export function draftIsOpen({ face, facts }: ViewState): boolean {
   return !agreed || report.at > (face.draft?.at ?? '');
 }
 
-/** Not decided yet, or the term of the help showed that a report is due after all (S3 L81-82). */
+/** True when no decision on a report was taken yet, or the term of the help showed that a report is due after all (S3 L81-82). */
 function reportIsOpen({ facts, profile }: ViewState): boolean {
   return facts.decisions.report === undefined || asksAgain(profile, facts);
 }
@@ -83,7 +83,9 @@ function helpIsOpen({ facts }: ViewState): boolean {
   return report !== undefined && (help === undefined || help.at < report.at);
 }
 
-/** The decisions that wait now for this person, in their binding order: with the weighing whole and the step under way. */
+/**
+ * Returns the decisions that this person can take now, in their mandatory order: when the weighing is complete and the step is under way.
+ */
 export function openDecisions(state: ViewState): readonly ('report' | 'help')[] {
   const { face, profile } = state;
   const step = face.steps.find(({ id }) => id === profile.decision.step);
@@ -92,7 +94,7 @@ export function openDecisions(state: ViewState): readonly ('report' | 'help')[] 
   return [...(reportIsOpen(state) ? (['report'] as const) : []), ...(helpIsOpen(state) ? (['help'] as const) : [])];
 }
 
-/** What comes after the decisions, as far as it has come. */
+/** Returns the actions that follow the decisions, as far as the case has come. */
 function followUpOptions(state: ViewState): readonly Option[] {
   const { draft, reports } = state.facts;
   const shown = state.face.draft;
@@ -166,7 +168,7 @@ function optionsOf(state: ViewState, need: Need): readonly Option[] {
     case 'followUp':
       return followUpOptions(state);
     case 'advice':
-    // Its form stands among those of the step.
+    // Its form is among those of the step.
     case 'record':
     case 'read':
     case 'consulted':
@@ -180,7 +182,7 @@ function optionsOf(state: ViewState, need: Need): readonly Option[] {
 const drawn = (options: readonly Option[]): readonly ExecuteAction[] =>
   options.filter((option) => option.when).map(({ title, asks }) => button(title, asks));
 
-/** What this person can do in a step, in the order in which the step asks for it. */
+/** Returns what this person can do in a step, in the order in which the step asks for it. */
 export function workActions(state: ViewState, stepId: string): readonly ExecuteAction[] {
   const step = stepIn(state.profile, stepId);
   if (step === undefined || state.face.phase === 'closed') return [];
@@ -193,7 +195,7 @@ export function workActions(state: ViewState, stepId: string): readonly ExecuteA
   ];
 }
 
-/** What can be done in any step. */
+/** Returns what can be done in any step. */
 function alwaysOptions(state: ViewState): readonly Option[] {
   return [
     { title: copy.callHelp, asks: inCase(state.caseId, 'CallHelp'), when: true },
@@ -204,7 +206,7 @@ function alwaysOptions(state: ViewState): readonly Option[] {
   ];
 }
 
-/** Begin, finish or reopen the step: for who leads it. */
+/** Returns the buttons to start, complete or reopen the step, for whoever leads it. */
 export function moveActions(state: ViewState, stepId: string): readonly ExecuteAction[] {
   const face = state.face.steps.find((s) => s.id === stepId);
   const step = stepIn(state.profile, stepId);

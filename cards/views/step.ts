@@ -26,7 +26,7 @@ import type { FormDefaults, ViewState } from './state.ts';
 import { holds, labelOf } from './state.ts';
 import { moveActions, workActions } from './step-actions.ts';
 
-/** What somebody wrote with *Reageer*. */
+/** A reaction that somebody wrote with *Reageer*. */
 export interface StepMessage {
   /** Id of its logbook row. */
   readonly id: string;
@@ -35,7 +35,7 @@ export interface StepMessage {
   readonly text: string;
 }
 
-/** More than this does not fit beside the rest of the view. */
+/** Maximum number of reactions that fit beside the rest of the view. */
 const SHOWN = 20;
 
 const titleOf = (state: ViewState, stepId: string): string =>
@@ -54,7 +54,7 @@ function status(state: ViewState, stepId: string): readonly CardElement[] {
   return [facts(rows), ...(face.deviated ? [text(stepsCopy.deviated, { color: 'Warning' })] : [])];
 }
 
-/** Each role of the step with those members of the case who hold it. */
+/** Returns each role of the step with the members of the case who hold it. */
 function actors(state: ViewState, step: Step): readonly CardElement[] {
   const members = activeMembers(state.face).map((m) => personOf(state.school, m.person));
   const rows = step.actors.map((role) => {
@@ -86,7 +86,7 @@ function lackPart(state: ViewState, stepId: string): readonly CardElement[] {
   return [text(stepsCopy.lacks, { weight: 'Bolder' }), text(lackLines(lacks))];
 }
 
-/** A task that a form ends is done by filling that in. */
+/** Returns the button of a task; for a task that a form ends it opens that form. */
 function taskButton(state: ViewState, task: Task, title: string): ExecuteAction {
   const form = recordEnding(state, task.kind);
   if (form !== undefined) return recordButton(state, form);
@@ -130,13 +130,13 @@ function conversation(state: ViewState, messages: readonly StepMessage[]): reado
   ];
 }
 
-/** Above the guidance of a step with talks: those that wait for Veilig Thuis because of a mark. */
+/** Warnings about the talks of a step that wait for Veilig Thuis because of a mark. */
 const held = (state: ViewState, step: Step): readonly CardElement[] =>
   talkPartners
     .filter((which) => step.needs.some((need) => need.kind === 'talk' && need.with === which))
     .flatMap((which) => holdWarning(state, which));
 
-/** One step in private: guidance, who takes part, what it lacks, its conversation (newest last) and its buttons. */
+/** The private view of one step: guidance, who takes part, what it lacks, its conversation (newest last) and its buttons. */
 export function stepView(state: ViewState, step: Step, messages: readonly StepMessage[]): View {
   const work = workActions(state, step.id);
   return readView(state, titleOf(state, step.id), [
@@ -159,7 +159,7 @@ export function stepView(state: ViewState, step: Step, messages: readonly StepMe
   ]);
 }
 
-/** A gate that may be passed is a question: why go on (*afwijking*)? */
+/** The question at a gate that may be passed: why continue (*afwijking*)? */
 export function passView(
   state: ViewState,
   defaults: FormDefaults<'StartStep' | 'CompleteStep'>,
@@ -174,7 +174,7 @@ export function passView(
   ]);
 }
 
-/** A gate that nobody may pass: what lacks, and what to do. */
+/** The view of a gate that nobody may pass: what is missing, and what to do. */
 export function blockedView(state: ViewState, stepId: string, lacks: readonly string[]): View {
   const step = stepIn(state.profile, stepId);
   return readView(state, stepsCopy.blockedTitle, [

@@ -11,7 +11,7 @@ import { orderWarning, talkBanner } from './marks.ts';
 import type { ViewState } from './state.ts';
 import { fridayWarning, seats, type TalkWith } from './talks.ts';
 
-/** Facts and literal words, the last ones: what the talk is about. */
+/** Maximum number of facts and quotations, the latest ones: what the talk is about. */
 const SHOWN = 6;
 const LENGTH = 300;
 const told: readonly Evidence['type'][] = ['fact', 'statement'];
@@ -44,7 +44,7 @@ function actions(state: ViewState, which: TalkWith): readonly ExecuteAction[] {
   ];
 }
 
-/** What helps before the talk: why, how to begin, with which facts, what not to ask, who sits where, and when not. */
+/** The card to prepare a talk: why, how to begin, with which facts, what not to ask, who sits where, and when not to hold it. */
 export function talkCardView(state: ViewState, which: TalkWith, evidence: readonly Evidence[]): View {
   const talk = state.profile.talks[which];
   const { card } = talk;

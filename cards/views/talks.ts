@@ -15,11 +15,11 @@ import { labelsOf } from './state.ts';
 
 export type TalkWith = TalkPartner;
 
-/** Hard conversations are not held just before a weekend. */
+/** True on a Friday: difficult conversations are not held just before a weekend. */
 export const isFriday = (instant: string, zone: string): boolean =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short' }).format(new Date(instant)) === 'Fri';
 
-/** Who sits where, by the profile (S3 L40-41, L46-48). */
+/** Returns who sits where, by the profile (S3 L40-41, L46-48). */
 export function seats(state: ViewState, which: TalkWith): string {
   const { presentAll, presentAny, forbidden } = state.profile.talks[which];
   return [
@@ -48,7 +48,7 @@ function preparation(state: ViewState, which: TalkWith): readonly CardElement[] 
   ];
 }
 
-/** The talk: how to hold it, and its report. */
+/** The form of a talk: how to hold it, and its report. */
 export function talkView(state: ViewState, defaults: FormDefaults<'RecordTalk'>, which: TalkWith): View {
   return formView(state, defaults, { title: talksCopy.title[which], submit: talksCopy.submit }, [
     ...talkBanner(state, which),
@@ -73,7 +73,7 @@ export function talkView(state: ViewState, defaults: FormDefaults<'RecordTalk'>,
   ]);
 }
 
-/** The grounds of a list as one field, and whose safety it is about where a ground asks that. */
+/** Returns a field with these grounds, and one for whose safety is at stake where a ground asks that. */
 export function groundFields(state: ViewState, grounds: readonly Ground[]) {
   const options = grounds.map((g) => ({
     title: g.needsAdvice ? talksCopy.groundWithAdvice(g.title) : g.title,
@@ -93,7 +93,7 @@ export function groundFields(state: ViewState, grounds: readonly Ground[]) {
   ];
 }
 
-/** Leaving a talk out: only on a ground of the profile, with a reason in own words. */
+/** The form to skip a talk: only on a ground of the profile, with a reason in the person's own words. */
 export function skipTalkView(state: ViewState, defaults: FormDefaults<'SkipTalk'>, which: TalkWith): View {
   const grounds = skipGroundsOf(state.profile, state.facts, state.school, which);
   if (grounds.length === 0) return readView(state, talksCopy.skipTitle[which], [text(talksCopy.skipNone)]);
@@ -105,7 +105,7 @@ export function skipTalkView(state: ViewState, defaults: FormDefaults<'SkipTalk'
   ]);
 }
 
-/** Is the child able to talk? Each of those who must judge records an own judgement (S3 L40-41). */
+/** The form with the question whether the child is able to talk. Each person who must judge records their own judgement (S3 L40-41). */
 export function judgeView(state: ViewState, defaults: FormDefaults<'JudgeChild'>): View {
   const { judgedBy } = state.profile.talks.child;
   return formView(state, defaults, { title: talksCopy.judgeTitle, submit: talksCopy.submit }, [

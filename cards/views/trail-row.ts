@@ -1,4 +1,7 @@
-/** One row of *Verloop*: what happened, to whom, on what ground, by whom and when. Of words only the reasons; the rest stands in the file. */
+/**
+ * One row of *Verloop*: what happened, to whom, on what ground, by whom and when. The only free text is the reasons; the rest is in the
+ * file.
+ */
 
 import { typed } from '../../src/consultation/entry-rows.ts';
 import type { EventType, LogbookRow } from '../../src/consultation/events.ts';
@@ -17,13 +20,13 @@ import { labelOf, type ViewState } from './state.ts';
 
 type Detail = readonly [label: string, words: string];
 
-/** Nothing for a value that is not there. */
+/** Returns a detail; empty when there is no value. */
 const detail = (label: string, words: string | undefined): readonly Detail[] =>
   words === undefined ? [] : [[label, words]];
 const flag = (label: string, value: boolean | undefined): readonly Detail[] =>
   detail(label, value === true ? copy.yes : undefined);
 
-/** What a row says of a task; one that was opened names it. */
+/** What a row says about a task; the row that opened it also names it. */
 type TaskRowFace = Pick<Task, 'id'> &
   Partial<Pick<Task, 'kind' | 'step' | 'owner' | 'dueAt'>> & { readonly escalated?: boolean };
 
@@ -58,7 +61,7 @@ function memberDetails(face: MemberRowFace, reason: string | undefined, state: V
   ];
 }
 
-/** Which version a reading or an approval was of: both are bound to the hash of its text. */
+/** Version of the text that a reading or an approval was about, by its hash. */
 export type Versions = ReadonlyMap<string, number>;
 export const versionsIn = (rows: readonly LogbookRow<'DraftSaved'>[]): Versions =>
   new Map(rows.map(({ face, facts }) => [facts.hash, face.revision] as const));
@@ -141,7 +144,7 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
   }
 }
 
-/** What people wrote at length is read in the file. */
+/** Types with longer text, which is read in the file. */
 const written = new Set<EventType>([
   'EntryAdded',
   'Reacted',
@@ -156,7 +159,7 @@ const titleOf = (row: LogbookRow, state: ViewState): string => {
   return fileTypes.includes(row.type) ? nameOfRow(row, state) : (own ?? row.type);
 };
 
-/** Title first, then the details a line each, then when and by whom. */
+/** Returns the title, then the details one per line, then when and by whom. */
 export function trailRow(row: LogbookRow, state: ViewState, versions: Versions): { title: string; lines: string } {
   const zone = state.school.timezone;
   const lines = [

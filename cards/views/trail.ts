@@ -7,7 +7,7 @@ import { readView } from './frame.ts';
 import type { ViewState } from './state.ts';
 import { trailRow, type Versions } from './trail-row.ts';
 
-/** Rows on a page: with a title and its lines they stay under 100 elements, also where a reason is long. */
+/** Rows per page: with a title and its lines they stay under 100 elements, even with a long reason. */
 export const TRAIL_ON_PAGE = 15;
 
 interface TrailPage {
@@ -19,7 +19,7 @@ interface TrailPage {
   readonly more: boolean;
 }
 
-/** Everything that happened in the case, as far as this person may read it; nothing here counts or hints at the rest. */
+/** The view of everything that happened in the case, as far as this person may read it; nothing here counts or hints at the rest. */
 export function trailView(state: ViewState, { rows, versions, page, more }: TrailPage): View {
   const turn = (title: string, to: number) => button(title, inCase(state.caseId, 'Trail', { page: to }));
   return readView(state, copy.title, [

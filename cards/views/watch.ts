@@ -7,7 +7,7 @@ import type { FormDefaults, ViewState } from './state.ts';
 
 const copy = watchCopy.form;
 
-/** Who keeps an eye on the case in the holiday: people of the case first, who must not see it never. */
+/** The form with who keeps an eye on the case during the holiday: members first, and never people who must not see it. */
 export function watchView(state: ViewState, defaults: FormDefaults<'NameWatcher'>): View {
   const present =
     state.face.watcher?.person ?? state.face.members.find((m) => isActive(m) && m.person === state.actor.id)?.person;

@@ -25,18 +25,18 @@ export interface GivenVoice {
   readonly text: string | undefined;
 }
 
-/** What was answered and said, in the answers' own words. */
+/** Answers and voices, in people's own words. */
 export interface WeighingWords {
-  /** The answer that stands, by question. */
+  /** The current answers, by question. */
   readonly answers: ReadonlyMap<string, GivenAnswer>;
-  /** Voices on the answers that stand. */
+  /** Voices on the current answers. */
   readonly voices: readonly GivenVoice[];
 }
 
 const numberOf = (state: ViewState, id: string): number =>
   state.profile.weighing.questions.findIndex((q) => q.id === id) + 1;
 
-/** Where the table sends an answer. */
+/** Returns where the table leads after an answer. */
 function leadsTo(state: ViewState, route: Route): string {
   const { leads, outcomes } = weighingCopy;
   switch (route.kind) {
@@ -66,7 +66,7 @@ function answerPart(state: ViewState, question: AssessmentQuestion, answer: Give
   ];
 }
 
-/** Voices on an answer, and which of the roles that may be heard were not: shown, never in the way. */
+/** Returns the voices on an answer, and the roles that may be heard and were not: this is shown and blocks nothing. */
 function voicePart(state: ViewState, face: QuestionFace, words: WeighingWords): readonly CardElement[] {
   const voices = words.voices.filter((v) => v.question === face.id);
   const heard = face.voices.flatMap((v) => personOf(state.school, v.person) ?? []);
@@ -129,13 +129,13 @@ function questionPart(state: ViewState, face: QuestionFace, words: WeighingWords
   ];
 }
 
-/** That the steps began again, until there is a new outcome. */
+/** Returns that the steps began again, until there is a new outcome. */
 function restartLine({ facts, school }: ViewState): readonly CardElement[] {
   if (facts.restartedAt === undefined || facts.outcome !== undefined) return [];
   return [text(weighingCopy.restarted(dayWords(facts.restartedAt, school.timezone)), { color: 'Warning' })];
 }
 
-/** The outcome with the whole road to it. The bot shows what the table makes of it and decides nothing (AVG art. 22). */
+/** The view of the outcome with the whole path to it. The bot shows what the table yields and decides nothing (AVG art. 22). */
 export function weighingView(state: ViewState, words: WeighingWords): View {
   const { outcome } = state.facts;
   const off = state.face.questions.filter((q) => !q.onRoad && q.answeredAt !== undefined).length;

@@ -1,4 +1,4 @@
-/** The app package that an administrator uploads: manifest and icons in one zip, the same bytes each time. */
+/** The app package that an administrator uploads: manifest and icons in one zip, which has the same bytes each time. */
 import { readFile } from 'node:fs/promises';
 import { strToU8, zipSync } from 'fflate';
 import { colourIcon, outlineIcon } from './icons.ts';
@@ -12,10 +12,10 @@ interface PackageOptions {
 
 const PLACE = '00000000-0000-0000-0000-000000000000';
 const SITE = 'https://zorgdraad.example/';
-/** A zip cannot say less than 1980. */
+/** A zip cannot hold a date before 1980. */
 const ALWAYS = new Date(1980, 0, 1);
 
-/** The manifest of one bot. */
+/** Returns the manifest of one bot. */
 export async function manifestFor({ appId, site = SITE }: PackageOptions): Promise<string> {
   const text = await readFile(new URL('manifest.json', import.meta.url), 'utf8');
   return text.replaceAll(PLACE, appId).replaceAll(SITE, site.endsWith('/') ? site : `${site}/`);

@@ -1,10 +1,10 @@
-/** The two icons of the app, drawn: a thread that runs as a Z through the eye of a needle. */
+/** The two icons of the app, drawn in code: a thread that runs as a Z through the eye of a needle. */
 import { PNG } from 'pngjs';
 
 type Point = readonly [x: number, y: number];
 type Colour = readonly [red: number, green: number, blue: number];
 
-/** In a square of one by one. */
+/** Points of the thread in a square of one by one. */
 const THREAD: readonly Point[] = [
   [0.27, 0.3],
   [0.73, 0.3],
@@ -17,7 +17,7 @@ const EYE_RADIUS = 0.105;
 const EYE_HOLE = 0.045;
 const GROUND: Colour = [0x2f, 0x5d, 0x62];
 const WHITE: Colour = [255, 255, 255];
-/** Looks into each pixel so many times in both directions, for smooth edges. */
+/** Samples per pixel in each direction, for smooth edges. */
 const FINE = 4;
 
 function distance([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
@@ -33,7 +33,7 @@ function isInk(at: Point): boolean {
   return THREAD.slice(1).some((end, index) => distance(at, THREAD[index] ?? end, end) < WIDTH / 2);
 }
 
-/** How much of the pixel is ink, from 0 to 1. */
+/** Returns the share of the pixel that is ink, from 0 to 1. */
 function inkOf(column: number, row: number, size: number): number {
   let count = 0;
   for (let step = 0; step < FINE * FINE; step++) {
@@ -49,7 +49,7 @@ function draw(size: number, pixel: (ink: number) => readonly [...Colour, alpha: 
   for (let row = 0; row < size; row++)
     for (let column = 0; column < size; column++)
       png.data.set(pixel(inkOf(column, row, size)), (row * size + column) * 4);
-  // Stored, not packed: what packs well differs between versions of zlib, and the bytes must not.
+  // Stored without compression: its result differs between versions of zlib, and the bytes must not.
   return PNG.sync.write(png, { deflateLevel: 0 });
 }
 
@@ -58,8 +58,8 @@ const mix = (ink: number): Colour => {
   return [red ?? 0, green ?? 0, blue ?? 0];
 };
 
-/** 192 by 192, in colour, without a see-through part. */
+/** The colour icon, 192 by 192, without transparency. */
 export const colourIcon = (): Buffer => draw(192, (ink) => [...mix(ink), 255]);
 
-/** 32 by 32, white on nothing. */
+/** The outline icon, 32 by 32, white on transparent. */
 export const outlineIcon = (): Buffer => draw(32, (ink) => [...WHITE, Math.round(ink * 255)]);

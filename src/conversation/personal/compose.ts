@@ -20,11 +20,7 @@ import { tellerIn } from './breach.ts';
 import { toldCases, withProfiles } from './told-cases.ts';
 
 export type Composed =
-  | {
-      readonly kind: 'card';
-      readonly card: Card /** Their entry in the school as it is at this moment. */;
-      readonly to: Person;
-    }
+  | { readonly kind: 'card'; readonly card: Card /** As the school lists them now. */; readonly to: Person }
   /** `looked`: there was nothing to tell; otherwise its time has passed. */
   | { readonly kind: 'nothing'; readonly looked: boolean }
   | { readonly kind: 'later'; readonly at: Date };
