@@ -1,6 +1,6 @@
 /**
- * The try-out page: a chat of its own on this machine, for trying the whole product without Slack or Teams. It speaks to the same door and the same
- * port as they do, and knows no more of a case than they do.
+ * The try-out page: a chat of its own on this machine, to try the whole product without Slack or Teams. It uses the same handler and ports
+ * as they do, and knows no more of a case than they do.
  */
 import type { RequestListener } from 'node:http';
 import type { Log } from '../../src/log.ts';
@@ -24,16 +24,16 @@ interface PlaygroundOptions {
   readonly tenant: string;
   readonly school: string;
   readonly people: readonly Actor[];
-  /** What the school can work with. */
+  /** Protocols the school can choose from. */
   readonly protocols: readonly Protocol[];
   readonly protocol: () => string;
   readonly choose: (protocol: string) => Promise<void>;
   readonly waitingView: View;
   readonly words: { readonly title: string; readonly noScript: string };
   readonly clock: () => Date;
-  /** What stood in the rooms when the last process ended. */
+  /** Rooms as they were when the last process ended. */
   readonly stored?: StoredRooms | undefined;
-  /** Where that is kept; undefined: nowhere. */
+  /** File to store them in; undefined: nowhere. */
   readonly file?: string | undefined;
   readonly log: Log;
 }
@@ -42,13 +42,13 @@ export interface Playground {
   readonly accounts: Accounts;
   readonly places: Places;
   readonly routes: ReadonlyMap<string, RequestListener>;
-  /** Every card that this person sees now, oldest first. */
+  /** Returns every card that this person sees now, oldest first. */
   cardsOf(user: string): readonly Card[];
-  /** What was kept belongs to another database: start with no rooms. */
+  /** Starts with no rooms, because what was stored belongs to another database. */
   clear(): void;
-  /** The page is there at once; what people do is taken only from here on and, with `keep`, kept from here on. */
+  /** Accepts actions from here on and, with `keep`, stores them; the page itself is available before. */
   open(keep: boolean): Promise<void>;
-  /** Ends the streams; requests that came in are answered. */
+  /** Ends the streams; requests under way are still answered. */
   close(): void;
 }
 

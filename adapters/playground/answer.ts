@@ -1,4 +1,4 @@
-/** One request of the page: checked, done, answered. */
+/** Handling of one request of the page: check it, perform it, answer it. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Log } from '../../src/log.ts';
 import type { InboundHandler } from '../../src/port/inbound-handler.ts';
@@ -7,7 +7,7 @@ import type { Guard } from './guard.ts';
 import { type ParseParts, parseRequest, toInbound } from './parse.ts';
 import type { Act, ActAnswer } from './wire.ts';
 
-/** Bytes. */
+/** Maximum body size in bytes. */
 const MAX_BODY = 256 * 1024;
 
 interface AnswerOptions extends ParseParts {
@@ -15,9 +15,9 @@ interface AnswerOptions extends ParseParts {
   readonly guard: Guard;
   readonly users: ReadonlySet<string>;
   readonly kept: () => Promise<void>;
-  /** Lets the school work with another protocol; false where there is none of this id. */
+  /** Makes the school switch to another protocol; false if there is none with this id. */
   readonly choose: (protocol: string) => Promise<boolean>;
-  /** False while the example cases are played. */
+  /** False while the example cases are being played. */
   readonly open: () => boolean;
   readonly log: Log;
 }

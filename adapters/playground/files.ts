@@ -1,4 +1,4 @@
-/** The page and every file it is made of. The list is closed: a path that is not in it is not there, so there is nothing to walk out of. */
+/** The page and every file it consists of. The list is closed: any other path is not found, so there is no directory to escape from. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 export interface PageFile {
   readonly type: string;
-  /** Read when it is first asked for. */
+  /** Reads the file when it is first asked for. */
   readonly body: () => string;
 }
 
@@ -31,7 +31,7 @@ const once = (read: () => string): (() => string) => {
   };
 };
 
-/** Node says at every use that stripping is experimental. The bot itself runs by it, and this page is for trying out. */
+/** Node warns at each use that stripping is experimental. The bot itself relies on it, and this page is only for trying out. */
 function withoutTypes(code: string): string {
   const { emitWarning } = process;
   process.emitWarning = () => undefined;
@@ -42,7 +42,7 @@ function withoutTypes(code: string): string {
   }
 }
 
-/** A browser knows no packages: their names become paths. */
+/** Replaces package names by paths, because a browser knows no packages. */
 const resolved = (code: string): string =>
   code.replaceAll(/(\bfrom\s*)(["'])([\w/-]+)\2/g, (all, from: string, quote: string, name: string) => {
     const url = MODULES.get(name);
@@ -84,7 +84,7 @@ ${links(styles)}
 </html>
 `;
 
-/** By the exact path of the URL; a source's path is its path in the project. */
+/** Returns the files by exact URL path; the path of a source is its path in the project. */
 export function pageFiles(token: string, words: { readonly title: string; readonly noScript: string }) {
   const own = readdirSync(path.join(root, FOLDER))
     .sort()

@@ -1,6 +1,6 @@
 /**
- * Who may speak to the page's server: this page, in this browser, on this machine. Another site that the same browser visits knows neither the
- * token nor our origin; a name that is made to point at 127.0.0.1 is not our host.
+ * The guard of the page's server: it serves only this page, in this browser, on this machine. Another site in the same browser knows
+ * neither the token nor our origin; a name that is pointed at 127.0.0.1 is not our host.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
@@ -8,11 +8,11 @@ import type { IncomingMessage } from 'node:http';
 type OriginVerdict = 'ok' | 'host' | 'origin' | 'token';
 
 export interface Guard {
-  /** Lives as long as the process; stands in the page. */
+  /** Token of this process, which the page contains. */
   readonly token: string;
-  /** For files and the page itself: asked of our own host, and not from another site. */
+  /** Checks requests for files and the page itself: they must use our own host, and not come from another site. */
   page(request: IncomingMessage): OriginVerdict;
-  /** For everything that tells or does something: with the token too. `write`: the browser must have said where it comes from. */
+  /** Checks everything that reads or changes data, with the token too. `write`: the browser must say where the request comes from. */
   call(request: IncomingMessage, given: string | undefined, write: boolean): OriginVerdict;
 }
 
@@ -35,7 +35,7 @@ export function createGuard(token: string = randomBytes(32).toString('base64url'
   };
   return {
     token,
-    // Who follows a link to the page comes from another site, and sees nothing but the page.
+    // Somebody who follows a link to the page comes from another site; they see nothing but the page.
     page: ({ headers, socket }) =>
       headers.host !== undefined && hostsOf(socket.localPort).includes(headers.host) ? 'ok' : 'host',
     call: (request, given, write) => {

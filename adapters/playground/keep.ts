@@ -1,12 +1,12 @@
-/** Keeps a value in a file. Many changes at once are one write, and a kill leaves the old file or the new one, never half of it. */
+/** Storage of a value in a file. Many changes at once are one write, and a kill leaves the old file or the new one, never half of it. */
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 
 interface Keeper {
-  /** Resolves when a write that began after this call is done. Rejects when the disk does not take it. */
+  /** Resolves when a write that began after this call is done. Rejects when the disk refuses it. */
   save(): Promise<void>;
 }
 
-/** `text` is asked at the moment of writing. */
+/** Returns a keeper; `text` is called at the moment of writing. */
 export function createKeeper(file: string, text: () => string): Keeper {
   let writing: Promise<void> | undefined;
   let next: Promise<void> | undefined;
@@ -28,7 +28,7 @@ export function createKeeper(file: string, text: () => string): Keeper {
   };
 }
 
-/** Undefined when there is no such file, or nothing in it that can be read. */
+/** Returns the stored value; undefined when there is no such file, or it is unreadable. */
 export async function readKept(file: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));

@@ -1,4 +1,6 @@
-/** What the page sent → what somebody did. The shape is checked here; rights never are, they come from the database. */
+/**
+ * Parsing of requests from the page into actions of a person. Only the shape is checked here, never rights: those come from the database.
+ */
 import { z } from 'zod';
 import type { Inbound } from '../../src/port/inbound.ts';
 import { PLATFORM } from './places.ts';
@@ -35,7 +37,7 @@ const request = z.discriminatedUnion('do', [
   z.strictObject({ ...by, do: z.literal('lift'), room: id, post: id }),
 ]);
 
-/** Undefined for an unknown shape. */
+/** Returns undefined for an unknown shape. */
 export const parseRequest = (body: unknown): Act | undefined => request.safeParse(body).data as Act | undefined;
 
 const MENTION = /(^|\s)@zorgdraad\b/i;
@@ -59,8 +61,8 @@ function liftOf({ rooms, tenant }: ParseParts, asked: Act & { do: 'lift' }, orig
 }
 
 /**
- * `unseen`: about a room that this person is not in, which no chat lets one do. Undefined: nothing for the bot, such as a message
- * between colleagues.
+ * Returns the inbound. `unseen`: about a room that this person is not in, which no chat allows. Undefined: nothing for the bot, such as a
+ * message between colleagues.
  */
 export function toInbound(place: ParseParts, asked: Exclude<Act, { do: 'protocol' }>): Inbound | 'unseen' | undefined {
   const { tenant, rooms } = place;

@@ -1,4 +1,7 @@
-/** The ports to people and places on the try-out page. What it did is kept before it says so: a restart finds in the rooms what the store believes is there. */
+/**
+ * The ports to people and places on the try-out page. Each action is stored before it is confirmed, so that after a restart the rooms match
+ * what the store believes.
+ */
 import type { Accounts } from '../../src/port/account.ts';
 import type { Places, RoomRef } from '../../src/port/places.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
@@ -8,10 +11,10 @@ export const PLATFORM = 'playground';
 
 interface PlacesOptions {
   readonly tenant: string;
-  /** User ids of the people there are. */
+  /** User ids of all people. */
   readonly users: ReadonlySet<string>;
   readonly rooms: Rooms;
-  /** Resolves when everything that happened so far will survive the end of the process. */
+  /** Resolves when everything so far will survive the end of the process. */
   readonly kept: () => Promise<void>;
 }
 

@@ -1,16 +1,16 @@
-/** What stands in the chat of the try-out page: rooms, who is in them and what was posted. A small platform of its own, in memory. */
+/** Rooms of the try-out page, with their members and posts: a small chat platform of its own, in memory. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Card } from '../../src/port/card.ts';
 
 const post = z.object({
   id: z.string(),
-  /** The post under which it hangs. */
+  /** Id of the post whose thread it is in. */
   thread: z.string().optional(),
   /** User id; absent: the bot. */
   author: z.string().optional(),
   card: z.custom<Card>((value) => typeof value === 'object' && value !== null).optional(),
-  /** What a person typed. */
+  /** Text typed by a person. */
   text: z.string().optional(),
   notification: z.string().optional(),
   /** ISO instant. */
@@ -19,12 +19,12 @@ const post = z.object({
 const room = z.object({
   id: z.string(),
   name: z.string(),
-  /** The one person of a DM with the bot. */
+  /** The person of a DM with the bot. */
   direct: z.string().optional(),
   people: z.array(z.string()),
   closed: z.boolean(),
   posts: z.array(post),
-  /** Number of the newest post, counted over all rooms; a card that changes in its place is no news. */
+  /** Number of the newest post, counted over all rooms; a card that is updated in place is not news. */
   newest: z.number(),
 });
 
@@ -36,11 +36,11 @@ export type Room = z.infer<typeof room>;
 export type KeptPost = z.infer<typeof post>;
 
 export interface Rooms {
-  /** Undefined when there is none of this id. */
+  /** Returns the room; undefined when there is none with this id. */
   get(id: string): Room | undefined;
   open(name: string): Room;
   direct(user: string): Room;
-  /** In the order in which they were made. */
+  /** Returns rooms in the order in which they were made. */
   visibleTo(user: string): readonly Room[];
   add(to: Room, content: Omit<KeptPost, 'id' | 'at'>): KeptPost;
   change(work: () => void): void;
@@ -55,7 +55,7 @@ interface RoomsOptions {
   readonly onChange: () => void;
 }
 
-/** `Kastanje 42`, then `Kastanje 42 (2)`: two rooms must be told apart. */
+/** Returns a free name: `Kastanje 42`, then `Kastanje 42 (2)`, so that two rooms can be told apart. */
 function freeName(name: string, rooms: readonly Room[]): string {
   const taken = new Set(rooms.map((it) => it.name));
   for (let count = 2; ; count += 1) {

@@ -1,4 +1,7 @@
-/** What one person sees: their rooms and their DM, with names in the place of ids. Rooms of others are not there, not even as a number. */
+/**
+ * The scene: what one person sees, which is their rooms and their DM, with names instead of ids. Rooms of others are absent, and not even
+ * counted.
+ */
 import type { KeptPost, Room, Rooms } from './rooms.ts';
 import type { Actor, Scene, SeenPost, SeenRoom } from './wire.ts';
 

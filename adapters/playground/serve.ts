@@ -1,4 +1,7 @@
-/** Gives the page its files, with headers that let it load nothing from elsewhere and run nothing that is not one of these files. */
+/**
+ * Serving of the page's files, with headers that keep it from loading anything from elsewhere and from running anything that is not one of
+ * these files.
+ */
 import type { RequestListener } from 'node:http';
 import type { PageFile } from './files.ts';
 import type { Guard } from './guard.ts';

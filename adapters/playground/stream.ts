@@ -1,4 +1,4 @@
-/** Live updates: server-sent events with everything that one person sees, at once and after every change. */
+/** Live updates: server-sent events with everything one person sees, at once and after every change. */
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { Log } from '../../src/log.ts';
 import type { Guard } from './guard.ts';
@@ -14,9 +14,9 @@ interface StreamOptions {
 
 interface Streams {
   readonly listener: RequestListener;
-  /** Something changed: everyone who looks sees it. Many calls in one go are one update. */
+  /** Sends an update to everyone who is watching. Many calls at once are one update. */
   changed(): void;
-  /** Ends every stream: one that stays open would hold the server's end. */
+  /** Ends every stream: an open one would keep the server from stopping. */
   close(): void;
 }
 

@@ -1,16 +1,16 @@
-/** What the page and the server say to each other. Types only: the page takes them along for free. */
+/** Messages between the page and the server. Types only, so that they cost the page nothing. */
 import type { ButtonData, Card, FormRef, FormValues, View } from '../../src/port/card.ts';
 import type { Reply } from '../../src/port/reply.ts';
 
-/** Somebody to act as. */
+/** A person to act as. */
 export interface Actor {
   readonly user: string;
   readonly name: string;
-  /** What they do at school, in words. */
+  /** Their job at school, in words. */
   readonly role: string;
 }
 
-/** A protocol that the school can work with. */
+/** A protocol the school can choose. */
 export interface Protocol {
   readonly id: string;
   readonly title: string;
@@ -35,19 +35,19 @@ export interface SeenRoom {
   readonly closed: boolean;
   readonly people: readonly string[];
   readonly posts: readonly SeenPost[];
-  /** Grows with each post. */
+  /** Increases with each post. */
   readonly newest: number;
 }
 
-/** Everything that one person sees, sent again at each change. */
+/** Everything one person sees, sent again at each change. */
 export interface Scene {
   readonly as: string;
   readonly rooms: readonly SeenRoom[];
-  /** The example cases are still being played: nothing can be done yet. */
+  /** True while the example cases are being played: nothing can be done yet. */
   readonly preparing: boolean;
   /** Id of the protocol that a new case follows. */
   readonly protocol: string;
-  /** By user: the newest post in a room they see, for a dot beside their name. */
+  /** Number of the newest post in a room they see, by user, for a dot beside their name. */
   readonly latest: Readonly<Record<string, number>>;
 }
 
@@ -56,11 +56,11 @@ export interface Welcome {
   readonly school: string;
   readonly people: readonly Actor[];
   readonly protocols: readonly Protocol[];
-  /** The numbers, for when an answer takes long or does not come. */
+  /** The numbers, for when an answer is slow or does not come. */
   readonly waiting: View;
 }
 
-/** What a person does. `key` is unique per deed, so that one that is sent twice has one effect. */
+/** An action of a person. `key` is unique per deed, so that a deed sent twice has one effect. */
 export type Deed =
   | { readonly do: 'command'; readonly text: string }
   | { readonly do: 'home' }

@@ -1,23 +1,23 @@
-/** Texts that must fit; lengths are in UTF-16 units. */
+/** Helpers for text that must fit; lengths are in UTF-16 units. */
 
-/** True when nothing would be seen. */
+/** True when nothing would be visible. */
 export const isBlank = (text: string): boolean => text.trim() === '';
 
-/** Cuts between characters, never inside a surrogate pair. */
+/** Returns a place to cut between characters, never inside a surrogate pair. */
 function boundary(text: string, max: number): number {
   const code = text.charCodeAt(max - 1);
   return code >= 0xd800 && code <= 0xdbff ? max - 1 : max;
 }
 
-/** At most `max` UTF-16 units, with an ellipsis where something was left out. */
+/** Returns at most `max` UTF-16 units, with an ellipsis where something was left out. */
 export const shorten = (text: string, max: number): string =>
   text.length <= max ? text : `${text.slice(0, boundary(text, max - 1))}…`;
 
-/** Only the first `max` units, for values that are compared and never shown cut. */
+/** Returns the first `max` units, for values that are compared and never shown shortened. */
 export const truncate = (text: string, max: number): string =>
   text.length <= max ? text : text.slice(0, boundary(text, max));
 
-/** Pieces of at most `max` units, at a line or word end where there is one in the second half. Joined they are the text. */
+/** Returns pieces of at most `max` units, cut at a line or word end if there is one in the second half. Joined they are the text. */
 export function pieces(text: string, max: number): readonly string[] {
   const found: string[] = [];
   let rest = text;

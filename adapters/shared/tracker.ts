@@ -1,4 +1,4 @@
-/** Counts what goes on after a request was answered, so that a stop can wait for it. */
+/** A tracker of work that continues after a request was answered, so that stopping can wait for it. */
 export interface Tracker {
   run<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves when nothing is under way. */

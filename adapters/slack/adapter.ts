@@ -22,23 +22,23 @@ import { createAccounts, createUsers, type Users } from './users.ts';
 
 export type { Delay, SlackOptions } from './options.ts';
 
-/** Milliseconds: a person waits for these; the trigger dies at three seconds. */
+/** Time limit in milliseconds for calls that a person waits for; the trigger dies at three seconds. */
 const INTERACTIVE_TIMEOUT = 2500;
 const BULK_TIMEOUT = 5000;
 
 export interface SlackAdapter {
   readonly accounts: Accounts;
   readonly places: Places;
-  /** All routes, for who has a server already. */
+  /** All routes, for a process that already has a server. */
   readonly requestListener: RequestListener;
   start(address: { readonly host: string; readonly port: number }): Promise<{ port: number }>;
-  /** Resolves when nothing is under way: every answer that was owed has been given. */
+  /** Resolves when nothing is under way and every pending answer has been given. */
   idle(): Promise<void>;
   /** Takes no new requests and waits for the running ones. */
   stop(): Promise<void>;
 }
 
-/** Not by `timers/promises`: nearly every wait is broken off, and there that makes an error with a stack each time. */
+/** `timers/promises` is not used: nearly every wait is cut short, and there each time makes an error with a stack. */
 const waiting: Delay = (milliseconds, signal) =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds);
@@ -49,7 +49,7 @@ const waiting: Delay = (milliseconds, signal) =>
     signal.addEventListener('abort', stop, { once: true });
   });
 
-/** Events change what we remember; and only Slack knows whether a mention was in a public place. */
+/** Completes events: they invalidate what we remember, and only Slack knows whether a mention was in a public place. */
 function createEnrich(places: Places, rooms: Rooms, users: Users) {
   return async (inbound: Inbound): Promise<Inbound> => {
     if (inbound.kind === 'joined' || inbound.kind === 'left') places.forgetMembers(inbound.room);
@@ -59,7 +59,7 @@ function createEnrich(places: Places, rooms: Rooms, users: Users) {
   };
 }
 
-/** The calls of the ports, on a client of their own. */
+/** Creates the calls of the ports, on a client of their own. */
 function createOutgoing(options: SlackOptions, base: ApiOptions, identity: IdentitySource, clock: () => Date) {
   const call = patiently(createApi({ ...base, timeout: options.bulkTimeout ?? BULK_TIMEOUT }), clock);
   const users = createUsers(call, identity, clock);
@@ -72,7 +72,10 @@ function createOutgoing(options: SlackOptions, base: ApiOptions, identity: Ident
   };
 }
 
-/** Slack, whole: requests in, answers to people, and the ports to people and places for everything that is posted later. */
+/**
+ * Creates the complete Slack adapter: requests in, answers to people, and the ports to people and places for everything that is posted
+ * later.
+ */
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const { signingSecret, botToken, wait = waiting, routes = [] } = options;
   const clock = options.clock ?? (() => new Date());
@@ -106,7 +109,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     requestListener: server.requestListener,
     start: async (address) => {
       const started = await server.start(address);
-      // So that the first command need not wait for it; Slack may well be down now.
+      // Fetched now so that the first command need not wait for it; Slack may be down at this moment.
       identity.get().catch(() => log('warn', 'slack_not_reached'));
       return started;
     },

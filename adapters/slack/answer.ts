@@ -9,7 +9,7 @@ import type { Screens } from './screens.ts';
 import { failureView, type Stage } from './views.ts';
 import type { SlackWords } from './words.ts';
 
-/** After so long the person gets the emergency numbers, and the answer in their place when it comes. */
+/** Milliseconds after which the person gets the emergency numbers; the answer replaces them when it comes. */
 const WAITING_AFTER = 1000;
 
 export interface AnswerOptions {
@@ -21,7 +21,7 @@ export interface AnswerOptions {
   readonly log: Log;
 }
 
-/** What the handler replies, or undefined when it takes longer than `milliseconds`. */
+/** Returns the handler's reply, or undefined when it takes longer than `milliseconds`. */
 export async function within(answer: Promise<Reply>, milliseconds: number, wait: Delay): Promise<Reply | undefined> {
   const timer = new AbortController();
   const late = wait(milliseconds, timer.signal).then(() => undefined);
@@ -32,7 +32,7 @@ export async function within(answer: Promise<Reply>, milliseconds: number, wait:
   }
 }
 
-/** The handler promises not to throw; if it does all the same the person is still answered. */
+/** The handler promises not to throw; if it does, the person is still answered. */
 export const ask = (handler: InboundHandler, inbound: Inbound, log: Log, failed: Reply): Promise<Reply> =>
   Promise.resolve()
     .then(() => handler.handle(inbound))
@@ -41,7 +41,7 @@ export const ask = (handler: InboundHandler, inbound: Inbound, log: Log, failed:
       return failed;
     });
 
-/** Answers a command, press, shortcut or event in the surface where the person is. Slack was told already; never throws. */
+/** Answers a command, press, shortcut or event in the surface where the person is. Slack has had its response before; never throws. */
 export function createAnswer(options: AnswerOptions): (inbound: Inbound, surface: Surface) => Promise<void> {
   const { screens, words, log } = options;
   const failed: Reply = { kind: 'view', view: failureView(options), how: 'push' };
@@ -68,7 +68,7 @@ export function createAnswer(options: AnswerOptions): (inbound: Inbound, surface
     try {
       let reply = await within(answering, WAITING_AFTER, options.wait);
       if (!reply) {
-        // Who is in a view sees that view, and it can be replaced later without a trigger.
+        // A person who is in a view sees that view, and it can be replaced later without a trigger.
         const opened = surface.trigger && !surface.view && (await screens.waiting(surface).catch(() => undefined));
         if (opened) stage.opened = opened;
         reply = await answering;

@@ -5,18 +5,18 @@ import { type Effect, toPlatformError } from './errors.ts';
 import { createFetch } from './fetch.ts';
 import { silentLogger } from './log.ts';
 
-/** One Web API method. Everything that leaves is measured against Slack's limits first. Throws `PlatformError`. */
+/** Calls one Web API method. Everything that is sent is checked against Slack's limits first. Throws `PlatformError`. */
 export type Call = <T extends object>(method: string, args: Record<string, unknown>, effect?: Effect) => Promise<T>;
 
 export interface ApiOptions {
   readonly botToken: string;
   readonly apiUrl: string;
-  /** Milliseconds. */
+  /** Time limit in milliseconds. */
   readonly timeout: number;
   readonly log: Log;
 }
 
-/** The same for every client: no retry and no waiting inside, both belong to who knows whether a repeat is harmless. */
+/** Options of every client: no retry and no waiting inside, because only the caller knows whether a repeat is harmless. */
 export const clientOptions = (options: ApiOptions) => ({
   slackApiUrl: options.apiUrl,
   timeout: options.timeout,
@@ -27,8 +27,8 @@ export const clientOptions = (options: ApiOptions) => ({
 });
 
 /**
- * A Web API client of its own. The adapter makes two: answers to a person must never wait behind bulk posts,
- * because a trigger lives three seconds.
+ * Creates a separate Web API client. The adapter makes two: answers to a person must never wait behind bulk posts, because a trigger lives
+ * three seconds.
  */
 export function createApi(options: ApiOptions): Call {
   const client = new WebClient(options.botToken, clientOptions(options));

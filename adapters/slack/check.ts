@@ -3,7 +3,7 @@ import { PlatformError } from '../../src/port/platform-error.ts';
 import { LIMITS } from './limits.ts';
 import { textLength } from './text.ts';
 
-// Only the blocks that `render` makes are known here: anything else that would leave is a fault of ours.
+// Only the blocks that `render` makes are known here: anything else that would be sent is our own fault.
 
 const filled = (max: number) => z.string().min(1).max(max);
 const plain = (max: number) =>
@@ -149,7 +149,7 @@ const view = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('home'), ...metadata, blocks: blocks(LIMITS.viewBlocks) }),
 ]);
 
-/** The place of the fault and what kind it is; never the text. */
+/** Throws with the place and kind of the fault, never the text. */
 function fail(kind: string, error: z.ZodError): never {
   const issue = error.issues[0];
   const rule = issue?.code === 'custom' ? issue.message : issue?.code;

@@ -2,7 +2,7 @@ import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIReq
 import type { z } from 'zod';
 import { PlatformError, type PlatformFailure } from '../../src/port/platform-error.ts';
 
-/** What it means when the answer of a call never came: may it be repeated without a double? */
+/** Effect of a call whose answer never came: may it be repeated without a duplicate? */
 export type Effect = 'repeatable' | 'once';
 
 const UNAUTHORISED = /^(invalid_auth|not_authed|account_inactive|token_revoked|token_expired|team_access_not_granted)$/;
@@ -13,11 +13,11 @@ const REFUSED =
 const UNCERTAIN = /^(internal_error|fatal_error|service_unavailable|request_timeout)$/;
 const RETRY = /^(ratelimited|rate_limited|team_added_to_org|hash_conflict)$/;
 
-/** These mean that the request never left, so a repeat cannot make a double. */
+/** Errors which mean that the request was never sent, so that a repeat cannot make a duplicate. */
 const NEVER_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_.*|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_.*)$/;
 
-/** Slack's error codes are short words; anything else is somebody's page and stays out of our errors. */
+/** Slack's error codes are short words; anything else is somebody else's page and stays out of our errors. */
 const safeCode = (value: unknown): string =>
   typeof value === 'string' && /^[a-z][a-z0-9_]{0,59}$/.test(value) ? value : 'unknown_error';
 
@@ -28,7 +28,7 @@ function kindOf(slackCode: string, effect: Effect): PlatformFailure {
   if (GONE.test(slackCode)) return 'gone';
   if (REFUSED.test(slackCode)) return 'refused';
   if (RETRY.test(slackCode)) return 'retry';
-  // Slack documents that part of the work may have been done before these came back.
+  // According to Slack's documentation, part of the work may have been done before these errors.
   if (UNCERTAIN.test(slackCode)) return uncertain(effect);
   return 'invalid';
 }
@@ -46,7 +46,7 @@ function httpFailure(status: number, effect: Effect): PlatformError {
   return new PlatformError(status === 403 ? 'refused' : 'invalid', code);
 }
 
-/** Turns whatever the Web API client throws into the port's own error. The original is not kept: it may hold a body. */
+/** Turns anything the Web API client throws into the port's own error. The original is dropped: it may hold a body. */
 export function toPlatformError(error: unknown, effect: Effect): PlatformError {
   if (error instanceof PlatformError) return error;
   if (error instanceof WebAPIRateLimitedError) return new PlatformError('retry', 'ratelimited', error.retryAfter);
@@ -63,10 +63,10 @@ export function toPlatformError(error: unknown, effect: Effect): PlatformError {
   return new PlatformError(uncertain(effect), 'no_answer');
 }
 
-/** The platform's own code of a failure, or nothing when it is none. */
+/** Returns the platform's own code of a failure; empty when there is none. */
 export const codeOf = (error: unknown): string => (error instanceof PlatformError ? error.code : '');
 
-/** Reads the parts of an answer that we use; an answer without them did not come from Slack as we know it. */
+/** Reads the parts of an answer that we use; an answer without them is not one of Slack as we know it. */
 export function read<T>(schema: z.ZodType<T>, value: unknown, effect: Effect = 'repeatable'): T {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new PlatformError(uncertain(effect), 'unexpected_answer');

@@ -4,7 +4,7 @@ import type { FetchFunction, WebClientOptions } from '@slack/web-api';
 
 type FetchResponse = Awaited<ReturnType<FetchFunction>>;
 
-/** Milliseconds that a connection stays open without a call; Slack closes them later. */
+/** Milliseconds that an idle connection stays open; Slack closes them later than this. */
 const IDLE = 4000;
 
 function responseOf(url: string, message: http.IncomingMessage, body: Buffer): FetchResponse {
@@ -29,8 +29,8 @@ function responseOf(url: string, message: http.IncomingMessage, body: Buffer): F
 }
 
 /**
- * What `fetch` is to Slack's client: a POST over connections that stay open, with much less around it. No redirect is followed. Rejects with
- * Node's own error, by whose code it is seen whether the request left.
+ * Creates the `fetch` of Slack's client: a POST over connections that stay open, with little overhead. It follows no redirects. Rejects
+ * with Node's own error, whose code shows whether the request was sent.
  */
 export function createFetch(): NonNullable<WebClientOptions['fetch']> {
   const options = { keepAlive: true, timeout: IDLE };

@@ -7,12 +7,12 @@ const sentence = (text: string): KnownBlock => ({
   elements: [{ type: 'plain_text', text, emoji: false }],
 });
 
-/** What people act with is left out last: a card without its buttons or a form without a field would be wrong, not short. */
+/** Blocks that people act with are left out last: a card without its buttons or a form without a field would be wrong, not short. */
 const isActive = (block: KnownBlock): boolean => block.type === 'actions' || block.type === 'input';
 
 type Fits = (blocks: readonly KnownBlock[]) => boolean;
 
-/** Leaves out from the end, texts first, and says so at the place of the first one that is missing. */
+/** Leaves out blocks from the end, texts first, and says so in place of the first one that is missing. */
 function shrink(blocks: readonly KnownBlock[], cutOff: string, fits: Fits): KnownBlock[] {
   if (fits(blocks)) return [...blocks];
   const kept = new Set(blocks);

@@ -1,11 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Seconds that a request's clock may differ from ours, both ways (Bolt itself checks the past only). */
+/** Seconds that a request's clock may differ from ours, in both directions (Bolt itself checks the past only). */
 const WINDOW = 300;
-/** Seconds that a signature is remembered: longer than it could pass the window (its clock may be ahead). */
+/** Seconds that a signature is remembered: longer than the window lets it pass, as its clock may be ahead. */
 const MEMORY = 601;
-/** Signatures remembered at most; only Slack can make them, so this bounds memory and not safety. */
+/** Maximum number of signatures remembered; only Slack can make them, so this bounds memory and does not affect safety. */
 const CAPACITY = 100_000;
 
 type SignatureVerdict = 'ok' | 'unsigned' | 'outside_window' | 'bad_signature' | 'replayed';
@@ -15,7 +15,7 @@ interface GuardOptions {
   readonly clock: () => Date;
 }
 
-/** Says whether a request really comes from Slack, now, and for the first time. */
+/** Checks whether a request really comes from Slack, now, and for the first time. */
 export type Guard = (headers: IncomingHttpHeaders, body: Buffer) => SignatureVerdict;
 
 export function createGuard({ signingSecret, clock }: GuardOptions): Guard {

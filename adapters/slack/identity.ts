@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PlatformError } from '../../src/port/platform-error.ts';
 import type { Call } from './api.ts';
 
-/** Who the token is: which workspace, and which user is the bot itself. */
+/** Identity of the token: which workspace, and which user is the bot itself. */
 interface BotIdentity {
   readonly team: string;
   readonly botUser: string;
@@ -11,9 +11,9 @@ interface BotIdentity {
 const answer = z.object({ team_id: z.string(), user_id: z.string() });
 
 export interface IdentitySource {
-  /** Asks Slack at most once at a time; a failure is not kept. */
+  /** Asks Slack, with one request at a time; a failure is not stored. */
   get(): Promise<BotIdentity>;
-  /** What is known without asking. */
+  /** Returns what is known without asking. */
   known(): BotIdentity | undefined;
 }
 

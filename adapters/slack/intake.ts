@@ -4,7 +4,7 @@ import type { Log } from '../../src/log.ts';
 import type { Guard } from './guard.ts';
 import { envelope } from './payloads.ts';
 
-/** Bytes; a message shortcut carries a whole message. */
+/** Maximum body in bytes; a message shortcut carries a whole message. */
 const MAX_BODY = 1024 * 1024;
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -30,7 +30,7 @@ function readBody(request: IncomingMessage): Promise<Body> {
   });
 }
 
-/** Bolt compares the header letter by letter, so `; charset=utf-8` has to go. */
+/** Bolt compares the header literally, so `; charset=utf-8` has to go. */
 const mediaType = (request: IncomingMessage): string =>
   (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
@@ -51,8 +51,8 @@ const end = (response: ServerResponse, status: number): void => {
 };
 
 /**
- * Stands before Bolt: lets only fresh, first, well-signed requests of a known shape and size through.
- * Bolt's own check looks at the past only, knows no replays and lets unknown shapes hang for three seconds.
+ * Creates the intake in front of Bolt: it lets only fresh, first, well-signed requests of a known shape and size through. Bolt's own check
+ * covers only the past, does not stop replays, and lets unknown shapes hang for three seconds.
  */
 export function createIntake(guard: Guard, log: Log, next: RequestListener) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -73,7 +73,7 @@ export function createIntake(guard: Guard, log: Log, next: RequestListener) {
       return end(response, 400);
     }
     request.headers['content-type'] = type;
-    // Bolt takes an already read body from here.
+    // Bolt takes a body that was already read from here.
     next(Object.assign(request, { rawBody: body.bytes }), response);
   };
 }

@@ -1,7 +1,4 @@
-/**
- * Slack's limits on what we send, as its documentation gives them; lengths are counted in UTF-16 units, which is
- * never more than Slack allows.
- */
+/** Slack's documented limits on what we send; lengths are counted in UTF-16 units, which is never more than Slack allows. */
 export const LIMITS = {
   messageBlocks: 50,
   viewBlocks: 100,

@@ -12,7 +12,7 @@ import { parseEvent } from './parse-event.ts';
 import type { SubmitResponse } from './submit.ts';
 
 export const EVENTS_PATH = '/slack/events';
-/** The trigger's three seconds are running: who we are is asked no longer than this. */
+/** Time limit in milliseconds for asking who we are: the trigger's three seconds are already running. */
 const IDENTITY_WITHIN = 500;
 
 interface ListenOptions {
@@ -25,7 +25,7 @@ interface ListenOptions {
   readonly clientOptions: NonNullable<AppOptions['clientOptions']>;
   answer(inbound: Inbound, surface: Surface): Promise<void>;
   submit(inbound: Inbound, surface: Surface): Promise<SubmitResponse | undefined>;
-  /** Completes what an event does not say itself, and forgets what it made untrue. */
+  /** Adds to an event what it does not contain, and forgets what it made outdated. */
   enrich(inbound: Inbound): Promise<Inbound>;
 }
 
@@ -33,7 +33,7 @@ const errorCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unexpected';
 
 /**
- * Slack asks nothing of the network here. A command or event of another workspace than the token's is refused;
+ * Creates Bolt's authorisation, which makes no request to Slack. A command or event of a workspace other than the token's is refused;
  * presses of people from elsewhere pass, under their own workspace, so that they still get the emergency numbers.
  */
 function createAuthorize({ identity, botToken, wait, log }: ListenOptions): Authorize<boolean> {
@@ -55,7 +55,7 @@ function createReceiver({ signingSecret, log }: ListenOptions): HTTPReceiver {
   const logger = silentLogger(log, 'bolt');
   return new HTTPReceiver({
     signingSecret,
-    // Done before Bolt by the guard, with our clock, both ways and once only.
+    // The guard did this before Bolt, with our clock, in both directions and once only.
     signatureVerification: false,
     endpoints: EVENTS_PATH,
     logger,
@@ -66,7 +66,7 @@ function createReceiver({ signingSecret, log }: ListenOptions): HTTPReceiver {
       const code = errorCode(error);
       log('error', 'slack_request_failed', { cause: code });
       if (!response.headersSent) response.writeHead(code === 'slack_bolt_authorization_error' ? 401 : 500).end();
-      // Answered: Bolt need not wait three seconds for an ack.
+      // Already answered, so that Bolt does not wait three seconds for an ack.
       return true;
     },
     unhandledRequestHandler: ({ response }) => {
@@ -86,14 +86,14 @@ function createApp(options: ListenOptions, receiver: HTTPReceiver): App {
     logger: silentLogger(options.log, 'bolt'),
     clientOptions: options.clientOptions,
   });
-  // Swallowed here, a failed request would be answered 200 with nothing done.
+  // If it were swallowed here, a failed request would be answered 200 with nothing done.
   app.error(async (error) => {
     throw error;
   });
   return app;
 }
 
-/** One listener for each kind of request, and Bolt's request handler for all of them. */
+/** Creates one listener for each kind of request, and Bolt's request handler for all of them. */
 export function createListener(options: ListenOptions): RequestListener {
   const { log, tracker, identity } = options;
   const receiver = createReceiver(options);
@@ -102,7 +102,7 @@ export function createListener(options: ListenOptions): RequestListener {
     if (parsed.kind === 'ignored') return log('info', 'slack_ignored', { cause: parsed.code });
     await options.answer(parsed.inbound, parsed.surface);
   };
-  /** Slack hears at once that the request came; the answer follows through the Web API. */
+  /** Acknowledges the request at once; the answer follows through the Web API. */
   const acked = (ack: () => Promise<void>, parsed: Parsed): Promise<void> =>
     tracker.run(async () => {
       await ack();

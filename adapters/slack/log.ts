@@ -5,8 +5,8 @@ const code = (value: unknown): string | undefined =>
   value instanceof Error && 'code' in value && typeof value.code === 'string' ? value.code : undefined;
 
 /**
- * The logger that Bolt and the Web API client get. They write whole bodies at DEBUG and parts of them at WARN,
- * so nothing they say is passed on but the level and, where there is one, the error's code.
+ * The logger for Bolt and the Web API client. They write whole bodies at DEBUG and parts of them at WARN, so only the level and, where
+ * there is one, the error's code are passed on.
  */
 export function silentLogger(log: Log, source: 'bolt' | 'web-api'): Logger {
   const say =
@@ -20,7 +20,7 @@ export function silentLogger(log: Log, source: 'bolt' | 'web-api'): Logger {
     warn: say('warn'),
     error: say('error'),
     setLevel: quiet,
-    // A level that keeps the SDKs from building their debug lines would need a setting they do not have.
+    // The SDKs have no setting for a level that keeps them from building their debug lines.
     getLevel: () => 'error' as ReturnType<Logger['getLevel']>,
     setName: quiet,
   };

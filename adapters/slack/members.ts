@@ -7,10 +7,10 @@ import { codeOf, read } from './errors.ts';
 import type { IdentitySource } from './identity.ts';
 import type { Users } from './users.ts';
 
-/** Milliseconds; cleared earlier by joined and left events. */
+/** Milliseconds that an answer is used; joined and left events clear it earlier. */
 const FRESH = 60_000;
 const PAGE = 200;
-/** A channel with more pages than this is no room of ours. */
+/** Maximum number of pages: a channel with more is not one of our rooms. */
 const PAGES = 25;
 
 const page = z.object({
@@ -66,7 +66,7 @@ async function look(call: Call, users: Users, identity: IdentitySource, channel:
   };
 }
 
-/** Already as wished: nothing to do. */
+/** Errors which mean that the wish is already fulfilled. */
 const FINE_INVITE = /^(already_in_channel|cant_invite_self)$/;
 const FINE_KICK = /^(not_in_channel|user_not_in_channel|cant_kick_self)$/;
 
@@ -87,7 +87,7 @@ export function createMembers(call: Call, users: Users, identity: IdentitySource
       cache.set(channel, found);
       return found;
     },
-    // One by one: a call for several invites nobody when one of them is in already or is gone.
+    // One by one: a call for several people invites nobody when one of them is already in, or gone.
     invite: async (channel, wanted) => {
       let failure: unknown;
       for (const user of wanted) await inviteOne(channel, user).catch((error: unknown) => (failure ??= error));

@@ -8,7 +8,7 @@ import { renderCard } from './render.ts';
 import { escapeText } from './text.ts';
 import { DEEPEST, type ScreenOptions, type Stage, type Views } from './views.ts';
 
-/** Milliseconds. */
+/** Time limit in milliseconds. */
 const RESPONSE_TIMEOUT = 2500;
 const openedDirect = z.object({ channel: z.object({ id: z.string() }) });
 
@@ -17,13 +17,13 @@ const body = (text: string, actions: readonly ExecuteAction[]): CardElement[] =>
   ...(actions.length > 0 ? [{ type: 'ActionSet' as const, actions }] : []),
 ];
 
-/** A view that holds a notice and its buttons, for who is in a view already or cannot be reached in the channel. */
+/** A view that holds a notice and its buttons, for a person who is already in a view or cannot be reached in the channel. */
 export const noticeView = (title: string, text: string, actions: readonly ExecuteAction[] = []): View => ({
   title,
   body: body(text, actions),
 });
 
-/** A response_url works without a token, so it is used towards Slack only and never logged. */
+/** Posts to a response_url. It works without a token, so it is used only if it is Slack's, and never logged. */
 async function respond(url: string, apiUrl: string, message: { text: string; blocks: unknown }): Promise<void> {
   const { origin } = new URL(url);
   if (origin !== 'https://hooks.slack.com' && origin !== new URL(apiUrl).origin)
@@ -46,7 +46,7 @@ interface Notice {
 }
 type Way = () => Promise<unknown>;
 
-/** In a view, or on the own page: the person looks at it now, so nothing else is needed or nearer. */
+/** Shows the notice in the view or on the home page that the person is looking at, the nearest place there is. */
 function inSight({ words }: ScreenOptions, views: Views, { stage, text, actions }: Notice): Way | undefined {
   const { surface, opened } = stage;
   const view = noticeView(words.title, text, actions);
@@ -56,7 +56,7 @@ function inSight({ words }: ScreenOptions, views: Views, { stage, text, actions 
   return undefined;
 }
 
-/** In the conversation where the person is, in a view of its own, or in the chat with the bot. */
+/** Shows the notice in the conversation where the person is, in a view of its own, or in the chat with the bot. */
 function nearby({ call, words, apiUrl }: ScreenOptions, views: Views, { stage, text, actions }: Notice): Way[] {
   const { surface } = stage;
   const { channel, thread, responseUrl, trigger, user } = surface;
@@ -75,7 +75,7 @@ function nearby({ call, words, apiUrl }: ScreenOptions, views: Views, { stage, t
   if (responseUrl) ways.push(() => respond(responseUrl, apiUrl, message(text)));
   ways.push(async () => {
     const direct = read(openedDirect, await call('conversations.open', { users: user }));
-    // A message in a chat makes a notification, which says nothing.
+    // A message in a chat makes a notification, which must say nothing.
     await call('chat.postMessage', { channel: direct.channel.id, ...message(words.notification) }, 'once');
   });
   return ways;
@@ -83,7 +83,7 @@ function nearby({ call, words, apiUrl }: ScreenOptions, views: Views, { stage, t
 
 export type GiveNotice = (stage: Stage, text: string, actions?: readonly ExecuteAction[]) => Promise<void>;
 
-/** Says one private sentence, trying the ways nearest to the person first, until one works. */
+/** Creates the function that shows one private sentence: it tries the ways nearest to the person first, until one works. */
 export function createNotice(options: ScreenOptions, views: Views): GiveNotice {
   return async (stage, text, actions = []) => {
     const notice = { stage, text, actions };

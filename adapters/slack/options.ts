@@ -16,7 +16,7 @@ export interface SlackOptions {
   /** Default `https://slack.com/api/`. */
   readonly apiUrl?: string;
   readonly handler: InboundHandler;
-  /** The emergency numbers: shown when the answer takes longer than a second, and with every failure. */
+  /** The emergency numbers, shown when the answer takes longer than a second, and with every failure. */
   readonly waitingView: View;
   readonly words: SlackWords;
   readonly clock?: () => Date;
@@ -25,7 +25,7 @@ export interface SlackOptions {
   readonly routes?: readonly HttpRoute[];
   /** Milliseconds after which a bulk call counts as unanswered; default 5000. */
   readonly bulkTimeout?: number;
-  /** Waits so many milliseconds; ends early without error when the signal aborts. */
+  /** Waits this many milliseconds; ends early without error when the signal aborts. */
   readonly wait?: Delay;
 }
 

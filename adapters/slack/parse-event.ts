@@ -5,13 +5,13 @@ import * as payloads from './payloads.ts';
 const ignored = (code: string): Parsed => ({ kind: 'ignored', code });
 
 interface Envelope {
-  /** The workspace in which our app is installed; in a shared channel the event's own team may be another. */
+  /** The workspace in which our app is installed; in a shared channel the event may come from another team. */
   readonly team: string;
   readonly botUser: string | undefined;
   readonly deliveryKey: string;
 }
 
-/** What comes through the Events API. The text of a mention is not read; events about the bot itself are ignored. */
+/** Parses what comes through the Events API. The text of a mention is not read; events about the bot itself are ignored. */
 export function parseEvent(body: unknown, botUser: string | undefined): Parsed {
   const { data } = payloads.event.safeParse(body);
   if (!data) return ignored('unknown_event');
@@ -52,7 +52,7 @@ function mention(event: unknown, envelope: Envelope): Parsed {
   if (!data) return ignored('unknown_event');
   if (data.bot_id) return ignored('bot_mention');
   const from = by(data.user_team ?? data.team ?? envelope.team, data.user, envelope);
-  // Whether the place is public only Slack knows: the listener asks, and until then it counts as public.
+  // Only Slack knows whether the place is public: the listener asks, and until then it counts as public.
   return result({ kind: 'mention', ...from, room: room(envelope, data.channel), public: true }, data.channel);
 }
 
@@ -69,7 +69,7 @@ function membership(event: unknown, envelope: Envelope): Parsed {
   const { data } = payloads.membership.safeParse(event);
   if (!data) return ignored('unknown_event');
   if (data.user === envelope.botUser) return ignored('own_membership');
-  // Whom we asked in ourselves did not come back by their own choice: it would undo a leaving that was just noted.
+  // A person whom we invited did not come back by their own choice: handling it would undo their leaving, which was just recorded.
   if (data.inviter !== undefined && data.inviter === envelope.botUser) return ignored('own_invitation');
   const kind = data.type === 'member_joined_channel' ? 'joined' : 'left';
   const from = by(data.team ?? envelope.team, data.user, envelope);

@@ -6,19 +6,19 @@ import type { RoomRef } from '../../src/port/places.ts';
 import * as payloads from './payloads.ts';
 import { readableText } from './text.ts';
 
-/** Where the person is, as far as Slack lets us answer there. */
+/** The place where the person is, as far as Slack lets us answer there. */
 export interface Surface {
   readonly user: string;
   readonly team: string;
   readonly channel?: string;
-  /** In a thread a notice belongs beside the button that was pressed. */
+  /** Thread of the pressed button, beside which a notice belongs. */
   readonly thread?: string;
   /** Lives three seconds and opens one view. */
   readonly trigger?: string;
   readonly responseUrl?: string;
-  /** The person is on their own page with the bot. */
+  /** True on the person's home page with the bot. */
   readonly home?: boolean;
-  /** The view the person is in. */
+  /** The view in which the person is. */
   readonly view?: { readonly id: string; readonly depth: number };
   /** Block ids of the fields of the form that was sent. */
   readonly fields?: readonly string[];
@@ -37,7 +37,7 @@ const ignored = (code: string): Parsed => ({ kind: 'ignored', code });
 const room = (tenant: string, channel: string): RoomRef => ({ platform: PLATFORM, tenant, room: channel });
 const account = (tenant: string, user: string): AccountRef => ({ platform: PLATFORM, tenant, user });
 
-/** A button's own words: checked for shape and never trusted for rights. */
+/** The data of a button: checked for shape and never trusted for rights. */
 const buttonData = z.strictObject({
   action: z.string().min(1).max(200),
   caseId: z.string().max(100).optional(),
@@ -61,7 +61,7 @@ const instant = (ts: string): string | undefined => {
 
 type Interactive = z.infer<typeof payloads.press | typeof payloads.submission | typeof payloads.shortcut>;
 
-/** The workspace of the person, which differs from the workspace of the room in a channel that is shared outside. */
+/** Returns the person's workspace, which differs from the room's in a channel that is shared outside. */
 const teamOf = (body: Interactive): string => body.user.team_id ?? body.team?.id ?? 'unknown';
 
 function surfaceOf(body: Interactive, channel?: string, thread?: string): Surface {

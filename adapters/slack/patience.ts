@@ -1,13 +1,13 @@
 import { PlatformError } from '../../src/port/platform-error.ts';
 import type { Call } from './api.ts';
 
-/** Slack limits a post by its channel, everything else by the method. */
+/** Slack limits posts per channel, everything else per method. */
 const keyOf = (method: string, { channel }: Record<string, unknown>): string =>
   method.startsWith('chat.') && typeof channel === 'string' ? `${method}:${channel}` : method;
 
 /**
- * Where Slack said how long to wait, the same call fails here until then and Slack is not asked again, whatever makes a room be looked at
- * in the meantime.
+ * Respects Slack's waiting times: until then the same call fails here without asking Slack again, whatever made us look at a room in the
+ * meantime.
  */
 export function patiently(call: Call, clock: () => Date): Call {
   const until = new Map<string, number>();

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * The shapes in which Slack says what somebody did; fields that we do not read are left out.
- * Ids are short; texts are as long as Slack lets people type.
+ * Schemas of the payloads in which Slack reports an action; fields that we do not read are left out. Ids are short; texts are as long as
+ * Slack lets people type.
  */
 const id = z.string().min(1).max(255);
 const team = z.object({ id }).nullish();
@@ -86,7 +86,7 @@ export const shortcut = z.object({
 
 export const globalShortcut = z.object({ ...base, type: z.literal('shortcut'), callback_id: id });
 
-/** The identifiers that every event carries; the event itself is read by its own type below. */
+/** Identifiers that every event carries; the event itself is parsed by its own type below. */
 export const event = z.object({
   type: z.literal('event_callback'),
   team_id: id,
@@ -120,7 +120,7 @@ export const userChange = z.object({
   user: z.object({ id, team_id: id.optional(), deleted: z.boolean().default(false) }),
 });
 
-/** Everything that we answer with 200; the rest is no shape of Slack's that we asked for. */
+/** Everything that we answer with 200; anything else is not a shape that we asked Slack for. */
 export const envelope = z.union([
   z.discriminatedUnion('type', [press, submission, closed, shortcut, globalShortcut, event, verification]),
   command,

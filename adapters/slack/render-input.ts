@@ -4,13 +4,13 @@ import { isBlank, shorten, truncate } from '../shared/text.ts';
 import { LIMITS } from './limits.ts';
 import type { SlackWords } from './words.ts';
 
-/** The one action id of every field: Slack keeps what was typed as long as block id (the input's id) and action id stay. */
+/** The action id of every field: Slack keeps typed text as long as the block id (the input's id) and the action id stay the same. */
 const FIELD_ACTION = 'value';
 
 const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: false });
 const named = { action_id: FIELD_ACTION } as const;
 
-/** Slack shows 75 characters of an option and 75 more as its description; a longer one breaks at a word. */
+/** Slack shows 75 characters of an option and 75 more as its description; a longer one is split at a word. */
 function option(choice: Choice) {
   const title = isBlank(choice.title) ? '–' : choice.title;
   if (title.length <= LIMITS.optionText) return { text: plain(title), value: choice.value };
@@ -67,7 +67,7 @@ function element(input: Input): InputBlock['element'] {
   }
 }
 
-/** What the field could not take is said under it: nothing disappears in silence. */
+/** Returns the hint, which says so when the field could not take all text: nothing disappears silently. */
 function hintOf(input: Input, words: SlackWords): string {
   const hints = [input.hint ?? ''];
   if (input.type === 'Input.Text') {
@@ -78,7 +78,7 @@ function hintOf(input: Input, words: SlackWords): string {
   return hints.filter((it) => !isBlank(it)).join(' ');
 }
 
-/** A field of a form. Its block id is the input's id, so that values survive when the view is replaced. */
+/** Renders a field of a form. Its block id is the input's id, so that values survive when the view is replaced. */
 export function renderInput(input: Input, words: SlackWords): KnownBlock[] {
   if (input.type === 'Input.ChoiceSet' && input.choices.length === 0) {
     return [{ type: 'section', text: plain(shorten(`${input.label}: –`, LIMITS.sectionText)) }];
@@ -96,7 +96,7 @@ export function renderInput(input: Input, words: SlackWords): KnownBlock[] {
   ];
 }
 
-/** A field where nothing can be saved: label and value as text. */
+/** Renders a field as label and value, where nothing can be saved. */
 export function inputAsText(input: Input): TextBlock[] {
   const titles =
     input.type === 'Input.ChoiceSet' ? new Map(input.choices.map((it) => [it.value, it.title])) : new Map();

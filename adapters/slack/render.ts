@@ -17,7 +17,7 @@ import { inputAsText, renderInput } from './render-input.ts';
 import { escapeText, pieces } from './text.ts';
 import type { SlackWords } from './words.ts';
 
-/** Slack has no coloured text: a dot before it, so that colour is not the only sign on other platforms either. */
+/** Slack has no coloured text: a dot precedes it, so that colour is not the only sign on other platforms either. */
 const DOT = { Attention: '🔴', Warning: '🟠', Good: '🟢' } as const;
 const STYLE_DOT = { attention: 'Attention', warning: 'Warning', good: 'Good', emphasis: undefined } as const;
 
@@ -27,7 +27,7 @@ const plain = (text: string): { type: 'plain_text'; text: string; emoji: false }
   emoji: false,
 });
 
-/** Bold needs Slack's markup; where the text holds signs of that markup itself it stays plain, so it is never read as markup. */
+/** Bold requires Slack's markup; text that contains characters of that markup stays plain, so that it is never read as markup. */
 function bold(text: string): TextObject {
   const marked = `*${escapeText(text)}*`;
   return /[*_~`\n]|^\s|\s$/.test(text) || marked.length > LIMITS.fieldText
@@ -127,7 +127,7 @@ const counter = (): Counter => {
   return () => count++;
 };
 
-/** A card as the blocks of a message; what does not fit is left out with a sentence in its place, buttons last. */
+/** Renders a card as the blocks of a message; what does not fit is replaced by a sentence, buttons last. */
 export function renderCard(card: Card, words: SlackWords): KnownBlock[] {
   const next = counter();
   const blocks = card.body.flatMap((element) => renderElement(element, next));
@@ -145,7 +145,7 @@ function viewBlocks(view: View, editable: boolean, words: SlackWords): KnownBloc
 
 const label = (text: string, fallback: string) => plain(shorten(isBlank(text) ? fallback : text, LIMITS.viewTitle));
 
-/** A private view as a modal. Fields are drawn only where there is a form to save them. */
+/** Renders a private view as a modal. Fields are shown only where there is a form to save them. */
 export function renderModal(view: View, words: SlackWords): ModalView {
   const { form } = view;
   const frame = { type: 'modal' as const, title: label(view.title, words.title) };
@@ -163,7 +163,7 @@ export function renderModal(view: View, words: SlackWords): ModalView {
   };
 }
 
-/** A private view as the person's own page; a home page has no fields. */
+/** Renders a private view as the person's home page, which has no fields. */
 export function renderHome(view: View, words: SlackWords): HomeView {
   return { type: 'home', callback_id: 'home', blocks: viewBlocks(view, false, words) };
 }

@@ -13,17 +13,17 @@ const info = z.object({ channel: z.object({ is_private: z.boolean().nullish(), i
 
 type OpenedChannel = { readonly channel: string } | { readonly relay: 'restricted' | 'unsupported' };
 
-/** Channels by their id; one token means one workspace. */
+/** Channels by id; one token means one workspace. */
 export interface Rooms {
   open(name: string): Promise<OpenedChannel>;
   direct(user: string): Promise<string>;
   setTopic(channel: string, topic: string): Promise<void>;
   archive(channel: string): Promise<void>;
-  /** False when Slack does not say: a place counts as public until it is known to be private. */
+  /** Returns false when Slack does not say: a place counts as public until it is known to be private. */
   isPrivate(channel: string): Promise<boolean>;
 }
 
-/** Slack takes lower case letters, digits, hyphens and underscores only. */
+/** Slack allows only lower case letters, digits, hyphens and underscores. */
 function channelName(name: string, suffix = ''): string {
   const clean = name
     .normalize('NFKD')
@@ -34,7 +34,7 @@ function channelName(name: string, suffix = ''): string {
   return `${(clean || 'room').slice(0, NAME_LENGTH - suffix.length)}${suffix}`;
 }
 
-/** Small numbers first, because people read them; then one that nobody has. */
+/** Suffixes for a taken name: small numbers first, because people read them, then one that is surely free. */
 const suffixes = (): string[] => ['', '-2', '-3', '-4', `-${randomInt(1000, 10_000)}`, `-${randomInt(1000, 10_000)}`];
 
 const isRestricted = (error: unknown): boolean => error instanceof PlatformError && error.kind === 'refused';

@@ -14,14 +14,14 @@ import {
 
 type How = 'open' | 'push' | 'replace';
 
-/** The ways to show something to one person and nobody else. */
+/** Ways to show something to one person and nobody else. */
 export interface Screens {
   waiting(surface: Surface): Promise<OpenedView | undefined>;
   show(stage: Stage, view: View, how: How): Promise<void>;
   readonly notice: GiveNotice;
 }
 
-/** Puts a view where it belongs: in the waiting view's place, on the own page, over or in the place of the present view. */
+/** Puts a view where it belongs: in place of the waiting view, on the home page, on top of the present view or in its place. */
 async function place(views: Views, { surface, opened }: Stage, view: View, how: How): Promise<void> {
   if (opened) return views.update(opened.id, view, opened.hash);
   if (surface.home && (how === 'replace' || !surface.trigger)) return views.publish(surface.user, view);
@@ -31,7 +31,7 @@ async function place(views: Views, { surface, opened }: Stage, view: View, how: 
   try {
     await views.stack('views.push', surface, view);
   } catch (error) {
-    // The trigger died or was used: the view the person is in can still be replaced.
+    // The trigger has expired or was used: the view in which the person is can still be replaced.
     if (!(error instanceof PlatformError) || !/trigger|push_limit/.test(error.code)) throw error;
     await views.update(current.id, view);
   }
@@ -50,7 +50,7 @@ export function createScreens(options: ScreenOptions): Screens {
       } catch (error) {
         const code = error instanceof PlatformError ? error.code : 'unexpected';
         log('error', 'slack_view_failed', { cause: code });
-        // Nothing was sent when our own check refused the view, so the trigger is still good.
+        // Nothing was sent when our own check refused the view, so the trigger is still valid.
         if (/^view:/.test(code)) return place(views, stage, failureView(options), how);
         if (/trigger/.test(code)) return notice(stage, words.tooLate);
         throw error;

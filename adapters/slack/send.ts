@@ -74,7 +74,7 @@ function createRoomCalls({ rooms, words }: SendOptions, own: Own): Pick<Places, 
       await own(tenant);
       return roomRef(tenant, await rooms.direct(user));
     },
-    // A bot cannot unarchive, so a closed room only says so.
+    // A bot cannot unarchive, so a closed room only gets a topic that says so.
     closeRoom: async (room) => {
       await own(room.tenant);
       await rooms.setTopic(room.room, words.roomClosed).catch((error: unknown) => {
@@ -90,7 +90,7 @@ function createRoomCalls({ rooms, words }: SendOptions, own: Own): Pick<Places, 
   };
 }
 
-/** The port to places on Slack: bulk calls, on a client of their own, never repeated here. */
+/** Creates the port to places on Slack: bulk calls, on a client of their own, never repeated here. */
 export function createPlaces(options: SendOptions): Places {
   const { identity, members } = options;
   /** One token is one workspace: a reference to another one can only be a fault or an old installation. */

@@ -10,7 +10,7 @@ const REQUEST_TIMEOUT = 10_000;
 interface HttpServer {
   readonly requestListener: RequestListener;
   start(address: { readonly host: string; readonly port: number }): Promise<{ port: number }>;
-  /** No new requests; resolves when the running ones and their after-work are done. */
+  /** Accepts no new requests; resolves when the running ones and their follow-up work are done. */
   stop(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ const end = (response: ServerResponse, status: number): void => {
   else response.writeHead(status).end();
 };
 
-/** One server for all routes. A route that throws, at once or later, answers 500 and nothing else breaks. */
+/** Creates one server for all routes. A route that throws, now or later, answers 500 and breaks nothing else. */
 export function createHttpServer(routes: readonly HttpRoute[], log: Log, tracker: Tracker): HttpServer {
   const open = new Set<ServerResponse>();
   const requestListener = (request: IncomingMessage, response: ServerResponse): void => {
@@ -61,7 +61,7 @@ export function createHttpServer(routes: readonly HttpRoute[], log: Log, tracker
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
-      // A kept-alive connection would hold the close for seconds after its last answer.
+      // A kept-alive connection would delay the close for seconds after its last answer.
       for (const response of open) if (!response.headersSent) response.setHeader('connection', 'close');
       await closed;
       await tracker.idle();

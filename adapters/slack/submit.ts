@@ -9,12 +9,12 @@ import type { Surface } from './parse.ts';
 import { renderModal } from './render.ts';
 import { DEEPEST, failureView } from './views.ts';
 
-/** Slack gives a submit three seconds, the way there and back included. */
+/** Milliseconds for a submit: Slack gives three seconds, network time included. */
 const SUBMIT_WITHIN = 2300;
 /** Longer error texts are unreadable under a field. */
 const ERROR_TEXT = 500;
 
-/** The body of the one answer that a submit gets. */
+/** The body of the only answer to a submit. */
 export type SubmitResponse =
   | { readonly response_action: 'clear' }
   | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
@@ -26,11 +26,11 @@ const drawn = (options: AnswerOptions, how: 'update' | 'push', content: View): S
   return { response_action: how, view };
 };
 
-/** Over the form, so that what was typed is still there when it is closed. */
+/** Shows the view on top of the form, so that typed text is still there when it is closed. */
 const over = (options: AnswerOptions, content: View, surface: Surface): SubmitResponse =>
   drawn(options, (surface.view?.depth ?? DEEPEST) < DEEPEST ? 'push' : 'update', content);
 
-/** Each sentence at its field; what belongs to no field of this form stands at the first. */
+/** Puts each sentence at its field; one of no field in this form is shown at the first. */
 function errors(options: AnswerOptions, found: Readonly<Record<string, string>>, surface: Surface): SubmitResponse {
   const { words } = options;
   const texts = Object.entries(found);
@@ -59,7 +59,7 @@ function toResponse(options: AnswerOptions, reply: Reply, surface: Surface): Sub
     case 'view':
       return reply.how === 'push' ? over(options, reply.view, surface) : drawn(options, 'update', reply.view);
     case 'notice':
-      // The stack is full: a view in the place of the form would throw away what was typed.
+      // The stack is full: a view in place of the form would discard what was typed.
       if (surface.view?.depth === DEEPEST && surface.fields?.length)
         return errors(options, { '': reply.text }, surface);
       return over(options, noticeView(options.words.title, reply.text, reply.actions), surface);
@@ -68,7 +68,7 @@ function toResponse(options: AnswerOptions, reply: Reply, surface: Surface): Sub
   }
 }
 
-/** Answers a form within Slack's time. `undefined` closes this view only. Never throws. */
+/** Creates the function that answers a form within Slack's time. `undefined` closes only this view. Never throws. */
 export function createSubmit(options: AnswerOptions) {
   const { handler, log, wait } = options;
   return async (inbound: Inbound, surface: Surface): Promise<SubmitResponse | undefined> => {

@@ -1,10 +1,10 @@
 import { pieces as cut, isBlank } from '../shared/text.ts';
 
-/** Slack reads these three in every text that is not `plain_text`; escaped, nothing in it is a mention or a link. */
+/** Slack interprets these three characters in all text that is not `plain_text`; escaped, nothing in it is a mention or a link. */
 export const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** The text that a person sees for what Slack sends: entities and `<@U1|an>`, `<#C1|plein>`, `<https://…|label>`. */
+/** Returns the text a person would see for what Slack sends: entities and `<@U1|an>`, `<#C1|plein>`, `<https://…|label>`. */
 export const readableText = (text: string): string =>
   text
     .replaceAll(
@@ -18,11 +18,11 @@ export const readableText = (text: string): string =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
 
-/** Pieces of at most `max` units without those that are blank: Slack refuses them. */
+/** Returns pieces of at most `max` units, without blank ones, which Slack refuses. */
 export const pieces = (text: string, max: number): readonly string[] =>
   cut(text, max).filter((piece) => !isBlank(piece));
 
-/** Characters that people would read in these blocks. */
+/** Returns the number of characters that people would read in these blocks. */
 export function textLength(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + textLength(item), 0);
   if (typeof value !== 'object' || value === null) return 0;

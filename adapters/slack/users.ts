@@ -5,7 +5,7 @@ import type { Call } from './api.ts';
 import { codeOf, read } from './errors.ts';
 import type { IdentitySource } from './identity.ts';
 
-/** How old an answer may be when rights depend on it, and when only "is it a bot" does, which never changes. */
+/** Maximum age of an answer in milliseconds: short where rights depend on it, longer for "is it a bot", which never changes. */
 const FRESH = 60_000;
 const LASTING = 3_600_000;
 
@@ -30,7 +30,7 @@ export interface Users {
 export function createUsers(call: Call, identity: IdentitySource, clock: () => Date): Users {
   const cache = createCache<AccountStanding>(clock, LASTING, 10_000);
   const ask = async (user: string): Promise<AccountStanding> => {
-    // Slackbot is no bot for users.info.
+    // users.info does not report Slackbot as a bot.
     if (user === 'USLACKBOT') return 'bot';
     try {
       const { user: it } = read(answer, await call('users.info', { user }));
@@ -58,7 +58,7 @@ export function createUsers(call: Call, identity: IdentitySource, clock: () => D
   };
 }
 
-/** The port to people; one token is one workspace, and who is of another one is a stranger. */
+/** Creates the port to people; one token is one workspace, and people of other workspaces are strangers. */
 export const createAccounts = (users: Users, identity: IdentitySource): Accounts => ({
   standing: async ({ tenant, user }) => {
     if (tenant !== (await identity.get()).team) return 'stranger';

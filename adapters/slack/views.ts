@@ -1,4 +1,4 @@
-/** The views of one person, as Slack opens, stacks and replaces them. */
+/** Views of one person, as Slack opens, stacks and replaces them. */
 import { z } from 'zod';
 import type { Log } from '../../src/log.ts';
 import type { View } from '../../src/port/card.ts';
@@ -11,13 +11,13 @@ import type { SlackWords } from './words.ts';
 /** Slack shows at most three views on top of each other. */
 export const DEEPEST = 3;
 
-/** A view of ours that the person is looking at; the hash keeps an older answer from overwriting a newer one. */
+/** One of our views that the person is looking at; the hash keeps an older answer from overwriting a newer one. */
 export interface OpenedView {
   readonly id: string;
   readonly hash: string;
 }
 
-/** Where the answer can be shown: the surface, and the waiting view when the answer took too long. */
+/** Where the answer can be shown: the surface, and the waiting view if the answer took too long. */
 export interface Stage {
   readonly surface: Surface;
   opened?: OpenedView;
@@ -41,7 +41,7 @@ export interface Views {
 
 const openedView = z.object({ view: z.object({ id: z.string(), hash: z.string() }) });
 
-/** An unexpected failure: the sentence, and under it the emergency numbers. */
+/** The view for an unexpected failure: the sentence, and the emergency numbers below it. */
 export const failureView = (options: Pick<ScreenOptions, 'words' | 'waitingView'>): View => ({
   title: options.waitingView.title,
   body: [{ type: 'TextBlock', text: options.words.failed, wrap: true }, ...options.waitingView.body],

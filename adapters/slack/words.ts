@@ -1,19 +1,19 @@
-/** The few sentences that belong to the surface itself; the words come from `cards/`. */
+/** Texts that only the surface itself needs; `cards/` supplies them. */
 export interface SlackWords {
-  /** Title of a small view that only holds a notice; at most 24 characters. */
+  /** Title of a small view with only a notice; at most 24 characters. */
   readonly title: string;
   /** Labels that close a view without and with a form; at most 24 characters. */
   readonly close: string;
   readonly cancel: string;
-  /** The form could not be saved in time; what was typed is still there. */
+  /** Text for a form that could not be saved in time; the typed text is still there. */
   readonly saveFailed: string;
-  /** Something unexpected; stands above the emergency numbers. */
+  /** Text for an unexpected failure, above the emergency numbers. */
   readonly failed: string;
-  /** The view could not be opened in Slack's three seconds. */
+  /** Text for a view that could not be opened in Slack's three seconds. */
   readonly tooLate: string;
-  /** Shown in the waiting view when the answer turns out to be nothing to see. */
+  /** Text in the waiting view when there turns out to be nothing to see. */
   readonly done: string;
-  /** Stands where the end of a card, view or list did not fit. */
+  /** Text in place of the end of a card, view or list that did not fit. */
   readonly cutOff: string;
   /** Hint under a field whose text was longer than the field takes. */
   readonly textCut: string;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { CHANNEL } from './token.ts';
 
-/** The shape of what Teams sends; fields that we do not read are left out. Ids are opaque and long. */
+/** Schemas of what Teams sends; fields that we do not read are left out. Ids are opaque and long. */
 const id = z.string().min(1).max(1000);
-/** Microsoft writes ids of people and tenants in either case; one is one person. */
+/** Microsoft writes ids of people and tenants in upper or lower case; both mean the same. */
 const guid = z.guid().transform((it) => it.toLowerCase());
 
 const account = z.object({ id, aadObjectId: guid.nullish().catch(undefined), role: z.string().max(100).nullish() });
@@ -15,7 +15,7 @@ export const activity = z.object({
   channelId: z.literal(CHANNEL),
   serviceUrl: z.string().min(1).max(2000),
   from: account.extend({ tenantId: guid.nullish() }),
-  /** `isTargeted`: typed after `/` in a group, and seen there by its author alone. */
+  /** `isTargeted`: typed after `/` in a group, and visible there to its author only. */
   recipient: z.object({ id, isTargeted: z.boolean().nullish().catch(undefined) }),
   conversation: z.object({
     id,
@@ -31,13 +31,13 @@ export const activity = z.object({
   value: z.unknown().optional(),
 });
 
-/** What Teams says that somebody did. */
+/** An action as Teams reports it. */
 export type Activity = z.infer<typeof activity>;
 
-/** Data of our own button or form, whatever stands beside it; read by `button.ts`. */
+/** Data of our own button or form, whatever else is beside it; read by `button.ts`. */
 const data = z.unknown().optional();
 
-/** `task/fetch` and `task/submit`: a dialog was asked for, or something in it was pressed. */
+/** `task/fetch` and `task/submit`: a dialog was requested, or something in it was pressed. */
 export const task = z.object({ data });
 
 export const cardAction = z.object({

@@ -25,19 +25,19 @@ export { MESSAGES_PATH } from './server.ts';
 interface InboundOptions extends ChatWords {
   readonly settings: TeamsSettings;
   readonly handler: InboundHandler;
-  /** The emergency numbers: shown when the answer does not come in time, and with every failure. */
+  /** The emergency numbers, shown when the answer does not come in time, and with every failure. */
   readonly waitingView: View;
-  /** The numbers alone, for who is not let in. */
+  /** The numbers alone, for people who are not admitted. */
   readonly numbersView: View;
   readonly clock: () => Date;
   readonly log: Log;
-  /** Waits so many milliseconds; ends early without error when the signal aborts. */
+  /** Waits this many milliseconds; ends early without error when the signal aborts. */
   readonly wait?: Delay;
 }
 
 interface TeamsOptions extends InboundOptions {
   readonly addresses: AddressStore;
-  /** How the outgoing calls wait, and for how long; as in `TeamsClientDeps`. */
+  /** Waiting and time limits of outgoing calls, as in `TeamsClientDeps`. */
   readonly outgoing?: Pick<TeamsClientDeps, 'wait' | 'deadline'>;
 }
 
@@ -46,7 +46,7 @@ export interface TeamsAdapter {
   readonly places: Places;
   /** `POST /api/messages`. */
   readonly requestListener: RequestListener;
-  /** Resolves when nothing is under way: every answer that was owed has been given. */
+  /** Resolves when nothing is under way and every pending answer has been given. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -57,7 +57,7 @@ const waiting: Delay = (milliseconds, signal) =>
     () => undefined,
   );
 
-/** What comes in, whatever place it is answered in. */
+/** Creates the handling of everything that comes in, wherever it is answered. */
 export function createInbound(options: InboundOptions, places: Places, references: References, tracker: Tracker) {
   const { settings, clock, log, commands, wait = waiting } = options;
   const turns: TurnOptions = {
@@ -80,7 +80,10 @@ export function createInbound(options: InboundOptions, places: Places, reference
   });
 }
 
-/** Teams, whole: activities in, answers to people, and the ports to people and places for everything that is posted later. */
+/**
+ * Creates the complete Teams adapter: activities in, answers to people, and the ports to people and places for everything that is posted
+ * later.
+ */
 export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
   const { settings, addresses, words, clock, log } = options;
   const references = createReferences(addresses, clock);

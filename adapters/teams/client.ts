@@ -28,13 +28,13 @@ export interface TeamsClientDeps {
   readonly log: Log;
   /** Waits so many milliseconds. */
   readonly wait?: Pause;
-  /** Made for each call: when it aborts the call counts as unanswered (five seconds). */
+  /** Made for each call: when it aborts, the call counts as unanswered (five seconds). */
   readonly deadline?: CallDeadline;
 }
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 
-/** A message with one card. `summary` is what Teams may show of it outside the chat. */
+/** A message with one card. Teams may show `summary` outside the chat. */
 const cardMessage = (card: object, summary: string): object => ({
   type: 'message',
   summary: shorten(summary, LIMITS.notification),
@@ -50,7 +50,7 @@ interface Parts {
   readonly own: (tenant: string) => void;
 }
 
-/** Where the bot was taken away it may not speak: the person's own doing in their chat, and the end of the room in a group. */
+/** Handles a place from which the bot was removed: in a personal chat that was the person's choice, in a group it ends the room. */
 async function withoutBot<T>({ deps }: Parts, room: RoomRef, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -145,7 +145,7 @@ function createPlaces(parts: Parts): Places {
       own(room.tenant);
       return withoutBot(parts, room, () => rooms.members(room));
     },
-    // Nothing a bot may do ends a group chat and keeps it for who is in it.
+    // A bot has no way to end a group chat and keep it for its members.
     closeRoom: async (room) => own(room.tenant),
     forgetMembers: (room) => rooms.forget(room),
   };

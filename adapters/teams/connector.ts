@@ -5,17 +5,17 @@ import { type HttpRequest, read, type Send } from './http.ts';
 import type { Pace } from './pace.ts';
 import { type ConversationAddress, isServiceUrl, type TeamsSettings } from './wire.ts';
 
-/** Microsoft writes ids of people and tenants in either case; one is one person. */
+/** Microsoft writes ids of people and tenants in upper or lower case; both mean the same. */
 const directoryId = z
   .string()
   .transform((id) => id.toLowerCase())
   .nullish();
 
-/** What Teams tells of somebody in a conversation. */
+/** A person in a conversation, as Teams reports them. */
 const channelAccount = z.object({
   id: z.string(),
   aadObjectId: directoryId,
-  /** The same id, by its older name. */
+  /** The same id under its older name. */
   objectId: directoryId,
   tenantId: directoryId,
   userRole: z.string().nullish(),
@@ -23,14 +23,14 @@ const channelAccount = z.object({
 export type ChannelAccount = z.infer<typeof channelAccount>;
 
 export interface Connector {
-  /** Gives the id of the activity. */
+  /** Posts an activity and returns its id. */
   post(to: ConversationAddress, activity: object): Promise<string>;
   update(to: ConversationAddress, id: string, activity: object): Promise<void>;
   remove(to: ConversationAddress, id: string): Promise<void>;
-  /** Everybody but the bot. */
+  /** Returns everybody except the bot. */
   members(of: ConversationAddress): Promise<readonly ChannelAccount[]>;
   member(of: ConversationAddress, user: string): Promise<ChannelAccount>;
-  /** The personal conversation with one person; the same one each time. */
+  /** Returns the personal conversation with one person; the same one each time. */
   openPersonal(at: Omit<ConversationAddress, 'conversation'>, user: string): Promise<string>;
 }
 
@@ -46,12 +46,12 @@ const page = z.object({ members: z.array(channelAccount), continuationToken: z.s
 
 /** Teams takes 50 to 500. */
 const PAGE = 200;
-/** A conversation with more pages than this is no room of ours. */
+/** Maximum number of pages: a conversation with more is not one of our rooms. */
 const PAGES = 10;
 
 const base = (serviceUrl: string): string => serviceUrl.replace(/\/+$/, '');
 
-/** Addresses and turns, the same for every call. */
+/** Creates the addressing and pacing that every call shares. */
 function createCalls({ send, settings }: ConnectorOptions) {
   const urlOf = (serviceUrl: string, path: string): string => {
     if (!isServiceUrl(serviceUrl, settings)) throw new PlatformError('invalid', 'foreign_service_url');
@@ -150,7 +150,7 @@ export function createConnector(options: ConnectorOptions): Connector {
         channelData: { tenant: { id: tenant } },
       };
       const url = calls.urlOf(serviceUrl, '');
-      // Teams gives the same conversation each time, so that a repeat makes no double.
+      // Teams returns the same conversation each time, so a repeat makes no duplicate.
       const request: HttpRequest = { method: 'POST', url, body, effect: 'repeatable', name: 'open' };
       return read(created, await calls.paced(reads, `open:${tenant}`, request)).id;
     },

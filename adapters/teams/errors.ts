@@ -1,19 +1,19 @@
 import { PlatformError, type PlatformFailure } from '../../src/port/platform-error.ts';
 
-/** What it means when the answer of a call never came: may it be repeated without a double? */
+/** Effect of a call whose answer never came: may it be repeated without a duplicate? */
 export type Effect = 'repeatable' | 'once';
 
-/** These mean that the request never left, so a repeat cannot make a double. */
+/** Errors which mean that the request was never sent, so that a repeat cannot make a duplicate. */
 const NEVER_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_.*|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_.*)$/;
 
-/** The services' codes are single words; anything else is somebody's page and stays out of our errors. */
+/** The services' codes are single words; anything else is somebody else's page and stays out of our errors. */
 export const safeCode = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[A-Za-z][A-Za-z0-9_.]{0,59}$/.test(value) ? value : undefined;
 
 const uncertain = (effect: Effect): PlatformFailure => (effect === 'once' ? 'lost' : 'retry');
 
-/** Refused before anything was done, whatever the call: the service says that it is busy or sees a change under way. */
+/** Statuses for a call refused before anything was done: the service is busy or sees a change under way. */
 const UNTOUCHED = /^(408|412|423|425|429)$/;
 
 function kindOf(status: number, effect: Effect): PlatformFailure {
@@ -24,7 +24,7 @@ function kindOf(status: number, effect: Effect): PlatformFailure {
   return status >= 500 ? uncertain(effect) : 'invalid';
 }
 
-/** Seconds of a `Retry-After`, which may also be a date. */
+/** Returns the seconds of a `Retry-After`, which may also be a date. */
 export function retryAfterOf(header: string | null, now: Date): number | undefined {
   if (header === null) return undefined;
   if (/^\d{1,6}$/.test(header.trim())) return Number(header);
@@ -32,10 +32,10 @@ export function retryAfterOf(header: string | null, now: Date): number | undefin
   return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now.getTime()) / 1000));
 }
 
-/** The thing is there already. */
+/** Code for a thing that already exists. */
 export const CONFLICT = 'conflict';
 
-/** What an answer that is no success means. `code` is the service's own word, where it said one. */
+/** Returns the meaning of an answer that is not a success. `code` is the service's own word, if it gave one. */
 export function failureOf(
   status: number,
   effect: Effect,
@@ -52,7 +52,7 @@ function networkCode(error: unknown, depth = 0): string | undefined {
   return networkCode(error.cause, depth + 1);
 }
 
-/** What it means that no answer came at all. */
+/** Returns the meaning of no answer at all. */
 export function noAnswer(error: unknown, effect: Effect): PlatformError {
   if (error instanceof PlatformError) return error;
   const network = networkCode(error);
@@ -60,5 +60,5 @@ export function noAnswer(error: unknown, effect: Effect): PlatformError {
   return new PlatformError(uncertain(effect), 'no_answer');
 }
 
-/** The service's own code of a failure, or nothing when it is none. */
+/** Returns the service's own code of a failure; empty when there is none. */
 export const codeOf = (error: unknown): string => (error instanceof PlatformError ? error.code : '');

@@ -1,10 +1,10 @@
 import { bytesOf, type Element } from './element.ts';
 import { richText } from './rich-text.ts';
 
-/** What people act with is left out last: a card without its buttons or a form without a field would be wrong, not short. */
+/** Elements that people act with are left out last: a card without its buttons or a form without a field would be wrong, not short. */
 const isActive = ({ type }: Element): boolean => type === 'ActionSet' || type.startsWith('Input.');
 
-/** Leaves out from the end, texts first, and says so at the place of the first one that is missing. */
+/** Leaves out elements from the end, texts first, and says so in place of the first one that is missing. */
 export function fitBody(elements: readonly Element[], bytes: number, cutOff: string): readonly Element[] {
   if (bytesOf(elements) <= bytes) return elements;
   const room = bytes - bytesOf(richText({ text: cutOff })) - 2;

@@ -11,12 +11,12 @@ import { CONFLICT, codeOf } from './errors.ts';
 import { type HttpRequest, read, type Send } from './http.ts';
 
 export interface Graph {
-  /** Makes a group chat with these people in it; gives its id. */
+  /** Makes a group chat with these people in it; returns its id. */
   createChat(name: string, users: readonly string[]): Promise<string>;
-  /** Puts this app into the chat: until then the bot can neither see nor say anything there. */
+  /** Installs this app in the chat: before that the bot can neither see nor say anything there. */
   install(chat: string): Promise<void>;
   add(chat: string, user: string): Promise<void>;
-  /** Gives false when this person was not in the chat. */
+  /** Returns false when this person was not in the chat. */
   remove(chat: string, user: string): Promise<boolean>;
 }
 
@@ -24,21 +24,21 @@ const made = z.object({ id: z.string().min(1) });
 const membership = z.object({ id: z.string(), userId: z.string().nullish() });
 const memberships = z.object({ value: z.array(membership), '@odata.nextLink': z.string().nullish() });
 
-/** Teams shows no more of a chat's name. */
+/** Teams shows no more than this of a chat's name. */
 const TOPIC = 250;
 const PAGES = 10;
 
-/** Already as wished: the answer to an earlier try was lost, or somebody else did it. */
+/** Ignores "already exists": the answer to an earlier try was lost, or somebody else did it. */
 const unlessThere = (error: unknown): void => {
   if (codeOf(error) !== CONFLICT) throw error;
 };
 
 interface GraphParts {
   readonly send: Send;
-  /** Address of a path of Graph. */
+  /** Returns the address of a Graph path. */
   readonly url: (path: string) => string;
   readonly chatUrl: (chat: string, path?: string) => string;
-  /** A person as a member of a chat to be. */
+  /** A person as a member of a chat to be made. */
   readonly member: (user: string) => object;
 }
 
@@ -50,14 +50,14 @@ function partsOf(send: Send, graphUrl: string): GraphParts {
     chatUrl: (chat, path = '') => url(`/chats/${encodeURIComponent(chat)}${path}`),
     member: (user) => ({
       '@odata.type': '#microsoft.graph.aadUserConversationMember',
-      // An owner's place is refused to a guest, which is as it should be.
+      // A guest may not be owner, which is as it should be.
       roles: ['owner'],
       'user@odata.bind': url(`/users('${user.replaceAll("'", "''")}')`),
     }),
   };
 }
 
-/** Under which id a person is in the chat; undefined for who is not. */
+/** Returns the id of a person's membership in the chat; undefined for a person who is not in it. */
 async function membershipOf(
   { send, url, chatUrl }: GraphParts,
   chat: string,
@@ -65,7 +65,7 @@ async function membershipOf(
 ): Promise<string | undefined> {
   let next: string | null | undefined = chatUrl(chat, '/members');
   for (let count = 0; next && count < PAGES; count += 1) {
-    // Our token goes along: only to the service that we asked.
+    // Our token is sent along, so only to the service that we asked.
     if (!next.startsWith(url('/'))) throw new PlatformError('invalid', 'foreign_next_link');
     const request: HttpRequest = { method: 'GET', url: next, effect: 'repeatable', name: 'graph_members' };
     const found = read(memberships, await send(request));

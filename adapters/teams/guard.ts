@@ -2,27 +2,27 @@ import type { Activity } from './activity.ts';
 import { isConversation } from './place.ts';
 import type { TeamsSettings } from './wire.ts';
 
-/** Who did something, where, and where an answer goes; everything as a verified token and the allow-list let it stand. */
+/** The sender of an activity: who, where, and where an answer goes, all confirmed by a verified token and the allow-list. */
 export interface Sender {
   readonly tenant: string;
   /** `aadObjectId`. */
   readonly user: string;
-  /** The `29:…` id by which this bot knows the person. */
+  /** The `29:…` id under which this bot knows the person. */
   readonly channelUser: string;
   readonly serviceUrl: string;
 }
 
 export type Admission =
   | { readonly kind: 'sender'; readonly sender: Sender }
-  /** Something that happened in a tenant of ours by nobody's hand, such as an app that put somebody into a chat. */
+  /** An event in one of our tenants that no person caused, such as an app that added somebody to a chat. */
   | { readonly kind: 'nobody'; readonly tenant: string }
-  /** A guest of the platform that we do not know: the emergency numbers and nothing else. */
+  /** A user of the platform whom we do not know: they get the emergency numbers and nothing else. */
   | { readonly kind: 'stranger'; readonly cause: 'foreign_tenant' | 'anonymous' }
   | { readonly kind: 'bot' }
-  /** The activity names another address than the token: it is not the one that was signed for. */
+  /** The activity names another address than the token, so it is not the one that was signed. */
   | { readonly kind: 'forged' };
 
-/** The one tenant that everything in the activity agrees on; undefined when it is none of ours, or when there are two. */
+/** Returns the one tenant on which everything in the activity agrees; undefined when it is none of ours, or when there are two. */
 function tenantOf({ conversation, channelData, from }: Activity, tenants: readonly string[]): string | undefined {
   const named = new Set(
     [conversation.tenantId, channelData?.tenant?.id, from.tenantId].filter((it) => typeof it === 'string'),
@@ -32,7 +32,7 @@ function tenantOf({ conversation, channelData, from }: Activity, tenants: readon
   return tenants.some((it) => it.toLowerCase() === tenant) ? tenant : undefined;
 }
 
-/** Says who this is. `serviceUrl` is the token's. */
+/** Creates the guard, which says who the sender is. `serviceUrl` is that of the token. */
 export function createGuard({ tenants }: Pick<TeamsSettings, 'tenants'>) {
   return (activity: Activity, serviceUrl: string): Admission => {
     if (activity.serviceUrl !== serviceUrl || !isConversation(activity.conversation.id)) return { kind: 'forged' };

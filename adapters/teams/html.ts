@@ -1,4 +1,4 @@
-/** The words of a message that Teams gives as HTML. */
+/** The text of a message that Teams sends as HTML. */
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
@@ -9,7 +9,7 @@ function entity(whole: string, name: string): string {
   return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '';
 }
 
-/** Tags away, line breaks kept, entities read once: what was typed as `&lt;b&gt;` stays words. */
+/** Removes tags, keeps line breaks, decodes entities once: text typed as `&lt;b&gt;` stays text. */
 export const htmlToText = (html: string): string =>
   html
     .replaceAll(/<br\s*\/?>|<\/(?:p|div|li|h\d)>/gi, '\n')
@@ -19,7 +19,7 @@ export const htmlToText = (html: string): string =>
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
 
-/** ISO instant of a date as Teams writes it, in text or in milliseconds. */
+/** Returns the ISO instant of a date as Teams writes it, in text or in milliseconds. */
 export function instantOf(text: string | null | undefined): string | undefined {
   if (!text) return undefined;
   const at = new Date(/^\d{1,15}$/.test(text) ? Number(text) : text);

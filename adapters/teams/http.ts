@@ -1,10 +1,10 @@
-/** The one way out to Microsoft's services: a real time-out, no repeat of what may have arrived, no redirect. */
+/** The only way out to Microsoft's services: a real time-out, no repeat of what may have arrived, no redirect. */
 import type { z } from 'zod';
 import type { Log } from '../../src/log.ts';
 import { PlatformError } from '../../src/port/platform-error.ts';
 import { type Effect, failureOf, noAnswer, retryAfterOf, safeCode } from './errors.ts';
 
-/** Ends one call, its answer's body included. */
+/** Returns a signal that ends one call, including the body of its answer. */
 export type CallDeadline = () => AbortSignal;
 
 export const FIVE_SECONDS: CallDeadline = () => AbortSignal.timeout(5000);
@@ -13,20 +13,20 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly body?: unknown;
-  /** `once`: a second one would be seen twice. */
+  /** `once`: a second call would have a second effect. */
   readonly effect: Effect;
-  /** Short name for the log: no ids, no address. */
+  /** Short name for the log, without ids or address. */
   readonly name: string;
 }
 
-/** One request; undefined where the answer has no JSON. Throws `PlatformError`. */
+/** Sends one request; returns undefined where the answer has no JSON. Throws `PlatformError`. */
 export type Send = (request: HttpRequest) => Promise<unknown>;
 
-/** What a call identifies itself with. */
+/** Source of the token that identifies our calls. */
 export interface TokenSource {
-  /** Throws `PlatformError`: `unauthorised` where the secret or the consent is not good. */
+  /** Returns a token. Throws `PlatformError`: `unauthorised` where the secret or the consent is not valid. */
   get(): Promise<string>;
-  /** Forgets the token that is kept. */
+  /** Forgets the cached token. */
   renew(): void;
 }
 
@@ -45,7 +45,7 @@ const jsonOf = (text: string): unknown => {
   }
 };
 
-/** `{ "error": { "code": "…" } }`, as both services say it. */
+/** Returns the code in `{ "error": { "code": "…" } }`, which both services use. */
 function codeIn(body: unknown): string | undefined {
   if (typeof body !== 'object' || body === null || !('error' in body)) return undefined;
   const { error } = body;
@@ -59,7 +59,7 @@ interface HttpAnswer {
   readonly body: unknown;
 }
 
-/** The bare call, body and all within its time. */
+/** Makes the bare call, with the body within its time too. */
 export async function call(
   url: string,
   init: RequestInit,
@@ -92,7 +92,7 @@ export function createSend({ token, clock, log, deadline }: HttpOptions): Send {
   const send = async (request: HttpRequest): Promise<unknown> => {
     let answer = await attempt(request);
     if (answer.status === 401) {
-      // Nothing was done: the token may have been withdrawn before its time.
+      // Nothing was done: the token may have been withdrawn early.
       token.renew();
       answer = await attempt(request);
     }
@@ -111,7 +111,7 @@ export function createSend({ token, clock, log, deadline }: HttpOptions): Send {
   };
 }
 
-/** Reads the parts of an answer that we use; an answer without them did not come from the service as we know it. */
+/** Reads the parts of an answer that we use; an answer without them is not one of the service as we know it. */
 export function read<T>(schema: z.ZodType<T>, value: unknown, effect: Effect = 'repeatable'): T {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new PlatformError(effect === 'once' ? 'lost' : 'retry', 'unexpected_answer');

@@ -7,18 +7,18 @@ import { plain } from './text.ts';
 import { type Left, rememberForm, withWayBack } from './way-back.ts';
 import type { TeamsWords } from './words.ts';
 
-/** The body of the one answer that an invoke gets; undefined closes the dialog. */
+/** The body of the only answer to an invoke; undefined closes the dialog. */
 export type InvokeBody = object | undefined;
 
 interface InvokeParts {
   readonly words: TeamsWords;
-  /** The emergency numbers: shown when the answer does not come in time, and with every failure. */
+  /** The emergency numbers, shown when the answer does not come in time, and with every failure. */
   readonly waitingView: View;
 }
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const MESSAGE = 'application/vnd.microsoft.activity.message';
-/** Longer than this nobody reads beside a card. */
+/** Maximum length: nobody reads more than this beside a card. */
 const LONGEST_MESSAGE = 1000;
 
 const dialog = ({ title, card }: Dialog): InvokeBody => ({
@@ -28,7 +28,10 @@ const dialog = ({ title, card }: Dialog): InvokeBody => ({
   },
 });
 
-/** Said beside the card that was pressed, to who pressed it and nobody else. Never a card: that would stand in the place of the one that all share. */
+/**
+ * A message beside the pressed card, for the person who pressed it and nobody else. Never a card: that would replace the one that everybody
+ * shares.
+ */
 const said = (text: string): InvokeBody => ({
   statusCode: 200,
   type: MESSAGE,
@@ -40,7 +43,7 @@ const noticeBody = (text: string, actions: readonly ExecuteAction[] = []): reado
   ...(actions.length > 0 ? [{ type: 'ActionSet' as const, actions }] : []),
 ];
 
-/** A form that was too large to travel along is drawn from what was typed in it, so that no word is lost. */
+/** A form that was too large to send along is rebuilt from what was typed in it, so that no word is lost. */
 const remade = ({ form, values }: Sent, words: TeamsWords): View => ({
   title: words.title,
   body: Object.entries(values).flatMap(([id, value]) =>
@@ -51,7 +54,7 @@ const remade = ({ form, values }: Sent, words: TeamsWords): View => ({
   form: { ...form, submit: words.again },
 });
 
-/** The form as it was sent, with what is to be said about it. */
+/** Returns the form as it was sent, with a message about it. */
 function again(
   sent: Sent,
   errors: Refill['errors'],
@@ -80,7 +83,7 @@ function shown(view: View, { reading, typed }: DialogSurface, words: TeamsWords)
   return rememberForm(drawn, reading?.origin, view.form !== undefined);
 }
 
-/** The answer in a dialog: the one that opens, or the one in whose place it comes. */
+/** Returns the answer in a dialog: a new one, or a replacement of the current one. */
 function inDialog(reply: Reply, surface: DialogSurface, parts: InvokeParts): InvokeBody {
   const { words } = parts;
   const { sent, left } = surface;
@@ -120,7 +123,7 @@ function besideCard(reply: Reply, { words }: InvokeParts): InvokeBody {
 export const invokeBody = (reply: Reply, surface: Surface, parts: InvokeParts): InvokeBody =>
   surface.kind === 'card' ? besideCard(reply, parts) : inDialog(reply, surface, parts);
 
-/** No answer came, or none that could be drawn: what was typed is still there, and the numbers are. */
+/** The answer when none came, or none could be rendered: what was typed is still there, with the numbers. */
 export function failedBody(surface: Surface, parts: InvokeParts): InvokeBody {
   const { words } = parts;
   if (surface.kind === 'card') return said(words.failed);
@@ -129,6 +132,6 @@ export function failedBody(surface: Surface, parts: InvokeParts): InvokeBody {
   return dialog(withWayBack(renderView(failureView(parts), words), left, words.toForm));
 }
 
-/** For who is not let in: the numbers and nothing else. */
+/** The answer for people who are not admitted: the numbers and nothing else. */
 export const numbersBody = (name: string, numbers: View, { words }: InvokeParts): InvokeBody =>
   name === 'adaptiveCard/action' ? said(words.numbers) : dialog(renderView(numbers, words));

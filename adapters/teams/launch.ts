@@ -3,21 +3,21 @@ import { createCache } from '../shared/cache.ts';
 import { truncate } from '../shared/text.ts';
 import type { CommandWords } from './words.ts';
 
-/** A button on an answer of ours in a chat. It stands on no post of a case, so its press is not compared with one. */
+/** Prefix of a button on our answer in a chat. It belongs to no post of a case, so its press is not compared with one. */
 const LOOSE = '~';
-/** A button that does what was typed after `zorg`. */
+/** Prefix of a button that performs what was typed after `zorg`. */
 const TYPED = '~zorg:';
-/** Milliseconds, and how many: enough to press the button that came as the answer. */
+/** Milliseconds and number of typed texts kept: enough to press the button that came as the answer. */
 const KEPT = 10 * 60_000;
 const MOST = 1000;
-/** Characters; no field takes more. */
+/** Maximum number of characters; no field takes more. */
 const LONGEST = 3000;
 
 type LooseButton =
   | { readonly kind: 'button'; readonly action: string }
   | { readonly kind: 'typed'; readonly key: string };
 
-/** What a button on an answer of ours stands for; undefined for every other button. */
+/** Returns the meaning of a button on our answer in a chat; undefined for every other button. */
 export function looseAction(action: string): LooseButton | undefined {
   if (action.startsWith(TYPED)) return { kind: 'typed', key: action.slice(TYPED.length) };
   return action.startsWith(LOOSE) ? { kind: 'button', action: action.slice(LOOSE.length) } : undefined;
@@ -29,14 +29,14 @@ const loosely = (action: ExecuteAction): ExecuteAction => ({
   data: { ...action.data, action: `${LOOSE}${action.data.action}` },
 });
 
-/** The actions, each opening a dialog from an answer in a chat. */
+/** Returns the actions as buttons that each open a dialog from an answer in a chat. */
 export const looseButtons = (actions: readonly ExecuteAction[]): readonly CardElement[] =>
   actions.length === 0 ? [] : [{ type: 'ActionSet', actions: actions.map(loosely) }];
 
-/** Does what was typed behind `key`. */
+/** The action that performs what was typed, stored under `key`. */
 export const typedAction = (key: string): string => `${TYPED}${key}`;
 
-/** Opens with what was typed behind `key`. */
+/** A button that opens with what was typed, stored under `key`. */
 export const typedButton = (title: string, key: string): ExecuteAction => ({
   type: 'Action.Execute',
   title,
@@ -47,15 +47,18 @@ export const typedButton = (title: string, key: string): ExecuteAction => ({
 export const cardOf = (...body: readonly CardElement[]): Card => ({ type: 'AdaptiveCard', version: '1.5', body });
 
 /**
- * What somebody typed after `zorg`, until they press the button that was the answer. Teams opens a dialog on a press only, and a button carries
- * no words: so they wait here, in memory, shortly. After that, or at another replica, the form opens empty.
+ * Storage of what somebody typed after `zorg`, until they press the button that was the answer. Teams opens a dialog on a press only, and a
+ * button carries no text, so the text waits here, in memory, for a short time. After that, or at another replica, the form opens empty.
  */
 export interface Typed {
   keep(user: string, text: string): string;
   take(user: string, key: string): string;
 }
 
-/** `isOurs`: a command is safe on a button; any other word, also a single one, may be a child's name and waits in memory. */
+/**
+ * Creates the storage. `isOurs`: a command is safe on a button; any other word, even a single one, may be a child's name and waits in
+ * memory.
+ */
 export function createTyped(clock: () => Date, newId: () => string, isOurs: CommandWords['isCommand']): Typed {
   const kept = createCache<string>(clock, KEPT, MOST);
   const place = (user: string, key: string): string => `${user}:${key}`;

@@ -2,30 +2,30 @@ import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import type { Log } from '../../src/log.ts';
 
-/** Milliseconds that Microsoft gets to say its keys; Teams waits no longer than about five seconds for us. */
+/** Milliseconds Microsoft gets to return its keys; Teams waits no longer than about five seconds for us. */
 const FETCH_WITHIN = 2000;
-/** Milliseconds after which the keys are asked for again; a key that is not known is asked for at once, and then not again for a while. */
+/** Milliseconds after which the keys are fetched again; for an unknown key that happens at once, and then not again for a while. */
 const KEYS_LAST = 24 * 60 * 60 * 1000;
 const UNKNOWN_KEY_REST = 30_000;
-/** Milliseconds during which a failure stands, so that requests do not become a storm. */
+/** Milliseconds during which a failure is reused, so that requests do not become a storm. */
 const FAILURE_REST = 2000;
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 const metadata = z.object({ issuer: z.string(), jwks_uri: z.string() });
 
-/** The keys cannot be had: nobody's fault who asks, and no reason to let them in. */
+/** Error thrown when the keys cannot be fetched: not the fault of the caller, and no reason to admit them. */
 export class KeysUnavailable extends Error {
   readonly code = 'keys_unavailable';
 }
 
 interface Keys {
   readonly find: JWTVerifyGetKey;
-  /** Channels that may sign with this key, as Microsoft endorses it; empty for a key that we do not know. */
+  /** Returns the channels that may sign with this key, as Microsoft endorses it; empty for an unknown key. */
   endorsementsOf(keyId: string): readonly string[];
 }
 
-/** The key of an untrusted place would sign anything: https, or this machine where the metadata stand on it too. */
+/** True for https, or for this machine if the metadata are on it too: a key from an untrusted place could sign anything. */
 function isSafe(keys: string, metadataUrl: string): boolean {
   if (!URL.canParse(keys)) return false;
   const { protocol, hostname } = new URL(keys);
@@ -58,7 +58,10 @@ async function loadKeys(url: string, issuer: string): Promise<Keys> {
   };
 }
 
-/** Microsoft's signing keys, asked for at most once at a time and found through its OpenID metadata. Throws `KeysUnavailable`. */
+/**
+ * Creates the source of Microsoft's signing keys, found through its OpenID metadata and fetched at most once at a time. Throws
+ * `KeysUnavailable`.
+ */
 export function createKeySource(url: string, issuer: string, clock: () => Date, log: Log): () => Promise<Keys> {
   let loading: Promise<Keys> | undefined;
   let failedAt = Number.NEGATIVE_INFINITY;

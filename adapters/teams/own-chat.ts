@@ -6,30 +6,30 @@ import type { Reply } from '../../src/port/reply.ts';
 import { cardOf, looseButtons, typedButton } from './launch.ts';
 import type { CommandWords, TeamsWords } from './words.ts';
 
-/** What cards in a chat are made of. */
+/** Texts of cards in a chat. */
 export interface ChatWords {
   readonly words: TeamsWords;
   readonly commands: CommandWords;
-  /** The emergency numbers in one line: first on every card. */
+  /** The emergency numbers in one line, which comes first on every card. */
   readonly emergencyLine: TextBlock;
 }
 
 const line = (text: string): CardElement => ({ type: 'TextBlock', text, wrap: true });
 
-/** A message is answered with buttons: only a press can open a dialog, and what is private stands in dialogs alone. */
+/** The card that answers a message with buttons: only a press can open a dialog, and private content is shown in dialogs only. */
 export function launchCard({ words: { launch }, emergencyLine }: ChatWords, key: string): Card {
   const open: CardElement = { type: 'ActionSet', actions: [typedButton(launch.open, key)] };
   return cardOf(emergencyLine, line(launch.ready), open);
 }
 
-/** The first card in somebody's own chat. */
+/** The first card in a person's own chat. */
 export function welcomeCard({ words, commands, emergencyLine }: ChatWords): Card {
   const { welcome, share, list, help } = words.launch;
   const actions = [typedButton(share, ''), typedButton(list, commands.list), typedButton(help, commands.help)];
   return cardOf(emergencyLine, line(welcome), { type: 'ActionSet', actions });
 }
 
-/** What a reply looks like in a chat. A view is never posted: `launch` opens it. */
+/** Returns a reply as a card in a chat. A view is never posted: `launch` opens it. */
 export function chatCard(reply: Reply, launch: Card): Card | undefined {
   switch (reply.kind) {
     case 'notice':
@@ -44,7 +44,7 @@ export function chatCard(reply: Reply, launch: Card): Card | undefined {
 }
 
 export interface OwnChat {
-  /** Posts in the person's own chat with the bot. False where that cannot be: the app is not there for them, or was blocked. */
+  /** Posts in the person's own chat with the bot. False where that is impossible: they do not have the app, or blocked it. */
   post(account: AccountRef, card: Card): Promise<boolean>;
   /** Says in a group or channel where to go, and nothing else. */
   sendElsewhere(room: RoomRef): Promise<void>;

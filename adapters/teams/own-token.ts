@@ -1,4 +1,4 @@
-/** The bot's own tokens, by client credentials. One call to Microsoft's protocol: no library is needed for it. */
+/** The bot's own tokens, by client credentials. It is one call of Microsoft's protocol, so no library is needed. */
 import { z } from 'zod';
 import { PlatformError } from '../../src/port/platform-error.ts';
 import { retryAfterOf } from './errors.ts';
@@ -13,15 +13,15 @@ export interface TokenOptions {
   readonly deadline: CallDeadline;
 }
 
-/** Bots of many tenants get theirs here. */
+/** Tenant from which multi-tenant bots get their token. */
 const ALL_TENANTS = 'botframework.com';
 export const CONNECTOR_SCOPE = 'https://api.botframework.com/.default';
 
-/** Tenant in which this bot is at home. */
+/** Returns the home tenant of this bot. */
 export const homeTenant = ({ appTenant, tenants }: Pick<TeamsSettings, 'appTenant' | 'tenants'>): string =>
   appTenant ?? (tenants.length === 1 ? tenants[0] : undefined) ?? ALL_TENANTS;
 
-/** Milliseconds before its end at which a token counts as old. */
+/** Milliseconds before its end at which a token counts as expired. */
 const MARGIN = 300_000;
 
 const granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
@@ -42,14 +42,14 @@ async function ask({ settings, tenant, scope, clock, deadline }: TokenOptions): 
   throw new PlatformError('unauthorised', `login_${answer.status}`);
 }
 
-/** One token at a time, asked for once however many wait for it. */
+/** Creates the source of one token at a time, fetched once however many callers wait for it. */
 export function createTokenSource(options: TokenOptions): TokenSource {
   let kept: { readonly token: string; readonly until: number } | undefined;
   let asking: Promise<string> | undefined;
   const fetchToken = async (): Promise<string> => {
     const found = await ask(options);
     const life = found.expires_in * 1000;
-    // A token that lives shorter than the margin is still good for half of its life.
+    // A token with a shorter life than the margin is still used for half of its life.
     kept = { token: found.access_token, until: options.clock().getTime() + Math.max(life - MARGIN, life / 2) };
     return kept.token;
   };

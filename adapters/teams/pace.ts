@@ -1,7 +1,7 @@
-/** Keeps to what Teams takes in one conversation, so that it never has to say so. */
+/** Pacing of calls within the limits of Teams per conversation, so that Teams never has to refuse one. */
 import { PlatformError } from '../../src/port/platform-error.ts';
 
-/** At most so many calls in so many milliseconds, in one conversation (Microsoft's own numbers for a bot). */
+/** Maximum number of calls in a number of milliseconds, in one conversation (Microsoft's own figures for a bot). */
 interface Window {
   readonly most: number;
   readonly within: number;
@@ -20,7 +20,7 @@ const READS: readonly Window[] = [
   { most: 3600, within: 3_600_000 },
 ];
 
-/** Milliseconds that a bulk call waits here; for more it is given back, and other rooms go on. */
+/** Milliseconds that a bulk call waits here; for a longer wait it is returned, and other rooms continue. */
 const PATIENCE = 2500;
 
 export type Pause = (milliseconds: number) => Promise<void>;
@@ -28,17 +28,17 @@ export type Pause = (milliseconds: number) => Promise<void>;
 export interface Pace {
   /** Waits its turn, or throws `retry` with the seconds to wait. */
   turn(conversation: string): Promise<void>;
-  /** The service itself said how long. */
+  /** Records how long the service itself said to wait. */
   hold(conversation: string, seconds: number): void;
 }
 
 interface Record_ {
-  /** Moments at which calls went or will go, oldest first. */
+  /** Moments of past and planned calls, oldest first. */
   readonly turns: number[];
   heldUntil: number;
 }
 
-/** The first moment at which one more call fits in every window. */
+/** Returns the first moment at which one more call fits in every window. */
 function nextTurn({ turns, heldUntil }: Record_, windows: readonly Window[], now: number): number {
   return windows.reduce(
     (at, { most, within }) => {
@@ -57,7 +57,7 @@ function createPace(windows: readonly Window[], clock: () => Date, wait: Pause):
     kept.set(conversation, found);
     return found;
   };
-  /** What is past its longest window says nothing any more; conversations without anything left go. */
+  /** Calls older than the longest window no longer count; conversations without calls are dropped. */
   const tidy = (now: number): void => {
     for (const [conversation, { turns, heldUntil }] of kept) {
       const first = turns.findIndex((at) => at > now - longest);

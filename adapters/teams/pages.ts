@@ -1,11 +1,11 @@
-/** A view that is too long for one dialog is read page by page; its fields and the button that saves stand on the last one. */
+/** Paging of a view that is too long for one dialog; its fields and the save button are on the last page. */
 import { type Container, isInput, type TextBlock, type View, type ViewElement } from '../../src/port/card.ts';
 import { pieces } from '../shared/text.ts';
 import { LIMITS } from './limits.ts';
 
 type Measure = (elements: readonly ViewElement[]) => number;
 
-/** What stands on every page beside its own part: the frame, the first line of the view, and the way to the other pages. */
+/** Bytes that every page has besides its own part: the frame, the first line of the view, and the buttons to other pages. */
 const BESIDE = 1500;
 /** Characters of one text that are kept together. */
 const PIECE = 3000;
@@ -27,7 +27,10 @@ function cut(element: ViewElement, measure: Measure): readonly ViewElement[] {
   return element.type === 'Container' ? cutContainer(element, measure) : [element];
 }
 
-/** The parts of the view, each small enough for one dialog; only a part with fields may be larger. One part: it is not divided. */
+/**
+ * Returns the parts of the view, each small enough for one dialog; only a part with fields may be larger. One part means that it is not
+ * divided.
+ */
 export function pagesOf(view: View, measure: Measure): readonly (readonly ViewElement[])[] {
   const elements = view.body.flatMap((element) => cut(element, measure));
   const fields = view.form === undefined ? -1 : elements.findIndex(isInput);

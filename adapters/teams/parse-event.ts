@@ -4,9 +4,9 @@ import { isPersonal, roomOf } from './place.ts';
 import { PLATFORM } from './wire.ts';
 
 type Happened =
-  /** Who came and went; each one is somebody of their own. */
+  /** People who came and went; each one is a separate inbound. */
   | { readonly kind: 'members'; readonly inbounds: readonly Inbound[] }
-  /** The app came into, or went from, the person's own chat. */
+  /** The app was added to the person's own chat, or removed from it. */
   | { readonly kind: 'installed' }
   | { readonly kind: 'uninstalled' }
   | { readonly kind: 'ignored'; readonly code: string };
@@ -14,20 +14,20 @@ type Happened =
 /** People by the `29:` id under which this bot knows them. */
 export type Known = ReadonlyMap<string, string>;
 
-/** Teams names who came or went by an id of the bot's own, and not always by the directory's. */
+/** Returns ids without a directory id: Teams names people who came or went by an id of the bot's own, and not always by the directory's. */
 export const namelessIn = ({ membersAdded, membersRemoved }: Activity): readonly string[] =>
   [...(membersAdded ?? []), ...(membersRemoved ?? [])].flatMap(({ id, aadObjectId }) => (aadObjectId ? [] : [id]));
 
 /**
- * `byHand`: a person did it. Whom the bot itself asked in did not come back by their own choice, and that must not undo a leaving that was just
- * noted.
+ * `byHand`: a person did it. A person whom the bot itself invited did not come back by their own choice, and that must not undo their
+ * leaving, which was just recorded.
  */
 function membersOf(activity: Activity, tenant: string, byHand: boolean, known: Known): readonly Inbound[] {
   const room = roomOf(activity, tenant);
   const inbounds = (kind: 'joined' | 'left', accounts: Activity['membersAdded']): readonly Inbound[] =>
     (accounts ?? []).flatMap(({ id, aadObjectId }) => {
       if (id === activity.recipient.id) return [];
-      // Somebody without a name in the directory, or another app: a stranger all the same, and the room is looked at.
+      // Somebody who is not in the directory, or another app: a stranger all the same, so the room is looked at.
       const user = aadObjectId ?? known.get(id) ?? id;
       const deliveryKey = `teams:${tenant}:${activity.id}:${kind}:${user}`.slice(0, 500);
       return [{ kind, account: { platform: PLATFORM, tenant, user }, deliveryKey, room }];
@@ -35,7 +35,7 @@ function membersOf(activity: Activity, tenant: string, byHand: boolean, known: K
   return [...(byHand ? inbounds('joined', activity.membersAdded) : []), ...inbounds('left', activity.membersRemoved)];
 }
 
-/** What happened around the bot, by whoever's hand. */
+/** Parses an event around the bot, whoever caused it. */
 export function parseEvent(activity: Activity, tenant: string, byHand: boolean, known: Known = new Map()): Happened {
   const { type, action } = activity;
   if (type === 'conversationUpdate') {

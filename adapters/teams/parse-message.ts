@@ -8,8 +8,8 @@ import type { CommandWords } from './words.ts';
 const COMMAND = /^\/?zorg\b[\s:,]*(.*)$/is;
 
 /**
- * What was typed after `zorg`, with a slash or without: Teams may keep a slash for its own menu. Other words in the chat with the bot are nobody's
- * report; they are not read further, and the answer is where to begin.
+ * Returns what was typed after `zorg`, with or without a slash: Teams may keep a slash for its own menu. Other text in the chat with the
+ * bot is not a report; it is not read further, and the answer says where to begin.
  */
 export function commandText(text: string, standsAlone: CommandWords['standsAlone']): string {
   const said = text
@@ -20,11 +20,11 @@ export function commandText(text: string, standsAlone: CommandWords['standsAlone
   return rest?.trim() ?? (standsAlone(said.replace(/[.!?]+$/, '')) ? said : '');
 }
 
-/** Where more people may read than were asked in. */
+/** True where more people than were invited may read. */
 const isPublic = ({ conversation: { conversationType: type } }: Activity): boolean =>
   type !== 'groupChat' && type !== 'personal';
 
-/** A message to the bot. One that others in a group or channel can read is a mention, and its text goes no further than here. */
+/** Parses a message to the bot. One that others in a group or channel can read is a mention, and its text goes no further than here. */
 export function parseMessage(activity: Activity, sender: Sender, { standsAlone }: CommandWords): Inbound {
   const origin = { account: accountOf(sender), deliveryKey: keyOf(activity, sender) };
   if (isPersonal(activity) || activity.recipient.isTargeted)

@@ -11,21 +11,21 @@ import type { Reading } from './render-view.ts';
 import { type Left, takeLeft, wayBackIn } from './way-back.ts';
 import { PLATFORM } from './wire.ts';
 
-/** Where the answer to an invoke is seen: in a dialog that opens, in the dialog that was sent, or beside the card that was pressed. */
+/** Where the answer to an invoke appears: in a new dialog, in the dialog that was sent, or beside the card that was pressed. */
 export type Surface =
   | { readonly kind: 'fetch'; readonly reading?: Reading }
   | {
       readonly kind: 'submit';
       readonly sent?: Sent;
       readonly reading?: Reading;
-      /** The form that was left by this press. */
+      /** The form from which this press led away. */
       readonly left?: Left;
-      /** What stood in the form that is opened again. */
+      /** The values of the form that is opened again. */
       readonly typed?: FormValues;
     }
   | { readonly kind: 'card' };
 
-/** The form that was sent, to be drawn again when it was not saved. */
+/** The form that was sent, to be rendered again if it was not saved. */
 export interface Sent {
   readonly form: FormRef;
   readonly values: FormValues;
@@ -70,7 +70,7 @@ function inboundOf(decoded: Decoded, place: 'card' | 'view', parts: ParseParts):
   return { ...origin, kind: 'press', button, in: place, ...stands };
 }
 
-/** Back to a form that was left: opened again by the same press, with what stood in it. */
+/** Leads back to a form: the same press opens it again, with the values it had. */
 function backTo({ origin, values }: Left, parts: ParseParts): Parsed {
   const surface: Surface = { kind: 'submit', reading: { origin, page: 0 }, typed: values };
   return { kind: 'inbound', inbound: inboundOf({ kind: 'button', button: origin }, 'view', parts), surface };
@@ -130,12 +130,12 @@ function pressedOnCard(value: unknown, parts: ParseParts): Parsed {
   const surface: Surface = { kind: 'card' };
   const { data } = cardAction.safeParse(value);
   if (!data || data.action.verb !== VERB) return ignored('unknown_action', surface);
-  // Our cards ask for no refresh; one that comes all the same was nobody's press.
+  // Our cards ask for no refresh; if one comes anyway, nobody pressed.
   if (data.trigger === 'automatic') return ignored('automatic_refresh', surface);
   return pressed(data.action.data, surface, parts);
 }
 
-/** The invokes that we know, by name; every other one is answered as one we do not have. */
+/** The invokes we know, by name; any other is answered as not supported. */
 export const invokes: ReadonlyMap<string, (value: unknown, parts: ParseParts) => Parsed> = new Map([
   ['task/fetch', (value, parts) => pressed(task.safeParse(value).data?.data, { kind: 'fetch' }, parts)],
   ['task/submit', (value, parts) => pressed(task.safeParse(value).data?.data, { kind: 'submit' }, parts)],

@@ -1,46 +1,46 @@
-/** Where people can be reached: Teams tells it with everything they do, and a bot may not guess it. */
+/** Addresses of people: Teams sends them with every action, and a bot may not guess them. */
 import type { AddressStore, KnownAddress } from '../../src/port/address-store.ts';
 import { createCache } from '../shared/cache.ts';
 import { PLATFORM } from './wire.ts';
 
-/** What a verified activity says of its sender. */
+/** What a verified activity says about its sender. */
 export interface SeenPerson {
   readonly tenant: string;
   /** `aadObjectId`. */
   readonly user: string;
-  /** The `29:…` id by which this bot, and no other, knows the person. */
+  /** The `29:…` id under which this bot, and no other, knows the person. */
   readonly channelUser: string;
-  /** From the verified token, never from the body alone. */
+  /** Taken from the verified token, never from the body alone. */
   readonly serviceUrl: string;
-  /** The personal conversation, where the activity came from one. */
+  /** The personal conversation, if the activity came from one. */
   readonly conversation?: string;
-  /** The conversation it came from, whatever kind that is. Not kept for longer than this process. */
+  /** The conversation it came from, of any kind. Kept only as long as this process runs. */
   readonly heardIn?: string;
 }
 
 export interface References {
-  /** Notes what changed; cheap when nothing did. Never throws: an answer to a person does not wait for it. */
+  /** Stores what changed; cheap when nothing did. Never throws: an answer to a person does not wait for it. */
   learn(seen: SeenPerson): Promise<void>;
-  /** The app was removed by this person, or Teams says that the bot was blocked. What comes in from them opens it again. */
+  /** Forgets a person who removed the app, or who blocked the bot according to Teams. Their next activity restores it. */
   forget(tenant: string, user: string): Promise<void>;
-  /** The same, by the personal conversation. */
+  /** Does the same, by personal conversation. */
   forgetConversation(tenant: string, conversation: string): Promise<void>;
   of(tenant: string, user: string): Promise<KnownAddress | undefined>;
-  /** Where this person was heard last, with the bot beside them: there Teams tells who they are. */
+  /** Returns where this person was last active together with the bot: there Teams tells who they are. */
   heardIn(tenant: string, user: string): { readonly serviceUrl: string; readonly conversation: string } | undefined;
-  /** Who is behind a `29:…` id of this bot. */
+  /** Returns the user behind a `29:…` id of this bot. */
   userOf(tenant: string, channelUser: string): Promise<string | undefined>;
-  /** Where the tenant's conversations are served; undefined until somebody of the tenant was heard. */
+  /** Returns the service of the tenant's conversations; undefined until somebody of the tenant was active. */
   serviceUrl(tenant: string): Promise<string | undefined>;
 }
 
-/** Milliseconds: another replica may have heard of a newer one meanwhile. */
+/** Milliseconds that an entry is used: another replica may know a newer one by then. */
 const FRESH = 60_000;
 const LEARNT = 3_600_000;
 
 const keyOf = (tenant: string, user: string): string => `${tenant}:${user}`;
 
-/** What this process remembers, so that little is asked of the database. */
+/** Memory of this process, which saves queries to the database. */
 const createMemory = (clock: () => Date) => ({
   learnt: createCache<string>(clock, LEARNT, 10_000),
   known: createCache<KnownAddress>(clock, FRESH, 10_000),
@@ -65,7 +65,7 @@ function createLearning(store: AddressStore, clock: () => Date, memory: Memory):
         known.delete(key);
         services.delete(seen.tenant);
       } catch {
-        // The next thing this person does brings it again.
+        // The next action of this person brings it again.
       }
     },
     forget: async (tenant, user) => {
@@ -92,7 +92,7 @@ export function createReferences(store: AddressStore, clock: () => Date): Refere
       if (kept !== undefined) return kept;
       const found = await store.addressOf({ platform: PLATFORM, tenant, user });
       if (found !== undefined) known.set(key, found);
-      // Another replica may have heard that they are out of reach: the next word of theirs must count.
+      // Another replica may have recorded that they cannot be reached: their next message must count.
       if (found?.conversation === undefined) learnt.delete(key);
       return found;
     },

@@ -6,14 +6,14 @@ import { LIMITS } from './limits.ts';
 import { richLines, richText } from './rich-text.ts';
 import { plain } from './text.ts';
 
-/** On a posted card a press is answered in its place or by a dialog; in a dialog it is a submit of that dialog. */
+/** On a posted card a press is answered in place or by a dialog; in a dialog it is a submit of that dialog. */
 type Where = 'card' | 'view';
 
 const titleOf = ({ title }: Action): string => plain(shorten(isBlank(title) ? '–' : title, LIMITS.buttonText));
 
 function executeAction(action: ExecuteAction, where: Where): object {
   const look = { title: titleOf(action), ...(action.style ? { style: action.style } : {}) };
-  // Going somewhere else asks for no field to be filled, and takes along nothing that was typed.
+  // Going elsewhere requires no field to be filled in, and takes no typed text along.
   if (where === 'view')
     return { type: 'Action.Submit', ...look, data: encodeExecute(action.data), associatedInputs: 'none' };
   if (action.opensView) return { type: 'Action.Submit', ...look, data: encodeFetch(action.data) };
@@ -25,7 +25,7 @@ const renderAction = (action: Action, where: Where): object =>
     ? { type: 'Action.OpenUrl', title: titleOf(action), url: action.url }
     : executeAction(action, where);
 
-/** Rows that can be read at 320 pixels. */
+/** Returns rows that are readable at 320 pixels. */
 function rowsOf(actions: readonly Action[]): readonly (readonly Action[])[] {
   const rows: Action[][] = [];
   let length = 0;
@@ -48,7 +48,7 @@ const renderActions = ({ actions }: ActionSet, where: Where): readonly Element[]
     ...(index > 0 ? { spacing: 'Small' } : {}),
   }));
 
-/** Title and value in one line of text: two columns leave too little of 320 pixels. */
+/** Title and value share one line of text: two columns leave too little of 320 pixels. */
 const renderFacts = ({ facts }: FactSet): readonly Element[] =>
   facts.flatMap(({ title, value }, index) => {
     const [first = '', ...more] = (isBlank(value) ? '–' : value).split(/\r?\n/);
@@ -72,7 +72,7 @@ const renderContainer = (container: Container, where: Where): readonly Element[]
   ];
 };
 
-/** Text, facts, boxes and buttons, as they stand in a card. Everything that a person typed stands there as it was typed. */
+/** Renders text, facts, boxes and buttons. Everything that a person typed is shown exactly as typed. */
 export function renderElement(
   element: Exclude<ViewElement, { type: `Input.${string}` }>,
   where: Where,

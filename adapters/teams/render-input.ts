@@ -6,10 +6,10 @@ import { richText } from './rich-text.ts';
 import { plain, unlinked } from './text.ts';
 import type { TeamsWords } from './words.ts';
 
-/** What a form looks like after it was sent and not saved. */
+/** The state of a form that was sent and not saved. */
 export interface Refill {
   readonly values: FormValues;
-  /** Sentences by the id of an input; what belongs to no input of the form stands above it. */
+  /** Sentences by input id; one that belongs to no input of the form is shown above it. */
   readonly errors: Readonly<Record<string, string>>;
 }
 
@@ -65,7 +65,7 @@ function element(input: Input, value: string): object {
   }
 }
 
-/** What the field could not take is said under it: nothing disappears in silence. */
+/** Returns the hint, which says so when the field could not take all text: nothing disappears silently. */
 function hintOf(input: Input, value: string, words: TeamsWords): string {
   const hints = [input.hint ?? ''];
   if (input.type === 'Input.Text' && value.length > Math.min(input.maxLength ?? LIMITS.textInput, LIMITS.textInput))
@@ -74,11 +74,11 @@ function hintOf(input: Input, value: string, words: TeamsWords): string {
   return hints.filter((it) => !isBlank(it)).join(' ');
 }
 
-/** A field may be called as what every object has: only what was really sent counts. */
+/** A field may have the name of a property that every object has: only values that were really sent count. */
 const own = <T>(values: Readonly<Record<string, T>>, id: string): T | undefined =>
   Object.hasOwn(values, id) ? values[id] : undefined;
 
-/** A field of a form. An error stands above it, where it is seen before the field is filled again. */
+/** Renders a field of a form. An error is shown above it, where people see it before they fill in the field again. */
 export function renderInput(input: Input, words: TeamsWords, again?: Refill): readonly Element[] {
   const label = plain(shorten(isBlank(input.label) ? '–' : input.label, LIMITS.label));
   if (input.type === 'Input.ChoiceSet' && input.choices.length === 0) return [richText({ text: `${label}: –` })];
@@ -98,7 +98,7 @@ export function renderInput(input: Input, words: TeamsWords, again?: Refill): re
   ];
 }
 
-/** A field where nothing can be saved: label and value as text. */
+/** Renders a field as label and value, where nothing can be saved. */
 export function inputAsText(input: Input): TextBlock {
   const titles =
     input.type === 'Input.ChoiceSet' ? new Map(input.choices.map((it) => [it.value, it.title])) : new Map();

@@ -12,21 +12,21 @@ import type { TeamsWords } from './words.ts';
 
 export type { Refill } from './render-input.ts';
 
-/** What a dialog is: the title of its window and the card in it. */
+/** A dialog: the title of its window and its card. */
 export interface Dialog {
   readonly title: string;
   readonly card: TeamsCard;
 }
 
-/** Sentences that belong to no field of the form. */
+/** Returns sentences that belong to no field of the form. */
 const strayErrors = (view: View, again: Refill | undefined): readonly string[] => {
   const fields = new Set(view.body.filter(isInput).map(({ id }) => id));
   return Object.entries(again?.errors ?? {}).flatMap(([id, text]) => (fields.has(id) ? [] : [text]));
 };
 
-/** How a view that is read page by page came here, and where in it the person is. */
+/** How a paged view was opened, and the page that the person is on. */
 export interface Reading {
-  /** The press that opens this view: it opens each of its pages. */
+  /** The press that opens this view, and each of its pages. */
   readonly origin: ButtonData;
   /** Counted from 0. */
   readonly page: number;
@@ -34,7 +34,10 @@ export interface Reading {
 
 const withoutValue = <T extends { readonly value?: string }>({ value: _value, ...input }: T) => input as T;
 
-/** The view travels along whole where there is room, or else its fields alone. Values are what the person typed, and come back beside it. */
+/**
+ * The save button. The whole view is sent along if there is room, otherwise only its fields. Values are what the person typed, and come
+ * back beside it.
+ */
 function saveButton(view: View, room: number, words: TeamsWords): readonly Element[] {
   const { form } = view;
   if (form === undefined) return [];
@@ -69,7 +72,7 @@ const viewElement =
     return view.form === undefined ? richLines(inputAsText(element)) : renderInput(element, words, again);
   };
 
-/** A view that fits one dialog, or a part of it that stands in one. */
+/** Renders a view that fits one dialog, or one part of it. */
 function whole(
   view: View,
   words: TeamsWords,
@@ -85,7 +88,7 @@ function part(view: View, reading: Reading, words: TeamsWords, pages: readonly (
   const page = Math.min(reading.page, pages.length - 1);
   const last = page === pages.length - 1;
   const { form: _form, ...read } = view;
-  // Every page says whose it is.
+  // Every page begins with the line that says whose case it is.
   const [head] = page === 0 ? [] : view.body;
   const above = head === undefined || isInput(head) ? [] : renderElement(head, 'view');
   const shown: View = { ...(last ? view : read), body: pages[page] ?? [] };
@@ -93,8 +96,8 @@ function part(view: View, reading: Reading, words: TeamsWords, pages: readonly (
 }
 
 /**
- * A private view as a dialog. Fields are drawn only where there is a form to save them; `again` draws a form that was not saved. With `reading`
- * a view that is too long is drawn page by page; without it, or in one form's fields, its end may be left out.
+ * Renders a private view as a dialog. Fields are shown only where there is a form to save them; `again` renders a form that was not saved.
+ * With `reading` a view that is too long is paged; without it, or in one form's fields, its end may be left out.
  */
 export function renderView(view: View, words: TeamsWords, again?: Refill, reading?: Reading): Dialog {
   const measure = (elements: readonly ViewElement[]): number =>

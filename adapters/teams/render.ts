@@ -8,8 +8,8 @@ import { plain } from './text.ts';
 import type { TeamsWords } from './words.ts';
 
 /**
- * A card as it is posted. Its one `TextBlock` is the neutral sentence above it, so that whatever part of the card a notification shows, it is
- * that one.
+ * Renders a card to be posted. Its only `TextBlock` is the neutral sentence above it, so that a notification shows that sentence, whatever
+ * part of the card it takes.
  */
 export function renderCard(card: Card, words: TeamsWords, notification = words.notification): TeamsCard {
   const lead: Element = {

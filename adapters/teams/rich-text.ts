@@ -3,7 +3,7 @@ import { isBlank } from '../shared/text.ts';
 import type { Element } from './element.ts';
 import { plain } from './text.ts';
 
-/** Beside the colour, which not everybody sees. */
+/** A sign beside the colour, which not everybody sees. */
 const DOT = { Attention: '🔴', Warning: '🟠', Good: '🟢' } as const;
 
 type Look = Pick<TextBlock, 'text' | 'size' | 'weight' | 'isSubtle' | 'color'>;
@@ -18,7 +18,7 @@ const run = ({ text, size, weight, isSubtle, color }: Look): object => ({
 });
 
 /**
- * A line of text. Runs are the one kind of text in which Teams reads no markup, so that everything stands as it was typed; and only a
+ * A line of text. Runs are the only kind of text in which Teams interprets no markup, so that text is shown as typed; and only a
  * `TextBlock` can become a notification.
  */
 export const richText = (...looks: readonly [Look, ...Look[]]): Element => ({
@@ -26,7 +26,7 @@ export const richText = (...looks: readonly [Look, ...Look[]]): Element => ({
   inlines: looks.map(run),
 });
 
-/** One block a line: a run's own line breaks are not kept by every client. */
+/** Returns one block per line: not every client keeps line breaks within a run. */
 export function richLines(block: TextBlock): readonly Element[] {
   const text = block.color ? `${DOT[block.color]} ${block.text}` : block.text;
   if (isBlank(text)) return [];

@@ -7,9 +7,9 @@ import type { References } from './references.ts';
 import { standingOf, userOf } from './users.ts';
 import { type ConversationAddress, PLATFORM } from './wire.ts';
 
-/** Milliseconds; cleared earlier by joined and left events. */
+/** Milliseconds that an answer is used; joined and left events clear it earlier. */
 const FRESH = 60_000;
-/** Milliseconds in which a tenant that refused is not asked again: each try could leave an empty chat behind. */
+/** Milliseconds for which a tenant that refused is not asked again: each try could leave an empty chat behind. */
 const REFUSED = 3_600_000;
 
 export interface Rooms {
@@ -24,7 +24,7 @@ export interface Rooms {
 interface RoomsOptions {
   readonly connector: Connector;
   readonly references: References;
-  /** Undefined: this bot makes no group chats. */
+  /** Returns undefined when this bot makes no group chats. */
   readonly graphOf: (tenant: string) => Graph | undefined;
   readonly clock: () => Date;
 }
@@ -32,21 +32,24 @@ interface RoomsOptions {
 const keyOf = ({ tenant, room }: RoomRef): string => `${tenant}:${room}`;
 const relay = (reason: 'restricted' | 'unsupported'): RoomOpened => ({ kind: 'relay', reason });
 const isKind = (error: unknown, kinds: RegExp): boolean => error instanceof PlatformError && kinds.test(error.kind);
-/** No consent or no token at all: that holds for every chat of the tenant. */
+/** No consent or no token at all: that applies to every chat of the tenant. */
 const NO_CONSENT = /^(refused|unauthorised)$/;
-/** Not this chat, such as for somebody in it whose account is closed; once it is made, it is the app that is not in the catalogue. */
+/**
+ * Not possible for this chat, for example because an account in it is closed; after the chat is made it means that the app is not in the
+ * catalogue.
+ */
 const NOT_SO = /^(gone|invalid)$/;
 
 function createOpen({ graphOf, references, clock }: RoomsOptions): Rooms['open'] {
   const refused = createCache<true>(clock, REFUSED, 1000);
-  /** Chats that were made and in which the bot is not yet, by their name. */
+  /** Chats that were made and do not have the bot yet, by name. */
   const unfinished = createCache<string>(clock, REFUSED, 1000);
   return async (tenant, name, people) => {
     const graph = graphOf(tenant);
     if (graph === undefined || people.length === 0) return relay('unsupported');
     if (refused.get(tenant) !== undefined || (await references.serviceUrl(tenant)) === undefined)
       return relay('restricted');
-    // A call name is one of a school, and a tenant holds many schools.
+    // A call name is unique within a school, and a tenant has many schools.
     const key = JSON.stringify([tenant, name, [...people].sort()]);
     try {
       const chat = unfinished.get(key) ?? (await graph.createChat(name, people));
@@ -96,7 +99,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   return {
     open: createOpen(options),
     addressOf,
-    // One by one: who cannot come in keeps nobody else out.
+    // One by one: a person who cannot come in must not keep others out.
     invite: async (room, users) => {
       const graph = graphFor(room);
       let failure: unknown;

@@ -1,7 +1,7 @@
 /**
- * The only place that knows the Bot Framework and teams-ai. They sort what comes in and carry the answer of an invoke back, and nothing else: the
- * token was looked at before, no state is kept, and what goes out has a client of its own. The SDK gets no way to send, so that nothing in it can
- * put a private view before everybody in a chat (its `adaptiveCards.actionExecute` does).
+ * The only file that knows the Bot Framework and teams-ai. They sort activities and return the answer to an invoke, nothing else: the token
+ * was checked before, no state is kept, and outgoing calls have their own client. The SDK has no way to send, so that nothing in it can
+ * show a private view to everybody in a chat (its `adaptiveCards.actionExecute` does).
  */
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
@@ -12,7 +12,7 @@ export interface InvokeAnswer {
   readonly body?: object | undefined;
 }
 
-/** What is done with one activity, by its kind. */
+/** Handling of one activity, by its kind. */
 export interface Turn {
   invoke(): Promise<InvokeAnswer>;
   message(): void;
@@ -20,7 +20,7 @@ export interface Turn {
 }
 
 export interface Router {
-  /** 200 for what is no invoke, 501 for an invoke that we do not have. */
+  /** Returns 200 for an activity that is not an invoke, 501 for an invoke we do not support. */
   run(activity: object, turn: Turn): Promise<InvokeAnswer>;
 }
 
@@ -45,14 +45,14 @@ function nobodyCalled(): never {
   return refuse();
 }
 
-/** Stands in the place of the SDK's own check and of its clients. */
+/** Replaces the SDK's own check and its clients. */
 const authentication = {
   authenticateRequest: async () => refuse(),
   createUserTokenClient: async () => nobody,
   createConnectorFactory: refuse,
 } as unknown as Authentication;
 
-/** What our own check found, in the SDK's words. */
+/** Returns the result of our own check, in the SDK's terms. */
 function verified(appId: string): Verified {
   const claims = [
     { type: 'aud', value: appId },

@@ -8,7 +8,7 @@ import type { TokenCheck } from './token.ts';
 
 export const MESSAGES_PATH = '/api/messages';
 
-/** Bytes; a message action carries a whole message, a form what was typed and the form itself. */
+/** Maximum body in bytes; a message action carries a whole message, a form carries the typed text and the form itself. */
 export const MAX_BODY = 256 * 1024;
 
 interface ServerOptions {
@@ -24,7 +24,7 @@ interface ServerOptions {
 type Body = { readonly text: string } | { readonly status: 413 | 400 };
 
 function readBody(request: IncomingMessage): Promise<Body> {
-  // Gone while its token was looked at: nothing more would ever be heard of it.
+  // The request ended while its token was checked: an answer would never arrive.
   if (request.destroyed) return Promise.resolve({ status: 400 });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
@@ -51,7 +51,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** With a body that was not read to its end the connection cannot be used again. */
+/** If the body was not read to its end, the connection cannot be used again. */
 const refuse = (response: ServerResponse, status: number): void => {
   if (response.headersSent) response.destroy();
   else response.writeHead(status, { connection: 'close' }).end();
@@ -62,7 +62,7 @@ function send(response: ServerResponse, { status, body }: InvokeAnswer): void {
   else response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
 }
 
-/** Only what Teams signed, for us, now, in a shape that we know; then the router. */
+/** Receives only what Teams signed, for us, now, in a known shape, and passes it to the router. */
 async function receive(options: ServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { check, guard, router, log } = options;
   const refused = (status: number, cause: string): void => {
@@ -92,7 +92,7 @@ async function receive(options: ServerOptions, request: IncomingMessage, respons
   }
 }
 
-/** The listener of `POST /api/messages`. Whatever goes wrong, the answer holds no word of it. */
+/** Creates the listener of `POST /api/messages`. Whatever goes wrong, the answer reveals nothing of it. */
 export function createListener(options: ServerOptions): RequestListener {
   const { tracker, log } = options;
   return (request, response) => {

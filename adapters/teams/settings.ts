@@ -1,6 +1,6 @@
 import { MICROSOFT, type TeamsSettings } from './wire.ts';
 
-/** What the environment says of Teams; what is absent is Microsoft's own. */
+/** Settings of Teams from the environment; an absent one has Microsoft's default. */
 interface Given {
   readonly appId: string;
   readonly appPassword: string;

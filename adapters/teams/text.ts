@@ -1,9 +1,9 @@
-/** Text as a person typed it, in a place where Teams would read markup. */
+/** Escaping of typed text where Teams would interpret markup. */
 
 const INVISIBLE = '\u200b';
 
-/** Cards know two functions, `{{DATE(…)}}` and `{{TIME(…)}}`, in every text there is: an invisible sign between the braces stops them. */
+/** Cards have two functions, `{{DATE(…)}}` and `{{TIME(…)}}`, in every text: an invisible character between the braces disables them. */
 export const plain = (text: string): string => text.replaceAll(/\{(?=\{)/g, `{${INVISIBLE}`);
 
-/** For titles of choices, the one place where markup is read and no plain run can stand: a link stays text. */
+/** For titles of choices, the only place where markup is interpreted and plain runs are not possible: a link stays text. */
 export const unlinked = (text: string): string => plain(text).replaceAll('](', `]${INVISIBLE}(`);

@@ -3,26 +3,26 @@ import type { Log } from '../../src/log.ts';
 import { createKeySource, KeysUnavailable } from './openid.ts';
 import { isServiceUrl, type TeamsSettings } from './wire.ts';
 
-/** Who signs what Teams sends to a bot. */
+/** Issuer of the tokens that Teams sends to a bot. */
 export const ISSUER = 'https://api.botframework.com';
-/** The only channel that may speak to us; the key itself must be endorsed for it. */
+/** The only channel that may call us; the key itself must be endorsed for it. */
 export const CHANNEL = 'msteams';
 /** Seconds that Microsoft's clock may differ from ours. */
 const TOLERANCE = 300;
 
 type TokenVerdict =
   | { readonly ok: true; readonly serviceUrl: string }
-  /** 401: the token is no good; 503: it could not be looked at. */
+  /** 401: the token is not valid; 503: it could not be checked. */
   | { readonly ok: false; readonly status: 401 | 503; readonly cause: string };
 
-/** Looks at the `Authorization` header of a request. Never throws. */
+/** Checks the `Authorization` header of a request. Never throws. */
 export type TokenCheck = (authorization: string | undefined) => Promise<TokenVerdict>;
 
 const refused = (cause: string): TokenVerdict => ({ ok: false, status: 401, cause });
 
 const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/;
 
-/** These say that the keys could not be had, not that the token is bad. */
+/** Errors which mean that the keys could not be fetched, not that the token is bad. */
 const isOurs = (error: unknown): boolean =>
   error instanceof KeysUnavailable ||
   error instanceof errors.JWKSTimeout ||
@@ -39,8 +39,9 @@ function serviceUrlOf(payload: JWTPayload, settings: TeamsSettings): string | un
 }
 
 /**
- * Stands before the SDK, whose own check knows a second way in (the emulator's), answers some bad tokens with 500 and is off without an app id.
- * RS256 by a key that Microsoft endorses for Teams, for this bot, now, and with the one address to which answers go.
+ * Creates the token check, which runs before the SDK. The SDK's own check has a second way in (the emulator's), answers some bad tokens
+ * with 500 and is off without an app id. This one requires RS256 with a key that Microsoft endorses for Teams, for this bot, now, and the
+ * one address to which answers go.
  */
 export function createTokenCheck(settings: TeamsSettings, clock: () => Date, log: Log): TokenCheck {
   const keys = createKeySource(settings.openIdMetadataUrl, ISSUER, clock, log);

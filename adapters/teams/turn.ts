@@ -18,9 +18,9 @@ import { isPersonal, roomOf } from './place.ts';
 import type { References } from './references.ts';
 import type { Turn } from './router.ts';
 
-/** Milliseconds: Teams gives an invoke five seconds, the way there and back included. */
+/** Milliseconds to answer: Teams gives an invoke five seconds, network time included. */
 export const ANSWER_WITHIN = 3500;
-/** Milliseconds during which a message that comes twice is answered once. */
+/** Milliseconds during which a message that arrives twice is answered once. */
 const DOUBLES = 10 * 60_000;
 
 export type Delay = (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -32,7 +32,7 @@ export interface TurnOptions extends ChatWords {
   readonly references: References;
   readonly typed: Typed;
   readonly waitingView: View;
-  /** The emergency numbers, for who is not let in. */
+  /** The emergency numbers, for people who are not admitted. */
   readonly numbersView: View;
   readonly clock: () => Date;
   readonly wait: Delay;
@@ -50,7 +50,7 @@ async function within<T>(answer: Promise<T>, wait: Delay): Promise<T | undefined
   }
 }
 
-/** The handler promises not to throw; if it does all the same the person is still answered. */
+/** The handler promises not to throw; if it does, the person is still answered. */
 const ask = ({ handler, log }: TurnOptions, inbound: Inbound): Promise<Reply | undefined> =>
   Promise.resolve()
     .then(() => handler.handle(inbound))
@@ -70,7 +70,7 @@ function drawn(options: TurnOptions, reply: Reply, surface: Surface): InvokeBody
   }
 }
 
-/** What an invoke is answered with. Never throws. */
+/** Returns the answer to an invoke. Never throws. */
 async function answerInvoke(options: TurnOptions, parsed: Parsed): Promise<InvokeBody> {
   const { log, wait } = options;
   const { surface } = parsed;
@@ -84,7 +84,7 @@ async function answerInvoke(options: TurnOptions, parsed: Parsed): Promise<Invok
   return failedBody(surface, options);
 }
 
-/** Answered in the own chat, wherever it was typed; where that cannot be, `elsewhere` hears where to go. */
+/** Answers in the person's own chat, wherever it was typed; where that is impossible, `elsewhere` is told where to go. */
 async function answerMessage(options: TurnOptions, inbound: Inbound, elsewhere: RoomRef | undefined): Promise<void> {
   const { ownChat, typed, words } = options;
   const reply = (await ask(options, inbound)) ?? { kind: 'notice', text: `${words.numbers}\n${words.failed}` };
@@ -95,7 +95,7 @@ async function answerMessage(options: TurnOptions, inbound: Inbound, elsewhere: 
   if (elsewhere !== undefined) await ownChat.sendElsewhere(elsewhere);
 }
 
-/** Who we do not know gets the numbers, who is of the school the welcome. */
+/** Greets: people we do not know get the numbers, people of the school the welcome. */
 async function greet(options: TurnOptions, activity: Activity, sender: Sender): Promise<void> {
   const origin = { account: accountOf(sender), deliveryKey: keyOf(activity, sender) };
   const reply = await ask(options, { ...origin, kind: 'command', text: options.commands.help });
@@ -103,7 +103,7 @@ async function greet(options: TurnOptions, activity: Activity, sender: Sender): 
   if (card !== undefined) await options.ownChat.post(accountOf(sender), card);
 }
 
-/** A memory that does not answer names nobody; the room is looked at all the same. */
+/** If the store does not answer, nobody is known; the room is looked at all the same. */
 async function knownIn({ references }: TurnOptions, activity: Activity, tenant: string): Promise<KnownPeople> {
   const found = await Promise.all(
     namelessIn(activity).map(async (id) => {
@@ -130,17 +130,20 @@ async function happened(options: TurnOptions, activity: Activity, tenant: string
   }
 }
 
-/** A message action or our entry in the compose box can be used in any chat, and Teams calls one of two colleagues personal too. */
+/**
+ * True in the chat with the bot. A message action or our entry in the compose box can be used in any chat, and Teams also calls a chat of
+ * two colleagues personal.
+ */
 const isWithBot = (activity: Activity): boolean =>
   isPersonal(activity) && !activity.name?.startsWith('composeExtension/');
 
 type Known = Extract<Admission, { kind: 'sender' | 'nobody' }>;
 
-/** Makes what is done with an activity of somebody who was let in. */
+/** Creates the handling of an activity of an admitted person. */
 export function createTurns(options: TurnOptions) {
   const { references, tracker, log, typed } = options;
   const seen = createCache<true>(options.clock, DOUBLES, 10_000);
-  /** Goes on after the request was answered. */
+  /** Continues after the request was answered. */
   const later = (work: () => Promise<void>): void => {
     tracker.run(work).catch((error: unknown) => log('error', 'teams_turn_failed', { cause: errorCode(error) }));
   };
@@ -168,7 +171,7 @@ export function createTurns(options: TurnOptions) {
         if (sender === undefined || isDouble(keyOf(activity, sender))) return;
         later(async () => {
           await learnt;
-          // What only its author saw is not answered before everybody, not even with where to go.
+          // A message that only its author saw is not answered where everybody can read it, not even with where to go.
           const seenByOne = isPersonal(activity) || activity.recipient.isTargeted;
           const elsewhere = seenByOne ? undefined : roomOf(activity, tenant);
           await answerMessage(options, parseMessage(activity, sender, options.commands), elsewhere);
@@ -183,7 +186,7 @@ export function createTurns(options: TurnOptions) {
   };
 }
 
-/** For who is not let in: an invoke is answered with the numbers, anything else with nothing. */
+/** The turn for people who are not admitted: an invoke is answered with the numbers, anything else not at all. */
 export const strangerTurn = (options: TurnOptions, { name = '' }: Activity): Turn => ({
   invoke: async () => ({ status: 200, body: numbersBody(name, options.numbersView, options) }),
   message: () => undefined,

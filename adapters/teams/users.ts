@@ -4,14 +4,14 @@ import { createCache } from '../shared/cache.ts';
 import type { ChannelAccount, Connector } from './connector.ts';
 import type { References } from './references.ts';
 
-/** Milliseconds: rights depend on it. */
+/** Milliseconds that an answer is used; short, because rights depend on it. */
 const FRESH = 60_000;
 
-/** `aadObjectId`, by both of its names; nobody without one has signed in. */
+/** Returns `aadObjectId`, under either of its names; a person without one has not signed in. */
 export const userOf = ({ aadObjectId, objectId }: ChannelAccount): string | undefined =>
   aadObjectId ?? objectId ?? undefined;
 
-/** Somebody of this tenant, signed in, and no guest: Teams says so itself, or it is not believed. */
+/** Returns the standing: a member is somebody of this tenant, signed in and not a guest, as Teams itself must say. */
 export function standingOf(account: ChannelAccount, tenant: string): AccountStanding {
   if (account.userRole === 'bot' || account.id.startsWith('28:')) return 'bot';
   if (userOf(account) === undefined || account.userRole === 'anonymous') return 'stranger';
@@ -19,12 +19,12 @@ export function standingOf(account: ChannelAccount, tenant: string): AccountStan
   return account.userRole === 'guest' ? 'guest' : 'member';
 }
 
-/** What says that the person is not there; that a conversation is not there says nothing of them. */
+/** Codes that say that the person does not exist; that a conversation does not exist says nothing about them. */
 const NO_PERSON = /^(MemberNotFoundInConversation|MemberNotFound|UserNotFound|NotFound)$/;
 
 export interface Users {
   standing(tenant: string, user: string): Promise<AccountStanding>;
-  /** The personal conversation. Throws `refused` where the bot may not speak to this person. */
+  /** Returns the personal conversation. Throws `refused` where the bot may not speak to this person. */
   direct(tenant: string, user: string): Promise<{ readonly serviceUrl: string; readonly conversation: string }>;
 }
 
@@ -37,7 +37,7 @@ function createDirect(connector: Connector, references: References): Direct {
     const serviceUrl = known?.serviceUrl ?? (await references.serviceUrl(tenant));
     // Nobody of this tenant ever spoke to the bot: there is no address to send anything to.
     if (serviceUrl === undefined) throw new PlatformError('refused', 'tenant_not_heard');
-    // Teams promises to take a `29:` id, and takes the directory's id for who has the app.
+    // Teams promises to accept a `29:` id, and accepts the directory's id for people who have the app.
     const channelUser = known?.channelUser ?? user;
     const conversation = await connector.openPersonal({ serviceUrl, tenant }, channelUser);
     await references.learn({ tenant, user, channelUser, serviceUrl, conversation });
@@ -45,7 +45,7 @@ function createDirect(connector: Connector, references: References): Direct {
   };
 }
 
-/** Where they are with the bot: their own chat, or the group in which they were heard just now. */
+/** Creates a function that returns where a person is with the bot: their own chat, or the group in which they were just active. */
 const createPlace =
   (direct: Direct, references: References): Direct =>
   async (tenant, user) => {
@@ -59,12 +59,12 @@ const createPlace =
     }
   };
 
-/** What a failure says of the person; it goes on where it says nothing. */
+/** Returns what a failure says about the person; rethrows it when it says nothing. */
 function standingBy(error: unknown): AccountStanding {
   if (!(error instanceof PlatformError)) throw error;
   if (error.kind === 'gone') return NO_PERSON.test(error.code) ? 'gone' : 'member';
-  // The app was taken away or not given yet, and nothing was heard from them: that says nothing of the account. A guest is found out at the
-  // first thing they do, and is never let into a room.
+  // The app was removed or never installed, and nothing was heard from them: that says nothing about the account. A guest is recognised at
+  // their first action, and is never let into a room.
   if (error.kind === 'refused') return 'member';
   throw error;
 }
@@ -76,12 +76,12 @@ export function createUsers(connector: Connector, references: References, clock:
   const ask = async (tenant: string, user: string): Promise<AccountStanding> => {
     const place = await placeOf(tenant, user);
     const inGroup = place === references.heardIn(tenant, user);
-    // By the id under which Teams itself spoke of them, where it did: Microsoft's own try-out client knows no other.
+    // Uses the id under which Teams itself spoke of them, if it did: Microsoft's own try-out client knows no other.
     const known = await references.of(tenant, user);
     try {
       return standingOf(await connector.member({ tenant, ...place }, known?.channelUser ?? user), tenant);
     } catch (error) {
-      // Who left the group left no more than that; the daily look would end their access.
+      // Leaving the group says no more than that; the daily check would end their access.
       if (inGroup && error instanceof PlatformError && error.kind === 'gone') return 'member';
       throw error;
     }

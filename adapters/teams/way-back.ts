@@ -1,6 +1,6 @@
 /**
- * Teams shows one dialog at a time: what a button in a form opens comes in the form's place. So the press takes along what was typed and how the
- * form was opened, and what comes has a way back to it.
+ * The way back to a form. Teams shows one dialog at a time, so what a button in a form opens replaces the form. The press therefore carries
+ * what was typed and how the form was opened, and the new dialog has a button back.
  */
 import { z } from 'zod';
 import type { ButtonData, FormValues } from '../../src/port/card.ts';
@@ -9,9 +9,9 @@ import { bytesOf, type Element } from './element.ts';
 import { LIMITS } from './limits.ts';
 import type { Dialog } from './render-view.ts';
 
-/** Beside our own data: the press that opened this form. */
+/** Key beside our own data: the press that opened this form. */
 const FROM = 'zorgfrom';
-/** Beside nothing: the form to open again, and what stood in it. */
+/** Key without other data: the form to open again, and its values. */
 const BACK = 'zorgback';
 
 /** A form that the person left by one of its buttons. */
@@ -24,7 +24,7 @@ const values = z.record(z.string().max(200), z.string().max(20_000));
 const left = z.object({ [FROM]: buttonData });
 const back = z.object({ [BACK]: z.strictObject({ origin: buttonData, values }) });
 
-/** The form that a press left, and the data as it was without that. */
+/** Returns the form that a press left, and the data without it. */
 export function takeLeft(data: unknown): { readonly data: unknown; readonly left?: Left } {
   if (typeof data !== 'object' || data === null || !(FROM in data)) return { data };
   const { [FROM]: _from, ...rest } = data;
@@ -33,7 +33,7 @@ export function takeLeft(data: unknown): { readonly data: unknown; readonly left
   return origin && typed ? { data: rest, left: { origin: origin as ButtonData, values: typed } } : { data: rest };
 }
 
-/** The form to go back to; undefined for every other press. */
+/** Returns the form to go back to; undefined for every other press. */
 export function wayBackIn(data: unknown): Left | undefined {
   const found = back.safeParse(data).data?.[BACK];
   return found && { origin: found.origin as ButtonData, values: found.values };
@@ -42,12 +42,12 @@ export function wayBackIn(data: unknown): Left | undefined {
 type Part = Readonly<Record<string, unknown>>;
 const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A press elsewhere must not wait for a field to be filled; what is required is said when the form is saved. */
+/** A press that leads elsewhere must not require a field to be filled in; that is checked when the form is saved. */
 function rememberIn(part: unknown, origin: ButtonData): unknown {
   if (Array.isArray(part)) return part.map((it) => rememberIn(it, origin));
   if (!isPart(part)) return part;
   if (part.type === 'Action.Submit' && isPart(part.data)) {
-    // Another page of the same view is no leaving.
+    // Another page of the same view does not leave the form.
     if (isPart(part.data.zorg) && 'page' in part.data.zorg) return part;
     const { associatedInputs: _none, ...action } = part;
     return { ...action, data: { ...part.data, [FROM]: origin } };
@@ -62,14 +62,14 @@ const buttonsIn = (part: unknown): number => {
   return part.type === 'Action.Submit' ? 1 : buttonsIn(Object.values(part));
 };
 
-/** A form with buttons beside the one that saves it lets what was typed travel along with them. */
+/** Makes the buttons of a form, except the one that saves it, carry what was typed. */
 export function rememberForm(dialog: Dialog, origin: ButtonData | undefined, isForm: boolean): Dialog {
   if (origin === undefined || !isForm || buttonsIn(dialog.card.body) < 2) return dialog;
   const body = rememberIn(dialog.card.body, origin) as readonly Element[];
   return { ...dialog, card: { ...dialog.card, body } };
 }
 
-/** The button that leads back to the form, under what came in its place. */
+/** Adds the button that leads back to the form, below what replaced it. */
 export function withWayBack(dialog: Dialog, to: Left | undefined, title: string): Dialog {
   if (to === undefined) return dialog;
   const action = { type: 'Action.Submit', title, data: { [BACK]: to }, associatedInputs: 'none' };

@@ -1,21 +1,21 @@
-/** What both halves of the adapter speak of: who we are at Microsoft, and where a conversation is. */
+/** Terms that both halves of the adapter share: who we are at Microsoft, and where a conversation is. */
 
 export const PLATFORM = 'teams';
 
 export interface TeamsSettings {
-  /** Application id; never empty, an empty one would switch the SDK's checks off. */
+  /** Application id; never empty, because an empty one would switch the SDK's checks off. */
   readonly appId: string;
   readonly password: string;
-  /** Tenants that may speak to this bot; no other one is answered. */
+  /** Tenants that may use this bot; others are not answered. */
   readonly tenants: readonly string[];
-  /** Tenant that gives the bot its own token; absent: the only tenant, or that of bots of many tenants. */
+  /** Tenant that issues the bot's own token; absent: the only tenant, or that of multi-tenant bots. */
   readonly appTenant?: string;
-  /** Id of this app in the tenant's own app catalogue. Absent: no group chats are made, every room is a relay. */
+  /** Id of this app in the tenant's own app catalogue. Absent: no group chats are made, and every room is a relay. */
   readonly catalogAppId?: string;
   readonly openIdMetadataUrl: string;
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly loginUrl: string;
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly graphUrl: string;
 }
 
@@ -25,22 +25,22 @@ export const MICROSOFT = {
   graphUrl: 'https://graph.microsoft.com/v1.0',
 } as const;
 
-/** Where to send what is for a conversation. */
+/** Address to send to for a conversation. */
 export interface ConversationAddress {
   readonly serviceUrl: string;
   readonly tenant: string;
   readonly conversation: string;
 }
 
-/** Exactly this one: other names under `trafficmanager.net` are given to whoever asks. */
+/** Exactly this one: anybody can get another name under `trafficmanager.net`. */
 const SERVICE_HOST = 'smba.trafficmanager.net';
-/** Microsoft's own, and all that is under them. */
+/** Microsoft's own domains, with all subdomains. */
 const SERVICE_DOMAINS = ['botframework.com', 'infra.gov.teams.microsoft.us'];
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
- * Our token goes to this address, so it must be one of Microsoft's, also where a verified token names it. This machine counts only when
- * the token itself comes from this machine, as in a test.
+ * True for an address of Microsoft's, even if a verified token names it, because our token is sent there. This machine counts only when the
+ * token itself comes from this machine, as in a test.
  */
 export function isServiceUrl(text: string, { loginUrl }: Pick<TeamsSettings, 'loginUrl'>): boolean {
   if (!URL.canParse(text)) return false;

@@ -1,54 +1,54 @@
-/** The few sentences that belong to the surface itself; the words come from `cards/`. */
+/** Texts that only the surface itself needs; `cards/` supplies them. */
 export interface TeamsWords {
-  /** Title of a dialog that only holds a notice. */
+  /** Title of a dialog with only a notice. */
   readonly title: string;
   readonly close: string;
-  /** The form could not be saved in time; what was typed is still there. */
+  /** Text for a form that could not be saved in time; the typed text is still there. */
   readonly saveFailed: string;
-  /** Something unexpected; stands above the emergency numbers. */
+  /** Text for an unexpected failure, above the emergency numbers. */
   readonly failed: string;
-  /** Shown where the answer turns out to be nothing to see. */
+  /** Text when there turns out to be nothing to see. */
   readonly done: string;
-  /** Stands where the end of a card or view did not fit. */
+  /** Text in place of the end of a card or view that did not fit. */
   readonly cutOff: string;
-  /** Under a field whose text was longer than the field takes. */
+  /** Text below a field whose value was longer than the field takes. */
   readonly textCut: string;
-  /** Under a field that must be filled and is not. */
+  /** Text below a required field that is empty. */
   readonly required: string;
-  /** To the next and the previous page of a long view. */
+  /** Labels of the buttons to the next and the previous page of a long view. */
   readonly onward: string;
   readonly back: string;
-  /** First line of what comes by itself; neutral, a screen may show it. */
+  /** First line of an unrequested message; neutral, because a screen may show it. */
   readonly notification: string;
-  /** Label of a field that holds words of a form that could not be drawn again as it was. */
+  /** Label of a field with the text of a form that could not be rendered again as it was. */
   readonly typed: string;
-  /** Back to the form that was left by one of its buttons. */
+  /** Label of the button back to a form that was left by one of its buttons. */
   readonly toForm: string;
-  /** Saves a form again. */
+  /** Label of the button that saves a form again. */
   readonly again: string;
-  /** The emergency numbers in one line, for where no dialog can stand. */
+  /** The emergency numbers in one line, where no dialog is possible. */
   readonly numbers: string;
   readonly launch: {
-    /** Under a button that opens what was asked for. */
+    /** Text below a button that opens what was asked for. */
     readonly ready: string;
     readonly open: string;
-    /** First words in the own chat. */
+    /** First text in the own chat. */
     readonly welcome: string;
     readonly share: string;
     readonly list: string;
     readonly help: string;
-    /** In a group or channel, where the person cannot be reached in their own chat. */
+    /** Text in a group or channel, where the person cannot be reached in their own chat. */
     readonly elsewhere: string;
   };
 }
 
-/** Words that people type after `zorg`. They are the product's, so it hands them in. */
+/** Words that people type after `zorg`. They belong to the product, which passes them in. */
 export interface CommandWords {
-  /** Also true of nothing at all. */
+  /** Also true for no text at all. */
   readonly isCommand: (word: string) => boolean;
-  /** Whether a message of this one word does something without `zorg` before it. */
+  /** True when a message of this one word works without `zorg` before it. */
   readonly standsAlone: (word: string) => boolean;
-  /** What somebody's own cases are asked for with, and help. */
+  /** The words that ask for a person's own cases, and for help. */
   readonly list: string;
   readonly help: string;
 }

@@ -1,4 +1,4 @@
-/** Doing something as somebody: the request, what is shown while it takes long, and what the answer makes of the screen. */
+/** Acting as a person: the request, what is shown while it takes long, and how the answer changes the screen. */
 import { useRef, useState } from 'preact/hooks';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { View } from '../../../src/port/card.ts';
@@ -14,13 +14,13 @@ const WAITING_AFTER = 1000;
 interface Acting {
   readonly layers: readonly Layer[];
   readonly busy: boolean;
-  /** Resolves with the answer, once the screen shows it; undefined when there was none. */
+  /** Resolves with the answer once the screen shows it; undefined when there was none. */
   act(deed: Deed): Promise<ActAnswer | undefined>;
-  /** The answer alone, for a part of the page that shows it itself. */
+  /** Returns the answer only, for a part of the page that shows it itself. */
   quietly(deed: Deed): Promise<ActAnswer | undefined>;
   closeTop(): void;
   closeAll(): void;
-  /** Faults that this page found itself. */
+  /** Shows errors that this page found itself. */
   setErrors(errors: Readonly<Record<string, string>>): void;
 }
 
@@ -37,7 +37,7 @@ export function useActing(as: string, waiting: View | undefined): Acting {
   const going = useRef(false);
 
   const ask = async (deed: Deed): Promise<ActAnswer | undefined> => {
-    // A form keeps what was typed in sight, and its button says that it is busy.
+    // A form keeps the typed text visible, and its button shows that it is busy.
     const shows = deed.do !== 'submit' && deed.do !== 'say' && waiting !== undefined;
     const timer = setTimeout(() => {
       if (shows) setLayers((now) => [...now, { ...layerOf(waiting), waiting: true }]);
@@ -58,7 +58,7 @@ export function useActing(as: string, waiting: View | undefined): Acting {
     layers,
     busy,
     act: async (deed) => {
-      // One thing at a time: a second press on a button does nothing.
+      // One action at a time: a second press on a button does nothing.
       if (going.current) return undefined;
       going.current = true;
       setBusy(true);

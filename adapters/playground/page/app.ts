@@ -20,7 +20,7 @@ const copy = playgroundCopy;
 
 type Line = 'connecting' | 'open' | 'lost' | 'restarted';
 
-/** Follows the chosen person; a server that started anew is met by loading the page again. */
+/** Follows the chosen person; after a restart of the server the page is loaded again. */
 function useScene(as: string, mayReload: boolean) {
   const [welcome, setWelcome] = useState<Welcome>();
   const [scene, setScene] = useState<Scene>();
@@ -29,7 +29,7 @@ function useScene(as: string, mayReload: boolean) {
   useEffect(() => {
     if (line === 'restarted' && mayReload) location.reload();
   }, [line, mayReload]);
-  // What another person saw is never shown, not even for the moment until the own rooms come.
+  // Another person's scene is never shown, not even until this person's own rooms arrive.
   return { welcome, scene: scene?.as === as ? scene : undefined, line };
 }
 
@@ -61,7 +61,7 @@ export function App() {
 
   useEffect(() => setWaiting(welcome?.waiting), [welcome]);
   useEffect(() => remember({ as, done: [...done], guide }), [as, done, guide]);
-  // The place comes with the scene of that person, a moment later.
+  // The place follows from the scene of that person, which comes a moment later.
   const shownAs = scene?.as;
   useEffect(() => {
     if (led > 0 && shownAs !== undefined) document.getElementById('place-title')?.focus();
@@ -82,7 +82,7 @@ export function App() {
     if (to.kind === 'overview') finish('overview');
     if (user === 'ot') finish('outside');
   };
-  /** By the guide one is led there: reading and typing go on from the head of that place. */
+  /** The guide leads the user there, with the focus on the heading of that place. */
   const lead = (user: string, to: PagePlace) => {
     go(user, to);
     setLed((times) => times + 1);

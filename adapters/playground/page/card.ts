@@ -8,7 +8,7 @@ interface ElementsProps {
   readonly onPress: (button: ButtonData) => void;
 }
 
-/** A drawn card is replaced as a whole: who stood on a button stands on it again. */
+/** Replaces a rendered card as a whole; the focus stays on the same button. */
 function replace(host: HTMLElement, drawn: HTMLElement | undefined): void {
   const focused = host.contains(document.activeElement) ? document.activeElement?.textContent : undefined;
   host.replaceChildren(...(drawn === undefined ? [] : [drawn]));
@@ -16,13 +16,13 @@ function replace(host: HTMLElement, drawn: HTMLElement | undefined): void {
   [...host.querySelectorAll('button')].find((it) => it.textContent === focused)?.focus();
 }
 
-/** Elements of a card or view that are no fields. */
+/** Elements of a card or view that are not fields. */
 export function Elements({ elements, onPress }: ElementsProps) {
   const host = useRef<HTMLDivElement>(null);
   const pressed = useRef(onPress);
   pressed.current = onPress;
   const json = JSON.stringify(elements);
-  // Drawn again only when what it says changes
+  // Render again only when the content changes
   useLayoutEffect(() => {
     if (host.current)
       replace(

@@ -5,7 +5,7 @@ import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 const copy = playgroundCopy.composer;
 
 export interface ComposerProps {
-  /** Only commands can be given here: nobody else reads along. */
+  /** True when only commands can be typed here, because nobody else reads it. */
   readonly only: boolean;
   readonly onCommand: (text: string) => void;
   readonly onSay: (text: string) => void;

@@ -9,17 +9,17 @@ import { Posts, type PostsProps } from './posts.ts';
 const copy = playgroundCopy.room;
 
 interface ConversationProps extends Omit<ComposerProps, 'only'>, Omit<PostsProps, 'room'> {
-  /** Absent: the DM in which nothing was posted yet. */
+  /** Absent for a DM in which nothing was posted yet. */
   readonly room: SeenRoom | undefined;
   readonly name: string;
-  /** This person is in no room at all. */
+  /** True when this person is in no room at all. */
   readonly alone: boolean;
 }
 
 export function Conversation({ room, name, alone, onPress, onLift, ...rest }: ConversationProps) {
   const direct = room?.direct ?? true;
   const scroller = useRef<HTMLDivElement>(null);
-  // Another room begins at its top
+  // Another room starts at its top
   useEffect(() => void scroller.current?.scrollTo({ top: 0 }), [room?.id, name]);
   const empty = (room?.posts.length ?? 0) === 0;
   return h(

@@ -1,4 +1,4 @@
-/** A private view: what only this person sees, and what is typed. */
+/** The dialog of a private view: what only this person sees and types. */
 import { h } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
@@ -21,7 +21,7 @@ interface DialogProps {
 
 const isInput = (element: ViewElement): element is Input => element.type.startsWith('Input.');
 
-/** Runs of elements between fields are drawn as one. */
+/** Groups runs of elements between fields, which are rendered as one. */
 function partsOf(body: readonly ViewElement[]): readonly (Input | readonly CardElement[])[] {
   const parts: (Input | CardElement[])[] = [];
   for (const element of body) {
@@ -50,7 +50,7 @@ export function ViewBody({ view, errors, name, onPress }: BodyProps) {
   });
 }
 
-/** An error that belongs to no field of this form stands above it. */
+/** An error of no field in this form is shown above it. */
 function Summary({ errors, inputs }: { errors: Layer['errors']; inputs: readonly Input[] }) {
   const known = new Set(inputs.map(({ id }) => id));
   const loose = Object.entries(errors).flatMap(([id, words]) => (known.has(id) ? [] : [words]));
@@ -68,7 +68,7 @@ function Leaving({ onYes, onNo }: { onYes: () => void; onNo: () => void }) {
   );
 }
 
-/** As an image of its own, so that nothing in it can reach this page. */
+/** Rendered as a separate image, so that nothing in it can reach this page. */
 function Picture({ view: { picture } }: { view: View }) {
   if (picture === undefined) return null;
   const src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture.svg)}`;
@@ -80,11 +80,11 @@ function useModal(shown: Layer) {
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    // Closing gives the focus back to where it was.
+    // Closing returns the focus to where it was.
     return () => element?.close();
   }, []);
   const wrong = Object.keys(shown.errors).length > 0;
-  // The first field that is wrong, each time something is
+  // Focus the first invalid field, each time there is one
   useLayoutEffect(() => {
     const first = dialog.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid=true] input');
     if (wrong) first?.focus();

@@ -7,7 +7,7 @@ const copy = playgroundCopy.view;
 
 interface FieldProps {
   readonly input: Input;
-  /** Unique in the page. */
+  /** Id that is unique in the page. */
   readonly id: string;
   readonly error: string | undefined;
 }
@@ -48,7 +48,7 @@ function list(input: ChoiceInput, props: FieldProps) {
   );
 }
 
-/** Radio buttons or boxes to tick, under one name. */
+/** Radio buttons or checkboxes under one name. */
 function Group(props: FieldProps & { readonly input: ChoiceInput }) {
   const { input, id, error } = props;
   const chosen = (input.value ?? '').split(',');
@@ -104,7 +104,7 @@ export function Field(props: FieldProps) {
   );
 }
 
-/** What stands in the form now, by input id. */
+/** Returns the current values of the form, by input id. */
 export function valuesOf(form: HTMLFormElement, inputs: readonly Input[]): FormValues {
   const data = new FormData(form);
   return Object.fromEntries(
@@ -115,7 +115,7 @@ export function valuesOf(form: HTMLFormElement, inputs: readonly Input[]): FormV
   );
 }
 
-/** Required fields that hold nothing, as errors. */
+/** Returns errors for required fields that are empty. */
 export function emptyRequired(inputs: readonly Input[], values: FormValues): Record<string, string> {
   const empty = inputs.filter(({ id, isRequired }) => isRequired === true && !String(values[id] ?? '').trim());
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-/** A short path through the four jobs: what to try next, and as whom. */
+/** The guide: a short path through the four jobs, with what to try next and as whom. */
 import { h } from 'preact';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { ActAnswer, Actor, Deed } from '../wire.ts';
@@ -9,7 +9,7 @@ const copy = playgroundCopy.guide;
 
 type Step = (typeof copy.steps)[number];
 
-/** Where a step begins. */
+/** Place where each step begins. */
 const placeOf: Readonly<Record<string, PagePlace['kind']>> = {
   share: 'direct',
   consult: 'newest',
@@ -19,7 +19,7 @@ const placeOf: Readonly<Record<string, PagePlace['kind']>> = {
   outside: 'newest',
 };
 
-/** The step that this deed completes. */
+/** Returns the step that this deed completes. */
 export function completedBy(deed: Deed, answer: ActAnswer): string | undefined {
   if (deed.do !== 'submit' || answer.kind !== 'saved') return undefined;
   const [form] = deed.form.action.split(/[:.]/, 1);

@@ -1,4 +1,4 @@
-/** Drawn, not typed: a machine may lack the sign in its fonts. */
+/** Icons as drawings, because a machine may lack the characters in its fonts. */
 import { h } from 'preact';
 
 const paths = {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** On a narrow window a list is a strip: what is chosen in it comes into sight. */
+/** On a narrow window a list is a strip: this scrolls the chosen item into view. */
 export function useInSight<T extends HTMLElement>(chosen: string) {
   const list = useRef<T>(null);
   useEffect(() => {

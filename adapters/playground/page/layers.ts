@@ -1,4 +1,4 @@
-/** Private views that lie over each other, and what an answer makes of them. */
+/** Layers: private views on top of each other, and how an answer changes them. */
 
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { View } from '../../../src/port/card.ts';
@@ -20,7 +20,7 @@ export const layerOf = (view: View): Layer => {
 
 const over = (layers: readonly Layer[], view: View): readonly Layer[] => [...layers, layerOf(view)];
 
-/** The view changes and its place stays, so that what was typed in a field of the same form stays too. */
+/** Replaces the view in its place, so that text typed in a field of the same form stays too. */
 const instead = (layers: readonly Layer[], view: View): readonly Layer[] => {
   const top = layers.at(-1);
   if (top === undefined) return over(layers, view);

@@ -1,4 +1,4 @@
-/** What came since this person last looked, as far as this tab knows. What stood there when it was opened is not new. */
+/** News: posts since this person last looked, as far as this tab knows. Posts from before the tab was opened are not new. */
 import { useRef } from 'preact/hooks';
 import type { Scene, SeenRoom } from '../wire.ts';
 
@@ -9,9 +9,9 @@ interface News {
 }
 
 export function useNews(scene: Scene | undefined): News {
-  /** By user: the newest post when they were last on the screen. */
+  /** The newest post when they were last on the screen, by user. */
   const people = useRef(new Map<string, number>());
-  /** By user and room. */
+  /** The same by user and room. */
   const rooms = useRef(new Map<string, number>());
   const begin = useRef<number | undefined>(undefined);
   if (scene !== undefined && !scene.preparing) {

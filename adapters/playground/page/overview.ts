@@ -1,4 +1,4 @@
-/** The person's own page with the bot: what Slack shows as App Home. */
+/** The person's home page with the bot, which Slack shows as App Home. */
 import { h } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
@@ -8,14 +8,14 @@ import { ViewBody } from './dialog.ts';
 
 interface OverviewProps {
   readonly view: View | undefined;
-  /** Another one when there may be something new to show. */
+  /** A different scene means that there may be something new. */
   readonly scene: Scene;
   readonly onLoad: () => void;
   readonly onPress: (button: ButtonData) => void;
 }
 
 export function Overview({ view, scene, onLoad, onPress }: OverviewProps) {
-  // Asked again only when something changed
+  // Load again only when something changed
   useEffect(() => void onLoad(), [scene]);
   return h(
     'div',

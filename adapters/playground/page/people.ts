@@ -8,7 +8,7 @@ const copy = playgroundCopy.people;
 interface PeopleProps {
   readonly people: readonly Actor[];
   readonly as: string;
-  /** Who has something new. */
+  /** People with something new. */
   readonly news: ReadonlySet<string>;
   readonly onChoose: (user: string) => void;
 }
@@ -22,7 +22,7 @@ export const Avatar = ({ name, bot = false }: { readonly name: string; readonly 
     bot ? 'Z' : initialOf(name),
   );
 
-/** The people to act as; the page is always that of one of them. */
+/** The people to act as; the page always shows one person's view. */
 export function People({ people, as, news, onChoose }: PeopleProps) {
   const list = useInSight<HTMLUListElement>(as);
   return h(

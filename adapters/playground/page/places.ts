@@ -1,11 +1,11 @@
-/** Where on the page one can be, and which one is meant when it was not chosen by hand. */
+/** Places on the page, and which one is meant when none was chosen by hand. */
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { Scene, SeenRoom } from '../wire.ts';
 
 export type PagePlace =
   | { readonly kind: 'room'; readonly id: string }
   | { readonly kind: 'direct' | 'overview' }
-  /** The room in which something happened last, the one with an open question, or where one may decide. */
+  /** The room with the latest activity, the one with an open question, or one to decide in. */
   | { readonly kind: 'newest' | 'question' };
 
 const shared = (scene: Scene): readonly SeenRoom[] => scene.rooms.filter(({ direct }) => !direct);
@@ -15,7 +15,7 @@ const asksNow = ({ posts }: SeenRoom): boolean => playgroundCopy.guide.openQuest
 const newest = (rooms: readonly SeenRoom[]): SeenRoom | undefined =>
   rooms.reduce<SeenRoom | undefined>((best, room) => (best && best.newest >= room.newest ? best : room), undefined);
 
-/** What is on the screen: a room, the DM with the bot, or the overview. */
+/** What the screen shows: a room, the DM with the bot, or the overview. */
 export type Shown = { readonly kind: 'room'; readonly room: SeenRoom } | { readonly kind: 'direct' | 'overview' };
 
 const roomOrDirect = (room: SeenRoom | undefined): Shown =>

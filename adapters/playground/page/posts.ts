@@ -66,7 +66,7 @@ function Thread({ replies, open, ...rest }: Omit<PostProps, 'post'> & { replies:
   );
 }
 
-/** What stands in a room: each post with its thread under it. The thread in which something was said last is open. */
+/** The posts of a room, each with its thread below it. The thread with the latest message is open. */
 export function Posts({ room, onPress, onLift }: PostsProps) {
   const known = new Set(room.posts.map(({ id }) => id));
   const isReply = ({ thread }: SeenPost) => thread !== undefined && known.has(thread);
@@ -74,7 +74,7 @@ export function Posts({ room, onPress, onLift }: PostsProps) {
   const latest = room.posts.findLast(isReply)?.thread;
   const acts = { onPress, onLift };
   const roots = room.posts.filter((post) => !isReply(post));
-  // A room begins with its checklist; what the bot wrote to one person is a stack, the newest on top.
+  // A room begins with its checklist; a DM is a stack with the newest on top.
   const ordered = room.direct ? roots.toReversed() : roots;
   return h(
     'ol',

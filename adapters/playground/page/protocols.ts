@@ -6,13 +6,13 @@ const copy = playgroundCopy.protocol;
 
 interface ProtocolsProps {
   readonly protocols: readonly Protocol[];
-  /** Id of the one that a new case follows. */
+  /** Id of the protocol that a new case follows. */
   readonly chosen: string;
   readonly busy: boolean;
   readonly onChoose: (id: string) => void;
 }
 
-/** The meldcode is one law and many school variants: which one does this school follow? */
+/** The choice of protocol: the meldcode is one law with many school variants. */
 export function Protocols({ protocols, chosen, busy, onChoose }: ProtocolsProps) {
   if (protocols.length < 2) return null;
   return h(

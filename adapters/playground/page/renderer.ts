@@ -1,4 +1,4 @@
-/** Cards are drawn by Microsoft's own renderer, as Teams does. Colours are those of the page's style sheet. */
+/** Rendering of cards by Microsoft's own renderer, as Teams does. The colours are those of the page's style sheet. */
 import type * as Renderer from 'adaptivecards';
 import type { ButtonData, CardElement } from '../../../src/port/card.ts';
 
@@ -42,10 +42,10 @@ const settings = {
   factSet: { title: { weight: 'bolder', wrap: true, maxWidth: 0 }, value: { wrap: true }, spacing: 8 },
 };
 
-/** Braces of the renderer's own date functions: text of people is never a command. */
+/** Breaks the braces of the renderer's own date functions: text that people typed is never a command. */
 const plain = (text: string): string => text.replaceAll('{{', '{\u2060{');
 
-/** The same elements, with texts as they are and larger ones as headings. */
+/** Returns the same element with its text unchanged, and with larger text as headings. */
 function forRenderer(element: CardElement): object {
   switch (element.type) {
     case 'TextBlock':
@@ -62,7 +62,7 @@ function forRenderer(element: CardElement): object {
   }
 }
 
-/** Draws elements; `onPress` hears of every button but links, which open beside this page. */
+/** Renders elements; `onPress` is called for every button except links, which open next to this page. */
 export function draw(elements: readonly CardElement[], onPress: (button: ButtonData) => void): HTMLElement | undefined {
   AdaptiveCards.AdaptiveCard.onProcessMarkdown = (_text, result) => {
     result.didProcess = false;

@@ -11,7 +11,7 @@ interface RoomsProps {
   readonly scene: Scene;
   readonly name: string;
   readonly shown: Shown;
-  /** Whether there is something in it that was not on this person's screen yet. */
+  /** True when the room has something that was not on this person's screen yet. */
   readonly isNew: (room: SeenRoom) => boolean;
   readonly onGo: (place: PagePlace) => void;
 }
@@ -37,7 +37,7 @@ const Entry = ({ label, icon, current, news, onClick }: EntryProps) =>
     ),
   );
 
-/** Rooms of this person, the DM with the bot and the overview; rooms of others are not there at all. */
+/** The list of this person's rooms, the DM with the bot and the overview; rooms of others are not in it. */
 export function RoomList({ scene, name, shown, isNew, onGo }: RoomsProps) {
   const direct = directOf(scene);
   const at = shown.kind === 'room' ? shown.room.id : shown.kind;

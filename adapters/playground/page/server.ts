@@ -1,4 +1,4 @@
-/** The line to the server: one stream in, one request per deed out. */
+/** The connection to the server: one stream in, one request per deed out. */
 import type { Act, ActAnswer, Deed, Scene, Welcome } from '../wire.ts';
 
 const token = document.querySelector<HTMLMetaElement>('meta[name=zorgdraad-token]')?.content ?? '';
@@ -6,24 +6,24 @@ const token = document.querySelector<HTMLMetaElement>('meta[name=zorgdraad-token
 interface Listeners {
   readonly welcome: (welcome: Welcome) => void;
   readonly scene: (scene: Scene) => void;
-  /** `restarted`: the server no longer knows this page, only loading it again helps. */
+  /** `restarted`: the server no longer knows this page; only loading it again helps. */
   readonly state: (state: 'open' | 'lost' | 'restarted') => void;
 }
 
-/** Follows what one person sees. The answer ends it. */
+/** Follows what one person sees. Returns a function that ends it. */
 export function follow(as: string, listeners: Listeners): () => void {
   const source = new EventSource(`/playground/events?${new URLSearchParams({ as, token })}`);
   source.addEventListener('open', () => listeners.state('open'));
   source.addEventListener('welcome', ({ data }) => listeners.welcome(JSON.parse(data)));
   source.addEventListener('scene', ({ data }) => listeners.scene(JSON.parse(data)));
-  // A refused stream is closed for good; one that broke off is tried again by the browser itself.
+  // A refused stream is closed for good; the browser itself reconnects one that broke off.
   source.addEventListener('error', () =>
     listeners.state(source.readyState === EventSource.CLOSED ? 'restarted' : 'lost'),
   );
   return () => source.close();
 }
 
-/** Undefined when there was no answer. */
+/** Performs a deed; returns undefined when there was no answer. */
 export async function perform(as: string, deed: Deed): Promise<ActAnswer | undefined> {
   const asked: Act = { ...deed, as, key: crypto.randomUUID() };
   try {

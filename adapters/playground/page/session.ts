@@ -1,4 +1,4 @@
-/** What this tab remembers when it is loaded again. */
+/** What this tab remembers across reloads. */
 const KEY = 'zorgdraad-tryout';
 
 interface Remembered {
@@ -21,6 +21,6 @@ export function remember(what: Remembered): void {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(what));
   } catch {
-    // A browser that keeps nothing loses nothing but the place in the guide.
+    // A browser without storage loses only the place in the guide.
   }
 }
