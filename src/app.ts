@@ -1,4 +1,7 @@
-/** The product without its edges: a store below, clients beside, one handler of inbounds, a ticker for what comes later. `main.ts` and the tests both start this. */
+/**
+ * The product without its edges: a store below it, clients beside it, one handler of inbounds, and a ticker for later work. Both `main.ts`
+ * and the tests start this.
+ */
 
 import type { SystemCommand } from './consultation/commands.ts';
 import type { PersonId } from './consultation/school.ts';
@@ -24,16 +27,16 @@ import type { Store } from './port/store.ts';
 
 interface AppOptions {
   readonly store: Store;
-  /** By platform; adapters put theirs in once they are made, since they need the handler first. */
+  /** Clients by platform; adapters add theirs once they are made, since they need the handler first. */
   readonly clients: Clients;
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly log: Log;
-  /** Further later work, such as the store's housekeeping. */
+  /** Additional jobs, such as the store's housekeeping. */
   readonly jobs?: readonly Job[];
   readonly everyMs?: number;
   readonly timers?: Timers;
-  /** Milliseconds in which the handler answers. */
+  /** Milliseconds within which the handler answers. */
   readonly budget?: number;
 }
 
@@ -46,7 +49,7 @@ export function createApp({ store, clients, clock, newId, log, jobs = [], everyM
   const accountsOf = accountsIn(clients);
   const placesOf = placesIn(clients);
   const profiles = new Profiles();
-  /** One case in a transaction of its own, for what the clock asks of it. */
+  /** Runs work of the clock on one case, in its own transaction. */
   const inCase: TermsOptions['inCase'] = async (caseId, work) => {
     const changed = await store.asSystem(caseId, async (system) => {
       const found = system.case;
@@ -57,10 +60,10 @@ export function createApp({ store, clients, clock, newId, log, jobs = [], everyM
       await work({ face: found.face, school, execute: async (command) => unit.execute(command) });
       return unit.append();
     });
-    // Delivery runs beside this: what a term changed goes out at once, not at the next tick.
+    // Delivery runs beside this: changes by a term go out at once, not at the next tick.
     if (changed) ticker.committed();
   };
-  /** Whoever acts on a case by the clock also does what is due in it: its terms count as looked at afterwards. */
+  /** Executes a command of the clock, and everything that is due in the same case: its terms count as looked at afterwards. */
   const execute = (caseId: string, command: SystemCommand): Promise<void> =>
     inCase(caseId, async (found) => {
       await executeDue(found, clock().toISOString());
@@ -116,7 +119,7 @@ export function createApp({ store, clients, clock, newId, log, jobs = [], everyM
   return { handler, ticker };
 }
 
-/** Takes somebody who is no member out of the room of a case; delivery looks at the room again. */
+/** Removes somebody who is not a member from the room of a case; delivery then looks at the room again. */
 async function takeOut(store: Store, placesOf: PlacesOf, caseId: string, user: string): Promise<void> {
   const room = await store.delivery.roomOf(caseId);
   if (room === undefined) return;

@@ -1,4 +1,4 @@
-/** The bot as a whole: database → store → app → adapters, and the way back. */
+/** The bot as a whole: starts database → store → app → adapters, and stops them in reverse. */
 import { randomUUID } from 'node:crypto';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -18,21 +18,21 @@ interface BotOptions {
   readonly config: Config;
   readonly masterKey: Buffer;
   readonly log: Log;
-  /** Something that can only be mended by stopping; the log says what, and `sentence` what to do where somebody can do something. */
+  /** Called for a fault that only stopping can solve; the log says what it is, and `sentence` what people can do about it, if anything. */
   readonly onFatal: (sentence?: string) => void;
 }
 
 export interface Bot {
   readonly url: string;
-  /** Whether the database answered at the first try; otherwise it is tried until it does. */
+  /** True when the database answered at the first try; otherwise the bot keeps trying. */
   readonly ready: boolean;
-  /** Takes nothing new, ends what runs, and then lets go of the database. */
+  /** Accepts nothing new, finishes what runs, and then releases the database. */
   stop(): Promise<void>;
 }
 
 const realClock = () => new Date();
 
-/** What must be undone, in the other order than it was done. */
+/** Things to undo, in reverse order. */
 class Undo {
   readonly #steps: (() => Promise<void>)[] = [];
 
@@ -45,7 +45,7 @@ class Undo {
   }
 }
 
-/** Starts everything. Throws where the port is taken or the embedded database cannot run; nothing is left running then. */
+/** Starts everything. Throws where the port is taken or the embedded database cannot run; then nothing is left running. */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const undo = new Undo();
   try {
@@ -76,9 +76,9 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
   const routes = new Map(healthRoutes(readiness));
   const server = await serve(config, routes);
   undo.push(() => server.stop());
-  // Later work that comes before the tables would fail, harmlessly but for the log.
+  // Later work before the tables exist would fail: harmless, but it fills the log.
   const [ready, makers] = await Promise.all([readiness.firstTry, adaptersFor(config)]);
-  // No waiting from here until every client is in: the ticker starts with the app, and what it finds must be able to go out.
+  // Nothing may be awaited from here until every client is in: the ticker starts with the app, and what it finds must be able to go out.
   const clients = new Map<string, Client>();
   const jobs = [housekeeping(store), refoldJob({ refold: store.refold, clock, log })];
   const app = createApp({ store, clients, clock, newId: randomUUID, log, jobs });
@@ -88,7 +88,7 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
     const address = () => database.address();
     const page = tryOut.createTryOut(kept, app, { address, masters, newId: randomUUID, log });
     adapters.push(page);
-    // Not waited for: the page says that the examples are on their way.
+    // Not awaited: the page says that the examples are being prepared.
     const preparing = readiness.settled.then(() => page.prepare());
     undo.push(() => preparing);
   }
@@ -99,7 +99,7 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
   }
   const stop = async (): Promise<void> => {
     for (const adapter of adapters) adapter.release?.();
-    // The server goes first: what it took in is answered by adapters and store that still work.
+    // The server stops first: requests it accepted are answered by adapters and a store that still work.
     await server.stop();
     await undo.all();
   };
@@ -108,7 +108,7 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Worth doing once a day; after a failure it is tried again at the next tick. */
+/** Job that does its work once a day; after a failure it tries again at the next tick. */
 function housekeeping(store: PostgresStore): Job {
   let last = Number.NEGATIVE_INFINITY;
   const run = async () => {

@@ -1,23 +1,23 @@
-/** The only reader of the environment. */
+/** Configuration: the only reader of the environment. */
 import path from 'node:path';
 import { z } from 'zod';
 import { suggestion } from './protocol/faults.ts';
 
 export interface Config {
   readonly host: string;
-  /** 0: the system chooses. */
+  /** 0: the system chooses a free port. */
   readonly port: number;
-  /** Any platform secret is set, or `NODE_ENV=production`: nothing is made up that should have been given. */
+  /** True with any platform secret, or `NODE_ENV=production`: nothing that must be given is made up. */
   readonly production: boolean;
-  /** The try-out page: outside production, on loopback, and on the embedded database, where it has one of its own. */
+  /** The try-out page: outside production, on loopback, and on the embedded server, where it has its own database. */
   readonly tryOut: boolean;
   /** Absolute path. */
   readonly dataDir: string;
   readonly database:
     | { readonly kind: 'embedded' }
-    /** `ownerUrl`: for migrations only, where the app's own login may not own anything. */
+    /** `ownerUrl`: only for migrations, where the app's own login may not own anything. */
     | { readonly kind: 'url'; readonly url: string; readonly ownerUrl: string | undefined };
-  /** 32 bytes; undefined only outside production, where a key of the data folder stands in (`masterKeyOf`). */
+  /** 32 bytes; undefined only outside production, where a key in the data folder is used instead (`masterKeyOf`). */
   readonly masterKey: Buffer | undefined;
   readonly slack: { readonly signingSecret: string; readonly botToken: string; readonly apiUrl: string } | undefined;
   readonly teams:
@@ -34,20 +34,20 @@ export interface Config {
         readonly graphUrl: string | undefined;
       }
     | undefined;
-  /** Dutch sentences for who runs the bot; names of variables, never a value. */
+  /** Dutch sentences for whoever runs the bot, with names of variables and never a value. */
   readonly warnings: readonly string[];
 }
 
 type ConfigResult =
   | { readonly ok: true; readonly config: Config }
-  /** Every fault: a Dutch sentence that begins with the variable's name and never holds its value. */
+  /** Every fault: a Dutch sentence that starts with the variable's name and never contains its value. */
   | { readonly ok: false; readonly faults: readonly string[] };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\]|::1)$/;
 
-/** Tokens travel to these addresses, so plain http only on this machine. */
+/** Tokens are sent to these addresses, so plain http is allowed only on this machine. */
 function isSafeAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
@@ -64,7 +64,7 @@ const tenantId = z.string().regex(GUID, 'moet een ID van Microsoft zijn, zoals i
 const postgres = z
   .string()
   .refine(
-    // Without a host the address names a socket folder in its query, which is a good one and no URL.
+    // An address without a host has a socket folder in its query: valid for Postgres, but not a URL.
     (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text.replace('@/', '@localhost/')),
     'moet beginnen met postgres:// of postgresql://',
   )
@@ -149,7 +149,7 @@ export function readConfig(environment: Environment = process.env): ConfigResult
 const KEY_NEEDED =
   'ZORG_MASTER_KEY: ontbreekt. Met een geheim van Slack of Teams, of met NODE_ENV=production, maakt de bot zelf geen sleutel';
 
-/** Bytes of a master key in base64; undefined when these are not 32 bytes. */
+/** Returns the bytes of a master key in base64; undefined unless there are 32. */
 export function readKey(text: string): Buffer | undefined {
   const clean = text.trim();
   return /^[A-Za-z0-9+/]{43}=$/.test(clean) ? Buffer.from(clean, 'base64') : undefined;
@@ -162,7 +162,7 @@ function halfOf(group: readonly Name[], given: Environment): readonly string[] {
   return lacks.map((name) => `${name}: ontbreekt, en hoort bij ${there.join(' en ')}`);
 }
 
-/** A mistyped name would otherwise be a setting that silently does nothing. */
+/** Warns about mistyped names, which would otherwise be settings that silently do nothing. */
 function warningsOf(environment: Environment, known: readonly Name[]): readonly string[] {
   const reserved = SLACK_MANY.filter((name) => environment[name]);
   return [
@@ -193,7 +193,7 @@ function configOf(given: z.output<typeof variables>, production: boolean, warnin
         ? {
             appId,
             appPassword,
-            // Microsoft writes them in either case.
+            // Microsoft writes ids in upper or lower case.
             tenants: tenants.split(',').map((it) => it.trim().toLowerCase()),
             appTenant: given.TEAMS_APP_TENANT?.toLowerCase(),
             catalogAppId: given.TEAMS_CATALOG_APP_ID,

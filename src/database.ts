@@ -4,23 +4,23 @@ import type { Connection } from './store/connection.ts';
 import { type EmbeddedOptions, startEmbedded } from './store/embedded/server.ts';
 import type { DatabaseAddress } from './store/migrate.ts';
 
-/** The Postgres that the configuration names. */
+/** The Postgres server of the configuration. */
 export interface Database {
-  /** Ask again at each connect: where the embedded server stands may change. */
+  /** Returns the connection; call it at each connect, because the embedded server may have moved. */
   connection(): Connection;
   address(): DatabaseAddress;
-  /** Sees to it that the embedded server runs; of another's server nothing can be ensured. */
+  /** Makes sure that the embedded server runs; an external server cannot be influenced. */
   ensure(): Promise<void>;
-  /** Ends the embedded server where this process started it. */
+  /** Stops the embedded server if this process started it. */
   stop(): Promise<void>;
 }
 
-/** Another database of the embedded server than the one for a school's own data. */
+/** A database of the embedded server besides the one for a school's own data. */
 export type OwnDatabase = Pick<EmbeddedOptions, 'database' | 'fresh'>;
 
 /**
- * Starts the embedded server, or adopts the one of a bot that runs beside us; with an address of its own there is nothing to start.
- * @throws EmbeddedError
+ * Starts the embedded server, or adopts that of a bot that runs beside us; for an external address there is nothing to start. @throws
+ * EmbeddedError
  */
 export async function openDatabase(
   config: Pick<Config, 'database' | 'dataDir'>,

@@ -3,7 +3,7 @@ import { type DestinationStream, destination, pino } from 'pino';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
-/** Words that somebody typed. They travel in this, so that no log, error or inspection can print them. */
+/** Text that somebody typed, wrapped so that no log, error or inspection can print it. */
 export class FreeText {
   readonly #words: string;
 
@@ -11,7 +11,7 @@ export class FreeText {
     this.#words = words;
   }
 
-  /** The words themselves: for sealing them or showing them in a private view. */
+  /** Returns the text itself, to seal it or show it in a private view. */
   reveal(): string {
     return this.#words;
   }
@@ -31,14 +31,14 @@ export class FreeText {
 
 type LogField = string | number | boolean | FreeText | undefined;
 
-/** A log line: a code such as `slack_not_reached`, and ids and codes beside it. Never text that somebody typed. */
+/** Writes a log line: a code such as `slack_not_reached`, with ids and codes. Never text that somebody typed. */
 export type Log = (level: LogLevel, code: string, fields?: Readonly<Record<string, LogField>>) => void;
 
 const REDACTED = '[redacted]';
-/** What an id, a code, a path or a time looks like; a sentence or a full name does not. */
+/** The form of an id, a code, a path or a time; a sentence or a full name does not match. */
 const ID = /^[\w.:/@+-]{0,128}$/;
 
-/** JSON lines on standard error, written at once so that the last one before an end is there too. */
+/** Creates a log of JSON lines on standard error, written at once so that the last one before an exit is there too. */
 export function createLog(stream: DestinationStream = destination({ dest: 2, sync: true })): Log {
   const logger = pino({ base: null, formatters: { level: (level) => ({ level }) } }, stream);
   return (level, code, fields = {}) => logger[level]({ code: safe(code), ...safeFields(fields) });
@@ -54,9 +54,7 @@ function safe(value: unknown): LogField {
   return REDACTED;
 }
 
-/**
- * The code of an error, for a log line. Its message stays out: drivers put parameters, and so content, into theirs.
- */
+/** Returns the code of an error, for a log line. Its message stays out: drivers put parameters, and so content, into theirs. */
 export function errorCode(error: unknown): string {
   const causes = [error, error instanceof Error ? error.cause : undefined];
   for (const cause of causes.reverse()) {
@@ -66,5 +64,5 @@ export function errorCode(error: unknown): string {
   return error instanceof Error ? error.constructor.name : 'unknown';
 }
 
-/** How loud a failure of later work is: a database that is away or busy comes back by itself. */
+/** Returns the level for a failure of later work: a database that is unavailable or busy recovers by itself. */
 export const levelOf = (error: unknown): LogLevel => (/^(unavailable|busy)$/.test(errorCode(error)) ? 'warn' : 'error');

@@ -1,4 +1,4 @@
-/** The process: reads the configuration, starts the bot, and ends it without losing anything. */
+/** The process: reads the configuration, starts the bot, and stops it without losing anything. */
 import { randomUUID } from 'node:crypto';
 import { type Bot, startBot } from './bot.ts';
 import { type Config, readConfig } from './config.ts';
@@ -11,11 +11,11 @@ const warn = (line: string): void => void process.stderr.write(`${line}\n`);
 let bot: Bot | undefined;
 let stopping: Promise<void> | undefined;
 
-/** The first call drains; a signal after that ends at once. */
+/** Stops the bot: the first call drains; a signal after that exits at once. */
 function stop(code: number): void {
   if (stopping) return;
   process.exitCode = code;
-  // Without a bot yet there is nothing to drain; the embedded server ends with this process.
+  // Without a bot there is nothing to drain yet; the embedded server ends with this process.
   stopping = Promise.resolve(bot?.stop()).then(
     () => process.exit(),
     (error: unknown) => {
@@ -33,7 +33,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
-// What nobody foresaw leaves the process in a state nobody knows: end in order, and let the supervisor start a fresh one.
+// An unforeseen error leaves the process in an unknown state: stop in order, and let the supervisor start a fresh one.
 for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
   process.on(event, (error: unknown) => {
     log('error', 'unexpected', {
@@ -46,7 +46,7 @@ for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
   });
 }
 
-/** The first line of our own in the stack: a place, no content. */
+/** Returns the first stack line of our own code: a place, no content. */
 function placeOf(error: unknown): string | undefined {
   const frames = error instanceof Error ? (error.stack ?? '').split('\n').slice(1) : [];
   return frames
@@ -54,7 +54,7 @@ function placeOf(error: unknown): string | undefined {
     ?.match(/([\w.-]+\.ts:\d+)/)?.[1];
 }
 
-/** A sentence for who runs the bot; undefined for what is our own mistake. */
+/** Returns a sentence for whoever runs the bot; undefined for our own mistakes. */
 function sentenceOf(error: unknown): string | undefined {
   if (error instanceof EmbeddedError || error instanceof MasterKeyError) return error.message;
   const code = errorCode(error);

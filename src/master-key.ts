@@ -5,20 +5,20 @@ import { type Config, readKey } from './config.ts';
 
 interface MasterKey {
   readonly key: Buffer;
-  /** Where it came from: `made` and `found` are a file in the data folder, beside what it should protect. */
+  /** Where the key came from: `made` and `found` mean a file in the data folder, next to what it should protect. */
   readonly source: 'given' | 'made' | 'found';
 }
 
 export const masterKeyFile = (dataDir: string): string => path.join(dataDir, 'master.key');
 
-/** The file is there and does not hold a key; whoever deletes it loses what was sealed with it. */
+/** Error thrown when the file exists and holds no key; whoever deletes it loses everything sealed with that key. */
 export class MasterKeyError extends Error {
   readonly code = 'master_key_unreadable';
 }
 
 /**
- * The key that wraps every other key. Given in production; for trying out, one is made once in the data folder.
- * @throws MasterKeyError
+ * Returns the key that wraps every other key. In production it must be given; for trying out, one is made once in the data folder. @throws
+ * MasterKeyError
  */
 export async function masterKeyOf(config: Pick<Config, 'masterKey' | 'dataDir' | 'production'>): Promise<MasterKey> {
   if (config.masterKey) return { key: config.masterKey, source: 'given' };
@@ -30,7 +30,7 @@ export async function masterKeyOf(config: Pick<Config, 'masterKey' | 'dataDir' |
   return { key, source };
 }
 
-/** Whole or not at all, and never over an older one: two starts at once end up with the same key. */
+/** Makes the file as a whole or not at all, and never over an existing one: two simultaneous starts end up with the same key. */
 async function make(file: string): Promise<boolean> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   if (await readFile(file).then(() => true, isThere)) return false;

@@ -12,20 +12,20 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
 
-/** Type stripping without a flag: 22.18 and later, but not the first half of 23. */
+/** True for versions with type stripping without a flag: 22.18 and later, but not the first half of 23. */
 function runsTypeScript(version) {
   const [major, minor] = version.split('.').map(Number);
   return major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18);
 }
 
-/** By path, not through `.bin`: npm 10 drops a bin that two optional packages share. */
+/** Finds Node by path, not through `.bin`: npm 10 drops a bin that two optional packages share. */
 function pinnedNode() {
   const name = `node-${os.platform()}-${os.arch()}`;
   const folders = [path.join(root, 'node_modules', name)];
   try {
     folders.push(path.dirname(module.createRequire(import.meta.url).resolve(`${name}/package.json`)));
   } catch (_) {
-    // Not installed where Node looks for it either.
+    // Not installed where Node looks for it.
   }
   return folders.map((folder) => path.join(folder, 'bin', 'node')).find((file) => fs.existsSync(file));
 }
@@ -36,7 +36,7 @@ function fail(sentence) {
 }
 
 function runHere(script, args) {
-  // The cache stands beside the code it was made from: a shared temp folder would let others plant code in it.
+  // The cache is next to the code it was made from: in a shared temp folder others could plant code.
   const folder = process.env.NODE_COMPILE_CACHE || path.join(root, 'node_modules', '.cache', 'node-compile-cache');
   if (module.enableCompileCache) module.enableCompileCache(folder);
   process.argv.splice(1, process.argv.length - 1, script, ...args);
@@ -51,8 +51,8 @@ function tied(command, args) {
 }
 
 /**
- * The child stands in its own session and hears of a signal only from here: a Ctrl-C reaches the whole foreground
- * group, and a second one would read as "stop at once".
+ * The child runs in its own session and gets signals only from here: a Ctrl-C reaches the whole foreground group, and a second one would
+ * mean "stop at once".
  */
 function handOver(node, script, args) {
   const [command, all] = tied(node, [...process.execArgv, fileURLToPath(import.meta.url), script, ...args]);

@@ -1,4 +1,4 @@
-/** The chat platforms that this bot was given secrets for; nothing of any other one is loaded. */
+/** The chat platforms for which this bot has secrets; nothing of any other is loaded. */
 import type { RequestListener } from 'node:http';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
@@ -6,11 +6,11 @@ import type { AddressStore } from './port/address-store.ts';
 import type { Client } from './port/client.ts';
 import type { InboundHandler } from './port/inbound-handler.ts';
 
-/** A platform as the bot holds it. */
+/** A platform as the bot uses it. */
 interface Adapter extends Client {
   readonly platform: string;
   readonly routes: ReadonlyMap<string, RequestListener>;
-  /** Ends connections that would stay open: before the server, which waits for them. */
+  /** Ends connections that would stay open; called before stopping the server, which waits for them. */
   release?(): void;
   stop(): Promise<void>;
 }
@@ -69,6 +69,6 @@ async function teamsAdapter(teams: NonNullable<Config['teams']>): Promise<MakeAd
   };
 }
 
-/** Loads what its secrets are there for; making them is quick and does not wait. */
+/** Loads the adapters with secrets; making them is quick and waits for nothing. */
 export const adaptersFor = ({ slack, teams }: Pick<Config, 'slack' | 'teams'>): Promise<readonly MakeAdapter[]> =>
   Promise.all([...(slack ? [slackAdapter(slack)] : []), ...(teams ? [teamsAdapter(teams)] : [])]);

@@ -7,11 +7,11 @@ import { migrateDatabase } from './store/migrate.ts';
 import type { PostgresStore } from './store/store.ts';
 
 interface Readiness {
-  /** Whether the database was there at the first try. */
+  /** Whether the database answered at the first try. */
   readonly firstTry: Promise<boolean>;
-  /** Resolves when it is there, or when there is no more trying. */
+  /** Resolves when the database is ready, or when trying has stopped. */
   readonly settled: Promise<void>;
-  /** Whether it is there now, with a schema that is not older than the code. */
+  /** True when the database answers now, with a schema that is not older than the code. */
   ready(): Promise<boolean>;
   stop(): Promise<void>;
 }
@@ -30,7 +30,7 @@ interface ReadinessOptions {
 /** Milliseconds between two tries. */
 const WAIT = { first: 250, most: 10_000 };
 
-/** Migrates as soon as the database answers, and tries until it does. */
+/** Migrates as soon as the database answers, and keeps trying until it does. */
 export function keepTrying({ database, store, log, onUnfit }: ReadinessOptions): Readiness {
   const stopping = new AbortController();
   let migrated = false;

@@ -16,8 +16,8 @@ export interface Opened {
 }
 
 /**
- * Runs a command on the database of the configuration, brought up to this code first. Works beside a running bot: the embedded server is
- * shared, and ends with the command only where the command started it. What goes wrong becomes a sentence and exit code 2.
+ * Runs a command on the configured database, which is first migrated to this code. It works beside a running bot: the embedded server is
+ * shared, and stops with the command only if the command started it. Errors become a sentence and exit code 2.
  */
 export async function withDatabase(
   output: Output,
@@ -58,7 +58,7 @@ const SENTENCES: Record<StoreErrorCode, string> = {
   fault: 'Er ging iets onverwachts mis in de database.',
 };
 
-/** What the store says more exactly, in Dutch. */
+/** More precise messages of the store, in Dutch. */
 const DETAILS: readonly (readonly [RegExp, string])[] = [
   [
     /^accounts of two people$/,
@@ -77,7 +77,7 @@ const DETAILS: readonly (readonly [RegExp, string])[] = [
   [/^(no back-up|unknown table|lines after|Z_)/, 'Dit bestand is geen back-up van Zorgdraad, of het is beschadigd.'],
 ];
 
-/** Undefined for what is our own mistake: that may crash, with its stack. */
+/** Returns undefined for our own mistakes: they may crash, with their stack. */
 function sentenceOf(error: unknown): string | undefined {
   if (error instanceof EmbeddedError || error instanceof MasterKeyError || error instanceof EarlierDatabaseError) {
     return error.message;

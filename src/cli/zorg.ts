@@ -1,10 +1,10 @@
-/** `npm run zorg -- …`: the command line. It works beside a running bot. */
+/** The command line, `npm run zorg -- …`. It works beside a running bot. */
 import { Command, CommanderError } from 'commander';
 import { errorCode } from '../log.ts';
 import { checkProtocol, listProtocols, showProtocolSchema } from './commands/protocol.ts';
 import { type ExitCode, terminal } from './output.ts';
 
-// The database comes in only with the command that needs it.
+// Each command loads the database only if it needs it.
 const schools = () => import('./commands/school.ts');
 const checks = () => import('./commands/verify.ts');
 const digests = () => import('./commands/digest.ts');
@@ -102,7 +102,7 @@ async function main(): Promise<ExitCode> {
   }
 }
 
-/** A message that is not ours stays out: a driver's would hold what the statement was about. */
+/** Hides messages that are not ours: a driver's would hold the data of the statement. */
 function refused(error: unknown): ExitCode {
   if (!(error instanceof CommanderError)) {
     terminal.warn(`Er ging iets onverwachts mis (${errorCode(error)}).`);

@@ -4,7 +4,7 @@
  */
 import { localDate } from '../consultation/calendar.ts';
 
-/** Outcomes of the two decisions: is reporting necessary, and is help possible (too). */
+/** Outcomes of the two decisions: is a report necessary, and is help possible (as well)? */
 export const outcomes = ['reportAndHelp', 'report', 'help', 'neither'] as const;
 export type FigureOutcome = (typeof outcomes)[number];
 
@@ -18,26 +18,26 @@ export type FigureTerm = (typeof terms)[number];
 interface StepFigures {
   /** Number of the step in the law's own order, 1 to 5. */
   readonly step: number;
-  /** Cases that came through this step or further. */
+  /** Cases that reached this step or a later one. */
   readonly cases: number | undefined;
-  /** Median of calendar days from beginning to end, over cases that finished it in this year. */
+  /** Median of calendar days from start to end, for cases that finished the step in this year. */
   readonly medianDays: number | undefined;
 }
 
 export interface FigureSheet {
-  /** In which the school year began. */
+  /** Calendar year in which the school year began. */
   readonly year: number;
-  /** Cases that were opened, had a step finished, were decided on or reported in an emergency. */
+  /** Cases that were opened, finished a step, were decided on or were reported in an emergency. */
   readonly cases: number | undefined;
   readonly steps: readonly StepFigures[];
-  /** Reported outside the steps (*Er is al gemeld*); these count nowhere else but in `cases`. */
+  /** Cases reported outside the steps (*Er is al gemeld*); they count only here and in `cases`. */
   readonly emergency: number | undefined;
   readonly outcomes: Readonly<Record<FigureOutcome, number | undefined>>;
   /** Per cent. */
   readonly inTime: Readonly<Record<FigureTerm, number | undefined>>;
 }
 
-/** The first year of the school years that are over at this moment, newest first. A sheet comes a day after the last one ended. */
+/** Returns the first years of the school years that are over, newest first. A sheet is available a day after the year ended. */
 export function endedYears(now: string, count: number): readonly number[] {
   const today = localDate(now, 'UTC');
   const year = Number(today.slice(0, 4));
@@ -45,7 +45,7 @@ export function endedYears(now: string, count: number): readonly number[] {
   return Array.from({ length: count }, (_, back) => newest - back);
 }
 
-/** Is there nothing in it that may be shown? */
+/** True when nothing in it may be shown. */
 export const isEmpty = (sheet: FigureSheet): boolean =>
   [
     sheet.cases,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
 interface Health {
-  /** Whether the database is there and its schema not older than the code. May throw: that is not ready either. */
+  /** True when the database answers and its schema is not older than the code. May throw, which also means not ready. */
   readonly ready: () => Promise<boolean>;
 }
 
@@ -11,7 +11,7 @@ const answer = (response: ServerResponse, status: number, word: string): void =>
     .end(`${word}\n`);
 };
 
-/** `GET /healthz`: the process lives. `GET /readyz`: it can do its work. They tell nothing else. */
+/** `GET /healthz`: the process is alive. `GET /readyz`: it can do its work. They reveal nothing else. */
 export function healthRoutes({ ready }: Health): ReadonlyMap<string, RequestListener> {
   const readable = (listener: RequestListener) => (request: IncomingMessage, response: ServerResponse) => {
     if (request.method === 'GET' || request.method === 'HEAD') listener(request, response);

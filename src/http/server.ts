@@ -3,19 +3,19 @@ import type { AddressInfo } from 'node:net';
 
 /** Milliseconds that a client may take to send a whole request. */
 const REQUEST_TIMEOUT = 10_000;
-/** Milliseconds that a request under way gets at the end. */
+/** Milliseconds that requests under way get when the server stops. */
 const DRAIN_TIMEOUT = 10_000;
 
 interface WebServer {
   /** For example `http://127.0.0.1:3978/`. */
   readonly url: string;
-  /** Takes no new connections; resolves when the running requests are done, or were cut off after ten seconds. */
+  /** Accepts no new connections; resolves when the running requests are done, or were cut off after ten seconds. */
   stop(): Promise<void>;
 }
 
 const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? '/';
 
-/** One server for every adapter: each path has one listener, anything else is 404. Rejects where the port is taken. */
+/** Starts one server for every adapter: each path has one listener, anything else is 404. Rejects where the port is taken. */
 export async function serve(
   address: { readonly host: string; readonly port: number },
   routes: ReadonlyMap<string, RequestListener>,

@@ -1,9 +1,9 @@
-/** A clock that can be set back: the example cases are played in the weeks before today, and then it runs on as any clock. */
+/** A clock that can be set back: the example cases are played in the weeks before today, after which it runs normally. */
 export interface SettableClock {
   readonly now: () => Date;
-  /** Stands still at this moment until it is set again. */
+  /** Stops the clock at this moment until it is set again. */
   setTo(moment: string): void;
-  /** Back to the real time. */
+  /** Returns to the real time. */
   release(): void;
 }
 

@@ -1,4 +1,4 @@
-/** Two cases to look at: one that ended well, and one that is half way. They are played, as the people of the school would. */
+/** Two example cases: one that ended well, and one that is half way. They are played in the way people of the school would act. */
 import { examplesCopy } from '../../cards/copy/examples.nl.ts';
 import { type CaseGiven, inCase } from '../../cards/verbs.ts';
 import type { SettableClock } from './clock.ts';
@@ -9,7 +9,7 @@ import type { User } from './school.ts';
 const ZONE = 'Europe/Amsterdam';
 
 interface Play extends Record<'an' | 'ilse' | 'dirk', Player> {
-  /** Lets the rooms follow, and sets the clock to so many school days before today. */
+  /** Delivers the rooms, and sets the clock to this many school days before today. */
   readonly at: (daysAgo: number, time: string) => Promise<void>;
 }
 
@@ -21,7 +21,7 @@ async function open({ an }: Play, { seen, name, group, place }: Story): Promise<
   return caseIdIn(saved);
 }
 
-/** Steps 1 and 2: read, consulted, finished. */
+/** Plays steps 1 and 2: read, consult, finish. */
 async function consult(play: Play, caseId: string, story: Story, daysAgo: number): Promise<void> {
   const { an, ilse, dirk, at } = play;
   await at(daysAgo, '11:10');
@@ -37,18 +37,18 @@ async function consult(play: Play, caseId: string, story: Story, daysAgo: number
   await ilse.press(inCase(caseId, 'CompleteStep', { step: 'consultation' }));
 }
 
-/** What makes the concern larger and what makes it smaller. */
+/** Adds what supports and what contradicts the concern. */
 async function note({ an, ilse }: Play, caseId: string, { larger, smaller }: Story): Promise<void> {
   await ilse.fill(inCase(caseId, 'AddEntry', { type: 'fact' }), { values: { text: larger, direction: 'supports' } });
   await an.fill(inCase(caseId, 'AddEntry', { type: 'fact' }), { values: { text: smaller, direction: 'contradicts' } });
 }
 
-/** Everyone is up to date: nothing is new to them. */
+/** Makes everyone read the file, so that nothing is new to them. */
 async function readAll({ an, ilse, dirk }: Play, caseId: string): Promise<void> {
   for (const person of [an, ilse, dirk]) await person.press(inCase(caseId, 'OpenFile'));
 }
 
-/** Step 3: the child is known, and everyone was spoken to. */
+/** Plays step 3: the pupil is recorded, and everyone was spoken to. */
 async function talk(play: Play, caseId: string, story: Story, daysAgo: number): Promise<void> {
   const { an, ilse, at } = play;
   await at(daysAgo, '09:05');
@@ -102,7 +102,7 @@ async function halfWay(play: Play): Promise<void> {
   await readAll(play, caseId);
 }
 
-/** Plays both, in the weeks before now. Throws `PlayError` where the product answers otherwise than expected. */
+/** Plays both cases, in the weeks before now. Throws `PlayError` when the product answers differently than expected. */
 export async function playExamples(stage: PlayStage, clock: SettableClock): Promise<void> {
   const now = clock.now();
   const player = (user: User) => createPlayer(user, stage);

@@ -2,7 +2,7 @@ import { addDays, instantOf, isNationalHoliday, localDate, weekdayOf } from '../
 
 const isSchoolDay = (date: string): boolean => !['sa', 'su'].includes(weekdayOf(date)) && !isNationalHoliday(date);
 
-/** ISO instant of so many school days before today, at `HH:mm`. */
+/** Returns the ISO instant of this many school days before today, at `HH:mm`. */
 export function schoolDayBefore(now: Date, days: number, time: string, zone: string): string {
   let date = localDate(now.toISOString(), zone);
   for (let left = days; left > 0; ) {

@@ -1,4 +1,7 @@
-/** Somebody of the fictional school who does by the door what people do: commands, presses and forms. So the examples are cases like any other. */
+/**
+ * A player: somebody of the fictional school who acts through the handler as people do, with commands, presses and forms. So the examples
+ * are cases like any other.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Asked, verbAndArgument } from '../../cards/verbs.ts';
 import { type ButtonData, type Card, type FormValues, isInput, type View } from '../port/card.ts';
@@ -10,13 +13,13 @@ import { TENANT, type User } from './school.ts';
 export interface PlayStage {
   readonly handler: InboundHandler;
   readonly newId: () => string;
-  /** Every card that this person sees now, oldest first. */
+  /** Returns every card that this person sees now, oldest first. */
   readonly cardsOf: (user: User) => readonly Card[];
-  /** Lets the rooms follow what happened. */
+  /** Delivers what happened to the rooms. */
   readonly settle: () => Promise<void>;
 }
 
-/** The product answered otherwise than the example expects; `code` tells where, without content. */
+/** Error thrown when the product answers differently than the example expects; `code` says where, without content. */
 export class PlayError extends Error {
   readonly code: string;
   constructor(code: string) {
@@ -35,7 +38,7 @@ function viewOf(reply: Reply, at: string): View {
   throw new PlayError(`${at}:${reply.kind}${detail}`);
 }
 
-/** What stands in a form before anything is typed. */
+/** Returns the values of a form before anything is typed. */
 const standing = (view: View): FormValues =>
   Object.fromEntries(
     view.body
@@ -48,7 +51,7 @@ const standing = (view: View): FormValues =>
       ]),
   );
 
-/** The values of choices that begin with these words. */
+/** Returns the values of choices that begin with these words. */
 function chosen(view: View, field: string, titles: readonly string[]): readonly string[] {
   const input = view.body.find((element) => isInput(element) && element.id === field);
   if (input?.type !== 'Input.ChoiceSet') throw new PlayError(`no_choice:${field}`);
@@ -59,7 +62,7 @@ function chosen(view: View, field: string, titles: readonly string[]): readonly 
   });
 }
 
-/** How often, and after how many milliseconds, something is done once more on a machine that is too busy to answer in time. */
+/** Number of tries, and milliseconds between them, on a machine that is too busy to answer in time. */
 const TRIES = 5;
 const PAUSE = 200;
 
@@ -92,11 +95,11 @@ interface Entered {
 export interface Player {
   command(text: string): Promise<View>;
   press(button: ButtonData): Promise<View>;
-  /** Saves the form; gives what is shown then. */
+  /** Saves the form; returns what is shown next. */
   save(view: View, entered: Entered): Promise<View | undefined>;
-  /** Presses, fills in what opens and saves it. */
+  /** Presses, fills in the form that opens and saves it. */
   fill(button: ButtonData, entered: Entered): Promise<void>;
-  /** The newest button on a card that asks this, with the revision it stands on. */
+  /** Returns the newest button on a card for this request, with the revision it belongs to. */
   onCard(asked: Asked): Promise<ButtonData>;
 }
 
@@ -134,7 +137,7 @@ export function createPlayer(user: User, { handler, newId, cardsOf, settle }: Pl
   return player;
 }
 
-/** The case that a view leads to. */
+/** Returns the id of the case that a view leads to. */
 export function caseIdIn(view: View | undefined): string {
   const found = buttonsIn(view?.body ?? []).find(({ caseId }) => caseId !== undefined)?.caseId;
   if (found === undefined) throw new PlayError('no_case');

@@ -1,4 +1,4 @@
-/** The school that one tries out with. Everybody in it is made up, and looks it. */
+/** The school of the try-out page. Everybody in it is made up, and looks it. */
 import { commonCopy } from '../../cards/copy/common.nl.ts';
 import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
 import type { RoleId } from '../consultation/school.ts';
@@ -20,7 +20,7 @@ interface Played {
 
 export type User = Played['user'];
 
-/** Nobody has workdays of their own: whenever one tries it out, they are there on every school day. */
+/** Nobody has workdays of their own, so that they are all present on every school day. */
 const cast: readonly Played[] = [
   { user: 'an', name: 'Juf An', role: 'teacher', more: { groups: ['3A'] } },
   { user: 'ilse', name: 'Ilse', role: 'careCoordinator', more: { deputy: 'bram', phone: '06-00000001' } },
@@ -40,10 +40,10 @@ const planOf = ({ user, name, role, more = {} }: Played): PersonPlan => ({
   ...more,
 });
 
-/** Who one can act as, in the order of the page. */
+/** People to act as, in the order of the page. */
 export const actors = cast.map(({ user, name, role }) => ({ user, name, role: commonCopy.roles[role] }));
 
-/** Throws where there is none of this id. */
+/** Returns a built-in profile. Throws if there is none with this id. */
 export function profileNamed(id: string): BuiltInProfile {
   const found = builtInProfile(id);
   if (found === undefined) throw new Error(`no profile ${id}`);
@@ -53,11 +53,11 @@ export function profileNamed(id: string): BuiltInProfile {
 /** The protocol with which the examples are played. */
 export const FIRST_PROTOCOL = 'flevoland';
 
-/** What one can choose between, by title. */
+/** Protocols to choose from, by title. */
 export const protocols = (): readonly { readonly id: string; readonly title: string }[] =>
   [...builtInTitles()].sort((a, b) => a.title.localeCompare(b.title, 'nl'));
 
-/** Who decides: the first of those that the protocol leaves to choose from whom this school has. */
+/** Returns who decides: of the roles that the protocol allows, the first that this school has. */
 function deciderOf({ profile }: BuiltInProfile): RoleId {
   const held = profile.roles.finalDecider.options.find((role) => cast.some((it) => it.role === role));
   if (held === undefined) throw new Error(`nobody can decide by ${profile.id}`);
@@ -68,11 +68,11 @@ function veiligThuisOf({ profile: { region, report } }: BuiltInProfile): SchoolP
   return { name: `Veilig Thuis ${region ?? ''}`.trim(), phone: report.phone ?? '0800-2000' };
 }
 
-/** Everything is switched on, so that it can be seen, and what the protocol leaves open is said to be arranged. */
+/** Returns the school's choices: everything is switched on, so that it can be seen, and every gap of the protocol is called arranged. */
 const choicesOf = ({ profile }: BuiltInProfile): Readonly<Record<string, string>> =>
   Object.fromEntries(gapsLeft({ finalDecider: '' }, profile).map(({ id }) => [id, playgroundCopy.protocol.arranged]));
 
-/** `profile`: one that comes with the bot. */
+/** `profile`: a built-in one. */
 export const schoolPlan = (profile = profileNamed(FIRST_PROTOCOL)): SchoolPlan => ({
   name: SCHOOL,
   timezone: 'Europe/Amsterdam',

@@ -1,4 +1,4 @@
-/** The whole product on one machine, without a secret: a school of its own in a database of its own, a page to play its people on, and two cases. */
+/** The whole product on one machine, without a secret: its own school in its own database, a page to play its people on, and two cases. */
 import path from 'node:path';
 import { createPlayground, type Playground } from '../../adapters/playground/adapter.ts';
 import { forget, readKept } from '../../adapters/playground/keep.ts';
@@ -19,7 +19,7 @@ import { keepExampleFigures } from './figures.ts';
 import { PlayError } from './player.ts';
 import { actors, FIRST_PROTOCOL, profileNamed, protocols, SCHOOL, schoolPlan, TENANT } from './school.ts';
 
-/** Never the name of a database with a school's own data, nor that of version 0.1, in which this one cannot go on. */
+/** Never the name of a database with a school's own data, nor that of version 0.1, which this one cannot continue in. */
 const DATABASE = 'zorgdraad_tryout_2';
 
 interface TryOutOptions {
@@ -29,7 +29,7 @@ interface TryOutOptions {
   readonly log: Log;
 }
 
-/** What the page plays on: the way in, and the later work, which is hurried along. */
+/** What the page plays on: the handler, and the ticker, which is speeded up. */
 interface Product {
   readonly handler: InboundHandler;
   readonly ticker: Pick<Ticker, 'poke' | 'idle'>;
@@ -43,7 +43,7 @@ interface Kept {
   readonly database: OwnDatabase;
 }
 
-/** Reads what stood in the rooms. Where that is not there the database starts afresh too: the two belong together. */
+/** Reads the stored rooms. If there are none the database starts fresh too: they belong together. */
 export async function openKept(dataDir: string): Promise<Kept> {
   const file = path.join(dataDir, 'tryout.json');
   const rooms = storedRooms.safeParse(await readKept(file)).data;
@@ -52,13 +52,13 @@ export async function openKept(dataDir: string): Promise<Kept> {
 
 interface TryOut extends Pick<Playground, 'accounts' | 'places' | 'routes'> {
   readonly platform: string;
-  /** Sees to the school and its examples, and lets people in. To be called once the tables are there. Never rejects. */
+  /** Prepares the school and its examples, and opens the page. Call it once the tables exist. Never rejects. */
   prepare(): Promise<void>;
   release(): void;
   stop(): Promise<void>;
 }
 
-/** The protocol that was chosen when the page ran before, as long as the bot still brings it along. */
+/** Returns the protocol chosen when the page ran before, if the bot still has it. */
 async function chosenBefore(address: DatabaseAddress, masters: MasterKeys): Promise<string> {
   const { schoolId } = await applySchool({ address, masters, plan: schoolPlan(), dryRun: true });
   const school = await readSchool(address, schoolId);
@@ -121,7 +121,7 @@ export function createTryOut(kept: Kept, { handler, ticker }: Product, options: 
         },
       );
       if (stopping) return;
-      // The page works without examples; where nothing is kept the next start plays them anew.
+      // The page works without examples; if nothing is stored, the next start plays them again.
       await playground
         .open(played)
         .catch((error: unknown) => log('error', 'rooms_not_kept', { cause: errorCode(error) }));

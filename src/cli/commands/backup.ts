@@ -5,7 +5,7 @@ import { restore } from '../../store/restore.ts';
 import { countOf, type ExitCode, type Output } from '../output.ts';
 import { withDatabase } from '../with-database.ts';
 
-/** `zorg backup <file>` */
+/** `zorg backup <file>`: writes a backup. */
 export async function backupTo(file: string, output: Output): Promise<ExitCode> {
   const folder = path.dirname(path.resolve(file));
   if (!(await may(folder, constants.W_OK))) {
@@ -20,7 +20,7 @@ export async function backupTo(file: string, output: Output): Promise<ExitCode> 
   });
 }
 
-/** `zorg restore <file>`: into an empty database. */
+/** `zorg restore <file>`: restores into an empty database. */
 export async function restoreFrom(file: string, output: Output): Promise<ExitCode> {
   if (!(await may(file, constants.R_OK))) {
     output.warn(`${file}: dit bestand kan niet worden gelezen`);

@@ -42,7 +42,7 @@ async function eachSchool(output: Output, work: (looking: Looking) => Promise<vo
 const names = (cases: readonly ToldCase[]): string =>
   [...new Map(cases.map(({ face }) => [face.id, face.callName])).values()].join(', ');
 
-/** Call names by group, and nothing else. */
+/** Returns call names by group, and nothing else. */
 function lineOf(person: Person, digest: Digest): string {
   const groups: readonly (readonly [string, readonly ToldCase[]])[] = [
     [digestCopy.unreached, digest.unreached],
@@ -86,7 +86,7 @@ async function request({ store, school, slot, now, output }: Looking): Promise<v
   );
 }
 
-/** `zorg digest --dry-run` tells what would be sent to whom; `--now` has this week's digests sent by the bot, to nobody twice. */
+/** `zorg digest --dry-run` shows what would be sent to whom; `--now` makes the bot send this week's digests, to nobody twice. */
 export async function digest(
   { dryRun, now }: { readonly dryRun: boolean; readonly now: boolean },
   output: Output,

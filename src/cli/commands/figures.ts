@@ -13,7 +13,7 @@ interface FiguresOptions {
   readonly svg?: boolean | undefined;
 }
 
-/** Of text in columns: the label left, the value right. */
+/** Returns the figures as text in columns: labels left, values right. */
 function figuresTable(board: string, sheet: FigureSheet): readonly string[] {
   const groups = figureGroups(sheet);
   if (isEmpty(sheet)) return [figuresHeading(board, sheet), '', copy.nothing];
@@ -43,7 +43,7 @@ async function chosenBoard({ figures }: PostgresStore, wanted: string | undefine
 }
 
 /**
- * `zorg figures`: the anonymous sheet of a board as text, or as SVG. Only of whole school years, and of no school apart:
+ * `zorg figures`: the anonymous sheet of a board as text, or as SVG. Only for whole school years, and never for one school:
  * migrations/law/functions.sql says why.
  */
 export async function figures({ board, year, svg = false }: FiguresOptions, output: Output): Promise<ExitCode> {

@@ -41,7 +41,7 @@ export function showProtocolSchema(output: Output): ExitCode {
   return 0;
 }
 
-/** What the school's paper says of itself. */
+/** Shows what the school's paper says about itself. */
 function showPaper({ source, schoolType, region }: Profile, output: Output): void {
   const parts = [
     source.document,
@@ -52,7 +52,7 @@ function showPaper({ source, schoolType, region }: Profile, output: Output): voi
   output.say(`  ${parts.join('; ')}`);
 }
 
-/** What the paper leaves open and what closes it, then what was added beside it. */
+/** Shows what the paper leaves open and what closes it, then what was added. */
 function showGaps(profile: Profile, output: Output): void {
   showPaper(profile, output);
   const open = openGaps(profile);

@@ -3,7 +3,7 @@ import { refold } from '../../store/refold.ts';
 import { countOf, type ExitCode, type Output } from '../output.ts';
 import { withDatabase } from '../with-database.ts';
 
-/** `zorg refold`: 1 when a case does not hold and was left as it is, 2 when somebody else is at it still. */
+/** `zorg refold`: returns 1 when an invalid case was left as it was, 2 when another process is still doing this. */
 export function refoldAll(output: Output): Promise<ExitCode> {
   return withDatabase(output, async ({ address, masters }) => {
     const { done, left, complete } = await refold({ address, masters });

@@ -6,8 +6,8 @@ import { type FileFault, readSchool } from '../school/read.ts';
 import { type Opened, withDatabase } from '../with-database.ts';
 
 /**
- * `zorg school apply <file.yaml> [--dry-run]`: with one fault nothing is applied. Where the secrets of a platform are here, it is asked
- * whether the accounts are colleagues'.
+ * `zorg school apply <file.yaml> [--dry-run]`: with a single fault nothing is applied. Platforms whose secrets are configured are asked
+ * whether the accounts belong to colleagues.
  */
 export async function applySchoolFile(
   file: string,
@@ -35,7 +35,7 @@ function refuse(faults: readonly FileFault[], output: Output): ExitCode {
   return 1;
 }
 
-/** Nothing of a platform is loaded where no secrets are. */
+/** Loads nothing of a platform without secrets. */
 async function askPlatforms(plan: SchoolPlan, opened: Opened): Promise<CheckedAccounts> {
   const { slack, teams } = opened.config;
   if (slack === undefined && teams === undefined) return { findings: [], warnings: [] };
@@ -71,7 +71,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   hasRoster: 'roster',
   deputyId: 'deputy',
 };
-/** Their values are ids of our own, which say nothing to who reads this. */
+/** Fields whose values are our own ids, which mean nothing to the reader. */
 const BY_ID = new Set(['boardId', 'profileHash', 'deputyId']);
 
 function lineOf({ what, how, name, detail, before, after }: Difference): string {

@@ -22,7 +22,7 @@ function tell(found: SealVerified, fingerprint: string, output: Output): boolean
   return found.kind === 'whole';
 }
 
-/** Compares with the seal of a day; true when all that was sealed is still there. `fingerprint` as `readFingerprint` gives it. */
+/** Compares with the seal of a day; true when everything that was sealed is still there. `fingerprint` as returned by `readFingerprint`. */
 export async function compareSeal(
   { address, masters }: Pick<Opened, 'address' | 'masters'>,
   fingerprint: string,

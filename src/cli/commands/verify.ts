@@ -18,7 +18,10 @@ const NEWER = 'is opgebouwd door een nieuwere versie van Zorgdraad. Controleer m
 const waitingLine = (waiting: number): string =>
   `${countOf(waiting, 'casus is', 'casussen zijn')} opgebouwd door een oudere versie van Zorgdraad: het logboek klopt, de rest is nog niet te vergelijken. De bot bouwt ze vanzelf opnieuw op. Nu meteen: npm run zorg -- refold`;
 
-/** `zorg verify [--case NAME] [--seal FINGERPRINT]`: 1 and the bad rows when a logbook is not what was written, 2 where newer code has to look. */
+/**
+ * `zorg verify [--case NAME] [--seal FINGERPRINT]`: returns 1 and the bad rows when a logbook was changed, 2 when newer code has to check
+ * it.
+ */
 export async function verify(
   { caseName, seal }: { readonly caseName: string | undefined; readonly seal: string | undefined },
   output: Output,

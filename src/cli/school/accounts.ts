@@ -1,21 +1,21 @@
-/** Whether the accounts of a school file are colleagues': what their platforms say of them today. */
+/** Check of the accounts in a school file: what their platforms say about them today, and so whether they are colleagues'. */
 
 import { standingWithin } from '../../jobs/account-answers.ts';
 import type { AccountRef, AccountStanding, AccountsOf } from '../../port/account.ts';
 import type { Finding } from '../../protocol/faults.ts';
 import type { SchoolPlan } from '../../store/school-plan.ts';
 
-/** What the accounts are asked with. */
+/** Access to the platforms for the check. */
 export interface Platforms {
-  /** Undefined for a platform whose secrets are not here. */
+  /** Returns undefined for a platform whose secrets are not configured. */
   readonly accountsOf: AccountsOf;
-  /** Whether the platform could be asked at all about somebody whom it did not call a stranger. */
+  /** True when the platform could say anything at all about somebody whom it did not call a stranger. */
   readonly met: (account: AccountRef) => Promise<boolean>;
 }
 
 export interface CheckedAccounts {
   readonly findings: readonly Finding[];
-  /** Dutch sentences about accounts of which nothing is known. */
+  /** Dutch sentences about accounts that could not be checked. */
   readonly warnings: readonly string[];
 }
 
@@ -28,7 +28,7 @@ const FAULTS: Readonly<Record<Exclude<AccountStanding, 'member'>, string>> = {
 
 const LABELS: Readonly<Record<string, string>> = { slack: 'Slack', teams: 'Teams' };
 
-/** Milliseconds for one answer. */
+/** Milliseconds to wait for one answer. */
 const PATIENCE = 10_000;
 /** Failures in a row after which a platform is left alone. */
 const MOST_FAILURES = 3;
@@ -42,7 +42,10 @@ interface Asked {
   readonly known: Known;
 }
 
-/** One after the other, as a platform likes it; after some failures in a row it is not asked any more. */
+/**
+ * Creates the function that asks about one account at a time, as platforms prefer; after some failures in a row a platform is not asked any
+ * more.
+ */
 function createAsk({ accountsOf, met }: Platforms): (account: AccountRef) => Promise<Known | undefined> {
   const failures = new Map<string, number>();
   return async (account) => {
@@ -62,7 +65,7 @@ function createAsk({ accountsOf, met }: Platforms): (account: AccountRef) => Pro
   };
 }
 
-/** Asks about each account once. Never throws: what does not answer becomes a warning. */
+/** Asks about each account once. Never throws: an account without an answer becomes a warning. */
 export async function checkAccounts(
   { people }: Pick<SchoolPlan, 'people'>,
   platforms: Platforms,

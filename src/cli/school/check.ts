@@ -1,4 +1,6 @@
-/** What the form of a school file cannot say: people that exist once, accounts of a known workspace, a role that decides. */
+/**
+ * Checks of a school file that its schema cannot express: each person exists once, accounts belong to a known workspace, a role decides.
+ */
 import { type Finding, type Path, suggestion } from '../../protocol/faults.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import type { Loose } from '../../protocol/shape.ts';
@@ -26,7 +28,7 @@ export function checkSchool(school: LooseSchool, profile: Profile | undefined): 
   ];
 }
 
-/** What the file calls this person; the same in `deputy:`. */
+/** Returns the key of a person in the file, which `deputy:` uses too. */
 export const keyOf = (person: {
   readonly id?: string | undefined;
   readonly name?: string | undefined;
@@ -62,7 +64,7 @@ function checkDeputy({ person, path }: Placed, people: readonly Placed[]): reado
   return [{ path: at, text: `deze vervanger staat niet in het bestand${suggestion(person.deputy, known)}` }];
 }
 
-/** Whom a `deputy:` names: the person with that `id:`, else everyone of that name. */
+/** Returns the people a `deputy:` names: the person with that `id:`, otherwise everyone of that name. */
 export function deputiesOf<P extends { readonly id?: string | undefined; readonly name?: string | undefined }>(
   deputy: string,
   people: readonly P[],
@@ -125,7 +127,9 @@ function checkRoles(
     : [...unnamed, { path: ['finalDecider'], text: `niemand heeft de rol \`${decider}\`` }];
 }
 
-/** A person without an account could never be reached. On the data as it stands, as an unreadable account is told already. */
+/**
+ * Finds people without an account, who could never be reached. It reads the raw data, because an unreadable account is already reported.
+ */
 export function lackingAccounts(data: unknown): readonly Finding[] {
   const people =
     typeof data === 'object' && data !== null && 'people' in data && Array.isArray(data.people) ? data.people : [];

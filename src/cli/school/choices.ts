@@ -1,4 +1,4 @@
-/** What a protocol leaves to the school: settings it may switch on, and gaps that must be closed before it can be used. */
+/** Checks of what a protocol leaves to the school: settings it may switch on, and gaps it must close before use. */
 import { type Finding, suggestion } from '../../protocol/faults.ts';
 import { gapsLeft, settingsOf } from '../../protocol/left-to-school.ts';
 import type { Profile } from '../../protocol/schema.ts';

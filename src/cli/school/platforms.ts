@@ -1,4 +1,4 @@
-/** The platforms of the configuration for one command: adapters that only ask, and let nobody in. */
+/** The configured platforms for one command: adapters that only ask, and accept nothing. */
 import type { Config } from '../../config.ts';
 import { adaptersFor } from '../../platforms.ts';
 import { nothing } from '../../port/reply.ts';
@@ -8,7 +8,7 @@ import type { Platforms } from './accounts.ts';
 
 const clock = (): Date => new Date();
 
-/** Loads the adapters whose secrets are here, and lets go of everything afterwards. */
+/** Loads the adapters whose secrets are configured, and releases everything afterwards. */
 export async function withPlatforms<T>(
   { address, masters }: Pick<Opened, 'address' | 'masters'>,
   config: Pick<Config, 'slack' | 'teams'>,
@@ -21,7 +21,7 @@ export async function withPlatforms<T>(
   try {
     return await work({
       accountsOf: (platform) => adapters.find((adapter) => adapter.platform === platform)?.accounts,
-      // Teams tells of somebody only where the bot can speak to them; Slack knows its people by themselves.
+      // Teams knows only people whom the bot can speak to; Slack knows all its people by itself.
       met: async (account) =>
         account.platform !== 'teams' || (await store.addresses.addressOf(account))?.conversation !== undefined,
     });

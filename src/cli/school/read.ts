@@ -12,21 +12,21 @@ import { parseRoster } from './roster.ts';
 import { type SchoolFile, schoolSchema } from './schema.ts';
 import { warningsOf } from './warnings.ts';
 
-/** A fault of one of the files that the school file consists of. */
+/** A fault in one of the files that make up the school file. */
 export interface FileFault extends Fault {
   readonly file: string;
 }
 
 type ReadSchool =
-  /** `warnings`: Dutch sentences; what works today and goes wrong when somebody is ill. */
+  /** `warnings`: Dutch sentences about what works today and goes wrong when somebody is ill. */
   | {
       readonly ok: true;
       readonly plan: SchoolPlan;
       readonly warnings: readonly string[];
-      /** What is found out about the plan later, with its place in the file; people are in the order of the file. */
+      /** Places later findings about the plan in the file; people are in the order of the file. */
       readonly placed: (findings: readonly Finding[]) => readonly FileFault[];
     }
-  /** Every fault, of the roster and of an own protocol too. */
+  /** Every fault, including those of the roster and of the school's own protocol. */
   | { readonly ok: false; readonly faults: readonly FileFault[] };
 
 interface Part<T> {
@@ -123,7 +123,7 @@ function planned(
   };
 }
 
-/** The school's own region, else what its protocol says, else the national number. */
+/** Returns the school's own region, otherwise the protocol's, otherwise the national number. */
 function veiligThuisOf({ veiligThuis }: SchoolFile, { profile }: BuiltInProfile): SchoolPlan['veiligThuis'] {
   if (veiligThuis) return defined(veiligThuis);
   const { phone, form } = profile.report;
@@ -159,7 +159,7 @@ function accountsOf(person: SchoolFile['people'][number], { slack, teams }: Scho
 
 type Defined<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
 
-/** Leaves out what is undefined: an absent key and `undefined` are not the same under `exactOptionalPropertyTypes`. */
+/** Removes undefined values: an absent key and `undefined` differ under `exactOptionalPropertyTypes`. */
 function defined<T extends object>(
   values: T,
 ): Partial<Defined<T>> & { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } {

@@ -1,4 +1,4 @@
-/** The roster: a CSV file with a line for each pupil. No fault repeats a name. */
+/** The roster: a CSV file with a line for each pupil. No fault mentions a name. */
 import { type Fault, suggestion } from '../../protocol/faults.ts';
 import type { RosterPupil } from '../../store/school-plan.ts';
 
@@ -19,7 +19,7 @@ type ParsedRoster =
   | { readonly ok: true; readonly pupils: readonly RosterPupil[] }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
-/** Reads columns `name,group` or `first,last,group`, in any order, with `,` or `;` between them. Never throws. */
+/** Reads columns `name,group` or `first,last,group`, in any order, separated by `,` or `;`. Never throws. */
 export function parseRoster(bytes: Uint8Array): ParsedRoster {
   const text = decode(bytes);
   if (text === undefined) return { ok: false, faults: [fault(1, 1, 'het bestand is geen UTF-8: sla het zo op')] };

@@ -1,4 +1,4 @@
-/** The form of a school file. */
+/** Schema of a school file. */
 import { z } from 'zod';
 import { roleSchema } from '../../protocol/schema.ts';
 
@@ -17,13 +17,13 @@ const isTimezone = (zone: string): boolean => {
     return false;
   }
 };
-/** `groups: [3, 4]` reads as numbers, and a teacher means the names of groups. */
+/** `groups: [3, 4]` is read as numbers, while a teacher means the names of groups. */
 const group = z
   .union([z.string().trim().min(1).max(40), z.number()], 'dit is geen naam van een groep')
   .transform(String);
 
 const personSchema = z.strictObject({
-  /** Tells two people of one name apart. */
+  /** Distinguishes two people with the same name. */
   id: z
     .string()
     .regex(/^[\w.-]{1,60}$/, 'alleen letters, cijfers, punt en streepje')
@@ -61,11 +61,11 @@ export const schoolSchema = z.strictObject({
     .optional(),
   teams: z.strictObject({ tenant: z.guid('dit is geen tenant-ID van Microsoft Entra') }).optional(),
   finalDecider: roleSchema,
-  /** What the school switches on of its protocol. */
+  /** Options of its protocol that the school switches on. */
   settings: z.array(name).default([]),
-  /** How the school closes what its protocol leaves open, by the gap's id. */
+  /** How the school closes the gaps of its protocol, by the gap's id. */
   choices: z.record(z.string(), z.string().trim().min(1).max(1000)).default({}),
-  /** Path of a CSV file, from the folder of this file. */
+  /** Path of a CSV file, relative to the folder of this file. */
   roster: name.optional(),
   people: z.array(personSchema).min(1),
 });

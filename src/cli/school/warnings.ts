@@ -1,15 +1,15 @@
-/** What a school file allows, and what goes wrong with it: roles that lean on one person, and acts that nobody can do. */
+/** Warnings about a school file: roles that depend on one person, and acts that nobody can do. */
 import type { RoleId, Weekday } from '../../consultation/school.ts';
 import { gapsLeft } from '../../protocol/left-to-school.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import type { PersonPlan, SchoolPlan } from '../../store/school-plan.ts';
 
-/** One thing the protocol needs people for. */
+/** A duty: something for which the protocol needs people. */
 interface Duty {
-  /** Dutch, completes "kan niemand …". */
+  /** Dutch; completes "kan niemand …". */
   readonly act: string;
   readonly roles: readonly RoleId[];
-  /** `all`: each of the roles, and different people; `any`: one of them is enough. */
+  /** `all`: each of the roles, by different people; `any`: one of them is enough. */
   readonly mode: 'any' | 'all';
 }
 
@@ -26,7 +26,7 @@ const DAYS: readonly (readonly [Weekday, string])[] = [
   ['fr', 'vrijdag'],
 ];
 
-/** Dutch sentences; empty where every role has a stand-in and everything can be done. */
+/** Returns Dutch sentences; empty where every role has a stand-in and everything can be done. */
 export function warningsOf(plan: Staffing): readonly string[] {
   return [
     ...lonelyRoles(plan),
@@ -61,7 +61,7 @@ function standIn(plan: Staffing, only: PersonPlan, role: RoleId): string {
   return deputy ? `${deputy.name} vervangt.` : 'Er is geen vervanger.';
 }
 
-/** Everything in the protocol that waits for someone. */
+/** Returns everything in the protocol that waits for someone. */
 function dutiesOf({ protocol, finalDecider }: Staffing): readonly Duty[] {
   const { weighing, decision, report, help, advice, close, talks, roles } = protocol;
   const any = (act: string, who: readonly RoleId[]): Duty => ({ act, roles: who, mode: 'any' });
@@ -112,7 +112,7 @@ function impossible(plan: Staffing, { act, roles, mode }: Duty): readonly string
   return [`Voor ${names(roles)} zijn verschillende mensen nodig, en die zijn er niet: zo kan niemand ${act}.`];
 }
 
-/** Whether every role can be held by another person. Few roles and few people: trying them all is quick. */
+/** True when each role can be held by a different person. There are few roles and people, so trying every combination is quick. */
 function canSplit(plan: Staffing, roles: readonly RoleId[], taken: ReadonlySet<string> = new Set()): boolean {
   const [role, ...rest] = roles;
   if (role === undefined) return true;
@@ -120,7 +120,7 @@ function canSplit(plan: Staffing, roles: readonly RoleId[], taken: ReadonlySet<s
   return free.some(({ key }) => canSplit(plan, rest, new Set([...taken, key])));
 }
 
-/** Four eyes: one who writes the report and another who holds the deciding role. */
+/** Four eyes: requires one person to write the report and another who holds the deciding role. */
 function fourEyes(plan: Staffing): readonly string[] {
   const deciders = holders(plan, plan.finalDecider);
   const writers = plan.people.filter(({ roles }) =>
@@ -136,7 +136,7 @@ function fourEyes(plan: Staffing): readonly string[] {
   return [`${only.name} zou een melding alleen schrijven en goedkeuren: vier ogen kan niet. ${road}`];
 }
 
-/** Weekdays on which nobody who receives a case, or decides, is at work, and no deputy of theirs. */
+/** Returns weekdays on which nobody who receives a case, or decides, works, and no deputy of theirs either. */
 function emptyDays(plan: Staffing): readonly string[] {
   const works = (person: PersonPlan | undefined, day: Weekday) =>
     person !== undefined && (person.workdays?.includes(day) ?? true);
@@ -158,7 +158,7 @@ function emptyDays(plan: Staffing): readonly string[] {
   });
 }
 
-/** What the school's paper leaves to the school. */
+/** Returns what the school's paper leaves to the school. */
 function gaps(plan: Staffing): readonly string[] {
   return gapsLeft(plan, plan.protocol).map(({ text }) => `Het protocol laat dit open: ${text}`);
 }
