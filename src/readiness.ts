@@ -21,8 +21,8 @@ interface ReadinessOptions {
   readonly store: Pick<PostgresStore, 'ready'>;
   readonly log: Log;
   /**
-   * The bot must not work with this database, and waiting mends nothing: the login would see too much, or the database is of a version
-   * before; `sentence` says what to do.
+   * Called when the bot must not work with this database and waiting does not help: the login would see too much, or the database is from
+   * an earlier version; `sentence` says what to do.
    */
   readonly onUnfit: (sentence?: string) => void;
 }

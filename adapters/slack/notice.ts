@@ -46,7 +46,7 @@ interface Notice {
 }
 type Way = () => Promise<unknown>;
 
-/** Shows the notice in the view or on the home page that the person is looking at, the nearest place there is. */
+/** Returns how to show the notice in the view or on the home page that the person is looking at; undefined when there is neither. */
 function inSight({ words }: ScreenOptions, views: Views, { stage, text, actions }: Notice): Way | undefined {
   const { surface, opened } = stage;
   const view = noticeView(words.title, text, actions);
@@ -56,7 +56,7 @@ function inSight({ words }: ScreenOptions, views: Views, { stage, text, actions 
   return undefined;
 }
 
-/** Shows the notice in the conversation where the person is, in a view of its own, or in the chat with the bot. */
+/** Returns ways to show the notice: in the conversation where the person is, in a view of its own, or in the chat with the bot. */
 function nearby({ call, words, apiUrl }: ScreenOptions, views: Views, { stage, text, actions }: Notice): Way[] {
   const { surface } = stage;
   const { channel, thread, responseUrl, trigger, user } = surface;

@@ -35,7 +35,7 @@ export function retryAfterOf(header: string | null, now: Date): number | undefin
 /** Code for a thing that already exists. */
 export const CONFLICT = 'conflict';
 
-/** Returns the meaning of an answer that is not a success. `code` is the service's own word, if it gave one. */
+/** Returns the error for an answer that is not a success. `code` is the service's own word, if it gave one. */
 export function failureOf(
   status: number,
   effect: Effect,
@@ -52,7 +52,7 @@ function networkCode(error: unknown, depth = 0): string | undefined {
   return networkCode(error.cause, depth + 1);
 }
 
-/** Returns the meaning of no answer at all. */
+/** Returns the error for a call without any answer. */
 export function noAnswer(error: unknown, effect: Effect): PlatformError {
   if (error instanceof PlatformError) return error;
   const network = networkCode(error);

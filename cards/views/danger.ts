@@ -16,7 +16,7 @@ import type { FormDefaults, ViewState } from './state.ts';
 /** Members of the case, who are the only colleagues named as people to call. */
 const callers = (state: ViewState) => activeMembers(state.face).map((m) => m.person);
 
-/** Returns these words; empty in a practice case, where nobody is told. */
+/** Returns these words about who is told; in a practice case, words that nobody is. */
 export const told = ({ face }: Pick<ViewState, 'face'>, words: string): string =>
   isPractice(face) ? practiceCopy.nobodyTold : words;
 

@@ -19,7 +19,7 @@ export function emergencyView(
     /** The only colleagues to name as people to call: the members of the case. */
     readonly among?: readonly PersonId[];
     readonly schoolArgument?: string;
-    /** `saved`: other words for that it was saved, and who is told. */
+    /** `saved`: a different sentence to say that it was saved, and who is told. */
     readonly inCase?: { readonly caseId: string; readonly callName: string; readonly saved?: string };
     readonly after?: View['body'];
   },

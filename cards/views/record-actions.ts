@@ -18,7 +18,7 @@ export const recordButton = (state: ViewState, kind: RecordKind): ExecuteAction 
 export const recordButtons = (state: ViewState, kinds: readonly RecordKind[]): readonly ExecuteAction[] =>
   kinds.filter((kind) => canRecord(state, kind)).map((kind) => recordButton(state, kind));
 
-/** Returns the forms that belong to this step, or that it waits for. */
+/** Returns the buttons of forms that belong to this step, or that it waits for. */
 export function stepRecords(state: ViewState, step: Pick<Step, 'id' | 'needs'>): readonly ExecuteAction[] {
   const needed = step.needs.flatMap((need) => (need.kind === 'record' ? [need.record] : []));
   const kinds = state.profile.records.filter(({ id, steps }) => steps.includes(step.id) || needed.includes(id));

@@ -40,10 +40,7 @@ interface ReminderInput {
   readonly now: string;
 }
 
-/**
- * Returns the limits for tasks to ask about today, as ISO instants: a task must be due by `due`; one without a date must have been opened
- * before the other.
- */
+/** Returns which tasks to ask about today, as ISO instants: those due before `due`, and without a date those opened before `opened`. */
 export function ripeBefore(school: School, now: string): { readonly due: string; readonly opened: string } {
   const { timezone } = school;
   const today = localDate(now, timezone);

@@ -42,12 +42,12 @@ const gap = z.strictObject({
 
 const decision = z.strictObject({
   step: id,
-  /** Who may record the two decisions. `noReport`: who may decide that no report is made. */
+  /** Roles that may record the two decisions. `noReport`: roles that may decide against a report. */
   by: z.array(deciderRole).min(1),
   noReportBy: z.array(deciderRole).min(1),
-  /** Outcomes of the weighing at which no report is a possible decision at all. */
+  /** Outcomes of the weighing at which people may decide against a report. */
   noReportOutcomes: z.array(outcome).default([]),
-  /** Answers after which no report is never possible; `unlessAdvice`: possible when advice was recorded after it. */
+  /** Answers that rule out a decision against a report; `unlessAdvice`: allowed again when advice was recorded after it. */
   noReportNever: z
     .array(
       z.strictObject({ question: id, answer, unlessAdvice: z.boolean().default(false), source: source.optional() }),

@@ -1,7 +1,4 @@
-/**
- * Objections to a text that was put forward or approved: an objection is recorded in the file, asks for an answer and stops nothing (S1
- * L49-50).
- */
+/** Objections to a text that was put forward or approved: each is recorded, asks for an answer and stops nothing (S1 L49-50). */
 import type { AnswerObjection, ObjectToReport } from '../commands/draft.ts';
 import { current } from '../effects/draft.ts';
 import { inSchoolDays } from '../effects/moments.ts';

@@ -20,7 +20,7 @@ interface NewTask {
   readonly dueAt?: string;
 }
 
-/** Returns the kind of member that a person becomes who is brought in for this role. */
+/** Returns the kind of member for a person who is brought in for this role. */
 export const kindFor = (role: RoleId): MemberKind => {
   if (role === 'careCoordinator') return 'coordinator';
   return role === 'schoolLeader' ? 'leader' : 'standIn';
