@@ -1,6 +1,7 @@
 /** What a file of the product is like, and where Dutch stands. */
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { unusedExports } from './exports.ts';
 import { breaking, doing, product, within } from './parts.ts';
 import { type Source, sourcesIn } from './sources.ts';
 
@@ -20,6 +21,13 @@ describe('files', () => {
 
   it('export by name', () => {
     expect(doing(product, /export default/g)).toEqual([]);
+  });
+
+  it('export what another file imports, and nothing else', () => {
+    const unused = unusedExports(product, [...product, ...tests]);
+    expect(unused.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
+    // Seen from nowhere, everything is unused.
+    expect(unusedExports(product, []).length).toBeGreaterThan(1000);
   });
 });
 
