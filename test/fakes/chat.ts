@@ -42,6 +42,9 @@ export interface Fault {
   readonly arrives?: boolean;
 }
 
+/** Ids that were given: no platform gives one twice, also not to the next process of a test. */
+let given = 0;
+
 /** A small platform: rooms with people and posts, asserted by its state. */
 export class FakeChat implements Accounts, Places {
   capabilities: Capabilities = { privateRooms: true, threads: true, ephemeralNotices: true };
@@ -53,7 +56,6 @@ export class FakeChat implements Accounts, Places {
   /** Asked at each call; a fault is thrown in the place of, or after, the effect. */
   fault: (verb: Verb, room?: string) => Fault | undefined = () => undefined;
   readonly #platform: string;
-  #count = 0;
 
   /** This chat as a client of the bot. */
   readonly client: Required<Client> = { accounts: this, places: this };
@@ -91,7 +93,7 @@ export class FakeChat implements Accounts, Places {
   }
 
   #make(name: string, direct?: string): FakeRoom {
-    const id = `${direct === undefined ? 'R' : 'D'}${++this.#count}`;
+    const id = `${direct === undefined ? 'R' : 'D'}${++given}`;
     const people = new Set(direct === undefined ? [] : [direct]);
     const room: FakeRoom = { id, name, direct, people, bots: new Set(), posts: [], unsafe: false, gone: false };
     this.rooms.set(id, room);
@@ -120,7 +122,7 @@ export class FakeChat implements Accounts, Places {
       const room = this.room(ref.room);
       if (thread !== undefined && !room.posts.some((p) => p.post === thread))
         throw new PlatformError('gone', 'thread_not_found');
-      const post = `p${++this.#count}`;
+      const post = `p${++given}`;
       room.posts.push({ post, thread, card, notification });
       return { room: ref, post };
     });
