@@ -6,7 +6,6 @@ export const approvalCopy = {
   about:
     'Dit is precies de tekst waarover je beslist. Er wordt niets verstuurd: melden doet een mens, met de telefoon of het formulier.',
   informative: 'Er is al gemeld. Deze tekst staat hier ter informatie.',
-  readOnly: 'Je leest mee. Beslissen doet iemand anders.',
   version: (revision: number, name: string, when: string) => `Versie ${revision}, geschreven door ${name}, ${when}.`,
   exact: 'De tekst',
   endOfText: 'Einde van de tekst.',
@@ -28,7 +27,6 @@ export const approvalCopy = {
   refusal: 'Waarom niet',
   dissent: 'Niet eens',
   wordsBy: (name: string, when: string) => `${name}, ${when}`,
-  aloneTitle: 'Niemand las mee',
   alone:
     'Er heeft nog niemand anders deze tekst gelezen, en vandaag is er niemand in de casus die dat kan. Wil je toch nu besluiten, leg dan uit waarom.',
   aloneInRoles:

@@ -13,7 +13,6 @@ export const endingCopy = {
   tasks: 'Welke taken zijn er?',
   caseManager: 'Wie houdt het overzicht?',
   maybe: (label: string) => `${label} (mag leeg blijven)`,
-  termPast: 'Kies een dag die nog komt.',
   closeTitle: 'Casus afsluiten',
   closeSubmit: 'Afsluiten',
   closeAbout: 'Afsluiten kan met een van deze redenen. Wat is vastgelegd blijft bewaard, en heropenen kan altijd.',

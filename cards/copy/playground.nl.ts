@@ -30,7 +30,6 @@ export const playgroundCopy = {
     title: (name: string) => `Wat ${name} ziet`,
     overview: 'Overzicht',
     direct: 'Zorgdraad',
-    directHint: 'Berichten voor jou alleen',
     none: 'Geen ruimtes.',
     closed: 'afgesloten',
     news: 'nieuw',
@@ -42,7 +41,6 @@ export const playgroundCopy = {
     emptyRooms: (name: string) =>
       `${name} zit in geen enkele ruimte en ziet dus niets van wat de anderen doen. Typ /zorg om zelf te beginnen.`,
     bot: 'Zorgdraad',
-    you: 'jij',
     thread: (count: number) => (count === 1 ? '1 bericht in deze draad' : `${count} berichten in deze draad`),
     lift: 'Zet in logboek',
     liftFrom: (name: string) => `Zet het bericht van ${name} in het logboek`,

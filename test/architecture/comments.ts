@@ -23,7 +23,7 @@ export function commentsOf(file: string, text: string): readonly Comment[] {
 
 /** Papers that are not in the repository: what refers to them leads a reader nowhere. */
 const papers =
-  /\bdesign(\.md|,? sections?\b| principles?\b| \d)|\b(domain|storage|style|slack|teams|scenarios|house|reference)\.md\b|\bstyle points?\b|\bfindings\/|\b[Ii]ssue #?\d|\bsections? \d/g;
+  /\bdesign(\.md|,? sections?\b| principles?\b| \d)|\bthe design\b|\bdomain \d|\bprinciples? \d|\b(domain|storage|style|slack|teams|scenarios|house|reference)\.md\b|\bstyle points?\b|\bfindings\/|\b[Ii]ssue #?\d|\bsections? \d/g;
 
 export const papersIn = ({ text }: Comment): readonly string[] => text.match(papers) ?? [];
 

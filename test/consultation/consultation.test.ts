@@ -125,7 +125,7 @@ describe('who was only consulted', () => {
 });
 
 describe('the order of the steps', () => {
-  it('is passed only by the intern begeleider, with a reason, and it shows (principle 8)', () => {
+  it('is passed only by the intern begeleider, with a reason, and it shows', () => {
     given(consulting())
       .when(startStep('weighing'), ilse)
       .then(refused('stepBefore', { passable: true }));

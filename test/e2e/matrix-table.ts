@@ -1,5 +1,5 @@
 /**
- * Who may do what in a case of S3, as the sources and the design say it, a line for each button and form. Whoever of the members is not named
+ * Who may do what in a case of S3, as the sources say it, a line for each button and form. Whoever of the members is not named
  * at a line is told in words that it is not theirs, with nothing done; everybody else gets the answer to what does not exist.
  */
 
@@ -59,7 +59,7 @@ const core: readonly Role[] = ['coordinator', 'leader'];
 const coordinator: readonly Role[] = ['coordinator'];
 const leader: readonly Role[] = ['leader'];
 const schoolTeam: readonly Role[] = ['author', 'coordinator', 'leader'];
-/** Also while access pauses: the way back, the way out, and the emergency (principle 2). */
+/** Also while access pauses: the way back, the way out, and the emergency. */
 const evenPaused: readonly Role[] = [...everyone, 'paused'];
 
 /** A button that only shows something. */

@@ -23,7 +23,7 @@ import {
 } from './steps.ts';
 import { regenboog, startWorld, type World } from './world.ts';
 
-/** The school of the design with another protocol; whoever comes first decides. */
+/** The school of the tests with another protocol; whoever comes first decides. */
 export function worldWith(id: string): Promise<World> {
   const profile = builtInProfiles().find((it) => it.profile.id === id);
   if (profile === undefined) throw new Error(`no profile ${id}`);

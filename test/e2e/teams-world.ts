@@ -29,7 +29,7 @@ export interface TeamsWorld extends Omit<World<Workspace>, 'url'> {
   as(id: string): TeamsPerson;
 }
 
-/** The design's school, its people by their ids in the directory. */
+/** The school of the tests, its people by their ids in the directory. */
 function planOn(teams: FakeTeams, idOf: (id: string) => string): SchoolPlan {
   const plan = regenboog();
   return {

@@ -27,7 +27,7 @@ export const person = (name: string, user: string, more: Partial<PersonPlan>): P
   ...more,
 });
 
-/** The fictional school of the design. */
+/** The fictional school of the tests. */
 export function regenboog(more: Partial<SchoolPlan> = {}): SchoolPlan {
   const flevoland = builtInProfiles().find((p) => p.profile.id === 'flevoland');
   if (flevoland === undefined) throw new Error('no profile');
@@ -58,7 +58,7 @@ export type Workspace = SlackClient &
 
 export interface World<S extends Workspace = FakeSlack> {
   readonly slack: S;
-  /** The id that somebody of the design's school has in this workspace. */
+  /** The id that somebody of that school has in this workspace. */
   readonly user: (id: string) => string;
   readonly db: TestDatabase;
   readonly masters: MasterKeys;

@@ -20,11 +20,17 @@ interface NewTask {
   readonly dueAt?: string;
 }
 
-/** Returns the kind of member for a person who is brought in for this role. */
-export const kindFor = (role: RoleId): MemberKind => {
-  if (role === 'careCoordinator') return 'coordinator';
-  return role === 'schoolLeader' ? 'leader' : 'standIn';
+const kinds: Readonly<Record<RoleId, MemberKind>> = {
+  careCoordinator: 'coordinator',
+  schoolLeader: 'leader',
+  teacher: 'standIn',
+  confidant: 'standIn',
+  board: 'standIn',
+  administrator: 'standIn',
 };
+
+/** Returns the kind of member for a person who is brought in for this role. */
+export const kindFor = (role: RoleId): MemberKind => kinds[role];
 
 /** Rank of each kind of membership: a person's kind is only replaced by one with a higher rank. */
 const weight: Readonly<Record<MemberKind, number>> = {

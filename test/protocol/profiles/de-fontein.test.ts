@@ -10,7 +10,7 @@ const table: readonly Row[] = [
   ['q1 no', 'CLOSE', 'S0 L352'],
   ...stays('q1 doubt', doubtAsks),
   ['q1 yes, q2 yes', 'REPORT, with Veilig Thuis q3 q4 q5', 'S0 L359-360'],
-  ...today('q1 yes, q2 doubt', 'domain 2.4, Precedence'),
+  ...today('q1 yes, q2 doubt', 'the answer that protects the child sooner comes first'),
   ['q1 yes, q2 no, q3 no', 'REPORT', 'S0 L365'],
   ...stays('q1 yes, q2 no, q3 doubt', doubtAsks),
   ['q1 yes, q2 no, q3 yes, q4 yes', 'HELP_TERM', 'S0 L373'],
@@ -59,7 +59,7 @@ describe('the steps of S0', () => {
     expect(profile.talks.parents.card?.seating).toMatch(/niet thuis en niet op school/);
   });
 
-  it('asks the school who decides before it can start, because the law does (domain 1.8)', () => {
+  it('asks the school who decides before it can start, because the law does', () => {
     expect(profile.gaps.find(({ id }) => id === 'finalDecider')).toMatchObject({
       closedBy: 'school',
       law: 'Besluit verplichte meldcode art. 2',

@@ -1,4 +1,4 @@
-/** Where the protocols differ (domain 2.6), side by side, so that none of it changes unseen. */
+/** Where the protocols differ, side by side, so that none of it changes unseen. */
 import { describe, expect, it } from 'vitest';
 import type { Profile } from '../../../src/protocol/schema.ts';
 import { builtIn, roads } from './walk.ts';
