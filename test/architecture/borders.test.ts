@@ -122,9 +122,16 @@ describe('the edges', () => {
   });
 
   it('only src/config.ts and the launcher read the environment', () => {
-    expect(doing(outside('src/config.ts', 'src/node.mjs'), /process\.env/g)).toEqual([]);
+    const environment = /\benv\b[^;]*\bprocess\b|\bprocess\b\s*(\.|\?\.|\[)\s*(''\])?env/g;
+    expect(doing(outside('src/config.ts', 'src/node.mjs'), environment)).toEqual([]);
+    expect(importing(outside('src/node.mjs'), /^node:process$/)).toEqual([]);
     expect(doing(within('src/config.ts'), /process\.env/g)).not.toEqual([]);
     expect(doing(within('src/node.mjs'), /process\.env/g)).not.toEqual([]);
+  });
+
+  it('what is loaded later is named in full, so that these rules see it', () => {
+    // `npm run statements` alone reads a whole folder.
+    expect(doing(outside('src/store/statements/', 'src/node.mjs'), /(?<![.\w])import\(\s*(?!'')/g)).toEqual([]);
   });
 
   it('the conversation, the consultation and the cards name no platform', () => {

@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { sourcesIn } from './sources.ts';
 
-it('a test that asserts properties draws as many samples, from the seed, that test/fixtures/samples.ts says', () => {
-  const sampling = sourcesIn('test').filter(({ code }) => code.includes('fc.assert('));
+it('a test that samples draws as many samples, from the seed, that test/fixtures/samples.ts says', () => {
+  const sampling = sourcesIn('test').filter(({ code }) => /fc\.(assert|sample)\(/.test(code));
   expect(sampling.length).toBeGreaterThan(10);
   const own = sampling.filter(({ imports }) => !imports.some(({ file }) => file === 'test/fixtures/samples.ts'));
   expect(own.map(({ file }) => file)).toEqual([]);

@@ -12,8 +12,10 @@ import {
   schoolAndArgument,
   schoolArgument,
   schoolForm,
+  schoolVerbs,
   verbAndArgument,
 } from '../../cards/verbs.ts';
+import { sourcesIn } from '../architecture/sources.ts';
 
 const CASE = 'case-1';
 
@@ -98,5 +100,26 @@ describe('what comes back', () => {
       expect(
         Object.values(caseArgument(verb, '')).filter((value) => value !== undefined && value !== '' && value !== 0),
       ).toEqual([]);
+  });
+});
+
+describe('a verb of a button', () => {
+  const drawn = [
+    ...sourcesIn('cards').filter(({ file }) => !/^cards\/(verbs|fields|copy)\/|^cards\/(verbs|forms)\.ts$/.test(file)),
+    ...sourcesIn('src/conversation'),
+  ];
+  /** Named by a card or view, or where the conversation makes a button or reads a typed word. */
+  const isOffered = (verb: string): boolean =>
+    drawn.some(({ file, text }) =>
+      file.startsWith('cards/')
+        ? text.includes(`'${verb}'`)
+        : new RegExp(`(inCase|atSchool)\\([^;]{0,80}'${verb}'|: '${verb}'`).test(text),
+    );
+
+  it('is offered somewhere', () => {
+    const buttons = Object.entries({ ...caseVerbs, ...schoolVerbs }).filter(([, { way }]) => way !== 'filledIn');
+    expect(buttons.length).toBeGreaterThan(50);
+    expect(buttons.map(([verb]) => verb).filter((verb) => !isOffered(verb))).toEqual([]);
+    expect(isOffered('NoSuchVerb')).toBe(false);
   });
 });
