@@ -1,7 +1,15 @@
 import type { Direction } from '../../src/consultation/entry-types.ts';
 import type { BodyField, EventType } from '../../src/consultation/events.ts';
 import type { EntryFact } from '../../src/consultation/facts.ts';
-import type { Answer, EntryType, Stance, TalkPartner } from '../../src/protocol/terms.ts';
+import type {
+  AdviceContent,
+  AdviceGiver,
+  Answer,
+  EntryType,
+  ReportWay,
+  Stance,
+  TalkPartner,
+} from '../../src/protocol/terms.ts';
 import { intakeCopy } from './intake.nl.ts';
 
 /** Names of the kinds of entries in a file. */
@@ -167,9 +175,12 @@ export const fileCopy = {
       neutral: 'geen van beide',
     } satisfies Record<Direction, string>,
     sourceKind: intakeCopy.sources,
-    from: { veiligThuis: 'Veilig Thuis', other: 'iemand anders' },
-    advises: { report: 'melden', noReport: 'niet melden', other: 'iets anders' },
-    how: { phone: 'gebeld', form: 'met een formulier' },
+    from: { veiligThuis: 'Veilig Thuis', other: 'iemand anders' } satisfies Record<AdviceGiver, string>,
+    advises: { report: 'melden', noReport: 'niet melden', other: 'iets anders' } satisfies Record<
+      AdviceContent,
+      string
+    >,
+    how: { phone: 'gebeld', form: 'met een formulier' } satisfies Record<ReportWay, string>,
     value: { yes: 'ja', no: 'nee', doubt: 'twijfel' } satisfies Record<Answer, string>,
     stance: { agree: 'eens', disagree: 'niet eens', add: 'wil iets toevoegen' } satisfies Record<Stance, string>,
   } as const,

@@ -1,8 +1,9 @@
+import { answers } from '../../src/protocol/terms.ts';
 import { id, idAndOneOf, none, pressed, pressedAndFilledIn } from './argument.ts';
 
 export const weighingVerbs = {
   /** `value` is the answer that was pressed. */
-  AnswerQuestion: pressedAndFilledIn(idAndOneOf('question', 'value', ['yes', 'no', 'doubt'])),
+  AnswerQuestion: pressedAndFilledIn(idAndOneOf('question', 'value', answers)),
   AddVoice: pressedAndFilledIn(id('question')),
   Weighing: pressed(none),
 };

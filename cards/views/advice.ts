@@ -1,6 +1,7 @@
 import { mayHoldAdvice, mayRecordAdvice } from '../../src/consultation/policy.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
+import { adviceContents, adviceGivers } from '../../src/protocol/terms.ts';
 import { adviceCopy } from '../copy/advice.nl.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { callFields } from '../fields/advice.ts';
@@ -38,7 +39,7 @@ const logElements = (state: ViewState, defaults: FormDefaults) => [
   choices(
     'advises',
     adviceCopy.advises,
-    (['report', 'noReport', 'other'] as const).map((value) => ({ title: adviceCopy.advisesChoices[value], value })),
+    adviceContents.map((value) => ({ title: adviceCopy.advisesChoices[value], value })),
     { isRequired: true },
   ),
   area('text', adviceCopy.text, { isRequired: true }),
@@ -79,7 +80,7 @@ export const adviceView = (state: ViewState, defaults: FormDefaults<'RecordAdvic
     choices(
       'from',
       adviceCopy.from,
-      (['veiligThuis', 'other'] as const).map((value) => ({ title: adviceCopy.fromChoices[value], value })),
+      adviceGivers.map((value) => ({ title: adviceCopy.fromChoices[value], value })),
       { isRequired: true, value: 'veiligThuis' },
     ),
     ...logElements(state, defaults),

@@ -2,6 +2,7 @@ import { latestAdvice } from '../../src/consultation/decision-path.ts';
 import type { Answer, Outcome } from '../../src/consultation/facts.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
+import { answers, stances } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { dayWords, momentWords } from '../moments.ts';
@@ -27,7 +28,7 @@ export interface GivenAnswer {
 const EARLIER = 5;
 
 export const answersOf = (question: AssessmentQuestion): readonly Answer[] =>
-  question.doubt === undefined ? ['yes', 'no'] : ['yes', 'no', 'doubt'];
+  question.doubt === undefined ? answers.filter((value) => value !== 'doubt') : answers;
 
 export function adviceLine(state: ViewState): string {
   const advice = latestAdvice(state.facts);
@@ -143,7 +144,7 @@ export function voiceView(
   answer: GivenAnswer,
 ): View {
   const when = momentWords(answer.at, state.school.timezone);
-  const stances = (['agree', 'disagree', 'add'] as const).map((value) => ({
+  const choicesOfStance = stances.map((value) => ({
     title: weighingCopy.stances[value],
     value,
   }));
@@ -151,7 +152,7 @@ export function voiceView(
     heading(question.text),
     text(weighingCopy.voiceAbout(weighingCopy.answers[answer.value], nameOf(state.school, answer.by), when)),
     ...(answer.reasons === undefined ? [] : [text(weighingCopy.because(answer.reasons))]),
-    choices('stance', weighingCopy.stance, stances, { isRequired: true }),
+    choices('stance', weighingCopy.stance, choicesOfStance, { isRequired: true }),
     area('text', weighingCopy.voiceText, { hint: weighingCopy.voiceHint }),
   ]);
 }

@@ -1,5 +1,6 @@
 import type { School } from '../../src/consultation/school.ts';
 import type { View } from '../../src/port/card.ts';
+import { reportWays } from '../../src/protocol/terms.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy } from '../copy/outside.nl.ts';
 import { choices, text } from '../parts.ts';
@@ -9,13 +10,12 @@ import { anyone, emergencyBox } from './numbers.ts';
 import type { SchoolFormDefaults } from './state.ts';
 
 const copy = outsideCopy.emergency;
-export const reportedHow = ['phone', 'form'] as const;
 
 const reportInputs = (defaults: Pick<SchoolFormDefaults, 'at'>) => [
   choices(
     'how',
     copy.how,
-    reportedHow.map((value) => ({ title: copy.hows[value], value })),
+    reportWays.map((value) => ({ title: copy.hows[value], value })),
     {
       isRequired: true,
       value: 'phone',

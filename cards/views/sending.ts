@@ -3,6 +3,7 @@ import { chainInCase } from '../../src/consultation/holders.ts';
 import { mayTellParents } from '../../src/consultation/policy.ts';
 import { openGrounds } from '../../src/consultation/profile.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
+import { reportWays } from '../../src/protocol/terms.ts';
 import { sendingCopy } from '../copy/sending.nl.ts';
 import { isNational } from '../emergency.ts';
 import { notToldFields, toldFields } from '../fields/report.ts';
@@ -15,7 +16,7 @@ import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
 import { groundFields, isFriday } from './talks.ts';
 
-export const howChoices = (['phone', 'form'] as const).map((value) => ({ title: sendingCopy.hows[value], value }));
+export const howChoices = reportWays.map((value) => ({ title: sendingCopy.hows[value], value }));
 
 /** Returns each block separately, to be copied into the form of Veilig Thuis. */
 function blocks(report: ReportText | undefined): readonly CardElement[] {

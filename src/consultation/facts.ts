@@ -3,7 +3,19 @@
  * here, with one exception: the working name and group, because every private view begins with them.
  */
 
-import type { Answer, EntryType, IdentityMode, Outcome, RoleId, Stance, TalkPartner } from '../protocol/terms.ts';
+import type {
+  AdviceContent,
+  AdviceGiver,
+  Answer,
+  EntryType,
+  HypothesisEnd,
+  IdentityMode,
+  Outcome,
+  ReportWay,
+  RoleId,
+  Stance,
+  TalkPartner,
+} from '../protocol/terms.ts';
 import type { Direction } from './entry-types.ts';
 import type { PersonId } from './school.ts';
 
@@ -21,7 +33,7 @@ export interface EntryFact {
   /** True for audience `core`. */
   readonly core: boolean;
   /** For a hypothesis. */
-  readonly status?: 'open' | 'confirmed' | 'refuted';
+  readonly status?: 'open' | HypothesisEnd;
 }
 
 /** A talk as the rules see it. */
@@ -38,11 +50,11 @@ export interface TalkFact {
 export interface AdviceFact {
   readonly id: string;
   readonly at: string;
-  readonly from: 'veiligThuis' | 'other';
+  readonly from: AdviceGiver;
   /** Person under whose name Veilig Thuis filed it (S3 L28-29). */
   readonly registeredUnder?: PersonId;
   /** What was advised. */
-  readonly advises: 'report' | 'noReport' | 'other';
+  readonly advises: AdviceContent;
 }
 
 /** The current answer to a question. */
@@ -74,7 +86,7 @@ export interface ReportFact {
   readonly by: PersonId;
   /** Who made it; when absent, whoever recorded it. */
   readonly reporters?: readonly PersonId[];
-  readonly how: 'phone' | 'form';
+  readonly how: ReportWay;
   /** Recorded through *Er is al gemeld*. */
   readonly emergency: boolean;
   readonly parents?: ParentsTold;

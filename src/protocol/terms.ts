@@ -52,3 +52,19 @@ export type TalkPartner = (typeof talkPartners)[number];
 /** Whether the family is told who reports. */
 export const identityModes = ['open', 'shieldedFromFamily'] as const;
 export type IdentityMode = (typeof identityModes)[number];
+
+/** Ways in which a report is made. */
+export const reportWays = ['phone', 'form'] as const;
+export type ReportWay = (typeof reportWays)[number];
+
+/** Givers of advice: Veilig Thuis, or another body or expert. */
+export const adviceGivers = ['veiligThuis', 'other'] as const;
+export type AdviceGiver = (typeof adviceGivers)[number];
+
+/** What was advised. */
+export const adviceContents = ['report', 'noReport', 'other'] as const;
+export type AdviceContent = (typeof adviceContents)[number];
+
+/** What became of a hypothesis. */
+export const hypothesisEnds = ['confirmed', 'refuted'] as const;
+export type HypothesisEnd = (typeof hypothesisEnds)[number];

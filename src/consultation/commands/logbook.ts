@@ -1,4 +1,5 @@
 /** Commands that write in the logbook. */
+import type { HypothesisEnd } from '../../protocol/terms.ts';
 import type { Direction, SourceKind, WrittenType } from '../entry-types.ts';
 import type { Instant } from './instant.ts';
 
@@ -28,7 +29,7 @@ export interface AddEntry {
 export interface ResolveHypothesis {
   readonly type: 'ResolveHypothesis';
   readonly entry: string;
-  readonly status: 'confirmed' | 'refuted';
+  readonly status: HypothesisEnd;
   readonly text: string;
 }
 export interface React {

@@ -1,4 +1,5 @@
 /** Commands about a report that a human made, and about what follows it. */
+import type { ReportWay } from '../../protocol/terms.ts';
 import type { PersonId } from '../school.ts';
 import type { Instant } from './instant.ts';
 
@@ -6,7 +7,7 @@ export interface RecordSent {
   readonly type: 'RecordSent';
   /** Who made the report; when absent, whoever records it. */
   readonly by?: readonly PersonId[];
-  readonly how: 'phone' | 'form';
+  readonly how: ReportWay;
   readonly happenedAt: Instant;
   readonly reference?: string;
 }
@@ -36,7 +37,7 @@ export interface RecordFeedback {
 export interface ReportEmergency {
   readonly type: 'ReportEmergency';
   readonly happenedAt: Instant;
-  readonly how: 'phone' | 'form';
+  readonly how: ReportWay;
   /** Who reported, when that was someone else. */
   readonly reportedBy?: PersonId;
   readonly note?: string;

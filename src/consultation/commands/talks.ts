@@ -1,5 +1,5 @@
 /** Commands about talks with the child and the parents, and about the advice of Veilig Thuis. */
-import type { TalkPartner } from '../../protocol/terms.ts';
+import type { AdviceContent, AdviceGiver, TalkPartner } from '../../protocol/terms.ts';
 import type { PersonId } from '../school.ts';
 import type { Instant } from './instant.ts';
 
@@ -34,11 +34,11 @@ export interface SkipTalk {
 export interface RecordAdvice {
   readonly type: 'RecordAdvice';
   readonly id: string;
-  readonly from: 'veiligThuis' | 'other';
+  readonly from: AdviceGiver;
   readonly happenedAt: Instant;
   readonly spokenTo: string;
   readonly text: string;
-  readonly advises: 'report' | 'noReport' | 'other';
+  readonly advises: AdviceContent;
   readonly registeredUnder?: PersonId;
 }
 

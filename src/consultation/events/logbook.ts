@@ -1,5 +1,6 @@
 /** Events of the logbook. */
 
+import type { HypothesisEnd } from '../../protocol/terms.ts';
 import type { Direction, SourceKind, WrittenType } from '../entry-types.ts';
 import type { CaseEvent, Notifies } from '../event.ts';
 import type { EntryFact } from '../facts.ts';
@@ -31,7 +32,7 @@ type EntryAdded = CaseEvent<
 type HypothesisResolved = CaseEvent<
   'HypothesisResolved',
   Notifies,
-  { readonly entry: string; readonly status: 'confirmed' | 'refuted' },
+  { readonly entry: string; readonly status: HypothesisEnd },
   Said
 >;
 type Reacted = CaseEvent<'Reacted', { readonly step: string } & Notifies, { readonly entry: EntryFact }, Said>;

@@ -2,14 +2,15 @@ import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import type { adviceVerbs } from '../../../cards/verbs/advice.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { adviceView, callHelpView, consentView, registrants } from '../../../cards/views/advice.ts';
+import { adviceContents, adviceGivers } from '../../protocol/terms.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
 import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
 
 function submitAdvice({ form, argument, read, context }: CaseSubmit<'RecordAdvice'>): InteractionResult {
   // The form of the call has no field for the source of the advice: that is Veilig Thuis.
-  const from = argument.whose ?? read.needChoice('from', ['veiligThuis', 'other'] as const);
+  const from = argument.whose ?? read.needChoice('from', adviceGivers);
   const spokenTo = read.need('spokenTo');
-  const advises = read.needChoice('advises', ['report', 'noReport', 'other']);
+  const advises = read.needChoice('advises', adviceContents);
   const text = read.need('text');
   const happenedAt = read.moment('happenedOn', 'happenedTime');
   const under = read.person('registeredUnder');

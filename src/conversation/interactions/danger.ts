@@ -4,6 +4,7 @@ import { caseForm } from '../../../cards/verbs.ts';
 import { dangerClosedView, dangerView, reportedSavedView, reportedView, told } from '../../../cards/views/danger.ts';
 import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
+import { reportWays } from '../../protocol/terms.ts';
 import { formDefaults, formHow, gone, savedWith } from './form/form-defaults.ts';
 import type { CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 
@@ -21,7 +22,7 @@ function submitReported({ read, context }: CaseSubmit<'ReportEmergency'>): Inter
     command: {
       type: 'ReportEmergency',
       happenedAt: moment === undefined || moment > context.now ? context.now : moment,
-      how: read.choice('how', ['phone', 'form']) ?? 'phone',
+      how: read.choice('how', reportWays) ?? 'phone',
       ...(reportedBy === undefined || !known ? {} : { reportedBy }),
       ...(note === undefined ? {} : { note }),
     },

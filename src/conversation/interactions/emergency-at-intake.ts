@@ -2,7 +2,8 @@ import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
 import type { emergencyAtIntakeVerbs } from '../../../cards/verbs/school.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
 import { reportedSavedView } from '../../../cards/views/danger.ts';
-import { emergencyAtIntakeView, reportedHow } from '../../../cards/views/emergency-at-intake.ts';
+import { emergencyAtIntakeView } from '../../../cards/views/emergency-at-intake.ts';
+import { reportWays } from '../../protocol/terms.ts';
 import { formDefaults, formHow, savedWith } from './form/form-defaults.ts';
 import { freshCallName } from './intake.ts';
 import type { InteractionResult, SchoolContext, SchoolInteractionsOf, SchoolSubmit } from './interaction.ts';
@@ -29,7 +30,7 @@ async function submit({
       consult: [],
       exclude: [],
       reported: {
-        how: read.choice('how', reportedHow) ?? 'phone',
+        how: read.choice('how', reportWays) ?? 'phone',
         happenedAt: typed > context.now ? context.now : typed,
         ...(note === undefined ? {} : { note }),
       },

@@ -22,8 +22,8 @@ import { isMainStep } from '../../consultation/profile.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
 import type { FormValues, View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
-
 import type { TalkPartner } from '../../protocol/terms.ts';
+import { hypothesisEnds } from '../../protocol/terms.ts';
 
 import { fieldsOf } from './form/fields.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
@@ -246,7 +246,7 @@ async function resolveHypothesis({
 }: CaseSubmit<'ResolveHypothesis'>): Promise<InteractionResult> {
   const row = await readableRow(context, argument.entry);
   if (row === undefined) return gone(logbookCopy.gone);
-  const status = read.needChoice('status', ['confirmed', 'refuted']);
+  const status = read.needChoice('status', hypothesisEnds);
   const text = read.need('text');
   return read.result(() => ({
     kind: 'command',

@@ -8,6 +8,7 @@ import {
   sentView,
   weighedFields,
 } from '../../../cards/views/sending.ts';
+import { reportWays } from '../../protocol/terms.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
 import type {
   CaseContext,
@@ -33,7 +34,7 @@ async function openSent({ context, in: from }: Press): Promise<InteractionResult
 }
 
 function submitSent({ read, context }: CaseSubmit<'RecordSent'>): InteractionResult {
-  const how = read.needChoice('how', ['phone', 'form']);
+  const how = read.needChoice('how', reportWays);
   const happenedAt = read.moment('happenedOn', 'happenedTime');
   const reference = read.text('reference');
   const by = read.people('by');
