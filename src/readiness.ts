@@ -43,6 +43,9 @@ export function keepTrying({ database, store, log, onUnfit }: ReadinessOptions):
     } else if (error instanceof EarlierDatabaseError) {
       log('error', 'database_earlier');
       onUnfit(error.message);
+    } else if (error instanceof StoreError && (error.code === 'fault' || error.code === 'forbidden')) {
+      // The database answers and refuses: an update of it that fails, or a login that may not do it. Waiting alone mends neither.
+      log('error', 'database_refuses', { cause: errorCode(error), detail });
     } else log('warn', 'database_away', { cause: errorCode(error), detail });
     return false;
   }
