@@ -27,7 +27,7 @@ describe('the version of the folding', () => {
     expect(new Set(logbooks.map(({ protocol }) => protocol))).toEqual(
       new Set(builtInProfiles().map(({ profile }) => profile.id)),
     );
-    const happened = [...logbooks, rare].flatMap(({ events }) => events.map(({ type }): string => type));
+    const happened = [...logbooks, ...rare].flatMap(({ events }) => events.map(({ type }): string => type));
     expect(eventTypes().filter((type) => !happened.includes(type))).toEqual([]);
     expect(eventTypes().length).toBeGreaterThan(45);
   });
