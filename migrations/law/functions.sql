@@ -88,16 +88,23 @@ language sql stable security definer set search_path = app, pg_temp as $$
 $$;
 
 -- Every table and every partition, without exception: row security on and forced, and its owner let in by a policy. Called for all that are
--- there when policies.sql is applied, and for each month when it is made. What is in order is not touched, so that it needs no lock.
+-- there when policies.sql is applied, and for each month when it is made. What is in order is not touched, so that it needs no lock: the policy
+-- carries its own text as a comment, and one that was made from another text is made anew.
 create or replace function app.secure(p_table regclass) returns void
 language plpgsql set search_path = app, pg_temp as $$
+declare
+  v_owner constant text := 'to zorg_owner using (true) with check (true)';
 begin
   if not (select c.relrowsecurity and c.relforcerowsecurity from pg_class c where c.oid = p_table) then
     execute format('alter table %s enable row level security', p_table);
     execute format('alter table %s force row level security', p_table);
   end if;
-  if not exists (select 1 from pg_policy p where p.polrelid = p_table and p.polname = 'owner') then
-    execute format('create policy owner on %s to zorg_owner using (true) with check (true)', p_table);
+  if not exists (
+    select 1 from pg_policy p where p.polrelid = p_table and p.polname = 'owner' and obj_description(p.oid, 'pg_policy') = v_owner
+  ) then
+    execute format('drop policy if exists owner on %s', p_table);
+    execute format('create policy owner on %s %s', p_table, v_owner);
+    execute format('comment on policy owner on %s is %L', p_table, v_owner);
   end if;
 end $$;
 

@@ -115,6 +115,30 @@ describe.each(majors)('the law on Postgres %i', (major) => {
     expect(await catalogOf(world.db.connection, schemas)).toEqual(expected);
   });
 
+  it('lets the owner in as today, however an earlier text did, in partitions too', async () => {
+    const fresh = await empty();
+    await migrateDatabase({ connection: fresh.connection });
+    const expected = await catalogOf(fresh.connection, schemas);
+    const secure = 'function app.secure(p_table regclass)';
+    const earlierTexts = [
+      changed(secure, (text) => text.replace(' with check (true)', ' with check (false)')),
+      // One that kept no account of what it made.
+      changed(secure, (text) =>
+        text.replace('to zorg_owner using (true)', 'using (true)').replace(/^ +execute format\('comment .*\n/m, ''),
+      ),
+    ];
+    for (const text of earlierTexts) {
+      const { connection } = await empty();
+      await migrateDatabase({ connection }, { law: text });
+      const before = await catalogOf(connection, schemas);
+      const others = before.filter((line) => /^policy: \S+ owner /.test(line) && !expected.includes(line));
+      expect(others).toContainEqual(expect.stringContaining('app.access_log_month owner'));
+      expect(others).toHaveLength(expected.filter((line) => /^policy: \S+ owner /.test(line)).length);
+      await migrateDatabase({ connection });
+      expect(await catalogOf(connection, schemas)).toEqual(expected);
+    }
+  });
+
   it('comes to tables of a later step, and is all there in the one that comes anew', async () => {
     const { connection } = await empty();
     await migrateDatabase({ connection });
@@ -161,6 +185,21 @@ describe.each(majors)('the law on Postgres %i', (major) => {
     expect(found.filter((it) => !first.some((was) => JSON.stringify(was) === JSON.stringify(it)))).toEqual([
       { id: expect.any(String), row: expect.stringMatching(/^app_update/) },
     ]);
+    // The statement that speaks of all tables runs again with a function, and finds every one in order.
+    const later = changed('function app.housekeep()', (text) => text.replace('0..2', '0..3'));
+    await migrateDatabase({ connection: db.connection });
+    const policies = () =>
+      run(
+        db.connection,
+        `select oid, xmin::text from pg_policy union all select objoid, xmin::text from pg_description
+        where classoid = 'pg_policy'::regclass order by 1, 2`,
+      );
+    const standing = await policies();
+    await migrateDatabase({ connection: db.connection }, { law: later });
+    expect(
+      await run(db.connection, `select prosrc ~ '0[.][.]3' as later from pg_proc where proname = 'housekeep'`),
+    ).toEqual([{ later: true }]);
+    expect(await policies()).toEqual(standing);
   });
 
   it('holds for every partition, those of later months too', async () => {
