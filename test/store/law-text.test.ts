@@ -50,6 +50,34 @@ describe('the text of the law', () => {
     expect(() => readStatements('select 1\n')).toThrow();
   });
 
+  it.each([
+    ['a comment behind the end', 'grant select on app.t to a; -- why\ngrant select on app.u to a;\n'],
+    ['a comment in a statement that ends as one does', 'grant select on app.t\n  -- why;\n  to a;\n'],
+    ['a comment in a statement with an end in it', 'grant select on app.t\n  -- first; then\n  to a;\n'],
+    ['a comment of the other kind', 'grant select on app.t /* why;\n  so */ to a;\n'],
+    ['two statements on a line', 'grant select on app.t to a; grant select on app.u to a;\n'],
+    ['a space behind the end', 'grant select on app.t to a; \ngrant select on app.u to a;\n'],
+    ['an end before a body', 'select 1; do $$ begin end $$;\n'],
+    [
+      'a comment behind the end of a body',
+      'create or replace function app.f() returns void language sql as $$\n  select 1;\n$$; -- why\n',
+    ],
+    ['no end', 'create policy p on app.t using (true)\ncreate policy q on app.t using (true);\n'],
+    ['no end before a right', 'create policy p on app.t using (true)\n\n-- why\ngrant select on app.t to a;\n'],
+    [
+      'a body that is not closed',
+      'create or replace function app.f() returns void language sql as $$\n  select 1;\n\ncreate policy q on app.t using (true);\n',
+    ],
+  ])('is refused where two statements would be taken for one: %s', (_, text) => {
+    expect(() => readStatements(text)).toThrow(/of the law begins before|in the law ; stands at the end/);
+  });
+
+  it('has room for comments within a statement, and for anything in a body', () => {
+    const text =
+      'create policy p on app.t\n  -- why\n  using (true);\ncreate or replace function app.f() returns void language sql as\n$$ select 1; select 2; $$;\n';
+    expect(readStatements(text).map((it) => it.name)).toEqual(['policy p on app.t', 'function app.f()']);
+  });
+
   it('is applied anew only where it changed; what is gone from it goes, but for functions', () => {
     const [first, second] = [
       `create policy p on app.t using (true);\ncreate policy q on app.t using (true);\ngrant select on app.t to zorg_app;\n`,

@@ -18,15 +18,34 @@ export interface LawStatement {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Cuts at each `;` that ends a line outside a `$$` body. Comments above a statement are left out: they may change without anything else. */
+/** How statements begin. At the left margin nothing else does so, not in a body either. */
+const opening = /^(create|alter|drop|comment|grant|revoke|select|with|insert|update|delete|do|set)\b/i;
+
+/** Whether a `;` stands in what is outside a `$$` body other than as the end of the line: a second statement would hide behind it. */
+const hidesEnd = (outside: readonly string[]): boolean =>
+  outside.some((part, index) => {
+    const end = part.indexOf(';');
+    return end >= 0 && (index < outside.length - 1 || end < part.length - 1 || /--|\/\*/.test(part));
+  });
+
+/**
+ * Cuts at each `;` that ends a line outside a `$$` body. Comments above a statement are left out: they may change without anything else.
+ * @throws Error where two statements would be taken for one.
+ */
 const cut = (text: string): readonly string[] => {
   const found: string[] = [];
   let lines: string[] = [];
   let inBody = false;
   for (const line of text.split('\n')) {
     if (lines.length === 0 && (line.trim() === '' || line.startsWith('--'))) continue;
+    if (lines.length > 0 && opening.test(line))
+      throw new Error(`a statement of the law begins before the last one ended with ; at the end of a line: ${line}`);
     lines.push(line);
-    if (line.split('$$').length % 2 === 0) inBody = !inBody;
+    const parts = line.split('$$');
+    // Every other part is in a body.
+    const outside = parts.map((part, index) => ((index % 2 === 1) === inBody ? part : ''));
+    if (hidesEnd(outside)) throw new Error(`in the law ; stands at the end of a line only, with no comment: ${line}`);
+    if (parts.length % 2 === 0) inBody = !inBody;
     if (inBody || !line.endsWith(';')) continue;
     found.push(lines.join('\n'));
     lines = [];
