@@ -1,7 +1,7 @@
 /** The law in a database: the same however it came there, and applied anew beside a replica that works. */
 
 import { randomUUID } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -218,24 +218,6 @@ describe.each(majors)('the law on Postgres %i', (major) => {
     );
     expect(partitions.length).toBeGreaterThan(8);
     expect(partitions.filter(({ forced, owner, open }) => !forced || !owner || open)).toEqual([]);
-  });
-
-  it('keeps every signature that went out', async () => {
-    const found = await world.admin<{ signature: string }>(
-      `select format('%s.%s(%s) %s', 'app', p.proname, pg_get_function_arguments(p.oid), pg_get_function_result(p.oid)) as signature
-      from pg_proc p where p.pronamespace = 'app'::regnamespace and (has_function_privilege('zorg_app', p.oid, 'execute') or has_function_privilege('zorg_worker', p.oid, 'execute')) order by 1`,
-    );
-    const text = await readFile(new URL('../../migrations/law/signatures.txt', import.meta.url), 'utf8');
-    const promised = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-    const signatures = found.map(({ signature }) => signature);
-    expect(
-      promised.filter((line) => !signatures.includes(line)),
-      'a replica of before may still call these',
-    ).toEqual([]);
-    expect(
-      signatures.filter((line) => !promised.includes(line)),
-      'add these to migrations/law/signatures.txt',
-    ).toEqual([]);
   });
 
   it('waits a moment for who works, and else leaves all as it was', async () => {
