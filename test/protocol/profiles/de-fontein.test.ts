@@ -10,7 +10,7 @@ const table: readonly Row[] = [
   ['q1 no', 'CLOSE', 'S0 L352'],
   ...stays('q1 doubt', doubtAsks),
   ['q1 yes, q2 yes', 'REPORT, with Veilig Thuis q3 q4 q5', 'S0 L359-360'],
-  ...today('q1 yes, q2 doubt', 'the answer that protects the child sooner comes first'),
+  ...today('q1 yes, q2 doubt', 'national: doubt about safety, and what protects the child sooner comes first'),
   ['q1 yes, q2 no, q3 no', 'REPORT', 'S0 L365'],
   ...stays('q1 yes, q2 no, q3 doubt', doubtAsks),
   ['q1 yes, q2 no, q3 yes, q4 yes', 'HELP_TERM', 'S0 L373'],

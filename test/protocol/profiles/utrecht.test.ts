@@ -9,7 +9,7 @@ const table: readonly Row[] = [
   ['q1 no', 'CLOSE', 'national q1'],
   ...stays('q1 doubt', consult),
   ['q1 yes, q2 yes', 'REPORT, with Veilig Thuis q3 q4 q5', 'national q2'],
-  ...today('q1 yes, q2 doubt', 'the answer that protects the child sooner comes first'),
+  ...today('q1 yes, q2 doubt', 'national: doubt about safety, and what protects the child sooner comes first'),
   ...stays('q1 yes, q2 no, q3 doubt', consult),
   ['q1 yes, q2 no, q3 yes, q4 yes', 'HELP_TERM', 'S1 L120-122'],
   ['q1 yes, q2 no, q3 yes, q4 no', 'REPORT', 'S1 L126-128'],
