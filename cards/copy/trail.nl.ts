@@ -34,6 +34,7 @@ export const trailCopy = {
     DraftRead: 'Tekst van de melding gelezen',
     RoadFollowed: 'Weging: stand volgens de tabel',
     WatcherNamed: 'Wie er let op in de vakantie',
+    WaitsSettled: 'Opnieuw bekeken wat er wacht',
   } satisfies Record<Exclude<EventType, NamedInFile>, string>,
   labels: {
     person: 'Wie',

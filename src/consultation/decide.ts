@@ -30,6 +30,7 @@ import { isPractice, stageOf } from './practice.ts';
 import type { Decided } from './refusal.ts';
 import type { CaseState, Circumstances } from './state.ts';
 import { Refused, refuse, UnitOfWork } from './unit-of-work.ts';
+import { settleWaits } from './waits/settle.ts';
 
 /** Handler of every command; a command without one does not compile. */
 const handlers: Handlers<Command> = {
@@ -89,6 +90,7 @@ export function decide(
     checkAccess(command.type, state, work);
     carry(command.type, command, work);
     openConditionalTasks(work);
+    settleWaits(work, command.type === 'SettleWaits');
     return { ok: true, value: work.events };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, refusal: error.refusal };

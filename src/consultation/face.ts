@@ -4,6 +4,7 @@
  */
 
 import type { RoleId, Urgency } from '../protocol/terms.ts';
+import type { CaseWait } from './case-wait.ts';
 import type { PersonId } from './school.ts';
 import type { TaskKind } from './task-names.ts';
 
@@ -136,6 +137,8 @@ export interface CaseFace {
   readonly emergencyAt?: string;
   /** Who keeps an eye on the case during the school holiday; `until` is its last day, `YYYY-MM-DD`. */
   readonly watcher?: { readonly person: PersonId; readonly until: string };
+  /** What it waits for beside its tasks; absent until a decision has worked it out. */
+  readonly waits?: readonly CaseWait[];
   readonly notices: readonly Notice[];
   readonly lastActivityAt: string;
 }

@@ -65,6 +65,12 @@ export const isPerStep = (kind: string): boolean => kind === NOTE_TASK || (isBui
 /** Returns what the clock does when the term of this task runs out. */
 export const atTermOf = (kind: TaskKind): TaskRule['atTerm'] => ruleOf(kind)?.atTerm ?? 'waits';
 
+/** Days ahead from which a task lies so far off that it rests until then. */
+const FAR = 28;
+/** True for a task that nobody has to think of yet: it rests until its day comes near. */
+export const isFar = ({ dueAt }: { readonly dueAt?: string }, now: string): boolean =>
+  dueAt !== undefined && Date.parse(dueAt) - Date.parse(now) > FAR * 86_400_000;
+
 /** Tasks that cannot wait for office hours while there is danger. */
 export const alarmTasks: readonly BuiltInTask[] = builtInTasks.filter((kind) => rules[kind].alarms);
 /** Tasks that end because the report was made in an emergency. */

@@ -4,6 +4,7 @@
  */
 
 import { addMinutes } from './calendar.ts';
+import type { CaseWait } from './case-wait.ts';
 import type { ConsultationEvent, EventOf, EventType } from './events.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import type { CaseState, Circumstances, ExistingCase } from './state.ts';
@@ -32,6 +33,17 @@ export const refuse = (code: RefusalCode, more: Omit<Refusal, 'code'> = {}): nev
   throw new Refused({ code, ...more });
 };
 
+/** True when this refuses. */
+export function isRefused(check: () => void): boolean {
+  try {
+    check();
+    return false;
+  } catch (error) {
+    if (error instanceof Refused) return true;
+    throw error;
+  }
+}
+
 /** Returns the state after one more event. */
 type Evolve = (state: CaseState, event: ConsultationEvent) => CaseState;
 
@@ -39,11 +51,14 @@ type Evolve = (state: CaseState, event: ConsultationEvent) => CaseState;
 export class UnitOfWork {
   readonly circumstances: Circumstances;
   readonly events: ConsultationEvent[] = [];
+  /** The case before the decision. */
+  readonly before: CaseState;
   #state: CaseState;
   readonly #evolve: Evolve;
 
   constructor(state: CaseState, circumstances: Circumstances, evolve: Evolve) {
     this.#state = state;
+    this.before = state;
     this.circumstances = circumstances;
     this.#evolve = evolve;
   }
@@ -75,6 +90,15 @@ export class UnitOfWork {
     } as EventOf<T>;
     this.events.push(event);
     this.#state = this.#evolve(this.#state, event);
+  }
+
+  /** Lets the last event carry what the case waits for after it; where nothing happened, an event of its own does. */
+  settle(waits: readonly CaseWait[]): void {
+    const last = this.events.pop();
+    if (last === undefined) return this.add('WaitsSettled', { waits }, {});
+    const settled = { ...last, face: { ...last.face, waits } } as ConsultationEvent;
+    this.events.push(settled);
+    this.#state = { ...this.#state, ...(this.#state.kind === 'none' ? {} : { face: { ...this.#state.face, waits } }) };
   }
 }
 

@@ -22,6 +22,11 @@ export interface AskWatcher {
   readonly until?: string;
 }
 
+/** Works out anew what a case waits for, because the school changed; given by the clock. */
+export interface SettleWaits {
+  readonly type: 'SettleWaits';
+}
+
 export type EndingCommand = CloseCase | ReopenCase | NameWatcher;
 /** Commands that only the clock gives. */
-export type EndingClockCommand = AskWatcher;
+export type EndingClockCommand = AskWatcher | SettleWaits;

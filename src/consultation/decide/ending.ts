@@ -1,12 +1,12 @@
 /** Closing a case with a reason, and reopening it. */
-import type { CloseCase, ReopenCase } from '../commands/ending.ts';
+import type { CloseCase, ReopenCase, SettleWaits } from '../commands/ending.ts';
 import { asksReport } from '../decision-path.ts';
 import { askToRead } from '../effects/new-case.ts';
 import { beginStep } from '../effects/steps.ts';
 import { stepOf } from '../face.ts';
 import { mayClose, readers } from '../policy.ts';
 import { firstStep, stepIn } from '../profile.ts';
-import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
+import { blank, isRefused, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
 function checkReason(work: UnitOfWork, reason: string): void {
@@ -59,13 +59,22 @@ function checkAfterSteps(work: UnitOfWork): void {
     refuse('stepBefore', { field: 'reason', lacks: undone.map((id) => stepIn(profile, id)?.title ?? id) });
 }
 
+/** Refuses a reason that does not hold, or any while the case may not end. */
+function checkClosing(work: UnitOfWork, reason: string): void {
+  checkReason(work, reason);
+  checkSafe(work);
+  checkAfterSteps(work);
+}
+
+/** Returns the reasons for which the case could be closed now. */
+export const closingReasons = (work: UnitOfWork): readonly string[] =>
+  work.circumstances.profile.close.reasons.flatMap(({ id }) => (isRefused(() => checkClosing(work, id)) ? [] : [id]));
+
 function closeCase(work: UnitOfWork, command: CloseCase): void {
   if (!mayClose(work.state, work.circumstances)) refuse('notForYou');
   if (work.state.face.phase === 'closed') refuse('alreadyDone');
+  checkClosing(work, command.reason);
   if (blank(command.text)) refuse('required', { field: 'text' });
-  checkReason(work, command.reason);
-  checkSafe(work);
-  checkAfterSteps(work);
   work.add(
     'CaseClosed',
     { notify: readers(work.state, 'case', work.circumstances.actor?.id) },
@@ -93,4 +102,6 @@ function reopenCase(work: UnitOfWork, command: ReopenCase): void {
 export const endingHandlers = {
   CloseCase: { run: closeCase },
   ReopenCase: { run: reopenCase, whenClosed: true },
-} satisfies Handlers<CloseCase | ReopenCase>;
+  /** What the case waits for is worked out at the end of every decision; this one does nothing else. */
+  SettleWaits: { run: () => {}, by: 'system', inPractice: true },
+} satisfies Handlers<CloseCase | ReopenCase | SettleWaits>;

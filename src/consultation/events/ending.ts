@@ -1,4 +1,5 @@
 /** Events of closing and reopening a case, and of naming who keeps watch meanwhile. */
+import type { Settles } from '../case-wait.ts';
 import type { CaseEvent, NoBody, None, Notifies, Reason } from '../event.ts';
 import type { PersonId } from '../school.ts';
 
@@ -16,4 +17,7 @@ type WatcherNamed = CaseEvent<
   NoBody
 >;
 
-export type EndingEvent = CaseClosed | CaseReopened | WatcherNamed;
+/** Carries waits that changed without a decision of anybody, for example because the school got other people. */
+type WaitsSettled = CaseEvent<'WaitsSettled', Settles, None, NoBody>;
+
+export type EndingEvent = CaseClosed | CaseReopened | WatcherNamed | WaitsSettled;

@@ -56,6 +56,8 @@ export const endingFolds: Folds<EndingEvent['type']> = {
     facts: (facts, event) => ({ ...facts, closeReason: event.facts.reason }),
   },
   CaseReopened: { face: reopened, facts: newRound },
+  /** Every event may carry waits; see `fold.ts`. */
+  WaitsSettled: { face: unchanged, facts: unchanged },
   WatcherNamed: {
     face: (face, event) => ({ ...face, watcher: { person: event.face.person, until: event.face.until } }),
     facts: unchanged,

@@ -63,8 +63,11 @@ function evolveFace(face: CaseFace | undefined, event: ConsultationEvent): CaseF
   }
   const next = foldFace(event.type, face, event);
   const notify = 'notify' in event.face ? (event.face.notify ?? []) : [];
+  const waits = 'waits' in event.face ? event.face.waits : undefined;
   return {
     ...next,
+    // Any event may carry what the case waits for after it.
+    ...(waits === undefined ? {} : { waits }),
     notices: notify.length === 0 ? next.notices : raise(next.notices, notify, event.at),
     lastActivityAt: event.by === undefined ? face.lastActivityAt : event.at,
   };

@@ -1,0 +1,56 @@
+/**
+ * What a case waits for beside its tasks, as far as a post may say it. Each decision works it out anew from what only the members may know,
+ * and writes it on the face; who acts in the role today is resolved when it is shown (`waits/waits-for.ts`).
+ */
+import type { RoleId } from '../protocol/terms.ts';
+
+/** The list is closed, because it stands in posts: no kind tells a mark, an answer or an age. */
+export const waitKinds = [
+  /** Read the file, where no request to read it is open. */
+  'read',
+  /** Think along in this step. */
+  'react',
+  'entry',
+  'details',
+  'pupil',
+  'talkChild',
+  'talkParents',
+  'advice',
+  /** A form of the protocol; `about` is its id. */
+  'record',
+  'question',
+  'decideReport',
+  'decideHelp',
+  /** A better text, after a refusal. */
+  'rewrite',
+  /** A second pair of eyes on the text that is laid before a decider. */
+  'readText',
+  /** Whatever is left in this step, and its end. */
+  'step',
+  'startStep',
+  /** Bring in whoever receives cases. */
+  'share',
+  /** Look again at what was only written down. */
+  'look',
+  'close',
+] as const;
+export type WaitKind = (typeof waitKinds)[number];
+
+export interface CaseWait {
+  readonly kind: WaitKind;
+  readonly role: RoleId;
+  /** Id of the one person who is asked; absent: whoever acts in the role. */
+  readonly owner?: string;
+  readonly step?: string;
+  /** Id of what it is about, such as a form of the protocol. */
+  readonly about?: string;
+  /** ISO instant. */
+  readonly since: string;
+  /** Rests until this day, `YYYY-MM-DD`. */
+  readonly restsUntil?: string;
+}
+
+/** What the face of any event may hold besides: what the case waits for after it, where that changed. */
+export interface Settles {
+  readonly waits?: readonly CaseWait[];
+}

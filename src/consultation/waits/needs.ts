@@ -1,0 +1,129 @@
+/** What the needs of a step make the case wait for. */
+import type { Need, Step } from '../../protocol/schema.ts';
+import type { CaseWait, WaitKind } from '../case-wait.ts';
+import { asksAgain } from '../decision-path.ts';
+import { openTasks } from '../face.ts';
+import { lacking } from '../needs.ts';
+import { deciderOf, recordKindOf } from '../profile.ts';
+import type { RoleId } from '../school.ts';
+import type { Circumstances, ExistingCase } from '../state.ts';
+import { isOfHelp, isOfReport } from '../task-kinds.ts';
+import { isTask, type TaskKind } from '../task-names.ts';
+
+/** A wait before it is known since when. */
+export type Waiting = Omit<CaseWait, 'since'>;
+
+/** The coordinator where she may, for she keeps the case moving; otherwise the first who leads the step. */
+export const leaderOf = ({ ledBy }: Pick<Step, 'ledBy'>): RoleId =>
+  ledBy.includes('careCoordinator') ? 'careCoordinator' : (ledBy[0] ?? 'careCoordinator');
+
+/**
+ * True for a need that only some cases have, by a mark, an age, an answer or a record: by name it would tell in a post which case this is. It
+ * hides in the wait for the rest of the step.
+ */
+const isTelling = ({ when }: Pick<Need, 'when'>): boolean =>
+  when !== undefined && Object.keys(when).some((key) => key !== 'setting');
+
+/** Whoever may choose either way, so that the wait does not depend on the outcome. */
+const deciderRole = ({ profile, school }: Circumstances, roles: readonly (RoleId | 'finalDecider')[]): RoleId => {
+  const { by, noReportBy } = profile.decision;
+  const role = by.find((r) => noReportBy.includes(r)) ?? roles[0] ?? 'schoolLeader';
+  return role === 'finalDecider' ? deciderOf(profile, school) : role;
+};
+
+/** Returns who is asked for what a step lacks, and under which name; nothing where a task asks for the same. */
+function waitOf(need: Need, step: Step, state: ExistingCase, c: Circumstances): Waiting | undefined {
+  const { profile } = c;
+  const asked = (task: Parameters<typeof isTask>[1]): boolean => openTasks(state.face).some((t) => isTask(t, task));
+  const own = (kind: WaitKind, role: RoleId, about?: string): Waiting => ({
+    kind,
+    role,
+    step: step.id,
+    ...(about === undefined ? {} : { about }),
+  });
+  switch (need.kind) {
+    case 'details':
+      return asked('fillDetails') ? undefined : own('details', step.actors[0] ?? 'teacher');
+    case 'read':
+      return asked('read') ? undefined : own('read', need.role);
+    case 'entry':
+      return own('entry', step.actors[0] ?? 'teacher');
+    case 'consulted':
+      return own('react', need.role);
+    case 'talk': {
+      const talk = profile.talks[need.with];
+      const role = talk.presentAll[0] ?? talk.presentAny[0] ?? 'careCoordinator';
+      return own(
+        need.with === 'child' ? 'talkChild' : 'talkParents',
+        talk.audience === 'core' ? 'careCoordinator' : role,
+      );
+    }
+    case 'advice':
+      return asked('callVeiligThuis') ? undefined : own('advice', advisedTo(profile.advice.recordedBy));
+    case 'pupil':
+      return asked('linkPupil') ? undefined : own('pupil', 'careCoordinator');
+    case 'weighing':
+      return weighingWait(step, state, c);
+    case 'decision':
+      return decisionWait(need.which, step, state, c);
+    case 'followUp':
+      return followUpWait(step, state, c);
+    case 'task':
+      return openTasks(state.face).some((t) => t.kind === need.task) ? undefined : own('step', leaderOf(step));
+    case 'record':
+      return own('record', recordKindOf(profile, need.record)?.by[0] ?? leaderOf(step), need.record);
+    default:
+      return need satisfies never;
+  }
+}
+
+const advisedTo = (roles: readonly RoleId[]): RoleId =>
+  roles.includes('careCoordinator') ? 'careCoordinator' : (roles[0] ?? 'careCoordinator');
+
+/** The next question; while Veilig Thuis is to be called first, that task waits instead. */
+function weighingWait(step: Step, { face }: ExistingCase, { profile }: Circumstances): Waiting | undefined {
+  const isOpen = face.questions.some((q) => q.onRoad && q.answeredBy === undefined);
+  if (!isOpen && openTasks(face).some((t) => isTask(t, 'callVeiligThuis'))) return undefined;
+  if (openTasks(face).some((t) => isTask(t, 'evaluateHelp'))) return undefined;
+  return { kind: 'question', role: profile.weighing.recordedBy[0] ?? 'careCoordinator', step: step.id };
+}
+
+/** What was decided is asked for by tasks; only a refused text waits without one. */
+function followUpWait(step: Step, { face, facts }: ExistingCase, { profile }: Circumstances): Waiting | undefined {
+  const follows = (kind: TaskKind): boolean =>
+    isOfReport(kind) || isOfHelp(kind) || isTask({ kind }, 'informParents') || isTask({ kind }, 'callVeiligThuis');
+  if (facts.decisions.report === undefined || openTasks(face).some((t) => follows(t.kind))) return undefined;
+  const refused = facts.draft?.decided === 'refused' && facts.reports.length === 0;
+  if (refused) return { kind: 'rewrite', role: profile.report.draftedBy[0] ?? 'careCoordinator', step: step.id };
+  return { kind: 'step', role: leaderOf(step), step: step.id };
+}
+
+/** The two decisions come one after the other. */
+function decisionWait(
+  which: 'report' | 'help',
+  step: Step,
+  { facts }: ExistingCase,
+  c: Circumstances,
+): Waiting | undefined {
+  if (which === 'report') return { kind: 'decideReport', role: deciderRole(c, c.profile.decision.by), step: step.id };
+  const { report } = facts.decisions;
+  if (report === undefined || asksAgain(c.profile, facts)) return undefined;
+  return { kind: 'decideHelp', role: deciderRole(c, c.profile.decision.by), step: step.id };
+}
+
+/**
+ * Returns what a step under way waits for, in the order of the protocol. Where all has been done that a post may name, the rest of the step
+ * waits for whoever leads it: a need that only this case has, or the end of the step.
+ */
+export function waitsOfStep(step: Step, state: ExistingCase, c: Circumstances): readonly Waiting[] {
+  const lacks = lacking(step.id, state, c);
+  const named = lacks.filter(({ need }) => !isTelling(need));
+  const waits = named.flatMap(({ need }) => waitOf(need, step, state, c) ?? []);
+  if (named.length > 0) return unique(waits);
+  return [{ kind: 'step', role: leaderOf(step), step: step.id }];
+}
+
+const keyOf = ({ kind, step, about, owner }: Waiting): string => [kind, step, about, owner].join(' ');
+const unique = (waits: readonly Waiting[]): readonly Waiting[] => [
+  ...new Map(waits.map((w) => [keyOf(w), w])).values(),
+];

@@ -1,0 +1,102 @@
+/** Everything that an open case waits for beside its tasks, worked out from what only its members may know. */
+import { staysBetweenThem } from '../ask-first.ts';
+import { addSchoolDays, localDate } from '../calendar.ts';
+import { activeMembers, openTasks, stepOf } from '../face.ts';
+import { coReaders } from '../policy.ts';
+import { isMainStep, trackSteps } from '../profile.ts';
+import type { Circumstances, ExistingCase } from '../state.ts';
+import { isFar, isOfHelp } from '../task-kinds.ts';
+import { isTask } from '../task-names.ts';
+import { leaderOf, type Waiting, waitsOfStep } from './needs.ts';
+
+/** School days after which somebody looks again at what was only written down. */
+const LOOK_AGAIN = 10;
+
+/** A concern that was only written down rests, until somebody looks again. */
+function look({ face }: ExistingCase, { school }: Circumstances): Waiting {
+  const from = localDate(face.lastActivityAt, school.timezone);
+  return {
+    kind: 'look',
+    role: 'teacher',
+    owner: face.openedBy,
+    restsUntil: addSchoolDays(from, LOOK_AGAIN, school),
+  };
+}
+
+/** Colleagues who were asked to think along and did not react yet in a step under way. */
+function thinkAlong({ face }: ExistingCase, { profile }: Circumstances): readonly Waiting[] {
+  const step = face.steps.find((s) => s.status === 'now' && isMainStep(profile, s.id));
+  if (step === undefined) return [];
+  return activeMembers(face)
+    .filter(({ person, as, from }) => {
+      const reacted = face.steps.some((s) => s.reactions.some((r) => r.person === person && r.lastAt >= from));
+      return as === 'consulted' && !reacted;
+    })
+    .map(({ person }) => ({ kind: 'react', role: 'teacher', owner: person, step: step.id }));
+}
+
+/** Somebody besides its writer has to read the text before the writer may approve it (four eyes). */
+function secondReader(state: ExistingCase, c: Circumstances): readonly Waiting[] {
+  const { draft } = state.face;
+  if (draft?.status !== 'waiting') return [];
+  const writer = draft.by;
+  const others = [...draft.waitingFor, ...(state.facts.draft?.readBy ?? [])].some((person) => person !== writer);
+  const actor = c.school.people.find(({ id }) => id === writer);
+  const reader = others || actor === undefined ? undefined : coReaders(state, { ...c, actor })[0];
+  return reader === undefined ? [] : [{ kind: 'readText', role: 'careCoordinator', owner: reader }];
+}
+
+/** The steps under way. After *Er is al gemeld* those of the meldcode are written up by tasks, and only what closing asks for goes on. */
+function steps(state: ExistingCase, c: Circumstances): readonly Waiting[] {
+  const { profile } = c;
+  const { face } = state;
+  const goesOn = (id: string): boolean =>
+    face.emergencyAt === undefined || !isMainStep(profile, id) || profile.close.afterSteps.includes(id);
+  return profile.steps
+    .filter(({ id }) => stepOf(face, id)?.status === 'now' && goesOn(id))
+    .flatMap((step) => waitsOfStep(step, state, c));
+}
+
+/** The step that has to be begun by hand, where none of the meldcode is under way. */
+function nextStep({ face }: ExistingCase, { profile }: Circumstances): readonly Waiting[] {
+  const own = trackSteps(profile);
+  if (own.some(({ id }) => stepOf(face, id)?.status === 'now') && face.emergencyAt === undefined) return [];
+  const next = own.find(({ id }) => {
+    const comes = face.emergencyAt === undefined || profile.close.afterSteps.includes(id);
+    return stepOf(face, id)?.status === 'later' && comes;
+  });
+  return next === undefined ? [] : [{ kind: 'startStep', role: leaderOf(next), step: next.id }];
+}
+
+const holdsUp = (state: ExistingCase, { now }: Circumstances): boolean =>
+  openTasks(state.face).some((t) => !isFar(t, now) || isOfHelp(t.kind) || isTask(t, 'vtFeedback'));
+
+/**
+ * Returns what the case waits for. `closable`: the ids of the reasons for which it could be closed now. Where a talk removed the suspicion, it
+ * may end there and then.
+ */
+export function openWaits(state: ExistingCase, c: Circumstances, closable: readonly string[]): readonly Waiting[] {
+  const { face, facts } = state;
+  const { profile } = c;
+  if (face.phase === 'closed') return [];
+  if (face.phase === 'recorded') return [look(state, c)];
+  const close: Waiting = { kind: 'close', role: profile.close.by[0] ?? 'careCoordinator' };
+  const gone = profile.close.reasons.some((r) => r.when === 'suspicionGone' && closable.includes(r.id));
+  if (gone && facts.decisions.report === undefined) return [close];
+  const going = [...steps(state, c), ...secondReader(state, c)];
+  const waits = [
+    ...going,
+    ...thinkAlong(state, c).filter((w) => !going.some((g) => g.kind === 'react' && g.owner === w.owner)),
+  ];
+  const between = staysBetweenThem(state, c)
+    ? [{ kind: 'share', role: 'confidant', owner: confidantOf(state) } as const]
+    : [];
+  const all = [...waits, ...between];
+  if (all.length > 0 || holdsUp(state, c)) return all;
+  const next = nextStep(state, c);
+  if (next.length > 0) return next;
+  return closable.length > 0 ? [close] : [];
+}
+
+const confidantOf = ({ face }: ExistingCase): string =>
+  activeMembers(face).find(({ as }) => as === 'confidant')?.person ?? face.openedBy;

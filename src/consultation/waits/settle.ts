@@ -1,0 +1,55 @@
+/** The last part of every decision: what the case waits for now is written on its face. */
+import { staysBetweenThem } from '../ask-first.ts';
+import type { CaseWait } from '../case-wait.ts';
+import { closingReasons } from '../decide/ending.ts';
+import { joinRole } from '../effects/tasks.ts';
+import { activeMembers } from '../face.ts';
+import { actsInCase } from '../holders.ts';
+import { lacking } from '../needs.ts';
+import type { UnitOfWork } from '../unit-of-work.ts';
+import type { Waiting } from './needs.ts';
+import { openWaits } from './open-waits.ts';
+
+const same = (one: Waiting, other: Waiting): boolean =>
+  one.kind === other.kind &&
+  one.role === other.role &&
+  one.owner === other.owner &&
+  one.step === other.step &&
+  one.about === other.about;
+
+/** True when somebody did part of what is left in a step: the rest waits since then. */
+function movedOn(wait: Waiting, work: UnitOfWork): boolean {
+  const { before, state, circumstances } = work;
+  if (wait.kind !== 'step' || wait.step === undefined || before.kind === 'none') return false;
+  return lacking(wait.step, before, circumstances).length !== lacking(wait.step, state, circumstances).length;
+}
+
+/** A wait keeps its moment for as long as it stands. */
+function since(wait: Waiting, work: UnitOfWork): CaseWait {
+  const stood = work.state.face.waits?.find((w) => same(w, wait));
+  const { now } = work.circumstances;
+  if (wait.kind === 'look') return { ...wait, since: work.state.face.lastActivityAt };
+  return { ...wait, since: stood === undefined || movedOn(wait, work) ? now : stood.since };
+}
+
+const waitsNow = (work: UnitOfWork): readonly Waiting[] =>
+  openWaits(work.state, work.circumstances, closingReasons(work));
+
+/** Brings in whoever acts in a role that the case waits for, where no member does. */
+function bringHolders(work: UnitOfWork): void {
+  if (staysBetweenThem(work.state, work.circumstances)) return;
+  for (const { role, owner } of waitsNow(work)) {
+    const acts = activeMembers(work.state.face).some(({ person }) =>
+      actsInCase([role], work.state, work.circumstances, person),
+    );
+    if (owner === undefined && !acts) joinRole(work, role);
+  }
+}
+
+/** Works out what the case waits for, and lets the decision carry it where it changed. A decision that did nothing changes nothing here. */
+export function settleWaits(work: UnitOfWork, anew: boolean): void {
+  if (work.events.length === 0 && !anew) return;
+  bringHolders(work);
+  const waits = waitsNow(work).map((wait) => since(wait, work));
+  if (JSON.stringify(waits) !== JSON.stringify(work.state.face.waits ?? [])) work.settle(waits);
+}

@@ -1,0 +1,31 @@
+/** A wait as people are told of it: who is waited for, for what, since when and until when. */
+import type { RoleId } from '../../protocol/terms.ts';
+import type { WaitKind } from '../case-wait.ts';
+import type { Task } from '../face.ts';
+import type { PersonId } from '../school.ts';
+
+/** `approve`: a decision on the text; `leave`: the question whether somebody wants to leave the case. */
+type ToldKind = WaitKind | 'task' | 'approve' | 'leave';
+
+export interface Wait {
+  readonly kind: ToldKind;
+  /** Names the wait within its case, for a button. */
+  readonly key: string;
+  readonly role: RoleId;
+  /** Whoever can end it today: one person who is asked, or everybody who acts in the role. Empty when nobody can. */
+  readonly people: readonly PersonId[];
+  readonly task?: Task;
+  readonly step?: string;
+  /** Id of what it is about, such as a form of the protocol. */
+  readonly about?: string;
+  /** ISO instant. */
+  readonly since: string;
+  /** ISO instant. */
+  readonly dueAt?: string;
+  readonly overdue: boolean;
+  /** Nobody has to do anything before this day, `YYYY-MM-DD`. */
+  readonly restsUntil?: string;
+}
+
+/** True while nobody is asked for anything. */
+export const isQuiet = ({ restsUntil }: Pick<Wait, 'restsUntil'>): boolean => restsUntil !== undefined;

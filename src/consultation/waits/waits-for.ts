@@ -1,0 +1,151 @@
+/** Who is waited for in a case, for what and since when: the one place from which every surface draws it. Pure, from the face alone. */
+import type { Profile } from '../../protocol/schema.ts';
+import { localDate } from '../calendar.ts';
+import type { CaseWait } from '../case-wait.ts';
+import { activeMembers, type CaseFace, openTasks, type Task } from '../face.ts';
+import { noFacts } from '../facts.ts';
+import { actsInCase } from '../holders.ts';
+import { rehearsed } from '../practice.ts';
+import { type PersonId, personOf, type RoleId, type School } from '../school.ts';
+import { isHere } from '../stand-ins.ts';
+import type { Circumstances, ExistingCase } from '../state.ts';
+import { isFar } from '../task-kinds.ts';
+import { isTask } from '../task-names.ts';
+import type { Wait } from './wait.ts';
+
+interface Looking {
+  readonly state: ExistingCase;
+  readonly c: Circumstances;
+}
+
+const isHereToday = ({ c }: Looking, id: PersonId): boolean => {
+  const person = personOf(c.school, id);
+  return person !== undefined && isHere(person, c.school, c.now);
+};
+
+/** Returns those who are present today, or all of them where nobody is. */
+const hereOrAll = (looking: Looking, people: readonly PersonId[]): readonly PersonId[] => {
+  const here = people.filter((id) => isHereToday(looking, id));
+  return here.length > 0 ? here : people;
+};
+
+const members = ({ state }: Looking): readonly PersonId[] => [
+  ...new Set(activeMembers(state.face).map(({ person }) => person)),
+];
+
+/** Returns the members who act in a role today; where nobody does, those who keep the case moving or lead the school. */
+function acting(looking: Looking, role: RoleId): readonly PersonId[] {
+  const { state, c } = looking;
+  const fill = (roles: readonly RoleId[]): readonly PersonId[] =>
+    members(looking).filter((person) => actsInCase(roles, state, c, person));
+  const own = fill([role]);
+  return hereOrAll(looking, own.length > 0 ? own : fill([c.profile.roles.receives, 'schoolLeader']));
+}
+
+/** Returns the person who is asked, or who acts in the role instead while that person is away or gone. */
+function asked(looking: Looking, role: RoleId, owner: PersonId | undefined): readonly PersonId[] {
+  const mine = owner !== undefined && members(looking).includes(owner) ? [owner] : [];
+  if (mine.some((id) => isHereToday(looking, id))) return mine;
+  const others = acting(looking, role).filter((id) => isHereToday(looking, id));
+  if (others.length > 0) return others;
+  return mine.length > 0 ? mine : acting(looking, role);
+}
+
+const dated = (dueAt: string | undefined, now: string): Pick<Wait, 'dueAt' | 'overdue'> => ({
+  ...(dueAt === undefined ? {} : { dueAt }),
+  overdue: dueAt !== undefined && dueAt < now,
+});
+
+/** Help that runs and an answer that Veilig Thuis owes rest until their day, and so does whatever lies far off. */
+const rests = (task: Task, { c }: Looking): boolean =>
+  task.dueAt !== undefined &&
+  task.dueAt > c.now &&
+  (isTask(task, 'helpTerm') || isTask(task, 'vtFeedback') || isFar(task, c.now));
+
+function ofTask(task: Task, looking: Looking): Wait {
+  const { c } = looking;
+  return {
+    kind: 'task',
+    key: `task.${task.id}`,
+    role: task.ownerRole,
+    people: asked(looking, task.ownerRole, task.owner),
+    task,
+    ...(task.step === undefined ? {} : { step: task.step }),
+    since: task.openedAt,
+    ...dated(task.dueAt, c.now),
+    ...(rests(task, looking) && task.dueAt !== undefined
+      ? { restsUntil: localDate(task.dueAt, c.school.timezone) }
+      : {}),
+  };
+}
+
+function ofCase(wait: CaseWait, looking: Looking): Wait {
+  const { c } = looking;
+  const { kind, role, owner, step, about, since, restsUntil } = wait;
+  const today = localDate(c.now, c.school.timezone);
+  return {
+    kind,
+    key: [kind, step ?? '', about ?? '', owner ?? ''].join('.'),
+    role,
+    people: asked(looking, role, owner),
+    ...(step === undefined ? {} : { step }),
+    ...(about === undefined ? {} : { about }),
+    since,
+    overdue: false,
+    ...(restsUntil === undefined || restsUntil <= today ? {} : { restsUntil }),
+  };
+}
+
+/** A decision on the text; whoever wrote it waits for a second reader first. */
+function decisions(looking: Looking): readonly Wait[] {
+  const { face } = looking.state;
+  const { draft } = face;
+  if (face.phase !== 'open' || draft?.status !== 'waiting') return [];
+  const unread = face.waits?.some(({ kind }) => kind === 'readText') === true;
+  const able = members(looking).filter((id) => draft.waitingFor.includes(id) && !(unread && id === draft.by));
+  const task = openTasks(face).find((t) => isTask(t, 'decide'));
+  if (able.length === 0) return [];
+  return [
+    {
+      kind: 'approve',
+      key: 'approve',
+      role: task?.ownerRole ?? 'schoolLeader',
+      people: hereOrAll(looking, able),
+      since: draft.at,
+      ...dated(task?.dueAt, looking.c.now),
+    },
+  ];
+}
+
+/** The question to each person whose access is paused. */
+const leaving = ({ state }: Looking): readonly Wait[] =>
+  state.face.members
+    .filter((m) => m.until === undefined && m.paused === true)
+    .map(({ person, from }) => ({
+      kind: 'leave',
+      key: `leave.${person}`,
+      role: 'teacher',
+      people: [person],
+      since: from,
+      overdue: false,
+    }));
+
+/**
+ * Returns everything that a case waits for, in no particular order (`order.ts`). A request to decide on a text stands once, for everybody who
+ * may take it.
+ */
+export function waitsFor(face: CaseFace, school: School, profile: Profile, now: string): readonly Wait[] {
+  const whole = { profile, school, actor: undefined, now };
+  const looking: Looking = { state: { face, facts: noFacts }, c: rehearsed(whole, face) };
+  const tasks = openTasks(face).filter((t) => !isTask(t, 'decide') || face.draft?.status !== 'waiting');
+  return [
+    ...decisions(looking),
+    ...tasks.map((task) => ofTask(task, looking)),
+    ...(face.phase === 'closed' ? [] : (face.waits ?? [])).map((wait) => ofCase(wait, looking)),
+    ...leaving(looking),
+  ];
+}
+
+/** Returns what a case waits for from one person. */
+export const waitsOfPerson = (waits: readonly Wait[], person: PersonId): readonly Wait[] =>
+  waits.filter(({ people }) => people.includes(person));
