@@ -1,0 +1,69 @@
+/** Tries for what stands around the steps: the file, the pupil, the people, and the case as a whole. */
+import { urgencies } from '../../protocol/terms.ts';
+import type { NameWatcher } from '../commands/ending.ts';
+import type { AddEntry } from '../commands/logbook.ts';
+import type { AddMember, LeaveCase } from '../commands/members.ts';
+import { isWritten } from '../entry-types.ts';
+import { type PersonId, personOf } from '../school.ts';
+import { everybody, once, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
+
+const reason = someText;
+
+const entries = ({ c }: Viewpoint): readonly AddEntry[] =>
+  c.profile.logbook.types.filter(isWritten).map((entryType) => ({
+    type: 'AddEntry',
+    id: '',
+    entryType,
+    text: someText,
+    happenedAt: c.now,
+    saidBy: someText,
+    madeBy: someText,
+    madeOn: someText,
+    audience: 'case',
+  }));
+
+function* newMembers(view: Viewpoint): Generator<AddMember, void> {
+  const members = inCase(view);
+  const others = view.c.school.people.map(({ id }) => id).filter((id) => !members.includes(id));
+  // Somebody who is in the case already may still be let into its core.
+  for (const person of [...others, ...members]) yield { type: 'AddMember', person, core: true, reason };
+}
+const inCase = ({ state }: Viewpoint): readonly PersonId[] =>
+  state.face.members.filter((member) => member.until === undefined).map((member) => member.person);
+
+function* leavings(view: Viewpoint): Generator<LeaveCase, void> {
+  yield { type: 'LeaveCase' };
+  const { c, me } = view;
+  for (const successor of everybody(view, personOf(c.school, me)?.roles)) yield { type: 'LeaveCase', successor };
+}
+
+function* watchers(view: Viewpoint): Generator<NameWatcher, void> {
+  for (const person of everybody(view)) yield { type: 'NameWatcher', person };
+}
+
+export const aroundTrials = {
+  OpenFile: () => [once({ type: 'OpenFile' })],
+  AddEntry: (view) => [oneOf(entries(view))],
+  ResolveHypothesis: ({ state }) =>
+    state.facts.entries
+      .filter((entry) => entry.type === 'hypothesis')
+      .map(({ id: entry }) => once({ type: 'ResolveHypothesis', entry, status: 'confirmed', text: someText })),
+
+  CompleteDetails: () => [once({ type: 'CompleteDetails', entryId: '' })],
+  LinkPupil: () => [once({ type: 'LinkPupil' })],
+
+  ShareCase: () => [once({ type: 'ShareCase' })],
+  AddMember: (view) => [oneOf(newMembers(view))],
+  EndMember: (view) => inCase(view).map((person) => once({ type: 'EndMember', person, reason })),
+  ExtendMember: (view) => inCase(view).map((person) => once({ type: 'ExtendMember', person })),
+  LeaveCase: (view) => [oneOf(leavings(view))],
+  ResumeMember: () => [once({ type: 'ResumeMember' })],
+  NameWatcher: (view) => [oneOf(watchers(view))],
+
+  RaiseUrgency: () => urgencies.map((urgency) => once({ type: 'RaiseUrgency', urgency })),
+  ReportEmergency: ({ c }) => [once({ type: 'ReportEmergency', happenedAt: c.now, how: 'phone' })],
+  CloseCase: ({ c }) => [
+    oneOf(c.profile.close.reasons.map(({ id }) => ({ type: 'CloseCase', reason: id, text: someText }))),
+  ],
+  ReopenCase: () => [once({ type: 'ReopenCase', reason })],
+} satisfies Partial<Trials>;

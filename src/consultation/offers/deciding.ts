@@ -1,0 +1,84 @@
+/** Tries for the decisions, the text of a report, and what follows once it was made. */
+import { addMonths, localDate } from '../calendar.ts';
+import type { ArrangeHelp } from '../commands/decision.ts';
+import type { ReportText, SaveDraft } from '../commands/draft.ts';
+import type { RecordParentsInformed, RecordSent } from '../commands/report.ts';
+import { chainInCase } from '../holders.ts';
+import { openGrounds } from '../profile.ts';
+import type { PersonId } from '../school.ts';
+import { everybody, once, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
+
+const reason = someText;
+const text: ReportText = {
+  concern: someText,
+  meldcode: someText,
+  talks: someText,
+  identity: someText,
+  followUp: someText,
+  strengths: someText,
+  safety: someText,
+};
+/** Revision of the text as it stands; 0 while there is none. */
+const revisionOf = ({ state }: Viewpoint): number => state.face.draft?.revision ?? 0;
+
+function* help(view: Viewpoint): Generator<ArrangeHelp, void> {
+  const { now, school } = view.c;
+  const term = addMonths(localDate(now, school.timezone), 1);
+  for (const caseManager of everybody(view))
+    yield { type: 'ArrangeHelp', term, what: someText, roles: someText, tasks: someText, caseManager };
+}
+
+function* drafts(view: Viewpoint): Generator<SaveDraft, void> {
+  const { state, c } = view;
+  const draft = { type: 'SaveDraft', revision: revisionOf(view), text, hash: '', submit: true } as const;
+  yield { ...draft, identityMode: 'open' };
+  for (const { id } of openGrounds(c.profile.report.shieldGrounds, state.facts, c.school))
+    yield { ...draft, identityMode: 'shieldedFromFamily', identityGround: id, identityWhose: someText };
+}
+
+function* sendings({ state, c }: Viewpoint): Generator<RecordSent, void> {
+  const sent = { type: 'RecordSent', how: 'phone', happenedAt: c.now } as const;
+  yield sent;
+  // Where roles report together, more people than needed are no fault.
+  const people: PersonId[] = c.profile.report.reporters.roles.flatMap((role) =>
+    chainInCase(role, state, c).map(({ id }) => id),
+  );
+  yield { ...sent, by: people };
+}
+
+function* tellings(view: Viewpoint): Generator<RecordParentsInformed, void> {
+  const { state, c } = view;
+  const { notInformedGrounds, parentsInformedBy } = c.profile.report;
+  const five = { interest: reason, otherWay: reason, noConsent: reason, outweighs: reason, toWhom: reason };
+  for (const by of everybody(view, parentsInformedBy))
+    yield { type: 'RecordParentsInformed', told: { yes: true, by, happenedAt: c.now, reaction: someText } };
+  for (const { id: ground } of openGrounds(notInformedGrounds, state.facts, c.school))
+    yield { type: 'RecordParentsInformed', told: { yes: false, ground, whose: someText, weighed: five } };
+}
+
+export const decidingTrials = {
+  DecideReport: () => [
+    oneOf([true, false].map((needed) => ({ type: 'DecideReport', needed, reason, motivation: someText }))),
+  ],
+  DecideHelp: () => [oneOf([true, false].map((possible) => ({ type: 'DecideHelp', possible, reason })))],
+  ArrangeHelp: (view) => [oneOf(help(view))],
+  SaveDraft: (view) => [oneOf(drafts(view))],
+  ReadDraft: (view) => [once({ type: 'ReadDraft', revision: revisionOf(view) })],
+  ApproveDraft: (view) => [
+    once({
+      type: 'ApproveDraft',
+      revision: revisionOf(view),
+      hash: view.state.facts.draft?.hash ?? '',
+      aloneReason: reason,
+    }),
+  ],
+  ReturnDraft: (view) => [once({ type: 'ReturnDraft', revision: revisionOf(view), questions: someText })],
+  RefuseDraft: (view) => [once({ type: 'RefuseDraft', revision: revisionOf(view), reason })],
+  RecordDissent: () => [once({ type: 'RecordDissent', reason })],
+  ObjectToReport: (view) => [once({ type: 'ObjectToReport', revision: revisionOf(view), reason })],
+  AnswerObjection: ({ state }) =>
+    state.facts.objections.map(({ id: objection }) => once({ type: 'AnswerObjection', objection, text: someText })),
+  RecordSent: (view) => [oneOf(sendings(view))],
+  RecordParentsInformed: (view) => [oneOf(tellings(view))],
+  RecordFeedback: ({ c }) => [once({ type: 'RecordFeedback', happenedAt: c.now, text: someText })],
+} satisfies Partial<Trials>;

@@ -1,0 +1,58 @@
+/**
+ * `offers(state, circumstances)`: every act that this person could do now. An act is offered because `decide` accepts it when it is tried,
+ * so that what is offered and what is allowed are one truth.
+ */
+import type { CommandOf } from '../commands.ts';
+import { decide } from '../decide.ts';
+import { rehearsed } from '../practice.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Circumstances, ExistingCase } from '../state.ts';
+import { type ActName, aboutOf, actNames, type Offer } from './acts.ts';
+import { aroundTrials } from './around.ts';
+import { decidingTrials } from './deciding.ts';
+import { recordTrials } from './records.ts';
+import { talkTrials } from './talks.ts';
+import type { Trials, Tries, Viewpoint } from './tries.ts';
+import { workTrials } from './work.ts';
+
+/** The tries of every act; an act without tries does not compile. */
+const trials: Trials = { ...workTrials, ...talkTrials, ...recordTrials, ...decidingTrials, ...aroundTrials };
+
+/** True when filling in something else may help. */
+const isOpen = ({ field, lacks }: Refusal): boolean => field !== undefined || lacks !== undefined;
+
+/** Tries one way after the other until one is accepted, or until it is the moment that refuses. */
+function tryOut<A extends ActName>(act: A, tries: Tries<CommandOf<A>>, view: Viewpoint): Offer | undefined {
+  let offer: Offer | undefined;
+  for (let next = tries.next(undefined); next.done !== true; ) {
+    const command = next.value;
+    const about = aboutOf(act, command);
+    const what = {
+      act,
+      ...(about === undefined ? {} : { about }),
+      ...('revision' in command ? { revision: command.revision } : {}),
+    };
+    const decided = decide(command, { kind: 'case', ...view.state }, view.c);
+    if (decided.ok) return offer?.passable === true ? offer : what;
+    const { refusal } = decided;
+    if (!isOpen(refusal)) return undefined;
+    const { lacks, passable } = refusal;
+    if (lacks !== undefined) offer = { ...what, lacks, passable: passable === true };
+    next = tries.next(refusal);
+  }
+  return offer === undefined ? undefined : { ...offer, passable: false };
+}
+
+const offersOf = <A extends ActName>(act: A, view: Viewpoint): readonly Offer[] =>
+  trials[act](view).flatMap((tries) => tryOut(act, tries, view) ?? []);
+
+/**
+ * Returns every act that the actor could do in this case now, once for each thing that it can be about, and the gates and endings that wait
+ * for something. A correction of an entry is offered with writing an entry.
+ */
+export function offers(state: ExistingCase, circumstances: Circumstances): readonly Offer[] {
+  const c = rehearsed(circumstances, state.face);
+  if (c.actor === undefined) return [];
+  const view: Viewpoint = { state, c, me: c.actor.id };
+  return actNames.flatMap((act) => offersOf(act, view));
+}

@@ -1,0 +1,60 @@
+/** Tries for the talks of step 3: who sits at the table, and on which ground a talk is left out. */
+import { type TalkPartner, talkPartners } from '../../protocol/terms.ts';
+import type { RecordTalk, SkipTalk } from '../commands/talks.ts';
+import { actsAsAny } from '../holders.ts';
+import { skipGroundsOf } from '../marks.ts';
+import type { PersonId, RoleId } from '../school.ts';
+import { everybody, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
+
+type Fitting = (role: RoleId) => readonly PersonId[];
+
+/** Every choice of different people for these roles. */
+function* choices(
+  roles: readonly RoleId[],
+  fitting: Fitting,
+  had: readonly PersonId[] = [],
+): Generator<readonly PersonId[], void> {
+  const [role, ...rest] = roles;
+  if (role === undefined) return yield had;
+  for (const person of fitting(role)) if (!had.includes(person)) yield* choices(rest, fitting, [...had, person]);
+}
+
+/** People who together may hold this talk: first those who hold its roles, then whoever acts in them. */
+function* companies(view: Viewpoint, which: TalkPartner): Generator<readonly PersonId[], void> {
+  const { state, c, me } = view;
+  const { presentAll, presentAny } = c.profile.talks[which];
+  yield [me];
+  const holders: Fitting = (role) => c.school.people.filter((p) => p.roles.includes(role)).map((p) => p.id);
+  const acting: Fitting = (role) =>
+    [...everybody(view, [role])].filter((person) => actsAsAny([role], state, c, person));
+  for (const fitting of [holders, acting])
+    for (const company of choices(presentAll, fitting)) {
+      yield company;
+      for (const person of presentAny.flatMap(fitting)) if (!company.includes(person)) yield [...company, person];
+    }
+}
+
+function* held(view: Viewpoint, which: TalkPartner): Generator<RecordTalk, void> {
+  for (const present of companies(view, which))
+    yield {
+      type: 'RecordTalk',
+      id: '',
+      with: which,
+      present,
+      happenedAt: view.c.now,
+      goal: someText,
+      reaction: someText,
+      agreements: someText,
+      suspicionGone: false,
+    };
+}
+
+function* skipped({ state, c }: Viewpoint, which: TalkPartner): Generator<SkipTalk, void> {
+  for (const { id: ground } of skipGroundsOf(c.profile, state.facts, c.school, which))
+    yield { type: 'SkipTalk', with: which, ground, whose: someText, reason: someText };
+}
+
+export const talkTrials = {
+  RecordTalk: (view) => talkPartners.map((which) => oneOf(held(view, which))),
+  SkipTalk: (view) => talkPartners.map((which) => oneOf(skipped(view, which))),
+} satisfies Partial<Trials>;

@@ -1,0 +1,68 @@
+/** Tries for the work of a step: reactions, gates, advice, weighing and tasks. */
+import type { RecordAdvice } from '../commands/talks.ts';
+import { openTasks } from '../face.ts';
+import { once, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
+
+const reason = someText;
+const steps = ({ state }: Viewpoint): readonly string[] => state.face.steps.map(({ id }) => id);
+
+/** Advice of somebody else than Veilig Thuis asks for no name under which it is filed. */
+const advice = ({ c }: Viewpoint): RecordAdvice => ({
+  type: 'RecordAdvice',
+  id: '',
+  from: 'other',
+  happenedAt: c.now,
+  spokenTo: someText,
+  text: someText,
+  advises: 'other',
+});
+
+export const workTrials = {
+  React: (view) => steps(view).map((step) => once({ type: 'React', id: '', step, text: someText })),
+  StartStep: (view) =>
+    steps(view).map((step) =>
+      oneOf([
+        { type: 'StartStep', step },
+        { type: 'StartStep', step, reason },
+      ]),
+    ),
+  CompleteStep: (view) =>
+    steps(view).map((step) =>
+      oneOf([
+        { type: 'CompleteStep', step },
+        { type: 'CompleteStep', step, reason },
+      ]),
+    ),
+  ReopenStep: (view) => steps(view).map((step) => once({ type: 'ReopenStep', step, reason })),
+  JudgeChild: () => [once({ type: 'JudgeChild', able: true, reason })],
+  RecordAdvice: (view) => [once(advice(view))],
+  RecordConsent: ({ c }) => [
+    once({
+      type: 'RecordConsent',
+      id: '',
+      body: someText,
+      givenBy: someText,
+      given: true,
+      happenedAt: c.now,
+    }),
+  ],
+  AnswerQuestion: ({ state }) =>
+    state.face.questions.map(({ id: question, revision }) =>
+      oneOf(
+        (['yes', 'no', 'doubt'] as const).map((value) => ({
+          type: 'AnswerQuestion',
+          question,
+          revision,
+          value,
+          reasons: someText,
+          motivation: someText,
+        })),
+      ),
+    ),
+  AddVoice: ({ state }) =>
+    state.face.questions.map(({ id: question, revision }) =>
+      once({ type: 'AddVoice', question, revision, stance: 'agree', text: someText }),
+    ),
+  CompleteTask: ({ state }) =>
+    openTasks(state.face).map(({ id: task, revision }) => once({ type: 'CompleteTask', task, revision })),
+} satisfies Partial<Trials>;

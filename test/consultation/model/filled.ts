@@ -1,0 +1,171 @@
+/** Commands for an act that was offered, filled in by trying everything that the people and the paper of a case leave to choose. */
+import type { Command } from '../../../src/consultation/commands.ts';
+import type { Offer } from '../../../src/consultation/offers/acts.ts';
+import type { Circumstances, ExistingCase } from '../../../src/consultation/state.ts';
+import * as ask from '../asks.ts';
+
+const words = 'Zinnen over wat er speelt.';
+
+/** Every group of at most two people. */
+const groups = (ids: readonly string[]): readonly (readonly string[])[] => [
+  [],
+  ...ids.map((id) => [id]),
+  ...ids.flatMap((a, at) => ids.slice(at + 1).map((b) => [a, b])),
+];
+
+/** Every way to fill in these fields. */
+function ways(
+  fields: readonly (readonly [id: string, values: readonly string[]])[],
+): readonly Record<string, string>[] {
+  return fields.reduce<readonly Record<string, string>[]>(
+    (all, [id, values]) => all.flatMap((done) => values.map((value) => ({ ...done, [id]: value }))),
+    [{}],
+  );
+}
+
+function talks(which: 'child' | 'parents', { school, now }: Circumstances): readonly Command[] {
+  const company = groups(school.people.map((p) => p.id));
+  return company.map((ids) =>
+    ask.talk(
+      which,
+      school.people.filter((p) => ids.includes(p.id)),
+      { happenedAt: now },
+    ),
+  );
+}
+
+function records(kind: string, { profile, school, now }: Circumstances): readonly Command[] {
+  const fields = profile.records.find((r) => r.id === kind)?.fields ?? [];
+  const values = fields.map((field) => {
+    const ids = { choice: field.options.map((o) => o.id), person: school.people.map((p) => p.id) };
+    const plain = { text: [words], date: [now.slice(0, 10)], tick: ['yes'] };
+    return [field.id, { ...ids, ...plain }[field.kind]] as const;
+  });
+  return ways(values).map((it) => ({ type: 'MakeRecord', id: ask.formId(), kind, values: it }));
+}
+
+function parents({ profile, school, now }: Circumstances): readonly Command[] {
+  return [
+    ...school.people.map((p) => ask.parentsTold(p, now)),
+    ...profile.report.notInformedGrounds.map((g) => ask.parentsNotTold({}, g.id)),
+  ];
+}
+
+function drafts(state: ExistingCase, { profile }: Circumstances): readonly Command[] {
+  const hidden = { identityMode: 'shieldedFromFamily', identityWhose: 'het kind' } as const;
+  return [
+    ask.save()(state),
+    ...profile.report.shieldGrounds.map((g) => ask.save({ ...hidden, identityGround: g.id })(state)),
+  ];
+}
+
+/** Returns the commands that somebody could mean by this offer; one of them must do. */
+export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): readonly Command[] {
+  const { act, about = '', revision = 0, passable } = offer;
+  const { profile, school, now } = c;
+  const reason = passable === true ? { reason: words } : {};
+  switch (act) {
+    case 'OpenFile':
+    case 'ShareCase':
+    case 'ResumeMember':
+      return [{ type: act }];
+    case 'LinkPupil':
+      return [ask.linkPupil];
+    case 'CompleteDetails':
+      return [
+        { type: act, entryId: ask.formId(), workingName: 'D.', group: '3A', seen: words, when: now, place: words },
+      ];
+    case 'NoteSibling':
+      return [{ type: act, id: ask.formId(), name: 'M.' }];
+    case 'RaiseUrgency':
+      return (['record', 'consult', 'serious', 'danger'] as const)
+        .filter((it) => it === about)
+        .map((urgency) => ({ type: act, urgency }));
+    case 'AddMember':
+      return school.people.map((p) => ask.addMember(p, { core: true }));
+    case 'EndMember':
+      return [{ type: act, person: about, reason: words }];
+    case 'ExtendMember':
+      return [{ type: act, person: about }];
+    case 'LeaveCase':
+      return [ask.leave(), ...school.people.map((p) => ask.leave(p))];
+    case 'NameWatcher':
+      return school.people.map((p) => ({ type: act, person: p.id }));
+    case 'CompleteTask':
+      return [{ type: act, task: about, revision }];
+    case 'StartStep':
+    case 'CompleteStep':
+      return [{ type: act, step: about, ...reason }];
+    case 'ReopenStep':
+      return [ask.reopenStep(about)];
+    case 'React':
+      return [{ type: act, id: ask.formId(), step: about, text: words }];
+    case 'AddEntry':
+      return [ask.write('fact', { happenedAt: now })];
+    case 'ResolveHypothesis':
+      return [{ type: act, entry: about, status: 'refuted', text: words }];
+    case 'RecordConsent':
+      return [{ type: act, id: ask.formId(), body: words, givenBy: 'beide', given: true, happenedAt: now }];
+    case 'RecordTalk':
+      return talks(about === 'child' ? 'child' : 'parents', c);
+    case 'SkipTalk': {
+      const which = about === 'child' ? 'child' : 'parents';
+      const grounds = [...profile.talks[which].skipGrounds, ...profile.marks];
+      return grounds.map((g) => ask.skip(which, { ground: g.id }));
+    }
+    case 'JudgeChild':
+      return [ask.judge(true)];
+    case 'RecordAdvice':
+      return school.people.map((p) => ask.advice('other', p, { happenedAt: now }));
+    case 'MakeRecord':
+      return records(about, c);
+    case 'MarkCase':
+      return [true, false].map((on) => ({ type: act, mark: about, on, reason: words }));
+    case 'AnswerQuestion':
+      return (['doubt', 'no', 'yes'] as const).map((value) => ({
+        type: act,
+        question: about,
+        revision,
+        value,
+        reasons: words,
+        motivation: words,
+      }));
+    case 'AddVoice':
+      return [{ type: act, question: about, revision, stance: 'disagree', text: words }];
+    case 'DecideReport':
+      return [ask.decideReport(false, words), ask.decideReport(true, words)];
+    case 'DecideHelp':
+      return [ask.decideHelp(false), ask.decideHelp(true)];
+    case 'ArrangeHelp':
+      return school.people.map((p) => ask.arrangeHelp('2030-01-01', { tasks: words, caseManager: p.id }));
+    case 'SaveDraft':
+      return drafts(state, c);
+    case 'ReadDraft':
+      return [{ type: act, revision }];
+    case 'ApproveDraft':
+      return [ask.approve()(state), ask.approve({ aloneReason: words })(state)];
+    case 'ReturnDraft':
+      return [{ type: act, revision, questions: words }];
+    case 'RefuseDraft':
+    case 'ObjectToReport':
+      return [{ type: act, revision, reason: words }];
+    case 'RecordDissent':
+      return [ask.dissent];
+    case 'AnswerObjection':
+      return [{ type: act, objection: about, text: words }];
+    case 'RecordSent':
+      return groups(school.people.map((p) => p.id)).map((by) => ({ ...ask.sent(now), by }));
+    case 'RecordParentsInformed':
+      return parents(c);
+    case 'RecordFeedback':
+      return [ask.feedback(now)];
+    case 'ReportEmergency':
+      return [ask.alreadyReported(now)];
+    case 'CloseCase':
+      return profile.close.reasons.map((r) => ask.close(r.id));
+    case 'ReopenCase':
+      return [ask.reopenCase];
+    default:
+      return act satisfies never;
+  }
+}

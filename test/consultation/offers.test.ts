@@ -1,0 +1,113 @@
+/** What is offered is what is allowed: by every protocol, in every case that random people made, for each of them. */
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Command } from '../../src/consultation/commands.ts';
+import { decide } from '../../src/consultation/decide.ts';
+import { type ActName, aboutOf, isDoable, isOffered, type Offer } from '../../src/consultation/offers/acts.ts';
+import { offers } from '../../src/consultation/offers/offers.ts';
+import type { Refusal } from '../../src/consultation/refusal.ts';
+import type { Person } from '../../src/consultation/school.ts';
+import type { Circumstances, ExistingCase } from '../../src/consultation/state.ts';
+import { samples, seedOf } from '../fixtures/samples.ts';
+import { builtIn } from '../protocol/profiles/walk.ts';
+import {
+  besideTheReport,
+  onlyAgain,
+  reportTogether,
+  shielded,
+  sixthStep,
+  teacherDecides,
+} from './deciding-profiles.ts';
+import { filledFor } from './model/filled.ts';
+import { papers } from './model/papers.ts';
+import { following, type Moment, playsOf, type Run, type Variant } from './model/run.ts';
+
+const RUNS = samples(10);
+const seed = seedOf(20_261_128);
+
+const variants: readonly (readonly [name: string, variant: Variant])[] = [
+  ...papers.map(({ id, final }): [string, Variant] => [id, following(builtIn(id), final[0] ?? 'schoolLeader')]),
+  ['where the teacher decides', following(teacherDecides, 'teacher')],
+  ['where two decide and report', following(reportTogether, 'schoolLeader')],
+  ['where questions stand beside a report', following(besideTheReport, 'schoolLeader')],
+  ['where the steps begin again', following(onlyAgain, 'schoolLeader')],
+  ['where the family may not know who reports', following(shielded, 'schoolLeader')],
+  ['with a sixth step', following(sixthStep, 'schoolLeader')],
+];
+
+/** Returns the refusal of a command, or nothing where it is accepted. */
+function refusalOf(command: Command, state: ExistingCase, c: Circumstances): Refusal | undefined {
+  const decided = decide(command, { kind: 'case', ...state }, c);
+  return decided.ok ? undefined : decided.refusal;
+}
+
+const nameOf = ({ act, about }: Pick<Offer, 'act' | 'about'>): string =>
+  about === undefined ? act : `${act} ${about}`;
+
+/** What is offered and refused all the same, however it is filled in. */
+function broken(state: ExistingCase, c: Circumstances): readonly string[] {
+  return offers(state, c).flatMap((offer) => {
+    const commands = filledFor(offer, state, c);
+    const first = { at: refusalOf(commands[0] ?? { type: 'OpenFile' }, state, c) };
+    const accepted = first.at === undefined || commands.some((command) => refusalOf(command, state, c) === undefined);
+    const who = `${c.actor?.id} ${nameOf(offer)}`;
+    if (isDoable(offer)) return accepted ? [] : [`${who}: ${JSON.stringify(first.at)}`];
+    return accepted ? [`${who} waits for nothing`] : [];
+  });
+}
+
+const actor = (moment: Moment, person: Person): Circumstances => ({ ...moment.circumstances, actor: person });
+
+/** The act of a command; undefined where there is none, or the clock asked. */
+function actOf({ command, circumstances }: Moment): Pick<Offer, 'act' | 'about'> | undefined {
+  if (circumstances.actor === undefined || command.type === 'OpenCase' || command.type === 'PauseMember')
+    return undefined;
+  if (command.type === 'MemberGone' || command.type === 'Escalate' || command.type === 'PassOn') return undefined;
+  if (command.type === 'AskWatcher') return undefined;
+  const act: ActName = command.type;
+  const about = aboutOf(act, command);
+  return { act, ...(about === undefined ? {} : { about }) };
+}
+
+describe.each(variants)('%s', (_, variant) => {
+  let played: readonly Run[] = [];
+  beforeAll(() => {
+    played = fc.sample(playsOf(variant), { seed, numRuns: RUNS }).map((play) => play.run());
+  });
+
+  it('offers nothing that is refused', () => {
+    for (const [at, { moments }] of played.entries()) {
+      const moment = moments[(at * 7919) % moments.length];
+      if (moment === undefined || moment.after.kind === 'none') continue;
+      for (const person of moment.circumstances.school.people)
+        expect(broken(moment.after, actor(moment, person))).toEqual([]);
+    }
+  });
+
+  it('offers what is accepted', () => {
+    for (const [at, { moments }] of played.entries())
+      for (const [n, moment] of moments.entries()) {
+        const { before, circumstances, decided } = moment;
+        const act = actOf(moment);
+        if (!decided.ok || before.kind === 'none' || act === undefined || (at + n) % 5 !== 0) continue;
+        const offered = offers(before, circumstances);
+        expect([nameOf(act), isOffered(offered, act.act, act.about), JSON.stringify(moment.command)]).toEqual([
+          nameOf(act),
+          true,
+          expect.anything(),
+        ]);
+      }
+  });
+
+  it('offers nothing to somebody outside the case', () => {
+    for (const { moments } of played) {
+      const moment = moments.at(-1);
+      if (moment === undefined || moment.after.kind === 'none') continue;
+      const { members } = moment.after.face;
+      const outside = moment.circumstances.school.people.filter(
+        (p) => !members.some((m) => m.person === p.id && m.until === undefined),
+      );
+      for (const person of outside) expect(offers(moment.after, actor(moment, person))).toEqual([]);
+    }
+  });
+});
