@@ -1,7 +1,8 @@
 /** Commands for an act that was offered, filled in by trying everything that the people and the paper of a case leave to choose. */
 import type { Command } from '../../../src/consultation/commands.ts';
-import type { Offer } from '../../../src/consultation/offers/acts.ts';
+import { actNames, type Offer } from '../../../src/consultation/offers/acts.ts';
 import type { Circumstances, ExistingCase } from '../../../src/consultation/state.ts';
+import { talkPartners, urgencies } from '../../../src/protocol/terms.ts';
 import * as ask from '../asks.ts';
 
 const words = 'Zinnen over wat er speelt.';
@@ -169,3 +170,51 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
       return act satisfies never;
   }
 }
+
+/** Everything that there is to do in any case of this protocol, whether or not this person may do it now. */
+export function everything({ face, facts }: ExistingCase, { profile, school }: Circumstances): readonly Offer[] {
+  const ids = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
+  const questions = face.questions.map(({ id, revision }) => ({ about: id, revision }));
+  const of = (act: Offer['act'], abouts: readonly string[]): readonly Offer[] =>
+    abouts.map((about) => ({ act, about }));
+  const steps = (['React', 'StartStep', 'CompleteStep', 'ReopenStep'] as const).flatMap((act) =>
+    of(act, ids(profile.steps)),
+  );
+  const revision = face.draft?.revision ?? 0;
+  const texts = ['ReadDraft', 'ApproveDraft', 'ReturnDraft', 'RefuseDraft', 'ObjectToReport'] as const;
+  return [
+    ...actNames.filter((act) => !abouts.has(act) && !texts.some((it) => it === act)).map((act) => ({ act })),
+    ...texts.map((act) => ({ act, revision })),
+    ...steps.flatMap((offer) => [offer, { ...offer, passable: true }]),
+    ...of('RecordTalk', talkPartners),
+    ...of('SkipTalk', talkPartners),
+    ...of('MakeRecord', ids(profile.records)),
+    ...of('MarkCase', ids(profile.marks)),
+    ...of('RaiseUrgency', urgencies),
+    ...of('EndMember', ids(school.people)),
+    ...of('ExtendMember', ids(school.people)),
+    ...of('ResolveHypothesis', ids(facts.entries)),
+    ...of('AnswerObjection', ids(facts.objections)),
+    ...questions.flatMap((it): readonly Offer[] => [
+      { act: 'AnswerQuestion', ...it },
+      { act: 'AddVoice', ...it },
+    ]),
+    ...face.tasks.map(({ id, revision }): Offer => ({ act: 'CompleteTask', about: id, revision })),
+  ];
+}
+
+/** Acts that are about something. */
+const abouts: ReadonlySet<Offer['act']> = new Set([
+  ...([
+    'React',
+    'StartStep',
+    'CompleteStep',
+    'ReopenStep',
+    'RecordTalk',
+    'SkipTalk',
+    'MakeRecord',
+    'MarkCase',
+  ] as const),
+  ...(['RaiseUrgency', 'EndMember', 'ExtendMember', 'ResolveHypothesis', 'AnswerObjection', 'AnswerQuestion'] as const),
+  ...(['AddVoice', 'CompleteTask'] as const),
+]);
