@@ -12,18 +12,36 @@ dayjs.extend(timezone);
 
 const weekdays: readonly Weekday[] = ['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'];
 
-/** One formatter per zone: making one costs far more than using it, and a decision asks for the date many times. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
+/** Returns the same function, which remembers its latest answer: what a person may do asks the same of one moment hundreds of times. */
+function remembering<T>(answer: (asked: string) => T): (asked: string) => T {
+  let latest: { readonly asked: string; readonly given: T } | undefined;
+  return (asked) => {
+    if (latest?.asked !== asked) latest = { asked, given: answer(asked) };
+    return latest.given;
+  };
+}
+
+/** One formatter per zone: making one costs far more than using it. */
+const formatters = new Map<string, (instant: string) => string>();
+
+function formatterOf(zone: string): (instant: string) => string {
+  const formatter = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  });
+  return remembering((instant) => {
+    const time = Date.parse(instant);
+    return Number.isNaN(time) ? '' : formatter.format(time);
+  });
+}
 
 /** Returns an instant in a zone as `YYYY-MM-DD HH:mm`, which is how the Swedish locale writes dates. */
 function local(instant: string, zone: string): string {
-  const known = formatters.get(zone);
-  const formatter =
-    known ??
-    new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
-  if (known === undefined) formatters.set(zone, formatter);
-  const time = Date.parse(instant);
-  return Number.isNaN(time) ? '' : formatter.format(time);
+  const format = formatters.get(zone) ?? formatterOf(zone);
+  formatters.set(zone, format);
+  return format(instant);
 }
 
 /** Returns the local date of an instant as `YYYY-MM-DD`; empty for text that is not an instant. */
@@ -38,7 +56,9 @@ const dateOf = (time: number): string => (Number.isNaN(time) ? '' : new Date(tim
 /** True for a real calendar day written as `YYYY-MM-DD`. */
 export const isDate = (text: string): boolean => dateOf(midnight(text)) === text && text !== '';
 /** Returns the weekday of a date. */
-export const weekdayOf = (date: string): Weekday => weekdays[new Date(midnight(date)).getUTCDay()] ?? 'mo';
+export const weekdayOf: (date: string) => Weekday = remembering(
+  (date) => weekdays[new Date(midnight(date)).getUTCDay()] ?? 'mo',
+);
 export const addDays = (date: string, days: number): string => dateOf(midnight(date) + days * 86_400_000);
 /** Returns the same day a number of months later, or the last day of a shorter month. */
 export const addMonths = (date: string, months: number): string =>

@@ -15,8 +15,8 @@ const unique = (people: readonly (Person | undefined)[]): readonly Person[] => [
 
 /** Sorts holders: those named as another holder's deputy come last. */
 const inLine = (holders: readonly Person[]): readonly Person[] => {
-  const isDeputy = (person: Person): boolean => holders.some((other) => other.deputy === person.id);
-  return [...holders.filter((p) => !isDeputy(p)), ...holders.filter(isDeputy)];
+  const deputies = new Set(holders.map((holder) => holder.deputy));
+  return [...holders.filter((p) => !deputies.has(p.id)), ...holders.filter((p) => deputies.has(p.id))];
 };
 
 /** Roles whose work falls to directie where nobody else may or can do it: a conflict of interest must not leave a gap. */
