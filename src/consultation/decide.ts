@@ -27,7 +27,7 @@ import type { ConsultationEvent } from './events.ts';
 import { evolve } from './evolve/fold.ts';
 import { mayOpenFile } from './policy.ts';
 import { isPractice, stageOf } from './practice.ts';
-import type { Decided } from './refusal.ts';
+import type { Decided, Refusal } from './refusal.ts';
 import type { CaseState, Circumstances } from './state.ts';
 import { Refused, refuse, UnitOfWork } from './unit-of-work.ts';
 import { settleWaits } from './waits/settle.ts';
@@ -75,25 +75,39 @@ function carry<T extends CommandType>(type: T, command: CommandOf<T>, work: Unit
   if (next !== undefined) carry(next.type, next, work);
 }
 
-/**
- * Decides on one command. The events have no ids yet (`id: ''`) except where a form supplied one. A refusal says what to tell the person;
- * the function never throws for anything a person can do.
- */
-export function decide(
-  asked: Command,
-  state: CaseState,
-  outside: Circumstances,
-): Decided<readonly ConsultationEvent[]> {
+/** Does what the command says, without what follows from every command; returns the refusal where it is refused. */
+function attempt(asked: Command, state: CaseState, outside: Circumstances): Decided<UnitOfWork> {
   const { command, circumstances } = stageOf(asked, state, outside);
   const work = new UnitOfWork(state, circumstances, evolve);
   try {
     checkAccess(command.type, state, work);
     carry(command.type, command, work);
-    openConditionalTasks(work);
-    settleWaits(work, command.type === 'SettleWaits');
-    return { ok: true, value: work.events };
+    return { ok: true, value: work };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, refusal: error.refusal };
     throw error;
   }
+}
+
+/**
+ * Decides on one command. The events have no ids yet (`id: ''`) except where a form supplied one. A refusal says what to tell the person;
+ * the function never throws for anything a person can do.
+ */
+export function decide(
+  command: Command,
+  state: CaseState,
+  circumstances: Circumstances,
+): Decided<readonly ConsultationEvent[]> {
+  const tried = attempt(command, state, circumstances);
+  if (!tried.ok) return tried;
+  const work = tried.value;
+  openConditionalTasks(work);
+  settleWaits(work, command.type === 'SettleWaits');
+  return { ok: true, value: work.events };
+}
+
+/** Returns why `decide` would refuse this command; undefined where it would not. What follows from an accepted command refuses nothing. */
+export function refusalOf(command: Command, state: CaseState, circumstances: Circumstances): Refusal | undefined {
+  const tried = attempt(command, state, circumstances);
+  return tried.ok ? undefined : tried.refusal;
 }

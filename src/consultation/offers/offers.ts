@@ -3,7 +3,7 @@
  * so that what is offered and what is allowed are one truth.
  */
 import type { CommandOf } from '../commands.ts';
-import { decide } from '../decide.ts';
+import { refusalOf } from '../decide.ts';
 import { rehearsed } from '../practice.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
@@ -32,9 +32,8 @@ function tryOut<A extends ActName>(act: A, tries: Tries<CommandOf<A>>, view: Vie
       ...(about === undefined ? {} : { about }),
       ...('revision' in command ? { revision: command.revision } : {}),
     };
-    const decided = decide(command, { kind: 'case', ...view.state }, view.c);
-    if (decided.ok) return offer?.passable === true ? offer : what;
-    const { refusal } = decided;
+    const refusal = refusalOf(command, { kind: 'case', ...view.state }, view.c);
+    if (refusal === undefined) return offer?.passable === true ? offer : what;
     if (!isOpen(refusal)) return undefined;
     const { lacks, passable } = refusal;
     if (lacks !== undefined) offer = { ...what, lacks, passable: passable === true };
