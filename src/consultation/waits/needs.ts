@@ -3,7 +3,7 @@ import type { Need, Step } from '../../protocol/schema.ts';
 import type { CaseWait, WaitKind } from '../case-wait.ts';
 import { asksAgain } from '../decision-path.ts';
 import { openTasks } from '../face.ts';
-import { lacking } from '../needs.ts';
+import { lacking, stepsBefore } from '../needs.ts';
 import { deciderOf, recordKindOf } from '../profile.ts';
 import type { RoleId } from '../school.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
@@ -105,11 +105,26 @@ function decisionWait(
   { facts }: ExistingCase,
   c: Circumstances,
 ): Waiting | undefined {
-  if (which === 'report') return { kind: 'decideReport', role: deciderRole(c, c.profile.decision.by), step: step.id };
   const { report } = facts.decisions;
-  if (report === undefined || asksAgain(c.profile, facts)) return undefined;
-  return { kind: 'decideHelp', role: deciderRole(c, c.profile.decision.by), step: step.id };
+  if (which === 'help' && (report === undefined || asksAgain(c.profile, facts))) return undefined;
+  return {
+    kind: which === 'report' ? 'decideReport' : 'decideHelp',
+    role: deciderRole(c, c.profile.decision.by),
+    step: step.id,
+  };
 }
+
+/** What no reason passes over comes before the decision, even where the order of the steps was passed over. */
+const firmBefore = (step: Step, state: ExistingCase, c: Circumstances): readonly Waiting[] =>
+  stepsBefore(c.profile, step.id).flatMap((before) =>
+    lacking(before.id, state, c)
+      .filter(({ firm }) => firm)
+      .flatMap(({ need }) =>
+        isTelling(need)
+          ? { kind: 'step' as const, role: leaderOf(before), step: before.id }
+          : (waitOf(need, before, state, c) ?? []),
+      ),
+  );
 
 /**
  * Returns what a step under way waits for, in the order of the protocol. Where all has been done that a post may name, the rest of the step
@@ -118,6 +133,9 @@ function decisionWait(
 export function waitsOfStep(step: Step, state: ExistingCase, c: Circumstances): readonly Waiting[] {
   const lacks = lacking(step.id, state, c);
   const named = lacks.filter(({ need }) => !isTelling(need));
+  const decides = named.some(({ need }) => need.kind === 'decision' && need.which === 'report');
+  const firm = decides ? firmBefore(step, state, c) : [];
+  if (firm.length > 0) return unique(firm);
   const waits = named.flatMap(({ need }) => waitOf(need, step, state, c) ?? []);
   if (named.length > 0) return unique(waits);
   return [{ kind: 'step', role: leaderOf(step), step: step.id }];

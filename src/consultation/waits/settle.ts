@@ -3,9 +3,9 @@ import { staysBetweenThem } from '../ask-first.ts';
 import type { CaseWait } from '../case-wait.ts';
 import { closingReasons } from '../decide/ending.ts';
 import { joinRole } from '../effects/tasks.ts';
-import { activeMembers } from '../face.ts';
+import { activeMembers, openTasks } from '../face.ts';
 import { actsInCase } from '../holders.ts';
-import { lacking } from '../needs.ts';
+import type { ExistingCase } from '../state.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import type { Waiting } from './needs.ts';
 import { openWaits } from './open-waits.ts';
@@ -17,12 +17,17 @@ const same = (one: Waiting, other: Waiting): boolean =>
   one.step === other.step &&
   one.about === other.about;
 
-/** True when somebody did part of what is left in a step: the rest waits since then. */
-function movedOn(wait: Waiting, work: UnitOfWork): boolean {
-  const { before, state, circumstances } = work;
-  if (wait.kind !== 'step' || wait.step === undefined || before.kind === 'none') return false;
-  return lacking(wait.step, before, circumstances).length !== lacking(wait.step, state, circumstances).length;
+/** How much was done of what a wait of several parts asks for: questions of the weighing, or the rest of a step. */
+function progressOf({ kind }: Waiting, { face, facts }: ExistingCase): number {
+  if (kind === 'question') return face.questions.reduce((sum, { revision }) => sum + revision, 0);
+  if (kind !== 'step') return 0;
+  const { records, advice, talks, skipped, judgements, entries } = facts;
+  return [records, advice, talks, skipped, judgements, entries].reduce((sum, list) => sum + list.length, 0);
 }
+
+/** True when somebody did a part: the rest waits since then. */
+const movedOn = (wait: Waiting, { before, state }: UnitOfWork): boolean =>
+  before.kind !== 'none' && progressOf(wait, before) !== progressOf(wait, state);
 
 /** A wait keeps its moment for as long as it stands. */
 function since(wait: Waiting, work: UnitOfWork): CaseWait {
@@ -38,11 +43,12 @@ const waitsNow = (work: UnitOfWork): readonly Waiting[] =>
 /** Brings in whoever acts in a role that the case waits for, where no member does. */
 function bringHolders(work: UnitOfWork): void {
   if (staysBetweenThem(work.state, work.circumstances)) return;
-  for (const { role, owner } of waitsNow(work)) {
-    const acts = activeMembers(work.state.face).some(({ person }) =>
-      actsInCase([role], work.state, work.circumstances, person),
+  const tasks = openTasks(work.state.face).map(({ ownerRole: role, owner }) => ({ role, owner }));
+  for (const { role, owner } of [...waitsNow(work), ...tasks]) {
+    const isIn = activeMembers(work.state.face).some(
+      ({ person }) => person === owner || actsInCase([role], work.state, work.circumstances, person),
     );
-    if (owner === undefined && !acts) joinRole(work, role);
+    if (!isIn) joinRole(work, role);
   }
 }
 

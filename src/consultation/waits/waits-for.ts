@@ -62,13 +62,19 @@ const rests = (task: Task, { c }: Looking): boolean =>
   task.dueAt > c.now &&
   (isTask(task, 'helpTerm') || isTask(task, 'vtFeedback') || isFar(task, c.now));
 
+/** A request to read is never for the author, who wrote it. */
+function readers(looking: Looking, task: Task): readonly PersonId[] {
+  const others = asked(looking, task.ownerRole, task.owner).filter((id) => id !== looking.state.face.openedBy);
+  return others.length > 0 || task.owner === undefined ? others : [task.owner];
+}
+
 function ofTask(task: Task, looking: Looking): Wait {
   const { c } = looking;
   return {
     kind: 'task',
     key: `task.${task.id}`,
     role: task.ownerRole,
-    people: asked(looking, task.ownerRole, task.owner),
+    people: isTask(task, 'read') ? readers(looking, task) : asked(looking, task.ownerRole, task.owner),
     task,
     ...(task.step === undefined ? {} : { step: task.step }),
     since: task.openedAt,

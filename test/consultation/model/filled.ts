@@ -74,7 +74,16 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
       return [ask.linkPupil];
     case 'CompleteDetails':
       return [
-        { type: act, entryId: ask.formId(), workingName: 'D.', group: '3A', seen: words, when: now, place: words },
+        {
+          type: act,
+          entryId: ask.formId(),
+          workingName: 'D.',
+          group: '3A',
+          seen: words,
+          when: now,
+          place: words,
+          others: words,
+        },
       ];
     case 'NoteSibling':
       return [{ type: act, id: ask.formId(), name: 'M.' }];

@@ -1,0 +1,135 @@
+/** The one act that ends a wait, in this case: what a row leads to when somebody presses it. */
+import type { Need } from '../../protocol/schema.ts';
+import type { WaitKind } from '../case-wait.ts';
+import type { Task } from '../face.ts';
+import { lacking } from '../needs.ts';
+import type { ActName } from '../offers/acts.ts';
+import { recordIsOpen } from '../profile.ts';
+import type { Circumstances, ExistingCase } from '../state.ts';
+import { isBuiltIn } from '../task-kinds.ts';
+import { type BuiltInTask, isTask } from '../task-names.ts';
+import type { Wait } from './wait.ts';
+
+export interface EndingAct {
+  readonly act: ActName;
+  /** Step, question, task or other thing that the act is about. */
+  readonly about?: string;
+}
+
+/** What ends each task that no person ticks. `of`: the part of the task's id that says what it is about. */
+const taskActs: Readonly<Record<BuiltInTask, { readonly act: ActName; readonly of?: true }>> = {
+  read: { act: 'OpenFile' },
+  fillDetails: { act: 'CompleteDetails' },
+  linkPupil: { act: 'LinkPupil' },
+  callVeiligThuis: { act: 'RecordAdvice' },
+  draftReport: { act: 'SaveDraft' },
+  decide: { act: 'ApproveDraft' },
+  answerReturned: { act: 'SaveDraft' },
+  answerObjection: { act: 'AnswerObjection', of: true },
+  sendReport: { act: 'RecordSent' },
+  informParents: { act: 'RecordParentsInformed' },
+  vtFeedback: { act: 'RecordFeedback' },
+  arrangeHelp: { act: 'ArrangeHelp' },
+  helpTerm: { act: 'ArrangeHelp' },
+  evaluateHelp: { act: 'AnswerQuestion' },
+  writeUp: { act: 'CompleteTask' },
+  newContact: { act: 'CompleteTask' },
+  holidayWatch: { act: 'NameWatcher' },
+  resolveHypothesis: { act: 'ResolveHypothesis', of: true },
+};
+
+/** The question that is asked now: one without an answer, or the last one, whose answer leads no further. */
+function questionNow({ face }: ExistingCase): EndingAct {
+  const onRoad = face.questions.filter((q) => q.onRoad);
+  const question = onRoad.find((q) => q.answeredBy === undefined) ?? onRoad.at(-1);
+  return { act: 'AnswerQuestion', ...(question === undefined ? {} : { about: question.id }) };
+}
+
+function ofTask(task: Task, state: ExistingCase, c: Circumstances): EndingAct {
+  if (isTask(task, 'evaluateHelp')) return { act: 'AnswerQuestion', about: c.profile.help.evaluatedBy };
+  const form = c.profile.records.find((kind) => kind.ends.includes(task.kind) && recordIsOpen(kind, state, c.school));
+  if (form !== undefined) return { act: 'MakeRecord', about: form.id };
+  const known = isBuiltIn(task.kind) ? taskActs[task.kind] : { act: 'CompleteTask' as const };
+  if (known.act === 'CompleteTask') return { act: 'CompleteTask', about: task.id };
+  return { act: known.act, ...('of' in known ? { about: task.id.slice(task.kind.length + 1) } : {}) };
+}
+
+/** What a need that only this case has asks for; undefined where it is the step's own end that is left. */
+function ofNeed(need: Need, step: string, state: ExistingCase): EndingAct | undefined {
+  switch (need.kind) {
+    case 'details':
+      return { act: 'CompleteDetails' };
+    case 'read':
+      return { act: 'OpenFile' };
+    case 'entry':
+      return { act: 'AddEntry' };
+    case 'consulted':
+      return { act: 'React', about: step };
+    case 'talk':
+      return { act: 'RecordTalk', about: need.with };
+    case 'advice':
+      return { act: 'RecordAdvice' };
+    case 'pupil':
+      return { act: 'LinkPupil' };
+    case 'record':
+      return { act: 'MakeRecord', about: need.record };
+    case 'weighing':
+      return questionNow(state);
+    case 'decision':
+    case 'followUp':
+    case 'task':
+      return undefined;
+    default:
+      return need satisfies never;
+  }
+}
+
+/** The first need that is left in a step, otherwise its end. */
+function ofStep(step: string, state: ExistingCase, c: Circumstances): EndingAct {
+  const [first] = lacking(step, state, c);
+  const left = first === undefined ? undefined : ofNeed(first.need, step, state);
+  return left ?? { act: 'CompleteStep', about: step };
+}
+
+const kindActs: Readonly<Record<Exclude<WaitKind, 'question' | 'step'>, EndingAct>> = {
+  read: { act: 'OpenFile' },
+  react: { act: 'React' },
+  entry: { act: 'AddEntry' },
+  details: { act: 'CompleteDetails' },
+  pupil: { act: 'LinkPupil' },
+  talkChild: { act: 'RecordTalk', about: 'child' },
+  talkParents: { act: 'RecordTalk', about: 'parents' },
+  advice: { act: 'RecordAdvice' },
+  record: { act: 'MakeRecord' },
+  decideReport: { act: 'DecideReport' },
+  decideHelp: { act: 'DecideHelp' },
+  rewrite: { act: 'SaveDraft' },
+  readText: { act: 'ReadDraft' },
+  startStep: { act: 'StartStep' },
+  share: { act: 'ShareCase' },
+  look: { act: 'AddEntry' },
+  close: { act: 'CloseCase' },
+};
+
+/** Returns the act that ends a wait. It may look at what is sealed: a post leads to it by the wait's key alone. */
+export function actOf(wait: Wait, state: ExistingCase, c: Circumstances): EndingAct {
+  switch (wait.kind) {
+    case 'task':
+      return wait.task === undefined ? { act: 'OpenFile' } : ofTask(wait.task, state, c);
+    case 'approve':
+      return { act: 'ApproveDraft' };
+    case 'leave':
+      return { act: 'ResumeMember' };
+    case 'question':
+      return questionNow(state);
+    case 'step':
+      return ofStep(wait.step ?? '', state, c);
+    case 'react':
+    case 'startStep':
+      return { ...kindActs[wait.kind], about: wait.step ?? '' };
+    case 'record':
+      return { ...kindActs.record, about: wait.about ?? '' };
+    default:
+      return kindActs[wait.kind];
+  }
+}
