@@ -5,13 +5,13 @@
 
 import type { Mark, RecordKind } from '../protocol/schema.ts';
 import type { TalkPartner } from '../protocol/terms.ts';
-import { activeMembers, isActive, memberOf, type Task, taskOf } from './face.ts';
+import { activeMembers, isActive, memberOf, openTasks, type Task, taskOf } from './face.ts';
 import { actsAsAny, actsInCase, chainInCase } from './holders.ts';
 import { deciderOf } from './profile.ts';
 import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
 import { isHere } from './stand-ins.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
-import { isTask, taskIdOf } from './task-names.ts';
+import { isTask, ownTask, type TaskKind, taskIdOf } from './task-names.ts';
 import { wouldHelp } from './together.ts';
 
 /** Returns the roles that a profile names, each once, with the school's own final decider filled in. */
@@ -27,6 +27,10 @@ export function actingRole(roles: readonly RoleId[], state: ExistingCase, c: Cir
   const fitting = roles.find((role) => actsAsAny([role], state, c));
   return fitting ?? c.actor?.roles[0] ?? 'teacher';
 }
+
+/** True for the person who has an open task of this kind: whoever is asked, perhaps as a stand-in at the time, may also do it. */
+const isAsked = (kinds: readonly TaskKind[], { face }: ExistingCase, { actor }: Circumstances): boolean =>
+  actor !== undefined && openTasks(face).some((task) => task.owner === actor.id && kinds.includes(task.kind));
 
 /** May see the case at all. */
 export const mayOpenFile = (state: Pick<ExistingCase, 'face'>, person: PersonId): boolean => {
@@ -63,19 +67,19 @@ export function maySkipTalk(which: TalkPartner, state: ExistingCase, c: Circumst
 }
 export function mayMakeRecord(kind: RecordKind, state: ExistingCase, c: Circumstances): boolean {
   const core = kind.audience === 'core' && !(c.actor !== undefined && mayReadCore(state, c.actor.id));
-  return !core && actsAsAny(kind.by, state, c);
+  return !core && (actsAsAny(kind.by, state, c) || isAsked(kind.ends.map(ownTask), state, c));
 }
 /** Anyone who sees the case may set a mark, unless the protocol names who does. */
 export const mayMark = (mark: Mark, state: ExistingCase, c: Circumstances): boolean =>
   c.actor !== undefined && mayOpenFile(state, c.actor.id) && (mark.by.length === 0 || actsAsAny(mark.by, state, c));
 export const mayRecordAdvice = (state: ExistingCase, c: Circumstances): boolean =>
-  actsAsAny(c.profile.advice.recordedBy, state, c);
+  actsAsAny(c.profile.advice.recordedBy, state, c) || isAsked(['callVeiligThuis'], state, c);
 /** Veilig Thuis may file the advice under this person's name (S3 L28-29). */
 export const mayHoldAdvice = (person: PersonId, state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(c.profile.advice.registeredUnder, state, c, person);
 /** May answer the questions of the weighing. */
 export const mayAnswer = (state: ExistingCase, c: Circumstances): boolean =>
-  actsInCase(c.profile.weighing.recordedBy, state, c);
+  actsInCase(c.profile.weighing.recordedBy, state, c) || isAsked(['evaluateHelp'], state, c);
 /** May add a voice beside an answer. */
 export const mayAddVoice = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny([...c.profile.weighing.voices, ...c.profile.weighing.recordedBy], state, c);
@@ -85,7 +89,7 @@ export const mayDecide = (state: ExistingCase, c: Circumstances): boolean =>
 export const mayDecideNoReport = (state: ExistingCase, c: Circumstances): boolean =>
   actsInCase(namedRoles(c.profile.decision.noReportBy, c), state, c);
 export const mayDraft = (state: ExistingCase, c: Circumstances): boolean =>
-  actsInCase(c.profile.report.draftedBy, state, c);
+  actsInCase(c.profile.report.draftedBy, state, c) || isAsked(['draftReport', 'answerReturned'], state, c);
 
 /** Roles that decide on a draft, with the school's own final decider filled in. */
 export const approvalRoles = (c: Circumstances): readonly RoleId[] => namedRoles(c.profile.decision.approval.roles, c);
@@ -112,14 +116,15 @@ export const coReaders = (state: ExistingCase, c: Circumstances): readonly Perso
     return core || actsInCase([...approvalRoles(c), ...c.profile.report.draftedBy], state, c, person) ? [person] : [];
   });
 export const mayReport = (state: ExistingCase, c: Circumstances): boolean =>
-  actsInCase(c.profile.report.reporters.roles, state, c);
+  actsInCase(c.profile.report.reporters.roles, state, c) || isAsked(['sendReport', 'vtFeedback'], state, c);
 export const mayRecordParentsInformed = (state: ExistingCase, c: Circumstances): boolean =>
-  actsInCase([...c.profile.report.parentsInformedBy, ...c.profile.report.draftedBy], state, c);
+  actsInCase([...c.profile.report.parentsInformedBy, ...c.profile.report.draftedBy], state, c) ||
+  isAsked(['informParents'], state, c);
 /** May be recorded as the one who told the parents about the report. */
 export const mayTellParents = (person: PersonId, state: ExistingCase, c: Circumstances): boolean =>
   actsInCase(c.profile.report.parentsInformedBy, state, c, person);
 export const mayArrangeHelp = (state: ExistingCase, c: Circumstances): boolean =>
-  actsInCase(c.profile.help.arrangedBy, state, c);
+  actsInCase(c.profile.help.arrangedBy, state, c) || isAsked(['arrangeHelp', 'helpTerm'], state, c);
 export const mayManageMembers = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c);
 /** May name a watcher: whoever keeps the case moving, or was asked who watches it during the holiday. */
@@ -132,7 +137,7 @@ export function mayShare({ face }: ExistingCase, { actor, profile }: Circumstanc
 }
 export const mayClose = (state: ExistingCase, c: Circumstances): boolean => actsInCase(c.profile.close.by, state, c);
 export const mayLinkPupil = (state: ExistingCase, c: Circumstances): boolean =>
-  actsAsAny(['careCoordinator'], state, c) || state.face.openedBy === c.actor?.id;
+  actsAsAny(['careCoordinator'], state, c) || state.face.openedBy === c.actor?.id || isAsked(['linkPupil'], state, c);
 /** May see the pupil's full name; each look is logged. */
 export const maySeePupil = mayLinkPupil;
 /** May record the steps in the school's pupil system: whoever is asked to, and whoever keeps the case moving. */

@@ -1,6 +1,7 @@
 /** What is waited for can be done: by every protocol, in every case that random people made. */
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { addMinutes } from '../../src/consultation/calendar.ts';
 import { decide } from '../../src/consultation/decide.ts';
 import { evolve } from '../../src/consultation/evolve/fold.ts';
 import { type Offer, offerOf } from '../../src/consultation/offers/acts.ts';
@@ -19,8 +20,8 @@ import { type Moment, playsOf, type Run } from './model/run.ts';
 const RUNS = samples(12);
 const seed = seedOf(20_261_129);
 
-const waitsIn = ({ face }: ExistingCase, c: Circumstances): readonly Wait[] =>
-  waitsFor(face, c.school, c.profile, c.now);
+const waitsIn = ({ face, facts }: ExistingCase, c: Circumstances): readonly Wait[] =>
+  waitsFor(face, c.school, c.profile, c.now, facts.excluded);
 
 /** What is offered, once for each case and person. */
 const known = new WeakMap<ExistingCase, Map<string, readonly Offer[]>>();
@@ -58,7 +59,8 @@ function faultOf(wait: Wait, state: ExistingCase, c: Circumstances): readonly st
   return wait.people.flatMap((id) => {
     const actor = personOf(c.school, id);
     if (actor === undefined) return [`${name}: ${id} is not of the school`];
-    const mine = { ...c, actor };
+    // A minute later, so that what waits since then is told apart.
+    const mine = { ...c, actor, now: addMinutes(c.now, 1) };
     const next = afterAct(wait, state, mine);
     const ending = actOf(wait, state, mine);
     if (next === undefined) return [`${name}: ${id} is refused ${ending.act} ${ending.about ?? ''}`];

@@ -135,6 +135,8 @@ export function waitsOfStep(step: Step, state: ExistingCase, c: Circumstances): 
   const named = lacks.filter(({ need }) => !isTelling(need));
   const decides = named.some(({ need }) => need.kind === 'decision' && need.which === 'report');
   const firm = decides ? firmBefore(step, state, c) : [];
+  const weighs = decides && state.face.weighing !== 'complete' ? weighingWait(step, state, c) : undefined;
+  if (weighs !== undefined && firm.length === 0) return [weighs];
   if (firm.length > 0) return unique(firm);
   const waits = named.flatMap(({ need }) => waitOf(need, step, state, c) ?? []);
   if (named.length > 0) return unique(waits);

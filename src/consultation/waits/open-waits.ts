@@ -2,7 +2,6 @@
 import { staysBetweenThem } from '../ask-first.ts';
 import { addSchoolDays, localDate } from '../calendar.ts';
 import { activeMembers, openTasks, stepOf } from '../face.ts';
-import { coReaders } from '../policy.ts';
 import { isMainStep, trackSteps } from '../profile.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
 import { isFar, isOfHelp } from '../task-kinds.ts';
@@ -35,15 +34,14 @@ function thinkAlong({ face }: ExistingCase, { profile }: Circumstances): readonl
     .map(({ person }) => ({ kind: 'react', role: 'teacher', owner: person, step: step.id }));
 }
 
-/** Somebody besides its writer has to read the text before the writer may approve it (four eyes). */
-function secondReader(state: ExistingCase, c: Circumstances): readonly Waiting[] {
-  const { draft } = state.face;
-  if (draft?.status !== 'waiting') return [];
-  const writer = draft.by;
-  const others = [...draft.waitingFor, ...(state.facts.draft?.readBy ?? [])].some((person) => person !== writer);
-  const actor = c.school.people.find(({ id }) => id === writer);
-  const reader = others || actor === undefined ? undefined : coReaders(state, { ...c, actor })[0];
-  return reader === undefined ? [] : [{ kind: 'readText', role: 'careCoordinator', owner: reader }];
+/**
+ * Somebody besides its writer has to read the text before the writer may approve it (four eyes); who of those present that can be is resolved
+ * when it is told.
+ */
+function secondReader({ face: { draft }, facts }: ExistingCase): readonly Waiting[] {
+  if (draft?.status !== 'waiting' || !draft.waitingFor.includes(draft.by)) return [];
+  const isRead = facts.draft?.readBy.some((person) => person !== draft.by) === true;
+  return isRead ? [] : [{ kind: 'readText', role: 'careCoordinator' }];
 }
 
 /** The steps under way. After *Er is al gemeld* those of the meldcode are written up by tasks, and only what closing asks for goes on. */
@@ -83,7 +81,7 @@ export function openWaits(state: ExistingCase, c: Circumstances, closable: reado
   const close: Waiting = { kind: 'close', role: profile.close.by[0] ?? 'careCoordinator' };
   const gone = profile.close.reasons.some((r) => r.when === 'suspicionGone' && closable.includes(r.id));
   if (gone && facts.decisions.report === undefined) return [close];
-  const going = [...steps(state, c), ...secondReader(state, c)];
+  const going = [...steps(state, c), ...secondReader(state)];
   const waits = [
     ...going,
     ...thinkAlong(state, c).filter((w) => !going.some((g) => g.kind === 'react' && g.owner === w.owner)),

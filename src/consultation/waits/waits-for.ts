@@ -5,6 +5,7 @@ import type { CaseWait } from '../case-wait.ts';
 import { activeMembers, type CaseFace, openTasks, type Task } from '../face.ts';
 import { noFacts } from '../facts.ts';
 import { actsInCase } from '../holders.ts';
+import { approvalRoles, coReaders } from '../policy.ts';
 import { rehearsed } from '../practice.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../school.ts';
 import { isHere } from '../stand-ins.ts';
@@ -102,25 +103,49 @@ function ofCase(wait: CaseWait, looking: Looking): Wait {
   };
 }
 
-/** A decision on the text; whoever wrote it waits for a second reader first. */
+/** Returns who may read the text as the second pair of eyes today: another decider before anybody else. */
+function secondReaders({ state, c }: Looking): readonly PersonId[] {
+  const { draft, waits } = state.face;
+  const actor = personOf(c.school, draft?.by ?? '');
+  if (actor === undefined || waits?.some(({ kind }) => kind === 'readText') !== true) return [];
+  const able = coReaders(state, { ...c, actor });
+  const deciding = able.filter((id) => draft?.waitingFor.includes(id));
+  return deciding.length > 0 ? deciding : able.slice(0, 1);
+}
+
+/** Returns who may decide on the text today: those who were asked and still act in such a role. */
+function deciding(looking: Looking): readonly PersonId[] {
+  const { state, c } = looking;
+  const acts = (id: PersonId): boolean => actsInCase(approvalRoles(c), state, c, id);
+  const asked = members(looking).filter((id) => state.face.draft?.waitingFor.includes(id));
+  const able = [asked.filter(acts), members(looking).filter(acts)].find((people) => people.length > 0) ?? asked;
+  return hereOrAll(looking, able);
+}
+
+/** A decision on the text. Where its writer decides, somebody else has to read it first, if there is anybody today. */
 function decisions(looking: Looking): readonly Wait[] {
   const { face } = looking.state;
   const { draft } = face;
   if (face.phase !== 'open' || draft?.status !== 'waiting') return [];
-  const unread = face.waits?.some(({ kind }) => kind === 'readText') === true;
-  const able = members(looking).filter((id) => draft.waitingFor.includes(id) && !(unread && id === draft.by));
   const task = openTasks(face).find((t) => isTask(t, 'decide'));
-  if (able.length === 0) return [];
+  const since = { since: draft.at, ...dated(task?.dueAt, looking.c.now) };
+  const role = task?.ownerRole ?? approvalRoles(looking.c)[0] ?? 'schoolLeader';
+  const readers = secondReaders(looking);
+  const people = deciding(looking).filter((id) => readers.length === 0 || id !== draft.by);
+  const reads = readers.filter((id) => !people.includes(id));
   return [
-    {
-      kind: 'approve',
-      key: 'approve',
-      role: task?.ownerRole ?? 'schoolLeader',
-      people: hereOrAll(looking, able),
-      since: draft.at,
-      ...dated(task?.dueAt, looking.c.now),
-    },
+    ...(people.length === 0 ? [] : [{ kind: 'approve', key: 'approve', role, people, ...since } as const]),
+    ...(reads.length === 0 ? [] : [{ kind: 'readText', key: 'readText', role, people: reads, ...since } as const]),
   ];
+}
+
+/** False for what stands under another name, or waits itself for advice: a doubt at the term is answered again after it. */
+function isAsked(task: Task, { state: { face }, c }: Looking): boolean {
+  if (isTask(task, 'decide')) return face.draft?.status !== 'waiting';
+  if (!isTask(task, 'evaluateHelp')) return true;
+  const answered = face.questions.find(({ id }) => id === c.profile.help.evaluatedBy)?.answeredAt;
+  const calls = openTasks(face).some((t) => isTask(t, 'callVeiligThuis'));
+  return !calls || answered === undefined || answered < task.openedAt;
 }
 
 /** The question to each person whose access is paused. */
@@ -138,16 +163,25 @@ const leaving = ({ state }: Looking): readonly Wait[] =>
 
 /**
  * Returns everything that a case waits for, in no particular order (`order.ts`). A request to decide on a text stands once, for everybody who
- * may take it.
+ * may take it. `excluded`: the people who must not see the case; a session and the worker know them, and without them a deputy of somebody
+ * excluded may be named.
  */
-export function waitsFor(face: CaseFace, school: School, profile: Profile, now: string): readonly Wait[] {
+export function waitsFor(
+  face: CaseFace,
+  school: School,
+  profile: Profile,
+  now: string,
+  excluded: readonly PersonId[] = [],
+): readonly Wait[] {
   const whole = { profile, school, actor: undefined, now };
-  const looking: Looking = { state: { face, facts: noFacts }, c: rehearsed(whole, face) };
-  const tasks = openTasks(face).filter((t) => !isTask(t, 'decide') || face.draft?.status !== 'waiting');
+  const looking: Looking = { state: { face, facts: { ...noFacts, excluded } }, c: rehearsed(whole, face) };
+  const own = face.phase === 'closed' ? [] : (face.waits ?? []).filter(({ kind }) => kind !== 'readText');
   return [
     ...decisions(looking),
-    ...tasks.map((task) => ofTask(task, looking)),
-    ...(face.phase === 'closed' ? [] : (face.waits ?? [])).map((wait) => ofCase(wait, looking)),
+    ...openTasks(face)
+      .filter((task) => isAsked(task, looking))
+      .map((task) => ofTask(task, looking)),
+    ...own.map((wait) => ofCase(wait, looking)),
     ...leaving(looking),
   ];
 }
