@@ -1,6 +1,13 @@
 /** What people are offered at moments of a case that they know. */
 import { describe, expect, it } from 'vitest';
-import { type ActName, groupsOf, isOffered, type Offer, offerOf } from '../../src/consultation/offers/acts.ts';
+import {
+  type ActName,
+  groupsOf,
+  isOffered,
+  type Offer,
+  offerGroups,
+  offerOf,
+} from '../../src/consultation/offers/acts.ts';
 import { offers } from '../../src/consultation/offers/offers.ts';
 import type { Person } from '../../src/consultation/school.ts';
 import { addMember, answer, close, decideHelp, decideReport, openCase, readDraft, save, write } from './asks.ts';
@@ -224,7 +231,7 @@ describe('groups', () => {
   it('hold every offer once, in one order', () => {
     const found = to(ilse, needed().does(ilse, addMember(ot)));
     const groups = groupsOf(found);
-    expect(groups.map(({ group }) => group)).toEqual(['step', 'decision', 'file', 'pupil', 'people', 'case']);
+    expect(groups.map(({ group }) => group)).toEqual(offerGroups);
     expect(groups.flatMap((it) => it.offers).length).toBe(found.length);
   });
 });

@@ -6,7 +6,7 @@ export type ActName = Exclude<PersonCommand['type'], 'OpenCase' | 'PauseMember'>
 
 /** Groups in which acts are laid out, in this order. */
 export const offerGroups = ['step', 'decision', 'file', 'pupil', 'people', 'case'] as const;
-export type OfferGroup = (typeof offerGroups)[number];
+type OfferGroup = (typeof offerGroups)[number];
 
 interface Act<C> {
   readonly group: OfferGroup;
