@@ -18,7 +18,10 @@ describe('a change that is begun and left', () => {
     ['a button', ['src/conversation/interactions/steps.ts']],
     ['a form field', ['cards/views/decisions.ts']],
     ['an event', ['src/consultation/evolve/talks.ts', 'cards/copy/trail.nl.ts', 'cards/copy/file.nl.ts']],
-    ['a command', ['src/consultation/decide/talks.ts']],
+    [
+      'a command',
+      ['src/consultation/decide/talks.ts', 'src/consultation/offers/acts.ts', 'src/consultation/offers/offers.ts'],
+    ],
     ['another name for a column', ['src/store/change.ts', 'src/store/rooms.ts']],
   ])('%s leads to what is still to do', (what, files) => {
     expect(found.get(what)).toEqual(expect.arrayContaining(files));
