@@ -10,8 +10,20 @@ import {
 } from '../../src/consultation/offers/acts.ts';
 import { offers } from '../../src/consultation/offers/offers.ts';
 import type { Person } from '../../src/consultation/school.ts';
-import { addMember, answer, close, decideHelp, decideReport, openCase, readDraft, save, write } from './asks.ts';
-import { sixthStep, teacherDecides, teacherSchool } from './deciding-profiles.ts';
+import {
+  addMember,
+  answer,
+  approve,
+  close,
+  decideHelp,
+  decideReport,
+  openCase,
+  readDraft,
+  save,
+  sent,
+  write,
+} from './asks.ts';
+import { reportTogether, sixthStep, teacherDecides, teacherSchool } from './deciding-profiles.ts';
 import { Story, theClock } from './given.ts';
 import { an, bram, dirk, flevoland, ilse, ot, vera, withHypotheses } from './people.ts';
 import {
@@ -172,6 +184,17 @@ describe('a text that was put forward', () => {
     expect(isOffered(to(dirk, approved()), 'ApproveDraft')).toBe(false);
     expect(isOffered(to(ilse, reported()), 'RecordSent')).toBe(false);
     expect(isOffered(to(ilse, reported()), 'RecordFeedback')).toBe(true);
+  });
+});
+
+describe('a report that two make together', () => {
+  it('is recorded by either of them, although neither made it alone', () => {
+    const put = needed({ profile: reportTogether }).does(ilse, save()).does(dirk, readDraft, approve());
+    const agreed = put.does(ilse, readDraft, approve());
+    for (const person of [ilse, dirk]) {
+      expect(agreed.ask(sent(agreed.now), person).ok).toBe(false);
+      expect(isOffered(to(person, agreed), 'RecordSent')).toBe(true);
+    }
   });
 });
 
