@@ -32,6 +32,8 @@ export interface Post {
   readonly reference: string | undefined;
   readonly state: 'sending' | 'sent' | 'lost' | 'removed' | 'dead';
   readonly attempts: number;
+  /** When this message came, whatever was changed in it since. ISO instant. */
+  readonly sentAt: string;
 }
 
 /** What the delivery worker reads and writes: faces only, no key. */

@@ -48,6 +48,7 @@ const claimRooms = statement({
         'posts.reference',
         'posts.state',
         'posts.attempts',
+        'posts.sentAt',
       ],
     },
     { json: 'accounts', of: ['accounts.platform', 'accounts.tenant', 'accounts.user'] },
@@ -57,7 +58,6 @@ const claimRooms = statement({
     'caseMembers.caseId',
     'caseMembers.personId',
     'posts.caseId',
-    'posts.sentAt',
     'rooms.caseId',
     'rooms.changes',
     'rooms.claimed',
@@ -84,7 +84,7 @@ const claimRooms = statement({
   select c.id as "caseId", c.school_id as "schoolId", c.profile_hash as "profileHash", c.face, c.folding, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers, r.unreachable,
     coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'slot', p.slot, 'room',
         jsonb_build_object('platform', p.platform, 'tenant', p.tenant, 'room', p.room), 'hash', p.hash,
-        'reference', p.reference, 'state', p.state, 'attempts', p.attempts) order by p.sent_at, p.id)
+        'reference', p.reference, 'state', p.state, 'attempts', p.attempts, 'sentAt', p.sent_at) order by p.sent_at, p.id)
       from posts p where p.case_id = c.id), '[]') as posts,
     coalesce((select jsonb_agg(jsonb_build_object('platform', a.platform, 'tenant', a.tenant, 'user', a.user_id))
       from case_members m join accounts a on a.person_id = m.person_id where m.case_id = c.id), '[]') as accounts
@@ -133,6 +133,7 @@ const releaseRoom = statement({
   retry_at = case when changes = claimed then $3::timestamptz end where case_id = $1`,
 });
 
+/** A change in place leaves the moment at which the message came. */
 const postSending = statement({
   name: 'posts_sending',
   by: ['worker'],
@@ -151,7 +152,7 @@ const postSending = statement({
   text: `insert into posts (id, case_id, slot, platform, tenant, room, hash, state, attempts, sent_at)
   values ($1, $2, $3, $4, $5, $6, $7, 'sending', 1, $8)
   on conflict (case_id, platform, tenant, room, slot) do update set state = 'sending', hash = excluded.hash,
-    sent_at = excluded.sent_at, attempts = case when posts.state in ('sending', 'lost', 'dead') then posts.attempts + 1 else 1 end,
+    sent_at = case when posts.reference is null or posts.state = 'removed' then excluded.sent_at else posts.sent_at end, attempts = case when posts.state in ('sending', 'lost', 'dead') then posts.attempts + 1 else 1 end,
     reference = case when posts.state = 'removed' then null else posts.reference end
   returning id`,
 });

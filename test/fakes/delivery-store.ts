@@ -122,17 +122,19 @@ export class FakeDeliveryStore implements DeliveryStore {
     this.#entry(caseId).unreachable = people;
   };
 
-  sending: DeliveryStore['sending'] = async ({ caseId, slot, room, hash }) => {
+  sending: DeliveryStore['sending'] = async ({ caseId, slot, room, hash, now }) => {
     this.before('sending');
     const row = this.rows.find((r) => r.caseId === caseId && r.slot === slot && same(r.room, room));
     if (row === undefined) {
       const id = `post-${++this.#count}`;
-      this.rows.push({ id, caseId, slot, room, hash, reference: undefined, state: 'sending', attempts: 1 });
+      const sentAt = now.toISOString();
+      this.rows.push({ id, caseId, slot, room, hash, reference: undefined, state: 'sending', attempts: 1, sentAt });
       return id;
     }
     row.attempts = row.state === 'sent' || row.state === 'removed' ? 1 : row.attempts + 1;
     row.state = 'sending';
     row.hash = hash;
+    if (row.reference === undefined) row.sentAt = now.toISOString();
     return row.id;
   };
 

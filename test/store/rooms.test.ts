@@ -112,7 +112,8 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
   it('keep one post for each slot in a room, with its reference while it is updated', async () => {
     const { id: caseId } = await open();
     const room = { platform: 'slack', tenant: 'T0SCHOOL', room: `C${caseId}` };
-    const send = (hash: string) => delivery().sending({ caseId, slot: 'checklist', room, hash, now: at(0) });
+    const send = (hash: string, now = at(0)) => delivery().sending({ caseId, slot: 'checklist', room, hash, now });
+    const sentAt = async () => new Date((await post())?.sentAt ?? 0);
     const post = async () => (await delivery().claim(at(200), 10, 0)).find((it) => it.caseId === caseId)?.posts[0];
     const postId = await send('h1');
     expect(await post()).toEqual({
@@ -123,18 +124,22 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
       reference: undefined,
       state: 'sending',
       attempts: 1,
+      sentAt: expect.any(String),
     });
+    expect(await sentAt()).toEqual(at(0));
     await delivery().failed(postId, 'lost');
     expect(await send('h1')).toBe(postId);
     expect(await post()).toMatchObject({ state: 'sending', attempts: 2 });
     await delivery().sent(postId, '171.1');
     expect(await delivery().knownPost(room, '171.1')).toBe(true);
     expect(await delivery().knownPost(room, '171.2')).toBe(false);
-    await send('h2');
+    await send('h2', at(50));
+    expect(await sentAt()).toEqual(at(0));
     expect(await post()).toMatchObject({ state: 'sending', hash: 'h2', reference: '171.1', attempts: 1 });
     await delivery().removed(postId);
     expect(await delivery().knownPost(room, '171.1')).toBe(false);
-    expect(await send('h3')).toBe(postId);
+    expect(await send('h3', at(60))).toBe(postId);
+    expect(await sentAt()).toEqual(at(60));
     expect(await post()).toMatchObject({ state: 'sending', reference: undefined, attempts: 1 });
     const direct = { ...room, room: 'D1' };
     expect(await delivery().sending({ caseId, slot: 'checklist', room: direct, hash: 'h', now: at(0) })).not.toBe(

@@ -65,6 +65,7 @@ export const posts = app.table(
     reference: text(),
     state: text().$type<'sending' | 'sent' | 'lost' | 'removed' | 'dead'>().notNull(),
     attempts: integer().notNull(),
+    /** When the message came; a change in place leaves it. */
     sentAt: instant('sent_at').notNull(),
   },
   (t) => [
