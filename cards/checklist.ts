@@ -38,14 +38,22 @@ function stepStatus(context: CardContext, step: StepFace): string {
   return step.deviated ? `${own}, ${copy.status.deviated}` : own;
 }
 
+/** Returns who reacted in a step; in a DM a reaction has no card of its own. */
+function reactionLine(context: CardContext, { reactions }: StepFace): readonly TextBlock[] {
+  const last = reactions.map(({ lastAt }) => lastAt).reduce((a, b) => (a > b ? a : b), '');
+  const people = reactions.map(({ person }) => person);
+  return last === '' ? [] : [subtle(copy.reacted(namesOf(context, people), people.length, when(context, last)))];
+}
+
 function stepLine(context: CardContext, step: StepFace): readonly TextBlock[] {
   const found = numbered(context.profile, step.id);
   if (found === undefined) return [];
+  const reactions = context.relay === true ? reactionLine(context, step) : [];
   const amber = step.deviated || step.status === 'skipped';
   const mark = amber ? copy.marks.deviated : copy.marks[step.status];
   const line = copy.step(mark, found.number, found.step.title, stepStatus(context, step));
-  if (amber) return [text(line, { color: 'Warning' })];
-  return [step.status === 'now' ? text(line, { weight: 'Bolder' }) : text(line)];
+  const look = amber ? ({ color: 'Warning' } as const) : step.status === 'now' ? ({ weight: 'Bolder' } as const) : {};
+  return [text(line, look), ...reactions];
 }
 
 /** Returns the steps of one track, in the order of the protocol. */
@@ -138,19 +146,24 @@ function actions(context: CardContext): CardElement {
   const react = step === undefined ? [] : [button(roomCopy.react, inCase(caseId, 'React', { step }))];
   const add = button(roomCopy.addEntry, inCase(caseId, 'AddEntry'));
   const next = button(roomCopy.next, inCase(caseId, 'Next'), { style: 'positive' });
-  return buttons(open, ...react, add, next, reported);
+  // In a DM no other card leads there.
+  const weighs = context.relay === true && face.weighing !== 'notStarted';
+  const weighing = weighs ? [button(roomCopy.openWeighing, inCase(caseId, 'Weighing'))] : [];
+  return buttons(open, ...react, add, ...weighing, next, reported);
 }
 
 /** Returns the checklist card of a case; in a DM with other cases the call name comes before the emergency line. */
 export function checklist(context: CardContext): Card {
   const { face, relay } = context;
   const waiting = waits(context);
+  const weighed = relay === true && face.weighing === 'complete' ? [subtle(copy.weighingComplete)] : [];
   const head = [emergencyLine(), heading(face.callName)];
   return cardOf(
     ...(relay === true ? head.reverse() : head),
     ...states(context),
     ...stepLines(context),
     ...context.profile.tracks.flatMap(({ id, title }) => [heading(title), ...stepLines(context, id)]),
+    ...weighed,
     ...taskLines(context),
     ...(waiting.length === 0 ? [] : [heading(copy.waits), text(waiting.join('\n'))]),
     ...memberLines(context),

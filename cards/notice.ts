@@ -1,5 +1,5 @@
-/** Notice cards in the DM of one person: something new, danger, and questions about who is in the room. */
-import { activeMembers, type Notice } from '../src/consultation/face.ts';
+/** Notice cards in the DM of one person: danger, and questions about who is in the room. */
+import { activeMembers } from '../src/consultation/face.ts';
 import type { PersonId } from '../src/consultation/school.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
 import { type CardContext, nameOf, when } from './context.ts';
@@ -11,17 +11,6 @@ import { inCase } from './verbs.ts';
 const openFile = ({ face }: CardContext) => button(roomCopy.open, inCase(face.id, 'OpenFile'));
 const reported = ({ face }: CardContext) =>
   button(roomCopy.reported, inCase(face.id, 'ReportEmergency'), { style: 'destructive' });
-
-/** A quiet sign; the same post keeps counting until the file is opened. */
-export function noticeCard(context: CardContext, notice: Notice): Card {
-  const { callName } = context.face;
-  const { one, more, since } = roomCopy.notice;
-  return cardOf(
-    text(notice.count > 1 ? more(callName, notice.count) : one(callName)),
-    subtle(since(when(context, notice.since))),
-    buttons(openFile(context)),
-  );
-}
 
 /** The danger card, with the numbers before anything else. Its first line stays neutral, because others may see the screen. */
 export function dangerCard(context: CardContext, person: PersonId): Card {

@@ -1,8 +1,8 @@
-/** The card of a weighing question in its step's thread: who may answer and who did, never what they answered. */
+/** The card of a weighing question: who may answer and who did, never what they answered. */
 import { activeMembers, type QuestionFace } from '../src/consultation/face.ts';
 import type { Answer } from '../src/consultation/facts.ts';
-import { personOf } from '../src/consultation/school.ts';
-import type { Card, CardElement, ExecuteAction } from '../src/port/card.ts';
+import { type PersonId, personOf } from '../src/consultation/school.ts';
+import type { Card, ExecuteAction } from '../src/port/card.ts';
 import type { AssessmentQuestion } from '../src/protocol/schema.ts';
 import { type CardContext, nameOf, namesOf, roleNames, when } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
@@ -26,29 +26,31 @@ function answerButtons(
   ];
 }
 
-function actions(context: CardContext, question: QuestionFace, asked: AssessmentQuestion): CardElement {
-  const { face } = context;
-  const { id, revision, answeredBy } = question;
-  if (answeredBy === undefined) return buttons(...answerButtons(context, question, asked));
-  return buttons(
-    button(copy.voice, atVersion(revision, inCase(face.id, 'AddVoice', { question: id }))),
-    button(copy.revise, atVersion(revision, inCase(face.id, 'AnswerQuestion', { question: id }))),
-  );
-}
-
-function voices(context: CardContext, question: QuestionFace): readonly CardElement[] {
-  const { face, profile, school } = context;
-  // A voice is about an answer, so there is none to add before it.
-  if (question.answeredBy === undefined) return [];
+/** Returns who may add a voice and has not. */
+function missingVoices({ face, profile, school }: CardContext, question: QuestionFace): readonly PersonId[] {
   const given = question.voices.map((voice) => voice.person);
-  const missing = activeMembers(face)
+  return activeMembers(face)
     .map((member) => member.person)
     .filter((person) => person !== question.answeredBy && !given.includes(person))
     .filter((person) => personOf(school, person)?.roles.some((role) => profile.weighing.voices.includes(role)));
-  return [
-    ...(given.length === 0 ? [] : [subtle(copy.voices(namesOf(context, given)))]),
-    ...(missing.length === 0 ? [] : [subtle(copy.voicesMissing(namesOf(context, missing)))]),
-  ];
+}
+
+/** The one line that is left of an answered question, with a button while somebody's voice on it is missing. */
+function answeredCard(context: CardContext, question: QuestionFace, answeredBy: PersonId): Card {
+  const { face, profile } = context;
+  const number = profile.weighing.questions.findIndex(({ id }) => id === question.id) + 1;
+  const place = roomCopy.place(face.callName, copy.place);
+  const moment = when(context, question.answeredAt ?? face.lastActivityAt);
+  const missing = missingVoices(context, question);
+  const given = question.voices.map((voice) => voice.person);
+  const voices = given.length === 0 ? [] : [copy.voices(namesOf(context, given))];
+  const asked = face.phase === 'closed' || missing.length === 0 ? [] : [copy.voicesMissing(namesOf(context, missing))];
+  const status = [copy.answered(nameOf(context, answeredBy), moment), ...voices, ...asked].join(' ');
+  const voice = atVersion(question.revision, inCase(face.id, 'AddVoice', { question: question.id }));
+  return cardOf(
+    subtle(copy.line(place, number, status)),
+    ...(asked.length === 0 ? [] : [buttons(button(copy.voice, voice))]),
+  );
 }
 
 /** Returns the card of a question; undefined for a question that the profile does not have. */
@@ -56,19 +58,14 @@ export function questionCard(context: CardContext, question: QuestionFace): Card
   const { face, profile } = context;
   const asked = profile.weighing.questions.find(({ id }) => id === question.id);
   if (asked === undefined) return undefined;
-  const { answeredBy, answeredAt } = question;
-  const status =
-    answeredBy === undefined
-      ? text(copy.who(roleNames(context, profile.weighing.recordedBy)))
-      : text(copy.answered(nameOf(context, answeredBy), when(context, answeredAt ?? face.lastActivityAt)));
+  if (question.answeredBy !== undefined) return answeredCard(context, question, question.answeredBy);
   return cardOf(
     text(roomCopy.place(face.callName, copy.place)),
     heading(asked.text),
     ...(asked.hint === undefined ? [] : [text(asked.hint)]),
-    status,
-    ...voices(context, question),
+    text(copy.who(roleNames(context, profile.weighing.recordedBy))),
     subtle(copy.private),
-    ...(face.phase === 'closed' ? [] : [actions(context, question, asked)]),
+    ...(face.phase === 'closed' ? [] : [buttons(...answerButtons(context, question, asked))]),
   );
 }
 

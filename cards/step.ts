@@ -1,6 +1,6 @@
 /** The post above a step's thread, and the posts in that thread that somebody reacted. */
 import type { StepFace } from '../src/consultation/face.ts';
-import type { Card, CardElement } from '../src/port/card.ts';
+import type { Action, Card, CardElement } from '../src/port/card.ts';
 import { type CardContext, nameOf, numbered, roleNames, when } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { button, buttons, cardOf, heading, link, subtle, text } from './parts.ts';
@@ -8,15 +8,38 @@ import { inCase } from './verbs.ts';
 
 const copy = roomCopy.step;
 
+/** Returns the one line that is left of a step that is over: nothing in it is to be done. */
+function endedCard(context: CardContext, step: StepFace, { title, number }: { title: string; number: number }): Card {
+  const place = roomCopy.place(context.face.callName, copy.place(number));
+  const line = (words: string): string => copy.line(place, title, words);
+  if (step.status === 'skipped') return cardOf(text(line(copy.skipped), { color: 'Warning' }));
+  const done = copy.done(
+    when(context, step.endedAt ?? context.face.lastActivityAt),
+    step.by && nameOf(context, step.by),
+  );
+  return step.deviated
+    ? cardOf(text(line(`${done} ${copy.deviated}`), { color: 'Warning' }))
+    : cardOf(subtle(line(done)));
+}
+
+/** Returns what the running step is steered by; the first message of the room may be far away by now. */
+function steering({ face, profile }: CardContext, step: StepFace): readonly Action[] {
+  const read = button(roomCopy.openStep, inCase(face.id, 'Step', { step: step.id }));
+  if (face.phase === 'closed') return [read];
+  const react = button(roomCopy.react, inCase(face.id, 'React', { step: step.id }));
+  if (step.status !== 'now') return [react, read];
+  const next = (style?: 'positive') =>
+    button(roomCopy.next, inCase(face.id, 'Next'), style === undefined ? {} : { style });
+  if (step.id !== profile.weighing.step || face.weighing === 'notStarted') return [next('positive'), react, read];
+  return [button(roomCopy.openWeighing, inCase(face.id, 'Weighing'), { style: 'positive' }), react, next(), read];
+}
+
 function status(context: CardContext, step: StepFace): readonly CardElement[] {
   const lines: CardElement[] = [];
   if (step.status === 'later') lines.push(subtle(copy.again));
   if (step.status === 'now' && step.startedAt !== undefined)
     lines.push(subtle(copy.running(when(context, step.startedAt))));
-  if (step.status === 'done' && step.endedAt !== undefined)
-    lines.push(text(copy.done(when(context, step.endedAt), step.by && nameOf(context, step.by))));
-  if (step.status === 'skipped') lines.push(text(copy.skipped, { color: 'Warning' }));
-  else if (step.deviated) lines.push(text(copy.deviated, { color: 'Warning' }));
+  if (step.deviated) lines.push(text(copy.deviated, { color: 'Warning' }));
   return lines;
 }
 
@@ -26,8 +49,8 @@ export function stepCard(context: CardContext, step: StepFace): Card | undefined
   if (found === undefined) return undefined;
   const { face } = context;
   const { title, guidance, actors, ledBy, links } = found.step;
-  const read = button(roomCopy.openStep, inCase(face.id, 'Step', { step: step.id }));
-  const react = button(roomCopy.react, inCase(face.id, 'React', { step: step.id }));
+  if (step.status === 'done' || step.status === 'skipped')
+    return endedCard(context, step, { title, number: found.number });
   return cardOf(
     text(roomCopy.place(face.callName, copy.place(found.number))),
     heading(title),
@@ -36,10 +59,7 @@ export function stepCard(context: CardContext, step: StepFace): Card | undefined
     ...guidance.filter((advice) => advice.when === undefined).map((advice) => text(`• ${advice.text}`)),
     text(copy.actors(roleNames(context, actors))),
     subtle(copy.lead(roleNames(context, ledBy))),
-    buttons(
-      ...(face.phase === 'closed' ? [read] : [react, read]),
-      ...links.map(({ title: name, url }) => link(name, url)),
-    ),
+    buttons(...steering(context, step), ...links.map(({ title: name, url }) => link(name, url))),
   );
 }
 

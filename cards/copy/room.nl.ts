@@ -47,6 +47,7 @@ export const roomCopy = {
   nobody: 'nog niemand',
   open: 'Openen',
   openStep: 'Stap bekijken',
+  openWeighing: 'Weging openen',
   readReaction: 'Lezen',
   react: 'Reageer',
   addEntry: 'Noteren',
@@ -64,6 +65,9 @@ export const roomCopy = {
       due === undefined
         ? `• ${title}: ${owner}, sinds ${since}`
         : `• ${title}: ${owner}, uiterlijk ${due}, sinds ${since}`,
+    reacted: (names: string, count: number, moment: string) =>
+      `${names} ${count === 1 ? 'reageerde' : 'reageerden'} in deze stap, het laatst op ${moment}`,
+    weighingComplete: 'De weging is compleet.',
     overdue: 'de datum is voorbij',
     moreTasks: (count: number) => `En nog ${count}. Je ziet ze bij Openen.`,
     unknownTask: 'Taak',
@@ -94,6 +98,7 @@ export const roomCopy = {
       who === undefined ? `Klaar op ${moment}.` : `Klaar op ${moment}, afgerond door ${who}.`,
     skipped: 'Overgeslagen. De reden staat in het dossier.',
     deviated: 'Er is afgeweken van de volgorde of de eisen. De reden staat in het dossier.',
+    line: (place: string, title: string, status: string) => `${place}, ${title}. ${status}`,
     reacted: (name: string, moment: string) => `${name} heeft gereageerd, ${moment}`,
     reactedAgain: (name: string, count: number, moment: string) =>
       `${name} heeft ${count} keer gereageerd, het laatst op ${moment}`,
@@ -105,10 +110,10 @@ export const roomCopy = {
     no: 'Nee',
     doubt: 'Twijfel',
     voice: 'Mijn mening',
-    revise: 'Herzien',
     who: (roles: string) => `Wie antwoordt: ${roles}.`,
     private: 'Je redenen schrijf je in een eigen venster. In deze chat komt geen antwoord te staan.',
     answered: (name: string, moment: string) => `Beantwoord door ${name}, ${moment}.`,
+    line: (place: string, number: number, status: string) => `${place}, vraag ${number}. ${status}`,
     voices: (names: string) => `Mening gegeven: ${names}.`,
     voicesMissing: (names: string) => `Nog geen mening van: ${names}.`,
     complete: 'Weging compleet',
@@ -129,8 +134,20 @@ export const roomCopy = {
   },
 
   notice: {
-    one: (callName: string) => `Er is iets nieuws in ${callName}.`,
-    more: (callName: string, count: number) => `Er zijn ${count} nieuwe dingen in ${callName}.`,
+    opened: (author: string, callName: string) => `Nieuwe zorg van ${author}: ${callName}.`,
+    recorded: (author: string, callName: string) => `${author} heeft iets vastgelegd: ${callName}.`,
+    joined: (author: string, callName: string) => `Je doet mee in ${callName}, een zorg van ${author}.`,
+    readBefore: (moment: string) => `Lees voor ${moment}.`,
+    news: (callName: string) => `Nieuw in ${callName}:`,
+    task: (title: string) => `• Voor jou: ${title}`,
+    closed: '• De casus is afgesloten',
+    presented: '• Er ligt een nieuwe tekst',
+    answered: '• Een vraag van de weging is beantwoord',
+    reacted: (names: string, count: number, step: number) =>
+      `• ${names} ${count === 1 ? 'reageerde' : 'reageerden'} in stap ${step}`,
+    stepDone: (step: number) => `• Stap ${step} is klaar`,
+    other: '• Er is iets bijgekomen in het dossier',
+    read: 'Lezen',
     since: (moment: string) => `Sinds ${moment}.`,
   },
 

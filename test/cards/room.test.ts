@@ -141,12 +141,12 @@ describe('a question of the weighing', () => {
     ]);
   });
 
-  it('says after an answer who answered, and never what', () => {
+  it('is one line after an answer: who answered and whose voice is missing, never what', () => {
     const card = questionCard(context(), { ...answered, voices: [{ person: 'an', at: '2026-11-18T10:00:00.000Z' }] });
     expect(wordsOf(card)).toContain('Beantwoord door Ilse, wo 18 nov 2026, 10:00.');
     expect(wordsOf(card)).toContain('Mening gegeven: Juf An.');
     expect(wordsOf(card)).toContain('Nog geen mening van: Dirk.');
-    expect(seen(card).buttons).toEqual(['Mijn mening = AddVoice:q2', 'Herzien = AnswerQuestion:q2']);
+    expect(seen(card)).toMatchObject({ words: [expect.anything()], buttons: ['Mijn mening = AddVoice:q2'] });
     expect(JSON.stringify(card)).toContain('"version":1');
   });
 });

@@ -1,10 +1,28 @@
 /** What comes by itself in Teams: danger, the digest, a reminder, and a colleague who took the bot away. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digestCopy, reminderCopy } from '../../cards/copy/digest.nl.ts';
+import { membersCopy } from '../../cards/copy/members.nl.ts';
+import { nextCopy } from '../../cards/copy/next.nl.ts';
 import { numbersCopy } from '../../cards/copy/numbers.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
+import { partsOf, textIn } from '../fakes/teams/dialog.ts';
+import { cardIn, personalOf } from '../fakes/teams/world.ts';
 import { directTexts, expectSound, newestCase, query, screenOf, storedCase } from './look.ts';
-import { castOf, closeAll, openCase, type Play } from './steps.ts';
+import {
+  approve,
+  caseThatWasWeighed,
+  castOf,
+  closeAll,
+  colleague,
+  decide,
+  next,
+  openCase,
+  type Play,
+  present,
+  react,
+  save,
+  towardsReport,
+} from './steps.ts';
 import { startTeamsWorld, type TeamsWorld } from './teams-world.ts';
 
 describe.each([
@@ -61,5 +79,56 @@ describe.each([
     expect(play.ilse.notices().at(-1)?.text).toContain(reminderCopy.snoozed);
     const rows = await query<{ snoozes: number }>(world, 'select snoozes from app.reminders where snoozes > 0');
     expect(rows).toEqual([{ snoozes: 1 }]);
+  });
+});
+
+/** Messages about this case that ever came in the person's own chat, updates in place left out. */
+function arrivals(world: TeamsWorld, play: Play, person: Play['ilse']): readonly string[] {
+  const own = world.teams.world.users.get(person.id);
+  const chat = own === undefined ? undefined : encodeURIComponent(personalOf(world.teams.world, own).id);
+  return world.teams.came
+    .filter(({ method, path }) => method === 'POST' && path === `/${chat}/activities`)
+    .map(({ body }) => textIn(partsOf(cardIn(body) ?? { body: [] })))
+    .filter((text) => text.includes(play.callName));
+}
+
+describe('what arrives in own chats', () => {
+  let world: TeamsWorld;
+  let play: Play;
+  beforeAll(async () => {
+    world = await startTeamsWorld({ groups: false });
+    play = await caseThatWasWeighed(world, towardsReport);
+    await decide(play, 'yes', 'no');
+    await present(play);
+  });
+  afterAll(async () => {
+    await expectSound(world);
+    await world.stop();
+  });
+
+  test('measure', async () => {
+    const { an, ilse, dirk, ot, bram } = play;
+    const count = (p: Play['ilse']) => arrivals(world, play, p).length;
+    console.log('case up to the decision', { an: count(an), ilse: count(ilse), dirk: count(dirk) });
+    await next(play, ilse, nextCopy.members, membersCopy.add);
+    await save(ilse, { person: colleague(ilse, 'person', 'Meester Ot'), reason: 'Denkt mee' });
+    closeAll(ilse);
+    await world.tick();
+    console.log(
+      'ot joins at 5',
+      count(ot),
+      arrivals(world, play, ot).map((t) => t.slice(0, 90)),
+    );
+    const before = [an, ilse, dirk, ot].map(count);
+    await react(play, ot, 'Ik denk mee');
+    await world.tick();
+    console.log(
+      'a reaction by ot',
+      [an, ilse, dirk, ot].map(count).map((n, i) => n - (before[i] ?? 0)),
+    );
+    await approve(play, dirk);
+    await world.tick();
+    console.log('after approval', [an, ilse, dirk, ot].map(count));
+    void bram;
   });
 });

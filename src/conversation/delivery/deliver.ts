@@ -1,5 +1,5 @@
 /** Delivery: makes every claimed room equal to what its case says. Only the difference is sent, in order. */
-import { localDate } from '../../consultation/calendar.ts';
+import { addSchoolDays, instantOf, localDate } from '../../consultation/calendar.ts';
 import { activeMembers } from '../../consultation/face.ts';
 import { type PersonId, personOf, type School } from '../../consultation/school.ts';
 import { errorCode } from '../../log.ts';
@@ -7,6 +7,7 @@ import type { CaseRoom, Post } from '../../port/delivery-store.ts';
 import type { RoomRef } from '../../port/places.ts';
 import { screen } from '../screen/screen.ts';
 import type { Screen } from '../screen/standing-card.ts';
+import { heldBack } from './held-back.ts';
 import { inParallel } from './lanes.ts';
 import { placeOf } from './place.ts';
 import { plan } from './plan.ts';
@@ -20,6 +21,8 @@ const LEASE_SECONDS = 120;
 const MOST_ROUNDS = 50;
 /** Seconds to wait after a failure that is not the platform's. */
 const AFTER_FAULT = 60;
+/** When news that was held back comes after all. */
+const MORNING = '08:00';
 /** Seconds until the next look at a room whose platform is switched off. */
 const WITHOUT_PLATFORM = 600;
 
@@ -53,12 +56,21 @@ const onlyAnswers = (pass: Pass, person: PersonId): boolean =>
   addressesOf(pass, person).length === 0 &&
   (personOf(pass.school, person)?.accounts ?? []).some(({ platform }) => pass.tools.accountsOf(platform) !== undefined);
 
+/** Leaves out news for whom there was enough today; it is looked at again on the morning of the next school day. */
+function withoutHeld({ room, school, later }: Pass, wanted: Screen, today: string): Screen {
+  const zone = school.timezone;
+  const held = heldBack(wanted, room.posts, { today, zone });
+  if (held.size === 0) return wanted;
+  later(new Date(instantOf(addSchoolDays(today, 1, school), MORNING, zone)));
+  return new Map([...wanted].filter(([slot]) => !held.has(slot)));
+}
+
 async function work(pass: Pass): Promise<void> {
   const { tools, room, school, profile } = pass;
   const place = await placeOf(pass);
   const today = localDate(tools.clock().toISOString(), school.timezone);
   const threads = place.room === undefined ? undefined : tools.placesOf(place.room.platform)?.capabilities.threads;
-  const wanted = screen({
+  const all = screen({
     face: room.face,
     profile,
     school,
@@ -68,6 +80,7 @@ async function work(pass: Pass): Promise<void> {
     relay: place.relay,
     ...(threads === undefined ? {} : { threads }),
   });
+  const wanted = withoutHeld(pass, all, today);
   const run: Run = {
     pass,
     room: place.room,

@@ -4,7 +4,6 @@ import type { PersonId } from '../../consultation/school.ts';
 import type { AccountRef } from '../../port/account.ts';
 import type { Post } from '../../port/delivery-store.ts';
 import type { RoomRef } from '../../port/places.ts';
-import { modeOf } from '../screen/slots.ts';
 import type { Screen, StandingCard } from '../screen/standing-card.ts';
 import { sameRoom } from './tools.ts';
 
@@ -62,7 +61,6 @@ function workFor(slot: string, standing: StandingCard, post: Post | undefined): 
 }
 
 function ending(post: Post): readonly Work[] {
-  if (modeOf(post.slot) === 'once') return [];
   if (post.reference !== undefined) return [{ kind: 'remove', post, reference: post.reference }];
   return post.state === 'dead' ? [] : [{ kind: 'forget', post }];
 }

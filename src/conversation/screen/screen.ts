@@ -9,7 +9,8 @@ import { checklist } from '../../../cards/checklist.ts';
 import { type CardContext, watchersOf } from '../../../cards/context.ts';
 import { practiceCopy } from '../../../cards/copy/practice.nl.ts';
 import { neutralNotification } from '../../../cards/copy/room.nl.ts';
-import { dangerCard, leaverCard, leftCard, noticeCard, strangerCard } from '../../../cards/notice.ts';
+import { asksOf, noticeCard } from '../../../cards/news.ts';
+import { dangerCard, leaverCard, leftCard, strangerCard } from '../../../cards/notice.ts';
 import { practiceCard } from '../../../cards/practice-mark.ts';
 import { questionCard, weighingCard } from '../../../cards/question.ts';
 import { reactedCard, stepCard } from '../../../cards/step.ts';
@@ -21,7 +22,7 @@ import { type PersonId, personOf, type School } from '../../consultation/school.
 import { isTask } from '../../consultation/task-names.ts';
 import type { Card } from '../../port/card.ts';
 import type { Profile } from '../../protocol/schema.ts';
-import { modeOf, slots } from './slots.ts';
+import { slots } from './slots.ts';
 import type { Screen, StandingCard } from './standing-card.ts';
 
 export interface ScreenInput {
@@ -40,12 +41,10 @@ export interface ScreenInput {
   readonly relay?: 'everyone' | readonly PersonId[];
 }
 
-/** One of the room's cards, made for the room or for a member's own DM. */
+/** One of the room's cards. */
 interface RoomCard {
   readonly slot: string;
   readonly thread?: string;
-  /** Person the card is about; it is not relayed to them. */
-  readonly about?: PersonId;
   readonly draw: (context: CardContext) => Card | undefined;
 }
 
@@ -54,18 +53,17 @@ type Direct = readonly [slot: string, person: PersonId, card: Card];
 /** True when the step has begun in this round or an earlier one: its thread stays. */
 const hasBegun = (step: StepFace): boolean => step.status !== 'later' || step.revision > 0;
 
-function questionsOf({ face, profile }: ScreenInput): readonly RoomCard[] {
-  const thread = slots.step(profile.weighing.step);
+/** Returns the questions in the room itself, because nobody follows a thread they never wrote in. */
+function questionsOf({ face }: ScreenInput): readonly RoomCard[] {
   const asked = face.questions
     .filter((question) => question.onRoad)
     .map(
       (question): RoomCard => ({
         slot: slots.question(question.id),
-        thread,
         draw: (context) => questionCard(context, question),
       }),
     );
-  return face.weighing === 'complete' ? [...asked, { slot: slots.weighing, thread, draw: weighingCard }] : asked;
+  return face.weighing === 'complete' ? [...asked, { slot: slots.weighing, draw: weighingCard }] : asked;
 }
 
 function stepCards(input: ScreenInput, step: StepFace): readonly RoomCard[] {
@@ -75,7 +73,6 @@ function stepCards(input: ScreenInput, step: StepFace): readonly RoomCard[] {
     (reaction): RoomCard => ({
       slot: slots.reacted(step.id, reaction.person),
       thread,
-      about: reaction.person,
       draw: (context) => reactedCard(context, step, reaction),
     }),
   );
@@ -90,6 +87,10 @@ function roomCards(input: ScreenInput): readonly RoomCard[] {
   const begun = face.steps.filter((step) => hasBegun(step) && known.has(step.id));
   return [{ slot: slots.checklist, draw: checklist }, ...begun.flatMap((step) => stepCards(input, step))];
 }
+
+const activePeople = (face: CaseFace): readonly PersonId[] => [
+  ...new Set(activeMembers(face).map((member) => member.person)),
+];
 
 function approvals(context: CardContext, active: readonly PersonId[]): readonly Direct[] {
   const { face } = context;
@@ -146,41 +147,66 @@ function watchCards(context: CardContext, active: readonly PersonId[]): readonly
   });
 }
 
-/** Returns the cards for one person each; danger comes before everything else. */
+/** Returns the cards for one person each. What asks for them comes last, so that it stands below the rest; a decision is the very last. */
 function directCards(context: CardContext, input: ScreenInput): readonly Direct[] {
   const { face } = context;
-  const active = [...new Set(activeMembers(face).map((member) => member.person))];
+  const active = activePeople(face);
+  const relay = relayedTo(input);
   const author: readonly Direct[] = active.includes(face.openedBy)
     ? [[slots.author(face.openedBy), face.openedBy, authorCard(context)]]
     : [];
   const notices = face.notices
     .filter((notice) => notice.count > 0 && active.includes(notice.person))
-    .map((notice): Direct => [slots.notice(notice.number, notice.person), notice.person, noticeCard(context, notice)]);
+    .map((notice): Direct => {
+      const slot = asksOf(face, notice) ? slots.ask : slots.notice;
+      return [slot(notice.number, notice.person), notice.person, noticeCard(context, notice)];
+    });
   return [
-    ...dangers(context, active),
+    ...checklists(context, relay),
     ...author,
     ...accessCards(context, input),
-    ...approvals(context, active),
     ...watchCards(context, active),
     ...notices,
+    ...openQuestions(context, relay),
+    ...approvals(context, active),
   ];
 }
 
 function relayedTo(input: ScreenInput): readonly PersonId[] {
   const { face, relay } = input;
-  const active = [...new Set(activeMembers(face).map((member) => member.person))];
+  const active = activePeople(face);
   return relay === 'everyone' ? active : active.filter((person) => relay?.includes(person));
 }
 
-function relayed(cards: readonly RoomCard[], context: CardContext, person: PersonId): readonly Direct[] {
-  return cards.flatMap(({ slot, about, draw }): readonly Direct[] => {
-    const card = about === person ? undefined : draw({ ...context, relay: true });
-    return card === undefined ? [] : [[slots.relayed(slot, person), person, card]];
-  });
+/** Returns the one card of a case in a DM: steps and reactions are lines in it, and it is changed in place. */
+function checklists(context: CardContext, people: readonly PersonId[]): readonly Direct[] {
+  if (context.face.phase === 'recorded') return [];
+  return people.map((person) => [
+    slots.relayed(slots.checklist, person),
+    person,
+    checklist({ ...context, relay: true }),
+  ]);
+}
+
+/** Returns the open question of the weighing for those of these people who may answer it; for all of them where nobody may. */
+function openQuestions(context: CardContext, people: readonly PersonId[]): readonly Direct[] {
+  const { face, profile, school } = context;
+  if (face.phase !== 'open') return [];
+  const answering = people.filter((person) =>
+    personOf(school, person)?.roles.some((role) => profile.weighing.recordedBy.includes(role)),
+  );
+  return face.questions
+    .filter((question) => question.onRoad && question.answeredBy === undefined)
+    .flatMap((question) =>
+      (answering.length === 0 ? people : answering).flatMap((person): readonly Direct[] => {
+        const card = questionCard({ ...context, relay: true }, question);
+        return card === undefined ? [] : [[slots.relayed(slots.question(question.id), person), person, card]];
+      }),
+    );
 }
 
 /**
- * Returns the wanted posts by slot, in posting order. While there are strangers in the room the screen has no posts for it: existing ones
+ * Returns the wanted posts by slot, in posting order; danger comes before everything else. While there are strangers in the room the screen has no posts for it: existing ones
  * are left alone, and approvals and danger go on by DM. A person without an account, or without access, gets nothing.
  */
 export function screen(input: ScreenInput): Screen {
@@ -189,20 +215,21 @@ export function screen(input: ScreenInput): Screen {
   const cards = roomCards(input);
   const notification = isPractice(face) ? practiceCopy.notification(neutralNotification) : neutralNotification;
   const wanted = new Map<string, StandingCard>();
-  const put = (slot: string, standing: Omit<StandingCard, 'notification' | 'mode'>): void => {
+  const put = (slot: string, standing: Omit<StandingCard, 'notification'>): void => {
     const card = isPractice(face) ? practiceCard(standing.card) : standing.card;
-    wanted.set(slot, { ...standing, card, notification, mode: modeOf(slot) });
+    wanted.set(slot, { ...standing, card, notification });
   };
   const direct = ([slot, person, card]: Direct): void => {
     const accounts = personOf(school, person)?.accounts ?? [];
     if (accounts.length > 0) put(slot, { card, place: { direct: person } });
   };
+  const active = activePeople(face);
+  for (const one of dangers(context, active)) direct(one);
   for (const one of directCards(context, input)) direct(one);
   if (relay !== 'everyone' && strangers.length === 0)
     for (const { slot, thread, draw } of cards) {
       const card = draw(threads === false && thread !== undefined ? { ...context, relay: true } : context);
       if (card !== undefined) put(slot, { card, place: 'room', ...(thread === undefined ? {} : { thread }) });
     }
-  for (const person of relayedTo(input)) for (const one of relayed(cards, context, person)) direct(one);
   return wanted;
 }

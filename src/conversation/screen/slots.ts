@@ -8,7 +8,10 @@ export const slots = {
   question: (question: string) => `question:${question}`,
   weighing: 'weighing',
   approval: (revision: number, person: PersonId) => `approval:${revision}@${person}`,
+  /** News that asks nothing of this person. */
   notice: (number: number, person: PersonId) => `notice:${number}@${person}`,
+  /** News with something in it for this person to do. */
+  ask: (number: number, person: PersonId) => `ask:${number}@${person}`,
   author: (person: PersonId) => `author@${person}`,
   danger: (person: PersonId) => `danger@${person}`,
   leaver: (person: PersonId) => `leaver@${person}`,
@@ -23,7 +26,11 @@ export const slots = {
   relayed: (slot: string, person: PersonId) => `${slot}@${person}`,
 } as const;
 
-export type Mode = 'standing' | 'once';
+/** Returns the person whose DM holds the post, for a slot that is in a DM. */
+export const personIn = (slot: string): PersonId | undefined => /@([^@]+)$/.exec(slot)?.[1];
 
-/** `standing` cards are kept up to date and removed when they no longer belong; `once` cards are then left as they are. */
-export const modeOf = (slot: string): Mode => (slot.startsWith('notice:') ? 'once' : 'standing');
+/** True for a card in somebody's DM that asks nothing of them; `may wait`: it can come on another day as well. */
+export function newsIn(slot: string): 'at once' | 'may wait' | undefined {
+  if (/^(checklist|author)@/.test(slot)) return 'at once';
+  return /^(notice|left):/.test(slot) ? 'may wait' : undefined;
+}

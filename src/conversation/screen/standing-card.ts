@@ -1,6 +1,5 @@
 import type { PersonId } from '../../consultation/school.ts';
 import type { Card } from '../../port/card.ts';
-import type { Mode } from './slots.ts';
 
 /** A card that is wanted, and where. */
 export interface StandingCard {
@@ -9,7 +8,6 @@ export interface StandingCard {
   readonly place: 'room' | { readonly direct: PersonId };
   /** Slot of the post that starts its thread. */
   readonly thread?: string;
-  readonly mode: Mode;
 }
 
 /** Wanted cards, by slot. */

@@ -24,7 +24,7 @@ describe('delivery', () => {
     expect([...world.room.people].sort()).toEqual(['U-an', 'U-dirk', 'U-ilse']);
     expect(heads(world.room.posts)).toEqual([
       `${EMERGENCY} | Kastanje 42`,
-      'Kastanje 42, stap 1 | Signalen in kaart',
+      'Kastanje 42, stap 1, Signalen in kaart. Klaar op di 17 nov 2026, 16:00, afgerond door Ilse.',
       "Kastanje 42, stap 2 | Overleg met collega's",
     ]);
     expect(heads(world.posts('U-an'))[0]).toContain('Je vraag staat klaar in Kastanje 42');
@@ -66,7 +66,7 @@ describe('delivery', () => {
     expect(heads(world.room.posts)[2]).toContain('2 keer gereageerd');
   });
 
-  it('takes a standing card away, and leaves the notice of an opened file as it is', async () => {
+  it('takes a card away that no longer belongs, and the notice of a file that was opened', async () => {
     const draft = {
       revision: 1,
       status: 'waiting',
@@ -81,14 +81,14 @@ describe('delivery', () => {
     await world.show(
       face({ draft: { ...draft, status: 'returned', waitingFor: [] }, notices: [{ ...notice, count: 0 }] }),
     );
-    expect(heads(world.posts('U-dirk'))).toEqual(['Er is iets nieuws in Kastanje 42. | Sinds di 17 nov 2026, 16:00.']);
+    expect(world.posts('U-dirk')).toEqual([]);
   });
 
   it('makes a post again that somebody took away, at the next change of it', async () => {
     await world.show(reacted(1));
     world.room.posts.splice(1, 1);
     await world.show(face({ steps: [step('signals', { status: 'done', revision: 2, by: 'ilse' })] }));
-    expect(heads(world.room.posts)).toContain('Kastanje 42, stap 1 | Signalen in kaart');
+    expect(heads(world.room.posts).join()).toContain('Kastanje 42, stap 1, Signalen in kaart. Klaar op');
   });
 
   it('posts nothing while the platform asks to wait, and goes on in order after that', async () => {
@@ -132,7 +132,7 @@ describe('delivery', () => {
       fields: { caseId: 'case-1', slot: 'checklist', cause: 'invalid_blocks', kind: 'invalid' },
     });
     expect(world.store.isSettled('case-1')).toBe(true);
-    expect(heads(world.room.posts)[0]).toBe('Kastanje 42, stap 1 | Signalen in kaart');
+    expect(heads(world.room.posts)[0]).toContain('Kastanje 42, stap 1, Signalen in kaart.');
     await world.show(face({ tasks: [] }));
     expect(world.room.posts).toHaveLength(2);
     await world.show(face({ phase: 'closed', closedAt: '2026-11-20T10:00:00.000Z' }));

@@ -97,8 +97,8 @@ describe('a relay', () => {
     for (const user of ['U-an', 'U-ilse', 'U-dirk'])
       expect(heads(world.posts(user)).join()).toContain(`Kastanje 42 | ${EMERGENCY}`);
     await world.show(reacted(1));
-    expect(heads(world.posts('U-dirk')).join()).toContain('Kastanje 42, stap 1 | Ilse heeft gereageerd');
-    expect(heads(world.posts('U-ilse')).join()).not.toContain('gereageerd');
+    expect(world.posts('U-dirk')).toHaveLength(1);
+    expect(JSON.stringify(world.posts('U-dirk'))).toContain('Ilse reageerde in deze stap');
   });
 
   it('takes over from a room that was shared with others, and clears the room', async () => {

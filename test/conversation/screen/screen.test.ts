@@ -5,7 +5,7 @@ import { activeMembers, type CaseFace } from '../../../src/consultation/face.ts'
 import { personOf } from '../../../src/consultation/school.ts';
 import { type ScreenInput, screen } from '../../../src/conversation/screen/screen.ts';
 import type { Screen } from '../../../src/conversation/screen/standing-card.ts';
-import { face, member, profile, school, seen, step, wordsOf } from '../../cards/support.ts';
+import { face, member, profile, school, seen, step, task, wordsOf } from '../../cards/support.ts';
 import { samples } from '../../fixtures/samples.ts';
 import { faces } from '../delivery/faces.ts';
 
@@ -19,7 +19,7 @@ describe('the screen of a case', () => {
     expect([...show().keys()]).toEqual(['author@an', 'checklist', 'step:signals', 'step:consultation']);
   });
 
-  it('puts reactions and questions in the thread of their step, after it', () => {
+  it('puts reactions in the thread of their step, and questions in the room itself', () => {
     const steps = [
       step('consultation', {
         status: 'done',
@@ -44,8 +44,11 @@ describe('the screen of a case', () => {
       'weighing',
     ]);
     expect(shown.get('reacted:consultation@ilse')?.thread).toBe('step:consultation');
-    expect(shown.get('question:q2')?.thread).toBe('step:weighing');
-    expect(shown.get('weighing')?.thread).toBe('step:weighing');
+    expect(shown.get('question:q2')?.thread).toBeUndefined();
+    expect(shown.get('weighing')?.thread).toBeUndefined();
+    expect(seen(shown.get('question:q1')?.card).words).toHaveLength(1);
+    expect(seen(shown.get('step:consultation')?.card)).toMatchObject({ words: [expect.anything()], buttons: [] });
+    expect(seen(shown.get('step:weighing')?.card).buttons[0]).toBe('Weging openen = Weighing');
   });
 
   it('keeps the thread of a step that began in an earlier round', () => {
@@ -74,10 +77,45 @@ describe('the screen of a case', () => {
 
   it('has one unread notice a person, and none after the file was opened', () => {
     const notice = { person: 'ilse', since: '2026-11-17T15:00:00.000Z', number: 2 };
-    expect(wordsOf(show({ notices: [{ ...notice, count: 3 }] }).get('notice:2@ilse')?.card)).toContain(
-      '3 nieuwe dingen',
+    const readBy = [{ person: 'ilse', at: '2026-11-17T14:50:00.000Z' }];
+    expect(wordsOf(show({ readBy, notices: [{ ...notice, count: 3 }] }).get('notice:2@ilse')?.card)).toContain(
+      'Nieuw in Kastanje 42:',
     );
-    expect(show({ notices: [{ ...notice, count: 0 }] }).has('notice:2@ilse')).toBe(false);
+    expect([...show({ readBy, notices: [{ ...notice, count: 0 }] }).keys()].join()).not.toContain('notice');
+  });
+
+  it('says what kind of thing is new and from whom, and not what it says', () => {
+    const notice = { person: 'ilse', since: '2026-11-17T15:00:00.000Z', number: 1, count: 3 };
+    const read = task('read', { owner: 'ilse', dueAt: '2026-11-18T16:00:00.000Z' });
+    const first = show({ notices: [notice], readBy: [], tasks: [read] }).get('ask:1@ilse')?.card;
+    expect(seen(first).words.slice(0, 2)).toEqual([
+      'Nieuwe zorg van Juf An: Kastanje 42.',
+      'Lees voor wo 18 nov 2026, 17:00.',
+    ]);
+    expect(seen(first).buttons).toEqual(['Lezen = OpenFile']);
+    const lastAt = '2026-11-17T15:10:00.000Z';
+    const reactions = ['an', 'ilse', 'dirk'].map((person) => ({ person, count: 1, lastAt }));
+    const readBy = [{ person: 'ilse', at: '2026-11-17T14:50:00.000Z' }];
+    const steps = [
+      step('signals', { status: 'done', revision: 2, by: 'an', endedAt: lastAt }),
+      step('consultation', { status: 'now', revision: 1, reactions }),
+    ];
+    const later = show({ notices: [notice], readBy, steps, tasks: [] }).get('notice:1@ilse')?.card;
+    expect(seen(later).words).toEqual([
+      'Nieuw in Kastanje 42:',
+      '• Stap 1 is klaar',
+      '• Juf An en Dirk reageerden in stap 2',
+      'Sinds di 17 nov 2026, 16:00.',
+    ]);
+  });
+
+  it('calls news that brings a task what it is', () => {
+    const notice = { person: 'ilse', since: '2026-11-17T15:00:00.000Z', number: 1, count: 1 };
+    const readBy = [{ person: 'ilse', at: '2026-11-17T14:50:00.000Z' }];
+    const tasks = [task('callVeiligThuis', { owner: 'ilse', openedAt: '2026-11-17T15:00:00.000Z' })];
+    const shown = show({ notices: [notice], readBy, tasks });
+    expect(shown.has('notice:1@ilse')).toBe(false);
+    expect(seen(shown.get('ask:1@ilse')?.card).words[1]).toBe('• Voor jou: Advies vragen');
   });
 
   it('asks who left the room, and tells who watches the case', () => {
@@ -111,7 +149,7 @@ describe('the screen of a case', () => {
     ]);
   });
 
-  it('sends the cards of a relay to each member, without threads and with the call name first', () => {
+  it('sends each member of a relay one checklist, with the reactions in it and the call name first', () => {
     const steps = [
       step('signals', {
         status: 'now',
@@ -122,24 +160,42 @@ describe('the screen of a case', () => {
     const shown = show({ steps }, { relay: 'everyone' });
     expect([...shown.keys()].filter((slot) => !slot.startsWith('author'))).toEqual([
       'checklist@an',
-      'step:signals@an',
-      'reacted:signals@ilse@an',
       'checklist@ilse',
-      'step:signals@ilse',
       'checklist@dirk',
-      'step:signals@dirk',
-      'reacted:signals@ilse@dirk',
     ]);
+    expect(wordsOf(shown.get('checklist@dirk')?.card)).toContain('Ilse reageerde in deze stap, het laatst op');
     for (const [slot, one] of shown) {
       expect(one.thread).toBeUndefined();
       if (!slot.startsWith('author')) expect(seen(one.card).words[0]).toMatch(/^Kastanje 42/);
     }
   });
 
+  it('ends a relay with what asks something: the question for who answers it, then the decision', () => {
+    const draft = { revision: 1, status: 'waiting', by: 'ilse', at: '2026-11-18T09:00:00.000Z' } as const;
+    const shown = show(
+      {
+        urgency: 'danger',
+        readBy: [{ person: 'ilse', at: '2026-11-17T14:50:00.000Z' }],
+        weighing: 'open',
+        questions: [
+          { id: 'q1', revision: 1, answeredBy: 'ilse', voices: [], onRoad: true },
+          { id: 'q2', revision: 0, voices: [], onRoad: true },
+        ],
+        draft: { ...draft, waitingFor: ['dirk'], approvedBy: [] },
+        notices: ['ilse', 'dirk'].map((person) => ({ person, since: '2026-11-17T15:00:00.000Z', count: 1, number: 1 })),
+      },
+      { relay: 'everyone' },
+    );
+    const of = (person: string) => [...shown.keys()].filter((slot) => slot.endsWith(`@${person}`));
+    expect(of('dirk')).toEqual(['danger@dirk', 'checklist@dirk', 'ask:1@dirk', 'approval:1@dirk']);
+    expect(of('ilse')).toEqual(['danger@ilse', 'checklist@ilse', 'notice:1@ilse', 'question:q2@ilse']);
+    expect(seen(shown.get('checklist@dirk')?.card).buttons).toContain('Weging openen = Weighing');
+  });
+
   it('has no room for what was only written down', () => {
     const notices = [{ person: 'ilse', since: '2026-11-17T15:00:00.000Z', count: 1, number: 1 }];
     const shown = show({ phase: 'recorded', urgency: 'record', notices }, { relay: 'everyone' });
-    expect([...shown.keys()]).toEqual(['author@an', 'notice:1@ilse']);
+    expect([...shown.keys()]).toEqual(['author@an', 'ask:1@ilse']);
   });
 
   it('skips who has no account', () => {
