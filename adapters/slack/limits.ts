@@ -21,6 +21,7 @@ export const LIMITS = {
   textInput: 3000,
   viewTitle: 24,
   metadata: 3000,
+  topic: 250,
   notification: 4000,
   /** Undocumented: chat.postMessage refuses somewhere between 9,597 and 11,341 characters of text (`msg_blocks_too_long`). */
   messageText: 9500,

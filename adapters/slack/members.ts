@@ -5,6 +5,7 @@ import { createCache } from '../shared/cache.ts';
 import type { Call } from './api.ts';
 import { codeOf, read } from './errors.ts';
 import type { IdentitySource } from './identity.ts';
+import { readableText } from './text.ts';
 import type { Users } from './users.ts';
 
 /** Milliseconds that an answer is used; joined and left events clear it earlier. */
@@ -24,6 +25,7 @@ const info = z.object({
     is_org_shared: z.boolean().nullish(),
     is_pending_ext_shared: z.boolean().nullish(),
     pending_shared: z.array(z.unknown()).nullish(),
+    topic: z.object({ value: z.string().nullish() }).nullish(),
   }),
 });
 
@@ -56,6 +58,7 @@ async function look(call: Call, users: Users, identity: IdentitySource, channel:
   return {
     people: others.filter((user) => !bots.has(user)),
     strangers: [...bots],
+    topic: readableText(about.topic?.value ?? ''),
     unsafe: Boolean(
       about.is_archived ||
         about.is_ext_shared ||

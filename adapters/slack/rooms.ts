@@ -2,8 +2,11 @@ import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { PlatformError } from '../../src/port/platform-error.ts';
 import { createCache } from '../shared/cache.ts';
+import { shorten } from '../shared/text.ts';
 import type { Call } from './api.ts';
 import { codeOf, read } from './errors.ts';
+import { LIMITS } from './limits.ts';
+import { escapeText } from './text.ts';
 
 const NAME_LENGTH = 80;
 const DAY = 86_400_000;
@@ -18,6 +21,8 @@ export interface Rooms {
   open(name: string): Promise<OpenedChannel>;
   direct(user: string): Promise<string>;
   setTopic(channel: string, topic: string): Promise<void>;
+  /** Sets what the channel is for, beside its topic. */
+  setPurpose(channel: string, purpose: string): Promise<void>;
   archive(channel: string): Promise<void>;
   /** Returns false when Slack does not say: a place counts as public until it is known to be private. */
   isPrivate(channel: string): Promise<boolean>;
@@ -67,7 +72,10 @@ export function createRooms(call: Call, clock: () => Date): Rooms {
       return channel.id;
     },
     setTopic: async (channel, topic) => {
-      await call('conversations.setTopic', { channel, topic });
+      await call('conversations.setTopic', { channel, topic: escapeText(shorten(topic, LIMITS.topic)) });
+    },
+    setPurpose: async (channel, purpose) => {
+      await call('conversations.setPurpose', { channel, purpose: escapeText(shorten(purpose, LIMITS.topic)) });
     },
     archive: async (channel) => {
       await call('conversations.archive', { channel });

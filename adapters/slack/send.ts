@@ -59,16 +59,22 @@ function createPosts({ call, words }: SendOptions, own: Own): Pick<Places, 'post
   };
 }
 
-type RoomCalls = 'openRoom' | 'openDirect' | 'closeRoom' | 'endRoom';
+type RoomCalls = 'openRoom' | 'openDirect' | 'setTopic' | 'closeRoom' | 'endRoom';
 
-function createRoomCalls({ rooms, words }: SendOptions, own: Own): Pick<Places, RoomCalls> {
+function createRoomCalls({ rooms, members, words }: SendOptions, own: Own): Pick<Places, RoomCalls> {
   return {
     openRoom: async (tenant, name) => {
       await own(tenant);
       const opened = await rooms.open(name);
-      return 'relay' in opened
-        ? { kind: 'relay', reason: opened.relay }
-        : { kind: 'room', room: roomRef(tenant, opened.channel) };
+      if ('relay' in opened) return { kind: 'relay', reason: opened.relay };
+      // The room is there: a failure here must not make a second one. It is logged with the call.
+      await rooms.setPurpose(opened.channel, words.roomPurpose).catch(() => undefined);
+      return { kind: 'room', room: roomRef(tenant, opened.channel) };
+    },
+    setTopic: async (room, topic) => {
+      await own(room.tenant);
+      await rooms.setTopic(room.room, topic);
+      members.forget(room.room);
     },
     openDirect: async ({ tenant, user }) => {
       await own(tenant);

@@ -19,6 +19,8 @@ export interface SlackWords {
   readonly textCut: string;
   /** Notification text of a private notice by DM; neutral, a screen may show it. */
   readonly notification: string;
+  /** What a room is for, for who looks it up; at most 250 characters. */
+  readonly roomPurpose: string;
   /** Topic of a room whose case was closed. */
   readonly roomClosed: string;
 }

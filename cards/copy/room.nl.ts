@@ -53,6 +53,11 @@ export const roomCopy = {
   addEntry: 'Noteren',
   next: 'Verder',
   reported: 'Er is al gemeld',
+  topic: {
+    step: (callName: string, number: number, of: number, title: string) =>
+      `${callName} · stap ${number} van ${of} · ${title}`,
+    closed: (callName: string) => `${callName} · afgesloten`,
+  },
   place: (callName: string, what: string) => `${callName}, ${what}`,
 
   checklist: {

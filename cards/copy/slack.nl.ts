@@ -10,5 +10,7 @@ export const slackCopy = {
   cutOff: 'Het vervolg past hier niet. Open het dossier om alles te lezen.',
   textCut: 'Je tekst was te lang voor dit veld. Het begin staat er nog.',
   notification: 'Er staat iets voor je klaar.',
+  roomPurpose:
+    'Overleg volgens de meldcode. De checklist bovenaan en de kaart van de stap zeggen wat er te doen is. Wat je hier typt, staat niet in het dossier: gebruik Reageer.',
   roomClosed: 'Deze casus is afgesloten.',
 };

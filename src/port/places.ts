@@ -35,6 +35,8 @@ export interface RoomMembers {
   readonly strangers: readonly string[];
   /** Shared outside the workspace (Slack Connect) or archived: no post may go there. */
   readonly unsafe: boolean;
+  /** The line above the room, where the platform shows one. */
+  readonly topic?: string;
 }
 
 /**
@@ -58,6 +60,8 @@ export interface Places {
   removeMember(room: RoomRef, user: string): Promise<void>;
   /** Returns who is in the room now. The answer may be up to 60 s old; joined and left events clear it. */
   members(room: RoomRef): Promise<RoomMembers>;
+  /** Sets the line above the room, at most 250 characters and plain text, where the platform shows one. */
+  setTopic?(room: RoomRef, topic: string): Promise<void>;
   /** Ends the room as far as the platform lets a bot do so without losing it (never archives). */
   closeRoom(room: RoomRef): Promise<void>;
   /** Ends a room of which nothing may be kept, for good, where the platform can (Slack: archives); harmless when repeated. */

@@ -219,6 +219,17 @@ export function describePlaces(
       if (stage.otherBot) expect(await stage.accounts.standing({ ...account, user: stage.otherBot })).toBe('bot');
     });
 
+    inRoom('says above the room where it stands, where the platform shows that', async () => {
+      const { places } = stage;
+      if (places.setTopic === undefined) return;
+      const named = await open('Kastanje 44');
+      for (const topic of ['Kastanje 44 · stap 2 van 5 · Overleg', 'Kind & <ouders>, a > b', 'w'.repeat(250)]) {
+        await places.setTopic(named, topic);
+        expect((await places.members(named)).topic).toBe(topic);
+      }
+      expect(await failure(places.setTopic({ ...named, room: 'C0NOWHERE' }, 'Nergens'))).toBe('gone');
+    });
+
     it('closes a room without losing what stands in it', async () => {
       const before = await texts(room);
       await stage.places.closeRoom(room);

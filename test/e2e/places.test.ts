@@ -36,7 +36,7 @@ describe('a workspace that refuses private channels', () => {
     await ilse.press(stepsCopy.complete);
     closeAll(ilse);
     await world.tick();
-    expect(directTexts(world, an).join('\n')).toContain('Ilse heeft gereageerd');
+    expect(directTexts(world, an).join('\n')).toContain('Ilse reageerde in deze stap');
     expect(directTexts(world, an).join('\n')).not.toContain('Relaywoord');
     expect(directTexts(world, play.dirk).join('\n')).toContain("Overleg met collega's");
     expect((await storedCase(world, play.caseId)).face.steps[0]?.status).toBe('done');

@@ -154,7 +154,7 @@ describe('the answer is lost', () => {
     const person = [play.an, play.ilse, ot].find((it) => it.messages(channel).some((m) => m.ts === ts));
     if (person === undefined) throw new Error('nobody sees the double');
     const double = seen(person.messages(channel), ts);
-    await person.press(roomCopy.open, { on: double });
+    await person.press(roomCopy.notice.read, { on: double });
     expect(screenOf(person)).toContain('Mijn reactie');
     closeAll(person);
     await world.slack.until(() => !world.slack.world.messages.some((it) => it.ts === ts));

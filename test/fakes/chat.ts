@@ -19,6 +19,7 @@ export interface FakeRoom {
   readonly people: Set<string>;
   readonly bots: Set<string>;
   readonly posts: FakePost[];
+  topic: string;
   unsafe: boolean;
   gone: boolean;
 }
@@ -32,6 +33,7 @@ export type Verb =
   | 'invite'
   | 'removeMember'
   | 'members'
+  | 'setTopic'
   | 'standing';
 
 /** What goes wrong at a call: with `lost` the call has its effect all the same when `arrives` is true. */
@@ -95,7 +97,17 @@ export class FakeChat implements Accounts, Places {
   #make(name: string, direct?: string): FakeRoom {
     const id = `${direct === undefined ? 'R' : 'D'}${++given}`;
     const people = new Set(direct === undefined ? [] : [direct]);
-    const room: FakeRoom = { id, name, direct, people, bots: new Set(), posts: [], unsafe: false, gone: false };
+    const room: FakeRoom = {
+      id,
+      name,
+      direct,
+      people,
+      bots: new Set(),
+      posts: [],
+      topic: '',
+      unsafe: false,
+      gone: false,
+    };
     this.rooms.set(id, room);
     return room;
   }
@@ -154,8 +166,13 @@ export class FakeChat implements Accounts, Places {
 
   members: Places['members'] = (ref) =>
     this.#do('members', ref.room, (): RoomMembers => {
-      const { people, bots, unsafe } = this.room(ref.room);
-      return { people: [...people], strangers: [...bots], unsafe };
+      const { people, bots, unsafe, topic } = this.room(ref.room);
+      return { people: [...people], strangers: [...bots], unsafe, topic };
+    });
+
+  setTopic: Places['setTopic'] & {} = (ref, topic) =>
+    this.#do('setTopic', ref.room, () => {
+      this.room(ref.room).topic = topic;
     });
 
   standing: Accounts['standing'] = ({ user }) =>

@@ -1,4 +1,5 @@
 /** Delivery: makes every claimed room equal to what its case says. Only the difference is sent, in order. */
+import { roomTopic } from '../../../cards/topic.ts';
 import { addSchoolDays, instantOf, localDate } from '../../consultation/calendar.ts';
 import { activeMembers } from '../../consultation/face.ts';
 import { type PersonId, personOf, type School } from '../../consultation/school.ts';
@@ -13,6 +14,7 @@ import { placeOf } from './place.ts';
 import { plan } from './plan.ts';
 import { isBlocked, perform, type Run } from './send.ts';
 import { addressesOf, type DeliveryTools, goneMembers, inSeconds, type Pass, sameRoom } from './tools.ts';
+import { keepTopic } from './topic.ts';
 
 const PARALLEL = 4;
 const BATCH = 20;
@@ -95,6 +97,7 @@ async function work(pass: Pass): Promise<void> {
     if (pass.ended()) return pass.later(tools.clock());
     if (!isBlocked(run, one)) await perform(run, one);
   }
+  if (run.blocked.size === 0) await keepTopic(pass, place, roomTopic({ face: room.face, profile }));
   await noteReach(pass, run);
 }
 

@@ -11,6 +11,8 @@ interface RoomState {
   readonly strangers: readonly string[];
   /** Members who cannot be in the room; they get its cards by DM. */
   readonly relay: readonly PersonId[];
+  /** The line that was seen above the room. */
+  readonly topic: string | undefined;
 }
 
 interface WatchedRoom {
@@ -143,5 +145,5 @@ export async function bringInLine(pass: Pass, places: Places, ref: RoomRef): Pro
   // A stranger who leaves unnoticed must not keep the room silent for ever.
   if (strangers.length > 0) pass.later(inSeconds(pass.tools.clock(), LOOK_AGAIN));
   const relay = pass.ended() ? [] : await invited(place, seen, members);
-  return { held: strangers.length > 0 || stay.waiting, strangers, relay };
+  return { held: strangers.length > 0 || stay.waiting, strangers, relay, topic: seen.topic };
 }

@@ -12,6 +12,8 @@ interface CasePlace {
   readonly held: boolean;
   readonly strangers: readonly string[];
   readonly relay: 'everyone' | readonly PersonId[];
+  /** The line that was seen above the room. */
+  readonly topic?: string | undefined;
 }
 
 type Room = NonNullable<Pass['room']['room']>;

@@ -160,6 +160,33 @@ describe('delivery', () => {
   });
 });
 
+describe('the line above the room', () => {
+  it('says which step of which case it is, and is set once a step and again where somebody changed it', async () => {
+    await world.show(face());
+    expect(world.room.topic).toBe("Kastanje 42 · stap 2 van 5 · Overleg met collega's");
+    await world.show(face({ urgency: 'serious' }));
+    const set = (): number => world.chat.calls.filter(({ verb }) => verb === 'setTopic').length;
+    expect(set()).toBe(1);
+    world.room.topic = 'Over Sam';
+    await world.show(face({ phase: 'closed', closedAt: '2026-11-20T10:00:00.000Z' }));
+    expect(world.room.topic).toBe('Kastanje 42 · afgesloten');
+    expect(set()).toBe(2);
+  });
+
+  it('is left where the platform refuses it, and set later where it asked to wait', async () => {
+    world.chat.fault = (verb) => (verb === 'setTopic' ? { kind: 'refused' } : undefined);
+    await world.show(face());
+    expect(world.store.isSettled('case-1')).toBe(true);
+    expect(world.codes()).toContain('topic_not_set');
+    world.chat.fault = (verb) => (verb === 'setTopic' ? { kind: 'retry', retryAfter: 30 } : undefined);
+    await world.show(face({ urgency: 'serious' }));
+    world.chat.fault = () => undefined;
+    await world.later(30);
+    expect(world.room.topic).toContain('Kastanje 42');
+    expect(world.store.isSettled('case-1')).toBe(true);
+  });
+});
+
 describe('at the edges', () => {
   it('makes no room for what was only written down, and one when it becomes a consultation', async () => {
     await world.show(face({ phase: 'recorded', urgency: 'record' }));

@@ -199,10 +199,22 @@ function members(office: Office, args: Json): Json {
   return { members: all.slice(from, to), response_metadata: { next_cursor: to < all.length ? String(to) : '' } };
 }
 
+/** Topic and purpose alike: an overlong one is refused. */
+const headLine = (words: unknown): string => ([...str(words)].length > 250 ? fail('too_long') : str(words));
+
 const info: Method = (office, args) => {
-  const { id, name, isPrivate, archived, shared, direct } = channelOf(office, args);
+  const { id, name, isPrivate, archived, shared, direct, topic, purpose } = channelOf(office, args);
   return {
-    channel: { id, name, is_private: isPrivate, is_archived: archived, is_ext_shared: shared, is_im: Boolean(direct) },
+    channel: {
+      id,
+      name,
+      is_private: isPrivate,
+      is_archived: archived,
+      is_ext_shared: shared,
+      is_im: Boolean(direct),
+      topic: { value: topic },
+      purpose: { value: purpose },
+    },
   };
 };
 
@@ -246,7 +258,11 @@ export const methods: Readonly<Record<string, Method>> = {
     return {};
   },
   'conversations.setTopic': (office, args) => {
-    writable(office, args).topic = str(args.topic).slice(0, 250);
+    writable(office, args).topic = headLine(args.topic);
+    return {};
+  },
+  'conversations.setPurpose': (office, args) => {
+    writable(office, args).purpose = headLine(args.purpose);
     return {};
   },
   'views.open': (office, args) => {

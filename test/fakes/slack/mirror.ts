@@ -93,6 +93,10 @@ export function createMirror(world: World, schemas: SlackSchemas): Mirror {
       const channel = world.channels.get(str(args.channel));
       if (channel) channel.topic = str(args.topic);
     },
+    'conversations.setPurpose': (args) => {
+      const channel = world.channels.get(str(args.channel));
+      if (channel) channel.purpose = str(args.purpose);
+    },
     'views.open': (args, result) => opened(args, result, false),
     'views.push': (args, result) => opened(args, result, true),
     'views.update': (args, result) => {

@@ -13,6 +13,7 @@ export const words: SlackWords = {
   cutOff: 'Niet alles past hier.',
   textCut: 'De tekst is ingekort.',
   notification: 'Er staat iets voor je klaar',
+  roomPurpose: 'Waarvoor deze ruimte is.',
   roomClosed: 'Gesloten.',
 };
 

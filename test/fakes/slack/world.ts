@@ -23,6 +23,7 @@ export interface Channel {
   archived: boolean;
   shared: boolean;
   topic: string;
+  purpose: string;
 }
 
 export interface StoredMessage {
@@ -91,6 +92,7 @@ export function addChannel(world: World, channel: Partial<Channel> & Pick<Channe
     archived: false,
     shared: false,
     topic: '',
+    purpose: '',
     ...channel,
   };
   world.channels.set(added.id, added);

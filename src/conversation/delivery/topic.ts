@@ -1,0 +1,29 @@
+import type { RoomRef } from '../../port/places.ts';
+import { failureOf, waitAfter } from './failure.ts';
+import { inSeconds, type Pass } from './tools.ts';
+
+/** The room as it was seen. */
+interface SeenRoom {
+  readonly room: RoomRef | undefined;
+  /** True when nothing in the room may be touched now. */
+  readonly held: boolean;
+  readonly topic?: string | undefined;
+}
+
+/** Keeps the line above the room in line with the case. A refusal is logged and left: nobody depends on it. */
+export async function keepTopic(
+  { tools, room: { caseId }, later }: Pass,
+  seen: SeenRoom,
+  topic: string,
+): Promise<void> {
+  const { room, held } = seen;
+  if (room === undefined || held || seen.topic === topic) return;
+  const places = tools.placesOf(room.platform);
+  try {
+    await places?.setTopic?.(room, topic);
+  } catch (error) {
+    const failure = failureOf(error);
+    tools.log('warn', 'topic_not_set', { caseId, platform: room.platform, cause: failure.code });
+    if (failure.kind === 'retry') later(inSeconds(tools.clock(), waitAfter(failure, 1)));
+  }
+}
