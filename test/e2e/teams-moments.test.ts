@@ -20,6 +20,7 @@ import {
   type Play,
   present,
   react,
+  readFile,
   save,
   towardsReport,
 } from './steps.ts';
@@ -106,29 +107,71 @@ describe('what arrives in own chats', () => {
     await world.stop();
   });
 
-  test('measure', async () => {
-    const { an, ilse, dirk, ot, bram } = play;
-    const count = (p: Play['ilse']) => arrivals(world, play, p).length;
-    console.log('case up to the decision', { an: count(an), ilse: count(ilse), dirk: count(dirk) });
+  const count = (person: Play['ilse']): number => arrivals(world, play, person).length;
+  /** What stands in the chat about this case, from top to bottom. */
+  const standing = (person: Play['ilse']): readonly string[] =>
+    directTexts(world, person).filter((text) => text.includes(play.callName));
+
+  test('a whole case up to its decision is a few messages: the checklist, and what asked something', () => {
+    const { an, ilse, dirk } = play;
+    // The author: the own card and the checklist. Directie: the checklist, to read it, the decision.
+    expect([an, dirk].map(count)).toEqual([2, 3]);
+    // The coordinator: the checklist, to read it, four questions of the weighing, and news of two things.
+    expect(count(ilse)).toBeLessThanOrEqual(8);
+    expect(standing(dirk).at(-1)).toContain(roomCopy.approval.first);
+    expect(standing(dirk)[0]).toContain(roomCopy.checklist.notInFile);
+  });
+
+  test('who joins at step 5 gets one checklist and to read it, and nothing of the past', async () => {
+    const { ilse, ot } = play;
     await next(play, ilse, nextCopy.members, membersCopy.add);
     await save(ilse, { person: colleague(ilse, 'person', 'Meester Ot'), reason: 'Denkt mee' });
     closeAll(ilse);
     await world.tick();
-    console.log(
-      'ot joins at 5',
-      count(ot),
-      arrivals(world, play, ot).map((t) => t.slice(0, 90)),
-    );
-    const before = [an, ilse, dirk, ot].map(count);
+    expect(count(ot)).toBe(2);
+    const [first, last] = standing(ot);
+    expect(first).toContain('Ilse en Dirk reageerden in deze stap');
+    expect(last).toContain(roomCopy.notice.joined('Juf An', play.callName));
+  });
+
+  test('a reaction is a line on the checklist of everybody, and at most one message', async () => {
+    const { an, ilse, dirk, ot } = play;
+    const people = [an, ilse, dirk];
+    const before = people.map(count);
     await react(play, ot, 'Ik denk mee');
     await world.tick();
-    console.log(
-      'a reaction by ot',
-      [an, ilse, dirk, ot].map(count).map((n, i) => n - (before[i] ?? 0)),
-    );
+    for (const [index, person] of people.entries()) {
+      expect(count(person) - (before[index] ?? 0)).toBeLessThanOrEqual(1);
+      expect(standing(person).join('\n')).toContain('Meester Ot reageerde in deze stap');
+    }
+  });
+
+  test('however often the file is opened in between, news comes twice a day; a decision comes all the same', async () => {
+    const { an, ilse, ot } = play;
+    const before = count(an);
+    // What was too much yesterday comes first.
+    await world.tick('2026-11-10T08:00:00.000Z');
+    expect(count(an) - before).toBe(1);
+    for (const text of ['Nog iets', 'En nog iets', 'En dit']) {
+      await react(play, ot, text);
+      await world.tick();
+      await readFile(play, an);
+      await world.tick();
+    }
+    expect(count(an) - before).toBe(2);
+    expect(standing(an).join('\n')).not.toContain(roomCopy.notice.news(play.callName));
+    await react(play, ilse, 'Tot morgen');
+    await world.tick();
+    expect(count(an) - before).toBe(2);
+    await world.tick('2026-11-11T07:00:00.000Z');
+    expect(count(an) - before).toBe(3);
+    expect(standing(an).at(-1)).toContain('reageerde in stap 5');
+  });
+
+  test('the decision is taken from its card, which then goes', async () => {
+    const { dirk } = play;
     await approve(play, dirk);
     await world.tick();
-    console.log('after approval', [an, ilse, dirk, ot].map(count));
-    void bram;
+    expect(standing(dirk).join('\n')).not.toContain(roomCopy.approval.first);
   });
 });
