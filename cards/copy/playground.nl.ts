@@ -103,7 +103,7 @@ export const playgroundCopy = {
         form: 'AnswerQuestion',
         as: 'ilse',
         title: 'De weging',
-        text: 'In de andere ruimte is de weging al bezig. Beantwoord daar in de draad de vraag die open staat.',
+        text: 'In de andere ruimte is de weging al bezig. Beantwoord daar de vraag die open staat.',
       },
       {
         id: 'decide',
