@@ -1,5 +1,5 @@
 /** The card of a weighing question: who may answer and who did, never what they answered. */
-import { activeMembers, type QuestionFace } from '../src/consultation/face.ts';
+import { activeMembers, type QuestionFace, stepOf } from '../src/consultation/face.ts';
 import type { Answer } from '../src/consultation/facts.ts';
 import { type PersonId, personOf } from '../src/consultation/school.ts';
 import type { Card, ExecuteAction } from '../src/port/card.ts';
@@ -44,7 +44,9 @@ function answeredCard(context: CardContext, question: QuestionFace, answeredBy: 
   const missing = missingVoices(context, question);
   const given = question.voices.map((voice) => voice.person);
   const voices = given.length === 0 ? [] : [copy.voices(namesOf(context, given))];
-  const asked = face.phase === 'closed' || missing.length === 0 ? [] : [copy.voicesMissing(namesOf(context, missing))];
+  // In a step that is over nothing is asked for; the weighing itself still takes a voice.
+  const isOver = face.phase === 'closed' || stepOf(face, profile.weighing.step)?.status === 'done';
+  const asked = isOver || missing.length === 0 ? [] : [copy.voicesMissing(namesOf(context, missing))];
   const status = [copy.answered(nameOf(context, answeredBy), moment), ...voices, ...asked].join(' ');
   const voice = atVersion(question.revision, inCase(face.id, 'AddVoice', { question: question.id }));
   return cardOf(

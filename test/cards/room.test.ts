@@ -148,6 +148,8 @@ describe('a question of the weighing', () => {
     expect(wordsOf(card)).toContain('Nog geen mening van: Dirk.');
     expect(seen(card)).toMatchObject({ words: [expect.anything()], buttons: ['Mijn mening = AddVoice:q2'] });
     expect(JSON.stringify(card)).toContain('"version":1');
+    const over = questionCard(context({ steps: [step('weighing', { status: 'done' })] }), answered);
+    expect(seen(over)).toMatchObject({ words: [expect.anything()], buttons: [] });
   });
 });
 
