@@ -191,6 +191,21 @@ describe('a room', () => {
   });
 });
 
+describe('what stands above a room', () => {
+  it('says from the start what the room is for, and a room comes all the same where that fails', async () => {
+    const opened = await bot.adapter.places.openRoom(bot.slack.team, 'Vlier 7');
+    const channel = bot.slack.channel(opened.kind === 'room' ? opened.room.room : '');
+    expect(channel.purpose).toBe(words.roomPurpose);
+    bot.slack.faults.next('conversations.setPurpose', { kind: 'status', status: 500 });
+    expect((await bot.adapter.places.openRoom(bot.slack.team, 'Vlier 8')).kind).toBe('room');
+  });
+
+  it('is cut to what Slack takes', async () => {
+    await bot.adapter.places.setTopic?.(room, 'w'.repeat(300));
+    expect(bot.slack.channel(room.room).topic).toHaveLength(250);
+  });
+});
+
 describe('who is in a room', () => {
   it('is asked page by page', async () => {
     const many = Array.from({ length: 450 }, (_, n) => `U9${n}`);
@@ -219,6 +234,7 @@ describe('who is in a room', () => {
     expect(await bot.adapter.places.members(room)).toEqual({
       people: ['U1'],
       strangers: ['UBOT', 'USLACKBOT'],
+      topic: '',
       unsafe: true,
     });
   });
