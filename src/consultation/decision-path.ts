@@ -21,6 +21,21 @@ export const questionOf = (profile: Profile, id: string): AssessmentQuestion | u
 export const adviceSince = (facts: CaseFacts, since: string): AdviceFact | undefined =>
   facts.advice.findLast((a) => a.from === 'veiligThuis' && a.at >= since);
 
+/**
+ * Returns the question whose doubt Veilig Thuis has answered since: with its advice not to report the answer may change, and until it does the
+ * table keeps counting the doubt as unsafe (S3 L71-72).
+ */
+export function questionToReweigh(profile: Profile, facts: CaseFacts): string | undefined {
+  if (facts.decisions.report !== undefined) return undefined;
+  return facts.answers.find((answer) => {
+    if (answer.value !== 'doubt' || answer.together === true || facts.onRoad?.includes(answer.question) === false)
+      return false;
+    const question = questionOf(profile, answer.question);
+    const turns = question?.safety === true || question?.doubt?.kind === 'adviceToday';
+    return turns && adviceSince(facts, answer.at)?.advises === 'noReport';
+  })?.question;
+}
+
 /** Returns the latest advice of Veilig Thuis, whenever it was given. */
 export const latestAdvice = (facts: CaseFacts): AdviceFact | undefined =>
   facts.advice.findLast((a) => a.from === 'veiligThuis');

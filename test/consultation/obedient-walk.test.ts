@@ -34,6 +34,8 @@ const likes =
         return command.needed === facts.outcome?.startsWith('REPORT');
       case 'DecideHelp':
         return command.possible === (facts.outcome === 'HELP_TERM');
+      case 'CloseCase':
+        return command.reason !== 'otherCause';
       case 'ReturnDraft':
       case 'RefuseDraft':
       case 'SkipTalk':
@@ -84,9 +86,9 @@ const roads = (): readonly Road[] => [
   },
   {
     name: 'doubt, advice not to report',
-    likes: likes((question, { facts }) => {
-      if (question === 'q2') return facts.advice.length === 0 ? 'doubt' : 'no';
-      return towardsHelp(question, { facts } as ExistingCase);
+    likes: likes((question, state) => {
+      if (question === 'q2') return state.facts.advice.length === 0 ? 'doubt' : 'no';
+      return towardsHelp(question, state);
     }),
   },
   {
@@ -139,8 +141,7 @@ describe.each(papers.map(({ id, final }) => [id, final[0] ?? 'schoolLeader'] as 
   it.each(roads().map((road) => [road.name, road] as const))('%s', (_, road) => {
     const { state, acts, told } = walk(builtIn(id), school, road);
     expect(state.face.phase).toBe('closed');
-    expect(acts).toBeGreaterThan(4);
-    expect(told.length).toBeGreaterThan(4);
+    expect(acts).toBeLessThan(45);
     if (process.env.WALK) console.log(id, road.name, acts, state.facts.closeReason, '\n' + told.join('\n'));
   });
 });

@@ -1,6 +1,7 @@
 /** The one act that ends a wait, in this case: what a row leads to when somebody presses it. */
 import type { Need } from '../../protocol/schema.ts';
 import type { WaitKind } from '../case-wait.ts';
+import { questionToReweigh } from '../decision-path.ts';
 import type { Task } from '../face.ts';
 import { lacking } from '../needs.ts';
 import type { ActName } from '../offers/acts.ts';
@@ -38,11 +39,12 @@ const taskActs: Readonly<Record<BuiltInTask, { readonly act: ActName; readonly o
   resolveHypothesis: { act: 'ResolveHypothesis', of: true },
 };
 
-/** The question that is asked now: one without an answer, or the last one, whose answer leads no further. */
-function questionNow({ face }: ExistingCase): EndingAct {
+/** The question that is asked now: one without an answer, one to look at again, or the last one, whose answer leads no further. */
+function questionNow({ face, facts }: ExistingCase, { profile }: Circumstances): EndingAct {
   const onRoad = face.questions.filter((q) => q.onRoad);
-  const question = onRoad.find((q) => q.answeredBy === undefined) ?? onRoad.at(-1);
-  return { act: 'AnswerQuestion', ...(question === undefined ? {} : { about: question.id }) };
+  const open = onRoad.find((q) => q.answeredBy === undefined)?.id;
+  const about = open ?? questionToReweigh(profile, facts) ?? onRoad.at(-1)?.id;
+  return { act: 'AnswerQuestion', ...(about === undefined ? {} : { about }) };
 }
 
 function ofTask(task: Task, state: ExistingCase, c: Circumstances): EndingAct {
@@ -55,7 +57,7 @@ function ofTask(task: Task, state: ExistingCase, c: Circumstances): EndingAct {
 }
 
 /** What a need that only this case has asks for; undefined where it is the step's own end that is left. */
-function ofNeed(need: Need, step: string, state: ExistingCase): EndingAct | undefined {
+function ofNeed(need: Need, step: string, state: ExistingCase, c: Circumstances): EndingAct | undefined {
   switch (need.kind) {
     case 'details':
       return { act: 'CompleteDetails' };
@@ -74,7 +76,7 @@ function ofNeed(need: Need, step: string, state: ExistingCase): EndingAct | unde
     case 'record':
       return { act: 'MakeRecord', about: need.record };
     case 'weighing':
-      return questionNow(state);
+      return questionNow(state, c);
     case 'decision':
     case 'followUp':
     case 'task':
@@ -87,7 +89,7 @@ function ofNeed(need: Need, step: string, state: ExistingCase): EndingAct | unde
 /** The first need that is left in a step, otherwise its end. */
 function ofStep(step: string, state: ExistingCase, c: Circumstances): EndingAct {
   const [first] = lacking(step, state, c);
-  const left = first === undefined ? undefined : ofNeed(first.need, step, state);
+  const left = first === undefined ? undefined : ofNeed(first.need, step, state, c);
   return left ?? { act: 'CompleteStep', about: step };
 }
 
@@ -121,7 +123,7 @@ export function actOf(wait: Wait, state: ExistingCase, c: Circumstances): Ending
     case 'leave':
       return { act: 'ResumeMember' };
     case 'question':
-      return questionNow(state);
+      return questionNow(state, c);
     case 'step':
       return ofStep(wait.step ?? '', state, c);
     case 'react':

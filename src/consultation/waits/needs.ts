@@ -144,6 +144,7 @@ export function waitsOfStep(step: Step, state: ExistingCase, c: Circumstances): 
 }
 
 const keyOf = ({ kind, step, about, owner }: Waiting): string => [kind, step, about, owner].join(' ');
-const unique = (waits: readonly Waiting[]): readonly Waiting[] => [
+/** Each wait once, however many needs ask for it. */
+export const unique = (waits: readonly Waiting[]): readonly Waiting[] => [
   ...new Map(waits.map((w) => [keyOf(w), w])).values(),
 ];

@@ -1,12 +1,13 @@
 /** Everything that an open case waits for beside its tasks, worked out from what only its members may know. */
 import { staysBetweenThem } from '../ask-first.ts';
 import { addSchoolDays, localDate } from '../calendar.ts';
+import { questionToReweigh } from '../decision-path.ts';
 import { activeMembers, openTasks, stepOf } from '../face.ts';
 import { isMainStep, trackSteps } from '../profile.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
 import { isFar, isOfHelp } from '../task-kinds.ts';
 import { isTask } from '../task-names.ts';
-import { leaderOf, type Waiting, waitsOfStep } from './needs.ts';
+import { leaderOf, unique, type Waiting, waitsOfStep } from './needs.ts';
 
 /** School days after which somebody looks again at what was only written down. */
 const LOOK_AGAIN = 10;
@@ -55,6 +56,12 @@ function steps(state: ExistingCase, c: Circumstances): readonly Waiting[] {
     .flatMap((step) => waitsOfStep(step, state, c));
 }
 
+/** Advice came after a doubt: somebody looks at that question again before it is decided on. */
+const reweighed = ({ facts }: ExistingCase, { profile }: Circumstances): readonly Waiting[] =>
+  questionToReweigh(profile, facts) === undefined
+    ? []
+    : [{ kind: 'question', role: profile.weighing.recordedBy[0] ?? 'careCoordinator', step: profile.weighing.step }];
+
 /** The step that has to be begun by hand, where none of the meldcode is under way. */
 function nextStep({ face }: ExistingCase, { profile }: Circumstances): readonly Waiting[] {
   const own = trackSteps(profile);
@@ -81,7 +88,7 @@ export function openWaits(state: ExistingCase, c: Circumstances, closable: reado
   const close: Waiting = { kind: 'close', role: profile.close.by[0] ?? 'careCoordinator' };
   const gone = profile.close.reasons.some((r) => r.when === 'suspicionGone' && closable.includes(r.id));
   if (gone && facts.decisions.report === undefined) return [close];
-  const going = [...steps(state, c), ...secondReader(state)];
+  const going = unique([...reweighed(state, c), ...steps(state, c), ...secondReader(state)]);
   const waits = [
     ...going,
     ...thinkAlong(state, c).filter((w) => !going.some((g) => g.kind === 'react' && g.owner === w.owner)),
