@@ -14,6 +14,7 @@ const button = z.strictObject({
   caseId: id.optional(),
   version: z.int().optional(),
 });
+const values = z.record(z.string().max(200), z.union([text, z.array(z.string().max(200)).max(200)]));
 const by = { as: id, key: z.string().min(8).max(100) };
 
 const request = z.discriminatedUnion('do', [
@@ -25,13 +26,14 @@ const request = z.discriminatedUnion('do', [
     do: z.literal('press'),
     button,
     in: z.enum(['card', 'view', 'home']),
+    values: values.optional(),
     post: z.strictObject({ room: id, post: id }).optional(),
   }),
   z.strictObject({
     ...by,
     do: z.literal('submit'),
     form: button.extend({ id }),
-    values: z.record(z.string().max(200), z.union([text, z.array(z.string().max(200)).max(200)])),
+    values,
   }),
   z.strictObject({ ...by, do: z.literal('say'), room: id, text: text.min(1) }),
   z.strictObject({ ...by, do: z.literal('lift'), room: id, post: id }),
@@ -75,7 +77,8 @@ export function toInbound(place: ParseParts, asked: Exclude<Act, { do: 'protocol
     case 'home':
       return { ...origin, kind: 'home' };
     case 'press': {
-      if (asked.post === undefined) return { ...origin, kind: 'press', button: asked.button, in: asked.in };
+      const typed = asked.values === undefined ? {} : { values: asked.values };
+      if (asked.post === undefined) return { ...origin, kind: 'press', button: asked.button, in: asked.in, ...typed };
       if (seen(rooms, asked.as, asked.post.room) === undefined) return 'unseen';
       const post = { room: refTo(asked.post.room), post: asked.post.post };
       return { ...origin, kind: 'press', button: asked.button, in: asked.in, post };

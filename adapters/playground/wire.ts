@@ -69,6 +69,8 @@ export type Deed =
       readonly do: 'press';
       readonly button: ButtonData;
       readonly in: 'card' | 'view' | 'home';
+      /** What was typed so far in the form that the button stands in. */
+      readonly values?: FormValues;
       readonly post?: { readonly room: string; readonly post: string };
     }
   | { readonly do: 'submit'; readonly form: FormRef; readonly values: FormValues }

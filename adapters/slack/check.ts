@@ -50,6 +50,29 @@ const several = (type: 'checkboxes' | 'multi_static_select', max: number) =>
     })
     .refine((it) => known(it.options, it.initial_options ?? []), 'initial_options');
 
+/** A list too long for one is divided into groups. */
+const groups = z
+  .array(z.strictObject({ label: plain(LIMITS.groupLabel), options: options(LIMITS.options) }))
+  .min(1)
+  .max(LIMITS.optionGroups);
+const all = (found: z.infer<typeof groups>): readonly Option[] => found.flatMap((group) => group.options);
+const groupedSingle = z
+  .strictObject({
+    type: z.literal('static_select'),
+    action_id: id,
+    option_groups: groups,
+    initial_option: option.optional(),
+  })
+  .refine((it) => !it.initial_option || known(all(it.option_groups), [it.initial_option]), 'initial_option');
+const groupedSeveral = z
+  .strictObject({
+    type: z.literal('multi_static_select'),
+    action_id: id,
+    option_groups: groups,
+    initial_options: options(LIMITS.options * LIMITS.optionGroups).optional(),
+  })
+  .refine((it) => known(all(it.option_groups), it.initial_options ?? []), 'initial_options');
+
 const plainTextInput = z
   .strictObject({
     type: z.literal('plain_text_input'),
@@ -67,6 +90,8 @@ const element = z.union([
   single('static_select', LIMITS.options),
   several('checkboxes', LIMITS.boxes),
   several('multi_static_select', LIMITS.options),
+  groupedSingle,
+  groupedSeveral,
   z.strictObject({
     type: z.literal('datepicker'),
     action_id: id,

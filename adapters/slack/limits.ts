@@ -15,6 +15,9 @@ export const LIMITS = {
   optionText: 75,
   optionValue: 150,
   options: 100,
+  /** Groups of a list, each with as many options as a list without groups. */
+  optionGroups: 10,
+  groupLabel: 75,
   boxes: 10,
   placeholder: 150,
   label: 2000,

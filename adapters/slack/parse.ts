@@ -105,6 +105,24 @@ export function parseCommand(body: unknown, fallbackKey: string): Parsed {
   return { kind: 'inbound', inbound, surface };
 }
 
+type FieldState = z.infer<typeof payloads.submission>['view']['state']['values'][string][string];
+
+function fieldValue(field: FieldState): string | readonly string[] {
+  if (field.selected_options || /^(checkboxes|multi_)/.test(field.type)) {
+    return (field.selected_options ?? []).map((it) => it.value);
+  }
+  return field.selected_option?.value ?? field.selected_date ?? field.selected_time ?? field.value ?? '';
+}
+
+/** What stands in the fields of a view, by the id of their block. */
+const valuesOf = (values: z.infer<typeof payloads.submission>['view']['state']['values']): FormValues =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([block, actions]) => {
+      const field = Object.values(actions)[0];
+      return field ? [[block, fieldValue(field)] as const] : [];
+    }),
+  );
+
 export function parsePress(body: unknown): Parsed {
   const { data } = payloads.press.safeParse(body);
   const action = data?.actions[0];
@@ -115,6 +133,7 @@ export function parsePress(body: unknown): Parsed {
   const channel = data.channel?.id ?? data.container?.channel_id;
   const post = data.message?.ts ?? data.container?.message_ts;
   const place = data.view?.id ?? `${channel ?? ''}:${post ?? ''}`;
+  const typed = data.view?.type === 'modal' ? valuesOf(data.view.state?.values ?? {}) : {};
   const lasting = channel && post && !data.container?.is_ephemeral;
   const inbound: Inbound = {
     kind: 'press',
@@ -122,6 +141,7 @@ export function parsePress(body: unknown): Parsed {
     deliveryKey: `press:${data.user.id}:${place}:${action.action_id}:${action.action_ts ?? data.trigger_id ?? ''}`,
     button: found as ButtonData,
     in: data.view ? (data.view.type === 'home' ? 'home' : 'view') : 'card',
+    ...(Object.keys(typed).length > 0 ? { values: typed } : {}),
     ...(lasting ? { post: { room: room(data.team?.id ?? teamOf(data), channel), post } } : {}),
   };
   const surface = surfaceOf(data, channel, data.message?.thread_ts ?? data.container?.thread_ts);
@@ -129,29 +149,16 @@ export function parsePress(body: unknown): Parsed {
   return { kind: 'inbound', inbound, surface: data.view ? { ...surface, ...inView(data.view) } : surface };
 }
 
-type FieldState = z.infer<typeof payloads.submission>['view']['state']['values'][string][string];
-
-function fieldValue(field: FieldState): string | readonly string[] {
-  if (field.selected_options || /^(checkboxes|multi_)/.test(field.type)) {
-    return (field.selected_options ?? []).map((it) => it.value);
-  }
-  return field.selected_option?.value ?? field.selected_date ?? field.selected_time ?? field.value ?? '';
-}
-
 export function parseSubmission(body: unknown): Parsed {
   const { data } = payloads.submission.safeParse(body);
   const form = json(formRef, data?.view.private_metadata);
   if (!data || !form) return ignored('unknown_form');
-  const fields = Object.entries(data.view.state.values).flatMap(([block, actions]) => {
-    const field = Object.values(actions)[0];
-    return field ? [[block, fieldValue(field)] as const] : [];
-  });
   const inbound: Inbound = {
     kind: 'submit',
     account: account(teamOf(data), data.user.id),
     deliveryKey: `form:${form.id}`,
     form: form as FormRef,
-    values: Object.fromEntries(fields) satisfies FormValues,
+    values: valuesOf(data.view.state.values),
   };
   const inputs = data.view.blocks.filter((it) => it.type === 'input').map((it) => it.block_id);
   const surface = { ...surfaceOf(data), ...inView(data.view), fields: inputs };

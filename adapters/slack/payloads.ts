@@ -28,24 +28,6 @@ const viewRef = z.object({
   previous_view_id: id.nullish(),
 });
 
-export const press = z.object({
-  ...base,
-  type: z.literal('block_actions'),
-  actions: z.array(element).min(1),
-  channel: z.object({ id }).nullish(),
-  view: viewRef.nullish(),
-  container: z
-    .object({
-      type: z.string().optional(),
-      message_ts: id.optional(),
-      channel_id: id.optional(),
-      thread_ts: id.optional(),
-      is_ephemeral: z.boolean().optional(),
-    })
-    .optional(),
-  message: z.object({ ts: id, thread_ts: id.optional() }).nullish(),
-});
-
 const picked = z.object({ value: z.string() });
 const state = z.record(
   z.string(),
@@ -61,6 +43,24 @@ const state = z.record(
     }),
   ),
 );
+
+export const press = z.object({
+  ...base,
+  type: z.literal('block_actions'),
+  actions: z.array(element).min(1),
+  channel: z.object({ id }).nullish(),
+  view: viewRef.extend({ state: z.object({ values: state }).nullish() }).nullish(),
+  container: z
+    .object({
+      type: z.string().optional(),
+      message_ts: id.optional(),
+      channel_id: id.optional(),
+      thread_ts: id.optional(),
+      is_ephemeral: z.boolean().optional(),
+    })
+    .optional(),
+  message: z.object({ ts: id, thread_ts: id.optional() }).nullish(),
+});
 
 export const submission = z.object({
   ...base,

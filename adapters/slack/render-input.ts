@@ -37,18 +37,42 @@ function textElement(input: TextInput) {
   };
 }
 
+/** Maximum number of choices: a list that is searched is divided into groups, each of which takes as many as a whole list. */
+const mostOptions = ({ style }: ChoiceInput): number =>
+  style === 'search' ? LIMITS.options * LIMITS.optionGroups : LIMITS.options;
+
+type Option = ReturnType<typeof option>;
+
+/** Returns the options as one list, or in groups named after their first and last: Slack filters both by what is typed. */
+function listed(options: readonly Option[]) {
+  if (options.length <= LIMITS.options) return { options: [...options] };
+  const groups = Array.from({ length: Math.ceil(options.length / LIMITS.options) }, (_, i) =>
+    options.slice(i * LIMITS.options, (i + 1) * LIMITS.options),
+  );
+  const half = Math.floor((LIMITS.groupLabel - 3) / 2);
+  const named = (it: Option | undefined): string => shorten(it?.text.text ?? '', half);
+  return {
+    option_groups: groups.map((group) => ({
+      label: plain(`${named(group[0])} – ${named(group.at(-1))}`),
+      options: group,
+    })),
+  };
+}
+
 function choiceElement(input: ChoiceInput) {
   const boxes = input.style === 'expanded' && input.choices.length <= LIMITS.boxes;
-  const options = input.choices.slice(0, LIMITS.options).map(option);
+  const options = input.choices.slice(0, mostOptions(input)).map(option);
   if (input.isMultiSelect) {
     const wanted = (input.value ?? '').split(',');
     const chosen = options.filter((it) => wanted.includes(it.value)).slice(0, boxes ? LIMITS.boxes : LIMITS.options);
     const initial = chosen.length > 0 ? { initial_options: chosen } : {};
-    return { type: boxes ? ('checkboxes' as const) : ('multi_static_select' as const), ...named, options, ...initial };
+    if (boxes) return { type: 'checkboxes' as const, ...named, options, ...initial };
+    return { type: 'multi_static_select' as const, ...named, ...listed(options), ...initial };
   }
   const chosen = options.find((it) => it.value === input.value);
   const initial = chosen ? { initial_option: chosen } : {};
-  return { type: boxes ? ('radio_buttons' as const) : ('static_select' as const), ...named, options, ...initial };
+  if (boxes) return { type: 'radio_buttons' as const, ...named, options, ...initial };
+  return { type: 'static_select' as const, ...named, ...listed(options), ...initial };
 }
 
 const isDate = (value?: string): value is string => /^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])$/.test(value ?? '');
@@ -74,7 +98,7 @@ function hintOf(input: Input, words: SlackWords): string {
     const max = Math.min(input.maxLength ?? LIMITS.textInput, LIMITS.textInput);
     if ((input.value ?? '').length > max) hints.push(words.textCut);
   }
-  if (input.type === 'Input.ChoiceSet' && input.choices.length > LIMITS.options) hints.push(words.cutOff);
+  if (input.type === 'Input.ChoiceSet' && input.choices.length > mostOptions(input)) hints.push(words.cutOff);
   return hints.filter((it) => !isBlank(it)).join(' ');
 }
 

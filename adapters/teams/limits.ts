@@ -17,5 +17,7 @@ export const LIMITS = {
   placeholder: 150,
   textInput: 3000,
   choices: 100,
+  /** Choices of a list that is searched by typing. */
+  searched: 1000,
   notification: 1000,
 } as const;

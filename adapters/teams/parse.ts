@@ -86,7 +86,8 @@ function pressed(given: unknown, surface: Surface, parts: ParseParts): Parsed {
   if (decoded.kind === 'button') {
     const reading: Reading = { origin: decoded.button, page: decoded.page ?? 0 };
     if (surface.kind === 'card') return { kind: 'inbound', inbound, surface };
-    return { kind: 'inbound', inbound, surface: { ...surface, reading, ...(left && { left }) } };
+    const carrying = left && inbound.kind === 'press' ? { ...inbound, values: left.values } : inbound;
+    return { kind: 'inbound', inbound: carrying, surface: { ...surface, reading, ...(left && { left }) } };
   }
   if (surface.kind !== 'submit') return ignored('form_outside_dialog', surface);
   const { form, values, view } = decoded;

@@ -32,15 +32,18 @@ function textElement(input: TextInput, value: string): object {
   };
 }
 
+const mostChoices = ({ style }: ChoiceInput): number => (style === 'search' ? LIMITS.searched : LIMITS.choices);
+
 function choiceElement(input: ChoiceInput, value: string): object {
   const choices = input.choices
-    .slice(0, LIMITS.choices)
+    .slice(0, mostChoices(input))
     .map(({ title, value: its }) => ({ title: isBlank(title) ? '–' : unlinked(title), value: its }));
   const wanted = input.isMultiSelect ? value.split(',') : [value];
   const chosen = choices.map((choice) => choice.value).filter((it) => wanted.includes(it));
   return {
     choices,
-    style: input.style,
+    // Where a client cannot search a list of several, it draws check boxes: longer, but nobody is missing.
+    style: input.style === 'search' ? 'filtered' : input.style,
     wrap: true,
     ...(input.isMultiSelect ? { isMultiSelect: true } : {}),
     ...(chosen.length > 0 ? { value: chosen.join(',') } : {}),
@@ -70,7 +73,7 @@ function hintOf(input: Input, value: string, words: TeamsWords): string {
   const hints = [input.hint ?? ''];
   if (input.type === 'Input.Text' && value.length > Math.min(input.maxLength ?? LIMITS.textInput, LIMITS.textInput))
     hints.push(words.textCut);
-  if (input.type === 'Input.ChoiceSet' && input.choices.length > LIMITS.choices) hints.push(words.cutOff);
+  if (input.type === 'Input.ChoiceSet' && input.choices.length > mostChoices(input)) hints.push(words.cutOff);
   return hints.filter((it) => !isBlank(it)).join(' ');
 }
 

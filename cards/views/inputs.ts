@@ -2,7 +2,6 @@
 import type { PersonId } from '../../src/consultation/school.ts';
 import type { ChoiceInput, DateInput, TextInput, TimeInput } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
-import type { NextId } from '../fields/field.ts';
 import { choices } from '../parts.ts';
 import { peopleFields } from './people.ts';
 import type { FormDefaults, ViewState } from './state.ts';
@@ -85,12 +84,12 @@ export function people<Id extends string>(
     /** Offer only these people; everyone when absent. */
     readonly among?: readonly PersonId[];
   },
-): readonly ChoiceInput<Id | NextId<Id>>[] {
+): readonly ChoiceInput<Id>[] {
   const { among, many = false, ...rest } = field;
   const inCase = new Set(state.face.members.filter((m) => m.until === undefined).map((m) => m.person));
   const ids = state.school.people
     .map((p) => p.id)
     .filter((id) => !state.facts.excluded.includes(id) && (among === undefined || among.includes(id)));
-  const ordered = [...ids.filter((id) => inCase.has(id)), ...ids.filter((id) => !inCase.has(id))];
-  return peopleFields(state.school, ordered, { ...rest, many, labels: state.profile.roles.labels });
+  const first = ids.filter((id) => inCase.has(id));
+  return peopleFields(state.school, ids, { ...rest, many, first, labels: state.profile.roles.labels });
 }

@@ -1,11 +1,7 @@
 import type { PersonId, RoleId, School } from '../../src/consultation/school.ts';
 import { personOf } from '../../src/consultation/school.ts';
 import type { Choice, ChoiceInput } from '../../src/port/card.ts';
-import { type NextId, nextId } from '../fields/field.ts';
 import { choices } from '../parts.ts';
-
-/** Maximum number of people in a list on every platform; a larger school gets a second list below it. */
-const LIST = 100;
 
 /** Returns names such as `Ilse`, `Ilse en Dirk`, `Ilse, Dirk en An`. */
 export function namesOf(school: School, ids: readonly PersonId[]): string {
@@ -26,7 +22,12 @@ function choiceOf(school: School, id: PersonId, labels: Partial<Record<RoleId, s
   return { title: (role === undefined ? person.name : `${person.name} (${role})`).slice(0, 75), value: id };
 }
 
-/** A field of people of the school, in as many lists as needed: `id`, `id2`, `id3`. Read it with `peopleFrom`. */
+const byName = (a: Choice, b: Choice): number => a.title.localeCompare(b.title, 'nl');
+
+/**
+ * A field of people of the school, to search by name: `first` in the order given, then everyone else by name. No field at all without
+ * anybody to choose. Read it with `people` or `person` of the form reader.
+ */
 export function peopleFields<Id extends string>(
   school: School,
   ids: readonly PersonId[],
@@ -36,20 +37,26 @@ export function peopleFields<Id extends string>(
     readonly hint?: string;
     readonly labels: Partial<Record<RoleId, string>>;
     readonly many: boolean;
+    readonly first?: readonly PersonId[];
     readonly chosen?: readonly PersonId[];
     readonly isRequired?: boolean;
   },
-): readonly ChoiceInput<Id | NextId<Id>>[] {
-  const all = ids.flatMap((id) => choiceOf(school, id, field.labels) ?? []);
-  const lists = Array.from({ length: Math.ceil(all.length / LIST) }, (_, i) => all.slice(i * LIST, (i + 1) * LIST));
-  return lists.map((list, i) => {
-    const value = list.flatMap((c) => (field.chosen?.includes(c.value) ? [c.value] : []));
-    return choices(i === 0 ? field.id : nextId(field.id, i + 1), field.label, list, {
-      style: 'compact',
+): readonly ChoiceInput<Id>[] {
+  const { first = [], chosen = [], labels } = field;
+  const drawn = (people: readonly PersonId[]): readonly Choice[] =>
+    people.flatMap((id) => choiceOf(school, id, labels) ?? []);
+  const front = first.filter((id) => ids.includes(id));
+  const rest = drawn(ids.filter((id) => !front.includes(id)));
+  const all = [...drawn(front), ...[...rest].sort(byName)];
+  if (all.length === 0) return [];
+  const value = all.flatMap((c) => (chosen.includes(c.value) ? [c.value] : []));
+  return [
+    choices(field.id, field.label, all, {
+      style: 'search',
       ...(field.many ? { isMultiSelect: true } : {}),
-      ...(field.isRequired === true && lists.length === 1 ? { isRequired: true } : {}),
+      ...(field.isRequired === true ? { isRequired: true } : {}),
       ...(field.hint === undefined ? {} : { hint: field.hint }),
       ...(value.length === 0 ? {} : { value: value.join(',') }),
-    });
-  });
+    }),
+  ];
 }

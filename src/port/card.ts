@@ -95,8 +95,11 @@ export interface ChoiceInput<Id extends string = string> extends InputBase<Id> {
   readonly type: 'Input.ChoiceSet';
   readonly choices: readonly Choice[];
   readonly isMultiSelect?: boolean;
-  /** `expanded` = radio buttons or check boxes (at most 10 choices), `compact` = a list (at most 100). */
-  readonly style: 'expanded' | 'compact';
+  /**
+   * `expanded` = radio buttons or check boxes (at most 10 choices), `compact` = a list (at most 100), `search` = a list to search by typing
+   * (at most 1000), such as the people of a school.
+   */
+  readonly style: 'expanded' | 'compact' | 'search';
   /** Chosen value; for a multi-select the values joined by commas. */
   readonly value?: string;
 }

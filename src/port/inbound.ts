@@ -17,6 +17,8 @@ export type Inbound =
       readonly kind: 'press';
       readonly button: ButtonData;
       readonly in: 'card' | 'view' | 'home';
+      /** What was typed so far in the form that the button stands in. */
+      readonly values?: FormValues;
       /** The post with the button, so that a duplicate whose reference was lost can be removed. */
       readonly post?: { readonly room: RoomRef; readonly post: string };
     })

@@ -202,7 +202,7 @@ export class Play {
     const ask = isCaseVerb(verb) ? interactions.get(verb)?.press : undefined;
     if (ask === undefined) throw new Error(`nothing answers ${verb}`);
     const context = this.context(who);
-    const press: Press<string> = { argument, version: more.version, in: more.in ?? 'view', context };
+    const press = { argument, version: more.version, in: more.in ?? 'view', context };
     return this.#grant(context, await ask(press), false);
   }
 

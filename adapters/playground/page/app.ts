@@ -156,7 +156,7 @@ export function App() {
         layer,
         busy: acting.busy,
         onClose: acting.closeTop,
-        onPress: (button) => act({ do: 'press', button, in: 'view' }),
+        onPress: (button, values) => act({ do: 'press', button, in: 'view', ...(values && { values }) }),
         onSubmit: (form, values) => act({ do: 'submit', form, values }),
         onErrors: acting.setErrors,
       }),

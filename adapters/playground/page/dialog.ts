@@ -14,7 +14,8 @@ interface DialogProps {
   readonly layer: Layer;
   readonly busy: boolean;
   readonly onClose: () => void;
-  readonly onPress: (button: ButtonData) => void;
+  /** `values`: what was typed so far, where this is a form. */
+  readonly onPress: (button: ButtonData, values: FormValues | undefined) => void;
   readonly onSubmit: (form: FormRef, values: FormValues) => void;
   readonly onErrors: (errors: Readonly<Record<string, string>>) => void;
 }
@@ -99,6 +100,10 @@ export function Dialog({ layer, busy, onClose, onPress, onSubmit, onErrors }: Di
   const typed = useRef(false);
   const [leaving, setLeaving] = useState(false);
   const inputs = view.body.filter(isInput);
+  const press = (button: ButtonData) => {
+    const element = dialog.current?.querySelector('form');
+    onPress(button, form === undefined || !element ? undefined : valuesOf(element, inputs));
+  };
   const close = () => (form !== undefined && typed.current ? setLeaving(true) : onClose());
   const save = (event: SubmitEvent) => {
     event.preventDefault();
@@ -151,7 +156,7 @@ export function Dialog({ layer, busy, onClose, onPress, onSubmit, onErrors }: Di
         { class: 'body' },
         h(Summary, { errors, inputs }),
         h(Picture, { view }),
-        h(ViewBody, { view, errors, name: `view-${id}`, onPress }),
+        h(ViewBody, { view, errors, name: `view-${id}`, onPress: press }),
       ),
       h('footer', {}, footer),
     ),

@@ -67,7 +67,7 @@ function Group(props: FieldProps & { readonly input: ChoiceInput }) {
       h('span', {}, title),
     ),
   );
-  const long = input.style === 'compact' && input.choices.length > 6;
+  const long = input.style !== 'expanded' && input.choices.length > 6;
   return h(
     'fieldset',
     { id, class: 'field', 'aria-describedby': describedBy(props), 'data-invalid': error !== undefined },

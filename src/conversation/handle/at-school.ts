@@ -73,11 +73,13 @@ export async function pressAtSchool(
 ): Promise<Reply> {
   const [verb, text] = verbAndArgument(press.button.action);
   const [, argument] = schoolAndArgument(text);
-  const ask = isSchoolVerb(verb) ? request.parts.schools.get(verb)?.press : undefined;
+  const interaction = isSchoolVerb(verb) ? request.parts.schools.get(verb) : undefined;
+  const ask = interaction?.press;
   const school = schoolAskedFor(press) ?? request.identity.schools[0];
   if (ask === undefined || school === undefined) return notForYouNow(request, verb);
-  return atSchool(request, school, { verb }, false, (context) =>
-    ask({ argument, version: press.button.version, in: press.in, context }),
+  const target = interaction?.opens === true ? { deliveryKey: `form:${argument}`, lock: true, verb } : { verb };
+  return atSchool(request, school, target, false, (context) =>
+    ask({ argument, version: press.button.version, in: press.in, values: press.values, context }),
   );
 }
 

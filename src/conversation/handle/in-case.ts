@@ -63,7 +63,7 @@ export async function pressInCase(request: RequestContext, press: Press, caseId:
   if (!isCaseVerb(verb) || ask === undefined) return noticeWithNumbers(replyCopy.notAnymore);
   const target = { caseId, verb, argument, deliveryKey: press.deliveryKey, lock: interaction?.locks === true };
   return withCase(request, target, false, (context) =>
-    ask({ argument, version: press.button.version, in: press.in, context }),
+    ask({ argument, version: press.button.version, in: press.in, values: press.values, context }),
   );
 }
 

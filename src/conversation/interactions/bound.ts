@@ -16,17 +16,24 @@ interface Sent<S extends SchoolContext> {
   readonly context: S;
 }
 
+/** A press as it arrived. */
+interface Pressed<S extends SchoolContext> extends Omit<Press<string, S>, 'read'> {
+  readonly values?: FormValues | undefined;
+}
+
 /** The interaction of one verb as the handler calls it: with the argument as it arrived, which the interaction parses itself. */
 interface BoundInteraction<S extends SchoolContext> {
   readonly verb: string;
   readonly locks: boolean;
-  readonly press?: (press: Press<string, S>) => Answer<S>;
+  readonly opens: boolean;
+  readonly press?: (press: Pressed<S>) => Answer<S>;
   readonly submit?: (submit: Sent<S>) => Answer<S>;
 }
 
 /** The common shape of interactions, whatever argument each reads. */
 interface AnyInteraction<S extends SchoolContext> {
   readonly locks?: boolean;
+  readonly opens?: boolean;
   readonly press?: (press: Press<never, S>) => Answer<S>;
   readonly submit?: (submit: Submit<never, S, FormReader<Fields>>) => Answer<S>;
 }
@@ -38,12 +45,16 @@ export function bind<V extends string, S extends SchoolContext>(
   forms: Readonly<Partial<Record<V, Fields>>>,
 ): ReadonlyMap<V, BoundInteraction<S>> {
   const bound = (verb: V): BoundInteraction<S> => {
-    const { locks = false, press, submit } = interactions[verb];
+    const { locks = false, opens = false, press, submit } = interactions[verb];
     const read = (text: string): never => argumentOf(verb, text) as never;
     return {
       verb,
       locks,
-      ...(press && { press: (given) => press({ ...given, argument: read(given.argument) }) }),
+      opens,
+      ...(press && {
+        press: ({ values = {}, argument, ...given }) =>
+          press({ ...given, argument: read(argument), read: readForm({}, values, given.context.school) }),
+      }),
       ...(submit && {
         submit: ({ form, argument, values, context }) =>
           submit({

@@ -70,6 +70,8 @@ export interface Press<Argument = unknown, S extends SchoolContext = CaseContext
   readonly argument: Argument;
   readonly version: number | undefined;
   readonly in: Extract<Inbound, { kind: 'press' }>['in'];
+  /** Reads what was typed so far in the form that the button stands in; empty elsewhere. Its fields are those of that form (`other`). */
+  readonly read: FormReader<Record<never, never>>;
   readonly context: S;
 }
 
@@ -96,6 +98,8 @@ type Answer<S extends SchoolContext> = Promise<InteractionResult<S>> | Interacti
 interface OnPress<Argument, S extends SchoolContext> {
   /** Locks the case row for a change: set where `press` may ask for a command. Forms always lock. */
   readonly locks?: S extends CaseContext ? boolean : never;
+  /** Outside a case: the press opens one, whose id is the argument, so that a second press or the form itself makes no other. */
+  readonly opens?: S extends CaseContext ? never : boolean;
   readonly press: (press: Press<Argument, S>) => Answer<S>;
 }
 

@@ -10,13 +10,14 @@ const ids = many.map((p) => p.id);
 const field = { id: 'consult', label: 'Met wie?', labels: { teacher: 'leerkracht' } };
 
 describe('a field of people', () => {
-  it('takes as many lists of a hundred as the school needs, and loses nobody', () => {
-    const lists = peopleFields(large, ids, { ...field, many: true, chosen: ['p7', 'p205'] });
-    expect(lists.map((l) => [l.id, l.choices.length, l.value])).toEqual([
-      ['consult', 100, 'p7'],
-      ['consult2', 100, undefined],
-      ['consult3', 30, 'p205'],
-    ]);
+  it('offers everybody in one list to search, by name after those who come first, and loses nobody', () => {
+    const [list, ...more] = peopleFields(large, ids, { ...field, many: true, first: ['p205'], chosen: ['p7', 'p205'] });
+    expect(more).toEqual([]);
+    expect(list).toMatchObject({ id: 'consult', style: 'search', value: 'p205,p7' });
+    expect(list?.choices).toHaveLength(230);
+    const titles = list?.choices.map((c) => c.title) ?? [];
+    expect(titles[0]).toContain('Collega 205');
+    expect(titles.slice(1)).toEqual(titles.slice(1).sort((a, b) => a.localeCompare(b, 'nl')));
   });
 
   it('is no field at all without anyone to choose', () => {

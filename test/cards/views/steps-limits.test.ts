@@ -80,7 +80,9 @@ describe('every private view of the steps', () => {
         if (element.type === 'ActionSet') expect(element.actions.length, view.title).toBeLessThanOrEqual(25);
         if (element.type !== 'Input.ChoiceSet') continue;
         expect(element.choices.length, view.title).toBeGreaterThan(0);
-        expect(element.choices.length, view.title).toBeLessThanOrEqual(element.style === 'expanded' ? 10 : 100);
+        expect(element.choices.length, view.title).toBeLessThanOrEqual(
+          { expanded: 10, compact: 100, search: 1000 }[element.style],
+        );
         for (const choice of element.choices) expect(choice.title.length, choice.title).toBeLessThanOrEqual(150);
       }
     }

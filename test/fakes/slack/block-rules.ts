@@ -19,10 +19,28 @@ const distinct = (things: Thing[], key: string): boolean => {
   return new Set(found).size === found.length;
 };
 
+/** The options of a list, whether or not they are in groups. */
+const everyOption = (it: Thing): Thing[] => [
+  ...list(it.options),
+  ...list(it.option_groups).flatMap((group) => list(group.options)),
+];
+const optionsOrGroups: readonly Rule[] = [
+  atMost('options', 100),
+  atMost('option_groups', 100),
+  [
+    'more than 100 options in a group',
+    (it) => list(it.option_groups).every((group) => list(group.options).length <= 100),
+  ],
+  ['a group without label', (it) => list(it.option_groups).every((group) => textOf(group.label).trim() !== '')],
+  ['a label of a group>75', (it) => list(it.option_groups).every((group) => textOf(group.label).length <= 75)],
+  ['no options', (it) => everyOption(it).length > 0],
+  ['options and option_groups', (it) => !('options' in it && 'option_groups' in it)],
+];
+
 const chosenKnown: Rule = [
   'initial option not among the options',
   (it) => {
-    const all = list(it.options).map((one) => JSON.stringify(one));
+    const all = everyOption(it).map((one) => JSON.stringify(one));
     const chosen = [...list(it.initial_options), ...(it.initial_option ? [it.initial_option as Thing] : [])];
     return chosen.every((one) => all.includes(JSON.stringify(one)));
   },
@@ -53,8 +71,8 @@ const byType: Record<string, readonly Rule[]> = {
   ],
   radio_buttons: [atMost('options', 10), atLeastOne('options'), chosenKnown],
   checkboxes: [atMost('options', 10), atLeastOne('options'), chosenKnown],
-  static_select: [atMost('options', 100), atLeastOne('options'), chosenKnown],
-  multi_static_select: [atMost('options', 100), atLeastOne('options'), chosenKnown],
+  static_select: [...optionsOrGroups, chosenKnown],
+  multi_static_select: [...optionsOrGroups, chosenKnown],
   datepicker: [
     ['initial_date', (it) => it.initial_date === undefined || !Number.isNaN(Date.parse(textOf(it.initial_date)))],
   ],

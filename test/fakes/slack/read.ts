@@ -50,6 +50,12 @@ export const buttonsOf = (blocks: readonly Block[]): ButtonOnScreen[] =>
       })),
     );
 
+/** Options of a field, whether or not they are in groups. */
+const optionsOf = (element: Json): Json[] => [
+  ...list(element.options),
+  ...list(element.option_groups).flatMap((group) => list(group.options)),
+];
+
 const optionTitle = (option: Json): string => {
   const more = option.description ? ` ${plainOf(option.description as Json)}` : '';
   return `${plainOf(option.text as Json)}${more}`;
@@ -103,7 +109,7 @@ export function fieldsOf(view: StoredView): FieldOnScreen[] {
       required: block.optional !== true,
       element,
       value: valueIn(stateOf(view, block)),
-      choices: list(element.options).map((it) => ({ title: optionTitle(it), value: String(it.value) })),
+      choices: optionsOf(element).map((it) => ({ title: optionTitle(it), value: String(it.value) })),
     };
   });
 }
@@ -114,7 +120,7 @@ export function typedState(field: FieldOnScreen, value: string | readonly string
   const { type } = element;
   const pick = (wanted: string): Json => {
     const at = field.choices.findIndex((it) => it.value === wanted || it.title === wanted);
-    const found = list(element.options)[at];
+    const found = optionsOf(element)[at];
     if (!found)
       throw new Error(`"${label}" has no choice "${wanted}", only: ${field.choices.map((it) => it.title).join(' | ')}`);
     return found;

@@ -10,8 +10,6 @@ import type { Reply } from '../../../port/reply.ts';
 import { atField } from '../../handle/refusals.ts';
 import { choiceOf, listOf, momentOf, textOf } from './fields.ts';
 
-/** Maximum number of people lists that a large school takes. */
-const MOST_LISTS = 10;
 /** More fields than a view can hold, so no text is ever split over more. */
 const MOST_PARTS = 40;
 
@@ -81,12 +79,6 @@ export type FormReader<F extends Fields> = Reader<
 
 const words = commonCopy.errors;
 
-/** Returns the people of a people field, however many lists it took. */
-function peopleFrom(values: FormValues, id: string): readonly PersonId[] {
-  const ids = [id, ...Array.from({ length: MOST_LISTS - 1 }, (_, i) => nextId(id, i + 2))];
-  return [...new Set(ids.flatMap((field) => listOf(values, field)))];
-}
-
 function longText(values: FormValues, id: string): string {
   const ids = [id, ...Array.from({ length: MOST_PARTS - 1 }, (_, i) => nextId(id, i + 2))];
   return ids
@@ -108,7 +100,7 @@ export function readForm(_fields: Fields, values: FormValues, school: School): F
     return text ?? '';
   };
   const people = (id: string): readonly PersonId[] => {
-    const chosen = peopleFrom(values, id);
+    const chosen = [...new Set(listOf(values, id))];
     if (chosen.some((c) => !school.people.some((p) => p.id === c))) error(id, words.unknownPerson);
     return chosen;
   };
@@ -146,7 +138,7 @@ export function readForm(_fields: Fields, values: FormValues, school: School): F
       if (!known) error(id, words.date);
       return known ? date : '';
     },
-    chosen: (id) => peopleFrom(values, id),
+    chosen: (id) => [...new Set(listOf(values, id))],
     person: (id) => people(id)[0],
     needPerson: (id) => {
       const chosen = people(id)[0];
