@@ -34,10 +34,14 @@ export function emergencyNumbers(school?: School, among?: readonly PersonId[]): 
     text(emergencyCopy.call112, { weight: 'Bolder', color: 'Attention' }),
     text(emergencyCopy.callVeiligThuis, { weight: 'Bolder' }),
   ];
-  if (school === undefined) return national;
+  return school === undefined ? national : [...national, ...schoolNumbers(school, among)];
+}
+
+/** Returns the numbers besides the national ones: the school's own region and colleagues. */
+export function schoolNumbers(school: School, among?: readonly PersonId[]): readonly TextBlock[] {
   const { name, phone } = school.veiligThuis;
   const region = isNational(phone) ? [] : [text(emergencyCopy.ownRegion(name, phone))];
-  return [...national, ...region, ...colleagues(school, among)];
+  return [...region, ...colleagues(school, among)];
 }
 
 /** The body of a card or view with everything to know in danger. */

@@ -94,7 +94,8 @@ function inDialog(reply: Reply, surface: DialogSurface, parts: InvokeParts): Inv
       return dialog(withWayBack(shown(reply.view, surface, words), back, words.toForm));
     }
     case 'saved':
-      return reply.next && show(reply.next);
+      // What stood in the form is saved: there is nothing to go back to.
+      return reply.next && dialog(renderView(reply.next, words));
     case 'notice': {
       const body = noticeBody(reply.text, reply.actions);
       return sent ? again(sent, {}, body, parts) : show({ title: words.title, body });

@@ -8,7 +8,7 @@ export const intakeForms = {
     urgency: 'choice',
     seen: 'text',
     workingName: 'text',
-    nameless: 'tick',
+    childTold: 'tick',
     ...moment,
     group: 'text',
     ...age,

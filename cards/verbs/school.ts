@@ -1,4 +1,14 @@
-import { type Argument, filledIn, maybeOneOf, none, page, pressed, pressedAndFilledIn } from './argument.ts';
+import {
+  type Argument,
+  filledIn,
+  id,
+  idAndOneOf,
+  maybeOneOf,
+  none,
+  page,
+  pressed,
+  pressedAndFilledIn,
+} from './argument.ts';
 
 /** A school year, by the year in which it began. */
 const year: Argument<{ readonly year?: number }, { readonly year: number | undefined }> = {
@@ -6,9 +16,17 @@ const year: Argument<{ readonly year?: number }, { readonly year: number | undef
   read: (text) => ({ year: /^\d+$/.test(text) ? Number(text) : undefined }),
 };
 
+/** Parts of the intake that are folded: who reads it, and everything that is not needed at once. */
+export const intakeParts = ['readers', 'all'] as const;
+export type IntakePart = (typeof intakeParts)[number];
+
 export const intakeVerbs = {
   Intake: pressedAndFilledIn(none),
   OpenCase: filledIn(none),
+  /** Unfolds a part of the form with this id; what was typed stays. */
+  UnfoldIntake: pressed(idAndOneOf('form', 'part', intakeParts)),
+  /** *Nu gevaar* on the form with this id: opens the case at once, with what was typed so far. */
+  DangerAtIntake: pressed(id('form')),
 };
 
 export const emergencyAtIntakeVerbs = {

@@ -5,7 +5,7 @@ import { text } from '../parts.ts';
 import { ageField } from './age.ts';
 import { formView } from './frame.ts';
 import { area, line } from './inputs.ts';
-import { circumstanceInputs, momentInputs } from './intake.ts';
+import { momentInputs, placeInputs, sourceInput } from './intake.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
 /** The form of *Aanvullen*: missing details that the protocol requires at the start come first; the rest is optional. */
@@ -26,6 +26,8 @@ export function detailsView(state: ViewState, defaults: FormDefaults<'CompleteDe
     }),
     line('group', intakeCopy.group, { maxLength: 40, ...(about.group === undefined ? {} : { value: about.group }) }),
     ageField(state.facts.ageFrom),
-    ...(lacks('seen') || lacks('place') || lacks('others') ? circumstanceInputs() : []),
+    ...placeInputs(),
+    // How it is known belongs to the words themselves.
+    ...(lacks('seen') ? [sourceInput()] : []),
   ]);
 }

@@ -2,17 +2,17 @@ import { sourceKinds } from '../../src/consultation/entry-types.ts';
 import type { Person, PersonId, School } from '../../src/consultation/school.ts';
 import type { View } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
-import { urgencies } from '../../src/protocol/terms.ts';
 import { intakeCopy as copy } from '../copy/intake.nl.ts';
 import { numbersCopy } from '../copy/numbers.nl.ts';
-import { emergencyLine } from '../emergency.ts';
-import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
+import { emergencyLine, schoolNumbers } from '../emergency.ts';
+import { box, button, buttons, choices, heading, subtle, text } from '../parts.ts';
+import type { IntakePart } from '../verbs/school.ts';
 import { atSchool, type SchoolButton, schoolForm } from '../verbs.ts';
 import { ageField } from './age.ts';
 import { schoolFormView } from './frame.ts';
 import { area, date, line, MAX_TEXT, time } from './inputs.ts';
-import { anyone, emergencyBox } from './numbers.ts';
-import { peopleFields } from './people.ts';
+import { anyone } from './numbers.ts';
+import { nameOf, namesOf, peopleFields } from './people.ts';
 
 /** Everything the form is built from; nothing is stored until it is saved. */
 interface IntakeState {
@@ -23,11 +23,18 @@ interface IntakeState {
   /** The present moment as the date and time fields show it. */
   readonly now: { readonly date: string; readonly time: string };
   readonly withinSchoolHours: boolean;
-  /** People who would get the case now, in the role that receives every case. */
+  /** People who would read the case if it were saved now, without those of `without`. */
   readonly receivers: readonly PersonId[];
+  /** People whom the author does not want to read it. */
+  readonly without: readonly PersonId[];
+  /** The part that is unfolded. */
+  readonly unfolded?: IntakePart | undefined;
   /** Text typed after the command. */
   readonly typed?: string;
 }
+
+/** What one may want; danger has a button of its own, that needs no form. */
+const intakeUrgencies = ['record', 'consult', 'serious'] as const;
 
 /** Fields that the form behind `/zorg` and *Aanvullen* share. */
 export const momentInputs = (values: { readonly date?: string; readonly time?: string }) => [
@@ -35,34 +42,33 @@ export const momentInputs = (values: { readonly date?: string; readonly time?: s
   time('happenedTime', copy.time, values.time === undefined ? {} : { value: values.time }),
 ];
 
-export const circumstanceInputs = () => [
+export const placeInputs = () => [
   line('place', copy.place, { maxLength: 200 }),
   line('others', copy.others, { hint: copy.othersHint, maxLength: 300 }),
+];
+
+export const sourceInput = () =>
   choices(
     'sourceKind',
     copy.source,
     sourceKinds.map((value) => ({ title: copy.sources[value], value })),
     { style: 'compact' },
-  ),
-];
+  );
 
-const fourInputs = (state: IntakeState) => [
+/** What everybody fills in. Consulting is chosen beforehand: it brings in a reader and costs nothing, and each other choice is one tap. */
+const firstInputs = ({ profile, typed }: IntakeState) => [
+  area('seen', copy.seen, {
+    hint: `${profile.intake.helpLine} ${copy.seenHint}`,
+    ...(typed === undefined ? {} : { value: typed.slice(0, MAX_TEXT) }),
+  }),
+  line('workingName', copy.about, { hint: copy.aboutHint, maxLength: 80 }),
+  choices('childTold', copy.childTold, [{ title: copy.childToldChoice, value: 'yes' }], { isMultiSelect: true }),
   choices(
     'urgency',
     copy.urgency,
-    urgencies.map((value) => ({ title: copy.urgencies[value], value })),
-    {
-      isRequired: true,
-      value: 'consult',
-    },
+    intakeUrgencies.map((value) => ({ title: copy.urgencies[value], value })),
+    { isRequired: true, value: 'consult', hint: copy.urgencyHint },
   ),
-  area('seen', copy.seen, {
-    hint: `${state.profile.intake.helpLine} ${copy.seenHint}`,
-    ...(state.typed === undefined ? {} : { value: state.typed.slice(0, MAX_TEXT) }),
-  }),
-  line('workingName', copy.about, { hint: copy.aboutHint, maxLength: 80 }),
-  choices('nameless', copy.nameless, [{ title: copy.namelessChoice, value: 'nameless' }], { isMultiSelect: true }),
-  ...momentInputs(state.now),
 ];
 
 /** The choice of somebody to ask before whoever receives every case, where the protocol offers it and the school has such a person. */
@@ -79,30 +85,44 @@ function askFirstInputs({ school, profile }: IntakeState, others: readonly Perso
   );
 }
 
-function moreInputs(state: IntakeState) {
-  const { labels } = state.profile.roles;
-  const others = state.school.people.map((p) => p.id).filter((id) => id !== state.actor.id);
-  const role = labels[state.profile.roles.receives] ?? '';
-  const first = askFirstInputs(state, others);
+/** Everybody at school but the author. */
+const othersOf = ({ school, actor }: IntakeState): readonly PersonId[] =>
+  school.people.map((p) => p.id).filter((id) => id !== actor.id);
+
+/** Who must not see it, and who is asked first. */
+function readerInputs(state: IntakeState) {
+  const others = othersOf(state);
   return [
-    heading(copy.more),
-    subtle(copy.moreHint),
-    line('group', copy.group, { maxLength: 40 }),
-    ageField(),
-    ...circumstanceInputs(),
-    ...first,
-    ...peopleFields(state.school, others, {
-      id: 'consult',
-      label: copy.consult,
-      hint: copy.consultHint(role, first.length > 0),
-      labels,
-      many: true,
-      chosen: state.receivers,
-    }),
+    ...askFirstInputs(state, others),
     ...peopleFields(state.school, others, {
       id: 'exclude',
       label: copy.exclude,
       hint: copy.excludeHint,
+      labels: state.profile.roles.labels,
+      many: true,
+      first: [...state.receivers, ...state.without],
+      chosen: state.without,
+    }),
+  ];
+}
+
+/** Everything that is not needed at once. */
+function moreInputs(state: IntakeState) {
+  const { labels, receives } = state.profile.roles;
+  const others = othersOf(state);
+  const first = askFirstInputs(state, others);
+  return [
+    heading(copy.more),
+    subtle(copy.moreHint),
+    ...momentInputs(state.now),
+    line('group', copy.group, { maxLength: 40 }),
+    ageField(),
+    ...placeInputs(),
+    sourceInput(),
+    ...peopleFields(state.school, others, {
+      id: 'consult',
+      label: copy.consult,
+      hint: copy.consultHint(labels[receives] ?? '', first.length > 0),
       labels,
       many: true,
     }),
@@ -110,20 +130,55 @@ function moreInputs(state: IntakeState) {
   ];
 }
 
-/** The form behind `/zorg`: the numbers, an explanation, then the four fields. */
+/** Returns by name who reads it once it is saved. */
+function readersLine({ school, receivers, without }: IntakeState): string {
+  if (receivers.length === 0) return copy.readsNobody;
+  const [people, many] = [namesOf(school, receivers), receivers.length > 1];
+  return without.length === 0 ? copy.reads(people, many) : copy.readsInstead(people, many, namesOf(school, without));
+}
+
+/** Returns the label of the save button: by name who reads it, where that is one person and no field can change it. */
+function submitOf({ school, receivers, unfolded }: IntakeState): string {
+  const [only, ...more] = receivers;
+  const label = only === undefined ? '' : copy.shareWith(nameOf(school, only));
+  return unfolded !== undefined || more.length > 0 || only === undefined || label.length > 24 ? copy.submit : label;
+}
+
+/** The ways from the form to elsewhere, and to what is folded. */
+function ways({ school, formId, receivers, unfolded }: IntakeState) {
+  const unfold = (title: string, part: IntakePart) =>
+    button(title, atSchool(school.id, 'UnfoldIntake', { form: formId, part }));
+  const [only, ...more] = receivers;
+  const not = only === undefined || more.length > 0 ? copy.whoReads : copy.notWith(nameOf(school, only)).slice(0, 75);
+  return buttons(
+    ...(unfolded === undefined ? [unfold(not, 'readers')] : []),
+    ...(unfolded === 'all' ? [] : [unfold(copy.unfold, 'all')]),
+    button(copy.staffButton, atSchool(school.id, 'StaffRoute')),
+    button(copy.reportedButton, atSchool(school.id, 'EmergencyAtIntake')),
+  );
+}
+
+/**
+ * The form behind `/zorg`, for somebody in distress on a phone: the red line, the words, about whom, and how urgent. Everything else is
+ * folded.
+ */
 export function intakeView(state: IntakeState): View {
-  const form = { id: state.formId, action: schoolForm(state.school.id, 'OpenCase') };
-  return schoolFormView(form, copy, [
-    emergencyBox(state.school, anyone(state.school)),
-    ...(state.withinSchoolHours ? [] : [text(numbersCopy.nobodyReads, { weight: 'Bolder', color: 'Warning' })]),
-    text(copy.notAReport),
-    subtle(copy.staff),
-    buttons(
-      button(copy.staffButton, atSchool(state.school.id, 'StaffRoute')),
-      button(copy.reportedButton, atSchool(state.school.id, 'EmergencyAtIntake')),
-    ),
-    ...fourInputs(state),
-    ...moreInputs(state),
+  const { school, formId, unfolded } = state;
+  const form = { id: formId, action: schoolForm(school.id, 'OpenCase') };
+  const danger = button(copy.danger, atSchool(school.id, 'DangerAtIntake', { form: formId }), { style: 'destructive' });
+  return schoolFormView(form, { title: copy.title, submit: submitOf(state) }, [
+    box('attention', emergencyLine(), buttons(danger)),
+    ...(state.withinSchoolHours
+      ? []
+      : [
+          box('warning', text(numbersCopy.nobodyReads, { weight: 'Bolder' }), ...schoolNumbers(school, anyone(school))),
+        ]),
+    ...firstInputs(state),
+    ...(unfolded === undefined ? [] : readerInputs(state)),
+    ...(unfolded === 'all' ? moreInputs(state) : []),
+    text(unfolded === undefined || state.without.length > 0 ? readersLine(state) : copy.readsUpToYou),
+    ways(state),
+    subtle(copy.notAReport),
   ]);
 }
 

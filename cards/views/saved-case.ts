@@ -1,11 +1,15 @@
-import { activeMembers, type CaseFace } from '../../src/consultation/face.ts';
+import { addDays, localDate } from '../../src/consultation/calendar.ts';
+import { activeMembers, type CaseFace, openTasks } from '../../src/consultation/face.ts';
 import { isPractice } from '../../src/consultation/practice.ts';
+import type { PersonId } from '../../src/consultation/school.ts';
+import { isTask } from '../../src/consultation/task-names.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { intakeCopy as copy } from '../copy/intake.nl.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
-import { momentWords } from '../moments.ts';
-import { button, buttons, subtle, text } from '../parts.ts';
+import { emergencyLine } from '../emergency.ts';
+import { momentWords, timeWords } from '../moments.ts';
+import { box, button, buttons, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
 import { readView } from './frame.ts';
 import { emergencyBox } from './numbers.ts';
@@ -19,26 +23,51 @@ export function readingLines(face: CaseFace, school: ViewState['school']): reado
   return face.readBy.map((r) => text(copy.readBy(nameOf(school, r.person), momentWords(r.at, school.timezone))));
 }
 
-/** The author's confirmation: where the case is, who gets it now, and honestly whether it was read. */
+/** Returns until when, as people say it: `vandaag voor 17:00`, `morgen voor 9:00`, `voor di 17 nov 2026, 17:00`. */
+function untilWords(dueAt: string, now: string, zone: string): string {
+  const [day, today] = [localDate(dueAt, zone), localDate(now, zone)];
+  const time = timeWords(dueAt, zone);
+  if (day === today) return copy.today(time);
+  return day === addDays(today, 1) ? copy.tomorrow(time) : copy.before(momentWords(dueAt, zone));
+}
+
+/** Returns who was asked to read it and until when, and who else can. */
+function askedLines({ face, school }: ViewState, readers: readonly PersonId[]): readonly string[] {
+  const task = openTasks(face).find((t) => isTask(t, 'read'));
+  const { owner, dueAt } = task ?? {};
+  if (owner === undefined || dueAt === undefined) return [copy.goesTo(namesOf(school, readers))];
+  const others = readers.filter((id) => id !== owner);
+  return [
+    copy.asked(nameOf(school, owner), untilWords(dueAt, face.openedAt, school.timezone)),
+    ...(others.length === 0 ? [] : [copy.alsoReads(namesOf(school, others), others.length > 1)]),
+  ];
+}
+
+/** The author's receipt: thanks, what was saved, who was asked to read it and until when, honestly whether it was read, and what follows. */
 export function savedCaseView(state: ViewState): View {
-  const { face, school, caseId } = state;
+  const { face, facts, school, caseId } = state;
   const readers = activeMembers(face)
     .map((m) => m.person)
     .filter((id) => id !== state.actor.id);
-  const people = namesOf(school, readers);
-  const sent = readers.length === 0 ? copy.goesToNobody : copy.goesTo(people);
+  const sent = readers.length === 0 ? [copy.goesToNobody] : askedLines(state, readers);
   const body: readonly CardElement[] =
     face.phase === 'recorded'
-      ? [text(readers.length === 0 ? copy.recordedAlone : copy.recorded(people))]
-      : [text(sent), ...readingLines(face, school), text(copy.room)];
+      ? [text(readers.length === 0 ? copy.recordedAlone : copy.recorded(namesOf(school, readers)))]
+      : [text(sent.join(' '), { weight: 'Bolder' }), ...readingLines(face, school), text(copy.room)];
   const advice = state.profile.intake.advice[face.urgency];
+  const saved = facts.entries.length === 0 ? copy.savedEmpty : copy.saved;
+  const thanks = face.phase === 'recorded' || readers.length === 0 ? copy.thanksNoted : copy.thanks;
   return readView(state, copy.savedTitle, [
-    text(copy.saved(face.callName)),
-    ...(advice === undefined ? [] : [text(advice.text, { weight: 'Bolder' })]),
+    box('good', text(`${thanks} ${saved(face.callName)}`)),
     ...body,
+    ...(advice === undefined ? [] : [text(advice.text)]),
     subtle(copy.follow),
     subtle(marksCopy.afterSaving),
-    buttons(button(copy.openFile, inCase(caseId, 'OpenFile')), button(marksCopy.open, inCase(caseId, 'Marks'))),
-    ...(readers.length === 0 ? [emergencyBox(school)] : []),
+    buttons(
+      button(copy.details, inCase(caseId, 'CompleteDetails')),
+      button(copy.openFile, inCase(caseId, 'OpenFile')),
+      button(marksCopy.open, inCase(caseId, 'Marks')),
+    ),
+    ...(readers.length === 0 ? [emergencyBox(school)] : [subtle(emergencyLine().text)]),
   ]);
 }

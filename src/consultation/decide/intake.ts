@@ -15,7 +15,7 @@ import { isTask } from '../task-names.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
-const given: Record<string, Exclude<keyof IntakeDetails, 'ageFrom'>> = {
+const given: Record<string, Exclude<keyof IntakeDetails, 'ageFrom' | 'told'>> = {
   about: 'workingName',
   seen: 'seen',
   when: 'when',
@@ -38,11 +38,18 @@ const aboutOf = (details: IntakeDetails): { workingName?: string; group?: string
 const ageOf = ({ ageFrom }: Pick<IntakeDetails, 'ageFrom'>): Pick<IntakeDetails, 'ageFrom'> =>
   ageFrom === undefined ? {} : { ageFrom };
 
+/**
+ * Writes what was seen or heard: a fact, or a statement where the child said so. A statement that somebody opens a case with is why there
+ * is a concern, so it begins on that side of the weighing.
+ */
 function writeSeen(work: UnitOfWork, entryId: string, details: IntakeDetails): void {
   if (details.seen === undefined || blank(details.seen)) return;
+  const { told } = details;
+  const states = told !== undefined && work.circumstances.profile.logbook.types.includes('statement');
   addEntryEvent(work, {
     id: entryId,
-    entryType: 'fact',
+    entryType: states ? 'statement' : 'fact',
+    ...(states ? { ...told, direction: 'supports' as const } : {}),
     text: details.seen,
     happenedAt: details.when ?? work.circumstances.now,
     audience: 'case',

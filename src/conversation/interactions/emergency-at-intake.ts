@@ -1,4 +1,6 @@
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
+import { fill } from '../../../cards/fill.ts';
+import { schoolForms } from '../../../cards/forms.ts';
 import type { emergencyAtIntakeVerbs } from '../../../cards/verbs/school.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
 import { reportedSavedView } from '../../../cards/views/danger.ts';
@@ -43,14 +45,15 @@ async function submit({
 
 export const emergencyAtIntakeInteractions: SchoolInteractionsOf<typeof emergencyAtIntakeVerbs> = {
   EmergencyAtIntake: {
-    press: ({ context, in: from }) => ({
-      kind: 'show',
-      how: formHow(from),
-      view: emergencyAtIntakeView(
+    press: ({ read, context, in: from }) => {
+      const typed = read.other(schoolForms.OpenCase);
+      const view = emergencyAtIntakeView(
         context.school,
         formDefaults(context, schoolForm(context.school.id, 'EmergencyAtIntake')),
-      ),
-    }),
+      );
+      const kept = { note: typed.text('seen') ?? '', workingName: typed.text('workingName') ?? '' };
+      return { kind: 'show', how: formHow(from), view: fill(view, kept) };
+    },
     submit,
   },
 };

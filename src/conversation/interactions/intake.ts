@@ -1,6 +1,6 @@
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
-import type { SchoolFields } from '../../../cards/forms.ts';
-import type { intakeVerbs } from '../../../cards/verbs/school.ts';
+import { type SchoolFields, schoolForms } from '../../../cards/forms.ts';
+import type { IntakePart, intakeVerbs } from '../../../cards/verbs/school.ts';
 import { intakeView } from '../../../cards/views/intake.ts';
 
 import { emergencyView } from '../../../cards/views/numbers.ts';
@@ -9,8 +9,8 @@ import { withinSchoolHours } from '../../consultation/calendar.ts';
 import type { OpenCase } from '../../consultation/commands.ts';
 import { sourceKinds } from '../../consultation/entry-types.ts';
 import { activeMembers, type Urgency } from '../../consultation/face.ts';
+import { firstReaders } from '../../consultation/first-readers.ts';
 import type { PersonId } from '../../consultation/school.ts';
-import { chainFor } from '../../consultation/stand-ins.ts';
 import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
 import { urgencies } from '../../protocol/terms.ts';
@@ -24,36 +24,40 @@ import type {
   InteractionResult,
   SchoolContext,
   SchoolInteractionsOf,
-  SchoolSubmit,
+  SchoolPress,
 } from './interaction.ts';
 import { rosterHits, rosterQuestion } from './read/roster.ts';
 
 type How = 'open' | 'push' | 'replace';
 
-/** Returns the people preselected in the form: whoever acts today in the role that receives every case, except the author. */
-const filledIn = (context: SchoolContext): readonly PersonId[] =>
-  chainFor(context.school, context.profile.roles.receives, [], context.now)
-    .slice(0, 1)
-    .map((p) => p.id)
-    .filter((id) => id !== context.actor.id);
+interface Shape {
+  readonly formId?: string;
+  readonly typed?: string | undefined;
+  readonly unfolded?: IntakePart | undefined;
+  readonly without?: readonly PersonId[];
+}
 
-const blankIntake = (context: SchoolContext, typed?: string): View =>
-  intakeView({
-    school: context.school,
-    profile: context.profile,
-    actor: context.actor,
-    formId: context.newId(),
-    now: fieldsOf(context.now, context.school.timezone),
-    withinSchoolHours: withinSchoolHours(context.now, context.school),
-    receivers: filledIn(context),
+function blankIntake(context: SchoolContext, { formId, typed, unfolded, without = [] }: Shape = {}): View {
+  const { school, profile, actor, now } = context;
+  return intakeView({
+    school,
+    profile,
+    actor,
+    unfolded,
+    without,
+    formId: formId ?? context.newId(),
+    now: fieldsOf(now, school.timezone),
+    withinSchoolHours: withinSchoolHours(now, school),
+    receivers: firstReaders(context, without),
     ...(typed === undefined ? {} : { typed }),
   });
+}
 
 /** Shows the form behind `/zorg`, with the text typed after it. */
 export const showIntake = (context: SchoolContext, how: How, typed?: string): InteractionResult<SchoolContext> => ({
   kind: 'show',
   how,
-  view: blankIntake(context, typed),
+  view: blankIntake(context, { typed }),
 });
 
 /**
@@ -85,22 +89,22 @@ type Reader = FormReader<SchoolFields<'OpenCase'>>;
 function readIntake(
   read: Reader,
   context: SchoolContext,
+  asked?: Urgency,
 ): Read | { readonly errors: Readonly<Record<string, string>> } {
   const copy = intakeCopy.errors;
-  const urgency = read.choice('urgency', urgencies);
+  const urgency = asked ?? read.choice('urgency', urgencies);
   if (urgency === undefined) return { errors: { urgency: copy.urgency } };
   const known = (id: PersonId): boolean => id !== context.actor.id && context.school.people.some((p) => p.id === id);
   const consult = read.chosen('consult').filter(known);
   const exclude = read.chosen('exclude');
-  const when = read.momentIfAny('happenedOn', 'happenedTime');
+  // The folded form does not ask when it was: then it is now, as the form says.
+  const when = read.has('happenedOn') ? read.momentIfAny('happenedOn', 'happenedTime') : context.now;
   const workingName = read.text('workingName');
-  const nameless = read.ticked('nameless', 'nameless');
   const errors = {
     ...(urgency === 'record' && read.text('seen') === undefined ? { seen: copy.seen } : {}),
-    ...(nameless && workingName !== undefined ? { workingName: copy.namelessOrName } : {}),
     ...(when !== undefined && when > context.now ? { happenedOn: copy.future } : {}),
     ...(exclude.includes(context.actor.id) ? { exclude: copy.excludeSelf } : {}),
-    ...(chosenBoth([...consult, ...read.chosen('duo')], exclude, context) ? { exclude: copy.excludeChosen } : {}),
+    ...(chosenBoth([...consult, ...read.chosen('duo')], exclude) ? { exclude: copy.excludeChosen } : {}),
   };
   if (urgency !== 'danger' && Object.keys(errors).length > 0) return { errors };
   const past = when === undefined || when <= context.now ? when : context.now;
@@ -113,14 +117,17 @@ function readIntake(
   };
 }
 
-/** Returns colleagues chosen in both lists; a colleague preselected by the form may simply be excluded. */
-const chosenBoth = (consult: readonly PersonId[], exclude: readonly PersonId[], context: SchoolContext): boolean =>
-  consult.some((id) => exclude.includes(id) && !filledIn(context).includes(id));
+const chosenBoth = (chosen: readonly PersonId[], exclude: readonly PersonId[]): boolean =>
+  chosen.some((id) => exclude.includes(id));
 
 /** Returns a call name that no case of the board has. */
 export async function freshCallName(context: SchoolContext): Promise<string | undefined> {
   return context.session.freeCallName(context.school.boardId, callNameCandidates(pickFrom(context.newId)));
 }
+
+/** Returns the part that was unfolded in the form as it was sent. */
+const unfoldedIn = (read: Reader): IntakePart | undefined =>
+  read.has('group') ? 'all' : read.has('exclude') ? 'readers' : undefined;
 
 /** Asks about names of other children in the text; never in danger. */
 async function askRoster(
@@ -132,23 +139,33 @@ async function askRoster(
   const words = read.words(['seen', 'place', 'others']);
   const hits = await rosterHits(context, { read, words, urgency, own: [workingName], group });
   if (hits.length === 0) return undefined;
-  return { kind: 'show', how: 'replace', view: rosterQuestion(blankIntake(context), read, hits, context.newId) };
+  return {
+    kind: 'show',
+    how: 'replace',
+    view: rosterQuestion(blankIntake(context, { unfolded: unfoldedIn(read) }), read, hits, context.newId),
+  };
 }
 
-async function openCase({ form, read, context }: SchoolSubmit<'OpenCase'>): Promise<InteractionResult<SchoolContext>> {
-  const reading = readIntake(read, context);
+/** Returns the command, or what the form says about it. `caseId`: the id of the form, so that it makes one case however it is sent. */
+async function opening(
+  { caseId, urgency: asked }: { readonly caseId: string; readonly urgency?: Urgency },
+  read: Reader,
+  context: SchoolContext,
+): Promise<InteractionResult<SchoolContext>> {
+  const reading = readIntake(read, context, asked);
   if ('errors' in reading) return { kind: 'errors', errors: reading.errors };
-  const asked = await askRoster(read, context, reading);
-  if (asked !== undefined) return asked;
+  const question = await askRoster(read, context, reading);
+  if (question !== undefined) return question;
   const callName = await freshCallName(context);
   if (callName === undefined) return read.errors({ urgency: intakeCopy.callNameGone });
   const { urgency, workingName, when, consult, exclude } = reading;
   const sourceKind = read.choice('sourceKind', sourceKinds);
   const [askFirst] = read.chosen('askFirst').filter((id) => !exclude.includes(id) && id !== context.actor.id);
   const [duo] = read.chosen('duo').filter((id) => !exclude.includes(id) && id !== context.actor.id);
+  const told = { saidBy: intakeCopy.childSaid, heardBy: context.actor.name };
   const command: OpenCase = {
     type: 'OpenCase',
-    caseId: form.id,
+    caseId,
     entryId: context.newId(),
     callName,
     urgency,
@@ -156,6 +173,7 @@ async function openCase({ form, read, context }: SchoolSubmit<'OpenCase'>): Prom
     exclude,
     ...read.filled(['seen', 'group', 'place', 'others'] as const),
     ...ageIn(read),
+    ...(read.ticked('childTold') ? { told } : {}),
     ...(workingName === undefined ? {} : { workingName }),
     ...(when === undefined ? {} : { when }),
     ...(sourceKind === undefined ? {} : { sourceKind }),
@@ -169,10 +187,27 @@ async function openCase({ form, read, context }: SchoolSubmit<'OpenCase'>): Prom
   return { kind: 'command', command, after: afterSaving, refused };
 }
 
+/** Shows the same form with a part unfolded. *Niet met Ilse* excludes whoever would read it, and says who reads it instead. */
+function unfold({ argument, read, context }: SchoolPress<'UnfoldIntake'>): InteractionResult<SchoolContext> {
+  const typed = read.other(schoolForms.OpenCase);
+  const { form, part = 'all' } = argument;
+  const [only, ...more] = firstReaders(context, []);
+  const not = part === 'readers' && !typed.has('exclude') && only !== undefined && more.length === 0;
+  const without = not ? [only] : [];
+  const view = blankIntake(context, { formId: form, unfolded: part, without });
+  return { kind: 'show', how: 'replace', view: typed.again(view) };
+}
+
 export const intakeInteractions: SchoolInteractionsOf<typeof intakeVerbs> = {
   Intake: {
     press: (press) => showIntake(press.context, viewHow(press.in)),
     submit: ({ read, context }) => showIntake(context, 'replace', read.text('seen')),
   },
-  OpenCase: { submit: openCase },
+  OpenCase: { submit: ({ form, read, context }) => opening({ caseId: form.id }, read, context) },
+  UnfoldIntake: { press: unfold },
+  DangerAtIntake: {
+    opens: true,
+    press: ({ argument, read, context }) =>
+      opening({ caseId: argument.form, urgency: 'danger' }, read.other(schoolForms.OpenCase), context),
+  },
 };

@@ -149,6 +149,21 @@ describe('a press', () => {
     expect(got(parsePress(body))).toEqual({ kind: 'ignored', code: 'unknown_button' });
   });
 
+  it('in a form brings what was typed so far', () => {
+    const state = {
+      values: {
+        seen: { value: { type: 'plain_text_input', value: 'Stil vandaag' } },
+        exclude: { value: { type: 'multi_static_select', selected_options: [{ text: {}, value: 'p130' }] } },
+      },
+    };
+    const { message: _message, channel: _channel, ...inForm } = cardPress;
+    const body = { ...inForm, container: { type: 'view' }, view: view({ state }) };
+    expect(got(parsePress(body)).inbound).toMatchObject({
+      in: 'view',
+      values: { seen: 'Stil vandaag', exclude: ['p130'] },
+    });
+  });
+
   it('on a link is nothing to us', () => {
     const body = { ...cardPress, actions: [{ action_id: 'url#1', type: 'button', action_ts: '1.1' }] };
     expect(got(parsePress(body))).toEqual({ kind: 'ignored', code: 'url_button' });

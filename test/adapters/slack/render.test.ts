@@ -88,7 +88,7 @@ const choiceInput = merged(
     fc.record({
       type: fc.constant('Input.ChoiceSet'),
       choices: fc.constant(all),
-      style: fc.constantFrom('expanded', 'compact'),
+      style: fc.constantFrom('expanded', 'compact', 'search'),
       isMultiSelect: fc.boolean(),
       value: fc.subarray(all.map((it) => it.value)).map((it) => it.join(',')),
     }),
@@ -286,6 +286,50 @@ describe('a form', () => {
     expect(drawn.type).toBe(type);
     const initial = (isMultiSelect ? drawn.initial_options : [drawn.initial_option]) as { value: string }[];
     expect(initial.map((it) => it.value)).toEqual(isMultiSelect ? ['v0', 'v1'] : ['v1']);
+  });
+
+  it.each([
+    [true, 'multi_static_select'],
+    [false, 'static_select'],
+  ] as const)('draws a list to search (several: %s) whole, in groups of a hundred', (isMultiSelect, type) => {
+    const choices = Array.from({ length: 137 }, (_, n) => ({ title: `Collega ${n}`, value: `p${n}` }));
+    const { element: drawn } = field({
+      type: 'Input.ChoiceSet',
+      id: 'exclude',
+      label: 'Wie niet?',
+      choices,
+      style: 'search',
+      isMultiSelect,
+      value: 'p130',
+    });
+    expect(drawn).toMatchObject({ type });
+    const groups = drawn.option_groups as { label: { text: string }; options: { value: string }[] }[];
+    expect(groups.map((group) => [group.label.text, group.options.length])).toEqual([
+      ['Collega 0 – Collega 99', 100],
+      ['Collega 100 – Collega 136', 37],
+    ]);
+    const initial = (isMultiSelect ? drawn.initial_options : [drawn.initial_option]) as { value: string }[];
+    expect(initial.map((it) => it.value)).toEqual(['p130']);
+    const made = renderModal(
+      {
+        title: 'Zorg',
+        body: [
+          {
+            type: 'Input.ChoiceSet',
+            id: 'exclude',
+            label: 'Wie niet?',
+            choices,
+            style: 'search',
+            isMultiSelect,
+            value: 'p130',
+          },
+        ],
+        form: { id: 'f', action: 'OpenCase', submit: 'Opslaan' },
+      },
+      words,
+    );
+    expect(viewFaults(made as never)).toEqual([]);
+    assertView(made);
   });
 
   it('breaks a long choice at a word', () => {

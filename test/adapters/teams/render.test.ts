@@ -265,6 +265,17 @@ describe('a dialog', () => {
     expect(readable(drawn).lines).toContain(words.textCut);
   });
 
+  it('draws a list to search whole, and searches it where the client can', () => {
+    const choices = Array.from({ length: 137 }, (_, n) => ({ title: `Collega ${n}`, value: `p${n}` }));
+    const list: Input = { type: 'Input.ChoiceSet', id: 'exclude', label: 'Wie niet?', style: 'search', choices };
+    const { card: drawn } = renderView(form({ ...list, isMultiSelect: true, value: 'p130,p131' }), words);
+    expect(cardFaults(drawn, schema)).toEqual([]);
+    const [field] = bodyOf(drawn);
+    expect(field).toMatchObject({ style: 'filtered', isMultiSelect: true, value: 'p130,p131' });
+    expect((field as unknown as { choices: unknown[] }).choices).toHaveLength(137);
+    expect(readable(drawn).lines).not.toContain(words.cutOff);
+  });
+
   it('shows no field for a choice of nothing', () => {
     const none: Input = { type: 'Input.ChoiceSet', id: 'a', label: 'Wie?', style: 'compact', choices: [] };
     expect(readable(renderView(form(none), words).card).lines).toEqual(['Wie?: –']);

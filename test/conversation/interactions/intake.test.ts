@@ -2,40 +2,48 @@ import { describe, expect, it } from 'vitest';
 import { callNameCandidates, callNameWords, pickFrom } from '../../../src/conversation/call-names.ts';
 import { schoolAskedFor, schoolChoice } from '../../../src/conversation/handle/slash-command.ts';
 import { verbOf } from '../../../src/conversation/handle/slash-words.ts';
+import type { View } from '../../../src/port/card.ts';
 import { school } from '../../cards/support.ts';
-import { actionsIn, expectSound, inputOf, Play, typedIn, viewOf, wordsIn } from './play.ts';
+import { actionsIn, expectSound, inputOf, inputsOf, Play, typedIn, viewOf, wordsIn } from './play.ts';
 
 describe('the form behind /zorg', () => {
-  it('has the numbers above every field, then what it is, and keeps within the limits', async () => {
+  it('is the red line, the words, about whom and what one wants; then who reads it, and the ways elsewhere', async () => {
     const form = viewOf(await new Play().command('an', ''));
     expectSound(form);
     const words = wordsIn(form);
     const order = [
       '112',
       '0800-2000',
-      '088-2220500',
-      'Bel ook Ilse: 06-00000001',
+      'Wat zag of hoorde je?',
+      'Over wie gaat het?',
+      'Wat wil je nu?',
+      'Ilse leest dit mee.',
       'Dit is geen melding',
-      'medewerker, stagiair',
-      'Hoe dringend',
     ];
     const places = order.map((part) => words.indexOf(part));
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((a, b) => a - b));
-    expect(form.body.findIndex((e) => e.type.startsWith('Input.'))).toBeGreaterThan(2);
-    expect(actionsIn(form)).toContain('StaffRoute:school-1');
+    expect(inputsOf(form).map((i) => i.id)).toEqual(['seen', 'workingName', 'childTold', 'urgency']);
+    expect(form.form?.submit).toBe('Deel met Ilse');
+    expect(actionsIn(form).map((action) => action.split(':')[0])).toEqual([
+      'DangerAtIntake',
+      'UnfoldIntake',
+      'UnfoldIntake',
+      'StaffRoute',
+      'EmergencyAtIntake',
+    ]);
   });
 
-  it('puts what was typed after the command in the first text field and begins at this moment', async () => {
+  it('begins with the words, right below the red line', async () => {
+    const form = viewOf(await new Play().command('an', ''));
+    expect(form.body.findIndex((e) => e.type.startsWith('Input.'))).toBe(1);
+  });
+
+  it('puts what was typed after the command in the first text field', async () => {
     const form = viewOf(await new Play().command('an', ' Hij was stil vandaag '));
     const firstText = form.body.find((e) => e.type === 'Input.Text');
     expect(firstText).toMatchObject({ id: 'seen', value: 'Hij was stil vandaag' });
-    expect(typedIn(form)).toMatchObject({
-      urgency: 'consult',
-      happenedOn: '2026-11-17',
-      happenedTime: '15:00',
-      consult: 'ilse',
-    });
+    expect(typedIn(form)).toEqual({ urgency: 'consult', seen: 'Hij was stil vandaag' });
   });
 
   it('says outside school hours that perhaps nobody reads along', async () => {
@@ -45,8 +53,10 @@ describe('the form behind /zorg', () => {
     expect(wordsIn(viewOf(await play.command('an', '')))).toContain('Er leest nu misschien niemand mee. Bel zelf.');
   });
 
-  it('does not fill in the author as the one who is asked', async () => {
-    expect(typedIn(viewOf(await new Play().command('ilse', ''))).consult).toBeUndefined();
+  it('says when nobody but the author reads it', async () => {
+    const form = viewOf(await new Play().command('ilse', ''));
+    expect(wordsIn(form)).toContain('Er leest nu niemand anders mee.');
+    expect(form.form?.submit).toBe('Bewaar');
   });
 
   it('opens a case with a call name, sends it to the coordinator and tells the truth about reading', async () => {
@@ -57,7 +67,7 @@ describe('the form behind /zorg', () => {
     expect(stored?.face.callName).toMatch(/^\p{Lu}\p{L}+ [1-9]\d$/u);
     expect(stored?.face.members.map((m) => m.person)).toEqual(['an', 'ilse']);
     expect(wordsIn(saved)).toContain(`${stored?.face.callName} · Sam`);
-    expect(wordsIn(saved)).toContain('Het gaat nu naar Ilse.');
+    expect(wordsIn(saved)).toContain('Ilse is gevraagd om het te lezen, morgen voor 17:00.');
     expect(wordsIn(saved)).toContain('Nog door niemand gelezen.');
     expect(actionsIn(saved)).toContain('Marks');
   });
@@ -74,7 +84,6 @@ describe('the form behind /zorg', () => {
   it.each([
     [{ urgency: '' }, 'urgency'],
     [{ urgency: 'record', seen: '' }, 'seen'],
-    [{ nameless: ['nameless'], workingName: 'Sam' }, 'workingName'],
     [{ happenedOn: '2026-11-18' }, 'happenedOn'],
     [{ exclude: ['an'] }, 'exclude'],
     [{ consult: ['vera'], exclude: ['vera'] }, 'exclude'],
@@ -87,7 +96,7 @@ describe('the form behind /zorg', () => {
 
   it('lets someone consult without a name and without words', async () => {
     const play = new Play();
-    await play.open({ seen: '', workingName: '', nameless: ['nameless'] });
+    await play.open({ seen: '', workingName: '' });
     expect(play.memory.stored?.facts.about).toEqual({});
     expect(play.memory.stored?.facts.missing).toEqual(['about', 'seen']);
   });
@@ -125,6 +134,115 @@ describe('the form behind /zorg', () => {
   });
 });
 
+const actionOf = (form: View, verb: string, last = ''): string =>
+  actionsIn(form).find((action) => action.startsWith(`${verb}:`) && action.endsWith(last)) ??
+  expect.fail(`no ${verb} in ${actionsIn(form)}`);
+
+describe('what is folded', () => {
+  const typed = { seen: 'Zijn oom haalt hem op', workingName: 'S.', childTold: ['yes'], urgency: 'serious' };
+
+  it('unfolds everything, and keeps every word and the id of the form', async () => {
+    const play = new Play();
+    const form = viewOf(await play.command('an', ''));
+    const reply = await play.pressWith('an', actionOf(form, 'UnfoldIntake', '.all'), typed);
+    expect(reply).toMatchObject({ kind: 'view', how: 'replace' });
+    const more = viewOf(reply);
+    expectSound(more);
+    expect(more.form?.id).toBe(form.form?.id);
+    expect(typedIn(more)).toMatchObject({
+      ...typed,
+      childTold: 'yes',
+      happenedOn: '2026-11-17',
+      happenedTime: '15:00',
+    });
+    const ids = inputsOf(more).map((i) => i.id);
+    expect(ids).toEqual(expect.arrayContaining(['exclude', 'place', 'others', 'group', 'ageFrom', 'consult', 'duo']));
+    expect(more.form?.submit).toBe('Bewaar');
+    expect(wordsIn(more)).toContain('Wie dit leest, kies je hieronder.');
+  });
+
+  it('leaves out who would read it in one tap, says who reads it instead, and keeps to that', async () => {
+    const play = new Play();
+    const form = viewOf(await play.command('an', ''));
+    const other = viewOf(await play.pressWith('an', actionOf(form, 'UnfoldIntake', '.readers'), typed));
+    expectSound(other);
+    expect(typedIn(other)).toMatchObject({ seen: typed.seen, exclude: 'ilse' });
+    expect(wordsIn(other)).toContain('Bram leest dit mee, Ilse niet.');
+    await play.submit('an', other, typedIn(other));
+    expect(play.memory.stored?.face.members.map((m) => m.person)).toEqual(['an', 'bram']);
+    expect(play.memory.stored?.facts.excluded).toEqual(['ilse']);
+  });
+
+  it('finds the relative who is number 130 of the list', async () => {
+    const [first] = school.people;
+    if (first === undefined) throw new Error('a school without people');
+    const more = Array.from({ length: 137 }, (_, i) => ({
+      ...first,
+      id: `p${i}`,
+      name: `Collega ${String(i).padStart(3, '0')}`,
+      roles: ['teacher' as const],
+    }));
+    const play = new Play({ ...school, people: [...school.people, ...more] });
+    const form = viewOf(await play.command('an', ''));
+    const other = viewOf(await play.pressWith('an', actionOf(form, 'UnfoldIntake', '.all'), typed));
+    expectSound(other);
+    const lists = inputsOf(other).filter((i) => i.type === 'Input.ChoiceSet' && i.style === 'search');
+    expect(lists.map((i) => i.id)).toEqual(['exclude', 'consult', 'duo']);
+    await play.submit('an', other, { ...typedIn(other), exclude: ['p130'] });
+    expect(play.memory.stored?.facts.excluded).toEqual(['p130']);
+    expect(JSON.stringify(play.memory.stored?.face)).not.toContain('p130');
+  });
+});
+
+describe('the words of the child', () => {
+  it('become a statement of the child, heard by the author', async () => {
+    const play = new Play();
+    await play.open({ seen: 'Papa gooit met dingen.', childTold: ['yes'] });
+    const row = play.memory.rows.find((r) => r.type === 'EntryAdded');
+    expect(row?.body).toMatchObject({ text: 'Papa gooit met dingen.', saidBy: 'het kind zelf', heardBy: 'Juf An' });
+    expect(play.memory.stored?.facts.entries).toMatchObject([{ type: 'statement', direction: 'supports' }]);
+  });
+
+  it('are a fact with no side where the author saw it', async () => {
+    const play = new Play();
+    await play.open();
+    expect(play.memory.stored?.facts.entries).toMatchObject([{ type: 'fact' }]);
+    expect(play.memory.stored?.facts.entries[0]?.direction).toBeUndefined();
+  });
+});
+
+describe('danger on the form', () => {
+  it('is one tap: it opens the case of this form with what was typed, and shows the numbers', async () => {
+    const play = new Play();
+    const form = viewOf(await play.command('an', ''));
+    const typed = { seen: 'Hij durft niet naar huis', workingName: 'S.', urgency: 'record' };
+    const reply = await play.pressWith('an', actionOf(form, 'DangerAtIntake'), typed);
+    expect(reply.kind).toBe('saved');
+    const next = viewOf(reply);
+    expectSound(next);
+    expect(next.title).toBe('Nu gevaar');
+    const { stored, rows } = play.memory;
+    expect(stored).toMatchObject({ id: form.form?.id, face: { urgency: 'danger' } });
+    expect(stored?.face.members.map((m) => m.person)).toEqual(['an', 'ilse', 'dirk']);
+    expect(rows.find((r) => r.type === 'EntryAdded')?.body).toMatchObject({ text: typed.seen });
+  });
+
+  it('asks for nothing', async () => {
+    const play = new Play();
+    const form = viewOf(await play.command('an', ''));
+    expect((await play.press('an', actionOf(form, 'DangerAtIntake'))).kind).toBe('saved');
+    expect(play.memory.stored?.face.urgency).toBe('danger');
+  });
+
+  it('takes what was typed along to what was reported already', async () => {
+    const play = new Play();
+    const form = viewOf(await play.command('an', ''));
+    const typed = { seen: 'Hij durft niet naar huis', workingName: 'S.' };
+    const reported = viewOf(await play.pressWith('an', actionOf(form, 'EmergencyAtIntake'), typed));
+    expect(typedIn(reported)).toMatchObject({ note: typed.seen, workingName: 'S.' });
+  });
+});
+
 describe('the roster at the start', () => {
   const withRoster = () => {
     const play = new Play({ ...school, hasRoster: true });
@@ -134,7 +252,7 @@ describe('the roster at the start', () => {
 
   it('asks about the name of another child, keeps every word, and takes the answer', async () => {
     const play = withRoster();
-    const asked = viewOf(await play.open({ seen: 'Tom Bakker vertelde het aan Sam.', place: 'Het plein' }));
+    const asked = viewOf(await play.open({ seen: 'Tom Bakker vertelde het aan Sam.', place: 'Het plein', group: '' }));
     expectSound(asked);
     expect(wordsIn(asked)).toContain('naam van een ander kind: Tom Bakker.');
     expect(typedIn(asked)).toMatchObject({

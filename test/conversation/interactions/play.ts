@@ -71,11 +71,21 @@ export class Play {
       return respondAtSchool(context, await resultOfCommand(context, text), false, true);
     });
 
-  press(person: PersonId, action: string, from: 'card' | 'view' = 'view', pausing = false): Promise<Reply> {
+  /** Presses a button of a form in which this was typed. */
+  pressWith = (person: PersonId, action: string, values: FormValues): Promise<Reply> =>
+    this.press(person, action, 'view', false, values);
+
+  press(
+    person: PersonId,
+    action: string,
+    from: 'card' | 'view' = 'view',
+    pausing = false,
+    values: FormValues = {},
+  ): Promise<Reply> {
     const [verb, argument] = verbAndArgument(action);
     return replied(async () => {
       const found = isSchoolVerb(verb) ? atSchool.get(verb)?.press : undefined;
-      const about = { version: undefined, in: from };
+      const about = { version: undefined, in: from, values };
       const outside = found !== undefined && schoolAskedFor(pressed(action, person)) === this.memory.school.id;
       if (outside) {
         const context = this.context(person);
