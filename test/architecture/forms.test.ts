@@ -198,8 +198,8 @@ async function readInCase(verb: CaseFormVerb, fields: Fields, all: readonly Savi
 async function readAtSchool(verb: SchoolFormVerb, fields: Fields): Promise<ReadonlySet<string>> {
   const play = new Play();
   const read = new Set<string>();
-  // Nobody is left out, and the child has a name: the two that the form would ask about first.
-  const values = watched(fields, { urgency: 'consult', nameless: '', exclude: '' }, read);
+  // Nobody is left out: the form would ask about that first.
+  const values = watched(fields, { urgency: 'consult', exclude: '' }, read);
   const form = { id: 'form', action: verb };
   const account = { platform: 'slack', tenant: 'T0SCHOOL', user: 'an' };
   schoolAskedFor({ kind: 'submit', account, deliveryKey: 'key', form, values });

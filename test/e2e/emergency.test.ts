@@ -37,8 +37,7 @@ describe('at the intake', () => {
     const { an } = castOf(world);
     await an.command('/zorg');
     expect(first(an)).toContain('112');
-    an.fill({ urgency: 'danger' });
-    await an.submit();
+    await an.press(intakeCopy.danger);
     expect(an.openView().title).toBe(numbersCopy.title);
     expect(first(an)).toContain('112');
     await world.tick();
@@ -60,10 +59,16 @@ describe('at the intake', () => {
     const { an } = castOf(world);
     const before = await caseCount(world);
     await an.command('/zorg');
-    an.fill({ urgency: 'danger', happenedOn: '2027-01-01', workingName: 'Sam', nameless: ['nameless'] });
-    await an.submit();
+    await an.press(intakeCopy.unfold);
+    an.fill({ happenedOn: '2027-01-01', workingName: 'Sam', seen: 'Getypt in gevaar' });
+    await an.press(intakeCopy.danger);
     expect(an.openView().title).toBe(numbersCopy.title);
     expect(await caseCount(world)).toBe(before + 1);
+    await world.slack.retry();
+    expect(await caseCount(world)).toBe(before + 1);
+    const { facts } = await storedCase(world, await newestCase(world));
+    expect(facts.about.workingName).toBe('Sam');
+    expect(facts.entries).toHaveLength(1);
     closeAll(an);
   });
 

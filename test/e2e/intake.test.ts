@@ -67,8 +67,41 @@ describe('recording only', () => {
 });
 
 describe('the form', () => {
+  test('asks four things, says who reads it, and is saved in one tap after the words', async () => {
+    const { an, ilse } = castOf(world);
+    await an.command('/zorg');
+    expect(an.openView().fields.map((f) => f.id)).toEqual(['seen', 'workingName', 'childTold', 'urgency']);
+    expect(an.openView().submit).toBe(intakeCopy.shareWith('Ilse'));
+    expect(screenOf(an)).toContain(intakeCopy.reads('Ilse', false));
+    await save(an, { seen: 'Kindwoord', workingName: 'S.', childTold: ['yes'] });
+    expect(screenOf(an)).toContain('Ilse is gevraagd om het te lezen');
+    await an.press(intakeCopy.details);
+    expect(an.openView().fields.map((f) => f.id)).toContain('place');
+    closeAll(an);
+    const { facts } = await storedCase(world, await newestCase(world));
+    expect(facts.entries).toMatchObject([{ type: 'statement', direction: 'supports' }]);
+    closeAll(ilse);
+  });
+
+  test('leaves out in one tap who would read it, and tells that person nothing', async () => {
+    const { an, ilse, bram } = castOf(world);
+    const before = directTexts(world, ilse).length;
+    await an.command('/zorg');
+    an.fill({ seen: 'Zonder haar', workingName: 'S.' });
+    await an.press(intakeCopy.notWith('Ilse'));
+    expect(an.openView().fields.find((f) => f.id === 'seen')?.value).toBe('Zonder haar');
+    expect(screenOf(an)).toContain(intakeCopy.readsInstead('Bram', false, 'Ilse'));
+    await save(an, {});
+    closeAll(an);
+    await world.tick();
+    const { face, facts } = await storedCase(world, await newestCase(world));
+    expect(facts.excluded).toHaveLength(1);
+    expect(directTexts(world, ilse)).toHaveLength(before);
+    expect(directTexts(world, bram).join('\n')).toContain(face.callName);
+  });
+
   test('consulting without a name needs nothing, and asks later for what the protocol wants', async () => {
-    const play = await openCase(world, { values: { seen: '', workingName: '', nameless: ['nameless'] } });
+    const play = await openCase(world, { values: { seen: '', workingName: '', happenedOn: '2026-11-06' } });
     const { an } = play;
     await readFile(play, play.ilse);
     await next(play, play.ilse, stepsCopy.complete);
@@ -87,8 +120,10 @@ describe('the form', () => {
     const { an } = castOf(world);
     await an.command('/zorg blauwe plek gezien');
     expect(an.openView().fields.find((f) => f.id === 'seen')?.value).toBe('blauwe plek gezien');
-    const faults = await saveWithFaults(an, { workingName: 'S.', nameless: ['nameless'], happenedOn: '2026-12-24' });
-    expect(faults).toEqual({ workingName: intakeCopy.errors.namelessOrName, happenedOn: intakeCopy.errors.future });
+    await an.press(intakeCopy.unfold);
+    expect(an.openView().fields.find((f) => f.id === 'seen')?.value).toBe('blauwe plek gezien');
+    const faults = await saveWithFaults(an, { workingName: 'S.', happenedOn: '2026-12-24' });
+    expect(faults).toEqual({ happenedOn: intakeCopy.errors.future });
     expect(an.openView().fields.find((f) => f.id === 'seen')?.value).toBe('blauwe plek gezien');
     closeAll(an);
     expect(world.lines.join()).not.toContain('blauwe plek');
@@ -119,6 +154,7 @@ describe('the form', () => {
   test('with the group of the case a first name is enough, and the full name is said once', async () => {
     const { an } = castOf(world);
     await an.command('/zorg');
+    await an.press(intakeCopy.unfold);
     an.fill({ seen: 'Hij duwde Fatima', workingName: 'S.', group: '3A' });
     await an.submit();
     expect(screenOf(an)).toContain(logbookCopy.roster.warning(['Fatima']));
@@ -127,6 +163,7 @@ describe('the form', () => {
     expect(screenOf(an)).toContain(logbookCopy.roster.warning(['Fatima Vlinder']));
     closeAll(an);
     await an.command('/zorg');
+    await an.press(intakeCopy.unfold);
     await save(an, { seen: 'Hij duwde Fatima', workingName: 'S.', group: '5B' });
     closeAll(an);
   });
@@ -135,8 +172,8 @@ describe('the form', () => {
     const { an } = castOf(world);
     const before = await caseCount(world);
     await an.command('/zorg');
-    an.fill({ urgency: 'danger', seen: 'Fatima Vlinder slaat' });
-    await an.submit();
+    an.fill({ seen: 'Fatima Vlinder slaat' });
+    await an.press(intakeCopy.danger);
     expect(await caseCount(world)).toBe(before + 1);
     closeAll(an);
   });
@@ -171,7 +208,7 @@ describe('the words after /zorg', () => {
     await vera.command('/zorg lijst');
     expect(screenOf(vera)).toContain(outsideCopy.cases.none);
     await vera.press(intakeCopy.title);
-    expect(vera.openView().submit).toBe(intakeCopy.submit);
+    expect(vera.openView().submit).toBe(intakeCopy.shareWith('Ilse'));
     closeAll(vera);
   });
 

@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import { approvalCopy } from '../../cards/copy/approval.nl.ts';
 import { fileCopy } from '../../cards/copy/file.nl.ts';
+import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import type { Person } from '../fakes/slack/person.ts';
@@ -115,12 +116,19 @@ export async function openCase(world: Anywhere, opening: Opening = {}): Promise<
   const cast = castOf(world);
   const by = opening.by ?? cast.an;
   await by.command('/zorg');
-  by.fill({ seen: 'Blauwe plek op de arm', workingName: 'S.', ...opening.values });
-  const chosen = by.openView().fields.find((f) => f.id === 'consult')?.value ?? [];
+  const { urgency = 'consult', ...values } = opening.values ?? {};
+  const known = new Set(by.openView().fields.map((f) => f.id));
+  if (opening.consult || opening.exclude || Object.keys(values).some((id) => !known.has(id)))
+    await by.press(intakeCopy.unfold);
+  by.fill({ seen: 'Blauwe plek op de arm', workingName: 'S.', ...values });
   const people = (field: string, names: readonly string[]) => names.map((name) => colleague(by, field, name));
-  if (opening.consult) by.fill({ consult: [...[chosen].flat(), ...people('consult', opening.consult)] });
+  if (opening.consult) by.fill({ consult: people('consult', opening.consult) });
   if (opening.exclude) by.fill({ exclude: people('exclude', opening.exclude) });
-  await by.submit();
+  if (urgency === 'danger') await by.press(intakeCopy.danger);
+  else {
+    by.fill({ urgency });
+    await by.submit();
+  }
   expect(by.openView().errors).toEqual({});
   await world.tick();
   closeAll(by);

@@ -1,6 +1,7 @@
 /** What comes by itself in Teams: danger, the digest, a reminder, and a colleague who took the bot away. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digestCopy, reminderCopy } from '../../cards/copy/digest.nl.ts';
+import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { membersCopy } from '../../cards/copy/members.nl.ts';
 import { nextCopy } from '../../cards/copy/next.nl.ts';
 import { numbersCopy } from '../../cards/copy/numbers.nl.ts';
@@ -46,8 +47,7 @@ describe.each([
   test('danger tells directie and the coordinator in their own chat, with the numbers first in the dialog', async () => {
     const { an, ilse, dirk } = castOf(world);
     await an.command('/zorg');
-    an.fill({ urgency: 'danger' });
-    await an.submit();
+    await an.press(intakeCopy.danger);
     expect(an.openView().title).toBe(numbersCopy.title);
     expect(an.openView().text.split('\n')[0]).toContain('112');
     closeAll(an);

@@ -50,6 +50,8 @@ describe.each([
     an.close();
     await an.command('/zorg Getypt woord');
     expect(an.openView().fields.find(({ id }) => id === 'seen')?.value).toBe('Getypt woord');
+    await an.press(intakeCopy.unfold);
+    expect(an.openView().fields.find(({ id }) => id === 'seen')?.value).toBe('Getypt woord');
     const faults = await saveWithFaults(castOf(world).an, { seen: 'Zeenvlek', happenedOn: '2026-12-24' });
     expect(Object.keys(faults)).toEqual(['happenedOn']);
     expect(an.openView().fields.find(({ id }) => id === 'seen')?.value).toBe('Zeenvlek');
