@@ -34,9 +34,9 @@ export const adviceCopy = {
   consentAbout: 'Leg vast of een ouder toestemming gaf. Zeggen ouders nee, dan telt dat mee bij het wegen.',
   consentBody: 'Met welke organisatie mag de school overleggen?',
   consentAnother: 'Een andere organisatie',
-  consentWhich: 'Welke andere organisatie? (mag leeg blijven)',
+  consentWhich: 'Welke andere organisatie?',
   consentBy: 'Wie gaf antwoord?',
   consentByHint: 'Bijvoorbeeld: moeder, of beide ouders.',
   consentGiven: 'Is er toestemming?',
-  consentNote: 'Wat wil je er nog bij zetten? (mag leeg blijven)',
+  consentNote: 'Wat wil je er nog bij zetten?',
 };

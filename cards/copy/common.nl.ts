@@ -16,7 +16,7 @@ export const commonCopy = {
   yes: 'Ja',
   no: 'Nee',
   date: 'Wanneer was dit?',
-  time: 'Hoe laat? (mag leeg blijven)',
+  time: 'Hoe laat?',
   bullet: (words: string) => `• ${words}`,
   cutOff: (left: number) =>
     left === 1 ? 'Er staat er nog 1 in het dossier.' : `Er staan er nog ${left} in het dossier.`,

@@ -7,7 +7,7 @@ export const dangerCopy = {
   how: 'Hoe is er gemeld?',
   who: 'Wie heeft er gemeld?',
   when: 'Wanneer?',
-  note: 'Wil je er nog iets bij zetten? (mag leeg blijven)',
+  note: 'Wil je er nog iets bij zetten?',
   savedTitle: 'Vastgelegd',
   saved: 'Vastgelegd. De directie en de intern begeleider krijgen nu bericht.',
   rest: 'De rest vul je later aan. Voor vandaag staat er een taak om het op te schrijven.',

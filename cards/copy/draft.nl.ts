@@ -64,8 +64,8 @@ export const draftCopy = {
   more: (heading: string) => `${heading} (vervolg)`,
   hints: {
     concern: 'Alleen feiten, met datum en bron. Geen namen van andere kinderen.',
-    strengths: 'Wat stelt gerust, wie staat om het kind heen, welke hulp is er al? Mag leeg blijven.',
-    safety: 'Wat is het risico als ouders dit horen, en wanneer kan Veilig Thuis veilig bellen? Mag leeg blijven.',
+    strengths: 'Wat stelt gerust, wie staat om het kind heen, welke hulp is er al?',
+    safety: 'Wat is het risico als ouders dit horen, en wanneer kan Veilig Thuis veilig bellen?',
     talks: 'Zet er zelf bij hoe het kind en de ouders reageerden.',
     meldcode: 'Welke stappen zijn gedaan, en wanneer.',
     identity: 'Namen en adres mogen in het leerlingvolgsysteem blijven staan.',

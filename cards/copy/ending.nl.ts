@@ -12,7 +12,6 @@ export const endingCopy = {
   roles: 'Wie doet wat?',
   tasks: 'Welke taken zijn er?',
   caseManager: 'Wie houdt het overzicht?',
-  maybe: (label: string) => `${label} (mag leeg blijven)`,
   closeTitle: 'Casus afsluiten',
   closeSubmit: 'Afsluiten',
   closeAbout: 'Afsluiten kan met een van deze redenen. Wat is vastgelegd blijft bewaard, en heropenen kan altijd.',

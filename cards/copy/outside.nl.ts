@@ -82,7 +82,7 @@ export const outsideCopy = {
     hows: { phone: 'Gebeld', form: 'Met een formulier' },
     when: 'Wanneer is er gemeld?',
     note: 'Wat is er gebeurd?',
-    noteHint: 'Mag leeg blijven. Je kunt het vandaag nog opschrijven.',
+    noteHint: 'Je kunt het vandaag nog opschrijven.',
   },
   breach: {
     title: 'Bericht in het kanaal',

@@ -5,7 +5,6 @@ export const pupilCopy = {
     intro: 'De naam wordt versleuteld bewaard. Elke keer dat iemand de naam bekijkt, wordt dat opgeschreven.',
     name: 'Volledige naam van het kind',
     identifier: 'Leerlingnummer',
-    identifierHint: 'Mag leeg blijven.',
     group: 'Groep',
     workingName: 'Werknaam',
     workingNameHint: 'Deze naam staat boven elk venster van de casus. Liever niet de volledige naam.',

@@ -3,7 +3,6 @@ export const recordsCopy = {
   title: 'Vastleggen',
   submit: 'Opslaan',
   block: 'Vastleggen',
-  maybe: (label: string) => `${label} (mag leeg blijven)`,
   ticked: 'Ja',
   nobody: (label: string) => `${label} Er is nu niemand met de rol die jullie protocol noemt.`,
   note: (option: string, note: string) => `${option}: ${note}`,

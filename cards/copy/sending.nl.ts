@@ -21,7 +21,7 @@ export const sendingCopy = {
   how: 'Hoe is er gemeld?',
   hows: { phone: 'Met de telefoon', form: 'Met het formulier' },
   when: 'Wanneer is er gemeld?',
-  reference: 'Nummer of naam bij Veilig Thuis (mag leeg blijven)',
+  reference: 'Nummer of naam bij Veilig Thuis',
   parentsTitle: 'Ouders verteld?',
   parentsSubmit: 'Vastleggen',
   parentsWho: (roles: string) =>

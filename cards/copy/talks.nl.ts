@@ -18,7 +18,7 @@ export const talksCopy = {
   reaction: { child: 'Wat zei het kind?', parents: 'Hoe reageerden de ouders?' },
   reactionHint: 'Zet belangrijke woorden letterlijk op.',
   agreements: 'Wat spraken jullie af?',
-  discussedWith: 'Met wie is de zorg nog meer besproken? (mag leeg blijven)',
+  discussedWith: 'Met wie is de zorg nog meer besproken?',
   suspicionGone: 'Is het vermoeden weg?',
   suspicionGoneTick: 'Ja, het vermoeden is door dit gesprek weg',
   toldEarlier: 'Is het vermoeden genoemd?',

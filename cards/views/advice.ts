@@ -19,7 +19,8 @@ export function registrants(state: ViewState): readonly PersonId[] | undefined {
   return state.school.people.map((p) => p.id).filter((id) => mayHoldAdvice(id, state, state));
 }
 
-function registeredField(state: ViewState) {
+/** `isRequired`: the call is to Veilig Thuis for certain, which files its advice under a name. */
+function registeredField(state: ViewState, isRequired: boolean) {
   const among = registrants(state);
   if (among === undefined) return [];
   const allowed = among.filter((id) => !state.facts.excluded.includes(id));
@@ -30,11 +31,12 @@ function registeredField(state: ViewState) {
     id: 'registeredUnder',
     label: adviceCopy.registeredUnder,
     among: allowed,
+    isRequired,
     ...(chosen === undefined ? {} : { chosen: [chosen] }),
   });
 }
 
-const logElements = (state: ViewState, defaults: FormDefaults) => [
+const logElements = (state: ViewState, defaults: FormDefaults, toVeiligThuis: boolean) => [
   line('spokenTo', adviceCopy.spokenTo, { isRequired: true, hint: adviceCopy.spokenToHint }),
   choices(
     'advises',
@@ -43,7 +45,7 @@ const logElements = (state: ViewState, defaults: FormDefaults) => [
     { isRequired: true },
   ),
   area('text', adviceCopy.text, { isRequired: true }),
-  ...registeredField(state),
+  ...registeredField(state, toVeiligThuis),
   ...happened(defaults, adviceCopy.when),
 ];
 
@@ -71,7 +73,7 @@ export function callHelpView(state: ViewState, defaults: FormDefaults<'RecordAdv
   return formPart(callFields, state, defaults, { title: adviceCopy.callTitle, submit: adviceCopy.submit }, [
     ...body,
     heading(adviceCopy.logHead),
-    ...logElements(state, defaults),
+    ...logElements(state, defaults, true),
   ]);
 }
 
@@ -83,7 +85,7 @@ export const adviceView = (state: ViewState, defaults: FormDefaults<'RecordAdvic
       adviceGivers.map((value) => ({ title: adviceCopy.fromChoices[value], value })),
       { isRequired: true, value: 'veiligThuis' },
     ),
-    ...logElements(state, defaults),
+    ...logElements(state, defaults, false),
   ]);
 
 /** The choice for a body that the protocol does not name. */

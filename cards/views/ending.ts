@@ -17,8 +17,6 @@ const dateWords = (date: string): string => dayWords(`${date}T12:00:00Z`, 'UTC')
 export function helpView(state: ViewState, defaults: FormDefaults<'ArrangeHelp'>): View {
   const { requires } = state.profile.help;
   const needs = (field: (typeof requires)[number]): boolean => requires.includes(field);
-  const label = (field: (typeof requires)[number], words: string): string =>
-    needs(field) ? words : endingCopy.maybe(words);
   const { help } = state.facts;
   const term: DateInput<'term'> = { type: 'Input.Date', id: 'term', label: endingCopy.term, isRequired: true };
   return formView(state, defaults, { title: endingCopy.helpTitle, submit: endingCopy.helpSubmit }, [
@@ -26,11 +24,11 @@ export function helpView(state: ViewState, defaults: FormDefaults<'ArrangeHelp'>
     ...(help === undefined ? [] : [subtle(endingCopy.helpNow(dateWords(help.term)))]),
     area('what', endingCopy.what, { isRequired: true }),
     help === undefined ? term : { ...term, value: help.term },
-    area('roles', label('roles', endingCopy.roles), { isRequired: needs('roles') }),
-    area('tasks', label('tasks', endingCopy.tasks), { isRequired: needs('tasks') }),
+    area('roles', endingCopy.roles, { isRequired: needs('roles') }),
+    area('tasks', endingCopy.tasks, { isRequired: needs('tasks') }),
     ...people(state, {
       id: 'caseManager',
-      label: label('caseManager', endingCopy.caseManager),
+      label: endingCopy.caseManager,
       isRequired: needs('caseManager'),
       ...(help?.caseManager === undefined ? {} : { chosen: [help.caseManager] }),
     }),

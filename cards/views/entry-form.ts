@@ -46,7 +46,10 @@ const source = () =>
     { style: 'compact', value: 'own' },
   );
 const surroundings = () => [line('place', copy.place), line('others', copy.others, { hint: copy.othersHint })];
-const whose = () => [line('saidBy', copy.saidBy, { hint: copy.saidByHint }), line('heardBy', copy.heardBy)];
+const whose = () => [
+  line('saidBy', copy.saidBy, { isRequired: true, hint: copy.saidByHint }),
+  line('heardBy', copy.heardBy),
+];
 
 const inputsByType = {
   fact: () => [...surroundings(), source(), direction()],
@@ -81,7 +84,7 @@ const audience = (state: ViewState) =>
 /** The form of one type of entry. */
 export const entryFormView = (state: ViewState, defaults: FormDefaults<'AddEntry'>, type: WrittenType): View =>
   formView(state, defaults, { title: copy.titles[type], submit: copy.submit }, [
-    area('text', copy.text[type], { hint: copy.hints[type] }),
+    area('text', copy.text[type], { isRequired: true, hint: copy.hints[type] }),
     ...happened(defaults),
     ...inputsByType[type](),
     ...audience(state),
@@ -97,7 +100,7 @@ export const correctionView = (
   formView(state, defaults, { title: copy.correct.title, submit: copy.submit }, [
     text(copy.correct.intro),
     subtle(`${copy.correct.before}: ${before}`),
-    area('text', copy.text[type], { hint: copy.hints[type] }),
+    area('text', copy.text[type], { isRequired: true, hint: copy.hints[type] }),
     ...happened(defaults),
     ...inputsByType[type](),
   ]);
@@ -120,7 +123,7 @@ export const liftView = (
         .map((value) => ({ title: copy.names[value], value })),
       { isRequired: true },
     ),
-    area('text', copy.text.fact, { value: words }),
+    area('text', copy.text.fact, { isRequired: true, value: words }),
     ...happened(defaults),
     line('saidBy', copy.saidBy, { hint: copy.saidByHint }),
     line('heardBy', copy.wroteBy, author === undefined ? {} : { value: author }),
@@ -132,7 +135,7 @@ export const liftView = (
 export const reactView = (state: ViewState, defaults: FormDefaults<'React'>, step: string): View =>
   formView(state, defaults, { title: copy.react.title, submit: copy.submit }, [
     text(copy.react.in(step)),
-    area('text', copy.react.text, { hint: copy.react.hint }),
+    area('text', copy.react.text, { isRequired: true, hint: copy.react.hint }),
   ]);
 
 export const hypothesisView = (state: ViewState, defaults: FormDefaults<'ResolveHypothesis'>, words: string): View =>
@@ -147,7 +150,7 @@ export const hypothesisView = (state: ViewState, defaults: FormDefaults<'Resolve
       ],
       { isRequired: true },
     ),
-    area('text', copy.resolve.text),
+    area('text', copy.resolve.text, { isRequired: true }),
   ]);
 
 /** Id of this field in any form that it is added to. */

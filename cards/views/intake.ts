@@ -11,7 +11,6 @@ import { atSchool, type SchoolButton, schoolForm } from '../verbs.ts';
 import { ageField } from './age.ts';
 import { schoolFormView } from './frame.ts';
 import { area, date, line, MAX_TEXT, time } from './inputs.ts';
-import { anyone } from './numbers.ts';
 import { nameOf, namesOf, peopleFields } from './people.ts';
 
 /** Everything the form is built from; nothing is stored until it is saved. */
@@ -171,7 +170,11 @@ export function intakeView(state: IntakeState): View {
     ...(state.withinSchoolHours
       ? []
       : [
-          box('warning', text(numbersCopy.nobodyReads, { weight: 'Bolder' }), ...schoolNumbers(school, anyone(school))),
+          box(
+            'warning',
+            text(numbersCopy.nobodyReads, { weight: 'Bolder' }),
+            ...schoolNumbers(school, othersOf(state)),
+          ),
         ]),
     ...firstInputs(state),
     ...(unfolded === undefined ? [] : readerInputs(state)),

@@ -105,6 +105,7 @@ export function addMemberView(state: ViewState, defaults: FormDefaults<'AddMembe
   const choice = people(state, {
     id: 'person',
     label: copy.addForm.who,
+    isRequired: true,
     among,
     ...(chosen === undefined ? {} : { chosen: [chosen] }),
   });
@@ -113,14 +114,14 @@ export function addMemberView(state: ViewState, defaults: FormDefaults<'AddMembe
     text(copy.addForm.note),
     ...choice,
     tick('core', copy.addForm.core, copy.addForm.coreChoice),
-    area('reason', copy.addForm.reason),
+    area('reason', copy.addForm.reason, { isRequired: true }),
   ]);
 }
 
 export const endMemberView = (state: ViewState, defaults: FormDefaults<'EndMember'>, person: PersonId): View =>
   formView(state, defaults, { title: copy.endForm.title, submit: copy.endForm.submit }, [
     text(copy.endForm.who(nameOf(state.school, person))),
-    area('reason', copy.endForm.reason),
+    area('reason', copy.endForm.reason, { isRequired: true }),
   ]);
 
 export const leaveView = (state: ViewState, defaults: FormDefaults<'LeaveCase'>): View =>

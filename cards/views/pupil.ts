@@ -14,7 +14,7 @@ export const linkPupilView = (state: ViewState, defaults: FormDefaults<'LinkPupi
   return formView(state, defaults, { title: copy.title, submit: copy.submit }, [
     text(copy.intro),
     line('name', copy.name, { isRequired: true }),
-    line('identifier', copy.identifier, { hint: copy.identifierHint, maxLength: 40 }),
+    line('identifier', copy.identifier, { maxLength: 40 }),
     line('group', copy.group, { maxLength: 40, ...(group === undefined ? {} : { value: group }) }),
     ageField(state.facts.ageFrom),
     line('workingName', copy.workingName, {

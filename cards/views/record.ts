@@ -11,8 +11,6 @@ import { area, people, tick } from './inputs.ts';
 import { nameOf } from './people.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
-const labelOf = ({ label, required }: RecordField): string => (required ? label : copy.maybe(label));
-
 /** Returns notes beside the options of a choice, and what some of them wait for. */
 function notes(state: ViewState, field: RecordField): readonly CardElement[] {
   const bodies = state.profile.consents;
@@ -39,8 +37,7 @@ const among = (state: ViewState, { roles }: RecordField) =>
     : { among: state.school.people.map((p) => p.id).filter((id) => actsAsAny(roles, state, state, id)) };
 
 function input(state: ViewState, field: RecordField): readonly ViewElement[] {
-  const { id, kind, options, required, hint } = field;
-  const label = labelOf(field);
+  const { id, kind, label, options, required, hint } = field;
   const look = { ...(required ? { isRequired: true } : {}), ...(hint === undefined ? {} : { hint }) };
   switch (kind) {
     case 'text':
