@@ -62,7 +62,7 @@ describe('sharing a concern', () => {
     await an.choose(intakeCopy.urgencies.record);
     await an.fill(intakeCopy.seen, '');
     await an.fill(intakeCopy.about, 'W.');
-    await an.dialog.getByRole('button', { name: intakeCopy.submit }).click();
+    await an.dialog.getByRole('button', { name: intakeCopy.shareWith('Ilse') }).click();
     await an.dialog.getByText(intakeCopy.errors.seen).waitFor();
     const field = an.dialog.getByLabel(intakeCopy.seen);
     await expect.poll(() => field.evaluate((it) => it.matches(':focus'))).toBe(true);
