@@ -12,7 +12,7 @@ export const intakeCopy = {
   staffButton: 'Over een medewerker',
   reportedButton: 'Er is al gemeld',
   urgency: 'Wat wil je nu?',
-  urgencyHint: 'Overleggen: binnen een schooldag gelezen. Ernstig: binnen twee uur.',
+  urgencyHint: 'We vragen je collega te lezen: bij overleggen binnen een schooldag, bij ernstig binnen twee uur.',
   urgencies: {
     record: 'Vastleggen',
     consult: 'Overleggen',
@@ -28,7 +28,7 @@ export const intakeCopy = {
   childSaid: 'het kind zelf',
   reads: (people: string, many: boolean) => `${people} ${many ? 'lezen' : 'leest'} dit mee.`,
   readsInstead: (people: string, many: boolean, without: string) =>
-    `${people} ${many ? 'lezen' : 'leest'} dit mee, ${without} niet.`,
+    `Zonder ${without} ${many ? 'lezen' : 'leest'} ${people} dit mee.`,
   readsNobody: 'Er leest nu niemand anders mee. Bel zelf iemand als je wilt overleggen.',
   readsUpToYou: 'Wie dit leest, kies je hieronder.',
   notWith: (name: string) => `Niet met ${name}`,

@@ -17,7 +17,7 @@ const year: Argument<{ readonly year?: number }, { readonly year: number | undef
 };
 
 /** Parts of the intake that are folded: who reads it, and everything that is not needed at once. */
-export const intakeParts = ['readers', 'all'] as const;
+const intakeParts = ['readers', 'all'] as const;
 export type IntakePart = (typeof intakeParts)[number];
 
 export const intakeVerbs = {
