@@ -6,6 +6,7 @@ import { localDate } from '../../../src/consultation/calendar.ts';
 import { holds } from '../../../src/consultation/conditions.ts';
 import { questionOf } from '../../../src/consultation/decision-path.ts';
 import type { Outcome } from '../../../src/consultation/facts.ts';
+import { firstReaders } from '../../../src/consultation/first-readers.ts';
 import { skipGroundsOf } from '../../../src/consultation/marks.ts';
 import { lacking } from '../../../src/consultation/needs.ts';
 import { mayReadCore } from '../../../src/consultation/policy.ts';
@@ -116,6 +117,10 @@ const guidance = (scene: Scene, title: string): readonly string[] =>
   scene.step(title).guidance.flatMap((line) => (holds(line.when, state(scene).facts, scene.school) ? [line.text] : []));
 
 const read = [
+  sees('leest {wie} het mee als {wie} nu een zorg deelt', (scene, reader = '', name = '') => {
+    const circumstances = { ...scene.story.world, actor: scene.person(name), now: scene.story.now };
+    expect(firstReaders(circumstances, scene.exclude)).toEqual([scene.person(reader).id]);
+  }),
   sees('leest men bij stap {tekst}: {tekst}', (scene, title = '', words = '') =>
     expect(guidance(scene, title).join('\n')).toContain(words),
   ),
@@ -201,6 +206,9 @@ const ends = [
     expect(state(scene).facts.draft?.dissent.length).toBeGreaterThan(0),
   ),
   sees('is versie {n} de nieuwste tekst', (scene, n = '') => expect(state(scene).face.draft?.revision).toBe(Number(n))),
+  sees('staat het in het dossier als woorden van het kind', (scene) =>
+    expect(state(scene).facts.entries.map((it) => it.type)).toEqual(['statement']),
+  ),
   sees('blijft de eerste notitie staan, als verbeterd', (scene) =>
     expect(state(scene).facts.entries[0]?.correctedBy).toBeDefined(),
   ),

@@ -68,6 +68,9 @@ export const starting = [
     (scene, name = '', how = '') =>
       scene.asks(scene.person(name), open(scene, { urgency: urgencies[how as keyof typeof urgencies] })),
   ),
+  when('{wie} deelt wat het kind zelf vertelde', (scene, name = '') =>
+    scene.asks(scene.person(name), open(scene, { told: { saidBy: 'het kind zelf', heardBy: name } })),
+  ),
   when('{wie} een overleg vraagt zonder signaal', (scene, name = '') => {
     const { seen: _, when: __, ...rest } = open(scene);
     scene.asks(scene.person(name), rest);
