@@ -23,7 +23,7 @@ const strangers: Readonly<Record<string, string>> = { 'somebody unknown': 'U0STR
 interface Line {
   readonly way: 'press' | 'submit';
   readonly verb: string;
-  /** After the school. */
+  /** After the school; `{form}` is the id of a form that was just opened. */
   readonly rest?: string;
   readonly values?: Readonly<Record<string, string | readonly string[]>>;
   readonly gives: 'effect' | 'view' | 'notice';
@@ -33,6 +33,8 @@ const lines: readonly Line[] = [
   { way: 'press', verb: 'Intake', gives: 'view' },
   { way: 'submit', verb: 'Intake', values: { seen: 'Iets' }, gives: 'view' },
   { way: 'submit', verb: 'OpenCase', values: intake, gives: 'effect' },
+  { way: 'press', verb: 'UnfoldIntake', rest: '.{form}.all', gives: 'view' },
+  { way: 'press', verb: 'DangerAtIntake', rest: '.{form}', gives: 'effect' },
   { way: 'press', verb: 'EmergencyAtIntake', gives: 'view' },
   { way: 'submit', verb: 'EmergencyAtIntake', values: { how: 'phone' }, gives: 'effect' },
   { way: 'press', verb: 'StaffRoute', rest: '.other', gives: 'view' },
@@ -86,8 +88,8 @@ afterAll(async () => {
 
 function inboundOf({ way, verb, rest = '', values = {} }: Line, user: string, school: string): Inbound {
   const account = { platform: 'slack', tenant: team, user };
-  const action = `${verb}:${school}${rest}`;
   const id = randomUUID();
+  const action = `${verb}:${school}${rest.replace('{form}', id)}`;
   return way === 'press'
     ? { kind: 'press', account, deliveryKey: id, button: { action }, in: 'view' }
     : { kind: 'submit', account, deliveryKey: `form:${id}`, form: { action, id }, values };
