@@ -49,7 +49,8 @@ export const press = z.object({
   type: z.literal('block_actions'),
   actions: z.array(element).min(1),
   channel: z.object({ id }).nullish(),
-  view: viewRef.extend({ state: z.object({ values: state }).nullish() }).nullish(),
+  // What was typed must never keep a press from being heard.
+  view: viewRef.extend({ state: z.object({ values: state }).nullish().catch(undefined) }).nullish(),
   container: z
     .object({
       type: z.string().optional(),

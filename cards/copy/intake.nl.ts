@@ -30,7 +30,7 @@ export const intakeCopy = {
   readsInstead: (people: string, many: boolean, without: string) =>
     `Zonder ${without} ${many ? 'lezen' : 'leest'} ${people} dit mee.`,
   readsNobody: 'Er leest nu niemand anders mee. Bel zelf iemand als je wilt overleggen.',
-  readsUpToYou: 'Wie dit leest, kies je hieronder.',
+  readsUpToYou: 'Wie dit leest, kies je hierboven.',
   notWith: (name: string) => `Niet met ${name}`,
   whoReads: 'Wie leest mee?',
   unfold: 'Meer invullen',

@@ -158,7 +158,7 @@ describe('what is folded', () => {
     const ids = inputsOf(more).map((i) => i.id);
     expect(ids).toEqual(expect.arrayContaining(['exclude', 'place', 'others', 'group', 'ageFrom', 'consult', 'duo']));
     expect(more.form?.submit).toBe('Bewaar');
-    expect(wordsIn(more)).toContain('Wie dit leest, kies je hieronder.');
+    expect(wordsIn(more)).toContain('Wie dit leest, kies je hierboven.');
   });
 
   it('leaves out who would read it in one tap, says who reads it instead, and keeps to that', async () => {
