@@ -1,14 +1,21 @@
 /** Small builders that cards and views share. All text is plain. */
 import type {
   Action,
+  ActionGroup,
   ActionSet,
   Card,
   CardElement,
   Choice,
   ChoiceInput,
+  Column,
+  Columns,
   Container,
   ExecuteAction,
   FactSet,
+  Menu,
+  Progress,
+  ProgressStep,
+  Row,
   TextBlock,
 } from '../src/port/card.ts';
 import type { Asked } from './verbs.ts';
@@ -39,6 +46,25 @@ export const button = (
   data,
   opensView: look.opensView ?? true,
   ...(look.style === undefined ? {} : { style: look.style }),
+});
+/** One thing to do or know, with at most one button beside it. */
+export const row = (words: string, look: Omit<Row, 'type' | 'text'> = {}): Row => ({
+  type: 'Row',
+  text: words,
+  ...look,
+});
+/** A closed menu; groups without an act are left out. */
+export const menu = (title: string, ...groups: readonly ActionGroup[]): Menu => ({
+  type: 'Menu',
+  title,
+  groups: groups.filter(({ actions }) => actions.length > 0),
+});
+export const columns = (left: Column, right: Column): Columns => ({ type: 'Columns', columns: [left, right] });
+/** `words` says in a sentence what the steps show. */
+export const progress = (words: string, steps: readonly ProgressStep[]): Progress => ({
+  type: 'Progress',
+  steps,
+  words,
 });
 export const link = (title: string, url: string): Action => ({ type: 'Action.OpenUrl', title, url });
 export const choices = <Id extends string>(

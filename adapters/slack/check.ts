@@ -117,6 +117,7 @@ const block = z.discriminatedUnion('type', [
       block_id: id.optional(),
       text: text(LIMITS.sectionText).optional(),
       fields: z.array(text(LIMITS.fieldText)).min(1).max(LIMITS.fields).optional(),
+      accessory: button.optional(),
     })
     .refine((it) => it.text !== undefined || it.fields !== undefined, 'empty'),
   z.strictObject({ type: z.literal('header'), block_id: id.optional(), text: plain(LIMITS.headerText) }),

@@ -8,7 +8,8 @@ const sentence = (text: string): KnownBlock => ({
 });
 
 /** Blocks that people act with are left out last: a card without its buttons or a form without a field would be wrong, not short. */
-const isActive = (block: KnownBlock): boolean => block.type === 'actions' || block.type === 'input';
+const isActive = (block: KnownBlock): boolean =>
+  block.type === 'actions' || block.type === 'input' || (block.type === 'section' && block.accessory !== undefined);
 
 type Fits = (blocks: readonly KnownBlock[]) => boolean;
 

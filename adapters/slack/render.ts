@@ -6,6 +6,7 @@ import {
   type Container,
   type FactSet,
   isInput,
+  type Row,
   type TextBlock,
   type View,
   type ViewElement,
@@ -97,6 +98,17 @@ function renderActions(set: ActionSet, next: Counter): KnownBlock[] {
   }));
 }
 
+/** The button stands beside the text, so that nobody looks for it elsewhere. */
+function renderRow(row: Row, next: Counter): KnownBlock[] {
+  const words = [row.text, row.detail ?? ''].filter((it) => !isBlank(it)).join('\n');
+  const [first = '–', ...more] = pieces(words, LIMITS.sectionText);
+  return [
+    ...(row.separator ? [{ type: 'divider' as const }] : []),
+    { ...section(plain(first)), ...(row.action ? { accessory: renderButton(row.action, next) } : {}) },
+    ...more.map((it) => section(plain(it))),
+  ];
+}
+
 function renderContainer(container: Container, next: Counter): KnownBlock[] {
   const color = container.style && STYLE_DOT[container.style];
   const blocks: KnownBlock[] = container.separator ? [{ type: 'divider' }] : [];
@@ -119,6 +131,20 @@ function renderElement(element: Exclude<ViewElement, { type: `Input.${string}` }
       return renderContainer(element, next);
     case 'ActionSet':
       return renderActions(element, next);
+    case 'Row':
+      return renderRow(element, next);
+    case 'Menu':
+      return element.groups.flatMap(({ title, actions }) => [
+        ...renderText({ type: 'TextBlock', text: title ?? element.title, isSubtle: true, wrap: true }),
+        ...renderActions({ type: 'ActionSet', actions }, next),
+      ]);
+    case 'Columns':
+      return element.columns.flatMap(({ title, items }) => [
+        ...renderText({ type: 'TextBlock', text: title, weight: 'Bolder', wrap: true }),
+        ...items.flatMap(renderText),
+      ]);
+    case 'Progress':
+      return renderText({ type: 'TextBlock', text: element.words, isSubtle: true, wrap: true });
   }
 }
 

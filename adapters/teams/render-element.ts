@@ -1,4 +1,4 @@
-import type { Action, ActionSet, Container, ExecuteAction, FactSet, ViewElement } from '../../src/port/card.ts';
+import type { Action, ActionSet, Container, ExecuteAction, FactSet, Row, ViewElement } from '../../src/port/card.ts';
 import { isBlank, shorten } from '../shared/text.ts';
 import { encodeExecute, encodeFetch, VERB } from './button.ts';
 import type { Element } from './element.ts';
@@ -59,6 +59,20 @@ const renderFacts = ({ facts }: FactSet): readonly Element[] =>
     ];
   });
 
+/** The button stands beside the text, so that nobody looks for it elsewhere. */
+function renderRow(row: Row, where: Where): readonly Element[] {
+  const items = [
+    ...richLines({ type: 'TextBlock', text: row.text, wrap: true }),
+    ...richLines({ type: 'TextBlock', text: row.detail ?? '', isSubtle: true, wrap: true }),
+  ];
+  const button = row.action === undefined ? [] : [{ type: 'ActionSet', actions: [renderAction(row.action, where)] }];
+  const columns = [
+    { type: 'Column', width: 'stretch', verticalContentAlignment: 'Center', items },
+    ...button.map((it) => ({ type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [it] })),
+  ];
+  return [{ type: 'ColumnSet', columns, ...(row.separator ? { separator: true } : {}) }];
+}
+
 const renderContainer = (container: Container, where: Where): readonly Element[] => {
   const items = container.items.flatMap((item) => renderElement(item, where));
   if (items.length === 0) return [];
@@ -86,6 +100,20 @@ export function renderElement(
       return renderContainer(element, where);
     case 'ActionSet':
       return renderActions(element, where);
+    case 'Row':
+      return renderRow(element, where);
+    case 'Menu':
+      return element.groups.flatMap(({ title, actions }) => [
+        richText({ text: title ?? element.title, isSubtle: true }),
+        ...renderActions({ type: 'ActionSet', actions }, where),
+      ]);
+    case 'Columns':
+      return element.columns.flatMap(({ title, items }) => [
+        richText({ text: title, weight: 'Bolder' }),
+        ...items.flatMap(richLines),
+      ]);
+    case 'Progress':
+      return richLines({ type: 'TextBlock', text: element.words, isSubtle: true, wrap: true });
     default:
       return element satisfies never;
   }

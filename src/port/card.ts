@@ -31,7 +31,7 @@ export interface FactSet {
 
 export interface Container {
   readonly type: 'Container';
-  readonly items: readonly (TextBlock | FactSet | ActionSet)[];
+  readonly items: readonly (TextBlock | FactSet | ActionSet | Row)[];
   readonly style?: 'emphasis' | 'attention' | 'warning' | 'good';
   readonly separator?: boolean;
 }
@@ -59,7 +59,57 @@ export interface ActionSet {
   readonly actions: readonly Action[];
 }
 
-export type CardElement = TextBlock | FactSet | Container | ActionSet;
+/** What a row is about: shown as a sign, never as a colour alone. */
+type RowMark = 'danger' | 'late' | 'now' | 'later' | 'done' | 'quiet' | 'news';
+
+/** One thing to do or know: a sentence, a subtle second line, a mark, and at most one button beside it. */
+export interface Row {
+  readonly type: 'Row';
+  readonly text: string;
+  readonly detail?: string;
+  readonly mark?: RowMark;
+  readonly action?: Action;
+  readonly separator?: boolean;
+}
+
+export interface ActionGroup {
+  readonly title?: string;
+  readonly actions: readonly ExecuteAction[];
+}
+
+/** A closed menu of acts in groups: a select or overflow menu in Slack, secondary actions in Teams, a popover on the page. */
+export interface Menu {
+  readonly type: 'Menu';
+  readonly title: string;
+  readonly groups: readonly ActionGroup[];
+}
+
+export interface Column {
+  readonly title: string;
+  readonly items: readonly TextBlock[];
+}
+
+/** Two columns of equal width, side by side on a desk, one under the other on a phone; each survives standing alone. */
+export interface Columns {
+  readonly type: 'Columns';
+  readonly columns: readonly [Column, Column];
+}
+
+export interface ProgressStep {
+  readonly title: string;
+  readonly status: 'later' | 'now' | 'done' | 'skipped';
+  /** True when its term has passed or is near. */
+  readonly amber?: boolean;
+}
+
+/** The steps of a case at a glance; `words` says the same in a sentence. */
+export interface Progress {
+  readonly type: 'Progress';
+  readonly steps: readonly ProgressStep[];
+  readonly words: string;
+}
+
+export type CardElement = TextBlock | FactSet | Container | ActionSet | Row | Menu | Columns | Progress;
 
 /** Posted where several people may read it: built from a case's face only, so it cannot hold content. */
 export interface Card {
@@ -143,3 +193,20 @@ export interface View {
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
 
 export const isInput = (element: ViewElement): element is Input => element.type.startsWith('Input.');
+
+/** Returns everything that can be pressed in these elements, from top to bottom. */
+export const actionsIn = (elements: readonly ViewElement[]): readonly Action[] =>
+  elements.flatMap((element) => {
+    switch (element.type) {
+      case 'Container':
+        return actionsIn(element.items);
+      case 'ActionSet':
+        return element.actions;
+      case 'Row':
+        return element.action === undefined ? [] : [element.action];
+      case 'Menu':
+        return element.groups.flatMap(({ actions }) => actions);
+      default:
+        return [];
+    }
+  });

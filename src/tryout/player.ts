@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Asked, verbAndArgument } from '../../cards/verbs.ts';
-import { type ButtonData, type Card, type FormValues, isInput, type View } from '../port/card.ts';
+import { actionsIn, type ButtonData, type Card, type FormValues, isInput, type View } from '../port/card.ts';
 import type { Inbound } from '../port/inbound.ts';
 import type { InboundHandler } from '../port/inbound-handler.ts';
 import type { Reply } from '../port/reply.ts';
@@ -80,11 +80,7 @@ async function patiently(handler: InboundHandler, inbound: Inbound): Promise<Rep
 }
 
 const buttonsIn = (elements: Card['body'] | View['body']): readonly ButtonData[] =>
-  elements.flatMap((element) => {
-    if (element.type === 'Container') return buttonsIn(element.items);
-    if (element.type !== 'ActionSet') return [];
-    return element.actions.flatMap((action) => (action.type === 'Action.Execute' ? [action.data] : []));
-  });
+  actionsIn(elements).flatMap((action) => (action.type === 'Action.Execute' ? [action.data] : []));
 
 interface Entered {
   readonly values?: FormValues;

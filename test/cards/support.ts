@@ -4,7 +4,7 @@ import type { CardContext } from '../../cards/context.ts';
 import type { CaseFace, Member, StepFace, Task } from '../../src/consultation/face.ts';
 import type { Person, School } from '../../src/consultation/school.ts';
 import { ownTask } from '../../src/consultation/task-names.ts';
-import type { Card, CardElement } from '../../src/port/card.ts';
+import { type Action, actionsIn, type Card, type CardElement } from '../../src/port/card.ts';
 import { builtInProfiles } from '../../src/protocol/loader.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 
@@ -117,6 +117,9 @@ type Seen = { readonly words: readonly string[]; readonly buttons: readonly stri
 const none: Seen = { words: [], buttons: [] };
 const both = (a: Seen, b: Seen): Seen => ({ words: [...a.words, ...b.words], buttons: [...a.buttons, ...b.buttons] });
 
+const nameOf = (action: Action): string =>
+  action.type === 'Action.Execute' ? `${action.title} = ${action.data.action}` : action.title;
+
 function look(element: CardElement): Seen {
   switch (element.type) {
     case 'TextBlock':
@@ -128,8 +131,21 @@ function look(element: CardElement): Seen {
     case 'ActionSet':
       return {
         words: [],
-        buttons: element.actions.map((a) => (a.type === 'Action.Execute' ? `${a.title} = ${a.data.action}` : a.title)),
+        buttons: element.actions.map(nameOf),
       };
+    case 'Row':
+      return {
+        words: [element.text, ...(element.detail === undefined ? [] : [element.detail])],
+        buttons: (element.action === undefined ? [] : [element.action]).map(nameOf),
+      };
+    case 'Menu':
+      return { words: [element.title], buttons: actionsIn([element]).map(nameOf) };
+    case 'Columns':
+      return element.columns
+        .map(({ title, items }) => both({ words: [title], buttons: [] }, items.map(look).reduce(both, none)))
+        .reduce(both, none);
+    case 'Progress':
+      return { words: [element.words], buttons: [] };
     default:
       return element satisfies never;
   }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Deed } from '../../adapters/playground/wire.ts';
 import { createApp } from '../../src/app.ts';
 import { serve } from '../../src/http/server.ts';
-import { type ButtonData, type FormValues, isInput, type View, type ViewElement } from '../../src/port/card.ts';
+import { actionsIn, type ButtonData, type FormValues, isInput, type View } from '../../src/port/card.ts';
 import type { Client } from '../../src/port/client.ts';
 import type { Reply } from '../../src/port/reply.ts';
 import { masterKeys, newKey } from '../../src/store/encryption.ts';
@@ -52,9 +52,6 @@ export async function serveTryOut(): Promise<Served> {
   };
 }
 
-const elementsOf = (elements: readonly ViewElement[]): readonly ViewElement[] =>
-  elements.flatMap((it) => (it.type === 'Container' ? [it, ...elementsOf(it.items)] : [it]));
-
 /** One person, with the view that is on top. */
 export class Visitor {
   readonly #url: string;
@@ -75,9 +72,7 @@ export class Visitor {
     return JSON.stringify([this.view.title, this.view.body]);
   }
   get #buttons(): readonly { readonly title: string; readonly data: ButtonData }[] {
-    return elementsOf(this.view.body).flatMap((it) =>
-      it.type === 'ActionSet' ? it.actions.flatMap((a) => (a.type === 'Action.Execute' ? [a] : [])) : [],
-    );
+    return actionsIn(this.view.body).flatMap((it) => (it.type === 'Action.Execute' ? [it] : []));
   }
   /** The case that the view is of. */
   get caseId(): string {
@@ -113,13 +108,11 @@ export class Visitor {
     const { form } = this.view;
     if (form === undefined) throw new Error('no form');
     const { submit: _, ...ref } = form;
-    const standing = elementsOf(this.view.body)
-      .filter(isInput)
-      .map((it) => {
-        const many = it.type === 'Input.ChoiceSet' && it.isMultiSelect === true;
-        const value = it.value ?? '';
-        return [it.id, many ? value.split(',').filter((part) => part !== '') : value];
-      });
+    const standing = this.view.body.filter(isInput).map((it) => {
+      const many = it.type === 'Input.ChoiceSet' && it.isMultiSelect === true;
+      const value = it.value ?? '';
+      return [it.id, many ? value.split(',').filter((part) => part !== '') : value];
+    });
     const all = { ...Object.fromEntries(standing), ...values };
     const reply = await this.does({ do: 'submit', form: ref, values: all });
     if (reply.kind !== 'saved' && reply.kind !== 'view') throw new Error(JSON.stringify(reply));

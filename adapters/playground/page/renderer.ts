@@ -1,6 +1,6 @@
 /** Rendering of cards by Microsoft's own renderer, as Teams does. The colours are those of the page's style sheet. */
 import type * as Renderer from 'adaptivecards';
-import type { ButtonData, CardElement } from '../../../src/port/card.ts';
+import type { ButtonData, CardElement, Row } from '../../../src/port/card.ts';
 
 declare const AdaptiveCards: typeof Renderer;
 
@@ -45,6 +45,23 @@ const settings = {
 /** Breaks the braces of the renderer's own date functions: text that people typed is never a command. */
 const plain = (text: string): string => text.replaceAll('{{', '{\u2060{');
 
+const line = (text: string, look: object = {}): object => ({
+  type: 'TextBlock',
+  text: plain(text),
+  wrap: true,
+  ...look,
+});
+
+function rowForRenderer({ text, detail, action, separator = false }: Row): object {
+  const words = [line(text), ...(detail === undefined ? [] : [line(detail, { isSubtle: true, spacing: 'None' })])];
+  const beside = action === undefined ? [] : [{ type: 'ActionSet', actions: [action] }];
+  const columns = [
+    { type: 'Column', width: 'stretch', items: words },
+    ...beside.map((it) => ({ type: 'Column', width: 'auto', items: [it] })),
+  ];
+  return { type: 'ColumnSet', separator, columns };
+}
+
 /** Returns the same element with its text unchanged, and with larger text as headings. */
 function forRenderer(element: CardElement): object {
   switch (element.type) {
@@ -59,6 +76,21 @@ function forRenderer(element: CardElement): object {
       return { ...element, items: element.items.map(forRenderer) };
     case 'ActionSet':
       return element;
+    case 'Row':
+      return rowForRenderer(element);
+    case 'Menu':
+      return { type: 'ActionSet', actions: element.groups.flatMap(({ actions }) => actions) };
+    case 'Columns':
+      return {
+        type: 'ColumnSet',
+        columns: element.columns.map(({ title, items }) => ({
+          type: 'Column',
+          width: 'stretch',
+          items: [line(title, { weight: 'Bolder' }), ...items.map(forRenderer)],
+        })),
+      };
+    case 'Progress':
+      return line(element.words, { isSubtle: true });
   }
 }
 

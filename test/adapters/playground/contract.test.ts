@@ -1,6 +1,6 @@
 import { createAccounts, createPlaces, PLATFORM } from '../../../adapters/playground/places.ts';
 import { createRooms, type Room, type Rooms } from '../../../adapters/playground/rooms.ts';
-import type { CardElement } from '../../../src/port/card.ts';
+import { actionsIn, type CardElement } from '../../../src/port/card.ts';
 import { describePlaces, type PlacesStage } from '../../contract/places.ts';
 
 const TENANT = 'de-regenboog';
@@ -8,8 +8,7 @@ const users = ['an', 'ilse', 'dirk'] as const;
 
 const words = (elements: readonly CardElement[]): string =>
   elements.flatMap((element) => (element.type === 'TextBlock' ? [element.text] : [])).join('\n');
-const buttons = (elements: readonly CardElement[]): readonly string[] =>
-  elements.flatMap((element) => (element.type === 'ActionSet' ? element.actions.map(({ title }) => title) : []));
+const buttons = (elements: readonly CardElement[]): readonly string[] => actionsIn(elements).map(({ title }) => title);
 
 function stageOn(rooms: Rooms): PlacesStage {
   const places = createPlaces({ tenant: TENANT, users: new Set(users), rooms, kept: async () => undefined });

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Action, View, ViewElement } from '../../../src/port/card.ts';
+import { type Action, actionsIn, type View, type ViewElement } from '../../../src/port/card.ts';
 import { answers, Play, toDraft, toWeighing, viewOf } from '../../fakes/steps-session.ts';
 
 const flat = (elements: readonly ViewElement[]): readonly ViewElement[] =>
   elements.flatMap((e) => (e.type === 'Container' ? [e, ...flat(e.items)] : [e]));
-const actionsOf = (view: View): readonly Action[] =>
-  flat(view.body).flatMap((e) => (e.type === 'ActionSet' ? e.actions : []));
+const actionsOf = (view: View): readonly Action[] => actionsIn(view.body);
 
 /** Everything a long and busy case can show, by whoever may see it. */
 async function busyViews(): Promise<readonly View[]> {

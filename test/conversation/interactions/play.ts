@@ -11,7 +11,14 @@ import type { CaseContext, SchoolContext } from '../../../src/conversation/inter
 import { caseInteractions, schoolInteractions } from '../../../src/conversation/interactions/registry.ts';
 import { resultOfCommand } from '../../../src/conversation/interactions/typed-command.ts';
 
-import { type FormValues, type Input, isInput, type View, type ViewElement } from '../../../src/port/card.ts';
+import {
+  type FormValues,
+  type Input,
+  isInput,
+  actionsIn as pressableIn,
+  type View,
+  type ViewElement,
+} from '../../../src/port/card.ts';
 import type { Reply } from '../../../src/port/reply.ts';
 import type { Profile } from '../../../src/protocol/schema.ts';
 import { profile as flevoland, school as regenboog } from '../../cards/support.ts';
@@ -167,19 +174,22 @@ function words(element: ViewElement): readonly string[] {
       return element.items.flatMap(words);
     case 'ActionSet':
       return [];
+    case 'Row':
+      return [element.text, element.detail ?? ''];
+    case 'Menu':
+      return [element.title];
+    case 'Columns':
+      return element.columns.flatMap(({ title, items }) => [title, ...items.flatMap(words)]);
+    case 'Progress':
+      return [element.words];
     default:
       return [element.label, element.hint ?? '', element.value ?? ''];
   }
 }
 export const wordsIn = (view: View): string => view.body.flatMap(words).join('\n');
 
-const actionSets = (elements: readonly ViewElement[]): readonly string[] =>
-  elements.flatMap((e) => {
-    if (e.type === 'Container') return actionSets(e.items);
-    if (e.type !== 'ActionSet') return [];
-    return e.actions.flatMap((a) => (a.type === 'Action.Execute' ? [a.data.action] : []));
-  });
-export const actionsIn = (view: View): readonly string[] => actionSets(view.body);
+export const actionsIn = (view: View): readonly string[] =>
+  pressableIn(view.body).flatMap((a) => (a.type === 'Action.Execute' ? [a.data.action] : []));
 
 /** What every platform asks of a private view. */
 export function expectSound(view: View): void {

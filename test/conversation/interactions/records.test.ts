@@ -1,7 +1,7 @@
 /** A protocol's own forms and what is special about a case, as people meet them in private views; nothing of it is ever posted. */
 import { describe, expect, it } from 'vitest';
 import { screen } from '../../../src/conversation/screen/screen.ts';
-import { type Action, isInput, type View } from '../../../src/port/card.ts';
+import { isInput, actionsIn as pressableIn, type View } from '../../../src/port/card.ts';
 import { consentBody, mark, recordKind } from '../../../src/protocol/schema/records.ts';
 import { step } from '../../../src/protocol/schema/steps.ts';
 import type { Profile } from '../../../src/protocol/schema.ts';
@@ -68,11 +68,7 @@ function withParts(change: (profile: Profile) => Profile = (it) => it): Profile 
 }
 
 const actionsIn = (view: View): readonly string[] =>
-  view.body.flatMap((element) =>
-    element.type === 'ActionSet'
-      ? element.actions.flatMap((action: Action) => (action.type === 'Action.Execute' ? [action.data.action] : []))
-      : [],
-  );
+  pressableIn(view.body).flatMap((action) => (action.type === 'Action.Execute' ? [action.data.action] : []));
 const values = { how: 'anonymous', chair: 'ilse', on: '2026-11-18', words: 'PLANTWOORD uit het overleg' };
 const opened = (): Promise<Play> => new Play({ profile: withParts() }).open('an');
 

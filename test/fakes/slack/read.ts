@@ -38,17 +38,23 @@ function textsOf(block: Block): string[] {
 
 export const visibleText = (blocks: readonly Block[]): string => blocks.flatMap(textsOf).join('\n');
 
+const pressableIn = (block: Block): Json[] => {
+  const accessory = block.accessory as Json | undefined;
+  return [
+    ...(block.type === 'actions' ? list(block.elements) : []),
+    ...(accessory?.type === 'button' ? [accessory] : []),
+  ];
+};
+
 export const buttonsOf = (blocks: readonly Block[]): ButtonOnScreen[] =>
-  blocks
-    .filter((block) => block.type === 'actions')
-    .flatMap((block) =>
-      list(block.elements).map((element) => ({
-        label: plainOf(element.text as Json),
-        ...(element.url ? { url: String(element.url) } : {}),
-        element,
-        block,
-      })),
-    );
+  blocks.flatMap((block) =>
+    pressableIn(block).map((element) => ({
+      label: plainOf(element.text as Json),
+      ...(element.url ? { url: String(element.url) } : {}),
+      element,
+      block,
+    })),
+  );
 
 /** Options of a field, whether or not they are in groups. */
 const optionsOf = (element: Json): Json[] => [

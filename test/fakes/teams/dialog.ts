@@ -53,7 +53,7 @@ export function partsOf(card: unknown): readonly DialogPart[] {
     if (type.startsWith('Input.')) return [{ kind: 'field', field: fieldOf(it) }];
     if (type === 'ActionSet')
       return list(it.actions).map((action) => ({ kind: 'button', button: action as unknown as DialogButton }));
-    return list(it.items).flatMap(look);
+    return [...list(it.items), ...list(it.columns)].flatMap(look);
   };
   return list((card as Json).body).flatMap(look);
 }
