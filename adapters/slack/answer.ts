@@ -41,6 +41,10 @@ export const ask = (handler: InboundHandler, inbound: Inbound, log: Log, failed:
       return failed;
     });
 
+/** True when the view in which the person is makes place for another one. */
+const replaces = (reply: Reply): boolean =>
+  (reply.kind === 'view' && reply.how === 'replace') || (reply.kind === 'saved' && reply.next !== undefined);
+
 /** Answers a command, press, shortcut or event in the surface where the person is. Slack has had its response before; never throws. */
 export function createAnswer(options: AnswerOptions): (inbound: Inbound, surface: Surface) => Promise<void> {
   const { screens, words, log } = options;
@@ -74,6 +78,7 @@ export function createAnswer(options: AnswerOptions): (inbound: Inbound, surface
         reply = await answering;
       }
       await respond(stage, reply);
+      if (!replaces(reply)) await screens.renewMenu(surface);
     } catch {
       log('error', 'slack_answer_failed', { kind: inbound.kind });
     }

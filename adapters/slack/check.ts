@@ -72,6 +72,18 @@ const groupedSeveral = z
     initial_options: options(LIMITS.options * LIMITS.optionGroups).optional(),
   })
   .refine((it) => known(all(it.option_groups), it.initial_options ?? []), 'initial_options');
+const overflow = z.strictObject({ type: z.literal('overflow'), action_id: id, options: options(LIMITS.overflow) });
+const group = z.strictObject({ label: plain(LIMITS.optionText), options: options(LIMITS.options) });
+const menu = z
+  .strictObject({
+    type: z.literal('static_select'),
+    action_id: id,
+    placeholder: plain(LIMITS.placeholder),
+    options: options(LIMITS.options).optional(),
+    option_groups: z.array(group).min(1).max(LIMITS.options).optional(),
+  })
+  .refine((it) => (it.options === undefined) !== (it.option_groups === undefined), 'options');
+const pressable = z.discriminatedUnion('type', [button, overflow, menu]);
 
 const plainTextInput = z
   .strictObject({
@@ -117,7 +129,7 @@ const block = z.discriminatedUnion('type', [
       block_id: id.optional(),
       text: text(LIMITS.sectionText).optional(),
       fields: z.array(text(LIMITS.fieldText)).min(1).max(LIMITS.fields).optional(),
-      accessory: button.optional(),
+      accessory: pressable.optional(),
     })
     .refine((it) => it.text !== undefined || it.fields !== undefined, 'empty'),
   z.strictObject({ type: z.literal('header'), block_id: id.optional(), text: plain(LIMITS.headerText) }),
@@ -131,7 +143,7 @@ const block = z.discriminatedUnion('type', [
     type: z.literal('actions'),
     block_id: id.optional(),
     elements: z
-      .array(button)
+      .array(pressable)
       .min(1)
       .max(LIMITS.buttons)
       .refine((all) => new Set(all.map((one) => one.action_id)).size === all.length, 'action_id'),

@@ -7,9 +7,12 @@ const sentence = (text: string): KnownBlock => ({
   elements: [{ type: 'plain_text', text, emoji: false }],
 });
 
-/** Blocks that people act with are left out last: a card without its buttons or a form without a field would be wrong, not short. */
+/** Blocks that people act with are left out last: a card without its buttons or a form without a field would be wrong, not short. Rows
+ * are not among them: they are in order, and the last ones matter least. */
 const isActive = (block: KnownBlock): boolean =>
-  block.type === 'actions' || block.type === 'input' || (block.type === 'section' && block.accessory !== undefined);
+  block.type === 'actions' ||
+  block.type === 'input' ||
+  (block.type === 'section' && block.accessory?.type === 'overflow');
 
 type Fits = (blocks: readonly KnownBlock[]) => boolean;
 

@@ -18,6 +18,8 @@ export const LIMITS = {
   /** Groups of a list, each with as many options as a list without groups. */
   optionGroups: 10,
   groupLabel: 75,
+  /** Options behind the dots of an overflow menu. */
+  overflow: 5,
   boxes: 10,
   placeholder: 150,
   label: 2000,

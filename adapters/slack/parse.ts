@@ -3,6 +3,8 @@ import type { AccountRef } from '../../src/port/account.ts';
 import type { ButtonData, FormRef, FormValues } from '../../src/port/card.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
 import type { RoomRef } from '../../src/port/places.ts';
+import { type UsedMenu, usedMenu } from './menu-view.ts';
+import { dataOfOption } from './option.ts';
 import * as payloads from './payloads.ts';
 import { readableText } from './text.ts';
 
@@ -20,6 +22,8 @@ export interface Surface {
   readonly home?: boolean;
   /** The view in which the person is. */
   readonly view?: { readonly id: string; readonly depth: number };
+  /** The view in which the person chose from a list, to be shown again with the list as new. */
+  readonly menu?: UsedMenu;
   /** Block ids of the fields of the form that was sent. */
   readonly fields?: readonly string[];
 }
@@ -128,7 +132,9 @@ export function parsePress(body: unknown): Parsed {
   const action = data?.actions[0];
   if (!data || !action) return ignored('unknown_press');
   if (action.action_id.startsWith('url#')) return ignored('url_button');
-  const found = json(buttonData, action.value);
+  // Chosen again in the same list, an option is taken back: nothing was pressed.
+  if (action.type === 'static_select' && !action.selected_option) return ignored('choice_taken_back');
+  const found = action.selected_option ? dataOfOption(action.selected_option.value) : json(buttonData, action.value);
   if (!found) return ignored('unknown_button');
   const channel = data.channel?.id ?? data.container?.channel_id;
   const post = data.message?.ts ?? data.container?.message_ts;
@@ -144,7 +150,11 @@ export function parsePress(body: unknown): Parsed {
     ...(Object.keys(typed).length > 0 ? { values: typed } : {}),
     ...(lasting ? { post: { room: room(data.team?.id ?? teamOf(data), channel), post } } : {}),
   };
-  const surface = surfaceOf(data, channel, data.message?.thread_ts ?? data.container?.thread_ts);
+  const menu = usedMenu(body);
+  const surface = {
+    ...surfaceOf(data, channel, data.message?.thread_ts ?? data.container?.thread_ts),
+    ...(menu ? { menu } : {}),
+  };
   if (data.view?.type === 'home') return { kind: 'inbound', inbound, surface: { ...surface, home: true } };
   return { kind: 'inbound', inbound, surface: data.view ? { ...surface, ...inView(data.view) } : surface };
 }

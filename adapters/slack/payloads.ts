@@ -19,7 +19,13 @@ export const command = z.object({
   response_url: z.url().optional(),
 });
 
-const element = z.object({ action_id: id, action_ts: id.optional(), value: z.string().max(2000).optional() });
+const element = z.object({
+  type: z.string().optional(),
+  action_id: id,
+  action_ts: id.optional(),
+  value: z.string().max(2000).optional(),
+  selected_option: z.object({ value: z.string().max(150) }).nullish(),
+});
 
 const viewRef = z.object({
   id,

@@ -1,26 +1,15 @@
-import type { InputBlock, KnownBlock, PlainTextElement } from '@slack/types';
-import type { Choice, ChoiceInput, Input, TextBlock, TextInput } from '../../src/port/card.ts';
+import type { InputBlock, KnownBlock } from '@slack/types';
+import type { ChoiceInput, Input, TextBlock, TextInput } from '../../src/port/card.ts';
 import { isBlank, shorten, truncate } from '../shared/text.ts';
 import { LIMITS } from './limits.ts';
+import { renderOption } from './option.ts';
+import { plain } from './parts.ts';
 import type { SlackWords } from './words.ts';
 
 /** The action id of every field: Slack keeps typed text as long as the block id (the input's id) and the action id stay the same. */
 const FIELD_ACTION = 'value';
 
-const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: false });
 const named = { action_id: FIELD_ACTION } as const;
-
-/** Slack shows 75 characters of an option and 75 more as its description; a longer one is split at a word. */
-function option(choice: Choice) {
-  const title = isBlank(choice.title) ? '–' : choice.title;
-  if (title.length <= LIMITS.optionText) return { text: plain(title), value: choice.value };
-  const window = title.slice(0, LIMITS.optionText + 1);
-  const space = window.lastIndexOf(' ');
-  const first = space > 20 ? title.slice(0, space) : truncate(title, LIMITS.optionText);
-  const rest = title.slice(first.length).trim();
-  const description = isBlank(rest) ? {} : { description: plain(shorten(rest, LIMITS.optionText)) };
-  return { text: plain(first), value: choice.value, ...description };
-}
 
 function textElement(input: TextInput) {
   const max = Math.max(1, Math.min(input.maxLength ?? LIMITS.textInput, LIMITS.textInput));
@@ -41,7 +30,7 @@ function textElement(input: TextInput) {
 const mostOptions = ({ style }: ChoiceInput): number =>
   style === 'search' ? LIMITS.options * LIMITS.optionGroups : LIMITS.options;
 
-type Option = ReturnType<typeof option>;
+type Option = ReturnType<typeof renderOption>;
 
 /** Returns the options as one list, or in groups named after their first and last: Slack filters both by what is typed. */
 function listed(options: readonly Option[]) {
@@ -61,7 +50,7 @@ function listed(options: readonly Option[]) {
 
 function choiceElement(input: ChoiceInput) {
   const boxes = input.style === 'expanded' && input.choices.length <= LIMITS.boxes;
-  const options = input.choices.slice(0, mostOptions(input)).map(option);
+  const options = input.choices.slice(0, mostOptions(input)).map(renderOption);
   if (input.isMultiSelect) {
     const wanted = (input.value ?? '').split(',');
     const chosen = options.filter((it) => wanted.includes(it.value)).slice(0, boxes ? LIMITS.boxes : LIMITS.options);

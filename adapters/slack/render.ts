@@ -1,12 +1,10 @@
-import type { Button, HeaderBlock, HomeView, KnownBlock, ModalView, SectionBlock, TextObject } from '@slack/types';
+import type { HeaderBlock, HomeView, KnownBlock, ModalView, TextObject } from '@slack/types';
 import {
-  type Action,
   type ActionSet,
   type Card,
   type Container,
   type FactSet,
   isInput,
-  type Row,
   type TextBlock,
   type View,
   type ViewElement,
@@ -14,33 +12,18 @@ import {
 import { isBlank, shorten } from '../shared/text.ts';
 import { fitMessage, fitView } from './fit.ts';
 import { LIMITS } from './limits.ts';
+import { bold, type Counter, plain, renderButton, section } from './parts.ts';
 import { inputAsText, renderInput } from './render-input.ts';
-import { escapeText, pieces } from './text.ts';
+import { besideButtons, type Place, renderMenu } from './render-menu.ts';
+import { renderColumns, renderProgress, renderRow, withDot } from './render-row.ts';
+import { pieces } from './text.ts';
 import type { SlackWords } from './words.ts';
 
-/** Slack has no coloured text: a dot precedes it, so that colour is not the only sign on other platforms either. */
-const DOT = { Attention: '🔴', Warning: '🟠', Good: '🟢' } as const;
 const STYLE_DOT = { attention: 'Attention', warning: 'Warning', good: 'Good', emphasis: undefined } as const;
-
-const plain = (text: string): { type: 'plain_text'; text: string; emoji: false } => ({
-  type: 'plain_text',
-  text,
-  emoji: false,
-});
-
-/** Bold requires Slack's markup; text that contains characters of that markup stays plain, so that it is never read as markup. */
-function bold(text: string): TextObject {
-  const marked = `*${escapeText(text)}*`;
-  return /[*_~`\n]|^\s|\s$/.test(text) || marked.length > LIMITS.fieldText
-    ? plain(text)
-    : { type: 'mrkdwn', text: marked, verbatim: true };
-}
-
-const section = (text: TextObject): SectionBlock => ({ type: 'section', text });
 
 function renderText(block: TextBlock): KnownBlock[] {
   if (isBlank(block.text)) return [];
-  const text = block.color ? `${DOT[block.color]} ${block.text}` : block.text;
+  const text = withDot(block);
   if (block.size && text.length <= LIMITS.headerText && !text.includes('\n'))
     return [{ type: 'header', text: plain(text) } satisfies HeaderBlock];
   if (block.isSubtle) return pieces(text, LIMITS.contextText).map((it) => ({ type: 'context', elements: [plain(it)] }));
@@ -73,20 +56,11 @@ function renderFacts(set: FactSet): KnownBlock[] {
   return blocks;
 }
 
-type Counter = () => number;
-
-function renderButton(action: Action, next: Counter): Button {
-  const text = plain(shorten(isBlank(action.title) ? '–' : action.title, LIMITS.buttonText));
-  if (action.type === 'Action.OpenUrl') return { type: 'button', action_id: `url#${next()}`, text, url: action.url };
-  const style = action.style && ({ positive: 'primary', destructive: 'danger' } as const)[action.style];
-  return {
-    type: 'button',
-    // Readable in a log line and unique, also where the same verb stands twice.
-    action_id: `${action.data.action.slice(0, 200)}#${next()}`,
-    text,
-    value: JSON.stringify(action.data),
-    ...(style ? { style } : {}),
-  };
+/** What drawing needs besides the element itself. */
+interface Drawing {
+  readonly next: Counter;
+  readonly place: Place;
+  readonly words: SlackWords;
 }
 
 function renderActions(set: ActionSet, next: Counter): KnownBlock[] {
@@ -98,53 +72,40 @@ function renderActions(set: ActionSet, next: Counter): KnownBlock[] {
   }));
 }
 
-/** The button stands beside the text, so that nobody looks for it elsewhere. */
-function renderRow(row: Row, next: Counter): KnownBlock[] {
-  const words = [row.text, row.detail ?? ''].filter((it) => !isBlank(it)).join('\n');
-  const [first = '–', ...more] = pieces(words, LIMITS.sectionText);
-  return [
-    ...(row.separator ? [{ type: 'divider' as const }] : []),
-    { ...section(plain(first)), ...(row.action ? { accessory: renderButton(row.action, next) } : {}) },
-    ...more.map((it) => section(plain(it))),
-  ];
-}
-
-function renderContainer(container: Container, next: Counter): KnownBlock[] {
+function renderContainer(container: Container, drawing: Drawing): KnownBlock[] {
   const color = container.style && STYLE_DOT[container.style];
   const blocks: KnownBlock[] = container.separator ? [{ type: 'divider' }] : [];
   let first = true;
   for (const item of container.items) {
     const marked = color && first && item.type === 'TextBlock' && !item.color ? { ...item, color } : item;
     if (item.type === 'TextBlock') first = false;
-    blocks.push(...renderElement(marked, next));
+    blocks.push(...renderElement(marked, drawing));
   }
   return blocks;
 }
 
-function renderElement(element: Exclude<ViewElement, { type: `Input.${string}` }>, next: Counter): KnownBlock[] {
+function renderElement(
+  element: Exclude<ViewElement, { type: `Input.${string}` }>,
+  drawing: Drawing,
+): readonly KnownBlock[] {
+  const { next, place, words } = drawing;
   switch (element.type) {
     case 'TextBlock':
       return [...(element.separator ? [{ type: 'divider' as const }] : []), ...renderText(element)];
     case 'FactSet':
       return renderFacts(element);
     case 'Container':
-      return renderContainer(element, next);
+      return renderContainer(element, drawing);
     case 'ActionSet':
       return renderActions(element, next);
     case 'Row':
-      return renderRow(element, next);
+      return renderRow(element, next, words);
     case 'Menu':
-      return element.groups.flatMap(({ title, actions }) => [
-        ...renderText({ type: 'TextBlock', text: title ?? element.title, isSubtle: true, wrap: true }),
-        ...renderActions({ type: 'ActionSet', actions }, next),
-      ]);
+      return renderMenu(element, place, next);
     case 'Columns':
-      return element.columns.flatMap(({ title, items }) => [
-        ...renderText({ type: 'TextBlock', text: title, weight: 'Bolder', wrap: true }),
-        ...items.flatMap(renderText),
-      ]);
+      return renderColumns(element, renderText);
     case 'Progress':
-      return renderText({ type: 'TextBlock', text: element.words, isSubtle: true, wrap: true });
+      return renderProgress(element);
   }
 }
 
@@ -155,17 +116,18 @@ const counter = (): Counter => {
 
 /** Renders a card as the blocks of a message; what does not fit is replaced by a sentence, buttons last. */
 export function renderCard(card: Card, words: SlackWords): KnownBlock[] {
-  const next = counter();
-  const blocks = card.body.flatMap((element) => renderElement(element, next));
+  const drawing: Drawing = { next: counter(), place: 'message', words };
+  const blocks = besideButtons(card.body.flatMap((element) => renderElement(element, drawing)));
   return fitMessage(blocks.length > 0 ? blocks : [section(plain('–'))], words.cutOff);
 }
 
 function viewBlocks(view: View, editable: boolean, words: SlackWords): KnownBlock[] {
-  const next = counter();
-  const blocks = view.body.flatMap((element) => {
-    if (!isInput(element)) return renderElement(element, next);
-    return editable ? renderInput(element, words) : inputAsText(element).flatMap((it) => renderElement(it, next));
+  const drawing: Drawing = { next: counter(), place: 'view', words };
+  const drawn = view.body.flatMap((element) => {
+    if (!isInput(element)) return renderElement(element, drawing);
+    return editable ? renderInput(element, words) : inputAsText(element).flatMap((it) => renderElement(it, drawing));
   });
+  const blocks = besideButtons(drawn);
   return fitView(blocks.length > 0 ? blocks : [section(plain('–'))], words.cutOff);
 }
 

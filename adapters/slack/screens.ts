@@ -19,6 +19,8 @@ export interface Screens {
   waiting(surface: Surface): Promise<OpenedView | undefined>;
   show(stage: Stage, view: View, how: How): Promise<void>;
   readonly notice: GiveNotice;
+  /** Shows a view again with the list in it as new, unless a newer one is there. Never throws. */
+  renewMenu(surface: Surface): Promise<void>;
 }
 
 /** Puts a view where it belongs: in place of the waiting view, on the home page, on top of the present view or in its place. */
@@ -43,6 +45,7 @@ export function createScreens(options: ScreenOptions): Screens {
   const notice = createNotice(options, views);
   return {
     notice,
+    renewMenu: (surface) => views.renewMenu(surface).catch(() => undefined),
     waiting: (surface) => views.stack('views.open', surface, waitingView),
     show: async (stage, view, how) => {
       try {

@@ -37,6 +37,8 @@ export interface Views {
   /** Uses up the trigger. */
   stack(method: 'views.open' | 'views.push', surface: Surface, view: View): Promise<OpenedView | undefined>;
   publish(user: string, view: View): Promise<void>;
+  /** Shows a view again with the list in it as new. */
+  renewMenu(surface: Surface): Promise<void>;
 }
 
 const openedView = z.object({ view: z.object({ id: z.string(), hash: z.string() }) });
@@ -56,6 +58,11 @@ export function createViews({ call, words }: ScreenOptions): Views {
       if (!surface.trigger) throw new PlatformError('invalid', 'no_trigger');
       const args = { trigger_id: surface.trigger, view: renderModal(view, words) };
       return openedView.safeParse(await call(method, args)).data?.view;
+    },
+    renewMenu: async ({ user, home, view, menu }) => {
+      if (!menu) return;
+      if (home) await call('views.publish', { user_id: user, ...menu });
+      else if (view) await call('views.update', { view_id: view.id, ...menu });
     },
     publish: async (user, view) => {
       await call('views.publish', { user_id: user, view: renderHome(view, words) });

@@ -1,3 +1,5 @@
+import type { MarkWords } from '../shared/signs.ts';
+
 /** Texts that only the surface itself needs; `cards/` supplies them. */
 export interface SlackWords {
   /** Title of a small view with only a notice; at most 24 characters. */
@@ -21,6 +23,8 @@ export interface SlackWords {
   readonly notification: string;
   /** What a room is for, for who looks it up; at most 250 characters. */
   readonly roomPurpose: string;
+  /** Words of the marks of rows, in front of the second line. */
+  readonly marks: MarkWords;
   /** Topic of a room whose case was closed. */
   readonly roomClosed: string;
 }

@@ -1,3 +1,5 @@
+import type { MarkWords } from '../shared/signs.ts';
+
 /** Texts that only the surface itself needs; `cards/` supplies them. */
 export interface TeamsWords {
   /** Title of a dialog with only a notice. */
@@ -18,6 +20,8 @@ export interface TeamsWords {
   /** Labels of the buttons to the next and the previous page of a long view. */
   readonly onward: string;
   readonly back: string;
+  /** Words of the marks of rows, in front of the second line. */
+  readonly marks: MarkWords;
   /** First line of an unrequested message; neutral, because a screen may show it. */
   readonly notification: string;
   /** Label of a field with the text of a form that could not be rendered again as it was. */

@@ -1,3 +1,5 @@
+import { markWords } from './mark-words.nl.ts';
+
 /** UI strings that only Slack needs. */
 export const slackCopy = {
   title: 'Zorgdraad',
@@ -12,5 +14,6 @@ export const slackCopy = {
   notification: 'Er staat iets voor je klaar.',
   roomPurpose:
     'Overleg volgens de meldcode. De checklist bovenaan en de kaart van de stap zeggen wat er te doen is. Wat je hier typt, staat niet in het dossier: gebruik Reageer.',
+  marks: markWords,
   roomClosed: 'Deze casus is afgesloten.',
 };

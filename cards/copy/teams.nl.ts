@@ -1,3 +1,5 @@
+import { markWords } from './mark-words.nl.ts';
+
 /** UI strings that only Teams needs. */
 export const teamsCopy = {
   title: 'Zorgdraad',
@@ -10,6 +12,7 @@ export const teamsCopy = {
   required: 'Vul dit nog in.',
   onward: 'Verder lezen',
   back: 'Terugbladeren',
+  marks: markWords,
   notification: 'Er staat iets voor je klaar.',
   typed: 'Wat je schreef',
   toForm: 'Terug naar het formulier',

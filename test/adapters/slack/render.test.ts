@@ -63,12 +63,48 @@ const action = fc.oneof(
   fc.record({ type: fc.constant('Action.OpenUrl'), title: words_, url: fc.webUrl() }),
 );
 const actionSet = fc.array(action, { maxLength: 30 }).map((actions) => ({ type: 'ActionSet', actions }));
+const row = merged(
+  fc.record({ type: fc.constant('Row'), text: words_ }),
+  option(words_, 'detail'),
+  option(fc.constantFrom('danger', 'late', 'now', 'later', 'done', 'quiet', 'news'), 'mark'),
+  option(action, 'action'),
+  option(fc.boolean(), 'separator'),
+);
+const act = fc.record({ type: fc.constant('Action.Execute'), title: words_, data });
+const menu = fc.record({
+  type: fc.constant('Menu'),
+  title: words_,
+  groups: fc.array(
+    merged(fc.record({ actions: fc.array(act, { maxLength: 60, size: 'max' }) }), option(words_, 'title')),
+    {
+      maxLength: 5,
+    },
+  ),
+});
+const column = fc.record({ title: words_, items: fc.array(textBlock, { maxLength: 6 }) });
+const columns = fc.tuple(column, column).map((all) => ({ type: 'Columns', columns: all }));
+const step = merged(
+  fc.record({ title: words_, status: fc.constantFrom('later', 'now', 'done', 'skipped') }),
+  option(fc.boolean(), 'amber'),
+);
+const progress = fc.record({ type: fc.constant('Progress'), words: words_, steps: fc.array(step, { maxLength: 8 }) });
 const container = merged(
-  fc.array(fc.oneof(textBlock, factSet, actionSet), { maxLength: 6 }).map((items) => ({ type: 'Container', items })),
+  fc
+    .array(fc.oneof(textBlock, factSet, actionSet, row), { maxLength: 6 })
+    .map((items) => ({ type: 'Container', items })),
   option(fc.constantFrom('emphasis', 'attention', 'warning', 'good'), 'style'),
   option(fc.boolean(), 'separator'),
 );
-const element = fc.oneof(textBlock, factSet, container, actionSet) as fc.Arbitrary<CardElement>;
+const element = fc.oneof(
+  textBlock,
+  factSet,
+  container,
+  actionSet,
+  row,
+  menu,
+  columns,
+  progress,
+) as fc.Arbitrary<CardElement>;
 const anyCard = fc.array(element, { maxLength: 70, size: 'max' }).map((body) => card(...body));
 
 const base = merged(fc.record({ label: words_ }), option(fc.boolean(), 'isRequired'), option(words_, 'hint'));

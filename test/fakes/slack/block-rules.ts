@@ -72,6 +72,7 @@ const byType: Record<string, readonly Rule[]> = {
   radio_buttons: [atMost('options', 10), atLeastOne('options'), chosenKnown],
   checkboxes: [atMost('options', 10), atLeastOne('options'), chosenKnown],
   static_select: [...optionsOrGroups, chosenKnown],
+  overflow: [atMost('options', 5), atLeastOne('options')],
   multi_static_select: [...optionsOrGroups, chosenKnown],
   datepicker: [
     ['initial_date', (it) => it.initial_date === undefined || !Number.isNaN(Date.parse(textOf(it.initial_date)))],

@@ -88,6 +88,21 @@ export function createPerson(id: string, line: Line): Person {
     throw new Error(`${id} sees no button "${label}", only: ${there.join(' | ') || 'none'}`);
   };
 
+  /** What this person chose in lists, by place and block: Slack shows it until the block gets another name. */
+  const picked = new Map<string, string>();
+  /** Choosing the same again takes the choice back. */
+  const chosen = (place: string, { element, block }: ButtonOnScreen): Json => {
+    const { text: _text, ...menu } = element;
+    if (element.selected_option === undefined) return element;
+    if (element.type !== 'static_select') return menu;
+    const key = `${place}:${block.block_id}`;
+    const value = JSON.stringify(element.selected_option);
+    const again = picked.get(key) === value;
+    if (again) picked.delete(key);
+    else picked.set(key, value);
+    return { ...menu, selected_option: again ? null : element.selected_option };
+  };
+
   const pressInView = async (view: StoredView, label: string, nth?: number): Promise<Delivered> => {
     const found =
       button(view.blocks, label, nth) ??
@@ -97,7 +112,7 @@ export function createPerson(id: string, line: Line): Person {
       );
     const views = world.homes.get(id) === view ? [view] : stack();
     return line.sendPayload(
-      viewPress(await act('', view.id), view, views, found.element, String(found.block.block_id)),
+      viewPress(await act('', view.id), view, views, chosen(view.id, found), String(found.block.block_id)),
     );
   };
   const pressOn = async (message: StoredMessage, label: string, nth?: number): Promise<Delivered> => {
@@ -108,7 +123,7 @@ export function createPerson(id: string, line: Line): Person {
         buttonsOf(message.blocks).map((it) => it.label),
       );
     return line.sendPayload(
-      messagePress(await act(message.channel), message, found.element, String(found.block.block_id)),
+      messagePress(await act(message.channel), message, chosen(message.ts, found), String(found.block.block_id)),
     );
   };
   const press = async (label: string, options: PressOptions = {}): Promise<Delivered> => {

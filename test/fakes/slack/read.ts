@@ -38,12 +38,28 @@ function textsOf(block: Block): string[] {
 
 export const visibleText = (blocks: readonly Block[]): string => blocks.flatMap(textsOf).join('\n');
 
+const optionTitle = (option: Json): string => {
+  const more = option.description ? ` ${plainOf(option.description as Json)}` : '';
+  return `${plainOf(option.text as Json)}${more}`;
+};
+
+/** What is sent when one option of a menu is chosen, and how it is called on the screen. */
+const chosenIn = (menu: Json): Json[] => {
+  const groups = list(menu.option_groups).flatMap((group) => list(group.options));
+  const { options: _options, option_groups: _groups, ...rest } = menu;
+  return [...list(menu.options), ...groups].map((option) => ({
+    ...rest,
+    text: { type: 'plain_text', text: optionTitle(option) },
+    selected_option: option,
+  }));
+};
+
+const MENUS = ['overflow', 'static_select'];
+
 const pressableIn = (block: Block): Json[] => {
   const accessory = block.accessory as Json | undefined;
-  return [
-    ...(block.type === 'actions' ? list(block.elements) : []),
-    ...(accessory?.type === 'button' ? [accessory] : []),
-  ];
+  const parts = [...(block.type === 'actions' ? list(block.elements) : []), ...(accessory ? [accessory] : [])];
+  return parts.flatMap((part) => (MENUS.includes(String(part.type)) ? chosenIn(part) : [part]));
 };
 
 export const buttonsOf = (blocks: readonly Block[]): ButtonOnScreen[] =>
@@ -61,11 +77,6 @@ const optionsOf = (element: Json): Json[] => [
   ...list(element.options),
   ...list(element.option_groups).flatMap((group) => list(group.options)),
 ];
-
-const optionTitle = (option: Json): string => {
-  const more = option.description ? ` ${plainOf(option.description as Json)}` : '';
-  return `${plainOf(option.text as Json)}${more}`;
-};
 
 /** The state of a field as Slack sends it when nothing was touched. */
 function initialState(element: Json): Json {

@@ -14,6 +14,7 @@ export const words: SlackWords = {
   textCut: 'De tekst is ingekort.',
   notification: 'Er staat iets voor je klaar',
   roomPurpose: 'Waarvoor deze ruimte is.',
+  marks: { danger: 'Gevaar', late: 'Te laat' },
   roomClosed: 'Gesloten.',
 };
 

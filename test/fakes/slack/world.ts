@@ -81,9 +81,20 @@ export const changed = (world: World): void => {
   for (const listener of [...world.listeners]) listener();
 };
 
-/** Slack names every block that has no name yet; the same place keeps its name over an update. */
+const hasList = ({ elements }: Block): boolean =>
+  Array.isArray(elements) && elements.some((it: Json) => it.type === 'static_select');
+
+let names = 0;
+
+/**
+ * Slack names every block that has no name yet. Here the same place keeps its name over an update, but a block with a list gets a new one
+ * each time, as at Slack: by it the list is another list, in which nothing was chosen.
+ */
 export const withIds = (blocks: readonly Block[], seed: string): Block[] =>
-  blocks.map((block, index) => ({ ...block, block_id: block.block_id ?? `${seed}${index}` }));
+  blocks.map((block, index) => ({
+    ...block,
+    block_id: block.block_id ?? (hasList(block) ? `${seed}${index}-${++names}` : `${seed}${index}`),
+  }));
 
 export function addChannel(world: World, channel: Partial<Channel> & Pick<Channel, 'id' | 'name'>): Channel {
   const added: Channel = {

@@ -1,0 +1,240 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { renderCard, renderHome, renderModal } from '../../../adapters/slack/render.ts';
+import type { ActionGroup, Card, CardElement, ExecuteAction, Row, View } from '../../../src/port/card.ts';
+import { messageFaults, viewFaults } from '../../fakes/slack/block-rules.ts';
+import { buttonsOf, visibleText } from '../../fakes/slack/read.ts';
+import { words } from '../../fakes/slack/words.ts';
+import type { Block } from '../../fakes/slack/world.ts';
+import { type Bot, startBot } from './bot.ts';
+
+const CASE = '01990d6e-0000-7000-8000-000000000001';
+const act = (title: string, more: Partial<ExecuteAction['data']> = {}): ExecuteAction => ({
+  type: 'Action.Execute',
+  title,
+  data: { action: 'OpenFile', caseId: CASE, ...more },
+});
+const card = (...body: CardElement[]): Card => ({ type: 'AdaptiveCard', version: '1.5', body });
+const message = (...body: CardElement[]): Block[] => renderCard(card(...body), words) as unknown as Block[];
+const modal = (...body: CardElement[]): Block[] =>
+  renderModal({ title: 'Nu', body }, words).blocks as unknown as Block[];
+const groups = (...sizes: number[]): ActionGroup[] =>
+  sizes.map((size, group) => ({
+    title: `Groep ${group}`,
+    actions: Array.from({ length: size }, (_, n) => act(`Doe ${group}-${n}`)),
+  }));
+const menu = (...sizes: number[]): CardElement => ({ type: 'Menu', title: 'Meer', groups: groups(...sizes) });
+const labels = (blocks: Block[]): string[] => buttonsOf(blocks).map((it) => it.label);
+
+describe('a row', () => {
+  const row = (more: Partial<Row> = {}): Row => ({ type: 'Row', text: 'Lees de zorg van juf An', ...more });
+
+  it('has its button beside its sentence, and its sign and word before them', () => {
+    const [block] = message(row({ detail: 'voor morgen 17:00', mark: 'late', action: act('Lezen') }));
+    expect(block).toMatchObject({
+      type: 'section',
+      text: { type: 'mrkdwn', text: '*⏰ Lees de zorg van juf An*\nTe laat · voor morgen 17:00' },
+      accessory: { type: 'button', text: { text: 'Lezen' } },
+    });
+  });
+
+  it('does not say the word of its mark twice', () => {
+    const [block] = message(row({ text: 'Dit is te laat gelezen', mark: 'late' }));
+    expect(visibleText([block as Block])).toBe('⏰ Dit is te laat gelezen');
+  });
+
+  it.each(['een *sterretje*', '> gezegd', 'om :clock: uur'])('shows %s as it was typed', (typed) => {
+    expect(JSON.stringify(message(row({ text: typed })))).not.toContain('mrkdwn');
+    expect(visibleText(message(row({ detail: typed })))).toContain(typed);
+  });
+});
+
+describe('a menu', () => {
+  it('of one act is a button, of at most five the dots at the end of the buttons before it', () => {
+    const buttons: CardElement = { type: 'ActionSet', actions: [act('Dossier')] };
+    expect(message(menu(1))).toMatchObject([{ type: 'section', accessory: { type: 'button' } }]);
+    expect(message(buttons, menu(3, 2))).toMatchObject([
+      { type: 'actions', elements: [{ type: 'button' }, { type: 'overflow' }] },
+    ]);
+  });
+
+  it('of more is one grouped list in a view, and has no list in a message, where a choice would stay', () => {
+    const [list] = modal(menu(8, 6));
+    expect(list).toMatchObject({
+      type: 'actions',
+      elements: [
+        { type: 'static_select', option_groups: [{ label: { text: 'Groep 0' } }, { label: { text: 'Groep 1' } }] },
+      ],
+    });
+    const lines = message(menu(8, 6));
+    expect(lines.map((it) => (it.accessory as { type: string }).type)).toEqual([
+      'overflow',
+      'overflow',
+      'overflow',
+      'button',
+    ]);
+    expect(visibleText(lines)).toBe('Groep 0\nGroep 0 (2)\nGroep 1\nGroep 1 (2)');
+  });
+
+  const all = (...sizes: number[]) => groups(...sizes).flatMap(({ actions }) => actions.map(({ title }) => title));
+  it.each([[60], [20, 20, 20]])('of %j acts loses none', (...sizes) => {
+    expect(labels(modal(menu(...sizes)))).toEqual(all(...sizes));
+    expect(labels(message(menu(...sizes)))).toEqual(all(...sizes));
+  });
+
+  it('of more than a list may hold is two lists', () => {
+    const made = modal(menu(100, 60));
+    expect(made).toHaveLength(1);
+    expect(labels(made)).toEqual(all(100, 60));
+  });
+
+  it('keeps an act whose data does not fit an option as a button', () => {
+    const long = act('Lang', { action: `Verb:${'x'.repeat(190)}` });
+    const made = modal({ type: 'Menu', title: 'Meer', groups: [{ actions: [long, act('Kort')] }] });
+    expect(labels(made)).toEqual(['Kort', 'Lang']);
+  });
+});
+
+describe('two columns', () => {
+  const item = (text: string) => ({ type: 'TextBlock' as const, text, wrap: true as const });
+  it('are two fields that each hold a whole column', () => {
+    const column = (title: string) => ({ title, items: [item(`${title} een`), item(`${title} twee`)] });
+    const [block] = modal({ type: 'Columns', columns: [column('Groter'), column('Kleiner')] });
+    expect(block?.fields).toMatchObject([
+      { text: '*Groter*\nGroter een\nGroter twee' },
+      { text: '*Kleiner*\nKleiner een\nKleiner twee' },
+    ]);
+  });
+
+  it('that are longer than a field stand one under the other, whole', () => {
+    const long = 'woord '.repeat(400).trim();
+    const made = modal({
+      type: 'Columns',
+      columns: [
+        { title: 'Groter', items: [item(long)] },
+        { title: 'Kleiner', items: [] },
+      ],
+    });
+    expect(visibleText(made)).toBe(['Groter', long, 'Kleiner'].join('\n'));
+  });
+});
+
+it('the steps of a case are signs of different shapes beside a sentence', () => {
+  const steps = [
+    { status: 'done' },
+    { status: 'now', amber: true },
+    { status: 'later' },
+    { status: 'skipped' },
+  ] as const;
+  const made = message({
+    type: 'Progress',
+    words: 'Stap 2 van 4 · Wegen',
+    steps: steps.map((it) => ({ title: 'x', ...it })),
+  });
+  expect(visibleText(made)).toBe('✅ ⚠️ ⬜ ➖  Stap 2 van 4 · Wegen');
+});
+
+describe('the most there may be', () => {
+  const long = (length: number): string => 'zorgvuldig '.repeat(length / 11);
+  const rows = (count: number): Row[] =>
+    Array.from({ length: count }, (_, n) => ({
+      type: 'Row',
+      text: `${n} ${long(220)}`,
+      detail: long(110),
+      mark: 'now',
+      action: act(long(88), { action: `OpenFile:${'x'.repeat(180)}` }),
+    }));
+
+  it.each([40, 137])('%i rows and a menu of 60 are within the limits, cut with a word, the menu kept', (count) => {
+    const body = [...rows(count), menu(20, 20, 20)];
+    const view: View = { title: 'Overzicht', body };
+    const made = message(...body);
+    expect(messageFaults(made)).toEqual([]);
+    expect(viewFaults({ ...renderModal(view, words) })).toEqual([]);
+    expect(viewFaults({ ...renderHome(view, words) })).toEqual([]);
+    expect(visibleText(made)).toContain(words.cutOff);
+    expect(visibleText(made)).toContain('0 zorgvuldig');
+    expect(labels(made)).toContain('Doe 2-19');
+    expect(labels(modal(...body))).toContain('Doe 2-19');
+  });
+
+  it('40 short rows lose nothing in a message', () => {
+    const short = rows(40).map(
+      (it, n): Row => ({ ...it, text: `Lees zorg ${n}`, detail: 'sinds donderdag', action: act('Lezen') }),
+    );
+    expect(visibleText(message(...short))).not.toContain(words.cutOff);
+  });
+});
+
+describe('a press comes back as that of a button', () => {
+  let bot: Bot;
+  beforeEach(async () => {
+    bot = await startBot();
+  });
+  afterEach(async () => {
+    expect(bot.slack.violations).toEqual([]);
+    await bot.stop();
+  });
+  const body: CardElement[] = [
+    { type: 'Row', text: 'Lees de zorg', action: act('Lezen', { action: 'ReadEntry:r1', version: 3 }) },
+    menu(4, 4),
+    { type: 'Menu', title: 'Ook', groups: groups(3) },
+  ];
+  const view: View = { title: 'Nu', body };
+  const pressed = () => bot.heard.flatMap((it) => (it.kind === 'press' ? [{ ...it.button, in: it.in }] : []));
+
+  it('from a row, from the dots and from a list, in a view', async () => {
+    bot.answers({ kind: 'view', view, how: 'open' });
+    const an = bot.slack.as('U1');
+    await an.command('/zorg');
+    bot.answers({ kind: 'nothing' });
+    await an.press('Lezen');
+    await an.press('Doe 1-2');
+    await an.press('Doe 0-2', { nth: 1 });
+    expect(pressed()).toEqual([
+      { action: 'ReadEntry:r1', caseId: CASE, version: 3, in: 'view' },
+      { action: 'OpenFile', caseId: CASE, in: 'view' },
+      { action: 'OpenFile', caseId: CASE, in: 'view' },
+    ]);
+  });
+
+  it('again and again from the same list, and leaves what was typed beside it', async () => {
+    const form = { id: 'f1', action: 'AddEntry', submit: 'Opslaan' };
+    const field = { type: 'Input.Text' as const, id: 'what', label: 'Wat?' };
+    bot.answers({ kind: 'view', view: { ...view, body: [...body, field], form }, how: 'open' });
+    const an = bot.slack.as('U1');
+    await an.command('/zorg');
+    an.fill({ what: 'Blauwe plek' });
+    bot.answers({ kind: 'view', view: { title: 'Dossier', body: [] }, how: 'push' });
+    for (let times = 0; times < 3; times += 1) {
+      await an.press('Doe 0-1');
+      expect(an.openView().title).toBe('Dossier');
+      an.close();
+    }
+    expect(pressed()).toHaveLength(3);
+    expect(new Set(bot.heard.map((it) => it.deliveryKey)).size).toBe(bot.heard.length);
+    expect(an.openView().fields).toMatchObject([{ id: 'what', value: 'Blauwe plek' }]);
+  });
+
+  it('again and again on the own page', async () => {
+    bot.answers({ kind: 'view', view, how: 'replace' });
+    const an = bot.slack.as('U1');
+    await an.openHome();
+    bot.answers({ kind: 'view', view: { title: 'Dossier', body: [] }, how: 'push' });
+    await an.pressHome('Doe 0-1');
+    an.close();
+    await an.pressHome('Doe 0-1');
+    expect(pressed().map((it) => it.in)).toEqual(['home', 'home']);
+  });
+
+  it('again and again from a posted card', async () => {
+    const room = await bot.adapter.places.openRoom(bot.slack.team, 'Kastanje 42', []);
+    if (room.kind !== 'room') throw new Error('no room');
+    await bot.adapter.places.post(room.room, card(...body), 'Er staat iets voor je klaar');
+    const an = bot.slack.as('U1');
+    bot.slack.channel(room.room.room).members.add('U1');
+    await an.press('Doe 1-3');
+    await an.press('Doe 1-3');
+    expect(pressed()).toHaveLength(2);
+    expect(bot.heard[0]).toMatchObject({ in: 'card', post: { room: room.room } });
+  });
+});
