@@ -1,7 +1,7 @@
 /** Signs beside a text. Each has its own shape, so that none is told apart by colour alone. */
 
 /** Sign of a row, by its mark. */
-export const ROW_SIGN = {
+const ROW_SIGN = {
   danger: '🚨',
   late: '⏰',
   now: '👉',

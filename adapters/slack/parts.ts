@@ -11,9 +11,9 @@ export const plain = (text: string): PlainTextElement => ({ type: 'plain_text', 
 const MARKUP = /[*_~`]|^>|:[a-z0-9_+-]+:/m;
 
 /** True when the text can stand between signs of markup and still be shown as typed. */
-export const isBare = (text: string): boolean => !MARKUP.test(text);
+const isBare = (text: string): boolean => !MARKUP.test(text);
 
-export const marked = (text: string): TextObject => ({ type: 'mrkdwn', text, verbatim: true });
+const marked = (text: string): TextObject => ({ type: 'mrkdwn', text, verbatim: true });
 
 /** Bold requires Slack's markup; text that contains characters of that markup stays plain, so that it is never read as markup. */
 export function bold(text: string): TextObject {
@@ -34,7 +34,7 @@ export const section = (text: TextObject): SectionBlock => ({ type: 'section', t
 /** Counts the elements of a message or view, so that each has an id of its own. */
 export type Counter = () => number;
 
-export const buttonLabel = (title: string): PlainTextElement =>
+const buttonLabel = (title: string): PlainTextElement =>
   plain(shorten(isBlank(title) ? '–' : title, LIMITS.buttonText));
 
 export function renderButton(action: Action, next: Counter): Button {

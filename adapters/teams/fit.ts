@@ -1,9 +1,11 @@
 import { bytesOf, type Element } from './element.ts';
 import { richText } from './rich-text.ts';
 
-/** Elements that people act with are left out last: a card without its buttons or a form without a field would be wrong, not short. */
-const isActive = (element: Element): boolean =>
-  element.type.startsWith('Input.') || JSON.stringify(element).includes('"type":"Action.');
+/**
+ * Elements that people act with are left out last: a card without its buttons or a form without a field would be wrong, not short. Rows are
+ * not among them: they are in order, and the last ones matter least.
+ */
+const isActive = ({ type }: Element): boolean => type === 'ActionSet' || type.startsWith('Input.');
 
 /** Leaves out elements from the end, texts first, and says so in place of the first one that is missing. */
 export function fitBody(elements: readonly Element[], bytes: number, cutOff: string): readonly Element[] {

@@ -1,5 +1,12 @@
 /** Paging of a view that is too long for one dialog; its fields and the save button are on the last page. */
-import { type Container, isInput, type TextBlock, type View, type ViewElement } from '../../src/port/card.ts';
+import {
+  type Columns,
+  type Container,
+  isInput,
+  type TextBlock,
+  type View,
+  type ViewElement,
+} from '../../src/port/card.ts';
 import { pieces } from '../shared/text.ts';
 import { LIMITS } from './limits.ts';
 
@@ -22,8 +29,18 @@ const cutContainer = (container: Container, measure: Measure): readonly ViewElem
     ? [container]
     : container.items.flatMap((item): readonly ViewElement[] => (item.type === 'TextBlock' ? cutText(item) : [item]));
 
+/** Columns that are longer than a page are read one after the other. */
+const cutColumns = (element: Columns, measure: Measure): readonly ViewElement[] =>
+  measure([element]) <= LIMITS.viewBytes - BESIDE
+    ? [element]
+    : element.columns.flatMap(({ title, items }): readonly TextBlock[] => [
+        { type: 'TextBlock', text: title, weight: 'Bolder', wrap: true },
+        ...items.flatMap(cutText),
+      ]);
+
 function cut(element: ViewElement, measure: Measure): readonly ViewElement[] {
   if (element.type === 'TextBlock') return cutText(element);
+  if (element.type === 'Columns') return cutColumns(element, measure);
   return element.type === 'Container' ? cutContainer(element, measure) : [element];
 }
 

@@ -1,13 +1,17 @@
-import type { Action, ActionSet, Container, ExecuteAction, FactSet, Row, ViewElement } from '../../src/port/card.ts';
+import type { Action, Container, ExecuteAction, FactSet, ViewElement } from '../../src/port/card.ts';
 import { isBlank, shorten } from '../shared/text.ts';
 import { encodeExecute, encodeFetch, VERB } from './button.ts';
 import type { Element } from './element.ts';
 import { LIMITS } from './limits.ts';
+import { renderMenu } from './render-menu.ts';
+import { renderColumns, renderProgress, renderRow } from './render-row.ts';
 import { richLines, richText } from './rich-text.ts';
 import { plain } from './text.ts';
+import type { TeamsWords } from './words.ts';
 
 /** On a posted card a press is answered in place or by a dialog; in a dialog it is a submit of that dialog. */
 type Where = 'card' | 'view';
+type RowWords = Pick<TeamsWords, 'marks'>;
 
 const titleOf = ({ title }: Action): string => plain(shorten(isBlank(title) ? '–' : title, LIMITS.buttonText));
 
@@ -41,7 +45,7 @@ function rowsOf(actions: readonly Action[]): readonly (readonly Action[])[] {
   return rows;
 }
 
-const renderActions = ({ actions }: ActionSet, where: Where): readonly Element[] =>
+const renderActions = (actions: readonly Action[], where: Where): readonly Element[] =>
   rowsOf(actions).map((row, index) => ({
     type: 'ActionSet',
     actions: row.map((action) => renderAction(action, where)),
@@ -59,22 +63,8 @@ const renderFacts = ({ facts }: FactSet): readonly Element[] =>
     ];
   });
 
-/** The button stands beside the text, so that nobody looks for it elsewhere. */
-function renderRow(row: Row, where: Where): readonly Element[] {
-  const items = [
-    ...richLines({ type: 'TextBlock', text: row.text, wrap: true }),
-    ...richLines({ type: 'TextBlock', text: row.detail ?? '', isSubtle: true, wrap: true }),
-  ];
-  const button = row.action === undefined ? [] : [{ type: 'ActionSet', actions: [renderAction(row.action, where)] }];
-  const columns = [
-    { type: 'Column', width: 'stretch', verticalContentAlignment: 'Center', items },
-    ...button.map((it) => ({ type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [it] })),
-  ];
-  return [{ type: 'ColumnSet', columns, ...(row.separator ? { separator: true } : {}) }];
-}
-
-const renderContainer = (container: Container, where: Where): readonly Element[] => {
-  const items = container.items.flatMap((item) => renderElement(item, where));
+const renderContainer = (container: Container, where: Where, words: RowWords): readonly Element[] => {
+  const items = container.items.flatMap((item) => renderElement(item, where, words));
   if (items.length === 0) return [];
   return [
     {
@@ -90,6 +80,7 @@ const renderContainer = (container: Container, where: Where): readonly Element[]
 export function renderElement(
   element: Exclude<ViewElement, { type: `Input.${string}` }>,
   where: Where,
+  words: RowWords,
 ): readonly Element[] {
   switch (element.type) {
     case 'TextBlock':
@@ -97,23 +88,17 @@ export function renderElement(
     case 'FactSet':
       return renderFacts(element);
     case 'Container':
-      return renderContainer(element, where);
+      return renderContainer(element, where, words);
     case 'ActionSet':
-      return renderActions(element, where);
+      return renderActions(element.actions, where);
     case 'Row':
-      return renderRow(element, where);
+      return renderRow(element, element.action ? renderActions([element.action], where) : [], words);
     case 'Menu':
-      return element.groups.flatMap(({ title, actions }) => [
-        richText({ text: title ?? element.title, isSubtle: true }),
-        ...renderActions({ type: 'ActionSet', actions }, where),
-      ]);
+      return renderMenu(element, (actions) => renderActions(actions, where));
     case 'Columns':
-      return element.columns.flatMap(({ title, items }) => [
-        richText({ text: title, weight: 'Bolder' }),
-        ...items.flatMap(richLines),
-      ]);
+      return renderColumns(element);
     case 'Progress':
-      return richLines({ type: 'TextBlock', text: element.words, isSubtle: true, wrap: true });
+      return renderProgress(element);
     default:
       return element satisfies never;
   }

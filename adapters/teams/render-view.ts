@@ -32,6 +32,9 @@ export interface Reading {
   readonly page: number;
 }
 
+/** Bytes of a first element that is repeated on every page. */
+const LONGEST_HEAD = 1000;
+
 const withoutValue = <T extends { readonly value?: string }>({ value: _value, ...input }: T) => input as T;
 
 /**
@@ -68,7 +71,7 @@ const wayOn = ({ origin, page }: Reading, last: boolean, words: TeamsWords): rea
 const viewElement =
   (view: View, words: TeamsWords, again?: Refill) =>
   (element: ViewElement): readonly Element[] => {
-    if (!isInput(element)) return renderElement(element, 'view');
+    if (!isInput(element)) return renderElement(element, 'view', words);
     return view.form === undefined ? richLines(inputAsText(element)) : renderInput(element, words, again);
   };
 
@@ -90,7 +93,8 @@ function part(view: View, reading: Reading, words: TeamsWords, pages: readonly (
   const { form: _form, ...read } = view;
   // Every page begins with the line that says whose case it is.
   const [head] = page === 0 ? [] : view.body;
-  const above = head === undefined || isInput(head) ? [] : renderElement(head, 'view');
+  const first = head === undefined || isInput(head) ? [] : renderElement(head, 'view', words);
+  const above = bytesOf(first) <= LONGEST_HEAD ? first : [];
   const shown: View = { ...(last ? view : read), body: pages[page] ?? [] };
   return [...whole(shown, words, undefined, above), ...wayOn({ ...reading, page }, last, words)];
 }

@@ -19,7 +19,7 @@ export function renderCard(card: Card, words: TeamsWords, notification = words.n
     isSubtle: true,
     wrap: true,
   };
-  const body = card.body.flatMap((element) => renderElement(element, 'card'));
+  const body = card.body.flatMap((element) => renderElement(element, 'card', words));
   const fallbackText = words.notification;
   const drawn = frame([lead, ...body], LIMITS.cardBytes - bytesOf({ fallbackText }), words.cutOff);
   return { ...drawn, fallbackText };

@@ -6,7 +6,19 @@ import { bytesOf } from '../../../adapters/teams/element.ts';
 import { renderCard } from '../../../adapters/teams/render.ts';
 import { renderView } from '../../../adapters/teams/render-view.ts';
 import { teamsCopy as words } from '../../../cards/copy/teams.nl.ts';
-import type { Action, Card, CardElement, Input, View, ViewElement } from '../../../src/port/card.ts';
+import type {
+  Action,
+  Card,
+  CardElement,
+  ExecuteAction,
+  Input,
+  Menu,
+  Progress,
+  Row,
+  TextBlock,
+  View,
+  ViewElement,
+} from '../../../src/port/card.ts';
 import { cardFaults, postFaults } from '../../fakes/teams/check.ts';
 import { readable } from '../../fakes/teams/own.ts';
 import { type CheckCard, cardSchema } from '../../fakes/teams/schema.ts';
@@ -150,7 +162,38 @@ describe('a posted card', () => {
         fc.constantFrom('emphasis', 'warning', undefined),
       )
       .map(([items, style]) => ({ type: 'Container', items, ...(style ? { style } : {}) }) as CardElement);
-    const body = fc.array(fc.oneof(line, facts, actions, box), { maxLength: 40 });
+    const act = fc
+      .tuple(fc.string({ maxLength: 90 }), fc.boolean())
+      .map(([title, opensView]) => button(title, { opensView }) as ExecuteAction);
+    const row = fc.record(
+      {
+        type: fc.constant('Row' as const),
+        text: words_,
+        detail: words_,
+        mark: fc.constantFrom('danger', 'late', 'now', 'later', 'done', 'quiet', 'news'),
+        action: act,
+        separator: fc.boolean(),
+      },
+      { requiredKeys: ['type', 'text'] },
+    ) as fc.Arbitrary<Row>;
+    const group = fc.record(
+      { title: words_, actions: fc.array(act, { minLength: 1, maxLength: 20 }) },
+      { requiredKeys: ['actions'] },
+    );
+    const menu = fc.record({
+      type: fc.constant('Menu'),
+      title: words_,
+      groups: fc.array(group, { maxLength: 4 }),
+    }) as fc.Arbitrary<Menu>;
+    const column = fc.record({ title: words_, items: fc.array(line as fc.Arbitrary<TextBlock>, { maxLength: 5 }) });
+    const columns = fc.tuple(column, column).map((all): CardElement => ({ type: 'Columns', columns: all }));
+    const step = fc.record({ title: words_, status: fc.constantFrom('later', 'now', 'done', 'skipped') });
+    const progress = fc.record({
+      type: fc.constant('Progress'),
+      words: words_,
+      steps: fc.array(step, { maxLength: 8 }),
+    }) as fc.Arbitrary<Progress>;
+    const body = fc.array(fc.oneof(line, facts, actions, box, row, menu, columns, progress), { maxLength: 40 });
     fc.assert(
       fc.property(body, (elements) => {
         expect(postFaults(renderCard(card(...elements), words, NEUTRAL), NEUTRAL, schema)).toEqual([]);

@@ -52,7 +52,11 @@ export function partsOf(card: unknown): readonly DialogPart[] {
     }
     if (type.startsWith('Input.')) return [{ kind: 'field', field: fieldOf(it) }];
     if (type === 'ActionSet')
-      return list(it.actions).map((action) => ({ kind: 'button', button: action as unknown as DialogButton }));
+      return list(it.actions).flatMap((action) =>
+        action.type === 'Action.ShowCard'
+          ? list((action.card as Json).body).flatMap(look)
+          : [{ kind: 'button', button: action as unknown as DialogButton }],
+      );
     return [...list(it.items), ...list(it.columns)].flatMap(look);
   };
   return list((card as Json).body).flatMap(look);

@@ -1,0 +1,72 @@
+/** Rows, columns and the steps of a case as elements of Adaptive Cards. */
+import type { Column, Columns, Progress, Row } from '../../src/port/card.ts';
+import { rowLines, stepSigns } from '../shared/signs.ts';
+import { isBlank } from '../shared/text.ts';
+import type { Element } from './element.ts';
+import { LIMITS } from './limits.ts';
+import { richLines } from './rich-text.ts';
+import type { TeamsWords } from './words.ts';
+
+const below = (elements: readonly Element[]): readonly Element[] =>
+  elements.map((element, index) => (index === 0 ? { ...element, spacing: 'None' } : element));
+
+function rowText(row: Row, { marks }: Pick<TeamsWords, 'marks'>): readonly Element[] {
+  const [head, detail] = rowLines(row, marks);
+  return [
+    ...richLines({ type: 'TextBlock', text: isBlank(head) ? '–' : head, wrap: true }),
+    ...below(richLines({ type: 'TextBlock', text: detail, isSubtle: true, wrap: true })),
+  ];
+}
+
+/**
+ * The button stands beside the text, so that nobody looks for it elsewhere; a long one stands below it, because beside it 320 pixels would
+ * leave the text a word a line.
+ */
+export function renderRow(row: Row, button: readonly Element[], words: Pick<TeamsWords, 'marks'>): readonly Element[] {
+  const items = rowText(row, words);
+  const line = row.separator ? { separator: true } : {};
+  if (button.length === 0) return [{ type: 'Container', items, ...line }];
+  const isShort = (row.action?.title ?? '').length <= LIMITS.besideText;
+  if (!isShort) return [{ type: 'Container', items: [...items, ...button], ...line }];
+  const centre = { verticalContentAlignment: 'Center' };
+  const columns = [
+    { type: 'Column', width: 'stretch', items, ...centre },
+    { type: 'Column', width: 'auto', items: button, ...centre },
+  ];
+  return [{ type: 'ColumnSet', columns, ...line }];
+}
+
+const column = ({ title, items }: Column, area: string): Element => ({
+  type: 'Container',
+  'grid.area': area,
+  items: [
+    ...richLines({ type: 'TextBlock', text: isBlank(title) ? '–' : title, weight: 'Bolder', wrap: true }),
+    ...(items.length === 0
+      ? richLines({ type: 'TextBlock', text: '–', wrap: true })
+      : items.flatMap((item) => richLines(item))),
+  ],
+});
+
+/** Side by side where the card is as wide as in a chat on a desk; elsewhere, and in a client that knows no grid, one under the other. */
+export const renderColumns = ({ columns: [left, right] }: Columns): readonly Element[] => [
+  {
+    type: 'Container',
+    layouts: [
+      {
+        type: 'Layout.AreaGrid',
+        targetWidth: 'atLeast:Standard',
+        columns: [50],
+        areas: [
+          { name: 'left', column: 1, row: 1 },
+          { name: 'right', column: 2, row: 1 },
+        ],
+        columnSpacing: 'Medium',
+      },
+    ],
+    items: [column(left, 'left'), column(right, 'right')],
+  },
+];
+
+/** The signs are a picture of the sentence beside them. */
+export const renderProgress = ({ steps, words }: Progress): readonly Element[] =>
+  richLines({ type: 'TextBlock', text: `${stepSigns(steps)}  ${words}`, isSubtle: true, wrap: true });
