@@ -1,0 +1,61 @@
+/** A browser that draws documents at a width and takes their picture. */
+import type { BrowserContext, Page } from 'playwright-core';
+import { startBrowser } from '../fixtures/browser.ts';
+import { ASSETS, assetAt } from './assets.ts';
+import type { Drawn } from './shown.ts';
+
+export interface Camera {
+  /** Takes the picture of a document, as long as it is. */
+  ofDocument(drawn: Drawn, width: number): Promise<Buffer>;
+  /** Opens an address at this width and takes the picture of what `look` leaves. */
+  ofPage(url: string, width: number, look: (page: Page) => Promise<void>): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+const HEIGHT = 740;
+
+async function answerAssets(context: BrowserContext): Promise<void> {
+  await context.route(`${ASSETS}/**`, async (route) => {
+    const asset = await assetAt(new URL(route.request().url()).pathname);
+    const headers = { 'access-control-allow-origin': '*' };
+    await (asset === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ ...asset, headers }));
+  });
+}
+
+export async function startCamera(): Promise<Camera> {
+  const { browser, close } = await startBrowser();
+  const inPage = async (width: number, work: (page: Page) => Promise<void>): Promise<Buffer> => {
+    const context = await browser.newContext({
+      viewport: { width, height: HEIGHT },
+      locale: 'nl-NL',
+      timezoneId: 'Europe/Amsterdam',
+      reducedMotion: 'reduce',
+      bypassCSP: true,
+    });
+    try {
+      await answerAssets(context);
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      await work(page);
+      await page.evaluate('document.fonts.ready.then(() => undefined)');
+      return await page.screenshot({ fullPage: true });
+    } finally {
+      await context.close();
+    }
+  };
+  return {
+    ofDocument: ({ html, script }, width) =>
+      inPage(width, async (page) => {
+        await page.setContent(html, { waitUntil: 'load' });
+        if (script !== undefined) await page.evaluate(script);
+      }),
+    ofPage: (url, width, look) =>
+      inPage(width, async (page) => {
+        await page.goto(url);
+        await page.addStyleTag({ url: `${ASSETS}/emoji/index.css` });
+        await page.addStyleTag({ content: "body { font-family: 'Open Sans', sans-serif, 'Noto Color Emoji'; }" });
+        await look(page);
+      }),
+    close,
+  };
+}
