@@ -1,5 +1,5 @@
 /** A browser that draws documents at a width and takes their picture. */
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { startBrowser } from '../fixtures/browser.ts';
 import { ASSETS, assetAt } from './assets.ts';
 import type { Drawn } from './shown.ts';
@@ -7,12 +7,14 @@ import type { Drawn } from './shown.ts';
 export interface Camera {
   /** Takes the picture of a document, as long as it is. */
   ofDocument(drawn: Drawn, width: number): Promise<Buffer>;
-  /** Opens an address at this width and takes the picture of what `look` leaves. */
-  ofPage(url: string, width: number, look: (page: Page) => Promise<void>): Promise<Buffer>;
+  /** Opens an address at this width and takes the picture of the part that `look` gives, whole. */
+  ofPage(url: string, width: number, look: (page: Page) => Promise<Locator>): Promise<Buffer>;
   close(): Promise<void>;
 }
 
 const HEIGHT = 740;
+/** Pixels in which the longest view stands without scrolling. */
+const TALL = 5000;
 
 async function answerAssets(context: BrowserContext): Promise<void> {
   await context.route(`${ASSETS}/**`, async (route) => {
@@ -24,9 +26,13 @@ async function answerAssets(context: BrowserContext): Promise<void> {
 
 export async function startCamera(): Promise<Camera> {
   const { browser, close } = await startBrowser();
-  const inPage = async (width: number, work: (page: Page) => Promise<void>): Promise<Buffer> => {
+  const inPage = async (
+    width: number,
+    height: number,
+    work: (page: Page) => Promise<Locator | undefined>,
+  ): Promise<Buffer> => {
     const context = await browser.newContext({
-      viewport: { width, height: HEIGHT },
+      viewport: { width, height },
       locale: 'nl-NL',
       timezoneId: 'Europe/Amsterdam',
       reducedMotion: 'reduce',
@@ -36,25 +42,26 @@ export async function startCamera(): Promise<Camera> {
       await answerAssets(context);
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);
-      await work(page);
+      const part = await work(page);
       await page.evaluate('document.fonts.ready.then(() => undefined)');
-      return await page.screenshot({ fullPage: true });
+      return await (part === undefined ? page.screenshot({ fullPage: true }) : part.screenshot());
     } finally {
       await context.close();
     }
   };
   return {
     ofDocument: ({ html, script }, width) =>
-      inPage(width, async (page) => {
+      inPage(width, HEIGHT, async (page) => {
         await page.setContent(html, { waitUntil: 'load' });
         if (script !== undefined) await page.evaluate(script);
+        return undefined;
       }),
     ofPage: (url, width, look) =>
-      inPage(width, async (page) => {
+      inPage(width, TALL, async (page) => {
         await page.goto(url);
         await page.addStyleTag({ url: `${ASSETS}/emoji/index.css` });
         await page.addStyleTag({ content: "body { font-family: 'Open Sans', sans-serif, 'Noto Color Emoji'; }" });
-        await look(page);
+        return look(page);
       }),
     close,
   };

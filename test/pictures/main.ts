@@ -1,6 +1,7 @@
 /** Makes pictures of the screens as Slack, as Teams and as the try-out page draw them: `npm run pictures -- <folder> [part of a name]`. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Log } from '../../src/log.ts';
 import { type Camera, startCamera } from './camera.ts';
 import { pictureOfPage } from './page.ts';
 import { startPlayedSchool } from './school.ts';
@@ -22,6 +23,11 @@ const draw: Record<Platform, (shown: Shown, width: number, camera: Camera) => Pr
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const reason = (error: unknown): string => (error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown');
 
+/** The clock leaps between the days of the case: a job that was under way then finds its time used up, and comes back. */
+const logged: Log = (level, code, fields) => {
+  if (level === 'error' && fields?.cause !== 'unavailable') say(code);
+};
+
 async function take(name: string, shown: Shown, folder: string, camera: Camera): Promise<void> {
   for (const platform of ['slack', 'teams', 'page'] as const)
     for (const [at, width] of Object.entries(WIDTHS[platform])) {
@@ -37,7 +43,7 @@ async function take(name: string, shown: Shown, folder: string, camera: Camera):
 async function main([folder, only = '']: readonly string[]): Promise<void> {
   if (folder === undefined) throw new Error('Name the folder for the pictures: npm run pictures -- <folder>');
   await mkdir(folder, { recursive: true });
-  const school = await startPlayedSchool((level, code) => (level === 'error' ? say(code) : undefined));
+  const school = await startPlayedSchool(logged);
   const camera = await startCamera();
   try {
     const scene = await sceneIn(school);

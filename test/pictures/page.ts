@@ -48,10 +48,13 @@ export async function pictureOfPage(shown: Shown, width: number, camera: Camera)
   const server = await serve({ host: '127.0.0.1', port: 0 }, playground.routes);
   try {
     return await camera.ofPage(server.url, width, async (page) => {
-      await page.getByRole('main').getByRole('article').or(page.locator('.elements')).first().waitFor();
-      if (shown.kind === 'card') return;
-      await page.getByRole('button', { name: OPEN, exact: true }).last().click();
-      await page.getByRole('dialog').waitFor();
+      const post = page.getByRole('main').locator('.post').last();
+      await post.waitFor();
+      if (shown.kind === 'card') return post;
+      await post.getByRole('button', { name: OPEN, exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.waitFor();
+      return dialog;
     });
   } finally {
     playground.close();

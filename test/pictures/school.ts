@@ -76,6 +76,8 @@ export async function startPlayedSchool(log: Log): Promise<PlayedSchool> {
     cardsOf: playground.cardsOf,
     to: async (moment) => {
       clock.setTo(moment);
+      // What is planned in the first round goes out in the next.
+      await settle();
       await settle();
     },
     stop: async () => {

@@ -3,8 +3,8 @@
  * A line without a name only plays on.
  */
 import { examplesCopy } from '../../cards/copy/examples.nl.ts';
-import { asksFor, type CaseVerb, inCase } from '../../cards/verbs.ts';
-import { actionsIn, type View } from '../../src/port/card.ts';
+import { asksFor, type CaseVerb, inCase, type SchoolVerb } from '../../cards/verbs.ts';
+import { actionsIn, type ButtonData, type View } from '../../src/port/card.ts';
 import { caseIdIn, type Player } from '../../src/tryout/player.ts';
 import type { User } from '../../src/tryout/school.ts';
 import type { PlayedSchool } from './school.ts';
@@ -22,22 +22,17 @@ export type Screen =
 
 const view = async (asked: Promise<View>): Promise<Shown> => ({ kind: 'view', view: await asked });
 
+const isOf = (data: ButtonData, caseId: string): boolean => data.caseId === undefined || data.caseId === caseId;
+
 /** The newest card on which this can be pressed. */
-async function card({ school, caseId }: Scene, user: User, verb: CaseVerb): Promise<Shown> {
+async function card({ school, caseId }: Scene, user: User, verb: CaseVerb | SchoolVerb): Promise<Shown> {
   const found = school
     .cardsOf(user)
     .findLast(({ body }) =>
-      actionsIn(body).some((it) => it.type === 'Action.Execute' && it.data.caseId === caseId && asksFor(it.data, verb)),
+      actionsIn(body).some((it) => it.type === 'Action.Execute' && isOf(it.data, caseId) && asksFor(it.data, verb)),
     );
   if (found === undefined) throw new Error(`no card with ${verb}`);
   return { kind: 'card', card: found, place: 'Casus' };
-}
-
-/** The newest card in somebody's own chat. */
-async function newest({ school }: Scene, user: User): Promise<Shown> {
-  const found = school.cardsOf(user).at(-1);
-  if (found === undefined) throw new Error('no card');
-  return { kind: 'card', card: found, place: 'Zorgdraad' };
 }
 
 async function home({ school }: Scene, user: User): Promise<Shown> {
@@ -88,7 +83,7 @@ export const screens: readonly Screen[] = [
   ['overzicht-directie', (scene) => home(scene, 'dirk')],
   ['checklist-stap-5', (scene) => card(scene, 'ilse', 'Next')],
   ({ school }) => school.to('2026-11-16T07:05:00.000Z'),
-  ['weekoverzicht', (scene) => newest(scene, 'ilse')],
+  ['weekoverzicht', (scene) => card(scene, 'ilse', 'DigestSettings')],
 ];
 
 /** Returns the people who look, and the case that is half way. */

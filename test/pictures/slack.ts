@@ -19,14 +19,24 @@ const { createElement } = require('react') as Elements;
 const { renderToStaticMarkup } = require('react-dom/server') as Markup;
 const { Message } = require('slack-blocks-to-jsx') as { readonly Message: unknown };
 
-const drawBlocks = (blocks: readonly unknown[]): string =>
+/** At Slack verbatim text has no links of its own making; the library would draw no markup in it at all. */
+function withoutVerbatim(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(withoutVerbatim);
+  if (typeof part !== 'object' || part === null) return part;
+  const kept = Object.entries(part).filter(([key]) => key !== 'verbatim');
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutVerbatim(value)]));
+}
+
+/** `inChat`: with who sent it above. */
+const drawBlocks = (blocks: readonly unknown[], inChat: boolean): string =>
   renderToStaticMarkup(
     createElement(Message, {
-      blocks,
+      blocks: blocks.map(withoutVerbatim),
       name: 'Zorgdraad',
       logo: `${ASSETS}/logo.svg`,
       time: new Date('2026-11-09T14:30:00Z'),
       theme: 'light',
+      withoutWrapper: !inChat,
     }),
   );
 
@@ -42,14 +52,12 @@ header { border-bottom: 1px solid #ddd; } footer { border-top: 1px solid #ddd; j
 footer button { font-size: 15px; padding: 8px 12px; border: 1px solid #bbb; border-radius: 4px; background: #fff; font-weight: 700; }
 footer .save { background: #007a5a; color: #fff; border-color: #007a5a; }
 main { padding: 8px 20px 16px; }
-/* Who sent a message stands beside messages alone. */
-.modal .slack_blocks_to_jsx > div > :first-child:has(img) { display: none; }
 `;
 
 export function drawOnSlack(shown: Shown): Drawn {
   const modal = shown.kind === 'view' ? renderModal(shown.view, slackCopy) : undefined;
   const blocks = shown.kind === 'card' ? renderCard(shown.card, slackCopy) : (modal?.blocks ?? []);
-  const body = drawBlocks(blocks);
+  const body = drawBlocks(blocks, modal === undefined);
   const head = `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="${ASSETS}/emoji/index.css"><link rel="stylesheet" href="${ASSETS}/slack.css"><style>${style}</style>`;
   return { html: head + (modal ? modalFrame(modal, body) : `<main>${body}</main>`) };
 }
