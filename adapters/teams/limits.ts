@@ -11,8 +11,8 @@ export const LIMITS = {
   /** Characters of titles in one row: more would be cut off at a width of 320 pixels. */
   rowText: 24,
   rowActions: 3,
-  /** Characters of a button beside a text: more would leave the text too little of 320 pixels. */
-  besideText: 14,
+  /** Characters of a button that stands beside a text on a phone too: more would leave the text too little of 320 pixels. */
+  besideText: 10,
   buttonText: 75,
   title: 64,
   label: 500,

@@ -19,15 +19,36 @@ function rowText(row: Row, { marks }: Pick<TeamsWords, 'marks'>): readonly Eleme
 }
 
 /**
- * The button stands beside the text, so that nobody looks for it elsewhere; a long one stands below it, because beside it 320 pixels would
- * leave the text a word a line.
+ * Two parts side by side where the card is as wide as in a chat on a desk; elsewhere, and in a client that knows no grid, one under the
+ * other. `left`: the width of the first, in percent.
  */
+const sideBySide = (first: readonly Element[], second: readonly Element[], left: number): Element => ({
+  type: 'Container',
+  layouts: [
+    {
+      type: 'Layout.AreaGrid',
+      targetWidth: 'atLeast:Standard',
+      columns: [left],
+      areas: [
+        { name: 'left', column: 1, row: 1 },
+        { name: 'right', column: 2, row: 1 },
+      ],
+      columnSpacing: 'Medium',
+    },
+  ],
+  items: [
+    { type: 'Container', 'grid.area': 'left', items: first },
+    { type: 'Container', 'grid.area': 'right', items: second },
+  ],
+});
+
+/** The button stands beside the text, so that nobody looks for it elsewhere; on a phone a long one stands below it. */
 export function renderRow(row: Row, button: readonly Element[], words: Pick<TeamsWords, 'marks'>): readonly Element[] {
   const items = rowText(row, words);
   const line = row.separator ? { separator: true } : {};
   if (button.length === 0) return [{ type: 'Container', items, ...line }];
   const isShort = (row.action?.title ?? '').length <= LIMITS.besideText;
-  if (!isShort) return [{ type: 'Container', items: [...items, ...button], ...line }];
+  if (!isShort) return [{ ...sideBySide(items, button, 65), ...line }];
   const centre = { verticalContentAlignment: 'Center' };
   const columns = [
     { type: 'Column', width: 'stretch', items, ...centre },
@@ -36,35 +57,15 @@ export function renderRow(row: Row, button: readonly Element[], words: Pick<Team
   return [{ type: 'ColumnSet', columns, ...line }];
 }
 
-const column = ({ title, items }: Column, area: string): Element => ({
-  type: 'Container',
-  'grid.area': area,
-  items: [
-    ...richLines({ type: 'TextBlock', text: isBlank(title) ? '–' : title, weight: 'Bolder', wrap: true }),
-    ...(items.length === 0
-      ? richLines({ type: 'TextBlock', text: '–', wrap: true })
-      : items.flatMap((item) => richLines(item))),
-  ],
-});
+const column = ({ title, items }: Column): readonly Element[] => [
+  ...richLines({ type: 'TextBlock', text: isBlank(title) ? '–' : title, weight: 'Bolder', wrap: true }),
+  ...(items.length === 0
+    ? richLines({ type: 'TextBlock', text: '–', wrap: true })
+    : items.flatMap((item) => richLines(item))),
+];
 
-/** Side by side where the card is as wide as in a chat on a desk; elsewhere, and in a client that knows no grid, one under the other. */
 export const renderColumns = ({ columns: [left, right] }: Columns): readonly Element[] => [
-  {
-    type: 'Container',
-    layouts: [
-      {
-        type: 'Layout.AreaGrid',
-        targetWidth: 'atLeast:Standard',
-        columns: [50],
-        areas: [
-          { name: 'left', column: 1, row: 1 },
-          { name: 'right', column: 2, row: 1 },
-        ],
-        columnSpacing: 'Medium',
-      },
-    ],
-    items: [column(left, 'left'), column(right, 'right')],
-  },
+  sideBySide(column(left), column(right), 50),
 ];
 
 /** The signs are a picture of the sentence beside them. */

@@ -15,6 +15,9 @@ export interface Camera {
 const HEIGHT = 740;
 /** Pixels in which the longest view stands without scrolling. */
 const TALL = 5000;
+/** The page fills the window with a view; here the view is as long as what stands in it. */
+const STYLE = `body { font-family: 'Noto Emoji', 'Open Sans', sans-serif; }
+dialog.view, dialog.view > form { height: auto !important; max-height: none !important; inset: 0 0 auto !important; }`;
 
 async function answerAssets(context: BrowserContext): Promise<void> {
   await context.route(`${ASSETS}/**`, async (route) => {
@@ -60,7 +63,7 @@ export async function startCamera(): Promise<Camera> {
       inPage(width, TALL, async (page) => {
         await page.goto(url);
         await page.addStyleTag({ url: `${ASSETS}/emoji/index.css` });
-        await page.addStyleTag({ content: "body { font-family: 'Open Sans', sans-serif, 'Noto Color Emoji'; }" });
+        await page.addStyleTag({ content: STYLE });
         return look(page);
       }),
     close,

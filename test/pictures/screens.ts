@@ -9,6 +9,7 @@ import { caseIdIn, type Player } from '../../src/tryout/player.ts';
 import type { User } from '../../src/tryout/school.ts';
 import type { PlayedSchool } from './school.ts';
 import type { Shown } from './shown.ts';
+import { specimenCard, specimenView } from './specimen.ts';
 
 export interface Scene extends Record<'an' | 'ilse' | 'dirk', Player> {
   readonly school: PlayedSchool;
@@ -45,6 +46,8 @@ async function home({ school }: Scene, user: User): Promise<Shown> {
 const { answer, report, help } = { answer: examplesCopy.bruises.answer, report: 'Er is genoeg reden', help: 'Nu niet' };
 
 export const screens: readonly Screen[] = [
+  ['onderdelen-kaart', async () => ({ kind: 'card', card: specimenCard, place: 'Casus' })],
+  ['onderdelen', async () => ({ kind: 'view', view: specimenView })],
   ['intake', ({ an }) => view(an.command(''))],
   ['nood', ({ an }) => view(an.command('nood'))],
   ['lijst', ({ ilse }) => view(ilse.command('lijst'))],

@@ -15,7 +15,7 @@ const container = (backgroundColor: string, borderColor: string) => ({
 });
 
 export const teamsHost = {
-  fontFamily: "'Segoe UI', 'Open Sans', system-ui, sans-serif, 'Noto Color Emoji'",
+  fontFamily: "'Noto Emoji', 'Segoe UI', 'Open Sans', system-ui, sans-serif",
   fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
   fontWeights: { lighter: 200, default: 400, bolder: 600 },
   lineHeights: { small: 16, default: 20, medium: 20, large: 24, extraLarge: 32 },
@@ -50,12 +50,12 @@ export const teamsHost = {
 
 /** Buttons and fields as Teams has them; the reference renderer leaves those to its host. */
 export const teamsStyle = `
-.ac-pushButton { font: 600 14px/20px 'Segoe UI','Open Sans',sans-serif; padding: 5px 12px; min-height: 32px; border: 1px solid #d1d1d1;
+.ac-pushButton { font: 600 14px/20px 'Noto Emoji','Segoe UI','Open Sans',sans-serif; padding: 5px 12px; min-height: 32px; border: 1px solid #d1d1d1;
   border-radius: 4px; background: #fff; color: #242424; max-width: 100%; }
 .ac-pushButton.style-positive { background: #5b5fc7; border-color: #5b5fc7; color: #fff; }
 .ac-pushButton.style-destructive { color: #c4314b; }
 .ac-pushButton.expandable::after { content: ' ⌄'; }
-.ac-input.ac-textInput, .ac-input.ac-multichoiceInput, .ac-input.ac-dateInput, .ac-input.ac-timeInput { font: 14px/20px 'Segoe UI','Open Sans',sans-serif;
+.ac-input.ac-textInput, .ac-input.ac-multichoiceInput, .ac-input.ac-dateInput, .ac-input.ac-timeInput { font: 14px/20px 'Noto Emoji','Segoe UI','Open Sans',sans-serif;
   width: 100%; box-sizing: border-box; min-height: 32px; padding: 5px 12px; border: 0; border-bottom: 1px solid #616161; border-radius: 4px; background: #f5f5f5; }
 .ac-input.ac-multiline { min-height: 88px; }
 .ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect { display: flex; flex-direction: column; gap: 4px; }

@@ -12,15 +12,22 @@ const STANDARD = 400;
 type Json = Readonly<Record<string, unknown>>;
 const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);
 
-/** The reference renderer knows no grid: where the card is wide enough one of two areas is drawn as two columns, as Teams draws it. */
+/** The reference renderer knows no grid: where the card is wide enough one of two areas, the only kind that we send, is drawn as two columns, as Teams draws it. */
 function withGrids(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(withGrids);
   if (typeof part !== 'object' || part === null) return part;
   const { layouts, ...rest } = part as Json;
-  if (list(layouts)[0]?.type !== 'Layout.AreaGrid')
+  const [grid] = list(layouts);
+  if (grid === undefined)
     return Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, withGrids(value)]));
-  const columns = list(rest.items).map(({ items }) => ({ type: 'Column', width: 'stretch', items: withGrids(items) }));
-  return { type: 'ColumnSet', columns };
+  const [left = 50] = grid.columns as readonly number[];
+  const widths = [left, 100 - left];
+  const columns = list(rest.items).map(({ items }, at) => ({
+    type: 'Column',
+    width: widths[at],
+    items: withGrids(items),
+  }));
+  return { ...rest, type: 'ColumnSet', items: undefined, columns };
 }
 
 const draw = (card: object): string => `

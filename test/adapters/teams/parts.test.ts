@@ -51,8 +51,10 @@ describe('a row', () => {
     ).toEqual(['⏰ Lees de zorg van juf An', 'Te laat · voor morgen 17:00']);
   });
 
-  it('has a long button below it, because beside it a phone would have no room for the sentence', () => {
-    expect(bodyOf(row('De melding is gedaan'))).toMatchObject([{ type: 'Container' }]);
+  it('has a long button below it on a phone, where beside it the sentence would have no room', () => {
+    expect(bodyOf(row('De melding is gedaan'))).toMatchObject([
+      { type: 'Container', layouts: [{ targetWidth: 'atLeast:Standard' }] },
+    ]);
   });
 });
 
