@@ -46,7 +46,9 @@ export async function startCamera(): Promise<Camera> {
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);
       const part = await work(page);
-      await page.evaluate('document.fonts.ready.then(() => undefined)');
+      // A font is asked for when text is first laid out, and only then counts as being on its way.
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+      await page.waitForFunction("[...document.fonts].every(({ status }) => status !== 'loading')");
       return await (part === undefined ? page.screenshot({ fullPage: true }) : part.screenshot());
     } finally {
       await context.close();

@@ -46,7 +46,7 @@ const modalFrame = ({ title, submit, close }: ModalView, body: string): string =
 
 const style = `
 body { margin: 0; background: #fff; font-family: 'Noto Emoji', 'Slack-Lato', Lato, 'Open Sans', sans-serif !important; }
-body *, #slack_blocks_to_jsx .slack_blocks_to_jsx, #slack_blocks_to_jsx * { font-family: inherit !important; }
+body *, body .slack_blocks_to_jsx.styles_enabled { font-family: inherit !important; }
 header, footer { display: flex; justify-content: space-between; padding: 16px 20px; font-size: 20px; }
 header { border-bottom: 1px solid #ddd; } footer { border-top: 1px solid #ddd; justify-content: flex-end; gap: 8px; }
 footer button { font-size: 15px; padding: 8px 12px; border: 1px solid #bbb; border-radius: 4px; background: #fff; font-weight: 700; }
