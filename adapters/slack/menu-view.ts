@@ -26,7 +26,7 @@ const sentAlong = z.object({
 });
 
 /** What Slack adds to blocks that it sends back. */
-const ADDED = ['dispatch_action', 'dispatch_action_config', 'expand', 'focus_on_load'];
+const ADDED = ['dispatch_action', 'dispatch_action_config', 'expand'];
 
 const asSent = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(asSent);

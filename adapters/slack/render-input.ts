@@ -11,7 +11,7 @@ const FIELD_ACTION = 'value';
 
 const named = { action_id: FIELD_ACTION } as const;
 
-function textElement(input: TextInput) {
+function textElement(input: TextInput, focus: boolean) {
   const max = Math.max(1, Math.min(input.maxLength ?? LIMITS.textInput, LIMITS.textInput));
   const value = truncate(input.value ?? '', max);
   return {
@@ -19,6 +19,7 @@ function textElement(input: TextInput) {
     ...named,
     multiline: input.isMultiline ?? false,
     max_length: max,
+    ...(focus ? { focus_on_load: true } : {}),
     ...(value === '' ? {} : { initial_value: value }),
     ...(input.placeholder && !isBlank(input.placeholder)
       ? { placeholder: plain(shorten(input.placeholder, LIMITS.placeholder)) }
@@ -67,10 +68,10 @@ function choiceElement(input: ChoiceInput) {
 const isDate = (value?: string): value is string => /^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])$/.test(value ?? '');
 const isTime = (value?: string): value is string => /^([01]\d|2[0-3]):[0-5]\d$/.test(value ?? '');
 
-function element(input: Input): InputBlock['element'] {
+function element(input: Input, focus: boolean): InputBlock['element'] {
   switch (input.type) {
     case 'Input.Text':
-      return textElement(input);
+      return textElement(input, focus);
     case 'Input.ChoiceSet':
       return choiceElement(input);
     case 'Input.Date':
@@ -91,8 +92,9 @@ function hintOf(input: Input, words: SlackWords): string {
   return hints.filter((it) => !isBlank(it)).join(' ');
 }
 
-/** Renders a field of a form. Its block id is the input's id, so that values survive when the view is replaced. */
-export function renderInput(input: Input, words: SlackWords): KnownBlock[] {
+/** Renders a field of a form. Its block id is the input's id, so that values survive when the view is replaced; `focus`: the cursor
+ * stands in it at once. */
+export function renderInput(input: Input, words: SlackWords, focus = false): KnownBlock[] {
   if (input.type === 'Input.ChoiceSet' && input.choices.length === 0) {
     return [{ type: 'section', text: plain(shorten(`${input.label}: –`, LIMITS.sectionText)) }];
   }
@@ -104,7 +106,7 @@ export function renderInput(input: Input, words: SlackWords): KnownBlock[] {
       label: plain(shorten(isBlank(input.label) ? '–' : input.label, LIMITS.label)),
       ...(hint === '' ? {} : { hint: plain(shorten(hint, LIMITS.label)) }),
       optional: !input.isRequired,
-      element: element(input),
+      element: element(input, focus),
     },
   ];
 }
