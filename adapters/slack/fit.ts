@@ -7,8 +7,10 @@ const sentence = (text: string): KnownBlock => ({
   elements: [{ type: 'plain_text', text, emoji: false }],
 });
 
-/** Blocks that people act with are left out last: a card without its buttons or a form without a field would be wrong, not short. Rows
- * are not among them: they are in order, and the last ones matter least. */
+/**
+ * Blocks that people act with are left out last: a card without its buttons or a form without a field would be wrong, not short. Rows are
+ * not among them: they are in order, and the last ones matter least.
+ */
 const isActive = (block: KnownBlock): boolean =>
   block.type === 'actions' ||
   block.type === 'input' ||

@@ -92,8 +92,10 @@ function hintOf(input: Input, words: SlackWords): string {
   return hints.filter((it) => !isBlank(it)).join(' ');
 }
 
-/** Renders a field of a form. Its block id is the input's id, so that values survive when the view is replaced; `focus`: the cursor
- * stands in it at once. */
+/**
+ * Renders a field of a form. Its block id is the input's id, so that values survive when the view is replaced. `focus`: the cursor stands in
+ * it at once.
+ */
 export function renderInput(input: Input, words: SlackWords, focus = false): KnownBlock[] {
   if (input.type === 'Input.ChoiceSet' && input.choices.length === 0) {
     return [{ type: 'section', text: plain(shorten(`${input.label}: –`, LIMITS.sectionText)) }];

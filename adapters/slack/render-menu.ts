@@ -72,8 +72,15 @@ function lists(groups: readonly ActionGroup[], most: number): readonly (readonly
 
 const numbered = (title: string, index: number): string => (index === 0 ? title : `${title} (${index + 1})`);
 
+/** Where a menu is drawn. `after`: behind buttons, on whose line it can stand. */
+interface Spot {
+  readonly place: Place;
+  readonly after: boolean;
+  readonly next: Counter;
+}
+
 /** Renders a menu. An act whose data is too long for an option stands below it as a button. */
-export function renderMenu({ title, groups }: Menu, place: Place, next: Counter): readonly KnownBlock[] {
+export function renderMenu({ title, groups }: Menu, { place, after, next }: Spot): readonly KnownBlock[] {
   const fits = groups
     .map((group) => ({ ...group, actions: group.actions.filter(({ data }) => optionValue(data) !== undefined) }))
     .filter(({ actions }) => actions.length > 0);
@@ -81,7 +88,11 @@ export function renderMenu({ title, groups }: Menu, place: Place, next: Counter)
   const others = groups.flatMap(({ actions }) => actions.filter(({ data }) => optionValue(data) === undefined));
   const buttons = chunks(others, LIMITS.buttons).map((all) => actionsBlock(all.map((it) => renderButton(it, next))));
   if (acts.length === 0) return buttons;
-  if (acts.length <= LIMITS.overflow) return [line(title, acts, next), ...buttons];
+  if (acts.length <= LIMITS.overflow) {
+    // Behind buttons the dots say by themselves that there is more.
+    const dots = after && acts.length > 1 ? actionsBlock([overflow(acts, next)]) : line(title, acts, next);
+    return [dots, ...buttons];
+  }
   if (place === 'view')
     return [
       ...lists(fits, LIMITS.options).map((part, index) => actionsBlock([list(numbered(title, index), part, next)])),
@@ -103,16 +114,10 @@ export function besideButtons(blocks: readonly KnownBlock[]): readonly KnownBloc
   const joined: KnownBlock[] = [];
   for (const block of blocks) {
     const last = joined.at(-1);
-    const parts = menuParts(block);
-    if (parts && last?.type === 'actions' && last.elements.length + parts.length <= LIMITS.buttons)
+    const parts = block.type === 'actions' && isMenu(block.elements[0]) ? block.elements : [];
+    if (parts.length > 0 && last?.type === 'actions' && last.elements.length + parts.length <= LIMITS.buttons)
       joined[joined.length - 1] = actionsBlock([...last.elements, ...parts]);
     else joined.push(block);
   }
   return joined;
-}
-
-/** Returns what can move to another line: a list, or dots of which the line says no more than that there is more. */
-function menuParts(block: KnownBlock): readonly Part[] | undefined {
-  if (block.type === 'actions') return isMenu(block.elements[0]) ? block.elements : undefined;
-  return block.type === 'section' && block.accessory?.type === 'overflow' ? [block.accessory] : undefined;
 }

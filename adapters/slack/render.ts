@@ -61,6 +61,8 @@ function renderFacts(set: FactSet): KnownBlock[] {
 interface Drawing {
   readonly next: Counter;
   readonly place: Place;
+  /** True behind buttons. */
+  readonly after: boolean;
   readonly words: SlackWords;
 }
 
@@ -89,7 +91,7 @@ function renderElement(
   element: Exclude<ViewElement, { type: `Input.${string}` }>,
   drawing: Drawing,
 ): readonly KnownBlock[] {
-  const { next, place, words } = drawing;
+  const { next, words } = drawing;
   switch (element.type) {
     case 'TextBlock':
       return [...(element.separator ? [{ type: 'divider' as const }] : []), ...renderText(element)];
@@ -102,7 +104,7 @@ function renderElement(
     case 'Row':
       return renderRow(element, next, words);
     case 'Menu':
-      return renderMenu(element, place, next);
+      return renderMenu(element, drawing);
     case 'Columns':
       return renderColumns(element, renderText);
     case 'Progress':
@@ -115,10 +117,16 @@ const counter = (): Counter => {
   return () => count++;
 };
 
+const isButtons = (element: ViewElement | undefined): boolean =>
+  element?.type === 'ActionSet' && element.actions.length > 0;
+
 /** Renders a card as the blocks of a message; what does not fit is replaced by a sentence, buttons last. */
 export function renderCard(card: Card, words: SlackWords): KnownBlock[] {
-  const drawing: Drawing = { next: counter(), place: 'message', words };
-  const blocks = besideButtons(card.body.flatMap((element) => renderElement(element, drawing)));
+  const drawing: Drawing = { next: counter(), place: 'message', after: false, words };
+  const drawn = card.body.flatMap((element, index) =>
+    renderElement(element, { ...drawing, after: isButtons(card.body[index - 1]) }),
+  );
+  const blocks = besideButtons(drawn);
   return fitMessage(blocks.length > 0 ? blocks : [section(plain('–'))], words.cutOff);
 }
 
@@ -134,9 +142,10 @@ function onlyField({ body }: View): Input | undefined {
 }
 
 function viewBlocks(view: View, editable: boolean, words: SlackWords): KnownBlock[] {
-  const drawing: Drawing = { next: counter(), place: 'view', words };
+  const first: Drawing = { next: counter(), place: 'view', after: false, words };
   const focused = onlyField(view);
-  const drawn = view.body.flatMap((element) => {
+  const drawn = view.body.flatMap((element, index) => {
+    const drawing = { ...first, after: isButtons(view.body[index - 1]) };
     if (!isInput(element)) return renderElement(element, drawing);
     return editable
       ? renderInput(element, words, element === focused)

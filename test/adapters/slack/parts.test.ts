@@ -57,6 +57,12 @@ describe('a menu', () => {
     ]);
   });
 
+  it('of five or less without buttons before it, and each group of a long one in a message, says what its dots are of', () => {
+    const buttons: CardElement = { type: 'ActionSet', actions: [act('Dossier')] };
+    expect(visibleText(message(menu(3)))).toBe('Meer');
+    expect(visibleText(message(buttons, menu(4, 4)))).toBe('Groep 0\nGroep 1');
+  });
+
   it('of more is one grouped list in a view, and has no list in a message, where a choice would stay', () => {
     const [list] = modal(menu(8, 6));
     expect(list).toMatchObject({
