@@ -128,7 +128,7 @@ describe('four eyes', () => {
   it('are not those of one: who wrote it and decides needs somebody else to have read it', () => {
     given(alone())
       .when(approve(), dirk)
-      .then(refused('fourEyes', { field: 'aloneReason' }));
+      .then(refused('fourEyes', { field: 'reason' }));
     given(alone().does(ilse, readDraft))
       .when(approve(), dirk)
       .then({ type: 'DraftApproved', facts: { alone: false } });
@@ -136,27 +136,30 @@ describe('four eyes', () => {
 
   it('are passed by nobody while somebody else of the case can read along today, whatever the reason', () => {
     given(alone())
-      .when(approve({ aloneReason: 'Ilse is ziek, en het kan niet wachten.' }), dirk)
+      .when(approve({ reason: 'Ilse is ziek, en het kan niet wachten.' }), dirk)
       .then(refused('fourEyes'));
     const away = [{ from: '2026-11-16', to: '2026-11-20' }];
     given(alone().in({ school: schoolWith({ ilse: { away } }) }))
-      .when(approve({ aloneReason: 'Ilse is ziek.' }), dirk)
+      .when(approve({ reason: 'Ilse is ziek.' }), dirk)
       .then(refused('fourEyes'));
   });
 
   it('are passed only with a reason where nobody can, and it stands in the file', () => {
-    const aloneReason = 'Ilse en Dora zijn ziek, en het kan niet wachten.';
+    const reason = 'Ilse en Dora zijn ziek, en het kan niet wachten.';
     const away = [{ from: '2026-11-16', to: '2026-11-20' }];
     const left = () => alone().in({ school: schoolWith({ ilse: { away }, dora: { away } }) });
     given(left())
-      .when(approve({ aloneReason: '  ' }), dirk)
+      .when(approve({ reason: '  ' }), dirk)
       .then(refused('fourEyes'));
     given(left())
-      .when(approve({ aloneReason }), dirk)
-      .then({ type: 'DraftApproved', facts: { alone: true }, body: { aloneReason } });
+      .when(approve({ reason }), dirk)
+      .then({ type: 'DraftApproved', facts: { alone: true }, body: { aloneReason: reason } });
     given(read())
-      .when(approve({ aloneReason }), dirk)
+      .when(approve(), dirk)
       .then({ type: 'DraftApproved', facts: { alone: false }, body: {} });
+    given(read())
+      .when(approve({ reason }), dirk)
+      .then({ type: 'DraftApproved', facts: { alone: false }, body: { reason } });
   });
 
   it('reading of an older text does not count', () => {
@@ -189,7 +192,7 @@ describe('four eyes', () => {
       .does(kim, { type: 'CompleteStep', step: 'weighing' }, decideReport(true), save(), readDraft);
     given(story).when(approve(), kim).then(refused('fourEyes'));
     given(story)
-      .when(approve({ aloneReason: 'Ik ben de enige hier.' }), kim)
+      .when(approve({ reason: 'Ik ben de enige hier.' }), kim)
       .then({ type: 'DraftApproved', facts: { alone: true } });
   });
 });

@@ -43,7 +43,7 @@ function playAll(profile: Profile): Story {
     answerAll();
     for (const one of [ask.decideReport(true, 'Om het te zien'), ask.decideHelp(false), ask.save(), ask.readDraft])
       attempt(one);
-    attempt(ask.approve({ aloneReason: 'Ik oefen' }));
+    attempt(ask.approve({ reason: 'Ik oefen' }));
     attempt(ask.sent(story.now));
     attempt(ask.parentsTold(an, story.now));
     tickAll();

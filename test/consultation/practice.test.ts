@@ -224,7 +224,7 @@ describe('alone in every role', () => {
     );
     given(decided).when(ask.approve(), an).then(refused('fourEyes'));
     given(decided)
-      .when(ask.approve({ aloneReason: 'Ik oefen' }), an)
+      .when(ask.approve({ reason: 'Ik oefen' }), an)
       .then({ type: 'DraftApproved', face: { final: true } });
     const [talk] = decided.state.facts.talks.filter((t) => t.with === 'parents');
     expect(talk?.present).toEqual([an.id]);

@@ -46,7 +46,7 @@ describe('the teacher of this case decides', () => {
 
   it('while the coordinator reads along: nobody decides with one pair of eyes', () => {
     given(put())
-      .when(approve({ aloneReason: 'Haast.' }), an)
+      .when(approve({ reason: 'Haast.' }), an)
       .then(refused('fourEyes', { passable: false }));
     given(put().does(ilse, readDraft))
       .when(approve(), an)

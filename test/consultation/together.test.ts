@@ -44,7 +44,7 @@ describe('deciding together', () => {
     const boss = { ...dirk, roles: two };
     const school = schoolWith({ dirk: { roles: two }, dora: undefined, bram: undefined });
     given(put(school).does(boss, readDraft))
-      .when(approve({ aloneReason: 'Ilse is er later.' }), boss)
+      .when(approve({ reason: 'Ilse is er later.' }), boss)
       .then({ type: 'DraftApproved', face: { final: false, waitingFor: ['ilse'] } });
     const away = schoolWith({
       dirk: { roles: two },
@@ -55,9 +55,9 @@ describe('deciding together', () => {
     const read = put(school).in({ school: away }).does(boss, readDraft);
     given(read)
       .when(approve(), boss)
-      .then(refused('fourEyes', { field: 'aloneReason', passable: true }));
+      .then(refused('fourEyes', { field: 'reason', passable: true }));
     given(read)
-      .when(approve({ aloneReason: 'Er is vandaag niemand anders.' }), boss)
+      .when(approve({ reason: 'Er is vandaag niemand anders.' }), boss)
       .then({ type: 'DraftApproved', face: { final: true }, facts: { alone: true } });
   });
 
@@ -69,7 +69,7 @@ describe('deciding together', () => {
     });
     const story = put().in({ school: away }).does(dirk, readDraft);
     given(story)
-      .when(approve({ aloneReason: 'Ilse is ziek.' }), dirk)
+      .when(approve({ reason: 'Ilse is ziek.' }), dirk)
       .then({ type: 'DraftApproved', face: { final: false, waitingFor: ['vera'] } });
   });
 });

@@ -29,7 +29,7 @@ function reporting({ state, now, dice }: Seen, writes: Move['by'], by: readonly 
   const status = state.face.draft?.status;
   const agreeing = by.flatMap((who): readonly Move[] => [
     { by: who, command: { type: 'ReadDraft', revision: revision(state) } },
-    { by: who, command: ask.approve({ aloneReason: planted(dice.how) })(state) },
+    { by: who, command: ask.approve({ reason: planted(dice.how) })(state) },
   ]);
   const turn = dice.how % Math.max(agreeing.length, 1);
   return [

@@ -34,8 +34,11 @@ export interface ApproveDraft {
   readonly type: 'ApproveDraft';
   readonly revision: number;
   readonly hash: string;
-  /** Why one person approves alone, which is allowed only where nobody else can read along; the board's contact sees it. */
-  readonly aloneReason?: string;
+  /**
+   * Why one person approves alone, which is allowed only where nobody else can read along; the board's contact sees it. Where others read
+   * the text too it is free, and kept as well.
+   */
+  readonly reason?: string;
 }
 export interface ReturnDraft {
   readonly type: 'ReturnDraft';

@@ -26,7 +26,8 @@ type DraftApproved = CaseEvent<
   'DraftApproved',
   { readonly revision: number; readonly final: boolean; readonly waitingFor: readonly PersonId[] } & Notifies,
   { readonly role: RoleId; readonly alone: boolean; readonly hash: string },
-  { readonly aloneReason?: string }
+  /** `aloneReason`: why one person approved alone; `reason`: what somebody added who did not. */
+  { readonly aloneReason?: string; readonly reason?: string }
 >;
 type DraftReturned = CaseEvent<
   'DraftReturned',

@@ -34,7 +34,7 @@ function agree(scene: ProtocolScene): Moves {
     ...when(state.facts.draft?.readBy.includes(waits.id) !== true, () => [
       { by: waits, command: { type: 'ReadDraft', revision } },
     ]),
-    { by: waits, command: ask.approve(words === undefined ? {} : { aloneReason: words })(state) },
+    { by: waits, command: ask.approve(words === undefined ? {} : { reason: words })(state) },
     { by: waits, command: { type: 'ReturnDraft', revision, questions: planted(1) } },
     { by: waits, command: { type: 'RefuseDraft', revision, reason: planted(2) } },
   ];

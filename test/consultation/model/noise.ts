@@ -105,7 +105,7 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
       submit: how % 2 === 0,
     }),
     () => ({ type: 'ReadDraft', revision }),
-    () => ({ type: 'ApproveDraft', revision, hash, ...(how % 2 === 0 ? { aloneReason: text } : {}) }),
+    () => ({ type: 'ApproveDraft', revision, hash, ...(how % 2 === 0 ? { reason: text } : {}) }),
     () => ({ type: 'ReturnDraft', revision, questions: text }),
     () => ({ type: 'RefuseDraft', revision, reason: text }),
     () => ({ type: 'RecordDissent', reason: text }),

@@ -112,7 +112,7 @@ function decide(scene: Scene): readonly Move[] {
     }),
     ...may(
       status === 'waiting',
-      { by: leader, command: ask.approve(words === undefined ? {} : { aloneReason: words })(state) },
+      { by: leader, command: ask.approve(words === undefined ? {} : { reason: words })(state) },
       {
         by: leader,
         command: { type: 'ReturnDraft', revision: state.face.draft?.revision ?? 0, questions: planted(1) } as const,
