@@ -1,10 +1,45 @@
+import type { ReportWay, Urgency } from '../../src/protocol/terms.ts';
+import type { DraftDecision } from '../fields/report.ts';
+
 /** UI strings of the decision on the exact text of a report. */
 export const approvalCopy = {
   title: 'Besluit over melding',
   readTitle: 'Tekst van de melding',
-  agree: 'Akkoord',
-  about:
-    'Dit is precies de tekst waarover je beslist. Er wordt niets verstuurd: melden doet een mens, met de telefoon of het formulier.',
+  submit: 'Besluit vastleggen',
+  asks: (name: string) =>
+    `${name} vraagt je besluit over deze tekst. Er wordt niets verstuurd: melden doet een mens, met de telefoon of het formulier.`,
+  lines: { weighing: 'Weging', urgency: 'Spoed', advice: 'Advies', parents: 'Ouders' },
+  weighing: (outcome: string) => `Volgens de tabel: ${outcome}.`,
+  weighingOpen: 'De weging heeft nog geen uitkomst.',
+  urgency: {
+    danger: 'Er is gevaar doorgegeven.',
+    serious: 'Het is ernstig, zonder gevaar op dit moment.',
+    consult: 'Er is geen gevaar doorgegeven.',
+    record: 'Er is geen gevaar doorgegeven.',
+  } satisfies Record<Urgency, string>,
+  parents: {
+    told: (when: string) => `Verteld dat er een melding komt, ${when}.`,
+    notTold: 'Niet verteld, op een grond uit jullie protocol.',
+    talked: (when: string) => `Gesproken op ${when}.`,
+    skipped: 'Niet gesproken. De reden staat in het dossier.',
+    none: 'Er is nog geen gesprek vastgelegd.',
+  },
+  decision: 'Wat besluit je?',
+  /** Equal in weight: each says what follows. At most 75 characters, or a platform cuts it off. */
+  decisions: {
+    approve: 'Akkoord: deze tekst kan zo naar Veilig Thuis, een mens meldt',
+    return: 'Terug met vragen: de schrijver past aan en legt opnieuw voor',
+    refuse: 'Niet melden: er wordt nu niet gemeld, de casus blijft open',
+  } satisfies Record<DraftDecision, string>,
+  notLast: (names: string) => `Na jouw akkoord is ook nog akkoord nodig van ${names}.`,
+  everyone:
+    'Niet melden is een besluit binnen de school. Iedere professional mag zelf melden bij Veilig Thuis, 0800-2000, ook zonder akkoord van directie (Wmo 2015, artikel 5.2.6).',
+  reason: 'Waarom, of wat wil je weten?',
+  reasonHint: 'Nodig bij terug met vragen en bij niet melden. Bij akkoord mag dit leeg blijven.',
+  errors: {
+    return: 'Schrijf op wat je wilt weten of anders wilt zien.',
+    refuse: 'Schrijf op waarom er niet gemeld wordt.',
+  },
   informative: 'Er is al gemeld. Deze tekst staat hier ter informatie.',
   version: (revision: number, name: string, when: string) => `Versie ${revision}, geschreven door ${name}, ${when}.`,
   exact: 'De tekst',
@@ -18,10 +53,11 @@ export const approvalCopy = {
     refused: 'Besloten is om deze melding niet te doen.',
   },
   approvedBy: (names: string) => `Akkoord van: ${names}.`,
-  returnButton: 'Terug met vragen',
-  refuseButton: 'Niet melden',
   editButton: 'Tekst aanpassen',
-  sentButton: 'De melding is gedaan',
+  sentButtons: { phone: 'Gemeld met de telefoon', form: 'Gemeld met het formulier' } satisfies Record<
+    ReportWay,
+    string
+  >,
   dissentButton: 'Ik ben het niet eens',
   returned: 'Vragen',
   refusal: 'Waarom niet',
@@ -31,19 +67,10 @@ export const approvalCopy = {
     'Er heeft nog niemand anders deze tekst gelezen, en vandaag is er niemand in de casus die dat kan. Wil je toch nu besluiten, leg dan uit waarom.',
   aloneInRoles:
     'Jullie protocol laat hier twee mensen samen beslissen, en vandaag is er niemand voor de andere rol. Wil je toch nu besluiten, leg dan uit waarom.',
-  aloneReason: 'Er is niemand anders die kan meelezen',
-  aloneHint: 'Waarom niet? Dit komt in het dossier. Vertel het ook aan het contact bij het bestuur.',
+  aloneHint:
+    'Bij elk besluit nodig. Het komt in het dossier. Vertel het bij akkoord ook aan het contact bij het bestuur.',
   askReader: (names: string) =>
     `Er heeft nog niemand anders deze tekst gelezen, en dat moet wel. Vraag of ${names} de tekst nu opent en leest. Daarna kun je akkoord geven.`,
-  returnTitle: 'Terug met vragen',
-  returnSubmit: 'Terugsturen',
-  returnAbout: 'De schrijver krijgt een seintje zonder inhoud en leest je vragen in het dossier.',
-  questions: 'Wat wil je weten of anders zien?',
-  refuseTitle: 'Niet melden',
-  refuseSubmit: 'Niet melden',
-  refuseAbout:
-    'Dit is een besluit binnen de school. De casus blijft open. Iedere professional mag zelf melden bij Veilig Thuis, ook zonder akkoord van directie (Wmo 2015, artikel 5.2.6).',
-  refuseReason: 'Waarom wordt er niet gemeld?',
   dissentTitle: 'Niet eens',
   dissentSubmit: 'Vastleggen',
   dissentAbout:
@@ -52,4 +79,5 @@ export const approvalCopy = {
   none: 'Er is nog geen tekst, of die is niet voor jou.',
   readNew: 'Nieuwe versie lezen',
   changed: 'De tekst is veranderd. Lees de nieuwe versie.',
+  yourWords: 'Dit had je geschreven:',
 };

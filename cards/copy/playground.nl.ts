@@ -107,7 +107,7 @@ export const playgroundCopy = {
       },
       {
         id: 'decide',
-        form: 'ApproveDraft',
+        form: 'DecideDraft',
         as: 'dirk',
         title: 'Besluiten',
         text: 'Rond de weging af met Verder. Dirk neemt twee besluiten, Ilse legt hem de tekst voor, en Dirk stemt in vanaf de kaart.',

@@ -22,10 +22,12 @@ export const draftForms = {
   }),
 };
 
+/** What somebody who decides on a text can choose. */
+export const draftDecisions = ['approve', 'return', 'refuse'] as const;
+export type DraftDecision = (typeof draftDecisions)[number];
+
 export const approvalForms = {
-  ApproveDraft: fields({ aloneReason: 'text' }),
-  ReturnDraft: fields({ questions: 'text' }),
-  RefuseDraft: fields({ reason: 'text' }),
+  DecideDraft: fields({ decision: 'choice', reason: 'text' }),
   RecordDissent: fields({ reason: 'text' }),
 };
 

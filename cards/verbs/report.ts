@@ -1,3 +1,4 @@
+import { reportWays } from '../../src/protocol/terms.ts';
 import { filledIn, id, maybeId, maybeOneOf, none, pressed, pressedAndFilledIn } from './argument.ts';
 
 export const draftVerbs = {
@@ -8,9 +9,8 @@ export const draftVerbs = {
 export const approvalVerbs = {
   /** The text that waits; with `row`, the text that this row of the file saved. */
   Approval: pressed(maybeId('row')),
-  ApproveDraft: filledIn(none),
-  ReturnDraft: pressedAndFilledIn(none),
-  RefuseDraft: pressedAndFilledIn(none),
+  /** Approves, returns or refuses the text that was shown. */
+  DecideDraft: filledIn(none),
   RecordDissent: pressedAndFilledIn(none),
 };
 
@@ -20,7 +20,8 @@ export const objectionVerbs = {
 };
 
 export const sendingVerbs = {
-  RecordSent: pressedAndFilledIn(none),
+  /** `how` is the way that was pressed. */
+  RecordSent: pressedAndFilledIn(maybeOneOf('how', reportWays)),
   /** `told` is given when the parents were not told, which is a different form. */
   RecordParentsInformed: pressedAndFilledIn(maybeOneOf('told', ['not'])),
   RecordFeedback: pressedAndFilledIn(none),

@@ -1,16 +1,20 @@
+import { approvalPart, type FourEyes, fourEyes } from '../../src/consultation/approving.ts';
 import type { ReportText } from '../../src/consultation/commands.ts';
-import { coReaders, mayApprove, mayDraft, mayReport } from '../../src/consultation/policy.ts';
+import { deciders, mayApprove, mayDraft, mayReport } from '../../src/consultation/policy.ts';
 import { isTask } from '../../src/consultation/task-names.ts';
 import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
-
+import { reportWays } from '../../src/protocol/terms.ts';
 import { approvalCopy } from '../copy/approval.nl.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { draftCopy } from '../copy/draft.nl.ts';
 import { objectionCopy } from '../copy/objection.nl.ts';
-import { momentWords } from '../moments.ts';
-import { button, buttons, subtle, text } from '../parts.ts';
+import { weighingCopy } from '../copy/weighing.nl.ts';
+import { draftDecisions } from '../fields/report.ts';
+import { dayWords, momentWords } from '../moments.ts';
+import { button, buttons, choices, facts, subtle, text } from '../parts.ts';
 import { draftSections } from '../report-text.ts';
 import { atVersion, inCase } from '../verbs.ts';
+import { adviceLine } from './answer.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
@@ -65,6 +69,9 @@ function statusLine(state: ViewState): string {
   }
 }
 
+/** Returns names such as `Ilse of Bram`. */
+const orNames = ([first = '', ...more]: readonly string[]): string => [first, ...more].join(' of ');
+
 function remarks(state: ViewState, all: readonly DraftRemark[]): readonly CardElement[] {
   return all.flatMap((r) => [
     text(remarkTitles[r.kind], { weight: 'Bolder' }),
@@ -73,22 +80,20 @@ function remarks(state: ViewState, all: readonly DraftRemark[]): readonly CardEl
   ]);
 }
 
-function actionsOf(state: ViewState, decides: boolean, revision: number): readonly ExecuteAction[] {
-  const data = (verb: 'ReturnDraft' | 'RefuseDraft' | 'Draft' | 'RecordSent' | 'RecordDissent') =>
-    atVersion(revision, inCase(state.caseId, verb));
+function actionsOf(state: ViewState, revision: number): readonly ExecuteAction[] {
   const { draft } = state.facts;
   const sendable = state.face.tasks.some((task) => isTask(task, 'sendReport') && task.status === 'open');
   return [
-    ...(decides
-      ? [
-          button(approvalCopy.returnButton, data('ReturnDraft')),
-          button(approvalCopy.refuseButton, data('RefuseDraft'), { style: 'destructive' }),
-        ]
+    ...(draftIsOpen(state) && mayDraft(state, state)
+      ? [button(approvalCopy.editButton, atVersion(revision, inCase(state.caseId, 'Draft')))]
       : []),
-    ...(draftIsOpen(state) && mayDraft(state, state) ? [button(approvalCopy.editButton, data('Draft'))] : []),
     ...objectionActions(state),
-    ...(sendable && mayReport(state, state) ? [button(approvalCopy.sentButton, data('RecordSent'))] : []),
-    ...(draft?.decided === 'refused' ? [button(approvalCopy.dissentButton, data('RecordDissent'))] : []),
+    ...(sendable && mayReport(state, state)
+      ? reportWays.map((how) => button(approvalCopy.sentButtons[how], inCase(state.caseId, 'RecordSent', { how })))
+      : []),
+    ...(draft?.decided === 'refused'
+      ? [button(approvalCopy.dissentButton, atVersion(revision, inCase(state.caseId, 'RecordDissent')))]
+      : []),
     button(commonCopy.backToStep, inCase(state.caseId, 'Step', { step: state.profile.decision.step })),
   ];
 }
@@ -99,80 +104,108 @@ const decidesNow = (state: ViewState): boolean =>
   !state.face.draft.approvedBy.includes(state.actor.id) &&
   mayApprove(state, state);
 
-/**
- * Returns whom to ask where a second reader or second role is missing, or, where nobody else is present today, the field for the reason to
- * approve alone.
- */
-function secondReader(state: ViewState) {
-  const readByOthers = state.facts.draft?.readBy.some((reader) => reader !== state.actor.id) === true;
-  if (readByOthers)
-    return [
-      text(approvalCopy.aloneInRoles, { color: 'Warning' }),
-      area('aloneReason', approvalCopy.aloneReason, { isRequired: true, hint: approvalCopy.aloneHint }),
-    ];
-  const others = coReaders(state, state);
-  const [first = '', ...more] = others.map((id) => nameOf(state.school, id));
-  if (others.length > 0) return [text(approvalCopy.askReader([first, ...more].join(' of ')), { color: 'Warning' })];
+/** Returns what the approval of this person would still need; undefined where they have no part in it. */
+export function neededOf(state: ViewState): { readonly eyes: FourEyes; readonly final: boolean } | undefined {
+  const { draft } = state.facts;
+  const part = draft === undefined ? 'notForYou' : approvalPart(state, state, draft, state.actor.id);
+  if (draft === undefined || typeof part === 'string') return undefined;
+  return { eyes: fourEyes(state, state, draft, part), final: part.final };
+}
+
+/** Returns whom to ask where a second reader is missing, or that a reason is needed; undefined where nothing is. */
+export function eyesWords(state: ViewState, eyes: FourEyes): string | undefined {
+  switch (eyes.kind) {
+    case 'enough':
+      return undefined;
+    case 'ask':
+      return approvalCopy.askReader(orNames(eyes.people.map((id) => nameOf(state.school, id))));
+    case 'reason':
+      return eyes.lacks === 'reader' ? approvalCopy.alone : approvalCopy.aloneInRoles;
+  }
+}
+
+function parentsLine({ facts, school }: ViewState): string {
+  const { parents } = approvalCopy;
+  const { parentsTold, talks, skipped } = facts;
+  const day = (at: string): string => dayWords(at, school.timezone);
+  if (parentsTold !== undefined) return parentsTold.told ? parents.told(day(parentsTold.at)) : parents.notTold;
+  const talk = talks.findLast((t) => t.with === 'parents');
+  if (talk !== undefined) return parents.talked(day(talk.at));
+  return skipped.some((s) => s.what === 'parents') ? parents.skipped : parents.none;
+}
+
+/** Returns the case in four lines. */
+function caseLines(state: ViewState): CardElement {
+  const { lines } = approvalCopy;
+  const { outcome } = state.facts;
+  return facts([
+    [
+      lines.weighing,
+      outcome === undefined ? approvalCopy.weighingOpen : approvalCopy.weighing(weighingCopy.outcomes[outcome]),
+    ],
+    [lines.urgency, approvalCopy.urgency[state.face.urgency]],
+    [lines.advice, adviceLine(state)],
+    [lines.parents, parentsLine(state)],
+  ]);
+}
+
+/** Returns the one question of the form: three answers, of which none is chosen, and the words that go with them. */
+function question(state: ViewState) {
+  const needed = neededOf(state);
+  const given = [...(state.face.draft?.approvedBy ?? []), state.actor.id];
+  const warning = needed === undefined ? undefined : eyesWords(state, needed.eyes);
+  const always = needed?.eyes.kind === 'reason';
   return [
-    text(approvalCopy.alone, { color: 'Warning' }),
-    area('aloneReason', approvalCopy.aloneReason, { isRequired: true, hint: approvalCopy.aloneHint }),
+    ...(warning === undefined ? [] : [text(warning, { color: 'Warning' })]),
+    ...(needed?.final === false
+      ? [subtle(approvalCopy.notLast(namesOf(state.school, deciders(state, state, given))))]
+      : []),
+    choices(
+      'decision',
+      approvalCopy.decision,
+      draftDecisions.map((value) => ({ title: approvalCopy.decisions[value], value })),
+      { isRequired: true },
+    ),
+    subtle(approvalCopy.everyone),
+    area('reason', approvalCopy.reason, {
+      isRequired: always,
+      hint: always ? approvalCopy.aloneHint : approvalCopy.reasonHint,
+    }),
   ];
 }
 
-/** The exact text, with three answers for whoever decides. `defaults` holds the revision that is shown. */
+/** The exact text, and below it the question for whoever decides. `defaults` holds the revision that is shown. */
 export function approvalView(
   state: ViewState,
-  defaults: FormDefaults<'ApproveDraft'>,
+  defaults: FormDefaults<'DecideDraft'>,
   shown: ShownDraft,
   all: readonly DraftRemark[],
-  alone = false,
 ): View {
   const decides = decidesNow(state);
   const { draft } = state.facts;
   const when = momentWords(shown.at, state.school.timezone);
+  const approved = draft?.approvals.map((a) => a.person) ?? [];
   const body = [
-    text(decides ? approvalCopy.about : statusLine(state)),
+    text(decides ? approvalCopy.asks(nameOf(state.school, shown.by)) : statusLine(state)),
+    ...(decides ? [caseLines(state)] : []),
     ...(draft?.identity === 'shieldedFromFamily' ? [text(draftCopy.shielded)] : []),
     subtle(approvalCopy.version(shown.revision, nameOf(state.school, shown.by), when)),
     ...(draft === undefined || draft.readBy.length === 0
       ? []
       : [subtle(approvalCopy.readBy(namesOf(state.school, draft.readBy)))]),
-    ...(draft === undefined || draft.approvals.length === 0
-      ? []
-      : [
-          subtle(
-            approvalCopy.approvedBy(
-              namesOf(
-                state.school,
-                draft.approvals.map((a) => a.person),
-              ),
-            ),
-          ),
-        ]),
+    ...(approved.length === 0 ? [] : [subtle(approvalCopy.approvedBy(namesOf(state.school, approved)))]),
     text(approvalCopy.exact, { weight: 'Bolder', size: 'Medium', separator: true }),
     ...exactText(shown.text),
     subtle(approvalCopy.endOfText),
     ...remarks(state, all),
-    buttons(...actionsOf(state, decides, shown.revision)),
+    buttons(...actionsOf(state, shown.revision)),
   ];
   if (!decides) return readView(state, approvalCopy.readTitle, body);
-  const asked = alone ? secondReader(state) : [];
-  return formView(state, defaults, { title: approvalCopy.title, submit: approvalCopy.agree }, [...body, ...asked]);
+  return formView(state, defaults, { title: approvalCopy.title, submit: approvalCopy.submit }, [
+    ...body,
+    ...question(state),
+  ]);
 }
-
-export const returnView = (state: ViewState, defaults: FormDefaults<'ReturnDraft'>): View =>
-  formView(state, defaults, { title: approvalCopy.returnTitle, submit: approvalCopy.returnSubmit }, [
-    text(approvalCopy.returnAbout),
-    area('questions', approvalCopy.questions, { isRequired: true }),
-  ]);
-
-/** The refusal form. A refusal binds nobody outside the school: that is said above the field, with the number (Wmo 2015 art. 5.2.6). */
-export const refuseView = (state: ViewState, defaults: FormDefaults<'RefuseDraft'>): View =>
-  formView(state, defaults, { title: approvalCopy.refuseTitle, submit: approvalCopy.refuseSubmit }, [
-    text(approvalCopy.refuseAbout),
-    emergencyBox(state.school),
-    area('reason', approvalCopy.refuseReason, { isRequired: true }),
-  ]);
 
 export const dissentView = (state: ViewState, defaults: FormDefaults<'RecordDissent'>): View =>
   formView(state, defaults, { title: approvalCopy.dissentTitle, submit: approvalCopy.dissentSubmit }, [
@@ -196,9 +229,10 @@ export const savedTextView = (state: ViewState, shown: ShownDraft): View =>
     buttons(button(commonCopy.openFile, inCase(state.caseId, 'OpenFile'))),
   ]);
 
-/** The view for a person who decides too late: it leads to the current version. */
-export const changedView = (state: ViewState): View =>
+/** The view for a person who decides too late: it leads to the current version, and what they wrote is still there. */
+export const changedView = (state: ViewState, words?: string): View =>
   readView(state, approvalCopy.readTitle, [
     text(approvalCopy.changed, { color: 'Warning' }),
+    ...(words === undefined ? [] : [subtle(approvalCopy.yourWords), text(words)]),
     buttons(button(approvalCopy.readNew, inCase(state.caseId, 'Approval'))),
   ]);

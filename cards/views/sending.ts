@@ -3,7 +3,7 @@ import { chainInCase } from '../../src/consultation/holders.ts';
 import { mayTellParents } from '../../src/consultation/policy.ts';
 import { openGrounds } from '../../src/consultation/profile.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
-import { reportWays } from '../../src/protocol/terms.ts';
+import { type ReportWay, reportWays } from '../../src/protocol/terms.ts';
 import { sendingCopy } from '../copy/sending.nl.ts';
 import { isNational } from '../emergency.ts';
 import { notToldFields, toldFields } from '../fields/report.ts';
@@ -47,7 +47,13 @@ function reporterFields(state: ViewState) {
 }
 
 /** The form to record a report that a human made. */
-export function sentView(state: ViewState, defaults: FormDefaults<'RecordSent'>, report: ReportText | undefined): View {
+export function sentView(
+  state: ViewState,
+  defaults: FormDefaults<'RecordSent'>,
+  report: ReportText | undefined,
+  /** The way that was pressed. */
+  how?: ReportWay,
+): View {
   const { veiligThuis } = state.school;
   const form = veiligThuis.form ?? state.profile.report.form;
   const identity = state.facts.draft?.identity;
@@ -63,7 +69,7 @@ export function sentView(state: ViewState, defaults: FormDefaults<'RecordSent'>,
     ...tellFirst(state),
     ...blocks(report),
     ...reporterFields(state),
-    choices('how', sendingCopy.how, howChoices, { isRequired: true }),
+    choices('how', sendingCopy.how, howChoices, { isRequired: true, ...(how === undefined ? {} : { value: how }) }),
     ...happened(defaults, sendingCopy.when),
     line('reference', sendingCopy.reference),
     subtle(sendingCopy.asYou),

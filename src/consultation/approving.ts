@@ -11,7 +11,7 @@ import type { Circumstances, ExistingCase } from './state.ts';
 import { filledBy } from './together.ts';
 
 /** What the approval of one person contributes. */
-export interface ApprovalPart {
+interface ApprovalPart {
   readonly role: RoleId;
   readonly final: boolean;
   /** Fewer people than joint roles fill all of these roles, because there is nobody else. */

@@ -1,6 +1,5 @@
 /** What a school must be able to show a year later: for every step who, when and on what ground, and who read what. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { approvalCopy } from '../../cards/copy/approval.nl.ts';
 import { fileCopy } from '../../cards/copy/file.nl.ts';
 import { membersCopy } from '../../cards/copy/members.nl.ts';
 import { nextCopy } from '../../cards/copy/next.nl.ts';
@@ -57,8 +56,7 @@ async function returnAndApprove(): Promise<void> {
   const { dirk } = play;
   await present(play);
   await readDraft(play, dirk);
-  await dirk.press(approvalCopy.returnButton);
-  await save(dirk, { questions: 'Wanneer was dit?' });
+  await save(dirk, { decision: 'return', reason: 'Wanneer was dit?' });
   closeAll(dirk);
   await world.tick();
   await present(play, { strengths: 'Tante helpt' });

@@ -26,8 +26,7 @@ describe('directie has questions', () => {
   test('the text goes back, and the questions are read in private only', async () => {
     const { dirk, ilse } = play;
     await readDraft(play, dirk);
-    await dirk.press(approvalCopy.returnButton);
-    await save(dirk, { questions: 'Vraagwoord: wanneer was dit?' });
+    await save(dirk, { decision: 'return', reason: 'Vraagwoord: wanneer was dit?' });
     closeAll(dirk);
     await world.tick();
     expect((await draftOf(play))?.status).toBe('returned');
@@ -45,8 +44,9 @@ describe('directie has questions', () => {
     await dora.press(roomCopy.approval.openText, { on: old });
     expect(screenOf(dora)).toContain('Versie twee');
     await present(play, { strengths: 'Versie drie' });
-    await dora.submit();
+    await dora.fill({ decision: 'approve', reason: 'Dorawoord' }).submit();
     expect(toldTo(dora)).toContain(approvalCopy.changed);
+    expect(screenOf(dora)).toContain('Dorawoord');
     expect((await draftOf(play))?.status).toBe('waiting');
     await dora.press(approvalCopy.readNew);
     expect(screenOf(dora)).toContain('Versie drie');
@@ -60,7 +60,7 @@ describe('directie has questions', () => {
     const { dirk, dora } = play;
     await readDraft(play, dirk);
     await readDraft(play, dora);
-    await Promise.all([dirk.submit(), dora.submit()]);
+    await Promise.all([dirk, dora].map((person) => person.fill({ decision: 'approve' }).submit()));
     const { facts } = await storedCase(world, play.caseId);
     expect(facts.draft?.approvals).toHaveLength(1);
     const told = [dirk, dora].map(screenOf).filter((words) => words.includes(refusalCopy.alreadyDone));
@@ -84,14 +84,13 @@ describe('directie refuses', () => {
   beforeAll(async () => {
     play = await caseWithDraft(world);
     await readDraft(play, play.dirk);
-    await play.dirk.press(approvalCopy.refuseButton);
   });
 
   test('the form says that everyone may report, and gives the number', async () => {
     const { dirk } = play;
     expect(screenOf(dirk)).toContain('Wmo 2015');
     expect(screenOf(dirk)).toContain('0800-2000');
-    await save(dirk, { reason: 'Weigerwoord' });
+    await save(dirk, { decision: 'refuse', reason: 'Weigerwoord' });
     closeAll(dirk);
     await world.tick();
     const { face, facts } = await storedCase(world, play.caseId);
@@ -117,11 +116,11 @@ describe('directie refuses', () => {
   });
 });
 
-test('who may not decide reads along without a button to agree', async () => {
+test('who may not decide reads along without a question to answer', async () => {
   const play = await caseWithDraft(world);
   await next(play, play.ilse, stepsCopy.actions.approval);
   expect(play.ilse.openView().submit).toBeUndefined();
-  expect(play.ilse.openView().buttons).not.toContain(approvalCopy.refuseButton);
+  expect(play.ilse.openView().fields).toEqual([]);
   closeAll(play.ilse);
   await next(play, play.an);
   expect(play.an.openView().buttons).not.toContain(stepsCopy.actions.approval);

@@ -133,8 +133,7 @@ const advance: Readonly<Record<Stage, () => Promise<unknown>>> = {
   },
   refused: async () => {
     await readDraft(play, play.dirk);
-    await play.dirk.press(approvalCopy.refuseButton);
-    await save(play.dirk, { reason: 'Nog niet' });
+    await save(play.dirk, { decision: 'refuse', reason: 'Nog niet' });
     closeAll(play.dirk);
   },
   approved: async () => {

@@ -234,11 +234,9 @@ export const caseLines: readonly Line[] = [
   // Who wrote the text has read it.
   { ...does('Approval', 'presented', leader), view: coordinator },
   // The decision is directie's (S3 L76), on the exact text that was read.
-  saves('ApproveDraft', 'read', leader, {}, draft),
-  shows('ReturnDraft', 'read'),
-  saves('ReturnDraft', 'read', leader, { questions: 'Waarom?' }, draft),
-  shows('RefuseDraft', 'read'),
-  saves('RefuseDraft', 'read', leader, { reason: 'Nee' }, draft),
+  saves('DecideDraft', 'read', leader, { decision: 'approve' }, draft),
+  saves('DecideDraft', 'read', leader, { decision: 'return', reason: 'Waarom?' }, draft),
+  saves('DecideDraft', 'read', leader, { decision: 'refuse', reason: 'Nee' }, draft),
   // S3 names nobody who may object to what directie decides.
   shows('ObjectToReport', 'read'),
   saves('ObjectToReport', 'read', nobody, { reason: 'Te vroeg' }, draft),

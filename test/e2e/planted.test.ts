@@ -1,6 +1,5 @@
 /** Every form beside the main road, each text field of it filled with a word of its own: none of them is seen where it should not be. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { approvalCopy } from '../../cards/copy/approval.nl.ts';
 import { commonCopy } from '../../cards/copy/common.nl.ts';
 import { fileCopy } from '../../cards/copy/file.nl.ts';
 import { logbookCopy } from '../../cards/copy/logbook.nl.ts';
@@ -152,22 +151,19 @@ describe('every form', () => {
     await fillAll(ilse, { submit: 'submit' });
     await world.tick();
     await readDraft(play, dirk);
-    await dirk.press(approvalCopy.returnButton);
-    await fillAll(dirk);
+    await fillAll(dirk, { decision: 'return' });
     await next(play, ilse, actions.draft);
     await fillAll(ilse, { submit: 'submit' });
     await world.tick();
     await readDraft(play, dirk);
-    await dirk.press(approvalCopy.refuseButton);
-    await fillAll(dirk);
+    await fillAll(dirk, { decision: 'refuse' });
     await next(play, ilse, actions.dissent);
     await fillAll(ilse);
     await next(play, ilse, actions.draft);
     await fillAll(ilse, { submit: 'submit' });
     await world.tick();
     await readDraft(play, dirk);
-    await dirk.submit();
-    closeAll(dirk);
+    await fillAll(dirk, { decision: 'approve' });
     await next(play, ilse, actions.sent);
     await fillAll(ilse, { how: 'phone' });
     await next(play, dirk, actions.parents, sendingCopy.notToldButton);

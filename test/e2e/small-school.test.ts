@@ -54,10 +54,10 @@ describe('one person is coordinator and directie', () => {
     await decide(play, 'yes', 'no', ilse);
     await present(play);
     await readDraft(play, ilse);
-    await ilse.submit();
     expect(screenOf(ilse)).toContain(approvalCopy.alone);
+    await ilse.fill({ decision: 'approve' }).submit();
     expect((await storedCase(world, play.caseId)).facts.draft?.approvals).toEqual([]);
-    await save(ilse, { aloneReason: 'Er werkt hier niemand anders' });
+    await save(ilse, { decision: 'approve', reason: 'Er werkt hier niemand anders' });
     closeAll(ilse);
     const { facts } = await storedCase(world, play.caseId);
     expect(facts.draft).toMatchObject({ decided: 'approved', approvals: [{ alone: true }] });

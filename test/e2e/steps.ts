@@ -263,8 +263,8 @@ export async function readDraft(play: Play, who: Person): Promise<string> {
 
 export async function approve(play: Play, who: Person): Promise<void> {
   await readDraft(play, who);
-  expect(who.openView().submit).toBe(approvalCopy.agree);
-  await save(who, {});
+  expect(who.openView().submit).toBe(approvalCopy.submit);
+  await save(who, { decision: 'approve' });
   closeAll(who);
   await play.world.tick();
 }

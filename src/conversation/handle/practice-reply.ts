@@ -30,9 +30,7 @@ const workOf: { readonly [V in CaseVerb]?: (context: CaseContext, argument: Case
   DecideHelp: deciding,
   Draft: ({ profile }) => profile.report.draftedBy,
   Approval: approvalRoles,
-  ApproveDraft: approvalRoles,
-  ReturnDraft: approvalRoles,
-  RefuseDraft: approvalRoles,
+  DecideDraft: approvalRoles,
   ObjectToReport: ({ profile }) => profile.decision.approval.objectors,
   AnswerObjection: approvalRoles,
   RecordSent: ({ profile }) => profile.report.reporters.roles,
@@ -50,7 +48,7 @@ const workOf: { readonly [V in CaseVerb]?: (context: CaseContext, argument: Case
 const workIn = <V extends CaseVerb>(context: CaseContext, verb: V, argument: string): readonly RoleId[] =>
   workOf[verb]?.(context, caseArgument(verb, argument)) ?? [];
 
-const approving: readonly CaseVerb[] = ['Approval', 'ApproveDraft'];
+const approving: readonly CaseVerb[] = ['Approval', 'DecideDraft'];
 /** Verbs that need somebody to choose from, of whom a practice case has none. */
 const withOthers: readonly CaseVerb[] = ['AddMember', 'NameWatcher'];
 

@@ -1,5 +1,6 @@
 import { approvalCopy } from '../../../cards/copy/approval.nl.ts';
-import type { Fields } from '../../../cards/fields/field.ts';
+import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
+import { draftDecisions } from '../../../cards/fields/report.ts';
 import { draftText } from '../../../cards/report-text.ts';
 import type { approvalVerbs } from '../../../cards/verbs/report.ts';
 import { caseForm } from '../../../cards/verbs.ts';
@@ -7,17 +8,14 @@ import {
   approvalView,
   changedView,
   dissentView,
-  refuseView,
-  returnView,
+  eyesWords,
+  neededOf,
   savedTextView,
 } from '../../../cards/views/approval.ts';
-import type { RecordDissent, RefuseDraft, ReturnDraft } from '../../consultation/commands.ts';
 import { mayReadDraft } from '../../consultation/policy.ts';
-import type { Refusal } from '../../consultation/refusal.ts';
 import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
-import type { FormReader } from './form/form-reader.ts';
 import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult, Press } from './interaction.ts';
 import { type Returned, returnedWords, type StoredDraft, savedText, storedDraft } from './read/drafts.ts';
 import { hashOf } from './read/text-hash.ts';
@@ -34,7 +32,7 @@ async function openApproval({ context, in: from }: Press): Promise<InteractionRe
   const stored = await storedDraft(context, revision);
   if (stored === undefined) return gone(approvalCopy.none);
   const remarks = about(stored, await returnedWords(context));
-  const defaults = formDefaults(context, caseForm('ApproveDraft'), revision);
+  const defaults = formDefaults(context, caseForm('DecideDraft'), revision);
   const how = viewHow(from);
   const show = (view: View): Reply => ({ kind: 'view', view, how });
   return {
@@ -47,61 +45,60 @@ async function openApproval({ context, in: from }: Press): Promise<InteractionRe
   };
 }
 
-/**
- * Submits an approval. The hash is computed now from the stored text of the revision that the form was opened on, never taken from the
- * form: people decide on what they were shown.
- */
-async function submitApproval({ form, read, context }: CaseSubmit<'ApproveDraft'>): Promise<InteractionResult> {
-  const revision = form.version;
-  const current = context.face.draft?.revision;
-  const stored = revision === undefined ? undefined : await storedDraft(context, revision);
-  if (revision === undefined || stored === undefined) return gone(approvalCopy.none);
-  const changed = { kind: 'view', view: changedView(context), how: 'replace' } as const;
-  if (current !== revision) return { kind: 'show', view: changed.view, how: 'replace' };
-  const aloneReason = read.text('aloneReason');
-  const remarks = about(stored, await returnedWords(context));
+/** Answers a refusal where somebody must read first, or a reason is needed: at its field, in the words of the view. */
+function lackingEyes(context: CaseContext, passable: boolean | undefined): Reply {
+  const eyes = neededOf(context)?.eyes;
+  const words = eyes === undefined ? undefined : eyesWords(context, eyes);
   return {
-    kind: 'command',
-    command: {
-      type: 'ApproveDraft',
-      revision,
-      hash: hashOf(draftText(stored.text)),
-      ...(aloneReason === undefined ? {} : { aloneReason }),
-    },
-    after: savedStep(context.profile.decision.step),
-    refused: ({ code }) => {
-      if (code === 'stale' || code === 'textChanged') return changed;
-      if (code !== 'fourEyes') return undefined;
-      const view = approvalView(
-        context,
-        formDefaults(context, caseForm('ApproveDraft'), revision),
-        stored,
-        remarks,
-        true,
-      );
-      return { kind: 'view', view, how: 'replace' };
-    },
+    kind: 'fieldErrors',
+    errors: { [passable ? 'reason' : 'decision']: words ?? refusalCopy.fourEyes },
   };
 }
 
-/** Opens a form with one text field about the version that was shown. */
-const openWords =
-  (show: (context: CaseContext, revision: number) => View) =>
-  ({ version, context, in: from }: Press): InteractionResult => {
-    const revision = version ?? context.face.draft?.revision;
-    if (revision === undefined) return gone(approvalCopy.none);
-    return { kind: 'show', view: show(context, revision), how: formHow(from) };
-  };
+/** After a decision on a text; the second person to decide on it sees the step too. */
+const afterDecision = (context: CaseContext) => savedStep(context.profile.decision.step);
 
-type WordsCommand = ReturnDraft | RefuseDraft | RecordDissent;
+/**
+ * Saves what somebody decided. The hash is computed now from the stored text of the revision that the form was opened on, never taken from
+ * the form: people decide on what they were shown.
+ */
+async function submitDecision({ form, read, context }: CaseSubmit<'DecideDraft'>): Promise<InteractionResult> {
+  const revision = form.version;
+  const stored = revision === undefined ? undefined : await storedDraft(context, revision);
+  if (revision === undefined || stored === undefined) return gone(approvalCopy.none);
+  const reason = read.text('reason');
+  const changed = { view: changedView(context, reason), how: 'replace' } as const;
+  if (context.face.draft?.revision !== revision) return { kind: 'show', ...changed };
+  const decision = read.needChoice('decision', draftDecisions);
+  if (decision !== 'approve' && reason === undefined) read.error('reason', approvalCopy.errors[decision]);
+  const commands = {
+    approve: {
+      type: 'ApproveDraft',
+      revision,
+      hash: hashOf(draftText(stored.text)),
+      ...(reason === undefined ? {} : { reason }),
+    },
+    return: { type: 'ReturnDraft', revision, questions: reason ?? '' },
+    refuse: { type: 'RefuseDraft', revision, reason: reason ?? '' },
+  } as const;
+  return read.result(() => ({
+    kind: 'command',
+    command: commands[decision],
+    after: afterDecision(context),
+    refused: (refusal) => {
+      if (refusal.code === 'stale' || refusal.code === 'textChanged') return { kind: 'view', ...changed };
+      if (refusal.code === 'fourEyes') return lackingEyes(context, refusal.passable);
+      return read.atField(['decision', 'reason'], 'decision')(refusal);
+    },
+  }));
+}
 
-const saveWords = (
-  context: CaseContext,
-  read: Pick<FormReader<Fields>, 'result'>,
-  command: WordsCommand,
-  refused: (refusal: Refusal) => Reply,
-): InteractionResult =>
-  read.result(() => ({ kind: 'command', command, after: savedStep(context.profile.decision.step), refused }));
+function openDissent({ version, context, in: from }: Press): InteractionResult {
+  const revision = version ?? context.face.draft?.revision;
+  if (revision === undefined) return gone(approvalCopy.none);
+  const defaults = formDefaults(context, caseForm('RecordDissent'), revision);
+  return { kind: 'show', view: dissentView(context, defaults), how: formHow(from) };
+}
 
 /** Opens a version from the file; reading it there does not count for the four-eyes rule. */
 async function openSaved(row: string, { context, in: from }: Press): Promise<InteractionResult> {
@@ -116,34 +113,17 @@ export const approvalInteractions: CaseInteractionsOf<typeof approvalVerbs> = {
     locks: true,
     press: (press) => (press.argument.row === undefined ? openApproval(press) : openSaved(press.argument.row, press)),
   },
-  ApproveDraft: { submit: submitApproval },
-  ReturnDraft: {
-    press: openWords((context, revision) =>
-      returnView(context, formDefaults(context, caseForm('ReturnDraft'), revision)),
-    ),
-    submit: ({ form, read, context }) => {
-      const questions = read.need('questions');
-      const command = { type: 'ReturnDraft', revision: form.version ?? -1, questions } as const;
-      return saveWords(context, read, command, read.atField(['questions'], 'questions'));
-    },
-  },
-  RefuseDraft: {
-    press: openWords((context, revision) =>
-      refuseView(context, formDefaults(context, caseForm('RefuseDraft'), revision)),
-    ),
-    submit: ({ form, read, context }) => {
-      const reason = read.need('reason');
-      const command = { type: 'RefuseDraft', revision: form.version ?? -1, reason } as const;
-      return saveWords(context, read, command, read.atField(['reason'], 'reason'));
-    },
-  },
+  DecideDraft: { submit: submitDecision },
   RecordDissent: {
-    press: openWords((context, revision) =>
-      dissentView(context, formDefaults(context, caseForm('RecordDissent'), revision)),
-    ),
+    press: openDissent,
     submit: ({ read, context }) => {
-      const command = { type: 'RecordDissent', reason: read.need('reason') } as const;
-      return saveWords(context, read, command, read.atField(['reason'], 'reason'));
+      const reason = read.need('reason');
+      return read.result(() => ({
+        kind: 'command',
+        command: { type: 'RecordDissent', reason },
+        after: afterDecision(context),
+        refused: read.atField(['reason'], 'reason'),
+      }));
     },
   },
 };

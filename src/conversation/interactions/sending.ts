@@ -10,25 +10,18 @@ import {
 } from '../../../cards/views/sending.ts';
 import { reportWays } from '../../protocol/terms.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
-import type {
-  CaseContext,
-  CaseInteractionsOf,
-  CasePress,
-  CaseSubmit,
-  InteractionResult,
-  Press,
-} from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 import { storedDraft } from './read/drafts.ts';
 import { savedStep } from './steps.ts';
 
 const stepAfter = (context: CaseContext) => savedStep(context.profile.decision.step);
 
-async function openSent({ context, in: from }: Press): Promise<InteractionResult> {
+async function openSent({ argument, context, in: from }: CasePress<'RecordSent'>): Promise<InteractionResult> {
   const revision = context.face.draft?.revision;
   const stored = revision === undefined ? undefined : await storedDraft(context, revision);
   return {
     kind: 'show',
-    view: sentView(context, formDefaults(context, caseForm('RecordSent')), stored?.text),
+    view: sentView(context, formDefaults(context, caseForm('RecordSent')), stored?.text, argument.how),
     how: formHow(from),
   };
 }

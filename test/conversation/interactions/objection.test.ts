@@ -102,9 +102,9 @@ describe('a report made together', () => {
     );
     Object.assign(play.school, { people: both });
     const form = viewOf(await play.press('dirk', 'Approval'));
-    const asked = viewOf(await play.submit('dirk', form));
-    expect(wordsOf(asked)).toContain('niemand voor de andere rol');
-    await play.submit('dirk', asked, { aloneReason: 'Ilse is ziek.' });
+    expect(wordsOf(form)).toContain('niemand voor de andere rol');
+    expect(errorsOf(await play.submit('dirk', form, { decision: 'approve' })).reason).toContain('andere rol');
+    await play.submit('dirk', form, { decision: 'approve', reason: 'Ilse is ziek.' });
     expect(play.facts.draft).toMatchObject({ decided: 'approved' });
   });
 });

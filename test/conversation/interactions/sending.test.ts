@@ -4,7 +4,7 @@ import { errorsOf, flevoland, inputOf, Play, toDraft, viewOf, wordsOf } from '..
 async function approved(play = new Play()): Promise<Play> {
   await toDraft(play);
   await play.submit('ilse', viewOf(await play.press('ilse', 'Draft')), { submit: 'submit' });
-  await play.submit('dirk', viewOf(await play.press('dirk', 'Approval')));
+  await play.submit('dirk', viewOf(await play.press('dirk', 'Approval')), { decision: 'approve' });
   return play;
 }
 
