@@ -84,8 +84,8 @@ export const draftCopy = {
   shieldReason: (ground: string) => `Reden om af te schermen: ${ground}.`,
   shieldReasonBegins: 'Reden om af te schermen: ',
   onlyOpen: 'Volgens jullie protocol meldt de school altijd open.',
-  next: 'Wat wil je nu?',
-  keep: 'Bewaar',
+  next: 'Wat wil je met deze tekst?',
+  keep: 'Bewaar als concept',
   present: (roles: string) => `Leg voor aan ${roles}`,
   tooLong:
     'Alles bij elkaar is dit te lang om in één keer te lezen. Maak het korter: wie beslist, moet de hele tekst zien.',

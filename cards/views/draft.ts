@@ -106,8 +106,7 @@ export function draftView(
             ...questions.map((q) => text(`${name(q.by)}, ${momentWords(q.at, zone)}:\n${q.words}`)),
           ),
         ]),
-    ...reportBlocks.flatMap((block) => blockInputs(block, given.text[block])),
-    ...identityField(state),
+    // First, since the button that saves may be far below it or always in sight.
     choices(
       'submit',
       draftCopy.next,
@@ -115,8 +114,10 @@ export function draftView(
         { title: draftCopy.keep, value: 'keep' },
         { title: draftCopy.present(labelsOf(state, approvalRoles(state))), value: 'submit' },
       ],
-      { isRequired: true, value: 'keep' },
+      { isRequired: true },
     ),
+    ...reportBlocks.flatMap((block) => blockInputs(block, given.text[block])),
+    ...identityField(state),
   ]);
 }
 

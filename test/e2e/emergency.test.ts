@@ -159,7 +159,7 @@ describe('in a case', () => {
     await readDraft(play, play.dirk);
     await inRoom(play, play.ilse, roomCopy.reported);
     await save(play.ilse, {});
-    await play.dirk.submit();
+    await play.dirk.fill({ decision: 'approve' }).submit();
     const { face, facts } = await storedCase(world, play.caseId);
     expect([face.draft?.status, facts.draft?.approvals]).toEqual(['informative', []]);
     closeAll(play.dirk, play.ilse);

@@ -183,7 +183,7 @@ describe('the main road', () => {
     const { dirk } = play;
     const shown = await readDraft(play, dirk);
     for (const word of ['Zeenvlek', 'Kracht', 'Veiligsel']) expect(shown).toContain(word);
-    await save(dirk, {});
+    await save(dirk, { decision: 'approve' });
     await world.tick();
     const { face, facts } = await storedCase(world, play.caseId);
     expect(face.draft?.status).toBe('decided');

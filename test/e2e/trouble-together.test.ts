@@ -159,7 +159,7 @@ describe('two people at once', () => {
     const { ilse, dirk } = play;
     for (const person of [ilse, dirk]) {
       await next(play, person, stepsCopy.actions.draft);
-      person.fill({ strengths: `Sterk volgens ${person.id}` });
+      person.fill({ strengths: `Sterk volgens ${person.id}`, submit: 'keep' });
     }
     const versions = await count(play, 'DraftSaved');
     await together(
@@ -180,8 +180,8 @@ describe('two people at once', () => {
     await readDraft(play, dora);
     await together(
       play.caseId,
-      () => dirk.submit(),
-      () => dora.submit(),
+      () => dirk.fill({ decision: 'approve' }).submit(),
+      () => dora.fill({ decision: 'approve' }).submit(),
     );
     expect(await count(play, 'DraftApproved')).toBe(1);
     expect(refusedTo(dirk, dora)).toEqual([refusalCopy.alreadyDone]);
@@ -198,7 +198,7 @@ describe('two people at once', () => {
     await together(
       play.caseId,
       () => ilse.submit(),
-      () => dirk.submit(),
+      () => dirk.fill({ decision: 'approve' }).submit(),
     );
     const { face, facts } = await storedCase(world, play.caseId);
     const agreed = facts.draft?.decided === 'approved';

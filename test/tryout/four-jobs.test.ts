@@ -1,5 +1,6 @@
 /** The four jobs, played by three people in a real browser, each in a tab of their own; and what a fourth one sees of it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { approvalCopy } from '../../cards/copy/approval.nl.ts';
 import { commonCopy } from '../../cards/copy/common.nl.ts';
 import { digestCopy } from '../../cards/copy/digest.nl.ts';
 import { draftCopy } from '../../cards/copy/draft.nl.ts';
@@ -183,6 +184,7 @@ describe('deciding', () => {
     await dirk.room.getByText(roomCopy.approval.first).waitFor();
     await dirk.press(roomCopy.approval.openText);
     await dirk.dialog.getByText('Blauwe plekken op beide bovenarmen').first().waitFor();
+    await dirk.choose(approvalCopy.decisions.approve);
     await dirk.save();
     await dirk.close();
     await expect.poll(() => dirk.room.getByText(roomCopy.approval.first).count()).toBe(0);

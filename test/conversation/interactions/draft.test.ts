@@ -27,11 +27,28 @@ describe('writing the report', () => {
   it('is kept unfinished, and stands there at the next opening', async () => {
     const play = await toDraft(new Play());
     const form = viewOf(await play.press('ilse', 'Draft'));
-    await play.submit('ilse', form, { concern: 'Eigen woorden.', talks: '' });
+    await play.submit('ilse', form, { concern: 'Eigen woorden.', talks: '', submit: 'keep' });
     expect(play.face.draft).toMatchObject({ revision: 1, status: 'drafting' });
     const again = viewOf(await play.press('ilse', 'Draft'));
     expect(inputOf(again, 'concern')).toMatchObject({ value: 'Eigen woorden.' });
     expect(again.form?.version).toBe(1);
+  });
+
+  it('asks first whether it is a draft or goes to who decides, and presumes neither', async () => {
+    const play = await toDraft(new Play());
+    const form = viewOf(await play.press('ilse', 'Draft'));
+    const ways = inputsOf(form)[0];
+    expect(ways).toMatchObject({
+      id: 'submit',
+      isRequired: true,
+      choices: [
+        { title: 'Bewaar als concept', value: 'keep' },
+        { title: 'Leg voor aan directie', value: 'submit' },
+      ],
+    });
+    expect(ways).not.toHaveProperty('value');
+    expect(errorsOf(await play.submit('ilse', form))).toHaveProperty('submit');
+    expect(play.face.draft).toBeUndefined();
   });
 
   it('is presented only with every needed block, each lack at its own field', async () => {
@@ -70,7 +87,8 @@ describe('writing the report', () => {
       expect(round).toBeLessThan(9);
       const again = viewOf(await play.press('ilse', 'Draft'));
       const texts = inputsOf(again).filter((input) => input.type === 'Input.Text');
-      reply = await play.submit('ilse', again, Object.fromEntries(texts.map(({ id }) => [id, 'x'.repeat(3000)])));
+      const long = Object.fromEntries(texts.map(({ id }) => [id, 'x'.repeat(3000)]));
+      reply = await play.submit('ilse', again, { ...long, submit: 'keep' });
       if (reply.kind !== 'fieldErrors') continue;
       expect(Object.values(errorsOf(reply))).toEqual([draftCopy.tooLong]);
       break;
@@ -81,7 +99,10 @@ describe('writing the report', () => {
 
   it('carries the hash of the text as it will be shown', async () => {
     const play = await toDraft(new Play());
-    await play.submit('ilse', viewOf(await play.press('ilse', 'Draft')), { concern: 'Eigen woorden.' });
+    await play.submit('ilse', viewOf(await play.press('ilse', 'Draft')), {
+      concern: 'Eigen woorden.',
+      submit: 'keep',
+    });
     const { hash, text } = saved(play);
     expect(hash).toBe(createHash('sha256').update(draftText(text)).digest('hex'));
     expect(text.concern).toBe('Eigen woorden.');
@@ -99,14 +120,17 @@ describe('writing the report', () => {
     const both = await toDraft(new Play({ profile: { ...profile, report } }));
     const choice = viewOf(await both.press('ilse', 'Draft'));
     expect(wordsOf(choice)).toContain('Veilig Thuis weet wie er meldt. Alleen het gezin hoort het niet.');
-    const hidden = { identityMode: 'shieldedFromFamily' };
+    const hidden = { identityMode: 'shieldedFromFamily', submit: 'keep' };
     expect(errorsOf(await both.submit('ilse', choice, hidden))).toHaveProperty('identityGround');
     await both.submit('ilse', choice, { ...hidden, identityGround: 'safety' });
     expect(saved(both)).toMatchObject({ identityMode: 'shieldedFromFamily', identityGround: 'safety' });
     expect(saved(both).text.identity).toContain('het gezin niet');
     expect(saved(both).text.identity).toContain('Reden om af te schermen: Iemand loopt gevaar.');
     expect(saved(both).text.identity).not.toContain('meldt open');
-    await both.submit('ilse', viewOf(await both.press('ilse', 'Draft')), { identityMode: 'open' });
+    await both.submit('ilse', viewOf(await both.press('ilse', 'Draft')), {
+      identityMode: 'open',
+      submit: 'keep',
+    });
     expect(saved(both).text.identity).not.toContain('Reden om af te schermen');
     expect(saved(both).identityGround).toBeUndefined();
   });
@@ -114,8 +138,12 @@ describe('writing the report', () => {
   it('refuses what was written over an older version, with the words still there', async () => {
     const play = await toDraft(new Play());
     const old = viewOf(await play.press('ilse', 'Draft'));
-    await play.submit('dirk', viewOf(await play.press('dirk', 'Draft')), { concern: 'Versie van Dirk' });
-    expect(errorsOf(await play.submit('ilse', old, { concern: 'Mijn versie' }))).toHaveProperty('submit');
+    await play.submit('dirk', viewOf(await play.press('dirk', 'Draft')), {
+      concern: 'Versie van Dirk',
+      submit: 'keep',
+    });
+    const errors = errorsOf(await play.submit('ilse', old, { concern: 'Mijn versie', submit: 'keep' }));
+    expect(errors.submit).toContain('Iemand was je net voor');
   });
 
   it('loses nothing of a concern that is longer than a field', async () => {
@@ -133,7 +161,7 @@ describe('writing the report', () => {
     expect(inputsOf(form).map((i) => i.id)).toEqual(expect.arrayContaining(['concern', 'concern2', 'concern3']));
     for (const input of inputsOf(form))
       expect('value' in input ? (input.value ?? '').length : 0).toBeLessThanOrEqual(3000);
-    await play.submit('ilse', form);
+    await play.submit('ilse', form, { submit: 'keep' });
     for (let i = 0; i < 12; i += 1) expect(saved(play).text.concern).toMatch(new RegExp(`Begin-${i} .*einde-${i}`));
   });
 
