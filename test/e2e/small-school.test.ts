@@ -55,7 +55,7 @@ describe('one person is coordinator and directie', () => {
     await present(play);
     await readDraft(play, ilse);
     expect(screenOf(ilse)).toContain(approvalCopy.alone);
-    await ilse.fill({ decision: 'approve' }).submit();
+    await expect(ilse.fill({ decision: 'approve' }).submit()).rejects.toThrow('is required');
     expect((await storedCase(world, play.caseId)).facts.draft?.approvals).toEqual([]);
     await save(ilse, { decision: 'approve', reason: 'Er werkt hier niemand anders' });
     closeAll(ilse);
