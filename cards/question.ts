@@ -67,7 +67,14 @@ export function questionCard(context: CardContext, question: QuestionFace): Card
     ...(asked.hint === undefined ? [] : [text(asked.hint)]),
     text(copy.who(roleNames(context, profile.weighing.recordedBy))),
     subtle(copy.private),
-    ...(face.phase === 'closed' ? [] : [buttons(...answerButtons(context, question, asked))]),
+    ...(face.phase === 'closed'
+      ? []
+      : [
+          buttons(
+            ...answerButtons(context, question, asked),
+            button(roomCopy.openWeighing, inCase(face.id, 'Weighing')),
+          ),
+        ]),
   );
 }
 

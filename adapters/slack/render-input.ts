@@ -21,6 +21,7 @@ function textElement(input: TextInput, focus: boolean) {
     max_length: max,
     ...(focus ? { focus_on_load: true } : {}),
     ...(value === '' ? {} : { initial_value: value }),
+    ...(input.isFocused ? { focus_on_load: true } : {}),
     ...(input.placeholder && !isBlank(input.placeholder)
       ? { placeholder: plain(shorten(input.placeholder, LIMITS.placeholder)) }
       : {}),

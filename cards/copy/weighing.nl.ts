@@ -1,4 +1,33 @@
+import type { SourceKind } from '../../src/consultation/entry-types.ts';
 import type { Answer, Outcome, Stance } from '../../src/protocol/terms.ts';
+import { fileCopy } from './file.nl.ts';
+import { logbookCopy } from './logbook.nl.ts';
+
+const heard: Readonly<Record<SourceKind, (name: string) => string>> = {
+  own: (name) => name,
+  child: (name) => `${name}, van het kind gehoord`,
+  parent: (name) => `${name}, van een ouder gehoord`,
+  other: (name) => `${name}, van iemand anders gehoord`,
+};
+
+/** UI strings of what is weighed: facts and words in two columns, and apart from those what people suppose, think or found. */
+export const evidenceCopy = {
+  title: 'Wat er ligt',
+  none: 'Er staan nog geen feiten of uitspraken in het logboek.',
+  supports: 'Maakt de zorg groter',
+  contradicts: 'Maakt de zorg kleiner',
+  neutral: 'Maakt de zorg niet groter en niet kleiner',
+  unweighed: 'Nog niet gewogen',
+  unweighedHint: 'Van deze regels staat nog niet vast wat ze met de zorg doen.',
+  empty: 'Hier staat nog niets.',
+  more: (title: string) => `${title} (vervolg)`,
+  kinds: { ...logbookCopy.names, ...logbookCopy.titles },
+  status: fileCopy.status,
+  source: (name: string, kind: SourceKind) => heard[kind](name),
+  words: (saidBy: string, heardBy: string) => `woorden van ${saidBy}, gehoord door ${heardBy}`,
+  foundBy: (name: string) => `vastgesteld door ${name}`,
+  supposed: (name: string, status: string) => `${name}, ${status}`,
+};
 
 /** UI strings of the weighing: one question, the voices on it, and the path to the outcome. */
 export const weighingCopy = {
@@ -9,11 +38,6 @@ export const weighingCopy = {
   yourAnswer: 'Jouw antwoord',
   moved:
     'Een collega heeft deze vraag intussen beantwoord. Je ziet de nieuwste stand. Jouw antwoord komt ervoor in de plaats.',
-  evidence: 'Wat er ligt',
-  evidenceNone: 'Er staan nog geen feiten of uitspraken in het logboek.',
-  supports: 'Maakt de zorg groter',
-  contradicts: 'Maakt de zorg kleiner',
-  neutral: 'Ook vastgelegd',
   earlier: 'Eerdere antwoorden',
   earlierLine: (answer: string, name: string, when: string) => `${answer}, door ${name}, ${when}`,
   reasons: 'Waarom antwoord je dit?',

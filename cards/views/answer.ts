@@ -103,7 +103,12 @@ export function answerView(
       isRequired: true,
       ...(given.value === undefined ? {} : { value: given.value }),
     }),
-    area('reasons', weighingCopy.reasons, { isRequired: true, hint: weighingCopy.reasonsHint }),
+    // Whoever pressed an answer has only the reason left to write.
+    area('reasons', weighingCopy.reasons, {
+      isRequired: true,
+      hint: weighingCopy.reasonsHint,
+      ...(given.value === undefined ? {} : { isFocused: true }),
+    }),
     ...turning(state, question),
   ]);
 }

@@ -92,14 +92,17 @@ function actionsOf(state: ViewState, face: QuestionFace, question: AssessmentQue
   const answering = (value: Answer) =>
     atVersion(face.revision, inCase(caseId, 'AnswerQuestion', { question: face.id, value }));
   if (!open) return [];
-  const current = state.facts.answers.find((a) => a.question === face.id)?.value;
   const own = face.answeredBy === state.actor.id;
-  const revise = current === undefined ? [] : [button(weighingCopy.revise(number), answering(current))];
+  // No answer stands ready: whoever comes back to it weighs again.
+  const revise = button(
+    weighingCopy.revise(number),
+    atVersion(face.revision, inCase(caseId, 'AnswerQuestion', { question: face.id })),
+  );
   const answer = answersOf(question).map((value) =>
     button(weighingCopy.answer(number, weighingCopy.answers[value]), answering(value)),
   );
   return [
-    ...(mayAnswer(state, state) ? (answered ? revise : answer) : []),
+    ...(mayAnswer(state, state) ? (answered ? [revise] : answer) : []),
     ...recordButtons(
       state,
       state.profile.records.filter((kind) => kind.id === question.record),

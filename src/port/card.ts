@@ -131,6 +131,8 @@ export interface TextInput<Id extends string = string> extends InputBase<Id> {
   readonly type: 'Input.Text';
   readonly isMultiline?: boolean;
   readonly placeholder?: string;
+  /** True for the one field to type in at once, where the form asks nothing else that was not chosen already. */
+  readonly isFocused?: true;
   /** At most 3000 (Slack's own limit). */
   readonly maxLength?: number;
   readonly value?: string;

@@ -138,6 +138,7 @@ describe('a question of the weighing', () => {
       'Ja = AnswerQuestion:q2.yes',
       'Nee = AnswerQuestion:q2.no',
       'Twijfel = AnswerQuestion:q2.doubt',
+      'Weging openen = Weighing',
     ]);
   });
 

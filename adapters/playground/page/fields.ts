@@ -33,7 +33,7 @@ const around = ({ input, id, error }: FieldProps): readonly ComponentChildren[] 
 
 function text(input: TextInput, props: FieldProps) {
   const { maxLength = 3000, placeholder, value = '' } = input;
-  const look = { ...common(props), maxLength, placeholder, defaultValue: value };
+  const look = { ...common(props), maxLength, placeholder, defaultValue: value, autofocus: input.isFocused };
   return input.isMultiline === true ? h('textarea', { ...look, rows: 4 }) : h('input', { ...look, type: 'text' });
 }
 

@@ -1,7 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { answers, errorsOf, inputOf, inputsOf, Play, toWeighing, viewOf, wordsOf } from '../../fakes/steps-session.ts';
+import type { Direction } from '../../../src/consultation/entry-types.ts';
+import type { View } from '../../../src/port/card.ts';
+import { entryTypes } from '../../../src/protocol/terms.ts';
+import {
+  answers,
+  errorsOf,
+  flevoland,
+  inputOf,
+  inputsOf,
+  Play,
+  toWeighing,
+  viewOf,
+  wordsOf,
+} from '../../fakes/steps-session.ts';
 
-const entry = (id: string, direction: 'supports' | 'contradicts', text: string) =>
+const entry = (id: string, direction: Direction, text: string) =>
   ({
     type: 'AddEntry',
     id,
@@ -27,28 +40,96 @@ describe('answering a question', () => {
     expect(play.facts.answers).toMatchObject([{ question: 'q1', value: 'no' }]);
   });
 
-  it('sets facts for and against side by side, and leaves out what was corrected', async () => {
+  it('puts the reason under the hands of who pressed an answer, and of nobody else', async () => {
+    const pressed = viewOf(await play.press('ilse', 'AnswerQuestion:q1.no', { version: 0 }));
+    expect(inputOf(pressed, 'reasons')).toMatchObject({ isFocused: true });
+    const opened = viewOf(await play.press('ilse', 'AnswerQuestion:q1', { version: 0 }));
+    expect(inputOf(opened, 'reasons')).not.toHaveProperty('isFocused');
+    expect(inputOf(opened, 'value')).not.toHaveProperty('value');
+  });
+
+  const columnsOf = (form: View) => {
+    const found = form.body.flatMap((e) => (e.type === 'Columns' ? e.columns : []));
+    return found.map(({ title, items }) => ({ title, lines: items.map((item) => item.text) }));
+  };
+
+  it('sets what makes the concern larger and smaller side by side, in one look, and leaves out what was corrected', async () => {
     await play.does('an', entry('e1', 'supports', 'Sam kwam zonder jas.'));
     await play.does('an', entry('e2', 'contradicts', 'Sam lachte veel.'));
     await play.does('an', entry('e3', 'supports', 'Fout opgeschreven.'));
     await play.does('an', { ...entry('e4', 'supports', 'Goed opgeschreven.'), corrects: 'e3' });
     const form = viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 }));
-    const sets = form.body.filter((e) => e.type === 'FactSet');
-    expect(sets).toHaveLength(1);
-    const rows = sets.flatMap((s) => (s.type === 'FactSet' ? s.facts : []));
-    expect(rows[0]).toEqual({ title: 'Maakt de zorg groter', value: 'Maakt de zorg kleiner' });
-    expect(
-      rows
-        .slice(1)
-        .map((r) => r.title)
-        .join(),
-    ).toMatch(/zonder jas.*Goed opgeschreven|Goed opgeschreven.*zonder jas/);
-    expect(rows[1]?.value).toContain('Sam lachte veel.');
+    const [larger, smaller] = columnsOf(form);
+    expect([larger?.title, smaller?.title]).toEqual(['Maakt de zorg groter', 'Maakt de zorg kleiner']);
+    expect(larger?.lines.sort()).toEqual([
+      expect.stringMatching(/^di 10 nov.* · Feit · Juf An\nGoed opgeschreven\.$/),
+      expect.stringMatching(/^di 10 nov.* · Feit · Juf An\nSam kwam zonder jas\.$/),
+    ]);
+    expect(smaller?.lines).toEqual([expect.stringMatching(/\nSam lachte veel\.$/)]);
+    for (const column of form.body.flatMap((e) => (e.type === 'Columns' ? e.columns : [])))
+      for (const item of column.items) expect(Object.keys(item).sort()).toEqual(['text', 'type', 'wrap']);
     expect(wordsOf(form)).not.toContain('Fout opgeschreven.');
-    // The first entry has no direction: it stands under both.
-    expect(rows.map((r) => `${r.title}${r.value}`).join()).not.toContain('blauwe plek');
-    expect(wordsOf(form)).toContain('blauwe plek');
     expect(wordsOf(form)).not.toContain('GEHEIM-GESPREK');
+  });
+
+  it('says of an empty column that it is empty', async () => {
+    await play.does('an', entry('e2', 'contradicts', 'Sam lachte veel.'));
+    const form = viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 }));
+    expect(columnsOf(form)[0]?.lines).toEqual(['Hier staat nog niets.']);
+  });
+
+  it('keeps apart what nobody weighed yet, and what makes no difference', async () => {
+    await play.does('an', { ...entry('e5', 'neutral', 'Sam heeft een nieuwe fiets.') });
+    const words = wordsOf(viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 })));
+    // What was written at the start has no direction.
+    expect(words.indexOf('Nog niet gewogen')).toBeGreaterThan(0);
+    expect(words.indexOf('blauwe plek')).toBeGreaterThan(words.indexOf('Nog niet gewogen'));
+    expect(words.indexOf('nieuwe fiets')).toBeGreaterThan(words.indexOf('Maakt de zorg niet groter en niet kleiner'));
+  });
+
+  it('shows words as the words of whom they are, and what somebody supposes or finds as what it is', async () => {
+    const profile = flevoland();
+    const logbook = { ...profile.logbook, types: [...entryTypes] };
+    play = await toWeighing(new Play({ profile: { ...profile, logbook } }));
+    await play.does('an', {
+      ...entry('s1', 'supports', 'Ik wil niet naar huis.'),
+      entryType: 'statement',
+      saidBy: 'Sam',
+      heardBy: 'de conciërge',
+    });
+    await play.does('an', { ...entry('s2', 'supports', 'Hij slaapt slecht.'), sourceKind: 'parent' });
+    await play.does('an', { ...entry('h1', 'supports', 'Misschien is er ruzie thuis.'), entryType: 'hypothesis' });
+    await play.does('an', { ...entry('o1', 'supports', 'Ik vind hem stil.'), entryType: 'opinion' });
+    await play.does('an', {
+      ...entry('d1', 'contradicts', 'Stollingsziekte.'),
+      entryType: 'diagnosis',
+      madeBy: 'dokter Tol, kinderarts',
+      madeOn: '2026-10-01',
+    });
+    const form = viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 }));
+    const [larger, smaller] = columnsOf(form);
+    expect(larger?.lines.toSorted().toReversed()).toEqual([
+      expect.stringContaining('Uitspraak · woorden van Sam, gehoord door de conciërge\nIk wil niet naar huis.'),
+      expect.stringContaining('Feit · Juf An, van een ouder gehoord\nHij slaapt slecht.'),
+    ]);
+    expect(smaller?.lines).toEqual(['Hier staat nog niets.']);
+    const words = wordsOf(form);
+    const heads = ['Aanname, nog niet zeker', 'Mening', 'Diagnose van een deskundige'].map((w) => words.indexOf(w));
+    expect(heads.every((at) => at > 0)).toBe(true);
+    expect(words.indexOf('ruzie thuis')).toBeGreaterThan(heads[0] ?? 0);
+    expect(words).toContain('Juf An, nog open');
+    expect(words).toContain('vastgesteld door dokter Tol, kinderarts');
+  });
+
+  it('cuts nothing off that a platform cannot hold in one column', async () => {
+    for (let i = 0; i < 10; i += 1)
+      await play.does(
+        'an',
+        entry(`l${i}`, i % 2 === 0 ? 'supports' : 'contradicts', `Lang ${i} ${'woord '.repeat(60)}`),
+      );
+    const form = viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 }));
+    for (const { title, lines } of columnsOf(form)) expect([title, ...lines].join('\n').length).toBeLessThan(2000);
+    for (let i = 0; i < 10; i += 1) expect(wordsOf(form)).toContain(`Lang ${i} `);
   });
 
   it('needs reasons, and shows earlier ones when it is revised', async () => {

@@ -10,15 +10,31 @@ import type { CaseFacts } from '../../../consultation/facts.ts';
 import type { CaseContext } from '../interaction.ts';
 import { happenedOf, oldestFirst } from './rows.ts';
 
+/** Returns only what was filled in. */
+const given = <T extends object>(some: T): { readonly [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined)) as {
+    readonly [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+
 /** Returns the entries that count: not corrected since, and readable for this person. */
 export function evidenceIn(rows: readonly LogbookRow[], facts: CaseFacts): readonly Evidence[] {
   const corrected = new Set(facts.entries.filter((e) => e.correctedBy !== undefined).map((e) => e.id));
   return rows.flatMap((row) => {
     if (row.type !== 'EntryAdded') return [];
-    const { entry } = row.facts;
+    const entry = facts.entries.find((e) => e.id === row.facts.entry.id) ?? row.facts.entry;
     const text = typed(row.body?.text);
     if (text === undefined || !weighs(entry.type) || corrected.has(entry.id)) return [];
-    return [{ type: entry.type, direction: entry.direction ?? 'neutral', at: happenedOf(row), text }];
+    const { sourceKind, saidBy, heardBy, madeBy } = row.body ?? {};
+    return [
+      {
+        id: entry.id,
+        type: entry.type,
+        at: happenedOf(row),
+        by: row.author,
+        text,
+        ...given({ sourceKind, saidBy, heardBy, madeBy, direction: entry.direction, status: entry.status }),
+      },
+    ];
   });
 }
 
