@@ -4,14 +4,25 @@ export const decisionsCopy = {
   helpTitle: 'Is hulp mogelijk?',
   submit: 'Besluit opslaan',
   order: 'Er zijn twee besluiten, in deze volgorde: is melden nodig, en daarna: is hulp (ook) mogelijk.',
-  proposal: (outcome: string) => `Uitkomst van de weging: ${outcome}. De bot beslist niet, jij wel.`,
+  proposal: (outcome: string) =>
+    `Volgens de tabel van de weging: ${outcome}. Dat is een voorstel. De bot beslist niet, jij wel.`,
   noProposal: 'De weging heeft nog geen uitkomst.',
   needed: 'Is melden nodig?',
   neededReason: 'Waarom?',
   neededHint: 'Schrijf ook bij nee op waarom. Later moet iemand dit kunnen volgen.',
-  noReportBy: (roles: string) => `Besluiten om niet te melden kan alleen: ${roles}.`,
-  noReportNever:
-    'Nee kan hier niet. De weging zegt dat het kind onveilig is, of dat hulp alleen niet genoeg is. Zie je het anders, bel dan Veilig Thuis en leg het advies vast.',
+  bars: {
+    outcome: (outcome: string) =>
+      `Nee kan hier niet: de weging komt uit op ${outcome}. Zie je het anders, bel dan Veilig Thuis en leg het advies vast.`,
+    answer: (question: string, answer: string) =>
+      `Nee kan hier niet. Op de vraag “${question}” is ${answer} geantwoord. Zie je het anders, bel dan Veilig Thuis en leg het advies vast.`,
+    decided: 'Er is al eerder besloten. Nu kun je alleen nog besluiten dat melden nodig is.',
+    others: (roles: string, names: string) =>
+      `Besluiten om niet te melden is hier aan ${roles}: ${names}. Denk je dat melden niet nodig is, vraag het dan aan hen.`,
+  },
+  /** Buttons that save where only one decision can be taken: they say which. */
+  onlyNeeded: 'Melden is nodig',
+  onlyPossible: 'Hulp is mogelijk',
+  needsReport: 'Toch melden',
   motivation: 'Wijkt dit af van het advies van Veilig Thuis? Leg uit waarom.',
   motivationHint: 'Alleen nodig als jullie iets anders doen dan geadviseerd.',
   decided: (needed: boolean, name: string, when: string) =>
@@ -19,5 +30,5 @@ export const decisionsCopy = {
   possible: 'Is hulp mogelijk, door de school of een ander?',
   possibleWithReport: 'Ook na een melding kan hulp doorgaan. Stem dat af met Veilig Thuis.',
   possibleReason: 'Waarom?',
-  mustHelp: 'Zonder melding en zonder hulp kan niet: dan is melden alsnog nodig.',
+  mustHelp: 'Zonder melding en zonder hulp kan niet. Is hulp niet mogelijk, besluit dan alsnog dat melden nodig is.',
 };

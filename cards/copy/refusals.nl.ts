@@ -22,7 +22,7 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   registeredUnder:
     'Veilig Thuis zet het advies op naam van iemand anders in jullie protocol. Kies een naam uit de lijst.',
   noReportNotPossible:
-    'Niet melden kan hier niet: het kind is onveilig, of daar is twijfel over. Bel Veilig Thuis als jij het anders ziet.',
+    'Niet melden kan hier niet, door de uitkomst of een antwoord van de weging. Bel Veilig Thuis als jij het anders ziet.',
   decisionOrder: 'Beslis eerst of melden nodig is. Daarna komt de vraag of hulp mogelijk is.',
   weighingIncomplete: 'De weging is nog niet compleet. Beantwoord eerst de vragen.',
   identityNotAllowed: 'Zo melden kan niet volgens jullie protocol. Kies een andere manier.',

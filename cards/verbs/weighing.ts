@@ -1,5 +1,5 @@
 import { answers } from '../../src/protocol/terms.ts';
-import { id, idAndOneOf, none, pressed, pressedAndFilledIn } from './argument.ts';
+import { id, idAndOneOf, maybeOneOf, none, pressed, pressedAndFilledIn } from './argument.ts';
 
 export const weighingVerbs = {
   /** `value` is the answer that was pressed. */
@@ -9,8 +9,9 @@ export const weighingVerbs = {
 };
 
 export const decisionVerbs = {
-  DecideReport: pressedAndFilledIn(none),
-  DecideHelp: pressedAndFilledIn(none),
+  /** `only`: the form of somebody who can decide nothing else. */
+  DecideReport: pressedAndFilledIn(maybeOneOf('only', ['yes'])),
+  DecideHelp: pressedAndFilledIn(maybeOneOf('only', ['yes'])),
 };
 
 export const endingVerbs = {

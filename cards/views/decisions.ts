@@ -1,52 +1,72 @@
-import { latestAdvice, noReportPossible } from '../../src/consultation/decision-path.ts';
-import { mayDecideNoReport, namedRoles } from '../../src/consultation/policy.ts';
-
+import { latestAdvice, questionOf } from '../../src/consultation/decision-path.ts';
+import { helpInstead, noReportBar } from '../../src/consultation/no-report.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
-
-import { commonCopy } from '../copy/common.nl.ts';
 import { decisionsCopy } from '../copy/decisions.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
+import { decisionForms } from '../fields/weighing.ts';
 import { momentWords } from '../moments.ts';
-import { choices, text } from '../parts.ts';
+import { button, buttons, text } from '../parts.ts';
+import { caseForm, inCase } from '../verbs.ts';
 import { adviceLine } from './answer.ts';
-import { formView } from './frame.ts';
+import { formPart, formView } from './frame.ts';
 import { area, yesNo } from './inputs.ts';
-import { nameOf } from './people.ts';
+import { nameOf, namesOf } from './people.ts';
 import { type SiblingDecision, siblingDecisionParts } from './siblings.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
 
 /** Returns why this person, or nobody, may choose "nee"; shown before they try. */
 function whyNotNo(state: ViewState): string | undefined {
-  if (!noReportPossible(state.profile, state.facts)) return decisionsCopy.noReportNever;
-  if (mayDecideNoReport(state, state)) return undefined;
-  return decisionsCopy.noReportBy(labelsOf(state, namedRoles(state.profile.decision.noReportBy, state)));
+  const { bars } = decisionsCopy;
+  const bar = noReportBar(state, state);
+  switch (bar?.kind) {
+    case undefined:
+      return undefined;
+    case 'outcome':
+      return bar.outcome === undefined ? decisionsCopy.noProposal : bars.outcome(weighingCopy.outcomes[bar.outcome]);
+    case 'answer': {
+      const asked = questionOf(state.profile, bar.question)?.text ?? '';
+      return bars.answer(asked, weighingCopy.answers[bar.answer].toLowerCase());
+    }
+    case 'decided':
+      return bars.decided;
+    case 'others':
+      return bars.others(labelsOf(state, bar.roles), namesOf(state.school, bar.people));
+  }
 }
 
 const proposal = ({ facts: { outcome } }: ViewState): string =>
   outcome === undefined ? decisionsCopy.noProposal : decisionsCopy.proposal(weighingCopy.outcomes[outcome]);
 
-/** The choice without "no", where nobody or not this person may choose that (S3 L80-82 with the national framework). */
-const onlyYes = (hint: string) =>
-  choices('needed', decisionsCopy.needed, [{ title: commonCopy.yes, value: 'yes' }], { isRequired: true, hint });
-
-/** The form of the first decision: is a report necessary? */
+/**
+ * The form of the first decision: is a report necessary? Where nobody or not this person may say no (S3 L80-82 with the national
+ * framework), there is nothing to choose: the button that saves says what is decided.
+ */
 export function reportDecisionView(
   state: ViewState,
-  defaults: FormDefaults<'DecideReport'>,
+  defaults: Pick<FormDefaults<'DecideReport'>, 'id' | 'at'>,
   siblings: readonly SiblingDecision[] = [],
 ): View {
-  const hint = whyNotNo(state);
+  const why = whyNotNo(state);
   const advised = latestAdvice(state.facts) !== undefined && state.profile.advice.followUnlessMotivated;
-  return formView(state, defaults, { title: decisionsCopy.reportTitle, submit: decisionsCopy.submit }, [
+  const head = [
     text(decisionsCopy.order),
-    text(proposal(state), { weight: 'Bolder' }),
+    text(proposal(state)),
     text(adviceLine(state)),
     ...siblingDecisionParts(state, siblings),
-    hint === undefined ? yesNo('needed', decisionsCopy.needed) : onlyYes(hint),
+  ];
+  const reasons = [
     area('reason', decisionsCopy.neededReason, { isRequired: true, hint: decisionsCopy.neededHint }),
     ...(advised ? [area('motivation', decisionsCopy.motivation, { hint: decisionsCopy.motivationHint })] : []),
-  ]);
+  ];
+  const { reportTitle: title, submit } = decisionsCopy;
+  if (why === undefined) {
+    const form = { ...defaults, action: caseForm('DecideReport') };
+    return formView(state, form, { title, submit }, [...head, yesNo('needed', decisionsCopy.needed), ...reasons]);
+  }
+  const form = { ...defaults, action: caseForm('DecideReport', { only: 'yes' }) };
+  const { needed: _, ...rest } = decisionForms.DecideReport;
+  return formPart(rest, state, form, { title, submit: decisionsCopy.onlyNeeded }, [...head, text(why), ...reasons]);
 }
 
 function firstDecision(state: ViewState): readonly CardElement[] {
@@ -57,14 +77,25 @@ function firstDecision(state: ViewState): readonly CardElement[] {
 }
 
 /** The form of the second decision: is help possible (as well)? */
-export function helpDecisionView(state: ViewState, defaults: FormDefaults<'DecideHelp'>): View {
+export function helpDecisionView(state: ViewState, defaults: Pick<FormDefaults<'DecideHelp'>, 'id' | 'at'>): View {
   const { report } = state.facts.decisions;
-  const mustHelp = report?.needed === false && state.facts.outcome === 'HELP_TERM';
-  return formView(state, defaults, { title: decisionsCopy.helpTitle, submit: decisionsCopy.submit }, [
+  const head = [
     text(decisionsCopy.order),
     ...firstDecision(state),
     ...(report?.needed === true ? [text(decisionsCopy.possibleWithReport)] : []),
-    yesNo('possible', decisionsCopy.possible, mustHelp ? { hint: decisionsCopy.mustHelp } : {}),
-    area('reason', decisionsCopy.possibleReason, { isRequired: true }),
+  ];
+  const reason = area('reason', decisionsCopy.possibleReason, { isRequired: true });
+  const { helpTitle: title, submit } = decisionsCopy;
+  if (!helpInstead(state)) {
+    const form = { ...defaults, action: caseForm('DecideHelp') };
+    return formView(state, form, { title, submit }, [...head, yesNo('possible', decisionsCopy.possible), reason]);
+  }
+  const form = { ...defaults, action: caseForm('DecideHelp', { only: 'yes' }) };
+  const { possible: _, ...rest } = decisionForms.DecideHelp;
+  return formPart(rest, state, form, { title, submit: decisionsCopy.onlyPossible }, [
+    ...head,
+    text(decisionsCopy.mustHelp),
+    buttons(button(decisionsCopy.needsReport, inCase(state.caseId, 'DecideReport'))),
+    reason,
   ]);
 }

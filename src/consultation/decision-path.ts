@@ -1,6 +1,6 @@
 /** The decision path: what the answers so far lead to, by the profile's table. The table decides nothing; people do. */
 import type { AssessmentQuestion, Profile, Route } from '../protocol/schema.ts';
-import type { AdviceFact, AnswerFact, CaseFacts, Outcome } from './facts.ts';
+import type { AdviceFact, Answer, AnswerFact, CaseFacts, Outcome } from './facts.ts';
 
 interface DecisionPath {
   /** Questions in the order in which they are asked; the last one may be unanswered. */
@@ -134,18 +134,24 @@ export function asksAgain(profile: Profile, facts: CaseFacts): boolean {
   return answer.at > report.at && asksReport(facts.outcome);
 }
 
+/** What stands in the way of ending without a report: the outcome, or one answer of the weighing. */
+export type ReportBar =
+  | { readonly kind: 'outcome'; readonly outcome: Outcome | undefined }
+  | { readonly kind: 'answer'; readonly question: string; readonly answer: Answer };
+
 /**
- * True when the case may end without a report: possible at some outcomes only, and never after certain answers (S3 L80-82 with the national
- * framework).
+ * Returns what stands in the way of ending without a report: that is possible at some outcomes only, and never after certain answers (S3
+ * L80-82 with the national framework).
  */
-export function noReportPossible(profile: Profile, facts: CaseFacts): boolean {
+export function reportBar(profile: Profile, facts: CaseFacts): ReportBar | undefined {
   const { noReportOutcomes, noReportNever } = profile.decision;
   const { outcome, answers } = facts;
-  if (outcome === undefined || !noReportOutcomes.includes(outcome)) return false;
-  return noReportNever.every((never) => {
-    const answer = answers.find((a) => a.question === never.question && a.together !== true);
-    if (answer?.value !== never.answer) return true;
-    const advice = never.unlessAdvice ? adviceSince(facts, answer.at) : undefined;
-    return advice !== undefined && advice.advises !== 'report';
+  if (outcome === undefined || !noReportOutcomes.includes(outcome)) return { kind: 'outcome', outcome };
+  const never = noReportNever.find(({ question, answer: barring, unlessAdvice }) => {
+    const answer = answers.find((a) => a.question === question && a.together !== true);
+    if (answer?.value !== barring) return false;
+    const advice = unlessAdvice ? adviceSince(facts, answer.at) : undefined;
+    return advice === undefined || advice.advises === 'report';
   });
+  return never === undefined ? undefined : { kind: 'answer', question: never.question, answer: never.answer };
 }

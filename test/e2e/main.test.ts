@@ -19,6 +19,7 @@ import {
 } from './look.ts';
 import {
   answer,
+  asAsked,
   childTalk,
   closeAll,
   finishStep,
@@ -168,9 +169,9 @@ describe('the main road', () => {
     await next(play, dirk);
     expect(dirk.openView().buttons).not.toContain(actions.decideHelp);
     await dirk.press(actions.decideReport);
-    await save(dirk, { needed: 'yes', reason: plant('Besluiteen') });
+    await save(dirk, asAsked(dirk, { needed: 'yes', reason: plant('Besluiteen') }));
     await dirk.press(actions.decideHelp);
-    await save(dirk, { possible: 'no', reason: plant('Besluittwee') });
+    await save(dirk, asAsked(dirk, { possible: 'no', reason: plant('Besluittwee') }));
     await next(play, ilse, actions.draft);
     expect(screenOf(ilse)).toContain('Zeenvlek');
     await present(play, { strengths: core('Kracht'), safety: core('Veiligsel') });

@@ -14,6 +14,7 @@ import { caseLines, type Ids, type Line, type Role, type Stage, stages } from '.
 import {
   answer,
   approve,
+  asAsked,
   closeAll,
   colleague,
   consult,
@@ -167,7 +168,7 @@ async function fill(label: string, values: Readonly<Record<string, string>>): Pr
 
 async function decideOne(label: string, values: Readonly<Record<string, string>>): Promise<void> {
   await next(play, play.dirk, label);
-  await save(play.dirk, values);
+  await save(play.dirk, asAsked(play.dirk, values));
   closeAll(play.dirk);
   await world.tick();
 }

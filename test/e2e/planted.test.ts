@@ -11,7 +11,18 @@ import { sendingCopy } from '../../cards/copy/sending.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import type { Person } from '../fakes/slack/person.ts';
 import { expectSound, postedTexts, readableColumns, screenOf } from './look.ts';
-import { closeAll, colleague, finishStep, inRoom, next, openCase, type Play, readDraft, readFile } from './steps.ts';
+import {
+  asAsked,
+  closeAll,
+  colleague,
+  finishStep,
+  inRoom,
+  next,
+  openCase,
+  type Play,
+  readDraft,
+  readFile,
+} from './steps.ts';
 import { startWorld, type World } from './world.ts';
 
 const { actions } = stepsCopy;
@@ -142,9 +153,9 @@ describe('every form', () => {
     await fillAll(ilse);
     await finishStep(play, ilse);
     await next(play, dirk, actions.decideReport);
-    await fillAll(dirk, { needed: 'yes' });
+    await fillAll(dirk, asAsked(dirk, { needed: 'yes' }));
     await next(play, dirk, actions.decideHelp);
-    await fillAll(dirk, { possible: 'yes' });
+    await fillAll(dirk, asAsked(dirk, { possible: 'yes' }));
     await next(play, ilse, actions.help);
     await fillAll(ilse, { term: '2026-12-07' });
     await next(play, ilse, actions.draft);

@@ -103,13 +103,9 @@ test('after yes on safety there is no way to decide against a report', async () 
   await talk(play);
   await weigh(play, 'yes', 'yes');
   await next(play, play.dirk, actions.decideReport);
-  expect(screenOf(play.dirk)).toContain(decisionsCopy.noReportNever);
-  expect(
-    play.dirk
-      .openView()
-      .fields.find((f) => f.id === 'needed')
-      ?.choices.map((c) => c.value),
-  ).toEqual(['yes']);
+  expect(screenOf(play.dirk)).toContain(decisionsCopy.bars.outcome(weighingCopy.outcomes.REPORT));
+  expect(play.dirk.openView().submit).toBe(decisionsCopy.onlyNeeded);
+  expect(play.dirk.openView().fields.map((f) => f.id)).not.toContain('needed');
   closeAll(play.dirk);
   await next(play, play.ilse, actions.close);
   const faults = await saveWithFaults(play.ilse, { reason: 'otherCause', text: 'Toch maar dicht' });
@@ -120,12 +116,8 @@ test('after yes on safety there is no way to decide against a report', async () 
 test('only directie decides against a report', async () => {
   const play = await caseThatWasWeighed(world, towardsHelp);
   await next(play, play.ilse, actions.decideReport);
-  expect(
-    play.ilse
-      .openView()
-      .fields.find((f) => f.id === 'needed')
-      ?.choices.map((c) => c.value),
-  ).toEqual(['yes']);
+  expect(screenOf(play.ilse)).toContain(decisionsCopy.bars.others('directie', 'Dirk en Dora'));
+  expect(play.ilse.openView().fields.map((f) => f.id)).not.toContain('needed');
   closeAll(play.ilse);
   await next(play, play.an);
   expect(play.an.openView().buttons).not.toContain(actions.decideReport);

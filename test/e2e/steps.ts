@@ -54,6 +54,12 @@ export async function save(person: Person, values: Values): Promise<void> {
   expect(person.hasView() ? person.openView().errors : {}).toEqual({});
 }
 
+/** The values without those of a question that the form does not ask, since it has one answer. */
+export function asAsked(person: Person, values: Values): Values {
+  const fields = person.openView().fields.map(({ id }) => id);
+  return Object.fromEntries(Object.entries(values).filter(([id]) => fields.includes(id)));
+}
+
 /** Fills in and saves, and gives what the bot says at the fields. */
 export async function saveWithFaults(person: Person, values: Values): Promise<Readonly<Record<string, string>>> {
   person.fill(values);
@@ -239,9 +245,9 @@ export async function decide(
   who = play.leader,
 ): Promise<void> {
   await next(play, who, stepsCopy.actions.decideReport);
-  await save(who, { needed, reason: 'Besluit een' });
+  await save(who, asAsked(who, { needed, reason: 'Besluit een' }));
   await who.press(stepsCopy.actions.decideHelp);
-  await save(who, { possible, reason: 'Besluit twee' });
+  await save(who, asAsked(who, { possible, reason: 'Besluit twee' }));
   closeAll(who);
   await play.world.tick();
 }

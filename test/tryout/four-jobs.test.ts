@@ -161,7 +161,6 @@ describe('deciding', () => {
   test('directie takes the two decisions in their order', async () => {
     await dirk.press(roomCopy.next);
     await dirk.dialog.getByRole('button', { name: stepsCopy.actions.decideReport }).click();
-    await dirk.choose(commonCopy.yes);
     await dirk.fill(/.*Waarom.*/, 'Besluit een');
     await dirk.save();
     await dirk.dialog.getByRole('button', { name: stepsCopy.actions.decideHelp }).click();

@@ -2,13 +2,14 @@
 
 import { isDate, localDate } from '../calendar.ts';
 import type { ArrangeHelp, DecideHelp, DecideReport, DecisionCommand } from '../commands/decision.ts';
-import { asksAgain, latestAdvice, noReportPossible } from '../decision-path.ts';
+import { asksAgain, latestAdvice } from '../decision-path.ts';
 import { onDate, today } from '../effects/moments.ts';
 import { askToTellParents } from '../effects/report.ts';
 import { done, drop, join, letRead, open, openProfileTask } from '../effects/tasks.ts';
 import { stepOf } from '../face.ts';
 import { lacking, stepsBefore } from '../needs.ts';
-import { approvalRoles, mayArrangeHelp, mayDecide, mayDecideNoReport, readers } from '../policy.ts';
+import { helpInstead, noReportBar } from '../no-report.ts';
+import { approvalRoles, mayArrangeHelp, mayDecide, readers } from '../policy.ts';
 import { personOf } from '../school.ts';
 import { isTask } from '../task-names.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
@@ -44,6 +45,12 @@ function checkAgain(work: UnitOfWork, command: DecideReport): void {
   if (!command.needed || (before.needed && !again)) refuse('alreadyDone');
 }
 
+function checkNoReport(work: UnitOfWork): void {
+  const bar = noReportBar(work.state, work.circumstances);
+  if (bar?.kind === 'others') refuse('notForYou', { field: 'needed' });
+  else if (bar !== undefined) refuse('noReportNotPossible', { field: 'needed' });
+}
+
 /** True when the decision departs from recorded advice, which needs a motivation (S3 L71-72). */
 function departs(work: UnitOfWork, needed: boolean): boolean {
   const advice = latestAdvice(work.state.facts)?.advises;
@@ -55,9 +62,7 @@ function decideReport(work: UnitOfWork, command: DecideReport): void {
   if (!mayDecide(work.state, work.circumstances)) refuse('notForYou');
   checkPath(work);
   checkAgain(work, command);
-  if (!command.needed && !mayDecideNoReport(work.state, work.circumstances)) refuse('notForYou', { field: 'needed' });
-  if (!command.needed && !noReportPossible(work.circumstances.profile, work.state.facts))
-    refuse('noReportNotPossible', { field: 'needed' });
+  if (!command.needed) checkNoReport(work);
   if (blank(command.reason)) refuse('required', { field: 'reason' });
   const deviates = departs(work, command.needed);
   if ((deviates || (!command.needed && turnsDoubt(work))) && blank(command.motivation))
@@ -92,8 +97,7 @@ function decideHelp(work: UnitOfWork, command: DecideHelp): void {
   if (report === undefined) return refuse('decisionOrder');
   if (work.state.facts.decisions.help !== undefined && work.state.facts.decisions.help.at >= report.at)
     refuse('alreadyDone');
-  if (!report.needed && !command.possible && work.state.facts.outcome === 'HELP_TERM')
-    refuse('noReportNotPossible', { field: 'possible' });
+  if (!command.possible && helpInstead(work.state)) refuse('noReportNotPossible', { field: 'possible' });
   if (blank(command.reason)) refuse('required', { field: 'reason' });
   work.add(
     'HelpDecided',

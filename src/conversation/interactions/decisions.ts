@@ -3,12 +3,16 @@ import type { decisionVerbs } from '../../../cards/verbs/weighing.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { helpDecisionView, reportDecisionView } from '../../../cards/views/decisions.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
-import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
 import { siblingDecisions } from './read/sibling-cases.ts';
 import { savedStep } from './steps.ts';
 
-function submitReport({ read, context }: CaseSubmit<'DecideReport'>): InteractionResult {
-  const needed = read.needChoice('needed', ['yes', 'no']);
+/** After a decision, the step with what follows from it. */
+const afterDecision = (context: CaseContext) => savedStep(context.profile.decision.step);
+
+function submitReport({ argument, read, context }: CaseSubmit<'DecideReport'>): InteractionResult {
+  const only = argument.only !== undefined;
+  const needed = only ? 'yes' : read.needChoice('needed', ['yes', 'no']);
   const reason = read.need('reason');
   const motivation = read.text('motivation');
   return read.result(() => ({
@@ -19,19 +23,20 @@ function submitReport({ read, context }: CaseSubmit<'DecideReport'>): Interactio
       reason,
       ...(motivation === undefined ? {} : { motivation }),
     },
-    after: savedStep(context.profile.decision.step),
-    refused: read.atField(['needed', 'reason', 'motivation'], 'needed'),
+    after: afterDecision(context),
+    refused: read.atField([...(only ? [] : (['needed'] as const)), 'reason', 'motivation'], only ? 'reason' : 'needed'),
   }));
 }
 
-function submitHelp({ read, context }: CaseSubmit<'DecideHelp'>): InteractionResult {
-  const possible = read.needChoice('possible', ['yes', 'no']);
+function submitHelp({ argument, read, context }: CaseSubmit<'DecideHelp'>): InteractionResult {
+  const only = argument.only !== undefined;
+  const possible = only ? 'yes' : read.needChoice('possible', ['yes', 'no']);
   const reason = read.need('reason');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'DecideHelp', possible: possible === 'yes', reason },
-    after: savedStep(context.profile.decision.step),
-    refused: read.atField(['possible', 'reason'], 'possible'),
+    after: afterDecision(context),
+    refused: read.atField([...(only ? [] : (['possible'] as const)), 'reason'], only ? 'reason' : 'possible'),
   }));
 }
 

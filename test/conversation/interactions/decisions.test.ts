@@ -1,10 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { checklist } from '../../../cards/checklist.ts';
 import { nextCopy } from '../../../cards/copy/next.nl.ts';
-import { answers, errorsOf, inputOf, inputsOf, Play, toWeighing, viewOf, wordsOf } from '../../fakes/steps-session.ts';
+import type { Profile } from '../../../src/protocol/schema.ts';
+import {
+  answers,
+  errorsOf,
+  flevoland,
+  inputOf,
+  inputsOf,
+  Play,
+  toWeighing,
+  viewOf,
+  wordsOf,
+} from '../../fakes/steps-session.ts';
 
-async function decided(given: Readonly<Record<string, 'yes' | 'no' | 'doubt'>>): Promise<Play> {
-  const play = await answers(await toWeighing(new Play()), given);
+async function decided(
+  given: Readonly<Record<string, 'yes' | 'no' | 'doubt'>>,
+  profile: Profile = flevoland(),
+): Promise<Play> {
+  const play = await answers(await toWeighing(new Play({ profile })), given);
   await play.does('ilse', { type: 'CompleteStep', step: 'weighing' });
   return play;
 }
@@ -16,28 +30,58 @@ describe('the two decisions', () => {
     expect((await play.press('dirk', 'DecideHelp')).kind).toBe('notice');
   });
 
-  it('say at the field that no report is not possible after an unsafe answer', async () => {
+  it('ask nothing where only one thing can be decided: they say why, and the button says what', async () => {
     const play = await decided({ q1: 'yes', q2: 'yes' });
     const form = viewOf(await play.press('dirk', 'DecideReport'));
-    expect(inputOf(form, 'needed').hint).toContain('Nee kan hier niet.');
-    const errors = errorsOf(await play.submit('dirk', form, { needed: 'no', reason: 'Wij helpen zelf.' }));
-    expect(errors.needed).toContain('Niet melden kan hier niet');
-    expect(play.facts.decisions.report).toBeUndefined();
+    expect(inputsOf(form).map((i) => i.id)).toEqual(['reason']);
+    expect(form.form?.submit).toBe('Melden is nodig');
+    expect(wordsOf(form)).toContain('Nee kan hier niet: de weging komt uit op melden bij Veilig Thuis.');
+    expect(wordsOf(form)).not.toContain('onveilig');
+    expect(errorsOf(await play.submit('dirk', form))).toHaveProperty('reason');
+    await play.submit('dirk', form, { reason: 'Het kan niet wachten.' });
+    expect(play.facts.decisions.report).toMatchObject({ needed: true });
   });
 
-  it('leave no report to whoever may decide that', async () => {
+  it('name the answer that stands in the way of no report', async () => {
+    const profile = flevoland();
+    const noReportNever = [{ question: 'q2', answer: 'no', unlessAdvice: false } as const];
+    const decision = { ...profile.decision, noReportNever };
+    const play = await decided({ q1: 'yes', q2: 'no', q3: 'yes', q4: 'yes' }, { ...profile, decision });
+    const asked = profile.weighing.questions.find((q) => q.id === 'q2')?.text;
+    expect(wordsOf(viewOf(await play.press('dirk', 'DecideReport')))).toContain(
+      `Op de vraag “${asked}” is nee geantwoord.`,
+    );
+  });
+
+  it('tell who may decide on no report to whoever may not, by name', async () => {
     const play = await decided({ q1: 'yes', q2: 'no', q3: 'yes', q4: 'yes' });
     const form = viewOf(await play.press('ilse', 'DecideReport'));
-    expect(inputOf(form, 'needed').hint).toContain('directie');
-    expect(errorsOf(await play.submit('ilse', form, { needed: 'no', reason: 'Hulp loopt.' }))).toHaveProperty('needed');
+    expect(wordsOf(form)).toContain('Besluiten om niet te melden is hier aan directie: Dirk en Dora.');
+    expect(inputsOf(form).map((i) => i.id)).toEqual(['reason']);
+  });
+
+  it('leave no report to whoever may decide that, with neither chosen', async () => {
+    const play = await decided({ q1: 'yes', q2: 'no', q3: 'yes', q4: 'yes' });
     const own = viewOf(await play.press('dirk', 'DecideReport'));
-    expect(inputOf(own, 'needed')).not.toHaveProperty('hint');
+    expect(inputOf(own, 'needed')).toMatchObject({ isRequired: true });
+    expect(inputOf(own, 'needed')).not.toHaveProperty('value');
+    expect(errorsOf(await play.submit('dirk', own, { reason: 'Hulp loopt.' }))).toHaveProperty('needed');
     await play.submit('dirk', own, { needed: 'no', reason: 'Hulp loopt.' });
     expect(play.facts.decisions.report).toMatchObject({ needed: false });
+    // Help takes the place of the report, so there is nothing else to choose but to report after all.
     const help = viewOf(await play.press('dirk', 'DecideHelp'));
-    expect(errorsOf(await play.submit('dirk', help, { possible: 'no', reason: 'x' }))).toHaveProperty('possible');
-    await play.submit('dirk', help, { possible: 'yes', reason: 'Ouders willen.' });
+    expect(inputsOf(help).map((i) => i.id)).toEqual(['reason']);
+    expect(wordsOf(help)).toContain('DecideReport');
+    await play.submit('dirk', help, { reason: 'Ouders willen.' });
     expect(play.facts.decisions.help).toMatchObject({ possible: true });
+  });
+
+  it('still say at the field what came in between', async () => {
+    const play = await decided({ q1: 'yes', q2: 'no', q3: 'yes', q4: 'yes' });
+    const own = viewOf(await play.press('dirk', 'DecideReport'));
+    const people = play.school.people.map((p) => (p.id === 'dirk' ? { ...p, roles: ['careCoordinator'] as const } : p));
+    Object.assign(play.school, { people });
+    expect(errorsOf(await play.submit('dirk', own, { needed: 'no', reason: 'x' }))).toHaveProperty('needed');
   });
 
   it('ask a motivation where a decision departs from advice (S3 L71-72)', async () => {
@@ -55,18 +99,18 @@ describe('the two decisions', () => {
     await answers(play, { q2: 'yes' });
     await play.does('ilse', { type: 'CompleteStep', step: 'weighing' });
     const form = viewOf(await play.press('dirk', 'DecideReport'));
-    expect(inputsOf(form).map((i) => i.id)).toEqual(['needed', 'reason', 'motivation']);
-    expect(errorsOf(await play.submit('dirk', form, { needed: 'yes', reason: 'Onveilig.' }))).toHaveProperty(
-      'motivation',
-    );
-    await play.submit('dirk', form, { needed: 'yes', reason: 'Onveilig.', motivation: 'Sindsdien is er meer gezien.' });
+    expect(inputsOf(form).map((i) => i.id)).toEqual(['reason', 'motivation']);
+    expect(errorsOf(await play.submit('dirk', form, { reason: 'Onveilig.' }))).toHaveProperty('motivation');
+    await play.submit('dirk', form, { reason: 'Onveilig.', motivation: 'Sindsdien is er meer gezien.' });
     expect(play.facts.decisions.report).toMatchObject({ needed: true, deviates: true });
   });
 
   it('show the proposal and say that people decide', async () => {
     const play = await decided({ q1: 'yes', q2: 'yes' });
     const words = wordsOf(viewOf(await play.press('dirk', 'DecideReport')));
-    expect(words).toContain('Uitkomst van de weging: melden bij Veilig Thuis. De bot beslist niet, jij wel.');
+    expect(words).toContain(
+      'Volgens de tabel van de weging: melden bij Veilig Thuis. Dat is een voorstel. De bot beslist niet, jij wel.',
+    );
   });
 
   it('are told of as waiting, one after the other, to who takes them, and nothing posted tells how far they are', async () => {
@@ -79,7 +123,7 @@ describe('the two decisions', () => {
     expect(await waits('an')).not.toContain(nextCopy.decisions.report);
     expect(card()).not.toMatch(/[Bb]eslissingen van deze stap/);
     const form = viewOf(await play.press('dirk', 'DecideReport'));
-    await play.submit('dirk', form, { needed: 'yes', reason: 'Onveilig.' });
+    await play.submit('dirk', form, { reason: 'Onveilig.' });
     expect(await waits('dirk')).toContain(nextCopy.decisions.help);
     expect(await waits('dirk')).not.toContain(nextCopy.decisions.report);
     expect(card()).not.toMatch(/[Bb]eslissingen van deze stap/);

@@ -1,0 +1,29 @@
+/** Whether somebody can decide that no report is necessary, and what stands in the way: asked by the decision and told by its form. */
+import { type ReportBar, reportBar } from './decision-path.ts';
+import { chainInCase } from './holders.ts';
+import { mayDecideNoReport, namedRoles } from './policy.ts';
+import type { PersonId, RoleId } from './school.ts';
+import type { Circumstances, ExistingCase } from './state.ts';
+
+/** What stands in the way of deciding that no report is necessary. */
+type NoReportBar =
+  | ReportBar
+  /** A decision was taken: only that a report is necessary after all can follow it (S3 L81-82). */
+  | { readonly kind: 'decided' }
+  /** The protocol leaves this decision to others. */
+  | { readonly kind: 'others'; readonly roles: readonly RoleId[]; readonly people: readonly PersonId[] };
+
+/** Returns what stands in the way for the actor; undefined where they may decide so. */
+export function noReportBar(state: ExistingCase, c: Circumstances): NoReportBar | undefined {
+  if (state.facts.decisions.report !== undefined) return { kind: 'decided' };
+  const bar = reportBar(c.profile, state.facts);
+  if (bar !== undefined) return bar;
+  if (mayDecideNoReport(state, c)) return undefined;
+  const roles = namedRoles(c.profile.decision.noReportBy, c);
+  const people = roles.flatMap((role) => chainInCase(role, state, c)).map((person) => person.id);
+  return { kind: 'others', roles, people: [...new Set(people)] };
+}
+
+/** True when help takes the place of a report, so that without it a report is necessary after all. */
+export const helpInstead = ({ facts }: Pick<ExistingCase, 'facts'>): boolean =>
+  facts.decisions.report?.needed === false && facts.outcome === 'HELP_TERM';
