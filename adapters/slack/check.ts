@@ -93,6 +93,7 @@ const plainTextInput = z
     focus_on_load: z.boolean().optional(),
     max_length: z.int().min(1).max(LIMITS.textInput).optional(),
     initial_value: z.string().optional(),
+    focus_on_load: z.boolean().optional(),
     placeholder: plain(LIMITS.placeholder).optional(),
   })
   .refine((it) => (it.initial_value ?? '').length <= (it.max_length ?? LIMITS.textInput), 'initial_value');
