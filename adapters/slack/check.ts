@@ -137,6 +137,18 @@ const block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('header'), block_id: id.optional(), text: plain(LIMITS.headerText) }),
   z.strictObject({ type: z.literal('divider'), block_id: id.optional() }),
   z.strictObject({
+    type: z.literal('rich_text'),
+    block_id: id.optional(),
+    elements: z
+      .array(
+        z.strictObject({
+          type: z.literal('rich_text_preformatted'),
+          elements: z.array(z.strictObject({ type: z.literal('text'), text: filled(LIMITS.sectionText) })).length(1),
+        }),
+      )
+      .length(1),
+  }),
+  z.strictObject({
     type: z.literal('context'),
     block_id: id.optional(),
     elements: z.array(text(LIMITS.contextText)).min(1).max(10),

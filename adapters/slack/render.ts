@@ -22,8 +22,16 @@ import type { SlackWords } from './words.ts';
 
 const STYLE_DOT = { attention: 'Attention', warning: 'Warning', good: 'Good', emphasis: undefined } as const;
 
+/** Preformatted text is selected as a whole, and nothing in it is markup. */
+const renderToCopy = ({ text }: TextBlock): KnownBlock[] =>
+  pieces(text, LIMITS.sectionText).map((it) => ({
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: it }] }],
+  }));
+
 function renderText(block: TextBlock): KnownBlock[] {
   if (isBlank(block.text)) return [];
+  if (block.toCopy) return renderToCopy(block);
   const text = withDot(block);
   if (block.size && text.length <= LIMITS.headerText && !text.includes('\n'))
     return [{ type: 'header', text: plain(text) } satisfies HeaderBlock];

@@ -6,15 +6,16 @@ import { plain } from './text.ts';
 /** A sign beside the colour, which not everybody sees. */
 const DOT = { Attention: '🔴', Warning: '🟠', Good: '🟢' } as const;
 
-type Look = Pick<TextBlock, 'text' | 'size' | 'weight' | 'isSubtle' | 'color'>;
+type Look = Pick<TextBlock, 'text' | 'size' | 'weight' | 'isSubtle' | 'color' | 'toCopy'>;
 
-const run = ({ text, size, weight, isSubtle, color }: Look): object => ({
+const run = ({ text, size, weight, isSubtle, color, toCopy }: Look): object => ({
   type: 'TextRun',
   text: plain(text),
   ...(size ? { size } : {}),
   ...(weight ? { weight } : {}),
   ...(isSubtle ? { isSubtle } : {}),
   ...(color ? { color } : {}),
+  ...(toCopy ? { fontType: 'Monospace' } : {}),
 });
 
 /**

@@ -23,7 +23,10 @@ function blocks(report: ReportText | undefined): readonly CardElement[] {
   if (report === undefined) return [subtle(sendingCopy.noText)];
   return [
     text(sendingCopy.copyHead, { weight: 'Bolder' }),
-    ...draftSections(report).flatMap((section) => [text(section.heading, { weight: 'Bolder' }), text(section.text)]),
+    ...draftSections(report).flatMap((section) => [
+      text(section.heading, { weight: 'Bolder' }),
+      text(section.text, { toCopy: true }),
+    ]),
   ];
 }
 

@@ -20,6 +20,8 @@ export interface TextBlock {
   readonly weight?: 'Bolder';
   readonly isSubtle?: boolean;
   readonly color?: 'Attention' | 'Good' | 'Warning';
+  /** True for text to take over elsewhere: set apart as it is, with a button that copies it where the client allows. */
+  readonly toCopy?: true;
   readonly wrap: true;
   readonly separator?: boolean;
 }

@@ -1,8 +1,11 @@
 /** Rendering of cards by Microsoft's own renderer, as Teams does. The colours are those of the page's style sheet. */
 import type * as Renderer from 'adaptivecards';
+import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { ButtonData, CardElement, Row } from '../../../src/port/card.ts';
 
 declare const AdaptiveCards: typeof Renderer;
+
+const copy = playgroundCopy.view;
 
 const colour = (name: string) => ({ default: `var(--${name})`, subtle: `var(--${name}-subtle, var(--${name}))` });
 const style = (background: string) => ({
@@ -52,6 +55,27 @@ const line = (text: string, look: object = {}): object => ({
   ...look,
 });
 
+/** The text in a box of its own, with a button that copies it. */
+const toCopyForRenderer = (text: string): object => ({
+  type: 'Container',
+  style: 'emphasis',
+  items: [
+    line(text),
+    { type: 'ActionSet', actions: [{ type: 'Action.Submit', title: copy.copy, data: { copy: text } }] },
+  ],
+});
+
+/** Copies, and says so on the button itself. */
+async function copyText(action: Renderer.SubmitAction): Promise<void> {
+  const { copy: text } = action.data as { readonly copy: string };
+  const said = await navigator.clipboard.writeText(text).then(
+    () => copy.copied,
+    () => copy.notCopied,
+  );
+  const button = action.renderedElement;
+  if (button !== undefined) button.textContent = said;
+}
+
 function rowForRenderer({ text, detail, action, separator = false }: Row): object {
   const words = [line(text), ...(detail === undefined ? [] : [line(detail, { isSubtle: true, spacing: 'None' })])];
   const beside = action === undefined ? [] : [{ type: 'ActionSet', actions: [action] }];
@@ -66,6 +90,7 @@ function rowForRenderer({ text, detail, action, separator = false }: Row): objec
 function forRenderer(element: CardElement): object {
   switch (element.type) {
     case 'TextBlock':
+      if (element.toCopy) return toCopyForRenderer(element.text);
       return { ...element, text: plain(element.text), ...(element.size === undefined ? {} : { style: 'heading' }) };
     case 'FactSet':
       return {
@@ -105,6 +130,7 @@ export function draw(elements: readonly CardElement[], onPress: (button: ButtonD
   card.onExecuteAction = (action) => {
     if (action instanceof AdaptiveCards.OpenUrlAction) window.open(action.url, '_blank', 'noopener,noreferrer');
     else if (action instanceof AdaptiveCards.ExecuteAction) onPress(action.data as ButtonData);
+    else if (action instanceof AdaptiveCards.SubmitAction) void copyText(action);
   };
   const element = card.render();
   element?.removeAttribute('tabindex');

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { assertView } from '../../../adapters/slack/check.ts';
 import { renderCard, renderHome, renderModal } from '../../../adapters/slack/render.ts';
 import type { ActionGroup, Card, CardElement, ExecuteAction, Row, View } from '../../../src/port/card.ts';
 import { messageFaults, viewFaults } from '../../fakes/slack/block-rules.ts';
@@ -242,5 +243,32 @@ describe('a press comes back as that of a button', () => {
     await an.press('Doe 1-3');
     expect(pressed()).toHaveLength(2);
     expect(bot.heard[0]).toMatchObject({ in: 'card', post: { room: room.room } });
+  });
+});
+
+describe('a text to copy', () => {
+  const toCopy = (text: string): CardElement => ({ type: 'TextBlock', text, wrap: true, toCopy: true });
+
+  it('stands apart as it was typed, in as many pieces as it takes', () => {
+    const typed = 'Sam had *drie* keer <een> :blauwe: plek.\n\nOp zijn arm.';
+    expect(message(toCopy(typed))).toMatchObject([
+      { type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: typed }] }] },
+    ]);
+    const long = 'woord '.repeat(1200);
+    const blocks = modal(toCopy(long));
+    expect(visibleText(blocks).replaceAll(/\s/g, '')).toBe(long.replaceAll(/\s/g, ''));
+    expect(() => assertView(renderModal({ title: 'Nu', body: [toCopy(long)] }, words))).not.toThrow();
+  });
+});
+
+describe('a field to type in at once', () => {
+  it('has the cursor when its form opens', () => {
+    const field = { type: 'Input.Text', id: 'reasons', label: 'Waarom?' } as const;
+    const form = { id: 'f', action: 'AnswerQuestion:q1', submit: 'Opslaan' };
+    const drawn = (...body: View['body']) => JSON.stringify(renderModal({ title: 'Nu', body, form }, words));
+    expect(drawn({ ...field, isFocused: true })).toContain('"focus_on_load":true');
+    const view = renderModal({ title: 'Nu', body: [{ ...field, isFocused: true }], form }, words);
+    expect(() => assertView(view)).not.toThrow();
+    expect(drawn(field)).not.toContain('focus_on_load');
   });
 });

@@ -195,3 +195,10 @@ describe('a press comes back as that of a button', () => {
     ]);
   });
 });
+
+describe('a text to copy', () => {
+  it('stands apart in letters of one width, as it was typed', () => {
+    const [line] = bodyOf({ ...item('Sam had *drie* keer een plek.'), toCopy: true });
+    expect(line).toMatchObject({ inlines: [{ fontType: 'Monospace', text: 'Sam had *drie* keer een plek.' }] });
+  });
+});

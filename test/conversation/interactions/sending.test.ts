@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { draftSections } from '../../../cards/report-text.ts';
+import type { ReportText } from '../../../src/consultation/commands.ts';
 import { errorsOf, flevoland, inputOf, Play, toDraft, viewOf, wordsOf } from '../../fakes/steps-session.ts';
 
 async function approved(play = new Play()): Promise<Play> {
@@ -22,6 +24,21 @@ describe('after the decision', () => {
     expect(words).toContain('niet anoniem');
     for (const heading of ['De zorg', 'Gesprekken', 'Stappen van de meldcode'])
       expect(words).toContain(`"text":"${heading}"`);
+    const report = play.case.rows.findLast((r) => r.type === 'DraftSaved')?.body?.text;
+    const toCopy = view.body.flatMap((e) => (e.type === 'TextBlock' && e.toCopy ? [e.text] : []));
+    expect(toCopy).toEqual(draftSections(report as ReportText).map(({ text }) => text));
+  });
+
+  it('is recorded in two taps by who pressed how it was done', async () => {
+    const pressed = viewOf(await play.press('ilse', 'RecordSent:phone'));
+    expect(inputOf(pressed, 'how')).toMatchObject({ value: 'phone' });
+    await play.submit('ilse', pressed);
+    expect(play.facts.reports).toMatchObject([{ by: 'ilse', how: 'phone' }]);
+  });
+
+  it('offers whoever reads the approved text both ways, beside each other', async () => {
+    const words = wordsOf(viewOf(await play.press('ilse', 'Approval')));
+    for (const how of ['phone', 'form']) expect(words).toContain(`RecordSent:${how}`);
   });
 
   it('records how and when, and not a moment that lies ahead', async () => {

@@ -31,6 +31,7 @@ const plainOf = (text: Json): string => {
 
 function textsOf(block: Block): string[] {
   const parts = [block.text, ...list(block.fields), ...(block.type === 'context' ? list(block.elements) : [])];
+  if (block.type === 'rich_text') return list(block.elements).flatMap((it) => list(it.elements).map(plainOf));
   const texts = parts.flatMap((it) => (it && typeof it === 'object' ? [plainOf(it as Json)] : []));
   if (block.type !== 'input') return texts;
   return [block.label, block.hint].flatMap((it) => (it ? [plainOf(it as Json)] : []));
