@@ -6,7 +6,8 @@ import { commonCopy } from '../copy/common.nl.ts';
 import { entryNames } from '../copy/file.nl.ts';
 import { evidenceCopy as copy } from '../copy/weighing.nl.ts';
 import { dayWords } from '../moments.ts';
-import { columns, subtle, text } from '../parts.ts';
+import { button, columns, row, subtle, text } from '../parts.ts';
+import { inCase } from '../verbs.ts';
 import { nameOf } from './people.ts';
 import type { ViewState } from './state.ts';
 
@@ -49,8 +50,9 @@ function whose(state: ViewState, e: Evidence): string {
 }
 
 /** Returns day, kind, and whose it is, with the words below it. Every line looks like every other: nothing leans. */
-const lineOf = (state: ViewState, e: Evidence): string =>
-  `${[dayWords(e.at, state.school.timezone), copy.kinds[e.type], whose(state, e)].join(' · ')}\n${short(e.text)}`;
+const headOf = (state: ViewState, e: Evidence): string =>
+  [dayWords(e.at, state.school.timezone), copy.kinds[e.type], whose(state, e)].join(' · ');
+const lineOf = (state: ViewState, e: Evidence): string => `${headOf(state, e)}\n${short(e.text)}`;
 
 /** Returns rows of two columns that each fit one field, the first under its own title and the rest as what follows on it. */
 function pairs(larger: readonly string[], smaller: readonly string[]): readonly Columns[] {
@@ -76,8 +78,24 @@ function pairs(larger: readonly string[], smaller: readonly string[]): readonly 
   return made;
 }
 
-const list = (title: string, lines: readonly string[], ...more: readonly CardElement[]): readonly CardElement[] =>
-  lines.length === 0 ? [] : [text(title, { weight: 'Bolder' }), ...more, ...lines.map((line) => text(line))];
+const list = (title: string, lines: readonly string[]): readonly CardElement[] =>
+  lines.length === 0 ? [] : [text(title, { weight: 'Bolder' }), ...lines.map((line) => text(line))];
+
+/** Returns what nobody weighed yet: whoever wrote it says what it does, by correcting it, so that the words keep their author. */
+function unweighed(state: ViewState, entries: readonly Evidence[]): readonly CardElement[] {
+  if (entries.length === 0) return [];
+  const asks = (e: Evidence) => inCase(state.caseId, 'CorrectEntry', { entry: e.id });
+  return [
+    text(copy.unweighed, { weight: 'Bolder' }),
+    subtle(copy.unweighedHint),
+    ...entries.map((e) =>
+      row(headOf(state, e), {
+        detail: short(e.text),
+        ...(e.by === state.actor.id ? { action: button(copy.weigh, asks(e)) } : {}),
+      }),
+    ),
+  ];
+}
 
 /** Returns what makes the concern larger and smaller, side by side; then what nobody weighed yet, and what is no fact. Newest first. */
 export function evidenceParts(state: ViewState, all: readonly Evidence[]): readonly CardElement[] {
@@ -85,17 +103,18 @@ export function evidenceParts(state: ViewState, all: readonly Evidence[]): reado
   const ordered = all.toSorted((a, b) => b.at.localeCompare(a.at));
   const facts = ordered.filter(({ type }) => seen.includes(type));
   let left = 0;
-  const shown = (which: readonly Evidence[]): readonly string[] => {
+  const first = (which: readonly Evidence[]): readonly Evidence[] => {
     left += Math.max(0, which.length - LINES);
-    return which.slice(0, LINES).map((e) => lineOf(state, e));
+    return which.slice(0, LINES);
   };
-  const towards = (direction: Direction | undefined) => shown(facts.filter((e) => e.direction === direction));
+  const shown = (which: readonly Evidence[]) => first(which).map((e) => lineOf(state, e));
+  const towards = (direction: Direction) => shown(facts.filter((e) => e.direction === direction));
   const larger = towards('supports');
   const smaller = towards('contradicts');
   const parts = [
     text(copy.title, { weight: 'Bolder' }),
     ...(larger.length + smaller.length === 0 ? [] : pairs(larger, smaller)),
-    ...list(copy.unweighed, towards(undefined), subtle(copy.unweighedHint)),
+    ...unweighed(state, first(facts.filter((e) => e.direction === undefined))),
     ...list(copy.neutral, towards('neutral')),
     ...apart.flatMap((type) => list(entryNames[type], shown(ordered.filter((e) => e.type === type)))),
   ];

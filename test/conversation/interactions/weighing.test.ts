@@ -87,6 +87,22 @@ describe('answering a question', () => {
     expect(words.indexOf('nieuwe fiets')).toBeGreaterThan(words.indexOf('Maakt de zorg niet groter en niet kleiner'));
   });
 
+  it('lets whoever wrote it say what it does to the concern, and nobody else', async () => {
+    const note = entry('e6', 'neutral', 'Sam huilde.');
+    const { direction: _, ...without } = note;
+    await play.does('ilse', without);
+    const form = viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 }));
+    const rows = form.body.flatMap((e) => (e.type === 'Row' ? [e] : []));
+    expect(rows.map((r) => [r.detail, r.action?.title])).toEqual([
+      ['Sam had een blauwe plek op zijn arm.', undefined],
+      ['Sam huilde.', 'Indelen'],
+    ]);
+    const correction = viewOf(await play.press('ilse', 'CorrectEntry:e6'));
+    await play.submit('ilse', correction, { direction: 'supports' });
+    const again = viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 }));
+    expect(columnsOf(again)[0]?.lines).toEqual([expect.stringMatching(/ · Feit · Ilse\nSam huilde\.$/)]);
+  });
+
   it('shows words as the words of whom they are, and what somebody supposes or finds as what it is', async () => {
     const profile = flevoland();
     const logbook = { ...profile.logbook, types: [...entryTypes] };
