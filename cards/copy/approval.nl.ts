@@ -18,7 +18,7 @@ export const approvalCopy = {
     record: 'Er is geen gevaar doorgegeven.',
   } satisfies Record<Urgency, string>,
   parents: {
-    told: (when: string) => `Verteld dat er een melding komt, ${when}.`,
+    told: (when: string) => `Verteld over de melding, ${when}.`,
     notTold: 'Niet verteld, op een grond uit jullie protocol.',
     talked: (when: string) => `Gesproken op ${when}.`,
     skipped: 'Niet gesproken. De reden staat in het dossier.',

@@ -56,7 +56,10 @@ export function reportDecisionView(
     ...siblingDecisionParts(state, siblings),
   ];
   const reasons = [
-    area('reason', decisionsCopy.neededReason, { isRequired: true, hint: decisionsCopy.neededHint }),
+    area('reason', decisionsCopy.neededReason, {
+      isRequired: true,
+      ...(why === undefined ? { hint: decisionsCopy.neededHint } : {}),
+    }),
     ...(advised ? [area('motivation', decisionsCopy.motivation, { hint: decisionsCopy.motivationHint })] : []),
   ];
   const { reportTitle: title, submit } = decisionsCopy;

@@ -55,7 +55,7 @@ function lackingEyes(context: CaseContext, passable: boolean | undefined): Reply
   };
 }
 
-/** After a decision on a text; the second person to decide on it sees the step too. */
+/** After a decision on a text: the step with what follows from it. */
 const afterDecision = (context: CaseContext) => savedStep(context.profile.decision.step);
 
 /**

@@ -2,6 +2,7 @@
 
 import { expect } from 'vitest';
 import { emergencyView } from '../../../cards/emergency.ts';
+import { approvalPart, fourEyes } from '../../../src/consultation/approving.ts';
 import { localDate } from '../../../src/consultation/calendar.ts';
 import { holds } from '../../../src/consultation/conditions.ts';
 import { questionOf } from '../../../src/consultation/decision-path.ts';
@@ -9,8 +10,10 @@ import type { Outcome } from '../../../src/consultation/facts.ts';
 import { firstReaders } from '../../../src/consultation/first-readers.ts';
 import { skipGroundsOf } from '../../../src/consultation/marks.ts';
 import { lacking } from '../../../src/consultation/needs.ts';
+import { noReportBar } from '../../../src/consultation/no-report.ts';
 import { mayReadCore } from '../../../src/consultation/policy.ts';
 import { recordIsOpen } from '../../../src/consultation/profile.ts';
+import type { Circumstances } from '../../../src/consultation/state.ts';
 import { type Scene, titled } from '../scene.ts';
 import { sees } from '../sentences.ts';
 import { questionIn } from './deciding.ts';
@@ -191,6 +194,37 @@ const weighed = [
   ),
 ];
 
+const circumstancesOf = (scene: Scene, name: string): Circumstances => ({
+  ...scene.story.world,
+  actor: scene.person(name),
+  now: scene.story.now,
+});
+
+/** Who must read along before this person can approve. */
+function toReadFirst(scene: Scene, name: string): readonly string[] {
+  const circumstances = circumstancesOf(scene, name);
+  const draft = state(scene).facts.draft;
+  const part =
+    draft === undefined ? undefined : approvalPart(state(scene), circumstances, draft, scene.person(name).id);
+  if (draft === undefined || typeof part !== 'object') throw new Error(`${name} heeft hier niets te besluiten`);
+  const eyes = fourEyes(state(scene), circumstances, draft, part);
+  return eyes.kind === 'ask' ? eyes.people : [];
+}
+
+const deciding = [
+  sees('moet {wie} eerst meelezen voor {wie} akkoord kan gaan', (scene, reader = '', name = '') =>
+    expect(toReadFirst(scene, name)).toContain(scene.person(reader).id),
+  ),
+  sees('hoeft er niemand mee te lezen voor {wie} akkoord kan gaan', (scene, name = '') =>
+    expect(toReadFirst(scene, name)).toEqual([]),
+  ),
+  sees('is besluiten om niet te melden aan {wie}, en niet aan {wie}', (scene, who = '', name = '') => {
+    expect(noReportBar(state(scene), circumstancesOf(scene, who))).toBeUndefined();
+    const bar = noReportBar(state(scene), circumstancesOf(scene, name));
+    expect(bar?.kind === 'others' ? bar.people : bar).toContain(scene.person(who).id);
+  }),
+];
+
 const ends = [
   sees('is er gemeld', (scene) => expect(state(scene).facts.reports.length).toBeGreaterThan(0)),
   sees('is er niet gemeld', (scene) => expect(state(scene).facts.reports).toEqual([])),
@@ -221,4 +255,4 @@ const ends = [
   }),
 ];
 
-export const checks = [...answers, ...people, ...works, ...read, ...weighed, ...ends];
+export const checks = [...answers, ...people, ...works, ...read, ...weighed, ...deciding, ...ends];
