@@ -69,7 +69,7 @@ export const decidingTrials = {
       type: 'ApproveDraft',
       revision: revisionOf(view),
       hash: view.state.facts.draft?.hash ?? '',
-      aloneReason: reason,
+      reason,
     }),
   ],
   ReturnDraft: (view) => [once({ type: 'ReturnDraft', revision: revisionOf(view), questions: someText })],

@@ -153,7 +153,7 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
     case 'ReadDraft':
       return [{ type: act, revision }];
     case 'ApproveDraft':
-      return [ask.approve()(state), ask.approve({ aloneReason: words })(state)];
+      return [ask.approve()(state), ask.approve({ reason: words })(state)];
     case 'ReturnDraft':
       return [{ type: act, revision, questions: words }];
     case 'RefuseDraft':
