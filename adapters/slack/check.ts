@@ -90,7 +90,6 @@ const plainTextInput = z
     type: z.literal('plain_text_input'),
     action_id: id,
     multiline: z.boolean().optional(),
-    focus_on_load: z.boolean().optional(),
     max_length: z.int().min(1).max(LIMITS.textInput).optional(),
     initial_value: z.string().optional(),
     focus_on_load: z.boolean().optional(),

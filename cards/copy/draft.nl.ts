@@ -53,7 +53,7 @@ export const draftCopy = {
   reporters: (names: string) => `Contact op school: ${names}.`,
   followUp: 'De school blijft het kind volgen en houdt het logboek bij.',
   followUpCall: (days: number) => `Wij horen graag binnen ${days} werkdagen wat er met de melding gebeurt.`,
-  title: 'Tekst van de melding',
+  title: 'Tekst voor het besluit',
   submit: 'Opslaan',
   about:
     'Deze tekst is gemaakt van de feiten en uitspraken in het logboek. Lees alles na. Schrijf zo dat ouders het mogen lezen. Er wordt niets verstuurd.',

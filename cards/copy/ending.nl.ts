@@ -2,7 +2,7 @@
 export const endingCopy = {
   longAfter: (title: string, day: string) =>
     `${title} komt pas op ${day}. Zorgdraad herinnert je daar na het afsluiten niet meer aan: zet het in je eigen agenda.`,
-  helpTitle: 'Hulp afspreken',
+  helpTitle: 'Vervolg afspreken',
   helpSubmit: 'Afspraken opslaan',
   helpAbout:
     'Spreek af wat er gebeurt, wie wat doet en wanneer jullie opnieuw kijken. Op die dag komt de volgende vraag vanzelf.',

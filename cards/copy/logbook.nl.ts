@@ -79,7 +79,7 @@ export const logbookCopy = {
     before: 'Er stond',
   },
   resolve: {
-    title: 'Klopt deze aanname?',
+    title: 'Nagaan of dit klopt',
     status: 'Wat weten we nu?',
     confirmed: 'Het klopt',
     refuted: 'Het klopt niet',

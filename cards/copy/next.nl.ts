@@ -5,7 +5,7 @@ export const nextCopy = {
   nothing: 'Er wacht nu niets op jou. Dit kun je doen.',
   bullet: (words: string) => `• ${words}`,
   done: (task: string) => `Gedaan: ${task}`,
-  decide: 'Besluit openen',
+  decide: 'Besluiten',
   decisions: { report: 'Beslissen: is melden nodig?', help: 'Beslissen: is hulp mogelijk?' },
   step: (number: number, title: string) => `Nu: stap ${number}, ${title}`,
   steps: 'Alle stappen',

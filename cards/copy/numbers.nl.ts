@@ -4,7 +4,7 @@ export const numbersCopy = {
   title: 'Nu gevaar',
   steps: [
     'Bel eerst. Opschrijven kan daarna.',
-    'Blijf bij het kind als dat kan, of vraag een collega om dat te doen.',
+    'Blijf bij de leerling als dat kan, of vraag een collega om dat te doen.',
     'Je hebt van niemand toestemming nodig om te bellen of te melden.',
   ],
   alreadyReported: 'Er is al gemeld',

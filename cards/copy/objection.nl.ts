@@ -6,8 +6,8 @@ export const objectionCopy = {
   about:
     'Leg vast waarom je het hier niet mee eens bent. Je bezwaar komt in het dossier en wie beslist geeft antwoord. Het houdt de melding niet tegen.',
   reason: 'Wat is je bezwaar?',
-  answerButton: (name: string) => `Antwoord aan ${name}`,
-  answerTitle: 'Bezwaar beantwoorden',
+  answerButton: (name: string) => `Reactie van ${name} beantwoorden`,
+  answerTitle: 'Reactie beantwoorden',
   answerAbout: (name: string, when: string) => `Bezwaar van ${name}, ${when}`,
   answer: 'Wat is je antwoord?',
   answerHint: 'Zeg wat je ermee doet, en waarom. Melden mag al eerder.',

@@ -3,7 +3,7 @@ export const pupilCopy = {
   link: {
     title: 'Leerling vastleggen',
     intro: 'De naam wordt versleuteld bewaard. Elke keer dat iemand de naam bekijkt, wordt dat opgeschreven.',
-    name: 'Volledige naam van het kind',
+    name: 'Volledige naam van de leerling',
     identifier: 'Leerlingnummer',
     group: 'Groep',
     workingName: 'Werknaam',
@@ -22,8 +22,8 @@ export const pupilCopy = {
   same: {
     title: 'Eerdere casus?',
     saved: 'De leerling is vastgelegd.',
-    none: 'Er is geen andere casus over dit kind gevonden.',
-    found: 'Misschien gaat dit over hetzelfde kind als een andere casus. Dat staat niet vast. Kijk of dat zo is:',
+    none: 'Er is geen andere casus over deze leerling gevonden.',
+    found: 'Misschien gaat dit over dezelfde leerling als een andere casus. Dat staat niet vast. Kijk of dat zo is:',
     yours: 'Openen',
     notYours: (callName: string) =>
       `${callName}: hier zit jij niet in. Vraag na bij een andere begeleider of bij directie.`,

@@ -11,7 +11,7 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   incomplete: 'Er ontbreekt nog iets.',
   stepBefore: 'Er is een stap ervoor nog niet klaar.',
   typeOff: 'Jullie protocol kent deze soort notitie niet. Kies een andere soort.',
-  wrongPresent: 'Volgens jullie protocol moeten hier andere mensen bij zijn. Kijk wie er bij dit gesprek hoort.',
+  wrongPresent: 'Volgens jullie protocol moeten hier andere mensen bij zijn. Kies de mensen die het protocol noemt.',
   groundUnknown: 'Kies een grond uit de lijst. Andere gronden kent jullie protocol niet.',
   adviceNeeded: 'Hier is eerst advies van Veilig Thuis voor nodig. Bel en leg het advies vast.',
   consentNeeded:
@@ -22,7 +22,7 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   registeredUnder:
     'Veilig Thuis zet het advies op naam van iemand anders in jullie protocol. Kies een naam uit de lijst.',
   noReportNotPossible:
-    'Niet melden kan hier niet, door de uitkomst of een antwoord van de weging. Bel Veilig Thuis als jij het anders ziet.',
+    'Niet melden kan nu niet volgens jullie protocol. Zie jij het anders, bel dan Veilig Thuis en leg het advies vast.',
   decisionOrder: 'Beslis eerst of melden nodig is. Daarna komt de vraag of hulp mogelijk is.',
   weighingIncomplete: 'De weging is nog niet compleet. Beantwoord eerst de vragen.',
   identityNotAllowed: 'Zo melden kan niet volgens jullie protocol. Kies een andere manier.',

@@ -1,7 +1,7 @@
 /** UI strings for after the decision: a human makes the report, the parents are told, Veilig Thuis answers. */
 export const sendingCopy = {
-  sentTitle: 'De melding is gedaan',
-  sentSubmit: 'Vastleggen',
+  sentTitle: 'Doen wat is besloten',
+  sentSubmit: 'De melding is gedaan',
   nothingSent:
     'De bot verstuurt niets. Jij belt of vult het formulier van Veilig Thuis in. Leg daarna hieronder vast dat het gedaan is.',
   phone: (name: string, phone: string) => `Bellen: ${name}, ${phone}, of 0800-2000.`,
@@ -19,25 +19,25 @@ export const sendingCopy = {
   reporters: { any: 'Wie heeft er gemeld?', all: 'Wie hebben er samen gemeld?' },
   together: (roles: string) => `Volgens jullie protocol melden samen: ${roles}. Ieder is een ander mens.`,
   how: 'Hoe is er gemeld?',
-  hows: { phone: 'Met de telefoon', form: 'Met het formulier' },
+  hows: { phone: 'Gebeld', form: 'Met het formulier' },
   when: 'Wanneer is er gemeld?',
   reference: 'Nummer of naam bij Veilig Thuis',
-  parentsTitle: 'Ouders verteld?',
+  parentsTitle: 'Ouders vertellen',
   parentsSubmit: 'Vastleggen',
   parentsWho: (roles: string) =>
-    `De ouders horen van de melding door: ${roles}. Doe dit met een collega, in een gesprek of per telefoon.`,
+    `De ouders horen het van: ${roles}. Doe dit met een collega, in een gesprek of aan de telefoon.`,
   parentsSay:
-    'Vertel dat en waarom er gemeld is, wat Veilig Thuis doet, en dat de school betrokken blijft. De ouders mogen reageren.',
+    'Vertel dat de school meldt of al gemeld heeft, en waarom. Vertel ook wat Veilig Thuis doet, en dat de school betrokken blijft. De ouders mogen reageren.',
   parentsSafe: 'Twijfel je of vertellen veilig is? Vraag het eerst aan Veilig Thuis.',
   friday: 'Het is vandaag vrijdag. Vertel dit liever niet vlak voor het weekend.',
-  notToldButton: 'Ouders zijn niet verteld',
-  toldButton: 'Ouders zijn wel verteld',
+  notToldButton: 'De ouders weten het niet',
+  toldButton: 'De ouders weten het wel',
   by: 'Wie heeft het verteld?',
   byNobody: 'Er is nu niemand met de rol die jullie protocol hiervoor noemt. Vraag de beheerder om dit te herstellen.',
   toldWhen: 'Wanneer is het verteld?',
   reaction: 'Hoe reageerden de ouders?',
-  notToldTitle: 'Ouders niet verteld',
-  notTold: 'Ouders niet vertellen mag alleen op een grond uit jullie protocol. Beantwoord ook deze vijf vragen.',
+  notToldTitle: 'Ouders niet vertellen',
+  notTold: 'De ouders niets vertellen mag alleen op een grond uit jullie protocol. Beantwoord ook deze vijf vragen.',
   notToldNone: 'Jullie protocol kent geen grond om ouders niet te vertellen dat er gemeld is.',
   weighed: {
     interest: 'Welk belang dien je door nu te zwijgen tegen de ouders?',
@@ -46,7 +46,7 @@ export const sendingCopy = {
     outweighs: 'Waarom weegt dit zwaarder dan dat ouders dit horen te weten?',
     toWhom: 'Wie krijgt nu welke informatie?',
   },
-  feedbackTitle: 'Antwoord Veilig Thuis',
+  feedbackTitle: 'Antwoord navragen',
   feedbackSubmit: 'Vastleggen',
   feedbackAbout: (days: number) =>
     `Veilig Thuis laat meestal binnen ${days} werkdagen weten wat er gebeurt. Hoor je niets, bel dan zelf.`,

@@ -8,7 +8,7 @@ export const staffRouteCopy = {
   no: 'Nee, om iemand anders',
   duty: [
     'Gaat het om seksueel misbruik van een leerling? Dan moet je het meteen aan het bevoegd gezag vertellen. Wachten mag niet.',
-    'Vraag het kind niet uit. Onthoud de woorden die het zelf gebruikte.',
+    'Vraag de leerling niet uit. Onthoud de eigen woorden van de leerling.',
     'Praat er niet over met de persoon om wie het gaat.',
   ],
   tell: 'Vertel het meteen aan de directie:',

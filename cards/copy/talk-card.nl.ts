@@ -1,7 +1,7 @@
 /** UI strings of the card to read on the way to a talk. */
 export const talkCardCopy = {
-  title: { child: 'Gesprek met kind', parents: 'Gesprek met ouders' },
-  button: { child: 'Gesprek met het kind voorbereiden', parents: 'Gesprek met ouders voorbereiden' },
+  title: { child: 'Gesprek met het kind', parents: 'Gesprek met de ouders' },
+  button: { child: 'Gesprek met het kind voorbereiden', parents: 'Gesprek met de ouders voorbereiden' },
   help: 'Je hoeft niets te bewijzen.',
   goal: 'Waarom dit gesprek',
   first: 'Zo kun je beginnen',
@@ -12,7 +12,7 @@ export const talkCardCopy = {
   dontAsk: 'Vraag of zeg dit niet',
   seats: 'Wie zit waar',
   timing: 'Wanneer',
-  record: 'Verslag maken',
-  skip: 'Dit gesprek kan niet',
-  call: 'Hulp bij bellen met Veilig Thuis',
+  record: 'Verslag van het gesprek',
+  skip: 'Gesprek overslaan',
+  call: 'Belhulp',
 };

@@ -1,11 +1,11 @@
 /** UI strings of the talks with the child and with the parents. */
 export const talksCopy = {
-  title: { child: 'Gesprek met het kind', parents: 'Gesprek met ouders' },
+  title: { child: 'Gesprek met het kind', parents: 'Gesprek met de ouders' },
   submit: 'Opslaan',
   agenda: 'Zo kun je het gesprek opbouwen',
   seats: 'Wie zit erbij',
   all: (roles: string) => `Hierbij horen: ${roles}, samen.`,
-  any: (roles: string) => `Hierbij hoort een van deze: ${roles}.`,
+  any: (roles: string) => `Hierbij hoort minstens een van deze: ${roles}.`,
   forbidden: (roles: string) => `Niet erbij: ${roles}.`,
   friday:
     'Het is vandaag vrijdag. Plan een moeilijk gesprek liever niet op vrijdagmiddag: in het weekend is er niemand van school bereikbaar.',
@@ -24,11 +24,14 @@ export const talksCopy = {
   toldEarlier: 'Is het vermoeden genoemd?',
   toldEarlierTick: 'Het kind had er eerder iemand op school over verteld',
   toldEarlierHint: 'Noem een vermoeden alleen als het kind er zelf al over begon.',
-  skipTitle: { child: 'Geen gesprek met kind', parents: 'Geen gesprek met ouders' },
-  skip: 'Een gesprek overslaan mag alleen op een grond uit jullie protocol. Leg vast waarom.',
+  skipTitle: { child: 'Gesprek overslaan', parents: 'Gesprek overslaan' },
+  skip: {
+    child: 'Het gesprek met het kind overslaan mag alleen op een grond uit jullie protocol. Leg vast waarom.',
+    parents: 'Het gesprek met de ouders overslaan mag alleen op een grond uit jullie protocol. Leg vast waarom.',
+  },
   skipNone: 'Jullie protocol kent geen grond om dit gesprek over te slaan.',
   ground: 'Op welke grond?',
-  groundWithAdvice: (title: string) => `${title} (eerst advies van Veilig Thuis)`,
+  groundWithAdvice: (title: string) => `${title} (na advies)`,
   adviceLacking: 'Er is nog geen advies van Veilig Thuis vastgelegd. Bel eerst: 0800-2000.',
   whose: 'Om wiens veiligheid gaat het?',
   whoseChoices: ['het kind', 'een broer of zus', 'een ouder', 'een medewerker van school', 'iemand anders'],

@@ -99,7 +99,7 @@ export function skipTalkView(state: ViewState, defaults: FormDefaults<'SkipTalk'
   if (grounds.length === 0) return readView(state, talksCopy.skipTitle[which], [text(talksCopy.skipNone)]);
   return formView(state, defaults, { title: talksCopy.skipTitle[which], submit: talksCopy.submit }, [
     ...talkBanner(state, which),
-    text(talksCopy.skip),
+    text(talksCopy.skip[which]),
     ...groundFields(state, grounds),
     area('reason', talksCopy.skipReason, { isRequired: true }),
   ]);

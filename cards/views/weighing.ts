@@ -33,15 +33,16 @@ export interface WeighingWords {
   readonly voices: readonly GivenVoice[];
 }
 
-const numberOf = (state: ViewState, id: string): number =>
-  state.profile.weighing.questions.findIndex((q) => q.id === id) + 1;
+/** Returns the place of a question among those that are asked in this case. */
+const numberOf = ({ face }: ViewState, id: string): number =>
+  face.questions.filter((q) => q.onRoad).findIndex((q) => q.id === id) + 1;
 
 /** Returns where the table leads after an answer. */
-function leadsTo(state: ViewState, route: Route): string {
+function leadsTo(route: Route): string {
   const { leads, outcomes } = weighingCopy;
   switch (route.kind) {
     case 'next':
-      return leads.next(numberOf(state, route.question));
+      return leads.next;
     case 'outcome':
       return [leads.outcome(outcomes[route.outcome]), ...(route.restarts ? [leads.restarts] : [])].join(' ');
     case 'adviceFirst':
@@ -61,7 +62,7 @@ function answerPart(state: ViewState, question: AssessmentQuestion, answer: Give
     text(weighingCopy.answerLine(weighingCopy.answers[answer.value], nameOf(state.school, answer.by), when)),
     ...(answer.reasons === undefined ? [] : [text(weighingCopy.because(answer.reasons))]),
     ...(answer.motivation === undefined ? [] : [text(weighingCopy.motivated(answer.motivation))]),
-    ...(route === undefined ? [] : [text(leadsTo(state, route))]),
+    ...(route === undefined ? [] : [text(leadsTo(route))]),
     ...(source === undefined ? [] : [subtle(commonCopy.source(source))]),
   ];
 }
