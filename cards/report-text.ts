@@ -16,6 +16,7 @@ import type { Profile } from '../src/protocol/schema.ts';
 import type { IdentityMode, TalkPartner } from '../src/protocol/terms.ts';
 import { draftCopy as copy } from './copy/draft.nl.ts';
 import { dayWords } from './moments.ts';
+import { inSchool } from './school-words.ts';
 
 interface DraftSource {
   readonly rows: readonly LogbookRow[];
@@ -69,7 +70,8 @@ function entryLine({ fact, at, body }: ReportEntry, { profile, school }: DraftSo
   const place = trimmed(body.place);
   const others = trimmed(body.others);
   const { sourceKind } = body;
-  const other = sourceKind === undefined || sourceKind === 'own' ? undefined : copy.otherSource[sourceKind];
+  const other =
+    sourceKind === undefined || sourceKind === 'own' ? undefined : inSchool({ profile }, copy.otherSource[sourceKind]);
   return copy.entry(
     dayWords(at, school.timezone),
     [
@@ -103,7 +105,7 @@ function meldcode({ face, facts, profile, school }: DraftSource): string {
 
 function talkLines(source: DraftSource, which: TalkPartner): readonly string[] {
   const { facts, profile, school, rows } = source;
-  const whom = copy.talk[which];
+  const whom = inSchool(source, copy.talk[which]);
   const held = facts.talks
     .filter((t) => t.with === which)
     .map((talk) => {
@@ -120,7 +122,7 @@ function talkLines(source: DraftSource, which: TalkPartner): readonly string[] {
       return copy.talkSkipped(whom, skipGroundTitle(profile, which, s.ground));
     });
   if (held.length + skipped.length > 0) return [...held, ...skipped];
-  if (which === 'child' && facts.judgements.some((j) => !j.able)) return [copy.childNotAble];
+  if (which === 'child' && facts.judgements.some((j) => !j.able)) return [inSchool(source, copy.childNotAble)];
   return [copy.talkNone(whom)];
 }
 
@@ -143,7 +145,7 @@ function identity({ profile, school, face }: DraftSource): string {
   const reporters = new Set(holders.filter((person) => inCase.has(person.id)));
   const names = [...reporters].map((p) => p.name).join(', ');
   const mode = profile.report.identity[0] ?? 'open';
-  const where = copy.identity(profile.outside.pupilSystem?.name ?? copy.pupilSystem);
+  const where = inSchool({ profile }, copy.identity(profile.outside.pupilSystem?.name ?? copy.pupilSystem));
   return withIdentityMode([where, ...(names === '' ? [] : [copy.reporters(names)])].join('\n'), mode);
 }
 
@@ -178,7 +180,9 @@ export function draftOf(source: DraftSource): ReportText {
     talks: [...talkLines(source, 'child'), ...talkLines(source, 'parents')].join('\n'),
     meldcode: meldcode(source),
     identity: identity(source),
-    followUp: [copy.followUp, copy.followUpCall(source.profile.report.feedbackWorkingDays)].join('\n'),
+    followUp: [inSchool(source, copy.followUp), copy.followUpCall(source.profile.report.feedbackWorkingDays)].join(
+      '\n',
+    ),
   };
 }
 

@@ -22,14 +22,17 @@ export const commonCopy = {
     left === 1 ? 'Er staat er nog 1 in het dossier.' : `Er staan er nog ${left} in het dossier.`,
   openFile: 'Naar het dossier',
   backToStep: 'Terug naar de stap',
-  /** A line of a source document gets words that a colleague understands; an article of law is shown as it is. */
-  source: (source: string) =>
-    `Bron: ${source
-      .replace(
-        /\bS(\d) L(\d+(?:-L?\d+)?(?:, L?\d+(?:-L?\d+)?)*)/g,
-        (_, paper, lines) => `bronstuk ${paper}, regel ${String(lines).replaceAll('L', '')}`,
-      )
-      .replace(/\baanvulling \w+/g, 'aanvulling op het protocol')}`,
+  /** `documents`: names of what a rule comes from. */
+  source: (documents: readonly string[]) => `Bron: ${documents.join(', ')}`,
+  /** Papers of schools that more than one protocol draws on, by their number in a `source`. */
+  papers: {
+    S0: 'veiligheidsplan van een basisschool',
+    S1: 'artikel voor scholen in Utrecht',
+    S2: 'ondersteuningsroute, meldcode en Verwijsindex van een basisschool',
+    S3: 'kwaliteitskaart meldcode',
+    S4: 'stappenplan van een schoolbestuur, met het basismodel meldcode',
+  } as Readonly<Record<string, string>>,
+  overlay: 'aanvulling op het protocol',
   errors: {
     required: 'Vul dit nog in.',
     choose: 'Kies er een.',

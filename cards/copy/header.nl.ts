@@ -1,6 +1,8 @@
 /** UI strings above and below every private view of a case. */
 export const headerCopy = {
   nameless: 'nog zonder naam',
-  group: (group: string) => (/^groep\b/i.test(group) ? group : `groep ${group}`),
+  groupWord: 'groep',
+  /** `word`: what a group is called in this school. */
+  group: (group: string, word: string) => (/^(groep|klas)\b/i.test(group) ? group : `${word} ${group}`),
   savedIn: (line: string) => `Je slaat dit op bij ${line.replace(/\.$/, '')}.`,
 };

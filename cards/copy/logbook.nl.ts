@@ -87,8 +87,8 @@ export const logbookCopy = {
   },
   roster: {
     warning: (words: readonly string[]) =>
-      `Hier staat misschien de naam van een ander kind: ${words.join(', ')}. Andere kinderen horen niet in dit dossier. Vervang de naam, bijvoorbeeld door “een klasgenoot”.`,
-    own: 'Gaat het om het kind zelf? Gebruik dan liever de werknaam, of sla het toch op.',
+      `Hier staat misschien de naam van een andere leerling: ${words.join(', ')}. Andere leerlingen horen niet in dit dossier. Vervang de naam, bijvoorbeeld door “een klasgenoot”.`,
+    own: 'Gaat het om de leerling zelf? Gebruik dan liever de werknaam, of sla het toch op.',
     choice: 'Wat wil je doen?',
     replace: 'Vervangen: ik pas de tekst aan',
     keep: 'Toch opslaan',

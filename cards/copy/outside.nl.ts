@@ -12,14 +12,14 @@ export const outsideCopy = {
       ['/zorg en je woorden', 'Hetzelfde, met je woorden al in het formulier'],
       ['/zorg nood', 'De nummers, en vastleggen dat er al gemeld is'],
       ['/zorg lijst', 'Jouw casussen en wat op jou wacht'],
-      ['/zorg oefenen', 'Oefenen met een verzonnen kind; niemand merkt er iets van'],
+      ['/zorg oefenen', 'Oefenen met een verzonnen leerling; niemand merkt er iets van'],
       ['/zorg belhulp', 'Wat je zegt als je Veilig Thuis belt'],
       ['/zorg afwezig', 'Zeggen dat je er niet bent'],
       ['/zorg overzicht', 'Kiezen wanneer je weekoverzicht komt'],
     ] as const,
     protocol: (title: string) => `Jullie protocol: ${title}.`,
     rules: [
-      'Noem in een gewoon kanaal nooit de naam van een kind. Wat over een kind gaat, typ je in een venster van Zorgdraad.',
+      'Noem in een gewoon kanaal nooit de naam van een leerling. Wat over een leerling gaat, typ je in een venster van Zorgdraad.',
       'Zorgdraad beslist niets en stuurt niets naar Veilig Thuis. Dat doen mensen.',
     ],
   },
@@ -58,20 +58,20 @@ export const outsideCopy = {
   },
   call: {
     title: 'Belhulp',
-    intro: 'Je mag Veilig Thuis altijd bellen om advies. Je noemt dan geen naam van een kind of ouder.',
+    intro: 'Je mag Veilig Thuis altijd bellen om advies. Je noemt dan geen naam van een leerling of ouder.',
     say: 'Zo kun je beginnen',
     script: [
       '“Goedemiddag, ik werk op een school en ik wil advies. Ik noem geen namen.”',
-      '“Het gaat om een kind van ongeveer … jaar. Dit heb ik gezien of gehoord: …”',
+      '“Het gaat om een leerling van ongeveer … jaar. Dit heb ik gezien of gehoord: …”',
       '“Dit is wat ons zorgen geeft, en dit stelt ons juist gerust: …”',
       '“Dit hebben we al gedaan: …”',
       '“Wat raadt u ons aan? Wie doet wat, en wanneer?”',
-      '“Wat kan ik doen als het kind straks naar huis gaat?”',
+      '“Wat kan ik doen als de leerling straks naar huis gaat?”',
     ],
     note: 'Schrijf tijdens het bellen op',
     notes: ['met wie je sprak en hoe laat', 'wat het advies was', 'op wiens naam het advies staat'],
     danger:
-      'Is het kind nu niet veilig? Dan is het geen advies meer maar een melding. Die mag je in hetzelfde gesprek doen.',
+      'Is de leerling nu niet veilig? Dan is het geen advies meer maar een melding. Die mag je in hetzelfde gesprek doen.',
     startCase: 'Een zorg delen',
   },
   emergency: {
@@ -93,7 +93,7 @@ export const outsideCopy = {
     say: 'Zeg alleen waar en wanneer het bericht stond, en wie het kon lezen. Herhaal de gegevens niet.',
     why: 'De school moet een lek soms binnen 72 uur melden bij de Autoriteit Persoonsgegevens. Daarom telt elke dag.',
     stored:
-      'Zorgdraad heeft niets van je bericht bewaard. Je intern begeleider krijgt bericht dat jij dit hebt gezegd.',
+      'Zorgdraad heeft niets van je bericht bewaard. Wie je dit vertelt, krijgt ook bericht dat jij dit hebt gezegd.',
     someone: 'Een collega',
     note: (name: string) => `${name} zegt dat er gegevens in een bericht stonden die daar niet horen.`,
     noteDo: (officer: readonly [name: string, mail: string | undefined] | undefined) =>
@@ -102,7 +102,7 @@ export const outsideCopy = {
         : `Vraag vandaag waar en wanneer het bericht stond en wie het kon lezen, en vertel het aan ${officer.filter((part) => part !== undefined).join(', ')}.`,
   },
   mention: {
-    question: 'Stonden er gegevens van een kind in? Verwijder je bericht.',
+    question: 'Stonden er gegevens van een leerling in? Verwijder je bericht.',
     yes: 'Ja, er stonden er in',
     inRoom:
       'Zorgdraad leest niet mee in deze chat, en bewaart niets van je bericht. Gebruik Reageer of Noteren: dan staat het in het dossier.',

@@ -14,7 +14,7 @@ export const practiceCopy = {
   readers: 'In het echt zie je hier wie je vraag heeft gelezen, en wanneer.',
   title: 'Oefenen',
   intro:
-    'Je oefent met een verzonnen kind: niemand anders ziet dit of krijgt er bericht van, en na een dag is alles weer weg. Je mag op elke knop drukken en speelt zelf alle rollen, dus er kan niets misgaan.',
+    'Je oefent met een verzonnen leerling: niemand anders ziet dit of krijgt er bericht van, en na een dag is alles weer weg. Je mag op elke knop drukken en speelt zelf alle rollen, dus er kan niets misgaan.',
   numbersAreReal: 'Alleen deze telefoonnummers zijn echt. Bel ze niet om te oefenen.',
   change: 'Er staat al een voorbeeld in. Verander wat je wilt, maar gebruik geen echte namen.',
   urgency: 'Hoe dringend is het, in je oefening?',
@@ -25,7 +25,7 @@ export const practiceCopy = {
     seen: 'Pim had vandaag voor de derde keer geen jas en geen brood bij zich. Hij vroeg twee keer of hij na schooltijd mocht blijven. Bij het buitenspelen stond hij stil bij de muur.',
   },
   errors: {
-    name: 'Geef het verzonnen kind een naam, bijvoorbeeld Pim.',
+    name: 'Geef de verzonnen leerling een naam, bijvoorbeeld Pim.',
     callNameGone: 'Er is nu geen vrije naam voor je oefening. Probeer het nog een keer.',
   },
   savedTitle: 'Je oefent nu',

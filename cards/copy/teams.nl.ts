@@ -22,11 +22,11 @@ export const teamsCopy = {
     ready: 'Druk op Openen. Alleen jij ziet wat er dan opent. Wat je in deze chat typt, bewaart Zorgdraad niet.',
     open: 'Openen',
     welcome:
-      'Welkom bij Zorgdraad. Typ zorg om een zorg te delen. Wat over een kind gaat, schrijf je in het venster dat dan opent, niet in deze chat.',
+      'Welkom bij Zorgdraad. Typ zorg om een zorg te delen. Wat over een leerling gaat, schrijf je in het venster dat dan opent, niet in deze chat.',
     share: 'Een zorg delen',
     list: 'Mijn casussen',
     help: 'Hulp',
     elsewhere:
-      'Open Zorgdraad in een eigen chat en typ daar zorg. Hier bewaart Zorgdraad niets. Noem hier geen naam van een kind.',
+      'Open Zorgdraad in een eigen chat en typ daar zorg. Hier bewaart Zorgdraad niets. Noem hier geen naam van een leerling.',
   },
 };

@@ -105,5 +105,4 @@ export const weighingCopy = {
   revise: (number: number) => `Vraag ${number} herzien`,
   addVoice: (number: number) => `Mijn mening bij vraag ${number}`,
   question: (number: number, text: string) => `${number}. ${text}`,
-  source: (source: string) => `Bron: ${source}`,
 };

@@ -6,6 +6,7 @@ import { adviceCopy } from '../copy/advice.nl.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { callFields } from '../fields/advice.ts';
 import { choices, heading, subtle, text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
 import { formPart, formView, readView } from './frame.ts';
 import { area, happened, line, people, yesNo } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
@@ -54,11 +55,11 @@ function script(state: ViewState): readonly CardElement[] {
   const { registeredUnder } = state.profile.advice;
   const [role] = state.actor.roles;
   return [
-    text(adviceCopy.about),
+    text(inSchool(state, adviceCopy.about)),
     text(adviceCopy.sayHead, { weight: 'Bolder' }),
-    text(adviceCopy.say(state.school.name, role === undefined ? '…' : labelOf(state, role))),
+    text(inSchool(state, adviceCopy.say(state.school.name, role === undefined ? '…' : labelOf(state, role)))),
     text(adviceCopy.leaveOutHead, { weight: 'Bolder' }),
-    text(adviceCopy.leaveOut),
+    text(inSchool(state, adviceCopy.leaveOut)),
     ...(registeredUnder.length === 0 ? [] : [text(adviceCopy.registered(labelsOf(state, registeredUnder)))]),
     text(adviceCopy.askName),
   ];

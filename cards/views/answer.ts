@@ -7,6 +7,7 @@ import { commonCopy } from '../copy/common.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { dayWords, momentWords } from '../moments.ts';
 import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
+import { sourceWords } from '../source-words.ts';
 import { inCase } from '../verbs.ts';
 import { type Evidence, evidenceParts } from './evidence.ts';
 import { formView, readView } from './frame.ts';
@@ -71,7 +72,7 @@ function earlierAnswers(state: ViewState, earlier: readonly GivenAnswer[]): read
 export const guidanceLines = ({ profile }: ViewState): readonly CardElement[] =>
   profile.weighing.guidance.flatMap(({ text: words, source }) => [
     text(commonCopy.bullet(words)),
-    ...(source === undefined ? [] : [subtle(commonCopy.source(source))]),
+    ...(source === undefined ? [] : [subtle(sourceWords(source))]),
   ]);
 
 /** The form for one question: what speaks for and against, side by side, and the reasons. */
@@ -92,7 +93,7 @@ export function answerView(
   return formView(state, defaults, { title: weighingCopy.questionTitle, submit: weighingCopy.submit }, [
     heading(question.text),
     ...(question.hint === undefined ? [] : [text(question.hint)]),
-    ...(question.source === undefined ? [] : [subtle(commonCopy.source(question.source))]),
+    ...(question.source === undefined ? [] : [subtle(sourceWords(question.source))]),
     ...(state.facts.together.includes(question.id) ? [text(weighingCopy.togetherAbout)] : []),
     ...guidanceLines(state),
     ...(given.moved ? [text(weighingCopy.moved, { color: 'Warning' })] : []),

@@ -10,6 +10,7 @@ import { marksCopy } from '../copy/marks.nl.ts';
 import { recordsCopy } from '../copy/records.nl.ts';
 import { restartReasons } from '../copy/restart.nl.ts';
 import { dayWords, momentWords } from '../moments.ts';
+import { inSchool } from '../school-words.ts';
 import { nameOf, namesOf } from './people.ts';
 
 /** Types of logbook rows that a reader of the file wants to see; the rest (tasks, readings, membership) is shown elsewhere. */
@@ -34,7 +35,8 @@ export function entryIn(row: LogbookRow, facts: CaseFacts): EntryFact | undefine
   return own === undefined ? undefined : (facts.entries.find((e) => e.id === own.id) ?? own);
 }
 
-function valueWords(field: Field, value: unknown, { school }: Reading): string | undefined {
+function valueWords(field: Field, value: unknown, reading: Reading): string | undefined {
+  const { school } = reading;
   if (typeof value === 'boolean') return copy.yesNo(value);
   if (Array.isArray(value)) return value.length === 0 ? undefined : namesOf(school, value.map(String));
   if (typeof value !== 'string' || value.trim() === '') return undefined;
@@ -42,7 +44,8 @@ function valueWords(field: Field, value: unknown, { school }: Reading): string |
   if (days.has(field)) return dayWords(`${value}T12:00:00Z`, 'UTC');
   const choices: Readonly<Record<string, string>> | undefined =
     field in copy.values ? copy.values[field as keyof typeof copy.values] : undefined;
-  return choices?.[value] ?? value;
+  const chosen = choices?.[value];
+  return chosen === undefined ? value : inSchool(reading, chosen);
 }
 
 /** Returns a record in the words of the protocol: each field's label with its value. */
@@ -88,7 +91,7 @@ export function detailsOf(row: LogbookRow, reading: Reading): readonly (readonly
   const body: Readonly<Record<string, unknown>> = { ...row.body, ...(reason === undefined ? {} : { reason }) };
   const rows = (Object.keys(copy.fields) as Field[]).flatMap((field) => {
     const words = valueWords(field, body[field], reading);
-    return words === undefined ? [] : [[copy.fields[field], words] as const];
+    return words === undefined ? [] : [[inSchool(reading, copy.fields[field]), words] as const];
   });
   const { weighing, close } = reading.profile;
   const asked = 'question' in row.face ? row.face.question : undefined;
@@ -99,12 +102,13 @@ export function detailsOf(row: LogbookRow, reading: Reading): readonly (readonly
 }
 
 /** Returns the name of the kind of a row. */
-export function nameOfRow(row: LogbookRow, { profile, facts }: Reading): string {
+export function nameOfRow(row: LogbookRow, reading: Reading): string {
+  const { profile, facts } = reading;
   switch (row.type) {
     case 'TalkRecorded':
-      return row.body?.with === 'parents' ? copy.talk.parents : copy.talk.child;
+      return inSchool(reading, copy.talk[row.body?.with === 'parents' ? 'parents' : 'child']);
     case 'TalkSkipped':
-      return `${copy.names.TalkSkipped}: ${copy.talk[row.facts.with]}`;
+      return inSchool(reading, `${copy.names.TalkSkipped}: ${copy.talk[row.facts.with]}`);
     case 'RecordMade':
       return recordKindOf(profile, row.face.record)?.title ?? recordsCopy.title;
     case 'CaseMarked': {
@@ -123,11 +127,12 @@ export const correctsIn = (row: LogbookRow): string | undefined =>
 /** Returns the name of an entry or event, with its step where that adds something, and its outcome. */
 function nameWithState(row: LogbookRow, profile: Profile, facts: CaseFacts): string {
   const entry = entryIn(row, facts);
-  const name = entry === undefined ? copy.names[row.type as keyof typeof copy.names] : entryNames[entry.type];
+  const kind = entry === undefined ? copy.names[row.type as keyof typeof copy.names] : entryNames[entry.type];
+  const name = kind === undefined ? row.type : inSchool({ profile }, kind);
   const status = entry?.status === undefined ? undefined : copy.status[entry.status];
   const resolved = row.type === 'HypothesisResolved' ? copy.status[row.facts.status] : undefined;
   const inStep = profile.steps.find((s) => s.id === stepIn(row))?.title;
-  return [name ?? row.type, inStep, status, resolved].filter((w) => w !== undefined).join(': ');
+  return [name, inStep, status, resolved].filter((w) => w !== undefined).join(': ');
 }
 
 const stepIn = (row: LogbookRow): string | undefined => {

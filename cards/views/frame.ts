@@ -1,6 +1,7 @@
 import type { CardElement, View, ViewElement } from '../../src/port/card.ts';
 import type { FieldElement, Fields, Undrawn } from '../fields/field.ts';
 import type { CaseFields, SchoolFields } from '../forms.ts';
+import { viewInSchool } from '../school-words.ts';
 import type { CaseFormVerb, SchoolFormVerb } from '../verbs.ts';
 import { caseFooter, caseHeader } from './header.ts';
 import type { FormDefaults, SchoolFormDefaults, ViewState } from './state.ts';
@@ -13,27 +14,26 @@ interface FormWords {
 }
 
 /** A private view to read. `title` is at most 24 characters. */
-export const readView = (state: ViewState, title: string, body: readonly CardElement[]): View => ({
-  title,
-  body: [...caseHeader(state.face, state.facts), ...body],
-});
+export const readView = (state: ViewState, title: string, body: readonly CardElement[]): View =>
+  viewInSchool(state, { title, body: [...caseHeader(state), ...body] });
 
 const framed = (
   state: ViewState,
   defaults: FormDefaults,
   { title, submit }: FormWords,
   body: readonly ViewElement[],
-): View => ({
-  title,
-  body: [...caseHeader(state.face, state.facts), ...body, ...caseFooter(state.face, state.facts)],
-  form: {
-    id: defaults.id,
-    action: defaults.action,
-    caseId: state.caseId,
-    ...(defaults.version === undefined ? {} : { version: defaults.version }),
-    submit,
-  },
-});
+): View =>
+  viewInSchool(state, {
+    title,
+    body: [...caseHeader(state), ...body, ...caseFooter(state)],
+    form: {
+      id: defaults.id,
+      action: defaults.action,
+      caseId: state.caseId,
+      ...(defaults.version === undefined ? {} : { version: defaults.version }),
+      submit,
+    },
+  });
 
 /**
  * A private view that can be saved; the case is named at the top and again just above the save button. A field that its verb does not

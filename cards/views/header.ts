@@ -3,23 +3,32 @@ import type { CaseFacts } from '../../src/consultation/facts.ts';
 import type { CardElement } from '../../src/port/card.ts';
 import { headerCopy } from '../copy/header.nl.ts';
 import { subtle, text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
 
 type Named = Pick<CaseFace, 'callName'>;
 type About = Pick<CaseFacts, 'about'>;
+type OfSchool = Parameters<typeof inSchool>[0];
+
+/** A private view's own state, as far as its header needs it. */
+interface Headed extends OfSchool {
+  readonly face: Named;
+  readonly facts: About;
+}
 
 /** Returns `Kastanje 42 · Sam · groep 5`: the same three in the same order everywhere, so that nobody writes in the wrong file. */
-export function caseLine(face: Named, { about }: About): string {
+export function caseLine(face: Named, { about }: About, school: OfSchool): string {
   const name = about.workingName ?? headerCopy.nameless;
-  const group = about.group === undefined ? [] : [headerCopy.group(about.group)];
+  const group =
+    about.group === undefined ? [] : [headerCopy.group(about.group, inSchool(school, headerCopy.groupWord))];
   return [face.callName, name, ...group].join(' · ');
 }
 
 /** The header of every private view of a case. */
-export function caseHeader(face: Named, facts: About): readonly CardElement[] {
-  return [text(caseLine(face, facts), { weight: 'Bolder', size: 'Medium' })];
+export function caseHeader(state: Headed): readonly CardElement[] {
+  return [text(caseLine(state.face, state.facts, state), { weight: 'Bolder', size: 'Medium' })];
 }
 
 /** The footer of a case's form, just above its save button. */
-export function caseFooter(face: Named, facts: About): readonly CardElement[] {
-  return [subtle(headerCopy.savedIn(caseLine(face, facts)))];
+export function caseFooter(state: Headed): readonly CardElement[] {
+  return [subtle(headerCopy.savedIn(caseLine(state.face, state.facts, state)))];
 }

@@ -6,6 +6,7 @@ import { intakeCopy as copy } from '../copy/intake.nl.ts';
 import { numbersCopy } from '../copy/numbers.nl.ts';
 import { emergencyLine, schoolNumbers } from '../emergency.ts';
 import { box, button, buttons, choices, heading, subtle, text } from '../parts.ts';
+import { viewInSchool } from '../school-words.ts';
 import type { IntakePart } from '../verbs/school.ts';
 import { atSchool, type SchoolButton, schoolForm } from '../verbs.ts';
 import { ageField } from './age.ts';
@@ -165,7 +166,7 @@ export function intakeView(state: IntakeState): View {
   const { school, formId, unfolded } = state;
   const form = { id: formId, action: schoolForm(school.id, 'OpenCase') };
   const danger = button(copy.danger, atSchool(school.id, 'DangerAtIntake', { form: formId }), { style: 'destructive' });
-  return schoolFormView(form, { title: copy.title, submit: submitOf(state) }, [
+  const view = schoolFormView(form, { title: copy.title, submit: submitOf(state) }, [
     box('attention', emergencyLine(), buttons(danger)),
     ...(state.withinSchoolHours
       ? []
@@ -183,6 +184,7 @@ export function intakeView(state: IntakeState): View {
     ways(state),
     subtle(copy.notAReport),
   ]);
+  return viewInSchool(state, view);
 }
 
 /**

@@ -8,6 +8,7 @@ import type { TalkPartner } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { marksCopy as copy } from '../copy/marks.nl.ts';
 import { button, buttons, heading, link, text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
@@ -43,7 +44,10 @@ export const markBanner = (state: ViewState): readonly CardElement[] =>
 export const holdWarning = (state: ViewState, which: TalkPartner): readonly CardElement[] =>
   state.face.phase === 'closed' || holdingMarks(state.profile, state.facts, which).length === 0
     ? []
-    : [text(copy.holds[which], { weight: 'Bolder', color: 'Attention' }), text(`${copy.held} ${copy.skipGround}`)];
+    : [
+        text(inSchool(state, copy.holds[which]), { weight: 'Bolder', color: 'Attention' }),
+        text(`${copy.held} ${copy.skipGround}`),
+      ];
 
 /** The banner before a talk: whether it waits, and the marks on the case. */
 export const talkBanner = (state: ViewState, which: TalkPartner): readonly CardElement[] => [

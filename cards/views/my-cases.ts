@@ -31,7 +31,7 @@ export const waitingFor = (face: CaseFace, looking: Looking): readonly string[] 
 function entry(stored: StoredCase, looking: Looking): readonly CardElement[] {
   const waits = waitingFor(stored.face, looking);
   return [
-    text(`${caseLine(stored.face, stored.facts)} (${copy.phase[stored.face.phase]})`, {
+    text(`${caseLine(stored.face, stored.facts, looking)} (${copy.phase[stored.face.phase]})`, {
       weight: 'Bolder',
       separator: true,
     }),

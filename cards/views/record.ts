@@ -6,6 +6,7 @@ import { commonCopy } from '../copy/common.nl.ts';
 import { recordsCopy as copy } from '../copy/records.nl.ts';
 import { dayWords } from '../moments.ts';
 import { choices, heading, subtle, text } from '../parts.ts';
+import { sourceWords } from '../source-words.ts';
 import { formView } from './frame.ts';
 import { area, people, tick } from './inputs.ts';
 import { nameOf } from './people.ts';
@@ -70,7 +71,7 @@ export function recordView(state: ViewState, defaults: FormDefaults<'MakeRecord'
   return formView(state, defaults, { title: copy.title, submit: copy.submit }, [
     heading(kind.title),
     ...(kind.guidance.length === 0 ? [] : [text(kind.guidance.map((line) => commonCopy.bullet(line.text)).join('\n'))]),
-    ...(kind.source === undefined ? [] : [subtle(commonCopy.source(kind.source))]),
+    ...(kind.source === undefined ? [] : [subtle(sourceWords(kind.source))]),
     ...(kind.audience === 'core' ? [subtle(copy.core)] : []),
     ...earlier,
     ...kind.fields.flatMap((field) => input(state, field)),

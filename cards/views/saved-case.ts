@@ -10,6 +10,7 @@ import { practiceCopy } from '../copy/practice.nl.ts';
 import { emergencyLine } from '../emergency.ts';
 import { momentWords, timeWords } from '../moments.ts';
 import { box, button, buttons, subtle, text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { readView } from './frame.ts';
 import { emergencyBox } from './numbers.ts';
@@ -62,7 +63,7 @@ export function savedCaseView(state: ViewState): View {
     ...body,
     ...(advice === undefined ? [] : [text(advice.text)]),
     subtle(copy.follow),
-    subtle(marksCopy.afterSaving),
+    subtle(inSchool(state, marksCopy.afterSaving)),
     buttons(
       button(copy.details, inCase(caseId, 'CompleteDetails')),
       button(copy.openFile, inCase(caseId, 'OpenFile')),

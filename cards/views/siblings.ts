@@ -4,6 +4,7 @@ import type { StoredCase } from '../../src/port/stored-case.ts';
 import { siblingsCopy as copy } from '../copy/siblings.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, button, buttons, choices, subtle, text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
 import { atSchool, inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { line } from './inputs.ts';
@@ -26,7 +27,7 @@ export function siblingsView(state: ViewState, cases: readonly Named[]): View {
   const noted = state.facts.siblings;
   const { caseId, school } = state;
   return readView(state, copy.title, [
-    subtle(copy.intro),
+    subtle(inSchool(state, copy.intro)),
     text(noted.length === 0 ? copy.none : noted.map(({ name }) => copy.line(name)).join('\n')),
     ...cases.flatMap(({ id, face }) => [
       text(copy.own(face.callName), { weight: 'Bolder' }),

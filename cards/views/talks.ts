@@ -6,6 +6,7 @@ import type { TalkPartner } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { talksCopy } from '../copy/talks.nl.ts';
 import { choices, subtle, text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
 import { formView, readView } from './frame.ts';
 import { area, happened, line, people, tick, yesNo } from './inputs.ts';
 import { orderPart, talkBanner } from './marks.ts';
@@ -99,7 +100,7 @@ export function skipTalkView(state: ViewState, defaults: FormDefaults<'SkipTalk'
   if (grounds.length === 0) return readView(state, talksCopy.skipTitle[which], [text(talksCopy.skipNone)]);
   return formView(state, defaults, { title: talksCopy.skipTitle[which], submit: talksCopy.submit }, [
     ...talkBanner(state, which),
-    text(talksCopy.skip[which]),
+    text(inSchool(state, talksCopy.skip[which])),
     ...groundFields(state, grounds),
     area('reason', talksCopy.skipReason, { isRequired: true }),
   ]);
@@ -110,7 +111,7 @@ export function judgeView(state: ViewState, defaults: FormDefaults<'JudgeChild'>
   const { judgedBy } = state.profile.talks.child;
   return formView(state, defaults, { title: talksCopy.judgeTitle, submit: talksCopy.submit }, [
     text(talksCopy.judge(labelsOf(state, judgedBy))),
-    ...state.facts.judgements.map((j) => subtle(talksCopy.judged(nameOf(state.school, j.by), j.able))),
+    ...state.facts.judgements.map((j) => subtle(inSchool(state, talksCopy.judged(nameOf(state.school, j.by), j.able)))),
     yesNo('able', talksCopy.able),
     area('reason', talksCopy.judgeReason, { isRequired: true }),
   ]);

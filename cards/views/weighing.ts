@@ -9,6 +9,7 @@ import { commonCopy } from '../copy/common.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { dayWords, momentWords } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
+import { sourceWords } from '../source-words.ts';
 import { atVersion, inCase } from '../verbs.ts';
 import { adviceLine, answersOf, type GivenAnswer, guidanceLines } from './answer.ts';
 import { readView } from './frame.ts';
@@ -63,7 +64,7 @@ function answerPart(state: ViewState, question: AssessmentQuestion, answer: Give
     ...(answer.reasons === undefined ? [] : [text(weighingCopy.because(answer.reasons))]),
     ...(answer.motivation === undefined ? [] : [text(weighingCopy.motivated(answer.motivation))]),
     ...(route === undefined ? [] : [text(leadsTo(route))]),
-    ...(source === undefined ? [] : [subtle(commonCopy.source(source))]),
+    ...(source === undefined ? [] : [subtle(sourceWords(source))]),
   ];
 }
 

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { commonCopy } from '../../cards/copy/common.nl.ts';
+import { sourceWords } from '../../cards/source-words.ts';
 
 describe('where a rule comes from, for a colleague who reads it', () => {
   it.each([
-    ['S4 L344-352', 'Bron: bronstuk 4, regel 344-352'],
-    ['S3 L27-29, L71-72', 'Bron: bronstuk 3, regel 27-29, 71-72'],
-    ['S0 L378, L390-391', 'Bron: bronstuk 0, regel 378, 390-391'],
-    ['S1 L122-123; Afwegingskader onderwijs 2018', 'Bron: bronstuk 1, regel 122-123; Afwegingskader onderwijs 2018'],
+    ['S3 L344-352', 'Bron: kwaliteitskaart meldcode'],
+    ['S3 L27-29, L71-72', 'Bron: kwaliteitskaart meldcode'],
+    ['S0 L378, L390-391', 'Bron: veiligheidsplan van een basisschool'],
+    ['S1 L88, S0 L4', 'Bron: artikel voor scholen in Utrecht, veiligheidsplan van een basisschool'],
+    [
+      'S1 L122-123; Afwegingskader onderwijs 2018',
+      'Bron: artikel voor scholen in Utrecht, Afwegingskader onderwijs 2018',
+    ],
     ['Wmo 2015 art. 5.2.6', 'Bron: Wmo 2015 art. 5.2.6'],
+    ['ons veiligheidsplan, blz. 4', 'Bron: ons veiligheidsplan, blz. 4'],
     ['aanvulling doubtAsksAdvice', 'Bron: aanvulling op het protocol'],
   ])('%s', (source, words) => {
-    expect(commonCopy.source(source)).toBe(words);
+    expect(sourceWords(source)).toBe(words);
   });
 });

@@ -187,7 +187,7 @@ describe('deciding', () => {
     await dirk.save();
     await dirk.close();
     await expect.poll(() => dirk.room.getByText(roomCopy.approval.first).count()).toBe(0);
-    await ilse.room.getByText('Uitvoeren wat is besloten').first().waitFor();
+    await ilse.room.getByText('Doen wat is besloten').first().waitFor();
   });
 });
 
@@ -195,7 +195,7 @@ describe('the overview', () => {
   test('shows each person what waits for them, and changes while one looks', async () => {
     await ilse.goTo(playgroundCopy.rooms.overview);
     await ilse.room.getByText(halfWay).first().waitFor();
-    await ilse.room.getByText('Uitvoeren wat is besloten', { exact: false }).first().waitFor();
+    await ilse.room.getByText('Doen wat is besloten', { exact: false }).first().waitFor();
     await an.goTo(playgroundCopy.rooms.overview);
     await an.room.getByText(fresh).first().waitFor();
   });

@@ -2,9 +2,9 @@ import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
 import { practiceCopy as copy } from '../../../cards/copy/practice.nl.ts';
 import type { SchoolFields } from '../../../cards/forms.ts';
 import { practiceView } from '../../../cards/practice-mark.ts';
+import { viewInSchool } from '../../../cards/school-words.ts';
 import type { practiceVerbs } from '../../../cards/verbs/school.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
-
 import { practiceFormView, practiceRunningView, practiceSavedView } from '../../../cards/views/practice.ts';
 import type { OpenCase } from '../../consultation/commands.ts';
 import type { Urgency } from '../../consultation/face.ts';
@@ -26,7 +26,12 @@ import { rosterHits, rosterQuestion } from './read/roster.ts';
 type How = 'open' | 'push' | 'replace';
 
 const form = (context: SchoolContext) =>
-  practiceView(practiceFormView(context.school, formDefaults(context, schoolForm(context.school.id, 'Practice'))));
+  practiceView(
+    viewInSchool(
+      context,
+      practiceFormView(context.school, formDefaults(context, schoolForm(context.school.id, 'Practice'))),
+    ),
+  );
 
 /** Returns this person's current practice case at this school. */
 async function running(context: SchoolContext, how: How): Promise<InteractionResult<SchoolContext> | undefined> {

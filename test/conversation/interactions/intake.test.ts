@@ -254,7 +254,7 @@ describe('the roster at the start', () => {
     const play = withRoster();
     const asked = viewOf(await play.open({ seen: 'Tom Bakker vertelde het aan Sam.', place: 'Het plein', group: '' }));
     expectSound(asked);
-    expect(wordsIn(asked)).toContain('naam van een ander kind: Tom Bakker.');
+    expect(wordsIn(asked)).toContain('naam van een andere leerling: Tom Bakker.');
     expect(typedIn(asked)).toMatchObject({
       seen: 'Tom Bakker vertelde het aan Sam.',
       place: 'Het plein',
