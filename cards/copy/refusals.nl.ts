@@ -22,7 +22,7 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   registeredUnder:
     'Veilig Thuis zet het advies op naam van iemand anders in jullie protocol. Kies een naam uit de lijst.',
   noReportNotPossible:
-    'Niet melden kan nu niet volgens jullie protocol. Zie jij het anders, bel dan Veilig Thuis en leg het advies vast.',
+    'Niet melden kan hier niet volgens jullie protocol. Zie jij het anders, bel dan Veilig Thuis en leg het advies vast.',
   decisionOrder: 'Beslis eerst of melden nodig is. Daarna komt de vraag of hulp mogelijk is.',
   weighingIncomplete: 'De weging is nog niet compleet. Beantwoord eerst de vragen.',
   identityNotAllowed: 'Zo melden kan niet volgens jullie protocol. Kies een andere manier.',

@@ -215,7 +215,7 @@ describe('voices and the road', () => {
       'Ilse',
       'Juf An: niet eens. Ik zie het anders.',
       'Nog niet gehoord: directie. Dat houdt niets tegen.',
-      'Volgens de tabel: door naar vraag 2.',
+      'Volgens de tabel: door naar de volgende vraag.',
       'Bron: Afwegingskader onderwijs 2018',
     ])
       expect(shown).toContain(words);
