@@ -123,7 +123,7 @@ function memberLines(context: CardContext): readonly TextBlock[] {
 function watcherLine(context: CardContext): readonly TextBlock[] {
   const { watcher } = context.face;
   if (watcher === undefined || watcher.until < context.today) return [];
-  const until = dayWords(`${watcher.until}T12:00:00Z`, 'UTC');
+  const until = dayWords(`${watcher.until}T12:00:00Z`, 'UTC', context.today);
   return [text(copy.watcher(nameOf(context, watcher.person), until))];
 }
 

@@ -33,8 +33,8 @@ export const roleNames = (context: Pick<CardContext, 'profile'>, roles: readonly
   roomCopy.people(roles.map((role) => roleName(context, role)));
 
 /** Returns a moment in the school's own zone, always with its date: a card may be read days later. */
-export const when = ({ school }: Pick<CardContext, 'school'>, instant: string): string =>
-  momentWords(instant, school.timezone);
+export const when = ({ school, today }: Pick<CardContext, 'school' | 'today'>, instant: string): string =>
+  momentWords(instant, school.timezone, today);
 
 /** Returns a step of the profile with its number on its own track. */
 export function numbered(profile: Profile, id: string): { readonly step: Step; readonly number: number } | undefined {

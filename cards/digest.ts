@@ -15,16 +15,18 @@ import { waitWords } from './waits.ts';
 interface DigestContext {
   readonly school: School;
   /** The latest seal, so that its fingerprint also exists outside the database. */
+  /** A day of the year in which it is read. */
+  readonly today?: string;
   readonly seal?: { readonly day: string; readonly fingerprint: string };
 }
 
 /** Maximum number of lines of one kind; with more it is no longer an overview. */
 const MOST_LINES = 20;
 
-const dayOf = ({ school }: DigestContext, instant: string): string => dayWords(instant, school.timezone);
+const dayOf = ({ school, today }: DigestContext, instant: string): string => dayWords(instant, school.timezone, today);
 
 function ownLine(context: DigestContext, { face, profile, waits }: OwnCase): string {
-  const words = waits.map((wait) => waitWords(wait, { school: context.school, profile }));
+  const words = waits.map((wait) => waitWords(wait, { ...context, profile }));
   return words.length === 0 ? copy.calm(face.callName) : copy.bullet(face.callName, words.join(', '));
 }
 
@@ -79,7 +81,8 @@ function yearlyParts(yearly: Yearly | undefined): readonly CardElement[] {
   );
 }
 
-export function digestCard(digest: Digest, context: DigestContext): Card {
+export function digestCard(digest: Digest, given: DigestContext): Card {
+  const context = { ...given, today: `${digest.week.slice(0, 4)}-07-01` };
   const { school, seal } = context;
   const own = (cases: readonly OwnCase[]): readonly string[] => cases.map((one) => ownLine(context, one));
   const unreached = digest.unreached.map(({ face }) =>

@@ -1,4 +1,8 @@
-/** Moments as people read them, in the school's own time zone. The zone is an argument; no clock is read here. */
+/**
+ * Moments as people read them, in the school's own time zone: `…Words` for a posted card, which may be read days later, `…From` for what is
+ * read at once. Zone and moment of looking are arguments; no clock is read here.
+ */
+import { momentsCopy } from './copy/moments.nl.ts';
 
 /** One formatter per zone: making one costs far more than using it, and a card holds many moments. */
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -27,10 +31,17 @@ const parts = (instant: string, zone: string): Readonly<Record<string, string>> 
       .map((p) => [p.type, p.value.replace(/\.$/, '')]),
   );
 
-/** Returns a date such as `di 17 nov 2026`. */
-export function dayWords(instant: string, zone: string): string {
+const yearOf = (day: string, zone: string): string | undefined =>
+  day.length === 10 ? day.slice(0, 4) : parts(day, zone).year;
+
+/**
+ * Returns a date such as `do 26 nov`, for what may be read days later. The year is added where it is another than that of `today`, a day or
+ * an instant; without one it is always there.
+ */
+export function dayWords(instant: string, zone: string, today?: string): string {
   const p = parts(instant, zone);
-  return `${p.weekday} ${p.day} ${p.month} ${p.year}`;
+  const day = `${p.weekday} ${p.day} ${p.month}`;
+  return today !== undefined && yearOf(today, zone) === p.year ? day : `${day} ${p.year}`;
 }
 
 /** Returns a time such as `15:52`. */
@@ -39,6 +50,56 @@ export function timeWords(instant: string, zone: string): string {
   return `${p.hour}:${p.minute}`;
 }
 
-/** Returns a moment such as `di 17 nov 2026, 15:52`. */
-export const momentWords = (instant: string, zone: string): string =>
-  `${dayWords(instant, zone)}, ${timeWords(instant, zone)}`;
+/** Returns a moment such as `do 26 nov, 15:52`, with the year as `dayWords` has it. */
+export const momentWords = (instant: string, zone: string, today?: string): string =>
+  `${dayWords(instant, zone, today)}, ${timeWords(instant, zone)}`;
+
+/** The moment of looking, for what is read at once: a private view, or a message that was just sent. */
+export interface Looking {
+  readonly zone: string;
+  /** ISO instant. */
+  readonly now: string;
+}
+
+const DAY = 86_400_000;
+const dates = new Map<string, Intl.DateTimeFormat>();
+const weekdays = new Map<string, Intl.DateTimeFormat>();
+
+function formatOnce(made: Map<string, Intl.DateTimeFormat>, zone: string, make: () => Intl.DateTimeFormat) {
+  const known = made.get(zone);
+  if (known !== undefined) return known;
+  const format = make();
+  made.set(zone, format);
+  return format;
+}
+
+const noon = (instant: string, zone: string): number => {
+  const format = formatOnce(dates, zone, () => new Intl.DateTimeFormat('en-CA', { timeZone: zone }));
+  return Date.parse(`${format.format(new Date(instant))}T12:00:00Z`);
+};
+
+/** Returns a day as people say it: `vandaag`, `gisteren`, `morgen`, `donderdag` within six days, otherwise `do 26 nov`. */
+export function dayFrom(instant: string, { zone, now }: Looking): string {
+  const away = Math.round((noon(instant, zone) - noon(now, zone)) / DAY);
+  const near = momentsCopy.near[away];
+  if (near !== undefined) return near;
+  if (Math.abs(away) > 6) return dayWords(instant, zone, now);
+  const make = () => new Intl.DateTimeFormat('nl-NL', { timeZone: zone, weekday: 'long' });
+  return formatOnce(weekdays, zone, make).format(new Date(instant));
+}
+
+/** Returns a moment as people say it, such as `gisteren om 15:52`, or `do 26 nov, 15:52`. */
+export function momentFrom(instant: string, looking: Looking): string {
+  const day = dayFrom(instant, looking);
+  const time = timeWords(instant, looking.zone);
+  return /\d/.test(day) ? `${day}, ${time}` : momentsCopy.at(day, time);
+}
+
+/** Returns a term as people say it: `vandaag voor 17:00`, `uiterlijk 16:17` where it is counted in minutes, `voor do 26 nov, 17:00`. */
+export function termFrom(instant: string, looking: Looking): string {
+  const day = dayFrom(instant, looking);
+  const time = timeWords(instant, looking.zone);
+  if (day === momentsCopy.near[0])
+    return time.endsWith(':00') ? momentsCopy.before(day, time) : momentsCopy.atLast(time);
+  return /\d/.test(day) ? momentsCopy.beforeDay(day, time) : momentsCopy.before(day, time);
+}

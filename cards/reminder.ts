@@ -7,7 +7,7 @@ import { taskTitle } from './context.ts';
 import { reminderCopy as copy, digestCopy } from './copy/digest.nl.ts';
 import { neutralNotification, roomCopy } from './copy/room.nl.ts';
 import { emergencyNumbers } from './emergency.ts';
-import { dayWords } from './moments.ts';
+import { dayFrom, termFrom } from './moments.ts';
 import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
 import { atSchool, atVersion, inCase } from './verbs.ts';
 
@@ -22,9 +22,10 @@ const handedOn = (item: ReminderItem): boolean =>
   ['careCoordinator', 'schoolLeader', 'board'].includes(item.task.ownerRole);
 
 function moment({ school, now }: ReminderContext, { task }: ReminderItem): string {
-  const day = dayWords(task.dueAt ?? task.openedAt, school.timezone);
+  const looking = { zone: school.timezone, now };
+  const day = dayFrom(task.dueAt ?? task.openedAt, looking);
   if (task.dueAt === undefined) return copy.undated(day);
-  return task.dueAt < now ? copy.late(day) : copy.due(day);
+  return task.dueAt < now ? copy.late(day) : copy.due(termFrom(task.dueAt, looking));
 }
 
 function last(item: ReminderItem): readonly CardElement[] {

@@ -8,11 +8,11 @@ import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
 import { inCase } from './verbs.ts';
 
 /** Returns the card. `task`: `holidayWatch:YYYY-MM-DD`, with the last day without school. */
-export function watchCard({ face }: CardContext, task: string): Card {
+export function watchCard({ face, today }: CardContext, task: string): Card {
   const until = task.slice('holidayWatch:'.length);
   return cardOf(
     heading(copy.question(face.callName)),
-    text(copy.until(dayWords(`${until}T12:00:00Z`, 'UTC'))),
+    text(copy.until(dayWords(`${until}T12:00:00Z`, 'UTC', today))),
     subtle(copy.otherwise),
     buttons(
       button(copy.choose, inCase(face.id, 'NameWatcher'), { style: 'positive' }),

@@ -32,8 +32,8 @@ export const digestCopy = {
 export const reminderCopy = {
   first: 'Dit wacht op je.',
   item: (callName: string, task: string) => `${callName}: ${task}`,
-  due: (day: string) => `Uiterlijk ${day}.`,
-  late: (day: string) => `Had klaar moeten zijn op ${day}.`,
+  due: (term: string) => `${term.charAt(0).toUpperCase()}${term.slice(1)}.`,
+  late: (day: string) => `Had ${day} klaar moeten zijn.`,
   undated: (day: string) => `Staat open sinds ${day}.`,
   watched: 'Jij let op deze casus in de vakantie.',
   last: 'Dit is de laatste keer dat ik het vraag. Daarna vraag ik een collega.',

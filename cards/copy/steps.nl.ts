@@ -19,7 +19,7 @@ export const stepsCopy = {
   firm: (words: string) => `${words} Dit moet eerst.`,
   tasks: 'Taken',
   task: (title: string, owner: string, due: string | undefined) =>
-    due === undefined ? `${title}. Bij ${owner}.` : `${title}. Bij ${owner}, uiterlijk ${due}.`,
+    due === undefined ? `${title}. Bij ${owner}.` : `${title}. Bij ${owner}, ${due}.`,
   taskDone: (title: string) => `Gedaan: ${title}`.slice(0, 75),
   writeUp: 'Opschrijven wat er in deze stap is gedaan',
   talkOfStep: 'Overleg in deze stap',

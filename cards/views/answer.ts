@@ -34,7 +34,10 @@ export const answersOf = (question: AssessmentQuestion): readonly Answer[] =>
 export function adviceLine(state: ViewState): string {
   const advice = latestAdvice(state.facts);
   if (advice === undefined) return weighingCopy.noAdvice;
-  return weighingCopy.advice(weighingCopy.advises[advice.advises], dayWords(advice.at, state.school.timezone));
+  return weighingCopy.advice(
+    weighingCopy.advises[advice.advises],
+    dayWords(advice.at, state.school.timezone, state.now),
+  );
 }
 
 /**
@@ -59,7 +62,7 @@ function earlierAnswers(state: ViewState, earlier: readonly GivenAnswer[]): read
   return [
     text(weighingCopy.earlier, { weight: 'Bolder' }),
     ...earlier.slice(0, EARLIER).flatMap((a) => {
-      const when = momentWords(a.at, state.school.timezone);
+      const when = momentWords(a.at, state.school.timezone, state.now);
       return [
         subtle(weighingCopy.earlierLine(weighingCopy.answers[a.value], nameOf(state.school, a.by), when)),
         ...(a.reasons === undefined ? [] : [text(a.reasons)]),
@@ -149,7 +152,7 @@ export function voiceView(
   question: AssessmentQuestion,
   answer: GivenAnswer,
 ): View {
-  const when = momentWords(answer.at, state.school.timezone);
+  const when = momentWords(answer.at, state.school.timezone, state.now);
   const choicesOfStance = stances.map((value) => ({
     title: weighingCopy.stances[value],
     value,

@@ -75,7 +75,7 @@ const orNames = ([first = '', ...more]: readonly string[]): string => [first, ..
 function remarks(state: ViewState, all: readonly DraftRemark[]): readonly CardElement[] {
   return all.flatMap((r) => [
     text(remarkTitles[r.kind], { weight: 'Bolder' }),
-    subtle(approvalCopy.wordsBy(nameOf(state.school, r.by), momentWords(r.at, state.school.timezone))),
+    subtle(approvalCopy.wordsBy(nameOf(state.school, r.by), momentWords(r.at, state.school.timezone, state.now))),
     text(r.words),
   ]);
 }
@@ -183,7 +183,7 @@ export function approvalView(
 ): View {
   const decides = decidesNow(state);
   const { draft } = state.facts;
-  const when = momentWords(shown.at, state.school.timezone);
+  const when = momentWords(shown.at, state.school.timezone, state.now);
   const approved = draft?.approvals.map((a) => a.person) ?? [];
   const body = [
     text(decides ? approvalCopy.asks(nameOf(state.school, shown.by)) : statusLine(state)),
@@ -221,7 +221,7 @@ export const savedTextView = (state: ViewState, shown: ShownDraft): View =>
       approvalCopy.version(
         shown.revision,
         nameOf(state.school, shown.by),
-        momentWords(shown.at, state.school.timezone),
+        momentWords(shown.at, state.school.timezone, state.now),
       ),
     ),
     ...exactText(shown.text),

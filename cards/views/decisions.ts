@@ -75,7 +75,7 @@ export function reportDecisionView(
 function firstDecision(state: ViewState): readonly CardElement[] {
   const { report } = state.facts.decisions;
   if (report === undefined) return [];
-  const when = momentWords(report.at, state.school.timezone);
+  const when = momentWords(report.at, state.school.timezone, state.now);
   return [text(decisionsCopy.decided(report.needed, nameOf(state.school, report.by), when))];
 }
 

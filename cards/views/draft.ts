@@ -95,7 +95,7 @@ export function draftView(
     text(draftCopy.about),
     ...(stored === undefined
       ? []
-      : [subtle(draftCopy.saved(stored.revision, name(stored.by), momentWords(stored.at, zone)))]),
+      : [subtle(draftCopy.saved(stored.revision, name(stored.by), momentWords(stored.at, zone, state.now)))]),
     ...(state.face.draft?.status === 'waiting' ? [text(draftCopy.waiting, { color: 'Warning' })] : []),
     ...(questions.length === 0
       ? []
@@ -103,7 +103,7 @@ export function draftView(
           box(
             'warning',
             text(draftCopy.questions, { weight: 'Bolder' }),
-            ...questions.map((q) => text(`${name(q.by)}, ${momentWords(q.at, zone)}:\n${q.words}`)),
+            ...questions.map((q) => text(`${name(q.by)}, ${momentWords(q.at, zone, state.now)}:\n${q.words}`)),
           ),
         ]),
     // First, since the button that saves may be far below it or always in sight.

@@ -36,11 +36,11 @@ export function helpView(state: ViewState, defaults: FormDefaults<'ArrangeHelp'>
 }
 
 /** A closed case sends no reminders: people have to put tasks that are due months later in their own calendar. */
-function longAfter({ face, profile, school }: ViewState): readonly CardElement[] {
+function longAfter({ face, profile, school, now }: ViewState): readonly CardElement[] {
   const lines = openTasks(face).flatMap((task) => {
     const far = taskOfProfile(profile, task.kind)?.dueMonths !== undefined;
     return far && task.dueAt !== undefined
-      ? [endingCopy.longAfter(taskTitle(profile, task), dayWords(task.dueAt, school.timezone))]
+      ? [endingCopy.longAfter(taskTitle(profile, task), dayWords(task.dueAt, school.timezone, now))]
       : [];
   });
   return lines.map((line) => text(line, { color: 'Warning' }));

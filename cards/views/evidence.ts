@@ -51,7 +51,7 @@ function whose(state: ViewState, e: Evidence): string {
 
 /** Returns day, kind, and whose it is, with the words below it. Every line looks like every other: nothing leans. */
 const headOf = (state: ViewState, e: Evidence): string =>
-  [dayWords(e.at, state.school.timezone), copy.kinds[e.type], whose(state, e)].join(' · ');
+  [dayWords(e.at, state.school.timezone, state.now), copy.kinds[e.type], whose(state, e)].join(' · ');
 const lineOf = (state: ViewState, e: Evidence): string => `${headOf(state, e)}\n${short(e.text)}`;
 
 /** Returns rows of two columns that each fit one field, the first under its own title and the rest as what follows on it. */

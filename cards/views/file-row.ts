@@ -27,6 +27,8 @@ interface Reading {
   readonly school: School;
   readonly profile: Profile;
   readonly facts: CaseFacts;
+  /** ISO instant of looking. */
+  readonly now: string;
 }
 
 /** Returns the entry that a row made; its type, direction and state are kept in the facts. */
@@ -41,7 +43,7 @@ function valueWords(field: Field, value: unknown, reading: Reading): string | un
   if (Array.isArray(value)) return value.length === 0 ? undefined : namesOf(school, value.map(String));
   if (typeof value !== 'string' || value.trim() === '') return undefined;
   if (people.has(field)) return nameOf(school, value);
-  if (days.has(field)) return dayWords(`${value}T12:00:00Z`, 'UTC');
+  if (days.has(field)) return dayWords(`${value}T12:00:00Z`, 'UTC', reading.now);
   const choices: Readonly<Record<string, string>> | undefined =
     field in copy.values ? copy.values[field as keyof typeof copy.values] : undefined;
   const chosen = choices?.[value];
@@ -62,14 +64,14 @@ function recordDetails(
   });
 }
 
-function recordWords({ kind, options }: RecordField, value: string, { school }: Reading): string {
+function recordWords({ kind, options }: RecordField, value: string, { school, now }: Reading): string {
   switch (kind) {
     case 'choice':
       return options.find((option) => option.id === value)?.title ?? value;
     case 'person':
       return nameOf(school, value);
     case 'date':
-      return dayWords(`${value}T12:00:00Z`, 'UTC');
+      return dayWords(`${value}T12:00:00Z`, 'UTC', now);
     case 'tick':
       return copy.yesNo(value === 'yes');
     default:
@@ -148,8 +150,9 @@ const stepIn = (row: LogbookRow): string | undefined => {
 };
 
 /** Returns when it happened, if that differs from when it was recorded, and who recorded it. */
-export function momentsOf(row: LogbookRow, { school }: Reading): string {
-  const recorded = copy.recorded(momentWords(row.recordedAt, school.timezone), nameOf(school, row.author));
-  const happened = row.happenedAt === undefined ? [] : [copy.happened(momentWords(row.happenedAt, school.timezone))];
+export function momentsOf(row: LogbookRow, { school, now }: Reading): string {
+  const recorded = copy.recorded(momentWords(row.recordedAt, school.timezone, now), nameOf(school, row.author));
+  const happened =
+    row.happenedAt === undefined ? [] : [copy.happened(momentWords(row.happenedAt, school.timezone, now))];
   return [...happened, recorded, ...(row.audience === 'core' ? [copy.core] : [])].join('\n');
 }

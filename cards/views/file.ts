@@ -51,7 +51,7 @@ function rowButtons(row: LogbookRow, state: ViewState): readonly Action[] {
 function correction(row: LogbookRow, corrections: readonly LogbookRow[], state: ViewState): readonly CardElement[] {
   const by = corrections.find((c) => correctsIn(c) === row.id);
   if (by === undefined) return [];
-  const when = momentWords(by.recordedAt, state.school.timezone);
+  const when = momentWords(by.recordedAt, state.school.timezone, state.now);
   const words = [copy.corrected(when, nameOf(state.school, by.author)), textIn(by) ?? ''].join('\n');
   return [box('warning', text(words))];
 }
@@ -111,9 +111,7 @@ export function fileView(state: ViewState, page: FilePage): View {
     ...(page.more ? [turn(copy.next, page.page + 1)] : []),
   ];
   return readView(state, copy.title, [
-    ...(page.page === 0
-      ? [...markBanner(state), ...readingLines(state.face, state.school), ...betweenThem(state)]
-      : []),
+    ...(page.page === 0 ? [...markBanner(state), ...readingLines(state), ...betweenThem(state)] : []),
     buttons(...mainButtons(state)),
     subtle(copy.page(page.page + 1)),
     ...(page.rows.length === 0 ? [text(copy.empty)] : page.rows.flatMap((row) => rowElements(row, page, state))),

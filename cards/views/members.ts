@@ -6,13 +6,13 @@ import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import { membersCopy as copy } from '../copy/members.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
 import { leavePracticeFields } from '../fields/members.ts';
-import { dayWords } from '../moments.ts';
+import { dayFrom } from '../moments.ts';
 import { button, buttons, heading, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
 import { formPart, formView, readView } from './frame.ts';
 import { area, people, tick } from './inputs.ts';
 import { nameOf } from './people.ts';
-import type { FormDefaults, ViewState } from './state.ts';
+import { type FormDefaults, lookingIn, type ViewState } from './state.ts';
 
 /** Maximum number of members: with two buttons each, they stay under the 100 elements of a view. */
 const SHOWN = 25;
@@ -24,7 +24,7 @@ type Reasons = ReadonlyMap<string, string>;
 export const reasonKey = (person: PersonId, at: string): string => `${person} ${at}`;
 
 function memberLine(member: Member, state: ViewState): string {
-  const day = (at: string): string => dayWords(at, state.school.timezone);
+  const day = (at: string): string => dayFrom(at, lookingIn(state));
   return [
     `${nameOf(state.school, member.person)}: ${copy.as[member.as]}`,
     copy.since(day(member.from)),

@@ -57,7 +57,9 @@ export const answerObjectionView = (
   objection: { readonly by: string | undefined; readonly at: string; readonly words: string },
 ): View =>
   formView(state, defaults, { title: copy.answerTitle, submit: copy.submit }, [
-    subtle(copy.answerAbout(nameOf(state.school, objection.by), momentWords(objection.at, state.school.timezone))),
+    subtle(
+      copy.answerAbout(nameOf(state.school, objection.by), momentWords(objection.at, state.school.timezone, state.now)),
+    ),
     text(objection.words),
     area('text', copy.answer, { isRequired: true, hint: copy.answerHint }),
   ]);

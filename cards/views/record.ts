@@ -67,7 +67,7 @@ export function recordView(state: ViewState, defaults: FormDefaults<'MakeRecord'
   const earlier =
     last === undefined
       ? []
-      : [subtle(copy.earlier(dayWords(last.at, state.school.timezone), nameOf(state.school, last.by)))];
+      : [subtle(copy.earlier(dayWords(last.at, state.school.timezone, state.now), nameOf(state.school, last.by)))];
   return formView(state, defaults, { title: copy.title, submit: copy.submit }, [
     heading(kind.title),
     ...(kind.guidance.length === 0 ? [] : [text(kind.guidance.map((line) => commonCopy.bullet(line.text)).join('\n'))]),

@@ -8,7 +8,7 @@ import { intakeCopy as copy } from '../copy/intake.nl.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
 import { emergencyLine } from '../emergency.ts';
-import { momentWords, timeWords } from '../moments.ts';
+import { momentFrom, momentWords, timeWords } from '../moments.ts';
 import { box, button, buttons, subtle, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
@@ -18,10 +18,15 @@ import { nameOf, namesOf } from './people.ts';
 import type { ViewState } from './state.ts';
 
 /** Returns who read it and when, or that nobody did: never more optimistic than the facts. */
-export function readingLines(face: CaseFace, school: ViewState['school']): readonly CardElement[] {
+export function readingLines({
+  face,
+  school,
+  now,
+}: Pick<ViewState, 'face' | 'school' | 'now'>): readonly CardElement[] {
+  const looking = { zone: school.timezone, now };
   if (isPractice(face)) return [text(practiceCopy.readers)];
   if (face.readBy.length === 0) return [text(copy.unread)];
-  return face.readBy.map((r) => text(copy.readBy(nameOf(school, r.person), momentWords(r.at, school.timezone))));
+  return face.readBy.map((r) => text(copy.readBy(nameOf(school, r.person), momentFrom(r.at, looking))));
 }
 
 /** Returns until when, as people say it: `vandaag voor 17:00`, `morgen voor 9:00`, `voor di 17 nov 2026, 17:00`. */
@@ -54,7 +59,7 @@ export function savedCaseView(state: ViewState): View {
   const body: readonly CardElement[] =
     face.phase === 'recorded'
       ? [text(readers.length === 0 ? copy.recordedAlone : copy.recorded(namesOf(school, readers)))]
-      : [text(sent.join(' '), { weight: 'Bolder' }), ...readingLines(face, school), text(copy.room)];
+      : [text(sent.join(' '), { weight: 'Bolder' }), ...readingLines(state), text(copy.room)];
   const advice = state.profile.intake.advice[face.urgency];
   const saved = facts.entries.length === 0 ? copy.savedEmpty : copy.saved;
   const thanks = face.phase === 'recorded' || readers.length === 0 ? copy.thanksNoted : copy.thanks;

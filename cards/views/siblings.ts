@@ -57,13 +57,13 @@ export function noteSiblingView(
 
 /** Decisions about the other children of the family, shown beside the question about this one. */
 export const siblingDecisionParts = (
-  { school }: ViewState,
+  { school, now }: ViewState,
   decisions: readonly SiblingDecision[],
 ): readonly CardElement[] =>
   decisions.map(({ callName, needed, by, at, reason }) =>
     box(
       'emphasis',
-      text(copy.decided(callName, needed, nameOf(school, by), momentWords(at, school.timezone))),
+      text(copy.decided(callName, needed, nameOf(school, by), momentWords(at, school.timezone, now))),
       ...(reason === undefined ? [] : [text(copy.reason(reason))]),
     ),
   );

@@ -3,6 +3,7 @@ import type { CaseFacts } from '../../src/consultation/facts.ts';
 import type { Person, RoleId, School } from '../../src/consultation/school.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { commonCopy } from '../copy/common.nl.ts';
+import type { Looking } from '../moments.ts';
 import type { CaseAction, CaseFormVerb, SchoolAction, SchoolFormVerb } from '../verbs.ts';
 
 /** The state that a private view of a case is built from: the case, the viewer, and the time. A `CaseContext` is one. */
@@ -29,6 +30,12 @@ export interface Defaults<A extends CaseAction | SchoolAction> {
 export type FormDefaults<V extends CaseFormVerb = CaseFormVerb> = Defaults<CaseAction<V>>;
 /** Defaults of a form outside a case. */
 export type SchoolFormDefaults<V extends SchoolFormVerb = SchoolFormVerb> = Defaults<SchoolAction<V>>;
+
+/** Returns the moment of looking, for dates as people say them. */
+export const lookingIn = ({ school, now }: Pick<ViewState, 'school' | 'now'>): Looking => ({
+  zone: school.timezone,
+  now,
+});
 
 export const labelOf = ({ profile }: Pick<ViewState, 'profile'>, role: RoleId): string =>
   profile.roles.labels[role] ?? commonCopy.roles[role];

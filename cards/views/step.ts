@@ -14,7 +14,7 @@ import { talkPartners } from '../../src/protocol/terms.ts';
 import { numbered } from '../context.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
-import { dayWords, momentWords } from '../moments.ts';
+import { dayFrom, momentWords, termFrom } from '../moments.ts';
 import { button, buttons, facts, heading, link, subtle, text } from '../parts.ts';
 import { atVersion, inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
@@ -23,7 +23,7 @@ import { holdWarning } from './marks.ts';
 import { nameOf } from './people.ts';
 import { recordButton, recordEnding } from './record-actions.ts';
 import type { FormDefaults, ViewState } from './state.ts';
-import { holds, labelOf } from './state.ts';
+import { holds, labelOf, lookingIn } from './state.ts';
 import { moveActions, workActions } from './step-actions.ts';
 
 /** A reaction that somebody wrote with *Reageer*. */
@@ -44,12 +44,12 @@ const titleOf = (state: ViewState, stepId: string): string =>
 function status(state: ViewState, stepId: string): readonly CardElement[] {
   const face = state.face.steps.find((s) => s.id === stepId);
   if (face === undefined) return [];
-  const zone = state.school.timezone;
+  const looking = lookingIn(state);
   const rows: (readonly [string, string])[] = [[stepsCopy.statusLabel, stepsCopy.status[face.status]]];
-  if (face.startedAt !== undefined) rows.push([stepsCopy.since, dayWords(face.startedAt, zone)]);
+  if (face.startedAt !== undefined) rows.push([stepsCopy.since, dayFrom(face.startedAt, looking)]);
   if (face.endedAt !== undefined) {
     const who = nameOf(state.school, face.by);
-    rows.push([stepsCopy.doneLabel, stepsCopy.doneBy(who, dayWords(face.endedAt, zone))]);
+    rows.push([stepsCopy.doneLabel, stepsCopy.doneBy(who, dayFrom(face.endedAt, looking))]);
   }
   return [facts(rows), ...(face.deviated ? [text(stepsCopy.deviated, { color: 'Warning' })] : [])];
 }
@@ -104,7 +104,7 @@ function taskPart(state: ViewState, step: Step): readonly CardElement[] {
   return [
     text(stepsCopy.tasks, { weight: 'Bolder' }),
     ...tasks.map(({ task, title }) => {
-      const due = task.dueAt === undefined ? undefined : dayWords(task.dueAt, state.school.timezone);
+      const due = task.dueAt === undefined ? undefined : termFrom(task.dueAt, lookingIn(state));
       return text(stepsCopy.task(title, nameOf(state.school, task.owner), due));
     }),
     ...(own.length === 0 ? [] : [buttons(...own.map(({ task, title }) => taskButton(state, task, title)))]),
@@ -119,7 +119,7 @@ function conversation(state: ViewState, messages: readonly StepMessage[]): reado
     head,
     ...(older > 0 ? [subtle(stepsCopy.olderMessages(older))] : []),
     ...messages.slice(-SHOWN).flatMap((message) => {
-      const when = momentWords(message.at, state.school.timezone);
+      const when = momentWords(message.at, state.school.timezone, state.now);
       return [
         subtle(stepsCopy.messageBy(nameOf(state.school, message.by), when)),
         text(message.text),

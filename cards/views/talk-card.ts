@@ -20,7 +20,8 @@ const short = (words: string): string => (words.length <= LENGTH ? words : `${wo
 
 function factPart(state: ViewState, evidence: readonly Evidence[]): readonly CardElement[] {
   const all = evidence.filter(({ type }) => told.includes(type)).sort((a, b) => b.at.localeCompare(a.at));
-  const line = (e: Evidence): string => commonCopy.bullet(`${dayWords(e.at, state.school.timezone)}: ${short(e.text)}`);
+  const line = (e: Evidence): string =>
+    commonCopy.bullet(`${dayWords(e.at, state.school.timezone, state.now)}: ${short(e.text)}`);
   return [
     text(copy.facts, { weight: 'Bolder' }),
     text(all.length === 0 ? copy.noFacts : all.slice(0, SHOWN).map(line).join('\n')),

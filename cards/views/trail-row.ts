@@ -38,7 +38,7 @@ function taskDetails(face: TaskRowFace, state: ViewState): readonly Detail[] {
   return [
     [copy.labels.task, taskTitle(state.profile, { kind, ...(step === undefined ? {} : { step }) })],
     ...detail(copy.labels.owner, owner === undefined ? undefined : nameOf(state.school, owner)),
-    ...detail(copy.labels.due, dueAt === undefined ? undefined : momentWords(dueAt, state.school.timezone)),
+    ...detail(copy.labels.due, dueAt === undefined ? undefined : momentWords(dueAt, state.school.timezone, state.now)),
     ...flag(copy.labels.escalated, escalated),
   ];
 }
@@ -56,7 +56,7 @@ function memberDetails(face: MemberRowFace, reason: string | undefined, state: V
     ...detail(copy.labels.person, nameOf(state.school, person)),
     ...detail(copy.labels.as, as === undefined ? undefined : membersCopy.as[as]),
     ...flag(copy.labels.core, core),
-    ...detail(copy.labels.until, until === undefined ? undefined : dayWords(`${until}T12:00:00Z`, 'UTC')),
+    ...detail(copy.labels.until, until === undefined ? undefined : dayWords(`${until}T12:00:00Z`, 'UTC', state.now)),
     ...detail(copy.labels.reason, reason),
   ];
 }
@@ -164,8 +164,8 @@ export function trailRow(row: LogbookRow, state: ViewState, versions: Versions):
   const zone = state.school.timezone;
   const lines = [
     ...detailsFor(row, state, versions).map(([label, words]) => copy.detail(label, words)),
-    ...(row.happenedAt === undefined ? [] : [copy.happened(momentWords(row.happenedAt, zone))]),
-    copy.when(momentWords(row.recordedAt, zone), nameOf(state.school, row.author)),
+    ...(row.happenedAt === undefined ? [] : [copy.happened(momentWords(row.happenedAt, zone, state.now))]),
+    copy.when(momentWords(row.recordedAt, zone, state.now), nameOf(state.school, row.author)),
     ...(row.audience === 'core' ? [copy.core] : []),
   ];
   return { title: titleOf(row, state), lines: lines.join('\n') };

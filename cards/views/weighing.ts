@@ -56,7 +56,7 @@ function leadsTo(route: Route): string {
 }
 
 function answerPart(state: ViewState, question: AssessmentQuestion, answer: GivenAnswer): readonly CardElement[] {
-  const when = momentWords(answer.at, state.school.timezone);
+  const when = momentWords(answer.at, state.school.timezone, state.now);
   const route = question[answer.value];
   const source = route?.source ?? question.source;
   return [
@@ -135,9 +135,9 @@ function questionPart(state: ViewState, face: QuestionFace, words: WeighingWords
 }
 
 /** Returns that the steps began again, until there is a new outcome. */
-function restartLine({ facts, school }: ViewState): readonly CardElement[] {
+function restartLine({ facts, school, now }: ViewState): readonly CardElement[] {
   if (facts.restartedAt === undefined || facts.outcome !== undefined) return [];
-  return [text(weighingCopy.restarted(dayWords(facts.restartedAt, school.timezone)), { color: 'Warning' })];
+  return [text(weighingCopy.restarted(dayWords(facts.restartedAt, school.timezone, now)), { color: 'Warning' })];
 }
 
 /** The view of the outcome with the whole path to it. The bot shows what the table yields and decides nothing (AVG art. 22). */

@@ -72,7 +72,7 @@ async function away({ read, context }: SchoolSubmit<'Away'>): Promise<SchoolWish
   if (to < from) return read.errors({ to: errors.order });
   if (to < localDate(context.now, context.school.timezone)) return read.errors({ to: errors.past });
   await context.session.setAway({ from, to });
-  const day = (date: string): string => dayWords(`${date}T12:00:00Z`, 'UTC');
+  const day = (date: string): string => dayWords(`${date}T12:00:00Z`, 'UTC', context.now);
   return { kind: 'notice', text: saved(day(from), day(to)) };
 }
 

@@ -59,7 +59,7 @@ describe('delivery', () => {
     const [checklist, parent] = world.room.posts;
     await world.show(reacted(1));
     expect(world.room.posts[0]?.post).toBe(checklist?.post);
-    expect(heads(world.room.posts)[2]).toBe('Ilse heeft gereageerd, di 17 nov 2026, 16:10');
+    expect(heads(world.room.posts)[2]).toBe('Ilse heeft gereageerd, di 17 nov, 16:10');
     expect(world.room.posts[2]?.thread).toBe(parent?.post);
     await world.show(reacted(2));
     expect(world.room.posts).toHaveLength(3);

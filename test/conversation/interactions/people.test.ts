@@ -24,7 +24,7 @@ describe('who can see a case', () => {
     const members = viewOf(await play.submit('ilse', form, { person: 'vera', reason: 'Het kind kwam bij haar.' }));
     expectSound(members);
     expect(memberIds(play)).toEqual(['an', 'ilse', 'vera']);
-    expect(wordsIn(members)).toMatch(/Vera: denkt mee, sinds di 17 nov 2026\nWaarom: Het kind kwam bij haar\./);
+    expect(wordsIn(members)).toMatch(/Vera: denkt mee, sinds vandaag\nWaarom: Het kind kwam bij haar\./);
   });
 
   it('never names who must not see it, nor offers to add them', async () => {

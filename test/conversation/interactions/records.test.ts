@@ -127,7 +127,7 @@ describe('a form of the protocol', () => {
       'Zonder naam',
       'Wie zit voor?',
       'Ilse',
-      'wo 18 nov 2026',
+      'wo 18 nov',
       'PLANTWOORD',
     ])
       expect(file).toContain(part);
