@@ -121,7 +121,7 @@ describe('my cases', () => {
     expectSound(view);
     const callName = play.memory.stored?.face.callName;
     expect(wordsIn(view)).toContain(`${callName} · Sam (loopt)`);
-    expect(wordsIn(view)).toMatch(/Wacht op jou: Lezen \(uiterlijk/);
+    expect(wordsIn(view)).toMatch(/Wacht op jou: Lezen \(morgen voor/);
     expect(actionsIn(view)).toEqual(['OpenFile']);
   });
 

@@ -221,6 +221,6 @@ describe('next', () => {
   it('says what waits for whom', async () => {
     const play = await opened({ seen: '' });
     expect(wordsIn(viewOf(await play.press('an', 'Next')))).toContain('Dit wacht op jou');
-    expect(wordsIn(viewOf(await play.press('ilse', 'Next')))).toContain('• Lezen (uiterlijk');
+    expect(wordsIn(viewOf(await play.press('ilse', 'Next')))).toContain('• Lezen (morgen voor 17:00)');
   });
 });
