@@ -120,8 +120,7 @@ describe('writing in the file', () => {
       madeOn: '2026-10-01',
     });
     const words = wordsIn(viewOf(await play.press('ilse', 'OpenFile')));
-    for (const part of ['het kind', 'Gehoord door', 'Dr. Vos, kinderarts', 'do 1 okt'])
-      expect(words).toContain(part);
+    for (const part of ['het kind', 'Gehoord door', 'Dr. Vos, kinderarts', 'do 1 okt']) expect(words).toContain(part);
   });
 
   it('says who can read it now, and that nobody has', async () => {
