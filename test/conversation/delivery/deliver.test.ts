@@ -24,7 +24,7 @@ describe('delivery', () => {
     expect([...world.room.people].sort()).toEqual(['U-an', 'U-dirk', 'U-ilse']);
     expect(heads(world.room.posts)).toEqual([
       `${EMERGENCY} | Kastanje 42`,
-      'Kastanje 42, stap 1, Signalen in kaart. Klaar op di 17 nov 2026, 16:00, afgerond door Ilse.',
+      'Kastanje 42, stap 1, Signalen in kaart. Klaar op di 17 nov, 16:00, afgerond door Ilse.',
       "Kastanje 42, stap 2 | Overleg met collega's",
     ]);
     expect(heads(world.posts('U-an'))[0]).toContain('Je vraag staat klaar in Kastanje 42');
