@@ -90,7 +90,7 @@ describe('the screen of a case', () => {
     const first = show({ notices: [notice], readBy: [], tasks: [read] }).get('ask:1@ilse')?.card;
     expect(seen(first).words.slice(0, 2)).toEqual([
       'Nieuwe zorg van Juf An: Kastanje 42.',
-      'Lees voor wo 18 nov 2026, 17:00.',
+      'Lees voor wo 18 nov, 17:00.',
     ]);
     expect(seen(first).buttons).toEqual(['Lezen = OpenFile']);
     const lastAt = '2026-11-17T15:10:00.000Z';
@@ -105,7 +105,7 @@ describe('the screen of a case', () => {
       'Nieuw in Kastanje 42:',
       '• Stap 1 is klaar',
       '• Juf An en Dirk reageerden in stap 2',
-      'Sinds di 17 nov 2026, 16:00.',
+      'Sinds di 17 nov, 16:00.',
     ]);
   });
 
