@@ -115,7 +115,7 @@ describe('the screen of a case', () => {
     const tasks = [task('callVeiligThuis', { owner: 'ilse', openedAt: '2026-11-17T15:00:00.000Z' })];
     const shown = show({ notices: [notice], readBy, tasks });
     expect(shown.has('notice:1@ilse')).toBe(false);
-    expect(seen(shown.get('ask:1@ilse')?.card).words[1]).toBe('• Voor jou: Advies vragen');
+    expect(seen(shown.get('ask:1@ilse')?.card).words[1]).toBe('• Voor jou: Advies vragen en vastleggen');
   });
 
   it('asks who left the room, and tells who watches the case', () => {
