@@ -1,5 +1,5 @@
 import { addDays, localDate } from '../../src/consultation/calendar.ts';
-import { activeMembers, type CaseFace, openTasks } from '../../src/consultation/face.ts';
+import { activeMembers, openTasks } from '../../src/consultation/face.ts';
 import { isPractice } from '../../src/consultation/practice.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
 import { isTask } from '../../src/consultation/task-names.ts';
