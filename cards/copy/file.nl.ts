@@ -81,6 +81,7 @@ export const fileCopy = {
     CaseOpened: 'Casus begonnen',
     DetailsCompleted: 'Aangevuld',
     UrgencyRaised: 'Dringender gemaakt',
+    UrgencyLowered: 'Minder dringend gemaakt',
     StepStarted: 'Stap begonnen',
     StepCompleted: 'Stap klaar',
     StepReopened: 'Stap heropend',

@@ -83,11 +83,16 @@ function draftDetails(row: DraftRow, state: ViewState, versions: Versions): read
   ];
 }
 
-function openingDetails(row: LogbookRow<'CaseOpened' | 'UrgencyRaised'>, state: ViewState): readonly Detail[] {
+function openingDetails(
+  row: LogbookRow<'CaseOpened' | 'UrgencyRaised' | 'UrgencyLowered'>,
+  state: ViewState,
+): readonly Detail[] {
+  const urgency = row.type === 'UrgencyLowered' ? row.face.to : row.face.urgency;
   const excluded = row.type === 'CaseOpened' && mayReadCore(state, state.actor.id) ? row.facts.excluded : [];
   return [
-    ...detail(copy.labels.urgency, intakeCopy.urgencies[row.face.urgency]),
+    ...detail(copy.labels.urgency, intakeCopy.urgencies[urgency]),
     ...detail(copy.labels.excluded, excluded.length === 0 ? undefined : namesOf(state.school, excluded)),
+    ...detail(copy.labels.reason, reasonIn(row)),
   ];
 }
 
@@ -132,6 +137,7 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
       return gateDetails(row);
     case 'CaseOpened':
     case 'UrgencyRaised':
+    case 'UrgencyLowered':
       return openingDetails(row, state);
     case 'RoadFollowed':
       return pathDetails(row);

@@ -2,7 +2,7 @@
 import type { AssessmentQuestion, Profile, Route } from '../protocol/schema.ts';
 import type { AdviceFact, Answer, AnswerFact, CaseFacts, Outcome } from './facts.ts';
 
-interface DecisionPath {
+export interface DecisionPath {
   /** Questions in the order in which they are asked; the last one may be unanswered. */
   readonly questions: readonly string[];
   /** Questions that stay open beside the outcome, to be discussed with Veilig Thuis; their answers change nothing. */

@@ -110,6 +110,23 @@ export interface Notice {
   readonly number: number;
 }
 
+/** A raise of the urgency that stands: what it was before, since when, and by whom. */
+export interface Raise {
+  readonly before: Urgency;
+  /** ISO instant. */
+  readonly at: string;
+  /** Undefined when the clock did it. */
+  readonly by?: PersonId;
+}
+
+/** The last time that danger was taken back; `count` is how often that happened. */
+export interface TakenBack {
+  /** ISO instant. */
+  readonly at: string;
+  readonly by?: PersonId;
+  readonly count: number;
+}
+
 /** The whole face of a case. */
 export interface CaseFace {
   readonly id: string;
@@ -120,6 +137,9 @@ export interface CaseFace {
   readonly practice?: true;
   readonly phase: Phase;
   readonly urgency: Urgency;
+  /** Raises that stand, the last one at the end; what the case was opened with is not among them. */
+  readonly raised?: readonly Raise[];
+  readonly takenBack?: TakenBack;
   /** Starts at 1; reopening the case starts a new round. */
   readonly round: number;
   readonly openedBy: PersonId;

@@ -13,6 +13,7 @@ import { isHere } from './stand-ins.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 import { isTask, ownTask, type TaskKind, taskIdOf } from './task-names.ts';
 import { wouldHelp } from './together.ts';
+import { raisedJustNow } from './urgency.ts';
 
 /** Returns the roles that a profile names, each once, with the school's own final decider filled in. */
 export const namedRoles = (
@@ -43,6 +44,13 @@ export const mayReadCore = (state: ExistingCase, person: PersonId): boolean =>
 /** Every member may do this, in every state, without anyone's approval. */
 export const mayReportEmergency = (state: ExistingCase, person: PersonId): boolean =>
   memberOf(state.face, person) !== undefined;
+
+/** May take back the urgency by one tap, without giving a reason: whoever raised it, within the hour. */
+export const mayTakeBack = (state: ExistingCase, c: Circumstances): boolean =>
+  c.actor !== undefined && mayOpenFile(state, c.actor.id) && raisedJustNow(state.face, c.actor.id, c.now);
+/** May lower the urgency, with a reason: whoever keeps the case moving, or decides on a report. */
+export const mayLowerUrgency = (state: ExistingCase, c: Circumstances): boolean =>
+  mayTakeBack(state, c) || actsAsAny(['careCoordinator'], state, c) || mayApprove(state, c);
 
 /** Whoever leads a second track may start it and lead each of its steps. */
 export function mayLeadStep(stepId: string, state: ExistingCase, c: Circumstances): boolean {

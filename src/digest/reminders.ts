@@ -5,6 +5,7 @@
 import { addDays, addSchoolDays, instantOf, isSchoolDay, localDate } from '../consultation/calendar.ts';
 import { type CaseFace, openTasks, type Task } from '../consultation/face.ts';
 import type { Person, PersonId, School } from '../consultation/school.ts';
+import { isDangerous } from '../consultation/urgency.ts';
 import { mayRemind, mayRemindWatcher, reminderSlot } from './moments.ts';
 import type { TellPolicy, ToldCase } from './overview.ts';
 import { MOST_REMINDERS, type Reminded } from './reminded.ts';
@@ -114,10 +115,6 @@ export function remindersFor(input: ReminderInput): Reminder | undefined {
 /** Returns the day on which a snoozed task is asked about again: the next school day, even if that is some time off. */
 export const snoozeUntil = (school: School, now: string): string =>
   addSchoolDays(localDate(now, school.timezone), 1, school);
-
-/** True in danger, as long as nobody has recorded a report. */
-export const isDangerous = (face: CaseFace): boolean =>
-  face.phase === 'open' && face.urgency === 'danger' && face.emergencyAt === undefined;
 
 /**
  * Returns the number of the alarm due for a task in danger, from 1; past `MOST_REMINDERS` the stand-in gets the task. Undefined before its

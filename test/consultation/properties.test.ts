@@ -4,8 +4,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { decide } from '../../src/consultation/decide.ts';
 import type { ConsultationEvent } from '../../src/consultation/events.ts';
 import { evolve, fold } from '../../src/consultation/evolve/fold.ts';
-import { openTasks } from '../../src/consultation/face.ts';
+import { type CaseFace, openTasks } from '../../src/consultation/face.ts';
+import { mayLowerUrgency } from '../../src/consultation/policy.ts';
 import type { CaseState } from '../../src/consultation/state.ts';
+import { canBeLowered, isDangerous } from '../../src/consultation/urgency.ts';
+import { urgencies } from '../../src/protocol/terms.ts';
 import { samples, seedOf } from '../fixtures/samples.ts';
 import { alreadyReported } from './asks.ts';
 import { type Roles, unmet } from './model/demands.ts';
@@ -113,6 +116,36 @@ describe('(b) *Er is al gemeld*', () => {
         }
       }
     });
+  });
+});
+
+describe('danger and serious', () => {
+  it('are taken back by whoever may, which adds to the file and takes access, reading or a decision from nobody', () => {
+    let tried = 0;
+    always(({ moments }) => {
+      for (const { after, circumstances } of moments) {
+        if (after.kind === 'none' || !canBeLowered(after.face)) continue;
+        for (const actor of circumstances.school.people) {
+          if (!active(after, actor.id) || !mayLowerUrgency(after, { ...circumstances, actor })) continue;
+          const command = { type: 'LowerUrgency', from: after.face.urgency, reason: 'een vergissing' } as const;
+          const decided = decide(command, after, { ...circumstances, actor });
+          if (!decided.ok) throw new Error(decided.refusal.code);
+          const state = decided.value.reduce<CaseState>(evolve, after);
+          if (state.kind === 'none') throw new Error('no case');
+          tried += 1;
+          expect(urgencies.indexOf(state.face.urgency)).toBeLessThan(urgencies.indexOf(after.face.urgency));
+          expect(isDangerous(state.face)).toBe(false);
+          expect(state.face.members).toEqual(after.face.members);
+          const others = (face: CaseFace) => openTasks(face).filter(({ kind }) => kind !== 'callVeiligThuis');
+          const early = circumstances.profile.intake.urgent?.serious.map(({ id }) => id) ?? [];
+          const stay = (face: CaseFace) => others(face).flatMap(({ id }) => (early.includes(id) ? [] : [id]));
+          expect(stay(state.face)).toEqual(stay(after.face));
+          const due = (face: CaseFace) => openTasks(face).find(({ kind }) => kind === 'read')?.dueAt ?? '';
+          expect(due(state.face) >= due(after.face)).toBe(true);
+        }
+      }
+    });
+    expect(tried).toBeGreaterThan(0);
   });
 });
 

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import { mayOpenFile } from '../../src/consultation/policy.ts';
 import type { School } from '../../src/consultation/school.ts';
+import { isDangerous } from '../../src/consultation/urgency.ts';
 import { MOST_REMINDERS, type Reminded } from '../../src/digest/reminded.ts';
 import {
   alarmNumber,
   alarmSlot,
-  isDangerous,
   readAlarmSlot,
   remindersFor,
   ripeBefore,

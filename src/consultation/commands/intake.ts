@@ -54,6 +54,13 @@ export interface RaiseUrgency {
   readonly type: 'RaiseUrgency';
   readonly urgency: Urgency;
 }
+/** Takes back danger or serious. Whoever raised it needs no reason within the hour; the coordinator and a decider always do. */
+export interface LowerUrgency {
+  readonly type: 'LowerUrgency';
+  /** The urgency that is taken back: of a case that stands otherwise by now nothing is. */
+  readonly from: Urgency;
+  readonly reason?: string;
+}
 export interface LinkPupil {
   readonly type: 'LinkPupil';
   readonly ageFrom?: AgeFrom;
@@ -61,4 +68,4 @@ export interface LinkPupil {
   readonly workingName?: string;
 }
 
-export type IntakeCommand = OpenCase | CompleteDetails | ShareCase | RaiseUrgency | LinkPupil;
+export type IntakeCommand = OpenCase | CompleteDetails | ShareCase | RaiseUrgency | LowerUrgency | LinkPupil;

@@ -3,6 +3,7 @@
 import { staysBetweenThem } from '../ask-first.ts';
 import type { CompleteDetails, IntakeCommand, IntakeDetails, LinkPupil, OpenCase } from '../commands/intake.ts';
 import { addEntryEvent } from '../effects/entries.ts';
+import { lowerUrgency } from '../effects/lower-urgency.ts';
 import { inSchoolDays, readBy } from '../effects/moments.ts';
 import { alarm, askToRead, hurry, raiseUrgency, waitForPupil } from '../effects/new-case.ts';
 import { beginStep } from '../effects/steps.ts';
@@ -179,6 +180,7 @@ export const intakeHandlers = {
   },
   CompleteDetails: { run: completeDetails },
   RaiseUrgency: { run: (work, command) => raiseUrgency(work, command.urgency) },
+  LowerUrgency: { run: lowerUrgency },
   LinkPupil: { run: linkPupil },
   ShareCase: { run: shareCase },
 } satisfies Handlers<IntakeCommand>;

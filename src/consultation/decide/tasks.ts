@@ -14,6 +14,7 @@ import type { Person } from '../school.ts';
 import { calledIn, chainFor, isHere } from '../stand-ins.ts';
 import { atTermOf, isTicked } from '../task-kinds.ts';
 import { refuse, type UnitOfWork } from '../unit-of-work.ts';
+import { isDangerous } from '../urgency.ts';
 import type { Handlers } from './handler.ts';
 
 /**
@@ -84,7 +85,7 @@ function handOn(work: UnitOfWork, command: PassOn): void {
     return refuse('alreadyDone');
   if (task.revision !== command.revision) refuse('stale');
   if (!calledIn.includes(task.ownerRole) && task.ownerRole !== profile.roles.receives) refuse('notForYou');
-  const danger = face.urgency === 'danger' && face.emergencyAt === undefined;
+  const danger = isDangerous(face);
   const chain = [
     ...chainFor(school, task.ownerRole, facts.excluded, now),
     ...(danger ? chainFor(school, 'schoolLeader', facts.excluded, now) : []),

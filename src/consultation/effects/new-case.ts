@@ -51,7 +51,7 @@ export function hurry(work: UnitOfWork): void {
 export const isMoreUrgent = (urgency: Urgency, than: Urgency): boolean =>
   urgencies.indexOf(urgency) > urgencies.indexOf(than);
 
-/** Raises the urgency of a case; it is never lowered, because that would only make people wait. */
+/** Raises the urgency of a case; `lower-urgency.ts` takes it back. */
 export function raiseUrgency(work: UnitOfWork, urgency: Urgency): void {
   const { face } = work.state;
   if (!isMoreUrgent(urgency, face.urgency)) refuse('alreadyDone');

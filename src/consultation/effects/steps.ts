@@ -1,6 +1,6 @@
 /** Steps start and start again; with the weighing come its questions and the outcome of the path (S1 L122-123). */
 
-import { wholePath } from '../decision-path.ts';
+import { type DecisionPath, wholePath } from '../decision-path.ts';
 import { openTasks, stepOf } from '../face.ts';
 import { namedRoles, readers } from '../policy.ts';
 import { stepIn, trackSteps } from '../profile.ts';
@@ -30,7 +30,7 @@ export function beginStep(work: UnitOfWork, stepId: string, lacks: readonly stri
 }
 
 /** Returns when the term of the help came in this round, for the last time. */
-const termCameAt = (work: UnitOfWork): string | undefined => {
+const termCameAt = (work: Pick<UnitOfWork, 'state'>): string | undefined => {
   const { face, facts } = work.state;
   if (facts.help === undefined) return undefined;
   return face.tasks
@@ -39,6 +39,12 @@ const termCameAt = (work: UnitOfWork): string | undefined => {
     .sort()
     .at(-1);
 };
+
+/** Returns whether the answers so far ask for a call to Veilig Thuis. */
+export const callAskedFor = ({ state, circumstances }: UnitOfWork): DecisionPath['call'] =>
+  state.face.weighing === 'notStarted'
+    ? 'none'
+    : wholePath(circumstances.profile, state.facts, termCameAt({ state })).call;
 
 /** Records which questions are asked and what they lead to, if that changed. */
 export function followThePath(work: UnitOfWork): void {

@@ -1,6 +1,6 @@
 /** Events that begin a case, and those that record who the pupil is. */
 import type { Urgency } from '../../protocol/terms.ts';
-import type { CaseEvent, NoBody, None, Notifies } from '../event.ts';
+import type { CaseEvent, NoBody, None, Notifies, Reason } from '../event.ts';
 import type { AgeFrom, CaseFacts } from '../facts.ts';
 import type { PersonId } from '../school.ts';
 
@@ -42,6 +42,13 @@ export type DetailsCompleted = CaseEvent<
   IntakeWords
 >;
 type UrgencyRaised = CaseEvent<'UrgencyRaised', { readonly urgency: Urgency } & Notifies, None, NoBody>;
+/** Danger or serious was taken back; whoever had been warned is told. */
+export type UrgencyLowered = CaseEvent<
+  'UrgencyLowered',
+  { readonly from: Urgency; readonly to: Urgency } & Notifies,
+  None,
+  Reason
+>;
 export type PupilLinked = CaseEvent<
   'PupilLinked',
   None,
@@ -49,4 +56,4 @@ export type PupilLinked = CaseEvent<
   NoBody
 >;
 
-export type IntakeEvent = CaseOpened | DetailsCompleted | UrgencyRaised | PupilLinked;
+export type IntakeEvent = CaseOpened | DetailsCompleted | UrgencyRaised | UrgencyLowered | PupilLinked;

@@ -4,9 +4,15 @@ import type { CaseFacts } from '../facts.ts';
 import { type Folds, unanswered, unchanged } from './folds.ts';
 
 function reopened(face: CaseFace): CaseFace {
-  const { closedAt: _, emergencyAt: __, ...rest } = face;
+  const { closedAt: _, emergencyAt, raised, ...rest } = face;
+  // A danger that ended with its report does not begin again with the new round.
+  const urgency: Pick<CaseFace, 'urgency' | 'raised'> =
+    emergencyAt === undefined
+      ? { urgency: face.urgency, ...(raised === undefined ? {} : { raised }) }
+      : { urgency: 'consult' };
   return {
     ...rest,
+    ...urgency,
     phase: 'open',
     round: face.round + 1,
     steps: face.steps.map(({ endedAt: _e, by: _b, startedAt: _s, ...step }) => ({

@@ -1,4 +1,4 @@
-import type { CaseOpened, DetailsCompleted, IntakeEvent, PupilLinked } from '../events/intake.ts';
+import type { CaseOpened, DetailsCompleted, IntakeEvent, PupilLinked, UrgencyLowered } from '../events/intake.ts';
 import type { CaseFace } from '../face.ts';
 import { type CaseFacts, noFacts } from '../facts.ts';
 import { type Folds, unchanged } from './folds.ts';
@@ -28,6 +28,17 @@ export const opened = (event: CaseOpened): CaseFace => ({
 const withAge = (facts: CaseFacts, { facts: { ageFrom } }: DetailsCompleted | PupilLinked): CaseFacts =>
   ageFrom === undefined ? facts : { ...facts, ageFrom };
 
+function lowered({ raised: before, ...face }: CaseFace, { face: { from, to }, by, at }: UrgencyLowered): CaseFace {
+  const raised = before?.slice(0, -1) ?? [];
+  const takenBack = { at, ...(by === undefined ? {} : { by }), count: (face.takenBack?.count ?? 0) + 1 };
+  return {
+    ...face,
+    urgency: to,
+    ...(raised.length === 0 ? {} : { raised }),
+    ...(from === 'danger' ? { takenBack } : {}),
+  };
+}
+
 export const intakeFolds: Folds<IntakeEvent['type']> = {
   /** A case is opened once; `opened` makes its face. */
   CaseOpened: { face: unchanged, facts: (_, event) => ({ ...noFacts, ...event.facts }) },
@@ -43,10 +54,15 @@ export const intakeFolds: Folds<IntakeEvent['type']> = {
     face: (face, event) => ({
       ...face,
       urgency: event.face.urgency,
+      raised: [
+        ...(face.raised ?? []),
+        { before: face.urgency, at: event.at, ...(event.by === undefined ? {} : { by: event.by }) },
+      ],
       phase: face.phase === 'recorded' ? 'open' : face.phase,
     }),
     facts: unchanged,
   },
+  UrgencyLowered: { face: lowered, facts: unchanged },
   PupilLinked: {
     face: unchanged,
     facts: (facts, event) => ({

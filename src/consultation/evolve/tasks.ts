@@ -29,7 +29,9 @@ const reassigned = (face: CaseFace, { face: to }: TaskReassigned): CaseFace =>
 export const taskFolds: Folds<TaskEvent['type']> = {
   TaskOpened: {
     face: (face, event) => {
-      const task: Task = { ...event.face, status: 'open', openedAt: event.at, escalations: 0, revision: 1 };
+      // One that comes back goes on counting, so that no reminder of the earlier one passes for one of this.
+      const revision = (face.tasks.find((t) => t.id === event.face.id)?.revision ?? 0) + 1;
+      const task: Task = { ...event.face, status: 'open', openedAt: event.at, escalations: 0, revision };
       return { ...face, tasks: [...face.tasks.filter((t) => t.id !== task.id), task] };
     },
     facts: unchanged,

@@ -18,7 +18,7 @@
  * on tables with these); nor may it forget a task, which must be dropped instead. SQL reads `phase`, `urgency`, `emergencyAt`, `openedAt`
  * and `watcher` from the stored face: it sees the older values until the owner has upgraded the case.
  */
-export const foldingVersion = 1;
+export const foldingVersion = 2;
 
 /** Version 0, which belongs to no code: written before versions existed, or stored without a fold. Such a case is always folded again. */
 export const unfolded = 0;

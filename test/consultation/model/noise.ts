@@ -34,6 +34,11 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
     () => ({ type: 'CompleteDetails', entryId: ask.formId(), workingName: 'D.', seen: text, when: now }),
     () => ask.openFile,
     () => ({ type: 'RaiseUrgency', urgency: pick(['record', 'consult', 'serious', 'danger'], how) }),
+    () => ({
+      type: 'LowerUrgency',
+      from: pick(['danger', 'serious', 'consult'], how),
+      ...(who % 2 === 0 ? { reason: text } : {}),
+    }),
     () => ask.addMember(person, { core: how % 2 === 0, reason: text }),
     () => ask.endMember(person),
     () => ({ type: 'ExtendMember', person: person.id }),
