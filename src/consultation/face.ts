@@ -120,7 +120,7 @@ export interface Raise {
 }
 
 /** The last time that danger was taken back; `count` is how often that happened. */
-export interface TakenBack {
+interface TakenBack {
   /** ISO instant. */
   readonly at: string;
   readonly by?: PersonId;

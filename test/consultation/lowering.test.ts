@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { isDangerous } from '../../src/consultation/urgency.ts';
 import { builtIn } from '../protocol/profiles/walk.ts';
-import { alreadyReported, answer, close, openFile, parentsTold, reopenCase } from './asks.ts';
-import { given, refused, Story } from './given.ts';
+import { alreadyReported, answer, close, escalate, openFile, parentsTold, reopenCase } from './asks.ts';
+import { given, refused, Story, theClock } from './given.ts';
 import { an, bea, dirk, dora, ilse, ot, regenboog } from './people.ts';
 import { opened, seen, waiting, weighing } from './stages.ts';
 
@@ -117,6 +117,15 @@ describe('what follows from the raise', () => {
     expect(raised.task('callVeiligThuis')).toBeDefined();
     expect(after.task('callVeiligThuis')).toBeUndefined();
     expect(after.task('read')).toMatchObject({ owner: 'ilse', dueAt: before.task('read')?.dueAt });
+  });
+
+  it('who had read it before is not asked to read any more', () => {
+    const raised = seen().does(an, raise('danger'));
+    expect(raised.task('read')).toMatchObject({ owner: 'ilse' });
+    expect(raised.does(an, lower('danger')).task('read')).toBeUndefined();
+    // Directie never read it: who takes the request over keeps it.
+    const passed = later(raised, 11).does(theClock, escalate('read'));
+    expect(passed.does(an, lower('danger')).task('read')).toMatchObject({ owner: 'bram' });
   });
 
   it('reading of a serious concern gets its two hours back', () => {

@@ -136,12 +136,12 @@ describe('danger and serious', () => {
           expect(urgencies.indexOf(state.face.urgency)).toBeLessThan(urgencies.indexOf(after.face.urgency));
           expect(isDangerous(state.face)).toBe(false);
           expect(state.face.members).toEqual(after.face.members);
-          const others = (face: CaseFace) => openTasks(face).filter(({ kind }) => kind !== 'callVeiligThuis');
+          const others = (face: CaseFace) => openTasks(face).filter(({ kind }) => !['callVeiligThuis', 'read'].includes(kind));
           const early = circumstances.profile.intake.urgent?.serious.map(({ id }) => id) ?? [];
           const stay = (face: CaseFace) => others(face).flatMap(({ id }) => (early.includes(id) ? [] : [id]));
           expect(stay(state.face)).toEqual(stay(after.face));
           const due = (face: CaseFace) => openTasks(face).find(({ kind }) => kind === 'read')?.dueAt ?? '';
-          expect(due(state.face) >= due(after.face)).toBe(true);
+          expect(due(state.face) === '' || due(state.face) >= due(after.face)).toBe(true);
         }
       }
     });

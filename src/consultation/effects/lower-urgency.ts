@@ -56,12 +56,19 @@ function settleSerious(work: UnitOfWork, raise: Raise): void {
     work.add('TaskDropped', { id: task.id }, {});
 }
 
-/** Who has yet to read gets the time that there is without the raise, counted from when the request began. */
-function settleReading(work: UnitOfWork): void {
+/**
+ * Who has yet to read gets the time that there is without the raise, counted from when the request began. Who had read it before the raise,
+ * and was asked again only because of it, is not asked any more.
+ */
+function settleReading(work: UnitOfWork, raise: Raise): void {
   const { circumstances } = work;
-  const { urgency } = work.state.face;
+  const { urgency, readBy: read } = work.state.face;
   const task = openTasks(work.state.face).find((t) => isTask(t, 'read'));
   if (task === undefined) return;
+  if (task.openedAt === raise.at && read.some(({ person }) => person === task.owner)) {
+    work.add('TaskDropped', { id: task.id }, {});
+    return;
+  }
   const first = readBy(urgency, { circumstances: { ...circumstances, now: task.openedAt } });
   giveUntil(work, task, first > circumstances.now ? first : readBy(urgency, work));
 }
@@ -78,5 +85,5 @@ export function lowerUrgency(work: UnitOfWork, { from, reason }: LowerUrgency): 
   work.add('UrgencyLowered', { from, to: loweredTo(face), notify }, {}, { body: words({ reason }) });
   if (from === 'danger') settleCall(work, raise);
   else settleSerious(work, raise);
-  settleReading(work);
+  settleReading(work, raise);
 }

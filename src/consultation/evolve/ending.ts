@@ -4,7 +4,7 @@ import type { CaseFacts } from '../facts.ts';
 import { type Folds, unanswered, unchanged } from './folds.ts';
 
 function reopened(face: CaseFace): CaseFace {
-  const { closedAt: _, emergencyAt, raised, ...rest } = face;
+  const { closedAt: _, takenBack: __, emergencyAt, raised, ...rest } = face;
   // A danger that ended with its report does not begin again with the new round.
   const urgency: Pick<CaseFace, 'urgency' | 'raised'> =
     emergencyAt === undefined
