@@ -16,6 +16,7 @@ import {
   when,
 } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
+import { dangerBox } from './danger.ts';
 import { emergencyLine } from './emergency.ts';
 import { dayWords } from './moments.ts';
 import { box, button, buttons, cardOf, heading, subtle, text } from './parts.ts';
@@ -131,6 +132,7 @@ function states(context: CardContext): readonly CardElement[] {
   const { emergencyAt, closedAt } = context.face;
   const emergency = closedAt === undefined ? copy.emergency : copy.emergencyWas;
   return [
+    ...dangerBox(context),
     ...(emergencyAt === undefined ? [] : [box('warning', text(emergency(when(context, emergencyAt))))]),
     ...(closedAt === undefined ? [] : [box('emphasis', text(copy.closed(when(context, closedAt))))]),
   ];

@@ -1,9 +1,13 @@
 /** Notice cards in the DM of one person: danger, and questions about who is in the room. */
 import { activeMembers } from '../src/consultation/face.ts';
 import type { PersonId } from '../src/consultation/school.ts';
+import { lastRaise } from '../src/consultation/urgency.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
 import { type CardContext, nameOf, when } from './context.ts';
-import { neutralNotification, roomCopy } from './copy/room.nl.ts';
+import { dangerCardCopy } from './copy/danger.nl.ts';
+import { notifications } from './copy/notifications.nl.ts';
+import { roomCopy } from './copy/room.nl.ts';
+import { dangerLines, dangerNotification, takenBackWords } from './danger.ts';
 import { emergencyNumbers } from './emergency.ts';
 import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
 import { inCase } from './verbs.ts';
@@ -12,26 +16,37 @@ const openFile = ({ face }: CardContext) => button(roomCopy.open, inCase(face.id
 const reported = ({ face }: CardContext) =>
   button(roomCopy.reported, inCase(face.id, 'ReportEmergency'), { style: 'destructive' });
 
-/** The danger card, with the numbers before anything else. Its first line stays neutral, because others may see the screen. */
+/** The danger card, with the numbers before anything else. Its first line says no more than its notification: others may see the screen. */
 export function dangerCard(context: CardContext, person: PersonId): Card {
   const { face, school } = context;
   const copy = roomCopy.danger;
   if (face.emergencyAt !== undefined)
     return cardOf(
-      text(neutralNotification),
+      text(notifications.neutral),
       heading(copy.reported(face.callName, when(context, face.emergencyAt))),
       text(copy.reportedHint),
       buttons(openFile(context), button(roomCopy.next, inCase(face.id, 'Next'), { style: 'positive' })),
     );
+  const over = takenBackWords(context);
+  if (over !== undefined)
+    return cardOf(
+      text(notifications.neutral),
+      heading(dangerCardCopy.over(face.callName)),
+      text(over),
+      buttons(openFile(context)),
+    );
+  const mine = lastRaise(face).by === person;
+  const mistake = button(dangerCardCopy.mistake, inCase(face.id, 'LowerUrgency', { urgency: 'danger' }));
   return cardOf(
-    text(neutralNotification),
+    text(dangerNotification(face, person)),
     heading(copy.about(face.callName)),
     ...emergencyNumbers(
       school,
       activeMembers(face).flatMap((member) => (member.person === person ? [] : [member.person])),
     ),
+    ...dangerLines(context).map((line) => text(line)),
     text(copy.hint),
-    buttons(openFile(context), reported(context)),
+    buttons(openFile(context), reported(context), ...(mine ? [mistake] : [])),
   );
 }
 

@@ -1,11 +1,15 @@
 /** Reminder and alarm cards in one person's DM. */
-import type { School } from '../src/consultation/school.ts';
+import { localDate } from '../src/consultation/calendar.ts';
+import { activeMembers } from '../src/consultation/face.ts';
+import { type PersonId, personOf, type School } from '../src/consultation/school.ts';
 import { MOST_REMINDERS } from '../src/digest/reminded.ts';
 import type { Reminder, ReminderItem } from '../src/digest/reminders.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
 import { taskTitle } from './context.ts';
 import { reminderCopy as copy, digestCopy } from './copy/digest.nl.ts';
-import { neutralNotification, roomCopy } from './copy/room.nl.ts';
+import { notifications } from './copy/notifications.nl.ts';
+import { roomCopy } from './copy/room.nl.ts';
+import { minuteWords } from './danger.ts';
 import { emergencyNumbers } from './emergency.ts';
 import { dayFrom, termFrom } from './moments.ts';
 import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
@@ -60,18 +64,23 @@ export function reminderCard(reminder: Reminder, context: ReminderContext): Card
   );
 }
 
-/** The alarm card for a task that cannot wait, at any hour; its first line stays neutral, because others may see the screen. */
-export function alarmCard(item: Omit<ReminderItem, 'times' | 'watched'>, { school }: ReminderContext): Card {
+/** The alarm card for a task that cannot wait, at any hour. Whoever it is for is never told to call themselves; who watches the case is given the number of the one who has the task. */
+export function alarmCard(
+  item: Omit<ReminderItem, 'times' | 'watched'>,
+  { school, now, person }: ReminderContext & { readonly person: PersonId },
+): Card {
   const { face, profile, task } = item;
   const caseId = face.id;
+  const owner = task.owner === person || task.owner === undefined ? undefined : personOf(school, task.owner);
+  const others = activeMembers(face).flatMap((m) => (m.person === person || m.person === owner?.id ? [] : [m.person]));
+  const due = task.dueAt ?? task.openedAt;
+  const today = localDate(now, school.timezone);
   return cardOf(
-    text(neutralNotification),
+    text(notifications.urgent),
     heading(copy.alarm(face.callName)),
-    text(taskTitle(profile, task)),
-    ...emergencyNumbers(
-      school,
-      face.members.filter((m) => m.until === undefined).map((m) => m.person),
-    ),
+    text(copy.alarmTask(taskTitle(profile, task), minuteWords({ school, today }, due))),
+    ...(owner?.phone === undefined ? [] : [text(copy.callOwner(owner.name, owner.phone), { weight: 'Bolder' })]),
+    ...emergencyNumbers(school, others),
     buttons(
       button(roomCopy.open, inCase(caseId, 'OpenFile'), { style: 'positive' }),
       button(roomCopy.next, inCase(caseId, 'Next')),

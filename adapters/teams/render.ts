@@ -8,7 +8,7 @@ import { plain } from './text.ts';
 import type { TeamsWords } from './words.ts';
 
 /**
- * Renders a card to be posted. Its only `TextBlock` is the neutral sentence above it, so that a notification shows that sentence, whatever
+ * Renders a card to be posted. Its only `TextBlock` is the fixed sentence above it, so that a notification shows that sentence, whatever
  * part of the card it takes.
  */
 export function renderCard(card: Card, words: TeamsWords, notification = words.notification): TeamsCard {
@@ -20,7 +20,8 @@ export function renderCard(card: Card, words: TeamsWords, notification = words.n
     wrap: true,
   };
   const body = card.body.flatMap((element) => renderElement(element, 'card', words));
-  const fallbackText = words.notification;
+  // Shown where a client cannot draw the card, and by some in a notification: it says no more than that, and no less.
+  const fallbackText = notification;
   const drawn = frame([lead, ...body], LIMITS.cardBytes - bytesOf({ fallbackText }), words.cutOff);
   return { ...drawn, fallbackText };
 }

@@ -42,7 +42,9 @@ export const reminderCopy = {
   snoozed: 'Goed, ik vraag het je morgen weer.',
   snoozedEnough: 'Goed, ik vraag het je morgen weer. Je stelde dit al vaker uit. Lukt het niet, vraag dan een collega.',
   gone: 'Dit hoeft niet meer: iemand heeft het gedaan, of het ligt bij een collega.',
-  alarm: (callName: string) => `Bij ${callName} is gevaar, en dit wacht nog op je.`,
+  alarm: (callName: string) => `Bij ${callName} is gevaar, en dit wacht nog.`,
+  alarmTask: (task: string, moment: string) => `${task}: uiterlijk ${moment}.`,
+  callOwner: (name: string, phone: string) => `Dit ligt bij ${name}. Bel: ${phone}`,
 };
 
 export const digestSettingsCopy = {

@@ -27,6 +27,7 @@ export const nextCopy = {
   consult: 'Toch overleggen',
   serious: 'Het is ernstig',
   danger: 'Nu gevaar',
+  urgent: 'Hoe dringend is het?',
   reopen: 'Casus heropenen',
   closed: 'Deze casus is afgesloten.',
   always: 'Altijd',

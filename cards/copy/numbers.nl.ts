@@ -9,6 +9,4 @@ export const numbersCopy = {
   ],
   alreadyReported: 'Er is al gemeld',
   callHelp: 'Belhulp',
-  saved: (callName: string) =>
-    `Het staat in ${callName}. Wij vertellen het nu aan de mensen die erbij horen. Wacht daar niet op.`,
 };

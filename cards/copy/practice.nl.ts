@@ -4,7 +4,6 @@ export const practiceCopy = {
   callName: (name: string) => `Oefening ${name}`,
   mark: 'Oefening. Niemand anders ziet dit of krijgt er bericht van. De telefoonnummers zijn wel echt.',
   cardMark: 'Oefening, alleen voor jou. De telefoonnummers zijn wel echt.',
-  notification: (words: string) => `Oefening. ${words}`,
   notice: (words: string) => `Oefening. ${words}`,
   really: (roles: string) => `Jij speelt hier alle rollen. In het echt is dit voor: ${roles}.`,
   reallyRead: 'In het echt leest een tweede collega de tekst ook. Nu kijk je alleen, met een reden.',

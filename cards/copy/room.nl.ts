@@ -1,8 +1,6 @@
 /** UI strings of everything that is posted: in a room, in a thread and in a DM with the bot. They hold no content about a child. */
 
-/** The only sentence that a screen or a locked phone may show, whatever the card says. */
 import type { BuiltInTask } from '../../src/consultation/task-names.ts';
-export const neutralNotification = 'Er staat iets voor je klaar.';
 
 /**
  * Titles of the engine's own tasks; those of a profile come from the profile. Titles are posted, so they name the work and never what was

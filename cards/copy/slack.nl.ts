@@ -1,4 +1,5 @@
 import { markWords } from './mark-words.nl.ts';
+import { notifications } from './notifications.nl.ts';
 
 /** UI strings that only Slack needs. */
 export const slackCopy = {
@@ -11,7 +12,7 @@ export const slackCopy = {
   done: 'Klaar. Je kunt dit venster sluiten.',
   cutOff: 'Het vervolg past hier niet. Open het dossier om alles te lezen.',
   textCut: 'Je tekst was te lang voor dit veld. Het begin staat er nog.',
-  notification: 'Er staat iets voor je klaar.',
+  notification: notifications.neutral,
   roomPurpose:
     'Overleg volgens de meldcode. De checklist bovenaan en de kaart van de stap zeggen wat er te doen is. Wat je hier typt, staat niet in het dossier: gebruik Reageer.',
   marks: markWords,

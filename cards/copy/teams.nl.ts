@@ -1,4 +1,5 @@
 import { markWords } from './mark-words.nl.ts';
+import { notifications } from './notifications.nl.ts';
 
 /** UI strings that only Teams needs. */
 export const teamsCopy = {
@@ -13,7 +14,7 @@ export const teamsCopy = {
   onward: 'Verder lezen',
   back: 'Terugbladeren',
   marks: markWords,
-  notification: 'Er staat iets voor je klaar.',
+  notification: notifications.neutral,
   typed: 'Wat je schreef',
   toForm: 'Terug naar het formulier',
   again: 'Nog eens opslaan',

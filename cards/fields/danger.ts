@@ -3,4 +3,5 @@ import { moment } from './shared.ts';
 
 export const dangerForms = {
   ReportEmergency: fields({ how: 'choice', ...moment, reportedBy: 'person', note: 'text' }),
+  LowerUrgency: fields({ reason: 'text' }),
 };

@@ -1,4 +1,4 @@
-import type { School } from '../../src/consultation/school.ts';
+import type { Person, School } from '../../src/consultation/school.ts';
 import type { View } from '../../src/port/card.ts';
 import { reportWays } from '../../src/protocol/terms.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
@@ -26,9 +26,13 @@ const reportInputs = (defaults: Pick<SchoolFormDefaults, 'at'>) => [
 ];
 
 /** The form of *Er is al gemeld* for someone without a case: a few fields, none of which holds it up. */
-export const emergencyAtIntakeView = (school: School, defaults: SchoolFormDefaults<'EmergencyAtIntake'>): View =>
+export const emergencyAtIntakeView = (
+  school: School,
+  actor: Person,
+  defaults: SchoolFormDefaults<'EmergencyAtIntake'>,
+): View =>
   schoolFormView(defaults, copy, [
-    emergencyBox(school, anyone(school)),
+    emergencyBox(school, anyone(school, actor.id)),
     text(copy.intro),
     ...reportInputs(defaults),
     line('workingName', intakeCopy.about, { hint: intakeCopy.aboutHint, maxLength: 80 }),

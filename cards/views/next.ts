@@ -1,4 +1,4 @@
-import { activeMembers, openTasks } from '../../src/consultation/face.ts';
+import { openTasks } from '../../src/consultation/face.ts';
 import {
   mayCompareCases,
   mayLinkPupil,
@@ -9,8 +9,6 @@ import {
 import { trackSteps } from '../../src/consultation/profile.ts';
 import { isTicked } from '../../src/consultation/task-kinds.ts';
 import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
-
-import { urgencies } from '../../src/protocol/terms.ts';
 import { currentStep, numbered, taskTitle } from '../context.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
 import { nextCopy as copy } from '../copy/next.nl.ts';
@@ -19,12 +17,14 @@ import { recordsCopy } from '../copy/records.nl.ts';
 import { siblingsCopy } from '../copy/siblings.nl.ts';
 import { button, buttons, heading, text } from '../parts.ts';
 import { asksFor, atVersion, type CaseButton, inCase } from '../verbs.ts';
+import { callers } from './danger.ts';
 import { readView } from './frame.ts';
 import { waitingFor } from './my-cases.ts';
 import { emergencyBox } from './numbers.ts';
 import { looseRecords, recordButton, recordEnding } from './record-actions.ts';
 import type { ViewState } from './state.ts';
 import { moveActions, openDecisions, workActions } from './step-actions.ts';
+import { lowerActions, raiseActions } from './urgency-actions.ts';
 
 const decisionVerbs = { report: 'DecideReport', help: 'DecideHelp' } as const;
 /** Actions with their own place on the page, whatever the step requires. */
@@ -70,20 +70,6 @@ function stepNow(state: ViewState): readonly CardElement[] {
   ]);
 }
 
-/** Buttons to raise the urgency, which never goes down; danger is one tap, because it shows the numbers at once. */
-function raises({ face, caseId }: ViewState): readonly ExecuteAction[] {
-  const lighter = (than: 'consult' | 'serious'): boolean => {
-    return urgencies.indexOf(face.urgency) < urgencies.indexOf(than);
-  };
-  return [
-    ...(lighter('consult') ? [button(copy.consult, inCase(caseId, 'RaiseUrgency', { urgency: 'consult' }))] : []),
-    ...(lighter('serious') ? [button(copy.serious, inCase(caseId, 'RaiseUrgency', { urgency: 'serious' }))] : []),
-    ...(face.urgency === 'danger'
-      ? []
-      : [button(copy.danger, inCase(caseId, 'RaiseUrgency', { urgency: 'danger' }), { style: 'destructive' })]),
-  ];
-}
-
 function fileActions(state: ViewState): readonly ExecuteAction[] {
   const { caseId, face, facts } = state;
   const step = currentStep(state);
@@ -98,7 +84,6 @@ function fileActions(state: ViewState): readonly ExecuteAction[] {
     ...(system !== undefined && mayNote(state, state)
       ? [button(pupilSystemCopy.button(system.name), inCase(caseId, 'PupilSystem'))]
       : []),
-    ...(open ? raises(state) : []),
     ...(open ? [] : [button(copy.reopen, inCase(caseId, 'ReopenCase'))]),
   ];
 }
@@ -138,14 +123,7 @@ export function nextView(state: ViewState): View {
   const { caseId, face, profile, school } = state;
   const danger = face.urgency === 'danger' && face.phase !== 'closed';
   return readView(state, copy.title, [
-    ...(danger
-      ? [
-          emergencyBox(
-            school,
-            activeMembers(face).map((m) => m.person),
-          ),
-        ]
-      : []),
+    ...(danger ? [emergencyBox(school, callers(state))] : []),
     ...(face.phase === 'closed' ? [text(copy.closed)] : []),
     ...waiting(state),
     ...(face.phase === 'closed' ? [] : stepNow(state)),
@@ -159,5 +137,7 @@ export function nextView(state: ViewState): View {
     ...block(copy.people, peopleActions(state)),
     ...block(copy.steps, stepButtons(state)),
     ...profile.tracks.flatMap(({ id, title }) => block(title, stepButtons(state, id))),
+    // Apart, and last: no thumb on its way to a routine button comes past them.
+    ...block(copy.urgent, [...lowerActions(state), ...raiseActions(state)]),
   ]);
 }

@@ -14,10 +14,14 @@ import { namesOf } from './people.ts';
 import type { SchoolFormDefaults } from './state.ts';
 
 /** The help view: what a person can type, and the school's protocol to read. */
-export const helpView = (school: School, { title, outside }: Pick<Profile, 'title' | 'outside'>): View => ({
+export const helpView = (
+  school: School,
+  { title, outside }: Pick<Profile, 'title' | 'outside'>,
+  actor: Person,
+): View => ({
   title: copy.help.title,
   body: [
-    emergencyBox(school, anyone(school)),
+    emergencyBox(school, anyone(school, actor.id)),
     text(copy.help.intro),
     facts(copy.help.lines),
     ...copy.help.rules.map((rule) => text(rule)),
@@ -45,10 +49,10 @@ export const awayView = (actor: Person, defaults: SchoolFormDefaults<'Away'>): V
 };
 
 /** What to say to Veilig Thuis without saying who it is about: outside a case there is nothing to fill in. */
-export const callHelpView = (school: School): View => ({
+export const callHelpView = (school: School, actor: Person): View => ({
   title: copy.call.title,
   body: [
-    emergencyBox(school, anyone(school)),
+    emergencyBox(school, anyone(school, actor.id)),
     text(copy.call.intro),
     heading(copy.call.say),
     text(copy.call.script.join('\n')),

@@ -16,6 +16,7 @@ import { readView } from './frame.ts';
 import { emergencyBox } from './numbers.ts';
 import { nameOf, namesOf } from './people.ts';
 import type { ViewState } from './state.ts';
+import { lowerActions } from './urgency-actions.ts';
 
 /** Returns who read it and when, or that nobody did: never more optimistic than the facts. */
 export function readingLines({
@@ -74,6 +75,7 @@ export function savedCaseView(state: ViewState): View {
       button(copy.openFile, inCase(caseId, 'OpenFile')),
       button(marksCopy.open, inCase(caseId, 'Marks')),
     ),
+    ...(face.urgency === 'serious' ? [buttons(...lowerActions(state))] : []),
     ...(readers.length === 0 ? [emergencyBox(school)] : [subtle(emergencyLine().text)]),
   ]);
 }

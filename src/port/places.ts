@@ -52,7 +52,7 @@ export interface Places {
   openRoom(tenant: string, name: string, people?: readonly string[]): Promise<RoomOpened>;
   /** Returns the direct room of one person with the bot. */
   openDirect(account: AccountRef): Promise<RoomRef>;
-  /** Posts a card; `notification` is the neutral sentence that screens may show. `thread` is the parent post. */
+  /** Posts a card; `notification` is one of the two fixed sentences that screens may show. `thread` is the parent post. */
   post(room: RoomRef, card: Card, notification: string, thread?: string): Promise<PostRef>;
   update(post: PostRef, card: Card, notification: string): Promise<void>;
   remove(post: PostRef): Promise<void>;

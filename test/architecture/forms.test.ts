@@ -121,6 +121,7 @@ const savings: Readonly<Record<CaseFormVerb, readonly Saving[]>> = {
   LeaveCase: once,
   LiftMessage: [{ given: { entryType: 'statement' } }],
   LinkPupil: [{ given: { name: 'Sam Bloem' } }],
+  LowerUrgency: about('danger'),
   MakeRecord: once,
   MarkCase: [
     {

@@ -136,7 +136,8 @@ describe('danger and serious', () => {
           expect(urgencies.indexOf(state.face.urgency)).toBeLessThan(urgencies.indexOf(after.face.urgency));
           expect(isDangerous(state.face)).toBe(false);
           expect(state.face.members).toEqual(after.face.members);
-          const others = (face: CaseFace) => openTasks(face).filter(({ kind }) => !['callVeiligThuis', 'read'].includes(kind));
+          const others = (face: CaseFace) =>
+            openTasks(face).filter(({ kind }) => !['callVeiligThuis', 'read'].includes(kind));
           const early = circumstances.profile.intake.urgent?.serious.map(({ id }) => id) ?? [];
           const stay = (face: CaseFace) => others(face).flatMap(({ id }) => (early.includes(id) ? [] : [id]));
           expect(stay(state.face)).toEqual(stay(after.face));

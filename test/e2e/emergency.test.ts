@@ -110,7 +110,8 @@ describe('in a case', () => {
     const play = await openCase(world);
     await next(play, play.an, nextCopy.danger);
     expect(play.an.openView().title).toBe(numbersCopy.title);
-    expect(screenOf(play.an)).toContain(dangerCopy.raised);
+    expect(screenOf(play.an)).toContain('Gewaarschuwd: Ilse');
+    expect(screenOf(play.an)).toContain(dangerCopy.mistake);
     await world.tick();
     expect(membersOf(world, play.room)).toContain('U0DIR');
     expect(directTexts(world, play.dirk).join('\n')).toContain(roomCopy.danger.about(play.callName));

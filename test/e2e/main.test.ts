@@ -1,8 +1,9 @@
 /** The main road, from `/zorg` to a decided report and on to its end, with a planted word in everything that is typed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nextCopy } from '../../cards/copy/next.nl.ts';
+import { notifications as fixed } from '../../cards/copy/notifications.nl.ts';
 import { replyCopy } from '../../cards/copy/replies.nl.ts';
-import { neutralNotification, roomCopy } from '../../cards/copy/room.nl.ts';
+import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { weighingCopy } from '../../cards/copy/weighing.nl.ts';
 import {
@@ -235,7 +236,7 @@ describe('what was planted', () => {
     const posted = postedTexts(world);
     expect(planted.filter((word) => posted.includes(word))).toEqual([]);
     const notifications = world.slack.world.messages.filter((message) => message.to === undefined).map((m) => m.text);
-    expect([...new Set(notifications)]).toEqual([neutralNotification]);
+    expect([...new Set(notifications)]).toEqual([fixed.neutral]);
   });
 
   test('stands in no line of the log', () => {

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approvalCopy } from '../../cards/copy/approval.nl.ts';
+import { dangerCopy } from '../../cards/copy/danger.nl.ts';
+import { nextCopy } from '../../cards/copy/next.nl.ts';
 import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
@@ -115,7 +117,15 @@ const advance: Readonly<Record<Stage, () => Promise<unknown>>> = {
     await addMember('Pia');
     await world.slack.as('U0PIA').leave(play.room);
   },
-  weighing: () => talk(play),
+  danger: async () => {
+    await next(play, play.an, nextCopy.danger);
+    closeAll(play.an);
+  },
+  weighing: async () => {
+    await next(play, play.an, dangerCopy.mistake);
+    closeAll(play.an);
+    await talk(play);
+  },
   answered: () => answer(play, 'yes'),
   weighed: async () => {
     for (const given of ['no', 'yes', 'no'] as const) await answer(play, given);

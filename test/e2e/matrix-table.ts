@@ -8,6 +8,7 @@ export type Role = 'author' | 'coordinator' | 'leader' | 'confidant' | 'paused';
 /** Where the case has come to when the line is tried; each stage is the one before and something more. */
 export const stages = [
   'talks',
+  'danger',
   'weighing',
   'answered',
   'weighed',
@@ -146,6 +147,9 @@ export const caseLines: readonly Line[] = [
 
   // Danger and the emergency: every member, from every state.
   does('RaiseUrgency', 'talks', everyone),
+  // Taken back at once by whoever raised it; the coordinator and directie are asked why first.
+  { ...does('LowerUrgency:danger', 'danger', ['author']), view: core },
+  saves('LowerUrgency:danger', 'danger', schoolTeam, { reason: 'Een vergissing' }),
   shows('ReportEmergency', 'talks', evenPaused),
   saves('ReportEmergency', 'talks', evenPaused, { how: 'phone', ...when }),
   saves('ReportEmergency', 'closed', evenPaused, { how: 'phone', ...when }),

@@ -1,5 +1,6 @@
 /** Practice cases beside real ones, on the real database: for everybody else a week passes exactly as it would without them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { practiceCopy } from '../../cards/copy/practice.nl.ts';
 import { regenboog } from '../e2e/world.ts';
 import { cloneDatabase } from '../fixtures/postgres.ts';
 import { type Replicas, startReplicas } from './replicas.ts';
@@ -45,7 +46,7 @@ const told = (r: Replicas, name: string) => r.posts(name).map(({ card, notificat
 const fingerprints = /[\dA-Z]{4}-[\dA-Z]{4}-[\dA-Z]{4}/g;
 const inOrder = (posts: readonly unknown[]): readonly string[] =>
   posts.map((post) => JSON.stringify(post).replace(fingerprints, '')).sort();
-const own = (post: { readonly notification: string }): boolean => post.notification.startsWith('Oefening');
+const own = (post: { readonly card: unknown }): boolean => JSON.stringify(post.card).includes(practiceCopy.cardMark);
 
 interface Week {
   readonly r: Replicas;

@@ -49,6 +49,7 @@ export const emergencyAtIntakeInteractions: SchoolInteractionsOf<typeof emergenc
       const typed = read.other(schoolForms.OpenCase);
       const view = emergencyAtIntakeView(
         context.school,
+        context.actor,
         formDefaults(context, schoolForm(context.school.id, 'EmergencyAtIntake')),
       );
       const kept = { note: typed.text('seen') ?? '', workingName: typed.text('workingName') ?? '' };

@@ -1,14 +1,14 @@
 import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
 import { type SchoolFields, schoolForms } from '../../../cards/forms.ts';
 import type { IntakePart, intakeVerbs } from '../../../cards/verbs/school.ts';
+import { dangerView } from '../../../cards/views/danger.ts';
 import { intakeView } from '../../../cards/views/intake.ts';
 
-import { emergencyView } from '../../../cards/views/numbers.ts';
 import { savedCaseView } from '../../../cards/views/saved-case.ts';
 import { withinSchoolHours } from '../../consultation/calendar.ts';
 import type { OpenCase } from '../../consultation/commands.ts';
 import { sourceKinds } from '../../consultation/entry-types.ts';
-import { activeMembers, type Urgency } from '../../consultation/face.ts';
+import type { Urgency } from '../../consultation/face.ts';
 import { firstReaders } from '../../consultation/first-readers.ts';
 import type { PersonId } from '../../consultation/school.ts';
 import type { View } from '../../port/card.ts';
@@ -64,15 +64,10 @@ export const showIntake = (context: SchoolContext, how: How, typed?: string): In
  * Returns what the author sees after saving: in danger the numbers first, otherwise who gets the case and, honestly, when it may be read.
  */
 function afterSaving(context: CaseContext): Reply {
-  const { school, face } = context;
+  const { face } = context;
   const saved = savedCaseView(context);
   if (face.urgency !== 'danger') return { kind: 'saved', next: saved };
-  const view = emergencyView(school, {
-    among: activeMembers(face).map((m) => m.person),
-    inCase: { caseId: context.caseId, callName: face.callName },
-    after: saved.body,
-  });
-  return { kind: 'saved', next: view };
+  return { kind: 'saved', next: dangerView(context, { saved: true, after: saved.body }) };
 }
 
 interface Read {

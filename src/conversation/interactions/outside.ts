@@ -20,22 +20,22 @@ import type {
 type How = 'open' | 'push' | 'replace';
 type SchoolWish = InteractionResult<SchoolContext>;
 
-export const showNumbers = ({ school }: SchoolContext, how: How): SchoolWish => ({
+export const showNumbers = ({ school, actor }: SchoolContext, how: How): SchoolWish => ({
   kind: 'show',
   how,
-  view: emergencyView(school, { among: anyone(school), schoolArgument: school.id }),
+  view: emergencyView(school, anyone(school, actor.id)),
 });
 
-export const showHelp = ({ school, profile }: SchoolContext, how: How): SchoolWish => ({
+export const showHelp = ({ school, profile, actor }: SchoolContext, how: How): SchoolWish => ({
   kind: 'show',
   how,
-  view: helpView(school, profile),
+  view: helpView(school, profile, actor),
 });
 
-export const showCallHelp = ({ school }: SchoolContext, how: How): SchoolWish => ({
+export const showCallHelp = ({ school, actor }: SchoolContext, how: How): SchoolWish => ({
   kind: 'show',
   how,
-  view: callHelpView(school),
+  view: callHelpView(school, actor),
 });
 
 export const showAway = (context: SchoolContext, how: How): SchoolWish => ({

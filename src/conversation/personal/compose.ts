@@ -1,6 +1,7 @@
 /** Composition of personal posts: what a digest, reminder or alarm says at this moment, read in the session of the person it is for. */
 
 import { breachCard } from '../../../cards/breach.ts';
+import { type NotificationText, notifications } from '../../../cards/copy/notifications.nl.ts';
 import { digestCard } from '../../../cards/digest.ts';
 import { alarmCard, reminderCard } from '../../../cards/reminder.ts';
 import { localDate } from '../../consultation/calendar.ts';
@@ -21,7 +22,14 @@ import { tellerIn } from './breach.ts';
 import { toldCases, withProfiles } from './told-cases.ts';
 
 export type Composed =
-  | { readonly kind: 'card'; readonly card: Card /** As the school lists them now. */; readonly to: Person }
+  | {
+      readonly kind: 'card';
+      readonly card: Card;
+      /** As the school lists them now. */
+      readonly to: Person;
+      /** Neutral when absent. */
+      readonly notification?: NotificationText;
+    }
   /** `looked`: there was nothing to tell; otherwise its time has passed. */
   | { readonly kind: 'nothing'; readonly looked: boolean }
   | { readonly kind: 'later'; readonly at: Date };
@@ -94,7 +102,9 @@ async function alarm(ground: MessageInput): Promise<Composed> {
   if (told === undefined || task === undefined || !mayOpenFile(told, person.id)) return nothing;
   const asked = task.owner === person.id || told.face.watcher?.person === person.id;
   const stands = task.status === 'open' && task.revision === about?.revision && isDangerous(told.face) && asked;
-  return stands ? { kind: 'card', card: alarmCard({ ...told, task }, { school, now: at }), to: person } : nothing;
+  if (!stands) return nothing;
+  const card = alarmCard({ ...told, task }, { school, now: at, person: person.id });
+  return { kind: 'card', card, to: person, notification: notifications.urgent };
 }
 
 /** The post about a data slip: whoever must act learns who reported it, and nothing of the message. */

@@ -1,5 +1,5 @@
 /** Delivery of personal posts: each is composed in its person's session, stored before it is sent, and claimed by a lease. */
-import { neutralNotification } from '../../../cards/copy/room.nl.ts';
+import { notifications } from '../../../cards/copy/notifications.nl.ts';
 import type { Person } from '../../consultation/school.ts';
 import { errorCode, type Log, levelOf } from '../../log.ts';
 import type { AccountsOf } from '../../port/account.ts';
@@ -65,7 +65,7 @@ async function platform<T>(call: () => Promise<T>): Promise<{ readonly value: T 
 async function send(
   tools: PersonalTools,
   post: PersonalPost,
-  { card, to }: Extract<Composed, { kind: 'card' }>,
+  { card, to, notification = notifications.neutral }: Extract<Composed, { kind: 'card' }>,
   asOf: string,
 ): Promise<void> {
   const { personal } = tools.store;
@@ -77,7 +77,7 @@ async function send(
   }
   const { places, room } = place.value;
   await personal.composed(post.id, { card, room, asOf });
-  const sent = await platform(() => places.post(room, card, neutralNotification));
+  const sent = await platform(() => places.post(room, card, notification));
   if ('failure' in sent) return failed(tools, post, sent.failure);
   await personal.sent(post.id, sent.value.post);
 }

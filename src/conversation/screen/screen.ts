@@ -7,8 +7,8 @@ import { approvalCard, approvalGivenCard, informativeCard } from '../../../cards
 import { authorCard } from '../../../cards/author.ts';
 import { checklist } from '../../../cards/checklist.ts';
 import { type CardContext, watchersOf } from '../../../cards/context.ts';
-import { practiceCopy } from '../../../cards/copy/practice.nl.ts';
-import { neutralNotification } from '../../../cards/copy/room.nl.ts';
+import { type NotificationText, notifications } from '../../../cards/copy/notifications.nl.ts';
+import { dangerNotification } from '../../../cards/danger.ts';
 import { asksOf, noticeCard } from '../../../cards/news.ts';
 import { dangerCard, leaverCard, leftCard, strangerCard } from '../../../cards/notice.ts';
 import { practiceCard } from '../../../cards/practice-mark.ts';
@@ -48,7 +48,7 @@ interface RoomCard {
   readonly draw: (context: CardContext) => Card | undefined;
 }
 
-type Direct = readonly [slot: string, person: PersonId, card: Card];
+type Direct = readonly [slot: string, person: PersonId, card: Card, notification?: NotificationText];
 
 /** True when the step has begun in this round or an earlier one: its thread stays. */
 const hasBegun = (step: StepFace): boolean => step.status !== 'later' || step.revision > 0;
@@ -111,8 +111,21 @@ function approvals(context: CardContext, active: readonly PersonId[]): readonly 
 
 function dangers(context: CardContext, active: readonly PersonId[]): readonly Direct[] {
   const { face } = context;
-  if (face.phase !== 'open' || (face.urgency !== 'danger' && face.emergencyAt === undefined)) return [];
-  return active.map((person): Direct => [slots.danger(person), person, dangerCard(context, person)]);
+  const { takenBack } = face;
+  const stands = face.urgency === 'danger' || face.emergencyAt !== undefined;
+  if (face.phase !== 'open' || (!stands && takenBack === undefined)) return [];
+  // Danger that comes again is a post of its own: an update of the earlier one would ring no phone.
+  const number = (takenBack?.count ?? 0) + (stands ? 1 : 0);
+  const warned = (person: PersonId): boolean =>
+    stands || face.members.some((m) => m.person === person && m.from <= (takenBack?.at ?? ''));
+  return active
+    .filter(warned)
+    .map((person) => [
+      slots.danger(person, number),
+      person,
+      dangerCard(context, person),
+      dangerNotification(face, person),
+    ]);
 }
 
 /** Returns the questions to people who left the room, and those to the people who watch the case. */
@@ -213,15 +226,18 @@ export function screen(input: ScreenInput): Screen {
   const { face, profile, school, strangers, today, relay, threads } = input;
   const context: CardContext = { face, profile, school, today };
   const cards = roomCards(input);
-  const notification = isPractice(face) ? practiceCopy.notification(neutralNotification) : neutralNotification;
   const wanted = new Map<string, StandingCard>();
-  const put = (slot: string, standing: Omit<StandingCard, 'notification'>): void => {
+  const put = (
+    slot: string,
+    standing: Omit<StandingCard, 'notification'>,
+    notification: NotificationText = notifications.neutral,
+  ): void => {
     const card = isPractice(face) ? practiceCard(standing.card) : standing.card;
     wanted.set(slot, { ...standing, card, notification });
   };
-  const direct = ([slot, person, card]: Direct): void => {
+  const direct = ([slot, person, card, notification]: Direct): void => {
     const accounts = personOf(school, person)?.accounts ?? [];
-    if (accounts.length > 0) put(slot, { card, place: { direct: person } });
+    if (accounts.length > 0) put(slot, { card, place: { direct: person } }, notification);
   };
   const active = activePeople(face);
   for (const one of dangers(context, active)) direct(one);

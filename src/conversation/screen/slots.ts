@@ -13,7 +13,8 @@ export const slots = {
   /** News with something in it for this person to do. */
   ask: (number: number, person: PersonId) => `ask:${number}@${person}`,
   author: (person: PersonId) => `author@${person}`,
-  danger: (person: PersonId) => `danger@${person}`,
+  /** `number`: how often there was danger, from 1. */
+  danger: (person: PersonId, number = 1) => (number === 1 ? `danger@${person}` : `danger:${number}@${person}`),
   leaver: (person: PersonId) => `leaver@${person}`,
   /** The card that tells a watcher that a person left the room. */
   left: (person: PersonId, watcher: PersonId) => `left:${person}@${watcher}`,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { neutralNotification } from '../../../cards/copy/room.nl.ts';
+import { notifications } from '../../../cards/copy/notifications.nl.ts';
 import { activeMembers, type CaseFace } from '../../../src/consultation/face.ts';
 import { personOf } from '../../../src/consultation/school.ts';
 import { type ScreenInput, screen } from '../../../src/conversation/screen/screen.ts';
@@ -248,7 +248,7 @@ describe('whatever the face', () => {
           today: '2026-11-17',
           relay: to,
         })) {
-          expect(notification).toBe(neutralNotification);
+          expect(notification).toBe(slot.startsWith('danger') ? notification : notifications.neutral);
           if (place === 'room') continue;
           expect(slot.startsWith('leaver@') ? paused : active).toContain(place.direct);
           expect(personOf(school, place.direct)?.accounts.length).toBeGreaterThan(0);

@@ -101,4 +101,20 @@ const members = [
   ),
 ];
 
-export const carrying = [...texts, ...reports, ...endings, ...members];
+const raised = { 'nu gevaar': 'danger', ernstig: 'serious' } as const;
+const urgency = [
+  when('{wie} de casus op (nu gevaar|ernstig) zet', (scene, by = '', to = '') =>
+    scene.asks(scene.person(by), { type: 'RaiseUrgency', urgency: raised[to as keyof typeof raised] }),
+  ),
+  when('{wie} (nu gevaar|ernstig) terugneemt', (scene, by = '', from = '') =>
+    scene.asks(scene.person(by), { type: 'LowerUrgency', from: raised[from as keyof typeof raised] }),
+  ),
+  when('{wie} (nu gevaar|ernstig) terugneemt, met een reden', (scene, by = '', from = '') =>
+    scene.asks(scene.person(by), { type: 'LowerUrgency', from: raised[from as keyof typeof raised], reason: why }),
+  ),
+  when('het een uur later is', (scene) => {
+    scene.story = scene.story.at(new Date(Date.parse(scene.story.now) + 61 * 60_000).toISOString());
+  }),
+];
+
+export const carrying = [...texts, ...reports, ...endings, ...members, ...urgency];

@@ -83,7 +83,12 @@ const people = [
 const seesTask = (scene: Scene, title: string): void =>
   expect(taskIn(scene, title) === undefined ? titles(scene) : title).toBe(title);
 
+const standing = { overleggen: 'consult', ernstig: 'serious', 'nu gevaar': 'danger' } as const;
+
 const works = [
+  sees('staat de casus op (overleggen|ernstig|nu gevaar)', (scene, how = '') =>
+    expect(state(scene).face.urgency).toBe(standing[how as keyof typeof standing]),
+  ),
   sees('staat er een taak {tekst}', (scene, title = '') => seesTask(scene, title)),
   sees('staat er een taak {tekst} voor {wie}', (scene, title = '', name = '') => {
     seesTask(scene, title);

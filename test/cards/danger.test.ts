@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { checklist } from '../../cards/checklist.ts';
+import { dangerCard } from '../../cards/notice.ts';
+import { alarmCard } from '../../cards/reminder.ts';
+import { context, face, profile, school, seen, task, wordsOf } from './support.ts';
+
+const raised = [{ before: 'consult', at: '2026-11-17T15:07:00.000Z', by: 'an' }] as const;
+const call = task('callVeiligThuis', { owner: 'ilse', dueAt: '2026-11-17T15:17:00.000Z' });
+const danger = { urgency: 'danger', raised, tasks: [call] } as const;
+const now = '2026-11-17T15:20:00.000Z';
+
+describe('danger on the card of the room', () => {
+  it('says since when, by whom, and until when to the minute', () => {
+    const words = wordsOf(checklist(context(danger)));
+    expect(words).toContain('Er is gevaar gemeld, 16:07, door Juf An.');
+    expect(words).toContain('Uiterlijk 16:17: Advies vragen, door Ilse.');
+  });
+
+  it('gives the date too when it is of another day', () => {
+    expect(wordsOf(checklist({ ...context(danger), today: '2026-11-18' }))).toContain('17 nov');
+  });
+
+  it('is gone once it was reported', () => {
+    const words = wordsOf(checklist(context({ ...danger, emergencyAt: now })));
+    expect(words).not.toContain('Er is gevaar gemeld');
+    expect(words).toContain('De noodroute is gevolgd');
+  });
+
+  it('says on that day that it was taken back', () => {
+    const back = { takenBack: { at: now, by: 'an', count: 1 } };
+    expect(wordsOf(checklist(context(back)))).toContain('Het gevaar is teruggenomen, 16:20, door Juf An.');
+    expect(wordsOf(checklist({ ...context(back), today: '2026-11-18' }))).not.toContain('teruggenomen');
+  });
+});
+
+describe('danger in a DM', () => {
+  it('gives whoever raised it the way to take it back, and nobody else', () => {
+    expect(seen(dangerCard(context(danger), 'an')).buttons).toContain('Vergissing = LowerUrgency:danger');
+    expect(seen(dangerCard(context(danger), 'ilse')).buttons.join()).not.toContain('LowerUrgency');
+  });
+});
+
+describe('an alarm', () => {
+  const alarm = (person: string) => alarmCard({ face: face(danger), profile, task: call }, { school, now, person });
+
+  it('never tells somebody to call herself', () => {
+    for (const person of ['ilse', 'dirk', 'an'])
+      expect(wordsOf(alarm(person))).not.toMatch(
+        new RegExp(`Bel( ook)? ${school.people.find(({ id }) => id === person)?.name}`),
+      );
+  });
+
+  it('gives who watches along the number of the one who has the task, once', () => {
+    const words = wordsOf(alarm('dirk'));
+    expect(words).toContain('Dit ligt bij Ilse. Bel: 06-00000001');
+    expect(words.split('06-00000001')).toHaveLength(2);
+    expect(words).toContain('Advies vragen: uiterlijk 16:17.');
+  });
+});
