@@ -81,6 +81,8 @@ export interface SessionRequest {
   readonly caseId?: string;
   /** True to lock the case row for a change. */
   readonly lock?: boolean;
+  /** A call for help: a case that cannot be folded anew at once is worked on as it is stored. */
+  readonly urgent?: boolean;
 }
 
 /** Operations of the clock on one locked case, without an identity: no body can be opened. */

@@ -40,10 +40,25 @@ const loginOf = async (connection: Connection): Promise<string> => {
   }
 };
 
-/** A connection that acts as zorg_owner. What the database says comes out as `StoreError`, other errors of the work as they are. */
-export const asOwner = async <T>(address: DatabaseAddress, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+/** Cuts a connection that may hang: nobody waits any more for what it would have said. */
+const cut = (client: pg.Client): void => {
+  const { connection } = client as { connection?: { stream?: { destroy(): void } } };
+  connection?.stream?.destroy();
+};
+
+/**
+ * A connection that acts as zorg_owner. What the database says comes out as `StoreError`, other errors of the work as they are. `signal`
+ * cuts it.
+ */
+export const asOwner = async <T>(
+  address: DatabaseAddress,
+  work: (client: pg.Client) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> => {
   const client = new pg.Client(ownerConfig(address.owner ?? address.connection));
   client.on('error', () => {});
+  const gone = (): void => cut(client);
+  signal?.addEventListener('abort', gone, { once: true });
   try {
     await client.connect().catch(rethrow);
     await client.query('set role zorg_owner');
@@ -52,7 +67,9 @@ export const asOwner = async <T>(address: DatabaseAddress, work: (client: pg.Cli
   } catch (error) {
     throw error instanceof pg.DatabaseError ? asStoreError(error) : error;
   } finally {
-    await client.end().catch(() => {});
+    signal?.removeEventListener('abort', gone);
+    if (signal?.aborted === true) cut(client);
+    else await client.end().catch(() => {});
   }
 };
 

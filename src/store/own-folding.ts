@@ -2,7 +2,7 @@
  * What a session sees of a case: always the folding of the code that runs it. A case that was last written under another version is folded from
  * its logbook as the owner, since a member does not see every row; the session gets what every member may see: face and facts.
  */
-import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { unfolded } from '../consultation/evolve/version.ts';
 import type { CaseFace } from '../consultation/face.ts';
 import type { ExistingCase } from '../consultation/state.ts';
@@ -25,8 +25,11 @@ interface FoldedFace {
 
 export interface OwnFolding {
   readonly version: number;
-  /** The same cases; at once when all of them are of this version. Throws `unavailable` when another cannot be folded in time. */
-  cases(opened: readonly OpenedCase[]): Promise<readonly OpenedCase[]>;
+  /**
+   * The same cases; at once when all of them are of this version. When another cannot be folded in time, it throws `unavailable`; a call for
+   * help (`urgent`) waits a moment only, before all others, and then has the case as it is stored.
+   */
+  cases(opened: readonly OpenedCase[], urgent?: boolean): Promise<readonly OpenedCase[]>;
   /** The same for a list that is only shown: one that cannot be folded anew, or not in time, stays as it is stored. */
   listed(opened: readonly OpenedCase[]): Promise<readonly OpenedCase[]>;
   /** For what reads faces only; `idOf` names the case of a row. */
@@ -39,8 +42,17 @@ interface OwnFoldingOptions {
   readonly folding: Folding;
 }
 
-/** Milliseconds for all of it: what asks has two seconds, and holds its case meanwhile. */
-const withinMillis = 1200;
+/**
+ * Milliseconds for all of it: what asks has two seconds, and holds its case meanwhile. It gives the case back before somebody who waits for
+ * it gives up, which is after a second: that may be a call for help.
+ */
+const withinMillis = 800;
+/** Milliseconds for a call for help: enough where the owner answers. */
+const urgentMillis = 400;
+/** The owner hangs when one case took so long and was not ready. */
+const hangsAfterMillis = 300;
+/** So long after that nobody is kept waiting, or kept from a case by somebody who waits. */
+const restMillis = 2000;
 /** Connections at once; the others wait for their turn. */
 const mostAtOnce = 2;
 
@@ -80,54 +92,77 @@ const foldOne = (
 
 type FoldedCases = ReadonlyMap<string, ExistingCase>;
 
-const foldAll = (options: OwnFoldingOptions, wanted: readonly Wanted[]): Promise<FoldedCases> =>
-  asOwner(options.address(), async (client) => {
-    await ask(client, giveUpInTime());
-    await ask(client, beginSnapshot());
-    const ids = wanted.map(({ id }) => id);
-    const cases = await ask(client, foldable({ ids }));
-    const rows = await ask(client, chainedRows({ ids }));
-    const keys = await chainKeys(client, options.masters, [...new Set(cases.map(({ schoolId }) => schoolId))]);
-    const perCase = Map.groupBy(rows, ({ caseId }) => caseId);
-    const upTo = new Map(wanted.map(({ id, seq }) => [id, seq]));
-    const folded = new Map<string, ExistingCase>();
-    for (const found of cases) {
-      const one = foldOne(found, perCase.get(found.id) ?? [], upTo.get(found.id) ?? found.seq, keys, options);
-      if (one !== undefined) folded.set(found.id, one);
-      // Whoever asks for many cases does not keep the others waiting.
-      await turn();
-    }
-    return folded;
-  });
+const foldAll = (options: OwnFoldingOptions, wanted: readonly Wanted[], signal: AbortSignal): Promise<FoldedCases> =>
+  asOwner(
+    options.address(),
+    async (client) => {
+      await ask(client, giveUpInTime());
+      await ask(client, beginSnapshot());
+      const ids = wanted.map(({ id }) => id);
+      const cases = await ask(client, foldable({ ids }));
+      const rows = await ask(client, chainedRows({ ids }));
+      const keys = await chainKeys(client, options.masters, [...new Set(cases.map(({ schoolId }) => schoolId))]);
+      const perCase = Map.groupBy(rows, ({ caseId }) => caseId);
+      const upTo = new Map(wanted.map(({ id, seq }) => [id, seq]));
+      const folded = new Map<string, ExistingCase>();
+      for (const found of cases) {
+        const one = foldOne(found, perCase.get(found.id) ?? [], upTo.get(found.id) ?? found.seq, keys, options);
+        if (one !== undefined) folded.set(found.id, one);
+        // Whoever asks for many cases does not keep the others waiting.
+        await turn();
+        if (signal.aborted) break;
+      }
+      return folded;
+    },
+    signal,
+  );
 
-const inTime = async <T>(work: Promise<T>): Promise<T> => {
+/** Gives up after a time, which the work hears: it is broken off, not left to finish for nobody. */
+const inTime = async <T>(millis: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
   const over = new AbortController();
-  const late = delay(withinMillis, undefined, { signal: over.signal, ref: false }).then(() => {
-    throw new StoreError('unavailable', 'folding');
+  const late = new Promise<never>((_, reject) => {
+    over.signal.addEventListener('abort', () => reject(new StoreError('unavailable', 'folding')), { once: true });
   });
+  const timer = setTimeout(() => over.abort(), millis);
+  const asked = work(over.signal);
+  // What comes of it when the time is over is for nobody.
+  asked.catch(() => undefined);
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([asked, late]);
   } finally {
-    over.abort();
-    late.catch(() => undefined);
-    work.catch(() => undefined);
+    clearTimeout(timer);
   }
 };
 
-/** Lets so many at once through, in the order of asking. */
+interface Waiting {
+  readonly go: () => void;
+  readonly signal: AbortSignal;
+}
+
+/** Lets so many at once through: a call for help before all others, those in the order of asking. Who has gone is passed over. */
 const createGate = (most: number) => {
   let busy = 0;
-  const waiting: (() => void)[] = [];
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (busy >= most) await new Promise<void>((go) => waiting.push(go));
+  const waiting: Waiting[] = [];
+  const next = (): void => {
+    const one = waiting.shift();
+    if (one === undefined) busy -= 1;
+    else if (one.signal.aborted) next();
+    else one.go();
+  };
+  const turnFor = (signal: AbortSignal, urgent: boolean): Promise<void> =>
+    new Promise((go, leave) => {
+      signal.addEventListener('abort', () => leave(new StoreError('unavailable', 'folding')), { once: true });
+      const one = { go, signal };
+      if (urgent) waiting.unshift(one);
+      else waiting.push(one);
+    });
+  return async <T>(signal: AbortSignal, urgent: boolean, work: () => Promise<T>): Promise<T> => {
+    if (busy >= most) await turnFor(signal, urgent);
     else busy += 1;
     try {
       return await work();
     } finally {
-      // Whoever waits longest takes this place over.
-      const next = waiting.shift();
-      if (next === undefined) busy -= 1;
-      else next();
+      next();
     }
   };
 };
@@ -135,10 +170,22 @@ const createGate = (most: number) => {
 export const createOwnFolding = (options: OwnFoldingOptions): OwnFolding => {
   const { version } = options.folding;
   const gate = createGate(mostAtOnce);
-  const foldedOf = async (wanted: readonly Wanted[]): Promise<FoldedCases> => {
+  /** By `performance.now()`. */
+  let hungUntil = 0;
+  const foldedOf = async (wanted: readonly Wanted[], urgent = false): Promise<FoldedCases> => {
+    if (performance.now() < hungUntil) throw new StoreError('unavailable', 'folding');
+    let since: number | undefined;
     try {
-      return await inTime(gate(() => foldAll(options, wanted)));
+      return await inTime(urgent ? urgentMillis : withinMillis, (signal) =>
+        gate(signal, urgent, () => {
+          since = performance.now();
+          return foldAll(options, wanted, signal);
+        }),
+      );
     } catch (error) {
+      const at = performance.now();
+      const hangs = since !== undefined && at - since >= hangsAfterMillis && wanted.length === 1;
+      if (hangs) hungUntil = at + restMillis;
       // Whatever the owner was refused: it says nothing about the person who asks.
       throw error instanceof StoreError && error.code === 'unavailable'
         ? error
@@ -156,7 +203,11 @@ export const createOwnFolding = (options: OwnFoldingOptions): OwnFolding => {
   const orNone = (): FoldedCases => new Map();
   return {
     version,
-    cases: async (opened) => (opened.some(foreign) ? opened.map(ours(await foldedOf(opened.filter(foreign)))) : opened),
+    cases: async (opened, urgent = false) => {
+      if (!opened.some(foreign)) return opened;
+      const folded = foldedOf(opened.filter(foreign), urgent);
+      return opened.map(ours(await (urgent ? folded.catch(orNone) : folded)));
+    },
     listed: async (opened) =>
       opened.some(foreign) ? opened.map(ours(await foldedOf(opened.filter(foreign)).catch(orNone))) : opened,
     faces: async (rows, idOf) => {

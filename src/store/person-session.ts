@@ -74,7 +74,7 @@ const learn = async (
   const seen = request.deliveryKey === undefined ? undefined : results.splice(0, 2)[1];
   const [caseResult, secretResult] = results;
   const row = firstRow(caseRead, caseResult);
-  const [base] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)]);
+  const [base] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)], request.urgent);
   const secret = firstRow(caseSchoolKey, secretResult);
   return {
     fresh: (seen?.rowCount ?? 0) === 0,

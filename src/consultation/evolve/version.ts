@@ -10,6 +10,8 @@
  *   newer, is folded from its logbook in the same transaction; the change is written under the version of its writer.
  * - A case whose logbook does not allow that (broken, or with events newer than this code) is worked on as it is stored, and written as
  *   version 0, which belongs to no code. So no entry and no call for help is held up.
+ * - A call for help (*Nu gevaar*, *Er is al gemeld*) waits a moment only for that fold: where the owner does not answer, it is decided on what
+ *   is stored, and written as version 0 too. Anything else is then told to try again.
  * - The owner upgrades older cases one at a time, at the start and again later, until none is left; what an older replica writes in the
  *   meantime is upgraded again. The logbook is the truth and is never touched: whatever an older replica did not know returns by itself.
  * - Each replica upgrades to its own version only, and never downgrades by itself.

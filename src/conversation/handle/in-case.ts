@@ -23,6 +23,9 @@ type Submit = Extract<Inbound, { kind: 'submit' }>;
 /** Verbs left to a member whose access is paused: coming back, leaving, and the emergency. */
 const whilePausing: ReadonlySet<CaseVerb> = new Set(['ResumeMember', 'LeaveCase', 'ReportEmergency']);
 
+/** Calls for help: they do not wait for what another version of the bot left to be folded. */
+const callsForHelp: ReadonlySet<CaseVerb> = new Set(['ReportEmergency', 'RaiseUrgency', 'CallHelp']);
+
 const momentFor = (request: RequestContext, verb: CaseVerb) => ({
   now: request.now,
   newId: request.parts.newId,
@@ -46,7 +49,7 @@ async function withCase(
 ): Promise<Reply> {
   const { caseId, deliveryKey, lock, verb, argument = '' } = target;
   if (!CASE_ID.test(caseId)) return noSuchCase(request, verb);
-  return inSession(request, { caseId, deliveryKey, lock }, verb, async (session) => {
+  return inSession(request, { caseId, deliveryKey, lock, urgent: callsForHelp.has(verb) }, verb, async (session) => {
     const moment = momentFor(request, verb);
     const context = await caseContext(session, moment, moment.pausing);
     if (context === undefined) return notForYou();
