@@ -8,8 +8,12 @@ import type { PersonId } from './school.ts';
 const MISTAKE = 60;
 
 /** True in danger, as long as nobody has recorded a report. */
-export const isDangerous = (face: CaseFace): boolean =>
-  face.phase === 'open' && face.urgency === 'danger' && face.emergencyAt === undefined;
+export const isDangerous = ({
+  phase,
+  urgency,
+  emergencyAt,
+}: Pick<CaseFace, 'phase' | 'urgency' | 'emergencyAt'>): boolean =>
+  phase === 'open' && urgency === 'danger' && emergencyAt === undefined;
 
 /** Returns the raise to the urgency of now; for a case that was opened so, its opening. */
 export const lastRaise = (face: CaseFace): Raise =>

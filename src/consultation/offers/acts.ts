@@ -67,6 +67,7 @@ const acts: { readonly [A in ActName]: Act<CommandOf<A>> } = {
   ResumeMember: { group: 'people' },
 
   RaiseUrgency: { group: 'case', about: ({ urgency }) => urgency },
+  LowerUrgency: { group: 'case', about: ({ from }) => from },
   MarkCase: { group: 'case', about: ({ mark }) => mark },
   ReportEmergency: { group: 'case' },
   CloseCase: { group: 'case' },

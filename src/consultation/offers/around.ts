@@ -61,6 +61,7 @@ export const aroundTrials = {
   NameWatcher: (view) => [oneOf(watchers(view))],
 
   RaiseUrgency: () => urgencies.map((urgency) => once({ type: 'RaiseUrgency', urgency })),
+  LowerUrgency: ({ state }) => [once({ type: 'LowerUrgency', from: state.face.urgency, reason })],
   ReportEmergency: ({ c }) => [once({ type: 'ReportEmergency', happenedAt: c.now, how: 'phone' })],
   CloseCase: ({ c }) => [
     oneOf(c.profile.close.reasons.map(({ id }) => ({ type: 'CloseCase', reason: id, text: someText }))),

@@ -1,5 +1,6 @@
 /** The one order of everything that waits: danger, then the earliest term, then what waits longest. */
 import type { CaseFace } from '../face.ts';
+import { isDangerous } from '../urgency.ts';
 import type { Wait } from './wait.ts';
 
 /** A wait and the case that it is in. */
@@ -7,10 +8,6 @@ export interface WaitInCase {
   readonly face: Pick<CaseFace, 'phase' | 'urgency' | 'emergencyAt' | 'callName'>;
   readonly wait: Pick<Wait, 'dueAt' | 'since' | 'restsUntil'>;
 }
-
-/** True in danger, as long as nobody has recorded a report. */
-export const isDangerous = ({ phase, urgency, emergencyAt }: WaitInCase['face']): boolean =>
-  phase === 'open' && urgency === 'danger' && emergencyAt === undefined;
 
 const ofText = (a: string | undefined, b: string | undefined): number => {
   if (a === b) return 0;

@@ -91,6 +91,8 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
       return (['record', 'consult', 'serious', 'danger'] as const)
         .filter((it) => it === about)
         .map((urgency) => ({ type: act, urgency }));
+    case 'LowerUrgency':
+      return urgencies.filter((it) => it === about).map((from) => ({ type: act, from, reason: words }));
     case 'AddMember':
       return school.people.map((p) => ask.addMember(p, { core: true }));
     case 'EndMember':
@@ -200,6 +202,7 @@ export function everything({ face, facts }: ExistingCase, { profile, school }: C
     ...of('MakeRecord', ids(profile.records)),
     ...of('MarkCase', ids(profile.marks)),
     ...of('RaiseUrgency', urgencies),
+    ...of('LowerUrgency', urgencies),
     ...of('EndMember', ids(school.people)),
     ...of('ExtendMember', ids(school.people)),
     ...of('ResolveHypothesis', ids(facts.entries)),
@@ -225,5 +228,5 @@ const abouts: ReadonlySet<Offer['act']> = new Set([
     'MarkCase',
   ] as const),
   ...(['RaiseUrgency', 'EndMember', 'ExtendMember', 'ResolveHypothesis', 'AnswerObjection', 'AnswerQuestion'] as const),
-  ...(['AddVoice', 'CompleteTask'] as const),
+  ...(['AddVoice', 'CompleteTask', 'LowerUrgency'] as const),
 ]);
