@@ -60,6 +60,6 @@ export const dangerCopy = {
     again: 'Nu gevaar',
     gone: 'Dit stond er al niet meer zo voor.',
     tooLate: (names: string) =>
-      `Zelf terugnemen kan een uur lang. Vraag het nu aan ${names}: zij doen het met een reden.`,
+      `Zelf terugnemen kan een uur lang. Vraag het nu aan ${names}. Daar hoort dan een reden bij.`,
   },
 };
