@@ -55,18 +55,24 @@ function raise(notices: readonly Notice[], people: readonly PersonId[], at: stri
   return [...kept, ...raised];
 }
 
+/** Any event may carry what the case waits for after it; its own fold does not see that. */
+function withoutWaits(event: ConsultationEvent): { event: ConsultationEvent; waits: CaseFace['waits'] } {
+  if (!('waits' in event.face)) return { event, waits: undefined };
+  const { waits, ...face } = event.face;
+  return { event: { ...event, face } as ConsultationEvent, waits };
+}
+
 /** Returns the face after one event; the first event of a case is `CaseOpened`. */
 function evolveFace(face: CaseFace | undefined, event: ConsultationEvent): CaseFace {
   if (face === undefined) {
     if (event.type !== 'CaseOpened') throw new Error(`a case begins with CaseOpened, not ${event.type}`);
     return opened(event);
   }
-  const next = foldFace(event.type, face, event);
+  const { event: bare, waits } = withoutWaits(event);
+  const next = foldFace(event.type, face, bare);
   const notify = 'notify' in event.face ? (event.face.notify ?? []) : [];
-  const waits = 'waits' in event.face ? event.face.waits : undefined;
   return {
     ...next,
-    // Any event may carry what the case waits for after it.
     ...(waits === undefined ? {} : { waits }),
     notices: notify.length === 0 ? next.notices : raise(next.notices, notify, event.at),
     lastActivityAt: event.by === undefined ? face.lastActivityAt : event.at,
