@@ -6,6 +6,9 @@ import { isBlank, shorten, truncate } from '../shared/text.ts';
 import { LIMITS } from './limits.ts';
 import { plain } from './parts.ts';
 
+/** Beginning of the action id of a menu, by which its choice is told from that of a field. */
+export const MENU_ACTION = 'menu#';
+
 /** Slack shows 75 characters of an option and 75 more as its description; a longer one is split at a word. */
 export function renderOption(choice: Choice): PlainTextOption & { value: string } {
   const title = isBlank(choice.title) ? '–' : choice.title;

@@ -4,7 +4,7 @@ import type { ButtonData, FormRef, FormValues } from '../../src/port/card.ts';
 import type { Inbound } from '../../src/port/inbound.ts';
 import type { RoomRef } from '../../src/port/places.ts';
 import { type UsedMenu, usedMenu } from './menu-view.ts';
-import { dataOfOption } from './option.ts';
+import { dataOfOption, MENU_ACTION } from './option.ts';
 import * as payloads from './payloads.ts';
 import { readableText } from './text.ts';
 
@@ -118,12 +118,12 @@ function fieldValue(field: FieldState): string | readonly string[] {
   return field.selected_option?.value ?? field.selected_date ?? field.selected_time ?? field.value ?? '';
 }
 
-/** What stands in the fields of a view, by the id of their block. */
+/** What stands in the fields of a view, by the id of their block. A menu is none, though Slack counts its list among them. */
 const valuesOf = (values: z.infer<typeof payloads.submission>['view']['state']['values']): FormValues =>
   Object.fromEntries(
     Object.entries(values).flatMap(([block, actions]) => {
-      const field = Object.values(actions)[0];
-      return field ? [[block, fieldValue(field)] as const] : [];
+      const [[id, field] = []] = Object.entries(actions);
+      return field && !id?.startsWith(MENU_ACTION) ? [[block, fieldValue(field)] as const] : [];
     }),
   );
 

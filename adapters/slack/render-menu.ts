@@ -6,7 +6,7 @@ import type { ActionsBlock, KnownBlock, Overflow, SectionBlock, StaticSelect } f
 import type { ActionGroup, ExecuteAction, Menu } from '../../src/port/card.ts';
 import { isBlank, shorten } from '../shared/text.ts';
 import { LIMITS } from './limits.ts';
-import { optionValue, renderOption } from './option.ts';
+import { MENU_ACTION, optionValue, renderOption } from './option.ts';
 import { type Counter, plain, renderButton, section } from './parts.ts';
 
 export type Place = 'message' | 'view';
@@ -19,7 +19,7 @@ const option = ({ title, data }: ExecuteAction) => renderOption({ title, value: 
 
 const overflow = (actions: readonly ExecuteAction[], next: Counter): Overflow => ({
   type: 'overflow',
-  action_id: `menu#${next()}`,
+  action_id: `${MENU_ACTION}${next()}`,
   options: actions.map(option),
 });
 
@@ -36,7 +36,7 @@ const line = (title: string, actions: readonly ExecuteAction[], next: Counter): 
 function list(title: string, groups: readonly ActionGroup[], next: Counter): StaticSelect {
   const frame = {
     type: 'static_select' as const,
-    action_id: `menu#${next()}`,
+    action_id: `${MENU_ACTION}${next()}`,
     placeholder: titled(title, LIMITS.placeholder),
   };
   if (groups.every((group) => group.title === undefined))

@@ -220,6 +220,13 @@ describe('a press comes back as that of a button', () => {
     expect(pressed()).toHaveLength(3);
     expect(new Set(bot.heard.map((it) => it.deliveryKey)).size).toBe(bot.heard.length);
     expect(an.openView().fields).toMatchObject([{ id: 'what', value: 'Blauwe plek' }]);
+    bot.answers({ kind: 'saved' });
+    await an.submit();
+    // The list is none of the fields.
+    expect(bot.heard.at(-1)).toMatchObject({ kind: 'submit' });
+    expect(bot.heard.flatMap((it) => ('values' in it && it.values ? [Object.keys(it.values)] : []))).toEqual(
+      Array(4).fill(['what']),
+    );
   });
 
   it('again and again on the own page', async () => {

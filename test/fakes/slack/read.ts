@@ -102,14 +102,22 @@ export const stateOf = (view: StoredView, block: Block): Json =>
 
 export const inputBlocks = (view: StoredView): Block[] => view.blocks.filter((block) => block.type === 'input');
 
+/** Lists among the buttons, whose state Slack sends along as that of fields. */
+const listsIn = (view: StoredView): (readonly [id: unknown, state: Json])[] =>
+  view.blocks.flatMap((block) =>
+    list(block.elements)
+      .filter(({ type }) => type === 'static_select')
+      .map((it) => [block.block_id, { [String(it.action_id)]: initialState(it) }] as const),
+  );
+
 /** `view.state.values` as Slack sends it with a submit or a press in a view. */
 export const stateValues = (view: StoredView): Json =>
-  Object.fromEntries(
-    inputBlocks(view).map((block) => [
-      block.block_id,
-      { [String((block.element as Json).action_id)]: stateOf(view, block) },
-    ]),
-  );
+  Object.fromEntries([
+    ...listsIn(view),
+    ...inputBlocks(view).map(
+      (block) => [block.block_id, { [String((block.element as Json).action_id)]: stateOf(view, block) }] as const,
+    ),
+  ]);
 
 const valueIn = (state: Json): string | string[] => {
   if (Array.isArray(state.selected_options)) return list(state.selected_options).map((it) => String(it.value));
