@@ -11,7 +11,7 @@ const FIELD_ACTION = 'value';
 
 const named = { action_id: FIELD_ACTION } as const;
 
-function textElement(input: TextInput, focus: boolean) {
+function textElement(input: TextInput) {
   const max = Math.max(1, Math.min(input.maxLength ?? LIMITS.textInput, LIMITS.textInput));
   const value = truncate(input.value ?? '', max);
   return {
@@ -19,7 +19,6 @@ function textElement(input: TextInput, focus: boolean) {
     ...named,
     multiline: input.isMultiline ?? false,
     max_length: max,
-    ...(focus ? { focus_on_load: true } : {}),
     ...(value === '' ? {} : { initial_value: value }),
     ...(input.isFocused ? { focus_on_load: true } : {}),
     ...(input.placeholder && !isBlank(input.placeholder)
@@ -69,10 +68,10 @@ function choiceElement(input: ChoiceInput) {
 const isDate = (value?: string): value is string => /^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])$/.test(value ?? '');
 const isTime = (value?: string): value is string => /^([01]\d|2[0-3]):[0-5]\d$/.test(value ?? '');
 
-function element(input: Input, focus: boolean): InputBlock['element'] {
+function element(input: Input): InputBlock['element'] {
   switch (input.type) {
     case 'Input.Text':
-      return textElement(input, focus);
+      return textElement(input);
     case 'Input.ChoiceSet':
       return choiceElement(input);
     case 'Input.Date':
@@ -93,11 +92,8 @@ function hintOf(input: Input, words: SlackWords): string {
   return hints.filter((it) => !isBlank(it)).join(' ');
 }
 
-/**
- * Renders a field of a form. Its block id is the input's id, so that values survive when the view is replaced. `focus`: the cursor stands in
- * it at once.
- */
-export function renderInput(input: Input, words: SlackWords, focus = false): KnownBlock[] {
+/** Renders a field of a form. Its block id is the input's id, so that values survive when the view is replaced. */
+export function renderInput(input: Input, words: SlackWords): KnownBlock[] {
   if (input.type === 'Input.ChoiceSet' && input.choices.length === 0) {
     return [{ type: 'section', text: plain(shorten(`${input.label}: –`, LIMITS.sectionText)) }];
   }
@@ -109,7 +105,7 @@ export function renderInput(input: Input, words: SlackWords, focus = false): Kno
       label: plain(shorten(isBlank(input.label) ? '–' : input.label, LIMITS.label)),
       ...(hint === '' ? {} : { hint: plain(shorten(hint, LIMITS.label)) }),
       optional: !input.isRequired,
-      element: element(input, focus),
+      element: element(input),
     },
   ];
 }

@@ -4,7 +4,6 @@ import {
   type Card,
   type Container,
   type FactSet,
-  type Input,
   isInput,
   type TextBlock,
   type View,
@@ -138,26 +137,12 @@ export function renderCard(card: Card, words: SlackWords): KnownBlock[] {
   return fitMessage(blocks.length > 0 ? blocks : [section(plain('–'))], words.cutOff);
 }
 
-/** Characters above a field that are read at a glance. */
-const GLANCE = 200;
-
-/** Returns the field in which a person can type at once: the only one, under so little text that nothing is scrolled past. */
-function onlyField({ body }: View): Input | undefined {
-  const fields = body.filter(isInput);
-  const [only] = fields;
-  const above = JSON.stringify(body.map((it) => ('text' in it ? it.text : isInput(it) ? '' : it)));
-  return fields.length === 1 && only?.type === 'Input.Text' && above.length <= GLANCE ? only : undefined;
-}
-
 function viewBlocks(view: View, editable: boolean, words: SlackWords): KnownBlock[] {
   const first: Drawing = { next: counter(), place: 'view', after: false, words };
-  const focused = onlyField(view);
   const drawn = view.body.flatMap((element, index) => {
     const drawing = { ...first, after: isButtons(view.body[index - 1]) };
     if (!isInput(element)) return renderElement(element, drawing);
-    return editable
-      ? renderInput(element, words, element === focused)
-      : inputAsText(element).flatMap((it) => renderElement(it, drawing));
+    return editable ? renderInput(element, words) : inputAsText(element).flatMap((it) => renderElement(it, drawing));
   });
   const blocks = besideButtons(drawn);
   return fitView(blocks.length > 0 ? blocks : [section(plain('–'))], words.cutOff);

@@ -291,14 +291,6 @@ describe('a form', () => {
     expect(modal([])).toMatchObject({ callback_id: 'form', submit: { text: 'Opslaan' }, close: { text: 'Annuleren' } });
   });
 
-  it('puts the cursor in its only field, unless there is something to read first', () => {
-    const reason: ViewElement = { type: 'Input.Text', id: 'reasons', label: 'Waarom?' };
-    const focus = (body: ViewElement[]) => JSON.stringify(modal(body)).includes('"focus_on_load":true');
-    expect(focus([text('Kastanje 42'), reason])).toBe(true);
-    expect(focus([text('woord '.repeat(60)), reason])).toBe(false);
-    expect(focus([reason, { type: 'Input.Date', id: 'on', label: 'Wanneer?' }])).toBe(false);
-  });
-
   it('names a field by its input, so that typed values survive a replacement', () => {
     expect(field({ type: 'Input.Text', id: 'what', label: 'Wat?' })).toMatchObject({
       block_id: 'what',
