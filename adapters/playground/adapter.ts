@@ -17,7 +17,7 @@ import { createRooms, type StoredRooms } from './rooms.ts';
 import { sceneFor } from './scene.ts';
 import { serveFile } from './serve.ts';
 import { createStreams } from './stream.ts';
-import type { Actor, Protocol } from './wire.ts';
+import type { Actor, PageClock, Protocol } from './wire.ts';
 
 interface PlaygroundOptions {
   readonly handler: InboundHandler;
@@ -31,6 +31,12 @@ interface PlaygroundOptions {
   readonly waitingView: View;
   readonly words: { readonly title: string; readonly noScript: string };
   readonly clock: () => Date;
+  /** What the page tells about the clock. */
+  readonly pageClock: () => PageClock;
+  /** Milliseconds that the clock was moved, to be stored with the rooms. */
+  readonly ahead: () => number;
+  /** Moves the clock ahead; false where it cannot go. */
+  readonly moveClock: (to: Date) => Promise<boolean>;
   /** Rooms as they were when the last process ended. */
   readonly stored?: StoredRooms | undefined;
   /** File to store them in; undefined: nowhere. */
@@ -62,7 +68,10 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   let isOpen = false;
   let keeping = false;
   const rooms = createRooms({ clock: options.clock, stored: options.stored, onChange: () => streams.changed() });
-  const keeper = file === undefined ? undefined : createKeeper(file, () => JSON.stringify(rooms.all()));
+  const keeper =
+    file === undefined
+      ? undefined
+      : createKeeper(file, () => JSON.stringify({ ...rooms.all(), ahead: options.ahead() }));
   const kept = async (): Promise<void> => {
     if (keeping) await keeper?.save();
   };
@@ -71,7 +80,8 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     users,
     log,
     welcome: { school: options.school, people, protocols, waiting: options.waitingView },
-    sceneOf: (user) => sceneFor(user, rooms, { people, preparing: !isOpen, protocol: options.protocol() }),
+    sceneOf: (user) =>
+      sceneFor(user, rooms, { people, preparing: !isOpen, protocol: options.protocol(), clock: options.pageClock() }),
   });
   const choose = async (protocol: string): Promise<boolean> => {
     if (!protocols.some(({ id }) => id === protocol)) return false;
@@ -79,7 +89,14 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     streams.changed();
     return true;
   };
-  const answer = createAnswer({ handler, tenant, rooms, guard, users, kept, choose, open: () => isOpen, log });
+  const moveClock = async (to: Date): Promise<boolean> => {
+    if (!(await options.moveClock(to))) return false;
+    await kept();
+    streams.changed();
+    return true;
+  };
+  const open = () => isOpen;
+  const answer = createAnswer({ handler, tenant, rooms, guard, users, kept, choose, moveClock, open, log });
   const files = [...pageFiles(guard.token, words)].map(([path, it]) => [path, serveFile(it, guard)] as const);
   return {
     accounts: createAccounts({ tenant, users }),

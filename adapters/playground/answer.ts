@@ -17,6 +17,8 @@ interface AnswerOptions extends ParseParts {
   readonly kept: () => Promise<void>;
   /** Makes the school switch to another protocol; false if there is none with this id. */
   readonly choose: (protocol: string) => Promise<boolean>;
+  /** Moves the clock ahead and does what is due by then; false where it cannot go. */
+  readonly moveClock: (to: Date) => Promise<boolean>;
   /** False while the example cases are being played. */
   readonly open: () => boolean;
   readonly log: Log;
@@ -38,15 +40,16 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 }
 
 async function act(
-  { handler, rooms, kept, choose, ...place }: AnswerOptions,
+  { handler, rooms, kept, choose, moveClock, ...place }: AnswerOptions,
   asked: Act,
 ): Promise<ActAnswer | undefined> {
   if (asked.do === 'protocol') return (await choose(asked.id)) ? nothing : undefined;
+  if (asked.do === 'clock') return (await moveClock(new Date(asked.to))) ? nothing : undefined;
   const inbound = toInbound({ ...place, rooms }, asked);
   if (inbound === 'unseen') return undefined;
   if (asked.do === 'say') {
     const room = rooms.get(asked.room);
-    if (room !== undefined) rooms.add(room, { author: asked.as, text: asked.text.trim() });
+    if (room !== undefined) rooms.add(room, { id: `said-${asked.key}`, author: asked.as, text: asked.text.trim() });
     await kept();
   }
   return inbound === undefined ? nothing : handler.handle(inbound);

@@ -18,7 +18,6 @@ const MODULES = new Map([
   ['preact', '/preact.mjs'],
   ['preact/hooks', '/preact-hooks.mjs'],
 ]);
-const RENDERER = '/adaptivecards.js';
 const FOLDER = 'adapters/playground/page';
 const MAIN = `/${FOLDER}/main.ts`;
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
@@ -77,7 +76,6 @@ const page = (token: string, title: string, noScript: string, styles: readonly s
 <title>${title}</title>
 <link rel="icon" href="data:,">
 ${links(styles)}
-<script src="${RENDERER}" defer></script>
 <script type="module" src="${MAIN}"></script>
 </head>
 <body><div id="app"></div><noscript>${noScript}</noscript></body>
@@ -91,10 +89,7 @@ export function pageFiles(token: string, words: { readonly title: string; readon
     .map((name) => `${FOLDER}/${name}`);
   const styles = own.filter((file) => file.endsWith('.css'));
   const html = () => page(token, words.title, words.noScript, styles);
-  const files = new Map<string, PageFile>([
-    ['/', { type: 'text/html; charset=utf-8', body: html }],
-    [RENDERER, fromPackage('adaptivecards/dist/adaptivecards.min.js')],
-  ]);
+  const files = new Map<string, PageFile>([['/', { type: 'text/html; charset=utf-8', body: html }]]);
   for (const [name, url] of MODULES) files.set(url, fromPackage(name));
   for (const file of styles) files.set(`/${file}`, style(file));
   for (const file of [...own, 'cards/copy/playground.nl.ts'])

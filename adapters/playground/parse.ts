@@ -21,6 +21,7 @@ const request = z.discriminatedUnion('do', [
   z.strictObject({ ...by, do: z.literal('command'), text }),
   z.strictObject({ ...by, do: z.literal('home') }),
   z.strictObject({ ...by, do: z.literal('protocol'), id }),
+  z.strictObject({ ...by, do: z.literal('clock'), to: z.iso.datetime() }),
   z.strictObject({
     ...by,
     do: z.literal('press'),
@@ -66,7 +67,10 @@ function liftOf({ rooms, tenant }: ParseParts, asked: Act & { do: 'lift' }, orig
  * Returns the inbound. `unseen`: about a room that this person is not in, which no chat allows. Undefined: nothing for the bot, such as a
  * message between colleagues.
  */
-export function toInbound(place: ParseParts, asked: Exclude<Act, { do: 'protocol' }>): Inbound | 'unseen' | undefined {
+export function toInbound(
+  place: ParseParts,
+  asked: Exclude<Act, { do: 'protocol' | 'clock' }>,
+): Inbound | 'unseen' | undefined {
   const { tenant, rooms } = place;
   const account = { platform: PLATFORM, tenant, user: asked.as };
   const origin = { account, deliveryKey: `${asked.do}:${asked.as}:${asked.key}` };

@@ -28,8 +28,8 @@ const room = z.object({
   newest: z.number(),
 });
 
-/** Everything that must outlive the process. */
-export const storedRooms = z.object({ posts: z.number(), rooms: z.array(room) });
+/** Everything that must outlive the process. `ahead`: milliseconds that the clock was moved; absent in files of before. */
+export const storedRooms = z.object({ posts: z.number(), rooms: z.array(room), ahead: z.number().optional() });
 
 export type StoredRooms = z.infer<typeof storedRooms>;
 export type Room = z.infer<typeof room>;
@@ -42,7 +42,8 @@ export interface Rooms {
   direct(user: string): Room;
   /** Returns rooms in the order in which they were made. */
   visibleTo(user: string): readonly Room[];
-  add(to: Room, content: Omit<KeptPost, 'id' | 'at'>): KeptPost;
+  /** Adds a post; one that is there already, by its id, is left as it is. */
+  add(to: Room, content: Omit<KeptPost, 'id' | 'at'> & Partial<Pick<KeptPost, 'id'>>): KeptPost;
   change(work: () => void): void;
   all(): StoredRooms;
   clear(): void;
@@ -88,6 +89,8 @@ export function createRooms({ clock, stored, onChange }: RoomsOptions): Rooms {
     direct: (user) => get(`direct-${user}`) ?? make(`direct-${user}`, '', user),
     visibleTo: (user) => state.rooms.filter((it) => it.people.includes(user)),
     add: (to, content) => {
+      const there = to.posts.find(({ id }) => id === content.id);
+      if (there !== undefined) return there;
       const added: KeptPost = { id: randomUUID(), at: clock().toISOString(), ...content };
       to.posts.push(added);
       state.posts += 1;

@@ -3,7 +3,7 @@
  * counted.
  */
 import type { KeptPost, Room, Rooms } from './rooms.ts';
-import type { Actor, Scene, SeenPost, SeenRoom } from './wire.ts';
+import type { Actor, PageClock, Scene, SeenPost, SeenRoom } from './wire.ts';
 
 type Names = (user: string) => string;
 
@@ -32,9 +32,10 @@ interface Setting {
   readonly people: readonly Actor[];
   readonly preparing: boolean;
   readonly protocol: string;
+  readonly clock: PageClock;
 }
 
-export function sceneFor(user: string, rooms: Rooms, { people, preparing, protocol }: Setting): Scene {
+export function sceneFor(user: string, rooms: Rooms, { people, preparing, protocol, clock }: Setting): Scene {
   const names = new Map(people.map((person) => [person.user, person.name]));
   const nameOf: Names = (id) => names.get(id) ?? id;
   const seen = preparing ? [] : rooms.visibleTo(user);
@@ -42,6 +43,7 @@ export function sceneFor(user: string, rooms: Rooms, { people, preparing, protoc
     as: user,
     preparing,
     protocol,
+    clock,
     rooms: seen.map((room) => seenRoom(room, nameOf)),
     latest: Object.fromEntries(people.map((person) => [person.user, latestOf(rooms.visibleTo(person.user))])),
   };

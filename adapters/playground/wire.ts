@@ -8,6 +8,25 @@ export interface Actor {
   readonly name: string;
   /** Their job at school, in words. */
   readonly role: string;
+  /** What they may type after `/zorg`, to be pressed. */
+  readonly commands: readonly string[];
+}
+
+/** A moment that the clock can be moved to. */
+export interface ClockLeap {
+  readonly id: string;
+  /** ISO instant. */
+  readonly to: string;
+}
+
+/** What time it is on the page. */
+export interface PageClock {
+  /** ISO instant, when this was sent. */
+  readonly now: string;
+  /** True when a visitor moved it. */
+  readonly moved: boolean;
+  /** Empty when the clock cannot go further. */
+  readonly leaps: readonly ClockLeap[];
 }
 
 /** A protocol the school can choose. */
@@ -47,6 +66,7 @@ export interface Scene {
   readonly preparing: boolean;
   /** Id of the protocol that a new case follows. */
   readonly protocol: string;
+  readonly clock: PageClock;
   /** Number of the newest post in a room they see, by user, for a dot beside their name. */
   readonly latest: Readonly<Record<string, number>>;
 }
@@ -65,6 +85,8 @@ export type Deed =
   | { readonly do: 'command'; readonly text: string }
   | { readonly do: 'home' }
   | { readonly do: 'protocol'; readonly id: string }
+  /** `to`: ISO instant; one that has passed changes nothing, so that a second try is safe. */
+  | { readonly do: 'clock'; readonly to: string }
   | {
       readonly do: 'press';
       readonly button: ButtonData;

@@ -1,4 +1,17 @@
 /** UI strings of the try-out page itself, around the cards and views. The page loads this file directly, so it imports nothing. */
+
+/** A step of the guide: who does what. */
+export interface GuideStep {
+  readonly id: string;
+  readonly as: string;
+  readonly title: string;
+  readonly text: string;
+  readonly form?: string;
+  readonly leap?: string;
+  readonly command?: string;
+  readonly go?: string;
+}
+
 export const playgroundCopy = {
   shell: {
     title: 'Zorgdraad uitproberen',
@@ -10,9 +23,51 @@ export const playgroundCopy = {
   emergency: 'Nu gevaar? Bel 112. Veilig Thuis: 0800-2000.',
   preparing: 'De voorbeelden worden klaargezet. Dat duurt een paar tellen.',
   connecting: 'Verbinden…',
-  lost: 'De verbinding is weg. Draait de bot nog?',
+  lost: 'Geen verbinding. We proberen het steeds opnieuw; wat je typte, staat er nog.',
   skip: 'Naar het gesprek',
 
+  bar: {
+    open: 'Plekken, personen en klok',
+    close: 'Sluiten',
+    danger: 'Nu gevaar? Bel 112.',
+    /** In the narrow bar, under the name of the place. */
+    as: (name: string, when: string) => `${name} · ${when}`,
+    guide: (done: number, all: number) => `Rondleiding, gedaan: ${done}/${all}`,
+  },
+  clock: {
+    title: 'De klok',
+    now: 'Het is nu',
+    move: 'Zet de klok vooruit',
+    leaps: {
+      hour: 'Een uur later',
+      tomorrow: 'Morgen, 8 uur',
+      monday: 'Maandag, 8 uur',
+      week: 'Een week later',
+    } as Readonly<Record<string, string>>,
+    hint: 'Berichten, herinneringen en termijnen komen dan vanzelf.',
+    onlyAhead:
+      'De klok gaat alleen vooruit, tot acht weken. Terug naar nu: stop de bot, haal data/tryout.json weg en start opnieuw.',
+    moved: (when: string) => `Het is nu ${when}. Wie iets nieuws heeft, krijgt een stip.`,
+    failed: 'De klok kan nu niet verder.',
+    busy: 'De klok loopt…',
+    ahead: 'vooruitgezet',
+  },
+  marks: {
+    danger: 'Gevaar',
+    late: 'Te laat',
+    now: 'Nu',
+    later: 'Later',
+    done: 'Klaar',
+    quiet: 'Rustig',
+    news: 'Nieuw',
+  },
+  steps: {
+    later: 'later',
+    now: 'nu',
+    done: 'klaar',
+    skipped: 'overgeslagen',
+    amber: 'de datum is bijna of al voorbij',
+  },
   people: {
     title: 'Wie ben je?',
     hint: 'Wissel van persoon en zie wat die ziet.',
@@ -37,6 +92,8 @@ export const playgroundCopy = {
   room: {
     people: (names: string) => `In deze ruimte: ${names}`,
     private: 'Alleen jij en Zorgdraad zien dit.',
+    below: 'Nieuw hieronder',
+    above: 'Nieuw hierboven',
     empty: 'Hier staat nog niets.',
     emptyRooms: (name: string) =>
       `${name} zit in geen enkele ruimte en ziet dus niets van wat de anderen doen. Typ /zorg om zelf te beginnen.`,
@@ -52,7 +109,15 @@ export const playgroundCopy = {
     send: 'Verstuur',
     start: 'Zorg delen',
     commands: 'Opdrachten',
-    typed: ['lijst', 'nood', 'oefenen', 'help'],
+    /** What each may type after `/zorg`, to be pressed. */
+    typed: {
+      teacher: ['lijst', 'nood', 'belhulp', 'oefenen', 'afwezig', 'help'],
+      coordinator: ['lijst', 'nood', 'belhulp', 'overzicht', 'oefenen', 'afwezig', 'help'],
+      board: ['cijfers', 'nood', 'help'],
+    },
+    tooLong: (over: number) =>
+      `Dit is ${over === 1 ? '1 teken' : `${over} tekens`} te lang om te versturen. Maak het korter.`,
+    notSent: 'Versturen lukte niet. Wat je typte, staat er nog: probeer het zo nog eens.',
     only: 'Zorgdraad leest geen berichten. Typ /zorg, of kies een knop.',
   },
   view: {
@@ -68,6 +133,15 @@ export const playgroundCopy = {
     choose: 'Kies er een.',
     fix: 'Er klopt nog iets niet. Kijk bij de velden.',
     busy: 'Bezig…',
+    trying: 'Geen verbinding. We proberen het opnieuw; je tekst staat er nog.',
+    left: (left: number) => `Nog ${left === 1 ? '1 teken' : `${left} tekens`}`,
+    tooLong: (over: number) =>
+      `${over === 1 ? '1 teken' : `${over} tekens`} te lang. Maak het korter, of zet de rest in een tweede notitie.`,
+    search: 'Zoek een naam of woord',
+    found: (count: number) => (count === 1 ? '1 gevonden' : `${count} gevonden`),
+    none: 'Niets gevonden.',
+    restored: 'Wat je eerder typte, staat er weer.',
+    startOver: 'Leegmaken',
     saved: 'Opgeslagen.',
     leave: 'Wat je hebt getypt, gaat dan weg.',
     leaveYes: 'Toch sluiten',
@@ -76,7 +150,7 @@ export const playgroundCopy = {
     saveFailed: 'Opslaan lukt nu niet, je tekst staat er nog. Probeer het zo nog eens.',
   },
   guide: {
-    title: 'In zes stappen door Zorgdraad',
+    title: 'In acht stappen door Zorgdraad',
     progress: (done: number, all: number) => `${done} van ${all} gedaan`,
     hide: 'Verberg',
     show: 'Toon de rondleiding',
@@ -85,7 +159,10 @@ export const playgroundCopy = {
     finished: 'Je hebt alles gezien. Speel gerust verder.',
     /** Recognises a card with an unanswered question, by its button for a yes. */
     openQuestion: /"AnswerQuestion:[^"]*\.yes"/,
-    /** `form`: the form that completes the guide's step when it is saved. */
+    /**
+     * `form`: the form that completes the step when it is saved. `leap`, `command`: where the clock is moved to, and what is typed after `/zorg`,
+     * when the step is begun; `go`: the button for that.
+     */
     steps: [
       {
         id: 'share',
@@ -119,7 +196,23 @@ export const playgroundCopy = {
         id: 'overview',
         as: 'ilse',
         title: 'Het overzicht',
-        text: 'Kijk bij Overzicht wat er op Ilse wacht. Elke maandag krijgt ze dit als bericht.',
+        text: 'Kijk bij Overzicht wat er op Ilse wacht.',
+      },
+      {
+        id: 'digest',
+        as: 'ilse',
+        leap: 'monday',
+        title: 'Maandagochtend',
+        text: 'Elke maandag om 8 uur krijgt wie ergens bij hoort één bericht: wat nu moet, wat deze week, wat te lang wacht. Zet de klok vooruit en lees het.',
+        go: 'Maak het maandag 8 uur',
+      },
+      {
+        id: 'figures',
+        as: 'wim',
+        command: 'cijfers',
+        title: 'Wat het bestuur ziet',
+        text: 'Wim ziet geen casus en geen kind. Wel hoe vaak elke stap is gezet en hoe lang dat duurde; kleine aantallen blijven verborgen.',
+        go: 'Toon de cijfers',
       },
       {
         id: 'outside',
@@ -127,6 +220,6 @@ export const playgroundCopy = {
         title: 'Wie er niet bij hoort',
         text: 'Kijk als Meester Ot. Hij weet niet eens dat deze casussen bestaan.',
       },
-    ],
+    ] as readonly GuideStep[],
   },
 };

@@ -1,21 +1,38 @@
-/** A clock that can be set back: the example cases are played in the weeks before today, after which it runs normally. */
+/**
+ * The clock of the try-out page. It stops for a while to play the example cases in the weeks before today, and a visitor can move it ahead:
+ * never back, because a logbook knows no later rule of an earlier moment.
+ */
 export interface SettableClock {
   readonly now: () => Date;
+  /** Milliseconds between the real time and this clock. */
+  readonly ahead: () => number;
   /** Stops the clock at this moment until it is set again. */
   setTo(moment: string): void;
-  /** Returns to the real time. */
+  /** Runs again, as far ahead as it was moved. */
   release(): void;
+  /** Moves the clock to this moment, from where it goes on running. An earlier moment changes nothing. */
+  moveTo(moment: Date): void;
 }
 
-export function createClock(real: () => Date = () => new Date()): SettableClock {
+/** `ahead`: milliseconds that it was moved before. */
+export function createClock(real: () => Date = () => new Date(), ahead = 0): SettableClock {
   let set: Date | undefined;
+  let moved = Math.max(0, ahead);
+  const now = () => set ?? new Date(real().getTime() + moved);
   return {
-    now: () => set ?? real(),
+    now,
+    ahead: () => moved,
     setTo: (moment) => {
       set = new Date(moment);
     },
     release: () => {
       set = undefined;
+    },
+    moveTo: (moment) => {
+      const by = moment.getTime() - now().getTime();
+      if (by <= 0) return;
+      if (set === undefined) moved += by;
+      else set = new Date(moment);
     },
   };
 }

@@ -40,8 +40,17 @@ const planOf = ({ user, name, role, more = {} }: Played): PersonPlan => ({
   ...more,
 });
 
+const { typed } = playgroundCopy.composer;
+const commandsOf = (role: RoleId): readonly string[] =>
+  role === 'board' ? typed.board : role === 'teacher' || role === 'confidant' ? typed.teacher : typed.coordinator;
+
 /** People to act as, in the order of the page. */
-export const actors = cast.map(({ user, name, role }) => ({ user, name, role: commonCopy.roles[role] }));
+export const actors = cast.map(({ user, name, role }) => ({
+  user,
+  name,
+  role: commonCopy.roles[role],
+  commands: commandsOf(role),
+}));
 
 /** Returns a built-in profile. Throws if there is none with this id. */
 export function profileNamed(id: string): BuiltInProfile {

@@ -16,6 +16,7 @@ import { applySchool, readSchool } from '../store/schools.ts';
 import { createClock, type SettableClock } from './clock.ts';
 import { playExamples } from './examples.ts';
 import { keepExampleFigures } from './figures.ts';
+import { createLeaps } from './leaps.ts';
 import { PlayError } from './player.ts';
 import { actors, FIRST_PROTOCOL, profileNamed, protocols, SCHOOL, schoolPlan, TENANT } from './school.ts';
 
@@ -47,7 +48,12 @@ interface Kept {
 export async function openKept(dataDir: string): Promise<Kept> {
   const file = path.join(dataDir, 'tryout.json');
   const rooms = storedRooms.safeParse(await readKept(file)).data;
-  return { file, rooms, clock: createClock(), database: { database: DATABASE, fresh: rooms === undefined } };
+  return {
+    file,
+    rooms,
+    clock: createClock(undefined, rooms?.ahead),
+    database: { database: DATABASE, fresh: rooms === undefined },
+  };
 }
 
 interface TryOut extends Pick<Playground, 'accounts' | 'places' | 'routes'> {
@@ -67,6 +73,12 @@ async function chosenBefore(address: DatabaseAddress, masters: MasterKeys): Prom
 
 export function createTryOut(kept: Kept, { handler, ticker }: Product, options: TryOutOptions): TryOut {
   const { address, masters, newId, log } = options;
+  let stopping = false;
+  const settle = async (): Promise<void> => {
+    if (stopping) throw new PlayError('stopping');
+    ticker.poke();
+    await ticker.idle();
+  };
   let protocol = FIRST_PROTOCOL;
   const playground = createPlayground({
     handler,
@@ -82,16 +94,12 @@ export function createTryOut(kept: Kept, { handler, ticker }: Product, options: 
     waitingView: waitingView(),
     words: playgroundCopy.shell,
     clock: kept.clock.now,
+    ...createLeaps(kept.clock, settle),
+    ahead: kept.clock.ahead,
     stored: kept.rooms,
     file: kept.file,
     log,
   });
-  let stopping = false;
-  const settle = async (): Promise<void> => {
-    if (stopping) throw new PlayError('stopping');
-    ticker.poke();
-    await ticker.idle();
-  };
   const play = async (): Promise<void> => {
     protocol = await chosenBefore(address(), masters);
     const plan = schoolPlan(profileNamed(protocol));

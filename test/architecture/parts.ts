@@ -58,7 +58,7 @@ export const parts: readonly Part[] = [
     name: 'adapters/playground',
     holds: ['adapters/playground/'],
     imports: ['port', 'log', 'cards/copy/playground.nl.ts'],
-    packages: ['adaptivecards', 'node', 'preact', 'zod'],
+    packages: ['node', 'preact', 'zod'],
   },
 
   // The composition: what puts the parts together. It may reach any of them, and none of them reaches it.

@@ -88,7 +88,7 @@ async function openTab(browser: Browser, url: string, { width = 1366, height = 8
   page.setDefaultTimeout(15_000);
   const tab = new Tab(page);
   await page.goto(url);
-  await page.getByRole('heading', { name: playgroundCopy.people.title }).waitFor();
+  await page.getByRole('main').getByRole('heading', { level: 2 }).waitFor();
   return tab;
 }
 
@@ -115,15 +115,23 @@ export class Tab {
     return this.page.getByRole('main');
   }
 
+  /** On a narrow window people and places stand in a sheet, which closes at a choice. */
+  async #side(): Promise<void> {
+    const opener = this.page.getByRole('button', { name: playgroundCopy.bar.open });
+    if (await opener.isVisible()) await opener.click();
+  }
+
   async become(name: string): Promise<void> {
+    await this.#side();
     await this.page
       .getByRole('button', { name: new RegExp(`^${name}`) })
       .first()
       .click();
-    await this.page.getByRole('heading', { name: playgroundCopy.rooms.title(name) }).waitFor();
+    await this.page.locator(`main[data-name="${name}"]`).waitFor();
   }
 
   async goTo(place: string): Promise<void> {
+    await this.#side();
     await this.page.getByRole('navigation').getByRole('button', { name: place }).click();
     await this.room.getByRole('heading', { name: place, level: 2 }).waitFor();
   }

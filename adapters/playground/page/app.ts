@@ -1,63 +1,59 @@
 import { h } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { type GuideStep, playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { ButtonData, View } from '../../../src/port/card.ts';
-import type { Deed, Scene, SeenRoom, Welcome } from '../wire.ts';
+import type { Deed, SeenRoom } from '../wire.ts';
 import { useActing } from './acting.ts';
+import { Bar } from './bar.ts';
+import { Clock, inFull, inShort, useTime } from './clock.ts';
 import { Conversation } from './conversation.ts';
 import { Dialog } from './dialog.ts';
-import { completedBy, Guide } from './guide.ts';
+import { roomKey } from './drafts.ts';
+import { completedBy, Guide, seenAt } from './guide.ts';
+import { Header, Lost } from './header.ts';
+import { useLeaving } from './leaving.ts';
+import { useNarrow } from './narrow.ts';
 import { useNews } from './news.ts';
 import { Overview } from './overview.ts';
 import { People } from './people.ts';
 import { directOf, type PagePlace, sharedRooms, shownAt } from './places.ts';
+import { Busy } from './press.ts';
 import { Protocols } from './protocols.ts';
 import { RoomList } from './rooms.ts';
-import { follow } from './server.ts';
+import { useScene } from './scene.ts';
 import { recall, remember } from './session.ts';
+import { Sheet } from './sheet.ts';
+import { Skeleton } from './skeleton.ts';
 
 const copy = playgroundCopy;
 
-type Line = 'connecting' | 'open' | 'lost' | 'restarted';
-
-/** Follows the chosen person; after a restart of the server the page is loaded again. */
-function useScene(as: string, mayReload: boolean) {
-  const [welcome, setWelcome] = useState<Welcome>();
-  const [scene, setScene] = useState<Scene>();
-  const [line, setLine] = useState<Line>('connecting');
-  useEffect(() => follow(as, { welcome: setWelcome, scene: setScene, state: setLine }), [as]);
-  useEffect(() => {
-    if (line === 'restarted' && mayReload) location.reload();
-  }, [line, mayReload]);
-  // Another person's scene is never shown, not even until this person's own rooms arrive.
-  return { welcome, scene: scene?.as === as ? scene : undefined, line };
-}
-
-function Header({ line }: { readonly line: Line }) {
-  return h(
-    'header',
-    { class: 'top' },
-    h('a', { class: 'skip', href: '#place-title' }, copy.skip),
-    h('h1', {}, copy.name, h('span', { class: 'tagline' }, copy.tagline)),
-    h('p', { class: 'fictional' }, copy.fictional),
-    h('p', { class: 'emergency' }, copy.emergency),
-    (line === 'lost' || line === 'restarted') && h('p', { class: 'lost', role: 'alert' }, copy.lost),
-  );
-}
+type SheetName = 'side' | 'guide';
 
 export function App() {
   const first = useMemo(recall, []);
   const [as, setAs] = useState(first.as);
   const [place, setPlace] = useState<PagePlace>({ kind: 'newest' });
+  const [visits, setVisits] = useState(0);
   const [done, setDone] = useState<ReadonlySet<string>>(new Set(first.done));
   const [guide, setGuide] = useState(first.guide);
   const [home, setHome] = useState<View>();
   const [said, setSaid] = useState('');
   const [waiting, setWaiting] = useState<View>();
   const [led, setLed] = useState(0);
+  const [moving, setMoving] = useState(false);
+  const [sheet, setSheet] = useState<SheetName>();
+  /** What is begun once this person's own scene is there. */
+  const [next, setNext] = useState<Deed>();
+  const narrow = useNarrow();
   const acting = useActing(as, waiting);
-  const { welcome, scene, line } = useScene(as, acting.layers.length === 0);
+  const { welcome, scene, lost } = useScene(as, acting.layers.length === 0);
   const news = useNews(scene);
+  const time = useTime(scene?.clock);
+  const closeTop = useRef<() => void>(undefined);
+  useLeaving(acting.layers.length > 0 || sheet !== undefined, () => {
+    if (closeTop.current !== undefined) closeTop.current();
+    else setSheet(undefined);
+  });
 
   useEffect(() => setWaiting(welcome?.waiting), [welcome]);
   useEffect(() => remember({ as, done: [...done], guide }), [as, done, guide]);
@@ -66,26 +62,29 @@ export function App() {
   useEffect(() => {
     if (led > 0 && shownAs !== undefined) document.getElementById('place-title')?.focus();
   }, [led, shownAs]);
-  const finish = (step: string | undefined) => step !== undefined && setDone((now) => new Set([...now, step]));
+  const finish = (...steps: readonly string[]) => steps.length > 0 && setDone((now) => new Set([...now, ...steps]));
 
-  const act = async (deed: Deed) => {
+  const act = async (deed: Deed): Promise<boolean> => {
     setSaid('');
     const answer = await acting.act(deed);
-    if (answer === undefined) return;
+    if (answer === undefined) return false;
     if (answer.kind === 'saved') setSaid(copy.view.saved);
-    finish(completedBy(deed, answer));
+    const step = completedBy(deed, answer);
+    if (step !== undefined) finish(step);
+    return true;
   };
+  useEffect(() => {
+    if (next === undefined || shownAs !== as) return;
+    setNext(undefined);
+    void act(next);
+  }, [next, shownAs]);
   const go = (user: string, to: PagePlace) => {
     setAs(user);
     setPlace(to);
+    setVisits((times) => times + 1);
     setHome(undefined);
-    if (to.kind === 'overview') finish('overview');
-    if (user === 'ot') finish('outside');
-  };
-  /** The guide leads the user there, with the focus on the heading of that place. */
-  const lead = (user: string, to: PagePlace) => {
-    go(user, to);
-    setLed((times) => times + 1);
+    setSheet(undefined);
+    finish(...seenAt(user, to));
   };
   const loadHome = async () => {
     const answer = await acting.quietly({ do: 'home' });
@@ -96,70 +95,143 @@ export function App() {
     const title = welcome?.protocols.find((it) => it.id === id)?.title ?? '';
     return answer === undefined ? copy.protocol.failed : copy.protocol.chosen(title);
   };
-  const pressHome = async (button: ButtonData) => {
-    await act({ do: 'press', button, in: 'home' });
+  const moveClock = async (to: string): Promise<void> => {
+    setMoving(true);
+    const answer = await acting.quietly({ do: 'clock', to });
+    setMoving(false);
+    setSaid(answer === undefined ? copy.clock.failed : copy.clock.moved(inFull(new Date(to))));
+  };
+  /** The guide leads the user there, with the focus on the heading of that place, and does what one tap can show. */
+  const lead = async ({ id, as: user, leap, command }: GuideStep, to: PagePlace) => {
+    const moment = scene?.clock.leaps.find((it) => it.id === leap)?.to;
+    if (moment !== undefined) await moveClock(moment);
+    if (leap !== undefined) finish(id);
+    go(user, to);
+    if (command === undefined) setLed((times) => times + 1);
+    else setNext({ do: 'command', text: command });
   };
 
   if (welcome === undefined || scene === undefined || scene.preparing)
     return h(
       'div',
       { class: 'page waiting' },
-      h(Header, { line }),
-      h('main', {}, h('p', { role: 'status' }, scene?.preparing ? copy.preparing : copy.connecting)),
+      h(Header, {}),
+      h(
+        'main',
+        {},
+        lost && h(Lost, {}),
+        h('p', { role: 'status' }, scene?.preparing ? copy.preparing : copy.connecting),
+        h(Skeleton, {}),
+      ),
     );
 
-  const name = welcome.people.find(({ user }) => user === as)?.name ?? '';
+  const { name = '', commands = [] } = welcome.people.find(({ user }) => user === as) ?? {};
   const shown = shownAt(place, scene);
   const room: SeenRoom | undefined = shown.kind === 'room' ? shown.room : directOf(scene);
-  if (shown.kind !== 'overview') news.looked(room);
+  const visit = `${as}/${visits}/${room?.id}`;
   const middle =
     shown.kind === 'overview'
       ? h(Overview, {
           view: home,
           scene,
           onLoad: loadHome,
-          onPress: pressHome,
+          onPress: (button: ButtonData) => void act({ do: 'press', button, in: 'home' }),
         })
       : h(Conversation, {
           room,
           name,
+          visit,
+          news,
           alone: sharedRooms(scene).length === 0,
+          draft: roomKey(as, room?.id ?? 'direct'),
+          commands,
           onPress: (button, post) =>
-            act({ do: 'press', button, in: 'card', post: { room: room?.id ?? '', post: post.id } }),
-          onLift: (post) => act({ do: 'lift', room: room?.id ?? '', post: post.id }),
+            void act({ do: 'press', button, in: 'card', post: { room: room?.id ?? '', post: post.id } }),
+          onLift: (post) => void act({ do: 'lift', room: room?.id ?? '', post: post.id }),
           onCommand: (text) => act({ do: 'command', text }),
           onSay: (text) => act({ do: 'say', room: room?.id ?? '', text }),
           onNothing: () => setSaid(copy.composer.only),
         });
+  const people = h(People, {
+    people: welcome.people,
+    as,
+    news: news.people,
+    onChoose: (user) => go(user, { kind: 'newest' }),
+  });
+  const rooms = h(RoomList, { scene, name, shown, isNew: news.isNew, onGo: (to) => go(as, to) });
+  const setting = [
+    h(Clock, { key: 'clock', clock: scene.clock, time, moving, onMove: moveClock }),
+    h(Protocols, {
+      key: 'protocols',
+      protocols: welcome.protocols,
+      chosen: scene.protocol,
+      busy: acting.busy,
+      onChoose: async (id) => setSaid(await chooseProtocol(id)),
+    }),
+  ];
+  const isFolded = !guide && !narrow;
+  const tour = h(Guide, {
+    people: welcome.people,
+    done,
+    open: !isFolded,
+    busy: moving || acting.busy,
+    onToggle: narrow ? () => setSheet(undefined) : setGuide,
+    onGo: lead,
+  });
+  const placeName =
+    shown.kind === 'overview' ? copy.rooms.overview : shown.kind === 'room' ? shown.room.name : copy.rooms.direct;
+  const elsewhere = news.people.size > 0 || scene.rooms.some((it) => it.id !== room?.id && news.isNew(it));
   return h(
-    'div',
-    { class: 'page' },
-    h(Header, { line }),
+    Busy.Provider,
+    { value: acting.busy },
     h(
       'div',
-      { class: 'side' },
-      h(People, { people: welcome.people, as, news: news.people, onChoose: (user) => go(user, { kind: 'newest' }) }),
-      h(Protocols, {
-        protocols: welcome.protocols,
-        chosen: scene.protocol,
-        busy: acting.busy,
-        onChoose: async (id) => setSaid(await chooseProtocol(id)),
-      }),
-      h(RoomList, { scene, name, shown, isNew: news.isNew, onGo: (to) => go(as, to) }),
-    ),
-    h('main', {}, middle),
-    h(Guide, { people: welcome.people, done, open: guide, onToggle: setGuide, onGo: lead }),
-    h('p', { class: 'said', role: 'status' }, said),
-    acting.layers.map((layer) =>
-      h(Dialog, {
-        key: layer.id,
-        layer,
-        busy: acting.busy,
-        onClose: acting.closeTop,
-        onPress: (button, values) => act({ do: 'press', button, in: 'view', ...(values && { values }) }),
-        onSubmit: (form, values) => act({ do: 'submit', form, values }),
-        onErrors: acting.setErrors,
-      }),
+      { class: 'page' },
+      narrow
+        ? h(Bar, {
+            place: placeName,
+            name,
+            when: moving ? copy.clock.busy : inShort(time),
+            news: elsewhere,
+            done: done.size,
+            all: copy.guide.steps.length,
+            onOpen: () => setSheet('side'),
+            onGuide: () => setSheet('guide'),
+          })
+        : h(Header, {}),
+      lost && h(Lost, {}),
+      !narrow && h('div', { class: 'side' }, people, rooms, setting),
+      h('main', { 'data-name': name }, middle),
+      !narrow && tour,
+      narrow &&
+        sheet === 'side' &&
+        h(
+          Sheet,
+          { label: copy.bar.open, onClose: () => setSheet(undefined) },
+          h('p', { class: 'fictional' }, copy.fictional),
+          rooms,
+          people,
+          setting,
+        ),
+      narrow && sheet === 'guide' && h(Sheet, { label: copy.guide.title, onClose: () => setSheet(undefined) }, tour),
+      h('p', { class: 'said', role: 'status' }, said),
+      acting.layers.map((layer, at) =>
+        h(Dialog, {
+          key: layer.id,
+          layer,
+          as,
+          busy: acting.busy,
+          trying: acting.trying,
+          isTop: at === acting.layers.length - 1,
+          onClose: acting.closeTop,
+          onPress: (button, values) => void act({ do: 'press', button, in: 'view', ...(values && { values }) }),
+          onSubmit: (form, values) => void act({ do: 'submit', form, values }),
+          onErrors: acting.setErrors,
+          onTop: (close) => {
+            closeTop.current = close;
+          },
+        }),
+      ),
     ),
   );
 }

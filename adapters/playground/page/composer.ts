@@ -1,14 +1,24 @@
 import { h } from 'preact';
-import { useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { draftOf, forgetDraft, keepDraft } from './drafts.ts';
+import { Icon } from './icons.ts';
 
 const copy = playgroundCopy.composer;
+
+/** Characters that a message or command may have. */
+const MOST = 3000;
 
 export interface ComposerProps {
   /** True when only commands can be typed here, because nobody else reads it. */
   readonly only: boolean;
-  readonly onCommand: (text: string) => void;
-  readonly onSay: (text: string) => void;
+  /** Key of what was typed here and not sent. */
+  readonly draft: string;
+  /** Commands to press, without `/zorg`. */
+  readonly commands: readonly string[];
+  /** These tell whether it came over. */
+  readonly onCommand: (text: string) => Promise<boolean>;
+  readonly onSay: (text: string) => Promise<boolean>;
   readonly onNothing: () => void;
 }
 
@@ -16,22 +26,52 @@ const commandIn = (text: string): string | undefined =>
   /^\/zorg(?:\s+([\s\S]*))?$/i.exec(text)?.[1] ?? (/^\/zorg$/i.test(text) ? '' : undefined);
 
 /** The line at the foot of a conversation: a message, or `/zorg …`. */
-export function Composer({ only, onCommand, onSay, onNothing }: ComposerProps) {
+export function Composer({ only, draft, commands, onCommand, onSay, onNothing }: ComposerProps) {
   const field = useRef<HTMLInputElement>(null);
+  const [fault, setFault] = useState('');
   const id = useId();
-  const send = (event: SubmitEvent) => {
+  // What was typed in another room stays there.
+  useEffect(() => {
+    const typed = draftOf(draft)?.text;
+    if (field.current) field.current.value = typeof typed === 'string' ? typed : '';
+    setFault('');
+  }, [draft]);
+  const keep = (event: { currentTarget: HTMLInputElement }) => {
+    const text = event.currentTarget.value;
+    const over = text.length - MOST;
+    keepDraft(draft, text === '' ? {} : { text });
+    setFault(over > 0 ? copy.tooLong(over) : '');
+  };
+  const send = async (event: SubmitEvent) => {
     event.preventDefault();
     const text = field.current?.value.trim() ?? '';
     if (text === '') return;
+    if (text.length > MOST) return setFault(copy.tooLong(text.length - MOST));
     const command = commandIn(text);
     if (command === undefined && only) return onNothing();
-    if (field.current) field.current.value = '';
-    if (command === undefined) onSay(text);
-    else onCommand(command);
+    const sent = await (command === undefined ? onSay(text) : onCommand(command));
+    if (!sent) return setFault(copy.notSent);
+    setFault('');
+    forgetDraft(draft);
+    // Whatever was typed meanwhile stays.
+    if (field.current?.value.trim() === text) field.current.value = '';
   };
   return h(
     'div',
     { class: 'composer' },
+    h(
+      'div',
+      { class: 'commands', role: 'group', 'aria-label': copy.commands },
+      h('button', { type: 'button', class: 'chip strong', onClick: () => onCommand('') }, copy.start),
+      commands.map((command) =>
+        h(
+          'button',
+          { key: command, type: 'button', class: 'chip', onClick: () => onCommand(command) },
+          `/zorg ${command}`,
+        ),
+      ),
+    ),
+    fault !== '' && h('p', { class: 'fault', role: 'alert', id: `${id}-fault` }, fault),
     h(
       'form',
       { onSubmit: send },
@@ -40,23 +80,17 @@ export function Composer({ only, onCommand, onSay, onNothing }: ComposerProps) {
         id,
         ref: field,
         type: 'text',
-        maxLength: 3000,
         autocomplete: 'off',
         enterkeyhint: 'send',
+        'aria-describedby': fault === '' ? undefined : `${id}-fault`,
         placeholder: only ? copy.placeholderDirect : copy.placeholder,
+        onInput: keep,
       }),
-      h('button', { type: 'submit', class: 'main' }, copy.send),
-    ),
-    h(
-      'div',
-      { class: 'commands', role: 'group', 'aria-label': copy.commands },
-      h('button', { type: 'button', class: 'chip strong', onClick: () => onCommand('') }, copy.start),
-      copy.typed.map((command) =>
-        h(
-          'button',
-          { key: command, type: 'button', class: 'chip', onClick: () => onCommand(command) },
-          `/zorg ${command}`,
-        ),
+      h(
+        'button',
+        { type: 'submit', class: 'main send' },
+        h(Icon, { name: 'send' }),
+        h('span', { class: 'send-word' }, copy.send),
       ),
     ),
   );

@@ -1,9 +1,11 @@
 /** The middle of the page: a room or the DM, with its posts and the line to type on. */
 import { h } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { SeenRoom } from '../wire.ts';
 import { Composer, type ComposerProps } from './composer.ts';
+import { Icon } from './icons.ts';
+import { useLanding } from './landing.ts';
+import type { News } from './news.ts';
 import { Posts, type PostsProps } from './posts.ts';
 
 const copy = playgroundCopy.room;
@@ -14,13 +16,14 @@ interface ConversationProps extends Omit<ComposerProps, 'only'>, Omit<PostsProps
   readonly name: string;
   /** True when this person is in no room at all. */
   readonly alone: boolean;
+  /** Changes with each visit to a room. */
+  readonly visit: string;
+  readonly news: News;
 }
 
-export function Conversation({ room, name, alone, onPress, onLift, ...rest }: ConversationProps) {
+export function Conversation({ room, name, alone, visit, news, onPress, onLift, ...rest }: ConversationProps) {
   const direct = room?.direct ?? true;
-  const scroller = useRef<HTMLDivElement>(null);
-  // Another room starts at its top
-  useEffect(() => void scroller.current?.scrollTo({ top: 0 }), [room?.id, name]);
+  const { scroller, missed, goToMissed, look } = useLanding({ room, visit, news });
   const empty = (room?.posts.length ?? 0) === 0;
   return h(
     'div',
@@ -33,10 +36,17 @@ export function Conversation({ room, name, alone, onPress, onLift, ...rest }: Co
     ),
     h(
       'div',
-      { class: 'scroll', ref: scroller, tabIndex: 0, role: 'region', 'aria-labelledby': 'place-title' },
+      { class: 'scroll', ref: scroller, tabIndex: 0, role: 'region', 'aria-labelledby': 'place-title', onScroll: look },
       empty && h('p', { class: 'empty' }, alone ? copy.emptyRooms(name) : copy.empty),
       room && h(Posts, { room, onPress, onLift }),
     ),
+    missed !== undefined &&
+      h(
+        'button',
+        { type: 'button', class: `main missed ${missed.where}`, onClick: goToMissed },
+        h(Icon, { name: 'down' }),
+        copy[missed.where],
+      ),
     h(Composer, { ...rest, only: direct }),
   );
 }

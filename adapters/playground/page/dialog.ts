@@ -1,10 +1,11 @@
 /** The dialog of a private view: what only this person sees and types. */
 import { h } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { ButtonData, CardElement, FormRef, FormValues, Input, View, ViewElement } from '../../../src/port/card.ts';
-import { Elements } from './card.ts';
-import { emptyRequired, Field, valuesOf } from './fields.ts';
+import { changedIn, draftOf, forgetDraft, formKey, keepDraft, withDraft } from './drafts.ts';
+import { Elements } from './elements.ts';
+import { Field, faultsIn, valuesOf } from './fields.ts';
 import { Icon } from './icons.ts';
 import type { Layer } from './layers.ts';
 
@@ -12,12 +13,18 @@ const copy = playgroundCopy.view;
 
 interface DialogProps {
   readonly layer: Layer;
+  readonly as: string;
   readonly busy: boolean;
+  readonly trying: boolean;
+  /** True for the view on top of all others. */
+  readonly isTop: boolean;
   readonly onClose: () => void;
   /** `values`: what was typed so far, where this is a form. */
   readonly onPress: (button: ButtonData, values: FormValues | undefined) => void;
   readonly onSubmit: (form: FormRef, values: FormValues) => void;
   readonly onErrors: (errors: Readonly<Record<string, string>>) => void;
+  /** Tells how the way back of the browser closes this view; undefined once it is gone. */
+  readonly onTop: (close: (() => void) | undefined) => void;
 }
 
 const isInput = (element: ViewElement): element is Input => element.type.startsWith('Input.');
@@ -51,7 +58,14 @@ export function ViewBody({ view, errors, name, onPress }: BodyProps) {
   });
 }
 
-/** An error of no field in this form is shown above it. */
+/** Returns what was typed in this form before, where it says something else than the form itself. */
+function typedBefore(key: string | undefined, view: View): FormValues | undefined {
+  const draft = key === undefined ? undefined : draftOf(key);
+  const changed = draft === undefined ? {} : changedIn(view.body.filter(isInput), draft);
+  return Object.keys(changed).length === 0 ? undefined : changed;
+}
+
+/** What is wrong, beside the button that was pressed, so that it is always in sight. */
 function Summary({ errors, inputs }: { errors: Layer['errors']; inputs: readonly Input[] }) {
   const known = new Set(inputs.map(({ id }) => id));
   const loose = Object.entries(errors).flatMap(([id, words]) => (known.has(id) ? [] : [words]));
@@ -87,39 +101,67 @@ function useModal(shown: Layer) {
   const wrong = Object.keys(shown.errors).length > 0;
   // Focus the first invalid field, each time there is one
   useLayoutEffect(() => {
-    const first = dialog.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid=true] input');
+    const first = dialog.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid=true] .choice input');
     if (wrong) first?.focus();
   }, [shown.errors]);
   return dialog;
 }
 
-export function Dialog({ layer, busy, onClose, onPress, onSubmit, onErrors }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { layer, as, busy, trying, isTop, onClose, onPress, onSubmit, onErrors, onTop } = props;
   const { view, errors, id } = layer;
   const { form } = view;
+  const key = form === undefined ? undefined : formKey(as, form);
   const dialog = useModal(layer);
-  const typed = useRef(false);
+  // Read once: what is typed from here on stands in the fields themselves.
+  const [draft, setDraft] = useState(() => typedBefore(key, view));
+  const [fresh, setFresh] = useState(0);
+  const typed = useRef(draft !== undefined);
   const [leaving, setLeaving] = useState(false);
   const inputs = view.body.filter(isInput);
   const press = (button: ButtonData) => {
     const element = dialog.current?.querySelector('form');
     onPress(button, form === undefined || !element ? undefined : valuesOf(element, inputs));
   };
+  const body = view.body.map((element) => (isInput(element) ? withDraft(element, draft) : element));
   const close = () => (form !== undefined && typed.current ? setLeaving(true) : onClose());
+  useEffect(() => {
+    if (!isTop) return undefined;
+    onTop(close);
+    return () => onTop(undefined);
+  });
+  const drop = () => {
+    if (key !== undefined) forgetDraft(key);
+    typed.current = false;
+  };
   const save = (event: SubmitEvent) => {
     event.preventDefault();
     if (form === undefined || busy) return;
     const values = valuesOf(event.currentTarget as HTMLFormElement, inputs);
-    const empty = emptyRequired(inputs, values);
-    if (Object.keys(empty).length > 0) return onErrors(empty);
+    const faults = faultsIn(inputs, values);
+    if (Object.keys(faults).length > 0) return onErrors(faults);
     const { submit: _, ...ref } = form;
     onSubmit(ref, values);
   };
+  const leave = () => {
+    drop();
+    onClose();
+  };
+  const startOver = () => {
+    drop();
+    setDraft(undefined);
+    setFresh((times) => times + 1);
+  };
   const footer = leaving
-    ? h(Leaving, { onYes: onClose, onNo: () => setLeaving(false) })
+    ? h(Leaving, { onYes: leave, onNo: () => setLeaving(false) })
     : [
         h('button', { type: 'button', class: 'quiet', onClick: close }, form === undefined ? copy.close : copy.back),
         form !== undefined &&
-          h('button', { type: 'submit', class: 'main', 'aria-disabled': busy }, busy ? copy.busy : form.submit),
+          h(
+            'button',
+            { type: 'submit', class: 'main', 'aria-disabled': busy, 'aria-busy': (busy && isTop) || undefined },
+            busy ? copy.busy : form.submit,
+          ),
       ];
   return h(
     'dialog',
@@ -137,8 +179,9 @@ export function Dialog({ layer, busy, onClose, onPress, onSubmit, onErrors }: Di
       {
         noValidate: true,
         onSubmit: save,
-        onInput: () => {
+        onInput: (event: { currentTarget: HTMLFormElement }) => {
           typed.current = true;
+          if (key !== undefined) keepDraft(key, changedIn(inputs, valuesOf(event.currentTarget, inputs)));
         },
       },
       h(
@@ -153,12 +196,24 @@ export function Dialog({ layer, busy, onClose, onPress, onSubmit, onErrors }: Di
       ),
       h(
         'div',
-        { class: 'body' },
-        h(Summary, { errors, inputs }),
+        { class: 'body', key: `body-${fresh}` },
+        draft !== undefined &&
+          h(
+            'p',
+            { class: 'restored', role: 'status' },
+            copy.restored,
+            h('button', { type: 'button', class: 'quiet small', onClick: startOver }, copy.startOver),
+          ),
         h(Picture, { view }),
-        h(ViewBody, { view, errors, name: `view-${id}`, onPress: press }),
+        h(ViewBody, { view: { ...view, body }, errors, name: `view-${id}`, onPress: press }),
       ),
-      h('footer', {}, footer),
+      h(
+        'footer',
+        {},
+        trying && isTop && h('p', { class: 'trying', role: 'status' }, copy.trying),
+        h(Summary, { errors, inputs }),
+        footer,
+      ),
     ),
   );
 }

@@ -1,7 +1,10 @@
 /** Fields of a private view as the browser's own controls, each with its label, its hint and its error. */
 import { type ComponentChildren, h } from 'preact';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
-import type { ChoiceInput, FormValues, Input, TextInput } from '../../../src/port/card.ts';
+import type { ChoiceInput, FormValues, Input } from '../../../src/port/card.ts';
+import { ChoiceField, isLong } from './choice-field.ts';
+import { overLength, TextField } from './text-field.ts';
+import { Words } from './words.ts';
 
 const copy = playgroundCopy.view;
 
@@ -27,15 +30,9 @@ const common = (props: FieldProps) => ({
 const mark = ({ input }: FieldProps) => input.isRequired && h('span', { class: 'mark' }, ` (${copy.required})`);
 
 const around = ({ input, id, error }: FieldProps): readonly ComponentChildren[] => [
-  input.hint !== undefined && h('p', { class: 'hint', id: `${id}-hint` }, input.hint),
+  input.hint !== undefined && h('p', { class: 'hint', id: `${id}-hint` }, h(Words, { text: input.hint })),
   error !== undefined && h('p', { class: 'error', id: `${id}-error` }, error),
 ];
-
-function text(input: TextInput, props: FieldProps) {
-  const { maxLength = 3000, placeholder, value = '' } = input;
-  const look = { ...common(props), maxLength, placeholder, defaultValue: value, autofocus: input.isFocused };
-  return input.isMultiline === true ? h('textarea', { ...look, rows: 4 }) : h('input', { ...look, type: 'text' });
-}
 
 function list(input: ChoiceInput, props: FieldProps) {
   return h(
@@ -48,40 +45,11 @@ function list(input: ChoiceInput, props: FieldProps) {
   );
 }
 
-/** Radio buttons or checkboxes under one name. */
-function Group(props: FieldProps & { readonly input: ChoiceInput }) {
-  const { input, id, error } = props;
-  const chosen = (input.value ?? '').split(',');
-  const type = input.isMultiSelect === true ? 'checkbox' : 'radio';
-  const options = input.choices.map(({ title, value }) =>
-    h(
-      'label',
-      { key: value, class: 'choice' },
-      h('input', {
-        type,
-        name: input.id,
-        value,
-        defaultChecked: chosen.includes(value),
-        'aria-describedby': error === undefined ? undefined : `${id}-error`,
-      }),
-      h('span', {}, title),
-    ),
-  );
-  const long = input.style !== 'expanded' && input.choices.length > 6;
-  return h(
-    'fieldset',
-    { id, class: 'field', 'aria-describedby': describedBy(props), 'data-invalid': error !== undefined },
-    h('legend', {}, input.label, mark(props)),
-    around(props),
-    h('div', { class: long ? 'choices long' : 'choices' }, options),
-  );
-}
-
 function control(props: FieldProps) {
-  const { input } = props;
+  const { input, id } = props;
   switch (input.type) {
     case 'Input.Text':
-      return text(input, props);
+      return h(TextField, { input, id, look: common(props), describedBy: describedBy(props) });
     case 'Input.ChoiceSet':
       return list(input, props);
     case 'Input.Date':
@@ -91,10 +59,20 @@ function control(props: FieldProps) {
   }
 }
 
+const isGroup = (input: Input): input is ChoiceInput =>
+  input.type === 'Input.ChoiceSet' && (input.isMultiSelect === true || input.style === 'expanded' || isLong(input));
+
 export function Field(props: FieldProps) {
   const { input, id, error } = props;
-  if (input.type === 'Input.ChoiceSet' && (input.isMultiSelect === true || input.style === 'expanded'))
-    return h(Group, { ...props, input });
+  if (isGroup(input))
+    return h(ChoiceField, {
+      input,
+      id,
+      error,
+      legend: [input.label, mark(props)],
+      around: around(props),
+      describedBy: describedBy(props),
+    });
   return h(
     'div',
     { class: 'field', 'data-invalid': error !== undefined },
@@ -115,10 +93,15 @@ export function valuesOf(form: HTMLFormElement, inputs: readonly Input[]): FormV
   );
 }
 
-/** Returns errors for required fields that are empty. */
-export function emptyRequired(inputs: readonly Input[], values: FormValues): Record<string, string> {
-  const empty = inputs.filter(({ id, isRequired }) => isRequired === true && !String(values[id] ?? '').trim());
-  return Object.fromEntries(
-    empty.map(({ id, type }) => [id, type === 'Input.ChoiceSet' ? copy.choose : copy.fillIn] as const),
-  );
+/** Returns errors for required fields that are empty, and for texts that are too long. */
+export function faultsIn(inputs: readonly Input[], values: FormValues): Record<string, string> {
+  const faults: Record<string, string> = {};
+  for (const input of inputs) {
+    const value = String(values[input.id] ?? '');
+    const over = input.type === 'Input.Text' ? overLength(input, value) : 0;
+    if (over > 0) faults[input.id] = copy.tooLong(over);
+    if (input.isRequired === true && value.trim() === '')
+      faults[input.id] = input.type === 'Input.ChoiceSet' ? copy.choose : copy.fillIn;
+  }
+  return faults;
 }

@@ -1,13 +1,11 @@
-/** The guide: a short path through the four jobs, with what to try next and as whom. */
+/** The guide: a short path through what the product does, with what to try next and as whom. */
 import { h } from 'preact';
-import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import { type GuideStep, playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { ActAnswer, Actor, Deed } from '../wire.ts';
 import { Icon } from './icons.ts';
 import type { PagePlace } from './places.ts';
 
 const copy = playgroundCopy.guide;
-
-type Step = (typeof copy.steps)[number];
 
 /** Place where each step begins. */
 const placeOf: Readonly<Record<string, PagePlace['kind']>> = {
@@ -16,31 +14,42 @@ const placeOf: Readonly<Record<string, PagePlace['kind']>> = {
   weigh: 'question',
   decide: 'direct',
   overview: 'overview',
+  digest: 'direct',
+  figures: 'direct',
   outside: 'newest',
 };
 
+/** Returns the steps that are done by being there. */
+export const seenAt = (user: string, place: PagePlace): readonly string[] => [
+  ...(place.kind === 'overview' ? ['overview'] : []),
+  ...(user === 'ot' ? ['outside'] : []),
+];
+
 /** Returns the step that this deed completes. */
 export function completedBy(deed: Deed, answer: ActAnswer): string | undefined {
+  if (deed.do === 'command' && answer.kind === 'view')
+    return copy.steps.find(({ command }) => command !== undefined && command === deed.text.trim())?.id;
   if (deed.do !== 'submit' || answer.kind !== 'saved') return undefined;
   const [form] = deed.form.action.split(/[:.]/, 1);
-  return copy.steps.find((step) => step.form === form)?.id;
+  return copy.steps.find((step) => step.form !== undefined && step.form === form)?.id;
 }
 
 interface GuideProps {
   readonly people: readonly Actor[];
   readonly done: ReadonlySet<string>;
   readonly open: boolean;
+  readonly busy: boolean;
   readonly onToggle: (open: boolean) => void;
-  readonly onGo: (user: string, place: PagePlace) => void;
+  readonly onGo: (step: GuideStep, place: PagePlace) => void;
 }
 
-function StepItem({
-  step,
-  done,
-  next,
-  people,
-  onGo,
-}: Omit<GuideProps, 'done' | 'open' | 'onToggle'> & { step: Step; done: boolean; next: boolean }) {
+type ItemProps = Pick<GuideProps, 'people' | 'busy' | 'onGo'> & {
+  readonly step: GuideStep;
+  readonly done: boolean;
+  readonly next: boolean;
+};
+
+function StepItem({ step, done, next, people, busy, onGo }: ItemProps) {
   const name = people.find(({ user }) => user === step.as)?.name ?? '';
   const kind = placeOf[step.id] ?? 'newest';
   return h(
@@ -48,16 +57,21 @@ function StepItem({
     { class: done ? 'done' : next ? 'next' : '', 'aria-current': next ? 'step' : undefined },
     h('h3', {}, step.title, done && h('span', { class: 'mark' }, h(Icon, { name: 'check' }), copy.done)),
     next && h('p', {}, step.text),
-    !done &&
-      h(
-        'button',
-        { type: 'button', class: next ? 'main' : 'quiet small', onClick: () => onGo(step.as, { kind } as PagePlace) },
-        next ? copy.go(name) : name,
-      ),
+    h(
+      'button',
+      {
+        type: 'button',
+        class: next ? 'main' : 'quiet small',
+        'aria-disabled': busy,
+        'aria-label': next ? undefined : `${step.title}: ${name}`,
+        onClick: () => !busy && onGo(step, { kind } as PagePlace),
+      },
+      next ? (step.go ?? copy.go(name)) : name,
+    ),
   );
 }
 
-export function Guide({ people, done, open, onToggle, onGo }: GuideProps) {
+export function Guide({ people, done, open, busy, onToggle, onGo }: GuideProps) {
   if (!open)
     return h(
       'aside',
@@ -72,14 +86,23 @@ export function Guide({ people, done, open, onToggle, onGo }: GuideProps) {
       'header',
       {},
       h('h2', { id: 'guide-title' }, copy.title),
-      h('button', { type: 'button', class: 'quiet small', onClick: () => onToggle(false) }, copy.hide),
+      h('button', { type: 'button', class: 'quiet small fold', onClick: () => onToggle(false) }, copy.hide),
     ),
     h('p', { class: 'aside' }, next === undefined ? copy.finished : copy.progress(done.size, copy.steps.length)),
+    h('progress', { class: 'way', max: copy.steps.length, value: done.size, 'aria-labelledby': 'guide-title' }),
     h(
       'ol',
       {},
       copy.steps.map((step) =>
-        h(StepItem, { key: step.id, step, people, onGo, done: done.has(step.id), next: step.id === next?.id }),
+        h(StepItem, {
+          key: step.id,
+          step,
+          people,
+          busy,
+          onGo,
+          done: done.has(step.id),
+          next: step.id === next?.id,
+        }),
       ),
     ),
   );

@@ -5,6 +5,7 @@ import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { ButtonData, View } from '../../../src/port/card.ts';
 import type { Scene } from '../wire.ts';
 import { ViewBody } from './dialog.ts';
+import { Skeleton } from './skeleton.ts';
 
 interface OverviewProps {
   readonly view: View | undefined;
@@ -24,7 +25,9 @@ export function Overview({ view, scene, onLoad, onPress }: OverviewProps) {
     h(
       'div',
       { class: 'scroll', tabIndex: 0, role: 'region', 'aria-labelledby': 'place-title' },
-      view && h('div', { class: 'overview' }, h(ViewBody, { view, errors: {}, name: 'home', onPress })),
+      view === undefined
+        ? h(Skeleton, {})
+        : h('div', { class: 'overview' }, h(ViewBody, { view, errors: {}, name: 'home', onPress })),
     ),
   );
 }

@@ -2,8 +2,9 @@ import { h } from 'preact';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { ButtonData } from '../../../src/port/card.ts';
 import type { SeenPost, SeenRoom } from '../wire.ts';
-import { Elements } from './card.ts';
+import { Elements } from './elements.ts';
 import { Avatar } from './people.ts';
+import { Words } from './words.ts';
 
 const copy = playgroundCopy.room;
 
@@ -29,7 +30,7 @@ function Post({ post, onPress, onLift }: PostProps) {
   const name = author ?? copy.bot;
   return h(
     'div',
-    { class: 'post' },
+    { class: author === undefined ? 'post' : 'post said-by', 'data-post': post.id },
     h(Avatar, { name, bot: author === undefined }),
     h(
       'div',
@@ -41,7 +42,7 @@ function Post({ post, onPress, onLift }: PostProps) {
         h('time', { dateTime: post.at }, moment.format(new Date(post.at))),
       ),
       card && h('div', { class: 'card' }, h(Elements, { elements: card.body, onPress: (b) => onPress(b, post) })),
-      text !== undefined && h('p', { class: 'text' }, text),
+      text !== undefined && h('p', { class: 'text' }, h(Words, { text })),
       text !== undefined &&
         h(
           'button',

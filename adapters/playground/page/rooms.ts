@@ -60,7 +60,7 @@ export function RoomList({ scene, name, shown, isNew, onGo }: RoomsProps) {
         label: copy.direct,
         icon: 'direct',
         current: at === 'direct',
-        news: direct !== undefined && isNew(direct),
+        news: direct !== undefined && at !== 'direct' && isNew(direct),
         onClick: () => onGo({ kind: 'direct' }),
       }),
       sharedRooms(scene).map((room) =>
@@ -69,7 +69,7 @@ export function RoomList({ scene, name, shown, isNew, onGo }: RoomsProps) {
           label: room.name,
           icon: 'room',
           current: at === room.id,
-          news: isNew(room),
+          news: at !== room.id && isNew(room),
           onClick: () => onGo({ kind: 'room', id: room.id }),
         }),
       ),

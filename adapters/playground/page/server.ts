@@ -1,39 +1,105 @@
-/** The connection to the server: one stream in, one request per deed out. */
+/**
+ * The connection to the server: one stream in, one request per deed out. A server that was started anew knows this page by another token,
+ * which is then fetched; a deed that met no answer is sent again under its own key, so that it has one effect.
+ */
 import type { Act, ActAnswer, Deed, Scene, Welcome } from '../wire.ts';
 
-const token = document.querySelector<HTMLMetaElement>('meta[name=zorgdraad-token]')?.content ?? '';
+let token = document.querySelector<HTMLMetaElement>('meta[name=zorgdraad-token]')?.content ?? '';
+
+/** Milliseconds between tries of a deed: together half a minute. */
+const PAUSES = [300, 700, 1500, 2500, 4000, 5000, 5000, 5000, 5000];
+/** Milliseconds between tries to follow again. */
+const AGAIN = 1500;
+
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener('online', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    addEventListener('online', done);
+  });
+
+/** Fetches the token of the process that answers now; false while none does. */
+async function renewToken(): Promise<boolean> {
+  try {
+    const response = await fetch('/', { cache: 'no-store' });
+    const found = /name="zorgdraad-token" content="([^"]+)"/.exec(response.ok ? await response.text() : '')?.[1];
+    if (found !== undefined) token = found;
+    return found !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 interface Listeners {
   readonly welcome: (welcome: Welcome) => void;
   readonly scene: (scene: Scene) => void;
-  /** `restarted`: the server no longer knows this page; only loading it again helps. */
-  readonly state: (state: 'open' | 'lost' | 'restarted') => void;
+  /** `again`: open after another process took over. */
+  readonly state: (state: 'open' | 'lost' | 'again') => void;
 }
 
-/** Follows what one person sees. Returns a function that ends it. */
-export function follow(as: string, listeners: Listeners): () => void {
-  const source = new EventSource(`/playground/events?${new URLSearchParams({ as, token })}`);
-  source.addEventListener('open', () => listeners.state('open'));
-  source.addEventListener('welcome', ({ data }) => listeners.welcome(JSON.parse(data)));
-  source.addEventListener('scene', ({ data }) => listeners.scene(JSON.parse(data)));
-  // A refused stream is closed for good; the browser itself reconnects one that broke off.
-  source.addEventListener('error', () =>
-    listeners.state(source.readyState === EventSource.CLOSED ? 'restarted' : 'lost'),
-  );
-  return () => source.close();
+/** Follows what one person sees, for as long as it takes. Returns a function that ends it. */
+export function follow(as: string, { welcome, scene, state }: Listeners): () => void {
+  let source: EventSource | undefined;
+  let ended = false;
+  let renewed = false;
+  const open = (): void => {
+    source = new EventSource(`/playground/events?${new URLSearchParams({ as, token })}`);
+    source.addEventListener('open', () => state(renewed ? 'again' : 'open'));
+    source.addEventListener('welcome', ({ data }) => welcome(JSON.parse(data)));
+    source.addEventListener('scene', ({ data }) => scene(JSON.parse(data)));
+    source.addEventListener('error', () => {
+      if (ended) return;
+      state('lost');
+      // The browser itself reconnects a stream that broke off; one that was refused is closed for good.
+      if (source?.readyState === EventSource.CLOSED) void reopen();
+    });
+  };
+  const reopen = async (): Promise<void> => {
+    const before = token;
+    await wait(AGAIN);
+    while (!ended && !(await renewToken())) await wait(AGAIN);
+    renewed ||= token !== before;
+    if (!ended) open();
+  };
+  open();
+  return () => {
+    ended = true;
+    source?.close();
+  };
 }
 
-/** Performs a deed; returns undefined when there was no answer. */
-export async function perform(as: string, deed: Deed): Promise<ActAnswer | undefined> {
-  const asked: Act = { ...deed, as, key: crypto.randomUUID() };
+/** What one try gave: an answer, `again` where another may help, or undefined where none will. */
+async function attempt(asked: Act): Promise<ActAnswer | 'again' | undefined> {
   try {
     const response = await fetch('/playground/act', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-zorgdraad-token': token },
       body: JSON.stringify(asked),
     });
-    return response.ok ? ((await response.json()) as ActAnswer) : undefined;
+    if (response.ok) return (await response.json()) as ActAnswer;
+    if (response.status === 403) return (await renewToken()) ? 'again' : undefined;
+    return response.status === 503 ? 'again' : undefined;
   } catch {
-    return undefined;
+    return 'again';
   }
+}
+
+/**
+ * Performs a deed; returns undefined when there was no answer, not after half a minute either.
+ * @param onTrouble called once when the first try met no answer.
+ */
+export async function perform(as: string, deed: Deed, onTrouble?: () => void): Promise<ActAnswer | undefined> {
+  const asked: Act = { ...deed, as, key: crypto.randomUUID() };
+  for (const pause of PAUSES) {
+    const answer = await attempt(asked);
+    if (answer !== 'again') return answer;
+    onTrouble?.();
+    await wait(pause);
+  }
+  const last = await attempt(asked);
+  return last === 'again' ? undefined : last;
 }

@@ -1,5 +1,8 @@
-/** What this tab remembers across reloads. */
+/** What this tab remembers across reloads, until it is closed: a tab of a shared machine keeps nothing. */
+import type { View } from '../../../src/port/card.ts';
+
 const KEY = 'zorgdraad-tryout';
+const OPEN = 'zorgdraad-open';
 
 interface Remembered {
   readonly as: string;
@@ -9,18 +12,34 @@ interface Remembered {
 
 const FIRST: Remembered = { as: 'an', done: [], guide: true };
 
-export function recall(): Remembered {
+/** Returns a stored value; undefined where there is none, or the browser stores nothing. */
+export function recallItem(key: string): unknown {
   try {
-    return { ...FIRST, ...(JSON.parse(sessionStorage.getItem(KEY) ?? '{}') as Partial<Remembered>) };
+    return JSON.parse(sessionStorage.getItem(key) ?? 'null') ?? undefined;
   } catch {
-    return FIRST;
+    return undefined;
   }
 }
 
-export function remember(what: Remembered): void {
+export function rememberItem(key: string, value: unknown): void {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(what));
+    sessionStorage.setItem(key, JSON.stringify(value));
   } catch {
-    // A browser without storage loses only the place in the guide.
+    // A browser without storage, or with a full one, loses only what a reload would have brought back.
   }
 }
+
+export const recall = (): Remembered => ({ ...FIRST, ...(recallItem(KEY) as Partial<Remembered> | undefined) });
+export const remember = (what: Remembered): void => rememberItem(KEY, what);
+
+interface OpenViews {
+  readonly as: string;
+  readonly views: readonly View[];
+}
+
+/** Returns the views that this person had open when the page was left. */
+export function recallViews(as: string): readonly View[] {
+  const found = recallItem(OPEN) as OpenViews | undefined;
+  return found?.as === as ? found.views : [];
+}
+export const rememberViews = (what: OpenViews): void => rememberItem(OPEN, what);

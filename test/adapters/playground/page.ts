@@ -13,6 +13,8 @@ import { waitingView } from '../../../cards/emergency.ts';
 import { serve } from '../../../src/http/server.ts';
 import type { Inbound } from '../../../src/port/inbound.ts';
 import { nothing, type Reply } from '../../../src/port/reply.ts';
+import { createClock } from '../../../src/tryout/clock.ts';
+import { createLeaps } from '../../../src/tryout/leaps.ts';
 
 export interface Asked {
   readonly method?: string;
@@ -34,6 +36,8 @@ export interface TestPage {
   readonly inbounds: readonly Inbound[];
   readonly log: readonly string[];
   readonly file: string;
+  /** Moments at which what was due was done. */
+  readonly settled: readonly string[];
   /** What the door says next. */
   reply: Reply;
   /** Sends any headers, `Host` too, as a browser never would. */
@@ -43,8 +47,8 @@ export interface TestPage {
 }
 
 const people = [
-  { user: 'an', name: 'Juf An', role: 'leerkracht' },
-  { user: 'ilse', name: 'Ilse', role: 'intern begeleider' },
+  { user: 'an', name: 'Juf An', role: 'leerkracht', commands: ['help'] },
+  { user: 'ilse', name: 'Ilse', role: 'intern begeleider', commands: ['help'] },
 ];
 
 function ask(port: string, target: string, { method = 'GET', headers = {}, body }: Asked): Promise<Answered> {
@@ -71,6 +75,8 @@ export async function startPage(stored?: StoredRooms, folder?: string): Promise<
   const file = path.join(dir, 'tryout.json');
   const inbounds: Inbound[] = [];
   const log: string[] = [];
+  const settled: string[] = [];
+  const clock = createClock(() => new Date('2026-11-09T14:30:00Z'), stored?.ahead);
   let chosen = 'flevoland';
   const handler = {
     handle: async (inbound: Inbound) => {
@@ -91,7 +97,9 @@ export async function startPage(stored?: StoredRooms, folder?: string): Promise<
     },
     waitingView: waitingView(),
     words: playgroundCopy.shell,
-    clock: () => new Date('2026-11-09T14:30:00Z'),
+    clock: clock.now,
+    ...createLeaps(clock, async () => void settled.push(clock.now().toISOString())),
+    ahead: clock.ahead,
     stored,
     file,
     log: (_level, code, fields) => log.push(JSON.stringify({ code, ...fields })),
@@ -114,6 +122,7 @@ export async function startPage(stored?: StoredRooms, folder?: string): Promise<
     inbounds,
     log,
     file,
+    settled,
     reply: nothing,
     ask: (target, asked = {}) => ask(port, target, asked),
     act: ({ as = 'an', key = 'a-key-of-its-own', ...deed }) =>

@@ -1,0 +1,79 @@
+/** The clock of the page: what time it is here, and the moments that a visitor can move it to. */
+import { h } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import type { PageClock } from '../wire.ts';
+import { Icon } from './icons.ts';
+
+const copy = playgroundCopy.clock;
+
+const timeZone = 'Europe/Amsterdam';
+const long = new Intl.DateTimeFormat('nl-NL', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZone,
+});
+const short = new Intl.DateTimeFormat('nl-NL', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZone,
+});
+
+export const inFull = (moment: Date): string => long.format(moment).replace(' om ', ', ');
+export const inShort = (moment: Date): string => short.format(moment).replace(' om ', ', ');
+
+/** Milliseconds between looks at the time. */
+const EVERY = 10_000;
+
+/** Returns what time it is, from what the server said last. */
+export function useTime(clock: PageClock | undefined): Date {
+  const [told, setTold] = useState({ now: '', at: 0 });
+  const [, setLooked] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setLooked((times) => times + 1), EVERY);
+    return () => clearInterval(timer);
+  }, []);
+  if (clock !== undefined && clock.now !== told.now) setTold({ now: clock.now, at: performance.now() });
+  const now = clock?.now ?? told.now;
+  const passed = told.now === now ? performance.now() - told.at : 0;
+  return now === '' ? new Date() : new Date(new Date(now).getTime() + passed);
+}
+
+interface ClockProps {
+  readonly clock: PageClock;
+  readonly time: Date;
+  readonly moving: boolean;
+  readonly onMove: (to: string) => void;
+}
+
+export const Clock = ({ clock: { leaps, moved }, time, moving, onMove }: ClockProps) =>
+  h(
+    'section',
+    { class: 'clock', 'aria-labelledby': 'clock-title' },
+    h('h2', { id: 'clock-title' }, h(Icon, { name: 'clock' }), copy.now),
+    h('p', { class: 'time' }, moving ? copy.busy : inFull(time), moved && h('span', { class: 'tag warm' }, copy.ahead)),
+    h(
+      'div',
+      { class: 'leaps', role: 'group', 'aria-label': copy.move },
+      leaps.map(({ id, to }) =>
+        h(
+          'button',
+          {
+            key: id,
+            type: 'button',
+            class: 'quiet small',
+            'aria-disabled': moving,
+            onClick: () => !moving && onMove(to),
+          },
+          copy.leaps[id] ?? inFull(new Date(to)),
+        ),
+      ),
+    ),
+    h('p', { class: 'aside' }, leaps.length === 0 ? copy.failed : copy.hint, ' ', copy.onlyAhead),
+  );

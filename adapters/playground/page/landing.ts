@@ -1,0 +1,91 @@
+/** Where a room opens: at what is new, or otherwise at what is to be done. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
+import type { CardElement } from '../../../src/port/card.ts';
+import type { SeenPost, SeenRoom } from '../wire.ts';
+import type { News } from './news.ts';
+
+/** Marks of a row that asks for something now. */
+const URGENT = new Set(['danger', 'late', 'now']);
+
+const asks = (elements: readonly CardElement[]): boolean =>
+  elements.some((element) => {
+    if (element.type === 'Container') return asks(element.items);
+    return element.type === 'Row' && element.action !== undefined && URGENT.has(element.mark ?? '');
+  });
+
+const isOpen = ({ card }: SeenPost): boolean =>
+  card !== undefined && (playgroundCopy.guide.openQuestion.test(JSON.stringify(card.body)) || asks(card.body));
+
+/** Returns the post to open at: the first new one, the last one that asks something, or the last of all. */
+const landingOf = ({ posts }: SeenRoom, firstNew: string | undefined): string | undefined =>
+  firstNew ?? posts.findLast(isOpen)?.id ?? posts.at(-1)?.id;
+
+/** Pixels of the post before that stay in sight. */
+const MARGIN = 12;
+
+const postIn = (scroller: HTMLElement, id: string): HTMLElement | null =>
+  scroller.querySelector<HTMLElement>(`[data-post="${CSS.escape(id)}"]`);
+
+function isInSight(scroller: HTMLElement, post: HTMLElement): boolean {
+  const seen = scroller.getBoundingClientRect();
+  const { top, bottom } = post.getBoundingClientRect();
+  return top < Math.min(seen.bottom, innerHeight) - MARGIN && bottom > seen.top + MARGIN;
+}
+
+interface LandingOptions {
+  readonly room: SeenRoom | undefined;
+  /** Changes with each visit to a room. */
+  readonly visit: string;
+  readonly news: News;
+}
+
+interface Landing {
+  readonly scroller: { current: HTMLDivElement | null };
+  /** A post that came while this person looked elsewhere in the room, and where it is. */
+  readonly missed: { readonly id: string; readonly where: 'above' | 'below' } | undefined;
+  goToMissed(): void;
+  /** Called when the user scrolls. */
+  look(): void;
+}
+
+export function useLanding({ room, visit, news }: LandingOptions): Landing {
+  const scroller = useRef<HTMLDivElement>(null);
+  const known = useRef<{ visit: string; posts: ReadonlySet<string> }>({ visit: '', posts: new Set() });
+  const [missed, setMissed] = useState<Landing['missed']>();
+  const ids = room?.posts.map(({ id }) => id).join() ?? '';
+  const show = (id: string, behavior: ScrollBehavior): void => {
+    const post = scroller.current && postIn(scroller.current, id);
+    post?.scrollIntoView({ block: 'start', behavior });
+  };
+  useLayoutEffect(() => {
+    setMissed(undefined);
+    // In a DM the newest stands on top.
+    const at = room === undefined || room.direct ? undefined : landingOf(room, news.firstNew(room));
+    if (at === undefined) scroller.current?.scrollTo({ top: 0 });
+    else show(at, 'instant');
+  }, [visit]);
+  useEffect(() => {
+    news.looked(room);
+    const before = known.current;
+    known.current = { visit, posts: new Set(room?.posts.map(({ id }) => id)) };
+    if (before.visit !== visit || room === undefined || scroller.current === null) return;
+    const fresh = room.posts.findLast(({ id }) => !before.posts.has(id));
+    const post = fresh && postIn(scroller.current, fresh.id);
+    if (!fresh || !post || isInSight(scroller.current, post)) return;
+    const above = post.getBoundingClientRect().top < scroller.current.getBoundingClientRect().top;
+    setMissed({ id: fresh.id, where: above ? 'above' : 'below' });
+  }, [visit, ids]);
+  return {
+    scroller,
+    missed,
+    goToMissed: () => {
+      if (missed !== undefined) show(missed.id, 'smooth');
+      setMissed(undefined);
+    },
+    look: () => {
+      const post = missed && scroller.current && postIn(scroller.current, missed.id);
+      if (post && scroller.current && isInSight(scroller.current, post)) setMissed(undefined);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+/** A button of a card or view, which shows that it is busy while its answer is on its way. */
+import { createContext, h } from 'preact';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import type { Action, ButtonData } from '../../../src/port/card.ts';
+
+/** True while an action is on its way: a second press then does nothing. */
+export const Busy = createContext(false);
+
+export interface PressProps {
+  readonly action: Action;
+  readonly onPress: (button: ButtonData) => void;
+  /** Called at the press itself, for a menu that closes. */
+  readonly onTaken?: () => void;
+}
+
+export const keyOf = (action: Action): string =>
+  action.type === 'Action.OpenUrl' ? action.url : `${action.data.action}/${action.data.caseId}/${action.title}`;
+
+export function Press({ action, onPress, onTaken }: PressProps) {
+  const busy = useContext(Busy);
+  const [mine, setMine] = useState(false);
+  useEffect(() => {
+    if (!busy) setMine(false);
+  }, [busy]);
+  if (action.type === 'Action.OpenUrl')
+    return h('a', { class: 'press', href: action.url, target: '_blank', rel: 'noopener noreferrer' }, action.title);
+  const press = () => {
+    if (busy) return;
+    setMine(true);
+    onTaken?.();
+    onPress(action.data);
+  };
+  const look = action.style === undefined ? 'press' : `press ${action.style}`;
+  return h(
+    'button',
+    { type: 'button', class: look, 'aria-busy': (mine && busy) || undefined, onClick: press },
+    action.title,
+  );
+}
