@@ -4,6 +4,7 @@ import { approvalCopy } from '../../cards/copy/approval.nl.ts';
 import { commonCopy } from '../../cards/copy/common.nl.ts';
 import { digestCopy } from '../../cards/copy/digest.nl.ts';
 import { draftCopy } from '../../cards/copy/draft.nl.ts';
+import { figuresCopy } from '../../cards/copy/figures.nl.ts';
 import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { logbookCopy } from '../../cards/copy/logbook.nl.ts';
 import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
@@ -240,6 +241,30 @@ describe('the way through', () => {
     await tab.page.getByRole('button', { name: guide.hide }).click();
     await tab.page.getByRole('button', { name: guide.show }).click();
     await tab.page.getByRole('heading', { name: guide.title }).waitFor();
+  });
+
+  test('one tap of the guide makes Monday come, with its digest, and another shows the figures', async () => {
+    const tab = await stage.tab();
+    const step = (title: string) => tab.page.getByRole('listitem').filter({ hasText: title }).getByRole('button');
+    await step('Maandagochtend').click();
+    await tab.room.getByText(digestCopy.title(48, SCHOOL)).waitFor();
+    await tab.page.getByText('maandag 23 november').first().waitFor();
+    await step('Wat het bestuur ziet').click();
+    await tab.titled(figuresCopy.title);
+    await tab.close();
+    await tab.page.getByText(playgroundCopy.guide.progress(2, playgroundCopy.guide.steps.length)).waitFor();
+    await tab.page.context().close();
+  });
+
+  test('each person finds the commands that are theirs', async () => {
+    const tab = await stage.tab();
+    const chips = () => tab.page.getByRole('group', { name: playgroundCopy.composer.commands });
+    expect(await chips().getByRole('button', { name: '/zorg cijfers' }).count()).toBe(0);
+    await chips().getByRole('button', { name: '/zorg lijst' }).waitFor();
+    await tab.become('Wim');
+    await chips().getByRole('button', { name: '/zorg cijfers' }).click();
+    await tab.titled(figuresCopy.title);
+    await tab.page.context().close();
   });
 
   test('everything can be done by keyboard: the focus goes into a view and comes back', async () => {

@@ -5,7 +5,7 @@ import type { ButtonData, View } from '../../../src/port/card.ts';
 import type { Deed, SeenRoom } from '../wire.ts';
 import { useActing } from './acting.ts';
 import { Bar } from './bar.ts';
-import { Clock, inFull, inShort, useTime } from './clock.ts';
+import { Clock, ClockButton, inFull, inShort, useTime } from './clock.ts';
 import { Conversation } from './conversation.ts';
 import { Dialog } from './dialog.ts';
 import { roomKey } from './drafts.ts';
@@ -159,16 +159,13 @@ export function App() {
     onChoose: (user) => go(user, { kind: 'newest' }),
   });
   const rooms = h(RoomList, { scene, name, shown, isNew: news.isNew, onGo: (to) => go(as, to) });
-  const setting = [
-    h(Clock, { key: 'clock', clock: scene.clock, time, moving, onMove: moveClock }),
-    h(Protocols, {
-      key: 'protocols',
-      protocols: welcome.protocols,
-      chosen: scene.protocol,
-      busy: acting.busy,
-      onChoose: async (id) => setSaid(await chooseProtocol(id)),
-    }),
-  ];
+  const clock: Parameters<typeof Clock>[0] = { clock: scene.clock, time, moving, onMove: moveClock };
+  const protocols = h(Protocols, {
+    protocols: welcome.protocols,
+    chosen: scene.protocol,
+    busy: acting.busy,
+    onChoose: async (id) => setSaid(await chooseProtocol(id)),
+  });
   const isFolded = !guide && !narrow;
   const tour = h(Guide, {
     people: welcome.people,
@@ -198,9 +195,9 @@ export function App() {
             onOpen: () => setSheet('side'),
             onGuide: () => setSheet('guide'),
           })
-        : h(Header, {}),
+        : h(Header, {}, h(ClockButton, clock)),
       lost && h(Lost, {}),
-      !narrow && h('div', { class: 'side' }, people, rooms, setting),
+      !narrow && h('div', { class: 'side' }, people, rooms, protocols),
       h('main', { 'data-name': name }, middle),
       !narrow && tour,
       narrow &&
@@ -211,7 +208,8 @@ export function App() {
           h('p', { class: 'fictional' }, copy.fictional),
           rooms,
           people,
-          setting,
+          h(Clock, clock),
+          protocols,
         ),
       narrow && sheet === 'guide' && h(Sheet, { label: copy.guide.title, onClose: () => setSheet(undefined) }, tour),
       h('p', { class: 'said', role: 'status' }, said),

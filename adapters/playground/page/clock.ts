@@ -1,9 +1,10 @@
 /** The clock of the page: what time it is here, and the moments that a visitor can move it to. */
 import { h } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { PageClock } from '../wire.ts';
 import { Icon } from './icons.ts';
+import { placeBelow } from './menu.ts';
 
 const copy = playgroundCopy.clock;
 
@@ -50,6 +51,37 @@ interface ClockProps {
   readonly time: Date;
   readonly moving: boolean;
   readonly onMove: (to: string) => void;
+}
+
+/** The clock in the head of a desk's page: the time, and the rest behind it. */
+export function ClockButton(props: ClockProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const { clock, time, moving, onMove } = props;
+  const opened = (event: ToggleEvent) => {
+    if (event.newState === 'open' && panel.current && button.current) placeBelow(panel.current, button.current);
+  };
+  const move = (to: string) => {
+    panel.current?.hidePopover();
+    onMove(to);
+  };
+  return h(
+    'div',
+    { class: clock.moved ? 'clock-button moved' : 'clock-button' },
+    h(
+      'button',
+      { type: 'button', ref: button, class: 'quiet', popoverTarget: id, 'aria-busy': moving || undefined },
+      h(Icon, { name: 'clock' }),
+      h('span', {}, `${copy.now} `, h('strong', {}, moving ? copy.busy : inFull(time))),
+      h(Icon, { name: 'down' }),
+    ),
+    h(
+      'div',
+      { id, ref: panel, popover: 'auto', class: 'panel', onToggle: opened },
+      h(Clock, { ...props, onMove: move }),
+    ),
+  );
 }
 
 export const Clock = ({ clock: { leaps, moved }, time, moving, onMove }: ClockProps) =>

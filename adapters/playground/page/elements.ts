@@ -65,18 +65,22 @@ function RowLine({ element: { text, detail, mark, action, separator }, onPress }
     mark !== undefined && h('span', { class: 'sign' }, h(Icon, { name: mark })),
     h(
       'div',
-      { class: 'row-words' },
+      { class: 'row-main' },
       h(
-        'p',
-        {},
-        mark !== undefined &&
-          !told &&
-          h('span', { class: said.has(mark) ? 'tag' : 'sr' }, word, h('span', { class: 'sr' }, ': ')),
-        h(Words, { text }),
+        'div',
+        { class: 'row-words' },
+        h(
+          'p',
+          {},
+          mark !== undefined &&
+            !told &&
+            h('span', { class: said.has(mark) ? 'tag' : 'sr' }, word, h('span', { class: 'sr' }, ': ')),
+          h(Words, { text }),
+        ),
+        detail !== undefined && h('p', { class: 'subtle' }, h(Words, { text: detail })),
       ),
-      detail !== undefined && h('p', { class: 'subtle' }, h(Words, { text: detail })),
+      action !== undefined && h(Press, { key: keyOf(action), action, onPress }),
     ),
-    action !== undefined && h(Press, { key: keyOf(action), action, onPress }),
   );
 }
 

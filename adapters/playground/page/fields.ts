@@ -46,10 +46,10 @@ function list(input: ChoiceInput, props: FieldProps) {
 }
 
 function control(props: FieldProps) {
-  const { input, id } = props;
+  const { input, id, error } = props;
   switch (input.type) {
     case 'Input.Text':
-      return h(TextField, { input, id, look: common(props), describedBy: describedBy(props) });
+      return h(TextField, { input, id, look: common(props), describedBy: describedBy(props), error });
     case 'Input.ChoiceSet':
       return list(input, props);
     case 'Input.Date':

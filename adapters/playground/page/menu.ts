@@ -14,7 +14,7 @@ interface MenuProps {
 const GAP = 6;
 
 /** Puts the panel below its button, or above it where there is more room. A style sheet makes it a sheet at the foot of a narrow window. */
-function place(panel: HTMLElement, button: HTMLElement): void {
+export function placeBelow(panel: HTMLElement, button: HTMLElement): void {
   panel.removeAttribute('style');
   if (isNarrow()) return;
   const { top, bottom, left } = button.getBoundingClientRect();
@@ -42,7 +42,7 @@ export function MenuButton({ menu: { title, groups }, onPress }: MenuProps) {
   const panel = useRef<HTMLDivElement>(null);
   const opened = (event: ToggleEvent) => {
     if (event.newState !== 'open' || !panel.current || !button.current) return;
-    place(panel.current, button.current);
+    placeBelow(panel.current, button.current);
     panel.current.querySelector('button')?.focus();
   };
   return h(

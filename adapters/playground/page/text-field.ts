@@ -18,14 +18,16 @@ interface TextFieldProps {
   readonly id: string;
   readonly look: object;
   readonly describedBy: string | undefined;
+  readonly error: string | undefined;
 }
 
 /** A text field that takes what is too long, and says so: a paste is never cut. */
-export function TextField({ input, id, look, describedBy }: TextFieldProps) {
+export function TextField({ input, id, look, describedBy, error }: TextFieldProps) {
   const { placeholder, value = '', maxLength = MOST, isMultiline } = input;
   const [length, setLength] = useState(value.length);
   const over = Math.max(0, length - maxLength);
-  const shows = over > 0 || maxLength - length <= Math.min(NEAR, maxLength / 5);
+  // The error above the field may say it already.
+  const shows = over > 0 ? error !== copy.tooLong(over) : maxLength - length <= Math.min(NEAR, maxLength / 5);
   const props = {
     ...look,
     placeholder,

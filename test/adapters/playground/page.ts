@@ -43,6 +43,8 @@ export interface TestPage {
   /** Sends any headers, `Host` too, as a browser never would. */
   ask(path: string, asked?: Asked): Promise<Answered>;
   act(deed: Deed & { readonly as?: string; readonly key?: string }): Promise<Answered>;
+  /** Ends the process, as it were; what was stored stays. */
+  close(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -53,7 +55,7 @@ const people = [
 
 function ask(port: string, target: string, { method = 'GET', headers = {}, body }: Asked): Promise<Answered> {
   return new Promise((resolve, reject) => {
-    const sent = httpRequest({ host: '127.0.0.1', port, path: target, method, headers }, (response) => {
+    const sent = httpRequest({ host: '127.0.0.1', port, path: target, method, headers, agent: false }, (response) => {
       text(response).then(
         (it) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: it }),
         reject,
@@ -70,7 +72,8 @@ export const protocols = [
   { id: 'kapot', title: 'Een dat niet lukt' },
 ];
 
-export async function startPage(stored?: StoredRooms, folder?: string): Promise<TestPage> {
+/** `at`: the port of a process before this one; otherwise the system chooses. */
+export async function startPage(stored?: StoredRooms, folder?: string, at = 0): Promise<TestPage> {
   const dir = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'zorgdraad-page-')));
   const file = path.join(dir, 'tryout.json');
   const inbounds: Inbound[] = [];
@@ -104,7 +107,7 @@ export async function startPage(stored?: StoredRooms, folder?: string): Promise<
     file,
     log: (_level, code, fields) => log.push(JSON.stringify({ code, ...fields })),
   });
-  const server = await serve({ host: '127.0.0.1', port: 0 }, playground.routes);
+  const server = await serve({ host: '127.0.0.1', port: at }, playground.routes);
   const { host, port } = new URL(server.url);
   const html = await ask(port, '/', {});
   const token = /name="zorgdraad-token" content="([^"]+)"/.exec(html.body)?.[1] ?? '';
@@ -127,9 +130,12 @@ export async function startPage(stored?: StoredRooms, folder?: string): Promise<
     ask: (target, asked = {}) => ask(port, target, asked),
     act: ({ as = 'an', key = 'a-key-of-its-own', ...deed }) =>
       ask(port, '/playground/act', { method: 'POST', headers: own, body: JSON.stringify({ as, key, ...deed }) }),
-    stop: async () => {
+    close: async () => {
       playground.close();
       await server.stop();
+    },
+    stop: async () => {
+      await page.close();
       if (folder === undefined) await rm(dir, { recursive: true, force: true });
     },
   };
