@@ -31,7 +31,7 @@ export const playgroundCopy = {
     close: 'Sluiten',
     danger: 'Nu gevaar? Bel 112.',
     /** In the narrow bar, under the name of the place. */
-    as: (name: string, when: string) => `${name} · ${when}`,
+    as: (name: string, when: string) => `${when} · ${name}`,
     guide: (done: number, all: number) => `Rondleiding, gedaan: ${done}/${all}`,
   },
   clock: {

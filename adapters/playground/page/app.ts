@@ -20,6 +20,7 @@ import { directOf, type PagePlace, sharedRooms, shownAt } from './places.ts';
 import { Busy } from './press.ts';
 import { Protocols } from './protocols.ts';
 import { RoomList } from './rooms.ts';
+import { Said } from './said.ts';
 import { useScene } from './scene.ts';
 import { recall, remember } from './session.ts';
 import { Sheet } from './sheet.ts';
@@ -99,6 +100,7 @@ export function App() {
     setMoving(true);
     const answer = await acting.quietly({ do: 'clock', to });
     setMoving(false);
+    setSheet(undefined);
     setSaid(answer === undefined ? copy.clock.failed : copy.clock.moved(inFull(new Date(to))));
   };
   /** The guide leads the user there, with the focus on the heading of that place, and does what one tap can show. */
@@ -212,7 +214,7 @@ export function App() {
           protocols,
         ),
       narrow && sheet === 'guide' && h(Sheet, { label: copy.guide.title, onClose: () => setSheet(undefined) }, tour),
-      h('p', { class: 'said', role: 'status' }, said),
+      h(Said, { text: said, onGone: () => setSaid('') }),
       acting.layers.map((layer, at) =>
         h(Dialog, {
           key: layer.id,

@@ -1,0 +1,25 @@
+import { h } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+/** Milliseconds that a sentence stays. */
+const STAYS = 8000;
+
+interface SaidProps {
+  readonly text: string;
+  readonly onGone: () => void;
+}
+
+/** A short sentence about what was just done, above whatever is open; it goes by itself. */
+export function Said({ text, onGone }: SaidProps) {
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (text === '') return undefined;
+    line.current?.showPopover();
+    const timer = setTimeout(onGone, STAYS);
+    return () => {
+      clearTimeout(timer);
+      line.current?.hidePopover();
+    };
+  }, [text]);
+  return h('p', { ref: line, class: 'said', role: 'status', popover: 'manual' }, text);
+}
