@@ -49,6 +49,7 @@ export const reminderCopy = {
 
 export const digestSettingsCopy = {
   title: 'Weekoverzicht',
+  quiet: 'Deze week is er voor jou niets te melden.',
   intro: 'Elke week krijg je een overzicht van wat er loopt en wat op jou wacht. Is er niets, dan krijg je niets.',
   on: 'Wil je het overzicht krijgen?',
   yes: 'Ja',
@@ -81,6 +82,6 @@ export const homeCopy = {
   start: 'Een zorg delen',
   list: 'Mijn casussen',
   numbers: 'Hulp bij gevaar',
-  settings: 'Weekoverzicht',
+  digest: 'Weekoverzicht',
   private: 'Hier staan alleen roepnamen. De rest zie je pas als je iets opent.',
 };

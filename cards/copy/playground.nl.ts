@@ -94,6 +94,7 @@ export const playgroundCopy = {
     private: 'Alleen jij en Zorgdraad zien dit.',
     below: 'Nieuw hieronder',
     above: 'Nieuw hierboven',
+    toTop: 'Naar het begin van deze ruimte',
     empty: 'Hier staat nog niets.',
     emptyRooms: (name: string) =>
       `${name} zit in geen enkele ruimte en ziet dus niets van wat de anderen doen. Typ /zorg om zelf te beginnen.`,

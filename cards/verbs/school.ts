@@ -48,6 +48,8 @@ export const breachVerbs = {
 };
 
 export const digestVerbs = {
+  /** What the digest of this week says now. */
+  Digest: pressed(none),
   DigestSettings: pressedAndFilledIn(none),
 };
 

@@ -46,7 +46,7 @@ function schoolParts({ school, overview }: SchoolOverview, named: boolean): read
       button(copy.start, atSchool(school.id, 'Intake'), { style: 'positive' }),
       button(copy.list, atSchool(school.id, 'MyCases')),
       button(copy.numbers, atSchool(school.id, 'EmergencyNumbers')),
-      button(copy.settings, atSchool(school.id, 'DigestSettings')),
+      button(copy.digest, atSchool(school.id, 'Digest')),
     ),
   ];
 }

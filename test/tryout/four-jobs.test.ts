@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approvalCopy } from '../../cards/copy/approval.nl.ts';
 import { commonCopy } from '../../cards/copy/common.nl.ts';
-import { digestCopy } from '../../cards/copy/digest.nl.ts';
+import { digestCopy, digestSettingsCopy, homeCopy } from '../../cards/copy/digest.nl.ts';
 import { draftCopy } from '../../cards/copy/draft.nl.ts';
 import { figuresCopy } from '../../cards/copy/figures.nl.ts';
 import { intakeCopy } from '../../cards/copy/intake.nl.ts';
@@ -199,6 +199,15 @@ describe('the overview', () => {
     await ilse.room.getByText('Doen wat is besloten', { exact: false }).first().waitFor();
     await an.goTo(playgroundCopy.rooms.overview);
     await an.room.getByText(fresh).first().waitFor();
+  });
+
+  test('leads to what the digest of this week says now, with its settings apart', async () => {
+    await ilse.goTo(playgroundCopy.rooms.overview);
+    await ilse.press(homeCopy.digest);
+    await ilse.dialog.getByText(digestCopy.title(46, SCHOOL)).waitFor();
+    await ilse.dialog.getByText(halfWay).first().waitFor();
+    await ilse.inView(digestCopy.settings, digestSettingsCopy.title);
+    await ilse.close();
   });
 });
 

@@ -23,7 +23,7 @@ interface ConversationProps extends Omit<ComposerProps, 'only'>, Omit<PostsProps
 
 export function Conversation({ room, name, alone, visit, news, onPress, onLift, ...rest }: ConversationProps) {
   const direct = room?.direct ?? true;
-  const { scroller, missed, goToMissed, look } = useLanding({ room, visit, news });
+  const { scroller, missed, goToMissed, isFar, goToTop, look } = useLanding({ room, visit, news });
   const empty = (room?.posts.length ?? 0) === 0;
   return h(
     'div',
@@ -46,6 +46,12 @@ export function Conversation({ room, name, alone, visit, news, onPress, onLift, 
         { type: 'button', class: `main missed ${missed.where}`, onClick: goToMissed },
         h(Icon, { name: 'down' }),
         copy[missed.where],
+      ),
+    isFar &&
+      h(
+        'button',
+        { type: 'button', class: 'round to-top', 'aria-label': copy.toTop, onClick: goToTop },
+        h(Icon, { name: 'down' }),
       ),
     h(Composer, { ...rest, only: direct }),
   );

@@ -17,9 +17,9 @@ const asks = (elements: readonly CardElement[]): boolean =>
 const isOpen = ({ card }: SeenPost): boolean =>
   card !== undefined && (playgroundCopy.guide.openQuestion.test(JSON.stringify(card.body)) || asks(card.body));
 
-/** Returns the post to open at: the first new one, the last one that asks something, or the last of all. */
+/** Returns the post to open at: the first new one, or the last one that asks something. Otherwise the checklist says it, at the top. */
 const landingOf = ({ posts }: SeenRoom, firstNew: string | undefined): string | undefined =>
-  firstNew ?? posts.findLast(isOpen)?.id ?? posts.at(-1)?.id;
+  firstNew ?? posts.findLast(isOpen)?.id;
 
 /** Pixels of the post before that stay in sight. */
 const MARGIN = 12;
@@ -45,6 +45,9 @@ interface Landing {
   /** A post that came while this person looked elsewhere in the room, and where it is. */
   readonly missed: { readonly id: string; readonly where: 'above' | 'below' } | undefined;
   goToMissed(): void;
+  /** True when the top of the room is out of sight. */
+  readonly isFar: boolean;
+  goToTop(): void;
   /** Called when the user scrolls. */
   look(): void;
 }
@@ -53,6 +56,7 @@ export function useLanding({ room, visit, news }: LandingOptions): Landing {
   const scroller = useRef<HTMLDivElement>(null);
   const known = useRef<{ visit: string; posts: ReadonlySet<string> }>({ visit: '', posts: new Set() });
   const [missed, setMissed] = useState<Landing['missed']>();
+  const [isFar, setFar] = useState(false);
   const ids = room?.posts.map(({ id }) => id).join() ?? '';
   const show = (id: string, behavior: ScrollBehavior): void => {
     const post = scroller.current && postIn(scroller.current, id);
@@ -83,7 +87,11 @@ export function useLanding({ room, visit, news }: LandingOptions): Landing {
       if (missed !== undefined) show(missed.id, 'smooth');
       setMissed(undefined);
     },
+    isFar,
+    goToTop: () => scroller.current?.querySelector('.posts')?.scrollIntoView({ block: 'start', behavior: 'smooth' }),
     look: () => {
+      const top = scroller.current?.firstElementChild?.getBoundingClientRect().top ?? 0;
+      setFar(top < -innerHeight / 2);
       const post = missed && scroller.current && postIn(scroller.current, missed.id);
       if (post && scroller.current && isInSight(scroller.current, post)) setMissed(undefined);
     },

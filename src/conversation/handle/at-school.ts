@@ -1,13 +1,18 @@
 /** Handling of what people do outside a case: `/zorg …`, lists, help, and the form that opens a case. */
+
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
+import { digestCard } from '../../../cards/digest.ts';
 import { isSchoolVerb, schoolAndArgument, verbAndArgument } from '../../../cards/verbs.ts';
 import { overviewView } from '../../../cards/views/overview.ts';
+import { localDate } from '../../consultation/calendar.ts';
 import { mayReadFigures } from '../../consultation/policy.ts';
 import { personOf } from '../../consultation/school.ts';
+import { digestSlot, isoWeek } from '../../digest/moments.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { Session } from '../../port/session.ts';
 import type { InteractionResult, SchoolContext } from '../interactions/interaction.ts';
+import { readDigest } from '../personal/compose.ts';
 import { overviewsOf } from '../personal/overview.ts';
 import { schoolContext } from './context.ts';
 import { noticeWithNumbers } from './failures.ts';
@@ -21,7 +26,13 @@ async function contextAt(request: RequestContext, session: Session, schoolId: st
   const { newId, profiles } = request.parts;
   const context = await schoolContext(session, schoolId, { now: request.now, newId, profiles });
   if (context === undefined) throw new NothingDone(noticeWithNumbers(replyCopy.profileGone));
-  return context;
+  const { school, actor: person } = context;
+  const digest = async () => {
+    const slot = digestSlot(isoWeek(localDate(request.now, school.timezone)));
+    const found = await readDigest({ session, profiles, now: new Date(request.now), school, person, slot });
+    return found === undefined ? undefined : digestCard(found, { school });
+  };
+  return { ...context, digest };
 }
 
 async function atSchool(

@@ -9,7 +9,7 @@ const words = {
   hulp: 'Help',
   belhulp: 'CallHelp',
   afwezig: 'Away',
-  overzicht: 'DigestSettings',
+  overzicht: 'Digest',
   oefenen: 'Practice',
   oefening: 'Practice',
   beheer: 'Manage',

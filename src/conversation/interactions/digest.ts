@@ -3,14 +3,14 @@ import { digestSettingsCopy, reminderCopy } from '../../../cards/copy/digest.nl.
 import type { reminderVerbs } from '../../../cards/verbs/members.ts';
 import type { digestVerbs } from '../../../cards/verbs/school.ts';
 import { caseForm, schoolForm } from '../../../cards/verbs.ts';
-import { digestSettingsView } from '../../../cards/views/digest-settings.ts';
+import { digestSettingsView, weeklyView } from '../../../cards/views/digest-settings.ts';
 import { watchView } from '../../../cards/views/watch.ts';
 import { taskOf } from '../../consultation/face.ts';
 import { mayNameWatcher } from '../../consultation/policy.ts';
 import { MOST_SNOOZES } from '../../digest/reminded.ts';
 import { snoozeUntil } from '../../digest/reminders.ts';
 import { digestDays, digestTimes, usualDigest } from '../../digest/settings.ts';
-import { formDefaults, formHow, gone } from './form/form-defaults.ts';
+import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import type {
   CaseInteractionsOf,
   CasePress,
@@ -22,7 +22,7 @@ import type {
   SchoolSubmit,
 } from './interaction.ts';
 
-export async function showDigestSettings(
+async function showDigestSettings(
   context: SchoolContext,
   how: 'open' | 'push',
 ): Promise<InteractionResult<SchoolContext>> {
@@ -32,6 +32,14 @@ export async function showDigestSettings(
     how,
     view: digestSettingsView(settings, formDefaults(context, schoolForm(context.school.id, 'DigestSettings'))),
   };
+}
+
+/** Shows what the digest of this week says now, with the way to its settings. */
+export async function showDigest(
+  context: SchoolContext,
+  how: 'open' | 'push' | 'replace',
+): Promise<InteractionResult<SchoolContext>> {
+  return { kind: 'show', how, view: weeklyView(await context.digest?.(), context.school.id) };
 }
 
 async function setDigest({ read, context }: SchoolSubmit<'DigestSettings'>): Promise<InteractionResult<SchoolContext>> {
@@ -76,6 +84,7 @@ function name({ read }: CaseSubmit<'NameWatcher'>): InteractionResult {
 }
 
 export const digestInteractions: SchoolInteractionsOf<typeof digestVerbs> = {
+  Digest: { press: ({ context, in: from }) => showDigest(context, viewHow(from)) },
   DigestSettings: {
     press: ({ context, in: from }) => showDigestSettings(context, formHow(from)),
     submit: setDigest,

@@ -21,7 +21,7 @@ import type { CaseFace } from '../../consultation/face.ts';
 import type { CaseFacts } from '../../consultation/facts.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
 import type { Person, School } from '../../consultation/school.ts';
-import type { FormRef, View } from '../../port/card.ts';
+import type { Card, FormRef, View } from '../../port/card.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { Session } from '../../port/session.ts';
@@ -37,6 +37,8 @@ export interface SchoolContext {
   /** ISO instant. */
   readonly now: string;
   readonly newId: () => string;
+  /** Returns this week's digest as it would be now; undefined when there is nothing to tell. Absent inside a case. */
+  readonly digest?: () => Promise<Card | undefined>;
 }
 
 /** Context of a case that this person may see at this moment. */

@@ -1,7 +1,7 @@
 import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { mayReadFigures } from '../../consultation/policy.ts';
 import { typedWords, verbOf } from '../handle/slash-words.ts';
-import { showDigestSettings } from './digest.ts';
+import { showDigest } from './digest.ts';
 import { showFigures } from './figures.ts';
 import { showIntake } from './intake.ts';
 import type { InteractionResult, SchoolContext } from './interaction.ts';
@@ -24,8 +24,8 @@ export async function resultOfCommand(context: SchoolContext, text: string): Pro
       return showCallHelp(context, 'open');
     case 'Away':
       return showAway(context, 'open');
-    case 'DigestSettings':
-      return showDigestSettings(context, 'open');
+    case 'Digest':
+      return showDigest(context, 'open');
     case 'Figures':
       return showFigures(context, 'open');
     case 'Practice':
