@@ -13,7 +13,7 @@ export interface Actor {
 }
 
 /** A moment that the clock can be moved to. */
-export interface ClockLeap {
+interface ClockLeap {
   readonly id: string;
   /** ISO instant. */
   readonly to: string;

@@ -30,7 +30,7 @@ const timeOf = (instant: string, zone: string): string => {
   return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 };
 
-export type Leap = 'hour' | 'tomorrow' | 'monday' | 'week';
+type Leap = 'hour' | 'tomorrow' | 'monday' | 'week';
 
 /** Returns the moments that a visitor can move the clock to, as ISO instants. */
 export function leapsFrom(now: Date, zone: string): readonly { readonly id: Leap; readonly to: string }[] {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { figuresCopy } from '../../cards/copy/figures.nl.ts';
 import { intakeCopy } from '../../cards/copy/intake.nl.ts';
+import { marksCopy } from '../../cards/copy/marks.nl.ts';
 import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import type { Look, Stage, Tab } from './stage.ts';
@@ -56,6 +57,12 @@ const screens: readonly Screen[] = [
     go: async (tab) => {
       await tab.close();
       await tab.press(roomCopy.open);
+    },
+  },
+  {
+    name: '6-special',
+    go: async (tab) => {
+      await tab.inView(marksCopy.open, marksCopy.title);
     },
   },
   {

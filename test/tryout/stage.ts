@@ -191,7 +191,7 @@ export class Tab {
   /** Empty where nobody has to scroll sideways. */
   async tooWide(): Promise<readonly string[]> {
     const wide = await this.page.evaluate<boolean>(
-      'document.documentElement.scrollWidth > document.documentElement.clientWidth',
+      `[document.documentElement, ...document.querySelectorAll('main .scroll, dialog .body')].some((it) => it.scrollWidth > it.clientWidth)`,
     );
     return wide ? ['wider than the window'] : [];
   }

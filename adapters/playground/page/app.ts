@@ -136,6 +136,7 @@ export function App() {
       ? h(Overview, {
           view: home,
           scene,
+          visit,
           onLoad: loadHome,
           onPress: (button: ButtonData) => void act({ do: 'press', button, in: 'home' }),
         })

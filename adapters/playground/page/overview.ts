@@ -11,13 +11,15 @@ interface OverviewProps {
   readonly view: View | undefined;
   /** A different scene means that there may be something new. */
   readonly scene: Scene;
+  /** Changes with each visit. */
+  readonly visit: string;
   readonly onLoad: () => void;
   readonly onPress: (button: ButtonData) => void;
 }
 
-export function Overview({ view, scene, onLoad, onPress }: OverviewProps) {
-  // Load again only when something changed
-  useEffect(() => void onLoad(), [scene]);
+export function Overview({ view, scene, visit, onLoad, onPress }: OverviewProps) {
+  // Load again only when something changed, or somebody comes back
+  useEffect(() => void onLoad(), [scene, visit]);
   return h(
     'div',
     { class: 'conversation' },

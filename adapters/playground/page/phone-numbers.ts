@@ -1,7 +1,7 @@
 /** Recognition of the phone numbers that our own words hold, so that they can be dialled with one tap. */
 
 /** A number within a text. `dial`: for `tel:`. */
-export interface PhoneNumber {
+interface PhoneNumber {
   readonly shown: string;
   readonly dial: string;
 }

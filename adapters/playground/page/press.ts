@@ -6,7 +6,7 @@ import type { Action, ButtonData } from '../../../src/port/card.ts';
 /** True while an action is on its way: a second press then does nothing. */
 export const Busy = createContext(false);
 
-export interface PressProps {
+interface PressProps {
   readonly action: Action;
   readonly onPress: (button: ButtonData) => void;
   /** Called at the press itself, for a menu that closes. */
