@@ -81,8 +81,8 @@ async function attempt(asked: Act): Promise<ActAnswer | 'again' | undefined> {
       body: JSON.stringify(asked),
     });
     if (response.ok) return (await response.json()) as ActAnswer;
-    if (response.status === 403) return (await renewToken()) ? 'again' : undefined;
-    return response.status === 503 ? 'again' : undefined;
+    if (response.status === 403) await renewToken();
+    return [403, 503].includes(response.status) ? 'again' : undefined;
   } catch {
     return 'again';
   }
