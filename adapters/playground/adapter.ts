@@ -19,6 +19,15 @@ import { serveFile } from './serve.ts';
 import { createStreams } from './stream.ts';
 import type { Actor, PageClock, Protocol } from './wire.ts';
 
+/** Moving of the clock by a visitor. */
+export interface ClockLeaps {
+  readonly pageClock: () => PageClock;
+  /** Milliseconds that the clock was moved, to be stored with the rooms. */
+  readonly ahead: () => number;
+  /** Moves the clock ahead; false where it cannot go. */
+  readonly moveClock: (to: Date) => Promise<boolean>;
+}
+
 interface PlaygroundOptions {
   readonly handler: InboundHandler;
   readonly tenant: string;
@@ -31,12 +40,8 @@ interface PlaygroundOptions {
   readonly waitingView: View;
   readonly words: { readonly title: string; readonly noScript: string };
   readonly clock: () => Date;
-  /** What the page tells about the clock. */
-  readonly pageClock: () => PageClock;
-  /** Milliseconds that the clock was moved, to be stored with the rooms. */
-  readonly ahead: () => number;
-  /** Moves the clock ahead; false where it cannot go. */
-  readonly moveClock: (to: Date) => Promise<boolean>;
+  /** How a visitor moves the clock; absent where nobody can. */
+  readonly leaps?: ClockLeaps | undefined;
   /** Rooms as they were when the last process ended. */
   readonly stored?: StoredRooms | undefined;
   /** File to store them in; undefined: nowhere. */
@@ -63,15 +68,18 @@ const ACT_PATH = '/playground/act';
 
 export function createPlayground(options: PlaygroundOptions): Playground {
   const { handler, tenant, people, protocols, file, log, words } = options;
+  const leaps: ClockLeaps = options.leaps ?? {
+    pageClock: () => ({ now: options.clock().toISOString(), moved: false, leaps: [] }),
+    ahead: () => 0,
+    moveClock: async () => false,
+  };
   const users = new Set(people.map(({ user }) => user));
   const guard = createGuard();
   let isOpen = false;
   let keeping = false;
   const rooms = createRooms({ clock: options.clock, stored: options.stored, onChange: () => streams.changed() });
   const keeper =
-    file === undefined
-      ? undefined
-      : createKeeper(file, () => JSON.stringify({ ...rooms.all(), ahead: options.ahead() }));
+    file === undefined ? undefined : createKeeper(file, () => JSON.stringify({ ...rooms.all(), ahead: leaps.ahead() }));
   const kept = async (): Promise<void> => {
     if (keeping) await keeper?.save();
   };
@@ -81,7 +89,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     log,
     welcome: { school: options.school, people, protocols, waiting: options.waitingView },
     sceneOf: (user) =>
-      sceneFor(user, rooms, { people, preparing: !isOpen, protocol: options.protocol(), clock: options.pageClock() }),
+      sceneFor(user, rooms, { people, preparing: !isOpen, protocol: options.protocol(), clock: leaps.pageClock() }),
   });
   const choose = async (protocol: string): Promise<boolean> => {
     if (!protocols.some(({ id }) => id === protocol)) return false;
@@ -90,7 +98,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     return true;
   };
   const moveClock = async (to: Date): Promise<boolean> => {
-    if (!(await options.moveClock(to))) return false;
+    if (!(await leaps.moveClock(to))) return false;
     await kept();
     streams.changed();
     return true;

@@ -14,7 +14,10 @@ const button = z.strictObject({
   caseId: id.optional(),
   version: z.int().optional(),
 });
-const values = z.record(z.string().max(200), z.union([text, z.array(z.string().max(200)).max(200)]));
+const valuesOf = (typed: z.ZodString) =>
+  z.record(z.string().max(200), z.union([typed, z.array(z.string().max(200)).max(200)]));
+/** What is too long to save is not lost when a button in the form is pressed. */
+const unsaved = z.string().max(100_000);
 const by = { as: id, key: z.string().min(8).max(100) };
 
 const request = z.discriminatedUnion('do', [
@@ -27,14 +30,14 @@ const request = z.discriminatedUnion('do', [
     do: z.literal('press'),
     button,
     in: z.enum(['card', 'view', 'home']),
-    values: values.optional(),
+    values: valuesOf(unsaved).optional(),
     post: z.strictObject({ room: id, post: id }).optional(),
   }),
   z.strictObject({
     ...by,
     do: z.literal('submit'),
     form: button.extend({ id }),
-    values,
+    values: valuesOf(text),
   }),
   z.strictObject({ ...by, do: z.literal('say'), room: id, text: text.min(1) }),
   z.strictObject({ ...by, do: z.literal('lift'), room: id, post: id }),

@@ -1,5 +1,5 @@
 /** Moving the clock of the try-out page ahead, with what comes by itself on the way. */
-import type { PageClock } from '../../adapters/playground/wire.ts';
+import type { ClockLeaps } from '../../adapters/playground/adapter.ts';
 import type { SettableClock } from './clock.ts';
 import { leapsFrom, stationsBetween } from './moments.ts';
 
@@ -7,14 +7,8 @@ const ZONE = 'Europe/Amsterdam';
 /** Milliseconds that the clock can be ahead at most: eight weeks, for which the database has room made. */
 const MOST_AHEAD = 56 * 24 * 60 * 60 * 1000;
 
-interface Leaps {
-  readonly pageClock: () => PageClock;
-  /** Moves the clock, and stops at the moments on the way at which messages come; false where that is too far. */
-  readonly moveClock: (to: Date) => Promise<boolean>;
-}
-
-/** `settle`: does what is due now. */
-export function createLeaps(clock: SettableClock, settle: () => Promise<void>): Leaps {
+/** Returns the leaps, which stop at the moments on the way at which messages come. `settle`: does what is due now. */
+export function createLeaps(clock: SettableClock, settle: () => Promise<void>): ClockLeaps {
   const within = (to: Date): boolean => to.getTime() - clock.now().getTime() + clock.ahead() <= MOST_AHEAD;
   const move = async (to: Date): Promise<void> => {
     for (const station of stationsBetween(clock.now(), to, ZONE)) {
@@ -29,6 +23,7 @@ export function createLeaps(clock: SettableClock, settle: () => Promise<void>): 
       const leaps = leapsFrom(now, ZONE).filter(({ to }) => within(new Date(to)));
       return { now: now.toISOString(), moved: clock.ahead() > 0, leaps };
     },
+    ahead: clock.ahead,
     moveClock: async (to) => {
       if (!within(to)) return false;
       // One move at a time

@@ -34,7 +34,7 @@ export async function pictureOfPage(shown: Shown, width: number, camera: Camera)
     handler: { handle: async () => reply },
     tenant: 'school',
     school: 'De Regenboog',
-    people: [{ user: USER, name: 'Juf An', role: 'leerkracht' }],
+    people: [{ user: USER, name: 'Juf An', role: 'leerkracht', commands: [] }],
     protocols: [],
     protocol: () => '',
     choose: async () => undefined,
