@@ -29,6 +29,8 @@ interface DialogProps {
 
 const isInput = (element: ViewElement): element is Input => element.type.startsWith('Input.');
 
+const isFocused = (input: Input): boolean => input.type === 'Input.Text' && input.isFocused === true;
+
 /** Groups runs of elements between fields, which are rendered as one. */
 function partsOf(body: readonly ViewElement[]): readonly (Input | readonly CardElement[])[] {
   const parts: (Input | CardElement[])[] = [];
@@ -187,7 +189,7 @@ export function Dialog(props: DialogProps) {
       h(
         'header',
         {},
-        h('h2', { id: `title-${id}`, tabIndex: -1, autofocus: true }, view.title),
+        h('h2', { id: `title-${id}`, tabIndex: -1, autofocus: !inputs.some(isFocused) }, view.title),
         h(
           'button',
           { type: 'button', class: 'close', 'aria-label': copy.close, onClick: close },

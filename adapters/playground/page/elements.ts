@@ -11,6 +11,7 @@ import type {
   Row,
   TextBlock,
 } from '../../../src/port/card.ts';
+import { Copying } from './copying.ts';
 import { Icon } from './icons.ts';
 import { MenuButton } from './menu.ts';
 import { keyOf, Press } from './press.ts';
@@ -108,7 +109,7 @@ const TwoColumns = ({ columns }: Columns) =>
 function one(element: CardElement, onPress: ElementsProps['onPress']): ComponentChildren {
   switch (element.type) {
     case 'TextBlock':
-      return h(Text, element);
+      return element.toCopy === true ? h(Copying, { text: element.text }) : h(Text, element);
     case 'FactSet':
       return h(Facts, element);
     case 'Container':

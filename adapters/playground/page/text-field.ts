@@ -32,6 +32,7 @@ export function TextField({ input, id, look, describedBy, error }: TextFieldProp
     ...look,
     placeholder,
     defaultValue: value,
+    autofocus: input.isFocused,
     'aria-describedby': [describedBy, shows && `${id}-count`].filter(Boolean).join(' ') || undefined,
     onInput: (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
       setLength(event.currentTarget.value.length),
