@@ -5,7 +5,7 @@
 import type { RoleId } from '../protocol/terms.ts';
 
 /** The list is closed, because it stands in posts: no kind tells a mark, an answer or an age. */
-export const waitKinds = [
+const waitKinds = [
   /** Read the file, where no request to read it is open. */
   'read',
   /** Think along in this step. */

@@ -11,7 +11,7 @@ import { isBuiltIn } from '../task-kinds.ts';
 import { type BuiltInTask, isTask } from '../task-names.ts';
 import type { Wait } from './wait.ts';
 
-export interface EndingAct {
+interface EndingAct {
   readonly act: ActName;
   /** Step, question, task or other thing that the act is about. */
   readonly about?: string;

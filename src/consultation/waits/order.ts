@@ -4,7 +4,7 @@ import { isDangerous } from '../urgency.ts';
 import type { Wait } from './wait.ts';
 
 /** A wait and the case that it is in. */
-export interface WaitInCase {
+interface WaitInCase {
   readonly face: Pick<CaseFace, 'phase' | 'urgency' | 'emergencyAt' | 'callName'>;
   readonly wait: Pick<Wait, 'dueAt' | 'since' | 'restsUntil'>;
 }

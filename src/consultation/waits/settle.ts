@@ -5,6 +5,7 @@ import { closingReasons } from '../decide/ending.ts';
 import { joinRole } from '../effects/tasks.ts';
 import { activeMembers, openTasks } from '../face.ts';
 import { actsInCase } from '../holders.ts';
+import { isPractice } from '../practice.ts';
 import type { ExistingCase } from '../state.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import type { Waiting } from './needs.ts';
@@ -42,13 +43,15 @@ const waitsNow = (work: UnitOfWork): readonly Waiting[] =>
 
 /** Brings in whoever acts in a role that the case waits for, where no member does. */
 function bringHolders(work: UnitOfWork): void {
-  if (staysBetweenThem(work.state, work.circumstances)) return;
+  if (isPractice(work.state.face) || staysBetweenThem(work.state, work.circumstances)) return;
+  // Whoever has just left is not brought back in.
+  const left = work.events.flatMap((event) => (event.type === 'MemberEnded' ? [event.face.person] : []));
   const tasks = openTasks(work.state.face).map(({ ownerRole: role, owner }) => ({ role, owner }));
   for (const { role, owner } of [...waitsNow(work), ...tasks]) {
     const isIn = activeMembers(work.state.face).some(
       ({ person }) => person === owner || actsInCase([role], work.state, work.circumstances, person),
     );
-    if (!isIn) joinRole(work, role);
+    if (!isIn) joinRole(work, role, left[0]);
   }
 }
 
