@@ -3,6 +3,7 @@
  * along, `Verb:argument`, and back. Posted cards carry these strings for years, so they never change.
  */
 import type { ButtonData } from '../src/port/card.ts';
+import { actVerbs } from './verbs/act.ts';
 import { adviceVerbs } from './verbs/advice.ts';
 import type { Argument, Verb, Way } from './verbs/argument.ts';
 import { dangerVerbs } from './verbs/danger.ts';
@@ -26,6 +27,7 @@ import { decisionVerbs, endingVerbs, weighingVerbs } from './verbs/weighing.ts';
 
 /** Verbs of a case. */
 export const caseVerbs = together(
+  actVerbs,
   adviceVerbs,
   approvalVerbs,
   dangerVerbs,

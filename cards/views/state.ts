@@ -1,5 +1,6 @@
 import type { CaseFace } from '../../src/consultation/face.ts';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
+import type { Offer } from '../../src/consultation/offers/acts.ts';
 import type { Person, RoleId, School } from '../../src/consultation/school.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { commonCopy } from '../copy/common.nl.ts';
@@ -16,6 +17,11 @@ export interface ViewState {
   readonly actor: Person;
   /** ISO instant. */
   readonly now: string;
+}
+
+/** The same with what the viewer could do now: the one truth about which act a view may offer. */
+export interface OfferedState extends ViewState {
+  readonly offers: readonly Offer[];
 }
 
 /** Defaults of a new form. `at` is the present moment as the values of a date and a time field. */

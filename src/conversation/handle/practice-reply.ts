@@ -9,6 +9,7 @@ import { isPractice } from '../../consultation/practice.ts';
 import { personOf, type RoleId } from '../../consultation/school.ts';
 import type { Reply } from '../../port/reply.ts';
 
+import { leadsTo } from '../interactions/act.ts';
 import type { CaseContext } from '../interactions/interaction.ts';
 import { NothingDone } from './nothing-done.ts';
 
@@ -83,8 +84,9 @@ function marked(reply: Reply, lines: readonly string[]): Reply {
 }
 
 /** Runs the request, and marks its answer if the case is practice; a reply that leaves no trace is marked too. */
-export async function answered(context: CaseContext, pressed: Pressed, work: () => Promise<Reply>): Promise<Reply> {
+export async function answered(context: CaseContext, asked: Pressed, work: () => Promise<Reply>): Promise<Reply> {
   if (!isPractice(context.face)) return work();
+  const pressed = asked.verb === 'Act' ? (leadsTo(context, asked.argument) ?? asked) : asked;
   if (withOthers.includes(pressed.verb)) return { kind: 'notice', text: copy.notice(copy.alone) };
   const lines = await inEarnest(context, pressed);
   try {

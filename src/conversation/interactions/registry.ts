@@ -13,6 +13,7 @@ import {
   schoolArgument,
   type schoolVerbs,
 } from '../../../cards/verbs.ts';
+import { actInteractions } from './act.ts';
 import { adviceInteractions } from './advice.ts';
 import { approvalInteractions } from './approval.ts';
 import { bind, type CaseInteractions, type SchoolInteractions } from './bound.ts';
@@ -49,6 +50,7 @@ import { weighingInteractions } from './weighing.ts';
 /** Returns the interactions inside a case; `remove` removes somebody who is not a member from its room. */
 export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
   const all: CaseInteractionsOf<typeof caseVerbs> = together(
+    actInteractions(() => bound),
     strangerInteractions(remove),
     adviceInteractions,
     approvalInteractions,
@@ -76,7 +78,8 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
     trailInteractions,
     weighingInteractions,
   );
-  return bind<CaseVerb, CaseContext>(all, caseArgument, caseForms);
+  const bound: CaseInteractions = bind<CaseVerb, CaseContext>(all, caseArgument, caseForms);
+  return bound;
 }
 
 /** Returns the interactions outside a case; `tell` tells whoever must act that somebody reported data of a child in a message. */

@@ -1,0 +1,69 @@
+/** What a person presses for each act: the one table from the acts of the core to the verbs of buttons. */
+import type { ActName } from '../src/consultation/offers/acts.ts';
+import { type TalkPartner, talkPartners, urgencies } from '../src/protocol/terms.ts';
+import { type Asked, inCase } from './verbs.ts';
+
+type Asking = (caseId: string, about: string) => Asked;
+
+const talkOf = (about: string): TalkPartner => talkPartners.find((which) => which === about) ?? 'parents';
+const urgencyOf = (about: string): 'consult' | 'serious' | 'danger' => {
+  const urgency = urgencies.find((it) => it === about);
+  return urgency === undefined || urgency === 'record' ? 'consult' : urgency;
+};
+/** The text is read first, whatever is decided about it. */
+const approval: Asking = (caseId) => inCase(caseId, 'Approval');
+
+const asking: Readonly<Record<ActName, Asking>> = {
+  React: (caseId, step) => inCase(caseId, 'React', { step }),
+  StartStep: (caseId, step) => inCase(caseId, 'StartStep', { step }),
+  CompleteStep: (caseId, step) => inCase(caseId, 'CompleteStep', { step }),
+  ReopenStep: (caseId, step) => inCase(caseId, 'ReopenStep', { step }),
+  RecordTalk: (caseId, about) => inCase(caseId, 'RecordTalk', { which: talkOf(about) }),
+  SkipTalk: (caseId, about) => inCase(caseId, 'SkipTalk', { which: talkOf(about) }),
+  JudgeChild: (caseId) => inCase(caseId, 'JudgeChild'),
+  RecordAdvice: (caseId) => inCase(caseId, 'RecordAdvice'),
+  RecordConsent: (caseId) => inCase(caseId, 'RecordConsent'),
+  MakeRecord: (caseId, record) => inCase(caseId, 'MakeRecord', { record }),
+  AnswerQuestion: (caseId, question) => inCase(caseId, 'AnswerQuestion', { question }),
+  AddVoice: (caseId, question) => inCase(caseId, 'AddVoice', { question }),
+  CompleteTask: (caseId, task) => inCase(caseId, 'CompleteTask', { task }),
+  DecideReport: (caseId) => inCase(caseId, 'DecideReport'),
+  DecideHelp: (caseId) => inCase(caseId, 'DecideHelp'),
+  ArrangeHelp: (caseId) => inCase(caseId, 'ArrangeHelp'),
+  SaveDraft: (caseId) => inCase(caseId, 'Draft'),
+  ReadDraft: approval,
+  ApproveDraft: approval,
+  ReturnDraft: approval,
+  RefuseDraft: approval,
+  RecordDissent: (caseId) => inCase(caseId, 'RecordDissent'),
+  ObjectToReport: (caseId) => inCase(caseId, 'ObjectToReport'),
+  AnswerObjection: (caseId, objection) => inCase(caseId, 'AnswerObjection', { objection }),
+  RecordSent: (caseId) => inCase(caseId, 'RecordSent'),
+  RecordParentsInformed: (caseId) => inCase(caseId, 'RecordParentsInformed'),
+  RecordFeedback: (caseId) => inCase(caseId, 'RecordFeedback'),
+  OpenFile: (caseId) => inCase(caseId, 'OpenFile'),
+  AddEntry: (caseId) => inCase(caseId, 'AddEntry'),
+  ResolveHypothesis: (caseId, entry) => inCase(caseId, 'ResolveHypothesis', { entry }),
+  CompleteDetails: (caseId) => inCase(caseId, 'CompleteDetails'),
+  LinkPupil: (caseId) => inCase(caseId, 'LinkPupil'),
+  NoteSibling: (caseId) => inCase(caseId, 'NoteSibling'),
+  ShareCase: (caseId) => inCase(caseId, 'ShareCase'),
+  AddMember: (caseId) => inCase(caseId, 'AddMember'),
+  EndMember: (caseId, person) => inCase(caseId, 'EndMember', { person }),
+  ExtendMember: (caseId, person) => inCase(caseId, 'ExtendMember', { person }),
+  NameWatcher: (caseId) => inCase(caseId, 'NameWatcher'),
+  LeaveCase: (caseId) => inCase(caseId, 'LeaveCase'),
+  ResumeMember: (caseId) => inCase(caseId, 'ResumeMember'),
+  RaiseUrgency: (caseId, about) => inCase(caseId, 'RaiseUrgency', { urgency: urgencyOf(about) }),
+  LowerUrgency: (caseId, about) => inCase(caseId, 'LowerUrgency', { urgency: about === 'danger' ? about : 'serious' }),
+  MarkCase: (caseId, mark) => inCase(caseId, 'MarkCase', { mark }),
+  ReportEmergency: (caseId) => inCase(caseId, 'ReportEmergency'),
+  CloseCase: (caseId) => inCase(caseId, 'CloseCase'),
+  ReopenCase: (caseId) => inCase(caseId, 'ReopenCase'),
+};
+
+/** Returns what is asked for an act, about this thing where there is more than one. */
+export const askedFor = (
+  caseId: string,
+  { act, about = '' }: { readonly act: ActName; readonly about?: string },
+): Asked => asking[act](caseId, about);

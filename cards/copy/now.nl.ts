@@ -1,0 +1,18 @@
+/** UI strings of *Nu*: what waits for a person in a case, for whom else, and what else can be done. */
+export const nowCopy = {
+  title: 'Nu',
+  progress: (number: number, count: number, title: string) => `Stap ${number} van ${count} · ${title}`,
+  more: (count: number) => `En nog ${count}, bij Meer.`,
+  nothing: 'Er wacht nu niets op jou.',
+  nothingAtAll: 'Er wacht nu niets op jou, en ook niet op een ander.',
+  others: 'Wacht op anderen',
+  quiet: (lines: readonly string[]) => `Rustig: ${lines.join('; ')}`,
+  closed: 'Deze casus is afgesloten.',
+  file: 'Dossier',
+  write: 'Schrijf iets op',
+  reopen: 'Casus heropenen',
+  menu: 'Meer',
+  danger: 'Nu gevaar',
+  reported: 'Er is al gemeld',
+  done: 'Dit is al gedaan.',
+};

@@ -1,0 +1,119 @@
+/** The menu *Meer*: every act that this person could do now and that has no place of its own, in groups, and what there is to look at. */
+import { type ActName, groupsOf, isDoable, isOffered, type Offer } from '../../src/consultation/offers/acts.ts';
+import { mayCompareCases, mayNote, maySeePupil } from '../../src/consultation/policy.ts';
+import { recordKindOf, trackSteps } from '../../src/consultation/profile.ts';
+import type { ActionGroup, ExecuteAction } from '../../src/port/card.ts';
+import { talkPartners } from '../../src/protocol/terms.ts';
+import { askedFor } from '../acts.ts';
+import { currentStep, numbered, taskTitle } from '../context.ts';
+import { actsCopy as copy } from '../copy/acts.nl.ts';
+import { pupilSystemCopy } from '../copy/pupil-system.nl.ts';
+import { roomCopy } from '../copy/room.nl.ts';
+import { button } from '../parts.ts';
+import { type Asked, inCase } from '../verbs.ts';
+import type { OfferedState } from './state.ts';
+
+const MOST = 75;
+const item = (title: string, asks: Asked): ExecuteAction => button(title.slice(0, MOST), asks);
+
+/** Acts with a button of their own outside the menu. */
+const elsewhere: readonly ActName[] = ['OpenFile', 'AddEntry', 'RaiseUrgency', 'ReportEmergency'];
+
+/** Acts about one of many things: the view that lists those, with what can be done to each. */
+const listed: { readonly [A in ActName]?: (caseId: string) => Asked } = {
+  AnswerQuestion: (caseId) => inCase(caseId, 'Weighing'),
+  AddVoice: (caseId) => inCase(caseId, 'Weighing'),
+  ResolveHypothesis: (caseId) => inCase(caseId, 'OpenFile'),
+  NoteSibling: (caseId) => inCase(caseId, 'Siblings'),
+  EndMember: (caseId) => inCase(caseId, 'Members'),
+  ExtendMember: (caseId) => inCase(caseId, 'Members'),
+  MarkCase: (caseId) => inCase(caseId, 'Marks'),
+};
+
+/** Returns what an act is about, as people call it. */
+function aboutWords({ profile, face }: OfferedState, { act, about = '' }: Offer): string {
+  switch (act) {
+    case 'MakeRecord':
+      return recordKindOf(profile, about)?.title ?? '';
+    case 'CompleteTask': {
+      const task = face.tasks.find(({ id }) => id === about);
+      return task === undefined ? '' : taskTitle(profile, task);
+    }
+    case 'StartStep':
+    case 'CompleteStep':
+    case 'ReopenStep':
+      return roomCopy.step.place(numbered(profile, about)?.number ?? 0);
+    default:
+      return about;
+  }
+}
+
+/** True for an act that the menu shows: reactions, and the gate that lacks something, only of the step under way. */
+function isShown(state: OfferedState, offer: Offer): boolean {
+  const ofNow = offer.about === currentStep(state);
+  if (elsewhere.includes(offer.act)) return false;
+  if (offer.act === 'React') return ofNow;
+  return isDoable(offer) || (offer.act === 'CompleteStep' && ofNow);
+}
+
+function act(state: OfferedState, offer: Offer): ExecuteAction {
+  const title = copy.titles[offer.act](aboutWords(state, offer));
+  const asks = listed[offer.act]?.(state.caseId) ?? askedFor(state.caseId, offer);
+  return item(isDoable(offer) ? title : copy.lacks(title), asks);
+}
+
+/** Returns what there is to look at beside the acts of a group; looking changes nothing, and only reading asks for a right. */
+function looks(state: OfferedState): { readonly [group: string]: readonly ExecuteAction[] } {
+  const { caseId, facts, profile, offers } = state;
+  const step = currentStep(state);
+  const { pupilSystem } = profile.outside;
+  const compares = mayCompareCases(state, state);
+  const linked = facts.pupilLinked;
+  const talks = talkPartners.filter((which) => isOffered(offers, 'RecordTalk', which));
+  return {
+    step: [
+      ...(step === undefined ? [] : [item(copy.looks.step, inCase(caseId, 'Step', { step }))]),
+      ...talks.map((which) => item(copy.looks.talk[which], inCase(caseId, 'PrepareTalk', { which }))),
+      ...(state.face.questions.length === 0 ? [] : [item(copy.looks.weighing, inCase(caseId, 'Weighing'))]),
+      item(copy.looks.callHelp, inCase(caseId, 'CallHelp')),
+    ],
+    file: [
+      item(copy.looks.marks, inCase(caseId, 'Marks')),
+      ...(pupilSystem !== undefined && mayNote(state, state)
+        ? [item(pupilSystemCopy.button(pupilSystem.name), inCase(caseId, 'PupilSystem'))]
+        : []),
+    ],
+    pupil: [
+      ...(linked && maySeePupil(state, state) ? [item(copy.looks.pupil, inCase(caseId, 'ShowPupil'))] : []),
+      ...(compares ? [item(copy.looks.siblings, inCase(caseId, 'Siblings'))] : []),
+      ...(linked && compares ? [item(copy.looks.samePupil, inCase(caseId, 'SamePupil'))] : []),
+    ],
+    people: [item(copy.looks.members, inCase(caseId, 'Members'))],
+  };
+}
+
+const steps = ({ profile, caseId }: OfferedState, title: string, track?: string): ActionGroup => ({
+  title,
+  actions: trackSteps(profile, track).map(({ id, title: name }, index) =>
+    item(copy.toStep(index + 1, name), inCase(caseId, 'Step', { step: id })),
+  ),
+});
+
+/** Returns the groups, each act once. `mine`: what waits for this person beside the rows that are shown. */
+export function moreGroups(state: OfferedState, mine: readonly ExecuteAction[]): readonly ActionGroup[] {
+  const offered = new Map(groupsOf(state.offers).map(({ group, offers }) => [group as string, offers]));
+  const beside = looks(state);
+  const seen = new Set(mine.map(({ data }) => data.action));
+  const once = (actions: readonly ExecuteAction[]): readonly ExecuteAction[] =>
+    actions.filter(({ data }) => !seen.has(data.action) && seen.add(data.action));
+  const own = Object.entries(copy.groups).map(([group, title]): ActionGroup => {
+    const acts = (offered.get(group) ?? []).filter((offer) => isShown(state, offer)).map((offer) => act(state, offer));
+    return { title, actions: once([...acts, ...(beside[group] ?? [])]) };
+  });
+  return [
+    { title: copy.mine, actions: mine },
+    ...own,
+    steps(state, copy.steps),
+    ...state.profile.tracks.map(({ id, title }) => steps(state, title, id)),
+  ];
+}
