@@ -12,7 +12,7 @@ export const nowCopy = {
   write: 'Schrijf iets op',
   reopen: 'Casus heropenen',
   menu: 'Meer',
-  danger: 'Nu gevaar',
+  raise: { consult: 'Toch overleggen', serious: 'Het is ernstig', danger: 'Nu gevaar' },
   reported: 'Er is al gemeld',
   done: 'Dit is al gedaan.',
 };

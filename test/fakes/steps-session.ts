@@ -183,10 +183,10 @@ export class Play {
     return this;
   }
 
-  async #grant(context: CaseContext, wish: InteractionResult, form: boolean): Promise<Reply> {
+  async #grant(context: CaseContext, wish: InteractionResult, from: Press['in'] | undefined): Promise<Reply> {
     if (wish.kind === 'command') this.asked.push(wish.command);
     try {
-      const reply = await respondInCase(context, wish, form, true);
+      const reply = await respondInCase(context, wish, from, true);
       if (reply.kind === 'view') this.views.push(reply.view);
       if (reply.kind === 'saved' && reply.next !== undefined) this.views.push(reply.next);
       return reply;
@@ -203,7 +203,7 @@ export class Play {
     if (ask === undefined) throw new Error(`nothing answers ${verb}`);
     const context = this.context(who);
     const press = { argument, version: more.version, in: more.in ?? 'view', context };
-    return this.#grant(context, await ask(press), false);
+    return this.#grant(context, await ask(press), press.in);
   }
 
   async submit(who: string, view: View, values: FormValues = {}): Promise<Reply> {
@@ -213,7 +213,7 @@ export class Play {
     if (ask === undefined) throw new Error(`nothing saves ${verb}`);
     const context = this.context(who);
     const wish = await ask({ form: view.form, argument, values: typed(view, values), context });
-    return this.#grant(context, wish, true);
+    return this.#grant(context, wish, undefined);
   }
 }
 

@@ -44,7 +44,7 @@ async function noSuchCase({ parts, identity }: RequestContext, what: string): Pr
 async function withCase(
   request: RequestContext,
   target: { caseId: string; deliveryKey: string; lock: boolean; verb: CaseVerb; argument?: string },
-  form: boolean,
+  from: Press['in'] | undefined,
   ask: (context: CaseContext) => Promise<InteractionResult> | InteractionResult,
 ): Promise<Reply> {
   const { caseId, deliveryKey, lock, verb, argument = '' } = target;
@@ -54,7 +54,7 @@ async function withCase(
     const context = await caseContext(session, moment, moment.pausing);
     if (context === undefined) return notForYou();
     return answered(context, { verb, argument }, async () =>
-      respondInCase(context, await ask(context), form, session.fresh),
+      respondInCase(context, await ask(context), from, session.fresh),
     );
   });
 }
@@ -65,7 +65,7 @@ export async function pressInCase(request: RequestContext, press: Press, caseId:
   const ask = interaction?.press;
   if (!isCaseVerb(verb) || ask === undefined) return noticeWithNumbers(replyCopy.notAnymore);
   const target = { caseId, verb, argument, deliveryKey: press.deliveryKey, lock: interaction?.locks === true };
-  return withCase(request, target, false, (context) =>
+  return withCase(request, target, press.in, (context) =>
     ask({ argument, version: press.button.version, in: press.in, values: press.values, context }),
   );
 }
@@ -75,7 +75,7 @@ export async function submitInCase(request: RequestContext, { form, values }: Su
   const ask = isCaseVerb(verb) ? request.parts.cases.get(verb)?.submit : undefined;
   if (!isCaseVerb(verb) || ask === undefined) return noticeWithNumbers(replyCopy.notAnymore);
   const target = { caseId, verb, argument, deliveryKey: `form:${form.id}`, lock: true };
-  return withCase(request, target, true, (context) => ask({ form, argument, values, context }));
+  return withCase(request, target, undefined, (context) => ask({ form, argument, values, context }));
 }
 
 /** *Zet in logboek* on a chat message: in the room of a case it opens a form first; elsewhere nothing is kept. */
@@ -86,7 +86,7 @@ export async function liftMessage(
   const found = await request.parts.store.caseOfRoom(message.room);
   if (found === undefined) return noticeWithNumbers(outsideCopy.liftElsewhere);
   const target = { caseId: found.caseId, verb: 'LiftMessage' as const, deliveryKey: message.deliveryKey, lock: false };
-  const reply = await withCase(request, target, false, (context) => request.parts.lift(context, message));
+  const reply = await withCase(request, target, 'card', (context) => request.parts.lift(context, message));
   return reply;
 }
 

@@ -3,9 +3,14 @@
  * after it.
  */
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
+import { nowAfter, outOfCaseView, receiptOf, receiptOn } from '../../../cards/views/receipt.ts';
+import { mayOpenFile } from '../../consultation/policy.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
+import type { View } from '../../port/card.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
-import type { CaseContext, InteractionResult, SchoolContext } from '../interactions/interaction.ts';
+import { viewHow } from '../interactions/form/form-defaults.ts';
+import type { CaseContext, InteractionResult, Press, SchoolContext } from '../interactions/interaction.ts';
+import { offered } from '../interactions/read/offered.ts';
 import { execute, openCase } from './execute.ts';
 import { NothingDone } from './nothing-done.ts';
 import { refusalReply } from './refusals.ts';
@@ -57,18 +62,41 @@ function shown(
 const done = (form: boolean): Reply => (form ? { kind: 'saved' } : nothing);
 
 /**
- * Responds inside a case. `fresh` is false when the same request arrived before: then nothing changes, and the answer comes from the
+ * Returns the answer after a command: *Nu* with its receipt, or the view that it leads to with the receipt on top. A command that the view
+ * itself tells of, and one after which the person is out of the case, have none.
+ */
+function receipted(
+  after: CaseContext,
+  { command, under }: CommandResult<CaseContext>,
+  reply: Reply | undefined,
+  from: Press['in'] | undefined,
+): Reply {
+  const shows = (view: View): Reply =>
+    from === undefined ? { kind: 'saved', next: view } : { kind: 'view', view, how: viewHow(from) };
+  if (!mayOpenFile(after, after.actor.id)) return reply ?? shows(outOfCaseView());
+  if (command.type === 'PauseMember') return reply ?? nothing;
+  if (reply === undefined) return shows(nowAfter(command, offered(after), under?.(after)));
+  const words = receiptOf(command, after);
+  if (words === undefined) return reply;
+  if (reply.kind === 'view') return { ...reply, view: receiptOn(reply.view, words, offered(after)) };
+  if (reply.kind === 'saved' && reply.next !== undefined)
+    return { ...reply, next: receiptOn(reply.next, words, offered(after)) };
+  return reply;
+}
+
+/**
+ * Responds inside a case. `from`: where a button was pressed; absent for a form. `fresh` is false when the same request arrived before: then nothing changes, and the answer comes from the
  * current state.
  */
 export async function respondInCase(
   context: CaseContext,
   result: InteractionResult,
-  form: boolean,
+  from: Press['in'] | undefined,
   fresh: boolean,
 ): Promise<Reply> {
   if (result.kind !== 'command') return shown(result);
-  const after = fresh ? await inCase(context, result, form) : context;
-  return (await result.after?.(after)) ?? done(form);
+  const after = fresh ? await inCase(context, result, from === undefined) : context;
+  return receipted(after, result, await result.after?.(after), from);
 }
 
 /** Responds outside a case. A form that arrived before has already made its case. */

@@ -19,7 +19,6 @@ import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult, Press } from './interaction.ts';
 import { type Returned, returnedWords, type StoredDraft, savedText, storedDraft } from './read/drafts.ts';
 import { hashOf } from './read/text-hash.ts';
-import { savedStep } from './steps.ts';
 
 /** Returns the questions about this version and the words of its refusal; those about older versions are read in the file. */
 const about = (stored: StoredDraft, all: readonly Returned[]): readonly Returned[] =>
@@ -55,9 +54,6 @@ function lackingEyes(context: CaseContext, passable: boolean | undefined): Reply
   };
 }
 
-/** After a decision on a text: the step with what follows from it. */
-const afterDecision = (context: CaseContext) => savedStep(context.profile.decision.step);
-
 /**
  * Saves what somebody decided. The hash is computed now from the stored text of the revision that the form was opened on, never taken from
  * the form: people decide on what they were shown.
@@ -84,7 +80,6 @@ async function submitDecision({ form, read, context }: CaseSubmit<'DecideDraft'>
   return read.result(() => ({
     kind: 'command',
     command: commands[decision],
-    after: afterDecision(context),
     refused: (refusal) => {
       if (refusal.code === 'stale' || refusal.code === 'textChanged') return { kind: 'view', ...changed };
       if (refusal.code === 'fourEyes') return lackingEyes(context, refusal.passable);
@@ -116,12 +111,11 @@ export const approvalInteractions: CaseInteractionsOf<typeof approvalVerbs> = {
   DecideDraft: { submit: submitDecision },
   RecordDissent: {
     press: openDissent,
-    submit: ({ read, context }) => {
+    submit: ({ read }) => {
       const reason = read.need('reason');
       return read.result(() => ({
         kind: 'command',
         command: { type: 'RecordDissent', reason },
-        after: afterDecision(context),
         refused: read.atField(['reason'], 'reason'),
       }));
     },

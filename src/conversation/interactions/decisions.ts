@@ -3,14 +3,10 @@ import type { decisionVerbs } from '../../../cards/verbs/weighing.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { helpDecisionView, reportDecisionView } from '../../../cards/views/decisions.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
-import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
+import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
 import { siblingDecisions } from './read/sibling-cases.ts';
-import { savedStep } from './steps.ts';
 
-/** After a decision, the step with what follows from it. */
-const afterDecision = (context: CaseContext) => savedStep(context.profile.decision.step);
-
-function submitReport({ argument, read, context }: CaseSubmit<'DecideReport'>): InteractionResult {
+function submitReport({ argument, read }: CaseSubmit<'DecideReport'>): InteractionResult {
   const only = argument.only !== undefined;
   const needed = only ? 'yes' : read.needChoice('needed', ['yes', 'no']);
   const reason = read.need('reason');
@@ -23,19 +19,17 @@ function submitReport({ argument, read, context }: CaseSubmit<'DecideReport'>): 
       reason,
       ...(motivation === undefined ? {} : { motivation }),
     },
-    after: afterDecision(context),
     refused: read.atField([...(only ? [] : (['needed'] as const)), 'reason', 'motivation'], only ? 'reason' : 'needed'),
   }));
 }
 
-function submitHelp({ argument, read, context }: CaseSubmit<'DecideHelp'>): InteractionResult {
+function submitHelp({ argument, read }: CaseSubmit<'DecideHelp'>): InteractionResult {
   const only = argument.only !== undefined;
   const possible = only ? 'yes' : read.needChoice('possible', ['yes', 'no']);
   const reason = read.need('reason');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'DecideHelp', possible: possible === 'yes', reason },
-    after: afterDecision(context),
     refused: read.atField([...(only ? [] : (['possible'] as const)), 'reason'], only ? 'reason' : 'possible'),
   }));
 }

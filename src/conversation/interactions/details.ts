@@ -4,7 +4,7 @@ import { caseForm } from '../../../cards/verbs.ts';
 import { detailsView } from '../../../cards/views/details.ts';
 import { sourceKinds } from '../../consultation/entry-types.ts';
 
-import { savedEntry } from './entries.ts';
+import { readersUnder } from './entries.ts';
 import { ageIn } from './form/age.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
 import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
@@ -42,7 +42,7 @@ async function complete({ form, read, context }: CaseSubmit<'CompleteDetails'>):
       ...(when === undefined ? {} : { when }),
       ...(sourceKind === undefined ? {} : { sourceKind }),
     },
-    after: savedEntry('case'),
+    under: readersUnder('case'),
     refused: read.atField(
       ([...textFields, 'happenedOn'] as const).filter((id) => read.has(id)),
       'workingName',

@@ -9,7 +9,6 @@ import { formDefaults, formHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult, Press } from './interaction.ts';
 import { returnedWords, type StoredDraft, storedDraft } from './read/drafts.ts';
 import { hashOf } from './read/text-hash.ts';
-import { savedStep } from './steps.ts';
 
 /** Returns the current text, or a first one made from the logbook. */
 async function textToWrite(
@@ -63,7 +62,6 @@ function submitDraft({ form, read, context }: CaseSubmit<'SaveDraft'>): Interact
       ...(whose === undefined ? {} : { identityWhose: whose }),
       submit,
     },
-    after: savedStep(context.profile.decision.step),
     refused: read.atField([...reportBlocks, 'identityMode', 'identityGround', 'identityWhose', 'submit'], 'submit'),
   }));
 }

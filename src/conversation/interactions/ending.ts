@@ -5,7 +5,6 @@ import { caseForm } from '../../../cards/verbs.ts';
 import { closedView, closeView, helpView, reopenView } from '../../../cards/views/ending.ts';
 import { formDefaults, formHow, gone, savedWith } from './form/form-defaults.ts';
 import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
-import { savedStep } from './steps.ts';
 
 function submitHelp({ read, context }: CaseSubmit<'ArrangeHelp'>): InteractionResult {
   const { requires } = context.profile.help;
@@ -24,7 +23,6 @@ function submitHelp({ read, context }: CaseSubmit<'ArrangeHelp'>): InteractionRe
       ...(tasks === undefined ? {} : { tasks }),
       ...(caseManager === undefined ? {} : { caseManager }),
     },
-    after: savedStep(context.profile.decision.step),
     refused: read.atField(['what', 'term', 'roles', 'tasks', 'caseManager'], 'term'),
   }));
 }
@@ -41,12 +39,11 @@ function submitClose({ read, context }: CaseSubmit<'CloseCase'>): InteractionRes
   }));
 }
 
-function submitReopen({ read, context }: CaseSubmit<'ReopenCase'>): InteractionResult {
+function submitReopen({ read }: CaseSubmit<'ReopenCase'>): InteractionResult {
   const reason = read.need('reason');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'ReopenCase', reason },
-    after: savedStep(context.profile.steps[0]?.id ?? ''),
     refused: read.atField(['reason'], 'reason'),
   }));
 }

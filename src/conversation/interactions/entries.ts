@@ -12,7 +12,7 @@ import {
   type OtherSubject,
   typesOf,
 } from '../../../cards/views/entry-form.ts';
-import { savedEntryView } from '../../../cards/views/saved-entry.ts';
+import { readerLines } from '../../../cards/views/saved-entry.ts';
 import type { AddEntry } from '../../consultation/commands.ts';
 import { textIn } from '../../consultation/entry-rows.ts';
 import { directions, isWritten, sourceKinds, type WrittenType } from '../../consultation/entry-types.ts';
@@ -20,7 +20,7 @@ import type { LogbookRow } from '../../consultation/events.ts';
 import { mayReadCore, mayRecordAdvice, mayRecordTalk } from '../../consultation/policy.ts';
 import { isMainStep } from '../../consultation/profile.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
-import type { FormValues, View } from '../../port/card.ts';
+import type { FormValues, TextBlock, View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { TalkPartner } from '../../protocol/terms.ts';
 import { hypothesisEnds } from '../../protocol/terms.ts';
@@ -31,9 +31,11 @@ import type { FormReader } from './form/form-reader.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 import { familyNames, rosterHits, rosterQuestion } from './read/roster.ts';
 
-export const savedEntry =
+/** Says who can read what was just written. */
+export const readersUnder =
   (audience: 'case' | 'core') =>
-  (context: CaseContext): Reply => ({ kind: 'saved', next: savedEntryView(context, audience) });
+  (context: CaseContext): readonly TextBlock[] =>
+    readerLines(context, audience);
 
 /** Returns the step under way, to which a new entry belongs. */
 const stepNow = ({ face, profile }: CaseContext): { readonly step?: string } => {
@@ -105,7 +107,7 @@ export async function addOrAsk(context: CaseContext, written: Written): Promise<
   const entry: InteractionResult = read.result(() => ({
     kind: 'command',
     command,
-    after: savedEntry(command.audience),
+    under: readersUnder(command.audience),
     refused,
   }));
   if (entry.kind === 'errors') return entry;
@@ -251,7 +253,7 @@ async function resolveHypothesis({
   return read.result(() => ({
     kind: 'command',
     command: { type: 'ResolveHypothesis', entry: row.id, status, text },
-    after: savedEntry(row.audience),
+    under: readersUnder(row.audience),
     refused: read.atField(['status', 'text'], 'status'),
   }));
 }

@@ -21,7 +21,7 @@ import type { CaseFace } from '../../consultation/face.ts';
 import type { CaseFacts } from '../../consultation/facts.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
 import type { Person, School } from '../../consultation/school.ts';
-import type { Card, FormRef, View } from '../../port/card.ts';
+import type { Card, FormRef, TextBlock, View } from '../../port/card.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { Session } from '../../port/session.ts';
@@ -59,10 +59,12 @@ export type InteractionResult<S extends SchoolContext = CaseContext> =
       /** Writes rows beside the logbook that belong to this command (a pupil's name), in the same transaction. */
       readonly alongside?: (session: Session) => Promise<void>;
       /**
-       * Returns what the person sees next; without it the view closes, or the card stays as it is. It is not called `then`, because an
-       * async function that returns an object with a `then` would call it as a promise's.
+       * Returns what the person sees next, where that is another view than *Nu*; in a case the receipt comes with either. It is not called
+       * `then`, because an async function that returns an object with a `then` would call it as a promise's.
        */
-      readonly after?: (context: CaseContext) => Promise<Reply> | Reply;
+      readonly after?: (context: CaseContext) => Promise<Reply | undefined> | Reply | undefined;
+      /** Returns what the receipt in *Nu* says besides. */
+      readonly under?: (context: CaseContext) => readonly TextBlock[];
       /** Answers a refusal in its own way; undefined leaves that to the handler (field error or notice). */
       readonly refused?: (refusal: Refusal) => Reply | undefined;
     };

@@ -1,4 +1,3 @@
-import { intakeCopy } from '../../../cards/copy/intake.nl.ts';
 import { membersCopy as copy } from '../../../cards/copy/members.nl.ts';
 import type { memberVerbs, strangerVerbs } from '../../../cards/verbs/members.ts';
 import { caseForm } from '../../../cards/verbs.ts';
@@ -79,7 +78,7 @@ function end({ argument: { person }, read, context }: CaseSubmit<'EndMember'>): 
   return read.result(() => ({
     kind: 'command',
     command: { type: 'EndMember', person, reason },
-    after: person === context.actor.id ? () => ({ kind: 'saved' }) : membersAfter,
+    after: (later) => (person === context.actor.id ? undefined : membersAfter(later)),
     refused: read.atField(['reason'], 'reason'),
   }));
 }
@@ -104,10 +103,6 @@ function leave({ read }: CaseSubmit<'LeaveCase'>): InteractionResult {
 const share = (): InteractionResult => ({
   kind: 'command',
   command: { type: 'ShareCase' },
-  after: ({ profile }) => ({
-    kind: 'notice',
-    text: intakeCopy.shared(profile.roles.labels[profile.roles.receives] ?? ''),
-  }),
 });
 
 export const membersInteractions: CaseInteractionsOf<typeof memberVerbs> = {
@@ -129,7 +124,6 @@ export const membersInteractions: CaseInteractionsOf<typeof memberVerbs> = {
     press: () => ({
       kind: 'command',
       command: { type: 'ResumeMember' },
-      after: () => ({ kind: 'notice', text: copy.resumed }),
     }),
   },
 };

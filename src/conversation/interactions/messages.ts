@@ -9,7 +9,7 @@ import { stepOf } from '../../consultation/face.ts';
 import { mayReadCore } from '../../consultation/policy.ts';
 import type { View } from '../../port/card.ts';
 import type { Inbound } from '../../port/inbound.ts';
-import { addOrAsk, readableRow, readShared, savedEntry } from './entries.ts';
+import { addOrAsk, readableRow, readersUnder, readShared } from './entries.ts';
 import { fieldsOf } from './form/fields.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
@@ -37,7 +37,7 @@ async function react({ form, argument, read, context }: CaseSubmit<'React'>): Pr
   const result: InteractionResult = read.result(() => ({
     kind: 'command',
     command: { type: 'React', id: form.id, step: argument.step, text },
-    after: savedEntry('case'),
+    under: readersUnder('case'),
     refused: read.atField(['text'], 'text'),
   }));
   if (result.kind === 'errors') return result;

@@ -6,8 +6,6 @@ import { typed } from '../../consultation/entry-rows.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import type { CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult, Press } from './interaction.ts';
 
-import { savedStep } from './steps.ts';
-
 function openObjection({ version, context, in: from }: Press): InteractionResult {
   const revision = version ?? context.face.draft?.revision;
   if (revision === undefined) return gone(objectionCopy.none);
@@ -18,12 +16,11 @@ function openObjection({ version, context, in: from }: Press): InteractionResult
   };
 }
 
-function submitObjection({ form, read, context }: CaseSubmit<'ObjectToReport'>): InteractionResult {
+function submitObjection({ form, read }: CaseSubmit<'ObjectToReport'>): InteractionResult {
   const reason = read.need('reason');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'ObjectToReport', revision: form.version ?? -1, reason },
-    after: savedStep(context.profile.decision.step),
     refused: read.atField(['reason'], 'reason'),
   }));
 }
@@ -43,12 +40,11 @@ async function openAnswer({ argument, context, in: from }: CasePress<'AnswerObje
   return { kind: 'show', view, how: formHow(from) };
 }
 
-function submitAnswer({ argument, read, context }: CaseSubmit<'AnswerObjection'>): InteractionResult {
+function submitAnswer({ argument, read }: CaseSubmit<'AnswerObjection'>): InteractionResult {
   const text = read.need('text');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'AnswerObjection', objection: argument.objection, text },
-    after: savedStep(context.profile.decision.step),
     refused: read.atField(['text'], 'text'),
   }));
 }

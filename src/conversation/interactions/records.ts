@@ -1,4 +1,3 @@
-import { currentStep } from '../../../cards/context.ts';
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import type { CaseFields } from '../../../cards/forms.ts';
 import type { recordVerbs } from '../../../cards/verbs/entries.ts';
@@ -6,11 +5,10 @@ import { caseForm } from '../../../cards/verbs.ts';
 import { recordView } from '../../../cards/views/record.ts';
 import { canRecord } from '../../../cards/views/record-actions.ts';
 import { recordKindOf } from '../../consultation/profile.ts';
-import type { RecordField, RecordKind } from '../../protocol/schema.ts';
+import type { RecordField } from '../../protocol/schema.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import type { FormReader } from './form/form-reader.ts';
-import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
-import { savedStep } from './steps.ts';
+import type { CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 
 function showRecord({ argument, context, in: from }: CasePress<'MakeRecord'>): InteractionResult {
   const kind = recordKindOf(context.profile, argument.record);
@@ -46,13 +44,6 @@ function valueAt(
   }
 }
 
-/** Returns the step to which the form belongs, otherwise the step under way. */
-const homeOf = (context: CaseContext, kind: RecordKind): string =>
-  kind.steps[0] ??
-  context.profile.steps.find((s) => s.needs.some((n) => n.kind === 'record' && n.record === kind.id))?.id ??
-  currentStep(context) ??
-  '';
-
 function submitRecord({ form, argument, read, context }: CaseSubmit<'MakeRecord'>): InteractionResult {
   const kind = recordKindOf(context.profile, argument.record);
   if (kind === undefined) return gone(refusalCopy.notForYou);
@@ -66,7 +57,6 @@ function submitRecord({ form, argument, read, context }: CaseSubmit<'MakeRecord'
   return read.result(() => ({
     kind: 'command',
     command: { type: 'MakeRecord', id: form.id, kind: kind.id, values },
-    after: savedStep(homeOf(context, kind)),
     refused: read.atField(fields, fields[0] ?? ''),
   }));
 }

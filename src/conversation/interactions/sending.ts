@@ -10,11 +10,8 @@ import {
 } from '../../../cards/views/sending.ts';
 import { reportWays } from '../../protocol/terms.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
-import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
+import type { CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 import { storedDraft } from './read/drafts.ts';
-import { savedStep } from './steps.ts';
-
-const stepAfter = (context: CaseContext) => savedStep(context.profile.decision.step);
 
 async function openSent({ argument, context, in: from }: CasePress<'RecordSent'>): Promise<InteractionResult> {
   const revision = context.face.draft?.revision;
@@ -26,7 +23,7 @@ async function openSent({ argument, context, in: from }: CasePress<'RecordSent'>
   };
 }
 
-function submitSent({ read, context }: CaseSubmit<'RecordSent'>): InteractionResult {
+function submitSent({ read }: CaseSubmit<'RecordSent'>): InteractionResult {
   const how = read.needChoice('how', reportWays);
   const happenedAt = read.moment('happenedOn', 'happenedTime');
   const reference = read.text('reference');
@@ -40,7 +37,6 @@ function submitSent({ read, context }: CaseSubmit<'RecordSent'>): InteractionRes
       ...(by.length === 0 ? {} : { by }),
       ...(reference === undefined ? {} : { reference }),
     },
-    after: stepAfter(context),
     refused: read.atField(['by', 'how', 'happenedOn', 'reference'], 'how'),
   }));
 }
@@ -53,14 +49,13 @@ function openParents({ argument, context, in: from }: CasePress<'RecordParentsIn
   return { kind: 'show', view, how: not && from === 'view' ? 'replace' : formHow(from) };
 }
 
-function submitTold({ read, context }: CaseSubmit<'RecordParentsInformed'>): InteractionResult {
+function submitTold({ read }: CaseSubmit<'RecordParentsInformed'>): InteractionResult {
   const by = read.needPerson('by');
   const happenedAt = read.moment('happenedOn', 'happenedTime');
   const reaction = read.need('reaction');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'RecordParentsInformed', told: { yes: true, by, happenedAt, reaction } },
-    after: stepAfter(context),
     refused: read.atField(['by', 'happenedOn', 'reaction'], 'reaction'),
   }));
 }
@@ -83,18 +78,16 @@ function submitNotTold({ read, context }: CaseSubmit<'RecordParentsInformed'>): 
       type: 'RecordParentsInformed',
       told: { yes: false, ground: ground?.id ?? '', weighed, ...(whose === undefined ? {} : { whose }) },
     },
-    after: stepAfter(context),
     refused: read.atField(['ground', 'whose', ...weighedFields], 'ground'),
   }));
 }
 
-function submitFeedback({ read, context }: CaseSubmit<'RecordFeedback'>): InteractionResult {
+function submitFeedback({ read }: CaseSubmit<'RecordFeedback'>): InteractionResult {
   const happenedAt = read.moment('happenedOn', 'happenedTime');
   const text = read.need('text');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'RecordFeedback', happenedAt, text },
-    after: stepAfter(context),
     refused: read.atField(['happenedOn', 'text'], 'text'),
   }));
 }

@@ -8,7 +8,7 @@ import type { Refusal } from '../../consultation/refusal.ts';
 import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
 import type { Step } from '../../protocol/schema.ts';
-import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
+import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import type {
   CaseContext,
   CaseInteraction,
@@ -40,22 +40,6 @@ async function showStep({ argument, context, in: from }: CasePress<'Step'>): Pro
   return view === undefined ? gone(commonCopy.gone) : { kind: 'show', view, how: viewHow(from) };
 }
 
-/** After a change by a button, shows the updated step. */
-const thenStep =
-  (step: string, from: Press['in']) =>
-  async (context: CaseContext): Promise<Reply> => {
-    const view = await stepViewOf(context, step);
-    return view === undefined ? { kind: 'nothing' } : { kind: 'view', view, how: viewHow(from) };
-  };
-
-/** After a form, the step replaces the form. */
-export const savedStep =
-  (step: string) =>
-  async (context: CaseContext): Promise<Reply> => {
-    const view = await stepViewOf(context, step);
-    return savedWith(view);
-  };
-
 /**
  * Answers a refusal at a gate: with a question where a reason passes it, otherwise with the list of what is missing. The handler answers
  * other refusals.
@@ -85,7 +69,6 @@ function move(verb: 'StartStep' | 'CompleteStep'): CaseInteraction<'StartStep' |
     press: ({ argument: { step }, context, in: from }) => ({
       kind: 'command',
       command: { type: verb, step },
-      after: thenStep(step, from),
       refused: gate(context, () => formDefaults(context, caseForm(verb, { step })), step, verb, from),
     }),
     submit: ({ argument: { step }, read }) => {
@@ -93,7 +76,6 @@ function move(verb: 'StartStep' | 'CompleteStep'): CaseInteraction<'StartStep' |
       return read.result(() => ({
         kind: 'command',
         command: { type: verb, step, reason },
-        after: savedStep(step),
         refused: read.atField(['reason'], 'reason'),
       }));
     },
@@ -115,7 +97,6 @@ const reopen: CaseInteraction<'ReopenStep'> = {
     return read.result(() => ({
       kind: 'command',
       command: { type: 'ReopenStep', step, reason },
-      after: savedStep(step),
       refused: read.atField(['reason'], 'reason'),
     }));
   },
@@ -123,13 +104,12 @@ const reopen: CaseInteraction<'ReopenStep'> = {
 
 const completeTask: CaseInteraction<'CompleteTask'> = {
   locks: true,
-  press: ({ argument, version, context, in: from }) => {
+  press: ({ argument, version, context }) => {
     const task = context.face.tasks.find((t) => t.id === argument.task);
     if (task === undefined) return gone(commonCopy.gone);
     return {
       kind: 'command',
       command: { type: 'CompleteTask', task: task.id, revision: version ?? task.revision },
-      ...(task.step === undefined ? {} : { after: thenStep(task.step, from) }),
     };
   },
 };

@@ -1,19 +1,11 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import type { talkVerbs } from '../../../cards/verbs/steps.ts';
 import { caseForm } from '../../../cards/verbs.ts';
-import { judgeView, skipTalkView, type TalkWith, talkView } from '../../../cards/views/talks.ts';
+import { judgeView, skipTalkView, talkView } from '../../../cards/views/talks.ts';
 import { skipGroundsOf } from '../../consultation/marks.ts';
 import { talkBefore } from '../../consultation/needs.ts';
-import type { Step } from '../../protocol/schema.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
-import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
-import { savedStep } from './steps.ts';
-
-/** Returns the step of the profile that asks for this talk; the saved talk is shown there. */
-function stepOfTalk(context: CaseContext, which: TalkWith): string {
-  const asks = (step: Step): boolean => step.needs.some((n) => n.kind === 'talk' && n.with === which);
-  return context.profile.steps.find(asks)?.id ?? '';
-}
+import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
 
 function submitTalk({ form, argument: { which }, read, context }: CaseSubmit<'RecordTalk'>): InteractionResult {
   if (which === undefined) return gone(commonCopy.gone);
@@ -41,7 +33,6 @@ function submitTalk({ form, argument: { which }, read, context }: CaseSubmit<'Re
       ...(whyFirst === undefined ? {} : { whyFirst }),
       ...(context.profile.talks[which].askToldEarlier ? { toldEarlier: read.ticked('toldEarlier') } : {}),
     },
-    after: savedStep(stepOfTalk(context, which)),
     refused: read.atField(['present', 'happenedOn', 'goal', 'reaction', 'agreements'], 'present'),
   }));
 }
@@ -63,18 +54,16 @@ function submitSkip({ argument: { which }, read, context }: CaseSubmit<'SkipTalk
       reason,
       ...(whose === undefined ? {} : { whose }),
     },
-    after: savedStep(stepOfTalk(context, which)),
     refused: read.atField(['ground', 'whose', 'reason'], 'ground'),
   }));
 }
 
-function submitJudgement({ read, context }: CaseSubmit<'JudgeChild'>): InteractionResult {
+function submitJudgement({ read }: CaseSubmit<'JudgeChild'>): InteractionResult {
   const able = read.needChoice('able', ['yes', 'no']);
   const reason = read.need('reason');
   return read.result(() => ({
     kind: 'command',
     command: { type: 'JudgeChild', able: able === 'yes', reason },
-    after: savedStep(stepOfTalk(context, 'child')),
     refused: read.atField(['able', 'reason'], 'able'),
   }));
 }

@@ -43,17 +43,17 @@ async function openAnswer({
   return { kind: 'show', view, how: formHow(from) };
 }
 
-/** After an answer: shows the phone call where the table requires it, otherwise the weighing with the next question. */
+/** After an answer: shows the phone call where the table requires it. */
 const afterAnswer =
   (id: string, value: Answer) =>
-  async (context: CaseContext): Promise<Reply> => {
+  (context: CaseContext): Reply | undefined => {
     const route = questionOf(context.profile, id)?.[value];
     const call = route?.kind === 'adviceFirst' || route?.kind === 'adviceToday';
     if (call) return savedWith(callFirstView(context, route));
     const { outcome } = context.facts;
     const unsure = value === 'doubt' && questionOf(context.profile, id)?.safety === true;
     if (unsure && asksReport(outcome) && outcome !== undefined) return savedWith(reportInCallView(context, outcome));
-    return savedWith(weighingView(context, await weighingWordsOf(context)));
+    return undefined;
   };
 
 function submitAnswer({

@@ -70,7 +70,9 @@ describe('leaving', () => {
     const play = await opened();
     const form = viewOf(await play.press('an', 'LeaveCase'));
     expectSound(form);
-    expect(await play.submit('an', form, {})).toEqual({ kind: 'saved' });
+    const after = viewOf(await play.submit('an', form, {}));
+    expect(wordsIn(after)).toContain('Je bent uit deze casus.');
+    expect(actionsIn(after)).toEqual([]);
     expect(memberIds(play)).toEqual(['ilse']);
   });
 
@@ -94,7 +96,7 @@ describe('a stranger in the room', () => {
     const context = await play.inCase(person);
     const result = await remove?.press?.({ argument: user, version: undefined, in: 'card', context });
     if (result === undefined) throw new Error('no answer');
-    return respondInCase(context, result, false, true);
+    return respondInCase(context, result, 'view', true);
   };
 
   it('is added with a reason when it is a colleague, and never otherwise', async () => {

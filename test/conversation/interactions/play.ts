@@ -106,7 +106,7 @@ export class Play {
       const ask = isCaseVerb(verb) ? inCase.get(verb)?.press : undefined;
       if (ask === undefined) throw new Error(`nobody answers ${action}`);
       const context = await this.inCase(person, pausing);
-      return respondInCase(context, await ask({ ...about, argument, context }), false, true);
+      return respondInCase(context, await ask({ ...about, argument, context }), from, true);
     });
   }
 
@@ -125,7 +125,7 @@ export class Play {
       const ask = isCaseVerb(verb) ? inCase.get(verb)?.submit : undefined;
       if (ask === undefined) throw new Error(`nobody takes ${form.action}`);
       const context = await this.inCase(person);
-      return respondInCase(context, await ask({ form, argument, values, context }), true, true);
+      return respondInCase(context, await ask({ form, argument, values, context }), undefined, true);
     });
   }
 

@@ -1,0 +1,80 @@
+/** UI strings of receipts: what was just done, said to whoever did it, in a private view. */
+import type { CommandOf } from '../../src/consultation/commands.ts';
+import type { ActName } from '../../src/consultation/offers/acts.ts';
+
+/** What receipts name. */
+export interface ReceiptAbout {
+  /** Time of the act, such as `15:57`. */
+  readonly time: string;
+  readonly step: (id: string) => string;
+  readonly form: (id: string) => string;
+  readonly task: (id: string) => string;
+  readonly person: (id: string) => string;
+  /** Who receives cases at this school. */
+  readonly receives: string;
+}
+
+/** For each act its receipt; none where the view that follows says it itself. */
+type Receipts = { readonly [A in ActName]: ((command: CommandOf<A>, about: ReceiptAbout) => string) | undefined };
+
+const partner = { child: 'het kind', parents: 'de ouders' } as const;
+
+export const receipts: Receipts = {
+  React: () => 'Je reactie staat in het dossier.',
+  StartStep: ({ step }, { step: place }) => `${place(step)} is begonnen.`,
+  CompleteStep: ({ step }, { step: place }) => `${place(step)} is klaar.`,
+  ReopenStep: ({ step }, { step: place }) => `${place(step)} is weer open. De reden staat in het dossier.`,
+  RecordTalk: (command) => `Vastgelegd: gesprek met ${partner[command.with]}.`,
+  SkipTalk: (command) => `Vastgelegd: geen gesprek met ${partner[command.with]}, en waarom niet.`,
+  JudgeChild: () => 'Vastgelegd: jouw oordeel of het kind dit gesprek aankan.',
+  RecordAdvice: () => 'Het advies staat in het dossier.',
+  RecordConsent: () => 'Vastgelegd: wat er over toestemming is gezegd.',
+  MakeRecord: ({ kind }, { form }) => `Vastgelegd: ${form(kind)}.`,
+  AnswerQuestion: () => 'Je antwoord staat in het dossier.',
+  AddVoice: () => 'Jouw stem staat bij het antwoord.',
+  CompleteTask: ({ task }, about) => `Gedaan: ${about.task(task)}.`,
+  DecideReport: ({ needed }, { time }) => `Jij besloot: melden is ${needed ? '' : 'niet '}nodig, ${time}.`,
+  DecideHelp: ({ possible }, { time }) => `Jij besloot: hulp is ${possible ? '' : 'niet '}mogelijk, ${time}.`,
+  ArrangeHelp: () => 'De afspraken over het vervolg staan in het dossier.',
+  SaveDraft: ({ submit }) =>
+    submit ? 'De tekst ligt klaar voor het besluit.' : 'De tekst is bewaard. Er wordt nog niet over besloten.',
+  ReadDraft: undefined,
+  ApproveDraft: (_, { time }) => `Jij stemde in, ${time}.`,
+  ReturnDraft: (_, { time }) => `Jij gaf de tekst terug met vragen, ${time}.`,
+  RefuseDraft: (_, { time }) => `Jij besloot niet te melden, ${time}. Je reden staat in het dossier.`,
+  RecordDissent: () => 'Vastgelegd: dat je het er niet mee eens bent, en waarom.',
+  ObjectToReport: () => 'Je bezwaar staat in het dossier. Het houdt niets tegen.',
+  AnswerObjection: () => 'Je antwoord aan je collega staat in het dossier.',
+  RecordSent: () => 'Vastgelegd: de melding is gedaan.',
+  RecordParentsInformed: ({ told }) =>
+    told.yes ? 'Vastgelegd: de ouders weten het.' : 'Vastgelegd: waarom de ouders het nu niet horen.',
+  RecordFeedback: () => 'Het antwoord van Veilig Thuis staat in het dossier.',
+  OpenFile: undefined,
+  AddEntry: () => 'Het staat in het dossier.',
+  ResolveHypothesis: () => 'Vastgelegd: wat er van het vermoeden klopt.',
+  CompleteDetails: () => 'De aanvulling staat in het dossier.',
+  LinkPupil: () => 'De leerling is vastgelegd.',
+  NoteSibling: () => 'De broer of zus staat erbij.',
+  ShareCase: (_, { receives }) => `Gedeeld met: ${receives}.`,
+  AddMember: ({ person }, { person: name }) => `${name(person)} doet mee.`,
+  EndMember: ({ person }, { person: name }) => `${name(person)} is uit de casus.`,
+  ExtendMember: ({ person }, { person: name }) => `${name(person)} blijft meedoen.`,
+  NameWatcher: ({ person }, { person: name }) => `${name(person)} let op in de vakantie.`,
+  LeaveCase: undefined,
+  ResumeMember: () => 'Je bent weer bij de casus.',
+  LowerUrgency: ({ from }) => (from === 'danger' ? 'Het gevaar is teruggenomen' : 'Ernstig is teruggenomen'),
+  RaiseUrgency: undefined,
+  MarkCase: () => 'Het staat vast bij de bijzonderheden.',
+  ReportEmergency: undefined,
+  CloseCase: undefined,
+  ReopenCase: () => 'De casus is weer open.',
+};
+
+export const receiptCopy = {
+  next: (ask: string) => `Nu: ${ask.charAt(0).toLowerCase()}${ask.slice(1)}.`,
+  others: (line: string) => `Nu aan zet: ${line}.`,
+  call: (name: string, phone: string) => `Nu: bel ${name}, ${phone}.`,
+  text: 'Tekst om te vertellen',
+  weighed: (outcome: string) => `De weging is compleet. Wat het protocol hiervan maakt: ${outcome}.`,
+  gone: { title: 'Opgeslagen', text: 'Je bent uit deze casus. Er is niets meer van te zien.' },
+};

@@ -1,0 +1,90 @@
+/** Receipts: what was just done, and what comes next or who is waited for. Nobody has to guess whether it worked. */
+import type { PersonCommand } from '../../src/consultation/commands.ts';
+import { type ActName, isOffered } from '../../src/consultation/offers/acts.ts';
+import { recordKindOf } from '../../src/consultation/profile.ts';
+import { isTask } from '../../src/consultation/task-names.ts';
+import type { CardElement, Container, View } from '../../src/port/card.ts';
+import { numbered, roleName, taskTitle } from '../context.ts';
+import { receiptCopy as copy, type ReceiptAbout, receipts } from '../copy/receipts.nl.ts';
+import { waitsCopy } from '../copy/waits.nl.ts';
+import { weighingCopy } from '../copy/weighing.nl.ts';
+import { timeWords } from '../moments.ts';
+import { box, button, buttons, row, text } from '../parts.ts';
+import { inCase } from '../verbs.ts';
+import { waitButton, waitLine, wordsOf } from '../waits.ts';
+import { nowView, waitsOf } from './now.ts';
+import { nameOf } from './people.ts';
+import type { OfferedState, ViewState } from './state.ts';
+
+/** A command that an act in a case gives. */
+type Done = Extract<PersonCommand, { readonly type: ActName }>;
+type Items = Container['items'];
+
+const aboutOf = ({ face, profile, school, now }: ViewState): ReceiptAbout => ({
+  time: timeWords(now, school.timezone),
+  step: (id) => waitsCopy.capital(waitsCopy.place(numbered(profile, id)?.number ?? 0)),
+  form: (id) => recordKindOf(profile, id)?.title ?? waitsCopy.form,
+  task: (id) => {
+    const task = face.tasks.find((it) => it.id === id);
+    return task === undefined ? '' : taskTitle(profile, task);
+  },
+  person: (id) => nameOf(school, id),
+  receives: roleName({ profile }, profile.roles.receives),
+});
+
+/** Returns the receipt of a command in words; undefined where the view that follows says it. */
+export function receiptOf<C extends Done>(command: C, state: ViewState): string | undefined {
+  const say = receipts[command.type] as ((command: C, about: ReceiptAbout) => string) | undefined;
+  return say?.(command, aboutOf(state));
+}
+
+/** After the last approval: whom to call, and the text to tell or copy. */
+function calling(state: OfferedState): Items {
+  const { name, phone } = state.school.veiligThuis;
+  const sends = state.face.tasks.some((task) => isTask(task, 'sendReport') && task.status === 'open');
+  if (!sends || !isOffered(state.offers, 'RecordSent')) return [];
+  return [
+    text(copy.call(name, phone), { weight: 'Bolder' }),
+    buttons(button(copy.text, inCase(state.caseId, 'Approval'))),
+  ];
+}
+
+/** After the last answer: what the protocol makes of them all. */
+function weighed({ face, facts, caseId }: OfferedState): Items {
+  if (face.weighing !== 'complete' || facts.outcome === undefined) return [];
+  return [
+    text(copy.weighed(weighingCopy.outcomes[facts.outcome])),
+    buttons(button(weighingCopy.toWeighing, inCase(caseId, 'Weighing'))),
+  ];
+}
+
+function besides({ type }: Done, state: OfferedState): Items {
+  if (type === 'ApproveDraft' || type === 'DecideHelp') return calling(state);
+  return type === 'AnswerQuestion' ? weighed(state) : [];
+}
+
+/** Returns what comes next, for a view that does not show what waits itself. */
+function next(state: OfferedState): Items {
+  const { mine, others } = waitsOf(state);
+  const [first] = mine;
+  const [other] = others;
+  if (first !== undefined)
+    return [row(copy.next(wordsOf(first, state.profile).ask), { action: waitButton(first, state.caseId, state) })];
+  return other === undefined ? [] : [text(copy.others(waitLine(other, state)))];
+}
+
+/** *Nu* with the receipt on top of it; `under`: more that this act has to say. */
+export function nowAfter(command: Done, state: OfferedState, under: Items = []): View {
+  const words = receiptOf(command, state);
+  const said: readonly CardElement[] =
+    words === undefined ? [] : [box('good', text(words, { weight: 'Bolder' }), ...under, ...besides(command, state))];
+  return nowView(state, said);
+}
+
+/** Returns a view that somebody comes back to, with the receipt and what comes next on top of it. */
+export function receiptOn(view: View, words: string, state: OfferedState): View {
+  return { ...view, body: [box('good', text(words, { weight: 'Bolder' }), ...next(state)), ...view.body] };
+}
+
+/** What remains to see for somebody who is no longer in the case. */
+export const outOfCaseView = (): View => ({ title: copy.gone.title, body: [text(copy.gone.text)] });
