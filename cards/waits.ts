@@ -49,7 +49,7 @@ export function waitWords(wait: Wait, { school, profile, now, today }: WaitLooki
 }
 
 /** How a wait is told: at which school, by which protocol, and at which moment. */
-export interface WaitTelling {
+interface WaitTelling {
   readonly school: School;
   readonly profile: Profile;
   /** ISO instant. */

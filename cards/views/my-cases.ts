@@ -25,7 +25,7 @@ interface Looking {
 }
 
 /** Returns in a few words what waits for one person in one case. */
-export const waitingFor = (face: CaseFace, looking: Looking): readonly string[] =>
+const waitingFor = (face: CaseFace, looking: Looking): readonly string[] =>
   waitsOf(face, looking.person, looking.now).map((wait) => waitWords(wait, looking));
 
 function entry(stored: StoredCase, looking: Looking): readonly CardElement[] {

@@ -1,4 +1,5 @@
 import { isOffered } from '../../src/consultation/offers/acts.ts';
+import { isDangerous } from '../../src/consultation/urgency.ts';
 import { byUrgency } from '../../src/consultation/waits/order.ts';
 import { isQuiet, type Wait } from '../../src/consultation/waits/wait.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
@@ -19,7 +20,7 @@ import { lowerActions, raiseActions } from './urgency-actions.ts';
 const MOST_ROWS = 3;
 
 /** What waits in a case as one person sees it, the most urgent first. */
-export interface Waits {
+interface Waits {
   readonly mine: readonly Wait[];
   readonly others: readonly Wait[];
   readonly quiet: readonly Wait[];
@@ -72,7 +73,7 @@ const foot = (state: OfferedState, danger: boolean): readonly CardElement[] => [
  */
 export function nowView(state: OfferedState, above: readonly CardElement[] = []): View {
   const { caseId, face, facts, offers, profile, school } = state;
-  const danger = face.urgency === 'danger' && face.phase === 'open' && face.emergencyAt === undefined;
+  const danger = isDangerous(face);
   const waits = waitsOf(state);
   const beyond = waits.mine.slice(MOST_ROWS).map((wait) => waitButton(wait, caseId, state));
   const write = isOffered(offers, 'AddEntry') ? [button(copy.write, inCase(caseId, 'AddEntry'))] : [];

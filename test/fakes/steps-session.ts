@@ -7,6 +7,7 @@ import type { CaseEvent } from '../../src/consultation/event.ts';
 import type { EventType, LogbookRow } from '../../src/consultation/events.ts';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import { type CaseFacts, noFacts } from '../../src/consultation/facts.ts';
+import { offers } from '../../src/consultation/offers/offers.ts';
 import type { School } from '../../src/consultation/school.ts';
 import { execute, openCase } from '../../src/conversation/handle/execute.ts';
 import { NothingDone } from '../../src/conversation/handle/nothing-done.ts';
@@ -148,7 +149,7 @@ export class Play {
       this.#count += 1;
       return `id-${this.#count}`;
     };
-    return { session, school: this.school, actor, profile: this.profile, now: this.now, newId };
+    return { session, school: this.school, actor, profile: this.profile, now: this.now, newId, offersOf: offers };
   }
 
   context(who: string): CaseContext {

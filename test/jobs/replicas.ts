@@ -1,9 +1,11 @@
 /** Several replicas of the product on one database and one small chat platform, with a clock that the test moves. */
+
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { type App, createApp } from '../../src/app.ts';
 import type { OpenCase, PersonCommand } from '../../src/consultation/commands.ts';
 import type { CaseFace } from '../../src/consultation/face.ts';
+import { offers } from '../../src/consultation/offers/offers.ts';
 import type { School } from '../../src/consultation/school.ts';
 import { caseContext, Profiles, schoolContext } from '../../src/conversation/handle/context.ts';
 import { execute, openCase } from '../../src/conversation/handle/execute.ts';
@@ -99,7 +101,7 @@ export async function startReplicas(on: SchoolPlan | Founded, start: string, cou
     if (person === undefined) throw new Error(`nobody is called ${name}`);
     return person.id;
   };
-  const moment = () => ({ now: clock().toISOString(), newId: randomUUID, profiles });
+  const moment = () => ({ now: clock().toISOString(), newId: randomUUID, profiles, offersOf: offers });
   let opened = 0;
   const leave = async (): Promise<void> => {
     for (const { app, store } of all) {

@@ -5,6 +5,7 @@ import { digestCard } from '../../../cards/digest.ts';
 import { isSchoolVerb, schoolAndArgument, verbAndArgument } from '../../../cards/verbs.ts';
 import { overviewView } from '../../../cards/views/overview.ts';
 import { localDate } from '../../consultation/calendar.ts';
+import { offers } from '../../consultation/offers/offers.ts';
 import { mayReadFigures } from '../../consultation/policy.ts';
 import { personOf } from '../../consultation/school.ts';
 import { digestSlot, isoWeek } from '../../digest/moments.ts';
@@ -24,7 +25,7 @@ import { schoolAskedFor, schoolChoice } from './slash-command.ts';
 async function contextAt(request: RequestContext, session: Session, schoolId: string): Promise<SchoolContext> {
   if (!request.identity.schools.includes(schoolId)) return notForYou();
   const { newId, profiles } = request.parts;
-  const context = await schoolContext(session, schoolId, { now: request.now, newId, profiles });
+  const context = await schoolContext(session, schoolId, { now: request.now, newId, profiles, offersOf: offers });
   if (context === undefined) throw new NothingDone(noticeWithNumbers(replyCopy.profileGone));
   const { school, actor: person } = context;
   const digest = async () => {

@@ -24,7 +24,7 @@ export class Profiles {
   }
 }
 
-interface Moment {
+interface Moment extends Pick<SchoolContext, 'offersOf'> {
   readonly now: string;
   readonly newId: () => string;
   readonly profiles: Profiles;
@@ -67,5 +67,7 @@ async function contextOf(
   moment: Moment,
 ): Promise<SchoolContext | undefined> {
   const profile = await moment.profiles.of(hash, session);
-  return profile === undefined ? undefined : { session, school, actor, profile, now: moment.now, newId: moment.newId };
+  if (profile === undefined) return undefined;
+  const { now, newId, offersOf } = moment;
+  return { session, school, actor, profile, now, newId, offersOf };
 }

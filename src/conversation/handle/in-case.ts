@@ -4,6 +4,7 @@ import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import { button } from '../../../cards/parts.ts';
 import { atSchool, type CaseVerb, inCase, isCaseVerb, verbAndArgument } from '../../../cards/verbs.ts';
+import { offers } from '../../consultation/offers/offers.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { RoomRef } from '../../port/places.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
@@ -30,6 +31,7 @@ const momentFor = (request: RequestContext, verb: CaseVerb) => ({
   now: request.now,
   newId: request.parts.newId,
   profiles: request.parts.profiles,
+  offersOf: offers,
   pausing: whilePausing.has(verb),
 });
 

@@ -19,8 +19,10 @@ import type {
 import type { OpenCase, PersonCommand } from '../../consultation/commands.ts';
 import type { CaseFace } from '../../consultation/face.ts';
 import type { CaseFacts } from '../../consultation/facts.ts';
+import type { Offer } from '../../consultation/offers/acts.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
 import type { Person, School } from '../../consultation/school.ts';
+import type { Circumstances, ExistingCase } from '../../consultation/state.ts';
 import type { Card, FormRef, TextBlock, View } from '../../port/card.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { Reply } from '../../port/reply.ts';
@@ -39,6 +41,8 @@ export interface SchoolContext {
   readonly newId: () => string;
   /** Returns this week's digest as it would be now; undefined when there is nothing to tell. Absent inside a case. */
   readonly digest?: () => Promise<Card | undefined>;
+  /** Works out what a person could do in a case. It comes from outside because it tries every act by the rules. */
+  readonly offersOf: (state: ExistingCase, circumstances: Circumstances) => readonly Offer[];
 }
 
 /** Context of a case that this person may see at this moment. */

@@ -1,6 +1,7 @@
 /** Plays presses and forms through the engine itself, on one case in memory. */
 import { expect } from 'vitest';
 import { isCaseVerb, isSchoolVerb, schoolAndArgument, verbAndArgument } from '../../../cards/verbs.ts';
+import { offers } from '../../../src/consultation/offers/offers.ts';
 import type { PersonId, School } from '../../../src/consultation/school.ts';
 import { personOf } from '../../../src/consultation/school.ts';
 import { caseContext, Profiles } from '../../../src/conversation/handle/context.ts';
@@ -60,14 +61,14 @@ export class Play {
     const actor = personOf(school, person);
     if (actor === undefined) throw new Error(`${person} does not work here`);
     const { now, newId, profile } = this;
-    return { session: this.memory.session(person), school, actor, profile, now, newId };
+    return { session: this.memory.session(person), school, actor, profile, now, newId, offersOf: offers };
   }
 
   async inCase(person: PersonId, pausing = false): Promise<CaseContext> {
-    const { session, now, newId, profile } = this.context(person);
+    const { session, now, newId, offersOf } = this.context(person);
     const profiles = new Profiles();
-    Object.defineProperty(profiles, 'of', { value: async () => profile });
-    const context = await caseContext(session, { now, newId, profiles }, pausing);
+    Object.defineProperty(profiles, 'of', { value: async () => this.profile });
+    const context = await caseContext(session, { now, newId, profiles, offersOf }, pausing);
     if (context === undefined) throw new Error(`${person} cannot see the case`);
     return context;
   }
