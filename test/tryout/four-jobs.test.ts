@@ -161,10 +161,10 @@ describe('weighing', () => {
 describe('deciding', () => {
   test('directie takes the two decisions in their order', async () => {
     await dirk.press(roomCopy.next);
-    await dirk.dialog.getByRole('button', { name: stepsCopy.actions.decideReport }).click();
+    await dirk.dialog.getByRole('button', { name: stepsCopy.actions.decideReport }).first().click();
     await dirk.fill(/.*Waarom.*/, 'Besluit een');
     await dirk.save();
-    await dirk.dialog.getByRole('button', { name: stepsCopy.actions.decideHelp }).click();
+    await dirk.dialog.getByRole('button', { name: stepsCopy.actions.decideHelp }).first().click();
     await dirk.choose(commonCopy.no);
     await dirk.fill(/.*Waarom.*/, 'Besluit twee');
     await dirk.save();
@@ -173,7 +173,7 @@ describe('deciding', () => {
 
   test('the coordinator puts the text before him', async () => {
     await ilse.press(roomCopy.next);
-    await ilse.dialog.getByRole('button', { name: stepsCopy.actions.draft }).click();
+    await ilse.dialog.getByRole('button', { name: stepsCopy.actions.draft }).first().click();
     await ilse.choose(draftCopy.present(commonCopy.roles.schoolLeader));
     await ilse.save();
     await ilse.close();
