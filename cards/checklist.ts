@@ -1,30 +1,24 @@
-/** The checklist card of a case: steps, tasks, who can see it, and what waits for whom. */
-import { localDate } from '../src/consultation/calendar.ts';
-import { activeMembers, type CaseFace, openTasks, type StepFace, stepOf, type Task } from '../src/consultation/face.ts';
+/** The checklist card of a case: its steps, what waits for whom, and who can see it. */
+import { instantOf, localDate } from '../src/consultation/calendar.ts';
+import { activeMembers, type StepFace, stepOf } from '../src/consultation/face.ts';
 import { trackSteps } from '../src/consultation/profile.ts';
-import { type BuiltInTask, isTask } from '../src/consultation/task-names.ts';
+import { byUrgency } from '../src/consultation/waits/order.ts';
+import { isQuiet } from '../src/consultation/waits/wait.ts';
+import { waitsFor } from '../src/consultation/waits/waits-for.ts';
 import type { Card, CardElement, TextBlock } from '../src/port/card.ts';
-import {
-  type CardContext,
-  currentStep,
-  nameOf,
-  namesOf,
-  numbered,
-  roleName,
-  roleNames,
-  taskTitle,
-  when,
-} from './context.ts';
+import { type CardContext, currentStep, nameOf, namesOf, numbered, when } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { dangerBox } from './danger.ts';
 import { emergencyLine } from './emergency.ts';
 import { dayWords } from './moments.ts';
-import { box, button, buttons, cardOf, heading, subtle, text } from './parts.ts';
+import { box, button, buttons, cardOf, heading, row, subtle, text } from './parts.ts';
+import { stepsBar } from './progress.ts';
 import { inCase } from './verbs.ts';
+import { waitButton, waitLine } from './waits.ts';
 
 const copy = roomCopy.checklist;
-/** Maximum number of tasks, because a card is read on a phone; the rest is in the file. */
-const MOST_TASKS = 12;
+/** Maximum number of rows, because a card is read on a phone; the rest stands in *Nu*. */
+const MOST_ROWS = 8;
 
 function stepStatus(context: CardContext, step: StepFace): string {
   if (step.status === 'later') return copy.status.later;
@@ -64,49 +58,43 @@ const stepLines = (context: CardContext, track?: string): readonly TextBlock[] =
     return step === undefined ? [] : stepLine(context, step);
   });
 
-function taskLine(context: CardContext, task: Task): TextBlock {
-  const { profile, school, today } = context;
-  const owner =
-    task.owner === undefined
-      ? `${roomCopy.nobody} (${roleName(context, task.ownerRole)})`
-      : nameOf(context, task.owner);
-  const due = task.dueAt === undefined ? undefined : when(context, task.dueAt);
-  const line = copy.task(taskTitle(profile, task), owner, due, when(context, task.openedAt));
-  const overdue = task.dueAt !== undefined && localDate(task.dueAt, school.timezone) < today;
-  return overdue ? text(`${line} (${copy.overdue})`, { color: 'Attention' }) : text(line);
+/** Steps that a reader has to know more of than the bar shows; in a DM also who reacted in the one under way. */
+const notableLines = (context: CardContext): readonly TextBlock[] =>
+  trackSteps(context.profile).flatMap(({ id }) => {
+    const step = stepOf(context.face, id);
+    if (step === undefined) return [];
+    if (step.deviated || step.status === 'skipped') return stepLine(context, step);
+    return context.relay === true && step.status === 'now' ? reactionLine(context, step) : [];
+  });
+
+/** The steps of a second track, once it has begun. */
+function trackLines(context: CardContext): readonly TextBlock[] {
+  return context.profile.tracks.flatMap(({ id, title }) => {
+    const own = trackSteps(context.profile, id).map((step) => stepOf(context.face, step.id)?.status);
+    return own.every((status) => status === undefined || status === 'later')
+      ? []
+      : [heading(title), ...stepLines(context, id)];
+  });
 }
 
-/** A decision is listed under what waits, with the names of everyone who may take it. */
-const waitsForDecision = ({ phase, draft }: CaseFace): boolean =>
-  phase === 'open' && draft?.status === 'waiting' && draft.waitingFor.length > 0;
-
-function taskLines(context: CardContext): readonly TextBlock[] {
-  const { face } = context;
-  const tasks = openTasks(face).filter((task) => !isTask(task, 'decide') || !waitsForDecision(face));
-  if (tasks.length === 0) return [];
-  const shown = tasks.slice(0, MOST_TASKS).map((task) => taskLine(context, task));
-  const rest = tasks.length - shown.length;
-  return [heading(copy.tasks), ...shown, ...(rest > 0 ? [subtle(copy.moreTasks(rest))] : [])];
-}
-
-function waits(context: CardContext): readonly string[] {
-  const { face, profile } = context;
-  if (face.phase !== 'open') return [];
-  const open = openTasks(face);
-  const has = (kind: BuiltInTask): boolean => open.some((task) => isTask(task, kind));
-  const lines: string[] = [];
-  if (face.readBy.length === 0 && !has('read') && face.practice !== true)
-    lines.push(copy.waitsRead(when(context, face.openedAt)));
-  if (face.weighing === 'open') lines.push(copy.waitsAnswer(roleNames(context, profile.weighing.recordedBy)));
-  const { draft } = face;
-  if (draft !== undefined && waitsForDecision(face)) {
-    const due = open.find((task) => isTask(task, 'decide'))?.dueAt;
-    const by = due === undefined ? undefined : when(context, due);
-    lines.push(copy.waitsDecision(namesOf(context, draft.waitingFor), when(context, draft.at), by));
-  }
-  if (draft?.status === 'returned' && !has('answerReturned'))
-    lines.push(copy.waitsReturned(nameOf(context, draft.by), when(context, draft.at)));
-  return lines;
+/** What waits for whom, the most urgent first, each with the button that leads to it; what rests stands below in one line. */
+function waitParts(context: CardContext): readonly CardElement[] {
+  const { face, profile, school, today } = context;
+  const now = instantOf(today, '12:00', school.timezone);
+  const telling = { school, profile, now, posted: true } as const;
+  const all = waitsFor(face, school, profile, now).toSorted((a, b) => byUrgency({ face, wait: a }, { face, wait: b }));
+  const going = all.filter((wait) => !isQuiet(wait));
+  const resting = all.filter(isQuiet).map((wait) => waitLine(wait, telling));
+  const rows = going.slice(0, MOST_ROWS).map((wait) => {
+    const late = wait.dueAt !== undefined && localDate(wait.dueAt, school.timezone) < today;
+    return row(waitLine(wait, telling), { mark: late ? 'late' : 'now', action: waitButton(wait, face.id, telling) });
+  });
+  const rest = going.length - rows.length;
+  return [
+    ...(rows.length === 0 ? [] : [heading(copy.waits), ...rows]),
+    ...(rest > 0 ? [subtle(copy.moreWaits(rest))] : []),
+    ...(resting.length === 0 ? [] : [subtle(copy.resting(resting))]),
+  ];
 }
 
 function memberLines(context: CardContext): readonly TextBlock[] {
@@ -138,38 +126,45 @@ function states(context: CardContext): readonly CardElement[] {
   ];
 }
 
-function actions(context: CardContext): CardElement {
-  const { face } = context;
+function actions({ face, relay, ...context }: CardContext): CardElement {
   const caseId = face.id;
-  const open = button(roomCopy.open, inCase(caseId, 'OpenFile'));
-  const reported = button(roomCopy.reported, inCase(caseId, 'ReportEmergency'), { style: 'destructive' });
-  if (face.phase === 'closed') return buttons(open, reported);
-  const step = currentStep(context);
+  const file = button(roomCopy.open, inCase(caseId, 'OpenFile'));
+  const now = button(roomCopy.next, inCase(caseId, 'Next'), { style: 'positive' });
+  if (face.phase === 'closed') return buttons(now, file);
+  const step = currentStep({ ...context, face });
   const react = step === undefined ? [] : [button(roomCopy.react, inCase(caseId, 'React', { step }))];
   const add = button(roomCopy.addEntry, inCase(caseId, 'AddEntry'));
-  const next = button(roomCopy.next, inCase(caseId, 'Next'), { style: 'positive' });
   // In a DM no other card leads there.
-  const weighs = context.relay === true && face.weighing !== 'notStarted';
+  const weighs = relay === true && face.weighing !== 'notStarted';
   const weighing = weighs ? [button(roomCopy.openWeighing, inCase(caseId, 'Weighing'))] : [];
-  return buttons(open, ...react, add, ...weighing, next, reported);
+  return buttons(now, add, ...react, ...weighing, file);
 }
 
-/** Returns the checklist card of a case; in a DM with other cases the call name comes before the emergency line. */
+/** Apart from routine: the numbers, danger, and that it was reported already. */
+function emergency({ face }: CardContext): CardElement {
+  const reported = button(roomCopy.reported, inCase(face.id, 'ReportEmergency'));
+  const calm = face.phase !== 'closed' && face.urgency !== 'danger';
+  const danger = button(roomCopy.nowDanger, inCase(face.id, 'RaiseUrgency', { urgency: 'danger' }), {
+    style: 'destructive',
+  });
+  return box('emphasis', emergencyLine(), buttons(...(calm ? [danger] : []), reported));
+}
+
+/** Returns the checklist card of a case: where it is, what waits for whom, and, apart, the emergency. */
 export function checklist(context: CardContext): Card {
-  const { face, relay } = context;
-  const waiting = waits(context);
+  const { face, profile, relay } = context;
   const weighed = relay === true && face.weighing === 'complete' ? [subtle(copy.weighingComplete)] : [];
-  const head = [emergencyLine(), heading(face.callName)];
   return cardOf(
-    ...(relay === true ? head.reverse() : head),
+    heading(face.callName),
+    stepsBar(face, profile),
     ...states(context),
-    ...stepLines(context),
-    ...context.profile.tracks.flatMap(({ id, title }) => [heading(title), ...stepLines(context, id)]),
+    ...notableLines(context),
+    ...trackLines(context),
     ...weighed,
-    ...taskLines(context),
-    ...(waiting.length === 0 ? [] : [heading(copy.waits), text(waiting.join('\n'))]),
+    ...waitParts(context),
+    actions(context),
+    emergency(context),
     ...memberLines(context),
     subtle(copy.notInFile),
-    actions(context),
   );
 }

@@ -13,7 +13,7 @@ import { namesOf, numbered, roleName, taskTitle } from './context.ts';
 import { momentsCopy } from './copy/moments.nl.ts';
 import { outsideCopy } from './copy/outside.nl.ts';
 import { type WaitAbout, type WaitWords, waitsCopy } from './copy/waits.nl.ts';
-import { dayFrom, dayWords, termFrom, timeWords } from './moments.ts';
+import { dayFrom, dayWords, momentWords, termFrom, timeWords } from './moments.ts';
 import { button, row } from './parts.ts';
 import { inCase } from './verbs.ts';
 
@@ -54,6 +54,8 @@ interface WaitTelling {
   readonly profile: Profile;
   /** ISO instant. */
   readonly now: string;
+  /** Stands in a post that may be read days later: every moment has its date. */
+  readonly posted?: true;
 }
 
 const aboutOf = (wait: CoreWait, profile: Profile): WaitAbout => {
@@ -80,14 +82,16 @@ export function wordsOf(wait: CoreWait, profile: Profile): WaitWords {
   return wait.task === undefined ? waitsCopy.kinds.read(about) : wordsOfTask(wait.task, about, profile);
 }
 
-const dayOf = (instant: string, { school, now }: WaitTelling): string => {
+const dayOf = (instant: string, { school, now, posted }: WaitTelling): string => {
   const zone = school.timezone;
+  if (posted === true) return momentWords(instant, zone, now);
   return localDate(instant, zone) === localDate(now, zone) ? timeWords(instant, zone) : dayWords(instant, zone);
 };
 
 /** Returns until when, or otherwise since when; what rests has its day. */
 function whenOf(wait: CoreWait, telling: WaitTelling): string {
-  if (wait.restsUntil !== undefined) return waitsCopy.rests(dayWords(`${wait.restsUntil}T12:00:00Z`, 'UTC'));
+  if (wait.restsUntil !== undefined)
+    return waitsCopy.rests(dayWords(`${wait.restsUntil}T12:00:00Z`, 'UTC', telling.now));
   if (wait.dueAt === undefined) return waitsCopy.since(dayOf(wait.since, telling));
   const day = dayOf(wait.dueAt, telling);
   return wait.overdue ? waitsCopy.overdue(day) : waitsCopy.due(day);

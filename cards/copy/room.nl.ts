@@ -49,7 +49,8 @@ export const roomCopy = {
   readReaction: 'Lezen',
   react: 'Reageer',
   addEntry: 'Noteren',
-  next: 'Verder',
+  next: 'Nu',
+  nowDanger: 'Nu gevaar',
   reported: 'Er is al gemeld',
   topic: {
     step: (callName: string, number: number, of: number, title: string) =>
@@ -63,24 +64,14 @@ export const roomCopy = {
     marks: { done: '✓', now: '▸', later: '○', skipped: '△', deviated: '△' },
     step: (mark: string, number: number, title: string, status: string) => `${mark} ${number}. ${title}: ${status}`,
     status: stepStatus,
-    tasks: 'Nog te doen',
-    task: (title: string, owner: string, due: string | undefined, since: string) =>
-      due === undefined
-        ? `• ${title}: ${owner}, sinds ${since}`
-        : `• ${title}: ${owner}, uiterlijk ${due}, sinds ${since}`,
     reacted: (names: string, count: number, moment: string) =>
       `${names} ${count === 1 ? 'reageerde' : 'reageerden'} in deze stap, het laatst op ${moment}`,
     weighingComplete: 'De weging is compleet.',
-    overdue: 'de datum is voorbij',
-    moreTasks: (count: number) => `En nog ${count}. Je ziet ze bij Openen.`,
     unknownTask: 'Taak',
     unknownRole: 'collega',
     waits: 'Wat wacht op wie',
-    waitsRead: (since: string) => `• Lezen: nog niemand, sinds ${since}`,
-    waitsDecision: (who: string, since: string, due: string | undefined) =>
-      due === undefined ? `• Besluit: ${who}, sinds ${since}` : `• Besluit: ${who}, sinds ${since}, uiterlijk ${due}`,
-    waitsReturned: (who: string, since: string) => `• Nieuwe tekst: ${who}, sinds ${since}`,
-    waitsAnswer: (roles: string) => `• De volgende vraag van de weging: ${roles}`,
+    moreWaits: (count: number) => `En nog ${count}. Je ziet ze bij Nu.`,
+    resting: (lines: readonly string[]) => `Rustig: ${lines.join('; ')}.`,
     members: (names: string) => `Wie deze casus kan zien: ${names}.`,
     paused: (names: string) => `Toegang staat stil: ${names}.`,
     watcher: (name: string, until: string) => `Let op in de vakantie, tot en met ${until}: ${name}.`,

@@ -80,9 +80,9 @@ export function nowView(state: OfferedState, above: readonly CardElement[] = [])
   return {
     title: copy.title,
     body: [
+      subtle(caseLine(face, facts, state)),
       ...above,
       ...(danger ? [emergencyBox(school, callers(state))] : []),
-      subtle(caseLine(face, facts, state)),
       face.phase === 'closed' ? text(copy.closed) : stepsBar(face, profile),
       ...mineRows(state, waits),
       ...othersRows(state, waits),

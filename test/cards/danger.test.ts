@@ -13,7 +13,7 @@ describe('danger on the card of the room', () => {
   it('says since when, by whom, and until when to the minute', () => {
     const words = wordsOf(checklist(context(danger)));
     expect(words).toContain('Er is gevaar gemeld, 16:07, door Juf An.');
-    expect(words).toContain('Uiterlijk 16:17: Advies vragen, door Ilse.');
+    expect(words).toContain('Uiterlijk 16:17: Advies vragen en vastleggen, door Ilse.');
   });
 
   it('gives the date too when it is of another day', () => {
@@ -54,6 +54,6 @@ describe('an alarm', () => {
     const words = wordsOf(alarm('dirk'));
     expect(words).toContain('Dit ligt bij Ilse. Bel: 06-00000001');
     expect(words.split('06-00000001')).toHaveLength(2);
-    expect(words).toContain('Advies vragen: uiterlijk 16:17.');
+    expect(words).toContain('Advies vragen en vastleggen: uiterlijk 16:17.');
   });
 });

@@ -11,17 +11,11 @@ import { builtInTasks } from '../../src/consultation/task-names.ts';
 import { context, member, school, seen, step, task, wordsOf } from './support.ts';
 
 describe('the checklist', () => {
-  it('begins with the emergency line and then the call name; in a DM among other cases the other way round', () => {
-    const line = 'Nu gevaar? Bel 112. Advies of melden: Veilig Thuis 0800-2000.';
-    expect(seen(checklist(context())).words.slice(0, 2)).toEqual([line, 'Kastanje 42']);
-    expect(seen(checklist({ ...context(), relay: true })).words.slice(0, 2)).toEqual(['Kastanje 42', line]);
-  });
-
-  it('shows every step with its state, its moment in the zone of the school and who finished it', () => {
-    const words = wordsOf(checklist(context()));
-    expect(words).toContain('✓ 1. Signalen in kaart: klaar op di 17 nov, 16:00, door Ilse');
-    expect(words).toContain("▸ 2. Overleg met collega's: nu, sinds di 17 nov, 16:00");
-    expect(words).toContain('○ 3. Gesprek met kind en ouders: later');
+  it('begins with the call name and where the case is; the numbers stand apart, with the emergency', () => {
+    const { words, buttons } = seen(checklist(context()));
+    expect(words.slice(0, 2)).toEqual(['Kastanje 42', "Stap 2 van 5 · Overleg met collega's"]);
+    expect(words).toContain('Nu gevaar? Bel 112. Advies of melden: Veilig Thuis 0800-2000.');
+    expect(buttons.slice(-2)).toEqual(['Nu gevaar = RaiseUrgency:danger', 'Er is al gemeld = ReportEmergency']);
   });
 
   it('shows a step that was passed with a reason in amber, without the reason', () => {
@@ -34,24 +28,21 @@ describe('the checklist', () => {
     });
   });
 
-  it('names a task with its owner and its date, and says so when the date is past', () => {
+  it('names what waits with who is asked and its date, and leads to it', () => {
     const due = '2026-11-16T16:00:00.000Z';
-    const words = wordsOf(
-      checklist(context({ tasks: [task('linkPupil', { owner: 'ilse', dueAt: due }), task('x', { status: 'done' })] })),
-    );
-    expect(words).toContain(
-      '• Leerling vastleggen: Ilse, uiterlijk ma 16 nov, 17:00, sinds di 17 nov, 15:40 (de datum is voorbij)',
-    );
-    expect(words).not.toContain('Taak');
+    const tasks = [task('linkPupil', { owner: 'ilse', dueAt: due }), task('x', { status: 'done' })];
+    const { words, buttons } = seen(checklist(context({ tasks })));
+    expect(words).toContain('Ilse: de leerling vastleggen, had klaar moeten zijn: ma 16 nov, 17:00');
+    expect(buttons).toContain('Leerling vastleggen = Act:task.linkPupil');
+    expect(words.join()).not.toContain('Taak');
   });
 
-  it('says which role is needed where nobody can do a task', () => {
-    expect(wordsOf(checklist(context({ tasks: [task('read')] })))).toContain(
-      '• Lezen: nog niemand (intern begeleider)',
-    );
+  it('says which role is needed where nobody can do it', () => {
+    const members = [member('vera', 'consulted')];
+    expect(wordsOf(checklist(context({ members, tasks: [task('read')] })))).toContain('Intern begeleider: lezen');
   });
 
-  it('shows what waits for whom since when', () => {
+  it('shows what only a decision knew, and a decision once for all who may take it', () => {
     const draft = {
       revision: 2,
       status: 'waiting',
@@ -60,11 +51,20 @@ describe('the checklist', () => {
       waitingFor: ['dirk', 'dora'],
       approvedBy: [],
     } as const;
+    const members = [...context().face.members, member('dora', 'leader')];
     const tasks = [task('decide', { owner: 'dirk', dueAt: '2026-11-19T16:00:00.000Z' })];
-    const words = wordsOf(checklist(context({ draft, tasks })));
-    expect(words).not.toContain('Besluiten');
-    expect(words).toContain('• Lezen: nog niemand, sinds di 17 nov, 15:40');
-    expect(words).toContain('• Besluit: Dirk en Dora, sinds wo 18 nov, 10:00, uiterlijk do 19 nov, 17:00');
+    const waits = [{ kind: 'question', role: 'careCoordinator', step: 'weighing', since: draft.at }] as const;
+    const { words, buttons } = seen(checklist(context({ draft, members, tasks, waits })));
+    expect(words).toContain('Dirk en Dora: een besluit over de tekst, uiterlijk do 19 nov, 17:00');
+    expect(words).toContain('Ilse: de volgende vraag van de weging, sinds wo 18 nov, 10:00');
+    expect(buttons.filter((title) => title.startsWith('Besluit nemen'))).toEqual(['Besluit nemen = Act:approve']);
+  });
+
+  it('says in one line what rests', () => {
+    const tasks = [task('vtFeedback', { owner: 'ilse', dueAt: '2026-11-25T16:00:00.000Z' })];
+    const { words, buttons } = seen(checklist(context({ tasks })));
+    expect(words).toContain('Rustig: Ilse: het antwoord navragen, weer kijken: wo 25 nov.');
+    expect(buttons.join()).not.toContain('vtFeedback');
   });
 
   it('shows who can see the case, and apart from them whose access stands still', () => {
@@ -82,14 +82,19 @@ describe('the checklist', () => {
 
   it('offers what this moment asks for, and the emergency in every state', () => {
     expect(seen(checklist(context())).buttons).toEqual([
-      'Openen = OpenFile',
-      'Reageer = React:consultation',
+      'Nu = Next',
       'Noteren = AddEntry',
-      'Verder = Next',
+      'Reageer = React:consultation',
+      'Openen = OpenFile',
+      'Nu gevaar = RaiseUrgency:danger',
       'Er is al gemeld = ReportEmergency',
     ]);
     const closed = context({ phase: 'closed', closedAt: '2026-12-01T10:00:00.000Z' });
-    expect(seen(checklist(closed)).buttons).toEqual(['Openen = OpenFile', 'Er is al gemeld = ReportEmergency']);
+    expect(seen(checklist(closed)).buttons).toEqual([
+      'Nu = Next',
+      'Openen = OpenFile',
+      'Er is al gemeld = ReportEmergency',
+    ]);
   });
 
   it('has a title for every task of the engine', () => {
@@ -101,7 +106,7 @@ describe('the checklist', () => {
     const tasks = Array.from({ length: 60 }, (_, i) => task('linkPupil', { id: `linkPupil:${i}`, owner: 'ilse' }));
     const card = checklist(context({ tasks }));
     expect(card.body.length).toBeLessThan(40);
-    expect(wordsOf(card)).toContain('En nog 48. Je ziet ze bij Openen.');
+    expect(wordsOf(card)).toContain('En nog 52. Je ziet ze bij Nu.');
   });
 });
 

@@ -200,9 +200,9 @@ describe('help with a term', () => {
 
   test('the answer of Veilig Thuis is asked for after five working days', async () => {
     await world.tick();
-    expect(roomTexts(world, play.room)).toContain('Antwoord navragen: Ilse, uiterlijk di 8 dec, 17:00');
+    expect(roomTexts(world, play.room)).toContain('Ilse: het antwoord navragen, weer kijken: di 8 dec');
     await world.tick('2026-12-09T09:00:00.000Z');
-    expect(roomTexts(world, play.room)).toContain(roomCopy.checklist.overdue);
+    expect(roomTexts(world, play.room)).toContain('Ilse: het antwoord navragen, had klaar moeten zijn: di 8 dec');
   });
 });
 
