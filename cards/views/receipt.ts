@@ -81,9 +81,11 @@ export function nowAfter(command: Done, state: OfferedState, under: Items = []):
   return nowView(state, said);
 }
 
-/** Returns a view that somebody comes back to, with the receipt and what comes next on top of it. */
+/** Returns a view that somebody comes back to, with the receipt and what comes next below the line that says whose case it is. */
 export function receiptOn(view: View, words: string, state: OfferedState): View {
-  return { ...view, body: [box('good', text(words, { weight: 'Bolder' }), ...next(state)), ...view.body] };
+  const [whose, ...rest] = view.body;
+  const receipt = box('good', text(words, { weight: 'Bolder' }), ...next(state));
+  return { ...view, body: whose === undefined ? [receipt] : [whose, receipt, ...rest] };
 }
 
 /** What remains to see for somebody who is no longer in the case. */
