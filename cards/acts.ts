@@ -55,7 +55,8 @@ const asking: Readonly<Record<ActName, Asking>> = {
   LeaveCase: (caseId) => inCase(caseId, 'LeaveCase'),
   ResumeMember: (caseId) => inCase(caseId, 'ResumeMember'),
   RaiseUrgency: (caseId, about) => inCase(caseId, 'RaiseUrgency', { urgency: urgencyOf(about) }),
-  LowerUrgency: (caseId, about) => inCase(caseId, 'LowerUrgency', { urgency: about === 'danger' ? about : 'serious' }),
+  LowerUrgency: (caseId, about) =>
+    inCase(caseId, 'LowerUrgency', { urgency: about === 'danger' ? 'danger' : 'serious' }),
   MarkCase: (caseId, mark) => inCase(caseId, 'MarkCase', { mark }),
   ReportEmergency: (caseId) => inCase(caseId, 'ReportEmergency'),
   CloseCase: (caseId) => inCase(caseId, 'CloseCase'),

@@ -77,7 +77,7 @@ type Vocabulary = Readonly<Record<string, Verb<never, object, Way>>>;
 type InWay<Verbs extends Vocabulary, W extends Way> = {
   [V in keyof Verbs]: Verbs[V]['way'] extends W ? V : never;
 }[keyof Verbs];
-export type CaseButton = InWay<CaseVerbs, 'pressed' | 'both'>;
+type CaseButton = InWay<CaseVerbs, 'pressed' | 'both'>;
 export type CaseFormVerb = InWay<CaseVerbs, 'filledIn' | 'both'>;
 export type SchoolButton = InWay<SchoolVerbs, 'pressed' | 'both'>;
 export type SchoolFormVerb = InWay<SchoolVerbs, 'filledIn' | 'both'>;

@@ -1,6 +1,5 @@
 /** Short descriptions of what waits for somebody, the same on every surface. */
 
-import { localDate } from '../src/consultation/calendar.ts';
 import type { Task } from '../src/consultation/face.ts';
 import { recordKindOf } from '../src/consultation/profile.ts';
 import type { PersonId, School } from '../src/consultation/school.ts';
@@ -13,8 +12,9 @@ import { namesOf, numbered, roleName, taskTitle } from './context.ts';
 import { momentsCopy } from './copy/moments.nl.ts';
 import { outsideCopy } from './copy/outside.nl.ts';
 import { type WaitAbout, type WaitWords, waitsCopy } from './copy/waits.nl.ts';
-import { dayFrom, dayWords, momentWords, termFrom, timeWords } from './moments.ts';
+import { dayFrom, dayWords, momentWords, termFrom } from './moments.ts';
 import { button, row } from './parts.ts';
+import { inSchool } from './school-words.ts';
 import { inCase } from './verbs.ts';
 
 const copy = outsideCopy.cases;
@@ -48,16 +48,6 @@ export function waitWords(wait: Wait, { school, profile, now, today }: WaitLooki
     : copy.due(name, termFrom(wait.dueAt, looking));
 }
 
-/** How a wait is told: at which school, by which protocol, and at which moment. */
-interface WaitTelling {
-  readonly school: School;
-  readonly profile: Profile;
-  /** ISO instant. */
-  readonly now: string;
-  /** Stands in a post that may be read days later: every moment has its date. */
-  readonly posted?: true;
-}
-
 const aboutOf = (wait: CoreWait, profile: Profile): WaitAbout => {
   const found = numbered(profile, wait.step ?? '');
   const form = wait.kind === 'record' ? recordKindOf(profile, wait.about ?? '') : undefined;
@@ -78,30 +68,33 @@ function wordsOfTask(task: Task, about: WaitAbout, profile: Profile): WaitWords 
 /** Returns what a wait is called: to whoever is asked, on their button, and to others. All of it may be posted. */
 export function wordsOf(wait: CoreWait, profile: Profile): WaitWords {
   const about = aboutOf(wait, profile);
-  if (wait.kind !== 'task') return waitsCopy.kinds[wait.kind](about);
-  return wait.task === undefined ? waitsCopy.kinds.read(about) : wordsOfTask(wait.task, about, profile);
+  const kind = wait.kind === 'task' ? 'read' : wait.kind;
+  const {
+    ask,
+    button: title,
+    what,
+  } = wait.task === undefined ? waitsCopy.kinds[kind](about) : wordsOfTask(wait.task, about, profile);
+  const say = (words: string): string => inSchool({ profile }, words);
+  return { ask: say(ask), button: say(title), what: say(what) };
 }
 
-const dayOf = (instant: string, { school, now, posted }: WaitTelling): string => {
+/** Returns until when, or otherwise since when, as people say it or with the date; what rests has its day. */
+function whenOf(wait: CoreWait, { school, now, today }: WaitLooking): string {
   const zone = school.timezone;
-  if (posted === true) return momentWords(instant, zone, now);
-  return localDate(instant, zone) === localDate(now, zone) ? timeWords(instant, zone) : dayWords(instant, zone);
-};
-
-/** Returns until when, or otherwise since when; what rests has its day. */
-function whenOf(wait: CoreWait, telling: WaitTelling): string {
-  if (wait.restsUntil !== undefined)
-    return waitsCopy.rests(dayWords(`${wait.restsUntil}T12:00:00Z`, 'UTC', telling.now));
-  if (wait.dueAt === undefined) return waitsCopy.since(dayOf(wait.since, telling));
-  const day = dayOf(wait.dueAt, telling);
-  return wait.overdue ? waitsCopy.overdue(day) : waitsCopy.due(day);
+  const day = (instant: string): string =>
+    now === undefined ? dayWords(instant, zone, today) : dayFrom(instant, { zone, now });
+  if (wait.restsUntil !== undefined) return waitsCopy.rests(day(`${wait.restsUntil}T12:00:00Z`));
+  if (wait.dueAt === undefined) return waitsCopy.since(day(wait.since));
+  if (wait.overdue) return waitsCopy.overdue(day(wait.dueAt));
+  if (now === undefined) return momentsCopy.atLast(momentWords(wait.dueAt, zone, today));
+  return termFrom(wait.dueAt, { zone, now });
 }
 
 /** Returns the button that leads to what ends a wait, whatever that is by the time it is pressed. */
 export const waitButton = (
   wait: CoreWait,
   caseId: string,
-  { profile }: Pick<WaitTelling, 'profile'>,
+  { profile }: Pick<WaitLooking, 'profile'>,
   style?: ExecuteAction['style'],
 ): ExecuteAction => {
   const asks = wait.kind === 'leave' ? inCase(caseId, 'ResumeMember') : inCase(caseId, 'Act', { wait: wait.key });
@@ -116,7 +109,7 @@ export function waitRow(
   wait: CoreWait,
   person: PersonId,
   caseId: string,
-  telling: WaitTelling,
+  telling: WaitLooking,
   style?: ExecuteAction['style'],
 ): Row {
   const others = wait.people.filter((id) => id !== person);
@@ -129,7 +122,7 @@ export function waitRow(
 }
 
 /** Returns the line of a wait for everybody else: who, what and before when. */
-export function waitLine(wait: CoreWait, telling: WaitTelling): string {
+export function waitLine(wait: CoreWait, telling: WaitLooking): string {
   const who = wait.people.length === 0 ? roleName(telling, wait.role) : namesOf(telling, wait.people);
   return waitsCopy.capital(waitsCopy.line(who, wordsOf(wait, telling.profile).what, whenOf(wait, telling)));
 }

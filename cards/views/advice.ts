@@ -1,4 +1,5 @@
-import { mayHoldAdvice, mayRecordAdvice } from '../../src/consultation/policy.ts';
+import { isOffered } from '../../src/consultation/offers/acts.ts';
+import { mayHoldAdvice } from '../../src/consultation/policy.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { adviceContents, adviceGivers } from '../../src/protocol/terms.ts';
@@ -10,7 +11,7 @@ import { inSchool } from '../school-words.ts';
 import { formPart, formView, readView } from './frame.ts';
 import { area, happened, line, people, yesNo } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
-import type { FormDefaults, ViewState } from './state.ts';
+import type { FormDefaults, OfferedState, ViewState } from './state.ts';
 import { labelOf, labelsOf } from './state.ts';
 
 /** Returns the people under whose name Veilig Thuis may file the advice (S3 L28-29); undefined when the profile leaves it open. */
@@ -66,9 +67,9 @@ function script(state: ViewState): readonly CardElement[] {
 }
 
 /** The view for the call to Veilig Thuis: the numbers, what to say, and the fields to record the advice afterwards. */
-export function callHelpView(state: ViewState, defaults: FormDefaults<'RecordAdvice'>): View {
+export function callHelpView(state: OfferedState, defaults: FormDefaults<'RecordAdvice'>): View {
   const body = [emergencyBox(state.school), ...script(state)];
-  if (!mayRecordAdvice(state, state) || state.face.phase === 'closed') {
+  if (!isOffered(state.offers, 'RecordAdvice')) {
     return readView(state, adviceCopy.callTitle, [...body, subtle(adviceCopy.notYou)]);
   }
   return formPart(callFields, state, defaults, { title: adviceCopy.callTitle, submit: adviceCopy.submit }, [

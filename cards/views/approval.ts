@@ -1,7 +1,7 @@
 import { approvalPart, type FourEyes, fourEyes } from '../../src/consultation/approving.ts';
 import type { ReportText } from '../../src/consultation/commands.ts';
-import { deciders, mayApprove, mayDraft, mayReport } from '../../src/consultation/policy.ts';
-import { isTask } from '../../src/consultation/task-names.ts';
+import { isOffered } from '../../src/consultation/offers/acts.ts';
+import { deciders } from '../../src/consultation/policy.ts';
 import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import { reportWays } from '../../src/protocol/terms.ts';
 import { approvalCopy } from '../copy/approval.nl.ts';
@@ -20,8 +20,7 @@ import { area } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
 import { objectionActions } from './objection.ts';
 import { nameOf, namesOf } from './people.ts';
-import type { FormDefaults, ViewState } from './state.ts';
-import { draftIsOpen } from './step-actions.ts';
+import type { FormDefaults, OfferedState, ViewState } from './state.ts';
 
 /** The text of the revision that is shown, as it was saved. */
 interface ShownDraft {
@@ -80,18 +79,17 @@ function remarks(state: ViewState, all: readonly DraftRemark[]): readonly CardEl
   ]);
 }
 
-function actionsOf(state: ViewState, revision: number): readonly ExecuteAction[] {
-  const { draft } = state.facts;
-  const sendable = state.face.tasks.some((task) => isTask(task, 'sendReport') && task.status === 'open');
+function actionsOf(state: OfferedState, revision: number): readonly ExecuteAction[] {
+  const { offers } = state;
   return [
-    ...(draftIsOpen(state) && mayDraft(state, state)
+    ...(isOffered(offers, 'SaveDraft')
       ? [button(approvalCopy.editButton, atVersion(revision, inCase(state.caseId, 'Draft')))]
       : []),
     ...objectionActions(state),
-    ...(sendable && mayReport(state, state)
+    ...(isOffered(offers, 'RecordSent')
       ? reportWays.map((how) => button(approvalCopy.sentButtons[how], inCase(state.caseId, 'RecordSent', { how })))
       : []),
-    ...(draft?.decided === 'refused'
+    ...(isOffered(offers, 'RecordDissent')
       ? [button(approvalCopy.dissentButton, atVersion(revision, inCase(state.caseId, 'RecordDissent')))]
       : []),
     button(commonCopy.backToStep, inCase(state.caseId, 'Step', { step: state.profile.decision.step })),
@@ -99,10 +97,8 @@ function actionsOf(state: ViewState, revision: number): readonly ExecuteAction[]
 }
 
 /** True when this person may decide now; people who already approved for one of the joint roles may not. */
-const decidesNow = (state: ViewState): boolean =>
-  state.face.draft?.status === 'waiting' &&
-  !state.face.draft.approvedBy.includes(state.actor.id) &&
-  mayApprove(state, state);
+const decidesNow = ({ offers, face, actor }: OfferedState): boolean =>
+  face.draft?.approvedBy.includes(actor.id) !== true && isOffered(offers, 'RefuseDraft');
 
 /** Returns what the approval of this person would still need; undefined where they have no part in it. */
 export function neededOf(state: ViewState): { readonly eyes: FourEyes; readonly final: boolean } | undefined {
@@ -176,7 +172,7 @@ function question(state: ViewState) {
 
 /** The exact text, and below it the question for whoever decides. `defaults` holds the revision that is shown. */
 export function approvalView(
-  state: ViewState,
+  state: OfferedState,
   defaults: FormDefaults<'DecideDraft'>,
   shown: ShownDraft,
   all: readonly DraftRemark[],

@@ -2,7 +2,7 @@ import { localDate } from '../../src/consultation/calendar.ts';
 import { activeMembers } from '../../src/consultation/face.ts';
 import { mayTakeBack } from '../../src/consultation/policy.ts';
 import { isPractice } from '../../src/consultation/practice.ts';
-import { holdersOf, type PersonId } from '../../src/consultation/school.ts';
+import { holdersOf } from '../../src/consultation/school.ts';
 import { canBeLowered, lastRaise } from '../../src/consultation/urgency.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
@@ -14,15 +14,11 @@ import { button, buttons, choices, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area, happened, people } from './inputs.ts';
-import { emergencyBox } from './numbers.ts';
+import { callers, emergencyBox } from './numbers.ts';
 import { nameOf, namesOf } from './people.ts';
 import { howChoices } from './sending.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 import { lowerActions } from './urgency-actions.ts';
-
-/** The other members of the case, who are the only colleagues named as people to call: nobody is told to call themselves. */
-export const callers = ({ face, actor }: Pick<ViewState, 'face' | 'actor'>): readonly PersonId[] =>
-  activeMembers(face).flatMap(({ person }) => (person === actor.id ? [] : [person]));
 
 /** Returns these words about who is told; in a practice case, words that nobody is. */
 export const told = ({ face }: Pick<ViewState, 'face'>, words: string): string =>

@@ -1,6 +1,6 @@
 import { holdingMarks, standingMarks } from '../../src/consultation/marks.ts';
 import { talkBefore } from '../../src/consultation/needs.ts';
-import { mayMark } from '../../src/consultation/policy.ts';
+import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { consentFor } from '../../src/consultation/profile.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import type { Mark } from '../../src/protocol/schema.ts';
@@ -12,7 +12,7 @@ import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
-import type { FormDefaults, ViewState } from './state.ts';
+import type { FormDefaults, OfferedState, ViewState } from './state.ts';
 
 const lines = (mark: Mark): string =>
   [
@@ -80,9 +80,9 @@ export function weighBesides(state: ViewState): readonly CardElement[] {
   return all.length === 0 ? [] : [text(copy.weigh, { weight: 'Bolder' }), text(all.map(commonCopy.bullet).join('\n'))];
 }
 
-function markPart(state: ViewState, mark: Mark): readonly CardElement[] {
+function markPart(state: OfferedState, mark: Mark): readonly CardElement[] {
   const on = state.facts.marks.includes(mark.id);
-  const may = state.face.phase !== 'closed' && mayMark(mark, state, state);
+  const may = isOffered(state.offers, 'MarkCase', mark.id);
   const title = (on ? copy.unset : copy.set)(mark.title).slice(0, 75);
   return [
     text(mark.title, { weight: 'Bolder', separator: true }),
@@ -94,7 +94,7 @@ function markPart(state: ViewState, mark: Mark): readonly CardElement[] {
 }
 
 /** The view of *Bijzonder*: the marks on the case, what they require, and buttons to set or remove each. */
-export const marksView = (state: ViewState): View =>
+export const marksView = (state: OfferedState): View =>
   readView(state, copy.title, [
     text(copy.about),
     ...state.profile.marks

@@ -1,5 +1,5 @@
 import { isActive, type Member } from '../../src/consultation/face.ts';
-import { mayManageMembers } from '../../src/consultation/policy.ts';
+import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { isPractice } from '../../src/consultation/practice.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
 import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
@@ -12,7 +12,7 @@ import { inCase } from '../verbs.ts';
 import { formPart, formView, readView } from './frame.ts';
 import { area, people, tick } from './inputs.ts';
 import { nameOf } from './people.ts';
-import { type FormDefaults, lookingIn, type ViewState } from './state.ts';
+import { type FormDefaults, lookingIn, type OfferedState, type ViewState } from './state.ts';
 
 /** Maximum number of members: with two buttons each, they stay under the 100 elements of a view. */
 const SHOWN = 25;
@@ -35,16 +35,17 @@ function memberLine(member: Member, state: ViewState): string {
   ].join(', ');
 }
 
-function memberActions(member: Member, state: ViewState): readonly ExecuteAction[] {
-  if (member.person === state.actor.id || !mayManageMembers(state, state)) return [];
-  const { caseId, school, face } = state;
+function memberActions(member: Member, state: OfferedState): readonly ExecuteAction[] {
+  if (member.person === state.actor.id) return [];
+  const { caseId, school, offers } = state;
   const name = nameOf(school, member.person);
-  const extend = face.phase !== 'closed' && member.as === 'consulted' && member.extended !== true;
   return [
-    ...(extend
+    ...(isOffered(offers, 'ExtendMember', member.person)
       ? [button(copy.extend(name).slice(0, 75), inCase(caseId, 'ExtendMember', { person: member.person }))]
       : []),
-    button(copy.end(name).slice(0, 75), inCase(caseId, 'EndMember', { person: member.person })),
+    ...(isOffered(offers, 'EndMember', member.person)
+      ? [button(copy.end(name).slice(0, 75), inCase(caseId, 'EndMember', { person: member.person }))]
+      : []),
   ];
 }
 
@@ -58,7 +59,7 @@ function whyLines({ person, from, until }: Member, reasons: Reasons): readonly C
   ];
 }
 
-function memberElements(member: Member, state: ViewState, reasons: Reasons): readonly CardElement[] {
+function memberElements(member: Member, state: OfferedState, reasons: Reasons): readonly CardElement[] {
   const actions = memberActions(member, state);
   return [
     text(memberLine(member, state)),
@@ -79,13 +80,13 @@ function formerElements(before: readonly Member[], state: ViewState, reasons: Re
 }
 
 /** The view with who can see this case, since when and why. People who must not see it appear in no list here. */
-export function membersView(state: ViewState, reasons: Reasons): View {
+export function membersView(state: OfferedState, reasons: Reasons): View {
   const { members } = state.face;
   const current = members.filter((m) => m.until === undefined);
   const before = members.filter((m) => m.until !== undefined);
   const ordered = [...current.filter(isActive), ...current.filter((m) => !isActive(m))];
   const rest = ordered.slice(SHOWN).map((m) => memberLine(m, state));
-  const adds = mayManageMembers(state, state);
+  const adds = isOffered(state.offers, 'AddMember');
   return readView(state, copy.title, [
     text(copy.intro),
     ...ordered.slice(0, SHOWN).flatMap((m) => memberElements(m, state, reasons)),

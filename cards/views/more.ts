@@ -1,52 +1,18 @@
 /** The menu *Meer*: every act that this person could do now and that has no place of its own, in groups, and what there is to look at. */
 import { type ActName, groupsOf, isDoable, isOffered, type Offer } from '../../src/consultation/offers/acts.ts';
 import { mayCompareCases, mayNote, maySeePupil } from '../../src/consultation/policy.ts';
-import { recordKindOf, trackSteps } from '../../src/consultation/profile.ts';
+import { trackSteps } from '../../src/consultation/profile.ts';
 import type { ActionGroup, ExecuteAction } from '../../src/port/card.ts';
 import { talkPartners } from '../../src/protocol/terms.ts';
-import { askedFor } from '../acts.ts';
-import { currentStep, numbered, taskTitle } from '../context.ts';
+import { currentStep } from '../context.ts';
 import { actsCopy as copy } from '../copy/acts.nl.ts';
 import { pupilSystemCopy } from '../copy/pupil-system.nl.ts';
-import { roomCopy } from '../copy/room.nl.ts';
-import { button } from '../parts.ts';
-import { type Asked, inCase } from '../verbs.ts';
+import { inCase } from '../verbs.ts';
+import { item, offerButton, once } from './offer-button.ts';
 import type { OfferedState } from './state.ts';
-
-const MOST = 75;
-const item = (title: string, asks: Asked): ExecuteAction => button(title.slice(0, MOST), asks);
 
 /** Acts with a button of their own outside the menu. */
 const elsewhere: readonly ActName[] = ['OpenFile', 'AddEntry', 'RaiseUrgency', 'ReportEmergency'];
-
-/** Acts about one of many things: the view that lists those, with what can be done to each. */
-const listed: { readonly [A in ActName]?: (caseId: string) => Asked } = {
-  AnswerQuestion: (caseId) => inCase(caseId, 'Weighing'),
-  AddVoice: (caseId) => inCase(caseId, 'Weighing'),
-  ResolveHypothesis: (caseId) => inCase(caseId, 'OpenFile'),
-  NoteSibling: (caseId) => inCase(caseId, 'Siblings'),
-  EndMember: (caseId) => inCase(caseId, 'Members'),
-  ExtendMember: (caseId) => inCase(caseId, 'Members'),
-  MarkCase: (caseId) => inCase(caseId, 'Marks'),
-};
-
-/** Returns what an act is about, as people call it. */
-function aboutWords({ profile, face }: OfferedState, { act, about = '' }: Offer): string {
-  switch (act) {
-    case 'MakeRecord':
-      return recordKindOf(profile, about)?.title ?? '';
-    case 'CompleteTask': {
-      const task = face.tasks.find(({ id }) => id === about);
-      return task === undefined ? '' : taskTitle(profile, task);
-    }
-    case 'StartStep':
-    case 'CompleteStep':
-    case 'ReopenStep':
-      return roomCopy.step.place(numbered(profile, about)?.number ?? 0);
-    default:
-      return about;
-  }
-}
 
 /** True for an act that the menu shows: reactions, and the gate that lacks something, only of the step under way. */
 function isShown(state: OfferedState, offer: Offer): boolean {
@@ -54,12 +20,6 @@ function isShown(state: OfferedState, offer: Offer): boolean {
   if (elsewhere.includes(offer.act)) return false;
   if (offer.act === 'React') return ofNow;
   return isDoable(offer) || (offer.act === 'CompleteStep' && ofNow);
-}
-
-function act(state: OfferedState, offer: Offer): ExecuteAction {
-  const title = copy.titles[offer.act](aboutWords(state, offer));
-  const asks = listed[offer.act]?.(state.caseId) ?? askedFor(state.caseId, offer);
-  return item(isDoable(offer) ? title : copy.lacks(title), asks);
 }
 
 /** Returns what there is to look at beside the acts of a group; looking changes nothing, and only reading asks for a right. */
@@ -104,11 +64,11 @@ export function moreGroups(state: OfferedState, mine: readonly ExecuteAction[]):
   const offered = new Map(groupsOf(state.offers).map(({ group, offers }) => [group as string, offers]));
   const beside = looks(state);
   const seen = new Set(mine.map(({ data }) => data.action));
-  const once = (actions: readonly ExecuteAction[]): readonly ExecuteAction[] =>
-    actions.filter(({ data }) => !seen.has(data.action) && seen.add(data.action));
   const own = Object.entries(copy.groups).map(([group, title]): ActionGroup => {
-    const acts = (offered.get(group) ?? []).filter((offer) => isShown(state, offer)).map((offer) => act(state, offer));
-    return { title, actions: once([...acts, ...(beside[group] ?? [])]) };
+    const acts = (offered.get(group) ?? [])
+      .filter((offer) => isShown(state, offer))
+      .map((offer) => offerButton(state, offer));
+    return { title, actions: once([...acts, ...(beside[group] ?? [])], seen) };
   });
   return [
     { title: copy.mine, actions: mine },

@@ -9,10 +9,9 @@ import { button, buttons, heading, menu, row, subtle, text } from '../parts.ts';
 import { stepsBar } from '../progress.ts';
 import { inCase } from '../verbs.ts';
 import { waitButton, waitLine, waitRow } from '../waits.ts';
-import { callers } from './danger.ts';
 import { caseLine } from './header.ts';
 import { moreGroups } from './more.ts';
-import { emergencyBox } from './numbers.ts';
+import { callers, emergencyBox } from './numbers.ts';
 import type { OfferedState, ViewState } from './state.ts';
 import { lowerActions, raiseActions } from './urgency-actions.ts';
 

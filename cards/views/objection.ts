@@ -1,6 +1,5 @@
 /** Views to object to the text of a report, and to answer: an objection is recorded in the file and stops nothing. */
-import { mayAnswerObjection, mayObject } from '../../src/consultation/policy.ts';
-import { isTask } from '../../src/consultation/task-names.ts';
+import { isOffered } from '../../src/consultation/offers/acts.ts';
 import type { ExecuteAction, View } from '../../src/port/card.ts';
 import { objectionCopy as copy } from '../copy/objection.nl.ts';
 import { momentWords } from '../moments.ts';
@@ -10,34 +9,19 @@ import { formView } from './frame.ts';
 import { area } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
 import { nameOf } from './people.ts';
-import type { FormDefaults, ViewState } from './state.ts';
-
-/** True while the text waits for a decision, or is approved and not sent yet. */
-function isOpen({ face, facts }: ViewState): boolean {
-  const sendable = face.tasks.some((task) => isTask(task, 'sendReport') && task.status === 'open');
-  return face.draft?.status === 'waiting' || (facts.draft?.decided === 'approved' && sendable);
-}
-
-/** True when this person's own objection to this version waits for an answer. */
-const waits = ({ facts, face, actor }: ViewState): boolean =>
-  facts.objections.some((o) => o.by === actor.id && o.revision === face.draft?.revision && o.answeredAt === undefined);
+import type { FormDefaults, OfferedState, ViewState } from './state.ts';
 
 /** Returns what this person can do about objections now: make one, or answer one. */
-export function objectionActions(state: ViewState): readonly ExecuteAction[] {
-  const { caseId, face, facts, school } = state;
-  if (face.phase === 'closed') return [];
-  const objects = isOpen(state) && !waits(state) && mayObject(state, state);
-  const version = face.draft?.revision;
-  const open = facts.objections.filter((o) => o.answeredAt === undefined);
-  const mine = (id: string): boolean => mayAnswerObjection(id, state, state);
+export function objectionActions({ caseId, face, facts, school, offers }: OfferedState): readonly ExecuteAction[] {
+  const object = inCase(caseId, 'ObjectToReport');
   return [
-    ...(objects ? [button(copy.button, atVersion(version, inCase(caseId, 'ObjectToReport')))] : []),
-    ...open
-      .filter((o) => mine(o.id))
-      .map((o) =>
+    ...(isOffered(offers, 'ObjectToReport') ? [button(copy.button, atVersion(face.draft?.revision, object))] : []),
+    ...facts.objections
+      .filter(({ id }) => isOffered(offers, 'AnswerObjection', id))
+      .map(({ id, by }) =>
         button(
-          copy.answerButton(nameOf(school, o.by)).slice(0, 75),
-          inCase(caseId, 'AnswerObjection', { objection: o.id }),
+          copy.answerButton(nameOf(school, by)).slice(0, 75),
+          inCase(caseId, 'AnswerObjection', { objection: id }),
         ),
       ),
   ];

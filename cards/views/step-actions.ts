@@ -1,175 +1,56 @@
+/** Acts that belong to a step, as far as this person could do them now. */
 import { holds } from '../../src/consultation/conditions.ts';
-import { asksAgain } from '../../src/consultation/decision-path.ts';
-import { lacking } from '../../src/consultation/needs.ts';
-import {
-  mayAddVoice,
-  mayAnswer,
-  mayArrangeHelp,
-  mayClose,
-  mayDecide,
-  mayDraft,
-  mayJudgeChild,
-  mayLeadStep,
-  mayLinkPupil,
-  mayReadDraft,
-  mayRecordAdvice,
-  mayRecordParentsInformed,
-  mayRecordTalk,
-  mayReport,
-  maySkipTalk,
-} from '../../src/consultation/policy.ts';
-import { stepIn } from '../../src/consultation/profile.ts';
-import type { BuiltInTask } from '../../src/consultation/task-names.ts';
+import { openTasks } from '../../src/consultation/face.ts';
+import { type ActName, isDoable, type Offer } from '../../src/consultation/offers/acts.ts';
 import type { ExecuteAction } from '../../src/port/card.ts';
-import type { Need } from '../../src/protocol/schema.ts';
-import type { TalkPartner } from '../../src/protocol/terms.ts';
-import { stepsCopy } from '../copy/steps.nl.ts';
+import type { Need, Step } from '../../src/protocol/schema.ts';
+import { type TalkPartner, talkPartners } from '../../src/protocol/terms.ts';
 import { talkCardCopy } from '../copy/talk-card.nl.ts';
-import { button } from '../parts.ts';
-import { type Asked, atVersion, inCase } from '../verbs.ts';
-import { objectionActions } from './objection.ts';
-import { stepRecords } from './record-actions.ts';
-import type { ViewState } from './state.ts';
+import { inCase } from '../verbs.ts';
+import { item, offerButton, once } from './offer-button.ts';
+import type { OfferedState } from './state.ts';
 
-const copy = stepsCopy.actions;
+/** An act, about this thing where the step asks for it about one. */
+type Asked = readonly [act: ActName, about?: string];
 
-interface Option {
-  readonly title: string;
-  readonly asks: Asked;
-  readonly when: boolean;
-}
+const followUp: readonly Asked[] = [
+  ['SaveDraft'],
+  ['ReadDraft'],
+  ['ApproveDraft'],
+  ['ObjectToReport'],
+  ['AnswerObjection'],
+  ['RecordDissent'],
+  ['RecordSent'],
+  ['RecordParentsInformed'],
+  ['RecordFeedback'],
+  ['ArrangeHelp'],
+];
 
-function talkOptions(state: ViewState, which: TalkPartner): readonly Option[] {
-  const child = which === 'child';
-  const judged = state.profile.talks[which].judgedBy.length > 0;
-  return [
-    { title: talkCardCopy.button[which], asks: inCase(state.caseId, 'PrepareTalk', { which }), when: true },
-    {
-      title: copy.judge,
-      asks: inCase(state.caseId, 'JudgeChild'),
-      when: child && judged && mayJudgeChild(state, state),
-    },
-    {
-      title: child ? copy.talkChild : copy.talkParents,
-      asks: inCase(state.caseId, 'RecordTalk', { which }),
-      when: mayRecordTalk(which, state, state),
-    },
-    {
-      title: child ? copy.skipChild : copy.skipParents,
-      asks: inCase(state.caseId, 'SkipTalk', { which }),
-      when: maySkipTalk(which, state, state),
-    },
-  ];
-}
-
-const isOpen = (state: ViewState, kind: BuiltInTask): boolean =>
-  state.face.tasks.some((task) => task.kind === kind && task.status === 'open');
-
-/** True while a text can be written: until it is approved, and again after a new decision to report; a refused text may be improved. */
-export function draftIsOpen({ face, facts }: ViewState): boolean {
-  const { report } = facts.decisions;
-  if (report?.needed !== true) return false;
-  const agreed = face.draft?.status === 'decided' && facts.draft?.decided !== 'refused';
-  return !agreed || report.at > (face.draft?.at ?? '');
-}
-
-/** True when no decision on a report was taken yet, or the term of the help showed that a report is due after all (S3 L81-82). */
-function reportIsOpen({ facts, profile }: ViewState): boolean {
-  return facts.decisions.report === undefined || asksAgain(profile, facts);
-}
-
-function helpIsOpen({ facts }: ViewState): boolean {
-  const { report, help } = facts.decisions;
-  return report !== undefined && (help === undefined || help.at < report.at);
-}
-
-/**
- * Returns the decisions that this person can take now, in their mandatory order: when the weighing is complete and the step is under way.
- */
-export function openDecisions(state: ViewState): readonly ('report' | 'help')[] {
-  const { face, profile } = state;
-  const step = face.steps.find(({ id }) => id === profile.decision.step);
-  if (face.phase === 'closed' || step?.status !== 'now' || face.weighing !== 'complete') return [];
-  if (!mayDecide(state, state)) return [];
-  return [...(reportIsOpen(state) ? (['report'] as const) : []), ...(helpIsOpen(state) ? (['help'] as const) : [])];
-}
-
-/** Returns the actions that follow the decisions, as far as the case has come. */
-function followUpOptions(state: ViewState): readonly Option[] {
-  const { draft, reports } = state.facts;
-  const shown = state.face.draft;
-  return [
-    { title: copy.draft, asks: inCase(state.caseId, 'Draft'), when: draftIsOpen(state) && mayDraft(state, state) },
-    {
-      title: copy.approval,
-      asks: atVersion(shown?.revision, inCase(state.caseId, 'Approval')),
-      when: shown !== undefined && shown.status !== 'drafting' && mayReadDraft(state, state),
-    },
-    { title: copy.dissent, asks: inCase(state.caseId, 'RecordDissent'), when: draft?.decided === 'refused' },
-    {
-      title: copy.sent,
-      asks: inCase(state.caseId, 'RecordSent'),
-      when: isOpen(state, 'sendReport') && mayReport(state, state),
-    },
-    {
-      title: copy.parents,
-      asks: inCase(state.caseId, 'RecordParentsInformed'),
-      when: isOpen(state, 'informParents') && mayRecordParentsInformed(state, state),
-    },
-    {
-      title: copy.feedback,
-      asks: inCase(state.caseId, 'RecordFeedback'),
-      when: reports.length > 0 && reports.at(-1)?.feedbackAt === undefined && mayReport(state, state),
-    },
-    {
-      title: copy.help,
-      asks: inCase(state.caseId, 'ArrangeHelp'),
-      when: state.facts.decisions.help?.possible === true && mayArrangeHelp(state, state),
-    },
-  ];
-}
-
-function optionsOf(state: ViewState, need: Need): readonly Option[] {
-  const { missing, pupilLinked } = state.facts;
-  const decides = mayDecide(state, state);
+/** Returns the acts that meet a need. */
+function actsFor(need: Need): readonly Asked[] {
   switch (need.kind) {
     case 'details':
-      return [{ title: copy.details, asks: inCase(state.caseId, 'CompleteDetails'), when: missing.length > 0 }];
+      return [['CompleteDetails']];
     case 'entry':
-      return [{ title: copy.addEntry, asks: inCase(state.caseId, 'AddEntry'), when: true }];
+      return [['AddEntry']];
     case 'talk':
-      return talkOptions(state, need.with);
+      return [
+        ...(need.with === 'child' ? [['JudgeChild'] as const] : []),
+        ['RecordTalk', need.with],
+        ['SkipTalk', need.with],
+      ];
     case 'pupil':
-      return [
-        {
-          title: copy.pupil,
-          asks: inCase(state.caseId, 'LinkPupil'),
-          when: !pupilLinked && mayLinkPupil(state, state),
-        },
-      ];
+      return [['LinkPupil']];
     case 'weighing':
-      return [
-        {
-          title: copy.weighing,
-          asks: inCase(state.caseId, 'Weighing'),
-          when: mayAnswer(state, state) || mayAddVoice(state, state),
-        },
-      ];
+      return [['AnswerQuestion'], ['AddVoice']];
     case 'decision':
-      return need.which === 'report'
-        ? [
-            {
-              title: copy.decideReport,
-              asks: inCase(state.caseId, 'DecideReport'),
-              when: decides && reportIsOpen(state),
-            },
-          ]
-        : [{ title: copy.decideHelp, asks: inCase(state.caseId, 'DecideHelp'), when: decides && helpIsOpen(state) }];
+      return [need.which === 'report' ? ['DecideReport'] : ['DecideHelp']];
     case 'followUp':
-      return followUpOptions(state);
-    case 'advice':
-    // Its form is among those of the step.
+      return followUp;
     case 'record':
+      return [['MakeRecord', need.record]];
+    case 'advice':
+      return [['RecordAdvice']];
     case 'read':
     case 'consulted':
     case 'task':
@@ -179,43 +60,58 @@ function optionsOf(state: ViewState, need: Need): readonly Option[] {
   }
 }
 
-const drawn = (options: readonly Option[]): readonly ExecuteAction[] =>
-  options.filter((option) => option.when).map(({ title, asks }) => button(title, asks));
+const isAsked =
+  ([act, about]: Asked) =>
+  (offer: Offer): boolean =>
+    offer.act === act && (about === undefined || offer.about === about) && isDoable(offer);
+
+/** Returns the tasks and forms of a step that belong to it without being asked for. */
+function ownActs({ face, profile }: OfferedState, step: Step): readonly Asked[] {
+  const tasks = openTasks(face).filter((task) => task.step === step.id);
+  const forms = profile.records.filter(({ steps }) => steps.includes(step.id));
+  return [
+    ...tasks.map(({ id, kind }): Asked => {
+      const form = profile.records.find(({ ends }) => ends.includes(kind));
+      return form === undefined ? ['CompleteTask', id] : ['MakeRecord', form.id];
+    }),
+    ...forms.map(({ id }): Asked => ['MakeRecord', id]),
+  ];
+}
+
+const talksOf = (needs: readonly Need[]): readonly TalkPartner[] =>
+  talkPartners.filter((which) => needs.some((need) => need.kind === 'talk' && need.with === which));
 
 /** Returns what this person can do in a step, in the order in which the step asks for it. */
-export function workActions(state: ViewState, stepId: string): readonly ExecuteAction[] {
-  const step = stepIn(state.profile, stepId);
-  if (step === undefined || state.face.phase === 'closed') return [];
-  const asked = step.needs.filter((need) => holds(need.when, state.facts, state.school));
-  return [
-    ...drawn(asked.flatMap((need) => optionsOf(state, need))),
-    ...(stepId === state.profile.decision.step ? objectionActions(state) : []),
-    ...stepRecords(state, { id: stepId, needs: asked }),
-    ...drawn(alwaysOptions(state)),
-  ];
+export function workActions(state: OfferedState, step: Step): readonly ExecuteAction[] {
+  if (state.face.phase === 'closed') return [];
+  const needs = step.needs.filter((need) => holds(need.when, state.facts, state.school));
+  const asked = [...needs.flatMap(actsFor), ...ownActs(state, step)];
+  const prepare = talksOf(needs).map((which) =>
+    item(talkCardCopy.button[which], inCase(state.caseId, 'PrepareTalk', { which })),
+  );
+  return once([
+    ...prepare,
+    ...asked.flatMap((it) => state.offers.filter(isAsked(it)).map((offer) => offerButton(state, offer))),
+  ]);
 }
+
+const always: readonly Asked[] = [['RecordAdvice'], ['RecordConsent'], ['CloseCase']];
 
 /** Returns what can be done in any step. */
-function alwaysOptions(state: ViewState): readonly Option[] {
-  return [
-    { title: copy.callHelp, asks: inCase(state.caseId, 'CallHelp'), when: true },
-    { title: copy.advice, asks: inCase(state.caseId, 'RecordAdvice'), when: mayRecordAdvice(state, state) },
-    { title: copy.consent, asks: inCase(state.caseId, 'RecordConsent'), when: true },
-    { title: copy.close, asks: inCase(state.caseId, 'CloseCase'), when: mayClose(state, state) },
-    { title: copy.emergency, asks: inCase(state.caseId, 'ReportEmergency'), when: true },
-  ];
-}
+export const alwaysActions = (state: OfferedState): readonly ExecuteAction[] =>
+  always.flatMap((it) => state.offers.filter(isAsked(it)).map((offer) => offerButton(state, offer)));
 
-/** Returns the buttons to start, complete or reopen the step, for whoever leads it. */
-export function moveActions(state: ViewState, stepId: string): readonly ExecuteAction[] {
-  const face = state.face.steps.find((s) => s.id === stepId);
-  const step = stepIn(state.profile, stepId);
-  if (state.face.phase === 'closed') return [button(copy.reopenCase, inCase(state.caseId, 'ReopenCase'))];
-  if (face === undefined || step === undefined || !mayLeadStep(stepId, state, state)) return [];
-  const data = (verb: 'StartStep' | 'CompleteStep' | 'ReopenStep') =>
-    atVersion(face.revision, inCase(state.caseId, verb, { step: stepId }));
-  if (face.status === 'later') return [button(stepsCopy.start, data('StartStep'))];
-  if (face.status !== 'now') return step.repeatable ? [button(stepsCopy.reopen, data('ReopenStep'))] : [];
-  const ready = lacking(stepId, state, state).length === 0;
-  return [button(stepsCopy.complete, data('CompleteStep'), ready ? { style: 'positive' } : {})];
+const moves: readonly ActName[] = ['StartStep', 'CompleteStep', 'ReopenStep'];
+
+/** Returns the buttons to react in a step, and to start, complete or reopen it; a gate that lacks something says so. */
+export function moveActions(state: OfferedState, step: string): readonly ExecuteAction[] {
+  const of = (acts: readonly ActName[]): readonly Offer[] =>
+    state.offers.filter(({ act, about }) => acts.includes(act) && about === step);
+  return [
+    ...of(['React']).map((offer) => offerButton(state, offer)),
+    ...of(moves).map((offer) =>
+      offerButton(state, offer, offer.act === 'CompleteStep' && offer.lacks === undefined ? 'positive' : undefined),
+    ),
+    ...state.offers.filter(({ act }) => act === 'ReopenCase').map((offer) => offerButton(state, offer)),
+  ];
 }

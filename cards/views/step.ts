@@ -1,30 +1,30 @@
 import { holds as holdsIn } from '../../src/consultation/conditions.ts';
-import { activeMembers, openTasks, type Task } from '../../src/consultation/face.ts';
+import { activeMembers, openTasks } from '../../src/consultation/face.ts';
 import type { Lack } from '../../src/consultation/needs.ts';
 import { lacking } from '../../src/consultation/needs.ts';
-import { mayTick } from '../../src/consultation/policy.ts';
 import { stepIn } from '../../src/consultation/profile.ts';
 import { personOf } from '../../src/consultation/school.ts';
 import { isTask } from '../../src/consultation/task-names.ts';
-import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
+import type { CardElement, View } from '../../src/port/card.ts';
 
 import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
 import type { Step } from '../../src/protocol/schema.ts';
 import { talkPartners } from '../../src/protocol/terms.ts';
 import { numbered } from '../context.ts';
 import { commonCopy } from '../copy/common.nl.ts';
+import { nowCopy } from '../copy/now.nl.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
 import { dayFrom, momentWords, termFrom } from '../moments.ts';
-import { button, buttons, facts, heading, link, subtle, text } from '../parts.ts';
-import { atVersion, inCase } from '../verbs.ts';
+import { button, buttons, facts, heading, link, menu, subtle, text } from '../parts.ts';
+import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import { holdWarning } from './marks.ts';
+import { item } from './offer-button.ts';
 import { nameOf } from './people.ts';
-import { recordButton, recordEnding } from './record-actions.ts';
-import type { FormDefaults, ViewState } from './state.ts';
+import type { FormDefaults, OfferedState, ViewState } from './state.ts';
 import { holds, labelOf, lookingIn } from './state.ts';
-import { moveActions, workActions } from './step-actions.ts';
+import { alwaysActions, moveActions, workActions } from './step-actions.ts';
 
 /** A reaction that somebody wrote with *Reageer*. */
 export interface StepMessage {
@@ -86,28 +86,18 @@ function lackPart(state: ViewState, stepId: string): readonly CardElement[] {
   return [text(stepsCopy.lacks, { weight: 'Bolder' }), text(lackLines(lacks))];
 }
 
-/** Returns the button of a task; for a task that a form ends it opens that form. */
-function taskButton(state: ViewState, task: Task, title: string): ExecuteAction {
-  const form = recordEnding(state, task.kind);
-  if (form !== undefined) return recordButton(state, form);
-  const data = atVersion(task.revision, inCase(state.caseId, 'CompleteTask', { task: task.id }));
-  return button(stepsCopy.taskDone(title), data);
-}
-
 function taskPart(state: ViewState, step: Step): readonly CardElement[] {
   const tasks = openTasks(state.face).flatMap((task) => {
     const title = isTask(task, 'writeUp') ? stepsCopy.writeUp : taskOfProfile(state.profile, task.kind)?.title;
     return task.step === step.id && title !== undefined ? [{ task, title }] : [];
   });
   if (tasks.length === 0) return [];
-  const own = tasks.filter(({ task }) => mayTick(task, state, state));
   return [
     text(stepsCopy.tasks, { weight: 'Bolder' }),
     ...tasks.map(({ task, title }) => {
       const due = task.dueAt === undefined ? undefined : termFrom(task.dueAt, lookingIn(state));
       return text(stepsCopy.task(title, nameOf(state.school, task.owner), due));
     }),
-    ...(own.length === 0 ? [] : [buttons(...own.map(({ task, title }) => taskButton(state, task, title)))]),
   ];
 }
 
@@ -136,9 +126,10 @@ const held = (state: ViewState, step: Step): readonly CardElement[] =>
     .filter((which) => step.needs.some((need) => need.kind === 'talk' && need.with === which))
     .flatMap((which) => holdWarning(state, which));
 
-/** The private view of one step: guidance, who takes part, what it lacks, its conversation (newest last) and its buttons. */
-export function stepView(state: ViewState, step: Step, messages: readonly StepMessage[]): View {
-  const work = workActions(state, step.id);
+/** The private view of one step: guidance, who takes part, what it lacks, its conversation (newest last) and what this person can do in it. */
+export function stepView(state: OfferedState, step: Step, messages: readonly StepMessage[]): View {
+  const work = workActions(state, step);
+  const { caseId } = state;
   return readView(state, titleOf(state, step.id), [
     heading(step.title),
     ...status(state, step.id),
@@ -149,13 +140,15 @@ export function stepView(state: ViewState, step: Step, messages: readonly StepMe
     ...taskPart(state, step),
     ...(work.length === 0 ? [] : [text(stepsCopy.also, { weight: 'Bolder' }), buttons(...work)]),
     ...conversation(state, messages),
-    buttons(
-      ...(state.face.phase === 'closed'
-        ? []
-        : [button(stepsCopy.react, inCase(state.caseId, 'React', { step: step.id }))]),
-      ...moveActions(state, step.id),
-      button(commonCopy.openFile, inCase(state.caseId, 'OpenFile')),
-    ),
+    buttons(...moveActions(state, step.id), button(commonCopy.openFile, inCase(caseId, 'OpenFile'))),
+    menu(nowCopy.menu, {
+      actions: [
+        item(nowCopy.title, inCase(caseId, 'Next')),
+        ...alwaysActions(state),
+        item(stepsCopy.actions.callHelp, inCase(caseId, 'CallHelp')),
+        item(stepsCopy.actions.emergency, inCase(caseId, 'ReportEmergency')),
+      ],
+    }),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { mayRecordTalk, maySkipTalk } from '../../src/consultation/policy.ts';
+import { isOffered } from '../../src/consultation/offers/acts.ts';
 import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { talkCardCopy as copy } from '../copy/talk-card.nl.ts';
@@ -8,7 +8,7 @@ import { inCase } from '../verbs.ts';
 import type { Evidence } from './evidence.ts';
 import { readView } from './frame.ts';
 import { orderWarning, talkBanner } from './marks.ts';
-import type { ViewState } from './state.ts';
+import type { OfferedState, ViewState } from './state.ts';
 import { fridayWarning, seats, type TalkWith } from './talks.ts';
 
 /** Maximum number of facts and quotations, the latest ones: what the talk is about. */
@@ -34,19 +34,19 @@ const part = (title: string, words: string | undefined): readonly CardElement[] 
 
 const listed = (lines: readonly string[]): string => lines.map(commonCopy.bullet).join('\n');
 
-function actions(state: ViewState, which: TalkWith): readonly ExecuteAction[] {
+function actions(state: OfferedState, which: TalkWith): readonly ExecuteAction[] {
   const { caseId } = state;
   return [
-    ...(mayRecordTalk(which, state, state)
+    ...(isOffered(state.offers, 'RecordTalk', which)
       ? [button(copy.record, inCase(caseId, 'RecordTalk', { which }), { style: 'positive' })]
       : []),
-    ...(maySkipTalk(which, state, state) ? [button(copy.skip, inCase(caseId, 'SkipTalk', { which }))] : []),
+    ...(isOffered(state.offers, 'SkipTalk', which) ? [button(copy.skip, inCase(caseId, 'SkipTalk', { which }))] : []),
     button(copy.call, inCase(caseId, 'CallHelp')),
   ];
 }
 
 /** The card to prepare a talk: why, how to begin, with which facts, what not to ask, who sits where, and when not to hold it. */
-export function talkCardView(state: ViewState, which: TalkWith, evidence: readonly Evidence[]): View {
+export function talkCardView(state: OfferedState, which: TalkWith, evidence: readonly Evidence[]): View {
   const talk = state.profile.talks[which];
   const { card } = talk;
   return readView(state, copy.title[which], [

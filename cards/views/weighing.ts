@@ -1,6 +1,6 @@
 import type { QuestionFace } from '../../src/consultation/face.ts';
 import type { Answer } from '../../src/consultation/facts.ts';
-import { mayAddVoice, mayAnswer } from '../../src/consultation/policy.ts';
+import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { personOf } from '../../src/consultation/school.ts';
 import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
@@ -16,7 +16,7 @@ import { readView } from './frame.ts';
 import { weighBesides } from './marks.ts';
 import { nameOf } from './people.ts';
 import { recordButtons } from './record-actions.ts';
-import type { ViewState } from './state.ts';
+import type { OfferedState, ViewState } from './state.ts';
 import { holds, labelsOf } from './state.ts';
 
 export interface GivenVoice {
@@ -84,7 +84,7 @@ function voicePart(state: ViewState, face: QuestionFace, words: WeighingWords): 
   ];
 }
 
-function actionsOf(state: ViewState, face: QuestionFace, question: AssessmentQuestion): readonly ExecuteAction[] {
+function actionsOf(state: OfferedState, face: QuestionFace, question: AssessmentQuestion): readonly ExecuteAction[] {
   const number = numberOf(state, face.id);
   const answered = face.answeredAt !== undefined;
   const together = state.facts.together.includes(face.id);
@@ -104,12 +104,12 @@ function actionsOf(state: ViewState, face: QuestionFace, question: AssessmentQue
     button(weighingCopy.answer(number, weighingCopy.answers[value]), answering(value)),
   );
   return [
-    ...(mayAnswer(state, state) ? (answered ? [revise] : answer) : []),
+    ...(isOffered(state.offers, 'AnswerQuestion', face.id) ? (answered ? [revise] : answer) : []),
     ...recordButtons(
       state,
       state.profile.records.filter((kind) => kind.id === question.record),
     ),
-    ...(answered && !own && mayAddVoice(state, state)
+    ...(answered && !own && isOffered(state.offers, 'AddVoice', face.id)
       ? [
           button(
             weighingCopy.addVoice(number),
@@ -120,7 +120,7 @@ function actionsOf(state: ViewState, face: QuestionFace, question: AssessmentQue
   ];
 }
 
-function questionPart(state: ViewState, face: QuestionFace, words: WeighingWords): readonly CardElement[] {
+function questionPart(state: OfferedState, face: QuestionFace, words: WeighingWords): readonly CardElement[] {
   const question = state.profile.weighing.questions.find((q) => q.id === face.id);
   if (question === undefined) return [];
   const answer = face.answeredAt === undefined ? undefined : words.answers.get(face.id);
@@ -141,7 +141,7 @@ function restartLine({ facts, school, now }: ViewState): readonly CardElement[] 
 }
 
 /** The view of the outcome with the whole path to it. The bot shows what the table yields and decides nothing (AVG art. 22). */
-export function weighingView(state: ViewState, words: WeighingWords): View {
+export function weighingView(state: OfferedState, words: WeighingWords): View {
   const { outcome } = state.facts;
   const off = state.face.questions.filter((q) => !q.onRoad && q.answeredAt !== undefined).length;
   return readView(state, weighingCopy.title, [

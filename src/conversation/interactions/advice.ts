@@ -5,6 +5,7 @@ import { adviceView, callHelpView, consentView, registrants } from '../../../car
 import { adviceContents, adviceGivers } from '../../protocol/terms.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
 import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
+import { offered } from './read/offered.ts';
 
 function submitAdvice({ form, argument, read, context }: CaseSubmit<'RecordAdvice'>): InteractionResult {
   // The form of the call has no field for the source of the advice: that is Veilig Thuis.
@@ -63,7 +64,7 @@ export const adviceInteractions: CaseInteractionsOf<typeof adviceVerbs> = {
   CallHelp: {
     press: ({ context, in: from }) => ({
       kind: 'show',
-      view: callHelpView(context, formDefaults(context, caseForm('RecordAdvice', { whose: 'veiligThuis' }))),
+      view: callHelpView(offered(context), formDefaults(context, caseForm('RecordAdvice', { whose: 'veiligThuis' }))),
       how: formHow(from),
     }),
   },

@@ -18,6 +18,7 @@ import type { Reply } from '../../port/reply.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult, Press } from './interaction.ts';
 import { type Returned, returnedWords, type StoredDraft, savedText, storedDraft } from './read/drafts.ts';
+import { offered } from './read/offered.ts';
 import { hashOf } from './read/text-hash.ts';
 
 /** Returns the questions about this version and the words of its refusal; those about older versions are read in the file. */
@@ -37,10 +38,10 @@ async function openApproval({ context, in: from }: Press): Promise<InteractionRe
   return {
     kind: 'command',
     command: { type: 'ReadDraft', revision },
-    after: (later) => show(approvalView(later, defaults, stored, remarks)),
+    after: (later) => show(approvalView(offered(later), defaults, stored, remarks)),
     // A closed case can still be read; nothing new is recorded then.
     refused: (refusal) =>
-      refusal.code === 'caseClosed' ? show(approvalView(context, defaults, stored, remarks)) : undefined,
+      refusal.code === 'caseClosed' ? show(approvalView(offered(context), defaults, stored, remarks)) : undefined,
   };
 }
 

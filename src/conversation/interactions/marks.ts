@@ -7,6 +7,7 @@ import { mayMark } from '../../consultation/policy.ts';
 import type { Mark } from '../../protocol/schema.ts';
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
+import { offered } from './read/offered.ts';
 
 interface Asked {
   readonly mark: Mark;
@@ -32,12 +33,14 @@ function submitMark({ argument, read, context }: CaseSubmit<'MarkCase'>): Intera
   return read.result(() => ({
     kind: 'command',
     command: { type: 'MarkCase', mark: found.mark.id, on: found.way === 'on', reason },
-    after: (later) => savedWith(marksView(later)),
+    after: (later) => savedWith(marksView(offered(later))),
     refused: read.atField(['reason'], 'reason'),
   }));
 }
 
 export const marksInteractions: CaseInteractionsOf<typeof markVerbs> = {
-  Marks: { press: ({ context, in: from }) => ({ kind: 'show', view: marksView(context), how: viewHow(from) }) },
+  Marks: {
+    press: ({ context, in: from }) => ({ kind: 'show', view: marksView(offered(context)), how: viewHow(from) }),
+  },
   MarkCase: { press: showForm, submit: submitMark },
 };

@@ -16,6 +16,7 @@ import type {
   InteractionResult,
   Press,
 } from './interaction.ts';
+import { offered } from './read/offered.ts';
 
 async function viewOf(context: CaseContext) {
   const rows = await context.session.logbook(context.caseId, { types: ['MemberAdded', 'MemberEnded'] });
@@ -23,7 +24,7 @@ async function viewOf(context: CaseContext) {
     const reason = typed(row.body?.reason);
     return reason === undefined ? [] : [[reasonKey(row.face.person, row.recordedAt), reason] as const];
   });
-  return membersView(context, new Map(reasons));
+  return membersView(offered(context), new Map(reasons));
 }
 
 const showMembers = async ({ context, in: from }: Press): Promise<InteractionResult> => ({

@@ -3,12 +3,18 @@ import type { CaseFields } from '../../../cards/forms.ts';
 import type { recordVerbs } from '../../../cards/verbs/entries.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { recordView } from '../../../cards/views/record.ts';
-import { canRecord } from '../../../cards/views/record-actions.ts';
-import { recordKindOf } from '../../consultation/profile.ts';
-import type { RecordField } from '../../protocol/schema.ts';
+import { mayMakeRecord } from '../../consultation/policy.ts';
+import { recordIsOpen, recordKindOf } from '../../consultation/profile.ts';
+import type { RecordField, RecordKind } from '../../protocol/schema.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import type { FormReader } from './form/form-reader.ts';
-import type { CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
+
+/** True when this person can make this record now. */
+const canRecord = (context: CaseContext, kind: RecordKind): boolean =>
+  context.face.phase !== 'closed' &&
+  mayMakeRecord(kind, context, context) &&
+  recordIsOpen(kind, context, context.school);
 
 function showRecord({ argument, context, in: from }: CasePress<'MakeRecord'>): InteractionResult {
   const kind = recordKindOf(context.profile, argument.record);

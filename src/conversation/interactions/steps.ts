@@ -17,6 +17,7 @@ import type {
   InteractionResult,
   Press,
 } from './interaction.ts';
+import { offered } from './read/offered.ts';
 import { happenedOf, oldestFirst } from './read/rows.ts';
 
 const stepOf = (context: CaseContext, id: string): Step | undefined => context.profile.steps.find((s) => s.id === id);
@@ -32,7 +33,7 @@ async function messagesOf(context: CaseContext, step: string): Promise<readonly 
 /** Returns the current view of a step; undefined for a step that the profile does not have. */
 async function stepViewOf(context: CaseContext, id: string): Promise<View | undefined> {
   const step = stepOf(context, id);
-  return step === undefined ? undefined : stepView(context, step, await messagesOf(context, id));
+  return step === undefined ? undefined : stepView(offered(context), step, await messagesOf(context, id));
 }
 
 async function showStep({ argument, context, in: from }: CasePress<'Step'>): Promise<InteractionResult> {

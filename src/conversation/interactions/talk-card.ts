@@ -3,6 +3,7 @@ import type { talkCardVerbs } from '../../../cards/verbs/steps.ts';
 import { talkCardView } from '../../../cards/views/talk-card.ts';
 import { gone, viewHow } from './form/form-defaults.ts';
 import type { CaseInteractionsOf, CasePress, InteractionResult } from './interaction.ts';
+import { offered } from './read/offered.ts';
 import { evidenceIn } from './read/weighing-words.ts';
 
 /** Shows the card that prepares a talk, with the facts that this person may read. */
@@ -13,7 +14,11 @@ async function prepare({
 }: CasePress<'PrepareTalk'>): Promise<InteractionResult> {
   if (which === undefined) return gone(commonCopy.gone);
   const rows = await context.session.logbook(context.caseId, { types: ['EntryAdded'] });
-  return { kind: 'show', how: viewHow(from), view: talkCardView(context, which, evidenceIn(rows, context.facts)) };
+  return {
+    kind: 'show',
+    how: viewHow(from),
+    view: talkCardView(offered(context), which, evidenceIn(rows, context.facts)),
+  };
 }
 
 export const talkCardInteractions: CaseInteractionsOf<typeof talkCardVerbs> = { PrepareTalk: { press: prepare } };

@@ -14,6 +14,7 @@ import { stances } from '../../protocol/terms.ts';
 
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
+import { offered } from './read/offered.ts';
 import { answersIn, evidenceIn, weighingWordsOf } from './read/weighing-words.ts';
 
 async function openAnswer({
@@ -106,7 +107,7 @@ function submitVoice({ form, argument: { question }, read }: CaseSubmit<'AddVoic
   return read.result(() => ({
     kind: 'command',
     command: { type: 'AddVoice', question, revision: form.version ?? -1, stance, text },
-    after: async (later) => savedWith(weighingView(later, await weighingWordsOf(later))),
+    after: async (later) => savedWith(weighingView(offered(later), await weighingWordsOf(later))),
     refused: read.atField(['stance', 'text'], 'stance'),
   }));
 }
@@ -117,7 +118,7 @@ export const weighingInteractions: CaseInteractionsOf<typeof weighingVerbs> = {
   Weighing: {
     press: async ({ context, in: from }) => ({
       kind: 'show',
-      view: weighingView(context, await weighingWordsOf(context)),
+      view: weighingView(offered(context), await weighingWordsOf(context)),
       how: viewHow(from),
     }),
   },

@@ -1,0 +1,61 @@
+/** Buttons of what a person could do in a case, under the same name everywhere. */
+import { type ActName, isDoable, type Offer } from '../../src/consultation/offers/acts.ts';
+import { recordKindOf } from '../../src/consultation/profile.ts';
+import type { ExecuteAction } from '../../src/port/card.ts';
+import { askedFor } from '../acts.ts';
+import { numbered, taskTitle } from '../context.ts';
+import { actsCopy as copy } from '../copy/acts.nl.ts';
+import { roomCopy } from '../copy/room.nl.ts';
+import { button } from '../parts.ts';
+import { type Asked, atVersion, inCase } from '../verbs.ts';
+import type { OfferedState } from './state.ts';
+
+const MOST = 75;
+
+/** A button whose title fits a menu. */
+export const item = (title: string, asks: Asked, style?: ExecuteAction['style']): ExecuteAction =>
+  button(title.slice(0, MOST), asks, style === undefined ? {} : { style });
+
+/** Acts about one of many things: the view that lists those, with what can be done to each. */
+const listed: { readonly [A in ActName]?: (caseId: string) => Asked } = {
+  AnswerQuestion: (caseId) => inCase(caseId, 'Weighing'),
+  AddVoice: (caseId) => inCase(caseId, 'Weighing'),
+  ResolveHypothesis: (caseId) => inCase(caseId, 'OpenFile'),
+  NoteSibling: (caseId) => inCase(caseId, 'Siblings'),
+  EndMember: (caseId) => inCase(caseId, 'Members'),
+  ExtendMember: (caseId) => inCase(caseId, 'Members'),
+  MarkCase: (caseId) => inCase(caseId, 'Marks'),
+};
+
+/** Returns what an act is about, as people call it. */
+function aboutWords({ profile, face }: OfferedState, { act, about = '' }: Offer): string {
+  switch (act) {
+    case 'MakeRecord':
+      return recordKindOf(profile, about)?.title ?? '';
+    case 'CompleteTask': {
+      const task = face.tasks.find(({ id }) => id === about);
+      return task === undefined ? '' : taskTitle(profile, task);
+    }
+    case 'StartStep':
+    case 'CompleteStep':
+    case 'ReopenStep':
+      return roomCopy.step.place(numbered(profile, about)?.number ?? 0);
+    default:
+      return about;
+  }
+}
+
+/** Returns the button of an offer; one that waits for something says so, and leads to what that is. */
+export function offerButton(state: OfferedState, offer: Offer, style?: ExecuteAction['style']): ExecuteAction {
+  const title = copy.titles[offer.act](aboutWords(state, offer));
+  const asks = listed[offer.act]?.(state.caseId) ?? askedFor(state.caseId, offer);
+  return item(isDoable(offer) ? title : copy.lacks(title), atVersion(offer.revision, asks), style);
+}
+
+/** Leaves out what leads to the same as one before it, or as one of `seen`. */
+export function once(
+  actions: readonly ExecuteAction[],
+  seen: Set<string> = new Set<string>(),
+): readonly ExecuteAction[] {
+  return actions.filter(({ data }) => !seen.has(data.action) && seen.add(data.action));
+}
