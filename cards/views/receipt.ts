@@ -8,7 +8,7 @@ import { numbered, roleName, taskTitle } from '../context.ts';
 import { receiptCopy as copy, type ReceiptAbout, receipts } from '../copy/receipts.nl.ts';
 import { waitsCopy } from '../copy/waits.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
-import { timeWords } from '../moments.ts';
+import { dayWords, timeWords } from '../moments.ts';
 import { box, button, buttons, row, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
 import { waitButton, waitLine, wordsOf } from '../waits.ts';
@@ -49,8 +49,10 @@ function calling(state: OfferedState): Items {
   ];
 }
 
-/** After the last answer: what the protocol makes of them all. */
-function weighed({ face, facts, caseId }: OfferedState): Items {
+/** After an answer: that the steps began again because of it, and after the last one what the protocol makes of them all. */
+function weighed({ face, facts, caseId, school, now }: OfferedState): Items {
+  if (facts.restartedAt !== undefined && facts.outcome === undefined)
+    return [text(weighingCopy.restarted(dayWords(facts.restartedAt, school.timezone, now)), { color: 'Warning' })];
   if (face.weighing !== 'complete' || facts.outcome === undefined) return [];
   return [
     text(copy.weighed(weighingCopy.outcomes[facts.outcome])),

@@ -35,7 +35,10 @@ describe('a step', () => {
     await play.does('ilse', { type: 'OpenFile' });
     const reply = await play.press('ilse', 'CompleteStep:signals');
     expect(play.face.steps.find((s) => s.id === 'signals')?.status).toBe('done');
-    expect(wordsOf(viewOf(reply))).toContain('Klaar');
+    const words = wordsOf(viewOf(reply));
+    expect(words).toContain('Stap 1 is klaar.');
+    // What comes next is shown, not what is finished.
+    expect(words).toContain('Stap 2 van 5');
   });
 
   it('asks a reason where something lacks that may be passed, and keeps it as a deviation (afwijking)', async () => {
