@@ -16,6 +16,7 @@ import { planBreachNote } from './conversation/personal/breach.ts';
 import { accountsJob } from './jobs/accounts.ts';
 import { deliveryJob } from './jobs/deliver.ts';
 import { laterJob } from './jobs/later.ts';
+import { settleJob } from './jobs/settle.ts';
 import { executeDue, type TermsOptions, termsJob } from './jobs/terms.ts';
 import { createTicker, type Job, type Ticker, type Timers } from './jobs/tick.ts';
 import { practiceJob } from './jobs/wipe-practice.ts';
@@ -94,8 +95,17 @@ export function createApp({ store, clients, clock, newId, log, jobs = [], everyM
   });
   const later = laterJob({ store, accountsOf, placesOf, clock, log, profiles, execute });
   const accounts = accountsJob({ store, accountsOf, placesOf, clock, log, memberGone });
+  const settle = settleJob({ store, clock, log, execute });
   const ticker = createTicker({
-    jobs: [terms, delivery, later, accounts, practiceJob({ store: store.practice, placesOf, clock, log }), ...jobs],
+    jobs: [
+      terms,
+      delivery,
+      later,
+      settle,
+      accounts,
+      practiceJob({ store: store.practice, placesOf, clock, log }),
+      ...jobs,
+    ],
     log,
     ...(everyMs === undefined ? {} : { everyMs }),
     ...(timers === undefined ? {} : { timers }),

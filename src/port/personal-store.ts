@@ -51,7 +51,7 @@ export interface PersonalStore {
     /** Includes people who had nothing to be told when their slot was taken. */
     readonly again?: boolean;
   }): Promise<number>;
-  /** Returns people who have something to be reminded of and were not asked about it today. */
+  /** Returns people who may have something to be reminded of and were not asked about it today. */
   remindable(request: {
     readonly schoolId: string;
     readonly slot: string;
@@ -62,11 +62,13 @@ export interface PersonalStore {
     readonly today: string;
     readonly startOfToday: string;
     readonly most: number;
-    /** In a holiday, a case's watcher is asked instead of the owner. */
+    /** In a holiday, a case's watcher is asked instead of whoever is otherwise. */
     readonly holiday: boolean;
   }): Promise<readonly PersonId[]>;
   /** Returns the faces of the open cases of a school, for questions the clock asks of a case. */
   openFaces(schoolId: string): Promise<readonly CaseFace[]>;
+  /** Returns the cases of a school that are not closed, practice cases too. */
+  goingCases(schoolId: string): Promise<readonly string[]>;
   /** Returns tasks whose owner was reminded `most` times, the last time before today. */
   exhausted(
     schoolId: string,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { PersonalStore } from '../port/personal-store.ts';
 import type { SchoolReader } from './directory.ts';
 import { gather, type Rows } from './gather.ts';
-import { openFaces } from './generated/cases.ts';
+import { goingCases, openFaces } from './generated/cases.ts';
 import { schoolIds } from './generated/directory.ts';
 import {
   digestSettingsOf,
@@ -20,6 +20,7 @@ import {
   claimRounds,
   dangerTasks,
   dropOldReminders,
+  dropOldRoleReminders,
   exhaustedReminders,
   newRounds,
   planPosts,
@@ -52,6 +53,7 @@ type Planning =
   | 'plan'
   | 'remindable'
   | 'openFaces'
+  | 'goingCases'
   | 'exhausted'
   | 'passed'
   | 'danger';
@@ -76,6 +78,7 @@ const planning = (pool: RolePool, schools: SchoolReader, folding: OwnFolding): P
   remindable: async (request) => (await once(pool, remindablePeople(request))).map(({ person }) => person),
   openFaces: async (schoolId) =>
     (await folding.faces(await once(pool, openFaces({ schoolId })), ({ id }) => id)).map(({ face }) => face),
+  goingCases: async (schoolId) => (await once(pool, goingCases({ schoolId }))).map(({ id }) => id),
   exhausted: (schoolId, today, most) => once(pool, exhaustedReminders({ schoolId, today, most })),
   passed: async ({ caseId, task, revision, person }) => {
     await once(pool, reminderPassed({ caseId, task, revision, personId: person }));
@@ -119,4 +122,5 @@ export const createPersonal = (pool: RolePool, schools: SchoolReader, folding: O
 export const tidyPersonal = async (pool: RolePool): Promise<void> => {
   await once(pool, dropOldPosts());
   await once(pool, dropOldReminders());
+  await once(pool, dropOldRoleReminders());
 };

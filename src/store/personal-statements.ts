@@ -66,6 +66,10 @@ export const planPosts = statement({
   returning state`,
 });
 
+/**
+ * Tasks are asked of their owner. What waits besides is asked of whoever acts in a role: every member of the case is looked at, and what is
+ * asked of whom is worked out for each in their own session.
+ */
 export const remindablePeople = statement({
   name: 'remindable',
   by: ['worker'],
@@ -81,6 +85,10 @@ export const remindablePeople = statement({
   ],
   gives: ['tasks.ownerId! as person'],
   uses: [
+    'caseMembers.caseId',
+    'caseMembers.paused',
+    'caseMembers.personId',
+    'caseMembers.until',
     'cases.face',
     'cases.id',
     'cases.phase',
@@ -107,6 +115,15 @@ export const remindablePeople = statement({
     from cases c join tasks t on t.case_id = c.id
     where c.school_id = $1 and not c.practice and c.phase <> 'closed' and t.status = 'open'
       and (t.due_at < $3 or (t.due_at is null and t.opened_at < $4))
+    union all
+    select c.id, concat_ws('.', w ->> 'kind', coalesce(w ->> 'step', ''), coalesce(w ->> 'about', ''), coalesce(w ->> 'owner', '')),
+      floor(extract(epoch from (w ->> 'since')::timestamptz) / 60)::int,
+      case when $8 and c.face -> 'watcher' ->> 'until' >= $5 then (c.face -> 'watcher' ->> 'person')::uuid
+        else m.person_id end
+    from cases c cross join lateral jsonb_array_elements(c.face -> 'waits') w
+    join case_members m on m.case_id = c.id and m.until_at is null and not m.paused
+    where c.school_id = $1 and not c.practice and c.phase = 'open' and (not $8 or c.face ->> 'urgency' = 'danger')
+      and (w ->> 'since')::timestamptz < $4 and coalesce(w ->> 'restsUntil' <= $5, true)
   ) a
   left join reminders r on r.case_id = a.case_id and r.task = a.id and r.revision = a.revision and r.person_id = a.person
   where a.person is not null and coalesce(r.snoozed_until <= $5::date, true) and coalesce(r.last_on < $5::date, true)
@@ -243,4 +260,20 @@ export const dropOldReminders = statement({
   ],
   text: `delete from reminders r using tasks t
       where t.case_id = r.case_id and t.id = r.task and (t.status <> 'open' or t.revision <> r.revision)`,
+});
+
+/** Of what waited without a task, and was not asked about for a season. */
+export const dropOldRoleReminders = statement({
+  by: ['worker'],
+  uses: [
+    'reminders.caseId',
+    'reminders.lastOn',
+    'reminders.snoozedUntil',
+    'reminders.task',
+    'tasks.caseId',
+    'tasks.id',
+  ],
+  text: `delete from reminders r
+      where coalesce(r.snoozed_until, r.last_on) < now() - interval '100 days'
+        and not exists (select 1 from tasks t where t.case_id = r.case_id and t.id = r.task)`,
 });

@@ -80,6 +80,16 @@ set "facts" = $1, "last_activity_at" = $2, "folding" = $3
 where "cases"."id" = $4`,
 });
 
+export const goingCases = statement({
+  by: ['worker'],
+  takes: ['cases.schoolId'],
+  gives: ['cases.id'],
+  text: `select "id"
+from "cases"
+where ("cases"."school_id" = $1 and "cases"."phase" <> 'closed')
+order by "cases"."id"`,
+});
+
 export const lastPupil = statement({
   by: ['app'],
   takes: ['casePupils.caseId'],

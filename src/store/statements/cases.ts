@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lte, not, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lte, ne, not, sql } from 'drizzle-orm';
 import { caseKeys, caseMembers, casePupils, cases, tasks } from '../schema/cases.ts';
 import { db, given, say } from './say.ts';
 
@@ -87,6 +87,17 @@ export const openFaces = say({
       .select(fields)
       .from(cases)
       .where(and(eq(cases.schoolId, given(cases.schoolId)), eq(cases.phase, 'open'), not(cases.practice)))
+      .orderBy(cases.id),
+});
+
+export const goingCases = say({
+  by: ['worker'],
+  gives: { id: cases.id },
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(cases)
+      .where(and(eq(cases.schoolId, given(cases.schoolId)), ne(cases.phase, 'closed')))
       .orderBy(cases.id),
 });
 
