@@ -82,7 +82,7 @@ function waitParts(context: CardContext): readonly CardElement[] {
   const { face, profile, school, today } = context;
   const now = instantOf(today, '12:00', school.timezone);
   // A post may be read days later: every moment in it has its date.
-  const telling = { school, profile, today } as const;
+  const telling = { school, profile, now, isPosted: true } as const;
   const all = waitsFor(face, school, profile, now).toSorted((a, b) => byUrgency({ face, wait: a }, { face, wait: b }));
   const going = all.filter((wait) => !isQuiet(wait));
   const resting = all.filter(isQuiet).map((wait) => waitLine(wait, telling));

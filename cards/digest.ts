@@ -1,43 +1,32 @@
-/** The weekly digest card in one person's DM: call names, steps and dates. */
-import type { School } from '../src/consultation/school.ts';
-import type { Deviation, Digest, Elsewhere } from '../src/digest/digest.ts';
-import type { OwnCase, ToldCase } from '../src/digest/overview.ts';
+/** The weekly digest card in one person's DM: what waits, by call name, with the act that each row leads to. */
+import type { PersonId, School } from '../src/consultation/school.ts';
+import { type Deviation, type Digest, MOST_ROWS } from '../src/digest/digest.ts';
+import type { ToldCase } from '../src/digest/overview.ts';
 import type { Yearly } from '../src/digest/yearly.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
-import { nameOf, numbered, roleName, taskTitle } from './context.ts';
+import { numbered } from './context.ts';
 import { digestCopy as copy } from './copy/digest.nl.ts';
-import { roomCopy } from './copy/room.nl.ts';
+import { workCopy } from './copy/work.nl.ts';
 import { dayWords } from './moments.ts';
-import { button, buttons, cardOf, heading, link, subtle, text } from './parts.ts';
+import { button, buttons, cardOf, heading, link, row, subtle, text } from './parts.ts';
 import { atSchool, inCase } from './verbs.ts';
-import { waitWords } from './waits.ts';
+import { linesUnder, newsRows, ownRows, quietLine, workLine } from './work-rows.ts';
 
 interface DigestContext {
   readonly school: School;
-  /** The latest seal, so that its fingerprint also exists outside the database. */
-  /** A day of the year in which it is read. */
-  readonly today?: string;
+  readonly person: PersonId;
+  /** ISO instant. */
+  readonly now: string;
+  /** The latest seal, for who leads the school or keeps its cases: so its fingerprint also exists outside the database. */
   readonly seal?: { readonly day: string; readonly fingerprint: string };
 }
 
 /** Maximum number of lines of one kind; with more it is no longer an overview. */
 const MOST_LINES = 20;
+const MOST_NEWS = 5;
+const MOST_NAMES = 8;
 
-const dayOf = ({ school, today }: DigestContext, instant: string): string => dayWords(instant, school.timezone, today);
-
-function ownLine(context: DigestContext, { face, profile, waits }: OwnCase): string {
-  const words = waits.map((wait) => waitWords(wait, { ...context, profile }));
-  return words.length === 0 ? copy.calm(face.callName) : copy.bullet(face.callName, words.join(', '));
-}
-
-function elsewhereLine(context: DigestContext, { face, profile, task }: Elsewhere): string {
-  const who =
-    task.owner === undefined
-      ? `${roomCopy.nobody} (${roleName({ profile }, task.ownerRole)})`
-      : nameOf(context, task.owner);
-  const day = dayOf(context, task.dueAt ?? task.openedAt);
-  return copy.bullet(face.callName, copy.elsewhereLine(taskTitle(profile, task), who, day));
-}
+const dayOf = ({ school, now }: DigestContext, instant: string): string => dayWords(instant, school.timezone, now);
 
 function deviationLine(context: DigestContext, { face, profile, step, at }: Deviation): string {
   const found = numbered(profile, step);
@@ -55,16 +44,17 @@ function part(title: string, lines: readonly string[], after: readonly CardEleme
   ];
 }
 
-const more = (count: number): readonly CardElement[] => (count > 0 ? [subtle(copy.more(count))] : []);
-
-/** Returns one button per case, in the order of the card. */
-function openButtons(digest: Digest): readonly CardElement[] {
-  const told: readonly ToldCase[] = [...digest.unreached, ...digest.today, ...digest.thisWeek, ...digest.running];
-  const cases = new Map(told.map(({ face }) => [face.id, face]));
-  const list = [...cases.values()].slice(0, MOST_LINES);
-  return list.length === 0
-    ? []
-    : [buttons(...list.map(({ id, callName }) => button(callName, inCase(id, 'OpenFile'))))];
+/** Requests that nobody read: whoever gets the digest can read them. */
+function unreachedParts(unreached: readonly ToldCase[], context: DigestContext): readonly CardElement[] {
+  if (unreached.length === 0) return [];
+  const rows = unreached.slice(0, MOST_ROWS).map(({ face }) =>
+    row(face.callName, {
+      detail: copy.sinceDay(dayOf(context, face.openedAt)),
+      mark: 'late',
+      action: button(workCopy.read, inCase(face.id, 'OpenFile')),
+    }),
+  );
+  return [text(copy.unreached, { weight: 'Bolder', separator: true }), ...rows, subtle(copy.unreachedHint)];
 }
 
 function yearlyParts(yearly: Yearly | undefined): readonly CardElement[] {
@@ -82,30 +72,25 @@ function yearlyParts(yearly: Yearly | undefined): readonly CardElement[] {
 }
 
 export function digestCard(digest: Digest, given: DigestContext): Card {
-  const context = { ...given, today: `${digest.week.slice(0, 4)}-07-01` };
+  const context = { ...given, isPosted: true };
   const { school, seal } = context;
-  const own = (cases: readonly OwnCase[]): readonly string[] => cases.map((one) => ownLine(context, one));
-  const unreached = digest.unreached.map(({ face }) =>
-    copy.bullet(face.callName, copy.sinceDay(dayOf(context, face.openedAt))),
-  );
+  const { late, thisWeek } = digest.counts;
+  const lines = (rows: Digest['others']): readonly string[] => rows.map((one) => workLine(one, context));
   return cardOf(
     heading(copy.title(Number(digest.week.slice(-2)), school.name)),
-    ...part(copy.unreached, unreached, [subtle(copy.unreachedHint)]),
-    ...part(copy.today, own(digest.today)),
-    ...part(copy.thisWeek, own(digest.thisWeek)),
-    ...part(copy.running, own(digest.running)),
-    ...more(digest.more),
-    ...part(
-      copy.elsewhere,
-      digest.elsewhere.map((one) => elsewhereLine(context, one)),
-    ),
-    ...more(digest.moreElsewhere),
+    ...(late + thisWeek === 0 ? [] : [subtle(workCopy.counts(late, thisWeek))]),
+    ...unreachedParts(digest.unreached, context),
+    ...ownRows(digest.rows, context),
+    ...(digest.more > 0 ? [subtle(workCopy.rest(digest.more))] : []),
+    ...newsRows(digest.news, MOST_NEWS),
+    ...linesUnder(workCopy.tooLong, lines(digest.tooLong), digest.moreTooLong),
+    ...linesUnder(workCopy.groups.others, lines(digest.others), digest.moreOthers),
+    ...quietLine(digest, context, MOST_NAMES),
     ...part(
       copy.deviations,
       digest.deviations.map((one) => deviationLine(context, one)),
     ),
     ...yearlyParts(digest.yearly),
-    ...openButtons(digest),
     buttons(
       button(copy.list, atSchool(school.id, 'MyCases')),
       button(copy.settings, atSchool(school.id, 'DigestSettings')),

@@ -1,7 +1,8 @@
 /** Reminder and alarm cards in one person's DM. */
 import { localDate } from '../src/consultation/calendar.ts';
-import { activeMembers } from '../src/consultation/face.ts';
+import { activeMembers, type Task } from '../src/consultation/face.ts';
 import { type PersonId, personOf, type School } from '../src/consultation/school.ts';
+import type { ToldCase } from '../src/digest/overview.ts';
 import { MOST_REMINDERS } from '../src/digest/reminded.ts';
 import type { Reminder, ReminderItem } from '../src/digest/reminders.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
@@ -11,44 +12,45 @@ import { notifications } from './copy/notifications.nl.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { minuteWords } from './danger.ts';
 import { emergencyNumbers } from './emergency.ts';
-import { dayFrom, termFrom } from './moments.ts';
 import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
 import { atSchool, atVersion, inCase } from './verbs.ts';
+import { workRow } from './work-rows.ts';
 
 interface ReminderContext {
   readonly school: School;
+  /** Whom it is for. */
+  readonly person: PersonId;
   /** ISO instant. */
   readonly now: string;
 }
 
-/** True for a task whose work a colleague takes over if need be. */
-const handedOn = (item: ReminderItem): boolean =>
-  ['careCoordinator', 'schoolLeader', 'board'].includes(item.task.ownerRole);
-
-function moment({ school, now }: ReminderContext, { task }: ReminderItem): string {
-  const looking = { zone: school.timezone, now };
-  const day = dayFrom(task.dueAt ?? task.openedAt, looking);
-  if (task.dueAt === undefined) return copy.undated(day);
-  return task.dueAt < now ? copy.late(day) : copy.due(termFrom(task.dueAt, looking));
+/** A task in danger, and its case. */
+interface Alarmed extends ToldCase {
+  readonly task: Task;
 }
+
+/** True for a task whose work a colleague takes over if need be. */
+const handedOn = ({ wait }: ReminderItem): boolean =>
+  (wait.kind === 'task' || wait.kind === 'approve') && ['careCoordinator', 'schoolLeader', 'board'].includes(wait.role);
 
 function last(item: ReminderItem): readonly CardElement[] {
   if (item.times < MOST_REMINDERS || item.watched) return [];
   return [subtle(handedOn(item) ? copy.last : copy.lastAlone)];
 }
 
-function itemElements(context: ReminderContext, item: ReminderItem): readonly CardElement[] {
-  const { face, profile, task, watched } = item;
-  const caseId = face.id;
-  const snooze = atVersion(task.revision, inCase(caseId, 'Snooze', { task: task.id }));
+function itemElements(context: ReminderContext, item: ReminderItem, index: number): readonly CardElement[] {
+  const { face, wait, watched, ref } = item;
+  const snooze = atVersion(ref.revision, inCase(face.id, 'Snooze', { task: ref.task }));
+  const asked = workRow(
+    { ...item, group: 'now', mine: !watched },
+    { ...context, isPosted: true },
+    index === 0 ? 'positive' : undefined,
+  );
   return [
-    text(copy.item(face.callName, taskTitle(profile, task)), { weight: 'Bolder', separator: true }),
-    subtle(watched ? `${moment(context, item)} ${copy.watched}` : moment(context, item)),
+    { ...asked, separator: true, ...(wait.overdue ? { mark: asked.mark ?? 'late' } : {}) },
+    ...(watched ? [subtle(copy.watched)] : []),
     ...last(item),
-    buttons(
-      button(roomCopy.open, inCase(caseId, 'OpenFile'), { style: 'positive' }),
-      button(copy.snooze, snooze, { opensView: false }),
-    ),
+    buttons(button(copy.snooze, snooze, { opensView: false })),
   ];
 }
 
@@ -57,18 +59,18 @@ export function reminderCard(reminder: Reminder, context: ReminderContext): Card
   const { school } = context;
   return cardOf(
     heading(copy.first),
-    ...reminder.items.flatMap((item) => itemElements(context, item)),
+    ...reminder.items.flatMap((item, index) => itemElements(context, item, index)),
     ...(reminder.more > 0
       ? [subtle(digestCopy.more(reminder.more)), buttons(button(digestCopy.list, atSchool(school.id, 'MyCases')))]
       : []),
   );
 }
 
-/** The alarm card for a task that cannot wait, at any hour. Whoever it is for is never told to call themselves; who watches the case is given the number of the one who has the task. */
-export function alarmCard(
-  item: Omit<ReminderItem, 'times' | 'watched'>,
-  { school, now, person }: ReminderContext & { readonly person: PersonId },
-): Card {
+/**
+ * The alarm card for a task that cannot wait, at any hour. Whoever it is for is never told to call themselves; who watches the case is given
+ * the number of the one who has the task.
+ */
+export function alarmCard(item: Alarmed, { school, now, person }: ReminderContext): Card {
   const { face, profile, task } = item;
   const caseId = face.id;
   const owner = task.owner === person || task.owner === undefined ? undefined : personOf(school, task.owner);

@@ -4,51 +4,27 @@ import type { Task } from '../src/consultation/face.ts';
 import { recordKindOf } from '../src/consultation/profile.ts';
 import type { PersonId, School } from '../src/consultation/school.ts';
 import { isBuiltIn, isPerStep } from '../src/consultation/task-kinds.ts';
-import { type Wait as CoreWait, isQuiet } from '../src/consultation/waits/wait.ts';
-import type { Wait } from '../src/digest/waits.ts';
+import { isQuiet, type Wait } from '../src/consultation/waits/wait.ts';
 import type { ExecuteAction, Row } from '../src/port/card.ts';
 import type { Profile } from '../src/protocol/schema.ts';
 import { namesOf, numbered, roleName, taskTitle } from './context.ts';
-import { momentsCopy } from './copy/moments.nl.ts';
-import { outsideCopy } from './copy/outside.nl.ts';
 import { type WaitAbout, type WaitWords, waitsCopy } from './copy/waits.nl.ts';
 import { dayFrom, dayWords, momentWords, termFrom } from './moments.ts';
 import { button, row } from './parts.ts';
 import { inSchool } from './school-words.ts';
 import { inCase } from './verbs.ts';
 
-const copy = outsideCopy.cases;
-
-/** `now`: the moment of looking; `today`: a day of the year in which a posted message is read. */
-interface WaitLooking {
+/** How a wait is told: at which school, by which protocol, and at which moment. */
+export interface WaitTelling {
   readonly school: School;
   readonly profile: Profile;
-  readonly now?: string;
-  readonly today?: string;
+  /** ISO instant. */
+  readonly now: string;
+  /** True for what may be read days later: then a day is not named by how far off it is. */
+  readonly isPosted?: boolean;
 }
 
-const nameOfWait = (wait: Wait, profile: Profile): string => {
-  if (wait.kind === 'leave') return copy.leaveQuestion;
-  if (wait.kind === 'decide') return copy.decide;
-  return wait.kind === 'read' ? copy.read : taskTitle(profile, { kind: wait.task ?? '', step: wait.step });
-};
-
-/** Returns words such as `Lezen (vandaag voor 17:00)`, or with the date where there is no moment of looking: what is read days later. */
-export function waitWords(wait: Wait, { school, profile, now, today }: WaitLooking): string {
-  const name = nameOfWait(wait, profile);
-  if (wait.dueAt === undefined) return name;
-  const zone = school.timezone;
-  if (now === undefined) {
-    const day = dayWords(wait.dueAt, zone, today);
-    return wait.overdue ? copy.overdue(name, day) : copy.due(name, momentsCopy.atLast(day));
-  }
-  const looking = { zone, now };
-  return wait.overdue
-    ? copy.overdue(name, dayFrom(wait.dueAt, looking))
-    : copy.due(name, termFrom(wait.dueAt, looking));
-}
-
-const aboutOf = (wait: CoreWait, profile: Profile): WaitAbout => {
+const aboutOf = (wait: Wait, profile: Profile): WaitAbout => {
   const found = numbered(profile, wait.step ?? '');
   const form = wait.kind === 'record' ? recordKindOf(profile, wait.about ?? '') : undefined;
   return {
@@ -66,7 +42,7 @@ function wordsOfTask(task: Task, about: WaitAbout, profile: Profile): WaitWords 
 }
 
 /** Returns what a wait is called: to whoever is asked, on their button, and to others. All of it may be posted. */
-export function wordsOf(wait: CoreWait, profile: Profile): WaitWords {
+export function wordsOf(wait: Wait, profile: Profile): WaitWords {
   const about = aboutOf(wait, profile);
   const kind = wait.kind === 'task' ? 'read' : wait.kind;
   const {
@@ -78,23 +54,21 @@ export function wordsOf(wait: CoreWait, profile: Profile): WaitWords {
   return { ask: say(ask), button: say(title), what: say(what) };
 }
 
-/** Returns until when, or otherwise since when, as people say it or with the date; what rests has its day. */
-function whenOf(wait: CoreWait, { school, now, today }: WaitLooking): string {
+/** Returns until when, or otherwise since when; what rests has its day. */
+function whenOf(wait: Wait, { school, now, isPosted = false }: WaitTelling): string {
   const zone = school.timezone;
-  const day = (instant: string): string =>
-    now === undefined ? dayWords(instant, zone, today) : dayFrom(instant, { zone, now });
-  if (wait.restsUntil !== undefined) return waitsCopy.rests(day(`${wait.restsUntil}T12:00:00Z`));
+  const day = (instant: string): string => (isPosted ? dayWords(instant, zone, now) : dayFrom(instant, { zone, now }));
+  if (wait.restsUntil !== undefined) return waitsCopy.rests(dayWords(`${wait.restsUntil}T12:00:00Z`, 'UTC', now));
   if (wait.dueAt === undefined) return waitsCopy.since(day(wait.since));
   if (wait.overdue) return waitsCopy.overdue(day(wait.dueAt));
-  if (now === undefined) return momentsCopy.atLast(momentWords(wait.dueAt, zone, today));
-  return termFrom(wait.dueAt, { zone, now });
+  return isPosted ? waitsCopy.due(momentWords(wait.dueAt, zone, now)) : termFrom(wait.dueAt, { zone, now });
 }
 
 /** Returns the button that leads to what ends a wait, whatever that is by the time it is pressed. */
 export const waitButton = (
-  wait: CoreWait,
+  wait: Wait,
   caseId: string,
-  { profile }: Pick<WaitLooking, 'profile'>,
+  { profile }: Pick<WaitTelling, 'profile'>,
   style?: ExecuteAction['style'],
 ): ExecuteAction => {
   const asks = wait.kind === 'leave' ? inCase(caseId, 'ResumeMember') : inCase(caseId, 'Act', { wait: wait.key });
@@ -106,10 +80,10 @@ export const waitButton = (
  * `style`: that of the button, for the first row.
  */
 export function waitRow(
-  wait: CoreWait,
+  wait: Wait,
   person: PersonId,
   caseId: string,
-  telling: WaitLooking,
+  telling: WaitTelling,
   style?: ExecuteAction['style'],
 ): Row {
   const others = wait.people.filter((id) => id !== person);
@@ -122,7 +96,7 @@ export function waitRow(
 }
 
 /** Returns the line of a wait for everybody else: who, what and before when. */
-export function waitLine(wait: CoreWait, telling: WaitLooking): string {
+export function waitLine(wait: Wait, telling: WaitTelling): string {
   const who = wait.people.length === 0 ? roleName(telling, wait.role) : namesOf(telling, wait.people);
   return waitsCopy.capital(waitsCopy.line(who, wordsOf(wait, telling.profile).what, whenOf(wait, telling)));
 }

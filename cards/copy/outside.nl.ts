@@ -43,18 +43,6 @@ export const outsideCopy = {
   cases: {
     title: 'Mijn casussen',
     none: 'Je zit nu niet in een casus. Met /zorg deel je een zorg.',
-    open: 'Openen',
-    more: 'Volgende',
-    before: 'Vorige',
-    waits: (things: readonly string[]) => `Wacht op jou: ${things.join(', ')}.`,
-    nothing: 'Er wacht niets op jou.',
-    read: 'Lezen',
-    decide: 'Besluiten',
-    leaveQuestion: 'Zeggen of je uit de casus wilt',
-    due: (task: string, term: string) => `${task} (${term})`,
-    overdue: (task: string, day: string) => `${task} (had ${day} klaar moeten zijn)`,
-    phase: { recorded: 'alleen vastgelegd', open: 'loopt', closed: 'afgesloten' },
-    task: 'een taak',
   },
   call: {
     title: 'Belhulp',

@@ -25,6 +25,7 @@ export const emergencyAtIntakeForms = {
 };
 
 export const outsideForms = {
+  FindCase: fields({ name: 'text' }),
   Away: fields({ from: 'date', to: 'date', back: 'tick' }),
 };
 

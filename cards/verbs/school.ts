@@ -39,6 +39,7 @@ export const outsideVerbs = {
   Help: pressed(none),
   CallHelp: pressed(none),
   MyCases: pressed(page()),
+  FindCase: filledIn(none),
   Away: pressedAndFilledIn(none),
   Manage: pressed(none),
 };

@@ -1,65 +1,148 @@
-import type { CaseFace } from '../../src/consultation/face.ts';
-import type { PersonId, School } from '../../src/consultation/school.ts';
-import { waitsOf } from '../../src/digest/waits.ts';
-import type { CardElement, View } from '../../src/port/card.ts';
+import { mayOpenFile } from '../../src/consultation/policy.ts';
+import { isDangerous } from '../../src/consultation/urgency.ts';
+import { isQuiet } from '../../src/consultation/waits/wait.ts';
+import { type ToldCase, type WorkRow, workList } from '../../src/digest/overview.ts';
+import type { CardElement, Row, View } from '../../src/port/card.ts';
 import type { StoredCase } from '../../src/port/stored-case.ts';
-
 import type { Profile } from '../../src/protocol/schema.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy } from '../copy/outside.nl.ts';
-import { button, buttons, subtle, text } from '../parts.ts';
-import { atSchool, inCase } from '../verbs.ts';
-import { waitWords } from '../waits.ts';
+import { workCopy as copy } from '../copy/work.nl.ts';
+import { button, buttons, row, subtle, text } from '../parts.ts';
+import { atSchool } from '../verbs.ts';
+import { waitLine, waitRow } from '../waits.ts';
+import { fileButton, type ListTelling, stepWords } from '../work-rows.ts';
+import { schoolFormView } from './frame.ts';
 import { caseLine } from './header.ts';
+import type { SchoolFormDefaults } from './state.ts';
 
-const copy = outsideCopy.cases;
 /** Cases per page: a private view holds at most 100 elements on every platform. */
 const CASES_ON_PAGE = 10;
+/** From so many cases on there is a field to search in. */
+const SEARCH_FROM = 8;
+const MOST_FOUND = 20;
 
-interface Looking {
-  readonly school: School;
+/** A person's own case with the protocol it began with. */
+export interface ListedCase {
+  readonly stored: StoredCase;
   readonly profile: Profile;
-  readonly person: PersonId;
-  /** ISO instant. */
-  readonly now: string;
 }
 
-/** Returns in a few words what waits for one person in one case. */
-const waitingFor = (face: CaseFace, looking: Looking): readonly string[] =>
-  waitsOf(face, looking.person, looking.now).map((wait) => waitWords(wait, looking));
-
-function entry(stored: StoredCase, looking: Looking): readonly CardElement[] {
-  const waits = waitingFor(stored.face, looking);
-  return [
-    text(`${caseLine(stored.face, stored.facts, looking)} (${copy.phase[stored.face.phase]})`, {
-      weight: 'Bolder',
-      separator: true,
-    }),
-    waits.length === 0 ? subtle(copy.nothing) : text(copy.waits(waits)),
-    buttons(button(copy.open, inCase(stored.id, 'OpenFile'))),
-  ];
+interface Entry extends ListedCase {
+  /** What waits in it, the most urgent first; empty for a closed case. */
+  readonly rows: readonly WorkRow[];
 }
 
-/** The view of a person's own cases: those in which something waits first, then by latest activity, closed ones last. */
-export function myCasesView(cases: readonly StoredCase[], looking: Looking, page: number): View {
-  const rank = ({ face }: StoredCase): number =>
-    face.phase === 'closed' ? 2 : waitingFor(face, looking).length > 0 ? 0 : 1;
-  const ordered = cases
-    .map((stored, index) => ({ stored, index }))
-    .sort((a, b) => rank(a.stored) - rank(b.stored) || a.index - b.index);
-  const shown = ordered.slice(page * CASES_ON_PAGE, (page + 1) * CASES_ON_PAGE);
-  const turn = (title: string, to: number) => button(title, atSchool(looking.school.id, 'MyCases', { page: to }));
-  const turns = [
-    ...(page > 0 ? [turn(copy.before, page - 1)] : []),
-    ...(ordered.length > (page + 1) * CASES_ON_PAGE ? [turn(copy.more, page + 1)] : []),
-  ];
-  return {
-    title: copy.title,
-    body: [
-      ...(cases.length === 0
-        ? [text(copy.none), buttons(button(intakeCopy.title, atSchool(looking.school.id, 'Intake')))]
-        : shown.flatMap(({ stored }) => entry(stored, looking))),
-      ...(turns.length === 0 ? [] : [buttons(...turns)]),
-    ],
+/** Part of the list: a page of it, or what was searched for. */
+export type ListPart = { readonly page: number } | { readonly words: string };
+
+const toldOf = ({ stored, profile }: ListedCase): ToldCase => ({
+  face: stored.face,
+  profile,
+  excluded: stored.facts.excluded,
+});
+
+/** Returns the cases in the order of what waits in them, then those in which nothing does, the closed ones last. */
+function entriesOf(cases: readonly ListedCase[], { person, school, now }: ListTelling): readonly Entry[] {
+  const { rows } = workList(cases.map(toldOf), { person, school, policy: { mayOpenFile }, now });
+  const rowsOf = Map.groupBy(rows, ({ face }) => face.id);
+  const order = [...rowsOf.keys()];
+  const rank = ({ stored: { id, face } }: Entry): number => {
+    if (face.phase === 'closed') return order.length + 1;
+    const at = order.indexOf(id);
+    return at < 0 ? order.length : at;
   };
+  return cases.map((one) => ({ ...one, rows: rowsOf.get(one.stored.id) ?? [] })).toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Returns the row of one case: who it is about, how far it is, and what waits in it first. */
+function entryRow(entry: Entry, telling: ListTelling, first: boolean): Row {
+  const { stored, profile, rows } = entry;
+  const { face, facts } = stored;
+  const told = toldOf(entry);
+  const title = caseLine(face, facts, { profile });
+  const [top] = rows;
+  const step = stepWords(told);
+  const place = face.phase === 'open' ? (step === undefined ? [] : [step]) : [copy.phase[face.phase]];
+  if (top === undefined || face.phase === 'closed')
+    return row(title, { detail: copy.detail(place), mark: 'quiet', action: fileButton(told) });
+  const also = rows.filter(({ mine, wait }) => mine && !isQuiet(wait)).length - 1;
+  const waits = { school: telling.school, profile, now: telling.now };
+  const style = first ? 'positive' : undefined;
+  const own = top.mine ? waitRow(top.wait, telling.person, face.id, waits, style) : undefined;
+  const words = own === undefined ? [waitLine(top.wait, waits)] : [own.text, own.detail ?? ''];
+  return row(title, {
+    detail: copy.detail([...place, ...words, ...(also > 0 ? [copy.also(also)] : [])]),
+    mark: isDangerous(face) ? 'danger' : (own?.mark ?? 'later'),
+    action: own?.action ?? fileButton(told),
+  });
+}
+
+const groupOf = ({ stored, rows }: Entry): string =>
+  stored.face.phase === 'closed' ? copy.closed : copy.groups[rows[0]?.group ?? 'quiet'];
+
+const entryRows = (entries: readonly Entry[], telling: ListTelling): readonly CardElement[] =>
+  entries.flatMap((entry, index) => {
+    const title = groupOf(entry);
+    const before = entries[index - 1];
+    return [
+      ...(before !== undefined && groupOf(before) === title
+        ? []
+        : [text(title, { weight: 'Bolder', separator: true })]),
+      entryRow(entry, telling, index === 0),
+    ];
+  });
+
+function pageParts(entries: readonly Entry[], telling: ListTelling, page: number): readonly CardElement[] {
+  const turn = (title: string, to: number) => button(title, atSchool(telling.school.id, 'MyCases', { page: to }));
+  const pages = Math.ceil(entries.length / CASES_ON_PAGE);
+  const turns = [
+    ...(page > 0 ? [turn(copy.previous, page - 1)] : []),
+    ...(page + 1 < pages ? [turn(copy.next, page + 1)] : []),
+  ];
+  return [
+    ...entryRows(entries.slice(page * CASES_ON_PAGE, (page + 1) * CASES_ON_PAGE), telling),
+    ...(turns.length === 0 ? [] : [subtle(copy.page(page + 1, pages)), buttons(...turns)]),
+  ];
+}
+
+const plain = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+function foundParts(entries: readonly Entry[], telling: ListTelling, words: string): readonly CardElement[] {
+  const asked = plain(words.trim());
+  const found = entries.filter(({ stored: { face, facts } }) =>
+    [face.callName, facts.about.workingName ?? ''].some((name) => plain(name).includes(asked)),
+  );
+  return [
+    text(copy.search.found(words.trim(), found.length)),
+    ...entryRows(found.slice(0, MOST_FOUND), telling),
+    ...(found.length > MOST_FOUND ? [subtle(copy.search.first(MOST_FOUND))] : []),
+    buttons(button(copy.search.all, atSchool(telling.school.id, 'MyCases'))),
+  ];
+}
+
+/** The view of a person's own cases: what waits in each, with the act that ends it; from eight cases on one can search among them. */
+export function myCasesView(
+  cases: readonly ListedCase[],
+  telling: ListTelling,
+  part: ListPart,
+  defaults: SchoolFormDefaults<'FindCase'>,
+): View {
+  const { title, none } = outsideCopy.cases;
+  if (cases.length === 0)
+    return { title, body: [text(none), buttons(button(intakeCopy.title, atSchool(telling.school.id, 'Intake')))] };
+  const entries = entriesOf(cases, telling);
+  const body = 'words' in part ? foundParts(entries, telling, part.words) : pageParts(entries, telling, part.page);
+  if (cases.length < SEARCH_FROM) return { title, body };
+  const words = { title, submit: copy.search.submit };
+  return schoolFormView(defaults, words, [
+    {
+      type: 'Input.Text',
+      id: 'name',
+      label: copy.search.field,
+      hint: copy.search.hint,
+      ...('words' in part ? { value: part.words } : {}),
+    },
+    ...body,
+  ]);
 }

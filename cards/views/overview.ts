@@ -1,47 +1,56 @@
-import type { School } from '../../src/consultation/school.ts';
-import type { Overview, OwnCase } from '../../src/digest/overview.ts';
+import type { PersonId, School } from '../../src/consultation/school.ts';
+import { countsOf, type WorkList } from '../../src/digest/overview.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
-import { homeCopy as copy, digestCopy } from '../copy/digest.nl.ts';
-import { roomCopy } from '../copy/room.nl.ts';
+import { homeCopy as copy } from '../copy/digest.nl.ts';
+import { workCopy } from '../copy/work.nl.ts';
 import { emergencyLine } from '../emergency.ts';
 import { button, buttons, heading, subtle, text } from '../parts.ts';
-import { atSchool, inCase } from '../verbs.ts';
-import { waitWords } from '../waits.ts';
+import { atSchool } from '../verbs.ts';
+import { type ListTelling, linesUnder, newsRows, ownRows, quietLine, workLine } from '../work-rows.ts';
 
 export interface SchoolOverview {
   readonly school: School;
-  readonly overview: Overview;
+  readonly list: WorkList;
 }
 
-/** Maximum number of cases: with a line and a button each, two schools stay well under the 100 elements of a page. */
-const MOST = 12;
+interface Viewing {
+  readonly person: PersonId;
+  /** ISO instant. */
+  readonly now: string;
+}
 
-function entries(title: string, cases: readonly OwnCase[], school: School): readonly CardElement[] {
-  if (cases.length === 0) return [];
-  const rest = cases.length - MOST;
+/** Maximum number of rows and lines of each kind: two schools stay well under the 100 elements of a page. */
+const MOST_ROWS = 12;
+const MOST_NEWS = 5;
+const MOST_LINES = 10;
+const MOST_NAMES = 8;
+
+function listParts(list: WorkList, telling: ListTelling): readonly CardElement[] {
+  const own = list.rows.filter(({ mine, group }) => group === 'danger' || (mine && group !== 'quiet'));
+  const others = list.rows.filter(({ group }) => group === 'others');
+  const quiet = list.rows.filter(({ group }) => group === 'quiet');
+  const { late, thisWeek } = countsOf(list, telling);
+  const rest = own.length - MOST_ROWS;
+  const nothing = own.length + list.news.length === 0;
   return [
-    text(title, { weight: 'Bolder', separator: true }),
-    ...cases.slice(0, MOST).flatMap(({ face, profile, waits }): readonly CardElement[] => {
-      const words = waits.map((wait) => waitWords(wait, { school, profile })).join(', ');
-      return [
-        text(words === '' ? digestCopy.calm(face.callName) : digestCopy.bullet(face.callName, words)),
-        ...(words === '' ? [] : [buttons(button(roomCopy.open, inCase(face.id, 'OpenFile')))]),
-      ];
-    }),
-    ...(rest > 0 ? [subtle(copy.rest(rest))] : []),
+    ...(late + thisWeek === 0 ? [] : [subtle(workCopy.counts(late, thisWeek))]),
+    ...(nothing ? [text(workCopy.nothing)] : []),
+    ...ownRows(own.slice(0, MOST_ROWS), telling),
+    ...(rest > 0 ? [subtle(workCopy.rest(rest))] : []),
+    ...newsRows(list.news, MOST_NEWS),
+    ...linesUnder(
+      workCopy.groups.others,
+      others.slice(0, MOST_LINES).map((one) => workLine(one, telling)),
+      others.length - MOST_LINES,
+    ),
+    ...quietLine({ quiet, calm: list.calm }, telling, MOST_NAMES),
   ];
 }
 
-function schoolParts({ school, overview }: SchoolOverview, named: boolean): readonly CardElement[] {
-  const { waiting, running, recorded } = overview;
-  const any = waiting.length + running.length + recorded.length > 0;
+function schoolParts({ school, list }: SchoolOverview, viewing: Viewing, named: boolean): readonly CardElement[] {
   return [
     ...(named ? [heading(school.name)] : []),
-    ...(any ? [] : [text(copy.none)]),
-    ...(any && waiting.length === 0 ? [text(copy.nothing)] : []),
-    ...entries(copy.waiting, waiting, school),
-    ...entries(copy.running, running, school),
-    ...entries(copy.recorded, recorded, school),
+    ...(list.cases === 0 ? [text(workCopy.none)] : listParts(list, { school, ...viewing })),
     buttons(
       button(copy.start, atSchool(school.id, 'Intake'), { style: 'positive' }),
       button(copy.list, atSchool(school.id, 'MyCases')),
@@ -52,10 +61,14 @@ function schoolParts({ school, overview }: SchoolOverview, named: boolean): read
 }
 
 /**
- * The home page of a person: their cases and what waits, by call name. It may be visible on a screen in a classroom, so it is made of faces
+ * The home page of a person: what waits in their cases, by call name. It may be visible on a screen in a classroom, so it is made of faces
  * only; content about a child opens in a private view.
  */
-export const overviewView = (schools: readonly SchoolOverview[]): View => ({
+export const overviewView = (schools: readonly SchoolOverview[], viewing: Viewing): View => ({
   title: copy.title,
-  body: [emergencyLine(), ...schools.flatMap((one) => schoolParts(one, schools.length > 1)), subtle(copy.private)],
+  body: [
+    emergencyLine(),
+    ...schools.flatMap((one) => schoolParts(one, viewing, schools.length > 1)),
+    subtle(copy.private),
+  ],
 });

@@ -1,12 +1,23 @@
 /** The weekly digest of one person at one school: a function of their settings, the school, what they may see, and the time. */
 
 import { localDate } from '../consultation/calendar.ts';
-import { type CaseFace, memberOf, openTasks, type Task } from '../consultation/face.ts';
+import { type CaseFace, memberOf, openTasks } from '../consultation/face.ts';
 import type { Person, School } from '../consultation/school.ts';
 import { actsAs } from '../consultation/stand-ins.ts';
 import { isTask } from '../consultation/task-names.ts';
-import { isoWeek, weekOf } from './moments.ts';
-import { byDate, firstDue, type OwnCase, ownCases, type TellPolicy, type ToldCase } from './overview.ts';
+import { isDangerous } from '../consultation/urgency.ts';
+import type { Wait } from '../consultation/waits/wait.ts';
+import { isoWeek, ripeBefore } from './moments.ts';
+import {
+  countsOf,
+  newSince,
+  type Telling,
+  type TellPolicy,
+  type ToldCase,
+  tellable,
+  type WorkRow,
+  workList,
+} from './overview.ts';
 import type { DigestSettings } from './settings.ts';
 import { tellsNothing, type Yearly, type YearlyInput, yearlyFor } from './yearly.ts';
 
@@ -25,10 +36,6 @@ export interface DigestInput {
   readonly since?: string;
 }
 
-export interface Elsewhere extends ToldCase {
-  readonly task: Task;
-}
-
 export interface Deviation extends ToldCase {
   readonly step: string;
   /** ISO instant. */
@@ -38,25 +45,33 @@ export interface Deviation extends ToldCase {
 export interface Digest {
   /** `2026-W47` */
   readonly week: string;
+  readonly counts: ReturnType<typeof countsOf>;
   /** Requests that nobody read and that nobody is asked to read any more. */
   readonly unreached: readonly ToldCase[];
-  readonly today: readonly OwnCase[];
-  readonly thisWeek: readonly OwnCase[];
-  readonly running: readonly OwnCase[];
-  /** Number of own cases that did not fit; they are in the list. */
+  /** What is asked of this person, and danger: by group, the most urgent first. */
+  readonly rows: readonly WorkRow[];
+  /** Number of these rows that did not fit; they are in the list. */
   readonly more: number;
-  /** Overdue work of other people. */
-  readonly elsewhere: readonly Elsewhere[];
-  readonly moreElsewhere: number;
+  readonly news: readonly ToldCase[];
+  /** What waits too long for other people, told to who leads. */
+  readonly tooLong: readonly WorkRow[];
+  readonly moreTooLong: number;
+  /** What else waits for other people. */
+  readonly others: readonly WorkRow[];
+  readonly moreOthers: number;
+  readonly quiet: readonly WorkRow[];
+  /** Cases in which nothing waits for anybody. */
+  readonly calm: readonly ToldCase[];
   /** Order or completeness passed over with a reason, since the previous digest (*afwijking*). */
   readonly deviations: readonly Deviation[];
   /** Yearly items, in the first digest of a month. */
   readonly yearly?: Yearly;
 }
 
-/** Maximum number of own cases in one digest. */
-export const MOST_CASES = 10;
-const MOST_ELSEWHERE = 10;
+/** Maximum number of rows of one kind in one digest. */
+export const MOST_ROWS = 10;
+/** Minutes in which the message about a new case is not said again. */
+const FRESH = 15;
 
 /** True for a request without a reader: nobody could be asked, or the last person of the chain let it pass. */
 const reachedNobody = (face: CaseFace): boolean =>
@@ -69,60 +84,34 @@ const leads = ({ person, school, now }: DigestInput): boolean => actsAs(school, 
 const coordinates = ({ person, school, now }: DigestInput): boolean =>
   actsAs(school, person, 'careCoordinator', [], now);
 
-type Group = 'today' | 'thisWeek' | 'running';
-
-/**
- * Returns the group of a case. A question to this person, or a date up to today: today. A date in this week, or something new to read: this
- * week.
- */
-function groupOf(own: OwnCase, { school, now }: DigestInput): Group {
-  const today = localDate(now, school.timezone);
-  const due = firstDue(own);
-  const date = due === undefined ? undefined : localDate(due, school.timezone);
-  if (own.waits.some(({ kind }) => kind === 'leave' || kind === 'decide')) return 'today';
-  if (date !== undefined && date <= today) return 'today';
-  const soon = date !== undefined && date <= (weekOf(today).at(-1) ?? today);
-  return soon || own.waits.some(({ kind }) => kind === 'read') ? 'thisWeek' : 'running';
+/** True for a case that this person was told of minutes ago, in a message of its own. */
+function isJustTold({ face }: ToldCase, { person, now }: DigestInput): boolean {
+  const since = newSince(face, person.id);
+  if (since === undefined || isDangerous(face)) return false;
+  const joined = memberOf(face, person.id)?.from ?? '';
+  const fresh = new Date(Date.parse(now) - FRESH * 60_000).toISOString();
+  return joined > fresh && joined <= now;
 }
 
-/** True when the digest mentions this case; one that was only written down is mentioned when something waits in it. */
-const isTold = ({ face, waits }: OwnCase): boolean =>
-  face.phase === 'open' || (face.phase === 'recorded' && waits.length > 0);
+const isRequestToRead = ({ task }: Wait): boolean => task !== undefined && isTask(task, 'read');
 
-function ownGroups(own: readonly OwnCase[], input: DigestInput): Pick<Digest, Group | 'more'> {
-  const order: readonly Group[] = ['today', 'thisWeek', 'running'];
-  const sorted = own
-    .filter(isTold)
-    .map((one) => ({ one, group: groupOf(one, input) }))
-    .sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group) || byDate(a.one, b.one));
-  const shown = sorted.slice(0, MOST_CASES);
-  const of = (group: Group): readonly OwnCase[] => shown.filter((s) => s.group === group).map((s) => s.one);
-  return {
-    today: of('today'),
-    thisWeek: of('thisWeek'),
-    running: of('running'),
-    more: sorted.length - shown.length,
-  };
+/** True for what is a day past its term, or has waited for a week without one. */
+function isTooLong({ wait }: WorkRow, { school, now }: DigestInput): boolean {
+  if (wait.dueAt === undefined) return wait.since < ripeBefore(school, now).opened;
+  return localDate(wait.dueAt, school.timezone) < localDate(now, school.timezone);
 }
 
-/** Returns overdue work of others: directie sees all of it in their cases, a coordinator that of the cases she keeps moving. */
-function lateElsewhere(own: readonly OwnCase[], input: DigestInput): readonly Elsewhere[] {
-  const { person, school, now } = input;
-  const today = localDate(now, school.timezone);
+/** Splits what waits for others: directie hears of what waits too long in all their cases, a coordinator of those she keeps moving. */
+function ofOthers(rows: readonly WorkRow[], input: DigestInput): Pick<Digest, 'tooLong' | 'others'> {
   const leader = leads(input);
-  return own
-    .filter(({ face }) => face.phase !== 'closed' && (leader || memberOf(face, person.id)?.as === 'coordinator'))
-    .flatMap(({ face, profile }) =>
-      openTasks(face)
-        .filter((t) => t.owner !== person.id && !(isTask(t, 'read') && reachedNobody(face)))
-        .filter((t) => t.dueAt !== undefined && localDate(t.dueAt, school.timezone) < today)
-        .map((task) => ({ face, profile, task })),
-    )
-    .sort((a, b) => ((a.task.dueAt ?? '') < (b.task.dueAt ?? '') ? -1 : 1));
+  const told = rows.filter(({ face, wait }) => !(isRequestToRead(wait) && reachedNobody(face)));
+  const isLate = (row: WorkRow): boolean =>
+    (leader || memberOf(row.face, input.person.id)?.as === 'coordinator') && isTooLong(row, input);
+  return { tooLong: told.filter(isLate), others: told.filter((row) => !isLate(row)) };
 }
 
 /** Returns the deviations that are new to this person: made since the previous digest, or in a case they joined since. */
-function newDeviations(own: readonly OwnCase[], input: DigestInput): readonly Deviation[] {
+function newDeviations(own: readonly ToldCase[], input: DigestInput): readonly Deviation[] {
   const { person, since = '' } = input;
   if (!leads(input)) return [];
   return own
@@ -137,24 +126,52 @@ function newDeviations(own: readonly OwnCase[], input: DigestInput): readonly De
     .sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
+/** What was only written down is mentioned when something waits in it; that it rests is no news. */
+const isTold = ({ face, group }: WorkRow): boolean => face.phase === 'open' || group !== 'quiet';
+
+function listIn(
+  cases: readonly ToldCase[],
+  input: DigestInput,
+  telling: Telling,
+): Omit<Digest, 'week' | 'unreached' | 'deviations'> {
+  const list = workList(cases, telling);
+  const rows = list.rows.filter(isTold);
+  const own = rows.filter(({ mine, group }) => group === 'danger' || (mine && group !== 'quiet'));
+  const { tooLong, others } = ofOthers(
+    rows.filter(({ group }) => group === 'others'),
+    input,
+  );
+  const over = (all: readonly unknown[]): number => Math.max(0, all.length - MOST_ROWS);
+  return {
+    counts: countsOf({ rows }, input),
+    rows: own.slice(0, MOST_ROWS),
+    more: over(own),
+    news: list.news,
+    tooLong: tooLong.slice(0, MOST_ROWS),
+    moreTooLong: over(tooLong),
+    others: others.slice(0, MOST_ROWS),
+    moreOthers: over(others),
+    quiet: rows.filter(({ group }) => group === 'quiet'),
+    calm: list.calm.filter(({ face }) => face.phase === 'open'),
+  };
+}
+
 /** Returns the digest of this person for this week; undefined when there is nothing to tell. */
 export function digestFor(input: DigestInput): Digest | undefined {
   const { person, settings, school, cases, policy, profile, now } = input;
-  const own = ownCases(person.id, cases, policy, now);
+  const telling: Telling = { person: person.id, school, policy, now };
+  const own = tellable(cases, telling);
   const watches = leads(input) || coordinates(input);
-  const unreached = own.filter(({ face }) => reachedNobody(face) && (watches || face.openedBy === person.id));
-  const late = settings.on ? lateElsewhere(own, input) : [];
+  const told = settings.on ? own.filter((one) => !isJustTold(one, input)) : [];
   const digest: Digest = {
     week: isoWeek(localDate(now, school.timezone)),
-    unreached,
-    ...ownGroups(settings.on ? own : [], input),
-    elsewhere: late.slice(0, MOST_ELSEWHERE),
-    moreElsewhere: Math.max(0, late.length - MOST_ELSEWHERE),
+    unreached: own.filter(({ face }) => reachedNobody(face) && (watches || face.openedBy === person.id)),
+    ...listIn(told, input, telling),
     deviations: settings.on ? newDeviations(own, input) : [],
   };
-  const { today, thisWeek, running, elsewhere, deviations } = digest;
-  const told = [unreached, today, thisWeek, running, elsewhere, deviations].some((part) => part.length > 0);
+  const { unreached, rows, news, tooLong, others, quiet, calm, deviations } = digest;
+  const any = [unreached, rows, news, tooLong, others, quiet, calm, deviations].some((part) => part.length > 0);
   const yearly = settings.on && profile !== undefined ? yearlyFor({ ...input, profile }) : undefined;
-  if (yearly === undefined || tellsNothing(yearly)) return told ? digest : undefined;
+  if (yearly === undefined || tellsNothing(yearly)) return any ? digest : undefined;
   return { ...digest, yearly };
 }

@@ -1,18 +1,25 @@
-/** Overview of one person's cases by call name, for the home page, the try-out page and the digest. */
+/**
+ * What waits in one person's cases, as one list in groups, for the home page, the list of cases, the digest and its dry run. A face alone
+ * gives it, so that it may be shown on a screen in a classroom.
+ */
+import { localDate } from '../consultation/calendar.ts';
 import type { CaseFace } from '../consultation/face.ts';
 import type { mayOpenFile } from '../consultation/policy.ts';
-import type { PersonId } from '../consultation/school.ts';
+import type { PersonId, School } from '../consultation/school.ts';
+import { isTask } from '../consultation/task-names.ts';
+import { isDangerous } from '../consultation/urgency.ts';
+import { byUrgency } from '../consultation/waits/order.ts';
+import { isQuiet, type Wait } from '../consultation/waits/wait.ts';
+import { waitsFor } from '../consultation/waits/waits-for.ts';
 import type { Profile } from '../protocol/schema.ts';
-import { type Wait, waitsOf } from './waits.ts';
+import { weekOf } from './moments.ts';
 
 /** A case that may be mentioned: its face and the protocol it began with. */
 export interface ToldCase {
   readonly face: CaseFace;
   readonly profile: Profile;
-}
-
-export interface OwnCase extends ToldCase {
-  readonly waits: readonly Wait[];
+  /** The people who must not see the case, for whom somebody stands in. */
+  readonly excluded?: readonly PersonId[];
 }
 
 /** The policy questions to ask before a case is mentioned at all. */
@@ -20,54 +27,116 @@ export interface TellPolicy {
   readonly mayOpenFile: typeof mayOpenFile;
 }
 
-/** Returns the first due moment for this person; `undefined` sorts last. */
-export const firstDue = ({ waits }: OwnCase): string | undefined => waits.flatMap(({ dueAt }) => dueAt ?? []).sort()[0];
+/** From the top down. */
+const rowGroups = ['danger', 'now', 'thisWeek', 'others', 'quiet'] as const;
+export type RowGroup = (typeof rowGroups)[number];
 
-const byText = (a: string | undefined, b: string | undefined): number => {
-  if (a === b) return 0;
-  if (a === undefined) return 1;
-  return b === undefined || a < b ? -1 : 1;
-};
-
-/** Order of cases: overdue first, then by date, then longest silent first. */
-export const byDate = (a: OwnCase, b: OwnCase): number =>
-  byText(firstDue(a), firstDue(b)) ||
-  byText(a.face.lastActivityAt, b.face.lastActivityAt) ||
-  byText(a.face.callName, b.face.callName);
-
-/** Returns the cases that may be mentioned to this person, with what waits in each. */
-export const ownCases = (
-  person: PersonId,
-  cases: readonly ToldCase[],
-  policy: TellPolicy,
-  now: string,
-): readonly OwnCase[] =>
-  cases
-    .filter(({ face }) => policy.mayOpenFile({ face }, person))
-    .map((told) => ({ ...told, waits: waitsOf(told.face, person, now) }));
-
-export interface Overview {
-  /** Cases in which something waits for this person. */
-  readonly waiting: readonly OwnCase[];
-  readonly running: readonly OwnCase[];
-  /** Cases that were only written down and in which nothing waits. */
-  readonly recorded: readonly OwnCase[];
+/** One wait in one case, as it stands in a person's list. */
+export interface WorkRow extends ToldCase {
+  readonly wait: Wait;
+  readonly group: RowGroup;
+  /** True when it waits for the person whose list it is. */
+  readonly mine: boolean;
 }
 
+export interface WorkList {
+  /** By group, and the most urgent first. */
+  readonly rows: readonly WorkRow[];
+  /** Cases with something new to read, where no row asks to read it; the newest first. */
+  readonly news: readonly ToldCase[];
+  /** Cases in which nothing waits for anybody. */
+  readonly calm: readonly ToldCase[];
+  /** Number of cases that are not closed. */
+  readonly cases: number;
+}
+
+/** Whose list it is, and when. */
+export interface Telling {
+  readonly person: PersonId;
+  readonly school: School;
+  readonly policy: TellPolicy;
+  /** ISO instant. */
+  readonly now: string;
+}
+
+/** Returns everything that a case waits for. */
+export const waitsIn = (
+  { face, profile, excluded = [] }: ToldCase,
+  { school, now }: Pick<Telling, 'school' | 'now'>,
+): readonly Wait[] => waitsFor(face, school, profile, now, excluded);
+
+/** True for a date that has come, and for what holds up the case; a task without a date can be done this week. */
+const isForNow = ({ kind, dueAt }: Wait, today: string, zone: string): boolean =>
+  dueAt === undefined ? kind !== 'task' : localDate(dueAt, zone) <= today;
+
+function groupOf(wait: Wait, face: CaseFace, mine: boolean, { school, now }: Telling): RowGroup {
+  if (isQuiet(wait)) return 'quiet';
+  if (!mine) return 'others';
+  if (isDangerous(face)) return 'danger';
+  return isForNow(wait, localDate(now, school.timezone), school.timezone) ? 'now' : 'thisWeek';
+}
+
+/** Danger stands first in everybody's list: where it waits for somebody else, their most urgent wait says so. */
+function withDanger(rows: readonly WorkRow[]): readonly WorkRow[] {
+  const [first] = rows.filter(({ group }) => group === 'others').toSorted(byUrgency);
+  if (first === undefined || !isDangerous(first.face) || rows.some(({ group }) => group === 'danger')) return rows;
+  return rows.map((row) => (row === first ? { ...row, group: 'danger' } : row));
+}
+
+function rowsOf(told: ToldCase, telling: Telling): readonly WorkRow[] {
+  const rows = waitsIn(told, telling).map((wait): WorkRow => {
+    const mine = wait.people.includes(telling.person);
+    return { ...told, wait, mine, group: groupOf(wait, told.face, mine, telling) };
+  });
+  return withDanger(rows);
+}
+
+const asksToRead = ({ wait, mine }: WorkRow): boolean =>
+  mine && (wait.kind === 'read' || (wait.task !== undefined && isTask(wait.task, 'read')));
+
+/** Returns since when something is new to this person; undefined where they have seen everything. */
+export function newSince({ notices, openedBy, openedAt, readBy, members }: CaseFace, id: PersonId): string | undefined {
+  const notice = notices.find(({ person, count }) => person === id && count > 0);
+  if (notice !== undefined) return notice.since;
+  if (openedBy === id || readBy.some(({ person }) => person === id)) return undefined;
+  return members.find(({ person, until }) => person === id && until === undefined)?.from ?? openedAt;
+}
+
+const rank = ({ group }: WorkRow): number => rowGroups.indexOf(group);
+
+/** Returns the cases of this list that may be mentioned to the person. */
+export const tellable = (cases: readonly ToldCase[], { person, policy }: Telling): readonly ToldCase[] =>
+  cases.filter(({ face }) => policy.mayOpenFile({ face }, person));
+
 /**
- * Returns a person's cases that are not closed, in order of what waits. Undated items come after dated ones and before cases in which
- * nothing waits.
+ * Returns what waits in a person's cases: danger, then what they hold up or what is due up to today, then the rest of what is asked of them,
+ * what waits for others, and what rests.
  */
-export function overview(
-  person: PersonId,
-  cases: readonly ToldCase[],
-  { policy, now }: { readonly policy: TellPolicy; readonly now: string },
-): Overview {
-  const own = ownCases(person, cases, policy, now).filter(({ face }) => face.phase !== 'closed');
-  const calm = own.filter(({ waits }) => waits.length === 0);
+export function workList(cases: readonly ToldCase[], telling: Telling): WorkList {
+  const open = tellable(cases, telling).filter(({ face }) => face.phase !== 'closed');
+  const each = open.map((told) => ({ told, rows: rowsOf(told, telling) }));
+  const news = each.flatMap(({ told, rows }) => {
+    const since = newSince(told.face, telling.person);
+    return since === undefined || rows.some(asksToRead) ? [] : [{ told, since }];
+  });
   return {
-    waiting: own.filter(({ waits }) => waits.length > 0).toSorted(byDate),
-    running: calm.filter(({ face }) => face.phase === 'open').toSorted(byDate),
-    recorded: calm.filter(({ face }) => face.phase === 'recorded').toSorted(byDate),
+    rows: each.flatMap(({ rows }) => rows).toSorted((a, b) => rank(a) - rank(b) || byUrgency(a, b)),
+    news: news.toSorted((a, b) => (a.since > b.since ? -1 : 1)).map(({ told }) => told),
+    calm: each.filter(({ rows }) => rows.length === 0).map(({ told }) => told),
+    cases: open.length,
   };
+}
+
+/** Returns how much of what is asked of the person is late, and how much of the rest is for this week. */
+export function countsOf(
+  { rows }: Pick<WorkList, 'rows'>,
+  { school, now }: Pick<Telling, 'school' | 'now'>,
+): { readonly late: number; readonly thisWeek: number } {
+  const sunday = weekOf(localDate(now, school.timezone)).at(-1) ?? '';
+  const mine = rows.filter((row) => row.mine && row.group !== 'quiet');
+  const late = mine.filter(({ wait }) => wait.overdue).length;
+  const soon = mine.filter(
+    ({ wait: { dueAt, overdue } }) => !overdue && (dueAt === undefined || localDate(dueAt, school.timezone) <= sunday),
+  );
+  return { late, thisWeek: soon.length };
 }

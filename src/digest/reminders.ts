@@ -1,33 +1,36 @@
 /**
- * Reminders: one message a day to each person with something due, at most three per task, after which the stand-in gets it. Danger knows no
- * office hours.
+ * Reminders: one message a day to each person for whom something waits that is due, or has not moved for a week; at most three each, after
+ * which the stand-in gets a task. Danger knows no office hours.
  */
-import { addDays, addSchoolDays, instantOf, isSchoolDay, localDate } from '../consultation/calendar.ts';
+import { addSchoolDays, isSchoolDay, localDate } from '../consultation/calendar.ts';
 import { type CaseFace, openTasks, type Task } from '../consultation/face.ts';
 import type { Person, PersonId, School } from '../consultation/school.ts';
+import { isTask } from '../consultation/task-names.ts';
 import { isDangerous } from '../consultation/urgency.ts';
-import { mayRemind, mayRemindWatcher, reminderSlot } from './moments.ts';
-import type { TellPolicy, ToldCase } from './overview.ts';
+import { byUrgency } from '../consultation/waits/order.ts';
+import { isQuiet, type Wait } from '../consultation/waits/wait.ts';
+import { mayRemind, mayRemindWatcher, reminderSlot, ripeBefore } from './moments.ts';
+import { type TellPolicy, type ToldCase, waitsIn } from './overview.ts';
 import { MOST_REMINDERS, type Reminded } from './reminded.ts';
 
 /** Minutes between two alarms of one task in danger. */
 const ALARM_EVERY = 60;
 const MOST_ITEMS = 10;
-/** School days after which a task without a date is asked about. */
-const UNDATED = 5;
 
 export interface ReminderItem extends ToldCase {
-  readonly task: Task;
-  /** Number of this reminder of the task, from 1. */
+  readonly wait: Wait;
+  /** Name under which reminders of it are counted. */
+  readonly ref: WaitRef;
+  /** Number of this reminder, from 1. */
   readonly times: number;
-  /** True for somebody else's task, in a case this person watches during the holiday. */
+  /** True for what waits for somebody else, in a case this person watches during the holiday. */
   readonly watched: boolean;
 }
 
 export interface Reminder {
   readonly slot: string;
   readonly items: readonly ReminderItem[];
-  /** Number of tasks that are not shown and not counted as reminded. */
+  /** Number of items that are not shown and not counted as reminded. */
   readonly more: number;
 }
 
@@ -41,36 +44,39 @@ interface ReminderInput {
   readonly now: string;
 }
 
-/** Returns which tasks to ask about today, as ISO instants: those due before `due`, and without a date those opened before `opened`. */
-export function ripeBefore(school: School, now: string): { readonly due: string; readonly opened: string } {
-  const { timezone } = school;
-  const today = localDate(now, timezone);
-  let day = today;
-  for (let left = UNDATED; left > 0; ) {
-    day = addDays(day, -1);
-    if (isSchoolDay(day, school) || day < addDays(today, -60)) left -= 1;
-  }
-  return {
-    due: instantOf(addDays(today, 1), '00:00', timezone),
-    opened: instantOf(addDays(day, 1), '00:00', timezone),
-  };
+/** A task in its revision. What waits without a task has its key and, in minutes, since when: once it moved on it is counted anew. */
+interface WaitRef {
+  readonly task: string;
+  readonly revision: number;
 }
 
-const isRipe = ({ dueAt, openedAt }: Task, ripe: ReturnType<typeof ripeBefore>): boolean =>
-  dueAt === undefined ? openedAt < ripe.opened : dueAt < ripe.due;
+const MINUTE = 60_000;
+
+/** Returns what reminders of a wait are counted under; a decision on the text has a task of its own. */
+export function refOf(wait: Wait, face: CaseFace): WaitRef {
+  const decides = wait.kind === 'approve' ? openTasks(face).find((t) => isTask(t, 'decide')) : undefined;
+  const { id, revision } = wait.task ?? decides ?? {};
+  if (id !== undefined && revision !== undefined) return { task: id, revision };
+  return { task: wait.key, revision: Math.floor(Date.parse(wait.since) / MINUTE) };
+}
+
+/** Who only wrote something down is never asked for more. */
+const isRipe = (wait: Wait, ripe: ReturnType<typeof ripeBefore>): boolean => {
+  if (isQuiet(wait) || wait.kind === 'look') return false;
+  return wait.dueAt === undefined ? wait.since < ripe.opened : wait.dueAt < ripe.due;
+};
 
 /** Returns who watches the case on a date of a holiday. */
 const watcherOn = (face: CaseFace, date: string): PersonId | undefined =>
   face.watcher !== undefined && date <= face.watcher.until ? face.watcher.person : undefined;
 
-const countOf = (input: ReminderInput, caseId: string, task: Task): Reminded | undefined =>
+const countOf = (input: ReminderInput, caseId: string, ref: WaitRef): Reminded | undefined =>
   input.reminded.find(
-    (r) => r.caseId === caseId && r.task === task.id && r.revision === task.revision && r.person === input.person.id,
+    (r) => r.caseId === caseId && r.task === ref.task && r.revision === ref.revision && r.person === input.person.id,
   );
 
 /**
- * Returns the number of the next reminder; undefined when the task rests, or was asked about often enough. The same day gives the same
- * number.
+ * Returns the number of the next reminder; undefined when it rests, or was asked about often enough. The same day gives the same number.
  */
 function timesNow(reminded: Reminded | undefined, today: string): number | undefined {
   if (reminded === undefined) return 1;
@@ -80,7 +86,7 @@ function timesNow(reminded: Reminded | undefined, today: string): number | undef
 }
 
 /** True for what a holiday does not stop: a term that ends while the school is closed, and danger. */
-const goesOn = (face: CaseFace, { dueAt }: Task, school: School): boolean =>
+const goesOn = (face: CaseFace, { dueAt }: Wait, school: School): boolean =>
   isDangerous(face) || (dueAt !== undefined && !isSchoolDay(localDate(dueAt, school.timezone), school));
 
 /**
@@ -93,21 +99,23 @@ export function remindersFor(input: ReminderInput): Reminder | undefined {
   const holiday = mayRemindWatcher(school, now);
   if (!holiday && !mayRemind(person, school, now)) return undefined;
   const ripe = ripeBefore(school, now);
-  const isAsked = (face: CaseFace, task: Task): boolean => {
-    if (!holiday) return task.owner === person.id;
-    return goesOn(face, task, school) && (watcherOn(face, today) ?? task.owner) === person.id;
+  const isAsked = (face: CaseFace, wait: Wait): boolean => {
+    const watcher = holiday ? watcherOn(face, today) : undefined;
+    const isTheirs = watcher === undefined ? wait.people.includes(person.id) : watcher === person.id;
+    return isTheirs && (!holiday || goesOn(face, wait, school));
   };
   const items = cases
     .filter(({ face }) => face.phase !== 'closed' && policy.mayOpenFile({ face }, person.id))
     .flatMap((told) =>
-      openTasks(told.face)
-        .filter((task) => isAsked(told.face, task) && isRipe(task, ripe))
-        .flatMap((task): readonly ReminderItem[] => {
-          const times = timesNow(countOf(input, told.face.id, task), today);
-          return times === undefined ? [] : [{ ...told, task, times, watched: task.owner !== person.id }];
+      waitsIn(told, input)
+        .filter((wait) => isRipe(wait, ripe) && isAsked(told.face, wait))
+        .flatMap((wait): readonly ReminderItem[] => {
+          const ref = refOf(wait, told.face);
+          const times = timesNow(countOf(input, told.face.id, ref), today);
+          return times === undefined ? [] : [{ ...told, wait, ref, times, watched: !wait.people.includes(person.id) }];
         }),
     )
-    .sort((a, b) => ((a.task.dueAt ?? a.task.openedAt) < (b.task.dueAt ?? b.task.openedAt) ? -1 : 1));
+    .sort(byUrgency);
   if (items.length === 0) return undefined;
   return { slot: reminderSlot(today), items: items.slice(0, MOST_ITEMS), more: Math.max(0, items.length - MOST_ITEMS) };
 }

@@ -7,9 +7,17 @@ import { type PersonId, personOf, type School } from '../consultation/school.ts'
 import { alarmTasks } from '../consultation/task-kinds.ts';
 import { isTask } from '../consultation/task-names.ts';
 import { needsWatcher } from '../consultation/watch.ts';
-import { inDaytime, mayRemind, mayRemindWatcher, nextQuarter, reminderSlot, watchOn } from '../digest/moments.ts';
+import {
+  inDaytime,
+  mayRemind,
+  mayRemindWatcher,
+  nextQuarter,
+  reminderSlot,
+  ripeBefore,
+  watchOn,
+} from '../digest/moments.ts';
 import { MOST_REMINDERS } from '../digest/reminded.ts';
-import { alarmNumber, alarmSlot, ripeBefore } from '../digest/reminders.ts';
+import { alarmNumber, alarmSlot } from '../digest/reminders.ts';
 import { errorCode, levelOf } from '../log.ts';
 import type { TaskRef } from '../port/own-messages.ts';
 import type { DangerTask } from '../port/personal-store.ts';

@@ -1,4 +1,5 @@
 import type { CaseFace } from '../consultation/face.ts';
+import type { PersonId } from '../consultation/school.ts';
 import type { Reminded } from '../digest/reminded.ts';
 import type { DigestSettings } from '../digest/settings.ts';
 import type { SealLine } from './seal-store.ts';
@@ -13,6 +14,8 @@ export interface TaskRef {
 export interface TellableCase {
   readonly face: CaseFace;
   readonly profileHash: string;
+  /** The people who must not see the case, as every member may know. */
+  readonly excluded: readonly PersonId[];
 }
 
 export interface DigestGround {

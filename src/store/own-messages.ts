@@ -13,19 +13,24 @@ const tellableSince = (moment: string) => `with mine as materialized (
     where m.person_id = $1 and m.school_id = $2 and m.until_at is null and not m.paused and not c.practice
       and (c.phase <> 'closed' or c.last_activity_at > ${moment})
   )
-  select c.id, c.face, c.folding, c.profile_hash as "profileHash" from mine c
+  select c.id, c.face, c.folding, c.profile_hash as "profileHash",
+    coalesce((select array_agg(x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded from mine c
   where exists (select 1 from case_keys k where k.case_id = c.id)
   order by c.last_activity_at desc, c.id`;
 
 const beforeText = `(select max(p.as_of) from personal_posts p
   where p.person_id = $1 and p.school_id = $2 and p.slot like 'digest:%' and p.slot < $3 and p.state in ('sent', 'empty'))`;
 
-const told = { by: ['app'], gives: ['cases.id', 'cases.face', 'cases.folding', 'cases.profileHash'] } as const;
+const told = {
+  by: ['app'],
+  gives: ['cases.id', 'cases.face', 'cases.folding', 'cases.profileHash', 'caseExclusions.personId[] as excluded'],
+} as const;
 const tellable = statement({
   ...told,
   name: 'tellable',
   takes: ['caseMembers.personId as person', 'caseMembers.schoolId', 'timestamptz as closedSince'],
   uses: [
+    'caseExclusions.caseId',
     'caseKeys.caseId',
     'caseMembers.caseId',
     'caseMembers.paused',
@@ -42,6 +47,7 @@ const digestCases = statement({
   name: 'digest_cases',
   takes: ['caseMembers.personId as person', 'caseMembers.schoolId', 'personalPosts.slot'],
   uses: [
+    'caseExclusions.caseId',
     'caseKeys.caseId',
     'caseMembers.caseId',
     'caseMembers.paused',

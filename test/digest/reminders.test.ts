@@ -4,15 +4,9 @@ import type { CaseFace } from '../../src/consultation/face.ts';
 import { mayOpenFile } from '../../src/consultation/policy.ts';
 import type { School } from '../../src/consultation/school.ts';
 import { isDangerous } from '../../src/consultation/urgency.ts';
+import { ripeBefore } from '../../src/digest/moments.ts';
 import { MOST_REMINDERS, type Reminded } from '../../src/digest/reminded.ts';
-import {
-  alarmNumber,
-  alarmSlot,
-  readAlarmSlot,
-  remindersFor,
-  ripeBefore,
-  snoozeUntil,
-} from '../../src/digest/reminders.ts';
+import { alarmNumber, alarmSlot, readAlarmSlot, remindersFor, snoozeUntil } from '../../src/digest/reminders.ts';
 import { face, school as plain, profile, task } from '../cards/support.ts';
 import { samples } from '../fixtures/samples.ts';
 
@@ -35,7 +29,7 @@ const ask = ({ person = 'ilse', at = TUESDAY, tasks = [own], reminded = [], more
   const cases = [{ face: face({ tasks, ...more }), profile }];
   return remindersFor({ person: who, school, cases, reminded, policy: { mayOpenFile }, now: at });
 };
-const asked = (more: Ask = {}): readonly string[] => (ask(more)?.items ?? []).map(({ task: t }) => t.id);
+const asked = (more: Ask = {}): readonly string[] => (ask(more)?.items ?? []).map(({ ref }) => ref.task);
 const row = (more: Partial<Reminded> = {}): Reminded => ({
   caseId: 'case-1',
   task: 'linkPupil',
@@ -100,8 +94,59 @@ describe('a reminder', () => {
       task(`t${i}`, { owner: 'ilse', dueAt: `2026-11-${String(16 - i).padStart(2, '0')}T08:00:00.000Z` }),
     );
     const found = ask({ tasks });
-    expect(found?.items.map(({ task: t }) => t.id)).toEqual(Array.from({ length: 10 }, (_, i) => `t${12 - i}`));
+    expect(found?.items.map(({ ref }) => ref.task)).toEqual(Array.from({ length: 10 }, (_, i) => `t${12 - i}`));
     expect(found?.more).toBe(3);
+  });
+});
+
+describe('a reminder of what waits without a task', () => {
+  const since = '2026-11-09T08:00:00.000Z';
+  const question = { kind: 'question', role: 'careCoordinator', step: 'weighing', since } as const;
+  const waitsOf = (person: string, waits: CaseFace['waits'], more: Ask = {}) =>
+    asked({ person, tasks: [], ...more, more: { ...(waits === undefined ? {} : { waits }) } });
+
+  it('comes after five school days without movement, to who can end it', () => {
+    expect(waitsOf('ilse', [question])).toEqual(['question.weighing..']);
+    expect(waitsOf('ilse', [{ ...question, since: '2026-11-11T08:00:00.000Z' }])).toEqual([]);
+    expect(waitsOf('an', [question], { at: '2026-11-17T14:30:00.000Z' })).toEqual([]);
+    expect(waitsOf('dirk', [question])).toEqual([]);
+  });
+
+  it('is of an open decision and of a step that can be ended', () => {
+    const decision = { kind: 'decideReport', role: 'schoolLeader', step: 'decision', since } as const;
+    const end = { kind: 'step', role: 'careCoordinator', step: 'consultation', since } as const;
+    expect(waitsOf('dirk', [decision, end])).toEqual(['decideReport.decision..']);
+    expect(waitsOf('ilse', [decision, end])).toEqual(['step.consultation..']);
+  });
+
+  it('never comes of what rests, nor of what was only written down', () => {
+    const look = { kind: 'look', role: 'teacher', owner: 'an', since } as const;
+    const at = '2026-11-17T14:30:00.000Z';
+    expect(waitsOf('an', [{ ...look, restsUntil: '2026-11-24' }], { at })).toEqual([]);
+    expect(waitsOf('an', [look], { at })).toEqual([]);
+  });
+
+  it('comes three times, and begins anew once it moved on', () => {
+    const item = ask({ tasks: [], more: { waits: [question] } })?.items[0];
+    const counted = row({ ...item?.ref, count: 3, lastOn: '2026-11-16' });
+    expect(waitsOf('ilse', [question], { reminded: [counted] })).toEqual([]);
+    const moved = { ...question, since: '2026-11-09T09:30:00.000Z' };
+    expect(waitsOf('ilse', [moved], { reminded: [counted] })).toEqual(['question.weighing..']);
+  });
+
+  it('of a decision on a text counts with its task', () => {
+    const draft = {
+      revision: 1,
+      status: 'waiting',
+      by: 'ilse',
+      at: since,
+      waitingFor: ['dirk'],
+      approvedBy: [],
+    } as const;
+    const tasks = [task('decide', { owner: 'dirk', dueAt: due, revision: 2 })];
+    expect(ask({ person: 'dirk', tasks, more: { draft } })?.items).toMatchObject([
+      { wait: { kind: 'approve' }, ref: { task: 'decide', revision: 2 } },
+    ]);
   });
 });
 

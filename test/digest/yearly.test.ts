@@ -79,10 +79,12 @@ describe('in the digest', () => {
   it('it is told of also where no case is open, in words', () => {
     const found = digest(ilse);
     if (found === undefined) throw new Error('no digest');
-    expect(wordsOf(digestCard(found, { school: at }))).toContain('• Alle leerlingen bespreken');
+    expect(wordsOf(digestCard(found, { school: at, person: 'ilse', now: JUNE }))).toContain(
+      '• Alle leerlingen bespreken',
+    );
     const teacher = digest(an);
     if (teacher === undefined) throw new Error('no digest');
-    const card = digestCard(teacher, { school: at });
+    const card = digestCard(teacher, { school: at, person: 'an', now: JUNE });
     expect(wordsOf(card)).toContain('Cursus meldcode: laatst op ma 12 mei 2025');
     expect(JSON.stringify(card)).toContain('https://cursus.example/');
   });

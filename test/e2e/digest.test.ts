@@ -49,6 +49,7 @@ test('a reminder can wait until tomorrow', async () => {
 
 test('its day and hour are chosen in private', async () => {
   await play.an.command('/zorg overzicht');
+  await play.an.press(digestCopy.settings);
   expect(screenOf(play.an)).toContain(digestSettingsCopy.title);
   await save(play.an, { on: 'no', day: 'we', time: '15:00' });
   closeAll(play.an);

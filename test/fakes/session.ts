@@ -55,8 +55,10 @@ export class CaseMemory {
 
   /** Digest and reminders of one person, who is told of the case only as its member. */
   own(person: PersonId): FakeOwn {
-    const seen = (): StoredCase[] =>
-      this.stored !== undefined && memberOf(this.stored.face, person) !== undefined ? [this.stored] : [];
+    const seen = () =>
+      this.stored !== undefined && memberOf(this.stored.face, person) !== undefined
+        ? [{ ...this.stored, excluded: this.stored.facts.excluded }]
+        : [];
     const own = this.#own.get(person) ?? new FakeOwn(seen);
     this.#own.set(person, own);
     return own;

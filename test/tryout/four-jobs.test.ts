@@ -11,6 +11,7 @@ import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { weighingCopy } from '../../cards/copy/weighing.nl.ts';
+import { workCopy } from '../../cards/copy/work.nl.ts';
 import { SCHOOL } from '../../src/tryout/school.ts';
 import { describeLook } from './look.ts';
 import { type Stage, startStage, type Tab } from './stage.ts';
@@ -217,7 +218,7 @@ describe('the weekly digest', () => {
     await dirk.goTo(playgroundCopy.rooms.direct);
     await stage.to('2026-11-16T07:05:00.000Z');
     for (const tab of [ilse, dirk]) await tab.room.getByText(digestCopy.title(47, SCHOOL)).waitFor();
-    await ilse.room.getByText(digestCopy.today).first().waitFor();
+    await ilse.room.getByText(workCopy.groups.now).first().waitFor();
     expect(await ilse.room.innerText()).not.toMatch(/Zeenvlek|Reagril|Blauwe plekken/);
   });
 });

@@ -1,11 +1,12 @@
 import { digestCopy } from '../../../cards/copy/digest.nl.ts';
+import { workCopy } from '../../../cards/copy/work.nl.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import type { Person, School } from '../../consultation/school.ts';
 import { Profiles } from '../../conversation/handle/context.ts';
 import { readDigest } from '../../conversation/personal/compose.ts';
 import type { Digest } from '../../digest/digest.ts';
 import { digestSlot, isoWeek } from '../../digest/moments.ts';
-import type { ToldCase } from '../../digest/overview.ts';
+import type { RowGroup, ToldCase } from '../../digest/overview.ts';
 import { mayHear } from '../../jobs/digest.ts';
 import { createStore, type PostgresStore } from '../../store/store.ts';
 import { countOf, type ExitCode, type Output } from '../output.ts';
@@ -44,12 +45,16 @@ const names = (cases: readonly ToldCase[]): string =>
 
 /** Returns call names by group, and nothing else. */
 function lineOf(person: Person, digest: Digest): string {
+  const of = (group: RowGroup): readonly ToldCase[] => digest.rows.filter((row) => row.group === group);
   const groups: readonly (readonly [string, readonly ToldCase[]])[] = [
     [digestCopy.unreached, digest.unreached],
-    [digestCopy.today, digest.today],
-    [digestCopy.thisWeek, digest.thisWeek],
-    [digestCopy.running, digest.running],
-    [digestCopy.elsewhere, digest.elsewhere],
+    [workCopy.groups.danger, of('danger')],
+    [workCopy.groups.now, of('now')],
+    [workCopy.groups.thisWeek, of('thisWeek')],
+    [workCopy.news, digest.news],
+    [workCopy.tooLong, digest.tooLong],
+    [workCopy.groups.others, digest.others],
+    [workCopy.groups.quiet, [...digest.quiet, ...digest.calm]],
     [digestCopy.deviations, digest.deviations],
   ];
   const parts = groups.filter(([, cases]) => cases.length > 0).map(([title, cases]) => `${title}: ${names(cases)}`);

@@ -17,8 +17,8 @@
  * - Each replica upgrades to its own version only, and never downgrades by itself.
  *
  * What a new version may not change: who is in a case or excluded from it, its call name, and whether it is practice (row security relies
- * on tables with these); nor may it forget a task, which must be dropped instead. SQL reads `phase`, `urgency`, `emergencyAt`, `openedAt`
- * and `watcher` from the stored face: it sees the older values until the owner has upgraded the case.
+ * on tables with these); nor may it forget a task, which must be dropped instead. SQL reads `phase`, `urgency`, `emergencyAt`, `openedAt`,
+ * `watcher` and `waits` from the stored face: it sees the older values until the owner has upgraded the case.
  */
 export const foldingVersion = 2;
 

@@ -31,7 +31,7 @@ async function contextAt(request: RequestContext, session: Session, schoolId: st
   const digest = async () => {
     const slot = digestSlot(isoWeek(localDate(request.now, school.timezone)));
     const found = await readDigest({ session, profiles, now: new Date(request.now), school, person, slot });
-    return found === undefined ? undefined : digestCard(found, { school });
+    return found === undefined ? undefined : digestCard(found, { school, person: person.id, now: request.now });
   };
   return { ...context, digest };
 }
@@ -76,7 +76,11 @@ export const showHome = (request: RequestContext): Promise<Reply> =>
   inSession(request, {}, 'Home', async (session) => {
     const parts = { session, profiles: request.parts.profiles, now: request.now };
     const schools = await overviewsOf(parts, request.identity.schools);
-    return { kind: 'view', how: 'replace', view: overviewView(schools) };
+    return {
+      kind: 'view',
+      how: 'replace',
+      view: overviewView(schools, { person: request.identity.person, now: request.now }),
+    };
   });
 
 export async function pressAtSchool(

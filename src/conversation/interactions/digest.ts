@@ -5,10 +5,10 @@ import type { digestVerbs } from '../../../cards/verbs/school.ts';
 import { caseForm, schoolForm } from '../../../cards/verbs.ts';
 import { digestSettingsView, weeklyView } from '../../../cards/views/digest-settings.ts';
 import { watchView } from '../../../cards/views/watch.ts';
-import { taskOf } from '../../consultation/face.ts';
 import { mayNameWatcher } from '../../consultation/policy.ts';
+import { waitsFor } from '../../consultation/waits/waits-for.ts';
 import { MOST_SNOOZES } from '../../digest/reminded.ts';
-import { snoozeUntil } from '../../digest/reminders.ts';
+import { refOf, snoozeUntil } from '../../digest/reminders.ts';
 import { digestDays, digestTimes, usualDigest } from '../../digest/settings.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import type {
@@ -55,16 +55,18 @@ async function setDigest({ read, context }: SchoolSubmit<'DigestSettings'>): Pro
   return { kind: 'notice', text: on === 'yes' ? savedOn(days[day], time) : savedOff };
 }
 
-/** Postpones a reminder. Only for one's own task, as it was when the reminder was sent: it may have gone to a colleague meanwhile. */
+/** Postpones a reminder. Only of what waits for this person, as it was when it was sent: it may wait for a colleague meanwhile. */
 async function snooze({ argument, version, context }: CasePress<'Snooze'>): Promise<InteractionResult> {
-  const { session, school, actor, face, caseId, now } = context;
-  const task = taskOf(face, argument.task);
-  const own = task?.owner === actor.id || face.watcher?.person === actor.id;
-  if (task === undefined || task.status !== 'open' || task.revision !== version || !own) return gone(reminderCopy.gone);
+  const { session, school, profile, actor, face, facts, caseId, now } = context;
+  const asked = waitsFor(face, school, profile, now, facts.excluded)
+    .filter(({ people }) => people.includes(actor.id) || face.watcher?.person === actor.id)
+    .map((wait) => refOf(wait, face))
+    .find(({ task, revision }) => task === argument.task && revision === version);
+  if (asked === undefined) return gone(reminderCopy.gone);
   const before = (await session.own.reminded()).find(
-    (r) => r.caseId === caseId && r.task === task.id && r.revision === task.revision,
+    (r) => r.caseId === caseId && r.task === asked.task && r.revision === asked.revision,
   );
-  await session.own.snooze({ caseId, task: task.id, revision: task.revision }, snoozeUntil(school, now), MOST_SNOOZES);
+  await session.own.snooze({ caseId, ...asked }, snoozeUntil(school, now), MOST_SNOOZES);
   const enough = (before?.snoozes ?? 0) >= MOST_SNOOZES;
   return { kind: 'notice', text: enough ? reminderCopy.snoozedEnough : reminderCopy.snoozed };
 }

@@ -2,12 +2,15 @@ import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { dayWords } from '../../../cards/moments.ts';
 import type { breachVerbs, outsideVerbs } from '../../../cards/verbs/school.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
-import { myCasesView } from '../../../cards/views/my-cases.ts';
+import { type ListedCase, type ListPart, myCasesView } from '../../../cards/views/my-cases.ts';
 import { anyone, emergencyView } from '../../../cards/views/numbers.ts';
 import { awayView, breachView, callHelpView, helpView } from '../../../cards/views/outside.ts';
 import { staffRouteView } from '../../../cards/views/staff-route.ts';
 import { localDate } from '../../consultation/calendar.ts';
 import type { PersonId, School } from '../../consultation/school.ts';
+import type { View } from '../../port/card.ts';
+import { parseProfile } from '../../protocol/loader.ts';
+import type { Profile } from '../../protocol/schema.ts';
 import { formDefaults, formHow, viewHow } from './form/form-defaults.ts';
 import type {
   InteractionResult,
@@ -44,10 +47,38 @@ export const showAway = (context: SchoolContext, how: How): SchoolWish => ({
   view: awayView(context.actor, formDefaults(context, schoolForm(context.school.id, 'Away'))),
 });
 
-export async function showMyCases(context: SchoolContext, how: How, page = 0): Promise<SchoolWish> {
-  const cases = await context.session.myCases();
-  const { school, profile, actor, now } = context;
-  return { kind: 'show', how, view: myCasesView(cases, { school, profile, person: actor.id, now }, page) };
+/** Adds to each case the protocol that it began with; one whose protocol cannot be read is left out. */
+async function withProfiles({ session, school, profile }: SchoolContext): Promise<readonly ListedCase[]> {
+  const known = new Map<string, Profile | undefined>([[school.profileHash, profile]]);
+  const listed: ListedCase[] = [];
+  for (const stored of await session.myCases()) {
+    const { profileHash } = stored;
+    if (!known.has(profileHash)) {
+      const parsed = parseProfile((await session.profile(profileHash)) ?? '');
+      known.set(profileHash, parsed.ok ? parsed.profile : undefined);
+    }
+    const own = known.get(profileHash);
+    if (own !== undefined) listed.push({ stored, profile: own });
+  }
+  return listed;
+}
+
+async function listView(context: SchoolContext, part: ListPart): Promise<View> {
+  const { school, actor, now } = context;
+  const defaults = formDefaults(context, schoolForm(school.id, 'FindCase'));
+  return myCasesView(await withProfiles(context), { school, person: actor.id, now }, part, defaults);
+}
+
+export const showMyCases = async (context: SchoolContext, how: How, page = 0): Promise<SchoolWish> => ({
+  kind: 'show',
+  how,
+  view: await listView(context, { page }),
+});
+
+async function findCase({ read, context }: SchoolSubmit<'FindCase'>): Promise<SchoolWish> {
+  const words = read.text('name');
+  const part = words === undefined ? { page: 0 } : { words };
+  return { kind: 'show', how: 'replace', view: await listView(context, part) };
 }
 
 function staffRoute({ argument, context, in: from }: SchoolPress<'StaffRoute'>): SchoolWish {
@@ -101,6 +132,7 @@ export const outsideInteractions: SchoolInteractionsOf<typeof outsideVerbs> = {
   MyCases: {
     press: ({ argument, context, in: from }) => showMyCases(context, viewHow(from), argument.page),
   },
+  FindCase: { submit: findCase },
   Away: { press: ({ context, in: from }) => showAway(context, formHow(from)), submit: away },
   Manage: { press: () => ({ kind: 'notice', text: outsideCopy.manageLater }) },
 };

@@ -70,6 +70,10 @@ async function digestOn(
   return digestFor({ person, settings, school, cases, policy, now: parts.now.toISOString(), ...known });
 }
 
+/** The seal is kept outside the database by who leads the school or keeps its cases; it tells others nothing. */
+const sealFor = ({ roles }: Person, { seal }: DigestGround): Pick<DigestGround, 'seal'> =>
+  seal !== undefined && roles.some((role) => role === 'schoolLeader' || role === 'careCoordinator') ? { seal } : {};
+
 async function weekly(ground: MessageInput, found: DigestGround): Promise<Composed> {
   const { school, person, post, now, at } = ground;
   if (isoWeek(localDate(at, school.timezone)) !== post.slot.slice('digest:'.length)) return passedBy;
@@ -78,7 +82,7 @@ async function weekly(ground: MessageInput, found: DigestGround): Promise<Compos
     return { kind: 'later', at: nextQuarter(now) };
   const digest = await digestOn(ground, found);
   if (digest === undefined) return nothing;
-  const card = digestCard(digest, { school, ...(found.seal === undefined ? {} : { seal: found.seal }) });
+  const card = digestCard(digest, { school, person: person.id, now: at, ...sealFor(person, found) });
   return { kind: 'card', card, to: person };
 }
 
@@ -89,9 +93,9 @@ async function daily(ground: MessageInput): Promise<Composed> {
   const cases = await toldCases(ground, school.id);
   const reminder = remindersFor({ person, school, cases, reminded: await session.own.reminded(), policy, now: at });
   if (reminder === undefined) return nothing;
-  const tasks = reminder.items.map(({ face, task }) => ({ caseId: face.id, task: task.id, revision: task.revision }));
+  const tasks = reminder.items.map(({ face, ref }) => ({ caseId: face.id, ...ref }));
   await session.own.noteReminded(tasks, today);
-  return { kind: 'card', card: reminderCard(reminder, { school, now: at }), to: person };
+  return { kind: 'card', card: reminderCard(reminder, { school, person: person.id, now: at }), to: person };
 }
 
 async function alarm(ground: MessageInput): Promise<Composed> {

@@ -2,12 +2,12 @@
 import type { SchoolOverview } from '../../../cards/views/overview.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
 import { personOf } from '../../consultation/school.ts';
-import { overview } from '../../digest/overview.ts';
+import { workList } from '../../digest/overview.ts';
 import type { Session } from '../../port/session.ts';
 import type { Profiles } from '../handle/context.ts';
 import { toldCases } from './told-cases.ts';
 
-/** Returns, for each school where this person works now, what waits for them, what is under way, and what was only written down. */
+/** Returns, for each school where this person works now, what waits in their cases. */
 export async function overviewsOf(
   parts: {
     readonly session: Session;
@@ -22,7 +22,7 @@ export async function overviewsOf(
     const school = await session.school(id);
     if (school === undefined || personOf(school, session.person) === undefined) continue;
     const cases = await toldCases(parts, id);
-    found.push({ school, overview: overview(session.person, cases, { policy: { mayOpenFile }, now }) });
+    found.push({ school, list: workList(cases, { person: session.person, school, policy: { mayOpenFile }, now }) });
   }
   return found;
 }

@@ -19,9 +19,9 @@ export async function withProfiles(
   cases: readonly TellableCase[],
 ): Promise<readonly ToldCase[]> {
   const told: ToldCase[] = [];
-  for (const { face, profileHash } of cases) {
+  for (const { face, profileHash, excluded } of cases) {
     const profile = await profiles.of(profileHash, session);
-    if (profile !== undefined) told.push({ face, profile });
+    if (profile !== undefined) told.push({ face, profile, excluded });
   }
   return told;
 }

@@ -1,0 +1,53 @@
+/**
+ * UI strings of a person's work list: the home page, the list of cases and the digest. The home page may hang on a screen in a classroom:
+ * call names, steps, names of colleagues and dates.
+ */
+import type { RowGroup } from '../../src/digest/overview.ts';
+
+const many = (count: number, one: string, more: string): string => (count === 1 ? `1 ${one}` : `${count} ${more}`);
+
+export const workCopy = {
+  groups: {
+    danger: 'Gevaar',
+    now: 'Nu',
+    thisWeek: 'Deze week en later',
+    others: 'Wacht op anderen',
+    quiet: 'Rustig',
+  } satisfies Record<RowGroup, string>,
+  news: 'Nieuw',
+  newIn: (callName: string) => `Nieuw in ${callName}`,
+  read: 'Lezen',
+  tooLong: 'Wacht te lang op anderen',
+  closed: 'Afgesloten',
+  /** `1 te laat · 2 deze week` */
+  counts: (late: number, thisWeek: number) =>
+    [...(late > 0 ? [`${late} te laat`] : []), ...(thisWeek > 0 ? [`${thisWeek} deze week`] : [])].join(' · '),
+  row: (callName: string, sentence: string) => `${callName}: ${sentence}`,
+  line: (callName: string, sentence: string) => `• ${callName}: ${sentence}`,
+  quiet: (callName: string, day: string) => `${callName} (${day})`,
+  quietLine: (names: readonly string[], rest: number) =>
+    `Rustig: ${names.join(', ')}${rest > 0 ? ` en nog ${rest}` : ''}.`,
+  rest: (count: number) => `En nog ${count}. Je ziet ${count === 1 ? 'die' : 'ze'} in de lijst.`,
+  nothing: 'Er wacht nu niets op je.',
+  none: 'Je zit nu niet in een casus.',
+  file: (callName: string) => `Dossier ${callName}`,
+  step: (number: number, of: number) => `stap ${number} van ${of}`,
+  also: (count: number) => `en nog ${many(count, 'ding', 'dingen')} voor jou`,
+  phase: { recorded: 'alleen vastgelegd', closed: 'afgesloten' },
+  detail: (parts: readonly string[]) => {
+    const words = parts.join(' · ');
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  },
+  search: {
+    field: 'Zoek een casus',
+    hint: 'Op roepnaam of werknaam.',
+    submit: 'Zoeken',
+    found: (words: string, count: number) =>
+      count === 0 ? `Geen casus gevonden met “${words}”.` : `${many(count, 'casus', 'casussen')} met “${words}”.`,
+    first: (shown: number) => `Dit zijn de eerste ${shown}. Zoek preciezer om de rest te zien.`,
+    all: 'Alle casussen',
+  },
+  page: (number: number, of: number) => `Bladzijde ${number} van ${of}`,
+  next: 'Volgende casussen',
+  previous: 'Vorige casussen',
+};
