@@ -27,7 +27,8 @@ function zorg(
 }
 
 beforeAll(async () => {
-  r = await startReplicas(regenboog(), new Date().toISOString(), 1);
+  // An hour ago: of what is minutes old a message of its own went out.
+  r = await startReplicas(regenboog(), new Date(Date.now() - 3_600_000).toISOString(), 1);
   key = r.masters.keys.get(r.masters.current) ?? Buffer.alloc(0);
   // Whatever day it is: the slots of this week are taken before there is a case.
   await r.tick();
@@ -41,7 +42,7 @@ describe('zorg digest', { timeout: 30_000 }, () => {
     const { code, out, err } = await zorg('digest', '--dry-run');
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^De Regenboog, week \d+$/m);
-    expect(out).toMatch(/^ {2}Juf An: Loopt: Linde 1$/m);
+    expect(out).toMatch(/^ {2}Juf An: Wacht op anderen: Linde 1$/m);
     expect(out).toMatch(/^ {2}Ilse: .*Linde 1$/m);
     expect(out).not.toMatch(/Bloemkool|Dirk: |Vera: /);
     expect(await r.query('select person_id, slot, state from app.personal_posts order by 1, 2')).toEqual(before);
@@ -49,8 +50,11 @@ describe('zorg digest', { timeout: 30_000 }, () => {
 
   it('has the bot send it now, to nobody twice', async () => {
     expect((await zorg('digest', '--now')).out).toMatch(/^De Regenboog: klaargezet voor \d collega’s\./);
-    await r.tick();
+    await r.tick(new Date().toISOString());
     const posts = r.posts('Juf An').length;
+    // What was rehearsed is what is sent.
+    expect(JSON.stringify(r.posts('Juf An').at(-1))).toContain('Wacht op anderen');
+    expect(JSON.stringify(r.posts('Ilse').at(-1))).toContain('Linde 1: Lees wat er is opgeschreven');
     expect((await zorg('digest', '--now')).out).toMatch(/^De Regenboog: niets klaargezet/);
     await r.tick();
     expect(r.posts('Juf An')).toHaveLength(posts);

@@ -1,6 +1,7 @@
 /** The digest and a reminder on Slack: they arrive, their buttons work, and nothing in them is about the child. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { digestCopy, digestSettingsCopy, reminderCopy } from '../../cards/copy/digest.nl.ts';
+import { workCopy } from '../../cards/copy/work.nl.ts';
 import { directTexts, expectSound, postedTexts, query, screenOf, toldTo } from './look.ts';
 import { closeAll, openCase, type Play, save } from './steps.ts';
 import { startWorld, type World } from './world.ts';
@@ -28,7 +29,7 @@ test('on Monday at eight everybody in the case has a digest, and a press on it o
   const post = world.slack.direct(play.ilse.id).find(({ text }) => text.includes(title));
   expect(post).toBeDefined();
   if (post === undefined) return;
-  await play.ilse.press(play.callName, { on: post });
+  await play.ilse.press(workCopy.read, { on: post });
   expect(screenOf(play.ilse)).toContain(play.callName);
   closeAll(play.ilse);
   expect(told(play.ilse, title)).toHaveLength(1);

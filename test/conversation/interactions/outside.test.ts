@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { workCopy } from '../../../cards/copy/work.nl.ts';
+import { schoolForm } from '../../../cards/verbs.ts';
+import { type ListPart, myCasesView } from '../../../cards/views/my-cases.ts';
 import { profile as flevoland, school } from '../../cards/support.ts';
 import { actionsIn, expectSound, Play, typedIn, viewOf, wordsIn } from './play.ts';
 
@@ -120,9 +123,40 @@ describe('my cases', () => {
     const view = viewOf(await play.command('ilse', 'lijst'));
     expectSound(view);
     const callName = play.memory.stored?.face.callName;
-    expect(wordsIn(view)).toContain(`${callName} · Sam (loopt)`);
-    expect(wordsIn(view)).toMatch(/Wacht op jou: Lezen \(morgen voor/);
-    expect(actionsIn(view)).toEqual(['OpenFile']);
+    expect(wordsIn(view)).toContain(`${callName} · Sam`);
+    expect(wordsIn(view)).toContain('Stap 1 van 5 · Lees wat er is opgeschreven');
+    expect(actionsIn(view)).toEqual(['Act:task.read']);
+    expect(view.form).toBeUndefined();
+  });
+
+  it('are found by call name or working name, from eight cases on', async () => {
+    const play = new Play();
+    await play.open();
+    const { stored } = play.memory;
+    if (stored === undefined) throw new Error('no case');
+    const many = Array.from({ length: 25 }, (_, i) => ({
+      ...stored,
+      id: `case-${i}`,
+      face: { ...stored.face, id: `case-${i}`, callName: `Eik ${i}` },
+      facts: { ...stored.facts, about: { ...stored.facts.about, workingName: i === 7 ? 'Zoë' : `Kind ${i}` } },
+    }));
+    const telling = { school: play.memory.school, person: 'ilse', now: '2026-11-17T15:00:00.000Z' };
+    const defaults = { id: 'form', action: schoolForm('school-1', 'FindCase'), at: { date: '', time: '' } } as const;
+    const listed = many.map((one) => ({ stored: one, profile: flevoland }));
+    const view = (part: ListPart) => myCasesView(listed, telling, part, defaults);
+    expect(view({ page: 0 }).form?.submit).toBe(workCopy.search.submit);
+    for (const words of ['zoe', 'Eik 7']) {
+      const found = view({ words });
+      expectSound(found);
+      expect(wordsIn(found)).toContain(workCopy.search.found(words, 1));
+      expect(actionsIn(found)).toEqual(['Act:task.read', 'MyCases:school-1']);
+    }
+    expect(wordsIn(view({ words: 'linde' }))).toContain(workCopy.search.found('linde', 0));
+    const pages = [0, 1, 2].map((page) => view({ page }));
+    for (const page of pages) expectSound(page);
+    const names = pages.flatMap((page) => wordsIn(page).match(/Eik \d+ · /g) ?? []);
+    expect(new Set(names).size).toBe(25);
+    expect(actionsIn(pages[1] ?? view({ page: 1 })).filter((a) => a.startsWith('MyCases'))).toHaveLength(2);
   });
 
   it('is empty for who is in no case', async () => {

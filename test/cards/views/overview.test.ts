@@ -1,0 +1,100 @@
+/** Forty cases on the home page, in the digest and in the list: within what Slack and Teams take, and each button by its task. */
+import { describe, expect, it } from 'vitest';
+import { assertMessage, assertView } from '../../../adapters/slack/check.ts';
+import { renderCard, renderHome, renderModal } from '../../../adapters/slack/render.ts';
+import { renderCard as renderTeamsCard } from '../../../adapters/teams/render.ts';
+import { renderView } from '../../../adapters/teams/render-view.ts';
+import { slackCopy } from '../../../cards/copy/slack.nl.ts';
+import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
+import { workCopy } from '../../../cards/copy/work.nl.ts';
+import { digestCard } from '../../../cards/digest.ts';
+import { schoolForm } from '../../../cards/verbs.ts';
+import { myCasesView } from '../../../cards/views/my-cases.ts';
+import { overviewView } from '../../../cards/views/overview.ts';
+import type { CaseWait } from '../../../src/consultation/case-wait.ts';
+import { noFacts } from '../../../src/consultation/facts.ts';
+import { mayOpenFile } from '../../../src/consultation/policy.ts';
+import { digestFor } from '../../../src/digest/digest.ts';
+import { type ToldCase, workList } from '../../../src/digest/overview.ts';
+import { usualDigest } from '../../../src/digest/settings.ts';
+import { type Action, actionsIn } from '../../../src/port/card.ts';
+import { face, profile, school, task } from '../support.ts';
+
+/** Monday 23 November 2026, eight o'clock in Amsterdam. */
+const MONDAY = '2026-11-23T07:00:00.000Z';
+const ROLES = ['careCoordinator', 'schoolLeader', 'teacher'] as const;
+const waiting = (i: number): readonly CaseWait[] => [
+  { kind: 'question', role: 'careCoordinator', step: 'weighing', since: '2026-11-03T08:00:00.000Z' },
+  { kind: 'decideReport', role: ROLES[i % 3] ?? 'teacher', step: 'decision', since: '2026-11-02T08:00:00.000Z' },
+];
+/** Cases with everything that a list can hold: terms, questions, news, danger, and what rests. */
+const cases: readonly ToldCase[] = Array.from({ length: 40 }, (_, i) => ({
+  profile,
+  face: face({
+    id: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
+    callName: `Paardenkastanje ${i}`,
+    urgency: i % 9 === 0 ? 'danger' : 'consult',
+    readBy: i % 4 === 0 ? [] : [{ person: 'ilse', at: MONDAY }],
+    notices: [{ person: 'ilse', since: MONDAY, count: i % 5 === 0 ? 2 : 0, number: 1 }],
+    waits:
+      i % 10 === 3
+        ? [{ kind: 'look', role: 'teacher', owner: 'an', since: MONDAY, restsUntil: '2026-12-07' }]
+        : waiting(i),
+    tasks: i % 3 === 0 ? [task('linkPupil', { owner: 'ilse', dueAt: `2026-11-${10 + (i % 20)}T16:00:00.000Z` })] : [],
+    steps: face().steps.map((s) => ({ ...s, deviated: true, deviatedAt: '2026-11-20T09:00:00.000Z' })),
+  }),
+}));
+const telling = (person: string) => ({ person, school, policy: { mayOpenFile }, now: MONDAY });
+const titles = (actions: readonly Action[]): readonly string[] => actions.map(({ title }) => title);
+const cut = new RegExp([slackCopy.cutOff, teamsCopy.cutOff].join('|'));
+
+describe.each(['ilse', 'dirk', 'an'])('forty cases of %s', (person) => {
+  const list = workList(cases, telling(person));
+
+  it('fit the home page, of two schools too', () => {
+    const view = overviewView(
+      [
+        { school, list },
+        { school: { ...school, id: 'school-2' }, list },
+      ],
+      { person, now: MONDAY },
+    );
+    const home = renderHome(view, slackCopy);
+    assertView(home);
+    expect(home.blocks.length).toBeLessThanOrEqual(100);
+    expect(JSON.stringify(home)).not.toMatch(cut);
+    expect(titles(actionsIn(view.body))).not.toContain('Openen');
+    const one = overviewView([{ school, list }], { person, now: MONDAY });
+    expect(JSON.stringify(renderView(one, teamsCopy))).not.toMatch(cut);
+  });
+
+  it('fit the digest', () => {
+    const who = school.people.find(({ id }) => id === person);
+    if (who === undefined) throw new Error('nobody');
+    const digest = digestFor({ ...telling(person), person: who, settings: usualDigest, cases });
+    if (digest === undefined) throw new Error('no digest');
+    const card = digestCard(digest, { school, person, now: MONDAY });
+    const blocks = renderCard(card, slackCopy);
+    assertMessage({ text: 'x', blocks });
+    expect(JSON.stringify(blocks)).not.toMatch(cut);
+    expect(JSON.stringify(renderTeamsCard(card, teamsCopy))).not.toMatch(cut);
+  });
+
+  it('fit the list page by page, with a field to search in', () => {
+    const listed = cases.map(({ face: f }) => ({
+      stored: { id: f.id, schoolId: 'school-1', profileHash: 'hash', seq: 1, face: f, facts: noFacts },
+      profile,
+    }));
+    const defaults = { id: 'form', action: schoolForm('school-1', 'FindCase'), at: { date: '', time: '' } } as const;
+    const named: string[] = [];
+    for (const page of [0, 1, 2, 3]) {
+      const view = myCasesView(listed, { person, school, now: MONDAY }, { page }, defaults);
+      assertView(renderModal(view, slackCopy));
+      expect(JSON.stringify(renderModal(view, slackCopy))).not.toMatch(cut);
+      expect(JSON.stringify(renderView(view, teamsCopy))).not.toMatch(cut);
+      expect(view.form?.submit).toBe(workCopy.search.submit);
+      named.push(...(JSON.stringify(view.body).match(/Paardenkastanje \d+ · /g) ?? []));
+    }
+    expect(new Set(named).size).toBe(40);
+  });
+});
