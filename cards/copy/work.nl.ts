@@ -2,8 +2,6 @@
  * UI strings of a person's work list: the home page, the list of cases and the digest. The home page may hang on a screen in a classroom:
  * call names, steps, names of colleagues and dates.
  */
-import type { RowGroup } from '../../src/digest/overview.ts';
-
 const many = (count: number, one: string, more: string): string => (count === 1 ? `1 ${one}` : `${count} ${more}`);
 
 export const workCopy = {
@@ -13,7 +11,7 @@ export const workCopy = {
     thisWeek: 'Deze week en later',
     others: 'Wacht op anderen',
     quiet: 'Rustig',
-  } satisfies Record<RowGroup, string>,
+  },
   news: 'Nieuw',
   newIn: (callName: string) => `Nieuw in ${callName}`,
   read: 'Lezen',

@@ -142,6 +142,5 @@ describe.each(papers.map(({ id, final }) => [id, final[0] ?? 'schoolLeader'] as 
     const { state, acts, told } = walk(builtIn(id), school, road);
     expect(state.face.phase).toBe('closed');
     expect(acts).toBeLessThan(45);
-    if (process.env.WALK) console.log(id, road.name, acts, state.facts.closeReason, '\n' + told.join('\n'));
   });
 });
