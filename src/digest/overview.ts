@@ -29,7 +29,7 @@ export interface TellPolicy {
 
 /** From the top down. */
 const rowGroups = ['danger', 'now', 'thisWeek', 'others', 'quiet'] as const;
-type RowGroup = (typeof rowGroups)[number];
+export type RowGroup = (typeof rowGroups)[number];
 
 /** One wait in one case, as it stands in a person's list. */
 export interface WorkRow extends ToldCase {

@@ -136,11 +136,23 @@ const roads = (): readonly Road[] => [
   { name: 'colleagues think along', likes: likes(towardsHelp), opens: { consult: ['vera', 'ot'] } },
 ];
 
+/** The reasons with which a road may end. */
+function endsOf(road: string, paper: string): readonly string[] {
+  // By S4 a talk alone does not end a case.
+  if (road === 'suspicion gone') return paper === 'opo-furore' ? ['improved'] : ['removedByTalk'];
+  if (road === 'no suspicion') return ['noSuspicion'];
+  // Where doubt stands beside an outcome of its own, it is that outcome that is decided on.
+  if (road === 'doubt, advice not to report') return ['improved', 'reported'];
+  return /^(help with a term|serious|colleagues)/.test(road) ? ['improved'] : ['reported'];
+}
+
 describe.each(papers.map(({ id, final }) => [id, final[0] ?? 'schoolLeader'] as const))('%s', (id, finalDecider) => {
   const school: School = { ...regenboog, finalDecider, settings: ['referralIndex'], profileId: id };
   it.each(roads().map((road) => [road.name, road] as const))('%s', (_, road) => {
-    const { state, acts, told } = walk(builtIn(id), school, road);
+    const { state, acts } = walk(builtIn(id), school, road);
     expect(state.face.phase).toBe('closed');
+    // Nobody is led in circles: the longest road is that of six steps with help that did not work.
     expect(acts).toBeLessThan(45);
+    expect(endsOf(road.name, id)).toContain(state.facts.closeReason);
   });
 });
