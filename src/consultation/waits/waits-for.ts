@@ -58,10 +58,11 @@ const dated = (dueAt: string | undefined, now: string): Pick<Wait, 'dueAt' | 'ov
 });
 
 /** Help that runs and an answer that Veilig Thuis owes rest until their day, and so does whatever lies far off. */
-const rests = (task: Task, { c }: Looking): boolean =>
-  task.dueAt !== undefined &&
-  task.dueAt > c.now &&
-  (isTask(task, 'helpTerm') || isTask(task, 'vtFeedback') || isFar(task, c.now));
+function rests(task: Task, { c }: Looking): boolean {
+  if (task.dueAt === undefined) return false;
+  const [today, day] = [localDate(c.now, c.school.timezone), localDate(task.dueAt, c.school.timezone)];
+  return day > today && (isTask(task, 'helpTerm') || isTask(task, 'vtFeedback') || isFar(task, c.now));
+}
 
 /** A request to read is never for the author, who wrote it. */
 function readers(looking: Looking, task: Task): readonly PersonId[] {

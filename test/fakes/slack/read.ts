@@ -203,6 +203,8 @@ export interface ViewOnScreen {
   readonly text: string;
   readonly fields: readonly FieldOnScreen[];
   readonly buttons: readonly string[];
+  /** Sentences with a button beside them, from top to bottom. */
+  readonly rows: readonly { readonly words: string; readonly button: string }[];
   /** Label of the save button; undefined when the view only shows. */
   readonly submit: string | undefined;
   /** Sentences at fields after the last submit, by field id. */
@@ -217,6 +219,12 @@ export const asSeen = (view: StoredView, depth: number): ViewOnScreen => ({
   text: visibleText(view.blocks),
   fields: fieldsOf(view),
   buttons: buttonsOf(view.blocks).map((it) => it.label),
+  rows: view.blocks.flatMap((block) => {
+    const { accessory } = block as { readonly accessory?: Json };
+    return accessory?.type === 'button'
+      ? [{ words: textsOf(block).join(' '), button: plainOf(accessory.text as Json) }]
+      : [];
+  }),
   submit: view.payload.submit ? plainOf(view.payload.submit as Json) : undefined,
   errors: { ...view.errors },
   depth,
