@@ -8,15 +8,28 @@ import { area, line } from './inputs.ts';
 import { momentInputs, placeInputs, sourceInput } from './intake.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
-/** The form of *Aanvullen*: missing details that the protocol requires at the start come first; the rest is optional. */
+/** Field of each detail that a protocol may require. */
+const fieldOf: Readonly<Record<string, string>> = { about: 'workingName', when: 'happenedOn' };
+
+/** Marks the fields of missing details: saving the form without them would change nothing of what is asked. */
+const asked = <T extends { readonly type: string }>(
+  elements: readonly T[],
+  missing: readonly string[],
+): readonly T[] => {
+  const ids = missing.map((detail) => fieldOf[detail] ?? detail);
+  return elements.map((element) =>
+    'id' in element && ids.includes(String(element.id)) ? { ...element, isRequired: true } : element,
+  );
+};
+
+/** The form of *Aanvullen*: missing details that the protocol requires at the start are asked for; the rest is optional. */
 export function detailsView(state: ViewState, defaults: FormDefaults<'CompleteDetails'>): View {
   const copy = pupilCopy.details;
   const { missing, about } = state.facts;
   const lacks = (field: string): boolean => missing.includes(field);
   const seen = lacks('seen') ? [area('seen', intakeCopy.seen)] : [];
   const when = lacks('when') || lacks('seen') ? momentInputs(lacks('when') ? {} : defaults.at) : [];
-  return formView(state, defaults, { title: copy.title, submit: copy.submit }, [
-    text(missing.length === 0 ? copy.complete : copy.intro),
+  const fields = [
     ...seen,
     ...when,
     line('workingName', intakeCopy.about, {
@@ -29,5 +42,9 @@ export function detailsView(state: ViewState, defaults: FormDefaults<'CompleteDe
     ...placeInputs(),
     // How it is known belongs to the words themselves.
     ...(lacks('seen') ? [sourceInput()] : []),
+  ];
+  return formView(state, defaults, { title: copy.title, submit: copy.submit }, [
+    text(missing.length === 0 ? copy.complete : copy.intro),
+    ...asked(fields, missing),
   ]);
 }
