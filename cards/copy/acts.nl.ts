@@ -1,51 +1,54 @@
 /** UI strings of acts, as they stand in a menu: at most 75 characters, and the same name as on any other button for the act. */
 import type { ActName } from '../../src/consultation/offers/acts.ts';
+import { marksCopy } from './marks.nl.ts';
+import { objectionCopy } from './objection.nl.ts';
+import { siblingsCopy } from './siblings.nl.ts';
+import { stepsCopy } from './steps.nl.ts';
+import { talkCardCopy } from './talk-card.nl.ts';
 
-/** What an act is about, in words: a step, a question, a task, a form. */
+/** What an act is about, in words: `stap 3`, a task, a form, a person; empty where the place says it already. */
 type Title = (about: string) => string;
 
-const talks = { child: 'het kind', parents: 'de ouders' } as const;
-const partner = (about: string): string => (about === 'child' ? talks.child : talks.parents);
-const urgencies: Readonly<Record<string, string>> = {
-  consult: 'Toch overleggen',
-  serious: 'Het is ernstig',
-  danger: 'Nu gevaar',
-};
+const { actions: names } = stepsCopy;
+const ofStep =
+  (plain: string): Title =>
+  (step) =>
+    step === '' ? plain : `${plain}: ${step}`;
 
 const titles: Readonly<Record<ActName, Title>> = {
-  React: () => 'Reageren',
-  StartStep: (step) => `Begin ${step}`,
-  CompleteStep: (step) => `Rond ${step} af`,
-  ReopenStep: (step) => `Heropen ${step}`,
-  RecordTalk: (about) => `Gesprek met ${partner(about)} vastleggen`,
-  SkipTalk: (about) => `Gesprek met ${partner(about)} overslaan`,
-  JudgeChild: () => 'Kan het kind dit gesprek aan?',
-  RecordAdvice: () => 'Advies vastleggen',
-  RecordConsent: () => 'Toestemming vastleggen',
+  React: () => stepsCopy.react,
+  StartStep: ofStep(stepsCopy.start),
+  CompleteStep: ofStep(stepsCopy.complete),
+  ReopenStep: ofStep(stepsCopy.reopen),
+  RecordTalk: (about) => (about === 'child' ? names.talkChild : names.talkParents),
+  SkipTalk: (about) => (about === 'child' ? names.skipChild : names.skipParents),
+  JudgeChild: () => names.judge,
+  RecordAdvice: () => names.advice,
+  RecordConsent: () => names.consent,
   MakeRecord: (form) => form,
-  AnswerQuestion: () => 'Weging openen',
-  AddVoice: () => 'Weging openen',
+  AnswerQuestion: () => names.weighing,
+  AddVoice: () => names.weighing,
   CompleteTask: (task) => `Gedaan: ${task}`,
-  DecideReport: () => 'Beslissen: is melden nodig?',
-  DecideHelp: () => 'Beslissen: is hulp mogelijk?',
-  ArrangeHelp: () => 'Vervolg afspreken',
-  SaveDraft: () => 'Tekst maken',
-  ReadDraft: () => 'Tekst lezen',
-  ApproveDraft: () => 'Tekst lezen',
-  ReturnDraft: () => 'Tekst lezen',
-  RefuseDraft: () => 'Tekst lezen',
-  RecordDissent: () => 'Ik ben het niet eens',
-  ObjectToReport: () => 'Ik maak bezwaar',
-  AnswerObjection: () => 'Reactie beantwoorden',
-  RecordSent: () => 'Vastleggen wat is gedaan',
-  RecordParentsInformed: () => 'Ouders verteld?',
-  RecordFeedback: () => 'Antwoord vastleggen',
+  DecideReport: () => names.decideReport,
+  DecideHelp: () => names.decideHelp,
+  ArrangeHelp: () => names.help,
+  SaveDraft: () => names.draft,
+  ReadDraft: () => names.approval,
+  ApproveDraft: () => names.approval,
+  ReturnDraft: () => names.approval,
+  RefuseDraft: () => names.approval,
+  RecordDissent: () => names.dissent,
+  ObjectToReport: () => objectionCopy.button,
+  AnswerObjection: (person) => objectionCopy.answerButton(person),
+  RecordSent: () => names.sent,
+  RecordParentsInformed: () => names.parents,
+  RecordFeedback: () => names.feedback,
   OpenFile: () => 'Dossier',
-  AddEntry: () => 'Schrijf iets op',
+  AddEntry: () => names.addEntry,
   ResolveHypothesis: () => 'Vermoedens in het dossier nagaan',
-  CompleteDetails: () => 'Gegevens aanvullen',
-  LinkPupil: () => 'Leerling vastleggen',
-  NoteSibling: () => 'Broer of zus noteren',
+  CompleteDetails: () => names.details,
+  LinkPupil: () => names.pupil,
+  NoteSibling: () => siblingsCopy.open,
   ShareCase: () => 'Delen',
   AddMember: () => 'Collega toevoegen',
   EndMember: () => 'Wie ziet dit?',
@@ -53,12 +56,12 @@ const titles: Readonly<Record<ActName, Title>> = {
   NameWatcher: () => 'Collega kiezen voor de vakantie',
   LeaveCase: () => 'Ik wil uit de casus',
   ResumeMember: () => 'Ik blijf in de casus',
-  RaiseUrgency: (urgency) => urgencies[urgency] ?? 'Toch overleggen',
-  LowerUrgency: (urgency) => (urgency === 'danger' ? 'Geen gevaar meer' : 'Niet meer ernstig'),
-  MarkCase: () => 'Bijzonderheden',
-  ReportEmergency: () => 'Er is al gemeld',
-  CloseCase: () => 'Casus afsluiten',
-  ReopenCase: () => 'Casus heropenen',
+  RaiseUrgency: () => 'Hoe dringend is het?',
+  LowerUrgency: () => 'Vergissing',
+  MarkCase: () => marksCopy.open,
+  ReportEmergency: () => names.emergency,
+  CloseCase: () => names.close,
+  ReopenCase: () => names.reopenCase,
 };
 
 export const actsCopy = {
@@ -77,14 +80,14 @@ export const actsCopy = {
   steps: 'Alle stappen',
   looks: {
     step: 'Deze stap bekijken',
-    weighing: 'Weging openen',
+    weighing: names.weighing,
     members: 'Wie ziet dit?',
-    marks: 'Bijzonderheden',
+    marks: marksCopy.open,
     pupil: 'Naam bekijken',
     samePupil: 'Eerdere casus?',
-    siblings: 'Broers en zussen',
-    callHelp: 'Belhulp',
-    talk: { child: 'Gesprek met het kind voorbereiden', parents: 'Gesprek met de ouders voorbereiden' },
+    siblings: siblingsCopy.open,
+    callHelp: names.callHelp,
+    talk: talkCardCopy.button,
   },
   toStep: (number: number, title: string) => `${number}. ${title}`,
 };

@@ -12,6 +12,7 @@ export const dangerCardCopy = {
 
 /** UI strings of *Nu gevaar* and *Er is al gemeld* inside a case. */
 export const dangerCopy = {
+  raise: { consult: 'Toch overleggen', serious: 'Het is ernstig', danger: 'Nu gevaar' },
   title: 'Er is al gemeld',
   submit: 'Opslaan',
   first: 'Heb je nog niet gebeld? Bel dan eerst. Dit formulier kan wachten.',

@@ -73,7 +73,7 @@ export const fileCopy = {
   resolve: 'Nagaan of dit klopt',
   react: 'Reageer',
   add: 'Noteren',
-  nextSteps: 'Verder',
+  nextSteps: 'Nu',
   members: 'Wie ziet dit?',
   open: 'Openen',
   names: {

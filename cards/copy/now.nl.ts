@@ -1,3 +1,5 @@
+import { stepsCopy } from './steps.nl.ts';
+
 /** UI strings of *Nu*: what waits for a person in a case, for whom else, and what else can be done. */
 export const nowCopy = {
   title: 'Nu',
@@ -9,10 +11,10 @@ export const nowCopy = {
   quiet: (lines: readonly string[]) => `Rustig: ${lines.join('; ')}`,
   closed: 'Deze casus is afgesloten.',
   file: 'Dossier',
-  write: 'Schrijf iets op',
+  write: stepsCopy.actions.addEntry,
   reopen: 'Casus heropenen',
   menu: 'Meer',
   raise: { consult: 'Toch overleggen', serious: 'Het is ernstig', danger: 'Nu gevaar' },
-  reported: 'Er is al gemeld',
+  reported: stepsCopy.actions.emergency,
   done: 'Dit is al gedaan.',
 };

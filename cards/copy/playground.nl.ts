@@ -191,7 +191,7 @@ export const playgroundCopy = {
         form: 'DecideDraft',
         as: 'dirk',
         title: 'Besluiten',
-        text: 'Rond de weging af met Verder. Dirk neemt twee besluiten, Ilse legt hem de tekst voor, en Dirk stemt in vanaf de kaart.',
+        text: 'Rond de weging af met Nu. Dirk neemt twee besluiten, Ilse legt hem de tekst voor, en Dirk stemt in vanaf de kaart.',
       },
       {
         id: 'overview',

@@ -35,10 +35,10 @@ export const practiceCopy = {
     `In het echt krijgt de ${role} nu bericht. Jij ziet dan wanneer je zorg is gelezen en wat er gebeurt.`,
   reallyDanger: (role: string) =>
     `In het echt krijgen de ${role} en directie nu bericht, op elk uur. Wacht daar dan niet op en bel zelf.`,
-  start: 'Begin met Verder: daar staat wat je nu kunt doen.',
+  start: 'Begin met Nu: daar staat wat je nu kunt doen.',
   until: (moment: string) => `De oefening wordt vanzelf gewist: ${moment}.`,
   open: 'Openen',
-  next: 'Verder',
+  next: 'Nu',
   stop: 'Stoppen met oefenen',
   stopForm: {
     title: 'Stoppen met oefenen',

@@ -48,7 +48,7 @@ export const stepsCopy = {
   reopenWhy: 'Wat al is vastgelegd blijft staan.',
   reopenReason: 'Waarom heropen je deze stap?',
   actions: {
-    addEntry: 'Noteren',
+    addEntry: 'Schrijf iets op',
     details: 'Aanvullen',
     pupil: 'Leerling vastleggen',
     judge: 'Kan het kind dit aan?',

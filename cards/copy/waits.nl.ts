@@ -37,7 +37,7 @@ const kinds: Readonly<Record<WaitKind | 'approve' | 'leave', Wording>> = {
   read: reading,
   react: ({ place }) => ({
     ask: `Denk mee in ${place}: schrijf wat jij ervan vindt`,
-    button: 'Reageren',
+    button: 'Reageer',
     what: `meedenken in ${place}`,
   }),
   entry: words('Schrijf op wat je zag of hoorde', 'Opschrijven', 'opschrijven wat er is gezien of gehoord'),

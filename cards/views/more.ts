@@ -63,11 +63,12 @@ const steps = ({ profile, caseId }: OfferedState, title: string, track?: string)
 export function moreGroups(state: OfferedState, mine: readonly ExecuteAction[]): readonly ActionGroup[] {
   const offered = new Map(groupsOf(state.offers).map(({ group, offers }) => [group as string, offers]));
   const beside = looks(state);
+  const now = currentStep(state);
   const seen = new Set(mine.map(({ data }) => data.action));
   const own = Object.entries(copy.groups).map(([group, title]): ActionGroup => {
     const acts = (offered.get(group) ?? [])
       .filter((offer) => isShown(state, offer))
-      .map((offer) => offerButton(state, offer));
+      .map((offer) => offerButton(state, offer, { step: now }));
     return { title, actions: once([...acts, ...(beside[group] ?? [])], seen) };
   });
   return [

@@ -8,6 +8,7 @@ import { actsCopy as copy } from '../copy/acts.nl.ts';
 import { roomCopy } from '../copy/room.nl.ts';
 import { button } from '../parts.ts';
 import { type Asked, atVersion, inCase } from '../verbs.ts';
+import { nameOf } from './people.ts';
 import type { OfferedState } from './state.ts';
 
 const MOST = 75;
@@ -28,7 +29,8 @@ const listed: { readonly [A in ActName]?: (caseId: string) => Asked } = {
 };
 
 /** Returns what an act is about, as people call it. */
-function aboutWords({ profile, face }: OfferedState, { act, about = '' }: Offer): string {
+function aboutWords(state: OfferedState, { act, about = '' }: Offer, place: string | undefined): string {
+  const { profile, face, facts, school } = state;
   switch (act) {
     case 'MakeRecord':
       return recordKindOf(profile, about)?.title ?? '';
@@ -36,18 +38,27 @@ function aboutWords({ profile, face }: OfferedState, { act, about = '' }: Offer)
       const task = face.tasks.find(({ id }) => id === about);
       return task === undefined ? '' : taskTitle(profile, task);
     }
+    case 'AnswerObjection':
+      return nameOf(school, facts.objections.find(({ id }) => id === about)?.by);
     case 'StartStep':
     case 'CompleteStep':
     case 'ReopenStep':
-      return roomCopy.step.place(numbered(profile, about)?.number ?? 0);
+      return about === place ? '' : roomCopy.step.place(numbered(profile, about)?.number ?? 0);
     default:
       return about;
   }
 }
 
+/** Where an offer stands. */
+interface Place {
+  /** The step that the place is about, which its buttons need not name. */
+  readonly step?: string | undefined;
+  readonly style?: ExecuteAction['style'];
+}
+
 /** Returns the button of an offer; one that waits for something says so, and leads to what that is. */
-export function offerButton(state: OfferedState, offer: Offer, style?: ExecuteAction['style']): ExecuteAction {
-  const title = copy.titles[offer.act](aboutWords(state, offer));
+export function offerButton(state: OfferedState, offer: Offer, { step, style }: Place = {}): ExecuteAction {
+  const title = copy.titles[offer.act](aboutWords(state, offer, step));
   const asks = listed[offer.act]?.(state.caseId) ?? askedFor(state.caseId, offer);
   return item(isDoable(offer) ? title : copy.lacks(title), atVersion(offer.revision, asks), style);
 }

@@ -110,7 +110,10 @@ export function moveActions(state: OfferedState, step: string): readonly Execute
   return [
     ...of(['React']).map((offer) => offerButton(state, offer)),
     ...of(moves).map((offer) =>
-      offerButton(state, offer, offer.act === 'CompleteStep' && offer.lacks === undefined ? 'positive' : undefined),
+      offerButton(state, offer, {
+        step,
+        ...(offer.act === 'CompleteStep' && offer.lacks === undefined ? { style: 'positive' } : {}),
+      }),
     ),
     ...state.offers.filter(({ act }) => act === 'ReopenCase').map((offer) => offerButton(state, offer)),
   ];

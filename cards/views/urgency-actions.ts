@@ -4,7 +4,6 @@ import { canBeLowered } from '../../src/consultation/urgency.ts';
 import type { ExecuteAction } from '../../src/port/card.ts';
 import { urgencies } from '../../src/protocol/terms.ts';
 import { dangerCopy } from '../copy/danger.nl.ts';
-import { nextCopy } from '../copy/next.nl.ts';
 import { button } from '../parts.ts';
 import { inCase } from '../verbs.ts';
 import type { ViewState } from './state.ts';
@@ -17,7 +16,7 @@ export function raiseActions({ face, caseId }: ViewState): readonly ExecuteActio
     .filter((urgency) => now < urgencies.indexOf(urgency))
     .map((urgency) => {
       const look = urgency === 'danger' ? ({ style: 'destructive' } as const) : {};
-      return button(nextCopy[urgency], inCase(caseId, 'RaiseUrgency', { urgency }), look);
+      return button(dangerCopy.raise[urgency], inCase(caseId, 'RaiseUrgency', { urgency }), look);
     });
 }
 

@@ -1,8 +1,9 @@
 /** What a school must be able to show a year later: for every step who, when and on what ground, and who read what. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actsCopy } from '../../cards/copy/acts.nl.ts';
 import { fileCopy } from '../../cards/copy/file.nl.ts';
 import { membersCopy } from '../../cards/copy/members.nl.ts';
-import { nextCopy } from '../../cards/copy/next.nl.ts';
+import { nowCopy } from '../../cards/copy/now.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { trailCopy } from '../../cards/copy/trail.nl.ts';
 import { weighingCopy } from '../../cards/copy/weighing.nl.ts';
@@ -45,7 +46,7 @@ async function consultInHaste(): Promise<void> {
 
 async function letInAndOut(): Promise<void> {
   const { ilse } = play;
-  await next(play, ilse, nextCopy.addMember);
+  await next(play, ilse, actsCopy.titles.AddMember(''));
   await save(ilse, { person: colleague(ilse, 'person', 'Vera'), reason: 'Vera kent het gezin' });
   await ilse.press(membersCopy.end('Vera'));
   await save(ilse, { reason: 'Vera is klaar' });
@@ -65,7 +66,7 @@ async function returnAndApprove(): Promise<void> {
 
 async function trailOf(person: Person): Promise<readonly string[]> {
   closeAll(person);
-  await next(play, person, nextCopy.open, trailCopy.open);
+  await next(play, person, nowCopy.file, trailCopy.open);
   const pages = [person.openView().text];
   while (person.openView().buttons.includes(trailCopy.next)) {
     await person.press(trailCopy.next);

@@ -1,7 +1,7 @@
 /** Who must not know, does not know: a director with a conflict of interest, uninvolved colleagues, people from outside. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actsCopy } from '../../cards/copy/acts.nl.ts';
 import { membersCopy } from '../../cards/copy/members.nl.ts';
-import { nextCopy } from '../../cards/copy/next.nl.ts';
 import { outsideCopy } from '../../cards/copy/outside.nl.ts';
 import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { caseInteractions } from '../../src/conversation/interactions/registry.ts';
@@ -104,7 +104,7 @@ describe('a director who must not see it', () => {
     const { ilse, an } = play;
     expect(roomTexts(world, play.room)).not.toContain('Dirk');
     expect(await readFile(play, ilse)).not.toContain('Dirk');
-    await next(play, ilse, nextCopy.members);
+    await next(play, ilse, actsCopy.looks.members);
     expect(screenOf(ilse)).not.toContain('Dirk');
     await ilse.press(membersCopy.add);
     expect(JSON.stringify(ilse.openView().fields)).not.toContain('Dirk');

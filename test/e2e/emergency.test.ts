@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dangerCopy } from '../../cards/copy/danger.nl.ts';
 import { intakeCopy } from '../../cards/copy/intake.nl.ts';
-import { nextCopy } from '../../cards/copy/next.nl.ts';
 import { numbersCopy } from '../../cards/copy/numbers.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import type { Person } from '../fakes/slack/person.ts';
@@ -108,7 +107,7 @@ describe('at the intake', () => {
 describe('in a case', () => {
   test('a member raises it to danger in two taps, and everyone is told at once', async () => {
     const play = await openCase(world);
-    await next(play, play.an, nextCopy.danger);
+    await next(play, play.an, dangerCopy.raise.danger);
     expect(play.an.openView().title).toBe(numbersCopy.title);
     expect(screenOf(play.an)).toContain('Gewaarschuwd: Ilse');
     expect(screenOf(play.an)).toContain(dangerCopy.mistake);

@@ -1,8 +1,10 @@
 /** How it begins: recording only, without a name, what lacks, names of other children, the staff route, and the words after `/zorg`. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actsCopy } from '../../cards/copy/acts.nl.ts';
+import { dangerCopy } from '../../cards/copy/danger.nl.ts';
 import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { logbookCopy } from '../../cards/copy/logbook.nl.ts';
-import { nextCopy } from '../../cards/copy/next.nl.ts';
+import { nowCopy } from '../../cards/copy/now.nl.ts';
 import { numbersCopy } from '../../cards/copy/numbers.nl.ts';
 import { outsideCopy } from '../../cards/copy/outside.nl.ts';
 import { pupilCopy } from '../../cards/copy/pupil.nl.ts';
@@ -57,8 +59,8 @@ describe('recording only', () => {
     const { an } = castOf(world);
     const caseId = await newestCase(world);
     await an.press(roomCopy.open, { in: world.slack.direct('U0TEACHER')[0]?.channel ?? '' });
-    await an.press(nextCopy.title);
-    await an.press(nextCopy.serious);
+    await an.press(nowCopy.title);
+    await an.press(dangerCopy.raise.serious);
     closeAll(an);
     await world.tick();
     expect((await storedCase(world, caseId)).face).toMatchObject({ phase: 'open', urgency: 'serious' });
@@ -107,7 +109,7 @@ describe('the form', () => {
     await next(play, play.ilse, stepsCopy.complete);
     expect(play.ilse.openView().title).toBe(stepsCopy.passTitle);
     closeAll(play.ilse);
-    await next(play, an, nextCopy.details);
+    await next(play, an, actsCopy.titles.CompleteDetails(''));
     expect((await saveWithFaults(an, { happenedOn: '' })).workingName).toBe(pupilCopy.details.empty);
     await save(an, { seen: 'Later opgeschreven', workingName: 'K.', happenedOn: '2026-11-06' });
     closeAll(an);

@@ -1,8 +1,9 @@
 /** What is written: entries of every type, corrections that add, a gate that is passed with a reason. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actsCopy } from '../../cards/copy/acts.nl.ts';
 import { fileCopy } from '../../cards/copy/file.nl.ts';
 import { logbookCopy } from '../../cards/copy/logbook.nl.ts';
-import { nextCopy } from '../../cards/copy/next.nl.ts';
+import { nowCopy } from '../../cards/copy/now.nl.ts';
 import { refusalCopy } from '../../cards/copy/refusals.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
@@ -72,7 +73,7 @@ test('a moment that lies ahead, and an empty text, are told at the field', async
 test('a correction adds: the old words stay, with the new ones beside them', async () => {
   await inRoom(play, play.an, roomCopy.open);
   closeAll(play.an);
-  await next(play, play.an, nextCopy.open);
+  await next(play, play.an, nowCopy.file);
   await play.an.press(fileCopy.correct, { nth: 3 });
   expect(screenOf(play.an)).toContain('Feitwoord');
   await save(play.an, { text: 'Verbeterd woord' });
@@ -85,7 +86,7 @@ test('a correction adds: the old words stay, with the new ones beside them', asy
 
 test('a reaction becomes an entry, with the original beside it', async () => {
   await react(play, play.ilse, 'Reactie die een feit is');
-  await next(play, play.an, nextCopy.open);
+  await next(play, play.an, nowCopy.file);
   await play.an.press(fileCopy.promote);
   expect(screenOf(play.an)).toContain('Reactie die een feit is');
   await save(play.an, { entryType: 'fact' });
@@ -104,7 +105,7 @@ test('consent that was refused is shown at the weighing', async () => {
 describe('a gate is a question', () => {
   test('what lacks is shown, and a reason passes it: amber on the checklist', async () => {
     const { ilse } = play;
-    await next(play, ilse, nextCopy.toStep(2, "Overleg met collega's"), stepsCopy.start);
+    await next(play, ilse, actsCopy.toStep(2, "Overleg met collega's"), stepsCopy.start);
     expect(ilse.openView().title).toBe(stepsCopy.passTitle);
     await save(ilse, { reason: 'Het moet nu' });
     closeAll(ilse);
@@ -117,7 +118,7 @@ describe('a gate is a question', () => {
 
   test('not by the teacher', async () => {
     const { an } = play;
-    await next(play, an, nextCopy.toStep(3, 'Gesprek met kind en ouders'));
+    await next(play, an, actsCopy.toStep(3, 'Gesprek met kind en ouders'));
     expect(an.openView().buttons).not.toContain(stepsCopy.start);
     closeAll(an);
   });

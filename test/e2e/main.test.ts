@@ -1,7 +1,7 @@
 /** The main road, from `/zorg` to a decided report and on to its end, with a planted word in everything that is typed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { nextCopy } from '../../cards/copy/next.nl.ts';
 import { notifications as fixed } from '../../cards/copy/notifications.nl.ts';
+import { nowCopy } from '../../cards/copy/now.nl.ts';
 import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
@@ -219,7 +219,7 @@ describe('the main road', () => {
   test('the case is opened again under its own name, in its own room', async () => {
     const { ilse } = play;
     await inRoom(play, ilse, roomCopy.open);
-    await ilse.press(nextCopy.title);
+    await ilse.press(nowCopy.title);
     await ilse.press(actions.reopenCase);
     await save(ilse, { reason: plant('Heropenreden') });
     await world.tick();

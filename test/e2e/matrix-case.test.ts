@@ -4,7 +4,6 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approvalCopy } from '../../cards/copy/approval.nl.ts';
 import { dangerCopy } from '../../cards/copy/danger.nl.ts';
-import { nextCopy } from '../../cards/copy/next.nl.ts';
 import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
@@ -118,7 +117,7 @@ const advance: Readonly<Record<Stage, () => Promise<unknown>>> = {
     await world.slack.as('U0PIA').leave(play.room);
   },
   danger: async () => {
-    await next(play, play.an, nextCopy.danger);
+    await next(play, play.an, dangerCopy.raise.danger);
     closeAll(play.an);
   },
   weighing: async () => {

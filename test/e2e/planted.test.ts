@@ -1,11 +1,12 @@
 /** Every form beside the main road, each text field of it filled with a word of its own: none of them is seen where it should not be. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actsCopy } from '../../cards/copy/acts.nl.ts';
 import { commonCopy } from '../../cards/copy/common.nl.ts';
 import { fileCopy } from '../../cards/copy/file.nl.ts';
 import { logbookCopy } from '../../cards/copy/logbook.nl.ts';
 import { marksCopy } from '../../cards/copy/marks.nl.ts';
 import { membersCopy } from '../../cards/copy/members.nl.ts';
-import { nextCopy } from '../../cards/copy/next.nl.ts';
+import { nowCopy } from '../../cards/copy/now.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { sendingCopy } from '../../cards/copy/sending.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
@@ -57,7 +58,7 @@ async function fillAll(
 /** Every version of the report's text, from the file. */
 async function readTexts(person: Person): Promise<string> {
   let read = '';
-  await next(play, person, nextCopy.open);
+  await next(play, person, nowCopy.file);
   for (;;) {
     const versions = person.openView().buttons.filter((label) => label === fileCopy.readText).length;
     const { more, page } = { more: person.openView().buttons.includes(fileCopy.next), page: screenOf(person) };
@@ -91,9 +92,9 @@ describe('every form', () => {
     await note(choose.consent, { given: 'no' });
     await inRoom(play, ilse, roomCopy.react);
     await fillAll(ilse);
-    await next(play, ilse, nextCopy.open, fileCopy.promote);
+    await next(play, ilse, nowCopy.file, fileCopy.promote);
     await fillAll(ilse, { entryType: 'statement' });
-    await next(play, ilse, nextCopy.open, fileCopy.correct);
+    await next(play, ilse, nowCopy.file, fileCopy.correct);
     await fillAll(ilse);
     await play.an.lift(world.slack.say('U0IB', play.room, 'Gezegd in de chat'));
     await fillAll(play.an, { entryType: 'fact' });
@@ -101,18 +102,18 @@ describe('every form', () => {
 
   test('of members, steps and talks', async () => {
     const { ilse, an } = play;
-    await next(play, ilse, nextCopy.addMember);
+    await next(play, ilse, actsCopy.titles.AddMember(''));
     await fillAll(ilse, { person: colleague(ilse, 'person', 'Vera') });
     await world.tick('2026-11-09T14:31:00.000Z');
-    await next(play, ilse, nextCopy.members, membersCopy.end('Vera'));
+    await next(play, ilse, actsCopy.looks.members, membersCopy.end('Vera'));
     await fillAll(ilse);
-    await next(play, ilse, nextCopy.toStep(2, "Overleg met collega's"), stepsCopy.start);
+    await next(play, ilse, actsCopy.toStep(2, "Overleg met collega's"), stepsCopy.start);
     await fillAll(ilse);
     await inRoom(play, play.dirk, roomCopy.react);
     await fillAll(play.dirk);
-    await next(play, ilse, nextCopy.toStep(1, 'Signalen in kaart'), stepsCopy.complete);
+    await next(play, ilse, actsCopy.toStep(1, 'Signalen in kaart'), stepsCopy.complete);
     closeAll(ilse);
-    await next(play, ilse, nextCopy.toStep(2, "Overleg met collega's"), stepsCopy.react);
+    await next(play, ilse, actsCopy.toStep(2, "Overleg met collega's"), stepsCopy.react);
     await fillAll(ilse);
     await finishStep(play, ilse);
     await next(play, ilse, actions.pupil);
@@ -183,7 +184,7 @@ describe('every form', () => {
     await fillAll(ilse);
     await next(play, ilse, actions.close);
     await fillAll(ilse, { reason: 'reported' });
-    await inRoom(play, ilse, roomCopy.open, fileCopy.nextSteps, nextCopy.reopen);
+    await inRoom(play, ilse, roomCopy.open, fileCopy.nextSteps, actsCopy.titles.ReopenCase(''));
     await fillAll(ilse);
     await world.tick();
     await inRoom(play, play.an, roomCopy.reported);
@@ -210,7 +211,7 @@ describe('what was written', () => {
   test('is read in private by who reads the core: in the file, among the members, as the text, as the pupil', async () => {
     const { ilse } = play;
     let read = await readFile(play, ilse);
-    for (const label of [nextCopy.members, nextCopy.showPupil]) {
+    for (const label of [actsCopy.looks.members, actsCopy.looks.pupil]) {
       await next(play, ilse, label);
       read += screenOf(ilse);
       closeAll(ilse);

@@ -1,9 +1,9 @@
 /** `/zorg oefenen` on Slack, from the form to the wipe: one teacher plays every part, and nobody else notices anything. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { actsCopy } from '../../cards/copy/acts.nl.ts';
 import { approvalCopy } from '../../cards/copy/approval.nl.ts';
 import { dangerCopy } from '../../cards/copy/danger.nl.ts';
 import { emergencyCopy } from '../../cards/copy/emergency.nl.ts';
-import { nextCopy } from '../../cards/copy/next.nl.ts';
 import { practiceCopy } from '../../cards/copy/practice.nl.ts';
 import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
@@ -159,7 +159,7 @@ test('she plays all five steps alone, up to a report that was sent nowhere', asy
 
 test('nobody can be brought in, also not by walking in', async () => {
   const { an, ot, room } = play;
-  await next(play, an, nextCopy.addMember);
+  await next(play, an, actsCopy.titles.AddMember(''));
   expect(toldTo(an)).toContain(practiceCopy.alone);
   closeAll(an);
   world.slack.channel(room).members.add(ot.id);
@@ -176,7 +176,7 @@ test('nobody can be brought in, also not by walking in', async () => {
 
 test('Er is al gemeld tells nobody, and neither a night nor a morning brings anybody anything', async () => {
   const { an, room } = play;
-  await next(play, an, nextCopy.danger);
+  await next(play, an, dangerCopy.raise.danger);
   expect(screenOf(an)).toContain(practiceCopy.nobodyTold);
   expect(screenOf(an)).not.toContain('Gewaarschuwd');
   closeAll(an);

@@ -1,6 +1,6 @@
 /** Whatever a step of a protocol lacks, done in Slack by the buttons and forms that the protocol gives. */
 import { expect } from 'vitest';
-import { nextCopy } from '../../cards/copy/next.nl.ts';
+import { actsCopy } from '../../cards/copy/acts.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { lacking } from '../../src/consultation/needs.ts';
 import { trackSteps } from '../../src/consultation/profile.ts';
@@ -57,7 +57,7 @@ export function step(
 ): Promise<void> {
   const steps = trackSteps(profile);
   const index = steps.findIndex((it) => it.id === id);
-  return next(play, person, nextCopy.toStep(index + 1, steps[index]?.title ?? '').slice(0, 75), ...labels);
+  return next(play, person, actsCopy.toStep(index + 1, steps[index]?.title ?? '').slice(0, 75), ...labels);
 }
 
 /** Fills in a form of the protocol and saves it. */
@@ -77,7 +77,7 @@ export async function record(road: DecisionPath, person: Person, from: string, i
 
 /** Logs advice of Veilig Thuis from the help for a call. */
 export async function advise({ play }: DecisionPath, advises: 'report' | 'noReport' | 'other'): Promise<void> {
-  await next(play, play.ilse, nextCopy.callHelp);
+  await next(play, play.ilse, actsCopy.looks.callHelp);
   await save(play.ilse, { spokenTo: 'Mevrouw Smit', advises, text: 'Hun raad' });
   closeAll(play.ilse);
   await play.world.tick();
@@ -129,7 +129,7 @@ async function supply(road: DecisionPath, id: string, need: Need): Promise<void>
     case 'task': {
       const task = road.profile.steps.flatMap(({ tasks }) => tasks).find((it) => it.id === need.task);
       const owner = { teacher: play.an, schoolLeader: play.dirk }[task?.owner as string] ?? ilse;
-      await next(play, owner, nextCopy.done(task?.title ?? '').slice(0, 75));
+      await next(play, owner, actsCopy.titles.CompleteTask(task?.title ?? '').slice(0, 75));
       return closeAll(owner);
     }
     default:

@@ -1,6 +1,6 @@
 /** Each protocol in Slack, from `/zorg` to what is its own at the end (Flevoland: main.test.ts). */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { nextCopy } from '../../cards/copy/next.nl.ts';
+import { actsCopy } from '../../cards/copy/acts.nl.ts';
 import { objectionCopy } from '../../cards/copy/objection.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
@@ -76,7 +76,7 @@ describe.each(['de-fontein', 'utrecht', 'open-kring', 'opo-furore', 'basismodel'
       expect((await facts(road)).entries.filter((it) => it.type === 'fact')).toEqual([]);
       await through(road, 'talks');
       expect(await steps(road)).toMatchObject({ signals: 'now', weighing: 'later' });
-      await next(play, play.an, nextCopy.details);
+      await next(play, play.an, actsCopy.titles.CompleteDetails(''));
       await save(play.an, { seen: 'Blauwe plek op de arm' });
       closeAll(play.an);
       await through(road, 'signals');

@@ -1,8 +1,8 @@
 /** The roads beside the main one: help with a term that gets worse, doubt, advice that is not followed, and a case that may be closed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actsCopy } from '../../cards/copy/acts.nl.ts';
 import { adviceCopy } from '../../cards/copy/advice.nl.ts';
 import { decisionsCopy } from '../../cards/copy/decisions.nl.ts';
-import { nextCopy } from '../../cards/copy/next.nl.ts';
 import { refusalCopy } from '../../cards/copy/refusals.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
@@ -43,7 +43,7 @@ afterAll(() => expectSound(world));
 
 const stored = (play: Play) => storedCase(world, play.caseId);
 const advise = async (play: Play, advises: 'report' | 'noReport' | 'other') => {
-  await next(play, play.ilse, nextCopy.callHelp);
+  await next(play, play.ilse, actsCopy.looks.callHelp);
   const under = colleague(play.ilse, 'registeredUnder', 'Ilse');
   await save(play.ilse, { spokenTo: 'Mevrouw Smit', advises, text: 'Hun raad', registeredUnder: under });
   closeAll(play.ilse);
@@ -209,7 +209,7 @@ describe('help with a term', () => {
 test('the help for a call holds nothing of the child, and logs the advice under the name of who may', async () => {
   const play = await openCase(world, { values: { seen: 'Belwoord', workingName: 'Werk', group: '7C' } });
   const { an } = play;
-  await next(play, an, nextCopy.callHelp);
+  await next(play, an, actsCopy.looks.callHelp);
   const said = an.openView().text;
   for (const word of ['Belwoord', 'Sam']) expect(said).not.toContain(word);
   expect(said).toContain(adviceCopy.leaveOut);

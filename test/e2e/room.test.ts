@@ -1,7 +1,7 @@
 /** The room: chat that stays out of the file, mentions, people who do not belong, people who go. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { actsCopy } from '../../cards/copy/acts.nl.ts';
 import { membersCopy } from '../../cards/copy/members.nl.ts';
-import { nextCopy } from '../../cards/copy/next.nl.ts';
 import { outsideCopy } from '../../cards/copy/outside.nl.ts';
 import { refusalCopy } from '../../cards/copy/refusals.nl.ts';
 import { replyCopy } from '../../cards/copy/replies.nl.ts';
@@ -138,7 +138,7 @@ describe('somebody who does not belong in the room', () => {
     await world.tick();
     expect(roomTexts(world, room)).toContain('Juf An heeft gereageerd');
     expect(await readFile(play, ot)).toContain('Blauwe plek');
-    await next(play, an, nextCopy.members);
+    await next(play, an, actsCopy.looks.members);
     expect(screenOf(an)).toContain('Denkt mee over de klas');
     closeAll(an);
   });
@@ -232,7 +232,7 @@ describe('somebody leaves the room', () => {
 
   test('somebody who was only asked along is out after step 2, unless the coordinator keeps them', async () => {
     const other = await openCase(world, { consult: ['Meester Ot', 'Vera'] });
-    await next(other, other.ilse, nextCopy.members, membersCopy.extend('Vera'));
+    await next(other, other.ilse, actsCopy.looks.members, membersCopy.extend('Vera'));
     closeAll(other.ilse);
     await readFile(other, other.ilse);
     await next(other, other.ilse, 'Stap klaar');

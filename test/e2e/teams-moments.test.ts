@@ -1,9 +1,9 @@
 /** What comes by itself in Teams: danger, the digest, a reminder, and a colleague who took the bot away. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actsCopy } from '../../cards/copy/acts.nl.ts';
 import { digestCopy, reminderCopy } from '../../cards/copy/digest.nl.ts';
 import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { membersCopy } from '../../cards/copy/members.nl.ts';
-import { nextCopy } from '../../cards/copy/next.nl.ts';
 import { numbersCopy } from '../../cards/copy/numbers.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { partsOf, textIn } from '../fakes/teams/dialog.ts';
@@ -124,7 +124,7 @@ describe('what arrives in own chats', () => {
 
   test('who joins at step 5 gets one checklist and to read it, and nothing of the past', async () => {
     const { ilse, ot } = play;
-    await next(play, ilse, nextCopy.members, membersCopy.add);
+    await next(play, ilse, actsCopy.looks.members, membersCopy.add);
     await save(ilse, { person: colleague(ilse, 'person', 'Meester Ot'), reason: 'Denkt mee' });
     closeAll(ilse);
     await world.tick();

@@ -1,6 +1,6 @@
 /** Each protocol on the try-out page: chosen by the newcomer, and from the first form to the weighing in its own words. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { nextCopy } from '../../cards/copy/next.nl.ts';
+import { actsCopy } from '../../cards/copy/acts.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { weighingCopy } from '../../cards/copy/weighing.nl.ts';
 import { trackSteps } from '../../src/consultation/profile.ts';
@@ -19,7 +19,7 @@ async function step(ilse: Visitor, profile: Profile, caseId: string, id: string)
   const steps = trackSteps(profile);
   const index = steps.findIndex((it) => it.id === id);
   await ilse.press({ action: 'Next', caseId });
-  await ilse.press(nextCopy.toStep(index + 1, steps[index]?.title ?? '').slice(0, 75));
+  await ilse.press(actsCopy.toStep(index + 1, steps[index]?.title ?? '').slice(0, 75));
 }
 
 /** Begins a step, before others where need be: the intern begeleider may, with a reason. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { checklist } from '../../../cards/checklist.ts';
-import { nextCopy } from '../../../cards/copy/next.nl.ts';
 import type { Profile } from '../../../src/protocol/schema.ts';
 import {
   answers,
@@ -118,14 +117,14 @@ describe('the two decisions', () => {
     const waits = async (who: string) => wordsOf(viewOf(await play.press(who, 'Next')));
     const card = () =>
       JSON.stringify(checklist({ face: play.face, profile: play.profile, school: play.school, today: '2026-11-17' }));
-    expect(await waits('dirk')).toContain(nextCopy.decisions.report);
-    expect(await waits('dirk')).not.toContain(nextCopy.decisions.help);
-    expect(await waits('an')).not.toContain(nextCopy.decisions.report);
+    expect(await waits('dirk')).toContain('Beslis of melden nodig is');
+    expect(await waits('dirk')).not.toContain('Beslis of hulp mogelijk is');
+    expect(await waits('an')).not.toContain('Beslis of melden nodig is');
     expect(card()).not.toMatch(/[Bb]eslissingen van deze stap/);
     const form = viewOf(await play.press('dirk', 'DecideReport'));
     await play.submit('dirk', form, { reason: 'Onveilig.' });
-    expect(await waits('dirk')).toContain(nextCopy.decisions.help);
-    expect(await waits('dirk')).not.toContain(nextCopy.decisions.report);
+    expect(await waits('dirk')).toContain('Beslis of hulp mogelijk is');
+    expect(await waits('dirk')).not.toContain('Beslis of melden nodig is');
     expect(card()).not.toMatch(/[Bb]eslissingen van deze stap/);
   });
 });
