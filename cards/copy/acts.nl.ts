@@ -69,7 +69,7 @@ export const actsCopy = {
   /** A gate that waits for something. */
   lacks: (title: string) => `${title}: er ontbreekt nog iets`,
   groups: {
-    step: 'Deze stap',
+    step: 'In de stappen',
     decision: 'Besluit en melding',
     file: 'Dossier',
     pupil: 'Leerling',

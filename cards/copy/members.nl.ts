@@ -48,7 +48,6 @@ export const membersCopy = {
     successorHint: 'Alleen nodig als jij de laatste bent die deze rol in de casus heeft.',
     submit: 'Uit de casus',
   },
-  resumed: 'Je kunt de casus weer zien.',
   stranger: {
     unknown: 'Deze deelnemer heeft geen rol op deze school en kan niet in de casus. Haal deze deelnemer uit de ruimte.',
     removing:

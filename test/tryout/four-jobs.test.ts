@@ -153,7 +153,7 @@ describe('weighing', () => {
   test('ends when the coordinator says so', async () => {
     await ilse.press(roomCopy.next);
     await ilse.inView(stepsCopy.complete, /^Stap /);
-    await ilse.dialog.getByText(stepsCopy.status.done, { exact: false }).first().waitFor();
+    await ilse.dialog.getByText('is klaar.', { exact: false }).first().waitFor();
     await ilse.close();
     await dirk.room.getByRole('heading', { name: 'Beslissen' }).waitFor();
   });
