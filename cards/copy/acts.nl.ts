@@ -16,7 +16,7 @@ const ofStep =
     step === '' ? plain : `${plain}: ${step}`;
 
 const titles: Readonly<Record<ActName, Title>> = {
-  React: () => stepsCopy.react,
+  React: ofStep(stepsCopy.react),
   StartStep: ofStep(stepsCopy.start),
   CompleteStep: ofStep(stepsCopy.complete),
   ReopenStep: ofStep(stepsCopy.reopen),

@@ -1,4 +1,5 @@
 /** The menu *Meer*: every act that this person could do now and that has no place of its own, in groups, and what there is to look at. */
+import { stepOf } from '../../src/consultation/face.ts';
 import { type ActName, groupsOf, isDoable, isOffered, type Offer } from '../../src/consultation/offers/acts.ts';
 import { mayCompareCases, mayNote, maySeePupil } from '../../src/consultation/policy.ts';
 import { trackSteps } from '../../src/consultation/profile.ts';
@@ -14,12 +15,16 @@ import type { OfferedState } from './state.ts';
 /** Acts with a button of their own outside the menu. */
 const elsewhere: readonly ActName[] = ['OpenFile', 'AddEntry', 'RaiseUrgency', 'ReportEmergency'];
 
-/** True for an act that the menu shows: reactions, and the gate that lacks something, only of the step under way. */
+/** Acts of a step: those of another than the one under way stand in its own view, to which the menu leads too. */
+const ofStep: readonly ActName[] = ['React', 'StartStep', 'CompleteStep', 'ReopenStep'];
+
+/** True for an act that the menu shows: also the gate of the step under way, and the end of the case, where they lack something. */
 function isShown(state: OfferedState, offer: Offer): boolean {
-  const ofNow = offer.about === currentStep(state);
   if (elsewhere.includes(offer.act)) return false;
-  if (offer.act === 'React') return ofNow;
-  return isDoable(offer) || (offer.act === 'CompleteStep' && ofNow);
+  const under = stepOf(state.face, offer.about ?? '')?.status === 'now';
+  const begins = offer.act === 'StartStep' && offer.lacks === undefined;
+  if (ofStep.includes(offer.act) && !under && !begins) return false;
+  return isDoable(offer) || offer.act === 'CompleteStep' || offer.act === 'CloseCase';
 }
 
 /** Returns what there is to look at beside the acts of a group; looking changes nothing, and only reading asks for a right. */

@@ -40,6 +40,7 @@ function aboutWords(state: OfferedState, { act, about = '' }: Offer, place: stri
     }
     case 'AnswerObjection':
       return nameOf(school, facts.objections.find(({ id }) => id === about)?.by);
+    case 'React':
     case 'StartStep':
     case 'CompleteStep':
     case 'ReopenStep':

@@ -1,5 +1,6 @@
 /** The main road, from `/zorg` to a decided report and on to its end, with a planted word in everything that is typed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actsCopy } from '../../cards/copy/acts.nl.ts';
 import { notifications as fixed } from '../../cards/copy/notifications.nl.ts';
 import { nowCopy } from '../../cards/copy/now.nl.ts';
 import { replyCopy } from '../../cards/copy/replies.nl.ts';
@@ -96,7 +97,7 @@ describe('the main road', () => {
     expect(membersOf(world, room)).toContain('U0DIR');
     await react(play, ilse, plant('Tweedril'));
     await react(play, ot, plant('Otwoord'));
-    await next(play, ilse, stepsCopy.complete);
+    await next(play, ilse, actsCopy.lacks(stepsCopy.complete));
     expect(ilse.openView().title).toBe(stepsCopy.blockedTitle);
     await react(play, dirk, plant('Dirkwoord'));
     const [notice] = world.slack.direct('U0OTHER');

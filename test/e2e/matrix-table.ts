@@ -110,6 +110,8 @@ const draft = (ids: Ids): number => ids.draft;
 export const caseLines: readonly Line[] = [
   // Reading and writing along: whoever is in the case.
   shows('Next', 'talks'),
+  // What waits is asked of who it waits for; to others it says what waits for them.
+  shows('Act:gone', 'talks'),
   shows('Step:signals', 'talks'),
   shows('Members', 'talks'),
   shows('Trail', 'talks'),
