@@ -34,6 +34,8 @@ export interface DigestInput {
   readonly now: string;
   /** The moment that the previous digest reported on; absent for the first. */
   readonly since?: string;
+  /** True where somebody looks for themselves: then also what a message told minutes ago. */
+  readonly isAskedFor?: boolean;
 }
 
 export interface Deviation extends ToldCase {
@@ -162,7 +164,7 @@ export function digestFor(input: DigestInput): Digest | undefined {
   const telling: Telling = { person: person.id, school, policy, now };
   const own = tellable(cases, telling);
   const watches = leads(input) || coordinates(input);
-  const told = settings.on ? own.filter((one) => !isJustTold(one, input)) : [];
+  const told = settings.on ? own.filter((one) => input.isAskedFor === true || !isJustTold(one, input)) : [];
   const digest: Digest = {
     week: isoWeek(localDate(now, school.timezone)),
     unreached: own.filter(({ face }) => reachedNobody(face) && (watches || face.openedBy === person.id)),

@@ -6,6 +6,7 @@ import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { membersCopy } from '../../cards/copy/members.nl.ts';
 import { numbersCopy } from '../../cards/copy/numbers.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
+import { workCopy } from '../../cards/copy/work.nl.ts';
 import { partsOf, textIn } from '../fakes/teams/dialog.ts';
 import { cardIn, personalOf } from '../fakes/teams/world.ts';
 import { directTexts, expectSound, newestCase, query, screenOf, storedCase } from './look.ts';
@@ -65,7 +66,7 @@ describe.each([
     expect(told(play.vera, title)).toEqual([]);
     const post = world.slack.direct(play.ilse.id).find(({ text }) => text.includes(title));
     if (post === undefined) throw new Error('no digest');
-    await play.ilse.press(play.callName, { on: post });
+    await play.ilse.press(workCopy.read, { on: post });
     expect(screenOf(play.ilse)).toContain(play.callName);
     closeAll(play.ilse);
     expect(told(play.ilse, title)).toHaveLength(1);

@@ -10,6 +10,7 @@ import { logbookCopy } from '../../cards/copy/logbook.nl.ts';
 import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
+import { waitsCopy } from '../../cards/copy/waits.nl.ts';
 import { weighingCopy } from '../../cards/copy/weighing.nl.ts';
 import { workCopy } from '../../cards/copy/work.nl.ts';
 import { SCHOOL } from '../../src/tryout/school.ts';
@@ -197,7 +198,10 @@ describe('the overview', () => {
   test('shows each person what waits for them, and changes while one looks', async () => {
     await ilse.goTo(playgroundCopy.rooms.overview);
     await ilse.room.getByText(halfWay).first().waitFor();
-    await ilse.room.getByText('Doen wat is besloten', { exact: false }).first().waitFor();
+    await ilse.room
+      .getByText(waitsCopy.tasks.sendReport({ place: '', title: '', receives: '' }).ask, { exact: false })
+      .first()
+      .waitFor();
     await an.goTo(playgroundCopy.rooms.overview);
     await an.room.getByText(fresh).first().waitFor();
   });

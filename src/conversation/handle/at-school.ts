@@ -30,7 +30,15 @@ async function contextAt(request: RequestContext, session: Session, schoolId: st
   const { school, actor: person } = context;
   const digest = async () => {
     const slot = digestSlot(isoWeek(localDate(request.now, school.timezone)));
-    const found = await readDigest({ session, profiles, now: new Date(request.now), school, person, slot });
+    const found = await readDigest({
+      session,
+      profiles,
+      now: new Date(request.now),
+      school,
+      person,
+      slot,
+      isAskedFor: true,
+    });
     return found === undefined ? undefined : digestCard(found, { school, person: person.id, now: request.now });
   };
   return { ...context, digest };

@@ -52,22 +52,27 @@ const policy = { mayOpenFile };
 const passedBy: Composed = { kind: 'nothing', looked: false };
 const nothing: Composed = { kind: 'nothing', looked: true };
 
+interface DigestParts extends ComposeParts {
+  readonly school: School;
+  readonly person: Person;
+  readonly isAskedFor?: boolean;
+}
+
 /** Returns the digest of one week for the person of this session; undefined when there is nothing to tell. */
-export async function readDigest(
-  parts: ComposeParts & { readonly school: School; readonly person: Person; readonly slot: string },
-): Promise<Digest | undefined> {
+export async function readDigest(parts: DigestParts & { readonly slot: string }): Promise<Digest | undefined> {
   return digestOn(parts, await parts.session.own.digestGround(parts.school.id, parts.slot));
 }
 
 async function digestOn(
-  parts: ComposeParts & { readonly school: School; readonly person: Person },
+  parts: DigestParts,
   { settings = usualDigest, since, cases: found }: DigestGround,
 ): Promise<Digest | undefined> {
   const { session, school, person } = parts;
   const cases = await withProfiles(parts, found);
   const profile = await parts.profiles.of(school.profileHash, session);
   const known = { ...(since === undefined ? {} : { since }), ...(profile === undefined ? {} : { profile }) };
-  return digestFor({ person, settings, school, cases, policy, now: parts.now.toISOString(), ...known });
+  const { isAskedFor = false } = parts;
+  return digestFor({ person, settings, school, cases, policy, now: parts.now.toISOString(), isAskedFor, ...known });
 }
 
 /** The seal is kept outside the database by who leads the school or keeps its cases; it tells others nothing. */
