@@ -1,5 +1,6 @@
 /** Short descriptions of what waits for somebody, the same on every surface. */
 
+import { localDate } from '../src/consultation/calendar.ts';
 import type { Task } from '../src/consultation/face.ts';
 import { recordKindOf } from '../src/consultation/profile.ts';
 import type { PersonId, School } from '../src/consultation/school.ts';
@@ -9,7 +10,7 @@ import type { ExecuteAction, Row } from '../src/port/card.ts';
 import type { Profile } from '../src/protocol/schema.ts';
 import { namesOf, numbered, roleName, taskTitle } from './context.ts';
 import { type WaitAbout, type WaitWords, waitsCopy } from './copy/waits.nl.ts';
-import { dayFrom, dayWords, momentWords, termFrom } from './moments.ts';
+import { dayFrom, dayWords, momentFrom, momentWords, termFrom } from './moments.ts';
 import { button, row } from './parts.ts';
 import { inSchool } from './school-words.ts';
 import { inCase } from './verbs.ts';
@@ -54,13 +55,17 @@ export function wordsOf(wait: Wait, profile: Profile): WaitWords {
   return { ask: say(ask), button: say(title), what: say(what) };
 }
 
-/** Returns until when, or otherwise since when; what rests has its day. */
+/** Returns until when, or otherwise since when; what rests has its day. What was due today is told to the minute. */
 function whenOf(wait: Wait, { school, now, isPosted = false }: WaitTelling): string {
   const zone = school.timezone;
   const day = (instant: string): string => (isPosted ? dayWords(instant, zone, now) : dayFrom(instant, { zone, now }));
   if (wait.restsUntil !== undefined) return waitsCopy.rests(dayWords(`${wait.restsUntil}T12:00:00Z`, 'UTC', now));
   if (wait.dueAt === undefined) return waitsCopy.since(day(wait.since));
-  if (wait.overdue) return waitsCopy.overdue(day(wait.dueAt));
+  if (wait.overdue) {
+    const isToday = localDate(wait.dueAt, zone) === localDate(now, zone);
+    const moment = isPosted ? momentWords(wait.dueAt, zone, now) : momentFrom(wait.dueAt, { zone, now });
+    return waitsCopy.overdue(isToday ? moment : day(wait.dueAt));
+  }
   return isPosted ? waitsCopy.due(momentWords(wait.dueAt, zone, now)) : termFrom(wait.dueAt, { zone, now });
 }
 

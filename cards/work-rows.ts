@@ -35,7 +35,8 @@ export const fileButton = ({ face }: ToldCase, style?: ExecuteAction['style']): 
 /** Returns the row of one wait: what is asked and its button, or of whom somebody else is asked it. */
 export function workRow(one: WorkRow, telling: ListTelling, style?: ExecuteAction['style']): Row {
   const { face, wait } = one;
-  const mark = isDangerous(face) ? { mark: 'danger' as const } : {};
+  const later = one.group === 'thisWeek' && !wait.overdue ? { mark: 'later' as const } : {};
+  const mark = isDangerous(face) ? { mark: 'danger' as const } : later;
   const told = tellingOf(one, telling);
   if (!one.mine) return row(copy.row(face.callName, waitLine(wait, told)), { ...mark, action: fileButton(one, style) });
   const own = waitRow(wait, telling.person, face.id, told, style);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { workCopy } from '../../cards/copy/work.nl.ts';
 import { digestCard } from '../../cards/digest.ts';
 import { overviewView } from '../../cards/views/overview.ts';
+import { workRow } from '../../cards/work-rows.ts';
 import type { CaseWait } from '../../src/consultation/case-wait.ts';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import { mayOpenFile } from '../../src/consultation/policy.ts';
@@ -115,6 +116,20 @@ describe('what was told to nobody before', () => {
     const [first] = list('an', [late, danger]).rows;
     expect(first).toMatchObject({ group: 'danger', mine: false });
     expect(first?.face.callName).toBe(danger.face.callName);
+  });
+
+  it('a term that ended today is told to the minute, and what is for later in the week is marked so', () => {
+    const danger = told({
+      urgency: 'danger',
+      tasks: [task('callVeiligThuis', { owner: 'ilse', dueAt: '2026-11-23T06:47:00.000Z' })],
+    });
+    const later = told({ tasks: [task('linkPupil', { owner: 'ilse', dueAt: '2026-11-27T16:00:00.000Z' })] });
+    const telling = { person: 'ilse', school, now: MONDAY };
+    const rows = list('ilse', [danger, later]).rows.map((one) => workRow(one, telling));
+    expect(rows).toMatchObject([
+      { mark: 'danger', detail: 'Had klaar moeten zijn: vandaag om 07:47' },
+      { mark: 'later', detail: 'Vrijdag voor 17:00' },
+    ]);
   });
 
   it('where a holder must not see the case, it waits for the deputy', () => {
