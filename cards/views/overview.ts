@@ -48,11 +48,13 @@ function listParts(list: WorkList, telling: ListTelling): readonly CardElement[]
 }
 
 function schoolParts({ school, list }: SchoolOverview, viewing: Viewing, named: boolean): readonly CardElement[] {
+  // One button is the most striking one: that of the first row, where there is any.
+  const isAsked = list.rows.some(({ mine, group }) => mine && group !== 'quiet');
   return [
     ...(named ? [heading(school.name)] : []),
     ...(list.cases === 0 ? [text(workCopy.none)] : listParts(list, { school, ...viewing })),
     buttons(
-      button(copy.start, atSchool(school.id, 'Intake'), { style: 'positive' }),
+      button(copy.start, atSchool(school.id, 'Intake'), isAsked ? {} : { style: 'positive' }),
       button(copy.list, atSchool(school.id, 'MyCases')),
       button(copy.numbers, atSchool(school.id, 'EmergencyNumbers')),
       button(copy.digest, atSchool(school.id, 'Digest')),
