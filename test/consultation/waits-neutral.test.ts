@@ -33,7 +33,7 @@ describe.each(everyVariant)('%s', (_, variant) => {
     for (const play of fc.sample(playsOf(variant), { seed, numRuns: samples(10) }))
       for (const { after, circumstances } of play.run().moments) {
         if (after.kind === 'none' || after.face.phase === 'closed') continue;
-        const said = (facts: CaseFacts) => JSON.stringify(openWaits({ ...after, facts }, circumstances, []));
+        const said = (facts: CaseFacts) => JSON.stringify(openWaits({ ...after, facts }, circumstances, () => []));
         const marks = variant.profile.marks.map(({ id }) => id);
         for (const facts of others(after, marks)) {
           expect(said(facts)).toBe(said(after.facts));

@@ -76,32 +76,41 @@ function nextStep({ face }: ExistingCase, { profile }: Circumstances): readonly 
 const holdsUp = (state: ExistingCase, { now }: Circumstances): boolean =>
   openTasks(state.face).some((t) => !isFar(t, now) || isOfHelp(t.kind) || isTask(t, 'vtFeedback'));
 
-/**
- * Returns what the case waits for. `closable`: the ids of the reasons for which it could be closed now. Where a talk removed the suspicion, it
- * may end there and then.
- */
-export function openWaits(state: ExistingCase, c: Circumstances, closable: readonly string[]): readonly Waiting[] {
-  const { face, facts } = state;
-  const { profile } = c;
+/** True where a talk removed the suspicion and nothing was decided yet: the case may end there and then. */
+const mayEndByTalk = (
+  { facts }: ExistingCase,
+  { profile }: Circumstances,
+  closable: () => readonly string[],
+): boolean =>
+  facts.decisions.report === undefined &&
+  facts.talks.at(-1)?.suspicionGone === true &&
+  profile.close.reasons.some((reason) => reason.when === 'suspicionGone' && closable().includes(reason.id));
+
+/** Returns what the case waits for. `closable` gives the ids of the reasons for which it could be closed now; it is asked where that matters. */
+export function openWaits(
+  state: ExistingCase,
+  c: Circumstances,
+  closable: () => readonly string[],
+): readonly Waiting[] {
+  const { face } = state;
   if (face.phase === 'closed') return [];
   if (face.phase === 'recorded') return [look(state, c)];
-  const close: Waiting = { kind: 'close', role: profile.close.by[0] ?? 'careCoordinator' };
-  const gone = profile.close.reasons.some((r) => r.when === 'suspicionGone' && closable.includes(r.id));
-  if (gone && facts.decisions.report === undefined) return [close];
+  const close: Waiting = { kind: 'close', role: c.profile.close.by[0] ?? 'careCoordinator' };
+  if (mayEndByTalk(state, c, closable)) return [close];
   const going = unique([...reweighed(state, c), ...steps(state, c), ...secondReader(state)]);
-  const waits = [
-    ...going,
-    ...thinkAlong(state, c).filter((w) => !going.some((g) => g.kind === 'react' && g.owner === w.owner)),
-  ];
-  const between = staysBetweenThem(state, c)
-    ? [{ kind: 'share', role: 'confidant', owner: confidantOf(state) } as const]
-    : [];
-  const all = [...waits, ...between];
+  const along = thinkAlong(state, c).filter(
+    (wait) => !going.some(({ kind, owner }) => kind === 'react' && owner === wait.owner),
+  );
+  const all = [...going, ...along, ...(staysBetweenThem(state, c) ? [share(state)] : [])];
   if (all.length > 0 || holdsUp(state, c)) return all;
   const next = nextStep(state, c);
   if (next.length > 0) return next;
-  return closable.length > 0 ? [close] : [];
+  return closable().length > 0 ? [close] : [];
 }
 
-const confidantOf = ({ face }: ExistingCase): string =>
-  activeMembers(face).find(({ as }) => as === 'confidant')?.person ?? face.openedBy;
+/** The confidant, or otherwise the author, may bring in whoever receives cases. */
+const share = ({ face }: ExistingCase): Waiting => ({
+  kind: 'share',
+  role: 'confidant',
+  owner: activeMembers(face).find(({ as }) => as === 'confidant')?.person ?? face.openedBy,
+});

@@ -39,15 +39,15 @@ function since(wait: Waiting, work: UnitOfWork): CaseWait {
 }
 
 const waitsNow = (work: UnitOfWork): readonly Waiting[] =>
-  openWaits(work.state, work.circumstances, closingReasons(work));
+  openWaits(work.state, work.circumstances, () => closingReasons(work));
 
 /** Brings in whoever acts in a role that the case waits for, where no member does. */
-function bringHolders(work: UnitOfWork): void {
+function bringHolders(work: UnitOfWork, waits: readonly Waiting[]): void {
   if (isPractice(work.state.face) || staysBetweenThem(work.state, work.circumstances)) return;
   // Whoever has just left is not brought back in.
   const left = work.events.flatMap((event) => (event.type === 'MemberEnded' ? [event.face.person] : []));
   const tasks = openTasks(work.state.face).map(({ ownerRole: role, owner }) => ({ role, owner }));
-  for (const { role, owner } of [...waitsNow(work), ...tasks]) {
+  for (const { role, owner } of [...waits, ...tasks]) {
     const isIn = activeMembers(work.state.face).some(
       ({ person }) => person === owner || actsInCase([role], work.state, work.circumstances, person),
     );
@@ -58,7 +58,10 @@ function bringHolders(work: UnitOfWork): void {
 /** Works out what the case waits for, and lets the decision carry it where it changed. A decision that did nothing changes nothing here. */
 export function settleWaits(work: UnitOfWork, anew: boolean): void {
   if (work.events.length === 0 && !anew) return;
-  bringHolders(work);
-  const waits = waitsNow(work).map((wait) => since(wait, work));
+  const before = work.events.length;
+  const found = waitsNow(work);
+  bringHolders(work, found);
+  const settled = work.events.length === before ? found : waitsNow(work);
+  const waits = settled.map((wait) => since(wait, work));
   if (JSON.stringify(waits) !== JSON.stringify(work.state.face.waits ?? [])) work.settle(waits);
 }
