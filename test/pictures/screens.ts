@@ -52,11 +52,11 @@ export const screens: readonly Screen[] = [
   ['nood', ({ an }) => view(an.command('nood'))],
   ['lijst', ({ ilse }) => view(ilse.command('lijst'))],
   ['overzicht', (scene) => home(scene, 'ilse')],
-  ['checklist', (scene) => card(scene, 'ilse', 'Next')],
+  ['checklist', (scene) => card(scene, 'ilse', 'RaiseUrgency')],
   ['stapkaart', (scene) => card(scene, 'ilse', 'React')],
   ['vraag', (scene) => card(scene, 'ilse', 'AnswerQuestion')],
-  ['verder', ({ ilse, caseId }) => view(ilse.press(inCase(caseId, 'Next')))],
-  ['verder-leerkracht', ({ an, caseId }) => view(an.press(inCase(caseId, 'Next')))],
+  ['nu', ({ ilse, caseId }) => view(ilse.press(inCase(caseId, 'Next')))],
+  ['nu-leerkracht', ({ an, caseId }) => view(an.press(inCase(caseId, 'Next')))],
   ['weging', ({ ilse, caseId }) => view(ilse.press(inCase(caseId, 'Weighing')))],
   [
     'antwoord',
@@ -84,7 +84,7 @@ export const screens: readonly Screen[] = [
   },
   ['akkoord', ({ dirk, caseId }) => view(dirk.press(inCase(caseId, 'Approval')))],
   ['overzicht-directie', (scene) => home(scene, 'dirk')],
-  ['checklist-stap-5', (scene) => card(scene, 'ilse', 'Next')],
+  ['checklist-stap-5', (scene) => card(scene, 'ilse', 'RaiseUrgency')],
   ({ school }) => school.to('2026-11-16T07:05:00.000Z'),
   ['weekoverzicht', (scene) => card(scene, 'ilse', 'DigestSettings')],
 ];
