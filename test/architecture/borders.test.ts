@@ -139,6 +139,35 @@ describe('the edges', () => {
     const texts = within('src/conversation/', 'src/consultation/', 'cards/');
     expect(texts.flatMap(({ file, text }) => (text.match(named) ?? []).map((it) => `${file}: ${it}`))).toEqual([]);
   });
+
+  it('no card asks whether an act is allowed: it draws what is offered', () => {
+    // Who reads or is shown what is no act, nor who may be chosen in a form; taking back the urgency is one tap or a reason.
+    const asks: Readonly<Record<string, string>> = {
+      mayOpenFile: 'reading',
+      mayReadCore: 'reading',
+      readers: 'reading',
+      maySeePupil: 'reading',
+      mayCompareCases: 'reading',
+      mayNote: 'reading',
+      approvalRoles: 'people',
+      deciders: 'people',
+      mayHoldAdvice: 'people',
+      mayTellParents: 'people',
+      mayLowerUrgency: 'urgency',
+      mayTakeBack: 'urgency',
+    };
+    const cards = within('cards/');
+    const named = cards.flatMap(({ text }) =>
+      [...text.matchAll(/import \{([^}]*)\} from '[./]*src\/consultation\/policy\.ts'/g)].flatMap(([, names = '']) =>
+        names
+          .split(',')
+          .map((name) => name.trim())
+          .filter((name) => name !== ''),
+      ),
+    );
+    expect([...new Set(named)].sort()).toEqual(Object.keys(asks).sort());
+    expect(importing(cards, /consultation\/(decide|effects|offers\/offers\.ts)/)).toEqual([]);
+  });
 });
 
 describe('these tests', () => {
