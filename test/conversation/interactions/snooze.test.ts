@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reminderCopy } from '../../../cards/copy/digest.nl.ts';
 import { waitsFor } from '../../../src/consultation/waits/waits-for.ts';
-import { reminderInteractions } from '../../../src/conversation/interactions/digest.ts';
+import { caseInteractions } from '../../../src/conversation/interactions/registry.ts';
 import { refOf } from '../../../src/digest/reminders.ts';
 import { Play } from './play.ts';
 
@@ -19,8 +19,10 @@ describe('*Morgen weer*', () => {
     await play.open();
     await play.press('ilse', 'OpenFile');
     const { context, ref } = await waiting(play);
+    const snooze = caseInteractions(() => undefined).get('Snooze')?.press;
+    if (snooze === undefined) throw new Error('nobody answers');
     const press = (version: number, person = context) =>
-      reminderInteractions.Snooze.press({ argument: { task: ref.task }, version, in: 'card', context: person });
+      snooze({ argument: ref.task, version, in: 'card', values: {}, context: person });
     expect(await press(ref.revision)).toEqual({ kind: 'notice', text: reminderCopy.snoozed });
     expect(await press(ref.revision - 1)).toMatchObject({ text: expect.stringContaining(reminderCopy.gone) });
     const other = await play.inCase('an');
