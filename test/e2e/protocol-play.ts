@@ -7,6 +7,7 @@ import { trackSteps } from '../../src/consultation/profile.ts';
 import { gapsLeft, settingsOf } from '../../src/protocol/left-to-school.ts';
 import { builtInProfiles } from '../../src/protocol/loader.ts';
 import type { Need, Profile } from '../../src/protocol/schema.ts';
+import type { SchoolPlan } from '../../src/store/school-plan.ts';
 import type { Person } from '../fakes/slack/person.ts';
 import { storedCase } from './look.ts';
 import {
@@ -24,17 +25,17 @@ import {
 import { regenboog, startWorld, type World } from './world.ts';
 
 /** The school of the tests with another protocol; whoever comes first decides. */
-export function worldWith(id: string): Promise<World> {
+export function planWith(id: string): SchoolPlan {
   const profile = builtInProfiles().find((it) => it.profile.id === id);
   if (profile === undefined) throw new Error(`no profile ${id}`);
   const [finalDecider = 'schoolLeader'] = profile.profile.roles.finalDecider.options;
   const choices = Object.fromEntries(
     gapsLeft({ finalDecider }, profile.profile).map((gap) => [gap.id, 'Zo afgesproken']),
   );
-  return startWorld({
-    plan: regenboog({ profile, finalDecider, choices, settings: [...settingsOf(profile.profile)] }),
-  });
+  return regenboog({ profile, finalDecider, choices, settings: [...settingsOf(profile.profile)] });
 }
+
+export const worldWith = (id: string): Promise<World> => startWorld({ plan: planWith(id) });
 
 export interface DecisionPath {
   readonly play: Play;

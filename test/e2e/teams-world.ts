@@ -30,8 +30,7 @@ export interface TeamsWorld extends Omit<World<Workspace>, 'url'> {
 }
 
 /** The school of the tests, its people by their ids in the directory. */
-function planOn(teams: FakeTeams, idOf: (id: string) => string): SchoolPlan {
-  const plan = regenboog();
+function planOn(plan: SchoolPlan, teams: FakeTeams, idOf: (id: string) => string): SchoolPlan {
   return {
     ...plan,
     people: plan.people.map((one) => ({
@@ -79,7 +78,13 @@ function asWorkspace(teams: FakeTeams, as: (id: string) => TeamsPerson): Workspa
   return workspace as unknown as Workspace;
 }
 
-export async function startTeamsWorld({ groups }: { readonly groups: boolean }): Promise<TeamsWorld> {
+interface TeamsWorldOptions {
+  readonly groups: boolean;
+  /** Another school than that of the tests. */
+  readonly plan?: SchoolPlan;
+}
+
+export async function startTeamsWorld({ groups, plan = regenboog() }: TeamsWorldOptions): Promise<TeamsWorld> {
   const clock = new Clock();
   const pass = (milliseconds: number): void => clock.set(new Date(clock.now().getTime() + milliseconds).toISOString());
   const teams = await startFakeTeams({ clock: clock.now, limits: true });
@@ -90,7 +95,7 @@ export async function startTeamsWorld({ groups }: { readonly groups: boolean }):
   const log: Log = (level, code, fields) => lines.push(JSON.stringify({ level, code, ...fields }));
   const db = await cloneDatabase();
   const masters = masterKeys(newKey());
-  await applySchool({ address: { connection: db.connection }, masters, plan: planOn(teams, idOf) });
+  await applySchool({ address: { connection: db.connection }, masters, plan: planOn(plan, teams, idOf) });
   const store = createStore({ connection: db.connection, masters, clock: clock.now });
   const clients = new Map<string, Client>();
   const timers = { after: () => () => undefined };

@@ -170,7 +170,7 @@ export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) 
       const buttons = buttonsIn(parts);
       const submit = buttons.find(isSave)?.title;
       const labels = buttons.filter((it) => !isSave(it)).map((it) => it.title);
-      return { title, text: textIn(parts), fields, buttons: labels, submit, errors };
+      return { title, parts, text: textIn(parts), fields, buttons: labels, submit, errors };
     },
     close: (): void => {
       top();

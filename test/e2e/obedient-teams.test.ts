@@ -1,0 +1,97 @@
+/** Seven people in Teams who only do what stands first in their list bring a case to its end, by every protocol. */
+import { describe, expect, test } from 'vitest';
+import { teamsCopy } from '../../cards/copy/teams.nl.ts';
+import { workCopy } from '../../cards/copy/work.nl.ts';
+import { papers } from '../consultation/model/papers.ts';
+import type { DialogPart } from '../fakes/teams/dialog.ts';
+import type { TeamsPerson } from '../fakes/teams/person.ts';
+import { personalOf } from '../fakes/teams/world.ts';
+import { expectSound, storedCase } from './look.ts';
+import type { Preferences } from './obedient/fill.ts';
+import { type Townsman, walk } from './obedient/town.ts';
+import type { Door, PartSeen, Reading, ScreenSeen } from './obedient/walker.ts';
+import { planWith } from './protocol-play.ts';
+import { openCase } from './steps.ts';
+import { startTeamsWorld, type TeamsWorld } from './teams-world.ts';
+import { users } from './world.ts';
+
+const { groups } = workCopy;
+
+const reading: Reading = {
+  asked: [groups.danger, groups.now, groups.thisWeek],
+  others: [groups.others, groups.quiet, workCopy.closed],
+  informs: new RegExp(`^${workCopy.file('')}`),
+  onward: teamsCopy.onward,
+};
+
+/** Not safe at home, and nobody disagrees. */
+const unsafe: Preferences = [
+  [/hulp mogelijk/i, [/^nee/i]],
+  [/besluit/i, [/akkoord/i]],
+  [/tekst/i, [/voor/i]],
+  [/./, [/^ja/i]],
+];
+
+function partsSeen(parts: readonly DialogPart[]): readonly PartSeen[] {
+  const titles: string[] = [];
+  return parts.flatMap((part): readonly PartSeen[] => {
+    if (part.kind === 'text') return [{ kind: 'text', text: part.text }];
+    if (part.kind === 'field') return [];
+    const { title } = part.button;
+    titles.push(title);
+    return [{ kind: 'button', title, nth: titles.filter((it) => it === title).length - 1 }];
+  });
+}
+
+function doorOf({ teams }: TeamsWorld, person: TeamsPerson): Door {
+  const seen = (): ScreenSeen | undefined => {
+    if (!person.hasView()) return undefined;
+    const { title, parts, fields, submit, errors } = person.openView();
+    return { title, parts: partsSeen(parts), fields, errors, ...(submit === undefined ? {} : { submit }) };
+  };
+  return {
+    overview: async () => {
+      if (person.hasView()) person.close();
+      // The bot's first message in the own chat holds this button for good.
+      await person.press(teamsCopy.launch.list, { in: personalOf(teams.world, person.user).id });
+      const screen = seen();
+      if (screen === undefined) throw new Error(`${person.id} has no list`);
+      return screen;
+    },
+    press: async (title, nth) => {
+      await person.press(title, { nth });
+      return seen();
+    },
+    submit: async (values) => {
+      await person.fill(values).submit();
+      return seen();
+    },
+    said: () => person.notices().at(-1)?.text,
+  };
+}
+
+describe.each(papers.map(({ id }, index) => [id, index % 2 === 0] as const))('%s', (id, inGroup) => {
+  test('unsafe', async () => {
+    const world = await startTeamsWorld({ groups: inGroup, plan: planWith(id) });
+    try {
+      const { caseId } = await openCase(world, { values: { seen: 'Blauwe plek op de arm' } });
+      const people = users.slice(0, 7).map((user): Townsman => {
+        const person = world.as(user);
+        return { name: user, door: doorOf(world, person), reading, preferences: unsafe, now: world.now };
+      });
+      const face = async () => (await storedCase(world, caseId)).face;
+      const { acts, told, rests } = await walk({
+        people,
+        sleep: (to) => world.tick(to),
+        now: world.now,
+        ended: async () => (await face()).phase === 'closed',
+      });
+      if (process.env.WALK) console.log(`${id}: ${acts} acts, ${rests} rests\n${told.join('\n')}`);
+      expect(acts).toBeLessThan(45);
+      expect((await storedCase(world, caseId)).facts.closeReason).toBe('reported');
+      await expectSound(world);
+    } finally {
+      await world.stop();
+    }
+  });
+});
