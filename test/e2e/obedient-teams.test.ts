@@ -29,6 +29,7 @@ const unsafe: Preferences = [
   [/hulp mogelijk/i, [/^nee/i]],
   [/besluit/i, [/akkoord/i]],
   [/tekst/i, [/voor/i]],
+  [/waarom sluit/i, [/gemeld|melding/i]],
   [/./, [/^ja/i]],
 ];
 

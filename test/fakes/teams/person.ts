@@ -40,6 +40,8 @@ interface Open {
   readonly title: string;
   readonly card: object;
   readonly parts: readonly DialogPart[];
+  /** Its parts before anything was said at a field. */
+  readonly fresh: readonly DialogPart[];
   readonly errors: Readonly<Record<string, string>>;
   readonly typed: Map<string, string>;
   /** Name of the invoke that a press inside is sent with. */
@@ -105,7 +107,9 @@ export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) 
     if (dialog === undefined) return delivered;
     teams.lookAtView(dialog.card);
     const parts = partsOf(dialog.card);
-    open = { ...dialog, parts, errors: errorsIn(parts, before), typed: new Map(), name };
+    const errors = errorsIn(parts, before);
+    const fresh = Object.keys(errors).length > 0 ? before : parts;
+    open = { ...dialog, parts, fresh, errors, typed: new Map(), name };
     return delivered;
   };
 
@@ -154,7 +158,7 @@ export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) 
   const pressInDialog = async (at: Open, button: DialogButton): Promise<Delivered> => {
     const along = button.associatedInputs === 'none' ? {} : valuesOf(at);
     const value = { data: { ...button.data, ...along }, ...(at.name === 'task/submit' ? {} : { commandId: 'lift' }) };
-    return show(await invoke(personal(), at.name, value), at.name, at.parts);
+    return show(await invoke(personal(), at.name, value), at.name, at.fresh);
   };
 
   return {
