@@ -214,7 +214,7 @@ describe('the main road', () => {
     expect(facts.reports).toMatchObject([{ parents: {} }]);
     expect(directTexts(world, an)[0]).toContain('Afgesloten op');
     const checklist = world.slack.messages(play.room)[0];
-    expect(checklist?.buttons).toEqual([roomCopy.open, roomCopy.reported]);
+    expect(checklist?.buttons).toEqual([roomCopy.next, roomCopy.open, roomCopy.reported]);
   });
 
   test('the case is opened again under its own name, in its own room', async () => {
