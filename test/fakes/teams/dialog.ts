@@ -73,8 +73,18 @@ export const buttonsIn = (parts: readonly DialogPart[]): readonly DialogButton[]
 export const isSave = ({ data }: DialogButton): boolean =>
   typeof data?.zorg === 'object' && data.zorg !== null && 'form' in data.zorg;
 
-/** Alarming lines that were not there before, by the field under them; the others under `form`. */
+/** What the button that saves a form sends along to say which form it is; empty without one. */
+const formOf = (parts: readonly DialogPart[]): string => {
+  const { form } = (buttonsIn(parts).find(isSave)?.data.zorg ?? {}) as { readonly form?: unknown };
+  return form === undefined ? '' : JSON.stringify(form);
+};
+
+/**
+ * Alarming lines that were not there before, by the field under them; the others under `form`. A form that was refused is shown again, so
+ * what is alarming in another dialog is no error.
+ */
 export function errorsIn(now: readonly DialogPart[], before: readonly DialogPart[]): Readonly<Record<string, string>> {
+  if (formOf(now) === '' || formOf(now) !== formOf(before)) return {};
   const old = textIn(before).split('\n');
   const errors: Record<string, string> = {};
   now.forEach((part, index) => {
