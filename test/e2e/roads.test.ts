@@ -178,7 +178,7 @@ describe('help with a term', () => {
     closeAll(ilse);
     await finishStep(play, ilse);
     await world.tick();
-    expect(roomTexts(world, play.room)).toContain('Terugkijken op de afspraken: Ilse, uiterlijk di 1 dec');
+    expect(roomTexts(world, play.room)).toContain('Rustig: Ilse: terugkijken op de afspraken, weer kijken: di 1 dec.');
   });
 
   test('at the term the last question opens, and when it got worse a report follows after all', async () => {
