@@ -17,6 +17,7 @@ export const recordsCopy = {
   },
   needsAdvice: (option: string) => `${option}: alleen na advies van Veilig Thuis.`,
   core: 'Dit lezen alleen wie bij de kern van de casus hoort.',
+  instead: 'Past dit niet? Leg dan dit vast:',
   earlier: (when: string, who: string) =>
     `Eerder vastgelegd op ${when} door ${who}. Wat je nu opslaat, komt ernaast te staan.`,
 };

@@ -5,8 +5,9 @@ import type { RecordField, RecordKind } from '../../src/protocol/schema.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { recordsCopy as copy } from '../copy/records.nl.ts';
 import { dayWords } from '../moments.ts';
-import { choices, heading, subtle, text } from '../parts.ts';
+import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
 import { sourceWords } from '../source-words.ts';
+import { inCase } from '../verbs.ts';
 import { formView } from './frame.ts';
 import { area, people, tick } from './inputs.ts';
 import { nameOf } from './people.ts';
@@ -61,8 +62,25 @@ function input(state: ViewState, field: RecordField): readonly ViewElement[] {
   }
 }
 
-/** The form of a record as the protocol describes it: its guidance, then its fields in order. */
-export function recordView(state: ViewState, defaults: FormDefaults<'MakeRecord'>, kind: RecordKind): View {
+/** What ends a task may be one of several forms: whoever is led to the first of them finds the others here. */
+const insteadPart = ({ caseId }: ViewState, instead: readonly RecordKind[]): readonly CardElement[] =>
+  instead.length === 0
+    ? []
+    : [
+        subtle(copy.instead),
+        buttons(...instead.map(({ id, title }) => button(title, inCase(caseId, 'MakeRecord', { record: id })))),
+      ];
+
+/**
+ * The form of a record as the protocol describes it: its guidance, then its fields in order. `instead`: the forms that end the same task in
+ * another way.
+ */
+export function recordView(
+  state: ViewState,
+  defaults: FormDefaults<'MakeRecord'>,
+  kind: RecordKind,
+  instead: readonly RecordKind[] = [],
+): View {
   const last = state.facts.records.findLast((r) => r.kind === kind.id);
   const earlier =
     last === undefined
@@ -74,6 +92,7 @@ export function recordView(state: ViewState, defaults: FormDefaults<'MakeRecord'
     ...(kind.source === undefined ? [] : [subtle(sourceWords(kind.source))]),
     ...(kind.audience === 'core' ? [subtle(copy.core)] : []),
     ...earlier,
+    ...insteadPart(state, instead),
     ...kind.fields.flatMap((field) => input(state, field)),
   ]);
 }

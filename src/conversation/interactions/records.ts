@@ -16,12 +16,23 @@ const canRecord = (context: CaseContext, kind: RecordKind): boolean =>
   mayMakeRecord(kind, context, context) &&
   recordIsOpen(kind, context, context.school);
 
+/** Returns the other forms that end a task which this one ends: a row leads to the first of them, and the person chooses. */
+const othersFor = (context: CaseContext, { id, ends }: RecordKind): readonly RecordKind[] =>
+  context.profile.records.filter(
+    (other) => other.id !== id && other.ends.some((task) => ends.includes(task)) && canRecord(context, other),
+  );
+
 function showRecord({ argument, context, in: from }: CasePress<'MakeRecord'>): InteractionResult {
   const kind = recordKindOf(context.profile, argument.record);
   if (kind === undefined || !canRecord(context, kind)) return gone(refusalCopy.notForYou);
   return {
     kind: 'show',
-    view: recordView(context, formDefaults(context, caseForm('MakeRecord', { record: kind.id })), kind),
+    view: recordView(
+      context,
+      formDefaults(context, caseForm('MakeRecord', { record: kind.id })),
+      kind,
+      othersFor(context, kind),
+    ),
     how: formHow(from),
   };
 }

@@ -104,6 +104,21 @@ describe('a form of the protocol', () => {
     expect(words).toContain('alleen met toestemming van de ouders voor het zorgteam. Die is nog niet gevraagd.');
   });
 
+  it('leads to the other forms that end the same task, so that a row never chooses for somebody', async () => {
+    const not = recordKind.parse({
+      id: 'noTeam',
+      title: 'Geen zorgteam',
+      source: 'S4 L320-340',
+      by: ['careCoordinator'],
+      fields: [{ id: 'why', label: 'Waarom niet?', kind: 'text' }],
+      ends: ['invite'],
+    });
+    const play = await new Play({ profile: withParts((it) => ({ ...it, records: [...it.records, not] })) }).open('an');
+    expect(actionsIn(viewOf(await play.press('ilse', 'MakeRecord:careTeam')))).toEqual(['MakeRecord:noTeam']);
+    expect(actionsIn(viewOf(await play.press('ilse', 'MakeRecord:noTeam')))).toEqual(['MakeRecord:careTeam']);
+    expect(actionsIn(viewOf(await (await opened()).press('ilse', 'MakeRecord:careTeam')))).toEqual([]);
+  });
+
   it('puts each thing that is missing or wrong at its own field', async () => {
     const play = await opened();
     const form = viewOf(await play.press('ilse', 'MakeRecord:careTeam'));
