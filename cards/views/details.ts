@@ -1,4 +1,5 @@
 import type { View } from '../../src/port/card.ts';
+import { commonCopy } from '../copy/common.nl.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { pupilCopy } from '../copy/pupil.nl.ts';
 import { text } from '../parts.ts';
@@ -21,6 +22,19 @@ const asked = <T extends { readonly type: string }>(
     'id' in element && ids.includes(String(element.id)) ? { ...element, isRequired: true } : element,
   );
 };
+
+const fields = {
+  seen: { id: 'seen', label: intakeCopy.seen },
+  when: { id: 'happenedOn', label: intakeCopy.date },
+  about: { id: 'workingName', label: intakeCopy.about },
+  group: { id: 'group', label: intakeCopy.group },
+  place: { id: 'place', label: intakeCopy.place },
+  others: { id: 'others', label: intakeCopy.others },
+} as const;
+
+/** Returns the fields of the details that still lack, from top to bottom. `missing`: as the protocol names them. */
+export const missingFields = (missing: readonly string[]) =>
+  Object.entries(fields).flatMap(([detail, field]) => (missing.includes(detail) ? [field] : []));
 
 /** The form of *Aanvullen*: missing details that the protocol requires at the start are asked for; the rest is optional. */
 export function detailsView(state: ViewState, defaults: FormDefaults<'CompleteDetails'>): View {
@@ -45,6 +59,15 @@ export function detailsView(state: ViewState, defaults: FormDefaults<'CompleteDe
   ];
   return formView(state, defaults, { title: copy.title, submit: copy.submit }, [
     text(missing.length === 0 ? copy.complete : copy.intro),
+    ...(missing.length === 0
+      ? []
+      : [
+          text(
+            missingFields(missing)
+              .map(({ label }) => commonCopy.bullet(label))
+              .join('\n'),
+          ),
+        ]),
     ...asked(fields, missing),
   ]);
 }

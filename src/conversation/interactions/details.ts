@@ -1,7 +1,7 @@
 import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
 import type { detailsVerbs } from '../../../cards/verbs/pupil.ts';
 import { caseForm } from '../../../cards/verbs.ts';
-import { detailsView } from '../../../cards/views/details.ts';
+import { detailsView, missingFields } from '../../../cards/views/details.ts';
 import { sourceKinds } from '../../consultation/entry-types.ts';
 
 import { readersUnder } from './entries.ts';
@@ -12,12 +12,29 @@ import { familyNames, rosterHits, rosterQuestion } from './read/roster.ts';
 
 const textFields = ['seen', 'workingName', 'group', 'place', 'others'] as const;
 
-async function complete({ form, read, context }: CaseSubmit<'CompleteDetails'>): Promise<InteractionResult> {
+/** True where the form holds more than what it was opened with: what stood in its fields already is no detail. */
+function hasNews({ read, context }: CaseSubmit<'CompleteDetails'>): boolean {
+  const { about, missing, ageFrom } = context.facts;
+  const { workingName, group, ...others } = read.filled(textFields);
+  const age = ageIn(read).ageFrom;
+  return (
+    Object.keys(others).length > 0 ||
+    (workingName !== undefined && (workingName !== about.workingName || missing.includes('about'))) ||
+    (group !== undefined && (group !== about.group || missing.includes('group'))) ||
+    (age !== undefined && age !== ageFrom) ||
+    (missing.includes('when') && read.momentIfAny('happenedOn', 'happenedTime') !== undefined)
+  );
+}
+
+async function complete(submit: CaseSubmit<'CompleteDetails'>): Promise<InteractionResult> {
+  const { form, read, context } = submit;
+  if (!hasNews(submit)) {
+    const [first] = missingFields(context.facts.missing);
+    return read.errors({ [first?.id ?? 'workingName']: pupilCopy.details.empty });
+  }
   const details = read.filled(textFields);
   const when = read.momentIfAny('happenedOn', 'happenedTime');
   const sourceKind = read.choice('sourceKind', sourceKinds);
-  if (Object.keys(details).length === 0 && when === undefined && ageIn(read).ageFrom === undefined)
-    return read.errors({ workingName: pupilCopy.details.empty });
   const { urgency } = context.face;
   const own = details.workingName ?? context.facts.about.workingName;
   const group = details.group ?? context.facts.about.group;

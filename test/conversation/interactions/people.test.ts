@@ -178,6 +178,16 @@ describe('what the start left open', () => {
     expect(play.memory.rows.some((r) => r.type === 'EntryAdded' && r.id === form.form?.id)).toBe(true);
   });
 
+  it('is not said to be there when a form comes back as it was opened', async () => {
+    const play = await opened({ seen: '', workingName: 'S.' });
+    const form = viewOf(await play.press('an', 'CompleteDetails'));
+    expect(wordsIn(form)).toContain('• Wat zag of hoorde je?');
+    expect(await play.submit('an', form, typedIn(form))).toMatchObject({
+      kind: 'fieldErrors',
+      errors: { seen: 'Vul minstens één ding in.' },
+    });
+  });
+
   it('asks about the roster like every other form', async () => {
     const play = new Play({ ...school, hasRoster: true });
     await play.open({ seen: '' });
