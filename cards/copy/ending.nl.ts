@@ -16,6 +16,7 @@ export const endingCopy = {
   closeSubmit: 'Afsluiten',
   closeAbout: 'Afsluiten kan met een van deze redenen. Wat is vastgelegd blijft bewaard, en heropenen kan altijd.',
   closeReason: 'Waarom sluit je af?',
+  closeOthers: 'Je ziet alleen de redenen die nu kunnen.',
   closeText: 'Leg het kort uit',
   closeTextHint: 'Zo dat iemand anders later begrijpt waarom.',
   openTasks: (count: number) =>

@@ -1,6 +1,7 @@
 import { openTasks } from '../../src/consultation/face.ts';
 import type { CardElement, DateInput, View } from '../../src/port/card.ts';
 import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
+import type { Profile } from '../../src/protocol/schema.ts';
 import { taskTitle } from '../context.ts';
 import { endingCopy } from '../copy/ending.nl.ts';
 import { dayWords } from '../moments.ts';
@@ -46,9 +47,13 @@ function longAfter({ face, profile, school, now }: ViewState): readonly CardElem
   return lines.map((line) => text(line, { color: 'Warning' }));
 }
 
-/** The form to close the case, with a reason of the profile. */
-export function closeView(state: ViewState, defaults: FormDefaults<'CloseCase'>): View {
-  const { reasons } = state.profile.close;
+/** The form to close the case, with one of these reasons of the profile. */
+export function closeView(
+  state: ViewState,
+  defaults: FormDefaults<'CloseCase'>,
+  reasons: readonly Profile['close']['reasons'][number][],
+): View {
+  const fewer = reasons.length < state.profile.close.reasons.length;
   const options = reasons.map((r) => ({ title: r.title, value: r.id }));
   const open = openTasks(state.face).length;
   const tasks: readonly CardElement[] = open === 0 ? [] : [text(endingCopy.openTasks(open), { color: 'Warning' })];
@@ -60,6 +65,7 @@ export function closeView(state: ViewState, defaults: FormDefaults<'CloseCase'>)
       isRequired: true,
       style: options.length > 10 ? 'compact' : 'expanded',
     }),
+    ...(fewer ? [subtle(endingCopy.closeOthers)] : []),
     area('text', endingCopy.closeText, { isRequired: true, hint: endingCopy.closeTextHint }),
   ]);
 }

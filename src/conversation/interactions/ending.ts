@@ -3,8 +3,9 @@ import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import type { endingVerbs } from '../../../cards/verbs/weighing.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { closedView, closeView, helpView, reopenView } from '../../../cards/views/ending.ts';
+import { refusalOf } from '../../consultation/decide.ts';
 import { formDefaults, formHow, gone, savedWith } from './form/form-defaults.ts';
-import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
 
 function submitHelp({ read, context }: CaseSubmit<'ArrangeHelp'>): InteractionResult {
   const { requires } = context.profile.help;
@@ -25,6 +26,20 @@ function submitHelp({ read, context }: CaseSubmit<'ArrangeHelp'>): InteractionRe
     },
     refused: read.atField(['what', 'term', 'roles', 'tasks', 'caseManager'], 'term'),
   }));
+}
+
+type Reason = CaseContext['profile']['close']['reasons'][number];
+
+/** Returns the reasons that hold now; all of them while none does, so that trying says what has to come first. */
+function reasonsNow(context: CaseContext): readonly Reason[] {
+  const { reasons } = context.profile.close;
+  const { face, facts } = context;
+  const holds = ({ id }: Reason): boolean => {
+    const refusal = refusalOf({ type: 'CloseCase', reason: id, text: '-' }, { kind: 'case', face, facts }, context);
+    return refusal === undefined;
+  };
+  const now = reasons.filter(holds);
+  return now.length === 0 ? reasons : now;
 }
 
 function submitClose({ read, context }: CaseSubmit<'CloseCase'>): InteractionResult {
@@ -62,7 +77,7 @@ export const endingInteractions: CaseInteractionsOf<typeof endingVerbs> = {
       if (context.face.phase === 'closed') return gone(refusalCopy.alreadyDone);
       return {
         kind: 'show',
-        view: closeView(context, formDefaults(context, caseForm('CloseCase'))),
+        view: closeView(context, formDefaults(context, caseForm('CloseCase')), reasonsNow(context)),
         how: formHow(from),
       };
     },

@@ -51,6 +51,14 @@ describe('closing and opening again', () => {
     expect((await play.press('ilse', 'CloseCase')).kind).toBe('notice');
   });
 
+  it('asks only for reasons that hold now, and says that there are others', async () => {
+    const play = await new Play().open('an');
+    const form = viewOf(await play.press('ilse', 'CloseCase'));
+    const field = inputOf(form, 'reason');
+    expect(field.type === 'Input.ChoiceSet' && field.choices.map(({ value }) => value)).toEqual(['otherCause']);
+    expect(wordsOf(form)).toContain('alleen de redenen die nu kunnen');
+  });
+
   it('puts a reason that does not hold at its field', async () => {
     const play = await new Play().open('an');
     const form = viewOf(await play.press('ilse', 'CloseCase'));
