@@ -65,6 +65,8 @@ const titles: Readonly<Record<ActName, Title>> = {
 };
 
 export const actsCopy = {
+  /** A step beside the meldcode, such as `stap 3 (Ondersteuningsroute)`. */
+  inTrack: (step: string, track: string) => `${step} (${track})`,
   titles,
   /** A gate that waits for something. */
   lacks: (title: string) => `${title}: er ontbreekt nog iets`,

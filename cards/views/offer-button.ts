@@ -2,6 +2,7 @@
 import { type ActName, isDoable, type Offer } from '../../src/consultation/offers/acts.ts';
 import { recordKindOf } from '../../src/consultation/profile.ts';
 import type { ExecuteAction } from '../../src/port/card.ts';
+import type { Profile } from '../../src/protocol/schema.ts';
 import { askedFor } from '../acts.ts';
 import { numbered, taskTitle } from '../context.ts';
 import { actsCopy as copy } from '../copy/acts.nl.ts';
@@ -28,6 +29,14 @@ const listed: { readonly [A in ActName]?: (caseId: string) => Asked } = {
   MarkCase: (caseId) => inCase(caseId, 'Marks'),
 };
 
+/** Returns the number of a step; steps beside the meldcode are numbered anew, so they have their track with them. */
+function stepWords(profile: Profile, id: string): string {
+  const found = numbered(profile, id);
+  const words = roomCopy.step.place(found?.number ?? 0);
+  const track = profile.tracks.find((it) => it.id === found?.step.track);
+  return track === undefined ? words : copy.inTrack(words, track.title);
+}
+
 /** Returns what an act is about, as people call it. */
 function aboutWords(state: OfferedState, { act, about = '' }: Offer, place: string | undefined): string {
   const { profile, face, facts, school } = state;
@@ -44,7 +53,7 @@ function aboutWords(state: OfferedState, { act, about = '' }: Offer, place: stri
     case 'StartStep':
     case 'CompleteStep':
     case 'ReopenStep':
-      return about === place ? '' : roomCopy.step.place(numbered(profile, about)?.number ?? 0);
+      return about === place ? '' : stepWords(profile, about);
     default:
       return about;
   }

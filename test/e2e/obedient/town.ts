@@ -26,7 +26,9 @@ const months = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', '
 
 /** Returns the first day after `from` that these words name, such as `ma 18 jan 2027`. */
 function dayIn(text: string, from: string): string | undefined {
-  const named = [...text.matchAll(/\b(\d{1,2}) (jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?(?: (\d{4}))?/g)];
+  const named = [
+    ...text.matchAll(/\b(\d{1,2}) (jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?(?: (\d{4}))?/g),
+  ];
   const days = named.map(([, day = '', month = '', year]) => {
     const rest = `-${String(months.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}`;
     const here = `${year ?? from.slice(0, 4)}${rest}`;
