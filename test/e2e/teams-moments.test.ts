@@ -131,8 +131,14 @@ describe('what arrives in own chats', () => {
     await world.tick();
     expect(count(ot)).toBe(2);
     const [first, last] = standing(ot);
-    expect(first).toContain('Ilse en Dirk reageerden in deze stap');
+    expect(first).toContain(roomCopy.checklist.notInFile);
+    expect(first).not.toContain('in deze stap');
     expect(last).toContain(roomCopy.notice.joined('Juf An', play.callName));
+    // Who reacted in a step that is over stands in its own view.
+    await next(play, ot, actsCopy.toStep(2, "Overleg met collega's"));
+    for (const text of ['Ilse', 'Ik heb dit eerder gezien', 'Dirk', 'Wij praten met het kind'])
+      expect(screenOf(ot)).toContain(text);
+    closeAll(ot);
   });
 
   test('a reaction is a line on the checklist of everybody, and at most one message', async () => {
