@@ -6,6 +6,7 @@ import { nowCopy } from '../../cards/copy/now.nl.ts';
 import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
+import { waitsCopy } from '../../cards/copy/waits.nl.ts';
 import { weighingCopy } from '../../cards/copy/weighing.nl.ts';
 import {
   directTexts,
@@ -22,10 +23,13 @@ import {
 import {
   answer,
   asAsked,
+  asked,
   childTalk,
   closeAll,
   finishStep,
   inRoom,
+  isAsked,
+  kinds,
   linkPupil,
   next,
   openCase,
@@ -36,6 +40,7 @@ import {
   readDraft,
   readFile,
   save,
+  tasks,
 } from './steps.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -131,6 +136,7 @@ describe('the main road', () => {
     });
     await next(play, an);
     expect(an.openView().buttons).not.toContain(actions.talkParents);
+    expect(isAsked(an, kinds.talkParents)).toBe(false);
     const before = directTexts(world, an);
     await parentsTalk(play, {
       goal: core('Doelouder'),
@@ -170,11 +176,14 @@ describe('the main road', () => {
     const { ilse, dirk } = play;
     await next(play, dirk);
     expect(dirk.openView().buttons).not.toContain(actions.decideHelp);
-    await dirk.press(actions.decideReport);
+    expect(isAsked(dirk, kinds.decideHelp)).toBe(false);
+    await asked(play, dirk, kinds.decideReport);
     await save(dirk, asAsked(dirk, { needed: 'yes', reason: plant('Besluiteen') }));
-    await dirk.press(actions.decideHelp);
+    // The receipt leads on to the second one.
+    expect(isAsked(dirk, kinds.decideHelp)).toBe(true);
+    await asked(play, dirk, kinds.decideHelp);
     await save(dirk, asAsked(dirk, { possible: 'no', reason: plant('Besluittwee') }));
-    await next(play, ilse, actions.draft);
+    await asked(play, ilse, tasks.draftReport);
     expect(screenOf(ilse)).toContain('Zeenvlek');
     await present(play, { strengths: core('Kracht'), safety: core('Veiligsel') });
     expect((await storedCase(world, play.caseId)).face.draft?.status).toBe('waiting');
@@ -198,15 +207,18 @@ describe('the main road', () => {
 
   test('a human reports, directie tells the parents, Veilig Thuis answers, and the case is closed', async () => {
     const { an, ilse, dirk } = play;
-    await next(play, ilse, actions.sent);
+    await asked(play, ilse, tasks.sendReport);
     expect(screenOf(ilse)).toContain('Zeenvlek');
     await save(ilse, { how: 'form', reference: plant('Kenmerkje') });
-    await next(play, dirk, actions.parents);
+    await asked(play, dirk, tasks.informParents, actions.parents);
     await save(dirk, { reaction: plant('Ouderklank') });
     await next(play, ilse, actions.feedback);
     await save(ilse, { text: plant('Antwoordvt') });
     await finishStep(play, ilse);
-    await next(play, ilse, actions.close);
+    // As long as it waits, nobody is asked to close.
+    await asked(play, ilse, () => waitsCopy.ownTask('Kindcheck', '', true));
+    await save(ilse, { others: 'no' });
+    await asked(play, ilse, kinds.close);
     await save(ilse, { reason: 'reported', text: plant('Sluitwoord') });
     await world.tick();
     const { face, facts } = await storedCase(world, play.caseId);

@@ -5,6 +5,7 @@ import { fileCopy } from '../../cards/copy/file.nl.ts';
 import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
+import { type WaitAbout, type WaitWords, waitsCopy } from '../../cards/copy/waits.nl.ts';
 import type { Person } from '../fakes/slack/person.ts';
 import { newestCase, storedCase } from './look.ts';
 import type { Workspace, World } from './world.ts';
@@ -93,6 +94,32 @@ export async function inRoom({ room }: Play, person: Person, first: string, ...t
 export const next = (play: Play, person: Person, ...labels: readonly string[]): Promise<void> =>
   inRoom(play, person, roomCopy.next, ...labels);
 
+/** What waits, as those who are asked read it: one of `kinds` or `tasks`. */
+export const { kinds, tasks } = waitsCopy;
+type Wording = (about: WaitAbout) => WaitWords;
+const wordsOf = (wording: Wording): WaitWords => wording({ place: '', title: '', receives: '' });
+
+/** True when *Nu* is open and asks this of the person, in a row of its own. */
+export const isAsked = (person: Person, wording: Wording): boolean =>
+  person.openView().rows.some(({ words }) => words.includes(wordsOf(wording).ask));
+
+/**
+ * Opens *Nu* and presses the row that asks for this; throws when nothing of the kind waits for this person. `otherwise`: what they press in
+ * *Meer* when they do it unasked.
+ */
+export async function asked(play: Play, person: Person, wording: Wording, otherwise?: string): Promise<void> {
+  await next(play, person);
+  const { ask, button } = wordsOf(wording);
+  const { rows } = person.openView();
+  const nth = rows.filter((row) => row.button === button).findIndex(({ words }) => words.includes(ask));
+  if (nth !== -1) return void (await person.press(button, { nth }));
+  if (otherwise === undefined)
+    throw new Error(
+      `nobody asks ${person.id}: ${ask}\n${rows.map((row) => `${row.words} [${row.button}]`).join('\n')}`,
+    );
+  await person.press(otherwise);
+}
+
 /** Opens the file from the checklist, and gives everything that stands on its pages. */
 export async function readFile(play: Play, person: Person): Promise<string> {
   closeAll(person);
@@ -152,7 +179,9 @@ export async function react(play: Play, person: Person, text: string): Promise<v
 
 /** Finishes the step that is under way; nothing may lack. */
 export async function finishStep(play: Play, person: Person): Promise<void> {
-  await next(play, person, stepsCopy.complete);
+  await next(play, person);
+  const rows = person.openView().rows.filter(({ button }) => /^Rond stap \d+ af$/.test(button));
+  await person.press(rows.length === 1 ? (rows[0]?.button ?? '') : stepsCopy.complete);
   expect(person.openView().text).toContain(' is klaar.');
   closeAll(person);
   await play.world.tick();
@@ -168,13 +197,13 @@ export async function consult(play: Play): Promise<void> {
 }
 
 export async function linkPupil(play: Play, values: Values = {}): Promise<void> {
-  await next(play, play.ilse, stepsCopy.actions.pupil);
+  await asked(play, play.ilse, kinds.pupil, stepsCopy.actions.pupil);
   await save(play.ilse, { name: 'Sam Bloemkool', group: '3A', ...values });
   closeAll(play.ilse);
 }
 
 export async function childTalk(play: Play, values: Values = {}): Promise<void> {
-  await next(play, play.an, stepsCopy.actions.talkChild);
+  await asked(play, play.an, kinds.talkChild, stepsCopy.actions.talkChild);
   await save(play.an, {
     goal: 'Horen hoe het gaat',
     reaction: 'Het gaat niet goed',
@@ -186,7 +215,7 @@ export async function childTalk(play: Play, values: Values = {}): Promise<void> 
 
 export async function parentsTalk(play: Play, values: Values = {}): Promise<void> {
   const { ilse, leader, dora } = play;
-  await next(play, ilse, stepsCopy.actions.talkParents);
+  await asked(play, ilse, kinds.talkParents, stepsCopy.actions.talkParents);
   const present = ['Ilse', leader.id === dora.id ? 'Dora' : 'Dirk'].map((name) => colleague(ilse, 'present', name));
   await save(ilse, { present, goal: 'Zorg delen', reaction: 'Zij schrikken', agreements: 'Volgende week', ...values });
   closeAll(ilse);
@@ -244,9 +273,9 @@ export async function decide(
   possible: 'yes' | 'no',
   who = play.leader,
 ): Promise<void> {
-  await next(play, who, stepsCopy.actions.decideReport);
+  await asked(play, who, kinds.decideReport, stepsCopy.actions.decideReport);
   await save(who, asAsked(who, { needed, reason: 'Besluit een' }));
-  await who.press(stepsCopy.actions.decideHelp);
+  await asked(play, who, kinds.decideHelp, stepsCopy.actions.decideHelp);
   await save(who, asAsked(who, { possible, reason: 'Besluit twee' }));
   closeAll(who);
   await play.world.tick();
@@ -254,7 +283,7 @@ export async function decide(
 
 /** Writes the text and puts it before who decides. */
 export async function present(play: Play, values: Values = {}, who = play.ilse): Promise<void> {
-  await next(play, who, stepsCopy.actions.draft);
+  await asked(play, who, tasks.draftReport, stepsCopy.actions.draft);
   await save(who, { submit: 'submit', ...values });
   closeAll(who);
   await play.world.tick();

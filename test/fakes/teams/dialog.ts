@@ -62,6 +62,19 @@ export function partsOf(card: unknown): readonly DialogPart[] {
   return list((card as Json).body).flatMap(look);
 }
 
+/** Sentences with one button beside them, from top to bottom. */
+export function rowsIn(card: unknown): readonly { readonly words: string; readonly button: string }[] {
+  const look = (it: Json): ReturnType<typeof rowsIn> => {
+    const parts = partsOf({ body: [it] });
+    const [button, ...others] = buttonsIn(parts);
+    const isBeside = it.type === 'ColumnSet' || it.layouts !== undefined;
+    if (isBeside && button !== undefined && others.length === 0 && textIn(parts) !== '')
+      return [{ words: textIn(parts).replaceAll('\n', ' '), button: button.title }];
+    return list(it.items).flatMap(look);
+  };
+  return list((card as Json).body).flatMap(look);
+}
+
 export const textIn = (parts: readonly DialogPart[]): string =>
   parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n');
 export const fieldsIn = (parts: readonly DialogPart[]): readonly DialogField[] =>

@@ -9,6 +9,7 @@ import {
   isSave,
   type Json,
   partsOf,
+  rowsIn,
   textIn,
   typedValue,
 } from './dialog.ts';
@@ -166,7 +167,7 @@ export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) 
     user,
     hasView: (): boolean => open !== undefined,
     openView: () => {
-      const { title, parts, errors, typed } = top();
+      const { title, card, parts, errors, typed } = top();
       const fields = fieldsIn(parts).map((field) => {
         const value = typed.get(field.id) ?? field.value;
         return { ...field, value: field.multi ? value.split(',').filter((it) => it !== '') : value };
@@ -174,7 +175,7 @@ export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) 
       const buttons = buttonsIn(parts);
       const submit = buttons.find(isSave)?.title;
       const labels = buttons.filter((it) => !isSave(it)).map((it) => it.title);
-      return { title, parts, text: textIn(parts), fields, buttons: labels, submit, errors };
+      return { title, parts, text: textIn(parts), fields, buttons: labels, rows: rowsIn(card), submit, errors };
     },
     close: (): void => {
       top();
