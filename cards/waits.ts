@@ -100,8 +100,12 @@ export function waitRow(
   });
 }
 
+/** Returns who is waited for: people by name, or a role in which nobody is. */
+export const whoIsAsked = ({ people, role }: Wait, telling: Pick<WaitTelling, 'school' | 'profile'>): string =>
+  people.length === 0 ? roleName(telling, role) : namesOf(telling, people);
+
 /** Returns the line of a wait for everybody else: who, what and before when. */
 export function waitLine(wait: Wait, telling: WaitTelling): string {
-  const who = wait.people.length === 0 ? roleName(telling, wait.role) : namesOf(telling, wait.people);
+  const who = whoIsAsked(wait, telling);
   return waitsCopy.capital(waitsCopy.line(who, wordsOf(wait, telling.profile).what, whenOf(wait, telling)));
 }

@@ -17,4 +17,5 @@ export const nowCopy = {
   raise: { consult: 'Toch overleggen', serious: 'Het is ernstig', danger: 'Nu gevaar' },
   reported: stepsCopy.actions.emergency,
   done: 'Dit is al gedaan.',
+  asked: (who: string) => `Dit is gevraagd aan ${who}.`,
 };

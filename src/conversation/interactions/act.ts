@@ -1,11 +1,13 @@
 import { askedFor } from '../../../cards/acts.ts';
 import type { actVerbs } from '../../../cards/verbs/act.ts';
 import { type CaseVerb, isCaseVerb, verbAndArgument } from '../../../cards/verbs.ts';
+import { whoIsAsked } from '../../../cards/waits.ts';
 import { actOf } from '../../consultation/waits/act.ts';
+import type { Wait } from '../../consultation/waits/wait.ts';
 import { waitsFor, waitsOfPerson } from '../../consultation/waits/waits-for.ts';
 import type { CaseInteractions } from './bound.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, InteractionResult } from './interaction.ts';
-import { alreadyDone } from './next.ts';
+import { alreadyDone, askedOfOthers } from './next.ts';
 
 /** A verb and its argument, as a button carries them. */
 interface Led {
@@ -13,21 +15,30 @@ interface Led {
   readonly argument: string;
 }
 
-/** Returns what ends a wait of this person at this moment; undefined for one that is gone, or that asks somebody else by now. */
+const waits = ({ face, facts, school, profile, now }: CaseContext): readonly Wait[] =>
+  waitsFor(face, school, profile, now, facts.excluded);
+
+/** Returns what ends a wait of this person at this moment; undefined for one that is gone, or that asks somebody else. */
 export function leadsTo(context: CaseContext, key: string): Led | undefined {
-  const { face, facts, school, profile, now, actor, caseId } = context;
-  const mine = waitsOfPerson(waitsFor(face, school, profile, now, facts.excluded), actor.id);
-  const wait = mine.find((it) => it.key === key);
+  const { actor, caseId } = context;
+  const wait = waitsOfPerson(waits(context), actor.id).find((it) => it.key === key);
   if (wait === undefined) return undefined;
   const [verb, argument] = verbAndArgument(askedFor(caseId, actOf(wait, context, context)).action);
   return isCaseVerb(verb) ? { verb, argument } : undefined;
 }
 
-/** Leads to whatever ends a wait, exactly as if the button of that act was pressed; where it is gone, to what waits instead. */
+/** Answers a row that leads this person nowhere: a room shows everybody the same rows, and a post may be behind. */
+function notLed(press: CasePress<'Act'>): InteractionResult {
+  const { context, argument } = press;
+  const wait = waits(context).find((it) => it.key === argument.wait);
+  return wait === undefined ? alreadyDone(press) : askedOfOthers(press, whoIsAsked(wait, context));
+}
+
+/** Leads to whatever ends a wait, exactly as if the button of that act was pressed; for others, to what waits for them. */
 function lead(others: CaseInteractions, press: CasePress<'Act'>): Promise<InteractionResult> | InteractionResult {
   const led = leadsTo(press.context, press.argument.wait);
   const ask = led === undefined ? undefined : others.get(led.verb)?.press;
-  if (led === undefined || ask === undefined) return alreadyDone(press);
+  if (led === undefined || ask === undefined) return notLed(press);
   return ask({ ...press, argument: led.argument, version: undefined });
 }
 

@@ -13,6 +13,13 @@ export const alreadyDone = ({ context, in: from }: Press): InteractionResult => 
   view: nowView(offered(context), [box('good', text(nowCopy.done))]),
 });
 
+/** Answers a row that waits for others. `who`: their names. */
+export const askedOfOthers = ({ context, in: from }: Press, who: string): InteractionResult => ({
+  kind: 'show',
+  how: viewHow(from),
+  view: nowView(offered(context), [box('emphasis', text(nowCopy.asked(who)))]),
+});
+
 export const nextInteractions: CaseInteractionsOf<typeof nextVerbs> = {
   Next: {
     press: ({ context, in: from }) => ({ kind: 'show', how: viewHow(from), view: nowView(offered(context)) }),

@@ -69,11 +69,29 @@ describe('a row', () => {
     expect(view.title).toBe(nowCopy.title);
   });
 
-  it('that waits for a colleague opens nothing for somebody else', async () => {
+  it('that waits for a colleague says who is asked, above what waits for whoever pressed it, and opens nothing', async () => {
     const play = new Play();
     await play.open({ consult: ['ilse', 'vera'] });
-    expect(wordsIn(viewOf(await play.press('vera', 'Act:task.linkPupil')))).toContain(nowCopy.done);
+    const before = play.memory.stored?.face;
+    const view = viewOf(await play.press('vera', 'Act:task.linkPupil', 'card'));
+    expectSound(view);
+    expect(view.title).toBe(nowCopy.title);
+    expect(wordsIn(view)).toContain('Dit is gevraagd aan Ilse.');
+    expect(wordsIn(view)).not.toContain(nowCopy.done);
+    expect(play.memory.stored?.face).toEqual(before);
     expect(viewOf(await play.press('ilse', 'Act:task.linkPupil')).form?.action).toBe('LinkPupil');
+  });
+
+  it('is done once its wait is gone, for whoever was asked as for others', async () => {
+    const play = new Play();
+    await play.open();
+    await play.press('ilse', 'Act:task.read', 'card');
+    expect(play.memory.stored?.face.readBy).toHaveLength(1);
+    for (const person of ['an', 'ilse']) {
+      const words = wordsIn(viewOf(await play.press(person, 'Act:task.read', 'card')));
+      expect(words).toContain(nowCopy.done);
+      expect(words).not.toContain('gevraagd aan');
+    }
   });
 });
 
