@@ -55,7 +55,7 @@ describe('a term that runs out', () => {
 
   test('consult: one school day', async () => {
     const play = await openCase(world);
-    expect(roomTexts(world, play.room)).toContain('Lezen: Ilse, uiterlijk wo 11 nov, 17:00');
+    expect(roomTexts(world, play.room)).toContain('Ilse: lezen, uiterlijk wo 11 nov, 17:00');
     await world.tick('2026-11-11T16:01:00.000Z');
     expect(membersOf(world, play.room)).toContain('U0IB2');
   });
