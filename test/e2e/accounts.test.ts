@@ -27,6 +27,6 @@ it('is asked of Slack the next morning, and ends there and then', async () => {
   expect(await query(world, "select 1 from app.accounts where user_id = 'U0TEACHER'")).toEqual([]);
   const { face } = await storedCase(world, play.caseId);
   expect(face.tasks.filter(({ status, kind }) => status === 'open' && kind === 'newContact')).toHaveLength(1);
-  expect(roomTexts(world, play.room)).toContain('Nieuwe contactpersoon kiezen');
+  expect(roomTexts(world, play.room)).toContain('Ilse: een nieuwe contactpersoon kiezen, uiterlijk di 10 nov, 17:00');
   await expectSound(world);
 });
