@@ -1,7 +1,6 @@
 /** Two people at once: held at the case's lock until both are there, so that they really meet. The second is told, nothing is lost. */
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { nowCopy } from '../../cards/copy/now.nl.ts';
 import { refusalCopy } from '../../cards/copy/refusals.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
@@ -215,9 +214,7 @@ describe('two people at once', () => {
     const before = checklistOf(play);
     await finishStep(play, ilse);
     await bram.press(roomCopy.next, { on: before });
-    expect(bram.openView().title).toBe(nowCopy.title);
     expect(toldTo(bram)).toContain('Stap 2 van 5');
-    expect(toldTo(bram)).not.toContain('Stap 1 van 5');
     await bram.press(roomCopy.react, { on: before });
     expect(toldTo(bram).length).toBeGreaterThan(0);
   });
