@@ -21,7 +21,6 @@ export const pupilCopy = {
   },
   same: {
     title: 'Eerdere casus?',
-    saved: 'De leerling is vastgelegd.',
     none: 'Er is geen andere casus over deze leerling gevonden.',
     found: 'Misschien gaat dit over dezelfde leerling als een andere casus. Dat staat niet vast. Kijk of dat zo is:',
     yours: 'Openen',

@@ -46,13 +46,11 @@ interface EarlierCase {
 }
 
 /** The question to the coordinator about earlier cases; it never links them. */
-export function samePupilView(state: ViewState, earlier: readonly EarlierCase[], justLinked = false): View {
+export function samePupilView(state: ViewState, earlier: readonly EarlierCase[]): View {
   const copy = pupilCopy.same;
-  const saved = justLinked ? [text(copy.saved)] : [];
-  if (earlier.length === 0) return readView(state, copy.title, [...saved, text(copy.none)]);
+  if (earlier.length === 0) return readView(state, copy.title, [text(copy.none)]);
   const mine = earlier.filter((e) => e.mine).slice(0, 10);
   return readView(state, copy.title, [
-    ...saved,
     text(copy.found),
     ...mine.flatMap((e) => [
       text(e.callName, { weight: 'Bolder' }),

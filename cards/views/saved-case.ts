@@ -30,12 +30,12 @@ export function readingLines({
   return face.readBy.map((r) => text(copy.readBy(nameOf(school, r.person), momentFrom(r.at, looking))));
 }
 
-/** Returns until when, as people say it: `vandaag voor 17:00`, `morgen voor 9:00`, `voor di 17 nov 2026, 17:00`. */
+/** Returns until when, as people say it: `vandaag voor 17:00`, `morgen voor 9:00`, `voor di 17 nov, 17:00`. */
 function untilWords(dueAt: string, now: string, zone: string): string {
   const [day, today] = [localDate(dueAt, zone), localDate(now, zone)];
   const time = timeWords(dueAt, zone);
   if (day === today) return copy.today(time);
-  return day === addDays(today, 1) ? copy.tomorrow(time) : copy.before(momentWords(dueAt, zone));
+  return day === addDays(today, 1) ? copy.tomorrow(time) : copy.before(momentWords(dueAt, zone, now));
 }
 
 /** Returns who was asked to read it and until when, and who else can. */

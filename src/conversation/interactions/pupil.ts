@@ -8,21 +8,20 @@ import { ageIn } from './form/age.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult, Press } from './interaction.ts';
 
-async function samePupil(context: CaseContext, justLinked = false) {
+async function samePupil(context: CaseContext) {
   const { session, caseId } = context;
   const earlier = (await session.samePupil(caseId)).filter((c) => c.caseId !== caseId);
   const mine = earlier.length === 0 ? [] : (await session.myCases()).map((c) => c.id);
   return samePupilView(
     context,
     earlier.map((c) => ({ ...c, mine: mine.includes(c.caseId) })),
-    justLinked,
   );
 }
 
 /** After linking, asks the coordinator, and nobody else, about an earlier case of the same pupil. */
 async function afterLinking(context: CaseContext): Promise<Reply> {
   if (!mayCompareCases(context, context)) return { kind: 'saved' };
-  return { kind: 'saved', next: await samePupil(context, true) };
+  return { kind: 'saved', next: await samePupil(context) };
 }
 
 function link({ read, context }: CaseSubmit<'LinkPupil'>): InteractionResult {
