@@ -1,5 +1,6 @@
 /** Seven people in Teams who only do what stands first in their list bring a case to its end, by every protocol. */
 import { describe, expect, test } from 'vitest';
+import { markWords } from '../../cards/copy/mark-words.nl.ts';
 import { teamsCopy } from '../../cards/copy/teams.nl.ts';
 import { workCopy } from '../../cards/copy/work.nl.ts';
 import { papers } from '../consultation/model/papers.ts';
@@ -81,14 +82,15 @@ describe.each(papers.map(({ id }, index) => [id, index % 2 === 0] as const))('%s
         return { name: user, door: doorOf(world, person), reading, preferences: unsafe, now: world.now };
       });
       const face = async () => (await storedCase(world, caseId)).face;
-      const { acts, told, rests } = await walk({
+      const { acts, told } = await walk({
         people,
         sleep: (to) => world.tick(to),
         now: world.now,
         ended: async () => (await face()).phase === 'closed',
       });
-      if (process.env.WALK) console.log(`${id}: ${acts} acts, ${rests} rests\n${told.join('\n')}`);
       expect(acts).toBeLessThan(45);
+      // Who looks every school day is in time for everything.
+      expect(told.filter((line) => line.includes(markWords.late))).toEqual([]);
       expect((await storedCase(world, caseId)).facts.closeReason).toBe('reported');
       await expectSound(world);
     } finally {

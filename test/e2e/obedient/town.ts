@@ -78,10 +78,10 @@ export async function walk({ people, sleep, now, ended }: Town): Promise<Walked>
       continue;
     }
     if (await ended()) break;
-    const seen = await Promise.all(people.map(({ door }) => door.overview()));
+    // The next school day first; whoever then still waits reads which day is named.
+    const seen = idle === 0 ? [] : await Promise.all(people.map(({ door }) => door.overview()));
     const screens = seen.map(wordsOf);
     if (idle > MOST_RESTS) fail(`everybody waits for ever:\n${screens.join('\n')}`);
-    // The next school day first; whoever then still waits reads which day is named.
     const named = screens.flatMap((words) => dayIn(words, today()) ?? []).toSorted()[0];
     const tomorrow = nextSchoolDay(today());
     const to = idle === 0 || named === undefined || named < tomorrow ? tomorrow : named;
