@@ -61,7 +61,7 @@ export const receipts: Receipts = {
   ExtendMember: ({ person }, { person: name }) => `${name(person)} blijft meedoen.`,
   NameWatcher: ({ person }, { person: name }) => `${name(person)} let op in de vakantie.`,
   LeaveCase: undefined,
-  ResumeMember: () => 'Je kunt de casus weer zien.',
+  ResumeMember: undefined,
   LowerUrgency: ({ from }) => (from === 'danger' ? 'Het gevaar is teruggenomen' : 'Ernstig is teruggenomen'),
   RaiseUrgency: undefined,
   MarkCase: () => 'Het staat vast bij de bijzonderheden.',

@@ -7,6 +7,7 @@ import type { CardElement, View } from '../../src/port/card.ts';
 import { nowCopy as copy } from '../copy/now.nl.ts';
 import { button, buttons, heading, menu, row, subtle, text } from '../parts.ts';
 import { stepsBar } from '../progress.ts';
+import { viewInSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { waitButton, waitLine, waitRow } from '../waits.ts';
 import { caseLine } from './header.ts';
@@ -76,7 +77,7 @@ export function nowView(state: OfferedState, above: readonly CardElement[] = [])
   const waits = waitsOf(state);
   const beyond = waits.mine.slice(MOST_ROWS).map((wait) => waitButton(wait, caseId, state));
   const write = isOffered(offers, 'AddEntry') ? [button(copy.write, inCase(caseId, 'AddEntry'))] : [];
-  return {
+  return viewInSchool(state, {
     title: copy.title,
     body: [
       subtle(caseLine(face, facts, state)),
@@ -89,5 +90,5 @@ export function nowView(state: OfferedState, above: readonly CardElement[] = [])
       menu(copy.menu, ...moreGroups(state, beyond)),
       ...foot(state, danger),
     ],
-  };
+  });
 }

@@ -10,6 +10,7 @@ import { waitsCopy } from '../copy/waits.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { dayWords, timeWords } from '../moments.ts';
 import { box, button, buttons, row, text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { waitButton, waitLine, wordsOf } from '../waits.ts';
 import { nowView, waitsOf } from './now.ts';
@@ -35,7 +36,8 @@ const aboutOf = ({ face, profile, school, now }: ViewState): ReceiptAbout => ({
 /** Returns the receipt of a command in words; undefined where the view that follows says it. */
 export function receiptOf<C extends Done>(command: C, state: ViewState): string | undefined {
   const say = receipts[command.type] as ((command: C, about: ReceiptAbout) => string) | undefined;
-  return say?.(command, aboutOf(state));
+  const words = say?.(command, aboutOf(state));
+  return words === undefined ? undefined : inSchool(state, words);
 }
 
 /** After the last approval: whom to call, and the text to tell or copy. */

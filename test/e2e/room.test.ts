@@ -174,7 +174,7 @@ describe('somebody leaves the room', () => {
     expect(toldTo(an)).toContain(replyCopy.notForYou);
     closeAll(an);
     await an.press(open.leader.stay, { in: directOf(world, an) });
-    expect(toldTo(an)).toContain('Je kunt de casus weer zien.');
+    expect(toldTo(an)).toContain(membersCopy.resumed);
     closeAll(an);
     await world.tick();
     expect(membersOf(world, room)).toEqual(['U0IB', 'U0TEACHER']);

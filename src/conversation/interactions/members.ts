@@ -125,6 +125,8 @@ export const membersInteractions: CaseInteractionsOf<typeof memberVerbs> = {
     press: () => ({
       kind: 'command',
       command: { type: 'ResumeMember' },
+      // The button stands on a card from which no view opens.
+      after: () => ({ kind: 'notice', text: copy.resumed }),
     }),
   },
 };
