@@ -13,7 +13,7 @@ import { type WaitAbout, type WaitWords, waitsCopy } from './copy/waits.nl.ts';
 import { dayFrom, dayWords, momentFrom, momentWords, termFrom } from './moments.ts';
 import { button, row } from './parts.ts';
 import { inSchool } from './school-words.ts';
-import { inCase } from './verbs.ts';
+import { type Asked, inCase } from './verbs.ts';
 
 /** How a wait is told: at which school, by which protocol, and at which moment. */
 export interface WaitTelling {
@@ -69,16 +69,23 @@ function whenOf(wait: Wait, { school, now, isPosted = false }: WaitTelling): str
   return isPosted ? waitsCopy.due(momentWords(wait.dueAt, zone, now)) : termFrom(wait.dueAt, { zone, now });
 }
 
-/** Returns the button that leads to what ends a wait, whatever that is by the time it is pressed. */
+/** Returns the press that leads to what ends a wait, whatever that is by the time it comes. */
+export const asksOf = (wait: Wait, caseId: string): Asked =>
+  wait.kind === 'leave' ? inCase(caseId, 'ResumeMember') : inCase(caseId, 'Act', { wait: wait.key });
+
+/** Returns the button of a wait, beside the sentence that says what it is about. */
 export const waitButton = (
   wait: Wait,
   caseId: string,
   { profile }: Pick<WaitTelling, 'profile'>,
   style?: ExecuteAction['style'],
-): ExecuteAction => {
-  const asks = wait.kind === 'leave' ? inCase(caseId, 'ResumeMember') : inCase(caseId, 'Act', { wait: wait.key });
-  return button(wordsOf(wait, profile).button, asks, style === undefined ? {} : { style });
-};
+): ExecuteAction => button(wordsOf(wait, profile).button, asksOf(wait, caseId), style === undefined ? {} : { style });
+
+/** Returns what the button of a wait is called in a menu, where no sentence stands beside it. */
+export function aloneTitle(wait: Wait, profile: Profile): string {
+  const { button: title, what } = wordsOf(wait, profile);
+  return what.toLowerCase().includes(title.toLowerCase()) ? title : waitsCopy.alone(title, what);
+}
 
 /**
  * Returns the row of a wait for `person`, of whom something is asked: one sentence, its term, and the button in the words of the task.

@@ -142,6 +142,8 @@ export const waitsCopy = {
   rests: (day: string) => `weer kijken: ${day}`,
   /** Who could do it as well as the person who is asked. */
   others: (names: string) => `kan ook door ${names}`,
+  /** A button with nothing beside it. */
+  alone: (button: string, what: string) => `${button}: ${what}`,
   line: (who: string, what: string, when: string) => `${who}: ${what}, ${when}`,
   capital: (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1),
   sentence: (parts: readonly string[]) => waitsCopy.capital(parts.join(', ')),

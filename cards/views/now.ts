@@ -9,10 +9,11 @@ import { button, buttons, heading, menu, row, subtle, text } from '../parts.ts';
 import { stepsBar } from '../progress.ts';
 import { viewInSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
-import { waitButton, waitLine, waitRow } from '../waits.ts';
+import { aloneTitle, asksOf, waitLine, waitRow } from '../waits.ts';
 import { caseLine } from './header.ts';
 import { moreGroups } from './more.ts';
 import { callers, emergencyBox } from './numbers.ts';
+import { item } from './offer-button.ts';
 import type { OfferedState, ViewState } from './state.ts';
 import { lowerActions, raiseActions } from './urgency-actions.ts';
 
@@ -75,7 +76,7 @@ export function nowView(state: OfferedState, above: readonly CardElement[] = [])
   const { caseId, face, facts, offers, profile, school } = state;
   const danger = isDangerous(face);
   const waits = waitsOf(state);
-  const beyond = waits.mine.slice(MOST_ROWS).map((wait) => waitButton(wait, caseId, state));
+  const beyond = waits.mine.slice(MOST_ROWS).map((wait) => item(aloneTitle(wait, profile), asksOf(wait, caseId)));
   const write = isOffered(offers, 'AddEntry') ? [button(copy.write, inCase(caseId, 'AddEntry'))] : [];
   return viewInSchool(state, {
     title: copy.title,

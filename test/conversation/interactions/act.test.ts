@@ -5,7 +5,7 @@ import { nowCopy } from '../../../cards/copy/now.nl.ts';
 import { offers } from '../../../src/consultation/offers/offers.ts';
 import type { ExistingCase } from '../../../src/consultation/state.ts';
 import { waitsFor, waitsOfPerson } from '../../../src/consultation/waits/waits-for.ts';
-import type { View } from '../../../src/port/card.ts';
+import type { ExecuteAction, View } from '../../../src/port/card.ts';
 import { everyVariant } from '../../consultation/model/every-variant.ts';
 import { playsOf, type Run } from '../../consultation/model/run.ts';
 import { answers, Play as Session, toDraft, toWeighing } from '../../fakes/steps-session.ts';
@@ -50,7 +50,36 @@ async function faultsAt(run: Run, index: number): Promise<readonly string[]> {
   return faults;
 }
 
+const menusIn = (view: View): readonly ExecuteAction[] =>
+  view.body.flatMap((it) => (it.type === 'Menu' ? it.groups.flatMap(({ actions }) => actions) : []));
+
+/** Buttons of what waits for somebody in *Nu* that look like another one, as rows beyond the third stand in the menu without their sentence. */
+async function doublesAt(run: Run, index: number): Promise<readonly string[]> {
+  const case_ = found(run, index);
+  if (case_ === undefined) return [];
+  const { face, facts } = case_.state;
+  const { memory, profile, now } = case_.open();
+  const waits = waitsFor(face, memory.school, profile, now, facts.excluded);
+  const doubles: string[] = [];
+  for (const person of new Set(waits.flatMap(({ people }) => people))) {
+    const view = viewOf(await case_.open().press(person, 'Next'));
+    const titles = menusIn(view).flatMap(({ title, data }) => (data.action.startsWith('Act:') ? [title] : []));
+    doubles.push(...titles.filter((title, at) => titles.indexOf(title) !== at));
+  }
+  return doubles;
+}
+
 describe('a row', () => {
+  it.each(everyVariant)('beyond the third has a name of its own in the menu: %s', async (_, variant) => {
+    await fc.assert(
+      fc.asyncProperty(playsOf(variant), fc.nat(), async ({ run }, number) => {
+        const played = run();
+        expect(await doublesAt(played, number % played.moments.length)).toEqual([]);
+      }),
+      { seed, numRuns: samples(3) },
+    );
+  });
+
   it.each(everyVariant)('leads whoever is asked to a form or a receipt: %s', async (_, variant) => {
     await fc.assert(
       fc.asyncProperty(playsOf(variant), fc.nat(), async ({ run }, number) => {
