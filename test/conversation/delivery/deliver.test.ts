@@ -23,7 +23,7 @@ describe('delivery', () => {
     expect(world.room.name).toBe('Kastanje 42');
     expect([...world.room.people].sort()).toEqual(['U-an', 'U-dirk', 'U-ilse']);
     expect(heads(world.room.posts)).toEqual([
-      `${EMERGENCY} | Kastanje 42`,
+      `Kastanje 42 | ${EMERGENCY}`,
       'Kastanje 42, stap 1, Signalen in kaart. Klaar op di 17 nov, 16:00, afgerond door Ilse.',
       "Kastanje 42, stap 2 | Overleg met collega's",
     ]);
@@ -116,7 +116,7 @@ describe('delivery', () => {
     await world.show(face());
     await world.later(5);
     const ref = { platform: 'slack', tenant: 'T0SCHOOL', room: world.room.id };
-    expect(heads(world.room.posts).slice(0, 2)).toEqual([`${EMERGENCY} | Kastanje 42`, `${EMERGENCY} | Kastanje 42`]);
+    expect(heads(world.room.posts).slice(0, 2)).toEqual([`Kastanje 42 | ${EMERGENCY}`, `Kastanje 42 | ${EMERGENCY}`]);
     const known = await Promise.all(world.room.posts.map(({ post }) => world.store.knownPost(ref, post)));
     expect(known).toEqual([false, true, true, true]);
   });

@@ -2,6 +2,7 @@
 import type { CaseFace } from '../../../src/consultation/face.ts';
 import { deliver } from '../../../src/conversation/delivery/deliver.ts';
 import type { DeliveryTools } from '../../../src/conversation/delivery/tools.ts';
+import type { Card } from '../../../src/port/card.ts';
 import type { Client } from '../../../src/port/client.ts';
 import { profile, school } from '../../cards/support.ts';
 import { FakeChat, type FakePost, type FakeRoom } from '../../fakes/chat.ts';
@@ -61,11 +62,13 @@ export class World {
   }
 }
 
-/** First words of each post, which say enough to tell them apart. */
+const textsIn = (elements: Card['body']): readonly string[] =>
+  elements.flatMap((e) => (e.type === 'TextBlock' ? [e.text] : e.type === 'Container' ? textsIn(e.items) : []));
+
+/** First words of each post, those in a box too, which say enough to tell them apart. */
 export const heads = (posts: readonly FakePost[]): readonly string[] =>
   posts.map(({ card }) =>
-    card.body
-      .flatMap((e) => (e.type === 'TextBlock' ? [e.text] : []))
+    textsIn(card.body)
       .slice(0, 2)
       .join(' | '),
   );

@@ -311,7 +311,7 @@ describe('what is special about a case', () => {
     const cards = posted(play);
     const told = play.profile.marks.flatMap(({ id, title, guidance }) => [id, title, ...guidance.map((g) => g.text)]);
     expect([...told, 'PLANTWOORD', '0800-0188'].filter((words) => cards.includes(words))).toEqual([]);
-    expect(cards).toContain('Advies vragen');
+    expect(cards).toContain('Ilse: advies vragen');
   });
 
   it('stays out of a press that names nothing, and of who may not set it', async () => {
@@ -360,14 +360,15 @@ describe('a second track', () => {
     ],
   }));
 
-  it('stands under its own heading on the checklist, and counts from one', async () => {
+  it('stands under its own heading on the checklist once it has begun, and counts from one', async () => {
     const play = await new Play({ profile, school: schoolOf() }).open('an');
-    const cards = posted(play);
-    expect(cards).toContain('Ondersteuningsroute');
-    expect(cards).toMatch(/1\. Groot overleg/);
+    expect(posted(play)).not.toContain('Ondersteuningsroute');
     expect(viewOf(await play.press('ilse', 'Step:plan')).title).toBe('Stap 1');
     expect(actionsIn(viewOf(await play.press('ilse', 'Step:plan')))).toContain('StartStep:plan');
     await play.press('ilse', 'StartStep:plan');
+    const cards = posted(play);
+    expect(cards).toContain('Ondersteuningsroute');
+    expect(cards).toMatch(/1\. Groot overleg/);
     expect(wordsOf(viewOf(await play.press('ilse', 'Next')))).toContain('Stap 1 van 5 · Signalen in kaart');
   });
 });
