@@ -365,6 +365,12 @@ describe('a second track', () => {
     expect(posted(play)).not.toContain('Ondersteuningsroute');
     expect(viewOf(await play.press('ilse', 'Step:plan')).title).toBe('Stap 1');
     expect(actionsIn(viewOf(await play.press('ilse', 'Step:plan')))).toContain('StartStep:plan');
+    const now = viewOf(await play.press('ilse', 'Next'));
+    const begin = pressableIn(now.body).filter(
+      (it) => it.type === 'Action.Execute' && it.data.action === 'StartStep:plan',
+    );
+    // Step 1 of the meldcode stands in the same menu.
+    expect(begin.map(({ title }) => title)).toEqual([expect.stringContaining('stap 1 (Ondersteuningsroute)')]);
     await play.press('ilse', 'StartStep:plan');
     const cards = posted(play);
     expect(cards).toContain('Ondersteuningsroute');
