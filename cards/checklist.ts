@@ -80,8 +80,8 @@ function trackLines(context: CardContext): readonly TextBlock[] {
 /** What waits for whom, the most urgent first, each with the button that leads to it; what rests stands below in one line. */
 function waitParts(context: CardContext): readonly CardElement[] {
   const { face, profile, school, today } = context;
-  const now = instantOf(today, '12:00', school.timezone);
-  // A post may be read days later: every moment in it has its date.
+  // A card knows its day and no hour: nothing that is due on it is late yet, and what is read days later has its date.
+  const now = instantOf(today, '00:00', school.timezone);
   const telling = { school, profile, now, isPosted: true } as const;
   const all = waitsFor(face, school, profile, now).toSorted((a, b) => byUrgency({ face, wait: a }, { face, wait: b }));
   const going = all.filter((wait) => !isQuiet(wait));

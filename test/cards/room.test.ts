@@ -37,6 +37,11 @@ describe('the checklist', () => {
     expect(words.join()).not.toContain('Taak');
   });
 
+  it('calls nothing late on the day of its term, whatever the hour', () => {
+    const tasks = [task('read', { owner: 'ilse', dueAt: '2026-11-17T08:30:00.000Z' })];
+    expect(wordsOf(checklist(context({ tasks })))).toContain('uiterlijk di 17 nov, 09:30');
+  });
+
   it('says which role is needed where nobody can do it', () => {
     const members = [member('vera', 'consulted')];
     expect(wordsOf(checklist(context({ members, tasks: [task('read')] })))).toContain('Intern begeleider: lezen');
