@@ -65,9 +65,9 @@ export const waitsIn = (
   { school, now }: Pick<Telling, 'school' | 'now'>,
 ): readonly Wait[] => waitsFor(face, school, profile, now, excluded);
 
-/** True for a date that has come, and for what holds up the case; a task without a date can be done this week. */
-const isForNow = ({ kind, dueAt }: Wait, today: string, zone: string): boolean =>
-  dueAt === undefined ? kind !== 'task' : localDate(dueAt, zone) <= today;
+/** True for a date that has come. What has none comes after what has one: the groups never part from the one order. */
+const isForNow = ({ dueAt }: Wait, today: string, zone: string): boolean =>
+  dueAt !== undefined && localDate(dueAt, zone) <= today;
 
 function groupOf(wait: Wait, face: CaseFace, mine: boolean, { school, now }: Telling): RowGroup {
   if (isQuiet(wait)) return 'quiet';
@@ -109,7 +109,7 @@ export const tellable = (cases: readonly ToldCase[], { person, policy }: Telling
   cases.filter(({ face }) => policy.mayOpenFile({ face }, person));
 
 /**
- * Returns what waits in a person's cases: danger, then what they hold up or what is due up to today, then the rest of what is asked of them,
+ * Returns what waits in a person's cases: danger, then what is due up to today, then the rest of what is asked of them,
  * what waits for others, and what rests.
  */
 export function workList(cases: readonly ToldCase[], telling: Telling): WorkList {

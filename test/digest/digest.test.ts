@@ -77,7 +77,7 @@ describe('what was told to nobody before', () => {
   it('a statutory decision that waits for directie stands first on his list', () => {
     const open = told({ waits: [wait('decideReport', { role: 'schoolLeader', step: 'decision' })] });
     const found = list('dirk', [open]);
-    expect(found.rows).toMatchObject([{ group: 'now', mine: true, wait: { kind: 'decideReport' } }]);
+    expect(found.rows).toMatchObject([{ group: 'thisWeek', mine: true, wait: { kind: 'decideReport' } }]);
     const words = JSON.stringify(overviewView([{ school, list: found }], { person: 'dirk', now: MONDAY }));
     expect(words).not.toContain(workCopy.nothing);
     expect(words).toContain('Act:decideReport');
@@ -88,9 +88,10 @@ describe('what was told to nobody before', () => {
       waits: [wait('question', { step: 'weighing' })],
       tasks: [task('childCheck', { owner: 'ilse' })],
     });
+    // What waits longest comes first.
     expect(list('ilse', [open]).rows.map(({ wait: { kind }, mine }) => [kind, mine])).toEqual([
-      ['question', true],
       ['task', true],
+      ['question', true],
     ]);
     expect(list('an', [open]).rows.every(({ group }) => group === 'others')).toBe(true);
   });
@@ -142,7 +143,7 @@ describe('what was told to nobody before', () => {
     const members = [member('an', 'author'), member('vera', 'coordinator')];
     const open = { ...told({ members, waits: [wait('question', { step: 'weighing' })] }), excluded: ['bram'] };
     const found = workList([open], { person: 'vera', school: instead, policy: { mayOpenFile }, now: MONDAY });
-    expect(found.rows).toMatchObject([{ mine: true, group: 'now' }]);
+    expect(found.rows).toMatchObject([{ mine: true, group: 'thisWeek' }]);
   });
 });
 
@@ -162,7 +163,7 @@ describe('the groups of a digest', () => {
     expect(found?.counts).toEqual({ late: 1, thisWeek: 3 });
   });
 
-  it('hold what waits without a date: a decision is for now, what is new stands apart', () => {
+  it('hold what waits without a date after what has one, and apart what is new', () => {
     const draft = {
       revision: 1,
       status: 'waiting',
@@ -174,7 +175,7 @@ describe('the groups of a digest', () => {
     const decide = told({ draft, tasks: [task('decide', { owner: 'dirk' })] });
     const unread = told({ notices: [{ person: 'dirk', since: MONDAY, count: 2, number: 1 }] });
     const found = digest('dirk', [unread, decide]);
-    expect(inGroup(found, 'now')).toEqual(names([decide]));
+    expect(inGroup(found, 'thisWeek')).toEqual(names([decide]));
     expect(names(found?.news)).toEqual(names([unread]));
     expect(found?.rows.map(({ wait: { kind } }) => kind)).toEqual(['approve']);
   });
