@@ -3,11 +3,11 @@ import type { Answer, Outcome, Stance } from '../../src/protocol/terms.ts';
 import { fileCopy } from './file.nl.ts';
 import { logbookCopy } from './logbook.nl.ts';
 
-const heard: Readonly<Record<SourceKind, (name: string) => string>> = {
-  own: (name) => name,
-  child: (name) => `${name}, van het kind gehoord`,
-  parent: (name) => `${name}, van een ouder gehoord`,
-  other: (name) => `${name}, van iemand anders gehoord`,
+const heard: Readonly<Record<SourceKind, string>> = {
+  own: '',
+  child: ', van het kind gehoord',
+  parent: ', van een ouder gehoord',
+  other: ', van iemand anders gehoord',
 };
 
 /** UI strings of what is weighed: facts and words in two columns, and apart from those what people suppose, think or found. */
@@ -24,7 +24,8 @@ export const evidenceCopy = {
   more: (title: string) => `${title} (vervolg)`,
   kinds: { ...logbookCopy.names, ...logbookCopy.titles },
   status: fileCopy.status,
-  source: (name: string, kind: SourceKind) => heard[kind](name),
+  /** After the name of whoever wrote it. */
+  heard,
   words: (saidBy: string, heardBy: string) => `woorden van ${saidBy}, gehoord door ${heardBy}`,
   foundBy: (name: string) => `vastgesteld door ${name}`,
   supposed: (name: string, status: string) => `${name}, ${status}`,

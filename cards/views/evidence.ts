@@ -7,6 +7,7 @@ import { entryNames } from '../copy/file.nl.ts';
 import { evidenceCopy as copy } from '../copy/weighing.nl.ts';
 import { dayWords } from '../moments.ts';
 import { button, columns, row, subtle, text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { nameOf } from './people.ts';
 import type { ViewState } from './state.ts';
@@ -46,7 +47,7 @@ function whose(state: ViewState, e: Evidence): string {
   if (e.type === 'statement') return copy.words(e.saidBy ?? name, e.heardBy ?? name);
   if (e.type === 'diagnosis' && e.madeBy !== undefined) return copy.foundBy(e.madeBy);
   if (e.type === 'hypothesis' && e.status !== undefined) return copy.supposed(name, copy.status[e.status]);
-  return copy.source(name, e.sourceKind ?? 'own');
+  return name + inSchool(state, copy.heard[e.sourceKind ?? 'own']);
 }
 
 /** Returns day, kind, and whose it is, with the words below it. Every line looks like every other: nothing leans. */
