@@ -5,7 +5,7 @@ import { changes, ledTo } from './changes.ts';
 let found: ReadonlyMap<string, readonly string[]>;
 beforeAll(async () => {
   found = await ledTo(changes);
-}, 120_000);
+}, 600_000);
 
 describe('a change that is begun and left', () => {
   it('is all there is to find', () => {
