@@ -49,7 +49,6 @@ export const digestSettingsCopy = {
   day: 'Op welke dag?',
   dayHint: 'Is de school dan dicht, dan komt het op de eerste schooldag erna.',
   time: 'Hoe laat?',
-  submit: 'Opslaan',
   days: { mo: 'Maandag', tu: 'Dinsdag', we: 'Woensdag', th: 'Donderdag', fr: 'Vrijdag' } satisfies Record<
     DigestDay,
     string
@@ -61,7 +60,6 @@ export const digestSettingsCopy = {
 
 export const homeCopy = {
   title: 'Zorgdraad',
-  school: (name: string) => name,
   start: 'Een zorg delen',
   list: 'Mijn casussen',
   numbers: 'Hulp bij gevaar',

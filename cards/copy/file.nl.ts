@@ -75,7 +75,6 @@ export const fileCopy = {
   add: 'Noteren',
   nextSteps: 'Nu',
   members: 'Wie ziet dit?',
-  open: 'Openen',
   names: {
     SiblingNoted: 'Broer of zus',
     CaseOpened: 'Casus begonnen',

@@ -52,7 +52,6 @@ export const intakeCopy = {
   askFirst: 'Wil je het eerst aan iemand anders vragen?',
   askFirstHint: (role: string) =>
     `Dan leest eerst alleen die collega mee, en de ${role} nog niet. Bij ernst of gevaar leest de ${role} wel meteen mee.`,
-  shared: (role: string) => `De ${role} leest nu mee.`,
   between: (role: string) => `Dit staat tussen jullie tweeën. De ${role} leest nog niet mee.`,
   share: (role: string) => `De ${role} erbij vragen`,
   consult: 'Met wie wil je overleggen?',
@@ -63,7 +62,6 @@ export const intakeCopy = {
   exclude: 'Wie mag dit niet zien?',
   excludeHint: 'Bijvoorbeeld familie van het kind. Iemand anders neemt dan de plaats in. Zij merken er niets van.',
   duo: 'Wie is je duo-collega in de klas?',
-  nobody: 'Niemand',
   schoolTitle: 'Welke school?',
   schoolQuestion: 'Je werkt op meer dan één school. Over welke school gaat het?',
   schoolSubmit: 'Verder',

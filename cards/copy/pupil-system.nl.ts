@@ -4,7 +4,6 @@ export const pupilSystemCopy = {
   button: (name: string) => `Tekst voor ${name}`,
   nothingSent: (name: string) => `Zorgdraad stuurt niets naar ${name}. Kopieer deze tekst en zet hem er zelf in.`,
   category: (category: string) => `Kies de categorie ‘${category}’.`,
-  warning: 'Let op',
   copyHead: 'Om te kopiëren',
   protocol: (title: string) => `Protocol: ${title}.`,
   step: (number: number, title: string, day: string) => `Stap ${number}, ${title}: afgerond op ${day}.`,

@@ -2,7 +2,6 @@
 export const recordsCopy = {
   title: 'Vastleggen',
   submit: 'Opslaan',
-  block: 'Vastleggen',
   ticked: 'Ja',
   nobody: (label: string) => `${label} Er is nu niemand met de rol die jullie protocol noemt.`,
   note: (option: string, note: string) => `${option}: ${note}`,

@@ -20,7 +20,6 @@ export const stepsCopy = {
   tasks: 'Taken',
   task: (title: string, owner: string, due: string | undefined) =>
     due === undefined ? `${title}. Bij ${owner}.` : `${title}. Bij ${owner}, ${due}.`,
-  taskDone: (title: string) => `Gedaan: ${title}`.slice(0, 75),
   writeUp: 'Opschrijven wat er in deze stap is gedaan',
   talkOfStep: 'Overleg in deze stap',
   noMessages: 'Er is nog niet gereageerd. Met Reageer schrijf je iets voor wie bij deze casus hoort.',

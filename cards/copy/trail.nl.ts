@@ -58,6 +58,5 @@ export const trailCopy = {
     reason: 'Reden',
   } as const,
   yes: 'ja',
-  nobody: 'niemand',
   noOutcome: 'nog geen uitkomst, er is een vraag open',
 };
