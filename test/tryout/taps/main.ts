@@ -16,11 +16,11 @@ import { type Goal, Walker } from './walker.ts';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const next = /^(Nu|Verder)$/;
+const next = /^Nu$/;
 /** The way leads to no other form. */
 const anyForm = /./;
 const says = 'Verzonnen: moe en stil in de kring.';
-const decision = { toward: [/melden nodig\?/i, /^\d?\.? ?(Beslis|Besluit)/, next], choose: [/^Ja/], says };
+const decision = { toward: [/^Is melden nodig\?$/, next], choose: [/^Ja/], says };
 
 /** In the order in which they follow each other in the example case. */
 const jobs: readonly Goal[] = [
@@ -36,9 +36,9 @@ const jobs: readonly Goal[] = [
   {
     job: '(weging klaar)',
     as: 'Ilse',
-    toward: [/^Stap klaar$/, next],
-    ends: /stap klaar/i,
-    endsPressed: /^Stap klaar$/,
+    toward: [/^Rond stap \d af$/, next],
+    ends: anyForm,
+    endsPressed: /^Rond stap \d af$/,
     says,
     between: true,
   },
@@ -47,7 +47,7 @@ const jobs: readonly Goal[] = [
     job: '(hulp)',
     as: 'Dirk',
     ...decision,
-    toward: [/hulp mogelijk\?/i, next],
+    toward: [/^Is hulp mogelijk\?$/, next],
     choose: [/^Nee/],
     ends: anyForm,
     between: true,
@@ -55,7 +55,7 @@ const jobs: readonly Goal[] = [
   {
     job: '(tekst)',
     as: 'Ilse',
-    toward: [/^Tekst (van|voor|schrijven|maken)/, /^Tekst/, next],
+    toward: [/^Tekst maken$/, next],
     choose: [/^Leg voor/],
     ends: anyForm,
     says,
@@ -64,7 +64,7 @@ const jobs: readonly Goal[] = [
   {
     job: 'instemmen',
     as: 'Dirk',
-    toward: [/^Tekst lezen$/, /^(Lees|Besluit)/, next],
+    toward: [/^(Besluit nemen|Tekst lezen)$/, next],
     choose: [/^Akkoord/],
     ends: anyForm,
     says,
@@ -72,7 +72,8 @@ const jobs: readonly Goal[] = [
   {
     job: 'gemeld',
     as: 'Ilse',
-    toward: [/melding is gedaan/i, /^(Gemeld met|Doen wat)/, next],
+    toward: [/^Vastleggen wat is gedaan$/, next],
+    choose: [/^Gebeld$/],
     ends: anyForm,
     says,
   },
