@@ -111,8 +111,21 @@ export function waitRow(
 export const whoIsAsked = ({ people, role }: Wait, telling: Pick<WaitTelling, 'school' | 'profile'>): string =>
   people.length === 0 ? roleName(telling, role) : namesOf(telling, people);
 
-/** Returns the line of a wait for everybody else: who, what and before when. */
+/** Returns that all who are asked are away, until the first of them is back; not in a post, which may be read after that. */
+function awayWords({ people }: Wait, { school, now, isPosted = false }: WaitTelling): readonly string[] {
+  const today = localDate(now, school.timezone);
+  const until = people.map((id) => {
+    const away = school.people.find((person) => person.id === id)?.away ?? [];
+    return away.find(({ from, to }) => from <= today && today <= to)?.to;
+  });
+  const [first] = until.toSorted();
+  if (isPosted || first === undefined || until.includes(undefined)) return [];
+  return [waitsCopy.away(dayWords(`${first}T12:00:00Z`, 'UTC', now))];
+}
+
+/** Returns the line of a wait for everybody else: who, what and before when, and that they are away where all of them are. */
 export function waitLine(wait: Wait, telling: WaitTelling): string {
   const who = whoIsAsked(wait, telling);
-  return waitsCopy.capital(waitsCopy.line(who, wordsOf(wait, telling.profile).what, whenOf(wait, telling)));
+  const when = [whenOf(wait, telling), ...awayWords(wait, telling)].join(', ');
+  return waitsCopy.capital(waitsCopy.line(who, wordsOf(wait, telling.profile).what, when));
 }

@@ -144,6 +144,7 @@ export const waitsCopy = {
   others: (names: string) => `kan ook door ${names}`,
   /** A button with nothing beside it. */
   alone: (button: string, what: string) => `${button}: ${what}`,
+  away: (day: string) => `afwezig tot en met ${day}`,
   line: (who: string, what: string, when: string) => `${who}: ${what}, ${when}`,
   capital: (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1),
   sentence: (parts: readonly string[]) => waitsCopy.capital(parts.join(', ')),
