@@ -11,6 +11,7 @@ import { pupilCopy } from '../../cards/copy/pupil.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { staffRouteCopy } from '../../cards/copy/staff-route.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
+import { waitsCopy } from '../../cards/copy/waits.nl.ts';
 import { workCopy } from '../../cards/copy/work.nl.ts';
 import {
   caseCount,
@@ -255,8 +256,8 @@ describe('the words after /zorg', () => {
     await an.openHome();
     expect(an.home().text).toContain(workCopy.groups.others);
     expect(an.home().text).not.toContain('S.');
-    await an.pressHome('Opschrijven');
-    expect(an.openView().title).toBe('Noteren');
+    await an.pressHome(waitsCopy.tasks.fillDetails({ place: '', title: '', receives: '' }).button);
+    expect(an.openView().title).toBe(pupilCopy.details.title);
     closeAll(an);
   });
 });
