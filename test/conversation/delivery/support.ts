@@ -67,8 +67,4 @@ const textsIn = (elements: Card['body']): readonly string[] =>
 
 /** First words of each post, those in a box too, which say enough to tell them apart. */
 export const heads = (posts: readonly FakePost[]): readonly string[] =>
-  posts.map(({ card }) =>
-    textsIn(card.body)
-      .slice(0, 2)
-      .join(' | '),
-  );
+  posts.map(({ card }) => textsIn(card.body).slice(0, 2).join(' | '));
