@@ -49,6 +49,7 @@ export const digestSettingsCopy = {
   day: 'Op welke dag?',
   dayHint: 'Is de school dan dicht, dan komt het op de eerste schooldag erna.',
   time: 'Hoe laat?',
+  submit: 'Opslaan',
   days: { mo: 'Maandag', tu: 'Dinsdag', we: 'Woensdag', th: 'Donderdag', fr: 'Vrijdag' } satisfies Record<
     DigestDay,
     string
