@@ -11,6 +11,7 @@ import { type DecisionPath, record, step, through, worldWith } from './protocol-
 import {
   answer,
   approve,
+  asked,
   castOf,
   closeAll,
   colleague,
@@ -20,6 +21,7 @@ import {
   present,
   readDraft,
   save,
+  tasks,
 } from './steps.ts';
 import type { World } from './world.ts';
 
@@ -46,14 +48,14 @@ async function begin(id: string, values: Readonly<Record<string, string>> = {}):
   };
 }
 async function reportSent({ play }: DecisionPath, who = play.ilse, by: readonly string[] = []): Promise<void> {
-  await next(play, who, actions.sent);
+  await asked(play, who, tasks.sendReport);
   const named = by.length === 0 ? {} : { by: by.map((name) => colleague(who, 'by', name)) };
   await save(who, { how: 'phone', ...named });
   closeAll(who);
   await play.world.tick();
 }
 async function parentsTold({ play }: DecisionPath, who = play.ilse): Promise<void> {
-  await next(play, who, actions.parents);
+  await asked(play, who, tasks.informParents, actions.parents);
   await save(who, { reaction: 'Zij zijn geschrokken' });
   closeAll(who);
 }
@@ -127,7 +129,8 @@ describe.each(['de-fontein', 'utrecht', 'open-kring', 'opo-furore', 'basismodel'
       expect((await facts(road)).draft?.decided).toBeUndefined();
       await approve(play, play.dirk);
       expect((await facts(road)).draft?.decided).toBe('approved');
-      await reportSent(road, play.ilse, ['Ilse', 'Dirk']);
+      // Directie comes first in the protocol, so directie is asked.
+      await reportSent(road, play.dirk, ['Ilse', 'Dirk']);
       expect((await facts(road)).reports[0]?.reporters).toHaveLength(2);
       expect(await open(road)).toContain('tellBoard');
       await parentsTold(road);

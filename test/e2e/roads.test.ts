@@ -11,6 +11,7 @@ import { expectSound, roomTexts, screenOf, storedCase, toldTo } from './look.ts'
 import {
   answer,
   approve,
+  asked,
   caseThatWasWeighed,
   childTalk,
   closeAll,
@@ -28,6 +29,7 @@ import {
   save,
   saveWithFaults,
   talk,
+  tasks,
   towardsHelp,
   weigh,
 } from './steps.ts';
@@ -167,7 +169,7 @@ describe('help with a term', () => {
 
   test('is arranged with a term that lies ahead and with who does what', async () => {
     const { ilse } = play;
-    await next(play, ilse, actions.help);
+    await asked(play, ilse, tasks.arrangeHelp);
     const past = await saveWithFaults(ilse, {
       what: 'Schoolmaatschappelijk werk',
       roles: 'Ilse belt',
@@ -191,7 +193,7 @@ describe('help with a term', () => {
     await decide(play, 'yes', 'no');
     await present(play);
     await approve(play, dirk);
-    await next(play, ilse, actions.sent);
+    await asked(play, ilse, tasks.sendReport);
     await save(ilse, { how: 'phone' });
     closeAll(ilse);
     expect((await stored(play)).facts.reports).toHaveLength(1);

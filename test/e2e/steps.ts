@@ -109,10 +109,13 @@ export const isAsked = (person: Person, wording: Wording): boolean =>
  */
 export async function asked(play: Play, person: Person, wording: Wording, otherwise?: string): Promise<void> {
   await next(play, person);
-  const { ask, button } = wordsOf(wording);
-  const { rows } = person.openView();
+  const { ask, button, what } = wordsOf(wording);
+  const { rows, buttons } = person.openView();
   const nth = rows.filter((row) => row.button === button).findIndex(({ words }) => words.includes(ask));
   if (nth !== -1) return void (await person.press(button, { nth }));
+  // Beyond the third row it stands in the menu.
+  const alone = waitsCopy.alone(button, what);
+  if (buttons.includes(alone)) return void (await person.press(alone));
   if (otherwise === undefined)
     throw new Error(
       `nobody asks ${person.id}: ${ask}\n${rows.map((row) => `${row.words} [${row.button}]`).join('\n')}`,
