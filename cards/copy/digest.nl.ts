@@ -56,7 +56,6 @@ export const digestSettingsCopy = {
   >,
   savedOn: (day: string, time: string) => `Je krijgt het overzicht op ${day.toLowerCase()} om ${time}.`,
   savedOff: 'Je krijgt geen weekoverzicht meer.',
-  submit: 'Opslaan',
   choose: 'Kies er een uit de lijst.',
 };
 
