@@ -9,13 +9,21 @@ import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { logbookCopy } from '../../cards/copy/logbook.nl.ts';
 import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
-import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { waitsCopy } from '../../cards/copy/waits.nl.ts';
 import { weighingCopy } from '../../cards/copy/weighing.nl.ts';
 import { workCopy } from '../../cards/copy/work.nl.ts';
 import { SCHOOL } from '../../src/tryout/school.ts';
 import { describeLook } from './look.ts';
 import { type Stage, startStage, type Tab } from './stage.ts';
+
+const about = { place: waitsCopy.place(4), title: '', receives: '' };
+/** What the rows of *Nu* ask. */
+const asked = {
+  step: waitsCopy.kinds.step(about),
+  decideReport: waitsCopy.kinds.decideReport(about),
+  decideHelp: waitsCopy.kinds.decideHelp(about),
+  draft: waitsCopy.tasks.draftReport(about),
+};
 
 let stage: Stage;
 let an: Tab;
@@ -153,8 +161,8 @@ describe('weighing', () => {
 
   test('ends when the coordinator says so', async () => {
     await ilse.press(roomCopy.next);
-    await ilse.inView(stepsCopy.complete, /^Stap /);
-    await ilse.dialog.getByText('is klaar.', { exact: false }).first().waitFor();
+    await ilse.dialog.getByRole('button', { name: asked.step.button }).first().click();
+    await ilse.dialog.getByText('is klaar', { exact: false }).first().waitFor();
     await ilse.close();
     await dirk.room.getByRole('heading', { name: 'Beslissen' }).waitFor();
   });
@@ -163,10 +171,10 @@ describe('weighing', () => {
 describe('deciding', () => {
   test('directie takes the two decisions in their order', async () => {
     await dirk.press(roomCopy.next);
-    await dirk.dialog.getByRole('button', { name: stepsCopy.actions.decideReport }).first().click();
+    await dirk.dialog.getByRole('button', { name: asked.decideReport.button }).first().click();
     await dirk.fill(/.*Waarom.*/, 'Besluit een');
     await dirk.save();
-    await dirk.dialog.getByRole('button', { name: stepsCopy.actions.decideHelp }).first().click();
+    await dirk.dialog.getByRole('button', { name: asked.decideHelp.button }).first().click();
     await dirk.choose(commonCopy.no);
     await dirk.fill(/.*Waarom.*/, 'Besluit twee');
     await dirk.save();
@@ -175,7 +183,7 @@ describe('deciding', () => {
 
   test('the coordinator puts the text before him', async () => {
     await ilse.press(roomCopy.next);
-    await ilse.dialog.getByRole('button', { name: stepsCopy.actions.draft }).first().click();
+    await ilse.dialog.getByRole('button', { name: asked.draft.button }).first().click();
     await ilse.choose(draftCopy.present(commonCopy.roles.schoolLeader));
     await ilse.save();
     await ilse.close();
