@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actsCopy } from '../../cards/copy/acts.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
+import { waitsCopy } from '../../cards/copy/waits.nl.ts';
 import { weighingCopy } from '../../cards/copy/weighing.nl.ts';
 import { trackSteps } from '../../src/consultation/profile.ts';
 import { builtInProfiles } from '../../src/protocol/loader.ts';
@@ -46,7 +47,8 @@ test.each(builtInProfiles().map(({ profile }) => [profile.id, profile] as const)
     expect(ilse.text).toContain(consultation?.title);
     for (const line of consultation?.guidance.filter((it) => it.when === undefined) ?? [])
       expect(ilse.text).toContain(line.text);
-    await ilse.press(stepsCopy.react);
+    const number = trackSteps(profile).findIndex((it) => it.id === 'consultation') + 1;
+    await ilse.press(`${stepsCopy.react}: ${waitsCopy.place(number)}`);
     await ilse.save({ text: 'Ik denk mee' });
     await step(ilse, profile, caseId, 'consultation');
     expect(ilse.text).toContain('Ik denk mee');
