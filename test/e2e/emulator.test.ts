@@ -57,7 +57,7 @@ test('and on to its end: sent, parents told, closed', async () => {
   expect((await storedCase(world, play.caseId)).face.phase).toBe('closed');
   expect(roomTexts(world, play.room)).toContain('Afgesloten op');
   expect(directTexts(world, an)[0]).toContain('Afgesloten op');
-  expect(world.slack.messages(play.room)[0]?.buttons).toEqual([roomCopy.open, roomCopy.reported]);
+  expect(world.slack.messages(play.room)[0]?.buttons).toEqual([roomCopy.next, roomCopy.open, roomCopy.reported]);
 });
 
 test('nothing went out that Slack would not take, and every chain is whole', async () => {
