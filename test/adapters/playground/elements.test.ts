@@ -140,8 +140,9 @@ test('a menu is walked through and closed by keyboard, and its act goes out', as
   await tab.page.keyboard.press('Enter');
   await tab.page.locator('button:focus', { hasText: 'Iets dat ik zag' }).waitFor();
   await tab.page.keyboard.press('Escape');
-  expect(await button.evaluate((it) => it.matches(':focus'))).toBe(true);
+  await expect.poll(() => button.evaluate((it) => it.matches(':focus'))).toBe(true);
   await tab.page.keyboard.press('Enter');
+  await tab.page.locator('button:focus', { hasText: 'Iets dat ik zag' }).waitFor();
   await tab.page.keyboard.press('ArrowUp');
   await tab.page.keyboard.press('Enter');
   await expect.poll(() => page.inbounds).toMatchObject([{ kind: 'press', button: { action: 'CloseCase' } }]);
