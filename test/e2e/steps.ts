@@ -185,7 +185,9 @@ export async function finishStep(play: Play, person: Person): Promise<void> {
   await next(play, person);
   const rows = person.openView().rows.filter(({ button }) => /^Rond stap \d+ af$/.test(button));
   await person.press(rows.length === 1 ? (rows[0]?.button ?? '') : stepsCopy.complete);
-  expect(person.openView().text).toContain(' is klaar.');
+  // A press that comes again because the bot died under it finds its own work done.
+  const said = 'front' in play.world ? / is klaar\.|Dit is al gedaan\./ : / is klaar\./;
+  expect(person.openView().text).toMatch(said);
   closeAll(person);
   await play.world.tick();
 }
