@@ -220,6 +220,8 @@ describe('the overview', () => {
     await ilse.dialog.getByText(digestCopy.title(46, SCHOOL)).waitFor();
     await ilse.dialog.getByText(halfWay).first().waitFor();
     await ilse.inView(digestCopy.settings, digestSettingsCopy.title);
+    // The digest lies below its settings.
+    await expect.poll(() => ilse.page.getByRole('dialog').count()).toBe(2);
     await ilse.close();
   });
 });
