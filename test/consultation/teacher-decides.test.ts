@@ -1,6 +1,7 @@
 /** Who decides as the teacher is the teacher of this case; directie may object, and stops nothing (S1 L49-50). */
 import { describe, expect, it } from 'vitest';
-import { addMember, approve, decideReport, giveBack, leave, readDraft, save, sent } from './asks.ts';
+import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
+import { addMember, approve, decideReport, giveBack, leave, MONDAY, readDraft, save, sent } from './asks.ts';
 import { teacherDecides, teacherSchool } from './deciding-profiles.ts';
 import { given, refused, type Story, theClock } from './given.ts';
 import { an, bram, dirk, ilse, ot } from './people.ts';
@@ -52,6 +53,14 @@ describe('the teacher of this case decides', () => {
       .when(approve(), an)
       .then({ type: 'DraftApproved', face: { final: true }, facts: { role: 'teacher', alone: false } });
     given(put().does(ilse, readDraft)).when(approve(), ilse).then(refused('notForYou'));
+  });
+
+  it('tells whoever is asked to read along that there is a text', () => {
+    const told = put().events.findLast((e) => e.type === 'DraftSaved')?.face.notify ?? [];
+    const { face } = put().state;
+    const reader = waitsFor(face, teacherSchool, teacherDecides, MONDAY).find(({ kind }) => kind === 'readText');
+    expect(reader?.people).toHaveLength(1);
+    expect(told).toContain(reader?.people[0]);
   });
 
   it('where a teacher is away, her deputy; where the case has no teacher, who receives the cases', () => {
@@ -128,7 +137,7 @@ describe('an objection', () => {
   });
 
   it('reaches directie, who hears that there is a text', () => {
-    expect(put().events.findLast((e) => e.type === 'DraftSaved')?.face).toMatchObject({ notify: ['dirk'] });
+    expect(put().events.findLast((e) => e.type === 'DraftSaved')?.face).toMatchObject({ notify: ['dirk', 'ilse'] });
   });
 
   it('stands in the core of the file, tells, and asks whoever decides for an answer', () => {

@@ -7,7 +7,16 @@ import { inSchoolDays, today } from '../effects/moments.ts';
 import { done, drop, joinRole, letRead, open } from '../effects/tasks.ts';
 import { activeMembers, type DraftFace, openTasks } from '../face.ts';
 import { actsInCase } from '../holders.ts';
-import { approvalRoles, deciders, mayApprove, mayDraft, mayOpenFile, mayReadDraft, readers } from '../policy.ts';
+import {
+  approvalRoles,
+  coReaders,
+  deciders,
+  mayApprove,
+  mayDraft,
+  mayOpenFile,
+  mayReadDraft,
+  readers,
+} from '../policy.ts';
 import { deciderOf, openGrounds } from '../profile.ts';
 import type { PersonId } from '../school.ts';
 import { isTask } from '../task-names.ts';
@@ -37,7 +46,8 @@ function checkText(work: UnitOfWork, command: SaveDraft): void {
 function addText(work: UnitOfWork, command: SaveDraft, waitingFor: readonly PersonId[]): void {
   const { text, hash, identityMode, identityWhose, submit } = command;
   const ground = shieldGround(work, command);
-  const notify = submit ? bringObjectors(work).filter((id) => !waitingFor.includes(id)) : [];
+  const told = submit ? [...bringObjectors(work), ...secondEyes(work, waitingFor)] : [];
+  const notify = [...new Set(told)].filter((id) => !waitingFor.includes(id));
   const shielded = ground === undefined ? {} : { identityGround: ground.title, whose: identityWhose };
   work.add(
     'DraftSaved',
@@ -50,6 +60,13 @@ function addText(work: UnitOfWork, command: SaveDraft, waitingFor: readonly Pers
     { hash, identity: identityMode, ...(ground === undefined ? {} : { identityGround: ground.id }) },
     { audience: 'core', body: words({ text, identityMode, ...shielded }) },
   );
+}
+
+/** Returns whoever is asked to read along, where the writer is the only one who decides (four eyes). */
+function secondEyes(work: UnitOfWork, waitingFor: readonly PersonId[]): readonly PersonId[] {
+  const { actor } = work.circumstances;
+  const alone = waitingFor.length > 0 && waitingFor.every((id) => id === actor?.id);
+  return alone ? coReaders(work.state, work.circumstances).slice(0, 1) : [];
 }
 
 function saveDraft(work: UnitOfWork, command: SaveDraft): void {
