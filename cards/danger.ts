@@ -1,17 +1,20 @@
 /** Danger on posted cards: since when, by whom, until when something is due, and when it was taken back. */
-import { localDate } from '../src/consultation/calendar.ts';
-import { type CaseFace, openTasks, type Task } from '../src/consultation/face.ts';
+import { instantOf, localDate } from '../src/consultation/calendar.ts';
+import type { CaseFace } from '../src/consultation/face.ts';
 import { isPractice } from '../src/consultation/practice.ts';
 import type { PersonId } from '../src/consultation/school.ts';
 import { alarmTasks } from '../src/consultation/task-kinds.ts';
 import { isDangerous, lastRaise } from '../src/consultation/urgency.ts';
+import { byUrgency } from '../src/consultation/waits/order.ts';
+import type { Wait } from '../src/consultation/waits/wait.ts';
+import { waitsFor } from '../src/consultation/waits/waits-for.ts';
 import type { CardElement } from '../src/port/card.ts';
 import { type CardContext, nameOf, taskTitle, when } from './context.ts';
 import { dangerCardCopy as copy } from './copy/danger.nl.ts';
 import { type NotificationText, notifications } from './copy/notifications.nl.ts';
-import { roomCopy } from './copy/room.nl.ts';
 import { timeWords } from './moments.ts';
 import { box, text } from './parts.ts';
+import { whoIsAsked } from './waits.ts';
 
 /** Maximum number of terms beside the danger; the others are among the tasks. */
 const MOST_TERMS = 2;
@@ -22,14 +25,15 @@ export const minuteWords = (context: Pick<CardContext, 'school' | 'today'>, inst
     ? timeWords(instant, context.school.timezone)
     : when(context, instant);
 
-/** Returns what must happen first, earliest term first. */
-const urgentTasks = (face: CaseFace): readonly (Task & { readonly dueAt: string })[] =>
-  openTasks(face)
-    .flatMap((task) =>
-      task.dueAt !== undefined && alarmTasks.some((kind) => kind === task.kind) ? [{ ...task, dueAt: task.dueAt }] : [],
-    )
-    .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1))
+/** Returns what must happen first, earliest term first, with who is asked today. */
+function urgentWaits({ face, school, profile, today }: CardContext): readonly (Wait & { readonly dueAt: string })[] {
+  const cannotWait = ({ kind, task }: Wait): boolean =>
+    kind === 'approve' || alarmTasks.some((alarming) => alarming === task?.kind);
+  return waitsFor(face, school, profile, instantOf(today, '12:00', school.timezone))
+    .flatMap((wait) => (wait.dueAt !== undefined && cannotWait(wait) ? [{ ...wait, dueAt: wait.dueAt }] : []))
+    .toSorted((one, other) => byUrgency({ face, wait: one }, { face, wait: other }))
     .slice(0, MOST_TERMS);
+}
 
 /** Returns the lines about danger: who recorded it and when, and who is to do what until when. */
 export function dangerLines(context: CardContext): readonly string[] {
@@ -37,11 +41,11 @@ export function dangerLines(context: CardContext): readonly string[] {
   const { at, by } = lastRaise(face);
   return [
     copy.recorded(minuteWords(context, at), by === undefined ? undefined : nameOf(context, by)),
-    ...urgentTasks(face).map((task) =>
+    ...urgentWaits(context).map((wait) =>
       copy.until(
-        minuteWords(context, task.dueAt),
-        task.owner === undefined ? roomCopy.nobody : nameOf(context, task.owner),
-        taskTitle(profile, task),
+        minuteWords(context, wait.dueAt),
+        whoIsAsked(wait, context),
+        taskTitle(profile, wait.task ?? { kind: 'decide' }),
       ),
     ),
   ];

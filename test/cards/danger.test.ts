@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checklist } from '../../cards/checklist.ts';
 import { dangerCard } from '../../cards/notice.ts';
 import { alarmCard } from '../../cards/reminder.ts';
-import { context, face, profile, school, seen, task, wordsOf } from './support.ts';
+import { context, face, member, profile, school, seen, task, wordsOf } from './support.ts';
 
 const raised = [{ before: 'consult', at: '2026-11-17T15:07:00.000Z', by: 'an' }] as const;
 const call = task('callVeiligThuis', { owner: 'ilse', dueAt: '2026-11-17T15:17:00.000Z' });
@@ -14,6 +14,15 @@ describe('danger on the card of the room', () => {
     const words = wordsOf(checklist(context(danger)));
     expect(words).toContain('Er is gevaar gemeld, 16:07, door Juf An.');
     expect(words).toContain('Uiterlijk 16:17: Advies vragen en vastleggen, door Ilse.');
+  });
+
+  it('names whoever is asked today, where the one who had it is away', () => {
+    const people = school.people.map((p) =>
+      p.id === 'ilse' ? { ...p, away: [{ from: '2026-11-17', to: '2026-11-20' }] } : p,
+    );
+    const members = [...face().members, member('bram', 'coordinator')];
+    const words = wordsOf(checklist({ ...context({ ...danger, members }), school: { ...school, people } }));
+    expect(words).toContain('Uiterlijk 16:17: Advies vragen en vastleggen, door Bram.');
   });
 
   it('gives the date too when it is of another day', () => {
