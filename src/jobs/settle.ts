@@ -28,10 +28,13 @@ const printOf = ({ profileHash, finalDecider, settings, closed, people }: School
 export function settleJob({ store, clock, log, execute }: SettleParts): Job {
   const prints = new Map<string, string>();
   const waiting = new Set<string>();
+  const failed = new Set<string>();
   let next = Number.NEGATIVE_INFINITY;
 
-  /** Looks which schools are other than at the last look. One that fails is looked at again. */
+  /** Looks which schools are other than at the last look. One that fails is looked at again, and so is a case that failed. */
   async function look(): Promise<void> {
+    for (const caseId of failed) waiting.add(caseId);
+    failed.clear();
     for (const id of await store.personal.schoolIds()) {
       const school = await store.personal.school(id);
       if (school === undefined || prints.get(id) === printOf(school)) continue;
@@ -49,9 +52,10 @@ export function settleJob({ store, clock, log, execute }: SettleParts): Job {
     for (const caseId of [...waiting].slice(0, PER_TICK)) {
       if (signal.aborted) return;
       waiting.delete(caseId);
-      await execute(caseId, { type: 'SettleWaits' }).catch((error: unknown) =>
-        log(levelOf(error), 'settle_failed', { caseId, cause: errorCode(error) }),
-      );
+      await execute(caseId, { type: 'SettleWaits' }).catch((error: unknown) => {
+        failed.add(caseId);
+        log(levelOf(error), 'settle_failed', { caseId, cause: errorCode(error) });
+      });
     }
   }
   return { name: 'settle', budgetMs: 10_000, run };
