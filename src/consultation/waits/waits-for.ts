@@ -19,6 +19,17 @@ interface Looking {
   readonly c: Circumstances;
 }
 
+function lookingAt(
+  face: CaseFace,
+  school: School,
+  profile: Profile,
+  now: string,
+  excluded: readonly PersonId[],
+): Looking {
+  const whole = { profile, school, actor: undefined, now };
+  return { state: { face, facts: { ...noFacts, excluded } }, c: rehearsed(whole, face) };
+}
+
 const isHereToday = ({ c }: Looking, id: PersonId): boolean => {
   const person = personOf(c.school, id);
   return person !== undefined && isHere(person, c.school, c.now);
@@ -174,8 +185,7 @@ export function waitsFor(
   now: string,
   excluded: readonly PersonId[] = [],
 ): readonly Wait[] {
-  const whole = { profile, school, actor: undefined, now };
-  const looking: Looking = { state: { face, facts: { ...noFacts, excluded } }, c: rehearsed(whole, face) };
+  const looking = lookingAt(face, school, profile, now, excluded);
   const own = face.phase === 'closed' ? [] : (face.waits ?? []).filter(({ kind }) => kind !== 'readText');
   return [
     ...decisions(looking),
@@ -185,6 +195,12 @@ export function waitsFor(
     ...own.map((wait) => ofCase(wait, looking)),
     ...leaving(looking),
   ];
+}
+
+/** Returns the members who may answer the questions of the weighing, present or not: as `mayAnswer` has it, from the face alone. */
+export function answering(face: CaseFace, school: School, profile: Profile, now: string): readonly PersonId[] {
+  const looking = lookingAt(face, school, profile, now, []);
+  return members(looking).filter((id) => actsInCase(profile.weighing.recordedBy, looking.state, looking.c, id));
 }
 
 /** Returns what a case waits for from one person. */

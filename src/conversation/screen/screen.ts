@@ -16,10 +16,12 @@ import { questionCard, weighingCard } from '../../../cards/question.ts';
 import { reactedCard, stepCard } from '../../../cards/step.ts';
 import { unreachableCard } from '../../../cards/unreachable.ts';
 import { watchCard } from '../../../cards/watch.ts';
+import { instantOf } from '../../consultation/calendar.ts';
 import { activeMembers, type CaseFace, openTasks, type StepFace } from '../../consultation/face.ts';
 import { isPractice } from '../../consultation/practice.ts';
 import { type PersonId, personOf, type School } from '../../consultation/school.ts';
 import { isTask } from '../../consultation/task-names.ts';
+import { answering } from '../../consultation/waits/waits-for.ts';
 import type { Card } from '../../port/card.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import { slots } from './slots.ts';
@@ -203,15 +205,14 @@ function checklists(context: CardContext, people: readonly PersonId[]): readonly
 
 /** Returns the open question of the weighing for those of these people who may answer it; for all of them where nobody may. */
 function openQuestions(context: CardContext, people: readonly PersonId[]): readonly Direct[] {
-  const { face, profile, school } = context;
+  const { face, profile, school, today } = context;
   if (face.phase !== 'open') return [];
-  const answering = people.filter((person) =>
-    personOf(school, person)?.roles.some((role) => profile.weighing.recordedBy.includes(role)),
-  );
+  const able = answering(face, school, profile, instantOf(today, '12:00', school.timezone));
+  const asked = people.filter((person) => able.includes(person));
   return face.questions
     .filter((question) => question.onRoad && question.answeredBy === undefined)
     .flatMap((question) =>
-      (answering.length === 0 ? people : answering).flatMap((person): readonly Direct[] => {
+      (asked.length === 0 ? people : asked).flatMap((person): readonly Direct[] => {
         const card = questionCard({ ...context, relay: true }, question);
         return card === undefined ? [] : [[slots.relayed(slots.question(question.id), person), person, card]];
       }),
@@ -219,8 +220,9 @@ function openQuestions(context: CardContext, people: readonly PersonId[]): reado
 }
 
 /**
- * Returns the wanted posts by slot, in posting order; danger comes before everything else. While there are strangers in the room the screen has no posts for it: existing ones
- * are left alone, and approvals and danger go on by DM. A person without an account, or without access, gets nothing.
+ * Returns the wanted posts by slot, in posting order; danger comes before everything else. While there are strangers in the room the screen
+ * has no posts for it: existing ones are left alone, and approvals and danger go on by DM. A person without an account, or without access,
+ * gets nothing.
  */
 export function screen(input: ScreenInput): Screen {
   const { face, profile, school, strangers, today, relay, threads } = input;

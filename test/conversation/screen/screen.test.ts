@@ -192,6 +192,20 @@ describe('the screen of a case', () => {
     expect(seen(shown.get('checklist@dirk')?.card).buttons).toContain('Weging openen = Weighing');
   });
 
+  it('asks the question of nobody who would be refused: a colleague of the teacher of this case', () => {
+    const teaches = { ...profile, weighing: { ...profile.weighing, recordedBy: ['teacher' as const] } };
+    const people = school.people.map((p) => (p.id === 'vera' ? { ...p, roles: ['teacher' as const] } : p));
+    const shown = show(
+      {
+        members: [...face().members, member('vera', 'consulted')],
+        questions: [{ id: 'q1', revision: 0, voices: [], onRoad: true }],
+        weighing: 'open',
+      },
+      { relay: 'everyone', profile: teaches, school: { ...school, people } },
+    );
+    expect([...shown.keys()].filter((slot) => slot.startsWith('question'))).toEqual(['question:q1@an']);
+  });
+
   it('has no room for what was only written down', () => {
     const notices = [{ person: 'ilse', since: '2026-11-17T15:00:00.000Z', count: 1, number: 1 }];
     const shown = show({ phase: 'recorded', urgency: 'record', notices }, { relay: 'everyone' });
