@@ -1,17 +1,20 @@
 /** The author's card: who has read the request, what happens now and who is working on it, until the end. */
-import { localDate } from '../src/consultation/calendar.ts';
-import { activeMembers, openTasks } from '../src/consultation/face.ts';
+import { instantOf, localDate } from '../src/consultation/calendar.ts';
+import { activeMembers } from '../src/consultation/face.ts';
 import { isMainStep } from '../src/consultation/profile.ts';
 import { holdersOf } from '../src/consultation/school.ts';
-import { isTask } from '../src/consultation/task-names.ts';
+import { byUrgency } from '../src/consultation/waits/order.ts';
+import { isQuiet } from '../src/consultation/waits/wait.ts';
+import { waitsFor } from '../src/consultation/waits/waits-for.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
-import { type CardContext, nameOf, namesOf, numbered, taskTitle, when } from './context.ts';
+import { type CardContext, nameOf, numbered, when } from './context.ts';
 import { practiceCopy } from './copy/practice.nl.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { emergencyLine } from './emergency.ts';
 import { timeWords } from './moments.ts';
 import { button, buttons, cardOf, subtle, text } from './parts.ts';
 import { inCase } from './verbs.ts';
+import { whoIsAsked, wordsOf } from './waits.ts';
 
 const copy = roomCopy.author;
 const MOST_AT = 3;
@@ -31,22 +34,19 @@ function readers(context: CardContext): readonly CardElement[] {
 }
 
 function underWay(context: CardContext): readonly CardElement[] {
-  const { face, profile } = context;
+  const { face, profile, school, today } = context;
   const current = face.steps.find((step) => step.status === 'now' && isMainStep(profile, step.id));
   const found = current === undefined ? undefined : numbered(profile, current.id);
   const step =
     current === undefined || found === undefined
       ? copy.betweenSteps
       : copy.now(found.number, found.step.title, when(context, current.startedAt ?? face.openedAt));
-  const { draft } = face;
-  const waits = draft?.status === 'waiting' && draft.waitingFor.length > 0;
-  const decision = waits ? [copy.at(namesOf(context, draft.waitingFor), copy.decision, when(context, draft.at))] : [];
-  const tasks = openTasks(face).flatMap((task) =>
-    task.owner === undefined || (waits && isTask(task, 'decide'))
-      ? []
-      : [copy.at(nameOf(context, task.owner), taskTitle(profile, task), when(context, task.openedAt))],
-  );
-  return [text(step), ...[...decision, ...tasks].slice(0, MOST_AT).map((line) => text(line))];
+  const telling = { profile, school, isPlain: true } as const;
+  const lines = waitsFor(face, school, profile, instantOf(today, '12:00', school.timezone))
+    .filter((wait) => !isQuiet(wait))
+    .toSorted((one, other) => byUrgency({ face, wait: one }, { face, wait: other }))
+    .map((wait) => copy.at(whoIsAsked(wait, telling), wordsOf(wait, telling).what, when(context, wait.since)));
+  return [text(step), ...lines.slice(0, MOST_AT).map((line) => text(line))];
 }
 
 /** Returns whom to call while nobody has read it: members in the role that receives every new case, never somebody outside the case. */

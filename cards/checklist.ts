@@ -82,7 +82,7 @@ function waitParts(context: CardContext): readonly CardElement[] {
   const { face, profile, school, today } = context;
   // A card knows its day and no hour: nothing that is due on it is late yet, and what is read days later has its date.
   const now = instantOf(today, '00:00', school.timezone);
-  const telling = { school, profile, now, isPosted: true } as const;
+  const telling = { school, profile, now, isPosted: true, isPlain: true } as const;
   const all = waitsFor(face, school, profile, now).toSorted((a, b) => byUrgency({ face, wait: a }, { face, wait: b }));
   const going = all.filter((wait) => !isQuiet(wait));
   const resting = all.filter(isQuiet).map((wait) => waitLine(wait, telling));

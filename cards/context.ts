@@ -1,9 +1,10 @@
 /** The context of a posted card: everything it may be built from. Facts and free text of a case have no place here. */
 
+import { isTelling } from '../src/consultation/conditions.ts';
 import { activeMembers, type CaseFace } from '../src/consultation/face.ts';
 import { firstStep, isMainStep, trackSteps } from '../src/consultation/profile.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../src/consultation/school.ts';
-import { isPerStep } from '../src/consultation/task-kinds.ts';
+import { isBuiltIn, isPerStep } from '../src/consultation/task-kinds.ts';
 import { taskOfProfile } from '../src/protocol/schema/tasks.ts';
 import type { Profile, Step } from '../src/protocol/schema.ts';
 import { roomCopy, taskTitles } from './copy/room.nl.ts';
@@ -55,6 +56,15 @@ export function taskTitle(profile: Profile, { kind, step }: TaskName): string {
   const number = isPerStep(kind) && step !== undefined ? numbered(profile, step)?.number : undefined;
   return number === undefined ? title : roomCopy.place(title, roomCopy.step.place(number));
 }
+
+/** True for a task of the protocol that only some cases have: by a mark, an age, an answer or a talk that was left out. */
+const isTellingTask = (profile: Profile, kind: string): boolean =>
+  isTelling(taskOfProfile(profile, kind)?.when) ||
+  profile.marks.some(({ tasks }) => tasks.some(({ id }) => id === kind && !isBuiltIn(id)));
+
+/** Returns the title of a task where others may look: one that only some cases have is not named. */
+export const plainTaskTitle = (profile: Profile, task: TaskName): string =>
+  isTellingTask(profile, task.kind) ? roomCopy.checklist.someTask : taskTitle(profile, task);
 
 /** Returns the step of the meldcode under way; between two steps the last one that began, and before all of them the first. */
 export function currentStep({ face, profile }: Pick<CardContext, 'face' | 'profile'>): string | undefined {

@@ -3,7 +3,7 @@ import { type CaseFace, type Notice, openTasks, type Task } from '../src/consult
 import type { PersonId } from '../src/consultation/school.ts';
 import { isTask } from '../src/consultation/task-names.ts';
 import type { Card } from '../src/port/card.ts';
-import { type CardContext, nameOf, namesOf, numbered, taskTitle, when } from './context.ts';
+import { type CardContext, nameOf, namesOf, numbered, plainTaskTitle, when } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { button, buttons, cardOf, subtle, text } from './parts.ts';
 import { inCase } from './verbs.ts';
@@ -55,7 +55,7 @@ function news(context: CardContext, notice: Notice): readonly string[] {
   const answered = face.questions.some((q) => q.answeredBy !== person && (q.answeredAt ?? '') >= since);
   const presented = face.draft?.status === 'waiting' && face.draft.by !== person && face.draft.at >= since;
   const lines = [
-    ...newTasks(face, notice).map((task) => copy.task(taskTitle(profile, task))),
+    ...newTasks(face, notice).map((task) => copy.task(plainTaskTitle(profile, task))),
     ...((face.closedAt ?? '') >= since ? [copy.closed] : []),
     ...(presented ? [copy.presented] : []),
     ...(answered ? [copy.answered] : []),

@@ -8,7 +8,7 @@ import { isBuiltIn, isPerStep } from '../src/consultation/task-kinds.ts';
 import { isQuiet, type Wait } from '../src/consultation/waits/wait.ts';
 import type { ExecuteAction, Row } from '../src/port/card.ts';
 import type { Profile } from '../src/protocol/schema.ts';
-import { namesOf, numbered, roleName, taskTitle } from './context.ts';
+import { namesOf, numbered, plainTaskTitle, roleName, taskTitle } from './context.ts';
 import { type WaitAbout, type WaitWords, waitsCopy } from './copy/waits.nl.ts';
 import { dayFrom, dayWords, momentFrom, momentWords, termFrom } from './moments.ts';
 import { button, row } from './parts.ts';
@@ -23,6 +23,8 @@ export interface WaitTelling {
   readonly now: string;
   /** True for what may be read days later: then a day is not named by how far off it is. */
   readonly isPosted?: boolean;
+  /** True where others may look: a task that only some cases have is not named. */
+  readonly isPlain?: boolean;
 }
 
 const aboutOf = (wait: Wait, profile: Profile): WaitAbout => {
@@ -35,22 +37,23 @@ const aboutOf = (wait: Wait, profile: Profile): WaitAbout => {
   };
 };
 
-function wordsOfTask(task: Task, about: WaitAbout, profile: Profile): WaitWords {
+function wordsOfTask(task: Task, about: WaitAbout, profile: Profile, isPlain: boolean): WaitWords {
   const place = isPerStep(task.kind) && task.step !== undefined ? about.place : '';
   if (isBuiltIn(task.kind)) return waitsCopy.tasks[task.kind]({ ...about, place });
   const form = profile.records.some(({ ends }) => ends.includes(task.kind));
-  return waitsCopy.ownTask(taskTitle(profile, { kind: task.kind }), place, form);
+  const title = isPlain ? plainTaskTitle : taskTitle;
+  return waitsCopy.ownTask(title(profile, { kind: task.kind }), place, form);
 }
 
-/** Returns what a wait is called: to whoever is asked, on their button, and to others. All of it may be posted. */
-export function wordsOf(wait: Wait, profile: Profile): WaitWords {
+/** Returns what a wait is called: to whoever is asked, on their button, and to others. Only what is plain may be posted. */
+export function wordsOf(wait: Wait, { profile, isPlain = false }: Pick<WaitTelling, 'profile' | 'isPlain'>): WaitWords {
   const about = aboutOf(wait, profile);
   const kind = wait.kind === 'task' ? 'read' : wait.kind;
   const {
     ask,
     button: title,
     what,
-  } = wait.task === undefined ? waitsCopy.kinds[kind](about) : wordsOfTask(wait.task, about, profile);
+  } = wait.task === undefined ? waitsCopy.kinds[kind](about) : wordsOfTask(wait.task, about, profile, isPlain);
   const say = (words: string): string => inSchool({ profile }, words);
   return { ask: say(ask), button: say(title), what: say(what) };
 }
@@ -77,13 +80,13 @@ export const asksOf = (wait: Wait, caseId: string): Asked =>
 export const waitButton = (
   wait: Wait,
   caseId: string,
-  { profile }: Pick<WaitTelling, 'profile'>,
+  telling: Pick<WaitTelling, 'profile' | 'isPlain'>,
   style?: ExecuteAction['style'],
-): ExecuteAction => button(wordsOf(wait, profile).button, asksOf(wait, caseId), style === undefined ? {} : { style });
+): ExecuteAction => button(wordsOf(wait, telling).button, asksOf(wait, caseId), style === undefined ? {} : { style });
 
 /** Returns what the button of a wait is called in a menu, where no sentence stands beside it. */
 export function aloneTitle(wait: Wait, profile: Profile): string {
-  const { button: title, what } = wordsOf(wait, profile);
+  const { button: title, what } = wordsOf(wait, { profile });
   return what.toLowerCase().includes(title.toLowerCase()) ? title : waitsCopy.alone(title, what);
 }
 
@@ -100,7 +103,7 @@ export function waitRow(
 ): Row {
   const others = wait.people.filter((id) => id !== person);
   const detail = [whenOf(wait, telling), ...(others.length === 0 ? [] : [waitsCopy.others(namesOf(telling, others))])];
-  return row(wordsOf(wait, telling.profile).ask, {
+  return row(wordsOf(wait, telling).ask, {
     detail: waitsCopy.sentence(detail),
     mark: wait.overdue ? 'late' : isQuiet(wait) ? 'quiet' : 'now',
     action: waitButton(wait, caseId, telling, style),
@@ -127,5 +130,5 @@ function awayWords({ people }: Wait, { school, now, isPosted = false }: WaitTell
 export function waitLine(wait: Wait, telling: WaitTelling): string {
   const who = whoIsAsked(wait, telling);
   const when = [whenOf(wait, telling), ...awayWords(wait, telling)].join(', ');
-  return waitsCopy.capital(waitsCopy.line(who, wordsOf(wait, telling.profile).what, when));
+  return waitsCopy.capital(waitsCopy.line(who, wordsOf(wait, telling).what, when));
 }

@@ -26,6 +26,7 @@ const tellingOf = ({ profile }: ToldCase, { school, now, isPosted = false }: Lis
   profile,
   now,
   isPosted,
+  isPlain: true,
 });
 
 /** The way into a case in which nothing is asked of this person: its name tells it from the others. */

@@ -73,7 +73,7 @@ function next(state: OfferedState): Items {
   const [first] = mine;
   const [other] = others;
   if (first !== undefined)
-    return [row(copy.next(wordsOf(first, state.profile).ask), { action: waitButton(first, state.caseId, state) })];
+    return [row(copy.next(wordsOf(first, state).ask), { action: waitButton(first, state.caseId, state) })];
   return other === undefined ? [] : [text(copy.others(waitLine(other, state)))];
 }
 

@@ -3,6 +3,10 @@ import type { Condition } from '../protocol/schema.ts';
 import type { AnswerFact, CaseFacts } from './facts.ts';
 import type { School } from './school.ts';
 
+/** True for a condition on what only the members know: what depends on it would tell, by its name in a post, which case this is. */
+export const isTelling = (when: Condition | undefined): boolean =>
+  when !== undefined && Object.keys(when).some((key) => key !== 'setting');
+
 /** True when every part of the condition is met; an absent condition is always met. */
 export function holds(when: Condition | undefined, facts: CaseFacts, school: School): boolean {
   if (when === undefined) return true;

@@ -189,7 +189,7 @@ describe('the author', () => {
   it('reads who is at it now, until the end', () => {
     const tasks = [task('linkPupil', { owner: 'ilse' })];
     expect(wordsOf(authorCard(context({ tasks })))).toContain(
-      'Aan zet: Ilse (Leerling vastleggen), sinds di 17 nov, 15:40.',
+      'Aan zet: Ilse (de leerling vastleggen), sinds di 17 nov, 15:40.',
     );
     const closed = context({ phase: 'closed', closedAt: '2026-12-01T10:00:00.000Z' });
     expect(wordsOf(authorCard(closed))).toContain('Afgesloten op di 1 dec, 11:00.');

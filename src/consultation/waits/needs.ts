@@ -1,6 +1,7 @@
 /** What the needs of a step make the case wait for. */
 import type { Need, Step } from '../../protocol/schema.ts';
 import type { CaseWait, WaitKind } from '../case-wait.ts';
+import { isTelling } from '../conditions.ts';
 import { asksAgain } from '../decision-path.ts';
 import { openTasks } from '../face.ts';
 import { lacking, stepsBefore } from '../needs.ts';
@@ -16,13 +17,6 @@ export type Waiting = Omit<CaseWait, 'since'>;
 /** The coordinator where she may, for she keeps the case moving; otherwise the first who leads the step. */
 export const leaderOf = ({ ledBy }: Pick<Step, 'ledBy'>): RoleId =>
   ledBy.includes('careCoordinator') ? 'careCoordinator' : (ledBy[0] ?? 'careCoordinator');
-
-/**
- * True for a need that only some cases have, by a mark, an age, an answer or a record: by name it would tell in a post which case this is. It
- * hides in the wait for the rest of the step.
- */
-const isTelling = ({ when }: Pick<Need, 'when'>): boolean =>
-  when !== undefined && Object.keys(when).some((key) => key !== 'setting');
 
 /** Whoever may choose either way, so that the wait does not depend on the outcome. */
 const deciderRole = ({ profile, school }: Circumstances, roles: readonly (RoleId | 'finalDecider')[]): RoleId => {
@@ -120,7 +114,7 @@ const firmBefore = (step: Step, state: ExistingCase, c: Circumstances): readonly
     lacking(before.id, state, c)
       .filter(({ firm }) => firm)
       .flatMap(({ need }) =>
-        isTelling(need)
+        isTelling(need.when)
           ? { kind: 'step' as const, role: leaderOf(before), step: before.id }
           : (waitOf(need, before, state, c) ?? []),
       ),
@@ -132,7 +126,7 @@ const firmBefore = (step: Step, state: ExistingCase, c: Circumstances): readonly
  */
 export function waitsOfStep(step: Step, state: ExistingCase, c: Circumstances): readonly Waiting[] {
   const lacks = lacking(step.id, state, c);
-  const named = lacks.filter(({ need }) => !isTelling(need));
+  const named = lacks.filter(({ need }) => !isTelling(need.when));
   const decides = named.some(({ need }) => need.kind === 'decision' && need.which === 'report');
   const firm = decides ? firmBefore(step, state, c) : [];
   const weighs = decides && state.face.weighing !== 'complete' ? weighingWait(step, state, c) : undefined;
