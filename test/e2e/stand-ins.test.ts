@@ -29,7 +29,7 @@ describe('a term that runs out', () => {
     await world.tick('2026-11-09T16:31:00.000Z');
     expect(membersOf(world, play.room)).toEqual(['U0IB', 'U0IB2', 'U0TEACHER']);
     expect(textsTo('U0IB2')).toContain(play.callName);
-    expect(directTexts(world, play.an).join('\n')).toContain('Aan zet: Bram (Lezen)');
+    expect(directTexts(world, play.an).join('\n')).toContain('Aan zet: Bram (lezen)');
     await world.tick('2026-11-09T18:32:00.000Z');
     expect(membersOf(world, play.room)).toContain('U0DIR');
     await readFile(play, play.bram);
@@ -79,7 +79,7 @@ describe('away', () => {
     const { an } = castOf(world);
     const play = await openCase(world);
     expect(membersOf(world, play.room)).toEqual(['U0IB2', 'U0TEACHER']);
-    expect(directTexts(world, an).join('\n')).toContain('Aan zet: Bram (Lezen)');
+    expect(directTexts(world, an).join('\n')).toContain('Aan zet: Bram (lezen)');
     await readFile(play, play.bram);
     expect((await storedCase(world, play.caseId)).face.tasks.find((t) => t.kind === 'read')?.status).toBe('done');
   });
