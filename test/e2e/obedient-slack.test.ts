@@ -1,58 +1,93 @@
-/** By every protocol seven people in Slack, who only do what the first row of their page says, bring a case to its end. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addDays, instantOf, weekdayOf } from '../../src/consultation/calendar.ts';
+/** Seven people in Slack who only do what stands first on their own page with the bot bring a case to its end, by every protocol. */
+import { describe, expect, test } from 'vitest';
+import { markWords } from '../../cards/copy/mark-words.nl.ts';
 import { papers } from '../consultation/model/papers.ts';
-import { storedCase } from './look.ts';
-import { obeys } from './obedient-walker.ts';
+import type { Person } from '../fakes/slack/person.ts';
+import type { FieldOnScreen, ViewOnScreen } from '../fakes/slack/read.ts';
+import { expectSound, storedCase } from './look.ts';
+import type { FieldSeen } from './obedient/fill.ts';
+import { readingOfLists, unsafe } from './obedient/reading.ts';
+import { type Townsman, walk } from './obedient/town.ts';
+import type { Door, PartSeen, ScreenSeen } from './obedient/walker.ts';
 import { worldWith } from './protocol-play.ts';
-import { openCase, type Play } from './steps.ts';
-import type { World } from './world.ts';
+import { closeAll, openCase } from './steps.ts';
+import { users, type World } from './world.ts';
 
-const MOST_DAYS = 60;
-const MOST_ACTS = 70;
+const types: Readonly<Record<string, string>> = {
+  datepicker: 'Input.Date',
+  timepicker: 'Input.Time',
+  plain_text_input: 'Input.Text',
+};
 
-/** A child that is not safe, and people who agree with each other. */
-const preferences = [
-  /hulp mogelijk.*: Nee/i,
-  /: Ja/,
-  /: Akkoord/,
-  /: Leg .*voor/,
-  /: (Gebeld|Met de telefoon)/,
-  /: De melding is gedaan/,
-  /: Melden/,
-];
+const fieldSeen = ({ id, label, required, value, choices, element }: FieldOnScreen): FieldSeen => ({
+  id,
+  label,
+  required,
+  value,
+  choices,
+  type: types[element.type] ?? 'Input.ChoiceSet',
+  multi: /checkboxes|multi/.test(element.type),
+});
 
-const nextDay = (now: Date): string => {
-  let day = addDays(now.toISOString().slice(0, 10), 1);
-  while (['sa', 'su'].includes(weekdayOf(day))) day = addDays(day, 1);
-  return instantOf(day, '10:00', 'Europe/Amsterdam');
+function screenSeen({ title, parts, fields, submit, errors }: ViewOnScreen): ScreenSeen {
+  const titles: string[] = [];
+  const seen = parts.map(({ kind, words }): PartSeen => {
+    if (kind === 'text') return { kind, text: words };
+    titles.push(words);
+    return { kind, title: words, nth: titles.filter((it) => it === words).length - 1 };
+  });
+  return { title, parts: seen, fields: fields.map(fieldSeen), errors, ...(submit === undefined ? {} : { submit }) };
+}
+
+function doorOf(person: Person): Door {
+  let atHome = true;
+  const seen = (): ScreenSeen | undefined => (person.hasView() ? screenSeen(person.openView()) : undefined);
+  return {
+    overview: async () => {
+      closeAll(person);
+      atHome = true;
+      await person.openHome();
+      return screenSeen(person.home());
+    },
+    press: async (title, nth) => {
+      await (atHome ? person.pressHome(title, nth) : person.press(title, { nth }));
+      atHome = false;
+      return seen();
+    },
+    submit: async (values) => {
+      const open = person.openView().fields.map(({ id }) => id);
+      const given = Object.entries(values).filter(([id, value]) => open.includes(id) && value.length > 0);
+      person.fill(Object.fromEntries(given));
+      await person.submit();
+      return seen();
+    },
+    said: () => person.notices().at(-1)?.text,
+  };
+}
+
+const townsman = (world: World, user: string): Townsman => {
+  const person = world.slack.as(user);
+  return { name: user, door: doorOf(person), reading: readingOfLists, preferences: unsafe, now: world.now };
 };
 
 describe.each(papers.map(({ id }) => id))('%s', (id) => {
-  let world: World;
-  beforeAll(async () => {
-    world = await worldWith(id);
-  });
-  afterAll(() => world.stop());
-
-  test('comes to its end', async () => {
-    const play: Play = await openCase(world);
-    const people = [play.an, play.ilse, play.bram, play.dirk, play.dora, play.vera, play.ot];
-    const told: string[] = [];
-    const stands = async () => JSON.stringify((await storedCase(world, play.caseId)).face);
-    const phase = async () => (await storedCase(world, play.caseId)).face.phase;
-    let acts = 0;
-    for (let days = 0; days < MOST_DAYS && (await phase()) !== 'closed'; ) {
-      let busy = 0;
-      for (const person of people)
-        if ((await phase()) !== 'closed' && (await obeys(world, person, preferences, told, stands))) busy += 1;
-      acts += busy;
-      if (acts > MOST_ACTS) throw new Error(`no end\n${told.join('\n')}`);
-      if (busy > 0) continue;
-      days += 1;
-      await world.tick(nextDay(world.now()));
+  test('unsafe', async () => {
+    const world = await worldWith(id);
+    try {
+      const { caseId } = await openCase(world, { values: { seen: 'Blauwe plek op de arm' } });
+      const { acts, told } = await walk({
+        people: users.slice(0, 7).map((user) => townsman(world, user)),
+        sleep: (to) => world.tick(to),
+        now: world.now,
+        ended: async () => (await storedCase(world, caseId)).face.phase === 'closed',
+      });
+      expect(acts).toBeLessThan(80);
+      // Who looks every school day is in time for everything.
+      expect(told.filter((line) => line.includes(markWords.late))).toEqual([]);
+      expect((await storedCase(world, caseId)).facts.closeReason).toBe('reported');
+      await expectSound(world);
+    } finally {
+      await world.stop();
     }
-    if (process.env.WALK) console.log(id, acts, told.join('\n'));
-    expect(await phase(), told.join('\n')).toBe('closed');
   });
 });

@@ -2,37 +2,18 @@
 import { describe, expect, test } from 'vitest';
 import { markWords } from '../../cards/copy/mark-words.nl.ts';
 import { teamsCopy } from '../../cards/copy/teams.nl.ts';
-import { workCopy } from '../../cards/copy/work.nl.ts';
 import { papers } from '../consultation/model/papers.ts';
 import type { DialogPart } from '../fakes/teams/dialog.ts';
 import type { TeamsPerson } from '../fakes/teams/person.ts';
 import { personalOf } from '../fakes/teams/world.ts';
 import { expectSound, storedCase } from './look.ts';
-import type { Preferences } from './obedient/fill.ts';
+import { readingOfLists, unsafe } from './obedient/reading.ts';
 import { type Townsman, walk } from './obedient/town.ts';
-import type { Door, PartSeen, Reading, ScreenSeen } from './obedient/walker.ts';
+import type { Door, PartSeen, ScreenSeen } from './obedient/walker.ts';
 import { planWith } from './protocol-play.ts';
 import { openCase } from './steps.ts';
 import { startTeamsWorld, type TeamsWorld } from './teams-world.ts';
 import { users } from './world.ts';
-
-const { groups } = workCopy;
-
-const reading: Reading = {
-  asked: [groups.danger, groups.now, groups.thisWeek],
-  others: [groups.others, groups.quiet, workCopy.closed],
-  informs: new RegExp(`^${workCopy.file('')}`),
-  onward: teamsCopy.onward,
-};
-
-/** Not safe at home, and nobody disagrees. */
-const unsafe: Preferences = [
-  [/hulp mogelijk/i, [/^nee/i]],
-  [/besluit/i, [/akkoord/i]],
-  [/tekst/i, [/voor/i]],
-  [/waarom sluit/i, [/gemeld|melding/i]],
-  [/./, [/^ja/i]],
-];
 
 function partsSeen(parts: readonly DialogPart[]): readonly PartSeen[] {
   const titles: string[] = [];
@@ -79,7 +60,13 @@ describe.each(papers.map(({ id }, index) => [id, index % 2 === 0] as const))('%s
       const { caseId } = await openCase(world, { values: { seen: 'Blauwe plek op de arm' } });
       const people = users.slice(0, 7).map((user): Townsman => {
         const person = world.as(user);
-        return { name: user, door: doorOf(world, person), reading, preferences: unsafe, now: world.now };
+        return {
+          name: user,
+          door: doorOf(world, person),
+          reading: readingOfLists,
+          preferences: unsafe,
+          now: world.now,
+        };
       });
       const face = async () => (await storedCase(world, caseId)).face;
       const { acts, told } = await walk({

@@ -45,7 +45,8 @@ export interface Person {
   /** Opens the own page with the bot. */
   openHome(): Promise<Delivered>;
   home(): ViewOnScreen;
-  pressHome(label: string): Promise<Delivered>;
+  /** Presses a button of that page; `nth`: which of those with this label, from 0. */
+  pressHome(label: string, nth?: number): Promise<Delivered>;
   /** The message shortcut. */
   lift(message: MessageOnScreen, callbackId?: string): Promise<Delivered>;
   /** Mentions the bot in a channel. */
@@ -215,9 +216,9 @@ export function createPerson(id: string, line: Line): Person {
       if (!found) throw new Error(`${id} has no page with the bot`);
       return asSeen(found, 1);
     },
-    pressHome: (label) => {
+    pressHome: (label, nth) => {
       const found = world.homes.get(id);
-      return found ? pressInView(found, label) : Promise.reject(new Error(`${id} has no page with the bot`));
+      return found ? pressInView(found, label, nth) : Promise.reject(new Error(`${id} has no page with the bot`));
     },
     lift: async (message, callbackId = 'lift') => {
       const found = world.messages.find((it) => it.ts === message.ts && it.channel === message.channel);

@@ -203,6 +203,8 @@ export interface ViewOnScreen {
   readonly text: string;
   readonly fields: readonly FieldOnScreen[];
   readonly buttons: readonly string[];
+  /** Texts and buttons, from top to bottom. */
+  readonly parts: readonly ({ readonly kind: 'text' | 'button' } & { readonly words: string })[];
   /** Sentences with a button beside them, from top to bottom. */
   readonly rows: readonly { readonly words: string; readonly button: string }[];
   /** Label of the save button; undefined when the view only shows. */
@@ -219,6 +221,10 @@ export const asSeen = (view: StoredView, depth: number): ViewOnScreen => ({
   text: visibleText(view.blocks),
   fields: fieldsOf(view),
   buttons: buttonsOf(view.blocks).map((it) => it.label),
+  parts: view.blocks.flatMap((block) => [
+    ...textsOf(block).map((words) => ({ kind: 'text' as const, words })),
+    ...buttonsOf([block]).map(({ label }) => ({ kind: 'button' as const, words: label })),
+  ]),
   rows: view.blocks.flatMap((block) => {
     const { accessory } = block as { readonly accessory?: Json };
     return accessory?.type === 'button'
