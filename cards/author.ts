@@ -43,7 +43,8 @@ function underWay(context: CardContext): readonly CardElement[] {
       : copy.now(found.number, found.step.title, when(context, current.startedAt ?? face.openedAt));
   const telling = { profile, school, isPlain: true } as const;
   const lines = waitsFor(face, school, profile, instantOf(today, '12:00', school.timezone))
-    .filter((wait) => !isQuiet(wait))
+    // The work of the steps stands in the room: a talk that is not for the author changes nothing here.
+    .filter((wait) => !isQuiet(wait) && (wait.task !== undefined || wait.kind === 'approve'))
     .toSorted((one, other) => byUrgency({ face, wait: one }, { face, wait: other }))
     .map((wait) => copy.at(whoIsAsked(wait, telling), wordsOf(wait, telling).what, when(context, wait.since)));
   return [text(step), ...lines.slice(0, MOST_AT).map((line) => text(line))];
