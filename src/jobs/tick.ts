@@ -2,7 +2,7 @@
  * The ticker that runs background jobs in every replica: at intervals, and at once after a commit. Jobs claim their rows themselves, so two
  * ticks do no harm.
  */
-import { errorCode, type Log } from '../log.ts';
+import { errorCode, type Log, levelOf } from '../log.ts';
 
 export interface Job {
   readonly name: string;
@@ -57,7 +57,7 @@ async function runJob(job: Job, stopping: AbortSignal, log: Log, timers: Timers)
   try {
     await job.run(AbortSignal.any([stopping, budget.signal]));
   } catch (error) {
-    log('error', 'job_failed', { job: job.name, cause: errorCode(error) });
+    log(levelOf(error), 'job_failed', { job: job.name, cause: errorCode(error) });
   } finally {
     cancelBudget();
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTicker, type Job, type Timers } from '../../src/jobs/tick.ts';
+import { StoreError } from '../../src/port/store-error.ts';
 
 /** Hands of a clock that the test turns. */
 class Hands implements Timers {
@@ -145,6 +146,28 @@ describe('the ticker', () => {
     expect(good).toBe(2);
     expect(lines).toEqual(Array(2).fill({ code: 'job_failed', fields: { job: 'bad', cause: '57P01' } }));
     await ticker.stop();
+  });
+
+  it('warns of a database that is away for a moment, and calls every other failure an error', async () => {
+    const levels: string[] = [];
+    const failing = (name: string, error: Error): Job => ({
+      name,
+      budgetMs: 1000,
+      run: () => Promise.reject(error),
+    });
+    const ticker = createTicker({
+      jobs: [
+        failing('away', new StoreError('unavailable')),
+        failing('held up', new StoreError('busy')),
+        failing('broken', new StoreError('fault')),
+        failing('wrong', new TypeError('words of somebody')),
+      ],
+      log: (level, _, fields) => levels.push(`${String(fields?.job)} ${level}`),
+      timers: new Hands(),
+    });
+    await settle();
+    await ticker.stop();
+    expect(levels).toEqual(['away warn', 'held up warn', 'broken error', 'wrong error']);
   });
 
   it('asks a job to end that is over its own budget, and no other', async () => {
