@@ -3,18 +3,18 @@ import { instantOf, localDate } from '../src/consultation/calendar.ts';
 import type { CaseFace } from '../src/consultation/face.ts';
 import { isPractice } from '../src/consultation/practice.ts';
 import type { PersonId } from '../src/consultation/school.ts';
-import { alarmTasks } from '../src/consultation/task-kinds.ts';
 import { isDangerous, lastRaise } from '../src/consultation/urgency.ts';
+import { isAlarming } from '../src/consultation/waits/alarming.ts';
 import { byUrgency } from '../src/consultation/waits/order.ts';
 import type { Wait } from '../src/consultation/waits/wait.ts';
 import { waitsFor } from '../src/consultation/waits/waits-for.ts';
 import type { CardElement } from '../src/port/card.ts';
-import { type CardContext, nameOf, taskTitle, when } from './context.ts';
+import { type CardContext, nameOf, when } from './context.ts';
 import { dangerCardCopy as copy } from './copy/danger.nl.ts';
 import { type NotificationText, notifications } from './copy/notifications.nl.ts';
 import { timeWords } from './moments.ts';
 import { box, text } from './parts.ts';
-import { whoIsAsked } from './waits.ts';
+import { whoIsAsked, wordsOf } from './waits.ts';
 
 /** Maximum number of terms beside the danger; the others are among the tasks. */
 const MOST_TERMS = 2;
@@ -27,10 +27,8 @@ export const minuteWords = (context: Pick<CardContext, 'school' | 'today'>, inst
 
 /** Returns what must happen first, earliest term first, with who is asked today. */
 function urgentWaits({ face, school, profile, today }: CardContext): readonly (Wait & { readonly dueAt: string })[] {
-  const cannotWait = ({ kind, task }: Wait): boolean =>
-    kind === 'approve' || alarmTasks.some((alarming) => alarming === task?.kind);
   return waitsFor(face, school, profile, instantOf(today, '12:00', school.timezone))
-    .flatMap((wait) => (wait.dueAt !== undefined && cannotWait(wait) ? [{ ...wait, dueAt: wait.dueAt }] : []))
+    .flatMap((wait) => (wait.dueAt !== undefined && isAlarming(wait) ? [{ ...wait, dueAt: wait.dueAt }] : []))
     .toSorted((one, other) => byUrgency({ face, wait: one }, { face, wait: other }))
     .slice(0, MOST_TERMS);
 }
@@ -45,7 +43,7 @@ export function dangerLines(context: CardContext): readonly string[] {
       copy.until(
         minuteWords(context, wait.dueAt),
         whoIsAsked(wait, context),
-        taskTitle(profile, wait.task ?? { kind: 'decide' }),
+        wordsOf(wait, { profile, isPlain: true }).what,
       ),
     ),
   ];

@@ -1,12 +1,12 @@
 /** Reminder and alarm cards in one person's DM. */
 import { localDate } from '../src/consultation/calendar.ts';
-import { activeMembers, type Task } from '../src/consultation/face.ts';
+import { activeMembers, taskOf } from '../src/consultation/face.ts';
+import { isHandedOn } from '../src/consultation/policy.ts';
 import { type PersonId, personOf, type School } from '../src/consultation/school.ts';
-import type { ToldCase } from '../src/digest/overview.ts';
+import { type Alarm, alarmSince } from '../src/digest/alarms.ts';
 import { MOST_REMINDERS } from '../src/digest/reminded.ts';
 import type { Reminder, ReminderItem } from '../src/digest/reminders.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
-import { taskTitle } from './context.ts';
 import { reminderCopy as copy, digestCopy } from './copy/digest.nl.ts';
 import { notifications } from './copy/notifications.nl.ts';
 import { roomCopy } from './copy/room.nl.ts';
@@ -14,6 +14,7 @@ import { minuteWords } from './danger.ts';
 import { emergencyNumbers } from './emergency.ts';
 import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
 import { atSchool, atVersion, inCase } from './verbs.ts';
+import { wordsOf } from './waits.ts';
 import { workRow } from './work-rows.ts';
 
 interface ReminderContext {
@@ -24,14 +25,11 @@ interface ReminderContext {
   readonly now: string;
 }
 
-/** A task in danger, and its case. */
-interface Alarmed extends ToldCase {
-  readonly task: Task;
-}
-
 /** True for a task whose work a colleague takes over if need be. */
-const handedOn = ({ wait }: ReminderItem): boolean =>
-  (wait.kind === 'task' || wait.kind === 'approve') && ['careCoordinator', 'schoolLeader', 'board'].includes(wait.role);
+const handedOn = ({ face, profile, ref }: ReminderItem): boolean => {
+  const task = taskOf(face, ref.task);
+  return task !== undefined && isHandedOn(task, { profile });
+};
 
 function last(item: ReminderItem): readonly CardElement[] {
   if (item.times < MOST_REMINDERS || item.watched) return [];
@@ -67,21 +65,27 @@ export function reminderCard(reminder: Reminder, context: ReminderContext): Card
 }
 
 /**
- * The alarm card for a task that cannot wait, at any hour. Whoever it is for is never told to call themselves; who watches the case is given
- * the number of the one who has the task.
+ * The alarm card for what cannot wait, at any hour. Whoever is asked is never told to call themselves or each other; who watches the case is
+ * given the numbers of those who are asked.
  */
-export function alarmCard(item: Alarmed, { school, now, person }: ReminderContext): Card {
-  const { face, profile, task } = item;
+export function alarmCard({ face, profile, wait }: Alarm, { school, now, person }: ReminderContext): Card {
   const caseId = face.id;
-  const owner = task.owner === person || task.owner === undefined ? undefined : personOf(school, task.owner);
-  const others = activeMembers(face).flatMap((m) => (m.person === person || m.person === owner?.id ? [] : [m.person]));
-  const due = task.dueAt ?? task.openedAt;
+  const asked = wait.people.includes(person) ? [] : wait.people;
+  const others = activeMembers(face).flatMap((m) =>
+    m.person === person || asked.includes(m.person) ? [] : [m.person],
+  );
   const today = localDate(now, school.timezone);
+  const calls = asked.flatMap((id) => {
+    const who = personOf(school, id);
+    return who?.phone === undefined ? [] : [text(copy.callOwner(who.name, who.phone), { weight: 'Bolder' })];
+  });
   return cardOf(
     text(notifications.urgent),
     heading(copy.alarm(face.callName)),
-    text(copy.alarmTask(taskTitle(profile, task), minuteWords({ school, today }, due))),
-    ...(owner?.phone === undefined ? [] : [text(copy.callOwner(owner.name, owner.phone), { weight: 'Bolder' })]),
+    text(
+      copy.alarmTask(wordsOf(wait, { profile, isPlain: true }).what, minuteWords({ school, today }, alarmSince(wait))),
+    ),
+    ...calls,
     ...emergencyNumbers(school, others),
     buttons(
       button(roomCopy.open, inCase(caseId, 'OpenFile'), { style: 'positive' }),

@@ -33,7 +33,7 @@ export const reminderCopy = {
   snoozedEnough: 'Goed, ik vraag het je morgen weer. Je stelde dit al vaker uit. Lukt het niet, vraag dan een collega.',
   gone: 'Dit hoeft niet meer: iemand heeft het gedaan, of het ligt bij een collega.',
   alarm: (callName: string) => `Bij ${callName} is gevaar, en dit wacht nog.`,
-  alarmTask: (task: string, moment: string) => `${task}: uiterlijk ${moment}.`,
+  alarmTask: (what: string, moment: string) => `Uiterlijk ${moment}: ${what}.`,
   callOwner: (name: string, phone: string) => `Dit ligt bij ${name}. Bel: ${phone}`,
 };
 

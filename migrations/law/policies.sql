@@ -69,6 +69,7 @@ create policy app_read on app.case_exclusions for select to zorg_app using (exis
 create policy app_insert on app.case_exclusions for insert to zorg_app with check (exists (
   select 1 from app.case_members m
   where m.case_id = case_exclusions.case_id and m.person_id = app.me() and m.until_at is null and not m.paused));
+create policy worker_read on app.case_exclusions for select to zorg_worker using (true);
 
 create policy app_read on app.case_keys for select to zorg_app using (exists (
   select 1 from app.case_members m

@@ -23,6 +23,8 @@ grant insert, update (kind, core, extended, paused, from_at, until_at, reason) o
 grant insert, update on app.tasks to zorg_app, zorg_worker;
 grant insert on app.logbook to zorg_app, zorg_worker;
 grant select on app.logbook, app.case_exclusions, app.case_pupils to zorg_app;
+-- Who is asked in the place of somebody who must not see a case.
+grant select on app.case_exclusions to zorg_worker;
 grant insert on app.case_exclusions, app.case_pupils, app.case_outcomes to zorg_app;
 
 -- What comes in and who looked.

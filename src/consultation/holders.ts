@@ -29,8 +29,9 @@ function workedBy(role: RoleId, state: ExistingCase, c: Circumstances): RoleId {
   return ownHolders(role, state, c).length > 0 ? role : c.profile.roles.receives;
 }
 
-const isSchoolWide = (role: RoleId, c: Circumstances): boolean =>
-  calledIn.includes(role) || role === c.profile.roles.receives;
+/** True for a role in which somebody of the school is called in; the work of any other belongs to whoever has that role in the case. */
+export const isSchoolWide = (role: RoleId, { profile }: Pick<Circumstances, 'profile'>): boolean =>
+  calledIn.includes(role) || role === profile.roles.receives;
 
 /**
  * Returns the people who can act in a role in this case, in order of preference: those present today, then their deputies, then those away.

@@ -6,11 +6,12 @@
 import type { Mark, RecordKind } from '../protocol/schema.ts';
 import type { TalkPartner } from '../protocol/terms.ts';
 import { activeMembers, isActive, memberOf, openTasks, type Task, taskOf } from './face.ts';
-import { actsAsAny, actsInCase, chainInCase } from './holders.ts';
+import { actsAsAny, actsInCase, chainInCase, isSchoolWide } from './holders.ts';
 import { deciderOf } from './profile.ts';
 import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
 import { isHere } from './stand-ins.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
+import { atTermOf } from './task-kinds.ts';
 import { isTask, ownTask, type TaskKind, taskIdOf } from './task-names.ts';
 import { wouldHelp } from './together.ts';
 import { raisedJustNow } from './urgency.ts';
@@ -183,6 +184,10 @@ export function deciders(state: ExistingCase, c: Circumstances, given: readonly 
 /** May tick a task: whoever has it, acts in its role, or keeps the case moving. */
 export const mayTick = (task: Task, state: ExistingCase, c: Circumstances): boolean =>
   (c.actor !== undefined && task.owner === c.actor.id) || actsAsAny([task.ownerRole, 'careCoordinator'], state, c);
+
+/** True for a task that a colleague in the role gets after enough reminders; a request to read goes on by its own term. */
+export const isHandedOn = ({ kind, ownerRole }: Task, c: Pick<Circumstances, 'profile'>): boolean =>
+  atTermOf(kind) !== 'goesToStandIn' && isSchoolWide(ownerRole, c);
 
 /** Returns the members who may read something with this audience, except the actor. */
 export const readers = (

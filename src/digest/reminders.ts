@@ -1,9 +1,9 @@
 /**
  * Reminders: one message a day to each person for whom something waits that is due, or has not moved for a week; at most three each, after
- * which the stand-in gets a task. Danger knows no office hours.
+ * which the stand-in gets a task. Danger has alarms besides (`alarms.ts`).
  */
 import { addSchoolDays, isSchoolDay, localDate } from '../consultation/calendar.ts';
-import { type CaseFace, openTasks, type Task } from '../consultation/face.ts';
+import { type CaseFace, openTasks } from '../consultation/face.ts';
 import type { Person, PersonId, School } from '../consultation/school.ts';
 import { isTask } from '../consultation/task-names.ts';
 import { isDangerous } from '../consultation/urgency.ts';
@@ -13,8 +13,6 @@ import { mayRemind, mayRemindWatcher, reminderSlot, ripeBefore } from './moments
 import { type TellPolicy, type ToldCase, waitsIn } from './overview.ts';
 import { MOST_REMINDERS, type Reminded } from './reminded.ts';
 
-/** Minutes between two alarms of one task in danger. */
-const ALARM_EVERY = 60;
 const MOST_ITEMS = 10;
 
 export interface ReminderItem extends ToldCase {
@@ -34,18 +32,24 @@ export interface Reminder {
   readonly more: number;
 }
 
-interface ReminderInput {
-  readonly person: Person;
+interface Looking {
   readonly school: School;
-  readonly cases: readonly ToldCase[];
-  readonly reminded: readonly Reminded[];
   readonly policy: TellPolicy;
   /** ISO instant. */
   readonly now: string;
 }
 
+interface RoundInput extends Looking {
+  readonly cases: readonly ToldCase[];
+  readonly reminded: readonly Reminded[];
+}
+
+interface ReminderInput extends RoundInput {
+  readonly person: Person;
+}
+
 /** A task in its revision. What waits without a task has its key and, in minutes, since when: once it moved on it is counted anew. */
-interface WaitRef {
+export interface WaitRef {
   readonly task: string;
   readonly revision: number;
 }
@@ -67,13 +71,17 @@ const isRipe = (wait: Wait, ripe: ReturnType<typeof ripeBefore>): boolean => {
 };
 
 /** Returns who watches the case on a date of a holiday. */
-const watcherOn = (face: CaseFace, date: string): PersonId | undefined =>
+export const watcherOn = (face: CaseFace, date: string): PersonId | undefined =>
   face.watcher !== undefined && date <= face.watcher.until ? face.watcher.person : undefined;
 
-const countOf = (input: ReminderInput, caseId: string, ref: WaitRef): Reminded | undefined =>
-  input.reminded.find(
-    (r) => r.caseId === caseId && r.task === ref.task && r.revision === ref.revision && r.person === input.person.id,
-  );
+type Counted = (caseId: string, ref: WaitRef, person: PersonId) => Reminded | undefined;
+
+const countKey = (caseId: string, { task, revision }: WaitRef, person: PersonId): string =>
+  [caseId, task, revision, person].join(' ');
+const countedIn = (reminded: readonly Reminded[]): Counted => {
+  const found = new Map(reminded.map((one) => [countKey(one.caseId, one, one.person), one]));
+  return (caseId, ref, person) => found.get(countKey(caseId, ref, person));
+};
 
 /**
  * Returns the number of the next reminder; undefined when it rests, or was asked about often enough. The same day gives the same number.
@@ -89,32 +97,64 @@ function timesNow(reminded: Reminded | undefined, today: string): number | undef
 const goesOn = (face: CaseFace, { dueAt }: Wait, school: School): boolean =>
   isDangerous(face) || (dueAt !== undefined && !isSchoolDay(localDate(dueAt, school.timezone), school));
 
+/** What may be asked about today, and of whom. */
+interface Asking extends ToldCase {
+  readonly wait: Wait;
+  readonly ref: WaitRef;
+  readonly people: readonly PersonId[];
+}
+
+/** Returns what these cases ask about today. In a holiday that is what a holiday does not stop, of whoever watches the case. */
+function askingIn(cases: readonly ToldCase[], { school, policy, now }: Looking): readonly Asking[] {
+  const today = localDate(now, school.timezone);
+  const holiday = mayRemindWatcher(school, now);
+  const ripe = ripeBefore(school, now);
+  return cases
+    .filter(({ face }) => face.phase !== 'closed')
+    .flatMap((told) => {
+      const { face } = told;
+      const watcher = holiday ? watcherOn(face, today) : undefined;
+      return waitsIn(told, { school, now })
+        .filter((wait) => isRipe(wait, ripe) && (!holiday || goesOn(face, wait, school)))
+        .map((wait): Asking => {
+          const people = watcher === undefined ? wait.people : [watcher];
+          return { ...told, wait, ref: refOf(wait, face), people: people.filter((id) => policy.mayOpenFile(told, id)) };
+        });
+    });
+}
+
+/** True for somebody who may be reminded at this moment. */
+export const mayBeAsked = (person: Person, school: School, now: string): boolean =>
+  mayRemindWatcher(school, now) || mayRemind(person, school, now);
+
+/** Returns those of a school who are reminded of something now. */
+export function remindedNow(input: RoundInput): readonly PersonId[] {
+  const { school, now, cases } = input;
+  const able = school.people.filter((person) => mayBeAsked(person, school, now)).map(({ id }) => id);
+  if (able.length === 0) return [];
+  const counted = countedIn(input.reminded);
+  const today = localDate(now, school.timezone);
+  const asked = askingIn(cases, input).flatMap(({ face, ref, people }) =>
+    people.filter((id) => timesNow(counted(face.id, ref, id), today) !== undefined),
+  );
+  return able.filter((id) => asked.includes(id));
+}
+
 /**
  * Returns what one person is reminded of now; undefined outside their hours, and when there is nothing. In a holiday it has only what a
  * holiday does not stop, and whoever watches the case is asked instead of the owner.
  */
 export function remindersFor(input: ReminderInput): Reminder | undefined {
-  const { person, school, cases, policy, now } = input;
+  const { person, school, cases, now } = input;
+  if (!mayBeAsked(person, school, now)) return undefined;
   const today = localDate(now, school.timezone);
-  const holiday = mayRemindWatcher(school, now);
-  if (!holiday && !mayRemind(person, school, now)) return undefined;
-  const ripe = ripeBefore(school, now);
-  const isAsked = (face: CaseFace, wait: Wait): boolean => {
-    const watcher = holiday ? watcherOn(face, today) : undefined;
-    const isTheirs = watcher === undefined ? wait.people.includes(person.id) : watcher === person.id;
-    return isTheirs && (!holiday || goesOn(face, wait, school));
-  };
-  const items = cases
-    .filter(({ face }) => face.phase !== 'closed' && policy.mayOpenFile({ face }, person.id))
-    .flatMap((told) =>
-      waitsIn(told, input)
-        .filter((wait) => isRipe(wait, ripe) && isAsked(told.face, wait))
-        .flatMap((wait): readonly ReminderItem[] => {
-          const ref = refOf(wait, told.face);
-          const times = timesNow(countOf(input, told.face.id, ref), today);
-          return times === undefined ? [] : [{ ...told, wait, ref, times, watched: !wait.people.includes(person.id) }];
-        }),
-    )
+  const counted = countedIn(input.reminded);
+  const items = askingIn(cases, input)
+    .filter(({ people }) => people.includes(person.id))
+    .flatMap(({ people: _, ...asking }): readonly ReminderItem[] => {
+      const times = timesNow(counted(asking.face.id, asking.ref, person.id), today);
+      return times === undefined ? [] : [{ ...asking, times, watched: !asking.wait.people.includes(person.id) }];
+    })
     .sort(byUrgency);
   if (items.length === 0) return undefined;
   return { slot: reminderSlot(today), items: items.slice(0, MOST_ITEMS), more: Math.max(0, items.length - MOST_ITEMS) };
@@ -123,24 +163,3 @@ export function remindersFor(input: ReminderInput): Reminder | undefined {
 /** Returns the day on which a snoozed task is asked about again: the next school day, even if that is some time off. */
 export const snoozeUntil = (school: School, now: string): string =>
   addSchoolDays(localDate(now, school.timezone), 1, school);
-
-/**
- * Returns the number of the alarm due for a task in danger, from 1; past `MOST_REMINDERS` the stand-in gets the task. Undefined before its
- * term. `since`: its term, or otherwise the moment it was opened. Missed alarms are not made up for.
- */
-export function alarmNumber(since: string, now: string): number | undefined {
-  const minutes = (Date.parse(now) - Date.parse(since)) / 60_000;
-  return minutes < 0 ? undefined : Math.floor(minutes / ALARM_EVERY) + 1;
-}
-
-export const alarmSlot = (caseId: string, task: Pick<Task, 'id' | 'revision'>, number: number): string =>
-  `alarm:${caseId}:${task.id}:${task.revision}:${number}`;
-
-/** Returns what an alarm is about, from its slot; a task's own id may contain colons. */
-export function readAlarmSlot(
-  slot: string,
-): { readonly caseId: string; readonly task: string; readonly revision: number } | undefined {
-  const found = /^alarm:([^:]+):(.+):(\d+):\d+$/.exec(slot);
-  const [, caseId, task, revision] = found ?? [];
-  return caseId === undefined || task === undefined ? undefined : { caseId, task, revision: Number(revision) };
-}

@@ -2,54 +2,54 @@
 
 import { instantOf, localDate } from '../consultation/calendar.ts';
 import type { SystemCommand } from '../consultation/commands.ts';
-import { type CaseFace, openTasks } from '../consultation/face.ts';
-import { type PersonId, personOf, type School } from '../consultation/school.ts';
-import { alarmTasks } from '../consultation/task-kinds.ts';
+import { type CaseFace, openTasks, taskOf } from '../consultation/face.ts';
+import { mayOpenFile } from '../consultation/policy.ts';
+import type { PersonId, School } from '../consultation/school.ts';
 import { isTask } from '../consultation/task-names.ts';
 import { needsWatcher } from '../consultation/watch.ts';
-import {
-  inDaytime,
-  mayRemind,
-  mayRemindWatcher,
-  nextQuarter,
-  reminderSlot,
-  ripeBefore,
-  watchOn,
-} from '../digest/moments.ts';
+import type { Profiles } from '../conversation/handle/context.ts';
+import { type Alarm, alarmNumber, alarmSince, alarmSlot, alarmsIn } from '../digest/alarms.ts';
+import { inDaytime, nextQuarter, reminderSlot, watchOn } from '../digest/moments.ts';
+import type { ToldCase } from '../digest/overview.ts';
 import { MOST_REMINDERS } from '../digest/reminded.ts';
-import { alarmNumber, alarmSlot } from '../digest/reminders.ts';
+import { mayBeAsked, remindedNow } from '../digest/reminders.ts';
 import { errorCode, levelOf } from '../log.ts';
 import type { TaskRef } from '../port/own-messages.ts';
-import type { DangerTask } from '../port/personal-store.ts';
+import type { DangerCase, GoingCase } from '../port/personal-store.ts';
+import type { Store } from '../port/store.ts';
 import { eachSchool, type RoundParts } from './rounds.ts';
 import type { Job } from './tick.ts';
 
 export interface ReminderParts extends RoundParts {
+  readonly store: RoundParts['store'] & { readonly delivery: Pick<Store['delivery'], 'profile'> };
+  readonly profiles: Profiles;
   /** Executes a command of the clock on a case; a command that no longer applies does nothing. */
   readonly execute: (caseId: string, command: SystemCommand) => Promise<void>;
+}
+
+const policy = { mayOpenFile };
+
+/** Adds to each case the protocol that it began with; one whose protocol cannot be read is left out. */
+async function told({ store, profiles }: ReminderParts, cases: readonly GoingCase[]): Promise<readonly ToldCase[]> {
+  const found: ToldCase[] = [];
+  for (const { face, profileHash, excluded } of cases) {
+    const profile = await profiles.of(profileHash, store.delivery);
+    if (profile !== undefined) found.push({ face, profile, excluded });
+  }
+  return found;
 }
 
 async function plan(parts: ReminderParts, school: School, now: Date): Promise<void> {
   const { personal } = parts.store;
   const at = now.toISOString();
+  if (!school.people.some((person) => mayBeAsked(person, school, at))) return;
   const today = localDate(at, school.timezone);
   const slot = reminderSlot(today);
-  const holiday = mayRemindWatcher(school, at);
-  const mayAsk = (id: PersonId): boolean => {
-    const person = personOf(school, id);
-    return person !== undefined && (holiday || mayRemind(person, school, at));
-  };
-  if (!school.people.some(({ id }) => mayAsk(id))) return;
-  const people = await personal.remindable({
-    schoolId: school.id,
-    slot,
-    ...ripeBefore(school, at),
-    today,
-    startOfToday: instantOf(today, '00:00', school.timezone),
-    most: MOST_REMINDERS,
-    holiday,
-  });
-  await personal.plan({ schoolId: school.id, slot, people: people.filter(mayAsk), now });
+  const cases = await told(parts, await personal.going(school.id));
+  const reminded = await personal.reminded(school.id);
+  const had = await personal.askedToday(school.id, slot, instantOf(today, '00:00', school.timezone));
+  const people = remindedNow({ school, cases, reminded, policy, now: at }).filter((id) => !had.has(id));
+  await personal.plan({ schoolId: school.id, slot, people, now });
 }
 
 /**
@@ -75,7 +75,9 @@ const asksNow = (face: CaseFace, until: string, zone: string): boolean =>
 async function askWatchers(parts: ReminderParts, school: School, now: Date): Promise<void> {
   const day = watchOn(localDate(now.toISOString(), school.timezone), school);
   if (day === undefined || !inDaytime(school, now.toISOString())) return;
-  const faces = await parts.store.personal.openFaces(school.id);
+  const faces = (await parts.store.personal.going(school.id))
+    .map(({ face }) => face)
+    .filter(({ phase }) => phase === 'open');
   if (day.kind === 'ask') {
     for (const face of faces.filter((f) => asksNow(f, day.until, school.timezone)))
       await parts.execute(face.id, { type: 'AskWatcher', until: day.until });
@@ -98,26 +100,44 @@ export function remindersJob(parts: ReminderParts): Job {
   return { name: 'reminders', budgetMs: 60_000, run: (signal) => eachSchool(parts, 'reminders', signal, look) };
 }
 
-/** Alarms the owner and whoever watches the case, once for each alarm number. */
-async function alarm(parts: ReminderParts, task: DangerTask, now: Date): Promise<void> {
-  const number = alarmNumber(task.since, now.toISOString());
+/** Alarms whoever is asked and who watches the case, once for each alarm number; after enough of them a task is handed over. */
+async function alarm(
+  parts: ReminderParts,
+  school: School,
+  { face, wait, ref, people }: Alarm,
+  now: Date,
+): Promise<void> {
+  const number = alarmNumber(alarmSince(wait), now.toISOString());
   if (number === undefined) return;
-  if (number > MOST_REMINDERS) return passOn(parts, { ...task, person: task.owner });
-  // In a zone that is behind this may be a day too long, which at worst gives one alarm more.
-  const watched = task.watcher !== undefined && task.watcher.until >= now.toISOString().slice(0, 10);
-  const people = new Set([task.owner, ...(watched && task.watcher !== undefined ? [task.watcher.person] : [])]);
-  const slot = alarmSlot(task.caseId, { id: task.task, revision: task.revision }, number);
-  await parts.store.personal.plan({ schoolId: task.schoolId, slot, people: [...people], now });
+  if (number <= MOST_REMINDERS) {
+    const slot = alarmSlot(face.id, ref, number);
+    await parts.store.personal.plan({ schoolId: school.id, slot, people, now });
+    return;
+  }
+  const person = taskOf(face, ref.task)?.owner ?? wait.people[0];
+  if (taskOf(face, ref.task) !== undefined && person !== undefined)
+    await passOn(parts, { caseId: face.id, ...ref, person });
+}
+
+/** Alarms of everything in one case that cannot wait, and was not handed over yet. */
+async function alarmIn(parts: ReminderParts, found: DangerCase, now: Date): Promise<void> {
+  const school = await parts.store.personal.school(found.schoolId);
+  if (school === undefined) return;
+  const isPassed = ({ task, revision }: Alarm['ref']): boolean =>
+    found.passed.some((one) => one.task === task && one.revision === revision);
+  for (const one of await told(parts, [found]))
+    for (const due of alarmsIn(one, { school, now: now.toISOString() }))
+      if (!isPassed(due.ref)) await alarm(parts, school, due, now);
 }
 
 /** Job for alarms: it runs at every tick, at any hour. */
 export function alarmsJob(parts: ReminderParts): Job {
   const run = async (signal: AbortSignal): Promise<void> => {
     const now = parts.clock();
-    for (const task of await parts.store.personal.danger(now, alarmTasks)) {
+    for (const found of await parts.store.personal.danger()) {
       if (signal.aborted) return;
-      await alarm(parts, task, now).catch((error: unknown) =>
-        parts.log(levelOf(error), 'alarm_failed', { caseId: task.caseId, cause: errorCode(error) }),
+      await alarmIn(parts, found, now).catch((error: unknown) =>
+        parts.log(levelOf(error), 'alarm_failed', { caseId: found.face.id, cause: errorCode(error) }),
       );
     }
   };

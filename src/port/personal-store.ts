@@ -1,9 +1,9 @@
 /** The part of the store for digests, reminders and alarms on their way to one person. */
-import type { CaseFace } from '../consultation/face.ts';
 import type { PersonId, School } from '../consultation/school.ts';
+import type { Reminded } from '../digest/reminded.ts';
 import type { DigestSettings } from '../digest/settings.ts';
 import type { Card } from './card.ts';
-import type { TaskRef } from './own-messages.ts';
+import type { TaskRef, TellableCase } from './own-messages.ts';
 import type { RoomRef } from './places.ts';
 
 export type RoundJob = 'digest' | 'reminders' | 'seal' | 'accounts';
@@ -19,13 +19,14 @@ export interface PersonalPost {
   readonly attempts: number;
 }
 
-export interface DangerTask extends TaskRef {
+/** A case of which something may be told, as the worker sees it. */
+export interface GoingCase extends TellableCase {
   readonly schoolId: string;
-  readonly kind: string;
-  readonly owner: PersonId;
-  readonly watcher?: { readonly person: PersonId; readonly until: string };
-  /** Its term, or otherwise the moment it was opened. ISO instant. */
-  readonly since: string;
+}
+
+/** A case in danger, with what was handed over already. */
+export interface DangerCase extends GoingCase {
+  readonly passed: readonly Pick<TaskRef, 'task' | 'revision'>[];
 }
 
 /** What the worker reads and writes about messages to one person: ids and moments, and the card between composing and sending. */
@@ -51,25 +52,15 @@ export interface PersonalStore {
     /** Includes people who had nothing to be told when their slot was taken. */
     readonly again?: boolean;
   }): Promise<number>;
-  /** Returns people who may have something to be reminded of and were not asked about it today. */
-  remindable(request: {
-    readonly schoolId: string;
-    readonly slot: string;
-    /** ISO instants, see `ripeBefore`. */
-    readonly due: string;
-    readonly opened: string;
-    /** `YYYY-MM-DD`, and the moment it began. */
-    readonly today: string;
-    readonly startOfToday: string;
-    readonly most: number;
-    /** In a holiday, a case's watcher is asked instead of whoever is otherwise. */
-    readonly holiday: boolean;
-  }): Promise<readonly PersonId[]>;
-  /** Returns the faces of the open cases of a school, for questions the clock asks of a case. */
-  openFaces(schoolId: string): Promise<readonly CaseFace[]>;
+  /** Returns the cases of a school that are not closed, for questions the clock asks of them; no practice cases. */
+  going(schoolId: string): Promise<readonly GoingCase[]>;
+  /** Returns the reminders of what waits in these cases. */
+  reminded(schoolId: string): Promise<readonly Reminded[]>;
+  /** Returns the people who have this slot, or a digest since the start of the day. `startOfToday`: ISO instant. */
+  askedToday(schoolId: string, slot: string, startOfToday: string): Promise<ReadonlySet<PersonId>>;
   /** Returns the cases of a school that are not closed, practice cases too. */
   goingCases(schoolId: string): Promise<readonly string[]>;
-  /** Returns tasks whose owner was reminded `most` times, the last time before today. */
+  /** Returns tasks of which somebody was reminded `most` times, the last time before today. */
   exhausted(
     schoolId: string,
     today: string,
@@ -77,8 +68,8 @@ export interface PersonalStore {
   ): Promise<readonly (TaskRef & { readonly person: PersonId })[]>;
   /** Records that the stand-in was asked for; this is done once per revision. */
   passed(task: TaskRef & { readonly person: PersonId }): Promise<void>;
-  /** Returns tasks of these kinds that are due, in cases with danger. */
-  danger(now: Date, kinds: readonly string[]): Promise<readonly DangerTask[]>;
+  /** Returns the cases with danger that nobody reported yet. */
+  danger(): Promise<readonly DangerCase[]>;
   claim(now: Date, limit: number, leaseSeconds: number): Promise<readonly PersonalPost[]>;
   /** Records the card before the call. `asOf`: the moment the card reports on. */
   composed(id: string, post: { readonly card: Card; readonly room: RoomRef; readonly asOf: string }): Promise<void>;

@@ -132,7 +132,8 @@ const groundOf = ({
   ...(sealed === null || fingerprint === null ? {} : { seal: { day: sealed, fingerprint } }),
 });
 
-const remindedOf = ({ lastOn, snoozedUntil, ...row }: RowFrom<typeof ownReminders>): Reminded => ({
+/** Returns a reminder without the moments that it has not. */
+export const remindedOf = ({ lastOn, snoozedUntil, ...row }: RowFrom<typeof ownReminders>): Reminded => ({
   ...row,
   ...(lastOn === null ? {} : { lastOn }),
   ...(snoozedUntil === null ? {} : { snoozedUntil }),

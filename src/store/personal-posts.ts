@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { PersonalStore } from '../port/personal-store.ts';
 import type { SchoolReader } from './directory.ts';
 import { gather, type Rows } from './gather.ts';
-import { goingCases, openFaces } from './generated/cases.ts';
+import { goingCases } from './generated/cases.ts';
 import { schoolIds } from './generated/directory.ts';
 import {
   digestSettingsOf,
@@ -15,18 +15,21 @@ import {
   slotTaken,
 } from './generated/personal.ts';
 import type { OwnFolding } from './own-folding.ts';
+import { remindedOf } from './own-messages.ts';
 import {
+  askedToday,
   claimPosts,
   claimRounds,
-  dangerTasks,
+  dangerCases,
   dropOldReminders,
   dropOldRoleReminders,
   exhaustedReminders,
+  goingTold,
   newRounds,
   planPosts,
   postsComposed,
   postsSent,
-  remindablePeople,
+  remindedAt,
 } from './personal-statements.ts';
 import type { RolePool } from './pool.ts';
 import type { Statement } from './statement.ts';
@@ -51,8 +54,9 @@ type Planning =
   | 'taken'
   | 'settings'
   | 'plan'
-  | 'remindable'
-  | 'openFaces'
+  | 'going'
+  | 'reminded'
+  | 'askedToday'
   | 'goingCases'
   | 'exhausted'
   | 'passed'
@@ -75,22 +79,16 @@ const planning = (pool: RolePool, schools: SchoolReader, folding: OwnFolding): P
     const rows = await once(pool, planPosts({ schoolId, slot, now, wanted, again }));
     return rows.filter(({ state }) => state === 'planned').length;
   },
-  remindable: async (request) => (await once(pool, remindablePeople(request))).map(({ person }) => person),
-  openFaces: async (schoolId) =>
-    (await folding.faces(await once(pool, openFaces({ schoolId })), ({ id }) => id)).map(({ face }) => face),
+  going: async (schoolId) => folding.faces(await once(pool, goingTold({ schoolId })), ({ id }) => id),
+  reminded: async (schoolId) => (await once(pool, remindedAt({ schoolId }))).map(remindedOf),
+  askedToday: async (schoolId, slot, startOfToday) =>
+    new Set((await once(pool, askedToday({ schoolId, slot, startOfToday }))).map(({ person }) => person)),
   goingCases: async (schoolId) => (await once(pool, goingCases({ schoolId }))).map(({ id }) => id),
   exhausted: (schoolId, today, most) => once(pool, exhaustedReminders({ schoolId, today, most })),
   passed: async ({ caseId, task, revision, person }) => {
     await once(pool, reminderPassed({ caseId, task, revision, personId: person }));
   },
-  danger: async (now, kinds) => {
-    const rows = await once(pool, dangerTasks({ now, kinds }));
-    return rows.map(({ since, watcher, ...row }) => ({
-      ...row,
-      since: since.toISOString(),
-      ...(watcher === null ? {} : { watcher }),
-    }));
-  },
+  danger: async () => folding.faces(await once(pool, dangerCases()), ({ id }) => id),
 });
 
 type ComposedRow = Parameters<PersonalStore['composed']>[1] & { readonly id: string };

@@ -66,72 +66,60 @@ export const planPosts = statement({
   returning state`,
 });
 
-/**
- * Tasks are asked of their owner. What waits besides is asked of whoever acts in a role: every member of the case is looked at, and what is
- * asked of whom is worked out for each in their own session.
- */
-export const remindablePeople = statement({
-  name: 'remindable',
+/** What the worker must know of a case to tell who is asked for what: its face, and who must not see it. */
+const toldFields = [
+  'cases.id',
+  'cases.schoolId',
+  'cases.face',
+  'cases.folding',
+  'cases.profileHash',
+  'caseExclusions.personId[] as excluded',
+] as const;
+const toldText = `c.id, c.school_id as "schoolId", c.face, c.folding, c.profile_hash as "profileHash",
+    coalesce((select array_agg(x.person_id order by x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded`;
+
+export const goingTold = statement({
+  name: 'cases_told',
   by: ['worker'],
-  takes: [
-    'cases.schoolId',
-    'personalPosts.slot',
-    'tasks.dueAt! as due',
-    'tasks.openedAt as opened',
-    'text as today',
-    'timestamptz as startOfToday',
-    'reminders.count as most',
-    'bool as holiday',
-  ],
-  gives: ['tasks.ownerId! as person'],
-  uses: [
-    'caseMembers.caseId',
-    'caseMembers.paused',
-    'caseMembers.personId',
-    'caseMembers.until',
-    'cases.face',
-    'cases.id',
-    'cases.phase',
-    'cases.practice',
-    'personalPosts.personId',
-    'personalPosts.plannedAt',
-    'personalPosts.schoolId',
-    'personalPosts.state',
-    'reminders.caseId',
-    'reminders.lastOn',
-    'reminders.personId',
-    'reminders.revision',
-    'reminders.snoozedUntil',
-    'reminders.task',
-    'tasks.caseId',
-    'tasks.id',
-    'tasks.revision',
-    'tasks.status',
-  ],
-  text: `select distinct a.person from (
-    select t.case_id, t.id, t.revision,
-      case when $8 and c.face -> 'watcher' ->> 'until' >= $5 then (c.face -> 'watcher' ->> 'person')::uuid
-        else t.owner_id end as person
-    from cases c join tasks t on t.case_id = c.id
-    where c.school_id = $1 and not c.practice and c.phase <> 'closed' and t.status = 'open'
-      and (t.due_at < $3 or (t.due_at is null and t.opened_at < $4))
-    union all
-    select c.id, concat_ws('.', w ->> 'kind', coalesce(w ->> 'step', ''), coalesce(w ->> 'about', ''), coalesce(w ->> 'owner', '')),
-      floor(extract(epoch from (w ->> 'since')::timestamptz) / 60)::int,
-      case when $8 and c.face -> 'watcher' ->> 'until' >= $5 then (c.face -> 'watcher' ->> 'person')::uuid
-        else m.person_id end
-    from cases c cross join lateral jsonb_array_elements(c.face -> 'waits') w
-    join case_members m on m.case_id = c.id and m.until_at is null and not m.paused
-    where c.school_id = $1 and not c.practice and c.phase = 'open' and (not $8 or c.face ->> 'urgency' = 'danger')
-      and (w ->> 'since')::timestamptz < $4 and coalesce(w ->> 'restsUntil' <= $5, true)
-  ) a
-  left join reminders r on r.case_id = a.case_id and r.task = a.id and r.revision = a.revision and r.person_id = a.person
-  where a.person is not null and coalesce(r.snoozed_until <= $5::date, true) and coalesce(r.last_on < $5::date, true)
-    and coalesce(r.count, 0) < $7
-    and not exists (select 1 from personal_posts p where p.person_id = a.person and p.school_id = $1 and (p.slot = $2
-      or (p.slot like 'digest:%' and p.state in ('planned', 'sending', 'sent') and p.planned_at >= $6)))`,
+  takes: ['cases.schoolId'],
+  gives: toldFields,
+  uses: ['caseExclusions.caseId', 'cases.phase', 'cases.practice'],
+  text: `select ${toldText} from cases c where c.school_id = $1 and not c.practice and c.phase <> 'closed' order by c.id`,
 });
 
+export const remindedAt = statement({
+  name: 'reminded_at',
+  by: ['worker'],
+  takes: ['cases.schoolId'],
+  gives: [
+    'reminders.caseId',
+    'reminders.task',
+    'reminders.revision',
+    'reminders.personId as person',
+    'reminders.count',
+    'reminders.lastOn',
+    'reminders.snoozedUntil',
+    'reminders.snoozes',
+  ],
+  uses: ['cases.id', 'cases.phase', 'cases.practice'],
+  text: `select r.case_id as "caseId", r.task, r.revision, r.person_id as person, r.count, r.last_on::text as "lastOn",
+    r.snoozed_until::text as "snoozedUntil", r.snoozes
+  from cases c join reminders r on r.case_id = c.id where c.school_id = $1 and not c.practice and c.phase <> 'closed'
+  order by 1, 2, 3, 4`,
+});
+
+/** A digest of today reminds too. */
+export const askedToday = statement({
+  name: 'asked_today',
+  by: ['worker'],
+  takes: ['personalPosts.schoolId', 'personalPosts.slot', 'timestamptz as startOfToday'],
+  gives: ['personalPosts.personId as person'],
+  uses: ['personalPosts.plannedAt', 'personalPosts.state'],
+  text: `select distinct p.person_id as person from personal_posts p where p.school_id = $1 and (p.slot = $2
+    or (p.slot like 'digest:%' and p.state in ('planned', 'sending', 'sent') and p.planned_at >= $3))`,
+});
+
+/** Whoever was asked so often: the owner of the task, or who is asked in the owner's place. */
 export const exhaustedReminders = statement({
   name: 'reminders_exhausted',
   by: ['worker'],
@@ -145,50 +133,26 @@ export const exhaustedReminders = statement({
     'reminders.snoozedUntil',
     'tasks.caseId',
     'tasks.id',
-    'tasks.ownerId',
     'tasks.revision',
     'tasks.status',
   ],
   text: `select r.case_id as "caseId", r.task, r.revision, r.person_id as person from reminders r
   join cases c on c.id = r.case_id
-  join tasks t on t.case_id = r.case_id and t.id = r.task and t.revision = r.revision and t.owner_id = r.person_id
+  join tasks t on t.case_id = r.case_id and t.id = r.task and t.revision = r.revision
   where c.school_id = $1 and not c.practice and t.status = 'open' and not r.passed and r.count >= $3 and r.last_on < $2
-    and coalesce(r.snoozed_until <= $2, true)`,
+    and coalesce(r.snoozed_until <= $2, true) order by 1, 2, 4`,
 });
 
-export const dangerTasks = statement({
-  name: 'danger_tasks',
+export const dangerCases = statement({
+  name: 'danger_cases',
   by: ['worker'],
-  takes: ['timestamptz as now', 'tasks.kind[] as kinds'],
-  gives: [
-    'cases.id as caseId',
-    'cases.schoolId',
-    'tasks.id as task',
-    'tasks.kind',
-    'tasks.revision',
-    'tasks.ownerId! as owner',
-    'tasks.openedAt as since',
-    'cases.face->watcher',
-  ],
-  uses: [
-    'cases.face',
-    'cases.phase',
-    'cases.practice',
-    'reminders.caseId',
-    'reminders.passed',
-    'reminders.personId',
-    'reminders.revision',
-    'reminders.task',
-    'tasks.caseId',
-    'tasks.dueAt',
-    'tasks.status',
-  ],
-  text: `select c.id as "caseId", c.school_id as "schoolId", t.id as task, t.kind, t.revision, t.owner_id as owner,
-    coalesce(t.due_at, t.opened_at) as since, c.face -> 'watcher' as watcher
-  from cases c join tasks t on t.case_id = c.id
-  left join reminders r on r.case_id = t.case_id and r.task = t.id and r.revision = t.revision and r.person_id = t.owner_id
-  where not c.practice and c.phase = 'open' and c.face ->> 'urgency' = 'danger' and c.face ->> 'emergencyAt' is null and t.status = 'open'
-    and t.owner_id is not null and t.kind = any ($2) and coalesce(t.due_at, t.opened_at) <= $1 and not coalesce(r.passed, false)`,
+  gives: [...toldFields, { json: 'passed', of: ['reminders.task', 'reminders.revision'] }],
+  uses: ['caseExclusions.caseId', 'cases.phase', 'cases.practice', 'reminders.caseId', 'reminders.passed'],
+  text: `select ${toldText},
+    coalesce((select jsonb_agg(jsonb_build_object('task', r.task, 'revision', r.revision)) from reminders r
+      where r.case_id = c.id and r.passed), '[]') as passed
+  from cases c
+  where phase = 'open' and face ->> 'urgency' = 'danger' and face ->> 'emergencyAt' is null and not c.practice order by c.id`,
 });
 
 /** School by school: what is known of one need not be read again for the next message. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checklist } from '../../cards/checklist.ts';
 import { dangerCard } from '../../cards/notice.ts';
 import { alarmCard } from '../../cards/reminder.ts';
+import { alarmsIn } from '../../src/digest/alarms.ts';
 import { context, face, member, profile, school, seen, task, wordsOf } from './support.ts';
 
 const raised = [{ before: 'consult', at: '2026-11-17T15:07:00.000Z', by: 'an' }] as const;
@@ -13,7 +14,7 @@ describe('danger on the card of the room', () => {
   it('says since when, by whom, and until when to the minute', () => {
     const words = wordsOf(checklist(context(danger)));
     expect(words).toContain('Er is gevaar gemeld, 16:07, door Juf An.');
-    expect(words).toContain('Uiterlijk 16:17: Advies vragen en vastleggen, door Ilse.');
+    expect(words).toContain('Uiterlijk 16:17: advies vragen, door Ilse.');
   });
 
   it('names whoever is asked today, where the one who had it is away', () => {
@@ -22,7 +23,7 @@ describe('danger on the card of the room', () => {
     );
     const members = [...face().members, member('bram', 'coordinator')];
     const words = wordsOf(checklist({ ...context({ ...danger, members }), school: { ...school, people } }));
-    expect(words).toContain('Uiterlijk 16:17: Advies vragen en vastleggen, door Bram.');
+    expect(words).toContain('Uiterlijk 16:17: advies vragen, door Bram.');
   });
 
   it('gives the date too when it is of another day', () => {
@@ -50,7 +51,11 @@ describe('danger in a DM', () => {
 });
 
 describe('an alarm', () => {
-  const alarm = (person: string) => alarmCard({ face: face(danger), profile, task: call }, { school, now, person });
+  const alarm = (person: string) => {
+    const [found] = alarmsIn({ face: face(danger), profile }, { school, now });
+    if (found === undefined) throw new Error('no alarm');
+    return alarmCard(found, { school, now, person });
+  };
 
   it('never tells somebody to call herself', () => {
     for (const person of ['ilse', 'dirk', 'an'])
@@ -63,6 +68,6 @@ describe('an alarm', () => {
     const words = wordsOf(alarm('dirk'));
     expect(words).toContain('Dit ligt bij Ilse. Bel: 06-00000001');
     expect(words.split('06-00000001')).toHaveLength(2);
-    expect(words).toContain('Advies vragen en vastleggen: uiterlijk 16:17.');
+    expect(words).toContain('Uiterlijk 16:17: advies vragen.');
   });
 });

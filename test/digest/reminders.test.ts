@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { CaseFace } from '../../src/consultation/face.ts';
 import { mayOpenFile } from '../../src/consultation/policy.ts';
 import type { School } from '../../src/consultation/school.ts';
-import { isDangerous } from '../../src/consultation/urgency.ts';
 import { ripeBefore } from '../../src/digest/moments.ts';
 import { MOST_REMINDERS, type Reminded } from '../../src/digest/reminded.ts';
-import { alarmNumber, alarmSlot, readAlarmSlot, remindersFor, snoozeUntil } from '../../src/digest/reminders.ts';
-import { face, school as plain, profile, task } from '../cards/support.ts';
+import { remindedNow, remindersFor, snoozeUntil } from '../../src/digest/reminders.ts';
+import { face, member, school as plain, profile, task } from '../cards/support.ts';
 import { samples } from '../fixtures/samples.ts';
 
 const school: School = { ...plain, closed: [{ from: '2026-12-19', to: '2027-01-03' }] };
@@ -99,6 +98,29 @@ describe('a reminder', () => {
   });
 });
 
+describe('while whoever has it is away', () => {
+  const people = school.people.map((p) =>
+    p.id === 'ilse' ? { ...p, away: [{ from: '2026-11-16', to: '2026-11-20' }] } : p,
+  );
+  const absent: School = { ...school, people };
+  const cases = [
+    { face: face({ tasks: [own], members: [...face().members, member('bram', 'coordinator')] }), profile },
+  ];
+  const on = { cases, reminded: [], policy: { mayOpenFile }, now: TUESDAY };
+
+  it('whoever is asked instead is reminded, as every list says', () => {
+    expect(remindedNow({ ...on, school: absent })).toEqual(['bram']);
+    expect(remindedNow({ ...on, school })).toEqual(['ilse']);
+  });
+
+  it('a round asks exactly those for whom a message is made', () => {
+    for (const at of [absent, school])
+      expect(remindedNow({ ...on, school: at })).toEqual(
+        at.people.filter((person) => remindersFor({ ...on, school: at, person }) !== undefined).map(({ id }) => id),
+      );
+  });
+});
+
 describe('a reminder of what waits without a task', () => {
   const since = '2026-11-09T08:00:00.000Z';
   const question = { kind: 'question', role: 'careCoordinator', step: 'weighing', since } as const;
@@ -170,31 +192,6 @@ describe('in the holiday', () => {
   });
   it('nobody is at Christmas', () => {
     expect(asked({ at: '2026-12-25T10:00:00.000Z', tasks })).toEqual([]);
-  });
-});
-
-describe('an alarm', () => {
-  it('knows no hours: at the term, and every hour after it', () => {
-    const since = '2026-11-14T22:00:00.000Z';
-    const at = (minutes: number) => alarmNumber(since, new Date(Date.parse(since) + minutes * 60_000).toISOString());
-    expect([-1, 0, 59, 60, 120, 179, 180].map(at)).toEqual([undefined, 1, 1, 2, 3, 3, 4]);
-  });
-
-  it('is of a case in danger that was not reported yet', () => {
-    expect(isDangerous(face({ urgency: 'danger' }))).toBe(true);
-    expect(isDangerous(face({ urgency: 'danger', emergencyAt: TUESDAY }))).toBe(false);
-    expect(isDangerous(face({ urgency: 'danger', phase: 'closed' }))).toBe(false);
-    expect(isDangerous(face({ urgency: 'serious' }))).toBe(false);
-  });
-
-  it('is named by its slot, whatever the task is called', () => {
-    const word = fc.stringMatching(/^[a-zA-Z]+(:[0-9-]+)?$/);
-    fc.assert(
-      fc.property(fc.uuid(), word, fc.nat(), fc.integer({ min: 1, max: 9 }), (caseId, id, revision, number) => {
-        expect(readAlarmSlot(alarmSlot(caseId, { id, revision }, number))).toEqual({ caseId, task: id, revision });
-      }),
-    );
-    expect(readAlarmSlot('reminder:2026-11-17')).toBeUndefined();
   });
 });
 

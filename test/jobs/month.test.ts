@@ -20,7 +20,7 @@ describe('seven weeks over the turn of the year, with two replicas', () => {
   let r: Replicas;
   let caseId: string;
   /** Each in turn dies at one of these points and comes back a day later. */
-  const points = ['claimRounds', 'plan', 'claim', 'composed', 'endRound', 'remindable', 'school'];
+  const points = ['claimRounds', 'plan', 'claim', 'composed', 'endRound', 'reminded', 'school'];
 
   beforeAll(async () => {
     const plan = regenboog({ closed: [{ from: '2026-12-19', to: '2027-01-03' }] });

@@ -57,21 +57,12 @@ interface Week {
 async function ask({ r, answers }: Week, now: string): Promise<void> {
   const personal = r.all[0]?.store.personal;
   const at = new Date(now);
-  const wide = {
-    schoolId: r.school.id,
-    slot: 'none',
-    due: '2027-06-01T00:00:00.000Z',
-    opened: now,
-    today: '2026-11-30',
-    startOfToday: now,
-    most: 3,
-    holiday: true,
-  };
   const found = await Promise.all([
-    personal?.remindable(wide),
-    personal?.openFaces(r.school.id),
+    personal?.going(r.school.id),
+    personal?.reminded(r.school.id),
+    personal?.askedToday(r.school.id, 'none', now).then((people) => [...people]),
     personal?.exhausted(r.school.id, '2027-01-01', 0),
-    personal?.danger(new Date('2027-06-01T00:00:00.000Z'), ['read', 'callVeiligThuis', 'linkPupil', 'fillDetails']),
+    personal?.danger(),
     ...colleagues.map((name) =>
       r.all[0]?.store.asPerson({ person: r.id(name) }, (session) =>
         session.own.tellable(r.school.id, at.toISOString()),

@@ -167,8 +167,8 @@ describe.each(majors)('versions of the folding on Postgres %i', (major) => {
     expect(mine.map(({ face }) => face.weighing)).toEqual(['open']);
     const told = await stores[2].asPerson({ person: an }, ({ own }) => own.tellable(world.schoolId));
     expect(told.map(({ face }) => face.weighing)).toEqual(['open']);
-    const faces = await stores[2].personal.openFaces(world.schoolId);
-    expect(faces.map(({ weighing }) => weighing)).toEqual(['open']);
+    const going = await stores[2].personal.going(world.schoolId);
+    expect(going.map(({ face }) => face.weighing)).toEqual(['open']);
     const rooms = await stores[2].delivery.claim(new Date(now), 50, 60);
     expect(rooms.map(({ face }) => face.weighing)).toEqual(['open']);
     expect(await stores[2].asSystem(id, async (system) => system.case?.face.weighing)).toBe('open');

@@ -209,10 +209,15 @@ describe.each(majors)('row security on Postgres %i', (major) => {
     expect(await refusal(world.raw('zorg_worker', undefined, row(world.id('Ilse'))))).toBe('42501');
   });
 
-  it('opens no logbook, no pupil and no exclusion to the worker', async () => {
-    for (const name of ['logbook', 'case_pupils', 'case_exclusions', 'access_log', 'deliveries', 'roster']) {
+  it('opens no logbook and no pupil to the worker, and no exclusion to write', async () => {
+    for (const name of ['logbook', 'case_pupils', 'access_log', 'deliveries', 'roster']) {
       expect(await refusal(world.raw('zorg_worker', undefined, `select * from ${name}`)), name).toBe('42501');
     }
+    for (const text of [
+      `insert into case_exclusions (case_id, person_id, at) values ('${mine}', '${world.id('Vera')}', now())`,
+      `delete from case_exclusions where case_id = '${mine}'`,
+    ])
+      expect(await refusal(world.raw('zorg_worker', undefined, text)), text).toBe('42501');
   });
 
   it('lets no member into the core by themselves', async () => {

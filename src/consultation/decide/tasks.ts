@@ -9,9 +9,9 @@ import { inSchoolDays, readBy } from '../effects/moments.ts';
 import { followThePath } from '../effects/steps.ts';
 import { done, join, open } from '../effects/tasks.ts';
 import { type Task, taskOf } from '../face.ts';
-import { mayTick } from '../policy.ts';
+import { isHandedOn, mayTick } from '../policy.ts';
 import type { Person } from '../school.ts';
-import { calledIn, chainFor, isHere } from '../stand-ins.ts';
+import { chainFor, isHere } from '../stand-ins.ts';
 import { atTermOf, isTicked } from '../task-kinds.ts';
 import { refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { isDangerous } from '../urgency.ts';
@@ -81,10 +81,9 @@ function handOn(work: UnitOfWork, command: PassOn): void {
   const { school, now, profile } = work.circumstances;
   const { face, facts } = work.state;
   const task = taskOf(face, command.task);
-  if (task === undefined || task.status !== 'open' || atTermOf(task.kind) === 'goesToStandIn')
-    return refuse('alreadyDone');
+  if (task === undefined || task.status !== 'open') return refuse('alreadyDone');
   if (task.revision !== command.revision) refuse('stale');
-  if (!calledIn.includes(task.ownerRole) && task.ownerRole !== profile.roles.receives) refuse('notForYou');
+  if (!isHandedOn(task, { profile })) refuse('notForYou');
   const danger = isDangerous(face);
   const chain = [
     ...chainFor(school, task.ownerRole, facts.excluded, now),

@@ -4,9 +4,9 @@ import type { RoleId } from '../../protocol/terms.ts';
 import { addMonths, localDate } from '../calendar.ts';
 import { holds } from '../conditions.ts';
 import { activeMembers, type Member, type MemberKind, memberOf, openTasks, type Task } from '../face.ts';
-import { actsAsAny, actsInCase } from '../holders.ts';
+import { actsAsAny, actsInCase, isSchoolWide } from '../holders.ts';
 import { isOnlyAdministrator, type Person, type PersonId, personOf } from '../school.ts';
-import { calledIn, chainFor, isHere } from '../stand-ins.ts';
+import { chainFor, isHere } from '../stand-ins.ts';
 import { type BuiltInTask, ownTask, type TaskKind } from '../task-names.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { inSchoolDays, onDate, today } from './moments.ts';
@@ -66,7 +66,7 @@ function whoActs(work: UnitOfWork, role: RoleId, except?: PersonId): Person | un
   const { face, facts } = work.state;
   const chain = chainFor(school, role, facts.excluded, now).filter((p) => p.id !== except);
   const known = chain.filter((p) => activeMembers(face).some((m) => m.person === p.id && m.as !== 'consulted'));
-  if (!calledIn.includes(role) && role !== profile.roles.receives)
+  if (!isSchoolWide(role, { profile }))
     return known.find((p) => p.id === face.openedBy) ?? known[0] ?? insteadOf(work, role, except);
   const [first] = chain;
   const here = (person: Person): boolean => isHere(person, school, now);

@@ -5,13 +5,12 @@ import { type NotificationText, notifications } from '../../../cards/copy/notifi
 import { digestCard } from '../../../cards/digest.ts';
 import { alarmCard, reminderCard } from '../../../cards/reminder.ts';
 import { localDate } from '../../consultation/calendar.ts';
-import { taskOf } from '../../consultation/face.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
 import { type Person, personOf, type School } from '../../consultation/school.ts';
-import { isDangerous } from '../../consultation/urgency.ts';
+import { alarmsIn, readAlarmSlot } from '../../digest/alarms.ts';
 import { type Digest, digestFor } from '../../digest/digest.ts';
 import { inDaytime, isoWeek, nextQuarter, reminderSlot } from '../../digest/moments.ts';
-import { readAlarmSlot, remindersFor } from '../../digest/reminders.ts';
+import { remindersFor } from '../../digest/reminders.ts';
 import { usualDigest } from '../../digest/settings.ts';
 import type { Card } from '../../port/card.ts';
 import type { DigestGround } from '../../port/own-messages.ts';
@@ -107,12 +106,12 @@ async function alarm(ground: MessageInput): Promise<Composed> {
   const { school, person, post, at } = ground;
   const about = readAlarmSlot(post.slot);
   const told = (await toldCases(ground, school.id)).find(({ face }) => face.id === about?.caseId);
-  const task = told && taskOf(told.face, about?.task ?? '');
-  if (told === undefined || task === undefined || !mayOpenFile(told, person.id)) return nothing;
-  const asked = task.owner === person.id || told.face.watcher?.person === person.id;
-  const stands = task.status === 'open' && task.revision === about?.revision && isDangerous(told.face) && asked;
-  if (!stands) return nothing;
-  const card = alarmCard({ ...told, task }, { school, now: at, person: person.id });
+  if (told === undefined || !mayOpenFile(told, person.id)) return nothing;
+  const found = alarmsIn(told, { school, now: at }).find(
+    ({ ref, people }) => ref.task === about?.task && ref.revision === about.revision && people.includes(person.id),
+  );
+  if (found === undefined) return nothing;
+  const card = alarmCard(found, { school, now: at, person: person.id });
   return { kind: 'card', card, to: person, notification: notifications.urgent };
 }
 

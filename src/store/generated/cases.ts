@@ -125,16 +125,6 @@ where ("case_members"."person_id" = $1 and "case_members"."until_at" is null and
 order by "cases"."last_activity_at" desc, "cases"."id"`,
 });
 
-export const openFaces = statement({
-  by: ['worker'],
-  takes: ['cases.schoolId'],
-  gives: ['cases.id', 'cases.face', 'cases.folding'],
-  text: `select "id", "face", "folding"
-from "cases"
-where ("cases"."school_id" = $1 and "cases"."phase" = 'open' and not "cases"."practice")
-order by "cases"."id"`,
-});
-
 export const tasksSeen = statement({
   by: ['worker'],
   takes: ['tasks.caseId', 'tasks.dueAt as now'],

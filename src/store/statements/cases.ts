@@ -79,17 +79,6 @@ export const changeFacts = say({
       .where(asked),
 });
 
-export const openFaces = say({
-  by: ['worker'],
-  gives: { id: cases.id, face: cases.face, folding: cases.folding },
-  query: (fields) =>
-    db
-      .select(fields)
-      .from(cases)
-      .where(and(eq(cases.schoolId, given(cases.schoolId)), eq(cases.phase, 'open'), not(cases.practice)))
-      .orderBy(cases.id),
-});
-
 export const goingCases = say({
   by: ['worker'],
   gives: { id: cases.id },
