@@ -1,11 +1,10 @@
 /** The author's card: who has read the request, what happens now and who is working on it, until the end. */
-import { instantOf, localDate } from '../src/consultation/calendar.ts';
+import { localDate } from '../src/consultation/calendar.ts';
 import { activeMembers } from '../src/consultation/face.ts';
 import { isMainStep } from '../src/consultation/profile.ts';
 import { holdersOf } from '../src/consultation/school.ts';
 import { byUrgency } from '../src/consultation/waits/order.ts';
 import { isQuiet } from '../src/consultation/waits/wait.ts';
-import { waitsFor } from '../src/consultation/waits/waits-for.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
 import { type CardContext, nameOf, numbered, when } from './context.ts';
 import { practiceCopy } from './copy/practice.nl.ts';
@@ -14,7 +13,7 @@ import { emergencyLine } from './emergency.ts';
 import { timeWords } from './moments.ts';
 import { button, buttons, cardOf, subtle, text } from './parts.ts';
 import { inCase } from './verbs.ts';
-import { whoIsAsked, wordsOf } from './waits.ts';
+import { waitsOn, whoIsAsked, wordsOf } from './waits.ts';
 
 const copy = roomCopy.author;
 const MOST_AT = 3;
@@ -34,7 +33,7 @@ function readers(context: CardContext): readonly CardElement[] {
 }
 
 function underWay(context: CardContext): readonly CardElement[] {
-  const { face, profile, school, today } = context;
+  const { face, profile, school } = context;
   const current = face.steps.find((step) => step.status === 'now' && isMainStep(profile, step.id));
   const found = current === undefined ? undefined : numbered(profile, current.id);
   const step =
@@ -42,7 +41,7 @@ function underWay(context: CardContext): readonly CardElement[] {
       ? copy.betweenSteps
       : copy.now(found.number, found.step.title, when(context, current.startedAt ?? face.openedAt));
   const telling = { profile, school, isPlain: true } as const;
-  const lines = waitsFor(face, school, profile, instantOf(today, '12:00', school.timezone))
+  const lines = waitsOn(context)
     // The work of the steps stands in the room: a talk that is not for the author changes nothing here.
     .filter((wait) => !isQuiet(wait) && (wait.task !== undefined || wait.kind === 'approve'))
     .toSorted((one, other) => byUrgency({ face, wait: one }, { face, wait: other }))

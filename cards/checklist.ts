@@ -4,7 +4,6 @@ import { activeMembers, type StepFace, stepOf } from '../src/consultation/face.t
 import { trackSteps } from '../src/consultation/profile.ts';
 import { byUrgency } from '../src/consultation/waits/order.ts';
 import { isQuiet } from '../src/consultation/waits/wait.ts';
-import { waitsFor } from '../src/consultation/waits/waits-for.ts';
 import type { Card, CardElement, TextBlock } from '../src/port/card.ts';
 import { type CardContext, currentStep, nameOf, namesOf, numbered, when } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
@@ -14,7 +13,7 @@ import { dayWords } from './moments.ts';
 import { box, button, buttons, cardOf, heading, row, subtle, text } from './parts.ts';
 import { stepsBar } from './progress.ts';
 import { inCase } from './verbs.ts';
-import { waitButton, waitLine } from './waits.ts';
+import { waitButton, waitLine, waitsOn } from './waits.ts';
 
 const copy = roomCopy.checklist;
 /** Maximum number of rows, because a card is read on a phone; the rest stands in *Nu*. */
@@ -83,7 +82,7 @@ function waitParts(context: CardContext): readonly CardElement[] {
   // A card knows its day and no hour: nothing that is due on it is late yet, and what is read days later has its date.
   const now = instantOf(today, '00:00', school.timezone);
   const telling = { school, profile, now, isPosted: true, isPlain: true } as const;
-  const all = waitsFor(face, school, profile, now).toSorted((a, b) => byUrgency({ face, wait: a }, { face, wait: b }));
+  const all = waitsOn(context).toSorted((a, b) => byUrgency({ face, wait: a }, { face, wait: b }));
   const going = all.filter((wait) => !isQuiet(wait));
   const resting = all.filter(isQuiet).map((wait) => waitLine(wait, telling));
   const rows = going.slice(0, MOST_ROWS).map((wait) => {

@@ -16,6 +16,8 @@ export interface CardContext {
   readonly school: School;
   /** `YYYY-MM-DD` in the school's time zone. */
   readonly today: string;
+  /** The people who must not see the case, for whom somebody else is asked. */
+  readonly excluded?: readonly PersonId[];
   /** True for a card in a DM between those of other cases, so that it begins with the call name. */
   readonly relay?: boolean;
 }

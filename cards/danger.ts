@@ -1,5 +1,5 @@
 /** Danger on posted cards: since when, by whom, until when something is due, and when it was taken back. */
-import { instantOf, localDate } from '../src/consultation/calendar.ts';
+import { localDate } from '../src/consultation/calendar.ts';
 import type { CaseFace } from '../src/consultation/face.ts';
 import { isPractice } from '../src/consultation/practice.ts';
 import type { PersonId } from '../src/consultation/school.ts';
@@ -7,14 +7,13 @@ import { isDangerous, lastRaise } from '../src/consultation/urgency.ts';
 import { isAlarming } from '../src/consultation/waits/alarming.ts';
 import { byUrgency } from '../src/consultation/waits/order.ts';
 import type { Wait } from '../src/consultation/waits/wait.ts';
-import { waitsFor } from '../src/consultation/waits/waits-for.ts';
 import type { CardElement } from '../src/port/card.ts';
 import { type CardContext, nameOf, when } from './context.ts';
 import { dangerCardCopy as copy } from './copy/danger.nl.ts';
 import { type NotificationText, notifications } from './copy/notifications.nl.ts';
 import { timeWords } from './moments.ts';
 import { box, text } from './parts.ts';
-import { whoIsAsked, wordsOf } from './waits.ts';
+import { waitsOn, whoIsAsked, wordsOf } from './waits.ts';
 
 /** Maximum number of terms beside the danger; the others are among the tasks. */
 const MOST_TERMS = 2;
@@ -26,8 +25,9 @@ export const minuteWords = (context: Pick<CardContext, 'school' | 'today'>, inst
     : when(context, instant);
 
 /** Returns what must happen first, earliest term first, with who is asked today. */
-function urgentWaits({ face, school, profile, today }: CardContext): readonly (Wait & { readonly dueAt: string })[] {
-  return waitsFor(face, school, profile, instantOf(today, '12:00', school.timezone))
+function urgentWaits(context: CardContext): readonly (Wait & { readonly dueAt: string })[] {
+  const { face } = context;
+  return waitsOn(context)
     .flatMap((wait) => (wait.dueAt !== undefined && isAlarming(wait) ? [{ ...wait, dueAt: wait.dueAt }] : []))
     .toSorted((one, other) => byUrgency({ face, wait: one }, { face, wait: other }))
     .slice(0, MOST_TERMS);

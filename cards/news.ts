@@ -1,12 +1,14 @@
 /** The notice in a person's DM: what kind of thing is new in a case and what it asks, never what it says. */
-import { type CaseFace, type Notice, openTasks, type Task } from '../src/consultation/face.ts';
+import type { CaseFace, Notice } from '../src/consultation/face.ts';
 import type { PersonId } from '../src/consultation/school.ts';
-import { isTask } from '../src/consultation/task-names.ts';
+import { asksToRead, isQuiet, type Wait } from '../src/consultation/waits/wait.ts';
+import { waitsFor, waitsOfPerson } from '../src/consultation/waits/waits-for.ts';
 import type { Card } from '../src/port/card.ts';
-import { type CardContext, nameOf, namesOf, numbered, plainTaskTitle, when } from './context.ts';
+import { type CardContext, nameOf, namesOf, numbered, when } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { button, buttons, cardOf, subtle, text } from './parts.ts';
 import { inCase } from './verbs.ts';
+import { waitsOn, wordsOf } from './waits.ts';
 
 const copy = roomCopy.notice;
 /** Kinds of news in one notice: the rest is in the file. */
@@ -16,19 +18,24 @@ const MOST_LINES = 3;
 const isNewcomer = (face: CaseFace, person: PersonId): boolean =>
   face.openedBy !== person && face.readBy.every((read) => read.person !== person);
 
-/** Returns the tasks that this person got since the notice began. */
-const newTasks = (face: CaseFace, { person, since }: Notice): readonly Task[] =>
-  openTasks(face).filter((task) => task.owner === person && task.openedAt >= since);
+/**
+ * Returns what this person is asked since the notice began. Whoever was asked on its first day is asked by this notice for good: it does not
+ * come anew when somebody falls ill or comes back.
+ */
+function newlyAsked({ face, school, profile, excluded }: CardContext, { person, since }: Notice): readonly Wait[] {
+  const waits = waitsOfPerson(waitsFor(face, school, profile, since, excluded), person);
+  return waits.filter((wait) => !isQuiet(wait) && wait.since >= since);
+}
 
-/** True when the notice asks something of its person: to read a case that is new to them, or a task. */
-export const asksOf = (face: CaseFace, notice: Notice): boolean =>
-  isNewcomer(face, notice.person) || newTasks(face, notice).length > 0;
+/** True when the notice asks something of its person: to read a case that is new to them, or what waits for them since. */
+export const noticeAsks = (context: CardContext, notice: Notice): boolean =>
+  isNewcomer(context.face, notice.person) || newlyAsked(context, notice).length > 0;
 
 /** Returns what a newcomer is asked. */
 function invitation(context: CardContext, person: PersonId): readonly string[] {
   const { face } = context;
   const author = nameOf(context, face.openedBy);
-  const asked = openTasks(face).find((task) => isTask(task, 'read') && task.owner === person);
+  const asked = waitsOfPerson(waitsOn(context), person).find(asksToRead);
   const due = asked?.dueAt;
   if (face.phase === 'recorded') return [copy.recorded(author, face.callName)];
   if (asked === undefined) return [copy.joined(author, face.callName)];
@@ -55,7 +62,7 @@ function news(context: CardContext, notice: Notice): readonly string[] {
   const answered = face.questions.some((q) => q.answeredBy !== person && (q.answeredAt ?? '') >= since);
   const presented = face.draft?.status === 'waiting' && face.draft.by !== person && face.draft.at >= since;
   const lines = [
-    ...newTasks(face, notice).map((task) => copy.task(plainTaskTitle(profile, task))),
+    ...newlyAsked(context, notice).map((wait) => copy.asked(wordsOf(wait, { profile, isPlain: true }).what)),
     ...((face.closedAt ?? '') >= since ? [copy.closed] : []),
     ...(presented ? [copy.presented] : []),
     ...(answered ? [copy.answered] : []),

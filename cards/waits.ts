@@ -1,14 +1,15 @@
 /** Short descriptions of what waits for somebody, the same on every surface. */
 
-import { localDate } from '../src/consultation/calendar.ts';
+import { instantOf, localDate } from '../src/consultation/calendar.ts';
 import type { Task } from '../src/consultation/face.ts';
 import { recordKindOf } from '../src/consultation/profile.ts';
 import type { PersonId, School } from '../src/consultation/school.ts';
 import { isBuiltIn, isPerStep } from '../src/consultation/task-kinds.ts';
 import { isQuiet, type Wait } from '../src/consultation/waits/wait.ts';
+import { waitsFor } from '../src/consultation/waits/waits-for.ts';
 import type { ExecuteAction, Row } from '../src/port/card.ts';
 import type { Profile } from '../src/protocol/schema.ts';
-import { namesOf, numbered, plainTaskTitle, roleName, taskTitle } from './context.ts';
+import { type CardContext, namesOf, numbered, plainTaskTitle, roleName, taskTitle } from './context.ts';
 import { type WaitAbout, type WaitWords, waitsCopy } from './copy/waits.nl.ts';
 import { dayFrom, dayWords, momentFrom, momentWords, termFrom } from './moments.ts';
 import { button, row } from './parts.ts';
@@ -26,6 +27,10 @@ export interface WaitTelling {
   /** True where others may look: a task that only some cases have is not named. */
   readonly isPlain?: boolean;
 }
+
+/** Returns what the case of a posted card waits for on its day; a card knows no hour, so that nothing due on that day is late yet. */
+export const waitsOn = ({ face, school, profile, today, excluded }: CardContext): readonly Wait[] =>
+  waitsFor(face, school, profile, instantOf(today, '00:00', school.timezone), excluded);
 
 const aboutOf = (wait: Wait, profile: Profile): WaitAbout => {
   const found = numbered(profile, wait.step ?? '');

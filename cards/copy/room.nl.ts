@@ -134,7 +134,7 @@ export const roomCopy = {
     joined: (author: string, callName: string) => `Je doet mee in ${callName}, een zorg van ${author}.`,
     readBefore: (moment: string) => `Lees voor ${moment}.`,
     news: (callName: string) => `Nieuw in ${callName}:`,
-    task: (title: string) => `• Voor jou: ${title}`,
+    asked: (what: string) => `• Voor jou: ${what}`,
     closed: '• De casus is afgesloten',
     presented: '• Er ligt een nieuwe tekst',
     answered: '• Een vraag van de weging is beantwoord',

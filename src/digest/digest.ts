@@ -6,7 +6,7 @@ import type { Person, School } from '../consultation/school.ts';
 import { actsAs } from '../consultation/stand-ins.ts';
 import { isTask } from '../consultation/task-names.ts';
 import { isDangerous } from '../consultation/urgency.ts';
-import type { Wait } from '../consultation/waits/wait.ts';
+import { asksToRead } from '../consultation/waits/wait.ts';
 import { isoWeek, ripeBefore } from './moments.ts';
 import {
   countsOf,
@@ -95,8 +95,6 @@ function isJustTold({ face }: ToldCase, { person, now }: DigestInput): boolean {
   return joined > fresh && joined <= now;
 }
 
-const isRequestToRead = ({ task }: Wait): boolean => task !== undefined && isTask(task, 'read');
-
 /** True for what is a day past its term, or has waited for a week without one. */
 function isTooLong({ wait }: WorkRow, { school, now }: DigestInput): boolean {
   if (wait.dueAt === undefined) return wait.since < ripeBefore(school, now).opened;
@@ -106,7 +104,7 @@ function isTooLong({ wait }: WorkRow, { school, now }: DigestInput): boolean {
 /** Splits what waits for others: directie hears of what waits too long in all their cases, a coordinator of those she keeps moving. */
 function ofOthers(rows: readonly WorkRow[], input: DigestInput): Pick<Digest, 'tooLong' | 'others'> {
   const leader = leads(input);
-  const told = rows.filter(({ face, wait }) => !(isRequestToRead(wait) && reachedNobody(face)));
+  const told = rows.filter(({ face, wait }) => !(asksToRead(wait) && reachedNobody(face)));
   const isLate = (row: WorkRow): boolean =>
     (leader || memberOf(row.face, input.person.id)?.as === 'coordinator') && isTooLong(row, input);
   return { tooLong: told.filter(isLate), others: told.filter((row) => !isLate(row)) };

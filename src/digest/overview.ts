@@ -6,10 +6,9 @@ import { localDate } from '../consultation/calendar.ts';
 import type { CaseFace } from '../consultation/face.ts';
 import type { mayOpenFile } from '../consultation/policy.ts';
 import type { PersonId, School } from '../consultation/school.ts';
-import { isTask } from '../consultation/task-names.ts';
 import { isDangerous } from '../consultation/urgency.ts';
 import { byUrgency } from '../consultation/waits/order.ts';
-import { isQuiet, type Wait } from '../consultation/waits/wait.ts';
+import { asksToRead, isQuiet, type Wait } from '../consultation/waits/wait.ts';
 import { waitsFor } from '../consultation/waits/waits-for.ts';
 import type { Profile } from '../protocol/schema.ts';
 import { weekOf } from './moments.ts';
@@ -91,8 +90,7 @@ function rowsOf(told: ToldCase, telling: Telling): readonly WorkRow[] {
   return withDanger(rows);
 }
 
-const asksToRead = ({ wait, mine }: WorkRow): boolean =>
-  mine && (wait.kind === 'read' || (wait.task !== undefined && isTask(wait.task, 'read')));
+const asksThemToRead = ({ wait, mine }: WorkRow): boolean => mine && asksToRead(wait);
 
 /** Returns since when something is new to this person; undefined where they have seen everything. */
 export function newSince({ notices, openedBy, openedAt, readBy, members }: CaseFace, id: PersonId): string | undefined {
@@ -117,7 +115,7 @@ export function workList(cases: readonly ToldCase[], telling: Telling): WorkList
   const each = open.map((told) => ({ told, rows: rowsOf(told, telling) }));
   const news = each.flatMap(({ told, rows }) => {
     const since = newSince(told.face, telling.person);
-    return since === undefined || rows.some(asksToRead) ? [] : [{ told, since }];
+    return since === undefined || rows.some(asksThemToRead) ? [] : [{ told, since }];
   });
   return {
     rows: each.flatMap(({ rows }) => rows).toSorted((a, b) => rank(a) - rank(b) || byUrgency(a, b)),

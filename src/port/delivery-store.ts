@@ -17,6 +17,8 @@ export interface CaseRoom {
   readonly strangers: readonly string[];
   /** Members to whom the last attempt to send failed. */
   readonly unreachable?: readonly PersonId[];
+  /** The people who must not see the case. */
+  readonly excluded?: readonly PersonId[];
   /** Accounts of everyone who is or was in the case, including people who no longer work at the school. */
   readonly accounts?: readonly Account[];
   readonly posts: readonly Post[];

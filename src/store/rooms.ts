@@ -31,6 +31,7 @@ const claimRooms = statement({
     'cases.profileHash',
     'cases.face',
     'cases.folding',
+    'caseExclusions.personId[] as excluded',
     'rooms.wanted',
     'rooms.kind',
     'rooms.platform',
@@ -55,6 +56,7 @@ const claimRooms = statement({
   ],
   uses: [
     'accounts.personId',
+    'caseExclusions.caseId',
     'caseMembers.caseId',
     'caseMembers.personId',
     'posts.caseId',
@@ -81,7 +83,8 @@ const claimRooms = statement({
     update rooms r set lease_until = $3, claimed = r.changes, looked_at = $1 from due where r.case_id = due.case_id
     returning r.case_id, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers, r.unreachable
   )
-  select c.id as "caseId", c.school_id as "schoolId", c.profile_hash as "profileHash", c.face, c.folding, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers, r.unreachable,
+  select c.id as "caseId", c.school_id as "schoolId", c.profile_hash as "profileHash", c.face, c.folding,
+    coalesce((select array_agg(x.person_id order by x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded, r.wanted, r.kind, r.platform, r.tenant, r.room, r.strangers, r.unreachable,
     coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'slot', p.slot, 'room',
         jsonb_build_object('platform', p.platform, 'tenant', p.tenant, 'room', p.room), 'hash', p.hash,
         'reference', p.reference, 'state', p.state, 'attempts', p.attempts, 'sentAt', p.sent_at) order by p.sent_at, p.id)
@@ -114,6 +117,7 @@ const caseRoom = (row: RoomRow): CaseRoom => ({
   schoolId: row.schoolId,
   profileHash: row.profileHash,
   face: row.face,
+  excluded: row.excluded,
   wanted: row.wanted,
   room: roomOf(row),
   strangers: row.strangers,

@@ -3,6 +3,7 @@ import type { RoleId } from '../../protocol/terms.ts';
 import type { WaitKind } from '../case-wait.ts';
 import type { Task } from '../face.ts';
 import type { PersonId } from '../school.ts';
+import { isTask } from '../task-names.ts';
 
 /** `approve`: a decision on the text; `leave`: the question whether somebody wants to leave the case. */
 type ToldKind = WaitKind | 'task' | 'approve' | 'leave';
@@ -29,3 +30,7 @@ export interface Wait {
 
 /** True while nobody is asked for anything. */
 export const isQuiet = ({ restsUntil }: Pick<Wait, 'restsUntil'>): boolean => restsUntil !== undefined;
+
+/** True for a request to read the file. */
+export const asksToRead = ({ kind, task }: Pick<Wait, 'kind' | 'task'>): boolean =>
+  kind === 'read' || (task !== undefined && isTask(task, 'read'));

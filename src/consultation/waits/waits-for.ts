@@ -198,8 +198,14 @@ export function waitsFor(
 }
 
 /** Returns the members who may answer the questions of the weighing, present or not: as `mayAnswer` has it, from the face alone. */
-export function answering(face: CaseFace, school: School, profile: Profile, now: string): readonly PersonId[] {
-  const looking = lookingAt(face, school, profile, now, []);
+export function answering(
+  face: CaseFace,
+  school: School,
+  profile: Profile,
+  now: string,
+  excluded: readonly PersonId[] = [],
+): readonly PersonId[] {
+  const looking = lookingAt(face, school, profile, now, excluded);
   return members(looking).filter((id) => actsInCase(profile.weighing.recordedBy, looking.state, looking.c, id));
 }
 

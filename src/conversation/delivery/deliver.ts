@@ -79,6 +79,7 @@ async function work(pass: Pass): Promise<void> {
     strangers: place.strangers,
     unreachable: room.unreachable ?? [],
     today,
+    excluded: room.excluded ?? [],
     relay: place.relay,
     ...(threads === undefined ? {} : { threads }),
   });

@@ -9,7 +9,7 @@ import { checklist } from '../../../cards/checklist.ts';
 import { type CardContext, watchersOf } from '../../../cards/context.ts';
 import { type NotificationText, notifications } from '../../../cards/copy/notifications.nl.ts';
 import { dangerNotification } from '../../../cards/danger.ts';
-import { asksOf, noticeCard } from '../../../cards/news.ts';
+import { noticeAsks, noticeCard } from '../../../cards/news.ts';
 import { dangerCard, leaverCard, leftCard, strangerCard } from '../../../cards/notice.ts';
 import { practiceCard } from '../../../cards/practice-mark.ts';
 import { questionCard, weighingCard } from '../../../cards/question.ts';
@@ -39,6 +39,8 @@ export interface ScreenInput {
   readonly threads?: boolean;
   /** `YYYY-MM-DD` in the school's time zone. */
   readonly today: string;
+  /** The people who must not see the case. */
+  readonly excluded?: readonly PersonId[];
   /** People who get the room's cards in their own DM: everyone where there is no room, otherwise the members who cannot be in it. */
   readonly relay?: 'everyone' | readonly PersonId[];
 }
@@ -173,7 +175,7 @@ function directCards(context: CardContext, input: ScreenInput): readonly Direct[
   const notices = face.notices
     .filter((notice) => notice.count > 0 && active.includes(notice.person))
     .map((notice): Direct => {
-      const slot = asksOf(face, notice) ? slots.ask : slots.notice;
+      const slot = noticeAsks(context, notice) ? slots.ask : slots.notice;
       return [slot(notice.number, notice.person), notice.person, noticeCard(context, notice)];
     });
   return [
@@ -205,9 +207,9 @@ function checklists(context: CardContext, people: readonly PersonId[]): readonly
 
 /** Returns the open question of the weighing for those of these people who may answer it; for all of them where nobody may. */
 function openQuestions(context: CardContext, people: readonly PersonId[]): readonly Direct[] {
-  const { face, profile, school, today } = context;
+  const { face, profile, school, today, excluded } = context;
   if (face.phase !== 'open') return [];
-  const able = answering(face, school, profile, instantOf(today, '12:00', school.timezone));
+  const able = answering(face, school, profile, instantOf(today, '12:00', school.timezone), excluded);
   const asked = people.filter((person) => able.includes(person));
   return face.questions
     .filter((question) => question.onRoad && question.answeredBy === undefined)
@@ -225,8 +227,8 @@ function openQuestions(context: CardContext, people: readonly PersonId[]): reado
  * gets nothing.
  */
 export function screen(input: ScreenInput): Screen {
-  const { face, profile, school, strangers, today, relay, threads } = input;
-  const context: CardContext = { face, profile, school, today };
+  const { face, profile, school, strangers, today, excluded = [], relay, threads } = input;
+  const context: CardContext = { face, profile, school, today, excluded };
   const cards = roomCards(input);
   const wanted = new Map<string, StandingCard>();
   const put = (

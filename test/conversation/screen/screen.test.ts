@@ -115,7 +115,41 @@ describe('the screen of a case', () => {
     const tasks = [task('callVeiligThuis', { owner: 'ilse', openedAt: '2026-11-17T15:00:00.000Z' })];
     const shown = show({ notices: [notice], readBy, tasks });
     expect(shown.has('notice:1@ilse')).toBe(false);
-    expect(seen(shown.get('ask:1@ilse')?.card).words[1]).toBe('• Voor jou: Advies vragen en vastleggen');
+    expect(seen(shown.get('ask:1@ilse')?.card).words[1]).toBe('• Voor jou: advies vragen');
+  });
+
+  it('asks whoever stands in for a colleague who was away that day, and keeps to it', () => {
+    const notices = ['ilse', 'bram'].map((person) => ({
+      person,
+      since: '2026-11-17T15:00:00.000Z',
+      number: 1,
+      count: 1,
+    }));
+    const readBy = ['ilse', 'bram'].map((person) => ({ person, at: '2026-11-17T14:50:00.000Z' }));
+    const tasks = [task('callVeiligThuis', { owner: 'ilse', openedAt: '2026-11-17T15:00:00.000Z' })];
+    const members = [member('an', 'author'), member('ilse', 'coordinator'), member('bram', 'coordinator')];
+    const people = school.people.map((p) =>
+      p.id === 'ilse' ? { ...p, away: [{ from: '2026-11-17', to: '2026-11-17' }] } : p,
+    );
+    for (const today of ['2026-11-17', '2026-11-18']) {
+      const slots = [...show({ notices, readBy, tasks, members }, { today, school: { ...school, people } }).keys()];
+      expect(slots.filter((slot) => /^(ask|notice):/.test(slot))).toEqual(['notice:1@ilse', 'ask:1@bram']);
+    }
+  });
+
+  it('asks whoever stands in for somebody who must not see the case', () => {
+    const people = school.people
+      .map((p) => (p.id === 'ilse' ? { ...p, deputy: 'els' } : p))
+      .map((p) =>
+        p.id === 'els' ? { ...p, accounts: [{ platform: 'slack' as const, tenant: 'T0SCHOOL', user: 'U-els' }] } : p,
+      );
+    const members = [member('an', 'author'), member('els', 'standIn'), member('dirk', 'leader')];
+    const waits = [{ kind: 'question', role: 'careCoordinator', step: 'weighing', since: '2026-11-17T15:00:00.000Z' }];
+    const input = { excluded: ['ilse', 'bram'], school: { ...school, people } };
+    const words = seen(
+      show({ members, waits: waits as CaseFace['waits'] & object }, input).get('checklist')?.card,
+    ).words;
+    expect(words.join('\n')).toContain('Els: de volgende vraag van de weging');
   });
 
   it('asks who left the room, and tells who watches the case', () => {
