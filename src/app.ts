@@ -16,6 +16,7 @@ import { planBreachNote } from './conversation/personal/breach.ts';
 import { accountsJob } from './jobs/accounts.ts';
 import { deliveryJob } from './jobs/deliver.ts';
 import { laterJob } from './jobs/later.ts';
+import { redrawJob } from './jobs/redraw.ts';
 import { settleJob } from './jobs/settle.ts';
 import { executeDue, type TermsOptions, termsJob } from './jobs/terms.ts';
 import { createTicker, type Job, type Ticker, type Timers } from './jobs/tick.ts';
@@ -99,6 +100,7 @@ export function createApp({ store, clients, clock, newId, log, jobs = [], everyM
   const ticker = createTicker({
     jobs: [
       terms,
+      redrawJob({ store, clock, log }),
       delivery,
       later,
       settle,

@@ -298,6 +298,20 @@ create or replace trigger accounts_directory after insert or update or delete on
 create or replace trigger away_directory after insert or update or delete on app.away
   for each row execute function app.directory_of_person();
 
+-- Who is asked for what stands on the cards of a case, so these are looked at again. Definer, because the app has no rights on rooms. It comes
+-- after the directory, whose lock keeps two of one school from waiting for each other.
+create or replace function app.presence_changed() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  update rooms set changes = changes + 1, retry_at = null where case_id in (
+    select m.case_id from case_members m
+    where m.person_id = case when tg_op = 'DELETE' then old.person_id else new.person_id end and m.until_at is null);
+  return null;
+end $$;
+
+create or replace trigger away_presence after insert or update or delete on app.away
+  for each row execute function app.presence_changed();
+
 -- For `people`. Definer, as above.
 create or replace function app.directory_of_name() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$

@@ -5,10 +5,12 @@
 import type { SystemCommand } from '../consultation/commands.ts';
 import type { School } from '../consultation/school.ts';
 import { errorCode, levelOf } from '../log.ts';
+import type { Store } from '../port/store.ts';
 import type { RoundParts } from './rounds.ts';
 import type { Job } from './tick.ts';
 
 interface SettleParts extends RoundParts {
+  readonly store: RoundParts['store'] & { readonly delivery: Pick<Store['delivery'], 'markSchoolDirty'> };
   /** Executes a command of the clock on a case. */
   readonly execute: (caseId: string, command: SystemCommand) => Promise<void>;
 }
@@ -39,6 +41,8 @@ export function settleJob({ store, clock, log, execute }: SettleParts): Job {
       const school = await store.personal.school(id);
       if (school === undefined || prints.get(id) === printOf(school)) continue;
       for (const caseId of await store.personal.goingCases(id)) waiting.add(caseId);
+      // Cards name whoever is asked, and that may be another although the case waits for the same.
+      if (prints.has(id)) await store.delivery.markSchoolDirty(id);
       prints.set(id, printOf(school));
     }
   }

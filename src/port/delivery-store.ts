@@ -73,4 +73,6 @@ export interface DeliveryStore {
   /** Returns cases with a task that fell due and that were not looked at since. */
   dueCases(now: Date, limit: number): Promise<readonly string[]>;
   markDirty(caseId: string): Promise<void>;
+  /** Does the same for every case of a school that is not closed. */
+  markSchoolDirty(schoolId: string): Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { Card } from './card.ts';
 import type { TaskRef, TellableCase } from './own-messages.ts';
 import type { RoomRef } from './places.ts';
 
-export type RoundJob = 'digest' | 'reminders' | 'seal' | 'accounts';
+export type RoundJob = 'digest' | 'reminders' | 'seal' | 'accounts' | 'redraw';
 
 /** A planned message to one person, not settled yet. */
 export interface PersonalPost {

@@ -9,6 +9,7 @@ import {
   roomChanged,
   roomOfCase,
   roomOpened,
+  roomsChanged,
   setStrangers,
   setUnreachable,
 } from './generated/delivery.ts';
@@ -230,5 +231,6 @@ export const createDelivery = (
     profile: (hash) => profiles((asked) => once(pool, asked), hash),
     dueCases: async (now, limit) => (await once(pool, dueCases({ now, limit }))).map(({ id }) => id),
     markDirty: (caseId) => run(roomChanged({ caseId })),
+    markSchoolDirty: (schoolId) => run(roomsChanged({ schoolId })),
   };
 };

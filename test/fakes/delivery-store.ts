@@ -182,4 +182,7 @@ export class FakeDeliveryStore implements DeliveryStore {
     entry.changes += 1;
     entry.retryAt = undefined;
   };
+  markSchoolDirty: DeliveryStore['markSchoolDirty'] = async () => {
+    for (const caseId of this.entries.keys()) await this.markDirty(caseId);
+  };
 }

@@ -68,6 +68,16 @@ set "retry_at" = 'epoch'
 where ("rooms"."case_id" = $1 and "rooms"."changes" = "rooms"."settled" + 1)`,
 });
 
+export const roomsChanged = statement({
+  by: ['worker'],
+  takes: ['rooms.schoolId'],
+  text: `update "rooms"
+set "changes" = "rooms"."changes" + 1, "retry_at" = null
+where ("rooms"."school_id" = $1 and "rooms"."case_id" in (select "id"
+from "cases"
+where "cases"."phase" <> 'closed'))`,
+});
+
 export const setStrangers = statement({
   by: ['worker'],
   takes: ['rooms.strangers', 'rooms.caseId'],

@@ -1,4 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { cases } from '../schema/cases.ts';
 import { posts, rooms } from '../schema/delivery.ts';
 import { db, given, say } from './say.ts';
 
@@ -71,6 +72,21 @@ export const roomChanged = say({
       .update(rooms)
       .set({ changes: sql`${rooms.changes} + 1`, retryAt: null })
       .where(room),
+});
+
+/** Rooms of a school whose case goes on. */
+export const roomsChanged = say({
+  by: ['worker'],
+  query: () =>
+    db
+      .update(rooms)
+      .set({ changes: sql`${rooms.changes} + 1`, retryAt: null })
+      .where(
+        and(
+          eq(rooms.schoolId, given(rooms.schoolId)),
+          inArray(rooms.caseId, db.select({ id: cases.id }).from(cases).where(ne(cases.phase, 'closed'))),
+        ),
+      ),
 });
 
 /** A room that was up to date before its case was folded anew goes behind those in which somebody did something. */
