@@ -1,5 +1,6 @@
 /** Closing and opening again (S3 L61-62, L80-82). */
 import { describe, expect, it } from 'vitest';
+import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import {
   addMember,
   advice,
@@ -245,5 +246,21 @@ describe('opening again', () => {
     given(reopened).when(arrangeHelp('2027-02-01'), ilse).then(refused('decisionOrder'));
     given(reopened).when(decideHelp(true), dirk).then(refused('decisionOrder'));
     given(reopened).when(escalate('read'), theClock).then(refused('alreadyDone'));
+  });
+
+  it('asks nobody for a decision on a text that still waited when the case was closed', () => {
+    const refusedThenReported = waiting().does(dirk, readDraft, reject).does(an, alreadyReported(waiting().now));
+    const ended = refusedThenReported.does(ilse, save()).does(dirk, parentsTold(dirk, refusedThenReported.now));
+    expect(ended.state.face.draft).toMatchObject({ status: 'waiting', waitingFor: ['dirk', 'dora'] });
+    const reopened = ended.does(ilse, close('reported')).does(an, reopenCase);
+    expect(reopened.state.face.draft).toMatchObject({
+      revision: 2,
+      status: 'drafting',
+      waitingFor: [],
+      approvedBy: [],
+    });
+    const { face } = reopened.state;
+    const waits = waitsFor(face, reopened.world.school, reopened.world.profile, reopened.now);
+    expect(waits.filter(({ kind }) => kind === 'approve' || kind === 'readText')).toEqual([]);
   });
 });

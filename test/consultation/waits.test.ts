@@ -1,12 +1,15 @@
 /** What is waited for can be done: by every protocol, in every case that random people made. */
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addMinutes } from '../../src/consultation/calendar.ts';
-import { decide } from '../../src/consultation/decide.ts';
+import { addDays, addMinutes, instantOf, localDate } from '../../src/consultation/calendar.ts';
+import type { CaseWait } from '../../src/consultation/case-wait.ts';
+import { decide, refusalOf } from '../../src/consultation/decide.ts';
 import { evolve } from '../../src/consultation/evolve/fold.ts';
+import { openTasks } from '../../src/consultation/face.ts';
 import { type Offer, offerOf } from '../../src/consultation/offers/acts.ts';
 import { offers } from '../../src/consultation/offers/offers.ts';
 import { personOf } from '../../src/consultation/school.ts';
+import { isHere } from '../../src/consultation/stand-ins.ts';
 import type { CaseState, Circumstances, ExistingCase } from '../../src/consultation/state.ts';
 import { actOf } from '../../src/consultation/waits/act.ts';
 import type { Wait } from '../../src/consultation/waits/wait.ts';
@@ -15,9 +18,12 @@ import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import { samples, seedOf } from '../fixtures/samples.ts';
 import { everyVariant } from './model/every-variant.ts';
 import { filledFor } from './model/filled.ts';
-import { type Moment, playsOf, type Run } from './model/run.ts';
+import { rarely } from './model/rare.ts';
+import { type Moment, playsOf, type Run, type Variant } from './model/run.ts';
 
-const RUNS = samples(12);
+const RUNS = samples(8);
+/** Waits of one sort that are ended. */
+const EACH = samples(2);
 const seed = seedOf(20_261_129);
 
 const waitsIn = ({ face, facts }: ExistingCase, c: Circumstances): readonly Wait[] =>
@@ -52,10 +58,16 @@ function afterAct(wait: Wait, state: ExistingCase, c: Circumstances): ExistingCa
   return undefined;
 }
 
-/** What is wrong with one wait of this case: nobody can end it, it is refused, or it stands for ever. */
+/** Why it is refused, however it is filled in. */
+function refusals(ending: Pick<Offer, 'act' | 'about'>, state: ExistingCase, c: Circumstances): string {
+  const offer = offerOf(offersIn(state, c), ending.act, ending.about) ?? ending;
+  const met = filledFor(offer, state, c).map((command) => refusalOf(command, { kind: 'case', ...state }, c));
+  return [...new Set(met.map((refusal) => JSON.stringify(refusal)))].join(' ');
+}
+
+/** What is wrong with one wait of this case: it is refused, or it stands for ever. */
 function faultOf(wait: Wait, state: ExistingCase, c: Circumstances): readonly string[] {
   const name = `${wait.key} (${wait.role})`;
-  if (wait.people.length === 0) return [`${name}: nobody`];
   return wait.people.flatMap((id) => {
     const actor = personOf(c.school, id);
     if (actor === undefined) return [`${name}: ${id} is not of the school`];
@@ -63,12 +75,93 @@ function faultOf(wait: Wait, state: ExistingCase, c: Circumstances): readonly st
     const mine = { ...c, actor, now: addMinutes(c.now, 1) };
     const next = afterAct(wait, state, mine);
     const ending = actOf(wait, state, mine);
-    if (next === undefined) return [`${name}: ${id} is refused ${ending.act} ${ending.about ?? ''}`];
+    if (next === undefined)
+      return [`${name}: ${id} is refused ${ending.act} ${ending.about ?? ''} ${refusals(ending, state, mine)}`];
     const left = waitsIn(next, mine).some(
       (w) => w.key === wait.key && w.since === wait.since && w.dueAt === wait.dueAt && w.people.includes(id),
     );
-    return left ? [`${name}: still there after ${ending.act} ${ending.about ?? ''} of ${id}`] : [];
+    return left && !isQuiet(wait) ? [`${name}: still there after ${ending.act} ${ending.about ?? ''} of ${id}`] : [];
   });
+}
+
+/** What is wrong with whom a wait names. */
+function misnamed(wait: Wait, { face, facts }: ExistingCase, { school, now }: Circumstances): readonly string[] {
+  const members = face.members.filter((m) => m.until === undefined);
+  const able = members.filter((m) => (wait.kind === 'leave' ? m.paused === true : m.paused !== true));
+  const isPresent = (id: string): boolean => {
+    const person = personOf(school, id);
+    return face.practice === true || (person !== undefined && isHere(person, school, now));
+  };
+  const name = `${wait.key} (${wait.role}) of ${wait.people.join(', ')}`;
+  const present = wait.people.filter(isPresent);
+  return [
+    // A case that everybody left waits for their answer to that.
+    ...(wait.people.length === 0 && able.length > 0 ? [`${name}: nobody`] : []),
+    ...wait.people.filter((id) => facts.excluded.includes(id)).map((id) => `${name}: ${id} may not see the case`),
+    ...wait.people.filter((id) => !able.some((m) => m.person === id)).map((id) => `${name}: ${id} is not in the case`),
+    ...(present.length > 0 && present.length < wait.people.length ? [`${name}: also whoever is away`] : []),
+    ...(wait.since > now ? [`${name}: since later`] : []),
+    ...(wait.overdue === (wait.dueAt !== undefined && wait.dueAt < now) ? [] : [`${name}: its term is told wrongly`]),
+  ];
+}
+
+/** A wait keeps its moment, unless somebody did a part of it. */
+function moved({ before, after, circumstances: { now } }: Moment): readonly string[] {
+  const keyOf = ({ kind, step, about, owner }: CaseWait): string => [kind, step, about, owner].join(' ');
+  const waits = (state: CaseState): readonly CaseWait[] => (state.kind === 'none' ? [] : (state.face.waits ?? []));
+  const inParts: readonly CaseWait['kind'][] = ['question', 'step', 'look'];
+  return waits(after).flatMap((wait) => {
+    const stood = waits(before).find((w) => keyOf(w) === keyOf(wait) && w.role === wait.role);
+    if (stood === undefined) return wait.since === now ? [] : [`${keyOf(wait)}: not since now`];
+    return wait.since === stood.since || inParts.includes(wait.kind) ? [] : [`${keyOf(wait)}: begins again`];
+  });
+}
+
+/** What ends a wait, as far as it tells one kind of wait from another. */
+function sortOf(wait: Wait, state: ExistingCase, c: Circumstances): string {
+  const what = wait.kind === 'task' ? (wait.task?.kind ?? '') : wait.kind;
+  return `${what} ${actOf(wait, state, c).act} ${isQuiet(wait) ? 'later' : ''}`;
+}
+
+interface Found {
+  readonly run: Run;
+  readonly moment: Moment;
+  readonly state: ExistingCase;
+  readonly wait: Wait;
+}
+
+/** Some waits of every sort that came up, from different cases where there are. */
+function someOfEach(played: readonly Run[], most: number): readonly Found[] {
+  const found = new Map<string, Found[]>();
+  for (const run of played) {
+    const seen = new Set<string>();
+    for (const moment of run.moments.toReversed()) {
+      const { after: state, circumstances } = moment;
+      if (state.kind === 'none' || state.face.phase === 'closed') continue;
+      for (const wait of waitsIn(state, circumstances)) {
+        const sort = sortOf(wait, state, circumstances);
+        if (seen.has(sort)) continue;
+        seen.add(sort);
+        found.set(sort, [...(found.get(sort) ?? []), { run, moment, state, wait }]);
+      }
+    }
+  }
+  return [...found.values()].flatMap((list) => list.filter((_, at) => (at * most) % list.length < most));
+}
+
+/** The same case at ten in the morning, some days later: nobody did anything, and the clock's own acts that were due are done. */
+function later(state: ExistingCase, c: Circumstances, days: number): readonly [ExistingCase, Circumstances] {
+  const now = instantOf(addDays(localDate(c.now, c.school.timezone), days), '10:00', c.school.timezone);
+  const clock = { ...c, actor: undefined, now };
+  const due = openTasks(state.face).filter((t) => t.dueAt !== undefined && t.dueAt <= now);
+  const after = due.reduce<CaseState>(
+    (so, { id: task }) => {
+      const decided = decide({ type: 'Escalate', task }, so, clock);
+      return decided.ok ? decided.value.reduce<CaseState>(evolve, so) : so;
+    },
+    { kind: 'case', ...state },
+  );
+  return [after.kind === 'none' ? state : after, { ...c, now }];
 }
 
 const story = ({ moments }: Run, upTo: Moment): string =>
@@ -81,35 +174,73 @@ const story = ({ moments }: Run, upTo: Moment): string =>
     })
     .join('\n');
 
-describe.each(everyVariant)('%s', (_, variant) => {
+const DAYS = [1, 4, 12, 40, 200];
+const reached = new Set<Wait['kind']>();
+
+const variants = everyVariant.flatMap(([name, variant]): readonly (readonly [string, Variant])[] => [
+  [name, variant],
+  [`${name}, in what seldom happens`, rarely(variant)],
+]);
+
+describe.each(variants)('%s', (_, variant) => {
   let played: readonly Run[] = [];
+  let some: readonly Found[] = [];
   beforeAll(() => {
     played = fc.sample(playsOf(variant), { seed, numRuns: RUNS }).map((play) => play.run());
+    some = someOfEach(played, EACH);
   });
 
-  it('has a wait in every case that is not closed', () => {
+  /** Fails with the story of the case. */
+  const checkMoments = (faultsOf: (moment: Moment, state: ExistingCase) => readonly string[]): void => {
     for (const run of played)
       for (const moment of run.moments) {
-        const { after, circumstances } = moment;
+        const { after } = moment;
         if (after.kind === 'none' || after.face.phase === 'closed') continue;
-        if (waitsIn(after, circumstances).length === 0)
-          throw new Error(
-            `nothing waits\n${story(run, moment)}\n${JSON.stringify(after.face.steps.map((s) => [s.id, s.status]))}`,
-          );
+        const faults = faultsOf(moment, after);
+        if (faults.length > 0) throw new Error(`${faults.join('\n')}\n${story(run, moment)}`);
       }
+  };
+
+  it('has a wait in every case that is not closed', () => {
+    checkMoments(({ circumstances }, after) => (waitsIn(after, circumstances).length === 0 ? ['nothing waits'] : []));
+  });
+
+  it('names members who are there and may see the case, and since when', () => {
+    checkMoments((moment, after) => [
+      ...waitsIn(after, moment.circumstances).flatMap((wait) => misnamed(wait, after, moment.circumstances)),
+      ...moved(moment),
+    ]);
+  });
+
+  it('says the same when it is worked out anew', () => {
+    checkMoments(({ circumstances }, after) => {
+      const anew = decide({ type: 'SettleWaits' }, { ...after, kind: 'case' }, { ...circumstances, actor: undefined });
+      return anew.ok && anew.value.length > 0 ? [`settles ${JSON.stringify(anew.value)}`] : [];
+    });
   });
 
   it('waits for what is accepted from whoever is named, and is gone then', () => {
-    for (const [at, run] of played.entries()) {
-      const ones = run.moments.filter(({ after }) => after.kind === 'case' && after.face.phase !== 'closed');
-      const moment = ones[(at * 7919) % Math.max(ones.length, 1)];
-      if (moment === undefined || moment.after.kind === 'none') continue;
-      const { after, circumstances } = moment;
-      const faults = waitsIn(after, circumstances)
-        .filter((wait) => !isQuiet(wait))
-        .flatMap((wait) => faultOf(wait, after, circumstances));
+    for (const { run, moment, state, wait } of some) {
+      reached.add(wait.kind);
+      const faults = faultOf(wait, state, moment.circumstances);
       if (faults.length > 0) throw new Error(`${faults.join('\n')}\n${story(run, moment)}`);
     }
-    expect(played.length).toBe(RUNS);
   });
+
+  it('waits for what is still accepted days later, when nobody did anything', () => {
+    for (const [at, { run, moment, state }] of some.entries()) {
+      const [then, c] = later(state, moment.circumstances, DAYS[at % DAYS.length] ?? 1);
+      if (then.face.phase === 'closed') continue;
+      const waits = waitsIn(then, c);
+      const wait = waits[at % Math.max(waits.length, 1)];
+      const faults = wait === undefined ? ['nothing waits'] : [...misnamed(wait, then, c), ...faultOf(wait, then, c)];
+      if (faults.length > 0) throw new Error(`${c.now}: ${faults.join('\n')}\n${story(run, moment)}`);
+    }
+  });
+});
+
+it('comes by nearly every kind of wait', () => {
+  const often = 'approve close decideHelp decideReport details leave look pupil question react readText record';
+  const kinds = [...often.split(' '), 'startStep', 'step', 'talkChild', 'talkParents', 'task'];
+  expect(kinds.filter((kind) => ![...reached].some((it) => it === kind))).toEqual([]);
 });

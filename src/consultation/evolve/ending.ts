@@ -4,7 +4,7 @@ import type { CaseFacts } from '../facts.ts';
 import { type Folds, unanswered, unchanged } from './folds.ts';
 
 function reopened(face: CaseFace): CaseFace {
-  const { closedAt: _, takenBack: __, emergencyAt, raised, ...rest } = face;
+  const { closedAt: _, takenBack: __, emergencyAt, raised, draft, ...rest } = face;
   // A danger that ended with its report does not begin again with the new round.
   const urgency: Pick<CaseFace, 'urgency' | 'raised'> =
     emergencyAt === undefined
@@ -22,6 +22,8 @@ function reopened(face: CaseFace): CaseFace {
     })),
     questions: face.questions.map(unanswered),
     weighing: 'notStarted',
+    // Nobody decides on a text of an earlier round; its revision counts on, so that what was posted of it is known as old.
+    ...(draft === undefined ? {} : { draft: { ...draft, status: 'drafting', waitingFor: [], approvedBy: [] } }),
   };
 }
 

@@ -1,10 +1,12 @@
 /** The one act that ends a wait, in this case: what a row leads to when somebody presses it. */
 import type { Need } from '../../protocol/schema.ts';
+import type { TalkPartner } from '../../protocol/terms.ts';
 import type { WaitKind } from '../case-wait.ts';
 import { questionToReweigh } from '../decision-path.ts';
 import type { Task } from '../face.ts';
 import { lacking } from '../needs.ts';
-import type { ActName } from '../offers/acts.ts';
+import { type ActName, isOffered } from '../offers/acts.ts';
+import { offersOfAct } from '../offers/offers.ts';
 import { recordIsOpen } from '../profile.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
 import { isBuiltIn } from '../task-kinds.ts';
@@ -56,6 +58,16 @@ function ofTask(task: Task, state: ExistingCase, c: Circumstances): EndingAct {
   return { act: known.act, ...('of' in known ? { about: task.id.slice(task.kind.length + 1) } : {}) };
 }
 
+/**
+ * Talk that is recorded. Where nobody of the school can hold it, as in a school of one person, it is left out on a ground; where there is
+ * none, its step ends with a reason.
+ */
+function ofTalk(which: TalkPartner, step: string, state: ExistingCase, c: Circumstances): EndingAct {
+  const talk: EndingAct = { act: 'RecordTalk', about: which };
+  const ways: readonly EndingAct[] = [talk, { act: 'SkipTalk', about: which }, { act: 'CompleteStep', about: step }];
+  return ways.find(({ act, about }) => isOffered(offersOfAct(act, state, c), act, about)) ?? talk;
+}
+
 /** What a need that only this case has asks for; undefined where it is the step's own end that is left. */
 function ofNeed(need: Need, step: string, state: ExistingCase, c: Circumstances): EndingAct | undefined {
   switch (need.kind) {
@@ -68,7 +80,7 @@ function ofNeed(need: Need, step: string, state: ExistingCase, c: Circumstances)
     case 'consulted':
       return { act: 'React', about: step };
     case 'talk':
-      return { act: 'RecordTalk', about: need.with };
+      return ofTalk(need.with, step, state, c);
     case 'advice':
       return { act: 'RecordAdvice' };
     case 'pupil':
@@ -93,14 +105,12 @@ function ofStep(step: string, state: ExistingCase, c: Circumstances): EndingAct 
   return left ?? { act: 'CompleteStep', about: step };
 }
 
-const kindActs: Readonly<Record<Exclude<WaitKind, 'question' | 'step'>, EndingAct>> = {
+const kindActs: Readonly<Record<Exclude<WaitKind, 'question' | 'step' | 'talkChild' | 'talkParents'>, EndingAct>> = {
   read: { act: 'OpenFile' },
   react: { act: 'React' },
   entry: { act: 'AddEntry' },
   details: { act: 'CompleteDetails' },
   pupil: { act: 'LinkPupil' },
-  talkChild: { act: 'RecordTalk', about: 'child' },
-  talkParents: { act: 'RecordTalk', about: 'parents' },
   advice: { act: 'RecordAdvice' },
   record: { act: 'MakeRecord' },
   decideReport: { act: 'DecideReport' },
@@ -126,6 +136,10 @@ export function actOf(wait: Wait, state: ExistingCase, c: Circumstances): Ending
       return questionNow(state, c);
     case 'step':
       return ofStep(wait.step ?? '', state, c);
+    case 'talkChild':
+      return ofTalk('child', wait.step ?? '', state, c);
+    case 'talkParents':
+      return ofTalk('parents', wait.step ?? '', state, c);
     case 'react':
     case 'startStep':
       return { ...kindActs[wait.kind], about: wait.step ?? '' };

@@ -108,17 +108,24 @@ function decisionWait(
   };
 }
 
-/** What no reason passes over comes before the decision, even where the order of the steps was passed over. */
-const firmBefore = (step: Step, state: ExistingCase, c: Circumstances): readonly Waiting[] =>
-  stepsBefore(c.profile, step.id).flatMap((before) =>
-    lacking(before.id, state, c)
-      .filter(({ firm }) => firm)
-      .flatMap(({ need }) =>
-        isTelling(need.when)
-          ? { kind: 'step' as const, role: leaderOf(before), step: before.id }
-          : (waitOf(need, before, state, c) ?? []),
-      ),
+/**
+ * What stands before the decision, even where the order of the steps was passed over: what no reason passes over, and the weighing. Tasks may
+ * ask for all of it. Undefined where the decision can be taken.
+ */
+function beforeDeciding(step: Step, state: ExistingCase, c: Circumstances): readonly Waiting[] | undefined {
+  const firm = stepsBefore(c.profile, step.id).flatMap((before) =>
+    lacking(before.id, state, c).flatMap((lack) => (lack.firm ? [{ before, need: lack.need }] : [])),
   );
+  if (firm.length > 0)
+    return firm.flatMap(({ before, need }) =>
+      isTelling(need.when)
+        ? { kind: 'step' as const, role: leaderOf(before), step: before.id }
+        : (waitOf(need, before, state, c) ?? []),
+    );
+  if (state.face.weighing === 'complete') return undefined;
+  const weighs = weighingWait(step, state, c);
+  return weighs === undefined ? [] : [weighs];
+}
 
 /**
  * Returns what a step under way waits for, in the order of the protocol. Where all has been done that a post may name, the rest of the step
@@ -128,10 +135,8 @@ export function waitsOfStep(step: Step, state: ExistingCase, c: Circumstances): 
   const lacks = lacking(step.id, state, c);
   const named = lacks.filter(({ need }) => !isTelling(need.when));
   const decides = named.some(({ need }) => need.kind === 'decision' && need.which === 'report');
-  const firm = decides ? firmBefore(step, state, c) : [];
-  const weighs = decides && state.face.weighing !== 'complete' ? weighingWait(step, state, c) : undefined;
-  if (weighs !== undefined && firm.length === 0) return [weighs];
-  if (firm.length > 0) return unique(firm);
+  const first = decides ? beforeDeciding(step, state, c) : undefined;
+  if (first !== undefined) return unique(first);
   const waits = named.flatMap(({ need }) => waitOf(need, step, state, c) ?? []);
   if (named.length > 0) return unique(waits);
   return [{ kind: 'step', role: leaderOf(step), step: step.id }];

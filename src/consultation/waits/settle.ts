@@ -20,10 +20,11 @@ const same = (one: Waiting, other: Waiting): boolean =>
 
 /** How much was done of what a wait of several parts asks for: questions of the weighing, or the rest of a step. */
 function progressOf({ kind }: Waiting, { face, facts }: ExistingCase): number {
-  if (kind === 'question') return face.questions.reduce((sum, { revision }) => sum + revision, 0);
+  const answers = face.questions.reduce((sum, { revision }) => sum + revision, 0);
+  if (kind === 'question') return answers;
   if (kind !== 'step') return 0;
   const { records, advice, talks, skipped, judgements, entries } = facts;
-  return [records, advice, talks, skipped, judgements, entries].reduce((sum, list) => sum + list.length, 0);
+  return [records, advice, talks, skipped, judgements, entries].reduce((sum, list) => sum + list.length, answers);
 }
 
 /** True when somebody did a part: the rest waits since then. */

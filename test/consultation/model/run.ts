@@ -1,6 +1,6 @@
 /** A random case: a school, people, a moving clock, and what each asks. */
 import * as fc from 'fast-check';
-import type { Command } from '../../../src/consultation/commands.ts';
+import type { Command, OpenCase } from '../../../src/consultation/commands.ts';
 import { decide } from '../../../src/consultation/decide.ts';
 import type { ConsultationEvent } from '../../../src/consultation/events.ts';
 import { evolve } from '../../../src/consultation/evolve/fold.ts';
@@ -49,6 +49,10 @@ export interface Variant {
   }) => readonly Move[];
   /** What somebody sensible does next there; absent: as in S3. */
   readonly next?: (scene: Scene) => readonly Move[];
+  /** Where it is played; absent: at the schools below. */
+  readonly schools?: readonly School[];
+  /** How cases begin there, beside what is usual. */
+  readonly opens?: readonly Partial<OpenCase>[];
 }
 const usual: Variant = { profile: flevoland, also: () => [] };
 
@@ -77,12 +81,16 @@ interface Start {
 }
 const starts: readonly (readonly string[])[] = [[], [], [], ['ilse'], ['dirk'], ['ilse', 'bram'], ['ot', 'dora']];
 
-function opening({ urgency, exclude }: Start, school: School): Move {
+function opening({ urgency, exclude, day }: Start, school: School, opens: Variant['opens'] = [{}]): Move {
   const kept = pick(starts, exclude).filter((id) => school.people.some((p) => p.id === id));
   const level = pick(['record', 'consult', 'consult', 'serious', 'danger'] as const, urgency);
-  const by = urgency % 6 === 0 && !kept.includes('ilse') ? (school.people.find((p) => p.id === ilse.id) ?? an) : an;
+  const [first = an] = school.people;
+  const author = school.people.find((p) => p.id === an.id) ?? first;
+  const by =
+    urgency % 6 === 0 && !kept.includes('ilse') ? (school.people.find((p) => p.id === ilse.id) ?? author) : author;
   const consult = urgency % 4 === 0 ? ['vera'] : [];
-  const more = { urgency: level, exclude: kept, consult, seen: planted(urgency), when: '2026-11-16T07:00:00.000Z' };
+  const at = { when: '2026-11-16T07:00:00.000Z', ...pick(opens, urgency + day) };
+  const more = { urgency: level, exclude: kept, consult, seen: planted(urgency), ...at };
   return { by, command: openCase(urgency % 5 === 0 ? { ...more, workingName: '' } : more) };
 }
 
@@ -112,8 +120,8 @@ function next(
 
 /** Plays a case through. */
 export function play(start: Start, dices: readonly Dice[], variant: Variant = usual): Run {
-  const { profile, finalDecider, also } = variant;
-  let school = pick(schools, start.school);
+  const { profile, finalDecider, also, opens } = variant;
+  let school = pick(variant.schools ?? schools, start.school);
   if (finalDecider !== undefined) school = frozen({ ...school, finalDecider, settings: ['referralIndex'] });
   let now = later('2026-11-16T08:00:00.000Z', start.day * 1440);
   let state: CaseState = { kind: 'none' };
@@ -135,7 +143,7 @@ export function play(start: Start, dices: readonly Dice[], variant: Variant = us
     return decided.ok;
   };
   const stands = (): CaseState => state;
-  ask(opening(start, school));
+  ask(opening(start, school, opens));
   for (const one of dices) {
     now = later(now, one.wait);
     const seen = stands();
