@@ -1,4 +1,4 @@
-import type { ReportWay, Urgency } from '../../src/protocol/terms.ts';
+import type { Urgency } from '../../src/protocol/terms.ts';
 import type { DraftDecision } from '../fields/report.ts';
 
 /** UI strings of the decision on the exact text of a report. */
@@ -54,10 +54,6 @@ export const approvalCopy = {
   },
   approvedBy: (names: string) => `Akkoord van: ${names}.`,
   editButton: 'Tekst aanpassen',
-  sentButtons: { phone: 'Gemeld met de telefoon', form: 'Gemeld met het formulier' } satisfies Record<
-    ReportWay,
-    string
-  >,
   dissentButton: 'Ik ben het niet eens',
   returned: 'Vragen',
   refusal: 'Waarom niet',

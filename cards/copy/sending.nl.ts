@@ -1,3 +1,5 @@
+import type { ReportWay } from '../../src/protocol/terms.ts';
+
 /** UI strings for after the decision: a human makes the report, the parents are told, Veilig Thuis answers. */
 export const sendingCopy = {
   sentTitle: 'Doen wat is besloten',
@@ -18,6 +20,10 @@ export const sendingCopy = {
     'Volgens jullie protocol horen de ouders het vooraf. Dat is nog niet vastgelegd. Het houdt de melding niet tegen.',
   reporters: { any: 'Wie heeft er gemeld?', all: 'Wie hebben er samen gemeld?' },
   together: (roles: string) => `Volgens jullie protocol melden samen: ${roles}. Ieder is een ander mens.`,
+  doneHow: 'Is het gedaan? Kies hoe.',
+  done: { phone: 'Gemeld met de telefoon', form: 'Gemeld met het formulier' } satisfies Record<ReportWay, string>,
+  doneNow: 'Dan staat meteen vast dat jij het zojuist deed.',
+  doneOtherwise: 'Ander moment, nummer of collega',
   how: 'Hoe is er gemeld?',
   hows: { phone: 'Gebeld', form: 'Met het formulier' },
   when: 'Wanneer is er gemeld?',

@@ -20,6 +20,8 @@ export const objectionVerbs = {
 };
 
 export const sendingVerbs = {
+  /** Without `how` it asks how; with it, it records at once that whoever presses did it just now. */
+  Sending: pressed(maybeOneOf('how', reportWays)),
   /** `how` is the way that was pressed. */
   RecordSent: pressedAndFilledIn(maybeOneOf('how', reportWays)),
   /** `told` is given when the parents were not told, which is a different form. */

@@ -8,6 +8,7 @@ import { approvalCopy } from '../copy/approval.nl.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { draftCopy } from '../copy/draft.nl.ts';
 import { objectionCopy } from '../copy/objection.nl.ts';
+import { sendingCopy } from '../copy/sending.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { draftDecisions } from '../fields/report.ts';
 import { dayWords, momentWords } from '../moments.ts';
@@ -87,7 +88,7 @@ function actionsOf(state: OfferedState, revision: number): readonly ExecuteActio
       : []),
     ...objectionActions(state),
     ...(isOffered(offers, 'RecordSent')
-      ? reportWays.map((how) => button(approvalCopy.sentButtons[how], inCase(state.caseId, 'RecordSent', { how })))
+      ? reportWays.map((how) => button(sendingCopy.done[how], inCase(state.caseId, 'Sending', { how })))
       : []),
     ...(isOffered(offers, 'RecordDissent')
       ? [button(approvalCopy.dissentButton, atVersion(revision, inCase(state.caseId, 'RecordDissent')))]

@@ -2,6 +2,7 @@ import type { ReportText } from '../../src/consultation/commands.ts';
 import { chainInCase } from '../../src/consultation/holders.ts';
 import { mayTellParents } from '../../src/consultation/policy.ts';
 import { openGrounds } from '../../src/consultation/profile.ts';
+import type { PersonId } from '../../src/consultation/school.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { type ReportWay, reportWays } from '../../src/protocol/terms.ts';
 import { sendingCopy } from '../copy/sending.nl.ts';
@@ -36,10 +37,21 @@ const tellFirst = ({ profile, facts }: ViewState): readonly CardElement[] =>
     ? [text(sendingCopy.tellFirst, { color: 'Warning' })]
     : [];
 
+/** Returns the people who may make the report. */
+const reporters = (state: ViewState): readonly PersonId[] => [
+  ...new Set(
+    state.profile.report.reporters.roles.flatMap((role) => chainInCase(role, state, state)).map((person) => person.id),
+  ),
+];
+
+/** True where the viewer can have made the report alone, so that nobody has to be chosen. */
+export const reportsAlone = (state: ViewState): boolean =>
+  state.profile.report.reporters.mode === 'any' && reporters(state).includes(state.actor.id);
+
 /** Fields for who made the report: one of the people who may, or all who report together. */
 function reporterFields(state: ViewState) {
   const { mode, roles } = state.profile.report.reporters;
-  const among = [...new Set(roles.flatMap((role) => chainInCase(role, state, state)).map((person) => person.id))];
+  const among = reporters(state);
   const chosen = among.includes(state.actor.id) ? [state.actor.id] : [];
   const label = sendingCopy.reporters[mode];
   if (mode === 'any' && among.length < 2) return [];
@@ -47,6 +59,37 @@ function reporterFields(state: ViewState) {
     ...(mode === 'all' ? [text(sendingCopy.together(labelsOf(state, roles)))] : []),
     ...people(state, { id: 'by', label, among, chosen, many: mode === 'all', isRequired: mode === 'all' }),
   ];
+}
+
+/** That a person reports and the bot does not: whom to call, the form to fill in, and under which name. */
+function doing(state: ViewState): readonly CardElement[] {
+  const { veiligThuis } = state.school;
+  const form = veiligThuis.form ?? state.profile.report.form;
+  const identity = state.facts.draft?.identity;
+  return [
+    text(sendingCopy.nothingSent, { weight: 'Bolder' }),
+    text(
+      isNational(veiligThuis.phone)
+        ? sendingCopy.phoneNational
+        : sendingCopy.phone(veiligThuis.name, veiligThuis.phone),
+    ),
+    ...(form === undefined ? [] : [buttons(link(sendingCopy.form, form))]),
+    ...(identity === undefined ? [] : [text(sendingCopy.identity[identity])]),
+    ...tellFirst(state),
+  ];
+}
+
+/** What is to be done, and for each way a button that records it at once; nothing is preset. */
+export function sendingView(state: ViewState, report: ReportText | undefined): View {
+  const { caseId } = state;
+  return readView(state, sendingCopy.sentTitle, [
+    ...doing(state),
+    text(sendingCopy.doneHow, { weight: 'Bolder', separator: true }),
+    buttons(...reportWays.map((how) => button(sendingCopy.done[how], inCase(caseId, 'Sending', { how })))),
+    subtle(sendingCopy.doneNow),
+    buttons(button(sendingCopy.doneOtherwise, inCase(caseId, 'RecordSent'))),
+    ...blocks(report),
+  ]);
 }
 
 /** The form to record a report that a human made. */
@@ -57,19 +100,8 @@ export function sentView(
   /** The way that was pressed. */
   how?: ReportWay,
 ): View {
-  const { veiligThuis } = state.school;
-  const form = veiligThuis.form ?? state.profile.report.form;
-  const identity = state.facts.draft?.identity;
   return formView(state, defaults, { title: sendingCopy.sentTitle, submit: sendingCopy.sentSubmit }, [
-    text(sendingCopy.nothingSent, { weight: 'Bolder' }),
-    text(
-      isNational(veiligThuis.phone)
-        ? sendingCopy.phoneNational
-        : sendingCopy.phone(veiligThuis.name, veiligThuis.phone),
-    ),
-    ...(form === undefined ? [] : [buttons(link(sendingCopy.form, form))]),
-    ...(identity === undefined ? [] : [text(sendingCopy.identity[identity])]),
-    ...tellFirst(state),
+    ...doing(state),
     ...blocks(report),
     ...reporterFields(state),
     choices('how', sendingCopy.how, howChoices, { isRequired: true, ...(how === undefined ? {} : { value: how }) }),

@@ -29,6 +29,7 @@ const often = [
   'Approval',
   'RecordParentsInformed',
   'RecordSent',
+  'Sending',
   'RecordFeedback',
   'ArrangeHelp',
   'CompleteTask',

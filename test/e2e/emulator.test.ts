@@ -1,6 +1,7 @@
 /** The main road once more, against a Slack that somebody else made: with the scopes of the manifest and its own ids. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
+import { sendingCopy } from '../../cards/copy/sending.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { type EmulatedSlack, startEmulator } from '../fakes/slack/emulator.ts';
 import { directTexts, expectWhole, membersOf, roomTexts, storedCase } from './look.ts';
@@ -44,7 +45,7 @@ test('from /zorg to a report that directie agreed to', async () => {
 
 test('and on to its end: sent, parents told, closed', async () => {
   const { ilse, dirk, an } = play;
-  await next(play, ilse, stepsCopy.actions.sent);
+  await next(play, ilse, stepsCopy.actions.sent, sendingCopy.doneOtherwise);
   await save(ilse, { how: 'form' });
   await next(play, dirk, stepsCopy.actions.parents);
   await save(dirk, { reaction: 'Zij begrijpen het' });

@@ -6,6 +6,7 @@ import { approvalCopy } from '../../cards/copy/approval.nl.ts';
 import { dangerCopy } from '../../cards/copy/danger.nl.ts';
 import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
+import { sendingCopy } from '../../cards/copy/sending.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { noticeWithNumbers } from '../../src/conversation/handle/failures.ts';
 import { caseInteractions } from '../../src/conversation/interactions/registry.ts';
@@ -154,7 +155,8 @@ const advance: Readonly<Record<Stage, () => Promise<unknown>>> = {
     await approve(play, play.dirk);
   },
   sent: async () => {
-    await fill(stepsCopy.actions.sent, { how: 'form' });
+    await next(play, play.ilse, stepsCopy.actions.sent, sendingCopy.done.form);
+    closeAll(play.ilse);
     await decideOne(stepsCopy.actions.parents, { reaction: 'Boos' });
   },
   closed: () => fill(stepsCopy.actions.close, { reason: 'reported', text: 'Rond' }),

@@ -256,6 +256,8 @@ export const caseLines: readonly Line[] = [
   // After the decision (S3 L77-84).
   shows('ArrangeHelp', 'decided'),
   saves('ArrangeHelp', 'decided', core, { what: 'Hulp', term: '2026-12-01', roles: 'Wij' }),
+  shows('Sending', 'approved'),
+  does('Sending:phone', 'approved', core),
   shows('RecordSent', 'approved'),
   saves('RecordSent', 'approved', core, { how: 'form', ...when }),
   shows('RecordParentsInformed', 'approved'),

@@ -176,7 +176,7 @@ describe('every form', () => {
     await world.tick();
     await readDraft(play, dirk);
     await fillAll(dirk, { decision: 'approve' });
-    await next(play, ilse, actions.sent);
+    await next(play, ilse, actions.sent, sendingCopy.doneOtherwise);
     await fillAll(ilse, { how: 'phone' });
     await next(play, dirk, actions.parents, sendingCopy.notToldButton);
     await fillAll(dirk);

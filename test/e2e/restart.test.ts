@@ -1,5 +1,6 @@
 /** Killed at any moment: what was acknowledged is there, nothing is decided twice, and what stands in Slack becomes what the case says. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sendingCopy } from '../../cards/copy/sending.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { seedOf } from '../fixtures/samples.ts';
 import { expectWhole, query, storedCase } from './look.ts';
@@ -73,7 +74,7 @@ test('a whole case is played while its bot dies again and again', { timeout: 120
   await decide(play, 'yes', 'no');
   await present(play);
   await approve(play, dirk);
-  await next(play, ilse, stepsCopy.actions.sent);
+  await next(play, ilse, stepsCopy.actions.sent, sendingCopy.doneOtherwise);
   await save(ilse, { how: 'form', reference: 'Kenmerk' });
   closeAll(ilse);
   await world.tick();

@@ -34,6 +34,7 @@ const workOf: { readonly [V in CaseVerb]?: (context: CaseContext, argument: Case
   DecideDraft: approvalRoles,
   ObjectToReport: ({ profile }) => profile.decision.approval.objectors,
   AnswerObjection: approvalRoles,
+  Sending: ({ profile }) => profile.report.reporters.roles,
   RecordSent: ({ profile }) => profile.report.reporters.roles,
   RecordParentsInformed: ({ profile }) => profile.report.parentsInformedBy,
   JudgeChild: ({ profile }) => profile.talks.child.judgedBy,

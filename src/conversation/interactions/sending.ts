@@ -5,22 +5,43 @@ import {
   feedbackView,
   parentsNotToldView,
   parentsToldView,
+  reportsAlone,
+  sendingView,
   sentView,
   weighedFields,
 } from '../../../cards/views/sending.ts';
-import { reportWays } from '../../protocol/terms.ts';
-import { formDefaults, formHow } from './form/form-defaults.ts';
-import type { CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
+import type { ReportText } from '../../consultation/commands.ts';
+import { type ReportWay, reportWays } from '../../protocol/terms.ts';
+import { formDefaults, formHow, viewHow } from './form/form-defaults.ts';
+import type {
+  CaseContext,
+  CaseInteractionsOf,
+  CasePress,
+  CaseSubmit,
+  InteractionResult,
+  Press,
+} from './interaction.ts';
 import { storedDraft } from './read/drafts.ts';
 
-async function openSent({ argument, context, in: from }: CasePress<'RecordSent'>): Promise<InteractionResult> {
+async function textToCopy(context: CaseContext): Promise<ReportText | undefined> {
   const revision = context.face.draft?.revision;
   const stored = revision === undefined ? undefined : await storedDraft(context, revision);
-  return {
-    kind: 'show',
-    view: sentView(context, formDefaults(context, caseForm('RecordSent')), stored?.text, argument.how),
-    how: formHow(from),
-  };
+  return stored?.text;
+}
+
+/** `how`: the way that was pressed. */
+async function openSent(context: CaseContext, from: Press['in'], how?: ReportWay): Promise<InteractionResult> {
+  const view = sentView(context, formDefaults(context, caseForm('RecordSent')), await textToCopy(context), how);
+  return { kind: 'show', view, how: formHow(from) };
+}
+
+/** Records that it was done now by whoever presses, or asks how; where more than that must be filled in, the form does. */
+async function sending({ argument: { how }, context, in: from }: CasePress<'Sending'>): Promise<InteractionResult> {
+  if (!reportsAlone(context)) return openSent(context, from, how);
+  if (how === undefined)
+    return { kind: 'show', view: sendingView(context, await textToCopy(context)), how: viewHow(from) };
+  const by = context.actor.id;
+  return { kind: 'command', command: { type: 'RecordSent', how, happenedAt: context.now, by: [by] } };
 }
 
 function submitSent({ read }: CaseSubmit<'RecordSent'>): InteractionResult {
@@ -93,7 +114,8 @@ function submitFeedback({ read }: CaseSubmit<'RecordFeedback'>): InteractionResu
 }
 
 export const sendingInteractions: CaseInteractionsOf<typeof sendingVerbs> = {
-  RecordSent: { press: openSent, submit: submitSent },
+  Sending: { locks: true, press: sending },
+  RecordSent: { press: ({ argument, context, in: from }) => openSent(context, from, argument.how), submit: submitSent },
   RecordParentsInformed: {
     press: openParents,
     submit: (submit) => (submit.argument.told === 'not' ? submitNotTold(submit) : submitTold(submit)),

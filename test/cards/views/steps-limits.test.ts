@@ -49,7 +49,7 @@ async function busyViews(): Promise<readonly View[]> {
   await play.submit('ilse', viewOf(await play.press('ilse', 'Draft')), { submit: 'submit' });
   for (const action of ['Approval', 'RecordDissent', 'RecordSent', 'RecordFeedback']) await play.press('dirk', action);
   await play.submit('dirk', viewOf(await play.press('dirk', 'Approval')), { decision: 'approve' });
-  await play.press('dirk', 'RecordSent');
+  for (const action of ['Sending', 'RecordSent']) await play.press('dirk', action);
   await play.press('an', 'RaiseUrgency');
   const doubting = await answers(await toWeighing(new Play()), { q1: 'yes' });
   await doubting.submit('ilse', viewOf(await doubting.press('ilse', 'AnswerQuestion:q2.doubt')), {

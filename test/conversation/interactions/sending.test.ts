@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { draftSections } from '../../../cards/report-text.ts';
 import type { ReportText } from '../../../src/consultation/commands.ts';
+import { actionsIn } from '../../../src/port/card.ts';
 import { errorsOf, flevoland, inputOf, Play, toDraft, viewOf, wordsOf } from '../../fakes/steps-session.ts';
 
 async function approved(play = new Play()): Promise<Play> {
@@ -29,16 +30,42 @@ describe('after the decision', () => {
     expect(toCopy).toEqual(draftSections(report as ReportText).map(({ text }) => text));
   });
 
-  it('is recorded in two taps by who pressed how it was done', async () => {
+  it('is recorded in two taps: the row asks how, with nothing chosen, and each way saves itself', async () => {
+    const asked = viewOf(await play.press('ilse', 'Act:task.sendReport'));
+    expect(asked.form).toBeUndefined();
+    const ways = actionsIn(asked.body).filter(({ title }) => /^Gemeld met/.test(title));
+    expect(ways).toHaveLength(2);
+    expect(ways.every((way) => !('style' in way))).toBe(true);
+    const [phone] = ways;
+    const after = viewOf(await play.press('ilse', phone?.type === 'Action.Execute' ? phone.data.action : ''));
+    expect(play.facts.reports).toMatchObject([{ by: 'ilse', how: 'phone' }]);
+    expect(wordsOf(after)).toContain('Vastgelegd: de melding is gedaan.');
+  });
+
+  it('leaves another moment, colleague or number to the form', async () => {
+    const asked = viewOf(await play.press('ilse', 'Sending'));
+    expect(wordsOf(asked)).toContain('"RecordSent"');
     const pressed = viewOf(await play.press('ilse', 'RecordSent:phone'));
     expect(inputOf(pressed, 'how')).toMatchObject({ value: 'phone' });
-    await play.submit('ilse', pressed);
-    expect(play.facts.reports).toMatchObject([{ by: 'ilse', how: 'phone' }]);
+  });
+
+  it('records one report, however often the way is pressed', async () => {
+    await play.press('ilse', 'Sending:phone');
+    await play.press('ilse', 'Sending:form');
+    expect(play.facts.reports).toMatchObject([{ how: 'phone' }]);
+  });
+
+  it('asks in the form who it was where roles report together, or somebody else may', async () => {
+    const { report, ...rest } = flevoland();
+    const reporters: typeof report.reporters = { mode: 'all', roles: ['careCoordinator', 'schoolLeader'] };
+    const together = await approved(new Play({ profile: { ...rest, report: { ...report, reporters } } }));
+    for (const way of ['Sending', 'Sending:phone'])
+      expect(viewOf(await together.press('ilse', way)).form?.action).toBe('RecordSent');
   });
 
   it('offers whoever reads the approved text both ways, beside each other', async () => {
     const words = wordsOf(viewOf(await play.press('ilse', 'Approval')));
-    for (const how of ['phone', 'form']) expect(words).toContain(`RecordSent:${how}`);
+    for (const how of ['phone', 'form']) expect(words).toContain(`Sending:${how}`);
   });
 
   it('records how and when, and not a moment that lies ahead', async () => {

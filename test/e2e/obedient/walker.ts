@@ -134,6 +134,13 @@ export async function obey(
       screen = await door.press(reading.onward, 0);
       continue;
     }
+    // Sent here once more, a person presses what stands first here.
+    const first = screen.parts.find((part) => part.kind === 'button');
+    if (screen.submit === undefined && times > 1 && told.length === 0 && first?.kind === 'button') {
+      told.push(`${screen.title} [${first.title}]`);
+      screen = await door.press(first.title, first.nth);
+      continue;
+    }
     if (screen.submit === undefined) break;
     const { submit, title } = screen;
     const { after, values } = await fillIn(screen, obeying, times > 1);
