@@ -3,9 +3,10 @@
  * once, for their titles, labels, hints, choices and buttons; a text block may hold what somebody typed, so the engine's sentences in those
  * are said where they are written. Words of a posted card come from the protocol.
  */
-import type { Action, CardElement, ExecuteAction, View, ViewElement } from '../src/port/card.ts';
+import type { View, ViewElement } from '../src/port/card.ts';
 import type { Profile } from '../src/protocol/schema.ts';
 import { schoolWords } from './copy/school-words.nl.ts';
+import { withActions } from './with-actions.ts';
 
 /** Whatever knows the protocol that a school works with. */
 interface OfSchool {
@@ -39,34 +40,6 @@ const says =
 /** Returns one of the engine's own sentences in the words of the school. Never for what somebody typed. */
 export const inSchool = ({ profile }: OfSchool, words: string): string => says(profile.schoolType)(words);
 
-const pressed = <A extends Action>(action: A, say: Says): A => ({ ...action, title: say(action.title) });
-
-function said(element: CardElement, say: Says): CardElement {
-  switch (element.type) {
-    case 'ActionSet':
-      return { ...element, actions: element.actions.map((action) => pressed(action, say)) };
-    case 'Container':
-      return { ...element, items: element.items.map((item) => said(item, say) as typeof item) };
-    case 'Row':
-      return element.action === undefined ? element : { ...element, action: pressed(element.action, say) };
-    case 'Menu':
-      return {
-        ...element,
-        groups: element.groups.map((group) => ({
-          ...group,
-          actions: group.actions.map((action): ExecuteAction => pressed(action, say)),
-        })),
-      };
-    case 'TextBlock':
-    case 'FactSet':
-    case 'Columns':
-    case 'Progress':
-      return element;
-    default:
-      return element satisfies never;
-  }
-}
-
 function asked(element: ViewElement, say: Says): ViewElement {
   switch (element.type) {
     case 'Input.Text':
@@ -80,7 +53,7 @@ function asked(element: ViewElement, say: Says): ViewElement {
         : named;
     }
     default:
-      return said(element, say);
+      return withActions(element, (action) => ({ ...action, title: say(action.title) }));
   }
 }
 

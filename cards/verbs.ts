@@ -149,10 +149,25 @@ export const atSchool = <V extends SchoolButton>(
 export const atVersion = (version: number | undefined, asked: Asked): Asked =>
   version === undefined ? asked : { ...asked, version };
 
-/** Splits `Verb:argument`. Text from outside may hold an unknown verb. */
+/** Views that a form opened from them leads back to; those about one thing, such as who sees a case, show themselves again. */
+const returned = ['OpenFile', 'Step', 'Weighing', 'PrepareTalk'] as const satisfies readonly CaseVerb[];
+const BACK = new RegExp(`@((?:${returned.join('|')})(?::.*)?)$`, 's');
+
+/** True for a view that a form leads back to. */
+export const isReturnedTo = (verb: string): boolean => returned.some((it) => it === verb);
+
+/** Returns the press that shows the view to go back to, `Verb:argument`; undefined where none was named. */
+export const wayBackIn = (action: string): string | undefined => BACK.exec(action)?.[1];
+
+/** Returns the same action, which leads back to the view that the press `to` shows; one that leads back already stays as it is. */
+export const leadingBack = <A extends string>(action: A, to: string): A =>
+  wayBackIn(action) === undefined ? (`${action}@${to}` as A) : action;
+
+/** Splits `Verb:argument`, without the view to go back to. Text from outside may hold an unknown verb. */
 export function verbAndArgument(action: string): readonly [verb: string, argument: string] {
-  const at = action.indexOf(':');
-  return at < 0 ? [action, ''] : [action.slice(0, at), action.slice(at + 1)];
+  const own = action.replace(BACK, '');
+  const at = own.indexOf(':');
+  return at < 0 ? [own, ''] : [own.slice(0, at), own.slice(at + 1)];
 }
 
 /** Splits the argument of a verb outside a case into the school and the rest. */

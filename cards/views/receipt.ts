@@ -3,7 +3,7 @@ import type { PersonCommand } from '../../src/consultation/commands.ts';
 import { type ActName, isOffered } from '../../src/consultation/offers/acts.ts';
 import { recordKindOf } from '../../src/consultation/profile.ts';
 import { isTask } from '../../src/consultation/task-names.ts';
-import type { CardElement, Container, View } from '../../src/port/card.ts';
+import type { Container, View } from '../../src/port/card.ts';
 import { numbered, roleName, taskTitle } from '../context.ts';
 import { receiptCopy as copy, type ReceiptAbout, receipts } from '../copy/receipts.nl.ts';
 import { waitsCopy } from '../copy/waits.nl.ts';
@@ -34,7 +34,7 @@ const aboutOf = ({ face, profile, school, now }: ViewState): ReceiptAbout => ({
 });
 
 /** Returns the receipt of a command in words; undefined where the view that follows says it. */
-export function receiptOf<C extends Done>(command: C, state: ViewState): string | undefined {
+function receiptOf<C extends Done>(command: C, state: ViewState): string | undefined {
   const say = receipts[command.type] as ((command: C, about: ReceiptAbout) => string) | undefined;
   const words = say?.(command, aboutOf(state));
   return words === undefined ? undefined : inSchool(state, words);
@@ -52,15 +52,17 @@ function calling(state: OfferedState): Items {
 }
 
 /** After an answer: that the steps began again because of it, and after the last one what the protocol makes of them all. */
-function weighed({ face, facts, caseId, school, now }: OfferedState): Items {
+function weighed({ face, facts, school, now }: OfferedState): Items {
   if (facts.restartedAt !== undefined && facts.outcome === undefined)
     return [text(weighingCopy.restarted(dayWords(facts.restartedAt, school.timezone, now)), { color: 'Warning' })];
   if (face.weighing !== 'complete' || facts.outcome === undefined) return [];
-  return [
-    text(copy.weighed(weighingCopy.outcomes[facts.outcome])),
-    buttons(button(weighingCopy.toWeighing, inCase(caseId, 'Weighing'))),
-  ];
+  return [text(copy.weighed(weighingCopy.outcomes[facts.outcome]))];
 }
+
+const toWeighing = ({ type }: Done, { face, caseId }: OfferedState): Items =>
+  type === 'AnswerQuestion' && face.weighing === 'complete'
+    ? [buttons(button(weighingCopy.toWeighing, inCase(caseId, 'Weighing')))]
+    : [];
 
 function besides({ type }: Done, state: OfferedState): Items {
   if (type === 'ApproveDraft' || type === 'DecideHelp') return calling(state);
@@ -80,15 +82,18 @@ function next(state: OfferedState): Items {
 /** *Nu* with the receipt on top of it; `under`: more that this act has to say. */
 export function nowAfter(command: Done, state: OfferedState, under: Items = []): View {
   const words = receiptOf(command, state);
-  const said: readonly CardElement[] =
-    words === undefined ? [] : [box('good', text(words, { weight: 'Bolder' }), ...under, ...besides(command, state))];
-  return nowView(state, said);
+  if (words === undefined) return nowView(state);
+  const said = [text(words, { weight: 'Bolder' }), ...under, ...besides(command, state)];
+  return nowView(state, [box('good', ...said, ...toWeighing(command, state))]);
 }
 
 /** Returns a view that somebody comes back to, with the receipt and what comes next below the line that says whose case it is. */
-export function receiptOn(view: View, words: string, state: OfferedState): View {
+export function receiptOn(view: View, command: Done, state: OfferedState, under: Items = []): View {
+  const words = receiptOf(command, state);
+  if (words === undefined) return view;
   const [whose, ...rest] = view.body;
-  const receipt = box('good', text(words, { weight: 'Bolder' }), ...next(state));
+  const said = text(words, { weight: 'Bolder' });
+  const receipt = box('good', said, ...under, ...besides(command, state), ...next(state));
   return { ...view, body: whose === undefined ? [receipt] : [whose, receipt, ...rest] };
 }
 

@@ -1,7 +1,7 @@
 /** A case in memory, played through the real rules: people press and fill in what the views offer, as they would on a platform. */
 
 import { randomUUID } from 'node:crypto';
-import { isCaseVerb, verbAndArgument } from '../../cards/verbs.ts';
+import { isCaseVerb, verbAndArgument, wayBackIn } from '../../cards/verbs.ts';
 import type { OpenCase, PersonCommand } from '../../src/consultation/commands.ts';
 import type { CaseEvent } from '../../src/consultation/event.ts';
 import type { EventType, LogbookRow } from '../../src/consultation/events.ts';
@@ -203,7 +203,7 @@ export class Play {
     const ask = isCaseVerb(verb) ? interactions.get(verb)?.press : undefined;
     if (ask === undefined) throw new Error(`nothing answers ${verb}`);
     const context = this.context(who);
-    const press = { argument, version: more.version, in: more.in ?? 'view', context };
+    const press = { argument, version: more.version, back: wayBackIn(action), in: more.in ?? 'view', context };
     return this.#grant(context, await ask(press), press.in);
   }
 

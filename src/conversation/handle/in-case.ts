@@ -3,7 +3,7 @@
 import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import { button } from '../../../cards/parts.ts';
-import { atSchool, type CaseVerb, inCase, isCaseVerb, verbAndArgument } from '../../../cards/verbs.ts';
+import { atSchool, type CaseVerb, inCase, isCaseVerb, verbAndArgument, wayBackIn } from '../../../cards/verbs.ts';
 import { offers } from '../../consultation/offers/offers.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { RoomRef } from '../../port/places.ts';
@@ -68,7 +68,14 @@ export async function pressInCase(request: RequestContext, press: Press, caseId:
   if (!isCaseVerb(verb) || ask === undefined) return noticeWithNumbers(replyCopy.notAnymore);
   const target = { caseId, verb, argument, deliveryKey: press.deliveryKey, lock: interaction?.locks === true };
   return withCase(request, target, press.in, (context) =>
-    ask({ argument, version: press.button.version, in: press.in, values: press.values, context }),
+    ask({
+      argument,
+      version: press.button.version,
+      back: wayBackIn(press.button.action),
+      in: press.in,
+      values: press.values,
+      context,
+    }),
   );
 }
 

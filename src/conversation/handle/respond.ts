@@ -3,7 +3,7 @@
  * after it.
  */
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
-import { nowAfter, outOfCaseView, receiptOf, receiptOn } from '../../../cards/views/receipt.ts';
+import { nowAfter, outOfCaseView, receiptOn } from '../../../cards/views/receipt.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
 import type { View } from '../../port/card.ts';
@@ -76,12 +76,9 @@ function receipted(
   if (!mayOpenFile(after, after.actor.id)) return reply ?? shows(outOfCaseView());
   if (command.type === 'PauseMember') return reply ?? nothing;
   if (reply === undefined) return shows(nowAfter(command, offered(after), under?.(after)));
-  const words = receiptOf(command, after);
-  if (words === undefined) return reply;
-  if (reply.kind === 'view') return { ...reply, view: receiptOn(reply.view, words, offered(after)) };
-  if (reply.kind === 'saved' && reply.next !== undefined)
-    return { ...reply, next: receiptOn(reply.next, words, offered(after)) };
-  return reply;
+  const said = (view: View): View => receiptOn(view, command, offered(after), under?.(after));
+  if (reply.kind === 'view') return { ...reply, view: said(reply.view) };
+  return reply.kind === 'saved' && reply.next !== undefined ? { ...reply, next: said(reply.next) } : reply;
 }
 
 /**

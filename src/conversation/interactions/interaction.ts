@@ -77,6 +77,8 @@ export interface Press<Argument = unknown, S extends SchoolContext = CaseContext
   /** Argument of the button, besides its verb. */
   readonly argument: Argument;
   readonly version: number | undefined;
+  /** The press that shows the view where this button stood, if a form leads back to it. */
+  readonly back?: string | undefined;
   readonly in: Extract<Inbound, { kind: 'press' }>['in'];
   /** Reads what was typed so far in the form that the button stands in; empty elsewhere. Its fields are those of that form (`other`). */
   readonly read: FormReader<Record<never, never>>;

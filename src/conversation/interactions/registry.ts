@@ -45,6 +45,7 @@ import { stepsInteractions } from './steps.ts';
 import { talkCardInteractions } from './talk-card.ts';
 import { talksInteractions } from './talks.ts';
 import { trailInteractions } from './trail.ts';
+import { leadingBackIn } from './way-back.ts';
 import { weighingInteractions } from './weighing.ts';
 
 /** Returns the interactions inside a case; `remove` removes somebody who is not a member from its room. */
@@ -78,7 +79,7 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
     trailInteractions,
     weighingInteractions,
   );
-  const bound: CaseInteractions = bind<CaseVerb, CaseContext>(all, caseArgument, caseForms);
+  const bound = leadingBackIn(bind<CaseVerb, CaseContext>(all, caseArgument, caseForms));
   return bound;
 }
 

@@ -1,6 +1,6 @@
 /** Plays presses and forms through the engine itself, on one case in memory. */
 import { expect } from 'vitest';
-import { isCaseVerb, isSchoolVerb, schoolAndArgument, verbAndArgument } from '../../../cards/verbs.ts';
+import { isCaseVerb, isSchoolVerb, schoolAndArgument, verbAndArgument, wayBackIn } from '../../../cards/verbs.ts';
 import { offers } from '../../../src/consultation/offers/offers.ts';
 import type { PersonId, School } from '../../../src/consultation/school.ts';
 import { personOf } from '../../../src/consultation/school.ts';
@@ -93,7 +93,7 @@ export class Play {
     const [verb, argument] = verbAndArgument(action);
     return replied(async () => {
       const found = isSchoolVerb(verb) ? atSchool.get(verb)?.press : undefined;
-      const about = { version: undefined, in: from, values };
+      const about = { version: undefined, back: wayBackIn(action), in: from, values };
       const outside = found !== undefined && schoolAskedFor(pressed(action, person)) === this.memory.school.id;
       if (outside) {
         const context = this.context(person);
@@ -189,8 +189,9 @@ function words(element: ViewElement): readonly string[] {
 }
 export const wordsIn = (view: View): string => view.body.flatMap(words).join('\n');
 
+/** What can be pressed, whatever it leads back to. */
 export const actionsIn = (view: View): readonly string[] =>
-  pressableIn(view.body).flatMap((a) => (a.type === 'Action.Execute' ? [a.data.action] : []));
+  pressableIn(view.body).flatMap((a) => (a.type === 'Action.Execute' ? [a.data.action.replace(/@.*$/, '')] : []));
 
 /** What every platform asks of a private view. */
 export function expectSound(view: View): void {

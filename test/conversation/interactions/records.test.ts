@@ -67,8 +67,11 @@ function withParts(change: (profile: Profile) => Profile = (it) => it): Profile 
   });
 }
 
+/** What can be pressed, whatever it leads back to. */
 const actionsIn = (view: View): readonly string[] =>
-  pressableIn(view.body).flatMap((action) => (action.type === 'Action.Execute' ? [action.data.action] : []));
+  pressableIn(view.body).flatMap(({ type, ...action }) =>
+    type === 'Action.Execute' && 'data' in action ? [action.data.action.replace(/@.*$/, '')] : [],
+  );
 const values = { how: 'anonymous', chair: 'ilse', on: '2026-11-18', words: 'PLANTWOORD uit het overleg' };
 const opened = (): Promise<Play> => new Play({ profile: withParts() }).open('an');
 
