@@ -7,7 +7,7 @@ import type { CardElement, ExecuteAction, Row } from '../src/port/card.ts';
 import { currentStep, numbered } from './context.ts';
 import { workCopy as copy } from './copy/work.nl.ts';
 import { dayWords } from './moments.ts';
-import { button, row, subtle, text } from './parts.ts';
+import { button, menu, row, subtle, text } from './parts.ts';
 import { inCase } from './verbs.ts';
 import { type WaitTelling, waitLine, waitRow } from './waits.ts';
 
@@ -32,6 +32,12 @@ const tellingOf = ({ profile }: ToldCase, { school, now, isPosted = false }: Lis
 /** The way into a case in which nothing is asked of this person: its name tells it from the others. */
 export const fileButton = ({ face }: ToldCase, style?: ExecuteAction['style']): ExecuteAction =>
   button(copy.file(face.callName), inCase(face.id, 'OpenFile'), style === undefined ? {} : { style });
+
+/** The way to the files of cases of which the row leads to an act: one closed menu, so that each row keeps its one button. */
+export function filesMenu(cases: readonly ToldCase[]): readonly CardElement[] {
+  const each = [...new Map(cases.map((one) => [one.face.id, one])).values()];
+  return each.length === 0 ? [] : [menu(copy.files, { actions: each.map((one) => fileButton(one)) })];
+}
 
 /** Returns the row of one wait: what is asked and its button, or of whom somebody else is asked it. */
 export function workRow(one: WorkRow, telling: ListTelling, style?: ExecuteAction['style']): Row {

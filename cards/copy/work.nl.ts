@@ -29,6 +29,7 @@ export const workCopy = {
   nothing: 'Er wacht nu niets op je.',
   none: 'Je zit nu niet in een casus.',
   file: (callName: string) => `Dossier ${callName}`,
+  files: 'Naar een dossier',
   step: (number: number, of: number) => `stap ${number} van ${of}`,
   also: (count: number) => `en nog ${many(count, 'ding', 'dingen')} voor jou`,
   phase: { recorded: 'alleen vastgelegd', closed: 'afgesloten' },

@@ -11,15 +11,14 @@ import { workCopy as copy } from '../copy/work.nl.ts';
 import { button, buttons, row, subtle, text } from '../parts.ts';
 import { atSchool } from '../verbs.ts';
 import { waitLine, waitRow } from '../waits.ts';
-import { fileButton, type ListTelling, stepWords } from '../work-rows.ts';
+import { fileButton, filesMenu, type ListTelling, stepWords } from '../work-rows.ts';
 import { schoolFormView } from './frame.ts';
 import { caseLine } from './header.ts';
 import type { SchoolFormDefaults } from './state.ts';
 
-/** Cases per page: a private view holds at most 100 elements on every platform. */
-const CASES_ON_PAGE = 10;
-/** From so many cases on there is a field to search in. */
+/** From so many cases on there is a field to search in, and the list comes in pages. */
 const SEARCH_FROM = 8;
+const CASES_ON_PAGE = SEARCH_FROM - 1;
 const MOST_FOUND = 20;
 
 /** A person's own case with the protocol it began with. */
@@ -81,8 +80,11 @@ function entryRow(entry: Entry, telling: ListTelling, first: boolean): Row {
 const groupOf = ({ stored, rows }: Entry): string =>
   stored.face.phase === 'closed' ? copy.closed : copy.groups[rows[0]?.group ?? 'quiet'];
 
-const entryRows = (entries: readonly Entry[], telling: ListTelling): readonly CardElement[] =>
-  entries.flatMap((entry, index) => {
+/** True where the row of the case leads to what is asked of this person. */
+const isAsked = ({ stored: { face }, rows: [top] }: Entry): boolean => top?.mine === true && face.phase !== 'closed';
+
+const entryRows = (entries: readonly Entry[], telling: ListTelling): readonly CardElement[] => [
+  ...entries.flatMap((entry, index) => {
     const title = groupOf(entry);
     const before = entries[index - 1];
     return [
@@ -91,7 +93,9 @@ const entryRows = (entries: readonly Entry[], telling: ListTelling): readonly Ca
         : [text(title, { weight: 'Bolder', separator: true })]),
       entryRow(entry, telling, index === 0),
     ];
-  });
+  }),
+  ...filesMenu(entries.filter(isAsked).map(toldOf)),
+];
 
 function pageParts(entries: readonly Entry[], telling: ListTelling, page: number): readonly CardElement[] {
   const turn = (title: string, to: number) => button(title, atSchool(telling.school.id, 'MyCases', { page: to }));

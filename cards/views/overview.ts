@@ -1,12 +1,12 @@
 import type { PersonId, School } from '../../src/consultation/school.ts';
-import { countsOf, type WorkList } from '../../src/digest/overview.ts';
+import { countsOf, type WorkList, type WorkRow } from '../../src/digest/overview.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { homeCopy as copy } from '../copy/digest.nl.ts';
 import { workCopy } from '../copy/work.nl.ts';
 import { emergencyLine } from '../emergency.ts';
 import { button, buttons, heading, subtle, text } from '../parts.ts';
 import { atSchool } from '../verbs.ts';
-import { type ListTelling, linesUnder, newsRows, ownRows, quietLine, workLine } from '../work-rows.ts';
+import { filesMenu, type ListTelling, linesUnder, newsRows, ownRows, quietLine, workLine } from '../work-rows.ts';
 
 export interface SchoolOverview {
   readonly school: School;
@@ -25,8 +25,12 @@ const MOST_NEWS = 5;
 const MOST_LINES = 10;
 const MOST_NAMES = 8;
 
+/** Returns what is asked of this person, and danger whoever is asked. */
+const ownOf = ({ rows }: WorkList): readonly WorkRow[] =>
+  rows.filter(({ mine, group }) => group === 'danger' || (mine && group !== 'quiet'));
+
 function listParts(list: WorkList, telling: ListTelling): readonly CardElement[] {
-  const own = list.rows.filter(({ mine, group }) => group === 'danger' || (mine && group !== 'quiet'));
+  const own = ownOf(list);
   const others = list.rows.filter(({ group }) => group === 'others');
   const quiet = list.rows.filter(({ group }) => group === 'quiet');
   const { late, thisWeek } = countsOf(list, telling);
@@ -58,6 +62,11 @@ function schoolParts({ school, list }: SchoolOverview, viewing: Viewing, named: 
       button(copy.list, atSchool(school.id, 'MyCases')),
       button(copy.numbers, atSchool(school.id, 'EmergencyNumbers')),
       button(copy.digest, atSchool(school.id, 'Digest')),
+    ),
+    ...filesMenu(
+      ownOf(list)
+        .slice(0, MOST_ROWS)
+        .filter(({ mine }) => mine),
     ),
   ];
 }

@@ -17,7 +17,7 @@ import { mayOpenFile } from '../../../src/consultation/policy.ts';
 import { digestFor } from '../../../src/digest/digest.ts';
 import { type ToldCase, workList } from '../../../src/digest/overview.ts';
 import { usualDigest } from '../../../src/digest/settings.ts';
-import { type Action, actionsIn } from '../../../src/port/card.ts';
+import { type Action, actionsIn, type View } from '../../../src/port/card.ts';
 import { face, profile, school, task } from '../support.ts';
 
 /** Monday 23 November 2026, eight o'clock in Amsterdam. */
@@ -47,6 +47,49 @@ const cases: readonly ToldCase[] = Array.from({ length: 40 }, (_, i) => ({
 const telling = (person: string) => ({ person, school, policy: { mayOpenFile }, now: MONDAY });
 const titles = (actions: readonly Action[]): readonly string[] => actions.map(({ title }) => title);
 const cut = new RegExp([slackCopy.cutOff, teamsCopy.cutOff].join('|'));
+
+const listedOf = (some: readonly ToldCase[]) =>
+  some.map(({ face: f }) => ({
+    stored: { id: f.id, schoolId: 'school-1', profileHash: 'hash', seq: 1, face: f, facts: noFacts },
+    profile,
+  }));
+const defaults = { id: 'form', action: schoolForm('school-1', 'FindCase'), at: { date: '', time: '' } } as const;
+/** Cases whose file can be opened from here. */
+const files = (view: View): readonly string[] =>
+  actionsIn(view.body).flatMap((action) =>
+    action.type === 'Action.Execute' && action.data.action === 'OpenFile' ? [action.data.caseId ?? ''] : [],
+  );
+const acted = (view: View): readonly string[] =>
+  actionsIn(view.body).flatMap((action) =>
+    action.type === 'Action.Execute' && action.data.action.startsWith('Act:') ? [action.data.caseId ?? ''] : [],
+  );
+
+describe.each(['ilse', 'dirk', 'an'])('the files of the cases of %s', (person) => {
+  it('can be opened from the home page and the list, each once, and no row has a second button', () => {
+    const list = workList(cases, telling(person));
+    const home = overviewView([{ school, list }], { person, now: MONDAY });
+    expect(files(home)).toEqual(expect.arrayContaining([...new Set(acted(home))]));
+    const page = myCasesView(listedOf(cases), { person, school, now: MONDAY }, { page: 0 }, defaults);
+    expect(new Set(files(page)).size).toBe(7);
+    expect(files(page)).toHaveLength(7);
+    for (const view of [home, page])
+      for (const element of view.body)
+        if (element.type === 'Row') expect(actionsIn([element]).length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('a list of cases', () => {
+  const listOf = (count: number) =>
+    myCasesView(listedOf(cases.slice(0, count)), { person: 'ilse', school, now: MONDAY }, { page: 0 }, defaults);
+
+  it('has a field to search in and pages from eight on, and neither with seven', () => {
+    const turn = new RegExp(workCopy.next);
+    expect(listOf(7).form).toBeUndefined();
+    expect(JSON.stringify(listOf(7))).not.toMatch(turn);
+    expect(listOf(8).form).toBeDefined();
+    expect(JSON.stringify(listOf(8))).toMatch(turn);
+  });
+});
 
 describe.each(['ilse', 'dirk', 'an'])('forty cases of %s', (person) => {
   const list = workList(cases, telling(person));
@@ -81,13 +124,9 @@ describe.each(['ilse', 'dirk', 'an'])('forty cases of %s', (person) => {
   });
 
   it('fit the list page by page, with a field to search in', () => {
-    const listed = cases.map(({ face: f }) => ({
-      stored: { id: f.id, schoolId: 'school-1', profileHash: 'hash', seq: 1, face: f, facts: noFacts },
-      profile,
-    }));
-    const defaults = { id: 'form', action: schoolForm('school-1', 'FindCase'), at: { date: '', time: '' } } as const;
+    const listed = listedOf(cases);
     const named: string[] = [];
-    for (const page of [0, 1, 2, 3]) {
+    for (const page of [0, 1, 2, 3, 4, 5]) {
       const view = myCasesView(listed, { person, school, now: MONDAY }, { page }, defaults);
       assertView(renderModal(view, slackCopy));
       expect(JSON.stringify(renderModal(view, slackCopy))).not.toMatch(cut);
