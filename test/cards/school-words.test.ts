@@ -1,0 +1,82 @@
+/** Words of the engine follow the kind of school; names, and what people typed, never do. */
+import { describe, expect, it } from 'vitest';
+import { choices } from '../../cards/parts.ts';
+import { inSchool, viewInSchool } from '../../cards/school-words.ts';
+import { inCase } from '../../cards/verbs.ts';
+import { receiptOn } from '../../cards/views/receipt.ts';
+import { noFacts } from '../../src/consultation/facts.ts';
+import { face, profile as primary, school as regenboog } from './support.ts';
+
+const profile = {
+  ...primary,
+  schoolType: 'vo' as const,
+  outside: { ...primary.outside, pupilSystem: { name: 'Kind in Beeld', owner: 'careCoordinator' as const } },
+} as typeof primary;
+const named = ['Meester Kind', 'Jan van der Kind', 'Mieke Groep', 'An Kind-Leerkracht', 'Kind', 'Élise Kindé'];
+const [first, ...others] = regenboog.people;
+const people = [...named.map((name, at) => ({ ...(first ?? fail()), id: `k${at}`, name })), ...others];
+const school = { ...regenboog, name: 'Het Kind', people };
+const state = { profile, school };
+
+function fail(): never {
+  throw new Error('nobody works here');
+}
+
+describe('in a secondary school', () => {
+  it('the engine says leerling, klas and docent', () => {
+    expect(inSchool(state, 'Praat met het kind uit groep 2, zei de leerkracht.')).toBe(
+      'Praat met de leerling uit klas 2, zei de docent.',
+    );
+  });
+
+  it.each(named)('%s keeps that name, whatever is said of a child beside it', (name) => {
+    for (const [words, said] of [
+      [`${name} doet mee.`, `${name} doet mee.`],
+      [`Het kind praat met ${name}.`, `De leerling praat met ${name}.`],
+      [`${name}, het kind en ${name}`, `${name}, de leerling en ${name}`],
+    ] as const)
+      expect(inSchool(state, words)).toBe(said);
+  });
+
+  it('so do the school and the system of pupils', () => {
+    expect(inSchool(state, 'Ik werk op Het Kind.')).toBe('Ik werk op Het Kind.');
+    expect(inSchool(state, 'Noteren in Kind in Beeld: het kind')).toBe('Noteren in Kind in Beeld: de leerling');
+  });
+
+  it('names stay in choices, buttons, labels, hints and receipts', () => {
+    const caseId = 'case-1';
+    const view = viewInSchool(state, {
+      title: 'Het kind',
+      body: [
+        choices(
+          'by',
+          'Antwoord van Meester Kind over het kind',
+          [{ title: 'Jan van der Kind (leerkracht)', value: 'k1' }],
+          {
+            hint: 'Vraag Mieke Groep om de groep',
+          },
+        ),
+        {
+          type: 'ActionSet',
+          actions: [{ type: 'Action.Execute', title: 'Antwoord aan Meester Kind', data: inCase(caseId, 'Next') }],
+        },
+      ],
+    });
+    const words = JSON.stringify(view);
+    for (const kept of [
+      'Antwoord van Meester Kind over de leerling',
+      'Jan van der Kind (docent)',
+      'Vraag Mieke Groep om de klas',
+      'Antwoord aan Meester Kind',
+    ])
+      expect(words).toContain(kept);
+    const actor = people[0] ?? fail();
+    const told = { ...state, caseId, face: face(), facts: noFacts, actor, now: '2026-11-17T14:00:00.000Z', offers: [] };
+    const after = receiptOn(
+      { title: 'Wie ziet dit?', body: [] },
+      { type: 'AddMember', person: 'k0', core: false, reason: 'Denkt mee' },
+      told,
+    );
+    expect(JSON.stringify(after)).toContain('Meester Kind doet mee.');
+  });
+});
