@@ -88,18 +88,38 @@ export function dayFrom(instant: string, { zone, now }: Looking): string {
   return formatOnce(weekdays, zone, make).format(new Date(instant));
 }
 
-/** Returns a moment as people say it, such as `gisteren om 15:52`, or `do 26 nov, 15:52`. */
-export function momentFrom(instant: string, looking: Looking): string {
+/** The small hours belong to the night, not to the day whose date they have. */
+const MORNING = 6;
+const NOON = 12;
+
+const hourOf = (instant: string, zone: string): number => Number(parts(instant, zone).hour);
+
+/** Returns the day of a moment, or which night it lies in: the coming one from noon on, the last one until then. */
+function dayOrNight(instant: string, looking: Looking): string {
   const day = dayFrom(instant, looking);
+  if (hourOf(instant, looking.zone) >= MORNING) return day;
+  const isMorning = hourOf(looking.now, looking.zone) < NOON;
+  if (day === momentsCopy.near[0]) return isMorning ? momentsCopy.tonight : momentsCopy.lastNight;
+  return day === momentsCopy.near[1] && !isMorning ? momentsCopy.tonight : day;
+}
+
+/** Returns a moment as people say it, such as `gisteren om 15:52`, `vannacht om 02:10`, or `do 26 nov, 15:52`. */
+export function momentFrom(instant: string, looking: Looking): string {
+  const day = dayOrNight(instant, looking);
   const time = timeWords(instant, looking.zone);
   return /\d/.test(day) ? `${day}, ${time}` : momentsCopy.at(day, time);
 }
 
-/** Returns a term as people say it: `vandaag voor 17:00`, `uiterlijk 16:17` where it is counted in minutes, `voor do 26 nov, 17:00`. */
+/**
+ * Returns a term as people say it: `vandaag voor 17:00`, `uiterlijk 16:17` or `uiterlijk vannacht 00:06` where it is counted in minutes,
+ * `voor do 26 nov, 17:00`.
+ */
 export function termFrom(instant: string, looking: Looking): string {
-  const day = dayFrom(instant, looking);
+  const day = dayOrNight(instant, looking);
   const time = timeWords(instant, looking.zone);
-  if (day === momentsCopy.near[0])
-    return time.endsWith(':00') ? momentsCopy.before(day, time) : momentsCopy.atLast(time);
-  return /\d/.test(day) ? momentsCopy.beforeDay(day, time) : momentsCopy.before(day, time);
+  const isToday = dayFrom(instant, looking) === momentsCopy.near[0];
+  if (/\d/.test(day)) return momentsCopy.beforeDay(day, time);
+  if (day === momentsCopy.tonight && !isToday && time === '00:00') return momentsCopy.midnight;
+  if (time.endsWith(':00') || !(isToday || day === momentsCopy.tonight)) return momentsCopy.before(day, time);
+  return momentsCopy.atLast(isToday ? time : `${day} ${time}`);
 }

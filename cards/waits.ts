@@ -63,7 +63,9 @@ export function wordsOf(wait: Wait, { profile, isPlain = false }: Pick<WaitTelli
   return { ask: say(ask), button: say(title), what: say(what) };
 }
 
-/** Returns until when, or otherwise since when; what rests has its day. What was due today is told to the minute. */
+const HALF_A_DAY = 12 * 3_600_000;
+
+/** Returns until when, or otherwise since when; what rests has its day. What was due today, or just before midnight, is told to the minute. */
 function whenOf(wait: Wait, { school, now, isPosted = false }: WaitTelling): string {
   const zone = school.timezone;
   const day = (instant: string): string => (isPosted ? dayWords(instant, zone, now) : dayFrom(instant, { zone, now }));
@@ -71,8 +73,9 @@ function whenOf(wait: Wait, { school, now, isPosted = false }: WaitTelling): str
   if (wait.dueAt === undefined) return waitsCopy.since(day(wait.since));
   if (wait.overdue) {
     const isToday = localDate(wait.dueAt, zone) === localDate(now, zone);
+    const isRecent = isToday || Date.parse(now) - Date.parse(wait.dueAt) < HALF_A_DAY;
     const moment = isPosted ? momentWords(wait.dueAt, zone, now) : momentFrom(wait.dueAt, { zone, now });
-    return waitsCopy.overdue(isToday ? moment : day(wait.dueAt));
+    return waitsCopy.overdue(isRecent ? moment : day(wait.dueAt));
   }
   return isPosted ? waitsCopy.due(momentWords(wait.dueAt, zone, now)) : termFrom(wait.dueAt, { zone, now });
 }

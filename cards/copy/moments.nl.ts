@@ -2,6 +2,9 @@
 export const momentsCopy = {
   /** By the number of days from today. */
   near: { '-1': 'gisteren', '0': 'vandaag', '1': 'morgen' } as Readonly<Record<number, string>>,
+  tonight: 'vannacht',
+  lastNight: 'afgelopen nacht',
+  midnight: 'vandaag voor middernacht',
   at: (day: string, time: string) => `${day} om ${time}`,
   before: (day: string, time: string) => `${day} voor ${time}`,
   beforeDay: (day: string, time: string) => `voor ${day}, ${time}`,

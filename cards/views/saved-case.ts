@@ -1,4 +1,3 @@
-import { addDays, localDate } from '../../src/consultation/calendar.ts';
 import { activeMembers, openTasks } from '../../src/consultation/face.ts';
 import { isPractice } from '../../src/consultation/practice.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
@@ -8,7 +7,7 @@ import { intakeCopy as copy } from '../copy/intake.nl.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
 import { emergencyLine } from '../emergency.ts';
-import { momentFrom, momentWords, timeWords } from '../moments.ts';
+import { momentFrom, termFrom } from '../moments.ts';
 import { box, button, buttons, subtle, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
@@ -30,22 +29,14 @@ export function readingLines({
   return face.readBy.map((r) => text(copy.readBy(nameOf(school, r.person), momentFrom(r.at, looking))));
 }
 
-/** Returns until when, as people say it: `vandaag voor 17:00`, `morgen voor 9:00`, `voor di 17 nov, 17:00`. */
-function untilWords(dueAt: string, now: string, zone: string): string {
-  const [day, today] = [localDate(dueAt, zone), localDate(now, zone)];
-  const time = timeWords(dueAt, zone);
-  if (day === today) return copy.today(time);
-  return day === addDays(today, 1) ? copy.tomorrow(time) : copy.before(momentWords(dueAt, zone, now));
-}
-
 /** Returns who was asked to read it and until when, and who else can. */
-function askedLines({ face, school }: ViewState, readers: readonly PersonId[]): readonly string[] {
+function askedLines({ face, school, now }: ViewState, readers: readonly PersonId[]): readonly string[] {
   const task = openTasks(face).find((t) => isTask(t, 'read'));
   const { owner, dueAt } = task ?? {};
   if (owner === undefined || dueAt === undefined) return [copy.goesTo(namesOf(school, readers))];
   const others = readers.filter((id) => id !== owner);
   return [
-    copy.asked(nameOf(school, owner), untilWords(dueAt, face.openedAt, school.timezone)),
+    copy.asked(nameOf(school, owner), termFrom(dueAt, { zone: school.timezone, now })),
     ...(others.length === 0 ? [] : [copy.alsoReads(namesOf(school, others), others.length > 1)]),
   ];
 }

@@ -47,3 +47,46 @@ describe('dates as people say them', () => {
     expect(termFrom(at, looking)).toBe(words);
   });
 });
+
+describe('around midnight', () => {
+  /** Moments of the Netherlands in winter. */
+  const at = (moment: string) => `${moment}:00.000+01:00`;
+  it.each([
+    // A term of an hour taken late on a Saturday.
+    ['2026-11-28T23:06', '2026-11-29T00:06', 'uiterlijk vannacht 00:06'],
+    ['2026-11-28T23:55', '2026-11-29T00:05', 'uiterlijk vannacht 00:05'],
+    ['2026-11-29T00:01', '2026-11-29T00:11', 'uiterlijk 00:11'],
+    ['2026-11-28T23:30', '2026-11-29T00:00', 'vandaag voor middernacht'],
+    ['2026-11-28T23:30', '2026-11-29T01:00', 'vannacht voor 01:00'],
+    ['2026-11-28T08:00', '2026-11-29T00:30', 'morgen voor 00:30'],
+    ['2026-11-27T23:30', '2026-11-30T17:00', 'maandag voor 17:00'],
+    ['2026-11-28T23:30', '2026-11-29T09:00', 'morgen voor 09:00'],
+    ['2026-12-31T23:50', '2027-01-01T00:50', 'uiterlijk vannacht 00:50'],
+    ['2026-12-31T12:00', '2027-01-04T17:00', 'maandag voor 17:00'],
+    ['2026-12-31T12:00', '2027-01-11T17:00', 'voor ma 11 jan 2027, 17:00'],
+  ])('at %s the term %s is %s', (now, due, words) => {
+    expect(termFrom(at(due), { zone, now: at(now) })).toBe(words);
+  });
+
+  it.each([
+    ['2026-11-29T00:20', '2026-11-28T23:50', 'gisteren om 23:50'],
+    ['2026-11-29T01:00', '2026-11-29T00:30', 'vannacht om 00:30'],
+    ['2026-11-29T09:00', '2026-11-29T02:10', 'vannacht om 02:10'],
+    ['2026-11-29T20:00', '2026-11-29T02:10', 'afgelopen nacht om 02:10'],
+    ['2026-11-29T20:00', '2026-11-29T07:10', 'vandaag om 07:10'],
+    ['2027-01-01T00:10', '2026-12-31T23:40', 'gisteren om 23:40'],
+  ])('at %s the moment %s is %s', (now, moment, words) => {
+    expect(momentFrom(at(moment), { zone, now: at(now) })).toBe(words);
+  });
+
+  it.each([
+    // Clocks go back on 25 October 2026 and forward on 28 March 2027, both at night.
+    ['2026-10-24T21:50:00.000Z', '2026-10-24T22:50:00.000Z', 'uiterlijk vannacht 00:50'],
+    ['2026-10-24T15:00:00.000Z', '2026-10-25T16:00:00.000Z', 'morgen voor 17:00'],
+    ['2026-10-25T22:30:00.000Z', '2026-10-26T16:00:00.000Z', 'morgen voor 17:00'],
+    ['2027-03-27T22:30:00.000Z', '2027-03-28T15:00:00.000Z', 'morgen voor 17:00'],
+    ['2027-03-28T21:30:00.000Z', '2027-03-28T22:10:00.000Z', 'uiterlijk vannacht 00:10'],
+  ])('where the clock changes, at %s the term %s is %s', (now, due, words) => {
+    expect(termFrom(due, { zone, now })).toBe(words);
+  });
+});
