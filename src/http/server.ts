@@ -21,7 +21,10 @@ export async function serve(
   routes: ReadonlyMap<string, RequestListener>,
 ): Promise<WebServer> {
   const timeouts = { requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT };
+  let stopping = false;
   const server = createServer(timeouts, (request, response) => {
+    // Somebody who keeps asking over the same connection would keep it open until it is cut off.
+    if (stopping) response.setHeader('connection', 'close');
     const listener = routes.get(pathOf(request));
     if (listener) listener(request, response);
     else response.writeHead(404).end();
@@ -38,6 +41,7 @@ export async function serve(
   return {
     url: `http://${host}:${port}/`,
     stop: async () => {
+      stopping = true;
       const limit = setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT);
       await new Promise<void>((resolve) => server.close(() => resolve()));
       clearTimeout(limit);
