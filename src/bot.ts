@@ -20,6 +20,8 @@ interface BotOptions {
   readonly log: Log;
   /** Called for a fault that only stopping can solve; the log says what it is, and `sentence` what people can do about it, if anything. */
   readonly onFatal: (sentence?: string) => void;
+  /** Called when a visitor of the try-out page begins anew: whoever started the bot stops it, and starts another one. */
+  readonly onAnew?: () => void;
 }
 
 export interface Bot {
@@ -56,7 +58,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
 }
 
-async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo): Promise<Bot> {
+async function start({ config, masterKey, log, onFatal, onAnew }: BotOptions, undo: Undo): Promise<Bot> {
   const tryOut = config.tryOut ? await import('./tryout/try-out.ts') : undefined;
   const kept = await tryOut?.openKept(config.dataDir);
   const clock = kept?.clock.now ?? realClock;
@@ -86,7 +88,7 @@ async function start({ config, masterKey, log, onFatal }: BotOptions, undo: Undo
   const adapters = makers.map((make) => make({ handler: app.handler, clock, log, addresses: store.addresses }));
   if (tryOut && kept) {
     const address = () => database.address();
-    const page = tryOut.createTryOut(kept, app, { address, masters, newId: randomUUID, log });
+    const page = tryOut.createTryOut(kept, app, { address, masters, newId: randomUUID, log, anew: onAnew });
     adapters.push(page);
     // Not awaited: the page says that the examples are being prepared.
     const preparing = readiness.settled.then(() => page.prepare());

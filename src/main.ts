@@ -10,13 +10,15 @@ const log = createLog();
 const warn = (line: string): void => void process.stderr.write(`${line}\n`);
 let bot: Bot | undefined;
 let stopping: Promise<void> | undefined;
+/** The end of a bot that another one comes after. */
+let ending: Promise<void> | undefined;
 
 /** Stops the bot: the first call drains; a signal after that exits at once. */
 function stop(code: number): void {
   if (stopping) return;
   process.exitCode = code;
   // Without a bot there is nothing to drain yet; the embedded server ends with this process.
-  stopping = Promise.resolve(bot?.stop()).then(
+  stopping = Promise.all([ending, bot?.stop()]).then(
     () => process.exit(),
     (error: unknown) => {
       log('error', 'stop_failed', { cause: errorCode(error) });
@@ -77,8 +79,28 @@ async function start(config: Config): Promise<void> {
     if (sentence !== undefined) warn(sentence);
     stop(1);
   };
-  bot = await startBot({ config, masterKey: key, log, onFatal });
-  say(config, bot);
+  const begin = async (at: Config): Promise<Bot> => {
+    bot = await startBot({ config: at, masterKey: key, log, onFatal, onAnew: () => void beginAnew().catch(failed) });
+    return bot;
+  };
+  /** At the same address, so that whoever has the page open finds it again. */
+  const beginAnew = async (): Promise<void> => {
+    const ended = bot;
+    if (ended === undefined || stopping) return;
+    bot = undefined;
+    ending = ended.stop();
+    await ending;
+    if (!stopping) await begin({ ...config, port: Number(new URL(ended.url).port) });
+  };
+  say(config, await begin(config));
+}
+
+/** Says what went wrong at the start, and stops. */
+function failed(error: unknown): void {
+  const sentence = sentenceOf(error);
+  if (sentence === undefined) log('error', 'start_failed', { cause: errorCode(error), at: placeOf(error) });
+  else warn(sentence);
+  stop(1);
 }
 
 function say({ slack, teams, tryOut, database, dataDir }: Config, { url, ready }: Bot): void {
@@ -100,12 +122,7 @@ function say({ slack, teams, tryOut, database, dataDir }: Config, { url, ready }
 
 const read = readConfig();
 if (read.ok) {
-  await start(read.config).catch((error: unknown) => {
-    const sentence = sentenceOf(error);
-    if (sentence === undefined) log('error', 'start_failed', { cause: errorCode(error), at: placeOf(error) });
-    else warn(sentence);
-    stop(1);
-  });
+  await start(read.config).catch(failed);
 } else {
   for (const fault of read.faults) warn(fault);
   process.exitCode = 1;

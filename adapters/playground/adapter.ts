@@ -2,6 +2,7 @@
  * The try-out page: a chat of its own on this machine, to try the whole product without Slack or Teams. It uses the same handler and ports
  * as they do, and knows no more of a case than they do.
  */
+import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Log } from '../../src/log.ts';
 import type { Accounts } from '../../src/port/account.ts';
@@ -44,6 +45,8 @@ interface PlaygroundOptions {
   readonly leaps?: ClockLeaps | undefined;
   /** Rooms as they were when the last process ended. */
   readonly stored?: StoredRooms | undefined;
+  /** Ends this run and starts another one, with nothing left of this; absent where nobody can. */
+  readonly anew?: (() => void) | undefined;
   /** File to store them in; undefined: nowhere. */
   readonly file?: string | undefined;
   readonly log: Log;
@@ -75,6 +78,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   };
   const users = new Set(people.map(({ user }) => user));
   const guard = createGuard();
+  const run = randomUUID();
   let isOpen = false;
   let keeping = false;
   const rooms = createRooms({ clock: options.clock, stored: options.stored, onChange: () => streams.changed() });
@@ -87,7 +91,13 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     guard,
     users,
     log,
-    welcome: { school: options.school, people, protocols, waiting: options.waitingView },
+    welcome: {
+      school: options.school,
+      people,
+      protocols,
+      waiting: options.waitingView,
+      ...(options.anew === undefined ? {} : { run }),
+    },
     sceneOf: (user) =>
       sceneFor(user, rooms, { people, preparing: !isOpen, protocol: options.protocol(), clock: leaps.pageClock() }),
   });
@@ -103,8 +113,17 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     streams.changed();
     return true;
   };
+  const beginAnew = async (ended: string): Promise<boolean> => {
+    if (options.anew === undefined) return false;
+    if (ended !== run || !isOpen) return true;
+    isOpen = false;
+    await keeper?.end();
+    options.anew();
+    return true;
+  };
   const open = () => isOpen;
-  const answer = createAnswer({ handler, tenant, rooms, guard, users, kept, choose, moveClock, open, log });
+  const acts = { choose, moveClock, beginAnew };
+  const answer = createAnswer({ handler, tenant, rooms, guard, users, kept, ...acts, open, log });
   const files = [...pageFiles(guard.token, words)].map(([path, it]) => [path, serveFile(it, guard)] as const);
   return {
     accounts: createAccounts({ tenant, users }),

@@ -19,6 +19,8 @@ interface AnswerOptions extends ParseParts {
   readonly choose: (protocol: string) => Promise<boolean>;
   /** Moves the clock ahead and does what is due by then; false where it cannot go. */
   readonly moveClock: (to: Date) => Promise<boolean>;
+  /** Ends this run and begins anew; false where nobody can. */
+  readonly beginAnew: (run: string) => Promise<boolean>;
   /** False while the example cases are being played. */
   readonly open: () => boolean;
   readonly log: Log;
@@ -40,11 +42,12 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 }
 
 async function act(
-  { handler, rooms, kept, choose, moveClock, ...place }: AnswerOptions,
+  { handler, rooms, kept, choose, moveClock, beginAnew, ...place }: AnswerOptions,
   asked: Act,
 ): Promise<ActAnswer | undefined> {
   if (asked.do === 'protocol') return (await choose(asked.id)) ? nothing : undefined;
   if (asked.do === 'clock') return (await moveClock(new Date(asked.to))) ? nothing : undefined;
+  if (asked.do === 'anew') return (await beginAnew(asked.run)) ? nothing : undefined;
   const inbound = toInbound({ ...place, rooms }, asked);
   if (inbound === 'unseen') return undefined;
   if (asked.do === 'say') {

@@ -4,12 +4,15 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 interface Keeper {
   /** Resolves when a write that began after this call is done. Rejects when the disk refuses it. */
   save(): Promise<void>;
+  /** Removes the file, and stores nothing from here on. */
+  end(): Promise<void>;
 }
 
 /** Returns a keeper; `text` is called at the moment of writing. */
 export function createKeeper(file: string, text: () => string): Keeper {
   let writing: Promise<void> | undefined;
   let next: Promise<void> | undefined;
+  let ended = false;
   const write = async (): Promise<void> => {
     const draft = `${file}.${process.pid}`;
     await writeFile(draft, text(), { mode: 0o600 });
@@ -21,9 +24,15 @@ export function createKeeper(file: string, text: () => string): Keeper {
     return writing;
   };
   return {
-    save: () => {
+    save: async () => {
+      if (ended) return;
       next ??= (writing ?? Promise.resolve()).then(start, start);
-      return next;
+      await next;
+    },
+    end: async () => {
+      ended = true;
+      await (next ?? writing)?.catch(() => undefined);
+      await rm(file, { force: true });
     },
   };
 }

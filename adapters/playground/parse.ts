@@ -25,6 +25,7 @@ const request = z.discriminatedUnion('do', [
   z.strictObject({ ...by, do: z.literal('home') }),
   z.strictObject({ ...by, do: z.literal('protocol'), id }),
   z.strictObject({ ...by, do: z.literal('clock'), to: z.iso.datetime() }),
+  z.strictObject({ ...by, do: z.literal('anew'), run: id }),
   z.strictObject({
     ...by,
     do: z.literal('press'),
@@ -72,7 +73,7 @@ function liftOf({ rooms, tenant }: ParseParts, asked: Act & { do: 'lift' }, orig
  */
 export function toInbound(
   place: ParseParts,
-  asked: Exclude<Act, { do: 'protocol' | 'clock' }>,
+  asked: Exclude<Act, { do: 'protocol' | 'clock' | 'anew' }>,
 ): Inbound | 'unseen' | undefined {
   const { tenant, rooms } = place;
   const account = { platform: PLATFORM, tenant, user: asked.as };

@@ -78,6 +78,8 @@ export interface Welcome {
   readonly protocols: readonly Protocol[];
   /** The numbers, for when an answer is slow or does not come. */
   readonly waiting: View;
+  /** Name of this run, by which a visitor can end it and begin anew; absent where nobody can. */
+  readonly run?: string;
 }
 
 /** An action of a person. `key` is unique per deed, so that a deed sent twice has one effect. */
@@ -87,6 +89,8 @@ export type Deed =
   | { readonly do: 'protocol'; readonly id: string }
   /** `to`: ISO instant; one that has passed changes nothing, so that a second try is safe. */
   | { readonly do: 'clock'; readonly to: string }
+  /** Begins anew, with nothing left of this run; a run that has ended changes nothing, so that a second try is safe. */
+  | { readonly do: 'anew'; readonly run: string }
   | {
       readonly do: 'press';
       readonly button: ButtonData;

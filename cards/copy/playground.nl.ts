@@ -45,12 +45,20 @@ export const playgroundCopy = {
       week: 'Een week later',
     } as Readonly<Record<string, string>>,
     hint: 'Berichten, herinneringen en termijnen komen dan vanzelf.',
-    onlyAhead:
-      'De klok gaat alleen vooruit, tot acht weken. Terug naar nu: stop de bot, haal data/tryout.json weg en start opnieuw.',
+    onlyAhead: 'De klok gaat alleen vooruit, tot acht weken. Terug naar nu kan met Begin opnieuw.',
     moved: (when: string) => `Het is nu ${when}. Wie iets nieuws heeft, krijgt een stip.`,
     failed: 'De klok kan nu niet verder.',
     busy: 'De klok loopt…',
     ahead: 'vooruitgezet',
+  },
+  anew: {
+    title: 'Begin opnieuw',
+    sure: 'Opnieuw beginnen?',
+    text: 'Alles wat op deze pagina is gedaan, gaat weg: zorgen, berichten, je rondleiding en de klok die vooruit stond. Daarna staan de twee voorbeelden er weer, zoals in het begin.',
+    yes: 'Alles weg, begin opnieuw',
+    no: 'Terug',
+    going: 'Alles wordt opnieuw klaargezet. Dat duurt een paar tellen.',
+    failed: 'Opnieuw beginnen lukt nu niet. Probeer het zo nog eens.',
   },
   marks: {
     danger: 'Gevaar',

@@ -28,6 +28,8 @@ interface TryOutOptions {
   readonly masters: MasterKeys;
   readonly newId: () => string;
   readonly log: Log;
+  /** Stops everything and starts it again, with a new database; absent where that cannot be. */
+  readonly anew?: (() => void) | undefined;
 }
 
 /** What the page plays on: the handler, and the ticker, which is speeded up. */
@@ -72,7 +74,7 @@ async function chosenBefore(address: DatabaseAddress, masters: MasterKeys): Prom
 }
 
 export function createTryOut(kept: Kept, { handler, ticker }: Product, options: TryOutOptions): TryOut {
-  const { address, masters, newId, log } = options;
+  const { address, masters, newId, log, anew } = options;
   let stopping = false;
   const settle = async (): Promise<void> => {
     if (stopping) throw new PlayError('stopping');
@@ -97,6 +99,7 @@ export function createTryOut(kept: Kept, { handler, ticker }: Product, options: 
     leaps: createLeaps(kept.clock, settle),
     stored: kept.rooms,
     file: kept.file,
+    anew,
     log,
   });
   const play = async (): Promise<void> => {

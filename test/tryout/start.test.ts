@@ -8,7 +8,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Scene } from '../../adapters/playground/wire.ts';
+import type { Deed, Scene } from '../../adapters/playground/wire.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -39,10 +39,12 @@ async function start(): Promise<string> {
   return /http:\S+/.exec(line)?.[0] ?? '';
 }
 
+const tokenAt = async (url: string): Promise<string> =>
+  /name="zorgdraad-token" content="([^"]+)"/.exec(await (await fetch(url)).text())?.[1] ?? '';
+
 /** What Ilse sees, once the page says that all is ready. */
-async function contextAt(url: string): Promise<Scene> {
-  const html = await (await fetch(url)).text();
-  const token = /name="zorgdraad-token" content="([^"]+)"/.exec(html)?.[1] ?? '';
+async function contextAt(url: string): Promise<Scene & { readonly run: string }> {
+  const token = await tokenAt(url);
   const stop = new AbortController();
   const response = await fetch(`${url}playground/events?as=ilse&token=${token}`, { signal: stop.signal });
   let read = '';
@@ -52,21 +54,24 @@ async function contextAt(url: string): Promise<Scene> {
     const ready = scenes.find((scene: Scene) => !scene.preparing) as Scene | undefined;
     if (ready === undefined) continue;
     stop.abort();
-    return ready;
+    return { ...ready, run: /"run":"([^"]+)"/.exec(read)?.[1] ?? '' };
   }
   throw new Error('the stream ended');
 }
 
-async function choose(url: string, protocol: string): Promise<number> {
-  const html = await (await fetch(url)).text();
-  const token = /name="zorgdraad-token" content="([^"]+)"/.exec(html)?.[1] ?? '';
+async function act(url: string, deed: Deed): Promise<number> {
   const response = await fetch(`${url}playground/act`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: new URL(url).origin, 'x-zorgdraad-token': token },
-    body: JSON.stringify({ do: 'protocol', id: protocol, as: 'an', key: 'a-key-of-its-own' }),
+    headers: {
+      'content-type': 'application/json',
+      origin: new URL(url).origin,
+      'x-zorgdraad-token': await tokenAt(url),
+    },
+    body: JSON.stringify({ ...deed, as: 'an', key: 'a-key-of-its-own' }),
   });
   return response.status;
 }
+const choose = (url: string, id: string): Promise<number> => act(url, { do: 'protocol', id });
 
 const shared = ({ rooms }: Scene) => rooms.filter(({ direct }) => !direct);
 
@@ -98,6 +103,24 @@ describe('npm start with nothing set', { timeout: 60_000 }, () => {
     const after = await contextAt(await start());
     expect(after.protocol).toBe('basismodel');
     expect(shared(after)).toEqual(shared(before));
+  });
+
+  it('begins anew where a visitor asks for it: at the same address, with new examples, and nothing of before', async () => {
+    const url = await start();
+    const before = await contextAt(url);
+    await act(url, { do: 'clock', to: new Date(Date.parse(before.clock.now) + 86_400_000).toISOString() });
+    const token = await tokenAt(url);
+    expect(await act(url, { do: 'anew', run: before.run })).toBe(200);
+    const isAnother = async () => !['', token].includes(await tokenAt(url).catch(() => ''));
+    await expect.poll(isAnother, { timeout: 40_000 }).toBe(true);
+    const after = await contextAt(url);
+    expect(after.clock.moved).toBe(false);
+    expect(after.protocol).toBe('flevoland');
+    expect(shared(after)).toHaveLength(2);
+    const ids = shared(before).map(({ id }) => id);
+    expect(shared(after).filter(({ id }) => ids.includes(id))).toEqual([]);
+    await end('SIGKILL');
+    expect(shared(await contextAt(await start()))).toEqual(shared(after));
   });
 
   it('ends in order with the page open in a browser', async () => {

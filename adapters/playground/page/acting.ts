@@ -13,7 +13,7 @@ const copy = playgroundCopy.view;
 /** Milliseconds after which the numbers are shown, until the answer comes. */
 const WAITING_AFTER = 1000;
 
-interface Acting {
+export interface Acting {
   readonly layers: readonly Layer[];
   readonly busy: boolean;
   /** True while an action met no answer and is tried again. */
@@ -46,6 +46,8 @@ export function useActing(as: string, waiting: View | undefined): Acting {
   const [busy, setBusy] = useState(false);
   const [trying, setTrying] = useState(false);
   const going = useRef(false);
+  const latest = useRef(as);
+  latest.current = as;
   useEffect(() => rememberViews({ as, views: withoutWaiting(layers).map(({ view }) => view) }), [as, layers]);
 
   const ask = async (deed: Deed): Promise<ActAnswer | undefined> => {
@@ -64,7 +66,8 @@ export function useActing(as: string, waiting: View | undefined): Acting {
       const before = withoutWaiting(now);
       if (answer !== undefined) return answered(before, answer);
       if (deed.do === 'say') return before;
-      if (deed.do === 'submit') return withErrors(before, { '': copy.saveFailed });
+      if (deed.do === 'submit')
+        return before.at(-1)?.view.form?.id === deed.form.id ? withErrors(before, { '': copy.saveFailed }) : before;
       return [...before, layerOf(failure(waiting))];
     });
 
@@ -81,7 +84,9 @@ export function useActing(as: string, waiting: View | undefined): Acting {
       going.current = false;
       setBusy(false);
       if (deed.do === 'submit' && answer?.kind === 'saved') forgetDraft(formKey(as, deed.form));
-      show(deed, answer);
+      // What one person is shown is not for whoever is here now.
+      if (latest.current === as) show(deed, answer);
+      else setLayers(withoutWaiting);
       return answer;
     },
     quietly: (deed) => perform(as, deed),

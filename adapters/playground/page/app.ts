@@ -4,11 +4,13 @@ import { type GuideStep, playgroundCopy } from '../../../cards/copy/playground.n
 import type { ButtonData, View } from '../../../src/port/card.ts';
 import type { Deed, SeenRoom } from '../wire.ts';
 import { useActing } from './acting.ts';
+import { BeginAnew, useAnew } from './anew.ts';
 import { Bar } from './bar.ts';
 import { Clock, ClockButton, inFull, inShort, useTime } from './clock.ts';
 import { Conversation } from './conversation.ts';
 import { Dialog } from './dialog.ts';
 import { roomKey } from './drafts.ts';
+import { useFocusKept } from './focus.ts';
 import { completedBy, Guide, seenAt } from './guide.ts';
 import { Header, Lost } from './header.ts';
 import { useLeaving } from './leaving.ts';
@@ -16,7 +18,7 @@ import { useNarrow } from './narrow.ts';
 import { useNews } from './news.ts';
 import { Overview } from './overview.ts';
 import { People } from './people.ts';
-import { directOf, type PagePlace, sharedRooms, shownAt } from './places.ts';
+import { directOf, type PagePlace, sharedRooms } from './places.ts';
 import { Busy } from './press.ts';
 import { Protocols } from './protocols.ts';
 import { RoomList } from './rooms.ts';
@@ -24,7 +26,9 @@ import { Said } from './said.ts';
 import { useScene } from './scene.ts';
 import { recall, remember } from './session.ts';
 import { Sheet } from './sheet.ts';
-import { Skeleton } from './skeleton.ts';
+import { useStanding } from './standing.ts';
+import { useSingleClicks } from './twice.ts';
+import { Waiting } from './waiting.ts';
 
 const copy = playgroundCopy;
 
@@ -33,8 +37,8 @@ type SheetName = 'side' | 'guide';
 export function App() {
   const first = useMemo(recall, []);
   const [as, setAs] = useState(first.as);
-  const [place, setPlace] = useState<PagePlace>({ kind: 'newest' });
-  const [visits, setVisits] = useState(0);
+  const standing = useStanding(first.place);
+  const { place, visits } = standing;
   const [done, setDone] = useState<ReadonlySet<string>>(new Set(first.done));
   const [guide, setGuide] = useState(first.guide);
   const [home, setHome] = useState<View>();
@@ -50,14 +54,18 @@ export function App() {
   const { welcome, scene, lost } = useScene(as, acting.layers.length === 0);
   const news = useNews(scene);
   const time = useTime(scene?.clock);
+  /** Number of times that the home page was asked for. */
+  const loads = useRef(0);
   const closeTop = useRef<() => void>(undefined);
+  useSingleClicks();
+  useFocusKept();
   useLeaving(acting.layers.length > 0 || sheet !== undefined, () => {
     if (closeTop.current !== undefined) closeTop.current();
     else setSheet(undefined);
   });
 
   useEffect(() => setWaiting(welcome?.waiting), [welcome]);
-  useEffect(() => remember({ as, done: [...done], guide }), [as, done, guide]);
+  useEffect(() => remember({ as, place, done: [...done], guide }), [as, place, done, guide]);
   // The place follows from the scene of that person, which comes a moment later.
   const shownAs = scene?.as;
   useEffect(() => {
@@ -67,6 +75,7 @@ export function App() {
 
   const act = async (deed: Deed): Promise<boolean> => {
     setSaid('');
+    standing.acting(deed);
     const answer = await acting.act(deed);
     if (answer === undefined) return false;
     if (answer.kind === 'saved') setSaid(copy.view.saved);
@@ -81,15 +90,18 @@ export function App() {
   }, [next, shownAs]);
   const go = (user: string, to: PagePlace) => {
     setAs(user);
-    setPlace(to);
-    setVisits((times) => times + 1);
+    standing.go(to);
     setHome(undefined);
+    loads.current += 1;
     setSheet(undefined);
     finish(...seenAt(user, to));
   };
   const loadHome = async () => {
+    loads.current += 1;
+    const mine = loads.current;
     const answer = await acting.quietly({ do: 'home' });
-    if (answer?.kind === 'view') setHome(answer.view);
+    // An answer that was overtaken, or is about somebody else by now, would show what is no longer so.
+    if (answer?.kind === 'view' && mine === loads.current) setHome(answer.view);
   };
   const chooseProtocol = async (id: string): Promise<string> => {
     const answer = await acting.quietly({ do: 'protocol', id });
@@ -113,22 +125,13 @@ export function App() {
     else setNext({ do: 'command', text: command });
   };
 
+  const begins = useAnew(acting, welcome?.run, () => setSaid(copy.anew.failed));
+  if (begins.going) return h(Waiting, { words: copy.anew.going, lost: false });
   if (welcome === undefined || scene === undefined || scene.preparing)
-    return h(
-      'div',
-      { class: 'page waiting' },
-      h(Header, {}),
-      h(
-        'main',
-        {},
-        lost && h(Lost, {}),
-        h('p', { role: 'status' }, scene?.preparing ? copy.preparing : copy.connecting),
-        h(Skeleton, {}),
-      ),
-    );
+    return h(Waiting, { words: scene?.preparing ? copy.preparing : copy.connecting, lost });
 
   const { name = '', commands = [] } = welcome.people.find(({ user }) => user === as) ?? {};
-  const shown = shownAt(place, scene);
+  const shown = standing.shownIn(scene);
   const room: SeenRoom | undefined = shown.kind === 'room' ? shown.room : directOf(scene);
   const visit = `${as}/${visits}/${room?.id}`;
   const middle =
@@ -145,6 +148,7 @@ export function App() {
           name,
           visit,
           news,
+          seeksQuestion: place.kind === 'question',
           alone: sharedRooms(scene).length === 0,
           draft: roomKey(as, room?.id ?? 'direct'),
           commands,
@@ -169,6 +173,7 @@ export function App() {
     busy: acting.busy,
     onChoose: async (id) => setSaid(await chooseProtocol(id)),
   });
+  const anew = begins.can && h(BeginAnew, { onBegin: () => void begins.begin() });
   const isFolded = !guide && !narrow;
   const tour = h(Guide, {
     people: welcome.people,
@@ -200,7 +205,7 @@ export function App() {
           })
         : h(Header, {}, h(ClockButton, clock)),
       lost && h(Lost, {}),
-      !narrow && h('div', { class: 'side' }, people, rooms, protocols),
+      !narrow && h('div', { class: 'side' }, people, rooms, protocols, anew),
       h('main', { 'data-name': name }, middle),
       !narrow && tour,
       narrow &&
@@ -213,6 +218,7 @@ export function App() {
           people,
           h(Clock, clock),
           protocols,
+          anew,
         ),
       narrow && sheet === 'guide' && h(Sheet, { label: copy.guide.title, onClose: () => setSheet(undefined) }, tour),
       h(Said, { text: said, onGone: () => setSaid('') }),

@@ -52,8 +52,8 @@ export function Composer({ only, draft, commands, onCommand, onSay, onNothing }:
     const sent = await (command === undefined ? onSay(text) : onCommand(command));
     if (!sent) return setFault(copy.notSent);
     setFault('');
-    forgetDraft(draft);
-    // Whatever was typed meanwhile stays.
+    // Whatever was typed meanwhile stays, here and in another room.
+    if (draftOf(draft)?.text?.toString().trim() === text) forgetDraft(draft);
     if (field.current?.value.trim() === text) field.current.value = '';
   };
   return h(

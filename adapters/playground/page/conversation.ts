@@ -19,15 +19,27 @@ interface ConversationProps extends Omit<ComposerProps, 'only'>, Omit<PostsProps
   /** Changes with each visit to a room. */
   readonly visit: string;
   readonly news: News;
+  readonly seeksQuestion: boolean;
 }
 
-export function Conversation({ room, name, alone, visit, news, onPress, onLift, ...rest }: ConversationProps) {
+export function Conversation({
+  room,
+  name,
+  alone,
+  visit,
+  news,
+  seeksQuestion,
+  onPress,
+  onLift,
+  ...rest
+}: ConversationProps) {
   const direct = room?.direct ?? true;
-  const { scroller, missed, goToMissed, isFar, goToTop, look } = useLanding({ room, visit, news });
+  const { scroller, missed, goToMissed, isFar, goToTop, look } = useLanding({ room, visit, news, seeksQuestion });
   const empty = (room?.posts.length ?? 0) === 0;
   return h(
     'div',
-    { class: 'conversation' },
+    // Captured, because in a low window it is this that scrolls.
+    { class: 'conversation', onScrollCapture: look },
     h(
       'header',
       {},
@@ -36,23 +48,27 @@ export function Conversation({ room, name, alone, visit, news, onPress, onLift, 
     ),
     h(
       'div',
-      { class: 'scroll', ref: scroller, tabIndex: 0, role: 'region', 'aria-labelledby': 'place-title', onScroll: look },
-      empty && h('p', { class: 'empty' }, alone ? copy.emptyRooms(name) : copy.empty),
-      room && h(Posts, { room, onPress, onLift }),
+      { class: 'around' },
+      h(
+        'div',
+        { class: 'scroll', ref: scroller, tabIndex: 0, role: 'region', 'aria-labelledby': 'place-title' },
+        empty && h('p', { class: 'empty' }, alone ? copy.emptyRooms(name) : copy.empty),
+        room && h(Posts, { room, onPress, onLift }),
+      ),
+      missed !== undefined &&
+        h(
+          'button',
+          { type: 'button', class: `main missed ${missed.where}`, onClick: goToMissed },
+          h(Icon, { name: 'down' }),
+          copy[missed.where],
+        ),
+      isFar &&
+        h(
+          'button',
+          { type: 'button', class: 'round to-top', 'aria-label': copy.toTop, onClick: goToTop },
+          h(Icon, { name: 'down' }),
+        ),
     ),
-    missed !== undefined &&
-      h(
-        'button',
-        { type: 'button', class: `main missed ${missed.where}`, onClick: goToMissed },
-        h(Icon, { name: 'down' }),
-        copy[missed.where],
-      ),
-    isFar &&
-      h(
-        'button',
-        { type: 'button', class: 'round to-top', 'aria-label': copy.toTop, onClick: goToTop },
-        h(Icon, { name: 'down' }),
-      ),
     h(Composer, { ...rest, only: direct }),
   );
 }

@@ -6,6 +6,7 @@ import type { ButtonData, CardElement, FormRef, FormValues, Input, View, ViewEle
 import { changedIn, draftOf, forgetDraft, formKey, keepDraft, withDraft } from './drafts.ts';
 import { Elements } from './elements.ts';
 import { Field, faultsIn, valuesOf } from './fields.ts';
+import { useHeld } from './held.ts';
 import { Icon } from './icons.ts';
 import type { Layer } from './layers.ts';
 
@@ -115,6 +116,7 @@ export function Dialog(props: DialogProps) {
   const { form } = view;
   const key = form === undefined ? undefined : formKey(as, form);
   const dialog = useModal(layer);
+  useHeld(dialog, busy);
   // Read once: what is typed from here on stands in the fields themselves.
   const [draft, setDraft] = useState(() => typedBefore(key, view));
   const [fresh, setFresh] = useState(0);

@@ -23,6 +23,11 @@ export function keepDraft(key: string, values: FormValues): void {
 }
 export const forgetDraft = (key: string): void => keepDraft(key, {});
 
+export function forgetDrafts(): void {
+  drafts.clear();
+  store();
+}
+
 export const hasDrafts = (): boolean => drafts.size > 0;
 
 const joined = (value: string | readonly string[]): string => (typeof value === 'string' ? value : value.join(','));

@@ -14,15 +14,27 @@ const asks = (elements: readonly CardElement[]): boolean =>
     return element.type === 'Row' && element.action !== undefined && URGENT.has(element.mark ?? '');
   });
 
-const isOpen = ({ card }: SeenPost): boolean =>
-  card !== undefined && (playgroundCopy.guide.openQuestion.test(JSON.stringify(card.body)) || asks(card.body));
+const isQuestion = ({ card }: SeenPost): boolean =>
+  card !== undefined && playgroundCopy.guide.openQuestion.test(JSON.stringify(card.body));
 
-/** Returns the post to open at: the first new one, or the last one that asks something. Otherwise the checklist says it, at the top. */
-const landingOf = ({ posts }: SeenRoom, firstNew: string | undefined): string | undefined =>
-  firstNew ?? posts.findLast(isOpen)?.id;
+const isOpen = (post: SeenPost): boolean => isQuestion(post) || (post.card !== undefined && asks(post.card.body));
+
+/**
+ * Returns the post to open at: the question that was sought, the first new post, or the last one that asks something. Where the checklist
+ * at the top asks it itself, that is where to be: it shows how far the case is too.
+ */
+function landingOf({ posts }: SeenRoom, firstNew: string | undefined, seeksQuestion: boolean): string | undefined {
+  const question = seeksQuestion ? posts.findLast(isQuestion)?.id : undefined;
+  if (question !== undefined || firstNew !== undefined) return question ?? firstNew;
+  const [checklist] = posts;
+  return checklist?.card !== undefined && asks(checklist.card.body) ? undefined : posts.findLast(isOpen)?.id;
+}
 
 /** Pixels of the post before that stay in sight. */
 const MARGIN = 12;
+
+const isStill = matchMedia('(prefers-reduced-motion: reduce)');
+const gently = (): ScrollBehavior => (isStill.matches ? 'instant' : 'smooth');
 
 const postIn = (scroller: HTMLElement, id: string): HTMLElement | null =>
   scroller.querySelector<HTMLElement>(`[data-post="${CSS.escape(id)}"]`);
@@ -38,6 +50,8 @@ interface LandingOptions {
   /** Changes with each visit to a room. */
   readonly visit: string;
   readonly news: News;
+  /** True for whoever was led to the open question. */
+  readonly seeksQuestion: boolean;
 }
 
 interface Landing {
@@ -52,7 +66,7 @@ interface Landing {
   look(): void;
 }
 
-export function useLanding({ room, visit, news }: LandingOptions): Landing {
+export function useLanding({ room, visit, news, seeksQuestion }: LandingOptions): Landing {
   const scroller = useRef<HTMLDivElement>(null);
   const known = useRef<{ visit: string; posts: ReadonlySet<string> }>({ visit: '', posts: new Set() });
   const [missed, setMissed] = useState<Landing['missed']>();
@@ -62,11 +76,15 @@ export function useLanding({ room, visit, news }: LandingOptions): Landing {
     const post = scroller.current && postIn(scroller.current, id);
     post?.scrollIntoView({ block: 'start', behavior });
   };
+  /** In a low window the whole conversation scrolls, with the line to type on. */
+  const toTop = (behavior: ScrollBehavior): void => {
+    for (const it of [scroller.current, scroller.current?.closest('.conversation')]) it?.scrollTo({ top: 0, behavior });
+  };
   useLayoutEffect(() => {
     setMissed(undefined);
     // In a DM the newest stands on top.
-    const at = room === undefined || room.direct ? undefined : landingOf(room, news.firstNew(room));
-    if (at === undefined) scroller.current?.scrollTo({ top: 0 });
+    const at = room === undefined || room.direct ? undefined : landingOf(room, news.firstNew(room), seeksQuestion);
+    if (at === undefined) toTop('instant');
     else show(at, 'instant');
   }, [visit]);
   useEffect(() => {
@@ -84,11 +102,16 @@ export function useLanding({ room, visit, news }: LandingOptions): Landing {
     scroller,
     missed,
     goToMissed: () => {
-      if (missed !== undefined) show(missed.id, 'smooth');
+      if (missed !== undefined) show(missed.id, gently());
       setMissed(undefined);
+      // The button that was pressed goes; whoever uses the keyboard goes on from here.
+      scroller.current?.focus({ preventScroll: true });
     },
     isFar,
-    goToTop: () => scroller.current?.querySelector('.posts')?.scrollIntoView({ block: 'start', behavior: 'smooth' }),
+    goToTop: () => {
+      toTop(gently());
+      scroller.current?.focus({ preventScroll: true });
+    },
     look: () => {
       const top = scroller.current?.firstElementChild?.getBoundingClientRect().top ?? 0;
       setFar(top < -innerHeight / 2);

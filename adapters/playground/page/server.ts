@@ -34,6 +34,14 @@ async function renewToken(): Promise<boolean> {
   }
 }
 
+/** Resolves when another process than the one of now answers. */
+export async function awaitAnother(): Promise<void> {
+  for (const before = token; token === before; ) {
+    await wait(AGAIN / 3);
+    await renewToken();
+  }
+}
+
 interface Listeners {
   readonly welcome: (welcome: Welcome) => void;
   readonly scene: (scene: Scene) => void;

@@ -1,16 +1,18 @@
 /** What this tab remembers across reloads, until it is closed: a tab of a shared machine keeps nothing. */
 import type { View } from '../../../src/port/card.ts';
+import type { PagePlace } from './places.ts';
 
 const KEY = 'zorgdraad-tryout';
 const OPEN = 'zorgdraad-open';
 
 interface Remembered {
   readonly as: string;
+  readonly place: PagePlace;
   readonly done: readonly string[];
   readonly guide: boolean;
 }
 
-const FIRST: Remembered = { as: 'an', done: [], guide: true };
+const FIRST: Remembered = { as: 'an', place: { kind: 'newest' }, done: [], guide: true };
 
 /** Returns a stored value; undefined where there is none, or the browser stores nothing. */
 export function recallItem(key: string): unknown {
@@ -26,6 +28,15 @@ export function rememberItem(key: string, value: unknown): void {
     sessionStorage.setItem(key, JSON.stringify(value));
   } catch {
     // A browser without storage, or with a full one, loses only what a reload would have brought back.
+  }
+}
+
+/** Forgets everything of this tab. */
+export function forgetSession(): void {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Nothing was stored then.
   }
 }
 

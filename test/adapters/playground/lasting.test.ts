@@ -193,6 +193,44 @@ describe('leaving', () => {
   });
 });
 
+describe('beginning anew', () => {
+  const begin = async (): Promise<void> => {
+    await tab.page.getByRole('button', { name: copy.bar.open }).click();
+    await tab.page.getByRole('button', { name: copy.anew.title }).click();
+    await tab.page.getByText(copy.anew.text).waitFor();
+  };
+
+  test('is asked first, and leaving it changes nothing', async () => {
+    await begin();
+    await shoot(tab.page, 'lasting-anew');
+    expect(await faultsOf(tab.page)).toEqual([]);
+    await tab.page.locator('button:focus', { hasText: copy.anew.no }).waitFor();
+    await tab.page.keyboard.press('Escape');
+    await expect.poll(() => tab.page.getByText(copy.anew.text).count()).toBe(0);
+    await tab.page.locator('button:focus', { hasText: copy.anew.title }).waitFor();
+    expect(server.begun()).toBe(0);
+  });
+
+  test('forgets what was stored and typed, waits for what comes after, and begins as the first visitor did', async () => {
+    await tab.page.getByLabel(copy.composer.label).fill('Nog niet verstuurd');
+    await begin();
+    await tab.page.getByRole('button', { name: copy.anew.yes }).click();
+    await tab.page.getByText(copy.anew.going).waitFor();
+    await expect.poll(() => server.begun()).toBe(1);
+    await restart();
+    await server.playground.open(true);
+    await tab.page.getByRole('main').getByRole('heading', { level: 2 }).waitFor();
+    await tab.page.getByText(copy.room.emptyRooms('Juf An')).waitFor();
+    expect(await tab.page.getByLabel(copy.composer.label).inputValue()).toBe('');
+  });
+
+  test('asked twice, as after an answer that was lost, ends no run but that one', async () => {
+    await server.act({ do: 'anew', run: 'een-andere' });
+    expect(server.begun()).toBe(0);
+    expect((await keptIn(server.file))?.rooms).toHaveLength(1);
+  });
+});
+
 describe('a paste that is too long', () => {
   test('stays whole, says how much is too much, and is not saved', async () => {
     await openForm();

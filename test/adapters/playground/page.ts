@@ -38,6 +38,8 @@ export interface TestPage {
   readonly file: string;
   /** Moments at which what was due was done. */
   readonly settled: readonly string[];
+  /** Times that a visitor began anew. */
+  readonly begun: () => number;
   /** What the door says next. */
   reply: Reply;
   /** Sends any headers, `Host` too, as a browser never would. */
@@ -79,6 +81,7 @@ export async function startPage(stored?: StoredRooms, folder?: string, at = 0): 
   const inbounds: Inbound[] = [];
   const log: string[] = [];
   const settled: string[] = [];
+  let begun = 0;
   const clock = createClock(() => new Date('2026-11-09T14:30:00Z'), stored?.ahead);
   let chosen = 'flevoland';
   const handler = {
@@ -103,6 +106,9 @@ export async function startPage(stored?: StoredRooms, folder?: string, at = 0): 
     clock: clock.now,
     leaps: createLeaps(clock, async () => void settled.push(clock.now().toISOString())),
     stored,
+    anew: () => {
+      begun += 1;
+    },
     file,
     log: (_level, code, fields) => log.push(JSON.stringify({ code, ...fields })),
   });
@@ -125,6 +131,7 @@ export async function startPage(stored?: StoredRooms, folder?: string, at = 0): 
     log,
     file,
     settled,
+    begun: () => begun,
     reply: nothing,
     ask: (target, asked = {}) => ask(port, target, asked),
     act: ({ as = 'an', key = 'a-key-of-its-own', ...deed }) =>
