@@ -51,6 +51,7 @@ const asking: Readonly<Record<ActName, Asking>> = {
   AddMember: (caseId) => inCase(caseId, 'AddMember'),
   EndMember: (caseId, person) => inCase(caseId, 'EndMember', { person }),
   ExtendMember: (caseId, person) => inCase(caseId, 'ExtendMember', { person }),
+  Nudge: (caseId, wait) => inCase(caseId, 'Nudge', { wait }),
   NameWatcher: (caseId) => inCase(caseId, 'NameWatcher'),
   LeaveCase: (caseId) => inCase(caseId, 'LeaveCase'),
   ResumeMember: (caseId) => inCase(caseId, 'ResumeMember'),

@@ -1,5 +1,5 @@
 /** The checklist card of a case: its steps, what waits for whom, and who can see it. */
-import { instantOf, localDate } from '../src/consultation/calendar.ts';
+import { localDate } from '../src/consultation/calendar.ts';
 import { activeMembers, type StepFace, stepOf } from '../src/consultation/face.ts';
 import { trackSteps } from '../src/consultation/profile.ts';
 import { byUrgency } from '../src/consultation/waits/order.ts';
@@ -13,7 +13,7 @@ import { dayWords } from './moments.ts';
 import { box, button, buttons, cardOf, heading, row, subtle, text } from './parts.ts';
 import { stepsBar } from './progress.ts';
 import { inCase } from './verbs.ts';
-import { waitButton, waitLine, waitsOn } from './waits.ts';
+import { telling, waitButton, waitLine, waitsOn } from './waits.ts';
 
 const copy = roomCopy.checklist;
 /** Maximum number of rows, because a card is read on a phone; the rest stands in *Nu*. */
@@ -78,16 +78,14 @@ function trackLines(context: CardContext): readonly TextBlock[] {
 
 /** What waits for whom, the most urgent first, each with the button that leads to it; what rests stands below in one line. */
 function waitParts(context: CardContext): readonly CardElement[] {
-  const { face, profile, school, today } = context;
-  // A card knows its day and no hour: nothing that is due on it is late yet, and what is read days later has its date.
-  const now = instantOf(today, '00:00', school.timezone);
-  const telling = { school, profile, now, isPosted: true, isPlain: true } as const;
+  const { face, school, today } = context;
+  const told = telling(context);
   const all = waitsOn(context).toSorted((a, b) => byUrgency({ face, wait: a }, { face, wait: b }));
   const going = all.filter((wait) => !isQuiet(wait));
-  const resting = all.filter(isQuiet).map((wait) => waitLine(wait, telling));
+  const resting = all.filter(isQuiet).map((wait) => waitLine(wait, told));
   const rows = going.slice(0, MOST_ROWS).map((wait) => {
     const late = wait.dueAt !== undefined && localDate(wait.dueAt, school.timezone) < today;
-    return row(waitLine(wait, telling), { mark: late ? 'late' : 'now', action: waitButton(wait, face.id, telling) });
+    return row(waitLine(wait, told), { mark: late ? 'late' : 'now', action: waitButton(wait, face.id, told) });
   });
   const rest = going.length - rows.length;
   return [

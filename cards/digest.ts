@@ -10,7 +10,7 @@ import { workCopy } from './copy/work.nl.ts';
 import { dayWords } from './moments.ts';
 import { button, buttons, cardOf, heading, link, row, subtle, text } from './parts.ts';
 import { atSchool, inCase } from './verbs.ts';
-import { linesUnder, newsRows, ownRows, quietLine, workLine } from './work-rows.ts';
+import { lateRows, linesUnder, newsRows, ownRows, quietLine, workLine } from './work-rows.ts';
 
 interface DigestContext {
   readonly school: School;
@@ -83,7 +83,7 @@ export function digestCard(digest: Digest, given: DigestContext): Card {
     ...ownRows(digest.rows, context),
     ...(digest.more > 0 ? [subtle(workCopy.rest(digest.more))] : []),
     ...newsRows(digest.news, MOST_NEWS),
-    ...linesUnder(workCopy.tooLong, lines(digest.tooLong), digest.moreTooLong),
+    ...lateRows(digest.tooLong, context, digest.moreTooLong),
     ...linesUnder(workCopy.groups.others, lines(digest.others), digest.moreOthers),
     ...quietLine(digest, context, MOST_NAMES),
     ...part(

@@ -1,7 +1,6 @@
 /** Reminder and alarm cards in one person's DM. */
 import { localDate } from '../src/consultation/calendar.ts';
-import { activeMembers, taskOf } from '../src/consultation/face.ts';
-import { isHandedOn } from '../src/consultation/policy.ts';
+import { activeMembers } from '../src/consultation/face.ts';
 import { type PersonId, personOf, type School } from '../src/consultation/school.ts';
 import { type Alarm, alarmSince } from '../src/digest/alarms.ts';
 import { MOST_REMINDERS } from '../src/digest/reminded.ts';
@@ -25,15 +24,9 @@ interface ReminderContext {
   readonly now: string;
 }
 
-/** True for a task whose work a colleague takes over if need be. */
-const handedOn = ({ face, profile, ref }: ReminderItem): boolean => {
-  const task = taskOf(face, ref.task);
-  return task !== undefined && isHandedOn(task, { profile });
-};
-
 function last(item: ReminderItem): readonly CardElement[] {
   if (item.times < MOST_REMINDERS || item.watched) return [];
-  return [subtle(handedOn(item) ? copy.last : copy.lastAlone)];
+  return [subtle(item.handedOn ? copy.last : copy.lastAlone)];
 }
 
 function itemElements(context: ReminderContext, item: ReminderItem, index: number): readonly CardElement[] {

@@ -32,6 +32,15 @@ export interface WaitTelling {
 export const waitsOn = ({ face, school, profile, today, excluded }: CardContext): readonly Wait[] =>
   waitsFor(face, school, profile, instantOf(today, '00:00', school.timezone), excluded);
 
+/** How a posted card tells what waits. */
+export const telling = ({ school, profile, today }: CardContext): WaitTelling => ({
+  school,
+  profile,
+  now: instantOf(today, '00:00', school.timezone),
+  isPosted: true,
+  isPlain: true,
+});
+
 const aboutOf = (wait: Wait, profile: Profile): WaitAbout => {
   const found = numbered(profile, wait.step ?? '');
   const form = wait.kind === 'record' ? recordKindOf(profile, wait.about ?? '') : undefined;
@@ -91,6 +100,10 @@ export const waitButton = (
   telling: Pick<WaitTelling, 'profile' | 'isPlain'>,
   style?: ExecuteAction['style'],
 ): ExecuteAction => button(wordsOf(wait, telling).button, asksOf(wait, caseId), style === undefined ? {} : { style });
+
+/** Returns the button that reminds whoever is asked. */
+export const nudgeButton = (wait: Wait, caseId: string): ExecuteAction =>
+  button(waitsCopy.nudge, inCase(caseId, 'Nudge', { wait: wait.key }), { opensView: false });
 
 /** Returns what the button of a wait is called in a menu, where no sentence stands beside it. */
 export function aloneTitle(wait: Wait, profile: Profile): string {

@@ -5,11 +5,12 @@ import { isDangerous } from '../src/consultation/urgency.ts';
 import type { ToldCase, WorkRow } from '../src/digest/overview.ts';
 import type { CardElement, ExecuteAction, Row } from '../src/port/card.ts';
 import { currentStep, numbered } from './context.ts';
+import { waitsCopy } from './copy/waits.nl.ts';
 import { workCopy as copy } from './copy/work.nl.ts';
 import { dayWords } from './moments.ts';
 import { button, menu, row, subtle, text } from './parts.ts';
 import { inCase } from './verbs.ts';
-import { type WaitTelling, waitLine, waitRow } from './waits.ts';
+import { nudgeButton, type WaitTelling, waitLine, waitRow } from './waits.ts';
 
 /** Whose list it is, at which school, and when. */
 export interface ListTelling {
@@ -40,7 +41,11 @@ export function filesMenu(cases: readonly ToldCase[]): readonly CardElement[] {
 }
 
 /** Returns the row of one wait: what is asked and its button, or of whom somebody else is asked it. */
-export function workRow(one: WorkRow, telling: ListTelling, style?: ExecuteAction['style']): Row {
+export function workRow(
+  one: Omit<WorkRow, 'tooLong' | 'nudge'>,
+  telling: ListTelling,
+  style?: ExecuteAction['style'],
+): Row {
   const { face, wait } = one;
   const later = one.group === 'thisWeek' && !wait.overdue ? { mark: 'later' as const } : {};
   const mark = isDangerous(face) ? { mark: 'danger' as const } : later;
@@ -48,6 +53,23 @@ export function workRow(one: WorkRow, telling: ListTelling, style?: ExecuteActio
   if (!one.mine) return row(copy.row(face.callName, waitLine(wait, told)), { ...mark, action: fileButton(one, style) });
   const own = waitRow(wait, telling.person, face.id, told, style);
   return { ...own, text: copy.row(face.callName, own.text), ...mark };
+}
+
+/** Returns the rows of what waits too long for others, each with the button that reminds them. */
+export function lateRows(rows: readonly WorkRow[], telling: ListTelling, rest: number): readonly CardElement[] {
+  if (rows.length === 0) return [];
+  const late = rows.map((one) => {
+    const { face, wait, nudge } = one;
+    const words = copy.row(face.callName, waitLine(wait, tellingOf(one, telling)));
+    const sent = nudge === 'sent' ? { detail: waitsCopy.sentence([waitsCopy.nudged]) } : {};
+    const action = nudge === 'possible' ? nudgeButton(wait, face.id) : fileButton(one);
+    return row(words, { mark: 'late', ...sent, action });
+  });
+  return [
+    text(copy.tooLong, { weight: 'Bolder', separator: true }),
+    ...late,
+    ...(rest > 0 ? [subtle(copy.rest(rest))] : []),
+  ];
 }
 
 /** Returns what waits for somebody else, in one line. */

@@ -53,6 +53,7 @@ const titles: Readonly<Record<ActName, Title>> = {
   AddMember: () => 'Collega toevoegen',
   EndMember: () => 'Wie ziet dit?',
   ExtendMember: () => 'Wie ziet dit?',
+  Nudge: () => 'Seintje sturen',
   NameWatcher: () => 'Collega kiezen voor de vakantie',
   LeaveCase: () => 'Ik wil uit de casus',
   ResumeMember: () => 'Ik blijf in de casus',

@@ -10,6 +10,8 @@ export interface ReceiptAbout {
   readonly form: (id: string) => string;
   readonly task: (id: string) => string;
   readonly person: (id: string) => string;
+  /** Who got the last reminder of this wait. */
+  readonly reminded: (wait: string) => string;
   /** Who receives cases at this school. */
   readonly receives: string;
 }
@@ -59,6 +61,7 @@ export const receipts: Receipts = {
   AddMember: ({ person }, { person: name }) => `${name(person)} doet mee.`,
   EndMember: ({ person }, { person: name }) => `${name(person)} is uit de casus.`,
   ExtendMember: ({ person }, { person: name }) => `${name(person)} blijft meedoen.`,
+  Nudge: ({ wait }, { reminded }) => `Je seintje ging naar ${reminded(wait)}.`,
   NameWatcher: ({ person }, { person: name }) => `${name(person)} let op in de vakantie.`,
   LeaveCase: undefined,
   ResumeMember: undefined,

@@ -32,6 +32,8 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   termInPast: 'Deze datum is al voorbij. Kies een dag die nog komt.',
   happenedInFuture: 'Dit moment moet nog komen. Kies een moment dat voorbij is.',
   lastOfRole: 'Er is dan niemand meer met deze rol in de casus. Wijs eerst iemand aan die het overneemt.',
+  nudgedToday: 'Hierover ging vandaag al een seintje uit. Morgen kan het weer.',
+  notLate: 'Een seintje kan pas als dit te lang wacht, en als er vandaag iemand is die het kan doen.',
   excluded: 'Deze collega kan niet in de casus.',
   required: 'Vul dit nog in.',
 };

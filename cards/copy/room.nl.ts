@@ -146,6 +146,8 @@ export const roomCopy = {
     since: (moment: string) => `Sinds ${moment}.`,
   },
 
+  nudge: (by: string, callName: string) => `Een seintje van ${by}, over ${callName}:`,
+
   danger: {
     about: (callName: string) => `Bij ${callName} is nu gevaar.`,
     hint: 'Bel eerst. Opschrijven kan daarna.',

@@ -142,6 +142,8 @@ export const waitsCopy = {
   rests: (day: string) => `weer kijken: ${day}`,
   /** Who could do it as well as the person who is asked. */
   others: (names: string) => `kan ook door ${names}`,
+  nudge: 'Seintje sturen',
+  nudged: 'vandaag ging een seintje',
   /** A button with nothing beside it. */
   alone: (button: string, what: string) => `${button}: ${what}`,
   away: (day: string) => `afwezig tot en met ${day}`,

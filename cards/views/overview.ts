@@ -6,7 +6,16 @@ import { workCopy } from '../copy/work.nl.ts';
 import { emergencyLine } from '../emergency.ts';
 import { button, buttons, heading, subtle, text } from '../parts.ts';
 import { atSchool } from '../verbs.ts';
-import { filesMenu, type ListTelling, linesUnder, newsRows, ownRows, quietLine, workLine } from '../work-rows.ts';
+import {
+  filesMenu,
+  type ListTelling,
+  lateRows,
+  linesUnder,
+  newsRows,
+  ownRows,
+  quietLine,
+  workLine,
+} from '../work-rows.ts';
 
 export interface SchoolOverview {
   readonly school: School;
@@ -22,6 +31,7 @@ interface Viewing {
 /** Maximum number of rows and lines of each kind: two schools stay well under the 100 elements of a page. */
 const MOST_ROWS = 12;
 const MOST_NEWS = 5;
+const MOST_LATE = 5;
 const MOST_LINES = 10;
 const MOST_NAMES = 8;
 
@@ -31,7 +41,9 @@ const ownOf = ({ rows }: WorkList): readonly WorkRow[] =>
 
 function listParts(list: WorkList, telling: ListTelling): readonly CardElement[] {
   const own = ownOf(list);
-  const others = list.rows.filter(({ group }) => group === 'others');
+  const ofOthers = list.rows.filter(({ group }) => group === 'others');
+  const tooLong = ofOthers.filter((one) => one.tooLong);
+  const others = ofOthers.filter((one) => !one.tooLong);
   const quiet = list.rows.filter(({ group }) => group === 'quiet');
   const { late, thisWeek } = countsOf(list, telling);
   const rest = own.length - MOST_ROWS;
@@ -42,6 +54,7 @@ function listParts(list: WorkList, telling: ListTelling): readonly CardElement[]
     ...ownRows(own.slice(0, MOST_ROWS), telling),
     ...(rest > 0 ? [subtle(workCopy.rest(rest))] : []),
     ...newsRows(list.news, MOST_NEWS),
+    ...lateRows(tooLong.slice(0, MOST_LATE), telling, tooLong.length - MOST_LATE),
     ...linesUnder(
       workCopy.groups.others,
       others.slice(0, MOST_LINES).map((one) => workLine(one, telling)),

@@ -14,7 +14,7 @@ import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { waitButton, waitLine, wordsOf } from '../waits.ts';
 import { nowView, waitsOf } from './now.ts';
-import { nameOf } from './people.ts';
+import { nameOf, namesOf } from './people.ts';
 import type { OfferedState, ViewState } from './state.ts';
 
 /** A command that an act in a case gives. */
@@ -30,6 +30,7 @@ const aboutOf = ({ face, profile, school, now }: ViewState): ReceiptAbout => ({
     return task === undefined ? '' : taskTitle(profile, task);
   },
   person: (id) => nameOf(school, id),
+  reminded: (wait) => namesOf(school, face.nudges?.find((nudge) => nudge.wait === wait)?.people ?? []),
   receives: roleName({ profile }, profile.roles.receives),
 });
 

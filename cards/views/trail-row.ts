@@ -139,6 +139,8 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
     case 'UrgencyRaised':
     case 'UrgencyLowered':
       return openingDetails(row, state);
+    case 'Nudged':
+      return detail(copy.labels.reminded, namesOf(state.school, row.face.people));
     case 'RoadFollowed':
       return pathDetails(row);
     case 'ChildJudged':

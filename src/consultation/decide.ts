@@ -13,6 +13,7 @@ import { intakeHandlers } from './decide/intake.ts';
 import { logbookHandlers } from './decide/logbook.ts';
 import { markHandlers } from './decide/marks.ts';
 import { memberHandlers } from './decide/members.ts';
+import { nudgeHandlers } from './decide/nudge.ts';
 import { objectionHandlers } from './decide/objection.ts';
 import { recordHandlers } from './decide/records.ts';
 import { reportHandlers } from './decide/report.ts';
@@ -37,6 +38,7 @@ const handlers: Handlers<Command> = {
   ...intakeHandlers,
   ...memberHandlers,
   ...taskHandlers,
+  ...nudgeHandlers,
   ...stepHandlers,
   ...logbookHandlers,
   ...talkHandlers,

@@ -127,6 +127,18 @@ interface TakenBack {
   readonly count: number;
 }
 
+/** The last reminder by a colleague (*seintje*) of one wait, and whom it went to. */
+export interface NudgeFace {
+  /** Key of the wait. */
+  readonly wait: string;
+  /** ISO instant. */
+  readonly at: string;
+  readonly by?: PersonId;
+  readonly people: readonly PersonId[];
+  /** Counts in the case from 1, so that a next one is a post of its own. */
+  readonly number: number;
+}
+
 /** The whole face of a case. */
 export interface CaseFace {
   readonly id: string;
@@ -159,6 +171,7 @@ export interface CaseFace {
   readonly watcher?: { readonly person: PersonId; readonly until: string };
   /** What it waits for beside its tasks; absent until a decision has worked it out. */
   readonly waits?: readonly CaseWait[];
+  readonly nudges?: readonly NudgeFace[];
   readonly notices: readonly Notice[];
   readonly lastActivityAt: string;
 }

@@ -32,6 +32,10 @@ export type RefusalCode =
   | 'happenedInFuture'
   | 'lastOfRole'
   | 'excluded'
+  /** Somebody was reminded of this today. */
+  | 'nudgedToday'
+  /** It does not wait too long, or nobody who is asked is present. */
+  | 'notLate'
   | 'required';
 
 export interface Refusal {

@@ -6,7 +6,7 @@ import { isDangerous } from '../consultation/urgency.ts';
 import { isAlarming } from '../consultation/waits/alarming.ts';
 import { isQuiet, type Wait } from '../consultation/waits/wait.ts';
 import { type ToldCase, waitsIn } from './overview.ts';
-import { refOf, type WaitRef, watcherOn } from './reminders.ts';
+import { refOf, type WaitRef, watcherOn } from './reminded.ts';
 
 /** Minutes between two alarms of one wait in danger. */
 const ALARM_EVERY = 60;

@@ -7,7 +7,7 @@ import { actsAs } from '../consultation/stand-ins.ts';
 import { isTask } from '../consultation/task-names.ts';
 import { isDangerous } from '../consultation/urgency.ts';
 import { asksToRead } from '../consultation/waits/wait.ts';
-import { isoWeek, ripeBefore } from './moments.ts';
+import { isoWeek } from './moments.ts';
 import {
   countsOf,
   newSince,
@@ -95,18 +95,12 @@ function isJustTold({ face }: ToldCase, { person, now }: DigestInput): boolean {
   return joined > fresh && joined <= now;
 }
 
-/** True for what is a day past its term, or has waited for a week without one. */
-function isTooLong({ wait }: WorkRow, { school, now }: DigestInput): boolean {
-  if (wait.dueAt === undefined) return wait.since < ripeBefore(school, now).opened;
-  return localDate(wait.dueAt, school.timezone) < localDate(now, school.timezone);
-}
-
 /** Splits what waits for others: directie hears of what waits too long in all their cases, a coordinator of those she keeps moving. */
 function ofOthers(rows: readonly WorkRow[], input: DigestInput): Pick<Digest, 'tooLong' | 'others'> {
   const leader = leads(input);
   const told = rows.filter(({ face, wait }) => !(asksToRead(wait) && reachedNobody(face)));
   const isLate = (row: WorkRow): boolean =>
-    (leader || memberOf(row.face, input.person.id)?.as === 'coordinator') && isTooLong(row, input);
+    (leader || memberOf(row.face, input.person.id)?.as === 'coordinator') && row.tooLong;
   return { tooLong: told.filter(isLate), others: told.filter((row) => !isLate(row)) };
 }
 

@@ -17,6 +17,7 @@ import {
   worksOn,
 } from '../consultation/calendar.ts';
 import type { Person, School } from '../consultation/school.ts';
+import { longAgo } from '../consultation/waits/late.ts';
 import { type DigestSettings, digestDays } from './settings.ts';
 
 dayjs.extend(utc);
@@ -81,22 +82,10 @@ export function mayRemind(person: Person, school: School, now: string): boolean 
   return worksOn(person, localDate(now, school.timezone), school) && minutes >= from && minutes < 17 * HOUR;
 }
 
-/** School days after which what has no date is asked about. */
-const UNDATED = 5;
-
 /** Returns what to ask about today, as ISO instants: those due before `due`, and without a date what waits since before `opened`. */
 export function ripeBefore(school: School, now: string): { readonly due: string; readonly opened: string } {
   const { timezone } = school;
-  const today = localDate(now, timezone);
-  let day = today;
-  for (let left = UNDATED; left > 0; ) {
-    day = addDays(day, -1);
-    if (isSchoolDay(day, school) || day < addDays(today, -60)) left -= 1;
-  }
-  return {
-    due: instantOf(addDays(today, 1), '00:00', timezone),
-    opened: instantOf(addDays(day, 1), '00:00', timezone),
-  };
+  return { due: instantOf(addDays(localDate(now, timezone), 1), '00:00', timezone), opened: longAgo(school, now) };
 }
 
 /** True when somebody who watches during the holiday may be reminded: on a working day with the school closed, in office hours. */

@@ -7,6 +7,7 @@ import type { CaseFace } from '../consultation/face.ts';
 import type { mayOpenFile } from '../consultation/policy.ts';
 import type { PersonId, School } from '../consultation/school.ts';
 import { isDangerous } from '../consultation/urgency.ts';
+import { isTooLong, nudgingOf } from '../consultation/waits/late.ts';
 import { byUrgency } from '../consultation/waits/order.ts';
 import { asksToRead, isQuiet, type Wait } from '../consultation/waits/wait.ts';
 import { waitsFor } from '../consultation/waits/waits-for.ts';
@@ -36,6 +37,9 @@ export interface WorkRow extends ToldCase {
   readonly group: RowGroup;
   /** True when it waits for the person whose list it is. */
   readonly mine: boolean;
+  readonly tooLong: boolean;
+  /** What waits too long for others: whether this person may remind them of it, or somebody did so today. */
+  readonly nudge?: 'possible' | 'sent';
 }
 
 export interface WorkList {
@@ -85,7 +89,10 @@ function withDanger(rows: readonly WorkRow[]): readonly WorkRow[] {
 function rowsOf(told: ToldCase, telling: Telling): readonly WorkRow[] {
   const rows = waitsIn(told, telling).map((wait): WorkRow => {
     const mine = wait.people.includes(telling.person);
-    return { ...told, wait, mine, group: groupOf(wait, told.face, mine, telling) };
+    const tooLong = isTooLong(wait, told.face, telling.school, telling.now);
+    const { kind } = nudgingOf(wait, told.face, telling.school, telling.now);
+    const nudge = !mine && (kind === 'possible' || kind === 'sent') ? { nudge: kind } : {};
+    return { ...told, wait, mine, tooLong, ...nudge, group: groupOf(wait, told.face, mine, telling) };
   });
   return withDanger(rows);
 }

@@ -3,15 +3,15 @@
  * which the stand-in gets a task. Danger has alarms besides (`alarms.ts`).
  */
 import { addSchoolDays, isSchoolDay, localDate } from '../consultation/calendar.ts';
-import { type CaseFace, openTasks } from '../consultation/face.ts';
+import { type CaseFace, taskOf } from '../consultation/face.ts';
+import { isHandedOn } from '../consultation/policy.ts';
 import type { Person, PersonId, School } from '../consultation/school.ts';
-import { isTask } from '../consultation/task-names.ts';
 import { isDangerous } from '../consultation/urgency.ts';
 import { byUrgency } from '../consultation/waits/order.ts';
 import { isQuiet, type Wait } from '../consultation/waits/wait.ts';
 import { mayRemind, mayRemindWatcher, reminderSlot, ripeBefore } from './moments.ts';
 import { type TellPolicy, type ToldCase, waitsIn } from './overview.ts';
-import { MOST_REMINDERS, type Reminded } from './reminded.ts';
+import { MOST_REMINDERS, type Reminded, refOf, type WaitRef, watcherOn } from './reminded.ts';
 
 const MOST_ITEMS = 10;
 
@@ -23,6 +23,8 @@ export interface ReminderItem extends ToldCase {
   readonly times: number;
   /** True for what waits for somebody else, in a case this person watches during the holiday. */
   readonly watched: boolean;
+  /** True for a task that a colleague gets after enough reminders. */
+  readonly handedOn: boolean;
 }
 
 export interface Reminder {
@@ -48,31 +50,11 @@ interface ReminderInput extends RoundInput {
   readonly person: Person;
 }
 
-/** A task in its revision. What waits without a task has its key and, in minutes, since when: once it moved on it is counted anew. */
-export interface WaitRef {
-  readonly task: string;
-  readonly revision: number;
-}
-
-const MINUTE = 60_000;
-
-/** Returns what reminders of a wait are counted under; a decision on the text has a task of its own. */
-export function refOf(wait: Wait, face: CaseFace): WaitRef {
-  const decides = wait.kind === 'approve' ? openTasks(face).find((t) => isTask(t, 'decide')) : undefined;
-  const { id, revision } = wait.task ?? decides ?? {};
-  if (id !== undefined && revision !== undefined) return { task: id, revision };
-  return { task: wait.key, revision: Math.floor(Date.parse(wait.since) / MINUTE) };
-}
-
 /** Who only wrote something down is never asked for more. */
 const isRipe = (wait: Wait, ripe: ReturnType<typeof ripeBefore>): boolean => {
   if (isQuiet(wait) || wait.kind === 'look') return false;
   return wait.dueAt === undefined ? wait.since < ripe.opened : wait.dueAt < ripe.due;
 };
-
-/** Returns who watches the case on a date of a holiday. */
-export const watcherOn = (face: CaseFace, date: string): PersonId | undefined =>
-  face.watcher !== undefined && date <= face.watcher.until ? face.watcher.person : undefined;
 
 type Counted = (caseId: string, ref: WaitRef, person: PersonId) => Reminded | undefined;
 
@@ -123,6 +105,11 @@ function askingIn(cases: readonly ToldCase[], { school, policy, now }: Looking):
     });
 }
 
+function isTakenOver({ face, profile, ref }: Asking): boolean {
+  const task = taskOf(face, ref.task);
+  return task !== undefined && isHandedOn(task, { profile });
+}
+
 /** True for somebody who may be reminded at this moment. */
 export const mayBeAsked = (person: Person, school: School, now: string): boolean =>
   mayRemindWatcher(school, now) || mayRemind(person, school, now);
@@ -151,9 +138,11 @@ export function remindersFor(input: ReminderInput): Reminder | undefined {
   const counted = countedIn(input.reminded);
   const items = askingIn(cases, input)
     .filter(({ people }) => people.includes(person.id))
-    .flatMap(({ people: _, ...asking }): readonly ReminderItem[] => {
+    .flatMap((asking): readonly ReminderItem[] => {
       const times = timesNow(counted(asking.face.id, asking.ref, person.id), today);
-      return times === undefined ? [] : [{ ...asking, times, watched: !asking.wait.people.includes(person.id) }];
+      return times === undefined
+        ? []
+        : [{ ...asking, times, watched: !asking.wait.people.includes(person.id), handedOn: isTakenOver(asking) }];
     })
     .sort(byUrgency);
   if (items.length === 0) return undefined;

@@ -5,6 +5,7 @@ import type { School } from '../../src/consultation/school.ts';
 import { isDangerous } from '../../src/consultation/urgency.ts';
 import { alarmNumber, alarmSince, alarmSlot, alarmsIn, readAlarmSlot } from '../../src/digest/alarms.ts';
 import { face, member, school as plain, profile, task } from '../cards/support.ts';
+import { samples } from '../fixtures/samples.ts';
 
 const TUESDAY = '2026-11-17T09:00:00.000Z';
 
@@ -28,6 +29,7 @@ describe('an alarm', () => {
       fc.property(fc.uuid(), word, fc.nat(), fc.integer({ min: 1, max: 9 }), (caseId, task, revision, number) => {
         expect(readAlarmSlot(alarmSlot(caseId, { task, revision }, number))).toEqual({ caseId, task, revision });
       }),
+      { numRuns: samples(60) },
     );
     expect(readAlarmSlot('reminder:2026-11-17')).toBeUndefined();
   });

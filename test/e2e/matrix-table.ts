@@ -112,6 +112,7 @@ export const caseLines: readonly Line[] = [
   shows('Next', 'talks'),
   // What waits is asked of who it waits for; to others it says what waits for them.
   shows('Act:gone', 'talks'),
+  shows('Nudge:gone', 'talks'),
   { ...does('Act:step.weighing..', 'weighed', coordinator), view: ['author', 'leader', 'confidant'] },
   { ...does('Act:approve', 'presented', leader), view: ['author', 'coordinator', 'confidant'] },
   shows('Step:signals', 'talks'),

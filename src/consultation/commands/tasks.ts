@@ -5,6 +5,12 @@ export interface CompleteTask {
   readonly task: string;
   readonly revision: number;
 }
+/** Sends whoever is asked for something that waits too long a reminder (*seintje*). */
+export interface Nudge {
+  readonly type: 'Nudge';
+  /** Key of the wait. */
+  readonly wait: string;
+}
 /** Records that a task's term ran out, or that its owner can no longer do it; given by the clock. */
 export interface Escalate {
   readonly type: 'Escalate';
@@ -18,6 +24,6 @@ export interface PassOn {
   readonly revision: number;
 }
 
-export type TaskCommand = CompleteTask;
+export type TaskCommand = CompleteTask | Nudge;
 /** Commands that only the clock gives. */
 export type TaskClockCommand = Escalate | PassOn;

@@ -4,7 +4,7 @@
  */
 
 import { addMinutes } from '../calendar.ts';
-import type { CompleteTask, Escalate, PassOn, TaskClockCommand, TaskCommand } from '../commands/tasks.ts';
+import type { CompleteTask, Escalate, PassOn, TaskClockCommand } from '../commands/tasks.ts';
 import { inSchoolDays, readBy } from '../effects/moments.ts';
 import { followThePath } from '../effects/steps.ts';
 import { done, join, open } from '../effects/tasks.ts';
@@ -111,4 +111,4 @@ export const taskHandlers = {
   CompleteTask: { run: completeTask },
   Escalate: { run: escalate, by: 'system' },
   PassOn: { run: handOn, by: 'system' },
-} satisfies Handlers<TaskCommand | TaskClockCommand>;
+} satisfies Handlers<CompleteTask | TaskClockCommand>;

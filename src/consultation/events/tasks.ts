@@ -24,4 +24,12 @@ export type TaskReassigned = CaseEvent<
   NoBody
 >;
 
-export type TaskEvent = TaskOpened | TaskDone | TaskDropped | TaskReassigned;
+/** A reminder by a colleague; it has a card of its own, so that it raises no notice. */
+type Nudged = CaseEvent<
+  'Nudged',
+  { readonly wait: string; readonly people: readonly PersonId[]; readonly number: number },
+  None,
+  NoBody
+>;
+
+export type TaskEvent = TaskOpened | TaskDone | TaskDropped | TaskReassigned | Nudged;

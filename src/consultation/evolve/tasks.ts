@@ -52,6 +52,16 @@ export const taskFolds: Folds<TaskEvent['type']> = {
       withTask(face, event.face.id, (t) => ({ ...t, status: 'dropped', revision: t.revision + 1 })),
     facts: unchanged,
   },
+  Nudged: {
+    face: (face, { at, by, face: { wait, people, number } }) => ({
+      ...face,
+      nudges: [
+        ...(face.nudges ?? []).filter((nudge) => nudge.wait !== wait),
+        { wait, people, number, at, ...(by === undefined ? {} : { by }) },
+      ],
+    }),
+    facts: unchanged,
+  },
   TaskReassigned: {
     face: (face, event) => waitsForOwner(reassigned(face, event), event.face.id),
     facts: unchanged,

@@ -62,6 +62,7 @@ const acts: { readonly [A in ActName]: Act<CommandOf<A>> } = {
   AddMember: { group: 'people' },
   EndMember: ofPerson,
   ExtendMember: ofPerson,
+  Nudge: { group: 'people', about: ({ wait }) => wait },
   NameWatcher: { group: 'people' },
   LeaveCase: { group: 'people' },
   ResumeMember: { group: 'people' },

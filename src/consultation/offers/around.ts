@@ -5,6 +5,7 @@ import type { AddEntry } from '../commands/logbook.ts';
 import type { AddMember, LeaveCase } from '../commands/members.ts';
 import { isWritten } from '../entry-types.ts';
 import { type PersonId, personOf } from '../school.ts';
+import { waitsFor } from '../waits/waits-for.ts';
 import { everybody, once, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
 
 const reason = someText;
@@ -58,6 +59,8 @@ export const aroundTrials = {
   ExtendMember: (view) => inCase(view).map((person) => once({ type: 'ExtendMember', person })),
   LeaveCase: (view) => [oneOf(leavings(view))],
   ResumeMember: () => [once({ type: 'ResumeMember' })],
+  Nudge: ({ state: { face, facts }, c: { school, profile, now } }) =>
+    waitsFor(face, school, profile, now, facts.excluded).map(({ key: wait }) => once({ type: 'Nudge', wait })),
   NameWatcher: (view) => [oneOf(watchers(view))],
 
   RaiseUrgency: () => urgencies.map((urgency) => once({ type: 'RaiseUrgency', urgency })),

@@ -42,8 +42,18 @@ function lead(others: CaseInteractions, press: CasePress<'Act'>): Promise<Intera
   return ask({ ...press, argument: led.argument, version: undefined });
 }
 
+/** Reminds whoever is asked; a row that waits for this person meanwhile leads to what waits for them. */
+function nudge(press: CasePress<'Nudge'>): InteractionResult {
+  const { context, argument } = press;
+  const wait = waits(context).find(({ key }) => key === argument.wait);
+  if (wait === undefined) return alreadyDone(press);
+  if (wait.people.includes(context.actor.id)) return askedOfOthers(press, whoIsAsked(wait, context));
+  return { kind: 'command', command: { type: 'Nudge', wait: wait.key } };
+}
+
 /** `others`: the interactions to lead to. */
 export const actInteractions = (others: () => CaseInteractions): CaseInteractionsOf<typeof actVerbs> => ({
   // What it leads to may ask for a command.
   Act: { locks: true, press: (press) => lead(others(), press) },
+  Nudge: { locks: true, press: nudge },
 });

@@ -7,8 +7,8 @@ import { digestSettingsView, weeklyView } from '../../../cards/views/digest-sett
 import { watchView } from '../../../cards/views/watch.ts';
 import { mayNameWatcher } from '../../consultation/policy.ts';
 import { waitsFor } from '../../consultation/waits/waits-for.ts';
-import { MOST_SNOOZES } from '../../digest/reminded.ts';
-import { refOf, snoozeUntil } from '../../digest/reminders.ts';
+import { MOST_SNOOZES, refOf } from '../../digest/reminded.ts';
+import { snoozeUntil } from '../../digest/reminders.ts';
 import { digestDays, digestTimes, usualDigest } from '../../digest/settings.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import type {

@@ -11,10 +11,12 @@ import { type NotificationText, notifications } from '../../../cards/copy/notifi
 import { dangerNotification } from '../../../cards/danger.ts';
 import { noticeAsks, noticeCard } from '../../../cards/news.ts';
 import { dangerCard, leaverCard, leftCard, strangerCard } from '../../../cards/notice.ts';
+import { nudgeCard } from '../../../cards/nudge.ts';
 import { practiceCard } from '../../../cards/practice-mark.ts';
 import { questionCard, weighingCard } from '../../../cards/question.ts';
 import { reactedCard, stepCard } from '../../../cards/step.ts';
 import { unreachableCard } from '../../../cards/unreachable.ts';
+import { waitsOn } from '../../../cards/waits.ts';
 import { watchCard } from '../../../cards/watch.ts';
 import { instantOf } from '../../consultation/calendar.ts';
 import { activeMembers, type CaseFace, openTasks, type StepFace } from '../../consultation/face.ts';
@@ -164,6 +166,20 @@ function watchCards(context: CardContext, active: readonly PersonId[]): readonly
   });
 }
 
+/** Returns a colleague's reminders of what still waits. */
+function nudges(context: CardContext, active: readonly PersonId[]): readonly Direct[] {
+  const { face } = context;
+  const waits = face.nudges === undefined ? [] : waitsOn(context);
+  return (face.nudges ?? []).flatMap((nudge) => {
+    const wait = waits.find(({ key, since }) => key === nudge.wait && since <= nudge.at);
+    if (wait === undefined) return [];
+    const people = nudge.people.filter((person) => active.includes(person));
+    return people.map(
+      (person): Direct => [slots.nudge(nudge.number, person), person, nudgeCard(context, nudge, wait, person)],
+    );
+  });
+}
+
 /** Returns the cards for one person each. What asks for them comes last, so that it stands below the rest; a decision is the very last. */
 function directCards(context: CardContext, input: ScreenInput): readonly Direct[] {
   const { face } = context;
@@ -184,6 +200,7 @@ function directCards(context: CardContext, input: ScreenInput): readonly Direct[
     ...accessCards(context, input),
     ...watchCards(context, active),
     ...notices,
+    ...nudges(context, active),
     ...openQuestions(context, relay),
     ...approvals(context, active),
   ];

@@ -12,6 +12,8 @@ export const slots = {
   notice: (number: number, person: PersonId) => `notice:${number}@${person}`,
   /** News with something in it for this person to do. */
   ask: (number: number, person: PersonId) => `ask:${number}@${person}`,
+  /** A colleague's reminder of what waits; `number`: from 1, in the case. */
+  nudge: (number: number, person: PersonId) => `nudge:${number}@${person}`,
   author: (person: PersonId) => `author@${person}`,
   /** `number`: how often there was danger, from 1. */
   danger: (person: PersonId, number = 1) => (number === 1 ? `danger@${person}` : `danger:${number}@${person}`),

@@ -2,6 +2,7 @@
 import type { Command } from '../../../src/consultation/commands.ts';
 import { actNames, type Offer } from '../../../src/consultation/offers/acts.ts';
 import type { Circumstances, ExistingCase } from '../../../src/consultation/state.ts';
+import { waitsFor } from '../../../src/consultation/waits/waits-for.ts';
 import { talkPartners, urgencies } from '../../../src/protocol/terms.ts';
 import * as ask from '../asks.ts';
 
@@ -103,6 +104,8 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
       return [ask.leave(), ...school.people.map((p) => ask.leave(p))];
     case 'NameWatcher':
       return school.people.map((p) => ({ type: act, person: p.id }));
+    case 'Nudge':
+      return [{ type: act, wait: about }];
     case 'CompleteTask':
       return [{ type: act, task: about, revision }];
     case 'StartStep':
@@ -183,7 +186,7 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
 }
 
 /** Everything that there is to do in any case of this protocol, whether or not this person may do it now. */
-export function everything({ face, facts }: ExistingCase, { profile, school }: Circumstances): readonly Offer[] {
+export function everything({ face, facts }: ExistingCase, { profile, school, now }: Circumstances): readonly Offer[] {
   const ids = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
   const questions = face.questions.map(({ id, revision }) => ({ about: id, revision }));
   const of = (act: Offer['act'], abouts: readonly string[]): readonly Offer[] =>
@@ -207,6 +210,10 @@ export function everything({ face, facts }: ExistingCase, { profile, school }: C
     ...of('ExtendMember', ids(school.people)),
     ...of('ResolveHypothesis', ids(facts.entries)),
     ...of('AnswerObjection', ids(facts.objections)),
+    ...of(
+      'Nudge',
+      waitsFor(face, school, profile, now, facts.excluded).map(({ key }) => key),
+    ),
     ...questions.flatMap((it): readonly Offer[] => [
       { act: 'AnswerQuestion', ...it },
       { act: 'AddVoice', ...it },
@@ -228,5 +235,5 @@ const abouts: ReadonlySet<Offer['act']> = new Set([
     'MarkCase',
   ] as const),
   ...(['RaiseUrgency', 'EndMember', 'ExtendMember', 'ResolveHypothesis', 'AnswerObjection', 'AnswerQuestion'] as const),
-  ...(['AddVoice', 'CompleteTask', 'LowerUrgency'] as const),
+  ...(['AddVoice', 'CompleteTask', 'LowerUrgency', 'Nudge'] as const),
 ]);
