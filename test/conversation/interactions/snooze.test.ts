@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reminderCopy } from '../../../cards/copy/digest.nl.ts';
 import { waitsFor } from '../../../src/consultation/waits/waits-for.ts';
 import { caseInteractions } from '../../../src/conversation/interactions/registry.ts';
-import { refOf } from '../../../src/digest/reminders.ts';
+import { refOf } from '../../../src/digest/reminded.ts';
 import { Play } from './play.ts';
 
 /** What waits without a task in a case that was just read, and what reminders of it are counted under. */
