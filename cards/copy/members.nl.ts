@@ -25,6 +25,7 @@ export const membersCopy = {
   extend: (name: string) => `${name} mag blijven`,
   add: 'Collega toevoegen',
   leave: 'Ik wil uit de casus',
+  onlyOne: 'Jij bent hier de enige in je rol. Eruit stappen kan zodra een collega die rol kan overnemen.',
   addForm: {
     title: 'Collega toevoegen',
     who: 'Wie wil je toevoegen?',

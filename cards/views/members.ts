@@ -87,14 +87,16 @@ export function membersView(state: OfferedState, reasons: Reasons): View {
   const ordered = [...current.filter(isActive), ...current.filter((m) => !isActive(m))];
   const rest = ordered.slice(SHOWN).map((m) => memberLine(m, state));
   const adds = isOffered(state.offers, 'AddMember');
+  const leaves = isOffered(state.offers, 'LeaveCase');
   return readView(state, copy.title, [
     text(copy.intro),
     ...ordered.slice(0, SHOWN).flatMap((m) => memberElements(m, state, reasons)),
     ...(rest.length === 0 ? [] : [text(rest.join('\n'))]),
     ...formerElements(before, state, reasons),
+    ...(leaves ? [] : [subtle(copy.onlyOne)]),
     buttons(
       ...(adds ? [button(copy.add, inCase(state.caseId, 'AddMember'))] : []),
-      button(copy.leave, inCase(state.caseId, 'LeaveCase')),
+      ...(leaves ? [button(copy.leave, inCase(state.caseId, 'LeaveCase'))] : []),
     ),
   ]);
 }

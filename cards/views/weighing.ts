@@ -87,14 +87,9 @@ function voicePart(state: ViewState, face: QuestionFace, words: WeighingWords): 
 function actionsOf(state: OfferedState, face: QuestionFace, question: AssessmentQuestion): readonly ExecuteAction[] {
   const number = numberOf(state, face.id);
   const answered = face.answeredAt !== undefined;
-  const together = state.facts.together.includes(face.id);
-  const decided = state.facts.decisions.report !== undefined && !question.atTerm && !together;
-  const open = state.face.phase !== 'closed' && !decided;
   const { caseId } = state;
   const answering = (value: Answer) =>
     atVersion(face.revision, inCase(caseId, 'AnswerQuestion', { question: face.id, value }));
-  if (!open) return [];
-  const own = face.answeredBy === state.actor.id;
   // No answer stands ready: whoever comes back to it weighs again.
   const revise = button(
     weighingCopy.revise(number),
@@ -109,7 +104,7 @@ function actionsOf(state: OfferedState, face: QuestionFace, question: Assessment
       state,
       state.profile.records.filter((kind) => kind.id === question.record),
     ),
-    ...(answered && !own && isOffered(state.offers, 'AddVoice', face.id)
+    ...(answered && isOffered(state.offers, 'AddVoice', face.id)
       ? [
           button(
             weighingCopy.addVoice(number),

@@ -71,7 +71,8 @@ function extendMember(work: UnitOfWork, command: ExtendMember): void {
   if (!mayManageMembers(work.state, work.circumstances)) refuse('notForYou');
   const member = memberOf(work.state.face, command.person);
   if (member === undefined) return refuse('notForYou');
-  if (member.extended === true) refuse('alreadyDone');
+  // Only whoever was consulted leaves by itself when the consultation ends.
+  if (member.extended === true || member.as !== 'consulted') refuse('alreadyDone');
   work.add('MemberExtended', { person: command.person }, {});
 }
 

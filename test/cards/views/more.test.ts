@@ -1,0 +1,117 @@
+/** What is offered can be reached from *Nu*, on every surface; and what *Nu* shows is offered. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { renderModal } from '../../../adapters/slack/render.ts';
+import { renderView } from '../../../adapters/teams/render-view.ts';
+import { askedFor } from '../../../cards/acts.ts';
+import { teamsCopy as teamsWords } from '../../../cards/copy/teams.nl.ts';
+import { marksView } from '../../../cards/views/marks.ts';
+import { membersView } from '../../../cards/views/members.ts';
+import { nowView } from '../../../cards/views/now.ts';
+import type { OfferedState } from '../../../cards/views/state.ts';
+import { stepView } from '../../../cards/views/step.ts';
+import { weighingView } from '../../../cards/views/weighing.ts';
+import { isActive } from '../../../src/consultation/face.ts';
+import { isDoable, type Offer } from '../../../src/consultation/offers/acts.ts';
+import { offers } from '../../../src/consultation/offers/offers.ts';
+import { stepIn } from '../../../src/consultation/profile.ts';
+import { actionsIn, type View } from '../../../src/port/card.ts';
+import { everyVariant } from '../../consultation/model/every-variant.ts';
+import { everything } from '../../consultation/model/filled.ts';
+import { rarely } from '../../consultation/model/rare.ts';
+import { type Moment, playsOf, type Variant } from '../../consultation/model/run.ts';
+import { words as slackWords } from '../../fakes/slack/words.ts';
+import { samples, seedOf } from '../../fixtures/samples.ts';
+
+const RUNS = samples(3);
+const seed = seedOf(20_261_131);
+const caseId = '0192f0c1-7a5e-7c3b-9d2e-8f4a6b1c2d3e';
+
+const verbsOf = (view: View): readonly string[] =>
+  actionsIn(view.body).flatMap((action) => (action.type === 'Action.Execute' ? [action.data.action] : []));
+
+/** The views that *Nu* leads to, in which acts about one of many things stand. */
+function behind(verb: string, state: OfferedState): View | undefined {
+  const [name, argument = ''] = verb.split(':');
+  const step = name === 'Step' ? stepIn(state.profile, argument) : undefined;
+  if (step !== undefined) return stepView(state, step, []);
+  switch (name) {
+    case 'Members':
+      return membersView(state, new Map());
+    case 'Marks':
+      return marksView(state);
+    case 'Weighing':
+      return weighingView(state, { answers: new Map(), voices: [] });
+    default:
+      return undefined;
+  }
+}
+
+/** Returns everything that can be pressed from *Nu*, in it or one view further. */
+function reachable(state: OfferedState): ReadonlySet<string> {
+  const first = verbsOf(nowView(state));
+  return new Set([...first, ...first.flatMap((verb) => verbsOf(behind(verb, state) ?? { title: '', body: [] }))]);
+}
+
+/** True for an act that stands elsewhere: a hypothesis with its entry, a child of the family with the list of them. Who stops leaves. */
+const isElsewhere = ({ act, about }: Offer, state: OfferedState): boolean =>
+  act === 'ResolveHypothesis' || act === 'NoteSibling' || (act === 'EndMember' && about === state.actor.id);
+
+/** A verb without what it chooses beforehand, such as an answer. */
+const bare = (verb: string): string => verb.replace(/\.\w+$/, '');
+
+const hidden = (state: OfferedState): readonly string[] => {
+  const verbs = [...reachable(state)].map(bare);
+  return state.offers
+    .filter((offer) => isDoable(offer) && !isElsewhere(offer, state))
+    .filter((offer) => !verbs.includes(bare(askedFor(caseId, offer).action)))
+    .map((offer) => `${state.actor.id}: ${offer.act} ${offer.about ?? ''} is nowhere`);
+};
+
+/** What is shown and would be refused. A gate that lacks something is shown, and says so. */
+const untrue = (state: OfferedState): readonly string[] => {
+  const offered = new Set<string>(state.offers.map((offer) => askedFor(caseId, offer).action));
+  const acts = new Set<string>(everything(state, state).map((offer) => askedFor(caseId, offer).action));
+  // Whoever read it already opens the file to look.
+  return [...reachable(state)]
+    .filter((verb) => acts.has(verb) && !offered.has(verb) && verb !== 'OpenFile')
+    .map((verb) => `${state.actor.id}: ${verb} is shown`);
+};
+
+/** Returns what a surface drops of *Nu*. */
+const dropped = (state: OfferedState): readonly string[] => {
+  const view = nowView(state);
+  const slack = JSON.stringify(renderModal(view, slackWords));
+  const teams = JSON.stringify(renderView(view, teamsWords));
+  return verbsOf(view).flatMap((verb) => [
+    ...(slack.includes(verb) ? [] : [`Slack drops ${verb}`]),
+    ...(teams.includes(verb) ? [] : [`Teams drops ${verb}`]),
+  ]);
+};
+
+const variants = everyVariant.flatMap(([name, variant]): readonly (readonly [string, Variant])[] => [
+  [name, variant],
+  [`${name}, in what seldom happens`, rarely(variant)],
+]);
+
+function statesOf({ after, circumstances: { school, profile, now } }: Moment): readonly OfferedState[] {
+  if (after.kind === 'none') return [];
+  const { face, facts } = after;
+  const members = school.people.filter(({ id }) => face.members.some((m) => m.person === id && isActive(m)));
+  return members.map((actor) => {
+    const state = { caseId, face, facts, school, profile, actor, now };
+    return { ...state, offers: offers(after, state) };
+  });
+}
+
+describe.each(variants)('%s', (_, variant) => {
+  it('leads from Nu to whatever is offered, and to nothing else', () => {
+    for (const [at, play] of fc.sample(playsOf(variant), { seed, numRuns: RUNS }).entries()) {
+      const { moments } = play.run();
+      const some = [moments.length - 1, (at + 1) * 13, (at + 1) * 29].flatMap((n) => moments[n % moments.length] ?? []);
+      for (const moment of some)
+        for (const state of statesOf(moment))
+          expect([...hidden(state), ...untrue(state), ...dropped(state)], JSON.stringify(moment.command)).toEqual([]);
+    }
+  });
+});
