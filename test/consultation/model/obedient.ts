@@ -50,6 +50,7 @@ function variants(command: Command): readonly Command[] {
 }
 
 const MOST_ACTS = 150;
+const mayRest: readonly Wait['kind'][] = ['task', 'look'];
 const START = '2026-11-16T08:00:00.000Z';
 
 class Walker {
@@ -139,7 +140,11 @@ class Walker {
   rest(): void {
     const zone = this.school.timezone;
     const { face, facts } = this.case;
-    const days = waitsFor(face, this.school, this.profile, this.now, facts.excluded).flatMap((w) => w.restsUntil ?? []);
+    const resting = waitsFor(face, this.school, this.profile, this.now, facts.excluded).filter(isQuiet);
+    // Only a term and a look at what was written down may rest; a duty that does is hidden.
+    const hidden = resting.filter(({ kind }) => !mayRest.includes(kind));
+    if (hidden.length > 0) throw new Error(`${hidden.map(({ key }) => key).join(', ')} rests\n${this.told.join('\n')}`);
+    const days = resting.flatMap((w) => w.restsUntil ?? []);
     const tomorrow = addDays(localDate(this.now, zone), 1);
     const anybody = this.school.people.some((p) => this.rowsOn(p, tomorrow).length > 0);
     const day = anybody ? tomorrow : (days.toSorted()[0] ?? tomorrow);
