@@ -158,6 +158,10 @@ function ways({ school, formId, receivers, unfolded }: IntakeState) {
   );
 }
 
+/** Said after school hours: whoever shares a concern then does not count on a reader. */
+const nobodyReads = (state: IntakeState) =>
+  box('warning', text(numbersCopy.nobodyReads, { weight: 'Bolder' }), ...schoolNumbers(state.school, othersOf(state)));
+
 /**
  * The form behind `/zorg`, for somebody in distress on a phone: the red line, the words, about whom, and how urgent. Everything else is
  * folded.
@@ -166,18 +170,13 @@ export function intakeView(state: IntakeState): View {
   const { school, formId, unfolded } = state;
   const form = { id: formId, action: schoolForm(school.id, 'OpenCase') };
   const danger = button(copy.danger, atSchool(school.id, 'DangerAtIntake', { form: formId }), { style: 'destructive' });
+  const [seen, ...others] = firstInputs(state);
   const view = schoolFormView(form, { title: copy.title, submit: submitOf(state) }, [
     box('attention', emergencyLine(), buttons(danger)),
-    ...(state.withinSchoolHours
-      ? []
-      : [
-          box(
-            'warning',
-            text(numbersCopy.nobodyReads, { weight: 'Bolder' }),
-            ...schoolNumbers(school, othersOf(state)),
-          ),
-        ]),
-    ...firstInputs(state),
+    ...(seen === undefined ? [] : [seen]),
+    // Below the field, so that it is in sight on a phone; above everything that says who reads it.
+    ...(state.withinSchoolHours ? [] : [nobodyReads(state)]),
+    ...others,
     ...(unfolded === undefined ? [] : readerInputs(state)),
     ...(unfolded === 'all' ? moreInputs(state) : []),
     text(unfolded === undefined || state.without.length > 0 ? readersLine(state) : copy.readsUpToYou),

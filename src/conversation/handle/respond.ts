@@ -52,6 +52,8 @@ function shown(
       return { kind: 'view', view: result.view, how: result.how };
     case 'notice':
       return { kind: 'notice', text: result.text };
+    case 'saved':
+      return { kind: 'saved', next: result.view };
     case 'errors':
       throw new NothingDone({ kind: 'fieldErrors', errors: result.errors });
     default:

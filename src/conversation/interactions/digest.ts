@@ -4,6 +4,7 @@ import type { reminderVerbs } from '../../../cards/verbs/members.ts';
 import type { digestVerbs } from '../../../cards/verbs/school.ts';
 import { caseForm, schoolForm } from '../../../cards/verbs.ts';
 import { digestSettingsView, weeklyView } from '../../../cards/views/digest-settings.ts';
+import { keptView } from '../../../cards/views/kept.ts';
 import { watchView } from '../../../cards/views/watch.ts';
 import { mayNameWatcher } from '../../consultation/policy.ts';
 import { waitsFor } from '../../consultation/waits/waits-for.ts';
@@ -47,12 +48,12 @@ async function setDigest({ read, context }: SchoolSubmit<'DigestSettings'>): Pro
   const on = read.choice('on', ['yes', 'no'] as const);
   const day = read.choice('day', digestDays);
   const time = read.choice('time', [...digestTimes, present.time]);
-  const { choose, days, savedOn, savedOff } = digestSettingsCopy;
+  const { title, choose, days, savedOn, savedOff } = digestSettingsCopy;
   if (on === undefined) return read.errors({ on: choose });
   if (day === undefined) return read.errors({ day: choose });
   if (time === undefined) return read.errors({ time: choose });
   await context.session.own.setDigestSettings({ on: on === 'yes', day, time });
-  return { kind: 'notice', text: on === 'yes' ? savedOn(days[day], time) : savedOff };
+  return { kind: 'saved', view: keptView(title, on === 'yes' ? savedOn(days[day], time) : savedOff) };
 }
 
 /** Postpones a reminder. Only of what waits for this person, as it was when it was sent: it may wait for a colleague meanwhile. */

@@ -56,6 +56,8 @@ export interface CaseContext extends SchoolContext {
 export type InteractionResult<S extends SchoolContext = CaseContext> =
   | { readonly kind: 'show'; readonly view: View; readonly how: 'open' | 'push' | 'replace' }
   | { readonly kind: 'notice'; readonly text: string }
+  /** The form was kept, without a command: it closes, and this view tells so. */
+  | { readonly kind: 'saved'; readonly view: View }
   | FormErrors
   | {
       readonly kind: 'command';

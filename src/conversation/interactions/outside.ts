@@ -2,6 +2,7 @@ import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { dayWords } from '../../../cards/moments.ts';
 import type { breachVerbs, outsideVerbs } from '../../../cards/verbs/school.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
+import { keptView } from '../../../cards/views/kept.ts';
 import { type ListedCase, type ListPart, myCasesView } from '../../../cards/views/my-cases.ts';
 import { anyone, emergencyView } from '../../../cards/views/numbers.ts';
 import { awayView, breachView, callHelpView, helpView } from '../../../cards/views/outside.ts';
@@ -90,11 +91,13 @@ function staffRoute({ argument, context, in: from }: SchoolPress<'StaffRoute'>):
   };
 }
 
+const kept = (words: string): SchoolWish => ({ kind: 'saved', view: keptView(outsideCopy.away.title, words) });
+
 async function away({ read, context }: SchoolSubmit<'Away'>): Promise<SchoolWish> {
   const { errors, saved, cleared } = outsideCopy.away;
   if (read.ticked('back', 'back')) {
     await context.session.setAway(undefined);
-    return { kind: 'notice', text: cleared };
+    return kept(cleared);
   }
   const from = read.text('from');
   const to = read.text('to');
@@ -104,7 +107,7 @@ async function away({ read, context }: SchoolSubmit<'Away'>): Promise<SchoolWish
   if (to < localDate(context.now, context.school.timezone)) return read.errors({ to: errors.past });
   await context.session.setAway({ from, to });
   const day = (date: string): string => dayWords(`${date}T12:00:00Z`, 'UTC', context.now);
-  return { kind: 'notice', text: saved(day(from), day(to)) };
+  return kept(saved(day(from), day(to)));
 }
 
 /** Tells whoever must act that this person reported a data slip. */
