@@ -146,6 +146,7 @@ export const playgroundCopy = {
     left: (left: number) => `Nog ${left === 1 ? '1 teken' : `${left} tekens`}`,
     tooLong: (over: number) =>
       `${over === 1 ? '1 teken' : `${over} tekens`} te lang. Maak het korter, of zet de rest in een tweede notitie.`,
+    opensTab: '(opent in een ander tabblad)',
     search: 'Zoek een naam of woord',
     found: (count: number) => (count === 1 ? '1 gevonden' : `${count} gevonden`),
     none: 'Niets gevonden.',

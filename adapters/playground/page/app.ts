@@ -221,7 +221,7 @@ export function App() {
           anew,
         ),
       narrow && sheet === 'guide' && h(Sheet, { label: copy.guide.title, onClose: () => setSheet(undefined) }, tour),
-      h(Said, { text: said, onGone: () => setSaid('') }),
+      h(Said, { text: said, quiet: acting.layers.length > 0 && said === copy.view.saved, onGone: () => setSaid('') }),
       acting.layers.map((layer, at) =>
         h(Dialog, {
           key: layer.id,

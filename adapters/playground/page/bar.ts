@@ -35,7 +35,8 @@ export const Bar = ({ place, name, when, news, done, all, onOpen, onGuide }: Bar
       'p',
       { class: 'where', 'aria-hidden': true },
       h('span', { class: 'place-name' }, place),
-      h('span', { class: 'as' }, copy.as(name, when)),
+      // A name does not break over lines.
+      h('span', { class: 'as' }, copy.as(name.replaceAll(' ', '\u00a0'), when)),
     ),
     h(
       'button',

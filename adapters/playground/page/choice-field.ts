@@ -14,6 +14,18 @@ const MANY = 8;
 /** True for a list that is drawn as choices with search. */
 export const isLong = ({ choices }: ChoiceInput): boolean => choices.length > MANY;
 
+/** How many choices may stand beside each other, and their characters at most: of each, and together. */
+const FEW = 4;
+const SHORT = 20;
+const LINE = 40;
+
+/** True for a few short choices of which one is made: they stand beside each other, all alike. */
+const isBrief = ({ choices, isMultiSelect = false }: ChoiceInput): boolean =>
+  !isMultiSelect &&
+  choices.length <= FEW &&
+  choices.every(({ title }) => title.length <= SHORT) &&
+  choices.reduce((sum, { title }) => sum + title.length, 0) <= LINE;
+
 const bare = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 interface ChoiceFieldProps {
@@ -76,7 +88,7 @@ export function ChoiceField({ input, id, error, legend, around, describedBy }: C
     long && search,
     h(
       'div',
-      { class: long ? 'choices long' : 'choices' },
+      { class: long ? 'choices long' : isBrief(input) ? 'choices brief' : 'choices' },
       options,
       found === 0 && h('p', { class: 'hint' }, copy.none),
     ),

@@ -5,7 +5,7 @@ import type { Scene, SeenRoom } from '../wire.ts';
 export interface News {
   readonly people: ReadonlySet<string>;
   readonly isNew: (room: SeenRoom) => boolean;
-  /** Returns the first post that was not on this person's screen yet; undefined when nothing is new. */
+  /** Returns the first post that was not on this person's screen yet; undefined when nothing is new, or all of the room. */
   readonly firstNew: (room: SeenRoom) => string | undefined;
   readonly looked: (room: SeenRoom | undefined) => void;
 }
@@ -37,7 +37,7 @@ export function useNews(scene: Scene | undefined): News {
     firstNew: (room) => {
       if (!isNew(room)) return undefined;
       const before = rooms.current.get(key(room))?.posts;
-      return (before === undefined ? room.posts.at(-1) : room.posts.find(({ id }) => !before.has(id)))?.id;
+      return before === undefined ? undefined : room.posts.find(({ id }) => !before.has(id))?.id;
     },
     looked: (room) => {
       if (room === undefined) return;

@@ -1,7 +1,9 @@
 /** A button of a card or view, which shows that it is busy while its answer is on its way. */
 import { createContext, h } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
+import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { Action, ButtonData } from '../../../src/port/card.ts';
+import { Icon } from './icons.ts';
 
 /** True while an action is on its way: a second press then does nothing. */
 export const Busy = createContext(false);
@@ -23,7 +25,13 @@ export function Press({ action, onPress, onTaken }: PressProps) {
     if (!busy) setMine(false);
   }, [busy]);
   if (action.type === 'Action.OpenUrl')
-    return h('a', { class: 'press', href: action.url, target: '_blank', rel: 'noopener noreferrer' }, action.title);
+    return h(
+      'a',
+      { class: 'press', href: action.url, target: '_blank', rel: 'noopener noreferrer' },
+      action.title,
+      h(Icon, { name: 'away' }),
+      h('span', { class: 'sr' }, playgroundCopy.view.opensTab),
+    );
   const press = () => {
     if (busy) return;
     setMine(true);

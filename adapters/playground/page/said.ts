@@ -6,11 +6,13 @@ const STAYS = 8000;
 
 interface SaidProps {
   readonly text: string;
+  /** True where what is open says it too: then it is only heard. */
+  readonly quiet: boolean;
   readonly onGone: () => void;
 }
 
 /** A short sentence about what was just done, above whatever is open; it goes by itself. */
-export function Said({ text, onGone }: SaidProps) {
+export function Said({ text, quiet, onGone }: SaidProps) {
   const line = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     if (text === '') return undefined;
@@ -21,5 +23,5 @@ export function Said({ text, onGone }: SaidProps) {
       line.current?.hidePopover();
     };
   }, [text]);
-  return h('p', { ref: line, class: 'said', role: 'status', popover: 'manual' }, text);
+  return h('p', { ref: line, class: quiet ? 'said quiet' : 'said', role: 'status', popover: 'manual' }, text);
 }
