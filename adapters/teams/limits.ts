@@ -8,8 +8,9 @@ export const LIMITS = {
   longestViewBytes: 72_000,
   /** Buttons that Teams shows in one row; the rest goes behind a menu. */
   actions: 6,
-  /** Characters of titles in one row: more would be cut off at a width of 320 pixels. */
-  rowText: 24,
+  /** Characters in one row, `buttonEdge` of them for the edges of each button: more would be cut off at a width of 320 pixels. */
+  rowText: 32,
+  buttonEdge: 4,
   rowActions: 3,
   /** Characters of a button that stands beside a text on a phone too: more would leave the text too little of 320 pixels. */
   besideText: 10,

@@ -35,11 +35,12 @@ function rowsOf(actions: readonly Action[]): readonly (readonly Action[])[] {
   let length = 0;
   for (const action of actions) {
     const row = rows.at(-1);
-    length += titleOf(action).length;
+    const width = titleOf(action).length + LIMITS.buttonEdge;
+    length += width;
     if (row !== undefined && row.length < LIMITS.rowActions && length <= LIMITS.rowText) row.push(action);
     else {
       rows.push([action]);
-      length = titleOf(action).length;
+      length = width;
     }
   }
   return rows;

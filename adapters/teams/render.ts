@@ -19,7 +19,10 @@ export function renderCard(card: Card, words: TeamsWords, notification = words.n
     isSubtle: true,
     wrap: true,
   };
-  const body = card.body.flatMap((element) => renderElement(element, 'card', words));
+  // A card about danger begins with the same sentence.
+  const [first, ...rest] = card.body;
+  const repeats = first?.type === 'TextBlock' && first.text === notification;
+  const body = (repeats ? rest : card.body).flatMap((element) => renderElement(element, 'card', words));
   // Shown where a client cannot draw the card, and by some in a notification: it says no more than that, and no less.
   const fallbackText = notification;
   const drawn = frame([lead, ...body], LIMITS.cardBytes - bytesOf({ fallbackText }), words.cutOff);

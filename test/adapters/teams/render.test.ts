@@ -55,6 +55,10 @@ const actionsIn = (body: readonly object[]): readonly Part[] =>
   (body as readonly Part[]).flatMap((part) => (part.type === 'ActionSet' ? (part.actions as Part[]) : []));
 
 describe('a posted card', () => {
+  it('says the sentence of its notification once', () => {
+    expect(bodyOf(renderCard(card(text(NEUTRAL), text('Kastanje 42')), words, NEUTRAL))).toHaveLength(2);
+  });
+
   it('has one text that can become a notification, and that is the neutral sentence', () => {
     const drawn = renderCard(card(text('Kastanje 42'), text('Stap 1 is begonnen')), words, NEUTRAL);
     expect(bodyOf(drawn).filter(({ type }) => type === 'TextBlock')).toMatchObject([{ text: NEUTRAL }]);

@@ -5,8 +5,9 @@ type Json = Readonly<Record<string, unknown>>;
 
 const MOST_BYTES = 24_000;
 const MOST_ACTIONS = 6;
-/** Words of buttons in one row, of which more are cut off at 320 pixels. */
-const ROW = 30;
+/** Characters of buttons in one row, of which more are cut off at 320 pixels; the edges of a button are as wide as some. */
+const ROW = 34;
+const EDGE = 4;
 
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -22,7 +23,9 @@ function actionFaults(actions: readonly Json[]): string[] {
   const words = actions.map(({ title }) => String(title ?? ''));
   return [
     ...(actions.length > MOST_ACTIONS ? ['more than six buttons in a row'] : []),
-    ...(actions.length > 1 && words.join('').length > ROW ? ['a row of buttons that does not fit 320 pixels'] : []),
+    ...(actions.length > 1 && words.join('').length + EDGE * words.length > ROW
+      ? ['a row of buttons that does not fit 320 pixels']
+      : []),
     ...(words.some((it) => it.trim() === '') ? ['a button without words'] : []),
   ];
 }
