@@ -3,6 +3,7 @@ import { stepOf } from '../../src/consultation/face.ts';
 import { type ActName, groupsOf, isDoable, isOffered, type Offer } from '../../src/consultation/offers/acts.ts';
 import { mayCompareCases, mayNote, maySeePupil } from '../../src/consultation/policy.ts';
 import { trackSteps } from '../../src/consultation/profile.ts';
+import type { Wait } from '../../src/consultation/waits/wait.ts';
 import type { ActionGroup, ExecuteAction } from '../../src/port/card.ts';
 import { talkPartners } from '../../src/protocol/terms.ts';
 import { currentStep } from '../context.ts';
@@ -25,6 +26,16 @@ function isShown(state: OfferedState, offer: Offer): boolean {
   const begins = offer.act === 'StartStep' && offer.lacks === undefined;
   if (ofStep.includes(offer.act) && !under && !begins) return false;
   return isDoable(offer) || offer.act === 'CompleteStep' || offer.act === 'CloseCase';
+}
+
+/** True for a tick that is asked for under another name: by a row of its own, or by the form that ends the same task. */
+function isTickedElsewhere({ face, profile, offers }: OfferedState, offer: Offer, asked: readonly Wait[]): boolean {
+  if (offer.act !== 'CompleteTask') return false;
+  const kind = face.tasks.find(({ id }) => id === offer.about)?.kind;
+  const form = profile.records.some(
+    ({ id, ends }) => kind !== undefined && ends.includes(kind) && isOffered(offers, 'MakeRecord', id),
+  );
+  return form || asked.some(({ task }) => task !== undefined && task.id === offer.about);
 }
 
 /** Returns what there is to look at beside the acts of a group; looking changes nothing, and only reading asks for a right. */
@@ -64,15 +75,22 @@ const steps = ({ profile, caseId }: OfferedState, title: string, track?: string)
   ),
 });
 
-/** Returns the groups, each act once. `mine`: what waits for this person beside the rows that are shown. */
-export function moreGroups(state: OfferedState, mine: readonly ExecuteAction[]): readonly ActionGroup[] {
+/**
+ * Returns the groups, each act once. `mine`: what waits for this person beside the rows that are shown; `asked`: all that waits for this person,
+ * shown or not.
+ */
+export function moreGroups(
+  state: OfferedState,
+  mine: readonly ExecuteAction[],
+  asked: readonly Wait[],
+): readonly ActionGroup[] {
   const offered = new Map(groupsOf(state.offers).map(({ group, offers }) => [group as string, offers]));
   const beside = looks(state);
   const now = currentStep(state);
   const seen = new Set(mine.map(({ data }) => data.action));
   const own = Object.entries(copy.groups).map(([group, title]): ActionGroup => {
     const acts = (offered.get(group) ?? [])
-      .filter((offer) => isShown(state, offer))
+      .filter((offer) => isShown(state, offer) && !isTickedElsewhere(state, offer, asked))
       .map((offer) => offerButton(state, offer, { step: now }));
     return { title, actions: once([...acts, ...(beside[group] ?? [])], seen) };
   });

@@ -93,7 +93,7 @@ export function nowView(state: OfferedState, above: readonly CardElement[] = [])
       ...mineRows(state, waits),
       ...othersRows(state, waits),
       buttons(button(copy.file, inCase(caseId, 'OpenFile')), ...write),
-      menu(copy.menu, ...moreGroups(state, beyond)),
+      menu(copy.menu, ...moreGroups(state, beyond, waits.mine)),
       ...foot(state, danger),
     ],
   });

@@ -40,8 +40,11 @@ function waitOf(need: Need, step: Step, state: ExistingCase, c: Circumstances): 
       return asked('fillDetails') ? undefined : own('details', step.actors[0] ?? 'teacher');
     case 'read':
       return asked('read') ? undefined : own('read', need.role);
-    case 'entry':
-      return own('entry', step.actors[0] ?? 'teacher');
+    case 'entry': {
+      // Of a concern that was shared empty the missing details ask for the same words.
+      const asksBoth = asked('fillDetails') && state.facts.missing.includes('seen');
+      return asksBoth ? undefined : own('entry', step.actors[0] ?? 'teacher');
+    }
     case 'consulted':
       return own('react', need.role);
     case 'talk': {

@@ -65,6 +65,14 @@ async function doublesAt(run: Run, index: number): Promise<readonly string[]> {
     const view = viewOf(await case_.open().press(person, 'Next'));
     const titles = menusIn(view).flatMap(({ title, data }) => (data.action.startsWith('Act:') ? [title] : []));
     doubles.push(...titles.filter((title, at) => titles.indexOf(title) !== at));
+    // A tick is asked for once: by its row, by the form that ends the task, or by itself.
+    for (const { data } of menusIn(view)) {
+      const task = face.tasks.find(({ id }) => data.action === `CompleteTask:${id}`);
+      if (task === undefined) continue;
+      const forms = profile.records.filter(({ ends }) => ends.includes(task.kind)).map(({ id }) => `MakeRecord:${id}`);
+      const beside = actionsIn(view).filter((action) => [`Act:task.${task.id}`, ...forms].includes(action));
+      doubles.push(...beside.map((action) => `${data.action} beside ${action}`));
+    }
   }
   return doubles;
 }
@@ -88,6 +96,13 @@ describe('a row', () => {
       }),
       { seed, numRuns: samples(3) },
     );
+  });
+
+  it('of a concern that was shared empty asks once for what was seen', async () => {
+    const play = new Play();
+    await play.open({ seen: '', workingName: '' });
+    const asked = actionsIn(viewOf(await play.press('an', 'Next'))).filter((action) => action.startsWith('Act:'));
+    expect(asked).toEqual(['Act:task.fillDetails']);
   });
 
   it('of something that was done meanwhile says so, and shows what waits now', async () => {
@@ -205,7 +220,7 @@ describe('from a row, the taps', () => {
     expect(ways.form).toBeUndefined();
     const sent = wordsIn(await ilse.press('Sending:phone'));
     expect(ilse.taps()).toBe(2);
-    expect(sent).toContain('Vastgelegd: de melding is gedaan.');
+    expect(sent).toContain('Vastgelegd: de melding is gedaan, met de telefoon.');
   });
 
   it('after an approval by whoever also reports, the number to call stands in the receipt', async () => {
