@@ -26,6 +26,7 @@ const asking: Readonly<Record<ActName, Asking>> = {
   MakeRecord: (caseId, record) => inCase(caseId, 'MakeRecord', { record }),
   AnswerQuestion: (caseId, question) => inCase(caseId, 'AnswerQuestion', { question }),
   AddVoice: (caseId, question) => inCase(caseId, 'AddVoice', { question }),
+  PlaceEntry: (caseId, entry) => inCase(caseId, 'PlaceEntry', { entry }),
   CompleteTask: (caseId, task) => inCase(caseId, 'CompleteTask', { task }),
   DecideReport: (caseId) => inCase(caseId, 'DecideReport'),
   DecideHelp: (caseId) => inCase(caseId, 'DecideHelp'),

@@ -59,7 +59,11 @@ export const menu = (title: string, ...groups: readonly ActionGroup[]): Menu => 
   title,
   groups: groups.filter(({ actions }) => actions.length > 0),
 });
-export const columns = (left: Column, right: Column): Columns => ({ type: 'Columns', columns: [left, right] });
+export const columns = (left: Column, right: Column, more: Pick<Columns, 'above' | 'list'> = {}): Columns => ({
+  type: 'Columns',
+  columns: [left, right],
+  ...more,
+});
 /** `words` says in a sentence what the steps show. */
 export const progress = (words: string, steps: readonly ProgressStep[]): Progress => ({
   type: 'Progress',

@@ -1,5 +1,5 @@
 /** Changing of what can be pressed in an element of a card or view. */
-import type { Action, CardElement } from '../src/port/card.ts';
+import type { Action, CardElement, PlacedLine } from '../src/port/card.ts';
 
 type Change = <A extends Action>(action: A) => A;
 
@@ -18,9 +18,18 @@ export function withActions(element: CardElement, change: Change): CardElement {
         ...element,
         groups: element.groups.map((group) => ({ ...group, actions: group.actions.map(change) })),
       };
+    case 'Columns': {
+      const lines = (which: readonly PlacedLine[]) =>
+        which.map((line) => (line.action === undefined ? line : { ...line, action: change(line.action) }));
+      const { above, list } = element;
+      return {
+        ...element,
+        ...(above === undefined ? {} : { above: lines(above) }),
+        ...(list === undefined ? {} : { list: lines(list) }),
+      };
+    }
     case 'TextBlock':
     case 'FactSet':
-    case 'Columns':
     case 'Progress':
       return element;
     default:

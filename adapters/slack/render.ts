@@ -113,7 +113,7 @@ function renderElement(
     case 'Menu':
       return renderMenu(element, drawing);
     case 'Columns':
-      return renderColumns(element, renderText);
+      return renderColumns(element, next, words, renderText);
     case 'Progress':
       return renderProgress(element);
   }

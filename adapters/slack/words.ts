@@ -17,6 +17,8 @@ export interface SlackWords {
   readonly done: string;
   /** Text in place of the end of a card, view or list that did not fit. */
   readonly cutOff: string;
+  /** Title of what goes on of a column. */
+  readonly more: (title: string) => string;
   /** Hint under a field whose text was longer than the field takes. */
   readonly textCut: string;
   /** Notification text of a private notice by DM; neutral, a screen may show it. */

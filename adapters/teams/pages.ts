@@ -29,14 +29,20 @@ const cutContainer = (container: Container, measure: Measure): readonly ViewElem
     ? [container]
     : container.items.flatMap((item): readonly ViewElement[] => (item.type === 'TextBlock' ? cutText(item) : [item]));
 
-/** Columns that are longer than a page are read one after the other. */
+/** Columns that are longer than a page are read one after the other, what stands in neither before them. */
 const cutColumns = (element: Columns, measure: Measure): readonly ViewElement[] =>
   measure([element]) <= LIMITS.viewBytes - BESIDE
     ? [element]
-    : element.columns.flatMap(({ title, items }): readonly TextBlock[] => [
-        { type: 'TextBlock', text: title, weight: 'Bolder', wrap: true },
-        ...items.flatMap(cutText),
-      ]);
+    : [
+        ...(element.above ?? []).flatMap(({ mark, text, action }): readonly ViewElement[] => [
+          ...cutText({ type: 'TextBlock', text: `${mark}\n${text}`, wrap: true }),
+          ...(action === undefined ? [] : [{ type: 'ActionSet', actions: [action] } as const]),
+        ]),
+        ...element.columns.flatMap(({ title, items }): readonly TextBlock[] => [
+          { type: 'TextBlock', text: title, weight: 'Bolder', wrap: true },
+          ...items.flatMap(cutText),
+        ]),
+      ];
 
 function cut(element: ViewElement, measure: Measure): readonly ViewElement[] {
   if (element.type === 'TextBlock') return cutText(element);

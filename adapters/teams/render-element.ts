@@ -97,7 +97,7 @@ export function renderElement(
     case 'Menu':
       return renderMenu(element, (actions) => renderActions(actions, where));
     case 'Columns':
-      return renderColumns(element);
+      return renderColumns(element, (actions) => renderActions(actions, where));
     case 'Progress':
       return renderProgress(element);
     default:

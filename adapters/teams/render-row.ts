@@ -1,5 +1,5 @@
 /** Rows, columns and the steps of a case as elements of Adaptive Cards. */
-import type { Column, Columns, Progress, Row } from '../../src/port/card.ts';
+import type { Action, Column, Columns, PlacedLine, Progress, Row } from '../../src/port/card.ts';
 import { rowLines, stepSigns } from '../shared/signs.ts';
 import { isBlank } from '../shared/text.ts';
 import type { Element } from './element.ts';
@@ -64,7 +64,17 @@ const column = ({ title, items }: Column): readonly Element[] => [
     : items.flatMap((item) => richLines(item))),
 ];
 
-export const renderColumns = ({ columns: [left, right] }: Columns): readonly Element[] => [
+/** A line in neither column looks like one in a column; its button stands below it. */
+const line = ({ mark, text }: PlacedLine, button: readonly Element[]): Element => ({
+  type: 'Container',
+  items: [...richLines({ type: 'TextBlock', text: `${mark}\n${text}`, wrap: true }), ...button],
+});
+
+export const renderColumns = (
+  { columns: [left, right], above = [] }: Columns,
+  renderActions: (actions: readonly Action[]) => readonly Element[],
+): readonly Element[] => [
+  ...above.map((it) => line(it, it.action === undefined ? [] : renderActions([it.action]))),
   sideBySide(column(left), column(right), 50),
 ];
 

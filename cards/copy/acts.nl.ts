@@ -5,6 +5,7 @@ import { objectionCopy } from './objection.nl.ts';
 import { siblingsCopy } from './siblings.nl.ts';
 import { stepsCopy } from './steps.nl.ts';
 import { talkCardCopy } from './talk-card.nl.ts';
+import { evidenceCopy } from './weighing.nl.ts';
 
 /** What an act is about, in words: `stap 3`, a task, a form, a person; empty where the place says it already. */
 type Title = (about: string) => string;
@@ -28,6 +29,7 @@ const titles: Readonly<Record<ActName, Title>> = {
   MakeRecord: (form) => form,
   AnswerQuestion: () => names.weighing,
   AddVoice: () => names.weighing,
+  PlaceEntry: () => evidenceCopy.placeAll,
   CompleteTask: (task) => `Gedaan: ${task}`,
   DecideReport: () => names.decideReport,
   DecideHelp: () => names.decideHelp,

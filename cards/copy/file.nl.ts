@@ -66,6 +66,7 @@ export const fileCopy = {
   recorded: (when: string, who: string) => `Opgeschreven: ${when}, door ${who}`,
   core: 'Alleen voor de kern van de casus',
   corrected: (when: string, who: string) => `Verbeterd op ${when} door ${who}:`,
+  placedBy: (name: string) => `Ingedeeld door ${name}`,
   correction: 'Verbetering van een eerder stuk',
   promote: 'Zet in logboek',
   readText: 'Tekst lezen',

@@ -10,6 +10,7 @@ export const slackCopy = {
   failed: 'Dit lukt nu niet. Probeer het zo nog eens.',
   tooLate: 'Het duurde te lang om dit te openen. Probeer het nog eens.',
   done: 'Klaar. Je kunt dit venster sluiten.',
+  more: (title: string) => `${title} (vervolg)`,
   cutOff: 'Het vervolg past hier niet. Open het dossier om alles te lezen.',
   textCut: 'Je tekst was te lang voor dit veld. Het begin staat er nog.',
   notification: notifications.neutral,

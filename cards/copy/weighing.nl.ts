@@ -1,4 +1,4 @@
-import type { SourceKind } from '../../src/consultation/entry-types.ts';
+import type { Direction, SourceKind } from '../../src/consultation/entry-types.ts';
 import type { Answer, Outcome, Stance } from '../../src/protocol/terms.ts';
 import { fileCopy } from './file.nl.ts';
 import { logbookCopy } from './logbook.nl.ts';
@@ -14,14 +14,33 @@ const heard: Readonly<Record<SourceKind, string>> = {
 export const evidenceCopy = {
   title: 'Wat er ligt',
   none: 'Er staan nog geen feiten of uitspraken in het logboek.',
-  supports: 'Maakt de zorg groter',
-  contradicts: 'Maakt de zorg kleiner',
-  neutral: 'Maakt de zorg niet groter en niet kleiner',
-  unweighed: 'Nog niet gewogen',
-  unweighedHint: 'Van deze regels staat nog niet vast wat ze met de zorg doen. Wie het schreef, kan het indelen.',
-  weigh: 'Indelen',
+  sides: {
+    supports: 'Maakt de zorg groter',
+    contradicts: 'Maakt de zorg kleiner',
+    neutral: 'Maakt de zorg niet groter en niet kleiner',
+  } satisfies Record<Direction, string>,
+  unplaced: 'Nog niet ingedeeld',
+  place: 'Indelen',
+  placeTitle: 'Indelen',
+  placeSubmit: 'Opslaan',
+  placeAbout: 'De woorden blijven staan zoals ze zijn. Wat een ander ervan vindt, blijft er ook bij staan.',
+  placeAll: 'Regels indelen',
   empty: 'Hier staat nog niets.',
-  more: (title: string) => `${title} (vervolg)`,
+  /** After a side, where somebody else than the writer put the line there. */
+  placedBy: (names: string) => `ingedeeld door ${names}`,
+  /** Where people differ: what each of them says. */
+  differs: (each: readonly string[]) => `Verschillend ingedeeld: ${each.join('; ')}`,
+  says: (name: string, side: string) => `${name}: ${side}`,
+  corrects: (when: string, name: string, words: string) => `Verbetert wat ${name} opschreef op ${when}: “${words}”`,
+  all: 'Alles lezen',
+  readAndPlace: 'Alles lezen en indelen',
+  question: 'Wat doet deze regel met de zorg?',
+  page: (number: number) => `Bladzijde ${number}. Het nieuwste staat bovenaan.`,
+  next: 'Verder terug',
+  previous: 'Terug naar nieuwer',
+  left: (count: number) =>
+    count === 1 ? 'Nog 1 oudere regel staat hier niet.' : `Nog ${count} oudere regels staan hier niet.`,
+  shortened: 'Lange regels zijn hier ingekort.',
   kinds: { ...logbookCopy.names, ...logbookCopy.titles },
   status: fileCopy.status,
   /** After the name of whoever wrote it. */
@@ -41,6 +60,10 @@ export const weighingCopy = {
   moved:
     'Een collega heeft deze vraag intussen beantwoord. Je ziet de nieuwste stand. Jouw antwoord komt ervoor in de plaats.',
   earlier: 'Eerdere antwoorden',
+  earlierLeft: (count: number) =>
+    count === 1
+      ? 'Nog 1 eerder antwoord staat in het dossier.'
+      : `Nog ${count} eerdere antwoorden staan in het dossier.`,
   earlierLine: (answer: string, name: string, when: string) => `${answer}, door ${name}, ${when}`,
   reasons: 'Waarom antwoord je dit?',
   reasonsHint: 'Noem de feiten die voor jou het zwaarst wegen.',

@@ -2,6 +2,7 @@ import { fields } from './field.ts';
 
 export const weighingForms = {
   AnswerQuestion: fields({ value: 'choice', reasons: 'text', motivation: 'text' }),
+  PlaceEntry: fields({ direction: 'choice' }),
   AddVoice: fields({ stance: 'choice', text: 'text' }),
 };
 

@@ -85,6 +85,12 @@ export const page = (below = Number.POSITIVE_INFINITY): Argument<Maybe<'page', n
   },
 });
 
+/** A page number that may be left out. */
+export const maybePage = (below?: number): Argument<Maybe<'page', number>, Of<'page', number | undefined>> => {
+  const { write, read } = page(below);
+  return { write, read: (text) => (text === '' ? { page: undefined } : read(text)) };
+};
+
 /** An id, a dot, and one of these values. */
 export const idAndOneOf = <const K extends string, const L extends string, const T extends string>(
   name: K,

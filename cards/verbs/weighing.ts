@@ -1,11 +1,17 @@
 import { answers } from '../../src/protocol/terms.ts';
-import { id, idAndOneOf, maybeOneOf, none, pressed, pressedAndFilledIn } from './argument.ts';
+import { id, idAndOneOf, maybeOneOf, maybePage, none, pressed, pressedAndFilledIn } from './argument.ts';
+
+const PAGES = 1000;
 
 export const weighingVerbs = {
   /** `value` is the answer that was pressed. */
   AnswerQuestion: pressedAndFilledIn(idAndOneOf('question', 'value', answers)),
   AddVoice: pressedAndFilledIn(id('question')),
   Weighing: pressed(none),
+  /** All of the evidence. Without a page it opens on top of what it was pressed in; turning the page stays where it is. */
+  Evidence: pressed(maybePage(PAGES)),
+  /** `way` says that the list of evidence is left for it, and not a form in which something was typed. */
+  PlaceEntry: pressedAndFilledIn(idAndOneOf('entry', 'way', ['list'])),
 };
 
 export const decisionVerbs = {

@@ -15,7 +15,7 @@ import { area } from './inputs.ts';
 import { weighBesides } from './marks.ts';
 import { emergencyBox } from './numbers.ts';
 import { nameOf } from './people.ts';
-import type { FormDefaults, ViewState } from './state.ts';
+import type { FormDefaults, OfferedState, ViewState } from './state.ts';
 
 /** An answer that was given, with its text. */
 export interface GivenAnswer {
@@ -68,6 +68,7 @@ function earlierAnswers(state: ViewState, earlier: readonly GivenAnswer[]): read
         ...(a.reasons === undefined ? [] : [text(a.reasons)]),
       ];
     }),
+    ...(earlier.length > EARLIER ? [subtle(weighingCopy.earlierLeft(earlier.length - EARLIER))] : []),
   ];
 }
 
@@ -80,7 +81,7 @@ export const guidanceLines = ({ profile }: ViewState): readonly CardElement[] =>
 
 /** The form for one question: what speaks for and against, side by side, and the reasons. */
 export function answerView(
-  state: ViewState,
+  state: OfferedState,
   defaults: FormDefaults<'AnswerQuestion'>,
   question: AssessmentQuestion,
   given: {

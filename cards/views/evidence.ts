@@ -1,46 +1,44 @@
-import type { Direction, SourceKind } from '../../src/consultation/entry-types.ts';
+/** What is weighed: lines that look alike, on the side where people put them or on neither, and apart from those what is no fact. */
+import type { SourceKind } from '../../src/consultation/entry-types.ts';
+import { type Direction, isPlaced } from '../../src/consultation/entry-types.ts';
 import type { EntryFact, EntryType } from '../../src/consultation/facts.ts';
+import { isOffered } from '../../src/consultation/offers/acts.ts';
+import { directionOf, placementsOf } from '../../src/consultation/placements.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
-import type { CardElement, Columns, TextBlock } from '../../src/port/card.ts';
-import { commonCopy } from '../copy/common.nl.ts';
+import type { CardElement, PlacedLine } from '../../src/port/card.ts';
 import { entryNames } from '../copy/file.nl.ts';
 import { evidenceCopy as copy } from '../copy/weighing.nl.ts';
 import { dayWords } from '../moments.ts';
-import { button, columns, row, subtle, text } from '../parts.ts';
+import { button, buttons, columns, subtle, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
-import { nameOf } from './people.ts';
-import type { ViewState } from './state.ts';
+import { nameOf, namesOf } from './people.ts';
+import type { OfferedState, ViewState } from './state.ts';
 
 /** A logbook entry as evidence in the weighing. */
-export interface Evidence {
-  readonly id: string;
-  readonly type: EntryType;
-  /** Absent while nobody said what it does to the concern. */
-  readonly direction?: Direction;
+export interface Evidence extends Pick<EntryFact, 'id' | 'type' | 'direction' | 'placed' | 'status'> {
   /** ISO instant at which it happened. */
   readonly at: string;
-  readonly by: PersonId | undefined;
+  readonly by: PersonId;
   readonly sourceKind?: SourceKind;
   readonly saidBy?: string;
   readonly heardBy?: string;
   readonly madeBy?: string;
-  /** For a hypothesis. */
-  readonly status?: EntryFact['status'];
   readonly text: string;
+  /** What stood there before, where this is a correction. */
+  readonly corrects?: { readonly at: string; readonly by: PersonId | undefined; readonly text: string };
 }
 
-/** Entries that are weighed in the columns; the others stand apart, as what they are. */
-const seen: readonly EntryType[] = ['fact', 'statement'];
-const apart = ['hypothesis', 'opinion', 'diagnosis'] as const satisfies readonly EntryType[];
+/** Kinds that stand apart, as what they are. */
+export const apart = ['hypothesis', 'opinion', 'diagnosis'] as const satisfies readonly EntryType[];
 
-const LINES = 12;
-/** Maximum length shown; the whole entry is in the file. */
+/** Lines shown above the form: on each side, on neither, and of each kind apart. With the fields they stay within 100 blocks. */
+const MOST = { side: 12, loose: 8, apart: 4 };
+/** Maximum length of a line there. */
 const LENGTH = 400;
-/** Characters in one column, well under what Slack holds in a field: a column that is longer goes on in the next pair. */
-const COLUMN = 1800;
 
-const short = (words: string): string => (words.length <= LENGTH ? words : `${words.slice(0, LENGTH - 1).trimEnd()}…`);
+export const newestFirst = (all: readonly Evidence[]): readonly Evidence[] =>
+  all.toSorted((a, b) => b.at.localeCompare(a.at));
 
 function whose(state: ViewState, e: Evidence): string {
   const name = nameOf(state.school, e.by);
@@ -50,74 +48,134 @@ function whose(state: ViewState, e: Evidence): string {
   return name + inSchool(state, copy.heard[e.sourceKind ?? 'own']);
 }
 
-/** Returns day, kind, and whose it is, with the words below it. Every line looks like every other: nothing leans. */
-const headOf = (state: ViewState, e: Evidence): string =>
-  [dayWords(e.at, state.school.timezone, state.now), copy.kinds[e.type], whose(state, e)].join(' · ');
-const lineOf = (state: ViewState, e: Evidence): string => `${headOf(state, e)}\n${short(e.text)}`;
-
-/** Returns rows of two columns that each fit one field, the first under its own title and the rest as what follows on it. */
-function pairs(larger: readonly string[], smaller: readonly string[]): readonly Columns[] {
-  const side = (lines: readonly string[]): readonly TextBlock[] => lines.map((line) => text(line));
-  const fits = (lines: readonly string[]): boolean => lines.join('\n').length <= COLUMN;
-  const made: Columns[] = [];
-  let from = 0;
-  do {
-    let to = from + 1;
-    while (
-      to < Math.max(larger.length, smaller.length) &&
-      fits(larger.slice(from, to + 1)) &&
-      fits(smaller.slice(from, to + 1))
-    )
-      to += 1;
-    const titled = (title: string, lines: readonly string[]) => ({
-      title: from === 0 ? title : copy.more(title),
-      items: side(lines.length > 0 ? lines.slice(from, to) : from === 0 ? [copy.empty] : []),
-    });
-    made.push(columns(titled(copy.supports, larger), titled(copy.contradicts, smaller)));
-    from = to;
-  } while (from < Math.max(larger.length, smaller.length));
-  return made;
-}
-
-const list = (title: string, lines: readonly string[]): readonly CardElement[] =>
-  lines.length === 0 ? [] : [text(title, { weight: 'Bolder' }), ...lines.map((line) => text(line))];
-
-/** Returns what nobody weighed yet: whoever wrote it says what it does, by correcting it, so that the words keep their author. */
-function unweighed(state: ViewState, entries: readonly Evidence[]): readonly CardElement[] {
-  if (entries.length === 0) return [];
-  const asks = (e: Evidence) => inCase(state.caseId, 'CorrectEntry', { entry: e.id });
+/** Returns who put the line where it stands, where that was not its writer. */
+function placedBy(state: ViewState, e: Evidence): readonly string[] {
+  const placed = placementsOf(e);
+  if (directionOf(e) === undefined || placed.some(({ by }) => by === e.by)) return [];
   return [
-    text(copy.unweighed, { weight: 'Bolder' }),
-    subtle(copy.unweighedHint),
-    ...entries.map((e) =>
-      row(headOf(state, e), {
-        detail: short(e.text),
-        ...(e.by === state.actor.id ? { action: button(copy.weigh, asks(e)) } : {}),
-      }),
+    copy.placedBy(
+      namesOf(
+        state.school,
+        placed.map(({ by }) => by),
+      ),
     ),
   ];
 }
 
-/** Returns what makes the concern larger and smaller, side by side; then what nobody weighed yet, and what is no fact. Newest first. */
-export function evidenceParts(state: ViewState, all: readonly Evidence[]): readonly CardElement[] {
-  if (all.length === 0) return [subtle(copy.none)];
-  const ordered = all.toSorted((a, b) => b.at.localeCompare(a.at));
-  const facts = ordered.filter(({ type }) => seen.includes(type));
-  let left = 0;
-  const first = (which: readonly Evidence[]): readonly Evidence[] => {
-    left += Math.max(0, which.length - LINES);
-    return which.slice(0, LINES);
-  };
-  const shown = (which: readonly Evidence[]) => first(which).map((e) => lineOf(state, e));
-  const towards = (direction: Direction) => shown(facts.filter((e) => e.direction === direction));
-  const larger = towards('supports');
-  const smaller = towards('contradicts');
-  const parts = [
-    text(copy.title, { weight: 'Bolder' }),
-    ...(larger.length + smaller.length === 0 ? [] : pairs(larger, smaller)),
-    ...unweighed(state, first(facts.filter((e) => e.direction === undefined))),
-    ...list(copy.neutral, towards('neutral')),
-    ...apart.flatMap((type) => list(entryNames[type], shown(ordered.filter((e) => e.type === type)))),
-  ];
-  return [...parts, ...(left === 0 ? [] : [subtle(commonCopy.cutOff(left))])];
+/** Returns day, kind, whose it is and who put it where it stands: on every line the same. */
+export const headOf = (state: ViewState, e: Evidence): string =>
+  [dayWords(e.at, state.school.timezone, state.now), copy.kinds[e.type], whose(state, e), ...placedBy(state, e)].join(
+    ' · ',
+  );
+
+/** Returns the side on which a line stands, in words; where people differ, what each of them says. */
+export function markOf(state: ViewState, e: Evidence): string {
+  const side = directionOf(e);
+  if (side !== undefined) return copy.sides[side];
+  const each = placementsOf(e).map(({ by, direction }) =>
+    copy.says(nameOf(state.school, by), copy.sides[direction].toLowerCase()),
+  );
+  return each.length === 0 ? copy.unplaced : copy.differs(each);
 }
+
+const isLong = (e: Evidence): boolean => e.text.length > LENGTH || (e.corrects?.text.length ?? 0) > LENGTH;
+export const shorten = (words: string, most = LENGTH): string =>
+  words.length <= most ? words : `${words.slice(0, most - 1).trimEnd()}…`;
+
+/** Returns a line: its head, its words, and beside a correction what it corrects. */
+export function lineOf(state: ViewState, e: Evidence, most = Number.POSITIVE_INFINITY): string {
+  const { corrects } = e;
+  const before =
+    corrects === undefined
+      ? []
+      : [
+          copy.corrects(
+            dayWords(corrects.at, state.school.timezone, state.now),
+            nameOf(state.school, corrects.by),
+            shorten(corrects.text, most),
+          ),
+        ];
+  return [headOf(state, e), shorten(e.text, most), ...before].join('\n');
+}
+
+/** Returns the line with its mark; one that nobody placed yet has the button for it. */
+function placedLine(state: OfferedState, e: Evidence): PlacedLine {
+  const asks = placementsOf(e).length === 0 && isOffered(state.offers, 'PlaceEntry', e.id);
+  return {
+    mark: markOf(state, e),
+    text: lineOf(state, e, LENGTH),
+    ...(asks ? { action: button(copy.place, inCase(state.caseId, 'PlaceEntry', { entry: e.id })) } : {}),
+  };
+}
+
+const some = <T>(all: readonly T[], most: number): readonly T[] => all.slice(0, most);
+
+/** Returns facts and statements: what is on no side first, then both sides with as many lines each as there are; newest first. */
+function sides(state: OfferedState, facts: readonly Evidence[]) {
+  const on = (direction: Direction) =>
+    some(
+      facts.filter((e) => directionOf(e) === direction),
+      MOST.side,
+    );
+  const [larger, smaller, neutral] = [on('supports'), on('contradicts'), some(on('neutral'), MOST.loose)];
+  const undecided = facts.filter((e) => directionOf(e) === undefined);
+  const unplaced = some(
+    undecided.filter((e) => placementsOf(e).length === 0),
+    MOST.loose,
+  );
+  const differing = some(
+    undecided.filter((e) => placementsOf(e).length > 0),
+    MOST.loose,
+  );
+  const above = [...unplaced, ...differing, ...neutral];
+  // In the order that they have without a side, so that of two lines of the same moment neither side is always first.
+  const chosen = new Set([...above, ...larger, ...smaller]);
+  const shown = facts.filter((e) => chosen.has(e));
+  const column = (title: string, which: readonly Evidence[]) => ({
+    title,
+    items: which.length === 0 ? [text(copy.empty)] : which.map((e) => text(lineOf(state, e, LENGTH))),
+  });
+  const element = columns(column(copy.sides.supports, larger), column(copy.sides.contradicts, smaller), {
+    above: above.map((e) => placedLine(state, e)),
+    list: shown.map((e) => placedLine(state, e)),
+  });
+  return { shown, element };
+}
+
+/** Returns the evidence above an answer: both sides in one look, and apart from it what is no fact. What is left out is said, with the way to it. */
+export function evidenceParts(state: OfferedState, all: readonly Evidence[]): readonly CardElement[] {
+  if (all.length === 0) return [subtle(copy.none)];
+  const ordered = newestFirst(all);
+  const { shown, element } = sides(
+    state,
+    ordered.filter(({ type }) => isPlaced(type)),
+  );
+  const kinds = apart.map(
+    (type) =>
+      [
+        type,
+        some(
+          ordered.filter((e) => e.type === type),
+          MOST.apart,
+        ),
+      ] as const,
+  );
+  const seen = [...shown, ...kinds.flatMap(([, which]) => which)];
+  const left = all.length - seen.length;
+  const said = [...(left === 0 ? [] : [copy.left(left)]), ...(seen.some(isLong) ? [copy.shortened] : [])];
+  return [
+    text(copy.title, { weight: 'Bolder' }),
+    ...(shown.length === 0 ? [] : [element]),
+    ...kinds.flatMap(([type, which]) =>
+      which.length === 0
+        ? []
+        : [text(entryNames[type], { weight: 'Bolder' }), ...which.map((e) => text(lineOf(state, e, LENGTH)))],
+    ),
+    ...(said.length === 0 ? [] : [subtle(said.join(' '))]),
+    buttons(evidenceButton(state)),
+  ];
+}
+
+/** The way to every line in full, where each can be placed. */
+export const evidenceButton = (state: OfferedState) =>
+  button(isOffered(state.offers, 'PlaceEntry') ? copy.readAndPlace : copy.all, inCase(state.caseId, 'Evidence'));

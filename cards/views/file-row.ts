@@ -86,6 +86,13 @@ export function reasonIn({ body }: LogbookRow): string | undefined {
   return 'reason' in body ? typed(body.reason) : undefined;
 }
 
+/** Returns what people said afterwards that an entry does to the concern. */
+const placedDetails = (row: LogbookRow, reading: Reading): readonly (readonly [string, string])[] =>
+  (entryIn(row, reading.facts)?.placed ?? []).map(({ by, direction }) => [
+    copy.placedBy(nameOf(reading.school, by)),
+    copy.values.direction[direction],
+  ]);
+
 /** Returns label and text of everything typed or chosen in a row, besides its main text. */
 export function detailsOf(row: LogbookRow, reading: Reading): readonly (readonly [string, string])[] {
   if (row.type === 'RecordMade') return recordDetails(row, reading);
@@ -100,7 +107,11 @@ export function detailsOf(row: LogbookRow, reading: Reading): readonly (readonly
   const question = weighing.questions.find((q) => q.id === asked);
   const ground = row.type === 'CaseClosed' ? close.reasons.find((r) => r.id === row.body?.reason) : undefined;
   const shown = rows.map(([label, words]) => [label, words === ground?.id ? ground.title : words] as const);
-  return [...(question === undefined ? [] : [['Vraag', question.text] as const]), ...shown];
+  return [
+    ...(question === undefined ? [] : [['Vraag', question.text] as const]),
+    ...shown,
+    ...placedDetails(row, reading),
+  ];
 }
 
 /** Returns the name of the kind of a row. */

@@ -22,6 +22,7 @@ export const item = (title: string, asks: Asked, style?: ExecuteAction['style'])
 const listed: { readonly [A in ActName]?: (caseId: string) => Asked } = {
   AnswerQuestion: (caseId) => inCase(caseId, 'Weighing'),
   AddVoice: (caseId) => inCase(caseId, 'Weighing'),
+  PlaceEntry: (caseId) => inCase(caseId, 'Evidence'),
   ResolveHypothesis: (caseId) => inCase(caseId, 'OpenFile'),
   NoteSibling: (caseId) => inCase(caseId, 'Siblings'),
   EndMember: (caseId) => inCase(caseId, 'Members'),

@@ -1,11 +1,12 @@
+import { isPlaced } from '../../src/consultation/entry-types.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { talkCardCopy as copy } from '../copy/talk-card.nl.ts';
-import { dayWords } from '../moments.ts';
+import { evidenceCopy } from '../copy/weighing.nl.ts';
 import { box, button, buttons, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, evidenceButton, lineOf, newestFirst } from './evidence.ts';
 import { readView } from './frame.ts';
 import { orderWarning, talkBanner } from './marks.ts';
 import type { OfferedState, ViewState } from './state.ts';
@@ -14,18 +15,18 @@ import { fridayWarning, seats, type TalkWith } from './talks.ts';
 /** Maximum number of facts and quotations, the latest ones: what the talk is about. */
 const SHOWN = 6;
 const LENGTH = 300;
-const told: readonly Evidence['type'][] = ['fact', 'statement'];
-
-const short = (words: string): string => (words.length <= LENGTH ? words : `${words.slice(0, LENGTH - 1).trimEnd()}…`);
 
 function factPart(state: ViewState, evidence: readonly Evidence[]): readonly CardElement[] {
-  const all = evidence.filter(({ type }) => told.includes(type)).sort((a, b) => b.at.localeCompare(a.at));
-  const line = (e: Evidence): string =>
-    commonCopy.bullet(`${dayWords(e.at, state.school.timezone, state.now)}: ${short(e.text)}`);
+  const all = newestFirst(evidence.filter(({ type }) => isPlaced(type)));
+  const shown = all.slice(0, SHOWN);
+  const left = [
+    ...(all.length > SHOWN ? [copy.moreFacts(all.length - SHOWN)] : []),
+    ...(shown.some((e) => e.text.length > LENGTH) ? [evidenceCopy.shortened] : []),
+  ];
   return [
     text(copy.facts, { weight: 'Bolder' }),
-    text(all.length === 0 ? copy.noFacts : all.slice(0, SHOWN).map(line).join('\n')),
-    ...(all.length > SHOWN ? [subtle(copy.moreFacts(all.length - SHOWN))] : []),
+    ...(all.length === 0 ? [text(copy.noFacts)] : shown.map((e) => text(lineOf(state, e, LENGTH)))),
+    ...(left.length === 0 ? [] : [subtle(left.join(' '))]),
   ];
 }
 
@@ -41,6 +42,7 @@ function actions(state: OfferedState, which: TalkWith): readonly ExecuteAction[]
       ? [button(copy.record, inCase(caseId, 'RecordTalk', { which }), { style: 'positive' })]
       : []),
     ...(isOffered(state.offers, 'SkipTalk', which) ? [button(copy.skip, inCase(caseId, 'SkipTalk', { which }))] : []),
+    evidenceButton(state),
     button(copy.call, inCase(caseId, 'CallHelp')),
   ];
 }

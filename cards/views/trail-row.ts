@@ -12,7 +12,7 @@ import { taskTitle } from '../context.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { membersCopy } from '../copy/members.nl.ts';
 import { trailCopy as copy } from '../copy/trail.nl.ts';
-import { weighingCopy } from '../copy/weighing.nl.ts';
+import { evidenceCopy, weighingCopy } from '../copy/weighing.nl.ts';
 import { dayWords, momentWords } from '../moments.ts';
 import { detailsOf, fileTypes, nameOfRow, reasonIn } from './file-row.ts';
 import { nameOf, namesOf } from './people.ts';
@@ -143,6 +143,8 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
       return detail(copy.labels.reminded, namesOf(state.school, row.face.people));
     case 'RoadFollowed':
       return pathDetails(row);
+    case 'EntryPlaced':
+      return [[copy.labels.direction, evidenceCopy.sides[row.facts.direction].toLowerCase()]];
     case 'ChildJudged':
       return [...detail(copy.labels.role, labelOf(state, row.facts.role)), ...detailsOf(row, state)];
     case 'ReportDecided':

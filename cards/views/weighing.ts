@@ -12,6 +12,7 @@ import { button, buttons, subtle, text } from '../parts.ts';
 import { sourceWords } from '../source-words.ts';
 import { atVersion, inCase } from '../verbs.ts';
 import { adviceLine, answersOf, type GivenAnswer, guidanceLines } from './answer.ts';
+import { evidenceButton } from './evidence.ts';
 import { readView } from './frame.ts';
 import { weighBesides } from './marks.ts';
 import { nameOf } from './people.ts';
@@ -151,6 +152,7 @@ export function weighingView(state: OfferedState, words: WeighingWords): View {
     ...(off === 0 ? [] : [subtle(weighingCopy.notOnPath(off))]),
     buttons(
       button(commonCopy.backToStep, inCase(state.caseId, 'Step', { step: state.profile.weighing.step })),
+      evidenceButton(state),
       button(weighingCopy.callHelp, inCase(state.caseId, 'CallHelp')),
     ),
   ]);

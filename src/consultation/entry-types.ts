@@ -6,8 +6,10 @@ import { type EntryType, entryTypes } from '../protocol/terms.ts';
 interface EntryRule {
   /** `byHand`: offered under *Noteren*, with its own form fields; `elsewhere`: made by another form or by a reaction. */
   readonly written: 'byHand' | 'elsewhere';
-  /** Shown side by side in the weighing; other types are read in the file. */
+  /** Shown in the weighing; other types are read in the file. */
   readonly weighs: boolean;
+  /** Stands on one of the two sides of the weighing; what people suppose, think or found stands apart, as what it is. */
+  readonly placed: boolean;
   /** Copied into the text of a report (S3 L20; S4 L1704-1714). */
   readonly inReport: boolean;
   /** Counts as a signal; several signals are a reason for concern (S1 L68-69). */
@@ -15,16 +17,16 @@ interface EntryRule {
 }
 
 const entryRules = {
-  fact: { written: 'byHand', weighs: true, inReport: true, signal: true },
-  statement: { written: 'byHand', weighs: true, inReport: true, signal: true },
-  hypothesis: { written: 'byHand', weighs: true, inReport: false, signal: false },
-  opinion: { written: 'byHand', weighs: true, inReport: false, signal: false },
-  diagnosis: { written: 'byHand', weighs: true, inReport: false, signal: false },
-  talkReport: { written: 'elsewhere', weighs: false, inReport: false, signal: false },
-  consent: { written: 'elsewhere', weighs: false, inReport: false, signal: false },
-  advice: { written: 'elsewhere', weighs: false, inReport: false, signal: false },
-  message: { written: 'elsewhere', weighs: false, inReport: false, signal: false },
-  remark: { written: 'byHand', weighs: false, inReport: false, signal: false },
+  fact: { written: 'byHand', weighs: true, placed: true, inReport: true, signal: true },
+  statement: { written: 'byHand', weighs: true, placed: true, inReport: true, signal: true },
+  hypothesis: { written: 'byHand', weighs: true, placed: false, inReport: false, signal: false },
+  opinion: { written: 'byHand', weighs: true, placed: false, inReport: false, signal: false },
+  diagnosis: { written: 'byHand', weighs: true, placed: false, inReport: false, signal: false },
+  talkReport: { written: 'elsewhere', weighs: false, placed: false, inReport: false, signal: false },
+  consent: { written: 'elsewhere', weighs: false, placed: false, inReport: false, signal: false },
+  advice: { written: 'elsewhere', weighs: false, placed: false, inReport: false, signal: false },
+  message: { written: 'elsewhere', weighs: false, placed: false, inReport: false, signal: false },
+  remark: { written: 'byHand', weighs: false, placed: false, inReport: false, signal: false },
 } as const satisfies Record<EntryType, EntryRule>;
 
 /** Entry types that a person writes by hand; talks, advice, consents and reactions have their own forms. */
@@ -36,15 +38,17 @@ export const writtenTypes: readonly WrittenType[] = entryTypes.filter(
   (type): type is WrittenType => entryRules[type].written === 'byHand',
 );
 /** Returns the types to which a rule applies; an unknown type in a row of a later version belongs to none. */
-const typesThat = (rule: 'weighs' | 'inReport' | 'signal'): readonly EntryType[] =>
+const typesThat = (rule: 'weighs' | 'placed' | 'inReport' | 'signal'): readonly EntryType[] =>
   entryTypes.filter((type) => entryRules[type][rule]);
 const weighing = typesThat('weighs');
+const placed = typesThat('placed');
 const reported = typesThat('inReport');
 const signals = typesThat('signal');
 
 export const isWritten = (type: EntryType): type is WrittenType =>
   (writtenTypes as readonly EntryType[]).includes(type);
 export const weighs = (type: EntryType): boolean => weighing.includes(type);
+export const isPlaced = (type: EntryType): boolean => placed.includes(type);
 export const isInReport = (type: EntryType): boolean => reported.includes(type);
 export const isSignal = (type: EntryType): boolean => signals.includes(type);
 

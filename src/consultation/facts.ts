@@ -21,6 +21,12 @@ import type { PersonId } from './school.ts';
 
 export type { Answer, EntryType, Outcome } from '../protocol/terms.ts';
 
+/** What one person says that an entry does to the concern. */
+export interface Placement {
+  readonly by: PersonId;
+  readonly direction: Direction;
+}
+
 /** A logbook entry as the rules see it. */
 export interface EntryFact {
   readonly id: string;
@@ -28,7 +34,10 @@ export interface EntryFact {
   readonly by: PersonId;
   readonly role: RoleId;
   readonly step?: string;
+  /** What its author said when writing it; `placements.ts` says what holds now. */
   readonly direction?: Direction;
+  /** What people said about it afterwards: of each person the last. */
+  readonly placed?: readonly Placement[];
   readonly correctedBy?: string;
   /** True for audience `core`. */
   readonly core: boolean;

@@ -6,6 +6,7 @@
 import type { Mark, RecordKind } from '../protocol/schema.ts';
 import type { TalkPartner } from '../protocol/terms.ts';
 import { activeMembers, isActive, memberOf, openTasks, type Task, taskOf } from './face.ts';
+import type { EntryFact } from './facts.ts';
 import { actsAsAny, actsInCase, chainInCase, isSchoolWide } from './holders.ts';
 import { deciderOf } from './profile.ts';
 import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
@@ -89,6 +90,11 @@ export const mayHoldAdvice = (person: PersonId, state: ExistingCase, c: Circumst
 /** May answer the questions of the weighing. */
 export const mayAnswer = (state: ExistingCase, c: Circumstances): boolean =>
   actsInCase(c.profile.weighing.recordedBy, state, c) || isAsked(['evaluateHelp'], state, c);
+/** May say what an entry does to the concern: whoever wrote it, and whoever weighs; of the core only who reads it. */
+export function mayPlace({ by, core }: EntryFact, state: ExistingCase, c: Circumstances): boolean {
+  if (c.actor === undefined || (core && !mayReadCore(state, c.actor.id))) return false;
+  return by === c.actor.id || mayAnswer(state, c);
+}
 /** May add a voice beside an answer. */
 export const mayAddVoice = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny([...c.profile.weighing.voices, ...c.profile.weighing.recordedBy], state, c);

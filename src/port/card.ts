@@ -91,10 +91,21 @@ export interface Column {
   readonly items: readonly TextBlock[];
 }
 
+/** A line and what it says of its place: that it stands in neither column, or in which one. */
+export interface PlacedLine {
+  readonly mark: string;
+  readonly text: string;
+  readonly action?: ExecuteAction;
+}
+
 /** Two columns of equal width, side by side on a desk, one under the other on a phone; each survives standing alone. */
 export interface Columns {
   readonly type: 'Columns';
   readonly columns: readonly [Column, Column];
+  /** What stands in neither column: above them, so that neither side has it. */
+  readonly above?: readonly PlacedLine[];
+  /** All lines in one order, in place of the columns and of what is above them, for a client that knows that its screen is narrow. */
+  readonly list?: readonly PlacedLine[];
 }
 
 export interface ProgressStep {
@@ -210,6 +221,8 @@ export const actionsIn = (elements: readonly ViewElement[]): readonly Action[] =
         return element.action === undefined ? [] : [element.action];
       case 'Menu':
         return element.groups.flatMap(({ actions }) => actions);
+      case 'Columns':
+        return (element.above ?? []).flatMap(({ action }) => action ?? []);
       default:
         return [];
     }

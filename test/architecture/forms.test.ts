@@ -132,6 +132,7 @@ const savings: Readonly<Record<CaseFormVerb, readonly Saving[]>> = {
   NameWatcher: once,
   NoteSibling: once,
   ObjectToReport: once,
+  PlaceEntry: [withEntry('fact')],
   PromoteMessage: [{ argument: 'message', given: { entryType: 'statement' } }],
   React: about('signals'),
   RecordAdvice: once,

@@ -1,19 +1,11 @@
 /** Drawing of what cards and views hold besides fields. All text is text: nothing in it is ever markup. */
 import { type ComponentChildren, h } from 'preact';
 import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
-import type {
-  ActionSet,
-  ButtonData,
-  CardElement,
-  Columns,
-  Container,
-  FactSet,
-  Row,
-  TextBlock,
-} from '../../../src/port/card.ts';
+import type { ActionSet, ButtonData, CardElement, Container, FactSet, Row, TextBlock } from '../../../src/port/card.ts';
 import { Copying } from './copying.ts';
 import { Icon } from './icons.ts';
 import { MenuButton } from './menu.ts';
+import { PlacedLines } from './placed-lines.ts';
 import { keyOf, Press } from './press.ts';
 import { ProgressBar } from './progress.ts';
 import { Words } from './words.ts';
@@ -92,20 +84,6 @@ const Box = ({ element: { items, style, separator }, onPress }: Drawn<Container>
     h(Elements, { elements: items, onPress }),
   );
 
-const TwoColumns = ({ columns }: Columns) =>
-  h(
-    'div',
-    { class: 'two-columns' },
-    columns.map(({ title, items }, at) =>
-      h(
-        'section',
-        { key: at, 'aria-label': title },
-        h('h3', { class: 'size-medium' }, title),
-        items.map((item, line) => h(Text, { key: line, ...item })),
-      ),
-    ),
-  );
-
 function one(element: CardElement, onPress: ElementsProps['onPress']): ComponentChildren {
   switch (element.type) {
     case 'TextBlock':
@@ -121,7 +99,7 @@ function one(element: CardElement, onPress: ElementsProps['onPress']): Component
     case 'Menu':
       return h(MenuButton, { menu: element, onPress });
     case 'Columns':
-      return h(TwoColumns, element);
+      return h(PlacedLines, { element, onPress, Text });
     case 'Progress':
       return h(ProgressBar, { progress: element });
     default:

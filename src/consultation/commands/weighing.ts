@@ -1,5 +1,6 @@
 /** Commands about the questions of the profile's decision table. */
 import type { Answer, Stance } from '../../protocol/terms.ts';
+import type { Direction } from '../entry-types.ts';
 
 export interface AnswerQuestion {
   readonly type: 'AnswerQuestion';
@@ -19,4 +20,11 @@ export interface AddVoice {
   readonly text: string;
 }
 
-export type WeighingCommand = AnswerQuestion | AddVoice;
+/** Says what somebody's entry does to the concern; its words stay as they are. */
+export interface PlaceEntry {
+  readonly type: 'PlaceEntry';
+  readonly entry: string;
+  readonly direction: Direction;
+}
+
+export type WeighingCommand = AnswerQuestion | AddVoice | PlaceEntry;

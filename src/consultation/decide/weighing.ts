@@ -2,14 +2,15 @@
 
 import type { AssessmentQuestion } from '../../protocol/schema.ts';
 import type { Answer } from '../../protocol/terms.ts';
-import type { AddVoice, AnswerQuestion, WeighingCommand } from '../commands/weighing.ts';
+import type { AddVoice, AnswerQuestion, PlaceEntry, WeighingCommand } from '../commands/weighing.ts';
 import { adviceSince, asksReport, questionOf } from '../decision-path.ts';
 import { today } from '../effects/moments.ts';
 import { followThePath, reopenSteps } from '../effects/steps.ts';
 import { done, open } from '../effects/tasks.ts';
 import { stepOf } from '../face.ts';
 import type { AdviceFact, AnswerFact } from '../facts.ts';
-import { mayAddVoice, mayAnswer, readers } from '../policy.ts';
+import { isPlaceable, placementsOf } from '../placements.ts';
+import { mayAddVoice, mayAnswer, mayPlace, readers } from '../policy.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
@@ -112,7 +113,18 @@ function addVoice(work: UnitOfWork, command: AddVoice): void {
   );
 }
 
+/** Says what an entry does to the concern, beside what others say about it. An entry of the core tells nobody else that it is there. */
+function placeEntry(work: UnitOfWork, { entry: id, direction }: PlaceEntry): void {
+  const entry = work.state.facts.entries.find((e) => e.id === id);
+  if (entry === undefined || !mayPlace(entry, work.state, work.circumstances)) return refuse('notForYou');
+  if (!isPlaceable(entry)) refuse(entry.correctedBy === undefined ? 'notForYou' : 'stale');
+  const before = placementsOf(entry).find(({ by }) => by === work.circumstances.actor?.id);
+  if (before?.direction === direction) refuse('alreadyDone', { field: 'direction' });
+  work.add('EntryPlaced', {}, { entry: id, direction }, { audience: entry.core ? 'core' : 'case' });
+}
+
 export const weighingHandlers = {
   AnswerQuestion: { run: answerQuestion },
   AddVoice: { run: addVoice },
+  PlaceEntry: { run: placeEntry },
 } satisfies Handlers<WeighingCommand>;

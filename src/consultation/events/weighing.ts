@@ -1,5 +1,6 @@
 /** Events of the weighing: the answers to the questions of the profile's table, and where they lead. */
 import type { Answer, Outcome, Stance } from '../../protocol/terms.ts';
+import type { Direction } from '../entry-types.ts';
 import type { CaseEvent, NoBody, None, Notifies } from '../event.ts';
 import type { Reopening } from './steps.ts';
 
@@ -34,4 +35,7 @@ type VoiceAdded = CaseEvent<
   { readonly question?: string; readonly stance?: Stance; readonly text?: string }
 >;
 
-export type WeighingEvent = QuestionAnswered | RoadFollowed | WeighingRestarted | VoiceAdded;
+/** Somebody said what an entry does to the concern. Nobody is told of each line: the answer that follows tells them. */
+type EntryPlaced = CaseEvent<'EntryPlaced', None, { readonly entry: string; readonly direction: Direction }, NoBody>;
+
+export type WeighingEvent = QuestionAnswered | RoadFollowed | WeighingRestarted | VoiceAdded | EntryPlaced;

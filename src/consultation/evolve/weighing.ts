@@ -1,6 +1,6 @@
 import type { QuestionAnswered, WeighingEvent, WeighingRestarted } from '../events/weighing.ts';
 import type { AnswerFact, CaseFacts } from '../facts.ts';
-import { type Folds, unanswered, withQuestion } from './folds.ts';
+import { type Folds, unanswered, unchanged, withQuestion } from './folds.ts';
 
 function answered(facts: CaseFacts, event: QuestionAnswered): CaseFacts {
   const before = facts.answers.find((a) => a.question === event.face.question);
@@ -79,6 +79,17 @@ export const weighingFolds: Folds<WeighingEvent['type']> = {
         ...facts.voices.filter((v) => v.question !== question || v.person !== by),
         { question, revision, person: by, stance },
       ],
+    }),
+  },
+  EntryPlaced: {
+    face: unchanged,
+    facts: (facts, { by = '', facts: { entry, direction } }) => ({
+      ...facts,
+      entries: facts.entries.map((it) =>
+        it.id === entry
+          ? { ...it, placed: [...(it.placed ?? []).filter((other) => other.by !== by), { by, direction }] }
+          : it,
+      ),
     }),
   },
 };

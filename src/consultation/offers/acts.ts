@@ -33,6 +33,7 @@ const acts: { readonly [A in ActName]: Act<CommandOf<A>> } = {
   MakeRecord: { group: 'step', about: ({ kind }) => kind },
   AnswerQuestion: ofQuestion,
   AddVoice: ofQuestion,
+  PlaceEntry: { group: 'step', about: ({ entry }) => entry },
   CompleteTask: { group: 'step', about: ({ task }) => task },
 
   DecideReport: { group: 'decision' },

@@ -1,6 +1,8 @@
 /** Tries for the work of a step: reactions, gates, advice, weighing and tasks. */
 import type { RecordAdvice } from '../commands/talks.ts';
+import { directions } from '../entry-types.ts';
 import { openTasks } from '../face.ts';
+import { isPlaceable } from '../placements.ts';
 import { once, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
 
 const reason = someText;
@@ -63,6 +65,10 @@ export const workTrials = {
     state.face.questions.map(({ id: question, revision }) =>
       once({ type: 'AddVoice', question, revision, stance: 'agree', text: someText }),
     ),
+  PlaceEntry: ({ state }) =>
+    state.facts.entries
+      .filter(isPlaceable)
+      .map(({ id: entry }) => oneOf(directions.map((direction) => ({ type: 'PlaceEntry', entry, direction })))),
   CompleteTask: ({ state }) =>
     openTasks(state.face).map(({ id: task, revision }) => once({ type: 'CompleteTask', task, revision })),
 } satisfies Partial<Trials>;

@@ -4,7 +4,7 @@ import { talkCardView } from '../../../cards/views/talk-card.ts';
 import { gone, viewHow } from './form/form-defaults.ts';
 import type { CaseInteractionsOf, CasePress, InteractionResult } from './interaction.ts';
 import { offered } from './read/offered.ts';
-import { evidenceIn } from './read/weighing-words.ts';
+import { evidenceOf } from './read/weighing-words.ts';
 
 /** Shows the card that prepares a talk, with the facts that this person may read. */
 async function prepare({
@@ -13,11 +13,10 @@ async function prepare({
   in: from,
 }: CasePress<'PrepareTalk'>): Promise<InteractionResult> {
   if (which === undefined) return gone(commonCopy.gone);
-  const rows = await context.session.logbook(context.caseId, { types: ['EntryAdded'] });
   return {
     kind: 'show',
     how: viewHow(from),
-    view: talkCardView(offered(context), which, evidenceIn(rows, context.facts)),
+    view: talkCardView(offered(context), which, await evidenceOf(context)),
   };
 }
 

@@ -1,13 +1,17 @@
 import { commonCopy } from '../../../cards/copy/common.nl.ts';
+import { logbookCopy } from '../../../cards/copy/logbook.nl.ts';
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import { weighingCopy } from '../../../cards/copy/weighing.nl.ts';
 import type { weighingVerbs } from '../../../cards/verbs/weighing.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { answersOf, answerView, callFirstView, reportInCallView, voiceView } from '../../../cards/views/answer.ts';
+import { evidenceView, pageOf, placeView } from '../../../cards/views/evidence-list.ts';
 import { labelsOf } from '../../../cards/views/state.ts';
 import { weighingView } from '../../../cards/views/weighing.ts';
 import { asksReport, questionOf } from '../../consultation/decision-path.ts';
+import { directions } from '../../consultation/entry-types.ts';
 import type { Answer } from '../../consultation/facts.ts';
+import { isOffered } from '../../consultation/offers/acts.ts';
 import { mayAnswer } from '../../consultation/policy.ts';
 import type { Reply } from '../../port/reply.ts';
 import { stances } from '../../protocol/terms.ts';
@@ -15,7 +19,7 @@ import { stances } from '../../protocol/terms.ts';
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 import { offered } from './read/offered.ts';
-import { answersIn, evidenceIn, weighingWordsOf } from './read/weighing-words.ts';
+import { answersIn, evidenceIn, evidenceOf, weighingWordsOf } from './read/weighing-words.ts';
 
 async function openAnswer({
   argument: { question: id, value },
@@ -31,7 +35,7 @@ async function openAnswer({
     return gone(weighingCopy.notYours(labelsOf(context, context.profile.weighing.recordedBy)));
   const rows = await context.session.logbook(context.caseId, { types: ['EntryAdded', 'QuestionAnswered'] });
   const view = answerView(
-    context,
+    offered(context),
     formDefaults(context, caseForm('AnswerQuestion', { question: id }), face.revision),
     question,
     {
@@ -112,9 +116,45 @@ function submitVoice({ form, argument: { question }, read }: CaseSubmit<'AddVoic
   }));
 }
 
+/** Opens the list on top of a form, in which something may be typed; turning its page leaves it where it is. */
+async function openEvidence({
+  argument: { page },
+  context,
+  in: from,
+}: CasePress<'Evidence'>): Promise<InteractionResult> {
+  const view = evidenceView(offered(context), await evidenceOf(context), page ?? 0);
+  return { kind: 'show', view, how: page === undefined ? formHow(from) : viewHow(from) };
+}
+
+async function openPlacing({
+  argument: { entry, way },
+  context,
+  in: from,
+}: CasePress<'PlaceEntry'>): Promise<InteractionResult> {
+  const found = (await evidenceOf(context)).find(({ id }) => id === entry);
+  if (found === undefined || !isOffered(offered(context).offers, 'PlaceEntry', entry)) return gone(logbookCopy.gone);
+  const view = placeView(context, formDefaults(context, caseForm('PlaceEntry', { entry })), found);
+  return { kind: 'show', view, how: way === 'list' ? viewHow(from) : formHow(from) };
+}
+
+function submitPlacing({ argument: { entry }, read }: CaseSubmit<'PlaceEntry'>): InteractionResult {
+  const direction = read.needChoice('direction', directions);
+  return read.result(() => ({
+    kind: 'command',
+    command: { type: 'PlaceEntry', entry, direction },
+    after: async (later) => {
+      const all = await evidenceOf(later);
+      return savedWith(evidenceView(offered(later), all, pageOf(all, entry)));
+    },
+    refused: read.atField(['direction'], 'direction'),
+  }));
+}
+
 export const weighingInteractions: CaseInteractionsOf<typeof weighingVerbs> = {
   AnswerQuestion: { press: openAnswer, submit: submitAnswer },
   AddVoice: { press: openVoice, submit: submitVoice },
+  Evidence: { press: openEvidence },
+  PlaceEntry: { press: openPlacing, submit: submitPlacing },
   Weighing: {
     press: async ({ context, in: from }) => ({
       kind: 'show',

@@ -101,6 +101,48 @@ describe('a menu', () => {
   });
 });
 
+describe('two sides', () => {
+  const item = (text: string) => ({ type: 'TextBlock' as const, text, wrap: true as const });
+  const sides = (left: readonly string[], right: readonly string[]): CardElement => ({
+    type: 'Columns',
+    columns: [
+      { title: 'Groter', items: left.map(item) },
+      { title: 'Kleiner', items: right.map(item) },
+    ],
+  });
+  const fieldsOf = (made: readonly Block[]) =>
+    made.flatMap((it) => (it.fields ?? []) as { type: string; text: string }[]);
+
+  it('have titles that are equally heavy, whatever signs somebody typed in one of them', () => {
+    for (const made of [sides(['zei *niets*'], ['lachte']), sides(['lachte'], ['zei *niets*'])])
+      expect(new Set(fieldsOf(modal(made)).map(({ type }) => type))).toEqual(new Set(['plain_text']));
+  });
+
+  it('go on in the next pair where one does not fit, and cut nothing off', () => {
+    const lines = Array.from({ length: 12 }, (_, n) => `Regel ${n} ${'woord '.repeat(60)}`);
+    const made = modal(sides(lines, ['Kort']));
+    const fields = fieldsOf(made);
+    expect(fields.length).toBeGreaterThan(4);
+    expect(fields.filter(({ text }) => text.includes('Kleiner'))).toHaveLength(fields.length / 2);
+    for (const { text } of fields) expect(text.length).toBeLessThanOrEqual(2000);
+    for (const line of lines) expect(visibleText(made)).toContain(line.trim());
+    expect(viewFaults({ type: 'modal', title: { type: 'plain_text', text: 'x' }, blocks: made } as never)).toEqual([]);
+  });
+
+  it('have what stands in neither of them above, as light as the rest and with its button', () => {
+    const [loose, pair] = modal({
+      ...(sides(['a'], ['b']) as Extract<CardElement, { type: 'Columns' }>),
+      above: [{ mark: 'Nog niet ingedeeld', text: 'di 10 nov · Feit · Juf An\nSam huilde.', action: act('Indelen') }],
+      list: [],
+    });
+    expect(loose).toMatchObject({
+      text: { type: 'plain_text', text: 'Nog niet ingedeeld\ndi 10 nov · Feit · Juf An\nSam huilde.' },
+      accessory: { text: { text: 'Indelen' } },
+    });
+    expect(pair?.fields).toHaveLength(2);
+  });
+});
+
 describe('two columns', () => {
   const item = (text: string) => ({ type: 'TextBlock' as const, text, wrap: true as const });
   it('are two fields that each hold a whole column', () => {

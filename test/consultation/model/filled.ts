@@ -1,5 +1,6 @@
 /** Commands for an act that was offered, filled in by trying everything that the people and the paper of a case leave to choose. */
 import type { Command } from '../../../src/consultation/commands.ts';
+import { directions } from '../../../src/consultation/entry-types.ts';
 import { actNames, type Offer } from '../../../src/consultation/offers/acts.ts';
 import type { Circumstances, ExistingCase } from '../../../src/consultation/state.ts';
 import { waitsFor } from '../../../src/consultation/waits/waits-for.ts';
@@ -145,6 +146,8 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
         reasons: words,
         motivation: words,
       }));
+    case 'PlaceEntry':
+      return directions.map((direction) => ({ type: act, entry: about, direction }));
     case 'AddVoice':
       return [{ type: act, question: about, revision, stance: 'disagree', text: words }];
     case 'DecideReport':
@@ -209,6 +212,7 @@ export function everything({ face, facts }: ExistingCase, { profile, school, now
     ...of('EndMember', ids(school.people)),
     ...of('ExtendMember', ids(school.people)),
     ...of('ResolveHypothesis', ids(facts.entries)),
+    ...of('PlaceEntry', ids(facts.entries)),
     ...of('AnswerObjection', ids(facts.objections)),
     ...of(
       'Nudge',
@@ -235,5 +239,5 @@ const abouts: ReadonlySet<Offer['act']> = new Set([
     'MarkCase',
   ] as const),
   ...(['RaiseUrgency', 'EndMember', 'ExtendMember', 'ResolveHypothesis', 'AnswerObjection', 'AnswerQuestion'] as const),
-  ...(['AddVoice', 'CompleteTask', 'LowerUrgency', 'Nudge'] as const),
+  ...(['AddVoice', 'PlaceEntry', 'CompleteTask', 'LowerUrgency', 'Nudge'] as const),
 ]);

@@ -1,5 +1,6 @@
 /** Anything that somebody, somewhere, might press. */
 import type { Command } from '../../../src/consultation/commands.ts';
+import { directions } from '../../../src/consultation/entry-types.ts';
 import type { Person } from '../../../src/consultation/school.ts';
 import type { CaseState } from '../../../src/consultation/state.ts';
 import type { Profile } from '../../../src/protocol/schema.ts';
@@ -48,6 +49,7 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
     () => ask.write(pick(['fact', 'statement', 'diagnosis', 'remark', 'hypothesis', 'opinion'], how), { ...at, text }),
     () => ask.write('fact', { ...at, text, corrects: entry, audience: how % 2 === 0 ? 'core' : 'case' }),
     () => ({ type: 'ResolveHypothesis', entry, status: 'refuted', text }),
+    () => ({ type: 'PlaceEntry', entry, direction: pick(directions, how) }),
     () => ({ type: 'React', id: ask.formId(), step, text }),
     () =>
       ask.talk(how % 2 === 0 ? 'child' : 'parents', present, { ...at, suspicionGone: how % 5 === 0, reaction: text }),

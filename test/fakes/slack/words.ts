@@ -10,6 +10,7 @@ export const words: SlackWords = {
   failed: 'Er ging iets mis.',
   tooLate: 'Het duurde te lang. Probeer het nog eens.',
   done: 'Klaar.',
+  more: (title: string) => `${title} (more)`,
   cutOff: 'Niet alles past hier.',
   textCut: 'De tekst is ingekort.',
   notification: 'Er staat iets voor je klaar',

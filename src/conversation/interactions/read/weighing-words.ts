@@ -16,7 +16,12 @@ const given = <T extends object>(some: T): { readonly [K in keyof T]?: Exclude<T
     readonly [K in keyof T]?: Exclude<T[K], undefined>;
   };
 
-/** Returns the entries that count: not corrected since, and readable for this person. */
+const written = (row: LogbookRow | undefined): Evidence['corrects'] | undefined => {
+  const text = row?.type === 'EntryAdded' ? typed(row.body?.text) : undefined;
+  return row === undefined || text === undefined ? undefined : { at: happenedOf(row), by: row.author, text };
+};
+
+/** Returns the entries that count, each with what it corrects: not corrected since, and readable for this person. */
 export function evidenceIn(rows: readonly LogbookRow[], facts: CaseFacts): readonly Evidence[] {
   const corrected = new Set(facts.entries.filter((e) => e.correctedBy !== undefined).map((e) => e.id));
   return rows.flatMap((row) => {
@@ -25,18 +30,24 @@ export function evidenceIn(rows: readonly LogbookRow[], facts: CaseFacts): reado
     const text = typed(row.body?.text);
     if (text === undefined || !weighs(entry.type) || corrected.has(entry.id)) return [];
     const { sourceKind, saidBy, heardBy, madeBy } = row.body ?? {};
+    const { direction, placed, status } = entry;
+    const corrects = written(rows.find(({ id }) => id === row.facts.corrects));
     return [
       {
         id: entry.id,
         type: entry.type,
         at: happenedOf(row),
-        by: row.author,
+        by: entry.by,
         text,
-        ...given({ sourceKind, saidBy, heardBy, madeBy, direction: entry.direction, status: entry.status }),
+        ...given({ sourceKind, saidBy, heardBy, madeBy, direction, placed, status, corrects }),
       },
     ];
   });
 }
+
+/** Returns all of the evidence that this person may read. */
+export const evidenceOf = async (context: CaseContext): Promise<readonly Evidence[]> =>
+  evidenceIn(await context.session.logbook(context.caseId, { types: ['EntryAdded'] }), context.facts);
 
 /** Returns every answer to a question, newest first. */
 export function answersIn(rows: readonly LogbookRow[], question: string): readonly GivenAnswer[] {
