@@ -3,9 +3,9 @@ import type { ActName } from '../../src/consultation/offers/acts.ts';
 import { marksCopy } from './marks.nl.ts';
 import { objectionCopy } from './objection.nl.ts';
 import { siblingsCopy } from './siblings.nl.ts';
+import { placeAll } from './sides.nl.ts';
 import { stepsCopy } from './steps.nl.ts';
 import { talkCardCopy } from './talk-card.nl.ts';
-import { evidenceCopy } from './weighing.nl.ts';
 
 /** What an act is about, in words: `stap 3`, a task, a form, a person; empty where the place says it already. */
 type Title = (about: string) => string;
@@ -29,7 +29,7 @@ const titles: Readonly<Record<ActName, Title>> = {
   MakeRecord: (form) => form,
   AnswerQuestion: () => names.weighing,
   AddVoice: () => names.weighing,
-  PlaceEntry: () => evidenceCopy.placeAll,
+  PlaceEntry: () => placeAll,
   CompleteTask: (task) => `Gedaan: ${task}`,
   DecideReport: () => names.decideReport,
   DecideHelp: () => names.decideHelp,

@@ -1,7 +1,7 @@
 /** UI strings of receipts: what was just done, said to whoever did it, in a private view. */
 import type { CommandOf } from '../../src/consultation/commands.ts';
 import type { ActName } from '../../src/consultation/offers/acts.ts';
-import { evidenceCopy } from './weighing.nl.ts';
+import { sidesCopy } from './sides.nl.ts';
 
 /** What receipts name. */
 export interface ReceiptAbout {
@@ -35,7 +35,7 @@ export const receipts: Receipts = {
   MakeRecord: ({ kind }, { form }) => `Vastgelegd: ${form(kind)}.`,
   AnswerQuestion: () => 'Je antwoord staat in het dossier.',
   AddVoice: () => 'Jouw stem staat bij het antwoord.',
-  PlaceEntry: ({ direction }) => `Ingedeeld: ${evidenceCopy.sides[direction].toLowerCase()}.`,
+  PlaceEntry: ({ direction }) => `Ingedeeld: ${sidesCopy[direction].toLowerCase()}.`,
   CompleteTask: ({ task }, about) => `Gedaan: ${about.task(task)}.`,
   DecideReport: ({ needed }, { time }) => `Jij besloot: melden is ${needed ? '' : 'niet '}nodig, ${time}.`,
   DecideHelp: ({ possible }, { time }) => `Jij besloot: hulp is ${possible ? '' : 'niet '}mogelijk, ${time}.`,

@@ -1,7 +1,8 @@
-import type { Direction, SourceKind } from '../../src/consultation/entry-types.ts';
+import type { SourceKind } from '../../src/consultation/entry-types.ts';
 import type { Answer, Outcome, Stance } from '../../src/protocol/terms.ts';
 import { fileCopy } from './file.nl.ts';
 import { logbookCopy } from './logbook.nl.ts';
+import { sidesCopy } from './sides.nl.ts';
 
 const heard: Readonly<Record<SourceKind, string>> = {
   own: '',
@@ -14,17 +15,12 @@ const heard: Readonly<Record<SourceKind, string>> = {
 export const evidenceCopy = {
   title: 'Wat er ligt',
   none: 'Er staan nog geen feiten of uitspraken in het logboek.',
-  sides: {
-    supports: 'Maakt de zorg groter',
-    contradicts: 'Maakt de zorg kleiner',
-    neutral: 'Maakt de zorg niet groter en niet kleiner',
-  } satisfies Record<Direction, string>,
+  sides: sidesCopy,
   unplaced: 'Nog niet ingedeeld',
   place: 'Indelen',
   placeTitle: 'Indelen',
   placeSubmit: 'Opslaan',
   placeAbout: 'De woorden blijven staan zoals ze zijn. Wat een ander ervan vindt, blijft er ook bij staan.',
-  placeAll: 'Regels indelen',
   empty: 'Hier staat nog niets.',
   /** After a side, where somebody else than the writer put the line there. */
   placedBy: (names: string) => `ingedeeld door ${names}`,

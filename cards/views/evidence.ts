@@ -63,7 +63,7 @@ function placedBy(state: ViewState, e: Evidence): readonly string[] {
 }
 
 /** Returns day, kind, whose it is and who put it where it stands: on every line the same. */
-export const headOf = (state: ViewState, e: Evidence): string =>
+const headOf = (state: ViewState, e: Evidence): string =>
   [dayWords(e.at, state.school.timezone, state.now), copy.kinds[e.type], whose(state, e), ...placedBy(state, e)].join(
     ' · ',
   );
@@ -79,7 +79,7 @@ export function markOf(state: ViewState, e: Evidence): string {
 }
 
 const isLong = (e: Evidence): boolean => e.text.length > LENGTH || (e.corrects?.text.length ?? 0) > LENGTH;
-export const shorten = (words: string, most = LENGTH): string =>
+const shorten = (words: string, most = LENGTH): string =>
   words.length <= most ? words : `${words.slice(0, most - 1).trimEnd()}…`;
 
 /** Returns a line: its head, its words, and beside a correction what it corrects. */
