@@ -10,6 +10,7 @@ import type { LogbookRow } from '../src/consultation/events.ts';
 import { activeMembers, type CaseFace } from '../src/consultation/face.ts';
 import type { CaseFacts, EntryFact } from '../src/consultation/facts.ts';
 import { skipGroundTitle } from '../src/consultation/marks.ts';
+import { directionOf, placementsOf } from '../src/consultation/placements.ts';
 import { trackSteps } from '../src/consultation/profile.ts';
 import { holdersOf, type RoleId, type School } from '../src/consultation/school.ts';
 import type { Profile } from '../src/protocol/schema.ts';
@@ -41,7 +42,7 @@ export const reportBlocks = [
 export const neededBlocks: readonly (keyof ReportText)[] = ['concern', 'meldcode', 'talks', 'identity', 'followUp'];
 
 interface ReportEntry {
-  readonly fact: Pick<EntryFact, 'id' | 'type' | 'role' | 'direction'>;
+  readonly fact: EntryFact;
   readonly at: string;
   readonly body: NonNullable<LogbookRow<'EntryAdded'>['body']>;
 }
@@ -63,6 +64,13 @@ function reportEntries({ rows, facts }: DraftSource): readonly ReportEntry[] {
 
 const label = (profile: Profile, role: RoleId): string => profile.roles.labels[role] ?? role;
 
+/** Returns that a line is on no side; the block in which it stands does not say so. */
+function sideWords(fact: EntryFact): readonly string[] {
+  const direction = directionOf(fact);
+  if (direction === 'neutral') return [copy.neutral];
+  return direction === undefined && placementsOf(fact).length > 0 ? [copy.differs] : [];
+}
+
 function entryLine({ fact, at, body }: ReportEntry, { profile, school }: DraftSource): string {
   const text = trimmed(body.text) ?? '';
   const told = fact.type === 'statement' ? copy.said(text, trimmed(body.saidBy), trimmed(body.heardBy)) : text;
@@ -80,6 +88,7 @@ function entryLine({ fact, at, body }: ReportEntry, { profile, school }: DraftSo
       ...(others === undefined ? [] : [copy.others(others)]),
       ...(other === undefined ? [] : [other]),
       copy.notedBy(label(profile, fact.role)),
+      ...sideWords(fact),
     ].join(' '),
   );
 }
@@ -174,8 +183,9 @@ export function draftOf(source: DraftSource): ReportText {
       most,
     );
   return {
-    concern: lines(LONGEST_REPORT / 2, (e) => e.fact.direction !== 'contradicts'),
-    strengths: lines(LONGEST_REPORT / 6, (e) => e.fact.direction === 'contradicts'),
+    // As much room for what reassures as for what worries.
+    concern: lines(LONGEST_REPORT / 3, (e) => directionOf(e.fact) !== 'contradicts'),
+    strengths: lines(LONGEST_REPORT / 3, (e) => directionOf(e.fact) === 'contradicts'),
     safety: '',
     talks: [...talkLines(source, 'child'), ...talkLines(source, 'parents')].join('\n'),
     meldcode: meldcode(source),

@@ -27,6 +27,8 @@ export const draftCopy = {
     other: 'Andere bron: gezien of gehoord door iemand anders.',
   },
   notedBy: (role: string) => `Opgeschreven door: ${role}.`,
+  neutral: 'Dit maakt de zorg niet groter en niet kleiner.',
+  differs: 'Collega’s denken verschillend over wat dit met de zorg doet.',
   stepDone: (number: number, title: string, day: string) => `- Stap ${number}, ${title}: klaar op ${day}.`,
   stepNow: (number: number, title: string, day: string) => `- Stap ${number}, ${title}: begonnen op ${day}.`,
   stepLater: (number: number, title: string) => `- Stap ${number}, ${title}: nog niet gedaan.`,

@@ -100,6 +100,28 @@ describe('the first text of a report', () => {
     expect(strengths).toContain('Tekst van e3');
   });
 
+  it('goes by where people put a line, says where it is on no side, and has as much room for either', async () => {
+    const play = await new Play().open('an');
+    await play.does('ilse', { type: 'OpenFile' });
+    await play.does('an', entry('e1', { direction: 'supports' }));
+    await play.does('an', entry('e2', { direction: 'neutral' }));
+    await play.does('an', entry('e3', {}));
+    await play.does('ilse', { type: 'PlaceEntry', entry: 'e1', direction: 'contradicts' });
+    await play.does('ilse', { type: 'PlaceEntry', entry: 'e3', direction: 'contradicts' });
+    const { concern, strengths } = draft(play);
+    const of = (id: string): string => concern.split('\n').find((l) => l.includes(`Tekst van ${id}`)) ?? '';
+    expect(of('e1')).toContain('Collega’s denken verschillend over wat dit met de zorg doet.');
+    expect(of('e2')).toContain('Dit maakt de zorg niet groter en niet kleiner.');
+    expect(strengths).toContain('Tekst van e3');
+    expect(concern).not.toContain('Tekst van e3');
+    for (const direction of ['supports', 'contradicts'] as const)
+      for (let i = 0; i < 12; i += 1)
+        await play.does('an', entry(`${direction}${i}`, { direction, text: 'x'.repeat(2500) }));
+    const long = draft(play);
+    const kept = (block: string): number => block.split('x'.repeat(2500)).length;
+    expect(kept(long.strengths)).toBe(kept(long.concern));
+  });
+
   it('names the steps with their dates, the advice, the answers, the talks and the grounds', async () => {
     const play = await answers(await toWeighing(new Play()), { q1: 'yes', q2: 'yes' });
     const text = draft(play);

@@ -128,6 +128,11 @@ export const caseLines: readonly Line[] = [
   saves((ids) => `CorrectEntry:${ids.entry}`, 'talks', everyone, { text: 'Beter', ...when }),
   shows((ids) => `CorrectEntry:${ids.coreEntry}`, 'weighing', core),
   saves((ids) => `CorrectEntry:${ids.coreEntry}`, 'weighing', core, { text: 'Beter', ...when }),
+  // Whoever wrote a line says what it does to the concern, and whoever answers the weighing (S3 L64-72).
+  shows('Evidence', 'weighing'),
+  shows((ids) => `PlaceEntry:${ids.entry}`, 'weighing', ['author', 'coordinator']),
+  saves((ids) => `PlaceEntry:${ids.entry}`, 'weighing', ['author', 'coordinator'], { direction: 'contradicts' }),
+  shows((ids) => `PlaceEntry:${ids.coreEntry}`, 'weighing', nobody),
   // S3 knows no hypotheses (S3 L20): there is none to resolve.
   shows((ids) => `ResolveHypothesis:${ids.entry}`, 'talks'),
   saves((ids) => `ResolveHypothesis:${ids.entry}`, 'talks', nobody, { status: 'refuted', text: 'Nee' }),

@@ -74,6 +74,12 @@ const everything: readonly CardElement[] = [
         items: [{ type: 'TextBlock', text: '10 nov · gesprek · An\nSpeelt weer mee', wrap: true }],
       },
     ],
+    above: [{ mark: 'Nog niet ingedeeld', text: '11 nov · feit · An\nHuilde', action: act('Indelen') }],
+    list: [
+      { mark: 'Nog niet ingedeeld', text: '11 nov · feit · An\nHuilde', action: act('Indelen') },
+      { mark: 'Maakt de zorg kleiner', text: '10 nov · gesprek · An\nSpeelt weer mee' },
+      { mark: 'Maakt de zorg groter', text: '9 nov · feit · Ilse\nBlauwe plek' },
+    ],
   },
   {
     type: 'Container',
@@ -130,6 +136,35 @@ test('a colour never stands alone: what a mark means is said', async () => {
   const heard = await tab.page.locator('.progress li').nth(3).textContent();
   expect(heard).toContain(playgroundCopy.steps.amber);
   await tab.context.close();
+});
+
+test('what stands on two sides is one list on a phone, each line with its side in words, and two equal columns on a desk', async () => {
+  await page.playground.places.post(room, cardOf(...everything), 'x');
+  const phone = await open(browser.browser, page.url, 360, 740);
+  const lines = phone.page.locator('.placed');
+  const wordsOf = async () => (await lines.allInnerTexts()).map((it) => it.replaceAll(/\n+/g, '\n'));
+  await expect
+    .poll(wordsOf)
+    .toEqual([
+      'Nog niet ingedeeld\n11 nov · feit · An\nHuilde\nIndelen',
+      'Maakt de zorg kleiner\n10 nov · gesprek · An\nSpeelt weer mee',
+      'Maakt de zorg groter\n9 nov · feit · Ilse\nBlauwe plek',
+    ]);
+  expect(await phone.page.locator('.two-columns').count()).toBe(0);
+  const looks = `[...document.querySelectorAll('.placed')].map((it) => {
+    const [mark, words] = [it.querySelector('.placed-mark'), it.querySelector('p')].map((part) => getComputedStyle(part));
+    return [mark.color, mark.backgroundColor, mark.fontWeight, mark.borderColor, words.color, words.fontWeight, words.fontSize].join();
+  })`;
+  expect(new Set(await phone.page.evaluate<string[]>(looks)).size).toBe(1);
+  await phone.page.setViewportSize({ width: 1280, height: 900 });
+  const columns = phone.page.locator('.two-columns section');
+  await expect.poll(() => columns.count()).toBe(2);
+  const boxes = await columns.evaluateAll((all) =>
+    all.map((it) => [it.getBoundingClientRect().width, it.getBoundingClientRect().top]),
+  );
+  expect(boxes[0]).toEqual(boxes[1]);
+  expect(await wordsOf()).toEqual(['Nog niet ingedeeld\n11 nov · feit · An\nHuilde\nIndelen']);
+  await phone.context.close();
 });
 
 test('a menu is walked through and closed by keyboard, and its act goes out', async () => {
