@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { renderModal } from '../../../adapters/slack/render.ts';
+import { pagesOf } from '../../../adapters/teams/pages.ts';
 import { type Direction, directions, isPlaced, type WrittenType } from '../../../src/consultation/entry-types.ts';
-import type { View } from '../../../src/port/card.ts';
+import { isInput, type View } from '../../../src/port/card.ts';
 import { entryTypes } from '../../../src/protocol/terms.ts';
 import { words as slackWords } from '../../fakes/slack/words.ts';
 import {
@@ -269,6 +270,56 @@ describe('answering a question', () => {
     expect(words).toContain('Juf An, nog open');
     expect(words).toContain('vastgesteld door dokter Tol, kinderarts');
   });
+
+  it('holds its fields and every way on with the longest evidence, in Slack and in Teams', async () => {
+    const profile = flevoland();
+    const logbook = { ...profile.logbook, types: [...entryTypes] };
+    play = await toWeighing(new Play({ profile: { ...profile, logbook } }));
+    const long = (id: string) => `Regel ${id} ${'woord '.repeat(480)}`;
+    const whose = {
+      saidBy: 'het kind '.repeat(8),
+      heardBy: 'een collega '.repeat(8),
+      madeBy: 'een arts',
+      madeOn: '2026-10-01',
+    };
+    for (const kind of ['fact', 'statement', 'hypothesis', 'opinion', 'diagnosis'] as const)
+      for (let i = 0; i < 26; i += 1) {
+        const id = `${kind}${i}`;
+        const { direction: _, ...line } = entry(id, 'neutral', long(id));
+        const direction = directions[i % 4];
+        const made = { ...line, ...whose, entryType: kind, ...(direction === undefined ? {} : { direction }) };
+        await play.does('an', made);
+        await play.does('an', { ...made, id: `${id}b`, corrects: id });
+        if (isPlaced(kind) && i > 20)
+          await play.does('ilse', {
+            type: 'PlaceEntry',
+            entry: `${id}b`,
+            direction: directions[(i + 1) % 3] ?? 'neutral',
+          });
+      }
+    for (let i = 0; i < 8; i += 1) await answers(play, { q1: i % 2 === 0 ? 'yes' : 'no' });
+    const form = viewOf(await play.press('ilse', 'AnswerQuestion:q1', { version: 8 }));
+    expect(wordsOf(form)).toMatch(/Nog \d+ oudere regels staan hier niet\. Lange regels zijn hier ingekort\./);
+    expect(wordsOf(form)).toContain('Nog 3 eerdere antwoorden staan in het dossier.');
+    const blocks = renderModal(form, slackWords).blocks;
+    expect(JSON.stringify(blocks)).not.toContain(slackWords.cutOff);
+    expect(blocks.filter(({ type }) => type === 'input')).toHaveLength(inputsOf(form).length);
+    const pages = pagesOf(form, (elements) => JSON.stringify(elements).length).flat();
+    expect(pages.filter(isInput)).toEqual(inputsOf(form));
+    const list = JSON.stringify(form.body.filter((it) => it.type === 'Columns'));
+    let read = '';
+    for (let page = 0; page < 14; page += 1) {
+      const shown = viewOf(await play.press('ilse', `Evidence:${page}`));
+      expect(JSON.stringify(renderModal(shown, slackWords).blocks)).not.toContain(slackWords.cutOff);
+      read += wordsOf(shown);
+    }
+    expect(list).toContain('…');
+    const texts = ['fact', 'statement', 'hypothesis', 'opinion', 'diagnosis'].flatMap((kind) =>
+      Array.from({ length: 26 }, (_, i) => long(`${kind}${i}`).trim()),
+    );
+    // Each twice: as it stands now, and as it stood before.
+    expect(texts.filter((words) => read.split(words).length !== 3).map((words) => words.slice(0, 20))).toEqual([]);
+  }, 60_000);
 
   it('needs reasons, and shows earlier ones when it is revised', async () => {
     const form = viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 }));
