@@ -150,7 +150,7 @@ export const atVersion = (version: number | undefined, asked: Asked): Asked =>
   version === undefined ? asked : { ...asked, version };
 
 /** Views that a form opened from them leads back to; those about one thing, such as who sees a case, show themselves again. */
-const returned = ['OpenFile', 'Step', 'Weighing', 'PrepareTalk'] as const satisfies readonly CaseVerb[];
+const returned = ['OpenFile', 'Step', 'Weighing', 'Evidence', 'PrepareTalk'] as const satisfies readonly CaseVerb[];
 const BACK = new RegExp(`@((?:${returned.join('|')})(?::.*)?)$`, 's');
 
 /** True for a view that a form leads back to. */

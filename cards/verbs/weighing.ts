@@ -10,8 +10,7 @@ export const weighingVerbs = {
   Weighing: pressed(none),
   /** All of the evidence. Without a page it opens on top of what it was pressed in; turning the page stays where it is. */
   Evidence: pressed(maybePage(PAGES)),
-  /** `way` says that the list of evidence is left for it, and not a form in which something was typed. */
-  PlaceEntry: pressedAndFilledIn(idAndOneOf('entry', 'way', ['list'])),
+  PlaceEntry: pressedAndFilledIn(id('entry')),
 };
 
 export const decisionVerbs = {

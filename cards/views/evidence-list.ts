@@ -6,7 +6,7 @@ import type { CardElement, View } from '../../src/port/card.ts';
 import { entryNames } from '../copy/file.nl.ts';
 import { evidenceCopy as copy, weighingCopy } from '../copy/weighing.nl.ts';
 import { button, buttons, choices, subtle, text } from '../parts.ts';
-import { inCase } from '../verbs.ts';
+import { type Asked, inCase, leadingBack } from '../verbs.ts';
 import { apart, type Evidence, lineOf, markOf, newestFirst } from './evidence.ts';
 import { formView, readView } from './frame.ts';
 import { nameOf } from './people.ts';
@@ -28,17 +28,26 @@ const inOrder = (all: readonly Evidence[]): readonly Evidence[] => {
 export const pageOf = (all: readonly Evidence[], id: string): number =>
   Math.max(0, Math.floor(inOrder(all).findIndex((e) => e.id === id) / ON_PAGE));
 
-function linePart(state: OfferedState, e: Evidence, above: Evidence | undefined): readonly CardElement[] {
+/** The press that places a line and comes back to its page of the list, also where the list was come to by placing another. */
+function placing({ caseId }: OfferedState, e: Evidence, page: number): Asked {
+  const asked = inCase(caseId, 'PlaceEntry', { entry: e.id });
+  const { action: list } = inCase(caseId, 'Evidence', { page });
+  return { ...asked, action: leadingBack(asked.action, list) } as Asked;
+}
+
+function linePart(
+  state: OfferedState,
+  e: Evidence,
+  at: { readonly above: Evidence | undefined; readonly page: number },
+): readonly CardElement[] {
   const placed = isPlaced(e.type);
-  const heads = !placed && above?.type !== e.type ? [text(entryNames[e.type], { weight: 'Bolder' })] : [];
+  const heads = !placed && at.above?.type !== e.type ? [text(entryNames[e.type], { weight: 'Bolder' })] : [];
   return [
     ...heads,
     text(placed ? [markOf(state, e), lineOf(state, e)].join('\n') : lineOf(state, e), {
       separator: heads.length === 0,
     }),
-    ...(isOffered(state.offers, 'PlaceEntry', e.id)
-      ? [buttons(button(copy.place, inCase(state.caseId, 'PlaceEntry', { entry: e.id, way: 'list' })))]
-      : []),
+    ...(isOffered(state.offers, 'PlaceEntry', e.id) ? [buttons(button(copy.place, placing(state, e, at.page)))] : []),
   ];
 }
 
@@ -51,7 +60,7 @@ export function evidenceView(state: OfferedState, all: readonly Evidence[], page
   return readView(state, copy.title, [
     ...(lines.length <= ON_PAGE ? [] : [subtle(copy.page(page + 1))]),
     ...(shown.length === 0 ? [text(copy.none)] : []),
-    ...shown.flatMap((e, at) => linePart(state, e, shown[at - 1])),
+    ...shown.flatMap((e, at) => linePart(state, e, { above: shown[at - 1], page })),
     buttons(
       ...(page > 0 ? [turn(copy.previous, page - 1)] : []),
       ...(lines.length > from + ON_PAGE ? [turn(copy.next, page + 1)] : []),

@@ -63,6 +63,7 @@ export const screens: readonly Screen[] = [
     async ({ ilse, caseId }) =>
       view(ilse.press(await ilse.onCard(inCase(caseId, 'AnswerQuestion', { question: 'q3', value: 'yes' })))),
   ],
+  ['regels', ({ ilse, caseId }) => view(ilse.press(inCase(caseId, 'Evidence')))],
   ['feit', ({ ilse, caseId }) => view(ilse.press(inCase(caseId, 'AddEntry', { type: 'fact' })))],
   ['dossier', ({ ilse, caseId }) => view(ilse.press(inCase(caseId, 'OpenFile')))],
   ['mensen', ({ ilse, caseId }) => view(ilse.press(inCase(caseId, 'Members')))],

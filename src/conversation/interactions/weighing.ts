@@ -3,7 +3,7 @@ import { logbookCopy } from '../../../cards/copy/logbook.nl.ts';
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import { weighingCopy } from '../../../cards/copy/weighing.nl.ts';
 import type { weighingVerbs } from '../../../cards/verbs/weighing.ts';
-import { caseForm } from '../../../cards/verbs.ts';
+import { asksFor, caseForm } from '../../../cards/verbs.ts';
 import { answersOf, answerView, callFirstView, reportInCallView, voiceView } from '../../../cards/views/answer.ts';
 import { evidenceView, pageOf, placeView } from '../../../cards/views/evidence-list.ts';
 import { labelsOf } from '../../../cards/views/state.ts';
@@ -127,14 +127,17 @@ async function openEvidence({
 }
 
 async function openPlacing({
-  argument: { entry, way },
+  argument: { entry },
   context,
+  back,
   in: from,
 }: CasePress<'PlaceEntry'>): Promise<InteractionResult> {
   const found = (await evidenceOf(context)).find(({ id }) => id === entry);
   if (found === undefined || !isOffered(offered(context).offers, 'PlaceEntry', entry)) return gone(logbookCopy.gone);
   const view = placeView(context, formDefaults(context, caseForm('PlaceEntry', { entry })), found);
-  return { kind: 'show', view, how: way === 'list' ? viewHow(from) : formHow(from) };
+  // The list is left for it, and comes back; a form in which something may be typed stays below it.
+  const fromList = back !== undefined && asksFor({ action: back }, 'Evidence');
+  return { kind: 'show', view, how: fromList ? viewHow(from) : formHow(from) };
 }
 
 function submitPlacing({ argument: { entry }, read }: CaseSubmit<'PlaceEntry'>): InteractionResult {

@@ -47,6 +47,7 @@ const cases: readonly (readonly [who: string, start: string, way: readonly strin
   ['ilse', 'Step:talks', ['RecordTalk:child'], { goal: 'Luisteren', reaction: 'Stil', agreements: 'Morgen weer' }],
   ['ilse', 'PrepareTalk:child', ['RecordTalk:child'], { goal: 'Luisteren', reaction: 'Stil', agreements: 'Weer' }],
   ['ilse', 'Weighing', ['AnswerQuestion:q1.yes'], { reasons: text }],
+  ['ilse', 'Evidence:0', ['PlaceEntry:'], { direction: 'supports' }],
 ];
 
 describe('saving', () => {

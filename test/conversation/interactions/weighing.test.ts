@@ -169,7 +169,7 @@ describe('answering a question', () => {
     expect(await how('Evidence:1')).toBe('replace');
     expect(await how('Evidence:0')).toBe('replace');
     expect(await how('PlaceEntry:p1')).toBe('push');
-    expect(await how('PlaceEntry:p1.list')).toBe('replace');
+    expect(await how('PlaceEntry:p1@Evidence:1')).toBe('replace');
     const form = wordsOf(viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 })));
     expect(form).toContain('Lange regels zijn hier ingekort.');
     const pages = [
