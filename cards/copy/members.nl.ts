@@ -56,6 +56,6 @@ export const membersCopy = {
     notYours: 'Alleen wie de casus begeleidt kan dit doen.',
     member: 'Deze collega hoort bij de casus. Wil je de toegang stoppen? Kijk bij Wie ziet dit.',
   },
-  resumed: 'Je kunt de casus weer zien.',
+  resumed: 'Je blijft in de casus en kunt hem weer zien.',
   gone: 'Deze persoon zit niet in de casus.',
 };

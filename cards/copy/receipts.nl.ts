@@ -1,6 +1,7 @@
 /** UI strings of receipts: what was just done, said to whoever did it, in a private view. */
 import type { CommandOf } from '../../src/consultation/commands.ts';
 import type { ActName } from '../../src/consultation/offers/acts.ts';
+import { membersCopy } from './members.nl.ts';
 import { sidesCopy } from './sides.nl.ts';
 
 /** What receipts name. */
@@ -13,6 +14,8 @@ export interface ReceiptAbout {
   readonly person: (id: string) => string;
   /** Who got the last reminder of this wait. */
   readonly reminded: (wait: string) => string;
+  /** What is special about the case, as the protocol calls it. */
+  readonly mark: (id: string) => string;
   /** Who receives cases at this school. */
   readonly receives: string;
 }
@@ -20,6 +23,7 @@ export interface ReceiptAbout {
 /** For each act its receipt; none where the view that follows says it itself. */
 type Receipts = { readonly [A in ActName]: ((command: CommandOf<A>, about: ReceiptAbout) => string) | undefined };
 
+const sentBy = { phone: 'met de telefoon', form: 'met het formulier' } as const;
 const partner = { child: 'het kind', parents: 'de ouders' } as const;
 
 export const receipts: Receipts = {
@@ -49,13 +53,13 @@ export const receipts: Receipts = {
   RecordDissent: () => 'Vastgelegd: dat je het er niet mee eens bent, en waarom.',
   ObjectToReport: () => 'Je bezwaar staat in het dossier. Het houdt niets tegen.',
   AnswerObjection: () => 'Je antwoord aan je collega staat in het dossier.',
-  RecordSent: () => 'Vastgelegd: de melding is gedaan.',
+  RecordSent: ({ how }) => `Vastgelegd: de melding is gedaan, ${sentBy[how]}.`,
   RecordParentsInformed: ({ told }) =>
     told.yes ? 'Vastgelegd: de ouders weten het.' : 'Vastgelegd: waarom de ouders het nu niet horen.',
   RecordFeedback: () => 'Het antwoord van Veilig Thuis staat in het dossier.',
   OpenFile: undefined,
   AddEntry: () => 'Het staat in het dossier.',
-  ResolveHypothesis: () => 'Vastgelegd: wat er van het vermoeden klopt.',
+  ResolveHypothesis: ({ status }) => `Vastgelegd: het vermoeden klopt${status === 'confirmed' ? '' : ' niet'}.`,
   CompleteDetails: () => 'De aanvulling staat in het dossier.',
   LinkPupil: () => 'De leerling is vastgelegd.',
   NoteSibling: () => 'De broer of zus staat erbij.',
@@ -66,10 +70,10 @@ export const receipts: Receipts = {
   Nudge: ({ wait }, { reminded }) => `Je seintje ging naar ${reminded(wait)}.`,
   NameWatcher: ({ person }, { person: name }) => `${name(person)} let op in de vakantie.`,
   LeaveCase: undefined,
-  ResumeMember: undefined,
-  LowerUrgency: ({ from }) => (from === 'danger' ? 'Het gevaar is teruggenomen' : 'Ernstig is teruggenomen'),
+  ResumeMember: () => membersCopy.resumed,
+  LowerUrgency: ({ from }) => (from === 'danger' ? 'Het gevaar is teruggenomen.' : 'Ernstig is teruggenomen.'),
   RaiseUrgency: undefined,
-  MarkCase: () => 'Het staat vast bij de bijzonderheden.',
+  MarkCase: ({ mark, on }, about) => (on ? `Vastgelegd: ${about.mark(mark)}.` : `Weggehaald: ${about.mark(mark)}.`),
   ReportEmergency: undefined,
   CloseCase: undefined,
   ReopenCase: () => 'De casus is weer open.',

@@ -1,10 +1,13 @@
 /** Receipts: what was just done, and what comes next or who is waited for. Nobody has to guess whether it worked. */
 import type { PersonCommand } from '../../src/consultation/commands.ts';
+import { markOf } from '../../src/consultation/marks.ts';
 import { type ActName, isOffered } from '../../src/consultation/offers/acts.ts';
 import { recordKindOf } from '../../src/consultation/profile.ts';
 import { isTask } from '../../src/consultation/task-names.ts';
 import type { Container, View } from '../../src/port/card.ts';
 import { numbered, roleName, taskTitle } from '../context.ts';
+import { marksCopy } from '../copy/marks.nl.ts';
+import { nowCopy } from '../copy/now.nl.ts';
 import { receiptCopy as copy, type ReceiptAbout, receipts } from '../copy/receipts.nl.ts';
 import { waitsCopy } from '../copy/waits.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
@@ -31,6 +34,7 @@ const aboutOf = ({ face, profile, school, now }: ViewState): ReceiptAbout => ({
   },
   person: (id) => nameOf(school, id),
   reminded: (wait) => namesOf(school, face.nudges?.find((nudge) => nudge.wait === wait)?.people ?? []),
+  mark: (id) => markOf(profile, id)?.title ?? marksCopy.title,
   receives: roleName({ profile }, profile.roles.receives),
 });
 
@@ -70,15 +74,26 @@ function besides({ type }: Done, state: OfferedState): Items {
   return type === 'AnswerQuestion' ? weighed(state) : [];
 }
 
-/** Returns what comes next, for a view that does not show what waits itself. */
-function next(state: OfferedState): Items {
+/** Returns what comes next in a sentence, for where nothing can be pressed. */
+function nextWords(state: OfferedState): string {
   const { mine, others } = waitsOf(state);
   const [first] = mine;
   const [other] = others;
-  if (first !== undefined)
-    return [row(copy.next(wordsOf(first, state).ask), { action: waitButton(first, state.caseId, state) })];
-  return other === undefined ? [] : [text(copy.others(waitLine(other, state)))];
+  if (first !== undefined) return copy.next(wordsOf(first, state).ask);
+  if (other !== undefined) return copy.others(waitLine(other, state));
+  return state.face.phase === 'closed' ? nowCopy.closed : nowCopy.nothingAtAll;
 }
+
+/** Returns what comes next, for a view that does not show what waits itself. */
+function next(state: OfferedState): Items {
+  const [first] = waitsOf(state).mine;
+  const words = nextWords(state);
+  return [first === undefined ? text(words) : row(words, { action: waitButton(first, state.caseId, state) })];
+}
+
+/** Returns the receipt and what comes next as one text, for an answer that opens no view. */
+export const receiptWords = (command: Done, state: OfferedState): string =>
+  [receiptOf(command, state), nextWords(state)].filter((words) => words !== undefined).join(' ');
 
 /** *Nu* with the receipt on top of it; `under`: more that this act has to say. */
 export function nowAfter(command: Done, state: OfferedState, under: Items = []): View {

@@ -2,6 +2,7 @@ import { membersCopy as copy } from '../../../cards/copy/members.nl.ts';
 import type { memberVerbs, strangerVerbs } from '../../../cards/verbs/members.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { addMemberView, endMemberView, leaveView, membersView, reasonKey } from '../../../cards/views/members.ts';
+import { receiptWords } from '../../../cards/views/receipt.ts';
 import { typed } from '../../consultation/entry-rows.ts';
 import { memberOf } from '../../consultation/face.ts';
 import { mayManageMembers } from '../../consultation/policy.ts';
@@ -106,6 +107,8 @@ const share = (): InteractionResult => ({
   command: { type: 'ShareCase' },
 });
 
+const resuming = { type: 'ResumeMember' } as const;
+
 export const membersInteractions: CaseInteractionsOf<typeof memberVerbs> = {
   ShareCase: { locks: true, press: share },
   Members: { press: showMembers },
@@ -122,11 +125,12 @@ export const membersInteractions: CaseInteractionsOf<typeof memberVerbs> = {
   },
   ResumeMember: {
     locks: true,
-    press: () => ({
+    press: ({ in: from }) => ({
       kind: 'command',
-      command: { type: 'ResumeMember' },
+      command: resuming,
       // The button stands on a card from which no view opens.
-      after: () => ({ kind: 'notice', text: copy.resumed }),
+      after: (later) =>
+        from === 'card' ? { kind: 'notice', text: receiptWords(resuming, offered(later)) } : undefined,
     }),
   },
 };

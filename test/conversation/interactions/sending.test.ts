@@ -39,7 +39,7 @@ describe('after the decision', () => {
     const [phone] = ways;
     const after = viewOf(await play.press('ilse', phone?.type === 'Action.Execute' ? phone.data.action : ''));
     expect(play.facts.reports).toMatchObject([{ by: 'ilse', how: 'phone' }]);
-    expect(wordsOf(after)).toContain('Vastgelegd: de melding is gedaan.');
+    expect(wordsOf(after)).toContain('Vastgelegd: de melding is gedaan, met de telefoon.');
   });
 
   it('leaves another moment, colleague or number to the form', async () => {
