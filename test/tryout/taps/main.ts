@@ -72,9 +72,9 @@ const jobs: readonly Goal[] = [
   {
     job: 'gemeld',
     as: 'Ilse',
-    toward: [/^Vastleggen wat is gedaan$/, next],
-    choose: [/^Gebeld$/],
+    toward: [/^Gemeld met de telefoon$/, /^Vastleggen wat is gedaan$/, next],
     ends: anyForm,
+    endsPressed: /^Gemeld met de telefoon$/,
     says,
   },
   { job: 'zorg delen', as: 'Juf An', toward: [/zorg delen/i], ends: /zorg delen|bewaar|deel/i, tells: true, says },
@@ -122,6 +122,7 @@ async function play(page: Page, url: string): Promise<void> {
     const found = reached ? `${taps} tikken, ${typed} velden, ${Math.round(scrolled)} px` : 'niet gevonden';
     say(`${goal.job.padEnd(16)} ${found.padEnd(34)} ${way.join(' > ')}`);
   }
+  say(walker.faults.size === 0 ? 'elk venster onderweg past op een telefoon' : [...walker.faults].join('\n'));
 }
 
 const folder = await mkdtemp(path.join(os.tmpdir(), 'zorgdraad-taps-'));

@@ -37,9 +37,35 @@ const isShown = async (it: Locator): Promise<boolean> => (await it.count()) > 0 
 const OFFSET = `[...document.querySelectorAll('dialog[open] .body, main .scroll'), document.scrollingElement].reduce((sum, it) => sum + it.scrollTop, 0)`;
 const offset = (page: Page): Promise<number> => page.evaluate<number>(OFFSET);
 
+/** What is wrong with the view that is open, on a phone: its content begins low, it is too wide, targets are small, numbers cannot be tapped. */
+const FAULTS = `(() => {
+  const open = [...document.querySelectorAll('dialog[open]')].at(-1);
+  if (!open) return [];
+  const title = (open.querySelector('h2, h1')?.textContent ?? '').trim();
+  const seen = (it) => { const b = it.getBoundingClientRect(); return b.width > 1 && b.height > 0; };
+  const body = open.querySelector('.body') ?? open;
+  const first = [...body.querySelectorAll('p, h3, label, legend, button')].find(seen);
+  const top = first ? Math.round(first.getBoundingClientRect().top + body.scrollTop) : -1;
+  const small = [...open.querySelectorAll('button, a[href], summary, select, input, textarea')].filter((it) =>
+    seen(it) && it.getBoundingClientRect().height < 43.5 && !it.closest('.skip, p, dd, h3') && !it.closest('label'));
+  const numbers = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  const dead = [];
+  for (let node = numbers.nextNode(); node; node = numbers.nextNode())
+    if (/\\b(0800-\\d+|0\\d{1,3}-\\d{6,8}|06-\\d{8}|112)\\b/.test(node.data) && !node.parentElement.closest('a[href^="tel:"], button, textarea, option, label')) dead.push(node.data.trim().slice(0, 60));
+  const wide = open.scrollWidth - open.clientWidth;
+  return [
+    ...(top > 80 ? [title + ': begint op ' + top + ' px'] : []),
+    ...(wide > 0 ? [title + ': ' + wide + ' px te breed'] : []),
+    ...small.map((it) => title + ': klein doel ' + Math.round(it.getBoundingClientRect().height) + ' px ' + (it.textContent || it.name || it.type).slice(0, 30)),
+    ...dead.map((words) => title + ': nummer zonder tel: ' + words),
+  ];
+})()`;
+
 export class Walker {
   readonly #page: Page;
   readonly #done = new Set<string>();
+  /** What was wrong with the views on the way, each once. */
+  readonly faults = new Set<string>();
   constructor(page: Page) {
     this.#page = page;
   }
@@ -56,6 +82,7 @@ export class Walker {
 
   async #settle(): Promise<void> {
     await this.#page.waitForTimeout(450);
+    for (const fault of await this.#page.evaluate<string[]>(FAULTS)) this.faults.add(fault);
   }
 
   async #tap(what: Locator, counted: Counted, words: string): Promise<void> {
