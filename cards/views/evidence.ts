@@ -177,5 +177,7 @@ export function evidenceParts(state: OfferedState, all: readonly Evidence[]): re
 }
 
 /** The way to every line in full, where each can be placed. */
-export const evidenceButton = (state: OfferedState) =>
-  button(isOffered(state.offers, 'PlaceEntry') ? copy.readAndPlace : copy.all, inCase(state.caseId, 'Evidence'));
+export const evidenceButton = (
+  state: OfferedState,
+  title: string = isOffered(state.offers, 'PlaceEntry') ? copy.readAndPlace : copy.all,
+) => button(title, inCase(state.caseId, 'Evidence'));

@@ -6,7 +6,7 @@ import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
 import type { Stance } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
-import { weighingCopy } from '../copy/weighing.nl.ts';
+import { evidenceCopy, weighingCopy } from '../copy/weighing.nl.ts';
 import { dayWords, momentWords } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
 import { sourceWords } from '../source-words.ts';
@@ -152,7 +152,7 @@ export function weighingView(state: OfferedState, words: WeighingWords): View {
     ...(off === 0 ? [] : [subtle(weighingCopy.notOnPath(off))]),
     buttons(
       button(commonCopy.backToStep, inCase(state.caseId, 'Step', { step: state.profile.weighing.step })),
-      evidenceButton(state),
+      evidenceButton(state, evidenceCopy.title),
       button(weighingCopy.callHelp, inCase(state.caseId, 'CallHelp')),
     ),
   ]);
