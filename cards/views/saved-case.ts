@@ -1,7 +1,8 @@
-import { activeMembers, openTasks } from '../../src/consultation/face.ts';
+import { activeMembers } from '../../src/consultation/face.ts';
 import { isPractice } from '../../src/consultation/practice.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
-import { isTask } from '../../src/consultation/task-names.ts';
+import { asksToRead } from '../../src/consultation/waits/wait.ts';
+import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { intakeCopy as copy } from '../copy/intake.nl.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
@@ -30,13 +31,14 @@ export function readingLines({
 }
 
 /** Returns who was asked to read it and until when, and who else can. */
-function askedLines({ face, school, now }: ViewState, readers: readonly PersonId[]): readonly string[] {
-  const task = openTasks(face).find((t) => isTask(t, 'read'));
-  const { owner, dueAt } = task ?? {};
-  if (owner === undefined || dueAt === undefined) return [copy.goesTo(namesOf(school, readers))];
-  const others = readers.filter((id) => id !== owner);
+function askedLines(state: ViewState, readers: readonly PersonId[]): readonly string[] {
+  const { face, facts, school, profile, now } = state;
+  const wait = waitsFor(face, school, profile, now, facts.excluded).find(asksToRead);
+  const { people = [], dueAt } = wait ?? {};
+  if (people.length === 0 || dueAt === undefined) return [copy.goesTo(namesOf(school, readers))];
+  const others = readers.filter((id) => !people.includes(id));
   return [
-    copy.asked(nameOf(school, owner), termFrom(dueAt, { zone: school.timezone, now })),
+    copy.asked(namesOf(school, people), termFrom(dueAt, { zone: school.timezone, now })),
     ...(others.length === 0 ? [] : [copy.alsoReads(namesOf(school, others), others.length > 1)]),
   ];
 }

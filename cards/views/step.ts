@@ -1,10 +1,11 @@
 import { holds as holdsIn } from '../../src/consultation/conditions.ts';
-import { activeMembers, openTasks } from '../../src/consultation/face.ts';
+import { activeMembers } from '../../src/consultation/face.ts';
 import type { Lack } from '../../src/consultation/needs.ts';
 import { lacking } from '../../src/consultation/needs.ts';
 import { stepIn } from '../../src/consultation/profile.ts';
 import { personOf } from '../../src/consultation/school.ts';
 import { isTask } from '../../src/consultation/task-names.ts';
+import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 
 import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
@@ -17,6 +18,7 @@ import { stepsCopy } from '../copy/steps.nl.ts';
 import { dayFrom, momentWords, termFrom } from '../moments.ts';
 import { button, buttons, facts, heading, link, menu, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
+import { whoIsAsked } from '../waits.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import { holdWarning } from './marks.ts';
@@ -87,16 +89,19 @@ function lackPart(state: ViewState, stepId: string): readonly CardElement[] {
 }
 
 function taskPart(state: ViewState, step: Step): readonly CardElement[] {
-  const tasks = openTasks(state.face).flatMap((task) => {
-    const title = isTask(task, 'writeUp') ? stepsCopy.writeUp : taskOfProfile(state.profile, task.kind)?.title;
-    return task.step === step.id && title !== undefined ? [{ task, title }] : [];
+  const { face, school, profile, now } = state;
+  const tasks = waitsFor(face, school, profile, now, state.facts.excluded).flatMap((wait) => {
+    const { task } = wait;
+    if (task === undefined) return [];
+    const title = isTask(task, 'writeUp') ? stepsCopy.writeUp : taskOfProfile(profile, task.kind)?.title;
+    return task.step === step.id && title !== undefined ? [{ wait, title }] : [];
   });
   if (tasks.length === 0) return [];
   return [
     text(stepsCopy.tasks, { weight: 'Bolder' }),
-    ...tasks.map(({ task, title }) => {
-      const due = task.dueAt === undefined ? undefined : termFrom(task.dueAt, lookingIn(state));
-      return text(stepsCopy.task(title, nameOf(state.school, task.owner), due));
+    ...tasks.map(({ wait, title }) => {
+      const due = wait.dueAt === undefined ? undefined : termFrom(wait.dueAt, lookingIn(state));
+      return text(stepsCopy.task(title, whoIsAsked(wait, state), due));
     }),
   ];
 }

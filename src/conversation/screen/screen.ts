@@ -19,7 +19,7 @@ import { unreachableCard } from '../../../cards/unreachable.ts';
 import { waitsOn } from '../../../cards/waits.ts';
 import { watchCard } from '../../../cards/watch.ts';
 import { instantOf } from '../../consultation/calendar.ts';
-import { activeMembers, type CaseFace, openTasks, type StepFace } from '../../consultation/face.ts';
+import { activeMembers, type CaseFace, type StepFace } from '../../consultation/face.ts';
 import { isPractice } from '../../consultation/practice.ts';
 import { type PersonId, personOf, type School } from '../../consultation/school.ts';
 import { isTask } from '../../consultation/task-names.ts';
@@ -158,12 +158,13 @@ function accessCards(context: CardContext, { strangers, unreachable = [] }: Scre
 
 /** Returns the cards before a school holiday, for whoever keeps the case moving. */
 function watchCards(context: CardContext, active: readonly PersonId[]): readonly Direct[] {
-  return openTasks(context.face).flatMap((task): readonly Direct[] => {
-    const { id, owner } = task;
-    return isTask(task, 'holidayWatch') && owner !== undefined && active.includes(owner)
-      ? [[slots.watch(owner), owner, watchCard(context, id)]]
-      : [];
-  });
+  return waitsOn(context).flatMap(({ task, people }): readonly Direct[] =>
+    task === undefined || !isTask(task, 'holidayWatch')
+      ? []
+      : people
+          .filter((person) => active.includes(person))
+          .map((person): Direct => [slots.watch(person), person, watchCard(context, task.id)]),
+  );
 }
 
 /** Returns a colleague's reminders of what still waits. */

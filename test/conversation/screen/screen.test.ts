@@ -137,6 +137,17 @@ describe('the screen of a case', () => {
     }
   });
 
+  it('asks who watches in the holiday of whoever stands in', () => {
+    const tasks = [task('holidayWatch', { id: 'holidayWatch:2027-01-03', owner: 'ilse' })];
+    const members = [member('an', 'author'), member('ilse', 'coordinator'), member('bram', 'coordinator')];
+    const people = school.people.map((p) =>
+      p.id === 'ilse' ? { ...p, away: [{ from: '2026-11-17', to: '2026-11-17' }] } : p,
+    );
+    const asked = (more: object): readonly string[] =>
+      [...show({ tasks, members }, more).keys()].filter((slot) => slot.startsWith('watch'));
+    expect([asked({}), asked({ school: { ...school, people } })]).toEqual([['watch@ilse'], ['watch@bram']]);
+  });
+
   it('asks whoever stands in for somebody who must not see the case', () => {
     const people = school.people
       .map((p) => (p.id === 'ilse' ? { ...p, deputy: 'els' } : p))
