@@ -179,7 +179,7 @@ export const playgroundCopy = {
         form: 'OpenCase',
         as: 'an',
         title: 'Een zorg delen',
-        text: 'Juf An zag iets. Typ /zorg, schrijf in een minuut op wat je zag en sla op.',
+        text: 'Juf An zag iets. Kies onderaan Zorg delen, of typ /zorg, en schrijf in een minuut op wat je zag.',
       },
       {
         id: 'consult',

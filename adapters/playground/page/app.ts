@@ -43,6 +43,8 @@ export function App() {
   const [guide, setGuide] = useState(first.guide);
   const [home, setHome] = useState<View>();
   const [said, setSaid] = useState('');
+  /** True where what is said stands in the view that follows: then it is only heard. */
+  const [hushed, setHushed] = useState(false);
   const [waiting, setWaiting] = useState<View>();
   const [led, setLed] = useState(0);
   const [moving, setMoving] = useState(false);
@@ -75,10 +77,14 @@ export function App() {
 
   const act = async (deed: Deed): Promise<boolean> => {
     setSaid('');
+    setHushed(false);
     standing.acting(deed);
     const answer = await acting.act(deed);
     if (answer === undefined) return false;
-    if (answer.kind === 'saved') setSaid(copy.view.saved);
+    if (answer.kind === 'saved') {
+      setSaid(copy.view.saved);
+      setHushed(answer.next !== undefined);
+    }
     const step = completedBy(deed, answer);
     if (step !== undefined) finish(step);
     return true;
@@ -89,6 +95,7 @@ export function App() {
     void act(next);
   }, [next, shownAs]);
   const go = (user: string, to: PagePlace) => {
+    if (user !== as) setSaid('');
     setAs(user);
     standing.go(to);
     setHome(undefined);
@@ -221,7 +228,7 @@ export function App() {
           anew,
         ),
       narrow && sheet === 'guide' && h(Sheet, { label: copy.guide.title, onClose: () => setSheet(undefined) }, tour),
-      h(Said, { text: said, quiet: acting.layers.length > 0 && said === copy.view.saved, onGone: () => setSaid('') }),
+      h(Said, { text: said, quiet: hushed, onGone: () => setSaid('') }),
       acting.layers.map((layer, at) =>
         h(Dialog, {
           key: layer.id,
