@@ -2,6 +2,7 @@
 import { localDate } from '../src/consultation/calendar.ts';
 import { activeMembers } from '../src/consultation/face.ts';
 import { type PersonId, personOf, type School } from '../src/consultation/school.ts';
+import { isDangerous } from '../src/consultation/urgency.ts';
 import { type Alarm, alarmSince } from '../src/digest/alarms.ts';
 import { MOST_REMINDERS } from '../src/digest/reminded.ts';
 import type { Reminder, ReminderItem } from '../src/digest/reminders.ts';
@@ -41,7 +42,8 @@ function itemElements(context: ReminderContext, item: ReminderItem, index: numbe
     { ...asked, separator: true, ...(wait.overdue ? { mark: asked.mark ?? 'late' } : {}) },
     ...(watched ? [subtle(copy.watched)] : []),
     ...last(item),
-    buttons(button(copy.snooze, snooze, { opensView: false })),
+    // Danger does not wait until tomorrow.
+    ...(isDangerous(face) ? [] : [buttons(button(copy.snooze, snooze, { opensView: false }))]),
   ];
 }
 

@@ -50,9 +50,13 @@ interface ReminderInput extends RoundInput {
   readonly person: Person;
 }
 
+/** Milliseconds in which the message that asked it is reminder enough. */
+const JUST_ASKED = 60 * 60_000;
+
 /** Who only wrote something down is never asked for more. */
-const isRipe = (wait: Wait, ripe: ReturnType<typeof ripeBefore>): boolean => {
+const isRipe = (wait: Wait, ripe: ReturnType<typeof ripeBefore>, now: string): boolean => {
   if (isQuiet(wait) || wait.kind === 'look') return false;
+  if (Date.parse(now) - Date.parse(wait.since) < JUST_ASKED) return false;
   return wait.dueAt === undefined ? wait.since < ripe.opened : wait.dueAt < ripe.due;
 };
 
@@ -97,7 +101,7 @@ function askingIn(cases: readonly ToldCase[], { school, policy, now }: Looking):
       const { face } = told;
       const watcher = holiday ? watcherOn(face, today) : undefined;
       return waitsIn(told, { school, now })
-        .filter((wait) => isRipe(wait, ripe) && (!holiday || goesOn(face, wait, school)))
+        .filter((wait) => isRipe(wait, ripe, now) && (!holiday || goesOn(face, wait, school)))
         .map((wait): Asking => {
           const people = watcher === undefined ? wait.people : [watcher];
           return { ...told, wait, ref: refOf(wait, face), people: people.filter((id) => policy.mayOpenFile(told, id)) };

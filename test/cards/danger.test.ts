@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checklist } from '../../cards/checklist.ts';
 import { dangerCard } from '../../cards/notice.ts';
-import { alarmCard } from '../../cards/reminder.ts';
+import { alarmCard, reminderCard } from '../../cards/reminder.ts';
 import { alarmsIn } from '../../src/digest/alarms.ts';
 import { context, face, member, profile, school, seen, task, wordsOf } from './support.ts';
 
@@ -47,6 +47,21 @@ describe('danger in a DM', () => {
   it('gives whoever raised it the way to take it back, and nobody else', () => {
     expect(seen(dangerCard(context(danger), 'an')).buttons).toContain('Vergissing = LowerUrgency:danger');
     expect(seen(dangerCard(context(danger), 'ilse')).buttons.join()).not.toContain('LowerUrgency');
+  });
+});
+
+describe('a reminder', () => {
+  it('can wait until tomorrow, but not in danger', () => {
+    const buttonsIn = (more: object) => {
+      const { dueAt = '', openedAt } = call;
+      const wait = { kind: 'task', key: 'task.call', role: 'careCoordinator', people: ['ilse'], task: call } as const;
+      const ref = { task: call.id, revision: call.revision };
+      const told = { face: face({ tasks: [call], ...more }), profile, ref, times: 1, watched: false };
+      const item = { ...told, wait: { ...wait, since: openedAt, dueAt, overdue: true } };
+      return seen(reminderCard({ slot: 's', items: [item], more: 0 }, { school, now, person: 'ilse' })).buttons.join();
+    };
+    expect(buttonsIn({})).toContain('Morgen weer');
+    expect(buttonsIn(danger)).not.toContain('Morgen weer');
   });
 });
 

@@ -13,7 +13,7 @@ const school: School = { ...plain, closed: [{ from: '2026-12-19', to: '2027-01-0
 /** Tuesday 17 November 2026, ten o'clock in Amsterdam. */
 const TUESDAY = '2026-11-17T09:00:00.000Z';
 const due = '2026-11-16T16:00:00.000Z';
-const own = task('linkPupil', { owner: 'ilse', dueAt: due });
+const own = task('linkPupil', { owner: 'ilse', dueAt: due, openedAt: '2026-11-16T09:00:00.000Z' });
 
 interface Ask {
   readonly person?: string;
@@ -48,6 +48,12 @@ describe('a reminder', () => {
     expect(at('2026-11-17T23:00:00.000Z')).toEqual([]);
     expect(asked({ tasks: [{ ...own, status: 'done' }] })).toEqual([]);
     expect(asked({ more: { phase: 'closed' } })).toEqual([]);
+  });
+
+  it('does not follow at once on the message that asked it', () => {
+    const tasks = [{ ...own, openedAt: TUESDAY, dueAt: '2026-11-17T16:00:00.000Z' }];
+    expect(asked({ tasks, at: '2026-11-17T09:59:00.000Z' })).toEqual([]);
+    expect(asked({ tasks, at: '2026-11-17T10:00:00.000Z' })).toEqual(['linkPupil']);
   });
 
   it('is of an undated task after five school days, whatever holiday lies between', () => {
@@ -90,7 +96,11 @@ describe('a reminder', () => {
 
   it('holds ten at most, the oldest first', () => {
     const tasks = Array.from({ length: 13 }, (_, i) =>
-      task(`t${i}`, { owner: 'ilse', dueAt: `2026-11-${String(16 - i).padStart(2, '0')}T08:00:00.000Z` }),
+      task(`t${i}`, {
+        owner: 'ilse',
+        openedAt: own.openedAt,
+        dueAt: `2026-11-${String(16 - i).padStart(2, '0')}T08:00:00.000Z`,
+      }),
     );
     const found = ask({ tasks });
     expect(found?.items.map(({ ref }) => ref.task)).toEqual(Array.from({ length: 10 }, (_, i) => `t${12 - i}`));
