@@ -4,7 +4,7 @@ import { activeMembers } from '../src/consultation/face.ts';
 import { isMainStep } from '../src/consultation/profile.ts';
 import { holdersOf } from '../src/consultation/school.ts';
 import { byUrgency } from '../src/consultation/waits/order.ts';
-import { isQuiet } from '../src/consultation/waits/wait.ts';
+import { isQuiet, type Wait } from '../src/consultation/waits/wait.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
 import { type CardContext, nameOf, numbered, when } from './context.ts';
 import { practiceCopy } from './copy/practice.nl.ts';
@@ -41,11 +41,18 @@ function underWay(context: CardContext): readonly CardElement[] {
       ? copy.betweenSteps
       : copy.now(found.number, found.step.title, when(context, current.startedAt ?? face.openedAt));
   const telling = { profile, school, isPlain: true } as const;
+  const isMine = ({ people }: Wait): boolean => people.length === 1 && people.includes(face.openedBy);
   const lines = waitsOn(context)
-    // The work of the steps stands in the room: a talk that is not for the author changes nothing here.
-    .filter((wait) => !isQuiet(wait) && (wait.task !== undefined || wait.kind === 'approve'))
+    // The work of the steps stands in the room: a talk that is for somebody else changes nothing here.
+    .filter((wait) => !isQuiet(wait) && (wait.task !== undefined || wait.kind === 'approve' || isMine(wait)))
     .toSorted((one, other) => byUrgency({ face, wait: one }, { face, wait: other }))
-    .map((wait) => copy.at(whoIsAsked(wait, telling), wordsOf(wait, telling).what, when(context, wait.since)));
+    .map((wait) =>
+      copy.at(
+        isMine(wait) ? copy.you : whoIsAsked(wait, telling),
+        wordsOf(wait, telling).what,
+        when(context, wait.since),
+      ),
+    );
   return [text(step), ...lines.slice(0, MOST_AT).map((line) => text(line))];
 }
 

@@ -3,7 +3,8 @@ import { localDate } from '../src/consultation/calendar.ts';
 import { activeMembers, type StepFace, stepOf } from '../src/consultation/face.ts';
 import { trackSteps } from '../src/consultation/profile.ts';
 import { byUrgency } from '../src/consultation/waits/order.ts';
-import { isQuiet } from '../src/consultation/waits/wait.ts';
+import { isQuiet, type Wait } from '../src/consultation/waits/wait.ts';
+import { waitsOfPerson } from '../src/consultation/waits/waits-for.ts';
 import type { Card, CardElement, TextBlock } from '../src/port/card.ts';
 import { type CardContext, currentStep, nameOf, namesOf, numbered, when } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
@@ -13,7 +14,7 @@ import { dayWords } from './moments.ts';
 import { box, button, buttons, cardOf, heading, row, subtle, text } from './parts.ts';
 import { stepsBar } from './progress.ts';
 import { inCase } from './verbs.ts';
-import { telling, waitButton, waitLine, waitsOn } from './waits.ts';
+import { telling, type WaitTelling, waitButton, waitLine, waitRow, waitsOn } from './waits.ts';
 
 const copy = roomCopy.checklist;
 /** Maximum number of rows, because a card is read on a phone; the rest stands in *Nu*. */
@@ -78,20 +79,37 @@ function trackLines(context: CardContext): readonly TextBlock[] {
 
 /** What waits for whom, the most urgent first, each with the button that leads to it; what rests stands below in one line. */
 function waitParts(context: CardContext): readonly CardElement[] {
-  const { face, school, today } = context;
+  const { face } = context;
   const told = telling(context);
   const all = waitsOn(context).toSorted((a, b) => byUrgency({ face, wait: a }, { face, wait: b }));
   const going = all.filter((wait) => !isQuiet(wait));
   const resting = all.filter(isQuiet).map((wait) => waitLine(wait, told));
-  const rows = going.slice(0, MOST_ROWS).map((wait) => {
-    const late = wait.dueAt !== undefined && localDate(wait.dueAt, school.timezone) < today;
-    return row(waitLine(wait, told), { mark: late ? 'late' : 'now', action: waitButton(wait, face.id, told) });
-  });
-  const rest = going.length - rows.length;
+  const shown = going.slice(0, MOST_ROWS);
+  const rest = going.length - shown.length;
   return [
-    ...(rows.length === 0 ? [] : [heading(copy.waits), ...rows]),
+    ...waitRows(context, shown, told),
     ...(rest > 0 ? [subtle(copy.moreWaits(rest))] : []),
     ...(resting.length === 0 ? [] : [subtle(copy.resting(resting))]),
+  ];
+}
+
+/** In a room every row has its button; in somebody's own chat only theirs have, and stand first. */
+function waitRows({ face, school, today, reader }: CardContext, waits: readonly Wait[], told: WaitTelling) {
+  const mark = ({ dueAt }: Wait) =>
+    ({ mark: dueAt !== undefined && localDate(dueAt, school.timezone) < today ? 'late' : 'now' }) as const;
+  if (reader === undefined) {
+    const rows = waits.map((wait) =>
+      row(waitLine(wait, told), { ...mark(wait), action: waitButton(wait, face.id, told) }),
+    );
+    return rows.length === 0 ? [] : [heading(copy.waits), ...rows];
+  }
+  const mine = waitsOfPerson(waits, reader).map((wait) => waitRow(wait, reader, face.id, told));
+  const others = waits
+    .filter(({ people }) => !people.includes(reader))
+    .map((wait) => row(waitLine(wait, told), { mark: 'later' }));
+  return [
+    ...(mine.length === 0 ? [] : [heading(copy.waitsForYou), ...mine]),
+    ...(others.length === 0 ? [] : [heading(copy.waitsForOthers), ...others]),
   ];
 }
 

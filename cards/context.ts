@@ -20,6 +20,8 @@ export interface CardContext {
   readonly excluded?: readonly PersonId[];
   /** True for a card in a DM between those of other cases, so that it begins with the call name. */
   readonly relay?: boolean;
+  /** Whose own chat it stands in; absent where several people look. */
+  readonly reader?: PersonId;
 }
 
 /** Returns the name of a colleague; a person who no longer works here is not looked up elsewhere. */

@@ -56,7 +56,7 @@ describe('a reminder', () => {
       const { dueAt = '', openedAt } = call;
       const wait = { kind: 'task', key: 'task.call', role: 'careCoordinator', people: ['ilse'], task: call } as const;
       const ref = { task: call.id, revision: call.revision };
-      const told = { face: face({ tasks: [call], ...more }), profile, ref, times: 1, watched: false };
+      const told = { face: face({ tasks: [call], ...more }), profile, ref, times: 1, watched: false, handedOn: true };
       const item = { ...told, wait: { ...wait, since: openedAt, dueAt, overdue: true } };
       return seen(reminderCard({ slot: 's', items: [item], more: 0 }, { school, now, person: 'ilse' })).buttons.join();
     };

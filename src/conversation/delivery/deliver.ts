@@ -9,6 +9,7 @@ import type { RoomRef } from '../../port/places.ts';
 import { screen } from '../screen/screen.ts';
 import type { Screen } from '../screen/standing-card.ts';
 import { heldBack } from './held-back.ts';
+import { inKeptSlots } from './kept-slots.ts';
 import { inParallel } from './lanes.ts';
 import { placeOf } from './place.ts';
 import { plan } from './plan.ts';
@@ -83,7 +84,7 @@ async function work(pass: Pass): Promise<void> {
     relay: place.relay,
     ...(threads === undefined ? {} : { threads }),
   });
-  const wanted = withoutHeld(pass, all, today);
+  const wanted = withoutHeld(pass, inKeptSlots(all, room.posts), today);
   const run: Run = {
     pass,
     room: place.room,

@@ -9,7 +9,7 @@ import { checklist } from '../../../cards/checklist.ts';
 import { type CardContext, watchersOf } from '../../../cards/context.ts';
 import { type NotificationText, notifications } from '../../../cards/copy/notifications.nl.ts';
 import { dangerNotification } from '../../../cards/danger.ts';
-import { noticeAsks, noticeCard } from '../../../cards/news.ts';
+import { hasNews, noticeAsks, noticeCard } from '../../../cards/news.ts';
 import { dangerCard, leaverCard, leftCard, strangerCard } from '../../../cards/notice.ts';
 import { nudgeCard } from '../../../cards/nudge.ts';
 import { practiceCard } from '../../../cards/practice-mark.ts';
@@ -120,18 +120,17 @@ function dangers(context: CardContext, active: readonly PersonId[]): readonly Di
   const { takenBack } = face;
   const stands = face.urgency === 'danger' || face.emergencyAt !== undefined;
   if (face.phase !== 'open' || (!stands && takenBack === undefined)) return [];
-  // Danger that comes again is a post of its own: an update of the earlier one would ring no phone.
-  const number = (takenBack?.count ?? 0) + (stands ? 1 : 0);
+  // Danger, its end, and danger that comes again are posts of their own: an update of the earlier one would ring no phone.
+  const ended = takenBack?.count ?? 0;
+  const slot = (person: PersonId): string => {
+    if (face.emergencyAt !== undefined) return slots.reported(person);
+    return stands ? slots.danger(person, ended + 1) : slots.over(person, ended);
+  };
   const warned = (person: PersonId): boolean =>
     stands || face.members.some((m) => m.person === person && m.from <= (takenBack?.at ?? ''));
   return active
     .filter(warned)
-    .map((person) => [
-      slots.danger(person, number),
-      person,
-      dangerCard(context, person),
-      dangerNotification(face, person),
-    ]);
+    .map((person) => [slot(person), person, dangerCard(context, person), dangerNotification(face, person)]);
 }
 
 /** Returns the questions to people who left the room, and those to the people who watch the case. */
@@ -191,9 +190,12 @@ function directCards(context: CardContext, input: ScreenInput): readonly Direct[
     : [];
   const notices = face.notices
     .filter((notice) => notice.count > 0 && active.includes(notice.person))
+    .filter((notice) => hasNews(context, notice))
     .map((notice): Direct => {
-      const slot = noticeAsks(context, notice) ? slots.ask : slots.notice;
-      return [slot(notice.number, notice.person), notice.person, noticeCard(context, notice)];
+      const { number, person } = notice;
+      const asked = noticeAsks(context, notice);
+      const slot = asked === undefined ? slots.notice(number, person) : slots.ask(number, person, asked.latest);
+      return [slot, person, noticeCard(context, notice)];
     });
   return [
     ...checklists(context, relay),
@@ -219,7 +221,7 @@ function checklists(context: CardContext, people: readonly PersonId[]): readonly
   return people.map((person) => [
     slots.relayed(slots.checklist, person),
     person,
-    checklist({ ...context, relay: true }),
+    checklist({ ...context, relay: true, reader: person }),
   ]);
 }
 

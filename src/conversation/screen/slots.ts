@@ -10,13 +10,18 @@ export const slots = {
   approval: (revision: number, person: PersonId) => `approval:${revision}@${person}`,
   /** News that asks nothing of this person. */
   notice: (number: number, person: PersonId) => `notice:${number}@${person}`,
-  /** News with something in it for this person to do. */
-  ask: (number: number, person: PersonId) => `ask:${number}@${person}`,
+  /** News with something in it for this person to do; `latest`: the ISO instant since when the last of it is asked, if it is more than to read. */
+  ask: (number: number, person: PersonId, latest?: string) =>
+    `ask:${number}${latest === undefined ? '' : `:${latest}`}@${person}`,
   /** A colleague's reminder of what waits; `number`: from 1, in the case. */
   nudge: (number: number, person: PersonId) => `nudge:${number}@${person}`,
   author: (person: PersonId) => `author@${person}`,
   /** `number`: how often there was danger, from 1. */
   danger: (person: PersonId, number = 1) => (number === 1 ? `danger@${person}` : `danger:${number}@${person}`),
+  /** Danger that was taken back; `number`: how often. */
+  over: (person: PersonId, number: number) => `over:${number}@${person}`,
+  /** That it was reported already. */
+  reported: (person: PersonId) => `reported@${person}`,
   leaver: (person: PersonId) => `leaver@${person}`,
   /** The card that tells a watcher that a person left the room. */
   left: (person: PersonId, watcher: PersonId) => `left:${person}@${watcher}`,
@@ -36,4 +41,19 @@ export const personIn = (slot: string): PersonId | undefined => /@([^@]+)$/.exec
 export function newsIn(slot: string): 'at once' | 'may wait' | undefined {
   if (/^(checklist|author)@/.test(slot)) return 'at once';
   return /^(notice|left):/.test(slot) ? 'may wait' : undefined;
+}
+
+/** A notice by its slot. */
+export interface NoticeSlot {
+  readonly person: PersonId;
+  readonly number: string;
+  readonly asks: boolean;
+  /** Empty where nothing is asked, or only to read. */
+  readonly latest: string;
+}
+
+/** Returns the notice that stands under this slot; undefined for any other post. */
+export function noticeIn(slot: string): NoticeSlot | undefined {
+  const [, kind, number, latest = '', person] = /^(notice|ask):(\d+)(?::(.+))?@([^@]+)$/.exec(slot) ?? [];
+  return number === undefined || person === undefined ? undefined : { person, number, asks: kind === 'ask', latest };
 }

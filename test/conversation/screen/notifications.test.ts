@@ -65,10 +65,13 @@ describe('danger', () => {
     expect(posts.get('checklist')?.notification).toBe(notifications.neutral);
   });
 
-  it('is urgent no more once it was reported or taken back, which the same card then says', () => {
+  it('is urgent no more once it was reported or taken back, which everybody who was warned hears', () => {
     const reported = at({ urgency: 'danger', raised, emergencyAt: '2026-11-17T15:20:00.000Z' });
-    expect(reported.get('danger@ilse')?.notification).toBe(notifications.neutral);
-    const back = at({ takenBack: { at: '2026-11-17T15:20:00.000Z', by: 'an', count: 1 } }).get('danger@ilse');
+    expect(reported.has('danger@ilse')).toBe(false);
+    expect(reported.get('reported@ilse')?.notification).toBe(notifications.neutral);
+    const after = at({ takenBack: { at: '2026-11-17T15:20:00.000Z', by: 'an', count: 1 } });
+    expect(after.has('danger@ilse')).toBe(false);
+    const back = after.get('over:1@ilse');
     expect(back?.notification).toBe(notifications.neutral);
     expect(JSON.stringify(back?.card)).toContain('Het gevaar is teruggenomen, 16:20, door Juf An.');
   });
@@ -82,6 +85,6 @@ describe('danger', () => {
   it('that was taken back is not told to who came in later', () => {
     const members = [member('an', 'author'), member('ilse', 'coordinator', { from: '2026-11-17T16:00:00.000Z' })];
     const posts = at({ members, takenBack: { at: '2026-11-17T15:20:00.000Z', by: 'an', count: 1 } });
-    expect([...posts.keys()].filter((slot) => slot.startsWith('danger'))).toEqual(['danger@an']);
+    expect([...posts.keys()].filter((slot) => /^(danger|over)/.test(slot))).toEqual(['over:1@an']);
   });
 });

@@ -103,8 +103,8 @@ describe('the screen of a case', () => {
     const later = show({ notices: [notice], readBy, steps, tasks: [] }).get('notice:1@ilse')?.card;
     expect(seen(later).words).toEqual([
       'Nieuw in Kastanje 42:',
-      '• Stap 1 is klaar',
       '• Juf An en Dirk reageerden in stap 2',
+      '• Stap 1 is klaar',
       'Sinds di 17 nov, 16:00.',
     ]);
   });
@@ -115,7 +115,9 @@ describe('the screen of a case', () => {
     const tasks = [task('callVeiligThuis', { owner: 'ilse', openedAt: '2026-11-17T15:00:00.000Z' })];
     const shown = show({ notices: [notice], readBy, tasks });
     expect(shown.has('notice:1@ilse')).toBe(false);
-    expect(seen(shown.get('ask:1@ilse')?.card).words[1]).toBe('• Voor jou: advies vragen');
+    const { words, buttons } = seen(shown.get('ask:1:2026-11-17T15:00:00.000Z@ilse')?.card);
+    expect(words[1]).toBe('• Voor jou: advies vragen');
+    expect(buttons).toEqual(['Advies vastleggen = Act:task.callVeiligThuis', 'Lezen = OpenFile']);
   });
 
   it('asks whoever stands in for a colleague who was away that day, and keeps to it', () => {
@@ -133,7 +135,10 @@ describe('the screen of a case', () => {
     );
     for (const today of ['2026-11-17', '2026-11-18']) {
       const slots = [...show({ notices, readBy, tasks, members }, { today, school: { ...school, people } }).keys()];
-      expect(slots.filter((slot) => /^(ask|notice):/.test(slot))).toEqual(['notice:1@ilse', 'ask:1@bram']);
+      expect(slots.filter((slot) => /^(ask|notice):/.test(slot))).toEqual([
+        'notice:1@ilse',
+        'ask:1:2026-11-17T15:00:00.000Z@bram',
+      ]);
     }
   });
 
@@ -161,6 +166,35 @@ describe('the screen of a case', () => {
       show({ members, waits: waits as CaseFace['waits'] & object }, input).get('checklist')?.card,
     ).words;
     expect(words.join('\n')).toContain('Els: de volgende vraag van de weging');
+  });
+
+  it('asks a later task in a message of its own', () => {
+    const notice = { person: 'ilse', since: '2026-11-17T15:00:00.000Z', number: 1, count: 2 };
+    const readBy = [{ person: 'ilse', at: '2026-11-17T14:50:00.000Z' }];
+    const first = task('draftReport', { owner: 'ilse', openedAt: '2026-11-17T15:00:00.000Z' });
+    const slotsWith = (...more: Parameters<typeof task>) => {
+      const second = task(...more);
+      return [...show({ notices: [notice], readBy, tasks: [first, second] }).keys()].filter((it) => /^ask/.test(it));
+    };
+    const later = { owner: 'ilse', openedAt: '2026-11-17T16:00:00.000Z' } as const;
+    expect(slotsWith('callVeiligThuis', later)).toEqual(['ask:1:2026-11-17T16:00:00.000Z@ilse']);
+    expect(slotsWith('callVeiligThuis', { ...later, status: 'done' })).toEqual(['ask:1:2026-11-17T15:00:00.000Z@ilse']);
+  });
+
+  it('says that there is more than the kinds of news that it knows', () => {
+    const since = '2026-11-17T15:00:00.000Z';
+    const readBy = [{ person: 'ilse', at: '2026-11-17T14:50:00.000Z' }];
+    const steps = [step('consultation', { status: 'done', by: 'dirk', endedAt: since, revision: 2 })];
+    const words = (count: number) => {
+      const shown = show({ notices: [{ person: 'ilse', since, number: 1, count }], readBy, steps });
+      return seen(shown.get('notice:1@ilse')?.card).words;
+    };
+    expect(words(1)).not.toContain('• Er is iets bijgekomen in het dossier');
+    const danger = { raised: [{ before: 'consult', at: since, by: 'an' }], emergencyAt: since } as const;
+    const told = show({ notices: [{ person: 'ilse', since, number: 1, count: 2 }], readBy, ...danger });
+    // Danger, and that it was reported, have cards of their own.
+    expect([...told.keys()].filter((slot) => slot.endsWith('@ilse'))).toEqual(['reported@ilse']);
+    expect(words(2).slice(1, 3)).toEqual(['• Stap 2 is klaar', '• Er is iets bijgekomen in het dossier']);
   });
 
   it('asks who left the room, and tells who watches the case', () => {
@@ -235,6 +269,84 @@ describe('the screen of a case', () => {
     expect(of('dirk')).toEqual(['danger@dirk', 'checklist@dirk', 'ask:1@dirk', 'approval:1@dirk']);
     expect(of('ilse')).toEqual(['danger@ilse', 'checklist@ilse', 'notice:1@ilse', 'question:q2@ilse']);
     expect(seen(shown.get('checklist@dirk')?.card).buttons).toContain('Weging openen = Weighing');
+  });
+
+  describe('in own chats', () => {
+    const since = '2026-11-17T15:05:00.000Z';
+    const talks = [
+      { kind: 'talkChild', role: 'teacher', owner: 'an', step: 'talks', since },
+      { kind: 'talkParents', role: 'careCoordinator', owner: 'ilse', step: 'talks', since },
+    ] as const;
+    const readBy = ['ilse', 'dirk'].map((person) => ({ person, at: '2026-11-17T14:50:00.000Z' }));
+    const buttonsOf = (shown: Screen, slot: string) =>
+      seen(shown.get(slot)?.card).buttons.map((it) => it.split(' = ')[0]);
+
+    it('whoever a step waits for reads so in their notice, with the button that leads to it', () => {
+      const notices = ['an', 'dirk'].map((person) => ({
+        person,
+        since: '2026-11-17T15:00:00.000Z',
+        count: 1,
+        number: 1,
+      }));
+      const shown = show({ waits: talks, readBy, notices }, { relay: 'everyone' });
+      const { words } = seen(shown.get(`ask:1:${since}@an`)?.card);
+      expect(words).toContain('• Voor jou: het gesprek met het kind');
+      expect(buttonsOf(shown, `ask:1:${since}@an`)).toEqual(['Gesprek vastleggen', 'Lezen']);
+      expect(shown.has('notice:1@dirk')).toBe(true);
+    });
+
+    it('the end of a step stands in the notice of whoever keeps the case moving, and is no message of its own', () => {
+      const waits = [{ kind: 'step', role: 'careCoordinator', owner: 'ilse', step: 'consultation', since }] as const;
+      const notices = [{ person: 'ilse', since: '2026-11-17T15:00:00.000Z', count: 1, number: 1 }];
+      const shown = show({ waits, readBy, notices }, { relay: 'everyone' });
+      expect(seen(shown.get('ask:1@ilse')?.card).words).toContain('• Voor jou: het afronden van stap 2');
+    });
+
+    it('a button stands beside what is asked of the reader alone', () => {
+      const shown = show({ waits: talks, readBy }, { relay: 'everyone' });
+      const talk = (person: string) =>
+        buttonsOf(shown, `checklist@${person}`).filter((it) => it === 'Gesprek vastleggen').length;
+      expect(['an', 'ilse', 'dirk'].map(talk)).toEqual([1, 1, 0]);
+      expect(wordsOf(shown.get('checklist@dirk')?.card)).toContain('Ilse: het gesprek met de ouders');
+      expect(wordsOf(shown.get('author@an')?.card)).toContain('Aan zet: jij (het gesprek met het kind)');
+    });
+
+    it('who joins and is asked something has one message for both', () => {
+      const asked = { role: 'schoolLeader', owner: 'dirk', step: 'consultation' } as const;
+      const waits = [
+        { ...asked, kind: 'react', since },
+        { ...asked, kind: 'rewrite', since: '2026-11-16T15:00:00.000Z' },
+      ] as const;
+      const notices = [{ person: 'dirk', since, count: 1, number: 1 }];
+      const members = [...face().members.slice(0, 2), member('dirk', 'leader', { from: since })];
+      const shown = show({ waits, notices, members }, { relay: 'everyone' });
+      expect([...shown.keys()].filter((slot) => slot.endsWith('@dirk'))).toEqual([
+        'checklist@dirk',
+        `ask:1:${since}@dirk`,
+      ]);
+      const { words } = seen(shown.get(`ask:1:${since}@dirk`)?.card);
+      expect(words.slice(0, 3)).toEqual([
+        'Je doet mee in Kastanje 42, een zorg van Juf An.',
+        '• Voor jou: meedenken in stap 2',
+        '• Voor jou: een nieuwe tekst voor het besluit',
+      ]);
+    });
+  });
+
+  it('tells nobody what ended in the moment in which they came in', () => {
+    const since = '2026-11-17T15:00:00.000Z';
+    const at = (count: number) =>
+      show({
+        members: [...face().members.slice(0, 2), member('dirk', 'leader', { from: since })],
+        readBy: [{ person: 'dirk', at: since }],
+        steps: [
+          step('signals', { status: 'done', by: 'ilse', endedAt: since, revision: 2 }),
+          step('consultation', { status: 'now', revision: 1 }),
+        ],
+        notices: [{ person: 'dirk', since, number: 1, count }],
+      });
+    expect(at(1).has('notice:1@dirk')).toBe(false);
+    expect(seen(at(2).get('notice:1@dirk')?.card).words[1]).toBe('• Er is iets bijgekomen in het dossier');
   });
 
   it('asks the question of nobody who would be refused: a colleague of the teacher of this case', () => {
