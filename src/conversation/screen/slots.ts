@@ -44,7 +44,7 @@ export function newsIn(slot: string): 'at once' | 'may wait' | undefined {
 }
 
 /** A notice by its slot. */
-export interface NoticeSlot {
+interface NoticeSlot {
   readonly person: PersonId;
   readonly number: string;
   readonly asks: boolean;
