@@ -85,7 +85,13 @@ function faultOf(wait: Wait, state: ExistingCase, c: Circumstances): readonly st
 }
 
 /** What is wrong with whom a wait names. */
-function misnamed(wait: Wait, { face, facts }: ExistingCase, { school, now }: Circumstances): readonly string[] {
+function misnamed(
+  wait: Wait,
+  { face, facts }: ExistingCase,
+  { school, profile, now }: Circumstances,
+): readonly string[] {
+  const mayLead = (id: string | undefined): boolean =>
+    profile.steps.some((step) => step.id === id && step.ledBy.includes('careCoordinator'));
   const members = face.members.filter((m) => m.until === undefined);
   const able = members.filter((m) => (wait.kind === 'leave' ? m.paused === true : m.paused !== true));
   const isPresent = (id: string): boolean => {
@@ -100,9 +106,30 @@ function misnamed(wait: Wait, { face, facts }: ExistingCase, { school, now }: Ci
     ...wait.people.filter((id) => facts.excluded.includes(id)).map((id) => `${name}: ${id} may not see the case`),
     ...wait.people.filter((id) => !able.some((m) => m.person === id)).map((id) => `${name}: ${id} is not in the case`),
     ...(present.length > 0 && present.length < wait.people.length ? [`${name}: also whoever is away`] : []),
+    ...(wait.kind === 'step' && wait.role !== 'careCoordinator' && mayLead(wait.step)
+      ? [`${name}: not whoever keeps the case moving`]
+      : []),
     ...(wait.since > now ? [`${name}: since later`] : []),
     ...(wait.overdue === (wait.dueAt !== undefined && wait.dueAt < now) ? [] : [`${name}: its term is told wrongly`]),
   ];
+}
+
+/** What asks one person twice for the same: each of two rows would lead to it. */
+function doubled(state: ExistingCase, c: Circumstances): readonly string[] {
+  // The rest of a step may be what a task asks for too: a post may not say which.
+  const going = waitsIn(state, c).filter((wait) => !isQuiet(wait) && wait.kind !== 'step');
+  return c.school.people.flatMap((actor) => {
+    const mine = going.filter(({ people }) => people.includes(actor.id));
+    const acts = mine
+      .map((wait) => actOf(wait, state, { ...c, actor }))
+      .map(({ act, about = '' }) => `${act} ${about}`);
+    return (
+      acts
+        // Veilig Thuis answers each report.
+        .filter((act, at) => acts.indexOf(act) < at && !act.startsWith('RecordFeedback'))
+        .map((act) => `${actor.id} twice ${act}: ${mine.map(({ key }) => key).join(', ')}`)
+    );
+  });
 }
 
 /** A wait keeps its moment, unless somebody did a part of it. */
@@ -222,7 +249,7 @@ describe.each(variants)('%s', (_, variant) => {
   it('waits for what is accepted from whoever is named, and is gone then', () => {
     for (const { run, moment, state, wait } of some) {
       reached.add(wait.kind);
-      const faults = faultOf(wait, state, moment.circumstances);
+      const faults = [...faultOf(wait, state, moment.circumstances), ...doubled(state, moment.circumstances)];
       if (faults.length > 0) throw new Error(`${faults.join('\n')}\n${story(run, moment)}`);
     }
   });
