@@ -145,8 +145,12 @@ export function waitsOfStep(step: Step, state: ExistingCase, c: Circumstances): 
   return [{ kind: 'step', role: leaderOf(step), step: step.id }];
 }
 
-const keyOf = ({ kind, step, about, owner }: Waiting): string => [kind, step, about, owner].join(' ');
-/** Each wait once, however many needs ask for it. */
-export const unique = (waits: readonly Waiting[]): readonly Waiting[] => [
-  ...new Map(waits.map((w) => [keyOf(w), w])).values(),
-];
+/** A talk counts for every step that asks for it. */
+const ofAnyStep: readonly WaitKind[] = ['talkChild', 'talkParents'];
+const keyOf = ({ kind, step, about, owner }: Waiting): string =>
+  [kind, ofAnyStep.includes(kind) ? undefined : step, about, owner].join(' ');
+/** Each wait once, however many needs ask for it; of a talk the first step. */
+export const unique = (waits: readonly Waiting[]): readonly Waiting[] => {
+  const keys = waits.map(keyOf);
+  return waits.filter((_, at) => keys.indexOf(keys[at] ?? '') === at);
+};

@@ -75,10 +75,12 @@ function rests(task: Task, { c }: Looking): boolean {
   return day > today && (isTask(task, 'helpTerm') || isTask(task, 'vtFeedback') || isFar(task, c.now));
 }
 
-/** A request to read is never for the author, who wrote it. */
+/** A request to read is never for the author, who wrote it, as long as there is anybody else in the case. */
 function readers(looking: Looking, task: Task): readonly PersonId[] {
-  const others = asked(looking, task.ownerRole, task.owner).filter((id) => id !== looking.state.face.openedBy);
-  return others.length > 0 || task.owner === undefined ? others : [task.owner];
+  const all = asked(looking, task.ownerRole, task.owner);
+  const others = all.filter((id) => id !== looking.state.face.openedBy);
+  if (others.length > 0 || task.owner === undefined) return others;
+  return members(looking).includes(task.owner) ? [task.owner] : all;
 }
 
 function ofTask(task: Task, looking: Looking): Wait {
