@@ -263,7 +263,8 @@ export const caseLines: readonly Line[] = [
   shows('ArrangeHelp', 'decided'),
   saves('ArrangeHelp', 'decided', core, { what: 'Hulp', term: '2026-12-01', roles: 'Wij' }),
   shows('Sending', 'approved'),
-  does('Sending:phone', 'approved', core),
+  // Whoever may not report is asked in the form who did.
+  { ...does('Sending:phone', 'approved', core), view: ['author', 'confidant'] },
   shows('RecordSent', 'approved'),
   saves('RecordSent', 'approved', core, { how: 'form', ...when }),
   shows('RecordParentsInformed', 'approved'),

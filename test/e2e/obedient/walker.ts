@@ -134,11 +134,11 @@ export async function obey(
       screen = await door.press(reading.onward, 0);
       continue;
     }
-    // Sent here once more, a person presses what stands first here.
-    const first = screen.parts.find((part) => part.kind === 'button');
-    if (screen.submit === undefined && times > 1 && told.length === 0 && first?.kind === 'button') {
-      told.push(`${screen.title} [${first.title}]`);
-      screen = await door.press(first.title, first.nth);
+    // Sent here once more, a person tries what stands here, one thing after the other.
+    const next = screen.parts.filter((part) => part.kind === 'button')[times - 2];
+    if (screen.submit === undefined && told.length === 0 && next?.kind === 'button') {
+      told.push(`${screen.title} [${next.title}]`);
+      screen = await door.press(next.title, next.nth);
       continue;
     }
     if (screen.submit === undefined) break;
