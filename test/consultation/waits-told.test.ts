@@ -1,5 +1,6 @@
 /** What a case does not ask for yet, and where a row leads when the usual way is closed. */
 import { describe, expect, it } from 'vitest';
+import { offers } from '../../src/consultation/offers/offers.ts';
 import { actOf } from '../../src/consultation/waits/act.ts';
 import type { Wait } from '../../src/consultation/waits/wait.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
@@ -37,9 +38,9 @@ it('leads from a talk that nobody can hold to leaving it out', () => {
   const [talk] = waitsOf(alone).filter(({ kind }) => kind === 'talkParents');
   if (talk === undefined) throw new Error('the talk is not asked for');
   const c = { ...alone.world, actor: kim, now: alone.now };
-  expect(actOf(talk, alone.state, c)).toEqual({ act: 'SkipTalk', about: 'parents' });
+  expect(actOf(talk, alone.state, c, () => offers(alone.state, c))).toEqual({ act: 'SkipTalk', about: 'parents' });
   const usual = opened().does(ilse, openFile);
-  expect(actOf({ ...talk, people: [an.id] }, usual.state, { ...usual.world, actor: ilse, now: usual.now }).act).toBe(
-    'RecordTalk',
-  );
+  const asked = { ...talk, people: [an.id] };
+  const hers = { ...usual.world, actor: ilse, now: usual.now };
+  expect(actOf(asked, usual.state, hers, () => offers(usual.state, hers)).act).toBe('RecordTalk');
 });

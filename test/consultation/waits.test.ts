@@ -39,6 +39,8 @@ function offersIn(state: ExistingCase, c: Circumstances): readonly Offer[] {
   return mine;
 }
 
+const endingOf = (wait: Wait, state: ExistingCase, c: Circumstances) => actOf(wait, state, c, () => offersIn(state, c));
+
 /** Returns the state after what this person does about the wait; undefined where everything is refused. */
 function afterAct(wait: Wait, state: ExistingCase, c: Circumstances): ExistingCase | undefined {
   const shown = { kind: 'case', ...state } as const;
@@ -46,7 +48,7 @@ function afterAct(wait: Wait, state: ExistingCase, c: Circumstances): ExistingCa
   const read = decide({ type: 'ReadDraft', revision: state.face.draft?.revision ?? 0 }, shown, c);
   const seen = wait.kind === 'approve' && read.ok ? read.value.reduce<CaseState>(evolve, shown) : shown;
   if (seen.kind === 'none') return undefined;
-  const ending = actOf(wait, seen, c);
+  const ending = endingOf(wait, seen, c);
   const offer = offerOf(offersIn(seen, c), ending.act, ending.about);
   if (offer === undefined) return undefined;
   for (const command of filledFor(offer, seen, c)) {
@@ -82,7 +84,7 @@ function faultOf(wait: Wait, state: ExistingCase, c: Circumstances): readonly st
     // A minute later, so that what waits since then is told apart.
     const mine = { ...c, actor, now: addMinutes(c.now, 1) };
     const next = afterAct(wait, state, mine);
-    const ending = actOf(wait, state, mine);
+    const ending = endingOf(wait, state, mine);
     if (next === undefined)
       return [`${name}: ${id} is refused ${ending.act} ${ending.about ?? ''} ${refusals(ending, state, mine)}`];
     const left = waitsIn(next, mine).some(
@@ -127,7 +129,7 @@ function doubled(state: ExistingCase, c: Circumstances): readonly string[] {
   return c.school.people.flatMap((actor) => {
     const mine = going.filter(({ people }) => people.includes(actor.id));
     const acts = mine
-      .map((wait) => actOf(wait, state, { ...c, actor }))
+      .map((wait) => endingOf(wait, state, { ...c, actor }))
       .map(({ act, about = '' }) => `${act} ${about}`);
     return (
       acts
@@ -153,7 +155,7 @@ function moved({ before, after, circumstances: { now } }: Moment): readonly stri
 /** What ends a wait, as far as it tells one kind of wait from another. */
 function sortOf(wait: Wait, state: ExistingCase, c: Circumstances): string {
   const what = wait.kind === 'task' ? (wait.task?.kind ?? '') : wait.kind;
-  return `${what} ${actOf(wait, state, c).act} ${isQuiet(wait) ? 'later' : ''}`;
+  return `${what} ${endingOf(wait, state, c).act} ${isQuiet(wait) ? 'later' : ''}`;
 }
 
 interface Found {

@@ -45,12 +45,6 @@ function tryOut<A extends ActName>(act: A, tries: Tries<CommandOf<A>>, view: Vie
 const offersOf = <A extends ActName>(act: A, view: Viewpoint): readonly Offer[] =>
   trials[act](view).flatMap((tries) => tryOut(act, tries, view) ?? []);
 
-/** Returns the offers of one act, as `offers` has them. */
-export function offersOfAct(act: ActName, state: ExistingCase, circumstances: Circumstances): readonly Offer[] {
-  const c = rehearsed(circumstances, state.face);
-  return c.actor === undefined ? [] : offersOf(act, { state, c, me: c.actor.id });
-}
-
 /**
  * Returns every act that the actor could do in this case now, once for each thing that it can be about, and the gates and endings that wait
  * for something. A correction of an entry is offered with writing an entry.

@@ -5,13 +5,14 @@ import type { WaitKind } from '../case-wait.ts';
 import { questionToReweigh } from '../decision-path.ts';
 import type { Task } from '../face.ts';
 import { lacking } from '../needs.ts';
-import { type ActName, isOffered } from '../offers/acts.ts';
-import { offersOfAct } from '../offers/offers.ts';
+import { type ActName, isOffered, type Offer } from '../offers/acts.ts';
 import { recordIsOpen } from '../profile.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
 import { isBuiltIn } from '../task-kinds.ts';
 import { type BuiltInTask, isTask } from '../task-names.ts';
 import type { Wait } from './wait.ts';
+
+type Offered = () => readonly Offer[];
 
 interface EndingAct {
   readonly act: ActName;
@@ -62,14 +63,20 @@ function ofTask(task: Task, state: ExistingCase, c: Circumstances): EndingAct {
  * Talk that is recorded. Where nobody of the school can hold it, as in a school of one person, it is left out on a ground; where there is
  * none, its step ends with a reason.
  */
-function ofTalk(which: TalkPartner, step: string, state: ExistingCase, c: Circumstances): EndingAct {
+function ofTalk(which: TalkPartner, step: string, offered: Offered): EndingAct {
   const talk: EndingAct = { act: 'RecordTalk', about: which };
   const ways: readonly EndingAct[] = [talk, { act: 'SkipTalk', about: which }, { act: 'CompleteStep', about: step }];
-  return ways.find(({ act, about }) => isOffered(offersOfAct(act, state, c), act, about)) ?? talk;
+  return ways.find(({ act, about }) => isOffered(offered(), act, about)) ?? talk;
 }
 
 /** What a need that only this case has asks for; undefined where it is the step's own end that is left. */
-function ofNeed(need: Need, step: string, state: ExistingCase, c: Circumstances): EndingAct | undefined {
+function ofNeed(
+  need: Need,
+  step: string,
+  state: ExistingCase,
+  c: Circumstances,
+  offered: Offered,
+): EndingAct | undefined {
   switch (need.kind) {
     case 'details':
       return { act: 'CompleteDetails' };
@@ -80,7 +87,7 @@ function ofNeed(need: Need, step: string, state: ExistingCase, c: Circumstances)
     case 'consulted':
       return { act: 'React', about: step };
     case 'talk':
-      return ofTalk(need.with, step, state, c);
+      return ofTalk(need.with, step, offered);
     case 'advice':
       return { act: 'RecordAdvice' };
     case 'pupil':
@@ -99,9 +106,9 @@ function ofNeed(need: Need, step: string, state: ExistingCase, c: Circumstances)
 }
 
 /** The first need that is left in a step, otherwise its end. */
-function ofStep(step: string, state: ExistingCase, c: Circumstances): EndingAct {
+function ofStep(step: string, state: ExistingCase, c: Circumstances, offered: Offered): EndingAct {
   const [first] = lacking(step, state, c);
-  const left = first === undefined ? undefined : ofNeed(first.need, step, state, c);
+  const left = first === undefined ? undefined : ofNeed(first.need, step, state, c, offered);
   return left ?? { act: 'CompleteStep', about: step };
 }
 
@@ -123,8 +130,11 @@ const kindActs: Readonly<Record<Exclude<WaitKind, 'question' | 'step' | 'talkChi
   close: { act: 'CloseCase' },
 };
 
-/** Returns the act that ends a wait. It may look at what is sealed: a post leads to it by the wait's key alone. */
-export function actOf(wait: Wait, state: ExistingCase, c: Circumstances): EndingAct {
+/**
+ * Returns the act that ends a wait. It may look at what is sealed: a post leads to it by the wait's key alone. `offered`: what the actor could
+ * do now, asked only where it matters.
+ */
+export function actOf(wait: Wait, state: ExistingCase, c: Circumstances, offered: Offered): EndingAct {
   switch (wait.kind) {
     case 'task':
       return wait.task === undefined ? { act: 'OpenFile' } : ofTask(wait.task, state, c);
@@ -135,11 +145,11 @@ export function actOf(wait: Wait, state: ExistingCase, c: Circumstances): Ending
     case 'question':
       return questionNow(state, c);
     case 'step':
-      return ofStep(wait.step ?? '', state, c);
+      return ofStep(wait.step ?? '', state, c, offered);
     case 'talkChild':
-      return ofTalk('child', wait.step ?? '', state, c);
+      return ofTalk('child', wait.step ?? '', offered);
     case 'talkParents':
-      return ofTalk('parents', wait.step ?? '', state, c);
+      return ofTalk('parents', wait.step ?? '', offered);
     case 'react':
     case 'startStep':
       return { ...kindActs[wait.kind], about: wait.step ?? '' };

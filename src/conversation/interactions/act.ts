@@ -23,7 +23,8 @@ export function leadsTo(context: CaseContext, key: string): Led | undefined {
   const { actor, caseId } = context;
   const wait = waitsOfPerson(waits(context), actor.id).find((it) => it.key === key);
   if (wait === undefined) return undefined;
-  const [verb, argument] = verbAndArgument(askedFor(caseId, actOf(wait, context, context)).action);
+  const ending = actOf(wait, context, context, () => context.offersOf(context, context));
+  const [verb, argument] = verbAndArgument(askedFor(caseId, ending).action);
   return isCaseVerb(verb) ? { verb, argument } : undefined;
 }
 

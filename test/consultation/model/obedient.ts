@@ -100,7 +100,7 @@ class Walker {
     // Whoever decides on a text is shown it first.
     if (row.kind === 'approve') this.give({ type: 'ReadDraft', revision: this.case.face.draft?.revision ?? 0 }, person);
     const c = this.circumstances(person);
-    const ending = actOf(row, this.case, c);
+    const ending = actOf(row, this.case, c, () => offers(this.case, c));
     const offer = offerOf(offers(this.case, c), ending.act, ending.about);
     const named = `${this.now} ${person.id}: ${row.key} → ${ending.act} ${ending.about ?? ''}`;
     if (offer === undefined) throw new Error(`${named} is not offered\n${this.told.join('\n')}`);
