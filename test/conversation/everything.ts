@@ -131,7 +131,8 @@ export async function everythingIn(profile: Profile, answer: 'yes' | 'no' | 'dou
         if (!through.test(action)) continue;
         const view = told(`${person} ${action}`, await play.press(person, action));
         const next = view === undefined ? [] : actionsIn(view.body);
-        for (const one of next) if (one.type === 'Action.Execute') queue.push(one.data.action);
+        // Whatever view it leads back to, it is the same thing.
+        for (const one of next) if (one.type === 'Action.Execute') queue.push(one.data.action.replace(/@.*$/, ''));
       }
     }
     cards();
