@@ -26,8 +26,8 @@ const hasOwnCard = ({ kind }: Wait): boolean => kind === 'question' || kind === 
 const CAN_WAIT: readonly Wait['kind'][] = ['step', 'startStep', 'share', 'look', 'close'];
 
 /**
- * Returns what this person is asked since the notice began, and to a newcomer all that stood already. Whoever was asked on its first day is asked by this notice for good: it does not
- * come anew when somebody falls ill or comes back.
+ * Returns what this person is asked since the notice began, and a newcomer all that stood already. Whoever was asked on its first day is
+ * asked by this notice for good: it does not come anew when somebody falls ill or comes back.
  */
 function newlyAsked({ face, school, profile, excluded }: CardContext, { person, since }: Notice): readonly Wait[] {
   const waits = waitsOfPerson(waitsFor(face, school, profile, since, excluded), person);

@@ -10,7 +10,7 @@ export const slots = {
   approval: (revision: number, person: PersonId) => `approval:${revision}@${person}`,
   /** News that asks nothing of this person. */
   notice: (number: number, person: PersonId) => `notice:${number}@${person}`,
-  /** News with something in it for this person to do; `latest`: the ISO instant since when the last of it is asked, if it is more than to read. */
+  /** News that asks something of this person; `latest`: the ISO instant since when the last of it is asked, if it is more than to read. */
   ask: (number: number, person: PersonId, latest?: string) =>
     `ask:${number}${latest === undefined ? '' : `:${latest}`}@${person}`,
   /** A colleague's reminder of what waits; `number`: from 1, in the case. */
