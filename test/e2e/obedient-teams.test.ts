@@ -20,7 +20,9 @@ function partsSeen(parts: readonly DialogPart[]): readonly PartSeen[] {
   return parts.flatMap((part): readonly PartSeen[] => {
     if (part.kind === 'text') return [{ kind: 'text', text: part.text }];
     if (part.kind === 'field') return [];
-    const { title } = part.button;
+    const { title, type } = part.button;
+    // A link opens a browser, not a screen of ours.
+    if (type === 'Action.OpenUrl') return [];
     titles.push(title);
     return [{ kind: 'button', title, nth: titles.filter((it) => it === title).length - 1 }];
   });

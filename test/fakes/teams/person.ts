@@ -157,6 +157,7 @@ export function createPerson(user: FakeUser, { teams, url, token, idle }: Line) 
     Object.fromEntries(fieldsIn(parts).map(({ id, value }) => [id, typed.get(id) ?? value]));
 
   const pressInDialog = async (at: Open, button: DialogButton): Promise<Delivered> => {
+    if (button.type === 'Action.OpenUrl') throw new Error(`"${button.title}" opens a browser`);
     const along = button.associatedInputs === 'none' ? {} : valuesOf(at);
     const value = { data: { ...button.data, ...along }, ...(at.name === 'task/submit' ? {} : { commandId: 'lift' }) };
     return show(await invoke(personal(), at.name, value), at.name, at.fresh);
