@@ -53,9 +53,25 @@ function reachable(state: OfferedState): ReadonlySet<string> {
   return new Set([...first, ...first.flatMap((verb) => verbsOf(behind(verb, state) ?? { title: '', body: [] }))]);
 }
 
-/** True for an act that stands elsewhere: a hypothesis with its entry, a child of the family with the list of them. Who stops leaves. */
-const isElsewhere = ({ act, about }: Offer, state: OfferedState): boolean =>
-  act === 'ResolveHypothesis' || act === 'NoteSibling' || (act === 'EndMember' && about === state.actor.id);
+/** True for a tick that is asked for by a row of its own, or by the form that ends the same task. */
+function isAskedOtherwise({ act, about }: Offer, state: OfferedState): boolean {
+  if (act !== 'CompleteTask') return false;
+  const kind = state.face.tasks.find(({ id }) => id === about)?.kind;
+  const ways = [
+    `Act:task.${about}`,
+    ...state.profile.records.filter(({ ends }) => ends.some((it) => it === kind)).map(({ id }) => `MakeRecord:${id}`),
+  ];
+  return ways.some((way) => reachable(state).has(way));
+}
+
+/**
+ * True for an act that stands elsewhere: a hypothesis with its entry, a line of the weighing with the evidence, a child of the family with the
+ * list of them. Who stops leaves.
+ */
+const isElsewhere = (offer: Offer, state: OfferedState): boolean =>
+  ['ResolveHypothesis', 'PlaceEntry', 'NoteSibling'].includes(offer.act) ||
+  (offer.act === 'EndMember' && offer.about === state.actor.id) ||
+  isAskedOtherwise(offer, state);
 
 /** A verb without what it chooses beforehand, such as an answer. */
 const bare = (verb: string): string => verb.replace(/\.\w+$/, '');

@@ -14,7 +14,9 @@ const samples: { readonly [A in ActName]?: Partial<Sample<A>> } = {
   RecordTalk: { with: 'child' },
   SkipTalk: { with: 'parents' },
   MakeRecord: { kind: profile.records[0]?.id ?? '' },
+  PlaceEntry: { direction: 'supports' },
   CompleteTask: { task: 'writeUp' },
+  Nudge: { wait: 'task.other' },
   DecideReport: { needed: true },
   DecideHelp: { possible: false },
   SaveDraft: { submit: true },
@@ -42,7 +44,11 @@ const toldByTheView: readonly ActName[] = [
 const actor = school.people.find(({ id }) => id === 'ilse') ?? expect.fail('no Ilse');
 const state = (more: Parameters<typeof face>[0] = {}) => ({
   caseId: 'case-1',
-  face: face({ tasks: [task('writeUp', { id: 'writeUp', owner: 'ilse' })], ...more }),
+  face: face({
+    tasks: [task('writeUp', { id: 'writeUp', owner: 'ilse' })],
+    nudges: [{ wait: 'task.other', people: ['dirk'], at: '2026-11-17T14:57:00.000Z', by: 'ilse', number: 1 }],
+    ...more,
+  }),
   facts: noFacts,
   school,
   profile,
