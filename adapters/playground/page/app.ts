@@ -137,7 +137,7 @@ export function App() {
   if (welcome === undefined || scene === undefined || scene.preparing)
     return h(Waiting, { words: scene?.preparing ? copy.preparing : copy.connecting, lost });
 
-  const { name = '', commands = [] } = welcome.people.find(({ user }) => user === as) ?? {};
+  const { name = '', role = '', commands = [] } = welcome.people.find(({ user }) => user === as) ?? {};
   const shown = standing.shownIn(scene);
   const room: SeenRoom | undefined = shown.kind === 'room' ? shown.room : directOf(scene);
   const visit = `${as}/${visits}/${room?.id}`;
@@ -156,6 +156,7 @@ export function App() {
           visit,
           news,
           seeksQuestion: place.kind === 'question',
+          role,
           alone: sharedRooms(scene).length === 0,
           draft: roomKey(as, room?.id ?? 'direct'),
           commands,

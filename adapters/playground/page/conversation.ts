@@ -20,6 +20,7 @@ interface ConversationProps extends Omit<ComposerProps, 'only'>, Omit<PostsProps
   readonly visit: string;
   readonly news: News;
   readonly seeksQuestion: boolean;
+  readonly role: string;
 }
 
 export function Conversation({
@@ -29,12 +30,13 @@ export function Conversation({
   visit,
   news,
   seeksQuestion,
+  role,
   onPress,
   onLift,
   ...rest
 }: ConversationProps) {
   const direct = room?.direct ?? true;
-  const { scroller, missed, goToMissed, isFar, goToTop, look } = useLanding({ room, visit, news, seeksQuestion });
+  const { scroller, missed, goToMissed, isFar, goToTop, look } = useLanding({ room, visit, news, seeksQuestion, role });
   const empty = (room?.posts.length ?? 0) === 0;
   return h(
     'div',

@@ -20,12 +20,19 @@ const isQuestion = ({ card }: SeenPost): boolean =>
 const isOpen = (post: SeenPost): boolean => isQuestion(post) || (post.card !== undefined && asks(post.card.body));
 
 /**
- * Returns the post to open at: the question that was sought, the first new post, or the last one that asks something. Where the checklist
- * at the top asks it itself, that is where to be: it shows how far the case is too.
+ * Returns the post to open at: the question that was sought, the first new post, the question that is put to this role, or the last post
+ * that asks something. Where the checklist at the top asks it itself, that is where to be: it shows how far the case is too.
  */
-function landingOf({ posts }: SeenRoom, firstNew: string | undefined, seeksQuestion: boolean): string | undefined {
-  const question = seeksQuestion ? posts.findLast(isQuestion)?.id : undefined;
-  if (question !== undefined || firstNew !== undefined) return question ?? firstNew;
+function landingOf(
+  { posts }: SeenRoom,
+  firstNew: string | undefined,
+  { seeksQuestion, role }: Pick<LandingOptions, 'seeksQuestion' | 'role'>,
+): string | undefined {
+  const question = posts.findLast(isQuestion);
+  if (question !== undefined && seeksQuestion) return question.id;
+  if (firstNew !== undefined) return firstNew;
+  if (role !== '' && question?.card !== undefined && JSON.stringify(question.card.body).includes(role))
+    return question.id;
   const [checklist] = posts;
   return checklist?.card !== undefined && asks(checklist.card.body) ? undefined : posts.findLast(isOpen)?.id;
 }
@@ -52,6 +59,8 @@ interface LandingOptions {
   readonly news: News;
   /** True for whoever was led to the open question. */
   readonly seeksQuestion: boolean;
+  /** Job of this person, in the words of the cards. */
+  readonly role: string;
 }
 
 interface Landing {
@@ -66,7 +75,7 @@ interface Landing {
   look(): void;
 }
 
-export function useLanding({ room, visit, news, seeksQuestion }: LandingOptions): Landing {
+export function useLanding({ room, visit, news, seeksQuestion, role }: LandingOptions): Landing {
   const scroller = useRef<HTMLDivElement>(null);
   const known = useRef<{ visit: string; posts: ReadonlySet<string> }>({ visit: '', posts: new Set() });
   const [missed, setMissed] = useState<Landing['missed']>();
@@ -83,7 +92,8 @@ export function useLanding({ room, visit, news, seeksQuestion }: LandingOptions)
   useLayoutEffect(() => {
     setMissed(undefined);
     // In a DM the newest stands on top.
-    const at = room === undefined || room.direct ? undefined : landingOf(room, news.firstNew(room), seeksQuestion);
+    const at =
+      room === undefined || room.direct ? undefined : landingOf(room, news.firstNew(room), { seeksQuestion, role });
     if (at === undefined) toTop('instant');
     else show(at, 'instant');
   }, [visit]);

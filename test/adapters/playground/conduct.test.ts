@@ -202,6 +202,20 @@ describe('where one is', () => {
   });
 });
 
+test('a room begins at the question for whoever answers it, and at the checklist for everybody else', async () => {
+  const long = Array.from({ length: 20 }, (_, at) => text(`Regel ${at}`));
+  await say(room, row('Bovenaan', 'Doen'), ...long);
+  const yes = act('Ja', 'AnswerQuestion:q1.yes');
+  await say(room, text('Wie antwoordt: intern begeleider.'), { type: 'ActionSet', actions: [yes] });
+  await say(room, ...long);
+  await look();
+  expect(await topOf('Bovenaan')).toBeGreaterThan(0);
+  await tab.page.getByRole('button', { name: /^Ilse/ }).click();
+  await tab.page.locator('main[data-name="Ilse"]').waitFor();
+  expect(await topOf('Bovenaan')).toBeLessThan(0);
+  expect(await topOf('Wie antwoordt')).toBeLessThan(400);
+});
+
 test('the focus stays in the place when the button that led to a view is gone', async () => {
   const { post } = await say(room, row('Doe dit', 'Doen'));
   await look();
