@@ -10,7 +10,7 @@ import { type CardContext, currentStep, nameOf, namesOf, numbered, when } from '
 import { roomCopy } from './copy/room.nl.ts';
 import { dangerBox } from './danger.ts';
 import { emergencyLine } from './emergency.ts';
-import { dayWords } from './moments.ts';
+import { dateWords } from './moments.ts';
 import { box, button, buttons, cardOf, heading, row, subtle, text } from './parts.ts';
 import { stepsBar } from './progress.ts';
 import { inCase } from './verbs.ts';
@@ -128,7 +128,7 @@ function memberLines(context: CardContext): readonly TextBlock[] {
 function watcherLine(context: CardContext): readonly TextBlock[] {
   const { watcher } = context.face;
   if (watcher === undefined || watcher.until < context.today) return [];
-  const until = dayWords(`${watcher.until}T12:00:00Z`, 'UTC', context.today);
+  const until = dateWords(watcher.until, context.today);
   return [text(copy.watcher(nameOf(context, watcher.person), until))];
 }
 

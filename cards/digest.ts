@@ -7,7 +7,7 @@ import type { Card, CardElement } from '../src/port/card.ts';
 import { numbered } from './context.ts';
 import { digestCopy as copy } from './copy/digest.nl.ts';
 import { workCopy } from './copy/work.nl.ts';
-import { dayWords } from './moments.ts';
+import { dateWords, dayWords } from './moments.ts';
 import { button, buttons, cardOf, heading, link, row, subtle, text } from './parts.ts';
 import { atSchool, inCase } from './verbs.ts';
 import { lateRows, linesUnder, newsRows, ownRows, quietLine, workLine } from './work-rows.ts';
@@ -57,10 +57,10 @@ function unreachedParts(unreached: readonly ToldCase[], context: DigestContext):
   return [text(copy.unreached, { weight: 'Bolder', separator: true }), ...rows, subtle(copy.unreachedHint)];
 }
 
-function yearlyParts(yearly: Yearly | undefined): readonly CardElement[] {
+function yearlyParts(yearly: Yearly | undefined, now: string): readonly CardElement[] {
   if (yearly === undefined) return [];
   const courses = yearly.courses.map(({ title, lastOn }) =>
-    copy.course(title, lastOn === undefined ? undefined : dayWords(`${lastOn}T12:00:00Z`, 'UTC')),
+    copy.course(title, lastOn === undefined ? undefined : dateWords(lastOn, now)),
   );
   const followed = yearly.followed.map(({ title, fresh, of }) => copy.followed(title, fresh, of));
   const links = yearly.courses.flatMap(({ title, url }) => (url === undefined ? [] : [link(title, url)]));
@@ -90,11 +90,11 @@ export function digestCard(digest: Digest, given: DigestContext): Card {
       copy.deviations,
       digest.deviations.map((one) => deviationLine(context, one)),
     ),
-    ...yearlyParts(digest.yearly),
+    ...yearlyParts(digest.yearly, context.now),
     buttons(
       button(copy.list, atSchool(school.id, 'MyCases')),
       button(copy.settings, atSchool(school.id, 'DigestSettings')),
     ),
-    ...(seal === undefined ? [] : [subtle(copy.seal(dayWords(`${seal.day}T12:00:00Z`, 'UTC'), seal.fingerprint))]),
+    ...(seal === undefined ? [] : [subtle(copy.seal(dateWords(seal.day, context.now), seal.fingerprint))]),
   );
 }

@@ -44,6 +44,9 @@ export function dayWords(instant: string, zone: string, today?: string): string 
   return today !== undefined && yearOf(today, zone) === p.year ? day : `${day} ${p.year}`;
 }
 
+/** Does the same for a date, `YYYY-MM-DD`. */
+export const dateWords = (date: string, today?: string): string => dayWords(`${date}T12:00:00Z`, 'UTC', today);
+
 /** Returns a time such as `15:52`. */
 export function timeWords(instant: string, zone: string): string {
   const p = parts(instant, zone);
@@ -73,10 +76,11 @@ function formatOnce(made: Map<string, Intl.DateTimeFormat>, zone: string, make: 
   return format;
 }
 
-const noon = (instant: string, zone: string): number => {
-  const format = formatOnce(dates, zone, () => new Intl.DateTimeFormat('en-CA', { timeZone: zone }));
-  return Date.parse(`${format.format(new Date(instant))}T12:00:00Z`);
-};
+/** Returns the date of an instant, `YYYY-MM-DD`. */
+const dateIn = (instant: string, zone: string): string =>
+  formatOnce(dates, zone, () => new Intl.DateTimeFormat('en-CA', { timeZone: zone })).format(new Date(instant));
+
+const noon = (instant: string, zone: string): number => Date.parse(`${dateIn(instant, zone)}T12:00:00Z`);
 
 /** Returns a day as people say it: `vandaag`, `gisteren`, `morgen`, `donderdag` within six days, otherwise `do 26 nov`. */
 export function dayFrom(instant: string, { zone, now }: Looking): string {
@@ -87,6 +91,10 @@ export function dayFrom(instant: string, { zone, now }: Looking): string {
   const make = () => new Intl.DateTimeFormat('nl-NL', { timeZone: zone, weekday: 'long' });
   return formatOnce(weekdays, zone, make).format(new Date(instant));
 }
+
+/** Returns a date (`YYYY-MM-DD`) as people say it. */
+export const dateFrom = (date: string, { zone, now }: Looking): string =>
+  dayFrom(`${date}T12:00:00Z`, { zone: 'UTC', now: `${dateIn(now, zone)}T12:00:00Z` });
 
 /** The small hours belong to the night, not to the day whose date they have. */
 const MORNING = 6;

@@ -11,7 +11,7 @@ import type { ExecuteAction, Row } from '../src/port/card.ts';
 import type { Profile } from '../src/protocol/schema.ts';
 import { type CardContext, namesOf, numbered, plainTaskTitle, roleName, taskTitle } from './context.ts';
 import { type WaitAbout, type WaitWords, waitsCopy } from './copy/waits.nl.ts';
-import { dayFrom, dayWords, momentFrom, momentWords, termFrom } from './moments.ts';
+import { dateFrom, dateWords, dayFrom, dayWords, momentFrom, momentWords, termFrom } from './moments.ts';
 import { button, row } from './parts.ts';
 import { inSchool } from './school-words.ts';
 import { type Asked, inCase } from './verbs.ts';
@@ -78,7 +78,8 @@ const HALF_A_DAY = 12 * 3_600_000;
 function whenOf(wait: Wait, { school, now, isPosted = false }: WaitTelling): string {
   const zone = school.timezone;
   const day = (instant: string): string => (isPosted ? dayWords(instant, zone, now) : dayFrom(instant, { zone, now }));
-  if (wait.restsUntil !== undefined) return waitsCopy.rests(dayWords(`${wait.restsUntil}T12:00:00Z`, 'UTC', now));
+  const { restsUntil: rests } = wait;
+  if (rests !== undefined) return waitsCopy.rests(isPosted ? dateWords(rests, now) : dateFrom(rests, { zone, now }));
   if (wait.dueAt === undefined) return waitsCopy.since(day(wait.since));
   if (wait.overdue) {
     const isToday = localDate(wait.dueAt, zone) === localDate(now, zone);
@@ -144,7 +145,7 @@ function awayWords({ people }: Wait, { school, now, isPosted = false }: WaitTell
   });
   const [first] = until.toSorted();
   if (isPosted || first === undefined || until.includes(undefined)) return [];
-  return [waitsCopy.away(dayWords(`${first}T12:00:00Z`, 'UTC', now))];
+  return [waitsCopy.away(dateFrom(first, { zone: school.timezone, now }))];
 }
 
 /** Returns the line of a wait for everybody else: who, what and before when, and that they are away where all of them are. */

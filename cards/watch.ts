@@ -3,7 +3,7 @@ import type { Card } from '../src/port/card.ts';
 import type { CardContext } from './context.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { watchCopy as copy } from './copy/watch.nl.ts';
-import { dayWords } from './moments.ts';
+import { dateWords } from './moments.ts';
 import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
 import { inCase } from './verbs.ts';
 
@@ -12,7 +12,7 @@ export function watchCard({ face, today }: CardContext, task: string): Card {
   const until = task.slice('holidayWatch:'.length);
   return cardOf(
     heading(copy.question(face.callName)),
-    text(copy.until(dayWords(`${until}T12:00:00Z`, 'UTC', today))),
+    text(copy.until(dateWords(until, today))),
     subtle(copy.otherwise),
     buttons(
       button(copy.choose, inCase(face.id, 'NameWatcher'), { style: 'positive' }),

@@ -7,7 +7,7 @@ import type { CardElement, ExecuteAction, Row } from '../src/port/card.ts';
 import { currentStep, numbered } from './context.ts';
 import { waitsCopy } from './copy/waits.nl.ts';
 import { workCopy as copy } from './copy/work.nl.ts';
-import { dayWords } from './moments.ts';
+import { dateWords } from './moments.ts';
 import { button, menu, row, subtle, text } from './parts.ts';
 import { inCase } from './verbs.ts';
 import { nudgeButton, type WaitTelling, waitLine, waitRow } from './waits.ts';
@@ -85,7 +85,7 @@ export function quietLine(
   const days = new Map<string, string>();
   for (const { face, wait } of quiet)
     if (wait.restsUntil !== undefined && !days.has(face.id))
-      days.set(face.id, copy.quiet(face.callName, dayWords(`${wait.restsUntil}T12:00:00Z`, 'UTC', now)));
+      days.set(face.id, copy.quiet(face.callName, dateWords(wait.restsUntil, now)));
   for (const { face } of calm) days.set(face.id, face.callName);
   const all = [...days.values()];
   return all.length === 0 ? [] : [subtle(copy.quietLine(all.slice(0, most), Math.max(0, all.length - most)))];

@@ -7,7 +7,7 @@ export const approvalCopy = {
   readTitle: 'Tekst van de melding',
   submit: 'Besluit vastleggen',
   asks: (name: string) =>
-    `${name} vraagt je besluit over deze tekst. Er wordt niets verstuurd: melden doet een mens, met de telefoon of het formulier.`,
+    `${name} vraagt je besluit over deze tekst. Er wordt niets verstuurd: iemand van jullie meldt zelf, met de telefoon of het formulier.`,
   lines: { weighing: 'Weging', urgency: 'Spoed', advice: 'Advies', parents: 'Ouders' },
   weighing: (outcome: string) => `Volgens de tabel: ${outcome}.`,
   weighingOpen: 'De weging heeft nog geen uitkomst.',
@@ -18,16 +18,16 @@ export const approvalCopy = {
     record: 'Er is geen gevaar doorgegeven.',
   } satisfies Record<Urgency, string>,
   parents: {
-    told: (when: string) => `Verteld over de melding, ${when}.`,
+    told: (when: string) => `Over de melding verteld: ${when}.`,
     notTold: 'Niet verteld, op een grond uit jullie protocol.',
-    talked: (when: string) => `Gesproken op ${when}.`,
+    talked: (when: string) => `Gesproken: ${when}.`,
     skipped: 'Niet gesproken. De reden staat in het dossier.',
     none: 'Er is nog geen gesprek vastgelegd.',
   },
   decision: 'Wat besluit je?',
   /** Equal in weight: each says what follows. At most 75 characters, or a platform cuts it off. */
   decisions: {
-    approve: 'Akkoord: deze tekst kan zo naar Veilig Thuis, een mens meldt',
+    approve: 'Akkoord: met deze tekst kan iemand van jullie nu melden',
     return: 'Terug met vragen: de schrijver past aan en legt opnieuw voor',
     refuse: 'Niet melden: er wordt nu niet gemeld, de casus blijft open',
   } satisfies Record<DraftDecision, string>,

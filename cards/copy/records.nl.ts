@@ -18,5 +18,5 @@ export const recordsCopy = {
   core: 'Dit lezen alleen wie bij de kern van de casus hoort.',
   instead: 'Past dit niet? Leg dan dit vast:',
   earlier: (when: string, who: string) =>
-    `Eerder vastgelegd op ${when} door ${who}. Wat je nu opslaat, komt ernaast te staan.`,
+    `Eerder vastgelegd door ${who} (${when}). Wat je nu opslaat, komt ernaast te staan.`,
 };

@@ -19,6 +19,6 @@ export const siblingsCopy = {
   noCase: 'Nee, of niet dat ik weet',
   submit: 'Opslaan',
   decided: (callName: string, needed: boolean, who: string, when: string) =>
-    `In ${callName}, over een broer of zus, besliste ${who} op ${when}: ${needed ? 'melden is nodig' : 'melden is niet nodig'}.`,
+    `In ${callName}, over een broer of zus, besliste ${who} (${when}): ${needed ? 'melden is nodig' : 'melden is niet nodig'}.`,
   reason: (reason: string) => `Reden daar: ${reason}`,
 };

@@ -14,7 +14,7 @@ const heard: Readonly<Record<SourceKind, string>> = {
 /** UI strings of what is weighed: facts and words in two columns, and apart from those what people suppose, think or found. */
 export const evidenceCopy = {
   title: 'Wat er ligt',
-  none: 'Er staan nog geen feiten of uitspraken in het logboek.',
+  none: 'Er staan nog geen feiten of uitspraken in het dossier.',
   sides: sidesCopy,
   unplaced: 'Nog niet ingedeeld',
   place: 'Indelen',
@@ -63,7 +63,7 @@ export const weighingCopy = {
   earlierLine: (answer: string, name: string, when: string) => `${answer}, door ${name}, ${when}`,
   reasons: 'Waarom antwoord je dit?',
   reasonsHint: 'Noem de feiten die voor jou het zwaarst wegen.',
-  advice: (advises: string, when: string) => `Advies van Veilig Thuis op ${when}: ${advises}.`,
+  advice: (advises: string, when: string) => `Advies van Veilig Thuis (${when}): ${advises}.`,
   advises: { report: 'melden', noReport: 'niet melden', other: 'iets anders (zie het dossier)' },
   noAdvice: 'Er is nog geen advies van Veilig Thuis vastgelegd.',
   turnNeedsAdvice: (answer: string) =>
@@ -115,7 +115,7 @@ export const weighingCopy = {
   together: 'Samen met Veilig Thuis. Dit verandert niets aan de uitkomst.',
   togetherAbout:
     'Deze vraag loop je samen met Veilig Thuis door. Je antwoord verandert niets aan de uitkomst, en mag ook na de melding.',
-  restarted: (when: string) => `De stappen zijn opnieuw begonnen op ${when}. Weeg opnieuw, met wat jullie nu weten.`,
+  restarted: (when: string) => `De stappen zijn opnieuw begonnen: ${when}. Weeg opnieuw, met wat jullie nu weten.`,
   doubtReports:
     'Je twijfel is opgeslagen. Twijfel over de veiligheid telt als onveilig. Bel vandaag Veilig Thuis en meld in datzelfde gesprek.',
   notOnPath: (count: number) =>

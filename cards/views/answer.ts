@@ -5,7 +5,7 @@ import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
 import { answers, stances } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
-import { dayWords, momentWords } from '../moments.ts';
+import { dayFrom, momentFrom } from '../moments.ts';
 import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
 import { sourceWords } from '../source-words.ts';
 import { inCase } from '../verbs.ts';
@@ -15,7 +15,7 @@ import { area } from './inputs.ts';
 import { weighBesides } from './marks.ts';
 import { emergencyBox } from './numbers.ts';
 import { nameOf } from './people.ts';
-import type { FormDefaults, OfferedState, ViewState } from './state.ts';
+import { type FormDefaults, lookingIn, type OfferedState, type ViewState } from './state.ts';
 
 /** An answer that was given, with its text. */
 export interface GivenAnswer {
@@ -34,10 +34,7 @@ export const answersOf = (question: AssessmentQuestion): readonly Answer[] =>
 export function adviceLine(state: ViewState): string {
   const advice = latestAdvice(state.facts);
   if (advice === undefined) return weighingCopy.noAdvice;
-  return weighingCopy.advice(
-    weighingCopy.advises[advice.advises],
-    dayWords(advice.at, state.school.timezone, state.now),
-  );
+  return weighingCopy.advice(weighingCopy.advises[advice.advises], dayFrom(advice.at, lookingIn(state)));
 }
 
 /**
@@ -62,7 +59,7 @@ function earlierAnswers(state: ViewState, earlier: readonly GivenAnswer[]): read
   return [
     text(weighingCopy.earlier, { weight: 'Bolder' }),
     ...earlier.slice(0, EARLIER).flatMap((a) => {
-      const when = momentWords(a.at, state.school.timezone, state.now);
+      const when = momentFrom(a.at, lookingIn(state));
       return [
         subtle(weighingCopy.earlierLine(weighingCopy.answers[a.value], nameOf(state.school, a.by), when)),
         ...(a.reasons === undefined ? [] : [text(a.reasons)]),
@@ -153,7 +150,7 @@ export function voiceView(
   question: AssessmentQuestion,
   answer: GivenAnswer,
 ): View {
-  const when = momentWords(answer.at, state.school.timezone, state.now);
+  const when = momentFrom(answer.at, lookingIn(state));
   const choicesOfStance = stances.map((value) => ({
     title: weighingCopy.stances[value],
     value,

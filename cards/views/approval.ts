@@ -11,7 +11,7 @@ import { objectionCopy } from '../copy/objection.nl.ts';
 import { sendingCopy } from '../copy/sending.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { draftDecisions } from '../fields/report.ts';
-import { dayWords, momentWords } from '../moments.ts';
+import { dayFrom, momentFrom, momentWords } from '../moments.ts';
 import { button, buttons, choices, facts, subtle, text } from '../parts.ts';
 import { draftSections } from '../report-text.ts';
 import { atVersion, inCase } from '../verbs.ts';
@@ -21,7 +21,7 @@ import { area } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
 import { objectionActions } from './objection.ts';
 import { nameOf, namesOf } from './people.ts';
-import type { FormDefaults, OfferedState, ViewState } from './state.ts';
+import { type FormDefaults, lookingIn, type OfferedState, type ViewState } from './state.ts';
 
 /** The text of the revision that is shown, as it was saved. */
 interface ShownDraft {
@@ -75,7 +75,7 @@ const orNames = ([first = '', ...more]: readonly string[]): string => [first, ..
 function remarks(state: ViewState, all: readonly DraftRemark[]): readonly CardElement[] {
   return all.flatMap((r) => [
     text(remarkTitles[r.kind], { weight: 'Bolder' }),
-    subtle(approvalCopy.wordsBy(nameOf(state.school, r.by), momentWords(r.at, state.school.timezone, state.now))),
+    subtle(approvalCopy.wordsBy(nameOf(state.school, r.by), momentFrom(r.at, lookingIn(state)))),
     text(r.words),
   ]);
 }
@@ -121,10 +121,10 @@ export function eyesWords(state: ViewState, eyes: FourEyes): string | undefined 
   }
 }
 
-function parentsLine({ facts, school }: ViewState): string {
+function parentsLine(state: ViewState): string {
   const { parents } = approvalCopy;
-  const { parentsTold, talks, skipped } = facts;
-  const day = (at: string): string => dayWords(at, school.timezone);
+  const { parentsTold, talks, skipped } = state.facts;
+  const day = (at: string): string => dayFrom(at, lookingIn(state));
   if (parentsTold !== undefined) return parentsTold.told ? parents.told(day(parentsTold.at)) : parents.notTold;
   const talk = talks.findLast((t) => t.with === 'parents');
   if (talk !== undefined) return parents.talked(day(talk.at));
@@ -180,7 +180,7 @@ export function approvalView(
 ): View {
   const decides = decidesNow(state);
   const { draft } = state.facts;
-  const when = momentWords(shown.at, state.school.timezone, state.now);
+  const when = momentFrom(shown.at, lookingIn(state));
   const approved = draft?.approvals.map((a) => a.person) ?? [];
   const body = [
     text(decides ? approvalCopy.asks(nameOf(state.school, shown.by)) : statusLine(state)),

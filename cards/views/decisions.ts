@@ -4,7 +4,7 @@ import type { CardElement, View } from '../../src/port/card.ts';
 import { decisionsCopy } from '../copy/decisions.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { decisionForms } from '../fields/weighing.ts';
-import { momentWords } from '../moments.ts';
+import { momentFrom } from '../moments.ts';
 import { button, buttons, text } from '../parts.ts';
 import { caseForm, inCase } from '../verbs.ts';
 import { adviceLine } from './answer.ts';
@@ -12,8 +12,7 @@ import { formPart, formView } from './frame.ts';
 import { area, yesNo } from './inputs.ts';
 import { nameOf, namesOf } from './people.ts';
 import { type SiblingDecision, siblingDecisionParts } from './siblings.ts';
-import type { FormDefaults, ViewState } from './state.ts';
-import { labelsOf } from './state.ts';
+import { type FormDefaults, labelsOf, lookingIn, type ViewState } from './state.ts';
 
 /** Returns why this person, or nobody, may choose "nee"; shown before they try. */
 function whyNotNo(state: ViewState): string | undefined {
@@ -75,7 +74,7 @@ export function reportDecisionView(
 function firstDecision(state: ViewState): readonly CardElement[] {
   const { report } = state.facts.decisions;
   if (report === undefined) return [];
-  const when = momentWords(report.at, state.school.timezone, state.now);
+  const when = momentFrom(report.at, lookingIn(state));
   return [text(decisionsCopy.decided(report.needed, nameOf(state.school, report.by), when))];
 }
 

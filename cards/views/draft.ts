@@ -5,14 +5,13 @@ import type { View } from '../../src/port/card.ts';
 import { draftCopy } from '../copy/draft.nl.ts';
 import { talksCopy } from '../copy/talks.nl.ts';
 import { type NextId, nextId } from '../fields/field.ts';
-import { momentWords } from '../moments.ts';
+import { momentFrom } from '../moments.ts';
 import { box, choices, subtle, text } from '../parts.ts';
 import { neededBlocks, reportBlocks } from '../report-text.ts';
 import { formView } from './frame.ts';
 import { area, MAX_TEXT } from './inputs.ts';
 import { nameOf } from './people.ts';
-import type { FormDefaults, ViewState } from './state.ts';
-import { labelsOf } from './state.ts';
+import { type FormDefaults, labelsOf, lookingIn, type ViewState } from './state.ts';
 
 /** A block longer than a field continues in the next one; when little room is left, there is an extra empty field to type on. */
 const ROOM = 400;
@@ -89,13 +88,12 @@ export function draftView(
   },
 ): View {
   const { stored, questions } = given;
-  const zone = state.school.timezone;
   const name = (id: string | undefined): string => nameOf(state.school, id);
   return formView(state, defaults, { title: draftCopy.title, submit: draftCopy.submit }, [
     text(draftCopy.about),
     ...(stored === undefined
       ? []
-      : [subtle(draftCopy.saved(stored.revision, name(stored.by), momentWords(stored.at, zone, state.now)))]),
+      : [subtle(draftCopy.saved(stored.revision, name(stored.by), momentFrom(stored.at, lookingIn(state))))]),
     ...(state.face.draft?.status === 'waiting' ? [text(draftCopy.waiting, { color: 'Warning' })] : []),
     ...(questions.length === 0
       ? []
@@ -103,7 +101,7 @@ export function draftView(
           box(
             'warning',
             text(draftCopy.questions, { weight: 'Bolder' }),
-            ...questions.map((q) => text(`${name(q.by)}, ${momentWords(q.at, zone, state.now)}:\n${q.words}`)),
+            ...questions.map((q) => text(`${name(q.by)}, ${momentFrom(q.at, lookingIn(state))}:\n${q.words}`)),
           ),
         ]),
     // First, since the button that saves may be far below it or always in sight.

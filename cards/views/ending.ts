@@ -4,15 +4,12 @@ import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { taskTitle } from '../context.ts';
 import { endingCopy } from '../copy/ending.nl.ts';
-import { dayWords } from '../moments.ts';
+import { dateWords, dayWords } from '../moments.ts';
 import { button, buttons, choices, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area, people } from './inputs.ts';
 import type { FormDefaults, ViewState } from './state.ts';
-
-/** Returns a calendar date as people read it. */
-const dateWords = (date: string): string => dayWords(`${date}T12:00:00Z`, 'UTC');
 
 /** The form of help with a term: what, who does what, and when to look again (S3 L80-82). */
 export function helpView(state: ViewState, defaults: FormDefaults<'ArrangeHelp'>): View {
@@ -22,7 +19,7 @@ export function helpView(state: ViewState, defaults: FormDefaults<'ArrangeHelp'>
   const term: DateInput<'term'> = { type: 'Input.Date', id: 'term', label: endingCopy.term, isRequired: true };
   return formView(state, defaults, { title: endingCopy.helpTitle, submit: endingCopy.helpSubmit }, [
     text(endingCopy.helpAbout),
-    ...(help === undefined ? [] : [subtle(endingCopy.helpNow(dateWords(help.term)))]),
+    ...(help === undefined ? [] : [subtle(endingCopy.helpNow(dateWords(help.term, state.now)))]),
     area('what', endingCopy.what, { isRequired: true }),
     help === undefined ? term : { ...term, value: help.term },
     area('roles', endingCopy.roles, { isRequired: needs('roles') }),

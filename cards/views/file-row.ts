@@ -9,7 +9,7 @@ import { fileCopy as copy, entryNames, namedByContent } from '../copy/file.nl.ts
 import { marksCopy } from '../copy/marks.nl.ts';
 import { recordsCopy } from '../copy/records.nl.ts';
 import { restartReasons } from '../copy/restart.nl.ts';
-import { dayWords, momentWords } from '../moments.ts';
+import { dateWords, momentWords } from '../moments.ts';
 import { inSchool } from '../school-words.ts';
 import { nameOf, namesOf } from './people.ts';
 
@@ -43,7 +43,7 @@ function valueWords(field: Field, value: unknown, reading: Reading): string | un
   if (Array.isArray(value)) return value.length === 0 ? undefined : namesOf(school, value.map(String));
   if (typeof value !== 'string' || value.trim() === '') return undefined;
   if (people.has(field)) return nameOf(school, value);
-  if (days.has(field)) return dayWords(`${value}T12:00:00Z`, 'UTC', reading.now);
+  if (days.has(field)) return dateWords(value, reading.now);
   const choices: Readonly<Record<string, string>> | undefined =
     field in copy.values ? copy.values[field as keyof typeof copy.values] : undefined;
   const chosen = choices?.[value];
@@ -71,7 +71,7 @@ function recordWords({ kind, options }: RecordField, value: string, { school, no
     case 'person':
       return nameOf(school, value);
     case 'date':
-      return dayWords(`${value}T12:00:00Z`, 'UTC', now);
+      return dateWords(value, now);
     case 'tick':
       return copy.yesNo(value === 'yes');
     default:

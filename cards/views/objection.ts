@@ -2,14 +2,14 @@
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import type { ExecuteAction, View } from '../../src/port/card.ts';
 import { objectionCopy as copy } from '../copy/objection.nl.ts';
-import { momentWords } from '../moments.ts';
+import { momentFrom } from '../moments.ts';
 import { button, subtle, text } from '../parts.ts';
 import { atVersion, inCase } from '../verbs.ts';
 import { formView } from './frame.ts';
 import { area } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
 import { nameOf } from './people.ts';
-import type { FormDefaults, OfferedState, ViewState } from './state.ts';
+import { type FormDefaults, lookingIn, type OfferedState, type ViewState } from './state.ts';
 
 /** Returns what this person can do about objections now: make one, or answer one. */
 export function objectionActions({ caseId, face, facts, school, offers }: OfferedState): readonly ExecuteAction[] {
@@ -41,9 +41,7 @@ export const answerObjectionView = (
   objection: { readonly by: string | undefined; readonly at: string; readonly words: string },
 ): View =>
   formView(state, defaults, { title: copy.answerTitle, submit: copy.submit }, [
-    subtle(
-      copy.answerAbout(nameOf(state.school, objection.by), momentWords(objection.at, state.school.timezone, state.now)),
-    ),
+    subtle(copy.answerAbout(nameOf(state.school, objection.by), momentFrom(objection.at, lookingIn(state)))),
     text(objection.words),
     area('text', copy.answer, { isRequired: true, hint: copy.answerHint }),
   ]);

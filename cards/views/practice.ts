@@ -6,7 +6,7 @@ import type { CardElement, View } from '../../src/port/card.ts';
 import { urgencies } from '../../src/protocol/terms.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { practiceCopy as copy } from '../copy/practice.nl.ts';
-import { momentWords } from '../moments.ts';
+import { momentFrom } from '../moments.ts';
 import { box, button, buttons, choices, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
 import { readView, schoolFormView } from './frame.ts';
@@ -14,7 +14,7 @@ import { area, line } from './inputs.ts';
 import { momentInputs } from './intake.ts';
 
 import { emergencyBox } from './numbers.ts';
-import { labelOf, type SchoolFormDefaults, type ViewState } from './state.ts';
+import { labelOf, lookingIn, type SchoolFormDefaults, type ViewState } from './state.ts';
 
 /** The intake form with a fictional child filled in, without the fields that involve other people. */
 export const practiceFormView = (school: School, defaults: SchoolFormDefaults<'Practice'>): View =>
@@ -36,9 +36,9 @@ export const practiceFormView = (school: School, defaults: SchoolFormDefaults<'P
   ]);
 
 /** Returns when the case will be wiped. */
-const until = ({ face, school }: Pick<ViewState, 'face' | 'school'>): CardElement => {
+const until = ({ face, school, now }: Pick<ViewState, 'face' | 'school' | 'now'>): CardElement => {
   const end = new Date(Date.parse(face.openedAt) + PRACTICE_HOURS * 3_600_000).toISOString();
-  return subtle(copy.until(momentWords(end, school.timezone)));
+  return subtle(copy.until(momentFrom(end, lookingIn({ school, now }))));
 };
 
 const ways = (caseId: string, stops: boolean): CardElement =>
@@ -63,7 +63,7 @@ export function practiceSavedView(state: ViewState): View {
 }
 
 /** The view of the existing practice case, to continue or stop: there is one at a time. */
-export const practiceRunningView = (state: Pick<ViewState, 'caseId' | 'face' | 'school'>): View => ({
+export const practiceRunningView = (state: Pick<ViewState, 'caseId' | 'face' | 'school' | 'now'>): View => ({
   title: copy.title,
   body: [text(copy.running(state.face.callName)), text(copy.runningHint), ways(state.caseId, true), until(state)],
 });

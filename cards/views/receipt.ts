@@ -11,14 +11,14 @@ import { nowCopy } from '../copy/now.nl.ts';
 import { receiptCopy as copy, type ReceiptAbout, receipts } from '../copy/receipts.nl.ts';
 import { waitsCopy } from '../copy/waits.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
-import { dayWords, timeWords } from '../moments.ts';
+import { dayFrom, timeWords } from '../moments.ts';
 import { box, button, buttons, row, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { waitButton, waitLine, wordsOf } from '../waits.ts';
 import { nowView, waitsOf } from './now.ts';
 import { nameOf, namesOf } from './people.ts';
-import type { OfferedState, ViewState } from './state.ts';
+import { lookingIn, type OfferedState, type ViewState } from './state.ts';
 
 /** A command that an act in a case gives. */
 type Done = Extract<PersonCommand, { readonly type: ActName }>;
@@ -57,9 +57,10 @@ function calling(state: OfferedState): Items {
 }
 
 /** After an answer: that the steps began again because of it, and after the last one what the protocol makes of them all. */
-function weighed({ face, facts, school, now }: OfferedState): Items {
+function weighed(state: OfferedState): Items {
+  const { face, facts } = state;
   if (facts.restartedAt !== undefined && facts.outcome === undefined)
-    return [text(weighingCopy.restarted(dayWords(facts.restartedAt, school.timezone, now)), { color: 'Warning' })];
+    return [text(weighingCopy.restarted(dayFrom(facts.restartedAt, lookingIn(state))), { color: 'Warning' })];
   if (face.weighing !== 'complete' || facts.outcome === undefined) return [];
   return [text(copy.weighed(weighingCopy.outcomes[facts.outcome]))];
 }

@@ -4,14 +4,14 @@ import type { CardElement, View, ViewElement } from '../../src/port/card.ts';
 import type { RecordField, RecordKind } from '../../src/protocol/schema.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { recordsCopy as copy } from '../copy/records.nl.ts';
-import { dayWords } from '../moments.ts';
+import { dayFrom } from '../moments.ts';
 import { button, buttons, choices, heading, subtle, text } from '../parts.ts';
 import { sourceWords } from '../source-words.ts';
 import { inCase } from '../verbs.ts';
 import { formView } from './frame.ts';
 import { area, people, tick } from './inputs.ts';
 import { nameOf } from './people.ts';
-import type { FormDefaults, ViewState } from './state.ts';
+import { type FormDefaults, lookingIn, type ViewState } from './state.ts';
 
 /** Returns notes beside the options of a choice, and what some of them wait for. */
 function notes(state: ViewState, field: RecordField): readonly CardElement[] {
@@ -83,9 +83,7 @@ export function recordView(
 ): View {
   const last = state.facts.records.findLast((r) => r.kind === kind.id);
   const earlier =
-    last === undefined
-      ? []
-      : [subtle(copy.earlier(dayWords(last.at, state.school.timezone, state.now), nameOf(state.school, last.by)))];
+    last === undefined ? [] : [subtle(copy.earlier(dayFrom(last.at, lookingIn(state)), nameOf(state.school, last.by)))];
   return formView(state, defaults, { title: copy.title, submit: copy.submit }, [
     heading(kind.title),
     ...(kind.guidance.length === 0 ? [] : [text(kind.guidance.map((line) => commonCopy.bullet(line.text)).join('\n'))]),

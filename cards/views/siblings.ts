@@ -2,14 +2,14 @@ import type { CardElement, View } from '../../src/port/card.ts';
 import type { StoredCase } from '../../src/port/stored-case.ts';
 
 import { siblingsCopy as copy } from '../copy/siblings.nl.ts';
-import { momentWords } from '../moments.ts';
+import { momentFrom } from '../moments.ts';
 import { box, button, buttons, choices, subtle, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
 import { atSchool, inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { line } from './inputs.ts';
 import { nameOf } from './people.ts';
-import type { FormDefaults, ViewState } from './state.ts';
+import { type FormDefaults, lookingIn, type ViewState } from './state.ts';
 
 type Named = Pick<StoredCase, 'id' | 'face'>;
 
@@ -56,14 +56,11 @@ export function noteSiblingView(
 }
 
 /** Decisions about the other children of the family, shown beside the question about this one. */
-export const siblingDecisionParts = (
-  { school, now }: ViewState,
-  decisions: readonly SiblingDecision[],
-): readonly CardElement[] =>
+export const siblingDecisionParts = (state: ViewState, decisions: readonly SiblingDecision[]): readonly CardElement[] =>
   decisions.map(({ callName, needed, by, at, reason }) =>
     box(
       'emphasis',
-      text(copy.decided(callName, needed, nameOf(school, by), momentWords(at, school.timezone, now))),
+      text(copy.decided(callName, needed, nameOf(state.school, by), momentFrom(at, lookingIn(state)))),
       ...(reason === undefined ? [] : [text(copy.reason(reason))]),
     ),
   );

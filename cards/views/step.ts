@@ -15,7 +15,8 @@ import { numbered } from '../context.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { nowCopy } from '../copy/now.nl.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
-import { dayFrom, momentWords, termFrom } from '../moments.ts';
+import { waitsCopy } from '../copy/waits.nl.ts';
+import { dayFrom, momentFrom, termFrom } from '../moments.ts';
 import { button, buttons, facts, heading, link, menu, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
 import { whoIsAsked } from '../waits.ts';
@@ -24,8 +25,7 @@ import { area } from './inputs.ts';
 import { holdWarning } from './marks.ts';
 import { item } from './offer-button.ts';
 import { nameOf } from './people.ts';
-import type { FormDefaults, OfferedState, ViewState } from './state.ts';
-import { holds, labelOf, lookingIn } from './state.ts';
+import { type FormDefaults, holds, labelOf, lookingIn, type OfferedState, type ViewState } from './state.ts';
 import { alwaysActions, moveActions, workActions } from './step-actions.ts';
 
 /** A reaction that somebody wrote with *Reageer*. */
@@ -61,7 +61,7 @@ function actors(state: ViewState, step: Step): readonly CardElement[] {
   const members = activeMembers(state.face).map((m) => personOf(state.school, m.person));
   const rows = step.actors.map((role) => {
     const names = members.flatMap((p) => (p !== undefined && holds(p, [role]) ? [p.name] : []));
-    return [labelOf(state, role), names.length === 0 ? '–' : names.join(', ')] as const;
+    return [waitsCopy.capital(labelOf(state, role)), names.length === 0 ? '–' : names.join(', ')] as const;
   });
   return [text(stepsCopy.who, { weight: 'Bolder' }), facts(rows)];
 }
@@ -114,7 +114,7 @@ function conversation(state: ViewState, messages: readonly StepMessage[]): reado
     head,
     ...(older > 0 ? [subtle(stepsCopy.olderMessages(older))] : []),
     ...messages.slice(-SHOWN).flatMap((message) => {
-      const when = momentWords(message.at, state.school.timezone, state.now);
+      const when = momentFrom(message.at, lookingIn(state));
       return [
         subtle(stepsCopy.messageBy(nameOf(state.school, message.by), when)),
         text(message.text),

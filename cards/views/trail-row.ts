@@ -13,7 +13,7 @@ import { intakeCopy } from '../copy/intake.nl.ts';
 import { membersCopy } from '../copy/members.nl.ts';
 import { trailCopy as copy } from '../copy/trail.nl.ts';
 import { evidenceCopy, weighingCopy } from '../copy/weighing.nl.ts';
-import { dayWords, momentWords } from '../moments.ts';
+import { dateWords, momentWords } from '../moments.ts';
 import { detailsOf, fileTypes, nameOfRow, reasonIn } from './file-row.ts';
 import { nameOf, namesOf } from './people.ts';
 import { labelOf, type ViewState } from './state.ts';
@@ -56,7 +56,7 @@ function memberDetails(face: MemberRowFace, reason: string | undefined, state: V
     ...detail(copy.labels.person, nameOf(state.school, person)),
     ...detail(copy.labels.as, as === undefined ? undefined : membersCopy.as[as]),
     ...flag(copy.labels.core, core),
-    ...detail(copy.labels.until, until === undefined ? undefined : dayWords(`${until}T12:00:00Z`, 'UTC', state.now)),
+    ...detail(copy.labels.until, until === undefined ? undefined : dateWords(until, state.now)),
     ...detail(copy.labels.reason, reason),
   ];
 }

@@ -6,8 +6,9 @@ import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
 import type { Stance } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
+import { waitsCopy } from '../copy/waits.nl.ts';
 import { evidenceCopy, weighingCopy } from '../copy/weighing.nl.ts';
-import { dayWords, momentWords } from '../moments.ts';
+import { dayFrom, momentFrom } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
 import { sourceWords } from '../source-words.ts';
 import { atVersion, inCase } from '../verbs.ts';
@@ -17,8 +18,7 @@ import { readView } from './frame.ts';
 import { weighBesides } from './marks.ts';
 import { nameOf } from './people.ts';
 import { recordButtons } from './record-actions.ts';
-import type { OfferedState, ViewState } from './state.ts';
-import { holds, labelsOf } from './state.ts';
+import { holds, labelsOf, lookingIn, type OfferedState, type ViewState } from './state.ts';
 
 export interface GivenVoice {
   readonly question: string;
@@ -57,7 +57,7 @@ function leadsTo(route: Route): string {
 }
 
 function answerPart(state: ViewState, question: AssessmentQuestion, answer: GivenAnswer): readonly CardElement[] {
-  const when = momentWords(answer.at, state.school.timezone, state.now);
+  const when = momentFrom(answer.at, lookingIn(state));
   const route = question[answer.value];
   const source = route?.source ?? question.source;
   return [
@@ -131,9 +131,10 @@ function questionPart(state: OfferedState, face: QuestionFace, words: WeighingWo
 }
 
 /** Returns that the steps began again, until there is a new outcome. */
-function restartLine({ facts, school, now }: ViewState): readonly CardElement[] {
+function restartLine(state: ViewState): readonly CardElement[] {
+  const { facts } = state;
   if (facts.restartedAt === undefined || facts.outcome !== undefined) return [];
-  return [text(weighingCopy.restarted(dayWords(facts.restartedAt, school.timezone, now)), { color: 'Warning' })];
+  return [text(weighingCopy.restarted(dayFrom(facts.restartedAt, lookingIn(state))), { color: 'Warning' })];
 }
 
 /** The view of the outcome with the whole path to it. The bot shows what the table yields and decides nothing (AVG art. 22). */
@@ -142,7 +143,9 @@ export function weighingView(state: OfferedState, words: WeighingWords): View {
   const off = state.face.questions.filter((q) => !q.onRoad && q.answeredAt !== undefined).length;
   return readView(state, weighingCopy.title, [
     text(weighingCopy.outcome, { weight: 'Bolder' }),
-    text(outcome === undefined ? weighingCopy.noOutcome : weighingCopy.outcomes[outcome], { size: 'Medium' }),
+    text(outcome === undefined ? weighingCopy.noOutcome : waitsCopy.capital(weighingCopy.outcomes[outcome]), {
+      size: 'Medium',
+    }),
     text(weighingCopy.neverDecides),
     ...restartLine(state),
     ...guidanceLines(state),

@@ -1,5 +1,5 @@
 import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
-import { dayWords } from '../../../cards/moments.ts';
+import { dateFrom } from '../../../cards/moments.ts';
 import type { breachVerbs, outsideVerbs } from '../../../cards/verbs/school.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
 import { keptView } from '../../../cards/views/kept.ts';
@@ -106,7 +106,7 @@ async function away({ read, context }: SchoolSubmit<'Away'>): Promise<SchoolWish
   if (to < from) return read.errors({ to: errors.order });
   if (to < localDate(context.now, context.school.timezone)) return read.errors({ to: errors.past });
   await context.session.setAway({ from, to });
-  const day = (date: string): string => dayWords(`${date}T12:00:00Z`, 'UTC', context.now);
+  const day = (date: string): string => dateFrom(date, { zone: context.school.timezone, now: context.now });
   return kept(saved(day(from), day(to)));
 }
 

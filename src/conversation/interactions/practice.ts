@@ -38,7 +38,7 @@ async function running(context: SchoolContext, how: How): Promise<InteractionRes
   const cases = await context.session.myCases();
   const found = cases.find(({ face, schoolId }) => isPractice(face) && schoolId === context.school.id);
   if (found === undefined) return undefined;
-  const view = practiceRunningView({ caseId: found.id, face: found.face, school: context.school });
+  const view = practiceRunningView({ caseId: found.id, face: found.face, school: context.school, now: context.now });
   return { kind: 'show', how, view: practiceView(view) };
 }
 

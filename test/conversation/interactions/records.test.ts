@@ -129,7 +129,7 @@ describe('a form of the protocol', () => {
     expect(errorsOf(await play.submit('ilse', form, { ...values, chair: 'dirk' }))).toHaveProperty('chair');
     expect(errorsOf(await play.submit('ilse', form, { ...values, on: '2028-01-01' }))).toHaveProperty('on');
     const refused = errorsOf(await play.submit('ilse', form, { ...values, how: 'open' }));
-    expect(refused.how).toContain('Leg eerst vast of zij toestemming geven');
+    expect(refused.how).toContain('leg eerst hun antwoord vast met Toestemming vastleggen');
     expect(play.facts.records).toEqual([]);
   });
 
@@ -149,7 +149,9 @@ describe('a form of the protocol', () => {
       'PLANTWOORD',
     ])
       expect(file).toContain(part);
-    expect(wordsOf(viewOf(await play.press('ilse', 'MakeRecord:careTeam')))).toContain('Eerder vastgelegd op');
+    expect(wordsOf(viewOf(await play.press('ilse', 'MakeRecord:careTeam')))).toContain(
+      'Eerder vastgelegd door Ilse (vandaag)',
+    );
   });
 
   it('is offered in its step, by the step that needs it, at the task that it ends and at its question', async () => {

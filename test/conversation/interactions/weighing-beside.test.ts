@@ -51,7 +51,7 @@ describe('steps that begin again', () => {
     const play = await weighed(profile, { q1: 'yes', q2: 'no', q3: 'yes' });
     const form = viewOf(await play.press('ilse', 'AnswerQuestion:q4.no'));
     const next = wordsOf(viewOf(await play.submit('ilse', form, { value: 'no', reasons: 'Zij willen niet.' })));
-    expect(next).toContain('De stappen zijn opnieuw begonnen op di 17 nov.');
+    expect(next).toContain('De stappen zijn opnieuw begonnen: vandaag.');
     expect(wordsOf(viewOf(await play.press('ilse', 'Weighing')))).toContain('Weeg wat je zag.');
     expect(play.face.steps.map((s) => s.status)).toEqual(['now', 'now', 'now', 'now', 'later']);
     await answers(play, { q1: 'no' });

@@ -367,7 +367,7 @@ describe('answering a question', () => {
       registeredUnder: 'ilse',
     });
     const second = await press();
-    expect(wordsOf(second)).toContain('Advies van Veilig Thuis op');
+    expect(wordsOf(second)).toContain('Advies van Veilig Thuis (vandaag)');
     expect(errorsOf(await play.submit('ilse', second, { reasons: 'Toch veilig' }))).toHaveProperty('motivation');
     await play.submit('ilse', second, { reasons: 'Toch veilig', motivation: 'Oma woont er nu ook.' });
     expect(play.facts.answers.find((a) => a.question === 'q2')).toMatchObject({ value: 'no', adviceId: 'a1' });
@@ -389,7 +389,7 @@ describe('voices and the road', () => {
       'Juf An: niet eens. Ik zie het anders.',
       'Nog niet gehoord: directie. Dat houdt niets tegen.',
       'Volgens de tabel: door naar de volgende vraag.',
-      'Bron: Afwegingskader onderwijs 2018',
+      'Dit komt uit: Afwegingskader onderwijs 2018',
     ])
       expect(shown).toContain(words);
     expect(play.face.weighing).toBe('complete');
