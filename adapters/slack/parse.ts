@@ -34,7 +34,7 @@ export type Parsed =
   | { readonly kind: 'ignored'; readonly code: string };
 
 const PLATFORM = 'slack';
-/** Callback id of the message shortcut *Zet in logboek* in the manifest. */
+/** Callback id of the message shortcut *Zet in dossier* in the manifest. */
 const LIFT = 'lift';
 
 const ignored = (code: string): Parsed => ({ kind: 'ignored', code });

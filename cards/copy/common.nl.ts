@@ -23,7 +23,7 @@ export const commonCopy = {
   openFile: 'Naar het dossier',
   backToStep: 'Terug naar de stap',
   /** `documents`: names of what a rule comes from. */
-  source: (documents: readonly string[]) => `Bron: ${documents.join(', ')}`,
+  source: (documents: readonly string[]) => `Dit komt uit: ${documents.join(', ')}`,
   /** Papers of schools that more than one protocol draws on, by their number in a `source`. */
   papers: {
     S0: 'veiligheidsplan van een basisschool',

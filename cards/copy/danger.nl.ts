@@ -2,11 +2,11 @@ const by = (who: string | undefined): string => (who === undefined ? '' : `, doo
 
 /** UI strings of danger on what is posted: in the room, and in a DM. */
 export const dangerCardCopy = {
-  recorded: (moment: string, who: string | undefined) => `Er is gevaar gemeld, ${moment}${by(who)}.`,
+  recorded: (moment: string, who: string | undefined) => `Er is gevaar doorgegeven, ${moment}${by(who)}.`,
   until: (moment: string, who: string, task: string) => `Uiterlijk ${moment}: ${task}, door ${who}.`,
   takenBack: (moment: string, who: string | undefined) =>
     `Het gevaar is teruggenomen, ${moment}${by(who)}. Wat er stond, blijft in het dossier.`,
-  over: (callName: string) => `Bij ${callName} is geen gevaar meer gemeld.`,
+  over: (callName: string) => `Bij ${callName} is het gevaar teruggenomen.`,
   mistake: 'Vergissing',
 };
 
@@ -22,7 +22,8 @@ export const dangerCopy = {
   when: 'Wanneer?',
   note: 'Wil je er nog iets bij zetten?',
   savedTitle: 'Vastgelegd',
-  saved: 'Vastgelegd. De directie en de intern begeleider krijgen nu bericht.',
+  saved: (names: string) => `Vastgelegd. Dit horen nu ook: ${names}.`,
+  savedNobody: 'Vastgelegd. Er is nu niemand die bericht krijgt. Vertel het zelf aan een collega.',
   rest: 'De rest vul je later aan. Voor vandaag staat er een taak om het op te schrijven.',
   closed:
     'Deze casus is afgesloten. Heb je gebeld of gemeld, leg dat dan hier vast: de casus gaat dan vanzelf weer open.',
@@ -56,7 +57,6 @@ export const dangerCopy = {
     },
     told: (names: string) => `Dat horen nu ook: ${names}.`,
     toldNobody: 'Er is niemand gewaarschuwd die dit nog moet horen.',
-    coordinator: 'de intern begeleider',
     stays: 'Beide regels blijven in het dossier. Is er toch gevaar? Bel 112 en tik op Nu gevaar.',
     again: 'Nu gevaar',
     gone: 'Dit stond er al niet meer zo voor.',

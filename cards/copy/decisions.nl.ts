@@ -2,8 +2,8 @@
 export const decisionsCopy = {
   reportTitle: 'Is melden nodig?',
   helpTitle: 'Is hulp mogelijk?',
-  submit: 'Besluit opslaan',
-  order: 'Er zijn twee besluiten, in deze volgorde: is melden nodig, en daarna: is hulp (ook) mogelijk.',
+  submit: 'Beslissing opslaan',
+  order: 'Er zijn twee beslissingen, in deze volgorde: is melden nodig, en daarna: is hulp (ook) mogelijk?',
   proposal: (outcome: string) =>
     `Volgens de tabel van de weging: ${outcome}. Dat is een voorstel. De bot beslist niet, jij wel.`,
   noProposal: 'De weging heeft nog geen uitkomst.',
@@ -15,9 +15,9 @@ export const decisionsCopy = {
       `Nee kan hier niet: de weging komt uit op ${outcome}. Zie je het anders, bel dan Veilig Thuis en leg het advies vast.`,
     answer: (question: string, answer: string) =>
       `Nee kan hier niet. Op de vraag “${question}” is ${answer} geantwoord. Zie je het anders, bel dan Veilig Thuis en leg het advies vast.`,
-    decided: 'Er is al eerder besloten. Nu kun je alleen nog besluiten dat melden nodig is.',
+    decided: 'Er is al eerder beslist. Nu kun je alleen nog beslissen dat melden nodig is.',
     others: (roles: string, names: string) =>
-      `Besluiten om niet te melden is hier aan ${roles}: ${names}. Denk je dat melden niet nodig is, vraag het dan aan hen.`,
+      `Beslissen om niet te melden is hier aan ${roles}: ${names}. Denk je dat melden niet nodig is, vraag het dan aan hen.`,
   },
   /** Buttons that save where only one decision can be taken: they say which. */
   onlyNeeded: 'Melden is nodig',
@@ -26,9 +26,12 @@ export const decisionsCopy = {
   motivation: 'Wijkt dit af van het advies van Veilig Thuis? Leg uit waarom.',
   motivationHint: 'Alleen nodig als jullie iets anders doen dan geadviseerd.',
   decided: (needed: boolean, name: string, when: string) =>
-    needed ? `Besluit 1: melden is nodig. ${name}, ${when}.` : `Besluit 1: melden is niet nodig. ${name}, ${when}.`,
+    needed
+      ? `Eerste beslissing: melden is nodig. ${name}, ${when}.`
+      : `Eerste beslissing: melden is niet nodig. ${name}, ${when}.`,
   possible: 'Is hulp mogelijk, door de school of een ander?',
   possibleWithReport: 'Ook na een melding kan hulp doorgaan. Stem dat af met Veilig Thuis.',
   possibleReason: 'Waarom?',
-  mustHelp: 'Zonder melding en zonder hulp kan niet. Is hulp niet mogelijk, besluit dan alsnog dat melden nodig is.',
+  mustHelp:
+    'Zonder melding en zonder hulp kan niet. Is hulp niet mogelijk, beslis dan alsnog dat melden nodig is. Dat doe je met Toch melden.',
 };

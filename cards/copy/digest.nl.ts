@@ -39,7 +39,7 @@ export const reminderCopy = {
 
 export const digestSettingsCopy = {
   title: 'Weekoverzicht',
-  quiet: 'Deze week is er voor jou niets te melden.',
+  quiet: 'Deze week is er voor jou niets nieuws.',
   intro: 'Elke week krijg je een overzicht van wat er loopt en wat op jou wacht. Is er niets, dan krijg je niets.',
   on: 'Wil je het overzicht krijgen?',
   yes: 'Ja',

@@ -53,12 +53,12 @@ export const draftCopy = {
     `De gegevens van het kind en het gezin staan in ${system}. Wie meldt, geeft ze door bij het melden.`,
   pupilSystem: 'het leerlingvolgsysteem',
   reporters: (names: string) => `Contact op school: ${names}.`,
-  followUp: 'De school blijft het kind volgen en houdt het logboek bij.',
+  followUp: 'De school blijft het kind volgen en houdt het dossier bij.',
   followUpCall: (days: number) => `Wij horen graag binnen ${days} werkdagen wat er met de melding gebeurt.`,
   title: 'Tekst voor het besluit',
   submit: 'Opslaan',
   about:
-    'Deze tekst is gemaakt van de feiten en uitspraken in het logboek. Lees alles na. Schrijf zo dat ouders het mogen lezen. Er wordt niets verstuurd.',
+    'Deze tekst is gemaakt van de feiten en uitspraken in het dossier. Lees alles na. Schrijf zo dat ouders het mogen lezen. Er wordt niets verstuurd.',
   saved: (revision: number, name: string, when: string) => `Versie ${revision}, van ${name}, ${when}.`,
   waiting:
     'Deze tekst ligt voor. Verander je iets, dan wordt het een nieuwe versie en moet die opnieuw worden gelezen.',

@@ -22,17 +22,17 @@ export const figuresCopy = {
   cases: 'Casussen in dit jaar',
   steps: {
     title: 'Hoe ver de casussen kwamen',
-    about: 'Casussen die deze stap af hebben, of verder zijn. Daarachter hoelang de stap meestal duurde (mediaan).',
+    about: 'Casussen waarin deze stap klaar is. Daarachter hoelang de stap meestal duurde (de middelste waarde).',
     names: ['Signalen in kaart', 'Overleg', 'Gesprekken', 'Wegen', 'Beslissen'] as const,
     name: (step: number, title: string) => `${step}. ${title}`,
   },
   outcomes: {
-    title: 'Wat er besloten is',
-    about: 'De twee besluiten samen: is melden nodig, en is hulp (ook) mogelijk.',
+    title: 'Wat er beslist is',
+    about: 'De twee beslissingen samen: is melden nodig, en is hulp (ook) mogelijk.',
     names: outcomes,
     emergency: 'Met spoed gemeld',
     emergencyAbout:
-      'Met spoed gemeld is buiten de stappen om. Deze casussen tellen bij de stappen en besluiten niet mee.',
+      'Met spoed gemeld is buiten de stappen om. Deze casussen tellen bij de stappen en beslissingen niet mee.',
   },
   inTime: {
     title: 'Op tijd',

@@ -3,10 +3,10 @@ import type { TalkPartner } from '../../src/protocol/terms.ts';
 import { entryNames } from './file.nl.ts';
 import { intakeCopy } from './intake.nl.ts';
 
-/** UI strings of *Noteren*, *Reageer* and the other forms that write in the file. */
+/** UI strings of *Schrijf iets op*, *Reageer* and the other forms that write in the file. */
 export const logbookCopy = {
   choose: {
-    title: 'Noteren',
+    title: 'Schrijf iets op',
     question: 'Wat wil je opschrijven?',
     talk: { child: 'Gesprek met het kind', parents: 'Gesprek met de ouders' } satisfies Record<TalkPartner, string>,
     advice: 'Advies',
@@ -66,10 +66,10 @@ export const logbookCopy = {
     in: (step: string) => `Je reageert in: ${step}.`,
     text: 'Wat wil je zeggen?',
     hint: 'In de ruimte staat alleen dat je reageerde. Je woorden staan in het dossier.',
-    notBegun: 'Deze stap is nog niet begonnen. Gebruik Noteren.',
+    notBegun: 'Deze stap is nog niet begonnen. Kies Schrijf iets op.',
   },
   lift: {
-    title: 'Zet in logboek',
+    title: 'Zet in dossier',
     intro: 'Het bericht zelf blijft in de chat staan. Haal weg wat er niet in hoort voor je opslaat.',
     message: 'Deze woorden komen uit het overleg. Haal weg wat geen feit of uitspraak is.',
   },

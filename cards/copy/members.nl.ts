@@ -13,7 +13,7 @@ export const membersCopy = {
   whyEnded: (reason: string) => `Waarom gestopt: ${reason}`,
   before: 'Hadden eerder toegang',
   as: {
-    author: 'vroeg om mee te denken',
+    author: 'begon de casus',
     coordinator: 'begeleidt de casus',
     leader: 'directie',
     consulted: 'denkt mee',

@@ -53,7 +53,7 @@ export const outsideCopy = {
       '“Het gaat om een leerling van ongeveer … jaar. Dit heb ik gezien of gehoord: …”',
       '“Dit is wat ons zorgen geeft, en dit stelt ons juist gerust: …”',
       '“Dit hebben we al gedaan: …”',
-      '“Wat raadt u ons aan? Wie doet wat, en wanneer?”',
+      '“Wat raden jullie ons aan? Wie doet wat, en wanneer?”',
       '“Wat kan ik doen als de leerling straks naar huis gaat?”',
     ],
     note: 'Schrijf tijdens het bellen op',
@@ -64,7 +64,7 @@ export const outsideCopy = {
   },
   emergency: {
     title: 'Er is al gemeld',
-    intro: 'Goed dat er gebeld is. Vul in wat je weet. De rest schrijf je later op.',
+    intro: 'Goed dat er gemeld is. Vul in wat je weet. De rest schrijf je later op.',
     submit: 'Vastleggen',
     how: 'Hoe is er gemeld?',
     hows: { phone: 'Gebeld', form: 'Met een formulier' },
@@ -91,9 +91,9 @@ export const outsideCopy = {
   },
   mention: {
     question: 'Stonden er gegevens van een leerling in? Verwijder je bericht.',
-    yes: 'Ja, er stonden er in',
+    yes: 'Ja, er stonden gegevens in',
     inRoom:
-      'Zorgdraad leest niet mee in deze chat, en bewaart niets van je bericht. Gebruik Reageer of Noteren: dan staat het in het dossier.',
+      'Zorgdraad leest niet mee in deze chat, en bewaart niets van je bericht. Kies Reageer of Schrijf iets op: dan staat het in het dossier.',
     instead: 'Wil je een zorg delen? Dat kan hier, zonder dat anderen het zien.',
   },
   liftElsewhere:

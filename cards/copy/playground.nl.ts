@@ -108,8 +108,8 @@ export const playgroundCopy = {
       `${name} zit in geen enkele ruimte en ziet dus niets van wat de anderen doen. Typ /zorg om zelf te beginnen.`,
     bot: 'Zorgdraad',
     thread: (count: number) => (count === 1 ? '1 bericht in deze draad' : `${count} berichten in deze draad`),
-    lift: 'Zet in logboek',
-    liftFrom: (name: string) => `Zet het bericht van ${name} in het logboek`,
+    lift: 'Zet in dossier',
+    liftFrom: (name: string) => `Zet het bericht van ${name} in het dossier`,
   },
   composer: {
     label: 'Typ een bericht of een opdracht',
@@ -200,7 +200,7 @@ export const playgroundCopy = {
         form: 'DecideDraft',
         as: 'dirk',
         title: 'Besluiten',
-        text: 'Rond de weging af met Nu. Dirk neemt twee besluiten, Ilse legt hem de tekst voor, en Dirk stemt in vanaf de kaart.',
+        text: 'Rond de weging af met Nu. Dirk neemt twee beslissingen, Ilse legt hem de tekst voor, en Dirk stemt in vanaf de kaart.',
       },
       {
         id: 'overview',

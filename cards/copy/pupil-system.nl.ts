@@ -11,7 +11,7 @@ export const pupilSystemCopy = {
   question: (text: string, answer: string, day: string) => `${text} ${answer} (${day}).`,
   outcome: (words: string) => `Uitkomst van de weging: ${words}.`,
   decided: (needed: boolean, day: string) =>
-    needed ? `Besluit op ${day}: een melding is nodig.` : `Besluit op ${day}: een melding is niet nodig.`,
+    needed ? `Beslist op ${day}: een melding is nodig.` : `Beslist op ${day}: een melding is niet nodig.`,
   reported: (day: string) => `De melding bij Veilig Thuis is gedaan op ${day}.`,
   rest: 'Feiten, gesprekken en redenen staan in het dossier van Zorgdraad.',
   empty: 'Er is nog geen stap afgerond om te noteren.',

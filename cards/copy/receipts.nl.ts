@@ -24,6 +24,9 @@ export interface ReceiptAbout {
 type Receipts = { readonly [A in ActName]: ((command: CommandOf<A>, about: ReceiptAbout) => string) | undefined };
 
 const sentBy = { phone: 'met de telefoon', form: 'met het formulier' } as const;
+/** Ends a sentence that may end in a title with a question mark of its own. */
+const ended = (words: string): string => (words.endsWith('?') ? words : `${words}.`);
+
 const partner = { child: 'het kind', parents: 'de ouders' } as const;
 
 export const receipts: Receipts = {
@@ -36,13 +39,13 @@ export const receipts: Receipts = {
   JudgeChild: () => 'Vastgelegd: jouw oordeel of het kind dit gesprek aankan.',
   RecordAdvice: () => 'Het advies staat in het dossier.',
   RecordConsent: () => 'Vastgelegd: wat er over toestemming is gezegd.',
-  MakeRecord: ({ kind }, { form }) => `Vastgelegd: ${form(kind)}.`,
+  MakeRecord: ({ kind }, { form }) => ended(`Vastgelegd: ${form(kind)}`),
   AnswerQuestion: () => 'Je antwoord staat in het dossier.',
-  AddVoice: () => 'Jouw stem staat bij het antwoord.',
+  AddVoice: () => 'Jouw mening staat bij het antwoord.',
   PlaceEntry: ({ direction }) => `Ingedeeld: ${sidesCopy[direction].toLowerCase()}.`,
-  CompleteTask: ({ task }, about) => `Gedaan: ${about.task(task)}.`,
-  DecideReport: ({ needed }, { time }) => `Jij besloot: melden is ${needed ? '' : 'niet '}nodig, ${time}.`,
-  DecideHelp: ({ possible }, { time }) => `Jij besloot: hulp is ${possible ? '' : 'niet '}mogelijk, ${time}.`,
+  CompleteTask: ({ task }, about) => ended(`Gedaan: ${about.task(task)}`),
+  DecideReport: ({ needed }, { time }) => `Jij besliste: melden is ${needed ? '' : 'niet '}nodig, ${time}.`,
+  DecideHelp: ({ possible }, { time }) => `Jij besliste: hulp is ${possible ? '' : 'niet '}mogelijk, ${time}.`,
   ArrangeHelp: () => 'De afspraken over het vervolg staan in het dossier.',
   SaveDraft: ({ submit }) =>
     submit ? 'De tekst ligt klaar voor het besluit.' : 'De tekst is bewaard. Er wordt nog niet over besloten.',
@@ -59,7 +62,7 @@ export const receipts: Receipts = {
   RecordFeedback: () => 'Het antwoord van Veilig Thuis staat in het dossier.',
   OpenFile: undefined,
   AddEntry: () => 'Het staat in het dossier.',
-  ResolveHypothesis: ({ status }) => `Vastgelegd: het vermoeden klopt${status === 'confirmed' ? '' : ' niet'}.`,
+  ResolveHypothesis: ({ status }) => `Vastgelegd: de aanname klopt${status === 'confirmed' ? '' : ' niet'}.`,
   CompleteDetails: () => 'De aanvulling staat in het dossier.',
   LinkPupil: () => 'De leerling is vastgelegd.',
   NoteSibling: () => 'De broer of zus staat erbij.',
@@ -80,10 +83,10 @@ export const receipts: Receipts = {
 };
 
 export const receiptCopy = {
-  next: (ask: string) => `Nu: ${ask.charAt(0).toLowerCase()}${ask.slice(1)}.`,
+  next: (ask: string) => ended(`Nu: ${ask.charAt(0).toLowerCase()}${ask.slice(1)}`),
   others: (line: string) => `Nu aan zet: ${line}.`,
   call: (name: string, phone: string) => `Nu: bel ${name}, ${phone}.`,
   text: 'Tekst om te vertellen',
   weighed: (outcome: string) => `De weging is compleet. Wat het protocol hiervan maakt: ${outcome}.`,
-  gone: { title: 'Opgeslagen', text: 'Je bent uit deze casus. Er is niets meer van te zien.' },
+  gone: { title: 'Opgeslagen', text: 'Je bent uit deze casus. Je kunt er niets meer van zien.' },
 };

@@ -14,6 +14,6 @@ export const replyCopy = {
     `Er ging iets mis, je tekst staat er nog. Noem bij je beheerder deze code: ${reference}. Nu gevaar? Bel 112 of 0800-2000.`,
   profileGone: 'Het protocol van deze school is niet te lezen. Vraag de beheerder om hulp.',
   open: 'Openen',
-  note: 'Noteren',
+  note: 'Schrijf iets op',
   alreadySaved: 'Dit is al opgeslagen.',
 };

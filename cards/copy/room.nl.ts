@@ -48,7 +48,7 @@ export const roomCopy = {
   openWeighing: 'Weging openen',
   readReaction: 'Lezen',
   react: 'Reageer',
-  addEntry: 'Noteren',
+  addEntry: 'Schrijf iets op',
   next: 'Nu',
   nowDanger: 'Nu gevaar',
   reported: 'Er is al gemeld',
@@ -80,8 +80,8 @@ export const roomCopy = {
     watcher: (name: string, until: string) => `Let op in de vakantie, tot en met ${until}: ${name}.`,
     notInFile: 'Wat je in deze chat typt, staat niet in het dossier. Gebruik Reageer.',
     emergency: (moment: string) =>
-      `De noodroute is gevolgd, ${moment}. Schrijf op wat nog ontbreekt: dat mag achteraf, het liefst vandaag.`,
-    emergencyWas: (moment: string) => `De noodroute is gevolgd, ${moment}.`,
+      `Er is al gemeld, ${moment}. Schrijf op wat nog ontbreekt: dat mag achteraf, het liefst vandaag.`,
+    emergencyWas: (moment: string) => `Er is al gemeld, ${moment}.`,
     closed: (moment: string) => `Afgesloten op ${moment}.`,
   },
 
@@ -113,7 +113,7 @@ export const roomCopy = {
     line: (place: string, number: number, status: string) => `${place}, vraag ${number}. ${status}`,
     voices: (names: string) => `Mening gegeven: ${names}.`,
     voicesMissing: (names: string) => `Nog geen mening van: ${names}.`,
-    complete: 'Weging compleet',
+    complete: 'De weging is compleet',
     completeHint: 'De uitkomst en de weg ernaartoe staan in het dossier.',
     showOutcome: 'Uitkomst bekijken',
   },
@@ -122,7 +122,7 @@ export const roomCopy = {
     first: 'Er wacht een besluit op je.',
     given: 'Jouw deel is klaar. Er wordt nog op een collega gewacht.',
     informative: 'Ter informatie: dit wacht niet meer op je.',
-    informativeHint: (moment: string) => `De noodroute is gevolgd, ${moment}. Wat er is gebeurd, lees je bij Openen.`,
+    informativeHint: (moment: string) => `Er is al gemeld, ${moment}. Wat er is gebeurd, lees je bij Openen.`,
     about: (callName: string) => `Het gaat om ${callName}.`,
     from: (name: string, moment: string) => `Klaargezet door ${name}, ${moment}.`,
     alsoWith: (names: string) => `Ligt ook bij: ${names}.`,
@@ -153,7 +153,7 @@ export const roomCopy = {
   danger: {
     about: (callName: string) => `Bij ${callName} is nu gevaar.`,
     hint: 'Bel eerst. Opschrijven kan daarna.',
-    reported: (callName: string, moment: string) => `Bij ${callName} is de noodroute gevolgd, ${moment}.`,
+    reported: (callName: string, moment: string) => `Bij ${callName} is al gemeld, ${moment}.`,
     reportedHint: 'Lees wat er is gebeurd en wat nog opgeschreven moet worden.',
   },
 
@@ -189,6 +189,6 @@ export const roomCopy = {
     at: (who: string, what: string, since: string) => `Aan zet: ${who} (${what}), sinds ${since}.`,
     call: (name: string, phone: string) => `Hoor je niets en maak je je zorgen? Bel ${name}: ${phone}.`,
     closed: (moment: string) => `Afgesloten op ${moment}. Het dossier blijft bewaard.`,
-    emergency: (moment: string) => `De noodroute is gevolgd, ${moment}.`,
+    emergency: (moment: string) => `Er is al gemeld, ${moment}.`,
   },
 };

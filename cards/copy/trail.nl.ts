@@ -11,8 +11,8 @@ export const trailCopy = {
   about:
     'Alles wat er in deze casus gebeurde: wie, wanneer en waarom. De woorden uit gesprekken en notities staan in het dossier.',
   page: (number: number) => `Bladzijde ${number}. Het nieuwste staat bovenaan.`,
-  next: 'Verder terug',
-  previous: 'Terug naar nieuwer',
+  next: 'Wat eerder gebeurde',
+  previous: 'Wat later gebeurde',
   empty: 'Hier staat nog niets.',
   file: 'Naar het dossier',
   core: 'Alleen voor de kern van de casus',

@@ -119,7 +119,7 @@ const tasks: Readonly<Record<BuiltInTask, Wording>> = {
     'Collega kiezen',
     'kiezen wie er in de vakantie op let',
   ),
-  resolveHypothesis: words('Ga na of klopt wat er vermoed wordt', 'Nagegaan', 'een vermoeden nagaan'),
+  resolveHypothesis: words('Ga na of een aanname klopt en schrijf dat op', 'Nagegaan', 'een aanname nagaan'),
 };
 
 const inPlace = (title: string, place: string): string => (place === '' ? title : `${title} (${place})`);
@@ -147,7 +147,9 @@ export const waitsCopy = {
   /** A button with nothing beside it. */
   alone: (button: string, what: string) => `${button}: ${what}`,
   away: (day: string) => `afwezig tot en met ${day}`,
-  line: (who: string, what: string, when: string) => `${who}: ${what}, ${when}`,
+  /** `what` may be a title with a question mark of its own. */
+  line: (who: string, what: string, when: string) =>
+    what.endsWith('?') ? `${who}: ${what} (${when})` : `${who}: ${what}, ${when}`,
   capital: (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1),
   sentence: (parts: readonly string[]) => waitsCopy.capital(parts.join(', ')),
 };

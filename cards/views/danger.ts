@@ -17,7 +17,7 @@ import { area, happened, people } from './inputs.ts';
 import { callers, emergencyBox } from './numbers.ts';
 import { nameOf, namesOf } from './people.ts';
 import { howChoices } from './sending.ts';
-import type { FormDefaults, ViewState } from './state.ts';
+import { type FormDefaults, labelOf, type ViewState } from './state.ts';
 import { lowerActions } from './urgency-actions.ts';
 
 /** Returns these words about who is told; in a practice case, words that nobody is. */
@@ -36,9 +36,15 @@ export const reportedView = (state: ViewState, defaults: FormDefaults<'ReportEme
     area('note', dangerCopy.note),
   ]);
 
+/** Returns that it was saved and who hears it, by name. */
+function toldLine(state: ViewState): string {
+  const others = callers(state);
+  return others.length === 0 ? dangerCopy.savedNobody : dangerCopy.saved(namesOf(state.school, others));
+}
+
 export const reportedSavedView = (state: ViewState): View =>
   readView(state, dangerCopy.savedTitle, [
-    text(told(state, dangerCopy.saved), { weight: 'Bolder' }),
+    text(told(state, toldLine(state)), { weight: 'Bolder' }),
     text(dangerCopy.rest),
     emergencyBox(state.school, callers(state)),
     buttons(button(commonCopy.openFile, inCase(state.caseId, 'OpenFile'))),
@@ -120,10 +126,11 @@ export const loweredView = (state: ViewState): View => {
 };
 
 /** Returns what somebody reads who raised it and is too late to take it back alone. */
-export const tooLateWords = ({ face, school }: ViewState): string => {
+export const tooLateWords = (state: ViewState): string => {
+  const { face, school } = state;
   const whose = [...holdersOf(school, 'careCoordinator'), ...holdersOf(school, 'schoolLeader')].map(({ id }) => id);
   const among = activeMembers(face).flatMap(({ person }) => (whose.includes(person) ? [person] : []));
-  return dangerCopy.lowered.tooLate(among.length === 0 ? dangerCopy.lowered.coordinator : namesOf(school, among));
+  return dangerCopy.lowered.tooLate(among.length === 0 ? labelOf(state, 'careCoordinator') : namesOf(school, among));
 };
 
 /**

@@ -20,7 +20,7 @@ export interface OtherSubject {
   readonly asks: Asked;
 }
 
-/** The view of *Noteren*: the kinds of entries on the protocol's own list. */
+/** The view of *Schrijf iets op*: the kinds of entries on the protocol's own list. */
 export function entryTypeView(state: ViewState, elsewhere: readonly OtherSubject[]): View {
   const { caseId } = state;
   return readView(state, copy.choose.title, [

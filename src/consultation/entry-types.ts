@@ -4,7 +4,7 @@
 import { type EntryType, entryTypes } from '../protocol/terms.ts';
 
 interface EntryRule {
-  /** `byHand`: offered under *Noteren*, with its own form fields; `elsewhere`: made by another form or by a reaction. */
+  /** `byHand`: offered under *Schrijf iets op*, with its own form fields; `elsewhere`: made by another form or by a reaction. */
   readonly written: 'byHand' | 'elsewhere';
   /** Shown in the weighing; other types are read in the file. */
   readonly weighs: boolean;

@@ -23,7 +23,7 @@ export type Inbound =
       readonly post?: { readonly room: RoomRef; readonly post: string };
     })
   | (Origin & { readonly kind: 'submit'; readonly form: FormRef; readonly values: FormValues })
-  /** Message shortcut *Zet in logboek*: it brings the full message, which is kept only when the form is saved. */
+  /** Message shortcut *Zet in dossier*: it brings the full message, which is kept only when the form is saved. */
   | (Origin & {
       readonly kind: 'lift';
       readonly room: RoomRef;

@@ -13,7 +13,7 @@ const now = '2026-11-17T15:20:00.000Z';
 describe('danger on the card of the room', () => {
   it('says since when, by whom, and until when to the minute', () => {
     const words = wordsOf(checklist(context(danger)));
-    expect(words).toContain('Er is gevaar gemeld, 16:07, door Juf An.');
+    expect(words).toContain('Er is gevaar doorgegeven, 16:07, door Juf An.');
     expect(words).toContain('Uiterlijk 16:17: advies vragen, door Ilse.');
   });
 
@@ -32,8 +32,8 @@ describe('danger on the card of the room', () => {
 
   it('is gone once it was reported', () => {
     const words = wordsOf(checklist(context({ ...danger, emergencyAt: now })));
-    expect(words).not.toContain('Er is gevaar gemeld');
-    expect(words).toContain('De noodroute is gevolgd');
+    expect(words).not.toContain('Er is gevaar doorgegeven');
+    expect(words).toContain('Er is al gemeld, ');
   });
 
   it('says on that day that it was taken back', () => {

@@ -88,7 +88,7 @@ describe('the checklist', () => {
   it('offers what this moment asks for, and the emergency in every state', () => {
     expect(seen(checklist(context())).buttons).toEqual([
       'Nu = Next',
-      'Noteren = AddEntry',
+      'Schrijf iets op = AddEntry',
       'Reageer = React:consultation',
       'Openen = OpenFile',
       'Nu gevaar = RaiseUrgency:danger',

@@ -88,7 +88,7 @@ describe('at the intake', () => {
           .direct(person)
           .map((m) => m.text)
           .join('\n'),
-      ).toContain(`Bij ${face.callName} is de noodroute`);
+      ).toContain(`Bij ${face.callName} is al gemeld`);
     closeAll(an);
   });
 
@@ -132,11 +132,11 @@ describe('in a case', () => {
       ['weighing', '2026-11-09'],
       ['decision', '2026-11-09'],
     ]);
-    expect(roomTexts(world, play.room)).toContain('De noodroute is gevolgd');
+    expect(roomTexts(world, play.room)).toContain('Er is al gemeld, ');
     expect(roomTexts(world, play.room)).not.toContain('Noodwoord');
     expect(await readFile(play, play.ilse)).toContain('Noodwoord');
     for (const person of [play.dirk, play.ilse])
-      expect(directTexts(world, person).join('\n')).toContain(`Bij ${play.callName} is de noodroute gevolgd`);
+      expect(directTexts(world, person).join('\n')).toContain(`Bij ${play.callName} is al gemeld`);
   });
 
   test('a decision that waited becomes informative: nobody has to agree any more', async () => {

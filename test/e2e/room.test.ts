@@ -81,7 +81,7 @@ describe('chat', () => {
     await an.mention(room, 'Mentionwoord over Sam');
     expect(an.notices().at(-1)?.text).toContain(outsideCopy.mention.inRoom);
     await an.press(replyCopy.note);
-    expect(an.openView().title).toBe('Noteren');
+    expect(an.openView().title).toBe('Schrijf iets op');
     closeAll(an);
     expect(postedTexts(world)).not.toContain('Mentionwoord');
   });
@@ -154,12 +154,12 @@ describe('somebody who does not belong in the room', () => {
     await save(play.an, {});
     closeAll(play.an);
     await world.tick();
-    expect(directTexts(world, play.dirk).join('\n')).toContain(`Bij ${play.callName} is de noodroute`);
+    expect(directTexts(world, play.dirk).join('\n')).toContain(`Bij ${play.callName} is al gemeld`);
     await ilse.press(roomCopy.stranger.remove, { in: directOf(world, ilse) });
     closeAll(ilse);
     await world.tick();
     expect(membersOf(world, room)).not.toContain('U0STRANGER');
-    expect(roomTexts(world, room)).toContain('De noodroute is gevolgd');
+    expect(roomTexts(world, room)).toContain('Er is al gemeld, ');
   });
 });
 
@@ -235,11 +235,11 @@ describe('somebody leaves the room', () => {
     await next(other, other.ilse, actsCopy.looks.members, membersCopy.extend('Vera'));
     closeAll(other.ilse);
     await readFile(other, other.ilse);
-    await next(other, other.ilse, 'Stap klaar');
+    await next(other, other.ilse, 'Stap afronden');
     closeAll(other.ilse);
     await react(other, other.ilse, 'a');
     await react(other, other.dirk, 'b');
-    await next(other, other.ilse, 'Stap klaar');
+    await next(other, other.ilse, 'Stap afronden');
     closeAll(other.ilse);
     await world.tick();
     expect(membersOf(world, other.room)).toEqual(['U0CONF', 'U0DIR', 'U0IB', 'U0TEACHER']);

@@ -157,7 +157,7 @@ describe('a group chat', () => {
     const ilse = world.as('U0IB');
     await ilse.mention(play.room, 'Mentionwoord over Sam');
     await ilse.press(replyCopy.note, { in: personalOf(world.teams.world, ilse.user).id });
-    expect(ilse.openView().title).toBe('Noteren');
+    expect(ilse.openView().title).toBe('Schrijf iets op');
     ilse.close();
     expect(JSON.stringify([world.teams.came, world.lines])).not.toContain('Mentionwoord');
   });

@@ -15,7 +15,7 @@ const body: Card['body'] = [
     { title: 'Wegen', status: 'now', amber: true },
     { title: 'Beslissen', status: 'later' },
   ]),
-  row('Er is gevaar gemeld. Bel nu 112 en Ilse.', {
+  row('Er is gevaar doorgegeven. Bel nu 112 en Ilse.', {
     mark: 'danger',
     detail: 'voor 16:17',
     action: act('Ik bel', 'destructive'),

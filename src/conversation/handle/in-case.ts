@@ -87,7 +87,7 @@ export async function submitInCase(request: RequestContext, { form, values }: Su
   return withCase(request, target, undefined, (context) => ask({ form, argument, values, context }));
 }
 
-/** *Zet in logboek* on a chat message: in the room of a case it opens a form first; elsewhere nothing is kept. */
+/** *Zet in dossier* on a chat message: in the room of a case it opens a form first; elsewhere nothing is kept. */
 export async function liftMessage(
   request: RequestContext,
   message: Extract<Inbound, { kind: 'lift' }>,

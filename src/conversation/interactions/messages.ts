@@ -65,7 +65,7 @@ function liftForm(context: CaseContext, action: LiftAction, intro: string, messa
   return liftView(context, { ...defaults, at }, intro, message.text, message.author);
 }
 
-/** Handles *Zet in logboek* on a message in the room of a case: the form comes first, and nothing is kept until it is saved. */
+/** Handles *Zet in dossier* on a message in the room of a case: the form comes first, and nothing is kept until it is saved. */
 export function liftMessage(context: CaseContext, message: Extract<Inbound, { kind: 'lift' }>): InteractionResult {
   const { platform, tenant } = message.account;
   const author = context.school.people.find((p) =>

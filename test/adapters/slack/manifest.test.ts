@@ -67,7 +67,7 @@ describe('the manifest', () => {
     ];
     expect(new Set(urls)).toEqual(new Set([url]));
     expect(features.slash_commands).toMatchObject([{ command: '/zorg', should_escape: true }]);
-    expect(features.shortcuts).toMatchObject([{ name: 'Zet in logboek', type: 'message', callback_id: 'lift' }]);
+    expect(features.shortcuts).toMatchObject([{ name: 'Zet in dossier', type: 'message', callback_id: 'lift' }]);
     expect(features.app_home.messages_tab_read_only_enabled).toBe(true);
     expect(settings.token_rotation_enabled).toBe(false);
     expect([...settings.event_subscriptions.bot_events].sort()).toEqual([

@@ -200,7 +200,7 @@ describe('from a row, the taps', () => {
     const form = await dirk.act(keyOf(play, 'dirk', 'decideReport'));
     const next = await dirk.save(form, { reason: 'Onveilig' });
     expect(dirk.taps()).toBeLessThanOrEqual(3);
-    expect(wordsIn(next)).toContain('Jij besloot: melden is nodig');
+    expect(wordsIn(next)).toContain('Jij besliste: melden is nodig');
     expect(play.facts.decisions.report?.needed).toBe(true);
   });
 

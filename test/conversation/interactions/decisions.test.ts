@@ -55,7 +55,7 @@ describe('the two decisions', () => {
   it('tell who may decide on no report to whoever may not, by name', async () => {
     const play = await decided({ q1: 'yes', q2: 'no', q3: 'yes', q4: 'yes' });
     const form = viewOf(await play.press('ilse', 'DecideReport'));
-    expect(wordsOf(form)).toContain('Besluiten om niet te melden is hier aan directie: Dirk en Dora.');
+    expect(wordsOf(form)).toContain('Beslissen om niet te melden is hier aan directie: Dirk en Dora.');
     expect(inputsOf(form).map((i) => i.id)).toEqual(['reason']);
   });
 

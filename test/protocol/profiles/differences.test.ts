@@ -64,7 +64,7 @@ describe('the protocols differ in', () => {
   it('who tells the parents, and what goes on when no report is made (S3 L81-84)', () => {
     const { guidance } = builtIn('flevoland').steps.find(({ id }) => id === 'decision') ?? { guidance: [] };
     expect(guidance.find(({ source }) => source === 'S3 L83-84')?.text).toMatch(/naam.*Directie.*ouders.*telefoon/);
-    expect(guidance.find(({ source }) => source === 'S3 L81-82')?.text).toMatch(/leerkracht.*logboek.*melden jullie/);
+    expect(guidance.find(({ source }) => source === 'S3 L81-82')?.text).toMatch(/leerkracht.*dossier.*melden jullie/);
   });
 
   it('that doubt about safety is a report in the same call (S4 L365-375, L538)', () => {
