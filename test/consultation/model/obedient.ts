@@ -30,6 +30,17 @@ export interface Road {
   readonly likes: Likes;
   readonly opens?: Partial<OpenCase>;
   readonly school?: (school: School) => School;
+  /** Told of everything that happens. */
+  readonly look?: (moment: Moment) => void;
+}
+
+/** What was just decided in a case that is being walked, and what that made of it. */
+export interface Moment {
+  readonly state: ExistingCase;
+  readonly events: readonly ConsultationEvent[];
+  readonly school: School;
+  /** ISO instant. */
+  readonly now: string;
 }
 
 export interface Walk {
@@ -82,6 +93,8 @@ class Walker {
     const decided = decide(command, this.state, this.circumstances(actor));
     if (!decided.ok) return undefined;
     for (const event of decided.value) this.state = evolve(this.state, event);
+    const { school, now } = this;
+    this.road.look?.({ state: this.case, events: decided.value, school, now });
     return decided.value;
   }
 
