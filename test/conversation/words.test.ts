@@ -6,6 +6,7 @@ import { type Action, actionsIn, isInput, type ViewElement } from '../../src/por
 import { builtInProfiles } from '../../src/protocol/loader.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { entryTypes, outcomes, roleIds, talkPartners } from '../../src/protocol/terms.ts';
+import { unknownIn } from '../cards/named-buttons.ts';
 import { everythingIn, type Said } from './everything.ts';
 
 const profiles: readonly Profile[] = builtInProfiles().map(({ profile }) => profile);
@@ -146,6 +147,24 @@ const stiffDates = (said: readonly Said[]): readonly string[] =>
     ),
   );
 
+/** Buttons, forms and choices that were met, by whoever may. */
+const labelsIn = (said: readonly Said[]): readonly string[] => [
+  ...new Set(
+    said.flatMap((one) => [
+      one.view?.title ?? '',
+      one.view?.form?.submit ?? '',
+      ...actionsIn(bodyOf(one)).map(({ title }) => title),
+      ...bodyOf(one).flatMap((e) => (e.type === 'Menu' ? [e.title] : [])),
+      ...bodyOf(one).flatMap((e) => (e.type === 'Input.ChoiceSet' ? e.choices.map(({ title }) => title) : [])),
+    ]),
+  ),
+];
+
+const unfound = (said: readonly Said[]): readonly string[] => {
+  const labels = labelsIn(said).filter((label) => label !== '');
+  return once(said.flatMap((one) => wordsOf(one, (line) => unknownIn(line, labels).length > 0)));
+};
+
 const other = (profile: Profile): Profile => ({ ...profile, schoolType: profile.schoolType === 'vo' ? 'po' : 'vo' });
 const ofPrimarySchool = [/\b[Kk]ind(?:eren)?\b/, /\bleerkracht\b/i, /\bintern begeleider\b/i, /\bgroep\b/i];
 /** The check of the other children at home is about more than pupils, and so is the name of a law. */
@@ -185,8 +204,9 @@ describe('what a school reads', () => {
       unreadable: matching(said, [...unreadable, ...clumsy]),
       withoutCapital: withoutCapital(said),
       alike: alike(said),
+      unfound: unfound(said),
       stiffDates: stiffDates(said),
       ofPrimarySchool: type === 'po' ? [] : matching(said, ofPrimarySchool, (line) => rest(line.replace(children, ''))),
-    }).toEqual({ unreadable: [], withoutCapital: [], alike: [], stiffDates: [], ofPrimarySchool: [] });
+    }).toEqual({ unreadable: [], withoutCapital: [], alike: [], unfound: [], stiffDates: [], ofPrimarySchool: [] });
   });
 });
