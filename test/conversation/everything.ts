@@ -11,6 +11,8 @@ import { localDate } from '../../src/consultation/calendar.ts';
 import type { Command } from '../../src/consultation/commands.ts';
 import type { ConsultationEvent } from '../../src/consultation/events.ts';
 import { activeMembers, openTasks } from '../../src/consultation/face.ts';
+import type { Offer } from '../../src/consultation/offers/acts.ts';
+import { offers } from '../../src/consultation/offers/offers.ts';
 import { mayOpenFile } from '../../src/consultation/policy.ts';
 import type { School } from '../../src/consultation/school.ts';
 import type { ExistingCase } from '../../src/consultation/state.ts';
@@ -103,6 +105,8 @@ class Reader {
   readonly #filled = new Set<string>();
   #whole = '';
   #now = TUESDAY;
+  /** What each could do at this moment: to work that out for every press would take longer than all the rest. */
+  readonly #offers = new Map<string, readonly Offer[]>();
 
   constructor(profile: Profile, school: School) {
     this.#profile = profile;
@@ -125,6 +129,13 @@ class Reader {
   copy({ state, school, now }: Moment, events: readonly ConsultationEvent[]): Play {
     const play = new Play(school, this.#profile);
     play.now = now;
+    play.offersOf = (at, circumstances) => {
+      const person = circumstances.actor?.id ?? '';
+      const known = at.face === state.face ? this.#offers.get(person) : undefined;
+      const found = known ?? offers(at, circumstances);
+      if (at.face === state.face) this.#offers.set(person, found);
+      return found;
+    };
     const { face, facts } = state;
     play.memory.rows.push(...events.map((event, at) => rowOf(event, at + 1)));
     play.memory.stored = {
@@ -196,6 +207,7 @@ class Reader {
 
   async moment(moment: Moment, events: readonly ConsultationEvent[]): Promise<void> {
     this.#now = moment.now;
+    this.#offers.clear();
     const place = placeOf(moment.state);
     const whole = place !== this.#whole;
     this.#whole = place;

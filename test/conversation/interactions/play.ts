@@ -44,6 +44,8 @@ export class Play {
   readonly memory: CaseMemory;
   readonly profile: Profile;
   now = TUESDAY;
+  /** What each could do now; whoever looks often may remember it. */
+  offersOf = offers;
   #ids = 0;
 
   constructor(school: School = regenboog, profile: Profile = flevoland) {
@@ -60,8 +62,8 @@ export class Play {
     const { school } = this.memory;
     const actor = personOf(school, person);
     if (actor === undefined) throw new Error(`${person} does not work here`);
-    const { now, newId, profile } = this;
-    return { session: this.memory.session(person), school, actor, profile, now, newId, offersOf: offers };
+    const { now, newId, profile, offersOf } = this;
+    return { session: this.memory.session(person), school, actor, profile, now, newId, offersOf };
   }
 
   async inCase(person: PersonId, pausing = false): Promise<CaseContext> {
