@@ -10,13 +10,14 @@ import { isCaseVerb, verbAndArgument } from '../../cards/verbs.ts';
 import { localDate } from '../../src/consultation/calendar.ts';
 import type { Command } from '../../src/consultation/commands.ts';
 import type { ConsultationEvent } from '../../src/consultation/events.ts';
-import { activeMembers, openTasks } from '../../src/consultation/face.ts';
+import { activeMembers } from '../../src/consultation/face.ts';
 import type { Offer } from '../../src/consultation/offers/acts.ts';
 import { offers } from '../../src/consultation/offers/offers.ts';
 import { mayOpenFile } from '../../src/consultation/policy.ts';
 import type { School } from '../../src/consultation/school.ts';
 import type { ExistingCase } from '../../src/consultation/state.ts';
 import { screen } from '../../src/conversation/screen/screen.ts';
+import { alarmsIn } from '../../src/digest/alarms.ts';
 import { digestFor } from '../../src/digest/digest.ts';
 import { remindersFor } from '../../src/digest/reminders.ts';
 import { usualDigest } from '../../src/digest/settings.ts';
@@ -63,7 +64,7 @@ function filled(view: View): FormValues {
   const value = (input: Input): string => {
     switch (input.type) {
       case 'Input.Text':
-        return input.value ?? 'Zo ging het.';
+        return input.value ?? 'Zo ging het';
       case 'Input.Date':
         return /term|until|to$/.test(input.id) ? '2027-01-11' : (input.value ?? '2026-11-16');
       case 'Input.Time':
@@ -200,9 +201,9 @@ class Reader {
       const reminder = remindersFor({ ...telling, reminded: [] });
       if (reminder !== undefined) note('reminder', reminderCard(reminder, who));
     }
-    for (const task of openTasks(face))
-      if (face.urgency === 'danger')
-        note('alarm', alarmCard({ face, profile, task }, { school, now, person: face.openedBy }));
+    for (const one of cases)
+      for (const alarm of alarmsIn(one, { school, now }))
+        for (const person of alarm.people) note('alarm', alarmCard(alarm, { school, now, person }));
   }
 
   async moment(moment: Moment, events: readonly ConsultationEvent[]): Promise<void> {
@@ -278,7 +279,7 @@ export async function everythingIn(profile: Profile, road: 'report' | 'help'): P
     events.push(...moment.events);
     moments.push([moment, [...events]]);
   };
-  const opens = road === 'report' ? ({ urgency: 'serious' } as const) : {};
+  const opens = road === 'report' ? ({ urgency: 'danger' } as const) : {};
   walk(profile, school, { name: road, likes: likes(road === 'report'), opens, look });
   const reader = new Reader(profile, school);
   await reader.commands();
