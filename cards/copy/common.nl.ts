@@ -17,6 +17,7 @@ export const commonCopy = {
   no: 'Nee',
   date: 'Wanneer was dit?',
   time: 'Hoe laat?',
+  capital: (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`,
   bullet: (words: string) => `• ${words}`,
   cutOff: (left: number) =>
     left === 1 ? 'Er staat er nog 1 in het dossier.' : `Er staan er nog ${left} in het dossier.`,

@@ -15,7 +15,6 @@ import { numbered } from '../context.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { nowCopy } from '../copy/now.nl.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
-import { waitsCopy } from '../copy/waits.nl.ts';
 import { dayFrom, momentFrom, termFrom } from '../moments.ts';
 import { button, buttons, facts, heading, link, menu, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
@@ -61,7 +60,7 @@ function actors(state: ViewState, step: Step): readonly CardElement[] {
   const members = activeMembers(state.face).map((m) => personOf(state.school, m.person));
   const rows = step.actors.map((role) => {
     const names = members.flatMap((p) => (p !== undefined && holds(p, [role]) ? [p.name] : []));
-    return [waitsCopy.capital(labelOf(state, role)), names.length === 0 ? '–' : names.join(', ')] as const;
+    return [commonCopy.capital(labelOf(state, role)), names.length === 0 ? '–' : names.join(', ')] as const;
   });
   return [text(stepsCopy.who, { weight: 'Bolder' }), facts(rows)];
 }

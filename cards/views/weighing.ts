@@ -6,7 +6,6 @@ import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
 import type { Stance } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
-import { waitsCopy } from '../copy/waits.nl.ts';
 import { evidenceCopy, weighingCopy } from '../copy/weighing.nl.ts';
 import { dayFrom, momentFrom } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
@@ -143,7 +142,7 @@ export function weighingView(state: OfferedState, words: WeighingWords): View {
   const off = state.face.questions.filter((q) => !q.onRoad && q.answeredAt !== undefined).length;
   return readView(state, weighingCopy.title, [
     text(weighingCopy.outcome, { weight: 'Bolder' }),
-    text(outcome === undefined ? weighingCopy.noOutcome : waitsCopy.capital(weighingCopy.outcomes[outcome]), {
+    text(outcome === undefined ? weighingCopy.noOutcome : commonCopy.capital(weighingCopy.outcomes[outcome]), {
       size: 'Medium',
     }),
     text(weighingCopy.neverDecides),
