@@ -32,8 +32,8 @@ export const evidenceCopy = {
   readAndPlace: 'Alles lezen en indelen',
   question: 'Wat doet deze regel met de zorg?',
   page: (number: number) => `Bladzijde ${number}. Het nieuwste staat bovenaan.`,
-  next: 'Verder terug',
-  previous: 'Terug naar nieuwer',
+  next: 'Eerdere notities',
+  previous: 'Nieuwere notities',
   left: (count: number) =>
     count === 1 ? 'Nog 1 oudere regel staat hier niet.' : `Nog ${count} oudere regels staan hier niet.`,
   shortened: 'Lange regels zijn hier ingekort.',
