@@ -185,6 +185,8 @@ const messageBlocks = blocks(LIMITS.messageBlocks)
   .refine((all) => textLength(all) <= LIMITS.messageText, 'text')
   .refine((all) => JSON.stringify(all).length <= LIMITS.messageJson, 'json');
 
+const size = (it: unknown): boolean => Buffer.byteLength(JSON.stringify(it)) <= LIMITS.view + LIMITS.metadata * 2;
+
 const metadata = { private_metadata: z.string().max(LIMITS.metadata).optional(), callback_id: id.optional() };
 const view = z.discriminatedUnion('type', [
   z
@@ -217,6 +219,6 @@ export function assertMessage(message: { readonly text?: unknown; readonly block
 
 /** Throws `PlatformError` (invalid) when Slack would refuse this view. */
 export function assertView(candidate: unknown): void {
-  const checked = view.safeParse(candidate);
+  const checked = view.refine(size, 'size').safeParse(candidate);
   if (!checked.success) fail('view', checked.error);
 }

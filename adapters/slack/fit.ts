@@ -47,5 +47,9 @@ export const fitMessage = (blocks: readonly KnownBlock[], cutOff: string): Known
       JSON.stringify(all).length <= LIMITS.messageJson,
   );
 
+/** True for blocks that Slack would refuse as a view, however few they are. */
+export const isTooLarge = (blocks: readonly KnownBlock[]): boolean =>
+  Buffer.byteLength(JSON.stringify(blocks)) > LIMITS.view;
+
 export const fitView = (blocks: readonly KnownBlock[], cutOff: string): KnownBlock[] =>
-  shrink(blocks, cutOff, (all) => all.length <= LIMITS.viewBlocks);
+  shrink(blocks, cutOff, (all) => all.length <= LIMITS.viewBlocks && !isTooLarge(all));

@@ -26,6 +26,8 @@ export const LIMITS = {
   textInput: 3000,
   viewTitle: 24,
   metadata: 3000,
+  /** Bytes of a whole view (`view_too_large` above 250 kB); the rest is for what Slack counts besides. */
+  view: 240_000,
   topic: 250,
   notification: 4000,
   /** Undocumented: chat.postMessage refuses somewhere between 9,597 and 11,341 characters of text (`msg_blocks_too_long`). */

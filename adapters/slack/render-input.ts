@@ -27,9 +27,15 @@ function textElement(input: TextInput) {
   };
 }
 
-/** Maximum number of choices: a list that is searched is divided into groups, each of which takes as many as a whole list. */
-const mostOptions = ({ style }: ChoiceInput): number =>
-  style === 'search' ? LIMITS.options * LIMITS.optionGroups : LIMITS.options;
+/**
+ * Maximum number of choices: a list that is searched is divided into groups, each of which takes as many as a whole list. `most`: where
+ * several such lists share a view.
+ */
+const mostOptions = ({ style }: ChoiceInput, most: number): number =>
+  style === 'search' ? Math.min(most, MOST_CHOICES) : LIMITS.options;
+
+/** Choices that one list can hold. */
+export const MOST_CHOICES = LIMITS.options * LIMITS.optionGroups;
 
 type Option = ReturnType<typeof renderOption>;
 
@@ -49,9 +55,9 @@ function listed(options: readonly Option[]) {
   };
 }
 
-function choiceElement(input: ChoiceInput) {
+function choiceElement(input: ChoiceInput, most: number) {
   const boxes = input.style === 'expanded' && input.choices.length <= LIMITS.boxes;
-  const options = input.choices.slice(0, mostOptions(input)).map(renderOption);
+  const options = input.choices.slice(0, mostOptions(input, most)).map(renderOption);
   if (input.isMultiSelect) {
     const wanted = (input.value ?? '').split(',');
     const chosen = options.filter((it) => wanted.includes(it.value)).slice(0, boxes ? LIMITS.boxes : LIMITS.options);
@@ -68,12 +74,12 @@ function choiceElement(input: ChoiceInput) {
 const isDate = (value?: string): value is string => /^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])$/.test(value ?? '');
 const isTime = (value?: string): value is string => /^([01]\d|2[0-3]):[0-5]\d$/.test(value ?? '');
 
-function element(input: Input): InputBlock['element'] {
+function element(input: Input, most: number): InputBlock['element'] {
   switch (input.type) {
     case 'Input.Text':
       return textElement(input);
     case 'Input.ChoiceSet':
-      return choiceElement(input);
+      return choiceElement(input, most);
     case 'Input.Date':
       return { type: 'datepicker', ...named, ...(isDate(input.value) ? { initial_date: input.value } : {}) };
     case 'Input.Time':
@@ -82,22 +88,25 @@ function element(input: Input): InputBlock['element'] {
 }
 
 /** Returns the hint, which says so when the field could not take all text: nothing disappears silently. */
-function hintOf(input: Input, words: SlackWords): string {
+function hintOf(input: Input, words: SlackWords, most: number): string {
   const hints = [input.hint ?? ''];
   if (input.type === 'Input.Text') {
     const max = Math.min(input.maxLength ?? LIMITS.textInput, LIMITS.textInput);
     if ((input.value ?? '').length > max) hints.push(words.textCut);
   }
-  if (input.type === 'Input.ChoiceSet' && input.choices.length > mostOptions(input)) hints.push(words.cutOff);
+  if (input.type === 'Input.ChoiceSet' && input.choices.length > mostOptions(input, most)) hints.push(words.cutOff);
   return hints.filter((it) => !isBlank(it)).join(' ');
 }
 
-/** Renders a field of a form. Its block id is the input's id, so that values survive when the view is replaced. */
-export function renderInput(input: Input, words: SlackWords): KnownBlock[] {
+/**
+ * Renders a field of a form. Its block id is the input's id, so that values survive when the view is replaced. `most`: choices of a list that
+ * is searched.
+ */
+export function renderInput(input: Input, words: SlackWords, most = MOST_CHOICES): KnownBlock[] {
   if (input.type === 'Input.ChoiceSet' && input.choices.length === 0) {
     return [{ type: 'section', text: plain(shorten(`${input.label}: –`, LIMITS.sectionText)) }];
   }
-  const hint = hintOf(input, words);
+  const hint = hintOf(input, words, most);
   return [
     {
       type: 'input',
@@ -105,7 +114,7 @@ export function renderInput(input: Input, words: SlackWords): KnownBlock[] {
       label: plain(shorten(isBlank(input.label) ? '–' : input.label, LIMITS.label)),
       ...(hint === '' ? {} : { hint: plain(shorten(hint, LIMITS.label)) }),
       optional: !input.isRequired,
-      element: element(input),
+      element: element(input, most),
     },
   ];
 }

@@ -10,10 +10,10 @@ import {
   type ViewElement,
 } from '../../src/port/card.ts';
 import { isBlank, shorten } from '../shared/text.ts';
-import { fitMessage, fitView } from './fit.ts';
+import { fitMessage, fitView, isTooLarge } from './fit.ts';
 import { LIMITS } from './limits.ts';
 import { bold, type Counter, plain, renderButton, section } from './parts.ts';
-import { inputAsText, renderInput } from './render-input.ts';
+import { inputAsText, MOST_CHOICES, renderInput } from './render-input.ts';
 import { besideButtons, type Place, renderMenu } from './render-menu.ts';
 import { renderColumns, renderProgress, renderRow, withDot } from './render-row.ts';
 import { pieces } from './text.ts';
@@ -137,14 +137,27 @@ export function renderCard(card: Card, words: SlackWords): KnownBlock[] {
   return fitMessage(blocks.length > 0 ? blocks : [section(plain('–'))], words.cutOff);
 }
 
-function viewBlocks(view: View, editable: boolean, words: SlackWords): KnownBlock[] {
+function drawView(view: View, editable: boolean, words: SlackWords, most: number): readonly KnownBlock[] {
   const first: Drawing = { next: counter(), place: 'view', after: false, words };
   const drawn = view.body.flatMap((element, index) => {
     const drawing = { ...first, after: isButtons(view.body[index - 1]) };
     if (!isInput(element)) return renderElement(element, drawing);
-    return editable ? renderInput(element, words) : inputAsText(element).flatMap((it) => renderElement(it, drawing));
+    return editable
+      ? renderInput(element, words, most)
+      : inputAsText(element).flatMap((it) => renderElement(it, drawing));
   });
-  const blocks = besideButtons(drawn);
+  return besideButtons(drawn);
+}
+
+/** Draws a view; where its lists of people are too large together, each shows as many as fit, and says that there are more. */
+function viewBlocks(view: View, editable: boolean, words: SlackWords): KnownBlock[] {
+  const lists = view.body.map((it) => (it.type === 'Input.ChoiceSet' && it.style === 'search' ? it.choices.length : 0));
+  let most = Math.min(MOST_CHOICES, Math.max(...lists, LIMITS.options));
+  let blocks = drawView(view, editable, words, most);
+  while (most > LIMITS.options && isTooLarge(blocks)) {
+    most -= LIMITS.options;
+    blocks = drawView(view, editable, words, Math.max(most, LIMITS.options));
+  }
   return fitView(blocks.length > 0 ? blocks : [section(plain('–'))], words.cutOff);
 }
 

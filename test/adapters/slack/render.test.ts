@@ -368,6 +368,25 @@ describe('a form', () => {
     assertView(made);
   });
 
+  it('shows of three lists of a large school as many as Slack takes in one view, and says that there are more', () => {
+    const choices = Array.from({ length: 900 }, (_, n) => ({
+      title: `Meester Bartholomeus van der Langenhuizen ${n} (docent)`,
+      value: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+    }));
+    const list = (id: string) =>
+      ({ type: 'Input.ChoiceSet', id, label: 'Wie?', choices, style: 'search', isMultiSelect: true }) as const;
+    const body = ['exclude', 'consult', 'duo'].map(list);
+    const made = renderModal({ title: 'Zorg', body, form: { id: 'f', action: 'OpenCase', submit: 'Opslaan' } }, words);
+    expect(viewFaults(made as never)).toEqual([]);
+    assertView(made);
+    expect(JSON.stringify(made)).toContain(words.cutOff);
+    const alone = renderModal(
+      { title: 'Zorg', body: [list('exclude')], form: { id: 'f', action: 'a', submit: 'b' } },
+      words,
+    );
+    expect(JSON.stringify(alone)).not.toContain(words.cutOff);
+  });
+
   it('breaks a long choice at a word', () => {
     const title = 'Er zijn signalen die wijzen op een onveilige situatie thuis, en het kind heeft er zelf over verteld';
     const choices = [{ title, value: 'x' }];

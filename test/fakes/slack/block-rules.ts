@@ -134,6 +134,8 @@ export function viewFaults(view: Thing): string[] {
     if (key in view && textOf(view[key]) === '') faults.push(`${key} empty`);
   }
   if (textOf(view.private_metadata).length > 3000) faults.push('private_metadata>3000');
+  if (Buffer.byteLength(JSON.stringify(view)) > 250_000) faults.push('view_too_large');
+  if (JSON.stringify(view.blocks).split('"focus_on_load":true').length > 2) faults.push('two fields in focus');
   const hasInput = list(view.blocks).some((it) => it.type === 'input');
   if (view.type === 'modal' && hasInput && !view.submit) faults.push('input without submit');
   return faults;
