@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { waitLine } from '../../cards/waits.ts';
-import type { Wait } from '../../src/consultation/waits/wait.ts';
+import { hasKey, type Wait } from '../../src/consultation/waits/wait.ts';
+import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import { regenboog } from '../consultation/people.ts';
 import { builtIn } from '../protocol/profiles/walk.ts';
+import { face, member } from './support.ts';
 
 const now = '2026-11-17T09:00:00.000Z';
 const wait: Wait = {
@@ -17,6 +19,30 @@ const wait: Wait = {
 const away = [{ from: '2026-11-17', to: '2026-11-27' }];
 const school = { ...regenboog, people: regenboog.people.map((p) => (p.id === 'dirk' ? { ...p, away } : p)) };
 const telling = { school, profile: builtIn('flevoland'), now };
+
+describe('the same thing asked of one person for two', () => {
+  const since = ['2026-11-16T09:00:00.000Z', '2026-11-17T08:00:00.000Z'] as const;
+  const members = [member('an', 'author'), member('dirk', 'leader'), member('dora', 'leader')];
+  const waits = ['dora', 'dirk'].map((owner, at) => ({
+    kind: 'react' as const,
+    role: 'schoolLeader' as const,
+    step: 'consultation',
+    owner,
+    since: since[1 - at] ?? '',
+  }));
+  it('stands once while the colleague is away, and leads from either button', () => {
+    const [only, ...more] = waitsFor(face({ members, waits }), school, builtIn('flevoland'), now);
+    expect(more).toEqual([]);
+    expect(only).toMatchObject({ people: ['dora'], since: since[0] });
+    for (const owner of ['dora', 'dirk'])
+      expect(only && hasKey(only, `react.consultation..${owner}`), owner).toBe(true);
+  });
+
+  it('stands twice while both are there', () => {
+    const both = waitsFor(face({ members, waits }), regenboog, builtIn('flevoland'), now);
+    expect(both.map(({ people }) => people)).toEqual([['dora'], ['dirk']]);
+  });
+});
 
 describe('the line of what others are asked', () => {
   it('says that all who are asked are away, so that whoever waits can do something about it', () => {

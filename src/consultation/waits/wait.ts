@@ -12,6 +12,8 @@ export interface Wait {
   readonly kind: ToldKind;
   /** Names the wait within its case, for a button. */
   readonly key: string;
+  /** Keys of the same thing asked of others, in whose place the same people are asked now. */
+  readonly otherKeys?: readonly string[];
   readonly role: RoleId;
   /** Whoever can end it today: one person who is asked, or everybody who acts in the role. Empty when nobody can. */
   readonly people: readonly PersonId[];
@@ -27,6 +29,10 @@ export interface Wait {
   /** Nobody has to do anything before this day, `YYYY-MM-DD`. */
   readonly restsUntil?: string;
 }
+
+/** True for the wait that a button names. */
+export const hasKey = ({ key, otherKeys = [] }: Wait, wanted: string): boolean =>
+  key === wanted || otherKeys.includes(wanted);
 
 /** True while nobody is asked for anything. */
 export const isQuiet = ({ restsUntil }: Pick<Wait, 'restsUntil'>): boolean => restsUntil !== undefined;

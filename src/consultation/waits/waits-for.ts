@@ -117,6 +117,16 @@ function ofCase(wait: CaseWait, looking: Looking): Wait {
   };
 }
 
+/** Whoever is asked something for themselves and for a colleague who is away is asked it once, since the first time. */
+function asOne(waits: readonly Wait[]): readonly Wait[] {
+  const same = ({ kind, step, about, people }: Wait): string => JSON.stringify([kind, step, about, people]);
+  return [...Map.groupBy(waits, same).values()].flatMap((all) => {
+    const [first, ...others] = all.toSorted((a, b) => (a.since < b.since ? -1 : 1));
+    if (first === undefined) return [];
+    return [others.length === 0 ? first : { ...first, otherKeys: others.map(({ key }) => key) }];
+  });
+}
+
 /** Returns who may read the text as the second pair of eyes today: another decider before anybody else. */
 function secondReaders({ state, c }: Looking): readonly PersonId[] {
   const { draft, waits } = state.face;
@@ -194,7 +204,7 @@ export function waitsFor(
     ...openTasks(face)
       .filter((task) => isAsked(task, looking))
       .map((task) => ofTask(task, looking)),
-    ...own.map((wait) => ofCase(wait, looking)),
+    ...asOne(own.map((wait) => ofCase(wait, looking))),
     ...leaving(looking),
   ];
 }

@@ -3,7 +3,7 @@ import type { actVerbs } from '../../../cards/verbs/act.ts';
 import { type CaseVerb, isCaseVerb, verbAndArgument } from '../../../cards/verbs.ts';
 import { whoIsAsked } from '../../../cards/waits.ts';
 import { actOf } from '../../consultation/waits/act.ts';
-import type { Wait } from '../../consultation/waits/wait.ts';
+import { hasKey, type Wait } from '../../consultation/waits/wait.ts';
 import { waitsFor, waitsOfPerson } from '../../consultation/waits/waits-for.ts';
 import type { CaseInteractions } from './bound.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, InteractionResult } from './interaction.ts';
@@ -21,7 +21,7 @@ const waits = ({ face, facts, school, profile, now }: CaseContext): readonly Wai
 /** Returns what ends a wait of this person at this moment; undefined for one that is gone, or that asks somebody else. */
 export function leadsTo(context: CaseContext, key: string): Led | undefined {
   const { actor, caseId } = context;
-  const wait = waitsOfPerson(waits(context), actor.id).find((it) => it.key === key);
+  const wait = waitsOfPerson(waits(context), actor.id).find((it) => hasKey(it, key));
   if (wait === undefined) return undefined;
   const ending = actOf(wait, context, context, () => context.offersOf(context, context));
   const [verb, argument] = verbAndArgument(askedFor(caseId, ending).action);
@@ -31,7 +31,7 @@ export function leadsTo(context: CaseContext, key: string): Led | undefined {
 /** Answers a row that leads this person nowhere: a room shows everybody the same rows, and a post may be behind. */
 function notLed(press: CasePress<'Act'>): InteractionResult {
   const { context, argument } = press;
-  const wait = waits(context).find((it) => it.key === argument.wait);
+  const wait = waits(context).find((it) => hasKey(it, argument.wait));
   return wait === undefined ? alreadyDone(press) : askedOfOthers(press, whoIsAsked(wait, context));
 }
 
