@@ -102,12 +102,15 @@ export interface DraftFace {
 export interface Notice {
   readonly person: PersonId;
   readonly since: string;
-  /**
-   * Number of reasons since the file was last opened; 0 means nothing is unread. It only grows, so that the same post is updated in place.
-   */
+  /** Number of reasons since the file was last opened; 0 means nothing is unread. */
   readonly count: number;
-  /** Increases each time a new notice begins: the post of an opened notice is left as it is. */
+  /**
+   * Names the post. It grows when a notice begins, and where one that nobody opened has to be heard of again, because the update of a post
+   * rings no phone: for a warning, and for news half a day later.
+   */
   readonly number: number;
+  /** ISO instant since which the notice has this number, where it began under an earlier one. */
+  readonly at?: string;
 }
 
 /** A raise of the urgency that stands: what it was before, since when, and by whom. */

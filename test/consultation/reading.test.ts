@@ -51,6 +51,23 @@ describe('a notice', () => {
     expect(again.state.face.notices.find((n) => n.person === 'dirk')).toMatchObject({ number: 2, count: 1 });
   });
 
+  it('that nobody opened is heard of again with a warning, and half a day after it was heard of', () => {
+    const number = (story: Story, person: string) =>
+      story.state.face.notices.find((n) => n.person === person)?.number ?? 0;
+    const first = consulting().does(ilse, openFile).does(an, write());
+    const soon = first.does(an, write());
+    expect([number(soon, 'dirk'), number(soon, 'ilse')]).toEqual([number(first, 'dirk'), number(first, 'ilse')]);
+    const warned = soon.does(an, { type: 'RaiseUrgency', urgency: 'serious' });
+    expect(number(warned, 'dirk')).toBe(number(soon, 'dirk') + 1);
+    const calmed = warned.does(an, { type: 'LowerUrgency', from: 'serious' });
+    expect(number(calmed, 'dirk')).toBe(number(soon, 'dirk') + 2);
+    const tomorrow = soon.at('2026-11-17T08:00:00.000Z').does(an, write());
+    expect(number(tomorrow, 'dirk')).toBe(number(soon, 'dirk') + 1);
+    const twice = tomorrow.does(an, write());
+    expect(number(twice, 'dirk')).toBe(number(tomorrow, 'dirk'));
+    expect(twice.state.face.notices.filter((n) => n.person === 'dirk')).toHaveLength(1);
+  });
+
   it('of the talk with the parents does not reach the teacher, nor anything that hints at it (scenario 67)', () => {
     const before = talked().does(an, openFile);
     const more = before.does(ilse, write('fact', { audience: 'core' }));

@@ -43,14 +43,29 @@ const foldFace = <T extends EventType>(type: T, face: CaseFace, event: EventOf<T
 const foldFacts = <T extends EventType>(type: T, facts: CaseFacts, event: EventOf<T>): CaseFacts =>
   foldOf(type).facts(facts, event);
 
+/** Milliseconds after which news in a notice that nobody opened is heard of again: the next day, and not each time. */
+const AGAIN = 12 * 60 * 60 * 1000;
+
+/** The moment since which a notice has its number. */
+const begunAt = ({ at, since }: Notice): string => at ?? since;
+const heardAgain = (notice: Notice, at: string): Notice => ({ ...notice, number: notice.number + 1, at });
+
+/** True where whoever did it is told that the others are warned; danger has a card of its own. */
+const warns = (event: ConsultationEvent): boolean =>
+  (event.type === 'UrgencyRaised' && event.face.urgency === 'serious') ||
+  (event.type === 'UrgencyLowered' && event.face.from === 'serious');
+
 /** Adds one more reason to open the file for each of these people. */
-function raise(notices: readonly Notice[], people: readonly PersonId[], at: string): readonly Notice[] {
+function raise(notices: readonly Notice[], people: readonly PersonId[], event: ConsultationEvent): readonly Notice[] {
+  const { at } = event;
   const kept = notices.filter((n) => !people.includes(n.person));
   const raised = people.map((person): Notice => {
     const before = notices.find((n) => n.person === person);
     if (before === undefined) return { person, since: at, count: 1, number: 1 };
-    if (before.count > 0) return { ...before, count: before.count + 1 };
-    return { person, since: at, count: 1, number: before.number + 1 };
+    if (before.count === 0) return { person, since: at, count: 1, number: before.number + 1 };
+    const more = { ...before, count: before.count + 1 };
+    const isLate = Date.parse(at) - Date.parse(begunAt(before)) >= AGAIN;
+    return isLate || warns(event) ? heardAgain(more, at) : more;
   });
   return [...kept, ...raised];
 }
@@ -74,7 +89,7 @@ function evolveFace(face: CaseFace | undefined, event: ConsultationEvent): CaseF
   return {
     ...next,
     ...(waits === undefined ? {} : { waits }),
-    notices: notify.length === 0 ? next.notices : raise(next.notices, notify, event.at),
+    notices: notify.length === 0 ? next.notices : raise(next.notices, notify, event),
     lastActivityAt: event.by === undefined ? face.lastActivityAt : event.at,
   };
 }

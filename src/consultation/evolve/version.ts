@@ -20,7 +20,7 @@
  * on tables with these); nor may it forget a task, which must be dropped instead. SQL reads `phase`, `urgency`, `emergencyAt`, `openedAt`,
  * `watcher` and `waits` from the stored face: it sees the older values until the owner has upgraded the case.
  */
-export const foldingVersion = 4;
+export const foldingVersion = 5;
 
 /** Version 0, which belongs to no code: written before versions existed, or stored without a fold. Such a case is always folded again. */
 export const unfolded = 0;
