@@ -87,7 +87,7 @@ export function authorCard(context: CardContext): Card {
     buttons(
       button(roomCopy.open, inCase(caseId, 'OpenFile')),
       ...(face.phase === 'closed' ? [] : [button(roomCopy.addEntry, inCase(caseId, 'AddEntry'))]),
-      button(roomCopy.reported, inCase(caseId, 'ReportEmergency'), { style: 'destructive' }),
+      button(roomCopy.reported, inCase(caseId, 'ReportEmergency')),
     ),
   );
 }

@@ -25,7 +25,8 @@ export const outsideCopy = {
   },
   away: {
     title: 'Afwezig',
-    intro: 'Wat op jou wacht, gaat in deze tijd meteen naar wie jou vervangt.',
+    intro:
+      'Een nieuwe zorg gaat in deze tijd meteen naar wie jou vervangt. Wat in een casus op jou wacht, gaat naar een collega die er al in zit en het ook mag doen. Is die er niet, dan lezen de anderen daar dat je er niet bent.',
     from: 'Eerste dag dat je er niet bent',
     to: 'Laatste dag dat je er niet bent',
     back: 'Ben je er weer?',

@@ -29,7 +29,7 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   fourEyes: 'Iemand anders moet deze tekst ook hebben gelezen. Vraag een collega in de casus om Tekst lezen te openen.',
   readFirst: 'Lees eerst de hele tekst, met Tekst lezen. Daarna kun je besluiten.',
   textChanged: 'De tekst is veranderd. Lees de nieuwe versie.',
-  termInPast: 'Deze datum is al voorbij. Kies een dag die nog komt.',
+  termInPast: 'Deze dag is er al, of is voorbij. Kies een dag na vandaag.',
   happenedInFuture: 'Dit moment moet nog komen. Kies een moment dat voorbij is.',
   lastOfRole: 'Er is dan niemand meer met deze rol in de casus. Kies wie het overneemt, of voeg eerst een collega toe.',
   nudgedToday: 'Hierover ging vandaag al een seintje uit. Morgen kan het weer.',

@@ -14,7 +14,14 @@ import { item, offerButton, once } from './offer-button.ts';
 import type { OfferedState } from './state.ts';
 
 /** Acts with a button of their own outside the menu. */
-const elsewhere: readonly ActName[] = ['OpenFile', 'AddEntry', 'Nudge', 'RaiseUrgency', 'ReportEmergency'];
+const elsewhere: readonly ActName[] = [
+  'OpenFile',
+  'AddEntry',
+  'Nudge',
+  'RaiseUrgency',
+  'LowerUrgency',
+  'ReportEmergency',
+];
 
 /** Acts of a step: those of another than the one under way stand in its own view, to which the menu leads too. */
 const ofStep: readonly ActName[] = ['React', 'StartStep', 'CompleteStep', 'ReopenStep'];

@@ -1,5 +1,5 @@
 import type { PersonId, School } from '../../src/consultation/school.ts';
-import { countsOf, type WorkList, type WorkRow } from '../../src/digest/overview.ts';
+import { countsOf, resting, type WorkList, type WorkRow } from '../../src/digest/overview.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { homeCopy as copy } from '../copy/digest.nl.ts';
 import { workCopy } from '../copy/work.nl.ts';
@@ -44,7 +44,7 @@ function listParts(list: WorkList, telling: ListTelling): readonly CardElement[]
   const ofOthers = list.rows.filter(({ group }) => group === 'others');
   const tooLong = ofOthers.filter((one) => one.tooLong);
   const others = ofOthers.filter((one) => !one.tooLong);
-  const quiet = list.rows.filter(({ group }) => group === 'quiet');
+  const quiet = resting(list.rows);
   const { late, thisWeek } = countsOf(list, telling);
   const rest = own.length - MOST_ROWS;
   const nothing = own.length + list.news.length === 0;

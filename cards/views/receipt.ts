@@ -45,13 +45,14 @@ function receiptOf<C extends Done>(command: C, state: ViewState): string | undef
   return words === undefined ? undefined : inSchool(state, words);
 }
 
-/** After the last approval: whom to call, and the text to tell or copy. */
+/** After the last approval: the text to tell or copy, and the number for whoever is asked to call; others read who that is. */
 function calling(state: OfferedState): Items {
   const { name, phone } = state.school.veiligThuis;
   const sends = state.face.tasks.some((task) => isTask(task, 'sendReport') && task.status === 'open');
   if (!sends || !isOffered(state.offers, 'RecordSent')) return [];
+  const asked = waitsOf(state).mine.some(({ task }) => task !== undefined && isTask(task, 'sendReport'));
   return [
-    text(copy.call(name, phone), { weight: 'Bolder' }),
+    ...(asked ? [text(copy.call(name, phone), { weight: 'Bolder' })] : []),
     buttons(button(copy.text, inCase(state.caseId, 'Approval'))),
   ];
 }

@@ -11,6 +11,7 @@ import { isoWeek } from './moments.ts';
 import {
   countsOf,
   newSince,
+  resting,
   type Telling,
   type TellPolicy,
   type ToldCase,
@@ -145,7 +146,7 @@ function listIn(
     moreTooLong: over(tooLong),
     others: others.slice(0, MOST_ROWS),
     moreOthers: over(others),
-    quiet: rows.filter(({ group }) => group === 'quiet'),
+    quiet: resting(rows),
     calm: list.calm.filter(({ face }) => face.phase === 'open'),
   };
 }

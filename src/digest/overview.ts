@@ -132,6 +132,12 @@ export function workList(cases: readonly ToldCase[], telling: Telling): WorkList
   };
 }
 
+/** Returns what rests in cases in which nothing else waits: a case that somebody is busy with is not at rest. */
+export function resting(rows: readonly WorkRow[]): readonly WorkRow[] {
+  const busy = new Set(rows.filter(({ group }) => group !== 'quiet').map(({ face }) => face.id));
+  return rows.filter(({ group, face }) => group === 'quiet' && !busy.has(face.id));
+}
+
 /** Returns how much of what is asked of the person is late, and how much of the rest is for this week. */
 export function countsOf(
   { rows }: Pick<WorkList, 'rows'>,

@@ -186,6 +186,10 @@ describe('the author', () => {
     expect(words).toContain("Nu bezig: stap 2, Overleg met collega's, sinds di 17 nov, 16:00.");
   });
 
+  it('has nothing red on a calm card', () => {
+    expect(JSON.stringify(authorCard(context()))).not.toContain('destructive');
+  });
+
   it('reads who is at it now, until the end', () => {
     const tasks = [task('linkPupil', { owner: 'ilse' })];
     expect(wordsOf(authorCard(context({ tasks })))).toContain(

@@ -137,3 +137,17 @@ describe.each(['ilse', 'dirk', 'an'])('forty cases of %s', (person) => {
     expect(new Set(named).size).toBe(40);
   });
 });
+
+describe('a case in which something rests', () => {
+  const until = { restsUntil: '2026-12-07', since: MONDAY } as const;
+  const look = { kind: 'look', role: 'teacher', owner: 'an', ...until } as const;
+  const words = (waits: readonly CaseWait[]): string => {
+    const list = workList([{ profile, face: face({ waits }) }], telling('ilse'));
+    return JSON.stringify(overviewView([{ school, list }], { person: 'ilse', now: MONDAY }));
+  };
+
+  it('is called at rest only while nothing else waits in it', () => {
+    expect(words([look])).toContain('Rustig: Kastanje 42');
+    expect(words([look, ...waiting(0)])).not.toContain('Rustig');
+  });
+});

@@ -2,13 +2,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nowCopy } from '../../../cards/copy/now.nl.ts';
-import { offers } from '../../../src/consultation/offers/offers.ts';
 import type { ExistingCase } from '../../../src/consultation/state.ts';
 import { waitsFor, waitsOfPerson } from '../../../src/consultation/waits/waits-for.ts';
 import type { ExecuteAction, View } from '../../../src/port/card.ts';
 import { everyVariant } from '../../consultation/model/every-variant.ts';
 import { playsOf, type Run } from '../../consultation/model/run.ts';
-import { answers, Play as Session, toDraft, toWeighing } from '../../fakes/steps-session.ts';
+import { answers, flevoland, Play as Session, toDraft, toWeighing } from '../../fakes/steps-session.ts';
 import { samples, seedOf } from '../../fixtures/samples.ts';
 import { actionsIn, expectSound, Play, viewOf, wordsIn } from './play.ts';
 
@@ -223,13 +222,17 @@ describe('from a row, the taps', () => {
     expect(sent).toContain('Vastgelegd: de melding is gedaan, met de telefoon.');
   });
 
-  it('after an approval by whoever also reports, the number to call stands in the receipt', async () => {
-    const play = await toDraft(new Session());
+  it.each([
+    ['the one who is asked to report', 'schoolLeader', true],
+    ['one who may, while a colleague is asked', 'careCoordinator', false],
+  ] as const)('after an approval by %s, the receipt says to call to whoever is asked alone', async (_, role, calls) => {
+    const own = flevoland();
+    const reporters = { ...own.report.reporters, roles: [role, ...own.report.reporters.roles] };
+    const play = await toDraft(new Session({ profile: { ...own, report: { ...own.report, reporters } } }));
     await play.submit('ilse', viewOf(await play.press('ilse', 'Draft')), { submit: 'submit' });
     const view = viewOf(
       await play.submit('dirk', viewOf(await play.press('dirk', 'Approval')), { decision: 'approve' }),
     );
-    const calls = offers(play.context('dirk'), play.context('dirk')).some(({ act }) => act === 'RecordSent');
     expect(wordsIn(view).includes(`Nu: bel ${play.school.veiligThuis.name}`)).toBe(calls);
   });
 });

@@ -100,6 +100,14 @@ describe('Vergissing', () => {
     expect(play.face.urgency).toBe('consult');
   });
 
+  it('stands once among what can be done, under one name', async () => {
+    const play = await new Play().open('an', { urgency: 'serious' });
+    play.now = '2026-11-17T11:00:00.000Z';
+    const { body } = viewOf(await play.press('ilse', 'Next'));
+    const lowers = JSON.stringify(body).match(/LowerUrgency/g) ?? [];
+    expect(lowers).toHaveLength(1);
+  });
+
   it('asks the coordinator why, and keeps the reason', async () => {
     const play = await new Play().open('an');
     await play.press('an', 'RaiseUrgency:danger');
