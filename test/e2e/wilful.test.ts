@@ -1,6 +1,5 @@
 /** Two weeks in Slack of people who read and then do something else: each promise on a screen is kept on somebody else's. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { actsCopy } from '../../cards/copy/acts.nl.ts';
 import { dangerCardCopy, dangerCopy } from '../../cards/copy/danger.nl.ts';
 import { reminderCopy } from '../../cards/copy/digest.nl.ts';
 import { notifications } from '../../cards/copy/notifications.nl.ts';
@@ -13,16 +12,12 @@ import {
   caseWithDraft,
   castOf,
   closeAll,
-  colleague,
   consult,
   directOf,
-  finishStep,
   inRoom,
   openCase,
-  type Play,
   react,
   readDraft,
-  readFile,
   save,
 } from './steps.ts';
 import { startWorld, type World } from './world.ts';
@@ -43,61 +38,6 @@ function rang(person: Person): () => readonly string[] {
       .filter(({ ts }) => !before.has(ts))
       .map(({ text }) => text);
 }
-
-const homeOf = async (person: Person): Promise<readonly string[]> => {
-  closeAll(person);
-  await person.openHome();
-  return person.home().rows.map(({ words }) => words);
-};
-
-const goesAway = async (person: Person, from: string, to: string): Promise<void> => {
-  await person.command('/zorg afwezig');
-  await save(person, { from, to });
-  closeAll(person);
-};
-
-const bringIn = async (play: Play, name: string): Promise<void> => {
-  await inRoom(play, play.ilse, roomCopy.next, actsCopy.titles.AddMember(''));
-  await save(play.ilse, { person: colleague(play.ilse, 'person', name), reason: 'Dirk is ziek' });
-  closeAll(play.ilse);
-  await world.tick();
-};
-
-describe('a director who is ill', () => {
-  let play: Play;
-  beforeAll(async () => {
-    play = await openCase(world);
-    await readFile(play, play.ilse);
-    await finishStep(play, play.ilse);
-  });
-
-  test('before he thought along: his stand-in is asked it once, in her chat too, and the line says who is away', async () => {
-    const { dirk, dora, ilse } = play;
-    await goesAway(dirk, '2026-11-10', '2026-11-12');
-    await world.tick('2026-11-10T08:00:00.000Z');
-    expect((await homeOf(ilse)).join()).not.toContain(
-      waitsCopy.kinds.react({ place: 'stap 2', title: '', receives: '' }).ask,
-    );
-    expect(ilse.home().text).toContain(waitsCopy.away('do 12 nov'));
-    await bringIn(play, 'Dora');
-    const { ask, what } = waitsCopy.kinds.react({ place: 'stap 2', title: '', receives: '' });
-    expect((await homeOf(dora)).filter((row) => row.includes(ask))).toHaveLength(1);
-    expect(directTexts(world, dora).join('\n')).toContain(roomCopy.notice.asked(what));
-    await react(play, dora, 'Eerst zelf luisteren');
-    expect((await homeOf(dora)).filter((row) => row.includes(ask))).toEqual([]);
-  });
-
-  test('the author reads in her own chat that she is asked for the talk, and presses it there', async () => {
-    const { an, ilse } = play;
-    await react(play, ilse, 'Eens');
-    await finishStep(play, ilse);
-    const { button } = waitsCopy.kinds.talkChild({ place: '', title: '', receives: '' });
-    expect(directTexts(world, an).join('\n')).toContain(roomCopy.author.you);
-    await an.press(button, { in: directOf(world, an) });
-    expect(an.openView().title).toBe('Gesprek met het kind');
-    closeAll(an);
-  });
-});
 
 describe('a phone rings for what people are told that others hear', () => {
   test('serious, although nobody opened the notice of this morning', async () => {
@@ -169,8 +109,7 @@ describe('a text before two people', () => {
 
 test('nothing that was posted in these weeks says more than that something waits', () => {
   const posted = postedTexts(world);
-  for (const words of ['Blauwe plek', 'Eerst zelf luisteren', 'bericht van moeder', 'Dirk is ziek', 'Besluit een'])
-    expect(posted).not.toContain(words);
+  for (const words of ['Blauwe plek', 'bericht van moeder', 'Besluit een']) expect(posted).not.toContain(words);
   const seen = world.slack.world.messages.filter(({ to }) => to === undefined).map(({ text }) => text);
   expect(new Set(seen)).toEqual(new Set(Object.values(notifications)));
   expect(castOf(world).ot.messages(world.slack.rooms()[0]?.id ?? '')).toEqual([]);
