@@ -83,7 +83,8 @@ function whenOf(wait: Wait, { school, now, isPosted = false }: WaitTelling): str
   if (wait.dueAt === undefined) return waitsCopy.since(day(wait.since));
   if (wait.overdue) {
     const isToday = localDate(wait.dueAt, zone) === localDate(now, zone);
-    const isRecent = isToday || Date.parse(now) - Date.parse(wait.dueAt) < HALF_A_DAY;
+    // A posted card knows no hour.
+    const isRecent = isToday || (!isPosted && Date.parse(now) - Date.parse(wait.dueAt) < HALF_A_DAY);
     const moment = isPosted ? momentWords(wait.dueAt, zone, now) : momentFrom(wait.dueAt, { zone, now });
     return waitsCopy.overdue(isRecent ? moment : day(wait.dueAt));
   }
