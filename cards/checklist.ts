@@ -1,5 +1,4 @@
 /** The checklist card of a case: its steps, what waits for whom, and who can see it. */
-import { localDate } from '../src/consultation/calendar.ts';
 import { activeMembers, type StepFace, stepOf } from '../src/consultation/face.ts';
 import { trackSteps } from '../src/consultation/profile.ts';
 import { byUrgency } from '../src/consultation/waits/order.ts';
@@ -14,7 +13,7 @@ import { dateWords } from './moments.ts';
 import { box, button, buttons, cardOf, heading, row, subtle, text } from './parts.ts';
 import { stepsBar } from './progress.ts';
 import { inCase } from './verbs.ts';
-import { telling, type WaitTelling, waitButton, waitLine, waitRow, waitsOn } from './waits.ts';
+import { markOf, telling, type WaitTelling, waitButton, waitLine, waitRow, waitsOn } from './waits.ts';
 
 const copy = roomCopy.checklist;
 /** Maximum number of rows, because a card is read on a phone; the rest stands in *Nu*. */
@@ -94,19 +93,17 @@ function waitParts(context: CardContext): readonly CardElement[] {
 }
 
 /** In a room every row has its button; in somebody's own chat only theirs have, and stand first. */
-function waitRows({ face, school, today, reader }: CardContext, waits: readonly Wait[], told: WaitTelling) {
-  const mark = ({ dueAt }: Wait) =>
-    ({ mark: dueAt !== undefined && localDate(dueAt, school.timezone) < today ? 'late' : 'now' }) as const;
+function waitRows({ face, reader }: CardContext, waits: readonly Wait[], told: WaitTelling) {
   if (reader === undefined) {
     const rows = waits.map((wait) =>
-      row(waitLine(wait, told), { ...mark(wait), action: waitButton(wait, face.id, told) }),
+      row(waitLine(wait, told), { ...markOf(wait, told), action: waitButton(wait, face.id, told) }),
     );
     return rows.length === 0 ? [] : [heading(copy.waits), ...rows];
   }
   const mine = waitsOfPerson(waits, reader).map((wait) => waitRow(wait, reader, face.id, told));
   const others = waits
     .filter(({ people }) => !people.includes(reader))
-    .map((wait) => row(waitLine(wait, told), { mark: 'later' }));
+    .map((wait) => row(waitLine(wait, told), markOf(wait, told)));
   return [
     ...(mine.length === 0 ? [] : [heading(copy.waitsForYou), ...mine]),
     ...(others.length === 0 ? [] : [heading(copy.waitsForOthers), ...others]),

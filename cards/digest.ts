@@ -74,11 +74,11 @@ function yearlyParts(yearly: Yearly | undefined, now: string): readonly CardElem
 export function digestCard(digest: Digest, given: DigestContext): Card {
   const context = { ...given, isPosted: true };
   const { school, seal } = context;
-  const { late, thisWeek } = digest.counts;
+  const counts = workCopy.counts(digest.counts);
   const lines = (rows: Digest['others']): readonly string[] => rows.map((one) => workLine(one, context));
   return cardOf(
     heading(copy.title(Number(digest.week.slice(-2)), school.name)),
-    ...(late + thisWeek === 0 ? [] : [subtle(workCopy.counts(late, thisWeek))]),
+    ...(counts === undefined ? [] : [subtle(counts)]),
     ...unreachedParts(digest.unreached, context),
     ...ownRows(digest.rows, context),
     ...(digest.more > 0 ? [subtle(workCopy.rest(digest.more))] : []),

@@ -113,6 +113,14 @@ export function aloneTitle(wait: Wait, profile: Profile): string {
   return what.toLowerCase().includes(title.toLowerCase()) ? title : waitsCopy.alone(title, what);
 }
 
+/** Returns the mark of a wait, the same in every list; what is asked without a term has none. A posted card knows no hour, only its day. */
+export function markOf(wait: Wait, { school, now }: Pick<WaitTelling, 'school' | 'now'>): Pick<Row, 'mark'> {
+  const day = (instant: string): string => localDate(instant, school.timezone);
+  if (wait.overdue) return { mark: 'late' };
+  if (isQuiet(wait)) return { mark: 'quiet' };
+  return wait.dueAt === undefined ? {} : { mark: day(wait.dueAt) <= day(now) ? 'now' : 'later' };
+}
+
 /**
  * Returns the row of a wait for `person`, of whom something is asked: one sentence, its term, and the button in the words of the task.
  * `style`: that of the button, for the first row.
@@ -128,7 +136,7 @@ export function waitRow(
   const detail = [whenOf(wait, telling), ...(others.length === 0 ? [] : [waitsCopy.others(namesOf(telling, others))])];
   return row(wordsOf(wait, telling).ask, {
     detail: waitsCopy.sentence(detail),
-    mark: wait.overdue ? 'late' : isQuiet(wait) ? 'quiet' : 'now',
+    ...markOf(wait, telling),
     action: waitButton(wait, caseId, telling, style),
   });
 }

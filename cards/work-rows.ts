@@ -10,7 +10,7 @@ import { workCopy as copy } from './copy/work.nl.ts';
 import { dateWords } from './moments.ts';
 import { button, menu, row, subtle, text } from './parts.ts';
 import { inCase } from './verbs.ts';
-import { nudgeButton, type WaitTelling, waitLine, waitRow } from './waits.ts';
+import { markOf, nudgeButton, type WaitTelling, waitLine, waitRow } from './waits.ts';
 
 /** Whose list it is, at which school, and when. */
 export interface ListTelling {
@@ -47,9 +47,8 @@ export function workRow(
   style?: ExecuteAction['style'],
 ): Row {
   const { face, wait } = one;
-  const later = one.group === 'thisWeek' && !wait.overdue ? { mark: 'later' as const } : {};
-  const mark = isDangerous(face) ? { mark: 'danger' as const } : later;
   const told = tellingOf(one, telling);
+  const mark = isDangerous(face) ? { mark: 'danger' as const } : markOf(wait, told);
   if (!one.mine) return row(copy.row(face.callName, waitLine(wait, told)), { ...mark, action: fileButton(one, style) });
   const own = waitRow(wait, telling.person, face.id, told, style);
   return { ...own, text: copy.row(face.callName, own.text), ...mark };

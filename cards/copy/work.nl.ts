@@ -17,9 +17,23 @@ export const workCopy = {
   read: 'Lezen',
   tooLong: 'Wacht te lang op anderen',
   closed: 'Afgesloten',
-  /** `1 te laat · 2 deze week` */
-  counts: (late: number, thisWeek: number) =>
-    [...(late > 0 ? [`${late} te laat`] : []), ...(thisWeek > 0 ? [`${thisWeek} deze week`] : [])].join(' · '),
+  /** `1 in gevaar · 1 te laat · 2 deze week`; undefined where there is nothing to count. */
+  counts: ({
+    danger,
+    late,
+    thisWeek,
+  }: {
+    readonly danger: number;
+    readonly late: number;
+    readonly thisWeek: number;
+  }) => {
+    const each = [
+      ...(danger > 0 ? [`${danger} in gevaar`] : []),
+      ...(late > 0 ? [`${late} te laat`] : []),
+      ...(thisWeek > 0 ? [`${thisWeek} deze week`] : []),
+    ];
+    return each.length === 0 ? undefined : each.join(' · ');
+  },
   row: (callName: string, sentence: string) => `${callName}: ${sentence}`,
   line: (callName: string, sentence: string) => `• ${callName}: ${sentence}`,
   quiet: (callName: string, day: string) => `${callName} (${day})`,

@@ -10,7 +10,7 @@ import { outsideCopy } from '../copy/outside.nl.ts';
 import { workCopy as copy } from '../copy/work.nl.ts';
 import { button, buttons, row, subtle, text } from '../parts.ts';
 import { atSchool } from '../verbs.ts';
-import { waitLine, waitRow } from '../waits.ts';
+import { markOf, waitLine, waitRow } from '../waits.ts';
 import { fileButton, filesMenu, type ListTelling, stepWords } from '../work-rows.ts';
 import { schoolFormView } from './frame.ts';
 import { caseLine } from './header.ts';
@@ -72,7 +72,7 @@ function entryRow(entry: Entry, telling: ListTelling, first: boolean): Row {
   const words = own === undefined ? [waitLine(top.wait, waits)] : [own.text, own.detail ?? ''];
   return row(title, {
     detail: copy.detail([...place, ...words, ...(also > 0 ? [copy.also(also)] : [])]),
-    mark: isDangerous(face) ? 'danger' : (own?.mark ?? 'later'),
+    ...(isDangerous(face) ? { mark: 'danger' } : markOf(top.wait, waits)),
     action: own?.action ?? fileButton(told),
   });
 }

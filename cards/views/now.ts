@@ -9,7 +9,7 @@ import { button, buttons, heading, menu, row, subtle, text } from '../parts.ts';
 import { stepsBar } from '../progress.ts';
 import { viewInSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
-import { aloneTitle, asksOf, nudgeButton, waitLine, waitRow } from '../waits.ts';
+import { aloneTitle, asksOf, markOf, nudgeButton, waitLine, waitRow } from '../waits.ts';
 import { caseLine } from './header.ts';
 import { moreGroups } from './more.ts';
 import { callers, emergencyBox } from './numbers.ts';
@@ -52,7 +52,7 @@ function mineRows(state: OfferedState, { mine, others, quiet }: Waits): readonly
 function othersRows(state: OfferedState, { others, quiet }: Waits): readonly CardElement[] {
   const lines = others.map((wait) =>
     row(waitLine(wait, state), {
-      mark: wait.overdue ? 'late' : 'later',
+      ...markOf(wait, state),
       ...(isOffered(state.offers, 'Nudge', wait.key) ? { action: nudgeButton(wait, state.caseId) } : {}),
     }),
   );

@@ -45,11 +45,11 @@ function listParts(list: WorkList, telling: ListTelling): readonly CardElement[]
   const tooLong = ofOthers.filter((one) => one.tooLong);
   const others = ofOthers.filter((one) => !one.tooLong);
   const quiet = resting(list.rows);
-  const { late, thisWeek } = countsOf(list, telling);
+  const counts = workCopy.counts(countsOf(list, telling));
   const rest = own.length - MOST_ROWS;
   const nothing = own.length + list.news.length === 0;
   return [
-    ...(late + thisWeek === 0 ? [] : [subtle(workCopy.counts(late, thisWeek))]),
+    ...(counts === undefined ? [] : [subtle(counts)]),
     ...(nothing ? [text(workCopy.nothing)] : []),
     ...ownRows(own.slice(0, MOST_ROWS), telling),
     ...(rest > 0 ? [subtle(workCopy.rest(rest))] : []),

@@ -138,16 +138,17 @@ export function resting(rows: readonly WorkRow[]): readonly WorkRow[] {
   return rows.filter(({ group, face }) => group === 'quiet' && !busy.has(face.id));
 }
 
-/** Returns how much of what is asked of the person is late, and how much of the rest is for this week. */
+/** Returns in how many cases there is danger, how much of what else is asked of the person is late, and how much of the rest is for this week. */
 export function countsOf(
   { rows }: Pick<WorkList, 'rows'>,
   { school, now }: Pick<Telling, 'school' | 'now'>,
-): { readonly late: number; readonly thisWeek: number } {
+): { readonly danger: number; readonly late: number; readonly thisWeek: number } {
   const sunday = weekOf(localDate(now, school.timezone)).at(-1) ?? '';
-  const mine = rows.filter((row) => row.mine && row.group !== 'quiet');
+  const mine = rows.filter((row) => row.mine && row.group !== 'quiet' && row.group !== 'danger');
+  const danger = new Set(rows.filter(({ group }) => group === 'danger').map(({ face }) => face.id)).size;
   const late = mine.filter(({ wait }) => wait.overdue).length;
   const soon = mine.filter(
     ({ wait: { dueAt, overdue } }) => !overdue && (dueAt === undefined || localDate(dueAt, school.timezone) <= sunday),
   );
-  return { late, thisWeek: soon.length };
+  return { danger, late, thisWeek: soon.length };
 }

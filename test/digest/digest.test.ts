@@ -160,7 +160,7 @@ describe('the groups of a digest', () => {
     expect(inGroup(found, 'thisWeek')).toEqual(names([friday, later, undated]));
     expect(names(found?.calm)).toEqual(names([calm]));
     expect(found?.rows[0]?.wait).toMatchObject({ overdue: true });
-    expect(found?.counts).toEqual({ late: 1, thisWeek: 3 });
+    expect(found?.counts).toEqual({ danger: 0, late: 1, thisWeek: 3 });
   });
 
   it('hold what waits without a date after what has one, and apart what is new', () => {

@@ -4,6 +4,7 @@ import { assertMessage, assertView } from '../../../adapters/slack/check.ts';
 import { renderCard, renderHome, renderModal } from '../../../adapters/slack/render.ts';
 import { renderCard as renderTeamsCard } from '../../../adapters/teams/render.ts';
 import { renderView } from '../../../adapters/teams/render-view.ts';
+import { checklist } from '../../../cards/checklist.ts';
 import { slackCopy } from '../../../cards/copy/slack.nl.ts';
 import { teamsCopy } from '../../../cards/copy/teams.nl.ts';
 import { workCopy } from '../../../cards/copy/work.nl.ts';
@@ -150,4 +151,28 @@ describe('a case in which something rests', () => {
     expect(words([look])).toContain('Rustig: Kastanje 42');
     expect(words([look, ...waiting(0)])).not.toContain('Rustig');
   });
+});
+
+it('counts danger apart, and marks what waits the same on the home page as on the checklist', () => {
+  const due = (day: string) => task('linkPupil', { owner: 'ilse', dueAt: `2026-11-${day}T16:00:00.000Z` });
+  const marks = ['20', '23', '24', undefined].map((day) => {
+    const told: ToldCase = {
+      profile,
+      face: face({ tasks: [day === undefined ? task('linkPupil', { owner: 'ilse' }) : due(day)] }),
+    };
+    const home = overviewView([{ school, list: workList([told], telling('ilse')) }], { person: 'ilse', now: MONDAY });
+    const posted = checklist({ face: told.face, profile, school, today: '2026-11-23' });
+    return [home.body, posted.body].map((body) => body.flatMap((it) => (it.type === 'Row' ? [it.mark] : []))[0]);
+  });
+  expect(marks).toEqual([
+    ['late', 'late'],
+    ['now', 'now'],
+    ['later', 'later'],
+    [undefined, undefined],
+  ]);
+  const danger = [1, 2].map(
+    (i): ToldCase => ({ profile, face: face({ id: `${i}`, urgency: 'danger', tasks: [due('20')] }) }),
+  );
+  const home = overviewView([{ school, list: workList(danger, telling('ilse')) }], { person: 'ilse', now: MONDAY });
+  expect(JSON.stringify(home.body)).toContain('2 in gevaar"');
 });
