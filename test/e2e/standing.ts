@@ -5,6 +5,7 @@ import { renderCard } from '../../adapters/slack/render.ts';
 import { slackCopy } from '../../cards/copy/slack.nl.ts';
 import { localDate } from '../../src/consultation/calendar.ts';
 import { heldBack } from '../../src/conversation/delivery/held-back.ts';
+import { inKeptSlots } from '../../src/conversation/delivery/kept-slots.ts';
 import { hashOf } from '../../src/conversation/delivery/plan.ts';
 import { screen } from '../../src/conversation/screen/screen.ts';
 import type { Screen } from '../../src/conversation/screen/standing-card.ts';
@@ -36,9 +37,9 @@ const everyPostOf = (stage: Stage, caseId: string): Promise<PostRow[]> =>
 const postsOf = async (stage: Stage, caseId: string): Promise<PostRow[]> =>
   (await everyPostOf(stage, caseId)).filter(({ state }) => state !== 'removed');
 
-/** News that waits for another day, because there was enough today. */
-async function waiting(stage: Stage, caseId: string, wanted: Screen): Promise<ReadonlySet<string>> {
-  const posts = (await everyPostOf(stage, caseId)).map(({ slot, room, hash, reference, state, sentAt }) => ({
+/** What was ever posted for a case, as delivery reads it. */
+const postedFor = async (stage: Stage, caseId: string): Promise<readonly Post[]> =>
+  (await everyPostOf(stage, caseId)).map(({ slot, room, hash, reference, state, sentAt }) => ({
     id: slot,
     slot,
     room: { platform: 'slack', tenant: '', room },
@@ -48,6 +49,10 @@ async function waiting(stage: Stage, caseId: string, wanted: Screen): Promise<Re
     attempts: 1,
     sentAt: sentAt.toISOString(),
   }));
+
+/** News that waits for another day, because there was enough today. */
+async function waiting(stage: Stage, caseId: string, wanted: Screen): Promise<ReadonlySet<string>> {
+  const posts = await postedFor(stage, caseId);
   const zone = 'Europe/Amsterdam';
   return heldBack(wanted, posts, { today: localDate(stage.now().toISOString(), zone), zone });
 }
@@ -59,7 +64,8 @@ export async function wantedOf(stage: Stage, caseId: string): Promise<Screen> {
   const profile = builtInProfiles().find((it) => it.profile.id === face.profileId)?.profile;
   if (school === undefined || profile === undefined) throw new Error('no school or no profile');
   const today = localDate(stage.now().toISOString(), school.timezone);
-  return screen({ face, profile, school, strangers: [], today, relay: [] });
+  const wanted = screen({ face, profile, school, strangers: [], today, relay: [] });
+  return inKeptSlots(wanted, await postedFor(stage, caseId));
 }
 
 const messageOf = ({ slack }: Stage, { room, reference }: PostRow) =>

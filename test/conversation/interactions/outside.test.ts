@@ -85,7 +85,8 @@ describe('away', () => {
     const play = new Play();
     const form = viewOf(await play.command('ilse', 'afwezig'));
     const reply = await play.submit('ilse', form, { from: '2026-11-18', to: '2026-11-20' });
-    expect(reply).toMatchObject({ kind: 'notice', text: 'Je staat als afwezig van morgen tot en met vrijdag.' });
+    expect(reply).toMatchObject({ kind: 'saved' });
+    expect(JSON.stringify(reply)).toContain('Je staat als afwezig van morgen tot en met vrijdag.');
     expect(play.memory.away.get('ilse')).toEqual({ from: '2026-11-18', to: '2026-11-20' });
   });
 
@@ -125,7 +126,7 @@ describe('my cases', () => {
     const callName = play.memory.stored?.face.callName;
     expect(wordsIn(view)).toContain(`${callName} · Sam`);
     expect(wordsIn(view)).toContain('Stap 1 van 5 · Lees wat er is opgeschreven');
-    expect(actionsIn(view)).toEqual(['Act:task.read']);
+    expect(actionsIn(view)).toEqual(['Act:task.read', 'OpenFile']);
     expect(view.form).toBeUndefined();
   });
 
@@ -149,10 +150,10 @@ describe('my cases', () => {
       const found = view({ words });
       expectSound(found);
       expect(wordsIn(found)).toContain(workCopy.search.found(words, 1));
-      expect(actionsIn(found)).toEqual(['Act:task.read', 'MyCases:school-1']);
+      expect(actionsIn(found)).toEqual(['Act:task.read', 'OpenFile', 'MyCases:school-1']);
     }
     expect(wordsIn(view({ words: 'linde' }))).toContain(workCopy.search.found('linde', 0));
-    const pages = [0, 1, 2].map((page) => view({ page }));
+    const pages = [0, 1, 2, 3].map((page) => view({ page }));
     for (const page of pages) expectSound(page);
     const names = pages.flatMap((page) => wordsIn(page).match(/Eik \d+ · /g) ?? []);
     expect(new Set(names).size).toBe(25);
