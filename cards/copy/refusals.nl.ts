@@ -16,7 +16,7 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   adviceNeeded:
     'Hier is eerst advies van Veilig Thuis voor nodig. Bel, en leg het vast met Advies vragen en vastleggen.',
   consentNeeded:
-    'Hier is toestemming van de ouders voor nodig, en die is er niet. Kies een andere mogelijkheid, of leg eerst hun antwoord vast met Toestemming vastleggen.',
+    'Hiervoor is toestemming van de ouders nodig, en die is er niet. Kies iets anders, of gebruik eerst Toestemming vastleggen.',
   wrongRole: 'Kies iemand met de rol die jullie protocol hier noemt.',
   dateTooFar: 'Deze datum ligt meer dan een jaar vooruit. Kies een eerdere dag.',
   motivationNeeded: 'Dit wijkt af van het advies van Veilig Thuis. Leg uit waarom jullie dat doen.',

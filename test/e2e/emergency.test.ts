@@ -76,7 +76,7 @@ describe('at the intake', () => {
     await an.command('/zorg');
     await an.press(intakeCopy.reportedButton);
     await save(an, {});
-    expect(screenOf(an)).toContain(dangerCopy.saved);
+    expect(screenOf(an)).toContain(dangerCopy.saved('Ilse en Dirk'));
     expect(an.openView().buttons).not.toContain(roomCopy.reported);
     const play = { caseId: await newestCase(world) };
     expect(await reportsOf(play)).toHaveLength(1);
@@ -122,7 +122,7 @@ describe('in a case', () => {
     await consult(play);
     await inRoom(play, play.an, roomCopy.reported);
     await save(play.an, { note: 'Noodwoord' });
-    expect(screenOf(play.an)).toContain(dangerCopy.saved);
+    expect(screenOf(play.an)).toContain(dangerCopy.saved('Ilse en Dirk'));
     closeAll(play.an);
     await world.tick();
     const { face } = await storedCase(world, play.caseId);

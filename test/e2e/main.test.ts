@@ -5,7 +5,6 @@ import { notifications as fixed } from '../../cards/copy/notifications.nl.ts';
 import { nowCopy } from '../../cards/copy/now.nl.ts';
 import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
-import { sendingCopy } from '../../cards/copy/sending.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { waitsCopy } from '../../cards/copy/waits.nl.ts';
 import { weighingCopy } from '../../cards/copy/weighing.nl.ts';
@@ -25,6 +24,7 @@ import {
   answer,
   asAsked,
   asked,
+  askedHowSent,
   childTalk,
   closeAll,
   finishStep,
@@ -208,9 +208,8 @@ describe('the main road', () => {
 
   test('a human reports, directie tells the parents, Veilig Thuis answers, and the case is closed', async () => {
     const { an, ilse, dirk } = play;
-    await asked(play, ilse, tasks.sendReport);
+    await askedHowSent(play, ilse);
     expect(screenOf(ilse)).toContain('Zeenvlek');
-    await ilse.press(sendingCopy.doneOtherwise);
     await save(ilse, { how: 'form', reference: plant('Kenmerkje') });
     await asked(play, dirk, tasks.informParents, actions.parents);
     await save(dirk, { reaction: plant('Ouderklank') });

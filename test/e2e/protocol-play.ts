@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import { actsCopy } from '../../cards/copy/acts.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
+import { waitsCopy } from '../../cards/copy/waits.nl.ts';
 import { lacking } from '../../src/consultation/needs.ts';
 import { trackSteps } from '../../src/consultation/profile.ts';
 import { gapsLeft, settingsOf } from '../../src/protocol/left-to-school.ts';
@@ -12,6 +13,7 @@ import type { Person } from '../fakes/slack/person.ts';
 import { storedCase } from './look.ts';
 import {
   answer,
+  asked,
   closeAll,
   colleague,
   decide,
@@ -130,7 +132,9 @@ async function supply(road: DecisionPath, id: string, need: Need): Promise<void>
     case 'task': {
       const task = road.profile.steps.flatMap(({ tasks }) => tasks).find((it) => it.id === need.task);
       const owner = { teacher: play.an, schoolLeader: play.dirk }[task?.owner as string] ?? ilse;
-      await next(play, owner, actsCopy.titles.CompleteTask(task?.title ?? '').slice(0, 75));
+      const title = task?.title ?? '';
+      const other = actsCopy.titles.CompleteTask(title).slice(0, 75);
+      await asked(play, owner, () => waitsCopy.ownTask(title, '', false), other);
       return closeAll(owner);
     }
     default:

@@ -12,6 +12,7 @@ import {
   answer,
   approve,
   asked,
+  askedHowSent,
   castOf,
   closeAll,
   colleague,
@@ -48,7 +49,7 @@ async function begin(id: string, values: Readonly<Record<string, string>> = {}):
   };
 }
 async function reportSent({ play }: DecisionPath, who = play.ilse, by: readonly string[] = []): Promise<void> {
-  await asked(play, who, tasks.sendReport);
+  await askedHowSent(play, who);
   const named = by.length === 0 ? {} : { by: by.map((name) => colleague(who, 'by', name)) };
   await save(who, { how: 'phone', ...named });
   closeAll(who);

@@ -12,6 +12,7 @@ import {
   answer,
   approve,
   asked,
+  askedHowSent,
   caseThatWasWeighed,
   childTalk,
   closeAll,
@@ -193,7 +194,7 @@ describe('help with a term', () => {
     await decide(play, 'yes', 'no');
     await present(play);
     await approve(play, dirk);
-    await asked(play, ilse, tasks.sendReport);
+    await askedHowSent(play, ilse);
     await save(ilse, { how: 'phone' });
     closeAll(ilse);
     expect((await stored(play)).facts.reports).toHaveLength(1);

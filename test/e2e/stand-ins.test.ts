@@ -70,7 +70,7 @@ describe('away', () => {
     const past = await saveWithFaults(ilse, { from: '2026-11-01', to: '2026-11-02' });
     expect(past.to).toBe(outsideCopy.away.errors.past);
     await ilse.fill({ from: '2026-11-12', to: '2026-11-18' }).submit();
-    expect(toldTo(ilse)).toContain(outsideCopy.away.saved('do 12 nov', 'wo 18 nov'));
+    expect(toldTo(ilse)).toContain(outsideCopy.away.saved('morgen', 'wo 18 nov'));
     closeAll(ilse);
   });
 

@@ -4,6 +4,7 @@ import { approvalCopy } from '../../cards/copy/approval.nl.ts';
 import { fileCopy } from '../../cards/copy/file.nl.ts';
 import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
+import { sendingCopy } from '../../cards/copy/sending.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { type WaitAbout, type WaitWords, waitsCopy } from '../../cards/copy/waits.nl.ts';
 import type { Person } from '../fakes/slack/person.ts';
@@ -121,6 +122,12 @@ export async function asked(play: Play, person: Person, wording: Wording, otherw
       `nobody asks ${person.id}: ${ask}\n${rows.map((row) => `${row.words} [${row.button}]`).join('\n')}`,
     );
   await person.press(otherwise);
+}
+
+/** Opens the form in which can be said how and when the report was made. */
+export async function askedHowSent(play: Play, person: Person): Promise<void> {
+  await asked(play, person, waitsCopy.tasks.sendReport);
+  if (person.openView().buttons.includes(sendingCopy.doneOtherwise)) await person.press(sendingCopy.doneOtherwise);
 }
 
 /** Opens the file from the checklist, and gives everything that stands on its pages. */

@@ -46,6 +46,7 @@ describe.each(majors)('rooms and posts on Postgres %i', (major) => {
       strangers: [],
       unreachable: [],
       accounts: [{ platform: 'slack', tenant: 'T0SCHOOL', user: 'U0IB' }],
+      excluded: [],
       posts: [],
     });
     expect(rooms.find(({ caseId }) => caseId === recorded.id)?.wanted).toBe(false);
