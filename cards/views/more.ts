@@ -95,10 +95,13 @@ export function moreGroups(
   const beside = looks(state);
   const now = currentStep(state);
   const seen = new Set(mine.map(({ data }) => data.action));
+  // What waits leads to the act of its name: that stands once.
+  const waiting = new Set(mine.map(({ title }) => title));
   const own = Object.entries(copy.groups).map(([group, title]): ActionGroup => {
     const acts = (offered.get(group) ?? [])
       .filter((offer) => isShown(state, offer) && !isTickedElsewhere(state, offer, asked))
-      .map((offer) => offerButton(state, offer, { step: now }));
+      .map((offer) => offerButton(state, offer, { step: now }))
+      .filter(({ title }) => !waiting.has(title));
     return { title, actions: once([...acts, ...(beside[group] ?? [])], seen) };
   });
   return [
