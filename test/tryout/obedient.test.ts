@@ -5,6 +5,7 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { playgroundCopy } from '../../cards/copy/playground.nl.ts';
+import { waitsCopy } from '../../cards/copy/waits.nl.ts';
 import { type Stage, startStage, type Tab } from './stage.ts';
 
 let stage: Stage;
@@ -52,7 +53,7 @@ async function choose(group: Locator): Promise<void> {
   if ((await group.locator('input:checked').count()) > 0) return;
   const asked = `${await innerText(tab.dialog.getByRole('heading').first())} ${words}`;
   const { chosen } = CHOICES.find((it) => it.asked.test(asked)) ?? { chosen: /./ };
-  const wanted = group.getByText(chosen);
+  const wanted = group.locator('label').filter({ has: tab.page.getByText(chosen) });
   await ((await wanted.count()) > 0 ? wanted : group.locator('label')).first().click();
 }
 
@@ -81,6 +82,8 @@ async function firstRow(name: string): Promise<Locator | undefined> {
   const row = tab.room
     .locator('.row')
     .filter({ has: tab.page.getByRole('button') })
+    // It waits for somebody else, who was reminded today.
+    .filter({ hasNotText: waitsCopy.nudged })
     .first();
   return (await row.count()) === 0 ? undefined : row;
 }
