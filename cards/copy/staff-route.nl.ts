@@ -15,6 +15,8 @@ export const staffRouteCopy = {
   tellBoard: 'Vertel het meteen aan het bestuur, niet aan de directie:',
   alsoBoard: 'Kun je daar niet terecht? Dan het bestuur:',
   noBoard: 'Het nummer van het bestuur staat hier nog niet. Bel de vertrouwensinspecteur: die helpt je verder.',
+  contactLeads:
+    'Het contact bij het bestuur is hier zelf van de directie. Bel de vertrouwensinspecteur: die helpt je verder.',
   inspector: 'Vertrouwensinspecteur: 0900-111 3111. Je mag altijd eerst bellen voor advies.',
   aboutBoard: 'Gaat het om iemand van het bestuur? Bel dan de vertrouwensinspecteur.',
   person: (name: string, phone: string | undefined) => (phone === undefined ? name : `${name}, ${phone}`),

@@ -72,8 +72,13 @@ export const training = z.strictObject({
   source: source.optional(),
 });
 
-/** People this protocol is not for: the reference shown beside the general one. */
-export const staffRoute = z.strictObject({ lines: z.array(line).min(1) });
+/**
+ * People this protocol is not for: the reference shown beside the general one. A line that `sendsTo` directie is read only by somebody who said
+ * that it is not about directie.
+ */
+export const staffRoute = z.strictObject({
+  lines: z.array(line.extend({ sendsTo: z.literal('schoolLeader').optional() })).min(1),
+});
 
 /** A second track of steps beside the meldcode. */
 export const track = z.strictObject({ id, title: neutralTitle, source: source.optional(), ledBy: roles });

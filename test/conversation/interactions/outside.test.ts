@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { workCopy } from '../../../cards/copy/work.nl.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
 import { type ListPart, myCasesView } from '../../../cards/views/my-cases.ts';
+import { builtInProfiles } from '../../../src/protocol/loader.ts';
 import { profile as flevoland, school } from '../../cards/support.ts';
 import { actionsIn, expectSound, Play, typedIn, viewOf, wordsIn } from './play.ts';
 
@@ -40,6 +41,29 @@ describe('the other road, for staff', () => {
     };
     const words = wordsIn(viewOf(await new Play(withBoard, profile).press('an', 'StaffRoute:school-1.other')));
     expect(words).toContain('Dit stappenplan geldt dan niet.');
+  });
+
+  const profiles = builtInProfiles().map(({ profile }) => [profile.id, profile] as const);
+  it.each(profiles)(
+    'never sends to directie who has a concern about directie: %s (S4 L288-298)',
+    async (_, profile) => {
+      const play = new Play(withBoard, profile);
+      const sent = /\b(directie|leidinggevende)\b/;
+      const lines = async (about: string): Promise<string> => {
+        const words = wordsIn(viewOf(await play.press('an', `StaffRoute:school-1${about}`)));
+        return words.replaceAll(/(Gaat het om iemand van de|Ja, om de|niet aan de) directie/g, '');
+      };
+      expect(await lines('.leader')).not.toMatch(sent);
+      expect(await lines('')).not.toMatch(sent);
+      expect(await lines('.other')).toMatch(/Vertel het meteen aan de directie/);
+    },
+  );
+
+  it('names nobody of directie as the board’s contact, where it is about directie', async () => {
+    const same = { ...withBoard, board: { ...withBoard.board, contact: 'Dirk' } };
+    const words = wordsIn(viewOf(await new Play(same).press('an', 'StaffRoute:school-1.leader')));
+    expect(words).not.toMatch(/Dirk|06-00000009/);
+    expect(words).toContain('Bel de vertrouwensinspecteur');
   });
 
   it('stores nothing, not even a look', async () => {

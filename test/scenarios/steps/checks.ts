@@ -2,6 +2,7 @@
 
 import { expect } from 'vitest';
 import { emergencyView } from '../../../cards/emergency.ts';
+import { staffRouteView } from '../../../cards/views/staff-route.ts';
 import { approvalPart, fourEyes } from '../../../src/consultation/approving.ts';
 import { localDate } from '../../../src/consultation/calendar.ts';
 import { holds } from '../../../src/consultation/conditions.ts';
@@ -124,6 +125,12 @@ const works = [
 const guidance = (scene: Scene, title: string): readonly string[] =>
   scene.step(title).guidance.flatMap((line) => (holds(line.when, state(scene).facts, scene.school) ? [line.text] : []));
 
+/** What somebody reads who has a concern about whoever works here. */
+function staffWords({ school, profile }: Scene, about: string): string {
+  const whom = about === 'directie' ? 'leader' : about === '' ? 'unknown' : 'other';
+  return JSON.stringify(staffRouteView(school, whom, profile));
+}
+
 const read = [
   sees('leest {wie} het mee als {wie} nu een zorg deelt', (scene, reader = '', name = '') => {
     const circumstances = { ...scene.story.world, actor: scene.person(name), now: scene.story.now };
@@ -157,6 +164,15 @@ const read = [
   sees('staat in de noodhulp: {tekst}', (_, words = '') => expect(JSON.stringify(emergencyView())).toContain(words)),
   sees('zegt het protocol over medewerkers: {tekst}', (scene, words = '') =>
     expect(scene.profile.staffRoute?.lines.map((it) => it.text).join('\n')).toContain(words),
+  ),
+  sees('leest wie een zorg over (een collega|directie) heeft: {tekst}', (scene, about = '', words = '') =>
+    expect(staffWords(scene, about)).toContain(words),
+  ),
+  sees('leest wie een zorg over (een collega|directie) heeft niet: {tekst}', (scene, about = '', words = '') =>
+    expect(staffWords(scene, about)).not.toContain(words),
+  ),
+  sees('leest wie nog niet zei over wie het gaat niet: {tekst}', (scene, words = '') =>
+    expect(staffWords(scene, '')).not.toContain(words),
   ),
   sees(
     'mag het gesprek met (het kind|de ouders) op de grond {tekst} worden weggelaten',
