@@ -21,6 +21,10 @@ export const intakeCopy = {
   } satisfies Record<Urgency, string>,
   seen: 'Wat zag of hoorde je?',
   seenHint: 'Was het niet vandaag, zet dat er dan bij.',
+  typedQuestion:
+    'Je typte een vraag. Er is nog niets bewaard en niemand heeft hem gelezen. Zorgdraad kan hem niet beantwoorden: vraag het een collega, of schrijf hier op wat je zag of hoorde.',
+  isSeen: 'Is dit wat je zag of hoorde?',
+  isSeenChoice: 'Ja, dit zag of hoorde ik',
   about: 'Over wie gaat het?',
   aboutHint: 'Voorletters zijn genoeg. Nog zonder naam overleggen mag ook.',
   childTold: 'Zijn dit woorden van het kind?',
@@ -69,6 +73,7 @@ export const intakeCopy = {
   errors: {
     urgency: 'Kies hoe dringend het is.',
     seen: 'Schrijf op wat je wilt vastleggen. Eén zin is genoeg.',
+    isSeen: 'Zet een vinkje als dit is wat je zag of hoorde. Was het een vraag, verander dan wat er staat.',
     future: 'Dit moment moet nog komen. Kies een moment dat voorbij is.',
     date: 'Kies de dag waarop het was.',
     excludeSelf: 'Jezelf kun je niet uitsluiten.',

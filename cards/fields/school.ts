@@ -7,6 +7,8 @@ export const intakeForms = {
   OpenCase: fields({
     urgency: 'choice',
     seen: 'text',
+    /** Asked where the text after the command was a question. */
+    isSeen: 'tick',
     workingName: 'text',
     childTold: 'tick',
     ...moment,

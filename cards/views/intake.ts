@@ -31,6 +31,8 @@ interface IntakeState {
   readonly unfolded?: IntakePart | undefined;
   /** Text typed after the command. */
   readonly typed?: string;
+  /** That text is a question: whether it is also what was seen is asked. */
+  readonly isAsked: boolean;
 }
 
 /** What one may want; danger has a button of its own, that needs no form. */
@@ -54,6 +56,15 @@ export const sourceInput = () =>
     sourceKinds.map((value) => ({ title: copy.sources[value], value })),
     { style: 'compact' },
   );
+
+/** Words that ask something are kept, and are what was seen only where somebody says so. */
+const askedParts = ({ isAsked }: IntakeState) =>
+  isAsked
+    ? [
+        box('warning', text(copy.typedQuestion)),
+        choices('isSeen', copy.isSeen, [{ title: copy.isSeenChoice, value: 'yes' }], { isMultiSelect: true }),
+      ]
+    : [];
 
 /** What everybody fills in. Consulting is chosen beforehand: it brings in a reader and costs nothing, and each other choice is one tap. */
 const firstInputs = ({ profile, typed }: IntakeState) => [
@@ -176,6 +187,7 @@ export function intakeView(state: IntakeState): View {
     ...(seen === undefined ? [] : [seen]),
     // Below the field, so that it is in sight on a phone; above everything that says who reads it.
     ...(state.withinSchoolHours ? [] : [nobodyReads(state)]),
+    ...askedParts(state),
     ...others,
     ...(unfolded === undefined ? [] : readerInputs(state)),
     ...(unfolded === 'all' ? moreInputs(state) : []),

@@ -86,6 +86,25 @@ describe('the form', () => {
     closeAll(ilse);
   });
 
+  test('a question after the command is kept, and asked about before it is saved', async () => {
+    const { an } = castOf(world);
+    const before = await caseCount(world);
+    await an.command('/zorg is er iets met groep 6?');
+    expect(screenOf(an)).toContain('Je typte een vraag.');
+    expect(an.openView().fields.find((f) => f.id === 'seen')?.value).toBe('is er iets met groep 6?');
+    expect((await saveWithFaults(an, {})).isSeen).toBe(intakeCopy.errors.isSeen);
+    expect(await caseCount(world)).toBe(before);
+    const logged = await query<{ n: string }>(
+      world,
+      "select count(*) as n from app.access_log where what = 'QuestionTyped' and case_id is null",
+    );
+    expect(logged[0]?.n).toBe('1');
+    expect(world.lines.join()).not.toContain('groep 6');
+    await save(an, { isSeen: ['yes'], workingName: 'S.' });
+    closeAll(an);
+    expect(await caseCount(world)).not.toBe(before);
+  });
+
   test('leaves out in one tap who would read it, and tells that person nothing', async () => {
     const { an, ilse, bram } = castOf(world);
     const before = directTexts(world, ilse).length;

@@ -19,6 +19,7 @@ import { ageIn } from './form/age.ts';
 import { fieldsOf } from './form/fields.ts';
 import { viewHow } from './form/form-defaults.ts';
 import type { FormReader } from './form/form-reader.ts';
+import { isQuestion } from './form/typed-question.ts';
 import type {
   CaseContext,
   InteractionResult,
@@ -35,9 +36,14 @@ interface Shape {
   readonly typed?: string | undefined;
   readonly unfolded?: IntakePart | undefined;
   readonly without?: readonly PersonId[];
+  /** What was typed after the command is a question. */
+  readonly isAsked?: boolean;
 }
 
-function blankIntake(context: SchoolContext, { formId, typed, unfolded, without = [] }: Shape = {}): View {
+function blankIntake(
+  context: SchoolContext,
+  { formId, typed, unfolded, without = [], isAsked = false }: Shape = {},
+): View {
   const { school, profile, actor, now } = context;
   return intakeView({
     school,
@@ -45,6 +51,7 @@ function blankIntake(context: SchoolContext, { formId, typed, unfolded, without 
     actor,
     unfolded,
     without,
+    isAsked,
     formId: formId ?? context.newId(),
     now: fieldsOf(now, school.timezone),
     withinSchoolHours: withinSchoolHours(now, school),
@@ -53,12 +60,19 @@ function blankIntake(context: SchoolContext, { formId, typed, unfolded, without 
   });
 }
 
-/** Shows the form behind `/zorg`, with the text typed after it. */
-export const showIntake = (context: SchoolContext, how: How, typed?: string): InteractionResult<SchoolContext> => ({
-  kind: 'show',
-  how,
-  view: blankIntake(context, { typed }),
-});
+/**
+ * Shows the form behind `/zorg`, with the text typed after it. That a question was typed is noted, without its words: somebody looked for help
+ * here, and nobody read it.
+ */
+export async function showIntake(
+  context: SchoolContext,
+  how: How,
+  typed?: string,
+): Promise<InteractionResult<SchoolContext>> {
+  const isAsked = typed !== undefined && isQuestion(typed);
+  if (isAsked) await context.session.noteAccess({ caseId: undefined, what: 'QuestionTyped', allowed: true });
+  return { kind: 'show', how, view: blankIntake(context, { typed, isAsked }) };
+}
 
 /**
  * Returns what the author sees after saving: in danger the numbers first, otherwise who gets the case and, honestly, when it may be read.
@@ -97,6 +111,7 @@ function readIntake(
   const workingName = read.text('workingName');
   const errors = {
     ...(urgency === 'record' && read.text('seen') === undefined ? { seen: copy.seen } : {}),
+    ...(isUnanswered(read) ? { isSeen: copy.isSeen } : {}),
     ...(when !== undefined && when > context.now ? { happenedOn: copy.future } : {}),
     ...(exclude.includes(context.actor.id) ? { exclude: copy.excludeSelf } : {}),
     ...(chosenBoth([...consult, ...read.chosen('duo')], exclude) ? { exclude: copy.excludeChosen } : {}),
@@ -111,6 +126,10 @@ function readIntake(
     exclude: exclude.filter(known),
   };
 }
+
+/** True where a question still stands in the form as what was seen, and nobody said that it is. */
+const isUnanswered = (read: Reader): boolean =>
+  read.has('isSeen') && !read.ticked('isSeen') && isQuestion(read.text('seen') ?? '');
 
 const chosenBoth = (chosen: readonly PersonId[], exclude: readonly PersonId[]): boolean =>
   chosen.some((id) => exclude.includes(id));
@@ -137,7 +156,12 @@ async function askRoster(
   return {
     kind: 'show',
     how: 'replace',
-    view: rosterQuestion(blankIntake(context, { unfolded: unfoldedIn(read) }), read, hits, context.newId),
+    view: rosterQuestion(
+      blankIntake(context, { unfolded: unfoldedIn(read), isAsked: read.has('isSeen') }),
+      read,
+      hits,
+      context.newId,
+    ),
   };
 }
 
@@ -189,7 +213,7 @@ function unfold({ argument, read, context }: SchoolPress<'UnfoldIntake'>): Inter
   const [only, ...more] = firstReaders(context, []);
   const not = part === 'readers' && !typed.has('exclude') && only !== undefined && more.length === 0;
   const without = not ? [only] : [];
-  const view = blankIntake(context, { formId: form, unfolded: part, without });
+  const view = blankIntake(context, { formId: form, unfolded: part, without, isAsked: typed.has('isSeen') });
   return { kind: 'show', how: 'replace', view: typed.again(view) };
 }
 

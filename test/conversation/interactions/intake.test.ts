@@ -46,6 +46,46 @@ describe('the form behind /zorg', () => {
     expect(typedIn(form)).toEqual({ urgency: 'consult', seen: 'Hij was stil vandaag' });
   });
 
+  it('keeps a question that was typed, and takes it as seen only when somebody says so', async () => {
+    const play = new Play();
+    const asked = 'is er iets met groep 6?';
+    const form = viewOf(await play.command('an', asked));
+    expectSound(form);
+    expect(typedIn(form).seen).toBe(asked);
+    expect(wordsIn(form)).toContain('Je typte een vraag.');
+    expect(play.memory).toMatchObject({ rows: [], stored: undefined });
+    expect(play.memory.accesses).toMatchObject([{ what: 'QuestionTyped', caseId: undefined }]);
+    expect(JSON.stringify(play.memory.accesses)).not.toContain('groep');
+    const values = { ...typedIn(form), urgency: 'record', isSeen: [] };
+    expect(await play.submit('an', form, values)).toMatchObject({
+      kind: 'fieldErrors',
+      errors: { isSeen: expect.any(String) },
+    });
+    expect(play.memory.stored).toBeUndefined();
+    await play.submit('an', form, { ...values, seen: 'Twee kinderen van groep 6 waren bang.' });
+    expect(play.memory.stored).toBeDefined();
+  });
+
+  it('saves a question as what was seen once it is ticked, and never holds up danger', async () => {
+    const [told, danger] = [new Play(), new Play()];
+    const form = async (play: Play) => viewOf(await play.command('an', 'zijn er meer kinderen bang?'));
+    const seen = await form(told);
+    await told.submit('an', seen, { ...typedIn(seen), isSeen: ['yes'] });
+    expect(told.memory.stored).toBeDefined();
+    const red = await form(danger);
+    await danger.submit('an', red, { ...typedIn(red), urgency: 'danger' });
+    expect(danger.memory.stored).toBeDefined();
+  });
+
+  it('still asks about the question when a part is unfolded', async () => {
+    const play = new Play();
+    const form = viewOf(await play.command('an', 'is er iets met groep 6?'));
+    const action = actionsIn(form).find((it) => it.startsWith('UnfoldIntake') && it.endsWith('.all')) ?? '';
+    const unfolded = viewOf(await play.pressWith('an', action, { ...typedIn(form), isSeen: [] }));
+    expect(inputsOf(unfolded).map(({ id }) => id)).toContain('isSeen');
+    expect(typedIn(unfolded).seen).toBe('is er iets met groep 6?');
+  });
+
   it('says outside school hours that perhaps nobody reads along', async () => {
     const play = new Play();
     expect(wordsIn(viewOf(await play.command('an', '')))).not.toContain('leest nu misschien niemand');
