@@ -14,6 +14,8 @@ export const stepsCopy = {
   doneLabel: 'Afgerond door',
   who: 'Wie doen mee',
   guidance: 'Zo doe je dat',
+  ageUnknown:
+    'Hoe oud de leerling is, staat nog niet in het dossier. Tot dan geldt wat voor 12 jaar en ouder geldt. Vul het in met Aanvullen.',
   lacks: 'Dit ontbreekt nog',
   lacksNothing: 'Alles wat bij deze stap hoort is er.',
   firm: (words: string) => `${words} Dit moet eerst.`,

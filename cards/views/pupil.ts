@@ -1,3 +1,4 @@
+import { dependsOnAge } from '../../src/consultation/conditions.ts';
 import type { View } from '../../src/port/card.ts';
 import { pupilCopy } from '../copy/pupil.nl.ts';
 import { button, buttons, facts, subtle, text } from '../parts.ts';
@@ -16,7 +17,7 @@ export const linkPupilView = (state: ViewState, defaults: FormDefaults<'LinkPupi
     line('name', copy.name, { isRequired: true }),
     line('identifier', copy.identifier, { maxLength: 40 }),
     line('group', copy.group, { maxLength: 40, ...(group === undefined ? {} : { value: group }) }),
-    ageField(state.facts.ageFrom),
+    ageField(state.facts.ageFrom, state.facts.ageFrom === undefined && dependsOnAge(state.profile)),
     line('workingName', copy.workingName, {
       hint: copy.workingNameHint,
       maxLength: 80,

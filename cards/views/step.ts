@@ -1,4 +1,4 @@
-import { holds as holdsIn } from '../../src/consultation/conditions.ts';
+import { dependsOnAge, holds as holdsIn } from '../../src/consultation/conditions.ts';
 import { activeMembers } from '../../src/consultation/face.ts';
 import type { Lack } from '../../src/consultation/needs.ts';
 import { lacking } from '../../src/consultation/needs.ts';
@@ -67,11 +67,13 @@ function actors(state: ViewState, step: Step): readonly CardElement[] {
 
 function guidance(state: ViewState, step: Step): readonly CardElement[] {
   const counts = step.guidance.filter((g) => holdsIn(g.when, state.facts, state.school));
-  if (counts.length === 0 && step.links.length === 0) return [];
+  const age = state.facts.ageFrom === undefined && dependsOnAge(state.profile, step.id);
+  if (counts.length === 0 && step.links.length === 0 && !age) return [];
   const lines = counts.map((g) => commonCopy.bullet(g.text)).join('\n');
   return [
     text(stepsCopy.guidance, { weight: 'Bolder' }),
     ...(lines === '' ? [] : [text(lines)]),
+    ...(age ? [text(stepsCopy.ageUnknown)] : []),
     ...(step.links.length === 0 ? [] : [buttons(...step.links.map((l) => link(l.title, l.url)))]),
   ];
 }

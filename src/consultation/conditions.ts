@@ -1,11 +1,31 @@
 /** Conditions: when a rule of a profile applies to a case. */
-import type { Condition } from '../protocol/schema.ts';
-import type { AnswerFact, CaseFacts } from './facts.ts';
+import type { Condition, Profile } from '../protocol/schema.ts';
+import type { AgeFrom, AnswerFact, CaseFacts } from './facts.ts';
 import type { School } from './school.ts';
 
 /** True for a condition on what only the members know: what depends on it would tell, by its name in a post, which case this is. */
 export const isTelling = (when: Condition | undefined): boolean =>
   when !== undefined && Object.keys(when).some((key) => key !== 'setting');
+
+/**
+ * True when the pupil is at least this old, or may be: as long as nobody knows, what protects an older pupil holds (the talk with the pupil, S1
+ * L100-102; telling the pupil, S4 L582-584).
+ */
+export const isOldEnough = (age: AgeFrom, { ageFrom }: Pick<CaseFacts, 'ageFrom'>): boolean =>
+  ageFrom === undefined || ageFrom >= age;
+
+const hasAge = ({ when }: { readonly when?: Condition | undefined }): boolean => when?.age !== undefined;
+
+/** True when something in this protocol depends on the age of the pupil; `step`: something in this step. */
+export function dependsOnAge(
+  { steps, talks, report }: Pick<Profile, 'steps' | 'talks' | 'report'>,
+  step?: string,
+): boolean {
+  const those = steps.filter(({ id }) => step === undefined || id === step);
+  if (those.some(({ needs, tasks, guidance }) => [...needs, ...tasks, ...guidance].some(hasAge))) return true;
+  const { decided, made } = report.tasks;
+  return step === undefined && [talks.first ?? {}, ...decided, ...made].some(hasAge);
+}
 
 /** True when every part of the condition is met; an absent condition is always met. */
 export function holds(when: Condition | undefined, facts: CaseFacts, school: School): boolean {
@@ -15,7 +35,7 @@ export function holds(when: Condition | undefined, facts: CaseFacts, school: Sch
   const given = question === undefined ? undefined : answerOnPath(question, facts);
   return (
     (mark === undefined || facts.marks.includes(mark)) &&
-    (age === undefined || (facts.ageFrom !== undefined && facts.ageFrom >= age)) &&
+    (age === undefined || isOldEnough(age, facts)) &&
     (record === undefined || made !== undefined) &&
     (field === undefined || is === undefined || made?.choices[field] === is) &&
     (question === undefined || given !== undefined) &&

@@ -139,7 +139,9 @@ describe('what a report brings with it', () => {
 
   it('a pupil of twelve hears of it, a younger one does not (S4 L582-584)', () => {
     const before = needed({ profile: reportTogether });
-    expect(before.task('tellPupil')).toBeUndefined();
+    // Nobody knows the age yet: then what protects an older pupil holds.
+    expect(before.task('tellPupil')).toBeDefined();
+    expect(before.does(ilse, { type: 'LinkPupil', ageFrom: 0 }).task('tellPupil')).toBeUndefined();
     const older = needed({
       profile: {
         ...reportTogether,
@@ -170,11 +172,10 @@ describe('a pupil whose age is known later', () => {
   });
 
   it('and of one that was made in danger', () => {
-    const story = needed({ profile: reportTogether });
-    const early = opened({}, { profile: reportTogether });
+    const early = opened({ ageFrom: 0 }, { profile: reportTogether });
     expect(told(early.does(an, alreadyReported(early.now))).task('tellPupil')).toBeDefined();
     expect(told(early).task('tellPupil')).toBeUndefined();
-    expect(story.task('tellPupil')).toBeUndefined();
+    expect(early.does(an, alreadyReported(early.now)).task('tellPupil')).toBeUndefined();
   });
 });
 

@@ -210,7 +210,7 @@ export async function consult(play: Play): Promise<void> {
 
 export async function linkPupil(play: Play, values: Values = {}): Promise<void> {
   await asked(play, play.ilse, kinds.pupil, stepsCopy.actions.pupil);
-  await save(play.ilse, { name: 'Sam Bloemkool', group: '3A', ...values });
+  await save(play.ilse, { name: 'Sam Bloemkool', group: '3A', ageFrom: '0', ...values });
   closeAll(play.ilse);
 }
 

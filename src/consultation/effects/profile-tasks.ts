@@ -1,6 +1,7 @@
 /** Tasks of a protocol with a condition: each is opened once its condition is met. */
 import type { ProfileTask, Step } from '../../protocol/schema.ts';
-import { stepOf } from '../face.ts';
+import { isOldEnough } from '../conditions.ts';
+import { openTasks, stepOf } from '../face.ts';
 import { stepIn } from '../profile.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { openProfileTask } from './tasks.ts';
@@ -23,6 +24,16 @@ export function openConditionalTasks(work: UnitOfWork): void {
       if (!wasOpened(work, since, task.id)) openProfileTask(work, task, id);
   }
   openReportTasks(work);
+  dropForOlder(work);
+}
+
+/** Ends tasks that opened while nobody knew the age, once the pupil turns out to be younger. */
+function dropForOlder(work: UnitOfWork): void {
+  const { steps, report } = work.circumstances.profile;
+  const all = [...steps.flatMap(({ tasks }) => tasks), ...report.tasks.decided, ...report.tasks.made];
+  const over = all.filter(({ when }) => when?.age !== undefined && !isOldEnough(when.age, work.state.facts));
+  for (const task of openTasks(work.state.face).filter(({ kind }) => over.some(({ id }) => id === kind)))
+    work.add('TaskDropped', { id: task.id }, {});
 }
 
 /** Opens the tasks of a report whose condition is now met, for example when the pupil turns out to be twelve (S4 L582-584). */

@@ -2,9 +2,10 @@ import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
 import type { pupilVerbs } from '../../../cards/verbs/pupil.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { linkPupilView, pupilView, samePupilView } from '../../../cards/views/pupil.ts';
+import { dependsOnAge } from '../../consultation/conditions.ts';
 import { mayCompareCases, mayLinkPupil, maySeePupil } from '../../consultation/policy.ts';
 import type { Reply } from '../../port/reply.ts';
-import { ageIn } from './form/age.ts';
+import { ageIn, needAge } from './form/age.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult, Press } from './interaction.ts';
 
@@ -28,6 +29,7 @@ function link({ read, context }: CaseSubmit<'LinkPupil'>): InteractionResult {
   if (!mayLinkPupil(context, context)) return gone(pupilCopy.show.notYours);
   const name = read.need('name');
   if (name !== '' && !/\p{L}\S*\s+\S*\p{L}/u.test(name)) read.error('name', pupilCopy.link.errors.name);
+  if (context.facts.ageFrom === undefined && dependsOnAge(context.profile)) needAge(read);
   const identifier = read.text('identifier');
   const group = read.text('group');
   const workingName = read.text('workingName');

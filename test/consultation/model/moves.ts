@@ -116,7 +116,7 @@ function supply(scene: ProtocolScene, step: string, need: Need): Moves {
     case 'advice':
       return [advice(scene)];
     case 'pupil':
-      return [{ by: coordinator, command: ask.linkPupil }];
+      return [{ by: coordinator, command: { ...ask.linkPupil, ageFrom: 0 } }];
     case 'weighing':
       return weigh(scene);
     case 'decision':

@@ -1,6 +1,10 @@
 /** The age from which a protocol asks something else: in the intake, when details are added, and with the pupil. */
 import { describe, expect, it } from 'vitest';
-import { expectSound, inputOf, Play, typedIn, viewOf } from './play.ts';
+import { dependsOnAge } from '../../../src/consultation/conditions.ts';
+import { builtInProfiles } from '../../../src/protocol/loader.ts';
+import { school } from '../../cards/support.ts';
+import { builtIn } from '../../protocol/profiles/walk.ts';
+import { expectSound, inputOf, Play, typedIn, viewOf, wordsIn } from './play.ts';
 
 const opened = async (values: Record<string, string> = {}): Promise<Play> => {
   const play = new Play();
@@ -41,5 +45,32 @@ describe('the age of the pupil', () => {
     const again = viewOf(await play.press('ilse', 'LinkPupil'));
     await play.submit('ilse', again, { name: 'Sam Bloemkool', ageFrom: 'unknown' });
     expect(await age(play)).toBe(16);
+  });
+
+  it('asks for it where the pupil is recorded, if the protocol depends on it', async () => {
+    const asks = builtInProfiles().map(({ profile }) => [profile.id, dependsOnAge(profile)]);
+    expect(Object.fromEntries(asks)).toEqual({
+      'de-fontein': false,
+      utrecht: true,
+      'open-kring': false,
+      flevoland: false,
+      'opo-furore': true,
+      basismodel: true,
+    });
+    const play = new Play(school, builtIn('opo-furore'));
+    await play.open();
+    const form = viewOf(await play.press('ilse', 'LinkPupil'));
+    expect(inputOf(form, 'ageFrom')?.isRequired).toBe(true);
+    const values = { name: 'Sam Bloemkool' };
+    expect(await play.submit('ilse', form, values)).toMatchObject({
+      kind: 'fieldErrors',
+      errors: { ageFrom: expect.any(String) },
+    });
+    expect(play.memory.pupil).toBeUndefined();
+    await play.submit('ilse', form, { ...values, ageFrom: 'unknown' });
+    expect(await age(play)).toBeUndefined();
+    const step = wordsIn(viewOf(await play.press('ilse', 'Step:decision')));
+    expect(step).toContain('Hoe oud de leerling is, staat nog niet in het dossier.');
+    expect(step).toContain('Een leerling van 12 jaar of ouder hoort het ook zelf.');
   });
 });

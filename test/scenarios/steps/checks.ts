@@ -10,7 +10,7 @@ import { questionOf } from '../../../src/consultation/decision-path.ts';
 import type { Outcome } from '../../../src/consultation/facts.ts';
 import { firstReaders } from '../../../src/consultation/first-readers.ts';
 import { skipGroundsOf } from '../../../src/consultation/marks.ts';
-import { lacking } from '../../../src/consultation/needs.ts';
+import { lacking, talkBefore } from '../../../src/consultation/needs.ts';
 import { noReportBar } from '../../../src/consultation/no-report.ts';
 import { mayReadCore } from '../../../src/consultation/policy.ts';
 import { recordIsOpen } from '../../../src/consultation/profile.ts';
@@ -111,6 +111,17 @@ const works = [
     const lacks = lacking(scene.step(title).id, state(scene), circumstances).map((it) => it.words);
     expect(lacks.some((it) => it.startsWith(words)) ? words : lacks).toBe(words);
   }),
+  sees('ontbreekt niet aan stap {tekst}: {tekst}', (scene, title = '', words = '') => {
+    const circumstances = { ...scene.story.world, actor: undefined, now: scene.story.now };
+    const lacks = lacking(scene.step(title).id, state(scene), circumstances).map((it) => it.words);
+    expect(lacks.filter((it) => it.startsWith(words))).toEqual([]);
+  }),
+  sees('komt het gesprek met de leerling eerst', (scene) =>
+    expect(talkBefore('parents', state(scene), scene.story.world)).toBe('child'),
+  ),
+  sees('komt geen van beide gesprekken eerst', (scene) =>
+    expect(talkBefore('parents', state(scene), scene.story.world)).toBeUndefined(),
+  ),
   sees('biedt stap {tekst} het formulier {tekst}', (scene, title = '', form = '') => {
     const kind = scene.form(form);
     expect(kind.steps).toContain(scene.step(title).id);

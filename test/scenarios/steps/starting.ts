@@ -2,6 +2,8 @@
 import type { OpenCase } from '../../../src/consultation/commands.ts';
 import type { Answer } from '../../../src/consultation/facts.ts';
 import * as ask from '../../consultation/asks.ts';
+import { Story } from '../../consultation/given.ts';
+import { wim } from '../../consultation/people.ts';
 import { begun, type Plan, played } from '../../protocol/profiles/play.ts';
 import type { Scene } from '../scene.ts';
 import { given, when } from '../sentences.ts';
@@ -55,6 +57,15 @@ export const starting = [
   given('een casus van {wie} over een leerling van 12 of ouder', (scene, name = '') =>
     scene.has(scene.person(name), open(scene, { ageFrom: 12 })),
   ),
+  given('een casus van {wie} over een leerling jonger dan 12', (scene, name = '') =>
+    scene.has(scene.person(name), open(scene, { ageFrom: 0 })),
+  ),
+  given('een casus waarvan niemand de leeftijd weet, bij stap {tekst}', (scene, title = '') => {
+    before(scene, title);
+    const { ageFrom: _, ...facts } = scene.story.state.facts;
+    const { world, now, events, state } = scene.story;
+    scene.story = new Story(world, now, events, { kind: 'case', face: state.face, facts });
+  }),
   given('een casus bij stap {tekst}', (scene, title = '') => before(scene, title)),
   given('een casus met een plan voor hulp bij stap {tekst}', (scene, title = '') => before(scene, title, help)),
   given('een casus waarin hulp is afgesproken', (scene) => {

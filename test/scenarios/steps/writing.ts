@@ -73,6 +73,9 @@ export const writing = [
     scene.asks(scene.person(by), ask.react(scene.step(step).id)),
   ),
   when('{wie} de leerling vastlegt', (scene, by = '') => scene.asks(scene.person(by), ask.linkPupil)),
+  when('{wie} opschrijft dat de leerling jonger is dan 12', (scene, by = '') =>
+    scene.asks(scene.person(by), { type: 'CompleteDetails', entryId: ask.formId(), ageFrom: 0 }),
+  ),
   when('{wie} een broer of zus noteert met een eigen casus', (scene, by = '') =>
     scene.asks(scene.person(by), {
       type: 'NoteSibling',

@@ -1,5 +1,5 @@
 import type { age } from '../../../../cards/fields/shared.ts';
-import { ages } from '../../../../cards/views/age.ts';
+import { ages, unknownAge } from '../../../../cards/views/age.ts';
 import type { AgeFrom } from '../../../consultation/facts.ts';
 import type { FormReader } from './form-reader.ts';
 
@@ -9,4 +9,9 @@ const ageOf = { '0': 0, '12': 12, '16': 16 } as const satisfies Readonly<Record<
 export function ageIn(read: FormReader<typeof age>): { readonly ageFrom?: AgeFrom } {
   const chosen = read.choice('ageFrom', ages);
   return chosen === undefined ? {} : { ageFrom: ageOf[chosen] };
+}
+
+/** Asks for an answer: an age, or that nobody knows it yet. */
+export function needAge(read: FormReader<typeof age>): void {
+  read.needChoice('ageFrom', [...ages, unknownAge]);
 }
