@@ -19,6 +19,9 @@ export const decisionsCopy = {
     others: (roles: string, names: string) =>
       `Beslissen om niet te melden is hier aan ${roles}: ${names}. Denk je dat melden niet nodig is, vraag het dan aan hen.`,
   },
+  against:
+    'De weging komt uit op melden. Nee is hier een afwijking: je reden komt in het dossier, hulp met een termijn is dan nodig, en wie het er niet mee eens is, legt dat vast en mag zelf Veilig Thuis bellen.',
+  decidedAgainst: 'Dit wijkt af van de weging. Wie het er niet mee eens is, kan dat vastleggen.',
   /** Buttons that save where only one decision can be taken: they say which. */
   onlyNeeded: 'Melden is nodig',
   onlyPossible: 'Hulp is mogelijk',

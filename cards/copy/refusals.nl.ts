@@ -21,6 +21,8 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   dateTooFar: 'Deze datum ligt meer dan een jaar vooruit. Kies een eerdere dag.',
   motivationNeeded: 'Dit wijkt af van het advies van Veilig Thuis. Leg uit waarom jullie dat doen.',
   registeredUnder: 'Volgens jullie protocol komt het advies op naam van iemand anders. Kies een naam uit de lijst.',
+  staysUnsafe:
+    'Dit antwoord verandert hier niet door advies: ja of twijfel over veiligheid blijft staan. Ziet iemand het anders, dan is dat de beslissing dat melden niet nodig is, met de reden erbij.',
   noReportNotPossible:
     'Niet melden kan hier niet volgens jullie protocol. Zie jij het anders, bel dan Veilig Thuis en leg dat vast met Advies vragen en vastleggen.',
   decisionOrder: 'Beslis eerst of melden nodig is. Daarna komt de vraag of hulp mogelijk is.',

@@ -53,7 +53,7 @@ export const trailCopy = {
     alone: 'Las niemand anders de tekst',
     deviated: 'Afgeweken van volgorde of eisen',
     lacked: 'Wat ontbrak',
-    against: 'Anders dan het advies',
+    against: 'Afwijking van de weging of het advies',
     urgency: 'Hoe dringend',
     excluded: 'Mag dit niet zien',
     outcome: 'Volgens de tabel',

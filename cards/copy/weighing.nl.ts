@@ -66,6 +66,8 @@ export const weighingCopy = {
   advice: (advises: string, when: string) => `Advies van Veilig Thuis (${when}): ${advises}.`,
   advises: { report: 'melden', noReport: 'niet melden', other: 'iets anders (zie het dossier)' },
   noAdvice: 'Er is nog geen advies van Veilig Thuis vastgelegd.',
+  staysUnsafe:
+    'Nee kan hier niet meer: ja of twijfel over veiligheid blijft staan, ook na advies. Ziet iemand het anders, dan is dat de beslissing dat melden niet nodig is, met de reden erbij.',
   turnNeedsAdvice: (answer: string) =>
     `Eerder was het antwoord hier anders. Een ${answer} kan nu alleen na een nieuw advies van Veilig Thuis, met uitleg.`,
   motivation: 'Waarom maakt dit advies het antwoord anders?',

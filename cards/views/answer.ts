@@ -1,4 +1,4 @@
-import { latestAdvice } from '../../src/consultation/decision-path.ts';
+import { latestAdvice, staysUnsafe } from '../../src/consultation/decision-path.ts';
 import type { Answer, Outcome } from '../../src/consultation/facts.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
@@ -44,6 +44,7 @@ export function adviceLine(state: ViewState): string {
 function turning(state: ViewState, question: AssessmentQuestion) {
   const before = state.facts.answers.find((a) => a.question === question.id);
   if (before?.alarmAt === undefined) return [];
+  if (staysUnsafe(question, before)) return [text(weighingCopy.staysUnsafe, { color: 'Warning' })];
   const stands = question[before.value];
   const turnsTo = question.safety ? 'no' : stands?.kind === 'adviceToday' ? stands.turnsTo : undefined;
   if (turnsTo === undefined) return [];
@@ -90,7 +91,12 @@ export function answerView(
     readonly moved: boolean;
   },
 ): View {
-  const options = answersOf(question).map((value) => ({ title: weighingCopy.answers[value], value }));
+  const stays = staysUnsafe(
+    question,
+    state.facts.answers.find((a) => a.question === question.id),
+  );
+  const open = answersOf(question).filter((value) => value !== 'no' || !stays);
+  const options = open.map((value) => ({ title: weighingCopy.answers[value], value }));
   return formView(state, defaults, { title: weighingCopy.questionTitle, submit: weighingCopy.submit }, [
     heading(question.text),
     ...(question.hint === undefined ? [] : [text(question.hint)]),
@@ -103,7 +109,7 @@ export function answerView(
     ...earlierAnswers(state, given.earlier),
     choices('value', weighingCopy.yourAnswer, options, {
       isRequired: true,
-      ...(given.value === undefined ? {} : { value: given.value }),
+      ...(given.value === undefined || !open.includes(given.value) ? {} : { value: given.value }),
     }),
     // Whoever pressed an answer has only the reason left to write.
     area('reasons', weighingCopy.reasons, {

@@ -1,5 +1,5 @@
-import { latestAdvice, questionOf } from '../../src/consultation/decision-path.ts';
-import { helpInstead, noReportBar } from '../../src/consultation/no-report.ts';
+import { deviatesWithout, latestAdvice, questionOf } from '../../src/consultation/decision-path.ts';
+import { decidedAgainst, helpInstead, noReportBar } from '../../src/consultation/no-report.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { decisionsCopy } from '../copy/decisions.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
@@ -64,7 +64,15 @@ export function reportDecisionView(
   const { reportTitle: title, submit } = decisionsCopy;
   if (why === undefined) {
     const form = { ...defaults, action: caseForm('DecideReport') };
-    return formView(state, form, { title, submit }, [...head, yesNo('needed', decisionsCopy.needed), ...reasons]);
+    const against = deviatesWithout(state.profile, state.facts)
+      ? [text(decisionsCopy.against, { color: 'Warning' })]
+      : [];
+    return formView(state, form, { title, submit }, [
+      ...head,
+      ...against,
+      yesNo('needed', decisionsCopy.needed),
+      ...reasons,
+    ]);
   }
   const form = { ...defaults, action: caseForm('DecideReport', { only: 'yes' }) };
   const { needed: _, ...rest } = decisionForms.DecideReport;
@@ -75,7 +83,10 @@ function firstDecision(state: ViewState): readonly CardElement[] {
   const { report } = state.facts.decisions;
   if (report === undefined) return [];
   const when = momentFrom(report.at, lookingIn(state));
-  return [text(decisionsCopy.decided(report.needed, nameOf(state.school, report.by), when))];
+  const against = decidedAgainst(state, state.profile)
+    ? [text(decisionsCopy.decidedAgainst, { color: 'Warning' })]
+    : [];
+  return [text(decisionsCopy.decided(report.needed, nameOf(state.school, report.by), when)), ...against];
 }
 
 /** The form of the second decision: is help possible (as well)? */

@@ -31,10 +31,14 @@ export function questionToReweigh(profile: Profile, facts: CaseFacts): string | 
     if (answer.value !== 'doubt' || answer.together === true || facts.onRoad?.includes(answer.question) === false)
       return false;
     const question = questionOf(profile, answer.question);
-    const turns = question?.safety === true || question?.doubt?.kind === 'adviceToday';
+    const turns = (question?.safety === true && question.adviceTurns) || question?.doubt?.kind === 'adviceToday';
     return turns && adviceSince(facts, answer.at)?.advises === 'noReport';
   })?.question;
 }
+
+/** True when no advice changes this answer into no any more: yes or doubt about safety, where the protocol wants it so (S4 L538-539). */
+export const staysUnsafe = (question: AssessmentQuestion, before: AnswerFact | undefined): boolean =>
+  question.safety && !question.adviceTurns && before?.alarmAt !== undefined;
 
 /** Returns the latest advice of Veilig Thuis, whenever it was given. */
 export const latestAdvice = (facts: CaseFacts): AdviceFact | undefined =>
@@ -134,6 +138,18 @@ export function asksAgain(profile: Profile, facts: CaseFacts): boolean {
   return answer.at > report.at && asksReport(facts.outcome);
 }
 
+/** True when deciding against a report is possible, and departs from what an answer of the weighing calls for (S4 L169-170, L180-182). */
+export function deviatesWithout(profile: Profile, { outcome, answers, onRoad = [], together }: CaseFacts): boolean {
+  const last = onRoad.findLast((question) => !together.includes(question));
+  return (
+    asksReport(outcome) &&
+    profile.decision.noReportDeviates.some(
+      ({ question, answer }) =>
+        question === last && answers.some((a) => a.question === question && a.value === answer && a.together !== true),
+    )
+  );
+}
+
 /** What stands in the way of ending without a report: the outcome, or one answer of the weighing. */
 export type ReportBar =
   | { readonly kind: 'outcome'; readonly outcome: Outcome | undefined }
@@ -146,6 +162,7 @@ export type ReportBar =
 export function reportBar(profile: Profile, facts: CaseFacts): ReportBar | undefined {
   const { noReportOutcomes, noReportNever } = profile.decision;
   const { outcome, answers } = facts;
+  if (deviatesWithout(profile, facts)) return undefined;
   if (outcome === undefined || !noReportOutcomes.includes(outcome)) return { kind: 'outcome', outcome };
   const never = noReportNever.find(({ question, answer: barring, unlessAdvice }) => {
     const answer = answers.find((a) => a.question === question && a.together !== true);

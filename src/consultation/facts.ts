@@ -179,6 +179,8 @@ export interface CaseFacts {
       readonly by: PersonId;
       readonly at: string;
       readonly deviates: boolean;
+      /** People who do not agree with a decision not to report. */
+      readonly dissent?: readonly PersonId[];
     };
     readonly help?: { readonly possible: boolean; readonly by: PersonId; readonly at: string };
   };

@@ -1,5 +1,6 @@
 /** Whether somebody can decide that no report is necessary, and what stands in the way: asked by the decision and told by its form. */
-import { type ReportBar, reportBar } from './decision-path.ts';
+import type { Profile } from '../protocol/schema.ts';
+import { asksReport, type ReportBar, reportBar } from './decision-path.ts';
 import { chainInCase } from './holders.ts';
 import { mayDecideNoReport, namedRoles } from './policy.ts';
 import type { PersonId, RoleId } from './school.ts';
@@ -24,6 +25,16 @@ export function noReportBar(state: ExistingCase, c: Circumstances): NoReportBar 
   return { kind: 'others', roles, people: [...new Set(people)] };
 }
 
-/** True when help takes the place of a report, so that without it a report is necessary after all. */
+/**
+ * True when help takes the place of a report, so that without it a report is necessary after all; also where the decision not to report goes
+ * against the outcome (S4 L521-523).
+ */
 export const helpInstead = ({ facts }: Pick<ExistingCase, 'facts'>): boolean =>
-  facts.decisions.report?.needed === false && facts.outcome === 'HELP_TERM';
+  facts.decisions.report?.needed === false && (facts.outcome === 'HELP_TERM' || asksReport(facts.outcome));
+
+/** True when people decided not to report although an answer of the weighing calls for it: dissent stays open. */
+export const decidedAgainst = ({ facts }: Pick<ExistingCase, 'facts'>, profile: Profile): boolean =>
+  facts.decisions.report?.needed === false &&
+  profile.decision.noReportDeviates.some(({ question, answer }) =>
+    facts.answers.some((a) => a.question === question && a.value === answer && a.together !== true),
+  );

@@ -14,6 +14,8 @@ export type RefusalCode =
   | 'wrongPresent'
   | 'groundUnknown'
   | 'adviceNeeded'
+  /** No advice changes this answer about safety: only the decision can depart from it. */
+  | 'staysUnsafe'
   /** The parents did not consent to sharing with this body. */
   | 'consentNeeded'
   /** The profile names other roles for this. */

@@ -43,10 +43,26 @@ export function checkRoutes(profile: LooseProfile): readonly Finding[] {
           : []),
       ];
     }),
+    ...checkDeviations(profile),
     ...questions.flatMap((question, index) => (question ? checkQuestion(question, [...QUESTIONS, index], ids) : [])),
     ...checkSafety(questions),
     ...(ids.whole && weighing?.first !== undefined ? checkRoads(questions, weighing.first) : []),
   ];
+}
+
+/** Requires that a decision that may depart from an answer departs from one that is given, and is not ruled out. */
+function checkDeviations({ weighing, decision }: LooseProfile): readonly Finding[] {
+  const ids = idsOf(weighing?.questions);
+  return (decision?.noReportDeviates ?? []).flatMap((rule, index) => {
+    const path = ['decision', 'noReportDeviates', index];
+    const never = (decision?.noReportNever ?? []).some(
+      (other) => other?.question === rule?.question && other?.answer === rule?.answer,
+    );
+    return [
+      ...missing(ids, rule?.question, [...path, 'question'], 'vraag'),
+      ...(never ? [{ path, text: 'bij dit antwoord kan nee nooit (noReportNever)' }] : []),
+    ];
+  });
 }
 
 function checkQuestion(question: Question, path: Path, ids: ReturnType<typeof idsOf>): readonly Finding[] {
@@ -62,6 +78,9 @@ function checkQuestion(question: Question, path: Path, ids: ReturnType<typeof id
       const text = `advies kan dit niet in \`${route.turnsTo}\` veranderen: dat antwoord leidt hier niet verder`;
       return dead || target === undefined ? [{ path: [...path, answer, 'turnsTo'], text }] : [];
     }),
+    ...(question.adviceTurns === false && question.doubt?.kind === 'adviceToday'
+      ? [{ path: [...path, 'adviceTurns'], text: 'twijfel kan hier door advies veranderen (adviceToday)' }]
+      : []),
     ...(given.length > 1 && given.every((answer) => staysPut(question[answer]))
       ? [{ path, text: 'geen antwoord op deze vraag leidt verder' }]
       : []),

@@ -53,6 +53,11 @@ const decision = z.strictObject({
       z.strictObject({ question: id, answer, unlessAdvice: z.boolean().default(false), source: source.optional() }),
     )
     .default([]),
+  /**
+   * Answers after which a decision against a report is a deviation: people may take it with a reason, and whoever sees it otherwise says so and
+   * may report (S4 L169-170, L180-182).
+   */
+  noReportDeviates: z.array(z.strictObject({ question: id, answer, source: source.optional() })).default([]),
   approval: z.strictObject({
     roles: z.array(deciderRole).min(1),
     mode: z.enum(['any', 'all']),

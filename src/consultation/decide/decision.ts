@@ -2,7 +2,7 @@
 
 import { isDate, localDate } from '../calendar.ts';
 import type { ArrangeHelp, DecideHelp, DecideReport, DecisionCommand } from '../commands/decision.ts';
-import { asksAgain, latestAdvice } from '../decision-path.ts';
+import { asksAgain, deviatesWithout, latestAdvice } from '../decision-path.ts';
 import { onDate, today } from '../effects/moments.ts';
 import { askToTellParents } from '../effects/report.ts';
 import { done, drop, join, letRead, open, openProfileTask } from '../effects/tasks.ts';
@@ -64,8 +64,9 @@ function decideReport(work: UnitOfWork, command: DecideReport): void {
   checkAgain(work, command);
   if (!command.needed) checkNoReport(work);
   if (blank(command.reason)) refuse('required', { field: 'reason' });
-  const deviates = departs(work, command.needed);
-  if ((deviates || (!command.needed && turnsDoubt(work))) && blank(command.motivation))
+  const departed = departs(work, command.needed);
+  const deviates = departed || (!command.needed && deviatesWithout(work.circumstances.profile, work.state.facts));
+  if ((departed || (!command.needed && turnsDoubt(work))) && blank(command.motivation))
     refuse('motivationNeeded', { field: 'motivation' });
   work.add(
     'ReportDecided',

@@ -7,6 +7,7 @@ import { inSchoolDays, today } from '../effects/moments.ts';
 import { done, drop, joinRole, letRead, open } from '../effects/tasks.ts';
 import { activeMembers, type DraftFace, openTasks } from '../face.ts';
 import { actsInCase } from '../holders.ts';
+import { decidedAgainst } from '../no-report.ts';
 import {
   approvalRoles,
   coReaders,
@@ -168,8 +169,8 @@ function refuseDraft(work: UnitOfWork, command: RefuseDraft): void {
 }
 
 function recordDissent(work: UnitOfWork, command: RecordDissent): void {
-  const { draft } = work.state.facts;
-  if (draft?.decided !== 'refused') return refuse('notOpenYet');
+  const refused = work.state.facts.draft?.decided === 'refused';
+  if (!refused && !decidedAgainst(work.state, work.circumstances.profile)) return refuse('notOpenYet');
   work.add(
     'DissentRecorded',
     { notify: readers(work.state, 'case', work.circumstances.actor?.id) },

@@ -4,6 +4,7 @@ import { asksReport } from '../decision-path.ts';
 import { askToRead } from '../effects/new-case.ts';
 import { beginStep } from '../effects/steps.ts';
 import { stepOf } from '../face.ts';
+import { decidedAgainst } from '../no-report.ts';
 import { mayClose, readers } from '../policy.ts';
 import { firstStep, stepIn } from '../profile.ts';
 import { blank, isRefused, refuse, type UnitOfWork } from '../unit-of-work.ts';
@@ -30,7 +31,8 @@ function checkSafe(work: UnitOfWork): void {
   const alarmed = facts.answers.some(
     (a) => a.value !== 'no' && questions.find((q) => q.id === a.question)?.safety === true,
   );
-  const due = alarmed || asksReport(facts.outcome) || facts.decisions.report?.needed === true;
+  const decided = decidedAgainst(work.state, work.circumstances.profile);
+  const due = (alarmed && !decided) || asksReport(facts.outcome) || facts.decisions.report?.needed === true;
   const last = facts.reports.at(-1);
   const worse = facts.answers.some(
     (a) => a.question === help.evaluatedBy && a.together !== true && last !== undefined && a.at > last.sentAt,

@@ -3,7 +3,7 @@
 import type { AssessmentQuestion } from '../../protocol/schema.ts';
 import type { Answer } from '../../protocol/terms.ts';
 import type { AddVoice, AnswerQuestion, PlaceEntry, WeighingCommand } from '../commands/weighing.ts';
-import { adviceSince, asksReport, questionOf } from '../decision-path.ts';
+import { adviceSince, asksReport, questionOf, staysUnsafe } from '../decision-path.ts';
 import { today } from '../effects/moments.ts';
 import { followThePath, reopenSteps } from '../effects/steps.ts';
 import { done, open } from '../effects/tasks.ts';
@@ -32,6 +32,7 @@ function adviceThatTurns(
   const question = questionOf(work.circumstances.profile, command.question);
   if (question === undefined || before?.alarmAt === undefined || !turns(question, command.value, before))
     return undefined;
+  if (staysUnsafe(question, before)) refuse('staysUnsafe', { field: 'value' });
   const advice = adviceSince(work.state.facts, before.alarmAt);
   if (advice === undefined || advice.advises === 'report') return refuse('adviceNeeded', { field: 'value' });
   if (blank(command.motivation)) refuse('motivationNeeded', { field: 'motivation' });

@@ -1,6 +1,7 @@
 import type { DraftEvent, DraftSaved } from '../events/draft.ts';
 import type { CaseFace } from '../face.ts';
 import type { CaseFacts } from '../facts.ts';
+import type { PersonId } from '../school.ts';
 import { type Folds, unchanged, withDraft, withDraftFact } from './folds.ts';
 
 const saved = (face: CaseFace, { at, by = '', face: { revision, status, waitingFor } }: DraftSaved): CaseFace => ({
@@ -21,6 +22,14 @@ const savedFact = (facts: CaseFacts, { by = '', face: { revision }, facts: text 
     dissent: [],
   },
 });
+
+/** Dissent with a decision not to report stands with that decision: there is no text then. */
+function withDissent(facts: CaseFacts, by: PersonId): CaseFacts {
+  const { report } = facts.decisions;
+  if (report?.needed !== false) return facts;
+  const dissent = [...new Set([...(report.dissent ?? []), by])];
+  return { ...facts, decisions: { ...facts.decisions, report: { ...report, dissent } } };
+}
 
 export const draftFolds: Folds<DraftEvent['type']> = {
   DraftSaved: { face: saved, facts: savedFact },
@@ -58,7 +67,10 @@ export const draftFolds: Folds<DraftEvent['type']> = {
   DissentRecorded: {
     face: unchanged,
     facts: (facts, { by = '' }) =>
-      withDraftFact(facts, (draft) => ({ ...draft, dissent: [...new Set([...draft.dissent, by])] })),
+      withDissent(
+        withDraftFact(facts, (draft) => ({ ...draft, dissent: [...new Set([...draft.dissent, by])] })),
+        by,
+      ),
   },
   DraftObjected: {
     face: unchanged,

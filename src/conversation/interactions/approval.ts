@@ -90,9 +90,7 @@ async function submitDecision({ form, read, context }: CaseSubmit<'DecideDraft'>
 }
 
 function openDissent({ version, context, in: from }: Press): InteractionResult {
-  const revision = version ?? context.face.draft?.revision;
-  if (revision === undefined) return gone(approvalCopy.none);
-  const defaults = formDefaults(context, caseForm('RecordDissent'), revision);
+  const defaults = formDefaults(context, caseForm('RecordDissent'), version ?? context.face.draft?.revision);
   return { kind: 'show', view: dissentView(context, defaults), how: formHow(from) };
 }
 

@@ -41,6 +41,8 @@ const question = z.strictObject({
   doubt: route.optional(),
   /** The question about acute or structural unsafety. */
   safety: z.boolean().default(false),
+  /** For a question about unsafety: whether advice of Veilig Thuis may change yes or doubt into no. Where not, only people decide otherwise. */
+  adviceTurns: z.boolean().default(true),
   /** Opens only when the term of the help has come. */
   atTerm: z.boolean().default(false),
 });

@@ -148,6 +148,13 @@ function declined(paper: Paper, event: Of<'ReportDecided'>, past: Past, setting:
   const leads = tableSays(paper, past);
   const safety = past.last('QuestionAnswered', (e) => e.face.question === 'q2' && e.facts.together !== true)?.facts
     .value;
+  // S4 L169-170, L180-182: reporting is the norm, and whoever departs from it shows that.
+  const departs = paper.doubt === 'deviates' && (safety === 'yes' || safety === 'doubt');
+  if (departs)
+    return [
+      ...fault(!acts(paper.no, setting, event.by), `"no" was said by somebody else (${paper.decidesSource})`),
+      ...fault(!event.facts.deviates, `"no" against the answer, not shown as a deviation (${paper.tableSource})`),
+    ];
   return [
     ...fault(!acts(paper.no, setting, event.by), `"no" was said by somebody else (${paper.decidesSource})`),
     ...fault(asksReport(leads), `"no" where the paper says to report (${paper.tableSource})`),

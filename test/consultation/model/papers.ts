@@ -36,8 +36,8 @@ export interface Paper {
   readonly tableSource: string;
   /** What help that failed leads to where a report was made before. */
   readonly again: Outcome;
-  /** After doubt about safety no "no" at all, or one with advice and a motivation. */
-  readonly doubt: 'never' | 'advice';
+  /** After doubt about safety no "no" at all, one with advice and a motivation, or, whatever is advised, one that departs from the answer. */
+  readonly doubt: 'never' | 'advice' | 'deviates';
   readonly no: readonly Who[];
   readonly agrees: readonly Who[];
   readonly together: boolean;
@@ -190,7 +190,7 @@ export const papers: readonly Paper[] = [
     table: five({}),
     tableSource: 'S4 L524-564',
     again: 'REPORT',
-    doubt: 'never',
+    doubt: 'deviates',
     no: ['final'],
     agrees: ['final'],
     together: false,

@@ -31,7 +31,10 @@ const rulesOf = (profile: Profile): readonly Rule[] => [
     { what: `question ${question.id}`, source: question.source, overlay: question.overlay },
     ...routesOf(question),
   ]),
-  ...profile.decision.noReportNever.map(({ question, answer, source }) => ({ what: `${question} ${answer}`, source })),
+  ...[...profile.decision.noReportNever, ...profile.decision.noReportDeviates].map(({ question, answer, source }) => ({
+    what: `${question} ${answer}`,
+    source,
+  })),
   ...[profile.talks.child, profile.talks.parents].flatMap((talk) => [
     { what: 'talk', source: talk.source },
     { what: 'card', source: talk.card?.source },
@@ -168,10 +171,11 @@ describe.each(profiles)('%s', (_, profile, text) => {
     expect(decisions).toEqual(['report', 'help']);
   });
 
-  it('never lets a yes about safety be no report', () => {
+  it('never lets a yes about safety be no report, unless as a deviation from the norm (S4 L169-170)', () => {
     const safety = profile.weighing.questions.filter((question) => question.safety).map(({ id }) => id);
     expect(safety).toHaveLength(1);
-    expect(profile.decision.noReportNever).toEqual(
+    const { noReportNever, noReportDeviates } = profile.decision;
+    expect([...noReportNever, ...noReportDeviates]).toEqual(
       expect.arrayContaining(
         (['yes', 'doubt'] as const).map((answer) => expect.objectContaining({ question: safety[0], answer })),
       ),

@@ -25,12 +25,16 @@ const atTerm: readonly Row[] = [
 describe('the five questions of S4', () => {
   it('lead where the document says, on every road', () => expectRoads(roads(profile), table));
   it('are asked again at the term', () => expectRoads(roads(profile, 'q5'), atTerm));
-  it('cannot become a no by advice: doubt is a report (S4 L538)', () => {
-    const never = profile.decision.noReportNever.filter(({ question }) => question === 'q2');
-    expect(never).toMatchObject([
-      { answer: 'yes', unlessAdvice: false },
-      { answer: 'doubt', unlessAdvice: false },
+  it('cannot become a no by advice: doubt is a report, and not reporting departs from it (S4 L169-170, L538)', () => {
+    expect(profile.weighing.questions.find(({ id }) => id === 'q2')).toMatchObject({
+      safety: true,
+      adviceTurns: false,
+    });
+    expect(profile.decision.noReportDeviates).toMatchObject([
+      { question: 'q2', answer: 'yes' },
+      { question: 'q2', answer: 'doubt' },
     ]);
+    expect(profile.decision.noReportNever).toEqual([]);
   });
 });
 

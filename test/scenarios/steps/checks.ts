@@ -271,6 +271,12 @@ const ends = [
   sees('staat in het dossier dat iemand het er niet mee eens is', (scene) =>
     expect(state(scene).facts.draft?.dissent.length).toBeGreaterThan(0),
   ),
+  sees('staat de beslissing in het dossier als afwijking', (scene) =>
+    expect(state(scene).facts.decisions.report).toMatchObject({ needed: false, deviates: true }),
+  ),
+  sees('staat in het dossier dat iemand het niet eens is met die beslissing', (scene) =>
+    expect(state(scene).facts.decisions.report?.dissent?.length).toBeGreaterThan(0),
+  ),
   sees('is versie {n} de nieuwste tekst', (scene, n = '') => expect(state(scene).face.draft?.revision).toBe(Number(n))),
   sees('staat het in het dossier als woorden van het kind', (scene) =>
     expect(state(scene).facts.entries.map((it) => it.type)).toEqual(['statement']),
