@@ -14,6 +14,7 @@ import { detailsVerbs, pupilSystemVerbs, pupilVerbs, siblingVerbs } from './verb
 import { approvalVerbs, draftVerbs, objectionVerbs, sendingVerbs } from './verbs/report.ts';
 import {
   breachVerbs,
+  decidedAloneVerbs,
   digestVerbs,
   emergencyAtIntakeVerbs,
   figuresVerbs,
@@ -61,6 +62,7 @@ export const schoolVerbs = together(
   breachVerbs,
   digestVerbs,
   emergencyAtIntakeVerbs,
+  decidedAloneVerbs,
   figuresVerbs,
   intakeVerbs,
   outsideVerbs,

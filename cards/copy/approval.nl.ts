@@ -37,6 +37,7 @@ export const approvalCopy = {
   reason: 'Waarom, of wat wil je weten?',
   reasonHint: 'Nodig bij terug met vragen en bij niet melden. Bij akkoord mag dit leeg blijven.',
   errors: {
+    ground: 'Kies bij akkoord waarom je dit alleen beslist.',
     return: 'Schrijf op wat je wilt weten of anders wilt zien.',
     refuse: 'Schrijf op waarom er niet gemeld wordt.',
   },
@@ -63,8 +64,12 @@ export const approvalCopy = {
     'Er heeft nog niemand anders deze tekst gelezen, en vandaag is er niemand in de casus die dat kan. Wil je toch nu besluiten, leg dan uit waarom.',
   aloneInRoles:
     'Jullie protocol laat hier twee mensen samen beslissen, en vandaag is er niemand voor de andere rol. Wil je toch nu besluiten, leg dan uit waarom.',
-  aloneHint:
-    'Bij elk besluit nodig. Het komt in het dossier. Vertel het bij akkoord ook aan het contact bij het bestuur.',
+  aloneGround: 'Akkoord? Waarom beslis je dit alleen?',
+  boardSees: (names: string) =>
+    `${names} van het bestuur ziet dit: je rol, de roepnaam van de casus, wanneer, en wat je hier kiest. Niets van de inhoud.`,
+  boardHasNone:
+    'Het bestuur heeft hier geen account. Vertel het contact bij het bestuur alleen dat je dit alleen besliste en wat je hier kiest, niets van de inhoud.',
+  aloneHint: 'Bij elk besluit nodig. Wat je hier schrijft blijft in het dossier. Het bestuur ziet het niet.',
   askReader: (names: string) =>
     `Er heeft nog niemand anders deze tekst gelezen, en dat moet wel. Vraag of ${names} de tekst nu opent en leest. Daarna kun je akkoord geven.`,
   dissentTitle: 'Niet eens',

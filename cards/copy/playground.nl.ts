@@ -122,7 +122,7 @@ export const playgroundCopy = {
     typed: {
       teacher: ['lijst', 'nood', 'belhulp', 'oefenen', 'afwezig', 'help'],
       coordinator: ['lijst', 'nood', 'belhulp', 'overzicht', 'oefenen', 'afwezig', 'help'],
-      board: ['cijfers', 'nood', 'help'],
+      board: ['cijfers', 'alleen', 'nood', 'help'],
     },
     tooLong: (over: number) =>
       `Dit is ${over === 1 ? '1 teken' : `${over} tekens`} te lang om te versturen. Maak het korter.`,

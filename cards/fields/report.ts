@@ -27,7 +27,7 @@ export const draftDecisions = ['approve', 'return', 'refuse'] as const;
 export type DraftDecision = (typeof draftDecisions)[number];
 
 export const approvalForms = {
-  DecideDraft: fields({ decision: 'choice', reason: 'text' }),
+  DecideDraft: fields({ decision: 'choice', aloneGround: 'choice', reason: 'text' }),
   RecordDissent: fields({ reason: 'text' }),
 };
 

@@ -58,6 +58,11 @@ export const figuresVerbs = {
   Figures: pressed(year),
 };
 
+export const decidedAloneVerbs = {
+  /** What the board sees of decisions that one person took alone. */
+  DecidedAlone: pressed(none),
+};
+
 export const practiceVerbs = {
   Practice: pressedAndFilledIn(none),
 };

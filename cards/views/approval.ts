@@ -2,9 +2,11 @@ import { approvalPart, type FourEyes, fourEyes } from '../../src/consultation/ap
 import type { ReportText } from '../../src/consultation/commands.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { deciders } from '../../src/consultation/policy.ts';
+import { holdersOf } from '../../src/consultation/school.ts';
 import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
-import { reportWays } from '../../src/protocol/terms.ts';
+import { aloneGrounds, reportWays } from '../../src/protocol/terms.ts';
 import { approvalCopy } from '../copy/approval.nl.ts';
+import { boardCopy } from '../copy/board.nl.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { draftCopy } from '../copy/draft.nl.ts';
 import { objectionCopy } from '../copy/objection.nl.ts';
@@ -146,6 +148,16 @@ function caseLines(state: ViewState): CardElement {
   ]);
 }
 
+const groundChoices = aloneGrounds.map((value) => ({ title: boardCopy.grounds[value], value }));
+
+/** Returns who sees on what ground somebody decided alone. */
+function boardHint({ school, actor }: ViewState): string {
+  const board = holdersOf(school, 'board').filter(({ id, accounts }) => accounts.length > 0 && id !== actor.id);
+  return board.length === 0
+    ? approvalCopy.boardHasNone
+    : approvalCopy.boardSees(orNames(board.map(({ name }) => name)));
+}
+
 /** Returns the one question of the form: three answers, of which none is chosen, and the words that go with them. */
 function question(state: ViewState) {
   const needed = neededOf(state);
@@ -164,6 +176,14 @@ function question(state: ViewState) {
       { isRequired: true },
     ),
     subtle(approvalCopy.everyone),
+    ...(always
+      ? [
+          choices('aloneGround', approvalCopy.aloneGround, groundChoices, {
+            style: 'compact' as const,
+            hint: boardHint(state),
+          }),
+        ]
+      : []),
     area('reason', approvalCopy.reason, {
       isRequired: always,
       hint: always ? approvalCopy.aloneHint : approvalCopy.reasonHint,

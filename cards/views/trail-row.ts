@@ -8,7 +8,9 @@ import type { EventType, LogbookRow } from '../../src/consultation/events.ts';
 import { type MemberKind, type Task, taskOf } from '../../src/consultation/face.ts';
 import { mayReadCore } from '../../src/consultation/policy.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
+import type { AloneGround } from '../../src/protocol/terms.ts';
 import { taskTitle } from '../context.ts';
+import { boardCopy } from '../copy/board.nl.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { membersCopy } from '../copy/members.nl.ts';
 import { trailCopy as copy } from '../copy/trail.nl.ts';
@@ -70,6 +72,9 @@ type DraftRow = LogbookRow<
   'DraftSaved' | 'DraftRead' | 'DraftApproved' | 'DraftReturned' | 'DraftRefused' | 'DraftObjected'
 >;
 
+const groundDetail = (ground: AloneGround | undefined): readonly Detail[] =>
+  detail(copy.labels.aloneGround, ground === undefined ? undefined : boardCopy.grounds[ground]);
+
 function draftDetails(row: DraftRow, state: ViewState, versions: Versions): readonly Detail[] {
   const revision = row.type === 'DraftRead' ? versions.get(row.facts.hash) : row.face.revision;
   const presented = row.type === 'DraftSaved' && row.face.waitingFor.length > 0 ? row.face.waitingFor : undefined;
@@ -79,6 +84,7 @@ function draftDetails(row: DraftRow, state: ViewState, versions: Versions): read
     ...detail(copy.labels.presented, presented === undefined ? undefined : namesOf(state.school, presented)),
     ...detail(copy.labels.role, approved === undefined ? undefined : labelOf(state, approved.facts.role)),
     ...flag(copy.labels.alone, approved?.facts.alone),
+    ...groundDetail(approved?.facts.aloneGround),
     ...detail(copy.labels.reason, typed(approved?.body?.aloneReason) ?? reasonIn(row)),
   ];
 }
@@ -139,6 +145,12 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
     case 'UrgencyRaised':
     case 'UrgencyLowered':
       return openingDetails(row, state);
+    case 'BoardInformed':
+      return [
+        ...detail(copy.labels.reminded, namesOf(state.school, row.face.people)),
+        ...detail(copy.labels.boardAbout, copy.boardAbout[row.face.about]),
+        ...groundDetail(row.face.about === 'alone' ? row.face.ground : undefined),
+      ];
     case 'Nudged':
       return detail(copy.labels.reminded, namesOf(state.school, row.face.people));
     case 'RoadFollowed':

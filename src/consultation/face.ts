@@ -3,7 +3,7 @@
  * answer and no outcome, so that a card made from it cannot leak any.
  */
 
-import type { RoleId, Urgency } from '../protocol/terms.ts';
+import type { AloneGround, RoleId, Urgency } from '../protocol/terms.ts';
 import type { CaseWait } from './case-wait.ts';
 import type { PersonId } from './school.ts';
 import type { TaskKind } from './task-names.ts';
@@ -142,6 +142,18 @@ export interface NudgeFace {
   readonly number: number;
 }
 
+/** What the board is told of a case, by itself and without content: that a report was made, or that one person decided alone. */
+export type BoardMessage =
+  | { readonly about: 'reported' }
+  | { readonly about: 'alone'; readonly role: RoleId; readonly ground: AloneGround };
+
+/** A message to the board that goes out by itself. */
+export type BoardTold = BoardMessage & {
+  /** ISO instant. */
+  readonly at: string;
+  readonly people: readonly PersonId[];
+};
+
 /** The whole face of a case. */
 export interface CaseFace {
   readonly id: string;
@@ -175,6 +187,7 @@ export interface CaseFace {
   /** What it waits for beside its tasks; absent until a decision has worked it out. */
   readonly waits?: readonly CaseWait[];
   readonly nudges?: readonly NudgeFace[];
+  readonly boardTold?: readonly BoardTold[];
   readonly notices: readonly Notice[];
   readonly lastActivityAt: string;
 }

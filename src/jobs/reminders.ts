@@ -17,6 +17,7 @@ import { errorCode, levelOf } from '../log.ts';
 import type { TaskRef } from '../port/own-messages.ts';
 import type { DangerCase, GoingCase } from '../port/personal-store.ts';
 import type { Store } from '../port/store.ts';
+import { tellBoards } from './board.ts';
 import { eachSchool, type RoundParts } from './rounds.ts';
 import type { Job } from './tick.ts';
 
@@ -91,6 +92,7 @@ export function remindersJob(parts: ReminderParts): Job {
   const look = async (schoolId: string, now: Date): Promise<Date> => {
     const school = await parts.store.personal.school(schoolId);
     if (school !== undefined) {
+      await tellBoards(parts.store, school, now);
       await handOn(parts, school, now);
       await askWatchers(parts, school, now);
       await plan(parts, school, now);

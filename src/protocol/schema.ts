@@ -83,6 +83,11 @@ const report = z.strictObject({
   tasks: z
     .strictObject({ decided: z.array(task).default([]), made: z.array(task).default([]) })
     .default({ decided: [], made: [] }),
+  /**
+   * Task of `made` by which the board hears that a report was made: it goes out by itself and without content where the board has an account, and
+   * is done by hand elsewhere (S2 L109-111).
+   */
+  tellsBoard: id.optional(),
   form: url.optional(),
   phone: z.string().optional(),
   source: source.optional(),

@@ -53,6 +53,10 @@ export type TalkPartner = (typeof talkPartners)[number];
 export const identityModes = ['open', 'shieldedFromFamily'] as const;
 export type IdentityMode = (typeof identityModes)[number];
 
+/** Grounds on which one person may decide alone on the text of a report. They are all that the board sees of why; the reason stays in the file. */
+export const aloneGrounds = ['nobodyHere', 'noOther', 'notReached', 'cannotWait'] as const;
+export type AloneGround = (typeof aloneGrounds)[number];
+
 /** Ways in which a report is made. */
 export const reportWays = ['phone', 'form'] as const;
 export type ReportWay = (typeof reportWays)[number];

@@ -100,6 +100,17 @@ const noteReminders = statement({
     last_on = excluded.last_on`,
 });
 
+/** What somebody of the board was told, by the slot that says all of it. */
+const boardSlots = statement({
+  name: 'board_slots',
+  by: ['app'],
+  takes: ['personalPosts.personId as person', 'personalPosts.schoolId'],
+  gives: ['personalPosts.slot'],
+  uses: ['personalPosts.plannedAt'],
+  text: `select slot from personal_posts where person_id = $1 and school_id = $2 and slot like 'board:%'
+  order by planned_at desc, slot desc limit 50`,
+});
+
 const snoozeReminder = statement({
   by: ['app'],
   takes: [
@@ -164,6 +175,7 @@ export const personalVerbs = (
   },
   digestSettings: async () => (await transaction.read(ownDigestSettings({ personId: person })))[0],
   setDigestSettings: async ({ on, day, time }) => write(setDigestSettings({ personId: person, on, day, time })),
+  boardSlots: async (schoolId) => (await transaction.read(boardSlots({ person, schoolId }))).map(({ slot }) => slot),
   reminded: async () => (await transaction.read(ownReminders({ personId: person }))).map(remindedOf),
   noteReminded: async (tasks, on) => {
     if (tasks.length > 0) write(noteReminders({ tasks: tasks.map(taskRow), person, on }));

@@ -52,7 +52,7 @@ export const planPosts = statement({
     'personalPosts.retryAt',
   ],
   text: `with wanted as materialized (
-    select p.id, p.person, $2 like 'breach:%' or exists (
+    select p.id, p.person, $2 like 'breach:%' or $2 like 'board:%' or exists (
       select 1 from case_members m join cases c on c.id = m.case_id
       where m.person_id = p.person and m.school_id = $1 and m.until_at is null and not m.paused and not c.practice
     ) as told

@@ -142,7 +142,14 @@ export const save =
 export const readDraft: Ask = (state) => ({ type: 'ReadDraft', revision: revisionNow(state) });
 export const approve =
   (more: Partial<C.ApproveDraft> = {}): ((state: ExistingCase) => C.ApproveDraft) =>
-  (state) => ({ type: 'ApproveDraft', revision: revisionNow(state), hash: state.facts.draft?.hash ?? '', ...more });
+  (state) => ({
+    type: 'ApproveDraft',
+    revision: revisionNow(state),
+    hash: state.facts.draft?.hash ?? '',
+    // Whoever gives a reason for deciding alone also chooses a ground.
+    ...(more.reason === undefined ? {} : { aloneGround: 'nobodyHere' as const }),
+    ...more,
+  });
 export const giveBack: Ask = (state) => ({ type: 'ReturnDraft', revision: revisionNow(state), questions: some });
 export const reject: Ask = (state) => ({ type: 'RefuseDraft', revision: revisionNow(state), reason: some });
 export const dissent: C.RecordDissent = { type: 'RecordDissent', reason: some };

@@ -20,6 +20,8 @@ export const dirk = person('dirk', 'Dirk', ['schoolLeader'], { deputy: 'dora' })
 export const dora = person('dora', 'Dora', ['schoolLeader']);
 export const vera = person('vera', 'Vera', ['confidant']);
 export const bea = person('bea', 'Bea', ['administrator']);
+/** Of the board: works at no school, and is in no case. */
+export const wim = person('wim', 'Wim', ['board']);
 /** A colleague who has nothing to do with any case. */
 export const ot = person('ot', 'Meester Ot', ['teacher'], { groups: ['7B'] });
 

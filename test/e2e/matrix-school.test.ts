@@ -53,6 +53,8 @@ const lines: readonly Line[] = [
   { way: 'press', verb: 'Breach', gives: 'view' },
   // For the board alone: see figures.test.ts
   { way: 'press', verb: 'Figures', gives: 'notice' },
+  // For the board alone: see board.test.ts
+  { way: 'press', verb: 'DecidedAlone', gives: 'notice' },
   { way: 'press', verb: 'Manage', gives: 'notice' },
 ];
 

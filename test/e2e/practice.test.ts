@@ -146,7 +146,7 @@ test('she plays all five steps alone, up to a report that was sent nowhere', asy
   await readDraft(play, an);
   expect(screenOf(an)).toContain(practiceCopy.reallyRead);
   expect(screenOf(an)).toContain(approvalCopy.alone);
-  await save(an, { decision: 'approve', reason: 'Ik oefen' });
+  await save(an, { decision: 'approve', aloneGround: 'noOther', reason: 'Ik oefen' });
   closeAll(an);
   await world.tick();
   const { face, facts } = await storedCase(world, play.caseId);

@@ -1,9 +1,11 @@
 /** A school in which one person is everything, and one whose coordinator works two days a week. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approvalCopy } from '../../cards/copy/approval.nl.ts';
+import { boardCopy } from '../../cards/copy/board.nl.ts';
+import { commonCopy } from '../../cards/copy/common.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
-import { expectSound, membersOf, screenOf, storedCase } from './look.ts';
+import { directTexts, expectSound, membersOf, query, screenOf, storedCase } from './look.ts';
 import {
   answer,
   childTalk,
@@ -18,18 +20,21 @@ import {
   readDraft,
   readFile,
   save,
+  saveWithFaults,
 } from './steps.ts';
-import { regenboog, startWorld, type World } from './world.ts';
+import { person, regenboog, startWorld, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
   const whole = regenboog();
   const people = whole.people
-    .filter((person) => ['Juf An', 'Ilse'].includes(person.name))
-    .map(({ deputy: _, ...person }) =>
-      person.name === 'Ilse' ? { ...person, roles: ['careCoordinator', 'schoolLeader', 'teacher'] as const } : person,
+    .filter(({ name }) => ['Juf An', 'Ilse'].includes(name))
+    .map(({ deputy: _, ...one }) =>
+      one.name === 'Ilse' ? { ...one, roles: ['careCoordinator', 'schoolLeader', 'teacher'] as const } : one,
     );
-  world = await startWorld({ plan: regenboog({ people }) });
+  const wim = person('Wim', 'U0WIM', { roles: ['board'] });
+  world = await startWorld({ plan: regenboog({ people: [...people, wim] }) });
+  world.slack.addUser('U0WIM');
 });
 afterAll(() => world.stop());
 afterAll(() => expectSound(world));
@@ -57,13 +62,39 @@ describe('one person is coordinator and directie', () => {
     expect(screenOf(ilse)).toContain(approvalCopy.alone);
     await expect(ilse.fill({ decision: 'approve' }).submit()).rejects.toThrow('is required');
     expect((await storedCase(world, play.caseId)).facts.draft?.approvals).toEqual([]);
-    await save(ilse, { decision: 'approve', reason: 'Er werkt hier niemand anders' });
+    expect(screenOf(ilse)).toContain(approvalCopy.boardSees('Wim'));
+    expect(await saveWithFaults(ilse, { decision: 'approve', reason: 'Er werkt hier niemand anders' })).toEqual({
+      aloneGround: approvalCopy.errors.ground,
+    });
+    await save(ilse, { decision: 'approve', aloneGround: 'noOther', reason: 'Er werkt hier niemand anders' });
     closeAll(ilse);
     const { facts } = await storedCase(world, play.caseId);
     expect(facts.draft).toMatchObject({ decided: 'approved', approvals: [{ alone: true }] });
     expect(membersOf(world, play.room)).toEqual(['U0IB', 'U0TEACHER']);
     expect(await readFile(play, ilse)).toContain('Er werkt hier niemand anders');
     expect(await readFile(play, an)).not.toContain('Er werkt hier niemand anders');
+  });
+
+  test('shows the board decisions taken alone: role, call name, when and ground, never the reason', async () => {
+    await world.tick('2026-11-09T15:00:00.000Z');
+    const wim = world.slack.as('U0WIM');
+    const [row] = await query<{ call_name: string }>(world, 'select call_name from app.cases');
+    const told = directTexts(world, wim).join('\n');
+    await wim.command('/zorg alleen');
+    for (const words of [told, screenOf(wim)]) {
+      expect(words).toContain(boardCopy.grounds.noOther);
+      expect(words).toContain(row?.call_name);
+      expect(words).toContain(commonCopy.roles.schoolLeader);
+      expect(words).not.toContain('Er werkt hier niemand anders');
+      expect(words).not.toMatch(/Sam|blauwe/i);
+    }
+    closeAll(wim);
+    await world.tick('2026-11-09T16:00:00.000Z');
+    expect(directTexts(world, wim)).toHaveLength(1);
+    const an = world.slack.as('U0TEACHER');
+    await an.command('/zorg alleen');
+    expect(an.openView().fields.find(({ id }) => id === 'seen')?.value).toBe('alleen');
+    closeAll(an);
   });
 
   test('a case of her own reaches directie in the same person, and the author sees that nobody else can read it', async () => {

@@ -25,6 +25,8 @@ export class FakeOwn implements PersonalSession {
     ...(this.seal === undefined ? {} : { seal: this.seal }),
     cases: await this.tellable(schoolId),
   });
+  slots: string[] = [];
+  boardSlots: PersonalSession['boardSlots'] = async () => this.slots;
   reminded: PersonalSession['reminded'] = async () => this.rows;
   noteReminded: PersonalSession['noteReminded'] = async () => undefined;
   snooze: PersonalSession['snooze'] = async (task, until) => {

@@ -129,10 +129,12 @@ function fourEyes(plan: Staffing): readonly string[] {
   const readers = new Set([...deciders, ...writers].map(({ key }) => key));
   const [only] = deciders;
   if (readers.size > 1 || !only) return [];
+  const [board] = holders(plan, 'board');
   const contact = plan.board?.contact;
-  const road = contact
-    ? `Dat kan alleen met een reden, die ${contact} van het bestuur ziet.`
-    : 'Een contact bij het bestuur (`board: contact:`) ontbreekt ook.';
+  const told = contact === undefined ? 'Een contact bij het bestuur (`board: contact:`) ontbreekt ook.' : '';
+  const road = board
+    ? `Dat kan alleen met een grond, die ${board.name} van het bestuur ziet. De reden blijft in het dossier.`
+    : `Dat kan alleen met een grond en een reden. Niemand van het bestuur heeft hier een account, dus niemand daar ziet die grond vanzelf. ${told}`.trim();
   return [`${only.name} zou een melding alleen schrijven en goedkeuren: vier ogen kan niet. ${road}`];
 }
 

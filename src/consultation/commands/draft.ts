@@ -1,5 +1,5 @@
 /** Commands on the text of a report: writing, reading, approving, returning and refusing it, and objecting to it. */
-import type { IdentityMode } from '../../protocol/terms.ts';
+import type { AloneGround, IdentityMode } from '../../protocol/terms.ts';
 
 /** The blocks of a report that a human sends: text only, exactly as the people who decide on it see it. */
 export interface ReportText {
@@ -34,10 +34,9 @@ export interface ApproveDraft {
   readonly type: 'ApproveDraft';
   readonly revision: number;
   readonly hash: string;
-  /**
-   * Why one person approves alone, which is allowed only where nobody else can read along; the board's contact sees it. Where others read
-   * the text too it is free, and kept as well.
-   */
+  /** Why one person approves alone, which is allowed only where nobody else can read along: this is what the board sees of it. */
+  readonly aloneGround?: AloneGround;
+  /** The same in their own words, which stay in the file. Where others read the text too it is free, and kept as well. */
   readonly reason?: string;
 }
 export interface ReturnDraft {

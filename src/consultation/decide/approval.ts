@@ -4,7 +4,7 @@ import { approvalPart, fourEyes } from '../approving.ts';
 import type { ApproveDraft } from '../commands/draft.ts';
 import { bringIn, waiting } from '../effects/draft.ts';
 import { today } from '../effects/moments.ts';
-import { askToTellParents } from '../effects/report.ts';
+import { askToTellParents, tellBoard } from '../effects/report.ts';
 import { done, joinRole, letRead, open } from '../effects/tasks.ts';
 import { deciders, mayApprove, readers } from '../policy.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
@@ -21,7 +21,9 @@ function approveDraft(work: UnitOfWork, command: ApproveDraft): void {
   const eyes = fourEyes(work.state, work.circumstances, facts, part);
   if (eyes.kind === 'ask') refuse('fourEyes', { field: 'reason', passable: false });
   const alone = eyes.kind === 'reason';
+  const { aloneGround: ground } = command;
   if (alone && blank(command.reason)) refuse('fourEyes', { field: 'reason', passable: true });
+  if (alone && ground === undefined) refuse('fourEyes', { field: 'aloneGround', passable: true });
   const { role, final } = part;
   const agreed = [...facts.approvals.map((a) => a.person), actor.id];
   const waitingFor = final ? [] : deciders(work.state, work.circumstances, agreed);
@@ -34,9 +36,10 @@ function approveDraft(work: UnitOfWork, command: ApproveDraft): void {
       waitingFor,
       notify: readers(work.state, 'core', actor.id),
     },
-    { role, alone, hash: facts.hash },
+    { role, alone, hash: facts.hash, ...(alone && ground !== undefined ? { aloneGround: ground } : {}) },
     { audience: 'core', body: words(alone ? { aloneReason: command.reason } : { reason: command.reason }) },
   );
+  if (alone && ground !== undefined) tellBoard(work, { about: 'alone', role, ground });
   if (final) askToReport(work);
 }
 

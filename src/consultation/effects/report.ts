@@ -1,4 +1,7 @@
 /** What a report brings about: the parents are told, Veilig Thuis answers, and the protocol's own tasks open. */
+import type { BoardMessage } from '../face.ts';
+import { isPractice } from '../practice.ts';
+import { holdersOf } from '../school.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { inWorkingDays, today } from './moments.ts';
 import { open, openProfileTask } from './tasks.ts';
@@ -13,10 +16,30 @@ export function awaitFeedback(work: UnitOfWork, sentAt: string): void {
   });
 }
 
-/** Opens the protocol's tasks for a report that was made, for example telling the board (S2 L111). */
+/**
+ * Tells those of the board who have an account, by itself and without content; returns false where nobody has one. In a practice case nobody is
+ * told.
+ */
+export function tellBoard(work: UnitOfWork, message: BoardMessage): boolean {
+  const { school, actor } = work.circumstances;
+  const people = holdersOf(school, 'board')
+    .filter(({ id, accounts }) => accounts.length > 0 && id !== actor?.id && !work.state.facts.excluded.includes(id))
+    .map(({ id }) => id);
+  if (people.length === 0 || isPractice(work.state.face)) return false;
+  work.add('BoardInformed', { people, ...message }, {});
+  return true;
+}
+
+/**
+ * Opens the protocol's tasks for a report that was made. That the board is told needs nobody where it has an account, and is asked of somebody
+ * elsewhere (S2 L109-111).
+ */
 export function openMadeTasks(work: UnitOfWork): void {
   const { report, decision } = work.circumstances.profile;
-  for (const task of report.tasks.made) openProfileTask(work, task, decision.step);
+  for (const task of report.tasks.made) {
+    if (task.id === report.tellsBoard && tellBoard(work, { about: 'reported' })) continue;
+    openProfileTask(work, task, decision.step);
+  }
 }
 
 /** Asks somebody to tell the parents about the report, before or after it. */

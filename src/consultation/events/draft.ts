@@ -1,5 +1,5 @@
 /** Events on the text of a report: written, read, approved or not. */
-import type { IdentityMode, RoleId } from '../../protocol/terms.ts';
+import type { AloneGround, IdentityMode, RoleId } from '../../protocol/terms.ts';
 import type { ReportText } from '../commands/draft.ts';
 import type { CaseEvent, NoBody, None, Notifies, Reason } from '../event.ts';
 import type { DraftStatus } from '../face.ts';
@@ -25,7 +25,7 @@ type DraftRead = CaseEvent<'DraftRead', None, { readonly hash: string }, NoBody>
 type DraftApproved = CaseEvent<
   'DraftApproved',
   { readonly revision: number; readonly final: boolean; readonly waitingFor: readonly PersonId[] } & Notifies,
-  { readonly role: RoleId; readonly alone: boolean; readonly hash: string },
+  { readonly role: RoleId; readonly alone: boolean; readonly hash: string; readonly aloneGround?: AloneGround },
   /** `aloneReason`: why one person approved alone; `reason`: what somebody added who did not. */
   { readonly aloneReason?: string; readonly reason?: string }
 >;

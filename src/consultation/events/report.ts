@@ -1,5 +1,6 @@
 /** Events about a report that a human made, and about what follows it. */
-import type { CaseEvent, None, Notifies } from '../event.ts';
+import type { CaseEvent, NoBody, None, Notifies } from '../event.ts';
+import type { BoardMessage } from '../face.ts';
 import type { ParentsTold, ReportFact } from '../facts.ts';
 import type { PersonId } from '../school.ts';
 
@@ -33,4 +34,12 @@ export type EmergencyReported = CaseEvent<
   { readonly how?: ReportFact['how']; readonly reportedBy?: PersonId; readonly note?: string }
 >;
 
-export type ReportEvent = ReportSent | ParentsInformed | FeedbackReceived | EmergencyReported;
+/** The board is told by itself, without content: the face holds all that is said. */
+type BoardInformed = CaseEvent<
+  'BoardInformed',
+  { readonly people: readonly PersonId[] } & BoardMessage,
+  None,
+  NoBody
+>;
+
+export type ReportEvent = ReportSent | ParentsInformed | FeedbackReceived | EmergencyReported | BoardInformed;

@@ -43,4 +43,8 @@ export const reportFolds: Folds<ReportEvent['type']> = {
       withLastReport(facts, (report) => ({ ...report, feedbackAt: event.happenedAt ?? event.at })),
   },
   EmergencyReported: { face: emergency, facts: reported },
+  BoardInformed: {
+    face: (face, { at, face: told }) => ({ ...face, boardTold: [...(face.boardTold ?? []), { ...told, at }] }),
+    facts: unchanged,
+  },
 };

@@ -69,6 +69,7 @@ export const decidingTrials = {
       type: 'ApproveDraft',
       revision: revisionOf(view),
       hash: view.state.facts.draft?.hash ?? '',
+      aloneGround: 'nobodyHere',
       reason,
     }),
   ],

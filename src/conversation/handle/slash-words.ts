@@ -15,7 +15,9 @@ const words = {
   beheer: 'Manage',
 } as const satisfies Readonly<Record<string, SchoolButton>>;
 /** Words known only to people of the board: from others they are text like any other. */
-const boardWords = { cijfers: 'Figures' } as const satisfies Readonly<Record<string, SchoolButton>>;
+const boardWords = { cijfers: 'Figures', alleen: 'DecidedAlone' } as const satisfies Readonly<
+  Record<string, SchoolButton>
+>;
 
 type CommandVerb = (typeof words)[keyof typeof words] | (typeof boardWords)[keyof typeof boardWords] | 'Intake';
 

@@ -13,8 +13,10 @@ import {
   savedTextView,
 } from '../../../cards/views/approval.ts';
 import { mayReadDraft } from '../../consultation/policy.ts';
+import type { Refusal } from '../../consultation/refusal.ts';
 import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
+import { aloneGrounds } from '../../protocol/terms.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult, Press } from './interaction.ts';
 import { type Returned, returnedWords, type StoredDraft, savedText, storedDraft } from './read/drafts.ts';
@@ -46,7 +48,8 @@ async function openApproval({ context, in: from }: Press): Promise<InteractionRe
 }
 
 /** Answers a refusal where somebody must read first, or a reason is needed: at its field, in the words of the view. */
-function lackingEyes(context: CaseContext, passable: boolean | undefined): Reply {
+function lackingEyes(context: CaseContext, { field, passable }: Refusal): Reply {
+  if (field === 'aloneGround') return { kind: 'fieldErrors', errors: { aloneGround: approvalCopy.errors.ground } };
   const eyes = neededOf(context)?.eyes;
   const words = eyes === undefined ? undefined : eyesWords(context, eyes);
   return {
@@ -67,12 +70,14 @@ async function submitDecision({ form, read, context }: CaseSubmit<'DecideDraft'>
   const changed = { view: changedView(context, reason), how: 'replace' } as const;
   if (context.face.draft?.revision !== revision) return { kind: 'show', ...changed };
   const decision = read.needChoice('decision', draftDecisions);
+  const aloneGround = read.choice('aloneGround', aloneGrounds);
   if (decision !== 'approve' && reason === undefined) read.error('reason', approvalCopy.errors[decision]);
   const commands = {
     approve: {
       type: 'ApproveDraft',
       revision,
       hash: hashOf(draftText(stored.text)),
+      ...(aloneGround === undefined ? {} : { aloneGround }),
       ...(reason === undefined ? {} : { reason }),
     },
     return: { type: 'ReturnDraft', revision, questions: reason ?? '' },
@@ -83,7 +88,7 @@ async function submitDecision({ form, read, context }: CaseSubmit<'DecideDraft'>
     command: commands[decision],
     refused: (refusal) => {
       if (refusal.code === 'stale' || refusal.code === 'textChanged') return { kind: 'view', ...changed };
-      if (refusal.code === 'fourEyes') return lackingEyes(context, refusal.passable);
+      if (refusal.code === 'fourEyes') return lackingEyes(context, refusal);
       return read.atField(['decision', 'reason'], 'decision')(refusal);
     },
   }));

@@ -18,6 +18,7 @@ import { adviceInteractions } from './advice.ts';
 import { approvalInteractions } from './approval.ts';
 import { bind, type CaseInteractions, type SchoolInteractions } from './bound.ts';
 import { dangerInteractions } from './danger.ts';
+import { decidedAloneInteractions } from './decided-alone.ts';
 import { decisionsInteractions } from './decisions.ts';
 import { detailsInteractions } from './details.ts';
 import { digestInteractions, reminderInteractions } from './digest.ts';
@@ -90,6 +91,7 @@ export function schoolInteractions(tell: TellBreach): SchoolInteractions {
     digestInteractions,
     emergencyAtIntakeInteractions,
     figuresInteractions,
+    decidedAloneInteractions,
     intakeInteractions,
     outsideInteractions,
     practiceInteractions,

@@ -1,6 +1,7 @@
 import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { mayReadFigures } from '../../consultation/policy.ts';
 import { typedWords, verbOf } from '../handle/slash-words.ts';
+import { showDecidedAlone } from './decided-alone.ts';
 import { showDigest } from './digest.ts';
 import { showFigures } from './figures.ts';
 import { showIntake } from './intake.ts';
@@ -28,6 +29,8 @@ export async function resultOfCommand(context: SchoolContext, text: string): Pro
       return showDigest(context, 'open');
     case 'Figures':
       return showFigures(context, 'open');
+    case 'DecidedAlone':
+      return showDecidedAlone(context, 'open');
     case 'Practice':
       return showPractice(context, 'open');
     case 'Manage':

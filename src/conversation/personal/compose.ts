@@ -1,5 +1,6 @@
 /** Composition of personal posts: what a digest, reminder or alarm says at this moment, read in the session of the person it is for. */
 
+import { boardCard } from '../../../cards/board.ts';
 import { breachCard } from '../../../cards/breach.ts';
 import { type NotificationText, notifications } from '../../../cards/copy/notifications.nl.ts';
 import { digestCard } from '../../../cards/digest.ts';
@@ -8,6 +9,7 @@ import { localDate } from '../../consultation/calendar.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
 import { type Person, personOf, type School } from '../../consultation/school.ts';
 import { alarmsIn, readAlarmSlot } from '../../digest/alarms.ts';
+import { type BoardNote, readBoardSlot } from '../../digest/board-slot.ts';
 import { type Digest, digestFor } from '../../digest/digest.ts';
 import { inDaytime, isoWeek, nextQuarter, reminderSlot } from '../../digest/moments.ts';
 import { remindersFor } from '../../digest/reminders.ts';
@@ -121,6 +123,13 @@ function breach({ school, person, post }: MessageInput): Composed {
   return { kind: 'card', card: breachCard(school, teller?.name), to: person };
 }
 
+/** The message to somebody of the board: all of it stands in the slot, for the case is not theirs to see. */
+const boardNote = ({ school, person, at }: MessageInput, note: BoardNote): Composed => ({
+  kind: 'card',
+  card: boardCard(note, { school, now: at }),
+  to: person,
+});
+
 export async function compose(post: PersonalPost, parts: ComposeParts): Promise<Composed> {
   const { session } = parts;
   // This also reads the version stamp of the school, so that known data is not fetched again.
@@ -131,5 +140,7 @@ export async function compose(post: PersonalPost, parts: ComposeParts): Promise<
   const on: MessageInput = { ...parts, school, person, post, at: parts.now.toISOString() };
   if (ground !== undefined) return weekly(on, ground);
   if (post.slot.startsWith('breach:')) return breach(on);
+  const note = readBoardSlot(post.slot);
+  if (note !== undefined) return person.roles.includes('board') ? boardNote(on, note) : passedBy;
   return post.slot.startsWith('alarm:') ? alarm(on) : daily(on);
 }

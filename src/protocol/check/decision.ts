@@ -29,6 +29,7 @@ export function checkDecision(profile: LooseProfile): readonly Finding[] {
         text: `bij \`${item}\` kan niet melden geen besluit zijn`,
       })),
     ...checkShield(profile),
+    ...missing(idsOf(report?.tasks?.made), report?.tellsBoard, ['report', 'tellsBoard'], 'taak'),
     ...checkAfterSteps(profile),
     ...checkBeside(profile),
   ];

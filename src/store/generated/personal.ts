@@ -16,7 +16,7 @@ where "staff"."school_id" = $1`,
 export const dropOldPosts = statement({
   by: ['worker'],
   text: `delete from "personal_posts"
-where "personal_posts"."planned_at" < now() - interval '100 days'`,
+where ("personal_posts"."planned_at" < now() - interval '100 days' and ("personal_posts"."slot" not like 'board:alone:%' or "personal_posts"."planned_at" < now() - interval '2 years'))`,
 });
 
 export const endRound = statement({

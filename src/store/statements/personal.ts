@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, lt, notLike, or, sql } from 'drizzle-orm';
 import { staff } from '../schema/directory.ts';
 import { digestSettings, personalPosts, reminders, rounds } from '../schema/later.ts';
 import { db, excluded, given, say } from './say.ts';
@@ -49,7 +49,19 @@ export const postSettled = say({
 /** Messages of last season: nobody needs to know any more. */
 export const dropOldPosts = say({
   by: ['worker'],
-  query: () => db.delete(personalPosts).where(lt(personalPosts.plannedAt, sql`now() - interval '100 days'`)),
+  // What the board was told of decisions taken alone is looked up for two years, as long as a file is usually kept.
+  query: () =>
+    db
+      .delete(personalPosts)
+      .where(
+        and(
+          lt(personalPosts.plannedAt, sql`now() - interval '100 days'`),
+          or(
+            notLike(personalPosts.slot, sql`'board:alone:%'`),
+            lt(personalPosts.plannedAt, sql`now() - interval '2 years'`),
+          ),
+        ),
+      ),
 });
 
 export const endRound = say({

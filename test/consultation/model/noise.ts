@@ -112,7 +112,12 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
       submit: how % 2 === 0,
     }),
     () => ({ type: 'ReadDraft', revision }),
-    () => ({ type: 'ApproveDraft', revision, hash, ...(how % 2 === 0 ? { reason: text } : {}) }),
+    () => ({
+      type: 'ApproveDraft',
+      revision,
+      hash,
+      ...(how % 2 === 0 ? { reason: text, aloneGround: 'nobodyHere' } : {}),
+    }),
     () => ({ type: 'ReturnDraft', revision, questions: text }),
     () => ({ type: 'RefuseDraft', revision, reason: text }),
     () => ({ type: 'RecordDissent', reason: text }),

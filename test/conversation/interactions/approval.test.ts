@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { approvalCopy } from '../../../cards/copy/approval.nl.ts';
 import { draftText } from '../../../cards/report-text.ts';
 import type { ReportText } from '../../../src/consultation/commands.ts';
 import { hashOf } from '../../../src/conversation/interactions/read/text-hash.ts';
@@ -127,7 +128,7 @@ describe('deciding on the exact text', () => {
     expect(play.facts.draft?.approvals).toMatchObject([{ person: 'dirk', alone: false }]);
   });
 
-  it('asks a reason of whoever decides alone, and says so before', async () => {
+  it('asks a reason and a ground of whoever decides alone, and says so before', async () => {
     play = await toDraft(new Play(), 'dirk');
     const away = [{ from: '2026-11-16', to: '2026-11-20' }];
     const people = play.school.people.map((p) => (p.id === 'dirk' ? p : { ...p, away }));
@@ -137,7 +138,12 @@ describe('deciding on the exact text', () => {
     expect(wordsOf(view)).toContain('Er heeft nog niemand anders deze tekst gelezen');
     expect(inputOf(view, 'reason').isRequired).toBe(true);
     expect(errorsOf(await play.submit('dirk', view, { decision: 'approve' }))).toHaveProperty('reason');
-    await play.submit('dirk', view, { decision: 'approve', reason: 'Ilse is ziek.' });
+    expect(wordsOf(view)).toContain(approvalCopy.boardHasNone);
+    const reason = 'Ilse is ziek.';
+    expect(errorsOf(await play.submit('dirk', view, { decision: 'approve', reason }))).toEqual({
+      aloneGround: approvalCopy.errors.ground,
+    });
+    await play.submit('dirk', view, { decision: 'approve', aloneGround: 'notReached', reason });
     expect(play.facts.draft?.approvals).toMatchObject([{ person: 'dirk', alone: true }]);
   });
 

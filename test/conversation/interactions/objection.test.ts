@@ -104,7 +104,7 @@ describe('a report made together', () => {
     const form = viewOf(await play.press('dirk', 'Approval'));
     expect(wordsOf(form)).toContain('niemand voor de andere rol');
     expect(errorsOf(await play.submit('dirk', form, { decision: 'approve' })).reason).toContain('andere rol');
-    await play.submit('dirk', form, { decision: 'approve', reason: 'Ilse is ziek.' });
+    await play.submit('dirk', form, { decision: 'approve', aloneGround: 'nobodyHere', reason: 'Ilse is ziek.' });
     expect(play.facts.draft).toMatchObject({ decided: 'approved' });
   });
 });

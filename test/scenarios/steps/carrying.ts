@@ -1,4 +1,6 @@
 /** The text of a report, sending it, who is told, help, and the end. */
+import { boardCopy } from '../../../cards/copy/board.nl.ts';
+import { aloneGrounds } from '../../../src/protocol/terms.ts';
 import * as ask from '../../consultation/asks.ts';
 import { type Scene, titled } from '../scene.ts';
 import { when } from '../sentences.ts';
@@ -19,6 +21,21 @@ const texts = [
   }),
   when('{wie} de tekst leest', (scene, by = '') => scene.asks(scene.person(by), ask.readDraft)),
   when('{wie} akkoord gaat', (scene, by = '') => scene.asks(scene.person(by), ask.approve())),
+  when('er vandaag niemand anders is dan {wie}', (scene, name = '') => {
+    const away = [{ from: '2026-11-01', to: '2027-02-01' }];
+    for (const other of scene.school.people.filter((it) => it.name !== name)) scene.change(other.name, { away });
+  }),
+  when('{wie} alleen akkoord gaat zonder een grond', (scene, by = '') =>
+    scene.asks(scene.person(by), (state) => {
+      const { aloneGround: _, ...rest } = ask.approve({ reason: why })(state);
+      return rest;
+    }),
+  ),
+  when('{wie} alleen akkoord gaat op de grond {tekst}', (scene, by = '', ground = '') => {
+    const aloneGround = aloneGrounds.find((id) => boardCopy.grounds[id] === ground);
+    if (aloneGround === undefined) throw new Error(`er is geen grond "${ground}"`);
+    scene.asks(scene.person(by), ask.approve({ reason: why, aloneGround }));
+  }),
   when('{wie} de tekst teruggeeft met vragen', (scene, by = '') => scene.asks(scene.person(by), ask.giveBack)),
   when('{wie} de tekst afwijst', (scene, by = '') => scene.asks(scene.person(by), ask.reject)),
   when('{wie} vastlegt het daar niet mee eens te zijn', (scene, by = '') => scene.asks(scene.person(by), ask.dissent)),

@@ -1,6 +1,7 @@
 /** What is seen then: in the file, on the cards, with whom. */
 
 import { expect } from 'vitest';
+import { boardCard } from '../../../cards/board.ts';
 import { emergencyView } from '../../../cards/emergency.ts';
 import { staffRouteView } from '../../../cards/views/staff-route.ts';
 import { approvalPart, fourEyes } from '../../../src/consultation/approving.ts';
@@ -15,6 +16,7 @@ import { noReportBar } from '../../../src/consultation/no-report.ts';
 import { mayReadCore } from '../../../src/consultation/policy.ts';
 import { recordIsOpen } from '../../../src/consultation/profile.ts';
 import type { Circumstances } from '../../../src/consultation/state.ts';
+import { boardSlot, readBoardSlot } from '../../../src/digest/board-slot.ts';
 import { type Scene, titled } from '../scene.ts';
 import { sees } from '../sentences.ts';
 import { questionIn } from './deciding.ts';
@@ -257,6 +259,25 @@ const deciding = [
   }),
 ];
 
+/** What the board gets in its own chat, as it is drawn from the slot alone. */
+const boardMessages = (scene: Scene): string =>
+  (state(scene).face.boardTold ?? [])
+    .flatMap((told) => readBoardSlot(boardSlot(state(scene).face, told)) ?? [])
+    .map((note) => JSON.stringify(boardCard(note, { school: scene.school, now: scene.story.now })))
+    .join('\n');
+
+const told = [
+  sees('krijgt het bestuur vanzelf bericht, en daarin staat: {tekst}', (scene, words = '') =>
+    expect(boardMessages(scene)).toContain(words),
+  ),
+  sees('staat de reden niet in het bericht aan het bestuur', (scene) =>
+    expect(boardMessages(scene)).not.toContain('beter voor het kind'),
+  ),
+  sees('staat het in het verloop van de casus', (scene) =>
+    expect(scene.story.events.map(({ type }) => type)).toContain('BoardInformed'),
+  ),
+];
+
 const ends = [
   sees('is er gemeld', (scene) => expect(state(scene).facts.reports.length).toBeGreaterThan(0)),
   sees('is er niet gemeld', (scene) => expect(state(scene).facts.reports).toEqual([])),
@@ -293,4 +314,4 @@ const ends = [
   }),
 ];
 
-export const checks = [...answers, ...people, ...works, ...read, ...weighed, ...deciding, ...ends];
+export const checks = [...answers, ...people, ...works, ...read, ...weighed, ...deciding, ...told, ...ends];

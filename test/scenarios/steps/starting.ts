@@ -50,6 +50,9 @@ export const starting = [
   given('{wie} mag deze casus niet zien', (scene, name = '') => {
     scene.exclude = [...scene.exclude, scene.person(name).id];
   }),
+  given('Wim van het bestuur heeft een account', (scene) => {
+    scene.school = { ...scene.school, people: [...scene.school.people, wim] };
+  }),
   given('{wie} is afwezig', (scene, name = '') =>
     scene.change(name, { away: [{ from: '2026-11-01', to: '2027-02-01' }] }),
   ),
