@@ -1,7 +1,7 @@
 /** The context of a posted card: everything it may be built from. Facts and free text of a case have no place here. */
 
 import { isTelling } from '../src/consultation/conditions.ts';
-import { activeMembers, type CaseFace } from '../src/consultation/face.ts';
+import { activeMembers, type CaseFace, type MemberKind } from '../src/consultation/face.ts';
 import { firstStep, isMainStep, trackSteps } from '../src/consultation/profile.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../src/consultation/school.ts';
 import { isBuiltIn, isPerStep } from '../src/consultation/task-kinds.ts';
@@ -24,11 +24,30 @@ export interface CardContext {
   readonly reader?: PersonId;
 }
 
-/** Returns the name of a colleague; a person who no longer works here is not looked up elsewhere. */
-export const nameOf = ({ school }: Pick<CardContext, 'school'>, person: PersonId): string =>
-  personOf(school, person)?.name ?? roomCopy.colleague;
+/** What a name is read from. Without the case, nobody can say which part somebody had in it. */
+type Naming = Pick<CardContext, 'school'> & Partial<Pick<CardContext, 'face' | 'profile'>>;
 
-export const namesOf = (context: Pick<CardContext, 'school'>, people: readonly PersonId[]): string =>
+/** The role for which somebody is in a case, where that says one. */
+const roleFor: Partial<Record<MemberKind, RoleId>> = {
+  coordinator: 'careCoordinator',
+  leader: 'schoolLeader',
+  confidant: 'confidant',
+};
+
+/** Returns a person who no longer works here by the part they had: names of then are sealed, and do not stand on a posted card. */
+function formerly({ face, profile }: Naming, person: PersonId): string {
+  const as = face?.members.findLast((member) => member.person === person)?.as;
+  if (as === 'author') return roomCopy.formerAuthor;
+  const role = as === undefined ? undefined : roleFor[as];
+  const label = role === undefined ? undefined : profile?.roles.labels[role];
+  return label === undefined ? roomCopy.colleague : roomCopy.former(label);
+}
+
+/** Returns the name of a colleague; a person who no longer works here is named by role alone. */
+export const nameOf = (naming: Naming, person: PersonId): string =>
+  personOf(naming.school, person)?.name ?? formerly(naming, person);
+
+export const namesOf = (context: Naming, people: readonly PersonId[]): string =>
   roomCopy.people(people.map((person) => nameOf(context, person)));
 
 export const roleName = ({ profile }: Pick<CardContext, 'profile'>, role: RoleId): string =>

@@ -10,9 +10,10 @@ import type { LogbookRow } from '../src/consultation/events.ts';
 import { activeMembers, type CaseFace } from '../src/consultation/face.ts';
 import type { CaseFacts, EntryFact } from '../src/consultation/facts.ts';
 import { skipGroundTitle } from '../src/consultation/marks.ts';
+import { nameAt } from '../src/consultation/names-then.ts';
 import { directionOf, placementsOf } from '../src/consultation/placements.ts';
 import { trackSteps } from '../src/consultation/profile.ts';
-import { holdersOf, type RoleId, type School } from '../src/consultation/school.ts';
+import { holdersOf, type PersonId, personOf, type RoleId, type School } from '../src/consultation/school.ts';
 import type { Profile } from '../src/protocol/schema.ts';
 import type { IdentityMode, TalkPartner } from '../src/protocol/terms.ts';
 import { draftCopy as copy } from './copy/draft.nl.ts';
@@ -112,6 +113,12 @@ function meldcode({ face, facts, profile, school }: DraftSource): string {
   return [...steps, ...advice, ...answers].join('\n');
 }
 
+/** Returns the roles of somebody when it was written; those of today where nobody wrote them down. */
+function rolesThen({ facts, school }: DraftSource, person: PersonId, at: string): readonly RoleId[] {
+  const then = nameAt(facts.names ?? [], person, at)?.roles ?? [];
+  return then.length > 0 ? then : (personOf(school, person)?.roles ?? []);
+}
+
 function talkLines(source: DraftSource, which: TalkPartner): readonly string[] {
   const { facts, profile, school, rows } = source;
   const whom = inSchool(source, copy.talk[which]);
@@ -119,9 +126,8 @@ function talkLines(source: DraftSource, which: TalkPartner): readonly string[] {
     .filter((t) => t.with === which)
     .map((talk) => {
       const row = rows.find((r) => r.type === 'TalkRecorded' && r.facts.talk.id === talk.id);
-      const roles = new Set(
-        talk.present.flatMap((id) => school.people.find((p) => p.id === id)?.roles.slice(0, 1) ?? []),
-      );
+      const written = row?.recordedAt ?? talk.at;
+      const roles = new Set(talk.present.flatMap((id) => rolesThen(source, id, written).slice(0, 1)));
       const present = [...roles].map((role) => label(profile, role)).join(' en ');
       return copy.talkHeld(whom, dayWords(row?.happenedAt ?? talk.at, school.timezone), present);
     });

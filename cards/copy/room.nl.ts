@@ -42,6 +42,8 @@ const stepStatus = {
 export const roomCopy = {
   people,
   colleague: 'een oud-collega',
+  formerAuthor: 'de collega die dit begon',
+  former: (role: string) => `de ${role} van toen`,
   nobody: 'nog niemand',
   open: 'Openen',
   openStep: 'Stap bekijken',

@@ -14,7 +14,7 @@ import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import { weighBesides } from './marks.ts';
 import { emergencyBox } from './numbers.ts';
-import { nameOf } from './people.ts';
+import { calledThen } from './people.ts';
 import { type FormDefaults, lookingIn, type OfferedState, type ViewState } from './state.ts';
 
 /** An answer that was given, with its text. */
@@ -62,7 +62,7 @@ function earlierAnswers(state: ViewState, earlier: readonly GivenAnswer[]): read
     ...earlier.slice(0, EARLIER).flatMap((a) => {
       const when = momentFrom(a.at, lookingIn(state));
       return [
-        subtle(weighingCopy.earlierLine(weighingCopy.answers[a.value], nameOf(state.school, a.by), when)),
+        subtle(weighingCopy.earlierLine(weighingCopy.answers[a.value], calledThen(state, a.by, a.at), when)),
         ...(a.reasons === undefined ? [] : [text(a.reasons)]),
       ];
     }),
@@ -163,7 +163,7 @@ export function voiceView(
   }));
   return formView(state, defaults, { title: weighingCopy.voiceTitle, submit: weighingCopy.voiceSubmit }, [
     heading(question.text),
-    text(weighingCopy.voiceAbout(weighingCopy.answers[answer.value], nameOf(state.school, answer.by), when)),
+    text(weighingCopy.voiceAbout(weighingCopy.answers[answer.value], calledThen(state, answer.by, answer.at), when)),
     ...(answer.reasons === undefined ? [] : [text(weighingCopy.because(answer.reasons))]),
     choices('stance', weighingCopy.stance, choicesOfStance, { isRequired: true }),
     area('text', weighingCopy.voiceText, { hint: weighingCopy.voiceHint }),

@@ -22,7 +22,7 @@ import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
 import { objectionActions } from './objection.ts';
-import { nameOf, namesOf } from './people.ts';
+import { nameOf, namesOf, signedBy, signedByAll } from './people.ts';
 import { type FormDefaults, lookingIn, type OfferedState, type ViewState } from './state.ts';
 
 /** The text of the revision that is shown, as it was saved. */
@@ -77,7 +77,7 @@ const orNames = ([first = '', ...more]: readonly string[]): string => [first, ..
 function remarks(state: ViewState, all: readonly DraftRemark[]): readonly CardElement[] {
   return all.flatMap((r) => [
     text(remarkTitles[r.kind], { weight: 'Bolder' }),
-    subtle(approvalCopy.wordsBy(nameOf(state.school, r.by), momentFrom(r.at, lookingIn(state)))),
+    subtle(approvalCopy.wordsBy(signedBy(state, r), momentFrom(r.at, lookingIn(state)))),
     text(r.words),
   ]);
 }
@@ -201,16 +201,25 @@ export function approvalView(
   const decides = decidesNow(state);
   const { draft } = state.facts;
   const when = momentFrom(shown.at, lookingIn(state));
-  const approved = draft?.approvals.map((a) => a.person) ?? [];
+  const approved = draft?.approvals.map(({ person: by, role }) => ({ by, role })) ?? [];
   const body = [
     text(decides ? approvalCopy.asks(nameOf(state.school, shown.by)) : statusLine(state)),
     ...(decides ? [caseLines(state)] : []),
     ...(draft?.identity === 'shieldedFromFamily' ? [text(draftCopy.shielded)] : []),
-    subtle(approvalCopy.version(shown.revision, nameOf(state.school, shown.by), when)),
+    subtle(approvalCopy.version(shown.revision, signedBy(state, shown), when)),
     ...(draft === undefined || draft.readBy.length === 0
       ? []
-      : [subtle(approvalCopy.readBy(namesOf(state.school, draft.readBy)))]),
-    ...(approved.length === 0 ? [] : [subtle(approvalCopy.approvedBy(namesOf(state.school, approved)))]),
+      : [
+          subtle(
+            approvalCopy.readBy(
+              signedByAll(
+                state,
+                draft.readBy.map((by) => ({ by, at: shown.at })),
+              ),
+            ),
+          ),
+        ]),
+    ...(approved.length === 0 ? [] : [subtle(approvalCopy.approvedBy(signedByAll(state, approved)))]),
     text(approvalCopy.exact, { weight: 'Bolder', size: 'Medium', separator: true }),
     ...exactText(shown.text),
     subtle(approvalCopy.endOfText),
@@ -237,7 +246,7 @@ export const savedTextView = (state: ViewState, shown: ShownDraft): View =>
     subtle(
       approvalCopy.version(
         shown.revision,
-        nameOf(state.school, shown.by),
+        signedBy(state, shown),
         momentWords(shown.at, state.school.timezone, state.now),
       ),
     ),

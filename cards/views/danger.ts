@@ -15,7 +15,7 @@ import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area, happened, people } from './inputs.ts';
 import { callers, emergencyBox } from './numbers.ts';
-import { nameOf, namesOf } from './people.ts';
+import { calledThen, namesOf } from './people.ts';
 import { howChoices } from './sending.ts';
 import { type FormDefaults, labelOf, type ViewState } from './state.ts';
 import { lowerActions } from './urgency-actions.ts';
@@ -64,11 +64,11 @@ const moment = (state: ViewState, instant: string): string => {
 
 /** Returns that it was saved just now, or how it stood already. */
 function standing(state: ViewState, saved: boolean): string {
-  const { face, school } = state;
+  const { face } = state;
   if (face.emergencyAt !== undefined) return dangerCopy.reportedBefore(moment(state, face.emergencyAt));
   const { at, by } = lastRaise(face);
   const { callName, urgency } = face;
-  if (!saved) return dangerCopy.stood(callName, moment(state, at), nameOf(school, by));
+  if (!saved) return dangerCopy.stood(callName, moment(state, at), calledThen(state, by, at));
   return (urgency === 'danger' ? dangerCopy.savedDanger : dangerCopy.savedSerious)(callName, moment(state, at));
 }
 

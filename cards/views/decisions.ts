@@ -10,7 +10,7 @@ import { caseForm, inCase } from '../verbs.ts';
 import { adviceLine } from './answer.ts';
 import { formPart, formView } from './frame.ts';
 import { area, yesNo } from './inputs.ts';
-import { nameOf, namesOf } from './people.ts';
+import { namesOf, signedBy } from './people.ts';
 import { type SiblingDecision, siblingDecisionParts } from './siblings.ts';
 import { type FormDefaults, labelsOf, lookingIn, type ViewState } from './state.ts';
 
@@ -86,7 +86,7 @@ function firstDecision(state: ViewState): readonly CardElement[] {
   const against = decidedAgainst(state, state.profile)
     ? [text(decisionsCopy.decidedAgainst, { color: 'Warning' })]
     : [];
-  return [text(decisionsCopy.decided(report.needed, nameOf(state.school, report.by), when)), ...against];
+  return [text(decisionsCopy.decided(report.needed, signedBy(state, report), when)), ...against];
 }
 
 /** The form of the second decision: is help possible (as well)? */

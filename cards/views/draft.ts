@@ -10,7 +10,7 @@ import { box, choices, subtle, text } from '../parts.ts';
 import { neededBlocks, reportBlocks } from '../report-text.ts';
 import { formView } from './frame.ts';
 import { area, MAX_TEXT } from './inputs.ts';
-import { nameOf } from './people.ts';
+import { signedBy } from './people.ts';
 import { type FormDefaults, labelsOf, lookingIn, type ViewState } from './state.ts';
 
 /** A block longer than a field continues in the next one; when little room is left, there is an extra empty field to type on. */
@@ -88,12 +88,11 @@ export function draftView(
   },
 ): View {
   const { stored, questions } = given;
-  const name = (id: string | undefined): string => nameOf(state.school, id);
   return formView(state, defaults, { title: draftCopy.title, submit: draftCopy.submit }, [
     text(draftCopy.about),
     ...(stored === undefined
       ? []
-      : [subtle(draftCopy.saved(stored.revision, name(stored.by), momentFrom(stored.at, lookingIn(state))))]),
+      : [subtle(draftCopy.saved(stored.revision, signedBy(state, stored), momentFrom(stored.at, lookingIn(state))))]),
     ...(state.face.draft?.status === 'waiting' ? [text(draftCopy.waiting, { color: 'Warning' })] : []),
     ...(questions.length === 0
       ? []
@@ -101,7 +100,7 @@ export function draftView(
           box(
             'warning',
             text(draftCopy.questions, { weight: 'Bolder' }),
-            ...questions.map((q) => text(`${name(q.by)}, ${momentFrom(q.at, lookingIn(state))}:\n${q.words}`)),
+            ...questions.map((q) => text(`${signedBy(state, q)}, ${momentFrom(q.at, lookingIn(state))}:\n${q.words}`)),
           ),
         ]),
     // First, since the button that saves may be far below it or always in sight.

@@ -9,7 +9,7 @@ import { button, buttons, choices, subtle, text } from '../parts.ts';
 import { type Asked, inCase, leadingBack } from '../verbs.ts';
 import { apart, type Evidence, lineOf, markOf, newestFirst } from './evidence.ts';
 import { formView, readView } from './frame.ts';
-import { nameOf } from './people.ts';
+import { calledThen } from './people.ts';
 import type { FormDefaults, OfferedState, ViewState } from './state.ts';
 
 /** Lines on a page: each may be as long as a field, and a correction twice that. */
@@ -75,7 +75,7 @@ export function placeView(state: ViewState, defaults: FormDefaults<'PlaceEntry'>
   return formView(state, defaults, { title: copy.placeTitle, submit: copy.placeSubmit }, [
     text(lineOf(state, e)),
     ...placementsOf(e).map(({ by, direction }) =>
-      subtle(copy.says(nameOf(state.school, by), copy.sides[direction].toLowerCase())),
+      subtle(copy.says(calledThen(state, by), copy.sides[direction].toLowerCase())),
     ),
     text(copy.placeAbout),
     choices(

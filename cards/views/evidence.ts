@@ -12,7 +12,7 @@ import { dayWords } from '../moments.ts';
 import { button, buttons, columns, subtle, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
-import { nameOf, namesOf } from './people.ts';
+import { allCalledThen, calledThen } from './people.ts';
 import type { OfferedState, ViewState } from './state.ts';
 
 /** A logbook entry as evidence in the weighing. */
@@ -20,13 +20,20 @@ export interface Evidence extends Pick<EntryFact, 'id' | 'type' | 'direction' | 
   /** ISO instant at which it happened. */
   readonly at: string;
   readonly by: PersonId;
+  /** ISO instant at which it was written. */
+  readonly recordedAt: string;
   readonly sourceKind?: SourceKind;
   readonly saidBy?: string;
   readonly heardBy?: string;
   readonly madeBy?: string;
   readonly text: string;
   /** What stood there before, where this is a correction. */
-  readonly corrects?: { readonly at: string; readonly by: PersonId | undefined; readonly text: string };
+  readonly corrects?: {
+    readonly at: string;
+    readonly recordedAt: string;
+    readonly by: PersonId | undefined;
+    readonly text: string;
+  };
 }
 
 /** Kinds that stand apart, as what they are. */
@@ -41,7 +48,7 @@ export const newestFirst = (all: readonly Evidence[]): readonly Evidence[] =>
   all.toSorted((a, b) => b.at.localeCompare(a.at));
 
 function whose(state: ViewState, e: Evidence): string {
-  const name = nameOf(state.school, e.by);
+  const name = calledThen(state, e.by, e.recordedAt);
   if (e.type === 'statement') return copy.words(e.saidBy ?? name, e.heardBy ?? name);
   if (e.type === 'diagnosis' && e.madeBy !== undefined) return copy.foundBy(e.madeBy);
   if (e.type === 'hypothesis' && e.status !== undefined) return copy.supposed(name, copy.status[e.status]);
@@ -54,8 +61,8 @@ function placedBy(state: ViewState, e: Evidence): readonly string[] {
   if (directionOf(e) === undefined || placed.some(({ by }) => by === e.by)) return [];
   return [
     copy.placedBy(
-      namesOf(
-        state.school,
+      allCalledThen(
+        state,
         placed.map(({ by }) => by),
       ),
     ),
@@ -73,7 +80,7 @@ export function markOf(state: ViewState, e: Evidence): string {
   const side = directionOf(e);
   if (side !== undefined) return copy.sides[side];
   const each = placementsOf(e).map(({ by, direction }) =>
-    copy.says(nameOf(state.school, by), copy.sides[direction].toLowerCase()),
+    copy.says(calledThen(state, by), copy.sides[direction].toLowerCase()),
   );
   return each.length === 0 ? copy.unplaced : copy.differs(each);
 }
@@ -91,7 +98,7 @@ export function lineOf(state: ViewState, e: Evidence, most = Number.POSITIVE_INF
       : [
           copy.corrects(
             dayWords(corrects.at, state.school.timezone, state.now),
-            nameOf(state.school, corrects.by),
+            calledThen(state, corrects.by, corrects.recordedAt),
             shorten(corrects.text, most),
           ),
         ];

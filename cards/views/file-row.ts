@@ -3,7 +3,7 @@ import type { EventType, LogbookRow } from '../../src/consultation/events.ts';
 import type { CaseFacts, EntryFact } from '../../src/consultation/facts.ts';
 import { markOf } from '../../src/consultation/marks.ts';
 import { recordKindOf } from '../../src/consultation/profile.ts';
-import type { School } from '../../src/consultation/school.ts';
+import type { PersonId, RoleId, School } from '../../src/consultation/school.ts';
 import type { Profile, RecordField } from '../../src/protocol/schema.ts';
 import { fileCopy as copy, entryNames, namedByContent } from '../copy/file.nl.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
@@ -11,7 +11,7 @@ import { recordsCopy } from '../copy/records.nl.ts';
 import { restartReasons } from '../copy/restart.nl.ts';
 import { dateWords, momentWords } from '../moments.ts';
 import { inSchool } from '../school-words.ts';
-import { nameOf, namesOf } from './people.ts';
+import { calledThen, signedBy, signedByAll } from './people.ts';
 
 /** Types of logbook rows that a reader of the file wants to see; the rest (tasks, readings, membership) is shown elsewhere. */
 export const fileTypes: readonly EventType[] = [
@@ -37,12 +37,17 @@ export function entryIn(row: LogbookRow, facts: CaseFacts): EntryFact | undefine
   return own === undefined ? undefined : (facts.entries.find((e) => e.id === own.id) ?? own);
 }
 
-function valueWords(field: Field, value: unknown, reading: Reading): string | undefined {
-  const { school } = reading;
+function valueWords(field: Field, value: unknown, row: LogbookRow, reading: Reading): string | undefined {
   if (typeof value === 'boolean') return copy.yesNo(value);
-  if (Array.isArray(value)) return value.length === 0 ? undefined : namesOf(school, value.map(String));
+  if (Array.isArray(value))
+    return value.length === 0
+      ? undefined
+      : signedByAll(
+          reading,
+          value.map((by) => ({ by: String(by), at: row.recordedAt })),
+        );
   if (typeof value !== 'string' || value.trim() === '') return undefined;
-  if (people.has(field)) return nameOf(school, value);
+  if (people.has(field)) return signedBy(reading, { by: value, at: row.recordedAt });
   if (days.has(field)) return dateWords(value, reading.now);
   const choices: Readonly<Record<string, string>> | undefined =
     field in copy.values ? copy.values[field as keyof typeof copy.values] : undefined;
@@ -51,27 +56,25 @@ function valueWords(field: Field, value: unknown, reading: Reading): string | un
 }
 
 /** Returns a record in the words of the protocol: each field's label with its value. */
-function recordDetails(
-  { face, body }: LogbookRow<'RecordMade'>,
-  reading: Reading,
-): readonly (readonly [string, string])[] {
+function recordDetails(row: LogbookRow<'RecordMade'>, reading: Reading): readonly (readonly [string, string])[] {
+  const { face, body } = row;
   const kind = recordKindOf(reading.profile, face.record);
   const given = body?.values;
   if (kind === undefined || given === undefined) return [];
   return kind.fields.flatMap((field) => {
     const value = given[field.id];
-    return value === undefined ? [] : [[field.label, recordWords(field, value, reading)] as const];
+    return value === undefined ? [] : [[field.label, recordWords(field, value, row, reading)] as const];
   });
 }
 
-function recordWords({ kind, options }: RecordField, value: string, { school, now }: Reading): string {
+function recordWords({ kind, options }: RecordField, value: string, row: LogbookRow, reading: Reading): string {
   switch (kind) {
     case 'choice':
       return options.find((option) => option.id === value)?.title ?? value;
     case 'person':
-      return nameOf(school, value);
+      return signedBy(reading, { by: value, at: row.recordedAt });
     case 'date':
-      return dateWords(value, now);
+      return dateWords(value, reading.now);
     case 'tick':
       return copy.yesNo(value === 'yes');
     default:
@@ -89,7 +92,7 @@ export function reasonIn({ body }: LogbookRow): string | undefined {
 /** Returns what people said afterwards that an entry does to the concern. */
 const placedDetails = (row: LogbookRow, reading: Reading): readonly (readonly [string, string])[] =>
   (entryIn(row, reading.facts)?.placed ?? []).map(({ by, direction }) => [
-    copy.placedBy(nameOf(reading.school, by)),
+    copy.placedBy(calledThen(reading, by)),
     copy.values.direction[direction],
   ]);
 
@@ -99,7 +102,7 @@ export function detailsOf(row: LogbookRow, reading: Reading): readonly (readonly
   const reason = reasonIn(row);
   const body: Readonly<Record<string, unknown>> = { ...row.body, ...(reason === undefined ? {} : { reason }) };
   const rows = (Object.keys(copy.fields) as Field[]).flatMap((field) => {
-    const words = valueWords(field, body[field], reading);
+    const words = valueWords(field, body[field], row, reading);
     return words === undefined ? [] : [[inSchool(reading, copy.fields[field]), words] as const];
   });
   const { weighing, close } = reading.profile;
@@ -160,9 +163,17 @@ const stepIn = (row: LogbookRow): string | undefined => {
   }
 };
 
+/** Returns who wrote a row, when, and in which role where the row says so. */
+export const writtenIn = (row: LogbookRow): { by: PersonId | undefined; at: string; role: RoleId | undefined } => ({
+  by: row.author,
+  at: row.recordedAt,
+  role: 'role' in row.facts ? row.facts.role : entryOf(row)?.role,
+});
+
 /** Returns when it happened, if that differs from when it was recorded, and who recorded it. */
-export function momentsOf(row: LogbookRow, { school, now }: Reading): string {
-  const recorded = copy.recorded(momentWords(row.recordedAt, school.timezone, now), nameOf(school, row.author));
+export function momentsOf(row: LogbookRow, reading: Reading): string {
+  const { school, now } = reading;
+  const recorded = copy.recorded(momentWords(row.recordedAt, school.timezone, now), signedBy(reading, writtenIn(row)));
   const happened =
     row.happenedAt === undefined ? [] : [copy.happened(momentWords(row.happenedAt, school.timezone, now))];
   return [...happened, recorded, ...(row.audience === 'core' ? [copy.core] : [])].join('\n');

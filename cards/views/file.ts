@@ -11,10 +11,10 @@ import { trailCopy } from '../copy/trail.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, button, buttons, facts, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
-import { correctsIn, detailsOf, entryIn, momentsOf, nameOfRow } from './file-row.ts';
+import { correctsIn, detailsOf, entryIn, momentsOf, nameOfRow, writtenIn } from './file-row.ts';
 import { readView } from './frame.ts';
 import { markBanner } from './marks.ts';
-import { nameOf } from './people.ts';
+import { signedBy } from './people.ts';
 import { readingLines } from './saved-case.ts';
 import type { ViewState } from './state.ts';
 
@@ -52,7 +52,7 @@ function correction(row: LogbookRow, corrections: readonly LogbookRow[], state: 
   const by = corrections.find((c) => correctsIn(c) === row.id);
   if (by === undefined) return [];
   const when = momentWords(by.recordedAt, state.school.timezone, state.now);
-  const words = [copy.corrected(when, nameOf(state.school, by.author)), textIn(by) ?? ''].join('\n');
+  const words = [copy.corrected(when, signedBy(state, writtenIn(by))), textIn(by) ?? ''].join('\n');
   return [box('warning', text(words))];
 }
 

@@ -8,19 +8,26 @@ import { atVersion, inCase } from '../verbs.ts';
 import { formView } from './frame.ts';
 import { area } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
-import { nameOf } from './people.ts';
+import { objectorOf, signedBy } from './people.ts';
 import { type FormDefaults, lookingIn, type OfferedState, type ViewState } from './state.ts';
 
 /** Returns what this person can do about objections now: make one, or answer one. */
-export function objectionActions({ caseId, face, facts, school, offers }: OfferedState): readonly ExecuteAction[] {
+export function objectionActions({
+  caseId,
+  face,
+  facts,
+  school,
+  profile,
+  offers,
+}: OfferedState): readonly ExecuteAction[] {
   const object = inCase(caseId, 'ObjectToReport');
   return [
     ...(isOffered(offers, 'ObjectToReport') ? [button(copy.button, atVersion(face.draft?.revision, object))] : []),
     ...facts.objections
       .filter(({ id }) => isOffered(offers, 'AnswerObjection', id))
-      .map(({ id, by }) =>
+      .map(({ id }) =>
         button(
-          copy.answerButton(nameOf(school, by)).slice(0, 75),
+          copy.answerButton(objectorOf({ school, profile, facts }, id)).slice(0, 75),
           inCase(caseId, 'AnswerObjection', { objection: id }),
         ),
       ),
@@ -41,7 +48,7 @@ export const answerObjectionView = (
   objection: { readonly by: string | undefined; readonly at: string; readonly words: string },
 ): View =>
   formView(state, defaults, { title: copy.answerTitle, submit: copy.submit }, [
-    subtle(copy.answerAbout(nameOf(state.school, objection.by), momentFrom(objection.at, lookingIn(state)))),
+    subtle(copy.answerAbout(signedBy(state, objection), momentFrom(objection.at, lookingIn(state)))),
     text(objection.words),
     area('text', copy.answer, { isRequired: true, hint: copy.answerHint }),
   ]);

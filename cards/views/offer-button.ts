@@ -9,7 +9,7 @@ import { actsCopy as copy } from '../copy/acts.nl.ts';
 import { roomCopy } from '../copy/room.nl.ts';
 import { button } from '../parts.ts';
 import { type Asked, atVersion, inCase } from '../verbs.ts';
-import { nameOf } from './people.ts';
+import { objectorOf } from './people.ts';
 import type { OfferedState } from './state.ts';
 
 const MOST = 75;
@@ -40,7 +40,7 @@ function stepWords(profile: Profile, id: string): string {
 
 /** Returns what an act is about, as people call it. */
 function aboutWords(state: OfferedState, { act, about = '' }: Offer, place: string | undefined): string {
-  const { profile, face, facts, school } = state;
+  const { profile, face } = state;
   switch (act) {
     case 'MakeRecord':
       return recordKindOf(profile, about)?.title ?? '';
@@ -49,7 +49,7 @@ function aboutWords(state: OfferedState, { act, about = '' }: Offer, place: stri
       return task === undefined ? '' : taskTitle(profile, task);
     }
     case 'AnswerObjection':
-      return nameOf(school, facts.objections.find(({ id }) => id === about)?.by);
+      return objectorOf(state, about);
     case 'React':
     case 'StartStep':
     case 'CompleteStep':

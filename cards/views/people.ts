@@ -1,11 +1,19 @@
+import type { CaseFacts } from '../../src/consultation/facts.ts';
+import { nameAt } from '../../src/consultation/names-then.ts';
 import type { PersonId, RoleId, School } from '../../src/consultation/school.ts';
 import { personOf } from '../../src/consultation/school.ts';
 import type { Choice, ChoiceInput } from '../../src/port/card.ts';
+import type { Profile } from '../../src/protocol/schema.ts';
+import { commonCopy } from '../copy/common.nl.ts';
 import { choices } from '../parts.ts';
 
-/** Returns names such as `Ilse`, `Ilse en Dirk`, `Ilse, Dirk en An`. */
-export function namesOf(school: School, ids: readonly PersonId[]): string {
-  const names = ids.map((id) => personOf(school, id)?.name ?? 'iemand die hier niet meer werkt');
+const gone = 'iemand die hier niet meer werkt';
+
+/** Returns names such as `Ilse`, `Ilse en Dirk`, `Ilse, Dirk en An`: those of today, for who is asked or told now. */
+export const namesOf = (school: School, ids: readonly PersonId[]): string =>
+  listOf(ids.map((id) => personOf(school, id)?.name ?? gone));
+
+function listOf(names: readonly string[]): string {
   const last = names.at(-1);
   if (last === undefined) return 'niemand';
   return names.length === 1 ? last : `${names.slice(0, -1).join(', ')} en ${last}`;
@@ -13,6 +21,61 @@ export function namesOf(school: School, ids: readonly PersonId[]): string {
 
 export const nameOf = (school: School, id: PersonId | undefined): string =>
   id === undefined ? 'Zorgdraad' : namesOf(school, [id]);
+
+/** A case as the names in it are read. */
+interface Naming {
+  readonly school: School;
+  readonly profile: Profile;
+  readonly facts: Pick<CaseFacts, 'names'>;
+}
+
+/** Who wrote something, and when: absent for a moment that nobody kept. */
+interface Written {
+  readonly by: PersonId | undefined;
+  readonly at?: string | undefined;
+  /** The role in which it was done, where that is kept with it. */
+  readonly role?: RoleId | undefined;
+}
+
+/**
+ * Returns who did something, with name and role of then, such as `Juf An (leerkracht)`: also when she is called otherwise now, does other
+ * work or works elsewhere. What nobody wrote down is not said: the role is left out, and a person without a name is `iemand die hier niet
+ * meer werkt`.
+ */
+export function signedBy(naming: Naming, { by, at, role }: Written): string {
+  if (by === undefined) return nameOf(naming.school, by);
+  const then = nameAt(naming.facts.names ?? [], by, at);
+  const name = then?.name ?? personOf(naming.school, by)?.name;
+  if (name === undefined) return gone;
+  const [held] = then?.roles ?? [];
+  const as = role ?? held;
+  if (as === undefined) return name;
+  return `${name} (${naming.profile.roles.labels[as] ?? commonCopy.roles[as]})`;
+}
+
+export const signedByAll = (naming: Naming, all: readonly (PersonId | Written)[]): string =>
+  listOf(all.map((one) => signedBy(naming, typeof one === 'string' ? { by: one } : one)));
+
+/**
+ * Returns what somebody was called when they did something. The role of then follows where it is not theirs now, because who reads it may
+ * know another person in it.
+ */
+export function calledThen(naming: Naming, by: PersonId | undefined, at?: string): string {
+  if (by === undefined) return nameOf(naming.school, by);
+  const then = nameAt(naming.facts.names ?? [], by, at);
+  const now = personOf(naming.school, by);
+  const holdsStill = now !== undefined && (then?.roles ?? []).every((role) => now.roles.includes(role));
+  return holdsStill ? (then?.name ?? now.name) : signedBy(naming, { by, at });
+}
+
+export const allCalledThen = (naming: Naming, people: readonly PersonId[], at?: string): string =>
+  listOf(people.map((by) => calledThen(naming, by, at)));
+
+/** Returns who made an objection. */
+export function objectorOf(state: Naming & { readonly facts: Pick<CaseFacts, 'objections'> }, id: string): string {
+  const objection = state.facts.objections.find((o) => o.id === id);
+  return calledThen(state, objection?.by, objection?.at);
+}
 
 /** Returns a choice such as `Ilse (intern begeleider)`. */
 function choiceOf(school: School, id: PersonId, labels: Partial<Record<RoleId, string>>): Choice | undefined {

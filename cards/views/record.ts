@@ -10,7 +10,7 @@ import { sourceWords } from '../source-words.ts';
 import { inCase } from '../verbs.ts';
 import { formView } from './frame.ts';
 import { area, people, tick } from './inputs.ts';
-import { nameOf } from './people.ts';
+import { calledThen } from './people.ts';
 import { type FormDefaults, lookingIn, type ViewState } from './state.ts';
 
 /** Returns notes beside the options of a choice, and what some of them wait for. */
@@ -83,7 +83,9 @@ export function recordView(
 ): View {
   const last = state.facts.records.findLast((r) => r.kind === kind.id);
   const earlier =
-    last === undefined ? [] : [subtle(copy.earlier(dayFrom(last.at, lookingIn(state)), nameOf(state.school, last.by)))];
+    last === undefined
+      ? []
+      : [subtle(copy.earlier(dayFrom(last.at, lookingIn(state)), calledThen(state, last.by, last.at)))];
   return formView(state, defaults, { title: copy.title, submit: copy.submit }, [
     heading(kind.title),
     ...(kind.guidance.length === 0 ? [] : [text(kind.guidance.map((line) => commonCopy.bullet(line.text)).join('\n'))]),

@@ -14,20 +14,18 @@ import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { readView } from './frame.ts';
 import { emergencyBox } from './numbers.ts';
-import { nameOf, namesOf } from './people.ts';
-import type { ViewState } from './state.ts';
+import { calledThen, namesOf } from './people.ts';
+import { lookingIn, type ViewState } from './state.ts';
 import { lowerActions } from './urgency-actions.ts';
 
 /** Returns who read it and when, or that nobody did: never more optimistic than the facts. */
-export function readingLines({
-  face,
-  school,
-  now,
-}: Pick<ViewState, 'face' | 'school' | 'now'>): readonly CardElement[] {
-  const looking = { zone: school.timezone, now };
+export function readingLines(state: ViewState): readonly CardElement[] {
+  const { face } = state;
   if (isPractice(face)) return [text(practiceCopy.readers)];
   if (face.readBy.length === 0) return [text(copy.unread)];
-  return face.readBy.map((r) => text(copy.readBy(nameOf(school, r.person), momentFrom(r.at, looking))));
+  return face.readBy.map((r) =>
+    text(copy.readBy(calledThen(state, r.person, r.at), momentFrom(r.at, lookingIn(state)))),
+  );
 }
 
 /** Returns who was asked to read it and until when, and who else can. */

@@ -8,7 +8,6 @@ import { inSchool } from '../school-words.ts';
 import { atSchool, inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { line } from './inputs.ts';
-import { nameOf } from './people.ts';
 import { type FormDefaults, lookingIn, type ViewState } from './state.ts';
 
 type Named = Pick<StoredCase, 'id' | 'face'>;
@@ -17,6 +16,7 @@ type Named = Pick<StoredCase, 'id' | 'face'>;
 export interface SiblingDecision {
   readonly callName: string;
   readonly needed: boolean;
+  /** Name and role of whoever decided. */
   readonly by: string;
   readonly at: string;
   readonly reason: string | undefined;
@@ -60,7 +60,7 @@ export const siblingDecisionParts = (state: ViewState, decisions: readonly Sibli
   decisions.map(({ callName, needed, by, at, reason }) =>
     box(
       'emphasis',
-      text(copy.decided(callName, needed, nameOf(state.school, by), momentFrom(at, lookingIn(state)))),
+      text(copy.decided(callName, needed, by, momentFrom(at, lookingIn(state)))),
       ...(reason === undefined ? [] : [text(copy.reason(reason))]),
     ),
   );

@@ -23,7 +23,7 @@ import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import { holdWarning } from './marks.ts';
 import { item } from './offer-button.ts';
-import { nameOf } from './people.ts';
+import { calledThen } from './people.ts';
 import { type FormDefaults, holds, labelOf, lookingIn, type OfferedState, type ViewState } from './state.ts';
 import { alwaysActions, moveActions, workActions } from './step-actions.ts';
 
@@ -49,7 +49,7 @@ function status(state: ViewState, stepId: string): readonly CardElement[] {
   const rows: (readonly [string, string])[] = [[stepsCopy.statusLabel, stepsCopy.status[face.status]]];
   if (face.startedAt !== undefined) rows.push([stepsCopy.since, dayFrom(face.startedAt, looking)]);
   if (face.endedAt !== undefined) {
-    const who = nameOf(state.school, face.by);
+    const who = calledThen(state, face.by, face.endedAt);
     rows.push([stepsCopy.doneLabel, stepsCopy.doneBy(who, dayFrom(face.endedAt, looking))]);
   }
   return [facts(rows), ...(face.deviated ? [text(stepsCopy.deviated, { color: 'Warning' })] : [])];
@@ -117,7 +117,7 @@ function conversation(state: ViewState, messages: readonly StepMessage[]): reado
     ...messages.slice(-SHOWN).flatMap((message) => {
       const when = momentFrom(message.at, lookingIn(state));
       return [
-        subtle(stepsCopy.messageBy(nameOf(state.school, message.by), when)),
+        subtle(stepsCopy.messageBy(calledThen(state, message.by, message.at), when)),
         text(message.text),
         buttons(button(stepsCopy.promote, inCase(state.caseId, 'PromoteMessage', { message: message.id }))),
       ];

@@ -10,7 +10,7 @@ import { inSchool } from '../school-words.ts';
 import { formView, readView } from './frame.ts';
 import { area, happened, line, people, tick, yesNo } from './inputs.ts';
 import { orderPart, talkBanner } from './marks.ts';
-import { nameOf } from './people.ts';
+import { signedBy } from './people.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
 
@@ -111,7 +111,9 @@ export function judgeView(state: ViewState, defaults: FormDefaults<'JudgeChild'>
   const { judgedBy } = state.profile.talks.child;
   return formView(state, defaults, { title: talksCopy.judgeTitle, submit: talksCopy.submit }, [
     text(talksCopy.judge(labelsOf(state, judgedBy))),
-    ...state.facts.judgements.map((j) => subtle(inSchool(state, talksCopy.judged(nameOf(state.school, j.by), j.able)))),
+    ...state.facts.judgements.map((j) =>
+      subtle(inSchool(state, talksCopy.judged(signedBy(state, { by: j.by, role: j.role }), j.able))),
+    ),
     yesNo('able', talksCopy.able),
     area('reason', talksCopy.judgeReason, { isRequired: true }),
   ]);

@@ -16,8 +16,8 @@ import { membersCopy } from '../copy/members.nl.ts';
 import { trailCopy as copy } from '../copy/trail.nl.ts';
 import { evidenceCopy, weighingCopy } from '../copy/weighing.nl.ts';
 import { dateWords, momentWords } from '../moments.ts';
-import { detailsOf, fileTypes, nameOfRow, reasonIn } from './file-row.ts';
-import { nameOf, namesOf } from './people.ts';
+import { detailsOf, fileTypes, nameOfRow, reasonIn, writtenIn } from './file-row.ts';
+import { signedBy, signedByAll } from './people.ts';
 import { labelOf, type ViewState } from './state.ts';
 
 type Detail = readonly [label: string, words: string];
@@ -28,18 +28,25 @@ const detail = (label: string, words: string | undefined): readonly Detail[] =>
 const flag = (label: string, value: boolean | undefined): readonly Detail[] =>
   detail(label, value === true ? copy.yes : undefined);
 
+/** Returns the people of a row, as they were called then. */
+const allThen = (people: readonly PersonId[], { recordedAt: at }: LogbookRow, state: ViewState): string =>
+  signedByAll(
+    state,
+    people.map((by) => ({ by, at })),
+  );
+
 /** What a row says about a task; the row that opened it also names it. */
 type TaskRowFace = Pick<Task, 'id'> &
   Partial<Pick<Task, 'kind' | 'step' | 'owner' | 'dueAt'>> & { readonly escalated?: boolean };
 
-function taskDetails(face: TaskRowFace, state: ViewState): readonly Detail[] {
+function taskDetails(face: TaskRowFace, at: string, state: ViewState): readonly Detail[] {
   const { id, owner, dueAt, escalated } = face;
   const known = taskOf(state.face, id);
   const kind = face.kind ?? known?.kind ?? id.split(':', 1)[0] ?? id;
   const step = face.step ?? known?.step;
   return [
     [copy.labels.task, taskTitle(state.profile, { kind, ...(step === undefined ? {} : { step }) })],
-    ...detail(copy.labels.owner, owner === undefined ? undefined : nameOf(state.school, owner)),
+    ...detail(copy.labels.owner, owner === undefined ? undefined : signedBy(state, { by: owner, at })),
     ...detail(copy.labels.due, dueAt === undefined ? undefined : momentWords(dueAt, state.school.timezone, state.now)),
     ...flag(copy.labels.escalated, escalated),
   ];
@@ -52,14 +59,14 @@ interface MemberRowFace {
   readonly until?: string;
 }
 
-function memberDetails(face: MemberRowFace, reason: string | undefined, state: ViewState): readonly Detail[] {
+function memberDetails(face: MemberRowFace, row: LogbookRow, state: ViewState): readonly Detail[] {
   const { person, as, core, until } = face;
   return [
-    ...detail(copy.labels.person, nameOf(state.school, person)),
+    ...detail(copy.labels.person, signedBy(state, { by: person, at: row.recordedAt })),
     ...detail(copy.labels.as, as === undefined ? undefined : membersCopy.as[as]),
     ...flag(copy.labels.core, core),
     ...detail(copy.labels.until, until === undefined ? undefined : dateWords(until, state.now)),
-    ...detail(copy.labels.reason, reason),
+    ...detail(copy.labels.reason, reasonIn(row)),
   ];
 }
 
@@ -81,7 +88,7 @@ function draftDetails(row: DraftRow, state: ViewState, versions: Versions): read
   const approved = row.type === 'DraftApproved' ? row : undefined;
   return [
     ...detail(copy.labels.version, revision === undefined ? undefined : String(revision)),
-    ...detail(copy.labels.presented, presented === undefined ? undefined : namesOf(state.school, presented)),
+    ...detail(copy.labels.presented, presented === undefined ? undefined : allThen(presented, row, state)),
     ...detail(copy.labels.role, approved === undefined ? undefined : labelOf(state, approved.facts.role)),
     ...flag(copy.labels.alone, approved?.facts.alone),
     ...groundDetail(approved?.facts.aloneGround),
@@ -97,7 +104,7 @@ function openingDetails(
   const excluded = row.type === 'CaseOpened' && mayReadCore(state, state.actor.id) ? row.facts.excluded : [];
   return [
     ...detail(copy.labels.urgency, intakeCopy.urgencies[urgency]),
-    ...detail(copy.labels.excluded, excluded.length === 0 ? undefined : namesOf(state.school, excluded)),
+    ...detail(copy.labels.excluded, excluded.length === 0 ? undefined : allThen(excluded, row, state)),
     ...detail(copy.labels.reason, reasonIn(row)),
   ];
 }
@@ -121,7 +128,7 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
     case 'TaskDone':
     case 'TaskDropped':
     case 'TaskReassigned':
-      return taskDetails(row.face, state);
+      return taskDetails(row.face, row.recordedAt, state);
     case 'MemberAdded':
     case 'MemberEnded':
     case 'MemberPaused':
@@ -129,7 +136,7 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
     case 'MemberExtended':
     case 'FileOpened':
     case 'WatcherNamed':
-      return memberDetails(row.face, reasonIn(row), state);
+      return memberDetails(row.face, row, state);
     case 'DraftSaved':
     case 'DraftRead':
     case 'DraftApproved':
@@ -152,7 +159,7 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
         ...groundDetail(row.face.about === 'alone' ? row.face.ground : undefined),
       ];
     case 'Nudged':
-      return detail(copy.labels.reminded, namesOf(state.school, row.face.people));
+      return detail(copy.labels.reminded, allThen(row.face.people, row, state));
     case 'RoadFollowed':
       return pathDetails(row);
     case 'EntryPlaced':
@@ -187,7 +194,7 @@ export function trailRow(row: LogbookRow, state: ViewState, versions: Versions):
   const lines = [
     ...detailsFor(row, state, versions).map(([label, words]) => copy.detail(label, words)),
     ...(row.happenedAt === undefined ? [] : [copy.happened(momentWords(row.happenedAt, zone, state.now))]),
-    copy.when(momentWords(row.recordedAt, zone, state.now), nameOf(state.school, row.author)),
+    copy.when(momentWords(row.recordedAt, zone, state.now), signedBy(state, writtenIn(row))),
     ...(row.audience === 'core' ? [copy.core] : []),
   ];
   return { title: titleOf(row, state), lines: lines.join('\n') };

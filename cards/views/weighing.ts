@@ -15,13 +15,14 @@ import { adviceLine, answersOf, type GivenAnswer, guidanceLines } from './answer
 import { evidenceButton } from './evidence.ts';
 import { readView } from './frame.ts';
 import { weighBesides } from './marks.ts';
-import { nameOf } from './people.ts';
+import { calledThen } from './people.ts';
 import { recordButtons } from './record-actions.ts';
 import { holds, labelsOf, lookingIn, type OfferedState, type ViewState } from './state.ts';
 
 export interface GivenVoice {
   readonly question: string;
   readonly by: string | undefined;
+  readonly at: string;
   readonly stance: Stance;
   readonly text: string | undefined;
 }
@@ -60,7 +61,7 @@ function answerPart(state: ViewState, question: AssessmentQuestion, answer: Give
   const route = question[answer.value];
   const source = route?.source ?? question.source;
   return [
-    text(weighingCopy.answerLine(weighingCopy.answers[answer.value], nameOf(state.school, answer.by), when)),
+    text(weighingCopy.answerLine(weighingCopy.answers[answer.value], calledThen(state, answer.by, answer.at), when)),
     ...(answer.reasons === undefined ? [] : [text(weighingCopy.because(answer.reasons))]),
     ...(answer.motivation === undefined ? [] : [text(weighingCopy.motivated(answer.motivation))]),
     ...(route === undefined ? [] : [text(leadsTo(route))]),
@@ -78,7 +79,7 @@ function voicePart(state: ViewState, face: QuestionFace, words: WeighingWords): 
   );
   return [
     ...voices.map((v) =>
-      text(weighingCopy.voice(nameOf(state.school, v.by), weighingCopy.stances[v.stance].toLowerCase(), v.text)),
+      text(weighingCopy.voice(calledThen(state, v.by, v.at), weighingCopy.stances[v.stance].toLowerCase(), v.text)),
     ),
     ...(missing.length === 0 ? [] : [subtle(weighingCopy.missingVoices(labelsOf(state, missing)))]),
   ];

@@ -26,6 +26,7 @@ import { weighingHandlers } from './decide/weighing.ts';
 import { openConditionalTasks } from './effects/profile-tasks.ts';
 import type { ConsultationEvent } from './events.ts';
 import { evolve } from './evolve/fold.ts';
+import { withNames } from './naming.ts';
 import { mayOpenFile } from './policy.ts';
 import { isPractice, stageOf } from './practice.ts';
 import type { Decided, Refusal } from './refusal.ts';
@@ -105,7 +106,10 @@ export function decide(
   const work = tried.value;
   openConditionalTasks(work);
   settleWaits(work, command.type === 'SettleWaits');
-  return { ok: true, value: work.events };
+  return {
+    ok: true,
+    value: withNames(work.events, state.kind === 'none' ? [] : (state.facts.names ?? []), circumstances.school),
+  };
 }
 
 /** Returns why `decide` would refuse this command; undefined where it would not. What follows from an accepted command refuses nothing. */

@@ -144,6 +144,20 @@ export interface RecordFact {
 /** Ages (years) from which a protocol requires something different. */
 export type AgeFrom = 0 | 12 | 16;
 
+/** What a person was called, and did, when an event found them. */
+export interface NameThen {
+  readonly person: PersonId;
+  readonly name: string;
+  /** Roles held at this school; empty for somebody who held none. */
+  readonly roles: readonly RoleId[];
+}
+
+/** The same, with the moment since which it holds in this case. */
+export interface NameSince extends NameThen {
+  /** ISO instant. */
+  readonly at: string;
+}
+
 /** All facts of a case. */
 export interface CaseFacts {
   readonly about: { readonly workingName?: string; readonly group?: string };
@@ -205,6 +219,8 @@ export interface CaseFacts {
   /** Ids of the marks on the case. */
   readonly marks: readonly string[];
   readonly closeReason?: string;
+  /** What people were called, and their roles, when it was written; oldest first. Absent in cases from before this field existed. */
+  readonly names?: readonly NameSince[];
 }
 
 export const noFacts: CaseFacts = {

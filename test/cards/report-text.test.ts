@@ -129,7 +129,11 @@ describe('the first text of a report', () => {
     expect(text.meldcode).toContain('Stap 4, Wegen: begonnen op di 17 nov 2026.');
     expect(text.meldcode).toContain('Stap 5, Beslissen: nog niet gedaan.');
     expect(text.meldcode).toContain('Is het kind acuut of structureel onveilig? Ja');
-    expect(text.talks).toContain('Gesprek met de ouders op di 17 nov 2026, door intern begeleider en directie.');
+    const who = 'Gesprek met de ouders op di 17 nov 2026, door intern begeleider en directie.';
+    expect(text.talks).toContain(who);
+    const left = { rows: play.case.rows, face: play.face, facts: play.facts, profile: play.profile };
+    const people = play.school.people.map((person) => ({ ...person, roles: ['teacher'] as const }));
+    expect(draftOf({ ...left, school: { ...play.school, people: people.slice(0, 2) } }).talks).toContain(who);
     expect(text.talks).toContain('Geen gesprek met het kind. Grond: Door het gesprek');
     expect(text.identity).toContain('in het leerlingvolgsysteem');
     expect(text.identity).not.toContain('Sam');

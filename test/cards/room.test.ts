@@ -132,6 +132,15 @@ describe('a step', () => {
     expect(wordsOf(reactedCard(context(), at, { ...reaction, count: 3 }))).toContain('3 keer gereageerd');
   });
 
+  it('names a person who left by the part they had, and never by name', () => {
+    const gone = { ...context(), school: { ...context().school, people: [] } };
+    const reaction = { person: 'ilse', count: 1, lastAt: '2026-11-17T14:52:00.000Z' };
+    const reacted = (person: string) => wordsOf(reactedCard(gone, step('consultation'), { ...reaction, person }));
+    expect(reacted('ilse')).toBe('de intern begeleider van toen heeft gereageerd, di 17 nov, 15:52');
+    expect(reacted('an')).toContain('de collega die dit begon heeft gereageerd');
+    expect(reacted('els')).toContain('een oud-collega heeft gereageerd');
+  });
+
   it('is nothing where the profile does not know the step', () => {
     expect(stepCard(context(), step('unknown'))).toBeUndefined();
   });

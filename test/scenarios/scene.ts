@@ -59,6 +59,18 @@ export class Scene {
     this.school = { ...this.school, people: changed };
     if (this.begun) this.story = this.story.in({});
   }
+  /** The id of somebody who works here, or has worked here. */
+  idOf(name: string): string {
+    const found = people.find((it) => it.name === name);
+    if (found === undefined) throw new Error(`${name} is hier nooit geweest`);
+    return found.id;
+  }
+  /** Somebody leaves the school. */
+  leaves(name: string): void {
+    const left = this.person(name);
+    this.school = { ...this.school, people: this.school.people.filter((it) => it !== left) };
+    if (this.begun) this.story = this.story.in({});
+  }
   step(title: string): Step {
     return titled(this.profile.steps, title);
   }

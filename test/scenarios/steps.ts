@@ -4,7 +4,8 @@ import type { Sentence } from './sentences.ts';
 import { carrying } from './steps/carrying.ts';
 import { checks } from './steps/checks.ts';
 import { deciding } from './steps/deciding.ts';
+import { naming } from './steps/naming.ts';
 import { starting } from './steps/starting.ts';
 import { writing } from './steps/writing.ts';
 
-export const sentences: readonly Sentence[] = [...starting, ...writing, ...deciding, ...carrying, ...checks];
+export const sentences: readonly Sentence[] = [...starting, ...writing, ...deciding, ...carrying, ...naming, ...checks];

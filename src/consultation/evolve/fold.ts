@@ -1,7 +1,7 @@
 /** Folding: the state of a case, built from its events. */
 import type { ConsultationEvent, EventOf, EventType } from '../events.ts';
 import type { CaseFace, Notice } from '../face.ts';
-import { type CaseFacts, noFacts } from '../facts.ts';
+import { type CaseFacts, type NameThen, noFacts } from '../facts.ts';
 import type { PersonId } from '../school.ts';
 import type { CaseState, ExistingCase } from '../state.ts';
 import { decisionFolds } from './decision.ts';
@@ -77,6 +77,21 @@ function withoutWaits(event: ConsultationEvent): { event: ConsultationEvent; wai
   return { event: { ...event, face } as ConsultationEvent, waits };
 }
 
+/** Any event may carry what people were called; its own fold does not see that. */
+function withoutNames(event: ConsultationEvent): { event: ConsultationEvent; named: readonly NameThen[] } {
+  if (!('named' in event.facts)) return { event, named: [] };
+  const { named, ...facts } = event.facts as { readonly named: readonly NameThen[] };
+  return { event: { ...event, facts } as ConsultationEvent, named };
+}
+
+/** Returns the facts after one event. */
+function evolveFacts(before: CaseFacts, event: ConsultationEvent): CaseFacts {
+  const { event: bare, named } = withoutNames(event);
+  const facts = foldFacts(event.type, before, bare);
+  if (named.length === 0) return facts;
+  return { ...facts, names: [...(facts.names ?? []), ...named.map((name) => ({ ...name, at: event.at }))] };
+}
+
 /** Returns the face after one event; the first event of a case is `CaseOpened`. */
 function evolveFace(face: CaseFace | undefined, event: ConsultationEvent): CaseFace {
   if (face === undefined) {
@@ -98,7 +113,7 @@ function evolveFace(face: CaseFace | undefined, event: ConsultationEvent): CaseF
 export const evolve = (state: CaseState, event: ConsultationEvent): { readonly kind: 'case' } & ExistingCase => ({
   kind: 'case',
   face: evolveFace(state.kind === 'none' ? undefined : state.face, event),
-  facts: foldFacts(event.type, state.kind === 'none' ? noFacts : state.facts, event),
+  facts: evolveFacts(state.kind === 'none' ? noFacts : state.facts, event),
 });
 
 /** Returns the case that a logbook describes; undefined for an empty one. */

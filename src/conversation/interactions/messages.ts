@@ -2,7 +2,7 @@ import { logbookCopy } from '../../../cards/copy/logbook.nl.ts';
 import type { messageVerbs } from '../../../cards/verbs/entries.ts';
 import { type CaseAction, caseForm } from '../../../cards/verbs.ts';
 import { liftView, reactView, typesOf } from '../../../cards/views/entry-form.ts';
-import { nameOf } from '../../../cards/views/people.ts';
+import { calledThen } from '../../../cards/views/people.ts';
 import type { AddEntry } from '../../consultation/commands.ts';
 import { textIn } from '../../consultation/entry-rows.ts';
 import { stepOf } from '../../consultation/face.ts';
@@ -116,7 +116,7 @@ async function startPromotion({
   const row = await readableRow(context, argument.message);
   const text = row === undefined ? undefined : textIn(row);
   if (row === undefined || text === undefined) return gone(logbookCopy.gone);
-  const message: Message = { text, author: nameOf(context.school, row.author), at: happenedOf(row) };
+  const message: Message = { text, author: calledThen(context, row.author, row.recordedAt), at: happenedOf(row) };
   const view = liftForm(context, caseForm('PromoteMessage', { message: row.id }), logbookCopy.lift.message, message);
   return { kind: 'show', how: formHow(from), view };
 }

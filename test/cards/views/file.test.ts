@@ -73,6 +73,30 @@ describe('the file', () => {
   });
 });
 
+describe('who has left', () => {
+  const at = '2026-11-17T15:00:00.000Z';
+  const gone = { ...school, people: school.people.filter(({ id }) => id !== 'ilse' && id !== 'dirk') };
+  const names = [
+    { person: 'ilse', name: 'Ilse de Wit', roles: ['careCoordinator'], at },
+    { person: 'dirk', name: 'Dirk', roles: ['schoolLeader'], at },
+  ] as const;
+  const then = { ...state, school: gone, facts: { ...noFacts, names }, now: '2029-01-10T09:00:00.000Z' };
+
+  it('keeps name and role in the file and in Verloop, as author and as who was there', () => {
+    const file = JSON.stringify(fileView(then, { rows: [talk(1)], corrections: [], page: 0, more: false }).body);
+    expect(file).toContain('door Ilse de Wit (intern begeleider)');
+    expect(file).toContain('Ilse de Wit (intern begeleider) en Dirk (directie)');
+    expect(file).not.toContain('niet meer werkt');
+    expect(trailRow(talk(1), then, new Map()).lines).toContain('Ilse de Wit (intern begeleider)');
+  });
+
+  it('has no name where none was written down', () => {
+    const old = { ...then, facts: noFacts };
+    const file = JSON.stringify(fileView(old, { rows: [talk(1)], corrections: [], page: 0, more: false }).body);
+    expect(file).toContain('door iemand die hier niet meer werkt');
+  });
+});
+
 describe('a step that begins again by the protocol', () => {
   const reopened = (body: LogbookRow<'StepReopened'>['body']): LogbookRow => ({
     id: 'row-1',

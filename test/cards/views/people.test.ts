@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { namesOf, peopleFields } from '../../../cards/views/people.ts';
-import { school } from '../support.ts';
+import { calledThen, namesOf, peopleFields, signedBy, signedByAll } from '../../../cards/views/people.ts';
+import { profile, school } from '../support.ts';
 
 const [first] = school.people;
 if (first === undefined) throw new Error('a school without people');
@@ -29,5 +29,42 @@ describe('a field of people', () => {
     expect(list?.choices).toEqual([{ title: 'Juf An (leerkracht)', value: 'an' }]);
     expect(namesOf(school, ['ilse', 'dirk', 'weg'])).toBe('Ilse, Dirk en iemand die hier niet meer werkt');
     expect(namesOf(school, [])).toBe('niemand');
+  });
+});
+
+describe('who did something', () => {
+  const at = '2026-11-16T08:00:00.000Z';
+  const later = '2027-03-01T08:00:00.000Z';
+  const wed = '2027-01-01T08:00:00.000Z';
+  const names = [
+    { person: 'els', name: 'Els de Wit', roles: ['careCoordinator'], at },
+    { person: 'weg', name: 'Juf Nel', roles: ['teacher'], at },
+    { person: 'els', name: 'Els Groen', roles: ['teacher'], at: wed },
+    { person: 'ilse', name: 'Ilse', roles: ['careCoordinator'], at },
+  ] as const;
+  const naming = { school, profile, facts: { names } };
+
+  it('is called as then, with the role of then, years later and gone', () => {
+    expect(signedBy(naming, { by: 'weg', at: later })).toBe('Juf Nel (leerkracht)');
+    expect(signedBy(naming, { by: 'els', at })).toBe('Els de Wit (intern begeleider)');
+    expect(signedBy(naming, { by: 'els', at: later })).toBe('Els Groen (leerkracht)');
+    expect(signedBy(naming, { by: 'weg', at: later, role: 'schoolLeader' })).toBe('Juf Nel (directie)');
+    expect(signedByAll(naming, ['weg', { by: 'els', at }])).toBe(
+      'Juf Nel (leerkracht) en Els de Wit (intern begeleider)',
+    );
+  });
+
+  it('has the role behind the name where the reader knows another, and only there', () => {
+    expect(calledThen(naming, 'ilse', later)).toBe('Ilse');
+    expect(calledThen(naming, 'els', at)).toBe('Els de Wit (intern begeleider)');
+    expect(calledThen(naming, 'els', later)).toBe('Els Groen');
+    expect(calledThen(naming, 'weg', later)).toBe('Juf Nel (leerkracht)');
+  });
+
+  it('is said no more of than was written down', () => {
+    expect(signedBy(naming, { by: 'els', at: '2026-01-01T08:00:00.000Z' })).toBe('Els de Wit');
+    expect(signedBy({ school, profile, facts: {} }, { by: 'els', at })).toBe('Els');
+    expect(signedBy({ school, profile, facts: {} }, { by: 'weg', at })).toBe('iemand die hier niet meer werkt');
+    expect(signedBy(naming, { by: undefined, at })).toBe('Zorgdraad');
   });
 });

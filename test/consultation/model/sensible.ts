@@ -144,7 +144,7 @@ function talk(scene: Scene): readonly Move[] {
     talks.some((t) => t.with === who) || skipped.some((s) => s.what === who);
   const gone = scene.dice.how % 11 === 0;
   return [
-    ...(pupilLinked ? [] : [{ by: ib, command: { ...ask.linkPupil, ageFrom: 0 } }]),
+    ...(pupilLinked ? [] : [{ by: ib, command: { ...ask.linkPupil, ageFrom: 0 as const } }]),
     ...(settled('parents')
       ? []
       : [

@@ -157,7 +157,7 @@ describe('correcting', () => {
     await play.submit('an', form, { ...typedIn(form), text: 'Een blauwe plek op het been.' });
     const file = viewOf(await play.press('ilse', 'OpenFile'));
     expect(wordsIn(file)).toContain('Een blauwe plek op de arm.');
-    expect(wordsIn(file)).toMatch(/Verbeterd op .* door Juf An:\nEen blauwe plek op het been\./);
+    expect(wordsIn(file)).toMatch(/Verbeterd op .* door Juf An \(leerkracht\):\nEen blauwe plek op het been\./);
     expect(actionsIn(file)).not.toContain(`CorrectEntry:${id}`);
     expect(await play.submit('an', form, { ...typedIn(form), text: 'Toch niet.' })).toMatchObject({
       kind: 'fieldErrors',

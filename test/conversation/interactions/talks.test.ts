@@ -110,7 +110,7 @@ describe('judging whether the child is able', () => {
     const form = viewOf(await play.press('an', 'JudgeChild'));
     expect(Object.keys(errorsOf(await play.submit('an', form))).sort()).toEqual(['able', 'reason']);
     await play.submit('an', form, { able: 'yes', reason: 'Sam praat graag.' });
-    expect(wordsOf(viewOf(await play.press('ilse', 'JudgeChild')))).toContain('Juf An: ja');
+    expect(wordsOf(viewOf(await play.press('ilse', 'JudgeChild')))).toContain('Juf An (leerkracht): ja');
     expect(play.facts.judgements).toMatchObject([{ by: 'an', able: true }]);
   });
 });

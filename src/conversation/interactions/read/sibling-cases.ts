@@ -1,5 +1,6 @@
 /** Cases of brothers and sisters that this person is a member of, linked from this case or from the other one. */
 
+import { signedBy } from '../../../../cards/views/people.ts';
 import type { SiblingDecision } from '../../../../cards/views/siblings.ts';
 import { typed } from '../../../consultation/entry-rows.ts';
 import { mayReadCore } from '../../../consultation/policy.ts';
@@ -30,13 +31,15 @@ export async function siblingCases({
 
 /** Returns the decisions on a report in the other cases of this family. */
 export async function siblingDecisions(context: CaseContext): Promise<readonly SiblingDecision[]> {
+  const { school, profile } = context;
   const found: SiblingDecision[] = [];
   for (const { id, face, facts } of await siblingCases(context)) {
     const { report } = facts.decisions;
     if (report === undefined) continue;
     const [row] = await context.session.logbook(id, { types: ['ReportDecided'], limit: 1 });
     const reason = typed(row?.body?.reason);
-    found.push({ callName: face.callName, needed: report.needed, by: report.by, at: report.at, reason });
+    const by = signedBy({ school, profile, facts }, report);
+    found.push({ callName: face.callName, needed: report.needed, by, at: report.at, reason });
   }
   return found;
 }

@@ -18,7 +18,8 @@ const given = <T extends object>(some: T): { readonly [K in keyof T]?: Exclude<T
 
 const written = (row: LogbookRow | undefined): Evidence['corrects'] | undefined => {
   const text = row?.type === 'EntryAdded' ? typed(row.body?.text) : undefined;
-  return row === undefined || text === undefined ? undefined : { at: happenedOf(row), by: row.author, text };
+  if (row === undefined || text === undefined) return undefined;
+  return { at: happenedOf(row), recordedAt: row.recordedAt, by: row.author, text };
 };
 
 /** Returns the entries that count, each with what it corrects: not corrected since, and readable for this person. */
@@ -38,6 +39,7 @@ export function evidenceIn(rows: readonly LogbookRow[], facts: CaseFacts): reado
         type: entry.type,
         at: happenedOf(row),
         by: entry.by,
+        recordedAt: row.recordedAt,
         text,
         ...given({ sourceKind, saidBy, heardBy, madeBy, direction, placed, status, corrects }),
       },
@@ -71,7 +73,7 @@ function voicesIn(rows: readonly LogbookRow[], context: CaseContext): readonly G
     const { stance, revision } = row.facts;
     if (face === undefined || revision !== face.revision) continue;
     const text = typed(row.body?.text);
-    byPerson.set(`${face.id} ${row.author}`, { question: face.id, by: row.author, stance, text });
+    byPerson.set(`${face.id} ${row.author}`, { question: face.id, by: row.author, at: row.recordedAt, stance, text });
   }
   return [...byPerson.values()];
 }
