@@ -9,6 +9,10 @@ export interface PersonPlan {
   readonly groups: readonly string[];
   /** At least one: it is what a person is recognised by. */
   readonly accounts: readonly Account[];
+  /** Who had this account here under another name: the same person, who is called otherwise now. */
+  readonly formerly?: string;
+  /** Who had this account here before: somebody else, whose past is not this person's. */
+  readonly successorOf?: string;
   /** Key of another person in the file. */
   readonly deputy?: string;
   readonly workdays?: readonly Weekday[];
@@ -46,6 +50,25 @@ export interface SchoolPlan {
   readonly people: readonly PersonPlan[];
   /** Absent: no roster; one that was there is dropped. Only hashes are kept. */
   readonly roster?: readonly RosterPupil[];
+}
+
+/** Somebody of the file on an account that is somebody's of another name here: whether that is one person, only people know. */
+interface UnclearPerson {
+  /** Place among the people of the file. */
+  readonly index: number;
+  readonly name: string;
+  /** Name of the person whom the account belongs to now. */
+  readonly known: string;
+}
+
+/** Error thrown where the file does not say whether an account got another name or another person. Nothing is applied. */
+export class UnclearPeople extends Error {
+  readonly people: readonly UnclearPerson[];
+  constructor(people: readonly UnclearPerson[]) {
+    super('an account has another name, and the file does not say whether it is another person');
+    this.name = 'UnclearPeople';
+    this.people = people;
+  }
 }
 
 /** One thing that the file changes. `before` and `after` are settings of staff and school, never anything of a pupil. */

@@ -188,7 +188,8 @@ interface Applied {
  * Creates or updates a school; the same plan twice changes nothing the second time. With `dryRun` all is done and taken back, so
  * that what it tells is what would happen. Who is no longer in the file loses every role at this school now, and with the last one
  * access to its cases (a trigger); the faces of those cases follow when the engine acts on them.
- * Throws `StoreError` `conflict` when an account belongs to two people, or a call name is taken at the board moved to.
+ * Throws `UnclearPeople` when an account has another name and the file does not say whether it is another person, and
+ * `StoreError` `conflict` when an account belongs to two people, or a call name is taken at the board moved to.
  */
 export const applySchool = (options: {
   readonly address: DatabaseAddress;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RoleId } from '../consultation/school.ts';
+import type { Account, RoleId } from '../consultation/school.ts';
 import { StoreError } from '../port/store-error.ts';
 import type { Ask } from './ask.ts';
 import type { Differences } from './differences.ts';
@@ -20,17 +20,50 @@ import {
   rolesElsewhere,
   staffAsFiled,
 } from './generated/staff-file.ts';
-import type { PersonPlan } from './school-plan.ts';
+import { type PersonPlan, UnclearPeople } from './school-plan.ts';
 
 interface Resolved extends PersonPlan {
   readonly id: string;
 }
 
+/** A person of the file on an account that is known already. */
+interface Claim {
+  readonly plan: PersonPlan;
+  /** Who has the account now. */
+  readonly owner: string;
+  readonly known: string;
+}
+
+const sameName = (one: string, other: string): boolean =>
+  one.replaceAll(/\s+/g, ' ').toLowerCase() === other.replaceAll(/\s+/g, ' ').toLowerCase();
+
+/**
+ * Whether the one who has the account is who the file means. Under another name that may be the same person, married, or a successor on a
+ * shared account, who must not find what was hers: where neither the `id:` nor the file's own word says which, nobody guesses. Somebody who
+ * is new at this school is who the other school says.
+ */
+const standingOf = async (
+  said: Ask,
+  schoolId: string,
+  { plan, owner, known }: Claim,
+): Promise<'same' | 'successor' | 'unclear'> => {
+  if (sameName(plan.name, known)) return 'same';
+  const [here] = await said(staffAsFiled({ schoolId, personId: owner }));
+  if (here === undefined || here.key === plan.key) return 'same';
+  if (plan.formerly !== undefined && sameName(plan.formerly, known)) return 'same';
+  return plan.successorOf !== undefined && sameName(plan.successorOf, known) ? 'successor' : 'unclear';
+};
+
 /**
  * Who this is, by account: an account known from another school is the same person. A name is not enough: the new Juf An would
- * find the cases of the one who left.
+ * find the cases of the one who left. Undefined where an account has another name, and the file does not say of whom.
  */
-const resolve = async (said: Ask, plan: PersonPlan, differences: Differences): Promise<Resolved> => {
+const resolve = async (
+  said: Ask,
+  schoolId: string,
+  plan: PersonPlan,
+  differences: Differences,
+): Promise<Resolved | { readonly known: string }> => {
   const owners = new Set<string>();
   for (const { platform, tenant, user } of plan.accounts) {
     const [row] = await said(ownerOfAccount({ platform, tenant, user }));
@@ -38,7 +71,14 @@ const resolve = async (said: Ask, plan: PersonPlan, differences: Differences): P
   }
   const [known, second] = owners;
   if (second !== undefined) throw new StoreError('conflict', 'accounts of two people');
-  const id = known ?? randomUUID();
+  const [before] = known === undefined ? [] : await said(peopleOf({ ids: [known] }));
+  const claim = before === undefined ? undefined : { plan, owner: before.id, known: before.name };
+  const standing = claim === undefined ? 'same' : await standingOf(said, schoolId, claim);
+  if (claim !== undefined && standing === 'unclear') return { known: claim.known };
+  if (standing === 'successor') {
+    for (const { platform, tenant, user } of plan.accounts) await said(dropAccount({ platform, tenant, user }));
+  }
+  const id = standing === 'same' ? (known ?? randomUUID()) : randomUUID();
   const [stored] = await said(peopleOf({ ids: [id] }));
   if (stored === undefined) {
     await said(addPerson({ id, name: plan.name }));
@@ -49,6 +89,8 @@ const resolve = async (said: Ask, plan: PersonPlan, differences: Differences): P
   return { ...plan, id };
 };
 
+const label = ({ platform, tenant, user }: Account): string => `${platform} ${tenant} ${user}`;
+
 /** Accounts the file no longer names go, unless the person works at another school too: that school's file may name them. */
 const applyAccounts = async (
   said: Ask,
@@ -56,8 +98,6 @@ const applyAccounts = async (
   person: Resolved,
   differences: Differences,
 ): Promise<void> => {
-  const label = ({ platform, tenant, user }: { platform: string; tenant: string; user: string }) =>
-    `${platform} ${tenant} ${user}`;
   const stored = await said(accountsOf({ personId: person.id }));
   const known = new Set(stored.map(label));
   for (const account of person.accounts.filter((it) => !known.has(label(it)))) {
@@ -127,13 +167,21 @@ export const applyPeople = async (
   differences: Differences,
 ): Promise<void> => {
   const resolved: Resolved[] = [];
-  for (const plan of plans) {
-    const person = await resolve(said, plan, differences);
+  const all = plans.flatMap(({ accounts }) => [...new Set(accounts.map(label))]);
+  if (new Set(all).size < all.length) throw new StoreError('conflict', 'accounts of two people');
+  const unclear: UnclearPeople['people'][number][] = [];
+  for (const [index, plan] of plans.entries()) {
+    const person = await resolve(said, schoolId, plan, differences);
+    if ('known' in person) {
+      unclear.push({ index, name: plan.name, known: person.known });
+      continue;
+    }
     if (resolved.some(({ id }) => id === person.id)) throw new StoreError('conflict', 'accounts of two people');
     // Before the next one is resolved: an account stands in the file once.
     await applyAccounts(said, schoolId, person, differences);
     resolved.push(person);
   }
+  if (unclear.length > 0) throw new UnclearPeople(unclear);
   const idOf = new Map(resolved.map(({ key, id }) => [key, id]));
   for (const person of resolved) {
     await applyStaff(said, schoolId, person, idOf, differences);

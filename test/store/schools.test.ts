@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SchoolPlan } from '../../src/store/school-plan.ts';
+import { type SchoolPlan, UnclearPeople } from '../../src/store/school-plan.ts';
 import { applySchool, readSchool } from '../../src/store/schools.ts';
 import { regenboog, slack, vlinder } from './support/school.ts';
 import { append, createWorld, event, majors, member, openCase, type World } from './support/world.ts';
@@ -92,6 +92,27 @@ describe.each(majors)('a school file on Postgres %i', (major) => {
     expect(await world.store.identify(slack('U0AN'))).toBeUndefined();
     await apply(regenboog);
     expect((await world.store.identify(slack('U0AN')))?.person).toBe(world.id('Juf An'));
+  });
+
+  it('asks whether another name on an account is another person, and changes nothing until the file says so', async () => {
+    const before = await school();
+    await expect(apply(changed('Ilse', { key: 'Nienke', name: 'Nienke' }))).rejects.toMatchObject({
+      people: [{ name: 'Nienke', known: 'Ilse' }],
+    });
+    await expect(apply(changed('Ilse', { key: 'Nienke', name: 'Nienke', successorOf: 'Bram' }))).rejects.toBeInstanceOf(
+      UnclearPeople,
+    );
+    expect(await school()).toEqual(before);
+  });
+
+  it('takes who is called otherwise now for the same person, and not for another where only spaces differ', async () => {
+    const married = changed('Ilse', { key: 'Ilse Groen', name: 'Ilse Groen', formerly: 'Ilse' });
+    await apply(married);
+    expect((await school()).people.find(({ name }) => name === 'Ilse Groen')?.id).toBe(world.id('Ilse'));
+    expect((await apply(married)).differences).toEqual([]);
+    await apply(changed('Ilse', { key: 'ilse  groen', name: 'ilse  groen' }));
+    await apply(changed('Ilse', { formerly: 'ilse groen' }));
+    expect((await school()).people.find(({ name }) => name === 'Ilse')?.id).toBe(world.id('Ilse'));
   });
 
   it('refuses two people on one account, and leaves all as it was', async () => {
@@ -227,5 +248,23 @@ describe.each(majors)('a school file on Postgres %i', (major) => {
       name: 'De Regenboog',
       detail: '2',
     });
+  });
+
+  it('gives a successor the account and nothing of the past', async () => {
+    const ilse = world.id('Ilse');
+    const { id } = await openCase(world, { by: ilse, members: [member(ilse, 'coordinator', true)] });
+    const nienke = changed('Ilse', { key: 'Nienke', name: 'Nienke', successorOf: 'Ilse' });
+    await apply(nienke);
+    const found = await world.store.identify(slack('U0IB'));
+    expect(found?.person).not.toBe(ilse);
+    expect(
+      await world.store.asPerson({ person: found?.person ?? '', caseId: id }, async (session) => session.case),
+    ).toBe(undefined);
+    expect((await apply(nienke)).differences).toEqual([]);
+    const [kept] = await world.admin<{ name: string }>('select name from app.people where id = $1', [ilse]);
+    expect(kept?.name).toBe('Ilse');
+    expect((await school()).people.filter(({ name }) => name === 'Nienke' || name === 'Ilse')).toMatchObject([
+      { name: 'Nienke', roles: ['careCoordinator'] },
+    ]);
   });
 });

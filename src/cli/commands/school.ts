@@ -1,4 +1,5 @@
-import type { Difference, SchoolPlan } from '../../store/school-plan.ts';
+import type { Finding } from '../../protocol/faults.ts';
+import { type Difference, type SchoolPlan, UnclearPeople } from '../../store/school-plan.ts';
 import { applySchool } from '../../store/schools.ts';
 import { countOf, type ExitCode, type Output, showFaults } from '../output.ts';
 import type { CheckedAccounts } from '../school/accounts.ts';
@@ -22,12 +23,26 @@ export async function applySchoolFile(
     const { findings, warnings } = await askPlatforms(read.plan, opened);
     for (const warning of warnings) output.warn(`Let op: ${warning}`);
     if (findings.length > 0) return refuse(read.placed(findings), output);
-    const { differences } = await applySchool({ address, masters, plan: read.plan, dryRun });
+    const applied = await applySchool({ address, masters, plan: read.plan, dryRun }).catch(unclearIn);
+    if (applied instanceof UnclearPeople) return refuse(read.placed(applied.people.map(unclearFinding)), output);
+    const { differences } = applied;
     for (const difference of differences) output.say(lineOf(difference));
     output.say(closing(read.plan.name, differences.length, dryRun));
     return 0;
   });
 }
+
+function unclearIn(error: unknown): UnclearPeople {
+  if (error instanceof UnclearPeople) return error;
+  throw error;
+}
+
+const unclearFinding = ({ index, known }: UnclearPeople['people'][number]): Finding => ({
+  path: ['people', index, 'name'],
+  text:
+    `dit account is hier van ${known}. Is dit een ander mens, schrijf dan \`successorOf: ${known}\`: wat van ${known} was, blijft daarvan. ` +
+    `Heet ${known} nu anders, schrijf dan \`formerly: ${known}\``,
+});
 
 function refuse(faults: readonly FileFault[], output: Output): ExitCode {
   showFaults(faults, output);

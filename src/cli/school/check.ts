@@ -22,6 +22,7 @@ export function checkSchool(school: LooseSchool, profile: Profile | undefined): 
   return [
     ...checkNames(people),
     ...people.flatMap((placed) => checkDeputy(placed, people)),
+    ...people.flatMap(checkBefore),
     ...checkAccounts(school, people),
     ...checkClosed(school),
     ...(profile ? checkRoles(school, people, profile, whole) : []),
@@ -49,6 +50,12 @@ function checkNames(people: readonly Placed[]): readonly Finding[] {
     ];
   });
 }
+
+/** Somebody is called otherwise, or is another person: not both. */
+const checkBefore = ({ person: { formerly, successorOf }, path }: Placed): readonly Finding[] =>
+  formerly === undefined || successorOf === undefined
+    ? []
+    : [{ path: [...path, 'successorOf'], text: '`formerly:` en `successorOf:` kunnen niet allebei waar zijn' }];
 
 function checkDeputy({ person, path }: Placed, people: readonly Placed[]): readonly Finding[] {
   if (person.deputy === undefined) return [];

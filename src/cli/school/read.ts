@@ -140,6 +140,8 @@ function personOf(person: SchoolFile['people'][number], school: SchoolFile): Per
     groups: [...new Set(person.groups)],
     accounts: accountsOf(person, school),
     ...defined({
+      formerly: person.formerly,
+      successorOf: person.successorOf,
       deputy: deputy ? keyOf(deputy) : undefined,
       workdays: person.workdays,
       phone: person.phone,

@@ -36,6 +36,10 @@ const personSchema = z.strictObject({
     .regex(/^[UW][A-Z0-9]{2,30}$/, 'dit is geen lid-ID van Slack, dat begint met U of W')
     .optional(),
   teams: z.guid('dit is geen object-ID van een gebruiker in Microsoft Entra').optional(),
+  /** The name of this very person until now. */
+  formerly: name.optional(),
+  /** Who had this account until now, and is somebody else. */
+  successorOf: name.optional(),
   deputy: name.optional(),
   workdays: z.array(z.enum(WEEKDAYS)).min(1).optional(),
   phone: phone.optional(),
