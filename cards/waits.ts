@@ -121,6 +121,12 @@ export function markOf(wait: Wait, { school, now }: Pick<WaitTelling, 'school' |
   return wait.dueAt === undefined ? {} : { mark: day(wait.dueAt) <= day(now) ? 'now' : 'later' };
 }
 
+/** Returns whose term passed before somebody else was asked; whoever it was reads it of the others alone. */
+function silentWords({ silent = [] }: Wait, person: PersonId, telling: WaitTelling): readonly string[] {
+  const others = [...new Set(silent)].filter((id) => id !== person);
+  return others.length === 0 ? [] : [waitsCopy.silent(namesOf(telling, others))];
+}
+
 /**
  * Returns the row of a wait for `person`, of whom something is asked: one sentence, its term, and the button in the words of the task.
  * `style`: that of the button, for the first row.
@@ -133,7 +139,11 @@ export function waitRow(
   style?: ExecuteAction['style'],
 ): Row {
   const others = wait.people.filter((id) => id !== person);
-  const detail = [whenOf(wait, telling), ...(others.length === 0 ? [] : [waitsCopy.others(namesOf(telling, others))])];
+  const detail = [
+    whenOf(wait, telling),
+    ...silentWords(wait, person, telling),
+    ...(others.length === 0 ? [] : [waitsCopy.others(namesOf(telling, others))]),
+  ];
   return row(wordsOf(wait, telling).ask, {
     detail: waitsCopy.sentence(detail),
     ...markOf(wait, telling),

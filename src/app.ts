@@ -119,7 +119,7 @@ export function createApp({ store, clients, clock, newId, log, jobs = [], everyM
     profiles,
     cases: caseInteractions(removeStranger),
     memberGone,
-    schools: schoolInteractions(tellBreach),
+    schools: schoolInteractions(tellBreach, settle.soon),
     command: resultOfCommand,
     lift: liftMessage,
     accountsOf,

@@ -140,6 +140,8 @@ export const waitsCopy = {
   overdue: (day: string) => `had klaar moeten zijn: ${day}`,
   since: (day: string) => `sinds ${day}`,
   rests: (day: string) => `weer kijken: ${day}`,
+  /** Why somebody else is asked now. */
+  silent: (names: string) => `${names} kwam er niet op tijd aan toe`,
   /** Who could do it as well as the person who is asked. */
   others: (names: string) => `kan ook door ${names}`,
   nudge: 'Seintje sturen',

@@ -154,12 +154,14 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
       return openingDetails(row, state);
     case 'BoardInformed':
       return [
-        ...detail(copy.labels.reminded, namesOf(state.school, row.face.people)),
+        ...detail(copy.labels.reminded, allThen(row.face.people, row, state)),
         ...detail(copy.labels.boardAbout, copy.boardAbout[row.face.about]),
         ...groundDetail(row.face.about === 'alone' ? row.face.ground : undefined),
       ];
     case 'Nudged':
       return detail(copy.labels.reminded, allThen(row.face.people, row, state));
+    case 'StandInAsked':
+      return detail(copy.labels.silent, allThen(row.face.silent, row, state));
     case 'RoadFollowed':
       return pathDetails(row);
     case 'EntryPlaced':

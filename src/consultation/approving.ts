@@ -1,9 +1,10 @@
 /** What the approval of a text asks for: the role that it fills, and a second reader. Views say it before anyone chooses. */
 
 import type { RoleId } from '../protocol/terms.ts';
+import { silentIn } from './face.ts';
 import type { DraftFact } from './facts.ts';
 import { actsInCase, chainInCase } from './holders.ts';
-import { approvalRoles, coReaders, deciders } from './policy.ts';
+import { approvalRoles, coReaders, deciders, readersBeyond } from './policy.ts';
 import { isPractice } from './practice.ts';
 import { type PersonId, personOf } from './school.ts';
 import { isHere } from './stand-ins.ts';
@@ -21,12 +22,13 @@ interface ApprovalPart {
 type Fits = (person: PersonId, role: RoleId) => boolean;
 
 /**
- * True when nobody who is present today can fill a role that is still open, and nobody is excluded from one: then one person fills several
+ * True when nobody who is present today and answers in time can fill a role that is still open, and nobody is excluded from one: then one person fills several
  * roles.
  */
 function nobodyElse(state: ExistingCase, c: Circumstances, agreed: readonly PersonId[], fits: Fits): boolean {
   const others = deciders(state, c, agreed).flatMap((id) => personOf(c.school, id) ?? []);
-  if (others.some((person) => isHere(person, c.school, c.now))) return false;
+  const silent = silentIn(state.face);
+  if (others.some((person) => isHere(person, c.school, c.now) && !silent.includes(person.id))) return false;
   return approvalRoles(c).every(
     (role) => agreed.some((person) => fits(person, role)) || chainInCase(role, state, c).length === 0,
   );
@@ -65,7 +67,7 @@ export type FourEyes =
 
 /**
  * Returns what four eyes still ask: two different people must have read this exact text. One person may approve alone, with a reason, only
- * when nobody else in the case can read along today. This is asked at the last approval of joint roles: an earlier one waits for another
+ * when nobody else can read along today, in the case or brought in for it. This is asked at the last approval of joint roles: an earlier one waits for another
  * reader anyway.
  */
 export function fourEyes(
@@ -75,7 +77,8 @@ export function fourEyes(
   part: ApprovalPart,
 ): FourEyes {
   if (part.final && !readBy.some((reader) => reader !== c.actor?.id)) {
-    const people = coReaders(state, c);
+    const own = coReaders(state, c);
+    const people = own.length > 0 ? own : readersBeyond(state, c);
     return people.length > 0 ? { kind: 'ask', people } : { kind: 'reason', lacks: 'reader' };
   }
   return part.alone ? { kind: 'reason', lacks: 'role' } : { kind: 'enough' };

@@ -3,12 +3,8 @@
  * else learns of such a case before the confidant or the author says so; danger does not wait for that.
  */
 
-import { activeMembers } from './face.ts';
-import { actsAsAny } from './holders.ts';
+import { staysApart } from './holders.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 
 /** True while no member of the case acts in the role that receives new cases. */
-export const staysBetweenThem = (state: ExistingCase, c: Circumstances): boolean =>
-  c.profile.intake.mayAskFirst.length > 0 &&
-  state.face.members.some((m) => m.as === 'confidant') &&
-  !activeMembers(state.face).some((m) => actsAsAny([c.profile.roles.receives], state, c, m.person));
+export const staysBetweenThem = (state: ExistingCase, c: Circumstances): boolean => staysApart(state, c);

@@ -135,10 +135,13 @@ export const addSchoolDays = (date: string, days: number, school: School): strin
 export const addWorkingDays = (date: string, days: number): string =>
   count(date, days, (d) => !isWeekend(d) && !isNationalHoliday(d));
 
+/** True for somebody who said that they are away on this date; a day on which they never work is not that. */
+export const isAwayOn = (person: Pick<Person, 'away'>, date: string): boolean => within(date, person.away);
+
 /** True when the person works on this date: it is one of their workdays, they are not away, and the school is open. */
 export const worksOn = (person: Person, date: string, school: School): boolean =>
   isSchoolDay(date, school) &&
-  !within(date, person.away) &&
+  !isAwayOn(person, date) &&
   (person.workdays === undefined || person.workdays.includes(weekdayOf(date)));
 
 /** Returns the end of this working day (17:00), or an hour from now when it is later than that. */

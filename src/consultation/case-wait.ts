@@ -50,6 +50,10 @@ export interface CaseWait {
   readonly restsUntil?: string;
 }
 
+/** Returns the name of a wait within its case. */
+export const keyOfWait = ({ kind, step, about, owner }: Omit<CaseWait, 'since' | 'role'>): string =>
+  [kind, step ?? '', about ?? '', owner ?? ''].join('.');
+
 /** What the face of any event may hold besides: what the case waits for after it, where that changed. */
 export interface Settles {
   readonly waits?: readonly CaseWait[];

@@ -4,7 +4,7 @@
  */
 
 import type { AloneGround, RoleId, Urgency } from '../protocol/terms.ts';
-import type { CaseWait } from './case-wait.ts';
+import { type CaseWait, keyOfWait } from './case-wait.ts';
 import type { PersonId } from './school.ts';
 import type { TaskKind } from './task-names.ts';
 
@@ -153,6 +153,15 @@ export type BoardTold = BoardMessage & {
   readonly at: string;
   readonly people: readonly PersonId[];
 };
+/** Somebody who was asked in the place of people who let something wait too long. */
+interface AskedFace {
+  /** Key of the wait. */
+  readonly wait: string;
+  /** ISO instant. */
+  readonly at: string;
+  /** Whoever was silent. */
+  readonly silent: readonly PersonId[];
+}
 
 /** The whole face of a case. */
 export interface CaseFace {
@@ -188,6 +197,8 @@ export interface CaseFace {
   readonly waits?: readonly CaseWait[];
   readonly nudges?: readonly NudgeFace[];
   readonly boardTold?: readonly BoardTold[];
+  /** Who let wait too long what has no task. */
+  readonly asked?: readonly AskedFace[];
   readonly notices: readonly Notice[];
   readonly lastActivityAt: string;
 }
@@ -199,4 +210,14 @@ export const memberOf = (face: CaseFace, person: PersonId): Member | undefined =
 export const activeMembers = (face: CaseFace): readonly Member[] => face.members.filter(isActive);
 export const stepOf = (face: CaseFace, id: string): StepFace | undefined => face.steps.find((s) => s.id === id);
 export const openTasks = (face: CaseFace): readonly Task[] => face.tasks.filter((t) => t.status === 'open');
+/** Returns who let the term pass of something that still waits: their stand-ins are asked beside them. */
+export const silentIn = (face: CaseFace): readonly PersonId[] => [
+  ...openTasks(face).flatMap(({ tried = [] }) => tried),
+  ...(face.asked ?? []).flatMap(({ wait, at, silent }) =>
+    wait === 'approve' && face.draft?.status === 'waiting' && face.draft.at <= at ? silent : [],
+  ),
+  ...(face.asked ?? []).flatMap(({ wait, at, silent }) =>
+    face.waits?.some((one) => (keyOfWait(one) === wait || one.kind === wait) && one.since <= at) === true ? silent : [],
+  ),
+];
 export const taskOf = (face: CaseFace, id: string): Task | undefined => face.tasks.find((t) => t.id === id);

@@ -2,9 +2,9 @@
  * Holders of a role in one case. For roles whose work somebody is called in to do, these are the people of the school; a decision of the
  * teacher belongs to the teacher of this case, never to any teacher of the school.
  */
-import { activeMembers, type MemberKind } from './face.ts';
+import { activeMembers, type MemberKind, silentIn } from './face.ts';
 import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
-import { actsAs, calledIn, chainFor, isHere } from './stand-ins.ts';
+import { actsAs, calledIn, chainFor, isHere, isOut } from './stand-ins.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 
 /** Kinds of member, closest to the child first: someone who was only consulted holds a role only where nobody else does. */
@@ -33,53 +33,86 @@ function workedBy(role: RoleId, state: ExistingCase, c: Circumstances): RoleId {
 export const isSchoolWide = (role: RoleId, { profile }: Pick<Circumstances, 'profile'>): boolean =>
   calledIn.includes(role) || role === profile.roles.receives;
 
+/** Deputies who are here, of holders who are away or were silent. */
+function deputiesOf(own: readonly Person[], state: ExistingCase, c: Circumstances): readonly Person[] {
+  const { excluded } = state.facts;
+  const silent = silentIn(state.face);
+  const here = (person: Person): boolean => isHere(person, c.school, c.now);
+  return own
+    .filter((person) => silent.includes(person.id) || !here(person))
+    .flatMap(({ deputy }) => (deputy === undefined ? [] : (personOf(c.school, deputy) ?? [])))
+    .filter((person) => here(person) && !excluded.includes(person.id));
+}
+
+/** True where nobody of the case who holds the role is to be expected, nor anybody who stands in: then whoever receives cases does it. */
+const isLeft = (own: readonly Person[], state: ExistingCase, c: Circumstances): boolean =>
+  own.every((person) => isOut(person, c.school, c.now, silentIn(state.face))) &&
+  deputiesOf(own, state, c).length === 0 &&
+  !staysApart(state, c);
+
+/** True while a request to a confidant stays with its author and confidants (`ask-first.ts`). */
+export const staysApart = (state: ExistingCase, c: Circumstances): boolean =>
+  c.profile.intake.mayAskFirst.length > 0 &&
+  state.face.members.some((m) => m.as === 'confidant') &&
+  !activeMembers(state.face).some((m) => actsAsAny([c.profile.roles.receives], state, c, m.person));
+
 /**
- * Returns the people who can act in a role in this case, in order of preference: those present today, then their deputies, then those away.
+ * Returns the people who can act in a role in this case, in order of preference: those present today who answer, then their deputies, then
+ * the others.
  */
 export function chainInCase(role: RoleId, state: ExistingCase, c: Circumstances): readonly Person[] {
   const works = workedBy(role, state, c);
   const { excluded } = state.facts;
-  if (isSchoolWide(works, c)) return chainFor(c.school, works, excluded, c.now);
+  const silent = silentIn(state.face);
+  if (isSchoolWide(works, c)) return chainFor(c.school, works, excluded, c.now, silent);
   const own = ownHolders(works, state, c);
-  const here = (person: Person): boolean => isHere(person, c.school, c.now);
-  const away = own.filter((person) => !here(person));
-  const deputies = away
-    .map((person) => (person.deputy === undefined ? undefined : personOf(c.school, person.deputy)))
-    .filter((person) => person !== undefined && here(person) && !excluded.includes(person.id))
-    .flatMap((person) => person ?? []);
-  return [...new Set([...own.filter(here), ...deputies, ...away])];
+  const answers = (person: Person): boolean => !silent.includes(person.id) && isHere(person, c.school, c.now);
+  const instead = isLeft(own, state, c) ? chainFor(c.school, c.profile.roles.receives, excluded, c.now, silent) : [];
+  const others = own.filter((person) => !answers(person));
+  return [...new Set([...own.filter(answers), ...deputiesOf(own, state, c), ...instead, ...others])];
 }
 
-/** True when the actor holds one of these roles now, or stands in for a holder who is away or excluded. */
+/** Returns the case as if its author had no part in it: nobody thinks along with herself. */
+export const withoutAuthor = (state: ExistingCase): ExistingCase => ({
+  ...state,
+  facts: { ...state.facts, excluded: [...state.facts.excluded, state.face.openedBy] },
+});
+
+const personIn = (person: PersonId | undefined, c: Circumstances): Person | undefined =>
+  person === undefined ? undefined : (personOf(c.school, person) ?? (c.actor?.id === person ? c.actor : undefined));
+
+const acts = (who: Person, role: RoleId, { face, facts }: ExistingCase, c: Circumstances): boolean =>
+  actsAs(c.school, who, role, facts.excluded, c.now, silentIn(face));
+
+/** True when the actor holds one of these roles now, or stands in for a holder who is away, silent or excluded. */
 export function actsAsAny(
   roles: readonly RoleId[],
   state: ExistingCase,
   c: Circumstances,
   person: PersonId | undefined = c.actor?.id,
 ): boolean {
-  const who =
-    person === undefined ? undefined : (personOf(c.school, person) ?? (c.actor?.id === person ? c.actor : undefined));
-  return who !== undefined && roles.some((role) => actsAs(c.school, who, role, state.facts.excluded, c.now));
+  const who = personIn(person, c);
+  return who !== undefined && roles.some((role) => acts(who, role, state, c));
 }
 
-/** True when the actor acts in one of these roles in this case now, or stands in for someone who does and is away. */
+/** True when the actor acts in one of these roles in this case now, or stands in for someone who does and is away or silent. */
 export function actsInCase(
   roles: readonly RoleId[],
   state: ExistingCase,
   c: Circumstances,
   person: PersonId | undefined = c.actor?.id,
 ): boolean {
-  const who =
-    person === undefined ? undefined : (personOf(c.school, person) ?? (c.actor?.id === person ? c.actor : undefined));
+  const who = personIn(person, c);
   if (who === undefined) return false;
   return roles.some((role) => {
     const works = workedBy(role, state, c);
-    if (isSchoolWide(works, c)) return actsAs(c.school, who, works, state.facts.excluded, c.now);
+    if (isSchoolWide(works, c)) return acts(who, works, state, c);
     if (state.facts.excluded.includes(who.id)) return false;
     const own = ownHolders(works, state, c);
     return (
       own.some((holder) => holder.id === who.id) ||
-      own.some((holder) => holder.deputy === who.id && !isHere(holder, c.school, c.now))
+      deputiesOf(own, state, c).some((deputy) => deputy.id === who.id) ||
+      (isLeft(own, state, c) && acts(who, c.profile.roles.receives, state, c))
     );
   });
 }

@@ -5,7 +5,7 @@ import type { TalkPartner } from '../protocol/terms.ts';
 import { holds } from './conditions.ts';
 import { asksAgain } from './decision-path.ts';
 import { memberOf, openTasks, stepOf } from './face.ts';
-import { actsAsAny } from './holders.ts';
+import { actsAsAny, actsInCase, chainInCase, withoutAuthor } from './holders.ts';
 import { stepIn } from './profile.ts';
 import { type PersonId, personOf, type RoleId } from './school.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
@@ -60,16 +60,23 @@ export function talkBefore(
   return talkSettled({ with: first.with }, state, profile) ? undefined : first.with;
 }
 
-/** True when someone with this role has reacted in this step since it began in this round. */
+/**
+ * True when someone with this role has reacted in this step since it began in this round. Nobody consults herself: of an author who holds
+ * the role it is whoever comes after her that is asked, as long as there is anybody.
+ */
 function consulted(role: RoleId, step: Step, state: ExistingCase, circumstances: Circumstances): boolean {
   const shown = stepOf(state.face, step.id);
   const spoke = shown?.reactions.filter((r) => shown.startedAt !== undefined && r.lastAt >= shown.startedAt) ?? [];
+  const { openedBy } = state.face;
+  const others = withoutAuthor(state);
+  const alone = chainInCase(role, others, circumstances).length === 0;
   return state.facts.entries.some(
     (e) =>
       e.type === 'message' &&
       e.step === step.id &&
       spoke.some((r) => r.person === e.by) &&
-      (e.role === role || acted(e.by, role, state, circumstances)),
+      (alone || e.by !== openedBy) &&
+      (e.role === role || acted(e.by, role, state, circumstances) || actsInCase([role], others, circumstances, e.by)),
   );
 }
 

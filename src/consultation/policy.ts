@@ -5,9 +5,9 @@
 
 import type { Mark, RecordKind } from '../protocol/schema.ts';
 import type { TalkPartner } from '../protocol/terms.ts';
-import { activeMembers, isActive, memberOf, openTasks, type Task, taskOf } from './face.ts';
+import { activeMembers, isActive, memberOf, openTasks, silentIn, type Task, taskOf } from './face.ts';
 import type { EntryFact } from './facts.ts';
-import { actsAsAny, actsInCase, chainInCase, isSchoolWide } from './holders.ts';
+import { actsAsAny, actsInCase, chainInCase } from './holders.ts';
 import { deciderOf } from './profile.ts';
 import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
 import { isHere } from './stand-ins.ts';
@@ -121,15 +121,22 @@ export const mayAnswerObjection = (objection: string, state: ExistingCase, c: Ci
   mayApprove(state, c) ||
   (c.actor !== undefined && taskOf(state.face, taskIdOf('answerObjection', objection))?.owner === c.actor.id);
 /**
- * Returns the other members who are present today and may read the text. While there are any, nobody approves as the only reader: first
+ * Returns the other members who are present today, answer in time, and may read the text. While there are any, nobody approves as the only reader: first
  * come the deputy and the other holders of the role, then approval alone.
  */
 export const coReaders = (state: ExistingCase, c: Circumstances): readonly PersonId[] =>
   activeMembers(state.face).flatMap(({ person, core }) => {
     const who = personOf(c.school, person);
     if (who === undefined || person === c.actor?.id || !isHere(who, c.school, c.now)) return [];
+    if (silentIn(state.face).includes(person)) return [];
     return core || actsInCase([...approvalRoles(c), ...c.profile.report.draftedBy], state, c, person) ? [person] : [];
   });
+/** Returns who could be brought in to read along where no member can: whoever else holds a deciding role and is here. */
+export const readersBeyond = (state: ExistingCase, c: Circumstances): readonly PersonId[] =>
+  approvalRoles(c)
+    .flatMap((role) => chainInCase(role, state, c))
+    .filter((who) => isHere(who, c.school, c.now) && !silentIn(state.face).includes(who.id) && who.id !== c.actor?.id)
+    .map(({ id }) => id);
 export const mayReport = (state: ExistingCase, c: Circumstances): boolean =>
   actsInCase(c.profile.report.reporters.roles, state, c) || isAsked(['sendReport', 'vtFeedback'], state, c);
 export const mayRecordParentsInformed = (state: ExistingCase, c: Circumstances): boolean =>
@@ -187,13 +194,68 @@ export function deciders(state: ExistingCase, c: Circumstances, given: readonly 
   return joint ? wouldHelp(roles, given, ids, fits) : ids.filter((id) => !given.includes(id));
 }
 
+/** Returns who is asked for one role among those who would help: nobody more than needed (S4 L704-706), and somebody else than the writer. */
+function askedFor(
+  role: RoleId,
+  able: readonly PersonId[],
+  state: ExistingCase,
+  c: Circumstances,
+  writer: PersonId | undefined,
+): PersonId | undefined {
+  const among = activeMembers(state.face).flatMap(({ person, as }) => (as === 'consulted' ? [] : [person]));
+  const silent = silentIn(state.face);
+  const fits = able.filter((id) => actsInCase([role], state, c, id));
+  const here = fits.filter((id) => {
+    const person = personOf(c.school, id);
+    return person !== undefined && isHere(person, c.school, c.now) && !silent.includes(id);
+  });
+  const known = here.filter((id) => among.includes(id));
+  const asked = state.face.draft?.waitingFor ?? [];
+  const own = known.find((id) => id === writer);
+  const readAlong = own !== undefined && (approvalRoles(c).length > 1 || coReaders(state, c).length > 0);
+  return (
+    known.find((id) => id !== writer && asked.includes(id)) ??
+    known.find((id) => id !== writer) ??
+    (readAlong ? own : undefined) ??
+    here.find((id) => id !== writer) ??
+    here[0] ??
+    fits[0]
+  );
+}
+
+/**
+ * Returns who is asked to decide on a draft: one person for each role that is still open, members of the case before anybody new. Others who
+ * may decide are not brought in; they come in down the chain. `given`: people who approved already; `writer`: whoever lays the text before
+ * them.
+ */
+export function decidersAsked(
+  state: ExistingCase,
+  c: Circumstances,
+  writer: PersonId | undefined,
+  given: readonly PersonId[] = [],
+): readonly PersonId[] {
+  const able = deciders(state, c, given);
+  if (c.profile.decision.approval.mode === 'any') {
+    const [role] = approvalRoles(c).filter((r) => able.some((id) => actsInCase([r], state, c, id)));
+    const one = role === undefined ? able[0] : askedFor(role, able, state, c, writer);
+    return one === undefined ? [] : [one];
+  }
+  const asked: PersonId[] = [];
+  for (const role of approvalRoles(c)) {
+    if (given.some((id) => actsInCase([role], state, c, id))) continue;
+    const left = able.filter((id) => !asked.includes(id));
+    const one = askedFor(role, left, state, c, writer);
+    if (one !== undefined) asked.push(one);
+  }
+  return asked.length > 0 ? asked : able.slice(0, 1);
+}
+
 /** May tick a task: whoever has it, acts in its role, or keeps the case moving. */
 export const mayTick = (task: Task, state: ExistingCase, c: Circumstances): boolean =>
   (c.actor !== undefined && task.owner === c.actor.id) || actsAsAny([task.ownerRole, 'careCoordinator'], state, c);
 
-/** True for a task that a colleague in the role gets after enough reminders; a request to read goes on by its own term. */
-export const isHandedOn = ({ kind, ownerRole }: Task, c: Pick<Circumstances, 'profile'>): boolean =>
-  atTermOf(kind) !== 'goesToStandIn' && isSchoolWide(ownerRole, c);
+/** True for a task that whoever comes next gets after enough reminders; a request to read goes on by its own term. */
+export const isHandedOn = ({ kind }: Pick<Task, 'kind'>): boolean => atTermOf(kind) !== 'goesToStandIn';
 
 /** Returns the members who may read something with this audience, except the actor. */
 export const readers = (

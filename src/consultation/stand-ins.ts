@@ -1,5 +1,5 @@
 /** Stand-ins: who acts in a role at this moment. That is the holder, otherwise the stand-in, and never anyone excluded from the case. */
-import { localDate, worksOn } from './calendar.ts';
+import { isAwayOn, localDate, worksOn } from './calendar.ts';
 import { holdersOf, type Person, type PersonId, personOf, type RoleId, type School } from './school.ts';
 
 /** Roles for whose work somebody is called in; the work of a teacher or a confidant belongs to whoever has that role in this case. */
@@ -22,29 +22,51 @@ const inLine = (holders: readonly Person[]): readonly Person[] => {
 /** Roles whose work falls to directie where nobody else may or can do it: a conflict of interest must not leave a gap. */
 const lastResort: Partial<Record<RoleId, RoleId>> = { careCoordinator: 'schoolLeader' };
 
+/** True for somebody from whom nothing is to be expected: silent past a term, or away as they said. A day off is no such thing. */
+export const isOut = (person: Person, school: School, now: string, silent: readonly PersonId[] = []): boolean =>
+  silent.includes(person.id) || isAwayOn(person, localDate(now, school.timezone));
+
 /**
- * Returns the people who can act in a role, in order of preference: holders who work today, then the deputies of those who do not, then the
- * other holders although they are away. Excluded people are left out without a trace.
+ * Returns the people who can act in a role, in order of preference: holders who work today and answer, then the deputies of those who do not,
+ * then whoever comes last of all where none of them is to be expected, then the other holders. Excluded people are left out without a trace.
+ * `silent`: whoever let a term pass in the case; still asked, and so are those who stand in for them.
  */
-export function chainFor(school: School, role: RoleId, excluded: readonly PersonId[], now: string): readonly Person[] {
-  const chain = ownChain(school, role, excluded, now);
+export function chainFor(
+  school: School,
+  role: RoleId,
+  excluded: readonly PersonId[],
+  now: string,
+  silent: readonly PersonId[] = [],
+): readonly Person[] {
+  const chain = ownChain(school, role, excluded, now, silent);
   const instead = lastResort[role];
-  return chain.length === 0 && instead !== undefined ? ownChain(school, instead, excluded, now) : chain;
+  if (instead === undefined || !areOut(chain, school, now, silent)) return chain;
+  return unique([...ownChain(school, instead, excluded, now, silent), ...chain]);
 }
 
-function ownChain(school: School, role: RoleId, excluded: readonly PersonId[], now: string): readonly Person[] {
+const areOut = (chain: readonly Person[], school: School, now: string, silent: readonly PersonId[]): boolean =>
+  chain.every((person) => isOut(person, school, now, silent));
+
+function ownChain(
+  school: School,
+  role: RoleId,
+  excluded: readonly PersonId[],
+  now: string,
+  silent: readonly PersonId[],
+): readonly Person[] {
   const holders = inLine(holdersOf(school, role).filter((p) => p.accounts.length > 0));
-  const here = holders.filter((p) => !excluded.includes(p.id) && isHere(p, school, now));
+  const answers = (p: Person): boolean => !silent.includes(p.id) && isHere(p, school, now);
+  const here = holders.filter((p) => !excluded.includes(p.id) && answers(p));
   const deputies = holders
-    .filter((p) => excluded.includes(p.id) || !isHere(p, school, now))
+    .filter((p) => excluded.includes(p.id) || !answers(p))
     .map((p) => (p.deputy === undefined ? undefined : personOf(school, p.deputy)))
     .filter((p) => p !== undefined && isHere(p, school, now));
   return unique([...here, ...deputies, ...holders]).filter((p) => !excluded.includes(p.id));
 }
 
 /**
- * True when the person holds the role now, or stands in: as the deputy of a holder who is away or excluded, or where the role has nobody
- * left.
+ * True when the person holds the role now, or stands in: as the deputy of a holder who is away, silent past a term or excluded, or where
+ * nobody of the role is to be expected.
  */
 export function actsAs(
   school: School,
@@ -52,13 +74,16 @@ export function actsAs(
   role: RoleId,
   excluded: readonly PersonId[],
   now: string,
+  silent: readonly PersonId[] = [],
 ): boolean {
   if (excluded.includes(person.id)) return false;
   if (person.roles.includes(role)) return true;
   const instead = lastResort[role];
-  if (instead !== undefined && ownChain(school, role, excluded, now).length === 0)
-    return actsAs(school, person, instead, excluded, now);
+  if (instead !== undefined && areOut(ownChain(school, role, excluded, now, silent), school, now, silent))
+    return actsAs(school, person, instead, excluded, now, silent);
   return holdersOf(school, role).some(
-    (holder) => holder.deputy === person.id && (excluded.includes(holder.id) || !isHere(holder, school, now)),
+    (holder) =>
+      holder.deputy === person.id &&
+      (excluded.includes(holder.id) || silent.includes(holder.id) || !isHere(holder, school, now)),
   );
 }

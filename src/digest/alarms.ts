@@ -39,8 +39,9 @@ export function alarmsIn(told: ToldCase, { school, now }: Looking): readonly Ala
     }));
 }
 
-/** Returns the term of what waits, or otherwise the moment since when. ISO instant. */
-export const alarmSince = ({ dueAt, since }: Pick<Wait, 'dueAt' | 'since'>): string => dueAt ?? since;
+/** Returns the term of what waits, or otherwise the moment since when these people are asked. ISO instant. */
+export const alarmSince = ({ dueAt, askedAt, since }: Pick<Wait, 'dueAt' | 'askedAt' | 'since'>): string =>
+  dueAt ?? askedAt ?? since;
 
 /**
  * Returns the number of the alarm due for what waits in danger, from 1; past `MOST_REMINDERS` the stand-in gets the task. Undefined before

@@ -23,7 +23,7 @@ export interface ReminderItem extends ToldCase {
   readonly times: number;
   /** True for what waits for somebody else, in a case this person watches during the holiday. */
   readonly watched: boolean;
-  /** True for a task that a colleague gets after enough reminders. */
+  /** True for what a colleague is asked for after enough reminders. */
   readonly handedOn: boolean;
 }
 
@@ -57,7 +57,7 @@ const JUST_ASKED = 60 * 60_000;
 const isRipe = (wait: Wait, ripe: ReturnType<typeof ripeBefore>, now: string): boolean => {
   if (isQuiet(wait) || wait.kind === 'look') return false;
   if (Date.parse(now) - Date.parse(wait.since) < JUST_ASKED) return false;
-  return wait.dueAt === undefined ? wait.since < ripe.opened : wait.dueAt < ripe.due;
+  return wait.dueAt === undefined ? (wait.askedAt ?? wait.since) < ripe.opened : wait.dueAt < ripe.due;
 };
 
 type Counted = (caseId: string, ref: WaitRef, person: PersonId) => Reminded | undefined;
@@ -109,9 +109,9 @@ function askingIn(cases: readonly ToldCase[], { school, policy, now }: Looking):
     });
 }
 
-function isTakenOver({ face, profile, ref }: Asking): boolean {
+function isTakenOver({ face, ref }: Asking): boolean {
   const task = taskOf(face, ref.task);
-  return task !== undefined && isHandedOn(task, { profile });
+  return task === undefined || isHandedOn(task);
 }
 
 /** True for somebody who may be reminded at this moment. */

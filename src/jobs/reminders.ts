@@ -117,8 +117,7 @@ async function alarm(
     return;
   }
   const person = taskOf(face, ref.task)?.owner ?? wait.people[0];
-  if (taskOf(face, ref.task) !== undefined && person !== undefined)
-    await passOn(parts, { caseId: face.id, ...ref, person });
+  if (person !== undefined) await passOn(parts, { caseId: face.id, ...ref, person });
 }
 
 /** Alarms of everything in one case that cannot wait, and was not handed over yet. */

@@ -119,7 +119,7 @@ export const askedToday = statement({
     or (p.slot like 'digest:%' and p.state in ('planned', 'sending', 'sent') and p.planned_at >= $3))`,
 });
 
-/** Whoever was asked so often: the owner of the task, or who is asked in the owner's place. */
+/** Whoever was asked so often: for a task that is still the same, or for something that has none and may be over. */
 export const exhaustedReminders = statement({
   name: 'reminders_exhausted',
   by: ['worker'],
@@ -138,8 +138,8 @@ export const exhaustedReminders = statement({
   ],
   text: `select r.case_id as "caseId", r.task, r.revision, r.person_id as person from reminders r
   join cases c on c.id = r.case_id
-  join tasks t on t.case_id = r.case_id and t.id = r.task and t.revision = r.revision
-  where c.school_id = $1 and not c.practice and t.status = 'open' and not r.passed and r.count >= $3 and r.last_on < $2
+  left join tasks t on t.case_id = r.case_id and t.id = r.task
+  where c.school_id = $1 and not c.practice and (t.id is null or (t.status = 'open' and t.revision = r.revision)) and not r.passed and r.count >= $3 and r.last_on < $2
     and coalesce(r.snoozed_until <= $2, true) order by 1, 2, 4`,
 });
 

@@ -60,6 +60,13 @@ const object = ({ state, dice }: Seen): readonly Move[] => {
   ];
 };
 
+/** Those who are asked to decide, and who did already; before that the usual two. */
+function together({ state }: Seen): readonly Move['by'][] {
+  const { waitingFor = [], approvedBy = [] } = state.face.draft ?? {};
+  const asked = [dirk, ilse, bram, dora].filter(({ id }) => waitingFor.includes(id) || approvedBy.includes(id));
+  return asked.length < 2 ? [dirk, ilse] : asked;
+}
+
 const variants: Readonly<Record<string, Variant>> = {
   'the teacher decides': {
     profile: teacherDecides,
@@ -68,7 +75,7 @@ const variants: Readonly<Record<string, Variant>> = {
   },
   'two decide and report': {
     profile: reportTogether,
-    also: (seen) => reporting(seen, ilse, seen.dice.how % 2 === 0 ? [dirk, ilse] : [bram, dora]),
+    also: (seen) => reporting(seen, ilse, together(seen)),
   },
   'questions stand beside a report': {
     profile: besideTheReport,

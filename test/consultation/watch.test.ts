@@ -77,18 +77,22 @@ describe('a task that was asked about often enough', () => {
       );
   });
 
-  it('stays where it is when nobody of the role is there, or it moved meanwhile', () => {
+  it('goes to directie when nobody else of the role is there, and stays where it is when it moved meanwhile', () => {
     const alone = seen({ school: schoolWith({ bram: undefined }) }).at(LATER);
-    given(alone).when(passOn(alone, 'linkPupil'), theClock).then(refused('notOpenYet'));
+    given(alone)
+      .when(passOn(alone, 'linkPupil'), theClock)
+      .then({ type: 'TaskReassigned', face: { owner: 'dirk', escalated: true } });
     const story = seen().at(LATER);
     given(story)
       .when({ ...passOn(story, 'linkPupil'), revision: 9 }, theClock)
       .then(refused('stale'));
   });
 
-  it('is never the one teacher’s own, nor a request to read, which has its own chain', () => {
+  it('goes from the teacher to who receives cases; a request to read has its own chain', () => {
     const story = opened({ seen: '' }).at(LATER);
-    given(story).when(passOn(story, 'fillDetails'), theClock).then(refused('notForYou'));
+    given(story)
+      .when(passOn(story, 'fillDetails'), theClock)
+      .then({ type: 'TaskReassigned', face: { owner: 'ilse', escalated: true } });
     given(story).when(passOn(story, 'read'), theClock).then(refused('notForYou'));
   });
 });

@@ -16,11 +16,12 @@ export interface Escalate {
   readonly type: 'Escalate';
   readonly task: string;
 }
-/** Hands a task to the stand-in because its owner was reminded often enough; given by the clock. */
+/** Hands something to the stand-in because whoever was asked was reminded often enough; given by the clock. */
 export interface PassOn {
   readonly type: 'PassOn';
+  /** Id of the task, or key of the wait where it has none. */
   readonly task: string;
-  /** Revision of the task that the reminders were about. */
+  /** Revision of the task that the reminders were about; of a wait the minute since when. */
   readonly revision: number;
 }
 

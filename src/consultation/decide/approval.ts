@@ -6,7 +6,7 @@ import { bringIn, waiting } from '../effects/draft.ts';
 import { today } from '../effects/moments.ts';
 import { askToTellParents, tellBoard } from '../effects/report.ts';
 import { done, joinRole, letRead, open } from '../effects/tasks.ts';
-import { deciders, mayApprove, readers } from '../policy.ts';
+import { decidersAsked, mayApprove, readers } from '../policy.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
@@ -26,7 +26,7 @@ function approveDraft(work: UnitOfWork, command: ApproveDraft): void {
   if (alone && ground === undefined) refuse('fourEyes', { field: 'aloneGround', passable: true });
   const { role, final } = part;
   const agreed = [...facts.approvals.map((a) => a.person), actor.id];
-  const waitingFor = final ? [] : deciders(work.state, work.circumstances, agreed);
+  const waitingFor = final ? [] : decidersAsked(work.state, work.circumstances, face.by, agreed);
   for (const id of waitingFor) bringIn(work, id);
   work.add(
     'DraftApproved',

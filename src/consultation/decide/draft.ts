@@ -11,7 +11,7 @@ import { decidedAgainst } from '../no-report.ts';
 import {
   approvalRoles,
   coReaders,
-  deciders,
+  decidersAsked,
   mayApprove,
   mayDraft,
   mayOpenFile,
@@ -76,7 +76,7 @@ function saveDraft(work: UnitOfWork, command: SaveDraft): void {
   checkOpen(work, work.state.face.draft);
   checkText(work, command);
   letRead(work, profile.report.draftedBy);
-  const waitingFor = command.submit ? deciders(work.state, work.circumstances) : [];
+  const waitingFor = command.submit ? decidersAsked(work.state, work.circumstances, work.circumstances.actor?.id) : [];
   for (const id of waitingFor) bringIn(work, id);
   addText(work, command, waitingFor);
   drop(work, 'decide');

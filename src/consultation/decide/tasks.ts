@@ -4,17 +4,21 @@
  */
 
 import { addMinutes } from '../calendar.ts';
+import { keyOfWait } from '../case-wait.ts';
 import type { CompleteTask, Escalate, PassOn, TaskClockCommand } from '../commands/tasks.ts';
 import { inSchoolDays, readBy } from '../effects/moments.ts';
+import { askedOf, joinInstead, nextInLine } from '../effects/move-on.ts';
 import { followThePath } from '../effects/steps.ts';
 import { done, join, open } from '../effects/tasks.ts';
-import { type Task, taskOf } from '../face.ts';
+import { type CaseFace, type Task, taskOf } from '../face.ts';
 import { isHandedOn, mayTick } from '../policy.ts';
 import type { Person } from '../school.ts';
 import { chainFor, isHere } from '../stand-ins.ts';
 import { atTermOf, isTicked } from '../task-kinds.ts';
 import { refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { isDangerous } from '../urgency.ts';
+import { askedIn, type Wait } from '../waits/wait.ts';
+import { waitsFor } from '../waits/waits-for.ts';
 import type { Handlers } from './handler.ts';
 
 /**
@@ -24,14 +28,16 @@ import type { Handlers } from './handler.ts';
 function passOn(work: UnitOfWork, task: Task): void {
   const { school, now, profile } = work.circumstances;
   const { excluded } = work.state.facts;
+  const had = [...(task.tried ?? []), ...(task.owner === undefined ? [] : [task.owner])];
+  // Nobody reads their own words a second time.
+  const without = [...excluded, work.state.face.openedBy];
   const chain = [
-    ...chainFor(school, task.ownerRole, excluded, now),
+    ...chainFor(school, task.ownerRole, without, now, had),
     // A request to a confidant stays with confidants.
-    ...(task.ownerRole === profile.roles.receives ? chainFor(school, 'schoolLeader', excluded, now) : []),
+    ...(task.ownerRole === profile.roles.receives ? chainFor(school, 'schoolLeader', without, now, had) : []),
   ];
   const here = (person: Person): boolean => isHere(person, school, now);
   const inTurn = [...chain.filter(here), ...chain.filter((p) => !here(p))];
-  const had = [...(task.tried ?? []), task.owner];
   const next = inTurn.find((p) => !had.includes(p.id));
   if (next === undefined) {
     work.add(
@@ -72,29 +78,69 @@ function escalate(work: UnitOfWork, command: Escalate): void {
 /** Minutes within which whoever takes over a task in danger has to begin. */
 const DANGER_TERM = 10;
 
+/** School days after which those who were asked last of all are asked again; in danger minutes. */
+const ASK_AGAIN = 5;
+const DANGER_AGAIN = 240;
+
 /**
- * Hands over a task after enough reminders: a colleague in the role who is present gets it, with a new term; in danger directie gets it
- * too. A request to read has its own chain. A task for one particular teacher stays with that teacher, and the coordinator sees it in the
- * digest.
+ * Hands over a task after enough reminders: whoever comes next and is present gets it, with a new term, beside those who were silent; in
+ * danger also somebody who is away. At the end of the chain it stays with whoever has it, and is asked again. A request to read has its own
+ * term.
  */
-function handOn(work: UnitOfWork, command: PassOn): void {
+function handOn(work: UnitOfWork, task: Task): void {
+  const { now } = work.circumstances;
+  const danger = isDangerous(work.state.face);
+  const { id, owner } = task;
+  const asked = askedOf(task, work);
+  const silent = [...new Set([...(task.tried ?? []), ...asked.flatMap(({ people }) => people)])];
+  // A decision may be asked of more people than the one who has the task.
+  if (silent.some((person) => person !== owner && !task.tried?.includes(person)))
+    work.add('StandInAsked', { wait: 'approve', silent }, {});
+  const found = (asked.length === 0 ? [task.ownerRole] : asked.map(({ role }) => role)).flatMap((role) => {
+    const next = nextInLine(work, role, silent);
+    if (next !== undefined) joinInstead(work, next, role);
+    return next ?? [];
+  });
+  const dueAt = danger ? addMinutes(now, DANGER_TERM) : inSchoolDays(work, 1);
+  for (const [at, { id: next }] of found.entries())
+    work.add('TaskReassigned', { id, owner: next, dueAt, escalated: at === 0, notify: [next] }, {});
+  if (found.length > 0) return;
+  const same = owner === undefined ? {} : { owner };
+  const again = danger ? addMinutes(now, DANGER_AGAIN) : inSchoolDays(work, ASK_AGAIN);
+  work.add('TaskReassigned', { id, ...same, dueAt: again, escalated: true }, {});
+}
+
+/** What one colleague is asked to think of, or about themselves, is nobody else's. */
+const isForOne = ({ waits = [] }: CaseFace, key: string): boolean =>
+  key.startsWith('leave.') || waits.some((wait) => keyOfWait(wait) === key && wait.owner !== undefined);
+
+/**
+ * Asks whoever comes next for what has no task, beside those who were silent. At the end of the chain, and where somebody is back, the same
+ * people are asked again.
+ */
+function askNext(work: UnitOfWork, wait: Wait): void {
+  const silent = [...new Set([...wait.people, ...(wait.silent ?? [])])];
+  work.add('StandInAsked', { wait: wait.key, silent }, {});
+  const next = nextInLine(work, wait.role, silent);
+  if (next !== undefined) joinInstead(work, next, wait.role);
+}
+
+/** Hands on what somebody was reminded of often enough. */
+function handOnSilent(work: UnitOfWork, command: PassOn): void {
   const { school, now, profile } = work.circumstances;
   const { face, facts } = work.state;
   const task = taskOf(face, command.task);
-  if (task === undefined || task.status !== 'open') return refuse('alreadyDone');
+  if (task === undefined) {
+    const wait = waitsFor(face, school, profile, now, facts.excluded).find(({ key }) => key === command.task);
+    if (wait === undefined) return refuse('alreadyDone');
+    if (isForOne(face, wait.key)) return refuse('notForYou');
+    if (askedIn(wait) !== command.revision) refuse('stale');
+    return askNext(work, wait);
+  }
+  if (task.status !== 'open') return refuse('alreadyDone');
   if (task.revision !== command.revision) refuse('stale');
-  if (!isHandedOn(task, { profile })) refuse('notForYou');
-  const danger = isDangerous(face);
-  const chain = [
-    ...chainFor(school, task.ownerRole, facts.excluded, now),
-    ...(danger ? chainFor(school, 'schoolLeader', facts.excluded, now) : []),
-  ];
-  const had = [...(task.tried ?? []), task.owner];
-  const next = chain.find((p) => !had.includes(p.id) && (danger || isHere(p, school, now)));
-  if (next === undefined) return refuse('notOpenYet');
-  join(work, next, 'standIn', profile.roles.core.includes(task.ownerRole));
-  const dueAt = danger ? addMinutes(now, DANGER_TERM) : inSchoolDays(work, 1);
-  work.add('TaskReassigned', { id: task.id, owner: next.id, dueAt, escalated: true, notify: [next.id] }, {});
+  if (!isHandedOn(task)) refuse('notForYou');
+  handOn(work, task);
 }
 
 /** Completes a task of the profile; the engine's own tasks end when the work is done. */
@@ -110,5 +156,5 @@ function completeTask(work: UnitOfWork, command: CompleteTask): void {
 export const taskHandlers = {
   CompleteTask: { run: completeTask },
   Escalate: { run: escalate, by: 'system' },
-  PassOn: { run: handOn, by: 'system' },
+  PassOn: { run: handOnSilent, by: 'system' },
 } satisfies Handlers<CompleteTask | TaskClockCommand>;

@@ -11,18 +11,23 @@ import { joinRole, open, openProfileTask } from './tasks.ts';
 
 /**
  * Asks whoever receives new cases to read, within the term of the urgency; a request that is still waiting gets the shorter term. An author
- * who stands in for the receiver is not asked.
+ * reads her own words no second time: where she receives cases herself, it is the next in the chain who reads them, if there is anybody, and
+ * nobody where they are only written down.
  */
 export function askToRead(work: UnitOfWork): Person | undefined {
   const { profile, actor } = work.circumstances;
   const role = profile.roles.receives;
+  const { openedBy, urgency, phase } = work.state.face;
   const holds = actor?.roles.includes(role) === true;
-  const receiver = joinRole(work, role, holds ? undefined : actor?.id);
-  const dueAt = readBy(work.state.face.urgency, work);
+  const isOwn = actor?.id === openedBy;
+  if (holds && isOwn && phase === 'recorded') return undefined;
+  const receiver = joinRole(work, role, holds && !isOwn ? undefined : actor?.id);
+  const dueAt = readBy(urgency, work);
   const waits = openTasks(work.state.face).find((t) => isTask(t, 'read'));
   const owner = waits?.owner ?? receiver?.id;
   if (waits === undefined) {
-    if (!holds) open(work, 'read', { ownerRole: role, dueAt, ...(owner === undefined ? {} : { owner }) });
+    if (!holds || (isOwn && owner !== undefined))
+      open(work, 'read', { ownerRole: role, dueAt, ...(owner === undefined ? {} : { owner }) });
   } else if (waits.dueAt === undefined || dueAt < waits.dueAt) {
     const to = owner === undefined ? {} : { owner };
     work.add('TaskReassigned', { id: waits.id, dueAt, escalated: false, ...to }, {});

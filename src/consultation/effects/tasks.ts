@@ -3,7 +3,7 @@ import type { ProfileTask } from '../../protocol/schema.ts';
 import type { RoleId } from '../../protocol/terms.ts';
 import { addMonths, localDate } from '../calendar.ts';
 import { holds } from '../conditions.ts';
-import { activeMembers, type Member, type MemberKind, memberOf, openTasks, type Task } from '../face.ts';
+import { activeMembers, type Member, type MemberKind, memberOf, openTasks, silentIn, type Task } from '../face.ts';
 import { actsAsAny, actsInCase, isSchoolWide } from '../holders.ts';
 import { isOnlyAdministrator, type Person, type PersonId, personOf } from '../school.ts';
 import { chainFor, isHere } from '../stand-ins.ts';
@@ -60,16 +60,20 @@ export function join(work: UnitOfWork, person: Person, as: MemberKind, core: boo
   );
 }
 
-/** Returns who does a role's work today: a member of the case who is present goes before anybody new (S4 L704-706). */
+/**
+ * Returns who does a role's work today: a member of the case who is present goes before anybody new (S4 L704-706). `except` is passed over,
+ * like somebody who does not answer: who stands in for them is asked.
+ */
 function whoActs(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
   const { school, now, profile } = work.circumstances;
   const { face, facts } = work.state;
-  const chain = chainFor(school, role, facts.excluded, now).filter((p) => p.id !== except);
+  const silent = [...silentIn(face), ...(except === undefined ? [] : [except])];
+  const chain = chainFor(school, role, facts.excluded, now, silent).filter((p) => p.id !== except);
   const known = chain.filter((p) => activeMembers(face).some((m) => m.person === p.id && m.as !== 'consulted'));
   if (!isSchoolWide(role, { profile }))
     return known.find((p) => p.id === face.openedBy) ?? known[0] ?? insteadOf(work, role, except);
   const [first] = chain;
-  const here = (person: Person): boolean => isHere(person, school, now);
+  const here = (person: Person): boolean => isHere(person, school, now) && !silent.includes(person.id);
   return known.find(here) ?? (first !== undefined && here(first) ? first : (known[0] ?? first));
 }
 

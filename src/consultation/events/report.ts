@@ -35,11 +35,6 @@ export type EmergencyReported = CaseEvent<
 >;
 
 /** The board is told by itself, without content: the face holds all that is said. */
-type BoardInformed = CaseEvent<
-  'BoardInformed',
-  { readonly people: readonly PersonId[] } & BoardMessage,
-  None,
-  NoBody
->;
+type BoardInformed = CaseEvent<'BoardInformed', { readonly people: readonly PersonId[] } & BoardMessage, None, NoBody>;
 
 export type ReportEvent = ReportSent | ParentsInformed | FeedbackReceived | EmergencyReported | BoardInformed;

@@ -32,4 +32,12 @@ type Nudged = CaseEvent<
   NoBody
 >;
 
-export type TaskEvent = TaskOpened | TaskDone | TaskDropped | TaskReassigned | Nudged;
+/** Somebody let wait too long what has no task; whoever comes next is brought in beside it. `silent`: all who did so far. */
+type StandInAsked = CaseEvent<
+  'StandInAsked',
+  { readonly wait: string; readonly silent: readonly PersonId[] },
+  None,
+  NoBody
+>;
+
+export type TaskEvent = TaskOpened | TaskDone | TaskDropped | TaskReassigned | Nudged | StandInAsked;

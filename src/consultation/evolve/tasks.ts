@@ -62,6 +62,13 @@ export const taskFolds: Folds<TaskEvent['type']> = {
     }),
     facts: unchanged,
   },
+  StandInAsked: {
+    face: (face, { at, face: { wait, silent } }) => ({
+      ...face,
+      asked: [...(face.asked ?? []).filter((one) => one.wait !== wait), { wait, at, silent }],
+    }),
+    facts: unchanged,
+  },
   TaskReassigned: {
     face: (face, event) => waitsForOwner(reassigned(face, event), event.face.id),
     facts: unchanged,

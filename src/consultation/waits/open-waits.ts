@@ -2,7 +2,7 @@
 import { staysBetweenThem } from '../ask-first.ts';
 import { addSchoolDays, localDate } from '../calendar.ts';
 import { questionToReweigh } from '../decision-path.ts';
-import { activeMembers, openTasks, stepOf } from '../face.ts';
+import { activeMembers, openTasks, silentIn, stepOf } from '../face.ts';
 import { isMainStep, trackSteps } from '../profile.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
 import { isFar, isOfHelp } from '../task-kinds.ts';
@@ -108,9 +108,9 @@ export function openWaits(
   return closable().length > 0 ? [close] : [];
 }
 
-/** The confidant, or otherwise the author, may bring in whoever receives cases. */
-const share = ({ face }: ExistingCase): Waiting => ({
-  kind: 'share',
-  role: 'confidant',
-  owner: activeMembers(face).find(({ as }) => as === 'confidant')?.person ?? face.openedBy,
-});
+/** The confidant, or otherwise the author, as where she let a term pass, may bring in whoever receives cases. */
+function share({ face }: ExistingCase): Waiting {
+  const silent = silentIn(face);
+  const confidant = activeMembers(face).find(({ as, person }) => as === 'confidant' && !silent.includes(person));
+  return { kind: 'share', role: 'confidant', owner: confidant?.person ?? face.openedBy };
+}

@@ -2,10 +2,15 @@
 import { staysBetweenThem } from '../ask-first.ts';
 import type { CaseWait } from '../case-wait.ts';
 import { closingReasons } from '../decide/ending.ts';
+import { bringIn } from '../effects/draft.ts';
+import { moveFromAway } from '../effects/move-on.ts';
 import { joinRole } from '../effects/tasks.ts';
-import { activeMembers, openTasks } from '../face.ts';
-import { actsInCase } from '../holders.ts';
+import { activeMembers, openTasks, silentIn } from '../face.ts';
+import { actsInCase, withoutAuthor } from '../holders.ts';
+import { coReaders, readersBeyond } from '../policy.ts';
 import { isPractice } from '../practice.ts';
+import { type PersonId, personOf } from '../school.ts';
+import { isOut } from '../stand-ins.ts';
 import type { ExistingCase } from '../state.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import type { Waiting } from './needs.ts';
@@ -42,17 +47,40 @@ function since(wait: Waiting, work: UnitOfWork): CaseWait {
 const waitsNow = (work: UnitOfWork): readonly Waiting[] =>
   openWaits(work.state, work.circumstances, () => closingReasons(work));
 
-/** Brings in whoever acts in a role that the case waits for, where no member does. */
+/** True for somebody who has not said that they are away, or who let a term pass. */
+function isToBeExpected({ state, circumstances: { school, now } }: UnitOfWork, id: PersonId): boolean {
+  const person = personOf(school, id);
+  return person !== undefined && !isOut(person, school, now, silentIn(state.face));
+}
+
+/** Brings in a second reader of the text, where no member can be. */
+function bringReader(work: UnitOfWork): void {
+  const { state, circumstances } = work;
+  const actor = personOf(circumstances.school, state.face.draft?.by ?? '');
+  if (actor === undefined || coReaders(state, { ...circumstances, actor }).length > 0) return;
+  const [next] = readersBeyond(state, { ...circumstances, actor });
+  if (next !== undefined) bringIn(work, next);
+}
+
+/**
+ * Brings in whoever acts in a role that the case waits for, where no member does or all who do are away or silent: the chain goes on until
+ * there is somebody to be expected.
+ */
 function bringHolders(work: UnitOfWork, waits: readonly Waiting[]): void {
   if (isPractice(work.state.face) || staysBetweenThem(work.state, work.circumstances)) return;
   // Whoever has just left is not brought back in.
   const left = work.events.flatMap((event) => (event.type === 'MemberEnded' ? [event.face.person] : []));
-  const tasks = openTasks(work.state.face).map(({ ownerRole: role, owner }) => ({ role, owner }));
-  for (const { role, owner } of [...waits, ...tasks]) {
-    const isIn = activeMembers(work.state.face).some(
-      ({ person }) => person === owner || actsInCase([role], work.state, work.circumstances, person),
-    );
-    if (!isIn) joinRole(work, role, left[0]);
+  const tasks = openTasks(work.state.face).map(({ ownerRole: role, owner }) => ({ kind: 'task', role, owner }));
+  if (waits.some(({ kind }) => kind === 'readText')) bringReader(work);
+  for (const { kind, role, owner } of [...waits, ...tasks]) {
+    // What one colleague is asked to think of is nobody else's.
+    if ((kind === 'react' || kind === 'look') && owner !== undefined) continue;
+    const author = kind === 'react' ? work.state.face.openedBy : undefined;
+    const state = author === undefined ? work.state : withoutAuthor(work.state);
+    const able = activeMembers(work.state.face)
+      .map(({ person }) => person)
+      .filter((person) => person === owner || actsInCase([role], state, work.circumstances, person));
+    if (!able.some((person) => isToBeExpected(work, person))) joinRole(work, role, left[0] ?? author);
   }
 }
 
@@ -60,6 +88,7 @@ function bringHolders(work: UnitOfWork, waits: readonly Waiting[]): void {
 export function settleWaits(work: UnitOfWork, anew: boolean): void {
   if (work.events.length === 0 && !anew) return;
   const before = work.events.length;
+  moveFromAway(work);
   const found = waitsNow(work);
   bringHolders(work, found);
   const settled = work.events.length === before ? found : waitsNow(work);

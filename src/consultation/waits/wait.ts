@@ -23,6 +23,10 @@ export interface Wait {
   readonly about?: string;
   /** ISO instant. */
   readonly since: string;
+  /** Since when these people are asked, where those before them were silent. ISO instant. */
+  readonly askedAt?: string;
+  /** Whoever let it wait too long; they are among `people` as long as they may do it. */
+  readonly silent?: readonly PersonId[];
   /** ISO instant. */
   readonly dueAt?: string;
   readonly overdue: boolean;
@@ -33,6 +37,11 @@ export interface Wait {
 /** True for the wait that a button names. */
 export const hasKey = ({ key, otherKeys = [] }: Wait, wanted: string): boolean =>
   key === wanted || otherKeys.includes(wanted);
+
+const MINUTE = 60_000;
+/** Returns a number for the moment since when these people are asked for what has no task: reminders count from there. */
+export const askedIn = ({ since, askedAt }: Pick<Wait, 'since' | 'askedAt'>): number =>
+  Math.floor(Date.parse(askedAt ?? since) / MINUTE);
 
 /** True while nobody is asked for anything. */
 export const isQuiet = ({ restsUntil }: Pick<Wait, 'restsUntil'>): boolean => restsUntil !== undefined;

@@ -1,10 +1,10 @@
 /** Who is waited for in a case, for what and since when: the one place from which every surface draws it. Pure, from the face alone. */
 import type { Profile } from '../../protocol/schema.ts';
 import { localDate } from '../calendar.ts';
-import type { CaseWait } from '../case-wait.ts';
-import { activeMembers, type CaseFace, openTasks, type Task } from '../face.ts';
+import { type CaseWait, keyOfWait } from '../case-wait.ts';
+import { activeMembers, type CaseFace, openTasks, silentIn, type Task } from '../face.ts';
 import { noFacts } from '../facts.ts';
-import { actsInCase } from '../holders.ts';
+import { actsInCase, withoutAuthor } from '../holders.ts';
 import { approvalRoles, coReaders } from '../policy.ts';
 import { rehearsed } from '../practice.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../school.ts';
@@ -54,10 +54,18 @@ function acting(looking: Looking, role: RoleId): readonly PersonId[] {
   return hereOrAll(looking, own.length > 0 ? own : fill([c.profile.roles.receives, 'schoolLeader']));
 }
 
-/** Returns the person who is asked, or who acts in the role instead while that person is away or gone. */
+/** Returns the members who think along in a role: not the author, as long as there is anybody else. */
+function thinking(looking: Looking, role: RoleId): readonly PersonId[] {
+  const others = { ...looking, state: withoutAuthor(looking.state) };
+  const able = members(looking).filter((person) => actsInCase([role], others.state, looking.c, person));
+  return able.length > 0 ? hereOrAll(looking, able) : acting(looking, role);
+}
+
+/** Returns the person who is asked, or who acts in the role instead while that person is away, silent or gone. */
 function asked(looking: Looking, role: RoleId, owner: PersonId | undefined): readonly PersonId[] {
   const mine = owner !== undefined && members(looking).includes(owner) ? [owner] : [];
-  if (mine.some((id) => isHereToday(looking, id))) return mine;
+  const silent = silentIn(looking.state.face);
+  if (mine.some((id) => isHereToday(looking, id) && !silent.includes(id))) return mine;
   const others = acting(looking, role).filter((id) => isHereToday(looking, id));
   if (others.length > 0) return others;
   return mine.length > 0 ? mine : acting(looking, role);
@@ -93,6 +101,7 @@ function ofTask(task: Task, looking: Looking): Wait {
     task,
     ...(task.step === undefined ? {} : { step: task.step }),
     since: task.openedAt,
+    ...(task.tried === undefined ? {} : { silent: task.tried }),
     ...dated(task.dueAt, c.now),
     ...(rests(task, looking) && task.dueAt !== undefined
       ? { restsUntil: localDate(task.dueAt, c.school.timezone) }
@@ -104,14 +113,17 @@ function ofCase(wait: CaseWait, looking: Looking): Wait {
   const { c } = looking;
   const { kind, role, owner, step, about, since, restsUntil } = wait;
   const today = localDate(c.now, c.school.timezone);
+  const key = keyOfWait(wait);
+  const late = looking.state.face.asked?.find((one) => one.wait === key && one.at >= since);
   return {
     kind,
-    key: [kind, step ?? '', about ?? '', owner ?? ''].join('.'),
+    key,
     role,
-    people: asked(looking, role, owner),
+    people: kind === 'react' && owner === undefined ? thinking(looking, role) : asked(looking, role, owner),
     ...(step === undefined ? {} : { step }),
     ...(about === undefined ? {} : { about }),
     since,
+    ...(late === undefined ? {} : { askedAt: late.at, silent: late.silent }),
     overdue: false,
     ...(restsUntil === undefined || restsUntil <= today ? {} : { restsUntil }),
   };

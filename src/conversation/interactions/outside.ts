@@ -93,10 +93,14 @@ function staffRoute({ argument, context, in: from }: SchoolPress<'StaffRoute'>):
 
 const kept = (words: string): SchoolWish => ({ kind: 'saved', view: keptView(outsideCopy.away.title, words) });
 
-async function away({ read, context }: SchoolSubmit<'Away'>): Promise<SchoolWish> {
+/** Announces that somebody says to be away or back, so that what waits for them goes on. */
+export type TellAway = (schoolId: string) => void;
+
+async function away({ read, context }: SchoolSubmit<'Away'>, tell: TellAway): Promise<SchoolWish> {
   const { errors, saved, cleared } = outsideCopy.away;
   if (read.ticked('back', 'back')) {
     await context.session.setAway(undefined);
+    tell(context.school.id);
     return kept(cleared);
   }
   const from = read.text('from');
@@ -106,6 +110,7 @@ async function away({ read, context }: SchoolSubmit<'Away'>): Promise<SchoolWish
   if (to < from) return read.errors({ to: errors.order });
   if (to < localDate(context.now, context.school.timezone)) return read.errors({ to: errors.past });
   await context.session.setAway({ from, to });
+  tell(context.school.id);
   const day = (date: string): string => dateFrom(date, { zone: context.school.timezone, now: context.now });
   return kept(saved(day(from), day(to)));
 }
@@ -127,7 +132,7 @@ export const breachInteractions = (tell: TellBreach): SchoolInteractionsOf<typeo
   },
 });
 
-export const outsideInteractions: SchoolInteractionsOf<typeof outsideVerbs> = {
+export const outsideInteractions = (tellAway: TellAway): SchoolInteractionsOf<typeof outsideVerbs> => ({
   StaffRoute: { press: staffRoute },
   EmergencyNumbers: { press: ({ context, in: from }) => showNumbers(context, viewHow(from)) },
   Help: { press: ({ context, in: from }) => showHelp(context, viewHow(from)) },
@@ -136,6 +141,6 @@ export const outsideInteractions: SchoolInteractionsOf<typeof outsideVerbs> = {
     press: ({ argument, context, in: from }) => showMyCases(context, viewHow(from), argument.page),
   },
   FindCase: { submit: findCase },
-  Away: { press: ({ context, in: from }) => showAway(context, formHow(from)), submit: away },
+  Away: { press: ({ context, in: from }) => showAway(context, formHow(from)), submit: (it) => away(it, tellAway) },
   Manage: { press: () => ({ kind: 'notice', text: outsideCopy.manageLater }) },
-};
+});

@@ -35,7 +35,7 @@ import { membersInteractions, type RemoveFromRoom, strangerInteractions } from '
 import { messagesInteractions } from './messages.ts';
 import { nextInteractions } from './next.ts';
 import { objectionInteractions } from './objection.ts';
-import { breachInteractions, outsideInteractions, type TellBreach } from './outside.ts';
+import { breachInteractions, outsideInteractions, type TellAway, type TellBreach } from './outside.ts';
 import { practiceInteractions } from './practice.ts';
 import { pupilInteractions } from './pupil.ts';
 import { pupilSystemInteractions } from './pupil-system.ts';
@@ -84,8 +84,11 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
   return bound;
 }
 
-/** Returns the interactions outside a case; `tell` tells whoever must act that somebody reported data of a child in a message. */
-export function schoolInteractions(tell: TellBreach): SchoolInteractions {
+/**
+ * Returns the interactions outside a case; `tell` tells whoever must act that somebody reported data of a child in a message, `tellAway` lets
+ * go on what waits for somebody who is away.
+ */
+export function schoolInteractions(tell: TellBreach, tellAway: TellAway = () => undefined): SchoolInteractions {
   const all: SchoolInteractionsOf<typeof schoolVerbs> = together(
     breachInteractions(tell),
     digestInteractions,
@@ -93,7 +96,7 @@ export function schoolInteractions(tell: TellBreach): SchoolInteractions {
     figuresInteractions,
     decidedAloneInteractions,
     intakeInteractions,
-    outsideInteractions,
+    outsideInteractions(tellAway),
     practiceInteractions,
   );
   return bind<SchoolVerb, SchoolContext>(all, schoolArgument, schoolForms);

@@ -64,14 +64,14 @@ const MOST_ACTS = 150;
 const mayRest: readonly Wait['kind'][] = ['task', 'look'];
 const START = '2026-11-16T08:00:00.000Z';
 
-class Walker {
+export class Walker {
   readonly told: string[] = [];
   acts = 0;
   rests = 0;
   now = START;
   state: CaseState = { kind: 'none' };
   readonly profile: Profile;
-  readonly school: School;
+  school: School;
   readonly road: Road;
 
   constructor(profile: Profile, school: School, road: Road) {

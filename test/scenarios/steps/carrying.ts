@@ -108,6 +108,14 @@ const members = [
     const { id } = scene.person(name);
     scene.asks(undefined, { type: 'MemberGone', person: id });
   }),
+  when('{wie} zich afwezig meldt', (scene, name = '') => {
+    scene.change(name, { away: [{ from: '2026-11-01', to: '2027-02-01' }] });
+    scene.asks(undefined, { type: 'SettleWaits' });
+  }),
+  when('niemand op tijd iets doet met de taak {tekst}', (scene, title = '') => {
+    const task = taskIn(scene, title);
+    scene.asks(undefined, { type: 'PassOn', task: task?.id ?? title, revision: task?.revision ?? 0 });
+  }),
   when('de leestermijn om is', (scene) => {
     const due = scene.story.task('read')?.dueAt ?? '';
     scene.story = scene.story.at(due);

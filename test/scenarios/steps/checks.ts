@@ -16,6 +16,7 @@ import { noReportBar } from '../../../src/consultation/no-report.ts';
 import { mayReadCore } from '../../../src/consultation/policy.ts';
 import { recordIsOpen } from '../../../src/consultation/profile.ts';
 import type { Circumstances } from '../../../src/consultation/state.ts';
+import { waitsFor } from '../../../src/consultation/waits/waits-for.ts';
 import { boardSlot, readBoardSlot } from '../../../src/digest/board-slot.ts';
 import { type Scene, titled } from '../scene.ts';
 import { sees } from '../sentences.ts';
@@ -80,6 +81,23 @@ const people = [
       expect.arrayContaining(['waiting', scene.person(name).id]),
     );
   }),
+];
+
+/** Who is waited for in a decision on the text. */
+const decidesNow = (scene: Scene): readonly string[] => {
+  const { school, profile } = scene.story.world;
+  const { face, facts } = state(scene);
+  const waits = waitsFor(face, school, profile, scene.story.now, facts.excluded);
+  return waits.filter(({ kind }) => kind === 'approve').flatMap((wait) => wait.people);
+};
+
+const decides = [
+  sees('wordt het besluit niet van {wie} gevraagd', (scene, name = '') =>
+    expect(decidesNow(scene)).not.toContain(scene.person(name).id),
+  ),
+  sees('wordt het besluit van {wie} gevraagd', (scene, name = '') =>
+    expect(decidesNow(scene)).toContain(scene.person(name).id),
+  ),
 ];
 
 /** A title may be named by its beginning. */
@@ -314,4 +332,4 @@ const ends = [
   }),
 ];
 
-export const checks = [...answers, ...people, ...works, ...read, ...weighed, ...deciding, ...told, ...ends];
+export const checks = [...answers, ...people, ...decides, ...works, ...read, ...weighed, ...deciding, ...told, ...ends];

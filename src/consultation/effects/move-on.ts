@@ -1,0 +1,84 @@
+/** What waits for somebody who is away, or let its term pass, goes on to who comes next. */
+import { openTasks, type Task } from '../face.ts';
+import { actsInCase, chainInCase } from '../holders.ts';
+import { approvalRoles } from '../policy.ts';
+import { isPractice } from '../practice.ts';
+import { type Person, type PersonId, personOf, type RoleId } from '../school.ts';
+import { isHere, isOut } from '../stand-ins.ts';
+import type { ExistingCase } from '../state.ts';
+import { isTask } from '../task-names.ts';
+import type { UnitOfWork } from '../unit-of-work.ts';
+import { isDangerous } from '../urgency.ts';
+import { join, kindFor } from './tasks.ts';
+
+/** Returns the case as if these people had let a term pass in it. */
+const asIfSilent = ({ face, facts }: ExistingCase, role: RoleId, had: readonly PersonId[]): ExistingCase => {
+  const passed = {
+    id: '',
+    kind: 'read',
+    ownerRole: role,
+    status: 'open',
+    openedAt: '',
+    escalations: 0,
+    revision: 0,
+  } as const;
+  return { face: { ...face, tasks: [...face.tasks, { ...passed, tried: had }] }, facts };
+};
+
+/**
+ * Returns who is asked after these people were: somebody who may do it and is here, otherwise who comes back soonest. In danger directie may
+ * be asked for anything, and somebody who is away too.
+ */
+export function nextInLine(work: UnitOfWork, role: RoleId, had: readonly PersonId[]): Person | undefined {
+  const { school, now } = work.circumstances;
+  const danger = isDangerous(work.state.face);
+  const state = asIfSilent(work.state, role, had);
+  const able = [
+    ...chainInCase(role, state, work.circumstances),
+    ...(danger ? chainInCase('schoolLeader', state, work.circumstances) : []),
+  ].filter(({ id }) => !had.includes(id));
+  const here = able.find((person) => isHere(person, school, now));
+  return here ?? able.find((person) => !isOut(person, school, now)) ?? (danger ? able[0] : undefined);
+}
+
+/** Brings somebody in who is asked in the place of another, and lets them read what the role reads. */
+export const joinInstead = (work: UnitOfWork, person: Person, role: RoleId): void =>
+  join(work, person, kindFor(role), work.circumstances.profile.roles.core.includes(role));
+
+const isAway = (work: UnitOfWork, id: PersonId): boolean => {
+  const person = personOf(work.circumstances.school, id);
+  return person === undefined || isOut(person, work.circumstances.school, work.circumstances.now);
+};
+
+/** A role in which something is asked, and of whom. */
+interface AskedIn {
+  readonly role: RoleId;
+  readonly people: readonly PersonId[];
+}
+
+/** Returns of whom a task is asked: its owner, or for a decision on a text somebody in each role that is still open. */
+export function askedOf(task: Task, { state, circumstances: c }: UnitOfWork): readonly AskedIn[] {
+  const { draft } = state.face;
+  const { owner, ownerRole } = task;
+  if (!isTask(task, 'decide') || draft?.status !== 'waiting')
+    return owner === undefined ? [] : [{ role: ownerRole, people: [owner] }];
+  if (c.profile.decision.approval.mode === 'any') return [{ role: ownerRole, people: draft.waitingFor }];
+  const given = state.facts.draft?.approvals.map(({ role }) => role) ?? [];
+  return approvalRoles(c)
+    .filter((role) => !given.includes(role))
+    .map((role) => ({ role, people: draft.waitingFor.filter((id) => actsInCase([role], state, c, id)) }));
+}
+
+/** Hands on at once what waits for people who said that they are away. What somebody alone may do stays theirs where nobody is here. */
+export function moveFromAway(work: UnitOfWork): void {
+  if (isPractice(work.state.face) || work.state.face.phase === 'closed') return;
+  for (const task of openTasks(work.state.face)) {
+    for (const { role, people } of askedOf(task, work)) {
+      const next = people.every((id) => isAway(work, id)) ? nextInLine(work, role, people) : undefined;
+      if (next === undefined || isAway(work, next.id)) continue;
+      joinInstead(work, next, role);
+      const due = task.dueAt === undefined ? {} : { dueAt: task.dueAt };
+      work.add('TaskReassigned', { id: task.id, owner: next.id, escalated: false, notify: [next.id], ...due }, {});
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/** Who says to be away is looked at once that was kept, not at the next look at the schools. */
+import { expect, it } from 'vitest';
+import type { School } from '../../src/consultation/school.ts';
+import { settleJob } from '../../src/jobs/settle.ts';
+import { regenboog, schoolWith } from '../consultation/people.ts';
+
+const signal = new AbortController().signal;
+
+it('works out anew what the cases of the school wait for, as soon as it is kept', async () => {
+  let school: School = regenboog;
+  let now = new Date('2026-11-16T09:00:00.000Z');
+  const settled: string[] = [];
+  const dirty: string[] = [];
+  const personal = {
+    schoolIds: async () => [school.id],
+    school: async () => school,
+    goingCases: async () => ['a', 'b'],
+  };
+  const job = settleJob({
+    store: { personal, delivery: { markSchoolDirty: async (id: string) => void dirty.push(id) } } as never,
+    clock: () => now,
+    log: () => undefined,
+    execute: async (caseId) => void settled.push(caseId),
+  });
+  await job.run(signal);
+  settled.length = 0;
+  expect(job.afterCommit).toBe(true);
+  now = new Date('2026-11-16T09:00:20.000Z');
+  job.soon(school.id);
+  // The commit of somebody else comes first: there is nothing to see yet.
+  await job.run(signal);
+  expect(settled).toEqual([]);
+  school = schoolWith({ dirk: { away: [{ from: '2026-11-16', to: '2026-11-17' }] } });
+  await job.run(signal);
+  expect([settled, dirty]).toEqual([['a', 'b'], ['regenboog']]);
+  await job.run(signal);
+  expect(settled).toEqual(['a', 'b']);
+  // The day on which he is back is another day.
+  now = new Date('2026-11-18T09:00:00.000Z');
+  await job.run(signal);
+  expect(settled).toEqual(['a', 'b', 'a', 'b']);
+});
