@@ -1,7 +1,7 @@
 /** What a person presses for each act: the one table from the acts of the core to the verbs of buttons. */
 import type { ActName } from '../src/consultation/offers/acts.ts';
 import { type TalkPartner, talkPartners, urgencies } from '../src/protocol/terms.ts';
-import { type Asked, inCase } from './verbs.ts';
+import { type Asked, type CaseFormVerb, inCase, verbAndArgument } from './verbs.ts';
 
 type Asking = (caseId: string, about: string) => Asked;
 
@@ -70,3 +70,27 @@ export const askedFor = (
   caseId: string,
   { act, about = '' }: { readonly act: ActName; readonly about?: string },
 ): Asked => asking[act](caseId, about);
+
+/** Acts of forms that are not called after their act; such a form opens where one of them could be done. */
+const ofForms: { readonly [V in CaseFormVerb]?: readonly ActName[] } = {
+  CorrectEntry: ['AddEntry'],
+  LiftMessage: ['AddEntry'],
+  PromoteMessage: ['AddEntry'],
+  DecideDraft: ['ApproveDraft', 'ReturnDraft', 'RefuseDraft'],
+};
+
+/** Acts of which there is one about each thing that a form may be about, which its argument begins with. */
+const aboutThings: ReadonlySet<ActName> = new Set([
+  ...(['React', 'StartStep', 'CompleteStep', 'ReopenStep', 'RecordTalk', 'SkipTalk', 'MakeRecord'] as const),
+  ...(['AnswerQuestion', 'AddVoice', 'PlaceEntry', 'AnswerObjection', 'ResolveHypothesis', 'EndMember'] as const),
+  ...(['LowerUrgency', 'MarkCase'] as const),
+]);
+
+const isAct = (verb: string): verb is ActName => Object.hasOwn(asking, verb);
+
+/** Returns the acts that saving this form may be, and what they are about; none for a form that is no act in a case. */
+export function actsOfForm(action: string): readonly { readonly act: ActName; readonly about?: string }[] {
+  const [verb, argument] = verbAndArgument(action);
+  const acts = Object.hasOwn(ofForms, verb) ? (ofForms[verb as CaseFormVerb] ?? []) : isAct(verb) ? [verb] : [];
+  return acts.map((act) => (aboutThings.has(act) ? { act, about: argument.split('.')[0] ?? '' } : { act }));
+}

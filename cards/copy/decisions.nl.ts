@@ -15,6 +15,8 @@ export const decisionsCopy = {
       `Nee kan hier niet: de weging komt uit op ${outcome}. Zie je het anders, bel dan Veilig Thuis en leg het advies vast.`,
     answer: (question: string, answer: string) =>
       `Nee kan hier niet. Op de vraag “${question}” is ${answer} geantwoord. Zie je het anders, bel dan Veilig Thuis en leg het advies vast.`,
+    reweigh: (question: string) =>
+      `Nee kan nu nog niet. Veilig Thuis adviseert niet te melden, maar op de vraag “${question}” staat nog twijfel. Kijk eerst opnieuw naar die vraag, met dit advies erbij. Daarna kun je nee kiezen.`,
     decided: 'Er is al eerder beslist. Nu kun je alleen nog beslissen dat melden nodig is.',
     others: (roles: string, names: string) =>
       `Beslissen om niet te melden is hier aan ${roles}: ${names}. Denk je dat melden niet nodig is, vraag het dan aan hen.`,
@@ -26,8 +28,16 @@ export const decisionsCopy = {
   onlyNeeded: 'Melden is nodig',
   onlyPossible: 'Hulp is mogelijk',
   needsReport: 'Toch melden',
-  motivation: 'Wijkt dit af van het advies van Veilig Thuis? Leg uit waarom.',
-  motivationHint: 'Alleen nodig als jullie iets anders doen dan geadviseerd.',
+  lookAgain: 'Kijk opnieuw naar die vraag',
+  lookAgainBy: (roles: string) => `Opnieuw kijken doet: ${roles}.`,
+  /** The motivation, by which choice asks for it. */
+  motivations: {
+    departs: 'Dit wijkt af van het advies van Veilig Thuis. Leg uit waarom.',
+    ifYes: 'Kies je ja? Dat wijkt af van het advies van Veilig Thuis. Leg dan uit waarom.',
+    ifNo: 'Kies je nee? Dat wijkt af van het advies van Veilig Thuis. Leg dan uit waarom.',
+    turns: 'Kies je nee? Bij de weging was er twijfel of gevaar. Leg dan uit waarom dat nu weg is.',
+    either: 'Leg uit hoe jullie het advies van Veilig Thuis en de twijfel hebben gewogen.',
+  },
   decided: (needed: boolean, name: string, when: string) =>
     needed
       ? `Eerste beslissing: melden is nodig. ${name}, ${when}.`

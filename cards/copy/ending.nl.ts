@@ -20,7 +20,8 @@ export const endingCopy = {
   closeText: 'Leg het kort uit',
   closeTextHint: 'Zo dat iemand anders later begrijpt waarom.',
   openTasks: (count: number) =>
-    count === 1 ? 'Er staat nog 1 taak open. Die vervalt.' : `Er staan nog ${count} taken open. Die vervallen.`,
+    count === 1 ? 'Er staat nog 1 taak open. Die vervalt:' : `Er staan nog ${count} taken open. Die vervallen:`,
+  cannotClose: 'Afsluiten kan nog niet: geen van de redenen klopt nu.',
   closed: (callName: string) => `${callName} is afgesloten.`,
   reopenTitle: 'Casus heropenen',
   reopenSubmit: 'Heropenen',

@@ -64,6 +64,8 @@ export const logbookCopy = {
   react: {
     title: 'Reageer',
     in: (step: string) => `Je reageert in: ${step}.`,
+    counts: (roles: string, place: string) => `Dit telt als het overleg van ${place} als het komt van: ${roles}.`,
+    countsIn: (place: string) => `Het overleg van ${place} is dit nog niet. Daarvoor reageer je in die stap.`,
     text: 'Wat wil je zeggen?',
     hint: 'In de ruimte staat alleen dat je reageerde. Je woorden staan in het dossier.',
     notBegun: 'Deze stap is nog niet begonnen. Kies Schrijf iets op.',

@@ -1,6 +1,7 @@
 /** UI strings of receipts: what was just done, said to whoever did it, in a private view. */
 import type { CommandOf } from '../../src/consultation/commands.ts';
 import type { ActName } from '../../src/consultation/offers/acts.ts';
+import { adviceCopy } from './advice.nl.ts';
 import { membersCopy } from './members.nl.ts';
 import { sidesCopy } from './sides.nl.ts';
 
@@ -37,7 +38,8 @@ export const receipts: Receipts = {
   RecordTalk: (command) => `Vastgelegd: gesprek met ${partner[command.with]}.`,
   SkipTalk: (command) => `Vastgelegd: geen gesprek met ${partner[command.with]}, en waarom niet.`,
   JudgeChild: () => 'Vastgelegd: jouw oordeel of het kind dit gesprek aankan.',
-  RecordAdvice: () => 'Het advies staat in het dossier.',
+  RecordAdvice: ({ advises }) =>
+    ended(`Het advies staat in het dossier: ${adviceCopy.advisesChoices[advises].toLowerCase()}`),
   RecordConsent: () => 'Vastgelegd: wat er over toestemming is gezegd.',
   MakeRecord: ({ kind }, { form }) => ended(`Vastgelegd: ${form(kind)}`),
   AnswerQuestion: () => 'Je antwoord staat in het dossier.',
@@ -88,5 +90,7 @@ export const receiptCopy = {
   call: (name: string, phone: string) => `Nu: bel ${name}, ${phone}.`,
   text: 'Tekst om te vertellen',
   weighed: (outcome: string) => `De weging is compleet. Wat het protocol hiervan maakt: ${outcome}.`,
+  reweigh: (question: string) =>
+    `De twijfel over “${question}” staat nog in de weging. Kijk daar nu opnieuw naar. Tot dan telt die als onveilig.`,
   gone: { title: 'Opgeslagen', text: 'Je bent uit deze casus. Je kunt er niets meer van zien.' },
 };

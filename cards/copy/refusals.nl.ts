@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../src/consultation/refusal.ts';
+import type { Refusal, RefusalCode } from '../../src/consultation/refusal.ts';
 
 /** UI strings of refusals: one sentence for each reason, for the person who acted. */
 export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
@@ -20,6 +20,10 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   wrongRole: 'Kies iemand met de rol die jullie protocol hier noemt.',
   dateTooFar: 'Deze datum ligt meer dan een jaar vooruit. Kies een eerdere dag.',
   motivationNeeded: 'Dit wijkt af van het advies van Veilig Thuis. Leg uit waarom jullie dat doen.',
+  turnNeedsMotivation:
+    'Hier is eerder ja of twijfel geantwoord. Leg uit waarom dat nu anders is: wat zei Veilig Thuis, en wat weten jullie nu?',
+  reweighFirst:
+    'Veilig Thuis adviseert niet te melden, maar de twijfel staat nog in de weging. Kijk eerst opnieuw naar die vraag. Daarna kun je nee kiezen.',
   registeredUnder: 'Volgens jullie protocol komt het advies op naam van iemand anders. Kies een naam uit de lijst.',
   staysUnsafe:
     'Dit antwoord verandert hier niet door advies: ja of twijfel over veiligheid blijft staan. Ziet iemand het anders, dan is dat de beslissing dat melden niet nodig is, met de reden erbij.',
@@ -41,7 +45,13 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
 };
 
 export const refusalWords = {
+  /** Beside every refusal on the way to a report. */
+  wayOut: 'Kan het niet wachten? Bel Veilig Thuis en meld. Kies daarna Er is al gemeld: dat kan altijd.',
   /** Shown below every refusal that has no other text around it. */
   numbers: 'Is er nu gevaar? Bel 112. Veilig Thuis: 0800-2000, gratis, dag en nacht.',
   lacks: (lacks: readonly string[]) => lacks.map((words) => `• ${words}`).join('\n'),
 };
+
+/** Returns the sentence of a refusal, with what is missing below it. */
+export const refusalSentence = ({ code, lacks = [] }: Pick<Refusal, 'code' | 'lacks'>): string =>
+  lacks.length === 0 ? refusalCopy[code] : `${refusalCopy[code]}\n${refusalWords.lacks(lacks)}`;

@@ -17,7 +17,9 @@ export const stepsCopy = {
   ageUnknown:
     'Hoe oud de leerling is, staat nog niet in het dossier. Tot dan geldt wat voor 12 jaar en ouder geldt. Vul het in met Aanvullen.',
   lacks: 'Dit ontbreekt nog',
+  lacksBefore: 'Dit komt eerst',
   lacksNothing: 'Alles wat bij deze stap hoort is er.',
+  lacksNothingBefore: 'Deze stap kan beginnen.',
   firm: (words: string) => `${words} Dit moet eerst.`,
   tasks: 'Taken',
   task: (title: string, owner: string, due: string | undefined) =>
@@ -43,6 +45,8 @@ export const stepsCopy = {
   passReason: 'Waarom ga je toch verder?',
   blockedTitle: 'Nog niet klaar',
   blocked: 'Dit moet er eerst zijn. Overslaan kan hier niet.',
+  blockedRest: 'Ook dit is nog niet klaar:',
+  blockedForYou: (who: string) => `Dit is nog niet klaar. Toch verder gaan mag alleen ${who}, met een reden.`,
   blockedHelp: 'Kom je er niet uit? Bespreek het in de casus, of bel Veilig Thuis om mee te denken.',
   reopenTitle: 'Stap heropenen',
   reopenSubmit: 'Heropenen',

@@ -48,6 +48,7 @@ export const evidenceCopy = {
 
 /** UI strings of the weighing: one question, the voices on it, and the path to the outcome. */
 export const weighingCopy = {
+  leadsNowhere: 'Wegen kan nu al. Beslissen kan pas als ook dit er is:',
   questionTitle: 'Vraag van de weging',
   title: 'De weging',
   submit: 'Antwoord opslaan',

@@ -1,5 +1,6 @@
 import { latestAdvice, staysUnsafe } from '../../src/consultation/decision-path.ts';
 import type { Answer, Outcome } from '../../src/consultation/facts.ts';
+import { lacksBefore } from '../../src/consultation/needs.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
 import { answers, stances } from '../../src/protocol/terms.ts';
@@ -13,6 +14,7 @@ import { type Evidence, evidenceParts } from './evidence.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import { weighBesides } from './marks.ts';
+import { wayOut } from './not-now.ts';
 import { emergencyBox } from './numbers.ts';
 import { calledThen } from './people.ts';
 import { type FormDefaults, lookingIn, type OfferedState, type ViewState } from './state.ts';
@@ -70,6 +72,14 @@ function earlierAnswers(state: ViewState, earlier: readonly GivenAnswer[]): read
   ];
 }
 
+/** Says beforehand what this weighing still lacks to lead to a decision; nothing once one was taken. */
+export function leadsNowhere(state: ViewState): readonly CardElement[] {
+  const lacks = state.facts.decisions.report === undefined ? lacksBefore({ kind: 'weigh' }, state, state) : [];
+  if (lacks.length === 0) return [];
+  const lines = [...new Set(lacks.map(({ words }) => commonCopy.bullet(words)))];
+  return [text([weighingCopy.leadsNowhere, ...lines].join('\n'), { color: 'Warning' }), ...wayOut(state)];
+}
+
 /** Returns what the protocol says about the weighing as a whole, with its source. */
 export const guidanceLines = ({ profile }: ViewState): readonly CardElement[] =>
   profile.weighing.guidance.flatMap(({ text: words, source }) => [
@@ -102,6 +112,7 @@ export function answerView(
     ...(question.hint === undefined ? [] : [text(question.hint)]),
     ...(question.source === undefined ? [] : [subtle(sourceWords(question.source))]),
     ...(state.facts.together.includes(question.id) ? [text(weighingCopy.togetherAbout)] : []),
+    ...leadsNowhere(state),
     ...guidanceLines(state),
     ...(given.moved ? [text(weighingCopy.moved, { color: 'Warning' })] : []),
     ...evidenceParts(state, given.evidence),

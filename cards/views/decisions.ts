@@ -1,18 +1,19 @@
-import { deviatesWithout, latestAdvice, questionOf } from '../../src/consultation/decision-path.ts';
-import { decidedAgainst, helpInstead, noReportBar } from '../../src/consultation/no-report.ts';
+import { deviatesWithout, questionOf } from '../../src/consultation/decision-path.ts';
+import { decidedAgainst, helpInstead, motivationFor, noReportBar } from '../../src/consultation/no-report.ts';
+import { isOffered } from '../../src/consultation/offers/acts.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { decisionsCopy } from '../copy/decisions.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { decisionForms } from '../fields/weighing.ts';
 import { momentFrom } from '../moments.ts';
 import { button, buttons, text } from '../parts.ts';
-import { caseForm, inCase } from '../verbs.ts';
+import { atVersion, caseForm, inCase } from '../verbs.ts';
 import { adviceLine } from './answer.ts';
 import { formPart, formView } from './frame.ts';
 import { area, yesNo } from './inputs.ts';
 import { namesOf, signedBy } from './people.ts';
 import { type SiblingDecision, siblingDecisionParts } from './siblings.ts';
-import { type FormDefaults, labelsOf, lookingIn, type ViewState } from './state.ts';
+import { type FormDefaults, labelsOf, lookingIn, type OfferedState, type ViewState } from './state.ts';
 
 /** Returns why this person, or nobody, may choose "nee"; shown before they try. */
 function whyNotNo(state: ViewState): string | undefined {
@@ -27,6 +28,8 @@ function whyNotNo(state: ViewState): string | undefined {
       const asked = questionOf(state.profile, bar.question)?.text ?? '';
       return bars.answer(asked, weighingCopy.answers[bar.answer].toLowerCase());
     }
+    case 'reweigh':
+      return bars.reweigh(questionOf(state.profile, bar.question)?.text ?? '');
     case 'decided':
       return bars.decided;
     case 'others':
@@ -37,17 +40,40 @@ function whyNotNo(state: ViewState): string | undefined {
 const proposal = ({ facts: { outcome } }: ViewState): string =>
   outcome === undefined ? decisionsCopy.noProposal : decisionsCopy.proposal(weighingCopy.outcomes[outcome]);
 
+/** The way out where Veilig Thuis has answered a doubt: to that question in one press, also where its step is done. */
+function lookAgain(state: OfferedState): readonly CardElement[] {
+  const bar = noReportBar(state, state);
+  if (bar?.kind !== 'reweigh') return [];
+  if (!isOffered(state.offers, 'AnswerQuestion', bar.question))
+    return [text(decisionsCopy.lookAgainBy(labelsOf(state, state.profile.weighing.recordedBy)))];
+  const asks = inCase(state.caseId, 'AnswerQuestion', { question: bar.question });
+  const { revision } = state.face.questions.find(({ id }) => id === bar.question) ?? {};
+  return [buttons(button(decisionsCopy.lookAgain, atVersion(revision, asks)))];
+}
+
+/** The motivation, as far as one choice or the other asks for it. */
+function motivationField(state: ViewState, onlyYes: boolean) {
+  const yes = motivationFor(true, state, state);
+  const no = onlyYes ? undefined : motivationFor(false, state, state);
+  if (yes === undefined && no === undefined) return [];
+  const { motivations } = decisionsCopy;
+  if (onlyYes) return [area('motivation', motivations.departs, { isRequired: true })];
+  if (yes !== undefined && no !== undefined) return [area('motivation', motivations.either, { isRequired: true })];
+  return [
+    area('motivation', no === 'turns' ? motivations.turns : no === 'departs' ? motivations.ifNo : motivations.ifYes),
+  ];
+}
+
 /**
  * The form of the first decision: is a report necessary? Where nobody or not this person may say no (S3 L80-82 with the national
  * framework), there is nothing to choose: the button that saves says what is decided.
  */
 export function reportDecisionView(
-  state: ViewState,
+  state: OfferedState,
   defaults: Pick<FormDefaults<'DecideReport'>, 'id' | 'at'>,
   siblings: readonly SiblingDecision[] = [],
 ): View {
   const why = whyNotNo(state);
-  const advised = latestAdvice(state.facts) !== undefined && state.profile.advice.followUnlessMotivated;
   const head = [
     text(decisionsCopy.order),
     text(proposal(state)),
@@ -59,7 +85,7 @@ export function reportDecisionView(
       isRequired: true,
       ...(why === undefined ? { hint: decisionsCopy.neededHint } : {}),
     }),
-    ...(advised ? [area('motivation', decisionsCopy.motivation, { hint: decisionsCopy.motivationHint })] : []),
+    ...motivationField(state, why !== undefined),
   ];
   const { reportTitle: title, submit } = decisionsCopy;
   if (why === undefined) {
@@ -76,7 +102,12 @@ export function reportDecisionView(
   }
   const form = { ...defaults, action: caseForm('DecideReport', { only: 'yes' }) };
   const { needed: _, ...rest } = decisionForms.DecideReport;
-  return formPart(rest, state, form, { title, submit: decisionsCopy.onlyNeeded }, [...head, text(why), ...reasons]);
+  return formPart(rest, state, form, { title, submit: decisionsCopy.onlyNeeded }, [
+    ...head,
+    text(why),
+    ...lookAgain(state),
+    ...reasons,
+  ]);
 }
 
 function firstDecision(state: ViewState): readonly CardElement[] {

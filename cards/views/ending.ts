@@ -1,14 +1,20 @@
 import { openTasks } from '../../src/consultation/face.ts';
+import type { Refusal } from '../../src/consultation/refusal.ts';
 import type { CardElement, DateInput, View } from '../../src/port/card.ts';
 import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { taskTitle } from '../context.ts';
+import { commonCopy } from '../copy/common.nl.ts';
 import { endingCopy } from '../copy/ending.nl.ts';
+import { nowCopy } from '../copy/now.nl.ts';
+import { refusalSentence } from '../copy/refusals.nl.ts';
+import { stepsCopy } from '../copy/steps.nl.ts';
 import { dateWords, dayWords } from '../moments.ts';
 import { button, buttons, choices, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area, people } from './inputs.ts';
+import { wayOut } from './not-now.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
 /** The form of help with a term: what, who does what, and when to look again (S3 L80-82). */
@@ -44,6 +50,26 @@ function longAfter({ face, profile, school, now }: ViewState): readonly CardElem
   return lines.map((line) => text(line, { color: 'Warning' }));
 }
 
+/** Names the tasks that lapse: whoever closes knows what nobody does any more. */
+function lapsing({ face, profile }: ViewState): readonly CardElement[] {
+  const titles = openTasks(face).map((task) => taskTitle(profile, task));
+  if (titles.length === 0) return [];
+  const lines = [endingCopy.openTasks(titles.length), ...[...new Set(titles)].map(commonCopy.bullet)];
+  return [text(lines.join('\n'), { color: 'Warning' })];
+}
+
+/** The view instead of that form where no reason holds: why not, and where to go on. */
+export const cannotCloseView = (state: ViewState, why: readonly Refusal[]): View =>
+  readView(state, endingCopy.closeTitle, [
+    text(endingCopy.cannotClose),
+    text([...new Set(why.map(refusalSentence))].map(commonCopy.bullet).join('\n'), { color: 'Warning' }),
+    ...wayOut(state),
+    buttons(
+      button(nowCopy.title, inCase(state.caseId, 'Next')),
+      button(stepsCopy.actions.emergency, inCase(state.caseId, 'ReportEmergency')),
+    ),
+  ]);
+
 /** The form to close the case, with one of these reasons of the profile. */
 export function closeView(
   state: ViewState,
@@ -52,11 +78,9 @@ export function closeView(
 ): View {
   const fewer = reasons.length < state.profile.close.reasons.length;
   const options = reasons.map((r) => ({ title: r.title, value: r.id }));
-  const open = openTasks(state.face).length;
-  const tasks: readonly CardElement[] = open === 0 ? [] : [text(endingCopy.openTasks(open), { color: 'Warning' })];
   return formView(state, defaults, { title: endingCopy.closeTitle, submit: endingCopy.closeSubmit }, [
     text(endingCopy.closeAbout),
-    ...tasks,
+    ...lapsing(state),
     ...longAfter(state),
     choices('reason', endingCopy.closeReason, options, {
       isRequired: true,

@@ -1,11 +1,13 @@
 import { directions, sourceKinds, type WrittenType, writtenTypes } from '../../src/consultation/entry-types.ts';
 import { mayReadCore } from '../../src/consultation/policy.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
+import type { Step } from '../../src/protocol/schema.ts';
 import { logbookCopy as copy } from '../copy/logbook.nl.ts';
 import type { FieldId } from '../fields/field.ts';
 import type { roster } from '../fields/shared.ts';
 import { box, button, buttons, choices, subtle, text } from '../parts.ts';
 import { type Asked, inCase } from '../verbs.ts';
+import { consultationLines } from './consultation.ts';
 import { formView, readView } from './frame.ts';
 import { area, date, happened, line } from './inputs.ts';
 import type { FormDefaults, ViewState } from './state.ts';
@@ -132,9 +134,10 @@ export const liftView = (
   ]);
 
 /** The form of *Reageer*: a reaction of a colleague in the conversation of a step. */
-export const reactView = (state: ViewState, defaults: FormDefaults<'React'>, step: string): View =>
+export const reactView = (state: ViewState, defaults: FormDefaults<'React'>, step: Step): View =>
   formView(state, defaults, { title: copy.react.title, submit: copy.submit }, [
-    text(copy.react.in(step)),
+    text(copy.react.in(step.title)),
+    ...consultationLines(state, step),
     area('text', copy.react.text, { isRequired: true, hint: copy.react.hint }),
   ]);
 

@@ -1,5 +1,6 @@
 /** Receipts: what was just done, and what comes next or who is waited for. Nobody has to guess whether it worked. */
 import type { PersonCommand } from '../../src/consultation/commands.ts';
+import { questionOf, questionToReweigh } from '../../src/consultation/decision-path.ts';
 import { markOf } from '../../src/consultation/marks.ts';
 import { type ActName, isOffered } from '../../src/consultation/offers/acts.ts';
 import { recordKindOf } from '../../src/consultation/profile.ts';
@@ -71,7 +72,17 @@ const toWeighing = ({ type }: Done, { face, caseId }: OfferedState): Items =>
     ? [buttons(button(weighingCopy.toWeighing, inCase(caseId, 'Weighing')))]
     : [];
 
+/** After advice: that a doubt waits to be looked at again, or what the weighing makes of it now. */
+function advised(state: OfferedState): Items {
+  const { profile, facts, face } = state;
+  if (face.weighing === 'notStarted' || facts.decisions.report !== undefined) return [];
+  const doubted = questionToReweigh(profile, facts);
+  const question = doubted === undefined ? undefined : questionOf(profile, doubted);
+  return question === undefined ? weighed(state) : [text(copy.reweigh(question.text))];
+}
+
 function besides({ type }: Done, state: OfferedState): Items {
+  if (type === 'RecordAdvice') return advised(state);
   if (type === 'ApproveDraft' || type === 'DecideHelp') return calling(state);
   return type === 'AnswerQuestion' ? weighed(state) : [];
 }

@@ -1,7 +1,6 @@
 import { dependsOnAge, holds as holdsIn } from '../../src/consultation/conditions.ts';
 import { activeMembers } from '../../src/consultation/face.ts';
-import type { Lack } from '../../src/consultation/needs.ts';
-import { lacking } from '../../src/consultation/needs.ts';
+import { type Gate, lacksBefore, type Missing } from '../../src/consultation/needs.ts';
 import { stepIn } from '../../src/consultation/profile.ts';
 import { personOf } from '../../src/consultation/school.ts';
 import { isTask } from '../../src/consultation/task-names.ts';
@@ -22,6 +21,7 @@ import { whoIsAsked } from '../waits.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import { holdWarning } from './marks.ts';
+import { wayOut } from './not-now.ts';
 import { item } from './offer-button.ts';
 import { calledThen } from './people.ts';
 import { type FormDefaults, holds, labelOf, lookingIn, type OfferedState, type ViewState } from './state.ts';
@@ -78,15 +78,20 @@ function guidance(state: ViewState, step: Step): readonly CardElement[] {
   ];
 }
 
-const lackLines = (lacks: readonly Lack[]): string =>
-  lacks.map((l) => commonCopy.bullet(l.firm ? stepsCopy.firm(l.words) : l.words)).join('\n');
+/** Each line once: a talk may be asked for by more than one step. */
+const lackLines = (lacks: readonly Missing[], firm: (words: string) => string = (words) => words): string =>
+  [...new Set(lacks.map((lack) => commonCopy.bullet(lack.firm ? firm(lack.words) : lack.words)))].join('\n');
 
-function lackPart(state: ViewState, stepId: string): readonly CardElement[] {
-  const face = state.face.steps.find((s) => s.id === stepId);
-  if (face?.status === 'done') return [];
-  const lacks = lacking(stepId, state, state);
-  if (lacks.length === 0) return [text(stepsCopy.lacksNothing, { color: 'Good' })];
-  return [text(stepsCopy.lacks, { weight: 'Bolder' }), text(lackLines(lacks))];
+/** What the end of a step waits for, or its beginning. */
+function lackPart(state: ViewState, step: string): readonly CardElement[] {
+  const { status: how } = state.face.steps.find((s) => s.id === step) ?? {};
+  if (how === 'done') return [];
+  const begins = how === 'later';
+  const lacks = lacksBefore({ kind: begins ? 'begin' : 'end', step }, state, state);
+  const { lacksNothing, lacksNothingBefore } = stepsCopy;
+  if (lacks.length === 0) return [text(begins ? lacksNothingBefore : lacksNothing, { color: 'Good' })];
+  const head = text(begins ? stepsCopy.lacksBefore : stepsCopy.lacks, { weight: 'Bolder' });
+  return [head, text(lackLines(lacks, stepsCopy.firm))];
 }
 
 function taskPart(state: ViewState, step: Step): readonly CardElement[] {
@@ -173,17 +178,33 @@ export function passView(
   ]);
 }
 
-/** The view of a gate that nobody may pass: what is missing, and what to do. */
-export function blockedView(state: ViewState, stepId: string, lacks: readonly string[]): View {
+/** Returns what a gate waits for, what is firm first, and who may pass what is not. */
+function gateLines(state: ViewState, lacks: readonly Missing[]): readonly CardElement[] {
+  const firm = lacks.filter((lack) => lack.firm);
+  const rest = lacks.filter((lack) => !lack.firm);
+  const lines = (some: readonly Missing[]): CardElement => text(lackLines(some), { color: 'Warning' });
+  // Whoever may pass what is not firm is asked for a reason instead.
+  if (firm.length === 0) return [text(stepsCopy.blockedForYou(labelOf(state, 'careCoordinator'))), lines(rest)];
+  return [
+    text(stepsCopy.blocked),
+    lines(firm),
+    ...(rest.length === 0 ? [] : [text(stepsCopy.blockedRest), lines(rest)]),
+  ];
+}
+
+/** The view of a gate that this person may not pass: everything that is missing, what to do, and the way that stays open. */
+export function blockedView(state: ViewState, gate: Gate): View {
+  const stepId = 'step' in gate ? gate.step : state.profile.decision.step;
   const step = stepIn(state.profile, stepId);
   return readView(state, stepsCopy.blockedTitle, [
     ...(step === undefined ? [] : [heading(step.title)]),
-    text(stepsCopy.blocked),
-    text(lacks.map(commonCopy.bullet).join('\n'), { color: 'Warning' }),
+    ...gateLines(state, lacksBefore(gate, state, state)),
     subtle(stepsCopy.blockedHelp),
+    ...wayOut(state),
     buttons(
       button(commonCopy.backToStep, inCase(state.caseId, 'Step', { step: stepId })),
       button(stepsCopy.actions.callHelp, inCase(state.caseId, 'CallHelp')),
+      button(stepsCopy.actions.emergency, inCase(state.caseId, 'ReportEmergency')),
     ),
   ]);
 }

@@ -11,7 +11,7 @@ import { dayFrom, momentFrom } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
 import { sourceWords } from '../source-words.ts';
 import { atVersion, inCase } from '../verbs.ts';
-import { adviceLine, answersOf, type GivenAnswer, guidanceLines } from './answer.ts';
+import { adviceLine, answersOf, type GivenAnswer, guidanceLines, leadsNowhere } from './answer.ts';
 import { evidenceButton } from './evidence.ts';
 import { readView } from './frame.ts';
 import { weighBesides } from './marks.ts';
@@ -148,6 +148,7 @@ export function weighingView(state: OfferedState, words: WeighingWords): View {
     }),
     text(weighingCopy.neverDecides),
     ...restartLine(state),
+    ...leadsNowhere(state),
     ...guidanceLines(state),
     text(adviceLine(state)),
     ...weighBesides(state),

@@ -13,8 +13,10 @@ import { isOfReport } from './task-kinds.ts';
 import { isTask } from './task-names.ts';
 
 /** Something that a step still lacks. */
-export interface Lack {
+interface Lack {
   readonly need: Need;
+  /** Step that lacks it. */
+  readonly step: string;
   /** Description in the words of the profile. */
   readonly words: string;
   /** True when no reason can pass it over: it is about who acts, not about how complete the work is. */
@@ -61,20 +63,31 @@ export function talkBefore(
 }
 
 /**
- * True when someone with this role has reacted in this step since it began in this round. Nobody consults herself: of an author who holds
- * the role it is whoever comes after her that is asked, as long as there is anybody.
+ * Returns the steps in which a reaction counts for the consultation of this one: the step itself and, where it waits for none, those that
+ * stand before it (S0 L272-276: consulting may come before step 1, and more than once).
+ */
+export function consultedIn(step: Step, profile: Pick<Profile, 'steps'>): readonly string[] {
+  const track = profile.steps.filter((it) => it.track === step.track).map(({ id }) => id);
+  return step.after.length > 0 ? [step.id] : track.slice(0, track.indexOf(step.id) + 1);
+}
+
+/**
+ * True when someone with this role has reacted where it counts, since that step began in this round. Nobody consults herself: of an author
+ * who holds the role it is whoever comes after her that is asked, as long as there is anybody.
  */
 function consulted(role: RoleId, step: Step, state: ExistingCase, circumstances: Circumstances): boolean {
-  const shown = stepOf(state.face, step.id);
-  const spoke = shown?.reactions.filter((r) => shown.startedAt !== undefined && r.lastAt >= shown.startedAt) ?? [];
+  const spoke = consultedIn(step, circumstances.profile).flatMap((id) => {
+    const { startedAt, reactions } = stepOf(state.face, id) ?? { reactions: [] };
+    const since = reactions.filter((r) => startedAt !== undefined && r.lastAt >= startedAt);
+    return since.map(({ person }) => ({ step: id, person }));
+  });
   const { openedBy } = state.face;
   const others = withoutAuthor(state);
   const alone = chainInCase(role, others, circumstances).length === 0;
   return state.facts.entries.some(
     (e) =>
       e.type === 'message' &&
-      e.step === step.id &&
-      spoke.some((r) => r.person === e.by) &&
+      spoke.some((r) => r.step === e.step && r.person === e.by) &&
       (alone || e.by !== openedBy) &&
       (e.role === role || acted(e.by, role, state, circumstances) || actsInCase([role], others, circumstances, e.by)),
   );
@@ -137,7 +150,7 @@ export function lacking(stepId: string, state: ExistingCase, circumstances: Circ
   return step.needs
     .filter((need) => holds(need.when, state.facts, circumstances.school))
     .filter((need) => !met(need, step, state, circumstances))
-    .map((need) => ({ need, words: need.lacks, firm: need.firm }));
+    .map((need) => ({ need, step: stepId, words: need.lacks, firm: need.firm }));
 }
 
 /** Returns the steps that must come before this one, in the profile's own order. */
@@ -152,4 +165,58 @@ export function stepsBefore(profile: Profile, stepId: string): readonly Step[] {
   };
   visit(stepId);
   return profile.steps.filter((s) => seen.has(s.id));
+}
+
+/**
+ * Returns what the steps before this one lack that no reason passes over: it holds at every later step, also where the order of the steps was
+ * passed over or the need came up afterwards.
+ */
+export const firmBefore = (stepId: string, state: ExistingCase, c: Circumstances): readonly Lack[] =>
+  stepsBefore(c.profile, stepId).flatMap((step) => lacking(step.id, state, c).filter(({ firm }) => firm));
+
+/** What waits for something else: a step that begins or ends, a weighing that leads to a decision, or that decision, the first one. */
+export type Gate = { readonly kind: 'begin' | 'end'; readonly step: string } | { readonly kind: 'weigh' | 'decide' };
+
+/** What has to be there before a gate opens, in the words of the profile. */
+export interface Missing {
+  readonly words: string;
+  /** True when no reason can pass it over. */
+  readonly firm: boolean;
+}
+
+/** Names the step that lacks it. A step that lacks nothing is only not finished. */
+function missingOf(step: Step, state: ExistingCase, c: Circumstances): readonly Missing[] {
+  const isDone = stepOf(state.face, step.id)?.status === 'done';
+  // What a step that is done lacked besides was passed over with a reason then.
+  const lacks = lacking(step.id, state, c).filter(({ firm }) => firm || !isDone);
+  if (lacks.length === 0 && !isDone) return [{ words: step.title, firm: false }];
+  return lacks.map(({ words, firm }) => ({ words: `${step.title}: ${words}`, firm }));
+}
+
+/** True once a report was made in this round: no step keeps another waiting any more. */
+export const isReported = ({ facts }: Pick<ExistingCase, 'facts'>): boolean => facts.reports.length > 0;
+
+/** Returns everything that lacks before a gate opens: what is told beforehand, listed at the gate, and refused. */
+export function lacksBefore(gate: Gate, state: ExistingCase, c: Circumstances): readonly Missing[] {
+  const { profile } = c;
+  switch (gate.kind) {
+    case 'begin': {
+      const missing = stepsBefore(profile, gate.step).flatMap((step) => missingOf(step, state, c));
+      return isReported(state) ? missing.map((it) => ({ ...it, firm: false })) : missing;
+    }
+    case 'end': {
+      const own = lacking(gate.step, state, c);
+      return isReported(state) ? own : [...firmBefore(gate.step, state, c), ...own];
+    }
+    case 'weigh':
+      return firmBefore(profile.decision.step, state, c).filter(({ need }) => need.kind !== 'weighing');
+    case 'decide': {
+      const weighed: readonly Lack[] = lacking(profile.decision.step, state, c).filter(
+        ({ need }) => need.kind === 'weighing',
+      );
+      return [...firmBefore(profile.decision.step, state, c), ...weighed];
+    }
+    default:
+      return gate satisfies never;
+  }
 }

@@ -1,6 +1,6 @@
 /** Whether somebody can decide that no report is necessary, and what stands in the way: asked by the decision and told by its form. */
 import type { Profile } from '../protocol/schema.ts';
-import { asksReport, type ReportBar, reportBar } from './decision-path.ts';
+import { asksReport, latestAdvice, questionToReweigh, type ReportBar, reportBar } from './decision-path.ts';
 import { chainInCase } from './holders.ts';
 import { mayDecideNoReport, namedRoles } from './policy.ts';
 import type { PersonId, RoleId } from './school.ts';
@@ -9,6 +9,8 @@ import type { Circumstances, ExistingCase } from './state.ts';
 /** What stands in the way of deciding that no report is necessary. */
 type NoReportBar =
   | ReportBar
+  /** Veilig Thuis advised not to report since this question was doubted: somebody looks at it again first (S3 L71-72). */
+  | { readonly kind: 'reweigh'; readonly question: string }
   /** A decision was taken: only that a report is necessary after all can follow it (S3 L81-82). */
   | { readonly kind: 'decided' }
   /** The protocol leaves this decision to others. */
@@ -18,11 +20,34 @@ type NoReportBar =
 export function noReportBar(state: ExistingCase, c: Circumstances): NoReportBar | undefined {
   if (state.facts.decisions.report !== undefined) return { kind: 'decided' };
   const bar = reportBar(c.profile, state.facts);
-  if (bar !== undefined) return bar;
+  const question = bar === undefined ? undefined : questionToReweigh(c.profile, state.facts);
+  if (bar !== undefined) return question === undefined ? bar : { kind: 'reweigh', question };
   if (mayDecideNoReport(state, c)) return undefined;
   const roles = namedRoles(c.profile.decision.noReportBy, c);
   const people = roles.flatMap((role) => chainInCase(role, state, c)).map((person) => person.id);
   return { kind: 'others', roles, people: [...new Set(people)] };
+}
+
+/** Why the first decision asks for a motivation besides its reason. */
+type Motivation =
+  /** It departs from the recorded advice of Veilig Thuis (S3 L71-72). */
+  | 'departs'
+  /** It follows the advice, beside an answer that only advice can change. */
+  | 'turns';
+
+/** Returns why deciding so asks for a motivation; undefined where it does not. */
+export function motivationFor(
+  needed: boolean,
+  { facts }: Pick<ExistingCase, 'facts'>,
+  { profile }: Pick<Circumstances, 'profile'>,
+): Motivation | undefined {
+  const advice = latestAdvice(facts)?.advises;
+  if (profile.advice.followUnlessMotivated && advice === (needed ? 'noReport' : 'report')) return 'departs';
+  if (needed) return undefined;
+  const turns = profile.decision.noReportNever.some(({ question, answer }) =>
+    facts.answers.some((a) => a.question === question && a.value === answer && a.together !== true),
+  );
+  return turns ? 'turns' : undefined;
 }
 
 /**

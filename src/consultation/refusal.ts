@@ -21,7 +21,12 @@ export type RefusalCode =
   /** The profile names other roles for this. */
   | 'wrongRole'
   | 'dateTooFar'
+  /** It departs from recorded advice. */
   | 'motivationNeeded'
+  /** It takes back a yes or a doubt about safety, in line with the advice. */
+  | 'turnNeedsMotivation'
+  /** Veilig Thuis has answered the doubt: the question is looked at again before this can be chosen. */
+  | 'reweighFirst'
   | 'registeredUnder'
   | 'noReportNotPossible'
   | 'decisionOrder'

@@ -7,6 +7,15 @@ import { usesOf } from './shape.ts';
 /** Closed by naming who decides, which every school does (Besluit verplichte meldcode art. 2). */
 const BY_FINAL_DECIDER = 'finalDecider';
 
+const BESLUIT = 'Besluit verplichte meldcode art. 2';
+/** What the law asks of every meldcode, by the names of the gaps: they block also in a copy of a protocol that left `law:` out. */
+const byLaw: Readonly<Record<string, string>> = {
+  [BY_FINAL_DECIDER]: BESLUIT,
+  whoDecides: BESLUIT,
+  noFramework: BESLUIT,
+  highThreshold: BESLUIT,
+};
+
 /** Returns every setting that some rule of the profile refers to. */
 export const settingsOf = (profile: Profile): ReadonlySet<string> =>
   new Set(
@@ -24,6 +33,9 @@ interface Closing {
 
 /** Returns the gaps that this school has not closed. */
 export const gapsLeft = ({ choices, finalDecider }: Closing, profile: Profile): readonly Profile['gaps'][number][] =>
-  openGaps(profile).filter(
-    ({ id }) => choices?.[id] === undefined && !(id === BY_FINAL_DECIDER && finalDecider !== undefined),
-  );
+  openGaps(profile)
+    .filter(({ id }) => choices?.[id] === undefined && !(id === BY_FINAL_DECIDER && finalDecider !== undefined))
+    .map((gap) => (gap.law === undefined && Object.hasOwn(byLaw, gap.id) ? { ...gap, law: byLaw[gap.id] } : gap));
+
+/** True for the gap that naming the final decider closes: a school file without that is told so there. */
+export const isClosedByDecider = ({ id }: Pick<Profile['gaps'][number], 'id'>): boolean => id === BY_FINAL_DECIDER;

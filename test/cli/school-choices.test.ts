@@ -15,10 +15,14 @@ const GAPS = `gaps:
 const PROTOCOL = flevoland
   .replace('gaps:\n', GAPS)
   .replace('{ kind: details,', '{ kind: details, when: { setting: referralIndex },');
-const school = (extra: string): string => `school: De Regenboog
-protocol: ./eigen.yaml
+interface Chosen {
+  readonly protocol?: string;
+  readonly decider?: string | undefined;
+}
+const school = (extra: string, { protocol = 'eigen', ...rest }: Chosen): string => `school: De Regenboog
+protocol: ./${protocol}.yaml
 slack: { team: T0SCHOOL }
-finalDecider: schoolLeader
+${'decider' in rest ? (rest.decider === undefined ? '' : `finalDecider: ${rest.decider}`) : 'finalDecider: schoolLeader'}
 ${extra}
 people:
   - { name: Ilse, roles: [careCoordinator], slack: U0IB, training: 2026-03-11 }
@@ -32,13 +36,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function read(extra: string) {
+async function read(extra: string, chosen: Chosen = {}) {
   const file = path.join(folder, 'school.yaml');
-  await writeFile(file, school(extra));
+  await writeFile(file, school(extra, chosen));
   return readSchool(file);
 }
-const faultsOf = async (extra: string): Promise<string> => {
-  const result = await read(extra);
+const faultsOf = async (extra: string, chosen: Chosen = {}): Promise<string> => {
+  const result = await read(extra, chosen);
   return result.ok ? '' : result.faults.map(({ line, column, text }) => `${line}:${column}: ${text}`).join('\n');
 };
 
@@ -55,6 +59,26 @@ describe('a school file', () => {
     expect(result.plan.choices).toEqual({ whoWatches: 'De intern begeleider, elke maandag.' });
     const open = result.warnings.filter((it) => it.startsWith('Het protocol laat dit open'));
     expect(open).toEqual(['Het protocol laat dit open: Het protocol noemt geen plaats voor het gesprek.']);
+  });
+
+  it.each(['utrecht', 'flevoland', 'open-kring'])(
+    'is refused by a copy of %s without its overlay, also where the gap names no law',
+    async (id) => {
+      const text = builtInProfiles().find(({ profile }) => profile.id === id)?.text ?? '';
+      const bare = text.replace(/(- id: (?:noFramework|whoDecides|highThreshold)\n(?: {4}.*\n)*?) {4}closedBy: .*\n/g, '$1');
+      expect(bare).not.toBe(text);
+      await writeFile(path.join(folder, 'kaal.yaml'), bare);
+      const decider = id === 'utrecht' ? 'teacher' : 'schoolLeader';
+      const faults = await faultsOf('', { protocol: 'kaal', decider });
+      expect(faults).toMatch(/kan nog niet in gebruik: .*`noFramework`.*\(Besluit verplichte meldcode art\. 2\)/);
+    },
+  );
+
+  it('says once that nobody was named who decides, at the setting that mends it', async () => {
+    const faults = await faultsOf('choices: { whoWatches: x }', { decider: undefined });
+    expect(faults.split('\n')).toHaveLength(1);
+    expect(faults).toContain('finalDecider');
+    expect(faults).not.toContain('choices');
   });
 
   it('keeps settings, each once, and the day of a course', async () => {

@@ -1,6 +1,16 @@
 /** Steps in their order, and step 2: the consultation (S3 L5-29). */
 import { describe, expect, it } from 'vitest';
-import { addMember, completeStep, openFile, react, reopenStep, startStep } from './asks.ts';
+import {
+  addMember,
+  alreadyReported,
+  completeStep,
+  linkPupil,
+  openFile,
+  react,
+  reopenStep,
+  startStep,
+  talk,
+} from './asks.ts';
 import { changedBy } from './deciding-profiles.ts';
 import { given, refused, type Story } from './given.ts';
 import { an, bram, dirk, dora, ilse, vera, withTeacherTask } from './people.ts';
@@ -126,20 +136,52 @@ describe('who was only consulted', () => {
 
 describe('the order of the steps', () => {
   it('is passed only by the intern begeleider, with a reason, and it shows', () => {
-    given(consulting())
+    const spoken = consulting()
+      .does(dirk, react('consultation'))
+      .does(ilse, linkPupil, talk('parents', [ilse, dirk]));
+    given(spoken)
       .when(startStep('weighing'), ilse)
       .then(refused('stepBefore', { passable: true }));
-    given(consulting()).when(startStep('weighing', 'haast'), dirk).then(refused('notForYou'));
-    given(consulting())
+    given(spoken).when(startStep('weighing', 'haast'), dirk).then(refused('notForYou'));
+    given(spoken)
       .when(startStep('decision', 'haast'), dirk)
       .then(refused('stepBefore', { passable: false }));
-    given(consulting())
+    given(spoken)
       .when(startStep('weighing', 'haast'), ilse)
       .then({
         type: 'StepStarted',
         face: { step: 'weighing', deviated: true },
-        body: { reason: 'haast', lacks: ['Gesprek met kind en ouders'] },
+        body: {
+          reason: 'haast',
+          lacks: [
+            "Overleg met collega's: De intern begeleider heeft nog niet gereageerd in dit overleg.",
+            'Gesprek met kind en ouders: Er is nog geen gesprek met het kind. Schat samen in of dat kan.',
+          ],
+        },
       });
+  });
+
+  it('is not passed with any reason while something firm lacks, however many steps before, and all of it is listed', () => {
+    const lacks = [
+      "Overleg met collega's: De intern begeleider heeft nog niet gereageerd in dit overleg.",
+      "Overleg met collega's: Directie heeft nog niet meegedacht. Zonder directie is deze stap niet klaar.",
+      'Gesprek met kind en ouders: Het kind is nog niet vastgelegd. Doe dat met Leerling vastleggen.',
+      'Gesprek met kind en ouders: Er is nog geen gesprek met het kind. Schat samen in of dat kan.',
+      'Gesprek met kind en ouders: Er is nog geen gesprek met de ouders vastgelegd, en ook geen reden van veiligheid om het over te slaan.',
+    ];
+    given(consulting())
+      .when(startStep('weighing', 'haast'), ilse)
+      .then(refused('stepBefore', { passable: false, lacks }));
+    given(consulting())
+      .when(startStep('decision', 'haast'), ilse)
+      .then(refused('stepBefore', { passable: false, lacks: [...lacks, 'Wegen: De weging is nog niet compleet.'] }));
+  });
+
+  it('holds no later step back once a report was made', () => {
+    const reported = consulting().does(ilse, alreadyReported('2026-11-16T08:00:00.000Z'));
+    given(reported)
+      .when(startStep('weighing', 'haast'), ilse)
+      .then({ type: 'StepStarted', face: { deviated: true } });
   });
 
   it('goes on by itself when a step is done', () => {

@@ -21,6 +21,13 @@ const approval = 'approval: { roles: [finalDecider], mode: any }';
 const reporters = 'reporters: { mode: any, roles: [careCoordinator, schoolLeader] }';
 const identity = 'identity: [open] # S3 L83: nooit anoniem';
 
+const [{ profile: usual } = { profile: changedBy() }] = builtInProfiles().filter((p) => p.profile.id === 'flevoland');
+/** S3 as cases from before what is firm held everywhere went through it: nothing of it is, so that each step may be passed. */
+export const hurried: Profile = {
+  ...usual,
+  steps: usual.steps.map((step) => ({ ...step, needs: step.needs.map((need) => ({ ...need, firm: false })) })),
+};
+
 /** The teacher decides unless the school says otherwise, and directie may object (S1 L49-50). */
 export const teacherDecides = changedBy(
   [

@@ -18,9 +18,11 @@ import {
   decideHelp,
   decideReport,
   openCase,
+  react,
   readDraft,
   save,
   sent,
+  skip,
   write,
 } from './asks.ts';
 import { reportTogether, sixthStep, teacherDecides, teacherSchool } from './deciding-profiles.ts';
@@ -96,7 +98,10 @@ describe('somebody who left the room', () => {
 
 describe('gates', () => {
   it('start a later step for the coordinator with a reason, and tell another who leads it what comes first', () => {
-    const found = offerOf(to(ilse, consulting()), 'StartStep', 'weighing');
+    const firm = offerOf(to(ilse, consulting()), 'StartStep', 'weighing');
+    expect(firm).toMatchObject({ passable: false });
+    const spoken = consulting().does(dirk, react('consultation'), skip('parents'));
+    const found = offerOf(to(ilse, spoken), 'StartStep', 'weighing');
     expect(found).toMatchObject({ passable: true });
     expect(found?.lacks?.length).toBeGreaterThan(0);
   });

@@ -105,7 +105,7 @@ describe('doubt that means a report', () => {
   it('is turned by later advice with a motivation only', () => {
     given(doubted()).when(answer('q2', 'no'), ilse).then(refused('adviceNeeded'));
     const advised = doubted().does(ilse, advice('noReport', dirk));
-    given(advised).when(answer('q2', 'no'), ilse).then(refused('motivationNeeded'));
+    given(advised).when(answer('q2', 'no'), ilse).then(refused('turnNeedsMotivation'));
     given(advised)
       .when(answer('q2', 'no', 'Het advies.'), ilse)
       .then('QuestionAnswered');

@@ -6,8 +6,9 @@ import type { Wait } from '../../src/consultation/waits/wait.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import { builtIn } from '../protocol/profiles/walk.ts';
 import { answer, completeStep, openCase, openFile, react, startStep } from './asks.ts';
+import { hurried } from './deciding-profiles.ts';
 import { Story } from './given.ts';
-import { an, ilse, kim, oneRoom } from './people.ts';
+import { an, flevoland, ilse, kim, oneRoom } from './people.ts';
 import { answered, opened, weighing } from './stages.ts';
 
 const waitsOf = ({ state: { face, facts }, world, now }: Story): readonly Wait[] =>
@@ -16,15 +17,19 @@ const keysOf = (story: Story): readonly string[] => waitsOf(story).map(({ key })
 
 describe('a decision is not asked for', () => {
   it('while Veilig Thuis has to be called about a doubt first', () => {
-    const doubting = answered([['q1', 'doubt']], weighing()).does(ilse, startStep('decision', 'haast'));
+    const loose = weighing({ profile: hurried });
+    const doubting = answered([['q1', 'doubt']], loose)
+      .does(ilse, startStep('decision', 'haast'))
+      .in({ profile: flevoland });
     expect(keysOf(doubting)).toContain('task.callVeiligThuis');
     expect(keysOf(doubting).filter((key) => /^(decide|question)/.test(key))).toEqual([]);
   });
 
   it('while the file still has to be read, though the steps were begun', () => {
-    const hurried = opened().does(ilse, startStep('consultation', 'haast'), startStep('talks', 'haast'));
-    const begun = hurried.does(ilse, startStep('weighing', 'haast'), startStep('decision', 'haast'));
-    const weighed = begun.does(ilse, answer('q1', 'yes'), answer('q2', 'yes'));
+    const loose = opened({}, { profile: hurried });
+    const early = loose.does(ilse, startStep('consultation', 'haast'), startStep('talks', 'haast'));
+    const begun = early.does(ilse, startStep('weighing', 'haast'), startStep('decision', 'haast'));
+    const weighed = begun.does(ilse, answer('q1', 'yes')).in({ profile: flevoland }).does(ilse, answer('q2', 'yes'));
     expect(keysOf(weighed)).toContain('task.read');
     expect(keysOf(weighed).filter((key) => key.startsWith('decide'))).toEqual([]);
   });

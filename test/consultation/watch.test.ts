@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AskWatcher, NameWatcher, PassOn } from '../../src/consultation/commands.ts';
 import type { Person } from '../../src/consultation/school.ts';
-import { startStep } from './asks.ts';
+import { completeStep, react } from './asks.ts';
 import { given, refused, type Story, theClock } from './given.ts';
 import { an, dirk, ilse, ot, schoolWith } from './people.ts';
 import { opened, seen } from './stages.ts';
@@ -99,8 +99,9 @@ describe('a task that was asked about often enough', () => {
 
 describe('a deviation', () => {
   it('is remembered with its moment, for directie’s digest', () => {
-    const passed = seen().does(ilse, startStep('talks', 'Er is haast bij.'));
-    const step = passed.state.face.steps.find(({ id }) => id === 'talks');
-    expect(step).toMatchObject({ deviated: true, deviatedAt: step?.startedAt });
+    const passed = seen().does(ilse, completeStep('signals')).does(dirk, react('consultation'));
+    const { steps } = passed.does(ilse, completeStep('consultation', 'Er is haast bij.')).state.face;
+    const step = steps.find(({ id }) => id === 'consultation');
+    expect(step).toMatchObject({ deviated: true, deviatedAt: step?.endedAt });
   });
 });

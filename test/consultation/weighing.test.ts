@@ -160,10 +160,10 @@ describe('doubt about safety (S3 L71-72)', () => {
     const after = doubting.does(ilse, advice('noReport', ilse));
     given(after)
       .when(answer('q2', 'no'), ilse)
-      .then(refused('motivationNeeded', { field: 'motivation' }));
+      .then(refused('turnNeedsMotivation', { field: 'motivation' }));
     given(after)
       .when(answer('q2', 'no', '  '), ilse)
-      .then(refused('motivationNeeded'));
+      .then(refused('turnNeedsMotivation'));
     given(after)
       .when(answer('q2', 'no', why), ilse)
       .then({ type: 'QuestionAnswered', body: { motivation: why } });
@@ -199,7 +199,7 @@ describe('doubt about safety (S3 L71-72)', () => {
       .then(refused('adviceNeeded', { field: 'value' }));
     given(doubtful).when(answer('q4', 'no'), ilse).then('QuestionAnswered');
     const after = doubtful.does(ilse, advice('noReport', ilse));
-    given(after).when(answer('q4', 'yes'), ilse).then(refused('motivationNeeded'));
+    given(after).when(answer('q4', 'yes'), ilse).then(refused('turnNeedsMotivation'));
     expect(after.does(ilse, answer('q4', 'yes', why)).state.facts.outcome).toBe('HELP_TERM');
   });
 

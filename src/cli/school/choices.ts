@@ -1,6 +1,6 @@
 /** Checks of what a protocol leaves to the school: settings it may switch on, and gaps it must close before use. */
 import { type Finding, suggestion } from '../../protocol/faults.ts';
-import { gapsLeft, settingsOf } from '../../protocol/left-to-school.ts';
+import { gapsLeft, isClosedByDecider, settingsOf } from '../../protocol/left-to-school.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import type { LooseSchool } from './check.ts';
 
@@ -28,7 +28,7 @@ export function checkChoices(school: LooseSchool, profile: Profile): readonly Fi
         }),
       ),
     ...gapsLeft(school, profile)
-      .filter(({ law }) => law !== undefined)
+      .filter((gap) => gap.law !== undefined && !isClosedByDecider(gap))
       .map(({ id, text, law }) => ({
         path: ['protocol'],
         text: `dit protocol kan nog niet in gebruik: ${text} Schrijf onder \`choices\` bij \`${id}\` hoe jullie school dit regelt (${law})`,

@@ -2,13 +2,13 @@
 
 import { isDate, localDate } from '../calendar.ts';
 import type { ArrangeHelp, DecideHelp, DecideReport, DecisionCommand } from '../commands/decision.ts';
-import { asksAgain, deviatesWithout, latestAdvice } from '../decision-path.ts';
+import { asksAgain, deviatesWithout } from '../decision-path.ts';
 import { onDate, today } from '../effects/moments.ts';
 import { askToTellParents } from '../effects/report.ts';
 import { done, drop, join, letRead, open, openProfileTask } from '../effects/tasks.ts';
 import { stepOf } from '../face.ts';
-import { lacking, stepsBefore } from '../needs.ts';
-import { helpInstead, noReportBar } from '../no-report.ts';
+import { lacksBefore } from '../needs.ts';
+import { helpInstead, motivationFor, noReportBar } from '../no-report.ts';
 import { approvalRoles, mayArrangeHelp, mayDecide, readers } from '../policy.ts';
 import { personOf } from '../school.ts';
 import { isTask } from '../task-names.ts';
@@ -22,20 +22,11 @@ import type { Handlers } from './handler.ts';
 function checkPath(work: UnitOfWork): void {
   const { profile } = work.circumstances;
   if (stepOf(work.state.face, profile.decision.step)?.status !== 'now') refuse('notOpenYet');
-  if (work.state.face.weighing !== 'complete') refuse('weighingIncomplete');
-  const lacks = stepsBefore(profile, profile.decision.step)
-    .flatMap((step) => lacking(step.id, work.state, work.circumstances))
-    .filter((lack) => lack.firm);
-  if (lacks.length > 0) refuse('incomplete', { lacks: lacks.map((l) => l.words), passable: false });
+  const lacks = lacksBefore({ kind: 'decide' }, work.state, work.circumstances).map(({ words }) => words);
+  const told = lacks.length > 0 ? { lacks: [...new Set(lacks)], passable: false } : {};
+  if (work.state.face.weighing !== 'complete') refuse('weighingIncomplete', told);
+  if (lacks.length > 0) refuse('incomplete', told);
 }
-
-/** A "no" that goes against an answer only advice can change needs a reason (S3 L71-72). */
-const turnsDoubt = (work: UnitOfWork): boolean =>
-  work.circumstances.profile.decision.noReportNever.some((never) =>
-    work.state.facts.answers.some(
-      (a) => a.question === never.question && a.value === never.answer && a.together !== true,
-    ),
-  );
 
 /** Refuses a second decision, unless the situation got worse: then a report is made after all (S3 L81-82), or made again. */
 function checkAgain(work: UnitOfWork, command: DecideReport): void {
@@ -48,13 +39,8 @@ function checkAgain(work: UnitOfWork, command: DecideReport): void {
 function checkNoReport(work: UnitOfWork): void {
   const bar = noReportBar(work.state, work.circumstances);
   if (bar?.kind === 'others') refuse('notForYou', { field: 'needed' });
+  if (bar?.kind === 'reweigh') refuse('reweighFirst', { field: 'needed' });
   else if (bar !== undefined) refuse('noReportNotPossible', { field: 'needed' });
-}
-
-/** True when the decision departs from recorded advice, which needs a motivation (S3 L71-72). */
-function departs(work: UnitOfWork, needed: boolean): boolean {
-  const advice = latestAdvice(work.state.facts)?.advises;
-  return work.circumstances.profile.advice.followUnlessMotivated && advice === (needed ? 'noReport' : 'report');
 }
 
 function decideReport(work: UnitOfWork, command: DecideReport): void {
@@ -64,10 +50,11 @@ function decideReport(work: UnitOfWork, command: DecideReport): void {
   checkAgain(work, command);
   if (!command.needed) checkNoReport(work);
   if (blank(command.reason)) refuse('required', { field: 'reason' });
-  const departed = departs(work, command.needed);
+  const asked = motivationFor(command.needed, work.state, work.circumstances);
+  const departed = asked === 'departs';
+  if (asked !== undefined && blank(command.motivation))
+    refuse(departed ? 'motivationNeeded' : 'turnNeedsMotivation', { field: 'motivation' });
   const deviates = departed || (!command.needed && deviatesWithout(work.circumstances.profile, work.state.facts));
-  if ((departed || (!command.needed && turnsDoubt(work))) && blank(command.motivation))
-    refuse('motivationNeeded', { field: 'motivation' });
   work.add(
     'ReportDecided',
     { notify: readers(work.state, 'case', actor?.id) },

@@ -6,7 +6,7 @@ import { inSchoolDays } from '../effects/moments.ts';
 import { beginStep, passBody } from '../effects/steps.ts';
 import { dropOfStep, handOver, open } from '../effects/tasks.ts';
 import { stepOf } from '../face.ts';
-import { lacking } from '../needs.ts';
+import { type Gate, lacksBefore } from '../needs.ts';
 import { mayLeadStep, mayPassGate, readers } from '../policy.ts';
 import { nextOnTrack, stepIn } from '../profile.ts';
 import { ownTask } from '../task-names.ts';
@@ -20,11 +20,17 @@ function startStep(work: UnitOfWork, command: StartStep): void {
   if (step === undefined || now === undefined) return refuse('notForYou');
   if (!mayLeadStep(step.id, work.state, work.circumstances)) refuse('notForYou');
   if (now.status !== 'later') refuse('alreadyDone');
-  const open = step.after.filter((id) => stepOf(work.state.face, id)?.status !== 'done');
-  const lacks = open.map((id) => stepIn(profile, id)?.title ?? id);
-  const passable = mayPassGate(work.state, work.circumstances);
-  if (lacks.length > 0 && (blank(command.reason) || !passable)) refuse('stepBefore', { lacks, passable });
-  beginStep(work, step.id, lacks, command.reason);
+  beginStep(work, step.id, pass(work, { kind: 'begin', step: step.id }, command.reason), command.reason);
+}
+
+/** Returns what is passed over with this reason; refuses without one, where something is firm, and for whoever may not pass. */
+function pass(work: UnitOfWork, gate: Extract<Gate, { step: string }>, reason: string | undefined): readonly string[] {
+  const missing = lacksBefore(gate, work.state, work.circumstances);
+  const lacks = [...new Set(missing.map(({ words }) => words))];
+  const passable = missing.every(({ firm }) => !firm) && mayPassGate(work.state, work.circumstances);
+  if (lacks.length > 0 && (blank(reason) || !passable))
+    refuse(gate.kind === 'begin' ? 'stepBefore' : 'incomplete', { lacks, passable });
+  return lacks;
 }
 
 function completeStep(work: UnitOfWork, command: CompleteStep): void {
@@ -35,10 +41,7 @@ function completeStep(work: UnitOfWork, command: CompleteStep): void {
     return refuse('notForYou');
   if (now.status === 'later') refuse('notOpenYet');
   if (now.status !== 'now') refuse('alreadyDone');
-  const unmet = lacking(step.id, work.state, work.circumstances);
-  const lacks = unmet.map((l) => l.words);
-  const passable = unmet.every((l) => !l.firm) && mayPassGate(work.state, work.circumstances);
-  if (lacks.length > 0 && (blank(command.reason) || !passable)) refuse('incomplete', { lacks, passable });
+  const lacks = pass(work, { kind: 'end', step: step.id }, command.reason);
   const deviated = lacks.length > 0;
   work.add(
     'StepCompleted',

@@ -35,7 +35,7 @@ function adviceThatTurns(
   if (staysUnsafe(question, before)) refuse('staysUnsafe', { field: 'value' });
   const advice = adviceSince(work.state.facts, before.alarmAt);
   if (advice === undefined || advice.advises === 'report') return refuse('adviceNeeded', { field: 'value' });
-  if (blank(command.motivation)) refuse('motivationNeeded', { field: 'motivation' });
+  if (blank(command.motivation)) refuse('turnNeedsMotivation', { field: 'motivation' });
   return advice;
 }
 

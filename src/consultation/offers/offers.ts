@@ -42,6 +42,31 @@ function tryOut<A extends ActName>(act: A, tries: Tries<CommandOf<A>>, view: Vie
   return offer === undefined ? undefined : { ...offer, passable: false };
 }
 
+/**
+ * Returns why somebody could not do this act now, however it is filled in, about this thing where one is named; undefined where they could. It
+ * is asked before a form opens, so that nobody fills in what cannot be saved.
+ */
+export function whyNot<A extends ActName>(
+  act: A,
+  about: string | undefined,
+  state: ExistingCase,
+  circumstances: Circumstances,
+): Refusal | undefined {
+  const c = rehearsed(circumstances, state.face);
+  if (c.actor === undefined) return { code: 'notForYou' };
+  let why: Refusal | undefined;
+  for (const tries of trials[act]({ state, c, me: c.actor.id }))
+    for (let next = tries.next(undefined); next.done !== true; ) {
+      if (about !== undefined && aboutOf(act, next.value) !== about) break;
+      const refusal = refusalOf(next.value, { kind: 'case', ...state }, c);
+      if (refusal === undefined || refusal.passable === true) return undefined;
+      // What stands in the way of all says more than what is amiss with one way to fill it in.
+      if (why === undefined || isOpen(why)) why = refusal;
+      next = tries.next(refusal);
+    }
+  return why ?? { code: 'notForYou' };
+}
+
 const offersOf = <A extends ActName>(act: A, view: Viewpoint): readonly Offer[] =>
   trials[act](view).flatMap((tries) => tryOut(act, tries, view) ?? []);
 

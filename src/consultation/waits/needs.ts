@@ -4,8 +4,8 @@ import type { CaseWait, WaitKind } from '../case-wait.ts';
 import { isTelling } from '../conditions.ts';
 import { asksAgain } from '../decision-path.ts';
 import { openTasks } from '../face.ts';
-import { lacking, stepsBefore } from '../needs.ts';
-import { deciderOf, recordKindOf } from '../profile.ts';
+import { firmBefore, isReported, lacking } from '../needs.ts';
+import { deciderOf, recordKindOf, stepIn } from '../profile.ts';
 import type { RoleId } from '../school.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
 import { isOfHelp, isOfReport } from '../task-kinds.ts';
@@ -15,7 +15,7 @@ import { isTask, type TaskKind } from '../task-names.ts';
 export type Waiting = Omit<CaseWait, 'since'>;
 
 /** The coordinator where she may, for she keeps the case moving; otherwise the first who leads the step. */
-export const leaderOf = ({ ledBy }: Pick<Step, 'ledBy'>): RoleId =>
+const leaderOf = ({ ledBy }: Pick<Step, 'ledBy'>): RoleId =>
   ledBy.includes('careCoordinator') ? 'careCoordinator' : (ledBy[0] ?? 'careCoordinator');
 
 /** Whoever may choose either way, so that the wait does not depend on the outcome. */
@@ -111,23 +111,29 @@ function decisionWait(
   };
 }
 
-/**
- * What stands before the decision, even where the order of the steps was passed over: what no reason passes over, and the weighing. Tasks may
- * ask for all of it. Undefined where the decision can be taken.
- */
+/** What the steps before one lack that no reason passes over. Tasks may ask for all of it. Undefined where nothing is. */
+function firmWaits(stepId: string, state: ExistingCase, c: Circumstances): readonly Waiting[] | undefined {
+  const firm = firmBefore(stepId, state, c);
+  if (firm.length === 0) return undefined;
+  return firm.flatMap(({ step, need }) => {
+    const before = stepIn(c.profile, step);
+    if (before === undefined) return [];
+    const hidden: Waiting = { kind: 'step', role: leaderOf(before), step };
+    return isTelling(need.when) ? hidden : (waitOf(need, before, state, c) ?? []);
+  });
+}
+
+/** What stands before the decision, even where the order of the steps was passed over. Undefined where it can be taken. */
 function beforeDeciding(step: Step, state: ExistingCase, c: Circumstances): readonly Waiting[] | undefined {
-  const firm = stepsBefore(c.profile, step.id).flatMap((before) =>
-    lacking(before.id, state, c).flatMap((lack) => (lack.firm ? [{ before, need: lack.need }] : [])),
-  );
-  if (firm.length > 0)
-    return firm.flatMap(({ before, need }) =>
-      isTelling(need.when)
-        ? { kind: 'step' as const, role: leaderOf(before), step: before.id }
-        : (waitOf(need, before, state, c) ?? []),
-    );
   if (state.face.weighing === 'complete') return undefined;
   const weighs = weighingWait(step, state, c);
   return weighs === undefined ? [] : [weighs];
+}
+
+/** Returns what the beginning of a step waits for: what no reason passes over, or whoever begins it. */
+export function waitsToBegin(step: Step, state: ExistingCase, c: Circumstances): readonly Waiting[] {
+  const firm = isReported(state) ? undefined : firmWaits(step.id, state, c);
+  return firm === undefined ? [{ kind: 'startStep', role: leaderOf(step), step: step.id }] : unique(firm);
 }
 
 /**
@@ -138,7 +144,8 @@ export function waitsOfStep(step: Step, state: ExistingCase, c: Circumstances): 
   const lacks = lacking(step.id, state, c);
   const named = lacks.filter(({ need }) => !isTelling(need.when));
   const decides = named.some(({ need }) => need.kind === 'decision' && need.which === 'report');
-  const first = decides ? beforeDeciding(step, state, c) : undefined;
+  const firm = decides || !isReported(state) ? firmWaits(step.id, state, c) : undefined;
+  const first = firm ?? (decides ? beforeDeciding(step, state, c) : undefined);
   if (first !== undefined) return unique(first);
   const waits = named.flatMap(({ need }) => waitOf(need, step, state, c) ?? []);
   if (named.length > 0) return unique(waits);

@@ -7,7 +7,7 @@ import { isMainStep, trackSteps } from '../profile.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
 import { isFar, isOfHelp } from '../task-kinds.ts';
 import { isTask } from '../task-names.ts';
-import { leaderOf, unique, type Waiting, waitsOfStep } from './needs.ts';
+import { unique, type Waiting, waitsOfStep, waitsToBegin } from './needs.ts';
 
 /** School days after which somebody looks again at what was only written down. */
 const LOOK_AGAIN = 10;
@@ -63,14 +63,16 @@ const reweighed = ({ facts }: ExistingCase, { profile }: Circumstances): readonl
     : [{ kind: 'question', role: profile.weighing.recordedBy[0] ?? 'careCoordinator', step: profile.weighing.step }];
 
 /** The step that has to be begun by hand, where none of the meldcode is under way. */
-function nextStep({ face }: ExistingCase, { profile }: Circumstances): readonly Waiting[] {
+function nextStep(state: ExistingCase, c: Circumstances): readonly Waiting[] {
+  const { face } = state;
+  const { profile } = c;
   const own = trackSteps(profile);
   if (own.some(({ id }) => stepOf(face, id)?.status === 'now') && face.emergencyAt === undefined) return [];
   const next = own.find(({ id }) => {
     const comes = face.emergencyAt === undefined || profile.close.afterSteps.includes(id);
     return stepOf(face, id)?.status === 'later' && comes;
   });
-  return next === undefined ? [] : [{ kind: 'startStep', role: leaderOf(next), step: next.id }];
+  return next === undefined ? [] : waitsToBegin(next, state, c);
 }
 
 const holdsUp = (state: ExistingCase, { now }: Circumstances): boolean =>

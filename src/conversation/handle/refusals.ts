@@ -1,12 +1,7 @@
 /** Refusals: the one place that turns a refusal into words for the person who acted. */
-import { refusalCopy, refusalWords } from '../../../cards/copy/refusals.nl.ts';
+import { refusalSentence, refusalWords } from '../../../cards/copy/refusals.nl.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
 import type { Reply } from '../../port/reply.ts';
-
-/** Returns the sentence of a refusal, with what is missing below it. */
-function refusalSentence({ code, lacks = [] }: Refusal): string {
-  return lacks.length === 0 ? refusalCopy[code] : `${refusalCopy[code]}\n${refusalWords.lacks(lacks)}`;
-}
 
 /** Returns a refusal as an error at its field, or as a notice with the emergency numbers where there is no field. */
 export function refusalReply(refusal: Refusal, hasForm: boolean): Reply {

@@ -2,8 +2,11 @@
  * Responses: turns the result of an interaction into a reply, by showing its view, or by executing its command and answering from the state
  * after it.
  */
+import { actsOfForm } from '../../../cards/acts.ts';
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
+import { notNowView } from '../../../cards/views/not-now.ts';
 import { nowAfter, outOfCaseView, receiptOn } from '../../../cards/views/receipt.ts';
+import { whyNot } from '../../consultation/offers/offers.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
 import type { View } from '../../port/card.ts';
@@ -14,21 +17,23 @@ import { offered } from '../interactions/read/offered.ts';
 import { execute, openCase } from './execute.ts';
 import { NothingDone } from './nothing-done.ts';
 import { refusalReply } from './refusals.ts';
+import { withWayOut } from './way-out.ts';
 
-const refused = (
+/** Answers a refusal in the words of the interaction, or as the house says it. */
+const refusedReply = (
   refusal: Refusal,
   result: { refused?: (refusal: Refusal) => Reply | undefined },
   form: boolean,
-): never => {
-  throw new NothingDone(result.refused?.(refusal) ?? refusalReply(refusal, form), refusal);
-};
+): Reply => result.refused?.(refusal) ?? refusalReply(refusal, form);
 
 type CommandResult<S extends SchoolContext> = Extract<InteractionResult<S>, { kind: 'command' }>;
 
 async function inCase(context: CaseContext, result: CommandResult<CaseContext>, form: boolean): Promise<CaseContext> {
   await result.alongside?.(context.session);
   const decided = await execute(context, result.command);
-  return decided.ok ? decided.value : refused(decided.refusal, result, form);
+  if (decided.ok) return decided.value;
+  const reply = refusedReply(decided.refusal, result, form);
+  throw new NothingDone(withWayOut(reply, decided.refusal, result.command.type, context), decided.refusal);
 }
 
 async function newCase(
@@ -38,7 +43,16 @@ async function newCase(
 ): Promise<CaseContext> {
   await result.alongside?.(context.session);
   const decided = await openCase(context, result.command);
-  return decided.ok ? decided.value : refused(decided.refusal, result, form);
+  if (decided.ok) return decided.value;
+  throw new NothingDone(refusedReply(decided.refusal, result, form), decided.refusal);
+}
+
+/** Instead of a form that could not be saved, whatever was typed, tells what stands in its way. */
+function openable(context: CaseContext, view: View): View {
+  const acts = view.form === undefined ? [] : actsOfForm(view.form.action);
+  const why = acts.map(({ act, about }) => whyNot(act, about, context, context));
+  const [first] = why;
+  return first === undefined || why.includes(undefined) ? view : notNowView(context, first);
 }
 
 /** Answers every result except a command. */
@@ -93,6 +107,7 @@ export async function respondInCase(
   from: Press['in'] | undefined,
   fresh: boolean,
 ): Promise<Reply> {
+  if (result.kind === 'show') return shown({ ...result, view: openable(context, result.view) });
   if (result.kind !== 'command') return shown(result);
   const after = fresh ? await inCase(context, result, from === undefined) : context;
   return receipted(after, result, await result.after?.(after), from);

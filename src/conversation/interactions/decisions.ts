@@ -2,8 +2,11 @@ import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import type { decisionVerbs } from '../../../cards/verbs/weighing.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { helpDecisionView, reportDecisionView } from '../../../cards/views/decisions.ts';
-import { formDefaults, formHow, gone } from './form/form-defaults.ts';
+import { blockedView } from '../../../cards/views/step.ts';
+import { lacksBefore } from '../../consultation/needs.ts';
+import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
+import { offered } from './read/offered.ts';
 import { siblingDecisions } from './read/sibling-cases.ts';
 
 function submitReport({ argument, read }: CaseSubmit<'DecideReport'>): InteractionResult {
@@ -37,12 +40,14 @@ function submitHelp({ argument, read }: CaseSubmit<'DecideHelp'>): InteractionRe
 export const decisionsInteractions: CaseInteractionsOf<typeof decisionVerbs> = {
   DecideReport: {
     press: async ({ context, in: from }) => {
-      // The decision path first: without a complete weighing there is nothing to decide on.
-      if (context.face.weighing !== 'complete') return gone(refusalCopy.weighingIncomplete);
+      // What is missing first: nobody writes a reason for what cannot be decided yet.
+      const gate = { kind: 'decide' } as const;
+      if (lacksBefore(gate, context, context).length > 0)
+        return { kind: 'show', view: blockedView(context, gate), how: viewHow(from) };
       const siblings = await siblingDecisions(context);
       return {
         kind: 'show',
-        view: reportDecisionView(context, formDefaults(context, caseForm('DecideReport')), siblings),
+        view: reportDecisionView(offered(context), formDefaults(context, caseForm('DecideReport')), siblings),
         how: formHow(from),
       };
     },

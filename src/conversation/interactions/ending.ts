@@ -2,10 +2,11 @@ import { commonCopy } from '../../../cards/copy/common.nl.ts';
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import type { endingVerbs } from '../../../cards/verbs/weighing.ts';
 import { caseForm } from '../../../cards/verbs.ts';
-import { closedView, closeView, helpView, reopenView } from '../../../cards/views/ending.ts';
+import { cannotCloseView, closedView, closeView, helpView, reopenView } from '../../../cards/views/ending.ts';
 import { refusalOf } from '../../consultation/decide.ts';
-import { formDefaults, formHow, gone, savedWith } from './form/form-defaults.ts';
-import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
+import type { Refusal } from '../../consultation/refusal.ts';
+import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
+import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 
 function submitHelp({ read, context }: CaseSubmit<'ArrangeHelp'>): InteractionResult {
   const { requires } = context.profile.help;
@@ -30,16 +31,23 @@ function submitHelp({ read, context }: CaseSubmit<'ArrangeHelp'>): InteractionRe
 
 type Reason = CaseContext['profile']['close']['reasons'][number];
 
-/** Returns the reasons that hold now; all of them while none does, so that trying says what has to come first. */
-function reasonsNow(context: CaseContext): readonly Reason[] {
-  const { reasons } = context.profile.close;
+/** Returns why a reason does not hold now; undefined where it does. */
+const whyNotClosed = ({ id }: Reason, context: CaseContext): Refusal | undefined => {
   const { face, facts } = context;
-  const holds = ({ id }: Reason): boolean => {
-    const refusal = refusalOf({ type: 'CloseCase', reason: id, text: '-' }, { kind: 'case', face, facts }, context);
-    return refusal === undefined;
-  };
-  const now = reasons.filter(holds);
-  return now.length === 0 ? reasons : now;
+  return refusalOf({ type: 'CloseCase', reason: id, text: '-' }, { kind: 'case', face, facts }, context);
+};
+
+/** Opens the form with the reasons that hold; where none does there is nothing to fill in, and what has to come first is said. */
+function openClosing({ context, in: from }: CasePress<'CloseCase'>): InteractionResult {
+  if (context.face.phase === 'closed') return gone(refusalCopy.alreadyDone);
+  const { reasons } = context.profile.close;
+  const now = reasons.filter((reason) => whyNotClosed(reason, context) === undefined);
+  if (now.length === 0) {
+    const why = reasons.flatMap((reason) => whyNotClosed(reason, context) ?? []);
+    return { kind: 'show', view: cannotCloseView(context, why), how: viewHow(from) };
+  }
+  const view = closeView(context, formDefaults(context, caseForm('CloseCase')), now);
+  return { kind: 'show', view, how: formHow(from) };
 }
 
 function submitClose({ read, context }: CaseSubmit<'CloseCase'>): InteractionResult {
@@ -73,14 +81,7 @@ export const endingInteractions: CaseInteractionsOf<typeof endingVerbs> = {
     submit: submitHelp,
   },
   CloseCase: {
-    press: ({ context, in: from }) => {
-      if (context.face.phase === 'closed') return gone(refusalCopy.alreadyDone);
-      return {
-        kind: 'show',
-        view: closeView(context, formDefaults(context, caseForm('CloseCase')), reasonsNow(context)),
-        how: formHow(from),
-      };
-    },
+    press: openClosing,
     submit: submitClose,
   },
   ReopenCase: {

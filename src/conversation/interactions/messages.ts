@@ -7,6 +7,7 @@ import type { AddEntry } from '../../consultation/commands.ts';
 import { textIn } from '../../consultation/entry-rows.ts';
 import { stepOf } from '../../consultation/face.ts';
 import { mayReadCore } from '../../consultation/policy.ts';
+import { stepIn } from '../../consultation/profile.ts';
 import type { View } from '../../port/card.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import { addOrAsk, readableRow, readersUnder, readShared } from './entries.ts';
@@ -16,23 +17,20 @@ import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, Interactio
 import { familyNames, rosterHits, rosterQuestion } from './read/roster.ts';
 import { happenedOf } from './read/rows.ts';
 
-const titleOf = ({ profile }: CaseContext, id: string): string | undefined =>
-  profile.steps.find((s) => s.id === id)?.title;
-
 function startReaction({ argument, context, in: from }: CasePress<'React'>): InteractionResult {
-  const title = titleOf(context, argument.step);
-  if (title === undefined) return gone(logbookCopy.gone);
+  const step = stepIn(context.profile, argument.step);
+  if (step === undefined) return gone(logbookCopy.gone);
   if (stepOf(context.face, argument.step)?.status === 'later') return gone(logbookCopy.react.notBegun);
   return {
     kind: 'show',
     how: formHow(from),
-    view: reactView(context, formDefaults(context, caseForm('React', argument)), title),
+    view: reactView(context, formDefaults(context, caseForm('React', argument)), step),
   };
 }
 
 async function react({ form, argument, read, context }: CaseSubmit<'React'>): Promise<InteractionResult> {
-  const title = titleOf(context, argument.step);
-  if (title === undefined) return gone(logbookCopy.gone);
+  const step = stepIn(context.profile, argument.step);
+  if (step === undefined) return gone(logbookCopy.gone);
   const text = read.need('text');
   const result: InteractionResult = read.result(() => ({
     kind: 'command',
@@ -45,7 +43,7 @@ async function react({ form, argument, read, context }: CaseSubmit<'React'>): Pr
   const { group } = context.facts.about;
   const hits = await rosterHits(context, { read, words: text, urgency: context.face.urgency, own, group });
   if (hits.length === 0) return result;
-  const again = reactView(context, formDefaults(context, caseForm('React', argument)), title);
+  const again = reactView(context, formDefaults(context, caseForm('React', argument)), step);
   return { kind: 'show', how: 'replace', view: rosterQuestion(again, read, hits, context.newId) };
 }
 

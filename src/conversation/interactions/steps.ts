@@ -58,7 +58,7 @@ function gate(
     const view =
       refusal.passable === true
         ? passView(context, defaults(), verb === 'StartStep' ? 'start' : 'complete', lacks)
-        : blockedView(context, step, lacks);
+        : blockedView(context, { kind: verb === 'StartStep' ? 'begin' : 'end', step });
     return { kind: 'view', view, how: refusal.passable === true ? formHow(from) : viewHow(from) };
   };
 }

@@ -25,7 +25,10 @@ async function decided(
 describe('the two decisions', () => {
   it('wait for the weighing, in their order', async () => {
     const play = await toWeighing(new Play());
-    expect((await play.press('dirk', 'DecideReport')).kind).toBe('notice');
+    const early = viewOf(await play.press('dirk', 'DecideReport'));
+    expect(early.form).toBeUndefined();
+    expect(wordsOf(early)).toContain('De weging is nog niet compleet.');
+    expect(wordsOf(early)).toContain('ReportEmergency');
     expect((await play.press('dirk', 'DecideHelp')).kind).toBe('notice');
   });
 
@@ -102,6 +105,31 @@ describe('the two decisions', () => {
     expect(errorsOf(await play.submit('dirk', form, { reason: 'Onveilig.' }))).toHaveProperty('motivation');
     await play.submit('dirk', form, { reason: 'Onveilig.', motivation: 'Sindsdien is er meer gezien.' });
     expect(play.facts.decisions.report).toMatchObject({ needed: true, deviates: true });
+  });
+
+  it('name the way out of a doubt that Veilig Thuis answered, with one press to it; saving the advice says so too', async () => {
+    const play = await decided({ q1: 'yes', q2: 'doubt' });
+    const call = viewOf(await play.press('ilse', 'CallHelp'));
+    const saved = viewOf(
+      await play.submit('ilse', call, {
+        spokenTo: 'mevrouw Smit',
+        text: 'Niet melden.',
+        advises: 'noReport',
+        registeredUnder: 'ilse',
+      }),
+    );
+    expect(wordsOf(saved)).toContain('Het advies staat in het dossier: niet melden.');
+    expect(wordsOf(saved)).toContain('Kijk daar nu opnieuw naar.');
+    const form = viewOf(await play.press('ilse', 'DecideReport'));
+    expect(wordsOf(form)).toContain('Kijk eerst opnieuw naar die vraag');
+    expect(wordsOf(form)).toContain('AnswerQuestion:q2');
+    expect(wordsOf(viewOf(await play.press('dirk', 'DecideReport')))).toContain(
+      'Opnieuw kijken doet: intern begeleider.',
+    );
+    const again = viewOf(await play.press('ilse', 'AnswerQuestion:q2'));
+    const given = { value: 'no', reasons: 'Na het advies.', motivation: 'Veilig Thuis ziet geen gevaar.' };
+    await play.submit('ilse', again, given);
+    expect(play.facts.answers.find(({ question }) => question === 'q2')?.value).toBe('no');
   });
 
   it('show the proposal and say that people decide', async () => {

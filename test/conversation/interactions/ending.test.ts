@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { answers, errorsOf, flevoland, inputOf, Play, toWeighing, viewOf, wordsOf } from '../../fakes/steps-session.ts';
+import {
+  answers,
+  errorsOf,
+  flevoland,
+  inputOf,
+  Play,
+  toDraft,
+  toWeighing,
+  viewOf,
+  wordsOf,
+} from '../../fakes/steps-session.ts';
 
 async function withHelp(play = new Play()): Promise<Play> {
   await answers(await toWeighing(play), { q1: 'yes', q2: 'no', q3: 'yes', q4: 'yes' });
@@ -44,6 +54,8 @@ describe('closing and opening again', () => {
     const play = await new Play().open('an');
     const form = viewOf(await play.press('ilse', 'CloseCase'));
     expect(wordsOf(form)).toContain('Er staan nog');
+    // Each by its name: whoever closes knows what nobody does any more.
+    expect(wordsOf(form)).toContain('• Lezen');
     expect(Object.keys(errorsOf(await play.submit('ilse', form)))).toEqual(['reason', 'text']);
     const done = viewOf(await play.submit('ilse', form, { reason: 'otherCause', text: 'Gewone zorg gaat verder.' }));
     expect(wordsOf(done)).toContain('Kastanje 42 is afgesloten.');
@@ -57,6 +69,15 @@ describe('closing and opening again', () => {
     const field = inputOf(form, 'reason');
     expect(field.type === 'Input.ChoiceSet' && field.choices.map(({ value }) => value)).toEqual(['otherCause']);
     expect(wordsOf(form)).toContain('alleen de redenen die nu kunnen');
+  });
+
+  it('opens no form while no reason holds, and says what has to come first', async () => {
+    const play = await toDraft(new Play());
+    const view = viewOf(await play.press('ilse', 'CloseCase'));
+    expect(view.form).toBeUndefined();
+    expect(wordsOf(view)).toContain('geen van de redenen klopt nu');
+    expect(wordsOf(view)).toContain('Niet melden kan hier niet');
+    expect(wordsOf(view)).toContain('ReportEmergency');
   });
 
   it('puts a reason that does not hold at its field', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { marksCopy } from '../../../cards/copy/marks.nl.ts';
+import { refusalWords } from '../../../cards/copy/refusals.nl.ts';
 import { stepsCopy } from '../../../cards/copy/steps.nl.ts';
 import { errorsOf, inputOf, Play, viewOf, wordsOf } from '../../fakes/steps-session.ts';
 
@@ -62,10 +63,31 @@ describe('a step', () => {
   });
 
   it('begins early only with a reason', async () => {
+    await play.does('ilse', { type: 'OpenFile' });
+    await play.does('ilse', { type: 'CompleteStep', step: 'signals' });
+    await play.does('dirk', { type: 'React', id: 'm1', step: 'consultation', text: 'Mee eens' });
     const form = viewOf(await play.press('ilse', 'StartStep:talks', { in: 'card' }));
     expect(inputOf(form, 'reason').isRequired).toBe(true);
     await play.submit('ilse', form, { reason: 'Moeder staat nu op school.' });
     expect(play.face.steps.find((s) => s.id === 'talks')).toMatchObject({ status: 'now', deviated: true });
+  });
+
+  it('does not begin while something firm lacks in any step before: all of it is listed, with the road that stays', async () => {
+    const view = viewOf(await play.press('ilse', 'StartStep:weighing', { in: 'card' }));
+    expect(view.form).toBeUndefined();
+    const words = wordsOf(view);
+    for (const lack of [
+      'nog niet gelezen',
+      'Zonder directie is deze stap niet klaar',
+      'Er is nog geen gesprek met de ouders',
+    ])
+      expect(words).toContain(lack);
+    expect(words).toContain(refusalWords.wayOut);
+    expect(words).toContain('ReportEmergency');
+    // The step says the same beforehand, to whoever looks at it.
+    expect(wordsOf(viewOf(await play.press('an', 'Step:weighing')))).toContain(
+      'Zonder directie is deze stap niet klaar',
+    );
   });
 
   it('is reopened with a reason and keeps what was recorded', async () => {

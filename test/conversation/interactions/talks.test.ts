@@ -3,6 +3,9 @@ import { errorsOf, flevoland, inputOf, inputsOf, Play, schoolOf, viewOf, wordsOf
 
 const atTalks = async (play = new Play()): Promise<Play> => {
   await play.open('an');
+  await play.does('ilse', { type: 'OpenFile' });
+  await play.does('ilse', { type: 'CompleteStep', step: 'signals' });
+  await play.does('dirk', { type: 'React', id: 'm1', step: 'consultation', text: 'Mee eens' });
   await play.does('ilse', { type: 'StartStep', step: 'talks', reason: 'Moeder staat op school.' });
   return play;
 };

@@ -321,6 +321,26 @@ describe('answering a question', () => {
     expect(texts.filter((words) => read.split(words).length !== 3).map((words) => words.slice(0, 20))).toEqual([]);
   }, 60_000);
 
+  it('says beforehand what it lacks to lead to a decision, with the road that stays (S4 L531-532)', async () => {
+    const profile = flevoland();
+    const need = { kind: 'record', record: 'risk', firm: true, lacks: 'Het risico staat er nog niet.' } as const;
+    const steps = profile.steps.map((step) =>
+      step.id === 'talks'
+        ? { ...step, needs: [...step.needs, { ...need, when: { question: 'q1', answer: ['yes'] } }] }
+        : step,
+    );
+    const play = await answers(
+      await toWeighing(new Play({ profile: { ...profile, steps: steps as typeof profile.steps } })),
+      {
+        q1: 'yes',
+      },
+    );
+    const form = viewOf(await play.press('ilse', 'AnswerQuestion:q2'));
+    expect(wordsOf(form)).toContain('Beslissen kan pas als ook dit er is:');
+    expect(wordsOf(form)).toContain('Het risico staat er nog niet.');
+    expect(wordsOf(form)).toContain('Er is al gemeld');
+  });
+
   it('needs reasons, and shows earlier ones when it is revised', async () => {
     const form = viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 }));
     expect(errorsOf(await play.submit('ilse', form))).toHaveProperty('reasons');

@@ -11,7 +11,7 @@ import { questionOf } from '../../../src/consultation/decision-path.ts';
 import type { Outcome } from '../../../src/consultation/facts.ts';
 import { firstReaders } from '../../../src/consultation/first-readers.ts';
 import { skipGroundsOf } from '../../../src/consultation/marks.ts';
-import { lacking, talkBefore } from '../../../src/consultation/needs.ts';
+import { lacking, lacksBefore, talkBefore } from '../../../src/consultation/needs.ts';
 import { noReportBar } from '../../../src/consultation/no-report.ts';
 import { mayReadCore } from '../../../src/consultation/policy.ts';
 import { recordIsOpen } from '../../../src/consultation/profile.ts';
@@ -142,6 +142,12 @@ const works = [
   sees('komt geen van beide gesprekken eerst', (scene) =>
     expect(talkBefore('parents', state(scene), scene.story.world)).toBeUndefined(),
   ),
+  sees('ontbreekt voor stap {tekst}: {tekst}', (scene, title = '', words = '') => {
+    const circumstances = { ...scene.story.world, actor: undefined, now: scene.story.now };
+    const gate = { kind: 'begin', step: scene.step(title).id } as const;
+    const lacks = lacksBefore(gate, state(scene), circumstances).map((it) => it.words);
+    expect(lacks.some((it) => it.includes(words)) ? words : lacks).toBe(words);
+  }),
   sees('biedt stap {tekst} het formulier {tekst}', (scene, title = '', form = '') => {
     const kind = scene.form(form);
     expect(kind.steps).toContain(scene.step(title).id);
