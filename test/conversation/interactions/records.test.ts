@@ -129,7 +129,7 @@ describe('a form of the protocol', () => {
     expect(errorsOf(await play.submit('ilse', form, { ...values, chair: 'dirk' }))).toHaveProperty('chair');
     expect(errorsOf(await play.submit('ilse', form, { ...values, on: '2028-01-01' }))).toHaveProperty('on');
     const refused = errorsOf(await play.submit('ilse', form, { ...values, how: 'open' }));
-    expect(refused.how).toContain('leg eerst hun antwoord vast met Toestemming vastleggen');
+    expect(refused.how).toContain('gebruik eerst Toestemming vastleggen');
     expect(play.facts.records).toEqual([]);
   });
 
