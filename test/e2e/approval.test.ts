@@ -17,6 +17,18 @@ afterAll(() => expectSound(world));
 
 const draftOf = async (play: Play) => (await storedCase(world, play.caseId)).face.draft;
 
+/** One director says to be away, so that the other is asked at once; once back he may decide too. */
+async function bothAsked({ dirk }: Play): Promise<void> {
+  await dirk.command('/zorg afwezig');
+  await dirk.fill({ from: '2026-11-09', to: '2026-11-30' }).submit();
+  closeAll(dirk);
+  await world.tick();
+  await dirk.command('/zorg afwezig');
+  await dirk.fill({ back: ['back'] }).submit();
+  closeAll(dirk);
+  await world.tick();
+}
+
 describe('directie has questions', () => {
   let play: Play;
   beforeAll(async () => {
@@ -39,6 +51,8 @@ describe('directie has questions', () => {
   test('a card that was on the screen of the other director before the new version is stale', async () => {
     const { dora } = play;
     await present(play, { strengths: 'Versie twee' });
+    expect(world.slack.direct('U0DIR2')).toEqual([]);
+    await bothAsked(play);
     const old = world.slack.direct('U0DIR2').find((message) => message.text.includes(roomCopy.approval.first));
     if (old === undefined) throw new Error('no card for Dora');
     await dora.press(roomCopy.approval.openText, { on: old });
@@ -58,6 +72,7 @@ describe('directie has questions', () => {
 
   test('two who agree at the same time: one decides, the other is told', async () => {
     const { dirk, dora } = play;
+    await bothAsked(play);
     await readDraft(play, dirk);
     await readDraft(play, dora);
     await Promise.all([dirk, dora].map((person) => person.fill({ decision: 'approve' }).submit()));
