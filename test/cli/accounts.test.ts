@@ -109,6 +109,16 @@ describe('a school in Slack', { timeout: 30_000 }, () => {
     expect(slack.calls.filter(({ method }) => method === 'users.info')).toHaveLength(3);
   });
 
+  it('asks at its place in the file whether another name on an account is another person', async () => {
+    await apply(schoolOf(onSlack()));
+    const renamed = schoolOf(onSlack()).replace('name: Ilse', 'name: Nienke');
+    const { code, own } = await apply(renamed);
+    expect(code).toBe(1);
+    expect(own.join('\n')).toMatch(/^school\.yaml:7:\d+: people\[1\]\.name: dit account is hier van Ilse/);
+    expect(own.join('\n')).toContain('`successorOf: Ilse`');
+    expect((await apply(renamed.replace('name: Nienke', 'name: Nienke, successorOf: Ilse'))).code).toBe(0);
+  });
+
   it.each([
     [{ id: 'U0X', guest: 'restricted' }, 'dit is een gast, en gasten doen niet mee'],
     [{ id: 'U0X', isBot: true }, 'dit is een bot en geen mens'],

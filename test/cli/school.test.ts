@@ -146,6 +146,12 @@ describe('a fault in a school file', () => {
       /^school\.yaml:16:\d+: .*deze naam staat er vaker[\s\S]*^school\.yaml:17:\d+: .*vaker/m,
     ],
     ['an account twice', 'U0IB2', 'U0IB', /^school\.yaml:15:\d+: people\[3\]\.slack: dit account staat er al/],
+    [
+      'somebody who is called otherwise and another person at once',
+      'slack: U0IB2',
+      'formerly: Els, successorOf: Ria, slack: U0IB2',
+      /^school\.yaml:15:\d+: .*kunnen niet allebei waar zijn/,
+    ],
     ['no account', 'slack: U0IB2', 'groups: []', /^school\.yaml:15:5: people\[3\]: er ontbreekt een account/],
     ['an account that is none', 'U0IB2', 'bram', /^school\.yaml:15:\d+: people\[3\]\.slack: dit is geen lid-ID/],
     [

@@ -37,7 +37,7 @@ const moment = (row: LogbookRow): string => row.happenedAt ?? row.recordedAt;
 const newestFirst = (a: LogbookRow, b: LogbookRow): number => moment(b).localeCompare(moment(a)) || b.seq - a.seq;
 
 export class CaseMemory {
-  readonly school: School;
+  school: School;
   readonly rows: LogbookRow[] = [];
   readonly accesses: { person: PersonId; what: string; allowed: boolean; caseId: string | undefined }[] = [];
   readonly away = new Map<PersonId, DateRange | undefined>();

@@ -63,6 +63,26 @@ describe('opening the file', () => {
   });
 });
 
+describe('the file of somebody who has left', () => {
+  it('keeps name and role of then, and of whoever only read it', async () => {
+    const play = await opened();
+    await write(play, 'an', 'fact', { text: 'Een blauwe plek.' });
+    await play.press('ilse', 'OpenFile');
+    const { school } = play.memory;
+    const dora = { name: 'Dora', roles: ['careCoordinator', 'schoolLeader'] as const };
+    const people = school.people.flatMap((person) => {
+      if (person.id === 'an') return [];
+      return [person.id === 'ilse' ? { ...person, ...dora } : person];
+    });
+    play.memory.school = { ...school, people };
+    const file = wordsIn(viewOf(await play.press('ilse', 'OpenFile')));
+    expect(file).toContain('door Juf An (leerkracht)');
+    expect(file).toContain('Gelezen door Ilse, ');
+    expect(file).not.toContain('niet meer werkt');
+    expect(file).not.toContain('Dora');
+  });
+});
+
 describe('writing in the file', () => {
   it('offers the types of the protocol and no others', async () => {
     const play = await opened();
