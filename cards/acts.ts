@@ -43,7 +43,7 @@ const asking: Readonly<Record<ActName, Asking>> = {
   RecordParentsInformed: (caseId) => inCase(caseId, 'RecordParentsInformed'),
   RecordFeedback: (caseId) => inCase(caseId, 'RecordFeedback'),
   OpenFile: (caseId) => inCase(caseId, 'OpenFile'),
-  AddEntry: (caseId) => inCase(caseId, 'AddEntry'),
+  AddEntry: (caseId, entry) => (entry === '' ? inCase(caseId, 'AddEntry') : inCase(caseId, 'CorrectEntry', { entry })),
   ResolveHypothesis: (caseId, entry) => inCase(caseId, 'ResolveHypothesis', { entry }),
   CompleteDetails: (caseId) => inCase(caseId, 'CompleteDetails'),
   LinkPupil: (caseId) => inCase(caseId, 'LinkPupil'),

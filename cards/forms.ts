@@ -1,7 +1,7 @@
 /** The fields of every form, by the verb that saves it: what its view shows and what its interaction reads. */
 import { adviceForms } from './fields/advice.ts';
 import { dangerForms } from './fields/danger.ts';
-import { entryForms, messageForms, recordForms } from './fields/entries.ts';
+import { besideForms, entryForms, messageForms, recordForms } from './fields/entries.ts';
 import type { Fields } from './fields/field.ts';
 import { markForms } from './fields/file.ts';
 import { memberForms, reminderForms } from './fields/members.ts';
@@ -16,6 +16,7 @@ import type { CaseFormVerb, SchoolFormVerb } from './verbs.ts';
 export const caseForms = together(
   adviceForms,
   approvalForms,
+  besideForms,
   dangerForms,
   decisionForms,
   detailsForms,

@@ -31,15 +31,19 @@ const parts = (instant: string, zone: string): Readonly<Record<string, string>> 
       .map((p) => [p.type, p.value.replace(/\.$/, '')]),
   );
 
-const yearOf = (day: string, zone: string): string | undefined =>
-  day.length === 10 ? day.slice(0, 4) : parts(day, zone).year;
+/** A day, `YYYY-MM-DD`, is that day in every zone. */
+const isDay = (moment: string): boolean => moment.length === 10;
+const dayParts = (moment: string, zone: string): Readonly<Record<string, string>> =>
+  isDay(moment) ? parts(`${moment}T12:00:00Z`, 'UTC') : parts(moment, zone);
+const yearOf = (moment: string, zone: string): string | undefined =>
+  isDay(moment) ? moment.slice(0, 4) : parts(moment, zone).year;
 
 /**
- * Returns a date such as `do 26 nov`, for what may be read days later. The year is added where it is another than that of `today`, a day or
- * an instant; without one it is always there.
+ * Returns the date of a day or an instant, such as `do 26 nov`, for what may be read days later. The year is added where it is another
+ * than that of `today`, a day or an instant; without one it is always there.
  */
-export function dayWords(instant: string, zone: string, today?: string): string {
-  const p = parts(instant, zone);
+export function dayWords(moment: string, zone: string, today?: string): string {
+  const p = dayParts(moment, zone);
   const day = `${p.weekday} ${p.day} ${p.month}`;
   return today !== undefined && yearOf(today, zone) === p.year ? day : `${day} ${p.year}`;
 }
@@ -56,6 +60,14 @@ export function timeWords(instant: string, zone: string): string {
 /** Returns a moment such as `do 26 nov, 15:52`, with the year as `dayWords` has it. */
 export const momentWords = (instant: string, zone: string, today?: string): string =>
   `${dayWords(instant, zone, today)}, ${timeWords(instant, zone)}`;
+
+/** Returns the day on which something happened; of what nobody dated, that the day is not known. */
+export const happenedDay = (moment: string | undefined, zone: string, today?: string): string =>
+  moment === undefined ? momentsCopy.unknown : dayWords(moment, zone, today);
+
+/** Returns when something happened: with the time where it was given, and no more than is known. */
+export const happenedWords = (moment: string | undefined, zone: string, today?: string): string =>
+  moment === undefined || isDay(moment) ? happenedDay(moment, zone, today) : momentWords(moment, zone, today);
 
 /** The moment of looking, for what is read at once: a private view, or a message that was just sent. */
 export interface Looking {

@@ -4,6 +4,7 @@
  */
 
 import type { ReportText } from '../src/consultation/commands.ts';
+import { completionsIn } from '../src/consultation/completions.ts';
 import { typed } from '../src/consultation/entry-rows.ts';
 import { isInReport } from '../src/consultation/entry-types.ts';
 import type { LogbookRow } from '../src/consultation/events.ts';
@@ -14,10 +15,11 @@ import { nameAt } from '../src/consultation/names-then.ts';
 import { directionOf, placementsOf } from '../src/consultation/placements.ts';
 import { trackSteps } from '../src/consultation/profile.ts';
 import { holdersOf, type PersonId, personOf, type RoleId, type School } from '../src/consultation/school.ts';
+import { besidesOf, inGroups } from '../src/consultation/standing.ts';
 import type { Profile } from '../src/protocol/schema.ts';
 import type { IdentityMode, TalkPartner } from '../src/protocol/terms.ts';
 import { draftCopy as copy } from './copy/draft.nl.ts';
-import { dayWords } from './moments.ts';
+import { dayWords, happenedDay } from './moments.ts';
 import { inSchool } from './school-words.ts';
 
 interface DraftSource {
@@ -43,8 +45,16 @@ export const reportBlocks = [
 export const neededBlocks: readonly (keyof ReportText)[] = ['concern', 'meldcode', 'talks', 'identity', 'followUp'];
 
 interface ReportEntry {
+  readonly id: string;
   readonly fact: EntryFact;
-  readonly at: string;
+  /** What it is ordered by: when it happened, or was written down. */
+  readonly order: string;
+  /** The day or instant at which it happened; absent where that is not known. */
+  readonly at: string | undefined;
+  /** The day on which it was corrected, where it is a correction. */
+  readonly corrected?: string;
+  /** The entry beside which it stands. */
+  readonly besides: string | undefined;
   readonly body: NonNullable<LogbookRow<'EntryAdded'>['body']>;
 }
 
@@ -52,15 +62,21 @@ const trimmed = (text: string | undefined): string | undefined => typed(text)?.t
 
 /** Returns the current facts and statements: other types, and corrected entries, stay out (S3 L20; S4 L1704-1714). */
 function reportEntries({ rows, facts }: DraftSource): readonly ReportEntry[] {
+  const completions = completionsIn(rows, facts.entries);
   const standing = facts.entries.filter((e) => isInReport(e.type) && e.correctedBy === undefined);
   return rows
     .flatMap((row) => {
       if (row.type !== 'EntryAdded') return [];
       const fact = standing.find((e) => e.id === row.facts.entry.id);
       if (fact === undefined || row.body === undefined || typed(row.body.text) === undefined) return [];
-      return [{ fact, at: row.happenedAt ?? row.recordedAt, body: row.body }];
+      const corrected = row.facts.corrects === undefined ? {} : { corrected: row.recordedAt };
+      const later = completions.get(fact.id);
+      const at = row.happenedAt ?? later?.when;
+      const body = { ...later, ...row.body };
+      const besides = besidesOf(facts.entries, fact.id);
+      return [{ id: fact.id, fact, at, order: at ?? row.recordedAt, body, besides, ...corrected }];
     })
-    .sort((a, b) => a.at.localeCompare(b.at));
+    .sort((a, b) => a.order.localeCompare(b.order));
 }
 
 const label = (profile: Profile, role: RoleId): string => profile.roles.labels[role] ?? role;
@@ -72,7 +88,11 @@ function sideWords(fact: EntryFact): readonly string[] {
   return direction === undefined && placementsOf(fact).length > 0 ? [copy.differs] : [];
 }
 
-function entryLine({ fact, at, body }: ReportEntry, { profile, school }: DraftSource): string {
+function entryLine(
+  { fact, at, body, corrected }: ReportEntry,
+  { profile, school }: DraftSource,
+  isBeside: boolean,
+): string {
   const text = trimmed(body.text) ?? '';
   const told = fact.type === 'statement' ? copy.said(text, trimmed(body.saidBy), trimmed(body.heardBy)) : text;
   const ended = /[.?!…]$/.test(told) ? told : `${told}.`;
@@ -82,13 +102,15 @@ function entryLine({ fact, at, body }: ReportEntry, { profile, school }: DraftSo
   const other =
     sourceKind === undefined || sourceKind === 'own' ? undefined : inSchool({ profile }, copy.otherSource[sourceKind]);
   return copy.entry(
-    dayWords(at, school.timezone),
+    happenedDay(at, school.timezone),
     [
       ended,
       ...(place === undefined ? [] : [copy.place(place)]),
       ...(others === undefined ? [] : [copy.others(others)]),
       ...(other === undefined ? [] : [other]),
       copy.notedBy(label(profile, fact.role)),
+      ...(corrected === undefined ? [] : [copy.corrected(dayWords(corrected, school.timezone))]),
+      ...(isBeside ? [copy.beside] : []),
       ...sideWords(fact),
     ].join(' '),
   );
@@ -170,22 +192,26 @@ function identity({ profile, school, face }: DraftSource): string {
  */
 export const LONGEST_REPORT = 60_000;
 
-/** Returns the newest lines that fit, in order, below a line with the number of earlier ones. */
-function newestThatFit(lines: readonly string[], most: number): string {
+/** Returns the newest groups of lines that fit, in order, below a line with the number of earlier lines. */
+function newestThatFit(groups: readonly (readonly string[])[], most: number): string {
   let left = most;
-  const from = lines.findLastIndex((line) => {
-    left -= line.length + 1;
+  const from = groups.findLastIndex((lines) => {
+    left -= lines.join('\n').length + 1;
     return left < 0;
   });
-  return [...(from < 0 ? [] : [copy.earlier(from + 1)]), ...lines.slice(from + 1)].join('\n');
+  const earlier = groups.slice(0, from + 1).flat().length;
+  return [...(earlier === 0 ? [] : [copy.earlier(earlier)]), ...groups.slice(from + 1).flat()].join('\n');
 }
 
 /** Returns the first text of the report. */
 export function draftOf(source: DraftSource): ReportText {
-  const entries = reportEntries(source);
+  // What somebody wrote beside the words of somebody else follows them, in the block of those, whichever way it points.
+  const groups = inGroups(reportEntries(source));
   const lines = (most: number, kept: (entry: ReportEntry) => boolean): string =>
     newestThatFit(
-      entries.filter(kept).map((entry) => entryLine(entry, source)),
+      groups
+        .filter(([first]) => first !== undefined && kept(first))
+        .map((group) => group.map((entry, index) => entryLine(entry, source, index > 0))),
       most,
     );
   return {

@@ -7,7 +7,7 @@ import { actVerbs } from './verbs/act.ts';
 import { adviceVerbs } from './verbs/advice.ts';
 import type { Argument, Verb, Way } from './verbs/argument.ts';
 import { dangerVerbs } from './verbs/danger.ts';
-import { entryVerbs, messageVerbs, recordVerbs } from './verbs/entries.ts';
+import { besideVerbs, entryVerbs, messageVerbs, recordVerbs } from './verbs/entries.ts';
 import { fileVerbs, markVerbs, nextVerbs, trailVerbs } from './verbs/file.ts';
 import { memberVerbs, reminderVerbs, strangerVerbs } from './verbs/members.ts';
 import { detailsVerbs, pupilSystemVerbs, pupilVerbs, siblingVerbs } from './verbs/pupil.ts';
@@ -31,6 +31,7 @@ export const caseVerbs = together(
   actVerbs,
   adviceVerbs,
   approvalVerbs,
+  besideVerbs,
   dangerVerbs,
   decisionVerbs,
   detailsVerbs,

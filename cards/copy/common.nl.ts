@@ -16,8 +16,10 @@ export const commonCopy = {
   yes: 'Ja',
   no: 'Nee',
   date: 'Wanneer was dit?',
+  dateHint: 'Weet je de dag niet, laat hem dan leeg.',
   time: 'Hoe laat?',
   capital: (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`,
+  timeIfKnown: 'Hoe laat, als je het weet?',
   bullet: (words: string) => `• ${words}`,
   cutOff: (left: number) =>
     left === 1 ? 'Er staat er nog 1 in het dossier.' : `Er staan er nog ${left} in het dossier.`,

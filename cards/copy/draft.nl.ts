@@ -27,6 +27,8 @@ export const draftCopy = {
     other: 'Andere bron: gezien of gehoord door iemand anders.',
   },
   notedBy: (role: string) => `Opgeschreven door: ${role}.`,
+  corrected: (day: string) => `Verbeterd door dezelfde persoon op ${day}.`,
+  beside: 'Dit schreef een collega naast de regel hierboven.',
   neutral: 'Dit maakt de zorg niet groter en niet kleiner.',
   differs: 'Collega’s denken verschillend over wat dit met de zorg doet.',
   stepDone: (number: number, title: string, day: string) => `- Stap ${number}, ${title}: klaar op ${day}.`,

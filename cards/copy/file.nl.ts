@@ -48,7 +48,6 @@ type ElsewhereInFile =
   | 'values'
   | 'with'
   | 'on'
-  | 'when'
   | 'identityMode'
   | 'lacks'
   | 'restarts';
@@ -63,14 +62,29 @@ export const fileCopy = {
   previous: 'Nieuwere notities',
   page: (number: number) => `Bladzijde ${number}. Het nieuwste staat bovenaan.`,
   happened: (when: string) => `Gebeurd: ${when}`,
+  /** After a day that was filled in later. */
+  later: (when: string) => `${when}, later aangevuld`,
+  /** At an entry, above the day, place or others present that somebody filled in later. */
+  completed: (when: string, who: string) => `Aangevuld op ${when} door ${who}:`,
   recorded: (when: string, who: string) => `Opgeschreven: ${when}, door ${who}`,
   core: 'Alleen voor de kern van de casus',
   corrected: (when: string, who: string) => `Verbeterd op ${when} door ${who}:`,
+  /** Above the first words, at what corrects them. */
+  first: (when: string, who: string) => `Eerst schreef ${who}, ${when}:`,
+  /** At what somebody wrote, what somebody else wrote beside it. */
+  beside: (when: string, who: string) => `Hiernaast schreef ${who}, ${when}:`,
+  /** At what somebody wrote beside it, the words it stands beside. */
+  besides: (when: string, who: string) => `Staat naast wat ${who} schreef, ${when}:`,
+  moreBeside: (count: number) =>
+    count === 1
+      ? 'Er staat nog 1 stuk naast. Dat staat hierboven in het dossier.'
+      : `Er staan nog ${count} stukken naast. Die staan hierboven in het dossier.`,
   placedBy: (name: string) => `Ingedeeld door ${name}`,
   correction: 'Verbetering van een eerder stuk',
   promote: 'Zet in dossier',
   readText: 'Tekst lezen',
   correct: 'Verbeteren',
+  writeBeside: 'Schrijf iets erbij',
   resolve: 'Nagaan of dit klopt',
   react: 'Reageer',
   add: 'Schrijf iets op',
@@ -114,6 +128,7 @@ export const fileCopy = {
     string
   >,
   fields: {
+    when: 'Wanneer',
     place: 'Waar',
     others: 'Wie erbij waren',
     saidBy: 'Woorden van',

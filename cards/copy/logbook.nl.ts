@@ -44,6 +44,8 @@ export const logbookCopy = {
   heardBy: 'Wie hoorde het?',
   wroteBy: 'Wie schreef of hoorde dit?',
   madeBy: 'Wie stelde dit vast?',
+  /** Words for oneself: a diagnosis is never one's own. */
+  oneself: ['ik', 'ikzelf', 'ik zelf', 'mij', 'mijzelf', 'mezelf', 'me', 'zelf'],
   madeFunction: 'Wat is de functie van die persoon?',
   madeOn: 'Wat is de datum van het stuk?',
   place: intakeCopy.place,
@@ -79,6 +81,14 @@ export const logbookCopy = {
     title: 'Verbeteren',
     intro: 'Wat er stond, blijft staan. Jouw verbetering komt erbij.',
     before: 'Er stond',
+  },
+  beside: {
+    title: 'Schrijf iets erbij',
+    /** `name`: who wrote what stands there. */
+    intro: (name: string) =>
+      `Wat ${name} schreef, blijft staan. Wat jij opschrijft, komt ernaast, ook als je het anders zag.`,
+    before: (name: string, words: string) => `${name} schreef: ${words}`,
+    text: 'Wat zag, hoorde of weet jij?',
   },
   resolve: {
     title: 'Nagaan of dit klopt',

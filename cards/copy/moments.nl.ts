@@ -5,6 +5,7 @@ export const momentsCopy = {
   tonight: 'vannacht',
   lastNight: 'afgelopen nacht',
   midnight: 'vandaag voor middernacht',
+  unknown: 'dag onbekend',
   at: (day: string, time: string) => `${day} om ${time}`,
   before: (day: string, time: string) => `${day} voor ${time}`,
   beforeDay: (day: string, time: string) => `voor ${day}, ${time}`,

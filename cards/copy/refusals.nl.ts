@@ -11,6 +11,10 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   incomplete: 'Er ontbreekt nog iets.',
   stepBefore: 'Een stap die eerst komt, is nog niet klaar. Bij Nu zie je wat er nog wacht.',
   typeOff: 'Jullie protocol kent deze soort notitie niet. Kies een andere soort.',
+  ownDiagnosis:
+    'Een diagnose komt van een deskundige, nooit van wie haar opschrijft. Noem wie haar stelde, of schrijf op wat je zag.',
+  onlyAuthor:
+    'Alleen wie dit schreef, verbetert het. Zag of hoorde jij iets anders? Kies Schrijf iets erbij: dan staat het ernaast.',
   wrongPresent: 'Volgens jullie protocol moeten hier andere mensen bij zijn. Kies de mensen die het protocol noemt.',
   groundUnknown: 'Kies een grond uit de lijst. Andere gronden kent jullie protocol niet.',
   adviceNeeded:

@@ -27,7 +27,13 @@ export const evidenceCopy = {
   /** Where people differ: what each of them says. */
   differs: (each: readonly string[]) => `Verschillend ingedeeld: ${each.join('; ')}`,
   says: (name: string, side: string) => `${name}: ${side}`,
-  corrects: (when: string, name: string, words: string) => `Verbetert wat ${name} opschreef op ${when}: “${words}”`,
+  /** `when`: the day of the correction; `first`: that of the first words. */
+  corrects: (when: string, name: string, first: string, words: string) =>
+    `Verbeterd op ${when}. Eerst schreef ${name}, ${first}: “${words}”`,
+  besides: (name: string, when: string, words: string) => `Staat naast wat ${name} schreef, ${when}: “${words}”`,
+  besidesKind: (kind: string, name: string) => `Staat naast: ${kind} van ${name}`,
+  /** At a line, who wrote something beside it. */
+  beside: (names: string) => `Hiernaast schreef ook: ${names}`,
   all: 'Alles lezen',
   readAndPlace: 'Alles lezen en indelen',
   question: 'Wat doet deze regel met de zorg?',

@@ -20,6 +20,8 @@ const liftFields = fields({
   entryType: 'choice',
   text: 'text',
   ...moment,
+  place: 'text',
+  others: 'text',
   saidBy: 'text',
   heardBy: 'text',
   direction: 'choice',
@@ -30,6 +32,20 @@ export const entryForms = {
   AddEntry: fields({ ...correctionFields, audience: 'choice' }),
   CorrectEntry: correctionFields,
   ResolveHypothesis: fields({ status: 'choice', text: 'text' }),
+};
+
+export const besideForms = {
+  WriteBeside: fields({
+    entryType: 'choice',
+    text: 'text',
+    ...moment,
+    place: 'text',
+    others: 'text',
+    saidBy: 'text',
+    heardBy: 'text',
+    direction: 'choice',
+    audience: 'choice',
+  }),
 };
 
 export const messageForms = {

@@ -8,6 +8,11 @@ export const entryVerbs = {
   ResolveHypothesis: pressedAndFilledIn(id('entry')),
 };
 
+export const besideVerbs = {
+  /** An entry of one's own beside that of somebody else. */
+  WriteBeside: pressedAndFilledIn(id('entry')),
+};
+
 export const messageVerbs = {
   React: pressedAndFilledIn(id('step')),
   /** For a chat message, through the platform's own menu. */

@@ -13,7 +13,7 @@ import { minuteWords } from '../danger.ts';
 import { button, buttons, choices, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
-import { area, happened, people } from './inputs.ts';
+import { area, doneAt, people } from './inputs.ts';
 import { callers, emergencyBox } from './numbers.ts';
 import { calledThen, namesOf } from './people.ts';
 import { howChoices } from './sending.ts';
@@ -31,7 +31,7 @@ export const reportedView = (state: ViewState, defaults: FormDefaults<'ReportEme
     text(dangerCopy.first),
     text(dangerCopy.later),
     choices('how', dangerCopy.how, howChoices, { value: 'phone' }),
-    ...happened(defaults, dangerCopy.when),
+    ...doneAt(defaults, dangerCopy.when),
     ...people(state, { id: 'reportedBy', label: dangerCopy.who, chosen: [state.actor.id] }),
     area('note', dangerCopy.note),
   ]);

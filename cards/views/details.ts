@@ -36,13 +36,20 @@ const fields = {
 export const missingFields = (missing: readonly string[]) =>
   Object.entries(fields).flatMap(([detail, field]) => (missing.includes(detail) ? [field] : []));
 
-/** The form of *Aanvullen*: missing details that the protocol requires at the start are asked for; the rest is optional. */
-export function detailsView(state: ViewState, defaults: FormDefaults<'CompleteDetails'>): View {
+/**
+ * The form of *Aanvullen*: missing details that the protocol requires at the start are asked for; the rest is optional. `known`: the day that
+ * was said without the words that it belongs to.
+ */
+export function detailsView(
+  state: ViewState,
+  defaults: FormDefaults<'CompleteDetails'>,
+  known: { readonly date?: string; readonly time?: string } = {},
+): View {
   const copy = pupilCopy.details;
   const { missing, about } = state.facts;
   const lacks = (field: string): boolean => missing.includes(field);
   const seen = lacks('seen') ? [area('seen', intakeCopy.seen)] : [];
-  const when = lacks('when') || lacks('seen') ? momentInputs(lacks('when') ? {} : defaults.at) : [];
+  const when = lacks('when') || lacks('seen') ? momentInputs(known) : [];
   const fields = [
     ...seen,
     ...when,

@@ -5,7 +5,7 @@ import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy } from '../copy/outside.nl.ts';
 import { choices, text } from '../parts.ts';
 import { schoolFormView } from './frame.ts';
-import { area, happened, line } from './inputs.ts';
+import { area, doneAt, line } from './inputs.ts';
 import { anyone, emergencyBox } from './numbers.ts';
 import type { SchoolFormDefaults } from './state.ts';
 
@@ -21,7 +21,7 @@ const reportInputs = (defaults: Pick<SchoolFormDefaults, 'at'>) => [
       value: 'phone',
     },
   ),
-  ...happened(defaults, copy.when),
+  ...doneAt(defaults, copy.when),
   area('note', copy.note, { hint: copy.noteHint }),
 ];
 

@@ -1,5 +1,7 @@
 import { directions, sourceKinds, type WrittenType, writtenTypes } from '../../src/consultation/entry-types.ts';
 import { mayReadCore } from '../../src/consultation/policy.ts';
+import { surroundingsOf } from '../../src/consultation/surroundings.ts';
+import { isDangerous } from '../../src/consultation/urgency.ts';
 import type { View, ViewElement } from '../../src/port/card.ts';
 import type { Step } from '../../src/protocol/schema.ts';
 import { logbookCopy as copy } from '../copy/logbook.nl.ts';
@@ -9,7 +11,7 @@ import { box, button, buttons, choices, subtle, text } from '../parts.ts';
 import { type Asked, inCase } from '../verbs.ts';
 import { consultationLines } from './consultation.ts';
 import { formView, readView } from './frame.ts';
-import { area, date, happened, line } from './inputs.ts';
+import { area, date, doneAt, happened, line } from './inputs.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
 /** Returns the types of this protocol that are written by hand. */
@@ -47,15 +49,23 @@ const source = () =>
     sourceKinds.map((value) => ({ title: copy.sources[value], value })),
     { style: 'compact', value: 'own' },
   );
-const surroundings = () => [line('place', copy.place), line('others', copy.others, { hint: copy.othersHint })];
+/** Where it was and who were there, which some protocols ask of every signal. */
+const surroundings = (state: ViewState, type?: WrittenType) => {
+  const needed = type === undefined || isDangerous(state.face) ? [] : surroundingsOf(type, state.profile);
+  const look = (id: 'place' | 'others') => (needed.includes(id) ? { isRequired: true } : {});
+  return [
+    line('place', copy.place, look('place')),
+    line('others', copy.others, { hint: copy.othersHint, ...look('others') }),
+  ];
+};
 const whose = () => [
   line('saidBy', copy.saidBy, { isRequired: true, hint: copy.saidByHint }),
   line('heardBy', copy.heardBy),
 ];
 
 const inputsByType = {
-  fact: () => [...surroundings(), source(), direction()],
-  statement: () => [...whose(), ...surroundings(), direction()],
+  fact: (state) => [...surroundings(state, 'fact'), source(), direction()],
+  statement: (state) => [...whose(), ...surroundings(state, 'statement'), direction()],
   hypothesis: () => [direction()],
   opinion: () => [],
   diagnosis: () => [
@@ -65,7 +75,7 @@ const inputsByType = {
     direction(),
   ],
   remark: () => [],
-} satisfies Readonly<Record<WrittenType, () => readonly ViewElement[]>>;
+} satisfies Readonly<Record<WrittenType, (state: ViewState) => readonly ViewElement[]>>;
 
 /** The audience field, for people who read the core; whatever others write is for the whole case. */
 const audience = (state: ViewState) =>
@@ -87,8 +97,8 @@ const audience = (state: ViewState) =>
 export const entryFormView = (state: ViewState, defaults: FormDefaults<'AddEntry'>, type: WrittenType): View =>
   formView(state, defaults, { title: copy.titles[type], submit: copy.submit }, [
     area('text', copy.text[type], { isRequired: true, hint: copy.hints[type] }),
-    ...happened(defaults),
-    ...inputsByType[type](),
+    ...happened(defaults, undefined, 'maybe'),
+    ...inputsByType[type](state),
     ...audience(state),
   ]);
 
@@ -103,8 +113,45 @@ export const correctionView = (
     text(copy.correct.intro),
     subtle(`${copy.correct.before}: ${before}`),
     area('text', copy.text[type], { isRequired: true, hint: copy.hints[type] }),
-    ...happened(defaults),
-    ...inputsByType[type](),
+    ...happened(defaults, undefined, 'maybe'),
+    ...inputsByType[type](state),
+  ]);
+
+/** Types that stand beside another entry or come from a message; a diagnosis asks for more, and has its own form. */
+export const plainTypesOf = (state: Pick<ViewState, 'profile'>): readonly WrittenType[] =>
+  typesOf(state).filter((type) => type !== 'diagnosis');
+
+const typeField = (state: ViewState, value?: WrittenType) =>
+  choices(
+    'entryType',
+    copy.entryType,
+    plainTypesOf(state).map((type) => ({ title: copy.names[type], value: type })),
+    { isRequired: true, ...(value === undefined ? {} : { value }) },
+  );
+
+/** What stands there, beside which somebody writes. */
+interface Beside {
+  readonly by: string;
+  readonly words: string;
+  /** The type that is chosen beforehand: that of what stands there. */
+  readonly type: WrittenType | undefined;
+  readonly core: boolean;
+}
+
+/** The form of *Schrijf iets erbij*: an entry of one's own beside that of somebody else, also where it says the opposite. */
+export const besideView = (state: ViewState, defaults: FormDefaults<'WriteBeside'>, other: Beside): View =>
+  formView(state, defaults, { title: copy.beside.title, submit: copy.submit }, [
+    text(copy.beside.intro(other.by)),
+    subtle(copy.beside.before(other.by, other.words)),
+    typeField(state, other.type),
+    area('text', copy.beside.text, { isRequired: true, hint: copy.hints.fact }),
+    ...happened(defaults, undefined, 'maybe'),
+    ...surroundings(state),
+    line('saidBy', copy.saidBy, { hint: copy.saidByHint }),
+    line('heardBy', copy.heardBy),
+    direction(),
+    // What stands beside an entry of the core is of the core.
+    ...(other.core ? [] : audience(state)),
   ]);
 
 /** The form in which a message becomes an entry; it asks for the type, because a message has none. */
@@ -117,16 +164,10 @@ export const liftView = (
 ): View =>
   formView(state, defaults, { title: copy.lift.title, submit: copy.submit }, [
     text(intro),
-    choices(
-      'entryType',
-      copy.entryType,
-      typesOf(state)
-        .filter((type) => type !== 'diagnosis')
-        .map((value) => ({ title: copy.names[value], value })),
-      { isRequired: true },
-    ),
+    typeField(state),
     area('text', copy.text.fact, { isRequired: true, value: words }),
-    ...happened(defaults),
+    ...doneAt(defaults),
+    ...surroundings(state),
     line('saidBy', copy.saidBy, { hint: copy.saidByHint }),
     line('heardBy', copy.wroteBy, author === undefined ? {} : { value: author }),
     direction(),

@@ -5,10 +5,11 @@ import type { EntryFact, EntryType } from '../../src/consultation/facts.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { directionOf, placementsOf } from '../../src/consultation/placements.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
+import { inGroups } from '../../src/consultation/standing.ts';
 import type { CardElement, PlacedLine } from '../../src/port/card.ts';
 import { entryNames } from '../copy/file.nl.ts';
 import { evidenceCopy as copy } from '../copy/weighing.nl.ts';
-import { dayWords } from '../moments.ts';
+import { dayWords, happenedDay } from '../moments.ts';
 import { button, buttons, columns, subtle, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
@@ -17,9 +18,11 @@ import type { OfferedState, ViewState } from './state.ts';
 
 /** A logbook entry as evidence in the weighing. */
 export interface Evidence extends Pick<EntryFact, 'id' | 'type' | 'direction' | 'placed' | 'status'> {
-  /** ISO instant at which it happened. */
-  readonly at: string;
+  /** The day or instant at which it happened; absent where that is not known. */
+  readonly at?: string;
   readonly by: PersonId;
+  /** Place in the logbook. */
+  readonly seq: number;
   /** ISO instant at which it was written. */
   readonly recordedAt: string;
   readonly sourceKind?: SourceKind;
@@ -28,12 +31,19 @@ export interface Evidence extends Pick<EntryFact, 'id' | 'type' | 'direction' | 
   readonly madeBy?: string;
   readonly text: string;
   /** What stood there before, where this is a correction. */
-  readonly corrects?: {
-    readonly at: string;
-    readonly recordedAt: string;
-    readonly by: PersonId | undefined;
-    readonly text: string;
-  };
+  readonly corrects?: FirstWords;
+  /** Id of the entry beside which it stands, and what that is; its words are those of a line of the evidence. */
+  readonly besides?: string;
+  readonly other?: { readonly type: EntryType; readonly by: PersonId; readonly words?: FirstWords };
+  /** Who wrote something beside it. */
+  readonly beside?: readonly PersonId[];
+}
+
+/** Words of another entry, with who wrote them and the ISO instant of writing. */
+interface FirstWords {
+  readonly recordedAt: string;
+  readonly by: PersonId | undefined;
+  readonly text: string;
 }
 
 /** Kinds that stand apart, as what they are. */
@@ -44,8 +54,15 @@ const MOST = { side: 12, loose: 8, apart: 4 };
 /** Maximum length of a line there. */
 const LENGTH = 400;
 
-export const newestFirst = (all: readonly Evidence[]): readonly Evidence[] =>
-  all.toSorted((a, b) => b.at.localeCompare(a.at));
+/**
+ * Returns the lines in the order of writing, the last one first. What stands beside another follows it, at the place of whichever of them
+ * was written last.
+ */
+export function newestGroups(all: readonly Evidence[]): readonly (readonly Evidence[])[] {
+  const last = (group: readonly Evidence[]): number => Math.max(...group.map(({ seq }) => seq));
+  return inGroups(all.toSorted((a, b) => a.seq - b.seq)).toSorted((a, b) => last(b) - last(a));
+}
+export const newestFirst = (all: readonly Evidence[]): readonly Evidence[] => newestGroups(all).flat();
 
 function whose(state: ViewState, e: Evidence): string {
   const name = calledThen(state, e.by, e.recordedAt);
@@ -71,9 +88,12 @@ function placedBy(state: ViewState, e: Evidence): readonly string[] {
 
 /** Returns day, kind, whose it is and who put it where it stands: on every line the same. */
 const headOf = (state: ViewState, e: Evidence): string =>
-  [dayWords(e.at, state.school.timezone, state.now), copy.kinds[e.type], whose(state, e), ...placedBy(state, e)].join(
-    ' · ',
-  );
+  [
+    happenedDay(e.at, state.school.timezone, state.now),
+    copy.kinds[e.type],
+    whose(state, e),
+    ...placedBy(state, e),
+  ].join(' · ');
 
 /** Returns the side on which a line stands, in words; where people differ, what each of them says. */
 export function markOf(state: ViewState, e: Evidence): string {
@@ -85,25 +105,40 @@ export function markOf(state: ViewState, e: Evidence): string {
   return each.length === 0 ? copy.unplaced : copy.differs(each);
 }
 
-const isLong = (e: Evidence): boolean => e.text.length > LENGTH || (e.corrects?.text.length ?? 0) > LENGTH;
+const isLong = (e: Evidence): boolean =>
+  [e.text, e.corrects?.text, e.other?.words?.text].some((words) => words !== undefined && words.length > LENGTH);
 const shorten = (words: string, most = LENGTH): string =>
   words.length <= most ? words : `${words.slice(0, most - 1).trimEnd()}…`;
 
-/** Returns a line: its head, its words, and beside a correction what it corrects. */
-export function lineOf(state: ViewState, e: Evidence, most = Number.POSITIVE_INFINITY): string {
-  const { corrects } = e;
-  const before =
-    corrects === undefined
+function besidesWords(state: ViewState, { type, by, words }: NonNullable<Evidence['other']>, most: number): string {
+  const name = calledThen(state, by, words?.recordedAt);
+  if (words === undefined) return copy.besidesKind(entryNames[type].toLowerCase(), name);
+  return copy.besides(name, dayWords(words.recordedAt, state.school.timezone, state.now), shorten(words.text, most));
+}
+
+/** Returns what stands with a line: its first words where it is a correction, and what it stands beside, with who wrote them and when. */
+function standing(state: ViewState, e: Evidence, most: number): readonly string[] {
+  const { corrects, other, beside = [] } = e;
+  const day = (at: string): string => dayWords(at, state.school.timezone, state.now);
+  return [
+    ...(corrects === undefined
       ? []
       : [
           copy.corrects(
-            dayWords(corrects.at, state.school.timezone, state.now),
+            day(e.recordedAt),
             calledThen(state, corrects.by, corrects.recordedAt),
+            day(corrects.recordedAt),
             shorten(corrects.text, most),
           ),
-        ];
-  return [headOf(state, e), shorten(e.text, most), ...before].join('\n');
+        ]),
+    ...(other === undefined ? [] : [besidesWords(state, other, most)]),
+    ...(beside.length === 0 ? [] : [copy.beside(allCalledThen(state, [...new Set(beside)]))]),
+  ];
 }
+
+/** Returns a line: its head, its words, and what stands with it. */
+export const lineOf = (state: ViewState, e: Evidence, most = Number.POSITIVE_INFINITY): string =>
+  [headOf(state, e), shorten(e.text, most), ...standing(state, e, most)].join('\n');
 
 /** Returns the line with its mark; one that nobody placed yet has the button for it. */
 function placedLine(state: OfferedState, e: Evidence): PlacedLine {

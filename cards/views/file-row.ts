@@ -1,4 +1,4 @@
-import { entryOf, typed } from '../../src/consultation/entry-rows.ts';
+import { entryOf, textIn, typed } from '../../src/consultation/entry-rows.ts';
 import type { EventType, LogbookRow } from '../../src/consultation/events.ts';
 import type { CaseFacts, EntryFact } from '../../src/consultation/facts.ts';
 import { markOf } from '../../src/consultation/marks.ts';
@@ -9,7 +9,7 @@ import { fileCopy as copy, entryNames, namedByContent } from '../copy/file.nl.ts
 import { marksCopy } from '../copy/marks.nl.ts';
 import { recordsCopy } from '../copy/records.nl.ts';
 import { restartReasons } from '../copy/restart.nl.ts';
-import { dateWords, momentWords } from '../moments.ts';
+import { dateWords, happenedWords, momentWords } from '../moments.ts';
 import { inSchool } from '../school-words.ts';
 import { calledThen, signedBy, signedByAll } from './people.ts';
 
@@ -48,6 +48,7 @@ function valueWords(field: Field, value: unknown, row: LogbookRow, reading: Read
         );
   if (typeof value !== 'string' || value.trim() === '') return undefined;
   if (people.has(field)) return signedBy(reading, { by: value, at: row.recordedAt });
+  if (field === 'when') return happenedWords(value, reading.school.timezone, reading.now);
   if (days.has(field)) return dateWords(value, reading.now);
   const choices: Readonly<Record<string, string>> | undefined =
     field in copy.values ? copy.values[field as keyof typeof copy.values] : undefined;
@@ -117,6 +118,13 @@ export function detailsOf(row: LogbookRow, reading: Reading): readonly (readonly
   ];
 }
 
+/** Returns the words of a row: its main text, or else all that was typed in it. */
+export const wordsOf = (row: LogbookRow, reading: Reading): string =>
+  textIn(row) ??
+  detailsOf(row, reading)
+    .map(([label, words]) => `${label}: ${words}`)
+    .join('\n');
+
 /** Returns the name of the kind of a row. */
 export function nameOfRow(row: LogbookRow, reading: Reading): string {
   const { profile, facts } = reading;
@@ -139,6 +147,18 @@ export function nameOfRow(row: LogbookRow, reading: Reading): string {
 /** Returns the id of the row that this one corrects. */
 export const correctsIn = (row: LogbookRow): string | undefined =>
   row.type === 'EntryAdded' ? row.facts.corrects : undefined;
+
+/** Returns the id of the entry beside which this one was written. */
+export const besidesIn = (row: LogbookRow): string | undefined =>
+  row.type === 'EntryAdded' ? row.facts.entry.besides : undefined;
+
+/** Returns the ids of the rows that are shown at this one: what it corrects or stands beside, and what corrects it or stands beside it. */
+export function standsWith(row: LogbookRow, facts: CaseFacts): readonly string[] {
+  const entry = entryIn(row, facts);
+  if (entry === undefined) return [];
+  const written = facts.entries.filter(({ besides }) => besides === row.id).map(({ id }) => id);
+  return [correctsIn(row), besidesIn(row), entry.correctedBy, ...written].filter((id) => id !== undefined);
+}
 
 /** Returns the name of an entry or event, with its step where that adds something, and its outcome. */
 function nameWithState(row: LogbookRow, profile: Profile, facts: CaseFacts): string {
@@ -170,11 +190,19 @@ export const writtenIn = (row: LogbookRow): { by: PersonId | undefined; at: stri
   role: 'role' in row.facts ? row.facts.role : entryOf(row)?.role,
 });
 
-/** Returns when it happened, if that differs from when it was recorded, and who recorded it. */
-export function momentsOf(row: LogbookRow, reading: Reading): string {
+/** Returns the id of the entry of which this row says the day, the place or who were there. */
+export const completesIn = (row: LogbookRow): string | undefined =>
+  row.type === 'DetailsCompleted' ? row.facts.completes : undefined;
+
+/**
+ * Returns when it happened, if that differs from when it was recorded, and who recorded it. `later`: the day that was filled in later; of an
+ * entry without a day it is said that it is not known.
+ */
+export function momentsOf(row: LogbookRow, reading: Reading, later?: string): string {
   const { school, now } = reading;
   const recorded = copy.recorded(momentWords(row.recordedAt, school.timezone, now), signedBy(reading, writtenIn(row)));
-  const happened =
-    row.happenedAt === undefined ? [] : [copy.happened(momentWords(row.happenedAt, school.timezone, now))];
+  const at = happenedWords(row.happenedAt ?? later, school.timezone, now);
+  const day = row.happenedAt === undefined && later !== undefined ? copy.later(at) : at;
+  const happened = row.happenedAt === undefined && row.type !== 'EntryAdded' ? [] : [copy.happened(day)];
   return [...happened, recorded, ...(row.audience === 'core' ? [copy.core] : [])].join('\n');
 }

@@ -1,7 +1,9 @@
 import { staysBetweenThem } from '../../src/consultation/ask-first.ts';
+import { completionsIn } from '../../src/consultation/completions.ts';
 import { textIn } from '../../src/consultation/entry-rows.ts';
 import type { LogbookRow } from '../../src/consultation/events.ts';
-import type { Action, CardElement, View } from '../../src/port/card.ts';
+import { isOffered } from '../../src/consultation/offers/acts.ts';
+import type { Action, CardElement, TextBlock, View } from '../../src/port/card.ts';
 
 import { currentStep } from '../context.ts';
 import { fileCopy as copy } from '../copy/file.nl.ts';
@@ -11,27 +13,41 @@ import { trailCopy } from '../copy/trail.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, button, buttons, facts, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
-import { correctsIn, detailsOf, entryIn, momentsOf, nameOfRow, writtenIn } from './file-row.ts';
+import {
+  besidesIn,
+  completesIn,
+  correctsIn,
+  detailsOf,
+  entryIn,
+  momentsOf,
+  nameOfRow,
+  wordsOf,
+  writtenIn,
+} from './file-row.ts';
 import { readView } from './frame.ts';
 import { markBanner } from './marks.ts';
 import { signedBy } from './people.ts';
 import { readingLines } from './saved-case.ts';
-import type { ViewState } from './state.ts';
+import type { OfferedState, ViewState } from './state.ts';
 
-/** Entries per page: with their fields and buttons they stay under 100 elements. */
-export const ROWS_ON_PAGE = 10;
+/** Most rows on a page: what is shown of a row is never less than a twentieth of a page. */
+export const ROWS_ON_PAGE = 20;
+/** Blocks on a page, of the hundred that a view may have: the header, the marks and the buttons come on top. */
+const BLOCKS = 75;
+/** Characters that always fit one block. */
+const BLOCK_TEXT = 1800;
 
 export interface FilePage {
-  /** Newest first; at most `ROWS_ON_PAGE`. */
+  /** The last one written first. */
   readonly rows: readonly LogbookRow[];
-  /** Rows that correct one of these, as far as this person may read them. */
-  readonly corrections: readonly LogbookRow[];
+  /** Rows that are shown at one of these, as far as this person may read them. */
+  readonly beside: readonly LogbookRow[];
   /** Counted from 0. */
   readonly page: number;
   readonly more: boolean;
 }
 
-function rowButtons(row: LogbookRow, state: ViewState): readonly Action[] {
+function rowButtons(row: LogbookRow, state: OfferedState): readonly Action[] {
   const entry = entryIn(row, state.facts);
   const { caseId } = state;
   if (row.type === 'DraftSaved') return [button(copy.readText, inCase(caseId, 'Approval', { row: row.id }))];
@@ -39,8 +55,11 @@ function rowButtons(row: LogbookRow, state: ViewState): readonly Action[] {
   const lifted = entry.type === 'message' && state.face.phase !== 'closed';
   return [
     ...(lifted ? [button(copy.promote, inCase(caseId, 'PromoteMessage', { message: row.id }))] : []),
-    ...(entry.correctedBy === undefined
+    ...(isOffered(state.offers, 'AddEntry', row.id)
       ? [button(copy.correct, inCase(caseId, 'CorrectEntry', { entry: row.id }))]
+      : []),
+    ...(entry.by !== state.actor.id && entry.correctedBy === undefined && isOffered(state.offers, 'AddEntry')
+      ? [button(copy.writeBeside, inCase(caseId, 'WriteBeside', { entry: row.id }))]
       : []),
     ...(entry.status === 'open' && state.face.phase !== 'closed'
       ? [button(copy.resolve, inCase(caseId, 'ResolveHypothesis', { entry: row.id }))]
@@ -48,12 +67,32 @@ function rowButtons(row: LogbookRow, state: ViewState): readonly Action[] {
   ];
 }
 
-function correction(row: LogbookRow, corrections: readonly LogbookRow[], state: ViewState): readonly CardElement[] {
-  const by = corrections.find((c) => correctsIn(c) === row.id);
-  if (by === undefined) return [];
-  const when = momentWords(by.recordedAt, state.school.timezone, state.now);
-  const words = [copy.corrected(when, signedBy(state, writtenIn(by))), textIn(by) ?? ''].join('\n');
-  return [box('warning', text(words))];
+/** Entries of others whose words are shown at one; each of them is a row as well. */
+const BESIDE = 5;
+
+/**
+ * Returns what stands beside a row, with who wrote it and when: first words and what corrects them, and what somebody wrote beside what
+ * somebody else did.
+ */
+function standing(row: LogbookRow, { beside }: FilePage, state: ViewState): readonly CardElement[] {
+  const words = (say: (when: string, who: string) => string, other: LogbookRow): readonly TextBlock[] => [
+    text(say(momentWords(other.recordedAt, state.school.timezone, state.now), signedBy(state, writtenIn(other)))),
+    text(wordsOf(other, state)),
+  ];
+  const first = beside.find(({ id }) => id === correctsIn(row));
+  const other = beside.find(({ id }) => id === besidesIn(row));
+  const correction = beside.find((it) => correctsIn(it) === row.id);
+  const written = beside.filter((it) => besidesIn(it) === row.id);
+  const left = written.length - BESIDE;
+  const completed = beside.filter((it) => completesIn(it) === row.id);
+  return [
+    ...completed.map((it) => box('emphasis', ...words(copy.completed, it))),
+    ...(first === undefined ? [] : [box('emphasis', ...words(copy.first, first))]),
+    ...(other === undefined ? [] : [box('emphasis', ...words(copy.besides, other))]),
+    ...(correction === undefined ? [] : [box('warning', ...words(copy.corrected, correction))]),
+    ...written.slice(0, BESIDE).map((it) => box('emphasis', ...words(copy.beside, it))),
+    ...(left > 0 ? [subtle(copy.moreBeside(left))] : []),
+  ];
 }
 
 /** Length from which text does not fit beside a label. */
@@ -65,7 +104,7 @@ const detailElements = (details: readonly (readonly [string, string])[]): readon
   return [...(short.length === 0 ? [] : [facts(short)]), ...long.map(([label, words]) => text(`${label}:\n${words}`))];
 };
 
-function rowElements(row: LogbookRow, page: FilePage, state: ViewState): readonly CardElement[] {
+function rowElements(row: LogbookRow, page: FilePage, state: OfferedState): readonly CardElement[] {
   const words = textIn(row);
   const details = detailsOf(row, state);
   const actions = rowButtons(row, state);
@@ -73,10 +112,47 @@ function rowElements(row: LogbookRow, page: FilePage, state: ViewState): readonl
     text(nameOfRow(row, state), { weight: 'Bolder', separator: true }),
     ...(words === undefined ? [] : [text(words)]),
     ...detailElements(details),
-    subtle(momentsOf(row, state)),
-    ...correction(row, page.corrections, state),
+    subtle(momentsOf(row, state, completionsIn(page.beside, []).get(row.id)?.when)),
+    ...standing(row, page, state),
     ...(actions.length === 0 ? [] : [buttons(...actions)]),
   ];
+}
+
+const textBlocks = (words: string): number => Math.ceil(words.length / BLOCK_TEXT);
+
+/** Returns how many blocks an element takes at most where a view is counted in blocks. */
+function blocksOf(element: CardElement): number {
+  switch (element.type) {
+    case 'TextBlock':
+      return textBlocks(element.text) + (element.separator === true ? 1 : 0);
+    case 'FactSet':
+      return element.facts.length;
+    case 'Container':
+      return element.items.reduce((sum, item) => sum + blocksOf(item), 0);
+    default:
+      return 1;
+  }
+}
+
+/** Divides rows over pages by what is shown of each: a page of long reports holds few, so that none is cut off. */
+export function filePages(
+  rows: readonly LogbookRow[],
+  beside: readonly LogbookRow[],
+  state: OfferedState,
+): readonly (readonly LogbookRow[])[] {
+  const pages: LogbookRow[][] = [[]];
+  let size = 0;
+  for (const row of rows) {
+    const page: FilePage = { rows, beside, page: 0, more: false };
+    const more = rowElements(row, page, state).reduce((sum, element) => sum + blocksOf(element), 0);
+    if (size > 0 && (size + more > BLOCKS || (pages.at(-1)?.length ?? 0) >= ROWS_ON_PAGE)) {
+      pages.push([]);
+      size = 0;
+    }
+    pages.at(-1)?.push(row);
+    size += more;
+  }
+  return pages;
 }
 
 function mainButtons(state: ViewState): readonly Action[] {
@@ -104,7 +180,7 @@ function betweenThem(state: ViewState): readonly CardElement[] {
 }
 
 /** The file in pages, newest first. Rows that are not for this person are absent, and nothing here counts or hints at them. */
-export function fileView(state: ViewState, page: FilePage): View {
+export function fileView(state: OfferedState, page: FilePage): View {
   const turn = (title: string, to: number) => button(title, inCase(state.caseId, 'OpenFile', { page: to }));
   const turns = [
     ...(page.page > 0 ? [turn(copy.previous, page.page - 1)] : []),

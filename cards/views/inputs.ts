@@ -43,8 +43,23 @@ export const time = <Id extends string>(id: Id, label: string, look: Look<TimeIn
   ...look,
 });
 
-/** When something happened: `happenedOn` and `happenedTime`, with the present moment as default. */
+/**
+ * When something happened: today as default, and no time, so that what is said about another day does not get the time of writing. `known`:
+ * the day must be given.
+ */
 export const happened = (
+  defaults: Pick<FormDefaults, 'at'>,
+  label: string = commonCopy.date,
+  known: 'known' | 'maybe' = 'known',
+): readonly [DateInput<'happenedOn'>, TimeInput<'happenedTime'>] => [
+  known === 'known'
+    ? date('happenedOn', label, { isRequired: true, value: defaults.at.date })
+    : date('happenedOn', label, { value: defaults.at.date, hint: commonCopy.dateHint }),
+  time('happenedTime', commonCopy.timeIfKnown),
+];
+
+/** When something was done for which the moment counts: `happenedOn` and `happenedTime`, with the present moment as default. */
+export const doneAt = (
   defaults: Pick<FormDefaults, 'at'>,
   label: string = commonCopy.date,
 ): readonly [DateInput<'happenedOn'>, TimeInput<'happenedTime'>] => [

@@ -2,6 +2,7 @@ import { sourceKinds } from '../../src/consultation/entry-types.ts';
 import type { Person, PersonId, School } from '../../src/consultation/school.ts';
 import type { View } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
+import { commonCopy } from '../copy/common.nl.ts';
 import { intakeCopy as copy } from '../copy/intake.nl.ts';
 import { numbersCopy } from '../copy/numbers.nl.ts';
 import { emergencyLine, schoolNumbers } from '../emergency.ts';
@@ -20,8 +21,8 @@ interface IntakeState {
   readonly profile: Profile;
   readonly actor: Person;
   readonly formId: string;
-  /** The present moment as the date and time fields show it. */
-  readonly now: { readonly date: string; readonly time: string };
+  /** Today as the date field shows it; a time is not filled in beforehand. */
+  readonly today: string;
   readonly withinSchoolHours: boolean;
   /** People who would read the case if it were saved now, without those of `without`. */
   readonly receivers: readonly PersonId[];
@@ -40,7 +41,10 @@ const intakeUrgencies = ['record', 'consult', 'serious'] as const;
 
 /** Fields that the form behind `/zorg` and *Aanvullen* share. */
 export const momentInputs = (values: { readonly date?: string; readonly time?: string }) => [
-  date('happenedOn', copy.date, values.date === undefined ? {} : { value: values.date }),
+  date('happenedOn', copy.date, {
+    hint: commonCopy.dateHint,
+    ...(values.date === undefined ? {} : { value: values.date }),
+  }),
   time('happenedTime', copy.time, values.time === undefined ? {} : { value: values.time }),
 ];
 
@@ -125,7 +129,7 @@ function moreInputs(state: IntakeState) {
   return [
     heading(copy.more),
     subtle(copy.moreHint),
-    ...momentInputs(state.now),
+    ...momentInputs({ date: state.today }),
     line('group', copy.group, { maxLength: 40 }),
     ageField(),
     ...placeInputs(),

@@ -32,7 +32,7 @@ export const practiceFormView = (school: School, defaults: SchoolFormDefaults<'P
     area('seen', intakeCopy.seen, { value: copy.example.seen }),
     line('workingName', intakeCopy.about, { maxLength: 80, value: copy.example.workingName }),
     line('group', intakeCopy.group, { maxLength: 40, value: copy.example.group }),
-    ...momentInputs(defaults.at),
+    ...momentInputs({ date: defaults.at.date }),
   ]);
 
 /** Returns when the case will be wiped. */

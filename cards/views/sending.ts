@@ -12,7 +12,7 @@ import { button, buttons, choices, link, subtle, text } from '../parts.ts';
 import { draftSections } from '../report-text.ts';
 import { inCase } from '../verbs.ts';
 import { formPart, formView, readView } from './frame.ts';
-import { area, happened, line, people } from './inputs.ts';
+import { area, doneAt, line, people } from './inputs.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
 import { groundFields, isFriday } from './talks.ts';
@@ -105,7 +105,7 @@ export function sentView(
     ...blocks(report),
     ...reporterFields(state),
     choices('how', sendingCopy.how, howChoices, { isRequired: true, ...(how === undefined ? {} : { value: how }) }),
-    ...happened(defaults, sendingCopy.when),
+    ...doneAt(defaults, sendingCopy.when),
     line('reference', sendingCopy.reference),
     subtle(sendingCopy.asYou),
   ]);
@@ -127,7 +127,7 @@ export function parentsToldView(state: ViewState, defaults: FormDefaults<'Record
     ...parentsHead(state),
     buttons(button(sendingCopy.notToldButton, inCase(state.caseId, 'RecordParentsInformed', { told: 'not' }))),
     ...(by.length === 0 ? [text(sendingCopy.byNobody, { color: 'Warning' })] : by),
-    ...happened(defaults, sendingCopy.toldWhen),
+    ...doneAt(defaults, sendingCopy.toldWhen),
     area('reaction', sendingCopy.reaction, { isRequired: true }),
   ]);
 }
@@ -156,6 +156,6 @@ export function parentsNotToldView(state: ViewState, defaults: FormDefaults<'Rec
 export const feedbackView = (state: ViewState, defaults: FormDefaults<'RecordFeedback'>): View =>
   formView(state, defaults, { title: sendingCopy.feedbackTitle, submit: sendingCopy.feedbackSubmit }, [
     text(sendingCopy.feedbackAbout(state.profile.report.feedbackWorkingDays)),
-    ...happened(defaults, sendingCopy.feedbackWhen),
+    ...doneAt(defaults, sendingCopy.feedbackWhen),
     area('text', sendingCopy.feedbackText, { isRequired: true }),
   ]);

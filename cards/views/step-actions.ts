@@ -60,10 +60,13 @@ function actsFor(need: Need): readonly Asked[] {
   }
 }
 
+/** A correction stands at its line in the file. */
+const isCorrection = ({ act, about }: Offer): boolean => act === 'AddEntry' && about !== undefined;
+
 const isAsked =
   ([act, about]: Asked) =>
   (offer: Offer): boolean =>
-    offer.act === act && (about === undefined || offer.about === about) && isDoable(offer);
+    offer.act === act && (about === undefined ? !isCorrection(offer) : offer.about === about) && isDoable(offer);
 
 /** Returns the tasks and forms of a step that belong to it without being asked for. */
 function ownActs({ face, profile }: OfferedState, step: Step): readonly Asked[] {

@@ -6,21 +6,23 @@ import { talkCardCopy as copy } from '../copy/talk-card.nl.ts';
 import { evidenceCopy } from '../copy/weighing.nl.ts';
 import { box, button, buttons, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
-import { type Evidence, evidenceButton, lineOf, newestFirst } from './evidence.ts';
+import { type Evidence, evidenceButton, lineOf, newestGroups } from './evidence.ts';
 import { readView } from './frame.ts';
 import { orderWarning, talkBanner } from './marks.ts';
 import type { OfferedState, ViewState } from './state.ts';
 import { fridayWarning, seats, type TalkWith } from './talks.ts';
 
-/** Maximum number of facts and quotations, the latest ones: what the talk is about. */
+/** Number of facts and quotations, the latest ones: what the talk is about. One is never shown without what stands beside it. */
 const SHOWN = 6;
 const LENGTH = 300;
 
 function factPart(state: ViewState, evidence: readonly Evidence[]): readonly CardElement[] {
-  const all = newestFirst(evidence.filter(({ type }) => isPlaced(type)));
-  const shown = all.slice(0, SHOWN);
+  const groups = newestGroups(evidence.filter(({ type }) => isPlaced(type)));
+  const all = groups.flat();
+  const enough = groups.findIndex((_, index) => groups.slice(0, index + 1).flat().length >= SHOWN);
+  const shown = enough < 0 ? all : groups.slice(0, enough + 1).flat();
   const left = [
-    ...(all.length > SHOWN ? [copy.moreFacts(all.length - SHOWN)] : []),
+    ...(all.length > shown.length ? [copy.moreFacts(all.length - shown.length)] : []),
     ...(shown.some((e) => e.text.length > LENGTH) ? [evidenceCopy.shortened] : []),
   ];
   return [

@@ -15,7 +15,7 @@ import { intakeCopy } from '../copy/intake.nl.ts';
 import { membersCopy } from '../copy/members.nl.ts';
 import { trailCopy as copy } from '../copy/trail.nl.ts';
 import { evidenceCopy, weighingCopy } from '../copy/weighing.nl.ts';
-import { dateWords, momentWords } from '../moments.ts';
+import { dateWords, happenedWords, momentWords } from '../moments.ts';
 import { detailsOf, fileTypes, nameOfRow, reasonIn, writtenIn } from './file-row.ts';
 import { signedBy, signedByAll } from './people.ts';
 import { labelOf, type ViewState } from './state.ts';
@@ -195,7 +195,7 @@ export function trailRow(row: LogbookRow, state: ViewState, versions: Versions):
   const zone = state.school.timezone;
   const lines = [
     ...detailsFor(row, state, versions).map(([label, words]) => copy.detail(label, words)),
-    ...(row.happenedAt === undefined ? [] : [copy.happened(momentWords(row.happenedAt, zone, state.now))]),
+    ...(row.happenedAt === undefined ? [] : [copy.happened(happenedWords(row.happenedAt, zone, state.now))]),
     copy.when(momentWords(row.recordedAt, zone, state.now), signedBy(state, writtenIn(row))),
     ...(row.audience === 'core' ? [copy.core] : []),
   ];

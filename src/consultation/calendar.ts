@@ -46,6 +46,11 @@ function local(instant: string, zone: string): string {
 
 /** Returns the local date of an instant as `YYYY-MM-DD`; empty for text that is not an instant. */
 export const localDate = (instant: string, zone: string): string => local(instant, zone).slice(0, 10);
+/** Returns the day of something that happened, given as a day or as an instant. */
+export const dayOf = (at: string, zone: string): string => (isDate(at) ? at : localDate(at, zone));
+/** True for a day or an instant that has still to come. */
+export const isAhead = (at: string, now: string, zone: string): boolean =>
+  isDate(at) ? at > localDate(now, zone) : at > now;
 /** Returns the minutes since local midnight of an instant. */
 export const localMinutes = (instant: string, zone: string): number => {
   const [hours, minutes] = local(instant, zone).slice(11).split(':');

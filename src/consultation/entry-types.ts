@@ -52,6 +52,10 @@ export const isPlaced = (type: EntryType): boolean => placed.includes(type);
 export const isInReport = (type: EntryType): boolean => reported.includes(type);
 export const isSignal = (type: EntryType): boolean => signals.includes(type);
 
+/** Returns the type in which an entry is corrected: its own, or a remark where another form wrote it. `known`: the protocol's types. */
+export const correctedAs = (type: EntryType, known: readonly EntryType[]): WrittenType | undefined =>
+  [type, 'remark' as const, 'fact' as const].filter(isWritten).find((it) => known.includes(it));
+
 /** Effects that an entry can have on the concern. */
 export const directions = ['supports', 'contradicts', 'neutral'] as const;
 export type Direction = (typeof directions)[number];

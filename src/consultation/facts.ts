@@ -39,6 +39,8 @@ export interface EntryFact {
   /** What people said about it afterwards: of each person the last. */
   readonly placed?: readonly Placement[];
   readonly correctedBy?: string;
+  /** Id of the entry beside which its author wrote it. */
+  readonly besides?: string;
   /** True for audience `core`. */
   readonly core: boolean;
   /** For a hypothesis. */

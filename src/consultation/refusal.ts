@@ -11,6 +11,10 @@ export type RefusalCode =
   | 'incomplete'
   | 'stepBefore'
   | 'typeOff'
+  /** A diagnosis is somebody else's: a professional's, never that of whoever writes it down. */
+  | 'ownDiagnosis'
+  /** Only the author of an entry corrects it; others write one that stands beside it. */
+  | 'onlyAuthor'
   | 'wrongPresent'
   | 'groundUnknown'
   | 'adviceNeeded'

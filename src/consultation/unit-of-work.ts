@@ -3,7 +3,7 @@
  * nothing outside changes.
  */
 
-import { addMinutes } from './calendar.ts';
+import { addMinutes, isAhead, isDate } from './calendar.ts';
 import type { CaseWait } from './case-wait.ts';
 import type { ConsultationEvent, EventOf, EventType } from './events.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
@@ -112,10 +112,13 @@ type Typed<Body> = { readonly [K in keyof Body]: undefined extends Body[K] ? Bod
 export const words = <Body extends object>(typed: Typed<NoInfer<Body>>): Body =>
   Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined && value !== '')) as Body;
 
-/** Refuses a time in the future that a person entered; a difference of a few minutes comes from clocks, not people, and is allowed. */
+/** Refuses a day or a time in the future that a person entered; a difference of a few minutes comes from clocks, not people, and is allowed. */
 export function notInFuture(work: UnitOfWork, happenedAt: string | undefined, field = 'happenedOn'): void {
   if (happenedAt === undefined) return;
   const time = Date.parse(happenedAt);
   if (Number.isNaN(time)) refuse('required', { field });
-  if (time > Date.parse(addMinutes(work.circumstances.now, 5))) refuse('happenedInFuture', { field });
+  const { now, school } = work.circumstances;
+  const latest = addMinutes(now, 5);
+  const ahead = isDate(happenedAt) ? isAhead(happenedAt, latest, school.timezone) : time > Date.parse(latest);
+  if (ahead) refuse('happenedInFuture', { field });
 }

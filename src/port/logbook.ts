@@ -3,7 +3,7 @@ import type { EventType } from '../consultation/events.ts';
 export interface LogbookQuery<T extends EventType = EventType> {
   readonly types?: readonly T[];
   readonly ids?: readonly string[];
-  /** Maximum number of rows, newest first by happened-at (otherwise recorded-at); `after` is the last id of the page before. */
+  /** Maximum number of rows, in the order of writing, the last one first; `after` is the last id of the page before. */
   readonly limit?: number;
   readonly after?: string;
 }

@@ -3,10 +3,7 @@ import type { LogbookQuery } from '../port/logbook.ts';
 import { openJson, partOf } from './encryption.ts';
 import { type RowFrom, statement } from './statement.ts';
 
-/** When it happened, as text that sorts: a day or an instant as given, else the moment of recording. */
-const moment = `coalesce(happened_at, to_char(recorded_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) collate "C"`;
-
-/** Newest first by when it happened; a page goes on behind the last row of the page before. */
+/** In the order of writing, the last one first; a page goes on behind the last row of the page before. */
 const readLogbook = statement({
   name: 'logbook_read',
   by: ['app'],
@@ -32,8 +29,8 @@ const readLogbook = statement({
   text: `select id, seq, type, author, recorded_at as "recordedAt", happened_at as "happenedAt", audience, face, facts, body
     from logbook
     where case_id = $1 and ($2::text[] is null or type = any ($2)) and ($3::uuid[] is null or id = any ($3))
-      and ($4::uuid is null or (${moment}, seq) < (select ${moment}, seq from logbook where case_id = $1 and id = $4))
-    order by ${moment} desc, seq desc limit $5`,
+      and ($4::uuid is null or seq < (select seq from logbook where case_id = $1 and id = $4))
+    order by seq desc limit $5`,
 });
 
 export const logbookQuery = (caseId: string, { types, ids, after, limit }: LogbookQuery) =>

@@ -149,6 +149,7 @@ const savings: Readonly<Record<CaseFormVerb, readonly Saving[]>> = {
   SaveDraft: [shielded],
   SkipTalk: about('child'),
   StartStep: about('talks'),
+  WriteBeside: [{ ...withEntry('fact'), given: { entryType: 'statement' } }],
 };
 
 /** A row of whatever is asked for; its parts hold what the readers of these forms look at, whatever the type. */

@@ -87,6 +87,29 @@ describe('the first text of a report', () => {
     await play.does('an', entry('e2', { corrects: 'e1' }));
     expect(draft(play).concern).not.toContain('Tekst van e1');
     expect(draft(play).concern).toContain('Tekst van e2');
+    expect(draft(play).concern).toMatch(/Tekst van e2.*Verbeterd door dezelfde persoon op /);
+  });
+
+  it('has beside a line what a colleague wrote beside it, whichever way it points', async () => {
+    const play = await new Play().open('an');
+    await play.does('ilse', { type: 'OpenFile' });
+    await play.does('an', entry('e1', { direction: 'supports' }));
+    await play.does('an', entry('e2', { direction: 'supports', happenedAt: '2026-11-12T08:00:00.000Z' }));
+    await play.does('ilse', entry('e3', { besides: 'e1', direction: 'contradicts', happenedAt: '2026-11-13' }));
+    const lines = draft(play).concern.split('\n');
+    const at = lines.findIndex((line) => line.includes('Tekst van e1'));
+    expect(lines[at + 1]).toMatch(
+      /^- vr 13 nov 2026: Tekst van e3.*Dit schreef een collega naast de regel hierboven\.$/,
+    );
+    expect(draft(play).strengths).not.toContain('Tekst van e3');
+  });
+
+  it('says of a day that nobody knows that it is not known, and takes the one that was filled in later', async () => {
+    const play = new Play();
+    await play.open('an', { urgency: 'consult' });
+    const { happenedAt: _, ...undated } = entry('e1', {});
+    await play.does('an', undated);
+    expect(draft(play).concern).toContain('- dag onbekend: Tekst van e1');
   });
 
   it('is in the order of what happened, and puts what reassures under what goes well', async () => {

@@ -51,6 +51,8 @@ export const write = (entryType: C.AddEntry['entryType'] = 'fact', more: Partial
   entryType,
   text: some,
   happenedAt: '2026-11-16T07:30:00.000Z',
+  place: 'de gang',
+  others: 'niemand',
   audience: 'case',
   ...(entryType === 'statement' ? { saidBy: 'het kind' } : {}),
   ...(entryType === 'diagnosis' ? { madeBy: 'kinderarts', madeOn: '2026-10-01' } : {}),

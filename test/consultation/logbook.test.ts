@@ -1,8 +1,11 @@
 /** The logbook (S3 L8-20). */
 import { describe, expect, it } from 'vitest';
-import { react, write } from './asks.ts';
-import { given, refused } from './given.ts';
-import { an, bram, dirk, ilse, ot, withHypotheses } from './people.ts';
+import { offers } from '../../src/consultation/offers/offers.ts';
+import { besidesOf } from '../../src/consultation/standing.ts';
+import { builtInProfiles } from '../../src/protocol/loader.ts';
+import { openCase, react, write } from './asks.ts';
+import { given, refused, Story } from './given.ts';
+import { an, bram, dirk, ilse, ot, regenboog, withHypotheses } from './people.ts';
 import { consulting, opened, seen, talked } from './stages.ts';
 
 describe('what may be written', () => {
@@ -37,6 +40,10 @@ describe('what may be written', () => {
     given(seen())
       .when(write('diagnosis', { madeBy: ' ' }), an)
       .then(refused('required', { field: 'madeBy' }));
+    for (const madeBy of ['Juf An', 'an, leerkracht', 'JUF AN, arts'])
+      given(seen())
+        .when(write('diagnosis', { madeBy }), an)
+        .then(refused('ownDiagnosis', { field: 'madeBy' }));
   });
 
   it('with the date on which it happened, never one that has still to come (S3 L9-10)', () => {
@@ -130,6 +137,100 @@ describe('putting right', () => {
     given(story.does(an, remark))
       .when({ type: 'CompleteStep', step: 'signals' }, ilse)
       .then(refused('incomplete', { passable: true }));
+  });
+});
+
+describe('what somebody else wrote', () => {
+  const first = write('fact');
+  const story = consulting().does(an, first);
+
+  it.each(builtInProfiles().map(({ profile }) => profile))('is put right by its author alone ($id)', (profile) => {
+    const open = seen({ profile });
+    const [entry] = open.state.facts.entries;
+    given(open)
+      .when(write('fact', { corrects: entry?.id ?? '' }), ilse)
+      .then(refused('onlyAuthor'));
+    given(open)
+      .when(write('fact', { corrects: entry?.id ?? '' }), an)
+      .then('EntryAdded');
+  });
+
+  it('is not put right in the place of an author who left the school', () => {
+    const school = { ...regenboog, people: regenboog.people.filter(({ id }) => id !== 'an') };
+    given(story.in({ school }))
+      .when(write('fact', { corrects: first.id }), ilse)
+      .then(refused('onlyAuthor'));
+  });
+
+  it('is not put right where it was said in a talk, an advice or a reaction either', () => {
+    const advised = talked();
+    for (const type of ['talkReport', 'message'] as const) {
+      const entry = advised.state.facts.entries.findLast((e) => e.type === type);
+      if (entry === undefined) continue;
+      const other = entry.by === 'ilse' ? dirk : ilse;
+      given(advised)
+        .when(write('remark', { corrects: entry.id, audience: entry.core ? 'core' : 'case' }), other)
+        .then(refused('onlyAuthor'));
+    }
+  });
+
+  it('is offered to be put right to its author alone, and to nobody once that was done', () => {
+    const offered = (person: typeof an, now = story) =>
+      offers(now.state, { ...now.world, actor: person, now: now.now }).some(
+        (offer) => offer.act === 'AddEntry' && offer.about === first.id,
+      );
+    expect([offered(an), offered(ilse), offered(dirk)]).toEqual([true, false, false]);
+    expect(offered(an, story.does(an, write('fact', { corrects: first.id })))).toBe(false);
+  });
+
+  it('gets something else beside it, also the opposite, and stays as it was', () => {
+    const beside = write('fact', { besides: first.id, direction: 'contradicts' });
+    const after = story.does(ilse, beside);
+    const { entries } = after.state.facts;
+    expect(entries.find((e) => e.id === first.id)?.correctedBy).toBeUndefined();
+    expect(entries.at(-1)).toMatchObject({ by: 'ilse', besides: first.id });
+    // They stay beside each other, whichever of the two is put right.
+    const right = write('fact', { corrects: first.id });
+    const other = write('fact', { corrects: beside.id });
+    const both = after.does(an, right).does(ilse, other).state.facts.entries;
+    expect(besidesOf(both, other.id)).toBe(right.id);
+  });
+
+  it('of the core has beside it what is of the core', () => {
+    const core = write('fact', { audience: 'core' });
+    const open = seen().does(ilse, core);
+    given(open)
+      .when(write('fact', { besides: core.id }), ilse)
+      .then(refused('notForYou', { field: 'audience' }));
+    given(open)
+      .when(write('fact', { besides: core.id, audience: 'core' }), ilse)
+      .then({ type: 'EntryAdded', audience: 'core' });
+    given(open)
+      .when(write('fact', { besides: core.id }), an)
+      .then(refused('notForYou'));
+  });
+});
+
+describe('a day', () => {
+  it('without a time is a day, one that is not known is absent, and one to come is refused', () => {
+    given(seen())
+      .when(write('fact', { happenedAt: '2026-11-02' }), an)
+      .then({ type: 'EntryAdded', happenedAt: '2026-11-02' });
+    const { happenedAt: _, ...undated } = write('fact');
+    const [added] = given(seen()).when(undated, an).events();
+    expect(added).not.toHaveProperty('happenedAt');
+    given(seen())
+      .when(write('fact', { happenedAt: '2026-11-17' }), an)
+      .then(refused('happenedInFuture', { field: 'happenedOn' }));
+  });
+
+  it('that is filled in later stands at the fact with which the case began', () => {
+    const { when: _, ...undated } = openCase();
+    const story = new Story().does(an, undated);
+    const fact = story.state.facts.entries[0]?.id;
+    given(story)
+      .when({ type: 'CompleteDetails', entryId: 'later', when: '2026-11-13' }, ilse)
+      .then({ type: 'DetailsCompleted', facts: { completes: fact }, body: { when: '2026-11-13' } });
   });
 });
 

@@ -57,6 +57,7 @@ export interface Line {
 const everyone: readonly Role[] = ['author', 'coordinator', 'leader', 'confidant'];
 const nobody: readonly Role[] = [];
 const core: readonly Role[] = ['coordinator', 'leader'];
+const author: readonly Role[] = ['author'];
 const coordinator: readonly Role[] = ['coordinator'];
 const leader: readonly Role[] = ['leader'];
 const schoolTeam: readonly Role[] = ['author', 'coordinator', 'leader'];
@@ -124,10 +125,15 @@ export const caseLines: readonly Line[] = [
   shows('AddEntry:fact', 'talks'),
   saves('AddEntry:fact', 'talks', everyone, { text: 'Feit', ...when }),
   saves('AddEntry:fact', 'talks', core, { text: 'Feit', audience: 'core', ...when }),
-  shows((ids) => `CorrectEntry:${ids.entry}`, 'talks'),
-  saves((ids) => `CorrectEntry:${ids.entry}`, 'talks', everyone, { text: 'Beter', ...when }),
-  shows((ids) => `CorrectEntry:${ids.coreEntry}`, 'weighing', core),
-  saves((ids) => `CorrectEntry:${ids.coreEntry}`, 'weighing', core, { text: 'Beter', ...when }),
+  // Only who wrote an entry corrects it; everybody who reads it writes something beside it.
+  shows((ids) => `CorrectEntry:${ids.entry}`, 'talks', author),
+  saves((ids) => `CorrectEntry:${ids.entry}`, 'talks', author, { text: 'Beter', ...when }),
+  shows((ids) => `CorrectEntry:${ids.coreEntry}`, 'weighing', coordinator),
+  saves((ids) => `CorrectEntry:${ids.coreEntry}`, 'weighing', coordinator, { text: 'Beter', ...when }),
+  shows((ids) => `WriteBeside:${ids.entry}`, 'talks'),
+  saves((ids) => `WriteBeside:${ids.entry}`, 'talks', everyone, { entryType: 'fact', text: 'Anders', ...when }),
+  shows((ids) => `WriteBeside:${ids.coreEntry}`, 'weighing', core),
+  saves((ids) => `WriteBeside:${ids.coreEntry}`, 'weighing', core, { entryType: 'fact', text: 'Anders', ...when }),
   // Whoever wrote a line says what it does to the concern, and whoever answers the weighing (S3 L64-72).
   shows('Evidence', 'weighing'),
   shows((ids) => `PlaceEntry:${ids.entry}`, 'weighing', ['author', 'coordinator']),

@@ -33,8 +33,7 @@ export const isAsked =
   (row: LogbookRow): row is LogbookRow<T> =>
     types === undefined || (types as readonly EventType[]).includes(row.type);
 
-const moment = (row: LogbookRow): string => row.happenedAt ?? row.recordedAt;
-const newestFirst = (a: LogbookRow, b: LogbookRow): number => moment(b).localeCompare(moment(a)) || b.seq - a.seq;
+const newestFirst = (a: LogbookRow, b: LogbookRow): number => b.seq - a.seq;
 
 export class CaseMemory {
   school: School;

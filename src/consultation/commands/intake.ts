@@ -3,7 +3,7 @@ import type { Urgency } from '../../protocol/terms.ts';
 import type { SourceKind } from '../entry-types.ts';
 import type { AgeFrom } from '../facts.ts';
 import type { PersonId } from '../school.ts';
-import type { Instant } from './instant.ts';
+import type { DayOrInstant } from './instant.ts';
 import type { ReportEmergency } from './report.ts';
 
 export interface IntakeDetails {
@@ -12,7 +12,8 @@ export interface IntakeDetails {
   /** The pupil is at least this old. */
   readonly ageFrom?: AgeFrom;
   readonly seen?: string;
-  readonly when?: Instant;
+  /** Absent where the day is not known. */
+  readonly when?: DayOrInstant;
   readonly place?: string;
   readonly others?: string;
   /** Source of the signal: seen in person, or heard from the child, a parent or someone else. */

@@ -1,14 +1,15 @@
 /** Commands that write in the logbook. */
 import type { HypothesisEnd } from '../../protocol/terms.ts';
 import type { Direction, SourceKind, WrittenType } from '../entry-types.ts';
-import type { Instant } from './instant.ts';
+import type { DayOrInstant } from './instant.ts';
 
 export interface AddEntry {
   readonly type: 'AddEntry';
   readonly id: string;
   readonly entryType: WrittenType;
   readonly text: string;
-  readonly happenedAt: Instant;
+  /** Absent where the day is not known. */
+  readonly happenedAt?: DayOrInstant;
   readonly place?: string;
   readonly others?: string;
   readonly direction?: Direction;
@@ -21,8 +22,10 @@ export interface AddEntry {
   readonly madeOn?: string;
   readonly audience: 'case' | 'core';
   readonly step?: string;
-  /** Id of the entry that this one corrects. */
+  /** Id of the entry that this one corrects: one of the same author. */
   readonly corrects?: string;
+  /** Id of the entry beside which this one stands, also where it says the opposite; that entry stays as it is. */
+  readonly besides?: string;
   /** Id of the chat message this entry was taken from. */
   readonly liftedFrom?: string;
 }
@@ -46,7 +49,7 @@ export interface RecordConsent {
   readonly for?: string;
   readonly givenBy: string;
   readonly given: boolean;
-  readonly happenedAt: Instant;
+  readonly happenedAt: DayOrInstant;
   readonly note?: string;
 }
 

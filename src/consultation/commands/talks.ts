@@ -1,14 +1,14 @@
 /** Commands about talks with the child and the parents, and about the advice of Veilig Thuis. */
 import type { AdviceContent, AdviceGiver, TalkPartner } from '../../protocol/terms.ts';
 import type { PersonId } from '../school.ts';
-import type { Instant } from './instant.ts';
+import type { DayOrInstant } from './instant.ts';
 
 export interface RecordTalk {
   readonly type: 'RecordTalk';
   readonly id: string;
   readonly with: TalkPartner;
   readonly present: readonly PersonId[];
-  readonly happenedAt: Instant;
+  readonly happenedAt: DayOrInstant;
   readonly goal: string;
   readonly reaction: string;
   readonly agreements: string;
@@ -35,7 +35,7 @@ export interface RecordAdvice {
   readonly type: 'RecordAdvice';
   readonly id: string;
   readonly from: AdviceGiver;
-  readonly happenedAt: Instant;
+  readonly happenedAt: DayOrInstant;
   readonly spokenTo: string;
   readonly text: string;
   readonly advises: AdviceContent;

@@ -8,6 +8,7 @@ import { inSchoolDays, readBy } from '../effects/moments.ts';
 import { alarm, askToRead, hurry, raiseUrgency, waitForPupil } from '../effects/new-case.ts';
 import { beginStep } from '../effects/steps.ts';
 import { done, drop, join, open } from '../effects/tasks.ts';
+import { isSignal } from '../entry-types.ts';
 import { openTasks } from '../face.ts';
 import { mayLinkPupil, mayShare } from '../policy.ts';
 import { firstStep } from '../profile.ts';
@@ -52,8 +53,8 @@ function writeSeen(work: UnitOfWork, entryId: string, details: IntakeDetails): v
     entryType: states ? 'statement' : 'fact',
     ...(states ? { ...told, direction: 'supports' as const } : {}),
     text: details.seen,
-    happenedAt: details.when ?? work.circumstances.now,
     audience: 'case',
+    ...(details.when === undefined ? {} : { happenedAt: details.when }),
     ...(details.place === undefined ? {} : { place: details.place }),
     ...(details.others === undefined ? {} : { others: details.others }),
     ...(details.sourceKind === undefined ? {} : { sourceKind: details.sourceKind }),
@@ -142,13 +143,20 @@ function openCase(work: UnitOfWork, command: OpenCase): void {
   if (!staysBetweenThem(work.state, work.circumstances)) waitForPupil(work);
 }
 
+/** Returns the entry that the author began the case with, of which a day, place or others present are said later. */
+function completed({ state: { face, facts } }: UnitOfWork, command: CompleteDetails): { completes?: string } {
+  if ([command.when, command.place, command.others].every(blank) || !blank(command.seen)) return {};
+  const first = facts.entries.find((e) => isSignal(e.type) && e.by === face.openedBy && !e.core);
+  return first === undefined ? {} : { completes: first.id };
+}
+
 function completeDetails(work: UnitOfWork, command: CompleteDetails): void {
   notInFuture(work, command.when);
   const missing = missingIn(work.state.facts.missing, command);
   work.add(
     'DetailsCompleted',
     {},
-    { missing, about: aboutOf(command), ...ageOf(command) },
+    { missing, about: aboutOf(command), ...ageOf(command), ...completed(work, command) },
     { body: words({ ...aboutOf(command), place: command.place, others: command.others, when: command.when }) },
   );
   writeSeen(work, command.entryId, command);

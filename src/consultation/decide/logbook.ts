@@ -3,10 +3,16 @@ import type { AddEntry, LogbookCommand, React, RecordConsent, ResolveHypothesis 
 import { addEntryEvent, entryFact, resolved } from '../effects/entries.ts';
 import { stepOf } from '../face.ts';
 import { mayReadCore, readers } from '../policy.ts';
-import { notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
+import { surroundingsOf } from '../surroundings.ts';
+import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
+import { isDangerous } from '../urgency.ts';
 import type { Handlers } from './handler.ts';
 
+/** What the intake asks of a signal holds for each that comes later; in danger nothing holds up writing. */
 function addEntry(work: UnitOfWork, { type: _, ...entry }: AddEntry): void {
+  const { face } = work.state;
+  const needed = isDangerous(face) ? [] : surroundingsOf(entry.entryType, work.circumstances.profile);
+  for (const field of needed) if (blank(entry[field])) refuse('required', { field });
   addEntryEvent(work, entry);
 }
 

@@ -1,7 +1,7 @@
 /** Step 3: talks with the child and the parents (S3 L31-62), and the advice of Veilig Thuis (S3 L27-29). */
 
 import type { RoleId } from '../../protocol/terms.ts';
-import { localDate } from '../calendar.ts';
+import { dayOf } from '../calendar.ts';
 import type { JudgeChild, RecordAdvice, RecordTalk, SkipTalk, TalkCommand } from '../commands/talks.ts';
 import { entryFact } from '../effects/entries.ts';
 import { followThePath } from '../effects/steps.ts';
@@ -151,7 +151,7 @@ function recordAdvice(work: UnitOfWork, command: RecordAdvice): void {
         text: command.text,
         advises: command.advises,
         registeredUnder,
-        on: localDate(command.happenedAt, work.circumstances.school.timezone),
+        on: dayOf(command.happenedAt, work.circumstances.school.timezone),
       }),
     },
   );

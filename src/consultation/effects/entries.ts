@@ -30,29 +30,62 @@ export function entryFact(
 
 type EntryWords = Omit<AddEntry, 'type'>;
 
+const letters = (words: string): string => words.trim().toLocaleLowerCase('nl');
+
+/** True where a name, with or without a function behind a comma, is this person's whole name or one word of it. */
+function isNamed(name: string, given = ''): boolean {
+  const [who = ''] = letters(given).split(',');
+  return who.trim() !== '' && [letters(name), ...letters(name).split(/\s+/)].includes(who.trim());
+}
+
 function checkEntry(work: UnitOfWork, entry: EntryWords): void {
   const { profile, actor } = work.circumstances;
   if (!profile.logbook.types.includes(entry.entryType)) refuse('typeOff', { field: 'entryType' });
   notInFuture(work, entry.happenedAt);
   if (entry.entryType === 'statement' && blank(entry.saidBy)) refuse('required', { field: 'saidBy' });
   if (entry.entryType === 'diagnosis' && blank(entry.madeBy)) refuse('required', { field: 'madeBy' });
+  if (entry.entryType === 'diagnosis' && actor !== undefined && isNamed(actor.name, entry.madeBy))
+    refuse('ownDiagnosis', { field: 'madeBy' });
   if (entry.entryType === 'diagnosis' && blank(entry.madeOn)) refuse('required', { field: 'madeOn' });
   if (entry.step !== undefined && stepOf(work.state.face, entry.step) === undefined) refuse('notForYou');
   const core = actor !== undefined && mayReadCore(work.state, actor.id);
   if (entry.audience === 'core' && !core) refuse('notForYou', { field: 'audience' });
+  checkCorrected(work, entry, core);
+  checkBesides(work, entry, core);
+}
+
+/** Returns the entry that another points at; one that this person may not read reads as not there. */
+function pointedAt(work: UnitOfWork, id: string, core: boolean): EntryFact {
+  const entry = work.state.facts.entries.find((e) => e.id === id);
+  return entry === undefined || (entry.core && !core) ? refuse('notForYou') : entry;
+}
+
+/**
+ * Nobody replaces the words of somebody else, also not of somebody who left: whoever saw or heard something else writes that beside it (S3
+ * L8-20: each writes what they saw themselves).
+ */
+function checkCorrected(work: UnitOfWork, entry: EntryWords, core: boolean): void {
   if (entry.corrects === undefined) return;
-  const corrected = work.state.facts.entries.find((e) => e.id === entry.corrects);
-  if (corrected === undefined || (corrected.core && !core)) refuse('notForYou');
+  const corrected = pointedAt(work, entry.corrects, core);
+  if (corrected.by !== work.circumstances.actor?.id) refuse('onlyAuthor');
   // A correction reaches exactly the people who could read the original.
-  if (corrected !== undefined && corrected.core !== (entry.audience === 'core'))
-    refuse('notForYou', { field: 'audience' });
-  if (corrected?.correctedBy !== undefined) refuse('stale');
+  if (corrected.core !== (entry.audience === 'core')) refuse('notForYou', { field: 'audience' });
+  if (corrected.correctedBy !== undefined) refuse('stale');
+}
+
+/** What stands beside an entry of the core is of the core: it would tell of it. */
+function checkBesides(work: UnitOfWork, entry: EntryWords, core: boolean): void {
+  if (entry.besides === undefined) return;
+  // A correction stands where the entry that it corrects stood.
+  if (entry.corrects !== undefined) refuse('notForYou');
+  const other = pointedAt(work, entry.besides, core);
+  if (other.core && entry.audience !== 'core') refuse('notForYou', { field: 'audience' });
 }
 
 /** Adds an entry to the logbook and notifies everyone who may read it. */
 export function addEntryEvent(work: UnitOfWork, entry: EntryWords): void {
   checkEntry(work, entry);
-  const { id, entryType, happenedAt, audience, corrects, step, ...rest } = entry;
+  const { id, entryType, happenedAt, audience, corrects, besides, step, ...rest } = entry;
   const fact = entryFact(work, { id, type: entryType, core: audience === 'core', step });
   work.add(
     'EntryAdded',
@@ -62,10 +95,16 @@ export function addEntryEvent(work: UnitOfWork, entry: EntryWords): void {
         ...fact,
         ...(entry.direction === undefined ? {} : { direction: entry.direction }),
         ...(entryType === 'hypothesis' ? { status: 'open' as const } : {}),
+        ...(besides === undefined ? {} : { besides }),
       },
       ...(corrects === undefined ? {} : { corrects }),
     },
-    { id, audience, happenedAt, body: words({ ...rest, entryType, corrects }) },
+    {
+      id,
+      audience,
+      ...(happenedAt === undefined ? {} : { happenedAt }),
+      body: words({ ...rest, entryType, corrects }),
+    },
   );
   askToResolve(work, entry);
   countSignals(work);

@@ -38,7 +38,13 @@ export type CaseOpened = CaseEvent<
 export type DetailsCompleted = CaseEvent<
   'DetailsCompleted',
   None,
-  { readonly missing: readonly string[]; readonly about?: CaseFacts['about']; readonly ageFrom?: AgeFrom },
+  {
+    readonly missing: readonly string[];
+    readonly about?: CaseFacts['about'];
+    readonly ageFrom?: AgeFrom;
+    /** Id of the entry of which day, place or others present are said here. */
+    readonly completes?: string;
+  },
   IntakeWords
 >;
 type UrgencyRaised = CaseEvent<'UrgencyRaised', { readonly urgency: Urgency } & Notifies, None, NoBody>;

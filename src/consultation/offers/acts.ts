@@ -11,7 +11,7 @@ type OfferGroup = (typeof offerGroups)[number];
 interface Act<C> {
   readonly group: OfferGroup;
   /** What tells one act from another of the same name: a step, a question, a person. Absent: there is one such act in a case. */
-  readonly about?: (command: C) => string;
+  readonly about?: (command: C) => string | undefined;
 }
 
 const ofStep = { group: 'step', about: ({ step }: { readonly step: string }) => step } as const;
@@ -52,7 +52,8 @@ const acts: { readonly [A in ActName]: Act<CommandOf<A>> } = {
   RecordFeedback: { group: 'decision' },
 
   OpenFile: { group: 'file' },
-  AddEntry: { group: 'file' },
+  // About the entry that is corrected; a new one is about nothing that stands there.
+  AddEntry: { group: 'file', about: ({ corrects }) => corrects },
   ResolveHypothesis: { group: 'file', about: ({ entry }) => entry },
 
   CompleteDetails: { group: 'pupil' },

@@ -3,25 +3,35 @@ import { urgencies } from '../../protocol/terms.ts';
 import type { NameWatcher } from '../commands/ending.ts';
 import type { AddEntry } from '../commands/logbook.ts';
 import type { AddMember, LeaveCase } from '../commands/members.ts';
-import { isWritten } from '../entry-types.ts';
+import { correctedAs, isWritten, type WrittenType } from '../entry-types.ts';
+import type { EntryFact } from '../facts.ts';
 import { type PersonId, personOf } from '../school.ts';
 import { waitsFor } from '../waits/waits-for.ts';
 import { everybody, once, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
 
 const reason = someText;
 
-const entries = ({ c }: Viewpoint): readonly AddEntry[] =>
-  c.profile.logbook.types.filter(isWritten).map((entryType) => ({
-    type: 'AddEntry',
-    id: '',
-    entryType,
-    text: someText,
-    happenedAt: c.now,
-    saidBy: someText,
-    madeBy: someText,
-    madeOn: someText,
-    audience: 'case',
-  }));
+const entryOf = ({ c }: Viewpoint, entryType: WrittenType): AddEntry => ({
+  type: 'AddEntry',
+  id: '',
+  entryType,
+  text: someText,
+  happenedAt: c.now,
+  place: someText,
+  others: someText,
+  saidBy: someText,
+  madeBy: someText,
+  madeOn: someText,
+  audience: 'case',
+});
+const entries = (view: Viewpoint): readonly AddEntry[] =>
+  view.c.profile.logbook.types.filter(isWritten).map((type) => entryOf(view, type));
+
+/** Returns the correction of an entry, in its own type and for its own readers. */
+function correction(view: Viewpoint, { id: corrects, type, core }: EntryFact): readonly AddEntry[] {
+  const as = correctedAs(type, view.c.profile.logbook.types);
+  return as === undefined ? [] : [{ ...entryOf(view, as), audience: core ? 'core' : 'case', corrects }];
+}
 
 function* newMembers(view: Viewpoint): Generator<AddMember, void> {
   const members = inCase(view);
@@ -44,7 +54,12 @@ function* watchers(view: Viewpoint): Generator<NameWatcher, void> {
 
 export const aroundTrials = {
   OpenFile: () => [once({ type: 'OpenFile' })],
-  AddEntry: (view) => [oneOf(entries(view))],
+  AddEntry: (view) => [
+    oneOf(entries(view)),
+    ...view.state.facts.entries
+      .filter(({ correctedBy }) => correctedBy === undefined)
+      .map((entry) => oneOf(correction(view, entry))),
+  ],
   ResolveHypothesis: ({ state }) =>
     state.facts.entries
       .filter((entry) => entry.type === 'hypothesis')

@@ -72,7 +72,7 @@ const offersOf = <A extends ActName>(act: A, view: Viewpoint): readonly Offer[] 
 
 /**
  * Returns every act that the actor could do in this case now, once for each thing that it can be about, and the gates and endings that wait
- * for something. A correction of an entry is offered with writing an entry.
+ * for something. To write an entry is offered once, and beside it, about the entry, the correction of each that the actor wrote.
  */
 export function offers(state: ExistingCase, circumstances: Circumstances): readonly Offer[] {
   const c = rehearsed(circumstances, state.face);

@@ -18,6 +18,7 @@ import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
 import { reportWays } from '../../protocol/terms.ts';
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
+import { reportedAt } from './form/reported-at.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 
 /**
@@ -25,7 +26,6 @@ import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, Interactio
  * now.
  */
 function submitReported({ read, context }: CaseSubmit<'ReportEmergency'>): InteractionResult {
-  const moment = read.momentIfAny('happenedOn', 'happenedTime');
   const reportedBy = read.person('reportedBy');
   const known = context.school.people.some((p) => p.id === reportedBy);
   const note = read.text('note');
@@ -33,7 +33,7 @@ function submitReported({ read, context }: CaseSubmit<'ReportEmergency'>): Inter
     kind: 'command',
     command: {
       type: 'ReportEmergency',
-      happenedAt: moment === undefined || moment > context.now ? context.now : moment,
+      happenedAt: reportedAt(read, context),
       how: read.choice('how', reportWays) ?? 'phone',
       ...(reportedBy === undefined || !known ? {} : { reportedBy }),
       ...(note === undefined ? {} : { note }),

@@ -4,10 +4,12 @@ import { caseForm } from '../../../cards/verbs.ts';
 import { detailsView, missingFields } from '../../../cards/views/details.ts';
 import { sourceKinds } from '../../consultation/entry-types.ts';
 
+import type { View } from '../../port/card.ts';
 import { readersUnder } from './entries.ts';
 import { ageIn } from './form/age.ts';
+import { fieldsOf } from './form/fields.ts';
 import { formDefaults, formHow } from './form/form-defaults.ts';
-import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
+import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
 import { familyNames, rosterHits, rosterQuestion } from './read/roster.ts';
 
 const textFields = ['seen', 'workingName', 'group', 'place', 'others'] as const;
@@ -25,6 +27,17 @@ function hasNews({ read, context }: CaseSubmit<'CompleteDetails'>): boolean {
     (missing.includes('when') && read.momentIfAny('happenedOn', 'happenedTime') !== undefined)
   );
 }
+
+/** Returns the day that was said when the case was opened, while the words that it belongs to are still missing. */
+async function knownDay({ session, caseId, facts, school }: CaseContext) {
+  if (!facts.missing.includes('seen') || facts.missing.includes('when')) return {};
+  const [opened] = await session.logbook(caseId, { types: ['CaseOpened'] });
+  const when = opened?.body?.when;
+  return when === undefined ? {} : fieldsOf(when, school.timezone);
+}
+
+const formOf = async (context: CaseContext): Promise<View> =>
+  detailsView(context, formDefaults(context, caseForm('CompleteDetails')), await knownDay(context));
 
 async function complete(submit: CaseSubmit<'CompleteDetails'>): Promise<InteractionResult> {
   const { form, read, context } = submit;
@@ -46,8 +59,7 @@ async function complete(submit: CaseSubmit<'CompleteDetails'>): Promise<Interact
     group,
   });
   if (hits.length > 0) {
-    const again = detailsView(context, formDefaults(context, caseForm('CompleteDetails')));
-    return { kind: 'show', how: 'replace', view: rosterQuestion(again, read, hits, context.newId) };
+    return { kind: 'show', how: 'replace', view: rosterQuestion(await formOf(context), read, hits, context.newId) };
   }
   return {
     kind: 'command',
@@ -69,11 +81,7 @@ async function complete(submit: CaseSubmit<'CompleteDetails'>): Promise<Interact
 
 export const detailsInteractions: CaseInteractionsOf<typeof detailsVerbs> = {
   CompleteDetails: {
-    press: ({ context, in: from }) => ({
-      kind: 'show',
-      how: formHow(from),
-      view: detailsView(context, formDefaults(context, caseForm('CompleteDetails'))),
-    }),
+    press: async ({ context, in: from }) => ({ kind: 'show', how: formHow(from), view: await formOf(context) }),
     submit: complete,
   },
 };

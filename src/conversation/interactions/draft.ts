@@ -17,7 +17,9 @@ async function textToWrite(
   const revision = context.face.draft?.revision ?? 0;
   const stored = revision === 0 ? undefined : await storedDraft(context, revision);
   if (stored !== undefined) return { text: stored.text, stored };
-  const rows = await context.session.logbook(context.caseId, { types: ['EntryAdded', 'TalkRecorded'] });
+  const rows = await context.session.logbook(context.caseId, {
+    types: ['EntryAdded', 'DetailsCompleted', 'TalkRecorded'],
+  });
   return { text: draftOf({ ...context, rows }) };
 }
 

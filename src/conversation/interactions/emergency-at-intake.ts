@@ -7,6 +7,7 @@ import { reportedSavedView } from '../../../cards/views/danger.ts';
 import { emergencyAtIntakeView } from '../../../cards/views/emergency-at-intake.ts';
 import { reportWays } from '../../protocol/terms.ts';
 import { formDefaults, formHow, savedWith } from './form/form-defaults.ts';
+import { reportedAt } from './form/reported-at.ts';
 import { freshCallName } from './intake.ts';
 import type { InteractionResult, SchoolContext, SchoolInteractionsOf, SchoolSubmit } from './interaction.ts';
 
@@ -20,7 +21,6 @@ async function submit({
   if (callName === undefined) return read.errors({ how: intakeCopy.callNameGone });
   const workingName = read.text('workingName');
   const note = read.text('note');
-  const typed = read.momentIfAny('happenedOn', 'happenedTime') ?? context.now;
   return {
     kind: 'command',
     command: {
@@ -33,7 +33,7 @@ async function submit({
       exclude: [],
       reported: {
         how: read.choice('how', reportWays) ?? 'phone',
-        happenedAt: typed > context.now ? context.now : typed,
+        happenedAt: reportedAt(read, context),
         ...(note === undefined ? {} : { note }),
       },
       ...(workingName === undefined ? {} : { workingName }),

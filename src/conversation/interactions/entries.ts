@@ -1,4 +1,5 @@
 import { logbookCopy } from '../../../cards/copy/logbook.nl.ts';
+import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import { correctionFields, type entryForms } from '../../../cards/fields/entries.ts';
 import { type Fields, typed } from '../../../cards/fields/field.ts';
 import { fill } from '../../../cards/fill.ts';
@@ -12,11 +13,13 @@ import {
   type OtherSubject,
   typesOf,
 } from '../../../cards/views/entry-form.ts';
+import { wordsOf } from '../../../cards/views/file-row.ts';
 import { readerLines } from '../../../cards/views/saved-entry.ts';
 import type { AddEntry } from '../../consultation/commands.ts';
 import { textIn } from '../../consultation/entry-rows.ts';
-import { directions, isWritten, sourceKinds, type WrittenType } from '../../consultation/entry-types.ts';
+import { correctedAs, directions, sourceKinds, type WrittenType } from '../../consultation/entry-types.ts';
 import type { LogbookRow } from '../../consultation/events.ts';
+import { isOffered } from '../../consultation/offers/acts.ts';
 import { mayReadCore, mayRecordAdvice, mayRecordTalk } from '../../consultation/policy.ts';
 import { isMainStep } from '../../consultation/profile.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
@@ -57,13 +60,14 @@ export function readShared(
   type: WrittenType,
 ): Omit<AddEntry, 'audience'> {
   const direction = read.choice('direction', directions);
+  const happenedAt = read.momentIfKnown('happenedOn', 'happenedTime');
   if (type === 'statement') read.need('saidBy');
   return {
     type: 'AddEntry',
     id,
     entryType: type,
     text: read.need('text'),
-    happenedAt: read.moment('happenedOn', 'happenedTime'),
+    ...(happenedAt === undefined ? {} : { happenedAt }),
     ...stepNow(context),
     ...(type === 'statement' ? read.filled(['saidBy', 'heardBy']) : {}),
     ...(direction === undefined ? {} : { direction }),
@@ -72,6 +76,8 @@ export function readShared(
 
 function diagnosis(read: FormReader<typeof correctionFields>, type: WrittenType): Partial<AddEntry> {
   if (type !== 'diagnosis') return {};
+  const oneself = logbookCopy.oneself.includes(read.text('madeBy')?.toLocaleLowerCase('nl') ?? '');
+  if (oneself) read.error('madeBy', refusalCopy.ownDiagnosis);
   return { madeBy: `${read.need('madeBy')}, ${read.need('madeFunction')}`, madeOn: read.needDate('madeOn') };
 }
 
@@ -137,7 +143,7 @@ function elsewhere(context: CaseContext): readonly OtherSubject[] {
 }
 
 /** Fields that a refusal may be about. */
-const refusable = ['text', 'happenedOn', 'saidBy', 'madeBy', 'madeOn'] as const;
+const refusable = ['text', 'happenedOn', 'place', 'others', 'saidBy', 'madeBy', 'madeOn'] as const;
 
 const typeIn = (context: CaseContext, asked: WrittenType | undefined): WrittenType | undefined =>
   typesOf(context).find((type) => type === asked);
@@ -179,11 +185,9 @@ export async function readableRow(context: CaseContext, id: string): Promise<Log
 }
 
 /** Returns the type of a correction: a remark for a talk, advice, consent or message; other entries keep their type. */
-function correctionType(context: CaseContext, id: string): WrittenType | undefined {
-  const type = context.facts.entries.find((e) => e.id === id)?.type;
-  if (type === undefined) return undefined;
-  if (isWritten(type) && typesOf(context).includes(type)) return type;
-  return typeIn(context, 'remark') ?? typeIn(context, 'fact');
+function correctionType({ facts, profile }: CaseContext, id: string): WrittenType | undefined {
+  const type = facts.entries.find((e) => e.id === id)?.type;
+  return type === undefined ? undefined : correctedAs(type, profile.logbook.types);
 }
 
 const strings = (row: LogbookRow): FormValues =>
@@ -196,10 +200,10 @@ function correctionForm(context: CaseContext, row: LogbookRow, type: WrittenType
     context,
     formDefaults(context, caseForm('CorrectEntry', { entry: row.id })),
     type,
-    textIn(row) ?? '',
+    wordsOf(row, context),
   );
-  if (row.happenedAt === undefined) return fill(view, strings(row));
-  const { date, time } = fieldsOf(row.happenedAt, context.school.timezone);
+  const { date, time } =
+    row.happenedAt === undefined ? { date: '', time: '' } : fieldsOf(row.happenedAt, context.school.timezone);
   return fill(view, { ...strings(row), ...typed(correctionFields, { happenedOn: date, happenedTime: time }) });
 }
 
@@ -207,6 +211,9 @@ async function startCorrection({ argument, context, in: from }: CasePress<'Corre
   const row = await readableRow(context, argument.entry);
   const type = correctionType(context, argument.entry);
   if (row === undefined || type === undefined) return gone(logbookCopy.gone);
+  const corrected = context.facts.entries.find((e) => e.id === row.id)?.correctedBy !== undefined;
+  if (!isOffered(context.offersOf(context, context), 'AddEntry', row.id))
+    return gone(corrected ? refusalCopy.stale : refusalCopy.onlyAuthor);
   return { kind: 'show', how: formHow(from), view: correctionForm(context, row, type) };
 }
 

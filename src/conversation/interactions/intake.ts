@@ -5,7 +5,7 @@ import { dangerView } from '../../../cards/views/danger.ts';
 import { intakeView } from '../../../cards/views/intake.ts';
 
 import { savedCaseView } from '../../../cards/views/saved-case.ts';
-import { withinSchoolHours } from '../../consultation/calendar.ts';
+import { isAhead, localDate, withinSchoolHours } from '../../consultation/calendar.ts';
 import type { OpenCase } from '../../consultation/commands.ts';
 import { sourceKinds } from '../../consultation/entry-types.ts';
 import type { Urgency } from '../../consultation/face.ts';
@@ -16,7 +16,6 @@ import type { Reply } from '../../port/reply.ts';
 import { urgencies } from '../../protocol/terms.ts';
 import { callNameCandidates, pickFrom } from '../call-names.ts';
 import { ageIn } from './form/age.ts';
-import { fieldsOf } from './form/fields.ts';
 import { viewHow } from './form/form-defaults.ts';
 import type { FormReader } from './form/form-reader.ts';
 import { isQuestion } from './form/typed-question.ts';
@@ -53,7 +52,7 @@ function blankIntake(
     without,
     isAsked,
     formId: formId ?? context.newId(),
-    now: fieldsOf(now, school.timezone),
+    today: localDate(now, school.timezone),
     withinSchoolHours: withinSchoolHours(now, school),
     receivers: firstReaders(context, without),
     ...(typed === undefined ? {} : { typed }),
@@ -106,22 +105,24 @@ function readIntake(
   const known = (id: PersonId): boolean => id !== context.actor.id && context.school.people.some((p) => p.id === id);
   const consult = read.chosen('consult').filter(known);
   const exclude = read.chosen('exclude');
-  // The folded form does not ask when it was: then it is now, as the form says.
-  const when = read.has('happenedOn') ? read.momentIfAny('happenedOn', 'happenedTime') : context.now;
+  // The folded form does not ask when it was: then it is today, as the form says.
+  const zone = context.school.timezone;
+  const today = localDate(context.now, zone);
+  const when = read.has('happenedOn') ? read.momentIfAny('happenedOn', 'happenedTime') : today;
+  const isFuture = when !== undefined && isAhead(when, context.now, zone);
   const workingName = read.text('workingName');
   const errors = {
     ...(urgency === 'record' && read.text('seen') === undefined ? { seen: copy.seen } : {}),
     ...(isUnanswered(read) ? { isSeen: copy.isSeen } : {}),
-    ...(when !== undefined && when > context.now ? { happenedOn: copy.future } : {}),
+    ...(isFuture ? { happenedOn: copy.future } : {}),
     ...(exclude.includes(context.actor.id) ? { exclude: copy.excludeSelf } : {}),
     ...(chosenBoth([...consult, ...read.chosen('duo')], exclude) ? { exclude: copy.excludeChosen } : {}),
   };
   if (urgency !== 'danger' && Object.keys(errors).length > 0) return { errors };
-  const past = when === undefined || when <= context.now ? when : context.now;
   return {
     urgency,
     workingName,
-    when: past,
+    when: isFuture ? today : when,
     consult: consult.filter((id) => !exclude.includes(id)),
     exclude: exclude.filter(known),
   };

@@ -1,7 +1,7 @@
 import { logbookCopy } from '../../../cards/copy/logbook.nl.ts';
 import type { messageVerbs } from '../../../cards/verbs/entries.ts';
 import { type CaseAction, caseForm } from '../../../cards/verbs.ts';
-import { liftView, reactView, typesOf } from '../../../cards/views/entry-form.ts';
+import { liftView, plainTypesOf, reactView } from '../../../cards/views/entry-form.ts';
 import { calledThen } from '../../../cards/views/people.ts';
 import type { AddEntry } from '../../consultation/commands.ts';
 import { textIn } from '../../consultation/entry-rows.ts';
@@ -80,14 +80,14 @@ async function saveLifted(
   intro: string,
   source?: string,
 ): Promise<InteractionResult> {
-  const known = typesOf(context).filter((t) => t !== 'diagnosis');
-  const type = read.choice('entryType', known);
+  const type = read.choice('entryType', plainTypesOf(context));
   if (type === undefined) return read.errors({ entryType: logbookCopy.errors.type });
   const audience = read.choice('audience', ['case', 'core']) ?? 'case';
   const heardBy = read.text('heardBy');
   const saidBy = read.text('saidBy');
   const command: AddEntry = {
     ...readShared(read, context, form.id, type),
+    ...read.filled(['place', 'others']),
     audience,
     ...(heardBy === undefined ? {} : { heardBy }),
     ...(saidBy === undefined ? {} : { saidBy }),
@@ -97,9 +97,16 @@ async function saveLifted(
   return addOrAsk(context, {
     read,
     command,
-    words: read.words(['text']),
+    words: read.words(['text', 'place', 'others']),
     refused: read.atField(
-      ['text', 'happenedOn', 'saidBy', ...(mayReadCore(context, context.actor.id) ? (['audience'] as const) : [])],
+      [
+        'text',
+        'happenedOn',
+        'place',
+        'others',
+        'saidBy',
+        ...(mayReadCore(context, context.actor.id) ? (['audience'] as const) : []),
+      ],
       'text',
     ),
     again: () => liftForm(context, action, intro, blank),

@@ -6,6 +6,7 @@ import { viewInSchool } from '../../../cards/school-words.ts';
 import type { practiceVerbs } from '../../../cards/verbs/school.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
 import { practiceFormView, practiceRunningView, practiceSavedView } from '../../../cards/views/practice.ts';
+import { isAhead, localDate } from '../../consultation/calendar.ts';
 import type { OpenCase } from '../../consultation/commands.ts';
 import type { Urgency } from '../../consultation/face.ts';
 import { isPractice } from '../../consultation/practice.ts';
@@ -77,7 +78,9 @@ async function submit({
   if (asked !== undefined) return asked;
   const callName = await freshName(context);
   if (callName === undefined) return read.errors({ urgency: copy.errors.callNameGone });
-  const when = read.momentIfAny('happenedOn', 'happenedTime') ?? context.now;
+  const zone = context.school.timezone;
+  const today = localDate(context.now, zone);
+  const when = read.momentIfAny('happenedOn', 'happenedTime') ?? today;
   const command: OpenCase = {
     type: 'OpenCase',
     practice: true,
@@ -87,7 +90,7 @@ async function submit({
     urgency,
     consult: [],
     exclude: [],
-    when: when > context.now ? context.now : when,
+    when: isAhead(when, context.now, zone) ? today : when,
     ...read.filled(['seen', 'workingName', 'group'] as const),
   };
   return { kind: 'command', command, after, refused: read.atField(['seen', 'workingName'], 'urgency') };

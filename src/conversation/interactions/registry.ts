@@ -16,6 +16,7 @@ import {
 import { actInteractions } from './act.ts';
 import { adviceInteractions } from './advice.ts';
 import { approvalInteractions } from './approval.ts';
+import { besideInteractions } from './beside.ts';
 import { bind, type CaseInteractions, type SchoolInteractions } from './bound.ts';
 import { dangerInteractions } from './danger.ts';
 import { decidedAloneInteractions } from './decided-alone.ts';
@@ -56,6 +57,7 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
     strangerInteractions(remove),
     adviceInteractions,
     approvalInteractions,
+    besideInteractions,
     dangerInteractions,
     decisionsInteractions,
     detailsInteractions,

@@ -46,7 +46,7 @@ async function sending({ argument: { how }, context, in: from }: CasePress<'Send
 
 function submitSent({ read }: CaseSubmit<'RecordSent'>): InteractionResult {
   const how = read.needChoice('how', reportWays);
-  const happenedAt = read.moment('happenedOn', 'happenedTime');
+  const happenedAt = read.instant('happenedOn', 'happenedTime');
   const reference = read.text('reference');
   const by = read.people('by');
   return read.result(() => ({
@@ -72,7 +72,7 @@ function openParents({ argument, context, in: from }: CasePress<'RecordParentsIn
 
 function submitTold({ read }: CaseSubmit<'RecordParentsInformed'>): InteractionResult {
   const by = read.needPerson('by');
-  const happenedAt = read.moment('happenedOn', 'happenedTime');
+  const happenedAt = read.instant('happenedOn', 'happenedTime');
   const reaction = read.need('reaction');
   return read.result(() => ({
     kind: 'command',
@@ -104,7 +104,7 @@ function submitNotTold({ read, context }: CaseSubmit<'RecordParentsInformed'>): 
 }
 
 function submitFeedback({ read }: CaseSubmit<'RecordFeedback'>): InteractionResult {
-  const happenedAt = read.moment('happenedOn', 'happenedTime');
+  const happenedAt = read.instant('happenedOn', 'happenedTime');
   const text = read.need('text');
   return read.result(() => ({
     kind: 'command',

@@ -19,7 +19,7 @@ import { stances } from '../../protocol/terms.ts';
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 import { offered } from './read/offered.ts';
-import { answersIn, evidenceIn, evidenceOf, weighingWordsOf } from './read/weighing-words.ts';
+import { answersIn, evidenceIn, evidenceOf, evidenceTypes, weighingWordsOf } from './read/weighing-words.ts';
 
 async function openAnswer({
   argument: { question: id, value },
@@ -33,7 +33,7 @@ async function openAnswer({
   // The card in the room is visible to everyone: who may not answer is told so before they write anything.
   if (!mayAnswer(context, context))
     return gone(weighingCopy.notYours(labelsOf(context, context.profile.weighing.recordedBy)));
-  const rows = await context.session.logbook(context.caseId, { types: ['EntryAdded', 'QuestionAnswered'] });
+  const rows = await context.session.logbook(context.caseId, { types: [...evidenceTypes, 'QuestionAnswered'] });
   const view = answerView(
     offered(context),
     formDefaults(context, caseForm('AnswerQuestion', { question: id }), face.revision),

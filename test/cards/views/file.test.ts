@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { renderModal } from '../../../adapters/slack/render.ts';
+import { slackCopy } from '../../../cards/copy/slack.nl.ts';
 import { fill } from '../../../cards/fill.ts';
-import { fileView, ROWS_ON_PAGE } from '../../../cards/views/file.ts';
+import { filePages, fileView } from '../../../cards/views/file.ts';
 import { trailRow } from '../../../cards/views/trail-row.ts';
 import type { LogbookRow } from '../../../src/consultation/events.ts';
 import { noFacts } from '../../../src/consultation/facts.ts';
@@ -16,6 +18,7 @@ const state = {
   profile,
   actor,
   now: '2026-11-17T15:00:00.000Z',
+  offers: [],
 };
 const long = 'Lang verhaal. '.repeat(200);
 
@@ -50,8 +53,9 @@ const talk = (seq: number): LogbookRow => ({
 
 describe('the file', () => {
   it('stays under a hundred elements with a full page of long reports, and says who is meant by ids', () => {
-    const rows = Array.from({ length: ROWS_ON_PAGE }, (_, i) => talk(i + 1));
-    const view = fileView(state, { rows, corrections: [], page: 3, more: true });
+    const all = Array.from({ length: 30 }, (_, i) => talk(i + 1));
+    const [rows = []] = filePages(all, [], state);
+    const view = fileView(state, { rows, beside: [], page: 3, more: true });
     expect(view.body.length).toBeLessThanOrEqual(100);
     const words = JSON.stringify(view.body);
     expect(words).toContain('Gesprek met de ouders');
@@ -60,7 +64,7 @@ describe('the file', () => {
   });
 
   it('puts long words in a text of their own: a label and value pair holds two hundred characters', () => {
-    const view = fileView(state, { rows: [talk(1)], corrections: [], page: 0, more: false });
+    const view = fileView(state, { rows: [talk(1)], beside: [], page: 0, more: false });
     const values = view.body.flatMap((e) => (e.type === 'FactSet' ? e.facts.map((f) => f.value) : []));
     expect(values).toContain('Kort.');
     expect(Math.max(...values.map((v) => v.length))).toBeLessThanOrEqual(200);
@@ -68,7 +72,7 @@ describe('the file', () => {
 
   it('shows nothing of a row whose words this person may not read', () => {
     const { body: _, ...row } = talk(1);
-    const view = fileView(state, { rows: [{ ...row, body: undefined }], corrections: [], page: 0, more: false });
+    const view = fileView(state, { rows: [{ ...row, body: undefined }], beside: [], page: 0, more: false });
     expect(JSON.stringify(view)).not.toContain('Lang verhaal');
   });
 });
@@ -83,7 +87,7 @@ describe('who has left', () => {
   const then = { ...state, school: gone, facts: { ...noFacts, names }, now: '2029-01-10T09:00:00.000Z' };
 
   it('keeps name and role in the file and in Verloop, as author and as who was there', () => {
-    const file = JSON.stringify(fileView(then, { rows: [talk(1)], corrections: [], page: 0, more: false }).body);
+    const file = JSON.stringify(fileView(then, { rows: [talk(1)], beside: [], page: 0, more: false }).body);
     expect(file).toContain('door Ilse de Wit (intern begeleider)');
     expect(file).toContain('Ilse de Wit (intern begeleider) en Dirk (directie)');
     expect(file).not.toContain('niet meer werkt');
@@ -92,8 +96,55 @@ describe('who has left', () => {
 
   it('has no name where none was written down', () => {
     const old = { ...then, facts: noFacts };
-    const file = JSON.stringify(fileView(old, { rows: [talk(1)], corrections: [], page: 0, more: false }).body);
+    const file = JSON.stringify(fileView(old, { rows: [talk(1)], beside: [], page: 0, more: false }).body);
     expect(file).toContain('door iemand die hier niet meer werkt');
+  });
+});
+
+describe('a page of the file', () => {
+  const corrected = (seq: number): LogbookRow => ({
+    id: `new-${seq}`,
+    seq: 100 + seq,
+    type: 'EntryAdded',
+    author: 'ilse',
+    recordedAt: '2026-11-17T15:00:00.000Z',
+    happenedAt: '2026-11-17',
+    audience: 'core',
+    face: {},
+    facts: {
+      entry: { id: `new-${seq}`, type: 'remark', by: 'ilse', role: 'careCoordinator', core: true },
+      corrects: `row-${seq}`,
+    },
+    body: { text: long },
+  });
+  const numbers = Array.from({ length: 30 }, (_, index) => index + 1);
+  const rows = [...numbers.map(corrected), ...numbers.map(talk)];
+  const corrections = {
+    ...state,
+    facts: {
+      ...noFacts,
+      entries: numbers.map((seq) => ({
+        id: `row-${seq}`,
+        type: 'talkReport' as const,
+        by: 'ilse',
+        role: 'careCoordinator' as const,
+        core: true,
+        correctedBy: `new-${seq}`,
+      })),
+    },
+  };
+  const pages = filePages(rows, rows, corrections);
+
+  it('holds as many rows as fit by their size, and together the pages hold each row once', () => {
+    expect(pages.flat()).toEqual(rows);
+    expect(pages.length).toBeGreaterThan(3);
+  });
+
+  it('of long reports, each corrected, is cut nowhere in Slack', () => {
+    for (const [page, some] of pages.entries()) {
+      const view = fileView(corrections, { rows: some, beside: rows, page, more: true });
+      expect(JSON.stringify(renderModal(view, slackCopy))).not.toContain(slackCopy.cutOff);
+    }
   });
 });
 
@@ -120,7 +171,7 @@ describe('a step that begins again by the protocol', () => {
     ['by a person, in their words', { reason: 'Het ging weer mis.' }, 'Het ging weer mis.'],
   ] as const)('says why in the file and in Verloop: %s', (_, body, words) => {
     const row = reopened(body);
-    const view = fileView(state, { rows: [row], corrections: [], page: 0, more: false });
+    const view = fileView(state, { rows: [row], beside: [], page: 0, more: false });
     expect(JSON.stringify(view.body)).toContain(words);
     expect(trailRow(row, state, new Map()).lines).toContain(`Reden: ${words}`);
   });

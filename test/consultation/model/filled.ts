@@ -1,6 +1,6 @@
 /** Commands for an act that was offered, filled in by trying everything that the people and the paper of a case leave to choose. */
 import type { Command } from '../../../src/consultation/commands.ts';
-import { directions } from '../../../src/consultation/entry-types.ts';
+import { directions, writtenTypes } from '../../../src/consultation/entry-types.ts';
 import { actNames, type Offer } from '../../../src/consultation/offers/acts.ts';
 import type { Circumstances, ExistingCase } from '../../../src/consultation/state.ts';
 import { waitsFor } from '../../../src/consultation/waits/waits-for.ts';
@@ -117,7 +117,13 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
     case 'React':
       return [{ type: act, id: ask.formId(), step: about, text: words }];
     case 'AddEntry':
-      return [ask.write('fact', { happenedAt: now })];
+      return about === ''
+        ? [ask.write('fact', { happenedAt: now })]
+        : writtenTypes.flatMap((type) =>
+            (['case', 'core'] as const).map((audience) =>
+              ask.write(type, { happenedAt: now, audience, corrects: about }),
+            ),
+          );
     case 'ResolveHypothesis':
       return [{ type: act, entry: about, status: 'refuted', text: words }];
     case 'RecordConsent':

@@ -45,19 +45,20 @@ describe('opening the file', () => {
       'Het plein',
       'Zelf gezien of gehoord',
       'door Juf An',
-      'Gebeurd: di 17 nov, 15:00',
+      // Nobody gave a time: none is made up.
+      'Gebeurd: di 17 nov\n',
     ])
       expect(wordsIn(view)).toContain(part);
   });
 
   it('comes in pages that lead to each other and lose nothing', async () => {
     const play = await opened();
-    for (let n = 1; n <= 25; n += 1) await write(play, 'an', 'remark', { text: `Regel ${n}.` });
+    for (let n = 1; n <= 40; n += 1) await write(play, 'an', 'remark', { text: `Regel ${n}.` });
     const pages = [];
     for (const page of ['', ':1', ':2']) pages.push(viewOf(await play.press('an', `OpenFile${page}`)));
     for (const page of pages) expectSound(page);
     const all = pages.map(wordsIn).join('\n');
-    for (let n = 1; n <= 25; n += 1) expect(all.split(`Regel ${n}.`)).toHaveLength(2);
+    for (let n = 1; n <= 40; n += 1) expect(all.split(`Regel ${n}.`)).toHaveLength(2);
     const turns = pages.map((p) => actionsIn(p).filter((a) => /^OpenFile:\d/.test(a)));
     expect(turns).toEqual([['OpenFile:1'], ['OpenFile:0', 'OpenFile:2'], ['OpenFile:1']]);
   });
@@ -114,7 +115,9 @@ describe('writing in the file', () => {
 
   it.each([
     ['fact', { text: '' }, 'text'],
-    ['fact', { text: 'x', happenedOn: '' }, 'happenedOn'],
+    ['fact', { text: 'x', happenedOn: '', happenedTime: '10:00' }, 'happenedOn'],
+    ['fact', { text: 'x', happenedTime: 'tien uur' }, 'happenedTime'],
+    ['diagnosis', { text: 'x', madeBy: 'Ik', madeFunction: 'leerkracht', madeOn: '2026-10-01' }, 'madeBy'],
     ['fact', { text: 'x', happenedOn: '2026-11-18' }, 'happenedOn'],
     ['statement', { text: 'x' }, 'saidBy'],
     ['diagnosis', { text: 'x', madeBy: 'Dr. Vos', madeOn: '2026-10-01' }, 'madeFunction'],
@@ -182,13 +185,60 @@ describe('correcting', () => {
     expect(await play.submit('an', form, { ...typedIn(form), text: 'Toch niet.' })).toMatchObject({
       kind: 'fieldErrors',
     });
+    // The correction itself shows the first words, with who wrote them and when.
+    expect(wordsIn(file)).toMatch(/Eerst schreef Juf An.*, .*:\nEen blauwe plek op de arm\./);
+  });
+
+  it('is for the author alone: another is told of the way to write beside it, before anything is filled in', async () => {
+    const play = await opened();
+    const id = rowWith(play, 'Een blauwe plek op de arm.');
+    const file = viewOf(await play.press('ilse', 'OpenFile'));
+    expect(actionsIn(file)).not.toContain(`CorrectEntry:${id}`);
+    expect(actionsIn(file)).toContain(`WriteBeside:${id}`);
+    expect(actionsIn(viewOf(await play.press('an', 'OpenFile')))).not.toContain(`WriteBeside:${id}`);
+    expect(await play.press('ilse', `CorrectEntry:${id}`)).toMatchObject({
+      kind: 'notice',
+      text: expect.stringContaining('Schrijf iets erbij'),
+    });
+  });
+});
+
+describe('writing beside what somebody else wrote', () => {
+  it('shows both in the file, each with its author and the other beside it', async () => {
+    const play = await opened();
+    const id = rowWith(play, 'Een blauwe plek op de arm.');
+    const form = viewOf(await play.press('ilse', `WriteBeside:${id}`));
+    expectSound(form);
+    expect(typedIn(form)).toMatchObject({ entryType: 'fact' });
+    await play.submit('ilse', form, { ...typedIn(form), text: 'Het was viltstift.', direction: 'contradicts' });
+    const file = wordsIn(viewOf(await play.press('an', 'OpenFile')));
+    expect(file).toMatch(/Hiernaast schreef Ilse.*, .*:\nHet was viltstift\./);
+    expect(file).toMatch(/Staat naast wat Juf An.* schreef, .*:\nEen blauwe plek op de arm\./);
+    expect(file).not.toContain('Verbeterd op');
+  });
+});
+
+describe('what is written last', () => {
+  it('stands on top, also when it happened long ago', async () => {
+    const play = await opened();
+    await write(play, 'an', 'fact', { text: 'Dit was lang geleden.', happenedOn: '2026-09-01' });
+    const file = wordsIn(viewOf(await play.press('ilse', 'OpenFile')));
+    expect(file.indexOf('Dit was lang geleden.')).toBeLessThan(file.indexOf('Een blauwe plek op de arm.'));
+    expect(file).toContain('Gebeurd: di 1 sep\n');
+  });
+
+  it('says of a day that nobody knows that it is not known', async () => {
+    const play = await opened();
+    await write(play, 'an', 'fact', { text: 'Ergens deze herfst.', happenedOn: '' });
+    expect(play.memory.rows.find((r) => textIn(r) === 'Ergens deze herfst.')?.happenedAt).toBeUndefined();
+    expect(wordsIn(viewOf(await play.press('ilse', 'OpenFile')))).toContain('Gebeurd: dag onbekend');
   });
 
   it('keeps the audience of what it puts right, whatever the form says', async () => {
     const play = await opened();
     const id = rowWith(play, 'Een blauwe plek op de arm.');
-    const form = viewOf(await play.press('ilse', `CorrectEntry:${id}`));
-    await play.submit('ilse', form, { ...typedIn(form), text: 'Op het been.', audience: 'core' });
+    const form = viewOf(await play.press('an', `CorrectEntry:${id}`));
+    await play.submit('an', form, { ...typedIn(form), text: 'Op het been.', audience: 'core' });
     expect(play.memory.rows.find((r) => textIn(r) === 'Op het been.')?.audience).toBe('case');
   });
 });

@@ -193,8 +193,9 @@ describe('what is folded', () => {
       ...typed,
       childTold: 'yes',
       happenedOn: '2026-11-17',
-      happenedTime: '15:00',
     });
+    // Nobody said what time it was.
+    expect(typedIn(more)).not.toHaveProperty('happenedTime');
     const ids = inputsOf(more).map((i) => i.id);
     expect(ids).toEqual(expect.arrayContaining(['exclude', 'place', 'others', 'group', 'ageFrom', 'consult', 'duo']));
     expect(more.form?.submit).toBe('Bewaar');

@@ -47,6 +47,28 @@ describe('the card before a talk', () => {
     expect(words).not.toContain('ruzie');
   });
 
+  it('never brings a fact without what somebody else wrote beside it', async () => {
+    const play = new Play({ profile });
+    await play.open('an');
+    const fact = (who: string, id: string, text: string, besides?: string) =>
+      play.does(who, {
+        type: 'AddEntry',
+        id,
+        entryType: 'fact',
+        text,
+        happenedAt: '2026-11-10',
+        audience: 'case',
+        ...(besides === undefined ? {} : { besides }),
+      });
+    await play.does('ilse', { type: 'OpenFile' });
+    for (let n = 1; n <= 6; n += 1) await fact('an', `e${n}`, `Feit ${n}.`);
+    await fact('ilse', 'other', 'Dat was viltstift.', 'e1');
+    const words = await wordsFor(play, 'ilse', 'parents');
+    expect(words).toMatch(/Feit 1\.\nHiernaast schreef ook: Ilse/);
+    expect(words).toMatch(/Dat was viltstift\.\nStaat naast wat Juf An schreef, .*: “Feit 1\.”/);
+    expect(words).toContain('di 10 nov · Feit · Juf An');
+  });
+
   it('is there for a protocol without a card of its own, too', async () => {
     const play = new Play();
     await play.open('an');

@@ -76,7 +76,7 @@ describe('answering a question', () => {
     expect([larger?.title, smaller?.title]).toEqual(['Maakt de zorg groter', 'Maakt de zorg kleiner']);
     expect(larger?.lines.sort()).toEqual([
       expect.stringMatching(
-        /^di 10 nov.* · Feit · Juf An\nGoed opgeschreven\.\nVerbetert wat Juf An opschreef op di 10 nov.*: “Fout opgeschreven\.”$/,
+        /^di 10 nov.* · Feit · Juf An\nGoed opgeschreven\.\nVerbeterd op .*\. Eerst schreef Juf An, .*: “Fout opgeschreven\.”$/,
       ),
       expect.stringMatching(/^di 10 nov.* · Feit · Juf An\nSam kwam zonder jas\.$/),
     ]);
@@ -86,6 +86,16 @@ describe('answering a question', () => {
     // What was corrected has no line of its own: it would be weighed twice.
     expect(wordsOf(form).split('Fout opgeschreven.')).toHaveLength(3);
     expect(wordsOf(form)).not.toContain('GEHEIM-GESPREK');
+  });
+
+  it('sets side by side what somebody wrote and what somebody else wrote beside it, each with its author', async () => {
+    await play.does('an', entry('e1', 'supports', 'Sam had een blauwe plek.'));
+    await play.does('ilse', { ...entry('e2', 'contradicts', 'Dat was viltstift.'), besides: 'e1' });
+    const [larger, smaller] = columnsOf(viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 })));
+    expect(larger?.lines).toEqual([expect.stringMatching(/\nSam had een blauwe plek\.\nHiernaast schreef ook: Ilse$/)]);
+    expect(smaller?.lines).toEqual([
+      expect.stringMatching(/\nDat was viltstift\.\nStaat naast wat Juf An schreef, .*: “Sam had een blauwe plek\.”$/),
+    ]);
   });
 
   it('says of an empty column that it is empty', async () => {
@@ -107,16 +117,16 @@ describe('answering a question', () => {
       e.type === 'Columns' ? (e.list ?? []).map((it) => [it.mark, it.text.split('\n')[1], it.action?.title]) : [],
     );
 
-  it('is one list by date for a narrow screen, each line marked, with the same lines as the columns', async () => {
+  it('is one list in the order of writing for a narrow screen, each line marked, with the same lines as the columns', async () => {
     await play.does('an', { ...entry('e1', 'supports', 'Oudste.'), happenedAt: '2026-11-02T08:00:00.000Z' });
     await play.does('an', { ...entry('e2', 'contradicts', 'Midden.'), happenedAt: '2026-11-03T08:00:00.000Z' });
     await play.does('an', { ...entry('e3', 'neutral', 'Nieuwste.'), happenedAt: '2026-11-17T08:00:00.000Z' });
     const form = viewOf(await play.press('ilse', 'AnswerQuestion:q1.yes', { version: 0 }));
     expect(linesOf(form)).toEqual([
       ['Maakt de zorg niet groter en niet kleiner', 'Nieuwste.', undefined],
-      ['Nog niet ingedeeld', 'Sam had een blauwe plek op zijn arm.', 'Indelen'],
       ['Maakt de zorg kleiner', 'Midden.', undefined],
       ['Maakt de zorg groter', 'Oudste.', undefined],
+      ['Nog niet ingedeeld', 'Sam had een blauwe plek op zijn arm.', 'Indelen'],
     ]);
   });
 

@@ -3,9 +3,11 @@
 import { expect } from 'vitest';
 import { boardCard } from '../../../cards/board.ts';
 import { emergencyView } from '../../../cards/emergency.ts';
+import { momentsOf } from '../../../cards/views/file-row.ts';
 import { staffRouteView } from '../../../cards/views/staff-route.ts';
 import { approvalPart, fourEyes } from '../../../src/consultation/approving.ts';
 import { localDate } from '../../../src/consultation/calendar.ts';
+import { completionsIn } from '../../../src/consultation/completions.ts';
 import { holds } from '../../../src/consultation/conditions.ts';
 import { questionOf } from '../../../src/consultation/decision-path.ts';
 import type { Outcome } from '../../../src/consultation/facts.ts';
@@ -15,9 +17,11 @@ import { lacking, lacksBefore, talkBefore } from '../../../src/consultation/need
 import { noReportBar } from '../../../src/consultation/no-report.ts';
 import { mayReadCore } from '../../../src/consultation/policy.ts';
 import { recordIsOpen } from '../../../src/consultation/profile.ts';
+import { besidesOf } from '../../../src/consultation/standing.ts';
 import type { Circumstances } from '../../../src/consultation/state.ts';
 import { waitsFor } from '../../../src/consultation/waits/waits-for.ts';
 import { boardSlot, readBoardSlot } from '../../../src/digest/board-slot.ts';
+import { rowOf } from '../../fakes/session.ts';
 import { type Scene, titled } from '../scene.ts';
 import { sees } from '../sentences.ts';
 import { questionIn } from './deciding.ts';
@@ -329,6 +333,24 @@ const ends = [
   sees('blijft de eerste notitie staan, als verbeterd', (scene) =>
     expect(state(scene).facts.entries[0]?.correctedBy).toBeDefined(),
   ),
+  sees('is wat {wie} schreef niet verbeterd', (scene, name = '') =>
+    expect(state(scene).facts.entries.find((it) => it.by === scene.idOf(name))?.correctedBy).toBeUndefined(),
+  ),
+  sees('staat er iets van {wie} naast wat {wie} schreef', (scene, name = '', author = '') => {
+    const { entries } = state(scene).facts;
+    const beside = entries.find((it) => it.besides !== undefined);
+    expect(beside?.by).toBe(scene.idOf(name));
+    expect(entries.find((it) => it.id === besidesOf(entries, beside?.id ?? ''))?.by).toBe(scene.idOf(author));
+  }),
+  sees('staat bij het (eerste|laatste) stuk dat het gebeurde: {tekst}', (scene, which = '', words = '') => {
+    const rows = scene.story.events.map((event, index) => rowOf(event, index));
+    const entries = rows.filter(({ type }) => type === 'EntryAdded');
+    const row = which === 'eerste' ? entries[0] : entries.at(-1);
+    if (row === undefined) throw new Error('er staat niets');
+    const reading = { ...scene.story.world, facts: state(scene).facts, now: scene.story.now };
+    const later = completionsIn(rows, []).get(row.id)?.when;
+    expect(momentsOf(row, reading, later).split('\n')).toContain(`Gebeurd: ${words}`);
+  }),
   sees('staat die veronderstelling (open|niet meer open)', (scene, how = '') =>
     expect(state(scene).facts.entries.find((it) => it.type === 'hypothesis')?.status === 'open').toBe(how === 'open'),
   ),

@@ -89,6 +89,10 @@ export const starting = [
     const { seen: _, when: __, ...rest } = open(scene);
     scene.asks(scene.person(name), rest);
   }),
+  when('{wie} een overleg vraagt zonder dag', (scene, name = '') => {
+    const { when: _, ...rest } = open(scene);
+    scene.asks(scene.person(name), rest);
+  }),
   when('{wie} een overleg vraagt en alleen aan {wie}', (scene, name = '', first = '') =>
     scene.asks(scene.person(name), open(scene, { askFirst: scene.person(first).id })),
   ),

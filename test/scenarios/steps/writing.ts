@@ -69,6 +69,31 @@ export const writing = [
     const corrects = scene.story.state.facts.entries[0]?.id ?? '';
     scene.asks(scene.person(by), ask.write('fact', { ...at(scene), corrects }));
   }),
+  when('{wie} verbetert wat {wie} schreef', (scene, by = '', author = '') => {
+    const first = scene.story.state.facts.entries.find((it) => it.by === scene.idOf(author));
+    scene.asks(scene.person(by), ask.write('fact', { ...at(scene), corrects: first?.id ?? '' }));
+  }),
+  when('{wie} er iets naast schrijft dat het tegendeel zegt', (scene, by = '') => {
+    const besides = scene.story.state.facts.entries[0]?.id ?? '';
+    scene.asks(scene.person(by), ask.write('fact', { ...at(scene), besides, direction: 'contradicts' }));
+  }),
+  when('{wie} een feit noteert van {datum}, zonder tijd', (scene, by = '', date = '') =>
+    scene.asks(scene.person(by), ask.write('fact', { happenedAt: date })),
+  ),
+  when('{wie} een feit noteert zonder (plaats|wie erbij waren)', (scene, by = '', what = '') => {
+    const { place, others, ...rest } = ask.write('fact', at(scene));
+    scene.asks(scene.person(by), {
+      ...rest,
+      ...(what === 'plaats' || place === undefined ? {} : { place }),
+      ...(what !== 'plaats' || others === undefined ? {} : { others }),
+    });
+  }),
+  when('{wie} een diagnose noteert die van {wie} zelf is', (scene, by = '', name = '') =>
+    scene.asks(scene.person(by), ask.write('diagnosis', { ...at(scene), madeBy: `${name}, leerkracht` })),
+  ),
+  when('{wie} de dag {datum} aanvult', (scene, by = '', date = '') =>
+    scene.asks(scene.person(by), { type: 'CompleteDetails', entryId: ask.formId(), when: date }),
+  ),
   when('{wie} reageert in stap {tekst}', (scene, by = '', step = '') =>
     scene.asks(scene.person(by), ask.react(scene.step(step).id)),
   ),

@@ -2,6 +2,7 @@
 import dayjs from 'dayjs';
 import timezone from 'dayjs/plugin/timezone.js';
 import utc from 'dayjs/plugin/utc.js';
+import { isDate } from '../../../consultation/calendar.ts';
 import type { FormValues } from '../../../port/card.ts';
 
 dayjs.extend(utc);
@@ -27,18 +28,23 @@ export function choiceOf<T extends string>(values: FormValues, id: string, allow
   return allowed.find((a) => a === value);
 }
 
-/** Returns the ISO instant of a date field and a time field (noon if no time) in the school's zone; undefined when there is no date. */
+/**
+ * Returns what a date field and a time field say: the day where no time was given, otherwise the ISO instant in the school's zone; undefined
+ * when there is no date, or one of them cannot be read.
+ */
 export function momentOf(values: FormValues, dateId: string, timeId: string, zone: string): string | undefined {
   const date = textOf(values, dateId);
-  if (date === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
-  const time = textOf(values, timeId) ?? '12:00';
+  if (date === undefined || !isDate(date)) return undefined;
+  const time = textOf(values, timeId);
+  if (time === undefined) return date;
   if (!/^\d{2}:\d{2}$/.test(time)) return undefined;
   const moment = dayjs.tz(`${date}T${time}:00`, zone);
   return moment.isValid() ? moment.toISOString() : undefined;
 }
 
-/** Returns the `YYYY-MM-DD` and `HH:mm` of an instant in a zone, to fill the two fields of a moment. */
-export function fieldsOf(instant: string, zone: string): { readonly date: string; readonly time: string } {
-  const local = dayjs(instant).tz(zone);
+/** Returns the `YYYY-MM-DD` and `HH:mm` of a moment in a zone, to fill its two fields; of a day the time is empty. */
+export function fieldsOf(moment: string, zone: string): { readonly date: string; readonly time: string } {
+  if (isDate(moment)) return { date: moment, time: '' };
+  const local = dayjs(moment).tz(zone);
   return { date: local.format('YYYY-MM-DD'), time: local.format('HH:mm') };
 }

@@ -3,6 +3,7 @@
 import { commonCopy } from '../../../../cards/copy/common.nl.ts';
 import { type FieldId, type Fields, nextId } from '../../../../cards/fields/field.ts';
 import { fill } from '../../../../cards/fill.ts';
+import { isDate } from '../../../consultation/calendar.ts';
 import type { Refusal } from '../../../consultation/refusal.ts';
 import type { PersonId, School } from '../../../consultation/school.ts';
 import type { FormValues, View } from '../../../port/card.ts';
@@ -41,10 +42,14 @@ interface Reader<
   readonly needChoice: <T extends string>(id: Choice, allowed: readonly [T, ...T[]]) => T;
   /** `value`: the value of the box when it is ticked. */
   readonly ticked: (id: Tick, value?: string) => boolean;
-  /** Returns an ISO instant; when missing or unreadable, an empty string, with an error at the field. */
+  /** Returns a day, or an instant where a time was given; when missing or unreadable, an empty string, with an error at the field. */
   readonly moment: (date: Day, time: Time) => string;
-  /** Returns an ISO instant; undefined when missing or unreadable. */
+  /** Returns a day or an instant; undefined without a date, and where something cannot be read, with an error at the field. */
+  readonly momentIfKnown: (date: Day, time: Time) => string | undefined;
+  /** Returns a day or an instant; undefined when missing or unreadable. */
   readonly momentIfAny: (date: Day, time: Time) => string | undefined;
+  /** Returns an ISO instant; when date or time is missing or unreadable, an empty string, with an error at the field. */
+  readonly instant: (date: Day, time: Time) => string;
   /** `YYYY-MM-DD` */
   readonly needDate: (id: Day) => string;
   readonly people: (id: People) => readonly PersonId[];
@@ -105,6 +110,13 @@ export function readForm(_fields: Fields, values: FormValues, school: School): F
     return chosen;
   };
   const momentIfAny = (date: string, time: string) => momentOf(values, date, time, school.timezone);
+  const moment = (date: string, time: string): string => {
+    const found = momentIfAny(date, time);
+    if (found !== undefined) return found;
+    if (momentIfAny(date, '') === undefined) error(date, words.date);
+    else error(time, words.time);
+    return '';
+  };
   return {
     error,
     need,
@@ -125,11 +137,17 @@ export function readForm(_fields: Fields, values: FormValues, school: School): F
       return chosen ?? allowed[0];
     },
     ticked: (id, value = 'yes') => listOf(values, id).includes(value),
-    moment: (date, time) => {
-      const moment = momentIfAny(date, time);
-      if (moment !== undefined) return moment;
-      if (momentIfAny(date, '') === undefined) error(date, words.date);
-      else error(time, words.time);
+    moment,
+    momentIfKnown: (date, time) => {
+      if (textOf(values, date) !== undefined) return moment(date, time);
+      // A time without a day says nothing.
+      if (textOf(values, time) !== undefined) error(date, words.date);
+      return undefined;
+    },
+    instant: (date, time) => {
+      const found = moment(date, time);
+      if (!isDate(found)) return found;
+      error(time, words.time);
       return '';
     },
     needDate: (id) => {

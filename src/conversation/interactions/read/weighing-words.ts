@@ -3,12 +3,14 @@
 import type { GivenAnswer } from '../../../../cards/views/answer.ts';
 import type { Evidence } from '../../../../cards/views/evidence.ts';
 import type { GivenVoice, WeighingWords } from '../../../../cards/views/weighing.ts';
+import { completionsIn } from '../../../consultation/completions.ts';
 import { typed } from '../../../consultation/entry-rows.ts';
 import { weighs } from '../../../consultation/entry-types.ts';
-import type { LogbookRow } from '../../../consultation/events.ts';
+import type { EventType, LogbookRow } from '../../../consultation/events.ts';
 import type { CaseFacts } from '../../../consultation/facts.ts';
+import { besidesOf } from '../../../consultation/standing.ts';
 import type { CaseContext } from '../interaction.ts';
-import { happenedOf, oldestFirst } from './rows.ts';
+import { oldestFirst } from './rows.ts';
 
 /** Returns only what was filled in. */
 const given = <T extends object>(some: T): { readonly [K in keyof T]?: Exclude<T[K], undefined> } =>
@@ -18,12 +20,16 @@ const given = <T extends object>(some: T): { readonly [K in keyof T]?: Exclude<T
 
 const written = (row: LogbookRow | undefined): Evidence['corrects'] | undefined => {
   const text = row?.type === 'EntryAdded' ? typed(row.body?.text) : undefined;
-  if (row === undefined || text === undefined) return undefined;
-  return { at: happenedOf(row), recordedAt: row.recordedAt, by: row.author, text };
+  return row === undefined || text === undefined ? undefined : { recordedAt: row.recordedAt, by: row.author, text };
 };
+
+/** Types of rows that evidence is made of. */
+export const evidenceTypes = ['EntryAdded', 'DetailsCompleted'] as const satisfies readonly EventType[];
 
 /** Returns the entries that count, each with what it corrects: not corrected since, and readable for this person. */
 export function evidenceIn(rows: readonly LogbookRow[], facts: CaseFacts): readonly Evidence[] {
+  const completions = completionsIn(rows, facts.entries);
+  const readable = new Set(rows.map(({ id }) => id));
   const corrected = new Set(facts.entries.filter((e) => e.correctedBy !== undefined).map((e) => e.id));
   return rows.flatMap((row) => {
     if (row.type !== 'EntryAdded') return [];
@@ -32,16 +38,26 @@ export function evidenceIn(rows: readonly LogbookRow[], facts: CaseFacts): reado
     if (text === undefined || !weighs(entry.type) || corrected.has(entry.id)) return [];
     const { sourceKind, saidBy, heardBy, madeBy } = row.body ?? {};
     const { direction, placed, status } = entry;
-    const corrects = written(rows.find(({ id }) => id === row.facts.corrects));
+    const rowOf = (id: string | undefined) => rows.find((it) => it.id === id);
+    const at = row.happenedAt ?? completions.get(entry.id)?.when;
+    const corrects = written(rowOf(row.facts.corrects));
+    const besides = besidesOf(facts.entries, entry.id);
+    const next = facts.entries.find(({ id }) => id === besides);
+    const words = written(rowOf(besides));
+    const other = next === undefined ? undefined : { type: next.type, by: next.by, ...given({ words }) };
+    const beside = facts.entries.flatMap((e) =>
+      e.correctedBy === undefined && readable.has(e.id) && besidesOf(facts.entries, e.id) === entry.id ? [e.by] : [],
+    );
     return [
       {
         id: entry.id,
         type: entry.type,
-        at: happenedOf(row),
         by: entry.by,
+        seq: row.seq,
         recordedAt: row.recordedAt,
         text,
-        ...given({ sourceKind, saidBy, heardBy, madeBy, direction, placed, status, corrects }),
+        ...given({ at, sourceKind, saidBy, heardBy, madeBy, direction, placed, status, corrects, besides, other }),
+        ...(beside.length === 0 ? {} : { beside }),
       },
     ];
   });
@@ -49,7 +65,7 @@ export function evidenceIn(rows: readonly LogbookRow[], facts: CaseFacts): reado
 
 /** Returns all of the evidence that this person may read. */
 export const evidenceOf = async (context: CaseContext): Promise<readonly Evidence[]> =>
-  evidenceIn(await context.session.logbook(context.caseId, { types: ['EntryAdded'] }), context.facts);
+  evidenceIn(await context.session.logbook(context.caseId, { types: evidenceTypes }), context.facts);
 
 /** Returns every answer to a question, newest first. */
 export function answersIn(rows: readonly LogbookRow[], question: string): readonly GivenAnswer[] {
