@@ -72,8 +72,8 @@ export function consultedIn(step: Step, profile: Pick<Profile, 'steps'>): readon
 }
 
 /**
- * True when someone with this role has reacted where it counts, since that step began in this round. Nobody consults herself: of an author
- * who holds the role it is whoever comes after her that is asked, as long as there is anybody.
+ * True when someone with this role has reacted where it counts, since that step began in this round. Nobody consults herself: of an author who
+ * holds the role it is whoever comes after her that is asked, as long as there is anybody.
  */
 function consulted(role: RoleId, step: Step, state: ExistingCase, circumstances: Circumstances): boolean {
   const spoke = consultedIn(step, circumstances.profile).flatMap((id) => {

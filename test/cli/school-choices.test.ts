@@ -65,7 +65,10 @@ describe('a school file', () => {
     'is refused by a copy of %s without its overlay, also where the gap names no law',
     async (id) => {
       const text = builtInProfiles().find(({ profile }) => profile.id === id)?.text ?? '';
-      const bare = text.replace(/(- id: (?:noFramework|whoDecides|highThreshold)\n(?: {4}.*\n)*?) {4}closedBy: .*\n/g, '$1');
+      const bare = text.replace(
+        /(- id: (?:noFramework|whoDecides|highThreshold)\n(?: {4}.*\n)*?) {4}closedBy: .*\n/g,
+        '$1',
+      );
       expect(bare).not.toBe(text);
       await writeFile(path.join(folder, 'kaal.yaml'), bare);
       const decider = id === 'utrecht' ? 'teacher' : 'schoolLeader';
