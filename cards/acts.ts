@@ -42,6 +42,7 @@ const asking: Readonly<Record<ActName, Asking>> = {
   RecordSent: (caseId) => inCase(caseId, 'Sending'),
   RecordParentsInformed: (caseId) => inCase(caseId, 'RecordParentsInformed'),
   RecordFeedback: (caseId) => inCase(caseId, 'RecordFeedback'),
+  SeekFeedback: (caseId) => inCase(caseId, 'SeekFeedback'),
   OpenFile: (caseId) => inCase(caseId, 'OpenFile'),
   AddEntry: (caseId, entry) => (entry === '' ? inCase(caseId, 'AddEntry') : inCase(caseId, 'CorrectEntry', { entry })),
   ResolveHypothesis: (caseId, entry) => inCase(caseId, 'ResolveHypothesis', { entry }),

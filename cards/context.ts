@@ -7,6 +7,7 @@ import { type PersonId, personOf, type RoleId, type School } from '../src/consul
 import { isBuiltIn, isPerStep } from '../src/consultation/task-kinds.ts';
 import { taskOfProfile } from '../src/protocol/schema/tasks.ts';
 import type { Profile, Step } from '../src/protocol/schema.ts';
+import { endingCopy } from './copy/ending.nl.ts';
 import { roomCopy, taskTitles } from './copy/room.nl.ts';
 import { momentWords } from './moments.ts';
 
@@ -79,6 +80,12 @@ export function taskTitle(profile: Profile, { kind, step }: TaskName): string {
   const number = isPerStep(kind) && step !== undefined ? numbered(profile, step)?.number : undefined;
   return number === undefined ? title : roomCopy.place(title, roomCopy.step.place(number));
 }
+
+/** Returns the title of a reason for closing, from the profile or the engine's own. */
+export const reasonTitle = ({ close }: Pick<Profile, 'close'>, id: string): string =>
+  close.reasons.find((reason) => reason.id === id)?.title ??
+  (endingCopy.ownReasons as Readonly<Record<string, string>>)[id] ??
+  id;
 
 /** True for a task of the protocol that only some cases have: by a mark, an age, an answer or a talk that was left out. */
 const isTellingTask = (profile: Profile, kind: string): boolean =>

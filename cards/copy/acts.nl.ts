@@ -45,6 +45,7 @@ const titles: Readonly<Record<ActName, Title>> = {
   RecordSent: () => names.sent,
   RecordParentsInformed: () => names.parents,
   RecordFeedback: () => names.feedback,
+  SeekFeedback: () => names.noFeedback,
   OpenFile: () => 'Dossier',
   AddEntry: () => names.addEntry,
   ResolveHypothesis: () => 'Aannames in het dossier nagaan',

@@ -1,3 +1,5 @@
+import type { OwnReason } from '../../src/consultation/closing.ts';
+
 /** UI strings of help with a term, and of closing and reopening a case. */
 export const endingCopy = {
   longAfter: (title: string, day: string) =>
@@ -19,8 +21,12 @@ export const endingCopy = {
   closeOthers: 'Je ziet alleen de redenen die nu kunnen.',
   closeText: 'Leg het kort uit',
   closeTextHint: 'Zo dat iemand anders later begrijpt waarom.',
-  openTasks: (count: number) =>
-    count === 1 ? 'Er staat nog 1 taak open. Die vervalt:' : `Er staan nog ${count} taken open. Die vervallen:`,
+  lapses: (count: number) =>
+    count === 1 ? 'Deze taak staat nog open en vervalt:' : `Deze ${count} taken staan nog open en vervallen:`,
+  ownReasons: {
+    noAnswer: 'De melding is gedaan. Veilig Thuis antwoordde niet, ook niet na navragen',
+    mistake: 'Vergissing: deze casus had er niet moeten zijn',
+  } satisfies Record<OwnReason, string>,
   cannotClose: 'Afsluiten kan nog niet: geen van de redenen klopt nu.',
   closed: (callName: string) => `${callName} is afgesloten.`,
   reopenTitle: 'Casus heropenen',

@@ -50,6 +50,7 @@ type ElsewhereInFile =
   | 'on'
   | 'identityMode'
   | 'lacks'
+  | 'lapsed'
   | 'restarts';
 
 const yesNo = (value: boolean): string => (value ? 'ja' : 'nee');
@@ -117,6 +118,8 @@ export const fileCopy = {
     ReportSent: 'Melding gedaan',
     ParentsInformed: 'Ouders over de melding',
     FeedbackReceived: 'Antwoord van Veilig Thuis',
+    FeedbackSought: 'Nagevraagd bij Veilig Thuis, nog geen antwoord',
+    SilenceTold: 'Directie weet dat Veilig Thuis niet antwoordt',
     HelpArranged: 'Hulp afgesproken',
     EmergencyReported: 'Er is al gemeld',
     CaseClosed: 'Casus afgesloten',
@@ -139,6 +142,7 @@ export const fileCopy = {
     sourceKind: 'Bron',
     workingName: 'Werknaam',
     group: 'Groep',
+    unnamed: 'Eerst zonder naam',
     present: 'Aanwezig',
     goal: 'Doel',
     reaction: 'Reactie',
@@ -201,4 +205,7 @@ export const fileCopy = {
     stance: { agree: 'eens', disagree: 'niet eens', add: 'wil iets toevoegen' } satisfies Record<Stance, string>,
   } as const,
   yesNo,
+  lapsed: 'Vervallen taken',
+  told: 'Verteld aan',
+  nobody: 'niemand, er is nu geen directie te bereiken',
 };

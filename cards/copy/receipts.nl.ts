@@ -62,6 +62,7 @@ export const receipts: Receipts = {
   RecordParentsInformed: ({ told }) =>
     told.yes ? 'Vastgelegd: de ouders weten het.' : 'Vastgelegd: waarom de ouders het nu niet horen.',
   RecordFeedback: () => 'Het antwoord van Veilig Thuis staat in het dossier.',
+  SeekFeedback: () => 'Vastgelegd: je hebt nagevraagd, en er is nog geen antwoord.',
   OpenFile: undefined,
   AddEntry: () => 'Het staat in het dossier.',
   ResolveHypothesis: ({ status }) => `Vastgelegd: de aanname klopt${status === 'confirmed' ? '' : ' niet'}.`,

@@ -33,6 +33,8 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
     'Dit antwoord verandert hier niet door advies: ja of twijfel over veiligheid blijft staan. Ziet iemand het anders, dan is dat de beslissing dat melden niet nodig is, met de reden erbij.',
   noReportNotPossible:
     'Niet melden kan hier niet volgens jullie protocol. Zie jij het anders, bel dan Veilig Thuis en leg dat vast met Advies vragen en vastleggen.',
+  answerNotSought:
+    'Veilig Thuis heeft nog niet geantwoord. Leg het antwoord vast, of vraag het na op twee verschillende dagen en leg dat vast met Nog geen antwoord van Veilig Thuis.',
   decisionOrder: 'Beslis eerst of melden nodig is. Daarna komt de vraag of hulp mogelijk is.',
   weighingIncomplete: 'De weging is nog niet compleet. Beantwoord eerst de vragen, met Weging openen.',
   identityNotAllowed: 'Zo melden kan niet volgens jullie protocol. Kies een andere manier.',
@@ -41,10 +43,12 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   textChanged: 'De tekst is veranderd. Lees de nieuwe versie.',
   termInPast: 'Deze dag is er al, of is voorbij. Kies een dag na vandaag.',
   happenedInFuture: 'Dit moment moet nog komen. Kies een moment dat voorbij is.',
+  beforeReport: 'Dit moment ligt voor de melding. Kies een moment daarna.',
   lastOfRole: 'Er is dan niemand meer met deze rol in de casus. Kies wie het overneemt, of voeg eerst een collega toe.',
   nudgedToday: 'Hierover ging vandaag al een seintje uit. Morgen kan het weer.',
   notLate: 'Een seintje kan pas als dit te lang wacht, en als er vandaag iemand is die het kan doen.',
   excluded: 'Deze collega kan niet in de casus. Kies iemand anders.',
+  untouched: 'Er staat nog niets. Schrijf op wat je zag, over wie het gaat, of kies voor overleggen zonder naam.',
   required: 'Vul dit nog in.',
 };
 

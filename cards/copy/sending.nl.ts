@@ -58,4 +58,10 @@ export const sendingCopy = {
     `Veilig Thuis laat meestal binnen ${days} werkdagen weten wat er gebeurt. Hoor je niets, bel dan zelf.`,
   feedbackWhen: 'Wanneer kwam het antwoord?',
   feedbackText: 'Wat liet Veilig Thuis weten?',
+  soughtTitle: 'Nog geen antwoord',
+  soughtAbout:
+    'Heb je gebeld en is er nog geen antwoord? Leg dat vast. Na twee verschillende dagen hoort de directie het, en kan de casus ook zonder antwoord dicht.',
+  soughtWhen: 'Wanneer vroeg je het na?',
+  soughtSpokenTo: 'Wie sprak je?',
+  soughtText: 'Wat werd er gezegd of afgesproken?',
 };

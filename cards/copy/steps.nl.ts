@@ -76,6 +76,7 @@ export const stepsCopy = {
     sent: 'Doen wat is besloten',
     parents: 'Ouders vertellen wat er gebeurt',
     feedback: 'Antwoord navragen',
+    noFeedback: 'Nog geen antwoord van Veilig Thuis',
     help: 'Vervolg afspreken',
   },
 };

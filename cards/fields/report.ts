@@ -53,4 +53,5 @@ export const sendingForms = {
   RecordSent: fields({ by: 'people', how: 'choice', ...moment, reference: 'text' }),
   RecordParentsInformed: fields({ ...toldFields, ...notToldFields }),
   RecordFeedback: fields({ ...moment, text: 'text' }),
+  SeekFeedback: fields({ ...moment, spokenTo: 'text', text: 'text' }),
 };

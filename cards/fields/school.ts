@@ -5,6 +5,7 @@ export const intakeForms = {
   /** Asks a person with more than one school which one it is about. */
   Intake: fields({ school: 'choice', seen: 'text' }),
   OpenCase: fields({
+    unnamed: 'tick',
     urgency: 'choice',
     seen: 'text',
     /** Asked where the text after the command was a question. */

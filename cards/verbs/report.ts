@@ -27,4 +27,5 @@ export const sendingVerbs = {
   /** `told` is given when the parents were not told, which is a different form. */
   RecordParentsInformed: pressedAndFilledIn(maybeOneOf('told', ['not'])),
   RecordFeedback: pressedAndFilledIn(none),
+  SeekFeedback: pressedAndFilledIn(none),
 };

@@ -2,12 +2,12 @@ import { openTasks } from '../../src/consultation/face.ts';
 import type { Refusal } from '../../src/consultation/refusal.ts';
 import type { CardElement, DateInput, View } from '../../src/port/card.ts';
 import { taskOfProfile } from '../../src/protocol/schema/tasks.ts';
-import type { Profile } from '../../src/protocol/schema.ts';
-import { taskTitle } from '../context.ts';
+import { reasonTitle, taskTitle } from '../context.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { endingCopy } from '../copy/ending.nl.ts';
 import { nowCopy } from '../copy/now.nl.ts';
 import { refusalSentence } from '../copy/refusals.nl.ts';
+import { roomCopy } from '../copy/room.nl.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
 import { dateWords, dayWords } from '../moments.ts';
 import { button, buttons, choices, subtle, text } from '../parts.ts';
@@ -15,6 +15,7 @@ import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area, people } from './inputs.ts';
 import { wayOut } from './not-now.ts';
+import { nameOf } from './people.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 
 /** The form of help with a term: what, who does what, and when to look again (S3 L80-82). */
@@ -50,12 +51,15 @@ function longAfter({ face, profile, school, now }: ViewState): readonly CardElem
   return lines.map((line) => text(line, { color: 'Warning' }));
 }
 
-/** Names the tasks that lapse: whoever closes knows what nobody does any more. */
-function lapsing({ face, profile }: ViewState): readonly CardElement[] {
-  const titles = openTasks(face).map((task) => taskTitle(profile, task));
-  if (titles.length === 0) return [];
-  const lines = [endingCopy.openTasks(titles.length), ...[...new Set(titles)].map(commonCopy.bullet)];
-  return [text(lines.join('\n'), { color: 'Warning' })];
+/** Names every task that lapses, with whoever has it. */
+function lapsing(state: ViewState): readonly CardElement[] {
+  const open = openTasks(state.face);
+  if (open.length === 0) return [];
+  const lines = open.map((task) => {
+    const title = taskTitle(state.profile, task);
+    return task.owner === undefined ? title : roomCopy.place(title, nameOf(state.school, task.owner));
+  });
+  return [text([endingCopy.lapses(open.length), ...lines.map(commonCopy.bullet)].join('\n'), { color: 'Warning' })];
 }
 
 /** The view instead of that form where no reason holds: why not, and where to go on. */
@@ -70,14 +74,10 @@ export const cannotCloseView = (state: ViewState, why: readonly Refusal[]): View
     ),
   ]);
 
-/** The form to close the case, with one of these reasons of the profile. */
-export function closeView(
-  state: ViewState,
-  defaults: FormDefaults<'CloseCase'>,
-  reasons: readonly Profile['close']['reasons'][number][],
-): View {
-  const fewer = reasons.length < state.profile.close.reasons.length;
-  const options = reasons.map((r) => ({ title: r.title, value: r.id }));
+/** The form to close the case, with one of these reasons. */
+export function closeView(state: ViewState, defaults: FormDefaults<'CloseCase'>, reasons: readonly string[]): View {
+  const fewer = state.profile.close.reasons.some(({ id }) => !reasons.includes(id));
+  const options = reasons.map((id) => ({ title: reasonTitle(state.profile, id), value: id }));
   return formView(state, defaults, { title: endingCopy.closeTitle, submit: endingCopy.closeSubmit }, [
     text(endingCopy.closeAbout),
     ...lapsing(state),

@@ -5,6 +5,7 @@ import { markOf } from '../../src/consultation/marks.ts';
 import { recordKindOf } from '../../src/consultation/profile.ts';
 import type { PersonId, RoleId, School } from '../../src/consultation/school.ts';
 import type { Profile, RecordField } from '../../src/protocol/schema.ts';
+import { reasonTitle, taskTitle } from '../context.ts';
 import { fileCopy as copy, entryNames, namedByContent } from '../copy/file.nl.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
 import { recordsCopy } from '../copy/records.nl.ts';
@@ -90,6 +91,10 @@ export function reasonIn({ body }: LogbookRow): string | undefined {
   return 'reason' in body ? typed(body.reason) : undefined;
 }
 
+/** Returns the title of the reason for which a case was closed. */
+const closedFor = ({ body }: LogbookRow<'CaseClosed'>, { profile }: Reading): string | undefined =>
+  body?.reason === undefined ? undefined : reasonTitle(profile, body.reason);
+
 /** Returns what people said afterwards that an entry does to the concern. */
 const placedDetails = (row: LogbookRow, reading: Reading): readonly (readonly [string, string])[] =>
   (entryIn(row, reading.facts)?.placed ?? []).map(({ by, direction }) => [
@@ -97,23 +102,36 @@ const placedDetails = (row: LogbookRow, reading: Reading): readonly (readonly [s
     copy.values.direction[direction],
   ]);
 
+/** Returns the tasks that lapsed when a case was closed. */
+function lapsedDetails(row: LogbookRow, { profile }: Reading): readonly (readonly [string, string])[] {
+  const lapsed = row.type === 'CaseClosed' ? (row.body?.lapsed ?? []) : [];
+  return lapsed.length === 0 ? [] : [[copy.lapsed, lapsed.map((task) => taskTitle(profile, task)).join('\n')]];
+}
+
+/** Returns who was told that no answer came. */
+function toldDetails(row: LogbookRow, reading: Reading): readonly (readonly [string, string])[] {
+  if (row.type !== 'SilenceTold') return [];
+  const all = row.face.people.map((by) => ({ by, at: row.recordedAt }));
+  return [[copy.told, all.length === 0 ? copy.nobody : signedByAll(reading, all)]];
+}
+
 /** Returns label and text of everything typed or chosen in a row, besides its main text. */
 export function detailsOf(row: LogbookRow, reading: Reading): readonly (readonly [string, string])[] {
   if (row.type === 'RecordMade') return recordDetails(row, reading);
-  const reason = reasonIn(row);
+  const reason = row.type === 'CaseClosed' ? closedFor(row, reading) : reasonIn(row);
   const body: Readonly<Record<string, unknown>> = { ...row.body, ...(reason === undefined ? {} : { reason }) };
   const rows = (Object.keys(copy.fields) as Field[]).flatMap((field) => {
     const words = valueWords(field, body[field], row, reading);
     return words === undefined ? [] : [[inSchool(reading, copy.fields[field]), words] as const];
   });
-  const { weighing, close } = reading.profile;
+  const { weighing } = reading.profile;
   const asked = 'question' in row.face ? row.face.question : undefined;
   const question = weighing.questions.find((q) => q.id === asked);
-  const ground = row.type === 'CaseClosed' ? close.reasons.find((r) => r.id === row.body?.reason) : undefined;
-  const shown = rows.map(([label, words]) => [label, words === ground?.id ? ground.title : words] as const);
   return [
     ...(question === undefined ? [] : [['Vraag', question.text] as const]),
-    ...shown,
+    ...rows,
+    ...lapsedDetails(row, reading),
+    ...toldDetails(row, reading),
     ...placedDetails(row, reading),
   ];
 }

@@ -77,6 +77,7 @@ const firstInputs = ({ profile, typed }: IntakeState) => [
     ...(typed === undefined ? {} : { value: typed.slice(0, MAX_TEXT) }),
   }),
   line('workingName', copy.about, { hint: copy.aboutHint, maxLength: 80 }),
+  choices('unnamed', copy.unnamed, [{ title: copy.unnamedChoice, value: 'yes' }], { isMultiSelect: true }),
   choices('childTold', copy.childTold, [{ title: copy.childToldChoice, value: 'yes' }], { isMultiSelect: true }),
   choices(
     'urgency',

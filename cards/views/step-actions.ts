@@ -23,6 +23,7 @@ const followUp: readonly Asked[] = [
   ['RecordSent'],
   ['RecordParentsInformed'],
   ['RecordFeedback'],
+  ['SeekFeedback'],
   ['ArrangeHelp'],
 ];
 

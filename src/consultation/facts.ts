@@ -102,6 +102,10 @@ export interface ReportFact {
   readonly emergency: boolean;
   readonly parents?: ParentsTold;
   readonly feedbackAt?: string;
+  /** When somebody asked Veilig Thuis for an answer that had not come yet. */
+  readonly sought?: readonly string[];
+  /** When directie was told that no answer came. */
+  readonly silenceToldAt?: string;
 }
 
 /** The draft report as the rules see it: its hash, not its text. */

@@ -33,6 +33,8 @@ export type RefusalCode =
   | 'reweighFirst'
   | 'registeredUnder'
   | 'noReportNotPossible'
+  /** Veilig Thuis did not answer the report, and was not asked on enough days. */
+  | 'answerNotSought'
   | 'decisionOrder'
   | 'weighingIncomplete'
   | 'identityNotAllowed'
@@ -41,12 +43,16 @@ export type RefusalCode =
   | 'textChanged'
   | 'termInPast'
   | 'happenedInFuture'
+  /** It happened before the report that it is about. */
+  | 'beforeReport'
   | 'lastOfRole'
   | 'excluded'
   /** Somebody was reminded of this today. */
   | 'nudgedToday'
   /** It does not wait too long, or nobody who is asked is present. */
   | 'notLate'
+  /** Nothing was filled in: no words, no child, and not that it is without a name. */
+  | 'untouched'
   | 'required';
 
 export interface Refusal {

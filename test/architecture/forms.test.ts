@@ -139,6 +139,7 @@ const savings: Readonly<Record<CaseFormVerb, readonly Saving[]>> = {
   RecordConsent: [withBodies],
   RecordDissent: once,
   RecordFeedback: once,
+  SeekFeedback: once,
   RecordParentsInformed: [{}, { argument: 'not' }],
   RecordSent: once,
   RecordTalk: [afterTheOther],

@@ -230,7 +230,9 @@ describe('a second report, when help beside the first did not work', () => {
 
   it('the case does not close before it is made', () => {
     given(worse).when(close('reported'), ilse).then(refused('noReportNotPossible'));
-    given(second.does(ilse, sent(second.now)).does(dirk, parentsTold(dirk, second.now)))
+    const made = second.does(ilse, sent(second.now)).does(dirk, parentsTold(dirk, second.now));
+    given(made).when(close('reported'), ilse).then(refused('answerNotSought'));
+    given(made.does(ilse, feedback(made.now)))
       .when(close('reported'), ilse)
       .then('CaseClosed');
   });

@@ -172,6 +172,11 @@ export const parentsNotTold = (
     weighed: { interest: some, otherWay: some, noConsent: some, outweighs: some, toWhom: some, ...weighed },
   },
 });
+export const sought = (happenedAt: string): C.SeekFeedback => ({
+  type: 'SeekFeedback',
+  happenedAt,
+  spokenTo: 'Mevrouw De Wit',
+});
 export const feedback = (happenedAt: string): C.RecordFeedback => ({ type: 'RecordFeedback', happenedAt, text: some });
 export const arrangeHelp = (term: string, more: Partial<C.ArrangeHelp> = {}): C.ArrangeHelp => ({
   type: 'ArrangeHelp',

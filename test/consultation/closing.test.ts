@@ -22,14 +22,16 @@ import {
   reject,
   reopenCase,
   save,
+  sought,
   talk,
   voice,
   write,
 } from './asks.ts';
-import { given, refused, theClock } from './given.ts';
+import { given, refused, type Story, theClock } from './given.ts';
 import { an, dirk, ilse, ot, vera } from './people.ts';
 import {
   answered,
+  approved,
   atTerm,
   consulting,
   deciding,
@@ -37,6 +39,7 @@ import {
   helping,
   needed,
   opened,
+  replied,
   reported,
   seen,
   talked,
@@ -85,7 +88,7 @@ describe('closing', () => {
   });
 
   it('because it was reported, when it was', () => {
-    given(told()).when(close('reported'), ilse).then('CaseClosed');
+    given(replied()).when(close('reported'), ilse).then('CaseClosed');
     given(needed()).when(close('reported'), ilse).then(refused('notOpenYet'));
     given(reported())
       .when(close('reported'), ilse)
@@ -95,10 +98,99 @@ describe('closing', () => {
       .then(refused('notOpenYet', { field: 'reason' }));
   });
 
+  it('names the tasks that lapse in the file', () => {
+    const open = seen().state.face.tasks.filter((t) => t.status === 'open');
+    expect(open.length).toBeGreaterThan(0);
+    given(seen())
+      .when(close('otherCause'), ilse)
+      .then({ type: 'CaseClosed', body: { lapsed: open.map(({ kind }) => ({ kind })) } });
+  });
+
   it('drops what was open', () => {
     const closed = seen().does(ilse, close('otherCause'));
     expect(closed.state.face.tasks.filter((t) => t.status === 'open')).toEqual([]);
     expect(closed.state.face.phase).toBe('closed');
+  });
+});
+
+describe('without an answer of Veilig Thuis', () => {
+  const monday = told();
+  const once = monday.does(ilse, sought(monday.now));
+  const twice = once.at('2026-11-17T09:00:00.000Z').does(ilse, sought('2026-11-17T08:55:00.000Z'));
+
+  it.each(['reported', 'noAnswer', 'otherCause'])('a case does not close as %s, nor after one call', (reason) => {
+    for (const story of [monday, once])
+      given(story)
+        .when(close(reason), ilse)
+        .then(refused('answerNotSought', { field: 'reason' }));
+  });
+
+  it('counts days, not calls', () => {
+    const again = once.does(ilse, sought(once.now));
+    expect(again.events.filter(({ type }) => type === 'SilenceTold')).toEqual([]);
+    given(again).when(close('noAnswer'), ilse).then(refused('answerNotSought'));
+  });
+
+  it('was sought on two days: directie hears it, which the file shows, and the case closes for what it is', () => {
+    expect(twice.events.findLast(({ type }) => type === 'SilenceTold')).toMatchObject({
+      by: 'ilse',
+      face: { people: ['dirk'], notify: ['dirk'] },
+    });
+    given(twice).when(close('noAnswer'), ilse).then('CaseClosed');
+    given(twice).when(close('reported'), ilse).then(refused('answerNotSought'));
+    given(twice.does(ilse, feedback(twice.now)))
+      .when(close('noAnswer'), ilse)
+      .then(refused('notOpenYet'));
+  });
+
+  it('is recorded with who was spoken to, by whoever reports or closes, and not before the report', () => {
+    given(monday).when(sought(monday.now), an).then(refused('notForYou'));
+    given(monday)
+      .when({ ...sought(monday.now), spokenTo: ' ' }, ilse)
+      .then(refused('required', { field: 'spokenTo' }));
+    given(monday)
+      .when(sought('2026-11-15T10:00:00.000Z'), ilse)
+      .then(refused('beforeReport', { field: 'happenedOn' }));
+    given(approved()).when(sought(approved().now), ilse).then(refused('notOpenYet'));
+    given(replied()).when(sought(replied().now), ilse).then(refused('alreadyDone'));
+    given(monday)
+      .when(sought(monday.now), ilse)
+      .then({ type: 'FeedbackSought', audience: 'core', body: { spokenTo: 'Mevrouw De Wit' } }, 'TaskReassigned');
+  });
+
+  it('is waited for again after another term', () => {
+    const due = (story: Story) => story.task('vtFeedback:1')?.dueAt ?? '';
+    expect(due(twice) > due(once)).toBe(true);
+  });
+
+  it('holds after a report in an emergency, too', () => {
+    const made = seen().does(an, alreadyReported(seen().now)).does(dirk, parentsTold(dirk, seen().now));
+    given(made).when(close('reported'), ilse).then(refused('answerNotSought'));
+  });
+});
+
+describe('a mistake (*vergissing*)', () => {
+  const empty = opened({ seen: '', workingName: '', unnamed: true }).does(ilse, openFile);
+
+  it('is closed by the intern begeleider while there is nothing yet', () => {
+    given(empty).when(close('mistake'), an).then(refused('notForYou'));
+    given(empty).when(close('mistake'), ilse).then('CaseClosed');
+    given(seen()).when(close('mistake'), ilse).then('CaseClosed');
+  });
+
+  const something = {
+    'it is serious': opened({ urgency: 'serious' }),
+    'there is danger': opened({ urgency: 'danger' }),
+    'the child said it': opened({ told: { saidBy: 'het kind zelf', heardBy: 'An' } }),
+    'there was a talk': talked(),
+    'a question was answered': answered([['q1', 'no']]),
+    'it was marked': seen().does(an, { type: 'MarkCase', mark: 'injury', on: true, reason: 'Een plek.' }),
+    'it came back': seen().does(ilse, close('otherCause'), reopenCase),
+  };
+  it.each(Object.entries(something))('is not what it was, when %s', (_, story) => {
+    given(story)
+      .when(close('mistake'), ilse)
+      .then(refused('notOpenYet', { field: 'reason' }));
   });
 });
 
@@ -127,7 +219,10 @@ describe('is refused while a report is due', () => {
     given(story)
       .when(close('otherCause'), ilse)
       .then(refused('noReportNotPossible', { field: 'reason' }));
-    const made = story.does(an, alreadyReported(story.now)).does(dirk, parentsTold(dirk, story.now));
+    const made = story
+      .does(an, alreadyReported(story.now))
+      .does(dirk, parentsTold(dirk, story.now))
+      .does(ilse, feedback(story.now));
     given(made).when(close('reported'), ilse).then('CaseClosed');
   });
 
@@ -156,7 +251,7 @@ describe('is refused while a report is due', () => {
 });
 
 describe('a closed case', () => {
-  const closed = told().does(ilse, close('reported'));
+  const closed = replied().does(ilse, close('reported'));
 
   it('takes nothing but what still comes in, and what was wrong', () => {
     for (const ask of [
@@ -240,7 +335,7 @@ describe('opening again', () => {
   });
 
   it('a text of the first round is not agreed to in the second', () => {
-    const reopened = reported().does(dirk, parentsTold(dirk, reported().now)).does(ilse, close('reported'), reopenCase);
+    const reopened = replied().does(ilse, close('reported'), reopenCase);
     given(reopened).when(approve(), dirk).then(refused('notOpenYet'));
     given(reopened).when(readDraft, dirk).then(refused('notOpenYet'));
     given(reopened).when(arrangeHelp('2027-02-01'), ilse).then(refused('decisionOrder'));
@@ -250,7 +345,9 @@ describe('opening again', () => {
 
   it('asks nobody for a decision on a text that still waited when the case was closed', () => {
     const refusedThenReported = waiting().does(dirk, readDraft, reject).does(an, alreadyReported(waiting().now));
-    const ended = refusedThenReported.does(ilse, save()).does(dirk, parentsTold(dirk, refusedThenReported.now));
+    const ended = refusedThenReported
+      .does(ilse, save(), feedback(refusedThenReported.now))
+      .does(dirk, parentsTold(dirk, refusedThenReported.now));
     expect(ended.state.face.draft).toMatchObject({ status: 'waiting', waitingFor: ['dirk'] });
     const reopened = ended.does(ilse, close('reported')).does(an, reopenCase);
     expect(reopened.state.face.draft).toMatchObject({

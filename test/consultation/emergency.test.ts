@@ -11,6 +11,7 @@ import {
   helping,
   needed,
   opened,
+  replied,
   reported,
   seen,
   talked,
@@ -37,7 +38,7 @@ const stages: Readonly<Record<string, () => Story>> = {
   told,
   helping,
   'at the term': atTerm,
-  closed: () => told().does(ilse, close('reported')),
+  closed: () => replied().does(ilse, close('reported')),
 };
 
 describe.each(Object.entries(stages))('from %s', (_, stage) => {
@@ -114,7 +115,7 @@ describe('the report itself', () => {
   });
 
   it('in a closed case begins a new round, in which the steps can be taken', () => {
-    const closed = told().does(ilse, close('reported'));
+    const closed = replied().does(ilse, close('reported'));
     const after = closed.does(an, alreadyReported(closed.now));
     expect(after.state.face).toMatchObject({ phase: 'open', round: 2, callName: 'Kastanje 42' });
     expect(after.state.face.steps[0]?.status).toBe('now');

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { isDangerous } from '../../src/consultation/urgency.ts';
 import { builtIn } from '../protocol/profiles/walk.ts';
-import { alreadyReported, answer, close, escalate, openFile, parentsTold, reopenCase } from './asks.ts';
+import { alreadyReported, answer, close, escalate, feedback, openFile, parentsTold, reopenCase } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
 import { an, bea, dirk, dora, ilse, ot, regenboog } from './people.ts';
 import { opened, seen, waiting, weighing } from './stages.ts';
@@ -103,7 +103,7 @@ describe('what it goes back to', () => {
     const told = seen()
       .does(an, raise('danger'), alreadyReported(seen().now))
       .does(dirk, parentsTold(dirk, seen().now));
-    const again = told.does(ilse, close('reported')).does(ilse, reopenCase);
+    const again = told.does(ilse, feedback(told.now), close('reported')).does(ilse, reopenCase);
     expect(again.state.face.urgency).toBe('consult');
     expect(again.state.face.raised).toBeUndefined();
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addMember, endMember, leave, openFile, react, write } from './asks.ts';
 import { given, refused, theClock } from './given.ts';
 import { an, bea, bram, dirk, dora, ilse, ot, schoolWith, vera } from './people.ts';
-import { consulting, opened, seen, talking, told, waiting } from './stages.ts';
+import { consulting, opened, replied, seen, talking, waiting } from './stages.ts';
 
 const gone = (person: string) => ({ type: 'MemberGone', person }) as const;
 
@@ -207,7 +207,7 @@ describe('who left the school (scenario 13)', () => {
   });
 
   it('a closed case gets somebody who can look into it, and no task', () => {
-    const closed = told().does(ilse, { type: 'CloseCase', reason: 'reported', text: 'x' });
+    const closed = replied().does(ilse, { type: 'CloseCase', reason: 'reported', text: 'x' });
     const after = closed.in({ school: without('ilse') }).does(theClock, gone('ilse'));
     expect(after.members).toContain('bram');
     expect(after.state.face.tasks.filter((t) => t.status === 'open')).toEqual([]);

@@ -10,6 +10,7 @@ import {
   decideHelp,
   decideReport,
   escalate,
+  feedback,
   parentsTold,
   react,
   readDraft,
@@ -60,7 +61,7 @@ describe('questions to be gone through together with Veilig Thuis', () => {
     given(decided).when(answer('q2', 'yes'), ilse).then(refused('alreadyDone'));
     const made = reported(world);
     given(made).when(answer('q4', 'no'), ilse).thenOnly('QuestionAnswered');
-    given(made.does(ilse, answer('q5', 'no')).does(dirk, parentsTold(dirk, made.now)))
+    given(made.does(ilse, answer('q5', 'no'), feedback(made.now)).does(dirk, parentsTold(dirk, made.now)))
       .when(close('reported'), ilse)
       .then('CaseClosed');
   });

@@ -8,6 +8,7 @@ import {
   completeStep,
   decideHelp,
   decideReport,
+  feedback,
   parentsTold,
   readDraft,
   save,
@@ -26,7 +27,7 @@ describe('a sixth step (S2 L97-105)', () => {
     given(followed)
       .when(close('reported'), ilse)
       .then(refused('stepBefore', { field: 'reason', lacks: ['Volgen en afsluiten'] }));
-    given(followed.does(ilse, completeStep('follow')))
+    given(followed.does(ilse, completeStep('follow'), feedback(followed.now)))
       .when(close('reported'), ilse)
       .then('CaseClosed');
   });

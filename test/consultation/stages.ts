@@ -9,6 +9,7 @@ import {
   decideHelp,
   decideReport,
   escalate,
+  feedback,
   linkPupil,
   openCase,
   openFile,
@@ -78,6 +79,11 @@ export const reported = (world: Partial<World> = {}): Story => {
 export const told = (world: Partial<World> = {}): Story => {
   const story = reported(world);
   return story.does(dirk, parentsTold(dirk, story.now));
+};
+/** And Veilig Thuis answered. */
+export const replied = (world: Partial<World> = {}): Story => {
+  const story = told(world);
+  return story.does(ilse, feedback(story.now));
 };
 /** No report: help with a term, that of Monday 14 December. */
 export const helping = (world: Partial<World> = {}): Story =>

@@ -50,6 +50,9 @@ test('and on to its end: sent, parents told, closed', async () => {
   await next(play, dirk, stepsCopy.actions.parents);
   await save(dirk, { reaction: 'Zij begrijpen het' });
   closeAll(dirk);
+  await next(play, ilse, stepsCopy.actions.feedback);
+  await save(ilse, { text: 'Zij doen onderzoek' });
+  closeAll(ilse);
   await finishStep(play, ilse);
   await next(play, ilse, stepsCopy.actions.close);
   await save(ilse, { reason: 'reported', text: 'Overgedragen' });

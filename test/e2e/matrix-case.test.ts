@@ -159,7 +159,10 @@ const advance: Readonly<Record<Stage, () => Promise<unknown>>> = {
     closeAll(play.ilse);
     await decideOne(stepsCopy.actions.parents, { reaction: 'Boos' });
   },
-  closed: () => fill(stepsCopy.actions.close, { reason: 'reported', text: 'Rond' }),
+  closed: async () => {
+    await fill(stepsCopy.actions.feedback, { text: 'Antwoord' });
+    await fill(stepsCopy.actions.close, { reason: 'reported', text: 'Rond' });
+  },
   emergency: async () => {
     await play.an.press(roomCopy.reported, { in: play.room });
     await save(play.an, { how: 'phone' });

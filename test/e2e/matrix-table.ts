@@ -277,8 +277,10 @@ export const caseLines: readonly Line[] = [
   saves('RecordParentsInformed', 'approved', core, (ids) => ({ by: ids.people.leader, reaction: 'Boos', ...when })),
   shows('RecordFeedback', 'sent'),
   saves('RecordFeedback', 'sent', core, { text: 'Antwoord', ...when }),
-  shows('CloseCase', 'sent'),
-  saves('CloseCase', 'sent', coordinator, { reason: 'reported', text: 'Rond' }),
+  shows('SeekFeedback', 'sent'),
+  saves('SeekFeedback', 'sent', core, { spokenTo: 'Mevrouw De Wit', ...when }),
+  shows('CloseCase', 'sent', coordinator),
+  saves('CloseCase', 'talks', coordinator, { reason: 'otherCause', text: 'Rond' }),
   shows('ReopenCase', 'closed'),
   saves('ReopenCase', 'closed', everyone, { reason: 'Iets nieuws' }),
   // Nothing is unread there any more, so that reading again is no event.

@@ -55,6 +55,11 @@ async function reportSent({ play }: DecisionPath, who = play.ilse, by: readonly 
   closeAll(who);
   await play.world.tick();
 }
+async function replied(play: DecisionPath['play']): Promise<void> {
+  await next(play, play.ilse, actions.feedback);
+  await save(play.ilse, { text: 'Zij doen onderzoek' });
+  closeAll(play.ilse);
+}
 async function parentsTold({ play }: DecisionPath, who = play.ilse): Promise<void> {
   await asked(play, who, tasks.informParents, actions.parents);
   await save(who, { reaction: 'Zij zijn geschrokken' });
@@ -142,6 +147,7 @@ describe.each(['de-fontein', 'utrecht', 'open-kring', 'opo-furore', 'basismodel'
       expect(play.ilse.openView().buttons).not.toContain(actions.close);
       closeAll(play.ilse);
       await through(road, 'aftercare');
+      await replied(play);
       await next(play, play.ilse, actions.close);
       await save(play.ilse, { reason: 'reported', text: 'Klaar' });
       expect((await storedCase(world, play.caseId)).face.phase).toBe('closed');
@@ -183,6 +189,7 @@ describe.each(['de-fontein', 'utrecht', 'open-kring', 'opo-furore', 'basismodel'
       await reportSent(road);
       await parentsTold(road);
       await through(road, 'decision');
+      await replied(play);
       await next(play, play.ilse, actions.close);
       await save(play.ilse, { reason: 'reported', text: 'Klaar' });
       expect((await storedCase(world, play.caseId)).face.phase).toBe('closed');

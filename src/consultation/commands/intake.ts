@@ -40,6 +40,8 @@ export interface OpenCase extends IntakeDetails {
   /** People who must not see this case because of a conflict of interest. */
   readonly exclude: readonly PersonId[];
   readonly duo?: PersonId;
+  /** The author wants to consult without saying who it is about (*zonder naam*). */
+  readonly unnamed?: true;
   /** *Er is al gemeld*: a report made before there was a case, recorded together with its opening. */
   readonly reported?: Omit<ReportEmergency, 'type'>;
 }

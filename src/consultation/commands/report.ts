@@ -34,6 +34,13 @@ export interface RecordFeedback {
   readonly happenedAt: Instant;
   readonly text: string;
 }
+/** Records that Veilig Thuis was asked for an answer that did not come yet. */
+export interface SeekFeedback {
+  readonly type: 'SeekFeedback';
+  readonly happenedAt: Instant;
+  readonly spokenTo: string;
+  readonly text?: string;
+}
 export interface ReportEmergency {
   readonly type: 'ReportEmergency';
   readonly happenedAt: Instant;
@@ -43,4 +50,4 @@ export interface ReportEmergency {
   readonly note?: string;
 }
 
-export type ReportCommand = RecordSent | RecordParentsInformed | RecordFeedback | ReportEmergency;
+export type ReportCommand = RecordSent | RecordParentsInformed | RecordFeedback | SeekFeedback | ReportEmergency;

@@ -1,19 +1,44 @@
 /** Closing a case with a reason, and reopening it. */
+import { type OwnReason, ownReasons } from '../closing.ts';
 import type { CloseCase, ReopenCase, SettleWaits } from '../commands/ending.ts';
 import { asksReport } from '../decision-path.ts';
-import { askToRead } from '../effects/new-case.ts';
+import { askToRead, isMoreUrgent } from '../effects/new-case.ts';
 import { beginStep } from '../effects/steps.ts';
-import { stepOf } from '../face.ts';
+import type { LapsedTask } from '../events/ending.ts';
+import { openTasks, stepOf } from '../face.ts';
 import { decidedAgainst } from '../no-report.ts';
 import { mayClose, readers } from '../policy.ts';
 import { firstStep, stepIn } from '../profile.ts';
+import type { ExistingCase } from '../state.ts';
 import { blank, isRefused, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
+
+/**
+ * True while nothing shows that there is something: nobody spoke, weighed, decided, marked or reported anything, the child itself said
+ * nothing, and there is no alarm. Whoever raised one by mistake takes that back first, where everybody hears it.
+ */
+function maybeMistaken({ face, facts }: ExistingCase): boolean {
+  const { talks, advice, answers, records, reports, marks, decisions } = facts;
+  const worked = [talks, advice, answers, records, reports, marks].some((list) => list.length > 0);
+  const told = facts.entries.some(({ type, correctedBy }) => type === 'statement' && correctedBy === undefined);
+  const alarm = isMoreUrgent(face.urgency, 'consult') || face.emergencyAt !== undefined;
+  return !worked && !told && !alarm && decisions.report === undefined && face.round === 1;
+}
+
+const ownHeld: Readonly<Record<OwnReason, (state: ExistingCase) => boolean>> = {
+  noAnswer: ({ facts }) => facts.reports.length > 0 && facts.reports.at(-1)?.feedbackAt === undefined,
+  mistake: maybeMistaken,
+};
 
 function checkReason(work: UnitOfWork, reason: string): void {
   const { facts } = work.state;
   const chosen = work.circumstances.profile.close.reasons.find((r) => r.id === reason);
-  if (chosen === undefined) return refuse('groundUnknown', { field: 'reason' });
+  const own = ownReasons.find((id) => id === reason);
+  if (chosen === undefined) {
+    if (own === undefined) refuse('groundUnknown', { field: 'reason' });
+    else if (!ownHeld[own](work.state)) refuse('notOpenYet', { field: 'reason' });
+    return;
+  }
   const held = {
     suspicionGone: facts.talks.at(-1)?.suspicionGone === true,
     outcomeClose: facts.outcome === 'CLOSE',
@@ -21,6 +46,14 @@ function checkReason(work: UnitOfWork, reason: string): void {
     reported: facts.reports.length > 0,
   };
   if (chosen.when !== undefined && !held[chosen.when]) refuse('notOpenYet', { field: 'reason' });
+}
+
+/** Refuses while Veilig Thuis did not answer the last report, unless it was asked on different days and directie knows. */
+function checkAnswered(work: UnitOfWork, reason: string): void {
+  const last = work.state.facts.reports.at(-1);
+  if (last === undefined || last.feedbackAt !== undefined) return;
+  const chosen = work.circumstances.profile.close.reasons.find((r) => r.id === reason);
+  if (chosen?.when === 'reported' || last.silenceToldAt === undefined) refuse('answerNotSought', { field: 'reason' });
 }
 
 /** Refuses to close a case in which the child was found unsafe: a report comes first. A refusal by directie does not end a case. */
@@ -66,9 +99,10 @@ function checkClosing(work: UnitOfWork, reason: string): void {
   checkReason(work, reason);
   checkSafe(work);
   checkAfterSteps(work);
+  checkAnswered(work, reason);
 }
 
-/** Returns the reasons for which the case could be closed now. */
+/** Returns the reasons of the protocol for which the case could be closed now. */
 export const closingReasons = (work: UnitOfWork): readonly string[] =>
   work.circumstances.profile.close.reasons.flatMap(({ id }) => (isRefused(() => checkClosing(work, id)) ? [] : [id]));
 
@@ -77,11 +111,14 @@ function closeCase(work: UnitOfWork, command: CloseCase): void {
   if (work.state.face.phase === 'closed') refuse('alreadyDone');
   checkClosing(work, command.reason);
   if (blank(command.text)) refuse('required', { field: 'text' });
+  const lapsed = openTasks(work.state.face).map(
+    ({ kind, step }): LapsedTask => ({ kind, ...(step === undefined ? {} : { step }) }),
+  );
   work.add(
     'CaseClosed',
     { notify: readers(work.state, 'case', work.circumstances.actor?.id) },
     { reason: command.reason },
-    { body: { reason: command.reason, text: command.text } },
+    { body: { reason: command.reason, text: command.text, ...(lapsed.length === 0 ? {} : { lapsed }) } },
   );
 }
 

@@ -99,6 +99,13 @@ function gather(work: UnitOfWork, command: OpenCase): void {
   if (duo !== undefined) join(work, duo, 'duo', false);
 }
 
+/**
+ * True for a form that was sent as it opened. Whoever says that it is serious, that there is danger, or that it was reported is never held
+ * up.
+ */
+const isUntouched = ({ urgency, reported, unnamed, seen, workingName, group }: OpenCase): boolean =>
+  urgency === 'consult' && reported === undefined && unnamed !== true && [seen, workingName, group].every(blank);
+
 function openCase(work: UnitOfWork, command: OpenCase): void {
   const { profile, school, actor } = work.circumstances;
   if (actor === undefined) return refuse('notForYou');
@@ -109,6 +116,7 @@ function openCase(work: UnitOfWork, command: OpenCase): void {
   )
     refuse('excluded', { field: 'exclude' });
   if (command.urgency === 'record' && blank(command.seen)) refuse('required', { field: 'seen' });
+  if (isUntouched(command)) refuse('untouched', { field: 'seen' });
   notInFuture(work, command.when);
   const missing = missingIn(profile.intake.required, command);
   work.add(
@@ -126,7 +134,13 @@ function openCase(work: UnitOfWork, command: OpenCase): void {
     { about: aboutOf(command), excluded: command.exclude, missing, ...ageOf(command) },
     {
       id: command.caseId,
-      body: words({ ...aboutOf(command), place: command.place, others: command.others, when: command.when }),
+      body: words({
+        ...aboutOf(command),
+        place: command.place,
+        others: command.others,
+        when: command.when,
+        unnamed: command.unnamed,
+      }),
     },
   );
   join(work, actor, 'author', false);

@@ -1,11 +1,15 @@
 /** After the decision: the report sent by a human, the parents told, the answer of Veilig Thuis, help with a term (S3 L77-84). */
 
 import type { RoleId } from '../../protocol/terms.ts';
-import type { RecordFeedback, RecordParentsInformed, RecordSent } from '../commands/report.ts';
+import { localDate } from '../calendar.ts';
+import { soughtEnough } from '../closing.ts';
+import type { RecordFeedback, RecordParentsInformed, RecordSent, SeekFeedback } from '../commands/report.ts';
+import { inWorkingDays } from '../effects/moments.ts';
 import { awaitFeedback, openMadeTasks } from '../effects/report.ts';
-import { done } from '../effects/tasks.ts';
+import { done, joinRole } from '../effects/tasks.ts';
+import { activeMembers, openTasks } from '../face.ts';
 import { actsInCase, chainInCase } from '../holders.ts';
-import { mayRecordParentsInformed, mayReport, mayTellParents, readers } from '../policy.ts';
+import { mayRecordParentsInformed, mayReport, maySeekFeedback, mayTellParents, readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { openGrounds } from '../profile.ts';
 import type { PersonId } from '../school.ts';
@@ -101,8 +105,52 @@ function recordFeedback(work: UnitOfWork, command: RecordFeedback): void {
   done(work, 'vtFeedback');
 }
 
+/** Veilig Thuis is called again after another term, for as long as it does not answer. */
+function waitOn(work: UnitOfWork): void {
+  const { now, profile } = work.circumstances;
+  const dueAt = inWorkingDays(work, now, profile.report.feedbackWorkingDays);
+  for (const { id, owner } of openTasks(work.state.face).filter((t) => isTask(t, 'vtFeedback')))
+    work.add('TaskReassigned', { id, dueAt, escalated: false, ...(owner === undefined ? {} : { owner }) }, {});
+}
+
+/** Directie hears that no answer came, and the file says that she did. */
+function tellSilence(work: UnitOfWork): void {
+  const { circumstances: c } = work;
+  const here = activeMembers(work.state.face).map(({ person }) => person);
+  const leads = here.filter((person) => actsInCase(['schoolLeader'], work.state, c, person));
+  const first = leads.length > 0 ? undefined : joinRole(work, 'schoolLeader');
+  const people = first === undefined ? leads : [first.id];
+  work.add('SilenceTold', { people, notify: people.filter((person) => person !== c.actor?.id) }, {});
+}
+
+function seekFeedback(work: UnitOfWork, command: SeekFeedback): void {
+  const { school, actor } = work.circumstances;
+  if (!maySeekFeedback(work.state, work.circumstances)) refuse('notForYou');
+  const report = work.state.facts.reports.at(-1);
+  if (report === undefined) return refuse('notOpenYet');
+  if (report.feedbackAt !== undefined) refuse('alreadyDone');
+  notInFuture(work, command.happenedAt);
+  if (localDate(command.happenedAt, school.timezone) < localDate(report.sentAt, school.timezone))
+    refuse('beforeReport', { field: 'happenedOn' });
+  if (blank(command.spokenTo)) refuse('required', { field: 'spokenTo' });
+  work.add(
+    'FeedbackSought',
+    { notify: readers(work.state, 'core', actor?.id) },
+    {},
+    {
+      audience: 'core',
+      happenedAt: command.happenedAt,
+      body: words({ spokenTo: command.spokenTo, text: command.text }),
+    },
+  );
+  waitOn(work);
+  const sought = work.state.facts.reports.at(-1);
+  if (sought !== undefined && sought.silenceToldAt === undefined && soughtEnough(sought, school)) tellSilence(work);
+}
+
 export const reportHandlers = {
   RecordSent: { run: recordSent },
   RecordParentsInformed: { run: recordParentsInformed },
   RecordFeedback: { run: recordFeedback, whenClosed: true },
-} satisfies Handlers<RecordSent | RecordParentsInformed | RecordFeedback>;
+  SeekFeedback: { run: seekFeedback },
+} satisfies Handlers<RecordSent | RecordParentsInformed | RecordFeedback | SeekFeedback>;

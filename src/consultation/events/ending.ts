@@ -1,13 +1,17 @@
 /** Events of closing and reopening a case, and of naming who keeps watch meanwhile. */
 import type { Settles } from '../case-wait.ts';
 import type { CaseEvent, NoBody, None, Notifies, Reason } from '../event.ts';
+import type { Task } from '../face.ts';
 import type { PersonId } from '../school.ts';
+
+/** A task that lapses with the end of the case. */
+export type LapsedTask = Pick<Task, 'kind' | 'step'>;
 
 type CaseClosed = CaseEvent<
   'CaseClosed',
   Notifies,
   { readonly reason: string },
-  { readonly reason?: string; readonly text?: string }
+  { readonly reason?: string; readonly text?: string; readonly lapsed?: readonly LapsedTask[] }
 >;
 type CaseReopened = CaseEvent<'CaseReopened', Notifies, None, Reason>;
 type WatcherNamed = CaseEvent<

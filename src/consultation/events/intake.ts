@@ -33,7 +33,7 @@ export type CaseOpened = CaseEvent<
     readonly missing: readonly string[];
     readonly ageFrom?: AgeFrom;
   },
-  IntakeWords
+  IntakeWords & { readonly unnamed?: true }
 >;
 export type DetailsCompleted = CaseEvent<
   'DetailsCompleted',

@@ -27,6 +27,15 @@ type ParentsInformed = CaseEvent<
   }
 >;
 type FeedbackReceived = CaseEvent<'FeedbackReceived', Notifies, None, { readonly text?: string }>;
+/** Veilig Thuis was asked for an answer that had not come yet: by whom, when, and who was spoken to. */
+type FeedbackSought = CaseEvent<
+  'FeedbackSought',
+  Notifies,
+  None,
+  { readonly spokenTo?: string; readonly text?: string }
+>;
+/** Directie is told that Veilig Thuis did not answer, also after it was asked; nobody, where there is nobody to tell. */
+type SilenceTold = CaseEvent<'SilenceTold', { readonly people: readonly PersonId[] } & Notifies, None, NoBody>;
 export type EmergencyReported = CaseEvent<
   'EmergencyReported',
   Notifies,
@@ -37,4 +46,11 @@ export type EmergencyReported = CaseEvent<
 /** The board is told by itself, without content: the face holds all that is said. */
 type BoardInformed = CaseEvent<'BoardInformed', { readonly people: readonly PersonId[] } & BoardMessage, None, NoBody>;
 
-export type ReportEvent = ReportSent | ParentsInformed | FeedbackReceived | EmergencyReported | BoardInformed;
+export type ReportEvent =
+  | ReportSent
+  | ParentsInformed
+  | FeedbackReceived
+  | FeedbackSought
+  | SilenceTold
+  | EmergencyReported
+  | BoardInformed;

@@ -42,6 +42,18 @@ export const reportFolds: Folds<ReportEvent['type']> = {
     facts: (facts, event) =>
       withLastReport(facts, (report) => ({ ...report, feedbackAt: event.happenedAt ?? event.at })),
   },
+  FeedbackSought: {
+    face: unchanged,
+    facts: (facts, event) =>
+      withLastReport(facts, (report) => ({
+        ...report,
+        sought: [...(report.sought ?? []), event.happenedAt ?? event.at],
+      })),
+  },
+  SilenceTold: {
+    face: unchanged,
+    facts: (facts, { at }) => withLastReport(facts, (report) => ({ ...report, silenceToldAt: at })),
+  },
   EmergencyReported: { face: emergency, facts: reported },
   BoardInformed: {
     face: (face, { at, face: told }) => ({ ...face, boardTold: [...(face.boardTold ?? []), { ...told, at }] }),

@@ -50,6 +50,7 @@ const acts: { readonly [A in ActName]: Act<CommandOf<A>> } = {
   RecordSent: { group: 'decision' },
   RecordParentsInformed: { group: 'decision' },
   RecordFeedback: { group: 'decision' },
+  SeekFeedback: { group: 'decision' },
 
   OpenFile: { group: 'file' },
   // About the entry that is corrected; a new one is about nothing that stands there.

@@ -1,5 +1,6 @@
 /** Tries for what stands around the steps: the file, the pupil, the people, and the case as a whole. */
 import { urgencies } from '../../protocol/terms.ts';
+import { reasonIds } from '../closing.ts';
 import type { NameWatcher } from '../commands/ending.ts';
 import type { AddEntry } from '../commands/logbook.ts';
 import type { AddMember, LeaveCase } from '../commands/members.ts';
@@ -81,8 +82,6 @@ export const aroundTrials = {
   RaiseUrgency: () => urgencies.map((urgency) => once({ type: 'RaiseUrgency', urgency })),
   LowerUrgency: ({ state }) => [once({ type: 'LowerUrgency', from: state.face.urgency, reason })],
   ReportEmergency: ({ c }) => [once({ type: 'ReportEmergency', happenedAt: c.now, how: 'phone' })],
-  CloseCase: ({ c }) => [
-    oneOf(c.profile.close.reasons.map(({ id }) => ({ type: 'CloseCase', reason: id, text: someText }))),
-  ],
+  CloseCase: ({ c }) => [oneOf(reasonIds(c.profile).map((reason) => ({ type: 'CloseCase', reason, text: someText })))],
   ReopenCase: () => [once({ type: 'ReopenCase', reason })],
 } satisfies Partial<Trials>;

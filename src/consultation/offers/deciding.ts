@@ -82,4 +82,5 @@ export const decidingTrials = {
   RecordSent: (view) => [oneOf(sendings(view))],
   RecordParentsInformed: (view) => [oneOf(tellings(view))],
   RecordFeedback: ({ c }) => [once({ type: 'RecordFeedback', happenedAt: c.now, text: someText })],
+  SeekFeedback: ({ c }) => [once({ type: 'SeekFeedback', happenedAt: c.now, spokenTo: someText })],
 } satisfies Partial<Trials>;

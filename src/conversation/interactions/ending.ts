@@ -3,7 +3,9 @@ import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import type { endingVerbs } from '../../../cards/verbs/weighing.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { cannotCloseView, closedView, closeView, helpView, reopenView } from '../../../cards/views/ending.ts';
+import { reasonIds } from '../../consultation/closing.ts';
 import { refusalOf } from '../../consultation/decide.ts';
+import { mayClose } from '../../consultation/policy.ts';
 import type { Refusal } from '../../consultation/refusal.ts';
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
@@ -29,34 +31,30 @@ function submitHelp({ read, context }: CaseSubmit<'ArrangeHelp'>): InteractionRe
   }));
 }
 
-type Reason = CaseContext['profile']['close']['reasons'][number];
+const closingFor = ({ face, facts, ...context }: CaseContext, reason: string): Refusal | undefined =>
+  refusalOf({ type: 'CloseCase', reason, text: '-' }, { kind: 'case', face, facts }, context);
 
-/** Returns why a reason does not hold now; undefined where it does. */
-const whyNotClosed = ({ id }: Reason, context: CaseContext): Refusal | undefined => {
-  const { face, facts } = context;
-  return refusalOf({ type: 'CloseCase', reason: id, text: '-' }, { kind: 'case', face, facts }, context);
-};
-
-/** Opens the form with the reasons that hold; where none does there is nothing to fill in, and what has to come first is said. */
+/** Shows the form with the reasons that hold now; while none does, what has to come first. */
 function openClosing({ context, in: from }: CasePress<'CloseCase'>): InteractionResult {
   if (context.face.phase === 'closed') return gone(refusalCopy.alreadyDone);
-  const { reasons } = context.profile.close;
-  const now = reasons.filter((reason) => whyNotClosed(reason, context) === undefined);
-  if (now.length === 0) {
-    const why = reasons.flatMap((reason) => whyNotClosed(reason, context) ?? []);
-    return { kind: 'show', view: cannotCloseView(context, why), how: viewHow(from) };
+  if (!mayClose(context, context)) return gone(refusalCopy.notForYou);
+  const tried = reasonIds(context.profile).map((id) => ({ id, refusal: closingFor(context, id) }));
+  const now = tried.filter(({ refusal }) => refusal === undefined).map(({ id }) => id);
+  if (now.length > 0) {
+    const view = closeView(context, formDefaults(context, caseForm('CloseCase')), now);
+    return { kind: 'show', view, how: formHow(from) };
   }
-  const view = closeView(context, formDefaults(context, caseForm('CloseCase')), now);
-  return { kind: 'show', view, how: formHow(from) };
+  const why = tried.flatMap(({ refusal }) => refusal ?? []);
+  return { kind: 'show', view: cannotCloseView(context, why), how: viewHow(from) };
 }
 
 function submitClose({ read, context }: CaseSubmit<'CloseCase'>): InteractionResult {
-  const reason = context.profile.close.reasons.find((r) => r.id === read.text('reason'));
+  const reason = reasonIds(context.profile).find((id) => id === read.text('reason'));
   if (reason === undefined) read.error('reason', commonCopy.errors.choose);
   const text = read.need('text');
   return read.result(() => ({
     kind: 'command',
-    command: { type: 'CloseCase', reason: reason?.id ?? '', text },
+    command: { type: 'CloseCase', reason: reason ?? '', text },
     after: (later) => savedWith(closedView(later)),
     refused: read.atField(['reason', 'text'], 'reason'),
   }));

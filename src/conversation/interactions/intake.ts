@@ -111,10 +111,14 @@ function readIntake(
   const when = read.has('happenedOn') ? read.momentIfAny('happenedOn', 'happenedTime') : today;
   const isFuture = when !== undefined && isAhead(when, context.now, zone);
   const workingName = read.text('workingName');
+  const named = ['seen', 'workingName', 'group'] as const;
+  const untouched =
+    urgency === 'consult' && !read.ticked('unnamed') && named.every((id) => read.text(id) === undefined);
   const errors = {
     ...(urgency === 'record' && read.text('seen') === undefined ? { seen: copy.seen } : {}),
     ...(isUnanswered(read) ? { isSeen: copy.isSeen } : {}),
     ...(isFuture ? { happenedOn: copy.future } : {}),
+    ...(untouched ? { seen: copy.untouched } : {}),
     ...(exclude.includes(context.actor.id) ? { exclude: copy.excludeSelf } : {}),
     ...(chosenBoth([...consult, ...read.chosen('duo')], exclude) ? { exclude: copy.excludeChosen } : {}),
   };
@@ -199,6 +203,7 @@ async function opening(
     ...(sourceKind === undefined ? {} : { sourceKind }),
     ...(duo === undefined ? {} : { duo }),
     ...(askFirst === undefined ? {} : { askFirst }),
+    ...(read.ticked('unnamed') ? { unnamed: true as const } : {}),
   };
   const refused = read.atField(
     ['seen', 'workingName', 'happenedOn', 'consult', 'exclude', 'askFirst', 'duo'],

@@ -8,6 +8,7 @@ import {
   reportsAlone,
   sendingView,
   sentView,
+  soughtView,
   weighedFields,
 } from '../../../cards/views/sending.ts';
 import type { ReportText } from '../../consultation/commands.ts';
@@ -113,6 +114,17 @@ function submitFeedback({ read }: CaseSubmit<'RecordFeedback'>): InteractionResu
   }));
 }
 
+function submitSought({ read }: CaseSubmit<'SeekFeedback'>): InteractionResult {
+  const happenedAt = read.moment('happenedOn', 'happenedTime');
+  const spokenTo = read.need('spokenTo');
+  const text = read.text('text');
+  return read.result(() => ({
+    kind: 'command',
+    command: { type: 'SeekFeedback', happenedAt, spokenTo, ...(text === undefined ? {} : { text }) },
+    refused: read.atField(['happenedOn', 'spokenTo', 'text'], 'spokenTo'),
+  }));
+}
+
 export const sendingInteractions: CaseInteractionsOf<typeof sendingVerbs> = {
   Sending: { locks: true, press: sending },
   RecordSent: { press: ({ argument, context, in: from }) => openSent(context, from, argument.how), submit: submitSent },
@@ -127,5 +139,14 @@ export const sendingInteractions: CaseInteractionsOf<typeof sendingVerbs> = {
       how: formHow(from),
     }),
     submit: submitFeedback,
+  },
+  SeekFeedback: {
+    press: ({ context, in: from }) => ({
+      kind: 'show',
+      view: soughtView(context, formDefaults(context, caseForm('SeekFeedback'))),
+      // The other form replaces this one: together they are one question.
+      how: from === 'view' ? 'replace' : formHow(from),
+    }),
+    submit: submitSought,
   },
 };

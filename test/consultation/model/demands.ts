@@ -170,7 +170,12 @@ function closed(past: Past): readonly string[] {
   const made = past.events.findLast((e) => e.type === 'ReportSent' || e.type === 'EmergencyReported');
   const told = past.last('ParentsInformed');
   if (made !== undefined)
-    return told === undefined ? ['closed before the parents were told of the report (S3 L83-84)'] : [];
+    return [
+      ...(told === undefined ? ['closed before the parents were told of the report (S3 L83-84)'] : []),
+      ...(past.after(made).all('FeedbackReceived').length + past.after(made).all('SilenceTold').length === 0
+        ? ['closed without an answer of Veilig Thuis, and directie was not told']
+        : []),
+    ];
   const alarm = past.answer('q2')?.facts.value;
   const helped = past.all('HelpArranged').length > 0;
   return [

@@ -1,4 +1,5 @@
 /** Commands for an act that was offered, filled in by trying everything that the people and the paper of a case leave to choose. */
+import { reasonIds } from '../../../src/consultation/closing.ts';
 import type { Command } from '../../../src/consultation/commands.ts';
 import { directions, writtenTypes } from '../../../src/consultation/entry-types.ts';
 import { actNames, type Offer } from '../../../src/consultation/offers/acts.ts';
@@ -183,10 +184,12 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
       return parents(c);
     case 'RecordFeedback':
       return [ask.feedback(now)];
+    case 'SeekFeedback':
+      return [ask.sought(now)];
     case 'ReportEmergency':
       return [ask.alreadyReported(now)];
     case 'CloseCase':
-      return profile.close.reasons.map((r) => ask.close(r.id));
+      return reasonIds(profile).map((id) => ask.close(id));
     case 'ReopenCase':
       return [ask.reopenCase];
     default:

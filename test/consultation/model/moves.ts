@@ -172,7 +172,10 @@ function ending(scene: ProtocolScene): Moves {
     reported: facts.reports.length > 0,
   };
   const reason = profile.close.reasons.find((r) => r.when === undefined || held[r.when]);
+  const last = facts.reports.at(-1);
+  const reply = last !== undefined && last.feedbackAt === undefined;
   return [
+    ...when(reply && dice.how % 4 > 0, () => [{ by: one(scene, 'careCoordinator'), command: ask.feedback(scene.now) }]),
     { by: some(scene, profile.close.by), command: ask.close(dice.how % 3 === 0 ? 'otherCause' : (reason?.id ?? '')) },
   ];
 }

@@ -1,4 +1,5 @@
 /** Anything that somebody, somewhere, might press. */
+import { reasonIds } from '../../../src/consultation/closing.ts';
 import type { Command } from '../../../src/consultation/commands.ts';
 import { directions } from '../../../src/consultation/entry-types.ts';
 import type { Person } from '../../../src/consultation/school.ts';
@@ -125,9 +126,10 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
     () => ask.parentsTold(person, now),
     () => ask.parentsNotTold({ interest: text }),
     () => ask.feedback(now),
+    () => ask.sought(now),
     () => ask.arrangeHelp(pick(['2027-01-11', '2026-11-01'], who), { what: text, roles: text, caseManager: person.id }),
     () => ask.alreadyReported(now, { note: text }),
-    () => ask.close(pick(ids(profile.close.reasons), how)),
+    () => ask.close(pick(reasonIds(profile), how)),
     () => ask.reopenCase,
     () => ({ type: 'Escalate', task }),
     () => ({ type: 'MemberGone', person: person.id }),

@@ -240,6 +240,11 @@ function closed(paper: Paper, past: Past): Faults {
     ...fault(made !== undefined && past.last('ParentsInformed') === undefined, 'closed before the parents were told'),
     ...fault(made === undefined && decision, 'closed before the report that was decided on'),
     ...fault(
+      made !== undefined &&
+        past.after(made).all('FeedbackReceived').length + past.after(made).all('SilenceTold').length === 0,
+      'closed without an answer of Veilig Thuis, and directie was not told',
+    ),
+    ...fault(
       made === undefined && asksReport(tableSays(paper, past)),
       `closed while a report is due (${paper.tableSource})`,
     ),

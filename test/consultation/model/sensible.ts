@@ -68,9 +68,17 @@ function secondThoughts({ state, dice }: Scene, ib: Person): readonly Move[] {
 /** The reason to close that fits what happened. */
 function fitting({ state: { facts }, dice }: Scene): string {
   if (dice.how % 4 === 0) return 'otherCause';
-  if (facts.reports.length > 0) return 'reported';
+  if (facts.reports.length > 0) return facts.reports.at(-1)?.feedbackAt === undefined ? 'noAnswer' : 'reported';
+  if (dice.how % 7 === 0) return 'mistake';
   if (facts.outcome === 'CLOSE') return 'noSuspicion';
   return facts.talks.at(-1)?.suspicionGone === true ? 'removedByTalk' : 'improved';
+}
+
+/** Veilig Thuis answers, or is asked for its answer; before that the case does not close. */
+function reply({ state, dice, now }: Scene, ib: Person): readonly Move[] {
+  const last = state.facts.reports.at(-1);
+  if (last === undefined || last.feedbackAt !== undefined) return [];
+  return [{ by: ib, command: dice.how % 3 === 0 ? ask.sought(now) : ask.feedback(now) }];
 }
 
 /** What is still to be done about a report or a case that nothing keeps open. */
@@ -80,6 +88,7 @@ function roundOff(scene: Scene): readonly Move[] {
   const told = state.face.tasks.some((t) => t.kind === 'informParents' && t.status === 'open');
   return [
     ...(told && dice.what % 3 === 0 ? [{ by: leader, command: ask.parentsTold(leader, now) }] : []),
+    ...(dice.what % 5 === 0 ? reply(scene, one(scene, 'careCoordinator')) : []),
     ...(dice.what % 17 === 0 ? [{ by: one(scene, 'careCoordinator'), command: ask.close(fitting(scene)) }] : []),
   ];
 }
@@ -129,6 +138,7 @@ function decide(scene: Scene): readonly Move[] {
       by: ib,
       command: ask.arrangeHelp(now.slice(0, 4) === '2026' ? '2027-01-11' : '2027-12-06'),
     }),
+    ...reply(scene, ib),
     { by: ib, command: ask.completeStep('decision') },
     { by: ib, command: ask.close(fitting(scene)) },
   ];

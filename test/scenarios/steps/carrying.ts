@@ -1,5 +1,8 @@
 /** The text of a report, sending it, who is told, help, and the end. */
+
+import { reasonTitle } from '../../../cards/context.ts';
 import { boardCopy } from '../../../cards/copy/board.nl.ts';
+import { reasonIds } from '../../../src/consultation/closing.ts';
 import { aloneGrounds } from '../../../src/protocol/terms.ts';
 import * as ask from '../../consultation/asks.ts';
 import { type Scene, titled } from '../scene.ts';
@@ -73,7 +76,16 @@ const reports = [
   when('{wie} vastlegt wat Veilig Thuis antwoordde', (scene, by = '') =>
     scene.asks(scene.person(by), ask.feedback(scene.story.now)),
   ),
+  when('{wie} vastlegt dat Veilig Thuis nog niet antwoordde', (scene, by = '') =>
+    scene.asks(scene.person(by), ask.sought(scene.story.now)),
+  ),
 ];
+
+/** The reason with this title, of the protocol or of every school. */
+function reasonCalled({ profile }: Scene, title: string): string {
+  const all = reasonIds(profile).map((id) => ({ id, title: reasonTitle(profile, id) }));
+  return titled(all, title).id;
+}
 
 const full = (scene: Scene) => ({ tasks: 'Wie doet wat.', caseManager: scene.person('Ilse').id });
 const endings = [
@@ -92,7 +104,7 @@ const endings = [
     scene.asks(scene.person(by), { type: 'CompleteTask', task: task.id, revision: task.revision });
   }),
   when('{wie} de casus sluit met {tekst}', (scene, by = '', reason = '') =>
-    scene.asks(scene.person(by), ask.close(titled(scene.profile.close.reasons, reason).id)),
+    scene.asks(scene.person(by), ask.close(reasonCalled(scene, reason))),
   ),
 ];
 
@@ -137,6 +149,9 @@ const urgency = [
   when('{wie} (nu gevaar|ernstig) terugneemt, met een reden', (scene, by = '', from = '') =>
     scene.asks(scene.person(by), { type: 'LowerUrgency', from: raised[from as keyof typeof raised], reason: why }),
   ),
+  when('het een dag later is', (scene) => {
+    scene.story = scene.story.at(new Date(Date.parse(scene.story.now) + 24 * 60 * 60_000).toISOString());
+  }),
   when('het een uur later is', (scene) => {
     scene.story = scene.story.at(new Date(Date.parse(scene.story.now) + 61 * 60_000).toISOString());
   }),

@@ -2,6 +2,7 @@
 
 import { expect } from 'vitest';
 import { boardCard } from '../../../cards/board.ts';
+import { taskTitle } from '../../../cards/context.ts';
 import { emergencyView } from '../../../cards/emergency.ts';
 import { momentsOf } from '../../../cards/views/file-row.ts';
 import { staffRouteView } from '../../../cards/views/staff-route.ts';
@@ -305,8 +306,20 @@ const told = [
     expect(scene.story.events.map(({ type }) => type)).toContain('BoardInformed'),
   ),
 ];
+/** Titles of the tasks that lapsed when the case was closed, as the file names them. */
+function lapsed(scene: Scene): readonly string[] {
+  const closed = scene.story.events.findLast((event) => event.type === 'CaseClosed');
+  return (closed?.body?.lapsed ?? []).map((task) => taskTitle(scene.profile, task));
+}
 
 const ends = [
+  sees('staat in het dossier dat de taak {tekst} vervalt', (scene, title = '') =>
+    expect(lapsed(scene)).toContain(title),
+  ),
+  sees('staat in het dossier dat {wie} weet dat Veilig Thuis niet antwoordt', (scene, name = '') => {
+    const told = scene.story.events.findLast((event) => event.type === 'SilenceTold');
+    expect(told?.face.people).toContain(scene.person(name).id);
+  }),
   sees('is er gemeld', (scene) => expect(state(scene).facts.reports.length).toBeGreaterThan(0)),
   sees('is er niet gemeld', (scene) => expect(state(scene).facts.reports).toEqual([])),
   sees('is de casus (open|gesloten)', (scene, how = '') =>

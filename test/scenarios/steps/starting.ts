@@ -93,6 +93,12 @@ export const starting = [
     const { when: _, ...rest } = open(scene);
     scene.asks(scene.person(name), rest);
   }),
+  when('{wie} niets invult en bewaart', (scene, name = '') =>
+    scene.asks(scene.person(name), open(scene, { seen: '', workingName: '', group: '' })),
+  ),
+  when('{wie} een overleg vraagt zonder naam', (scene, name = '') =>
+    scene.asks(scene.person(name), open(scene, { seen: '', workingName: '', group: '', unnamed: true })),
+  ),
   when('{wie} een overleg vraagt en alleen aan {wie}', (scene, name = '', first = '') =>
     scene.asks(scene.person(name), open(scene, { askFirst: scene.person(first).id })),
   ),
