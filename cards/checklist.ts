@@ -6,6 +6,7 @@ import { isQuiet, type Wait } from '../src/consultation/waits/wait.ts';
 import { waitsOfPerson } from '../src/consultation/waits/waits-for.ts';
 import type { Card, CardElement, TextBlock } from '../src/port/card.ts';
 import { type CardContext, currentStep, nameOf, namesOf, numbered, when } from './context.ts';
+import { headerCopy } from './copy/header.nl.ts';
 import { roomCopy } from './copy/room.nl.ts';
 import { dangerBox } from './danger.ts';
 import { emergencyLine } from './emergency.ts';
@@ -168,7 +169,7 @@ export function checklist(context: CardContext): Card {
   const { face, profile, relay } = context;
   const weighed = relay === true && face.weighing === 'complete' ? [subtle(copy.weighingComplete)] : [];
   return cardOf(
-    heading(face.callName),
+    heading(face.round > 1 ? `${face.callName} · ${headerCopy.round(face.round)}` : face.callName),
     stepsBar(face, profile),
     ...states(context),
     ...notableLines(context),

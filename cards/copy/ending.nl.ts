@@ -33,4 +33,5 @@ export const endingCopy = {
   reopenSubmit: 'Heropenen',
   reopenAbout: 'De casus houdt zijn naam en begint aan een nieuwe ronde. Wat er stond blijft staan.',
   reopenReason: 'Wat is er nieuw?',
+  reopenHint: 'Dit komt als feit in het dossier te staan, en telt mee in deze ronde.',
 };

@@ -1,5 +1,6 @@
 /** UI strings above and below every private view of a case. */
 export const headerCopy = {
+  round: (number: number) => `ronde ${number}`,
   nameless: 'nog zonder naam',
   groupWord: 'groep',
   /** `word`: what a group is called in this school. */

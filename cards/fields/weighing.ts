@@ -1,4 +1,5 @@
 import { fields } from './field.ts';
+import { moment } from './shared.ts';
 
 export const weighingForms = {
   AnswerQuestion: fields({ value: 'choice', reasons: 'text', motivation: 'text' }),
@@ -14,5 +15,5 @@ export const decisionForms = {
 export const endingForms = {
   ArrangeHelp: fields({ what: 'text', term: 'date', roles: 'text', tasks: 'text', caseManager: 'person' }),
   CloseCase: fields({ reason: 'choice', text: 'text' }),
-  ReopenCase: fields({ reason: 'text' }),
+  ReopenCase: fields({ reason: 'text', ...moment }),
 };

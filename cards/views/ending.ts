@@ -13,7 +13,7 @@ import { dateWords, dayWords } from '../moments.ts';
 import { button, buttons, choices, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
-import { area, people } from './inputs.ts';
+import { area, happened, people } from './inputs.ts';
 import { wayOut } from './not-now.ts';
 import { nameOf } from './people.ts';
 import type { FormDefaults, ViewState } from './state.ts';
@@ -100,5 +100,6 @@ export const closedView = (state: ViewState): View =>
 export const reopenView = (state: ViewState, defaults: FormDefaults<'ReopenCase'>): View =>
   formView(state, defaults, { title: endingCopy.reopenTitle, submit: endingCopy.reopenSubmit }, [
     text(endingCopy.reopenAbout),
-    area('reason', endingCopy.reopenReason, { isRequired: true }),
+    area('reason', endingCopy.reopenReason, { isRequired: true, hint: endingCopy.reopenHint }),
+    ...happened(defaults),
   ]);

@@ -7,12 +7,13 @@ import type { PersonId, RoleId, School } from '../../src/consultation/school.ts'
 import type { Profile, RecordField } from '../../src/protocol/schema.ts';
 import { reasonTitle, taskTitle } from '../context.ts';
 import { fileCopy as copy, entryNames, namedByContent } from '../copy/file.nl.ts';
+import { headerCopy } from '../copy/header.nl.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
 import { recordsCopy } from '../copy/records.nl.ts';
 import { restartReasons } from '../copy/restart.nl.ts';
 import { dateWords, happenedWords, momentWords } from '../moments.ts';
 import { inSchool } from '../school-words.ts';
-import { calledThen, signedBy, signedByAll } from './people.ts';
+import { allCalledThen, calledThen, signedBy, signedByAll } from './people.ts';
 
 /** Types of logbook rows that a reader of the file wants to see; the rest (tasks, readings, membership) is shown elsewhere. */
 export const fileTypes: readonly EventType[] = [
@@ -109,11 +110,15 @@ function lapsedDetails(row: LogbookRow, { profile }: Reading): readonly (readonl
 }
 
 /** Returns who was told that no answer came. */
-function toldDetails(row: LogbookRow, reading: Reading): readonly (readonly [string, string])[] {
-  if (row.type !== 'SilenceTold') return [];
-  const all = row.face.people.map((by) => ({ by, at: row.recordedAt }));
-  return [[copy.told, all.length === 0 ? copy.nobody : signedByAll(reading, all)]];
-}
+const toldDetails = (row: LogbookRow, reading: Reading): readonly (readonly [string, string])[] =>
+  row.type === 'SilenceTold'
+    ? [
+        [
+          copy.told,
+          row.face.people.length === 0 ? copy.nobody : allCalledThen(reading, row.face.people, row.recordedAt),
+        ],
+      ]
+    : [];
 
 /** Returns label and text of everything typed or chosen in a row, besides its main text. */
 export function detailsOf(row: LogbookRow, reading: Reading): readonly (readonly [string, string])[] {
@@ -186,7 +191,9 @@ function nameWithState(row: LogbookRow, profile: Profile, facts: CaseFacts): str
   const status = entry?.status === undefined ? undefined : copy.status[entry.status];
   const resolved = row.type === 'HypothesisResolved' ? copy.status[row.facts.status] : undefined;
   const inStep = profile.steps.find((s) => s.id === stepIn(row))?.title;
-  return [name, inStep, status, resolved].filter((w) => w !== undefined).join(': ');
+  const round =
+    row.type === 'CaseReopened' && row.face.round !== undefined ? headerCopy.round(row.face.round) : undefined;
+  return [name, inStep, status, resolved, round].filter((w) => w !== undefined).join(': ');
 }
 
 const stepIn = (row: LogbookRow): string | undefined => {

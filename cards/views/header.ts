@@ -5,7 +5,7 @@ import { headerCopy } from '../copy/header.nl.ts';
 import { subtle, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
 
-type Named = Pick<CaseFace, 'callName'>;
+type Named = Pick<CaseFace, 'callName'> & Partial<Pick<CaseFace, 'round'>>;
 type About = Pick<CaseFacts, 'about'>;
 type OfSchool = Parameters<typeof inSchool>[0];
 
@@ -15,12 +15,16 @@ interface Headed extends OfSchool {
   readonly facts: About;
 }
 
-/** Returns `Kastanje 42 · Sam · groep 5`: the same three in the same order everywhere, so that nobody writes in the wrong file. */
+/**
+ * Returns `Kastanje 42 · Sam · groep 5`: the same three in the same order everywhere, so that nobody writes in the wrong file; and the
+ * round where the case was opened again.
+ */
 export function caseLine(face: Named, { about }: About, school: OfSchool): string {
   const name = about.workingName ?? headerCopy.nameless;
   const group =
     about.group === undefined ? [] : [headerCopy.group(about.group, inSchool(school, headerCopy.groupWord))];
-  return [face.callName, name, ...group].join(' · ');
+  const { callName, round = 1 } = face;
+  return [callName, name, ...group, ...(round > 1 ? [headerCopy.round(round)] : [])].join(' · ');
 }
 
 /** The header of every private view of a case. */

@@ -62,6 +62,8 @@ export interface StepFace {
   readonly status: StepStatus;
   readonly startedAt?: string;
   readonly endedAt?: string;
+  /** ISO instant since which what was done counts, where the step comes back and that stands. */
+  readonly countsFrom?: string;
   readonly by?: PersonId;
   /** Order or completeness was passed over with a reason (*afwijking*); shown in amber. */
   readonly deviated: boolean;
@@ -209,6 +211,8 @@ export const memberOf = (face: CaseFace, person: PersonId): Member | undefined =
   face.members.find((m) => m.person === person && m.until === undefined);
 export const activeMembers = (face: CaseFace): readonly Member[] => face.members.filter(isActive);
 export const stepOf = (face: CaseFace, id: string): StepFace | undefined => face.steps.find((s) => s.id === id);
+/** Returns since when what was done in a step counts: since it began, or since an earlier time that stands. */
+export const countsFrom = (step: StepFace | undefined): string | undefined => step?.countsFrom ?? step?.startedAt;
 export const openTasks = (face: CaseFace): readonly Task[] => face.tasks.filter((t) => t.status === 'open');
 /** Returns who let the term pass of something that still waits: their stand-ins are asked beside them. */
 export const silentIn = (face: CaseFace): readonly PersonId[] => [

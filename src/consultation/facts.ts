@@ -227,6 +227,8 @@ export interface CaseFacts {
   readonly closeReason?: string;
   /** What people were called, and their roles, when it was written; oldest first. Absent in cases from before this field existed. */
   readonly names?: readonly NameSince[];
+  /** Number of entries of earlier rounds, where the case was opened again. */
+  readonly earlierEntries?: number;
 }
 
 export const noFacts: CaseFacts = {

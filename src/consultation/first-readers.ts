@@ -19,6 +19,7 @@ export function firstReaders(
       urgency: 'consult',
       consult: [],
       exclude: excluded,
+      unnamed: true,
     },
     { kind: 'none' },
     circumstances,

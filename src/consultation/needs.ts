@@ -4,7 +4,7 @@ import type { Need, Profile, Step } from '../protocol/schema.ts';
 import type { TalkPartner } from '../protocol/terms.ts';
 import { holds } from './conditions.ts';
 import { asksAgain } from './decision-path.ts';
-import { memberOf, openTasks, stepOf } from './face.ts';
+import { countsFrom, memberOf, openTasks, stepOf } from './face.ts';
 import { actsAsAny, actsInCase, chainInCase, withoutAuthor } from './holders.ts';
 import { stepIn } from './profile.ts';
 import { type PersonId, personOf, type RoleId } from './school.ts';
@@ -38,7 +38,7 @@ function talkSettled(
   profile: Profile,
 ): boolean {
   const { talks, skipped, judgements } = state.facts;
-  const from = since === undefined ? '' : stepOf(state.face, since)?.startedAt;
+  const from = since === undefined ? '' : countsFrom(stepOf(state.face, since));
   if (from === undefined) return false;
   const counts = (at: string | undefined): boolean => from === '' || (at !== undefined && at >= from);
   if (talks.some((t) => t.with === which && counts(t.at))) return true;
@@ -77,8 +77,9 @@ export function consultedIn(step: Step, profile: Pick<Profile, 'steps'>): readon
  */
 function consulted(role: RoleId, step: Step, state: ExistingCase, circumstances: Circumstances): boolean {
   const spoke = consultedIn(step, circumstances.profile).flatMap((id) => {
-    const { startedAt, reactions } = stepOf(state.face, id) ?? { reactions: [] };
-    const since = reactions.filter((r) => startedAt !== undefined && r.lastAt >= startedAt);
+    const shown = stepOf(state.face, id);
+    const from = countsFrom(shown);
+    const since = shown?.reactions.filter((r) => from !== undefined && r.lastAt >= from) ?? [];
     return since.map(({ person }) => ({ step: id, person }));
   });
   const { openedBy } = state.face;
@@ -119,7 +120,9 @@ function met(need: Need, step: Step, state: ExistingCase, circumstances: Circums
         )
       );
     case 'entry':
-      return facts.entries.some((e) => need.types.includes(e.type) && e.correctedBy === undefined);
+      return facts.entries
+        .slice(facts.earlierEntries ?? 0)
+        .some((e) => need.types.includes(e.type) && e.correctedBy === undefined);
     case 'consulted':
       return [need.role, ...need.or].some((role) => consulted(role, step, state, circumstances));
     case 'talk':

@@ -193,7 +193,12 @@ export const alreadyReported = (happenedAt: string, more: Partial<C.ReportEmerge
   ...more,
 });
 export const close = (reason: string): C.CloseCase => ({ type: 'CloseCase', reason, text: some });
-export const reopenCase: C.ReopenCase = { type: 'ReopenCase', reason: some };
+export const reopenCase = (): C.ReopenCase => ({
+  type: 'ReopenCase',
+  entryId: formId(),
+  reason: some,
+  happenedAt: MONDAY,
+});
 export const addMember = (person: Person, more: Partial<C.AddMember> = {}): C.AddMember => ({
   type: 'AddMember',
   person: person.id,

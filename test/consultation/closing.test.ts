@@ -1,5 +1,6 @@
 /** Closing and opening again (S3 L61-62, L80-82). */
 import { describe, expect, it } from 'vitest';
+import { lacking } from '../../src/consultation/needs.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import {
   addMember,
@@ -159,7 +160,7 @@ describe('without an answer of Veilig Thuis', () => {
   });
 
   it('is waited for again after another term', () => {
-    const due = (story: Story) => story.task('vtFeedback:1')?.dueAt ?? '';
+    const due = (story: Story) => story.task('vtFeedback')?.dueAt ?? '';
     expect(due(twice) > due(once)).toBe(true);
   });
 
@@ -288,10 +289,37 @@ describe('opening again', () => {
   it('is for everybody in it, with a reason, and keeps the call name', () => {
     given(closed).when(reopenCase, ot).then(refused('notForYou'));
     given(closed)
-      .when({ ...reopenCase, reason: ' ' }, an)
+      .when({ ...reopenCase(), reason: ' ' }, an)
       .then(refused('required', { field: 'reason' }));
     given(opened()).when(reopenCase, an).then(refused('alreadyDone'));
     expect(again.state.face).toMatchObject({ callName: 'Kastanje 42', round: 2, phase: 'open' });
+  });
+
+  it('writes what is new as a fact of the file, and asks when it was', () => {
+    const what = { ...reopenCase(), reason: 'Weer een plek.', happenedAt: '2026-12-10T09:00:00.000Z' };
+    given(closed)
+      .when(what, an)
+      .then(
+        { type: 'CaseReopened', face: { round: 2 } },
+        {
+          type: 'EntryAdded',
+          id: what.entryId,
+          happenedAt: what.happenedAt,
+          body: { text: 'Weer een plek.', entryType: 'fact' },
+        },
+        'TaskOpened',
+        'StepStarted',
+      );
+    given(closed)
+      .when({ ...what, happenedAt: '2027-06-01T09:00:00.000Z' }, an)
+      .then(refused('happenedInFuture', { field: 'happenedOn' }));
+  });
+
+  it('counts nothing that was written before as new', () => {
+    const lacks = (story: Story) =>
+      lacking('signals', story.state, { ...story.world, actor: ilse, now: story.now }).map(({ need }) => need.kind);
+    expect(lacks(closed.does(an, alreadyReported(closed.now)))).toContain('entry');
+    expect(lacks(again)).not.toContain('entry');
   });
 
   it('tells the intern begeleider at once, as something new (S3 L7-8)', () => {

@@ -1,5 +1,6 @@
 /** How a case begins (S3 L5-9). */
 import { describe, expect, it } from 'vitest';
+import type { OpenCase } from '../../src/consultation/commands.ts';
 import { alreadyReported, completeStep, linkPupil, MONDAY, openCase, openFile, react, write } from './asks.ts';
 import { given, refused, Story } from './given.ts';
 import { an, bea, bram, dirk, dora, ilse, ot, regenboog, schoolWith, vera } from './people.ts';
@@ -79,6 +80,26 @@ describe('who else comes in', () => {
 });
 
 describe('what the form needs', () => {
+  it('one of words, a child, or that it is without a name; never where there is danger, or where it was reported', () => {
+    const untouched = (more: Partial<OpenCase> = {}): OpenCase => {
+      const { workingName: _, ...rest } = openCase({ seen: ' ' });
+      return { ...rest, ...more };
+    };
+    given(new Story())
+      .when(untouched(), an)
+      .then(refused('untouched', { field: 'seen' }));
+    for (const more of [
+      { seen: 'Iets.' },
+      { workingName: 'D.' },
+      { group: '3A' },
+      { unnamed: true },
+      { urgency: 'serious' },
+      { urgency: 'danger' },
+      { reported: { how: 'phone', happenedAt: MONDAY } },
+    ] as const)
+      given(new Story()).when(untouched(more), an).then('CaseOpened');
+  });
+
   it('nothing of the pupil where somebody first wants to talk it over', () => {
     const story = new Story().does(an, {
       type: 'OpenCase',
@@ -88,6 +109,7 @@ describe('what the form needs', () => {
       urgency: 'consult',
       consult: [],
       exclude: [],
+      unnamed: true,
     });
     expect(story.task('fillDetails')).toMatchObject({ owner: 'an', dueAt: '2026-11-17T16:00:00.000Z' });
     expect(story.state.facts.entries).toEqual([]);
@@ -131,6 +153,7 @@ describe('what the form needs', () => {
         urgency: 'consult',
         consult: [],
         exclude: [],
+        unnamed: true,
       })
       .does(ilse, openFile);
     given(lacking)

@@ -1,5 +1,9 @@
 /** Outcomes that leave questions open beside them, and steps that begin again (S0 L349-391; S1 L122-123; S4 L536-538). */
 import { describe, expect, it } from 'vitest';
+import { lacking } from '../../src/consultation/needs.ts';
+import { isOffered } from '../../src/consultation/offers/acts.ts';
+import { offers } from '../../src/consultation/offers/offers.ts';
+import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import {
   advice,
   answer,
@@ -117,7 +121,7 @@ describe('help that fails', () => {
   it('is a report, with the steps open again beside it', () => {
     const worse = atTerm({ profile: reportAndAgain }).does(ilse, answer('q5', 'no'));
     expect(worse.state.facts.outcome).toBe('REPORT');
-    expect(undone(worse)).toEqual(['signals', 'consultation', 'talks', 'weighing', 'decision']);
+    expect(undone(worse)).toEqual(['signals', 'decision']);
     expect(worse.events.filter((e) => e.type === 'StepReopened' && e.face.step === 'signals')).toMatchObject([
       { body: { restarts: 'byProtocol' } },
     ]);
@@ -138,6 +142,57 @@ describe('help that fails', () => {
     expect(worse.state.facts.outcome).toBe('REPORT_AGAIN');
     const again = worse.does(dirk, decideReport(true)).does(ilse, save()).does(dirk, readDraft, approve());
     expect(again.does(ilse, sent(again.now)).state.facts.reports).toHaveLength(2);
+  });
+});
+
+describe('the steps gone through again beside a report (S1 L122-123)', () => {
+  const restarted = (): Story => atTerm({ profile: reportAndAgain }).does(ilse, answer('q5', 'no'));
+
+  it('begin one after the other, and since now', () => {
+    const story = restarted();
+    expect(story.state.face.steps.map(({ id, status }) => [id, status])).toEqual([
+      ['signals', 'now'],
+      ['consultation', 'later'],
+      ['talks', 'later'],
+      ['weighing', 'later'],
+      ['decision', 'now'],
+    ]);
+    expect(story.state.face.steps[0]?.startedAt?.slice(0, 10)).toBe('2026-12-14');
+    const next = story.does(ilse, completeStep('signals'));
+    expect(next.state.face.steps[1]?.status).toBe('now');
+    expect(next.state.face.steps[1]?.startedAt?.slice(0, 10)).toBe('2026-12-14');
+  });
+
+  it('hold up no report at any moment: what was found stands', () => {
+    const next = restarted().does(ilse, completeStep('signals'));
+    given(next).when(decideReport(true), dirk).then('ReportDecided');
+    expect(lacking('consultation', next.state, { ...next.world, actor: ilse, now: next.now })).toEqual([]);
+  });
+
+  it('let an answer be changed meanwhile', () => {
+    given(restarted()).when(answer('q5', 'yes'), ilse).then('QuestionAnswered');
+  });
+});
+
+describe('a second term of the help', () => {
+  const first = atTerm().does(ilse, answer('q5', 'yes'), arrangeHelp('2027-01-11'));
+  const second = first.at('2027-01-11T08:00:00.000Z').does(theClock, escalate('helpTerm'));
+
+  it('asks its question anew: the card shows no answer of the first', () => {
+    expect(first.state.face.questions.find((q) => q.id === 'q5')?.answeredBy).toBe('ilse');
+    const shown = second.state.face.questions.find((q) => q.id === 'q5');
+    expect(shown).toMatchObject({ onRoad: true, revision: 1 });
+    expect(shown?.answeredBy).toBeUndefined();
+  });
+
+  it('and whoever has the task can answer it', () => {
+    const c = { ...second.world, actor: ilse, now: second.now };
+    const wait = waitsFor(second.state.face, c.school, c.profile, c.now).find(
+      ({ task }) => task?.kind === 'evaluateHelp',
+    );
+    expect(wait?.people).toContain('ilse');
+    expect(isOffered(offers(second.state, c), 'AnswerQuestion', 'q5')).toBe(true);
+    given(second).when(answer('q5', 'no'), ilse).then('QuestionAnswered', 'RoadFollowed', 'TaskDone');
   });
 });
 

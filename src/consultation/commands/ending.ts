@@ -1,14 +1,19 @@
 /** Commands for closing and reopening a case, and for naming who keeps watch during a holiday. */
 import type { PersonId } from '../school.ts';
+import type { Instant } from './instant.ts';
 
 export interface CloseCase {
   readonly type: 'CloseCase';
   readonly reason: string;
   readonly text: string;
 }
+/** Opens a closed case again because of something new, which becomes an entry of the file. */
 export interface ReopenCase {
   readonly type: 'ReopenCase';
+  readonly entryId: string;
+  /** What is new. */
   readonly reason: string;
+  readonly happenedAt: Instant;
 }
 /** Names who keeps an eye on the case during the school holiday. */
 export interface NameWatcher {

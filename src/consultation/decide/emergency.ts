@@ -13,7 +13,7 @@ import type { Handlers } from './handler.ts';
 
 function newRound(work: UnitOfWork): void {
   const first = firstStep(work.circumstances.profile);
-  work.add('CaseReopened', {}, {});
+  work.add('CaseReopened', { round: work.state.face.round + 1 }, {});
   if (first !== undefined) beginStep(work, first.id);
 }
 

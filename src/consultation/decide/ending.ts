@@ -2,6 +2,7 @@
 import { type OwnReason, ownReasons } from '../closing.ts';
 import type { CloseCase, ReopenCase, SettleWaits } from '../commands/ending.ts';
 import { asksReport } from '../decision-path.ts';
+import { addEntryEvent } from '../effects/entries.ts';
 import { askToRead, isMoreUrgent } from '../effects/new-case.ts';
 import { beginStep } from '../effects/steps.ts';
 import type { LapsedTask } from '../events/ending.ts';
@@ -127,12 +128,14 @@ function reopenCase(work: UnitOfWork, command: ReopenCase): void {
   const { profile, actor } = work.circumstances;
   if (work.state.face.phase !== 'closed') refuse('alreadyDone');
   if (blank(command.reason)) refuse('required', { field: 'reason' });
-  work.add(
-    'CaseReopened',
-    { notify: readers(work.state, 'case', actor?.id) },
-    {},
-    { body: { reason: command.reason } },
-  );
+  work.add('CaseReopened', { round: work.state.face.round + 1, notify: readers(work.state, 'case', actor?.id) }, {});
+  addEntryEvent(work, {
+    id: command.entryId,
+    entryType: 'fact',
+    text: command.reason,
+    happenedAt: command.happenedAt,
+    audience: 'case',
+  });
   askToRead(work);
   const first = firstStep(profile);
   if (first !== undefined) beginStep(work, first.id);

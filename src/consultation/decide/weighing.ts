@@ -45,8 +45,9 @@ function checkMoment(work: UnitOfWork, command: AnswerQuestion): void {
   const question = questionOf(profile, command.question);
   const shown = face.questions.find((q) => q.id === command.question);
   if (question === undefined || shown === undefined) return refuse('notForYou');
-  const step = stepOf(face, profile.weighing.step)?.status;
-  if (!shown.onRoad || (step !== 'now' && step !== 'done')) refuse('notOpenYet');
+  const step = stepOf(face, profile.weighing.step);
+  // Where the steps are gone through again, the answers stand and may change at any time.
+  if (!shown.onRoad || (step?.status === 'later' && step.countsFrom === undefined)) refuse('notOpenYet');
   const together = facts.together.includes(question.id);
   if (facts.decisions.report !== undefined && !question.atTerm && !together) refuse('alreadyDone');
   if (shown.revision !== command.revision) refuse('stale');

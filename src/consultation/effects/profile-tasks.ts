@@ -1,7 +1,7 @@
 /** Tasks of a protocol with a condition: each is opened once its condition is met. */
 import type { ProfileTask, Step } from '../../protocol/schema.ts';
 import { isOldEnough } from '../conditions.ts';
-import { openTasks, stepOf } from '../face.ts';
+import { countsFrom, openTasks, stepOf } from '../face.ts';
 import { stepIn } from '../profile.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { openProfileTask } from './tasks.ts';
@@ -19,7 +19,7 @@ export function openConditionalTasks(work: UnitOfWork): void {
   if (work.state.face.phase === 'closed') return;
   for (const { id } of work.state.face.steps.filter((s) => s.status === 'now')) {
     const step = stepIn(profile, id);
-    const since = stepOf(work.state.face, id)?.startedAt ?? '';
+    const since = countsFrom(stepOf(work.state.face, id)) ?? '';
     for (const task of step === undefined ? [] : waitsFor(step))
       if (!wasOpened(work, since, task.id)) openProfileTask(work, task, id);
   }

@@ -46,6 +46,21 @@ export const callAskedFor = ({ state, circumstances }: UnitOfWork): DecisionPath
     ? 'none'
     : wholePath(circumstances.profile, state.facts, termCameAt({ state })).call;
 
+/**
+ * True for a question on the path whose answer says nothing here: one given together with Veilig Thuis changed nothing, and one given at an
+ * earlier term of the help is about that term.
+ */
+function isAskedAnew(work: UnitOfWork, question: string): boolean {
+  const { face, facts } = work.state;
+  const term = termCameAt(work);
+  const { evaluatedBy } = work.circumstances.profile.help;
+  const answer = facts.answers.find((a) => a.question === question);
+  if (answer === undefined) return false;
+  if (answer.together === true) return true;
+  const shown = face.questions.find((q) => q.id === question);
+  return term !== undefined && question === evaluatedBy && answer.at < term && shown?.answeredBy !== undefined;
+}
+
 /** Records which questions are asked and what they lead to, if that changed. */
 export function followThePath(work: UnitOfWork): void {
   const { profile } = work.circumstances;
@@ -68,8 +83,7 @@ export function followThePath(work: UnitOfWork): void {
     face.weighing !== 'notStarted'
   )
     return;
-  // An answer given together with Veilig Thuis changed nothing. If the path now includes that question, it is asked again in its own right.
-  const anew = path.questions.filter((q) => facts.answers.some((a) => a.question === q && a.together === true));
+  const anew = path.questions.filter((q) => isAskedAnew(work, q));
   work.add(
     'RoadFollowed',
     { onRoad, complete: path.complete, ...(anew.length === 0 ? {} : { anew }) },
@@ -80,9 +94,9 @@ export function followThePath(work: UnitOfWork): void {
   followThePath(work);
 }
 
-function reopen(work: UnitOfWork, step: string, anew: boolean): void {
+function reopenAnew(work: UnitOfWork, step: string): void {
   if (stepOf(work.state.face, step)?.status !== 'done') return;
-  work.add('StepReopened', { step, ...(anew ? { anew: true } : {}) }, {}, { body: { restarts: 'byProtocol' } });
+  work.add('StepReopened', { step, anew: true }, {}, { body: { restarts: 'byProtocol' } });
 }
 
 function upToWeighing(work: UnitOfWork): readonly string[] {
@@ -91,9 +105,18 @@ function upToWeighing(work: UnitOfWork): readonly string[] {
   return steps.slice(0, steps.indexOf(profile.weighing.step) + 1);
 }
 
-/** Reopens the finished steps; findings and answers stay, so that nothing delays a report. */
+/**
+ * Lets the finished steps be gone through again, one after the other (S1 L122-123); findings and answers stay, so that nothing delays a
+ * report.
+ */
 export function reopenSteps(work: UnitOfWork): void {
-  for (const step of upToWeighing(work)) reopen(work, step, false);
+  const steps = upToWeighing(work).map((id) => stepOf(work.state.face, id));
+  const [first, ...others] = steps.flatMap((step) => (step?.status === 'done' ? [step.id] : []));
+  if (first === undefined) return;
+  const again = steps.some((step) => step?.status === 'now') ? 'later' : 'now';
+  const body = { restarts: 'byProtocol' } as const;
+  work.add('StepReopened', { step: first, again }, {}, { body });
+  for (const step of others) work.add('StepReopened', { step, again: 'later' }, {}, { body });
 }
 
 /** Looks at everything again, including the weighing. A report that was decided on and not made yet still has to be made. */
@@ -104,5 +127,5 @@ function restartWeighing(work: UnitOfWork): void {
   if (!kept)
     for (const task of openTasks(work.state.face).filter((t) => isOfHelp(t.kind)))
       work.add('TaskDropped', { id: task.id }, {});
-  for (const step of [...upToWeighing(work), profile.decision.step]) reopen(work, step, true);
+  for (const step of [...upToWeighing(work), profile.decision.step]) reopenAnew(work, step);
 }

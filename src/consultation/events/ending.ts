@@ -13,7 +13,8 @@ type CaseClosed = CaseEvent<
   { readonly reason: string },
   { readonly reason?: string; readonly text?: string; readonly lapsed?: readonly LapsedTask[] }
 >;
-type CaseReopened = CaseEvent<'CaseReopened', Notifies, None, Reason>;
+/** `round`: the one that begins. What is new is an entry beside it; in rows from before that it is the reason here. */
+type CaseReopened = CaseEvent<'CaseReopened', { readonly round?: number } & Notifies, None, Reason>;
 type WatcherNamed = CaseEvent<
   'WatcherNamed',
   { readonly person: PersonId; readonly until: string } & Notifies,

@@ -30,6 +30,12 @@ type StepCompleted = CaseEvent<
   Passing
 >;
 /** `anew`: what people were asked in this step is asked again. */
-type StepReopened = CaseEvent<'StepReopened', { readonly step: string; readonly anew?: true }, None, Reopening>;
+/** `anew`: what was done counts no more. `again`: it stands, and the step is gone through again, now or after those before it. */
+export type StepReopened = CaseEvent<
+  'StepReopened',
+  { readonly step: string; readonly anew?: true; readonly again?: 'now' | 'later' },
+  None,
+  Reopening
+>;
 
 export type StepEvent = StepStarted | StepCompleted | StepReopened;

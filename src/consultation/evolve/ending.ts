@@ -15,7 +15,7 @@ function reopened(face: CaseFace): CaseFace {
     ...urgency,
     phase: 'open',
     round: face.round + 1,
-    steps: face.steps.map(({ endedAt: _e, by: _b, startedAt: _s, ...step }) => ({
+    steps: face.steps.map(({ endedAt: _e, by: _b, startedAt: _s, countsFrom: _c, ...step }) => ({
       ...step,
       status: 'later',
       deviated: false,
@@ -63,7 +63,14 @@ export const endingFolds: Folds<EndingEvent['type']> = {
     }),
     facts: (facts, event) => ({ ...facts, closeReason: event.facts.reason }),
   },
-  CaseReopened: { face: reopened, facts: newRound },
+  CaseReopened: {
+    face: reopened,
+    // Before the round stood in the row, what was new was no entry: there the earlier ones went on counting.
+    facts: (facts, { face: { round } }) => ({
+      ...newRound(facts),
+      ...(round === undefined ? {} : { earlierEntries: facts.entries.length }),
+    }),
+  },
   /** Every event may carry waits; see `fold.ts`. */
   WaitsSettled: { face: unchanged, facts: unchanged },
   WatcherNamed: {

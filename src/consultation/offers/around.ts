@@ -83,5 +83,5 @@ export const aroundTrials = {
   LowerUrgency: ({ state }) => [once({ type: 'LowerUrgency', from: state.face.urgency, reason })],
   ReportEmergency: ({ c }) => [once({ type: 'ReportEmergency', happenedAt: c.now, how: 'phone' })],
   CloseCase: ({ c }) => [oneOf(reasonIds(c.profile).map((reason) => ({ type: 'CloseCase', reason, text: someText })))],
-  ReopenCase: () => [once({ type: 'ReopenCase', reason })],
+  ReopenCase: ({ c }) => [once({ type: 'ReopenCase', entryId: '', reason, happenedAt: c.now })],
 } satisfies Partial<Trials>;

@@ -60,12 +60,13 @@ function submitClose({ read, context }: CaseSubmit<'CloseCase'>): InteractionRes
   }));
 }
 
-function submitReopen({ read }: CaseSubmit<'ReopenCase'>): InteractionResult {
+function submitReopen({ form, read }: CaseSubmit<'ReopenCase'>): InteractionResult {
   const reason = read.need('reason');
+  const happenedAt = read.moment('happenedOn', 'happenedTime');
   return read.result(() => ({
     kind: 'command',
-    command: { type: 'ReopenCase', reason },
-    refused: read.atField(['reason'], 'reason'),
+    command: { type: 'ReopenCase', entryId: form.id, reason, happenedAt },
+    refused: read.atField(['reason', 'happenedOn'], 'reason'),
   }));
 }
 

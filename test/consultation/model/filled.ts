@@ -191,7 +191,7 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
     case 'CloseCase':
       return reasonIds(profile).map((id) => ask.close(id));
     case 'ReopenCase':
-      return [ask.reopenCase];
+      return [ask.reopenCase()];
     default:
       return act satisfies never;
   }

@@ -204,7 +204,7 @@ function onward(scene: ProtocolScene): Moves {
 export function moves(scene: ProtocolScene): Moves {
   const { state, dice, now } = scene;
   if (dice.what % 60 === 0) return [{ by: one(scene, 'teacher'), command: ask.alreadyReported(now) }];
-  if (state.face.phase === 'closed') return [{ by: one(scene, 'teacher'), command: ask.reopenCase }];
+  if (state.face.phase === 'closed') return [{ by: one(scene, 'teacher'), command: ask.reopenCase() }];
   const steps = state.face.steps.filter((s) => s.status === 'now').reverse();
   const busy = steps.length === 0 || dice.what % 9 === 0;
   const term = state.face.tasks.some((t) => t.kind === 'evaluateHelp' && t.status === 'open');

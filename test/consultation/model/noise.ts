@@ -130,7 +130,7 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
     () => ask.arrangeHelp(pick(['2027-01-11', '2026-11-01'], who), { what: text, roles: text, caseManager: person.id }),
     () => ask.alreadyReported(now, { note: text }),
     () => ask.close(pick(reasonIds(profile), how)),
-    () => ask.reopenCase,
+    () => ask.reopenCase(),
     () => ({ type: 'Escalate', task }),
     () => ({ type: 'MemberGone', person: person.id }),
   ];

@@ -60,7 +60,7 @@ const rarities: readonly Rarity[] = [
   (_, __, text) => ask.write('hypothesis', { text }),
   (state, _, text) => ask.write('fact', { text, corrects: lastEntry(state) }),
   () => ({ type: 'ShareCase' }),
-  () => ask.reopenCase,
+  () => ask.reopenCase(),
 ];
 
 /** Whose act it is: a member, for what only members do. */

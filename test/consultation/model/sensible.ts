@@ -216,7 +216,7 @@ function clock({ state, now }: Scene): readonly Move[] {
 export function sensible(scene: Scene): readonly Move[] {
   const { state } = scene;
   if (scene.dice.what % 60 === 0) return [{ by: one(scene, 'teacher'), command: ask.alreadyReported(scene.now) }];
-  if (state.face.phase === 'closed') return [{ by: one(scene, 'teacher'), command: ask.reopenCase }];
+  if (state.face.phase === 'closed') return [{ by: one(scene, 'teacher'), command: ask.reopenCase() }];
   const steps = state.face.steps.filter((s) => s.status === 'now').reverse();
   const terms = clock(scene);
   const rush = scene.dice.what % 9 === 0 ? hurry(scene) : [];

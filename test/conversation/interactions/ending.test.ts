@@ -53,9 +53,9 @@ describe('closing and opening again', () => {
   it('closes with a reason of the profile and words, and says which tasks fall away', async () => {
     const play = await new Play().open('an');
     const form = viewOf(await play.press('ilse', 'CloseCase'));
-    expect(wordsOf(form)).toContain('Er staan nog');
-    // Each by its name: whoever closes knows what nobody does any more.
-    expect(wordsOf(form)).toContain('• Lezen');
+    expect(wordsOf(form)).toContain(
+      'Deze 2 taken staan nog open en vervallen:\n• Lezen, Ilse\n• Leerling vastleggen, Ilse',
+    );
     expect(Object.keys(errorsOf(await play.submit('ilse', form)))).toEqual(['reason', 'text']);
     const done = viewOf(await play.submit('ilse', form, { reason: 'otherCause', text: 'Gewone zorg gaat verder.' }));
     expect(wordsOf(done)).toContain('Kastanje 42 is afgesloten.');
@@ -67,7 +67,10 @@ describe('closing and opening again', () => {
     const play = await new Play().open('an');
     const form = viewOf(await play.press('ilse', 'CloseCase'));
     const field = inputOf(form, 'reason');
-    expect(field.type === 'Input.ChoiceSet' && field.choices.map(({ value }) => value)).toEqual(['otherCause']);
+    expect(field.type === 'Input.ChoiceSet' && field.choices.map(({ value }) => value)).toEqual([
+      'otherCause',
+      'mistake',
+    ]);
     expect(wordsOf(form)).toContain('alleen de redenen die nu kunnen');
   });
 

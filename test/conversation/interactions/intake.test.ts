@@ -23,7 +23,7 @@ describe('the form behind /zorg', () => {
     const places = order.map((part) => words.indexOf(part));
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((a, b) => a - b));
-    expect(inputsOf(form).map((i) => i.id)).toEqual(['seen', 'workingName', 'childTold', 'urgency']);
+    expect(inputsOf(form).map((i) => i.id)).toEqual(['seen', 'workingName', 'unnamed', 'childTold', 'urgency']);
     expect(form.form?.submit).toBe('Deel met Ilse');
     expect(actionsIn(form).map((action) => action.split(':')[0])).toEqual([
       'DangerAtIntake',
@@ -136,9 +136,19 @@ describe('the form behind /zorg', () => {
 
   it('lets someone consult without a name and without words', async () => {
     const play = new Play();
-    await play.open({ seen: '', workingName: '' });
+    await play.open({ seen: '', workingName: '', unnamed: ['yes'] });
     expect(play.memory.stored?.facts.about).toEqual({});
     expect(play.memory.stored?.facts.missing).toEqual(['about', 'seen']);
+  });
+
+  it('asks a form that nobody touched for words, for whom, or for no name', async () => {
+    const play = new Play();
+    const form = viewOf(await play.command('an', ''));
+    expect(await play.submit('an', form, { seen: '', workingName: '', urgency: 'consult' })).toMatchObject({
+      kind: 'fieldErrors',
+      errors: { seen: expect.stringContaining('overleggen zonder naam') },
+    });
+    expect(play.memory.stored).toBeUndefined();
   });
 
   it('lets nothing hold up an emergency, and shows the numbers before anything else', async () => {

@@ -108,6 +108,12 @@ const endings = [
   ),
 ];
 
+const rounds = [
+  when('{wie} de casus heropent met {tekst}', (scene, by = '', reason = '') =>
+    scene.asks(scene.person(by), { ...ask.reopenCase(), reason, happenedAt: scene.story.now }),
+  ),
+];
+
 const members = [
   when('{wie} het dossier opent', (scene, by = '') => scene.asks(scene.person(by), ask.openFile)),
   when('{wie} {wie} toevoegt aan de casus', (scene, by = '', name = '') =>
@@ -157,4 +163,4 @@ const urgency = [
   }),
 ];
 
-export const carrying = [...texts, ...reports, ...endings, ...members, ...urgency];
+export const carrying = [...texts, ...reports, ...endings, ...rounds, ...members, ...urgency];

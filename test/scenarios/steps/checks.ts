@@ -313,6 +313,11 @@ function lapsed(scene: Scene): readonly string[] {
 }
 
 const ends = [
+  sees('is ronde {n} begonnen, met een feit van {wie}', (scene, round = '', name = '') => {
+    const { face, facts } = state(scene);
+    expect(face.round).toBe(Number(round));
+    expect(facts.entries.slice(facts.earlierEntries)).toMatchObject([{ type: 'fact', by: scene.person(name).id }]);
+  }),
   sees('staat in het dossier dat de taak {tekst} vervalt', (scene, title = '') =>
     expect(lapsed(scene)).toContain(title),
   ),
