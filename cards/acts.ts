@@ -1,11 +1,12 @@
 /** What a person presses for each act: the one table from the acts of the core to the verbs of buttons. */
 import type { ActName } from '../src/consultation/offers/acts.ts';
-import { type TalkPartner, talkPartners, urgencies } from '../src/protocol/terms.ts';
+import { type Plannable, plannables, type TalkPartner, talkPartners, urgencies } from '../src/protocol/terms.ts';
 import { type Asked, type CaseFormVerb, inCase, verbAndArgument } from './verbs.ts';
 
 type Asking = (caseId: string, about: string) => Asked;
 
 const talkOf = (about: string): TalkPartner => talkPartners.find((which) => which === about) ?? 'parents';
+const plannableOf = (about: string): Plannable => plannables.find((of) => of === about) ?? 'parents';
 const urgencyOf = (about: string): 'consult' | 'serious' | 'danger' => {
   const urgency = urgencies.find((it) => it === about);
   return urgency === undefined || urgency === 'record' ? 'consult' : urgency;
@@ -20,6 +21,8 @@ const asking: Readonly<Record<ActName, Asking>> = {
   ReopenStep: (caseId, step) => inCase(caseId, 'ReopenStep', { step }),
   RecordTalk: (caseId, about) => inCase(caseId, 'RecordTalk', { which: talkOf(about) }),
   SkipTalk: (caseId, about) => inCase(caseId, 'SkipTalk', { which: talkOf(about) }),
+  Plan: (caseId, of) => inCase(caseId, 'Plan', { of: plannableOf(of) }),
+  CancelPlan: (caseId, of) => inCase(caseId, 'CancelPlan', { of: plannableOf(of) }),
   JudgeChild: (caseId) => inCase(caseId, 'JudgeChild'),
   RecordAdvice: (caseId) => inCase(caseId, 'RecordAdvice'),
   RecordConsent: (caseId) => inCase(caseId, 'RecordConsent'),

@@ -8,7 +8,7 @@ import { memberForms, reminderForms } from './fields/members.ts';
 import { detailsForms, pupilForms, siblingForms } from './fields/pupil.ts';
 import { approvalForms, draftForms, objectionForms, sendingForms } from './fields/report.ts';
 import { digestForms, emergencyAtIntakeForms, intakeForms, outsideForms, practiceForms } from './fields/school.ts';
-import { stepForms, talkForms } from './fields/steps.ts';
+import { planForms, stepForms, talkForms } from './fields/steps.ts';
 import { decisionForms, endingForms, weighingForms } from './fields/weighing.ts';
 import { together } from './verbs/together.ts';
 import type { CaseFormVerb, SchoolFormVerb } from './verbs.ts';
@@ -27,6 +27,7 @@ export const caseForms = together(
   memberForms,
   messageForms,
   objectionForms,
+  planForms,
   pupilForms,
   recordForms,
   reminderForms,

@@ -22,7 +22,7 @@ import {
   outsideVerbs,
   practiceVerbs,
 } from './verbs/school.ts';
-import { stepVerbs, talkCardVerbs, talkVerbs } from './verbs/steps.ts';
+import { planVerbs, stepVerbs, talkCardVerbs, talkVerbs } from './verbs/steps.ts';
 import { together } from './verbs/together.ts';
 import { decisionVerbs, endingVerbs, weighingVerbs } from './verbs/weighing.ts';
 
@@ -44,6 +44,7 @@ export const caseVerbs = together(
   messageVerbs,
   nextVerbs,
   objectionVerbs,
+  planVerbs,
   pupilVerbs,
   pupilSystemVerbs,
   recordVerbs,

@@ -69,7 +69,11 @@ export function wordsOf(wait: Wait, { profile, isPlain = false }: Pick<WaitTelli
     what,
   } = wait.task === undefined ? waitsCopy.kinds[kind](about) : wordsOfTask(wait.task, about, profile, isPlain);
   const say = (words: string): string => inSchool({ profile }, words);
-  return { ask: say(ask), button: say(title), what: say(what) };
+  return {
+    ask: wait.kind === 'planned' && isQuiet(wait) ? waitsCopy.planned : say(ask),
+    button: say(title),
+    what: say(what),
+  };
 }
 
 const HALF_A_DAY = 12 * 3_600_000;
@@ -79,7 +83,10 @@ function whenOf(wait: Wait, { school, now, isPosted = false }: WaitTelling): str
   const zone = school.timezone;
   const day = (instant: string): string => (isPosted ? dayWords(instant, zone, now) : dayFrom(instant, { zone, now }));
   const { restsUntil: rests } = wait;
-  if (rests !== undefined) return waitsCopy.rests(isPosted ? dateWords(rests, now) : dateFrom(rests, { zone, now }));
+  if (rests !== undefined) {
+    const words = isPosted ? dateWords(rests, now) : dateFrom(rests, { zone, now });
+    return wait.kind === 'planned' ? words : waitsCopy.rests(words);
+  }
   if (wait.dueAt === undefined) return waitsCopy.since(day(wait.since));
   if (wait.overdue) {
     const isToday = localDate(wait.dueAt, zone) === localDate(now, zone);

@@ -1,7 +1,9 @@
 /** UI strings of acts, as they stand in a menu: at most 75 characters, and the same name as on any other button for the act. */
 import type { ActName } from '../../src/consultation/offers/acts.ts';
+import type { Plannable } from '../../src/protocol/terms.ts';
 import { marksCopy } from './marks.nl.ts';
 import { objectionCopy } from './objection.nl.ts';
+import { plansCopy } from './plans.nl.ts';
 import { siblingsCopy } from './siblings.nl.ts';
 import { placeAll } from './sides.nl.ts';
 import { stepsCopy } from './steps.nl.ts';
@@ -23,6 +25,8 @@ const titles: Readonly<Record<ActName, Title>> = {
   ReopenStep: ofStep(stepsCopy.reopen),
   RecordTalk: (about) => (about === 'child' ? names.talkChild : names.talkParents),
   SkipTalk: (about) => (about === 'child' ? names.skipChild : names.skipParents),
+  Plan: (of) => plansCopy.plan(of as Plannable),
+  CancelPlan: (of) => plansCopy.cancel(of as Plannable),
   JudgeChild: () => names.judge,
   RecordAdvice: () => names.advice,
   RecordConsent: () => names.consent,

@@ -11,6 +11,7 @@ import type {
   TalkPartner,
 } from '../../src/protocol/terms.ts';
 import { intakeCopy } from './intake.nl.ts';
+import { plansCopy } from './plans.nl.ts';
 
 /** Names of the kinds of entries in a file. */
 export const entryNames = {
@@ -35,6 +36,8 @@ export const namedByContent = [
   'ConsentRecorded',
   'RecordMade',
   'CaseMarked',
+  'Planned',
+  'PlanCancelled',
 ] as const satisfies readonly EventType[];
 
 /** Body fields without a label of their own: shown as the text, in the title or in another view. */
@@ -132,7 +135,15 @@ export const fileCopy = {
   >,
   fields: {
     when: 'Wanneer',
+    plannedOn: 'Op welke dag',
+    time: 'Hoe laat',
     place: 'Waar',
+    placeKind: 'Plek',
+    placeWords: 'Welke plek',
+    people: 'Wie van school',
+    subject: 'Waarover',
+    otherwise: 'Anders dan het protocol zegt',
+    whyOtherwise: 'Waarom anders',
     others: 'Wie erbij waren',
     saidBy: 'Woorden van',
     heardBy: 'Gehoord door',
@@ -189,6 +200,8 @@ export const fileCopy = {
     caseManager: 'Casemanager',
   } as const satisfies Record<Exclude<BodyField, ElsewhereInFile>, string>,
   values: {
+    placeKind: plansCopy.places,
+    otherwise: plansCopy.otherwise,
     direction: {
       supports: 'maakt de zorg groter',
       contradicts: 'maakt de zorg kleiner',

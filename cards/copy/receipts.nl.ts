@@ -3,6 +3,7 @@ import type { CommandOf } from '../../src/consultation/commands.ts';
 import type { ActName } from '../../src/consultation/offers/acts.ts';
 import { adviceCopy } from './advice.nl.ts';
 import { membersCopy } from './members.nl.ts';
+import { plansCopy } from './plans.nl.ts';
 import { sidesCopy } from './sides.nl.ts';
 
 /** What receipts name. */
@@ -10,6 +11,8 @@ export interface ReceiptAbout {
   /** Time of the act, such as `15:57`. */
   readonly time: string;
   readonly step: (id: string) => string;
+  /** A day, `YYYY-MM-DD`, in words. */
+  readonly day: (on: string) => string;
   readonly form: (id: string) => string;
   readonly task: (id: string) => string;
   readonly person: (id: string) => string;
@@ -37,6 +40,8 @@ export const receipts: Receipts = {
   ReopenStep: ({ step }, { step: place }) => `${place(step)} is weer open. De reden staat in het dossier.`,
   RecordTalk: (command) => `Vastgelegd: gesprek met ${partner[command.with]}.`,
   SkipTalk: (command) => `Vastgelegd: geen gesprek met ${partner[command.with]}, en waarom niet.`,
+  Plan: ({ of, on }, { day }) => `Gepland: ${plansCopy.names[of]}, ${day(on)}. Op die dag vraag ik hoe het ging.`,
+  CancelPlan: ({ of }) => `Afgezegd: ${plansCopy.names[of]}. De reden staat in het dossier.`,
   JudgeChild: () => 'Vastgelegd: jouw oordeel of het kind dit gesprek aankan.',
   RecordAdvice: ({ advises }) =>
     ended(`Het advies staat in het dossier: ${adviceCopy.advisesChoices[advises].toLowerCase()}`),

@@ -15,7 +15,8 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
     'Een diagnose komt van een deskundige, nooit van wie haar opschrijft. Noem wie haar stelde, of schrijf op wat je zag.',
   onlyAuthor:
     'Alleen wie dit schreef, verbetert het. Zag of hoorde jij iets anders? Kies Schrijf iets erbij: dan staat het ernaast.',
-  wrongPresent: 'Volgens jullie protocol moeten hier andere mensen bij zijn. Kies de mensen die het protocol noemt.',
+  wrongPresent:
+    'Volgens jullie protocol moeten hier andere mensen bij zijn. Kies wie het protocol noemt. Was een gesprek toch zo, schrijf dan op waarom.',
   groundUnknown: 'Kies een grond uit de lijst. Andere gronden kent jullie protocol niet.',
   adviceNeeded:
     'Hier is eerst advies van Veilig Thuis voor nodig. Bel, en leg het vast met Advies vragen en vastleggen.',
@@ -44,6 +45,9 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   termInPast: 'Deze dag is er al, of is voorbij. Kies een dag na vandaag.',
   happenedInFuture: 'Dit moment moet nog komen. Kies een moment dat voorbij is.',
   beforeReport: 'Dit moment ligt voor de melding. Kies een moment daarna.',
+  planInPast: 'Deze dag is voorbij. Kies vandaag of een dag daarna.',
+  planTooFar: 'Dit is meer dan vier weken vooruit. Kies een eerdere dag.',
+  planOtherwise: 'Dit is anders dan jullie protocol zegt: kijk bovenaan. Kan het niet anders, schrijf dan op waarom.',
   lastOfRole: 'Er is dan niemand meer met deze rol in de casus. Kies wie het overneemt, of voeg eerst een collega toe.',
   nudgedToday: 'Hierover ging vandaag al een seintje uit. Morgen kan het weer.',
   notLate: 'Een seintje kan pas als dit te lang wacht, en als er vandaag iemand is die het kan doen.',

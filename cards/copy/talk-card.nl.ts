@@ -14,5 +14,6 @@ export const talkCardCopy = {
   timing: 'Wanneer',
   record: 'Verslag van het gesprek',
   skip: 'Gesprek overslaan',
+  plan: 'Gesprek plannen',
   call: 'Belhulp',
 };

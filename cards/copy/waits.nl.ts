@@ -46,6 +46,7 @@ const kinds: Readonly<Record<WaitKind | 'approve' | 'leave', Wording>> = {
   talkChild: words('Praat met het kind en leg het gesprek vast', 'Gesprek vastleggen', 'het gesprek met het kind'),
   talkParents: words('Praat met de ouders en leg het gesprek vast', 'Gesprek vastleggen', 'het gesprek met de ouders'),
   advice,
+  planned: words('Leg vast hoe het geplande gesprek ging', 'Hoe ging het?', 'gesprek gepland'),
   record: ({ title }) => ({ ask: `Vul in: ${title}`, button: title.length > 24 ? 'Invullen' : title, what: title }),
   question: words(
     'Beantwoord de volgende vraag van de weging',
@@ -142,6 +143,8 @@ export const waitsCopy = {
   rests: (day: string) => `weer kijken: ${day}`,
   /** Why somebody else is asked now. */
   silent: (names: string) => `${names} kwam er niet op tijd aan toe`,
+  /** A talk that is planned, before its day: never with whom. */
+  planned: 'Gesprek gepland',
   /** Who could do it as well as the person who is asked. */
   others: (names: string) => `kan ook door ${names}`,
   nudge: 'Seintje sturen',

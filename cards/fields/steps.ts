@@ -13,7 +13,9 @@ export const talkForms = {
   RecordTalk: fields({
     whyFirst: 'text',
     present: 'people',
+    whyOtherwise: 'text',
     ...moment,
+    place: 'choice',
     goal: 'text',
     reaction: 'text',
     agreements: 'text',
@@ -23,4 +25,17 @@ export const talkForms = {
   }),
   SkipTalk: fields({ ...ground, reason: 'text' }),
   JudgeChild: fields({ able: 'choice', reason: 'text' }),
+};
+
+export const planForms = {
+  Plan: fields({
+    on: 'date',
+    time: 'time',
+    place: 'choice',
+    where: 'text',
+    people: 'people',
+    subject: 'text',
+    whyOtherwise: 'text',
+  }),
+  CancelPlan: fields({ reason: 'text' }),
 };

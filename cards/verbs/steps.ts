@@ -1,4 +1,4 @@
-import { talkPartners } from '../../src/protocol/terms.ts';
+import { plannables, talkPartners } from '../../src/protocol/terms.ts';
 import { id, none, oneOf, pressed, pressedAndFilledIn } from './argument.ts';
 
 export const stepVerbs = {
@@ -17,4 +17,9 @@ export const talkVerbs = {
   RecordTalk: pressedAndFilledIn(oneOf('which', talkPartners)),
   SkipTalk: pressedAndFilledIn(oneOf('which', talkPartners)),
   JudgeChild: pressedAndFilledIn(none),
+};
+
+export const planVerbs = {
+  Plan: pressedAndFilledIn(oneOf('of', plannables)),
+  CancelPlan: pressedAndFilledIn(oneOf('of', plannables)),
 };

@@ -6,11 +6,13 @@ import { reasonTitle, taskTitle } from '../context.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { endingCopy } from '../copy/ending.nl.ts';
 import { nowCopy } from '../copy/now.nl.ts';
+import { plansCopy } from '../copy/plans.nl.ts';
 import { refusalSentence } from '../copy/refusals.nl.ts';
 import { roomCopy } from '../copy/room.nl.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
 import { dateWords, dayWords } from '../moments.ts';
 import { button, buttons, choices, subtle, text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area, happened, people } from './inputs.ts';
@@ -82,6 +84,9 @@ export function closeView(state: ViewState, defaults: FormDefaults<'CloseCase'>,
     text(endingCopy.closeAbout),
     ...lapsing(state),
     ...longAfter(state),
+    ...(state.facts.plans ?? []).map(({ of, on }) =>
+      text(inSchool(state, plansCopy.lapses(plansCopy.names[of], dateWords(on, state.now))), { color: 'Warning' }),
+    ),
     choices('reason', endingCopy.closeReason, options, {
       isRequired: true,
       style: options.length > 10 ? 'compact' : 'expanded',

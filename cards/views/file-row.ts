@@ -9,6 +9,7 @@ import { reasonTitle, taskTitle } from '../context.ts';
 import { fileCopy as copy, entryNames, namedByContent } from '../copy/file.nl.ts';
 import { headerCopy } from '../copy/header.nl.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
+import { plansCopy } from '../copy/plans.nl.ts';
 import { recordsCopy } from '../copy/records.nl.ts';
 import { restartReasons } from '../copy/restart.nl.ts';
 import { dateWords, happenedWords, momentWords } from '../moments.ts';
@@ -22,8 +23,8 @@ export const fileTypes: readonly EventType[] = [
 ];
 
 type Field = keyof typeof copy.fields;
-const people = new Set<Field>(['present', 'registeredUnder', 'by', 'reportedBy', 'caseManager']);
-const days = new Set<Field>(['madeOn', 'term']);
+const people = new Set<Field>(['present', 'people', 'reporters', 'registeredUnder', 'by', 'reportedBy', 'caseManager']);
+const days = new Set<Field>(['madeOn', 'term', 'plannedOn']);
 
 interface Reading {
   readonly school: School;
@@ -41,13 +42,14 @@ export function entryIn(row: LogbookRow, facts: CaseFacts): EntryFact | undefine
 
 function valueWords(field: Field, value: unknown, row: LogbookRow, reading: Reading): string | undefined {
   if (typeof value === 'boolean') return copy.yesNo(value);
-  if (Array.isArray(value))
-    return value.length === 0
-      ? undefined
-      : signedByAll(
-          reading,
-          value.map((by) => ({ by: String(by), at: row.recordedAt })),
-        );
+  if (Array.isArray(value)) {
+    if (value.length === 0) return undefined;
+    if (!people.has(field)) return value.map((one: unknown) => valueWords(field, one, row, reading) ?? '').join(', ');
+    return signedByAll(
+      reading,
+      value.map((by) => ({ by: String(by), at: row.recordedAt })),
+    );
+  }
   if (typeof value !== 'string' || value.trim() === '') return undefined;
   if (people.has(field)) return signedBy(reading, { by: value, at: row.recordedAt });
   if (field === 'when') return happenedWords(value, reading.school.timezone, reading.now);
@@ -156,6 +158,12 @@ export function nameOfRow(row: LogbookRow, reading: Reading): string {
       return inSchool(reading, copy.talk[row.body?.with === 'parents' ? 'parents' : 'child']);
     case 'TalkSkipped':
       return inSchool(reading, `${copy.names.TalkSkipped}: ${copy.talk[row.facts.with]}`);
+    case 'Planned': {
+      const name = plansCopy.names[row.facts.plan.of];
+      return inSchool(reading, row.facts.moved ? plansCopy.moved(name) : plansCopy.set(name));
+    }
+    case 'PlanCancelled':
+      return inSchool(reading, plansCopy.called(plansCopy.names[row.facts.of]));
     case 'RecordMade':
       return recordKindOf(profile, row.face.record)?.title ?? recordsCopy.title;
     case 'CaseMarked': {

@@ -12,7 +12,7 @@ import { nowCopy } from '../copy/now.nl.ts';
 import { receiptCopy as copy, type ReceiptAbout, receipts } from '../copy/receipts.nl.ts';
 import { waitsCopy } from '../copy/waits.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
-import { dayFrom, timeWords } from '../moments.ts';
+import { dateFrom, dayFrom, timeWords } from '../moments.ts';
 import { box, button, buttons, row, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
@@ -27,6 +27,7 @@ type Items = Container['items'];
 
 const aboutOf = ({ face, profile, school, now }: ViewState): ReceiptAbout => ({
   time: timeWords(now, school.timezone),
+  day: (on) => dateFrom(on, { zone: school.timezone, now }),
   step: (id) => waitsCopy.capital(waitsCopy.place(numbered(profile, id)?.number ?? 0)),
   form: (id) => recordKindOf(profile, id)?.title ?? waitsCopy.form,
   task: (id) => {

@@ -39,6 +39,7 @@ function actsFor(need: Need): readonly Asked[] {
         ...(need.with === 'child' ? [['JudgeChild'] as const] : []),
         ['RecordTalk', need.with],
         ['SkipTalk', need.with],
+        ['Plan', need.with],
       ];
     case 'pupil':
       return [['LinkPupil']];

@@ -44,6 +44,7 @@ function actions(state: OfferedState, which: TalkWith): readonly ExecuteAction[]
       ? [button(copy.record, inCase(caseId, 'RecordTalk', { which }), { style: 'positive' })]
       : []),
     ...(isOffered(state.offers, 'SkipTalk', which) ? [button(copy.skip, inCase(caseId, 'SkipTalk', { which }))] : []),
+    ...(isOffered(state.offers, 'Plan', which) ? [button(copy.plan, inCase(caseId, 'Plan', { of: which }))] : []),
     evidenceButton(state),
     button(copy.call, inCase(caseId, 'CallHelp')),
   ];

@@ -2,8 +2,9 @@ import { latestAdvice } from '../../src/consultation/decision-path.ts';
 import { skipGroundsOf } from '../../src/consultation/marks.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import type { Ground } from '../../src/protocol/schema.ts';
-import type { TalkPartner } from '../../src/protocol/terms.ts';
+import { type TalkPartner, talkPlaces } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
+import { plansCopy } from '../copy/plans.nl.ts';
 import { talksCopy } from '../copy/talks.nl.ts';
 import { choices, subtle, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
@@ -49,6 +50,9 @@ function preparation(state: ViewState, which: TalkWith): readonly CardElement[] 
   ];
 }
 
+/** Kinds of places to choose from. */
+export const placeChoices = talkPlaces.map((value) => ({ title: plansCopy.places[value], value }));
+
 /** The form of a talk: how to hold it, and its report. */
 export function talkView(state: ViewState, defaults: FormDefaults<'RecordTalk'>, which: TalkWith): View {
   return formView(state, defaults, { title: talksCopy.title[which], submit: talksCopy.submit }, [
@@ -62,7 +66,9 @@ export function talkView(state: ViewState, defaults: FormDefaults<'RecordTalk'>,
       chosen: [state.actor.id],
       isRequired: true,
     }),
+    area('whyOtherwise', talksCopy.otherwise, { hint: talksCopy.otherwiseHint }),
     ...happened(defaults, talksCopy.when),
+    choices('place', plansCopy.place, placeChoices),
     area('goal', talksCopy.goal, { isRequired: true }),
     area('reaction', talksCopy.reaction[which], { isRequired: true, hint: talksCopy.reactionHint }),
     area('agreements', talksCopy.agreements, { isRequired: true }),

@@ -16,6 +16,8 @@ const waitKinds = [
   'talkChild',
   'talkParents',
   'advice',
+  /** A talk that is planned; `about` names it without telling with whom. */
+  'planned',
   /** A form of the protocol; `about` is its id. */
   'record',
   'question',
@@ -46,6 +48,8 @@ export interface CaseWait {
   readonly about?: string;
   /** ISO instant. */
   readonly since: string;
+  /** Id of the task in whose place it stands until its day. */
+  readonly task?: string;
   /** Rests until this day, `YYYY-MM-DD`. */
   readonly restsUntil?: string;
 }

@@ -9,6 +9,7 @@ import type { EndingClockCommand, EndingCommand } from './commands/ending.ts';
 import type { IntakeCommand } from './commands/intake.ts';
 import type { LogbookCommand } from './commands/logbook.ts';
 import type { MemberClockCommand, MemberCommand } from './commands/members.ts';
+import type { PlanCommand } from './commands/plans.ts';
 import type { RecordCommand } from './commands/records.ts';
 import type { ReportCommand } from './commands/report.ts';
 import type { StepCommand } from './commands/steps.ts';
@@ -22,6 +23,7 @@ export type * from './commands/ending.ts';
 export type * from './commands/intake.ts';
 export type * from './commands/logbook.ts';
 export type * from './commands/members.ts';
+export type * from './commands/plans.ts';
 export type * from './commands/records.ts';
 export type * from './commands/report.ts';
 export type * from './commands/steps.ts';
@@ -37,6 +39,7 @@ export type PersonCommand =
   | StepCommand
   | LogbookCommand
   | TalkCommand
+  | PlanCommand
   | RecordCommand
   | WeighingCommand
   | DecisionCommand

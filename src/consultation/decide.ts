@@ -15,6 +15,7 @@ import { markHandlers } from './decide/marks.ts';
 import { memberHandlers } from './decide/members.ts';
 import { nudgeHandlers } from './decide/nudge.ts';
 import { objectionHandlers } from './decide/objection.ts';
+import { planHandlers } from './decide/plans.ts';
 import { recordHandlers } from './decide/records.ts';
 import { reportHandlers } from './decide/report.ts';
 import { siblingHandlers } from './decide/siblings.ts';
@@ -43,6 +44,7 @@ const handlers: Handlers<Command> = {
   ...stepHandlers,
   ...logbookHandlers,
   ...talkHandlers,
+  ...planHandlers,
   ...recordHandlers,
   ...markHandlers,
   ...siblingHandlers,

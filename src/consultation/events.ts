@@ -8,6 +8,7 @@ import type { EndingEvent } from './events/ending.ts';
 import type { IntakeEvent } from './events/intake.ts';
 import type { LogbookEvent } from './events/logbook.ts';
 import type { MemberEvent } from './events/members.ts';
+import type { PlanEvent } from './events/plans.ts';
 import type { RecordEvent } from './events/records.ts';
 import type { ReportEvent } from './events/report.ts';
 import type { StepEvent } from './events/steps.ts';
@@ -22,6 +23,7 @@ export type ConsultationEvent =
   | StepEvent
   | LogbookEvent
   | TalkEvent
+  | PlanEvent
   | RecordEvent
   | WeighingEvent
   | DecisionEvent

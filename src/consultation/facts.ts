@@ -11,6 +11,7 @@ import type {
   HypothesisEnd,
   IdentityMode,
   Outcome,
+  Plannable,
   ReportWay,
   RoleId,
   Stance,
@@ -55,6 +56,17 @@ export interface TalkFact {
   readonly at: string;
   /** The talk removed the suspicion (S3 L61-62). */
   readonly suspicionGone: boolean;
+}
+
+/** A talk that is planned; with whom it is stays sealed, and what is said about it is in the logbook. */
+export interface PlanFact {
+  readonly id: string;
+  readonly of: Plannable;
+  /** `YYYY-MM-DD` */
+  readonly on: string;
+  readonly by: PersonId;
+  /** Id of the open task that it is planned for. */
+  readonly task?: string;
 }
 
 /** Advice of Veilig Thuis. */
@@ -172,6 +184,8 @@ export interface CaseFacts {
   readonly missing: readonly string[];
   readonly entries: readonly EntryFact[];
   readonly talks: readonly TalkFact[];
+  /** At most one of each kind. Absent while nothing was ever planned. */
+  readonly plans?: readonly PlanFact[];
   readonly advice: readonly AdviceFact[];
   /** `for`: a body that the profile names. */
   readonly consents: readonly { readonly id: string; readonly given: boolean; readonly for?: string }[];

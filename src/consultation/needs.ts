@@ -13,7 +13,7 @@ import { isOfReport } from './task-kinds.ts';
 import { isTask } from './task-names.ts';
 
 /** Something that a step still lacks. */
-interface Lack {
+export interface Lack {
   readonly need: Need;
   /** Step that lacks it. */
   readonly step: string;

@@ -1,5 +1,6 @@
 /** Views of a protocol: its tracks of steps, and which parts of it apply to this case. */
 import type { Ground, Profile, RecordKind, Step } from '../protocol/schema.ts';
+import type { TalkPartner } from '../protocol/terms.ts';
 import { holds } from './conditions.ts';
 import type { CaseFace } from './face.ts';
 import type { CaseFacts } from './facts.ts';
@@ -56,4 +57,10 @@ export function recordIsOpen(
 ): boolean {
   const made = facts.records.some((r) => r.kind === kind.id && r.round === face.round);
   return holds(kind.when, facts, school) && (kind.repeatable || !made);
+}
+
+/** Returns the role that is asked for a talk of step 3. */
+export function roleOfTalk(which: TalkPartner, { talks }: Pick<Profile, 'talks'>): RoleId {
+  const { presentAll, presentAny, audience } = talks[which];
+  return audience === 'core' ? 'careCoordinator' : (presentAll[0] ?? presentAny[0] ?? 'careCoordinator');
 }

@@ -45,6 +45,10 @@ export type RefusalCode =
   | 'happenedInFuture'
   /** It happened before the report that it is about. */
   | 'beforeReport'
+  | 'planInPast'
+  | 'planTooFar'
+  /** What is planned differs from what the protocol says, and no reason is given. */
+  | 'planOtherwise'
   | 'lastOfRole'
   | 'excluded'
   /** Somebody was reminded of this today. */

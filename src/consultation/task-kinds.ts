@@ -52,9 +52,16 @@ const rules: Readonly<Record<BuiltInTask, TaskRule>> = {
 export const isBuiltIn = (kind: string): kind is BuiltInTask => (builtInTasks as readonly string[]).includes(kind);
 const ruleOf = (kind: TaskKind): TaskRule | undefined => (isBuiltIn(kind) ? rules[kind] : undefined);
 
+/** What has to be done before closing, and has a form, ends by that form. */
+function isTickedOfProfile(kind: TaskKind, profile: Profile): boolean {
+  const task = taskOfProfile(profile, kind);
+  if (task === undefined) return false;
+  return !(task.beforeClosing === true && profile.records.some(({ ends }) => ends.includes(kind)));
+}
+
 /** True for tasks that a person ticks: those of a protocol, and those to write things up afterwards. Others end when the work is done. */
 export const isTicked = (kind: TaskKind, profile: Profile): boolean =>
-  isBuiltIn(kind) ? rules[kind].endsBy === 'tick' : taskOfProfile(profile, kind) !== undefined;
+  isBuiltIn(kind) ? rules[kind].endsBy === 'tick' : isTickedOfProfile(kind, profile);
 
 /** True for tasks between the decision to report and the report itself. */
 export const isOfReport = (kind: TaskKind): boolean => ruleOf(kind)?.follows === 'report';

@@ -49,6 +49,17 @@ export type Outcome = (typeof outcomes)[number];
 export const talkPartners = ['child', 'parents'] as const;
 export type TalkPartner = (typeof talkPartners)[number];
 
+/** What can be planned: a talk of step 3, or a talk that follows from a decision. */
+export const plannables = ['child', 'parents', 'tellPupil', 'tellParents', 'report', 'callBack'] as const;
+export type Plannable = (typeof plannables)[number];
+
+/** Kinds of places for a talk. */
+export const talkPlaces = ['school', 'home', 'neutral', 'phone'] as const;
+export type TalkPlace = (typeof talkPlaces)[number];
+
+/** Ways in which a talk differs from what the protocol says of it. */
+export type Departure = 'present' | 'friday' | 'order' | 'held' | 'place';
+
 /** Whether the family is told who reports. */
 export const identityModes = ['open', 'shieldedFromFamily'] as const;
 export type IdentityMode = (typeof identityModes)[number];

@@ -218,6 +218,11 @@ export const caseLines: readonly Line[] = [
     present: [ids.people.coordinator, ids.people.leader],
     ...talkWords,
   })),
+  // What is planned: whoever may record how it went. Nothing stands planned, so nothing is called off.
+  shows('Plan:child', 'talks'),
+  saves('Plan:child', 'talks', ['author', 'coordinator'], { on: '2026-11-18' }),
+  shows('CancelPlan:child', 'talks', nobody),
+  saves('CancelPlan:child', 'talks', nobody, {}),
   shows('SkipTalk:parents', 'talks'),
   saves('SkipTalk:parents', 'talks', core, { ground: 'safety', whose: 'Het kind', reason: 'Gevaar' }),
   shows('JudgeChild', 'talks'),

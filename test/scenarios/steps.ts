@@ -5,7 +5,16 @@ import { carrying } from './steps/carrying.ts';
 import { checks } from './steps/checks.ts';
 import { deciding } from './steps/deciding.ts';
 import { naming } from './steps/naming.ts';
+import { planning } from './steps/planning.ts';
 import { starting } from './steps/starting.ts';
 import { writing } from './steps/writing.ts';
 
-export const sentences: readonly Sentence[] = [...starting, ...writing, ...deciding, ...carrying, ...naming, ...checks];
+export const sentences: readonly Sentence[] = [
+  ...starting,
+  ...writing,
+  ...planning,
+  ...deciding,
+  ...carrying,
+  ...naming,
+  ...checks,
+];

@@ -1,5 +1,5 @@
 /** Commands about talks with the child and the parents, and about the advice of Veilig Thuis. */
-import type { AdviceContent, AdviceGiver, TalkPartner } from '../../protocol/terms.ts';
+import type { AdviceContent, AdviceGiver, TalkPartner, TalkPlace } from '../../protocol/terms.ts';
 import type { PersonId } from '../school.ts';
 import type { DayOrInstant } from './instant.ts';
 
@@ -18,6 +18,9 @@ export interface RecordTalk {
   readonly whyFirst?: string;
   /** The suspicion was mentioned to the child: allowed when the child told someone at school earlier. */
   readonly toldEarlier?: boolean;
+  readonly place?: TalkPlace;
+  /** Why others were there than the protocol says. */
+  readonly whyOtherwise?: string;
 }
 export interface JudgeChild {
   readonly type: 'JudgeChild';

@@ -1,4 +1,5 @@
 /** Closing a case with a reason, and reopening it. */
+import { taskOfProfile } from '../../protocol/schema/tasks.ts';
 import { type OwnReason, ownReasons } from '../closing.ts';
 import type { CloseCase, ReopenCase, SettleWaits } from '../commands/ending.ts';
 import { asksReport } from '../decision-path.ts';
@@ -95,12 +96,23 @@ function checkAfterSteps(work: UnitOfWork): void {
     refuse('stepBefore', { field: 'reason', lacks: undone.map((id) => stepIn(profile, id)?.title ?? id) });
 }
 
+/** Refuses while something is open that the protocol wants done before a case ends (S4 L582-584: the pupil hears of it). */
+function checkTasks(work: UnitOfWork): void {
+  const { profile } = work.circumstances;
+  const undone = openTasks(work.state.face).flatMap(({ kind }) => {
+    const task = taskOfProfile(profile, kind);
+    return task?.beforeClosing === true ? [task.title] : [];
+  });
+  if (undone.length > 0) refuse('incomplete', { field: 'reason', lacks: undone });
+}
+
 /** Refuses a reason that does not hold, or any while the case may not end. */
 function checkClosing(work: UnitOfWork, reason: string): void {
   checkReason(work, reason);
   checkSafe(work);
   checkAfterSteps(work);
   checkAnswered(work, reason);
+  checkTasks(work);
 }
 
 /** Returns the reasons of the protocol for which the case could be closed now. */

@@ -32,20 +32,22 @@ function checkPerson(work: UnitOfWork, field: RecordField, value: string): void 
     refuse('wrongRole', { field: field.id });
 }
 
-function checkDate(work: UnitOfWork, field: RecordField, value: string): void {
+function checkDate(work: UnitOfWork, kind: RecordKind, field: RecordField, value: string): void {
   const { now, school } = work.circumstances;
   if (!isDate(value)) refuse('required', { field: field.id });
+  if (kind.tellsPupil === true && value > localDate(now, school.timezone))
+    refuse('happenedInFuture', { field: field.id });
   if (value > addMonths(localDate(now, school.timezone), 12)) refuse('dateTooFar', { field: field.id });
 }
 
-function checkField(work: UnitOfWork, field: RecordField, value: string | undefined): void {
+function checkField(work: UnitOfWork, kind: RecordKind, field: RecordField, value: string | undefined): void {
   if (value === undefined || blank(value)) {
     if (field.required) refuse('required', { field: field.id });
     return;
   }
   if (field.kind === 'choice') checkOption(work, field, value);
   if (field.kind === 'person') checkPerson(work, field, value);
-  if (field.kind === 'date') checkDate(work, field, value);
+  if (field.kind === 'date') checkDate(work, kind, field, value);
   if (field.kind === 'tick' && value !== 'yes') refuse('required', { field: field.id });
 }
 
@@ -68,7 +70,7 @@ function makeRecord(work: UnitOfWork, command: MakeRecord): void {
   if (!holds(kind.when, work.state.facts, work.circumstances.school)) refuse('notOpenYet');
   if (!recordIsOpen(kind, work.state, work.circumstances.school)) refuse('alreadyDone');
   const values = valuesOf(kind, command.values, ['text', 'date', 'choice', 'person', 'tick']);
-  for (const field of kind.fields) checkField(work, field, values[field.id]);
+  for (const field of kind.fields) checkField(work, kind, field, values[field.id]);
   const record: RecordFact = {
     id: command.id,
     kind: kind.id,

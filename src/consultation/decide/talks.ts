@@ -1,7 +1,6 @@
 /** Step 3: talks with the child and the parents (S3 L31-62), and the advice of Veilig Thuis (S3 L27-29). */
 
-import type { RoleId } from '../../protocol/terms.ts';
-import { dayOf } from '../calendar.ts';
+import { dayOf, localDate } from '../calendar.ts';
 import type { JudgeChild, RecordAdvice, RecordTalk, SkipTalk, TalkCommand } from '../commands/talks.ts';
 import { entryFact } from '../effects/entries.ts';
 import { followThePath } from '../effects/steps.ts';
@@ -9,30 +8,20 @@ import { done } from '../effects/tasks.ts';
 import { actsAsAny } from '../holders.ts';
 import { skipGroundsOf } from '../marks.ts';
 import { mayHoldAdvice, mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTalk, readers } from '../policy.ts';
-import { isPractice } from '../practice.ts';
-import { type Person, type PersonId, personOf } from '../school.ts';
-import { filled } from '../together.ts';
+import { type PersonId, personOf } from '../school.ts';
+import { departuresOf, seatsFit } from '../talk-rules.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
-/** Checks who must and who may not be present (S3 L46-48: intern begeleider and directie, without the teacher). */
-function checkPresent(work: UnitOfWork, command: RecordTalk): void {
-  const talk = work.circumstances.profile.talks[command.with];
-  const people = command.present.map((id) => personOf(work.circumstances.school, id)).filter((p) => p !== undefined);
-  // In a practice case one person plays everybody who should be present.
-  if (isPractice(work.state.face) && people.length === command.present.length) return;
-  const fits = (person: Person, role: RoleId): boolean => actsAsAny([role], work.state, work.circumstances, person.id);
-  const group = work.state.facts.about.group;
-  const barred = people.some(
-    (p) =>
-      p.roles.some((r) => talk.forbidden.includes(r)) &&
-      (!p.roles.some((r) => talk.presentAll.includes(r)) || (group !== undefined && p.groups.includes(group))),
-  );
-  const any = talk.presentAny.length === 0 || people.some((p) => talk.presentAny.some((r) => fits(p, r)));
-  const unknown = people.length < command.present.length;
-  const keptOut = command.present.some((id) => work.state.facts.excluded.includes(id));
-  if (unknown || keptOut || barred || !any || !filled(talk.presentAll, people, fits))
-    refuse('wrongPresent', { field: 'present' });
+/**
+ * Checks who was there. Nobody who is unknown or must not see the case; where others were there than the protocol says, the truth is recorded
+ * with a reason (S3 L46-48).
+ */
+function checkPresent(work: UnitOfWork, { present, whyOtherwise, with: which }: RecordTalk): void {
+  const { state, circumstances: c } = work;
+  const unknown = present.some((id) => personOf(c.school, id) === undefined || state.facts.excluded.includes(id));
+  const unsaid = blank(whyOtherwise) || present.length === 0;
+  if (unknown || (unsaid && !seatsFit(which, present, state, c))) refuse('wrongPresent', { field: 'present' });
 }
 
 function recordTalk(work: UnitOfWork, command: RecordTalk): void {
@@ -43,6 +32,9 @@ function recordTalk(work: UnitOfWork, command: RecordTalk): void {
   checkPresent(work, command);
   const talk = profile.talks[command.with];
   const core = talk.audience === 'core';
+  const on = localDate(command.happenedAt, work.circumstances.school.timezone);
+  const { present, place } = command;
+  const otherwise = departuresOf(command.with, { present, on, place }, work.state, work.circumstances);
   const step = profile.steps.find((s) => s.needs.some((n) => n.kind === 'talk' && n.with === command.with))?.id;
   work.add(
     'TalkRecorded',
@@ -71,6 +63,9 @@ function recordTalk(work: UnitOfWork, command: RecordTalk): void {
         suspicionGone: command.suspicionGone,
         whyFirst: command.whyFirst,
         toldEarlier: command.toldEarlier,
+        placeKind: place,
+        otherwise: otherwise.length === 0 ? undefined : otherwise,
+        whyOtherwise: command.whyOtherwise,
       }),
     },
   );

@@ -1,5 +1,5 @@
 /** Events of talks with the child and the parents, and of the advice of Veilig Thuis. */
-import type { RoleId, TalkPartner } from '../../protocol/terms.ts';
+import type { Departure, RoleId, TalkPartner, TalkPlace } from '../../protocol/terms.ts';
 import type { CaseEvent, Notifies } from '../event.ts';
 import type { AdviceFact, EntryFact, TalkFact } from '../facts.ts';
 import type { PersonId } from '../school.ts';
@@ -18,6 +18,10 @@ type TalkRecorded = CaseEvent<
     readonly suspicionGone?: boolean;
     readonly whyFirst?: string;
     readonly toldEarlier?: boolean;
+    readonly placeKind?: TalkPlace;
+    /** Set where it differed from what the protocol says. */
+    readonly otherwise?: readonly Departure[];
+    readonly whyOtherwise?: string;
   }
 >;
 type ChildJudged = CaseEvent<

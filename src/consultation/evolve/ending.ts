@@ -1,7 +1,7 @@
 import type { EndingEvent } from '../events/ending.ts';
 import type { CaseFace } from '../face.ts';
 import type { CaseFacts } from '../facts.ts';
-import { type Folds, unanswered, unchanged } from './folds.ts';
+import { type Folds, unanswered, unchanged, withoutPlans } from './folds.ts';
 
 function reopened(face: CaseFace): CaseFace {
   const { closedAt: _, takenBack: __, emergencyAt, raised, draft, ...rest } = face;
@@ -61,7 +61,7 @@ export const endingFolds: Folds<EndingEvent['type']> = {
       closedAt: at,
       tasks: face.tasks.map((t) => (t.status === 'open' ? { ...t, status: 'dropped', revision: t.revision + 1 } : t)),
     }),
-    facts: (facts, event) => ({ ...facts, closeReason: event.facts.reason }),
+    facts: (facts, event) => withoutPlans({ ...facts, closeReason: event.facts.reason }, () => true),
   },
   CaseReopened: {
     face: reopened,

@@ -11,6 +11,7 @@ import type { Folds } from './folds.ts';
 import { intakeFolds, opened } from './intake.ts';
 import { logbookFolds } from './logbook.ts';
 import { memberFolds } from './members.ts';
+import { planFolds } from './plans.ts';
 import { recordFolds } from './records.ts';
 import { reportFolds } from './report.ts';
 import { stepFolds } from './steps.ts';
@@ -25,6 +26,7 @@ const folds: Folds<EventType> = {
   ...stepFolds,
   ...logbookFolds,
   ...talkFolds,
+  ...planFolds,
   ...recordFolds,
   ...weighingFolds,
   ...decisionFolds,

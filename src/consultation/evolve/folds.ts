@@ -1,7 +1,7 @@
 /** How an event changes a case: what cards may show (`face`), and what the rules need (`facts`). */
 import type { EventOf, EventType } from '../events.ts';
 import type { CaseFace, DraftFace, QuestionFace, StepFace } from '../face.ts';
-import type { CaseFacts, DraftFact, EntryFact } from '../facts.ts';
+import type { CaseFacts, DraftFact, EntryFact, PlanFact } from '../facts.ts';
 
 interface Fold<T extends EventType> {
   readonly face: (face: CaseFace, event: EventOf<T>) => CaseFace;
@@ -39,3 +39,7 @@ export const withEntry = (facts: CaseFacts, entry: EntryFact, corrects?: string)
   ...facts,
   entries: [...facts.entries.map((e) => (e.id === corrects ? { ...e, correctedBy: entry.id } : e)), entry],
 });
+
+/** Leaves out the plans that ended. */
+export const withoutPlans = (facts: CaseFacts, ended: (plan: PlanFact) => boolean): CaseFacts =>
+  facts.plans?.some(ended) === true ? { ...facts, plans: facts.plans.filter((plan) => !ended(plan)) } : facts;

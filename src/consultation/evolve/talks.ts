@@ -1,10 +1,14 @@
 import type { TalkEvent } from '../events/talks.ts';
-import { type Folds, unchanged, withEntry } from './folds.ts';
+import { type Folds, unchanged, withEntry, withoutPlans } from './folds.ts';
 
 export const talkFolds: Folds<TalkEvent['type']> = {
   TalkRecorded: {
     face: unchanged,
-    facts: (facts, event) => withEntry({ ...facts, talks: [...facts.talks, event.facts.talk] }, event.facts.entry),
+    facts: (facts, event) =>
+      withoutPlans(
+        withEntry({ ...facts, talks: [...facts.talks, event.facts.talk] }, event.facts.entry),
+        ({ of }) => of === event.facts.talk.with,
+      ),
   },
   ChildJudged: {
     face: unchanged,
@@ -15,10 +19,8 @@ export const talkFolds: Folds<TalkEvent['type']> = {
   },
   TalkSkipped: {
     face: unchanged,
-    facts: (facts, { by = '', at, facts: { with: what, ground } }) => ({
-      ...facts,
-      skipped: [...facts.skipped, { what, ground, by, at }],
-    }),
+    facts: (facts, { by = '', at, facts: { with: what, ground } }) =>
+      withoutPlans({ ...facts, skipped: [...facts.skipped, { what, ground, by, at }] }, ({ of }) => of === what),
   },
   AdviceRecorded: {
     face: unchanged,

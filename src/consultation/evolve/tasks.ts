@@ -1,7 +1,7 @@
 import type { TaskEvent, TaskReassigned } from '../events/tasks.ts';
 import type { CaseFace, Task } from '../face.ts';
 import { isTask } from '../task-names.ts';
-import { type Folds, unchanged, withDraft } from './folds.ts';
+import { type Folds, unchanged, withDraft, withoutPlans } from './folds.ts';
 
 const withTask = (face: CaseFace, id: string, to: (task: Task) => Task): CaseFace => ({
   ...face,
@@ -45,12 +45,12 @@ export const taskFolds: Folds<TaskEvent['type']> = {
         revision: t.revision + 1,
         ...(event.by === undefined ? {} : { doneBy: event.by }),
       })),
-    facts: unchanged,
+    facts: (facts, event) => withoutPlans(facts, ({ task }) => task === event.face.id),
   },
   TaskDropped: {
     face: (face, event) =>
       withTask(face, event.face.id, (t) => ({ ...t, status: 'dropped', revision: t.revision + 1 })),
-    facts: unchanged,
+    facts: (facts, event) => withoutPlans(facts, ({ task }) => task === event.face.id),
   },
   Nudged: {
     face: (face, { at, by, face: { wait, people, number } }) => ({

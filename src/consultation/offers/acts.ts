@@ -16,6 +16,7 @@ interface Act<C> {
 
 const ofStep = { group: 'step', about: ({ step }: { readonly step: string }) => step } as const;
 const ofTalk = { group: 'step', about: (command: { readonly with: string }) => command.with } as const;
+const ofPlan = { group: 'step', about: ({ of }: { readonly of: string }) => of } as const;
 const ofQuestion = { group: 'step', about: ({ question }: { readonly question: string }) => question } as const;
 const ofPerson = { group: 'people', about: ({ person }: { readonly person: string }) => person } as const;
 
@@ -27,6 +28,8 @@ const acts: { readonly [A in ActName]: Act<CommandOf<A>> } = {
   ReopenStep: ofStep,
   RecordTalk: ofTalk,
   SkipTalk: ofTalk,
+  Plan: ofPlan,
+  CancelPlan: ofPlan,
   JudgeChild: { group: 'step' },
   RecordAdvice: { group: 'step' },
   RecordConsent: { group: 'step' },
@@ -94,6 +97,8 @@ export interface Offer {
   readonly about?: string;
   /** Revision of what it is about, for a command that names one. */
   readonly revision?: number;
+  /** Accepted only with a reason for what differs from the protocol: nobody can do it as it says. */
+  readonly otherwise?: true;
   /** What is missing, in the words of the profile. */
   readonly lacks?: readonly string[];
   /** For an act that lacks something: true when a reason passes it over, false when the act waits for it. */

@@ -31,6 +31,7 @@ function tryOut<A extends ActName>(act: A, tries: Tries<CommandOf<A>>, view: Vie
       act,
       ...(about === undefined ? {} : { about }),
       ...('revision' in command ? { revision: command.revision } : {}),
+      ...(act === 'RecordTalk' && 'whyOtherwise' in command ? { otherwise: true as const } : {}),
     };
     const refusal = refusalOf(command, { kind: 'case', ...view.state }, view.c);
     if (refusal === undefined) return offer?.passable === true ? offer : what;

@@ -1,10 +1,12 @@
 /** Tries for the talks of step 3: who sits at the table, and on which ground a talk is left out. */
-import { type TalkPartner, talkPartners } from '../../protocol/terms.ts';
+import { type Plannable, plannables, type TalkPartner, talkPartners } from '../../protocol/terms.ts';
+import { addDays, localDate } from '../calendar.ts';
+import type { Plan } from '../commands/plans.ts';
 import type { RecordTalk, SkipTalk } from '../commands/talks.ts';
 import { actsAsAny } from '../holders.ts';
 import { skipGroundsOf } from '../marks.ts';
 import type { PersonId, RoleId } from '../school.ts';
-import { everybody, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
+import { everybody, once, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
 
 type Fitting = (role: RoleId) => readonly PersonId[];
 
@@ -35,18 +37,21 @@ function* companies(view: Viewpoint, which: TalkPartner): Generator<readonly Per
 }
 
 function* held(view: Viewpoint, which: TalkPartner): Generator<RecordTalk, void> {
-  for (const present of companies(view, which))
-    yield {
-      type: 'RecordTalk',
-      id: '',
-      with: which,
-      present,
-      happenedAt: view.c.now,
-      goal: someText,
-      reaction: someText,
-      agreements: someText,
-      suspicionGone: false,
-    };
+  const talk = (present: readonly PersonId[], more: Partial<RecordTalk> = {}): RecordTalk => ({
+    type: 'RecordTalk',
+    id: '',
+    with: which,
+    present,
+    happenedAt: view.c.now,
+    goal: someText,
+    reaction: someText,
+    agreements: someText,
+    suspicionGone: false,
+    ...more,
+  });
+  for (const present of companies(view, which)) yield talk(present);
+  // It was held otherwise than the protocol says, and is recorded as it was.
+  yield talk([view.me], { whyOtherwise: someText });
 }
 
 function* skipped({ state, c }: Viewpoint, which: TalkPartner): Generator<SkipTalk, void> {
@@ -54,7 +59,19 @@ function* skipped({ state, c }: Viewpoint, which: TalkPartner): Generator<SkipTa
     yield { type: 'SkipTalk', with: which, ground, whose: someText, reason: someText };
 }
 
+/** A talk tomorrow, without people or a place, and with a reason for what differs from the protocol. */
+const planned = ({ c }: Viewpoint, of: Plannable): Plan => ({
+  type: 'Plan',
+  id: '',
+  of,
+  on: addDays(localDate(c.now, c.school.timezone), 1),
+  people: [],
+  whyOtherwise: someText,
+});
+
 export const talkTrials = {
+  Plan: (view) => plannables.map((of) => once(planned(view, of))),
+  CancelPlan: () => plannables.map((of) => once({ type: 'CancelPlan', of, reason: someText })),
   RecordTalk: (view) => talkPartners.map((which) => oneOf(held(view, which))),
   SkipTalk: (view) => talkPartners.map((which) => oneOf(skipped(view, which))),
 } satisfies Partial<Trials>;

@@ -5,9 +5,11 @@ import type { WaitKind } from '../case-wait.ts';
 import { questionToReweigh } from '../decision-path.ts';
 import type { Task } from '../face.ts';
 import { lacking } from '../needs.ts';
-import { type ActName, isOffered, type Offer } from '../offers/acts.ts';
+import { type ActName, isOffered, type Offer, offerOf } from '../offers/acts.ts';
+import { taskOfPlan } from '../plans.ts';
 import { recordIsOpen } from '../profile.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
+import { partnerOf } from '../talk-rules.ts';
 import { isBuiltIn } from '../task-kinds.ts';
 import { type BuiltInTask, isTask } from '../task-names.ts';
 import type { Wait } from './wait.ts';
@@ -66,7 +68,20 @@ function ofTask(task: Task, state: ExistingCase, c: Circumstances): EndingAct {
 function ofTalk(which: TalkPartner, step: string, offered: Offered): EndingAct {
   const talk: EndingAct = { act: 'RecordTalk', about: which };
   const ways: readonly EndingAct[] = [talk, { act: 'SkipTalk', about: which }, { act: 'CompleteStep', about: step }];
-  return ways.find(({ act, about }) => isOffered(offered(), act, about)) ?? talk;
+  return (
+    ways.find(
+      ({ act, about }) => isOffered(offered(), act, about) && offerOf(offered(), act, about)?.otherwise !== true,
+    ) ?? talk
+  );
+}
+
+/** How a planned talk went: its report, or what ends the task that it was planned for. */
+function ofPlan(id: string | undefined, state: ExistingCase, c: Circumstances, offered: Offered): EndingAct {
+  const plan = state.facts.plans?.find((it) => it.id === id);
+  const which = plan === undefined ? undefined : partnerOf(plan.of);
+  if (which !== undefined) return ofTalk(which, '', offered);
+  const task = plan === undefined ? undefined : taskOfPlan(plan.of, state, c);
+  return task === undefined ? { act: 'OpenFile' } : ofTask(task, state, c);
 }
 
 /** What a need that only this case has asks for; undefined where it is the step's own end that is left. */
@@ -112,7 +127,9 @@ function ofStep(step: string, state: ExistingCase, c: Circumstances, offered: Of
   return left ?? { act: 'CompleteStep', about: step };
 }
 
-const kindActs: Readonly<Record<Exclude<WaitKind, 'question' | 'step' | 'talkChild' | 'talkParents'>, EndingAct>> = {
+const kindActs: Readonly<
+  Record<Exclude<WaitKind, 'question' | 'step' | 'talkChild' | 'talkParents' | 'planned'>, EndingAct>
+> = {
   read: { act: 'OpenFile' },
   react: { act: 'React' },
   entry: { act: 'AddEntry' },
@@ -146,6 +163,8 @@ export function actOf(wait: Wait, state: ExistingCase, c: Circumstances, offered
       return questionNow(state, c);
     case 'step':
       return ofStep(wait.step ?? '', state, c, offered);
+    case 'planned':
+      return ofPlan(wait.about, state, c, offered);
     case 'talkChild':
       return ofTalk('child', wait.step ?? '', offered);
     case 'talkParents':

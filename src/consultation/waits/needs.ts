@@ -5,7 +5,7 @@ import { isTelling } from '../conditions.ts';
 import { asksAgain } from '../decision-path.ts';
 import { openTasks } from '../face.ts';
 import { firmBefore, isReported, lacking } from '../needs.ts';
-import { deciderOf, recordKindOf, stepIn } from '../profile.ts';
+import { deciderOf, recordKindOf, roleOfTalk, stepIn } from '../profile.ts';
 import type { RoleId } from '../school.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
 import { isOfHelp, isOfReport } from '../task-kinds.ts';
@@ -47,14 +47,10 @@ function waitOf(need: Need, step: Step, state: ExistingCase, c: Circumstances): 
     }
     case 'consulted':
       return own('react', need.role);
-    case 'talk': {
-      const talk = profile.talks[need.with];
-      const role = talk.presentAll[0] ?? talk.presentAny[0] ?? 'careCoordinator';
-      return own(
-        need.with === 'child' ? 'talkChild' : 'talkParents',
-        talk.audience === 'core' ? 'careCoordinator' : role,
-      );
-    }
+    case 'talk':
+      // One that is planned waits under its own name (`open-waits.ts`).
+      if (state.facts.plans?.some(({ of }) => of === need.with)) return undefined;
+      return own(need.with === 'child' ? 'talkChild' : 'talkParents', roleOfTalk(need.with, profile));
     case 'advice':
       return asked('callVeiligThuis') ? undefined : own('advice', advisedTo(profile.advice.recordedBy));
     case 'pupil':

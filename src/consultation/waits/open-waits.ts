@@ -3,8 +3,11 @@ import { staysBetweenThem } from '../ask-first.ts';
 import { addSchoolDays, localDate } from '../calendar.ts';
 import { questionToReweigh } from '../decision-path.ts';
 import { activeMembers, openTasks, silentIn, stepOf } from '../face.ts';
-import { isMainStep, trackSteps } from '../profile.ts';
+import { mayPlan, taskOfPlan } from '../plans.ts';
+import { isMainStep, roleOfTalk, trackSteps } from '../profile.ts';
+import { personOf } from '../school.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
+import { partnerOf } from '../talk-rules.ts';
 import { isFar, isOfHelp } from '../task-kinds.ts';
 import { isTask } from '../task-names.ts';
 import { unique, type Waiting, waitsOfStep, waitsToBegin } from './needs.ts';
@@ -75,6 +78,20 @@ function nextStep(state: ExistingCase, c: Circumstances): readonly Waiting[] {
   return next === undefined ? [] : waitsToBegin(next, state, c);
 }
 
+/** Talks that are planned, in the place of what asked for them; whoever planned one is asked how it went. */
+function planned(state: ExistingCase, c: Circumstances): readonly Waiting[] {
+  const plans = state.facts.plans ?? [];
+  return plans.flatMap(({ id: about, of, on, by, task: id }) => {
+    const task = taskOfPlan(of, state, c);
+    const which = partnerOf(of);
+    const actor = personOf(c.school, by);
+    const owner = actor !== undefined && mayPlan(of, state, { ...c, actor }) ? { owner: by } : {};
+    const wait = { kind: 'planned' as const, about, restsUntil: on };
+    if (which !== undefined) return [{ ...wait, role: roleOfTalk(which, c.profile), ...owner }];
+    return task === undefined || task.id !== id ? [] : [{ ...wait, role: task.ownerRole, ...owner, task: id }];
+  });
+}
+
 const holdsUp = (state: ExistingCase, { now }: Circumstances): boolean =>
   openTasks(state.face).some((t) => !isFar(t, now) || isOfHelp(t.kind) || isTask(t, 'vtFeedback'));
 
@@ -96,17 +113,18 @@ export function openWaits(
 ): readonly Waiting[] {
   const { face } = state;
   if (face.phase === 'closed') return [];
-  if (face.phase === 'recorded') return [look(state, c)];
+  const plans = planned(state, c);
+  if (face.phase === 'recorded') return [look(state, c), ...plans];
   const close: Waiting = { kind: 'close', role: c.profile.close.by[0] ?? 'careCoordinator' };
-  if (mayEndByTalk(state, c, closable)) return [close];
+  if (mayEndByTalk(state, c, closable)) return [close, ...plans];
   const going = unique([...reweighed(state, c), ...steps(state, c), ...secondReader(state)]);
   const along = thinkAlong(state, c).filter(
     (wait) => !going.some(({ kind, owner }) => kind === 'react' && owner === wait.owner),
   );
   const all = [...going, ...along, ...(staysBetweenThem(state, c) ? [share(state)] : [])];
-  if (all.length > 0 || holdsUp(state, c)) return all;
+  if (all.length > 0 || holdsUp(state, c)) return [...all, ...plans];
   const next = nextStep(state, c);
-  if (next.length > 0) return next;
+  if (next.length > 0 || plans.length > 0) return [...next, ...plans];
   return closable().length > 0 ? [close] : [];
 }
 

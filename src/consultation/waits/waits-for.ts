@@ -1,6 +1,6 @@
 /** Who is waited for in a case, for what and since when: the one place from which every surface draws it. Pure, from the face alone. */
 import type { Profile } from '../../protocol/schema.ts';
-import { localDate } from '../calendar.ts';
+import { instantOf, localDate } from '../calendar.ts';
 import { type CaseWait, keyOfWait } from '../case-wait.ts';
 import { activeMembers, type CaseFace, openTasks, silentIn, type Task } from '../face.ts';
 import { noFacts } from '../facts.ts';
@@ -12,6 +12,7 @@ import { isHere } from '../stand-ins.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
 import { isFar } from '../task-kinds.ts';
 import { isTask } from '../task-names.ts';
+import { isDangerous } from '../urgency.ts';
 import type { Wait } from './wait.ts';
 
 interface Looking {
@@ -111,8 +112,10 @@ function ofTask(task: Task, looking: Looking): Wait {
 
 function ofCase(wait: CaseWait, looking: Looking): Wait {
   const { c } = looking;
-  const { kind, role, owner, step, about, since, restsUntil } = wait;
+  const { kind, role, owner, step, about, restsUntil } = wait;
   const today = localDate(c.now, c.school.timezone);
+  const began = kind === 'planned' && restsUntil !== undefined && restsUntil <= today;
+  const since = began ? instantOf(restsUntil, '00:00', c.school.timezone) : wait.since;
   const key = keyOfWait(wait);
   const late = looking.state.face.asked?.find((one) => one.wait === key && one.at >= since);
   return {
@@ -184,6 +187,19 @@ function isAsked(task: Task, { state: { face }, c }: Looking): boolean {
   return !calls || answered === undefined || answered < task.openedAt;
 }
 
+/**
+ * A planned talk stands in the place of its task until its day. A report keeps its own term, whatever is planned, and in danger every task goes
+ * on asking.
+ */
+function standsFor(wait: CaseWait, { state: { face }, c }: Looking): boolean {
+  const task = openTasks(face).find(({ id }) => id === wait.task);
+  if (task === undefined || wait.restsUntil === undefined || isDangerous(face)) return false;
+  const today = localDate(c.now, c.school.timezone);
+  const isDue =
+    isTask(task, 'sendReport') && task.dueAt !== undefined && localDate(task.dueAt, c.school.timezone) <= today;
+  return today < wait.restsUntil && !isDue;
+}
+
 /** The question to each person whose access is paused. */
 const leaving = ({ state }: Looking): readonly Wait[] =>
   state.face.members
@@ -210,11 +226,13 @@ export function waitsFor(
   excluded: readonly PersonId[] = [],
 ): readonly Wait[] {
   const looking = lookingAt(face, school, profile, now, excluded);
-  const own = face.phase === 'closed' ? [] : (face.waits ?? []).filter(({ kind }) => kind !== 'readText');
+  const all = face.phase === 'closed' ? [] : (face.waits ?? []).filter(({ kind }) => kind !== 'readText');
+  const instead = all.filter((wait) => wait.task !== undefined && standsFor(wait, looking));
+  const own = all.filter((wait) => wait.task === undefined || instead.includes(wait));
   return [
     ...decisions(looking),
     ...openTasks(face)
-      .filter((task) => isAsked(task, looking))
+      .filter((task) => isAsked(task, looking) && !instead.some((wait) => wait.task === task.id))
       .map((task) => ofTask(task, looking)),
     ...asOne(own.map((wait) => ofCase(wait, looking))),
     ...leaving(looking),

@@ -39,6 +39,7 @@ const workOf: { readonly [V in CaseVerb]?: (context: CaseContext, argument: Case
   RecordParentsInformed: ({ profile }) => profile.report.parentsInformedBy,
   JudgeChild: ({ profile }) => profile.talks.child.judgedBy,
   RecordTalk: ({ profile }, { which = 'child' }) => profile.talks[which].presentAll,
+  Plan: ({ profile }, { of }) => (of === 'child' || of === 'parents' ? profile.talks[of].presentAll : []),
   SkipTalk: ({ profile }, { which = 'child' }) => profile.talks[which].skippedBy,
   RecordAdvice: ({ profile }) => profile.advice.recordedBy,
   ArrangeHelp: ({ profile }) => profile.help.arrangedBy,

@@ -37,6 +37,7 @@ import { messagesInteractions } from './messages.ts';
 import { nextInteractions } from './next.ts';
 import { objectionInteractions } from './objection.ts';
 import { breachInteractions, outsideInteractions, type TellAway, type TellBreach } from './outside.ts';
+import { plansInteractions } from './plans.ts';
 import { practiceInteractions } from './practice.ts';
 import { pupilInteractions } from './pupil.ts';
 import { pupilSystemInteractions } from './pupil-system.ts';
@@ -70,6 +71,7 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
     messagesInteractions,
     nextInteractions,
     objectionInteractions,
+    plansInteractions,
     pupilInteractions,
     pupilSystemInteractions,
     reminderInteractions,

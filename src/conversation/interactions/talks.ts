@@ -4,6 +4,7 @@ import { caseForm } from '../../../cards/verbs.ts';
 import { judgeView, skipTalkView, talkView } from '../../../cards/views/talks.ts';
 import { skipGroundsOf } from '../../consultation/marks.ts';
 import { talkBefore } from '../../consultation/needs.ts';
+import { talkPlaces } from '../../protocol/terms.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';
 
@@ -16,6 +17,7 @@ function submitTalk({ form, argument: { which }, read, context }: CaseSubmit<'Re
   const reaction = read.need('reaction');
   const agreements = read.need('agreements');
   const discussedWith = read.text('discussedWith');
+  const place = read.choice('place', talkPlaces);
   const whyFirst = talkBefore(which, context, context) === undefined ? undefined : read.need('whyFirst');
   return read.result(() => ({
     kind: 'command',
@@ -29,11 +31,13 @@ function submitTalk({ form, argument: { which }, read, context }: CaseSubmit<'Re
       reaction,
       agreements,
       suspicionGone: read.ticked('suspicionGone'),
+      ...(place === undefined ? {} : { place }),
+      ...read.filled(['whyOtherwise']),
       ...(discussedWith === undefined ? {} : { discussedWith }),
       ...(whyFirst === undefined ? {} : { whyFirst }),
       ...(context.profile.talks[which].askToldEarlier ? { toldEarlier: read.ticked('toldEarlier') } : {}),
     },
-    refused: read.atField(['present', 'happenedOn', 'goal', 'reaction', 'agreements'], 'present'),
+    refused: read.atField(['present', 'whyOtherwise', 'happenedOn', 'goal', 'reaction', 'agreements'], 'present'),
   }));
 }
 

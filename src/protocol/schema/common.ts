@@ -55,6 +55,8 @@ export const task = z.strictObject({
   /** Calendar months, for tasks that return long after (Verwijsindex: 24). */
   dueMonths: z.number().int().min(1).max(60).optional(),
   when: condition.optional(),
+  /** The case is not closed while this is open; where a form ends it, only that form does. */
+  beforeClosing: z.boolean().optional(),
   source: source.optional(),
 });
 export type ProfileTask = z.infer<typeof task>;

@@ -55,6 +55,8 @@ export const recordKind = z.strictObject({
   fields: z.array(field).min(1),
   /** True when it may be made more than once in a round. */
   repeatable: z.boolean().default(true),
+  /** Records that the pupil was told, or why not: this can be planned. */
+  tellsPupil: z.boolean().optional(),
   /** Tasks that it opens, and ids of tasks that it ends. */
   opens: z.array(task).default([]),
   ends: z.array(id).default([]),

@@ -1,5 +1,6 @@
 /** Talks with the child and with the parents: who is present, how to begin, and when one may be skipped. */
 import { z } from 'zod';
+import { talkPlaces } from '../terms.ts';
 import { ground, roleSchema, source, words } from './common.ts';
 
 /** Help just before the talk. */
@@ -27,6 +28,10 @@ export const talk = z.strictObject({
   audience: z.enum(['case', 'core']).default('case'),
   card: card.optional(),
   agenda: z.array(words).default([]),
+  /** Places that the protocol would rather not have, and its words about that. */
+  place: z
+    .strictObject({ avoid: z.array(z.enum(talkPlaces)).min(1), text: words, source: source.optional() })
+    .optional(),
   /** Ask for a tick before a suspicion may be mentioned. */
   askToldEarlier: z.boolean().default(false),
   reminders: z.array(words).default([]),

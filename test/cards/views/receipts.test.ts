@@ -13,6 +13,8 @@ const samples: { readonly [A in ActName]?: Partial<Sample<A>> } = {
   ReopenStep: { step: 'talks' },
   RecordTalk: { with: 'child' },
   SkipTalk: { with: 'parents' },
+  Plan: { of: 'parents', on: '2026-11-18' },
+  CancelPlan: { of: 'child' },
   MakeRecord: { kind: profile.records[0]?.id ?? '' },
   PlaceEntry: { direction: 'supports' },
   CompleteTask: { task: 'writeUp' },

@@ -31,7 +31,8 @@ async function busyViews(): Promise<readonly View[]> {
   }
   const read = ['signals', 'consultation', 'talks', 'weighing', 'decision'].map((s) => `Step:${s}`);
   const forms = ['CallHelp', 'RecordAdvice', 'RecordConsent', 'JudgeChild', 'Weighing', 'DecideReport', 'Draft'];
-  const talks = ['RecordTalk:child', 'RecordTalk:parents', 'SkipTalk:child', 'SkipTalk:parents'];
+  const held = ['RecordTalk:child', 'RecordTalk:parents', 'SkipTalk:child', 'SkipTalk:parents'];
+  const talks = [...held, 'Plan:child', 'Plan:parents'];
   const special = ['OpenFile', 'Next', 'Marks', 'MarkCase:injury.off', 'MakeRecord:childCheck'];
   const later = ['ArrangeHelp', 'CloseCase', 'ReportEmergency', 'RecordParentsInformed', 'RecordParentsInformed:not'];
   for (const action of [

@@ -1,11 +1,12 @@
 /** Commands for an act that was offered, filled in by trying everything that the people and the paper of a case leave to choose. */
+import { addDays, localDate } from '../../../src/consultation/calendar.ts';
 import { reasonIds } from '../../../src/consultation/closing.ts';
 import type { Command } from '../../../src/consultation/commands.ts';
 import { directions, writtenTypes } from '../../../src/consultation/entry-types.ts';
 import { actNames, type Offer } from '../../../src/consultation/offers/acts.ts';
 import type { Circumstances, ExistingCase } from '../../../src/consultation/state.ts';
 import { waitsFor } from '../../../src/consultation/waits/waits-for.ts';
-import { talkPartners, urgencies } from '../../../src/protocol/terms.ts';
+import { plannables, talkPartners, urgencies } from '../../../src/protocol/terms.ts';
 import * as ask from '../asks.ts';
 
 const words = 'Zinnen over wat er speelt.';
@@ -29,11 +30,14 @@ function ways(
 
 function talks(which: 'child' | 'parents', { school, now }: Circumstances): readonly Command[] {
   const company = groups(school.people.map((p) => p.id));
-  return company.map((ids) =>
-    ask.talk(
-      which,
-      school.people.filter((p) => ids.includes(p.id)),
-      { happenedAt: now },
+  // As the protocol says it first, otherwise with a reason.
+  return [{}, { whyOtherwise: words }].flatMap((more) =>
+    company.map((ids) =>
+      ask.talk(
+        which,
+        school.people.filter((p) => ids.includes(p.id)),
+        { happenedAt: now, ...more },
+      ),
     ),
   );
 }
@@ -136,6 +140,19 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
       const grounds = [...profile.talks[which].skipGrounds, ...profile.marks];
       return grounds.map((g) => ask.skip(which, { ground: g.id }));
     }
+    case 'Plan':
+      return plannables
+        .filter((of) => of === about)
+        .map((of) => ({
+          type: act,
+          id: ask.formId(),
+          of,
+          on: addDays(localDate(now, school.timezone), 1),
+          people: [],
+          whyOtherwise: words,
+        }));
+    case 'CancelPlan':
+      return plannables.filter((of) => of === about).map((of) => ({ type: act, of, reason: words }));
     case 'JudgeChild':
       return [ask.judge(true)];
     case 'RecordAdvice':
@@ -214,6 +231,8 @@ export function everything({ face, facts }: ExistingCase, { profile, school, now
     ...steps.flatMap((offer) => [offer, { ...offer, passable: true }]),
     ...of('RecordTalk', talkPartners),
     ...of('SkipTalk', talkPartners),
+    ...of('Plan', plannables),
+    ...of('CancelPlan', plannables),
     ...of('MakeRecord', ids(profile.records)),
     ...of('MarkCase', ids(profile.marks)),
     ...of('RaiseUrgency', urgencies),
@@ -244,6 +263,8 @@ const abouts: ReadonlySet<Offer['act']> = new Set([
     'ReopenStep',
     'RecordTalk',
     'SkipTalk',
+    'Plan',
+    'CancelPlan',
     'MakeRecord',
     'MarkCase',
   ] as const),

@@ -82,6 +82,8 @@ const forms: readonly (readonly [action: string, person: string])[] = [
   ['RecordConsent', 'ilse'],
   ['RecordTalk:child', 'ilse'],
   ['RecordTalk:parents', 'ilse'],
+  ['Plan:child', 'ilse'],
+  ['Plan:parents', 'ilse'],
   ['ReportEmergency', 'an'],
   ['SkipTalk:child', 'ilse'],
 ];

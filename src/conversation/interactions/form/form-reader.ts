@@ -29,7 +29,7 @@ interface Reader<
   Time extends string,
   Id extends string = Text | Choice | Tick | People | Day | Time,
 > {
-  readonly text: (id: Text | Choice | Day) => string | undefined;
+  readonly text: (id: Text | Choice | Day | Time) => string | undefined;
   /** Returns a required text; when missing, an empty string, with an error at the field. */
   readonly need: (id: Text) => string;
   /** Returns the whole of a text that may continue in following fields. */

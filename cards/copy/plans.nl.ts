@@ -1,0 +1,59 @@
+/** UI strings of talks that are planned. Only the word *gesprek* may be posted: with whom, where and about what stay in private views. */
+import type { Departure, Plannable, TalkPlace } from '../../src/protocol/terms.ts';
+
+const names: Readonly<Record<Plannable, string>> = {
+  child: 'gesprek met het kind',
+  parents: 'gesprek met de ouders',
+  tellPupil: 'het kind zelf vertellen',
+  tellParents: 'de ouders vertellen',
+  report: 'melden bij Veilig Thuis',
+  callBack: 'Veilig Thuis terugbellen',
+};
+const places: Readonly<Record<TalkPlace, string>> = {
+  school: 'Op school',
+  home: 'Bij het gezin thuis',
+  neutral: 'Op een neutrale plek',
+  phone: 'Met de telefoon of een videogesprek',
+};
+const otherwise: Readonly<Record<Departure, string>> = {
+  present: 'andere mensen erbij dan het protocol noemt',
+  friday: 'op vrijdag',
+  order: 'voor het gesprek dat eerst komt',
+  held: 'terwijl dit gesprek op Veilig Thuis wacht',
+  place: 'op een andere plek dan het protocol liever heeft',
+};
+
+export const plansCopy = {
+  names,
+  places,
+  otherwise,
+  title: 'Gesprek plannen',
+  submit: 'Plannen',
+  plan: (of: Plannable) => `Plannen of verplaatsen: ${names[of]}`,
+  cancel: (of: Plannable) => `Afzeggen: ${names[of]}`,
+  what: (of: Plannable) => `Wat: ${names[of]}.`,
+  planned: (day: string) => `Dit staat gepland: ${day}. Met een nieuwe dag verplaats je het.`,
+  sealed:
+    'Met wie, waar en waarover lees je alleen in het dossier. Op kaarten staat alleen: gesprek gepland, met de dag.',
+  says: 'Wat jullie protocol hierover zegt',
+  sourced: (words: string, source: string | undefined) => (source === undefined ? words : `${words} (${source})`),
+  timing: 'Liever niet op vrijdagmiddag: in het weekend is er niemand van school bereikbaar.',
+  advice: (words: string) => `Eerst advies. ${words}`,
+  notFirst: { child: 'Niet eerst met het kind.', parents: 'Niet eerst met de ouders.' },
+  on: 'Op welke dag?',
+  time: 'Hoe laat?',
+  place: 'Waar?',
+  where: 'Welke plek precies?',
+  people: 'Wie van school zijn erbij?',
+  subject: 'Waarover?',
+  why: 'Waarom anders dan jullie protocol zegt?',
+  whyHint: 'Alleen als het anders is dan hierboven staat. De reden komt in het dossier.',
+  cancelTitle: 'Gesprek afzeggen',
+  cancelSubmit: 'Afzeggen',
+  reason: 'Waarom gaat het niet door?',
+  none: 'Dit gesprek staat niet meer gepland.',
+  moved: (name: string) => `Verplaatst: ${name}`,
+  set: (name: string) => `Gepland: ${name}`,
+  called: (name: string) => `Afgezegd: ${name}`,
+  lapses: (name: string, day: string) => `Gepland: ${name}, ${day}. Dat vervalt als je afsluit.`,
+};

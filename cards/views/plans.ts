@@ -1,0 +1,76 @@
+import { planOf } from '../../src/consultation/plans.ts';
+import { adviceBefore, departuresOf, heldFrom, needsReason, partnerOf } from '../../src/consultation/talk-rules.ts';
+import type { CardElement, View } from '../../src/port/card.ts';
+import type { Departure, Plannable, TalkPartner } from '../../src/protocol/terms.ts';
+import { commonCopy } from '../copy/common.nl.ts';
+import { plansCopy as copy } from '../copy/plans.nl.ts';
+import { dateFrom } from '../moments.ts';
+import { choices, subtle, text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
+import { formView } from './frame.ts';
+import { area, date, line, people, time } from './inputs.ts';
+import { orderWarning, talkBanner } from './marks.ts';
+import { type FormDefaults, lookingIn, type ViewState } from './state.ts';
+import { placeChoices, seats } from './talks.ts';
+
+/** Lines of the protocol about a talk, each with its source. */
+function rulesOf(state: ViewState, which: TalkPartner): readonly CardElement[] {
+  const { source, place, reminders, card } = state.profile.talks[which];
+  const who = seats(state, which);
+  const lines = [
+    ...(who === '' ? [] : [copy.sourced(who, source)]),
+    ...(place === undefined ? [] : [copy.sourced(place.text, place.source)]),
+    ...reminders,
+    card?.timing ?? copy.timing,
+  ];
+  return [
+    text(copy.says, { weight: 'Bolder' }),
+    ...orderWarning(state, which),
+    ...adviceBefore(which, state, state).map(({ words }) => text(copy.advice(words), { color: 'Warning' })),
+    text(lines.map(commonCopy.bullet).join('\n')),
+  ];
+}
+
+/** In what the talk differs from the protocol whatever is chosen: it waits for Veilig Thuis, or another talk comes first. */
+const known = (state: ViewState, of: Plannable): readonly Departure[] =>
+  departuresOf(of, { present: [], on: '', place: undefined }, state, state);
+
+/** What is known before anything is chosen: whom to call first, and what the protocol says. */
+function beforehand(state: ViewState, of: Plannable): readonly CardElement[] {
+  const held = heldFrom(of);
+  const which = partnerOf(of);
+  const planned = planOf(state, of);
+  return [
+    ...(held !== undefined && known(state, of).includes('held')
+      ? [text(inSchool(state, copy.notFirst[held]), { weight: 'Bolder', color: 'Attention' })]
+      : []),
+    ...(held === undefined ? [] : talkBanner(state, held)),
+    text(inSchool(state, copy.what(of)), { weight: 'Bolder' }),
+    ...(planned === undefined ? [] : [text(copy.planned(dateFrom(planned.on, lookingIn(state))))]),
+    ...(which === undefined ? [text(copy.timing)] : rulesOf(state, which)),
+    subtle(copy.sealed),
+  ];
+}
+
+/** The form to plan a talk, or to move it: it first says what the protocol says of it. */
+export const planView = (state: ViewState, defaults: FormDefaults<'Plan'>, of: Plannable): View =>
+  formView(state, defaults, { title: copy.title, submit: copy.submit }, [
+    ...beforehand(state, of),
+    date('on', copy.on, { isRequired: true }),
+    time('time', copy.time),
+    choices('place', copy.place, placeChoices),
+    line('where', copy.where),
+    ...people(state, { id: 'people', label: copy.people, many: true }),
+    area('subject', copy.subject),
+    area('whyOtherwise', copy.why, {
+      hint: copy.whyHint,
+      ...(needsReason(known(state, of)) ? { isRequired: true } : {}),
+    }),
+  ]);
+
+/** The form to call off a talk that is planned. */
+export const cancelPlanView = (state: ViewState, defaults: FormDefaults<'CancelPlan'>, of: Plannable): View =>
+  formView(state, defaults, { title: copy.cancelTitle, submit: copy.cancelSubmit }, [
+    text(inSchool(state, copy.what(of)), { weight: 'Bolder' }),
+    area('reason', copy.reason, { isRequired: true }),
+  ]);

@@ -1,0 +1,151 @@
+/** Talks that are planned: quiet until their day, and said beforehand what the protocol says of them. */
+import { describe, expect, it } from 'vitest';
+import type { Plan } from '../../src/consultation/commands.ts';
+import { isOffered } from '../../src/consultation/offers/acts.ts';
+import { offers } from '../../src/consultation/offers/offers.ts';
+import type { Person } from '../../src/consultation/school.ts';
+import { actOf } from '../../src/consultation/waits/act.ts';
+import { isQuiet } from '../../src/consultation/waits/wait.ts';
+import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
+import { advice, formId, skip, talk } from './asks.ts';
+import { given, refused, type Story } from './given.ts';
+import { setMark } from './parts.ts';
+import { an, dirk, ilse } from './people.ts';
+import { opened, talking } from './stages.ts';
+
+const plan = (of: Plan['of'], on: string, more: Partial<Plan> = {}): Plan => ({
+  type: 'Plan',
+  id: formId(),
+  of,
+  on,
+  people: [],
+  ...more,
+});
+const cancel = (of: Plan['of']) => ({ type: 'CancelPlan', of, reason: 'De ouders konden niet.' }) as const;
+
+const on = (story: Story, now: string) =>
+  waitsFor(story.state.face, story.world.school, story.world.profile, now, story.state.facts.excluded);
+const kinds = (story: Story, now = story.now): readonly string[] => on(story, now).map(({ kind }) => kind);
+const to = (person: Person, story: Story) => offers(story.state, { ...story.world, actor: person, now: story.now });
+
+/** Planned on a Monday, for the Wednesday. */
+const WEDNESDAY = '2026-11-18';
+const planned = (): Story => talking().does(ilse, plan('parents', WEDNESDAY, { place: 'school', where: 'Kamer 2' }));
+
+describe('a talk that is planned', () => {
+  it('takes the place of the wait that asked for it, and rests until its day', () => {
+    expect(kinds(talking())).toContain('talkParents');
+    const [wait] = on(planned(), planned().now).filter(({ kind }) => kind === 'planned');
+    expect(kinds(planned())).not.toContain('talkParents');
+    expect(wait).toMatchObject({ people: ['ilse'], restsUntil: WEDNESDAY });
+    expect(wait !== undefined && isQuiet(wait)).toBe(true);
+  });
+
+  it('then asks how it went, since that morning, and is gone once that is recorded', () => {
+    const story = planned();
+    const day = '2026-11-18T09:00:00.000Z';
+    const [wait] = on(story, day).filter(({ kind }) => kind === 'planned');
+    if (wait === undefined) throw new Error('nobody is asked how it went');
+    expect([isQuiet(wait), wait.since]).toEqual([false, '2026-11-17T23:00:00.000Z']);
+    const c = { ...story.world, actor: ilse, now: day };
+    expect(actOf(wait, story.state, c, () => offers(story.state, c))).toEqual({ act: 'RecordTalk', about: 'parents' });
+    const held = story.does(ilse, talk('parents', [ilse, dirk]));
+    expect(held.state.facts.plans).toEqual([]);
+    expect(kinds(held)).not.toContain('planned');
+    expect(kinds(story.does(ilse, skip('parents')))).not.toContain('planned');
+  });
+
+  it('says nothing of with whom, where or about what on the face', () => {
+    const words = JSON.stringify(planned().state.face.waits);
+    expect(words).toContain('"planned"');
+    expect(words).not.toMatch(/ouders|parents|Kamer/i);
+  });
+
+  it('keeps place, people and subject in the body, for whoever reads the talk', () => {
+    given(talking())
+      .when(
+        plan('parents', WEDNESDAY, { time: '15:30', place: 'neutral', where: 'De bibliotheek', subject: 'Gym' }),
+        ilse,
+      )
+      .then({ type: 'Planned', audience: 'core', facts: { moved: false, plan: { of: 'parents', on: WEDNESDAY } } });
+  });
+
+  it('is moved by planning it again, and called off with a reason', () => {
+    const moved = planned().does(ilse, plan('parents', '2026-11-19'));
+    expect(moved.state.facts.plans).toMatchObject([{ of: 'parents', on: '2026-11-19' }]);
+    given(planned())
+      .when(plan('parents', '2026-11-19'), ilse)
+      .then({ type: 'Planned', facts: { moved: true } });
+    expect(kinds(planned().does(ilse, cancel('parents')))).toContain('talkParents');
+    given(planned())
+      .when({ ...cancel('parents'), reason: ' ' }, ilse)
+      .then(refused('required', { field: 'reason' }));
+    given(talking()).when(cancel('parents'), ilse).then(refused('alreadyDone'));
+  });
+
+  it('lies today or within four weeks', () => {
+    given(talking())
+      .when(plan('child', '2026-11-15'), ilse)
+      .then(refused('planInPast', { field: 'on' }));
+    given(talking())
+      .when(plan('child', '2026-12-31'), ilse)
+      .then(refused('planTooFar', { field: 'on' }));
+    given(talking()).when(plan('child', '2026-11-16'), ilse).then('Planned');
+  });
+
+  it('is planned by whoever may record it, and not with somebody who must not see the case', () => {
+    given(talking()).when(plan('parents', WEDNESDAY), an).then(refused('notForYou'));
+    given(talking()).when(plan('child', WEDNESDAY), an).then('Planned');
+    given(opened({ exclude: ['dora'] }))
+      .when(plan('parents', WEDNESDAY, { people: ['ilse', 'dora'] }), ilse)
+      .then(refused('excluded', { field: 'people' }));
+  });
+
+  it('is offered, and so is calling it off once it stands', () => {
+    expect(isOffered(to(ilse, talking()), 'Plan', 'parents')).toBe(true);
+    expect(isOffered(to(ilse, talking()), 'CancelPlan', 'parents')).toBe(false);
+    expect(isOffered(to(ilse, planned()), 'CancelPlan', 'parents')).toBe(true);
+    expect(isOffered(to(ilse, talking()), 'Plan', 'callBack')).toBe(false);
+  });
+});
+
+describe('what the protocol says is said when planning', () => {
+  it('a reason is asked where others are there than the protocol names', () => {
+    const withTeacher = plan('parents', WEDNESDAY, { people: ['ilse', 'dirk', 'an'] });
+    given(talking())
+      .when(withTeacher, ilse)
+      .then(refused('planOtherwise', { field: 'whyOtherwise' }));
+    given(talking())
+      .when({ ...withTeacher, whyOtherwise: 'De moeder vroeg erom.' }, ilse)
+      .then({ type: 'Planned', body: { otherwise: ['present'] } });
+  });
+
+  it('a parents’ talk that a mark holds back is a deviation with a reason', () => {
+    for (const mark of ['honour', 'sexualViolence', 'fgm', 'absence']) {
+      const held = talking().does(ilse, setMark(mark));
+      given(held)
+        .when(plan('parents', WEDNESDAY), ilse)
+        .then(refused('planOtherwise', { field: 'whyOtherwise' }));
+      given(held.does(ilse, advice('other', ilse)))
+        .when(plan('parents', WEDNESDAY, { whyOtherwise: 'Veilig Thuis raadt het aan.' }), ilse)
+        .then({ type: 'Planned', body: { otherwise: ['held'], whyOtherwise: 'Veilig Thuis raadt het aan.' } });
+    }
+  });
+
+  it('a Friday is noted and needs no reason', () => {
+    given(talking())
+      .when(plan('child', '2026-11-20'), ilse)
+      .then({ type: 'Planned', body: { otherwise: ['friday'] } });
+  });
+});
+
+describe('a talk that went otherwise', () => {
+  it('is recorded as it was, with a reason and as a deviation (S3 L46-48)', () => {
+    given(talking())
+      .when(talk('parents', [ilse, dirk, an], { whyOtherwise: 'De vader wilde haar erbij.' }), ilse)
+      .then({ type: 'TalkRecorded', body: { otherwise: ['present'], whyOtherwise: 'De vader wilde haar erbij.' } });
+    given(talking())
+      .when(talk('parents', [], { whyOtherwise: 'Niemand.' }), ilse)
+      .then(refused('wrongPresent', { field: 'present' }));
+  });
+});

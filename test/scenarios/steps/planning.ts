@@ -1,0 +1,84 @@
+/** What is planned, and what of it may be seen where. */
+import { expect } from 'vitest';
+import { plansCopy } from '../../../cards/copy/plans.nl.ts';
+import { waitLine, waitRow } from '../../../cards/waits.ts';
+import type { Plan } from '../../../src/consultation/commands.ts';
+import type { Wait } from '../../../src/consultation/waits/wait.ts';
+import { waitsFor } from '../../../src/consultation/waits/waits-for.ts';
+import * as ask from '../../consultation/asks.ts';
+import type { Scene } from '../scene.ts';
+import { sees, when } from '../sentences.ts';
+
+const kinds: Readonly<Record<string, Plan['of']>> = {
+  'het gesprek met het kind': 'child',
+  'het gesprek met de ouders': 'parents',
+  'het gesprek met de leerling over de melding': 'tellPupil',
+  'het gesprek met de ouders over de melding': 'tellParents',
+  'de melding': 'report',
+  'het terugbellen van Veilig Thuis': 'callBack',
+};
+const places: Readonly<Record<string, Plan['place']>> = { thuis: 'home', 'op school': 'school', neutraal: 'neutral' };
+const what = `(${Object.keys(kinds).join('|')})`;
+
+function plan(scene: Scene, by: string, of: string, on: string, more: Partial<Plan> = {}): void {
+  const kind = kinds[of] ?? 'parents';
+  scene.asks(scene.person(by), { type: 'Plan', id: ask.formId(), of: kind, on, people: [], where: 'Kamer 2', ...more });
+}
+
+function waits(scene: Scene): readonly Wait[] {
+  const { state, now } = scene.story;
+  return waitsFor(state.face, scene.school, scene.profile, now, state.facts.excluded);
+}
+const telling = (scene: Scene) => ({
+  school: scene.school,
+  profile: scene.profile,
+  now: scene.story.now,
+  isPlain: true,
+});
+const last = (scene: Scene) => scene.story.events.findLast(({ type }) => type === 'Planned' || type === 'TalkRecorded');
+
+export const planning = [
+  when(`{wie} ${what} plant op {datum}`, (scene, by = '', of = '', on = '') => plan(scene, by, of, on)),
+  when(`{wie} ${what} (thuis|op school|neutraal) plant op {datum}`, (scene, by = '', of = '', where = '', on = '') =>
+    plan(scene, by, of, on, { place: places[where] ?? 'school' }),
+  ),
+  when(`{wie} ${what} plant op {datum}, met ((?:{wie}|, | en )+)`, (scene, by = '', of = '', on = '', list = '') =>
+    plan(scene, by, of, on, { people: list.split(/, | en /).map((name) => scene.person(name).id) }),
+  ),
+  when(`{wie} ${what} plant op {datum}, met een reden`, (scene, by = '', of = '', on = '') =>
+    plan(scene, by, of, on, { whyOtherwise: 'Veilig Thuis raadt het aan.' }),
+  ),
+  when(`{wie} ${what} afzegt`, (scene, by = '', of = '') =>
+    scene.asks(scene.person(by), { type: 'CancelPlan', of: kinds[of] ?? 'parents', reason: 'Het kon niet.' }),
+  ),
+  when(
+    '{wie} een gesprek met (het kind|de ouders) vastlegt met een reden waarom het anders ging, met ((?:{wie}|, | en )+)',
+    (scene, by = '', whom = '', list = '') => {
+      const present = list.split(/, | en /).map((name) => scene.person(name));
+      const more = { happenedAt: scene.story.now, whyOtherwise: 'De vader wilde het zo.' };
+      scene.asks(scene.person(by), ask.talk(whom === 'het kind' ? 'child' : 'parents', present, more));
+    },
+  ),
+  sees('leest ieder alleen: {tekst}', (scene, words = '') => {
+    const rows = waits(scene).filter(({ kind }) => kind === 'planned');
+    const told = rows.map((wait) => waitLine(wait, telling(scene)));
+    expect(told).toEqual([expect.stringContaining(words)]);
+    expect(told.join()).not.toMatch(/ouders|kind|leerling|Kamer|melding/i);
+    expect(JSON.stringify(scene.story.state.face.waits)).not.toMatch(/parents|child|Kamer/);
+  }),
+  sees('wordt {wie} gevraagd: {tekst}', (scene, name = '', words = '') => {
+    const { id } = scene.person(name);
+    const mine = waits(scene).filter(({ people, restsUntil }) => people.includes(id) && restsUntil === undefined);
+    expect(mine.map((wait) => waitRow(wait, id, 'case', telling(scene)).text)).toContain(words);
+  }),
+  sees('wordt {wie} niet gevraagd: {tekst}', (scene, name = '', words = '') => {
+    const { id } = scene.person(name);
+    const mine = waits(scene).filter(({ people, restsUntil }) => people.includes(id) && restsUntil === undefined);
+    expect(mine.map((wait) => waitRow(wait, id, 'case', telling(scene)).text)).not.toContain(words);
+  }),
+  sees('staat in het dossier als afwijking: {tekst}', (scene, words = '') => {
+    const body = last(scene)?.body ?? {};
+    const otherwise = 'otherwise' in body ? (body.otherwise ?? []) : [];
+    expect(otherwise.map((departure) => plansCopy.otherwise[departure]).join(', ')).toContain(words);
+  }),
+];
