@@ -175,7 +175,7 @@ describe.each(papers.map((paper) => [paper.id, paper] as const))('the protocol %
     const [role = 'schoolLeader'] = paper.final;
     const may = paper.who.ReportDecided?.map((it) => (it === 'final' ? role : it)) ?? [];
     const others = anyone.filter((it) => !may.includes(it));
-    const lost = fc.sample(playsOf(following(weakened(profile), role)), { seed, numRuns: samples(160) });
+    const lost = fc.sample(playsOf(following(weakened(profile), role)), { seed, numRuns: samples(240) });
     const found = lost.flatMap((it) => faultsOf(it.run(), paper)).join('\n');
     const expected = [
       ...(paper.thinks.length === 0 ? [] : ['nobody thought along']),

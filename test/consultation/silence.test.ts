@@ -145,7 +145,7 @@ describe('what waits without a task', () => {
     expect(waitOf(written, 'readText')?.people).toEqual(['ilse']);
     const handed = written.does(theClock, silent(written, 'readText'));
     given(handed.does(dirk, readDraft))
-      .when({ ...approve()(handed.state), reason: 'Ilse is er niet toe gekomen.' }, dirk)
+      .when(approve({ reason: 'Ilse is er niet toe gekomen.' })(handed.state), dirk)
       .then('DraftApproved');
   });
 });

@@ -73,7 +73,13 @@ describe('the form', () => {
   test('asks four things, says who reads it, and is saved in one tap after the words', async () => {
     const { an, ilse } = castOf(world);
     await an.command('/zorg');
-    expect(an.openView().fields.map((f) => f.id)).toEqual(['seen', 'workingName', 'childTold', 'urgency']);
+    expect(an.openView().fields.map((f) => f.id)).toEqual([
+      'seen',
+      'workingName',
+      'unnamed',
+      'childTold',
+      'urgency',
+    ]);
     expect(an.openView().submit).toBe(intakeCopy.shareWith('Ilse'));
     expect(screenOf(an)).toContain(intakeCopy.reads('Ilse', false));
     await save(an, { seen: 'Kindwoord', workingName: 'S.', childTold: ['yes'] });
@@ -123,7 +129,9 @@ describe('the form', () => {
   });
 
   test('consulting without a name needs nothing, and asks later for what the protocol wants', async () => {
-    const play = await openCase(world, { values: { seen: '', workingName: '', happenedOn: '2026-11-06' } });
+    const play = await openCase(world, {
+      values: { seen: '', workingName: '', unnamed: ['yes'], happenedOn: '2026-11-06' },
+    });
     const { an } = play;
     await readFile(play, play.ilse);
     await next(play, play.ilse, stepsCopy.complete);

@@ -78,7 +78,8 @@ export function moveFromAway(work: UnitOfWork): void {
       if (next === undefined || isAway(work, next.id)) continue;
       joinInstead(work, next, role);
       const due = task.dueAt === undefined ? {} : { dueAt: task.dueAt };
-      work.add('TaskReassigned', { id: task.id, owner: next.id, escalated: false, notify: [next.id], ...due }, {});
+      const told = next.id === work.circumstances.actor?.id ? {} : { notify: [next.id] };
+      work.add('TaskReassigned', { id: task.id, owner: next.id, escalated: false, ...told, ...due }, {});
     }
   }
 }

@@ -99,7 +99,7 @@ describe('a row', () => {
 
   it('of a concern that was shared empty asks once for what was seen', async () => {
     const play = new Play();
-    await play.open({ seen: '', workingName: '' });
+    await play.open({ seen: '', workingName: '', unnamed: ['yes'] });
     const asked = actionsIn(viewOf(await play.press('an', 'Next'))).filter((action) => action.startsWith('Act:'));
     expect(asked).toEqual(['Act:task.fillDetails']);
   });

@@ -93,10 +93,10 @@ describe('the form behind /zorg', () => {
     expect(wordsIn(viewOf(await play.command('an', '')))).toContain('Er leest nu misschien niemand mee. Bel zelf.');
   });
 
-  it('says when nobody but the author reads it', async () => {
+  it('says who reads what a coordinator begins herself', async () => {
     const form = viewOf(await new Play().command('ilse', ''));
-    expect(wordsIn(form)).toContain('Er leest nu niemand anders mee.');
-    expect(form.form?.submit).toBe('Bewaar');
+    expect(wordsIn(form)).toContain('Bram leest dit mee.');
+    expect(form.form?.submit).toBe('Deel met Bram');
   });
 
   it('opens a case with a call name, sends it to the coordinator and tells the truth about reading', async () => {

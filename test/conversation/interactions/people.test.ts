@@ -167,7 +167,7 @@ describe('the pupil', () => {
 
 describe('what the start left open', () => {
   it('is asked for first, and is done when it is there', async () => {
-    const play = await opened({ seen: '', workingName: '' });
+    const play = await opened({ seen: '', workingName: '', unnamed: ['yes'] });
     const form = viewOf(await play.press('an', 'CompleteDetails'));
     expectSound(form);
     expect(await play.submit('an', form, { workingName: '', seen: '', happenedOn: '' })).toMatchObject({
