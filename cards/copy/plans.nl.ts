@@ -36,7 +36,6 @@ export const plansCopy = {
   sealed:
     'Met wie, waar en waarover lees je alleen in het dossier. Op kaarten staat alleen: gesprek gepland, met de dag.',
   says: 'Wat jullie protocol hierover zegt',
-  sourced: (words: string, source: string | undefined) => (source === undefined ? words : `${words} (${source})`),
   timing: 'Liever niet op vrijdagmiddag: in het weekend is er niemand van school bereikbaar.',
   advice: (words: string) => `Eerst advies. ${words}`,
   notFirst: { child: 'Niet eerst met het kind.', parents: 'Niet eerst met de ouders.' },

@@ -13,13 +13,13 @@ import { orderWarning, talkBanner } from './marks.ts';
 import { type FormDefaults, lookingIn, type ViewState } from './state.ts';
 import { placeChoices, seats } from './talks.ts';
 
-/** Lines of the protocol about a talk, each with its source. */
+/** Lines of the protocol about a talk. */
 function rulesOf(state: ViewState, which: TalkPartner): readonly CardElement[] {
-  const { source, place, reminders, card } = state.profile.talks[which];
+  const { place, reminders, card } = state.profile.talks[which];
   const who = seats(state, which);
   const lines = [
-    ...(who === '' ? [] : [copy.sourced(who, source)]),
-    ...(place === undefined ? [] : [copy.sourced(place.text, place.source)]),
+    ...(who === '' ? [] : [who]),
+    ...(place === undefined ? [] : [place.text]),
     ...reminders,
     card?.timing ?? copy.timing,
   ];

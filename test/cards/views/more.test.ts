@@ -65,12 +65,14 @@ function isAskedOtherwise({ act, about }: Offer, state: OfferedState): boolean {
 }
 
 /**
- * True for an act that stands elsewhere: a hypothesis with its entry, a line of the weighing with the evidence, a child of the family with the
+ * True for an act that stands elsewhere: a hypothesis and a correction with its entry, a line of the weighing with the evidence, a child of the family with the
  * list of them. Who stops leaves.
  */
 const isElsewhere = (offer: Offer, state: OfferedState): boolean =>
   ['ResolveHypothesis', 'PlaceEntry', 'NoteSibling'].includes(offer.act) ||
   (offer.act === 'EndMember' && offer.about === state.actor.id) ||
+  // A correction stands with its entry.
+  (offer.act === 'AddEntry' && offer.about !== undefined) ||
   isAskedOtherwise(offer, state);
 
 /** A verb without what it chooses beforehand, such as an answer. */

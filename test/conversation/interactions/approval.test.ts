@@ -141,7 +141,7 @@ describe('deciding on the exact text', () => {
     expect(wordsOf(view)).toContain(approvalCopy.boardHasNone);
     const reason = 'Ilse is ziek.';
     expect(errorsOf(await play.submit('dirk', view, { decision: 'approve', reason }))).toEqual({
-      aloneGround: approvalCopy.errors.ground,
+      aloneGround: expect.stringContaining(approvalCopy.errors.ground),
     });
     await play.submit('dirk', view, { decision: 'approve', aloneGround: 'notReached', reason });
     expect(play.facts.draft?.approvals).toMatchObject([{ person: 'dirk', alone: true }]);
