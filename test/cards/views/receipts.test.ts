@@ -13,6 +13,7 @@ const samples: { readonly [A in ActName]?: Partial<Sample<A>> } = {
   ReopenStep: { step: 'talks' },
   RecordTalk: { with: 'child' },
   SkipTalk: { with: 'parents' },
+  RecordAdvice: { advises: 'noReport' },
   Plan: { of: 'parents', on: '2026-11-18' },
   CancelPlan: { of: 'child' },
   MakeRecord: { kind: profile.records[0]?.id ?? '' },
@@ -91,6 +92,10 @@ describe('the receipt', () => {
       [
         { type: 'RecordSent', how: 'phone' },
         { type: 'RecordSent', how: 'form' },
+      ],
+      [
+        { type: 'RecordAdvice', advises: 'report' },
+        { type: 'RecordAdvice', advises: 'noReport' },
       ],
       [
         { type: 'DecideReport', needed: true },
