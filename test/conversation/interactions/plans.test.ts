@@ -4,6 +4,9 @@ import { errorsOf, inputOf, Play, viewOf, wordsOf } from '../../fakes/steps-sess
 const atTalks = async (): Promise<Play> => {
   const play = new Play();
   await play.open('an');
+  await play.does('ilse', { type: 'OpenFile' });
+  await play.does('ilse', { type: 'CompleteStep', step: 'signals' });
+  await play.does('dirk', { type: 'React', id: 'm1', step: 'consultation', text: 'Mee eens' });
   await play.does('ilse', { type: 'StartStep', step: 'talks', reason: 'Moeder staat op school.' });
   return play;
 };
