@@ -16,9 +16,18 @@ const towardsReport: ReadonlySet<CommandType> = new Set([
   ...(['RecordSent', 'CloseCase'] as const),
 ]);
 
-/** Refusals that filling in something else mends at once. */
+/** Refusals that filling in something else mends at once, and what stands already because somebody else was first. */
 const slips: ReadonlySet<RefusalCode> = new Set([
-  ...(['required', 'stale', 'notForYou', 'happenedInFuture', 'termInPast', 'dateTooFar', 'textChanged'] as const),
+  ...([
+    'alreadyDone',
+    'required',
+    'stale',
+    'notForYou',
+    'happenedInFuture',
+    'termInPast',
+    'dateTooFar',
+    'textChanged',
+  ] as const),
 ]);
 
 /** Adds to a refusal on the way to a report the road that stays open: *Er is al gemeld*. */
