@@ -5,7 +5,18 @@ import { refusalCopy } from '../../cards/copy/refusals.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { directTexts, expectSound, screenOf, storedCase, toldTo } from './look.ts';
-import { approve, caseWithDraft, closeAll, next, type Play, present, readDraft, readFile, save } from './steps.ts';
+import {
+  approve,
+  bothAsked,
+  caseWithDraft,
+  closeAll,
+  next,
+  type Play,
+  present,
+  readDraft,
+  readFile,
+  save,
+} from './steps.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -16,18 +27,6 @@ afterAll(() => world.stop());
 afterAll(() => expectSound(world));
 
 const draftOf = async (play: Play) => (await storedCase(world, play.caseId)).face.draft;
-
-/** One director says to be away, so that the other is asked at once; once back he may decide too. */
-async function bothAsked({ dirk }: Play): Promise<void> {
-  await dirk.command('/zorg afwezig');
-  await dirk.fill({ from: '2026-11-09', to: '2026-11-30' }).submit();
-  closeAll(dirk);
-  await world.tick();
-  await dirk.command('/zorg afwezig');
-  await dirk.fill({ back: ['back'] }).submit();
-  closeAll(dirk);
-  await world.tick();
-}
 
 describe('directie has questions', () => {
   let play: Play;

@@ -301,6 +301,18 @@ export async function present(play: Play, values: Values = {}, who = play.ilse):
   await play.world.tick();
 }
 
+/** One director says to be away, so that the other is asked at once; once back he may decide too. */
+export async function bothAsked({ dirk, world }: Play): Promise<void> {
+  await dirk.command('/zorg afwezig');
+  await dirk.fill({ from: '2026-11-09', to: '2026-11-30' }).submit();
+  closeAll(dirk);
+  await world.tick();
+  await dirk.command('/zorg afwezig');
+  await dirk.fill({ back: ['back'] }).submit();
+  closeAll(dirk);
+  await world.tick();
+}
+
 /** Opens the text from the card in the own DM. */
 export async function readDraft(play: Play, who: Person): Promise<string> {
   closeAll(who);

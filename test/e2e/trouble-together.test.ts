@@ -9,6 +9,7 @@ import type { MessageOnScreen } from '../fakes/slack/read.ts';
 import { caseCount, expectSound, expectWhole, query, storedCase, toldTo } from './look.ts';
 import { expectStands } from './standing.ts';
 import {
+  bothAsked,
   caseWithDraft,
   closeAll,
   colleague,
@@ -175,6 +176,7 @@ describe('two people at once', () => {
 
   test('who agree at once: it is decided once', async () => {
     await present(play, { strengths: 'Samen' });
+    await bothAsked(play);
     const { dirk, dora } = play;
     await readDraft(play, dirk);
     await readDraft(play, dora);
