@@ -73,13 +73,7 @@ describe('the form', () => {
   test('asks four things, says who reads it, and is saved in one tap after the words', async () => {
     const { an, ilse } = castOf(world);
     await an.command('/zorg');
-    expect(an.openView().fields.map((f) => f.id)).toEqual([
-      'seen',
-      'workingName',
-      'unnamed',
-      'childTold',
-      'urgency',
-    ]);
+    expect(an.openView().fields.map((f) => f.id)).toEqual(['seen', 'workingName', 'unnamed', 'childTold', 'urgency']);
     expect(an.openView().submit).toBe(intakeCopy.shareWith('Ilse'));
     expect(screenOf(an)).toContain(intakeCopy.reads('Ilse', false));
     await save(an, { seen: 'Kindwoord', workingName: 'S.', childTold: ['yes'] });
