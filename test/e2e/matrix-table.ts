@@ -228,9 +228,9 @@ export const caseLines: readonly Line[] = [
   shows('JudgeChild', 'talks'),
   saves('JudgeChild', 'talks', ['author', 'coordinator'], { able: 'yes', reason: 'Praat graag' }),
 
-  // Steps: whoever leads them (S3 L22-72); the order is passed by the coordinator only.
+  // Steps: whoever leads them (S3 L22-72); nobody passes over the talk with the parents (S3 L39).
   shows('StartStep:weighing', 'talks', coordinator),
-  saves('StartStep:weighing', 'talks', coordinator, { reason: 'Het moet nu' }),
+  saves('StartStep:weighing', 'talks', nobody, { reason: 'Het moet nu' }),
   does('CompleteStep:weighing', 'weighed', coordinator),
   saves('CompleteStep:weighing', 'weighed', coordinator, { reason: 'Klaar' }),
   shows('ReopenStep:signals', 'talks'),
@@ -287,7 +287,7 @@ export const caseLines: readonly Line[] = [
   shows('CloseCase', 'sent', coordinator),
   saves('CloseCase', 'talks', coordinator, { reason: 'otherCause', text: 'Rond' }),
   shows('ReopenCase', 'closed'),
-  saves('ReopenCase', 'closed', everyone, { reason: 'Iets nieuws' }),
+  saves('ReopenCase', 'closed', everyone, { reason: 'Iets nieuws', ...when }),
   // Nothing is unread there any more, so that reading again is no event.
   shows('OpenFile', 'emergency'),
 ];
