@@ -1,7 +1,7 @@
 /** What a person presses for each act: the one table from the acts of the core to the verbs of buttons. */
 import type { ActName } from '../src/consultation/offers/acts.ts';
 import { type Plannable, plannables, type TalkPartner, talkPartners, urgencies } from '../src/protocol/terms.ts';
-import { type Asked, type CaseFormVerb, inCase, verbAndArgument } from './verbs.ts';
+import { type Asked, type CaseFormVerb, caseArgument, inCase, isCaseVerb, verbAndArgument } from './verbs.ts';
 
 type Asking = (caseId: string, about: string) => Asked;
 
@@ -96,5 +96,7 @@ const isAct = (verb: string): verb is ActName => Object.hasOwn(asking, verb);
 export function actsOfForm(action: string): readonly { readonly act: ActName; readonly about?: string }[] {
   const [verb, argument] = verbAndArgument(action);
   const acts = Object.hasOwn(ofForms, verb) ? (ofForms[verb as CaseFormVerb] ?? []) : isAct(verb) ? [verb] : [];
-  return acts.map((act) => (aboutThings.has(act) ? { act, about: argument.split('.')[0] ?? '' } : { act }));
+  // Not cut at its first dot: the id of an objection holds one itself.
+  const [thing] = isCaseVerb(verb) ? Object.values(caseArgument(verb, argument)) : [];
+  return acts.map((act) => (aboutThings.has(act) ? { act, about: typeof thing === 'string' ? thing : '' } : { act }));
 }
