@@ -26,16 +26,16 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   dateTooFar: 'Deze datum ligt meer dan een jaar vooruit. Kies een eerdere dag.',
   motivationNeeded: 'Dit wijkt af van het advies van Veilig Thuis. Leg uit waarom jullie dat doen.',
   turnNeedsMotivation:
-    'Hier is eerder ja of twijfel geantwoord. Leg uit waarom dat nu anders is: wat zei Veilig Thuis, en wat weten jullie nu?',
+    'Hier is eerder ja of twijfel geantwoord. Leg uit waarom dat nu anders is: wat Veilig Thuis zei, en wat jullie nu weten.',
   reweighFirst:
     'Veilig Thuis adviseert niet te melden, maar de twijfel staat nog in de weging. Kijk eerst opnieuw naar die vraag. Daarna kun je nee kiezen.',
   registeredUnder: 'Volgens jullie protocol komt het advies op naam van iemand anders. Kies een naam uit de lijst.',
   staysUnsafe:
-    'Dit antwoord verandert hier niet door advies: ja of twijfel over veiligheid blijft staan. Ziet iemand het anders, dan is dat de beslissing dat melden niet nodig is, met de reden erbij.',
+    'Ja of twijfel over veiligheid blijft hier staan, ook na advies. Ziet iemand het anders, dan is dat een beslissing om niet te melden, met reden.',
   noReportNotPossible:
     'Niet melden kan hier niet volgens jullie protocol. Zie jij het anders, bel dan Veilig Thuis en leg dat vast met Advies vragen en vastleggen.',
   answerNotSought:
-    'Veilig Thuis heeft nog niet geantwoord. Leg het antwoord vast, of vraag het na op twee verschillende dagen en leg dat vast met Nog geen antwoord van Veilig Thuis.',
+    'Veilig Thuis antwoordde nog niet. Leg het antwoord vast, of vraag het op twee dagen na en leg dat vast met Nog geen antwoord van Veilig Thuis.',
   decisionOrder: 'Beslis eerst of melden nodig is. Daarna komt de vraag of hulp mogelijk is.',
   weighingIncomplete: 'De weging is nog niet compleet. Beantwoord eerst de vragen, met Weging openen.',
   identityNotAllowed: 'Zo melden kan niet volgens jullie protocol. Kies een andere manier.',
