@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approvalCopy } from '../../cards/copy/approval.nl.ts';
 import { boardCopy } from '../../cards/copy/board.nl.ts';
 import { commonCopy } from '../../cards/copy/common.nl.ts';
+import { refusalWords } from '../../cards/copy/refusals.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
 import { directTexts, expectSound, membersOf, query, screenOf, storedCase } from './look.ts';
@@ -64,7 +65,7 @@ describe('one person is coordinator and directie', () => {
     expect((await storedCase(world, play.caseId)).facts.draft?.approvals).toEqual([]);
     expect(screenOf(ilse)).toContain(approvalCopy.boardSees('Wim'));
     expect(await saveWithFaults(ilse, { decision: 'approve', reason: 'Er werkt hier niemand anders' })).toEqual({
-      aloneGround: approvalCopy.errors.ground,
+      aloneGround: `${approvalCopy.errors.ground} ${refusalWords.wayOut}`,
     });
     await save(ilse, { decision: 'approve', aloneGround: 'noOther', reason: 'Er werkt hier niemand anders' });
     closeAll(ilse);
