@@ -87,7 +87,7 @@ const ofForms: { readonly [V in CaseFormVerb]?: readonly ActName[] } = {
 const aboutThings: ReadonlySet<ActName> = new Set([
   ...(['React', 'StartStep', 'CompleteStep', 'ReopenStep', 'RecordTalk', 'SkipTalk', 'MakeRecord'] as const),
   ...(['AnswerQuestion', 'AddVoice', 'PlaceEntry', 'AnswerObjection', 'ResolveHypothesis', 'EndMember'] as const),
-  ...(['LowerUrgency', 'MarkCase'] as const),
+  ...(['LowerUrgency', 'MarkCase', 'Plan', 'CancelPlan'] as const),
 ]);
 
 const isAct = (verb: string): verb is ActName => Object.hasOwn(asking, verb);

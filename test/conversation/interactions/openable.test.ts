@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { askedFor } from '../../../cards/acts.ts';
-import { addMonths } from '../../../src/consultation/calendar.ts';
+import { addDays, addMonths } from '../../../src/consultation/calendar.ts';
 import type { ConsultationEvent } from '../../../src/consultation/events.ts';
 import { activeMembers } from '../../../src/consultation/face.ts';
 import { type FormValues, type Input, isInput, type View } from '../../../src/port/card.ts';
@@ -25,7 +25,9 @@ function waysOf(input: Input, now: string): readonly (string | readonly string[]
     case 'Input.Text':
       return ['Zo ging het'];
     case 'Input.Date':
-      return /term|until|to$/.test(input.id) ? [addMonths(today, 2)] : [input.value ?? today];
+      if (/term|until|to$/.test(input.id)) return [addMonths(today, 2)];
+      // The day that something was done, or that it is planned for.
+      return input.id === 'on' ? [input.value ?? today, addDays(today, 1)] : [input.value ?? today];
     case 'Input.Time':
       return [input.value ?? '00:05'];
     default: {
