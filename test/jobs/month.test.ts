@@ -76,12 +76,12 @@ describe('seven weeks over the turn of the year, with two replicas', () => {
     expect(task?.tried).toContain(r.id('Ilse'));
     const asked = (name: string, words: RegExp): number =>
       r.posts(name).filter(({ card }) => /^Dit wacht op je/.test(wordsOf(card)) && words.test(wordsOf(card))).length;
-    expect(asked('Ilse', /om welke leerling[^]*vr 18 dec/)).toBe(3);
+    expect(asked('Ilse', /om welke leerling.*vr 18 dec/s)).toBe(3);
     // Then it is the turn of the other one; once that term ran out too, everybody who can is asked.
-    expect(asked('Ilse', /om welke leerling[^]*vr 8 jan/)).toBe(1);
+    expect(asked('Ilse', /om welke leerling.*vr 8 jan/s)).toBe(1);
     expect(asked('Bram', /om welke leerling/)).toBeGreaterThan(0);
-    // What waits without a task is asked about as often, and of nobody else.
-    expect(asked('Ilse', /Rond stap 1 af/)).toBe(3);
+    // What waits without a task is asked three times in each of two turns, and of nobody else.
+    expect(asked('Ilse', /Rond stap 1 af/)).toBe(6);
     expect(asked('Juf An', /Rond stap 1 af/)).toBe(0);
   });
 
