@@ -18,7 +18,8 @@ const weighing = (...answers: readonly (readonly [question: string, value: Answe
     .does(ilse, ask.openFile)
     .does(an, ask.completeStep('signals'))
     .does(ilse, ask.react('consultation'))
-    .does(an, ask.completeStep('consultation'), ask.linkPupil, ask.talk('parents', [an]), ask.completeStep('talks'))
+    .does(an, ask.completeStep('consultation'), ask.linkPupil)
+    .does(an, ask.talk('child', [an]), ask.talk('parents', [an]), ask.completeStep('talks'))
     .does(an, ...answers.map(([question, value]) => ask.answer(question, value)));
 const byTeam = [
   ['q1', 'yes'],
