@@ -41,7 +41,8 @@ it('when the day turns, without anybody doing anything', async () => {
   expect(asked()).toBe('Ilse');
   for (const [at, who] of [
     ['2026-11-16T23:06:00.000Z', 'Bram'],
-    ['2026-11-17T23:06:00.000Z', 'Ilse'],
+    // It was handed over, and stays with who got it.
+    ['2026-11-17T23:06:00.000Z', 'Bram'],
   ] as const) {
     await r.tick(at);
     await r.tick(at);
