@@ -1,5 +1,5 @@
 /** Leaving the page: the way back closes what is open, and closing the tab asks first where words are not saved. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { hasDrafts } from './drafts.ts';
 
 /** `open`: whether something lies over the page; `back`: closes the top of it. */
@@ -7,7 +7,8 @@ export function useLeaving(open: boolean, back: () => void): void {
   const latest = useRef({ open, back });
   latest.current = { open, back };
   const pushed = useRef(false);
-  useEffect(() => {
+  // Before anything is painted: whoever goes back at once would leave the page otherwise.
+  useLayoutEffect(() => {
     // One entry for all that lies over the page; it stays when that is closed by hand, and is then used again.
     if (!open || pushed.current) return;
     history.pushState({ over: true }, '');
