@@ -1,6 +1,6 @@
 /** For which reasons a case may be closed: those of its protocol, and those that stand for every school. */
 import type { Profile } from '../protocol/schema.ts';
-import { localDate } from './calendar.ts';
+import { dayOf } from './calendar.ts';
 import type { ReportFact } from './facts.ts';
 import type { School } from './school.ts';
 
@@ -22,4 +22,4 @@ const DAYS_TO_SEEK = 2;
 
 /** True when Veilig Thuis was asked for its answer to this report on enough different days. */
 export const soughtEnough = ({ sought = [] }: ReportFact, { timezone }: Pick<School, 'timezone'>): boolean =>
-  new Set(sought.map((at) => localDate(at, timezone))).size >= DAYS_TO_SEEK;
+  new Set(sought.map((at) => dayOf(at, timezone))).size >= DAYS_TO_SEEK;

@@ -1,5 +1,6 @@
 /** Closing and opening again (S3 L61-62, L80-82). */
 import { describe, expect, it } from 'vitest';
+import { soughtEnough } from '../../src/consultation/closing.ts';
 import { lacking } from '../../src/consultation/needs.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import {
@@ -115,6 +116,7 @@ describe('closing', () => {
 });
 
 describe('without an answer of Veilig Thuis', () => {
+  const report = { sentAt: '2026-11-16T10:00:00.000Z', by: 'ilse', how: 'phone', emergency: false } as const;
   const monday = told();
   const once = monday.does(ilse, sought(monday.now));
   const twice = once.at('2026-11-17T09:00:00.000Z').does(ilse, sought('2026-11-17T08:55:00.000Z'));
@@ -130,6 +132,9 @@ describe('without an answer of Veilig Thuis', () => {
     const again = once.does(ilse, sought(once.now));
     expect(again.events.filter(({ type }) => type === 'SilenceTold')).toEqual([]);
     given(again).when(close('noAnswer'), ilse).then(refused('answerNotSought'));
+    const west = { timezone: 'America/Kralendijk' };
+    expect(soughtEnough({ ...report, sought: ['2026-11-17', '2026-11-17T15:00:00.000Z'] }, west)).toBe(false);
+    expect(soughtEnough({ ...report, sought: ['2026-11-17', '2026-11-18T15:00:00.000Z'] }, west)).toBe(true);
   });
 
   it('was sought on two days: directie hears it, which the file shows, and the case closes for what it is', () => {

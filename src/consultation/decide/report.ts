@@ -1,7 +1,7 @@
 /** After the decision: the report sent by a human, the parents told, the answer of Veilig Thuis, help with a term (S3 L77-84). */
 
 import type { RoleId } from '../../protocol/terms.ts';
-import { localDate } from '../calendar.ts';
+import { dayOf } from '../calendar.ts';
 import { soughtEnough } from '../closing.ts';
 import type { RecordFeedback, RecordParentsInformed, RecordSent, SeekFeedback } from '../commands/report.ts';
 import { inWorkingDays } from '../effects/moments.ts';
@@ -130,7 +130,7 @@ function seekFeedback(work: UnitOfWork, command: SeekFeedback): void {
   if (report === undefined) return refuse('notOpenYet');
   if (report.feedbackAt !== undefined) refuse('alreadyDone');
   notInFuture(work, command.happenedAt);
-  if (localDate(command.happenedAt, school.timezone) < localDate(report.sentAt, school.timezone))
+  if (dayOf(command.happenedAt, school.timezone) < dayOf(report.sentAt, school.timezone))
     refuse('beforeReport', { field: 'happenedOn' });
   if (blank(command.spokenTo)) refuse('required', { field: 'spokenTo' });
   work.add(

@@ -1,6 +1,6 @@
 /** Step 3: talks with the child and the parents (S3 L31-62), and the advice of Veilig Thuis (S3 L27-29). */
 
-import { dayOf, localDate } from '../calendar.ts';
+import { dayOf } from '../calendar.ts';
 import type { JudgeChild, RecordAdvice, RecordTalk, SkipTalk, TalkCommand } from '../commands/talks.ts';
 import { entryFact } from '../effects/entries.ts';
 import { followThePath } from '../effects/steps.ts';
@@ -32,7 +32,7 @@ function recordTalk(work: UnitOfWork, command: RecordTalk): void {
   checkPresent(work, command);
   const talk = profile.talks[command.with];
   const core = talk.audience === 'core';
-  const on = localDate(command.happenedAt, work.circumstances.school.timezone);
+  const on = dayOf(command.happenedAt, work.circumstances.school.timezone);
   const { present, place } = command;
   const otherwise = departuresOf(command.with, { present, on, place }, work.state, work.circumstances);
   const step = profile.steps.find((s) => s.needs.some((n) => n.kind === 'talk' && n.with === command.with))?.id;
