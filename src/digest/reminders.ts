@@ -4,7 +4,7 @@
  */
 import { addSchoolDays, isSchoolDay, localDate } from '../consultation/calendar.ts';
 import { type CaseFace, taskOf } from '../consultation/face.ts';
-import { isHandedOn } from '../consultation/policy.ts';
+import { isForOne, isHandedOn } from '../consultation/policy.ts';
 import type { Person, PersonId, School } from '../consultation/school.ts';
 import { isDangerous } from '../consultation/urgency.ts';
 import { byUrgency } from '../consultation/waits/order.ts';
@@ -111,7 +111,7 @@ function askingIn(cases: readonly ToldCase[], { school, policy, now }: Looking):
 
 function isTakenOver({ face, ref }: Asking): boolean {
   const task = taskOf(face, ref.task);
-  return task === undefined || isHandedOn(task);
+  return task === undefined ? !isForOne(face, ref.task) : isHandedOn(task);
 }
 
 /** True for somebody who may be reminded at this moment. */

@@ -158,6 +158,15 @@ describe('a reminder of what waits without a task', () => {
     expect(waitsOf('an', [look], { at })).toEqual([]);
   });
 
+  it('promises to ask a colleague next only where that is done', () => {
+    const own = { role: 'teacher', owner: 'ilse', step: 'consultation', since } as const;
+    const handed = (kind: 'react' | 'planned') =>
+      ask({ tasks: [], more: { waits: [{ ...own, kind }] } })?.items.map(({ handedOn }) => handedOn);
+    expect(handed('react')).toEqual([false]);
+    expect(handed('planned')).toEqual([true]);
+    expect(ask({ tasks: [], more: { waits: [question] } })?.items[0]?.handedOn).toBe(true);
+  });
+
   it('comes three times, and begins anew once it moved on', () => {
     const item = ask({ tasks: [], more: { waits: [question] } })?.items[0];
     const counted = row({ ...item?.ref, count: 3, lastOn: '2026-11-16' });

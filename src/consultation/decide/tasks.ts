@@ -4,14 +4,13 @@
  */
 
 import { addMinutes } from '../calendar.ts';
-import { keyOfWait } from '../case-wait.ts';
 import type { CompleteTask, Escalate, PassOn, TaskClockCommand } from '../commands/tasks.ts';
 import { inSchoolDays, readBy } from '../effects/moments.ts';
 import { askedOf, joinInstead, nextInLine } from '../effects/move-on.ts';
 import { followThePath } from '../effects/steps.ts';
 import { done, join, open } from '../effects/tasks.ts';
-import { type CaseFace, type Task, taskOf } from '../face.ts';
-import { isHandedOn, mayTick } from '../policy.ts';
+import { type Task, taskOf } from '../face.ts';
+import { isForOne, isHandedOn, mayTick } from '../policy.ts';
 import type { Person } from '../school.ts';
 import { chainFor, isHere } from '../stand-ins.ts';
 import { atTermOf, isTicked } from '../task-kinds.ts';
@@ -109,10 +108,6 @@ function handOn(work: UnitOfWork, task: Task): void {
   const again = danger ? addMinutes(now, DANGER_AGAIN) : inSchoolDays(work, ASK_AGAIN);
   work.add('TaskReassigned', { id, ...same, dueAt: again, escalated: true }, {});
 }
-
-/** What one colleague is asked to think of, or about themselves, is nobody else's. */
-const isForOne = ({ waits = [] }: CaseFace, key: string): boolean =>
-  key.startsWith('leave.') || waits.some((wait) => keyOfWait(wait) === key && wait.owner !== undefined);
 
 /**
  * Asks whoever comes next for what has no task, beside those who were silent. At the end of the chain, and where somebody is back, the same
