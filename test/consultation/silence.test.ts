@@ -5,10 +5,10 @@ import type { Person } from '../../src/consultation/school.ts';
 import type { Wait } from '../../src/consultation/waits/wait.ts';
 import { askedIn } from '../../src/consultation/waits/wait.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
-import { answer, approve, completeStep, openCase, openFile, react, readDraft, save } from './asks.ts';
+import { answer, approve, completeStep, leave, openCase, openFile, react, readDraft, save } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
 import { an, bram, dirk, flevoland, ilse, regenboog, schoolWith, vera, withJointDecision } from './people.ts';
-import { consulting, needed, opened, seen, waiting, weighing } from './stages.ts';
+import { consulting, needed, opened, seen, talking, waiting, weighing } from './stages.ts';
 
 const settle: SettleWaits = { type: 'SettleWaits' };
 const week = { from: '2026-11-16', to: '2026-11-20' };
@@ -139,6 +139,14 @@ describe('what waits without a task', () => {
     given(story).when(command, theClock).then(refused('notForYou'));
   });
 
+  it('a talk that somebody planned and never recorded is asked of who comes next', () => {
+    const plan = { type: 'Plan', id: 'plan-1', of: 'parents', on: '2026-11-18', people: [] } as const;
+    const story = talking().does(ilse, plan).at('2026-11-24T09:00:00.000Z');
+    expect(waitOf(story, 'planned')?.people).toEqual(['ilse']);
+    const handed = story.does(theClock, silent(story, 'planned'));
+    expect(waitOf(handed, 'planned')).toMatchObject({ people: ['ilse', 'bram'], silent: ['ilse'] });
+  });
+
   it('does not let a silent colleague hold up the decision of who wrote the text', () => {
     const school = schoolWith({ dora: undefined, bram: undefined, vera: undefined, dirk: {} });
     const written = needed({ school }).does(dirk, save());
@@ -182,6 +190,19 @@ describe('an intern begeleider who starts a case', () => {
     expect(alone.task('read')).toBeUndefined();
     const consulted = alone.does(ilse, completeStep('signals'), react('consultation'));
     given(consulted).when(completeStep('consultation'), ilse).then('StepCompleted');
+  });
+
+  it('is not done with the request by opening the case herself', () => {
+    const story = new Story().does(ilse, openCase());
+    expect(story.does(ilse, openFile).task('read')?.owner).toBe('bram');
+    expect(story.does(bram, openFile).task('read')).toBeUndefined();
+  });
+
+  it('does not get the request back when whoever has it says to be away, or leaves', () => {
+    const story = new Story().does(ilse, openCase());
+    const gone = story.in({ school: schoolWith({ bram: away }) }).does(theClock, settle);
+    expect(gone.task('read')?.owner).toBe('dirk');
+    expect(story.does(bram, leave()).task('read')?.owner).toBe('dirk');
   });
 
   it('passes the request on past her when nobody reads it', () => {

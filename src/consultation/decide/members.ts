@@ -134,8 +134,7 @@ function openFile(work: UnitOfWork): void {
   const waits = face.notices.some((n) => n.person === actor.id && n.count > 0);
   const task = face.tasks.find((t) => isTask(t, 'read') && t.status === 'open');
   const receives = actor.id !== face.openedBy && actsAsAny([profile.roles.receives], work.state, work.circumstances);
-  const asked =
-    task !== undefined && (task.owner === actor.id || actor.roles.includes(profile.roles.receives) || receives);
+  const asked = task !== undefined && (task.owner === actor.id || receives);
   if (!first && !waits && !asked) return;
   work.add('FileOpened', { person: actor.id }, {});
   if (asked) done(work, 'read');

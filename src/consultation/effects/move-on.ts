@@ -74,7 +74,9 @@ export function moveFromAway(work: UnitOfWork): void {
   if (isPractice(work.state.face) || work.state.face.phase === 'closed') return;
   for (const task of openTasks(work.state.face)) {
     for (const { role, people } of askedOf(task, work)) {
-      const next = people.every((id) => isAway(work, id)) ? nextInLine(work, role, people) : undefined;
+      // Nobody reads their own words a second time.
+      const had = isTask(task, 'read') ? [...people, work.state.face.openedBy] : people;
+      const next = people.every((id) => isAway(work, id)) ? nextInLine(work, role, had) : undefined;
       if (next === undefined || isAway(work, next.id)) continue;
       joinInstead(work, next, role);
       const due = task.dueAt === undefined ? {} : { dueAt: task.dueAt };

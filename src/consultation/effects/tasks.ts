@@ -7,7 +7,7 @@ import { activeMembers, type Member, type MemberKind, memberOf, openTasks, silen
 import { actsAsAny, actsInCase, isSchoolWide } from '../holders.ts';
 import { isOnlyAdministrator, type Person, type PersonId, personOf } from '../school.ts';
 import { chainFor, isHere } from '../stand-ins.ts';
-import { type BuiltInTask, ownTask, type TaskKind } from '../task-names.ts';
+import { type BuiltInTask, isTask, ownTask, type TaskKind } from '../task-names.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { inSchoolDays, onDate, today } from './moments.ts';
 
@@ -61,14 +61,14 @@ export function join(work: UnitOfWork, person: Person, as: MemberKind, core: boo
 }
 
 /**
- * Returns who does a role's work today: a member of the case who is present goes before anybody new (S4 L704-706). `except` is passed over,
- * like somebody who does not answer: who stands in for them is asked.
+ * Returns who does a role's work today: a member of the case who is present goes before anybody new (S4 L704-706). `except` are passed over,
+ * like people who do not answer: who stands in for them is asked.
  */
-function whoActs(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
+function whoActs(work: UnitOfWork, role: RoleId, except: readonly PersonId[]): Person | undefined {
   const { school, now, profile } = work.circumstances;
   const { face, facts } = work.state;
-  const silent = [...silentIn(face), ...(except === undefined ? [] : [except])];
-  const chain = chainFor(school, role, facts.excluded, now, silent).filter((p) => p.id !== except);
+  const silent = [...silentIn(face), ...except];
+  const chain = chainFor(school, role, facts.excluded, now, silent).filter((p) => !except.includes(p.id));
   const known = chain.filter((p) => activeMembers(face).some((m) => m.person === p.id && m.as !== 'consulted'));
   if (!isSchoolWide(role, { profile }))
     return known.find((p) => p.id === face.openedBy) ?? known[0] ?? insteadOf(work, role, except);
@@ -80,20 +80,20 @@ function whoActs(work: UnitOfWork, role: RoleId, except?: PersonId): Person | un
 /**
  * Where nobody in the case holds the role, returns whoever receives cases; a request to a confidant stays with its author (ask-first.ts).
  */
-function insteadOf(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
+function insteadOf(work: UnitOfWork, role: RoleId, except: readonly PersonId[]): Person | undefined {
   const { school, profile } = work.circumstances;
   const { receives } = profile.roles;
   const { openedBy } = work.state.face;
   const among = activeMembers(work.state.face).map((m) => m.person);
-  const shared = among.some((p) => p !== except && actsAsAny([receives], work.state, work.circumstances, p));
+  const shared = among.some((p) => !except.includes(p) && actsAsAny([receives], work.state, work.circumstances, p));
   const between =
-    profile.intake.mayAskFirst.includes(role) && !shared && among.includes(openedBy) && openedBy !== except;
+    profile.intake.mayAskFirst.includes(role) && !shared && among.includes(openedBy) && !except.includes(openedBy);
   return between ? personOf(school, openedBy) : whoActs(work, receives, except);
 }
 
 /** Brings in whoever acts in a role today, where no member of the case can do so yet. */
 export function joinRole(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
-  const first = whoActs(work, role, except);
+  const first = whoActs(work, role, except === undefined ? [] : [except]);
   if (first !== undefined) join(work, first, kindFor(role), work.circumstances.profile.roles.core.includes(role));
   return first;
 }
@@ -178,7 +178,10 @@ export function dropOfStep(work: UnitOfWork, step: string): void {
 /** Hands the open tasks of someone who leaves to whoever acts in the role now. */
 export function handOver(work: UnitOfWork, person: PersonId): void {
   for (const task of openTasks(work.state.face).filter((t) => t.owner === person)) {
-    const next = whoActs(work, task.ownerRole, person);
+    // Nobody reads their own words a second time, as long as there is anybody else.
+    const asksOthers = isTask(task, 'read') && isSchoolWide(task.ownerRole, work.circumstances);
+    const other = asksOthers ? whoActs(work, task.ownerRole, [person, work.state.face.openedBy]) : undefined;
+    const next = other ?? whoActs(work, task.ownerRole, [person]);
     if (next !== undefined) join(work, next, 'standIn', false);
     work.add(
       'TaskReassigned',
