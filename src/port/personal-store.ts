@@ -52,8 +52,11 @@ export interface PersonalStore {
     /** Includes people who had nothing to be told when their slot was taken. */
     readonly again?: boolean;
   }): Promise<number>;
-  /** Returns the cases of a school that are not closed, for questions the clock asks of them; no practice cases. */
-  going(schoolId: string): Promise<readonly GoingCase[]>;
+  /**
+   * Returns the cases of a school that are not closed, and those closed after `closedSince`, for questions the clock asks of them; no practice
+   * cases.
+   */
+  going(schoolId: string, closedSince?: string): Promise<readonly GoingCase[]>;
   /** Returns the reminders of what waits in these cases. */
   reminded(schoolId: string): Promise<readonly Reminded[]>;
   /** Returns the people who have this slot, or a digest since the start of the day. `startOfToday`: ISO instant. */

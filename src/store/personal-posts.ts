@@ -79,7 +79,8 @@ const planning = (pool: RolePool, schools: SchoolReader, folding: OwnFolding): P
     const rows = await once(pool, planPosts({ schoolId, slot, now, wanted, again }));
     return rows.filter(({ state }) => state === 'planned').length;
   },
-  going: async (schoolId) => folding.faces(await once(pool, goingTold({ schoolId })), ({ id }) => id),
+  going: async (schoolId, closedSince = 'infinity') =>
+    folding.faces(await once(pool, goingTold({ schoolId, closedSince })), ({ id }) => id),
   reminded: async (schoolId) => (await once(pool, remindedAt({ schoolId }))).map(remindedOf),
   askedToday: async (schoolId, slot, startOfToday) =>
     new Set((await once(pool, askedToday({ schoolId, slot, startOfToday }))).map(({ person }) => person)),

@@ -81,10 +81,13 @@ const toldText = `c.id, c.school_id as "schoolId", c.face, c.folding, c.profile_
 export const goingTold = statement({
   name: 'cases_told',
   by: ['worker'],
-  takes: ['cases.schoolId'],
+  takes: ['cases.schoolId', 'timestamptz as closedSince'],
   gives: toldFields,
-  uses: ['caseExclusions.caseId', 'cases.phase', 'cases.practice'],
-  text: `select ${toldText} from cases c where c.school_id = $1 and not c.practice and c.phase <> 'closed' order by c.id`,
+  uses: ['caseExclusions.caseId', 'caseKeys.caseId', 'cases.lastActivityAt', 'cases.phase', 'cases.practice'],
+  // Of a case that was destroyed nothing is told.
+  text: `select ${toldText} from cases c
+  where c.school_id = $1 and not c.practice and (c.phase <> 'closed' or (c.last_activity_at > $2
+    and exists (select 1 from case_keys k where k.case_id = c.id))) order by c.id`,
 });
 
 export const remindedAt = statement({

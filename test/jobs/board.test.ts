@@ -1,0 +1,52 @@
+/** What the board is told by itself, beside what happens to the case meanwhile, and what of it stands in a log. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { boardCopy } from '../../cards/copy/board.nl.ts';
+import { wordsOf } from '../cards/support.ts';
+import { planWith } from '../e2e/protocol-play.ts';
+import { person } from '../e2e/world.ts';
+import { type Replicas, startReplicas } from './replicas.ts';
+
+/** A Monday at ten in Amsterdam. */
+const START = '2026-11-16T09:00:00.000Z';
+const LATER = '2026-11-16T09:30:00.000Z';
+let r: Replicas;
+beforeEach(async () => {
+  const plan = planWith('open-kring');
+  r = await startReplicas(
+    { ...plan, people: [...plan.people, person('Wim', 'U0WIM', { roles: ['board'] })] },
+    START,
+    1,
+  );
+  // What the first look does is over before there is a case.
+  await r.tick();
+});
+afterEach(() => r.stop());
+
+async function reported(): Promise<string> {
+  const caseId = await r.open('Juf An', { callName: 'Zwaluw' });
+  await r.does('Juf An', caseId, { type: 'ReportEmergency', happenedAt: START, how: 'phone' });
+  return caseId;
+}
+const told = (): number =>
+  r.posts('Wim').filter(({ card }) => wordsOf(card).includes(boardCopy.reported('De Regenboog'))).length;
+
+it('is told although the case closed before the message went out, and once', async () => {
+  const caseId = await reported();
+  await r.query(`update app.cases set phase = 'closed', face = jsonb_set(face, '{phase}', '"closed"') where id = $1`, [
+    caseId,
+  ]);
+  await r.tick(LATER);
+  expect(told()).toBe(1);
+  await r.tick('2026-11-16T10:00:00.000Z');
+  expect(told()).toBe(1);
+});
+
+it('is not told by somebody who must not see the case any more', async () => {
+  const caseId = await reported();
+  await r.query('insert into app.case_exclusions (case_id, person_id, at) values ($1, $2, now())', [
+    caseId,
+    r.id('Wim'),
+  ]);
+  await r.tick(LATER);
+  expect(r.posts('Wim')).toEqual([]);
+});
