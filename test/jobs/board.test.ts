@@ -50,3 +50,12 @@ it('is not told by somebody who must not see the case any more', async () => {
   await r.tick(LATER);
   expect(r.posts('Wim')).toEqual([]);
 });
+
+it('leaves no call name, role or ground in a log line where it cannot be sent', async () => {
+  await reported();
+  r.chat.fault = (verb) => (verb === 'openDirect' ? { kind: 'retry' } : undefined);
+  await r.tick(LATER);
+  const lines = r.lines.filter(({ code }) => code.startsWith('personal_'));
+  expect(lines.flatMap(({ fields }) => Object.values(fields))).toContain('board');
+  expect(JSON.stringify(r.lines)).not.toContain('Zwaluw');
+});

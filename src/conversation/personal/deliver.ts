@@ -1,6 +1,7 @@
 /** Delivery of personal posts: each is composed in its person's session, stored before it is sent, and claimed by a lease. */
 import { notifications } from '../../../cards/copy/notifications.nl.ts';
 import type { Person } from '../../consultation/school.ts';
+import { readBoardSlot } from '../../digest/board-slot.ts';
 import { errorCode, type Log, levelOf } from '../../log.ts';
 import type { AccountsOf } from '../../port/account.ts';
 import type { PersonalPost } from '../../port/personal-store.ts';
@@ -44,10 +45,13 @@ async function directOf({ accountsOf, placesOf }: PersonalTools, { accounts }: P
   return undefined;
 }
 
+/** A slot to the board holds all of its message: a log line says only that it was one. */
+const slotInLog = (slot: string): string => (readBoardSlot(slot) === undefined ? slot : 'board');
+
 async function failed(tools: PersonalTools, post: PersonalPost, failure: Failure): Promise<void> {
   const tries = post.attempts + 1;
   const dead = isDead(failure, tries);
-  const fields = { person: post.person, slot: post.slot, cause: failure.code, kind: failure.kind };
+  const fields = { person: post.person, slot: slotInLog(post.slot), cause: failure.code, kind: failure.kind };
   tools.log(dead ? 'error' : 'warn', dead ? 'personal_dead' : 'personal_failed', fields);
   if (dead) await tools.store.personal.settle(post.id, 'dead');
   else await tools.store.personal.later(post.id, inSeconds(tools.clock(), waitAfter(failure, tries)));
@@ -72,7 +76,7 @@ async function send(
   const place = await platform(() => directOf(tools, to));
   if ('failure' in place) return failed(tools, post, place.failure);
   if (place.value === undefined) {
-    tools.log('warn', 'personal_unreachable', { person: post.person, slot: post.slot });
+    tools.log('warn', 'personal_unreachable', { person: post.person, slot: slotInLog(post.slot) });
     return personal.settle(post.id, 'dead');
   }
   const { places, room } = place.value;
@@ -109,7 +113,11 @@ async function attempt(tools: PersonalTools, post: PersonalPost, work: () => Pro
   try {
     await work();
   } catch (error) {
-    tools.log(levelOf(error), 'personal_failed', { person: post.person, slot: post.slot, cause: errorCode(error) });
+    tools.log(levelOf(error), 'personal_failed', {
+      person: post.person,
+      slot: slotInLog(post.slot),
+      cause: errorCode(error),
+    });
     await tools.store.personal.later(post.id, inSeconds(tools.clock(), AFTER_FAULT)).catch(() => undefined);
   }
 }
