@@ -38,7 +38,7 @@ export interface PersonalSession {
   setDigestSettings(settings: DigestSettings): Promise<void>;
   /** Returns everything the digest in this slot is made from, in one round trip. */
   digestGround(schoolId: string, slot: string): Promise<DigestGround>;
-  /** Returns the slots of what this person was told as somebody of the board, newest first. */
+  /** Returns the slots of what this person was told, as somebody of the board, of decisions taken alone; newest first. */
   boardSlots(schoolId: string): Promise<readonly string[]>;
   /** Returns this person's own reminders. */
   reminded(): Promise<readonly Reminded[]>;

@@ -100,14 +100,14 @@ const noteReminders = statement({
     last_on = excluded.last_on`,
 });
 
-/** What somebody of the board was told, by the slot that says all of it. */
+/** What somebody of the board was told of decisions taken alone, by the slot that says all of it. */
 const boardSlots = statement({
   name: 'board_slots',
   by: ['app'],
   takes: ['personalPosts.personId as person', 'personalPosts.schoolId'],
   gives: ['personalPosts.slot'],
   uses: ['personalPosts.plannedAt'],
-  text: `select slot from personal_posts where person_id = $1 and school_id = $2 and slot like 'board:%'
+  text: `select slot from personal_posts where person_id = $1 and school_id = $2 and slot like 'board:alone:%'
   order by planned_at desc, slot desc limit 50`,
 });
 

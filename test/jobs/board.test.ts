@@ -59,3 +59,17 @@ it('leaves no call name, role or ground in a log line where it cannot be sent', 
   expect(lines.flatMap(({ fields }) => Object.values(fields))).toContain('board');
   expect(JSON.stringify(r.lines)).not.toContain('Zwaluw');
 });
+
+it('keeps what was decided alone in sight behind any number of reports', async () => {
+  const alone = 'board:alone:1794819600000:schoolLeader:noOther:Zwaluw';
+  await r.query(
+    `insert into app.personal_posts (id, school_id, person_id, slot, planned_at, state, attempts)
+     select gen_random_uuid(), $1, $2, slot, $4::timestamptz + n * interval '1 minute', 'sent', 1
+     from (select 0 as n, $3 as slot union all select n, 'board:reported:' || n || ':::Merel' from generate_series(1, 60) n) x`,
+    [r.school.id, r.id('Wim'), alone, START],
+  );
+  const slots = await r.all[0]?.store.asPerson({ person: r.id('Wim') }, (session) =>
+    session.own.boardSlots(r.school.id),
+  );
+  expect(slots).toEqual([alone]);
+});
