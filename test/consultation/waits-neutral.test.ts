@@ -2,9 +2,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseFacts } from '../../src/consultation/facts.ts';
-import type { ExistingCase } from '../../src/consultation/state.ts';
+import { isPlannable, taskOfPlan } from '../../src/consultation/plans.ts';
+import type { Circumstances, ExistingCase } from '../../src/consultation/state.ts';
 import { openWaits } from '../../src/consultation/waits/open-waits.ts';
-import { answers } from '../../src/protocol/terms.ts';
+import { answers, plannables } from '../../src/protocol/terms.ts';
 import { samples, seedOf } from '../fixtures/samples.ts';
 import { everyVariant } from './model/every-variant.ts';
 import { playsOf } from './model/run.ts';
@@ -27,6 +28,19 @@ function others({ face, facts }: ExistingCase, marks: readonly string[]): readon
   ];
 }
 
+/** The same case as it is, and with each talk planned that could be, each by another colleague. */
+function withPlans(state: ExistingCase, c: Circumstances): readonly CaseFacts[] {
+  const { facts } = state;
+  const plans = plannables
+    .filter((of) => isPlannable(of, state, c))
+    .map((of, at) => {
+      const task = taskOfPlan(of, state, c)?.id;
+      const by = c.school.people.at(at % c.school.people.length)?.id ?? '';
+      return { id: 'talk', of, on: '2027-01-04', by, ...(task === undefined ? {} : { task }) };
+    });
+  return [facts, ...plans.map((plan) => ({ ...facts, plans: [plan] }))];
+}
+
 describe.each(everyVariant)('%s', (_, variant) => {
   it('waits for the same, whatever only the members know', () => {
     let compared = 0;
@@ -35,10 +49,11 @@ describe.each(everyVariant)('%s', (_, variant) => {
         if (after.kind === 'none' || after.face.phase === 'closed') continue;
         const said = (facts: CaseFacts) => JSON.stringify(openWaits({ ...after, facts }, circumstances, () => []));
         const marks = variant.profile.marks.map(({ id }) => id);
-        for (const facts of others(after, marks)) {
-          expect(said(facts)).toBe(said(after.facts));
-          compared += 1;
-        }
+        for (const given of withPlans(after, circumstances))
+          for (const facts of others({ ...after, facts: given }, marks)) {
+            expect(said(facts)).toBe(said(given));
+            compared += 1;
+          }
       }
     expect(compared).toBeGreaterThan(100);
   });
