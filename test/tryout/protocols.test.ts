@@ -6,8 +6,9 @@ import { waitsCopy } from '../../cards/copy/waits.nl.ts';
 import { weighingCopy } from '../../cards/copy/weighing.nl.ts';
 import { stepsBefore } from '../../src/consultation/needs.ts';
 import { trackSteps } from '../../src/consultation/profile.ts';
+import { isInput } from '../../src/port/card.ts';
 import { builtInProfiles } from '../../src/protocol/loader.ts';
-import type { Profile } from '../../src/protocol/schema.ts';
+import type { Need, Profile } from '../../src/protocol/schema.ts';
 import { type Served, serveTryOut, type Visitor } from './visitor.ts';
 
 let served: Served;
@@ -33,6 +34,56 @@ async function begin(ilse: Visitor, profile: Profile, caseId: string, id: string
   await step(ilse, profile, caseId, id);
 }
 
+/** Reacts in a step from its view. */
+async function react(person: Visitor, profile: Profile, id: string): Promise<void> {
+  const number = trackSteps(profile).findIndex((it) => it.id === id) + 1;
+  await person.press(`${stepsCopy.react}: ${waitsCopy.place(number)}`);
+  await person.save({ text: 'Ik denk mee' });
+}
+
+/** Chooses everybody whose name begins so, in a field of the form on top. */
+function named(person: Visitor, field: string, names: readonly string[]): readonly string[] {
+  const input = person.view.body.filter(isInput).find(({ id }) => id === field);
+  const choices = input?.type === 'Input.ChoiceSet' ? input.choices : [];
+  return choices.filter(({ title }) => names.some((name) => title.startsWith(name))).map(({ value }) => value);
+}
+
+/** Does a need of a step, whose view is open for the intern begeleider. She has read the file, and thinks along already. */
+async function meet(
+  [ilse, dirk]: readonly [Visitor, Visitor],
+  profile: Profile,
+  caseId: string,
+  id: string,
+  need: Need,
+) {
+  if (need.kind === 'consulted' && ![need.role, ...need.or].includes('careCoordinator')) {
+    await step(dirk, profile, caseId, id);
+    await react(dirk, profile, id);
+  }
+  if (need.kind === 'record') {
+    const form = profile.records.find((it) => it.id === need.record);
+    await ilse.press(form?.title ?? '');
+    const asked = form?.fields.filter(({ required }) => required) ?? [];
+    await ilse.save(Object.fromEntries(asked.map(({ id: field, options }) => [field, options.at(-1)?.id ?? 'Nee'])));
+  }
+  if (need.kind === 'talk') {
+    await ilse.press(need.with === 'child' ? stepsCopy.actions.talkChild : stepsCopy.actions.talkParents);
+    const present = named(ilse, 'present', ['Ilse', 'Dirk']);
+    const words = { goal: 'Zorg delen', reaction: 'Zij schrikken', agreements: 'Volgende week weer' };
+    await ilse.save({ ...words, present, whyFirst: 'De ouders stonden op school' });
+  }
+}
+
+/** Does before the weighing what no reason passes over. */
+async function doFirm(people: readonly [Visitor, Visitor], profile: Profile, caseId: string): Promise<void> {
+  const [ilse] = people;
+  for (const { id, needs } of stepsBefore(profile, profile.weighing.step))
+    for (const need of needs.filter(({ firm, when }) => firm && when === undefined)) {
+      await begin(ilse, profile, caseId, id);
+      await meet(people, profile, caseId, id, need);
+    }
+}
+
 test.each(builtInProfiles().map(({ profile }) => [profile.id, profile] as const))(
   'the protocol %s is chosen, and speaks its own words from the form to the weighing',
   async (id, profile) => {
@@ -50,19 +101,11 @@ test.each(builtInProfiles().map(({ profile }) => [profile.id, profile] as const)
     expect(ilse.text).toContain(consultation?.title);
     for (const line of consultation?.guidance.filter((it) => it.when === undefined) ?? [])
       expect(ilse.text).toContain(line.text);
-    const number = trackSteps(profile).findIndex((it) => it.id === 'consultation') + 1;
-    await ilse.press(`${stepsCopy.react}: ${waitsCopy.place(number)}`);
-    await ilse.save({ text: 'Ik denk mee' });
+    await react(ilse, profile, 'consultation');
     await step(ilse, profile, caseId, 'consultation');
     expect(ilse.text).toContain('Ik denk mee');
 
-    await step(ilse, profile, caseId, profile.weighing.step);
-    const firm = stepsBefore(profile, profile.weighing.step).flatMap((it) => it.needs.filter((need) => need.firm));
-    if (ilse.text.includes(actsCopy.lacks(stepsCopy.start))) {
-      // A reason passes over nothing that is firm: the step says what lacks, in the words of the protocol.
-      expect(firm.some(({ lacks }) => ilse.text.includes(lacks))).toBe(true);
-      return;
-    }
+    await doFirm([ilse, served.visitor('dirk')], profile, caseId);
     await begin(ilse, profile, caseId, profile.weighing.step);
     await ilse.press(stepsCopy.actions.weighing);
     const [first, second] = profile.weighing.questions;
