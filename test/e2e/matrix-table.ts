@@ -231,6 +231,9 @@ export const caseLines: readonly Line[] = [
   // Steps: whoever leads them (S3 L22-72); nobody passes over the talk with the parents (S3 L39).
   shows('StartStep:weighing', 'talks', coordinator),
   saves('StartStep:weighing', 'talks', nobody, { reason: 'Het moet nu' }),
+  // What is not firm she passes over with a reason: that the step before was not finished.
+  shows('StartStep:decision', 'weighed', core),
+  saves('StartStep:decision', 'weighed', coordinator, { reason: 'Het moet nu' }),
   does('CompleteStep:weighing', 'weighed', coordinator),
   saves('CompleteStep:weighing', 'weighed', coordinator, { reason: 'Klaar' }),
   shows('ReopenStep:signals', 'talks'),
