@@ -16,7 +16,8 @@ export const correctionFields = fields({
   madeOn: 'date',
 });
 
-const liftFields = fields({
+/** Fields of an entry whose type is chosen in the form: one that stands beside another, or comes from a message. */
+const plainFields = fields({
   entryType: 'choice',
   text: 'text',
   ...moment,
@@ -35,23 +36,13 @@ export const entryForms = {
 };
 
 export const besideForms = {
-  WriteBeside: fields({
-    entryType: 'choice',
-    text: 'text',
-    ...moment,
-    place: 'text',
-    others: 'text',
-    saidBy: 'text',
-    heardBy: 'text',
-    direction: 'choice',
-    audience: 'choice',
-  }),
+  WriteBeside: plainFields,
 };
 
 export const messageForms = {
   React: fields({ text: 'text' }),
-  LiftMessage: liftFields,
-  PromoteMessage: liftFields,
+  LiftMessage: plainFields,
+  PromoteMessage: plainFields,
 };
 
 /** The fields of a form of the protocol: their names are not known to the compiler. */
