@@ -66,9 +66,9 @@ export const approvalCopy = {
     'Jullie protocol laat hier twee mensen samen beslissen, en vandaag is er niemand voor de andere rol. Wil je toch nu besluiten, leg dan uit waarom.',
   aloneGround: 'Akkoord? Waarom beslis je dit alleen?',
   boardSees: (names: string) =>
-    `${names} van het bestuur ziet dit: je rol, de roepnaam van de casus, wanneer, en wat je hier kiest. Niets van de inhoud.`,
+    `Het bestuur (${names}) krijgt bericht: je rol, de roepnaam van de casus, wanneer, en wat je hier kiest. Niets van de inhoud.`,
   boardHasNone:
-    'Het bestuur heeft hier geen account. Vertel het contact bij het bestuur alleen dat je dit alleen besliste en wat je hier kiest, niets van de inhoud.',
+    'Van het bestuur hoort hier niemand vanzelf iets. Vertel het contact bij het bestuur alleen dat je dit alleen besliste en wat je hier kiest, niets van de inhoud.',
   aloneHint: 'Bij elk besluit nodig. Wat je hier schrijft blijft in het dossier. Het bestuur ziet het niet.',
   askReader: (names: string) =>
     `Er heeft nog niemand anders deze tekst gelezen, en dat moet wel. Vraag of ${names} de tekst nu opent en leest. Daarna kun je akkoord geven.`,

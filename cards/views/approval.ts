@@ -1,8 +1,8 @@
 import { approvalPart, type FourEyes, fourEyes } from '../../src/consultation/approving.ts';
+import { toldOfBoard } from '../../src/consultation/board.ts';
 import type { ReportText } from '../../src/consultation/commands.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { deciders } from '../../src/consultation/policy.ts';
-import { holdersOf } from '../../src/consultation/school.ts';
 import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import { aloneGrounds, reportWays } from '../../src/protocol/terms.ts';
 import { approvalCopy } from '../copy/approval.nl.ts';
@@ -151,11 +151,9 @@ function caseLines(state: ViewState): CardElement {
 const groundChoices = aloneGrounds.map((value) => ({ title: boardCopy.grounds[value], value }));
 
 /** Returns who sees on what ground somebody decided alone. */
-function boardHint({ school, actor }: ViewState): string {
-  const board = holdersOf(school, 'board').filter(({ id, accounts }) => accounts.length > 0 && id !== actor.id);
-  return board.length === 0
-    ? approvalCopy.boardHasNone
-    : approvalCopy.boardSees(orNames(board.map(({ name }) => name)));
+function boardHint(state: ViewState): string {
+  const board = toldOfBoard(state, state);
+  return board.length === 0 ? approvalCopy.boardHasNone : approvalCopy.boardSees(namesOf(state.school, board));
 }
 
 /** Returns the one question of the form: three answers, of which none is chosen, and the words that go with them. */

@@ -1,7 +1,6 @@
 /** What a report brings about: the parents are told, Veilig Thuis answers, and the protocol's own tasks open. */
+import { toldOfBoard } from '../board.ts';
 import type { BoardMessage } from '../face.ts';
-import { isPractice } from '../practice.ts';
-import { holdersOf } from '../school.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { inWorkingDays, today } from './moments.ts';
 import { open, openProfileTask } from './tasks.ts';
@@ -21,11 +20,8 @@ export function awaitFeedback(work: UnitOfWork, sentAt: string): void {
  * told.
  */
 export function tellBoard(work: UnitOfWork, message: BoardMessage): boolean {
-  const { school, actor } = work.circumstances;
-  const people = holdersOf(school, 'board')
-    .filter(({ id, accounts }) => accounts.length > 0 && id !== actor?.id && !work.state.facts.excluded.includes(id))
-    .map(({ id }) => id);
-  if (people.length === 0 || isPractice(work.state.face)) return false;
+  const people = toldOfBoard(work.state, work.circumstances);
+  if (people.length === 0) return false;
   work.add('BoardInformed', { people, ...message }, {});
   return true;
 }

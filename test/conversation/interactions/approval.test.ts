@@ -147,6 +147,21 @@ describe('deciding on the exact text', () => {
     expect(play.facts.draft?.approvals).toMatchObject([{ person: 'dirk', alone: true }]);
   });
 
+  it('names of the board whoever is told, and nobody who must not see the case', async () => {
+    play = await toDraft(new Play(), 'dirk');
+    const away = [{ from: '2026-11-16', to: '2026-11-20' }];
+    const people = play.school.people.map((p) => (p.id === 'dirk' ? p : { ...p, away }));
+    const accounts = [{ platform: 'slack', tenant: 'T', user: 'U' }];
+    const board = ['Wim', 'Ans', 'Bo'].map((name) => ({ id: name, name, roles: ['board'], groups: [], accounts }));
+    Object.assign(play.school, { people: [...people, ...board] });
+    Object.assign(play.facts, { excluded: ['Bo'] });
+    await play.submit('dirk', viewOf(await play.press('dirk', 'Draft')), { submit: 'submit' });
+    const view = viewOf(await play.press('dirk', 'Approval'));
+    expect(wordsOf(view)).toContain(approvalCopy.boardSees('Wim en Ans'));
+    await play.submit('dirk', view, { decision: 'approve', aloneGround: 'notReached', reason: 'Ilse is ziek.' });
+    expect(play.face.boardTold).toMatchObject([{ about: 'alone', people: ['Wim', 'Ans'] }]);
+  });
+
   it('returns with questions that the writer reads in private', async () => {
     const form = viewOf(await play.press('dirk', 'Approval'));
     expect(errorsOf(await play.submit('dirk', form, { decision: 'return' }))).toHaveProperty('reason');
