@@ -4,7 +4,7 @@ import type { besideVerbs } from '../../../cards/verbs/entries.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { besideView, plainTypesOf } from '../../../cards/views/entry-form.ts';
 import { wordsOf } from '../../../cards/views/file-row.ts';
-import { nameOf } from '../../../cards/views/people.ts';
+import { calledThen } from '../../../cards/views/people.ts';
 import type { AddEntry } from '../../consultation/commands.ts';
 import type { LogbookRow } from '../../consultation/events.ts';
 import type { EntryFact } from '../../consultation/facts.ts';
@@ -27,7 +27,7 @@ async function otherIn(context: CaseContext, id: string): Promise<Other | undefi
 
 const besideForm = (context: CaseContext, { row, entry }: Other): View =>
   besideView(context, formDefaults(context, caseForm('WriteBeside', { entry: row.id })), {
-    by: nameOf(context.school, row.author),
+    by: calledThen(context, row.author, row.recordedAt),
     words: wordsOf(row, context),
     type: plainTypesOf(context).find((type) => type === entry.type),
     core: entry.core,

@@ -216,6 +216,15 @@ describe('writing beside what somebody else wrote', () => {
     expect(file).toMatch(/Staat naast wat Juf An.* schreef, .*:\nEen blauwe plek op de arm\./);
     expect(file).not.toContain('Verbeterd op');
   });
+
+  it('calls whoever left by the name of then', async () => {
+    const play = await opened();
+    const id = rowWith(play, 'Een blauwe plek op de arm.');
+    const { school } = play.memory;
+    Object.assign(play.memory, { school: { ...school, people: school.people.filter((it) => it.id !== 'an') } });
+    const form = viewOf(await play.press('ilse', `WriteBeside:${id}`));
+    expect(wordsIn(form)).toMatch(/Wat Juf An.* schreef, blijft staan/);
+  });
 });
 
 describe('what is written last', () => {
