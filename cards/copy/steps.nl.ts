@@ -44,6 +44,8 @@ export const stepsCopy = {
     'Je mag verder als je vastlegt waarom. Dat heet een afwijking: de stap wordt oranje op de lijst en directie ziet het in het weekoverzicht.',
   passReason: 'Waarom ga je toch verder?',
   blockedTitle: 'Nog niet klaar',
+  /** Where a form would be that cannot be saved now. */
+  notNowTitle: 'Dit kan nu niet',
   blocked: 'Dit moet er eerst zijn. Overslaan kan hier niet.',
   blockedRest: 'Ook dit is nog niet klaar:',
   blockedForYou: (who: string) => `Dit is nog niet klaar. Toch verder gaan mag alleen ${who}, met een reden.`,

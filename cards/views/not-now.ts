@@ -1,3 +1,4 @@
+import { isReported } from '../../src/consultation/needs.ts';
 import type { Refusal } from '../../src/consultation/refusal.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { nowCopy } from '../copy/now.nl.ts';
@@ -9,14 +10,17 @@ import { readView } from './frame.ts';
 import type { ViewState } from './state.ts';
 
 /** Returns the way that stays open when nothing else does; nothing more once a report was made. */
-export const wayOut = ({ facts }: Pick<ViewState, 'facts'>): readonly CardElement[] =>
-  facts.reports.length > 0 ? [] : [text(refusalWords.wayOut)];
+export const wayOut = (state: Pick<ViewState, 'facts'>): readonly CardElement[] =>
+  isReported(state) ? [] : [text(refusalWords.wayOut)];
 
-/** The view instead of a form that could not be saved, whatever was typed: what stands in its way, and where to go on. */
-export const notNowView = (state: ViewState, refusal: Refusal): View =>
-  readView(state, stepsCopy.blockedTitle, [
+/**
+ * The view instead of a form that could not be saved, whatever was typed: what stands in its way, and where to go on. `isHeldUp`: a report
+ * waits for it.
+ */
+export const notNowView = (state: ViewState, refusal: Refusal, isHeldUp: boolean): View =>
+  readView(state, stepsCopy.notNowTitle, [
     text(refusalSentence(refusal)),
-    ...wayOut(state),
+    ...(isHeldUp ? wayOut(state) : []),
     buttons(
       button(nowCopy.title, inCase(state.caseId, 'Next')),
       button(stepsCopy.actions.callHelp, inCase(state.caseId, 'CallHelp')),

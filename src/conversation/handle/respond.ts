@@ -17,7 +17,7 @@ import { offered } from '../interactions/read/offered.ts';
 import { execute, openCase } from './execute.ts';
 import { NothingDone } from './nothing-done.ts';
 import { refusalReply } from './refusals.ts';
-import { withWayOut } from './way-out.ts';
+import { holdsUpReport, withWayOut } from './way-out.ts';
 
 /** Answers a refusal in the words of the interaction, or as the house says it. */
 const refusedReply = (
@@ -52,7 +52,12 @@ function openable(context: CaseContext, view: View): View {
   const acts = view.form === undefined ? [] : actsOfForm(view.form.action);
   const why = acts.map(({ act, about }) => whyNot(act, about, context, context));
   const [first] = why;
-  return first === undefined || why.includes(undefined) ? view : notNowView(context, first);
+  if (first === undefined || why.includes(undefined)) return view;
+  return notNowView(
+    context,
+    first,
+    acts.some(({ act }) => holdsUpReport(first, act, context)),
+  );
 }
 
 /** Answers every result except a command. */

@@ -30,9 +30,13 @@ const slips: ReadonlySet<RefusalCode> = new Set([
   ] as const),
 ]);
 
+/** True where this refusal of a command holds up a report. */
+export const holdsUpReport = ({ code }: Refusal, command: CommandType, context: CaseContext): boolean =>
+  towardsReport.has(command) && !slips.has(code) && !isReported(context);
+
 /** Adds to a refusal on the way to a report the road that stays open: *Er is al gemeld*. */
-export function withWayOut(reply: Reply, { code }: Refusal, command: CommandType, context: CaseContext): Reply {
-  if (!towardsReport.has(command) || slips.has(code) || isReported(context)) return reply;
+export function withWayOut(reply: Reply, refusal: Refusal, command: CommandType, context: CaseContext): Reply {
+  if (!holdsUpReport(refusal, command, context)) return reply;
   const said = (words: string): string => `${words} ${refusalWords.wayOut}`;
   if (reply.kind === 'fieldErrors') {
     const errors = Object.entries(reply.errors).map(([field, words]) => [field, said(words)]);

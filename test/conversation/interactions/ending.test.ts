@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { refusalCopy, refusalWords } from '../../../cards/copy/refusals.nl.ts';
+import { stepsCopy } from '../../../cards/copy/steps.nl.ts';
 import {
   answers,
   errorsOf,
@@ -50,6 +52,20 @@ describe('help with a term', () => {
 });
 
 describe('closing and opening again', () => {
+  it('says what stands in the way of a form, and the way out only where a report waits for it', async () => {
+    const play = await new Play().open('an');
+    await play.does('ilse', { type: 'CloseCase', reason: 'otherCause', text: 'Gewone zorg.' });
+    const plan = viewOf(await play.press('ilse', 'Plan:parents'));
+    const talk = viewOf(await play.press('ilse', 'RecordTalk:parents'));
+    for (const view of [plan, talk]) {
+      expect(view.form).toBeUndefined();
+      expect(view.title).toBe(stepsCopy.notNowTitle);
+      expect(wordsOf(view)).toContain(refusalCopy.caseClosed);
+    }
+    expect(wordsOf(talk)).toContain(refusalWords.wayOut);
+    expect(wordsOf(plan)).not.toContain(refusalWords.wayOut);
+  });
+
   it('closes with a reason of the profile and words, and says which tasks fall away', async () => {
     const play = await new Play().open('an');
     const form = viewOf(await play.press('ilse', 'CloseCase'));

@@ -96,7 +96,7 @@ describe('a field that may stay empty', () => {
     const reply = await play.press(person, action);
     if (reply.kind !== 'view') return expect(reply.kind).toBe('notice');
     const view = viewOf(reply);
-    if (view.form === undefined) return expect(view.title).toBe(stepsCopy.blockedTitle);
+    if (view.form === undefined) return expect(view.title).toBe(stepsCopy.notNowTitle);
     expect(await lacking(play, person, view)).toEqual(askedByAChoice[action] ?? []);
   });
 
