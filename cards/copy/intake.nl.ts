@@ -1,5 +1,6 @@
 import type { SourceKind } from '../../src/consultation/entry-types.ts';
 import type { Urgency } from '../../src/protocol/terms.ts';
+import { refusalCopy } from './refusals.nl.ts';
 
 /** UI strings of the intake form behind `/zorg` and of the views after it. */
 export const intakeCopy = {
@@ -76,7 +77,7 @@ export const intakeCopy = {
     urgency: 'Kies hoe dringend het is.',
     seen: 'Schrijf op wat je wilt vastleggen. Eén zin is genoeg.',
     isSeen: 'Zet een vinkje als dit is wat je zag of hoorde. Was het een vraag, verander dan wat er staat.',
-    untouched: 'Er staat nog niets. Schrijf op wat je zag, over wie het gaat, of kies voor overleggen zonder naam.',
+    untouched: refusalCopy.untouched,
     future: 'Dit moment moet nog komen. Kies een moment dat voorbij is.',
     date: 'Kies de dag waarop het was.',
     excludeSelf: 'Jezelf kun je niet uitsluiten.',
