@@ -58,6 +58,13 @@ export interface CaseWait {
 export const keyOfWait = ({ kind, step, about, owner }: Omit<CaseWait, 'since' | 'role'>): string =>
   [kind, step ?? '', about ?? '', owner ?? ''].join('.');
 
+/**
+ * True for what one colleague is asked to think of, which is nobody else's. A talk is not that of whoever planned it: somebody else may hold it
+ * as well.
+ */
+export const isForOne = ({ kind, owner }: Pick<CaseWait, 'kind' | 'owner'>): boolean =>
+  owner !== undefined && kind !== 'planned';
+
 /** What the face of any event may hold besides: what the case waits for after it, where that changed. */
 export interface Settles {
   readonly waits?: readonly CaseWait[];

@@ -5,7 +5,7 @@
 
 import type { Mark, RecordKind } from '../protocol/schema.ts';
 import type { TalkPartner } from '../protocol/terms.ts';
-import { keyOfWait } from './case-wait.ts';
+import { isForOne, keyOfWait } from './case-wait.ts';
 import { activeMembers, type CaseFace, isActive, memberOf, openTasks, silentIn, type Task, taskOf } from './face.ts';
 import type { EntryFact } from './facts.ts';
 import { actsAsAny, actsInCase, chainInCase } from './holders.ts';
@@ -261,13 +261,9 @@ export const mayTick = (task: Task, state: ExistingCase, c: Circumstances): bool
 /** True for a task that whoever comes next gets after enough reminders; a request to read goes on by its own term. */
 export const isHandedOn = ({ kind }: Pick<Task, 'kind'>): boolean => atTermOf(kind) !== 'goesToStandIn';
 
-/**
- * True for what one colleague is asked to think of, to share, or about themselves: it is nobody else's. A talk that somebody planned is recorded
- * by others too.
- */
-export const isForOne = ({ waits = [] }: Pick<CaseFace, 'waits'>, key: string): boolean =>
-  key.startsWith('leave.') ||
-  waits.some((wait) => keyOfWait(wait) === key && wait.owner !== undefined && wait.kind !== 'planned');
+/** True for a wait that goes on to nobody: what one colleague is asked to think of, or about themselves. */
+export const staysWithOne = ({ waits = [] }: Pick<CaseFace, 'waits'>, key: string): boolean =>
+  key.startsWith('leave.') || waits.some((wait) => isForOne(wait) && keyOfWait(wait) === key);
 
 /** Returns the members who may read something with this audience, except the actor. */
 export const readers = (

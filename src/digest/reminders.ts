@@ -4,7 +4,7 @@
  */
 import { addSchoolDays, isSchoolDay, localDate } from '../consultation/calendar.ts';
 import { type CaseFace, taskOf } from '../consultation/face.ts';
-import { isForOne, isHandedOn } from '../consultation/policy.ts';
+import { isHandedOn, staysWithOne } from '../consultation/policy.ts';
 import type { Person, PersonId, School } from '../consultation/school.ts';
 import { isDangerous } from '../consultation/urgency.ts';
 import { byUrgency } from '../consultation/waits/order.ts';
@@ -57,6 +57,8 @@ const JUST_ASKED = 60 * 60_000;
 const isRipe = (wait: Wait, ripe: ReturnType<typeof ripeBefore>, now: string): boolean => {
   if (isQuiet(wait) || wait.kind === 'look') return false;
   if (Date.parse(now) - Date.parse(wait.since) < JUST_ASKED) return false;
+  // Whoever planned a talk was told to be asked on its day.
+  if (wait.kind === 'planned') return true;
   return wait.dueAt === undefined ? (wait.askedAt ?? wait.since) < ripe.opened : wait.dueAt < ripe.due;
 };
 
@@ -111,7 +113,7 @@ function askingIn(cases: readonly ToldCase[], { school, policy, now }: Looking):
 
 function isTakenOver({ face, ref }: Asking): boolean {
   const task = taskOf(face, ref.task);
-  return task === undefined ? !isForOne(face, ref.task) : isHandedOn(task);
+  return task === undefined ? !staysWithOne(face, ref.task) : isHandedOn(task);
 }
 
 /** True for somebody who may be reminded at this moment. */

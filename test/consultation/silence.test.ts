@@ -5,7 +5,7 @@ import type { Person } from '../../src/consultation/school.ts';
 import type { Wait } from '../../src/consultation/waits/wait.ts';
 import { askedIn } from '../../src/consultation/waits/wait.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
-import { answer, approve, completeStep, leave, openCase, openFile, react, readDraft, save } from './asks.ts';
+import { answer, approve, completeStep, leave, openCase, openFile, react, readDraft, save, talk } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
 import { an, bram, dirk, flevoland, ilse, regenboog, schoolWith, vera, withJointDecision } from './people.ts';
 import { consulting, needed, opened, seen, talking, waiting, weighing } from './stages.ts';
@@ -139,12 +139,17 @@ describe('what waits without a task', () => {
     given(story).when(command, theClock).then(refused('notForYou'));
   });
 
-  it('a talk that somebody planned and never recorded is asked of who comes next', () => {
-    const plan = { type: 'Plan', id: 'plan-1', of: 'parents', on: '2026-11-18', people: [] } as const;
-    const story = talking().does(ilse, plan).at('2026-11-24T09:00:00.000Z');
-    expect(waitOf(story, 'planned')?.people).toEqual(['ilse']);
-    const handed = story.does(theClock, silent(story, 'planned'));
-    expect(waitOf(handed, 'planned')).toMatchObject({ people: ['ilse', 'bram'], silent: ['ilse'] });
+  it('a planned talk goes on to who comes next where whoever planned it never says how it went', () => {
+    const on = '2026-11-18';
+    const planned = talking({ school: schoolWith({ bram: undefined }) })
+      .does(ilse, { type: 'Plan', id: 'p1', of: 'child', on, people: [] })
+      .at('2026-11-23T09:00:00.000Z');
+    expect(waitOf(planned, 'planned')?.people).toEqual(['ilse']);
+    const handed = planned.does(theClock, silent(planned, 'planned'));
+    expect(waitOf(handed, 'planned')?.people).toContain('an');
+    given(handed)
+      .when(talk('child', [an]), an)
+      .then('TalkRecorded');
   });
 
   it('does not let a silent colleague hold up the decision of who wrote the text', () => {

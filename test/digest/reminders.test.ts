@@ -67,6 +67,22 @@ describe('a reminder', () => {
     expect(ripeBefore(school, '2027-01-04T09:00:00.000Z').opened).toBe('2026-12-14T23:00:00.000Z');
   });
 
+  it('asks on its day how a planned talk went, as its receipt says', () => {
+    const wait = { kind: 'planned', role: 'careCoordinator', owner: 'ilse', about: 'p1', since: due } as const;
+    const planned = (restsUntil: string) => asked({ tasks: [], more: { waits: [{ ...wait, restsUntil }] } });
+    expect(planned('2026-11-18')).toEqual([]);
+    expect(planned('2026-11-17')).toEqual(['planned..p1.ilse']);
+  });
+
+  it('promises a colleague only where it goes on to one', () => {
+    const since = '2026-11-02T09:00:00.000Z';
+    const wait = { role: 'careCoordinator', owner: 'ilse', since } as const;
+    const goesOn = (waits: CaseFace['waits'] & object) => ask({ tasks: [], more: { waits } })?.items[0]?.handedOn;
+    expect(goesOn([{ ...wait, kind: 'react', step: 'consultation' }])).toBe(false);
+    expect(goesOn([{ ...wait, kind: 'planned', about: 'p1', restsUntil: '2026-11-17' }])).toBe(true);
+    expect(goesOn([{ kind: 'pupil', role: 'careCoordinator', since }])).toBe(true);
+  });
+
   it('is one a day, and the same one when the day’s message is made again', () => {
     expect(ask()?.slot).toBe('reminder:2026-11-17');
     expect(ask({ reminded: [row({ count: 1, lastOn: '2026-11-17' })] })?.items[0]?.times).toBe(1);
@@ -156,15 +172,6 @@ describe('a reminder of what waits without a task', () => {
     const at = '2026-11-17T14:30:00.000Z';
     expect(waitsOf('an', [{ ...look, restsUntil: '2026-11-24' }], { at })).toEqual([]);
     expect(waitsOf('an', [look], { at })).toEqual([]);
-  });
-
-  it('promises to ask a colleague next only where that is done', () => {
-    const own = { role: 'teacher', owner: 'ilse', step: 'consultation', since } as const;
-    const handed = (kind: 'react' | 'planned') =>
-      ask({ tasks: [], more: { waits: [{ ...own, kind }] } })?.items.map(({ handedOn }) => handedOn);
-    expect(handed('react')).toEqual([false]);
-    expect(handed('planned')).toEqual([true]);
-    expect(ask({ tasks: [], more: { waits: [question] } })?.items[0]?.handedOn).toBe(true);
   });
 
   it('comes three times, and begins anew once it moved on', () => {

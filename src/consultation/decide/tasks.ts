@@ -10,7 +10,7 @@ import { askedOf, joinInstead, nextInLine } from '../effects/move-on.ts';
 import { followThePath } from '../effects/steps.ts';
 import { done, join, open } from '../effects/tasks.ts';
 import { type Task, taskOf } from '../face.ts';
-import { isForOne, isHandedOn, mayTick } from '../policy.ts';
+import { isHandedOn, mayTick, staysWithOne } from '../policy.ts';
 import type { Person } from '../school.ts';
 import { chainFor, isHere } from '../stand-ins.ts';
 import { atTermOf, isTicked } from '../task-kinds.ts';
@@ -128,7 +128,7 @@ function handOnSilent(work: UnitOfWork, command: PassOn): void {
   if (task === undefined) {
     const wait = waitsFor(face, school, profile, now, facts.excluded).find(({ key }) => key === command.task);
     if (wait === undefined) return refuse('alreadyDone');
-    if (isForOne(face, wait.key)) return refuse('notForYou');
+    if (staysWithOne(face, wait.key)) return refuse('notForYou');
     if (askedIn(wait) !== command.revision) refuse('stale');
     return askNext(work, wait);
   }
