@@ -26,12 +26,20 @@ const hasOwnCard = ({ kind }: Wait): boolean => kind === 'question' || kind === 
 const CAN_WAIT: readonly Wait['kind'][] = ['step', 'startStep', 'share', 'look', 'close'];
 
 /**
- * Returns what this person is asked since the notice began, and a newcomer all that stood already. Whoever was asked on its first day is
- * asked by this notice for good: it does not come anew when somebody falls ill or comes back.
+ * Returns each wait with the people who were asked when it began, or when the notice did where it stood already: so a notice does not come anew
+ * when somebody falls ill or comes back, and asks nothing of whoever was away by then.
  */
-function newlyAsked({ face, school, profile, excluded }: CardContext, { person, since }: Notice): readonly Wait[] {
-  const waits = waitsOfPerson(waitsFor(face, school, profile, since, excluded), person);
-  const from = isNewcomer(face, person) ? '' : since;
+function asBegan({ face, school, profile, excluded }: CardContext, since: string): readonly Wait[] {
+  const at = (moment: string): readonly Wait[] => waitsFor(face, school, profile, moment, excluded);
+  const began = (wait: Wait): string => (wait.since > since ? wait.since : since);
+  const moments = new Set(at(since).map(began));
+  return [...moments].flatMap((moment) => at(moment).filter((wait) => began(wait) === moment));
+}
+
+/** Returns what this person is asked since the notice began, and a newcomer all that stood already. */
+function newlyAsked(context: CardContext, { person, since }: Notice): readonly Wait[] {
+  const waits = waitsOfPerson(asBegan(context, since), person);
+  const from = isNewcomer(context.face, person) ? '' : since;
   return waits.filter((wait) => !isQuiet(wait) && !hasOwnCard(wait) && wait.since >= from);
 }
 

@@ -1,0 +1,42 @@
+/** What a notice asks of its person, for as long as it stands. */
+import { expect, test } from 'vitest';
+import { roomCopy } from '../../cards/copy/room.nl.ts';
+import { waitsCopy } from '../../cards/copy/waits.nl.ts';
+import { noticeCard } from '../../cards/news.ts';
+import type { School } from '../../src/consultation/school.ts';
+import { context, member, school, wordsOf } from './support.ts';
+
+const FRIDAY = '2026-11-13T09:00:00.000Z';
+const MONDAY = '2026-11-16T08:00:00.000Z';
+const members = ['dirk', 'dora'].map((id) => member(id, 'leader', { from: FRIDAY }));
+const asked = roomCopy.notice.asked(waitsCopy.kinds.decideHelp({ place: '', title: '', receives: '' }).what);
+
+/** Dirk fell ill on Monday, with a notice that stood since Friday. */
+const sick: School = {
+  ...school,
+  people: school.people.map((p) => (p.id === 'dirk' ? { ...p, away: [{ from: '2026-11-16', to: '2026-11-20' }] } : p)),
+};
+
+const noticeOf = (person: string, since: string): string =>
+  wordsOf(
+    noticeCard(
+      {
+        ...context({
+          members,
+          waits: [{ kind: 'decideHelp', role: 'schoolLeader', step: 'decision', since }],
+        }),
+        school: sick,
+        today: '2026-11-16',
+      },
+      { person, since: FRIDAY, count: 1, number: 1 },
+    ),
+  );
+
+test('asks nothing of somebody who was away when it was first asked, whenever the notice began', () => {
+  expect(noticeOf('dirk', MONDAY)).not.toContain(asked);
+  expect(noticeOf('dora', MONDAY)).toContain(asked);
+});
+
+test('goes on asking whoever was asked before they fell ill', () => {
+  expect(noticeOf('dirk', FRIDAY)).toContain(asked);
+});
