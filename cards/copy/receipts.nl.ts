@@ -94,6 +94,9 @@ export const receiptCopy = {
   next: (ask: string) => ended(`Nu: ${ask.charAt(0).toLowerCase()}${ask.slice(1)}`),
   others: (line: string) => `Nu aan zet: ${line}.`,
   call: (name: string, phone: string) => `Nu: bel ${name}, ${phone}.`,
+  /** After Veilig Thuis was asked on enough days; the end of the case where that can be now. */
+  sought: 'Het is op genoeg dagen nagevraagd. Directie krijgt er bericht van.',
+  mayClose: 'De casus kan nu ook zonder antwoord dicht.',
   text: 'Tekst om te vertellen',
   weighed: (outcome: string) => `De weging is compleet. Wat het protocol hiervan maakt: ${outcome}.`,
   reweigh: (question: string) =>

@@ -10,6 +10,7 @@ import { numbered, roleName, taskTitle } from '../context.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
 import { nowCopy } from '../copy/now.nl.ts';
 import { receiptCopy as copy, type ReceiptAbout, receipts } from '../copy/receipts.nl.ts';
+import { stepsCopy } from '../copy/steps.nl.ts';
 import { waitsCopy } from '../copy/waits.nl.ts';
 import { weighingCopy } from '../copy/weighing.nl.ts';
 import { dateFrom, dayFrom, timeWords } from '../moments.ts';
@@ -82,7 +83,18 @@ function advised(state: OfferedState): Items {
   return question === undefined ? weighed(state) : [text(copy.reweigh(question.text))];
 }
 
+/** After Veilig Thuis was asked once more: whether that was often enough, and what can be done then. */
+function sought({ facts, offers, caseId }: OfferedState): Items {
+  if (facts.reports.at(-1)?.silenceToldAt === undefined) return [];
+  if (!isOffered(offers, 'CloseCase')) return [text(copy.sought)];
+  return [
+    text(`${copy.sought} ${copy.mayClose}`),
+    buttons(button(stepsCopy.actions.close, inCase(caseId, 'CloseCase'))),
+  ];
+}
+
 function besides({ type }: Done, state: OfferedState): Items {
+  if (type === 'SeekFeedback') return sought(state);
   if (type === 'RecordAdvice') return advised(state);
   if (type === 'ApproveDraft' || type === 'DecideHelp') return calling(state);
   return type === 'AnswerQuestion' ? weighed(state) : [];

@@ -1,0 +1,192 @@
+/** A case of some weeks by a protocol with every turn in it, in Slack, by people who do what their own page says and read what they are told. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decisionsCopy } from '../../cards/copy/decisions.nl.ts';
+import { plansCopy } from '../../cards/copy/plans.nl.ts';
+import { receiptCopy } from '../../cards/copy/receipts.nl.ts';
+import { roomCopy } from '../../cards/copy/room.nl.ts';
+import { sendingCopy } from '../../cards/copy/sending.nl.ts';
+import { stepsCopy } from '../../cards/copy/steps.nl.ts';
+import { waitsCopy } from '../../cards/copy/waits.nl.ts';
+import type { Person } from '../fakes/slack/person.ts';
+import { directTexts, expectSound, postedTexts, roomTexts, screenOf, storedCase } from './look.ts';
+import { worldWith } from './protocol-play.ts';
+import { closeAll, colleague, kinds, next, openCase, type Play, readFile, save, tasks } from './steps.ts';
+import type { World } from './world.ts';
+
+const about = { place: '', title: '', receives: '' };
+const stepOf = (number: number): string => kinds.step({ ...about, place: waitsCopy.place(number) }).button;
+const label = (of: (typeof kinds)[keyof typeof kinds]): string => of(about).button;
+const { actions } = stepsCopy;
+
+let world: World;
+let play: Play;
+beforeAll(async () => {
+  world = await worldWith('opo-furore');
+  const values = { place: 'In de klas', others: 'twee klasgenoten', happenedOn: '2026-11-09', ageFrom: '0' };
+  play = await openCase(world, { values });
+});
+afterAll(async () => {
+  await expectSound(world);
+  await world.stop();
+});
+
+/** Presses what somebody's own page asks, and saves the form behind it. */
+async function does(person: Person, title: string, values?: Parameters<Person['fill']>[0]): Promise<string> {
+  closeAll(person);
+  await person.openHome();
+  await person.pressHome(title);
+  if (values !== undefined) await save(person, values);
+  await world.tick();
+  return screenOf(person);
+}
+
+const pageOf = async (person: Person): Promise<readonly string[]> => {
+  closeAll(person);
+  await person.openHome();
+  return person.home().buttons;
+};
+
+/** What came in somebody's own chat since now: an update in place rings no phone. */
+function rang(person: Person): () => string {
+  const before = new Set(world.slack.direct(person.id).map(({ ts }) => ts));
+  return () =>
+    world.slack
+      .direct(person.id)
+      .filter(({ ts }) => !before.has(ts))
+      .map(({ text }) => text)
+      .join('\n');
+}
+
+const advised = { spokenTo: 'Mevrouw Smit', advises: 'noReport', text: 'Kijk het nog aan' };
+const talked = { goal: 'Horen hoe het gaat', reaction: 'Ik mag het niet zeggen', agreements: 'Morgen weer' };
+
+test('a planned talk is moved, rests until its day, and then whoever planned it is asked', async () => {
+  const { an, ilse } = play;
+  await does(ilse, label(kinds.read));
+  for (const on of ['2026-11-13', '2026-11-12']) {
+    await next(play, an, plansCopy.plan('child'));
+    await save(an, { on, subject: 'Hoe het thuis gaat' });
+  }
+  closeAll(an);
+  expect(await pageOf(an)).not.toContain(label(kinds.planned));
+  const heard = rang(an);
+  await world.tick('2026-11-12T14:30:00.000Z');
+  expect(heard()).toContain(kinds.planned(about).ask);
+  await does(an, label(kinds.planned), talked);
+  expect(await pageOf(an)).not.toContain(label(kinds.planned));
+});
+
+test('doubt leads to advice, and advice not to report to no dead end', async () => {
+  const { an, ilse } = play;
+  await does(ilse, label(kinds.pupil), { name: 'Sam Bloemkool', group: '3A', ageFrom: '0' });
+  await does(ilse, stepOf(1));
+  await does(ilse, label(kinds.react), { text: 'Ik zag het ook' });
+  await does(an, 'Invullen', { any: 'yes' });
+  await does(ilse, stepOf(2), advised);
+  expect(await does(ilse, stepOf(2))).toContain('Stap 2 is klaar');
+  await does(ilse, 'Dit is gedaan');
+  await next(play, an, plansCopy.plan('parents'));
+  await save(an, { on: '2026-11-16' });
+  await next(play, an, plansCopy.cancel('parents'));
+  await save(an, { reason: 'De ouders weigeren te komen' });
+  await does(an, label(kinds.talkParents), { ...talked, reaction: 'Wij komen niet' });
+  await world.tick('2026-11-13T09:00:00.000Z');
+  await does(ilse, stepOf(3));
+  await does(ilse, label(kinds.question), { value: 'doubt', reasons: 'Ik weet het niet' });
+  await does(ilse, label(kinds.advice), advised);
+  await does(ilse, label(kinds.question), { value: 'yes', reasons: 'Na het advies: ja' });
+  await does(ilse, label(kinds.question), { value: 'doubt', reasons: 'Misschien niet veilig' });
+  await does(ilse, label(kinds.advice), advised);
+  const { fields } = await formOf(ilse, stepOf(4));
+  expect(fields).toContain('who');
+  await save(ilse, { who: colleague(ilse, 'who', 'Dirk'), date: '2026-11-13' });
+  expect(await does(ilse, stepOf(4))).toContain('Stap 4 is klaar');
+});
+
+async function formOf(person: Person, title: string): Promise<{ readonly fields: readonly string[] }> {
+  await does(person, title);
+  return { fields: person.openView().fields.map(({ id }) => id) };
+}
+
+test('of a director who falls ill nothing more is asked, and his stand-in may decide against the weighing with a reason', async () => {
+  const { dirk, dora } = play;
+  expect(await pageOf(dirk)).toContain(label(kinds.decideReport));
+  await world.tick('2026-11-16T08:00:00.000Z');
+  const ill = rang(dirk);
+  await dirk.command('/zorg afwezig');
+  await save(dirk, { from: '2026-11-16', to: '2026-11-20' });
+  await world.tick('2026-11-16T08:10:00.000Z');
+  await does(dora, label(kinds.decideReport));
+  expect(screenOf(dora)).toContain(decisionsCopy.against);
+  await save(dora, { needed: 'yes', reason: 'Te veel twijfel', motivation: 'Wij zien meer dan zij' });
+  await world.tick();
+  expect(ill()).not.toContain(roomCopy.notice.asked(kinds.decideHelp(about).what));
+  expect(await does(dora, label(kinds.decideHelp), { possible: 'no', reason: 'Eerst melden' })).toContain(
+    'Jij besliste',
+  );
+  expect(await pageOf(dirk)).not.toContain(label(kinds.decideHelp));
+});
+
+test('the text, the parents and the report: who did it hears what is next', async () => {
+  const { ilse, dora, dirk } = play;
+  await does(ilse, tasks.draftReport(about).button, { submit: 'submit' });
+  await does(ilse, tasks.informParents(about).button, { reaction: 'Boos, maar zij luisterden' });
+  expect(await pageOf(dirk)).not.toContain(tasks.decide(about).button);
+  await does(dora, tasks.decide(about).button, { decision: 'approve' });
+  await does(ilse, tasks.sendReport(about).button);
+  await ilse.press(sendingCopy.done.phone);
+  expect(screenOf(ilse)).toContain('Vastgelegd: de melding is gedaan');
+  await world.tick();
+});
+
+test('Veilig Thuis stays silent: sought on two days, told to directie, and closed without an answer', async () => {
+  const { ilse } = play;
+  const seek = async (): Promise<string> => {
+    await does(ilse, tasks.vtFeedback(about).button);
+    await ilse.press(actions.noFeedback);
+    await save(ilse, { spokenTo: 'Mevrouw Smit', text: 'Nog niets' });
+    return screenOf(ilse);
+  };
+  await does(ilse, 'Dit is gedaan');
+  await does(ilse, stepOf(5));
+  await world.tick('2026-12-01T08:00:00.000Z');
+  expect(await seek()).not.toContain(receiptCopy.sought);
+  await world.tick('2026-12-08T08:00:00.000Z');
+  expect(await seek()).toContain(`${receiptCopy.sought} ${receiptCopy.mayClose}`);
+  await ilse.press(actions.close);
+  await save(ilse, { reason: 'noAnswer', text: 'Twee keer gebeld' });
+  closeAll(ilse);
+  await world.tick();
+  expect((await storedCase(world, play.caseId)).face.phase).toBe('closed');
+});
+
+test('a new signal opens a new round at its first step', async () => {
+  const { an, ilse } = play;
+  await world.tick('2026-12-10T14:30:00.000Z');
+  await next(play, an, actions.reopenCase);
+  await save(an, { reason: 'Weer een blauwe plek', happenedOn: '2026-12-10' });
+  closeAll(an);
+  await world.tick();
+  expect(await pageOf(ilse)).toContain(label(kinds.read));
+  expect(await does(ilse, label(kinds.read))).toContain('Weer een blauwe plek');
+});
+
+test('a year later the file says who did what, when, on what ground and in whose words; no post does', async () => {
+  await world.tick('2027-12-10T09:00:00.000Z');
+  const file = await readFile(play, play.ilse);
+  for (const words of [
+    plansCopy.moved(plansCopy.names.child),
+    plansCopy.called(plansCopy.names.parents),
+    'De ouders weigeren te komen',
+    'Ik mag het niet zeggen',
+    'Wij zien meer dan zij',
+    'door Dora (directie)',
+    'Boos, maar zij luisterden',
+    'Twee keer gebeld',
+    'ronde 2',
+  ])
+    expect(file).toContain(words);
+  const found = /weigeren te komen|niet zeggen|Wij zien meer|Bloemkool|blauwe plek/i.exec(postedTexts(world));
+  expect(found?.[0]).toBeUndefined();
+  expect(`${directTexts(world, play.an).join()}${roomTexts(world, play.room)}`).not.toContain(plansCopy.names.child);
+});
