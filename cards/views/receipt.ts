@@ -17,7 +17,7 @@ import { dateFrom, dayFrom, timeWords } from '../moments.ts';
 import { box, button, buttons, row, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
-import { waitButton, waitLine, wordsOf } from '../waits.ts';
+import { type WaitTelling, waitButton, waitLine, wordsOf } from '../waits.ts';
 import { nowView, waitsOf } from './now.ts';
 import { nameOf, namesOf } from './people.ts';
 import { lookingIn, type OfferedState, type ViewState } from './state.ts';
@@ -101,7 +101,7 @@ function besides({ type }: Done, state: OfferedState): Items {
 }
 
 /** Returns what comes next in a sentence, for where nothing can be pressed. */
-function nextWords(state: OfferedState): string {
+function nextWords(state: OfferedState & Pick<WaitTelling, 'isPlain'>): string {
   const { mine, others } = waitsOf(state);
   const [first] = mine;
   const [other] = others;
@@ -117,9 +117,9 @@ function next(state: OfferedState): Items {
   return [first === undefined ? text(words) : row(words, { action: waitButton(first, state.caseId, state) })];
 }
 
-/** Returns the receipt and what comes next as one text, for an answer that opens no view. */
+/** Returns the receipt and what comes next as one text, for an answer that opens no view and may stand in a chat. */
 export const receiptWords = (command: Done, state: OfferedState): string =>
-  [receiptOf(command, state), nextWords(state)].filter((words) => words !== undefined).join(' ');
+  [receiptOf(command, state), nextWords({ ...state, isPlain: true })].filter((words) => words !== undefined).join(' ');
 
 /** *Nu* with the receipt on top of it; `under`: more that this act has to say. */
 export function nowAfter(command: Done, state: OfferedState, under: Items = []): View {
