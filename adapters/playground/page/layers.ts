@@ -28,6 +28,13 @@ const instead = (layers: readonly Layer[], view: View): readonly Layer[] => {
   return [...layers.slice(0, -1), same ? { id: top.id, view, errors: {} } : layerOf(view)];
 };
 
+/** Returns the layers without the form that was saved, where the view that comes of it lies below it already, as it was before. */
+const withoutOlder = (layers: readonly Layer[], next: View): readonly Layer[] => {
+  const below = layers.at(-2)?.view;
+  const isOlder = below !== undefined && below.form === undefined && below.title === next.title;
+  return isOlder ? layers.slice(0, -1) : layers;
+};
+
 const notice = ({ text, actions = [] }: Extract<ActAnswer, { kind: 'notice' }>): View => ({
   title: playgroundCopy.view.notice,
   body: [
@@ -52,6 +59,6 @@ export function answered(layers: readonly Layer[], answer: ActAnswer): readonly 
     case 'fieldErrors':
       return withErrors(layers, answer.errors);
     case 'saved':
-      return answer.next === undefined ? [] : instead(layers, answer.next);
+      return answer.next === undefined ? [] : instead(withoutOlder(layers, answer.next), answer.next);
   }
 }

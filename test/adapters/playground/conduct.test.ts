@@ -101,6 +101,52 @@ describe('a late answer', () => {
   });
 });
 
+describe('what was saved', () => {
+  test('leaves no older state of the view that comes of it underneath', async () => {
+    await say(room, { type: 'ActionSet', actions: [act('Nu')] });
+    await look();
+    const asks = (words: string) => viewOf('Nu', text(words), { type: 'ActionSet', actions: [act('Opschrijven')] });
+    server.reply = { kind: 'view', how: 'open', view: asks('Zoals het eerst was') };
+    await button('Nu').click();
+    await tab.page.getByText('Zoals het eerst was').waitFor();
+    const field = { type: 'Input.Text', id: 'text', label: 'Wat zag je?' } as const;
+    for (const now of ['Zoals het daarna was', 'Zoals het nu is']) {
+      server.reply = { kind: 'view', how: 'push', view: formOf(field) };
+      await button('Opschrijven').last().click();
+      await tab.page.getByLabel('Wat zag je?').fill('Moe');
+      server.reply = { kind: 'saved', next: asks(now) };
+      await button('Opslaan').click();
+      await tab.page.getByText(now).waitFor();
+    }
+    expect(await tab.page.getByRole('dialog').count()).toBe(1);
+    await button(copy.view.close).last().click();
+    await expect.poll(() => tab.page.getByRole('dialog').count()).toBe(0);
+  });
+
+  test('keeps another view underneath', async () => {
+    await say(room, { type: 'ActionSet', actions: [act('Dossier')] });
+    await look();
+    server.reply = {
+      kind: 'view',
+      how: 'open',
+      view: viewOf('Dossier', { type: 'ActionSet', actions: [act('Opschrijven')] }),
+    };
+    await button('Dossier').click();
+    await button('Opschrijven').waitFor();
+    server.reply = {
+      kind: 'view',
+      how: 'push',
+      view: formOf({ type: 'Input.Text', id: 'text', label: 'Wat zag je?' }),
+    };
+    await button('Opschrijven').click();
+    await tab.page.getByLabel('Wat zag je?').fill('Moe');
+    server.reply = { kind: 'saved', next: viewOf('Nu', text('Bewaard')) };
+    await button('Opslaan').click();
+    await tab.page.getByText('Bewaard').waitFor();
+    expect(await tab.page.getByRole('dialog').count()).toBe(2);
+  });
+});
+
 describe('hasty hands', () => {
   test('a double click does not press what opened under it', async () => {
     await say(room, row('Doe dit', 'Doen'));
