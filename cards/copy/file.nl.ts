@@ -122,7 +122,7 @@ export const fileCopy = {
     ParentsInformed: 'Ouders over de melding',
     FeedbackReceived: 'Antwoord van Veilig Thuis',
     FeedbackSought: 'Nagevraagd bij Veilig Thuis, nog geen antwoord',
-    SilenceTold: 'Directie weet dat Veilig Thuis niet antwoordt',
+    SilenceTold: 'Bericht aan directie: Veilig Thuis antwoordt niet',
     HelpArranged: 'Hulp afgesproken',
     EmergencyReported: 'Er is al gemeld',
     CaseClosed: 'Casus afgesloten',
@@ -219,6 +219,6 @@ export const fileCopy = {
   } as const,
   yesNo,
   lapsed: 'Vervallen taken',
-  told: 'Verteld aan',
+  told: 'Bericht gestuurd aan',
   nobody: 'niemand, er is nu geen directie te bereiken',
 };
