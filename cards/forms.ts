@@ -1,5 +1,6 @@
 /** The fields of every form, by the verb that saves it: what its view shows and what its interaction reads. */
 import { adviceForms } from './fields/advice.ts';
+import { asideForms } from './fields/aside.ts';
 import { dangerForms } from './fields/danger.ts';
 import { besideForms, entryForms, messageForms, recordForms } from './fields/entries.ts';
 import type { Fields } from './fields/field.ts';
@@ -25,6 +26,7 @@ export const caseForms = together(
   entryForms,
   markForms,
   memberForms,
+  asideForms,
   messageForms,
   objectionForms,
   planForms,

@@ -65,6 +65,10 @@ export function leaverCard(context: CardContext): Card {
   );
 }
 
+/** Card for somebody whose access ended: it holds no button, because there is nothing to open any more. */
+export const endedCard = ({ face }: CardContext): Card =>
+  cardOf(text(roomCopy.ended.told(face.callName)), subtle(roomCopy.ended.hint));
+
 /** Card for whoever watches the case: somebody left the room. */
 export function leftCard(context: CardContext, person: PersonId): Card {
   const copy = roomCopy.leaver;

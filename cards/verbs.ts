@@ -6,6 +6,7 @@ import type { ButtonData } from '../src/port/card.ts';
 import { actVerbs } from './verbs/act.ts';
 import { adviceVerbs } from './verbs/advice.ts';
 import type { Argument, Verb, Way } from './verbs/argument.ts';
+import { asideVerbs } from './verbs/aside.ts';
 import { dangerVerbs } from './verbs/danger.ts';
 import { besideVerbs, entryVerbs, messageVerbs, recordVerbs } from './verbs/entries.ts';
 import { fileVerbs, markVerbs, nextVerbs, trailVerbs } from './verbs/file.ts';
@@ -41,6 +42,7 @@ export const caseVerbs = together(
   fileVerbs,
   markVerbs,
   memberVerbs,
+  asideVerbs,
   messageVerbs,
   nextVerbs,
   objectionVerbs,

@@ -1,6 +1,7 @@
 /** UI strings of acts, as they stand in a menu: at most 75 characters, and the same name as on any other button for the act. */
 import type { ActName } from '../../src/consultation/offers/acts.ts';
 import type { Plannable } from '../../src/protocol/terms.ts';
+import { asideCopy } from './aside.nl.ts';
 import { marksCopy } from './marks.nl.ts';
 import { objectionCopy } from './objection.nl.ts';
 import { plansCopy } from './plans.nl.ts';
@@ -58,6 +59,10 @@ const titles: Readonly<Record<ActName, Title>> = {
   NoteSibling: () => siblingsCopy.open,
   ShareCase: () => 'Delen',
   AddMember: () => 'Collega toevoegen',
+  StepAside: () => asideCopy.step.open,
+  AskAside: () => asideCopy.ask.open,
+  AskBack: () => asideCopy.back.open,
+  AnswerAside: () => asideCopy.answer.open,
   EndMember: () => 'Wie ziet dit?',
   ExtendMember: () => 'Wie ziet dit?',
   Nudge: () => 'Seintje sturen',

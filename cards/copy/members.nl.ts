@@ -21,6 +21,7 @@ export const membersCopy = {
     confidant: 'vertrouwenspersoon',
     standIn: 'vervangt een collega',
   } satisfies Record<MemberKind, string>,
+  formerly: 'heeft geen eigen rol meer in deze casus',
   end: (name: string) => `Toegang van ${name} stoppen`,
   extend: (name: string) => `${name} mag blijven`,
   add: 'Collega toevoegen',
@@ -33,7 +34,7 @@ export const membersCopy = {
     coreChoice: 'Ja, ook wat alleen voor de kern is',
     reason: 'Waarom hoort deze collega erbij?',
     submit: 'Toevoegen',
-    note: 'Deze collega kan daarna het hele dossier lezen.',
+    note: 'Deze collega kan daarna het dossier lezen. Liep de casus al eens eerder, dan zonder wat toen is besproken en besloten.',
     nobody: 'Alle collega’s die erbij mogen, zitten al in de casus.',
   },
   endForm: {

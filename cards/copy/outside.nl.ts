@@ -45,6 +45,12 @@ export const outsideCopy = {
     title: 'Mijn casussen',
     none: 'Je zit nu niet in een casus. Met /zorg deel je een zorg.',
   },
+  tellSomebody: {
+    title: 'Een zorg?',
+    why: 'Jij beheert Zorgdraad. Daarom zie je geen casussen en kun je er ook geen beginnen.',
+    tell: (people: string) => `Zag of hoorde je iets? Vertel het vandaag nog door. Dat kan bij: ${people}.`,
+    reported: 'Belde je zelf al met 112 of Veilig Thuis? Zeg dat er meteen bij.',
+  },
   call: {
     title: 'Belhulp',
     intro: 'Je mag Veilig Thuis altijd bellen om advies. Je noemt dan geen naam van een leerling of ouder.',

@@ -76,6 +76,11 @@ export const receipts: Receipts = {
   NoteSibling: () => 'De broer of zus staat erbij.',
   ShareCase: (_, { receives }) => `Gedeeld met: ${receives}.`,
   AddMember: ({ person }, { person: name }) => `${name(person)} doet mee.`,
+  StepAside: undefined,
+  AskAside: ({ person }, { person: name }) =>
+    `De toegang van ${name(person)} is gestopt. Een tweede collega bevestigt dat.`,
+  AskBack: ({ person }, { person: name }) => `Een tweede collega kijkt of ${name(person)} er weer bij kan.`,
+  AnswerAside: () => 'Je antwoord staat in het verloop.',
   EndMember: ({ person }, { person: name }) => `${name(person)} is uit de casus.`,
   ExtendMember: ({ person }, { person: name }) => `${name(person)} blijft meedoen.`,
   Nudge: ({ wait }, { reminded }) => `Je seintje ging naar ${reminded(wait)}.`,

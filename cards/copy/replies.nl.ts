@@ -4,6 +4,8 @@ export const replyCopy = {
   unknownPerson:
     'Ik ken je nog niet als collega van een school. Vraag de beheerder van jullie school om je toe te voegen.',
   notForYou: 'Dit is er niet, of het is niet voor jou.',
+  /** To whoever was in a case and is no more, however that came: the same words for all. */
+  accessEnded: 'Je toegang tot deze casus is gestopt. Wat je schreef, blijft staan.',
   notAnymore: 'Dit is er niet meer. Typ /zorg lijst om te zien wat er nu open staat.',
   saveFailed: 'Opslaan lukt nu niet, je tekst staat er nog. Probeer het zo nog eens. Nu gevaar? Bel 112 of 0800-2000.',
   busy: 'Een collega is hier net mee bezig. Je tekst staat er nog, probeer het zo nog eens. Nu gevaar? Bel 112 of 0800-2000.',

@@ -24,6 +24,7 @@ export const taskTitles: Readonly<Record<BuiltInTask, string>> = {
   writeUp: 'Opschrijven wat nog ontbreekt',
   newContact: 'Nieuwe contactpersoon kiezen',
   holidayWatch: 'Kiezen wie er let op in de vakantie',
+  answerAside: 'Vraag van een collega beantwoorden',
   resolveHypothesis: 'Nagaan of iets klopt',
 };
 
@@ -159,6 +160,10 @@ export const roomCopy = {
     reportedHint: 'Lees wat er is gebeurd en wat nog opgeschreven moet worden.',
   },
 
+  ended: {
+    told: (callName: string) => `Je toegang tot ${callName} is gestopt.`,
+    hint: 'Wat je schreef, blijft staan.',
+  },
   leaver: {
     question: (callName: string) => `Je bent uit de ruimte van ${callName} gegaan. Wil je uit de casus?`,
     hint: 'Tot je kiest, kun je de casus niet zien.',

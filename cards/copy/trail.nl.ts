@@ -22,6 +22,11 @@ export const trailCopy = {
   names: {
     MemberAdded: 'Toegang gegeven',
     MemberEnded: 'Toegang gestopt',
+    SteppedAside: 'Persoonlijk betrokken: zelf gezegd',
+    AsideAsked: 'Persoonlijk betrokken: door een collega gezegd',
+    BackAsked: 'Toch niet persoonlijk betrokken: gevraagd',
+    AsideAnswered: 'Persoonlijk betrokken: antwoord van een tweede collega',
+    CoreEnded: 'Leest de kern niet meer: heeft die rol niet meer',
     MemberPaused: 'Toegang staat stil: uit de ruimte gegaan',
     MemberResumed: 'Toegang hersteld',
     MemberExtended: 'Blijft ook na het overleg',

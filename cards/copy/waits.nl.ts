@@ -120,6 +120,7 @@ const tasks: Readonly<Record<BuiltInTask, Wording>> = {
     'Collega kiezen',
     'kiezen wie er in de vakantie op let',
   ),
+  answerAside: words('Beantwoord de vraag van een collega', 'Vraag bekijken', 'antwoord op de vraag van een collega'),
   resolveHypothesis: words('Ga na of een aanname klopt en schrijf dat op', 'Nagegaan', 'een aanname nagaan'),
 };
 

@@ -1,7 +1,8 @@
 import { isActive, type Member } from '../../src/consultation/face.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { isPractice } from '../../src/consultation/practice.ts';
-import type { PersonId } from '../../src/consultation/school.ts';
+import { colleaguesOf, type PersonId, personOf } from '../../src/consultation/school.ts';
+import { couldAct } from '../../src/consultation/stand-ins.ts';
 import type { CardElement, ExecuteAction, View } from '../../src/port/card.ts';
 import { membersCopy as copy } from '../copy/members.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
@@ -23,10 +24,18 @@ const EXPLAINED = 7;
 type Reasons = ReadonlyMap<string, string>;
 export const reasonKey = (person: PersonId, at: string): string => `${person} ${at}`;
 
+/** Returns as what somebody is in the case now: who leads or keeps it moving no more is said to have done so. */
+function asNow({ person, as, until }: Member, { school }: ViewState): string {
+  const role = as === 'coordinator' ? 'careCoordinator' : as === 'leader' ? 'schoolLeader' : undefined;
+  const who = personOf(school, person);
+  const lost = until === undefined && role !== undefined && who !== undefined && !couldAct(school, who, role);
+  return lost ? copy.formerly : copy.as[as];
+}
+
 function memberLine(member: Member, state: ViewState): string {
   const day = (at: string): string => dayFrom(at, lookingIn(state));
   return [
-    `${nameOf(state.school, member.person)}: ${copy.as[member.as]}`,
+    `${nameOf(state.school, member.person)}: ${asNow(member, state)}`,
     copy.since(day(member.from)),
     ...(member.until === undefined ? [] : [copy.until(day(member.until))]),
     ...(member.core ? [copy.core] : []),
@@ -104,7 +113,9 @@ export function membersView(state: OfferedState, reasons: Reasons): View {
 /** The form with people who could come in: of the school and not in the case, never anyone who must not see it. */
 export function addMemberView(state: ViewState, defaults: FormDefaults<'AddMember'>, chosen?: PersonId): View {
   const inCase = state.face.members.filter(isActive).map((m) => m.person);
-  const among = state.school.people.map((p) => p.id).filter((id) => !inCase.includes(id));
+  const among = colleaguesOf(state.school)
+    .map((p) => p.id)
+    .filter((id) => !inCase.includes(id));
   const choice = people(state, {
     id: 'person',
     label: copy.addForm.who,
@@ -136,6 +147,8 @@ export const leaveView = (state: ViewState, defaults: FormDefaults<'LeaveCase'>)
           id: 'successor',
           label: copy.leaveForm.successor,
           hint: copy.leaveForm.successorHint,
-          among: state.school.people.map((p) => p.id).filter((id) => id !== state.actor.id),
+          among: colleaguesOf(state.school)
+            .map((p) => p.id)
+            .filter((id) => id !== state.actor.id),
         }),
       ]);

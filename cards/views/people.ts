@@ -1,7 +1,7 @@
 import type { CaseFacts } from '../../src/consultation/facts.ts';
 import { nameAt } from '../../src/consultation/names-then.ts';
 import type { PersonId, RoleId, School } from '../../src/consultation/school.ts';
-import { personOf } from '../../src/consultation/school.ts';
+import { colleagueOf, personOf } from '../../src/consultation/school.ts';
 import type { Choice, ChoiceInput } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
 import { commonCopy } from '../copy/common.nl.ts';
@@ -77,9 +77,9 @@ export function objectorOf(state: Naming & { readonly facts: Pick<CaseFacts, 'ob
   return calledThen(state, objection?.by, objection?.at);
 }
 
-/** Returns a choice such as `Ilse (intern begeleider)`. */
+/** Returns a choice such as `Ilse (intern begeleider)`; none for somebody who may not be chosen. */
 function choiceOf(school: School, id: PersonId, labels: Partial<Record<RoleId, string>>): Choice | undefined {
-  const person = personOf(school, id);
+  const person = colleagueOf(school, id);
   if (person === undefined) return undefined;
   const role = person.roles.map((r) => labels[r]).find((label) => label !== undefined);
   return { title: (role === undefined ? person.name : `${person.name} (${role})`).slice(0, 75), value: id };

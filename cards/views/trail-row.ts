@@ -131,6 +131,11 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
       return taskDetails(row.face, row.recordedAt, state);
     case 'MemberAdded':
     case 'MemberEnded':
+    case 'CoreEnded':
+    case 'SteppedAside':
+    case 'AsideAsked':
+    case 'BackAsked':
+    case 'AsideAnswered':
     case 'MemberPaused':
     case 'MemberResumed':
     case 'MemberExtended':

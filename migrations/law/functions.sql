@@ -23,6 +23,29 @@ language sql stable security definer set search_path = app, pg_temp as $$
   )
 $$;
 
+-- Whether who acts was in a case and is no more. Definer, because nobody reads a membership that ended. Who was kept out from the beginning
+-- has none, and learns nothing.
+create or replace function app.was_member(p_case uuid) returns boolean
+language sql stable security definer set search_path = app, pg_temp as $$
+  select exists (
+    select 1 from case_members m
+    where m.case_id = p_case and m.person_id = app.me() and m.until_at is not null
+  )
+$$;
+
+-- Whether a row of the logbook is for who came into a case at a moment to think along: what the case began with, and everything of the round
+-- they came into, but not what was talked over and decided in a round before. Definer, because a policy on logbook that reads logbook would recurse.
+create or replace function app.of_their_round(p_case uuid, p_seq integer, p_from timestamptz) returns boolean
+language sql stable security definer set search_path = app, pg_temp as $$
+  select not exists (
+      select 1 from logbook r
+      where r.case_id = p_case and r.type = 'CaseReopened' and r.seq > p_seq and r.recorded_at <= p_from
+    ) or exists (
+      select 1 from logbook l join logbook o on o.case_id = l.case_id and o.seq = 1
+      where l.case_id = p_case and l.seq = p_seq and (l.recorded_at = o.recorded_at or l.type = 'DetailsCompleted')
+    )
+$$;
+
 -- The first question of every delivery. Definer, because there is no identity yet that a policy could go by.
 create or replace function app.identify(p_platform text, p_tenant text, p_user text)
 returns table (person uuid, name text, schools uuid[])
@@ -35,6 +58,15 @@ language sql stable security definer set search_path = app, pg_temp as $$
   group by p.id, p.name
 $$;
 
+-- Whether somebody has a role at a school in which cases are seen: any but that of the administrator.
+create or replace function app.may_see_cases(p_person uuid, p_school uuid) returns boolean
+language sql stable set search_path = app, pg_temp as $$
+  select exists (
+    select 1 from roles r
+    where r.person_id = p_person and r.school_id = p_school and r.until_at is null and r.role <> 'administrator'
+  )
+$$;
+
 -- The only way to a new case. Definer, because nobody is a member before it is there. The guard on case_members refuses who is excluded.
 create or replace function app.open_case(
   p_case uuid, p_school uuid, p_profile text, p_call_name text, p_phase text, p_face jsonb, p_facts bytea, p_at timestamptz,
@@ -44,6 +76,10 @@ language plpgsql security definer set search_path = app, pg_temp as $$
 begin
   if not (p_school = any (app.my_schools())) then
     raise exception 'no role at this school' using errcode = '42501';
+  end if;
+  -- Who only sets up the school sees no case of a child, so opens none.
+  if not coalesce((p_face ->> 'practice')::boolean, false) and not app.may_see_cases(app.me(), p_school) then
+    raise exception 'no role in which a case is seen' using errcode = '42501';
   end if;
   insert into cases (id, school_id, board_id, call_name, profile_hash, phase, face, facts, seq, head, last_activity_at, folding)
     select p_case, s.id, s.board_id, p_call_name, p_profile, p_phase, p_face, p_facts, 0, decode(repeat('00', 32), 'hex'), p_at, p_folding

@@ -73,8 +73,8 @@ create or replace trigger cases_state_follows_logbook before update of phase, fa
 
 -- Access to cases, and the log of who looked.
 
--- Definer, because it looks at exclusions and roles whoever acts. Who has left the school gets no access, without stopping the others, and
--- nobody but its owner is ever in a practice case.
+-- Definer, because it looks at exclusions and roles whoever acts. Who has left the school, or only sets it up, gets no access, without
+-- stopping the others, and nobody but its owner is ever in a practice case.
 create or replace function app.members_guard() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
 declare
@@ -89,9 +89,9 @@ begin
     if exists (select 1 from case_exclusions x where x.case_id = new.case_id and x.person_id = new.person_id) then
       raise exception 'not a possible member' using errcode = '42501';
     end if;
-    if not exists (
+    if not app.may_see_cases(new.person_id, new.school_id) and (v_alone is null or not exists (
       select 1 from roles r where r.person_id = new.person_id and r.school_id = new.school_id and r.until_at is null
-    ) then
+    )) then
       new.until_at := now();
       new.reason := 'leftSchool';
     end if;
@@ -138,27 +138,76 @@ end $$;
 create or replace trigger case_exclusions_end_access after insert on app.case_exclusions
   for each row execute function app.exclusion_ends_access();
 
--- A conflict of interest holds for ever.
+-- Who must not see a case since it runs: somebody who says it of themselves, or of whom another says it, in a row of the logbook that goes with
+-- it. Definer, because it reads rows of every audience.
+create or replace function app.exclusion_follows_logbook() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  if not exists (
+    select 1 from logbook l
+    where l.case_id = new.case_id and l.xmin = pg_current_xact_id()::xid and l.author = app.me()
+      and l.face ->> 'person' = new.person_id::text
+      and l.type = case when new.person_id = app.me() then 'SteppedAside' else 'AsideAsked' end
+  ) then
+    raise exception 'no row of the logbook goes with this' using errcode = 'ZD003';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger case_exclusions_follow_logbook before insert on app.case_exclusions
+  for each row when (current_user in ('zorg_app', 'zorg_worker')) execute function app.exclusion_follows_logbook();
+
+-- A conflict of interest holds for ever, but for two ways: a second person, or the clock, does not confirm what one person said of another; or
+-- one says that it was a mistake, and a second agrees. What was said last of that person tells which; whom it is about has no say. Definer, as
+-- above.
+create or replace function app.exclusion_lifted() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+declare
+  v_asked record;
+begin
+  if tg_op = 'DELETE' then
+    select l.type, l.author, l.seq into v_asked from logbook l
+      where l.case_id = old.case_id and l.face ->> 'person' = old.person_id::text
+        and l.type in ('SteppedAside', 'AsideAsked', 'BackAsked', 'AsideAnswered') and l.xmin <> pg_current_xact_id()::xid
+      order by l.seq desc limit 1;
+    if exists (
+      select 1 from logbook l
+      where l.case_id = old.case_id and l.type = 'AsideAnswered' and l.xmin = pg_current_xact_id()::xid
+        and l.face ->> 'person' = old.person_id::text and l.author is distinct from old.person_id
+        and l.author is distinct from v_asked.author
+        and (v_asked.type = 'AsideAsked' and l.face ->> 'agrees' = 'false'
+          or v_asked.type = 'BackAsked' and l.face ->> 'agrees' = 'true' and l.author is not null)
+    ) then
+      return old;
+    end if;
+  end if;
+  raise exception 'append only' using errcode = 'ZD002';
+end $$;
+
 create or replace trigger case_exclusions_forever before update or delete on app.case_exclusions
-  for each row execute function app.append_only();
+  for each row execute function app.exclusion_lifted();
 
 create or replace trigger case_exclusions_no_truncate before truncate on app.case_exclusions
   for each statement execute function app.append_only();
 
--- Who left the school is out of its cases at once, whatever the face still says; the rooms are looked at again. Definer, because those are
--- cases of others.
+-- Who left the school, or only sets it up from now on, is out of its cases at once, whatever the face still says; the rooms are looked at
+-- again. Definer, because those are cases of others.
 create or replace function app.role_ended() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
+declare
+  v_works boolean;
 begin
-  if exists (
-    select 1 from roles r where r.person_id = old.person_id and r.school_id = old.school_id and r.until_at is null
-  ) then
+  if app.may_see_cases(old.person_id, old.school_id) then
     return null;
   end if;
+  select exists (
+    select 1 from roles r where r.person_id = old.person_id and r.school_id = old.school_id and r.until_at is null
+  ) into v_works;
   with ended as (
-    update case_members set until_at = now(), reason = 'leftSchool'
-      where person_id = old.person_id and school_id = old.school_id and until_at is null
-      returning case_id
+    update case_members m set until_at = now(), reason = 'leftSchool'
+      where m.person_id = old.person_id and m.school_id = old.school_id and m.until_at is null
+        and not (v_works and exists (select 1 from cases c where c.id = m.case_id and c.practice))
+      returning m.case_id
   )
   update rooms set changes = changes + 1, retry_at = null where case_id in (select case_id from ended);
   return null;

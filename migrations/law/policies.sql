@@ -69,7 +69,11 @@ create policy app_read on app.case_exclusions for select to zorg_app using (exis
 create policy app_insert on app.case_exclusions for insert to zorg_app with check (exists (
   select 1 from app.case_members m
   where m.case_id = case_exclusions.case_id and m.person_id = app.me() and m.until_at is null and not m.paused));
+create policy app_delete on app.case_exclusions for delete to zorg_app using (exists (
+  select 1 from app.case_members m
+  where m.case_id = case_exclusions.case_id and m.person_id = app.me() and m.until_at is null and not m.paused and m.core));
 create policy worker_read on app.case_exclusions for select to zorg_worker using (true);
+create policy worker_delete on app.case_exclusions for delete to zorg_worker using (true);
 
 create policy app_read on app.case_keys for select to zorg_app using (exists (
   select 1 from app.case_members m
@@ -79,7 +83,8 @@ create policy worker_read on app.case_keys for select to zorg_worker using (true
 create policy app_read on app.logbook for select to zorg_app using (exists (
   select 1 from app.case_members m
   where m.case_id = logbook.case_id and m.person_id = app.me() and m.until_at is null and not m.paused
-    and (logbook.audience = 'case' or m.core)));
+    and (logbook.audience = 'case' or m.core)
+    and (m.kind <> 'consulted' or m.core or app.of_their_round(logbook.case_id, logbook.seq, m.from_at))));
 create policy app_insert on app.logbook for insert to zorg_app with check (logbook.author = app.me() and exists (
   select 1 from app.case_members m
   where m.case_id = logbook.case_id and m.person_id = app.me() and m.until_at is null));

@@ -23,8 +23,9 @@ grant insert, update (kind, core, extended, paused, from_at, until_at, reason) o
 grant insert, update on app.tasks to zorg_app, zorg_worker;
 grant insert on app.logbook to zorg_app, zorg_worker;
 grant select on app.logbook, app.case_exclusions, app.case_pupils to zorg_app;
--- Who is asked in the place of somebody who must not see a case.
-grant select on app.case_exclusions to zorg_worker;
+-- Who is asked in the place of somebody who must not see a case; and what was said of somebody lapses where no second person confirms it.
+grant select, delete on app.case_exclusions to zorg_worker;
+grant delete on app.case_exclusions to zorg_app;
 grant insert on app.case_exclusions, app.case_pupils, app.case_outcomes to zorg_app;
 
 -- What comes in and who looked.
@@ -46,6 +47,7 @@ grant insert on app.seals, app.seal_heads to zorg_worker;
 
 -- Functions. Those that are not named here are for the owner and for triggers.
 grant execute on function app.me(), app.is_member(uuid), app.my_schools() to zorg_app, zorg_worker;
+grant execute on function app.was_member(uuid), app.of_their_round(uuid, integer, timestamptz) to zorg_app;
 grant execute on function app.identify(text, text, text), app.free_call_name(uuid, text[]), app.same_pupil(uuid),
   app.open_case(uuid, uuid, text, text, text, jsonb, bytea, timestamptz, text, bytea, jsonb, uuid[], integer) to zorg_app;
 grant execute on function app.housekeep() to zorg_worker;

@@ -3,6 +3,7 @@
  * of an event and nowhere else.
  */
 
+import type { AsideCommand } from './commands/aside.ts';
 import type { DecisionCommand } from './commands/decision.ts';
 import type { DraftCommand } from './commands/draft.ts';
 import type { EndingClockCommand, EndingCommand } from './commands/ending.ts';
@@ -17,6 +18,7 @@ import type { TalkCommand } from './commands/talks.ts';
 import type { TaskClockCommand, TaskCommand } from './commands/tasks.ts';
 import type { WeighingCommand } from './commands/weighing.ts';
 
+export type * from './commands/aside.ts';
 export type * from './commands/decision.ts';
 export type * from './commands/draft.ts';
 export type * from './commands/ending.ts';
@@ -35,6 +37,7 @@ export type * from './commands/weighing.ts';
 export type PersonCommand =
   | IntakeCommand
   | MemberCommand
+  | AsideCommand
   | TaskCommand
   | StepCommand
   | LogbookCommand

@@ -4,6 +4,7 @@
  */
 import type { Command, CommandOf, CommandType } from './commands.ts';
 import { approvalHandlers } from './decide/approval.ts';
+import { asideHandlers } from './decide/aside.ts';
 import { decisionHandlers } from './decide/decision.ts';
 import { draftHandlers } from './decide/draft.ts';
 import { emergencyHandlers } from './decide/emergency.ts';
@@ -39,6 +40,7 @@ import { settleWaits } from './waits/settle.ts';
 const handlers: Handlers<Command> = {
   ...intakeHandlers,
   ...memberHandlers,
+  ...asideHandlers,
   ...taskHandlers,
   ...nudgeHandlers,
   ...stepHandlers,

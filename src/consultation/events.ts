@@ -2,6 +2,7 @@
  * Events: everything that can happen in a case, grouped by subject. `face` may be posted, `facts` feed the rules, `body` holds the free
  * text. A field of a body is absent where nothing was typed, and in rows from before the field existed.
  */
+import type { AsideEvent } from './events/aside.ts';
 import type { DecisionEvent } from './events/decision.ts';
 import type { DraftEvent } from './events/draft.ts';
 import type { EndingEvent } from './events/ending.ts';
@@ -19,6 +20,7 @@ import type { WeighingEvent } from './events/weighing.ts';
 export type ConsultationEvent =
   | IntakeEvent
   | MemberEvent
+  | AsideEvent
   | TaskEvent
   | StepEvent
   | LogbookEvent

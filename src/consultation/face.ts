@@ -20,10 +20,16 @@ export interface Member {
   readonly as: MemberKind;
   /** True for a member who reads entries with audience `core`. */
   readonly core: boolean;
+  /** What the core rests on: a role, or a person who let them in. Absent in cases from before this field existed. */
+  readonly coreBy?: RoleId | 'person';
   /** ISO instant. */
   readonly from: string;
   /** ISO instant; access has ended. */
   readonly until?: string;
+  /** Whoever ended the access; absent where it ended by itself. */
+  readonly endedBy?: PersonId;
+  /** They are told that it ended; absent in cases from before this was done. */
+  readonly told?: true;
   /** Left the room: access is paused until they answer *Wil je uit de casus?*. */
   readonly paused?: boolean;
   /** Stays after step 2 although they were only consulted. */
@@ -209,6 +215,9 @@ export interface CaseFace {
 export const isActive = (member: Member): boolean => member.until === undefined && member.paused !== true;
 export const memberOf = (face: CaseFace, person: PersonId): Member | undefined =>
   face.members.find((m) => m.person === person && m.until === undefined);
+/** True when a person ended this one's access: it stays ended until a person lets them in, whoever acts in which role. */
+export const isKeptOut = (face: CaseFace, person: PersonId): boolean =>
+  face.members.findLast((m) => m.person === person)?.endedBy !== undefined;
 export const activeMembers = (face: CaseFace): readonly Member[] => face.members.filter(isActive);
 export const stepOf = (face: CaseFace, id: string): StepFace | undefined => face.steps.find((s) => s.id === id);
 /** Returns since when what was done in a step counts: since it began, or since an earlier time that stands. */

@@ -176,10 +176,26 @@ export interface NameSince extends NameThen {
   readonly at: string;
 }
 
+/** Somebody who must not see the case since it runs: who said so, and how far that is. */
+export interface AsideFact {
+  readonly person: PersonId;
+  readonly by: PersonId;
+  /** `asked`: out, until a second person answers; `backAsked`: out, and somebody asked to let them back in. */
+  readonly state: 'asked' | 'stands' | 'backAsked';
+  /** Number of the open question. */
+  readonly aside?: string;
+  /** Who asked to let them back in. */
+  readonly backBy?: PersonId;
+  /** They had access until then. */
+  readonly wasIn?: true;
+}
+
 /** All facts of a case. */
 export interface CaseFacts {
   readonly about: { readonly workingName?: string; readonly group?: string };
   readonly excluded: readonly PersonId[];
+  /** Of those excluded the ones since the case runs; absent while there is none. */
+  readonly asides?: readonly AsideFact[];
   /** Required intake details that were left empty. */
   readonly missing: readonly string[];
   readonly entries: readonly EntryFact[];
@@ -244,6 +260,10 @@ export interface CaseFacts {
   /** Number of entries of earlier rounds, where the case was opened again. */
   readonly earlierEntries?: number;
 }
+
+/** Returns the open question with this number about somebody who is personally involved. */
+export const asideOf = ({ asides }: CaseFacts, aside: string): AsideFact | undefined =>
+  asides?.find((one) => one.aside === aside);
 
 export const noFacts: CaseFacts = {
   about: {},

@@ -2,7 +2,7 @@
  * Holders of a role in one case. For roles whose work somebody is called in to do, these are the people of the school; a decision of the
  * teacher belongs to the teacher of this case, never to any teacher of the school.
  */
-import { activeMembers, type MemberKind, silentIn } from './face.ts';
+import { activeMembers, isKeptOut, type MemberKind, memberOf, silentIn } from './face.ts';
 import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
 import { actsAs, calledIn, chainFor, isHere, isOut } from './stand-ins.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
@@ -12,6 +12,12 @@ const nearest: readonly (readonly MemberKind[])[] = [
   ['author', 'duo'],
   ['coordinator', 'leader', 'confidant', 'standIn'],
   ['consulted'],
+];
+
+/** Returns everybody whom the system passes over: who must not see the case, and whose access a person ended. */
+export const passedOver = ({ face, facts }: ExistingCase): readonly PersonId[] => [
+  ...facts.excluded,
+  ...new Set(face.members.flatMap(({ person }) => (isKeptOut(face, person) ? [person] : []))),
 ];
 
 function ownHolders(role: RoleId, { face, facts }: ExistingCase, { school }: Circumstances): readonly Person[] {
@@ -35,7 +41,7 @@ export const isSchoolWide = (role: RoleId, { profile }: Pick<Circumstances, 'pro
 
 /** Deputies who are here, of holders who are away or were silent. */
 function deputiesOf(own: readonly Person[], state: ExistingCase, c: Circumstances): readonly Person[] {
-  const { excluded } = state.facts;
+  const excluded = passedOver(state);
   const silent = silentIn(state.face);
   const here = (person: Person): boolean => isHere(person, c.school, c.now);
   return own
@@ -62,7 +68,7 @@ export const staysApart = (state: ExistingCase, c: Circumstances): boolean =>
  */
 export function chainInCase(role: RoleId, state: ExistingCase, c: Circumstances): readonly Person[] {
   const works = workedBy(role, state, c);
-  const { excluded } = state.facts;
+  const excluded = passedOver(state);
   const silent = silentIn(state.face);
   if (isSchoolWide(works, c)) return chainFor(c.school, works, excluded, c.now, silent);
   const own = ownHolders(works, state, c);
@@ -81,8 +87,8 @@ export const withoutAuthor = (state: ExistingCase): ExistingCase => ({
 const personIn = (person: PersonId | undefined, c: Circumstances): Person | undefined =>
   person === undefined ? undefined : (personOf(c.school, person) ?? (c.actor?.id === person ? c.actor : undefined));
 
-const acts = (who: Person, role: RoleId, { face, facts }: ExistingCase, c: Circumstances): boolean =>
-  actsAs(c.school, who, role, facts.excluded, c.now, silentIn(face));
+const acts = (who: Person, role: RoleId, state: ExistingCase, c: Circumstances): boolean =>
+  actsAs(c.school, who, role, passedOver(state), c.now, silentIn(state.face));
 
 /** True when the actor holds one of these roles now, or stands in for a holder who is away, silent or excluded. */
 export function actsAsAny(
@@ -94,6 +100,21 @@ export function actsAsAny(
   const who = personIn(person, c);
   return who !== undefined && roles.some((role) => acts(who, role, state, c));
 }
+
+/** True for somebody who was only asked to think along, while another member acts in this role: then the work is theirs. */
+export function onlyThinksAlong(role: RoleId, state: ExistingCase, c: Circumstances, person: PersonId): boolean {
+  if (memberOf(state.face, person)?.as !== 'consulted') return false;
+  return activeMembers(state.face).some((m) => {
+    const who = personOf(c.school, m.person);
+    if (m.as === 'consulted' || who === undefined || !actsAsAny([role], state, c, m.person)) return false;
+    return !isSchoolWide(role, c) || isHere(who, c.school, c.now);
+  });
+}
+
+/** True when the actor does the work of one of these roles in this case: acts in it, and was not only asked to think along. */
+export const doesWorkOf = (roles: readonly RoleId[], state: ExistingCase, c: Circumstances): boolean =>
+  c.actor !== undefined &&
+  roles.some((role) => actsAsAny([role], state, c) && !onlyThinksAlong(role, state, c, c.actor?.id ?? ''));
 
 /** True when the actor acts in one of these roles in this case now, or stands in for someone who does and is away or silent. */
 export function actsInCase(

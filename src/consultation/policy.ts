@@ -8,7 +8,7 @@ import type { TalkPartner } from '../protocol/terms.ts';
 import { isForOne, keyOfWait } from './case-wait.ts';
 import { activeMembers, type CaseFace, isActive, memberOf, openTasks, silentIn, type Task, taskOf } from './face.ts';
 import type { EntryFact } from './facts.ts';
-import { actsAsAny, actsInCase, chainInCase } from './holders.ts';
+import { actsAsAny, actsInCase, chainInCase, doesWorkOf } from './holders.ts';
 import { deciderOf } from './profile.ts';
 import { type Person, type PersonId, personOf, type RoleId } from './school.ts';
 import { isHere } from './stand-ins.ts';
@@ -59,10 +59,11 @@ export const mayLowerUrgency = (state: ExistingCase, c: Circumstances): boolean 
 export function mayLeadStep(stepId: string, state: ExistingCase, c: Circumstances): boolean {
   const step = c.profile.steps.find((s) => s.id === stepId);
   const track = step?.track === undefined ? undefined : c.profile.tracks.find((t) => t.id === step.track);
-  return actsAsAny([...(step?.ledBy ?? []), ...(track?.ledBy ?? [])], state, c);
+  return doesWorkOf([...(step?.ledBy ?? []), ...(track?.ledBy ?? [])], state, c);
 }
 /** Only the coordinator may pass over order and completeness. */
-export const mayPassGate = (state: ExistingCase, c: Circumstances): boolean => actsAsAny(['careCoordinator'], state, c);
+export const mayPassGate = (state: ExistingCase, c: Circumstances): boolean =>
+  doesWorkOf(['careCoordinator'], state, c);
 /** May judge whether the child is able to talk. */
 export const mayJudgeChild = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(c.profile.talks.child.judgedBy, state, c);
@@ -161,7 +162,8 @@ export function mayShare({ face }: ExistingCase, { actor, profile }: Circumstanc
   const mine = actor === undefined ? undefined : memberOf(face, actor.id)?.as;
   return profile.intake.mayAskFirst.length > 0 && (mine === 'author' || mine === 'confidant');
 }
-export const mayClose = (state: ExistingCase, c: Circumstances): boolean => actsInCase(c.profile.close.by, state, c);
+export const mayClose = (state: ExistingCase, c: Circumstances): boolean =>
+  actsInCase(c.profile.close.by, state, c) && doesWorkOf([...c.profile.close.by, c.profile.roles.receives], state, c);
 export const mayLinkPupil = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(['careCoordinator'], state, c) || state.face.openedBy === c.actor?.id || isAsked(['linkPupil'], state, c);
 /** May see the pupil's full name; each look is logged. */
@@ -256,10 +258,14 @@ export function decidersAsked(
 
 /** May tick a task: whoever has it, acts in its role, or keeps the case moving. */
 export const mayTick = (task: Task, state: ExistingCase, c: Circumstances): boolean =>
-  (c.actor !== undefined && task.owner === c.actor.id) || actsAsAny([task.ownerRole, 'careCoordinator'], state, c);
+  (c.actor !== undefined && task.owner === c.actor.id) || doesWorkOf([task.ownerRole, 'careCoordinator'], state, c);
 
-/** True for a task that whoever comes next gets after enough reminders; a request to read goes on by its own term. */
-export const isHandedOn = ({ kind }: Pick<Task, 'kind'>): boolean => atTermOf(kind) !== 'goesToStandIn';
+/**
+ * True for a task that whoever comes next gets after enough reminders. A request to read goes on by its own term, and what lapses is asked
+ * of its owner alone: whoever comes next could be the one who asked it.
+ */
+export const isHandedOn = ({ kind }: Pick<Task, 'kind'>): boolean =>
+  !['goesToStandIn', 'lapses'].includes(atTermOf(kind));
 
 /** True for a wait that goes on to nobody: what one colleague is asked to think of, or about themselves. */
 export const staysWithOne = ({ waits = [] }: Pick<CaseFace, 'waits'>, key: string): boolean =>

@@ -51,6 +51,8 @@ export type RefusalCode =
   | 'planOtherwise'
   | 'lastOfRole'
   | 'excluded'
+  /** Nobody else at the school could do this: a second person, or whoever takes over. */
+  | 'nobodyElse'
   /** Somebody was reminded of this today. */
   | 'nudgedToday'
   /** It does not wait too long, or nobody who is asked is present. */

@@ -59,3 +59,9 @@ export const holdersOf = (school: School, role: RoleId): readonly Person[] =>
   school.people.filter((p) => p.roles.includes(role));
 /** True for a person who only sets up the school and sees no case. */
 export const isOnlyAdministrator = (person: Person): boolean => person.roles.every((role) => role === 'administrator');
+/** Returns the people who may be chosen for anything in a case, by name: every list of people is made of them. */
+export const colleaguesOf = (school: School): readonly Person[] =>
+  school.people.filter((person) => !isOnlyAdministrator(person));
+/** Returns the colleague with this id, as far as that person may be chosen for anything in a case. */
+export const colleagueOf = (school: School, id: PersonId): Person | undefined =>
+  colleaguesOf(school).find((person) => person.id === id);

@@ -44,6 +44,16 @@ export function chainFor(
   return unique([...ownChain(school, instead, excluded, now, silent), ...chain]);
 }
 
+/** True when the person could act in the role on some day: as its holder, as the deputy of one, or where nobody else can. */
+export const couldAct = (school: School, { id, roles }: Person, role: RoleId): boolean => {
+  const instead = lastResort[role];
+  return (
+    roles.includes(role) ||
+    (instead !== undefined && roles.includes(instead)) ||
+    holdersOf(school, role).some((holder) => holder.deputy === id)
+  );
+};
+
 const areOut = (chain: readonly Person[], school: School, now: string, silent: readonly PersonId[]): boolean =>
   chain.every((person) => isOut(person, school, now, silent));
 

@@ -17,7 +17,7 @@ interface TaskRule {
   /** Ends when the report was made in an emergency. */
   readonly overtaken: boolean;
   /** What the clock does when the term runs out; most tasks wait in the overview and the digest. */
-  readonly atTerm: 'waits' | 'goesToStandIn' | 'opensTermQuestion';
+  readonly atTerm: 'waits' | 'goesToStandIn' | 'opensTermQuestion' | 'lapses';
 }
 
 const plain = {
@@ -46,6 +46,7 @@ const rules: Readonly<Record<BuiltInTask, TaskRule>> = {
   writeUp: { ...plain, endsBy: 'tick', perStep: true },
   newContact: { ...plain, endsBy: 'tick' },
   holidayWatch: { ...plain, endsBy: ['NameWatcher'] },
+  answerAside: { ...plain, endsBy: ['AnswerAside'], atTerm: 'lapses' },
   resolveHypothesis: { ...plain, endsBy: ['ResolveHypothesis'] },
 };
 

@@ -19,6 +19,7 @@ export const builtInTasks = [
   'writeUp',
   'newContact',
   'holidayWatch',
+  'answerAside',
   'resolveHypothesis',
 ] as const;
 export type BuiltInTask = (typeof builtInTasks)[number];

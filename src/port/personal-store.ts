@@ -61,7 +61,7 @@ export interface PersonalStore {
   reminded(schoolId: string): Promise<readonly Reminded[]>;
   /** Returns the people who have this slot, or a digest since the start of the day. `startOfToday`: ISO instant. */
   askedToday(schoolId: string, slot: string, startOfToday: string): Promise<ReadonlySet<PersonId>>;
-  /** Returns the cases of a school that are not closed, practice cases too. */
+  /** Returns the cases of a school that a change of it may concern: those that are not closed, practice cases too, and where somebody lost a role. */
   goingCases(schoolId: string): Promise<readonly string[]>;
   /** Returns tasks of which somebody was reminded `most` times, the last time before today. */
   exhausted(

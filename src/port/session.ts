@@ -16,6 +16,8 @@ export interface Session {
   readonly fresh: boolean;
   /** The case that was asked for, locked on request; undefined when it does not exist or this person may not see it. */
   readonly case: StoredCase | undefined;
+  /** True when this person was in a case and is no more. */
+  wasMember(caseId: string): Promise<boolean>;
   school(id: string): Promise<School | undefined>;
   /** Returns the text (YAML) of a stored profile, by hash. */
   profile(hash: string): Promise<string | undefined>;

@@ -151,6 +151,12 @@ const exclude = statement({
     on conflict (case_id, person_id) do nothing`,
 });
 
+const letBack = statement({
+  by: ['app', 'worker'],
+  takes: ['caseExclusions.caseId', 'caseExclusions.personId[] as people'],
+  text: 'delete from case_exclusions where case_id = $1 and person_id = any ($2)',
+});
+
 /** Those the facts exclude since now, and those named beside them. */
 const newlyExcluded = (base: OpenedCase, { facts, excluded = [] }: Change): readonly PersonId[] => [
   ...new Set([...facts.excluded.filter((person) => !base.facts.excluded.includes(person)), ...excluded]),
@@ -171,6 +177,7 @@ export const appendWrites = (
   const facts = sealJson(base.key, change.facts, stateOf(base.id, seq, folding));
   const { phase, lastActivityAt } = change.face;
   const people = newlyExcluded(base, change);
+  const back = base.facts.excluded.filter((person) => !change.facts.excluded.includes(person));
   return {
     now: [
       ...(rows.length > 0 ? [insertRows(base.id, rows)] : []),
@@ -179,6 +186,7 @@ export const appendWrites = (
       ...outcomeWrites({ caseId: base.id, seq }, change, secret),
     ],
     last: [
+      ...(back.length > 0 ? [letBack({ caseId: base.id, people: back })] : []),
       ...members((person) => person !== self),
       ...(people.length > 0 ? [exclude({ caseId: base.id, people, at: lastActivityAt })] : []),
       ...members((person) => person === self),

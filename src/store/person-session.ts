@@ -55,6 +55,13 @@ const samePupil = statement({
   text: 'select case_id as "caseId", call_name as "callName" from same_pupil($1)',
 });
 
+const wasMember = statement({
+  by: ['app'],
+  takes: ['cases.id as caseId'],
+  gives: ['caseMembers.core as was'],
+  text: 'select was_member($1) as was',
+});
+
 const opening = (request: SessionRequest): readonly Statement[] => [
   identity({ person: request.person }),
   ...(request.deliveryKey === undefined
@@ -155,7 +162,16 @@ const reading = (
   person: PersonId,
   { masters, profiles, schools, folding }: SessionContext,
 ): Verbs<
-  'school' | 'profile' | 'logbook' | 'myCases' | 'freeCallName' | 'pupil' | 'samePupil' | 'rosterHits' | 'figures'
+  | 'wasMember'
+  | 'school'
+  | 'profile'
+  | 'logbook'
+  | 'myCases'
+  | 'freeCallName'
+  | 'pupil'
+  | 'samePupil'
+  | 'rosterHits'
+  | 'figures'
 > => ({
   school: (id) => schools(transaction.read, id, known.stamps.get(id)),
   profile: (hash) => profiles(transaction.read, hash),
@@ -179,6 +195,7 @@ const reading = (
     const [row] = await transaction.read(pupilQuery(caseId));
     return row === undefined ? undefined : openPupil(caseId, found.key, row);
   },
+  wasMember: async (caseId) => (await transaction.read(wasMember({ caseId })))[0]?.was === true,
   samePupil: (caseId) => transaction.read(samePupil({ caseId })),
   figures: (boardId, year) => readFigures(transaction.read, masters, boardId, year),
   rosterHits: async (schoolId, text, group) => {

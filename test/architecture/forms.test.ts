@@ -117,6 +117,19 @@ const savings: Readonly<Record<CaseFormVerb, readonly Saving[]>> = {
   DecideDraft: [withDraft],
   DecideHelp: once,
   DecideReport: once,
+  AskAside: once,
+  AskBack: [
+    { about: ({ facts }) => ({ facts: { ...facts, asides: [{ person: 'dirk', by: 'an', state: 'stands' }] } }) },
+  ],
+  AnswerAside: [
+    {
+      argument: '7',
+      about: ({ facts }) => ({
+        facts: { ...facts, asides: [{ person: 'dirk', by: 'an', state: 'asked', aside: '7' }] },
+      }),
+    },
+  ],
+  StepAside: once,
   EndMember: about('an'),
   JudgeChild: once,
   LeaveCase: once,

@@ -70,12 +70,25 @@ describe('who else comes in', () => {
     expect(JSON.stringify(story.state.face)).not.toMatch(/ilse|dirk/);
   });
 
-  it('never the administrator, who sees no case', () => {
-    expect(opened({ consult: ['bea'], duo: 'bea' }).members).toEqual(['an', 'ilse']);
+  it('never the administrator, who sees no case, and is chosen for nothing in one', () => {
+    given(new Story())
+      .when(openCase({ consult: ['bea'] }), an)
+      .then(refused('notForYou', { field: 'consult' }));
+    given(new Story())
+      .when(openCase({ duo: 'bea' }), an)
+      .then(refused('notForYou', { field: 'duo' }));
   });
 
-  it('an administrator who is also the author of course stays', () => {
-    expect(new Story().does(bea, openCase()).members).toEqual(['bea', 'ilse']);
+  it('and she begins none: her own practice case is all that she sees', () => {
+    given(new Story()).when(openCase(), bea).then(refused('notForYou'));
+    given(new Story())
+      .when(openCase({ urgency: 'danger' }), bea)
+      .then(refused('notForYou'));
+    expect(new Story().does(bea, openCase({ practice: true })).members).toEqual(['bea']);
+    const teaches = schoolWith({ bea: { roles: ['administrator', 'teacher'] } });
+    expect(
+      new Story({ school: teaches }).does({ ...bea, roles: ['administrator', 'teacher'] }, openCase()).members,
+    ).toContain('bea');
   });
 });
 

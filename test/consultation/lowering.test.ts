@@ -4,7 +4,7 @@ import { isDangerous } from '../../src/consultation/urgency.ts';
 import { builtIn } from '../protocol/profiles/walk.ts';
 import { alreadyReported, answer, close, escalate, feedback, openFile, parentsTold, reopenCase } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
-import { an, bea, dirk, dora, ilse, ot, regenboog } from './people.ts';
+import { an, dirk, dora, ilse, ot, regenboog, vera } from './people.ts';
 import { opened, seen, waiting, weighing } from './stages.ts';
 
 const raise = (urgency: 'serious' | 'danger') => ({ type: 'RaiseUrgency', urgency }) as const;
@@ -47,12 +47,12 @@ describe('who may take back danger', () => {
         entryId: 'e',
         callName: 'Eik 3',
         urgency: 'consult',
-        consult: [bea.id],
+        consult: [vera.id],
         exclude: [],
         seen: 'iets',
       })
       .does(an, raise('danger'));
-    given(consulted).when(lower('danger', why), bea).then(refused('notForYou'));
+    given(consulted).when(lower('danger', why), vera).then(refused('notForYou'));
     given(consulted).when(lower('danger', why), ot).then(refused('notForYou'));
     given(consulted).when(lower('danger', why), dora).then(refused('notForYou'));
   });

@@ -109,10 +109,11 @@ describe('the main road', () => {
     const [notice] = world.slack.direct('U0OTHER');
     await finishStep(play, ilse);
     expect(membersOf(world, room)).toEqual(['U0DIR', 'U0IB', 'U0TEACHER']);
-    expect(directTexts(world, ot)).toEqual([]);
+    expect(directTexts(world, ot).join('\n')).toContain(roomCopy.ended.told(play.callName));
+    expect(directTexts(world, ot)).toHaveLength(1);
     // A screen that is behind still shows it.
     if (notice !== undefined) await ot.press(roomCopy.notice.read, { on: notice });
-    expect(toldTo(ot)).toContain(replyCopy.notForYou);
+    expect(toldTo(ot)).toContain(replyCopy.accessEnded);
     expect(toldTo(ot)).not.toContain(play.callName);
     closeAll(ot);
     expect(await steps()).toEqual(['done', 'done', 'now', 'later', 'later']);

@@ -53,6 +53,7 @@ const outsiders: Readonly<Record<string, string>> = {
 const strangers: Readonly<Record<string, string>> = { 'somebody unknown': 'U0STRANGER', 'a guest': 'U0GUEST' };
 
 const forNobody = noticeWithNumbers(replyCopy.notForYou);
+const forEnded = noticeWithNumbers(replyCopy.accessEnded);
 const forStrangers = noticeWithNumbers(replyCopy.unknownPerson);
 
 let world: World;
@@ -329,7 +330,8 @@ describe.each(stages)('at the stage %s', (stage) => {
       for (const { who, outcome } of tried) {
         const name = `${label(line)} by ${who}`;
         expect(outcome.effects, name).toBe(0);
-        expect(JSON.stringify(outcome.reply), name).toBe(JSON.stringify(who in strangers ? forStrangers : forNobody));
+        const ended = who === 'somebody whose access ended' ? forEnded : forNobody;
+        expect(JSON.stringify(outcome.reply), name).toBe(JSON.stringify(who in strangers ? forStrangers : ended));
         expect(leaked(outcome, [...words, ...coreWords, play.callName, foreign.callName]), name).toEqual([]);
       }
       const noted = await refusalsSince();

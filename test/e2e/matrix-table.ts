@@ -194,6 +194,16 @@ export const caseLines: readonly Line[] = [
   saves('LeaveCase', 'talks', ['author', 'confidant', 'paused'], {}),
   does('ResumeMember', 'talks', ['paused']),
 
+  // Who is personally involved: everyone of themselves; of another the author, the coordinator and directie.
+  shows('StepAside', 'talks'),
+  saves('StepAside', 'talks', everyone, { reason: 'Familie' }),
+  shows('AskAside', 'talks', schoolTeam),
+  saves('AskAside', 'talks', schoolTeam, (ids) => ({ person: ids.stranger, reason: 'Familie' })),
+  shows('AskBack', 'talks', schoolTeam),
+  saves('AskBack', 'talks', nobody, (ids) => ({ person: ids.stranger, reason: 'Vergissing' })),
+  shows('AnswerAside:1', 'talks', nobody),
+  saves('AnswerAside:1', 'talks', nobody, { agrees: 'yes' }),
+
   // The pupil: the coordinator and the author; an earlier case is asked of the coordinator only.
   shows('LinkPupil', 'talks', ['author', 'coordinator']),
   saves('LinkPupil', 'talks', ['author', 'coordinator'], { name: 'Sam Bloemkool' }),

@@ -93,6 +93,11 @@ class FakeSession implements Session {
     return stored !== undefined && memberOf(stored.face, this.person) !== undefined ? stored : undefined;
   }
 
+  async wasMember(): Promise<boolean> {
+    const last = this.#memory.stored?.face.members.findLast((m) => m.person === this.person);
+    return last?.until !== undefined;
+  }
+
   async school(id: string): Promise<School | undefined> {
     return id === this.#memory.school.id ? this.#memory.school : undefined;
   }

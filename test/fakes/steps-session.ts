@@ -129,6 +129,7 @@ export class Play {
       person: who,
       fresh: true,
       case: undefined,
+      wasMember: async () => false,
       school: async () => this.school,
       profile: async () => undefined,
       openCase: async ({ events, face, facts }) => this.case.write(events, face, facts),

@@ -1,6 +1,7 @@
 /** Every sentence that a scenario may hold. */
 
 import type { Sentence } from './sentences.ts';
+import { access } from './steps/access.ts';
 import { carrying } from './steps/carrying.ts';
 import { checks } from './steps/checks.ts';
 import { deciding } from './steps/deciding.ts';
@@ -11,6 +12,7 @@ import { writing } from './steps/writing.ts';
 
 export const sentences: readonly Sentence[] = [
   ...starting,
+  ...access,
   ...writing,
   ...planning,
   ...deciding,

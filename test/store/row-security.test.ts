@@ -213,11 +213,11 @@ describe.each(majors)('row security on Postgres %i', (major) => {
     for (const name of ['logbook', 'case_pupils', 'access_log', 'deliveries', 'roster']) {
       expect(await refusal(world.raw('zorg_worker', undefined, `select * from ${name}`)), name).toBe('42501');
     }
-    for (const text of [
-      `insert into case_exclusions (case_id, person_id, at) values ('${mine}', '${world.id('Vera')}', now())`,
-      `delete from case_exclusions where case_id = '${mine}'`,
-    ])
-      expect(await refusal(world.raw('zorg_worker', undefined, text)), text).toBe('42501');
+    const insert = `insert into case_exclusions (case_id, person_id, at) values ('${mine}', '${world.id('Vera')}', now())`;
+    expect(await refusal(world.raw('zorg_worker', undefined, insert))).toBe('42501');
+    // It may take one away, but for what nobody confirmed in time alone.
+    const gone = `delete from case_exclusions where case_id = '${mine}'`;
+    expect(await refusal(world.raw('zorg_worker', undefined, gone))).toBe('ZD002');
   });
 
   it('lets no member into the core by themselves', async () => {
@@ -295,18 +295,75 @@ describe.each(majors)('row security on Postgres %i', (major) => {
     ).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  it('ends the access of who is excluded later', async () => {
-    const [tom, ilse, dirk] = ['Meester Tom', 'Ilse', 'Dirk'].map((name) => world.id(name)) as [string, string, string];
-    const members = [member(tom, 'author', false), member(ilse, 'coordinator', true), member(dirk, 'leader', true)];
-    const { id } = await openCase(world, { by: tom, members });
-    await append(world, ilse, id, [event('MemberEnded', ilse)], (found) => ({
-      face: { ...found.face, members: members.map((it) => (it.person === dirk ? { ...it, until: now } : it)) },
-      facts: { ...found.facts, excluded: [dirk] },
-    }));
-    expect(await world.store.asPerson({ person: dirk, caseId: id }, async (s) => s.case)).toBeUndefined();
-    expect(
-      await world.admin('select 1 from app.case_exclusions where case_id = $1 and person_id = $2', [id, dirk]),
-    ).toHaveLength(1);
+  describe('who is personally involved', () => {
+    const people = () =>
+      ['Meester Tom', 'Ilse', 'Dirk', 'Bram'].map((name) => world.id(name)) as [string, string, string, string];
+    const opening = async () => {
+      const [tom, ilse, dirk, bram] = people();
+      const members = [
+        member(tom, 'author', false),
+        member(ilse, 'coordinator', true),
+        member(dirk, 'leader', true),
+        member(bram, 'consulted', true),
+      ];
+      return (await openCase(world, { by: tom, members })).id;
+    };
+    const says = (id: string, by: string, type: string, about: string, out: boolean, agrees?: boolean) =>
+      append(
+        world,
+        by,
+        id,
+        [event(type, by, { audience: 'core', face: { person: about, ...(agrees === undefined ? {} : { agrees }) } })],
+        ({ face, facts }) => {
+          const left = facts.excluded.filter((it) => it !== about);
+          return { face, facts: { ...facts, excluded: out ? [...left, about] : left } };
+        },
+      );
+    const sees = async (who: string, id: string) =>
+      (await world.store.asPerson({ person: who, caseId: id }, async (s) => s.case)) !== undefined;
+    const rows = (id: string) => world.admin('select 1 from app.case_exclusions where case_id = $1', [id]);
+
+    it('ends the own access at once, and no other way', async () => {
+      const [, ilse, dirk] = people();
+      const id = await opening();
+      const bare: Raw = {
+        text: 'insert into case_exclusions (case_id, person_id, at) values ($1, $2, now())',
+        values: [id, dirk],
+      };
+      for (const who of [dirk, ilse]) expect(await refusal(world.raw('zorg_app', who, bare))).toBe('ZD003');
+      await expect(says(id, ilse, 'SteppedAside', dirk, true)).rejects.toThrow();
+      await expect(says(id, dirk, 'AsideAsked', dirk, true)).rejects.toThrow();
+      expect(await rows(id)).toEqual([]);
+      await says(id, dirk, 'SteppedAside', dirk, true);
+      expect([await sees(dirk, id), await sees(ilse, id)]).toEqual([false, true]);
+      expect(await rows(id)).toHaveLength(1);
+    });
+
+    it('is undone by a second person alone, who neither asked nor is it about', async () => {
+      const [tom, ilse, dirk, bram] = people();
+      const id = await opening();
+      await says(id, ilse, 'AsideAsked', dirk, true);
+      expect(await sees(dirk, id)).toBe(false);
+      await expect(says(id, ilse, 'AsideAnswered', dirk, false, false)).rejects.toThrow();
+      await expect(says(id, tom, 'AsideAnswered', dirk, false, false), 'not in the core').resolves.toBeUndefined();
+      expect(await rows(id), 'who is not in the core takes nothing away').toHaveLength(1);
+      const other = await opening();
+      await says(other, ilse, 'AsideAsked', dirk, true);
+      await says(other, bram, 'AsideAnswered', dirk, false, false);
+      expect(await rows(other)).toEqual([]);
+    });
+
+    it('stays when it was confirmed, until one says that it was a mistake and another agrees', async () => {
+      const [, ilse, dirk, bram] = people();
+      const id = await opening();
+      await says(id, ilse, 'AsideAsked', dirk, true);
+      await says(id, bram, 'AsideAnswered', dirk, true, true);
+      await expect(says(id, ilse, 'AsideAnswered', dirk, false, false)).rejects.toThrow();
+      await says(id, ilse, 'BackAsked', dirk, true);
+      await expect(says(id, ilse, 'AsideAnswered', dirk, false, true)).rejects.toThrow();
+      await says(id, bram, 'AsideAnswered', dirk, false, true);
+      expect(await rows(id)).toEqual([]);
+    });
   });
 
   it('opens no case at a school where the person has no role, nor one without its opener', async () => {
@@ -315,6 +372,88 @@ describe.each(majors)('row security on Postgres %i', (major) => {
     await expect(openCase(world, { by: an, members: [member(ilse, 'coordinator', true)] })).rejects.toMatchObject({
       code: 'forbidden',
     });
+  });
+
+  it('shows who thinks along what their own round says, and what the case began with', async () => {
+    const [an, ilse, dirk] = ['Juf An', 'Ilse', 'Dirk'].map((name) => world.id(name)) as [string, string, string];
+    const at = (day: number): string => `2026-11-${day}T09:00:00.000Z`;
+    const { id } = await openCase(world, {
+      by: an,
+      members: [member(an, 'author', false), member(ilse, 'coordinator', true)],
+      events: [event('CaseOpened', an), event('EntryAdded', an)],
+    });
+    const write = (day: number, ...types: readonly string[]) =>
+      append(
+        world,
+        ilse,
+        id,
+        types.map((type) => event(type, ilse, { at: at(day) })),
+      );
+    await write(17, 'Reacted', 'ReportDecided');
+    await write(18, 'CaseReopened', 'EntryAdded');
+    const join = async (core: boolean) => {
+      const asked = { ...member(dirk, 'consulted', core), from: at(19) };
+      await append(world, ilse, id, [event('MemberAdded', ilse, { at: at(19) })], (found) => ({
+        face: { ...found.face, members: [...found.face.members.filter((m) => m.person !== dirk), asked] },
+      }));
+    };
+    const seen = async (who: string) =>
+      (
+        await world.raw('zorg_app', who, {
+          text: 'select type from logbook where case_id = $1 order by seq',
+          values: [id],
+        })
+      ).rows.map(({ type }) => type);
+    await join(false);
+    expect(await seen(dirk)).toEqual(['CaseOpened', 'EntryAdded', 'CaseReopened', 'EntryAdded', 'MemberAdded']);
+    expect(await seen(an)).toContain('ReportDecided');
+    await join(true);
+    expect(await seen(dirk)).toContain('ReportDecided');
+  });
+
+  it('tells whoever was in a case that they were, and nobody else', async () => {
+    const [an, ilse, tom] = ['Juf An', 'Ilse', 'Meester Tom'].map((name) => world.id(name)) as [string, string, string];
+    const members = [member(an, 'author', false), member(ilse, 'coordinator', true), member(tom, 'consulted', false)];
+    const { id } = await openCase(world, { by: an, members, excluded: [world.id('Vera')] });
+    await append(world, ilse, id, [event('MemberEnded', ilse)], (found) => ({
+      face: { ...found.face, members: members.map((it) => (it.person === tom ? { ...it, until: now } : it)) },
+    }));
+    const was = async (person: string) => world.store.asPerson({ person, caseId: id }, (s) => s.wasMember(id));
+    expect([await was(tom), await was(an), await was(world.id('Vera')), await was(world.id('Dirk'))]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('lets nobody who only sets up the school into a case, nor begin one', async () => {
+    const [tom, ilse] = [world.id('Meester Tom'), world.id('Ilse')];
+    const become = (role: string) =>
+      world.admin(
+        `with ended as (update app.roles set until_at = now() where person_id = $1 and until_at is null returning person_id)
+          insert into app.roles (id, person_id, school_id, role, from_at) select gen_random_uuid(), $1, $2, $3, now() from ended`,
+        [tom, world.schoolId, role],
+      );
+    const { id } = await openCase(world, {
+      by: ilse,
+      members: [member(ilse, 'coordinator', true), member(tom, 'consulted', false)],
+    });
+    expect(await world.store.asPerson({ person: tom, caseId: id }, async (s) => s.case?.id)).toBe(id);
+    await become('administrator');
+    try {
+      await expect(openCase(world, { by: tom })).rejects.toMatchObject({ code: 'forbidden' });
+      const add: Raw = {
+        text: `insert into case_members (case_id, person_id, school_id, kind, core, extended, paused, from_at)
+          values ($1, $2, $3, 'consulted', false, false, false, now())`,
+        values: [mine, tom, world.schoolId],
+      };
+      await world.raw('zorg_app', ilse, add);
+      for (const caseId of [mine, id])
+        expect(await world.store.asPerson({ person: tom, caseId }, async (s) => s.case)).toBeUndefined();
+    } finally {
+      await become('teacher');
+    }
   });
 
   it('shows the directory of the own schools only', async () => {

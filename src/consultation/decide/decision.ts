@@ -10,7 +10,7 @@ import { stepOf } from '../face.ts';
 import { lacksBefore } from '../needs.ts';
 import { helpInstead, motivationFor, noReportBar } from '../no-report.ts';
 import { approvalRoles, mayArrangeHelp, mayDecide, readers } from '../policy.ts';
-import { personOf } from '../school.ts';
+import { colleagueOf } from '../school.ts';
 import { isTask } from '../task-names.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
@@ -113,7 +113,7 @@ function arrangeHelp(work: UnitOfWork, command: ArrangeHelp): void {
   const given = { term: command.term, roles: command.roles, tasks: command.tasks, caseManager: command.caseManager };
   const empty = profile.help.requires.find((field) => blank(given[field]));
   if (empty !== undefined) refuse('required', { field: empty });
-  const caseManager = command.caseManager === undefined ? undefined : personOf(school, command.caseManager);
+  const caseManager = command.caseManager === undefined ? undefined : colleagueOf(school, command.caseManager);
   if (command.caseManager !== undefined && caseManager === undefined) refuse('required', { field: 'caseManager' });
   if (caseManager !== undefined && work.state.facts.excluded.includes(caseManager.id))
     refuse('excluded', { field: 'caseManager' });
@@ -132,7 +132,7 @@ function arrangeHelp(work: UnitOfWork, command: ArrangeHelp): void {
     },
   );
   done(work, 'arrangeHelp');
-  if (caseManager !== undefined) join(work, caseManager, 'standIn', false);
+  if (caseManager !== undefined) join(work, caseManager, 'standIn');
   for (const old of work.state.face.tasks.filter((t) => isTask(t, 'helpTerm') && t.status === 'open'))
     work.add('TaskDropped', { id: old.id }, {});
   open(work, 'helpTerm', {

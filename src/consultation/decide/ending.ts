@@ -4,6 +4,7 @@ import { type OwnReason, ownReasons } from '../closing.ts';
 import type { CloseCase, ReopenCase, SettleWaits } from '../commands/ending.ts';
 import { asksReport } from '../decision-path.ts';
 import { addEntryEvent } from '../effects/entries.ts';
+import { endLostCore } from '../effects/lost-core.ts';
 import { askToRead, isMoreUrgent } from '../effects/new-case.ts';
 import { beginStep } from '../effects/steps.ts';
 import type { LapsedTask } from '../events/ending.ts';
@@ -156,6 +157,6 @@ function reopenCase(work: UnitOfWork, command: ReopenCase): void {
 export const endingHandlers = {
   CloseCase: { run: closeCase },
   ReopenCase: { run: reopenCase, whenClosed: true },
-  /** What the case waits for is worked out at the end of every decision; this one does nothing else. */
-  SettleWaits: { run: () => {}, by: 'system', inPractice: true },
+  /** What the case waits for is worked out at the end of every decision; this one looks besides who lost a role. */
+  SettleWaits: { run: endLostCore, by: 'system', whenClosed: true, inPractice: true },
 } satisfies Handlers<CloseCase | ReopenCase | SettleWaits>;

@@ -12,7 +12,7 @@ import { isSignal } from '../entry-types.ts';
 import { openTasks } from '../face.ts';
 import { mayLinkPupil, mayShare } from '../policy.ts';
 import { firstStep } from '../profile.ts';
-import { type Person, personOf } from '../school.ts';
+import { colleagueOf, isOnlyAdministrator, type Person, type PersonId } from '../school.ts';
 import { isTask } from '../task-names.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
@@ -64,7 +64,7 @@ function writeSeen(work: UnitOfWork, entryId: string, details: IntakeDetails): v
 /** Returns the person whom the author asks first, where the protocol offers that role and there is no urgency. */
 function askedFirst(work: UnitOfWork, { askFirst, exclude, urgency }: OpenCase): Person | undefined {
   if (askFirst === undefined || urgency === 'serious' || urgency === 'danger') return undefined;
-  const person = personOf(work.circumstances.school, askFirst);
+  const person = colleagueOf(work.circumstances.school, askFirst);
   const roles = work.circumstances.profile.intake.mayAskFirst;
   if (person === undefined || person.id === work.circumstances.actor?.id || exclude.includes(person.id))
     return refuse('notForYou', { field: 'askFirst' });
@@ -75,7 +75,7 @@ function askedFirst(work: UnitOfWork, { askFirst, exclude, urgency }: OpenCase):
 function askHer(work: UnitOfWork, person: Person): void {
   const { profile } = work.circumstances;
   const role = person.roles.find((r) => profile.intake.mayAskFirst.includes(r)) ?? 'confidant';
-  join(work, person, 'confidant', false);
+  join(work, person, 'confidant');
   open(work, 'read', { ownerRole: role, owner: person.id, dueAt: readBy(work.state.face.urgency, work) });
 }
 
@@ -92,11 +92,11 @@ function gather(work: UnitOfWork, command: OpenCase): void {
   if (command.urgency === 'danger') alarm(work);
   if (command.urgency === 'record') return;
   for (const id of command.consult) {
-    const person = personOf(school, id);
-    if (person !== undefined && person.id !== receiver?.id) join(work, person, 'consulted', false);
+    const person = colleagueOf(school, id);
+    if (person !== undefined && person.id !== receiver?.id) join(work, person, 'consulted');
   }
-  const duo = command.duo === undefined ? undefined : personOf(school, command.duo);
-  if (duo !== undefined) join(work, duo, 'duo', false);
+  const duo = command.duo === undefined ? undefined : colleagueOf(school, command.duo);
+  if (duo !== undefined) join(work, duo, 'duo');
 }
 
 /**
@@ -108,7 +108,10 @@ const isUntouched = ({ urgency, reported, unnamed, seen, workingName, group }: O
 
 function openCase(work: UnitOfWork, command: OpenCase): void {
   const { profile, school, actor } = work.circumstances;
-  if (actor === undefined) return refuse('notForYou');
+  if (actor === undefined || isOnlyAdministrator(actor)) return refuse('notForYou');
+  const unknown = (id: PersonId): boolean => colleagueOf(school, id) === undefined;
+  if (command.consult.some(unknown)) refuse('notForYou', { field: 'consult' });
+  if (command.duo !== undefined && unknown(command.duo)) refuse('notForYou', { field: 'duo' });
   if (command.exclude.includes(actor.id)) refuse('excluded', { field: 'exclude' });
   if (
     command.consult.some((p) => command.exclude.includes(p)) ||
@@ -143,7 +146,7 @@ function openCase(work: UnitOfWork, command: OpenCase): void {
       }),
     },
   );
-  join(work, actor, 'author', false);
+  join(work, actor, 'author');
   const first = firstStep(profile);
   if (first !== undefined) beginStep(work, first.id);
   writeSeen(work, command.entryId, command);

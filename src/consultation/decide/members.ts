@@ -11,13 +11,13 @@ import type {
   MemberGone,
 } from '../commands/members.ts';
 import { today } from '../effects/moments.ts';
-import { done, handOver, join, joinRole, kindFor, open } from '../effects/tasks.ts';
+import { done, handOver, join, joinRole, kindFor, letIn, open } from '../effects/tasks.ts';
 import { activeMembers, isActive, memberOf } from '../face.ts';
 import { actsAsAny } from '../holders.ts';
 import { mayManageMembers, readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { deciderOf } from '../profile.ts';
-import { isOnlyAdministrator, type PersonId, personOf } from '../school.ts';
+import { colleagueOf, type PersonId } from '../school.ts';
 import { isTask } from '../task-names.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
@@ -47,15 +47,14 @@ const coordinators = (work: UnitOfWork, except: PersonId): readonly PersonId[] =
 
 function addMember(work: UnitOfWork, command: AddMember): void {
   if (!mayManageMembers(work.state, work.circumstances)) refuse('notForYou');
-  const person = personOf(work.circumstances.school, command.person);
+  const person = colleagueOf(work.circumstances.school, command.person);
   if (person === undefined) return refuse('notForYou', { field: 'person' });
   if (work.state.facts.excluded.includes(person.id)) refuse('excluded', { field: 'person' });
-  if (isOnlyAdministrator(person)) refuse('notForYou', { field: 'person' });
   if (blank(command.reason)) refuse('required', { field: 'reason' });
   const known = memberOf(work.state.face, person.id);
   if (known !== undefined && isActive(known) && (known.core || !command.core))
     refuse('alreadyDone', { field: 'person' });
-  join(work, person, known?.as ?? 'consulted', command.core, command.reason);
+  letIn(work, person, known?.as ?? 'consulted', command.core ? 'person' : undefined, command.reason);
   if (known?.paused === true) work.add('MemberResumed', { person: person.id }, {});
 }
 
@@ -63,7 +62,10 @@ function endMember(work: UnitOfWork, command: EndMember): void {
   if (!mayManageMembers(work.state, work.circumstances)) refuse('notForYou');
   if (memberOf(work.state.face, command.person) === undefined) refuse('notForYou', { field: 'person' });
   if (lastOf(work, command.person).length > 0) refuse('lastOfRole', { field: 'person' });
-  work.add('MemberEnded', { person: command.person }, {}, { body: { reason: command.reason } });
+  const { actor } = work.circumstances;
+  const endedBy = actor === undefined ? {} : { endedBy: actor.id };
+  const told = command.person === actor?.id ? {} : { told: true as const };
+  work.add('MemberEnded', { person: command.person, ...endedBy, ...told }, {}, { body: { reason: command.reason } });
   handOver(work, command.person);
 }
 
@@ -83,17 +85,16 @@ function leaveCase(work: UnitOfWork, command: LeaveCase): void {
   // A practice case has nobody else to lead it: its owner may always stop.
   const roles = isPractice(work.state.face) ? [] : lastOf(work, actor.id);
   if (roles.length > 0) {
-    const successor = command.successor === undefined ? undefined : personOf(school, command.successor);
-    const fits =
-      successor !== undefined &&
-      successor.id !== actor.id &&
-      memberOf(work.state.face, successor.id)?.paused !== true &&
-      roles.every((role) => actsAsAny([role], work.state, work.circumstances, successor.id));
-    if (successor === undefined || !fits) return refuse('lastOfRole', { field: 'successor' });
-    const [role] = (['careCoordinator', 'schoolLeader'] as const).filter((vital) => roles.includes(vital));
-    join(work, successor, role === undefined ? 'standIn' : kindFor(role), true);
+    const successor = command.successor === undefined ? undefined : colleagueOf(school, command.successor);
+    if (successor === undefined || successor.id === actor.id) return refuse('lastOfRole', { field: 'successor' });
+    if (memberOf(work.state.face, successor.id)?.paused === true) refuse('lastOfRole', { field: 'successor' });
+    const role = (['careCoordinator', 'schoolLeader'] as const).find((vital) => roles.includes(vital));
+    join(work, successor, role === undefined ? 'standIn' : kindFor(role), role ?? roles[0]);
+    // Only now: somebody whose access had ended acts in no role until they are let in.
+    const fits = roles.every((one) => actsAsAny([one], work.state, work.circumstances, successor.id));
+    if (!fits) refuse('lastOfRole', { field: 'successor' });
   }
-  work.add('MemberEnded', { person: actor.id, notify: coordinators(work, actor.id) }, {});
+  work.add('MemberEnded', { person: actor.id, endedBy: actor.id, notify: coordinators(work, actor.id) }, {});
   handOver(work, actor.id);
 }
 

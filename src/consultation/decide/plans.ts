@@ -3,7 +3,7 @@ import { addDays, isDate, localDate } from '../calendar.ts';
 import type { CancelPlan, Plan, PlanCommand } from '../commands/plans.ts';
 import { audienceOfPlan, isPlannable, mayPlan, planOf, taskOfPlan } from '../plans.ts';
 import { readers } from '../policy.ts';
-import { personOf } from '../school.ts';
+import { colleagueOf } from '../school.ts';
 import { departuresOf, needsReason } from '../talk-rules.ts';
 import { blank, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
@@ -26,7 +26,7 @@ function plan(work: UnitOfWork, command: Plan): void {
   if (!isPlannable(of, state, c)) refuse('notOpenYet');
   checkDay(work, on);
   const unknown = command.people.some(
-    (id) => personOf(c.school, id) === undefined || state.facts.excluded.includes(id),
+    (id) => colleagueOf(c.school, id) === undefined || state.facts.excluded.includes(id),
   );
   if (unknown) refuse('excluded', { field: 'people' });
   const arranged = { present: command.people, on, place: command.place };

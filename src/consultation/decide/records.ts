@@ -9,7 +9,7 @@ import type { RecordFact } from '../facts.ts';
 import { actsAsAny } from '../holders.ts';
 import { mayMakeRecord, readers } from '../policy.ts';
 import { consentFor, recordIsOpen, recordKindOf } from '../profile.ts';
-import { personOf } from '../school.ts';
+import { colleagueOf } from '../school.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
@@ -25,7 +25,7 @@ function checkOption(work: UnitOfWork, field: RecordField, value: string): void 
 }
 
 function checkPerson(work: UnitOfWork, field: RecordField, value: string): void {
-  const person = personOf(work.circumstances.school, value);
+  const person = colleagueOf(work.circumstances.school, value);
   if (person === undefined) return refuse('required', { field: field.id });
   if (work.state.facts.excluded.includes(person.id)) refuse('excluded', { field: field.id });
   if (field.roles.length > 0 && !actsAsAny(field.roles, work.state, work.circumstances, person.id))

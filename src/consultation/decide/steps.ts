@@ -59,7 +59,7 @@ function completeStep(work: UnitOfWork, command: CompleteStep): void {
 function endConsultation(work: UnitOfWork): void {
   for (const member of work.state.face.members) {
     if (member.as !== 'consulted' || member.until !== undefined || member.extended === true) continue;
-    work.add('MemberEnded', { person: member.person }, {});
+    work.add('MemberEnded', { person: member.person, told: true }, {});
     handOver(work, member.person);
   }
 }

@@ -8,7 +8,7 @@ import { done } from '../effects/tasks.ts';
 import { actsAsAny } from '../holders.ts';
 import { skipGroundsOf } from '../marks.ts';
 import { mayHoldAdvice, mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTalk, readers } from '../policy.ts';
-import { type PersonId, personOf } from '../school.ts';
+import { colleagueOf, type PersonId } from '../school.ts';
 import { departuresOf, seatsFit } from '../talk-rules.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
@@ -19,7 +19,7 @@ import type { Handlers } from './handler.ts';
  */
 function checkPresent(work: UnitOfWork, { present, whyOtherwise, with: which }: RecordTalk): void {
   const { state, circumstances: c } = work;
-  const unknown = present.some((id) => personOf(c.school, id) === undefined || state.facts.excluded.includes(id));
+  const unknown = present.some((id) => colleagueOf(c.school, id) === undefined || state.facts.excluded.includes(id));
   const unsaid = blank(whyOtherwise) || present.length === 0;
   if (unknown || (unsaid && !seatsFit(which, present, state, c))) refuse('wrongPresent', { field: 'present' });
 }

@@ -5,11 +5,13 @@
 
 import { addMinutes } from '../calendar.ts';
 import type { CompleteTask, Escalate, PassOn, TaskClockCommand } from '../commands/tasks.ts';
+import { settleAside } from '../effects/aside.ts';
 import { inSchoolDays, readBy } from '../effects/moments.ts';
 import { askedOf, joinInstead, nextInLine } from '../effects/move-on.ts';
 import { followThePath } from '../effects/steps.ts';
 import { done, join, open } from '../effects/tasks.ts';
 import { type Task, taskOf } from '../face.ts';
+import { passedOver } from '../holders.ts';
 import { isHandedOn, mayTick, staysWithOne } from '../policy.ts';
 import type { Person } from '../school.ts';
 import { chainFor, isHere } from '../stand-ins.ts';
@@ -26,10 +28,9 @@ import type { Handlers } from './handler.ts';
  */
 function passOn(work: UnitOfWork, task: Task): void {
   const { school, now, profile } = work.circumstances;
-  const { excluded } = work.state.facts;
   const had = [...(task.tried ?? []), ...(task.owner === undefined ? [] : [task.owner])];
   // Nobody reads their own words a second time.
-  const without = [...excluded, work.state.face.openedBy];
+  const without = [...passedOver(work.state), work.state.face.openedBy];
   const chain = [
     ...chainFor(school, task.ownerRole, without, now, had),
     // A request to a confidant stays with confidants.
@@ -46,7 +47,7 @@ function passOn(work: UnitOfWork, task: Task): void {
     );
     return;
   }
-  join(work, next, 'standIn', false);
+  join(work, next, 'standIn');
   work.add(
     'TaskReassigned',
     { id: task.id, owner: next.id, dueAt: readBy(work.state.face.urgency, work), escalated: true, notify: [next.id] },
@@ -72,6 +73,8 @@ function escalate(work: UnitOfWork, command: Escalate): void {
   const atTerm = atTermOf(task.kind);
   if (atTerm === 'goesToStandIn') passOn(work, task);
   if (atTerm === 'opensTermQuestion') openTermQuestion(work);
+  // Nobody confirmed it in time.
+  if (atTerm === 'lapses') settleAside(work, task.id.slice(task.kind.length + 1), false);
 }
 
 /** Minutes within which whoever takes over a task in danger has to begin. */

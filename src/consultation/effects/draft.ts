@@ -7,7 +7,7 @@ import { approvalRoles } from '../policy.ts';
 import { type PersonId, personOf } from '../school.ts';
 import { calledIn } from '../stand-ins.ts';
 import { refuse, type UnitOfWork } from '../unit-of-work.ts';
-import { join, kindFor } from './tasks.ts';
+import { kindFor, letIn } from './tasks.ts';
 
 /** Brings in a person who decides, and lets them read the text. */
 export function bringIn(work: UnitOfWork, id: PersonId): void {
@@ -16,7 +16,7 @@ export function bringIn(work: UnitOfWork, id: PersonId): void {
   if (person === undefined || (member !== undefined && isActive(member) && member.core)) return;
   const role = approvalRoles(work.circumstances).find((r) => actsInCase([r], work.state, work.circumstances, id));
   const as = role === undefined || !calledIn.includes(role) ? (member?.as ?? 'standIn') : kindFor(role);
-  join(work, person, as, true);
+  letIn(work, person, as, role ?? 'schoolLeader');
 }
 
 /** Returns the draft at this revision; refuses when it changed or is missing. */

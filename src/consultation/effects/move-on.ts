@@ -43,7 +43,7 @@ export function nextInLine(work: UnitOfWork, role: RoleId, had: readonly PersonI
 
 /** Brings somebody in who is asked in the place of another, and lets them read what the role reads. */
 export const joinInstead = (work: UnitOfWork, person: Person, role: RoleId): void =>
-  join(work, person, kindFor(role), work.circumstances.profile.roles.core.includes(role));
+  join(work, person, kindFor(role), work.circumstances.profile.roles.core.includes(role) ? role : undefined);
 
 const isAway = (work: UnitOfWork, id: PersonId): boolean => {
   const person = personOf(work.circumstances.school, id);
@@ -69,10 +69,13 @@ export function askedOf(task: Task, { state, circumstances: c }: UnitOfWork): re
     .map((role) => ({ role, people: draft.waitingFor.filter((id) => actsInCase([role], state, c, id)) }));
 }
 
-/** Hands on at once what waits for people who said that they are away. What somebody alone may do stays theirs where nobody is here. */
+/**
+ * Hands on at once what waits for people who said that they are away. What somebody alone may do stays theirs where nobody is here, and a
+ * second person is asked by name.
+ */
 export function moveFromAway(work: UnitOfWork): void {
   if (isPractice(work.state.face) || work.state.face.phase === 'closed') return;
-  for (const task of openTasks(work.state.face)) {
+  for (const task of openTasks(work.state.face).filter((one) => !isTask(one, 'answerAside'))) {
     for (const { role, people } of askedOf(task, work)) {
       // Nobody reads their own words a second time.
       const had = isTask(task, 'read') ? [...people, work.state.face.openedBy] : people;

@@ -4,7 +4,7 @@ import type { RoleId } from '../../protocol/terms.ts';
 import { addMonths, localDate } from '../calendar.ts';
 import { holds } from '../conditions.ts';
 import { activeMembers, type Member, type MemberKind, memberOf, openTasks, silentIn, type Task } from '../face.ts';
-import { actsAsAny, actsInCase, isSchoolWide } from '../holders.ts';
+import { actsAsAny, actsInCase, isSchoolWide, passedOver } from '../holders.ts';
 import { isOnlyAdministrator, type Person, type PersonId, personOf } from '../school.ts';
 import { chainFor, isHere } from '../stand-ins.ts';
 import { type BuiltInTask, isTask, ownTask, type TaskKind } from '../task-names.ts';
@@ -43,18 +43,42 @@ const weight: Readonly<Record<MemberKind, number>> = {
   author: 3,
 };
 
-/** Brings a person into the case; someone who is excluded never comes in. */
-export function join(work: UnitOfWork, person: Person, as: MemberKind, core: boolean, reason?: string): void {
+/** Kinds of member who are asked to think along: that alone opens no core, whatever role they hold. */
+const thinksAlong: readonly MemberKind[] = ['consulted', 'duo'];
+
+/**
+ * Brings a person into the case; someone who is excluded never comes in. `coreFor`: the role for which they read the core; without it, a
+ * role of their own for which the protocol lets them.
+ */
+export function join(work: UnitOfWork, person: Person, as: MemberKind, coreFor?: RoleId): void {
+  const { core } = work.circumstances.profile.roles;
+  const own = thinksAlong.includes(as) ? undefined : person.roles.find((role) => core.includes(role));
+  letIn(work, person, as, coreFor ?? own);
+}
+
+/** Brings a person into the case, into its core only where something is named that this rests on. */
+export function letIn(
+  work: UnitOfWork,
+  person: Person,
+  as: MemberKind,
+  coreBy: Member['coreBy'],
+  reason?: string,
+): void {
   if (work.state.facts.excluded.includes(person.id)) return;
-  if (as !== 'author' && isOnlyAdministrator(person)) return;
+  if (isOnlyAdministrator(person)) return;
   const known: Member | undefined = memberOf(work.state.face, person.id);
-  const asCore = core || person.roles.some((role) => work.circumstances.profile.roles.core.includes(role));
   const kind = known !== undefined && weight[known.as] >= weight[as] ? known.as : as;
-  if (known !== undefined && (known.core || !asCore) && known.as === kind) return;
+  if (known !== undefined && (known.core || coreBy === undefined) && known.as === kind) return;
   const notify = person.id === work.circumstances.actor?.id ? [] : [person.id];
   work.add(
     'MemberAdded',
-    { person: person.id, as: kind, core: asCore, notify },
+    {
+      person: person.id,
+      as: kind,
+      core: coreBy !== undefined,
+      ...(coreBy === undefined ? {} : { coreBy }),
+      notify,
+    },
     {},
     reason === undefined ? {} : { body: { reason } },
   );
@@ -66,9 +90,9 @@ export function join(work: UnitOfWork, person: Person, as: MemberKind, core: boo
  */
 function whoActs(work: UnitOfWork, role: RoleId, except: readonly PersonId[]): Person | undefined {
   const { school, now, profile } = work.circumstances;
-  const { face, facts } = work.state;
+  const { face } = work.state;
   const silent = [...silentIn(face), ...except];
-  const chain = chainFor(school, role, facts.excluded, now, silent).filter((p) => !except.includes(p.id));
+  const chain = chainFor(school, role, passedOver(work.state), now, silent).filter((p) => !except.includes(p.id));
   const known = chain.filter((p) => activeMembers(face).some((m) => m.person === p.id && m.as !== 'consulted'));
   if (!isSchoolWide(role, { profile }))
     return known.find((p) => p.id === face.openedBy) ?? known[0] ?? insteadOf(work, role, except);
@@ -94,7 +118,8 @@ function insteadOf(work: UnitOfWork, role: RoleId, except: readonly PersonId[]):
 /** Brings in whoever acts in a role today, where no member of the case can do so yet. */
 export function joinRole(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
   const first = whoActs(work, role, except === undefined ? [] : [except]);
-  if (first !== undefined) join(work, first, kindFor(role), work.circumstances.profile.roles.core.includes(role));
+  const core = work.circumstances.profile.roles.core.includes(role);
+  if (first !== undefined) join(work, first, kindFor(role), core ? role : undefined);
   return first;
 }
 
@@ -103,8 +128,9 @@ export function letRead(work: UnitOfWork, roles: readonly RoleId[]): void {
   const { school } = work.circumstances;
   for (const { person, as, core } of activeMembers(work.state.face)) {
     const who = personOf(school, person);
-    if (core || who === undefined || !actsInCase(roles, work.state, work.circumstances, person)) continue;
-    join(work, who, as, true);
+    const role = roles.find((one) => actsInCase([one], work.state, work.circumstances, person));
+    if (core || who === undefined || role === undefined) continue;
+    letIn(work, who, as, role);
   }
 }
 
@@ -182,7 +208,7 @@ export function handOver(work: UnitOfWork, person: PersonId): void {
     const asksOthers = isTask(task, 'read') && isSchoolWide(task.ownerRole, work.circumstances);
     const other = asksOthers ? whoActs(work, task.ownerRole, [person, work.state.face.openedBy]) : undefined;
     const next = other ?? whoActs(work, task.ownerRole, [person]);
-    if (next !== undefined) join(work, next, 'standIn', false);
+    if (next !== undefined) join(work, next, 'standIn');
     work.add(
       'TaskReassigned',
       {

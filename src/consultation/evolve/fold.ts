@@ -4,6 +4,7 @@ import type { CaseFace, Notice } from '../face.ts';
 import { type CaseFacts, type NameThen, noFacts } from '../facts.ts';
 import type { PersonId } from '../school.ts';
 import type { CaseState, ExistingCase } from '../state.ts';
+import { asideFolds } from './aside.ts';
 import { decisionFolds } from './decision.ts';
 import { draftFolds } from './draft.ts';
 import { endingFolds } from './ending.ts';
@@ -22,6 +23,7 @@ import { weighingFolds } from './weighing.ts';
 const folds: Folds<EventType> = {
   ...intakeFolds,
   ...memberFolds,
+  ...asideFolds,
   ...taskFolds,
   ...stepFolds,
   ...logbookFolds,

@@ -22,23 +22,41 @@ function read(face: CaseFace, person: PersonId, at: string): CaseFace {
   };
 }
 
+type Added = Extract<MemberEvent, { type: 'MemberAdded' }>['face'];
+
+/** A core that a person gave stays when a role gives it too. */
+function coreBy({ core, coreBy: given }: Added, known?: Member): Pick<Member, 'coreBy'> {
+  const stands = known?.core === true && (!core || known.coreBy === 'person' || given !== 'person');
+  const by = stands ? known.coreBy : given;
+  return by === undefined ? {} : { coreBy: by };
+}
+
 export const memberFolds: Folds<MemberEvent['type']> = {
   MemberAdded: {
     face: (face, event) => {
       const { person, as, core } = event.face;
       const known = face.members.some((m) => m.person === person && m.until === undefined);
       return known
-        ? withMember(face, person, (m) => ({ ...m, as, core: core || m.core }))
-        : { ...face, members: [...face.members, { person, as, core, from: event.at }] };
+        ? withMember(face, person, (m) => ({ ...m, as, core: core || m.core, ...coreBy(event.face, m) }))
+        : { ...face, members: [...face.members, { person, as, core, ...coreBy(event.face), from: event.at }] };
     },
     facts: unchanged,
   },
   MemberEnded: {
-    face: (face, { at, face: { person } }) =>
+    face: (face, { at, face: { person, endedBy, told } }) =>
       waitsNoMore(
-        withMember(face, person, ({ paused: _, ...m }) => ({ ...m, until: at })),
+        withMember(face, person, ({ paused: _, ...m }) => ({
+          ...m,
+          until: at,
+          ...(endedBy === undefined ? {} : { endedBy }),
+          ...(told === undefined ? {} : { told }),
+        })),
         person,
       ),
+    facts: unchanged,
+  },
+  CoreEnded: {
+    face: (face, event) => withMember(face, event.face.person, ({ coreBy: _, ...m }) => ({ ...m, core: false })),
     facts: unchanged,
   },
   MemberPaused: {

@@ -66,6 +66,10 @@ const acts: { readonly [A in ActName]: Act<CommandOf<A>> } = {
 
   ShareCase: { group: 'people' },
   AddMember: { group: 'people' },
+  StepAside: { group: 'people' },
+  AskAside: { group: 'people' },
+  AskBack: { group: 'people' },
+  AnswerAside: { group: 'people', about: ({ aside }) => aside },
   EndMember: ofPerson,
   ExtendMember: ofPerson,
   Nudge: { group: 'people', about: ({ wait }) => wait },

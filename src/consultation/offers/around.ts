@@ -6,7 +6,7 @@ import type { AddEntry } from '../commands/logbook.ts';
 import type { AddMember, LeaveCase } from '../commands/members.ts';
 import { correctedAs, isWritten, type WrittenType } from '../entry-types.ts';
 import type { EntryFact } from '../facts.ts';
-import { type PersonId, personOf } from '../school.ts';
+import { colleaguesOf, type PersonId, personOf } from '../school.ts';
 import { waitsFor } from '../waits/waits-for.ts';
 import { everybody, once, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
 
@@ -36,7 +36,9 @@ function correction(view: Viewpoint, { id: corrects, type, core }: EntryFact): r
 
 function* newMembers(view: Viewpoint): Generator<AddMember, void> {
   const members = inCase(view);
-  const others = view.c.school.people.map(({ id }) => id).filter((id) => !members.includes(id));
+  const others = colleaguesOf(view.c.school)
+    .map(({ id }) => id)
+    .filter((id) => !members.includes(id));
   // Somebody who is in the case already may still be let into its core.
   for (const person of [...others, ...members]) yield { type: 'AddMember', person, core: true, reason };
 }
@@ -71,6 +73,17 @@ export const aroundTrials = {
 
   ShareCase: () => [once({ type: 'ShareCase' })],
   AddMember: (view) => [oneOf(newMembers(view))],
+  StepAside: () => [once({ type: 'StepAside', reason })],
+  AskAside: (view) => [
+    oneOf(colleaguesOf(view.c.school).map(({ id: person }) => ({ type: 'AskAside', person, reason }))),
+  ],
+  AskBack: ({ state }) => [
+    oneOf((state.facts.asides ?? []).map(({ person }) => ({ type: 'AskBack', person, reason }))),
+  ],
+  AnswerAside: ({ state }) =>
+    (state.facts.asides ?? []).flatMap(({ aside }) =>
+      aside === undefined ? [] : [once({ type: 'AnswerAside', aside, agrees: true })],
+    ),
   EndMember: (view) => inCase(view).map((person) => once({ type: 'EndMember', person, reason })),
   ExtendMember: (view) => inCase(view).map((person) => once({ type: 'ExtendMember', person })),
   LeaveCase: (view) => [oneOf(leavings(view))],

@@ -5,7 +5,7 @@ import type { Plan } from '../commands/plans.ts';
 import type { RecordTalk, SkipTalk } from '../commands/talks.ts';
 import { actsAsAny } from '../holders.ts';
 import { skipGroundsOf } from '../marks.ts';
-import type { PersonId, RoleId } from '../school.ts';
+import { colleaguesOf, type PersonId, type RoleId } from '../school.ts';
 import { everybody, once, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
 
 type Fitting = (role: RoleId) => readonly PersonId[];
@@ -26,7 +26,10 @@ function* companies(view: Viewpoint, which: TalkPartner): Generator<readonly Per
   const { state, c, me } = view;
   const { presentAll, presentAny } = c.profile.talks[which];
   yield [me];
-  const holders: Fitting = (role) => c.school.people.filter((p) => p.roles.includes(role)).map((p) => p.id);
+  const holders: Fitting = (role) =>
+    colleaguesOf(c.school)
+      .filter((p) => p.roles.includes(role))
+      .map((p) => p.id);
   const acting: Fitting = (role) =>
     [...everybody(view, [role])].filter((person) => actsAsAny([role], state, c, person));
   for (const fitting of [holders, acting])

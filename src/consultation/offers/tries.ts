@@ -5,7 +5,7 @@
 import type { CommandOf } from '../commands.ts';
 import { activeMembers } from '../face.ts';
 import type { Refusal } from '../refusal.ts';
-import type { PersonId, RoleId } from '../school.ts';
+import { colleaguesOf, type PersonId, type RoleId } from '../school.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
 import type { ActName } from './acts.ts';
 
@@ -31,7 +31,7 @@ export const oneOf = <C>(commands: Iterable<C>): Tries<C> => commands[Symbol.ite
 /** Returns everybody of the school, the likeliest first: the actor, members of the case, holders of these roles, then the others. */
 export function* everybody({ state, c, me }: Viewpoint, roles: readonly RoleId[] = []): Generator<PersonId, void> {
   const seen = new Set<PersonId>();
-  const { people } = c.school;
+  const people = colleaguesOf(c.school);
   const orders: readonly (() => readonly PersonId[])[] = [
     () => [me],
     () => activeMembers(state.face).map((member) => member.person),

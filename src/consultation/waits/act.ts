@@ -41,6 +41,7 @@ const taskActs: Readonly<Record<BuiltInTask, { readonly act: ActName; readonly o
   writeUp: { act: 'CompleteTask' },
   newContact: { act: 'CompleteTask' },
   holidayWatch: { act: 'NameWatcher' },
+  answerAside: { act: 'AnswerAside', of: true },
   resolveHypothesis: { act: 'ResolveHypothesis', of: true },
 };
 

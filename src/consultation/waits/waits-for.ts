@@ -4,7 +4,7 @@ import { instantOf, localDate } from '../calendar.ts';
 import { type CaseWait, keyOfWait } from '../case-wait.ts';
 import { activeMembers, type CaseFace, openTasks, silentIn, type Task } from '../face.ts';
 import { noFacts } from '../facts.ts';
-import { actsInCase, withoutAuthor } from '../holders.ts';
+import { actsInCase, onlyThinksAlong, withoutAuthor } from '../holders.ts';
 import { approvalRoles, coReaders } from '../policy.ts';
 import { rehearsed } from '../practice.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../school.ts';
@@ -51,7 +51,9 @@ function acting(looking: Looking, role: RoleId): readonly PersonId[] {
   const { state, c } = looking;
   const fill = (roles: readonly RoleId[]): readonly PersonId[] =>
     members(looking).filter((person) => actsInCase(roles, state, c, person));
-  const own = fill([role]);
+  const all = fill([role]);
+  const leading = all.filter((person) => !onlyThinksAlong(role, state, c, person));
+  const own = leading.length > 0 ? leading : all;
   return hereOrAll(looking, own.length > 0 ? own : fill([c.profile.roles.receives, 'schoolLeader']));
 }
 
@@ -92,13 +94,20 @@ function readers(looking: Looking, task: Task): readonly PersonId[] {
   return members(looking).includes(task.owner) ? [task.owner] : all;
 }
 
+function peopleOf(task: Task, looking: Looking): readonly PersonId[] {
+  if (isTask(task, 'read')) return readers(looking, task);
+  // A second person is asked by name: whoever stands in could be the one who asked.
+  if (isTask(task, 'answerAside')) return members(looking).filter((id) => id === task.owner);
+  return asked(looking, task.ownerRole, task.owner);
+}
+
 function ofTask(task: Task, looking: Looking): Wait {
   const { c } = looking;
   return {
     kind: 'task',
     key: `task.${task.id}`,
     role: task.ownerRole,
-    people: isTask(task, 'read') ? readers(looking, task) : asked(looking, task.ownerRole, task.owner),
+    people: peopleOf(task, looking),
     task,
     ...(task.step === undefined ? {} : { step: task.step }),
     since: task.openedAt,

@@ -1,5 +1,6 @@
 import type { CaseFace } from '../../consultation/face.ts';
-import { type PersonId, personOf, type School } from '../../consultation/school.ts';
+import { isPractice } from '../../consultation/practice.ts';
+import { colleagueOf, type PersonId, personOf, type School } from '../../consultation/school.ts';
 import type { Log } from '../../log.ts';
 import type { AccountRef, AccountStanding, AccountsOf } from '../../port/account.ts';
 import type { CaseRoom, DeliveryStore } from '../../port/delivery-store.ts';
@@ -55,12 +56,12 @@ export function addressesOf(pass: Pick<Pass, 'tools' | 'room' | 'school'>, perso
 /** Returns `now` plus this many seconds. */
 export const inSeconds = (now: Date, seconds: number): Date => new Date(now.getTime() + seconds * 1000);
 
-/** Returns members whose access has not ended although they have no role at the school any more. */
-export const goneMembers = (face: CaseFace, school: School): readonly PersonId[] => [
-  ...new Set(
-    face.members.filter((m) => m.until === undefined && personOf(school, m.person) === undefined).map((m) => m.person),
-  ),
-];
+/** Returns members whose access has not ended although they have no role at the school any more, or none in which a case is seen. */
+export const goneMembers = (face: CaseFace, school: School): readonly PersonId[] => {
+  const sees = isPractice(face) ? personOf : colleagueOf;
+  const gone = face.members.filter((m) => m.until === undefined && sees(school, m.person) === undefined);
+  return [...new Set(gone.map((m) => m.person))];
+};
 
 /** Returns what the platform says about an account today; an account on a platform that is switched off counts as unknown. */
 export const standingOf = async (

@@ -12,7 +12,7 @@ import type { CaseContext, InteractionResult } from '../interactions/interaction
 import { caseContext } from './context.ts';
 import { execute } from './execute.ts';
 import { noticeWithNumbers } from './failures.ts';
-import { notForYou } from './nothing-done.ts';
+import { accessEnded, notForYou } from './nothing-done.ts';
 import { answered } from './practice-reply.ts';
 import { type HandlerParts, inSession, type RequestContext } from './request.ts';
 
@@ -54,7 +54,7 @@ async function withCase(
   return inSession(request, { caseId, deliveryKey, lock, urgent: callsForHelp.has(verb) }, verb, async (session) => {
     const moment = momentFor(request, verb);
     const context = await caseContext(session, moment, moment.pausing);
-    if (context === undefined) return notForYou();
+    if (context === undefined) return (await session.wasMember(caseId)) ? accessEnded() : notForYou();
     return answered(context, { verb, argument }, async () =>
       respondInCase(context, await ask(context), from, session.fresh),
     );

@@ -14,6 +14,11 @@ export class NothingDone extends Error {
   }
 }
 
+/** Throws the reply to somebody who was in a case and is no more: whoever ended it and why, the words are the same. */
+export const accessEnded = (): never => {
+  throw new NothingDone(noticeWithNumbers(replyCopy.accessEnded), { code: 'notForYou' });
+};
+
 /** Throws the reply for something the person may not see: not found and not allowed look the same. Throwing undoes the transaction. */
 export const notForYou = (): never => {
   throw new NothingDone(noticeWithNumbers(replyCopy.notForYou), { code: 'notForYou' });

@@ -8,7 +8,7 @@ import { emergencyAtIntakeView } from '../../../cards/views/emergency-at-intake.
 import { reportWays } from '../../protocol/terms.ts';
 import { formDefaults, formHow, savedWith } from './form/form-defaults.ts';
 import { reportedAt } from './form/reported-at.ts';
-import { freshCallName } from './intake.ts';
+import { freshCallName, tellSomebody } from './intake.ts';
 import type { InteractionResult, SchoolContext, SchoolInteractionsOf, SchoolSubmit } from './interaction.ts';
 
 /** Opens a case in danger and records the report in it, in one tap. Nothing typed here can hold it up. */
@@ -17,6 +17,8 @@ async function submit({
   read,
   context,
 }: SchoolSubmit<'EmergencyAtIntake'>): Promise<InteractionResult<SchoolContext>> {
+  const instead = tellSomebody(context, 'replace');
+  if (instead !== undefined) return instead;
   const callName = await freshCallName(context);
   if (callName === undefined) return read.errors({ how: intakeCopy.callNameGone });
   const workingName = read.text('workingName');
@@ -46,6 +48,8 @@ async function submit({
 export const emergencyAtIntakeInteractions: SchoolInteractionsOf<typeof emergencyAtIntakeVerbs> = {
   EmergencyAtIntake: {
     press: ({ read, context, in: from }) => {
+      const instead = tellSomebody(context, formHow(from));
+      if (instead !== undefined) return instead;
       const typed = read.other(schoolForms.OpenCase);
       const view = emergencyAtIntakeView(
         context.school,

@@ -5,12 +5,13 @@ import { dangerView } from '../../../cards/views/danger.ts';
 import { intakeView } from '../../../cards/views/intake.ts';
 
 import { savedCaseView } from '../../../cards/views/saved-case.ts';
+import { tellSomebodyView } from '../../../cards/views/tell-somebody.ts';
 import { isAhead, localDate, withinSchoolHours } from '../../consultation/calendar.ts';
 import type { OpenCase } from '../../consultation/commands.ts';
 import { sourceKinds } from '../../consultation/entry-types.ts';
 import type { Urgency } from '../../consultation/face.ts';
 import { firstReaders } from '../../consultation/first-readers.ts';
-import type { PersonId } from '../../consultation/school.ts';
+import { colleagueOf, isOnlyAdministrator, type PersonId } from '../../consultation/school.ts';
 import type { View } from '../../port/card.ts';
 import type { Reply } from '../../port/reply.ts';
 import { urgencies } from '../../protocol/terms.ts';
@@ -59,6 +60,13 @@ function blankIntake(
   });
 }
 
+/** Returns the answer to somebody who only sets up the school: she sees no case, so she opens none, and reads whom to tell instead. */
+export const tellSomebody = (
+  { school, profile, actor }: SchoolContext,
+  how: How,
+): InteractionResult<SchoolContext> | undefined =>
+  isOnlyAdministrator(actor) ? { kind: 'show', how, view: tellSomebodyView(school, profile) } : undefined;
+
 /**
  * Shows the form behind `/zorg`, with the text typed after it. That a question was typed is noted, without its words: somebody looked for help
  * here, and nobody read it.
@@ -68,6 +76,8 @@ export async function showIntake(
   how: How,
   typed?: string,
 ): Promise<InteractionResult<SchoolContext>> {
+  const told = tellSomebody(context, how);
+  if (told !== undefined) return told;
   const isAsked = typed !== undefined && isQuestion(typed);
   if (isAsked) await context.session.noteAccess({ caseId: undefined, what: 'QuestionTyped', allowed: true });
   return { kind: 'show', how, view: blankIntake(context, { typed, isAsked }) };
@@ -88,6 +98,7 @@ interface Read {
   readonly workingName: string | undefined;
   readonly when: string | undefined;
   readonly consult: readonly PersonId[];
+  readonly duo: PersonId | undefined;
   readonly exclude: readonly PersonId[];
 }
 
@@ -102,7 +113,7 @@ function readIntake(
   const copy = intakeCopy.errors;
   const urgency = asked ?? read.choice('urgency', urgencies);
   if (urgency === undefined) return { errors: { urgency: copy.urgency } };
-  const known = (id: PersonId): boolean => id !== context.actor.id && context.school.people.some((p) => p.id === id);
+  const known = (id: PersonId): boolean => id !== context.actor.id && colleagueOf(context.school, id) !== undefined;
   const consult = read.chosen('consult').filter(known);
   const exclude = read.chosen('exclude');
   // The folded form does not ask when it was: then it is today, as the form says.
@@ -128,6 +139,7 @@ function readIntake(
     workingName,
     when: isFuture ? today : when,
     consult: consult.filter((id) => !exclude.includes(id)),
+    duo: read.chosen('duo').find((id) => known(id) && !exclude.includes(id)),
     exclude: exclude.filter(known),
   };
 }
@@ -176,16 +188,17 @@ async function opening(
   read: Reader,
   context: SchoolContext,
 ): Promise<InteractionResult<SchoolContext>> {
+  const instead = tellSomebody(context, 'replace');
+  if (instead !== undefined) return instead;
   const reading = readIntake(read, context, asked);
   if ('errors' in reading) return { kind: 'errors', errors: reading.errors };
   const question = await askRoster(read, context, reading);
   if (question !== undefined) return question;
   const callName = await freshCallName(context);
   if (callName === undefined) return read.errors({ urgency: intakeCopy.callNameGone });
-  const { urgency, workingName, when, consult, exclude } = reading;
+  const { urgency, workingName, when, consult, duo, exclude } = reading;
   const sourceKind = read.choice('sourceKind', sourceKinds);
   const [askFirst] = read.chosen('askFirst').filter((id) => !exclude.includes(id) && id !== context.actor.id);
-  const [duo] = read.chosen('duo').filter((id) => !exclude.includes(id) && id !== context.actor.id);
   const told = { saidBy: intakeCopy.childSaid, heardBy: context.actor.name };
   const command: OpenCase = {
     type: 'OpenCase',
@@ -214,6 +227,8 @@ async function opening(
 
 /** Shows the same form with a part unfolded. *Niet met Ilse* excludes whoever would read it, and says who reads it instead. */
 function unfold({ argument, read, context }: SchoolPress<'UnfoldIntake'>): InteractionResult<SchoolContext> {
+  const instead = tellSomebody(context, 'replace');
+  if (instead !== undefined) return instead;
   const typed = read.other(schoolForms.OpenCase);
   const { form, part = 'all' } = argument;
   const [only, ...more] = firstReaders(context, []);

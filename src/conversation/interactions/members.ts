@@ -6,7 +6,7 @@ import { receiptWords } from '../../../cards/views/receipt.ts';
 import { typed } from '../../consultation/entry-rows.ts';
 import { memberOf } from '../../consultation/face.ts';
 import { mayManageMembers } from '../../consultation/policy.ts';
-import { type Person, personOf } from '../../consultation/school.ts';
+import { colleagueOf, type Person, personOf } from '../../consultation/school.ts';
 import type { Reply } from '../../port/reply.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import type {
@@ -44,7 +44,8 @@ const accountHolder = (context: CaseContext, user: string): Person | undefined =
 function startAdding({ argument: { who }, context, in: from }: CasePress<'AddMember'>): InteractionResult {
   if (!manages(context)) return gone(copy.stranger.notYours);
   const chosen = who === undefined ? undefined : accountHolder(context, who);
-  const refused = who !== undefined && (chosen === undefined || context.facts.excluded.includes(chosen.id));
+  const sees = chosen !== undefined && colleagueOf(context.school, chosen.id) !== undefined;
+  const refused = who !== undefined && (!sees || context.facts.excluded.includes(chosen.id));
   if (refused) return gone(copy.stranger.unknown);
   return {
     kind: 'show',

@@ -16,6 +16,7 @@ import {
 import { actInteractions } from './act.ts';
 import { adviceInteractions } from './advice.ts';
 import { approvalInteractions } from './approval.ts';
+import { asideInteractions } from './aside.ts';
 import { besideInteractions } from './beside.ts';
 import { bind, type CaseInteractions, type SchoolInteractions } from './bound.ts';
 import { dangerInteractions } from './danger.ts';
@@ -68,6 +69,7 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
     fileInteractions,
     marksInteractions,
     membersInteractions,
+    asideInteractions,
     messagesInteractions,
     nextInteractions,
     objectionInteractions,

@@ -10,7 +10,7 @@ import { type CardContext, watchersOf } from '../../../cards/context.ts';
 import { type NotificationText, notifications } from '../../../cards/copy/notifications.nl.ts';
 import { dangerNotification } from '../../../cards/danger.ts';
 import { hasNews, noticeAsks, noticeCard } from '../../../cards/news.ts';
-import { dangerCard, leaverCard, leftCard, strangerCard } from '../../../cards/notice.ts';
+import { dangerCard, endedCard, leaverCard, leftCard, strangerCard } from '../../../cards/notice.ts';
 import { nudgeCard } from '../../../cards/nudge.ts';
 import { practiceCard } from '../../../cards/practice-mark.ts';
 import { questionCard, weighingCard } from '../../../cards/question.ts';
@@ -21,7 +21,7 @@ import { watchCard } from '../../../cards/watch.ts';
 import { instantOf } from '../../consultation/calendar.ts';
 import { activeMembers, type CaseFace, type StepFace } from '../../consultation/face.ts';
 import { isPractice } from '../../consultation/practice.ts';
-import { type PersonId, personOf, type School } from '../../consultation/school.ts';
+import { colleagueOf, type PersonId, personOf, type School } from '../../consultation/school.ts';
 import { isTask } from '../../consultation/task-names.ts';
 import { answering } from '../../consultation/waits/waits-for.ts';
 import type { Card } from '../../port/card.ts';
@@ -155,6 +155,17 @@ function accessCards(context: CardContext, { strangers, unreachable = [] }: Scre
   ];
 }
 
+/** Returns what stands for those whose access ended, until they are let in again: nothing of the case but its call name. */
+function endedCards(context: CardContext): readonly Direct[] {
+  const { face, school } = context;
+  const last = new Map(face.members.map((member) => [member.person, member]));
+  return [...last.values()]
+    .filter(
+      ({ person, until, told }) => until !== undefined && told === true && colleagueOf(school, person) !== undefined,
+    )
+    .map(({ person }): Direct => [slots.ended(person), person, endedCard(context)]);
+}
+
 /** Returns the cards before a school holiday, for whoever keeps the case moving. */
 function watchCards(context: CardContext, active: readonly PersonId[]): readonly Direct[] {
   return waitsOn(context).flatMap(({ task, people }): readonly Direct[] =>
@@ -201,6 +212,7 @@ function directCards(context: CardContext, input: ScreenInput): readonly Direct[
     ...checklists(context, relay),
     ...author,
     ...accessCards(context, input),
+    ...endedCards(context),
     ...watchCards(context, active),
     ...notices,
     ...nudges(context, active),

@@ -22,6 +22,8 @@ export const slots = {
   over: (person: PersonId, number: number) => `over:${number}@${person}`,
   /** That it was reported already. */
   reported: (person: PersonId) => `reported@${person}`,
+  /** That access to the case ended. */
+  ended: (person: PersonId) => `ended@${person}`,
   leaver: (person: PersonId) => `leaver@${person}`,
   /** The card that tells a watcher that a person left the room. */
   left: (person: PersonId, watcher: PersonId) => `left:${person}@${watcher}`,
@@ -40,7 +42,7 @@ export const personIn = (slot: string): PersonId | undefined => /@([^@]+)$/.exec
 /** True for a card in somebody's DM that asks nothing of them; `may wait`: it can come on another day as well. */
 export function newsIn(slot: string): 'at once' | 'may wait' | undefined {
   if (/^(checklist|author)@/.test(slot)) return 'at once';
-  return /^(notice|left):/.test(slot) ? 'may wait' : undefined;
+  return /^(notice:|left:|ended@)/.test(slot) ? 'may wait' : undefined;
 }
 
 /** A notice by its slot. */

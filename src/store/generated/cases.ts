@@ -86,7 +86,11 @@ export const goingCases = statement({
   gives: ['cases.id'],
   text: `select "id"
 from "cases"
-where ("cases"."school_id" = $1 and "cases"."phase" <> 'closed')
+where ("cases"."school_id" = $1 and ("cases"."phase" <> 'closed' or exists (select "person_id"
+from "case_members"
+where (("case_members"."case_id" = "cases"."id" and "case_members"."core" = true and "case_members"."until_at" is null) and not exists (select "role"
+from "roles"
+where ("roles"."person_id" = "case_members"."person_id" and "roles"."school_id" = "case_members"."school_id" and "roles"."role" in ('careCoordinator', 'schoolLeader') and "roles"."until_at" is null))))))
 order by "cases"."id"`,
 });
 

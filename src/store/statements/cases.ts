@@ -1,5 +1,6 @@
-import { and, desc, eq, isNull, lte, ne, not, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, inArray, isNull, lte, ne, not, notExists, or, sql } from 'drizzle-orm';
 import { caseKeys, caseMembers, casePupils, cases, tasks } from '../schema/cases.ts';
+import { roles } from '../schema/directory.ts';
 import { db, given, say } from './say.ts';
 
 const stored = {
@@ -79,6 +80,22 @@ export const changeFacts = say({
       .where(asked),
 });
 
+const coreOfMember = and(eq(caseMembers.caseId, cases.id), eq(caseMembers.core, true), isNull(caseMembers.until));
+const leading = and(
+  eq(roles.personId, caseMembers.personId),
+  eq(roles.schoolId, caseMembers.schoolId),
+  inArray(roles.role, ['careCoordinator', 'schoolLeader']),
+  isNull(roles.until),
+);
+/** Somebody reads the core who leads nothing at the school: did that rest on a role? */
+const coreWithoutRole = exists(
+  db
+    .select({ person: caseMembers.personId })
+    .from(caseMembers)
+    .where(and(coreOfMember, notExists(db.select({ role: roles.role }).from(roles).where(leading)))),
+);
+
+/** The cases that a change of the school may concern. */
 export const goingCases = say({
   by: ['worker'],
   gives: { id: cases.id },
@@ -86,7 +103,7 @@ export const goingCases = say({
     db
       .select(fields)
       .from(cases)
-      .where(and(eq(cases.schoolId, given(cases.schoolId)), ne(cases.phase, 'closed')))
+      .where(and(eq(cases.schoolId, given(cases.schoolId)), or(ne(cases.phase, 'closed'), coreWithoutRole)))
       .orderBy(cases.id),
 });
 

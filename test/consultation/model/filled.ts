@@ -102,6 +102,13 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
       return urgencies.filter((it) => it === about).map((from) => ({ type: act, from, reason: words }));
     case 'AddMember':
       return school.people.map((p) => ask.addMember(p, { core: true }));
+    case 'StepAside':
+      return [{ type: act, reason: words }];
+    case 'AskAside':
+    case 'AskBack':
+      return school.people.map((p) => ({ type: act, person: p.id, reason: words }));
+    case 'AnswerAside':
+      return [true, false].map((agrees) => ({ type: act, aside: about, agrees }));
     case 'EndMember':
       return [{ type: act, person: about, reason: words }];
     case 'ExtendMember':

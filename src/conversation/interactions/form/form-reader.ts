@@ -5,7 +5,7 @@ import { type FieldId, type Fields, nextId } from '../../../../cards/fields/fiel
 import { fill } from '../../../../cards/fill.ts';
 import { isDate } from '../../../consultation/calendar.ts';
 import type { Refusal } from '../../../consultation/refusal.ts';
-import type { PersonId, School } from '../../../consultation/school.ts';
+import { colleagueOf, type PersonId, type School } from '../../../consultation/school.ts';
 import type { FormValues, View } from '../../../port/card.ts';
 import type { Reply } from '../../../port/reply.ts';
 import { atField } from '../../handle/refusals.ts';
@@ -106,7 +106,7 @@ export function readForm(_fields: Fields, values: FormValues, school: School): F
   };
   const people = (id: string): readonly PersonId[] => {
     const chosen = [...new Set(listOf(values, id))];
-    if (chosen.some((c) => !school.people.some((p) => p.id === c))) error(id, words.unknownPerson);
+    if (chosen.some((id) => colleagueOf(school, id) === undefined)) error(id, words.unknownPerson);
     return chosen;
   };
   const momentIfAny = (date: string, time: string) => momentOf(values, date, time, school.timezone);

@@ -1,0 +1,43 @@
+/** UI strings about people who are personally involved in a case and must not see it. Titles and buttons are at most 24 characters. */
+export const asideCopy = {
+  step: {
+    open: 'Ik ben persoonlijk betrokken',
+    title: 'Persoonlijk betrokken',
+    sure: 'Ben je familie, of sta je om een andere reden te dichtbij? Dan hoor je hier niet mee te lezen of te beslissen.',
+    what: 'Je kunt deze casus daarna niet meer zien. Wat je schreef, blijft staan. Wat op jou wacht, gaat naar een collega.',
+    reason: 'Hoe ben je betrokken?',
+    submit: 'Uit de casus',
+  },
+  ask: {
+    open: 'Collega is persoonlijk betrokken',
+    title: 'Collega is betrokken',
+    sure: 'Is een collega familie, of om een andere reden te dichtbij? Dan hoort die collega hier niet mee te lezen of te beslissen.',
+    what: 'De toegang stopt meteen. Een tweede collega bevestigt dat binnen een schooldag. Anders krijgt deze collega de toegang terug.',
+    who: 'Over wie gaat het?',
+    reason: 'Hoe is deze collega betrokken?',
+    submit: 'Toegang stoppen',
+  },
+  back: {
+    open: 'Toch niet persoonlijk betrokken',
+    title: 'Toch niet betrokken',
+    what: 'Een tweede collega moet het hiermee eens zijn. Tot dan verandert er niets.',
+    who: 'Wie hoort er toch bij?',
+    nobody: 'Er is nu niemand van wie dit is gezegd.',
+    reason: 'Waarom was het een vergissing?',
+    submit: 'Vragen',
+  },
+  answer: {
+    open: 'Bevestigen wie er betrokken is',
+    title: 'Wat vind jij?',
+    out: (asker: string, person: string) => `${asker} zegt dat ${person} persoonlijk betrokken is.`,
+    back: (asker: string, person: string) => `${asker} zegt dat het een vergissing was: ${person} kan er weer bij.`,
+    reason: (words: string) => `Waarom: ${words}`,
+    question: 'Ben je het daarmee eens?',
+    outYes: 'Ja, deze collega ziet de casus niet meer',
+    outNo: 'Nee, deze collega krijgt de toegang terug',
+    backYes: 'Ja, deze collega kan er weer bij',
+    backNo: 'Nee, het blijft zoals het is',
+    submit: 'Opslaan',
+    gone: 'Deze vraag is al beantwoord.',
+  },
+};

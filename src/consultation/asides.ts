@@ -1,0 +1,44 @@
+/** Who may say that somebody is personally involved in a case, and who answers that as the second person. */
+import { activeMembers, memberOf } from './face.ts';
+import type { AsideFact } from './facts.ts';
+import { actsAsAny, passedOver } from './holders.ts';
+import { mayReadCore } from './policy.ts';
+import { isPractice } from './practice.ts';
+import { colleagueOf, type Person, type PersonId } from './school.ts';
+import { chainFor, isHere } from './stand-ins.ts';
+import type { Circumstances, ExistingCase } from './state.ts';
+
+/** The author, whoever keeps the case moving, and directie. */
+export const mayAskAside = (state: ExistingCase, c: Circumstances): boolean =>
+  c.actor !== undefined &&
+  !isPractice(state.face) &&
+  (memberOf(state.face, c.actor.id)?.as === 'author' ||
+    actsAsAny([c.profile.roles.receives, 'schoolLeader'], state, c));
+
+/**
+ * Returns who could answer as the second person, outside the one who asks and the one it is about: members before others, and present people
+ * before those away. Empty where there is nobody: then it cannot be asked.
+ */
+export function answerersOf(about: PersonId, state: ExistingCase, c: Circumstances): readonly Person[] {
+  const { school, profile, now, actor } = c;
+  const without = [...passedOver(state), about, ...(actor === undefined ? [] : [actor.id])];
+  const acts = ({ id, roles }: Person): boolean =>
+    !without.includes(id) &&
+    (roles.some((role) => profile.roles.core.includes(role)) || mayReadCore(state, id)) &&
+    actsAsAny([profile.roles.receives, 'schoolLeader'], state, c, id);
+  const members = activeMembers(state.face).flatMap(({ person }) => colleagueOf(school, person) ?? []);
+  const chain = [profile.roles.receives, 'schoolLeader' as const].flatMap((role) =>
+    chainFor(school, role, without, now),
+  );
+  const all = [...new Set([...members, ...chain])].filter(acts);
+  const here = (person: Person): boolean => isHere(person, school, now);
+  return [...all.filter(here), ...all.filter((person) => !here(person))];
+}
+
+/** A second person: in the core, acting for the school, and neither who asked nor whom it is about. */
+export function mayAnswerAside(aside: AsideFact, state: ExistingCase, c: Circumstances): boolean {
+  const { actor, profile } = c;
+  if (actor === undefined || actor.id === aside.person) return false;
+  if (actor.id === (aside.state === 'backAsked' ? aside.backBy : aside.by)) return false;
+  return mayReadCore(state, actor.id) && actsAsAny([profile.roles.receives, 'schoolLeader'], state, c);
+}

@@ -1,0 +1,48 @@
+import type { AsideEvent } from '../events/aside.ts';
+import type { AsideFact, CaseFacts } from '../facts.ts';
+import type { PersonId } from '../school.ts';
+import { type Folds, unchanged } from './folds.ts';
+
+const others = ({ asides = [] }: CaseFacts, person: PersonId): readonly AsideFact[] =>
+  asides.filter((aside) => aside.person !== person);
+const out = (facts: CaseFacts, aside: AsideFact): CaseFacts => ({
+  ...facts,
+  excluded: [...new Set([...facts.excluded, aside.person])],
+  asides: [...others(facts, aside.person), aside],
+});
+const back = (facts: CaseFacts, person: PersonId): CaseFacts => ({
+  ...facts,
+  excluded: facts.excluded.filter((id) => id !== person),
+  asides: others(facts, person),
+});
+
+/** What an answer makes: out stays out where both agree that it must, back comes only where both agree to that. */
+function answered(facts: CaseFacts, person: PersonId, agrees: boolean): CaseFacts {
+  const found = facts.asides?.find((aside) => aside.person === person);
+  if (found === undefined) return facts;
+  if (agrees === (found.state === 'backAsked')) return back(facts, person);
+  const { aside: _, backBy: __, ...rest } = found;
+  return { ...facts, asides: [...others(facts, person), { ...rest, state: 'stands' }] };
+}
+
+export const asideFolds: Folds<AsideEvent['type']> = {
+  SteppedAside: {
+    face: unchanged,
+    facts: (facts, { face: { person } }) => out(facts, { person, by: person, state: 'stands' }),
+  },
+  AsideAsked: {
+    face: unchanged,
+    facts: (facts, { by = '', face: { person }, facts: { aside, wasIn } }) =>
+      out(facts, { person, by, state: 'asked', aside, ...(wasIn === undefined ? {} : { wasIn }) }),
+  },
+  BackAsked: {
+    face: unchanged,
+    facts: (facts, { by = '', face: { person }, facts: { aside } }) => ({
+      ...facts,
+      asides: (facts.asides ?? []).map((one) =>
+        one.person === person ? { ...one, state: 'backAsked', aside, backBy: by } : one,
+      ),
+    }),
+  },
+  AsideAnswered: { face: unchanged, facts: (facts, { face }) => answered(facts, face.person, face.agrees) },
+};
