@@ -101,9 +101,13 @@ export function actsAsAny(
   return who !== undefined && roles.some((role) => acts(who, role, state, c));
 }
 
-/** True for somebody who was only asked to think along, while another member acts in this role: then the work is theirs. */
+/**
+ * True for somebody who was only asked to think along, while another member acts in this role: then the work is theirs. Whom a person let into
+ * the core does more than think along.
+ */
 export function onlyThinksAlong(role: RoleId, state: ExistingCase, c: Circumstances, person: PersonId): boolean {
-  if (memberOf(state.face, person)?.as !== 'consulted') return false;
+  const member = memberOf(state.face, person);
+  if (member?.as !== 'consulted' || member.coreBy === 'person') return false;
   return activeMembers(state.face).some((m) => {
     const who = personOf(c.school, m.person);
     if (m.as === 'consulted' || who === undefined || !actsAsAny([role], state, c, m.person)) return false;

@@ -118,6 +118,11 @@ describe('who was only asked to think along', () => {
     given(monday).when(completeStep('consultation'), ilse).then('StepCompleted');
   });
 
+  it('does more than that once a person let them into the core', () => {
+    const both = consulting().does(ilse, addMember(bram, { core: true })).does(dirk, react('consultation'));
+    given(both.does(ilse, react('consultation'))).when(completeStep('consultation'), bram).then('StepCompleted');
+  });
+
   it('does the work where nobody else in the case is there to do it', () => {
     const wednesday = '2026-11-18T09:00:00.000Z';
     const both = consulting()

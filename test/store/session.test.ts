@@ -133,21 +133,23 @@ describe.each(majors)('a session on Postgres %i', (major) => {
       by: an,
       members: [member(an, 'author', false), member(ilse, 'coordinator', true)],
     });
-    await append(world, an, face.id, [event('MemberEnded', an)], (found) => ({
+    const dirk = world.id('Dirk');
+    const involved = { ...event('AsideAsked', an), face: { person: dirk } };
+    await append(world, an, face.id, [involved, event('MemberEnded', an)], (found) => ({
       face: {
         ...found.face,
         members: [{ ...member(an, 'author', false), until: now }, member(ilse, 'coordinator', true)],
       },
-      facts: { ...found.facts, excluded: [world.id('Dirk')] },
+      facts: { ...found.facts, excluded: [dirk] },
     }));
     expect(await world.admin('select person_id from app.case_exclusions where case_id = $1', [face.id])).toEqual([
-      { person_id: world.id('Dirk') },
+      { person_id: dirk },
     ]);
     await world.store.asPerson({ person: an, caseId: face.id }, async (s) => {
       expect(s.case).toBeUndefined();
       expect(await s.logbook(face.id, {})).toEqual([]);
     });
-    await world.store.asPerson({ person: ilse, caseId: face.id }, async (s) => expect(s.case?.seq).toBe(2));
+    await world.store.asPerson({ person: ilse, caseId: face.id }, async (s) => expect(s.case?.seq).toBe(3));
   });
 
   it('takes away the logbook while someone is paused, and leaves the case in reach for the way back', async () => {

@@ -186,7 +186,7 @@ describe('deciding on the exact text', () => {
 
   it('is decided once: the second answer stands at the field', async () => {
     const adding = viewOf(await play.press('ilse', 'AddMember'));
-    await play.submit('ilse', adding, { person: 'dora', reason: 'Dirk is morgen weg.', core: ['core'] });
+    await play.submit('ilse', adding, { person: 'dora', reason: 'Dirk is morgen weg.', core: ['yes'] });
     const form = viewOf(await play.press('dora', 'Approval'));
     await play.submit('dirk', viewOf(await play.press('dirk', 'Approval')), { decision: 'approve' });
     expect(errorsOf(await play.submit('dora', form, { decision: 'refuse', reason: 'Te laat' }))).toEqual({
