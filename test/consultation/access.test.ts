@@ -119,8 +119,12 @@ describe('who was only asked to think along', () => {
   });
 
   it('does more than that once a person let them into the core', () => {
-    const both = consulting().does(ilse, addMember(bram, { core: true })).does(dirk, react('consultation'));
-    given(both.does(ilse, react('consultation'))).when(completeStep('consultation'), bram).then('StepCompleted');
+    const both = consulting()
+      .does(ilse, addMember(bram, { core: true }))
+      .does(dirk, react('consultation'));
+    given(both.does(ilse, react('consultation')))
+      .when(completeStep('consultation'), bram)
+      .then('StepCompleted');
   });
 
   it('does the work where nobody else in the case is there to do it', () => {

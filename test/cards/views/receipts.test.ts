@@ -39,6 +39,7 @@ const toldByTheView: readonly ActName[] = [
   'ReadDraft',
   'OpenFile',
   'LeaveCase',
+  'StepAside',
   'RaiseUrgency',
   'ReportEmergency',
   'CloseCase',
