@@ -78,7 +78,7 @@ export const receipts: Receipts = {
   AddMember: ({ person }, { person: name }) => `${name(person)} doet mee.`,
   StepAside: undefined,
   AskAside: ({ person }, { person: name }) =>
-    `De toegang van ${name(person)} is gestopt. Een tweede collega bevestigt dat.`,
+    `${name(person)} kan deze casus vanaf nu niet zien. Een tweede collega wordt gevraagd om dat te bevestigen.`,
   AskBack: ({ person }, { person: name }) => `Een tweede collega kijkt of ${name(person)} er weer bij kan.`,
   AnswerAside: () => 'Je antwoord staat in het verloop.',
   EndMember: ({ person }, { person: name }) => `${name(person)} is uit de casus.`,
