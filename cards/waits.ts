@@ -131,7 +131,7 @@ export function markOf(wait: Wait, { school, now }: Pick<WaitTelling, 'school' |
 /** Returns whose term passed before somebody else was asked; whoever it was reads it of the others alone. */
 function silentWords({ silent = [] }: Wait, person: PersonId, telling: WaitTelling): readonly string[] {
   const others = [...new Set(silent)].filter((id) => id !== person);
-  return others.length === 0 ? [] : [waitsCopy.silent(namesOf(telling, others))];
+  return others.length === 0 ? [] : [waitsCopy.silent(namesOf(telling, others), others.length)];
 }
 
 /**

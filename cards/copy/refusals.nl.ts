@@ -35,7 +35,7 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   noReportNotPossible:
     'Niet melden kan hier niet volgens jullie protocol. Zie jij het anders, bel dan Veilig Thuis en leg dat vast met Advies vragen en vastleggen.',
   answerNotSought:
-    'Veilig Thuis antwoordde nog niet. Leg het antwoord vast, of vraag het op twee verschillende dagen na en leg dat elke keer vast met Nog geen antwoord van Veilig Thuis.',
+    'Veilig Thuis antwoordde nog niet. Leg het antwoord vast, of vraag op twee verschillende dagen na, elk met Nog geen antwoord van Veilig Thuis.',
   decisionOrder: 'Beslis eerst of melden nodig is. Daarna komt de vraag of hulp mogelijk is.',
   weighingIncomplete: 'De weging is nog niet compleet. Beantwoord eerst de vragen, met Weging openen.',
   identityNotAllowed: 'Zo melden kan niet volgens jullie protocol. Kies een andere manier.',

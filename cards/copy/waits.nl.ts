@@ -143,7 +143,7 @@ export const waitsCopy = {
   since: (day: string) => `sinds ${day}`,
   rests: (day: string) => `weer kijken: ${day}`,
   /** Why somebody else is asked now. */
-  silent: (names: string) => `${names} kwam er niet op tijd aan toe`,
+  silent: (names: string, count: number) => `${names} ${count === 1 ? 'kwam' : 'kwamen'} er niet op tijd aan toe`,
   /** A talk that is planned, before its day: never with whom. */
   planned: 'Gesprek gepland',
   /** Who could do it as well as the person who is asked. */

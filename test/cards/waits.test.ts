@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { waitLine } from '../../cards/waits.ts';
+import { waitLine, waitRow } from '../../cards/waits.ts';
 import { hasKey, type Wait } from '../../src/consultation/waits/wait.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import { regenboog } from '../consultation/people.ts';
@@ -53,5 +53,15 @@ describe('the line of what others are asked', () => {
 
   it('says nothing of it in a post, which may be read when they are back', () => {
     expect(waitLine(wait, { ...telling, isPosted: true })).not.toContain('afwezig');
+  });
+});
+
+describe('the row of whoever is asked in the place of another', () => {
+  it('says who let a term pass, of one and of several', () => {
+    const row = (silent: readonly string[]) =>
+      JSON.stringify(waitRow({ ...wait, people: ['dora'], silent }, 'dora', 'case-1', telling));
+    expect(row(['dirk'])).toContain('Dirk kwam er niet op tijd aan toe');
+    expect(row(['dirk', 'ilse'])).toContain('Dirk en Ilse kwamen er niet op tijd aan toe');
+    expect(row(['dora'])).not.toContain('op tijd');
   });
 });
