@@ -112,15 +112,18 @@ test('every button and form outside a case stands in the table', () => {
   expect(lines.map(({ way, verb }) => `${way} ${verb}`).sort()).toEqual(known.sort());
 });
 
-describe.each(lines)('$way $verb', (line) => {
-  test.runIf(begins.includes(line.verb))('tells the administrator whom to tell, and opens nothing', async () => {
+test.each(lines.filter(({ verb }) => begins.includes(verb)))(
+  '$way $verb tells the administrator whom to tell, and opens nothing',
+  async (line) => {
     const { reply, effects } = await attempt(inboundOf(line, 'U0ADMIN', own));
     expect([reply.kind, effects]).toEqual(['view', 0]);
     const said = JSON.stringify(reply);
     for (const words of ['Vertel het vandaag nog door', '112', '0800-2000']) expect(said).toContain(words);
     expect(said).not.toContain('Input.');
-  });
+  },
+);
 
+describe.each(lines)('$way $verb', (line) => {
   const able = Object.entries(colleagues).filter(([, user]) => user !== 'U0ADMIN' || !begins.includes(line.verb));
   test.each(able)('works for %s at the own school, and shows nothing of others', async (_, user) => {
     const outcome = await attempt(inboundOf(line, user, own));
