@@ -43,7 +43,7 @@ export const outsideCopy = {
   },
   cases: {
     title: 'Mijn casussen',
-    none: 'Je zit nu niet in een casus. Met /zorg deel je een zorg.',
+    none: 'Er is nu geen casus die je kunt openen. Met /zorg deel je een zorg.',
   },
   tellSomebody: {
     title: 'Een zorg?',

@@ -41,7 +41,7 @@ export const workCopy = {
     `Rustig: ${names.join(', ')}${rest > 0 ? ` en nog ${rest}` : ''}.`,
   rest: (count: number) => `En nog ${count}. Je ziet ${count === 1 ? 'die' : 'ze'} in de lijst.`,
   nothing: 'Er wacht nu niets op je.',
-  none: 'Je zit nu niet in een casus.',
+  none: 'Er is nu geen casus die je kunt openen.',
   file: (callName: string) => `Dossier ${callName}`,
   files: 'Naar een dossier',
   step: (number: number, of: number) => `stap ${number} van ${of}`,

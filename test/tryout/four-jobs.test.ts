@@ -245,7 +245,7 @@ describe('who does not belong to it', () => {
     const everything = await tab.page.content();
     for (const callName of [finished, halfWay, fresh]) expect(everything).not.toContain(callName);
     await tab.type('/zorg lijst');
-    await tab.dialog.getByText('Je zit nu niet in een casus', { exact: false }).waitFor();
+    await tab.dialog.getByText('Er is nu geen casus die je kunt openen', { exact: false }).waitFor();
     await tab.page.context().close();
   });
 });
