@@ -18,6 +18,7 @@ const button = z.strictObject({
   action_id: id,
   text: plain(LIMITS.buttonText),
   value: z.string().max(LIMITS.buttonValue).optional(),
+  accessibility_label: z.string().max(LIMITS.buttonText).optional(),
   url: z.url().max(LIMITS.url).optional(),
   style: z.enum(['primary', 'danger']).optional(),
 });

@@ -1,7 +1,7 @@
 /** The parts of which Slack's blocks are made. */
 import type { Button, PlainTextElement, SectionBlock, TextObject } from '@slack/types';
 import type { Action } from '../../src/port/card.ts';
-import { isBlank, shorten } from '../shared/text.ts';
+import { isBlank, nameBeside, shorten } from '../shared/text.ts';
 import { LIMITS } from './limits.ts';
 import { escapeText } from './text.ts';
 
@@ -37,9 +37,12 @@ export type Counter = () => number;
 const buttonLabel = (title: string): PlainTextElement =>
   plain(shorten(isBlank(title) ? '–' : title, LIMITS.buttonText));
 
-export function renderButton(action: Action, next: Counter): Button {
+/** `beside`: the line at whose end the button stands. */
+export function renderButton(action: Action, next: Counter, beside?: string): Button {
   const text = buttonLabel(action.title);
-  if (action.type === 'Action.OpenUrl') return { type: 'button', action_id: `url#${next()}`, text, url: action.url };
+  const name = beside === undefined ? {} : { accessibility_label: nameBeside(action.title, beside) };
+  if (action.type === 'Action.OpenUrl')
+    return { type: 'button', action_id: `url#${next()}`, text, url: action.url, ...name };
   const style = action.style && ({ positive: 'primary', destructive: 'danger' } as const)[action.style];
   return {
     type: 'button',
@@ -47,6 +50,7 @@ export function renderButton(action: Action, next: Counter): Button {
     action_id: `${action.data.action.slice(0, 200)}#${next()}`,
     text,
     value: JSON.stringify(action.data),
+    ...name,
     ...(style ? { style } : {}),
   };
 }

@@ -11,7 +11,7 @@ import type { SlackWords } from './words.ts';
 /** The button stands beside the text, so that nobody looks for it elsewhere. */
 export function renderRow(row: Row, next: Counter, { marks }: SlackWords): readonly KnownBlock[] {
   const [head, detail] = rowLines(row, marks);
-  const beside = row.action ? { accessory: renderButton(row.action, next) } : {};
+  const beside = row.action ? { accessory: renderButton(row.action, next, row.text) } : {};
   const words = [head, detail].filter((it) => !isBlank(it)).join('\n');
   const [first = '–', ...more] = pieces(words, LIMITS.sectionText);
   const text =
@@ -79,7 +79,7 @@ function pairsOf({ columns }: Columns, { more }: SlackWords): readonly KnownBloc
 
 /** A line in neither column looks like one in a column: nothing in it is heavier. */
 function renderLine({ mark, text, action }: PlacedLine, next: Counter): readonly KnownBlock[] {
-  const beside = action ? { accessory: renderButton(action, next) } : {};
+  const beside = action ? { accessory: renderButton(action, next, text) } : {};
   return pieces(`${mark}\n${text}`, LIMITS.sectionText).map((it, index) => ({
     ...section(plain(it)),
     ...(index === 0 ? beside : {}),

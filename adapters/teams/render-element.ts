@@ -1,5 +1,5 @@
 import type { Action, Container, ExecuteAction, FactSet, ViewElement } from '../../src/port/card.ts';
-import { isBlank, shorten } from '../shared/text.ts';
+import { isBlank, nameBeside, shorten } from '../shared/text.ts';
 import { encodeExecute, encodeFetch, VERB } from './button.ts';
 import type { Element } from './element.ts';
 import { LIMITS } from './limits.ts';
@@ -15,8 +15,14 @@ type RowWords = Pick<TeamsWords, 'marks'>;
 
 const titleOf = ({ title }: Action): string => plain(shorten(isBlank(title) ? '–' : title, LIMITS.buttonText));
 
-function executeAction(action: ExecuteAction, where: Where): object {
-  const look = { title: titleOf(action), ...(action.style ? { style: action.style } : {}) };
+/** The title, and what is said of it where it stands beside a line. */
+const namedOf = (action: Action, beside: string | undefined): object => ({
+  title: titleOf(action),
+  ...(beside === undefined ? {} : { tooltip: plain(nameBeside(action.title, beside)) }),
+});
+
+function executeAction(action: ExecuteAction, where: Where, beside: string | undefined): object {
+  const look = { ...namedOf(action, beside), ...(action.style ? { style: action.style } : {}) };
   // Going elsewhere requires no field to be filled in, and takes no typed text along.
   if (where === 'view')
     return { type: 'Action.Submit', ...look, data: encodeExecute(action.data), associatedInputs: 'none' };
@@ -24,10 +30,10 @@ function executeAction(action: ExecuteAction, where: Where): object {
   return { type: 'Action.Execute', ...look, verb: VERB, data: encodeExecute(action.data) };
 }
 
-const renderAction = (action: Action, where: Where): object =>
+const renderAction = (action: Action, where: Where, beside: string | undefined): object =>
   action.type === 'Action.OpenUrl'
-    ? { type: 'Action.OpenUrl', title: titleOf(action), url: action.url }
-    : executeAction(action, where);
+    ? { type: 'Action.OpenUrl', ...namedOf(action, beside), url: action.url }
+    : executeAction(action, where, beside);
 
 /** Returns rows that are readable at 320 pixels. */
 function rowsOf(actions: readonly Action[]): readonly (readonly Action[])[] {
@@ -46,10 +52,11 @@ function rowsOf(actions: readonly Action[]): readonly (readonly Action[])[] {
   return rows;
 }
 
-const renderActions = (actions: readonly Action[], where: Where): readonly Element[] =>
+/** `beside`: the line at whose end they stand. */
+const renderActions = (actions: readonly Action[], where: Where, beside?: string): readonly Element[] =>
   rowsOf(actions).map((row, index) => ({
     type: 'ActionSet',
-    actions: row.map((action) => renderAction(action, where)),
+    actions: row.map((action) => renderAction(action, where, beside)),
     ...(index > 0 ? { spacing: 'Small' } : {}),
   }));
 
@@ -93,11 +100,11 @@ export function renderElement(
     case 'ActionSet':
       return renderActions(element.actions, where);
     case 'Row':
-      return renderRow(element, element.action ? renderActions([element.action], where) : [], words);
+      return renderRow(element, element.action ? renderActions([element.action], where, element.text) : [], words);
     case 'Menu':
       return renderMenu(element, (actions) => renderActions(actions, where));
     case 'Columns':
-      return renderColumns(element, (actions) => renderActions(actions, where));
+      return renderColumns(element, (action, beside) => renderActions([action], where, beside));
     case 'Progress':
       return renderProgress(element);
     default:

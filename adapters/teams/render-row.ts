@@ -72,9 +72,9 @@ const line = ({ mark, text }: PlacedLine, button: readonly Element[]): Element =
 
 export const renderColumns = (
   { columns: [left, right], above = [] }: Columns,
-  renderActions: (actions: readonly Action[]) => readonly Element[],
+  renderButton: (action: Action, beside: string) => readonly Element[],
 ): readonly Element[] => [
-  ...above.map((it) => line(it, it.action === undefined ? [] : renderActions([it.action]))),
+  ...above.map((it) => line(it, it.action === undefined ? [] : renderButton(it.action, it.text))),
   sideBySide(column(left), column(right), 50),
 ];
 

@@ -72,7 +72,7 @@ function RowLine({ element: { text, detail, mark, action, separator }, onPress }
         ),
         detail !== undefined && h('p', { class: 'subtle' }, h(Words, { text: detail })),
       ),
-      action !== undefined && h(Press, { key: keyOf(action), action, onPress }),
+      action !== undefined && h(Press, { key: keyOf(action), action, onPress, beside: text }),
     ),
   );
 }

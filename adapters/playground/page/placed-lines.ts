@@ -13,7 +13,7 @@ const Line = ({ line: { mark, text, action }, onPress }: { readonly line: Placed
     { class: 'placed' },
     h('span', { class: 'placed-mark' }, h(Words, { text: mark })),
     h('p', {}, h(Words, { text })),
-    action !== undefined && h(Press, { action, onPress }),
+    action !== undefined && h(Press, { action, onPress, beside: text }),
   );
 
 const Lines = ({ lines, onPress }: { readonly lines: readonly PlacedLine[]; readonly onPress: OnPress }) =>

@@ -11,14 +11,21 @@ export const Busy = createContext(false);
 interface PressProps {
   readonly action: Action;
   readonly onPress: (button: ButtonData) => void;
+  /** The line at whose end it stands: several of one title are told apart by it. */
+  readonly beside?: string | undefined;
   /** Called at the press itself, for a menu that closes. */
   readonly onTaken?: () => void;
 }
 
+/** Long enough to tell one line from another. */
+const LONGEST_NAME = 75;
+const nameBeside = (title: string, line: string): string =>
+  `${title}: ${line.split(/\s+/).join(' ')}`.slice(0, LONGEST_NAME);
+
 export const keyOf = (action: Action): string =>
   action.type === 'Action.OpenUrl' ? action.url : `${action.data.action}/${action.data.caseId}/${action.title}`;
 
-export function Press({ action, onPress, onTaken }: PressProps) {
+export function Press({ action, onPress, onTaken, beside }: PressProps) {
   const busy = useContext(Busy);
   const [mine, setMine] = useState(false);
   useEffect(() => {
@@ -41,7 +48,13 @@ export function Press({ action, onPress, onTaken }: PressProps) {
   const look = action.style === undefined ? 'press' : `press ${action.style}`;
   return h(
     'button',
-    { type: 'button', class: look, 'aria-busy': (mine && busy) || undefined, onClick: press },
+    {
+      type: 'button',
+      class: look,
+      'aria-label': beside === undefined ? undefined : nameBeside(action.title, beside),
+      'aria-busy': (mine && busy) || undefined,
+      onClick: press,
+    },
     action.title,
   );
 }

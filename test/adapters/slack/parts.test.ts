@@ -38,6 +38,14 @@ describe('a row', () => {
     });
   });
 
+  it('has a button of which a screen reader says what it is about, within what Slack takes', () => {
+    const [short] = message(row({ action: act('Lezen') }));
+    expect(short).toMatchObject({ accessory: { accessibility_label: 'Lezen: Lees de zorg van juf An' } });
+    const blocks = message(row({ text: 'lang '.repeat(60), action: act('Lezen') }));
+    expect(messageFaults(blocks)).toEqual([]);
+    expect(JSON.stringify(blocks)).toMatch(/"accessibility_label":"[^"]{75}"/);
+  });
+
   it('does not say the word of its mark twice', () => {
     const [block] = message(row({ text: 'Dit is te laat gelezen', mark: 'late' }));
     expect(visibleText([block as Block])).toBe('⏰ Dit is te laat gelezen');

@@ -51,6 +51,21 @@ describe('a row', () => {
     ).toEqual(['⏰ Lees de zorg van juf An', 'Te laat · voor morgen 17:00']);
   });
 
+  it('has a button of which a screen reader says what it is about', () => {
+    const placed = (text: string) => ({ mark: 'Nog niet ingedeeld', text, action: act('Indelen') });
+    const [column] = [{ title: '', items: [] }];
+    const drawn = JSON.stringify(
+      bodyOf(row('Lezen'), {
+        type: 'Columns',
+        columns: [column, column],
+        above: [placed('maandag · feit\nBlauwe plek'), placed('dinsdag · feit\nModder')],
+      }),
+    );
+    expect(drawn).toContain('"tooltip":"Lezen: Lees de zorg van juf An"');
+    expect(drawn).toContain('"tooltip":"Indelen: maandag · feit Blauwe plek"');
+    expect(drawn).toContain('"tooltip":"Indelen: dinsdag · feit Modder"');
+  });
+
   it('has a long button below it on a phone, where beside it the sentence would have no room', () => {
     expect(bodyOf(row('De melding is gedaan'))).toMatchObject([
       { type: 'Container', layouts: [{ targetWidth: 'atLeast:Standard' }] },

@@ -62,7 +62,7 @@ const byType: Record<string, readonly Rule[]> = {
     ['same action_id', (it) => distinct(list(it.elements), 'action_id')],
   ],
   input: [max('label', 2000), present('label'), max('hint', 2000), present('hint')],
-  button: [max('text', 75), present('text'), max('value', 2000), max('url', 3000)],
+  button: [max('text', 75), present('text'), max('value', 2000), max('url', 3000), max('accessibility_label', 75)],
   plain_text_input: [
     ['max_length>3000', (it) => Number(it.max_length ?? 1) <= 3000],
     ['initial_value>max_length', (it) => textOf(it.initial_value).length <= Number(it.max_length ?? 3000)],
