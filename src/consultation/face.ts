@@ -223,8 +223,12 @@ export const stepOf = (face: CaseFace, id: string): StepFace | undefined => face
 /** Returns since when what was done in a step counts: since it began, or since an earlier time that stands. */
 export const countsFrom = (step: StepFace | undefined): string | undefined => step?.countsFrom ?? step?.startedAt;
 export const openTasks = (face: CaseFace): readonly Task[] => face.tasks.filter((t) => t.status === 'open');
-/** Returns who let the term pass of something that still waits: their stand-ins are asked beside them. */
+/**
+ * Returns who let the term pass of something that still waits, and who left the room and did not say yet whether they stay: their stand-ins are
+ * asked beside them.
+ */
 export const silentIn = (face: CaseFace): readonly PersonId[] => [
+  ...face.members.filter((m) => m.until === undefined && m.paused === true).map(({ person }) => person),
   ...openTasks(face).flatMap(({ tried = [] }) => tried),
   ...(face.asked ?? []).flatMap(({ wait, at, silent }) =>
     wait === 'approve' && face.draft?.status === 'waiting' && face.draft.at <= at ? silent : [],
