@@ -7,12 +7,13 @@ import type { Mark } from '../../src/protocol/schema.ts';
 import type { TalkPartner } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { marksCopy as copy } from '../copy/marks.nl.ts';
-import { button, buttons, heading, link, text } from '../parts.ts';
+import { button, buttons, heading, link, subtle, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
-import type { FormDefaults, OfferedState, ViewState } from './state.ts';
+import { calledThen } from './people.ts';
+import { type FormDefaults, labelOf, type OfferedState, type ViewState } from './state.ts';
 
 const lines = (mark: Mark): string =>
   [
@@ -83,10 +84,13 @@ export function weighBesides(state: ViewState): readonly CardElement[] {
 function markPart(state: OfferedState, mark: Mark): readonly CardElement[] {
   const on = state.facts.marks.includes(mark.id);
   const may = isOffered(state.offers, 'MarkCase', mark.id);
+  const by = state.facts.markedBy?.[mark.id];
   const title = (on ? copy.unset : copy.set)(mark.title).slice(0, 75);
   return [
     text(mark.title, { weight: 'Bolder', separator: true }),
-    ...(on ? [text(copy.standing, { color: 'Attention' }), ...guidance(mark)] : []),
+    ...(on ? [text(copy.standing(by === undefined ? undefined : calledThen(state, by)), { color: 'Attention' })] : []),
+    ...(on ? guidance(mark) : []),
+    ...(on && !may ? [subtle(inSchool(state, copy.whoUnsets(labelOf(state, 'careCoordinator'))))] : []),
     ...(may
       ? [buttons(button(title, inCase(state.caseId, 'MarkCase', { mark: mark.id, way: on ? 'off' : 'on' })))]
       : []),

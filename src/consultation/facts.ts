@@ -254,6 +254,8 @@ export interface CaseFacts {
   readonly records: readonly RecordFact[];
   /** Ids of the marks on the case. */
   readonly marks: readonly string[];
+  /** Who set each of them; absent while none was ever set. */
+  readonly markedBy?: Readonly<Record<string, PersonId>>;
   readonly closeReason?: string;
   /** What people were called, and their roles, when it was written; oldest first. Absent in cases from before this field existed. */
   readonly names?: readonly NameSince[];

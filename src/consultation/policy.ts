@@ -84,6 +84,14 @@ export function mayMakeRecord(kind: RecordKind, state: ExistingCase, c: Circumst
 /** Anyone who sees the case may set a mark, unless the protocol names who does. */
 export const mayMark = (mark: Mark, state: ExistingCase, c: Circumstances): boolean =>
   c.actor !== undefined && mayOpenFile(state, c.actor.id) && (mark.by.length === 0 || actsAsAny(mark.by, state, c));
+/**
+ * May remove a mark: whoever set it, as with an entry, and whoever keeps the case moving. What one colleague saw is never undone by another who
+ * only disagrees: that stands beside it.
+ */
+export const mayUnmark = ({ id }: Pick<Mark, 'id'>, state: ExistingCase, c: Circumstances): boolean =>
+  c.actor !== undefined &&
+  mayOpenFile(state, c.actor.id) &&
+  (state.facts.markedBy?.[id] === c.actor.id || mayPassGate(state, c));
 export const mayRecordAdvice = (state: ExistingCase, c: Circumstances): boolean =>
   actsAsAny(c.profile.advice.recordedBy, state, c) || isAsked(['callVeiligThuis'], state, c);
 /** Veilig Thuis may file the advice under this person's name (S3 L28-29). */

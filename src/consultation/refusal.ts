@@ -15,6 +15,8 @@ export type RefusalCode =
   | 'ownDiagnosis'
   /** Only the author of an entry corrects it; others write one that stands beside it. */
   | 'onlyAuthor'
+  /** Only whoever set a mark removes it, and whoever keeps the case moving. */
+  | 'onlyMarker'
   | 'wrongPresent'
   | 'groundUnknown'
   | 'adviceNeeded'

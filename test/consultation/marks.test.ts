@@ -42,6 +42,32 @@ describe('a mark', () => {
       .then(refused('caseClosed'));
   });
 
+  it('is taken away by whoever set it, or by the coordinator, who says why: nobody else undoes what a colleague saw', () => {
+    const story = consulting().does(an, setMark('injury'));
+    given(story).when(setMark('injury', false), dirk).then(refused('onlyMarker'));
+    given(story).when(setMark('injury', false), an).then('CaseMarked');
+    given(story)
+      .when({ ...setMark('injury', false), reason: '' }, ilse)
+      .then(refused('required', { field: 'reason' }));
+    const off = story.does(ilse, setMark('injury', false));
+    // Both stay in the file: who set it, and who took it away.
+    expect(off.events.filter((e) => e.type === 'CaseMarked').map(({ by, body }) => [by, body])).toEqual([
+      ['an', { reason: 'Dat bleek vandaag.' }],
+      ['ilse', { reason: 'Dat bleek vandaag.' }],
+    ]);
+    // What somebody else sets again is theirs.
+    const again = off.does(dirk, setMark('injury'));
+    given(again).when(setMark('injury', false), an).then(refused('onlyMarker'));
+    given(again).when(setMark('injury', false), dirk).then('CaseMarked');
+  });
+
+  it('is taken away also by whoever the protocol does not let set it, where the coordinator does', () => {
+    const profile = withMarks({ ...hold, by: ['schoolLeader'] });
+    const story = consulting({ profile }).does(dirk, setMark('quiet'));
+    given(story).when(setMark('quiet', false), an).then(refused('onlyMarker'));
+    given(story).when(setMark('quiet', false), ilse).then('CaseMarked');
+  });
+
   it('stands nowhere in the face: no card can tell which it is', () => {
     const marks = flevoland.marks.map(({ id }) => id);
     const story = consulting().does(an, ...marks.map((id) => setMark(id)));

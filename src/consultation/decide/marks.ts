@@ -5,7 +5,7 @@ import { isMoreUrgent, raiseUrgency } from '../effects/new-case.ts';
 import { openProfileTask } from '../effects/tasks.ts';
 import { openTasks } from '../face.ts';
 import { markOf, standingMarks } from '../marks.ts';
-import { mayMark, readers } from '../policy.ts';
+import { mayMark, mayUnmark, readers } from '../policy.ts';
 import { isBuiltIn } from '../task-kinds.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
@@ -20,8 +20,9 @@ function dropTasks(work: UnitOfWork, kinds: readonly string[]): void {
 
 function markCase(work: UnitOfWork, command: MarkCase): void {
   const mark = markOf(work.circumstances.profile, command.mark);
-  if (mark === undefined || !mayMark(mark, work.state, work.circumstances)) return refuse('notForYou');
+  if (mark === undefined || (command.on && !mayMark(mark, work.state, work.circumstances))) return refuse('notForYou');
   if (work.state.facts.marks.includes(mark.id) === command.on) refuse('alreadyDone');
+  if (!command.on && !mayUnmark(mark, work.state, work.circumstances)) refuse('onlyMarker');
   if (blank(command.reason)) refuse('required', { field: 'reason' });
   work.add(
     'CaseMarked',

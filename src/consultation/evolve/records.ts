@@ -8,9 +8,14 @@ export const recordFolds: Folds<RecordEvent['type']> = {
   },
   CaseMarked: {
     face: unchanged,
-    facts: (facts, { facts: { mark, on } }) => {
+    facts: (facts, { by, facts: { mark, on } }) => {
       const others = facts.marks.filter((id) => id !== mark);
-      return { ...facts, marks: on ? [...others, mark] : others };
+      const { [mark]: _, ...markedBy } = facts.markedBy ?? {};
+      return {
+        ...facts,
+        marks: on ? [...others, mark] : others,
+        markedBy: on && by !== undefined ? { ...markedBy, [mark]: by } : markedBy,
+      };
     },
   },
   SiblingNoted: {

@@ -3,7 +3,7 @@ import type { markVerbs } from '../../../cards/verbs/file.ts';
 import { type CaseArgument, caseForm } from '../../../cards/verbs.ts';
 import { markFormView, marksView } from '../../../cards/views/marks.ts';
 import { markOf } from '../../consultation/marks.ts';
-import { mayMark } from '../../consultation/policy.ts';
+import { mayMark, mayUnmark } from '../../consultation/policy.ts';
 import type { Mark } from '../../protocol/schema.ts';
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
@@ -21,7 +21,10 @@ function asked(context: CaseContext, { mark: id, way }: CaseArgument<'MarkCase'>
 
 function showForm({ argument, context, in: from }: CasePress<'MarkCase'>): InteractionResult {
   const found = asked(context, argument);
-  if (found === undefined || !mayMark(found.mark, context, context)) return gone(refusalCopy.notForYou);
+  if (found === undefined) return gone(refusalCopy.notForYou);
+  const { mark, way } = found;
+  if (way === 'on' && !mayMark(mark, context, context)) return gone(refusalCopy.notForYou);
+  if (way === 'off' && !mayUnmark(mark, context, context)) return gone(refusalCopy.onlyMarker);
   const defaults = formDefaults(context, caseForm('MarkCase', { mark: found.mark.id, way: found.way }));
   return { kind: 'show', view: markFormView(context, defaults, found.mark, found.way === 'on'), how: formHow(from) };
 }

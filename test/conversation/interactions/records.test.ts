@@ -257,6 +257,24 @@ describe('what is special about a case', () => {
     expect(actionsIn(after)).not.toContain('MarkCase:sexualViolence.on');
   });
 
+  it('is offered to be taken away by who set it and the coordinator; others read who may, and write beside it', async () => {
+    const play = await opened();
+    await play.does('an', { type: 'MarkCase', mark: 'injury', on: true, reason: 'Een plek.' });
+    await play.does('ilse', { type: 'AddMember', person: 'dirk', core: false, reason: 'Denkt mee' });
+    for (const who of ['an', 'ilse'] as const)
+      expect(actionsIn(viewOf(await play.press(who, 'Marks')))).toContain('MarkCase:injury.off');
+    const list = viewOf(await play.press('dirk', 'Marks'));
+    expect(actionsIn(list)).not.toContain('MarkCase:injury.off');
+    expect(wordsOf(list)).toContain('Staat aan, gezet door Juf An');
+    expect(wordsOf(list)).toContain('Uitzetten doet wie het aanzette, of de intern begeleider');
+    // An old button of another screen opens no form that could not be saved.
+    expect(await play.press('dirk', 'MarkCase:injury.off')).toMatchObject({ kind: 'notice' });
+    const form = viewOf(await play.press('ilse', 'MarkCase:injury.off'));
+    await play.submit('ilse', form, { reason: 'Het was een oude plek.' });
+    expect(wordsOf(viewOf(await play.press('an', 'OpenFile')))).toContain('Letsel: aangezet');
+    expect(wordsOf(viewOf(await play.press('an', 'OpenFile')))).toContain('Letsel: uitgezet');
+  });
+
   it('stands above the file and above the talks, with guidance and numbers, until it is taken away', async () => {
     const play = await opened();
     await play.does('an', { type: 'MarkCase', mark: 'sexualViolence', on: true, reason: 'PLANTWOORD' });

@@ -153,4 +153,7 @@ export const writing = [
   when('{wie} het kenmerk {tekst} zet', (scene, by = '', title = '') =>
     scene.asks(scene.person(by), setMark(titled(scene.profile.marks, title).id)),
   ),
+  when('{wie} het kenmerk {tekst} weghaalt', (scene, by = '', title = '') =>
+    scene.asks(scene.person(by), setMark(titled(scene.profile.marks, title).id, false)),
+  ),
 ];
