@@ -10,6 +10,7 @@ import { isInReport } from '../src/consultation/entry-types.ts';
 import type { LogbookRow } from '../src/consultation/events.ts';
 import { activeMembers, type CaseFace } from '../src/consultation/face.ts';
 import type { CaseFacts, EntryFact } from '../src/consultation/facts.ts';
+import { heldOtherwise } from '../src/consultation/held-otherwise.ts';
 import { skipGroundTitle } from '../src/consultation/marks.ts';
 import { nameAt } from '../src/consultation/names-then.ts';
 import { directionOf, placementsOf } from '../src/consultation/placements.ts';
@@ -19,6 +20,7 @@ import { besidesOf, inGroups } from '../src/consultation/standing.ts';
 import type { Profile } from '../src/protocol/schema.ts';
 import type { IdentityMode, TalkPartner } from '../src/protocol/terms.ts';
 import { draftCopy as copy } from './copy/draft.nl.ts';
+import { plansCopy } from './copy/plans.nl.ts';
 import { dayWords, happenedDay } from './moments.ts';
 import { inSchool } from './school-words.ts';
 
@@ -144,6 +146,7 @@ function rolesThen({ facts, school }: DraftSource, person: PersonId, at: string)
 function talkLines(source: DraftSource, which: TalkPartner): readonly string[] {
   const { facts, profile, school, rows } = source;
   const whom = inSchool(source, copy.talk[which]);
+  const otherwise = heldOtherwise(rows);
   const held = facts.talks
     .filter((t) => t.with === which)
     .map((talk) => {
@@ -151,7 +154,11 @@ function talkLines(source: DraftSource, which: TalkPartner): readonly string[] {
       const written = row?.recordedAt ?? talk.at;
       const roles = new Set(talk.present.flatMap((id) => rolesThen(source, id, written).slice(0, 1)));
       const present = [...roles].map((role) => label(profile, role)).join(' en ');
-      return copy.talkHeld(whom, dayWords(row?.happenedAt ?? talk.at, school.timezone), present);
+      const departed = otherwise.find((one) => one.talk === talk.id);
+      const held = copy.talkHeld(whom, dayWords(row?.happenedAt ?? talk.at, school.timezone), present);
+      if (departed === undefined) return held;
+      const how = departed.departures.map((departure) => plansCopy.otherwise[departure]).join(', ');
+      return `${held} ${copy.talkOtherwise(how, departed.reason)}`;
     });
   const skipped = facts.skipped
     .filter((s) => s.what === which)

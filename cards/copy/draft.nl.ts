@@ -43,6 +43,10 @@ export const draftCopy = {
       : `- In het dossier staan nog ${count} eerdere notities die hier niet bij passen.`,
   talk: { child: 'het kind', parents: 'de ouders' },
   talkHeld: (whom: string, day: string, present: string) => `- Gesprek met ${whom} op ${day}, door ${present}.`,
+  talkOtherwise: (how: string, reason: string | undefined) =>
+    reason === undefined
+      ? `Dit ging anders dan ons protocol zegt: ${how}.`
+      : `Dit ging anders dan ons protocol zegt: ${how}. Reden: ${reason}`,
   talkSkipped: (whom: string, ground: string) => `- Geen gesprek met ${whom}. Grond: ${ground}.`,
   talkNone: (whom: string) => `- Er is geen gesprek met ${whom} vastgelegd.`,
   childNotAble: '- Geen gesprek met het kind: ingeschat is dat het kind dit nu niet aankan.',

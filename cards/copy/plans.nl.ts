@@ -45,6 +45,9 @@ export const plansCopy = {
   where: 'Welke plek precies?',
   people: 'Wie van school zijn erbij?',
   subject: 'Waarover?',
+  heldOtherwise: 'Gesprekken die anders gingen dan jullie protocol zegt',
+  otherwiseLine: (talk: string, day: string, how: string, name: string, reason: string | undefined) =>
+    `${talk}, ${day}: ${how}. Vastgelegd door ${name}. ${reason === undefined ? 'Er staat geen reden bij.' : `Reden: ${reason}`}`,
   why: 'Waarom anders dan jullie protocol zegt?',
   whyHint: 'Alleen als het anders is dan hierboven staat. De reden komt in het dossier.',
   cancelTitle: 'Gesprek afzeggen',

@@ -50,6 +50,8 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   planInPast: 'Deze dag is voorbij. Kies vandaag of een dag daarna.',
   planTooFar: 'Dit is meer dan vier weken vooruit. Kies een eerdere dag.',
   planOtherwise: 'Dit is anders dan jullie protocol zegt: kijk bovenaan. Kan het niet anders, schrijf dan op waarom.',
+  heldOtherwise:
+    'Dit gesprek ging anders dan jullie protocol zegt: kijk bovenaan. Schrijf op waarom. Wat er is gebeurd, leg je vast zoals het was.',
   lastOfRole: 'Er is dan niemand meer met deze rol in de casus. Kies wie het overneemt, of voeg eerst een collega toe.',
   nudgedToday: 'Hierover ging vandaag al een seintje uit. Morgen kan het weer.',
   notLate: 'Een seintje kan pas als dit te lang wacht, en als er vandaag iemand is die het kan doen.',

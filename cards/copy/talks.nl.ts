@@ -13,8 +13,9 @@ export const talksCopy = {
   earlier: (count: number) =>
     count === 1 ? 'Er is al 1 gesprek vastgelegd.' : `Er zijn al ${count} gesprekken vastgelegd.`,
   present: 'Wie van school waren erbij?',
-  otherwise: 'Waren er andere mensen bij dan jullie protocol noemt?',
-  otherwiseHint: 'Schrijf dan op waarom. Wat er is gebeurd, leg je vast zoals het was.',
+  otherwise: 'Waarom ging het anders dan jullie protocol zegt?',
+  otherwiseHint:
+    'Alleen als het anders ging: met andere mensen erbij, of voordat Veilig Thuis meedacht. Leg vast zoals het was.',
   when: 'Wanneer was het gesprek?',
   goal: 'Wat was het doel van het gesprek?',
   reaction: { child: 'Wat zei het kind?', parents: 'Hoe reageerden de ouders?' },

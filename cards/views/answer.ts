@@ -1,5 +1,6 @@
 import { latestAdvice, staysUnsafe } from '../../src/consultation/decision-path.ts';
 import type { Answer, Outcome } from '../../src/consultation/facts.ts';
+import type { HeldOtherwise } from '../../src/consultation/held-otherwise.ts';
 import { lacksBefore } from '../../src/consultation/needs.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import type { AssessmentQuestion, Route } from '../../src/protocol/schema.ts';
@@ -16,6 +17,7 @@ import { area } from './inputs.ts';
 import { weighBesides } from './marks.ts';
 import { wayOut } from './not-now.ts';
 import { emergencyBox } from './numbers.ts';
+import { otherwiseParts } from './otherwise.ts';
 import { calledThen } from './people.ts';
 import { type FormDefaults, lookingIn, type OfferedState, type ViewState } from './state.ts';
 
@@ -95,6 +97,7 @@ export function answerView(
   given: {
     readonly value: Answer | undefined;
     readonly evidence: readonly Evidence[];
+    readonly otherwise: readonly HeldOtherwise[];
     /** Newest first. */
     readonly earlier: readonly GivenAnswer[];
     /** True when somebody answered since the button was made. */
@@ -116,6 +119,7 @@ export function answerView(
     ...guidanceLines(state),
     ...(given.moved ? [text(weighingCopy.moved, { color: 'Warning' })] : []),
     ...evidenceParts(state, given.evidence),
+    ...otherwiseParts(state, given.otherwise),
     ...weighBesides(state),
     ...earlierAnswers(state, given.earlier),
     choices('value', weighingCopy.yourAnswer, options, {

@@ -1,7 +1,7 @@
 import { planOf } from '../../src/consultation/plans.ts';
-import { adviceBefore, departuresOf, heldFrom, needsReason, partnerOf } from '../../src/consultation/talk-rules.ts';
+import { adviceBefore, heldFrom, knownDepartures, needsReason, partnerOf } from '../../src/consultation/talk-rules.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
-import type { Departure, Plannable, TalkPartner } from '../../src/protocol/terms.ts';
+import type { Plannable, TalkPartner } from '../../src/protocol/terms.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { plansCopy as copy } from '../copy/plans.nl.ts';
 import { dateFrom } from '../moments.ts';
@@ -31,17 +31,13 @@ function rulesOf(state: ViewState, which: TalkPartner): readonly CardElement[] {
   ];
 }
 
-/** In what the talk differs from the protocol whatever is chosen: it waits for Veilig Thuis, or another talk comes first. */
-const known = (state: ViewState, of: Plannable): readonly Departure[] =>
-  departuresOf(of, { present: [], on: '', place: undefined }, state, state);
-
 /** What is known before anything is chosen: whom to call first, and what the protocol says. */
 function beforehand(state: ViewState, of: Plannable): readonly CardElement[] {
   const held = heldFrom(of);
   const which = partnerOf(of);
   const planned = planOf(state, of);
   return [
-    ...(held !== undefined && known(state, of).includes('held')
+    ...(held !== undefined && knownDepartures(of, state, state).includes('held')
       ? [text(inSchool(state, copy.notFirst[held]), { weight: 'Bolder', color: 'Attention' })]
       : []),
     ...(held === undefined ? [] : talkBanner(state, held)),
@@ -64,7 +60,7 @@ export const planView = (state: ViewState, defaults: FormDefaults<'Plan'>, of: P
     area('subject', copy.subject),
     area('whyOtherwise', copy.why, {
       hint: copy.whyHint,
-      ...(needsReason(known(state, of)) ? { isRequired: true } : {}),
+      ...(needsReason(knownDepartures(of, state, state)) ? { isRequired: true } : {}),
     }),
   ]);
 

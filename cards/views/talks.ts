@@ -1,5 +1,6 @@
 import { latestAdvice } from '../../src/consultation/decision-path.ts';
 import { skipGroundsOf } from '../../src/consultation/marks.ts';
+import { knownDepartures, needsReason, unexplained } from '../../src/consultation/talk-rules.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import type { Ground } from '../../src/protocol/schema.ts';
 import { type TalkPartner, talkPlaces } from '../../src/protocol/terms.ts';
@@ -66,7 +67,10 @@ export function talkView(state: ViewState, defaults: FormDefaults<'RecordTalk'>,
       chosen: [state.actor.id],
       isRequired: true,
     }),
-    area('whyOtherwise', talksCopy.otherwise, { hint: talksCopy.otherwiseHint }),
+    area('whyOtherwise', talksCopy.otherwise, {
+      hint: talksCopy.otherwiseHint,
+      ...(needsReason(unexplained(knownDepartures(which, state, state), which, state)) ? { isRequired: true } : {}),
+    }),
     ...happened(defaults, talksCopy.when),
     choices('place', plansCopy.place, placeChoices),
     area('goal', talksCopy.goal, { isRequired: true }),

@@ -7,6 +7,7 @@ import type {
   AdviceContent,
   AdviceGiver,
   Answer,
+  Departure,
   EntryType,
   HypothesisEnd,
   IdentityMode,
@@ -67,6 +68,8 @@ export interface PlanFact {
   readonly by: PersonId;
   /** Id of the open task that it is planned for. */
   readonly task?: string;
+  /** In what it was planned otherwise than the protocol says, with a reason; absent where that asks none. */
+  readonly otherwise?: readonly Departure[];
 }
 
 /** Advice of Veilig Thuis. */

@@ -51,6 +51,8 @@ export type RefusalCode =
   | 'planTooFar'
   /** What is planned differs from what the protocol says, and no reason is given. */
   | 'planOtherwise'
+  /** A talk was held otherwise than the protocol says, which nobody planned with a reason, and none is given. */
+  | 'heldOtherwise'
   | 'lastOfRole'
   | 'excluded'
   /** Nobody else at the school could do this: a second person, or whoever takes over. */

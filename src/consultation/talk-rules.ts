@@ -69,6 +69,23 @@ export function departuresOf(
 export const needsReason = (departures: readonly Departure[]): boolean =>
   departures.some((departure) => departure !== 'friday' && departure !== 'place');
 
+/**
+ * Returns what a talk that was held asks a reason for: of what was planned so, the reason stands in the file already. Who held the first talk
+ * before the other is asked for that by its own question.
+ */
+export const unexplained = (
+  departures: readonly Departure[],
+  which: TalkPartner,
+  { facts }: ExistingCase,
+): readonly Departure[] => {
+  const planned = facts.plans?.find(({ of }) => of === which)?.otherwise ?? [];
+  return departures.filter((departure) => departure !== 'order' && !planned.includes(departure));
+};
+
+/** Returns in what this talk differs from the protocol whoever is there, and wherever and whenever it is. */
+export const knownDepartures = (of: Plannable, state: ExistingCase, c: Circumstances): readonly Departure[] =>
+  departuresOf(of, { present: [], on: '', place: undefined }, state, c);
+
 /** Returns the advice that is still lacking in the steps up to this talk. */
 export function adviceBefore(which: TalkPartner, state: ExistingCase, c: Circumstances): readonly Lack[] {
   const step = c.profile.steps.find(({ needs }) => needs.some((n) => n.kind === 'talk' && n.with === which));

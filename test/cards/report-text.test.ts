@@ -145,6 +145,26 @@ describe('the first text of a report', () => {
     expect(kept(long.strengths)).toBe(kept(long.concern));
   });
 
+  it('says where a talk was held otherwise than the protocol says, in what and why', async () => {
+    const play = await toWeighing(new Play());
+    expect(draft(play).talks).not.toContain('anders dan ons protocol');
+    await play.does('ilse', {
+      type: 'RecordTalk',
+      id: 'second',
+      with: 'parents',
+      present: ['ilse', 'dirk', 'an'],
+      happenedAt: '2026-11-13',
+      goal: 'g',
+      reaction: 'r',
+      agreements: 'a',
+      suspicionGone: false,
+      whyOtherwise: 'De vader wilde haar erbij.',
+    });
+    expect(draft(play).talks).toContain(
+      'Dit ging anders dan ons protocol zegt: andere mensen erbij dan het protocol noemt, op vrijdag. Reden: De vader wilde haar erbij.',
+    );
+  });
+
   it('names the steps with their dates, the advice, the answers, the talks and the grounds', async () => {
     const play = await answers(await toWeighing(new Play()), { q1: 'yes', q2: 'yes' });
     const text = draft(play);

@@ -153,10 +153,13 @@ describe('a talk that a mark holds', () => {
       .then(refused('groundUnknown'));
   });
 
-  it('that was held all the same is written down, without advice', () => {
+  it('that was held all the same is written down, without advice and with the reason why', () => {
     given(held())
       .when(talk('parents', [ilse, dirk]), ilse)
-      .then('TalkRecorded');
+      .then(refused('heldOtherwise', { field: 'whyOtherwise' }));
+    given(held())
+      .when(talk('parents', [ilse, dirk], { whyOtherwise: 'Zij stonden voor de deur.' }), ilse)
+      .then({ type: 'TalkRecorded', body: { otherwise: ['held'], whyOtherwise: 'Zij stonden voor de deur.' } });
   });
 
   it('may be left out in a protocol that knows no ground of its own, by who passes a gate', () => {

@@ -148,4 +148,35 @@ describe('a talk that went otherwise', () => {
       .when(talk('parents', [], { whyOtherwise: 'Niemand.' }), ilse)
       .then(refused('wrongPresent', { field: 'present' }));
   });
+
+  it('asks why where nobody planned it so, and only then', () => {
+    const held = talking().does(ilse, setMark('honour'));
+    const talked = talk('parents', [ilse, dirk]);
+    given(held)
+      .when(talked, ilse)
+      .then(refused('heldOtherwise', { field: 'whyOtherwise' }));
+    expect(talking().does(ilse, talked).events.at(-1)?.body).not.toHaveProperty('otherwise');
+    const planned = held.does(ilse, plan('parents', WEDNESDAY, { whyOtherwise: 'Veilig Thuis raadt het aan.' }));
+    given(planned)
+      .when(talked, ilse)
+      .then({ type: 'TalkRecorded', body: { otherwise: ['held'] } });
+    // The plan gave a reason for that, and not for who was there.
+    given(planned)
+      .when(talk('parents', [ilse, dirk, an]), ilse)
+      .then(refused('wrongPresent', { field: 'present' }));
+    // What was planned before there was anything to explain explains nothing.
+    const early = talking().does(ilse, plan('parents', WEDNESDAY), setMark('honour'));
+    given(early)
+      .when(talked, ilse)
+      .then(refused('heldOtherwise', { field: 'whyOtherwise' }));
+    // A Friday or a place is the school's own choice, and is noted.
+    given(talking().at('2026-11-20T10:00:00.000Z'))
+      .when(talk('parents', [ilse, dirk], { happenedAt: '2026-11-20' }), ilse)
+      .then({ type: 'TalkRecorded', body: { otherwise: ['friday'] } });
+  });
+
+  it('opens a form that can be saved: its act is offered, to be filled in with the reason', () => {
+    const held = talking().does(ilse, setMark('honour'));
+    expect(isOffered(to(ilse, held), 'RecordTalk', 'parents')).toBe(true);
+  });
 });

@@ -38,7 +38,14 @@ function plan(work: UnitOfWork, command: Plan): void {
     'Planned',
     { notify: readers(state, audience, c.actor?.id) },
     {
-      plan: { id: command.id, of, on, by: c.actor?.id ?? '', ...(task === undefined ? {} : { task: task.id }) },
+      plan: {
+        id: command.id,
+        of,
+        on,
+        by: c.actor?.id ?? '',
+        ...(task === undefined ? {} : { task: task.id }),
+        ...(needsReason(otherwise) ? { otherwise } : {}),
+      },
       moved: planOf(state, of) !== undefined,
     },
     {

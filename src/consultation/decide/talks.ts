@@ -1,5 +1,6 @@
 /** Step 3: talks with the child and the parents (S3 L31-62), and the advice of Veilig Thuis (S3 L27-29). */
 
+import type { Departure } from '../../protocol/terms.ts';
 import { dayOf } from '../calendar.ts';
 import type { JudgeChild, RecordAdvice, RecordTalk, SkipTalk, TalkCommand } from '../commands/talks.ts';
 import { entryFact } from '../effects/entries.ts';
@@ -9,19 +10,23 @@ import { actsAsAny } from '../holders.ts';
 import { skipGroundsOf } from '../marks.ts';
 import { mayHoldAdvice, mayJudgeChild, mayRecordAdvice, mayRecordTalk, maySkipTalk, readers } from '../policy.ts';
 import { colleagueOf, type PersonId } from '../school.ts';
-import { departuresOf, seatsFit } from '../talk-rules.ts';
+import { departuresOf, needsReason, seatsFit, unexplained } from '../talk-rules.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
 /**
- * Checks who was there. Nobody who is unknown or must not see the case; where others were there than the protocol says, the truth is recorded
- * with a reason (S3 L46-48).
+ * Checks who was there, and that whatever departed from the protocol has a reason. Nobody who is unknown or must not see the case; what did go
+ * otherwise is recorded as it was (S3 L46-48).
  */
-function checkPresent(work: UnitOfWork, { present, whyOtherwise, with: which }: RecordTalk): void {
+function checkHeld(work: UnitOfWork, talk: RecordTalk, otherwise: readonly Departure[]): void {
   const { state, circumstances: c } = work;
+  const { present, whyOtherwise, with: which } = talk;
   const unknown = present.some((id) => colleagueOf(c.school, id) === undefined || state.facts.excluded.includes(id));
-  const unsaid = blank(whyOtherwise) || present.length === 0;
-  if (unknown || (unsaid && !seatsFit(which, present, state, c))) refuse('wrongPresent', { field: 'present' });
+  const fits = present.length > 0 || seatsFit(which, present, state, c);
+  if (unknown || !fits) refuse('wrongPresent', { field: 'present' });
+  const asks = blank(whyOtherwise) ? unexplained(otherwise, which, state) : [];
+  if (asks.includes('present')) refuse('wrongPresent', { field: 'present' });
+  if (needsReason(asks)) refuse('heldOtherwise', { field: 'whyOtherwise' });
 }
 
 function recordTalk(work: UnitOfWork, command: RecordTalk): void {
@@ -29,12 +34,12 @@ function recordTalk(work: UnitOfWork, command: RecordTalk): void {
   if (!mayRecordTalk(command.with, work.state, work.circumstances)) refuse('notForYou');
   if (!profile.logbook.types.includes('talkReport')) refuse('typeOff');
   notInFuture(work, command.happenedAt);
-  checkPresent(work, command);
   const talk = profile.talks[command.with];
   const core = talk.audience === 'core';
   const on = dayOf(command.happenedAt, work.circumstances.school.timezone);
   const { present, place } = command;
   const otherwise = departuresOf(command.with, { present, on, place }, work.state, work.circumstances);
+  checkHeld(work, command, otherwise);
   const step = profile.steps.find((s) => s.needs.some((n) => n.kind === 'talk' && n.with === command.with))?.id;
   work.add(
     'TalkRecorded',

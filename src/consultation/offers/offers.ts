@@ -7,6 +7,7 @@ import { refusalOf } from '../decide.ts';
 import { rehearsed } from '../practice.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
+import { seatsFit } from '../talk-rules.ts';
 import { type ActName, aboutOf, actNames, type Offer } from './acts.ts';
 import { aroundTrials } from './around.ts';
 import { decidingTrials } from './deciding.ts';
@@ -21,6 +22,10 @@ const trials: Trials = { ...workTrials, ...talkTrials, ...recordTrials, ...decid
 /** True when filling in something else may help. */
 const isOpen = ({ field, lacks }: Refusal): boolean => field !== undefined || lacks !== undefined;
 
+/** True for a talk that nobody can hold as the protocol says who holds it. */
+const isOtherwise = (command: CommandOf<ActName>, { state, c }: Viewpoint): boolean =>
+  command.type === 'RecordTalk' && !seatsFit(command.with, command.present, state, c);
+
 /** Tries one way after the other until one is accepted, or until it is the moment that refuses. */
 function tryOut<A extends ActName>(act: A, tries: Tries<CommandOf<A>>, view: Viewpoint): Offer | undefined {
   let offer: Offer | undefined;
@@ -31,7 +36,7 @@ function tryOut<A extends ActName>(act: A, tries: Tries<CommandOf<A>>, view: Vie
       act,
       ...(about === undefined ? {} : { about }),
       ...('revision' in command ? { revision: command.revision } : {}),
-      ...(act === 'RecordTalk' && 'whyOtherwise' in command ? { otherwise: true as const } : {}),
+      ...(isOtherwise(command, view) ? { otherwise: true as const } : {}),
     };
     const refusal = refusalOf(command, { kind: 'case', ...view.state }, view.c);
     if (refusal === undefined) return offer?.passable === true ? offer : what;

@@ -6,6 +6,7 @@ import type { RecordTalk, SkipTalk } from '../commands/talks.ts';
 import { actsAsAny } from '../holders.ts';
 import { skipGroundsOf } from '../marks.ts';
 import { colleaguesOf, type PersonId, type RoleId } from '../school.ts';
+import { knownDepartures, needsReason, seatsFit, unexplained } from '../talk-rules.ts';
 import { everybody, once, oneOf, someText, type Trials, type Viewpoint } from './tries.ts';
 
 type Fitting = (role: RoleId) => readonly PersonId[];
@@ -52,7 +53,10 @@ function* held(view: Viewpoint, which: TalkPartner): Generator<RecordTalk, void>
     suspicionGone: false,
     ...more,
   });
-  for (const present of companies(view, which)) yield talk(present);
+  const asks = needsReason(unexplained(knownDepartures(which, view.state, view.c), which, view.state));
+  const why = asks ? { whyOtherwise: someText } : {};
+  for (const present of companies(view, which))
+    if (!asks || seatsFit(which, present, view.state, view.c)) yield talk(present, why);
   // It was held otherwise than the protocol says, and is recorded as it was.
   yield talk([view.me], { whyOtherwise: someText });
 }

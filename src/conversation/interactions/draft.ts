@@ -18,7 +18,7 @@ async function textToWrite(
   const stored = revision === 0 ? undefined : await storedDraft(context, revision);
   if (stored !== undefined) return { text: stored.text, stored };
   const rows = await context.session.logbook(context.caseId, {
-    types: ['EntryAdded', 'DetailsCompleted', 'TalkRecorded'],
+    types: ['EntryAdded', 'DetailsCompleted', 'TalkRecorded', 'Planned'],
   });
   return { text: draftOf({ ...context, rows }) };
 }

@@ -11,6 +11,7 @@ import { weighingView } from '../../../cards/views/weighing.ts';
 import { asksReport, questionOf } from '../../consultation/decision-path.ts';
 import { directions } from '../../consultation/entry-types.ts';
 import type { Answer } from '../../consultation/facts.ts';
+import { heldOtherwise } from '../../consultation/held-otherwise.ts';
 import { isOffered } from '../../consultation/offers/acts.ts';
 import { mayAnswer } from '../../consultation/policy.ts';
 import type { Reply } from '../../port/reply.ts';
@@ -33,7 +34,9 @@ async function openAnswer({
   // The card in the room is visible to everyone: who may not answer is told so before they write anything.
   if (!mayAnswer(context, context))
     return gone(weighingCopy.notYours(labelsOf(context, context.profile.weighing.recordedBy)));
-  const rows = await context.session.logbook(context.caseId, { types: [...evidenceTypes, 'QuestionAnswered'] });
+  const rows = await context.session.logbook(context.caseId, {
+    types: [...evidenceTypes, 'QuestionAnswered', 'TalkRecorded', 'Planned'],
+  });
   const view = answerView(
     offered(context),
     formDefaults(context, caseForm('AnswerQuestion', { question: id }), face.revision),
@@ -41,6 +44,7 @@ async function openAnswer({
     {
       value,
       evidence: evidenceIn(rows, context.facts),
+      otherwise: heldOtherwise(rows),
       earlier: answersIn(rows, id),
       moved: version !== undefined && version !== face.revision,
     },

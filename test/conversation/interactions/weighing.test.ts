@@ -53,6 +53,35 @@ describe('answering a question', () => {
     expect(play.facts.answers).toMatchObject([{ question: 'q1', value: 'no' }]);
   });
 
+  it('says beside the evidence which talk was held otherwise than the protocol says, and why, to whoever reads that talk', async () => {
+    const asked = 'AnswerQuestion:q1.yes';
+    expect(wordsOf(viewOf(await play.press('ilse', asked, { version: 0 })))).not.toContain('anders gingen');
+    await play.does('ilse', {
+      type: 'Plan',
+      id: 'plan',
+      of: 'parents',
+      on: '2026-11-19',
+      people: ['ilse', 'dirk', 'an'],
+      whyOtherwise: 'De moeder vroeg erom.',
+    });
+    await play.does('ilse', {
+      type: 'RecordTalk',
+      id: 'second',
+      with: 'parents',
+      present: ['ilse', 'dirk', 'an'],
+      happenedAt: '2026-11-12',
+      goal: 'g',
+      reaction: 'r',
+      agreements: 'a',
+      suspicionGone: false,
+    });
+    const words = wordsOf(viewOf(await play.press('ilse', asked, { version: 0 })));
+    expect(words).toContain('Gesprekken die anders gingen dan jullie protocol zegt');
+    // Whoever planned it so said why.
+    expect(words).toContain('andere mensen erbij dan het protocol noemt');
+    expect(words).toContain('Vastgelegd door Ilse. Reden: De moeder vroeg erom.');
+  });
+
   it('puts the reason under the hands of who pressed an answer, and of nobody else', async () => {
     const pressed = viewOf(await play.press('ilse', 'AnswerQuestion:q1.no', { version: 0 }));
     expect(inputOf(pressed, 'reasons')).toMatchObject({ isFocused: true });

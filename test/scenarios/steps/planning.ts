@@ -1,11 +1,15 @@
 /** What is planned, and what of it may be seen where. */
 import { expect } from 'vitest';
 import { plansCopy } from '../../../cards/copy/plans.nl.ts';
+import { draftOf } from '../../../cards/report-text.ts';
+import { otherwiseParts } from '../../../cards/views/otherwise.ts';
 import { waitLine, waitRow } from '../../../cards/waits.ts';
 import type { Plan } from '../../../src/consultation/commands.ts';
+import { heldOtherwise } from '../../../src/consultation/held-otherwise.ts';
 import type { Wait } from '../../../src/consultation/waits/wait.ts';
 import { waitsFor } from '../../../src/consultation/waits/waits-for.ts';
 import * as ask from '../../consultation/asks.ts';
+import { rowOf } from '../../fakes/session.ts';
 import type { Scene } from '../scene.ts';
 import { sees, when } from '../sentences.ts';
 
@@ -75,6 +79,15 @@ export const planning = [
     const { id } = scene.person(name);
     const mine = waits(scene).filter(({ people, restsUntil }) => people.includes(id) && restsUntil === undefined);
     expect(mine.map((wait) => waitRow(wait, id, 'case', telling(scene)).text)).not.toContain(words);
+  }),
+  sees('leest men bij het wegen en in de eerste tekst: {tekst}', (scene, words = '') => {
+    const rows = scene.story.events.map((event, index) => rowOf(event, index));
+    const { face, facts } = scene.story.state;
+    const { school, profile } = scene;
+    expect(draftOf({ rows, face, facts, school, profile }).talks).toContain(words);
+    const actor = scene.person('Ilse');
+    const state = { caseId: 'casus', face, facts, school, profile, actor, now: scene.story.now };
+    expect(JSON.stringify(otherwiseParts(state, heldOtherwise(rows)))).toContain(words);
   }),
   sees('staat in het dossier als afwijking: {tekst}', (scene, words = '') => {
     const body = last(scene)?.body ?? {};

@@ -1,0 +1,31 @@
+import type { HeldOtherwise } from '../../src/consultation/held-otherwise.ts';
+import type { CardElement } from '../../src/port/card.ts';
+import { commonCopy } from '../copy/common.nl.ts';
+import { fileCopy } from '../copy/file.nl.ts';
+import { plansCopy } from '../copy/plans.nl.ts';
+import { happenedDay } from '../moments.ts';
+import { text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
+import { calledThen } from './people.ts';
+import type { ViewState } from './state.ts';
+
+/** Returns which talks went otherwise than the protocol says, in what and why: beside the evidence, because it bears on what they tell. */
+export const otherwiseParts = (state: ViewState, held: readonly HeldOtherwise[]): readonly CardElement[] =>
+  held.length === 0
+    ? []
+    : [
+        text(plansCopy.heldOtherwise, { weight: 'Bolder' }),
+        ...held.map(({ with: which, at, by, recordedAt, departures, reason }) =>
+          text(
+            commonCopy.bullet(
+              plansCopy.otherwiseLine(
+                inSchool(state, fileCopy.talk[which]),
+                happenedDay(at, state.school.timezone, state.now),
+                departures.map((departure) => plansCopy.otherwise[departure]).join(', '),
+                calledThen(state, by, recordedAt),
+                reason,
+              ),
+            ),
+          ),
+        ),
+      ];
