@@ -16,7 +16,7 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   onlyAuthor:
     'Alleen wie dit schreef, verbetert het. Zag of hoorde jij iets anders? Kies Schrijf iets erbij: dan staat het ernaast.',
   onlyMarker:
-    'Alleen wie dit aanzette zet het uit, of de intern begeleider, met een reden. Denk jij er anders over? Schrijf dat op in het dossier: dan staat het ernaast.',
+    'Alleen wie dit aanzette zet het uit, of wie de casus begeleidt, met een reden. Denk jij er anders over? Schrijf dat op: dan staat het ernaast.',
   wrongPresent:
     'Volgens jullie protocol moeten hier andere mensen bij zijn. Kies wie het protocol noemt. Was een gesprek toch zo, schrijf dan op waarom.',
   groundUnknown: 'Kies een grond uit de lijst. Andere gronden kent jullie protocol niet.',
