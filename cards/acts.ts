@@ -60,6 +60,7 @@ const asking: Readonly<Record<ActName, Asking>> = {
   AnswerAside: (caseId, aside) => inCase(caseId, 'AnswerAside', { aside }),
   EndMember: (caseId, person) => inCase(caseId, 'EndMember', { person }),
   ExtendMember: (caseId, person) => inCase(caseId, 'ExtendMember', { person }),
+  TakeOver: (caseId) => inCase(caseId, 'TakeOver'),
   Nudge: (caseId, wait) => inCase(caseId, 'Nudge', { wait }),
   NameWatcher: (caseId) => inCase(caseId, 'NameWatcher'),
   LeaveCase: (caseId) => inCase(caseId, 'LeaveCase'),

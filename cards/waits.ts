@@ -100,7 +100,11 @@ function whenOf(wait: Wait, { school, now, isPosted = false }: WaitTelling): str
 
 /** Returns the press that leads to what ends a wait, whatever that is by the time it comes. */
 export const asksOf = (wait: Wait, caseId: string): Asked =>
-  wait.kind === 'leave' ? inCase(caseId, 'ResumeMember') : inCase(caseId, 'Act', { wait: wait.key });
+  wait.kind === 'leave'
+    ? inCase(caseId, 'ResumeMember')
+    : wait.kind === 'takeOver'
+      ? inCase(caseId, 'TakeOver')
+      : inCase(caseId, 'Act', { wait: wait.key });
 
 /** Returns the button of a wait, beside the sentence that says what it is about. */
 export const waitButton = (

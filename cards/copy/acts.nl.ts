@@ -65,6 +65,7 @@ const titles: Readonly<Record<ActName, Title>> = {
   AnswerAside: () => asideCopy.answer.open,
   EndMember: () => 'Wie ziet dit?',
   ExtendMember: () => 'Wie ziet dit?',
+  TakeOver: () => 'Ik neem het over',
   Nudge: () => 'Seintje sturen',
   NameWatcher: () => 'Collega kiezen voor de vakantie',
   LeaveCase: () => 'Ik wil uit de casus',

@@ -83,6 +83,7 @@ export const receipts: Receipts = {
   AnswerAside: () => 'Je antwoord staat in het verloop.',
   EndMember: ({ person }, { person: name }) => `${name(person)} is uit de casus.`,
   ExtendMember: ({ person }, { person: name }) => `${name(person)} blijft meedoen.`,
+  TakeOver: () => 'Jij neemt het over. De anderen zien dat.',
   Nudge: ({ wait }, { reminded }) => `Je seintje ging naar ${reminded(wait)}.`,
   NameWatcher: ({ person }, { person: name }) => `${name(person)} let op in de vakantie.`,
   LeaveCase: undefined,

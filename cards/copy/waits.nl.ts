@@ -33,7 +33,7 @@ const pupil = words('Leg vast om welke leerling het gaat', 'Leerling vastleggen'
 const advice = words('Vraag advies en leg vast wat er werd gezegd', 'Advies vastleggen', 'advies vragen');
 const decision = words('Lees de tekst en neem een besluit', 'Besluit nemen', 'een besluit over de tekst');
 
-const kinds: Readonly<Record<WaitKind | 'approve' | 'leave', Wording>> = {
+const kinds: Readonly<Record<WaitKind | 'approve' | 'leave' | 'takeOver', Wording>> = {
   read: reading,
   react: ({ place }) => ({
     ask: `Denk mee in ${place}: schrijf wat jij ervan vindt`,
@@ -79,6 +79,7 @@ const kinds: Readonly<Record<WaitKind | 'approve' | 'leave', Wording>> = {
   look: words('Kijk of er iets bij te schrijven is', 'Opschrijven', 'opnieuw kijken'),
   close: words('Sluit de casus af', 'Casus afsluiten', 'het afsluiten van de casus'),
   approve: decision,
+  takeOver: words('Neem jij dit over?', 'Ik neem het over', 'gevraagd om het over te nemen'),
   leave: words('Je toegang staat stil. Blijf je in de casus?', 'Ja, ik blijf', 'zeggen of de toegang blijft'),
 };
 

@@ -9,6 +9,8 @@ export const memberVerbs = {
   ExtendMember: pressed(id('person')),
   LeaveCase: pressedAndFilledIn(none),
   ResumeMember: pressed(none),
+  /** Of whoever is asked, also where they are not in the case. */
+  TakeOver: pressed(none),
 };
 
 export const strangerVerbs = {

@@ -165,6 +165,17 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
       ];
     case 'Nudged':
       return detail(copy.labels.reminded, allThen(row.face.people, row, state));
+    case 'TakeOverAsked':
+      return [
+        ...detail(copy.labels.reminded, row.face.person && signedBy(state, { by: row.face.person, at: row.recordedAt })),
+        ...detail(copy.labels.role, labelOf(state, row.face.role)),
+        ...detail(copy.labels.due, momentWords(row.face.dueAt, state.school.timezone, state.now)),
+        ...detail(copy.labels.silent, row.face.silent.length === 0 ? undefined : allThen(row.face.silent, row, state)),
+      ];
+    case 'TakeOverEnded':
+      return detail(copy.labels.role, labelOf(state, row.face.role));
+    case 'TakenOver':
+      return detail(copy.labels.person, signedBy(state, { by: row.face.person, at: row.recordedAt }));
     case 'StandInAsked':
       return detail(copy.labels.silent, allThen(row.face.silent, row, state));
     case 'RoadFollowed':

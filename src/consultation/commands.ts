@@ -14,6 +14,7 @@ import type { PlanCommand } from './commands/plans.ts';
 import type { RecordCommand } from './commands/records.ts';
 import type { ReportCommand } from './commands/report.ts';
 import type { StepCommand } from './commands/steps.ts';
+import type { TakeOverClockCommand, TakeOverCommand } from './commands/take-over.ts';
 import type { TalkCommand } from './commands/talks.ts';
 import type { TaskClockCommand, TaskCommand } from './commands/tasks.ts';
 import type { WeighingCommand } from './commands/weighing.ts';
@@ -29,6 +30,7 @@ export type * from './commands/plans.ts';
 export type * from './commands/records.ts';
 export type * from './commands/report.ts';
 export type * from './commands/steps.ts';
+export type * from './commands/take-over.ts';
 export type * from './commands/talks.ts';
 export type * from './commands/tasks.ts';
 export type * from './commands/weighing.ts';
@@ -39,6 +41,7 @@ export type PersonCommand =
   | MemberCommand
   | AsideCommand
   | TaskCommand
+  | TakeOverCommand
   | StepCommand
   | LogbookCommand
   | TalkCommand
@@ -49,7 +52,7 @@ export type PersonCommand =
   | DraftCommand
   | ReportCommand
   | EndingCommand;
-export type SystemCommand = MemberClockCommand | TaskClockCommand | EndingClockCommand;
+export type SystemCommand = MemberClockCommand | TaskClockCommand | TakeOverClockCommand | EndingClockCommand;
 export type Command = PersonCommand | SystemCommand;
 
 export type CommandType = Command['type'];

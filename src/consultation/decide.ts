@@ -21,6 +21,7 @@ import { recordHandlers } from './decide/records.ts';
 import { reportHandlers } from './decide/report.ts';
 import { siblingHandlers } from './decide/siblings.ts';
 import { stepHandlers } from './decide/steps.ts';
+import { takeOverHandlers } from './decide/take-over.ts';
 import { talkHandlers } from './decide/talks.ts';
 import { taskHandlers } from './decide/tasks.ts';
 import { watchHandlers } from './decide/watch.ts';
@@ -42,6 +43,7 @@ const handlers: Handlers<Command> = {
   ...memberHandlers,
   ...asideHandlers,
   ...taskHandlers,
+  ...takeOverHandlers,
   ...nudgeHandlers,
   ...stepHandlers,
   ...logbookHandlers,

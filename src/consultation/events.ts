@@ -13,6 +13,7 @@ import type { PlanEvent } from './events/plans.ts';
 import type { RecordEvent } from './events/records.ts';
 import type { ReportEvent } from './events/report.ts';
 import type { StepEvent } from './events/steps.ts';
+import type { TakeOverEvent } from './events/take-over.ts';
 import type { TalkEvent } from './events/talks.ts';
 import type { TaskEvent } from './events/tasks.ts';
 import type { WeighingEvent } from './events/weighing.ts';
@@ -22,6 +23,7 @@ export type ConsultationEvent =
   | MemberEvent
   | AsideEvent
   | TaskEvent
+  | TakeOverEvent
   | StepEvent
   | LogbookEvent
   | TalkEvent

@@ -171,6 +171,28 @@ interface AskedFace {
   readonly silent: readonly PersonId[];
 }
 
+/** Somebody who is asked to take over something that waits: that alone lets nobody in. */
+export interface Invitation {
+  /** `task.<id>`, the key of a wait, or `role.<id>` where whoever acts in that role is away or gone. */
+  readonly wait: string;
+  readonly person: PersonId;
+  readonly role: RoleId;
+  /** Whether they will read the core, where they take it over. */
+  readonly core: boolean;
+  /** ISO instant. */
+  readonly at: string;
+  /** ISO instant at which whoever comes next is asked beside them. */
+  readonly dueAt: string;
+  /** Why they are asked; whom it was asked of before is told to members alone. */
+  readonly why: 'silent' | 'away';
+  /** How often they were asked, from 1: each is a post of its own. */
+  readonly times: number;
+  /** They let the term pass, and may still take it over. */
+  readonly passed?: true;
+  /** Somebody took it over (`by`), or it is asked no more. */
+  readonly over?: { readonly at: string; readonly by?: PersonId };
+}
+
 /** The whole face of a case. */
 export interface CaseFace {
   readonly id: string;
@@ -207,6 +229,8 @@ export interface CaseFace {
   readonly boardTold?: readonly BoardTold[];
   /** Who let wait too long what has no task. */
   readonly asked?: readonly AskedFace[];
+  /** Who was asked to take something over. */
+  readonly invited?: readonly Invitation[];
   readonly notices: readonly Notice[];
   readonly lastActivityAt: string;
 }
@@ -223,12 +247,25 @@ export const stepOf = (face: CaseFace, id: string): StepFace | undefined => face
 /** Returns since when what was done in a step counts: since it began, or since an earlier time that stands. */
 export const countsFrom = (step: StepFace | undefined): string | undefined => step?.countsFrom ?? step?.startedAt;
 export const openTasks = (face: CaseFace): readonly Task[] => face.tasks.filter((t) => t.status === 'open');
+/** True while what this was asked for still waits. */
+function stillWaits(face: CaseFace, { wait, at }: Pick<Invitation, 'wait' | 'at'>): boolean {
+  if (face.phase === 'closed') return false;
+  if (wait.startsWith('role.')) return true;
+  if (wait.startsWith('task.'))
+    return openTasks(face).some(({ id, openedAt }) => `task.${id}` === wait && openedAt <= at);
+  return face.waits?.some((one) => (keyOfWait(one) === wait || one.kind === wait) && one.since <= at) === true;
+}
+/** Returns who is asked to take something over that waits still, and that nobody took. */
+export const openInvitations = (face: CaseFace): readonly Invitation[] =>
+  (face.invited ?? []).filter((one) => one.over === undefined && stillWaits(face, one));
+const isSilent = ({ passed, over, person }: Invitation): boolean => passed === true && over?.by !== person;
 /**
  * Returns who let the term pass of something that still waits, and who left the room and did not say yet whether they stay: their stand-ins are
  * asked beside them.
  */
 export const silentIn = (face: CaseFace): readonly PersonId[] => [
   ...face.members.filter((m) => m.until === undefined && m.paused === true).map(({ person }) => person),
+  ...(face.invited ?? []).flatMap((one) => (isSilent(one) && stillWaits(face, one) ? [one.person] : [])),
   ...openTasks(face).flatMap(({ tried = [] }) => tried),
   ...(face.asked ?? []).flatMap(({ wait, at, silent }) =>
     wait === 'approve' && face.draft?.status === 'waiting' && face.draft.at <= at ? silent : [],

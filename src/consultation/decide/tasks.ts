@@ -7,8 +7,9 @@ import { addMinutes } from '../calendar.ts';
 import type { CompleteTask, Escalate, PassOn, TaskClockCommand } from '../commands/tasks.ts';
 import { settleAside } from '../effects/aside.ts';
 import { inSchoolDays, readBy } from '../effects/moments.ts';
-import { askedOf, joinInstead, nextInLine } from '../effects/move-on.ts';
+import { askedOf, invitedTo, joinInstead, nextInLine } from '../effects/move-on.ts';
 import { followThePath } from '../effects/steps.ts';
+import { askToTakeOver, isIn } from '../effects/take-over.ts';
 import { done, join, open } from '../effects/tasks.ts';
 import { type Task, taskOf } from '../face.ts';
 import { passedOver } from '../holders.ts';
@@ -28,7 +29,9 @@ import type { Handlers } from './handler.ts';
  */
 function passOn(work: UnitOfWork, task: Task): void {
   const { school, now, profile } = work.circumstances;
-  const had = [...(task.tried ?? []), ...(task.owner === undefined ? [] : [task.owner])];
+  const wait = `task.${task.id}`;
+  const invited = invitedTo(work, wait);
+  const had = [...(task.tried ?? []), ...(task.owner === undefined ? [] : [task.owner]), ...invited];
   // Nobody reads their own words a second time.
   const without = [...passedOver(work.state), work.state.face.openedBy];
   const chain = [
@@ -39,20 +42,19 @@ function passOn(work: UnitOfWork, task: Task): void {
   const here = (person: Person): boolean => isHere(person, school, now);
   const inTurn = [...chain.filter(here), ...chain.filter((p) => !here(p))];
   const next = inTurn.find((p) => !had.includes(p.id));
-  if (next === undefined) {
-    work.add(
+  const same = task.owner === undefined ? {} : { owner: task.owner };
+  if (next === undefined) return work.add('TaskReassigned', { id: task.id, escalated: true, ...same }, {});
+  const dueAt = readBy(work.state.face.urgency, work);
+  if (isIn(work, next)) {
+    join(work, next, 'standIn');
+    return work.add(
       'TaskReassigned',
-      { id: task.id, escalated: true, ...(task.owner === undefined ? {} : { owner: task.owner }) },
+      { id: task.id, owner: next.id, dueAt, escalated: true, notify: [next.id] },
       {},
     );
-    return;
   }
-  join(work, next, 'standIn');
-  work.add(
-    'TaskReassigned',
-    { id: task.id, owner: next.id, dueAt: readBy(work.state.face.urgency, work), escalated: true, notify: [next.id] },
-    {},
-  );
+  work.add('TaskReassigned', { id: task.id, ...same, dueAt, escalated: true }, {});
+  askToTakeOver(work, next, { wait, role: task.ownerRole, why: 'silent', silent: invited });
 }
 
 /** Opens the last question when the term of the help has come (S3 L81-82). */
@@ -94,20 +96,29 @@ function handOn(work: UnitOfWork, task: Task): void {
   const danger = isDangerous(work.state.face);
   const { id, owner } = task;
   const asked = askedOf(task, work);
+  const wait = `task.${id}`;
+  const invited = invitedTo(work, wait);
   const silent = [...new Set([...(task.tried ?? []), ...asked.flatMap(({ people }) => people)])];
   // A decision may be asked of more people than the one who has the task.
   if (silent.some((person) => person !== owner && !task.tried?.includes(person)))
     work.add('StandInAsked', { wait: 'approve', silent }, {});
-  const found = (asked.length === 0 ? [task.ownerRole] : asked.map(({ role }) => role)).flatMap((role) => {
-    const next = nextInLine(work, role, silent);
-    if (next !== undefined) joinInstead(work, next, role);
-    return next ?? [];
+  const sought = (asked.length === 0 ? [task.ownerRole] : asked.map(({ role }) => role)).flatMap((role) => {
+    const next = nextInLine(work, role, [...silent, ...invited]);
+    return next === undefined ? [] : [{ next, role }];
   });
   const dueAt = danger ? addMinutes(now, DANGER_TERM) : inSchoolDays(work, 1);
+  const same = owner === undefined ? {} : { owner };
+  const found = sought.flatMap(({ next, role }) => {
+    if (!isIn(work, next)) return [];
+    joinInstead(work, next, role);
+    return [next];
+  });
   for (const [at, { id: next }] of found.entries())
     work.add('TaskReassigned', { id, owner: next, dueAt, escalated: at === 0, notify: [next] }, {});
-  if (found.length > 0) return;
-  const same = owner === undefined ? {} : { owner };
+  const others = sought.filter(({ next }) => !isIn(work, next));
+  if (others.length > 0 && found.length === 0) work.add('TaskReassigned', { id, ...same, dueAt, escalated: true }, {});
+  for (const { next, role } of others) askToTakeOver(work, next, { wait, role, why: 'silent', silent: invited });
+  if (sought.length > 0) return;
   const again = danger ? addMinutes(now, DANGER_AGAIN) : inSchoolDays(work, ASK_AGAIN);
   work.add('TaskReassigned', { id, ...same, dueAt: again, escalated: true }, {});
 }
@@ -119,8 +130,11 @@ function handOn(work: UnitOfWork, task: Task): void {
 function askNext(work: UnitOfWork, wait: Wait): void {
   const silent = [...new Set([...wait.people, ...(wait.silent ?? [])])];
   work.add('StandInAsked', { wait: wait.key, silent }, {});
-  const next = nextInLine(work, wait.role, silent);
-  if (next !== undefined) joinInstead(work, next, wait.role);
+  const invited = invitedTo(work, wait.key);
+  const next = nextInLine(work, wait.role, [...silent, ...invited]);
+  if (next === undefined) return;
+  if (isIn(work, next)) joinInstead(work, next, wait.role);
+  else askToTakeOver(work, next, { wait: wait.key, role: wait.role, why: 'silent', silent: invited });
 }
 
 /** Hands on what somebody was reminded of often enough. */

@@ -9,6 +9,7 @@ import type { ExistingCase } from '../state.ts';
 import { isTask } from '../task-names.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { isDangerous } from '../urgency.ts';
+import { askToTakeOver, invitedFor, isAnswerDue, isIn } from './take-over.ts';
 import { join, kindFor } from './tasks.ts';
 
 /** Returns the case as if these people had let a term pass in it. */
@@ -41,7 +42,11 @@ export function nextInLine(work: UnitOfWork, role: RoleId, had: readonly PersonI
   return here ?? able.find((person) => !isOut(person, school, now)) ?? (danger ? able[0] : undefined);
 }
 
-/** Brings somebody in who is asked in the place of another, and lets them read what the role reads. */
+/** Returns the people who are asked to take this over. */
+export const invitedTo = (work: UnitOfWork, wait: string): readonly PersonId[] =>
+  invitedFor(work, wait).map(({ person }) => person);
+
+/** Lets somebody in who takes over from another, who reads then what the role reads. */
 export const joinInstead = (work: UnitOfWork, person: Person, role: RoleId): void =>
   join(work, person, kindFor(role), work.circumstances.profile.roles.core.includes(role) ? role : undefined);
 
@@ -76,11 +81,17 @@ export function askedOf(task: Task, { state, circumstances: c }: UnitOfWork): re
 export function moveFromAway(work: UnitOfWork): void {
   if (isPractice(work.state.face) || work.state.face.phase === 'closed') return;
   for (const task of openTasks(work.state.face).filter((one) => !isTask(one, 'answerAside'))) {
+    const wait = `task.${task.id}`;
     for (const { role, people } of askedOf(task, work)) {
+      if (!people.every((id) => isAway(work, id)) || isAnswerDue(work, wait, role)) continue;
       // Nobody reads their own words a second time.
-      const had = isTask(task, 'read') ? [...people, work.state.face.openedBy] : people;
-      const next = people.every((id) => isAway(work, id)) ? nextInLine(work, role, had) : undefined;
+      const author = isTask(task, 'read') ? [work.state.face.openedBy] : [];
+      const next = nextInLine(work, role, [...people, ...author, ...invitedTo(work, wait)]);
       if (next === undefined || isAway(work, next.id)) continue;
+      if (!isIn(work, next)) {
+        askToTakeOver(work, next, { wait, role, why: 'away' });
+        continue;
+      }
       joinInstead(work, next, role);
       const due = task.dueAt === undefined ? {} : { dueAt: task.dueAt };
       const told = next.id === work.circumstances.actor?.id ? {} : { notify: [next.id] };

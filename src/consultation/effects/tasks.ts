@@ -10,6 +10,7 @@ import { chainFor, isHere } from '../stand-ins.ts';
 import { type BuiltInTask, isTask, ownTask, type TaskKind } from '../task-names.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { inSchoolDays, onDate, today } from './moments.ts';
+import { askToTakeOver, isAnswerDue, isIn, wasHeld } from './take-over.ts';
 
 interface NewTask {
   readonly id?: string;
@@ -98,7 +99,8 @@ function whoActs(work: UnitOfWork, role: RoleId, except: readonly PersonId[]): P
     return known.find((p) => p.id === face.openedBy) ?? known[0] ?? insteadOf(work, role, except);
   const [first] = chain;
   const here = (person: Person): boolean => isHere(person, school, now) && !silent.includes(person.id);
-  return known.find(here) ?? (first !== undefined && here(first) ? first : (known[0] ?? first));
+  // Somebody new is asked to take over (`joinRole`), where a member has that work and is not here.
+  return known.find(here) ?? known[0] ?? first;
 }
 
 /**
@@ -115,11 +117,41 @@ function insteadOf(work: UnitOfWork, role: RoleId, except: readonly PersonId[]):
   return between ? personOf(school, openedBy) : whoActs(work, receives, except);
 }
 
-/** Brings in whoever acts in a role today, where no member of the case can do so yet. */
-export function joinRole(work: UnitOfWork, role: RoleId, except?: PersonId): Person | undefined {
-  const first = whoActs(work, role, except === undefined ? [] : [except]);
-  const core = work.circumstances.profile.roles.core.includes(role);
-  if (first !== undefined) join(work, first, kindFor(role), core ? role : undefined);
+/** Returns who is present to act in a role, where the one who has that work in the case is not here. */
+function presentInstead(work: UnitOfWork, role: RoleId, not: readonly PersonId[]): Person | undefined {
+  const { school, now } = work.circumstances;
+  const silent = [...silentIn(work.state.face), ...not];
+  const chain = chainFor(school, role, passedOver(work.state), now, silent);
+  return chain.find((person) => isHere(person, school, now) && !silent.includes(person.id) && !isIn(work, person));
+}
+
+/**
+ * Brings in whoever acts in a role today, where the case has had nobody for it yet. Where it had, and they are away or gone, whoever comes next
+ * is asked to take over instead; returns the member who has the work, if there is one. `wait`: what it is asked for.
+ */
+export function joinRole(
+  work: UnitOfWork,
+  role: RoleId,
+  except?: PersonId,
+  wait = `role.${role}`,
+): Person | undefined {
+  const { school, now, profile } = work.circumstances;
+  const not = except === undefined ? [] : [except];
+  const first = whoActs(work, role, not);
+  if (first === undefined) return undefined;
+  const mine = isIn(work, first);
+  if (mine && !isHere(first, school, now) && isSchoolWide(role, { profile })) {
+    const instead = presentInstead(work, role, [...not, first.id]);
+    if (instead !== undefined && !isAnswerDue(work, wait, role))
+      askToTakeOver(work, instead, { wait, role, why: 'away' });
+  }
+  // A case that nobody sees protects no child.
+  const isNext = !mine && wasHeld(work.state.face, kindFor(role)) && activeMembers(work.state.face).length > 0;
+  if (isNext) {
+    if (!isAnswerDue(work, wait, role)) askToTakeOver(work, first, { wait, role, why: 'away' });
+    return undefined;
+  }
+  join(work, first, kindFor(role), profile.roles.core.includes(role) ? role : undefined);
   return first;
 }
 
@@ -138,7 +170,7 @@ export function letRead(work: UnitOfWork, roles: readonly RoleId[]): void {
 export function open(work: UnitOfWork, kind: TaskKind, task: NewTask): void {
   const id = task.id ?? kind;
   if (openTasks(work.state.face).some((t) => t.id === id)) return;
-  const owner = task.owner ?? joinRole(work, task.ownerRole)?.id;
+  const owner = task.owner ?? joinRole(work, task.ownerRole, undefined, `task.${id}`)?.id;
   work.add(
     'TaskOpened',
     {
@@ -207,7 +239,10 @@ export function handOver(work: UnitOfWork, person: PersonId): void {
     // Nobody reads their own words a second time, as long as there is anybody else.
     const asksOthers = isTask(task, 'read') && isSchoolWide(task.ownerRole, work.circumstances);
     const other = asksOthers ? whoActs(work, task.ownerRole, [person, work.state.face.openedBy]) : undefined;
-    const next = other ?? whoActs(work, task.ownerRole, [person]);
+    const first = other ?? whoActs(work, task.ownerRole, [person]);
+    const nobody = activeMembers(work.state.face).length === 0;
+    // Who is not in the case is asked whether they take it over (`waits/settle.ts`).
+    const next = first !== undefined && (nobody || isIn(work, first)) ? first : undefined;
     if (next !== undefined) join(work, next, 'standIn');
     work.add(
       'TaskReassigned',

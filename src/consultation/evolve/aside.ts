@@ -1,5 +1,6 @@
 import type { AsideEvent } from '../events/aside.ts';
 import type { AsideFact, CaseFacts } from '../facts.ts';
+import type { CaseFace } from '../face.ts';
 import type { PersonId } from '../school.ts';
 import { type Folds, unchanged } from './folds.ts';
 
@@ -16,6 +17,10 @@ const back = (facts: CaseFacts, person: PersonId): CaseFacts => ({
   asides: others(facts, person),
 });
 
+/** Whoever must not see the case is asked nothing. */
+const unasked = (face: CaseFace, person: PersonId): CaseFace =>
+  face.invited === undefined ? face : { ...face, invited: face.invited.filter((one) => one.person !== person) };
+
 /** What an answer makes: out stays out where both agree that it must, back comes only where both agree to that. */
 function answered(facts: CaseFacts, person: PersonId, agrees: boolean): CaseFacts {
   const found = facts.asides?.find((aside) => aside.person === person);
@@ -27,11 +32,11 @@ function answered(facts: CaseFacts, person: PersonId, agrees: boolean): CaseFact
 
 export const asideFolds: Folds<AsideEvent['type']> = {
   SteppedAside: {
-    face: unchanged,
+    face: (face, { face: { person } }) => unasked(face, person),
     facts: (facts, { face: { person } }) => out(facts, { person, by: person, state: 'stands' }),
   },
   AsideAsked: {
-    face: unchanged,
+    face: (face, { face: { person } }) => unasked(face, person),
     facts: (facts, { by = '', face: { person }, facts: { aside, wasIn } }) =>
       out(facts, { person, by, state: 'asked', aside, ...(wasIn === undefined ? {} : { wasIn }) }),
   },

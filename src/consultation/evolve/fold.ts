@@ -16,6 +16,7 @@ import { planFolds } from './plans.ts';
 import { recordFolds } from './records.ts';
 import { reportFolds } from './report.ts';
 import { stepFolds } from './steps.ts';
+import { takeOverFolds } from './take-over.ts';
 import { talkFolds } from './talks.ts';
 import { taskFolds } from './tasks.ts';
 import { weighingFolds } from './weighing.ts';
@@ -25,6 +26,7 @@ const folds: Folds<EventType> = {
   ...memberFolds,
   ...asideFolds,
   ...taskFolds,
+  ...takeOverFolds,
   ...stepFolds,
   ...logbookFolds,
   ...talkFolds,

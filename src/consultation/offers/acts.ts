@@ -72,6 +72,7 @@ const acts: { readonly [A in ActName]: Act<CommandOf<A>> } = {
   AnswerAside: { group: 'people', about: ({ aside }) => aside },
   EndMember: ofPerson,
   ExtendMember: ofPerson,
+  TakeOver: { group: 'people' },
   Nudge: { group: 'people', about: ({ wait }) => wait },
   NameWatcher: { group: 'people' },
   LeaveCase: { group: 'people' },

@@ -88,6 +88,7 @@ export const aroundTrials = {
   ExtendMember: (view) => inCase(view).map((person) => once({ type: 'ExtendMember', person })),
   LeaveCase: (view) => [oneOf(leavings(view))],
   ResumeMember: () => [once({ type: 'ResumeMember' })],
+  TakeOver: () => [once({ type: 'TakeOver' })],
   Nudge: ({ state: { face, facts }, c: { school, profile, now } }) =>
     waitsFor(face, school, profile, now, facts.excluded).map(({ key: wait }) => once({ type: 'Nudge', wait })),
   NameWatcher: (view) => [oneOf(watchers(view))],

@@ -158,6 +158,8 @@ export function actOf(wait: Wait, state: ExistingCase, c: Circumstances, offered
       return wait.task === undefined ? { act: 'OpenFile' } : ofTask(wait.task, state, c);
     case 'approve':
       return { act: 'ApproveDraft' };
+    case 'takeOver':
+      return { act: 'TakeOver' };
     case 'leave':
       return { act: 'ResumeMember' };
     case 'question':

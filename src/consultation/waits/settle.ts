@@ -1,17 +1,19 @@
 /** The last part of every decision: what the case waits for now is written on its face. */
 import { staysBetweenThem } from '../ask-first.ts';
-import type { CaseWait } from '../case-wait.ts';
+import { type CaseWait, keyOfWait } from '../case-wait.ts';
 import { closingReasons } from '../decide/ending.ts';
 import { bringIn } from '../effects/draft.ts';
-import { moveFromAway } from '../effects/move-on.ts';
+import { invitedTo, joinInstead, moveFromAway, nextInLine } from '../effects/move-on.ts';
+import { askToTakeOver, invitedFor, isAnswerDue, isIn } from '../effects/take-over.ts';
 import { joinRole } from '../effects/tasks.ts';
-import { activeMembers, openTasks, silentIn } from '../face.ts';
+import { activeMembers, openInvitations, openTasks, silentIn } from '../face.ts';
 import { actsInCase, withoutAuthor } from '../holders.ts';
 import { coReaders, readersBeyond } from '../policy.ts';
 import { isPractice } from '../practice.ts';
-import { type PersonId, personOf } from '../school.ts';
+import { type PersonId, personOf, type RoleId } from '../school.ts';
 import { isOut } from '../stand-ins.ts';
 import type { ExistingCase } from '../state.ts';
+import { isTask } from '../task-names.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import type { Waiting } from './needs.ts';
 import { openWaits } from './open-waits.ts';
@@ -62,25 +64,59 @@ function bringReader(work: UnitOfWork): void {
   if (next !== undefined) bringIn(work, next);
 }
 
+/** What is asked, of whom, and under which name. */
+interface Sought {
+  readonly kind: string;
+  readonly role: RoleId;
+  readonly owner?: PersonId | undefined;
+  readonly wait: string;
+}
+
+/** Everything that somebody has to act in a role for: what waits, tasks, and roles that whoever comes next was asked to take. */
+function soughtIn({ state: { face } }: UnitOfWork, waits: readonly Waiting[]): readonly Sought[] {
+  const seats = openInvitations(face).filter(({ wait }) => wait.startsWith('role.'));
+  // A second person is asked by name.
+  const tasks = openTasks(face).filter((task) => !isTask(task, 'answerAside'));
+  return [
+    ...waits.map((wait) => ({ kind: wait.kind, role: wait.role, owner: wait.owner, wait: keyOfWait(wait) })),
+    ...tasks.map(({ id, ownerRole: role, owner }) => ({ kind: 'task', role, owner, wait: `task.${id}` })),
+    ...[...new Map(seats.map(({ wait, role }) => [wait, { kind: 'role', role, wait }])).values()],
+  ];
+}
+
+/** Asks whoever comes next after these people to take over, where nobody who was asked is to be expected. */
+function askInstead(work: UnitOfWork, { role, wait, owner }: Sought, able: readonly PersonId[]): void {
+  if (isAnswerDue(work, wait, role)) return;
+  const silent = silentIn(work.state.face);
+  const next = nextInLine(work, role, [...able, ...(owner === undefined ? [] : [owner]), ...invitedTo(work, wait)]);
+  if (next === undefined || !isToBeExpected(work, next.id)) return;
+  if (isIn(work, next)) joinInstead(work, next, role);
+  else askToTakeOver(work, next, { wait, role, why: able.some((id) => silent.includes(id)) ? 'silent' : 'away' });
+}
+
 /**
- * Brings in whoever acts in a role that the case waits for, where no member does or all who do are away or silent: the chain goes on until
- * there is somebody to be expected.
+ * Brings in whoever acts in a role that the case waits for, where it had nobody for that yet. Where all who do are away, silent or gone, whoever
+ * comes next is asked to take over: the chain goes on until there is somebody to be expected.
  */
 function bringHolders(work: UnitOfWork, waits: readonly Waiting[]): void {
   if (isPractice(work.state.face) || staysBetweenThem(work.state, work.circumstances)) return;
   // Whoever has just left is not brought back in.
   const left = work.events.flatMap((event) => (event.type === 'MemberEnded' ? [event.face.person] : []));
-  const tasks = openTasks(work.state.face).map(({ ownerRole: role, owner }) => ({ kind: 'task', role, owner }));
   if (waits.some(({ kind }) => kind === 'readText')) bringReader(work);
-  for (const { kind, role, owner } of [...waits, ...tasks]) {
+  for (const sought of soughtIn(work, waits)) {
+    const { kind, role, owner, wait } = sought;
     // What one colleague is asked to think of is nobody else's.
     if ((kind === 'react' || kind === 'look') && owner !== undefined) continue;
-    const author = kind === 'react' ? work.state.face.openedBy : undefined;
+    const author = kind === 'react' || wait === 'task.read' ? work.state.face.openedBy : undefined;
     const state = author === undefined ? work.state : withoutAuthor(work.state);
     const able = activeMembers(work.state.face)
       .map(({ person }) => person)
       .filter((person) => person === owner || actsInCase([role], state, work.circumstances, person));
-    if (!able.some((person) => isToBeExpected(work, person))) joinRole(work, role, left[0] ?? author);
+    const isHeld = able.some((person) => isToBeExpected(work, person));
+    if (isHeld && invitedFor(work, wait).some((one) => one.role === role)) work.add('TakeOverEnded', { wait, role }, {});
+    if (isHeld) continue;
+    if (able.length > 0) askInstead(work, sought, [...able, ...left, ...(author === undefined ? [] : [author])]);
+    else if (kind !== 'role') joinRole(work, role, left[0] ?? author, wait);
   }
 }
 

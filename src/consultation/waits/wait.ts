@@ -5,8 +5,11 @@ import type { Task } from '../face.ts';
 import type { PersonId } from '../school.ts';
 import { isTask } from '../task-names.ts';
 
-/** `approve`: a decision on the text; `leave`: the question whether somebody wants to leave the case. */
-type ToldKind = WaitKind | 'task' | 'approve' | 'leave';
+/**
+ * `approve`: a decision on the text; `leave`: the question whether somebody wants to leave the case; `takeOver`: whether somebody who is asked
+ * takes over what waits for others.
+ */
+type ToldKind = WaitKind | 'task' | 'approve' | 'leave' | 'takeOver';
 
 export interface Wait {
   readonly kind: ToldKind;

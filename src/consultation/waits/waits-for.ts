@@ -2,7 +2,7 @@
 import type { Profile } from '../../protocol/schema.ts';
 import { instantOf, localDate } from '../calendar.ts';
 import { type CaseWait, keyOfWait } from '../case-wait.ts';
-import { activeMembers, type CaseFace, openTasks, silentIn, type Task } from '../face.ts';
+import { activeMembers, type CaseFace, openInvitations, openTasks, silentIn, type Task } from '../face.ts';
 import { noFacts } from '../facts.ts';
 import { actsInCase, onlyThinksAlong, withoutAuthor } from '../holders.ts';
 import { approvalRoles, coReaders } from '../policy.ts';
@@ -222,6 +222,22 @@ const leaving = ({ state }: Looking): readonly Wait[] =>
       overdue: false,
     }));
 
+/** The question to each person who is asked to take over, once for all that they are asked. They need not be in the case. */
+function takingOver({ state: { face, facts }, c }: Looking): readonly Wait[] {
+  const asked = openInvitations(face).filter(
+    ({ person }) => personOf(c.school, person) !== undefined && !facts.excluded.includes(person),
+  );
+  return [...Map.groupBy(asked, ({ person }) => person)].flatMap(([person, all]): readonly Wait[] => {
+    const [first] = all.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+    const [term] = all.map(({ dueAt }) => dueAt).toSorted();
+    if (first === undefined) return [];
+    const { role, at: since } = first;
+    return [
+      { kind: 'takeOver', key: `takeOver.${person}`, role, people: [person], since, ...dated(term, c.now) },
+    ];
+  });
+}
+
 /**
  * Returns everything that a case waits for, in no particular order (`order.ts`). A request to decide on a text stands once, for everybody who
  * may take it. `excluded`: the people who must not see the case; a session and the worker know them, and without them a deputy of somebody
@@ -245,6 +261,7 @@ export function waitsFor(
       .map((task) => ofTask(task, looking)),
     ...asOne(own.map((wait) => ofCase(wait, looking))),
     ...leaving(looking),
+    ...takingOver(looking),
   ];
 }
 

@@ -134,6 +134,8 @@ export const membersInteractions: CaseInteractionsOf<typeof memberVerbs> = {
         from === 'card' ? { kind: 'notice', text: receiptWords(resuming, offered(later)) } : undefined,
     }),
   },
+  // A command, whatever there is to see: it is this alone that lets whoever is asked into the case.
+  TakeOver: { locks: true, press: () => ({ kind: 'command', command: { type: 'TakeOver' } }) },
 };
 
 /** Removes an account from the room of a case, after the answer and outside the transaction. */

@@ -76,6 +76,7 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
     case 'OpenFile':
     case 'ShareCase':
     case 'ResumeMember':
+    case 'TakeOver':
       return [{ type: act }];
     case 'LinkPupil':
       return [ask.linkPupil];

@@ -7,7 +7,7 @@ import type { Command, OpenCase } from '../../../src/consultation/commands.ts';
 import { decide } from '../../../src/consultation/decide.ts';
 import type { ConsultationEvent } from '../../../src/consultation/events.ts';
 import { evolve } from '../../../src/consultation/evolve/fold.ts';
-import { openTasks } from '../../../src/consultation/face.ts';
+import { openInvitations, openTasks } from '../../../src/consultation/face.ts';
 import { offerOf } from '../../../src/consultation/offers/acts.ts';
 import { offers } from '../../../src/consultation/offers/offers.ts';
 import type { Person, School } from '../../../src/consultation/school.ts';
@@ -147,6 +147,8 @@ export class Walker {
     for (const task of openTasks(this.case.face))
       if (task.dueAt !== undefined && task.dueAt <= this.now && atTermOf(task.kind) !== 'waits')
         this.give({ type: 'Escalate', task: task.id }, undefined);
+    if (openInvitations(this.case.face).some(({ dueAt }) => dueAt <= this.now))
+      this.give({ type: 'AskFurther' }, undefined);
   }
 
   /** Everybody was told to wait: the next morning comes, or the day until which something rests. */

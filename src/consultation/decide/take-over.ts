@@ -1,0 +1,84 @@
+/**
+ * Taking over what waits for somebody who is silent, away or gone: whoever is asked becomes a member by this alone, and who acts first holds
+ * it.
+ */
+import { addMinutes } from '../calendar.ts';
+import type { TakeOver, TakeOverClockCommand, TakeOverCommand } from '../commands/take-over.ts';
+import { inSchoolDays } from '../effects/moments.ts';
+import { askedOf, joinInstead, nextInLine } from '../effects/move-on.ts';
+import { askToTakeOver, takeOverTerm } from '../effects/take-over.ts';
+import { activeMembers, type Invitation, memberOf, openInvitations, openTasks, type Task } from '../face.ts';
+import { actsInCase, passedOver } from '../holders.ts';
+import { isPractice } from '../practice.ts';
+import { colleagueOf, type PersonId } from '../school.ts';
+import { refuse, type UnitOfWork } from '../unit-of-work.ts';
+import { isDangerous } from '../urgency.ts';
+import type { Handlers } from './handler.ts';
+
+/** Minutes and school days after which those who were asked last of all are asked again. */
+const AGAIN = 5;
+const DANGER_AGAIN = 240;
+
+const taskIn = ({ state }: UnitOfWork, { wait }: Invitation): Task | undefined =>
+  openTasks(state.face).find(({ id }) => `task.${id}` === wait);
+
+/** Gives a task to whoever takes it over; a term that has passed begins anew. */
+function giveTask(work: UnitOfWork, { id, dueAt, owner }: Task, to: PersonId): void {
+  if (owner === to) return;
+  const due = dueAt !== undefined && dueAt <= work.circumstances.now ? takeOverTerm(work) : dueAt;
+  work.add('TaskReassigned', { id, owner: to, escalated: false, ...(due === undefined ? {} : { dueAt: due }) }, {});
+}
+
+function takeOver(work: UnitOfWork, _: TakeOver): void {
+  const { actor, school } = work.circumstances;
+  if (actor === undefined || isPractice(work.state.face)) return refuse('notForYou');
+  const person = colleagueOf(school, actor.id);
+  if (person === undefined || passedOver(work.state).includes(actor.id)) return refuse('notForYou');
+  const asked = openInvitations(work.state.face).filter((one) => one.person === actor.id);
+  const member = memberOf(work.state.face, actor.id);
+  if (asked.length === 0) return refuse(member === undefined ? 'notForYou' : 'alreadyDone');
+  work.add('TakenOver', { person: actor.id, of: asked.map(({ wait }) => wait) }, {});
+  if (member?.paused === true) work.add('MemberResumed', { person: actor.id }, {});
+  for (const one of asked) {
+    joinInstead(work, person, one.role);
+    const task = taskIn(work, one);
+    if (task !== undefined) giveTask(work, task, actor.id);
+  }
+}
+
+/** Returns whoever had it and did not do it. */
+function before(work: UnitOfWork, one: Invitation): readonly PersonId[] {
+  const task = taskIn(work, one);
+  const author = task?.kind === 'read' ? [work.state.face.openedBy] : [];
+  const able = activeMembers(work.state.face)
+    .map(({ person }) => person)
+    .filter((person) => actsInCase([one.role], work.state, work.circumstances, person));
+  return [...author, ...able, ...(task === undefined ? [] : askedOf(task, work).flatMap(({ people }) => people))];
+}
+
+/** Asks on for everything of which the term passed; where nobody comes next, the same people are asked again. */
+function askFurther(work: UnitOfWork): void {
+  const { now } = work.circumstances;
+  const open = openInvitations(work.state.face);
+  const byWait = Map.groupBy(open, ({ wait, role }) => `${wait} ${role}`);
+  for (const all of byWait.values()) {
+    const [first] = all;
+    if (first === undefined || all.some(({ dueAt }) => dueAt > now)) continue;
+    const { wait, role, core, why } = first;
+    const silent = all.map(({ person }) => person);
+    const next = nextInLine(work, role, [...before(work, first), ...silent]);
+    if (next !== undefined) {
+      askToTakeOver(work, next, { wait, role, why, silent });
+      continue;
+    }
+    const dueAt = isDangerous(work.state.face)
+      ? addMinutes(now, DANGER_AGAIN)
+      : inSchoolDays(work, AGAIN);
+    work.add('TakeOverAsked', { wait, role, core, why, dueAt, silent }, {});
+  }
+}
+
+export const takeOverHandlers = {
+  TakeOver: { run: takeOver, anyMember: true },
+  AskFurther: { run: askFurther, by: 'system' },
+} satisfies Handlers<TakeOverCommand | TakeOverClockCommand>;

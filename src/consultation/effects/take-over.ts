@@ -1,0 +1,71 @@
+/** Asking somebody to take over: being asked is not being let in. */
+import { activeMembers, type CaseFace, type Invitation, openInvitations } from '../face.ts';
+import { passedOver } from '../holders.ts';
+import { isOnlyAdministrator, type Person, type PersonId, personOf, type RoleId } from '../school.ts';
+import { isOut } from '../stand-ins.ts';
+import type { UnitOfWork } from '../unit-of-work.ts';
+import { isDangerous } from '../urgency.ts';
+import { readBy } from './moments.ts';
+
+/** What somebody is asked for. */
+interface Asking {
+  readonly wait: string;
+  readonly role: RoleId;
+  readonly why: Invitation['why'];
+  /** Those asked before who let their term pass. */
+  readonly silent?: readonly PersonId[];
+}
+
+/** True for somebody who is in the case already: they need no letting in. */
+export const isIn = ({ state }: UnitOfWork, { id }: Person): boolean =>
+  activeMembers(state.face).some((member) => member.person === id);
+
+/** Returns until when whoever is asked to take over has: as for a request to read. */
+export const takeOverTerm = (work: UnitOfWork): string => {
+  const { face } = work.state;
+  return readBy(isDangerous(face) ? 'danger' : face.urgency === 'danger' ? 'serious' : face.urgency, work);
+};
+
+/** Returns those who are asked for this now and took it not; a wait that this decision is about to write down counts too. */
+export const invitedFor = (
+  { state: { face }, circumstances: { now } }: UnitOfWork,
+  wait: string,
+): readonly Invitation[] => {
+  const open = openInvitations(face);
+  return (face.invited ?? []).filter(
+    (one) => one.wait === wait && one.over === undefined && (one.at === now || open.includes(one)),
+  );
+};
+
+/** True where somebody who is asked for this in this role may still be expected to answer. */
+export const isAnswerDue = (work: UnitOfWork, wait: string, role: RoleId): boolean => {
+  const { school, now } = work.circumstances;
+  return invitedFor(work, wait).some(({ person, role: as, passed }) => {
+    const who = personOf(school, person);
+    return as === role && passed !== true && who !== undefined && !isOut(who, school, now);
+  });
+};
+
+/** Asks somebody who is not in the case to take over; whoever must not see it, or was taken out, is never asked. */
+export function askToTakeOver(work: UnitOfWork, person: Person, { wait, role, why, silent = [] }: Asking): void {
+  if (passedOver(work.state).includes(person.id) || isOnlyAdministrator(person)) return;
+  if (isAnswerDue(work, wait, role) && invitedFor(work, wait).some((one) => one.person === person.id)) return;
+  const { core } = work.circumstances.profile.roles;
+  work.add(
+    'TakeOverAsked',
+    {
+      wait,
+      role,
+      core: [role, ...person.roles].some((one) => core.includes(one)),
+      why,
+      dueAt: takeOverTerm(work),
+      person: person.id,
+      silent,
+    },
+    {},
+  );
+}
+
+/** True where somebody who was in the case for this role's work is in it no more: whoever comes next is asked. */
+export const wasHeld = ({ members }: CaseFace, as: CaseFace['members'][number]['as']): boolean =>
+  members.some((member) => member.until !== undefined && (member.as === as || member.as === 'standIn'));
