@@ -21,7 +21,7 @@ export function askToRead(work: UnitOfWork): Person | undefined {
   const holds = actor?.roles.includes(role) === true;
   const isOwn = actor?.id === openedBy;
   if (holds && isOwn && phase === 'recorded') return undefined;
-  const receiver = joinRole(work, role, holds && !isOwn ? undefined : actor?.id);
+  const receiver = joinRole(work, role, actor === undefined || (holds && !isOwn) ? [] : [actor.id]);
   const dueAt = readBy(urgency, work);
   const waits = openTasks(work.state.face).find((t) => isTask(t, 'read'));
   const owner = waits?.owner ?? receiver?.id;

@@ -127,16 +127,16 @@ function presentInstead(work: UnitOfWork, role: RoleId, not: readonly PersonId[]
 
 /**
  * Brings in whoever acts in a role today, where the case has had nobody for it yet. Where it had, and they are away or gone, whoever comes next
- * is asked to take over instead; returns the member who has the work, if there is one. `wait`: what it is asked for.
+ * is asked to take over instead; returns the member who has the work, if there is one. `not`:
+ * people who are passed over; `wait`: what it is asked for.
  */
 export function joinRole(
   work: UnitOfWork,
   role: RoleId,
-  except?: PersonId,
+  not: readonly PersonId[] = [],
   wait = `role.${role}`,
 ): Person | undefined {
   const { school, now, profile } = work.circumstances;
-  const not = except === undefined ? [] : [except];
   const first = whoActs(work, role, not);
   if (first === undefined) return undefined;
   const mine = isIn(work, first);
@@ -170,7 +170,7 @@ export function letRead(work: UnitOfWork, roles: readonly RoleId[]): void {
 export function open(work: UnitOfWork, kind: TaskKind, task: NewTask): void {
   const id = task.id ?? kind;
   if (openTasks(work.state.face).some((t) => t.id === id)) return;
-  const owner = task.owner ?? joinRole(work, task.ownerRole, undefined, `task.${id}`)?.id;
+  const owner = task.owner ?? joinRole(work, task.ownerRole, [], `task.${id}`)?.id;
   work.add(
     'TaskOpened',
     {

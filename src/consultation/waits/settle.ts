@@ -115,8 +115,9 @@ function bringHolders(work: UnitOfWork, waits: readonly Waiting[]): void {
     const isHeld = able.some((person) => isToBeExpected(work, person));
     if (isHeld && invitedFor(work, wait).some((one) => one.role === role)) work.add('TakeOverEnded', { wait, role }, {});
     if (isHeld) continue;
-    if (able.length > 0) askInstead(work, sought, [...able, ...left, ...(author === undefined ? [] : [author])]);
-    else if (kind !== 'role') joinRole(work, role, left[0] ?? author, wait);
+    const not = [...left, ...(author === undefined ? [] : [author])];
+    if (able.length > 0) askInstead(work, sought, [...able, ...not]);
+    else if (kind !== 'role') joinRole(work, role, not, wait);
   }
 }
 
