@@ -1,6 +1,6 @@
 /** Access that was given or ended by a person, and access that rests on a role. */
 import { describe, expect, it } from 'vitest';
-import { addMember, completeStep, endMember, leave, openFile, react } from './asks.ts';
+import { addMember, completeStep, endMember, leave, openFile, react, takeOver } from './asks.ts';
 import { given, refused, type Story, theClock } from './given.ts';
 import { an, bram, dirk, dora, ilse, ot, schoolWith } from './people.ts';
 import { consulting, opened, replied, talking } from './stages.ts';
@@ -25,8 +25,9 @@ describe('access that a person ended', () => {
       .in({ school: schoolWith({ dirk: undefined, bram: undefined }) })
       .does(theClock, { type: 'MemberGone', person: 'bram' });
     expect(more.members).not.toContain('ilse');
-    // Nobody else receives cases: directie does it.
-    expect(more.members).toContain('dora');
+    // Nobody else receives cases: directie is asked.
+    expect(more.does(dora, takeOver).members).toContain('dora');
+    given(more).when(takeOver, ilse).then(refused('notForYou'));
   });
 
   it('stays ended when a step asks for the role, and when a term runs out', () => {
@@ -58,10 +59,9 @@ describe('access that a person ended', () => {
       .does(dirk, react('consultation'))
       .does(ilse, react('consultation'), completeStep('consultation'));
     expect(story.members).not.toContain('bram');
-    expect(
-      story.in({ school: schoolWith({ ilse: undefined }) }).does(theClock, { type: 'MemberGone', person: 'ilse' })
-        .members,
-    ).toContain('bram');
+    const left = story.in({ school: schoolWith({ ilse: undefined }) });
+    const asked = left.does(theClock, { type: 'MemberGone', person: 'ilse' });
+    expect(asked.does(bram, takeOver).members).toContain('bram');
   });
 });
 

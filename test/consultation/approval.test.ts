@@ -17,6 +17,7 @@ import {
   reject,
   save,
   skip,
+  takeOver,
   write,
 } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
@@ -278,7 +279,7 @@ describe('whoever leaves does not keep a decision waiting', () => {
   it('the card goes with the person', () => {
     const task = waiting().task('decide');
     const passOn = { type: 'PassOn', task: 'decide', revision: task?.revision ?? 0 } as const;
-    const both = waiting().does(theClock, passOn);
+    const both = waiting().does(theClock, passOn).does(dora, takeOver);
     expect(both.state.face.draft?.waitingFor).toEqual(['dirk', 'dora']);
     expect(both.does(dora, leave()).state.face.draft?.waitingFor).toEqual(['dirk']);
   });

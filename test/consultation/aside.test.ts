@@ -1,6 +1,6 @@
 /** Somebody is personally involved in a case that runs: said of oneself, of another, and taken back. */
 import { describe, expect, it } from 'vitest';
-import { addMember, escalate, openCase, openFile } from './asks.ts';
+import { addMember, escalate, openCase, openFile, takeOver } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
 import { an, bea, bram, dirk, dora, ilse, kim, oneRoom, ot, regenboog, schoolWith, vera } from './people.ts';
 import { consulting, opened, seen, talking, waiting } from './stages.ts';
@@ -32,10 +32,10 @@ describe('said of oneself', () => {
   });
 
   it('hands what waited to the next in the chain, in every vital role', () => {
-    const story = talking().does(ilse, step);
+    const story = talking().does(ilse, step).does(bram, takeOver);
     expect(story.members).toContain('bram');
     expect(openOwners(story)).not.toContain('ilse');
-    const led = waiting().does(dirk, step);
+    const led = waiting().does(dirk, step).does(dora, takeOver);
     expect(led.members).toContain('dora');
     expect(led.state.face.draft?.waitingFor).toEqual(['dora']);
     given(story)
@@ -66,8 +66,8 @@ describe('said of another', () => {
     expect([story.members.includes('dirk'), excluded(story)]).toEqual([false, ['dirk']]);
     expect(story.task('answerAside')).toMatchObject({ owner: 'ilse', ownerRole: 'careCoordinator' });
     expect(story.state.face.members.find((m) => m.person === 'dirk')?.told).toBe(true);
-    // What they led goes down the chain.
-    expect(story.members).toContain('dora');
+    // What they led is asked of whoever comes next.
+    expect(story.does(dora, takeOver).members).toContain('dora');
     const kept = story.does(ilse, answer(true));
     expect(excluded(kept)).toEqual(['dirk']);
     expect(kept.task('answerAside')).toBeUndefined();

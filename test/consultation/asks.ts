@@ -218,3 +218,6 @@ export const escalate =
     type: 'Escalate',
     task: state.face.tasks.find((t) => t.kind === kind && t.status === 'open')?.id ?? kind,
   });
+
+/** Takes over everything that this person is asked for. */
+export const takeOver = { type: 'TakeOver' } as const;

@@ -1,6 +1,6 @@
 /** Who is in the case, comes in and goes. */
 import { describe, expect, it } from 'vitest';
-import { addMember, endMember, leave, openFile, react, write } from './asks.ts';
+import { addMember, endMember, leave, openFile, react, takeOver, write } from './asks.ts';
 import { given, refused, theClock } from './given.ts';
 import { an, bea, bram, dirk, dora, ilse, ot, schoolWith, vera } from './people.ts';
 import { consulting, opened, replied, seen, talking, waiting } from './stages.ts';
@@ -188,7 +188,8 @@ describe('who left the school (scenario 13)', () => {
   it('the other intern begeleider takes over, with everything that was open', () => {
     const story = talking()
       .in({ school: without('ilse') })
-      .does(theClock, gone('ilse'));
+      .does(theClock, gone('ilse'))
+      .does(bram, takeOver);
     expect(story.members).toContain('bram');
     for (const task of story.state.face.tasks.filter((t) => t.status === 'open')) expect(task.owner).not.toBe('ilse');
     given(story)
@@ -200,7 +201,9 @@ describe('who left the school (scenario 13)', () => {
     const school = schoolWith({ dora: undefined });
     const alone = waiting({ school });
     expect(alone.state.face.draft?.waitingFor).toEqual(['dirk']);
-    const after = alone.in({ school: schoolWith({ dirk: undefined }) }).does(theClock, gone('dirk'));
+    const left = alone.in({ school: schoolWith({ dirk: undefined }) }).does(theClock, gone('dirk'));
+    expect(left.members).not.toContain('dora');
+    const after = left.does(dora, takeOver);
     expect(after.members).toContain('dora');
     expect(after.task('decide')?.owner).toBe('dora');
     expect(after.state.face.draft?.waitingFor).toEqual(['dora']);

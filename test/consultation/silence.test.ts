@@ -1,18 +1,17 @@
 /** Who is silent past a term, and who says to be away: what waits for them goes on. */
 import { describe, expect, it } from 'vitest';
-import type { PassOn, SettleWaits, TakeOver } from '../../src/consultation/commands.ts';
+import type { PassOn, SettleWaits } from '../../src/consultation/commands.ts';
 import { openInvitations } from '../../src/consultation/face.ts';
 import type { Person } from '../../src/consultation/school.ts';
 import type { Wait } from '../../src/consultation/waits/wait.ts';
 import { askedIn } from '../../src/consultation/waits/wait.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
-import { answer, approve, completeStep, leave, openCase, openFile, react, readDraft, save, talk } from './asks.ts';
+import { answer, approve, completeStep, leave, openCase, openFile, react, readDraft, save, takeOver, talk } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
 import { an, bram, dirk, flevoland, ilse, regenboog, schoolWith, vera, withJointDecision } from './people.ts';
 import { consulting, needed, opened, seen, talking, waiting, weighing } from './stages.ts';
 
 const settle: SettleWaits = { type: 'SettleWaits' };
-const takeOver: TakeOver = { type: 'TakeOver' };
 const week = { from: '2026-11-16', to: '2026-11-20' };
 const away: Partial<Person> = { away: [week] };
 

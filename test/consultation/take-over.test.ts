@@ -1,6 +1,6 @@
 /** Being asked is not being let in: who is asked down the chain, and what makes them a member. */
 import { describe, expect, it } from 'vitest';
-import type { PassOn, SettleWaits, TakeOver } from '../../src/consultation/commands.ts';
+import type { PassOn, SettleWaits } from '../../src/consultation/commands.ts';
 import { openInvitations } from '../../src/consultation/face.ts';
 import { offers } from '../../src/consultation/offers/offers.ts';
 import type { Person } from '../../src/consultation/school.ts';
@@ -8,13 +8,12 @@ import { actOf } from '../../src/consultation/waits/act.ts';
 import type { Wait } from '../../src/consultation/waits/wait.ts';
 import { askedIn } from '../../src/consultation/waits/wait.ts';
 import { waitsFor, waitsOfPerson } from '../../src/consultation/waits/waits-for.ts';
-import { answer, approve, openCase, openFile, readDraft } from './asks.ts';
+import { answer, approve, openCase, openFile, readDraft, takeOver } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
 import { an, bram, dirk, dora, ilse, ot, schoolWith, vera } from './people.ts';
 import { opened, seen, waiting, weighing } from './stages.ts';
 
 const settle: SettleWaits = { type: 'SettleWaits' };
-const takeOver: TakeOver = { type: 'TakeOver' };
 const away: Partial<Person> = { away: [{ from: '2026-11-16', to: '2026-11-20' }] };
 
 const waitsOf = (story: Story): readonly Wait[] =>

@@ -145,8 +145,9 @@ export function joinRole(
     if (instead !== undefined && !isAnswerDue(work, wait, role))
       askToTakeOver(work, instead, { wait, role, why: 'away' });
   }
-  // A case that nobody sees protects no child.
-  const isNext = !mine && wasHeld(work.state.face, kindFor(role)) && activeMembers(work.state.face).length > 0;
+  // A case that nobody sees protects no child, and of one that is closed nothing waits.
+  const isSeen = work.state.face.phase !== 'closed' && activeMembers(work.state.face).length > 0;
+  const isNext = !mine && isSeen && wasHeld(work.state.face, kindFor(role));
   if (isNext) {
     if (!isAnswerDue(work, wait, role)) askToTakeOver(work, first, { wait, role, why: 'away' });
     return undefined;
