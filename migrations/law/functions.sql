@@ -67,6 +67,53 @@ language sql stable set search_path = app, pg_temp as $$
   )
 $$;
 
+-- Whether who acts was ever asked to take over in a case; open or not. Definer, because that row may be of a case that is gone for them.
+create or replace function app.was_asked(p_case uuid) returns boolean
+language sql stable security definer set search_path = app, pg_temp as $$
+  select exists (select 1 from case_asked a where a.case_id = p_case and a.person_id = app.me())
+$$;
+
+-- What who acts is asked to take over: a call name, a role and moments, and no word of a case. Definer, because they are not in those cases.
+create or replace function app.my_asked(p_school uuid)
+returns table (case_id uuid, call_name text, role text, why text, since_at timestamptz, due_at timestamptz, danger boolean)
+language sql stable security definer set search_path = app, pg_temp as $$
+  select c.id, c.call_name, a.role, a.why, a.since_at, a.due_at,
+    c.face ->> 'urgency' = 'danger' and c.face ->> 'emergencyAt' is null
+  from case_asked a join cases c on c.id = a.case_id
+  where a.person_id = app.me() and a.school_id = p_school and a.is_open and c.phase <> 'closed' and not c.practice
+    and app.may_see_cases(app.me(), c.school_id)
+    and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.person_id = app.me())
+    and not exists (select 1 from case_members m where m.case_id = c.id and m.person_id = app.me() and m.until_at is null)
+  order by a.since_at, c.id
+$$;
+
+-- The only way in for who is asked: they are a member for the rest of this transaction, and stay one if it takes over in the logbook (the guard
+-- case_members_taken). The case is locked first, so that of two the second sees what the first did. Definer, because nobody writes a
+-- membership of their own.
+create or replace function app.take_over(p_case uuid) returns boolean
+language plpgsql security definer set search_path = app, pg_temp as $$
+declare
+  v_asked record;
+begin
+  if not exists (select 1 from case_asked a where a.case_id = p_case and a.person_id = app.me() and a.is_open) then
+    return false;
+  end if;
+  perform 1 from cases c where c.id = p_case for no key update;
+  select a.core, a.school_id into v_asked from case_asked a join cases c on c.id = a.case_id
+    where a.case_id = p_case and a.person_id = app.me() and a.is_open and c.phase <> 'closed' and not c.practice
+      and app.may_see_cases(app.me(), c.school_id)
+      and not exists (select 1 from case_exclusions x where x.case_id = p_case and x.person_id = app.me());
+  if not found or app.is_member(p_case) then
+    return false;
+  end if;
+  insert into case_members (case_id, person_id, school_id, kind, core, extended, paused, from_at, reason)
+    values (p_case, app.me(), v_asked.school_id, 'standIn', v_asked.core, false, false, now(), 'asked')
+    on conflict (case_id, person_id) do update
+      set kind = excluded.kind, core = excluded.core, extended = false, paused = false, from_at = excluded.from_at, until_at = null,
+        reason = excluded.reason;
+  return true;
+end $$;
+
 -- The only way to a new case. Definer, because nobody is a member before it is there. The guard on case_members refuses who is excluded.
 create or replace function app.open_case(
   p_case uuid, p_school uuid, p_profile text, p_call_name text, p_phase text, p_face jsonb, p_facts bytea, p_at timestamptz,

@@ -126,10 +126,81 @@ end $$;
 create or replace trigger case_members_zcore before insert or update on app.case_members
   for each row execute function app.members_core();
 
+-- Who is asked to take over is a member for one transaction only, unless its logbook says that they did. Definer, because it must see rows of
+-- every audience.
+create or replace function app.taken_over() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  if exists (
+    select 1 from case_members m where m.case_id = new.case_id and m.person_id = new.person_id and m.until_at is null
+  ) and not exists (
+    select 1 from logbook l
+    where l.case_id = new.case_id and l.type = 'TakenOver' and l.author = new.person_id and l.xmin = pg_current_xact_id()::xid
+  ) then
+    raise exception 'no row of the logbook goes with this' using errcode = 'ZD003';
+  end if;
+  return null;
+end $$;
+
+create constraint trigger case_members_taken after insert or update on app.case_members deferrable initially deferred
+  for each row when (new.reason = 'asked') execute function app.taken_over();
+
+-- Who must not see a case is asked nothing in it, nor anybody in a practice case; who has left the school, or only sets it up, is no more.
+-- Definer, because it looks at exclusions and roles whoever acts.
+create or replace function app.asked_guard() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+declare
+  v_practice boolean;
+begin
+  select c.school_id, c.practice into new.school_id, v_practice from cases c where c.id = new.case_id;
+  if new.is_open then
+    if v_practice or exists (
+      select 1 from case_exclusions x where x.case_id = new.case_id and x.person_id = new.person_id
+    ) then
+      raise exception 'not a possible member' using errcode = '42501';
+    end if;
+    new.is_open := app.may_see_cases(new.person_id, new.school_id);
+  end if;
+  return new;
+end $$;
+
+create or replace trigger case_asked_guard before insert or update on app.case_asked
+  for each row execute function app.asked_guard();
+
+-- Not a definer: it must know whether the app asks. As for members of the core, and for the deputy of somebody who holds such a role. Nobody asks
+-- themselves.
+create or replace function app.asked_core() returns trigger language plpgsql set search_path = app, pg_temp as $$
+begin
+  if current_user = 'zorg_app' and new.is_open and new.person_id = app.me() and (tg_op = 'INSERT' or not old.is_open or new.core and not old.core)
+  then
+    raise exception 'not a possible member' using errcode = '42501';
+  end if;
+  if current_user = 'zorg_app' and new.core and new.is_open
+    and (tg_op = 'INSERT' or not old.core or not old.is_open)
+    and not exists (
+      select 1 from case_members m
+      where m.case_id = new.case_id and m.person_id = app.me() and m.core and m.until_at is null and not m.paused
+    )
+    and not exists (
+      select 1 from roles r where r.school_id = new.school_id and r.role in ('careCoordinator', 'schoolLeader') and r.until_at is null
+        and (r.person_id = new.person_id or exists (
+          select 1 from staff s where s.school_id = r.school_id and s.person_id = r.person_id and s.deputy_id = new.person_id))
+    )
+  then
+    raise exception 'not a possible member' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+
+-- Named to come after case_asked_guard, which fills in the school.
+create or replace trigger case_asked_zcore before insert or update on app.case_asked
+  for each row execute function app.asked_core();
+
 -- Definer, because it ends the access of somebody else.
 create or replace function app.exclusion_ends_access() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
 begin
+  update case_asked set is_open = false where case_id = new.case_id and person_id = new.person_id and is_open;
   update case_members set until_at = now(), reason = 'excluded'
     where case_id = new.case_id and person_id = new.person_id and until_at is null;
   return null;
@@ -200,6 +271,7 @@ begin
   if app.may_see_cases(old.person_id, old.school_id) then
     return null;
   end if;
+  update case_asked set is_open = false where person_id = old.person_id and school_id = old.school_id and is_open;
   select exists (
     select 1 from roles r where r.person_id = old.person_id and r.school_id = old.school_id and r.until_at is null
   ) into v_works;

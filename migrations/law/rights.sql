@@ -20,6 +20,8 @@ grant select on app.cases, app.case_members, app.case_keys, app.tasks to zorg_ap
 grant update (phase, face, facts, last_activity_at, folding) on app.cases to zorg_app, zorg_worker;
 -- Not whose membership it is, nor of which case: else one's own name could be written on a row of the core.
 grant insert, update (kind, core, extended, paused, from_at, until_at, reason) on app.case_members to zorg_app, zorg_worker;
+-- Not whom it is asked of, nor in which case.
+grant select, insert, update (role, core, why, since_at, due_at, next_at, is_open) on app.case_asked to zorg_app, zorg_worker;
 grant insert, update on app.tasks to zorg_app, zorg_worker;
 grant insert on app.logbook to zorg_app, zorg_worker;
 grant select on app.logbook, app.case_exclusions, app.case_pupils to zorg_app;
@@ -47,6 +49,7 @@ grant insert on app.seals, app.seal_heads to zorg_worker;
 
 -- Functions. Those that are not named here are for the owner and for triggers.
 grant execute on function app.me(), app.is_member(uuid), app.my_schools() to zorg_app, zorg_worker;
+grant execute on function app.was_asked(uuid), app.my_asked(uuid), app.take_over(uuid) to zorg_app;
 grant execute on function app.was_member(uuid), app.of_their_round(uuid, integer, timestamptz) to zorg_app;
 grant execute on function app.identify(text, text, text), app.free_call_name(uuid, text[]), app.same_pupil(uuid),
   app.open_case(uuid, uuid, text, text, text, jsonb, bytea, timestamptz, text, bytea, jsonb, uuid[], integer) to zorg_app;

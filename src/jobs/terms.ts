@@ -1,6 +1,6 @@
 /** Job for the clock's own commands: terms that ran out, and people who no longer work at the school. */
 import type { SystemCommand } from '../consultation/commands.ts';
-import { type CaseFace, openTasks } from '../consultation/face.ts';
+import { type CaseFace, openInvitations, openTasks } from '../consultation/face.ts';
 import type { School } from '../consultation/school.ts';
 import { goneMembers } from '../conversation/delivery/tools.ts';
 import { errorCode, type Log } from '../log.ts';
@@ -36,7 +36,9 @@ const MOST_ROUNDS = 20;
 export async function executeDue({ face, school, execute }: TermCase, now: string): Promise<void> {
   let present = face;
   for (const person of goneMembers(face, school)) present = await execute({ type: 'MemberGone', person });
-  for (const task of dueTasks(present, now)) await execute({ type: 'Escalate', task });
+  for (const task of dueTasks(present, now)) present = await execute({ type: 'Escalate', task });
+  if (openInvitations(present).some(({ dueAt }) => Date.parse(dueAt) <= Date.parse(now)))
+    await execute({ type: 'AskFurther' });
 }
 
 /** Creates the job. A case that fails is logged and does not stop the others. */

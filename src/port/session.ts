@@ -18,6 +18,8 @@ export interface Session {
   readonly case: StoredCase | undefined;
   /** True when this person was in a case and is no more. */
   wasMember(caseId: string): Promise<boolean>;
+  /** True when this person was asked to take something over in a case, and is asked no more. */
+  wasAsked(caseId: string): Promise<boolean>;
   school(id: string): Promise<School | undefined>;
   /** Returns the text (YAML) of a stored profile, by hash. */
   profile(hash: string): Promise<string | undefined>;
@@ -83,6 +85,11 @@ export interface SessionRequest {
   readonly caseId?: string;
   /** True to lock the case row for a change. */
   readonly lock?: boolean;
+  /**
+   * True for whoever takes over what they are asked for: if they are, they are a member in this transaction, which takes effect only together
+   * with their `TakenOver`.
+   */
+  readonly takesOver?: boolean;
   /** A call for help: a case that cannot be folded anew at once is worked on as it is stored. */
   readonly urgent?: boolean;
 }

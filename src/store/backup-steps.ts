@@ -23,6 +23,8 @@ export const adding = (columns: Readonly<Record<string, unknown>>): RowStep => {
 export const schemaSteps: readonly SchemaStep[] = [
   // 0 → 1: the same tables, made in one step; under which version a case was folded was not kept.
   { cases: adding({ folding: 0 }) },
+  // 1 → 2: who is asked to take over has a table; nobody was before.
+  {},
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -42,6 +42,7 @@ export const backupTables = [
   'case_keys',
   'case_exclusions',
   'case_members',
+  'case_asked',
   'logbook',
   'case_outcomes',
   'tasks',

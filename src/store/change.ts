@@ -4,6 +4,7 @@ import type { CaseEvent } from '../consultation/event.ts';
 import type { CaseFace, Member, Task } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
 import type { PersonId } from '../consultation/school.ts';
+import { askedChanges } from './asked.ts';
 import { genesis } from './chain.ts';
 import { type MasterKeys, newKey, sealJson, wrap } from './encryption.ts';
 import { outcomeWrites } from './figures.ts';
@@ -80,13 +81,15 @@ const memberChanges = (
   before: readonly Member[],
   after: readonly Member[],
   which: (person: PersonId) => boolean,
+  hasRow: (person: PersonId) => boolean,
 ): readonly Statement[] => {
   const old = perPerson(before);
   const changed = [...perPerson(after).values()].filter(
     (member) => which(member.person) && !isDeepStrictEqual(member, old.get(member.person)),
   );
-  const fresh = changed.filter((member) => !old.has(member.person));
-  const known = changed.filter((member) => old.has(member.person));
+  const isKnown = ({ person }: Member): boolean => old.has(person) || hasRow(person);
+  const fresh = changed.filter((member) => !isKnown(member));
+  const known = changed.filter(isKnown);
   const statements: Statement[] = [];
   if (fresh.length > 0) {
     statements.push(addMembers({ caseId, members: fresh.map(memberRow) }));
@@ -162,15 +165,19 @@ const newlyExcluded = (base: OpenedCase, { facts, excluded = [] }: Change): read
   ...new Set([...facts.excluded.filter((person) => !base.facts.excluded.includes(person)), ...excluded]),
 ];
 
-/** Rows, state, tasks, members, exclusions, and `self` as the very last; the room becomes dirty by a trigger on the face. */
+/**
+ * Rows, state, tasks, members, exclusions, and `self` as the very last; the room becomes dirty by a trigger on the face. `letIn`: `self` took
+ * over, and has a row as a member already.
+ */
 export const appendWrites = (
   base: OpenedCase,
   change: Change,
   secret: SchoolSecret,
   self: PersonId | undefined,
+  letIn = false,
 ): Writes => {
   const members = (which: (person: PersonId) => boolean) =>
-    memberChanges(base.id, base.face.members, change.face.members, which);
+    memberChanges(base.id, base.face.members, change.face.members, which, (person) => letIn && person === self);
   const rows = sealRows(change.events, { caseId: base.id, seq: base.seq, head: base.head }, base.key, secret);
   const seq = base.seq + rows.length;
   const { folding } = base;
@@ -183,6 +190,7 @@ export const appendWrites = (
       ...(rows.length > 0 ? [insertRows(base.id, rows)] : []),
       changeCase({ id: base.id, phase, face: json(change.face), facts, lastActivityAt, folding }),
       ...taskChanges(base.id, base.storedTasks, change.face.tasks),
+      ...askedChanges(base.id, base.face, change.face),
       ...outcomeWrites({ caseId: base.id, seq }, change, secret),
     ],
     last: [

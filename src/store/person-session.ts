@@ -35,6 +35,8 @@ interface Known {
   readonly base: OpenedCase | undefined;
   readonly keys: Map<string, { readonly key: Buffer; readonly schoolId: string }>;
   readonly secrets: Map<string, SchoolSecret>;
+  /** True where this person took over what they were asked for, and is a member by that. */
+  readonly letIn: boolean;
   /** Stamps of directories as read in this transaction. */
   readonly stamps: Map<string, string>;
   /** True after a write that counts: the delivery key is noted with it. */
@@ -62,11 +64,27 @@ const wasMember = statement({
   text: 'select was_member($1) as was',
 });
 
+const wasAsked = statement({
+  by: ['app'],
+  takes: ['cases.id as caseId'],
+  gives: ['caseMembers.core as was'],
+  text: 'select was_asked($1) as was',
+});
+
+const takeOver = statement({
+  name: 'take_over',
+  by: ['app'],
+  takes: ['cases.id as caseId'],
+  gives: ['caseMembers.core as taken'],
+  text: 'select take_over($1) as taken',
+});
+
 const opening = (request: SessionRequest): readonly Statement[] => [
   identity({ person: request.person }),
   ...(request.deliveryKey === undefined
     ? []
     : [deliveryLock({ key: request.deliveryKey }), deliverySeen({ key: request.deliveryKey })]),
+  ...(request.caseId === undefined || request.takesOver !== true ? [] : [takeOver({ caseId: request.caseId })]),
   ...(request.caseId === undefined
     ? []
     : [caseQuery(request.caseId, request.lock === true), caseSchoolKey({ id: request.caseId })]),
@@ -79,6 +97,7 @@ const learn = async (
 ): Promise<Known> => {
   const results = opened.slice(1);
   const seen = request.deliveryKey === undefined ? undefined : results.splice(0, 2)[1];
+  const taken = request.takesOver === true && request.caseId !== undefined ? results.shift() : undefined;
   const [caseResult, secretResult] = results;
   const row = firstRow(caseRead, caseResult);
   const [base] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)], request.urgent);
@@ -89,6 +108,7 @@ const learn = async (
     keys: new Map(base === undefined ? [] : [[base.id, { key: base.key, schoolId: base.schoolId }]]),
     secrets: new Map(secret === undefined ? [] : [[secret.schoolId, openSchoolSecret(masters, secret)]]),
     stamps: new Map(secret === undefined ? [] : [[secret.schoolId, secret.directory]]),
+    letIn: firstRow(takeOver, taken)?.taken === true,
     changed: false,
   };
 };
@@ -138,7 +158,7 @@ const changing = (
     },
     append: async (change) => {
       if (known.base === undefined) throw new StoreError('forbidden', 'case');
-      write(appendWrites(known.base, change, await lookups.secretOf(known.base.schoolId), person));
+      write(appendWrites(known.base, change, await lookups.secretOf(known.base.schoolId), person, known.letIn));
     },
     linkPupil: async (link) => {
       const found = await lookups.keyOf(link.caseId);
@@ -163,6 +183,7 @@ const reading = (
   { masters, profiles, schools, folding }: SessionContext,
 ): Verbs<
   | 'wasMember'
+  | 'wasAsked'
   | 'school'
   | 'profile'
   | 'logbook'
@@ -196,6 +217,7 @@ const reading = (
     return row === undefined ? undefined : openPupil(caseId, found.key, row);
   },
   wasMember: async (caseId) => (await transaction.read(wasMember({ caseId })))[0]?.was === true,
+  wasAsked: async (caseId) => (await transaction.read(wasAsked({ caseId })))[0]?.was === true,
   samePupil: (caseId) => transaction.read(samePupil({ caseId })),
   figures: (boardId, year) => readFigures(transaction.read, masters, boardId, year),
   rosterHits: async (schoolId, text, group) => {

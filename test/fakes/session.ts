@@ -93,6 +93,9 @@ class FakeSession implements Session {
     return stored !== undefined && memberOf(stored.face, this.person) !== undefined ? stored : undefined;
   }
 
+  async wasAsked(): Promise<boolean> {
+    return false;
+  }
   async wasMember(): Promise<boolean> {
     const last = this.#memory.stored?.face.members.findLast((m) => m.person === this.person);
     return last?.until !== undefined;

@@ -130,6 +130,7 @@ export class Play {
       fresh: true,
       case: undefined,
       wasMember: async () => false,
+      wasAsked: async () => false,
       school: async () => this.school,
       profile: async () => undefined,
       openCase: async ({ events, face, facts }) => this.case.write(events, face, facts),

@@ -3,7 +3,7 @@ import { openTasks, type Task } from '../face.ts';
 import { actsInCase, chainInCase } from '../holders.ts';
 import { approvalRoles } from '../policy.ts';
 import { isPractice } from '../practice.ts';
-import { type Person, type PersonId, personOf, type RoleId } from '../school.ts';
+import { isOnlyAdministrator, type Person, type PersonId, personOf, type RoleId } from '../school.ts';
 import { isHere, isOut } from '../stand-ins.ts';
 import type { ExistingCase } from '../state.ts';
 import { isTask } from '../task-names.ts';
@@ -37,7 +37,7 @@ export function nextInLine(work: UnitOfWork, role: RoleId, had: readonly PersonI
   const able = [
     ...chainInCase(role, state, work.circumstances),
     ...(danger ? chainInCase('schoolLeader', state, work.circumstances) : []),
-  ].filter(({ id }) => !had.includes(id));
+  ].filter((person) => !had.includes(person.id) && !isOnlyAdministrator(person));
   const here = able.find((person) => isHere(person, school, now));
   return here ?? able.find((person) => !isOut(person, school, now)) ?? (danger ? able[0] : undefined);
 }

@@ -59,7 +59,7 @@ const makers: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[]
     /^create or replace function (app\.\w+)\(([^)]*)\)/,
     ([, name, args = '']) => `function ${name}(${args.replace(/\s+/g, ' ').trim()})`,
   ],
-  [/^create or replace trigger (\w+) .*? on (app\.\w+)/s, ([, name, table]) => `trigger ${name} on ${table}`],
+  [/^create (?:or replace|constraint) trigger (\w+) .*? on (app\.\w+)/s, ([, name, table]) => `trigger ${name} on ${table}`],
   [/^create policy (\w+) on (app\.\w+)/, ([, name, table]) => `policy ${name} on ${table}`],
 ];
 
@@ -126,7 +126,8 @@ export const replayOf = (
   const changed = law.flatMap(({ name, text }) => {
     if (name === undefined) return rest ? [text] : [];
     if (!stale.has(name)) return [];
-    return name.startsWith('policy ') ? [dropping(name), text] : [text];
+    // What Postgres cannot replace.
+    return /^create (policy|constraint) /.test(text) ? [dropping(name), text] : [text];
   });
   return [...gone.map(dropping), ...changed];
 };

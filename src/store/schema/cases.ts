@@ -1,7 +1,7 @@
 /** Everything about a case: each table here is under row security through `case_members`. */
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, json, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import type { CaseFace, MemberKind, Task } from '../../consultation/face.ts';
+import type { CaseFace, Invitation, MemberKind, Task } from '../../consultation/face.ts';
 import type { RoleId } from '../../consultation/school.ts';
 import { app, bytes, instant } from './columns.ts';
 import { boards, people, profiles, schools } from './directory.ts';
@@ -72,6 +72,38 @@ export const caseMembers = app.table(
     index('case_members_person')
       .on(t.personId, t.schoolId, t.caseId, t.until)
       .where(sql`until_at is null and not paused`),
+  ],
+);
+
+/**
+ * Who is asked to take over in a case: one row a person, open while they are asked. It holds what they may read of it, and lets nobody in by
+ * itself.
+ */
+export const caseAsked = app.table(
+  'case_asked',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    /** Filled in by a guard. */
+    schoolId: uuid('school_id').notNull(),
+    role: text().$type<RoleId>().notNull(),
+    core: boolean().notNull(),
+    why: text().$type<Invitation['why']>().notNull(),
+    since: instant('since_at').notNull(),
+    dueAt: instant('due_at').notNull(),
+    /** When whoever comes next is asked beside them. */
+    nextAt: instant('next_at').notNull(),
+    open: boolean('is_open').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.personId] }),
+    check('case_asked_why', sql`${t.why} in ('silent', 'away')`),
+    index('case_asked_person').on(t.personId, t.schoolId).where(sql`is_open`),
+    index('case_asked_next').on(t.nextAt).where(sql`is_open`),
   ],
 );
 
