@@ -9,6 +9,7 @@ import { digestCopy as copy } from './copy/digest.nl.ts';
 import { workCopy } from './copy/work.nl.ts';
 import { dateWords, dayWords } from './moments.ts';
 import { button, buttons, cardOf, heading, link, row, subtle, text } from './parts.ts';
+import { askedRows } from './take-over.ts';
 import { atSchool, inCase } from './verbs.ts';
 import { lateRows, linesUnder, newsRows, ownRows, quietLine, workLine } from './work-rows.ts';
 
@@ -80,6 +81,9 @@ export function digestCard(digest: Digest, given: DigestContext): Card {
     heading(copy.title(Number(digest.week.slice(-2)), school.name)),
     ...(counts === undefined ? [] : [subtle(counts)]),
     ...unreachedParts(digest.unreached, context),
+    ...(digest.asked === undefined
+      ? []
+      : askedRows(digest.asked.cases, { school, profile: digest.asked.profile, now: context.now, isPosted: true })),
     ...ownRows(digest.rows, context),
     ...(digest.more > 0 ? [subtle(workCopy.rest(digest.more))] : []),
     ...newsRows(digest.news, MOST_NEWS),

@@ -6,6 +6,8 @@ export const replyCopy = {
   notForYou: 'Dit is er niet, of het is niet voor jou.',
   /** To whoever was in a case and is no more, however that came: the same words for all. */
   accessEnded: 'Je toegang tot deze casus is gestopt. Wat je schreef, blijft staan.',
+  /** To whoever was asked to take something over, once somebody did or it is over. */
+  askedNoMore: 'Dit hoeft niet meer: een ander doet het, of het is klaar. Dank je wel.',
   notAnymore: 'Dit is er niet meer. Typ /zorg lijst om te zien wat er nu open staat.',
   saveFailed: 'Opslaan lukt nu niet, je tekst staat er nog. Probeer het zo nog eens. Nu gevaar? Bel 112 of 0800-2000.',
   busy: 'Een collega is hier net mee bezig. Je tekst staat er nog, probeer het zo nog eens. Nu gevaar? Bel 112 of 0800-2000.',

@@ -125,19 +125,26 @@ function foundParts(entries: readonly Entry[], telling: ListTelling, words: stri
   ];
 }
 
-/** The view of a person's own cases: what waits in each, with the act that ends it; from eight cases on one can search among them. */
+/**
+ * The view of a person's own cases: what waits in each, with the act that ends it; from eight cases on one can search among them. `asked`: what
+ * they are asked to take over in cases of others.
+ */
 export function myCasesView(
   cases: readonly ListedCase[],
   telling: ListTelling,
   part: ListPart,
   defaults: SchoolFormDefaults<'FindCase'>,
+  asked: readonly CardElement[] = [],
 ): View {
   const { title, none } = outsideCopy.cases;
   if (cases.length === 0)
-    return { title, body: [text(none), buttons(button(intakeCopy.title, atSchool(telling.school.id, 'Intake')))] };
+    return {
+      title,
+      body: [...asked, text(none), buttons(button(intakeCopy.title, atSchool(telling.school.id, 'Intake')))],
+    };
   const entries = entriesOf(cases, telling);
   const body = 'words' in part ? foundParts(entries, telling, part.words) : pageParts(entries, telling, part.page);
-  if (cases.length < SEARCH_FROM) return { title, body };
+  if (cases.length < SEARCH_FROM) return { title, body: [...asked, ...body] };
   const words = { title, submit: copy.search.submit };
   return schoolFormView(defaults, words, [
     {
@@ -147,6 +154,7 @@ export function myCasesView(
       hint: copy.search.hint,
       ...('words' in part ? { value: part.words } : {}),
     },
+    ...asked,
     ...body,
   ]);
 }

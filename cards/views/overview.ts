@@ -1,10 +1,13 @@
 import type { PersonId, School } from '../../src/consultation/school.ts';
+import type { AskedCase } from '../../src/digest/asked-case.ts';
 import { countsOf, resting, type WorkList, type WorkRow } from '../../src/digest/overview.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
+import type { Profile } from '../../src/protocol/schema.ts';
 import { homeCopy as copy } from '../copy/digest.nl.ts';
 import { workCopy } from '../copy/work.nl.ts';
 import { emergencyLine } from '../emergency.ts';
 import { button, buttons, heading, subtle, text } from '../parts.ts';
+import { askedRows } from '../take-over.ts';
 import { atSchool } from '../verbs.ts';
 import {
   filesMenu,
@@ -20,6 +23,8 @@ import {
 export interface SchoolOverview {
   readonly school: School;
   readonly list: WorkList;
+  /** What this person is asked to take over in cases of others, by the protocol that the school follows. */
+  readonly asked?: { readonly cases: readonly AskedCase[]; readonly profile: Profile };
 }
 
 interface Viewing {
@@ -64,11 +69,16 @@ function listParts(list: WorkList, telling: ListTelling): readonly CardElement[]
   ];
 }
 
-function schoolParts({ school, list }: SchoolOverview, viewing: Viewing, named: boolean): readonly CardElement[] {
+function schoolParts(
+  { school, list, asked }: SchoolOverview,
+  viewing: Viewing,
+  named: boolean,
+): readonly CardElement[] {
   // One button is the most striking one: that of the first row, where there is any.
   const isAsked = list.rows.some(({ mine, group }) => mine && group !== 'quiet');
   return [
     ...(named ? [heading(school.name)] : []),
+    ...(asked === undefined ? [] : askedRows(asked.cases, { school, profile: asked.profile, now: viewing.now })),
     ...(list.cases === 0 ? [text(workCopy.none)] : listParts(list, { school, ...viewing })),
     buttons(
       button(copy.start, atSchool(school.id, 'Intake'), isAsked ? {} : { style: 'positive' }),

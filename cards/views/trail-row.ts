@@ -167,7 +167,10 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
       return detail(copy.labels.reminded, allThen(row.face.people, row, state));
     case 'TakeOverAsked':
       return [
-        ...detail(copy.labels.reminded, row.face.person && signedBy(state, { by: row.face.person, at: row.recordedAt })),
+        ...detail(
+          copy.labels.reminded,
+          row.face.person && signedBy(state, { by: row.face.person, at: row.recordedAt }),
+        ),
         ...detail(copy.labels.role, labelOf(state, row.face.role)),
         ...detail(copy.labels.due, momentWords(row.face.dueAt, state.school.timezone, state.now)),
         ...detail(copy.labels.silent, row.face.silent.length === 0 ? undefined : allThen(row.face.silent, row, state)),

@@ -7,6 +7,8 @@ import { actsAs } from '../consultation/stand-ins.ts';
 import { isTask } from '../consultation/task-names.ts';
 import { isDangerous } from '../consultation/urgency.ts';
 import { asksToRead } from '../consultation/waits/wait.ts';
+import type { Profile } from '../protocol/schema.ts';
+import type { AskedCase } from './asked-case.ts';
 import { isoWeek } from './moments.ts';
 import {
   countsOf,
@@ -29,6 +31,8 @@ export interface DigestInput {
   /** The cases this person may see, as read in their own session; the policy is checked again here. */
   readonly cases: readonly ToldCase[];
   readonly policy: TellPolicy;
+  /** What this person is asked to take over in cases of others. */
+  readonly asked?: readonly AskedCase[];
   /** The protocol the school follows now, for its yearly items. */
   readonly profile?: YearlyInput['profile'];
   /** ISO instant. */
@@ -49,6 +53,8 @@ export interface Digest {
   /** `2026-W47` */
   readonly week: string;
   readonly counts: ReturnType<typeof countsOf>;
+  /** What this person is asked to take over, by the protocol that the school follows now. */
+  readonly asked?: { readonly cases: readonly AskedCase[]; readonly profile: Profile };
   /** Requests that nobody read and that nobody is asked to read any more. */
   readonly unreached: readonly ToldCase[];
   /** What is asked of this person, and danger: by group, the most urgent first. */
@@ -153,19 +159,22 @@ function listIn(
 
 /** Returns the digest of this person for this week; undefined when there is nothing to tell. */
 export function digestFor(input: DigestInput): Digest | undefined {
-  const { person, settings, school, cases, policy, profile, now } = input;
+  const { person, settings, school, cases, policy, profile, now, asked = [] } = input;
   const telling: Telling = { person: person.id, school, policy, now };
   const own = tellable(cases, telling);
   const watches = leads(input) || coordinates(input);
   const told = settings.on ? own.filter((one) => input.isAskedFor === true || !isJustTold(one, input)) : [];
   const digest: Digest = {
     week: isoWeek(localDate(now, school.timezone)),
+    ...(asked.length === 0 || profile === undefined ? {} : { asked: { cases: asked, profile } }),
     unreached: own.filter(({ face }) => reachedNobody(face) && (watches || face.openedBy === person.id)),
     ...listIn(told, input, telling),
     deviations: settings.on ? newDeviations(own, input) : [],
   };
   const { unreached, rows, news, tooLong, others, quiet, calm, deviations } = digest;
-  const any = [unreached, rows, news, tooLong, others, quiet, calm, deviations].some((part) => part.length > 0);
+  const any =
+    [unreached, rows, news, tooLong, others, quiet, calm, deviations].some((part) => part.length > 0) ||
+    digest.asked !== undefined;
   const yearly = settings.on && profile !== undefined ? yearlyFor({ ...input, profile }) : undefined;
   if (yearly === undefined || tellsNothing(yearly)) return any ? digest : undefined;
   return { ...digest, yearly };

@@ -1,5 +1,6 @@
 import type { CaseFace } from '../consultation/face.ts';
 import type { PersonId } from '../consultation/school.ts';
+import type { AskedCase } from '../digest/asked-case.ts';
 import type { Reminded } from '../digest/reminded.ts';
 import type { DigestSettings } from '../digest/settings.ts';
 import type { SealLine } from './seal-store.ts';
@@ -33,6 +34,8 @@ export interface DigestGround {
 export interface PersonalSession {
   /** Returns the faces of this person's cases at a school that are not closed, and those closed after `closedSince`; no key is opened. */
   tellable(schoolId: string, closedSince?: string): Promise<readonly TellableCase[]>;
+  /** Returns what this person is asked to take over in cases of others, the oldest first. */
+  asked(schoolId: string): Promise<readonly AskedCase[]>;
   /** Returns undefined when the person has the school's default. */
   digestSettings(): Promise<DigestSettings | undefined>;
   setDigestSettings(settings: DigestSettings): Promise<void>;

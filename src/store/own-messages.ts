@@ -84,6 +84,23 @@ const digestGround = statement({
   left join lateral (select s.day, s.fingerprint from seals s where s.school_id = $2 order by s.day desc limit 1) l on true`,
 });
 
+const myAsked = statement({
+  name: 'my_asked',
+  by: ['app'],
+  takes: ['schools.id as schoolId'],
+  gives: [
+    'cases.id as caseId',
+    'cases.callName',
+    'caseAsked.role',
+    'caseAsked.why',
+    'caseAsked.since',
+    'caseAsked.dueAt',
+    'bool as isDanger',
+  ],
+  text: `select case_id as "caseId", call_name as "callName", role, why, since_at as since, due_at as "dueAt", danger as "isDanger"
+    from my_asked($1)`,
+});
+
 const noteReminders = statement({
   by: ['app'],
   takes: [
@@ -173,6 +190,12 @@ export const personalVerbs = (
     if (row !== undefined && row.directory !== null) stamps.set(schoolId, row.directory);
     return { ...(row === undefined ? {} : groundOf(row)), cases: await folding.faces(rows, ({ id }) => id) };
   },
+  asked: async (schoolId) =>
+    (await transaction.read(myAsked({ schoolId }))).map(({ since, dueAt, ...row }) => ({
+      ...row,
+      since: since.toISOString(),
+      dueAt: dueAt.toISOString(),
+    })),
   digestSettings: async () => (await transaction.read(ownDigestSettings({ personId: person })))[0],
   setDigestSettings: async ({ on, day, time }) => write(setDigestSettings({ personId: person, on, day, time })),
   boardSlots: async (schoolId) => (await transaction.read(boardSlots({ person, schoolId }))).map(({ slot }) => slot),

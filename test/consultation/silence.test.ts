@@ -6,7 +6,19 @@ import type { Person } from '../../src/consultation/school.ts';
 import type { Wait } from '../../src/consultation/waits/wait.ts';
 import { askedIn } from '../../src/consultation/waits/wait.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
-import { answer, approve, completeStep, leave, openCase, openFile, react, readDraft, save, takeOver, talk } from './asks.ts';
+import {
+  answer,
+  approve,
+  completeStep,
+  leave,
+  openCase,
+  openFile,
+  react,
+  readDraft,
+  save,
+  takeOver,
+  talk,
+} from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
 import { an, bram, dirk, flevoland, ilse, regenboog, schoolWith, vera, withJointDecision } from './people.ts';
 import { consulting, needed, opened, seen, talking, waiting, weighing } from './stages.ts';

@@ -37,7 +37,11 @@ const late = (story: Story, task: string): Story => {
 };
 /** The term of whoever was asked last passes. */
 const further = (story: Story): Story => {
-  const due = openInvitations(story.state.face).map(({ dueAt }) => dueAt).toSorted().at(-1) ?? '';
+  const due =
+    openInvitations(story.state.face)
+      .map(({ dueAt }) => dueAt)
+      .toSorted()
+      .at(-1) ?? '';
   return story.at(due).does(theClock, { type: 'AskFurther' });
 };
 
@@ -103,7 +107,9 @@ describe('a request that nobody read in time', () => {
 
 describe('somebody who is away', () => {
   it('has what waits asked of whoever comes next, to the term of the case', () => {
-    const gone = seen().in({ school: schoolWith({ ilse: away }) }).does(theClock, settle);
+    const gone = seen()
+      .in({ school: schoolWith({ ilse: away }) })
+      .does(theClock, settle);
     expect(gone.members).toEqual(['an', 'ilse']);
     expect(asked(gone)).toEqual(['bram']);
     expect(waitOf(gone, 'takeOver')?.dueAt).toBe('2026-11-17T16:00:00.000Z');
@@ -114,7 +120,9 @@ describe('somebody who is away', () => {
   });
 
   it('is followed by the next, and the next, where those who are asked let their term pass', () => {
-    const gone = seen().in({ school: schoolWith({ ilse: away }) }).does(theClock, settle);
+    const gone = seen()
+      .in({ school: schoolWith({ ilse: away }) })
+      .does(theClock, settle);
     const on = further(gone);
     expect(asked(on)).toEqual(['bram', 'dirk']);
     const end = further(further(on));
@@ -124,7 +132,9 @@ describe('somebody who is away', () => {
   });
 
   it('is asked for no more once back', () => {
-    const gone = seen().in({ school: schoolWith({ ilse: away }) }).does(theClock, settle);
+    const gone = seen()
+      .in({ school: schoolWith({ ilse: away }) })
+      .does(theClock, settle);
     const back = gone.in({ school: schoolWith({}) }).does(theClock, settle);
     expect(asked(back)).toEqual([]);
     given(back).when(takeOver, bram).then(refused('notForYou'));

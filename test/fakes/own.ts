@@ -15,6 +15,7 @@ export class FakeOwn implements PersonalSession {
     this.#cases = cases;
   }
 
+  asked: PersonalSession['asked'] = async () => [];
   tellable: PersonalSession['tellable'] = async () => this.#cases().filter(({ face }) => face.phase !== 'closed');
   digestSettings: PersonalSession['digestSettings'] = async () => this.settings;
   setDigestSettings: PersonalSession['setDigestSettings'] = async (settings) => {

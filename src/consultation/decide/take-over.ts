@@ -71,9 +71,7 @@ function askFurther(work: UnitOfWork): void {
       askToTakeOver(work, next, { wait, role, why, silent });
       continue;
     }
-    const dueAt = isDangerous(work.state.face)
-      ? addMinutes(now, DANGER_AGAIN)
-      : inSchoolDays(work, AGAIN);
+    const dueAt = isDangerous(work.state.face) ? addMinutes(now, DANGER_AGAIN) : inSchoolDays(work, AGAIN);
     work.add('TakeOverAsked', { wait, role, core, why, dueAt, silent }, {});
   }
 }

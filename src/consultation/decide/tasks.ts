@@ -47,11 +47,7 @@ function passOn(work: UnitOfWork, task: Task): void {
   const dueAt = readBy(work.state.face.urgency, work);
   if (isIn(work, next)) {
     join(work, next, 'standIn');
-    return work.add(
-      'TaskReassigned',
-      { id: task.id, owner: next.id, dueAt, escalated: true, notify: [next.id] },
-      {},
-    );
+    return work.add('TaskReassigned', { id: task.id, owner: next.id, dueAt, escalated: true, notify: [next.id] }, {});
   }
   work.add('TaskReassigned', { id: task.id, ...same, dueAt, escalated: true }, {});
   askToTakeOver(work, next, { wait, role: task.ownerRole, why: 'silent', silent: invited });

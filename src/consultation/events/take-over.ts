@@ -16,12 +16,7 @@ type TakeOverAsked = CaseEvent<
   None,
   NoBody
 >;
-type TakenOver = CaseEvent<
-  'TakenOver',
-  { readonly person: PersonId; readonly of: readonly string[] },
-  None,
-  NoBody
->;
+type TakenOver = CaseEvent<'TakenOver', { readonly person: PersonId; readonly of: readonly string[] }, None, NoBody>;
 /** Whoever does this work in the case is to be expected again. */
 type TakeOverEnded = CaseEvent<'TakeOverEnded', Pick<Invitation, 'wait' | 'role'>, None, NoBody>;
 

@@ -1,6 +1,6 @@
 import type { AsideEvent } from '../events/aside.ts';
-import type { AsideFact, CaseFacts } from '../facts.ts';
 import type { CaseFace } from '../face.ts';
+import type { AsideFact, CaseFacts } from '../facts.ts';
 import type { PersonId } from '../school.ts';
 import { type Folds, unchanged } from './folds.ts';
 

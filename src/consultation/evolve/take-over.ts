@@ -4,11 +4,7 @@ import { type Folds, unchanged } from './folds.ts';
 
 type Asked = Extract<TakeOverEvent, { type: 'TakeOverAsked' }>;
 
-const over = (
-  face: CaseFace,
-  which: (one: Invitation) => boolean,
-  how: NonNullable<Invitation['over']>,
-): CaseFace => ({
+const over = (face: CaseFace, which: (one: Invitation) => boolean, how: NonNullable<Invitation['over']>): CaseFace => ({
   ...face,
   invited: (face.invited ?? []).map((one) => (one.over === undefined && which(one) ? { ...one, over: how } : one)),
 });

@@ -47,5 +47,7 @@ export function nudgingOf(wait: Wait, face: CaseFace, school: School, now: strin
     return person !== undefined && isHere(person, school, now);
   });
   // Whoever is asked whether they stay, or take over, has no access now, and a card of their own.
-  return people.length === 0 || wait.kind === 'leave' || wait.kind === 'takeOver' ? { kind: 'nobody' } : { kind: 'possible', people };
+  return people.length === 0 || wait.kind === 'leave' || wait.kind === 'takeOver'
+    ? { kind: 'nobody' }
+    : { kind: 'possible', people };
 }

@@ -113,7 +113,8 @@ function bringHolders(work: UnitOfWork, waits: readonly Waiting[]): void {
       .map(({ person }) => person)
       .filter((person) => person === owner || actsInCase([role], state, work.circumstances, person));
     const isHeld = able.some((person) => isToBeExpected(work, person));
-    if (isHeld && invitedFor(work, wait).some((one) => one.role === role)) work.add('TakeOverEnded', { wait, role }, {});
+    if (isHeld && invitedFor(work, wait).some((one) => one.role === role))
+      work.add('TakeOverEnded', { wait, role }, {});
     if (isHeld) continue;
     const not = [...left, ...(author === undefined ? [] : [author])];
     if (able.length > 0) askInstead(work, sought, [...able, ...not]);

@@ -232,9 +232,7 @@ function takingOver({ state: { face, facts }, c }: Looking): readonly Wait[] {
     const [term] = all.map(({ dueAt }) => dueAt).toSorted();
     if (first === undefined) return [];
     const { role, at: since } = first;
-    return [
-      { kind: 'takeOver', key: `takeOver.${person}`, role, people: [person], since, ...dated(term, c.now) },
-    ];
+    return [{ kind: 'takeOver', key: `takeOver.${person}`, role, people: [person], since, ...dated(term, c.now) }];
   });
 }
 

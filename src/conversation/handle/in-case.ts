@@ -12,7 +12,7 @@ import type { CaseContext, InteractionResult } from '../interactions/interaction
 import { caseContext } from './context.ts';
 import { execute } from './execute.ts';
 import { noticeWithNumbers } from './failures.ts';
-import { accessEnded, notForYou } from './nothing-done.ts';
+import { accessEnded, askedNoMore, notForYou } from './nothing-done.ts';
 import { answered } from './practice-reply.ts';
 import { type HandlerParts, inSession, type RequestContext } from './request.ts';
 
@@ -24,6 +24,9 @@ type Submit = Extract<Inbound, { kind: 'submit' }>;
 /** Verbs left to a member whose access is paused: coming back, leaving, and the emergency. */
 const whilePausing: ReadonlySet<CaseVerb> = new Set(['ResumeMember', 'LeaveCase', 'ReportEmergency']);
 
+/** The one verb of somebody who is not in the case: what they were asked to take over. */
+const fromOutside: ReadonlySet<CaseVerb> = new Set(['TakeOver']);
+
 /** Calls for help: they do not wait for what another version of the bot left to be folded. */
 const callsForHelp: ReadonlySet<CaseVerb> = new Set(['ReportEmergency', 'RaiseUrgency', 'CallHelp']);
 
@@ -32,7 +35,7 @@ const momentFor = (request: RequestContext, verb: CaseVerb) => ({
   newId: request.parts.newId,
   profiles: request.parts.profiles,
   offersOf: offers,
-  pausing: whilePausing.has(verb),
+  pausing: whilePausing.has(verb) || fromOutside.has(verb),
 });
 
 const CASE_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -51,10 +54,14 @@ async function withCase(
 ): Promise<Reply> {
   const { caseId, deliveryKey, lock, verb, argument = '' } = target;
   if (!CASE_ID.test(caseId)) return noSuchCase(request, verb);
-  return inSession(request, { caseId, deliveryKey, lock, urgent: callsForHelp.has(verb) }, verb, async (session) => {
+  const how = { lock, urgent: callsForHelp.has(verb), takesOver: fromOutside.has(verb) };
+  return inSession(request, { caseId, deliveryKey, ...how }, verb, async (session) => {
     const moment = momentFor(request, verb);
     const context = await caseContext(session, moment, moment.pausing);
-    if (context === undefined) return (await session.wasMember(caseId)) ? accessEnded() : notForYou();
+    if (context === undefined) {
+      if (fromOutside.has(verb) && (await session.wasAsked(caseId))) return askedNoMore();
+      return (await session.wasMember(caseId)) ? accessEnded() : notForYou();
+    }
     return answered(context, { verb, argument }, async () =>
       respondInCase(context, await ask(context), from, session.fresh),
     );

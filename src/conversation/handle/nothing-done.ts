@@ -19,6 +19,11 @@ export const accessEnded = (): never => {
   throw new NothingDone(noticeWithNumbers(replyCopy.accessEnded), { code: 'notForYou' });
 };
 
+/** Throws the reply to somebody who was asked to take something over that needs nobody any more. */
+export const askedNoMore = (): never => {
+  throw new NothingDone(noticeWithNumbers(replyCopy.askedNoMore), { code: 'notForYou' });
+};
+
 /** Throws the reply for something the person may not see: not found and not allowed look the same. Throwing undoes the transaction. */
 export const notForYou = (): never => {
   throw new NothingDone(noticeWithNumbers(replyCopy.notForYou), { code: 'notForYou' });

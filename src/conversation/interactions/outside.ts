@@ -1,5 +1,6 @@
 import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { dateFrom } from '../../../cards/moments.ts';
+import { askedRows } from '../../../cards/take-over.ts';
 import type { breachVerbs, outsideVerbs } from '../../../cards/verbs/school.ts';
 import { schoolForm } from '../../../cards/verbs.ts';
 import { keptView } from '../../../cards/views/kept.ts';
@@ -67,7 +68,8 @@ async function withProfiles({ session, school, profile }: SchoolContext): Promis
 async function listView(context: SchoolContext, part: ListPart): Promise<View> {
   const { school, actor, now } = context;
   const defaults = formDefaults(context, schoolForm(school.id, 'FindCase'));
-  return myCasesView(await withProfiles(context), { school, person: actor.id, now }, part, defaults);
+  const asked = askedRows(await context.session.own.asked(school.id), context);
+  return myCasesView(await withProfiles(context), { school, person: actor.id, now }, part, defaults, asked);
 }
 
 export const showMyCases = async (context: SchoolContext, how: How, page = 0): Promise<SchoolWish> => ({

@@ -73,7 +73,18 @@ async function digestOn(
   const profile = await parts.profiles.of(school.profileHash, session);
   const known = { ...(since === undefined ? {} : { since }), ...(profile === undefined ? {} : { profile }) };
   const { isAskedFor = false } = parts;
-  return digestFor({ person, settings, school, cases, policy, now: parts.now.toISOString(), isAskedFor, ...known });
+  const asked = await session.own.asked(school.id);
+  return digestFor({
+    asked,
+    person,
+    settings,
+    school,
+    cases,
+    policy,
+    now: parts.now.toISOString(),
+    isAskedFor,
+    ...known,
+  });
 }
 
 /** The seal is kept outside the database by who leads the school or keeps its cases; it tells others nothing. */

@@ -15,6 +15,8 @@ export const slots = {
     `ask:${number}${latest === undefined ? '' : `:${latest}`}@${person}`,
   /** A colleague's reminder of what waits; `number`: from 1, in the case. */
   nudge: (number: number, person: PersonId) => `nudge:${number}@${person}`,
+  /** What somebody is asked to take over; `times`: how often they were asked, from 1. */
+  takeOver: (times: number, person: PersonId) => `takeOver:${times}@${person}`,
   author: (person: PersonId) => `author@${person}`,
   /** `number`: how often there was danger, from 1. */
   danger: (person: PersonId, number = 1) => (number === 1 ? `danger@${person}` : `danger:${number}@${person}`),

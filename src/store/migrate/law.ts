@@ -59,7 +59,10 @@ const makers: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[]
     /^create or replace function (app\.\w+)\(([^)]*)\)/,
     ([, name, args = '']) => `function ${name}(${args.replace(/\s+/g, ' ').trim()})`,
   ],
-  [/^create (?:or replace|constraint) trigger (\w+) .*? on (app\.\w+)/s, ([, name, table]) => `trigger ${name} on ${table}`],
+  [
+    /^create (?:or replace|constraint) trigger (\w+) .*? on (app\.\w+)/s,
+    ([, name, table]) => `trigger ${name} on ${table}`,
+  ],
   [/^create policy (\w+) on (app\.\w+)/, ([, name, table]) => `policy ${name} on ${table}`],
 ];
 

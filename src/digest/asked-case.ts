@@ -1,0 +1,10 @@
+import type { Invitation } from '../consultation/face.ts';
+
+/** A case that somebody is asked to take over, as far as they may read it before they do. */
+export interface AskedCase extends Pick<Invitation, 'role' | 'why' | 'dueAt'> {
+  readonly caseId: string;
+  readonly callName: string;
+  /** ISO instant. */
+  readonly since: string;
+  readonly isDanger: boolean;
+}
