@@ -31,8 +31,7 @@ export interface DigestInput {
   /** The cases this person may see, as read in their own session; the policy is checked again here. */
   readonly cases: readonly ToldCase[];
   readonly policy: TellPolicy;
-  /** What this person is asked to take over in cases of others. */
-  readonly asked?: readonly AskedCase[];
+  readonly asked?: Digest['asked'];
   /** The protocol the school follows now, for its yearly items. */
   readonly profile?: YearlyInput['profile'];
   /** ISO instant. */
@@ -53,7 +52,7 @@ export interface Digest {
   /** `2026-W47` */
   readonly week: string;
   readonly counts: ReturnType<typeof countsOf>;
-  /** What this person is asked to take over, by the protocol that the school follows now. */
+  /** What this person is asked to take over in cases of others, by the protocol that the school follows now. */
   readonly asked?: { readonly cases: readonly AskedCase[]; readonly profile: Profile };
   /** Requests that nobody read and that nobody is asked to read any more. */
   readonly unreached: readonly ToldCase[];
@@ -159,14 +158,14 @@ function listIn(
 
 /** Returns the digest of this person for this week; undefined when there is nothing to tell. */
 export function digestFor(input: DigestInput): Digest | undefined {
-  const { person, settings, school, cases, policy, profile, now, asked = [] } = input;
+  const { person, settings, school, cases, policy, profile, now, asked } = input;
   const telling: Telling = { person: person.id, school, policy, now };
   const own = tellable(cases, telling);
   const watches = leads(input) || coordinates(input);
   const told = settings.on ? own.filter((one) => input.isAskedFor === true || !isJustTold(one, input)) : [];
   const digest: Digest = {
     week: isoWeek(localDate(now, school.timezone)),
-    ...(asked.length === 0 || profile === undefined ? {} : { asked: { cases: asked, profile } }),
+    ...(asked === undefined ? {} : { asked }),
     unreached: own.filter(({ face }) => reachedNobody(face) && (watches || face.openedBy === person.id)),
     ...listIn(told, input, telling),
     deviations: settings.on ? newDeviations(own, input) : [],

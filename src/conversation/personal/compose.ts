@@ -73,9 +73,10 @@ async function digestOn(
   const profile = await parts.profiles.of(school.profileHash, session);
   const known = { ...(since === undefined ? {} : { since }), ...(profile === undefined ? {} : { profile }) };
   const { isAskedFor = false } = parts;
-  const asked = await session.own.asked(school.id);
+  const takeOver = await session.own.asked(school.id);
+  const asked = takeOver.length === 0 || profile === undefined ? {} : { asked: { cases: takeOver, profile } };
   return digestFor({
-    asked,
+    ...asked,
     person,
     settings,
     school,
