@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { decide } from '../../src/consultation/decide.ts';
 import type { ConsultationEvent } from '../../src/consultation/events.ts';
 import { evolve, fold } from '../../src/consultation/evolve/fold.ts';
-import { type CaseFace, openTasks } from '../../src/consultation/face.ts';
+import { type CaseFace, openInvitations, openTasks } from '../../src/consultation/face.ts';
 import { mayLowerUrgency } from '../../src/consultation/policy.ts';
 import type { CaseState } from '../../src/consultation/state.ts';
 import { canBeLowered, isDangerous } from '../../src/consultation/urgency.ts';
@@ -159,6 +159,9 @@ describe('(c) who is not in the case', () => {
         const actor = circumstances.actor;
         if (before.kind === 'none' || actor === undefined || active(before, actor.id)) continue;
         if (ofCase(before, actor.id) && forAll.has(command.type)) continue;
+        // Whoever is asked to take over does that alone, and is in the case by it.
+        const isAsked = openInvitations(before.face).some(({ person }) => person === actor.id);
+        if (isAsked && command.type === 'TakeOver') continue;
         if (command.type === 'OpenCase') expect(decided.ok).toBe(false);
         else expect(decided).toEqual({ ok: false, refusal: { code: 'notForYou' } });
       }
@@ -174,6 +177,27 @@ describe('(c) who is not in the case', () => {
         for (const person of excluded) expect(JSON.stringify(after.face)).not.toContain(`"${person}"`);
       }
     });
+  });
+
+  it('who comes in was let in by somebody of it, held a role that nobody had, or took over what they were asked for', () => {
+    let taken = 0;
+    always(({ moments }) => {
+      for (const { before, after, circumstances, decided } of moments) {
+        if (before.kind === 'none' || after.kind === 'none' || !decided.ok) continue;
+        for (const event of decided.value)
+          if (event.type === 'TakeOverAsked' && event.face.person !== undefined) {
+            expect(after.facts.excluded).not.toContain(event.face.person);
+            expect(ofCase(before, event.face.person) && active(before, event.face.person)).toBe(false);
+          }
+        const { actor } = circumstances;
+        if (decided.value.some(({ type }) => type === 'TakenOver')) {
+          taken += 1;
+          expect(openInvitations(before.face).map(({ person }) => person)).toContain(actor?.id);
+          expect(active(after, actor?.id ?? '')).toBe(true);
+        }
+      }
+    });
+    expect(taken).toBeGreaterThan(0);
   });
 
   it('what is to be done is with people of the case, and so is a decision that waits', () => {

@@ -5,7 +5,7 @@ import { addDays, addMinutes, instantOf, localDate } from '../../src/consultatio
 import type { CaseWait } from '../../src/consultation/case-wait.ts';
 import { decide, refusalOf } from '../../src/consultation/decide.ts';
 import { evolve } from '../../src/consultation/evolve/fold.ts';
-import { memberOf, openTasks } from '../../src/consultation/face.ts';
+import { memberOf, openInvitations, openTasks } from '../../src/consultation/face.ts';
 import { type Offer, offerOf } from '../../src/consultation/offers/acts.ts';
 import { offers } from '../../src/consultation/offers/offers.ts';
 import { personOf } from '../../src/consultation/school.ts';
@@ -94,6 +94,10 @@ function faultOf(wait: Wait, state: ExistingCase, c: Circumstances): readonly st
   });
 }
 
+/** True where somebody is asked to take this over. */
+const isAskedOf = ({ key, role }: Wait, { face }: ExistingCase): boolean =>
+  openInvitations(face).some((one) => one.role === role && (one.wait === key || one.wait.startsWith('role.')));
+
 /** What is wrong with whom a wait names. */
 function misnamed(wait: Wait, state: ExistingCase, c: Circumstances): readonly string[] {
   const { face, facts } = state;
@@ -109,10 +113,14 @@ function misnamed(wait: Wait, state: ExistingCase, c: Circumstances): readonly s
   const name = `${wait.key} (${wait.role}) of ${wait.people.join(', ')}`;
   const present = wait.people.filter(isPresent);
   return [
-    // A case that everybody left waits for their answer to that.
-    ...(wait.people.length === 0 && able.length > 0 && !isOrphaned(wait, state, c) ? [`${name}: nobody`] : []),
+    // A case that everybody left waits for their answer to that, and where nobody of it may do it, somebody else is asked.
+    ...(wait.people.length === 0 && able.length > 0 && !isOrphaned(wait, state, c) && !isAskedOf(wait, state)
+      ? [`${name}: nobody`]
+      : []),
     ...wait.people.filter((id) => facts.excluded.includes(id)).map((id) => `${name}: ${id} may not see the case`),
-    ...wait.people.filter((id) => !able.some((m) => m.person === id)).map((id) => `${name}: ${id} is not in the case`),
+    ...wait.people
+      .filter((id) => wait.kind !== 'takeOver' && !able.some((m) => m.person === id))
+      .map((id) => `${name}: ${id} is not in the case`),
     ...(present.length > 0 && present.length < wait.people.length ? [`${name}: also whoever is away`] : []),
     ...(wait.kind === 'step' && wait.role !== 'careCoordinator' && mayLead(wait.step)
       ? [`${name}: not whoever keeps the case moving`]

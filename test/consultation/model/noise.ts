@@ -131,6 +131,8 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
     () => ask.alreadyReported(now, { note: text }),
     () => ask.close(pick(reasonIds(profile), how)),
     () => ask.reopenCase(),
+    () => ({ type: 'TakeOver' }),
+    () => ({ type: 'AskFurther' }),
     () => ({ type: 'Escalate', task }),
     () => ({ type: 'MemberGone', person: person.id }),
   ];
@@ -139,6 +141,6 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
 
 /** Anybody of the school, for their own commands; mostly the clock for those of the clock, and sometimes for others. */
 export function anybody(number: number, command: Command): Person | undefined {
-  const clocks = command.type === 'Escalate' || command.type === 'MemberGone';
+  const clocks = ['Escalate', 'AskFurther', 'MemberGone'].includes(command.type);
   return number % 10 < (clocks ? 8 : 1) ? undefined : pick(people, number);
 }

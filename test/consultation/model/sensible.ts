@@ -1,5 +1,6 @@
 /** What somebody sensible would do next in a case, most fitting first. */
 import type { Command } from '../../../src/consultation/commands.ts';
+import { openInvitations } from '../../../src/consultation/face.ts';
 import type { Answer } from '../../../src/consultation/facts.ts';
 import type { Person, School } from '../../../src/consultation/school.ts';
 import type { ExistingCase } from '../../../src/consultation/state.ts';
@@ -203,13 +204,27 @@ function hurry(scene: Scene): readonly Move[] {
 
 /** Terms that run out: the clock's own commands, at the moment at which they are due. */
 function clock({ state, now }: Scene): readonly Move[] {
-  return state.face.tasks
+  const further = openInvitations(state.face).map(({ dueAt }) => ({
+    by: undefined,
+    command: { type: 'AskFurther' } as const,
+    at: dueAt > now ? dueAt : now,
+  }));
+  const terms = state.face.tasks
     .filter((t) => t.status === 'open' && t.dueAt !== undefined && (t.kind === 'read' || t.kind === 'helpTerm'))
     .map((t) => ({
       by: undefined,
-      command: { type: 'Escalate', task: t.id },
+      command: { type: 'Escalate', task: t.id } as const,
       at: t.dueAt !== undefined && t.dueAt > now ? t.dueAt : now,
     }));
+  return [...terms, ...further.slice(0, 1)];
+}
+
+/** Whoever is asked to take over does so now and then. */
+export function takingOver({ state, school, dice }: Scene): readonly Move[] {
+  const asked = openInvitations(state.face);
+  if (asked.length === 0 || dice.what % 3 > 0) return [];
+  const { person } = pick(asked, dice.who);
+  return school.people.filter(({ id }) => id === person).map((by) => ({ by, command: ask.takeOver }));
 }
 
 /** Sensible moves of this moment, the next ones first. */
@@ -222,6 +237,7 @@ export function sensible(scene: Scene): readonly Move[] {
   const rush = scene.dice.what % 9 === 0 ? hurry(scene) : [];
   const term = state.face.questions.find((q) => q.id === 'q5')?.onRoad === true;
   return [
+    ...takingOver(scene),
     ...rush,
     ...roundOff(scene),
     ...(term ? weigh(scene) : []),
