@@ -24,7 +24,7 @@ const takeOver = (caseId: string, style?: ExecuteAction['style']): ExecuteAction
   button(copy.button, inCase(caseId, 'TakeOver'), style === undefined ? {} : { style });
 
 /** Returns the row of one case that somebody is asked to take over. */
-export function askedRow(
+function askedRow(
   { caseId, callName, role, why, since, dueAt, isDanger }: AskedCase,
   { school, profile, now, isPosted = false }: AskedTelling,
   style?: ExecuteAction['style'],

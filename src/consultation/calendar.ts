@@ -164,3 +164,9 @@ export function withinSchoolHours(now: string, school: School): boolean {
 /** Returns 17:00 on the date n school days from now. */
 export const schoolDaysOn = (now: string, days: number, school: School): string =>
   instantOf(addSchoolDays(localDate(now, school.timezone), days, school), '17:00', school.timezone);
+
+/** Returns when a new request must have been read: 10 minutes in danger, 2 hours when serious, otherwise one school day. */
+export function readingTerm(urgency: string, now: string, school: School): string {
+  if (urgency === 'danger') return addMinutes(now, 10);
+  return urgency === 'serious' ? addMinutes(now, 120) : schoolDaysOn(now, 1, school);
+}

@@ -6,7 +6,7 @@ import { addMinutes } from '../calendar.ts';
 import type { TakeOver, TakeOverClockCommand, TakeOverCommand } from '../commands/take-over.ts';
 import { inSchoolDays } from '../effects/moments.ts';
 import { askedOf, joinInstead, nextInLine } from '../effects/move-on.ts';
-import { askToTakeOver, takeOverTerm } from '../effects/take-over.ts';
+import { askToTakeOver, isIn, takeOverTerm } from '../effects/take-over.ts';
 import { activeMembers, type Invitation, memberOf, openInvitations, openTasks, type Task } from '../face.ts';
 import { actsInCase, passedOver } from '../holders.ts';
 import { isPractice } from '../practice.ts';
@@ -67,10 +67,11 @@ function askFurther(work: UnitOfWork): void {
     const { wait, role, core, why } = first;
     const silent = all.map(({ person }) => person);
     const next = nextInLine(work, role, [...before(work, first), ...silent]);
-    if (next !== undefined) {
+    if (next !== undefined && !isIn(work, next)) {
       askToTakeOver(work, next, { wait, role, why, silent });
       continue;
     }
+    if (next !== undefined) joinInstead(work, next, role);
     const dueAt = isDangerous(work.state.face) ? addMinutes(now, DANGER_AGAIN) : inSchoolDays(work, AGAIN);
     work.add('TakeOverAsked', { wait, role, core, why, dueAt, silent }, {});
   }

@@ -1,19 +1,16 @@
 /** Terms counted from now, in the school's own time. */
 
 import type { Urgency } from '../../protocol/terms.ts';
-import { addMinutes, addWorkingDays, endOfToday, instantOf, localDate, schoolDaysOn } from '../calendar.ts';
+import { addWorkingDays, endOfToday, instantOf, localDate, readingTerm, schoolDaysOn } from '../calendar.ts';
 import type { Circumstances } from '../state.ts';
 
 interface InCircumstances {
   readonly circumstances: Circumstances;
 }
 
-/** Returns when a new request must have been read: 10 minutes in danger, 2 hours when serious, otherwise one school day. */
-export function readBy(urgency: Urgency, work: InCircumstances): string {
-  const { now, school } = work.circumstances;
-  if (urgency === 'danger') return addMinutes(now, 10);
-  return urgency === 'serious' ? addMinutes(now, 120) : schoolDaysOn(now, 1, school);
-}
+/** Returns when a new request must have been read. */
+export const readBy = (urgency: Urgency, { circumstances: { now, school } }: InCircumstances): string =>
+  readingTerm(urgency, now, school);
 
 export const today = (work: InCircumstances): string =>
   endOfToday(work.circumstances.now, work.circumstances.school.timezone);

@@ -1,11 +1,24 @@
 /** Asking somebody to take over: being asked is not being let in. */
-import { activeMembers, type CaseFace, type Invitation, openInvitations } from '../face.ts';
-import { passedOver } from '../holders.ts';
-import { isOnlyAdministrator, type Person, type PersonId, personOf, type RoleId } from '../school.ts';
+import { readingTerm } from '../calendar.ts';
+import { activeMembers, type CaseFace, type Invitation, isKeptOut, openInvitations } from '../face.ts';
+import { isOnlyAdministrator, type Person, type PersonId, personOf, type RoleId, type School } from '../school.ts';
 import { isOut } from '../stand-ins.ts';
-import type { UnitOfWork } from '../unit-of-work.ts';
 import { isDangerous } from '../urgency.ts';
-import { readBy } from './moments.ts';
+
+type AskedNow = Pick<Invitation, 'wait' | 'role' | 'core' | 'why' | 'dueAt' | 'person'> & {
+  readonly silent: readonly PersonId[];
+};
+
+/** As much of a unit of work as asking needs. */
+interface AskingWork {
+  readonly state: { readonly face: CaseFace; readonly facts: { readonly excluded: readonly PersonId[] } };
+  readonly circumstances: {
+    readonly school: School;
+    readonly now: string;
+    readonly profile: { readonly roles: { readonly core: readonly RoleId[] } };
+  };
+  add(type: 'TakeOverAsked', face: AskedNow, facts: Record<never, never>): void;
+}
 
 /** What somebody is asked for. */
 interface Asking {
@@ -17,18 +30,20 @@ interface Asking {
 }
 
 /** True for somebody who is in the case already: they need no letting in. */
-export const isIn = ({ state }: UnitOfWork, { id }: Person): boolean =>
+export const isIn = ({ state }: AskingWork, { id }: Person): boolean =>
   activeMembers(state.face).some((member) => member.person === id);
 
 /** Returns until when whoever is asked to take over has: as for a request to read. */
-export const takeOverTerm = (work: UnitOfWork): string => {
+export const takeOverTerm = (work: AskingWork): string => {
   const { face } = work.state;
-  return readBy(isDangerous(face) ? 'danger' : face.urgency === 'danger' ? 'serious' : face.urgency, work);
+  const { now, school } = work.circumstances;
+  const urgency = isDangerous(face) ? 'danger' : face.urgency === 'danger' ? 'serious' : face.urgency;
+  return readingTerm(urgency, now, school);
 };
 
 /** Returns those who are asked for this now and took it not; a wait that this decision is about to write down counts too. */
 export const invitedFor = (
-  { state: { face }, circumstances: { now } }: UnitOfWork,
+  { state: { face }, circumstances: { now } }: AskingWork,
   wait: string,
 ): readonly Invitation[] => {
   const open = openInvitations(face);
@@ -38,7 +53,7 @@ export const invitedFor = (
 };
 
 /** True where somebody who is asked for this in this role may still be expected to answer. */
-export const isAnswerDue = (work: UnitOfWork, wait: string, role: RoleId): boolean => {
+export const isAnswerDue = (work: AskingWork, wait: string, role: RoleId): boolean => {
   const { school, now } = work.circumstances;
   return invitedFor(work, wait).some(({ person, role: as, passed }) => {
     const who = personOf(school, person);
@@ -47,8 +62,9 @@ export const isAnswerDue = (work: UnitOfWork, wait: string, role: RoleId): boole
 };
 
 /** Asks somebody who is not in the case to take over; whoever must not see it, or was taken out, is never asked. */
-export function askToTakeOver(work: UnitOfWork, person: Person, { wait, role, why, silent = [] }: Asking): void {
-  if (passedOver(work.state).includes(person.id) || isOnlyAdministrator(person)) return;
+export function askToTakeOver(work: AskingWork, person: Person, { wait, role, why, silent = [] }: Asking): void {
+  const { face, facts } = work.state;
+  if (facts.excluded.includes(person.id) || isKeptOut(face, person.id) || isOnlyAdministrator(person)) return;
   if (isAnswerDue(work, wait, role) && invitedFor(work, wait).some((one) => one.person === person.id)) return;
   const { core } = work.circumstances.profile.roles;
   work.add(

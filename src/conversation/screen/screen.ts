@@ -15,21 +15,20 @@ import { nudgeCard } from '../../../cards/nudge.ts';
 import { practiceCard } from '../../../cards/practice-mark.ts';
 import { questionCard, weighingCard } from '../../../cards/question.ts';
 import { reactedCard, stepCard } from '../../../cards/step.ts';
-import { askedPeople, takeOverCard } from '../../../cards/take-over.ts';
 import { unreachableCard } from '../../../cards/unreachable.ts';
 import { waitsOn } from '../../../cards/waits.ts';
 import { watchCard } from '../../../cards/watch.ts';
 import { instantOf } from '../../consultation/calendar.ts';
-import { activeMembers, type CaseFace, isKeptOut, type StepFace } from '../../consultation/face.ts';
+import { activeMembers, type CaseFace, type StepFace } from '../../consultation/face.ts';
 import { isPractice } from '../../consultation/practice.ts';
 import { colleagueOf, type PersonId, personOf, type School } from '../../consultation/school.ts';
 import { isTask } from '../../consultation/task-names.ts';
-import { isDangerous } from '../../consultation/urgency.ts';
 import { answering } from '../../consultation/waits/waits-for.ts';
 import type { Card } from '../../port/card.ts';
 import type { Profile } from '../../protocol/schema.ts';
 import { slots } from './slots.ts';
 import type { Screen, StandingCard } from './standing-card.ts';
+import { takeOvers } from './take-overs.ts';
 
 export interface ScreenInput {
   readonly face: CaseFace;
@@ -166,17 +165,6 @@ function endedCards(context: CardContext): readonly Direct[] {
       ({ person, until, told }) => until !== undefined && told === true && colleagueOf(school, person) !== undefined,
     )
     .map(({ person }): Direct => [slots.ended(person), person, endedCard(context)]);
-}
-
-/** Returns what stands for those who are asked to take over, who need not be in the case: who must not see it is asked nothing. */
-function takeOvers(context: CardContext): readonly Direct[] {
-  const { face, school, excluded = [] } = context;
-  const notification = isDangerous(face) ? notifications.urgent : notifications.neutral;
-  return [...askedPeople(face)].flatMap(([person, times]): readonly Direct[] => {
-    if (excluded.includes(person) || isKeptOut(face, person) || colleagueOf(school, person) === undefined) return [];
-    const card = takeOverCard(context, person);
-    return card === undefined ? [] : [[slots.takeOver(times, person), person, card, notification]];
-  });
 }
 
 /** Returns the cards before a school holiday, for whoever keeps the case moving. */

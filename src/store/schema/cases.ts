@@ -75,38 +75,6 @@ export const caseMembers = app.table(
   ],
 );
 
-/**
- * Who is asked to take over in a case: one row a person, open while they are asked. It holds what they may read of it, and lets nobody in by
- * itself.
- */
-export const caseAsked = app.table(
-  'case_asked',
-  {
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => cases.id),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => people.id),
-    /** Filled in by a guard. */
-    schoolId: uuid('school_id').notNull(),
-    role: text().$type<RoleId>().notNull(),
-    core: boolean().notNull(),
-    why: text().$type<Invitation['why']>().notNull(),
-    since: instant('since_at').notNull(),
-    dueAt: instant('due_at').notNull(),
-    /** When whoever comes next is asked beside them. */
-    nextAt: instant('next_at').notNull(),
-    open: boolean('is_open').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.caseId, t.personId] }),
-    check('case_asked_why', sql`${t.why} in ('silent', 'away')`),
-    index('case_asked_person').on(t.personId, t.schoolId).where(sql`is_open`),
-    index('case_asked_next').on(t.nextAt).where(sql`is_open`),
-  ],
-);
-
 /** A conflict of interest: this person never becomes a member of this case. */
 export const caseExclusions = app.table(
   'case_exclusions',
@@ -185,6 +153,38 @@ export const tasks = app.table(
     primaryKey({ columns: [t.caseId, t.id] }),
     check('tasks_status', sql`${t.status} in ('open', 'done', 'dropped')`),
     index('tasks_due').on(t.dueAt).where(sql`status = 'open'`),
+  ],
+);
+
+/**
+ * Who is asked to take over in a case: one row a person, open while they are asked. It holds what they may read of it, and lets nobody in by
+ * itself.
+ */
+export const caseAsked = app.table(
+  'case_asked',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    /** Filled in by a guard. */
+    schoolId: uuid('school_id').notNull(),
+    role: text().$type<RoleId>().notNull(),
+    core: boolean().notNull(),
+    why: text().$type<Invitation['why']>().notNull(),
+    since: instant('since_at').notNull(),
+    dueAt: instant('due_at').notNull(),
+    /** When whoever comes next is asked beside them. */
+    nextAt: instant('next_at').notNull(),
+    open: boolean('is_open').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.personId] }),
+    check('case_asked_why', sql`${t.why} in ('silent', 'away')`),
+    index('case_asked_person').on(t.personId, t.schoolId).where(sql`is_open`),
+    index('case_asked_next').on(t.nextAt).where(sql`is_open`),
   ],
 );
 
