@@ -193,6 +193,8 @@ export const caseLines: readonly Line[] = [
   shows('LeaveCase', 'talks', evenPaused),
   saves('LeaveCase', 'talks', ['author', 'confidant', 'paused'], {}),
   does('ResumeMember', 'talks', ['paused']),
+  // Only of whoever is asked, and nobody is here.
+  does('TakeOver', 'talks', nobody),
 
   // Who is personally involved: everyone of themselves; of another the author, the coordinator and directie.
   shows('StepAside', 'talks'),

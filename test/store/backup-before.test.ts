@@ -62,7 +62,8 @@ describe.each(majors)('a back-up of version 0.1 on Postgres %i', (major) => {
     expect(header).toBe(1);
     for (const table of backupTables) {
       const [found] = await query<{ n: number }>(`select count(*)::int as n from app.${table}`);
-      expect(found?.n, table).toBe(rows[table]);
+      // A table of later was empty then.
+      expect(found?.n, table).toBe(rows[table] ?? 0);
     }
   });
 

@@ -82,11 +82,6 @@ describe.each(majors)('row security on Postgres %i', (major) => {
         Buffer.alloc(32),
       ]);
       await world.store.noteRefusal({ person: ilse, caseId, what: 'test' });
-      await world.admin(
-        `insert into app.case_asked (case_id, person_id, school_id, role, core, why, since_at, due_at, next_at, is_open)
-          values ($1, $2, $3, 'careCoordinator', true, 'silent', now(), now(), now(), true)`,
-        [caseId, world.id('Bram'), world.schoolId],
-      );
       // Sealed on a day of its own: only what moved since is in a seal.
       await fillLater(world, ilse, caseId, caseId === mine ? '2026-11-16' : '2026-11-17');
     }

@@ -4,6 +4,7 @@ import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { replyCopy } from '../../../cards/copy/replies.nl.ts';
 import { button } from '../../../cards/parts.ts';
 import { atSchool, type CaseVerb, inCase, isCaseVerb, verbAndArgument, wayBackIn } from '../../../cards/verbs.ts';
+import { openInvitations } from '../../consultation/face.ts';
 import { offers } from '../../consultation/offers/offers.ts';
 import type { Inbound } from '../../port/inbound.ts';
 import type { RoomRef } from '../../port/places.ts';
@@ -35,7 +36,7 @@ const momentFor = (request: RequestContext, verb: CaseVerb) => ({
   newId: request.parts.newId,
   profiles: request.parts.profiles,
   offersOf: offers,
-  pausing: whilePausing.has(verb) || fromOutside.has(verb),
+  pausing: whilePausing.has(verb),
 });
 
 const CASE_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -57,7 +58,9 @@ async function withCase(
   const how = { lock, urgent: callsForHelp.has(verb), takesOver: fromOutside.has(verb) };
   return inSession(request, { caseId, deliveryKey, ...how }, verb, async (session) => {
     const moment = momentFor(request, verb);
-    const context = await caseContext(session, moment, moment.pausing);
+    const invited = session.case === undefined ? [] : openInvitations(session.case.face);
+    const isAsked = fromOutside.has(verb) && invited.some(({ person }) => person === session.person);
+    const context = await caseContext(session, moment, moment.pausing || isAsked);
     if (context === undefined) {
       if (fromOutside.has(verb) && (await session.wasAsked(caseId))) return askedNoMore();
       return (await session.wasMember(caseId)) ? accessEnded() : notForYou();

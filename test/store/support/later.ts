@@ -1,7 +1,7 @@
 import type { World } from './world.ts';
 
 /**
- * Something in every table of later work: reminders, an outcome and a seal of this case, settings, messages and an address of this person, a
+ * Something in every table of later work: reminders, who is asked to take over, an outcome and a seal of this case, settings, messages and an address of this person, a
  * sheet.
  */
 export async function fillLater(world: World, person: string, caseId: string, day: string): Promise<void> {
@@ -17,6 +17,11 @@ export async function fillLater(world: World, person: string, caseId: string, da
   await personal.claimRounds('digest', at, 10, 60);
   await personal.plan({ schoolId: world.schoolId, slot: `digest:${day}`, people: [person], now: at });
   await seals.seal(world.schoolId, day, at);
+  await world.admin(
+    `insert into app.case_asked (case_id, person_id, school_id, role, core, why, since_at, due_at, next_at, is_open)
+      values ($1, $2, $3, 'careCoordinator', true, 'silent', $4, $4, $4, true)`,
+    [caseId, world.id('Bram'), world.schoolId, at],
+  );
   await world.admin(`insert into app.case_outcomes values ($1, 1, 'k', '\\x00')`, [caseId]);
   await world.admin(
     `insert into app.figure_sheets select board_id, 2000, '{}', $2 from app.schools where id = $1 on conflict do nothing`,
