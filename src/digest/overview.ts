@@ -87,7 +87,11 @@ function withDanger(rows: readonly WorkRow[]): readonly WorkRow[] {
 }
 
 function rowsOf(told: ToldCase, telling: Telling): readonly WorkRow[] {
-  const rows = waitsIn(told, telling).map((wait): WorkRow => {
+  // Whom it was asked of besides stands in the case: a list names what waits once.
+  const waits = waitsIn(told, telling).filter(
+    ({ kind, people }) => kind !== 'takeOver' || people.includes(telling.person),
+  );
+  const rows = waits.map((wait): WorkRow => {
     const mine = wait.people.includes(telling.person);
     const tooLong = isTooLong(wait, told.face, telling.school, telling.now);
     const { kind } = nudgingOf(wait, told.face, telling.school, telling.now);

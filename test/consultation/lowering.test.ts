@@ -2,9 +2,19 @@
 import { describe, expect, it } from 'vitest';
 import { isDangerous } from '../../src/consultation/urgency.ts';
 import { builtIn } from '../protocol/profiles/walk.ts';
-import { alreadyReported, answer, close, escalate, feedback, openFile, parentsTold, reopenCase } from './asks.ts';
+import {
+  alreadyReported,
+  answer,
+  close,
+  escalate,
+  feedback,
+  openFile,
+  parentsTold,
+  reopenCase,
+  takeOver,
+} from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
-import { an, dirk, dora, ilse, ot, regenboog, vera } from './people.ts';
+import { an, bram, dirk, dora, ilse, ot, regenboog, vera } from './people.ts';
 import { opened, seen, waiting, weighing } from './stages.ts';
 
 const raise = (urgency: 'serious' | 'danger') => ({ type: 'RaiseUrgency', urgency }) as const;
@@ -124,7 +134,7 @@ describe('what follows from the raise', () => {
     expect(raised.task('read')).toMatchObject({ owner: 'ilse' });
     expect(raised.does(an, lower('danger')).task('read')).toBeUndefined();
     // Directie never read it: who takes the request over keeps it.
-    const passed = later(raised, 11).does(theClock, escalate('read'));
+    const passed = later(raised, 11).does(theClock, escalate('read')).does(bram, takeOver);
     expect(passed.does(an, lower('danger')).task('read')).toMatchObject({ owner: 'bram' });
   });
 

@@ -8,7 +8,7 @@ import { actOf } from '../../src/consultation/waits/act.ts';
 import type { Wait } from '../../src/consultation/waits/wait.ts';
 import { askedIn } from '../../src/consultation/waits/wait.ts';
 import { waitsFor, waitsOfPerson } from '../../src/consultation/waits/waits-for.ts';
-import { answer, approve, openCase, openFile, readDraft, takeOver } from './asks.ts';
+import { addMember, answer, approve, openCase, openFile, readDraft, takeOver } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
 import { an, bram, dirk, dora, ilse, ot, schoolWith, vera } from './people.ts';
 import { opened, seen, waiting, weighing } from './stages.ts';
@@ -138,6 +138,16 @@ describe('somebody who is away', () => {
     const back = gone.in({ school: schoolWith({}) }).does(theClock, settle);
     expect(asked(back)).toEqual([]);
     given(back).when(takeOver, bram).then(refused('notForYou'));
+  });
+
+  it('is asked at once of who is there where danger is raised on a day off', () => {
+    const at = (school: Story['world']['school']) =>
+      seen({ school: schoolWith({}) })
+        .does(ilse, addMember(dirk, { core: true }))
+        .in({ school });
+    const raised = at(schoolWith({ ilse: { workdays: ['tu'] } })).does(an, { type: 'RaiseUrgency', urgency: 'danger' });
+    expect(asked(raised)).toContain('bram');
+    given(raised).when(settle, theClock).thenOnly();
   });
 
   it('is answered within minutes in danger', () => {

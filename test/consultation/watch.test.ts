@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AskWatcher, NameWatcher, PassOn } from '../../src/consultation/commands.ts';
 import type { Person } from '../../src/consultation/school.ts';
-import { completeStep, react } from './asks.ts';
+import { completeStep, react, takeOver } from './asks.ts';
 import { given, refused, type Story, theClock } from './given.ts';
-import { an, dirk, ilse, ot, schoolWith } from './people.ts';
+import { an, bram, dirk, ilse, ot, schoolWith } from './people.ts';
 import { opened, seen } from './stages.ts';
 
 const HOLIDAY = '2027-01-03';
@@ -13,7 +13,9 @@ const asked = (): Story => seen().at('2026-12-18T08:00:00.000Z').does(theClock, 
 
 describe('before a school holiday', () => {
   it('the coordinator is asked who watches a case with a term in it, once', () => {
-    expect(asked().task('holidayWatch')).toMatchObject({ id: 'holidayWatch:2027-01-03', owner: 'bram' });
+    expect(asked().task('holidayWatch')).toMatchObject({ id: 'holidayWatch:2027-01-03', owner: 'ilse' });
+    // She does not work that day: who comes next is asked at once.
+    expect(asked().does(bram, takeOver).task('holidayWatch')?.owner).toBe('bram');
     given(asked()).when(ask(HOLIDAY), theClock).thenOnly();
   });
 
@@ -64,24 +66,23 @@ describe('a task that was asked about often enough', () => {
   };
   const LATER = '2026-12-03T10:00:00.000Z';
 
-  it('goes to the other coordinator who is there, with a term of her own', () => {
+  it('is asked of the other coordinator who is there, who has it with a term by taking over', () => {
     const story = seen().at(LATER);
     given(story)
       .when(passOn(story, 'linkPupil'), theClock)
       .then(
-        { type: 'MemberAdded', face: { person: 'bram' } },
-        {
-          type: 'TaskReassigned',
-          face: { owner: 'bram', escalated: true, dueAt: '2026-12-04T16:00:00.000Z', notify: ['bram'] },
-        },
+        { type: 'TaskReassigned', face: { owner: 'ilse', escalated: true, dueAt: '2026-12-04T16:00:00.000Z' } },
+        { type: 'TakeOverAsked', face: { person: 'bram', dueAt: '2026-12-04T16:00:00.000Z' } },
       );
+    const taken = story.does(theClock, passOn(story, 'linkPupil')).does(bram, takeOver);
+    expect(taken.task('linkPupil')).toMatchObject({ owner: 'bram', dueAt: '2026-12-04T16:00:00.000Z' });
   });
 
   it('goes to directie when nobody else of the role is there, and stays where it is when it moved meanwhile', () => {
     const alone = seen({ school: schoolWith({ bram: undefined }) }).at(LATER);
     given(alone)
       .when(passOn(alone, 'linkPupil'), theClock)
-      .then({ type: 'TaskReassigned', face: { owner: 'dirk', escalated: true } });
+      .then({ type: 'TakeOverAsked', face: { person: 'dirk' } });
     const story = seen().at(LATER);
     given(story)
       .when({ ...passOn(story, 'linkPupil'), revision: 9 }, theClock)

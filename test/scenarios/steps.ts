@@ -8,6 +8,7 @@ import { deciding } from './steps/deciding.ts';
 import { naming } from './steps/naming.ts';
 import { planning } from './steps/planning.ts';
 import { starting } from './steps/starting.ts';
+import { takingOver } from './steps/taking-over.ts';
 import { writing } from './steps/writing.ts';
 
 export const sentences: readonly Sentence[] = [
@@ -17,6 +18,7 @@ export const sentences: readonly Sentence[] = [
   ...planning,
   ...deciding,
   ...carrying,
+  ...takingOver,
   ...naming,
   ...checks,
 ];

@@ -11,7 +11,7 @@ import { actsInCase, withoutAuthor } from '../holders.ts';
 import { coReaders, readersBeyond } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { type PersonId, personOf, type RoleId } from '../school.ts';
-import { isOut } from '../stand-ins.ts';
+import { isHere, isOut } from '../stand-ins.ts';
 import type { ExistingCase } from '../state.ts';
 import { isTask } from '../task-names.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
@@ -54,6 +54,11 @@ function isToBeExpected({ state, circumstances: { school, now } }: UnitOfWork, i
   const person = personOf(school, id);
   return person !== undefined && !isOut(person, school, now, silentIn(state.face));
 }
+
+const isHereToday = ({ circumstances: { school, now } }: UnitOfWork, id: PersonId): boolean => {
+  const person = personOf(school, id);
+  return person !== undefined && isHere(person, school, now);
+};
 
 /** Brings in a second reader of the text, where no member can be. */
 function bringReader(work: UnitOfWork): void {
@@ -113,7 +118,10 @@ function bringHolders(work: UnitOfWork, waits: readonly Waiting[]): void {
       .map(({ person }) => person)
       .filter((person) => person === owner || actsInCase([role], state, work.circumstances, person));
     const isHeld = able.some((person) => isToBeExpected(work, person));
-    if (isHeld && invitedFor(work, wait).some((one) => one.role === role))
+    // Whoever has a day off is to be expected tomorrow; who was asked meanwhile stays asked.
+    const isBack = able.some((person) => isToBeExpected(work, person) && isHereToday(work, person));
+    // A decision waits for those it was laid before: whoever came in for something else is asked it still.
+    if (isBack && wait !== 'task.decide' && invitedFor(work, wait).some((one) => one.role === role))
       work.add('TakeOverEnded', { wait, role }, {});
     if (isHeld) continue;
     const not = [...left, ...(author === undefined ? [] : [author])];
