@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { numbersCopy } from '../../cards/copy/numbers.nl.ts';
 import { outsideCopy } from '../../cards/copy/outside.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
+import { takeOverCopy } from '../../cards/copy/take-over.nl.ts';
 import { directTexts, expectSound, membersOf, roomTexts, screenOf, storedCase, toldTo } from './look.ts';
 import { caseWithDraft, castOf, closeAll, openCase, readFile, saveWithFaults } from './steps.ts';
 import { startWorld, type World } from './world.ts';
@@ -21,17 +22,30 @@ const textsTo = (user: string) =>
     .join('\n');
 
 describe('a term that runs out', () => {
-  test('serious: after two hours the other coordinator has it, after two more directie', async () => {
+  test('serious: after two hours the other coordinator is asked, after two more directie, and who takes it over is in', async () => {
     const play = await openCase(world, { values: { urgency: 'serious' } });
     expect(membersOf(world, play.room)).toEqual(['U0IB', 'U0TEACHER']);
     await world.tick('2026-11-09T16:29:00.000Z');
     expect(membersOf(world, play.room)).toEqual(['U0IB', 'U0TEACHER']);
     await world.tick('2026-11-09T16:31:00.000Z');
-    expect(membersOf(world, play.room)).toEqual(['U0IB', 'U0IB2', 'U0TEACHER']);
-    expect(textsTo('U0IB2')).toContain(play.callName);
-    expect(directTexts(world, play.an).join('\n')).toContain('Aan zet: Bram (lezen)');
+    expect(membersOf(world, play.room)).toEqual(['U0IB', 'U0TEACHER']);
+    expect(textsTo('U0IB2')).toContain(`${play.callName}: neem jij dit over`);
+    expect(textsTo('U0IB2')).not.toContain('Ilse');
+    // Being asked opens nothing.
+    await play.bram.openHome();
+    expect(play.bram.home().buttons).toContain(takeOverCopy.button);
+    expect(play.bram.home().buttons.join()).not.toContain('Dossier');
     await world.tick('2026-11-09T18:32:00.000Z');
-    expect(membersOf(world, play.room)).toContain('U0DIR');
+    expect(membersOf(world, play.room)).not.toContain('U0DIR');
+    expect(textsTo('U0DIR')).toContain(`${play.callName}: neem jij dit over`);
+    await play.bram.press(takeOverCopy.button);
+    await world.tick();
+    expect(screenOf(play.bram)).toContain('Jij neemt het over');
+    closeAll(play.bram);
+    expect(membersOf(world, play.room)).toEqual(['U0IB', 'U0IB2', 'U0TEACHER']);
+    expect(directTexts(world, play.an).join('\n')).toContain('Aan zet: Bram (lezen)');
+    // Whoever was asked as well sees who has it, without a button.
+    expect(textsTo('U0DIR')).toContain(takeOverCopy.taken(play.callName, 'Bram'));
     await readFile(play, play.bram);
     await world.tick();
     expect(textsTo('U0TEACHER')).toContain('gelezen door Bram');
@@ -43,7 +57,8 @@ describe('a term that runs out', () => {
     await world.tick(at(9));
     expect(membersOf(world, play.room)).not.toContain('U0IB2');
     await world.tick(at(2));
-    expect(membersOf(world, play.room)).toContain('U0IB2');
+    expect(textsTo('U0IB2')).toContain(`${play.callName}: neem jij dit over`);
+    expect(membersOf(world, play.room)).not.toContain('U0IB2');
   });
 
   test('a request that was read goes no further', async () => {
@@ -57,7 +72,7 @@ describe('a term that runs out', () => {
     const play = await openCase(world);
     expect(roomTexts(world, play.room)).toContain('Ilse: lezen, uiterlijk wo 11 nov, 17:00');
     await world.tick('2026-11-11T16:01:00.000Z');
-    expect(membersOf(world, play.room)).toContain('U0IB2');
+    expect(textsTo('U0IB2')).toContain(`${play.callName}: neem jij dit over`);
   });
 });
 

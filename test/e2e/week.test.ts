@@ -6,6 +6,7 @@ import { receiptCopy } from '../../cards/copy/receipts.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { sendingCopy } from '../../cards/copy/sending.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
+import { takeOverCopy } from '../../cards/copy/take-over.nl.ts';
 import { waitsCopy } from '../../cards/copy/waits.nl.ts';
 import type { Person } from '../fakes/slack/person.ts';
 import { directTexts, expectSound, postedTexts, roomTexts, screenOf, storedCase } from './look.ts';
@@ -116,6 +117,7 @@ test('of a director who falls ill nothing more is asked, and his stand-in may de
   await dirk.command('/zorg afwezig');
   await save(dirk, { from: '2026-11-16', to: '2026-11-20' });
   await world.tick('2026-11-16T08:10:00.000Z');
+  await does(dora, takeOverCopy.button);
   await does(dora, label(kinds.decideReport));
   expect(screenOf(dora)).toContain(decisionsCopy.against);
   await save(dora, { needed: 'yes', reason: 'Te veel twijfel', motivation: 'Wij zien meer dan zij' });
