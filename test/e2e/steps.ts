@@ -6,7 +6,9 @@ import { intakeCopy } from '../../cards/copy/intake.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { sendingCopy } from '../../cards/copy/sending.nl.ts';
 import { stepsCopy } from '../../cards/copy/steps.nl.ts';
+import { takeOverCopy } from '../../cards/copy/take-over.nl.ts';
 import { type WaitAbout, type WaitWords, waitsCopy } from '../../cards/copy/waits.nl.ts';
+import { openInvitations } from '../../src/consultation/face.ts';
 import type { Person } from '../fakes/slack/person.ts';
 import { newestCase, storedCase } from './look.ts';
 import type { Workspace, World } from './world.ts';
@@ -301,12 +303,18 @@ export async function present(play: Play, values: Values = {}, who = play.ilse):
   await play.world.tick();
 }
 
-/** One director says to be away, so that the other is asked at once; once back he may decide too. */
-export async function bothAsked({ dirk, world }: Play): Promise<void> {
+/** One director says to be away, so that the other is asked at once and takes it over; once back he may decide too. */
+export async function bothAsked({ dirk, dora, world, caseId }: Play): Promise<void> {
   await dirk.command('/zorg afwezig');
   await dirk.fill({ from: '2026-11-09', to: '2026-11-30' }).submit();
   closeAll(dirk);
   await world.tick();
+  // Who is in the case already is asked for the decision itself.
+  if (openInvitations((await storedCase(world, caseId)).face).length > 0) {
+    await dora.press(takeOverCopy.button);
+    closeAll(dora);
+    await world.tick();
+  }
   await dirk.command('/zorg afwezig');
   await dirk.fill({ back: ['back'] }).submit();
   closeAll(dirk);
