@@ -27,6 +27,7 @@ export const reminderCopy = {
   first: 'Dit wacht op je.',
   watched: 'Jij let op deze casus in de vakantie.',
   last: 'Dit is de laatste keer dat ik het vraag. Daarna vraag ik een collega.',
+  lastToday: 'Is dit aan het einde van de schooldag niet gedaan, dan vraag ik ook een collega.',
   lastAlone: 'Dit is de laatste keer dat ik het vraag.',
   snooze: 'Morgen weer',
   snoozed: 'Goed, ik vraag het je morgen weer.',

@@ -70,15 +70,14 @@ describe('seven weeks over the turn of the year, with two replicas', () => {
     expect(personal).toHaveLength(sent);
   });
 
-  it('a coordinator who does not link the pupil is reminded three times, and then the other one is asked', async () => {
+  it('a coordinator who does not link the pupil is reminded on its day, and at the end of it the other one is asked', async () => {
     const { tasks } = await r.face(caseId);
     const task = tasks.find(({ kind }) => kind === 'linkPupil');
     expect(task?.tried).toContain(r.id('Ilse'));
     const asked = (name: string, words: RegExp): number =>
       r.posts(name).filter(({ card }) => /^Dit wacht op je/.test(wordsOf(card)) && words.test(wordsOf(card))).length;
-    expect(asked('Ilse', /om welke leerling.*vr 18 dec/s)).toBe(3);
-    // Then it is the turn of the other one; once that term ran out too, everybody who can is asked.
-    expect(asked('Ilse', /om welke leerling.*vr 8 jan/s)).toBe(1);
+    expect(asked('Ilse', /om welke leerling/s)).toBe(1);
+    // Then it is the turn of the other one, for a school day; once that term ran out too, everybody who can is asked.
     expect(asked('Bram', /om welke leerling/)).toBeGreaterThan(0);
     // What waits without a task is asked three times in each of two turns, and of nobody else.
     expect(asked('Ilse', /Rond stap 1 af/)).toBe(6);

@@ -24,12 +24,55 @@ it('reminds whoever stands in, and hands on what she leaves too', async () => {
   await away('Ilse', '2026-11-17', '2026-12-31');
   for (const day of ['11-30', '12-01', '12-02', '12-03', '12-04'])
     for (const hour of ['07:45', '11:00']) await r.tick(`2026-${day}T${hour}:00.000Z`);
-  expect(told('Bram', /^Dit wacht op je.*om welke leerling/s)).toBeGreaterThanOrEqual(3);
+  expect(told('Bram', /^Dit wacht op je.*om welke leerling/s)).toBeGreaterThanOrEqual(1);
   expect(told('Ilse', /^Dit wacht op je/)).toBe(0);
-  // He let three reminders pass, as she would have: then it is asked of directie.
+  // He let its term pass, as she would have: then it is asked of directie.
   const task = (await r.face(caseId)).tasks.find(({ kind }) => kind === 'linkPupil');
   expect(task?.tried).toContain(r.id('Bram'));
-  expect(task?.owner).toBe(r.id('Dirk'));
+  expect([...(task?.tried ?? []), task?.owner]).toContain(r.id('Dirk'));
+});
+
+it('asks whoever comes next at the end of the school day of the term, and not before it', async () => {
+  const caseId = await r.open('Juf An');
+  await r.does('Ilse', caseId, { type: 'OpenFile' });
+  const link = async () => (await r.face(caseId)).tasks.find(({ kind }) => kind === 'linkPupil');
+  // A Monday with ten school days: the term is the end of a Monday.
+  expect((await link())?.dueAt).toBe('2026-11-30T16:00:00.000Z');
+  await r.tick('2026-11-30T09:00:00.000Z');
+  expect(told('Ilse', /om welke leerling/)).toBeGreaterThan(0);
+  await r.tick('2026-11-30T15:50:00.000Z');
+  expect((await link())?.owner).toBe(r.id('Ilse'));
+  await r.tick('2026-11-30T16:06:00.000Z');
+  expect(await link()).toMatchObject({ owner: r.id('Bram'), tried: [r.id('Ilse')], dueAt: '2026-12-01T16:00:00.000Z' });
+  // Once: the next has a school day.
+  await r.tick('2026-11-30T16:21:00.000Z');
+  await r.tick('2026-12-01T15:50:00.000Z');
+  expect((await link())?.owner).toBe(r.id('Bram'));
+  await r.tick('2026-12-01T16:06:00.000Z');
+  expect((await link())?.owner).toBe(r.id('Dirk'));
+});
+
+it('in danger asks whoever comes next at the minute of the term, and rings with both', async () => {
+  const caseId = await r.open('Juf An');
+  await r.does('Ilse', caseId, { type: 'OpenFile' });
+  await r.does('Ilse', caseId, { type: 'MarkCase', mark: 'injury', on: true, reason: 'Een plek.' });
+  await r.does('Juf An', caseId, { type: 'RaiseUrgency', urgency: 'danger' });
+  const call = async () => (await r.face(caseId)).tasks.find(({ kind }) => kind === 'callVeiligThuis');
+  const due = (await call())?.dueAt ?? '';
+  const after = (minutes: number): string => new Date(Date.parse(due) + minutes * 60_000).toISOString();
+  await r.tick(after(-1));
+  const owner = (await call())?.owner;
+  const had = (await call())?.revision;
+  expect(owner).toBe(r.id('Ilse'));
+  await r.tick(after(0));
+  expect((await call())?.owner).not.toBe(owner);
+  expect((await call())?.revision).toBe((had ?? 0) + 1);
+  const alarm = /is gevaar, en dit wacht nog/;
+  const before = told('Ilse', alarm);
+  expect(before).toBeGreaterThan(0);
+  await r.tick(after(10));
+  expect(told('Ilse', alarm)).toBeGreaterThan(before);
+  expect(told('Dirk', alarm) + told('Bram', alarm)).toBeGreaterThan(0);
 });
 
 it('rings with whoever stands in while there is danger', async () => {

@@ -82,7 +82,7 @@ const DANGER_TERM = 10;
 
 /** School days after which those who were asked last of all are asked again; in danger minutes. */
 const ASK_AGAIN = 5;
-const DANGER_AGAIN = 240;
+const DANGER_AGAIN = 60;
 
 /**
  * Hands over a task after enough reminders: whoever comes next and is present gets it, with a new term, beside those who were silent; in
