@@ -77,6 +77,9 @@ const reports = [
   when('{wie} vastlegt wat Veilig Thuis antwoordde', (scene, by = '') =>
     scene.asks(scene.person(by), ask.feedback(scene.story.now)),
   ),
+  when('{wie} vastlegt dat Veilig Thuis op {datum} nog niet antwoordde', (scene, by = '', on = '') =>
+    scene.asks(scene.person(by), ask.sought(on)),
+  ),
   when('{wie} vastlegt dat Veilig Thuis nog niet antwoordde', (scene, by = '') =>
     scene.asks(scene.person(by), ask.sought(scene.story.now)),
   ),
