@@ -5,7 +5,8 @@ import { addDays, addMinutes, instantOf, localDate } from '../../src/consultatio
 import type { CaseWait } from '../../src/consultation/case-wait.ts';
 import { decide, refusalOf } from '../../src/consultation/decide.ts';
 import { evolve } from '../../src/consultation/evolve/fold.ts';
-import { memberOf, openTasks } from '../../src/consultation/face.ts';
+import { isPaused, openTasks } from '../../src/consultation/face.ts';
+import { passedOver } from '../../src/consultation/holders.ts';
 import { type Offer, offerOf } from '../../src/consultation/offers/acts.ts';
 import { offers } from '../../src/consultation/offers/offers.ts';
 import { personOf } from '../../src/consultation/school.ts';
@@ -63,7 +64,7 @@ function afterAct(wait: Wait, state: ExistingCase, c: Circumstances): ExistingCa
 /** True where nobody of the school is left who could act in the role: they may not see the case, or left its room. */
 function isOrphaned({ role }: Wait, { face, facts }: ExistingCase, { school, profile, now }: Circumstances): boolean {
   const works = calledIn.includes(role) ? role : profile.roles.receives;
-  const able = chainFor(school, works, facts.excluded, now).filter(({ id }) => memberOf(face, id)?.paused !== true);
+  const able = chainFor(school, works, passedOver({ face, facts }), now).filter((p) => !isPaused(face, p.id));
   return face.practice !== true && able.length === 0;
 }
 
@@ -196,7 +197,10 @@ function later(state: ExistingCase, c: Circumstances, days: number): readonly [E
     },
     { kind: 'case', ...state },
   );
-  return [after.kind === 'none' ? state : after, { ...c, now }];
+  // Whoever came back or went away since is asked anew, as the clock does once the day turns.
+  const anew = decide({ type: 'SettleWaits' }, after, clock);
+  const then = anew.ok ? anew.value.reduce<CaseState>(evolve, after) : after;
+  return [then.kind === 'none' ? state : then, { ...c, now }];
 }
 
 const story = ({ moments }: Run, upTo: Moment): string =>

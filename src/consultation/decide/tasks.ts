@@ -10,7 +10,7 @@ import { inSchoolDays, readBy } from '../effects/moments.ts';
 import { askedOf, joinInstead, nextInLine } from '../effects/move-on.ts';
 import { followThePath } from '../effects/steps.ts';
 import { done, join, open } from '../effects/tasks.ts';
-import { type Task, taskOf } from '../face.ts';
+import { isPaused, type Task, taskOf } from '../face.ts';
 import { passedOver } from '../holders.ts';
 import { isHandedOn, mayTick, staysWithOne } from '../policy.ts';
 import type { Person } from '../school.ts';
@@ -38,7 +38,7 @@ function passOn(work: UnitOfWork, task: Task): void {
   ];
   const here = (person: Person): boolean => isHere(person, school, now);
   const inTurn = [...chain.filter(here), ...chain.filter((p) => !here(p))];
-  const next = inTurn.find((p) => !had.includes(p.id));
+  const next = inTurn.find((p) => !had.includes(p.id) && !isPaused(work.state.face, p.id));
   if (next === undefined) {
     work.add(
       'TaskReassigned',

@@ -1,5 +1,5 @@
 /** What waits for somebody who is away, or let its term pass, goes on to who comes next. */
-import { openTasks, type Task } from '../face.ts';
+import { isPaused, openTasks, type Task } from '../face.ts';
 import { actsInCase, chainInCase } from '../holders.ts';
 import { approvalRoles } from '../policy.ts';
 import { isPractice } from '../practice.ts';
@@ -36,7 +36,7 @@ export function nextInLine(work: UnitOfWork, role: RoleId, had: readonly PersonI
   const able = [
     ...chainInCase(role, state, work.circumstances),
     ...(danger ? chainInCase('schoolLeader', state, work.circumstances) : []),
-  ].filter(({ id }) => !had.includes(id));
+  ].filter(({ id }) => !had.includes(id) && !isPaused(work.state.face, id));
   const here = able.find((person) => isHere(person, school, now));
   return here ?? able.find((person) => !isOut(person, school, now)) ?? (danger ? able[0] : undefined);
 }

@@ -64,6 +64,10 @@ function thinking(looking: Looking, role: RoleId): readonly PersonId[] {
   return able.length > 0 ? hereOrAll(looking, able) : acting(looking, role);
 }
 
+/** What one colleague is asked to think of is nobody else's, also while they are away. */
+const thinkers = (looking: Looking, role: RoleId, owner: PersonId | undefined): readonly PersonId[] =>
+  owner === undefined ? thinking(looking, role) : members(looking).filter((id) => id === owner);
+
 /** Returns the person who is asked, or who acts in the role instead while that person is away, silent or gone. */
 function asked(looking: Looking, role: RoleId, owner: PersonId | undefined): readonly PersonId[] {
   const mine = owner !== undefined && members(looking).includes(owner) ? [owner] : [];
@@ -131,7 +135,7 @@ function ofCase(wait: CaseWait, looking: Looking): Wait {
     kind,
     key,
     role,
-    people: kind === 'react' && owner === undefined ? thinking(looking, role) : asked(looking, role, owner),
+    people: kind === 'react' ? thinkers(looking, role, owner) : asked(looking, role, owner),
     ...(step === undefined ? {} : { step }),
     ...(about === undefined ? {} : { about }),
     since,
@@ -146,6 +150,19 @@ function asOne(waits: readonly Wait[]): readonly Wait[] {
   const same = ({ kind, step, about, people }: Wait): string => JSON.stringify([kind, step, about, people]);
   return [...Map.groupBy(waits, same).values()].flatMap((all) => {
     const [first, ...others] = all.toSorted((a, b) => (a.since < b.since ? -1 : 1));
+    if (first === undefined) return [];
+    return [others.length === 0 ? first : { ...first, otherKeys: others.map(({ key }) => key) }];
+  });
+}
+
+/** One form may end several tasks: they are asked of the same people once, by the term that comes first. */
+function asOneForm(tasks: readonly Wait[], { records }: Profile): readonly Wait[] {
+  const formOf = ({ key, task, people }: Wait): string => {
+    const form = records.find((kind) => task !== undefined && kind.ends.includes(task.kind));
+    return form === undefined ? key : JSON.stringify([form.id, people]);
+  };
+  return [...Map.groupBy(tasks, formOf).values()].flatMap((all) => {
+    const [first, ...others] = all.toSorted((a, b) => ((a.dueAt ?? '9') < (b.dueAt ?? '9') ? -1 : 1));
     if (first === undefined) return [];
     return [others.length === 0 ? first : { ...first, otherKeys: others.map(({ key }) => key) }];
   });
@@ -240,9 +257,12 @@ export function waitsFor(
   const own = all.filter((wait) => wait.task === undefined || instead.includes(wait));
   return [
     ...decisions(looking),
-    ...openTasks(face)
-      .filter((task) => isAsked(task, looking) && !instead.some((wait) => wait.task === task.id))
-      .map((task) => ofTask(task, looking)),
+    ...asOneForm(
+      openTasks(face)
+        .filter((task) => isAsked(task, looking) && !instead.some((wait) => wait.task === task.id))
+        .map((task) => ofTask(task, looking)),
+      looking.c.profile,
+    ),
     ...asOne(own.map((wait) => ofCase(wait, looking))),
     ...leaving(looking),
   ];
