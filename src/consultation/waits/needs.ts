@@ -109,8 +109,11 @@ function decisionWait(
 
 /** What the steps before one lack that no reason passes over. Tasks may ask for all of it. Undefined where nothing is. */
 function firmWaits(stepId: string, state: ExistingCase, c: Circumstances): readonly Waiting[] | undefined {
-  // Once the report is decided on, no question is answered any more.
-  const weighs = state.facts.decisions.report === undefined;
+  // Once the report is decided on no answer changes; a question that is open is one of the end of help.
+  const weighs =
+    state.facts.decisions.report === undefined ||
+    state.face.questions.some((q) => q.onRoad && q.answeredBy === undefined) ||
+    openTasks(state.face).some((t) => isTask(t, 'evaluateHelp'));
   const firm = firmBefore(stepId, state, c).filter(({ need }) => weighs || need.kind !== 'weighing');
   if (firm.length === 0) return undefined;
   return firm.flatMap(({ step, need }) => {
