@@ -29,7 +29,10 @@ function progressOf({ kind }: Waiting, { face, facts }: ExistingCase): number {
   if (kind === 'question') return answers;
   if (kind !== 'step') return 0;
   const { records, advice, talks, skipped, judgements, entries } = facts;
-  return [records, advice, talks, skipped, judgements, entries].reduce((sum, list) => sum + list.length, answers);
+  return [records, advice, talks, skipped, judgements, entries, face.readBy].reduce(
+    (sum, list) => sum + list.length,
+    answers,
+  );
 }
 
 /** True when somebody did a part: the rest waits since then. */

@@ -13,6 +13,7 @@ import type { Circumstances, ExistingCase } from '../state.ts';
 import { isFar } from '../task-kinds.ts';
 import { isTask } from '../task-names.ts';
 import { isDangerous } from '../urgency.ts';
+import { asOne, asOneForm, asOneReaction } from './as-one.ts';
 import type { Wait } from './wait.ts';
 
 interface Looking {
@@ -145,29 +146,6 @@ function ofCase(wait: CaseWait, looking: Looking): Wait {
   };
 }
 
-/** Whoever is asked something for themselves and for a colleague who is away is asked it once, since the first time. */
-function asOne(waits: readonly Wait[]): readonly Wait[] {
-  const same = ({ kind, step, about, people }: Wait): string => JSON.stringify([kind, step, about, people]);
-  return [...Map.groupBy(waits, same).values()].flatMap((all) => {
-    const [first, ...others] = all.toSorted((a, b) => (a.since < b.since ? -1 : 1));
-    if (first === undefined) return [];
-    return [others.length === 0 ? first : { ...first, otherKeys: others.map(({ key }) => key) }];
-  });
-}
-
-/** One form may end several tasks: they are asked of the same people once, by the term that comes first. */
-function asOneForm(tasks: readonly Wait[], { records }: Profile): readonly Wait[] {
-  const formOf = ({ key, task, people }: Wait): string => {
-    const form = records.find((kind) => task !== undefined && kind.ends.includes(task.kind));
-    return form === undefined ? key : JSON.stringify([form.id, people]);
-  };
-  return [...Map.groupBy(tasks, formOf).values()].flatMap((all) => {
-    const [first, ...others] = all.toSorted((a, b) => ((a.dueAt ?? '9') < (b.dueAt ?? '9') ? -1 : 1));
-    if (first === undefined) return [];
-    return [others.length === 0 ? first : { ...first, otherKeys: others.map(({ key }) => key) }];
-  });
-}
-
 /** Returns who may read the text as the second pair of eyes today: another decider before anybody else. */
 function secondReaders({ state, c }: Looking): readonly PersonId[] {
   const { draft, waits } = state.face;
@@ -263,7 +241,7 @@ export function waitsFor(
         .map((task) => ofTask(task, looking)),
       looking.c.profile,
     ),
-    ...asOne(own.map((wait) => ofCase(wait, looking))),
+    ...asOneReaction(asOne(own.map((wait) => ofCase(wait, looking))), own),
     ...leaving(looking),
   ];
 }
