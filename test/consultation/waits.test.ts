@@ -174,15 +174,24 @@ function someOfEach(played: readonly Run[], most: number): readonly Found[] {
     for (const moment of run.moments.toReversed()) {
       const { after: state, circumstances } = moment;
       if (state.kind === 'none' || state.face.phase === 'closed') continue;
-      for (const wait of waitsIn(state, circumstances)) {
-        const sort = sortOf(wait, state, circumstances);
+      // Long after the last thing that was done others may be asked.
+      const now = moment.decided.ok ? state : settled(state, circumstances);
+      for (const wait of waitsIn(now, circumstances)) {
+        const sort = sortOf(wait, now, circumstances);
         if (seen.has(sort)) continue;
         seen.add(sort);
-        found.set(sort, [...(found.get(sort) ?? []), { run, moment, state, wait }]);
+        found.set(sort, [...(found.get(sort) ?? []), { run, moment, state: now, wait }]);
       }
     }
   }
   return [...found.values()].flatMap((list) => list.filter((_, at) => (at * most) % list.length < most));
+}
+
+/** The case as the clock leaves it once the day turns: whoever came back or went away since is asked anew. */
+function settled(state: ExistingCase, c: Circumstances): ExistingCase {
+  const anew = decide({ type: 'SettleWaits' }, { kind: 'case', ...state }, { ...c, actor: undefined });
+  const then = anew.ok ? anew.value.reduce<CaseState>(evolve, { kind: 'case', ...state }) : undefined;
+  return then?.kind === 'case' ? then : state;
 }
 
 /** The same case at ten in the morning, some days later: nobody did anything, and the clock's own acts that were due are done. */
@@ -197,10 +206,7 @@ function later(state: ExistingCase, c: Circumstances, days: number): readonly [E
     },
     { kind: 'case', ...state },
   );
-  // Whoever came back or went away since is asked anew, as the clock does once the day turns.
-  const anew = decide({ type: 'SettleWaits' }, after, clock);
-  const then = anew.ok ? anew.value.reduce<CaseState>(evolve, after) : after;
-  return [then.kind === 'none' ? state : then, { ...c, now }];
+  return [after.kind === 'none' ? state : settled(after, clock), { ...c, now }];
 }
 
 const story = ({ moments }: Run, upTo: Moment): string =>
