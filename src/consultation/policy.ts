@@ -6,17 +6,7 @@
 import type { Mark, RecordKind } from '../protocol/schema.ts';
 import type { TalkPartner } from '../protocol/terms.ts';
 import { isForOne, keyOfWait } from './case-wait.ts';
-import {
-  activeMembers,
-  type CaseFace,
-  isActive,
-  isPaused,
-  memberOf,
-  openTasks,
-  silentIn,
-  type Task,
-  taskOf,
-} from './face.ts';
+import { activeMembers, type CaseFace, isActive, memberOf, openTasks, silentIn, type Task, taskOf } from './face.ts';
 import type { EntryFact } from './facts.ts';
 import { actsAsAny, actsInCase, chainInCase, doesWorkOf } from './holders.ts';
 import { deciderOf } from './profile.ts';
@@ -212,7 +202,7 @@ export function deciders(state: ExistingCase, c: Circumstances, given: readonly 
   const roles = approvalRoles(c);
   const fits = (person: PersonId, role: RoleId): boolean => actsInCase([role], state, c, person);
   const chains = roles.map((role) =>
-    chainInCase(role, state, c).filter((p) => fits(p.id, role) && !isPaused(state.face, p.id)),
+    chainInCase(role, state, c).filter((p) => fits(p.id, role) && memberOf(state.face, p.id)?.paused !== true),
   );
   const joint = c.profile.decision.approval.mode === 'all';
   const asked = joint ? chains.flatMap((people) => hereOrAll(people, c)) : hereOrAll(chains.flat(), c);
