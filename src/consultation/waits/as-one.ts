@@ -3,16 +3,6 @@ import type { Profile } from '../../protocol/schema.ts';
 import { type CaseWait, keyOfWait } from '../case-wait.ts';
 import type { Wait } from './wait.ts';
 
-/** Whoever is asked something for themselves and for a colleague who is away is asked it once, since the first time. */
-export function asOne(waits: readonly Wait[]): readonly Wait[] {
-  const same = ({ kind, step, about, people }: Wait): string => JSON.stringify([kind, step, about, people]);
-  return [...Map.groupBy(waits, same).values()].flatMap((all) => {
-    const [first, ...others] = all.toSorted((a, b) => (a.since < b.since ? -1 : 1));
-    if (first === undefined) return [];
-    return [others.length === 0 ? first : { ...first, otherKeys: others.map(({ key }) => key) }];
-  });
-}
-
 /** Whoever is asked to react for a role, and was asked to think along as well, is asked it once. */
 export function asOneReaction(waits: readonly Wait[], own: readonly CaseWait[]): readonly Wait[] {
   const byName = new Set(own.flatMap((wait) => (wait.owner === undefined ? [] : [keyOfWait(wait)])));

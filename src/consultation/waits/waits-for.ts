@@ -13,7 +13,7 @@ import type { Circumstances, ExistingCase } from '../state.ts';
 import { isFar } from '../task-kinds.ts';
 import { isTask } from '../task-names.ts';
 import { isDangerous } from '../urgency.ts';
-import { asOne, asOneForm, asOneReaction } from './as-one.ts';
+import { asOneForm, asOneReaction } from './as-one.ts';
 import type { Wait } from './wait.ts';
 
 interface Looking {
@@ -241,7 +241,10 @@ export function waitsFor(
         .map((task) => ofTask(task, looking)),
       looking.c.profile,
     ),
-    ...asOneReaction(asOne(own.map((wait) => ofCase(wait, looking))), own),
+    ...asOneReaction(
+      own.map((wait) => ofCase(wait, looking)),
+      own,
+    ),
     ...leaving(looking),
   ];
 }
