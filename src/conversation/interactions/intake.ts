@@ -3,7 +3,6 @@ import { type SchoolFields, schoolForms } from '../../../cards/forms.ts';
 import type { IntakePart, intakeVerbs } from '../../../cards/verbs/school.ts';
 import { dangerView } from '../../../cards/views/danger.ts';
 import { intakeView } from '../../../cards/views/intake.ts';
-
 import { savedCaseView } from '../../../cards/views/saved-case.ts';
 import { tellSomebodyView } from '../../../cards/views/tell-somebody.ts';
 import { isAhead, localDate, withinSchoolHours } from '../../consultation/calendar.ts';
@@ -27,6 +26,7 @@ import type {
   SchoolInteractionsOf,
   SchoolPress,
 } from './interaction.ts';
+import { offered } from './read/offered.ts';
 import { rosterHits, rosterQuestion } from './read/roster.ts';
 
 type How = 'open' | 'push' | 'replace';
@@ -88,9 +88,10 @@ export async function showIntake(
  */
 function afterSaving(context: CaseContext): Reply {
   const { face } = context;
-  const saved = savedCaseView(context);
+  const now = offered(context);
+  const saved = savedCaseView(now);
   if (face.urgency !== 'danger') return { kind: 'saved', next: saved };
-  return { kind: 'saved', next: dangerView(context, { saved: true, after: saved.body }) };
+  return { kind: 'saved', next: dangerView(now, { saved: true, after: saved.body }) };
 }
 
 interface Read {
