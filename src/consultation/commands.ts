@@ -16,6 +16,7 @@ import type { ReportCommand } from './commands/report.ts';
 import type { StepCommand } from './commands/steps.ts';
 import type { TalkCommand } from './commands/talks.ts';
 import type { TaskClockCommand, TaskCommand } from './commands/tasks.ts';
+import type { TwinClockCommand, TwinCommand } from './commands/twins.ts';
 import type { WeighingCommand } from './commands/weighing.ts';
 
 export type * from './commands/aside.ts';
@@ -31,6 +32,7 @@ export type * from './commands/report.ts';
 export type * from './commands/steps.ts';
 export type * from './commands/talks.ts';
 export type * from './commands/tasks.ts';
+export type * from './commands/twins.ts';
 export type * from './commands/weighing.ts';
 
 /** Commands that a person gives. */
@@ -48,8 +50,9 @@ export type PersonCommand =
   | DecisionCommand
   | DraftCommand
   | ReportCommand
-  | EndingCommand;
-export type SystemCommand = MemberClockCommand | TaskClockCommand | EndingClockCommand;
+  | EndingCommand
+  | TwinCommand;
+export type SystemCommand = MemberClockCommand | TaskClockCommand | EndingClockCommand | TwinClockCommand;
 export type Command = PersonCommand | SystemCommand;
 
 export type CommandType = Command['type'];

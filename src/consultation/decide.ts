@@ -23,6 +23,7 @@ import { siblingHandlers } from './decide/siblings.ts';
 import { stepHandlers } from './decide/steps.ts';
 import { talkHandlers } from './decide/talks.ts';
 import { taskHandlers } from './decide/tasks.ts';
+import { twinHandlers } from './decide/twins.ts';
 import { watchHandlers } from './decide/watch.ts';
 import { weighingHandlers } from './decide/weighing.ts';
 import { openConditionalTasks } from './effects/profile-tasks.ts';
@@ -58,6 +59,7 @@ const handlers: Handlers<Command> = {
   ...reportHandlers,
   ...emergencyHandlers,
   ...endingHandlers,
+  ...twinHandlers,
   ...watchHandlers,
 };
 

@@ -193,12 +193,36 @@ export interface AsideFact {
   readonly wasIn?: true;
 }
 
+/** Another case that may be, or is, about the same child. */
+export interface TwinFact {
+  /** Number of the question within this case. */
+  readonly twin: string;
+  readonly caseId: string;
+  readonly state: 'asked' | 'different' | 'same';
+  /** Who is asked here; absent where the question stands in the other case. */
+  readonly person?: PersonId;
+  /** While they are the same: this case goes on. */
+  readonly goesOn?: boolean;
+  /** Who must not see this case because they must not see the other. */
+  readonly brought?: readonly PersonId[];
+  /** Of those the ones who had access until then. */
+  readonly out?: readonly PersonId[];
+  /** What the case was before it ended for this reason, and the tasks that lapsed with it. */
+  readonly ended?: { readonly phase: 'recorded' | 'open'; readonly tasks: readonly string[] };
+}
+
 /** All facts of a case. */
 export interface CaseFacts {
   readonly about: { readonly workingName?: string; readonly group?: string };
   readonly excluded: readonly PersonId[];
   /** Of those excluded the ones since the case runs; absent while there is none. */
   readonly asides?: readonly AsideFact[];
+  /** Keyed hashes of the child's name, as far as it was typed in full, and of what was recorded. Absent where there are none. */
+  readonly child?: readonly string[];
+  /** Other cases that may be about the same child. Absent while there is none. */
+  readonly twins?: readonly TwinFact[];
+  /** A report was made or a decision on one taken, in whatever round. */
+  readonly everDecided?: true;
   /** Required intake details that were left empty. */
   readonly missing: readonly string[];
   readonly entries: readonly EntryFact[];
@@ -269,6 +293,10 @@ export interface CaseFacts {
 /** Returns the open question with this number about somebody who is personally involved. */
 export const asideOf = ({ asides }: CaseFacts, aside: string): AsideFact | undefined =>
   asides?.find((one) => one.aside === aside);
+
+/** Returns the question with this number about another case. */
+export const twinOf = ({ twins }: CaseFacts, twin: string): TwinFact | undefined =>
+  twins?.find((one) => one.twin === twin);
 
 export const noFacts: CaseFacts = {
   about: {},

@@ -140,6 +140,8 @@ export class Play {
       linkPupil: unused('linkPupil'),
       pupil: unused('pupil'),
       samePupil: unused('samePupil'),
+      childKeys: async () => [],
+      other: async () => undefined,
       rosterHits: unused('rosterHits'),
       figures: unused('figures'),
       setAway: unused('setAway'),

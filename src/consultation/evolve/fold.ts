@@ -18,6 +18,7 @@ import { reportFolds } from './report.ts';
 import { stepFolds } from './steps.ts';
 import { talkFolds } from './talks.ts';
 import { taskFolds } from './tasks.ts';
+import { twinFolds } from './twins.ts';
 import { weighingFolds } from './weighing.ts';
 
 const folds: Folds<EventType> = {
@@ -35,6 +36,7 @@ const folds: Folds<EventType> = {
   ...draftFolds,
   ...reportFolds,
   ...endingFolds,
+  ...twinFolds,
 };
 
 /** Throws for an event type that this code does not know: only newer code can fold that logbook. */

@@ -147,6 +147,7 @@ const kindActs: Readonly<
   share: { act: 'ShareCase' },
   look: { act: 'AddEntry' },
   close: { act: 'CloseCase' },
+  compare: { act: 'AnswerTwin' },
 };
 
 /**
@@ -176,7 +177,8 @@ export function actOf(wait: Wait, state: ExistingCase, circumstances: Circumstan
     case 'startStep':
       return { ...kindActs[wait.kind], about: wait.step ?? '' };
     case 'record':
-      return { ...kindActs.record, about: wait.about ?? '' };
+    case 'compare':
+      return { ...kindActs[wait.kind], about: wait.about ?? '' };
     default:
       return kindActs[wait.kind];
   }

@@ -110,14 +110,23 @@ const mayEndByTalk = (
   facts.talks.at(-1)?.suspicionGone === true &&
   profile.close.reasons.some((reason) => reason.when === 'suspicionGone' && closable().includes(reason.id));
 
+/** Other cases that may be about the same child, for whoever sees both: a question of its own, which nothing depends on. */
+const compares = ({ facts: { twins = [] } }: ExistingCase): readonly Waiting[] =>
+  twins.flatMap(({ twin: about, state, person: owner }) =>
+    state === 'asked' && owner !== undefined ? [{ kind: 'compare', role: 'careCoordinator', owner, about }] : [],
+  );
+
 /** Returns what the case waits for. `closable` gives the ids of the reasons for which it could be closed now; it is asked where that matters. */
 export function openWaits(
   state: ExistingCase,
   c: Circumstances,
   closable: () => readonly string[],
 ): readonly Waiting[] {
+  return state.face.phase === 'closed' ? [] : [...ofItself(state, c, closable), ...compares(state)];
+}
+
+function ofItself(state: ExistingCase, c: Circumstances, closable: () => readonly string[]): readonly Waiting[] {
   const { face } = state;
-  if (face.phase === 'closed') return [];
   const plans = planned(state, c);
   if (face.phase === 'recorded') return [look(state, c), ...plans];
   const close: Waiting = { kind: 'close', role: c.profile.close.by[0] ?? 'careCoordinator' };

@@ -77,7 +77,7 @@ function bringHolders(work: UnitOfWork, waits: readonly Waiting[]): void {
   if (waits.some(({ kind }) => kind === 'readText')) bringReader(work);
   for (const { kind, role, owner } of [...waits, ...tasks]) {
     // What one colleague is asked to think of is nobody else's.
-    if ((kind === 'react' || kind === 'look') && owner !== undefined) continue;
+    if ((kind === 'react' || kind === 'look' || kind === 'compare') && owner !== undefined) continue;
     const author = kind === 'react' ? work.state.face.openedBy : undefined;
     const state = author === undefined ? work.state : withoutAuthor(work.state);
     const able = activeMembers(work.state.face)

@@ -4,7 +4,7 @@ import { instantOf, localDate } from '../calendar.ts';
 import { type CaseWait, keyOfWait } from '../case-wait.ts';
 import { activeMembers, type CaseFace, openTasks, silentIn, type Task } from '../face.ts';
 import { noFacts } from '../facts.ts';
-import { actsInCase, onlyThinksAlong, withoutAuthor } from '../holders.ts';
+import { actsAsAny, actsInCase, onlyThinksAlong, withoutAuthor } from '../holders.ts';
 import { approvalRoles, coReaders } from '../policy.ts';
 import { rehearsed } from '../practice.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../school.ts';
@@ -124,9 +124,20 @@ function ofTask(task: Task, looking: Looking): Wait {
   };
 }
 
+/** Whoever compares two cases sees both, so nobody stands in; they read the core and still act in the role. */
+const comparing = (looking: Looking, role: RoleId, owner: PersonId | undefined): readonly PersonId[] =>
+  activeMembers(looking.state.face)
+    .filter(({ person, core }) => person === owner && core && actsAsAny([role], looking.state, looking.c, person))
+    .map(({ person }) => person);
+
+function peopleOfCase({ kind, role, owner }: CaseWait, looking: Looking): readonly PersonId[] {
+  if (kind === 'compare') return comparing(looking, role, owner);
+  return kind === 'react' ? thinkers(looking, role, owner) : asked(looking, role, owner);
+}
+
 function ofCase(wait: CaseWait, looking: Looking): Wait {
   const { c } = looking;
-  const { kind, role, owner, step, about, restsUntil } = wait;
+  const { kind, role, step, about, restsUntil } = wait;
   const today = localDate(c.now, c.school.timezone);
   const began = kind === 'planned' && restsUntil !== undefined && restsUntil <= today;
   const since = began ? instantOf(restsUntil, '00:00', c.school.timezone) : wait.since;
@@ -136,7 +147,7 @@ function ofCase(wait: CaseWait, looking: Looking): Wait {
     kind,
     key,
     role,
-    people: kind === 'react' ? thinkers(looking, role, owner) : asked(looking, role, owner),
+    people: peopleOfCase(wait, looking),
     ...(step === undefined ? {} : { step }),
     ...(about === undefined ? {} : { about }),
     since,

@@ -200,6 +200,7 @@ async function opening(
   const { urgency, workingName, when, consult, duo, exclude } = reading;
   const sourceKind = read.choice('sourceKind', sourceKinds);
   const [askFirst] = read.chosen('askFirst').filter((id) => !exclude.includes(id) && id !== context.actor.id);
+  const child = await context.session.childKeys(context.school.id, { typed: workingName });
   const told = { saidBy: intakeCopy.childSaid, heardBy: context.actor.name };
   const command: OpenCase = {
     type: 'OpenCase',
@@ -212,7 +213,7 @@ async function opening(
     ...read.filled(['seen', 'group', 'place', 'others'] as const),
     ...ageIn(read),
     ...(read.ticked('childTold') ? { told } : {}),
-    ...(workingName === undefined ? {} : { workingName }),
+    ...(workingName === undefined ? {} : { workingName, child }),
     ...(when === undefined ? {} : { when }),
     ...(sourceKind === undefined ? {} : { sourceKind }),
     ...(duo === undefined ? {} : { duo }),

@@ -94,6 +94,10 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
       ];
     case 'NoteSibling':
       return [{ type: act, id: ask.formId(), name: 'M.' }];
+    case 'AnswerTwin':
+      return [{ type: act, twin: about, answer: 'different' }];
+    case 'PartTwin':
+      return [{ type: act, twin: about, reason: words }];
     case 'RaiseUrgency':
       return (['record', 'consult', 'serious', 'danger'] as const)
         .filter((it) => it === about)
