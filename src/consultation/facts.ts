@@ -20,6 +20,7 @@ import type {
 } from '../protocol/terms.ts';
 import type { Direction } from './entry-types.ts';
 import type { PersonId } from './school.ts';
+import type { TwinFact } from './twin-fact.ts';
 
 export type { Answer, EntryType, Outcome } from '../protocol/terms.ts';
 
@@ -193,24 +194,6 @@ export interface AsideFact {
   readonly wasIn?: true;
 }
 
-/** Another case that may be, or is, about the same child. */
-export interface TwinFact {
-  /** Number of the question within this case. */
-  readonly twin: string;
-  readonly caseId: string;
-  readonly state: 'asked' | 'different' | 'same';
-  /** Who is asked here; absent where the question stands in the other case. */
-  readonly person?: PersonId;
-  /** While they are the same: this case goes on. */
-  readonly goesOn?: boolean;
-  /** Who must not see this case because they must not see the other. */
-  readonly brought?: readonly PersonId[];
-  /** Of those the ones who had access until then. */
-  readonly out?: readonly PersonId[];
-  /** What the case was before it ended for this reason, and the tasks that lapsed with it. */
-  readonly ended?: { readonly phase: 'recorded' | 'open'; readonly tasks: readonly string[] };
-}
-
 /** All facts of a case. */
 export interface CaseFacts {
   readonly about: { readonly workingName?: string; readonly group?: string };
@@ -293,10 +276,6 @@ export interface CaseFacts {
 /** Returns the open question with this number about somebody who is personally involved. */
 export const asideOf = ({ asides }: CaseFacts, aside: string): AsideFact | undefined =>
   asides?.find((one) => one.aside === aside);
-
-/** Returns the question with this number about another case. */
-export const twinOf = ({ twins }: CaseFacts, twin: string): TwinFact | undefined =>
-  twins?.find((one) => one.twin === twin);
 
 export const noFacts: CaseFacts = {
   about: {},

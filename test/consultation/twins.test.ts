@@ -25,7 +25,12 @@ describe('the question', () => {
   it('waits for whoever is asked, and for nobody in their place', () => {
     const story = asked(seen());
     expect(compares(story).map(({ people }) => people)).toEqual([['ilse']]);
-    const ill = { ...regenboog, people: regenboog.people.map((p) => (p.id === 'ilse' ? { ...p, away: [{ from: '2026-11-01', to: '2026-12-31' }] } : p)) };
+    const ill = {
+      ...regenboog,
+      people: regenboog.people.map((p) =>
+        p.id === 'ilse' ? { ...p, away: [{ from: '2026-11-01', to: '2026-12-31' }] } : p,
+      ),
+    };
     expect(compares(story.in({ school: ill })).map(({ people }) => people)).toEqual([['ilse']]);
     expect(JSON.stringify(story.state.face)).not.toContain('other');
   });
@@ -54,7 +59,8 @@ describe('the question', () => {
   });
 
   it('meets by what both cases hold, and by nothing where one holds none', () => {
-    const child = (keys?: readonly string[]) => new Story().does(an, openCase(keys === undefined ? {} : { child: keys }));
+    const child = (keys?: readonly string[]) =>
+      new Story().does(an, openCase(keys === undefined ? {} : { child: keys }));
     expect(soundsAlike(child(['a']).state.facts, child(['b', 'a']).state.facts)).toBe(true);
     expect(soundsAlike(child(['a']).state.facts, child(['b']).state.facts)).toBe(false);
     expect(soundsAlike(child().state.facts, child().state.facts)).toBe(false);
@@ -81,7 +87,9 @@ describe('the same child', () => {
 
   it('never ends a case with a report or a decision, also of an earlier round', () => {
     for (const story of [needed(), needed().does(ilse, save()), seen().does(an, alreadyReported(seen().now))])
-      given(asked(story)).when(answer('ends'), ilse).then(refused('mustGoOn', { field: 'answer' }));
+      given(asked(story))
+        .when(answer('ends'), ilse)
+        .then(refused('mustGoOn', { field: 'answer' }));
     const before = asked(needed());
     const again = new Story(before.world, before.now, before.events, {
       kind: 'case',
@@ -89,7 +97,9 @@ describe('the same child', () => {
       face: { ...before.state.face, phase: 'closed' },
     }).does(ilse, reopenCase());
     expect(again.state.facts.decisions).toEqual({});
-    given(again).when(answer('ends'), ilse).then(refused('mustGoOn', { field: 'answer' }));
+    given(again)
+      .when(answer('ends'), ilse)
+      .then(refused('mustGoOn', { field: 'answer' }));
   });
 
   it('keeps both from who must not see one of them, and hands on what they held', () => {
@@ -149,7 +159,8 @@ describe('not the same child after all', () => {
 
   it('is for the same people, and leaves a case closed that was closed for something else', () => {
     const linked = asked(consulting()).does(ilse, answer('ends'));
-    for (const who of [an, dirk]) if (linked.members.includes(who.id)) given(linked).when(part, who).then(refused('notForYou'));
+    for (const who of [an, dirk])
+      if (linked.members.includes(who.id)) given(linked).when(part, who).then(refused('notForYou'));
     const again = linked.does(an, reopenCase());
     expect(again.does(ilse, part).state.face.phase).toBe('open');
   });

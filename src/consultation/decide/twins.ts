@@ -9,12 +9,12 @@ import type { AnswerTwin, Brought, PartTwin, TwinClockCommand, TwinCommand } fro
 import { isMoreUrgent, raiseUrgency } from '../effects/new-case.ts';
 import { open } from '../effects/tasks.ts';
 import { activeMembers, memberOf, openTasks, type Task } from '../face.ts';
-import { type TwinFact, twinOf } from '../facts.ts';
 import { readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { colleagueOf, type PersonId } from '../school.ts';
 import { isBuiltIn } from '../task-kinds.ts';
 import { isTask } from '../task-names.ts';
+import { type TwinFact, twinOf } from '../twin-fact.ts';
 import { mayAnswerTwin, mustGoOn } from '../twins.ts';
 import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { takeOut } from './aside.ts';
@@ -27,7 +27,9 @@ function askTwin(work: UnitOfWork, { caseId, person }: AskTwin): void {
   const { face, facts } = work.state;
   const twins = facts.twins ?? [];
   const known = twins.find((one) => one.caseId === caseId);
-  if (isPractice(face) || caseId === face.id) refuse('notForYou');
+  const actor = person === undefined ? undefined : colleagueOf(work.circumstances.school, person);
+  const may = person === undefined || mayAnswerTwin(work.state, { ...work.circumstances, actor });
+  if (isPractice(face) || caseId === face.id || !may) refuse('notForYou');
   if (known !== undefined && (known.state !== 'asked' || known.person === person)) refuse('alreadyDone');
   const twin = known?.twin ?? String(twins.length + 1);
   work.add('TwinAsked', {}, { twin, caseId, ...(person === undefined ? {} : { person }) }, { audience: 'core' });

@@ -1,7 +1,7 @@
 /** Events about two cases of one child. Their rows are for the core alone; the face of the case does not tell of the other. */
 import type { CaseEvent, NoBody, None, Notifies, Reason } from '../event.ts';
-import type { TwinFact } from '../facts.ts';
 import type { PersonId } from '../school.ts';
+import type { TwinFact } from '../twin-fact.ts';
 
 /** Somebody was asked whether another case is about the same child. */
 type TwinAsked = CaseEvent<'TwinAsked', None, Pick<TwinFact, 'twin' | 'caseId' | 'person'>, NoBody>;

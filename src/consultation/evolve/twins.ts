@@ -1,7 +1,8 @@
 import { SAME_CHILD } from '../closing.ts';
 import type { TwinEvent } from '../events/twins.ts';
-import type { CaseFacts, TwinFact } from '../facts.ts';
+import type { CaseFacts } from '../facts.ts';
 import type { PersonId } from '../school.ts';
+import type { TwinFact } from '../twin-fact.ts';
 import { type Folds, unchanged } from './folds.ts';
 
 const withTwin = (facts: CaseFacts, twin: string, to: (found: TwinFact) => TwinFact): CaseFacts => ({

@@ -14,7 +14,7 @@ import { isFar } from '../task-kinds.ts';
 import { isTask } from '../task-names.ts';
 import { isDangerous } from '../urgency.ts';
 import { asOneForm, asOneReaction } from './as-one.ts';
-import type { Wait } from './wait.ts';
+import { isPrivate, type Wait } from './wait.ts';
 
 interface Looking {
   readonly state: ExistingCase;
@@ -124,7 +124,7 @@ function ofTask(task: Task, looking: Looking): Wait {
   };
 }
 
-/** Whoever compares two cases sees both, so nobody stands in; they read the core and still act in the role. */
+/** Whoever compares two cases sees both, so nobody stands in; where they read or do that no more, the clock asks somebody else. */
 const comparing = (looking: Looking, role: RoleId, owner: PersonId | undefined): readonly PersonId[] =>
   activeMembers(looking.state.face)
     .filter(({ person, core }) => person === owner && core && actsAsAny([role], looking.state, looking.c, person))
@@ -253,7 +253,7 @@ export function waitsFor(
       looking.c.profile,
     ),
     ...asOneReaction(
-      own.map((wait) => ofCase(wait, looking)),
+      own.map((wait) => ofCase(wait, looking)).filter((wait) => !isPrivate(wait) || wait.people.length > 0),
       own,
     ),
     ...leaving(looking),

@@ -3,7 +3,7 @@ import type { twinVerbs } from '../../../cards/verbs/pupil.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { partTwinView, twinAnswers, twinView } from '../../../cards/views/twins.ts';
 import type { AnswerTwin } from '../../consultation/commands.ts';
-import { twinOf } from '../../consultation/facts.ts';
+import { twinOf } from '../../consultation/twin-fact.ts';
 import { broughtBy } from '../../consultation/twins.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import type { CaseInteractionsOf, CaseSubmit, InteractionResult } from './interaction.ts';

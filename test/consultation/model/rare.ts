@@ -44,6 +44,7 @@ type Rarity = (state: ExistingCase, who: Person, words: string) => Command;
 
 const lastEntry = ({ facts }: ExistingCase): string => facts.entries.at(-1)?.id ?? '';
 const doneStep = ({ face }: ExistingCase): string => face.steps.findLast((s) => s.status === 'done')?.id ?? '';
+const lastTwin = ({ facts }: ExistingCase): string => facts.twins?.at(-1)?.twin ?? '';
 const textNow = ({ face }: ExistingCase): number => face.draft?.revision ?? 0;
 
 const rarities: readonly Rarity[] = [
@@ -61,10 +62,24 @@ const rarities: readonly Rarity[] = [
   (state, _, text) => ask.write('fact', { text, corrects: lastEntry(state) }),
   () => ({ type: 'ShareCase' }),
   () => ask.reopenCase(),
+  (state, who, reason) => ({
+    type: 'AnswerTwin',
+    twin: lastTwin(state),
+    answer: state.face.tasks.length % 2 === 0 ? 'ends' : 'goesOn',
+    reason,
+    brought: { excluded: ['ot', 'dora'], urgency: 'danger', tasks: state.face.tasks, callName: `Wilg ${who.id}` },
+  }),
+  (state, _, reason) => ({ type: 'PartTwin', twin: lastTwin(state), reason }),
 ];
 
 /** Whose act it is: a member, for what only members do. */
 function rare({ state, now, dice }: { state: ExistingCase; now: string; dice: Dice }): readonly Move[] {
+  const { facts } = state;
+  const excluded = dice.how % 2 === 0 ? ['vera'] : [];
+  if (dice.how % 7 === 1)
+    return [{ by: undefined, command: { type: 'AskTwin', caseId: `twin ${dice.who % 2}`, person: ilse.id } }];
+  if (dice.how % 7 === 2 && facts.twins !== undefined)
+    return [{ by: undefined, command: { type: 'FollowTwin', twin: lastTwin(state), excluded } }];
   if (dice.how % 3 > 0) return [];
   const members = activeMembers(state.face).map(({ person }) => person);
   const paused = state.face.members.filter((m) => m.paused === true && m.until === undefined).map((m) => m.person);

@@ -1,5 +1,5 @@
 /** The other case of a question whether two are about one child, as far as this person sees both. */
-import { twinOf } from '../../../consultation/facts.ts';
+import { twinOf } from '../../../consultation/twin-fact.ts';
 import { mayAnswerTwin } from '../../../consultation/twins.ts';
 import type { OtherCase } from '../../../port/session.ts';
 import type { StoredCase } from '../../../port/stored-case.ts';
