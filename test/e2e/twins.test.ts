@@ -1,15 +1,18 @@
 /** Two cases of one child: the name that was typed asks whoever sees both, who links them, by label, on Slack. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asideCopy } from '../../cards/copy/aside.nl.ts';
 import { fileCopy } from '../../cards/copy/file.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { twinsCopy as copy } from '../../cards/copy/twins.nl.ts';
 import { waitsCopy } from '../../cards/copy/waits.nl.ts';
 import { expectSound, roomTexts, screenOf, storedCase } from './look.ts';
-import { closeAll, inRoom, next, openCase, readFile, save } from './steps.ts';
+import { closeAll, colleague, inRoom, next, openCase, readFile, save } from './steps.ts';
 import { startWorld, type World } from './world.ts';
 
 const asked = waitsCopy.kinds.compare({ place: '', title: '', receives: '' });
 let world: World;
+/** A minute on: the question stands in the case that began later. */
+const later = (): string => new Date(world.now().getTime() + 60_000).toISOString();
 beforeAll(async () => {
   world = await startWorld();
 });
@@ -18,6 +21,7 @@ afterAll(() => expectSound(world));
 
 test('the same name in another order asks the coordinator alone, who says which goes on, and takes it back', async () => {
   const older = await openCase(world, { values: { workingName: 'Sem de Vries', seen: 'Een blauwe plek' } });
+  await world.tick(later());
   const newer = await openCase(world, { values: { workingName: 'VRIES, Sem de', seen: 'Slaapt in de klas' } });
   const { an, ilse } = newer;
   await world.tick();
@@ -53,6 +57,34 @@ test('the same name in another order asks the coordinator alone, who says which 
   await world.tick();
   expect((await storedCase(world, newer.caseId)).face.phase).toBe('open');
   expect(await readFile(older, ilse)).toContain('Het zijn neefjes');
+});
+
+test('danger goes on, and who must not see one of the two is kept from both, also later', async () => {
+  const older = await openCase(world, { values: { workingName: 'Fatima el Amrani' } });
+  await world.tick(later());
+  const newer = await openCase(world, {
+    exclude: ['Vera'],
+    values: { workingName: 'fatima amrani', urgency: 'danger' },
+  });
+  const { ilse } = newer;
+  await world.tick();
+  await next(newer, ilse, asked.button);
+  await save(ilse, { answer: 'other', reason: 'Zelfde leerlingnummer' });
+  closeAll(ilse);
+  await world.tick();
+  const goesOn = await storedCase(world, older.caseId);
+  expect(goesOn.face.urgency).toBe('danger');
+  expect(goesOn.face.tasks.filter((t) => t.status === 'open').map(({ kind }) => kind)).toContain('callVeiligThuis');
+  expect(goesOn.facts.excluded).toHaveLength(1);
+
+  await next(older, ilse, asideCopy.ask.open);
+  await save(ilse, { person: colleague(ilse, 'person', 'Dirk'), reason: 'Familie' });
+  closeAll(ilse);
+  await world.tick();
+  await world.tick();
+  const [one, other] = [await storedCase(world, older.caseId), await storedCase(world, newer.caseId)];
+  expect(one.facts.excluded).toHaveLength(2);
+  expect(other.facts.excluded.toSorted()).toEqual(one.facts.excluded.toSorted());
 });
 
 test('initials and a first name ask nothing', async () => {
