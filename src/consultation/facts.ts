@@ -202,7 +202,6 @@ export interface CaseFacts {
   readonly asides?: readonly AsideFact[];
   /** Keyed hashes of the child's name, as far as it was typed in full, and of what was recorded. Absent where there are none. */
   readonly child?: readonly string[];
-  /** Other cases that may be about the same child. Absent while there is none. */
   readonly twins?: readonly TwinFact[];
   /** A report was made or a decision on one taken, in whatever round. */
   readonly everDecided?: true;
