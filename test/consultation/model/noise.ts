@@ -133,20 +133,12 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
     () => ask.reopenCase(),
     () => ({ type: 'Escalate', task }),
     () => ({ type: 'MemberGone', person: person.id }),
-    () => ({ type: 'AskTwin', caseId: 'twin', person: person.id }),
-    () => ({
-      type: 'AnswerTwin',
-      twin: '1',
-      answer: pick(['different', 'goesOn', 'ends'] as const, how),
-      reason: text,
-    }),
-    () => ({ type: 'PartTwin', twin: '1', reason: text }),
   ];
   return pick(commands, what)();
 }
 
 /** Anybody of the school, for their own commands; mostly the clock for those of the clock, and sometimes for others. */
 export function anybody(number: number, command: Command): Person | undefined {
-  const clocks = ['Escalate', 'MemberGone', 'AskTwin'].includes(command.type);
+  const clocks = command.type === 'Escalate' || command.type === 'MemberGone';
   return number % 10 < (clocks ? 8 : 1) ? undefined : pick(people, number);
 }

@@ -62,6 +62,10 @@ const rarities: readonly Rarity[] = [
   (state, _, text) => ask.write('fact', { text, corrects: lastEntry(state) }),
   () => ({ type: 'ShareCase' }),
   () => ask.reopenCase(),
+];
+
+/** Two cases of one child: the clock asks, and whoever keeps the case moving answers and takes it back. */
+const ofTwins: readonly Rarity[] = [
   (state, who, reason) => ({
     type: 'AnswerTwin',
     twin: lastTwin(state),
@@ -72,15 +76,21 @@ const rarities: readonly Rarity[] = [
   (state, _, reason) => ({ type: 'PartTwin', twin: lastTwin(state), reason }),
 ];
 
+function twins(state: ExistingCase, now: string, { how, who, what }: Dice): readonly Move[] {
+  const asks: Command = { type: 'AskTwin', caseId: `twin ${who % 2}`, person: ilse.id };
+  const follows: Command = { type: 'FollowTwin', twin: lastTwin(state), excluded: who % 2 === 0 ? ['vera'] : [] };
+  const answers = pick(ofTwins, what)(state, ilse, planted(what));
+  const moves: readonly Move[] = [
+    { by: undefined, command: asks, at: now },
+    { by: ilse, command: answers, at: now },
+    { by: undefined, command: follows, at: now },
+  ];
+  return how % 4 === 1 ? [pick(moves, who)] : [];
+}
+
 /** Whose act it is: a member, for what only members do. */
 function rare({ state, now, dice }: { state: ExistingCase; now: string; dice: Dice }): readonly Move[] {
-  const { facts } = state;
-  const excluded = dice.how % 2 === 0 ? ['vera'] : [];
-  if (dice.how % 7 === 1)
-    return [{ by: undefined, command: { type: 'AskTwin', caseId: `twin ${dice.who % 2}`, person: ilse.id } }];
-  if (dice.how % 7 === 2 && facts.twins !== undefined)
-    return [{ by: undefined, command: { type: 'FollowTwin', twin: lastTwin(state), excluded } }];
-  if (dice.how % 3 > 0) return [];
+  if (dice.how % 3 > 0) return twins(state, now, dice);
   const members = activeMembers(state.face).map(({ person }) => person);
   const paused = state.face.members.filter((m) => m.paused === true && m.until === undefined).map((m) => m.person);
   const known = [...regenboog.people, ...oneRoom.people];
