@@ -52,6 +52,8 @@ const asking: Readonly<Record<ActName, Asking>> = {
   CompleteDetails: (caseId) => inCase(caseId, 'CompleteDetails'),
   LinkPupil: (caseId) => inCase(caseId, 'LinkPupil'),
   NoteSibling: (caseId) => inCase(caseId, 'NoteSibling'),
+  AnswerTwin: (caseId, twin) => inCase(caseId, 'AnswerTwin', { twin }),
+  PartTwin: (caseId, twin) => inCase(caseId, 'PartTwin', { twin }),
   ShareCase: (caseId) => inCase(caseId, 'ShareCase'),
   AddMember: (caseId) => inCase(caseId, 'AddMember'),
   StepAside: (caseId) => inCase(caseId, 'StepAside'),
@@ -92,7 +94,7 @@ const ofForms: { readonly [V in CaseFormVerb]?: readonly ActName[] } = {
 const aboutThings: ReadonlySet<ActName> = new Set([
   ...(['React', 'StartStep', 'CompleteStep', 'ReopenStep', 'RecordTalk', 'SkipTalk', 'MakeRecord'] as const),
   ...(['AnswerQuestion', 'AddVoice', 'PlaceEntry', 'AnswerObjection', 'ResolveHypothesis', 'EndMember'] as const),
-  ...(['LowerUrgency', 'MarkCase', 'Plan', 'CancelPlan'] as const),
+  ...(['LowerUrgency', 'MarkCase', 'Plan', 'CancelPlan', 'AnswerTwin', 'PartTwin'] as const),
 ]);
 
 const isAct = (verb: string): verb is ActName => Object.hasOwn(asking, verb);

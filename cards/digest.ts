@@ -23,7 +23,7 @@ interface DigestContext {
 }
 
 /** Maximum number of lines of one kind; with more it is no longer an overview. */
-const MOST_LINES = 20;
+const MOST_LINES = 10;
 const MOST_NEWS = 5;
 const MOST_NAMES = 8;
 

@@ -6,7 +6,7 @@ import { besideForms, entryForms, messageForms, recordForms } from './fields/ent
 import type { Fields } from './fields/field.ts';
 import { markForms } from './fields/file.ts';
 import { memberForms, reminderForms } from './fields/members.ts';
-import { detailsForms, pupilForms, siblingForms } from './fields/pupil.ts';
+import { detailsForms, pupilForms, siblingForms, twinForms } from './fields/pupil.ts';
 import { approvalForms, draftForms, objectionForms, sendingForms } from './fields/report.ts';
 import { digestForms, emergencyAtIntakeForms, intakeForms, outsideForms, practiceForms } from './fields/school.ts';
 import { planForms, stepForms, talkForms } from './fields/steps.ts';
@@ -37,6 +37,7 @@ export const caseForms = together(
   siblingForms,
   stepForms,
   talkForms,
+  twinForms,
   weighingForms,
 ) satisfies Readonly<Record<CaseFormVerb, Fields>>;
 

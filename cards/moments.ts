@@ -32,7 +32,7 @@ const parts = (instant: string, zone: string): Readonly<Record<string, string>> 
   );
 
 /** A day, `YYYY-MM-DD`, is that day in every zone. */
-const isDay = (moment: string): boolean => moment.length === 10;
+export const isDay = (moment: string): boolean => moment.length === 10;
 const dayParts = (moment: string, zone: string): Readonly<Record<string, string>> =>
   isDay(moment) ? parts(`${moment}T12:00:00Z`, 'UTC') : parts(moment, zone);
 const yearOf = (moment: string, zone: string): string | undefined =>

@@ -23,7 +23,7 @@ const isNewcomer = (face: CaseFace, person: PersonId): boolean =>
 const hasOwnCard = ({ kind }: Wait): boolean => kind === 'question' || kind === 'approve';
 
 /** Work of which somebody who keeps the case moving reads on the checklist: it rings no phone by itself. */
-const CAN_WAIT: readonly Wait['kind'][] = ['step', 'startStep', 'share', 'look', 'close'];
+const CAN_WAIT: readonly Wait['kind'][] = ['step', 'startStep', 'share', 'look', 'close', 'compare'];
 
 /**
  * Returns each wait with the people who were asked when it began, or when the notice did where it stood already: so a notice does not come anew

@@ -26,7 +26,10 @@ interface ReminderContext {
 }
 
 function last(item: ReminderItem): readonly CardElement[] {
-  if (item.times < MOST_REMINDERS || item.watched) return [];
+  if (item.watched) return [];
+  // A term is over when its day is, however often it was asked.
+  if (item.handedOn && item.wait.dueAt !== undefined) return [subtle(copy.lastToday)];
+  if (item.times < MOST_REMINDERS) return [];
   return [subtle(item.handedOn ? copy.last : copy.lastAlone)];
 }
 

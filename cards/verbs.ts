@@ -11,7 +11,7 @@ import { dangerVerbs } from './verbs/danger.ts';
 import { besideVerbs, entryVerbs, messageVerbs, recordVerbs } from './verbs/entries.ts';
 import { fileVerbs, markVerbs, nextVerbs, trailVerbs } from './verbs/file.ts';
 import { memberVerbs, reminderVerbs, strangerVerbs } from './verbs/members.ts';
-import { detailsVerbs, pupilSystemVerbs, pupilVerbs, siblingVerbs } from './verbs/pupil.ts';
+import { detailsVerbs, pupilSystemVerbs, pupilVerbs, siblingVerbs, twinVerbs } from './verbs/pupil.ts';
 import { approvalVerbs, draftVerbs, objectionVerbs, sendingVerbs } from './verbs/report.ts';
 import {
   breachVerbs,
@@ -58,6 +58,7 @@ export const caseVerbs = together(
   talkVerbs,
   talkCardVerbs,
   trailVerbs,
+  twinVerbs,
   weighingVerbs,
 );
 

@@ -5,7 +5,7 @@ import type { Task } from '../src/consultation/face.ts';
 import { recordKindOf } from '../src/consultation/profile.ts';
 import type { PersonId, School } from '../src/consultation/school.ts';
 import { isBuiltIn, isPerStep } from '../src/consultation/task-kinds.ts';
-import { isQuiet, type Wait } from '../src/consultation/waits/wait.ts';
+import { isPrivate, isQuiet, type Wait } from '../src/consultation/waits/wait.ts';
 import { waitsFor } from '../src/consultation/waits/waits-for.ts';
 import type { ExecuteAction, Row } from '../src/port/card.ts';
 import type { Profile } from '../src/protocol/schema.ts';
@@ -30,7 +30,9 @@ export interface WaitTelling {
 
 /** Returns what the case of a posted card waits for on its day; a card knows no hour, so that nothing due on that day is late yet. */
 export const waitsOn = ({ face, school, profile, today, excluded }: CardContext): readonly Wait[] =>
-  waitsFor(face, school, profile, instantOf(today, '00:00', school.timezone), excluded);
+  waitsFor(face, school, profile, instantOf(today, '00:00', school.timezone), excluded).filter(
+    (wait) => !isPrivate(wait),
+  );
 
 /** How a posted card tells what waits. */
 export const telling = ({ school, profile, today }: CardContext): WaitTelling => ({

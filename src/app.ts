@@ -20,6 +20,7 @@ import { redrawJob } from './jobs/redraw.ts';
 import { settleJob } from './jobs/settle.ts';
 import { executeDue, type TermsOptions, termsJob } from './jobs/terms.ts';
 import { createTicker, type Job, type Ticker, type Timers } from './jobs/tick.ts';
+import { twinsJob } from './jobs/twins.ts';
 import { practiceJob } from './jobs/wipe-practice.ts';
 import { errorCode, type Log } from './log.ts';
 import { accountsIn, type Clients, placesIn } from './port/client.ts';
@@ -96,6 +97,7 @@ export function createApp({ store, clients, clock, newId, log, jobs = [], everyM
   });
   const later = laterJob({ store, accountsOf, placesOf, clock, log, profiles, execute });
   const accounts = accountsJob({ store, accountsOf, placesOf, clock, log, memberGone });
+  const twins = twinsJob({ store, clock, log, execute, profileOf: (hash) => profiles.of(hash, store.delivery) });
   const settle = settleJob({ store, clock, log, execute });
   const ticker = createTicker({
     jobs: [
@@ -104,6 +106,7 @@ export function createApp({ store, clients, clock, newId, log, jobs = [], everyM
       delivery,
       later,
       settle,
+      twins,
       accounts,
       practiceJob({ store: store.practice, placesOf, clock, log }),
       ...jobs,

@@ -13,9 +13,11 @@ function boundary(text: string, max: number): number {
 export const shorten = (text: string, max: number): string =>
   text.length <= max ? text : `${text.slice(0, boundary(text, max - 1))}…`;
 
+/** Returns words without breaks. */
+export const oneLine = (words: string): string => words.split(/\s+/).join(' ').trim();
+
 /** What a screen reader says of a button that stands beside a line: several with one title are told apart by what they are about. */
-export const nameBeside = (title: string, line: string, max = 75): string =>
-  shorten(`${title}: ${line.split(/\s+/).join(' ').trim()}`, max);
+export const nameBeside = (title: string, line: string, max = 75): string => shorten(`${title}: ${oneLine(line)}`, max);
 
 /** Returns the first `max` units, for values that are compared and never shown shortened. */
 export const truncate = (text: string, max: number): string =>

@@ -1,5 +1,5 @@
 import type { Action, Container, ExecuteAction, FactSet, ViewElement } from '../../src/port/card.ts';
-import { isBlank, nameBeside, shorten } from '../shared/text.ts';
+import { isBlank, oneLine, shorten } from '../shared/text.ts';
 import { encodeExecute, encodeFetch, VERB } from './button.ts';
 import type { Element } from './element.ts';
 import { LIMITS } from './limits.ts';
@@ -15,10 +15,13 @@ type RowWords = Pick<TeamsWords, 'marks'>;
 
 const titleOf = ({ title }: Action): string => plain(shorten(isBlank(title) ? '–' : title, LIMITS.buttonText));
 
-/** The title, and what is said of it where it stands beside a line. */
+/** Long enough to tell one line from another, and what it begins with does: a card with many rows has little room. */
+const LONGEST_TIP = 32;
+
+/** The title, and beside a line what it is about: several with one title are told apart by it. */
 const namedOf = (action: Action, beside: string | undefined): object => ({
   title: titleOf(action),
-  ...(beside === undefined ? {} : { tooltip: plain(nameBeside(action.title, beside)) }),
+  ...(beside === undefined ? {} : { tooltip: plain(shorten(oneLine(beside), LONGEST_TIP)) }),
 });
 
 function executeAction(action: ExecuteAction, where: Where, beside: string | undefined): object {

@@ -9,6 +9,7 @@ import { siblingsCopy } from './siblings.nl.ts';
 import { placeAll } from './sides.nl.ts';
 import { stepsCopy } from './steps.nl.ts';
 import { talkCardCopy } from './talk-card.nl.ts';
+import { twinsCopy } from './twins.nl.ts';
 
 /** What an act is about, in words: `stap 3`, a task, a form, a person; empty where the place says it already. */
 type Title = (about: string) => string;
@@ -57,6 +58,8 @@ const titles: Readonly<Record<ActName, Title>> = {
   CompleteDetails: () => names.details,
   LinkPupil: () => names.pupil,
   NoteSibling: () => siblingsCopy.open,
+  AnswerTwin: () => twinsCopy.open,
+  PartTwin: () => twinsCopy.part.open,
   ShareCase: () => 'Delen',
   AddMember: () => 'Collega toevoegen',
   StepAside: () => asideCopy.step.open,

@@ -26,7 +26,8 @@ export const digestCopy = {
 export const reminderCopy = {
   first: 'Dit wacht op je.',
   watched: 'Jij let op deze casus in de vakantie.',
-  last: 'Dit is de laatste keer dat ik het vraag. Daarna vraag ik een collega.',
+  last: 'Ik vroeg dit nu drie keer. Nu vraag ik het ook een collega die het mag doen. Is die er niet, dan vraag ik het je later weer.',
+  lastToday: 'Is dit aan het einde van de schooldag niet gedaan, dan vraag ik ook een collega.',
   lastAlone: 'Dit is de laatste keer dat ik het vraag.',
   snooze: 'Morgen weer',
   snoozed: 'Goed, ik vraag het je morgen weer.',

@@ -1,4 +1,4 @@
-import type { OwnReason } from '../../src/consultation/closing.ts';
+import type { OwnReason, SAME_CHILD } from '../../src/consultation/closing.ts';
 
 /** UI strings of help with a term, and of closing and reopening a case. */
 export const endingCopy = {
@@ -26,7 +26,8 @@ export const endingCopy = {
   ownReasons: {
     noAnswer: 'De melding is gedaan. Veilig Thuis antwoordde niet, ook niet na navragen',
     mistake: 'Vergissing: deze casus had er niet moeten zijn',
-  } satisfies Record<OwnReason, string>,
+    sameChild: 'Zelfde kind: het gaat verder in een andere casus',
+  } satisfies Record<OwnReason | typeof SAME_CHILD, string>,
   cannotClose: 'Afsluiten kan nog niet: geen van de redenen klopt nu.',
   closed: (callName: string) => `${callName} is afgesloten.`,
   reopenTitle: 'Casus heropenen',

@@ -127,6 +127,8 @@ export const fileCopy = {
     EmergencyReported: 'Er is al gemeld',
     CaseClosed: 'Casus afgesloten',
     CaseReopened: 'Casus heropend',
+    TwinLinked: 'Zelfde kind als in een andere casus',
+    TwinParted: 'Toch niet hetzelfde kind als in een andere casus',
   } as const satisfies Partial<Record<EventType, string>>,
   talk: { child: 'Gesprek met het kind', parents: 'Gesprek met de ouders' } satisfies Record<TalkPartner, string>,
   status: { confirmed: 'bevestigd', refuted: 'klopt niet', open: 'nog open' } satisfies Record<
@@ -197,6 +199,7 @@ export const fileCopy = {
     roles: 'Wie doet wat',
     tasks: 'Taken',
     term: 'Termijn',
+    callName: 'Andere casus',
     caseManager: 'Casemanager',
   } as const satisfies Record<Exclude<BodyField, ElsewhereInFile>, string>,
   values: {

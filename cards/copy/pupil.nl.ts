@@ -26,7 +26,8 @@ export const pupilCopy = {
     yours: 'Openen',
     notYours: (callName: string) =>
       `${callName}: hier zit jij niet in. Vraag na bij een andere begeleider of bij directie.`,
-    careful: 'Zorgdraad koppelt niets aan elkaar. Jij beslist wat je hiermee doet.',
+    careful:
+      'Zorgdraad voegt niets vanzelf samen. Zit je in beide casussen? Dan vraagt Nu je of het hetzelfde kind is.',
   },
   details: {
     title: 'Aanvullen',

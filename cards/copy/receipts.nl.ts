@@ -5,6 +5,7 @@ import { adviceCopy } from './advice.nl.ts';
 import { membersCopy } from './members.nl.ts';
 import { plansCopy } from './plans.nl.ts';
 import { sidesCopy } from './sides.nl.ts';
+import { twinsCopy } from './twins.nl.ts';
 
 /** What receipts name. */
 export interface ReceiptAbout {
@@ -76,6 +77,8 @@ export const receipts: Receipts = {
   NoteSibling: () => 'De broer of zus staat erbij.',
   ShareCase: (_, { receives }) => `Gedeeld met: ${receives}.`,
   AddMember: ({ person }, { person: name }) => `${name(person)} doet mee.`,
+  AnswerTwin: ({ answer }) => twinsCopy.receipts[answer],
+  PartTwin: () => twinsCopy.part.receipt,
   StepAside: undefined,
   AskAside: ({ person }, { person: name }) =>
     `${name(person)} kan deze casus vanaf nu niet zien. Een tweede collega wordt gevraagd om dat te bevestigen.`,

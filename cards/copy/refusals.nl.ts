@@ -55,6 +55,8 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   lastOfRole: 'Er is dan niemand meer met deze rol in de casus. Kies wie het overneemt, of voeg eerst een collega toe.',
   nudgedToday: 'Hierover ging vandaag al een seintje uit. Morgen kan het weer.',
   notLate: 'Een seintje kan pas als dit te lang wacht, en als er vandaag iemand is die het kan doen.',
+  mustGoOn:
+    'Deze casus kan zo niet sluiten: er staat al een melding, een besluit of een zorg over de veiligheid in. Laat deze casus doorgaan.',
   nobodyElse: 'Er is niemand anders op school die dit kan. Bel jullie bestuur.',
   excluded: 'Deze collega kan niet in de casus. Kies iemand anders.',
   untouched: 'Er staat nog niets. Schrijf op wat je zag, over wie het gaat, of kies voor overleggen zonder naam.',

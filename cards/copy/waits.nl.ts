@@ -78,6 +78,7 @@ const kinds: Readonly<Record<WaitKind | 'approve' | 'leave' | 'takeOver', Wordin
   }),
   look: words('Kijk of er iets bij te schrijven is', 'Opschrijven', 'opnieuw kijken'),
   close: words('Sluit de casus af', 'Casus afsluiten', 'het afsluiten van de casus'),
+  compare: words('Vergelijk deze casus met een andere', 'Vergelijken', 'vergelijken met een andere casus'),
   approve: decision,
   takeOver: words('Neem jij dit over?', 'Ik neem het over', 'gevraagd om het over te nemen'),
   leave: words('Je toegang staat stil. Blijf je in de casus?', 'Ja, ik blijf', 'zeggen of de toegang blijft'),

@@ -19,3 +19,8 @@ export const detailsForms = {
 export const siblingForms = {
   NoteSibling: fields({ name: 'text', group: 'text', sibling: 'choice' }),
 };
+
+export const twinForms = {
+  AnswerTwin: fields({ answer: 'choice', reason: 'text' }),
+  PartTwin: fields({ reason: 'text' }),
+};

@@ -1,4 +1,4 @@
-import { none, pressed, pressedAndFilledIn } from './argument.ts';
+import { id, none, pressed, pressedAndFilledIn } from './argument.ts';
 
 export const pupilVerbs = {
   LinkPupil: pressedAndFilledIn(none),
@@ -17,4 +17,9 @@ export const detailsVerbs = {
 export const siblingVerbs = {
   Siblings: pressed(none),
   NoteSibling: pressedAndFilledIn(none),
+};
+
+export const twinVerbs = {
+  AnswerTwin: pressedAndFilledIn(id('twin')),
+  PartTwin: pressedAndFilledIn(id('twin')),
 };

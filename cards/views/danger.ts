@@ -17,7 +17,7 @@ import { area, doneAt, people } from './inputs.ts';
 import { callers, emergencyBox } from './numbers.ts';
 import { calledThen, namesOf } from './people.ts';
 import { howChoices } from './sending.ts';
-import { type FormDefaults, labelOf, type ViewState } from './state.ts';
+import { type FormDefaults, labelOf, type OfferedState, type ViewState } from './state.ts';
 import { lowerActions } from './urgency-actions.ts';
 
 /** Returns these words about who is told; in a practice case, words that nobody is. */
@@ -79,7 +79,7 @@ const hint = (state: ViewState): readonly CardElement[] =>
  * The view after *Nu gevaar* and *Het is ernstig*: the numbers, that it is saved and who was warned, and *Vergissing*. Nothing comes before
  * that: whoever must call reads no further. `saved` is false where it stood so already.
  */
-export function dangerView(state: ViewState, { saved, after = [] }: { saved: boolean; after?: View['body'] }): View {
+export function dangerView(state: OfferedState, { saved, after = [] }: { saved: boolean; after?: View['body'] }): View {
   const { caseId, face, school } = state;
   return {
     title: face.urgency === 'danger' ? numbersCopy.title : dangerCopy.serious,

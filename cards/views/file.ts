@@ -1,4 +1,5 @@
 import { staysBetweenThem } from '../../src/consultation/ask-first.ts';
+import { SAME_CHILD } from '../../src/consultation/closing.ts';
 import { completionsIn } from '../../src/consultation/completions.ts';
 import { textIn } from '../../src/consultation/entry-rows.ts';
 import type { LogbookRow } from '../../src/consultation/events.ts';
@@ -10,6 +11,7 @@ import { fileCopy as copy } from '../copy/file.nl.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { marksCopy } from '../copy/marks.nl.ts';
 import { trailCopy } from '../copy/trail.nl.ts';
+import { twinsCopy } from '../copy/twins.nl.ts';
 import { momentWords } from '../moments.ts';
 import { box, button, buttons, facts, subtle, text } from '../parts.ts';
 import { inCase } from '../verbs.ts';
@@ -45,6 +47,8 @@ export interface FilePage {
   /** Counted from 0. */
   readonly page: number;
   readonly more: boolean;
+  /** Where a case goes on that ended because another is about the same child, as far as this person sees that one. */
+  readonly goesOnIn?: { readonly caseId: string; readonly callName: string } | undefined;
 }
 
 function rowButtons(row: LogbookRow, state: OfferedState): readonly Action[] {
@@ -179,6 +183,16 @@ function betweenThem(state: ViewState): readonly CardElement[] {
   ];
 }
 
+/** Says that what a case was about goes on in another, and in which only to whoever is in that one. */
+function goesOnElsewhere({ facts }: ViewState, { goesOnIn }: FilePage): readonly CardElement[] {
+  if (facts.closeReason !== SAME_CHILD) return [];
+  if (goesOnIn === undefined) return [text(twinsCopy.goesOnElsewhere)];
+  return [
+    text(twinsCopy.goesOnIn(goesOnIn.callName)),
+    buttons(button(twinsCopy.look, inCase(goesOnIn.caseId, 'OpenFile'))),
+  ];
+}
+
 /** The file in pages, newest first. Rows that are not for this person are absent, and nothing here counts or hints at them. */
 export function fileView(state: OfferedState, page: FilePage): View {
   const turn = (title: string, to: number) => button(title, inCase(state.caseId, 'OpenFile', { page: to }));
@@ -187,7 +201,9 @@ export function fileView(state: OfferedState, page: FilePage): View {
     ...(page.more ? [turn(copy.next, page.page + 1)] : []),
   ];
   return readView(state, copy.title, [
-    ...(page.page === 0 ? [...markBanner(state), ...readingLines(state), ...betweenThem(state)] : []),
+    ...(page.page === 0
+      ? [...goesOnElsewhere(state, page), ...markBanner(state), ...readingLines(state), ...betweenThem(state)]
+      : []),
     buttons(...mainButtons(state)),
     subtle(copy.page(page.page + 1)),
     ...(page.rows.length === 0 ? [text(copy.empty)] : page.rows.flatMap((row) => rowElements(row, page, state))),

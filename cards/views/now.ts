@@ -1,7 +1,7 @@
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { isDangerous } from '../../src/consultation/urgency.ts';
 import { byUrgency } from '../../src/consultation/waits/order.ts';
-import { isQuiet, type Wait } from '../../src/consultation/waits/wait.ts';
+import { isPrivate, isQuiet, type Wait } from '../../src/consultation/waits/wait.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { nowCopy as copy } from '../copy/now.nl.ts';
@@ -34,7 +34,8 @@ export function waitsOf({ face, facts, school, profile, now, actor }: ViewState)
   );
   const going = all.filter((wait) => !isQuiet(wait));
   const isMine = ({ people }: Wait): boolean => people.includes(actor.id);
-  return { mine: going.filter(isMine), others: going.filter((wait) => !isMine(wait)), quiet: all.filter(isQuiet) };
+  const others = going.filter((wait) => !isMine(wait) && !isPrivate(wait));
+  return { mine: going.filter(isMine), others, quiet: all.filter(isQuiet) };
 }
 
 function mineRows(state: OfferedState, { mine, others, quiet }: Waits): readonly CardElement[] {

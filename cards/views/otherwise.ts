@@ -3,11 +3,11 @@ import type { CardElement } from '../../src/port/card.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { fileCopy } from '../copy/file.nl.ts';
 import { plansCopy } from '../copy/plans.nl.ts';
-import { happenedDay } from '../moments.ts';
+import { dateFrom, dayFrom, isDay } from '../moments.ts';
 import { text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
 import { calledThen } from './people.ts';
-import type { ViewState } from './state.ts';
+import { lookingIn, type ViewState } from './state.ts';
 
 /** Returns which talks went otherwise than the protocol says, in what and why: beside the evidence, because it bears on what they tell. */
 export const otherwiseParts = (state: ViewState, held: readonly HeldOtherwise[]): readonly CardElement[] =>
@@ -20,7 +20,7 @@ export const otherwiseParts = (state: ViewState, held: readonly HeldOtherwise[])
             commonCopy.bullet(
               plansCopy.otherwiseLine(
                 inSchool(state, fileCopy.talk[which]),
-                happenedDay(at, state.school.timezone, state.now),
+                isDay(at) ? dateFrom(at, lookingIn(state)) : dayFrom(at, lookingIn(state)),
                 departures.map((departure) => plansCopy.otherwise[departure]).join(', '),
                 calledThen(state, by, recordedAt),
                 reason,

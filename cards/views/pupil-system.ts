@@ -1,4 +1,5 @@
 import { openTasks } from '../../src/consultation/face.ts';
+import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { mayNote } from '../../src/consultation/policy.ts';
 import type { View } from '../../src/port/card.ts';
 import { NOTE_TASK } from '../../src/protocol/schema/tasks.ts';
@@ -9,7 +10,7 @@ import { dayWords } from '../moments.ts';
 import { button, buttons, subtle, text } from '../parts.ts';
 import { atVersion, inCase } from '../verbs.ts';
 import { readView } from './frame.ts';
-import type { ViewState } from './state.ts';
+import type { OfferedState, ViewState } from './state.ts';
 
 /**
  * Returns steps and the framework as the school records them (S2 L124-126): that they were taken and their outcome, never a fact about the
@@ -40,12 +41,12 @@ function pupilSystemLines(state: ViewState): readonly string[] {
 }
 
 /** The view with text to copy, and a tick for each step that was recorded; the reminder stays until then. */
-export function pupilSystemView(state: ViewState): View | undefined {
+export function pupilSystemView(state: OfferedState): View | undefined {
   const { pupilSystem } = state.profile.outside;
   if (pupilSystem === undefined || !mayNote(state, state)) return undefined;
   const lines = pupilSystemLines(state);
   const ticks = openTasks(state.face)
-    .filter(({ kind }) => kind === NOTE_TASK)
+    .filter(({ kind, id }) => kind === NOTE_TASK && isOffered(state.offers, 'CompleteTask', id))
     .map((task) =>
       button(
         copy.noted(taskTitle(state.profile, task)).slice(0, 75),

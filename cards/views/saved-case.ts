@@ -15,7 +15,7 @@ import { inCase } from '../verbs.ts';
 import { readView } from './frame.ts';
 import { emergencyBox } from './numbers.ts';
 import { calledThen, namesOf } from './people.ts';
-import { lookingIn, type ViewState } from './state.ts';
+import { lookingIn, type OfferedState, type ViewState } from './state.ts';
 import { lowerActions } from './urgency-actions.ts';
 
 /** Returns who read it and when, or that nobody did: never more optimistic than the facts. */
@@ -42,7 +42,7 @@ function askedLines(state: ViewState, readers: readonly PersonId[]): readonly st
 }
 
 /** The author's receipt: thanks, what was saved, who was asked to read it and until when, honestly whether it was read, and what follows. */
-export function savedCaseView(state: ViewState): View {
+export function savedCaseView(state: OfferedState): View {
   const { face, facts, school, caseId } = state;
   const readers = activeMembers(face)
     .map((m) => m.person)

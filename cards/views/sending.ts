@@ -13,7 +13,7 @@ import { button, buttons, choices, link, subtle, text } from '../parts.ts';
 import { draftSections } from '../report-text.ts';
 import { inCase } from '../verbs.ts';
 import { formPart, formView, readView } from './frame.ts';
-import { area, doneAt, line, people } from './inputs.ts';
+import { area, doneAt, happened, line, people } from './inputs.ts';
 import type { FormDefaults, ViewState } from './state.ts';
 import { labelsOf } from './state.ts';
 import { groundFields, isFriday } from './talks.ts';
@@ -166,7 +166,7 @@ export const feedbackView = (state: ViewState, defaults: FormDefaults<'RecordFee
 export const soughtView = (state: ViewState, defaults: FormDefaults<'SeekFeedback'>): View =>
   formView(state, defaults, { title: sendingCopy.soughtTitle, submit: sendingCopy.feedbackSubmit }, [
     text(sendingCopy.soughtAbout),
-    ...doneAt(defaults, sendingCopy.soughtWhen),
+    ...happened(defaults, sendingCopy.soughtWhen),
     line('spokenTo', sendingCopy.soughtSpokenTo, { isRequired: true }),
     area('text', sendingCopy.soughtText),
   ]);

@@ -170,6 +170,23 @@ language sql stable security definer set search_path = app, pg_temp as $$
     and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.person_id = app.me())
 $$;
 
+-- The cases that a case is linked with now, because they are about one child: both logbooks must say so, and what each said last counts. For
+-- triggers, which see all rows.
+create or replace function app.twins_of(p_case uuid) returns setof uuid
+language sql stable set search_path = app, pg_temp as $$
+  with said as (
+    select distinct on (l.face ->> 'twin') (l.face ->> 'twin')::uuid as twin, l.type
+    from logbook l where l.case_id = p_case and l.type in ('TwinLinked', 'TwinParted')
+    order by l.face ->> 'twin', l.seq desc
+  )
+  select s.twin from said s
+  where s.type = 'TwinLinked' and 'TwinLinked' = (
+    select o.type from logbook o
+    where o.case_id = s.twin and o.type in ('TwinLinked', 'TwinParted') and o.face ->> 'twin' = p_case::text
+    order by o.seq desc limit 1
+  )
+$$;
+
 -- Every table and every partition, without exception: row security on and forced, and its owner let in by a policy. Called for all that are
 -- there when policies.sql is applied, and for each month when it is made. What is in order is not touched, so that it needs no lock: the policy
 -- carries its own text as a comment, and one that was made from another text is made anew.

@@ -210,7 +210,7 @@ create or replace trigger case_exclusions_end_access after insert on app.case_ex
   for each row execute function app.exclusion_ends_access();
 
 -- Who must not see a case since it runs: somebody who says it of themselves, or of whom another says it, in a row of the logbook that goes with
--- it. Definer, because it reads rows of every audience.
+-- it; and who must not see a case that this one is linked with as one about the same child. Definer, because it reads rows of every audience.
 create or replace function app.exclusion_follows_logbook() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
 begin
@@ -219,6 +219,13 @@ begin
     where l.case_id = new.case_id and l.xmin = pg_current_xact_id()::xid and l.author = app.me()
       and l.face ->> 'person' = new.person_id::text
       and l.type = case when new.person_id = app.me() then 'SteppedAside' else 'AsideAsked' end
+  ) and not exists (
+    select 1 from logbook l
+    where l.case_id = new.case_id and l.xmin = pg_current_xact_id()::xid and l.author is not distinct from app.me()
+      and l.type = case when app.me() is null then 'TwinFollowed' else 'TwinLinked' end
+      and (l.face -> 'excluded')::jsonb ? new.person_id::text
+      and (l.face ->> 'twin')::uuid in (select t from app.twins_of(new.case_id) t)
+      and exists (select 1 from case_exclusions x where x.case_id = (l.face ->> 'twin')::uuid and x.person_id = new.person_id)
   ) then
     raise exception 'no row of the logbook goes with this' using errcode = 'ZD003';
   end if;
@@ -228,19 +235,30 @@ end $$;
 create or replace trigger case_exclusions_follow_logbook before insert on app.case_exclusions
   for each row when (current_user in ('zorg_app', 'zorg_worker')) execute function app.exclusion_follows_logbook();
 
--- A conflict of interest holds for ever, but for two ways: a second person, or the clock, does not confirm what one person said of another; or
--- one says that it was a mistake, and a second agrees. What was said last of that person tells which; whom it is about has no say. Definer, as
--- above.
+-- A conflict of interest holds for ever, but for three ways: a second person, or the clock, does not confirm what one person said of another;
+-- or one says that it was a mistake, and a second agrees; or it came of another case alone, and ended there or with the link. What was said last
+-- of that person tells which; whom it is about has no say. Definer, as above.
 create or replace function app.exclusion_lifted() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
 declare
   v_asked record;
 begin
   if tg_op = 'DELETE' then
-    select l.type, l.author, l.seq into v_asked from logbook l
-      where l.case_id = old.case_id and l.face ->> 'person' = old.person_id::text
-        and l.type in ('SteppedAside', 'AsideAsked', 'BackAsked', 'AsideAnswered') and l.xmin <> pg_current_xact_id()::xid
+    select l.type, l.author, l.seq, l.face ->> 'twin' as twin into v_asked from logbook l
+      where l.case_id = old.case_id and l.xmin <> pg_current_xact_id()::xid
+        and (l.type in ('SteppedAside', 'AsideAsked', 'BackAsked', 'AsideAnswered') and l.face ->> 'person' = old.person_id::text
+          or l.type in ('TwinLinked', 'TwinFollowed') and (l.face -> 'excluded')::jsonb ? old.person_id::text)
       order by l.seq desc limit 1;
+    if v_asked.type in ('TwinLinked', 'TwinFollowed') and exists (
+      select 1 from logbook l
+      where l.case_id = old.case_id and l.xmin = pg_current_xact_id()::xid and l.author is distinct from old.person_id
+        and l.face ->> 'twin' = v_asked.twin
+        and (l.type = 'TwinParted' and l.author is not null
+          or l.type = 'TwinFollowed' and l.author is null and (l.face -> 'lifted')::jsonb ? old.person_id::text
+            and not exists (select 1 from case_exclusions x where x.case_id = v_asked.twin::uuid and x.person_id = old.person_id))
+    ) then
+      return old;
+    end if;
     if exists (
       select 1 from logbook l
       where l.case_id = old.case_id and l.type = 'AsideAnswered' and l.xmin = pg_current_xact_id()::xid

@@ -25,8 +25,9 @@ grant select, insert, update (role, core, why, since_at, due_at, next_at, is_ope
 grant insert, update on app.tasks to zorg_app, zorg_worker;
 grant insert on app.logbook to zorg_app, zorg_worker;
 grant select on app.logbook, app.case_exclusions, app.case_pupils to zorg_app;
--- Who is asked in the place of somebody who must not see a case; and what was said of somebody lapses where no second person confirms it.
-grant select, delete on app.case_exclusions to zorg_worker;
+-- Who is asked in the place of somebody who must not see a case; what was said of somebody lapses where no second person confirms it; and who
+-- must not see a case must not see the one that it is linked with.
+grant select, insert, delete on app.case_exclusions to zorg_worker;
 grant delete on app.case_exclusions to zorg_app;
 grant insert on app.case_exclusions, app.case_pupils, app.case_outcomes to zorg_app;
 

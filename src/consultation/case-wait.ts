@@ -35,6 +35,8 @@ const waitKinds = [
   /** Look again at what was only written down. */
   'look',
   'close',
+  /** Compare the case with another; told to whoever is asked alone. */
+  'compare',
 ] as const;
 export type WaitKind = (typeof waitKinds)[number];
 

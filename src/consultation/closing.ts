@@ -11,6 +11,9 @@ import type { School } from './school.ts';
 export const ownReasons = ['noAnswer', 'mistake'] as const;
 export type OwnReason = (typeof ownReasons)[number];
 
+/** Why a case ended that is about the same child as one that goes on; nobody chooses it for a case by itself. */
+export const SAME_CHILD = 'sameChild';
+
 /** Returns the ids of every reason, in the order in which they are offered; a protocol may word one of the others itself. */
 export const reasonIds = ({ close }: Pick<Profile, 'close'>): readonly string[] => {
   const own = close.reasons.map(({ id }) => id);

@@ -17,6 +17,7 @@ import type { StepCommand } from './commands/steps.ts';
 import type { TakeOverClockCommand, TakeOverCommand } from './commands/take-over.ts';
 import type { TalkCommand } from './commands/talks.ts';
 import type { TaskClockCommand, TaskCommand } from './commands/tasks.ts';
+import type { TwinClockCommand, TwinCommand } from './commands/twins.ts';
 import type { WeighingCommand } from './commands/weighing.ts';
 
 export type * from './commands/aside.ts';
@@ -33,6 +34,7 @@ export type * from './commands/steps.ts';
 export type * from './commands/take-over.ts';
 export type * from './commands/talks.ts';
 export type * from './commands/tasks.ts';
+export type * from './commands/twins.ts';
 export type * from './commands/weighing.ts';
 
 /** Commands that a person gives. */
@@ -51,8 +53,14 @@ export type PersonCommand =
   | DecisionCommand
   | DraftCommand
   | ReportCommand
-  | EndingCommand;
-export type SystemCommand = MemberClockCommand | TaskClockCommand | TakeOverClockCommand | EndingClockCommand;
+  | EndingCommand
+  | TwinCommand;
+export type SystemCommand =
+  | MemberClockCommand
+  | TaskClockCommand
+  | TakeOverClockCommand
+  | EndingClockCommand
+  | TwinClockCommand;
 export type Command = PersonCommand | SystemCommand;
 
 export type CommandType = Command['type'];

@@ -24,6 +24,7 @@ import { stepHandlers } from './decide/steps.ts';
 import { takeOverHandlers } from './decide/take-over.ts';
 import { talkHandlers } from './decide/talks.ts';
 import { taskHandlers } from './decide/tasks.ts';
+import { twinHandlers } from './decide/twins.ts';
 import { watchHandlers } from './decide/watch.ts';
 import { weighingHandlers } from './decide/weighing.ts';
 import { openConditionalTasks } from './effects/profile-tasks.ts';
@@ -60,6 +61,7 @@ const handlers: Handlers<Command> = {
   ...reportHandlers,
   ...emergencyHandlers,
   ...endingHandlers,
+  ...twinHandlers,
   ...watchHandlers,
 };
 

@@ -16,6 +16,7 @@ import type { StepEvent } from './events/steps.ts';
 import type { TakeOverEvent } from './events/take-over.ts';
 import type { TalkEvent } from './events/talks.ts';
 import type { TaskEvent } from './events/tasks.ts';
+import type { TwinEvent } from './events/twins.ts';
 import type { WeighingEvent } from './events/weighing.ts';
 
 export type ConsultationEvent =
@@ -33,7 +34,8 @@ export type ConsultationEvent =
   | DecisionEvent
   | DraftEvent
   | ReportEvent
-  | EndingEvent;
+  | EndingEvent
+  | TwinEvent;
 
 export type EventType = ConsultationEvent['type'];
 /** The event of a type. */

@@ -242,6 +242,9 @@ export const memberOf = (face: CaseFace, person: PersonId): Member | undefined =
 /** True when a person ended this one's access: it stays ended until a person lets them in, whoever acts in which role. */
 export const isKeptOut = (face: CaseFace, person: PersonId): boolean =>
   face.members.findLast((m) => m.person === person)?.endedBy !== undefined;
+/** True for somebody who left the room and did not say yet whether they stay. */
+export const isPaused = (face: CaseFace, person: PersonId): boolean =>
+  face.members.some((m) => m.person === person && m.until === undefined && m.paused === true);
 export const activeMembers = (face: CaseFace): readonly Member[] => face.members.filter(isActive);
 export const stepOf = (face: CaseFace, id: string): StepFace | undefined => face.steps.find((s) => s.id === id);
 /** Returns since when what was done in a step counts: since it began, or since an earlier time that stands. */

@@ -20,6 +20,7 @@ import type {
 } from '../protocol/terms.ts';
 import type { Direction } from './entry-types.ts';
 import type { PersonId } from './school.ts';
+import type { TwinFact } from './twin-fact.ts';
 
 export type { Answer, EntryType, Outcome } from '../protocol/terms.ts';
 
@@ -199,6 +200,11 @@ export interface CaseFacts {
   readonly excluded: readonly PersonId[];
   /** Of those excluded the ones since the case runs; absent while there is none. */
   readonly asides?: readonly AsideFact[];
+  /** Keyed hashes of the child's name, as far as it was typed in full, and of what was recorded. Absent where there are none. */
+  readonly child?: readonly string[];
+  readonly twins?: readonly TwinFact[];
+  /** A report was made or a decision on one taken, in whatever round. */
+  readonly everDecided?: true;
   /** Required intake details that were left empty. */
   readonly missing: readonly string[];
   readonly entries: readonly EntryFact[];

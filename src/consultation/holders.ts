@@ -56,10 +56,14 @@ const isLeft = (own: readonly Person[], state: ExistingCase, c: Circumstances): 
   deputiesOf(own, state, c).length === 0 &&
   !staysApart(state, c);
 
-/** True while a request to a confidant stays with its author and confidants (`ask-first.ts`). */
+/** Kinds of member that nobody is before a request was shared. */
+const sharedWith: readonly MemberKind[] = ['coordinator', 'leader'];
+
+/** True while a request to a confidant stays with its author and confidants (`ask-first.ts`); once shared it does not go back. */
 export const staysApart = (state: ExistingCase, c: Circumstances): boolean =>
   c.profile.intake.mayAskFirst.length > 0 &&
   state.face.members.some((m) => m.as === 'confidant') &&
+  !state.face.members.some((m) => sharedWith.includes(m.as)) &&
   !activeMembers(state.face).some((m) => actsAsAny([c.profile.roles.receives], state, c, m.person));
 
 /**

@@ -201,7 +201,9 @@ const hereOrAll = (people: readonly Person[], c: Circumstances): readonly Person
 export function deciders(state: ExistingCase, c: Circumstances, given: readonly PersonId[] = []): readonly PersonId[] {
   const roles = approvalRoles(c);
   const fits = (person: PersonId, role: RoleId): boolean => actsInCase([role], state, c, person);
-  const chains = roles.map((role) => chainInCase(role, state, c).filter((p) => fits(p.id, role)));
+  const chains = roles.map((role) =>
+    chainInCase(role, state, c).filter((p) => fits(p.id, role) && memberOf(state.face, p.id)?.paused !== true),
+  );
   const joint = c.profile.decision.approval.mode === 'all';
   const asked = joint ? chains.flatMap((people) => hereOrAll(people, c)) : hereOrAll(chains.flat(), c);
   const ids = [...new Set(asked.map((person) => person.id))];

@@ -54,6 +54,8 @@ export type RefusalCode =
   /** A talk was held otherwise than the protocol says, which nobody planned with a reason, and none is given. */
   | 'heldOtherwise'
   | 'lastOfRole'
+  /** A report, a decision or an answer about safety stands in it: it never ends because another case goes on. */
+  | 'mustGoOn'
   | 'excluded'
   /** Nobody else at the school could do this: a second person, or whoever takes over. */
   | 'nobodyElse'

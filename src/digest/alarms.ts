@@ -1,6 +1,6 @@
 /** Alarms: what cannot wait while there is danger is told to whoever is asked, at its term and every hour after it, at any hour. */
 import { localDate } from '../consultation/calendar.ts';
-import type { CaseFace } from '../consultation/face.ts';
+import { activeMembers, type CaseFace } from '../consultation/face.ts';
 import type { PersonId, School } from '../consultation/school.ts';
 import { isDangerous } from '../consultation/urgency.ts';
 import { isAlarming } from '../consultation/waits/alarming.ts';
@@ -24,6 +24,9 @@ interface Looking {
   readonly now: string;
 }
 
+const stillIn = ({ silent = [] }: Wait, face: CaseFace): readonly PersonId[] =>
+  silent.filter((id) => activeMembers(face).some(({ person }) => person === id));
+
 /** Returns what a case in danger asks that cannot wait; nothing for any other case. */
 export function alarmsIn(told: ToldCase, { school, now }: Looking): readonly Alarm[] {
   const { face } = told;
@@ -35,7 +38,8 @@ export function alarmsIn(told: ToldCase, { school, now }: Looking): readonly Ala
       ...told,
       wait,
       ref: refOf(wait, face),
-      people: [...new Set([...wait.people, ...(watcher === undefined ? [] : [watcher])])],
+      // Whoever let the term pass may still do it.
+      people: [...new Set([...wait.people, ...stillIn(wait, face), ...(watcher === undefined ? [] : [watcher])])],
     }));
 }
 

@@ -9,7 +9,7 @@ import type { PersonId, School } from '../consultation/school.ts';
 import { isDangerous } from '../consultation/urgency.ts';
 import { isTooLong, nudgingOf } from '../consultation/waits/late.ts';
 import { byUrgency } from '../consultation/waits/order.ts';
-import { asksToRead, isQuiet, type Wait } from '../consultation/waits/wait.ts';
+import { asksToRead, isPrivate, isQuiet, type Wait } from '../consultation/waits/wait.ts';
 import { waitsFor } from '../consultation/waits/waits-for.ts';
 import type { Profile } from '../protocol/schema.ts';
 import { weekOf } from './moments.ts';
@@ -87,12 +87,11 @@ function withDanger(rows: readonly WorkRow[]): readonly WorkRow[] {
 }
 
 function rowsOf(told: ToldCase, telling: Telling): readonly WorkRow[] {
+  const isMine = ({ people }: Wait): boolean => people.includes(telling.person);
   // Whom it was asked of besides stands in the case: a list names what waits once.
-  const waits = waitsIn(told, telling).filter(
-    ({ kind, people }) => kind !== 'takeOver' || people.includes(telling.person),
-  );
-  const rows = waits.map((wait): WorkRow => {
-    const mine = wait.people.includes(telling.person);
+  const shown = waitsIn(told, telling).filter((wait) => isMine(wait) || (!isPrivate(wait) && wait.kind !== 'takeOver'));
+  const rows = shown.map((wait): WorkRow => {
+    const mine = isMine(wait);
     const tooLong = isTooLong(wait, told.face, telling.school, telling.now);
     const { kind } = nudgingOf(wait, told.face, telling.school, telling.now);
     const nudge = !mine && (kind === 'possible' || kind === 'sent') ? { nudge: kind } : {};

@@ -6,11 +6,13 @@ import { type CaseFace, openTasks, taskOf } from '../consultation/face.ts';
 import { mayOpenFile } from '../consultation/policy.ts';
 import type { PersonId, School } from '../consultation/school.ts';
 import { isTask } from '../consultation/task-names.ts';
+import { isDangerous } from '../consultation/urgency.ts';
 import { needsWatcher } from '../consultation/watch.ts';
 import type { Profiles } from '../conversation/handle/context.ts';
 import { type Alarm, alarmNumber, alarmSince, alarmSlot, alarmsIn } from '../digest/alarms.ts';
 import { inDaytime, nextQuarter, reminderSlot, watchOn } from '../digest/moments.ts';
 import type { ToldCase } from '../digest/overview.ts';
+import { pastTerm } from '../digest/past-term.ts';
 import { MOST_REMINDERS } from '../digest/reminded.ts';
 import { mayBeAsked, remindedNow } from '../digest/reminders.ts';
 import { errorCode, levelOf } from '../log.ts';
@@ -62,8 +64,18 @@ async function passOn(parts: ReminderParts, task: TaskRef & { readonly person: P
   await parts.store.personal.passed(task);
 }
 
+/** Hands on what nobody did by its term; in danger the alarms do so, at any hour. */
+async function handOnLate(parts: ReminderParts, school: School, now: string): Promise<void> {
+  const reminded = await parts.store.personal.reminded(school.id);
+  for (const one of await told(parts, await parts.store.personal.going(school.id)))
+    if (!isDangerous(one.face))
+      for (const { task, revision } of pastTerm(one, { school, now, reminded }))
+        await parts.execute(one.face.id, { type: 'PassOn', task, revision });
+}
+
 async function handOn(parts: ReminderParts, school: School, now: Date): Promise<void> {
   if (!inDaytime(school, now.toISOString())) return;
+  await handOnLate(parts, school, now.toISOString());
   const today = localDate(now.toISOString(), school.timezone);
   for (const task of await parts.store.personal.exhausted(school.id, today, MOST_REMINDERS)) await passOn(parts, task);
 }
@@ -102,19 +114,23 @@ export function remindersJob(parts: ReminderParts): Job {
   return { name: 'reminders', budgetMs: 60_000, run: (signal) => eachSchool(parts, 'reminders', signal, look) };
 }
 
-/** Alarms whoever is asked and who watches the case, once for each alarm number; after enough of them a task is handed over. */
+/**
+ * Alarms whoever is asked and who watches the case, once for each alarm number. A task is handed on at the minute of its term; what has none,
+ * after enough alarms.
+ */
 async function alarm(
   parts: ReminderParts,
   school: School,
   { face, wait, ref, people }: Alarm,
   now: Date,
+  isLate: boolean,
 ): Promise<void> {
   const number = alarmNumber(alarmSince(wait), now.toISOString());
   if (number === undefined) return;
   if (number <= MOST_REMINDERS) {
     const slot = alarmSlot(face.id, ref, number);
     await parts.store.personal.plan({ schoolId: school.id, slot, people, now });
-    return;
+    if (!isLate) return;
   }
   const person = taskOf(face, ref.task)?.owner ?? wait.people[0];
   if (person !== undefined) await passOn(parts, { caseId: face.id, ...ref, person });
@@ -126,9 +142,23 @@ async function alarmIn(parts: ReminderParts, found: DangerCase, now: Date): Prom
   if (school === undefined) return;
   const isPassed = ({ task, revision }: Alarm['ref']): boolean =>
     found.passed.some((one) => one.task === task && one.revision === revision);
-  for (const one of await told(parts, [found]))
-    for (const due of alarmsIn(one, { school, now: now.toISOString() }))
-      if (!isPassed(due.ref)) await alarm(parts, school, due, now);
+  for (const one of await told(parts, [found])) {
+    const at = { school, now: now.toISOString() };
+    const late = pastTerm(one, at);
+    for (const due of alarmsIn(one, at))
+      if (!isPassed(due.ref))
+        await alarm(
+          parts,
+          school,
+          due,
+          now,
+          late.some(({ task }) => task === due.ref.task),
+        );
+    // What rings with nobody goes on as well.
+    const rings = alarmsIn(one, at).map(({ ref }) => ref.task);
+    for (const { task, revision } of late)
+      if (!rings.includes(task)) await parts.execute(found.face.id, { type: 'PassOn', task, revision });
+  }
 }
 
 /** Job for alarms: it runs at every tick, at any hour. */

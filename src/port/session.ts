@@ -9,6 +9,18 @@ import type { LogbookQuery } from './logbook.ts';
 import type { PersonalSession } from './own-messages.ts';
 import type { StoredCase } from './stored-case.ts';
 
+/** What is known of a child: a name as it was typed, or as it was recorded with an identifier of the school. */
+export interface ChildWords {
+  readonly typed?: string | undefined;
+  readonly recorded?: string | undefined;
+  readonly identifier?: string | undefined;
+}
+
+/** Another case in the same transaction, and how it is changed: once. */
+export interface OtherCase extends Pick<Session, 'append'> {
+  readonly case: StoredCase;
+}
+
 /** Operations of one press, form or view inside its transaction, in one person's identity and under row security. */
 export interface Session {
   readonly person: PersonId;
@@ -58,6 +70,13 @@ export interface Session {
   }): Promise<void>;
   /** Returns the pupil of the case; this is recorded in the access log. */
   pupil(caseId: string): Promise<{ readonly name: string; readonly identifier: string | undefined } | undefined>;
+  /**
+   * Returns keyed hashes of a child: of what was typed as a name, where it is at least a first and a last name, and of what was recorded. Two
+   * cases with one in common may be about the same child.
+   */
+  childKeys(schoolId: string, child: ChildWords): Promise<readonly string[]>;
+  /** Returns another case of the same school as the session's, locked; undefined where this person may not see it. */
+  other(caseId: string): Promise<OtherCase | undefined>;
   /** Returns cases (call names, ids) of the same pupil, by keyed hash: for the coordinator only, as a question and never a link. */
   samePupil(caseId: string): Promise<readonly { readonly caseId: string; readonly callName: string }[]>;
   /**

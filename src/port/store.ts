@@ -1,4 +1,5 @@
 import type { Account, PersonId } from '../consultation/school.ts';
+import type { ChildrenStore } from './children-store.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { PersonalStore } from './personal-store.ts';
 import type { RoomRef } from './places.ts';
@@ -29,6 +30,8 @@ export interface Store {
   }): Promise<void>;
   /** Runs work of the system itself (a term that ran out): appends events without an author. It opens no bodies. */
   asSystem<T>(caseId: string, work: (system: SystemSession) => Promise<T>): Promise<T>;
+  /** Cases that may be about one child. */
+  readonly children: ChildrenStore;
   readonly delivery: DeliveryStore;
   /** Digests and reminders to be sent. */
   readonly personal: PersonalStore;

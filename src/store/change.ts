@@ -148,7 +148,7 @@ export const taskChanges = (caseId: string, before: readonly Task[], after: read
 };
 
 const exclude = statement({
-  by: ['app'],
+  by: ['app', 'worker'],
   takes: ['caseExclusions.caseId', 'caseExclusions.personId[] as people', 'caseExclusions.at'],
   text: `insert into case_exclusions (case_id, person_id, at) select $1, x, $3 from unnest($2::uuid[]) x
     on conflict (case_id, person_id) do nothing`,

@@ -1,3 +1,4 @@
+import type { CaseEvent } from '../consultation/event.ts';
 import type { PersonId } from '../consultation/school.ts';
 import type { Session, SessionRequest } from '../port/session.ts';
 import { StoreError } from '../port/store-error.ts';
@@ -13,7 +14,7 @@ import { logbookQuery, openLogbookRow } from './logbook.ts';
 import type { OwnFolding } from './own-folding.ts';
 import { personalVerbs } from './own-messages.ts';
 import type { RolePool } from './pool.ts';
-import { openPupil, pupilInsert, pupilQuery } from './pupils.ts';
+import { childKeys, openPupil, pupilInsert, pupilQuery } from './pupils.ts';
 import { candidates, rosterQuery } from './roster.ts';
 import { openSchoolSecret, type SchoolSecret } from './school-secret.ts';
 import { firstRow, type Statement, statement } from './statement.ts';
@@ -27,6 +28,8 @@ export interface SessionContext {
   readonly profiles: ProfileReader;
   readonly schools: SchoolReader;
   readonly folding: OwnFolding;
+  /** Schools in which cases have to be compared anew. */
+  readonly compare: Set<string>;
 }
 
 /** What a session knows while it lasts: keys of the cases it may open, secrets of the schools it writes for. */
@@ -41,6 +44,8 @@ interface Known {
   readonly stamps: Map<string, string>;
   /** True after a write that counts: the delivery key is noted with it. */
   changed: boolean;
+  /** Schools in which somebody typed a name, or changed who must not see a case. */
+  readonly compare: Set<string>;
 }
 
 const freeCallName = statement({
@@ -110,6 +115,7 @@ const learn = async (
     stamps: new Map(secret === undefined ? [] : [[secret.schoolId, secret.directory]]),
     letIn: firstRow(takeOver, taken)?.taken === true,
     changed: false,
+    compare: new Set(),
   };
 };
 
@@ -138,27 +144,44 @@ type Lookups = ReturnType<typeof createLookups>;
 
 type Verbs<Names extends keyof Session> = Pick<Session, Names>;
 
+const ofExclusions = new Set(['SteppedAside', 'AsideAsked', 'AsideAnswered', 'MemberAdded', 'MemberEnded']);
+/** True for what may make two cases meet, or must hold in the case that one is linked with. */
+const asksToCompare = (events: readonly CaseEvent[]): boolean =>
+  events.some(({ type, facts }) => 'child' in facts || ofExclusions.has(type));
+
 const changing = (
   transaction: Transaction,
   known: Known,
   lookups: Lookups,
   person: PersonId,
   { masters, clock, folding }: SessionContext,
-): Verbs<'openCase' | 'append' | 'linkPupil' | 'setAway' | 'noteAccess'> => {
+): Verbs<'openCase' | 'append' | 'other' | 'linkPupil' | 'setAway' | 'noteAccess'> => {
   const write = ({ now, last }: Writes) => {
     transaction.write(...now);
     transaction.writeLast(...last);
     known.changed = true;
   };
+  const appendTo = async (base: OpenedCase, change: Parameters<Session['append']>[0]): Promise<void> => {
+    if (asksToCompare(change.events)) known.compare.add(base.schoolId);
+    const letIn = known.letIn && base.id === known.base?.id;
+    write(appendWrites(base, change, await lookups.secretOf(base.schoolId), person, letIn));
+  };
   return {
     openCase: async (wish) => {
       const { key, ...writes } = openWrites(wish, masters, await lookups.secretOf(wish.schoolId), folding.version);
       known.keys.set(wish.id, { key, schoolId: wish.schoolId });
+      if (asksToCompare(wish.events)) known.compare.add(wish.schoolId);
       write(writes);
     },
     append: async (change) => {
       if (known.base === undefined) throw new StoreError('forbidden', 'case');
-      write(appendWrites(known.base, change, await lookups.secretOf(known.base.schoolId), person, known.letIn));
+      await appendTo(known.base, change);
+    },
+    other: async (caseId) => {
+      const [row] = caseId === known.base?.id ? [] : await transaction.read(caseQuery(caseId, true));
+      const [found] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)]);
+      if (found === undefined || found.schoolId !== known.base?.schoolId) return undefined;
+      return { case: storedCase(found), append: (change) => appendTo(found, change) };
     },
     linkPupil: async (link) => {
       const found = await lookups.keyOf(link.caseId);
@@ -191,6 +214,7 @@ const reading = (
   | 'freeCallName'
   | 'pupil'
   | 'samePupil'
+  | 'childKeys'
   | 'rosterHits'
   | 'figures'
 > => ({
@@ -218,6 +242,7 @@ const reading = (
   },
   wasMember: async (caseId) => (await transaction.read(wasMember({ caseId })))[0]?.was === true,
   wasAsked: async (caseId) => (await transaction.read(wasAsked({ caseId })))[0]?.was === true,
+  childKeys: async (schoolId, child) => childKeys(await lookups.secretOf(schoolId), child),
   samePupil: (caseId) => transaction.read(samePupil({ caseId })),
   figures: (boardId, year) => readFigures(transaction.read, masters, boardId, year),
   rosterHits: async (schoolId, text, group) => {
@@ -238,6 +263,7 @@ export const asPerson = async <T>(
   work: (session: Session) => Promise<T>,
 ): Promise<T> => {
   const unasked = request.caseId === undefined && request.deliveryKey === undefined;
+  let schools: ReadonlySet<string> = new Set();
   const act = async (transaction: Transaction): Promise<T> => {
     const known = await learn(request, transaction, context);
     const lookups = createLookups(transaction, known, context.masters);
@@ -255,7 +281,10 @@ export const asPerson = async <T>(
     });
     if (known.changed && deliveryKey !== undefined)
       transaction.write(noteDelivery({ key: deliveryKey, personId: person }));
+    schools = known.compare;
     return value;
   };
-  return inTransaction(context.pool, opening(request), act, unasked);
+  const value = await inTransaction(context.pool, opening(request), act, unasked);
+  for (const school of schools) context.compare.add(school);
+  return value;
 };

@@ -1,8 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { PersonId } from '../consultation/school.ts';
+import type { ChildWords } from '../port/session.ts';
 import { openJson, sealJson } from './encryption.ts';
 import { addPupil, lastPupil } from './generated/cases.ts';
-import { normalise } from './normalise.ts';
+import { normalise, normaliseChild } from './normalise.ts';
 import type { SchoolSecret } from './school-secret.ts';
 import type { Statement } from './statement.ts';
 
@@ -17,6 +18,21 @@ const keyed = (secret: SchoolSecret, kind: 'name' | 'identifier', value: string)
   createHmac('sha256', secret.pupil)
     .update(`${kind}\0${normalise(value)}`)
     .digest();
+
+/** Returns the hashes by which cases meet. They stand sealed in the facts, so that they are there as long as the case's key is. */
+export const childKeys = (secret: SchoolSecret, { typed, recorded, identifier }: ChildWords): readonly string[] => {
+  const child = [typed, recorded].flatMap((name) => (name === undefined ? [] : (normaliseChild(name) ?? [])));
+  const hash = (value: string): string =>
+    createHmac('sha256', secret.pupil).update(`child\0${value}`).digest('base64url');
+  return [
+    ...new Set([
+      ...child.map(hash),
+      // Whatever was recorded in the same words meets too, as the same pupil.
+      ...(recorded === undefined ? [] : [keyed(secret, 'name', recorded).toString('base64url')]),
+      ...(identifier === undefined ? [] : [keyed(secret, 'identifier', identifier).toString('base64url')]),
+    ]),
+  ];
+};
 
 const sealedPlace = (caseId: string, id: string): string => `pupil ${caseId} ${id}`;
 

@@ -5,6 +5,7 @@ import { StoreError } from '../port/store-error.ts';
 import { accessWrite, identity } from './access.ts';
 import { closeAccount, withoutAccount } from './accounts.ts';
 import { createAddresses } from './addresses.ts';
+import { createChildren } from './children.ts';
 import type { Connection } from './connection.ts';
 import { createProfileReader, createSchoolReader, identify } from './directory.ts';
 import type { MasterKeys } from './encryption.ts';
@@ -67,7 +68,8 @@ export const createStore = ({
   const profiles = createProfileReader();
   const schools = createSchoolReader();
   const own = createOwnFolding({ address, masters, folding });
-  const people: SessionContext = { pool: app, masters, clock, profiles, schools, folding: own };
+  const compare = new Set<string>();
+  const people: SessionContext = { pool: app, masters, clock, profiles, schools, folding: own, compare };
   const code = codeSchema();
   return {
     identify: async (account) => {
@@ -80,6 +82,7 @@ export const createStore = ({
         transaction.write(accessWrite({ person, caseId, what, allowed: false })),
       ),
     asSystem: (caseId, work) => asSystem({ ...people, pool: worker }, caseId, work),
+    children: createChildren(worker, masters, own, compare),
     delivery: createDelivery(worker, profiles, schools, own),
     personal: createPersonal(worker, schools, own),
     practice: createPractice(worker),

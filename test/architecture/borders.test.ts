@@ -141,7 +141,7 @@ describe('the edges', () => {
   });
 
   it('no card asks whether an act is allowed: it draws what is offered', () => {
-    // Who reads or is shown what is no act, nor who may be chosen in a form; taking back the urgency is one tap or a reason.
+    // Who reads or is shown what is no act, nor who may be chosen in a form; how taking back is called depends on who raised it.
     const asks: Readonly<Record<string, string>> = {
       mayOpenFile: 'reading',
       mayReadCore: 'reading',
@@ -153,7 +153,6 @@ describe('the edges', () => {
       deciders: 'people',
       mayHoldAdvice: 'people',
       mayTellParents: 'people',
-      mayLowerUrgency: 'urgency',
       mayTakeBack: 'urgency',
     };
     const cards = within('cards/');

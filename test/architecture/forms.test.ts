@@ -129,6 +129,18 @@ const savings: Readonly<Record<CaseFormVerb, readonly Saving[]>> = {
       }),
     },
   ],
+  AnswerTwin: [
+    {
+      argument: '1',
+      about: ({ facts }) => ({ facts: { ...facts, twins: [{ twin: '1', caseId: 'twin', state: 'asked' }] } }),
+    },
+  ],
+  PartTwin: [
+    {
+      argument: '1',
+      about: ({ facts }) => ({ facts: { ...facts, twins: [{ twin: '1', caseId: 'twin', state: 'same' }] } }),
+    },
+  ],
   StepAside: once,
   EndMember: about('an'),
   JudgeChild: once,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { waitLine, waitRow } from '../../cards/waits.ts';
+import type { CaseWait } from '../../src/consultation/case-wait.ts';
+import type { School } from '../../src/consultation/school.ts';
 import { hasKey, type Wait } from '../../src/consultation/waits/wait.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import { regenboog } from '../consultation/people.ts';
@@ -20,27 +22,24 @@ const away = [{ from: '2026-11-17', to: '2026-11-27' }];
 const school = { ...regenboog, people: regenboog.people.map((p) => (p.id === 'dirk' ? { ...p, away } : p)) };
 const telling = { school, profile: builtIn('flevoland'), now };
 
-describe('the same thing asked of one person for two', () => {
-  const since = ['2026-11-16T09:00:00.000Z', '2026-11-17T08:00:00.000Z'] as const;
+describe('a reaction asked of one person in two ways', () => {
   const members = [member('an', 'author'), member('dirk', 'leader'), member('dora', 'leader')];
-  const waits = ['dora', 'dirk'].map((owner, at) => ({
-    kind: 'react' as const,
-    role: 'schoolLeader' as const,
-    step: 'consultation',
-    owner,
-    since: since[1 - at] ?? '',
-  }));
-  it('stands once while the colleague is away, and leads from either button', () => {
-    const [only, ...more] = waitsFor(face({ members, waits }), school, builtIn('flevoland'), now);
+  const react = { kind: 'react' as const, role: 'schoolLeader' as const, step: 'consultation', since: now };
+  const forRole = { ...react, since: '2026-11-16T09:00:00.000Z' };
+  const waitsIn = (waits: readonly CaseWait[], at: School = school) =>
+    waitsFor(face({ members, waits }), at, builtIn('flevoland'), now);
+
+  it('stands once, and leads from either button', () => {
+    const [only, ...more] = waitsIn([forRole, { ...react, owner: 'dora' }]);
     expect(more).toEqual([]);
-    expect(only).toMatchObject({ people: ['dora'], since: since[0] });
-    for (const owner of ['dora', 'dirk'])
-      expect(only && hasKey(only, `react.consultation..${owner}`), owner).toBe(true);
+    expect(only).toMatchObject({ people: ['dora'], since: forRole.since });
+    for (const owner of ['', 'dora']) expect(only && hasKey(only, `react.consultation..${owner}`), owner).toBe(true);
   });
 
-  it('stands twice while both are there', () => {
-    const both = waitsFor(face({ members, waits }), regenboog, builtIn('flevoland'), now);
-    expect(both.map(({ people }) => people)).toEqual([['dora'], ['dirk']]);
+  it('stands beside that of a colleague, of whom alone it is asked, also while they are away', () => {
+    const each = ['dora', 'dirk'].map((owner) => ({ ...react, owner }));
+    for (const at of [school, regenboog])
+      expect(waitsIn(each, at).map(({ people }) => people)).toEqual([['dora'], ['dirk']]);
   });
 });
 

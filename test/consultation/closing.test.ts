@@ -137,6 +137,24 @@ describe('without an answer of Veilig Thuis', () => {
     expect(soughtEnough({ ...report, sought: ['2026-11-17', '2026-11-18T15:00:00.000Z'] }, west)).toBe(true);
   });
 
+  it('takes no day to come, none before the report, and makes no two days of one around midnight', () => {
+    const tomorrow = { field: 'happenedOn' };
+    for (const day of ['2026-11-17', '2026-11-18T08:00:00.000Z'])
+      given(once).when(sought(day), ilse).then(refused('happenedInFuture', tomorrow));
+    // Before the report, and earlier on its day.
+    const sentAt = monday.state.facts.reports.at(-1)?.sentAt ?? '';
+    for (const before of ['2026-11-15', new Date(Date.parse(sentAt) - 60_000).toISOString()])
+      given(once).when(sought(before), ilse).then(refused('beforeReport', tomorrow));
+    given(once).when(sought('2026-11-16'), ilse).then('FeedbackSought', 'TaskReassigned');
+    // Two minutes before midnight in Amsterdam, the clock of who calls may run ahead.
+    const midnight = once.at('2026-11-16T22:58:00.000Z');
+    for (const next of ['2026-11-17', '2026-11-16T23:01:00.000Z'])
+      given(midnight).when(sought(next), ilse).then(refused('happenedInFuture', tomorrow));
+    // Both may be written down at once, afterwards, as it was.
+    const late = monday.at('2026-11-19T09:00:00.000Z').does(ilse, sought('2026-11-17'), sought('2026-11-18'));
+    given(late).when(close('noAnswer'), ilse).then('CaseClosed');
+  });
+
   it('was sought on two days: directie hears it, which the file shows, and the case closes for what it is', () => {
     expect(twice.events.findLast(({ type }) => type === 'SilenceTold')).toMatchObject({
       by: 'ilse',

@@ -27,7 +27,7 @@ import {
 } from './asks.ts';
 import { reportTogether, sixthStep, teacherDecides, teacherSchool } from './deciding-profiles.ts';
 import { Story, theClock } from './given.ts';
-import { an, bram, dirk, flevoland, ilse, ot, vera, withHypotheses } from './people.ts';
+import { an, bram, dirk, flevoland, ilse, ot, schoolWith, vera, withHypotheses } from './people.ts';
 import {
   approved,
   consulting,
@@ -111,6 +111,8 @@ describe('gates', () => {
     expect(steps.map(({ about }) => about)).toEqual(['talks']);
     const again = to(ilse, talking()).filter(({ act }) => act === 'ReopenStep');
     expect(again.map(({ about }) => about)).toEqual(['signals', 'consultation']);
+    expect(offerOf(again, 'ReopenStep', 'consultation')?.about).toBe('consultation');
+    expect(offerOf(again, 'ReopenStep', 'weighing')).toBeUndefined();
   });
 });
 
@@ -167,6 +169,14 @@ describe('a text that was put forward', () => {
     expect(isOffered(to(ilse, waiting()), 'ApproveDraft')).toBe(false);
   });
 
+  it('may be decided on alone, with a reason, where nobody else is there', () => {
+    const away = [{ from: '2026-11-16', to: '2026-12-11' }];
+    const school = schoolWith({ bram: { away }, dora: { away }, ilse: { away }, an: { away } });
+    const alone = needed().in({ school }).does(dirk, save(), readDraft);
+    expect(alone.ask(approve(), dirk)).toMatchObject({ ok: false, refusal: { code: 'fourEyes', passable: true } });
+    expect(isOffered(to(dirk, alone), 'ApproveDraft')).toBe(true);
+  });
+
   it('may be objected to once, and who decides answers', () => {
     const world = { school: teacherSchool, profile: teacherDecides };
     const put = deciding(unsafe, weighing(world)).does(an, decideReport(true), save());
@@ -200,6 +210,37 @@ describe('a report that two make together', () => {
       expect(agreed.ask(sent(agreed.now), person).ok).toBe(false);
       expect(isOffered(to(person, agreed), 'RecordSent')).toBe(true);
     }
+  });
+});
+
+describe('what the parents are told', () => {
+  it('is recorded by whoever writes the report, although others tell them', () => {
+    const told = { yes: true, by: 'ilse', happenedAt: reported().now, reaction: 'Rustig.' } as const;
+    expect(reported().ask({ type: 'RecordParentsInformed', told }, ilse)).toMatchObject({
+      ok: false,
+      refusal: { code: 'wrongPresent' },
+    });
+    expect(isOffered(to(ilse, reported()), 'RecordParentsInformed')).toBe(true);
+  });
+});
+
+describe('somebody who is personally involved', () => {
+  const asked = talking().does(an, { type: 'AskAside', person: 'dirk', reason: 'Hij is de oom.' });
+
+  it('is named by the author, and answered for by a second person about this one question', () => {
+    expect(isOffered(to(an, talking()), 'AskAside')).toBe(true);
+    expect(isOffered(to(ilse, talking()), 'StepAside')).toBe(true);
+    const about = asked.state.facts.asides?.[0]?.aside;
+    expect(offerOf(to(ilse, asked), 'AnswerAside')).toEqual({ act: 'AnswerAside', about });
+    expect(isOffered(to(an, asked), 'AnswerAside')).toBe(false);
+    expect(isOffered(to(ilse, talking()), 'AnswerAside')).toBe(false);
+  });
+
+  it('may be asked back in once that is settled', () => {
+    const aside = asked.state.facts.asides?.[0]?.aside ?? '';
+    const kept = asked.does(ilse, { type: 'AnswerAside', aside, agrees: true });
+    expect(isOffered(to(ilse, kept), 'AskBack')).toBe(true);
+    expect(isOffered(to(ilse, talking()), 'AskBack')).toBe(false);
   });
 });
 
@@ -237,6 +278,13 @@ describe('people', () => {
     expect(isOffered(found, 'ExtendMember', 'ot')).toBe(true);
     expect(isOffered(found, 'EndMember', 'ilse')).toBe(false);
     expect(isOffered(found, 'LeaveCase')).toBe(true);
+  });
+
+  it('are let into the core, where everybody is in the case already', () => {
+    const all = schoolWith({ bram: undefined, dora: undefined, vera: undefined, bea: undefined });
+    const story = consulting({ school: all }).does(ilse, addMember(ot));
+    expect(story.members.toSorted()).toEqual(['an', 'dirk', 'ilse', 'ot']);
+    expect(isOffered(to(ilse, story), 'AddMember')).toBe(true);
   });
 
   it('are named to keep watch when a holiday comes', () => {

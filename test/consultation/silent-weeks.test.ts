@@ -11,6 +11,7 @@ import { isHere } from '../../src/consultation/stand-ins.ts';
 import { longAgo } from '../../src/consultation/waits/late.ts';
 import { isQuiet, type Wait } from '../../src/consultation/waits/wait.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
+import { pastTerm } from '../../src/digest/past-term.ts';
 import { MOST_REMINDERS, type Reminded } from '../../src/digest/reminded.ts';
 import { remindersFor } from '../../src/digest/reminders.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
@@ -24,8 +25,12 @@ import { regenboog } from './people.ts';
 const FIRST = '2026-11-16';
 /** School days that are played. */
 const DAYS = 60;
-/** School days that something may stay with the same silent people past its term: three reminders on their own days, and a night. */
+/**
+ * School days that something without a term may stay with the same silent people after a week: three reminders on their own days, and a night.
+ */
 const PATIENCE = 12;
+/** What has a term moves at the end of that day; there is a day more for whoever is asked next and is away. */
+const PAST_TERM = 1;
 
 /** The three who are left in a small school: a teacher, an intern begeleider and directie. */
 const three = ['an', 'ilse', 'dirk'];
@@ -70,6 +75,13 @@ class Weeks extends Walker {
     const to = addDays(from, days);
     const changed = this.school.people.map((p) => (p.id === who ? { ...p, away: [...p.away, { from, to }] } : p));
     this.school = { ...this.school, people: changed };
+  }
+
+  /** What the bot does by itself at the end of a school day. */
+  closes(): void {
+    const told = { face: this.case.face, profile: this.profile, excluded: this.case.facts.excluded };
+    for (const { task, revision } of pastTerm(told, { school: this.school, now: this.now }))
+      this.give({ type: 'PassOn', task, revision }, undefined);
   }
 
   /** What the bot does in the course of a day by itself. */
@@ -130,7 +142,8 @@ class Weeks extends Walker {
       const key = `${wait.key} ${[...wait.people].sort().join(' ')}`;
       const days = (this.#alone.get(key) ?? 0) + 1;
       now.set(key, days);
-      if (days > PATIENCE) throw new Error(`${this.now} ${key} could be ${this.able(wait)}\n${this.told.join('\n')}`);
+      if (days > (wait.dueAt === undefined ? PATIENCE : PAST_TERM))
+        throw new Error(`${this.now} ${key} could be ${this.able(wait)}\n${this.told.join('\n')}`);
     }
     this.#alone.clear();
     for (const [key, days] of now) this.#alone.set(key, days);
@@ -154,6 +167,9 @@ class Weeks extends Walker {
       this.now = instantOf(day, '15:45', this.school.timezone);
       this.ticks();
       this.reminds(day);
+      this.now = instantOf(day, '17:15', this.school.timezone);
+      this.ticks();
+      this.closes();
       this.looks();
     }
   }

@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { decide } from '../../src/consultation/decide.ts';
 import type { ConsultationEvent } from '../../src/consultation/events.ts';
 import { fold } from '../../src/consultation/evolve/fold.ts';
-import { openTasks } from '../../src/consultation/face.ts';
-import type { RoleId as Role } from '../../src/consultation/school.ts';
+import { openTasks, silentIn } from '../../src/consultation/face.ts';
+import { personOf, type RoleId as Role } from '../../src/consultation/school.ts';
+import { isOut } from '../../src/consultation/stand-ins.ts';
 import type { ExistingCase } from '../../src/consultation/state.ts';
 import { samples, seedOf } from '../fixtures/samples.ts';
 import * as ask from './asks.ts';
@@ -168,8 +169,8 @@ describe.each(Object.entries(variants))('where %s', (name, variant) => {
   it('nobody decides who may not', () => {
     const deciding: readonly string[] = ['ReportDecided', 'DraftApproved'];
     for (const { moments } of played)
-      for (const { after, circumstances, decided } of moments) {
-        const { actor, school } = circumstances;
+      for (const { before, after, circumstances, decided } of moments) {
+        const { actor, school, now } = circumstances;
         const acts = decided.ok && decided.value.some((event) => deciding.includes(event.type));
         if (!acts || actor === undefined || after.kind === 'none') continue;
         const near = after.face.members.filter((m) => m.until === undefined && (m.as === 'author' || m.as === 'duo'));
@@ -177,7 +178,16 @@ describe.each(Object.entries(variants))('where %s', (name, variant) => {
           school.people.some((p) => p.id === id && p.roles.includes(role));
         const stands = (role: Role): boolean =>
           holds(actor.id, role) || school.people.some((p) => p.deputy === actor.id && p.roles.includes(role));
-        const teachers = near.filter((m) => m.paused !== true && holds(m.person, 'teacher')).map((m) => m.person);
+        // Whoever is away, or was silent past a term, is stood in for.
+        const silent = before.kind === 'none' ? [] : silentIn(before.face);
+        const isExpected = (id: string): boolean => {
+          const person = personOf(school, id);
+          return person !== undefined && !isOut(person, school, now, silent);
+        };
+        const teachers = near
+          .filter((m) => m.paused !== true && holds(m.person, 'teacher'))
+          .filter((m) => m.person === actor.id || isExpected(m.person))
+          .map((m) => m.person);
         if (variant.finalDecider === 'teacher' && teachers.length > 0) expect(teachers).toContain(actor.id);
         else expect(stands('careCoordinator') || stands('schoolLeader')).toBe(true);
       }

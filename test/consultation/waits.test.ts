@@ -5,7 +5,8 @@ import { addDays, addMinutes, instantOf, localDate } from '../../src/consultatio
 import type { CaseWait } from '../../src/consultation/case-wait.ts';
 import { decide, refusalOf } from '../../src/consultation/decide.ts';
 import { evolve } from '../../src/consultation/evolve/fold.ts';
-import { memberOf, openInvitations, openTasks } from '../../src/consultation/face.ts';
+import { isPaused, openInvitations, openTasks } from '../../src/consultation/face.ts';
+import { passedOver } from '../../src/consultation/holders.ts';
 import { type Offer, offerOf } from '../../src/consultation/offers/acts.ts';
 import { offers } from '../../src/consultation/offers/offers.ts';
 import { personOf } from '../../src/consultation/school.ts';
@@ -63,7 +64,7 @@ function afterAct(wait: Wait, state: ExistingCase, c: Circumstances): ExistingCa
 /** True where nobody of the school is left who could act in the role: they may not see the case, or left its room. */
 function isOrphaned({ role }: Wait, { face, facts }: ExistingCase, { school, profile, now }: Circumstances): boolean {
   const works = calledIn.includes(role) ? role : profile.roles.receives;
-  const able = chainFor(school, works, facts.excluded, now).filter(({ id }) => memberOf(face, id)?.paused !== true);
+  const able = chainFor(school, works, passedOver({ face, facts }), now).filter((p) => !isPaused(face, p.id));
   return face.practice !== true && able.length === 0;
 }
 
@@ -181,15 +182,24 @@ function someOfEach(played: readonly Run[], most: number): readonly Found[] {
     for (const moment of run.moments.toReversed()) {
       const { after: state, circumstances } = moment;
       if (state.kind === 'none' || state.face.phase === 'closed') continue;
-      for (const wait of waitsIn(state, circumstances)) {
-        const sort = sortOf(wait, state, circumstances);
+      // Long after the last thing that was done others may be asked.
+      const now = moment.decided.ok ? state : settled(state, circumstances);
+      for (const wait of waitsIn(now, circumstances)) {
+        const sort = sortOf(wait, now, circumstances);
         if (seen.has(sort)) continue;
         seen.add(sort);
-        found.set(sort, [...(found.get(sort) ?? []), { run, moment, state, wait }]);
+        found.set(sort, [...(found.get(sort) ?? []), { run, moment, state: now, wait }]);
       }
     }
   }
   return [...found.values()].flatMap((list) => list.filter((_, at) => (at * most) % list.length < most));
+}
+
+/** The case as the clock leaves it once the day turns: whoever came back or went away since is asked anew. */
+function settled(state: ExistingCase, c: Circumstances): ExistingCase {
+  const anew = decide({ type: 'SettleWaits' }, { kind: 'case', ...state }, { ...c, actor: undefined });
+  const then = anew.ok ? anew.value.reduce<CaseState>(evolve, { kind: 'case', ...state }) : undefined;
+  return then?.kind === 'case' ? then : state;
 }
 
 /** The same case at ten in the morning, some days later: nobody did anything, and the clock's own acts that were due are done. */
@@ -204,7 +214,7 @@ function later(state: ExistingCase, c: Circumstances, days: number): readonly [E
     },
     { kind: 'case', ...state },
   );
-  return [after.kind === 'none' ? state : after, { ...c, now }];
+  return [after.kind === 'none' ? state : settled(after, clock), { ...c, now }];
 }
 
 const story = ({ moments }: Run, upTo: Moment): string =>

@@ -196,6 +196,12 @@ export const caseLines: readonly Line[] = [
   // Only of whoever is asked, and nobody is here.
   does('TakeOver', 'talks', nobody),
 
+  // Two cases of one child: nobody is asked here, so nobody answers.
+  shows('AnswerTwin:1', 'talks', nobody),
+  saves('AnswerTwin:1', 'talks', nobody, { answer: 'different' }),
+  shows('PartTwin:1', 'talks', nobody),
+  saves('PartTwin:1', 'talks', nobody, { reason: 'Neefjes' }),
+
   // Who is personally involved: everyone of themselves; of another the author, the coordinator and directie.
   shows('StepAside', 'talks'),
   saves('StepAside', 'talks', everyone, { reason: 'Familie' }),

@@ -151,9 +151,9 @@ test('Veilig Thuis stays silent: sought on two days, told to directie, and close
   };
   await does(ilse, 'Dit is gedaan');
   await does(ilse, stepOf(5));
-  await world.tick('2026-12-01T08:00:00.000Z');
+  await world.tick('2026-11-23T08:00:00.000Z');
   expect(await seek()).not.toContain(receiptCopy.sought);
-  await world.tick('2026-12-08T08:00:00.000Z');
+  await world.tick('2026-11-30T08:00:00.000Z');
   expect(await seek()).toContain(`${receiptCopy.sought} ${receiptCopy.mayClose}`);
   await ilse.press(actions.close);
   await save(ilse, { reason: 'noAnswer', text: 'Twee keer gebeld' });

@@ -156,6 +156,15 @@ class FakeSession implements Session {
     return this.#memory.earlier;
   }
 
+  async childKeys(): Promise<readonly string[]> {
+    return [];
+  }
+
+  /** This memory holds one case. */
+  async other(): Promise<undefined> {
+    return undefined;
+  }
+
   async rosterHits(_school: string, text: string): Promise<readonly string[]> {
     return this.#memory.roster.filter((name) => text.includes(name));
   }

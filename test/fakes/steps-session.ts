@@ -141,6 +141,8 @@ export class Play {
       linkPupil: unused('linkPupil'),
       pupil: unused('pupil'),
       samePupil: unused('samePupil'),
+      childKeys: async () => [],
+      other: async () => undefined,
       rosterHits: unused('rosterHits'),
       figures: unused('figures'),
       setAway: unused('setAway'),

@@ -70,13 +70,14 @@ describe('seven weeks over the turn of the year, with two replicas', () => {
     expect(personal).toHaveLength(sent);
   });
 
-  it('a coordinator who does not link the pupil is reminded three times, and then the other one is asked', async () => {
+  it('a coordinator who does not link the pupil is reminded on its day, and at the end of it the other one is asked', async () => {
     const { tasks } = await r.face(caseId);
     const task = tasks.find(({ kind }) => kind === 'linkPupil');
     expect(task?.tried).toContain(r.id('Ilse'));
     const asked = (name: string, words: RegExp): number =>
       r.posts(name).filter(({ card }) => /^Dit wacht op je/.test(wordsOf(card)) && words.test(wordsOf(card))).length;
-    expect(asked('Ilse', /om welke leerling.*vr 18 dec/s)).toBe(3);
+    // It stays hers as well, so each turn asks her once more.
+    expect(asked('Ilse', /om welke leerling/s)).toBe(3);
     // Then whoever comes next is asked, one after the other, to take it over: nobody is let in by that.
     const invited = (name: string): number =>
       r.posts(name).filter(({ card }) => /neem jij dit over/.test(wordsOf(card))).length;

@@ -52,6 +52,22 @@ describe.each(majors)('pupils and the roster on Postgres %i', (major) => {
     expect(Buffer.from((stored[0] as { sealed: Buffer }).sealed).includes('Voorbeeld')).toBe(false);
   });
 
+  it('meet by a name of at least two parts, however it is written, and by what was recorded', async () => {
+    const keys = (child: object) => world.store.asPerson({ person: an }, (s) => s.childKeys(world.schoolId, child));
+    const typed = (name: string) => keys({ typed: name });
+    const [sem] = await typed('Sem de Vries');
+    for (const name of ['VRIES, Sem de', 'sem  vries', 'Sém de Vries', 'Sem J. de Vries', 'Vries-Sem'])
+      expect(await typed(name), name).toEqual([sem]);
+    expect(await typed('Łukasz van den Berg')).toEqual(await typed('lukasz v.d. berg'));
+    for (const name of ['Sem', 'S. de Vries', 'S.V.', 'de Vries', ' ', 'J. van der B.'])
+      expect(await typed(name), name).toEqual([]);
+    expect(await typed('Sem Jansen')).not.toEqual([sem]);
+    expect(await keys({ recorded: 'Sem de Vries', identifier: 'L-42' })).toContain(sem);
+    const [, , id] = await keys({ recorded: 'Sem de Vries', identifier: 'L-42' });
+    expect(await keys({ recorded: 'Iemand Anders', identifier: 'l-42' })).toContain(id);
+    expect(sem).not.toContain('Vries');
+  });
+
   it('find an earlier case by name however it is written, or by identifier, for the coordinator alone', async () => {
     const first = await link('José  Müller');
     const second = await link('jose muller', 'L-42');

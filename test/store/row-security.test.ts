@@ -209,12 +209,13 @@ describe.each(majors)('row security on Postgres %i', (major) => {
     expect(await refusal(world.raw('zorg_worker', undefined, row(world.id('Ilse'))))).toBe('42501');
   });
 
-  it('opens no logbook and no pupil to the worker, and no exclusion to write', async () => {
+  it('opens no logbook and no pupil to the worker, and no exclusion to write by itself', async () => {
     for (const name of ['logbook', 'case_pupils', 'access_log', 'deliveries', 'roster']) {
       expect(await refusal(world.raw('zorg_worker', undefined, `select * from ${name}`)), name).toBe('42501');
     }
     const insert = `insert into case_exclusions (case_id, person_id, at) values ('${mine}', '${world.id('Vera')}', now())`;
-    expect(await refusal(world.raw('zorg_worker', undefined, insert))).toBe('42501');
+    // Only what a linked case says, in a row of the logbook that goes with it.
+    expect(await refusal(world.raw('zorg_worker', undefined, insert))).toBe('ZD003');
     // It may take one away, but for what nobody confirmed in time alone.
     const gone = `delete from case_exclusions where case_id = '${mine}'`;
     expect(await refusal(world.raw('zorg_worker', undefined, gone))).toBe('ZD002');
@@ -363,6 +364,142 @@ describe.each(majors)('row security on Postgres %i', (major) => {
       await expect(says(id, ilse, 'AsideAnswered', dirk, false, true)).rejects.toThrow();
       await says(id, bram, 'AsideAnswered', dirk, false, true);
       expect(await rows(id)).toEqual([]);
+    });
+  });
+
+  describe('two cases of one child', () => {
+    const people = () =>
+      ['Ilse', 'Dirk', 'Vera', 'Bram'].map((name) => world.id(name)) as [string, string, string, string];
+    const opening = async (...excluded: readonly string[]) => {
+      const [ilse, dirk, vera] = people();
+      const members = [
+        member(ilse, 'coordinator', true),
+        member(dirk, 'leader', true),
+        member(vera, 'confidant', false),
+      ];
+      const may = members.filter(({ person }) => !excluded.includes(person));
+      return (await openCase(world, { by: ilse, members: may, excluded, facts: { excluded } })).id;
+    };
+    const rows = async (id: string) =>
+      (
+        await world.admin<{ person: string }>(
+          'select person_id as person from app.case_exclusions where case_id = $1',
+          [id],
+        )
+      ).map(({ person }) => person);
+    const sees = async (who: string, id: string) =>
+      (await world.store.asPerson({ person: who, caseId: id }, async (s) => s.case)) !== undefined;
+    type Change = Parameters<Parameters<typeof world.store.asPerson>[1]>[0]['append'] extends (it: infer C) => unknown
+      ? C
+      : never;
+    const saying = (
+      found: { readonly face: Change['face']; readonly facts: Change['facts'] },
+      by: string | undefined,
+      type: string,
+      face: Readonly<Record<string, unknown>>,
+      excluded: readonly string[],
+    ): Change => ({
+      events: [event(type, by, { audience: 'core', face })],
+      face: found.face,
+      facts: { ...found.facts, excluded },
+    });
+    /** Says the same in both cases, in one transaction. */
+    const both = (one: string, other: string, type: string, here: readonly string[], there: readonly string[]) => {
+      const [ilse] = people();
+      return world.store.asPerson({ person: ilse, caseId: one, lock: true }, async (session) => {
+        const beside = await session.other(other);
+        if (session.case === undefined || beside === undefined) throw new Error('not seen');
+        const [mine, theirs] = [session.case.facts.excluded, beside.case.facts.excluded];
+        const more = (after: readonly string[], before: readonly string[]) =>
+          after.filter((it) => !before.includes(it));
+        await session.append(saying(session.case, ilse, type, { twin: other, excluded: more(here, mine) }, here));
+        await beside.append(saying(beside.case, ilse, type, { twin: one, excluded: more(there, theirs) }, there));
+      });
+    };
+    const follows = (id: string, twin: string, excluded: readonly string[], lifted: readonly string[]) =>
+      world.store.asSystem(id, async (system) => {
+        if (system.case === undefined) throw new Error('no case');
+        const left = system.case.facts.excluded.filter((it) => !lifted.includes(it));
+        await system.append(
+          saying(system.case, undefined, 'TwinFollowed', { twin, excluded, lifted }, [...left, ...excluded]),
+        );
+      });
+
+    it('keep out of both who must not see one, and let back in with the link', async () => {
+      const [, dirk, vera] = people();
+      const [one, other] = [await opening(dirk), await opening(vera)];
+      await both(one, other, 'TwinLinked', [dirk, vera], [vera, dirk]);
+      expect([(await rows(one)).toSorted(), (await rows(other)).toSorted()]).toEqual([
+        [dirk, vera].toSorted(),
+        [dirk, vera].toSorted(),
+      ]);
+      expect([await sees(vera, one), await sees(dirk, other)]).toEqual([false, false]);
+      await both(one, other, 'TwinParted', [dirk], [vera]);
+      expect([await rows(one), await rows(other)]).toEqual([[dirk], [vera]]);
+    });
+
+    it('lock nobody out who may see the other, nor by one of the two alone', async () => {
+      const [ilse, dirk, vera] = people();
+      const [one, other] = [await opening(dirk), await opening()];
+      await expect(both(one, other, 'TwinLinked', [dirk, vera], [dirk])).rejects.toThrow();
+      await expect(
+        append(
+          world,
+          ilse,
+          other,
+          [event('TwinLinked', ilse, { audience: 'core', face: { twin: one, excluded: [dirk] } })],
+          (found) => ({ facts: { ...found.facts, excluded: [dirk] } }),
+        ),
+      ).rejects.toThrow();
+      expect(await rows(other)).toEqual([]);
+      await both(one, other, 'TwinLinked', [dirk], [dirk]);
+      await expect(both(one, other, 'TwinParted', [], []), 'of itself').rejects.toThrow();
+    });
+
+    it('follow each other by the clock, and by the clock alone', async () => {
+      const [ilse, dirk, vera] = people();
+      const [one, other] = [await opening(), await opening()];
+      await expect(follows(other, one, [dirk], []), 'not linked').rejects.toThrow();
+      await both(one, other, 'TwinLinked', [], []);
+      await expect(follows(other, one, [dirk], []), 'may see the other').rejects.toThrow();
+      const say = (by: string, type: string, agrees?: boolean) =>
+        append(
+          world,
+          by,
+          one,
+          [event(type, by, { audience: 'core', face: { person: dirk, ...(agrees === undefined ? {} : { agrees }) } })],
+          ({ face, facts }) => ({ face, facts: { ...facts, excluded: agrees === false ? [] : [dirk] } }),
+        );
+      await say(ilse, 'AsideAsked');
+      await follows(other, one, [dirk], []);
+      expect([await rows(other), await sees(dirk, other)]).toEqual([[dirk], false]);
+      await expect(follows(other, one, [], [dirk]), 'still out there').rejects.toThrow();
+      const byHand: Raw = {
+        text: 'delete from case_exclusions where case_id = $1 and person_id = $2',
+        values: [other, dirk],
+      };
+      expect(await refusal(world.raw('zorg_app', ilse, byHand))).toBe('ZD002');
+      await world.store.asSystem(one, async (system) => {
+        if (system.case === undefined) throw new Error('no case');
+        const { face, facts } = system.case;
+        const lapsed = event('AsideAnswered', undefined, { audience: 'core', face: { person: dirk, agrees: false } });
+        await system.append({ events: [lapsed], face, facts: { ...facts, excluded: [] } });
+      });
+      await follows(other, one, [], [dirk]);
+      expect([await rows(one), await rows(other)]).toEqual([[], []]);
+      expect(await sees(vera, other)).toBe(true);
+    });
+
+    it('show the other to nobody who is not in it, and are of one school', async () => {
+      const [ilse, dirk] = people();
+      const [one, other] = [await opening(), await opening(dirk)];
+      const seen = (person: string, id: string) =>
+        world.store.asPerson({ person, caseId: one, lock: true }, async (s) => (await s.other(id))?.case.id);
+      expect([await seen(ilse, other), await seen(dirk, other), await seen(ilse, one)]).toEqual([
+        other,
+        undefined,
+        undefined,
+      ]);
     });
   });
 

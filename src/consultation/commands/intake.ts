@@ -9,6 +9,8 @@ import type { ReportEmergency } from './report.ts';
 export interface IntakeDetails {
   readonly workingName?: string;
   readonly group?: string;
+  /** Keyed hashes of the child's name, as the store makes them; none of initials or a first name alone. */
+  readonly child?: readonly string[];
   /** The pupil is at least this old. */
   readonly ageFrom?: AgeFrom;
   readonly seen?: string;
@@ -66,6 +68,8 @@ export interface LowerUrgency {
 }
 export interface LinkPupil {
   readonly type: 'LinkPupil';
+  /** Keyed hashes of the name and the identifier, as the store makes them. */
+  readonly child?: readonly string[];
   readonly ageFrom?: AgeFrom;
   readonly group?: string;
   readonly workingName?: string;

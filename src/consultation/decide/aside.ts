@@ -19,7 +19,7 @@ import { blank, refuse, type UnitOfWork } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
 /** Ends the access of somebody who is excluded now; what they held goes down the chain. */
-function takeOut(work: UnitOfWork, person: PersonId): void {
+export function takeOut(work: UnitOfWork, person: PersonId): void {
   const { actor, profile, school } = work.circumstances;
   const member = memberOf(work.state.face, person);
   if (member === undefined) return;

@@ -17,7 +17,7 @@ import { isTask } from '../task-names.ts';
 import { blank, notInFuture, refuse, type UnitOfWork, words } from '../unit-of-work.ts';
 import type { Handlers } from './handler.ts';
 
-const given: Record<string, Exclude<keyof IntakeDetails, 'ageFrom' | 'told'>> = {
+const given: Record<string, Exclude<keyof IntakeDetails, 'ageFrom' | 'told' | 'child'>> = {
   about: 'workingName',
   seen: 'seen',
   when: 'when',
@@ -39,6 +39,9 @@ const aboutOf = (details: IntakeDetails): { workingName?: string; group?: string
 
 const ageOf = ({ ageFrom }: Pick<IntakeDetails, 'ageFrom'>): Pick<IntakeDetails, 'ageFrom'> =>
   ageFrom === undefined ? {} : { ageFrom };
+
+const childOf = ({ child }: Pick<IntakeDetails, 'child'>): Pick<IntakeDetails, 'child'> =>
+  child === undefined || child.length === 0 ? {} : { child };
 
 /**
  * Writes what was seen or heard: a fact, or a statement where the child said so. A statement that somebody opens a case with is why there
@@ -134,7 +137,7 @@ function openCase(work: UnitOfWork, command: OpenCase): void {
       steps: profile.steps.map((s) => s.id),
       questions: profile.weighing.questions.map((q) => q.id),
     },
-    { about: aboutOf(command), excluded: command.exclude, missing, ...ageOf(command) },
+    { about: aboutOf(command), excluded: command.exclude, missing, ...ageOf(command), ...childOf(command) },
     {
       id: command.caseId,
       body: words({
@@ -173,7 +176,7 @@ function completeDetails(work: UnitOfWork, command: CompleteDetails): void {
   work.add(
     'DetailsCompleted',
     {},
-    { missing, about: aboutOf(command), ...ageOf(command), ...completed(work, command) },
+    { missing, about: aboutOf(command), ...ageOf(command), ...childOf(command), ...completed(work, command) },
     { body: words({ ...aboutOf(command), place: command.place, others: command.others, when: command.when }) },
   );
   writeSeen(work, command.entryId, command);
@@ -182,7 +185,7 @@ function completeDetails(work: UnitOfWork, command: CompleteDetails): void {
 
 function linkPupil(work: UnitOfWork, command: LinkPupil): void {
   if (!mayLinkPupil(work.state, work.circumstances)) refuse('notForYou');
-  work.add('PupilLinked', {}, { about: aboutOf(command), ...ageOf(command) });
+  work.add('PupilLinked', {}, { about: aboutOf(command), ...ageOf(command), ...childOf(command) });
   done(work, 'linkPupil');
 }
 

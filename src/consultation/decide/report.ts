@@ -1,8 +1,9 @@
 /** After the decision: the report sent by a human, the parents told, the answer of Veilig Thuis, help with a term (S3 L77-84). */
 
 import type { RoleId } from '../../protocol/terms.ts';
-import { dayOf } from '../calendar.ts';
+import { dayOf, isDate, localDate } from '../calendar.ts';
 import { soughtEnough } from '../closing.ts';
+import type { DayOrInstant } from '../commands/instant.ts';
 import type { RecordFeedback, RecordParentsInformed, RecordSent, SeekFeedback } from '../commands/report.ts';
 import { inWorkingDays } from '../effects/moments.ts';
 import { awaitFeedback, openMadeTasks } from '../effects/report.ts';
@@ -123,15 +124,26 @@ function tellSilence(work: UnitOfWork): void {
   work.add('SilenceTold', { people, notify: people.filter((person) => person !== c.actor?.id) }, {});
 }
 
+/**
+ * Checks that Veilig Thuis was asked after the report and not on a day to come: a case may close after two different days, and a moment around
+ * midnight does not make two of one.
+ */
+function checkSought(work: UnitOfWork, happenedAt: DayOrInstant, sentAt: string): void {
+  const { school, now } = work.circumstances;
+  notInFuture(work, happenedAt);
+  const day = dayOf(happenedAt, school.timezone);
+  if (day > localDate(now, school.timezone)) refuse('happenedInFuture', { field: 'happenedOn' });
+  const isBefore = isDate(happenedAt) || isDate(sentAt) ? day < dayOf(sentAt, school.timezone) : happenedAt < sentAt;
+  if (isBefore) refuse('beforeReport', { field: 'happenedOn' });
+}
+
 function seekFeedback(work: UnitOfWork, command: SeekFeedback): void {
   const { school, actor } = work.circumstances;
   if (!maySeekFeedback(work.state, work.circumstances)) refuse('notForYou');
   const report = work.state.facts.reports.at(-1);
   if (report === undefined) return refuse('notOpenYet');
   if (report.feedbackAt !== undefined) refuse('alreadyDone');
-  notInFuture(work, command.happenedAt);
-  if (dayOf(command.happenedAt, school.timezone) < dayOf(report.sentAt, school.timezone))
-    refuse('beforeReport', { field: 'happenedOn' });
+  checkSought(work, command.happenedAt, report.sentAt);
   if (blank(command.spokenTo)) refuse('required', { field: 'spokenTo' });
   work.add(
     'FeedbackSought',

@@ -2,9 +2,8 @@
  * Taking over what waits for somebody who is silent, away or gone: whoever is asked becomes a member by this alone, and who acts first holds
  * it.
  */
-import { addMinutes } from '../calendar.ts';
 import type { TakeOver, TakeOverClockCommand, TakeOverCommand } from '../commands/take-over.ts';
-import { inSchoolDays } from '../effects/moments.ts';
+import { askedAgain } from '../effects/moments.ts';
 import { askedOf, joinInstead, nextInLine } from '../effects/move-on.ts';
 import { askToTakeOver, isIn, takeOverTerm } from '../effects/take-over.ts';
 import { activeMembers, type Invitation, memberOf, openInvitations, openTasks, type Task } from '../face.ts';
@@ -14,10 +13,6 @@ import { colleagueOf, type PersonId } from '../school.ts';
 import { refuse, type UnitOfWork } from '../unit-of-work.ts';
 import { isDangerous } from '../urgency.ts';
 import type { Handlers } from './handler.ts';
-
-/** Minutes and school days after which those who were asked last of all are asked again. */
-const AGAIN = 5;
-const DANGER_AGAIN = 240;
 
 const taskIn = ({ state }: UnitOfWork, { wait }: Invitation): Task | undefined =>
   openTasks(state.face).find(({ id }) => `task.${id}` === wait);
@@ -72,7 +67,7 @@ function askFurther(work: UnitOfWork): void {
       continue;
     }
     if (next !== undefined) joinInstead(work, next, role);
-    const dueAt = isDangerous(work.state.face) ? addMinutes(now, DANGER_AGAIN) : inSchoolDays(work, AGAIN);
+    const dueAt = askedAgain(work, isDangerous(work.state.face));
     work.add('TakeOverAsked', { wait, role, core, why, dueAt, silent }, {});
   }
 }

@@ -6,12 +6,12 @@
 import { addMinutes } from '../calendar.ts';
 import type { CompleteTask, Escalate, PassOn, TaskClockCommand } from '../commands/tasks.ts';
 import { settleAside } from '../effects/aside.ts';
-import { inSchoolDays, readBy } from '../effects/moments.ts';
+import { askedAgain, inSchoolDays, readBy } from '../effects/moments.ts';
 import { askedOf, invitedTo, joinInstead, nextInLine } from '../effects/move-on.ts';
 import { followThePath } from '../effects/steps.ts';
 import { askToTakeOver, isIn } from '../effects/take-over.ts';
 import { done, join, open } from '../effects/tasks.ts';
-import { type Task, taskOf } from '../face.ts';
+import { isPaused, type Task, taskOf } from '../face.ts';
 import { passedOver } from '../holders.ts';
 import { isHandedOn, mayTick, staysWithOne } from '../policy.ts';
 import type { Person } from '../school.ts';
@@ -41,7 +41,7 @@ function passOn(work: UnitOfWork, task: Task): void {
   ];
   const here = (person: Person): boolean => isHere(person, school, now);
   const inTurn = [...chain.filter(here), ...chain.filter((p) => !here(p))];
-  const next = inTurn.find((p) => !had.includes(p.id));
+  const next = inTurn.find((p) => !had.includes(p.id) && !isPaused(work.state.face, p.id));
   const same = task.owner === undefined ? {} : { owner: task.owner };
   if (next === undefined) return work.add('TaskReassigned', { id: task.id, escalated: true, ...same }, {});
   const dueAt = readBy(work.state.face.urgency, work);
@@ -78,10 +78,6 @@ function escalate(work: UnitOfWork, command: Escalate): void {
 /** Minutes within which whoever takes over a task in danger has to begin. */
 const DANGER_TERM = 10;
 
-/** School days after which those who were asked last of all are asked again; in danger minutes. */
-const ASK_AGAIN = 5;
-const DANGER_AGAIN = 240;
-
 /**
  * Hands over a task after enough reminders: whoever comes next and is present gets it, with a new term, beside those who were silent; in
  * danger also somebody who is away. At the end of the chain it stays with whoever has it, and is asked again. A request to read has its own
@@ -115,8 +111,7 @@ function handOn(work: UnitOfWork, task: Task): void {
   if (others.length > 0 && found.length === 0) work.add('TaskReassigned', { id, ...same, dueAt, escalated: true }, {});
   for (const { next, role } of others) askToTakeOver(work, next, { wait, role, why: 'silent', silent: invited });
   if (sought.length > 0) return;
-  const again = danger ? addMinutes(now, DANGER_AGAIN) : inSchoolDays(work, ASK_AGAIN);
-  work.add('TaskReassigned', { id, ...same, dueAt: again, escalated: true }, {});
+  work.add('TaskReassigned', { id, ...same, dueAt: askedAgain(work, danger), escalated: true }, {});
 }
 
 /**

@@ -1,7 +1,15 @@
 /** Terms counted from now, in the school's own time. */
 
 import type { Urgency } from '../../protocol/terms.ts';
-import { addWorkingDays, endOfToday, instantOf, localDate, readingTerm, schoolDaysOn } from '../calendar.ts';
+import {
+  addMinutes,
+  addWorkingDays,
+  endOfToday,
+  instantOf,
+  localDate,
+  readingTerm,
+  schoolDaysOn,
+} from '../calendar.ts';
 import type { Circumstances } from '../state.ts';
 
 interface InCircumstances {
@@ -28,3 +36,11 @@ export function inWorkingDays(work: InCircumstances, from: string, days: number)
 export function onDate(work: InCircumstances, date: string): string {
   return instantOf(date, '09:00', work.circumstances.school.timezone);
 }
+
+/** School days after which those who were asked last of all are asked again; in danger minutes. */
+const ASK_AGAIN = 5;
+const DANGER_AGAIN = 60;
+
+/** Returns when those who were asked last of all are asked again. */
+export const askedAgain = (work: InCircumstances, danger: boolean): string =>
+  danger ? addMinutes(work.circumstances.now, DANGER_AGAIN) : inSchoolDays(work, ASK_AGAIN);

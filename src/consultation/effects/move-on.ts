@@ -1,5 +1,5 @@
 /** What waits for somebody who is away, or let its term pass, goes on to who comes next. */
-import { openTasks, type Task } from '../face.ts';
+import { isPaused, openTasks, type Task } from '../face.ts';
 import { actsInCase, chainInCase } from '../holders.ts';
 import { approvalRoles } from '../policy.ts';
 import { isPractice } from '../practice.ts';
@@ -7,6 +7,7 @@ import { isOnlyAdministrator, type Person, type PersonId, personOf, type RoleId 
 import { isHere, isOut } from '../stand-ins.ts';
 import type { ExistingCase } from '../state.ts';
 import { isTask } from '../task-names.ts';
+import { filled } from '../together.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { isDangerous } from '../urgency.ts';
 import { askToTakeOver, invitedFor, isAnswerDue, isIn } from './take-over.ts';
@@ -37,7 +38,9 @@ export function nextInLine(work: UnitOfWork, role: RoleId, had: readonly PersonI
   const able = [
     ...chainInCase(role, state, work.circumstances),
     ...(danger ? chainInCase('schoolLeader', state, work.circumstances) : []),
-  ].filter((person) => !had.includes(person.id) && !isOnlyAdministrator(person));
+  ].filter(
+    (person) => !had.includes(person.id) && !isOnlyAdministrator(person) && !isPaused(work.state.face, person.id),
+  );
   const here = able.find((person) => isHere(person, school, now));
   return here ?? able.find((person) => !isOut(person, school, now)) ?? (danger ? able[0] : undefined);
 }
@@ -68,10 +71,15 @@ export function askedOf(task: Task, { state, circumstances: c }: UnitOfWork): re
   if (!isTask(task, 'decide') || draft?.status !== 'waiting')
     return owner === undefined ? [] : [{ role: ownerRole, people: [owner] }];
   if (c.profile.decision.approval.mode === 'any') return [{ role: ownerRole, people: draft.waitingFor }];
-  const given = state.facts.draft?.approvals.map(({ role }) => role) ?? [];
-  return approvalRoles(c)
-    .filter((role) => !given.includes(role))
-    .map((role) => ({ role, people: draft.waitingFor.filter((id) => actsInCase([role], state, c, id)) }));
+  const approvals = state.facts.draft?.approvals ?? [];
+  const roles = approvalRoles(c);
+  const fits = (id: PersonId, role: RoleId): boolean => actsInCase([role], state, c, id);
+  const open = roles
+    .filter((role) => !approvals.some((given) => given.role === role))
+    .map((role) => ({ role, people: draft.waitingFor.filter((id) => fits(id, role)) }));
+  // Who agreed may fill another role than the one they agreed in: then nobody else is needed for it.
+  const enough = filled(roles, [...approvals.map(({ person }) => person), ...draft.waitingFor], fits);
+  return enough ? open.filter(({ people }) => people.length > 0) : open;
 }
 
 /**

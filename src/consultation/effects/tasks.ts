@@ -3,7 +3,16 @@ import type { ProfileTask } from '../../protocol/schema.ts';
 import type { RoleId } from '../../protocol/terms.ts';
 import { addMonths, localDate } from '../calendar.ts';
 import { holds } from '../conditions.ts';
-import { activeMembers, type Member, type MemberKind, memberOf, openTasks, silentIn, type Task } from '../face.ts';
+import {
+  activeMembers,
+  isPaused,
+  type Member,
+  type MemberKind,
+  memberOf,
+  openTasks,
+  silentIn,
+  type Task,
+} from '../face.ts';
 import { actsAsAny, actsInCase, isSchoolWide, passedOver } from '../holders.ts';
 import { isOnlyAdministrator, type Person, type PersonId, personOf } from '../school.ts';
 import { chainFor, isHere } from '../stand-ins.ts';
@@ -93,7 +102,10 @@ function whoActs(work: UnitOfWork, role: RoleId, except: readonly PersonId[]): P
   const { school, now, profile } = work.circumstances;
   const { face } = work.state;
   const silent = [...silentIn(face), ...except];
-  const chain = chainFor(school, role, passedOver(work.state), now, silent).filter((p) => !except.includes(p.id));
+  // Whoever left the room is asked nothing until they say that they stay.
+  const chain = chainFor(school, role, passedOver(work.state), now, silent).filter(
+    (p) => !except.includes(p.id) && !isPaused(face, p.id),
+  );
   const known = chain.filter((p) => activeMembers(face).some((m) => m.person === p.id && m.as !== 'consulted'));
   if (!isSchoolWide(role, { profile }))
     return known.find((p) => p.id === face.openedBy) ?? known[0] ?? insteadOf(work, role, except);

@@ -32,6 +32,8 @@ export type CaseOpened = CaseEvent<
     readonly excluded: readonly PersonId[];
     readonly missing: readonly string[];
     readonly ageFrom?: AgeFrom;
+    /** Keyed hashes of the child's name, where it was typed in full. */
+    readonly child?: readonly string[];
   },
   IntakeWords & { readonly unnamed?: true }
 >;
@@ -42,6 +44,7 @@ export type DetailsCompleted = CaseEvent<
     readonly missing: readonly string[];
     readonly about?: CaseFacts['about'];
     readonly ageFrom?: AgeFrom;
+    readonly child?: readonly string[];
     /** Id of the entry of which day, place or others present are said here. */
     readonly completes?: string;
   },
@@ -58,7 +61,7 @@ export type UrgencyLowered = CaseEvent<
 export type PupilLinked = CaseEvent<
   'PupilLinked',
   None,
-  { readonly about?: CaseFacts['about']; readonly ageFrom?: AgeFrom },
+  { readonly about?: CaseFacts['about']; readonly ageFrom?: AgeFrom; readonly child?: readonly string[] },
   NoBody
 >;
 

@@ -8,6 +8,7 @@ function reportDecided(facts: CaseFacts, { by = '', at, facts: { needed, deviate
   const again = facts.decisions.report?.needed === true;
   return {
     ...rest,
+    everDecided: true,
     ...(again || parentsTold === undefined ? {} : { parentsTold }),
     decisions: { ...facts.decisions, report: { needed, by, at, deviates } },
   };
@@ -19,6 +20,7 @@ export const decisionFolds: Folds<DecisionEvent['type']> = {
     face: unchanged,
     facts: (facts, { by = '', at, facts: { possible } }) => ({
       ...facts,
+      everDecided: true,
       decisions: { ...facts.decisions, help: { possible, by, at } },
     }),
   },

@@ -19,6 +19,7 @@ import { stepFolds } from './steps.ts';
 import { takeOverFolds } from './take-over.ts';
 import { talkFolds } from './talks.ts';
 import { taskFolds } from './tasks.ts';
+import { twinFolds } from './twins.ts';
 import { weighingFolds } from './weighing.ts';
 
 const folds: Folds<EventType> = {
@@ -37,6 +38,7 @@ const folds: Folds<EventType> = {
   ...draftFolds,
   ...reportFolds,
   ...endingFolds,
+  ...twinFolds,
 };
 
 /** Throws for an event type that this code does not know: only newer code can fold that logbook. */

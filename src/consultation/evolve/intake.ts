@@ -25,6 +25,10 @@ export const opened = (event: CaseOpened): CaseFace => ({
   lastActivityAt: event.at,
 });
 
+/** What was typed is kept beside what was typed before. */
+const withChild = (facts: CaseFacts, child: readonly string[] | undefined): CaseFacts =>
+  child === undefined ? facts : { ...facts, child: [...new Set([...(facts.child ?? []), ...child])] };
+
 const withAge = (facts: CaseFacts, { facts: { ageFrom } }: DetailsCompleted | PupilLinked): CaseFacts =>
   ageFrom === undefined ? facts : { ...facts, ageFrom };
 
@@ -45,7 +49,7 @@ export const intakeFolds: Folds<IntakeEvent['type']> = {
   DetailsCompleted: {
     face: unchanged,
     facts: (facts, event) => ({
-      ...withAge(facts, event),
+      ...withAge(withChild(facts, event.facts.child), event),
       missing: event.facts.missing,
       about: { ...facts.about, ...event.facts.about },
     }),
@@ -67,6 +71,8 @@ export const intakeFolds: Folds<IntakeEvent['type']> = {
     face: unchanged,
     facts: (facts, event) => ({
       ...withAge(facts, event),
+      // What was recorded takes the place of what was typed.
+      ...(event.facts.child === undefined ? {} : { child: event.facts.child }),
       pupilLinked: true,
       about: { ...facts.about, ...event.facts.about },
     }),

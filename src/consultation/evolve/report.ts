@@ -22,7 +22,7 @@ function reported(facts: CaseFacts, event: ReportSent | EmergencyReported): Case
     emergency: event.type === 'EmergencyReported',
     ...(event.type === 'ReportSent' && facts.parentsTold !== undefined ? { parents: facts.parentsTold } : {}),
   };
-  return { ...facts, reports: [...facts.reports, report] };
+  return { ...facts, everDecided: true, reports: [...facts.reports, report] };
 }
 
 const withLastReport = (facts: CaseFacts, to: (report: ReportFact) => ReportFact): CaseFacts => ({

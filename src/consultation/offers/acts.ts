@@ -63,6 +63,8 @@ const acts: { readonly [A in ActName]: Act<CommandOf<A>> } = {
   CompleteDetails: { group: 'pupil' },
   LinkPupil: { group: 'pupil' },
   NoteSibling: { group: 'pupil' },
+  AnswerTwin: { group: 'pupil', about: ({ twin }) => twin },
+  PartTwin: { group: 'pupil', about: ({ twin }) => twin },
 
   ShareCase: { group: 'people' },
   AddMember: { group: 'people' },

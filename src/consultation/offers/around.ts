@@ -1,7 +1,6 @@
 /** Tries for what stands around the steps: the file, the pupil, the people, and the case as a whole. */
 import { urgencies } from '../../protocol/terms.ts';
 import { reasonIds } from '../closing.ts';
-import type { NameWatcher } from '../commands/ending.ts';
 import type { AddEntry } from '../commands/logbook.ts';
 import type { AddMember, LeaveCase } from '../commands/members.ts';
 import { correctedAs, isWritten, type WrittenType } from '../entry-types.ts';
@@ -51,10 +50,6 @@ function* leavings(view: Viewpoint): Generator<LeaveCase, void> {
   for (const successor of everybody(view, personOf(c.school, me)?.roles)) yield { type: 'LeaveCase', successor };
 }
 
-function* watchers(view: Viewpoint): Generator<NameWatcher, void> {
-  for (const person of everybody(view)) yield { type: 'NameWatcher', person };
-}
-
 export const aroundTrials = {
   OpenFile: () => [once({ type: 'OpenFile' })],
   AddEntry: (view) => [
@@ -91,7 +86,8 @@ export const aroundTrials = {
   TakeOver: () => [once({ type: 'TakeOver' })],
   Nudge: ({ state: { face, facts }, c: { school, profile, now } }) =>
     waitsFor(face, school, profile, now, facts.excluded).map(({ key: wait }) => once({ type: 'Nudge', wait })),
-  NameWatcher: (view) => [oneOf(watchers(view))],
+  // Whoever may name somebody may name themselves.
+  NameWatcher: ({ me: person }) => [once({ type: 'NameWatcher', person })],
 
   RaiseUrgency: () => urgencies.map((urgency) => once({ type: 'RaiseUrgency', urgency })),
   LowerUrgency: ({ state }) => [once({ type: 'LowerUrgency', from: state.face.urgency, reason })],

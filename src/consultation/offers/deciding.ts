@@ -21,11 +21,9 @@ const text: ReportText = {
 /** Revision of the text as it stands; 0 while there is none. */
 const revisionOf = ({ state }: Viewpoint): number => state.face.draft?.revision ?? 0;
 
-function* help(view: Viewpoint): Generator<ArrangeHelp, void> {
-  const { now, school } = view.c;
+function help({ c: { now, school }, me: caseManager }: Viewpoint): ArrangeHelp {
   const term = addMonths(localDate(now, school.timezone), 1);
-  for (const caseManager of everybody(view))
-    yield { type: 'ArrangeHelp', term, what: someText, roles: someText, tasks: someText, caseManager };
+  return { type: 'ArrangeHelp', term, what: someText, roles: someText, tasks: someText, caseManager };
 }
 
 function* drafts(view: Viewpoint): Generator<SaveDraft, void> {
@@ -57,11 +55,10 @@ function* tellings(view: Viewpoint): Generator<RecordParentsInformed, void> {
 }
 
 export const decidingTrials = {
-  DecideReport: () => [
-    oneOf([true, false].map((needed) => ({ type: 'DecideReport', needed, reason, motivation: someText }))),
-  ],
-  DecideHelp: () => [oneOf([true, false].map((possible) => ({ type: 'DecideHelp', possible, reason })))],
-  ArrangeHelp: (view) => [oneOf(help(view))],
+  // Whoever may decide at all may decide on this; the other choice asks for more.
+  DecideReport: () => [once({ type: 'DecideReport', needed: true, reason, motivation: someText })],
+  DecideHelp: () => [once({ type: 'DecideHelp', possible: true, reason })],
+  ArrangeHelp: (view) => [once(help(view))],
   SaveDraft: (view) => [oneOf(drafts(view))],
   ReadDraft: (view) => [once({ type: 'ReadDraft', revision: revisionOf(view) })],
   ApproveDraft: (view) => [

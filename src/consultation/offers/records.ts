@@ -43,4 +43,8 @@ export const recordTrials = {
       once({ type: 'MarkCase', mark, on: !state.facts.marks.includes(mark), reason: someText }),
     ),
   NoteSibling: () => [once({ type: 'NoteSibling', id: '', name: someText })],
+  AnswerTwin: ({ state }) =>
+    (state.facts.twins ?? []).map(({ twin }) => once({ type: 'AnswerTwin', twin, answer: 'different' })),
+  PartTwin: ({ state }) =>
+    (state.facts.twins ?? []).map(({ twin }) => once({ type: 'PartTwin', twin, reason: someText })),
 } satisfies Partial<Trials>;

@@ -7,6 +7,7 @@ import type { Task } from '../face.ts';
 import { lacking } from '../needs.ts';
 import { type ActName, isOffered, type Offer, offerOf } from '../offers/acts.ts';
 import { taskOfPlan } from '../plans.ts';
+import { rehearsed } from '../practice.ts';
 import { recordIsOpen } from '../profile.ts';
 import type { Circumstances, ExistingCase } from '../state.ts';
 import { partnerOf } from '../talk-rules.ts';
@@ -146,13 +147,15 @@ const kindActs: Readonly<
   share: { act: 'ShareCase' },
   look: { act: 'AddEntry' },
   close: { act: 'CloseCase' },
+  compare: { act: 'AnswerTwin' },
 };
 
 /**
  * Returns the act that ends a wait. It may look at what is sealed: a post leads to it by the wait's key alone. `offered`: what the actor could
  * do now, asked only where it matters.
  */
-export function actOf(wait: Wait, state: ExistingCase, c: Circumstances, offered: Offered): EndingAct {
+export function actOf(wait: Wait, state: ExistingCase, circumstances: Circumstances, offered: Offered): EndingAct {
+  const c = rehearsed(circumstances, state.face);
   switch (wait.kind) {
     case 'task':
       return wait.task === undefined ? { act: 'OpenFile' } : ofTask(wait.task, state, c);
@@ -176,7 +179,8 @@ export function actOf(wait: Wait, state: ExistingCase, c: Circumstances, offered
     case 'startStep':
       return { ...kindActs[wait.kind], about: wait.step ?? '' };
     case 'record':
-      return { ...kindActs.record, about: wait.about ?? '' };
+    case 'compare':
+      return { ...kindActs[wait.kind], about: wait.about ?? '' };
     default:
       return kindActs[wait.kind];
   }

@@ -4,7 +4,7 @@ import type { CaseFace } from '../face.ts';
 import { type PersonId, personOf, type School } from '../school.ts';
 import { isHere } from '../stand-ins.ts';
 import { isDangerous } from '../urgency.ts';
-import { isQuiet, type Wait } from './wait.ts';
+import { isPrivate, isQuiet, type Wait } from './wait.ts';
 
 /** School days after which what has no date is asked about. */
 const UNDATED = 5;
@@ -47,7 +47,7 @@ export function nudgingOf(wait: Wait, face: CaseFace, school: School, now: strin
     return person !== undefined && isHere(person, school, now);
   });
   // Whoever is asked whether they stay, or take over, has no access now, and a card of their own.
-  return people.length === 0 || wait.kind === 'leave' || wait.kind === 'takeOver'
+  return people.length === 0 || wait.kind === 'leave' || wait.kind === 'takeOver' || isPrivate(wait)
     ? { kind: 'nobody' }
     : { kind: 'possible', people };
 }

@@ -109,7 +109,12 @@ function decisionWait(
 
 /** What the steps before one lack that no reason passes over. Tasks may ask for all of it. Undefined where nothing is. */
 function firmWaits(stepId: string, state: ExistingCase, c: Circumstances): readonly Waiting[] | undefined {
-  const firm = firmBefore(stepId, state, c);
+  // Once the report is decided on no answer changes; a question that is open is one of the end of help.
+  const weighs =
+    state.facts.decisions.report === undefined ||
+    state.face.questions.some((q) => q.onRoad && q.answeredBy === undefined) ||
+    openTasks(state.face).some((t) => isTask(t, 'evaluateHelp'));
+  const firm = firmBefore(stepId, state, c).filter(({ need }) => weighs || need.kind !== 'weighing');
   if (firm.length === 0) return undefined;
   return firm.flatMap(({ step, need }) => {
     const before = stepIn(c.profile, step);
@@ -144,7 +149,9 @@ export function waitsOfStep(step: Step, state: ExistingCase, c: Circumstances): 
   const first = firm ?? (decides ? beforeDeciding(step, state, c) : undefined);
   if (first !== undefined) return unique(first);
   const waits = named.flatMap(({ need }) => waitOf(need, step, state, c) ?? []);
-  if (named.length > 0) return unique(waits);
+  // The end of the step comes after what else it asks for.
+  const others = waits.filter(({ kind }) => kind !== 'step');
+  if (named.length > 0) return unique(others.length > 0 ? others : waits);
   return [{ kind: 'step', role: leaderOf(step), step: step.id }];
 }
 

@@ -3,6 +3,7 @@ import { staysBetweenThem } from '../ask-first.ts';
 import { addSchoolDays, localDate } from '../calendar.ts';
 import { questionToReweigh } from '../decision-path.ts';
 import { activeMembers, openTasks, silentIn, stepOf } from '../face.ts';
+import { actsInCase } from '../holders.ts';
 import { mayPlan, taskOfPlan } from '../plans.ts';
 import { isMainStep, roleOfTalk, trackSteps } from '../profile.ts';
 import { personOf } from '../school.ts';
@@ -42,8 +43,12 @@ function thinkAlong({ face }: ExistingCase, { profile }: Circumstances): readonl
  * Somebody besides its writer has to read the text before the writer may approve it (four eyes); who of those present that can be is resolved
  * when it is told.
  */
-function secondReader({ face: { draft }, facts }: ExistingCase): readonly Waiting[] {
-  if (draft?.status !== 'waiting' || !draft.waitingFor.includes(draft.by)) return [];
+function secondReader({ face, facts }: ExistingCase): readonly Waiting[] {
+  const { draft } = face;
+  if (draft?.status !== 'waiting') return [];
+  // Where whoever was asked left the room the writer may have to decide instead.
+  const asked = activeMembers(face).filter(({ person }) => draft.waitingFor.includes(person));
+  if (asked.length > 0 && !asked.some(({ person }) => person === draft.by)) return [];
   const isRead = facts.draft?.readBy.some((person) => person !== draft.by) === true;
   return isRead ? [] : [{ kind: 'readText', role: 'careCoordinator' }];
 }
@@ -105,14 +110,23 @@ const mayEndByTalk = (
   facts.talks.at(-1)?.suspicionGone === true &&
   profile.close.reasons.some((reason) => reason.when === 'suspicionGone' && closable().includes(reason.id));
 
+/** Other cases that may be about the same child, for whoever sees both: a question of its own, which nothing depends on. */
+const compares = ({ facts: { twins = [] } }: ExistingCase): readonly Waiting[] =>
+  twins.flatMap(({ twin: about, state, person: owner }) =>
+    state === 'asked' && owner !== undefined ? [{ kind: 'compare', role: 'careCoordinator', owner, about }] : [],
+  );
+
 /** Returns what the case waits for. `closable` gives the ids of the reasons for which it could be closed now; it is asked where that matters. */
 export function openWaits(
   state: ExistingCase,
   c: Circumstances,
   closable: () => readonly string[],
 ): readonly Waiting[] {
+  return state.face.phase === 'closed' ? [] : [...ofItself(state, c, closable), ...compares(state)];
+}
+
+function ofItself(state: ExistingCase, c: Circumstances, closable: () => readonly string[]): readonly Waiting[] {
   const { face } = state;
-  if (face.phase === 'closed') return [];
   const plans = planned(state, c);
   if (face.phase === 'recorded') return [look(state, c), ...plans];
   const close: Waiting = { kind: 'close', role: c.profile.close.by[0] ?? 'careCoordinator' };
@@ -121,12 +135,21 @@ export function openWaits(
   const along = thinkAlong(state, c).filter(
     (wait) => !going.some(({ kind, owner }) => kind === 'react' && owner === wait.owner),
   );
-  const all = [...going, ...along, ...(staysBetweenThem(state, c) ? [share(state)] : [])];
+  const all = staysBetweenThem(state, c)
+    ? [...forThem([...going, ...along], state, c), share(state)]
+    : [...going, ...along];
   if (all.length > 0 || holdsUp(state, c)) return [...all, ...plans];
   const next = nextStep(state, c);
   if (next.length > 0 || plans.length > 0) return [...next, ...plans];
   return closable().length > 0 ? [close] : [];
 }
+
+/** Returns what the author and a confidant who was asked first may do; the rest waits until they bring in whoever receives cases. */
+const forThem = (waits: readonly Waiting[], state: ExistingCase, c: Circumstances): readonly Waiting[] =>
+  waits.filter(
+    ({ role, owner }) =>
+      owner !== undefined || activeMembers(state.face).some(({ person }) => actsInCase([role], state, c, person)),
+  );
 
 /** The confidant, or otherwise the author, as where she let a term pass, may bring in whoever receives cases. */
 function share({ face }: ExistingCase): Waiting {

@@ -31,7 +31,10 @@ function progressOf({ kind }: Waiting, { face, facts }: ExistingCase): number {
   if (kind === 'question') return answers;
   if (kind !== 'step') return 0;
   const { records, advice, talks, skipped, judgements, entries } = facts;
-  return [records, advice, talks, skipped, judgements, entries].reduce((sum, list) => sum + list.length, answers);
+  return [records, advice, talks, skipped, judgements, entries, face.readBy].reduce(
+    (sum, list) => sum + list.length,
+    answers,
+  );
 }
 
 /** True when somebody did a part: the rest waits since then. */
@@ -111,7 +114,7 @@ function bringHolders(work: UnitOfWork, waits: readonly Waiting[]): void {
   for (const sought of soughtIn(work, waits)) {
     const { kind, role, owner, wait } = sought;
     // What one colleague is asked to think of is nobody else's.
-    if ((kind === 'react' || kind === 'look') && owner !== undefined) continue;
+    if ((kind === 'react' || kind === 'look' || kind === 'compare') && owner !== undefined) continue;
     const author = kind === 'react' || wait === 'task.read' ? work.state.face.openedBy : undefined;
     const state = author === undefined ? work.state : withoutAuthor(work.state);
     const able = activeMembers(work.state.face)

@@ -46,6 +46,9 @@ const MINUTE = 60_000;
 export const askedIn = ({ since, askedAt }: Pick<Wait, 'since' | 'askedAt'>): number =>
   Math.floor(Date.parse(askedAt ?? since) / MINUTE);
 
+/** True for what is told to whoever is asked and to nobody else: that there is another case about this child. */
+export const isPrivate = ({ kind }: Pick<Wait, 'kind'>): boolean => kind === 'compare';
+
 /** True while nobody is asked for anything. */
 export const isQuiet = ({ restsUntil }: Pick<Wait, 'restsUntil'>): boolean => restsUntil !== undefined;
 

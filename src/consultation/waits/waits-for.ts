@@ -4,7 +4,7 @@ import { instantOf, localDate } from '../calendar.ts';
 import { type CaseWait, keyOfWait } from '../case-wait.ts';
 import { activeMembers, type CaseFace, openInvitations, openTasks, silentIn, type Task } from '../face.ts';
 import { noFacts } from '../facts.ts';
-import { actsInCase, onlyThinksAlong, withoutAuthor } from '../holders.ts';
+import { actsAsAny, actsInCase, onlyThinksAlong, withoutAuthor } from '../holders.ts';
 import { approvalRoles, coReaders } from '../policy.ts';
 import { rehearsed } from '../practice.ts';
 import { type PersonId, personOf, type RoleId, type School } from '../school.ts';
@@ -13,7 +13,8 @@ import type { Circumstances, ExistingCase } from '../state.ts';
 import { isFar } from '../task-kinds.ts';
 import { isTask } from '../task-names.ts';
 import { isDangerous } from '../urgency.ts';
-import type { Wait } from './wait.ts';
+import { asOneForm, asOneReaction } from './as-one.ts';
+import { isPrivate, type Wait } from './wait.ts';
 
 interface Looking {
   readonly state: ExistingCase;
@@ -63,6 +64,10 @@ function thinking(looking: Looking, role: RoleId): readonly PersonId[] {
   const able = members(looking).filter((person) => actsInCase([role], others.state, looking.c, person));
   return able.length > 0 ? hereOrAll(looking, able) : acting(looking, role);
 }
+
+/** What one colleague is asked to think of is nobody else's, also while they are away. */
+const thinkers = (looking: Looking, role: RoleId, owner: PersonId | undefined): readonly PersonId[] =>
+  owner === undefined ? thinking(looking, role) : members(looking).filter((id) => id === owner);
 
 /** Returns the person who is asked, or who acts in the role instead while that person is away, silent or gone. */
 function asked(looking: Looking, role: RoleId, owner: PersonId | undefined): readonly PersonId[] {
@@ -119,9 +124,20 @@ function ofTask(task: Task, looking: Looking): Wait {
   };
 }
 
+/** Whoever compares two cases sees both, so nobody stands in; where they read or do that no more, the clock asks somebody else. */
+const comparing = (looking: Looking, role: RoleId, owner: PersonId | undefined): readonly PersonId[] =>
+  activeMembers(looking.state.face)
+    .filter(({ person, core }) => person === owner && core && actsAsAny([role], looking.state, looking.c, person))
+    .map(({ person }) => person);
+
+function peopleOfCase({ kind, role, owner }: CaseWait, looking: Looking): readonly PersonId[] {
+  if (kind === 'compare') return comparing(looking, role, owner);
+  return kind === 'react' ? thinkers(looking, role, owner) : asked(looking, role, owner);
+}
+
 function ofCase(wait: CaseWait, looking: Looking): Wait {
   const { c } = looking;
-  const { kind, role, owner, step, about, restsUntil } = wait;
+  const { kind, role, step, about, restsUntil } = wait;
   const today = localDate(c.now, c.school.timezone);
   const began = kind === 'planned' && restsUntil !== undefined && restsUntil <= today;
   const since = began ? instantOf(restsUntil, '00:00', c.school.timezone) : wait.since;
@@ -131,7 +147,7 @@ function ofCase(wait: CaseWait, looking: Looking): Wait {
     kind,
     key,
     role,
-    people: kind === 'react' && owner === undefined ? thinking(looking, role) : asked(looking, role, owner),
+    people: peopleOfCase(wait, looking),
     ...(step === undefined ? {} : { step }),
     ...(about === undefined ? {} : { about }),
     since,
@@ -139,16 +155,6 @@ function ofCase(wait: CaseWait, looking: Looking): Wait {
     overdue: false,
     ...(restsUntil === undefined || restsUntil <= today ? {} : { restsUntil }),
   };
-}
-
-/** Whoever is asked something for themselves and for a colleague who is away is asked it once, since the first time. */
-function asOne(waits: readonly Wait[]): readonly Wait[] {
-  const same = ({ kind, step, about, people }: Wait): string => JSON.stringify([kind, step, about, people]);
-  return [...Map.groupBy(waits, same).values()].flatMap((all) => {
-    const [first, ...others] = all.toSorted((a, b) => (a.since < b.since ? -1 : 1));
-    if (first === undefined) return [];
-    return [others.length === 0 ? first : { ...first, otherKeys: others.map(({ key }) => key) }];
-  });
 }
 
 /** Returns who may read the text as the second pair of eyes today: another decider before anybody else. */
@@ -254,10 +260,16 @@ export function waitsFor(
   const own = all.filter((wait) => wait.task === undefined || instead.includes(wait));
   return [
     ...decisions(looking),
-    ...openTasks(face)
-      .filter((task) => isAsked(task, looking) && !instead.some((wait) => wait.task === task.id))
-      .map((task) => ofTask(task, looking)),
-    ...asOne(own.map((wait) => ofCase(wait, looking))),
+    ...asOneForm(
+      openTasks(face)
+        .filter((task) => isAsked(task, looking) && !instead.some((wait) => wait.task === task.id))
+        .map((task) => ofTask(task, looking)),
+      looking.c.profile,
+    ),
+    ...asOneReaction(
+      own.map((wait) => ofCase(wait, looking)).filter((wait) => !isPrivate(wait) || wait.people.length > 0),
+      own,
+    ),
     ...leaving(looking),
     ...takingOver(looking),
   ];

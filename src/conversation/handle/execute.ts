@@ -52,12 +52,13 @@ async function append(
   return { face: next.face, facts: next.facts };
 }
 
-/** Executes a person's command on a case that is loaded and locked. */
+/** Executes a person's command on a case that is loaded and locked. `session`: that of the case. */
 export async function execute(
   context: CaseContext,
   command: Exclude<PersonCommand, OpenCase>,
+  session: Pick<Session, 'append'> = context.session,
 ): Promise<Decided<CaseContext>> {
-  const { session, school, profile, actor, now, newId, face, facts } = context;
+  const { school, profile, actor, now, newId, face, facts } = context;
   const decided = decide(command, { kind: 'case', face, facts }, { school, profile, actor, now });
   if (!decided.ok) return decided;
   const next = await append({ face, facts }, decided.value, session, newId);

@@ -8,7 +8,7 @@ import { notNowView } from '../../../cards/views/not-now.ts';
 import { nowAfter, outOfCaseView, receiptOn } from '../../../cards/views/receipt.ts';
 import { whyNot } from '../../consultation/offers/offers.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
-import type { Refusal } from '../../consultation/refusal.ts';
+import type { Decided, Refusal } from '../../consultation/refusal.ts';
 import type { View } from '../../port/card.ts';
 import { nothing, type Reply } from '../../port/reply.ts';
 import { viewHow } from '../interactions/form/form-defaults.ts';
@@ -28,12 +28,19 @@ const refusedReply = (
 
 type CommandResult<S extends SchoolContext> = Extract<InteractionResult<S>, { kind: 'command' }>;
 
+const refusalIn = (decided: Decided<CaseContext>): Refusal | undefined => (decided.ok ? undefined : decided.refusal);
+
 async function inCase(context: CaseContext, result: CommandResult<CaseContext>, form: boolean): Promise<CaseContext> {
   await result.alongside?.(context.session);
   const decided = await execute(context, result.command);
-  if (decided.ok) return decided.value;
-  const reply = refusedReply(decided.refusal, result, form);
-  throw new NothingDone(withWayOut(reply, decided.refusal, result.command.type, context), decided.refusal);
+  const { beside } = result;
+  const there =
+    decided.ok && beside !== undefined ? await execute(beside.context, beside.command, beside.session) : decided;
+  if (decided.ok && there.ok) return decided.value;
+  const refusal = refusalIn(decided) ?? refusalIn(there);
+  if (refusal === undefined) throw new Error('neither refused nor done');
+  const reply = refusedReply(refusal, result, form);
+  throw new NothingDone(withWayOut(reply, refusal, result.command.type, context), refusal);
 }
 
 async function newCase(

@@ -20,6 +20,7 @@ import { reportWays } from '../../protocol/terms.ts';
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import { reportedAt } from './form/reported-at.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
+import { offered } from './read/offered.ts';
 
 /**
  * Records a report. In danger nothing typed may hold up saving: what is missing or unreadable is left out, and a time in the future becomes
@@ -51,9 +52,11 @@ function raise({ argument: { urgency = 'danger' }, context, in: from }: CasePres
     kind: 'command',
     command: { type: 'RaiseUrgency', urgency },
     after: (later) =>
-      urgency === 'consult' ? gone(told(context, dangerCopy.consulting)) : show(dangerView(later, { saved: true })),
+      urgency === 'consult'
+        ? gone(told(context, dangerCopy.consulting))
+        : show(dangerView(offered(later), { saved: true })),
     refused: ({ code }) =>
-      show(code === 'alreadyDone' ? dangerView(context, { saved: false }) : dangerClosedView(context)),
+      show(code === 'alreadyDone' ? dangerView(offered(context), { saved: false }) : dangerClosedView(context)),
   };
 }
 

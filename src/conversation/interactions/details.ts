@@ -61,10 +61,12 @@ async function complete(submit: CaseSubmit<'CompleteDetails'>): Promise<Interact
   if (hits.length > 0) {
     return { kind: 'show', how: 'replace', view: rosterQuestion(await formOf(context), read, hits, context.newId) };
   }
+  const child = await context.session.childKeys(context.school.id, { typed: details.workingName });
   return {
     kind: 'command',
     command: {
       type: 'CompleteDetails',
+      child,
       entryId: form.id,
       ...details,
       ...ageIn(read),

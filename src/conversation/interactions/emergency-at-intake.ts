@@ -23,6 +23,7 @@ async function submit({
   if (callName === undefined) return read.errors({ how: intakeCopy.callNameGone });
   const workingName = read.text('workingName');
   const note = read.text('note');
+  const child = await context.session.childKeys(context.school.id, { typed: workingName });
   return {
     kind: 'command',
     command: {
@@ -38,7 +39,7 @@ async function submit({
         happenedAt: reportedAt(read, context),
         ...(note === undefined ? {} : { note }),
       },
-      ...(workingName === undefined ? {} : { workingName }),
+      ...(workingName === undefined ? {} : { workingName, child }),
     },
     // This view does not offer to record the report: it has just been recorded.
     after: (opened) => savedWith(reportedSavedView(opened)),

@@ -3,10 +3,19 @@ import type { CaseVerb } from '../../../cards/verbs.ts';
 import { type FilePage, filePages, fileView, ROWS_ON_PAGE } from '../../../cards/views/file.ts';
 import { fileTypes, standsWith } from '../../../cards/views/file-row.ts';
 import type { OfferedState } from '../../../cards/views/state.ts';
+import { SAME_CHILD } from '../../consultation/closing.ts';
 import type { Reply } from '../../port/reply.ts';
 import { viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, InteractionResult } from './interaction.ts';
 import { offered } from './read/offered.ts';
+
+/** Returns the case that goes on instead of this one, where this person is in it. */
+async function goesOnIn({ session, facts }: CaseContext): Promise<FilePage['goesOnIn']> {
+  if (facts.closeReason !== SAME_CHILD) return undefined;
+  const other = facts.twins?.findLast(({ state, ended }) => state === 'same' && ended !== undefined);
+  const found = (await session.myCases()).find(({ id }) => id === other?.caseId);
+  return found === undefined ? undefined : { caseId: found.id, callName: found.face.callName };
+}
 
 /** Returns one page of the file as this person may read it, with what stands beside its rows. */
 async function filePage(context: CaseContext & OfferedState, page: number): Promise<FilePage> {
@@ -16,7 +25,7 @@ async function filePage(context: CaseContext & OfferedState, page: number): Prom
   const standing = ids.length === 0 ? [] : await session.logbook(caseId, { ids });
   const beside = [...standing, ...(await session.logbook(caseId, { types: ['DetailsCompleted'] }))];
   const pages = filePages(all, beside, context);
-  return { rows: pages[page] ?? [], beside, page, more: pages.length > page + 1 };
+  return { rows: pages[page] ?? [], beside, page, more: pages.length > page + 1, goesOnIn: await goesOnIn(context) };
 }
 
 /** True when reading the file is an event: for the first time, or again after a notice. Other readings go to the access log only. */

@@ -3,7 +3,6 @@ import { type SchoolFields, schoolForms } from '../../../cards/forms.ts';
 import type { IntakePart, intakeVerbs } from '../../../cards/verbs/school.ts';
 import { dangerView } from '../../../cards/views/danger.ts';
 import { intakeView } from '../../../cards/views/intake.ts';
-
 import { savedCaseView } from '../../../cards/views/saved-case.ts';
 import { tellSomebodyView } from '../../../cards/views/tell-somebody.ts';
 import { isAhead, localDate, withinSchoolHours } from '../../consultation/calendar.ts';
@@ -27,6 +26,7 @@ import type {
   SchoolInteractionsOf,
   SchoolPress,
 } from './interaction.ts';
+import { offered } from './read/offered.ts';
 import { rosterHits, rosterQuestion } from './read/roster.ts';
 
 type How = 'open' | 'push' | 'replace';
@@ -88,9 +88,10 @@ export async function showIntake(
  */
 function afterSaving(context: CaseContext): Reply {
   const { face } = context;
-  const saved = savedCaseView(context);
+  const now = offered(context);
+  const saved = savedCaseView(now);
   if (face.urgency !== 'danger') return { kind: 'saved', next: saved };
-  return { kind: 'saved', next: dangerView(context, { saved: true, after: saved.body }) };
+  return { kind: 'saved', next: dangerView(now, { saved: true, after: saved.body }) };
 }
 
 interface Read {
@@ -199,6 +200,7 @@ async function opening(
   const { urgency, workingName, when, consult, duo, exclude } = reading;
   const sourceKind = read.choice('sourceKind', sourceKinds);
   const [askFirst] = read.chosen('askFirst').filter((id) => !exclude.includes(id) && id !== context.actor.id);
+  const child = await context.session.childKeys(context.school.id, { typed: workingName });
   const told = { saidBy: intakeCopy.childSaid, heardBy: context.actor.name };
   const command: OpenCase = {
     type: 'OpenCase',
@@ -211,7 +213,7 @@ async function opening(
     ...read.filled(['seen', 'group', 'place', 'others'] as const),
     ...ageIn(read),
     ...(read.ticked('childTold') ? { told } : {}),
-    ...(workingName === undefined ? {} : { workingName }),
+    ...(workingName === undefined ? {} : { workingName, child }),
     ...(when === undefined ? {} : { when }),
     ...(sourceKind === undefined ? {} : { sourceKind }),
     ...(duo === undefined ? {} : { duo }),

@@ -52,6 +52,13 @@ export interface CaseContext extends SchoolContext {
   readonly facts: CaseFacts;
 }
 
+/** A command on a case beside the one that the request is about. */
+interface CommandBeside {
+  readonly context: CaseContext;
+  readonly session: Pick<Session, 'append'>;
+  readonly command: Exclude<PersonCommand, OpenCase>;
+}
+
 /** Result of an interaction: what it asks the handler to do. */
 export type InteractionResult<S extends SchoolContext = CaseContext> =
   | { readonly kind: 'show'; readonly view: View; readonly how: 'open' | 'push' | 'replace' }
@@ -62,6 +69,8 @@ export type InteractionResult<S extends SchoolContext = CaseContext> =
   | {
       readonly kind: 'command';
       readonly command: S extends CaseContext ? Exclude<PersonCommand, OpenCase> : OpenCase;
+      /** What goes with it in another case, in the same transaction: neither takes effect without the other. */
+      readonly beside?: CommandBeside;
       /** Writes rows beside the logbook that belong to this command (a pupil's name), in the same transaction. */
       readonly alongside?: (session: Session) => Promise<void>;
       /**

@@ -25,7 +25,7 @@ async function afterLinking(context: CaseContext): Promise<Reply> {
   return { kind: 'saved', next: await samePupil(context) };
 }
 
-function link({ read, context }: CaseSubmit<'LinkPupil'>): InteractionResult {
+async function link({ read, context }: CaseSubmit<'LinkPupil'>): Promise<InteractionResult> {
   if (!mayLinkPupil(context, context)) return gone(pupilCopy.show.notYours);
   const name = read.need('name');
   if (name !== '' && !/\p{L}\S*\s+\S*\p{L}/u.test(name)) read.error('name', pupilCopy.link.errors.name);
@@ -33,10 +33,13 @@ function link({ read, context }: CaseSubmit<'LinkPupil'>): InteractionResult {
   const identifier = read.text('identifier');
   const group = read.text('group');
   const workingName = read.text('workingName');
+  const words = { typed: workingName, recorded: name === '' ? undefined : name, identifier };
+  const child = await context.session.childKeys(context.school.id, words);
   return read.result(() => ({
     kind: 'command',
     command: {
       type: 'LinkPupil',
+      child,
       ...ageIn(read),
       ...(group === undefined ? {} : { group }),
       ...(workingName === undefined ? {} : { workingName }),

@@ -49,6 +49,7 @@ import { stepsInteractions } from './steps.ts';
 import { talkCardInteractions } from './talk-card.ts';
 import { talksInteractions } from './talks.ts';
 import { trailInteractions } from './trail.ts';
+import { twinsInteractions } from './twins.ts';
 import { leadingBackIn } from './way-back.ts';
 import { weighingInteractions } from './weighing.ts';
 
@@ -84,6 +85,7 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
     talkCardInteractions,
     talksInteractions,
     trailInteractions,
+    twinsInteractions,
     weighingInteractions,
   );
   const bound = leadingBackIn(bind<CaseVerb, CaseContext>(all, caseArgument, caseForms));

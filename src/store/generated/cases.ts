@@ -80,6 +80,28 @@ set "facts" = $1, "last_activity_at" = $2, "folding" = $3
 where "cases"."id" = $4`,
 });
 
+export const comparedCases = statement({
+  by: ['worker'],
+  takes: ['cases.schoolId', 'cases.lastActivityAt as since'],
+  gives: [
+    'cases.id',
+    'cases.schoolId',
+    'cases.profileHash',
+    'cases.seq',
+    'cases.head',
+    'cases.face',
+    'cases.facts',
+    'cases.folding',
+    'caseKeys.masterKid',
+    'caseKeys.wrapped',
+  ],
+  text: `select "cases"."id", "cases"."school_id" as "schoolId", "cases"."profile_hash" as "profileHash", "cases"."seq", "cases"."head", "cases"."face", "cases"."facts", "cases"."folding", "case_keys"."master_kid" as "masterKid", "case_keys"."wrapped"
+from "cases"
+inner join "case_keys" on "case_keys"."case_id" = "cases"."id"
+where ("cases"."school_id" = $1 and not "cases"."practice" and ("cases"."phase" <> 'closed' or "cases"."last_activity_at" >= $2))
+order by "cases"."id"`,
+});
+
 export const goingCases = statement({
   by: ['worker'],
   takes: ['cases.schoolId'],

@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, inArray, isNull, lte, ne, not, notExists, or, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, gte, inArray, isNull, lte, ne, not, notExists, or, sql } from 'drizzle-orm';
 import { caseKeys, caseMembers, casePupils, cases, tasks } from '../schema/cases.ts';
 import { roles } from '../schema/directory.ts';
 import { db, given, say } from './say.ts';
@@ -104,6 +104,25 @@ export const goingCases = say({
       .select(fields)
       .from(cases)
       .where(and(eq(cases.schoolId, given(cases.schoolId)), or(ne(cases.phase, 'closed'), coreWithoutRole)))
+      .orderBy(cases.id),
+});
+
+/** The cases of a school that may be about one child: those that go on, and those in which somebody did something lately. */
+export const comparedCases = say({
+  by: ['worker'],
+  gives: stored,
+  query: (fields) =>
+    db
+      .select(fields)
+      .from(cases)
+      .innerJoin(caseKeys, ofKey)
+      .where(
+        and(
+          eq(cases.schoolId, given(cases.schoolId)),
+          not(cases.practice),
+          or(ne(cases.phase, 'closed'), gte(cases.lastActivityAt, given(cases.lastActivityAt, 'since'))),
+        ),
+      )
       .orderBy(cases.id),
 });
 

@@ -61,9 +61,9 @@ describe('a row', () => {
         above: [placed('maandag · feit\nBlauwe plek'), placed('dinsdag · feit\nModder')],
       }),
     );
-    expect(drawn).toContain('"tooltip":"Lezen: Lees de zorg van juf An"');
-    expect(drawn).toContain('"tooltip":"Indelen: maandag · feit Blauwe plek"');
-    expect(drawn).toContain('"tooltip":"Indelen: dinsdag · feit Modder"');
+    expect(drawn).toContain('"tooltip":"Lees de zorg van juf An"');
+    expect(drawn).toContain('"tooltip":"maandag · feit Blauwe plek"');
+    expect(drawn).toContain('"tooltip":"dinsdag · feit Modder"');
   });
 
   it('has a long button below it on a phone, where beside it the sentence would have no room', () => {

@@ -8,6 +8,7 @@ import { face, profile, school, task } from '../support.ts';
 
 type Sample<A extends ActName> = Omit<CommandOf<A>, 'type'>;
 const samples: { readonly [A in ActName]?: Partial<Sample<A>> } = {
+  AnswerTwin: { answer: 'goesOn' },
   StartStep: { step: 'talks' },
   CompleteStep: { step: 'talks' },
   ReopenStep: { step: 'talks' },

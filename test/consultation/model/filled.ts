@@ -95,6 +95,15 @@ export function filledFor(offer: Offer, state: ExistingCase, c: Circumstances): 
       ];
     case 'NoteSibling':
       return [{ type: act, id: ask.formId(), name: 'M.' }];
+    case 'AnswerTwin':
+      return (['different', 'goesOn', 'ends'] as const).map((answer) => ({
+        type: act,
+        twin: about,
+        answer,
+        reason: words,
+      }));
+    case 'PartTwin':
+      return [{ type: act, twin: about, reason: words }];
     case 'RaiseUrgency':
       return (['record', 'consult', 'serious', 'danger'] as const)
         .filter((it) => it === about)
@@ -250,6 +259,12 @@ export function everything({ face, facts }: ExistingCase, { profile, school, now
     ...of('ResolveHypothesis', ids(facts.entries)),
     ...of('PlaceEntry', ids(facts.entries)),
     ...of('AnswerObjection', ids(facts.objections)),
+    ...(['AnswerTwin', 'PartTwin'] as const).flatMap((act) =>
+      of(
+        act,
+        (facts.twins ?? []).map(({ twin }) => twin),
+      ),
+    ),
     ...of(
       'Nudge',
       waitsFor(face, school, profile, now, facts.excluded).map(({ key }) => key),
@@ -277,5 +292,5 @@ const abouts: ReadonlySet<Offer['act']> = new Set([
     'MarkCase',
   ] as const),
   ...(['RaiseUrgency', 'EndMember', 'ExtendMember', 'ResolveHypothesis', 'AnswerObjection', 'AnswerQuestion'] as const),
-  ...(['AddVoice', 'PlaceEntry', 'CompleteTask', 'LowerUrgency', 'Nudge'] as const),
+  ...(['AddVoice', 'PlaceEntry', 'CompleteTask', 'LowerUrgency', 'Nudge', 'AnswerTwin', 'PartTwin'] as const),
 ]);

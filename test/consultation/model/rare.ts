@@ -44,6 +44,7 @@ type Rarity = (state: ExistingCase, who: Person, words: string) => Command;
 
 const lastEntry = ({ facts }: ExistingCase): string => facts.entries.at(-1)?.id ?? '';
 const doneStep = ({ face }: ExistingCase): string => face.steps.findLast((s) => s.status === 'done')?.id ?? '';
+const lastTwin = ({ facts }: ExistingCase): string => facts.twins?.at(-1)?.twin ?? '';
 const textNow = ({ face }: ExistingCase): number => face.draft?.revision ?? 0;
 
 const rarities: readonly Rarity[] = [
@@ -63,9 +64,33 @@ const rarities: readonly Rarity[] = [
   () => ask.reopenCase(),
 ];
 
+/** Two cases of one child: the clock asks, and whoever keeps the case moving answers and takes it back. */
+const ofTwins: readonly Rarity[] = [
+  (state, who, reason) => ({
+    type: 'AnswerTwin',
+    twin: lastTwin(state),
+    answer: state.face.tasks.length % 2 === 0 ? 'ends' : 'goesOn',
+    reason,
+    brought: { excluded: ['ot', 'dora'], urgency: 'danger', tasks: state.face.tasks, callName: `Wilg ${who.id}` },
+  }),
+  (state, _, reason) => ({ type: 'PartTwin', twin: lastTwin(state), reason }),
+];
+
+function twins(state: ExistingCase, now: string, { how, who, what }: Dice): readonly Move[] {
+  const asks: Command = { type: 'AskTwin', caseId: `twin ${who % 2}`, person: ilse.id };
+  const follows: Command = { type: 'FollowTwin', twin: lastTwin(state), excluded: who % 2 === 0 ? ['vera'] : [] };
+  const answers = pick(ofTwins, what)(state, ilse, planted(what));
+  const moves: readonly Move[] = [
+    { by: undefined, command: asks, at: now },
+    { by: ilse, command: answers, at: now },
+    { by: undefined, command: follows, at: now },
+  ];
+  return how % 4 === 1 ? [pick(moves, who)] : [];
+}
+
 /** Whose act it is: a member, for what only members do. */
 function rare({ state, now, dice }: { state: ExistingCase; now: string; dice: Dice }): readonly Move[] {
-  if (dice.how % 3 > 0) return [];
+  if (dice.how % 3 > 0) return twins(state, now, dice);
   const members = activeMembers(state.face).map(({ person }) => person);
   const paused = state.face.members.filter((m) => m.paused === true && m.until === undefined).map((m) => m.person);
   const known = [...regenboog.people, ...oneRoom.people];

@@ -130,6 +130,8 @@ export function play(start: Start, dices: readonly Dice[], variant: Variant = us
   const ask = (asked: Move): boolean => {
     if (asked.at !== undefined && asked.at > now) now = asked.at;
     const { by, command } = today(asked, school);
+    // Nobody from outside the school has an account with which to begin.
+    if (command.type === 'OpenCase' && by !== undefined && !school.people.some(({ id }) => id === by.id)) return false;
     if (command.type === 'MemberGone' && by === undefined)
       school = frozen({ ...school, people: school.people.filter((p) => p.id !== command.person) });
     // No two things happen at one moment: cases are locked, and who was first shows.

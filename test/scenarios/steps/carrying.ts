@@ -3,6 +3,7 @@
 import { reasonTitle } from '../../../cards/context.ts';
 import { boardCopy } from '../../../cards/copy/board.nl.ts';
 import { reasonIds } from '../../../src/consultation/closing.ts';
+import { pastTerm, silentFrom } from '../../../src/digest/past-term.ts';
 import { aloneGrounds } from '../../../src/protocol/terms.ts';
 import * as ask from '../../consultation/asks.ts';
 import { type Scene, titled } from '../scene.ts';
@@ -76,6 +77,9 @@ const reports = [
   when('{wie} vastlegt wat Veilig Thuis antwoordde', (scene, by = '') =>
     scene.asks(scene.person(by), ask.feedback(scene.story.now)),
   ),
+  when('{wie} vastlegt dat Veilig Thuis op {datum} nog niet antwoordde', (scene, by = '', on = '') =>
+    scene.asks(scene.person(by), ask.sought(on)),
+  ),
   when('{wie} vastlegt dat Veilig Thuis nog niet antwoordde', (scene, by = '') =>
     scene.asks(scene.person(by), ask.sought(scene.story.now)),
   ),
@@ -132,7 +136,12 @@ const members = [
   }),
   when('niemand op tijd iets doet met de taak {tekst}', (scene, title = '') => {
     const task = taskIn(scene, title);
-    scene.asks(undefined, { type: 'PassOn', task: task?.id ?? title, revision: task?.revision ?? 0 });
+    const told = { face: scene.story.state.face, profile: scene.profile, excluded: scene.story.state.facts.excluded };
+    const late = (now: string) => pastTerm(told, { school: scene.school, now }).find((one) => one.task === task?.id);
+    const end = silentFrom(task?.dueAt ?? '', told.face, scene.school);
+    if (late(new Date(Date.parse(end) - 1).toISOString()) !== undefined) throw new Error('dit gaat te vroeg verder');
+    scene.story = scene.story.at(end);
+    scene.asks(undefined, { type: 'PassOn', task: title, revision: 0, ...late(end) });
   }),
   when('de leestermijn om is', (scene) => {
     const due = scene.story.task('read')?.dueAt ?? '';

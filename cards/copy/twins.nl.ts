@@ -1,0 +1,44 @@
+/** UI strings about two cases that may be about one child. Titles and buttons are at most 24 characters. */
+export const twinsCopy = {
+  open: 'Zelfde kind?',
+  title: 'Zelfde kind?',
+  about:
+    'De naam in deze casus lijkt op die in een andere casus. Zorgdraad weet niet of het hetzelfde kind is. Jij ziet beide casussen: kijk het na.',
+  child: 'Kind',
+  group: 'Groep',
+  unknown: 'Niet opgeschreven',
+  opened: 'Begonnen',
+  openedBy: (when: string, who: string) => `${when}, door ${who}`,
+  state: 'Stand',
+  states: { recorded: 'Alleen opgeschreven', open: 'Loopt', closed: 'Afgesloten' },
+  look: 'Andere casus openen',
+  what: 'Bij hetzelfde kind gaat één casus door. De andere sluit, en iedereen houdt wat hij zag. Wie de ene casus niet mag zien, ziet de andere ook niet. Gevaar, termijnen en taken gaan door in de casus die blijft.',
+  mustGoOn: (callName: string) =>
+    `${callName} kan niet sluiten: er staat al een melding, een besluit of een zorg over de veiligheid in.`,
+  isClosed: (callName: string) => `${callName} is al afgesloten.`,
+  answer: 'Is het hetzelfde kind?',
+  different: 'Nee, het is een ander kind',
+  goesOn: (callName: string) => `Ja. ${callName} gaat door`,
+  both: 'Ja. Beide casussen gaan door',
+  reason: 'Hoe weet je dat het hetzelfde kind is?',
+  reasonHint: 'Alleen nodig bij ja. Alleen de kern van beide casussen leest dit.',
+  submit: 'Opslaan',
+  gone: 'Deze vraag is al beantwoord, of het is niet voor jou.',
+  receipts: {
+    different: 'Vastgelegd: een ander kind. Ik vraag dit niet nog eens.',
+    goesOn: 'Vastgelegd: hetzelfde kind. Deze casus gaat door.',
+    ends: 'Vastgelegd: hetzelfde kind. De andere casus gaat door.',
+  },
+  part: {
+    open: 'Toch niet hetzelfde kind',
+    title: 'Toch niet zelfde kind',
+    about: (callName: string) => `Deze casus hoort nu bij ${callName}. Na opslaan niet meer.`,
+    what: 'Een casus die hierom sloot, gaat weer open met de taken van toen. Wie alleen om de andere casus niet mocht meelezen, mag dat weer. Wat intussen is opgeschreven, blijft staan waar het staat.',
+    reason: 'Waarom is het toch een ander kind?',
+    submit: 'Opslaan',
+    receipt: 'Vastgelegd: toch niet hetzelfde kind.',
+  },
+  /** In the file of a case that ended for this reason. */
+  goesOnIn: (callName: string) => `Dit gaat verder in ${callName}.`,
+  goesOnElsewhere: 'Dit gaat verder in een andere casus.',
+};

@@ -1,0 +1,63 @@
+import { mustGoOn } from '../../src/consultation/twins.ts';
+import type { CardElement, View } from '../../src/port/card.ts';
+import { twinsCopy as copy } from '../copy/twins.nl.ts';
+import { momentFrom } from '../moments.ts';
+import { button, buttons, choices, facts, heading, subtle, text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
+import { inCase } from '../verbs.ts';
+import { formView } from './frame.ts';
+import { area } from './inputs.ts';
+import { signedBy } from './people.ts';
+import { type FormDefaults, lookingIn, type ViewState } from './state.ts';
+
+export const twinAnswers = ['different', 'this', 'other', 'both'] as const;
+
+/** What tells one child from another, without the words of the file. */
+function caseParts(state: ViewState): readonly CardElement[] {
+  const { face, facts: known } = state;
+  const when = momentFrom(face.openedAt, lookingIn(state));
+  return [
+    heading(face.callName),
+    facts([
+      [copy.child, known.about.workingName ?? copy.unknown],
+      [copy.group, known.about.group ?? copy.unknown],
+      [copy.opened, copy.openedBy(when, signedBy(state, { by: face.openedBy, at: face.openedAt }))],
+      [copy.state, copy.states[face.phase]],
+    ]),
+  ];
+}
+
+const goesOnAlone = ({ face, facts, profile }: ViewState): boolean => mustGoOn({ face, facts }, profile);
+
+/** The question to whoever sees both cases, with no answer chosen. Only answers that can hold are offered. */
+export function twinView(state: ViewState, defaults: FormDefaults<'AnswerTwin'>, other: ViewState): View {
+  const cases = [state, other] as const;
+  const both = cases.every(goesOnAlone);
+  const firm = both ? [] : cases.filter(goesOnAlone);
+  const closed = cases.filter(({ face }) => face.phase === 'closed');
+  const may = ({ face }: ViewState, ends: ViewState): boolean =>
+    face.phase !== 'closed' && (ends.face.phase === 'closed' || !goesOnAlone(ends));
+  const options = [
+    { title: copy.different, value: 'different' },
+    ...(may(state, other) ? [{ title: copy.goesOn(state.face.callName), value: 'this' }] : []),
+    ...(may(other, state) ? [{ title: copy.goesOn(other.face.callName), value: 'other' }] : []),
+    ...(both && closed.length === 0 ? [{ title: copy.both, value: 'both' }] : []),
+  ];
+  return formView(state, defaults, copy, [
+    text(inSchool(state, copy.about)),
+    ...cases.flatMap(caseParts),
+    buttons(button(copy.look, inCase(other.caseId, 'OpenFile'))),
+    subtle(inSchool(state, copy.what)),
+    ...firm.map(({ face }) => text(copy.mustGoOn(face.callName), { color: 'Warning' })),
+    ...closed.map(({ face }) => text(copy.isClosed(face.callName))),
+    choices('answer', copy.answer, options, { isRequired: true }),
+    area('reason', copy.reason, { hint: copy.reasonHint }),
+  ]);
+}
+
+export const partTwinView = (state: ViewState, defaults: FormDefaults<'PartTwin'>, other: ViewState): View =>
+  formView(state, defaults, copy.part, [
+    text(copy.part.about(other.face.callName)),
+    text(inSchool(state, copy.part.what)),
+    area('reason', copy.part.reason, { isRequired: true }),
+  ]);

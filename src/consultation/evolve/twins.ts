@@ -1,0 +1,67 @@
+import { SAME_CHILD } from '../closing.ts';
+import type { TwinEvent } from '../events/twins.ts';
+import type { CaseFacts } from '../facts.ts';
+import type { PersonId } from '../school.ts';
+import type { TwinFact } from '../twin-fact.ts';
+import { type Folds, unchanged } from './folds.ts';
+
+const withTwin = (facts: CaseFacts, twin: string, to: (found: TwinFact) => TwinFact): CaseFacts => ({
+  ...facts,
+  twins: (facts.twins ?? []).map((one) => (one.twin === twin ? to(one) : one)),
+});
+
+const other = ({ twin, caseId }: TwinFact): Pick<TwinFact, 'twin' | 'caseId'> => ({ twin, caseId });
+
+const excluding = (facts: CaseFacts, more: readonly PersonId[], lifted: readonly PersonId[] = []): CaseFacts => ({
+  ...facts,
+  excluded: [...new Set([...facts.excluded, ...more])].filter((person) => !lifted.includes(person)),
+});
+
+/** Returns the facts after two cases are no longer linked: whoever was out for the other case alone may see this one again. */
+function parted(facts: CaseFacts, twin: string): CaseFacts {
+  const found = facts.twins?.find((one) => one.twin === twin);
+  const rest = withTwin(excluding(facts, [], found?.brought), twin, (one) => ({ ...other(one), state: 'different' }));
+  if (found?.ended === undefined || rest.closeReason !== SAME_CHILD) return rest;
+  const { closeReason: _, ...going } = rest;
+  return going;
+}
+
+export const twinFolds: Folds<TwinEvent['type']> = {
+  TwinAsked: {
+    face: unchanged,
+    facts: (facts, { facts: asked }) => ({
+      ...facts,
+      twins: [...(facts.twins ?? []).filter(({ twin }) => twin !== asked.twin), { ...asked, state: 'asked' }],
+    }),
+  },
+  TwinDenied: {
+    face: unchanged,
+    facts: (facts, { facts: { twin } }) => withTwin(facts, twin, (one) => ({ ...other(one), state: 'different' })),
+  },
+  TwinLinked: {
+    face: unchanged,
+    facts: (facts, { face: { excluded }, facts: { twin, goesOn, out, ended } }) =>
+      withTwin(excluding(facts, excluded), twin, (one) => ({
+        ...other(one),
+        state: 'same',
+        goesOn,
+        brought: excluded,
+        out,
+        ...(ended === undefined ? {} : { ended }),
+      })),
+  },
+  TwinFollowed: {
+    face: unchanged,
+    facts: (facts, { face: { excluded, lifted }, facts: { twin, out } }) =>
+      withTwin(excluding(facts, excluded, lifted), twin, ({ brought = [], out: before = [], ...one }) => ({
+        ...one,
+        brought: [...brought.filter((person) => !lifted.includes(person)), ...excluded],
+        out: [...before.filter((person) => !lifted.includes(person)), ...out],
+      })),
+  },
+  TwinParted: {
+    face: ({ closedAt, ...face }, { face: { opens } }) =>
+      opens === undefined ? { ...face, ...(closedAt === undefined ? {} : { closedAt }) } : { ...face, phase: opens },
+    facts: (facts, { facts: { twin } }) => parted(facts, twin),
+  },
+};

@@ -1,0 +1,23 @@
+/** What a case knows of another that may be about the same child; people are told by their ids. */
+
+/** Another case that may be, or is, about the same child. */
+export interface TwinFact {
+  /** Number of the question within this case. */
+  readonly twin: string;
+  readonly caseId: string;
+  readonly state: 'asked' | 'different' | 'same';
+  /** Who is asked here; absent where the question stands in the other case. */
+  readonly person?: string;
+  /** While they are the same: this case goes on. */
+  readonly goesOn?: boolean;
+  /** Who must not see this case because they must not see the other. */
+  readonly brought?: readonly string[];
+  /** Of those the ones who had access until then. */
+  readonly out?: readonly string[];
+  /** What the case was before it ended for this reason, and the tasks that lapsed with it. */
+  readonly ended?: { readonly phase: 'recorded' | 'open'; readonly tasks: readonly string[] };
+}
+
+/** Returns the question with this number about another case. */
+export const twinOf = ({ twins }: { readonly twins?: readonly TwinFact[] }, twin: string): TwinFact | undefined =>
+  twins?.find((one) => one.twin === twin);

@@ -1,0 +1,91 @@
+/** Two cases that may be about one child: who is asked, which of them may end, and what goes from one into the other. */
+import { taskOfProfile } from '../protocol/schema/tasks.ts';
+import type { Profile } from '../protocol/schema.ts';
+import type { Brought } from './commands/twins.ts';
+import { asksReport } from './decision-path.ts';
+import { activeMembers, openTasks, silentIn, type Task } from './face.ts';
+import type { CaseFacts } from './facts.ts';
+import { mayCompareCases, mayReadCore } from './policy.ts';
+import { isPractice } from './practice.ts';
+import { type PersonId, personOf, type School } from './school.ts';
+import { isHere, isOut } from './stand-ins.ts';
+import type { Circumstances, ExistingCase } from './state.ts';
+import { isBuiltIn } from './task-kinds.ts';
+import type { BuiltInTask } from './task-names.ts';
+
+/** Whoever keeps the case moving and reads its core. Besides, this person has to see the other case. */
+export const mayAnswerTwin = (state: ExistingCase, c: Circumstances): boolean =>
+  c.actor !== undefined && !isPractice(state.face) && mayCompareCases(state, c) && mayReadCore(state, c.actor.id);
+
+/** True where what was typed or recorded of the child in one case is the same as in the other. */
+export const soundsAlike = (one: CaseFacts, other: CaseFacts): boolean =>
+  one.child?.some((key) => other.child?.includes(key)) === true;
+
+/** A case with the protocol that it began with. */
+export interface CaseWithProfile extends ExistingCase {
+  readonly profile: Profile;
+}
+
+/** Returns who could say whether two cases are about one child: they see both, and those present come first. */
+export function comparersOf(
+  one: CaseWithProfile,
+  other: CaseWithProfile,
+  { school, now }: { readonly school: School; readonly now: string },
+): readonly PersonId[] {
+  const may = (state: CaseWithProfile, id: PersonId): boolean =>
+    mayAnswerTwin(state, { profile: state.profile, school, now, actor: personOf(school, id) });
+  const able = activeMembers(one.face)
+    .map(({ person }) => person)
+    .filter((id) => may(one, id) && may(other, id));
+  const silent = silentIn(one.face);
+  const rank = (id: PersonId): number => {
+    const person = personOf(school, id);
+    if (person === undefined || isOut(person, school, now, silent)) return 2;
+    return isHere(person, school, now) ? 0 : 1;
+  };
+  return able.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** True for somebody of whom an answer may be expected: not one who said to be away. */
+export const mayBeAsked = (
+  id: PersonId,
+  { school, now }: { readonly school: School; readonly now: string },
+): boolean => {
+  const person = personOf(school, id);
+  return person !== undefined && !isOut(person, school, now);
+};
+
+/**
+ * True for a case that never ends because another goes on: a report was made or a decision taken, also in an earlier round, or somebody
+ * thinks that the child is not safe. No answer moves, so it would be lost.
+ */
+export function mustGoOn({ face, facts }: ExistingCase, { weighing }: Profile): boolean {
+  const { decisions, reports, answers, outcome, help, draft } = facts;
+  const decided = facts.everDecided === true || decisions.report !== undefined || decisions.help !== undefined;
+  const unsafe = answers.some(
+    ({ question, value }) => value !== 'no' && weighing.questions.find(({ id }) => id === question)?.safety === true,
+  );
+  const follows = outcome === 'VT_ADVICE' || asksReport(outcome) || help !== undefined || draft !== undefined;
+  return decided || reports.length > 0 || face.emergencyAt !== undefined || unsafe || follows;
+}
+
+/** What is asked about the child and not about what stands in this one case. */
+const alongside: readonly BuiltInTask[] = ['read', 'linkPupil', 'callVeiligThuis'];
+
+/** True for a task that is opened anew in the case that goes on. */
+const comesAlong = ({ kind }: Task, profile: Profile): boolean =>
+  isBuiltIn(kind) ? alongside.includes(kind) : taskOfProfile(profile, kind) !== undefined;
+
+/** Returns what a case brings into the one that it is linked with. */
+export const broughtBy = ({ face, facts, profile }: CaseWithProfile): Brought => ({
+  excluded: facts.excluded,
+  urgency: face.urgency,
+  tasks: face.phase === 'closed' ? [] : openTasks(face).filter((task) => comesAlong(task, profile)),
+  callName: face.callName,
+});
+
+/** Returns who must not see a case for a reason of its own, and not because of the case that it is linked with. */
+export function excludedOfItself({ facts }: ExistingCase, linkedWith: string): readonly PersonId[] {
+  const brought = facts.twins?.find(({ caseId }) => caseId === linkedWith)?.brought ?? [];
+  return facts.excluded.filter((person) => !brought.includes(person));
+}

@@ -1,0 +1,32 @@
+/** What asks the same people for the same is one wait, which has the keys of the others too. */
+import type { Profile } from '../../protocol/schema.ts';
+import { type CaseWait, keyOfWait } from '../case-wait.ts';
+import type { Wait } from './wait.ts';
+
+/** Whoever is asked to react for a role, and was asked to think along as well, is asked it once. */
+export function asOneReaction(waits: readonly Wait[], own: readonly CaseWait[]): readonly Wait[] {
+  const byName = new Set(own.flatMap((wait) => (wait.owner === undefined ? [] : [keyOfWait(wait)])));
+  const reacts = waits.filter(({ kind, people }) => kind === 'react' && people.length > 0);
+  const instead = ({ key, step, people }: Wait): Wait | undefined =>
+    byName.has(key)
+      ? reacts.find((one) => !byName.has(one.key) && one.step === step && one.people.includes(people[0] ?? ''))
+      : undefined;
+  return waits.flatMap((wait) => {
+    if (wait.kind === 'react' && instead(wait) !== undefined) return [];
+    const others = reacts.filter((one) => instead(one) === wait).map(({ key }) => key);
+    return [others.length === 0 ? wait : { ...wait, otherKeys: [...(wait.otherKeys ?? []), ...others] }];
+  });
+}
+
+/** One form may end several tasks: they are asked of the same people once, by the term that comes first. */
+export function asOneForm(tasks: readonly Wait[], { records }: Profile): readonly Wait[] {
+  const formOf = ({ key, task, people }: Wait): string => {
+    const form = records.find((kind) => task !== undefined && kind.ends.includes(task.kind));
+    return form === undefined ? key : JSON.stringify([form.id, people]);
+  };
+  return [...Map.groupBy(tasks, formOf).values()].flatMap((all) => {
+    const [first, ...others] = all.toSorted((a, b) => ((a.dueAt ?? '9') < (b.dueAt ?? '9') ? -1 : 1));
+    if (first === undefined) return [];
+    return [others.length === 0 ? first : { ...first, otherKeys: others.map(({ key }) => key) }];
+  });
+}

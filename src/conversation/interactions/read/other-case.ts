@@ -1,0 +1,41 @@
+/** The other case of a question whether two are about one child, as far as this person sees both. */
+import { twinOf } from '../../../consultation/twin-fact.ts';
+import { mayAnswerTwin } from '../../../consultation/twins.ts';
+import type { OtherCase } from '../../../port/session.ts';
+import type { StoredCase } from '../../../port/stored-case.ts';
+import { parseProfile } from '../../../protocol/loader.ts';
+import type { CaseContext } from '../interaction.ts';
+
+/** Returns the context of another case; a case that began with another protocol goes on by it. */
+async function contextIn(context: CaseContext, found: StoredCase): Promise<CaseContext | undefined> {
+  const { id: caseId, face, facts, profileHash } = found;
+  if (profileHash === context.school.profileHash && context.profile.id === face.profileId)
+    return { ...context, caseId, face, facts };
+  const text = await context.session.profile(profileHash);
+  const parsed = text === undefined ? undefined : parseProfile(text);
+  return parsed?.ok === true ? { ...context, profile: parsed.profile, caseId, face, facts } : undefined;
+}
+
+const answerable = (context: CaseContext | undefined): CaseContext | undefined =>
+  context !== undefined && mayAnswerTwin(context, context) ? context : undefined;
+
+/** Returns the other case, to look at; undefined for whoever may not answer in both. */
+export async function otherCase(context: CaseContext, twin: string): Promise<CaseContext | undefined> {
+  const caseId = twinOf(context.facts, twin)?.caseId;
+  if (caseId === undefined || answerable(context) === undefined) return undefined;
+  const found = (await context.session.myCases()).find(({ id }) => id === caseId);
+  return found === undefined ? undefined : answerable(await contextIn(context, found));
+}
+
+/** Returns the other case, locked and to be changed, with the number that the question has there. */
+export async function otherToChange(
+  context: CaseContext,
+  twin: string,
+): Promise<{ readonly context: CaseContext; readonly session: OtherCase; readonly twin: string } | undefined> {
+  const caseId = twinOf(context.facts, twin)?.caseId;
+  const session = caseId === undefined ? undefined : await context.session.other(caseId);
+  if (session === undefined || answerable(context) === undefined) return undefined;
+  const other = answerable(await contextIn(context, session.case));
+  const there = other?.facts.twins?.find((one) => one.caseId === context.caseId);
+  return other === undefined || there === undefined ? undefined : { context: other, session, twin: there.twin };
+}

@@ -1,0 +1,12 @@
+import type { StoredCase } from './stored-case.ts';
+
+/** What the clock reads to ask whether two cases are about one child. */
+export interface ChildrenStore {
+  /** Returns the schools in which a name was typed, or who must not see a case changed, since this was last asked; as far as this process did it. */
+  changed(): readonly string[];
+  /**
+   * Returns the cases of a school that are not closed, or in which somebody did something since then, and those that they are linked with; no
+   * practice cases.
+   */
+  of(schoolId: string, since: Date): Promise<readonly StoredCase[]>;
+}

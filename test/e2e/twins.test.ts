@@ -1,0 +1,96 @@
+/** Two cases of one child: the name that was typed asks whoever sees both, who links them, by label, on Slack. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asideCopy } from '../../cards/copy/aside.nl.ts';
+import { fileCopy } from '../../cards/copy/file.nl.ts';
+import { roomCopy } from '../../cards/copy/room.nl.ts';
+import { twinsCopy as copy } from '../../cards/copy/twins.nl.ts';
+import { waitsCopy } from '../../cards/copy/waits.nl.ts';
+import { expectSound, roomTexts, screenOf, storedCase } from './look.ts';
+import { closeAll, colleague, inRoom, next, openCase, readFile, save } from './steps.ts';
+import { startWorld, type World } from './world.ts';
+
+const asked = waitsCopy.kinds.compare({ place: '', title: '', receives: '' });
+let world: World;
+/** A minute on: the question stands in the case that began later. */
+const later = (): string => new Date(world.now().getTime() + 60_000).toISOString();
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+afterAll(() => expectSound(world));
+
+test('the same name in another order asks the coordinator alone, who says which goes on, and takes it back', async () => {
+  const older = await openCase(world, { values: { workingName: 'Sem de Vries', seen: 'Een blauwe plek' } });
+  await world.tick(later());
+  const newer = await openCase(world, { values: { workingName: 'VRIES, Sem de', seen: 'Slaapt in de klas' } });
+  const { an, ilse } = newer;
+  await world.tick();
+  const waits = async (caseId: string) => (await storedCase(world, caseId)).face.waits ?? [];
+  expect((await waits(newer.caseId)).map(({ kind }) => kind)).toContain('compare');
+  expect((await waits(older.caseId)).map(({ kind }) => kind)).not.toContain('compare');
+
+  // Who is not asked sees no sign of it.
+  await inRoom(newer, an, roomCopy.open, fileCopy.nextSteps);
+  expect(screenOf(an)).not.toContain(asked.what);
+  closeAll(an);
+  for (const it of [older, newer]) expect(roomTexts(world, it.room)).not.toContain(asked.what);
+
+  await next(newer, ilse, asked.button);
+  expect(screenOf(ilse)).toContain(older.callName);
+  const titles = ilse.openView().fields.flatMap((field) => field.choices.map(({ title }) => title));
+  expect(titles).toEqual([copy.different, copy.goesOn(newer.callName), copy.goesOn(older.callName)]);
+  await save(ilse, { answer: 'other', reason: 'Zelfde leerlingnummer' });
+  closeAll(ilse);
+  await world.tick();
+  const [ended, goesOn] = [await storedCase(world, newer.caseId), await storedCase(world, older.caseId)];
+  expect([ended.face.phase, ended.facts.closeReason, goesOn.face.phase]).toEqual(['closed', 'sameChild', 'open']);
+  expect(await readFile(older, ilse)).toContain('Zelfde leerlingnummer');
+  expect(await readFile(newer, ilse)).toContain('Zelfde leerlingnummer');
+  expect(await readFile(newer, ilse)).toContain(copy.goesOnIn(older.callName));
+  const read = await readFile(newer, an);
+  expect(read).not.toContain('Zelfde leerlingnummer');
+  expect(read).toContain(copy.goesOnIn(older.callName));
+
+  await next(newer, ilse, copy.part.open);
+  await save(ilse, { reason: 'Het zijn neefjes' });
+  closeAll(ilse);
+  await world.tick();
+  expect((await storedCase(world, newer.caseId)).face.phase).toBe('open');
+  expect(await readFile(older, ilse)).toContain('Het zijn neefjes');
+});
+
+test('danger goes on, and who must not see one of the two is kept from both, also later', async () => {
+  const older = await openCase(world, { values: { workingName: 'Fatima el Amrani' } });
+  await world.tick(later());
+  const newer = await openCase(world, {
+    exclude: ['Vera'],
+    values: { workingName: 'fatima amrani', urgency: 'danger' },
+  });
+  const { ilse } = newer;
+  await world.tick();
+  await next(newer, ilse, asked.button);
+  await save(ilse, { answer: 'other', reason: 'Zelfde leerlingnummer' });
+  closeAll(ilse);
+  await world.tick();
+  const goesOn = await storedCase(world, older.caseId);
+  expect(goesOn.face.urgency).toBe('danger');
+  expect(goesOn.face.tasks.filter((t) => t.status === 'open').map(({ kind }) => kind)).toContain('callVeiligThuis');
+  expect(goesOn.facts.excluded).toHaveLength(1);
+
+  await next(older, ilse, asideCopy.ask.open);
+  await save(ilse, { person: colleague(ilse, 'person', 'Dirk'), reason: 'Familie' });
+  closeAll(ilse);
+  await world.tick();
+  await world.tick();
+  const [one, other] = [await storedCase(world, older.caseId), await storedCase(world, newer.caseId)];
+  expect(one.facts.excluded).toHaveLength(2);
+  expect(other.facts.excluded.toSorted()).toEqual(one.facts.excluded.toSorted());
+});
+
+test('initials and a first name ask nothing', async () => {
+  const cases = [];
+  for (const workingName of ['S. de Wit', 'S. de Wit', 'Noor', 'Noor'])
+    cases.push(await openCase(world, { values: { workingName } }));
+  await world.tick();
+  for (const { caseId } of cases) expect((await storedCase(world, caseId)).facts.twins).toBeUndefined();
+});
