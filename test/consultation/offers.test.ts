@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Command, CommandOf } from '../../src/consultation/commands.ts';
 import { refusalOf } from '../../src/consultation/decide.ts';
+import { openInvitations } from '../../src/consultation/face.ts';
 import {
   type ActName,
   aboutOf,
@@ -153,7 +154,7 @@ describe.each(variants)('%s', (_, variant) => {
     }
   });
 
-  it('offers nothing to somebody outside the case', () => {
+  it('offers somebody outside the case nothing but to take over, and that to whom it was asked of', () => {
     for (const { moments } of played) {
       const moment = moments.at(-1);
       if (moment === undefined || moment.after.kind === 'none') continue;
@@ -161,7 +162,11 @@ describe.each(variants)('%s', (_, variant) => {
       const outside = moment.circumstances.school.people.filter(
         (p) => !members.some((m) => m.person === p.id && m.until === undefined),
       );
-      for (const person of outside) expect(offers(moment.after, actor(moment, person))).toEqual([]);
+      const asked = openInvitations(moment.after.face).map(({ person }) => person);
+      for (const person of outside)
+        expect(offers(moment.after, actor(moment, person)).filter(({ act }) => act !== 'TakeOver')).toEqual([]);
+      for (const person of outside.filter(({ id }) => !asked.includes(id)))
+        expect(offers(moment.after, actor(moment, person))).toEqual([]);
     }
   });
 });

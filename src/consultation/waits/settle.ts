@@ -63,13 +63,14 @@ const isHereToday = ({ circumstances: { school, now } }: UnitOfWork, id: PersonI
   return person !== undefined && isHere(person, school, now);
 };
 
-/** Brings in a second reader of the text, where no member can be. */
+/** Brings in a second reader of the text, where no member can be. Whoever is asked to take over reads it once they do. */
 function bringReader(work: UnitOfWork): void {
   const { state, circumstances } = work;
   const actor = personOf(circumstances.school, state.face.draft?.by ?? '');
   if (actor === undefined || coReaders(state, { ...circumstances, actor }).length > 0) return;
   const [next] = readersBeyond(state, { ...circumstances, actor });
-  if (next !== undefined) bringIn(work, next);
+  const isAskedAlready = openInvitations(state.face).some(({ person, passed }) => person === next && passed !== true);
+  if (next !== undefined && !isAskedAlready) bringIn(work, next);
 }
 
 /** What is asked, of whom, and under which name. */
