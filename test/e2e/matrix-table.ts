@@ -304,7 +304,7 @@ export const caseLines: readonly Line[] = [
   shows('RecordFeedback', 'sent'),
   saves('RecordFeedback', 'sent', core, { text: 'Antwoord', ...when }),
   shows('SeekFeedback', 'sent'),
-  saves('SeekFeedback', 'sent', core, { spokenTo: 'Mevrouw De Wit', ...when }),
+  saves('SeekFeedback', 'sent', core, { spokenTo: 'Mevrouw De Wit', ...when, happenedTime: '15:30' }),
   shows('CloseCase', 'sent', coordinator),
   saves('CloseCase', 'talks', coordinator, { reason: 'otherCause', text: 'Rond' }),
   shows('ReopenCase', 'closed'),

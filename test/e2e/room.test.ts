@@ -217,11 +217,22 @@ describe('somebody leaves the room', () => {
     closeAll(an, ilse);
   });
 
-  test('the last coordinator names who takes over', async () => {
-    const { ilse, bram, room } = play;
+  test('when the last coordinator leaves the room somebody else is called in, and she may go without naming anybody', async () => {
+    const { ilse, room } = play;
     await ilse.leave(room);
     await world.tick();
+    expect(membersOf(world, room)).toEqual(['U0IB2', 'U0TEACHER']);
     await ilse.press(open.leader.leave, { in: directOf(world, ilse) });
+    await save(ilse, {});
+    closeAll(ilse);
+    await world.tick();
+    const { face } = await storedCase(world, play.caseId);
+    expect(face.members.filter((m) => m.as === 'coordinator' && m.until === undefined)).toHaveLength(1);
+  });
+
+  test('the last coordinator names who takes over', async () => {
+    const { ilse, bram, room } = play;
+    await next(play, ilse, actsCopy.looks.members, membersCopy.leave);
     expect((await saveWithFaults(ilse, {})).successor).toBe(refusalCopy.lastOfRole);
     await save(ilse, { successor: colleague(ilse, 'successor', 'Bram') });
     closeAll(ilse);

@@ -86,7 +86,8 @@ const dated = (dueAt: string | undefined, now: string): Pick<Wait, 'dueAt' | 'ov
 
 /** Help that runs and an answer that Veilig Thuis owes rest until their day, and so does whatever lies far off. */
 function rests(task: Task, { c }: Looking): boolean {
-  if (task.dueAt === undefined) return false;
+  // What was asked on because its day passed in silence rests no more.
+  if (task.dueAt === undefined || (task.tried ?? []).length > 0) return false;
   const [today, day] = [localDate(c.now, c.school.timezone), localDate(task.dueAt, c.school.timezone)];
   return day > today && (isTask(task, 'helpTerm') || isTask(task, 'vtFeedback') || isFar(task, c.now));
 }

@@ -153,7 +153,7 @@ describe('hasty hands', () => {
     await look();
     const under = Array.from({ length: 30 }, (_, at) => act(`Nu gevaar ${at}`, 'Danger'));
     server.reply = { kind: 'view', how: 'open', view: viewOf('Nu', { type: 'ActionSet', actions: under }) };
-    const box = await button('Doen').boundingBox();
+    const box = await button('Doen: Doe dit').boundingBox();
     const [x, y] = [(box?.x ?? 0) + 10, (box?.y ?? 0) + 10];
     await tab.page.mouse.click(x, y);
     await tab.page.getByRole('dialog').waitFor();
@@ -266,7 +266,7 @@ test('the focus stays in the place when the button that led to a view is gone', 
   const { post } = await say(room, row('Doe dit', 'Doen'));
   await look();
   server.reply = { kind: 'view', how: 'open', view: viewOf('Gedaan', text('Nu: wachten.')) };
-  await button('Doen').focus();
+  await button('Doen: Doe dit').focus();
   await tab.page.keyboard.press('Enter');
   await tab.page.getByRole('dialog').waitFor();
   await server.playground.places.update({ room, post }, cardOf(text('Klaar')), 'x');
