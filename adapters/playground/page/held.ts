@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /** Keeps a form as it was sent until the answer is there: what would be typed meanwhile would not be saved, and be gone. */
 export function useHeld(dialog: RefObject<HTMLDialogElement | null>, busy: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (!busy || element === null) return undefined;
     const texts = [
