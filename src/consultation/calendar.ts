@@ -68,9 +68,20 @@ export const addDays = (date: string, days: number): string => dateOf(midnight(d
 /** Returns the same day a number of months later, or the last day of a shorter month. */
 export const addMonths = (date: string, months: number): string =>
   dayjs.utc(date).add(months, 'month').format('YYYY-MM-DD');
+/** The instants that were asked for last: trying out what a person may do asks for the same few terms again and again. */
+const instants = new Map<string, string>();
+const MOST_INSTANTS = 200;
+
 /** Returns the ISO instant of a local date and time (`HH:mm`) in a zone. */
-export const instantOf = (date: string, time: string, zone: string): string =>
-  dayjs.tz(`${date}T${time}:00`, zone).toISOString();
+export function instantOf(date: string, time: string, zone: string): string {
+  const asked = `${date}T${time}:00 ${zone}`;
+  const known = instants.get(asked);
+  if (known !== undefined) return known;
+  const instant = dayjs.tz(`${date}T${time}:00`, zone).toISOString();
+  if (instants.size >= MOST_INSTANTS) instants.clear();
+  instants.set(asked, instant);
+  return instant;
+}
 export const addMinutes = (instant: string, minutes: number): string =>
   dayjs(instant).add(minutes, 'minute').toISOString();
 

@@ -19,11 +19,17 @@ interface Extra<Body extends object> {
 
 type BodyOf<T extends EventType> = Exclude<EventOf<T>['body'], undefined>;
 
-/** Error thrown inside a decision and caught at its edge. */
+/**
+ * Error thrown inside a decision and caught at its edge. It has no stack: a view tries hundreds of commands to see what it may offer, and
+ * writing down where each refusal came from took a third of that.
+ */
 export class Refused extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(refusal.code);
+    Error.stackTraceLimit = stackTraceLimit;
     this.refusal = refusal;
   }
 }

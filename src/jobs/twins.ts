@@ -25,6 +25,8 @@ interface TwinsParts {
 }
 
 const DAY = 86_400_000;
+/** How long a school rests after it could not be looked at. */
+const REST = 60_000;
 
 type Asked = readonly [caseId: string, command: SystemCommand];
 type Seen = CaseWithProfile & { readonly id: string };
@@ -74,14 +76,17 @@ function following(one: Seen, other: Seen): readonly Asked[] {
 
 export function twinsJob({ store, profileOf, execute, clock, log }: TwinsParts): Job {
   const waiting = new Set<string>();
+  const resting = new Map<string, number>();
   let next = Number.NEGATIVE_INFINITY;
 
   async function lookAt(schoolId: string): Promise<void> {
     const now = clock();
     const school = await store.personal.school(schoolId);
     if (school === undefined) return;
+    const there = await store.children.of(schoolId, new Date(now.getTime() - DAY));
+    for (const caseId of there.unreadable) log('error', 'twins_unreadable', { caseId });
     const cases: Seen[] = [];
-    for (const { id, profileHash, face, facts } of await store.children.of(schoolId, new Date(now.getTime() - DAY))) {
+    for (const { id, profileHash, face, facts } of there.cases) {
       const compared = facts.child !== undefined || facts.twins !== undefined;
       const profile = compared && !isPractice(face) ? await profileOf(profileHash) : undefined;
       if (profile !== undefined) cases.push({ id, face, facts, profile });
@@ -93,7 +98,7 @@ export function twinsJob({ store, profileOf, execute, clock, log }: TwinsParts):
     }
   }
 
-  /** Looks at every school once a day, and at one in which something changed at once. A school that failed is looked at again. */
+  /** Looks at every school once a day, and at one in which something changed at once. A school that failed is looked at again after a rest. */
   async function run(signal: AbortSignal): Promise<void> {
     const now = clock().getTime();
     for (const id of store.children.changed()) waiting.add(id);
@@ -103,9 +108,12 @@ export function twinsJob({ store, profileOf, execute, clock, log }: TwinsParts):
     }
     for (const id of [...waiting]) {
       if (signal.aborted) return;
+      if (now < (resting.get(id) ?? 0)) continue;
       waiting.delete(id);
+      resting.delete(id);
       await lookAt(id).catch((error: unknown) => {
         waiting.add(id);
+        resting.set(id, now + REST);
         log(levelOf(error), 'twins_failed', { schoolId: id, cause: errorCode(error) });
       });
     }

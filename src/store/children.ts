@@ -1,9 +1,10 @@
 import type { ChildrenStore } from '../port/children-store.ts';
+import { StoreError } from '../port/store-error.ts';
 import type { MasterKeys } from './encryption.ts';
 import { caseRead, comparedCases } from './generated/cases.ts';
 import type { OwnFolding } from './own-folding.ts';
 import type { RolePool } from './pool.ts';
-import { openCaseRow, storedCase } from './stored-case.ts';
+import { type CaseRow, type OpenedCase, openCaseRow, storedCase } from './stored-case.ts';
 import { once } from './transaction.ts';
 
 /** As the worker, which opens facts and no bodies. `compare`: schools that sessions of this process left to be looked at. */
@@ -19,12 +20,25 @@ export const createChildren = (
     return schools;
   },
   of: async (schoolId, since) => {
-    const going = (await once(pool, comparedCases({ schoolId, since }))).map((row) => openCaseRow(masters, row));
-    const known = new Set(going.map(({ id }) => id));
+    const unreadable: string[] = [];
+    const opened = (rows: readonly CaseRow[]): readonly OpenedCase[] =>
+      rows.flatMap((row) => {
+        try {
+          return [openCaseRow(masters, row)];
+        } catch (error) {
+          if (!(error instanceof StoreError)) throw error;
+          unreadable.push(row.id);
+          return [];
+        }
+      });
+    const rows = await once(pool, comparedCases({ schoolId, since }));
+    const going = opened(rows);
+    const known = new Set(rows.map(({ id }) => id));
     const linked = going.flatMap(({ facts: { twins = [] } }) =>
       twins.flatMap(({ state, caseId }) => (state === 'same' && !known.has(caseId) ? [caseId] : [])),
     );
     const others = await Promise.all([...new Set(linked)].map((id) => once(pool, caseRead({ id }))));
-    return (await folding.listed([...going, ...others.flat().map((row) => openCaseRow(masters, row))])).map(storedCase);
+    const cases = await folding.listed([...going, ...opened(others.flat())]);
+    return { cases: cases.map(storedCase), unreadable };
   },
 });

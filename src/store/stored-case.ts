@@ -7,7 +7,7 @@ import { caseLock, caseRead, myCases } from './generated/cases.ts';
 import { caseOwner } from './school-secret.ts';
 import type { RowFrom } from './statement.ts';
 
-type CaseRow = RowFrom<typeof caseRead>;
+export type CaseRow = RowFrom<typeof caseRead>;
 
 /** A case with what is needed to write to it. */
 export interface OpenedCase extends StoredCase {

@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorld, majors, member, openCase, type World } from './support/world.ts';
+
+describe.each(majors)('the cases that are compared on Postgres %i', (major) => {
+  let world: World;
+  let ilse: string;
+  let whole: string;
+  let broken: string;
+
+  beforeAll(async () => {
+    world = await createWorld(major);
+    ilse = world.id('Ilse');
+    const open = () => openCase(world, { by: ilse, members: [member(ilse, 'coordinator', true)] });
+    whole = (await open()).id;
+    broken = (await open()).id;
+    await world.admin('alter table app.cases disable trigger user');
+    await world.admin("update app.cases set facts = '\\x0102' where id = $1", [broken]);
+    await world.admin('alter table app.cases enable trigger user');
+  });
+  afterAll(() => world.end());
+
+  it('come without the one that cannot be opened, and that one is named', async () => {
+    const { cases, unreadable } = await world.store.children.of(world.schoolId, new Date(0));
+    expect(cases.map(({ id }) => id)).toEqual([whole]);
+    expect(unreadable).toEqual([broken]);
+  });
+});
