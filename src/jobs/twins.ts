@@ -27,6 +27,9 @@ interface TwinsParts {
 const DAY = 86_400_000;
 /** How long a school rests after it could not be looked at. */
 const REST = 60_000;
+/** The daily look takes some schools at a time, so that a bot that has just started answers people first. */
+const PAUSE = 15_000;
+const PER_PAUSE = 10;
 
 type Asked = readonly [caseId: string, command: SystemCommand];
 type Seen = CaseWithProfile & { readonly id: string };
@@ -77,6 +80,8 @@ function following(one: Seen, other: Seen): readonly Asked[] {
 export function twinsJob({ store, profileOf, execute, clock, log }: TwinsParts): Job {
   const waiting = new Set<string>();
   const resting = new Map<string, number>();
+  const daily = new Set<string>();
+  let nextFew = Number.NEGATIVE_INFINITY;
   let next = Number.NEGATIVE_INFINITY;
 
   async function lookAt(schoolId: string): Promise<void> {
@@ -103,8 +108,15 @@ export function twinsJob({ store, profileOf, execute, clock, log }: TwinsParts):
     const now = clock().getTime();
     for (const id of store.children.changed()) waiting.add(id);
     if (now >= next) {
-      for (const id of await store.personal.schoolIds()) waiting.add(id);
+      for (const id of await store.personal.schoolIds()) daily.add(id);
       next = now + DAY;
+    }
+    if (now >= nextFew && daily.size > 0) {
+      for (const id of [...daily].slice(0, PER_PAUSE)) {
+        daily.delete(id);
+        waiting.add(id);
+      }
+      nextFew = now + PAUSE;
     }
     for (const id of [...waiting]) {
       if (signal.aborted) return;
