@@ -1,7 +1,7 @@
 import type { StoredCase } from './stored-case.ts';
 
 /** The cases of a school that can be compared, and the ids of those that could not be opened. */
-export interface ComparedCases {
+interface ComparedCases {
   readonly cases: readonly StoredCase[];
   readonly unreadable: readonly string[];
 }
