@@ -9,6 +9,12 @@ export const nowCopy = {
   nothingAtAll: 'Er wacht nu niets op jou, en ook niet op een ander.',
   others: 'Wacht op anderen',
   quiet: (lines: readonly string[]) => `Rustig: ${lines.join('; ')}`,
+  lacks: {
+    begin: (number: number) => `Voor stap ${number} ontbreekt nog`,
+    end: (number: number) => `Om stap ${number} af te ronden ontbreekt nog`,
+    decide: 'Voor de beslissing ontbreekt nog',
+    more: (count: number, number: number) => `En nog ${count}. Bij Meer, stap ${number}, staat alles.`,
+  },
   closed: 'Deze casus is afgesloten.',
   file: 'Dossier',
   write: stepsCopy.actions.addEntry,

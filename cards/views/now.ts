@@ -1,10 +1,16 @@
-import { isOffered } from '../../src/consultation/offers/acts.ts';
+import { gateAhead } from '../../src/consultation/gate-ahead.ts';
+import { type Gate, lacksBefore, type Missing } from '../../src/consultation/needs.ts';
+import { isOffered, offerOf } from '../../src/consultation/offers/acts.ts';
 import { isDangerous } from '../../src/consultation/urgency.ts';
+import { actOf, supplyOf } from '../../src/consultation/waits/act.ts';
 import { byUrgency } from '../../src/consultation/waits/order.ts';
 import { isPrivate, isQuiet, type Wait } from '../../src/consultation/waits/wait.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
+import { numbered } from '../context.ts';
+import { commonCopy } from '../copy/common.nl.ts';
 import { nowCopy as copy } from '../copy/now.nl.ts';
+import { stepsCopy } from '../copy/steps.nl.ts';
 import { button, buttons, heading, menu, row, subtle, text } from '../parts.ts';
 import { stepsBar } from '../progress.ts';
 import { viewInSchool } from '../school-words.ts';
@@ -13,7 +19,7 @@ import { aloneTitle, asksOf, markOf, nudgeButton, waitLine, waitRow } from '../w
 import { caseLine } from './header.ts';
 import { moreGroups } from './more.ts';
 import { callers, emergencyBox } from './numbers.ts';
-import { item } from './offer-button.ts';
+import { item, offerButton } from './offer-button.ts';
 import type { OfferedState, ViewState } from './state.ts';
 import { lowerActions, raiseActions } from './urgency-actions.ts';
 
@@ -64,6 +70,61 @@ function othersRows(state: OfferedState, { others, quiet }: Waits): readonly Car
   ];
 }
 
+/** Lines before the rest is only counted; all of them stand in the view of the step. */
+const MOST_LINES = 3;
+
+const stepOfGate = (gate: Gate, { profile }: ViewState): string => ('step' in gate ? gate.step : profile.decision.step);
+
+function headOf(gate: Gate, number: number): string {
+  switch (gate.kind) {
+    case 'begin':
+      return copy.lacks.begin(number);
+    case 'end':
+      return copy.lacks.end(number);
+    default:
+      return copy.lacks.decide;
+  }
+}
+
+/** Returns what the gate that the case comes to still waits for, each sentence once. */
+function missingAhead(state: ViewState): readonly Missing[] {
+  const gate = gateAhead(state, state);
+  const lacks = gate === undefined ? [] : lacksBefore(gate, state, state);
+  const words = lacks.map((lack) => lack.words);
+  return lacks.filter((lack, at) => words.indexOf(lack.words) === at);
+}
+
+/**
+ * Returns what still lacks before the next step, its end or the decision, as a refusal would name it; nothing where nothing does. What the
+ * viewer could do about it has its button here, unless a row of `shown` leads to the same.
+ */
+function lackParts(state: OfferedState, shown: readonly Wait[]): readonly CardElement[] {
+  const gate = gateAhead(state, state);
+  const lacks = missingAhead(state);
+  if (gate === undefined || lacks.length === 0) return [];
+  const offered = () => state.offers;
+  const leads = new Set(
+    shown.map((wait) => actOf(wait, state, state, offered)).map(({ act, about }) => `${act} ${about ?? ''}`),
+  );
+  const lines = lacks.slice(0, MOST_LINES);
+  const acts = lines.flatMap((lack) => {
+    const { act, about } = supplyOf(lack, state, state, offered) ?? {};
+    const key = `${act ?? ''} ${about ?? ''}`;
+    if (act === undefined || leads.has(key) || !isOffered(state.offers, act, about)) return [];
+    leads.add(key);
+    const offer = offerOf(state.offers, act, about);
+    return offer === undefined ? [] : [offerButton(state, offer)];
+  });
+  const number = numbered(state.profile, stepOfGate(gate, state))?.number ?? 0;
+  const left = lacks.length - lines.length;
+  return [
+    text(headOf(gate, number), { weight: 'Bolder' }),
+    text(lines.map(({ words, firm }) => commonCopy.bullet(firm ? stepsCopy.firm(words) : words)).join('\n')),
+    ...(left > 0 ? [subtle(copy.lacks.more(left, number))] : []),
+    ...(acts.length === 0 ? [] : [buttons(...acts)]),
+  ];
+}
+
 /** Apart, at the foot: how urgent it is, and that it was reported already, with the numbers. */
 const foot = (state: OfferedState, danger: boolean): readonly CardElement[] => [
   ...(danger ? [] : [emergencyBox(state.school, callers(state))]),
@@ -92,6 +153,7 @@ export function nowView(state: OfferedState, above: readonly CardElement[] = [])
       ...(danger ? [emergencyBox(school, callers(state))] : []),
       face.phase === 'closed' ? text(copy.closed) : stepsBar(face, profile),
       ...mineRows(state, waits),
+      ...lackParts(state, waits.mine.slice(0, MOST_ROWS)),
       ...othersRows(state, waits),
       buttons(button(copy.file, inCase(caseId, 'OpenFile')), ...write),
       menu(copy.menu, ...moreGroups(state, beyond, waits.mine)),

@@ -183,6 +183,10 @@ export type Gate = { readonly kind: 'begin' | 'end'; readonly step: string } | {
 /** What has to be there before a gate opens, in the words of the profile. */
 export interface Missing {
   readonly words: string;
+  /** Step that lacks it. */
+  readonly step: string;
+  /** Absent where the step lacks nothing, and is only not finished. */
+  readonly need?: Need;
   /** True when no reason can pass it over. */
   readonly firm: boolean;
 }
@@ -192,8 +196,8 @@ function missingOf(step: Step, state: ExistingCase, c: Circumstances): readonly 
   const isDone = stepOf(state.face, step.id)?.status === 'done';
   // What a step that is done lacked besides was passed over with a reason then.
   const lacks = lacking(step.id, state, c).filter(({ firm }) => firm || !isDone);
-  if (lacks.length === 0 && !isDone) return [{ words: step.title, firm: false }];
-  return lacks.map(({ words, firm }) => ({ words: `${step.title}: ${words}`, firm }));
+  if (lacks.length === 0 && !isDone) return [{ words: step.title, step: step.id, firm: false }];
+  return lacks.map((lack) => ({ ...lack, words: `${step.title}: ${lack.words}` }));
 }
 
 /** True once a report was made in this round: no step keeps another waiting any more. */

@@ -3,8 +3,8 @@ import type { Need } from '../../protocol/schema.ts';
 import type { TalkPartner } from '../../protocol/terms.ts';
 import type { WaitKind } from '../case-wait.ts';
 import { questionToReweigh } from '../decision-path.ts';
-import type { Task } from '../face.ts';
-import { lacking } from '../needs.ts';
+import { openTasks, type Task } from '../face.ts';
+import { lacking, type Missing } from '../needs.ts';
 import { type ActName, isOffered, type Offer, offerOf } from '../offers/acts.ts';
 import { taskOfPlan } from '../plans.ts';
 import { rehearsed } from '../practice.ts';
@@ -120,6 +120,25 @@ function ofNeed(
     default:
       return need satisfies never;
   }
+}
+
+/**
+ * Returns the act that supplies what a gate waits for; undefined where none does so at once, as for what was decided, or where it depends on who
+ * does it: somebody with a role has to read or to react.
+ */
+export function supplyOf(
+  { need, step }: Pick<Missing, 'need' | 'step'>,
+  state: ExistingCase,
+  circumstances: Circumstances,
+  offered: Offered,
+): EndingAct | undefined {
+  if (need === undefined) return { act: 'CompleteStep', about: step };
+  const c = rehearsed(circumstances, state.face);
+  if (need.kind === 'decision') return { act: need.which === 'report' ? 'DecideReport' : 'DecideHelp' };
+  if (need.kind === 'read' || need.kind === 'consulted') return undefined;
+  if (need.kind !== 'task') return ofNeed(need, step, state, c, offered);
+  const task = openTasks(state.face).find(({ kind }) => kind === need.task);
+  return task === undefined ? undefined : ofTask(task, state, c);
 }
 
 /** The first need that is left in a step, otherwise its end. */

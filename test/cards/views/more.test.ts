@@ -11,9 +11,13 @@ import { nowView } from '../../../cards/views/now.ts';
 import type { OfferedState } from '../../../cards/views/state.ts';
 import { stepView } from '../../../cards/views/step.ts';
 import { weighingView } from '../../../cards/views/weighing.ts';
+import type { Command } from '../../../src/consultation/commands.ts';
+import { refusalOf } from '../../../src/consultation/decide.ts';
 import { isActive } from '../../../src/consultation/face.ts';
+import { gateAhead } from '../../../src/consultation/gate-ahead.ts';
 import { isDoable, type Offer } from '../../../src/consultation/offers/acts.ts';
 import { offers } from '../../../src/consultation/offers/offers.ts';
+import { rehearsed } from '../../../src/consultation/practice.ts';
 import { stepIn } from '../../../src/consultation/profile.ts';
 import { actionsIn, type View } from '../../../src/port/card.ts';
 import { everyVariant } from '../../consultation/model/every-variant.ts';
@@ -107,6 +111,42 @@ const dropped = (state: OfferedState): readonly string[] => {
   ]);
 };
 
+/** What somebody would be told by a refusal who went through the gate that *Nu* tells of, without a reason. */
+function refusedAhead(state: OfferedState): readonly string[] | undefined {
+  const gate = gateAhead(state, state);
+  if (gate === undefined) return undefined;
+  const command: Command =
+    gate.kind === 'begin'
+      ? { type: 'StartStep', step: gate.step }
+      : gate.kind === 'end'
+        ? { type: 'CompleteStep', step: gate.step }
+        : { type: 'DecideReport', needed: true, reason: 'Er is genoeg gezien.' };
+  const refusal = refusalOf(command, { kind: 'case', ...state }, state);
+  // Whoever may not go through is told so, and no more.
+  return refusal?.code === 'notForYou' ? undefined : (refusal?.lacks ?? []);
+}
+
+/** What *Nu* says that still lacks, and how much it leaves out. */
+function saidToLack({ body }: View): { readonly lines: readonly string[]; readonly left: number } {
+  const texts = body.map((it) => (it.type === 'TextBlock' ? it.text : ''));
+  const head = texts.findIndex((words) => /ontbreekt nog$/.test(words));
+  if (head < 0) return { lines: [], left: 0 };
+  const [list = '', more = ''] = texts.slice(head + 1);
+  const lines = list.split('\n').map((line) => line.replace('• ', ''));
+  return { lines, left: Number(/^En nog (\d+)\./.exec(more)?.[1] ?? 0) };
+}
+
+const untold = (state: OfferedState): readonly string[] => {
+  const named = refusedAhead(state);
+  if (named === undefined) return [];
+  const { lines, left } = saidToLack(nowView(state));
+  const first = named.slice(0, 3);
+  const same = lines.length === first.length && lines.every((line, at) => line.startsWith(first[at] ?? ''));
+  return same && left === named.length - first.length
+    ? []
+    : [`${state.actor.id} reads ${JSON.stringify({ lines, left })}, and is refused for ${JSON.stringify(named)}`];
+};
+
 const variants = everyVariant.flatMap(([name, variant]): readonly (readonly [string, Variant])[] => [
   [name, variant],
   [`${name}, in what seldom happens`, rarely(variant)],
@@ -117,7 +157,8 @@ function statesOf({ after, circumstances: { school, profile, now } }: Moment): r
   const { face, facts } = after;
   const members = school.people.filter(({ id }) => face.members.some((m) => m.person === id && isActive(m)));
   return members.map((actor) => {
-    const state = { caseId, face, facts, school, profile, actor, now };
+    // As whoever asks finds it: of a practice case its owner alone.
+    const state = rehearsed({ caseId, face, facts, school, profile, actor, now }, face);
     return { ...state, offers: offers(after, state) };
   });
 }
@@ -129,7 +170,10 @@ describe.each(variants)('%s', (_, variant) => {
       const some = [moments.length - 1, (at + 1) * 13, (at + 1) * 29].flatMap((n) => moments[n % moments.length] ?? []);
       for (const moment of some)
         for (const state of statesOf(moment))
-          expect([...hidden(state), ...untrue(state), ...dropped(state)], JSON.stringify(moment.command)).toEqual([]);
+          expect(
+            [...hidden(state), ...untrue(state), ...dropped(state), ...untold(state)],
+            JSON.stringify(moment.command),
+          ).toEqual([]);
     }
   });
 });

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { marksCopy } from '../../../cards/copy/marks.nl.ts';
+import { nowCopy } from '../../../cards/copy/now.nl.ts';
 import { refusalWords } from '../../../cards/copy/refusals.nl.ts';
 import { stepsCopy } from '../../../cards/copy/steps.nl.ts';
+import { actionsIn, type View } from '../../../src/port/card.ts';
 import { errorsOf, inputOf, Play, viewOf, wordsOf } from '../../fakes/steps-session.ts';
 
 describe('a step', () => {
@@ -30,6 +32,38 @@ describe('a step', () => {
       expect(held.indexOf(marksCopy.holds[which])).toBeLessThan(held.indexOf(stepsCopy.guidance));
     expect(held).toContain(marksCopy.holds.child);
     expect(wordsOf(viewOf(await play.press('ilse', 'Step:signals')))).not.toContain(marksCopy.holds.parents);
+  });
+
+  it('is told beforehand in Nu what it lacks, with a button only where no row leads to the same', async () => {
+    const { lacks } = nowCopy;
+    const now = async (person: string) => viewOf(await play.press(person, 'Next'));
+    const buttons = ({ body }: View) => actionsIn(body.filter(({ type }) => type !== 'Menu')).map(({ title }) => title);
+    expect(wordsOf(await now('an'))).toContain(lacks.end(1));
+    expect(wordsOf(await now('an'))).toContain('De intern begeleider heeft het nog niet gelezen.');
+    await play.does('ilse', { type: 'OpenFile' });
+    expect(wordsOf(await now('ilse'))).not.toContain(lacks.end(1));
+    await play.does('ilse', { type: 'CompleteStep', step: 'signals' });
+    const second = await now('ilse');
+    expect(wordsOf(second)).toContain('Directie heeft nog niet meegedacht.');
+    // Her own reaction is a row above, and that of somebody else is not hers to give.
+    expect(buttons(second).filter((title) => title === stepsCopy.react)).toHaveLength(1);
+    for (const [who, id] of [
+      ['ilse', 'm1'],
+      ['dirk', 'm2'],
+    ] as const)
+      await play.does(who, { type: 'React', id, step: 'consultation', text: 'Mee eens' });
+    await play.does('ilse', { type: 'CompleteStep', step: 'consultation' });
+    await play.does('ilse', {
+      type: 'Plan',
+      id: 'p1',
+      of: 'child',
+      on: '2026-11-26',
+      people: ['an'],
+      subject: 'Thuis',
+    });
+    const third = await now('an');
+    expect(wordsOf(third)).toContain('Er is nog geen gesprek met het kind.');
+    expect(buttons(third)).toContain(stepsCopy.actions.talkChild);
   });
 
   it('is finished at once where nothing lacks', async () => {
