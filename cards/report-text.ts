@@ -9,7 +9,7 @@ import { typed } from '../src/consultation/entry-rows.ts';
 import { isInReport } from '../src/consultation/entry-types.ts';
 import type { LogbookRow } from '../src/consultation/events.ts';
 import { activeMembers, type CaseFace } from '../src/consultation/face.ts';
-import type { CaseFacts, EntryFact } from '../src/consultation/facts.ts';
+import type { CaseFacts, EntryFact, TalkFact } from '../src/consultation/facts.ts';
 import { heldOtherwise } from '../src/consultation/held-otherwise.ts';
 import { skipGroundTitle } from '../src/consultation/marks.ts';
 import { nameAt } from '../src/consultation/names-then.ts';
@@ -118,7 +118,13 @@ function entryLine(
   );
 }
 
-function meldcode({ face, facts, profile, school }: DraftSource): string {
+/** Returns the rows of the rounds before this one, oldest first: what was done then is over, and was done. */
+function earlierRows(rows: readonly LogbookRow[]): readonly LogbookRow[] {
+  const begun = Math.max(...rows.map(({ type, seq }) => (type === 'CaseReopened' ? seq : 0)));
+  return rows.filter(({ seq }) => seq < begun).toSorted((a, b) => a.seq - b.seq);
+}
+
+function meldcode({ face, facts, profile, school, rows }: DraftSource): string {
   const day = (at: string): string => dayWords(at, school.timezone);
   const steps = trackSteps(profile).map((step, index) => {
     const at = face.steps.find((s) => s.id === step.id);
@@ -134,7 +140,10 @@ function meldcode({ face, facts, profile, school }: DraftSource): string {
       ? []
       : [copy.answer(question.text, copy.answers[answer.value], day(answer.at))];
   });
-  return [...steps, ...advice, ...answers].join('\n');
+  const reported = earlierRows(rows)
+    .filter(({ type }) => type === 'ReportSent' || type === 'EmergencyReported')
+    .map(({ happenedAt, recordedAt }) => copy.reportedEarlier(day(happenedAt ?? recordedAt)));
+  return [...reported, ...steps, ...advice, ...answers].join('\n');
 }
 
 /** Returns the roles of somebody when it was written; those of today where nobody wrote them down. */
@@ -147,27 +156,33 @@ function talkLines(source: DraftSource, which: TalkPartner): readonly string[] {
   const { facts, profile, school, rows } = source;
   const whom = inSchool(source, copy.talk[which]);
   const otherwise = heldOtherwise(rows);
-  const held = facts.talks
-    .filter((t) => t.with === which)
-    .map((talk) => {
+  const before = earlierRows(rows).flatMap((row) => (row.type === 'TalkRecorded' ? [row.facts.talk] : []));
+  const lines = (talks: readonly TalkFact[], isEarlier: boolean): readonly string[] =>
+    talks.flatMap((talk) => {
+      if (talk.with !== which) return [];
       const row = rows.find((r) => r.type === 'TalkRecorded' && r.facts.talk.id === talk.id);
       const written = row?.recordedAt ?? talk.at;
       const roles = new Set(talk.present.flatMap((id) => rolesThen(source, id, written).slice(0, 1)));
       const present = [...roles].map((role) => label(profile, role)).join(' en ');
       const departed = otherwise.find((one) => one.talk === talk.id);
-      const held = copy.talkHeld(whom, dayWords(row?.happenedAt ?? talk.at, school.timezone), present);
-      if (departed === undefined) return held;
-      const how = departed.departures.map((departure) => plansCopy.otherwise[departure]).join(', ');
-      return `${held} ${copy.talkOtherwise(how, departed.reason)}`;
+      const how = departed?.departures.map((departure) => plansCopy.otherwise[departure]).join(', ');
+      return [
+        copy.talkHeld(whom, dayWords(row?.happenedAt ?? talk.at, school.timezone), present),
+        ...(isEarlier ? [copy.earlierRound] : []),
+        ...(how === undefined ? [] : [copy.talkOtherwise(how, departed?.reason)]),
+      ].join(' ');
     });
+  const earlier = lines(before, true);
+  const held = lines(facts.talks, false);
   const skipped = facts.skipped
     .filter((s) => s.what === which)
     .map((s) => {
       return copy.talkSkipped(whom, skipGroundTitle(profile, which, s.ground));
     });
-  if (held.length + skipped.length > 0) return [...held, ...skipped];
-  if (which === 'child' && facts.judgements.some((j) => !j.able)) return [inSchool(source, copy.childNotAble)];
-  return [copy.talkNone(whom)];
+  if (held.length + skipped.length > 0) return [...earlier, ...held, ...skipped];
+  if (which === 'child' && facts.judgements.some((j) => !j.able))
+    return [...earlier, inSchool(source, copy.childNotAble)];
+  return [...earlier, earlier.length > 0 ? copy.talkNoneNow(whom) : copy.talkNone(whom)];
 }
 
 /** Returns the identity block, which always begins with how the report is made, so that whoever decides reads it and the hash covers it. */

@@ -49,6 +49,10 @@ export const draftCopy = {
       : `Dit ging anders dan ons protocol zegt: ${how}. Reden: ${reason}`,
   talkSkipped: (whom: string, ground: string) => `- Geen gesprek met ${whom}. Grond: ${ground}.`,
   talkNone: (whom: string) => `- Er is geen gesprek met ${whom} vastgelegd.`,
+  talkNoneNow: (whom: string) => `- Daarna is geen gesprek met ${whom} meer vastgelegd.`,
+  /** At what was done before the case was reopened. */
+  earlierRound: 'Dat was voordat deze casus opnieuw begon.',
+  reportedEarlier: (day: string) => `- Eerder gemeld bij Veilig Thuis, op ${day}.`,
   childNotAble: '- Geen gesprek met het kind: ingeschat is dat het kind dit nu niet aankan.',
   modes: {
     open: 'De school meldt open: het gezin mag weten wie er meldt.',

@@ -84,7 +84,7 @@ export const fileCopy = {
       ? 'Er staat nog 1 stuk naast. Dat staat hierboven in het dossier.'
       : `Er staan nog ${count} stukken naast. Die staan hierboven in het dossier.`,
   placedBy: (name: string) => `Ingedeeld door ${name}`,
-  correction: 'Verbetering van een eerder stuk',
+  correction: (name: string) => `${name}: verbetering van een eerder stuk`,
   promote: 'Zet in dossier',
   readText: 'Tekst lezen',
   correct: 'Verbeteren',

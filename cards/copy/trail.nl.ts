@@ -76,7 +76,15 @@ export const trailCopy = {
     escalated: 'Niet op tijd gedaan',
     direction: 'Ingedeeld als',
     reason: 'Reden',
+    answer: 'Antwoord',
   } as const,
+  answers: {
+    agrees: 'eens',
+    disagrees: 'niet eens',
+    nobody: 'niemand antwoordde op tijd',
+  },
+  /** Why somebody was asked to take over where nobody let a term pass. */
+  askedAway: 'wie dit anders doet, is er niet',
   boardAbout: { reported: 'dat er gemeld is', alone: 'dat één persoon alleen besliste' },
   yes: 'ja',
   noOutcome: 'nog geen uitkomst, er is een vraag open',

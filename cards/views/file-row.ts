@@ -15,6 +15,7 @@ import { restartReasons } from '../copy/restart.nl.ts';
 import { dateWords, happenedWords, momentWords } from '../moments.ts';
 import { inSchool } from '../school-words.ts';
 import { allCalledThen, calledThen, signedBy, signedByAll } from './people.ts';
+import { keptDetails } from './row-kept.ts';
 
 /** Types of logbook rows that a reader of the file wants to see; the rest (tasks, readings, membership) is shown elsewhere. */
 export const fileTypes: readonly EventType[] = [
@@ -136,6 +137,7 @@ export function detailsOf(row: LogbookRow, reading: Reading): readonly (readonly
   const question = weighing.questions.find((q) => q.id === asked);
   return [
     ...(question === undefined ? [] : [['Vraag', question.text] as const]),
+    ...keptDetails(row, reading.profile),
     ...rows,
     ...lapsedDetails(row, reading),
     ...toldDetails(row, reading),
@@ -171,7 +173,9 @@ export function nameOfRow(row: LogbookRow, reading: Reading): string {
       return `${title}: ${row.facts.on ? marksCopy.marked.on : marksCopy.marked.off}`;
     }
     default:
-      return correctsIn(row) === undefined ? nameWithState(row, profile, facts) : copy.correction;
+      return correctsIn(row) === undefined
+        ? nameWithState(row, profile, facts)
+        : copy.correction(nameWithState(row, profile, facts));
   }
 }
 

@@ -8,25 +8,18 @@ import type { EventType, LogbookRow } from '../../src/consultation/events.ts';
 import { type MemberKind, type Task, taskOf } from '../../src/consultation/face.ts';
 import { mayReadCore } from '../../src/consultation/policy.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
-import type { AloneGround } from '../../src/protocol/terms.ts';
 import { taskTitle } from '../context.ts';
 import { boardCopy } from '../copy/board.nl.ts';
-import { intakeCopy } from '../copy/intake.nl.ts';
 import { membersCopy } from '../copy/members.nl.ts';
 import { trailCopy as copy } from '../copy/trail.nl.ts';
 import { evidenceCopy, weighingCopy } from '../copy/weighing.nl.ts';
 import { dateWords, happenedWords, momentWords } from '../moments.ts';
 import { detailsOf, fileTypes, nameOfRow, reasonIn, writtenIn } from './file-row.ts';
 import { signedBy, signedByAll } from './people.ts';
+import { detail, flag, keptDetails } from './row-kept.ts';
 import { labelOf, type ViewState } from './state.ts';
 
 type Detail = readonly [label: string, words: string];
-
-/** Returns a detail; empty when there is no value. */
-const detail = (label: string, words: string | undefined): readonly Detail[] =>
-  words === undefined ? [] : [[label, words]];
-const flag = (label: string, value: boolean | undefined): readonly Detail[] =>
-  detail(label, value === true ? copy.yes : undefined);
 
 /** Returns the people of a row, as they were called then. */
 const allThen = (people: readonly PersonId[], { recordedAt: at }: LogbookRow, state: ViewState): string =>
@@ -79,20 +72,15 @@ type DraftRow = LogbookRow<
   'DraftSaved' | 'DraftRead' | 'DraftApproved' | 'DraftReturned' | 'DraftRefused' | 'DraftObjected'
 >;
 
-const groundDetail = (ground: AloneGround | undefined): readonly Detail[] =>
-  detail(copy.labels.aloneGround, ground === undefined ? undefined : boardCopy.grounds[ground]);
-
 function draftDetails(row: DraftRow, state: ViewState, versions: Versions): readonly Detail[] {
-  const revision = row.type === 'DraftRead' ? versions.get(row.facts.hash) : row.face.revision;
+  const read = row.type === 'DraftRead' ? versions.get(row.facts.hash) : undefined;
   const presented = row.type === 'DraftSaved' && row.face.waitingFor.length > 0 ? row.face.waitingFor : undefined;
-  const approved = row.type === 'DraftApproved' ? row : undefined;
+  const aloneReason = row.type === 'DraftApproved' ? typed(row.body?.aloneReason) : undefined;
   return [
-    ...detail(copy.labels.version, revision === undefined ? undefined : String(revision)),
+    ...detail(copy.labels.version, read === undefined ? undefined : String(read)),
+    ...keptDetails(row, state.profile),
     ...detail(copy.labels.presented, presented === undefined ? undefined : allThen(presented, row, state)),
-    ...detail(copy.labels.role, approved === undefined ? undefined : labelOf(state, approved.facts.role)),
-    ...flag(copy.labels.alone, approved?.facts.alone),
-    ...groundDetail(approved?.facts.aloneGround),
-    ...detail(copy.labels.reason, typed(approved?.body?.aloneReason) ?? reasonIn(row)),
+    ...detail(copy.labels.reason, aloneReason ?? reasonIn(row)),
   ];
 }
 
@@ -100,23 +88,17 @@ function openingDetails(
   row: LogbookRow<'CaseOpened' | 'UrgencyRaised' | 'UrgencyLowered'>,
   state: ViewState,
 ): readonly Detail[] {
-  const urgency = row.type === 'UrgencyLowered' ? row.face.to : row.face.urgency;
   const excluded = row.type === 'CaseOpened' && mayReadCore(state, state.actor.id) ? row.facts.excluded : [];
   return [
-    ...detail(copy.labels.urgency, intakeCopy.urgencies[urgency]),
+    ...keptDetails(row, state.profile),
     ...detail(copy.labels.excluded, excluded.length === 0 ? undefined : allThen(excluded, row, state)),
     ...detail(copy.labels.reason, reasonIn(row)),
   ];
 }
 
-function gateDetails(row: LogbookRow<'StepStarted' | 'StepCompleted' | 'StepReopened'>): readonly Detail[] {
-  const lacks = row.type === 'StepReopened' ? [] : (row.body?.lacks ?? []);
-  return [
-    ...flag(copy.labels.deviated, row.type === 'StepReopened' ? undefined : row.face.deviated),
-    ...detail(copy.labels.lacked, lacks.length === 0 ? undefined : lacks.join(' ')),
-    ...detail(copy.labels.reason, reasonIn(row)),
-  ];
-}
+/** What the second person said; the clock answers where nobody did. */
+const answerWords = ({ author, face }: LogbookRow<'AsideAnswered'>): string =>
+  author === undefined ? copy.answers.nobody : face.agrees ? copy.answers.agrees : copy.answers.disagrees;
 
 const pathDetails = ({ facts: { outcome } }: LogbookRow<'RoadFollowed'>): readonly Detail[] => [
   [copy.labels.outcome, outcome === undefined ? copy.noOutcome : weighingCopy.outcomes[outcome]],
@@ -135,13 +117,14 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
     case 'SteppedAside':
     case 'AsideAsked':
     case 'BackAsked':
-    case 'AsideAnswered':
     case 'MemberPaused':
     case 'MemberResumed':
     case 'MemberExtended':
     case 'FileOpened':
     case 'WatcherNamed':
       return memberDetails(row.face, row, state);
+    case 'AsideAnswered':
+      return [...memberDetails(row.face, row, state), [copy.labels.answer, answerWords(row)]];
     case 'DraftSaved':
     case 'DraftRead':
     case 'DraftApproved':
@@ -152,7 +135,7 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
     case 'StepStarted':
     case 'StepCompleted':
     case 'StepReopened':
-      return gateDetails(row);
+      return [...keptDetails(row, state.profile), ...detail(copy.labels.reason, reasonIn(row))];
     case 'CaseOpened':
     case 'UrgencyRaised':
     case 'UrgencyLowered':
@@ -161,7 +144,10 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
       return [
         ...detail(copy.labels.reminded, allThen(row.face.people, row, state)),
         ...detail(copy.labels.boardAbout, copy.boardAbout[row.face.about]),
-        ...groundDetail(row.face.about === 'alone' ? row.face.ground : undefined),
+        ...detail(
+          copy.labels.aloneGround,
+          row.face.about === 'alone' && row.face.ground !== undefined ? boardCopy.grounds[row.face.ground] : undefined,
+        ),
       ];
     case 'Nudged':
       return detail(copy.labels.reminded, allThen(row.face.people, row, state));
@@ -172,6 +158,7 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
           row.face.person && signedBy(state, { by: row.face.person, at: row.recordedAt }),
         ),
         ...detail(copy.labels.role, labelOf(state, row.face.role)),
+        ...detail(copy.labels.reason, row.face.why === 'away' ? copy.askedAway : undefined),
         ...detail(copy.labels.due, momentWords(row.face.dueAt, state.school.timezone, state.now)),
         ...detail(copy.labels.silent, row.face.silent.length === 0 ? undefined : allThen(row.face.silent, row, state)),
       ];
@@ -187,8 +174,6 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
       return [[copy.labels.direction, evidenceCopy.sides[row.facts.direction].toLowerCase()]];
     case 'ChildJudged':
       return [...detail(copy.labels.role, labelOf(state, row.facts.role)), ...detailsOf(row, state)];
-    case 'ReportDecided':
-      return [...flag(copy.labels.against, row.facts.deviates), ...detailsOf(row, state)];
     default:
       return written.has(row.type) ? [] : detailsOf(row, state);
   }

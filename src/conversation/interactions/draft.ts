@@ -18,7 +18,15 @@ async function textToWrite(
   const stored = revision === 0 ? undefined : await storedDraft(context, revision);
   if (stored !== undefined) return { text: stored.text, stored };
   const rows = await context.session.logbook(context.caseId, {
-    types: ['EntryAdded', 'DetailsCompleted', 'TalkRecorded', 'Planned'],
+    types: [
+      'EntryAdded',
+      'DetailsCompleted',
+      'TalkRecorded',
+      'Planned',
+      'ReportSent',
+      'EmergencyReported',
+      'CaseReopened',
+    ],
   });
   return { text: draftOf({ ...context, rows }) };
 }
