@@ -5,10 +5,12 @@ import { access } from './steps/access.ts';
 import { carrying } from './steps/carrying.ts';
 import { checks } from './steps/checks.ts';
 import { deciding } from './steps/deciding.ts';
+import { linking } from './steps/linking.ts';
 import { naming } from './steps/naming.ts';
 import { planning } from './steps/planning.ts';
 import { starting } from './steps/starting.ts';
 import { takingOver } from './steps/taking-over.ts';
+import { telling } from './steps/telling.ts';
 import { writing } from './steps/writing.ts';
 
 export const sentences: readonly Sentence[] = [
@@ -20,5 +22,7 @@ export const sentences: readonly Sentence[] = [
   ...carrying,
   ...takingOver,
   ...naming,
+  ...linking,
+  ...telling,
   ...checks,
 ];

@@ -164,7 +164,7 @@ function statesOf({ after, circumstances: { school, profile, now } }: Moment): r
 }
 
 describe.each(variants)('%s', (_, variant) => {
-  it('leads from Nu to whatever is offered, and to nothing else', () => {
+  it('leads from Nu to what is offered and nothing else, and says what a refusal would say', () => {
     for (const [at, play] of fc.sample(playsOf(variant), { seed, numRuns: RUNS }).entries()) {
       const { moments } = play.run();
       const some = [moments.length - 1, (at + 1) * 13, (at + 1) * 29].flatMap((n) => moments[n % moments.length] ?? []);
