@@ -127,8 +127,7 @@ const members = [
     scene.asks(scene.person(by), { type: 'ShareCase' }),
   ),
   when('{wie} niet meer op school werkt', (scene, name = '') => {
-    const { id } = scene.person(name);
-    scene.asks(undefined, { type: 'MemberGone', person: id });
+    scene.asks(undefined, { type: 'MemberGone', person: scene.idOf(name) });
   }),
   when('{wie} zich afwezig meldt', (scene, name = '') => {
     scene.change(name, { away: [{ from: '2026-11-01', to: '2027-02-01' }] });

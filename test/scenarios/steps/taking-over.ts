@@ -20,6 +20,9 @@ export const takingOver = [
   sees('wordt {wie} gevraagd het over te nemen', (scene, name = '') =>
     expect(openInvitations(scene.story.state.face).map(({ person }) => person)).toContain(scene.person(name).id),
   ),
+  sees('wordt {wie} niet gevraagd het over te nemen', (scene, name = '') =>
+    expect(openInvitations(scene.story.state.face).map(({ person }) => person)).not.toContain(scene.person(name).id),
+  ),
   sees('leest {wie} dat hij gevraagd is, zonder waar het over gaat', (scene, name = '') => {
     const card = cardOf(scene, name);
     expect(card).toContain(takeOverCopy.button);
