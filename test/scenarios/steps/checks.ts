@@ -341,6 +341,9 @@ const ends = [
   sees('staat de beslissing in het dossier als afwijking', (scene) =>
     expect(state(scene).facts.decisions.report).toMatchObject({ needed: false, deviates: true }),
   ),
+  sees('staat de beslissing in het dossier, en niet als afwijking', (scene) =>
+    expect(state(scene).facts.decisions.report).toMatchObject({ needed: false, deviates: false }),
+  ),
   sees('staat in het dossier dat iemand het niet eens is met die beslissing', (scene) =>
     expect(state(scene).facts.decisions.report?.dissent?.length).toBeGreaterThan(0),
   ),
