@@ -1,5 +1,5 @@
 import { gateAhead } from '../../src/consultation/gate-ahead.ts';
-import { type Gate, lacksBefore, type Missing } from '../../src/consultation/needs.ts';
+import type { Gate } from '../../src/consultation/needs.ts';
 import { isOffered, offerOf } from '../../src/consultation/offers/acts.ts';
 import { isDangerous } from '../../src/consultation/urgency.ts';
 import { actOf, supplyOf } from '../../src/consultation/waits/act.ts';
@@ -86,22 +86,14 @@ function headOf(gate: Gate, number: number): string {
   }
 }
 
-/** Returns what the gate that the case comes to still waits for, each sentence once. */
-function missingAhead(state: ViewState): readonly Missing[] {
-  const gate = gateAhead(state, state);
-  const lacks = gate === undefined ? [] : lacksBefore(gate, state, state);
-  const words = lacks.map((lack) => lack.words);
-  return lacks.filter((lack, at) => words.indexOf(lack.words) === at);
-}
-
 /**
  * Returns what still lacks before the next step, its end or the decision, as a refusal would name it; nothing where nothing does. What the
  * viewer could do about it has its button here, unless a row of `shown` leads to the same.
  */
 function lackParts(state: OfferedState, shown: readonly Wait[]): readonly CardElement[] {
-  const gate = gateAhead(state, state);
-  const lacks = missingAhead(state);
-  if (gate === undefined || lacks.length === 0) return [];
+  const ahead = gateAhead(state, state);
+  if (ahead === undefined) return [];
+  const { gate, lacks } = ahead;
   const offered = () => state.offers;
   const leads = new Set(
     shown.map((wait) => actOf(wait, state, state, offered)).map(({ act, about }) => `${act} ${about ?? ''}`),

@@ -14,7 +14,8 @@ import { weighingView } from '../../../cards/views/weighing.ts';
 import type { Command } from '../../../src/consultation/commands.ts';
 import { refusalOf } from '../../../src/consultation/decide.ts';
 import { isActive } from '../../../src/consultation/face.ts';
-import { gateAhead } from '../../../src/consultation/gate-ahead.ts';
+import { gateAhead, gatesAhead } from '../../../src/consultation/gate-ahead.ts';
+import type { Gate } from '../../../src/consultation/needs.ts';
 import { isDoable, type Offer } from '../../../src/consultation/offers/acts.ts';
 import { offers } from '../../../src/consultation/offers/offers.ts';
 import { rehearsed } from '../../../src/consultation/practice.ts';
@@ -111,10 +112,8 @@ const dropped = (state: OfferedState): readonly string[] => {
   ]);
 };
 
-/** What somebody would be told by a refusal who went through the gate that *Nu* tells of, without a reason. */
-function refusedAhead(state: OfferedState): readonly string[] | undefined {
-  const gate = gateAhead(state, state);
-  if (gate === undefined) return undefined;
+/** What somebody would be told by a refusal who went through this gate without a reason; undefined for whoever may not. */
+function refusedAt(gate: Gate, state: OfferedState): readonly string[] | undefined {
   const command: Command =
     gate.kind === 'begin'
       ? { type: 'StartStep', step: gate.step }
@@ -122,7 +121,6 @@ function refusedAhead(state: OfferedState): readonly string[] | undefined {
         ? { type: 'CompleteStep', step: gate.step }
         : { type: 'DecideReport', needed: true, reason: 'Er is genoeg gezien.' };
   const refusal = refusalOf(command, { kind: 'case', ...state }, state);
-  // Whoever may not go through is told so, and no more.
   return refusal?.code === 'notForYou' ? undefined : (refusal?.lacks ?? []);
 }
 
@@ -137,14 +135,20 @@ function saidToLack({ body }: View): { readonly lines: readonly string[]; readon
 }
 
 const untold = (state: OfferedState): readonly string[] => {
-  const named = refusedAhead(state);
-  if (named === undefined) return [];
+  const told = gateAhead(state, state)?.gate;
   const { lines, left } = saidToLack(nowView(state));
-  const first = named.slice(0, 3);
-  const same = lines.length === first.length && lines.every((line, at) => line.startsWith(first[at] ?? ''));
-  return same && left === named.length - first.length
-    ? []
-    : [`${state.actor.id} reads ${JSON.stringify({ lines, left })}, and is refused for ${JSON.stringify(named)}`];
+  return gatesAhead(state, state).flatMap((gate) => {
+    const named = refusedAt(gate, state) ?? [];
+    const isTold = JSON.stringify(gate) === JSON.stringify(told);
+    // One gate at a time is told of; nothing is told only where none waits for anything.
+    if (!isTold && (named.length === 0 || told !== undefined)) return [];
+    if (isTold && refusedAt(gate, state) === undefined) return [];
+    const first = named.slice(0, 3);
+    const same = lines.length === first.length && lines.every((line, at) => line.startsWith(first[at] ?? ''));
+    return same && left === named.length - first.length
+      ? []
+      : [`${state.actor.id} reads ${JSON.stringify({ lines, left })}, and is refused for ${JSON.stringify(named)}`];
+  });
 };
 
 const variants = everyVariant.flatMap(([name, variant]): readonly (readonly [string, Variant])[] => [
