@@ -59,6 +59,7 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
     'Deze casus kan zo niet sluiten: er staat al een melding, een besluit of een zorg over de veiligheid in. Laat deze casus doorgaan.',
   nobodyElse: 'Er is niemand anders op school die dit kan. Bel jullie bestuur.',
   excluded: 'Deze collega kan niet in de casus. Kies iemand anders.',
+  saidBefore: 'Dit zei je al eens, en niemand bevestigde het. Bespreek het met een collega: die kan het ook zeggen.',
   untouched: 'Er staat nog niets. Schrijf op wat je zag, over wie het gaat, of kies voor overleggen zonder naam.',
   required: 'Vul dit nog in.',
 };

@@ -1,5 +1,5 @@
-import type { AsideFact } from '../../src/consultation/facts.ts';
-import { colleaguesOf, type PersonId } from '../../src/consultation/school.ts';
+import type { AsideFact } from '../../src/consultation/aside-fact.ts';
+import type { PersonId } from '../../src/consultation/school.ts';
 import type { View } from '../../src/port/card.ts';
 import { asideCopy as copy } from '../copy/aside.nl.ts';
 import { choices, text } from '../parts.ts';
@@ -16,7 +16,7 @@ export const stepAsideView = (state: ViewState, defaults: FormDefaults<'StepAsid
   ]);
 
 /** The form about a colleague: members of the case first. */
-export const askAsideView = (state: ViewState, defaults: FormDefaults<'AskAside'>): View =>
+export const askAsideView = (state: ViewState, defaults: FormDefaults<'AskAside'>, among: readonly PersonId[]): View =>
   formView(state, defaults, copy.ask, [
     text(copy.ask.sure),
     text(copy.ask.what),
@@ -24,7 +24,7 @@ export const askAsideView = (state: ViewState, defaults: FormDefaults<'AskAside'
       id: 'person',
       label: copy.ask.who,
       isRequired: true,
-      among: colleaguesOf(state.school).flatMap(({ id }) => (id === state.actor.id ? [] : [id])),
+      among,
     }),
     area('reason', copy.ask.reason, { isRequired: true }),
   ]);

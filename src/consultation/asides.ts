@@ -1,6 +1,6 @@
 /** Who may say that somebody is personally involved in a case, and who answers that as the second person. */
+import type { AsideFact } from './aside-fact.ts';
 import { activeMembers, memberOf } from './face.ts';
-import type { AsideFact } from './facts.ts';
 import { actsAsAny, passedOver } from './holders.ts';
 import { mayReadCore } from './policy.ts';
 import { isPractice } from './practice.ts';
@@ -14,6 +14,15 @@ export const mayAskAside = (state: ExistingCase, c: Circumstances): boolean =>
   !isPractice(state.face) &&
   (memberOf(state.face, c.actor.id)?.as === 'author' ||
     actsAsAny([c.profile.roles.receives, 'schoolLeader'], state, c));
+
+/**
+ * True where this person said it of that one before, and it came to nothing: a second person disagreed, or twice nobody answered. It would keep
+ * a colleague out for a school day each time; others may still say it.
+ */
+export function saidBefore(about: PersonId, { facts }: Pick<ExistingCase, 'facts'>, by: PersonId): boolean {
+  const before = (facts.unconfirmed ?? []).filter((one) => one.person === about && one.by === by);
+  return before.length > 1 || before.some(({ lapsed }) => lapsed !== true);
+}
 
 /**
  * Returns who could answer as the second person, outside the one who asks and the one it is about: members before others, and present people

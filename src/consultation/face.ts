@@ -250,6 +250,8 @@ export const stepOf = (face: CaseFace, id: string): StepFace | undefined => face
 /** Returns since when what was done in a step counts: since it began, or since an earlier time that stands. */
 export const countsFrom = (step: StepFace | undefined): string | undefined => step?.countsFrom ?? step?.startedAt;
 export const openTasks = (face: CaseFace): readonly Task[] => face.tasks.filter((t) => t.status === 'open');
+/** True for an open task that lapses when the case closes. Not the question to a second person: whom it is about would stay out unconfirmed. */
+export const endsWithCase = ({ status, kind }: Task): boolean => status === 'open' && kind !== 'answerAside';
 /** True while what this was asked for still waits. */
 function stillWaits(face: CaseFace, { wait, at }: Pick<Invitation, 'wait' | 'at'>): boolean {
   if (face.phase === 'closed') return false;
@@ -258,9 +260,9 @@ function stillWaits(face: CaseFace, { wait, at }: Pick<Invitation, 'wait' | 'at'
     return openTasks(face).some(({ id, openedAt }) => `task.${id}` === wait && openedAt <= at);
   return face.waits?.some((one) => (keyOfWait(one) === wait || one.kind === wait) && one.since <= at) === true;
 }
-/** Returns who is asked to take something over that waits still, and that nobody took. */
+/** Returns who is asked to take something over that waits still, and that nobody took; whoever was taken out since is asked no more. */
 export const openInvitations = (face: CaseFace): readonly Invitation[] =>
-  (face.invited ?? []).filter((one) => one.over === undefined && stillWaits(face, one));
+  (face.invited ?? []).filter((one) => one.over === undefined && !isKeptOut(face, one.person) && stillWaits(face, one));
 const isSilent = ({ passed, over, person }: Invitation): boolean => passed === true && over?.by !== person;
 /**
  * Returns who let the term pass of something that still waits, and who left the room and did not say yet whether they stay: their stand-ins are

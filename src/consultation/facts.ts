@@ -18,6 +18,7 @@ import type {
   Stance,
   TalkPartner,
 } from '../protocol/terms.ts';
+import type { AsideFact, UnconfirmedFact } from './aside-fact.ts';
 import type { Direction } from './entry-types.ts';
 import type { PersonId } from './school.ts';
 import type { TwinFact } from './twin-fact.ts';
@@ -180,26 +181,14 @@ export interface NameSince extends NameThen {
   readonly at: string;
 }
 
-/** Somebody who must not see the case since it runs: who said so, and how far that is. */
-export interface AsideFact {
-  readonly person: PersonId;
-  readonly by: PersonId;
-  /** `asked`: out, until a second person answers; `backAsked`: out, and somebody asked to let them back in. */
-  readonly state: 'asked' | 'stands' | 'backAsked';
-  /** Number of the open question. */
-  readonly aside?: string;
-  /** Who asked to let them back in. */
-  readonly backBy?: PersonId;
-  /** They had access until then. */
-  readonly wasIn?: true;
-}
-
 /** All facts of a case. */
 export interface CaseFacts {
   readonly about: { readonly workingName?: string; readonly group?: string };
   readonly excluded: readonly PersonId[];
   /** Of those excluded the ones since the case runs; absent while there is none. */
   readonly asides?: readonly AsideFact[];
+  /** Of whom it was said, and no second person confirmed it; absent while there is none. */
+  readonly unconfirmed?: readonly UnconfirmedFact[];
   /** Keyed hashes of the child's name, as far as it was typed in full, and of what was recorded. Absent where there are none. */
   readonly child?: readonly string[];
   readonly twins?: readonly TwinFact[];
@@ -271,10 +260,6 @@ export interface CaseFacts {
   /** Number of entries of earlier rounds, where the case was opened again. */
   readonly earlierEntries?: number;
 }
-
-/** Returns the open question with this number about somebody who is personally involved. */
-export const asideOf = ({ asides }: CaseFacts, aside: string): AsideFact | undefined =>
-  asides?.find((one) => one.aside === aside);
 
 export const noFacts: CaseFacts = {
   about: {},

@@ -57,6 +57,8 @@ export type RefusalCode =
   /** A report, a decision or an answer about safety stands in it: it never ends because another case goes on. */
   | 'mustGoOn'
   | 'excluded'
+  /** The same person said it of the same colleague before, and nobody confirmed it. */
+  | 'saidBefore'
   /** Nobody else at the school could do this: a second person, or whoever takes over. */
   | 'nobodyElse'
   /** Somebody was reminded of this today. */

@@ -1,6 +1,7 @@
 /** Somebody is personally involved in a case that runs: said of oneself, of another, and taken back. */
 import { describe, expect, it } from 'vitest';
-import { addMember, escalate, openCase, openFile, takeOver } from './asks.ts';
+import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
+import { addMember, close, escalate, openCase, openFile, takeOver } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
 import { an, bea, bram, dirk, dora, ilse, kim, oneRoom, ot, regenboog, schoolWith, vera } from './people.ts';
 import { consulting, opened, seen, talking, waiting } from './stages.ts';
@@ -16,6 +17,11 @@ const answer = (agrees: boolean) => (state: Story['state']) =>
     agrees,
   }) as const;
 const excluded = (story: Story) => story.state.facts.excluded;
+/** Who is asked the questions about somebody who is involved. */
+const waitsOf = ({ state: { face, facts }, world: { school, profile }, now }: Story): readonly string[] =>
+  waitsFor(face, school, profile, now, facts.excluded).flatMap(({ task, people }) =>
+    task?.kind === 'answerAside' ? people : [],
+  );
 const openOwners = (story: Story) => story.state.face.tasks.filter((t) => t.status === 'open').map((t) => t.owner);
 
 describe('said of oneself', () => {
@@ -125,6 +131,87 @@ describe('said of another', () => {
       .when(ask(dirk), an)
       .then('AsideAsked', 'MemberEnded');
     expect(talking({ school: regenboog }).does(dirk, ask(ilse)).task('answerAside')?.owner).toBe('bram');
+  });
+});
+
+describe('said again and again', () => {
+  const lapsed = (story: Story): Story => {
+    const task = story.task('answerAside');
+    return story.at(task?.dueAt ?? '').does(theClock, escalate(task?.id ?? ''));
+  };
+
+  it('is not believed at once again of the same asker, where a second person disagreed', () => {
+    const denied = talking().does(dirk, ask(ilse)).does(bram, answer(false));
+    given(denied)
+      .when(ask(ilse), dirk)
+      .then(refused('saidBefore', { field: 'person' }));
+    given(denied).when(ask(bram), dirk).then('AsideAsked');
+    given(denied).when(ask(ilse), an).then('AsideAsked');
+  });
+
+  it('may be said once more where nobody answered, and not a third time', () => {
+    const twice = lapsed(lapsed(talking().does(dirk, ask(ilse))).does(dirk, ask(ilse)));
+    expect(twice.members).toContain('ilse');
+    given(twice)
+      .when(ask(ilse), dirk)
+      .then(refused('saidBefore', { field: 'person' }));
+  });
+});
+
+describe('the second person who can answer no more', () => {
+  const story = talking().does(dirk, ask(ilse));
+  const outs: readonly (readonly [string, (from: Story) => Story])[] = [
+    ['is said to be involved by the one who asked', (from) => from.does(dirk, ask(bram))],
+    ['is involved as they say themselves', (from) => from.does(bram, step)],
+    [
+      'left the school',
+      (from) =>
+        from.in({ school: schoolWith({ bram: undefined }) }).does(theClock, { type: 'MemberGone', person: 'bram' }),
+    ],
+    [
+      'is away',
+      (from) =>
+        from
+          .in({ school: schoolWith({ bram: { away: [{ from: '2026-11-16', to: '2026-11-20' }] } }) })
+          .does(theClock, { type: 'SettleWaits' }),
+    ],
+  ];
+
+  it.each(outs)('%s: somebody else outside both is asked, never whoever asked', (_, out) => {
+    expect(story.task('answerAside')?.owner).toBe('bram');
+    const task = out(story).state.face.tasks.find(({ id }) => id === story.task('answerAside')?.id);
+    expect(task).toMatchObject({ owner: 'dora', dueAt: story.task('answerAside')?.dueAt });
+    expect(waitsOf(out(story))).not.toContain('dirk');
+  });
+
+  it('and nobody else is there: whom it is about is back at once', () => {
+    const small = talking({ school: schoolWith({ dora: undefined }) }).does(dirk, ask(ilse));
+    given(small)
+      .when(ask(bram), dirk)
+      .then(refused('nobodyElse', { field: 'person' }));
+    given(small)
+      .when(step, bram)
+      .then('SteppedAside', { type: 'AsideAnswered', face: { person: 'ilse', agrees: false } });
+    expect(small.does(bram, step).members).toContain('ilse');
+  });
+});
+
+describe('a case that closes meanwhile', () => {
+  const closed = talking().does(dirk, ask(ilse)).does(bram, close('mistake'));
+
+  it('keeps the question, so that nobody stays out on the word of one', () => {
+    expect([closed.state.face.phase, closed.task('answerAside')?.owner]).toEqual(['closed', 'bram']);
+    expect(excluded(closed.does(bram, answer(true)))).toEqual(['ilse']);
+    const due = closed.at(closed.task('answerAside')?.dueAt ?? '');
+    given(due)
+      .when(escalate(closed.task('answerAside')?.id ?? ''), theClock)
+      .then('AsideAnswered', 'MemberAdded');
+  });
+
+  it('takes back by the clock what was said of somebody in a closed case', () => {
+    const later = talking().does(ilse, close('mistake')).does(dirk, ask(ilse));
+    const task = later.task('answerAside');
+    expect(later.at(task?.dueAt ?? '').does(theClock, escalate(task?.id ?? '')).members).toContain('ilse');
   });
 });
 

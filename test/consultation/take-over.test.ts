@@ -8,7 +8,7 @@ import { actOf } from '../../src/consultation/waits/act.ts';
 import type { Wait } from '../../src/consultation/waits/wait.ts';
 import { askedIn } from '../../src/consultation/waits/wait.ts';
 import { waitsFor, waitsOfPerson } from '../../src/consultation/waits/waits-for.ts';
-import { addMember, answer, approve, openCase, openFile, readDraft, takeOver } from './asks.ts';
+import { addMember, answer, approve, endMember, openCase, openFile, readDraft, takeOver } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
 import { an, bram, dirk, dora, ilse, ot, schoolWith, vera } from './people.ts';
 import { opened, seen, waiting, weighing } from './stages.ts';
@@ -51,6 +51,19 @@ describe('whoever receives a case today', () => {
     const story = new Story({ school: schoolWith({ ilse: away }) }).does(an, openCase());
     expect(story.members).toEqual(['an', 'bram']);
     expect(asked(story)).toEqual([]);
+  });
+});
+
+describe('whoever was let in and taken out while they are asked', () => {
+  it('is asked no more, and whoever comes next is', () => {
+    const story = late(new Story().does(an, openCase()), 'read');
+    const [first] = asked(story);
+    expect(first).toBe('bram');
+    const out = story.does(ilse, addMember(bram), endMember(bram));
+    expect(asked(out)).not.toContain('bram');
+    expect(waitsOf(out).flatMap(({ people }) => people)).not.toContain('bram');
+    expect(asked(further(out.does(theClock, settle)))).not.toContain('bram');
+    given(out).when(takeOver, bram).then(refused('notForYou'));
   });
 });
 

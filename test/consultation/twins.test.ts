@@ -1,11 +1,11 @@
 /** Two cases of one child: asked of who sees both, linked and never moved, and undone. */
 import { describe, expect, it } from 'vitest';
-import { openTasks } from '../../src/consultation/face.ts';
+import { openInvitations, openTasks } from '../../src/consultation/face.ts';
 import { broughtBy, comparersOf, excludedOfItself, soundsAlike } from '../../src/consultation/twins.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import { addMember, alreadyReported, openCase, openFile, reopenCase, save } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
-import { an, bram, dirk, flevoland, ilse, ot, regenboog, vera } from './people.ts';
+import { an, bram, dirk, flevoland, ilse, ot, regenboog, schoolWith, vera } from './people.ts';
 import { consulting, needed, opened, seen, talking } from './stages.ts';
 
 const reason = 'Zij heeft hetzelfde leerlingnummer.';
@@ -163,6 +163,25 @@ describe('not the same child after all', () => {
       if (linked.members.includes(who.id)) given(linked).when(part, who).then(refused('notForYou'));
     const again = linked.does(an, reopenCase());
     expect(again.does(ilse, part).state.face.phase).toBe('open');
+  });
+});
+
+describe('who is asked to take over', () => {
+  it('is asked no more where they must not see the other case', () => {
+    const ill = schoolWith({ ilse: { away: [{ from: '2026-11-16', to: '2026-11-20' }] } });
+    const story = asked(seen().in({ school: ill })).does(theClock, { type: 'SettleWaits' });
+    expect(openInvitations(story.state.face).map(({ person }) => person)).toContain('bram');
+    const linked = (brought: readonly string[]) =>
+      story.does(
+        ilse,
+        answer('goesOn', { brought: { excluded: brought, urgency: 'record', tasks: [], callName: '' } }),
+      );
+    const later = linked([]).does(theClock, { type: 'FollowTwin', twin: '1', excluded: ['bram'] });
+    for (const after of [linked(['bram']), later]) {
+      expect(openInvitations(after.state.face).map(({ person }) => person)).not.toContain('bram');
+      // Whoever comes next is asked at once.
+      expect(openInvitations(after.state.face).map(({ person }) => person)).toContain('dirk');
+    }
   });
 });
 

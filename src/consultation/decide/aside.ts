@@ -3,13 +3,13 @@
  * second person outside both confirms it within a school day, else it is undone. A mistake is undone by two.
  */
 
-import { answerersOf, mayAnswerAside, mayAskAside } from '../asides.ts';
+import { asideOf } from '../aside-fact.ts';
+import { answerersOf, mayAnswerAside, mayAskAside, saidBefore } from '../asides.ts';
 import type { AnswerAside, AsideCommand, AskAside, AskBack, StepAside } from '../commands/aside.ts';
 import { settleAside } from '../effects/aside.ts';
 import { inSchoolDays, today } from '../effects/moments.ts';
 import { handOver, join, joinRole, open } from '../effects/tasks.ts';
 import { activeMembers, memberOf } from '../face.ts';
-import { asideOf } from '../facts.ts';
 import { actsAsAny } from '../holders.ts';
 import { isPractice } from '../practice.ts';
 import { deciderOf } from '../profile.ts';
@@ -68,6 +68,7 @@ function askAside(work: UnitOfWork, command: AskAside): void {
   const person = colleagueOf(school, command.person);
   if (person === undefined || person.id === actor.id) return refuse('notForYou', { field: 'person' });
   if (work.state.facts.excluded.includes(person.id)) refuse('excluded', { field: 'person' });
+  if (saidBefore(person.id, work.state, actor.id)) refuse('saidBefore', { field: 'person' });
   // Nobody takes out the only one who could confirm it.
   if (answerersOf(person.id, work.state, work.circumstances).length === 0) refuse('nobodyElse', { field: 'person' });
   if (blank(command.reason)) refuse('required', { field: 'reason' });

@@ -8,7 +8,7 @@ import { endLostCore } from '../effects/lost-core.ts';
 import { askToRead, isMoreUrgent } from '../effects/new-case.ts';
 import { beginStep } from '../effects/steps.ts';
 import type { LapsedTask } from '../events/ending.ts';
-import { openTasks, stepOf } from '../face.ts';
+import { endsWithCase, openTasks, stepOf } from '../face.ts';
 import { decidedAgainst } from '../no-report.ts';
 import { mayClose, readers } from '../policy.ts';
 import { firstStep, stepIn } from '../profile.ts';
@@ -125,9 +125,9 @@ function closeCase(work: UnitOfWork, command: CloseCase): void {
   if (work.state.face.phase === 'closed') refuse('alreadyDone');
   checkClosing(work, command.reason);
   if (blank(command.text)) refuse('required', { field: 'text' });
-  const lapsed = openTasks(work.state.face).map(
-    ({ kind, step }): LapsedTask => ({ kind, ...(step === undefined ? {} : { step }) }),
-  );
+  const lapsed = work.state.face.tasks
+    .filter(endsWithCase)
+    .map(({ kind, step }): LapsedTask => ({ kind, ...(step === undefined ? {} : { step }) }));
   work.add(
     'CaseClosed',
     { notify: readers(work.state, 'case', work.circumstances.actor?.id) },

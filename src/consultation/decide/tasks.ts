@@ -69,6 +69,7 @@ function escalate(work: UnitOfWork, command: Escalate): void {
   if (task === undefined || task.status !== 'open') return refuse('alreadyDone');
   if (task.dueAt === undefined || task.dueAt > work.circumstances.now) refuse('notOpenYet');
   const atTerm = atTermOf(task.kind);
+  if (work.state.face.phase === 'closed' && atTerm !== 'lapses') refuse('caseClosed');
   if (atTerm === 'goesToStandIn') passOn(work, task);
   if (atTerm === 'opensTermQuestion') openTermQuestion(work);
   // Nobody confirmed it in time.
@@ -158,6 +159,6 @@ function completeTask(work: UnitOfWork, command: CompleteTask): void {
 
 export const taskHandlers = {
   CompleteTask: { run: completeTask },
-  Escalate: { run: escalate, by: 'system' },
+  Escalate: { run: escalate, by: 'system', whenClosed: true },
   PassOn: { run: handOnSilent, by: 'system' },
 } satisfies Handlers<CompleteTask | TaskClockCommand>;

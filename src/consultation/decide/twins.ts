@@ -8,7 +8,7 @@ import { SAME_CHILD } from '../closing.ts';
 import type { AnswerTwin, Brought, PartTwin, TwinClockCommand, TwinCommand } from '../commands/twins.ts';
 import { isMoreUrgent, raiseUrgency } from '../effects/new-case.ts';
 import { open } from '../effects/tasks.ts';
-import { activeMembers, memberOf, openTasks, type Task } from '../face.ts';
+import { activeMembers, endsWithCase, memberOf, openTasks, type Task } from '../face.ts';
 import { readers } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { colleagueOf, type PersonId } from '../school.ts';
@@ -83,7 +83,7 @@ function take(work: UnitOfWork, task: Task): void {
 
 /** Ends this case because the other goes on. */
 function end(work: UnitOfWork): void {
-  const lapsed = openTasks(work.state.face).map(({ kind, step }) => ({
+  const lapsed = work.state.face.tasks.filter(endsWithCase).map(({ kind, step }) => ({
     kind,
     ...(step === undefined ? {} : { step }),
   }));
@@ -111,7 +111,7 @@ function answerTwin(work: UnitOfWork, { twin, answer, reason, brought = nothing 
   const excluded = brought.excluded.filter((person) => !facts.excluded.includes(person));
   if (actor === undefined || excluded.includes(actor.id)) refuse('notForYou');
   const out = hadAccess(work, excluded);
-  const tasks = openTasks(face).map(({ id }) => id);
+  const tasks = face.tasks.filter(endsWithCase).map(({ id }) => id);
   work.add(
     'TwinLinked',
     { twin: found.caseId, excluded },

@@ -1,5 +1,5 @@
 /** The end of a question about somebody who is personally involved. */
-import { asideOf } from '../facts.ts';
+import { asideOf } from '../aside-fact.ts';
 import { colleagueOf } from '../school.ts';
 import { taskIdOf } from '../task-names.ts';
 import { refuse, type UnitOfWork } from '../unit-of-work.ts';
@@ -9,8 +9,10 @@ import { doneTask } from './tasks.ts';
 export function settleAside(work: UnitOfWork, aside: string, agrees: boolean): void {
   const found = asideOf(work.state.facts, aside);
   if (found === undefined) return refuse('alreadyDone');
-  const { person, wasIn } = found;
-  work.add('AsideAnswered', { person, agrees }, {}, { audience: 'core' });
+  const { person, by, state, wasIn } = found;
+  const lapsed = work.circumstances.actor === undefined ? { lapsed: true as const } : {};
+  const unconfirmed = state === 'asked' && !agrees ? { unconfirmed: { person, by, ...lapsed } } : {};
+  work.add('AsideAnswered', { person, agrees }, unconfirmed, { audience: 'core' });
   doneTask(work, taskIdOf('answerAside', aside));
   if (work.state.facts.excluded.includes(person) || wasIn !== true) return;
   if (colleagueOf(work.circumstances.school, person) === undefined) return;

@@ -246,9 +246,13 @@ export function dropOfStep(work: UnitOfWork, step: string): void {
   each(work, (t) => t.step === step && !stays.includes(t.kind), 'TaskDropped');
 }
 
-/** Hands the open tasks of someone who leaves to whoever acts in the role now. */
+/**
+ * Hands the open tasks of someone who leaves to whoever acts in the role now; who answers as a second person is looked for in `second.ts`, since
+ * whoever comes next could be the one who asked.
+ */
 export function handOver(work: UnitOfWork, person: PersonId): void {
-  for (const task of openTasks(work.state.face).filter((t) => t.owner === person)) {
+  const theirs = openTasks(work.state.face).filter((t) => t.owner === person && !isTask(t, 'answerAside'));
+  for (const task of theirs) {
     // Nobody reads their own words a second time, as long as there is anybody else.
     const asksOthers = isTask(task, 'read') && isSchoolWide(task.ownerRole, work.circumstances);
     const other = asksOthers ? whoActs(work, task.ownerRole, [person, work.state.face.openedBy]) : undefined;

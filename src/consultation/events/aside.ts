@@ -1,4 +1,5 @@
 /** Events about people who are personally involved in a case. Their rows are for the core alone; the face of the case does not name them. */
+import type { UnconfirmedFact } from '../aside-fact.ts';
 import type { CaseEvent, NoBody, None, Reason } from '../event.ts';
 import type { PersonId } from '../school.ts';
 
@@ -13,7 +14,12 @@ type AsideAsked = CaseEvent<
 >;
 /** Somebody said that it was a mistake. */
 type BackAsked = CaseEvent<'BackAsked', { readonly person: PersonId }, { readonly aside: string }, Reason>;
-/** A second person agreed or did not; by the clock where nobody answered in time. */
-type AsideAnswered = CaseEvent<'AsideAnswered', { readonly person: PersonId; readonly agrees: boolean }, None, NoBody>;
+/** A second person agreed or did not; by the clock where nobody answered in time. `unconfirmed`: whoever said it is not believed at once again. */
+type AsideAnswered = CaseEvent<
+  'AsideAnswered',
+  { readonly person: PersonId; readonly agrees: boolean },
+  { readonly unconfirmed?: UnconfirmedFact },
+  NoBody
+>;
 
 export type AsideEvent = SteppedAside | AsideAsked | BackAsked | AsideAnswered;

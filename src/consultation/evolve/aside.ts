@@ -1,8 +1,8 @@
+import type { AsideFact, UnconfirmedFact } from '../aside-fact.ts';
 import type { AsideEvent } from '../events/aside.ts';
-import type { CaseFace } from '../face.ts';
-import type { AsideFact, CaseFacts } from '../facts.ts';
+import type { CaseFacts } from '../facts.ts';
 import type { PersonId } from '../school.ts';
-import { type Folds, unchanged } from './folds.ts';
+import { type Folds, unasked, unchanged } from './folds.ts';
 
 const others = ({ asides = [] }: CaseFacts, person: PersonId): readonly AsideFact[] =>
   asides.filter((aside) => aside.person !== person);
@@ -17,10 +17,6 @@ const back = (facts: CaseFacts, person: PersonId): CaseFacts => ({
   asides: others(facts, person),
 });
 
-/** Whoever must not see the case is asked nothing. */
-const unasked = (face: CaseFace, person: PersonId): CaseFace =>
-  face.invited === undefined ? face : { ...face, invited: face.invited.filter((one) => one.person !== person) };
-
 /** What an answer makes: out stays out where both agree that it must, back comes only where both agree to that. */
 function answered(facts: CaseFacts, person: PersonId, agrees: boolean): CaseFacts {
   const found = facts.asides?.find((aside) => aside.person === person);
@@ -30,13 +26,16 @@ function answered(facts: CaseFacts, person: PersonId, agrees: boolean): CaseFact
   return { ...facts, asides: [...others(facts, person), { ...rest, state: 'stands' }] };
 }
 
+const remembered = (facts: CaseFacts, one: UnconfirmedFact | undefined): CaseFacts =>
+  one === undefined ? facts : { ...facts, unconfirmed: [...(facts.unconfirmed ?? []), one] };
+
 export const asideFolds: Folds<AsideEvent['type']> = {
   SteppedAside: {
-    face: (face, { face: { person } }) => unasked(face, person),
+    face: (face, { face: { person } }) => unasked(face, [person]),
     facts: (facts, { face: { person } }) => out(facts, { person, by: person, state: 'stands' }),
   },
   AsideAsked: {
-    face: (face, { face: { person } }) => unasked(face, person),
+    face: (face, { face: { person } }) => unasked(face, [person]),
     facts: (facts, { by = '', face: { person }, facts: { aside, wasIn } }) =>
       out(facts, { person, by, state: 'asked', aside, ...(wasIn === undefined ? {} : { wasIn }) }),
   },
@@ -49,5 +48,9 @@ export const asideFolds: Folds<AsideEvent['type']> = {
       ),
     }),
   },
-  AsideAnswered: { face: unchanged, facts: (facts, { face }) => answered(facts, face.person, face.agrees) },
+  AsideAnswered: {
+    face: unchanged,
+    facts: (facts, { face: { person, agrees }, facts: { unconfirmed } }) =>
+      remembered(answered(facts, person, agrees), unconfirmed),
+  },
 };

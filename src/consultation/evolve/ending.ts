@@ -1,5 +1,5 @@
 import type { EndingEvent } from '../events/ending.ts';
-import type { CaseFace } from '../face.ts';
+import { type CaseFace, endsWithCase } from '../face.ts';
 import type { CaseFacts } from '../facts.ts';
 import { type Folds, unanswered, unchanged, withoutPlans } from './folds.ts';
 
@@ -59,7 +59,7 @@ export const endingFolds: Folds<EndingEvent['type']> = {
       ...face,
       phase: 'closed',
       closedAt: at,
-      tasks: face.tasks.map((t) => (t.status === 'open' ? { ...t, status: 'dropped', revision: t.revision + 1 } : t)),
+      tasks: face.tasks.map((t) => (endsWithCase(t) ? { ...t, status: 'dropped', revision: t.revision + 1 } : t)),
     }),
     facts: (facts, event) => withoutPlans({ ...facts, closeReason: event.facts.reason }, () => true),
   },

@@ -2,6 +2,7 @@
 import type { EventOf, EventType } from '../events.ts';
 import type { CaseFace, DraftFace, QuestionFace, StepFace } from '../face.ts';
 import type { CaseFacts, DraftFact, EntryFact, PlanFact } from '../facts.ts';
+import type { PersonId } from '../school.ts';
 
 interface Fold<T extends EventType> {
   readonly face: (face: CaseFace, event: EventOf<T>) => CaseFace;
@@ -13,6 +14,12 @@ export type Folds<T extends EventType> = { readonly [K in T]: Fold<K> };
 
 /** The fold of an event that changes nothing in this part. */
 export const unchanged = <T>(part: T): T => part;
+
+/** Whoever must not see the case is asked to take over nothing. */
+export const unasked = (face: CaseFace, people: readonly PersonId[]): CaseFace =>
+  face.invited?.some(({ person }) => people.includes(person)) === true
+    ? { ...face, invited: face.invited.filter(({ person }) => !people.includes(person)) }
+    : face;
 
 export const withStep = (face: CaseFace, id: string, to: (step: StepFace) => StepFace): CaseFace => ({
   ...face,

@@ -3,7 +3,7 @@ import type { TwinEvent } from '../events/twins.ts';
 import type { CaseFacts } from '../facts.ts';
 import type { PersonId } from '../school.ts';
 import type { TwinFact } from '../twin-fact.ts';
-import { type Folds, unchanged } from './folds.ts';
+import { type Folds, unasked, unchanged } from './folds.ts';
 
 const withTwin = (facts: CaseFacts, twin: string, to: (found: TwinFact) => TwinFact): CaseFacts => ({
   ...facts,
@@ -39,7 +39,7 @@ export const twinFolds: Folds<TwinEvent['type']> = {
     facts: (facts, { facts: { twin } }) => withTwin(facts, twin, (one) => ({ ...other(one), state: 'different' })),
   },
   TwinLinked: {
-    face: unchanged,
+    face: (face, { face: { excluded } }) => unasked(face, excluded),
     facts: (facts, { face: { excluded }, facts: { twin, goesOn, out, ended } }) =>
       withTwin(excluding(facts, excluded), twin, (one) => ({
         ...other(one),
@@ -51,7 +51,7 @@ export const twinFolds: Folds<TwinEvent['type']> = {
       })),
   },
   TwinFollowed: {
-    face: unchanged,
+    face: (face, { face: { excluded } }) => unasked(face, excluded),
     facts: (facts, { face: { excluded, lifted }, facts: { twin, out } }) =>
       withTwin(excluding(facts, excluded, lifted), twin, ({ brought = [], out: before = [], ...one }) => ({
         ...one,

@@ -4,6 +4,7 @@ import { type CaseWait, keyOfWait } from '../case-wait.ts';
 import { closingReasons } from '../decide/ending.ts';
 import { bringIn } from '../effects/draft.ts';
 import { invitedTo, joinInstead, moveFromAway, nextInLine } from '../effects/move-on.ts';
+import { askSecondAnew } from '../effects/second.ts';
 import { askToTakeOver, invitedFor, isAnswerDue, isIn } from '../effects/take-over.ts';
 import { joinRole } from '../effects/tasks.ts';
 import { activeMembers, openInvitations, openTasks, silentIn } from '../face.ts';
@@ -138,6 +139,7 @@ function bringHolders(work: UnitOfWork, waits: readonly Waiting[]): void {
 export function settleWaits(work: UnitOfWork, anew: boolean): void {
   if (work.events.length === 0 && !anew) return;
   const before = work.events.length;
+  askSecondAnew(work);
   moveFromAway(work);
   const found = waitsNow(work);
   bringHolders(work, found);

@@ -3,10 +3,10 @@ import { membersCopy } from '../../../cards/copy/members.nl.ts';
 import type { asideVerbs } from '../../../cards/verbs/aside.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { answerAsideView, askAsideView, askBackView, stepAsideView } from '../../../cards/views/aside.ts';
-import { mayAnswerAside, mayAskAside } from '../../consultation/asides.ts';
+import { asideOf } from '../../consultation/aside-fact.ts';
+import { mayAnswerAside, mayAskAside, saidBefore } from '../../consultation/asides.ts';
 import { typed } from '../../consultation/entry-rows.ts';
-import { asideOf } from '../../consultation/facts.ts';
-import type { PersonId } from '../../consultation/school.ts';
+import { colleaguesOf, type PersonId } from '../../consultation/school.ts';
 import { formDefaults, formHow, gone } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, InteractionResult } from './interaction.ts';
 
@@ -15,6 +15,12 @@ async function reasonOf(context: CaseContext, person: PersonId): Promise<string 
   const rows = await context.session.logbook(context.caseId, { types: ['AsideAsked', 'BackAsked'] });
   return typed(rows.findLast((row) => row.face.person === person)?.body?.reason);
 }
+
+/** Members and colleagues of whom this person may say it: not of themselves, nor again where nobody confirmed it. */
+const askable = (context: CaseContext): readonly PersonId[] =>
+  colleaguesOf(context.school).flatMap(({ id }) =>
+    id === context.actor.id || saidBefore(id, context, context.actor.id) ? [] : [id],
+  );
 
 const backable = ({ facts }: CaseContext): readonly PersonId[] =>
   (facts.asides ?? []).flatMap(({ person, state }) => (state === 'stands' ? [person] : []));
@@ -52,7 +58,7 @@ export const asideInteractions: CaseInteractionsOf<typeof asideVerbs> = {
         ? {
             kind: 'show',
             how: formHow(from),
-            view: askAsideView(context, formDefaults(context, caseForm('AskAside'))),
+            view: askAsideView(context, formDefaults(context, caseForm('AskAside')), askable(context)),
           }
         : gone(membersCopy.stranger.notYours),
     submit: ({ read }) => {
