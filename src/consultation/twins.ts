@@ -1,7 +1,7 @@
 /** Two cases that may be about one child: who is asked, which of them may end, and what goes from one into the other. */
 import { taskOfProfile } from '../protocol/schema/tasks.ts';
 import type { Profile } from '../protocol/schema.ts';
-import type { Brought } from './commands/twins.ts';
+import type { Brought, TwinClockCommand } from './commands/twins.ts';
 import { asksReport } from './decision-path.ts';
 import { activeMembers, openTasks, silentIn, type Task } from './face.ts';
 import type { CaseFacts } from './facts.ts';
@@ -84,8 +84,44 @@ export const broughtBy = ({ face, facts, profile }: CaseWithProfile): Brought =>
   callName: face.callName,
 });
 
-/** Returns who must not see a case for a reason of its own, and not because of the case that it is linked with. */
-export function excludedOfItself({ facts }: ExistingCase, linkedWith: string): readonly PersonId[] {
-  const brought = facts.twins?.find(({ caseId }) => caseId === linkedWith)?.brought ?? [];
+/** Returns who must not see a case for a reason of its own, and not because of a case that it is linked with. */
+function excludedOfItself({ facts }: ExistingCase): readonly PersonId[] {
+  const brought = (facts.twins ?? []).flatMap((twin) => twin.brought ?? []);
   return facts.excluded.filter((person) => !brought.includes(person));
+}
+
+/** Returns the cases that one is linked with, and those that these are linked with in turn. */
+function groupOf(one: ExistingCase, cases: readonly ExistingCase[]): readonly ExistingCase[] {
+  const found = [one];
+  for (const it of found) found.push(...linkedWith(it, cases).filter((other) => !found.includes(other)));
+  return found;
+}
+
+const linkedWith = ({ face, facts }: ExistingCase, cases: readonly ExistingCase[]): readonly ExistingCase[] =>
+  cases.filter(
+    (other) =>
+      facts.twins?.some(({ state, caseId }) => state === 'same' && caseId === other.face.id) === true &&
+      other.facts.twins?.some(({ state, caseId }) => state === 'same' && caseId === face.id) === true,
+  );
+
+type Follows = Extract<TwinClockCommand, { type: 'FollowTwin' }>;
+
+/**
+ * Returns what lets a case follow who must not see those that it is linked with. A reason counts where it was said: what came from one case into
+ * another never comes back to where it was taken away.
+ */
+export function followings(one: ExistingCase, cases: readonly ExistingCase[]): readonly Follows[] {
+  const elsewhere = groupOf(one, cases)
+    .filter((other) => other !== one)
+    .flatMap(excludedOfItself);
+  return linkedWith(one, cases).flatMap((other) => {
+    const link = one.facts.twins?.find(({ caseId }) => caseId === other.face.id);
+    if (link === undefined) return [];
+    const { twin, brought = [] } = link;
+    const held = (person: PersonId): boolean => other.facts.excluded.includes(person) || brought.includes(person);
+    const excluded = [...new Set(elsewhere)].filter(held);
+    const more = excluded.some((person) => !one.facts.excluded.includes(person));
+    const fewer = brought.some((person) => !excluded.includes(person));
+    return more || fewer ? [{ type: 'FollowTwin', twin, excluded }] : [];
+  });
 }

@@ -6,7 +6,7 @@ import type { SystemCommand } from '../consultation/commands.ts';
 import { isPractice } from '../consultation/practice.ts';
 import type { PersonId, School } from '../consultation/school.ts';
 import type { ExistingCase } from '../consultation/state.ts';
-import { type CaseWithProfile, comparersOf, excludedOfItself, mayBeAsked, soundsAlike } from '../consultation/twins.ts';
+import { type CaseWithProfile, comparersOf, followings, mayBeAsked, soundsAlike } from '../consultation/twins.ts';
 import { errorCode, type Log, levelOf } from '../log.ts';
 import type { Store } from '../port/store.ts';
 import type { Profile } from '../protocol/schema.ts';
@@ -67,16 +67,6 @@ function asking([one, other]: readonly [Seen, Seen], moment: Moment): readonly A
   return [...there, ...here];
 }
 
-/** Lets one case follow who must not see the other for a reason of that one. */
-function following(one: Seen, other: Seen): readonly Asked[] {
-  const link = twinIn(one, other);
-  if (link?.state !== 'same') return [];
-  const excluded = excludedOfItself(other, one.id);
-  const more = excluded.some((person) => !one.facts.excluded.includes(person));
-  const fewer = link.brought?.some((person) => !excluded.includes(person)) === true;
-  return more || fewer ? [[one.id, { type: 'FollowTwin', twin: link.twin, excluded }]] : [];
-}
-
 export function twinsJob({ store, profileOf, execute, clock, log }: TwinsParts): Job {
   const waiting = new Set<string>();
   const resting = new Map<string, number>();
@@ -98,9 +88,9 @@ export function twinsJob({ store, profileOf, execute, clock, log }: TwinsParts):
     }
     const moment = { school, now: now.toISOString() };
     for (const [one, other] of pairs(cases)) {
-      const asked = [...asking([one, other], moment), ...following(one, other), ...following(other, one)];
-      for (const [caseId, command] of asked) await execute(caseId, command);
+      for (const [caseId, command] of asking([one, other], moment)) await execute(caseId, command);
     }
+    for (const one of cases) for (const command of followings(one, cases)) await execute(one.id, command);
   }
 
   /** Looks at every school once a day, and at one in which something changed at once. A school that failed is looked at again after a rest. */

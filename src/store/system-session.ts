@@ -9,16 +9,20 @@ import { firstRow } from './statement.ts';
 import { caseQuery, openCaseRow, storedCase } from './stored-case.ts';
 import { inTransaction } from './transaction.ts';
 
+/** What the clock changes of who must not see a case: those that it is linked with follow. */
+const letsBack = new Set(['AsideAnswered', 'TwinFollowed']);
+
 /**
  * The system's own acts on one case, as the worker: it opens facts, no bodies, and its rows have no author. Tasks whose due moment
  * has passed count as looked at afterwards, whatever came of it.
  */
 export const asSystem = async <T>(
-  { pool, masters, profiles, schools, clock, folding }: SessionContext,
+  { pool, masters, profiles, schools, clock, folding, compare }: SessionContext,
   caseId: string,
   work: (system: SystemSession) => Promise<T>,
-): Promise<T> =>
-  inTransaction(pool, [caseQuery(caseId, true)], async (transaction) => {
+): Promise<T> => {
+  const changed = new Set<string>();
+  const value = await inTransaction(pool, [caseQuery(caseId, true)], async (transaction) => {
     const row = firstRow(caseRead, transaction.opened[0]);
     const [base] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)]);
     const value = await work({
@@ -30,6 +34,7 @@ export const asSystem = async <T>(
         const [key] = await transaction.read(schoolKey({ schoolId: base.schoolId }));
         if (key === undefined) throw new StoreError('fault', 'school key');
         const { now, last } = appendWrites(base, change, openSchoolSecret(masters, key), undefined);
+        if (change.events.some(({ type }) => letsBack.has(type))) changed.add(base.schoolId);
         transaction.write(...now);
         transaction.writeLast(...last);
       },
@@ -37,3 +42,6 @@ export const asSystem = async <T>(
     transaction.write(tasksSeen({ caseId, now: clock() }));
     return value;
   });
+  for (const school of changed) compare.add(school);
+  return value;
+};

@@ -184,15 +184,19 @@ describe('the second person who can answer no more', () => {
     expect(waitsOf(out(story))).not.toContain('dirk');
   });
 
-  it('and nobody else is there: whom it is about is back at once', () => {
+  it('and nobody else is there: whom it is about is back at once, by the clock', () => {
     const small = talking({ school: schoolWith({ dora: undefined }) }).does(dirk, ask(ilse));
     given(small)
       .when(ask(bram), dirk)
       .then(refused('nobodyElse', { field: 'person' }));
-    given(small)
-      .when(step, bram)
-      .then('SteppedAside', { type: 'AsideAnswered', face: { person: 'ilse', agrees: false } });
-    expect(small.does(bram, step).members).toContain('ilse');
+    const out = small.does(bram, step);
+    const task = out.task('answerAside');
+    expect(task?.dueAt).toBe(small.now);
+    given(out)
+      .when(escalate(task?.id ?? ''), theClock)
+      .then({ type: 'AsideAnswered', face: { person: 'ilse', agrees: false } }, 'MemberAdded');
+    const gone = small.in({ school: schoolWith({ dora: undefined, bram: undefined }) });
+    given(gone).when({ type: 'MemberGone', person: 'bram' }, theClock).then('AsideAnswered', 'MemberAdded');
   });
 });
 

@@ -1,7 +1,8 @@
 /** Two cases of one child: asked of who sees both, linked and never moved, and undone. */
 import { describe, expect, it } from 'vitest';
 import { openInvitations, openTasks } from '../../src/consultation/face.ts';
-import { broughtBy, comparersOf, excludedOfItself, soundsAlike } from '../../src/consultation/twins.ts';
+import type { ExistingCase } from '../../src/consultation/state.ts';
+import { broughtBy, comparersOf, followings, soundsAlike } from '../../src/consultation/twins.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import { addMember, alreadyReported, openCase, openFile, reopenCase, save } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
@@ -195,7 +196,61 @@ describe('who must not see one of them, said later', () => {
     given(out).when(follow('ot'), theClock).then(refused('alreadyDone'));
     const back = out.does(theClock, follow());
     expect([back.state.facts.excluded, back.members.includes('ot')]).toEqual([[], true]);
-    expect(excludedOfItself(out.state, 'other')).toEqual([]);
+  });
+
+  it('ends in all of three linked cases where it is taken back, in whatever order they were linked', () => {
+    const ids = ['one', 'two', 'three'] as const;
+    let cases = Object.fromEntries(ids.map((id) => [id, seen({}).does(ilse, addMember(ot))])) as Record<string, Story>;
+    const of = (id: string): ExistingCase => {
+      const story = cases[id];
+      if (story === undefined) throw new Error(id);
+      return { face: { ...story.state.face, id }, facts: story.state.facts };
+    };
+    const does = (id: string, by: typeof ilse | undefined, ask: Parameters<Story['does']>[1]): void => {
+      const story = cases[id];
+      if (story !== undefined) cases = { ...cases, [id]: story.does(by, ask) };
+    };
+    const link = (a: string, b: string): void => {
+      const brought = [broughtBy({ ...of(a), profile: flevoland }), broughtBy({ ...of(b), profile: flevoland })];
+      for (const [at, [here, there]] of [
+        [a, b],
+        [b, a],
+      ].entries()) {
+        if (here === undefined || there === undefined) continue;
+        does(here, theClock, { type: 'AskTwin', caseId: there, person: 'ilse' });
+        const twin = of(here).facts.twins?.find(({ caseId }) => caseId === there)?.twin ?? '';
+        const given = brought[1 - at];
+        does(here, ilse, {
+          type: 'AnswerTwin',
+          twin,
+          answer: 'goesOn',
+          reason,
+          ...(given === undefined ? {} : { brought: given }),
+        });
+      }
+    };
+    /** What the clock does, until nothing is left to follow. */
+    const follows = (): void => {
+      for (let looks = 0; looks < 5; looks += 1) {
+        const all = ids.map(of);
+        const asked = all.flatMap((one) => followings(one, all).map((command) => [one.face.id, command] as const));
+        if (asked.length === 0) return;
+        for (const [id, command] of asked) does(id, theClock, command);
+      }
+      throw new Error('it never ends');
+    };
+    does('one', an, { type: 'AskAside', person: 'ot', reason });
+    link('one', 'two');
+    link('two', 'three');
+    link('one', 'three');
+    follows();
+    for (const id of ids) expect([id, of(id).facts.excluded]).toEqual([id, ['ot']]);
+    const aside = of('one').facts.asides?.[0]?.aside ?? '';
+    const second = cases.one?.task('answerAside')?.owner === 'ilse' ? ilse : dirk;
+    does('one', second, { type: 'AnswerAside', aside, agrees: false });
+    follows();
+    for (const id of ids) expect([id, of(id).facts.excluded]).toEqual([id, []]);
+    for (const id of ids) expect(cases[id]?.members).toContain('ot');
   });
 
   it('asks nothing of a case that is not linked', () => {

@@ -12,7 +12,7 @@ import { join } from './tasks.ts';
 
 /**
  * Asks somebody else where the second person left, lost that role, or said to be away while another is here. Where nobody else could answer, it
- * stays unconfirmed: nobody is kept out by the one who asked alone.
+ * stays unconfirmed at once: nobody is kept out by the one who asked alone.
  */
 export function askSecondAnew(work: UnitOfWork): void {
   const { school, now } = work.circumstances;
@@ -27,22 +27,24 @@ export function askSecondAnew(work: UnitOfWork): void {
     });
     const asker = as(found.state === 'backAsked' ? found.backBy : found.by);
     const owner = personOf(school, task.owner ?? '');
+    const same = { id: task.id, escalated: false, ...(task.owner === undefined ? {} : { owner: task.owner }) };
     const may = owner !== undefined && mayAnswerAside(found, work.state, as(owner.id));
     const others = answerersOf(found.person, work.state, asker).filter(({ id }) => id !== owner?.id);
     const here = (person: Person): boolean => isHere(person, school, now);
     const next = may ? others.find((person) => isOut(owner, school, now) && here(person)) : others[0];
     if (may && next === undefined) continue;
     if (next === undefined) {
-      settleAside(work, aside, false);
+      // Of what nobody can confirm the term is over; a person who acts may be the one who asked.
+      if (work.circumstances.actor === undefined) settleAside(work, aside, false);
+      else if (task.dueAt !== now) work.add('TaskReassigned', { ...same, dueAt: now }, {});
       continue;
     }
     join(work, next, 'standIn');
     work.add(
       'TaskReassigned',
       {
-        id: task.id,
+        ...same,
         owner: next.id,
-        escalated: false,
         ...(next.id === work.circumstances.actor?.id ? {} : { notify: [next.id] }),
         ...(task.dueAt === undefined ? {} : { dueAt: task.dueAt }),
       },
