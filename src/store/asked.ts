@@ -18,7 +18,7 @@ const earliest = (moments: readonly string[]): string => moments.toSorted()[0] ?
 const latest = (moments: readonly string[]): string => moments.toSorted().at(-1) ?? '';
 
 /** Returns one row for each person who is asked. Whoever comes next is asked when the last term of a wait has passed. */
-function askedRows(face: CaseFace): ReadonlyMap<PersonId, AskedRow> {
+export function askedRows(face: CaseFace): ReadonlyMap<PersonId, AskedRow> {
   const open = openInvitations(face);
   const next = ({ wait, role }: Invitation): string =>
     latest(open.filter((one) => one.wait === wait && one.role === role).map(({ dueAt }) => dueAt));

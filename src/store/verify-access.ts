@@ -1,9 +1,13 @@
 /** Who may see a case stands in tables of their own, because row security goes by them: they must say what the logbook says. */
 import type { CaseFace } from '../consultation/face.ts';
+import { askedRows } from './asked.ts';
 import { perPerson } from './members.ts';
 import { type RowFrom, statement } from './statement.ts';
 
-/** Memberships and exclusions of each case asked for, also of one that has none. `reason`: why the store itself ended it. */
+/**
+ * Memberships, exclusions and who is asked to take over, of each case asked for, also of one that has none. `reason`: why the store itself ended
+ * a membership; `able`: they hold a role in which cases are seen.
+ */
 export const accessOfCases = statement({
   by: ['owner'],
   takes: ['cases.id[] as ids'],
@@ -22,12 +26,18 @@ export const accessOfCases = statement({
       ],
     },
     'caseExclusions.personId[] as excluded',
+    {
+      json: 'asked',
+      of: ['caseAsked.personId as person', 'caseAsked.role', 'caseAsked.core', 'bool as open', 'bool as able'],
+    },
   ],
-  uses: ['caseExclusions.caseId', 'caseMembers.caseId', 'caseMembers.until'],
+  uses: ['caseAsked.caseId', 'caseAsked.open', 'caseExclusions.caseId', 'caseMembers.caseId', 'caseMembers.until'],
   text: `select c.id as "caseId",
     coalesce((select jsonb_agg(jsonb_build_object('person', m.person_id, 'kind', m.kind, 'core', m.core, 'extended', m.extended,
       'paused', m.paused, 'ended', m.until_at is not null, 'reason', m.reason)) from case_members m where m.case_id = c.id), '[]') as members,
-    coalesce((select array_agg(x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded
+    coalesce((select array_agg(x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded,
+    coalesce((select jsonb_agg(jsonb_build_object('person', a.person_id, 'role', a.role, 'core', a.core, 'open', a.is_open,
+      'able', may_see_cases(a.person_id, a.school_id))) from case_asked a where a.case_id = c.id), '[]') as asked
   from unnest($1::uuid[]) c(id)`,
 });
 
@@ -36,12 +46,27 @@ export type Access = RowFrom<typeof accessOfCases>;
 /** Access that the store may end by itself, before the logbook hears of it. */
 const byStore = new Set<string | null>(['leftSchool', 'excluded']);
 
+/**
+ * True where those who may let themselves in are the ones whom the logbook asks. Whoever left the school or must not see the case is asked no
+ * more before the logbook hears of it.
+ */
+function askedHolds({ asked, excluded }: Access, face: CaseFace): boolean {
+  const told = askedRows(face);
+  const rows = new Map(asked.map((row) => [row.person, row]));
+  const noneTooMany = asked.every(({ person, role, core, open }) => {
+    const found = told.get(person);
+    return !open || (found !== undefined && found.role === role && found.core === core);
+  });
+  const noneTooFew = [...told.keys()].every((person) => {
+    const row = rows.get(person);
+    return row !== undefined && (row.open || !row.able || excluded.includes(person));
+  });
+  return noneTooMany && noneTooFew;
+}
+
 /** `excluded` is undefined where the facts of the case cannot be opened any more. */
-export function accessHolds(
-  { members, excluded }: Access,
-  face: Pick<CaseFace, 'members'>,
-  excludedByFacts: readonly string[] | undefined,
-): boolean {
+export function accessHolds(access: Access, face: CaseFace, excludedByFacts: readonly string[] | undefined): boolean {
+  const { members, excluded } = access;
   const told = [...perPerson(face.members).values()].filter((member) => member.until === undefined);
   const rows = new Map(members.map((row) => [row.person, row]));
   const allowed = new Map(told.map((member) => [member.person, member]));
@@ -63,5 +88,5 @@ export function accessHolds(
   const wanted = excludedByFacts === undefined ? undefined : new Set(excludedByFacts);
   const same =
     wanted === undefined || (wanted.size === excluded.length && excluded.every((person) => wanted.has(person)));
-  return noneTooMany && noneTooFew && same;
+  return noneTooMany && noneTooFew && same && askedHolds(access, face);
 }

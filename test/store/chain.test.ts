@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseEvent } from '../../src/consultation/event.ts';
 import type { EventType } from '../../src/consultation/events.ts';
 import { foldingVersion } from '../../src/consultation/evolve/version.ts';
-import type { CaseFace } from '../../src/consultation/face.ts';
+import type { CaseFace, Invitation } from '../../src/consultation/face.ts';
 import { noFacts } from '../../src/consultation/facts.ts';
 import { masterKeys } from '../../src/store/encryption.ts';
 import type { Fold, Folding } from '../../src/store/folding.ts';
@@ -12,12 +12,13 @@ import { verifyChains } from '../../src/store/verify.ts';
 import { randomKey } from './support/school.ts';
 import { append, createWorld, event, faceOf, majors, member, openCase, refusal, type World } from './support/world.ts';
 
-/** A fold of these tests: the first row holds the whole face, and each row is an excluded person less or more. */
+/** A fold of these tests: the first row holds the whole face, and each row is an excluded person less or more, or who is asked. */
 const fold: Fold = (events) => {
   const opened = events[0]?.face as { face?: CaseFace } | undefined;
   if (opened?.face === undefined) return undefined;
+  const invited = events.flatMap(({ type, face }) => (type === 'TakeOverAsked' ? [face as unknown as Invitation] : []));
   return {
-    face: { ...opened.face, round: events.length },
+    face: { ...opened.face, round: events.length, ...(invited.length === 0 ? {} : { invited }) },
     facts: { ...noFacts, missing: events.map(({ type }) => type) },
   };
 };
@@ -75,7 +76,16 @@ describe.each(majors)('the chain on Postgres %i', (major) => {
   beforeEach(async () => {
     await world.admin('alter table app.logbook disable trigger user');
     await world.admin('alter table app.case_exclusions disable trigger user');
-    for (const table of ['logbook', 'case_keys', 'case_exclusions', 'case_members', 'rooms', 'tasks', 'cases'])
+    for (const table of [
+      'logbook',
+      'case_keys',
+      'case_exclusions',
+      'case_asked',
+      'case_members',
+      'rooms',
+      'tasks',
+      'cases',
+    ])
       await world.admin(`delete from app.${table}`);
     await world.admin('alter table app.case_exclusions enable trigger user');
     await world.admin('alter table app.logbook enable trigger user');
@@ -160,9 +170,45 @@ describe.each(majors)('the chain on Postgres %i', (major) => {
       'update app.case_members set until_at = now() where case_id = $1 and person_id <> $2',
     ],
     ['a conflict of interest that nobody wrote down', 'insert into app.case_exclusions values ($1, $2, now())'],
+    [
+      'somebody who could let themselves in, whom the logbook does not ask',
+      `insert into app.case_asked (case_id, person_id, school_id, role, core, why, since_at, due_at, next_at, is_open)
+        select id, $2, school_id, 'careCoordinator', true, 'away', now(), now(), now(), true from app.cases where id = $1`,
+    ],
   ])('finds %s', async (_, statement) => {
     await world.admin(statement, [id, world.id('Juf An')]);
     expect(await first()).toMatchObject({ reason: 'access', caseId: id });
+  });
+
+  describe('who is asked to take over', () => {
+    const asks = async () => {
+      const face = {
+        wait: 'role.careCoordinator',
+        role: 'careCoordinator',
+        core: true,
+        why: 'away',
+        at: '2026-11-16T10:00:00.000Z',
+        dueAt: '2026-11-17T16:00:00.000Z',
+        person: world.id('Bram'),
+        times: 1,
+      };
+      const asked = event('TakeOverAsked', ilse, { face });
+      await append(world, ilse, id, [asked], (found) => ({
+        face: { ...found.face, round: found.face.round + 1, invited: [face as Invitation] },
+        facts: { ...found.facts, missing: [...found.facts.missing, 'TakeOverAsked'] },
+      }));
+      expect((await verify()).bad).toEqual([]);
+    };
+    const change = (text: string) => world.admin(`update app.case_asked set ${text} where case_id = $1`, [id]);
+
+    it.each(['is_open = false', 'core = false', "role = 'schoolLeader'"])(
+      'is what the logbook says: %s',
+      async (text) => {
+        await asks();
+        await change(text);
+        expect(await first()).toMatchObject({ reason: 'access', caseId: id });
+      },
+    );
   });
 
   it('takes it that who left the school is out before the logbook says so', async () => {
