@@ -4,6 +4,7 @@ import { activeMembers } from '../src/consultation/face.ts';
 import { type PersonId, personOf, type School } from '../src/consultation/school.ts';
 import { isDangerous } from '../src/consultation/urgency.ts';
 import { type Alarm, alarmSince } from '../src/digest/alarms.ts';
+import type { Digest } from '../src/digest/digest.ts';
 import { MOST_REMINDERS } from '../src/digest/reminded.ts';
 import type { Reminder, ReminderItem } from '../src/digest/reminders.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
@@ -13,6 +14,7 @@ import { roomCopy } from './copy/room.nl.ts';
 import { minuteWords } from './danger.ts';
 import { emergencyNumbers } from './emergency.ts';
 import { button, buttons, cardOf, heading, subtle, text } from './parts.ts';
+import { askedRows } from './take-over.ts';
 import { atSchool, atVersion, inCase } from './verbs.ts';
 import { wordsOf } from './waits.ts';
 import { workRow } from './work-rows.ts';
@@ -50,14 +52,16 @@ function itemElements(context: ReminderContext, item: ReminderItem, index: numbe
   ];
 }
 
-/** The reminder card: what is due, once a day. */
-export function reminderCard(reminder: Reminder, context: ReminderContext): Card {
-  const { school } = context;
+/** The reminder card: what is due, once a day. `asked`: what this person is asked to take over. */
+export function reminderCard(reminder: Reminder | undefined, context: ReminderContext, asked?: Digest['asked']): Card {
+  const { school, now } = context;
+  const { items = [], more = 0 } = reminder ?? {};
   return cardOf(
     heading(copy.first),
-    ...reminder.items.flatMap((item, index) => itemElements(context, item, index)),
-    ...(reminder.more > 0
-      ? [subtle(digestCopy.more(reminder.more)), buttons(button(digestCopy.list, atSchool(school.id, 'MyCases')))]
+    ...items.flatMap((item, index) => itemElements(context, item, index)),
+    ...(asked === undefined ? [] : askedRows(asked.cases, { school, profile: asked.profile, now, isPosted: true })),
+    ...(more > 0
+      ? [subtle(digestCopy.more(more)), buttons(button(digestCopy.list, atSchool(school.id, 'MyCases')))]
       : []),
   );
 }

@@ -12,6 +12,8 @@ export const membersCopy = {
   why: (reason: string) => `Waarom: ${reason}`,
   whyEnded: (reason: string) => `Waarom gestopt: ${reason}`,
   before: 'Hadden eerder toegang',
+  asked: 'Gevraagd om over te nemen',
+  askedHint: 'Zij zien nog niets van deze casus. Dat komt pas als zij het overnemen.',
   as: {
     author: 'begon de casus',
     coordinator: 'begeleidt de casus',

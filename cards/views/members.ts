@@ -1,4 +1,4 @@
-import { isActive, type Member } from '../../src/consultation/face.ts';
+import { isActive, type Member, openInvitations } from '../../src/consultation/face.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
 import { isPractice } from '../../src/consultation/practice.ts';
 import { colleaguesOf, type PersonId, personOf } from '../../src/consultation/school.ts';
@@ -88,6 +88,18 @@ function formerElements(before: readonly Member[], state: ViewState, reasons: Re
   ];
 }
 
+/** Returns who is asked to take over, and sees nothing of the case until they do. */
+function askedElements(state: ViewState): readonly CardElement[] {
+  const here = state.face.members.flatMap(({ person, until }) => (until === undefined ? [person] : []));
+  const asked = openInvitations(state.face).filter(({ person }) => !here.includes(person));
+  if (asked.length === 0) return [];
+  const lines = [...Map.groupBy(asked, ({ person }) => person)].map(([person, all]) => {
+    const [since = ''] = all.map(({ at }) => at).toSorted();
+    return `${nameOf(state.school, person)}: ${copy.since(dayFrom(since, lookingIn(state)))}`;
+  });
+  return [heading(copy.asked), text(lines.join('\n')), subtle(copy.askedHint)];
+}
+
 /** The view with who can see this case, since when and why. People who must not see it appear in no list here. */
 export function membersView(state: OfferedState, reasons: Reasons): View {
   const { members } = state.face;
@@ -101,6 +113,7 @@ export function membersView(state: OfferedState, reasons: Reasons): View {
     text(copy.intro),
     ...ordered.slice(0, SHOWN).flatMap((m) => memberElements(m, state, reasons)),
     ...(rest.length === 0 ? [] : [text(rest.join('\n'))]),
+    ...askedElements(state),
     ...formerElements(before, state, reasons),
     ...(leaves ? [] : [subtle(copy.onlyOne)]),
     buttons(

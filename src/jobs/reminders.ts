@@ -10,6 +10,7 @@ import { isDangerous } from '../consultation/urgency.ts';
 import { needsWatcher } from '../consultation/watch.ts';
 import type { Profiles } from '../conversation/handle/context.ts';
 import { type Alarm, alarmNumber, alarmSince, alarmSlot, alarmsIn } from '../digest/alarms.ts';
+import { askedAgainNow } from '../digest/asked-reminders.ts';
 import { inDaytime, nextQuarter, reminderSlot, watchOn } from '../digest/moments.ts';
 import type { ToldCase } from '../digest/overview.ts';
 import { pastTerm } from '../digest/past-term.ts';
@@ -51,7 +52,8 @@ async function plan(parts: ReminderParts, school: School, now: Date): Promise<vo
   const cases = await told(parts, await personal.going(school.id));
   const reminded = await personal.reminded(school.id);
   const had = await personal.askedToday(school.id, slot, instantOf(today, '00:00', school.timezone));
-  const people = remindedNow({ school, cases, reminded, policy, now: at }).filter((id) => !had.has(id));
+  const round = { school, cases, reminded, policy, now: at };
+  const people = [...new Set([...remindedNow(round), ...askedAgainNow(round)])].filter((id) => !had.has(id));
   await personal.plan({ schoolId: school.id, slot, people, now });
 }
 

@@ -1,11 +1,14 @@
 /** A request always reaches somebody: away, a day that is not worked, a term that runs out, a school that is closed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actsCopy } from '../../cards/copy/acts.nl.ts';
+import { reminderCopy } from '../../cards/copy/digest.nl.ts';
+import { membersCopy } from '../../cards/copy/members.nl.ts';
 import { numbersCopy } from '../../cards/copy/numbers.nl.ts';
 import { outsideCopy } from '../../cards/copy/outside.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
 import { takeOverCopy } from '../../cards/copy/take-over.nl.ts';
 import { directTexts, expectSound, membersOf, roomTexts, screenOf, storedCase, toldTo } from './look.ts';
-import { caseWithDraft, castOf, closeAll, openCase, readFile, saveWithFaults } from './steps.ts';
+import { caseWithDraft, castOf, closeAll, next, openCase, readFile, saveWithFaults } from './steps.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -73,6 +76,51 @@ describe('a term that runs out', () => {
     expect(roomTexts(world, play.room)).toContain('Ilse: lezen, uiterlijk wo 11 nov, 17:00');
     await world.tick('2026-11-11T16:01:00.000Z');
     expect(textsTo('U0IB2')).toContain(`${play.callName}: neem jij dit over`);
+  });
+});
+
+describe('whoever is asked to take over', () => {
+  let world: World;
+  afterAll(() => world.stop());
+  const textsTo = (user: string) =>
+    world.slack
+      .direct(user)
+      .map((m) => m.text)
+      .join('\n');
+
+  test('stands in the list of who sees it, and is reminded like others, three times, without a word of what it is about', async () => {
+    world = await startWorld();
+    const play = await openCase(world);
+    await readFile(play, play.ilse);
+    await next(play, play.ilse, actsCopy.looks.members);
+    expect(screenOf(play.ilse)).not.toContain(membersCopy.asked);
+    closeAll(play.ilse);
+    await play.ilse.command('/zorg afwezig');
+    await play.ilse.fill({ from: '2026-11-09', to: '2026-12-18' }).submit();
+    closeAll(play.ilse);
+    await world.tick();
+    const reminders = () =>
+      world.slack
+        .direct('U0IB2')
+        .filter(({ text }) => text.includes(reminderCopy.first) && text.includes(play.callName));
+    expect(textsTo('U0IB2')).toContain(`${play.callName}: neem jij dit over`);
+    expect(reminders()).toEqual([]);
+    await next(play, play.an, actsCopy.looks.members);
+    expect(screenOf(play.an)).toContain(membersCopy.asked);
+    expect(screenOf(play.an)).toContain('Bram: sinds vandaag');
+    closeAll(play.an);
+    const days = ['10', '11', '12', '13', '16', '17', '18'];
+    for (const day of days) await world.tick(`2026-11-${day}T09:00:00.000Z`);
+    expect(reminders().length).toBeGreaterThanOrEqual(2);
+    expect(reminders().length).toBeLessThanOrEqual(3);
+    for (const { text, buttons } of reminders()) {
+      expect(text).not.toMatch(/Blauwe plek|Ilse|lezen/);
+      expect(buttons).toEqual([takeOverCopy.button]);
+    }
+    await play.bram.press(takeOverCopy.button);
+    await world.tick();
+    expect(screenOf(play.bram)).toContain('Jij neemt het over');
+    closeAll(play.bram);
   });
 });
 

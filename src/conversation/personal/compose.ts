@@ -9,9 +9,10 @@ import { localDate } from '../../consultation/calendar.ts';
 import { mayOpenFile } from '../../consultation/policy.ts';
 import { type Person, personOf, type School } from '../../consultation/school.ts';
 import { alarmsIn, readAlarmSlot } from '../../digest/alarms.ts';
+import { isAskedAgain } from '../../digest/asked-reminders.ts';
 import { type BoardNote, readBoardSlot } from '../../digest/board-slot.ts';
 import { type Digest, digestFor } from '../../digest/digest.ts';
-import { inDaytime, isoWeek, nextQuarter, reminderSlot } from '../../digest/moments.ts';
+import { inDaytime, isoWeek, mayRemind, nextQuarter, reminderSlot } from '../../digest/moments.ts';
 import { remindersFor } from '../../digest/reminders.ts';
 import { usualDigest } from '../../digest/settings.ts';
 import type { Card } from '../../port/card.ts';
@@ -104,16 +105,25 @@ async function weekly(ground: MessageInput, found: DigestGround): Promise<Compos
   return { kind: 'card', card, to: person };
 }
 
+/** Returns what somebody who is in none of these cases is reminded of that they are asked to take over. */
+async function askedAgain({ session, profiles, school, person, at }: MessageInput): Promise<Digest['asked']> {
+  if (!mayRemind(person, school, at)) return undefined;
+  const cases = (await session.own.asked(school.id)).filter((one) => isAskedAgain(one, school, at));
+  const profile = cases.length === 0 ? undefined : await profiles.of(school.profileHash, session);
+  return profile === undefined ? undefined : { cases, profile };
+}
+
 async function daily(ground: MessageInput): Promise<Composed> {
   const { session, school, person, post, at } = ground;
   const today = localDate(at, school.timezone);
   if (post.slot !== reminderSlot(today)) return passedBy;
   const cases = await toldCases(ground, school.id);
   const reminder = remindersFor({ person, school, cases, reminded: await session.own.reminded(), policy, now: at });
-  if (reminder === undefined) return nothing;
-  const tasks = reminder.items.map(({ face, ref }) => ({ caseId: face.id, ...ref }));
-  await session.own.noteReminded(tasks, today);
-  return { kind: 'card', card: reminderCard(reminder, { school, person: person.id, now: at }), to: person };
+  const asked = await askedAgain(ground);
+  if (reminder === undefined && asked === undefined) return nothing;
+  const tasks = (reminder?.items ?? []).map(({ face, ref }) => ({ caseId: face.id, ...ref }));
+  if (tasks.length > 0) await session.own.noteReminded(tasks, today);
+  return { kind: 'card', card: reminderCard(reminder, { school, person: person.id, now: at }, asked), to: person };
 }
 
 async function alarm(ground: MessageInput): Promise<Composed> {
