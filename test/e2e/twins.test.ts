@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asideCopy } from '../../cards/copy/aside.nl.ts';
 import { fileCopy } from '../../cards/copy/file.nl.ts';
 import { roomCopy } from '../../cards/copy/room.nl.ts';
+import { trailCopy } from '../../cards/copy/trail.nl.ts';
 import { twinsCopy as copy } from '../../cards/copy/twins.nl.ts';
 import { waitsCopy } from '../../cards/copy/waits.nl.ts';
 import { expectSound, roomTexts, screenOf, storedCase } from './look.ts';
@@ -85,6 +86,39 @@ test('danger goes on, and who must not see one of the two is kept from both, als
   const [one, other] = [await storedCase(world, older.caseId), await storedCase(world, newer.caseId)];
   expect(one.facts.excluded).toHaveLength(2);
   expect(other.facts.excluded.toSorted()).toEqual(one.facts.excluded.toSorted());
+});
+
+test('who must not see one of the two does not read in the other that it is there, before or after', async () => {
+  const older = await openCase(world, { values: { workingName: 'Mila Bakker', urgency: 'danger' } });
+  await world.tick(later());
+  const newer = await openCase(world, { exclude: ['Dirk'], values: { workingName: 'Mila Bakker' } });
+  const { ilse, dirk } = newer;
+  await world.tick();
+  expect((await storedCase(world, older.caseId)).facts.twins).toHaveLength(1);
+  /** The file and everything that happened, as one reads them. */
+  const reads = async (person: typeof dirk): Promise<string> => {
+    const file = await readFile(older, person);
+    await inRoom(older, person, roomCopy.open, trailCopy.open);
+    const trail = screenOf(person);
+    closeAll(person);
+    return `${file}\n${trail}`;
+  };
+  expect(await reads(dirk)).not.toMatch(/andere casus|hetzelfde kind/i);
+  expect(await reads(ilse)).toMatch(/hetzelfde kind/i);
+  await next(newer, ilse, asked.button);
+  await save(ilse, { answer: 'other', reason: 'Zelfde leerlingnummer' });
+  closeAll(ilse);
+  await world.tick();
+  expect((await storedCase(world, older.caseId)).facts.excluded).toHaveLength(1);
+  await next(older, ilse, copy.part.open);
+  await save(ilse, { reason: 'Het zijn nichtjes' });
+  closeAll(ilse);
+  await world.tick();
+  // Back in the older case, which was theirs to see.
+  const text = await reads(dirk);
+  expect(text).not.toMatch(/andere casus|hetzelfde kind|nichtjes|leerlingnummer/i);
+  expect(text).not.toContain(newer.callName);
+  expect(await reads(ilse)).toContain('nichtjes');
 });
 
 test('initials and a first name ask nothing', async () => {

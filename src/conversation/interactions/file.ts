@@ -8,6 +8,7 @@ import type { Reply } from '../../port/reply.ts';
 import { viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, InteractionResult } from './interaction.ts';
 import { offered } from './read/offered.ts';
+import { untold } from './read/other-case.ts';
 
 /** Returns the case that goes on instead of this one, where this person is in it. */
 async function goesOnIn({ session, facts }: CaseContext): Promise<FilePage['goesOnIn']> {
@@ -20,7 +21,9 @@ async function goesOnIn({ session, facts }: CaseContext): Promise<FilePage['goes
 /** Returns one page of the file as this person may read it, with what stands beside its rows. */
 async function filePage(context: CaseContext & OfferedState, page: number): Promise<FilePage> {
   const { session, caseId, facts } = context;
-  const all = await session.logbook(caseId, { types: fileTypes, limit: (page + 1) * ROWS_ON_PAGE + 1 });
+  const hidden = await untold(context);
+  const types = fileTypes.filter((type) => !hidden.includes(type));
+  const all = await session.logbook(caseId, { types, limit: (page + 1) * ROWS_ON_PAGE + 1 });
   const ids = [...new Set(all.flatMap((row) => standsWith(row, facts)))];
   const standing = ids.length === 0 ? [] : await session.logbook(caseId, { ids });
   const beside = [...standing, ...(await session.logbook(caseId, { types: ['DetailsCompleted'] }))];

@@ -1,4 +1,5 @@
 /** The other case of a question whether two are about one child, as far as this person sees both. */
+import type { EventType } from '../../../consultation/events.ts';
 import { twinOf } from '../../../consultation/twin-fact.ts';
 import { mayAnswerTwin } from '../../../consultation/twins.ts';
 import type { OtherCase } from '../../../port/session.ts';
@@ -18,6 +19,18 @@ async function contextIn(context: CaseContext, found: StoredCase): Promise<CaseC
 
 const answerable = (context: CaseContext | undefined): CaseContext | undefined =>
   context !== undefined && mayAnswerTwin(context, context) ? context : undefined;
+
+const aboutTwins: readonly EventType[] = ['TwinAsked', 'TwinDenied', 'TwinLinked', 'TwinFollowed', 'TwinParted'];
+
+/**
+ * Returns which rows tell of another case that may be about the same child, and that this person does not see: not even that it is there is
+ * for them. Whoever must not see that one may be in the core of this one.
+ */
+export async function untold({ session, facts }: CaseContext): Promise<readonly EventType[]> {
+  if (facts.twins === undefined) return [];
+  const mine = new Set((await session.myCases()).map(({ id }) => id));
+  return facts.twins.every(({ caseId }) => mine.has(caseId)) ? [] : aboutTwins;
+}
 
 /** Returns the other case, to look at; undefined for whoever may not answer in both. */
 export async function otherCase(context: CaseContext, twin: string): Promise<CaseContext | undefined> {
