@@ -5,12 +5,12 @@ import { access } from './steps/access.ts';
 import { carrying } from './steps/carrying.ts';
 import { checks } from './steps/checks.ts';
 import { deciding } from './steps/deciding.ts';
-import { linking } from './steps/linking.ts';
 import { naming } from './steps/naming.ts';
 import { planning } from './steps/planning.ts';
 import { starting } from './steps/starting.ts';
 import { takingOver } from './steps/taking-over.ts';
 import { telling } from './steps/telling.ts';
+import { twins } from './steps/twins.ts';
 import { writing } from './steps/writing.ts';
 
 export const sentences: readonly Sentence[] = [
@@ -21,8 +21,8 @@ export const sentences: readonly Sentence[] = [
   ...deciding,
   ...carrying,
   ...takingOver,
+  ...twins,
   ...naming,
-  ...linking,
   ...telling,
   ...checks,
 ];

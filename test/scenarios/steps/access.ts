@@ -63,6 +63,10 @@ const involved = [
     const aside = scene.story.state.facts.asides?.find((it) => it.aside !== undefined)?.aside ?? '';
     scene.asks(scene.person(by), { type: 'AnswerAside', aside, agrees: true });
   }),
+  when('{wie} het daarmee oneens is', (scene, by = '') => {
+    const aside = scene.story.state.facts.asides?.find((it) => it.aside !== undefined)?.aside ?? '';
+    scene.asks(scene.person(by), { type: 'AnswerAside', aside, agrees: false });
+  }),
   when('de term van die vraag om is', (scene) => {
     scene.story = scene.story.at(scene.story.task('answerAside')?.dueAt ?? '');
     scene.asks(undefined, ask.escalate('answerAside'));
