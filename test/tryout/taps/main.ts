@@ -119,6 +119,7 @@ async function play(page: Page, url: string): Promise<void> {
   for (const goal of jobs) {
     await walker.become(goal.as);
     const { taps, typed, scrolled, way, reached } = await walker.do(goal);
+    if (!reached) process.exitCode = 1;
     const found = reached ? `${taps} tikken, ${typed} velden, ${Math.round(scrolled)} px` : 'niet gevonden';
     say(`${goal.job.padEnd(16)} ${found.padEnd(34)} ${way.join(' > ')}`);
   }

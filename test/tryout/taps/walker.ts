@@ -132,7 +132,8 @@ export class Walker {
     const inDialog = (await this.#page.getByRole('dialog').count()) > 0;
     const place = inDialog ? dialogOf(this.#page) : this.#page.getByRole('main');
     for (const words of goal.toward) {
-      const found = place.getByRole('button', { name: words }).filter({ visible: true });
+      // By the words on it: for a screen reader the name of a row's button also says what the row is about.
+      const found = place.getByRole('button').filter({ visible: true, hasText: words });
       for (let at = (await found.count()) - 1; at >= 0; at -= 1) {
         const key = `${await place.innerText()}/${words}/${at}`.slice(-4000);
         if (this.#done.has(key)) continue;
