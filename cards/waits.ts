@@ -126,6 +126,25 @@ export function aloneTitle(wait: Wait, profile: Profile): string {
   return what.toLowerCase().includes(title.toLowerCase()) ? title : waitsCopy.alone(title, what);
 }
 
+/** Returns titles of which no two are the same, where what is told of each beside it tells them apart. */
+const apart = (titles: readonly string[], beside: readonly string[]): readonly string[] =>
+  titles.map((title, at) =>
+    titles.indexOf(title) === titles.lastIndexOf(title) ? title : waitsCopy.apart(title, beside[at] ?? ''),
+  );
+
+/** Returns what the buttons of these waits are called in one menu: several of one name have their term with them, or else their place. */
+export function menuTitles(waits: readonly Wait[], telling: WaitTelling): readonly string[] {
+  const named = waits.map((wait) => aloneTitle(wait, telling.profile));
+  const dated = apart(
+    named,
+    waits.map((wait) => whenOf(wait, telling)),
+  );
+  return apart(
+    dated,
+    waits.map((_, at) => String(at + 1)),
+  );
+}
+
 /** Returns the mark of a wait, the same in every list; what is asked without a term has none. A posted card knows no hour, only its day. */
 export function markOf(wait: Wait, { school, now }: Pick<WaitTelling, 'school' | 'now'>): Pick<Row, 'mark'> {
   const day = (instant: string): string => localDate(instant, school.timezone);

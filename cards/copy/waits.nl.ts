@@ -154,6 +154,8 @@ export const waitsCopy = {
   nudged: 'vandaag ging een seintje',
   /** A button with nothing beside it. */
   alone: (button: string, what: string) => `${button}: ${what}`,
+  /** One of several buttons of this name. */
+  apart: (title: string, beside: string) => `${title} (${beside})`,
   away: (day: string) => `afwezig tot en met ${day}`,
   /** `what` may be a title with a question mark of its own. */
   line: (who: string, what: string, when: string) =>

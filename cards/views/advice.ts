@@ -1,5 +1,5 @@
 import { isOffered } from '../../src/consultation/offers/acts.ts';
-import { mayHoldAdvice } from '../../src/consultation/policy.ts';
+import { adviceHolders } from '../../src/consultation/offers/looks.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { adviceContents, adviceGivers } from '../../src/protocol/terms.ts';
@@ -18,7 +18,7 @@ import { labelOf, labelsOf } from './state.ts';
 export function registrants(state: ViewState): readonly PersonId[] | undefined {
   const { registeredUnder } = state.profile.advice;
   if (registeredUnder.length === 0) return undefined;
-  return state.school.people.map((p) => p.id).filter((id) => mayHoldAdvice(id, state, state));
+  return adviceHolders(state, state);
 }
 
 /** `isRequired`: the call is to Veilig Thuis for certain, which files its advice under a name. */

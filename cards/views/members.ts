@@ -45,14 +45,14 @@ function memberLine(member: Member, state: ViewState): string {
 }
 
 function memberActions(member: Member, state: OfferedState): readonly ExecuteAction[] {
-  if (member.person === state.actor.id) return [];
-  const { caseId, school, offers } = state;
+  const { caseId, school, offers, actor } = state;
   const name = nameOf(school, member.person);
   return [
     ...(isOffered(offers, 'ExtendMember', member.person)
       ? [button(copy.extend(name).slice(0, 75), inCase(caseId, 'ExtendMember', { person: member.person }))]
       : []),
-    ...(isOffered(offers, 'EndMember', member.person)
+    // Who stops leaves, with a button of its own.
+    ...(member.person !== actor.id && isOffered(offers, 'EndMember', member.person)
       ? [button(copy.end(name).slice(0, 75), inCase(caseId, 'EndMember', { person: member.person }))]
       : []),
   ];

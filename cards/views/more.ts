@@ -1,7 +1,7 @@
 /** The menu *Meer*: every act that this person could do now and that has no place of its own, in groups, and what there is to look at. */
 import { stepOf } from '../../src/consultation/face.ts';
 import { type ActName, groupsOf, isDoable, isOffered, type Offer } from '../../src/consultation/offers/acts.ts';
-import { mayCompareCases, mayNote, maySeePupil } from '../../src/consultation/policy.ts';
+import { isOpenTo } from '../../src/consultation/offers/looks.ts';
 import { trackSteps } from '../../src/consultation/profile.ts';
 import type { Wait } from '../../src/consultation/waits/wait.ts';
 import type { ActionGroup, ExecuteAction } from '../../src/port/card.ts';
@@ -47,11 +47,9 @@ function isTickedElsewhere({ face, profile, offers }: OfferedState, offer: Offer
 
 /** Returns what there is to look at beside the acts of a group; looking changes nothing, and only reading asks for a right. */
 function looks(state: OfferedState): { readonly [group: string]: readonly ExecuteAction[] } {
-  const { caseId, facts, profile, offers } = state;
+  const { caseId, profile, offers } = state;
   const step = currentStep(state);
   const { pupilSystem } = profile.outside;
-  const compares = mayCompareCases(state, state);
-  const linked = facts.pupilLinked;
   const talks = talkPartners.filter((which) => isOffered(offers, 'RecordTalk', which));
   return {
     step: [
@@ -62,14 +60,14 @@ function looks(state: OfferedState): { readonly [group: string]: readonly Execut
     ],
     file: [
       item(copy.looks.marks, inCase(caseId, 'Marks')),
-      ...(pupilSystem !== undefined && mayNote(state, state)
+      ...(pupilSystem !== undefined && isOpenTo('pupilSystem', state, state)
         ? [item(pupilSystemCopy.button(pupilSystem.name), inCase(caseId, 'PupilSystem'))]
         : []),
     ],
     pupil: [
-      ...(linked && maySeePupil(state, state) ? [item(copy.looks.pupil, inCase(caseId, 'ShowPupil'))] : []),
-      ...(compares ? [item(copy.looks.siblings, inCase(caseId, 'Siblings'))] : []),
-      ...(linked && compares ? [item(copy.looks.samePupil, inCase(caseId, 'SamePupil'))] : []),
+      ...(isOpenTo('pupil', state, state) ? [item(copy.looks.pupil, inCase(caseId, 'ShowPupil'))] : []),
+      ...(isOpenTo('siblings', state, state) ? [item(copy.looks.siblings, inCase(caseId, 'Siblings'))] : []),
+      ...(isOpenTo('samePupil', state, state) ? [item(copy.looks.samePupil, inCase(caseId, 'SamePupil'))] : []),
     ],
     people: [item(copy.looks.members, inCase(caseId, 'Members'))],
   };
@@ -83,12 +81,12 @@ const steps = ({ profile, caseId }: OfferedState, title: string, track?: string)
 });
 
 /**
- * Returns the groups, each act once. `mine`: what waits for this person beside the rows that are shown; `asked`: all that waits for this person,
- * shown or not.
+ * Returns the groups, each act once. `mine`: what waits for this person beside the rows that are shown, and what the acts that it leads to are
+ * called; `asked`: all that waits for this person, shown or not.
  */
 export function moreGroups(
   state: OfferedState,
-  mine: readonly ExecuteAction[],
+  { actions: mine, names }: { readonly actions: readonly ExecuteAction[]; readonly names: readonly string[] },
   asked: readonly Wait[],
 ): readonly ActionGroup[] {
   const offered = new Map(groupsOf(state.offers).map(({ group, offers }) => [group as string, offers]));
@@ -96,7 +94,7 @@ export function moreGroups(
   const now = currentStep(state);
   const seen = new Set(mine.map(({ data }) => data.action));
   // What waits leads to the act of its name: that stands once.
-  const waiting = new Set(mine.map(({ title }) => title));
+  const waiting = new Set(names);
   const own = Object.entries(copy.groups).map(([group, title]): ActionGroup => {
     const acts = (offered.get(group) ?? [])
       .filter((offer) => isShown(state, offer) && !isTickedElsewhere(state, offer, asked))

@@ -15,7 +15,7 @@ import { button, buttons, heading, menu, row, subtle, text } from '../parts.ts';
 import { stepsBar } from '../progress.ts';
 import { viewInSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
-import { aloneTitle, asksOf, markOf, nudgeButton, waitLine, waitRow } from '../waits.ts';
+import { aloneTitle, asksOf, markOf, menuTitles, nudgeButton, waitLine, waitRow } from '../waits.ts';
 import { caseLine } from './header.ts';
 import { moreGroups } from './more.ts';
 import { callers, emergencyBox } from './numbers.ts';
@@ -117,6 +117,15 @@ function lackParts(state: OfferedState, shown: readonly Wait[]): readonly CardEl
   ];
 }
 
+/** Returns what waits beside the rows, for the menu: no two of one name, and the names of the acts that it leads to. */
+function beyondRows(state: OfferedState, waits: readonly Wait[]) {
+  const titles = menuTitles(waits, state);
+  return {
+    actions: waits.map((wait, at) => item(titles[at] ?? '', asksOf(wait, state.caseId))),
+    names: waits.map((wait) => aloneTitle(wait, state.profile)),
+  };
+}
+
 /** Apart, at the foot: how urgent it is, and that it was reported already, with the numbers. */
 const foot = (state: OfferedState, danger: boolean): readonly CardElement[] => [
   ...(danger ? [] : [emergencyBox(state.school, callers(state))]),
@@ -135,7 +144,6 @@ export function nowView(state: OfferedState, above: readonly CardElement[] = [])
   const { caseId, face, facts, offers, profile, school } = state;
   const danger = isDangerous(face);
   const waits = waitsOf(state);
-  const beyond = waits.mine.slice(MOST_ROWS).map((wait) => item(aloneTitle(wait, profile), asksOf(wait, caseId)));
   const write = isOffered(offers, 'AddEntry') ? [button(copy.write, inCase(caseId, 'AddEntry'))] : [];
   return viewInSchool(state, {
     title: copy.title,
@@ -148,7 +156,7 @@ export function nowView(state: OfferedState, above: readonly CardElement[] = [])
       ...lackParts(state, waits.mine.slice(0, MOST_ROWS)),
       ...othersRows(state, waits),
       buttons(button(copy.file, inCase(caseId, 'OpenFile')), ...write),
-      menu(copy.menu, ...moreGroups(state, beyond, waits.mine)),
+      menu(copy.menu, ...moreGroups(state, beyondRows(state, waits.mine.slice(MOST_ROWS)), waits.mine)),
       ...foot(state, danger),
     ],
   });

@@ -1,6 +1,6 @@
 import { openTasks } from '../../src/consultation/face.ts';
 import { isOffered } from '../../src/consultation/offers/acts.ts';
-import { mayNote } from '../../src/consultation/policy.ts';
+import { isOpenTo } from '../../src/consultation/offers/looks.ts';
 import type { View } from '../../src/port/card.ts';
 import { NOTE_TASK } from '../../src/protocol/schema/tasks.ts';
 import { taskTitle } from '../context.ts';
@@ -43,7 +43,7 @@ function pupilSystemLines(state: ViewState): readonly string[] {
 /** The view with text to copy, and a tick for each step that was recorded; the reminder stays until then. */
 export function pupilSystemView(state: OfferedState): View | undefined {
   const { pupilSystem } = state.profile.outside;
-  if (pupilSystem === undefined || !mayNote(state, state)) return undefined;
+  if (pupilSystem === undefined || !isOpenTo('pupilSystem', state, state)) return undefined;
   const lines = pupilSystemLines(state);
   const ticks = openTasks(state.face)
     .filter(({ kind, id }) => kind === NOTE_TASK && isOffered(state.offers, 'CompleteTask', id))

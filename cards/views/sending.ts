@@ -1,6 +1,6 @@
 import type { ReportText } from '../../src/consultation/commands.ts';
 import { chainInCase } from '../../src/consultation/holders.ts';
-import { mayTellParents } from '../../src/consultation/policy.ts';
+import { parentTellers } from '../../src/consultation/offers/looks.ts';
 import { openGrounds } from '../../src/consultation/profile.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
@@ -121,7 +121,7 @@ const parentsHead = (state: ViewState): readonly CardElement[] => [
 
 /** The form for parents who were told: by whom, when and how they reacted. */
 export function parentsToldView(state: ViewState, defaults: FormDefaults<'RecordParentsInformed'>): View {
-  const among = state.school.people.map((p) => p.id).filter((id) => mayTellParents(id, state, state));
+  const among = parentTellers(state, state);
   const chosen = among.includes(state.actor.id) ? [state.actor.id] : [];
   const by = people(state, { id: 'by', label: sendingCopy.by, among, chosen, isRequired: true });
   return formPart(toldFields, state, defaults, { title: sendingCopy.parentsTitle, submit: sendingCopy.parentsSubmit }, [

@@ -141,18 +141,13 @@ describe('the edges', () => {
   });
 
   it('no card asks whether an act is allowed: it draws what is offered', () => {
-    // Who reads or is shown what is no act, nor who may be chosen in a form; how taking back is called depends on who raised it.
+    // Who reads a line of the file is no act, nor who is named as deciding; how taking back is called depends on who raised it.
     const asks: Readonly<Record<string, string>> = {
       mayOpenFile: 'reading',
       mayReadCore: 'reading',
       readers: 'reading',
-      maySeePupil: 'reading',
-      mayCompareCases: 'reading',
-      mayNote: 'reading',
       approvalRoles: 'people',
       deciders: 'people',
-      mayHoldAdvice: 'people',
-      mayTellParents: 'people',
       mayTakeBack: 'urgency',
     };
     const cards = within('cards/');

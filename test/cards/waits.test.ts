@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { waitLine, waitRow } from '../../cards/waits.ts';
+import { menuTitles, waitLine, waitRow } from '../../cards/waits.ts';
 import type { CaseWait } from '../../src/consultation/case-wait.ts';
 import type { School } from '../../src/consultation/school.ts';
 import { hasKey, type Wait } from '../../src/consultation/waits/wait.ts';
@@ -62,5 +62,31 @@ describe('the row of whoever is asked in the place of another', () => {
     expect(row(['dirk'])).toContain('Dirk kwam er niet op tijd aan toe');
     expect(row(['dirk', 'ilse'])).toContain('Dirk en Ilse kwamen er niet op tijd aan toe');
     expect(row(['dora'])).not.toContain('op tijd');
+  });
+});
+
+describe('buttons of what waits, in one menu', () => {
+  const asked = (dueAt?: string): Wait => ({
+    ...wait,
+    task: {
+      id: 'answer',
+      kind: 'vtFeedback',
+      owner: 'dirk',
+      ownerRole: 'schoolLeader',
+      status: 'open',
+      revision: 1,
+      openedAt: wait.since,
+      escalations: 0,
+    },
+    ...(dueAt === undefined ? {} : { dueAt }),
+  });
+
+  it('have the term with them where several have one name, and their place where that is the same too', () => {
+    const waits = [asked('2026-11-20T16:00:00.000Z'), wait, asked('2026-11-24T16:00:00.000Z'), asked(), asked()];
+    const titles = menuTitles(waits, telling);
+    expect(titles[1]).toBe('Is melden nodig?: de beslissing of melden nodig is');
+    expect(new Set(titles).size).toBe(titles.length);
+    expect(titles[0]).toMatch(/^Antwoord vastleggen: .+ \(vrijdag voor 17:00\)$/);
+    expect(titles[3]).toMatch(/ \(sinds gisteren\) \(4\)$/);
   });
 });

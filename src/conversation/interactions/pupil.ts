@@ -3,7 +3,8 @@ import type { pupilVerbs } from '../../../cards/verbs/pupil.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { linkPupilView, pupilView, samePupilView } from '../../../cards/views/pupil.ts';
 import { dependsOnAge } from '../../consultation/conditions.ts';
-import { mayCompareCases, mayLinkPupil, maySeePupil } from '../../consultation/policy.ts';
+import { isOpenTo } from '../../consultation/offers/looks.ts';
+import { mayLinkPupil } from '../../consultation/policy.ts';
 import type { Reply } from '../../port/reply.ts';
 import { ageIn, needAge } from './form/age.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
@@ -21,7 +22,7 @@ async function samePupil(context: CaseContext) {
 
 /** After linking, asks the coordinator, and nobody else, about an earlier case of the same pupil. */
 async function afterLinking(context: CaseContext): Promise<Reply> {
-  if (!mayCompareCases(context, context)) return { kind: 'saved' };
+  if (!isOpenTo('samePupil', context, context)) return { kind: 'saved' };
   return { kind: 'saved', next: await samePupil(context) };
 }
 
@@ -51,13 +52,13 @@ async function link({ read, context }: CaseSubmit<'LinkPupil'>): Promise<Interac
 }
 
 async function showPupil({ context, in: from }: Press): Promise<InteractionResult> {
-  if (!maySeePupil(context, context)) return gone(pupilCopy.show.notYours);
+  if (!isOpenTo('pupil', context, context)) return gone(pupilCopy.show.notYours);
   const pupil = await context.session.pupil(context.caseId);
   return { kind: 'show', how: viewHow(from), view: pupilView(context, pupil) };
 }
 
 async function showSame({ context, in: from }: Press): Promise<InteractionResult> {
-  if (!mayCompareCases(context, context)) return gone(pupilCopy.show.notYours);
+  if (!isOpenTo('samePupil', context, context)) return gone(pupilCopy.show.notYours);
   return { kind: 'show', how: viewHow(from), view: await samePupil(context) };
 }
 

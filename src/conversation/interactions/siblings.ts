@@ -2,7 +2,7 @@ import { pupilCopy } from '../../../cards/copy/pupil.nl.ts';
 import type { siblingVerbs } from '../../../cards/verbs/pupil.ts';
 import { caseForm } from '../../../cards/verbs.ts';
 import { noteSiblingView, siblingsView } from '../../../cards/views/siblings.ts';
-import { mayCompareCases } from '../../consultation/policy.ts';
+import { isOpenTo } from '../../consultation/offers/looks.ts';
 import type { Reply } from '../../port/reply.ts';
 import { formDefaults, formHow, gone, viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CaseSubmit, InteractionResult, Press } from './interaction.ts';
@@ -11,7 +11,7 @@ import { sameKind, siblingCases } from './read/sibling-cases.ts';
 const notYours = (): InteractionResult => gone(pupilCopy.show.notYours);
 
 async function show({ context, in: from }: Press): Promise<InteractionResult> {
-  if (!mayCompareCases(context, context)) return notYours();
+  if (!isOpenTo('siblings', context, context)) return notYours();
   return { kind: 'show', how: viewHow(from), view: siblingsView(context, await siblingCases(context)) };
 }
 
@@ -25,13 +25,13 @@ async function others(context: CaseContext) {
 }
 
 async function start({ context, in: from }: Press): Promise<InteractionResult> {
-  if (!mayCompareCases(context, context)) return notYours();
+  if (!isOpenTo('siblings', context, context)) return notYours();
   const view = noteSiblingView(context, formDefaults(context, caseForm('NoteSibling')), await others(context));
   return { kind: 'show', how: formHow(from), view };
 }
 
 async function note({ form, read, context }: CaseSubmit<'NoteSibling'>): Promise<InteractionResult> {
-  if (!mayCompareCases(context, context)) return notYours();
+  if (!isOpenTo('siblings', context, context)) return notYours();
   const name = read.need('name');
   const group = read.text('group');
   const chosen = read.text('sibling');
