@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { isNarrow } from './narrow.ts';
 
 /** Gives the focus to the heading of the place where what had it is gone: a row that was done, or the button that a view came from. */
 export function useFocusKept(): void {
@@ -13,6 +14,6 @@ export function useFocusKept(): void {
   useEffect(() => {
     const gone = last.current instanceof Element && !last.current.isConnected;
     if (gone && document.activeElement === document.body)
-      document.getElementById('place-title')?.focus({ preventScroll: true });
+      document.getElementById('place-title')?.focus({ preventScroll: isNarrow() });
   });
 }
