@@ -97,7 +97,7 @@ function entryLine(
 ): string {
   const text = trimmed(body.text) ?? '';
   const told = fact.type === 'statement' ? copy.said(text, trimmed(body.saidBy), trimmed(body.heardBy)) : text;
-  const ended = /[.?!…]$/.test(told) ? told : `${told}.`;
+  const ended = /[.?!…]["'”’»)]*$/.test(told) ? told : `${told}.`;
   const place = trimmed(body.place);
   const others = trimmed(body.others);
   const { sourceKind } = body;

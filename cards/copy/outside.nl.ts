@@ -17,6 +17,11 @@ export const outsideCopy = {
       ['/zorg afwezig', 'Zeggen dat je er niet bent'],
       ['/zorg overzicht', 'Kiezen wanneer je weekoverzicht komt'],
     ] as const,
+    /** Besides, for people of the board. */
+    boardLines: [
+      ['/zorg cijfers', 'Hoe vaak elke stap is gezet, zonder namen en zonder casussen'],
+      ['/zorg alleen', 'Besluiten over een melding die één persoon alleen nam'],
+    ] as const,
     protocol: (title: string) => `Jullie protocol: ${title}.`,
     rules: [
       'Noem in een gewoon kanaal nooit de naam van een leerling. Wat over een leerling gaat, typ je in een venster van Zorgdraad.',

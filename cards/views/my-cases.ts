@@ -90,7 +90,7 @@ const entryRows = (entries: readonly Entry[], telling: ListTelling): readonly Ca
     return [
       ...(before !== undefined && groupOf(before) === title
         ? []
-        : [text(title, { weight: 'Bolder', separator: true })]),
+        : [text(title, { weight: 'Bolder', separator: index > 0 })]),
       entryRow(entry, telling, index === 0),
     ];
   }),

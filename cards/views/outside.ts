@@ -2,6 +2,7 @@ import type { Person, RoleId, School } from '../../src/consultation/school.ts';
 import { holdersOf } from '../../src/consultation/school.ts';
 import type { View } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
+import { figuresCopy } from '../copy/figures.nl.ts';
 import { intakeCopy } from '../copy/intake.nl.ts';
 import { outsideCopy as copy } from '../copy/outside.nl.ts';
 import { practiceCopy } from '../copy/practice.nl.ts';
@@ -13,17 +14,18 @@ import { anyone, emergencyBox } from './numbers.ts';
 import { namesOf } from './people.ts';
 import type { SchoolFormDefaults } from './state.ts';
 
-/** The help view: what a person can type, and the school's protocol to read. */
+/** The help view: what a person can type, and the school's protocol to read. `ofBoard`: this person reads the figures. */
 export const helpView = (
   school: School,
   { title, outside }: Pick<Profile, 'title' | 'outside'>,
   actor: Person,
+  ofBoard: boolean,
 ): View => ({
   title: copy.help.title,
   body: [
     emergencyBox(school, anyone(school, actor.id)),
     text(copy.help.intro),
-    facts(copy.help.lines),
+    facts([...copy.help.lines, ...(ofBoard ? copy.help.boardLines : [])]),
     ...copy.help.rules.map((rule) => text(rule)),
     subtle(copy.help.protocol(title)),
     ...(outside.links.length === 0 ? [] : [buttons(...outside.links.map((it) => link(it.title, it.url)))]),
@@ -31,6 +33,7 @@ export const helpView = (
       button(intakeCopy.title, atSchool(school.id, 'Intake')),
       button(copy.cases.title, atSchool(school.id, 'MyCases')),
       button(practiceCopy.title, atSchool(school.id, 'Practice')),
+      ...(ofBoard ? [button(figuresCopy.title, atSchool(school.id, 'Figures'))] : []),
     ),
   ],
 });

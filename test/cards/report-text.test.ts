@@ -81,6 +81,14 @@ describe('the first text of a report', () => {
     expect(of('e4')).toContain('Andere bron: verteld door het kind.');
   });
 
+  it('ends a line once, also where it ends in what somebody said', async () => {
+    const play = await new Play().open('an');
+    await play.does('an', entry('e1', { text: 'Sam zei: “Weet ik niet meer.”' }));
+    await play.does('an', entry('e2', { text: 'Sam zei: “gevallen”' }));
+    expect(draft(play).concern).toContain('“Weet ik niet meer.” Opgeschreven door');
+    expect(draft(play).concern).toContain('“gevallen”. Opgeschreven door');
+  });
+
   it('leaves out what was corrected and keeps the correction', async () => {
     const play = await new Play().open('an');
     await play.does('an', entry('e1', {}));

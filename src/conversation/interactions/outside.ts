@@ -9,6 +9,7 @@ import { anyone, emergencyView } from '../../../cards/views/numbers.ts';
 import { awayView, breachView, callHelpView, helpView } from '../../../cards/views/outside.ts';
 import { staffRouteView } from '../../../cards/views/staff-route.ts';
 import { localDate } from '../../consultation/calendar.ts';
+import { mayReadFigures } from '../../consultation/policy.ts';
 import type { PersonId, School } from '../../consultation/school.ts';
 import type { View } from '../../port/card.ts';
 import { parseProfile } from '../../protocol/loader.ts';
@@ -34,7 +35,7 @@ export const showNumbers = ({ school, actor }: SchoolContext, how: How): SchoolW
 export const showHelp = ({ school, profile, actor }: SchoolContext, how: How): SchoolWish => ({
   kind: 'show',
   how,
-  view: helpView(school, profile, actor),
+  view: helpView(school, profile, actor, mayReadFigures(actor)),
 });
 
 export const showCallHelp = ({ school, actor }: SchoolContext, how: How): SchoolWish => ({

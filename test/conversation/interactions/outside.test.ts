@@ -4,6 +4,7 @@ import { schoolForm } from '../../../cards/verbs.ts';
 import { type ListPart, myCasesView } from '../../../cards/views/my-cases.ts';
 import { builtInProfiles } from '../../../src/protocol/loader.ts';
 import { profile as flevoland, school } from '../../cards/support.ts';
+import { wim } from '../../consultation/people.ts';
 import { actionsIn, expectSound, Play, typedIn, viewOf, wordsIn } from './play.ts';
 
 const withBoard = {
@@ -81,6 +82,17 @@ describe('the other road, for staff', () => {
 describe('what /zorg knows', () => {
   it.each(['nood', 'help', 'lijst', 'afwezig', 'belhulp'])('%s opens a sound view', async (word) => {
     expectSound(viewOf(await new Play().command('an', word)));
+  });
+
+  it('help tells people of the board what they alone may ask, and nobody else', async () => {
+    const play = new Play({ ...school, people: [...school.people, wim] });
+    const ofBoard = viewOf(await play.command('wim', 'help'));
+    expectSound(ofBoard);
+    expect(wordsIn(ofBoard)).toMatch(/\/zorg cijfers.*\/zorg alleen/s);
+    expect(actionsIn(ofBoard)).toContain('Figures:school-1');
+    const ofTeacher = viewOf(await play.command('an', 'help'));
+    expect(wordsIn(ofTeacher)).not.toMatch(/cijfers|alleen nam/);
+    expect(actionsIn(ofTeacher)).not.toContain('Figures:school-1');
   });
 
   it('help names the protocol of the school and what it has to read', async () => {
