@@ -42,7 +42,7 @@ export const trailCopy = {
     DraftRead: 'Tekst van de melding gelezen',
     Nudged: 'Seintje gestuurd',
     BoardInformed: 'Bestuur krijgt vanzelf bericht, zonder inhoud',
-    TakeOverAsked: 'Gevraagd om het over te nemen',
+    TakeOverAsked: 'Vanzelf gevraagd om het over te nemen',
     TakenOver: 'Overgenomen',
     TakeOverEnded: 'Overnemen is niet meer nodig',
     StandInAsked: 'Bleef te lang liggen',
