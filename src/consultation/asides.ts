@@ -5,7 +5,7 @@ import { actsAsAny, passedOver } from './holders.ts';
 import { mayReadCore } from './policy.ts';
 import { isPractice } from './practice.ts';
 import { colleagueOf, type Person, type PersonId } from './school.ts';
-import { chainFor, isHere } from './stand-ins.ts';
+import { chainFor, isHere, isOut } from './stand-ins.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 
 /** The author, whoever keeps the case moving, and directie. */
@@ -25,8 +25,8 @@ export function saidBefore(about: PersonId, { facts }: Pick<ExistingCase, 'facts
 }
 
 /**
- * Returns who could answer as the second person, outside the one who asks and the one it is about: members before others, and present people
- * before those away. Empty where there is nobody: then it cannot be asked.
+ * Returns who could answer as the second person, outside the one who asks and the one it is about: members before others, and who is in
+ * today before who is off, and both before who said to be away. Empty where there is nobody: then it cannot be asked.
  */
 export function answerersOf(about: PersonId, state: ExistingCase, c: Circumstances): readonly Person[] {
   const { school, profile, now, actor } = c;
@@ -40,8 +40,8 @@ export function answerersOf(about: PersonId, state: ExistingCase, c: Circumstanc
     chainFor(school, role, without, now),
   );
   const all = [...new Set([...members, ...chain])].filter(acts);
-  const here = (person: Person): boolean => isHere(person, school, now);
-  return [...all.filter(here), ...all.filter((person) => !here(person))];
+  const place = (person: Person): number => (isHere(person, school, now) ? 0 : isOut(person, school, now) ? 2 : 1);
+  return all.toSorted((a, b) => place(a) - place(b));
 }
 
 /** A second person: in the core, acting for the school, and neither who asked nor whom it is about. */

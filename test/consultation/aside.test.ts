@@ -1,5 +1,6 @@
 /** Somebody is personally involved in a case that runs: said of oneself, of another, and taken back. */
 import { describe, expect, it } from 'vitest';
+import { answerersOf } from '../../src/consultation/asides.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import { addMember, close, escalate, openCase, openFile, takeOver } from './asks.ts';
 import { given, refused, Story, theClock } from './given.ts';
@@ -77,6 +78,16 @@ describe('said of another', () => {
     const kept = story.does(ilse, answer(true));
     expect(excluded(kept)).toEqual(['dirk']);
     expect(kept.task('answerAside')).toBeUndefined();
+  });
+
+  it('asks on a day when nobody is in first who is only off, and last who said to be away', () => {
+    const away = { from: '2026-11-20', to: '2026-11-27' };
+    const { state, world } = talking().in({ school: schoolWith({ ilse: { away: [away] } }) });
+    const asked = (now: string) => answerersOf(dirk.id, state, { ...world, actor: an, now }).map(({ id }) => id);
+    expect(asked('2026-11-16T10:00:00.000Z')[0]).toBe('ilse');
+    const saturday = asked('2026-11-21T10:00:00.000Z');
+    expect(saturday.length).toBeGreaterThan(1);
+    expect(saturday.at(-1)).toBe('ilse');
   });
 
   it('is for the author, the intern begeleider and directie, and not of oneself', () => {
