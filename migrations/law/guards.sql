@@ -145,6 +145,40 @@ end $$;
 create constraint trigger case_members_taken after insert or update on app.case_members deferrable initially deferred
   for each row when (new.reason = 'asked') execute function app.taken_over();
 
+-- Whom a person took out stays out until a person lets them in, in the same transaction; the clock only undoes what a second person did not
+-- confirm, or what came of another case. Definer, because it must see rows of every audience.
+create or replace function app.let_back() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+declare
+  v_seq integer;
+  v_by text;
+begin
+  select l.seq, l.face ->> 'endedBy' into v_seq, v_by from logbook l
+    where l.case_id = new.case_id and l.type = 'MemberEnded' and l.face ->> 'person' = new.person_id::text
+    order by l.seq desc limit 1;
+  if v_by is null or not exists (
+    select 1 from case_members m where m.case_id = new.case_id and m.person_id = new.person_id and m.until_at is null
+  ) then
+    return null;
+  end if;
+  if not exists (
+    select 1 from logbook l
+    where l.case_id = new.case_id and l.seq > v_seq and l.type = 'MemberAdded' and l.face ->> 'person' = new.person_id::text
+      and (l.author is not null or exists (
+        select 1 from logbook o
+        where o.case_id = new.case_id and o.xmin = l.xmin
+          and (o.type = 'AsideAnswered' and o.face ->> 'person' = new.person_id::text
+            or o.type = 'TwinFollowed' and (o.face -> 'lifted')::jsonb ? new.person_id::text)))
+  ) then
+    raise exception 'no row of the logbook goes with this' using errcode = 'ZD003';
+  end if;
+  return null;
+end $$;
+
+create constraint trigger case_members_let_back after update on app.case_members deferrable initially deferred
+  for each row when (old.until_at is not null and new.until_at is null and current_user in ('zorg_app', 'zorg_worker'))
+  execute function app.let_back();
+
 -- Who must not see a case is asked nothing in it, nor anybody in a practice case; who has left the school, or only sets it up, is no more.
 -- Definer, because it looks at exclusions and roles whoever acts.
 create or replace function app.asked_guard() returns trigger

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ownTask } from '../../src/consultation/task-names.ts';
+import type { StoredCase } from '../../src/port/stored-case.ts';
 import { fillLater } from './support/later.ts';
 import {
   append,
@@ -255,6 +256,46 @@ describe.each(majors)('row security on Postgres %i', (major) => {
     };
     expect(await refusal(asAn(revive))).toBe('42501');
     expect(await refusal(world.raw('zorg_app', ilse, revive))).toBe('done');
+  });
+
+  it('keeps out whom a person took out, until a person lets them in', async () => {
+    const [an, ilse, bram] = ['Juf An', 'Ilse', 'Bram'].map((name) => world.id(name)) as [string, string, string];
+    const members = [member(an, 'author', false), member(ilse, 'coordinator', true), member(bram, 'consulted', false)];
+    const taken = async (endedBy?: string): Promise<string> => {
+      const { id } = await openCase(world, { by: an, members });
+      const ended = event('MemberEnded', ilse, {
+        face: { person: bram, ...(endedBy === undefined ? {} : { endedBy }) },
+      });
+      await append(world, ilse, id, [ended], ({ face }) => ({
+        face: { ...face, members: members.map((it) => (it.person === bram ? { ...it, until: now } : it)) },
+      }));
+      return id;
+    };
+    const revive = (id: string): Raw => ({
+      text: 'update case_members set until_at = null where case_id = $1 and person_id = $2',
+      values: [id, bram],
+    });
+    const id = await taken(ilse);
+    for (const who of [ilse, an]) expect(await refusal(world.raw('zorg_app', who, revive(id)))).toBe('ZD003');
+    expect(await refusal(world.raw('zorg_worker', undefined, revive(id)))).toBe('ZD003');
+    const back = (type: string, face: object, by: string | undefined) => {
+      const change = ({ face: before, facts }: StoredCase) => ({
+        events: [
+          event('MemberAdded', by, { face: { person: bram } }),
+          ...(type === '' ? [] : [event(type, by, { face })]),
+        ],
+        face: { ...before, members },
+        facts,
+      });
+      return by === undefined
+        ? world.store.asSystem(id, async (s) => s.case && s.append(change(s.case)))
+        : world.store.asPerson({ person: by, caseId: id, lock: true }, async (s) => s.case && s.append(change(s.case)));
+    };
+    await expect(back('', {}, undefined), 'by the clock').rejects.toThrow();
+    await expect(back('AsideAnswered', { person: an }, undefined), 'of somebody else').rejects.toThrow();
+    await expect(back('', {}, ilse)).resolves.toBeUndefined();
+    // What ended by itself may begin by itself.
+    expect(await refusal(world.raw('zorg_worker', undefined, revive(await taken())))).toBe('done');
   });
 
   it('changes what a case is only together with its logbook', async () => {
