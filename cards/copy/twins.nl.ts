@@ -34,9 +34,11 @@ export const twinsCopy = {
     title: 'Toch niet zelfde kind',
     about: (callName: string) => `Deze casus hoort nu bij ${callName}. Na opslaan niet meer.`,
     what: 'Een casus die hierom sloot, gaat weer open met de taken van toen. Wie alleen om de andere casus niet mocht meelezen, mag dat weer. Wat intussen is opgeschreven, blijft staan waar het staat.',
+    stays:
+      'Wat uit de andere casus meekwam, blijft hier staan: gevaar dat daar is doorgegeven, en taken met hun termijn. Dat rustte op het idee dat het één kind was. Kijk na wat nog klopt, en sluit of verlaag wat niet meer klopt.',
     reason: 'Waarom is het toch een ander kind?',
     submit: 'Opslaan',
-    receipt: 'Vastgelegd: toch niet hetzelfde kind.',
+    receipt: 'Vastgelegd: toch niet hetzelfde kind. Kijk na of gevaar en taken in beide casussen nog kloppen.',
   },
   /** In the file of a case that ended for this reason. */
   goesOnIn: (callName: string) => `Dit gaat verder in ${callName}.`,

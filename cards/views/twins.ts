@@ -59,5 +59,6 @@ export const partTwinView = (state: ViewState, defaults: FormDefaults<'PartTwin'
   formView(state, defaults, copy.part, [
     text(copy.part.about(other.face.callName)),
     text(inSchool(state, copy.part.what)),
+    text(inSchool(state, copy.part.stays), { color: 'Warning' }),
     area('reason', copy.part.reason, { isRequired: true }),
   ]);

@@ -53,6 +53,8 @@ test('the same name in another order asks the coordinator alone, who says which 
   expect(read).toContain(copy.goesOnIn(older.callName));
 
   await next(newer, ilse, copy.part.open);
+  // What came along rests on what was a mistake, and nobody takes it back by itself.
+  expect(screenOf(ilse)).toContain('Wat uit de andere casus meekwam, blijft hier staan');
   await save(ilse, { reason: 'Het zijn neefjes' });
   closeAll(ilse);
   await world.tick();
