@@ -66,6 +66,9 @@ export function reminderCard(reminder: Reminder | undefined, context: ReminderCo
   );
 }
 
+/** The card in the place of a reminder or alarm of which nothing waits any more. */
+export const overCard = (): Card => cardOf(subtle(copy.over));
+
 /**
  * The alarm card for what cannot wait, at any hour. Whoever is asked is never told to call themselves or each other; who watches the case is
  * given the numbers of those who are asked.

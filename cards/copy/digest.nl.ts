@@ -33,6 +33,7 @@ export const reminderCopy = {
   snoozed: 'Goed, ik vraag het je morgen weer.',
   snoozedEnough: 'Goed, ik vraag het je morgen weer. Je stelde dit al vaker uit. Lukt het niet, vraag dan een collega.',
   gone: 'Dit hoeft niet meer: iemand heeft het gedaan, of het ligt bij een collega.',
+  over: 'Wat hier stond, is gedaan of ligt bij een collega.',
   alarm: (callName: string) => `Bij ${callName} is gevaar, en dit wacht nog.`,
   alarmTask: (what: string, moment: string) => `Uiterlijk ${moment}: ${what}.`,
   callOwner: (name: string, phone: string) => `Dit ligt bij ${name}. Bel: ${phone}`,

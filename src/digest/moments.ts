@@ -36,6 +36,9 @@ export function weekOf(date: string): readonly string[] {
 export const digestSlot = (week: string): string => `digest:${week}`;
 export const reminderSlot = (date: string): string => `reminder:${date}`;
 
+/** Returns the day of a reminder from its slot. */
+export const reminderDate = (slot: string): string | undefined => /^reminder:(.+)$/.exec(slot)?.[1];
+
 interface DigestMoment {
   readonly week: string;
   /** ISO instant. */

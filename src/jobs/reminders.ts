@@ -9,9 +9,11 @@ import { isTask } from '../consultation/task-names.ts';
 import { isDangerous } from '../consultation/urgency.ts';
 import { needsWatcher } from '../consultation/watch.ts';
 import type { Profiles } from '../conversation/handle/context.ts';
+import { endPosts } from '../conversation/personal/over.ts';
 import { type Alarm, alarmNumber, alarmSince, alarmSlot, alarmsIn } from '../digest/alarms.ts';
 import { askedAgainNow } from '../digest/asked-reminders.ts';
 import { inDaytime, nextQuarter, reminderSlot, watchOn } from '../digest/moments.ts';
+import { overOf } from '../digest/over.ts';
 import type { ToldCase } from '../digest/overview.ts';
 import { pastTerm } from '../digest/past-term.ts';
 import { MOST_REMINDERS } from '../digest/reminded.ts';
@@ -19,6 +21,7 @@ import { mayBeAsked, remindedNow } from '../digest/reminders.ts';
 import { errorCode, levelOf } from '../log.ts';
 import type { TaskRef } from '../port/own-messages.ts';
 import type { DangerCase, GoingCase } from '../port/personal-store.ts';
+import type { PlacesOf } from '../port/places.ts';
 import type { Store } from '../port/store.ts';
 import { tellBoards } from './board.ts';
 import { eachSchool, type RoundParts } from './rounds.ts';
@@ -27,6 +30,7 @@ import type { Job } from './tick.ts';
 export interface ReminderParts extends RoundParts {
   readonly store: RoundParts['store'] & { readonly delivery: Pick<Store['delivery'], 'profile'> };
   readonly profiles: Profiles;
+  readonly placesOf: PlacesOf;
   /** Executes a command of the clock on a case; a command that no longer applies does nothing. */
   readonly execute: (caseId: string, command: SystemCommand) => Promise<void>;
 }
@@ -82,6 +86,19 @@ async function handOn(parts: ReminderParts, school: School, now: Date): Promise<
   for (const task of await parts.store.personal.exhausted(school.id, today, MOST_REMINDERS)) await passOn(parts, task);
 }
 
+/** Days for which a reminder or alarm is looked after. */
+const DAYS_STANDING = 14;
+
+/** Changes what stands in people's chats and asks for nothing any more. */
+async function endOver(parts: ReminderParts, school: School, now: Date): Promise<void> {
+  const { personal } = parts.store;
+  const posts = await personal.standing(school.id, new Date(now.getTime() - DAYS_STANDING * 86_400_000));
+  if (posts.length === 0) return;
+  const cases = await told(parts, await personal.going(school.id));
+  const reminded = await personal.reminded(school.id);
+  await endPosts(parts, overOf(posts, { school, cases, reminded, now: now.toISOString() }));
+}
+
 const asksNow = (face: CaseFace, until: string, zone: string): boolean =>
   needsWatcher(face, until, zone) &&
   face.watcher?.until !== until &&
@@ -110,6 +127,7 @@ export function remindersJob(parts: ReminderParts): Job {
       await handOn(parts, school, now);
       await askWatchers(parts, school, now);
       await plan(parts, school, now);
+      await endOver(parts, school, now);
     }
     return nextQuarter(now);
   };

@@ -4,7 +4,7 @@ import type { Reminded } from '../digest/reminded.ts';
 import type { DigestSettings } from '../digest/settings.ts';
 import type { Card } from './card.ts';
 import type { TaskRef, TellableCase } from './own-messages.ts';
-import type { RoomRef } from './places.ts';
+import type { PostRef, RoomRef } from './places.ts';
 
 export type RoundJob = 'digest' | 'reminders' | 'seal' | 'accounts' | 'redraw';
 
@@ -17,6 +17,14 @@ export interface PersonalPost {
   readonly plannedAt: Date;
   /** Number of earlier sends that failed or did not finish. */
   readonly attempts: number;
+}
+
+/** A reminder or alarm that stands in somebody's chat. */
+export interface StandingPost {
+  readonly id: string;
+  readonly person: PersonId;
+  readonly slot: string;
+  readonly at: PostRef;
 }
 
 /** A case of which something may be told, as the worker sees it. */
@@ -79,6 +87,8 @@ export interface PersonalStore {
   sent(id: string, reference: string): Promise<void>;
   /** Postpones after a call that failed, or when it is not the time: again from `retryAt` on. */
   later(id: string, retryAt: Date): Promise<void>;
+  /** Returns reminders and alarms that were sent since, and may still stand. */
+  standing(schoolId: string, since: Date): Promise<readonly StandingPost[]>;
   /** Settles a post: nothing to tell (`empty`, with `asOf` when that was checked), or nobody to tell it to (`dead`). */
   settle(id: string, state: 'empty' | 'dead', asOf?: string): Promise<void>;
 }

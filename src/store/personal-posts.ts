@@ -30,10 +30,14 @@ import {
   postsComposed,
   postsSent,
   remindedAt,
+  standingPosts,
 } from './personal-statements.ts';
 import type { RolePool } from './pool.ts';
 import type { Statement } from './statement.ts';
 import { inTransaction, once } from './transaction.ts';
+
+/** Messages of a school looked at together. */
+const MOST_STANDING = 500;
 
 const untilOf = (now: Date, seconds: number): Date => new Date(now.getTime() + seconds * 1000);
 
@@ -113,6 +117,10 @@ export const createPersonal = (pool: RolePool, schools: SchoolReader, folding: O
     composed: (id, post) => composed({ id, ...post }),
     sent: (id, reference) => sent({ id, reference }),
     later: (id, retryAt) => run(postLater({ id, retryAt })),
+    standing: async (schoolId, since) =>
+      (await once(pool, standingPosts({ schoolId, since, limit: MOST_STANDING }))).map(
+        ({ platform, tenant, room, post, ...rest }) => ({ ...rest, at: { room: { platform, tenant, room }, post } }),
+      ),
     settle: (id, state, asOf) => run(postSettled({ id, state, asOf })),
   };
 };

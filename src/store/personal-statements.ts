@@ -125,6 +125,26 @@ export const askedToday = statement({
     or (p.slot like 'digest:%' and p.state in ('planned', 'sending', 'sent') and p.planned_at >= $3))`,
 });
 
+/** Reminders and alarms of late, as they stand in people's chats. */
+export const standingPosts = statement({
+  name: 'personal_standing',
+  by: ['worker'],
+  takes: ['personalPosts.schoolId', 'personalPosts.plannedAt as since', 'int as limit'],
+  gives: [
+    'personalPosts.id',
+    'personalPosts.personId as person',
+    'personalPosts.slot',
+    'personalPosts.platform!',
+    'personalPosts.tenant!',
+    'personalPosts.room!',
+    'personalPosts.reference! as post',
+  ],
+  uses: ['personalPosts.state'],
+  text: `select id, person_id as person, slot, platform, tenant, room, reference as post from personal_posts
+  where school_id = $1 and planned_at >= $2 and state = 'sent' and reference is not null
+    and (slot like 'reminder:%' or slot like 'alarm:%') order by planned_at, id limit $3`,
+});
+
 /** Whoever was asked so often: for a task that is still the same, or for something that has none and may be over. */
 export const exhaustedReminders = statement({
   name: 'reminders_exhausted',
