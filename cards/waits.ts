@@ -171,14 +171,17 @@ export function waitRow(
   style?: ExecuteAction['style'],
 ): Row {
   const others = wait.people.filter((id) => id !== person);
+  // A task that was handed on has the term of whoever is asked now.
+  const isLate = wait.silent?.includes(person) === true;
   const detail = [
+    ...(isLate ? [waitsCopy.yoursIsOver] : []),
     whenOf(wait, telling),
     ...silentWords(wait, person, telling),
     ...(others.length === 0 ? [] : [waitsCopy.others(namesOf(telling, others))]),
   ];
   return row(wordsOf(wait, telling).ask, {
     detail: waitsCopy.sentence(detail),
-    ...markOf(wait, telling),
+    ...(isLate ? { mark: 'late' as const } : markOf(wait, telling)),
     action: waitButton(wait, caseId, telling, style),
   });
 }

@@ -63,6 +63,14 @@ describe('the row of whoever is asked in the place of another', () => {
     expect(row(['dirk', 'ilse'])).toContain('Dirk en Ilse kwamen er niet op tijd aan toe');
     expect(row(['dora'])).not.toContain('op tijd');
   });
+
+  it('stays late for whoever let it pass, though the colleague who is asked now has a new term', () => {
+    const handedOn = { ...wait, people: ['dirk', 'dora'], silent: ['dirk'], dueAt: '2026-11-20T16:00:00.000Z' };
+    const row = (person: string) => waitRow(handedOn, person, 'case-1', telling);
+    expect(row('dirk')).toMatchObject({ mark: 'late', detail: expect.stringMatching(/^Jouw termijn is voorbij/) });
+    expect(row('dora').mark).toBe('later');
+    expect(row('dora').detail).not.toContain('voorbij');
+  });
 });
 
 describe('buttons of what waits, in one menu', () => {
