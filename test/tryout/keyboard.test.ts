@@ -50,23 +50,3 @@ test('a case is brought to its end by keyboard alone', async () => {
   expect([...keys.faults]).toEqual([]);
   expect(tab.complaints).toEqual([]);
 }, 300_000);
-
-test('a menu opens by Enter, goes round by the arrows, and gives the focus back by Escape', async () => {
-  await tab.page.reload();
-  await tab.become('Ilse');
-  const opener = tab.page.getByRole('button', { name: 'Nu', exact: true }).last();
-  await keys.press(opener);
-  const more = tab.dialog.getByRole('button', { name: 'Meer', exact: true });
-  await keys.press(more);
-  const focused = () => tab.page.evaluate<string>('document.activeElement.innerText.trim()');
-  await expect.poll(focused).not.toBe('Meer');
-  const first = await focused();
-  await tab.page.keyboard.press('ArrowUp');
-  const last = await focused();
-  expect(last).not.toBe(first);
-  await tab.page.keyboard.press('ArrowDown');
-  expect(await focused()).toBe(first);
-  await tab.page.keyboard.press('Escape');
-  await expect.poll(focused).toBe('Meer');
-  expect(await dialogs()).toBe(1);
-});

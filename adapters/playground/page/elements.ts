@@ -4,7 +4,7 @@ import { playgroundCopy } from '../../../cards/copy/playground.nl.ts';
 import type { ActionSet, ButtonData, CardElement, Container, FactSet, Row, TextBlock } from '../../../src/port/card.ts';
 import { Copying } from './copying.ts';
 import { Icon } from './icons.ts';
-import { MenuButton } from './menu.ts';
+import { MenuOrButton } from './menu.ts';
 import { PlacedLines } from './placed-lines.ts';
 import { keyOf, Press } from './press.ts';
 import { ProgressBar } from './progress.ts';
@@ -97,7 +97,7 @@ function one(element: CardElement, onPress: ElementsProps['onPress']): Component
     case 'Row':
       return h(RowLine, { element, onPress });
     case 'Menu':
-      return h(MenuButton, { menu: element, onPress });
+      return h(MenuOrButton, { menu: element, onPress });
     case 'Columns':
       return h(PlacedLines, { element, onPress, Text });
     case 'Progress':

@@ -36,7 +36,7 @@ function walk(event: KeyboardEvent): void {
 }
 
 /** A closed menu of acts in groups. */
-export function MenuButton({ menu: { title, groups }, onPress }: MenuProps) {
+function MenuButton({ menu: { title, groups }, onPress }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -78,4 +78,12 @@ export function MenuButton({ menu: { title, groups }, onPress }: MenuProps) {
       ),
     ),
   );
+}
+
+/** A menu of one act is a button: nobody opens something to find one thing in it. */
+export function MenuOrButton({ menu, onPress }: MenuProps) {
+  const [only, ...more] = menu.groups.flatMap(({ actions }) => actions);
+  return only === undefined || more.length > 0
+    ? h(MenuButton, { menu, onPress })
+    : h('div', { class: 'actions' }, h(Press, { action: only, onPress }));
 }

@@ -167,6 +167,20 @@ test('what stands on two sides is one list on a phone, each line with its side i
   await phone.context.close();
 });
 
+test('a menu of one act is a button', async () => {
+  const menu: CardElement = {
+    type: 'Menu',
+    title: 'Naar een dossier',
+    groups: [{ actions: [act('Dossier', 'OpenFile')] }],
+  };
+  await page.playground.places.post(room, cardOf(menu), 'x');
+  const tab = await open(browser.browser, page.url);
+  expect(await tab.page.getByRole('button', { name: 'Naar een dossier' }).count()).toBe(0);
+  await tab.page.getByRole('main').getByRole('button', { name: 'Dossier' }).click();
+  await expect.poll(() => page.inbounds).toMatchObject([{ kind: 'press', button: { action: 'OpenFile' } }]);
+  await tab.context.close();
+});
+
 test('a menu is walked through and closed by keyboard, and its act goes out', async () => {
   await page.playground.places.post(room, cardOf(...everything), 'x');
   const tab = await open(browser.browser, page.url);
