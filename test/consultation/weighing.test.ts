@@ -131,6 +131,17 @@ describe('a question', () => {
     given(story).when(old, an).then(refused('stale'));
   });
 
+  it('takes no voice once the weighing does not go by it any more: it stands in no view then', () => {
+    const story = answered(unsafe);
+    given(story).when(voice('q2', 'agree'), dirk).then('VoiceAdded');
+    const elsewhere = story.does(ilse, answer('q1', 'no'));
+    expect(elsewhere.state.face.questions.find((q) => q.id === 'q2')).toMatchObject({
+      onRoad: false,
+      answeredBy: 'ilse',
+    });
+    given(elsewhere).when(voice('q2', 'agree'), dirk).then(refused('stale'));
+  });
+
   it('shows no answer and no outcome on the face', () => {
     const { face } = answered(unsafe).state;
     expect(JSON.stringify(face)).not.toMatch(/"(yes|no|doubt|REPORT)"/);

@@ -105,7 +105,8 @@ function addVoice(work: UnitOfWork, command: AddVoice): void {
   if (!mayAddVoice(work.state, work.circumstances)) refuse('notForYou');
   const shown = work.state.face.questions.find((q) => q.id === command.question);
   if (shown?.answeredBy === undefined) return refuse('notOpenYet');
-  if (shown.revision !== command.revision) refuse('stale');
+  // An answer that the weighing does not go by any more stands in no view.
+  if (shown.revision !== command.revision || !shown.onRoad) refuse('stale');
   if (shown.answeredBy === work.circumstances.actor?.id) refuse('notForYou');
   work.add(
     'VoiceAdded',
