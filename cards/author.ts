@@ -42,9 +42,10 @@ function underWay(context: CardContext): readonly CardElement[] {
       : copy.now(found.number, found.step.title, when(context, current.startedAt ?? face.openedAt));
   const telling = { profile, school, isPlain: true } as const;
   const isMine = ({ people }: Wait): boolean => people.length === 1 && people.includes(face.openedBy);
+  // The work of the steps stands in the room: a talk that is for somebody else changes nothing here.
+  const isTold = ({ task, kind }: Wait): boolean => task !== undefined || kind === 'approve' || kind === 'takeOver';
   const lines = waitsOn(context)
-    // The work of the steps stands in the room: a talk that is for somebody else changes nothing here.
-    .filter((wait) => !isQuiet(wait) && (wait.task !== undefined || wait.kind === 'approve' || isMine(wait)))
+    .filter((wait) => !isQuiet(wait) && (isTold(wait) || isMine(wait)))
     .toSorted((one, other) => byUrgency({ face, wait: one }, { face, wait: other }))
     .map((wait) =>
       copy.at(

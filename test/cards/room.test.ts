@@ -207,6 +207,16 @@ describe('the author', () => {
     const closed = context({ phase: 'closed', closedAt: '2026-12-01T10:00:00.000Z' });
     expect(wordsOf(authorCard(closed))).toContain('Afgesloten op di 1 dec, 11:00.');
   });
+
+  it('reads who is asked to take over from whoever let it wait', () => {
+    const tasks = [task('read', { owner: 'ilse' })];
+    const at = '2026-11-17T16:40:00.000Z';
+    const asked = { wait: 'task.read', person: 'bram', role: 'careCoordinator', core: true, at, dueAt: at } as const;
+    const invited = [{ ...asked, why: 'silent', times: 1 }] as const;
+    const words = wordsOf(authorCard(context({ tasks, invited })));
+    expect(words).toContain('Aan zet: Ilse (lezen), sinds di 17 nov, 15:40.');
+    expect(words).toContain('Aan zet: Bram (gevraagd om het over te nemen), sinds di 17 nov, 17:40.');
+  });
 });
 
 describe('danger', () => {
