@@ -66,10 +66,10 @@ function openTermQuestion(work: UnitOfWork): void {
 
 function escalate(work: UnitOfWork, command: Escalate): void {
   const task = taskOf(work.state.face, command.task);
+  const atTerm = task === undefined ? undefined : atTermOf(task.kind);
+  if (work.state.face.phase === 'closed' && atTerm !== 'lapses') refuse('caseClosed');
   if (task === undefined || task.status !== 'open') return refuse('alreadyDone');
   if (task.dueAt === undefined || task.dueAt > work.circumstances.now) refuse('notOpenYet');
-  const atTerm = atTermOf(task.kind);
-  if (work.state.face.phase === 'closed' && atTerm !== 'lapses') refuse('caseClosed');
   if (atTerm === 'goesToStandIn') passOn(work, task);
   if (atTerm === 'opensTermQuestion') openTermQuestion(work);
   // Nobody confirmed it in time.
