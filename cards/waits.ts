@@ -64,7 +64,8 @@ function wordsOfTask(task: Task, about: WaitAbout, profile: Profile, isPlain: bo
 /** Returns what a wait is called: to whoever is asked, on their button, and to others. Only what is plain may be posted. */
 export function wordsOf(wait: Wait, { profile, isPlain = false }: Pick<WaitTelling, 'profile' | 'isPlain'>): WaitWords {
   const about = aboutOf(wait, profile);
-  const kind = wait.kind === 'task' ? 'read' : wait.kind;
+  const isToCall = wait.kind === 'board' && wait.about === 'call';
+  const kind = wait.kind === 'task' ? 'read' : isToCall ? 'boardCall' : wait.kind;
   const {
     ask,
     button: title,

@@ -44,6 +44,10 @@ export const trailCopy = {
     BoardInformed: 'Bestuur krijgt vanzelf bericht, zonder inhoud',
     TakeOverAsked: 'Vanzelf gevraagd om het over te nemen',
     TakenOver: 'Overgenomen',
+    BoardAsked: 'Bestuur gevraagd iemand aan te wijzen, zonder inhoud',
+    BoardSaw: 'Bestuur heeft het gezien',
+    BoardNamed: 'Bestuur heeft iemand aangewezen',
+    BoardEnded: 'Bestuur hoeft niemand meer aan te wijzen',
     TakeOverEnded: 'Overnemen is niet meer nodig',
     StandInAsked: 'Bleef te lang liggen',
     RoadFollowed: 'Weging: stand volgens de tabel',
@@ -66,6 +70,7 @@ export const trailCopy = {
     role: 'In de rol van',
     aloneGround: 'Grond om alleen te beslissen',
     boardAbout: 'Waarover',
+    named: 'Aangewezen',
     alone: 'Las niemand anders de tekst',
     deviated: 'Afgeweken van volgorde of eisen',
     lacked: 'Wat ontbrak',
@@ -86,6 +91,7 @@ export const trailCopy = {
   /** Why somebody was asked to take over where nobody let a term pass. */
   askedAway: 'wie dit anders doet, is er niet',
   boardAbout: { reported: 'dat er gemeld is', alone: 'dat één persoon alleen besliste' },
+  boardUnreached: 'niemand van het bestuur heeft een account: wie dit leest, belt zelf',
   yes: 'ja',
   noOutcome: 'nog geen uitkomst, er is een vraag open',
 };

@@ -33,7 +33,7 @@ const pupil = words('Leg vast om welke leerling het gaat', 'Leerling vastleggen'
 const advice = words('Vraag advies en leg vast wat er werd gezegd', 'Advies vastleggen', 'advies vragen');
 const decision = words('Lees de tekst en neem een besluit', 'Besluit nemen', 'een besluit over de tekst');
 
-const kinds: Readonly<Record<WaitKind | 'approve' | 'leave' | 'takeOver', Wording>> = {
+const kinds: Readonly<Record<WaitKind | 'approve' | 'leave' | 'takeOver' | 'board' | 'boardCall', Wording>> = {
   read: reading,
   react: ({ place }) => ({
     ask: `Denk mee in ${place}: schrijf wat jij ervan vindt`,
@@ -81,6 +81,8 @@ const kinds: Readonly<Record<WaitKind | 'approve' | 'leave' | 'takeOver', Wordin
   compare: words('Vergelijk deze casus met een andere', 'Vergelijken', 'vergelijken met een andere casus'),
   approve: decision,
   takeOver: words('Neem jij dit over?', 'Ik neem het over', 'gevraagd om het over te nemen'),
+  board: words('Wie neemt dit over?', 'Iemand aanwijzen', 'gevraagd: het bestuur wijst iemand aan'),
+  boardCall: words('Bel het bestuur', 'Dossier', 'het bestuur is niet bereikt, bel zelf'),
   leave: words('Je toegang staat stil. Blijf je in de casus?', 'Ja, ik blijf', 'zeggen of de toegang blijft'),
 };
 

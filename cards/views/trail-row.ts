@@ -162,6 +162,20 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
         ...detail(copy.labels.due, momentWords(row.face.dueAt, state.school.timezone, state.now)),
         ...detail(copy.labels.silent, row.face.silent.length === 0 ? undefined : allThen(row.face.silent, row, state)),
       ];
+    case 'BoardAsked':
+      return [
+        ...detail(copy.labels.reminded, row.face.people.length === 0 ? undefined : allThen(row.face.people, row, state)),
+        ...detail(copy.labels.role, labelOf(state, row.face.role)),
+        ...detail(copy.labels.boardAbout, row.face.people.length === 0 ? copy.boardUnreached : undefined),
+      ];
+    case 'BoardSaw':
+      return detail(copy.labels.person, signedBy(state, { by: row.face.person, at: row.recordedAt }));
+    case 'BoardNamed':
+      return [
+        ...detail(copy.labels.person, signedBy(state, { by: row.face.by, at: row.recordedAt })),
+        ...detail(copy.labels.named, signedBy(state, { by: row.face.person, at: row.recordedAt })),
+      ];
+    case 'BoardEnded':
     case 'TakeOverEnded':
       return detail(copy.labels.role, labelOf(state, row.face.role));
     case 'TakenOver':

@@ -4,6 +4,7 @@
  */
 
 import type { AloneGround, RoleId, Urgency } from '../protocol/terms.ts';
+import type { BoardAsk } from './board-ask.ts';
 import { type CaseWait, keyOfWait } from './case-wait.ts';
 import type { PersonId } from './school.ts';
 import type { TaskKind } from './task-names.ts';
@@ -189,6 +190,8 @@ export interface Invitation {
   readonly times: number;
   /** They let the term pass, and may still take it over. */
   readonly passed?: true;
+  /** Somebody of the board who named them, because nobody of the chain answered: taking it over, they do the work of the role. */
+  readonly namedBy?: PersonId;
   /** Somebody took it over (`by`), or it is asked no more. */
   readonly over?: { readonly at: string; readonly by?: PersonId };
 }
@@ -231,6 +234,8 @@ export interface CaseFace {
   readonly asked?: readonly AskedFace[];
   /** Who was asked to take something over. */
   readonly invited?: readonly Invitation[];
+  /** What the board was asked to name somebody for. */
+  readonly board?: readonly BoardAsk[];
   readonly notices: readonly Notice[];
   readonly lastActivityAt: string;
 }
@@ -253,7 +258,7 @@ export const openTasks = (face: CaseFace): readonly Task[] => face.tasks.filter(
 /** True for an open task that lapses when the case closes. Not the question to a second person: whom it is about would stay out unconfirmed. */
 export const endsWithCase = ({ status, kind }: Task): boolean => status === 'open' && kind !== 'answerAside';
 /** True while what this was asked for still waits. */
-function stillWaits(face: CaseFace, { wait, at }: Pick<Invitation, 'wait' | 'at'>): boolean {
+export function stillWaits(face: CaseFace, { wait, at }: Pick<Invitation, 'wait' | 'at'>): boolean {
   if (face.phase === 'closed') return false;
   if (wait.startsWith('role.')) return true;
   if (wait.startsWith('task.'))

@@ -20,6 +20,24 @@ export const passedOver = ({ face, facts }: ExistingCase): readonly PersonId[] =
   ...new Set(face.members.flatMap(({ person }) => (isKeptOut(face, person) ? [person] : []))),
 ];
 
+/** True for a member whom the board named to do the work of this role here, and who took it over. */
+const isNamedFor = (role: RoleId, { face, facts }: ExistingCase, person: PersonId): boolean =>
+  !facts.excluded.includes(person) &&
+  activeMembers(face).some((member) => member.person === person) &&
+  (face.invited ?? []).some(
+    (one) => one.person === person && one.role === role && one.namedBy !== undefined && one.over?.by === person,
+  );
+
+/** Returns the members whom the board named for this role, and who are to be expected. */
+export const namedFor = (role: RoleId, state: ExistingCase, { school, now }: Circumstances): readonly Person[] => {
+  const silent = silentIn(state.face);
+  return activeMembers(state.face).flatMap(({ person }) => {
+    const who = personOf(school, person);
+    const isExpected = who !== undefined && !isOut(who, school, now, silent) && isHere(who, school, now);
+    return isExpected && isNamedFor(role, state, person) ? [who] : [];
+  });
+};
+
 function ownHolders(role: RoleId, { face, facts }: ExistingCase, { school }: Circumstances): readonly Person[] {
   const held = activeMembers(face).flatMap(({ person, as }) => {
     const who = personOf(school, person);
@@ -74,12 +92,13 @@ export function chainInCase(role: RoleId, state: ExistingCase, c: Circumstances)
   const works = workedBy(role, state, c);
   const excluded = passedOver(state);
   const silent = silentIn(state.face);
-  if (isSchoolWide(works, c)) return chainFor(c.school, works, excluded, c.now, silent);
+  const named = namedFor(role, state, c);
+  if (isSchoolWide(works, c)) return [...new Set([...named, ...chainFor(c.school, works, excluded, c.now, silent)])];
   const own = ownHolders(works, state, c);
   const answers = (person: Person): boolean => !silent.includes(person.id) && isHere(person, c.school, c.now);
   const instead = isLeft(own, state, c) ? chainFor(c.school, c.profile.roles.receives, excluded, c.now, silent) : [];
   const others = own.filter((person) => !answers(person));
-  return [...new Set([...own.filter(answers), ...deputiesOf(own, state, c), ...instead, ...others])];
+  return [...new Set([...named, ...own.filter(answers), ...deputiesOf(own, state, c), ...instead, ...others])];
 }
 
 /** Returns the case as if its author had no part in it: nobody thinks along with herself. */
@@ -92,7 +111,7 @@ const personIn = (person: PersonId | undefined, c: Circumstances): Person | unde
   person === undefined ? undefined : (personOf(c.school, person) ?? (c.actor?.id === person ? c.actor : undefined));
 
 const acts = (who: Person, role: RoleId, state: ExistingCase, c: Circumstances): boolean =>
-  actsAs(c.school, who, role, passedOver(state), c.now, silentIn(state.face));
+  isNamedFor(role, state, who.id) || actsAs(c.school, who, role, passedOver(state), c.now, silentIn(state.face));
 
 /** True when the actor holds one of these roles now, or stands in for a holder who is away, silent or excluded. */
 export function actsAsAny(
@@ -134,6 +153,7 @@ export function actsInCase(
   const who = personIn(person, c);
   if (who === undefined) return false;
   return roles.some((role) => {
+    if (isNamedFor(role, state, who.id)) return true;
     const works = workedBy(role, state, c);
     if (isSchoolWide(works, c)) return acts(who, works, state, c);
     if (state.facts.excluded.includes(who.id)) return false;

@@ -2,9 +2,11 @@
  * Taking over what waits for somebody who is silent, away or gone: whoever is asked becomes a member by this alone, and who acts first holds
  * it.
  */
-import type { TakeOver, TakeOverClockCommand, TakeOverCommand } from '../commands/take-over.ts';
+import { nameable, openBoardAsks } from '../board.ts';
+import type { BoardAnswers, TakeOver, TakeOverClockCommand, TakeOverCommand } from '../commands/take-over.ts';
+import { askBoard, askBoardAgain } from '../effects/board.ts';
 import { askedAgain } from '../effects/moments.ts';
-import { askedOf, joinInstead, nextInLine } from '../effects/move-on.ts';
+import { askedOf, invitedTo, joinInstead, joinNamed, nextInLine } from '../effects/move-on.ts';
 import { askToTakeOver, isIn, takeOverTerm } from '../effects/take-over.ts';
 import { activeMembers, type Invitation, memberOf, openInvitations, openTasks, type Task } from '../face.ts';
 import { actsInCase, passedOver } from '../holders.ts';
@@ -35,7 +37,8 @@ function takeOver(work: UnitOfWork, _: TakeOver): void {
   work.add('TakenOver', { person: actor.id, of: asked.map(({ wait }) => wait) }, {});
   if (member?.paused === true) work.add('MemberResumed', { person: actor.id }, {});
   for (const one of asked) {
-    joinInstead(work, person, one.role);
+    if (one.namedBy === undefined) joinInstead(work, person, one.role);
+    else joinNamed(work, person, one.role);
     const task = taskIn(work, one);
     if (task !== undefined) giveTask(work, task, actor.id);
   }
@@ -69,10 +72,28 @@ function askFurther(work: UnitOfWork): void {
     if (next !== undefined) joinInstead(work, next, role);
     const dueAt = askedAgain(work, isDangerous(work.state.face));
     work.add('TakeOverAsked', { wait, role, core, why, dueAt, silent }, {});
+    if (next === undefined) askBoard(work, wait, role);
   }
+  askBoardAgain(work);
+}
+
+/** What somebody of the board says: they see no case, so all that they can say is that they saw it, or whom they name. */
+function boardAnswers(work: UnitOfWork, { by, names }: BoardAnswers): void {
+  const asked = openBoardAsks(work.state.face).filter(({ people }) => people.includes(by));
+  if (asked.length === 0) return refuse('alreadyDone');
+  if (names === undefined) {
+    if (asked.every(({ seen }) => seen !== undefined)) return refuse('alreadyDone');
+    return work.add('BoardSaw', { person: by }, {});
+  }
+  const person = nameable(work.state, work.circumstances.school).find(({ id }) => id === names);
+  if (person === undefined) return refuse('notForYou');
+  work.add('BoardNamed', { by, person: names, of: asked.map(({ wait }) => wait) }, {});
+  for (const { wait, role } of asked)
+    askToTakeOver(work, person, { wait, role, why: 'silent', namedBy: by, silent: invitedTo(work, wait) });
 }
 
 export const takeOverHandlers = {
   TakeOver: { run: takeOver, anyMember: true },
   AskFurther: { run: askFurther, by: 'system' },
+  BoardAnswers: { run: boardAnswers, by: 'system' },
 } satisfies Handlers<TakeOverCommand | TakeOverClockCommand>;

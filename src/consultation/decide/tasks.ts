@@ -6,6 +6,7 @@
 import { addMinutes } from '../calendar.ts';
 import type { CompleteTask, Escalate, PassOn, TaskClockCommand } from '../commands/tasks.ts';
 import { settleAside } from '../effects/aside.ts';
+import { askBoard } from '../effects/board.ts';
 import { askedAgain, inSchoolDays, readBy } from '../effects/moments.ts';
 import { askedOf, invitedTo, joinInstead, nextInLine } from '../effects/move-on.ts';
 import { followThePath } from '../effects/steps.ts';
@@ -43,7 +44,10 @@ function passOn(work: UnitOfWork, task: Task): void {
   const inTurn = [...chain.filter(here), ...chain.filter((p) => !here(p))];
   const next = inTurn.find((p) => !had.includes(p.id) && !isPaused(work.state.face, p.id));
   const same = task.owner === undefined ? {} : { owner: task.owner };
-  if (next === undefined) return work.add('TaskReassigned', { id: task.id, escalated: true, ...same }, {});
+  if (next === undefined) {
+    work.add('TaskReassigned', { id: task.id, escalated: true, ...same }, {});
+    return askBoard(work, wait, task.ownerRole);
+  }
   const dueAt = readBy(work.state.face.urgency, work);
   if (isIn(work, next)) {
     join(work, next, 'standIn');
@@ -113,6 +117,7 @@ function handOn(work: UnitOfWork, task: Task): void {
   for (const { next, role } of others) askToTakeOver(work, next, { wait, role, why: 'silent', silent: invited });
   if (sought.length > 0) return;
   work.add('TaskReassigned', { id, ...same, dueAt: askedAgain(work, danger), escalated: true }, {});
+  for (const role of asked.length === 0 ? [task.ownerRole] : asked.map((one) => one.role)) askBoard(work, wait, role);
 }
 
 /**
@@ -124,7 +129,7 @@ function askNext(work: UnitOfWork, wait: Wait): void {
   work.add('StandInAsked', { wait: wait.key, silent }, {});
   const invited = invitedTo(work, wait.key);
   const next = nextInLine(work, wait.role, [...silent, ...invited]);
-  if (next === undefined) return;
+  if (next === undefined) return askBoard(work, wait.key, wait.role);
   if (isIn(work, next)) joinInstead(work, next, wait.role);
   else askToTakeOver(work, next, { wait: wait.key, role: wait.role, why: 'silent', silent: invited });
 }

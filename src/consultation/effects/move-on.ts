@@ -11,7 +11,7 @@ import { filled } from '../together.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { isDangerous } from '../urgency.ts';
 import { askToTakeOver, invitedFor, isAnswerDue, isIn } from './take-over.ts';
-import { join, kindFor } from './tasks.ts';
+import { join, kindFor, letIn } from './tasks.ts';
 
 /** Returns the case as if these people had let a term pass in it. */
 const asIfSilent = ({ face, facts }: ExistingCase, role: RoleId, had: readonly PersonId[]): ExistingCase => {
@@ -52,6 +52,10 @@ export const invitedTo = (work: UnitOfWork, wait: string): readonly PersonId[] =
 /** Lets somebody in who takes over from another, who reads then what the role reads. */
 export const joinInstead = (work: UnitOfWork, person: Person, role: RoleId): void =>
   join(work, person, kindFor(role), work.circumstances.profile.roles.core.includes(role) ? role : undefined);
+
+/** Lets somebody in whom the board named: they read what the role reads by that, whatever role they have. */
+export const joinNamed = (work: UnitOfWork, person: Person, role: RoleId): void =>
+  letIn(work, person, kindFor(role), work.circumstances.profile.roles.core.includes(role) ? 'person' : undefined);
 
 const isAway = (work: UnitOfWork, id: PersonId): boolean => {
   const person = personOf(work.circumstances.school, id);

@@ -13,7 +13,7 @@ import {
   silentIn,
   type Task,
 } from '../face.ts';
-import { actsAsAny, actsInCase, isSchoolWide, passedOver } from '../holders.ts';
+import { actsAsAny, actsInCase, isSchoolWide, namedFor, passedOver } from '../holders.ts';
 import { isOnlyAdministrator, type Person, type PersonId, personOf } from '../school.ts';
 import { chainFor, isHere } from '../stand-ins.ts';
 import { type BuiltInTask, isTask, ownTask, type TaskKind } from '../task-names.ts';
@@ -102,6 +102,8 @@ function whoActs(work: UnitOfWork, role: RoleId, except: readonly PersonId[]): P
   const { school, now, profile } = work.circumstances;
   const { face } = work.state;
   const silent = [...silentIn(face), ...except];
+  const named = namedFor(role, work.state, work.circumstances).find((p) => !except.includes(p.id));
+  if (named !== undefined) return named;
   // Whoever left the room is asked nothing until they say that they stay.
   const chain = chainFor(school, role, passedOver(work.state), now, silent).filter(
     (p) => !except.includes(p.id) && !isPaused(face, p.id),

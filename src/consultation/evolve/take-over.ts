@@ -1,3 +1,4 @@
+import type { BoardAsk } from '../board-ask.ts';
 import type { TakeOverEvent } from '../events/take-over.ts';
 import type { CaseFace, Invitation } from '../face.ts';
 import { type Folds, unchanged } from './folds.ts';
@@ -23,14 +24,57 @@ function asked(face: CaseFace, { at, face: { person, silent, ...asking } }: Aske
   return { ...face, invited: [...before.filter((one) => !known.includes(one)), { ...asking, person, at, times }] };
 }
 
+const withBoard = (face: CaseFace, to: (one: BoardAsk) => BoardAsk): CaseFace =>
+  face.board === undefined
+    ? face
+    : { ...face, board: face.board.map((one) => (one.over === undefined ? to(one) : one)) };
+
+const boardOver = (
+  face: CaseFace,
+  which: (one: BoardAsk) => boolean,
+  how: NonNullable<BoardAsk['over']>,
+): CaseFace => withBoard(face, (one) => (which(one) ? { ...one, over: how } : one));
+
+/** Asked again, what was not seen the time before counts as not heard. */
+function boardAsked(face: CaseFace, { at, face: asking }: Extract<TakeOverEvent, { type: 'BoardAsked' }>): CaseFace {
+  const { wait, role, dueAt, people } = asking;
+  const isSame = (one: BoardAsk): boolean => one.wait === wait && one.role === role && one.over === undefined;
+  if (face.board?.some(isSame) !== true)
+    return { ...face, board: [...(face.board ?? []), { wait, role, at, dueAt, people, times: 1 }] };
+  return withBoard(face, (one) => {
+    if (!isSame(one)) return one;
+    const { seen, unheard: _, ...rest } = one;
+    const isUnheard = seen === undefined && one.dueAt <= at;
+    return { ...rest, dueAt, people, times: one.times + 1, ...(isUnheard ? { unheard: true as const } : {}) };
+  });
+}
+
 export const takeOverFolds: Folds<TakeOverEvent['type']> = {
   TakeOverAsked: { face: asked, facts: unchanged },
   TakenOver: {
-    face: (face, { at, face: { person, of } }) => over(face, ({ wait }) => of.includes(wait), { at, by: person }),
+    face: (face, { at, face: { person, of } }) => {
+      const isTaken = ({ wait }: { readonly wait: string }): boolean => of.includes(wait);
+      return boardOver(over(face, isTaken, { at, by: person }), isTaken, { at });
+    },
     facts: unchanged,
   },
   TakeOverEnded: {
     face: (face, { at, face: { wait, role } }) => over(face, (one) => one.wait === wait && one.role === role, { at }),
+    facts: unchanged,
+  },
+  BoardAsked: { face: boardAsked, facts: unchanged },
+  BoardSaw: {
+    face: (face, { at, face: { person } }) =>
+      withBoard(face, ({ unheard: _, ...one }) => (one.people.includes(person) ? { ...one, seen: { person, at } } : one)),
+    facts: unchanged,
+  },
+  BoardNamed: {
+    face: (face, { at, face: { by, of } }) => boardOver(face, ({ wait }) => of.includes(wait), { at, by }),
+    facts: unchanged,
+  },
+  BoardEnded: {
+    face: (face, { at, face: { wait, role } }) =>
+      boardOver(face, (one) => one.wait === wait && one.role === role, { at }),
     facts: unchanged,
   },
 };

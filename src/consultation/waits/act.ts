@@ -182,6 +182,9 @@ export function actOf(wait: Wait, state: ExistingCase, circumstances: Circumstan
       return { act: 'ApproveDraft' };
     case 'takeOver':
       return { act: 'TakeOver' };
+    // Who is asked is in no case: they name somebody outside it, and whoever reads of it can only look.
+    case 'board':
+      return { act: 'OpenFile' };
     case 'leave':
       return { act: 'ResumeMember' };
     case 'question':

@@ -1,19 +1,23 @@
 /** The last part of every decision: what the case waits for now is written on its face. */
 import { staysBetweenThem } from '../ask-first.ts';
+import { localDate } from '../calendar.ts';
 import { type CaseWait, keyOfWait } from '../case-wait.ts';
 import { closingReasons } from '../decide/ending.ts';
+import { openBoardAsks } from '../board.ts';
+import { askBoard, askBoardAnew } from '../effects/board.ts';
 import { bringIn } from '../effects/draft.ts';
 import { invitedTo, joinInstead, moveFromAway, nextInLine } from '../effects/move-on.ts';
 import { askSecondAnew } from '../effects/second.ts';
-import { askToTakeOver, invitedFor, isAnswerDue, isIn } from '../effects/take-over.ts';
+import { askToTakeOver, invitedFor, isAnswerDue, isIn, takeOverTerm } from '../effects/take-over.ts';
 import { joinRole } from '../effects/tasks.ts';
-import { activeMembers, openInvitations, openTasks, silentIn } from '../face.ts';
+import { activeMembers, openInvitations, openTasks, silentIn, type Task } from '../face.ts';
 import { actsInCase, withoutAuthor } from '../holders.ts';
 import { coReaders, readersBeyond } from '../policy.ts';
 import { isPractice } from '../practice.ts';
 import { type PersonId, personOf, type RoleId } from '../school.ts';
 import { isHere, isOut } from '../stand-ins.ts';
 import type { ExistingCase } from '../state.ts';
+import { isFar } from '../task-kinds.ts';
 import { isTask } from '../task-names.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import type { Waiting } from './needs.ts';
@@ -59,6 +63,15 @@ function isToBeExpected({ state, circumstances: { school, now } }: UnitOfWork, i
   return person !== undefined && !isOut(person, school, now, silentIn(state.face));
 }
 
+/** True for somebody who is away and back before whoever would take over has to have begun. */
+function isBackInTime(work: UnitOfWork, id: PersonId): boolean {
+  const { state, circumstances } = work;
+  const { school, now } = circumstances;
+  const today = localDate(now, school.timezone);
+  const until = personOf(school, id)?.away.find(({ from, to }) => from <= today && today <= to)?.to;
+  return until !== undefined && !silentIn(state.face).includes(id) && until < localDate(takeOverTerm(work), school.timezone);
+}
+
 const isHereToday = ({ circumstances: { school, now } }: UnitOfWork, id: PersonId): boolean => {
   const person = personOf(school, id);
   return person !== undefined && isHere(person, school, now);
@@ -80,26 +93,55 @@ interface Sought {
   readonly role: RoleId;
   readonly owner?: PersonId | undefined;
   readonly wait: string;
+  /** Nobody has to do anything today: the board is not asked for it. */
+  readonly rests?: boolean;
 }
 
 /** Everything that somebody has to act in a role for: what waits, tasks, and roles that whoever comes next was asked to take. */
-function soughtIn({ state: { face } }: UnitOfWork, waits: readonly Waiting[]): readonly Sought[] {
+function soughtIn({ state: { face }, circumstances: { school, now } }: UnitOfWork, waits: readonly Waiting[]): readonly Sought[] {
   const seats = openInvitations(face).filter(({ wait }) => wait.startsWith('role.'));
   // A second person is asked by name.
   const tasks = openTasks(face).filter((task) => !isTask(task, 'answerAside'));
+  const today = localDate(now, school.timezone);
+  const isAhead = (day: string | undefined): boolean => day !== undefined && day > today;
+  const dayOf = (dueAt: string | undefined): string => (dueAt === undefined ? today : localDate(dueAt, school.timezone));
+  const restsUntilTerm = (task: Task): boolean =>
+    isTask(task, 'helpTerm') || isTask(task, 'vtFeedback') || isFar(task, now);
   return [
-    ...waits.map((wait) => ({ kind: wait.kind, role: wait.role, owner: wait.owner, wait: keyOfWait(wait) })),
-    ...tasks.map(({ id, ownerRole: role, owner }) => ({ kind: 'task', role, owner, wait: `task.${id}` })),
+    ...waits.map((wait) => ({
+      kind: wait.kind,
+      role: wait.role,
+      owner: wait.owner,
+      wait: keyOfWait(wait),
+      rests: isAhead(wait.restsUntil) || wait.kind === 'look',
+    })),
+    ...tasks.map((task) => ({
+      kind: 'task',
+      role: task.ownerRole,
+      owner: task.owner,
+      wait: `task.${task.id}`,
+      rests: restsUntilTerm(task) && isAhead(dayOf(task.dueAt)),
+    })),
     ...[...new Map(seats.map(({ wait, role }) => [wait, { kind: 'role', role, wait }])).values()],
   ];
 }
 
+/** Brings in whoever acts in a role; where the school has nobody for it, the board is asked. */
+function bringFirst(work: UnitOfWork, { role, wait, rests }: Sought, not: readonly PersonId[]): void {
+  const first = joinRole(work, role, not, wait);
+  const isSeen = work.state.face.phase !== 'closed' && activeMembers(work.state.face).length > 0;
+  if (first === undefined && isSeen && rests !== true && invitedFor(work, wait).length === 0) askBoard(work, wait, role);
+}
+
 /** Asks whoever comes next after these people to take over, where nobody who was asked is to be expected. */
-function askInstead(work: UnitOfWork, { role, wait, owner }: Sought, able: readonly PersonId[]): void {
+function askInstead(work: UnitOfWork, { role, wait, owner, rests }: Sought, able: readonly PersonId[]): void {
   if (isAnswerDue(work, wait, role)) return;
   const silent = silentIn(work.state.face);
   const next = nextInLine(work, role, [...able, ...(owner === undefined ? [] : [owner]), ...invitedTo(work, wait)]);
-  if (next === undefined || !isToBeExpected(work, next.id)) return;
+  if (next === undefined || !isToBeExpected(work, next.id)) {
+    const isNear = [...able, ...(next === undefined ? [] : [next.id])].some((id) => isBackInTime(work, id));
+    return isNear || rests === true ? undefined : askBoard(work, wait, role);
+  }
   if (isIn(work, next)) joinInstead(work, next, role);
   else askToTakeOver(work, next, { wait, role, why: able.some((id) => silent.includes(id)) ? 'silent' : 'away' });
 }
@@ -126,13 +168,16 @@ function bringHolders(work: UnitOfWork, waits: readonly Waiting[]): void {
     // Whoever has a day off is to be expected tomorrow; who was asked meanwhile stays asked.
     const isBack = able.some((person) => isToBeExpected(work, person) && isHereToday(work, person));
     // A decision waits for those it was laid before: whoever came in for something else is asked it still.
+    if (isHeld && openBoardAsks(work.state.face).some((one) => one.wait === wait && one.role === role))
+      work.add('BoardEnded', { wait, role }, {});
     if (isBack && wait !== 'task.decide' && invitedFor(work, wait).some((one) => one.role === role))
       work.add('TakeOverEnded', { wait, role }, {});
     if (isHeld) continue;
     const not = [...left, ...(author === undefined ? [] : [author])];
     if (able.length > 0) askInstead(work, sought, [...able, ...not]);
-    else if (kind !== 'role') joinRole(work, role, not, wait);
+    else if (kind !== 'role') bringFirst(work, sought, not);
   }
+  askBoardAnew(work);
 }
 
 /** Works out what the case waits for, and lets the decision carry it where it changed. A decision that did nothing changes nothing here. */

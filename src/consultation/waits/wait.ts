@@ -7,9 +7,9 @@ import { isTask } from '../task-names.ts';
 
 /**
  * `approve`: a decision on the text; `leave`: the question whether somebody wants to leave the case; `takeOver`: whether somebody who is asked
- * takes over what waits for others.
+ * takes over what waits for others; `board`: whom the board names to do what nobody of the school does.
  */
-type ToldKind = WaitKind | 'task' | 'approve' | 'leave' | 'takeOver';
+type ToldKind = WaitKind | 'task' | 'approve' | 'leave' | 'takeOver' | 'board';
 
 export interface Wait {
   readonly kind: ToldKind;

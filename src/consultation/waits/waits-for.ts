@@ -14,6 +14,7 @@ import { isFar } from '../task-kinds.ts';
 import { isTask } from '../task-names.ts';
 import { isDangerous } from '../urgency.ts';
 import { asOneForm, asOneReaction } from './as-one.ts';
+import { ofBoard } from './of-board.ts';
 import { isPrivate, type Wait } from './wait.ts';
 
 interface Looking {
@@ -273,6 +274,7 @@ export function waitsFor(
     ),
     ...leaving(looking),
     ...takingOver(looking),
+    ...ofBoard(face),
   ];
 }
 
