@@ -113,7 +113,8 @@ function soughtIn({ state: { face }, circumstances: { school, now } }: UnitOfWor
       role: wait.role,
       owner: wait.owner,
       wait: keyOfWait(wait),
-      rests: isAhead(wait.restsUntil) || wait.kind === 'look',
+      // Where nobody else can think along, whoever wrote it does.
+      rests: isAhead(wait.restsUntil) || wait.kind === 'look' || wait.kind === 'react',
     })),
     ...tasks.map((task) => ({
       kind: 'task',
