@@ -60,7 +60,12 @@ export function createApp({ store, clients, clock, newId, log, jobs = [], everyM
       const profile = found === undefined ? undefined : await profiles.of(found.profileHash, system);
       if (found === undefined || school === undefined || profile === undefined) return false;
       const unit = createSystemWork(system, found, { profile, school, now: clock().toISOString() }, newId);
-      await work({ face: found.face, school, execute: async (command) => unit.execute(command) });
+      await work({
+        face: found.face,
+        school,
+        answers: system.answers,
+        execute: async (command) => unit.execute(command),
+      });
       return unit.append();
     });
     // Delivery runs beside this: changes by a term go out at once, not at the next tick.

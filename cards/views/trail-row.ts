@@ -164,7 +164,10 @@ function detailsFor(row: LogbookRow, state: ViewState, versions: Versions): read
       ];
     case 'BoardAsked':
       return [
-        ...detail(copy.labels.reminded, row.face.people.length === 0 ? undefined : allThen(row.face.people, row, state)),
+        ...detail(
+          copy.labels.reminded,
+          row.face.people.length === 0 ? undefined : allThen(row.face.people, row, state),
+        ),
         ...detail(copy.labels.role, labelOf(state, row.face.role)),
         ...detail(copy.labels.boardAbout, row.face.people.length === 0 ? copy.boardUnreached : undefined),
       ];

@@ -114,6 +114,55 @@ begin
   return true;
 end $$;
 
+-- Whether somebody is of the board of a school.
+create or replace function app.of_board(p_person uuid, p_school uuid) returns boolean
+language sql stable set search_path = app, pg_temp as $$
+  select exists (
+    select 1 from roles r where r.person_id = p_person and r.school_id = p_school and r.until_at is null and r.role = 'board'
+  )
+$$;
+
+-- What who acts is asked as the board: a call name, a role and moments, and no word of a case. Definer, because they are in no case.
+create or replace function app.my_board_asked(p_school uuid)
+returns table (case_id uuid, call_name text, role text, since_at timestamptz, due_at timestamptz, seen boolean, danger boolean)
+language sql stable security definer set search_path = app, pg_temp as $$
+  select c.id, c.call_name, b.role, b.since_at, b.due_at, b.seen_at is not null or b.answered_at is not null,
+    c.face ->> 'urgency' = 'danger' and c.face ->> 'emergencyAt' is null
+  from board_asked b join cases c on c.id = b.case_id
+  where b.person_id = app.me() and b.school_id = p_school and b.is_open and (b.answered_at is null or b.named is null)
+    and c.phase <> 'closed' and not c.practice and app.of_board(app.me(), c.school_id)
+    and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.person_id = app.me())
+  order by b.since_at, c.id
+$$;
+
+-- Whom who acts may name in a case, as the board: people of its school, and nobody of whom the case says no. Who must not see it is left out
+-- without a trace. Definer, because that stands in a case of others.
+create or replace function app.board_choices(p_case uuid) returns setof uuid
+language sql stable security definer set search_path = app, pg_temp as $$
+  select distinct r.person_id
+  from board_asked b join cases c on c.id = b.case_id
+    join roles r on r.school_id = c.school_id and r.until_at is null and r.role not in ('administrator', 'board')
+  where b.case_id = p_case and b.person_id = app.me() and b.is_open and c.phase <> 'closed' and not c.practice
+    and app.of_board(app.me(), c.school_id)
+    and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.person_id in (app.me(), r.person_id))
+    and not r.person_id = any (b.without)
+    and exists (select 1 from accounts a where a.person_id = r.person_id)
+$$;
+
+-- The one thing that who is asked as the board can do: say that they saw it (no name), or whom they name. It waits for the system, which tells
+-- the case. Definer, because nobody writes in a case that is not theirs.
+create or replace function app.board_answer(p_case uuid, p_named uuid) returns boolean
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  update board_asked b set answered_at = now(), named = p_named
+    from cases c
+    where c.id = b.case_id and b.case_id = p_case and b.person_id = app.me() and b.is_open and c.phase <> 'closed' and not c.practice
+      and app.of_board(app.me(), c.school_id)
+      and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.person_id = app.me())
+      and (p_named is null and b.answered_at is null or p_named in (select app.board_choices(p_case)));
+  return found;
+end $$;
+
 -- The only way to a new case. Definer, because nobody is a member before it is there. The guard on case_members refuses who is excluded.
 create or replace function app.open_case(
   p_case uuid, p_school uuid, p_profile text, p_call_name text, p_phase text, p_face jsonb, p_facts bytea, p_at timestamptz,

@@ -102,6 +102,31 @@ end $$;
 create or replace trigger case_members_guard before insert or update on app.case_members
   for each row execute function app.members_guard();
 
+-- The same of who is asked as the board, who has to be of it. Definer, because it looks at exclusions and roles whoever acts.
+create or replace function app.board_guard() returns trigger
+language plpgsql security definer set search_path = app, pg_temp as $$
+declare
+  v_practice boolean;
+begin
+  select c.school_id, c.practice into new.school_id, v_practice from cases c where c.id = new.case_id;
+  if new.is_open then
+    if v_practice or exists (
+      select 1 from case_exclusions x where x.case_id = new.case_id and x.person_id = new.person_id
+    ) then
+      raise exception 'not to be asked' using errcode = '42501';
+    end if;
+    new.is_open := app.of_board(new.person_id, new.school_id);
+  end if;
+  if not new.is_open then
+    new.answered_at := null;
+    new.named := null;
+  end if;
+  return new;
+end $$;
+
+create or replace trigger board_asked_guard before insert or update on app.board_asked
+  for each row execute function app.board_guard();
+
 -- Not a definer: it must know whether the app asks. Nobody reaches the core through the app unless a core member lets them in,
 -- or they hold a role that carries cases; the new case of open_case and the system's own acts are outside it.
 create or replace function app.members_core() returns trigger language plpgsql set search_path = app, pg_temp as $$
@@ -235,6 +260,7 @@ create or replace function app.exclusion_ends_access() returns trigger
 language plpgsql security definer set search_path = app, pg_temp as $$
 begin
   update case_asked set is_open = false where case_id = new.case_id and person_id = new.person_id and is_open;
+  update board_asked set is_open = false where case_id = new.case_id and person_id = new.person_id and is_open;
   update case_members set until_at = now(), reason = 'excluded'
     where case_id = new.case_id and person_id = new.person_id and until_at is null;
   return null;
@@ -320,6 +346,9 @@ language plpgsql security definer set search_path = app, pg_temp as $$
 declare
   v_works boolean;
 begin
+  if not app.of_board(old.person_id, old.school_id) then
+    update board_asked set is_open = false where person_id = old.person_id and school_id = old.school_id and is_open;
+  end if;
   if app.may_see_cases(old.person_id, old.school_id) then
     return null;
   end if;

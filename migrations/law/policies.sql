@@ -70,6 +70,13 @@ create policy app_insert on app.case_asked for insert to zorg_app with check (ap
 create policy app_update on app.case_asked for update to zorg_app using (app.is_member(case_asked.case_id));
 create policy worker on app.case_asked to zorg_worker using (true) with check (true);
 
+-- The same of who is asked as the board, who is a member of none of them.
+create policy app_read on app.board_asked for select to zorg_app using (
+  board_asked.person_id = app.me() or app.is_member(board_asked.case_id));
+create policy app_insert on app.board_asked for insert to zorg_app with check (app.is_member(board_asked.case_id));
+create policy app_update on app.board_asked for update to zorg_app using (app.is_member(board_asked.case_id));
+create policy worker on app.board_asked to zorg_worker using (true) with check (true);
+
 create policy app_read on app.case_exclusions for select to zorg_app using (exists (
   select 1 from app.case_members m
   where m.case_id = case_exclusions.case_id and m.person_id = app.me() and m.until_at is null and not m.paused));

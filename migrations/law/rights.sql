@@ -22,6 +22,10 @@ grant update (phase, face, facts, last_activity_at, folding) on app.cases to zor
 grant insert, update (kind, core, extended, paused, from_at, until_at, reason) on app.case_members to zorg_app, zorg_worker;
 -- Not whom it is asked of, nor in which case.
 grant select, insert, update (role, core, why, since_at, due_at, next_at, is_open) on app.case_asked to zorg_app, zorg_worker;
+-- Nor what the board answers, which it says itself (board_answer).
+grant select, insert (case_id, person_id, school_id, role, since_at, due_at, without, seen_at, is_open),
+  update (role, since_at, due_at, without, seen_at, is_open) on app.board_asked to zorg_app, zorg_worker;
+grant update (answered_at, named) on app.board_asked to zorg_worker;
 grant insert, update on app.tasks to zorg_app, zorg_worker;
 grant insert on app.logbook to zorg_app, zorg_worker;
 grant select on app.logbook, app.case_exclusions, app.case_pupils to zorg_app;
@@ -51,6 +55,7 @@ grant insert on app.seals, app.seal_heads to zorg_worker;
 -- Functions. Those that are not named here are for the owner and for triggers.
 grant execute on function app.me(), app.is_member(uuid), app.my_schools() to zorg_app, zorg_worker;
 grant execute on function app.was_asked(uuid), app.my_asked(uuid), app.take_over(uuid) to zorg_app;
+grant execute on function app.my_board_asked(uuid), app.board_choices(uuid), app.board_answer(uuid, uuid) to zorg_app;
 grant execute on function app.was_member(uuid), app.of_their_round(uuid, integer, timestamptz) to zorg_app;
 grant execute on function app.identify(text, text, text), app.free_call_name(uuid, text[]), app.same_pupil(uuid),
   app.open_case(uuid, uuid, text, text, text, jsonb, bytea, timestamptz, text, bytea, jsonb, uuid[], integer) to zorg_app;

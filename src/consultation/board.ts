@@ -44,13 +44,11 @@ export function askedOfBoard(
     .map(({ id }) => id);
 }
 
-const isOnlyOfBoard = ({ roles }: Person): boolean => roles.every((role) => role === 'board' || role === 'administrator');
+const isOnlyOfBoard = ({ roles }: Person): boolean =>
+  roles.every((role) => role === 'board' || role === 'administrator');
 
 /** Returns the colleagues whom the board may name in this case. */
-export function nameable(
-  { face, facts }: Pick<ExistingCase, 'face' | 'facts'>,
-  school: School,
-): readonly Person[] {
+export function nameable({ face, facts }: Pick<ExistingCase, 'face' | 'facts'>, school: School): readonly Person[] {
   const not = [...notToName(face), ...facts.excluded];
   return colleaguesOf(school).filter(
     (person) => person.accounts.length > 0 && !isOnlyOfBoard(person) && !not.includes(person.id),

@@ -8,3 +8,13 @@ export interface AskedCase extends Pick<Invitation, 'role' | 'why' | 'dueAt'> {
   readonly since: string;
   readonly isDanger: boolean;
 }
+
+/** A case in which somebody of the board is asked to name a colleague: all that they may read of it. */
+export interface BoardAskedCase extends Pick<Invitation, 'role' | 'dueAt'> {
+  readonly caseId: string;
+  readonly callName: string;
+  /** ISO instant. */
+  readonly since: string;
+  readonly isSeen: boolean;
+  readonly isDanger: boolean;
+}

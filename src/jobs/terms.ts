@@ -1,9 +1,11 @@
 /** Job for the clock's own commands: terms that ran out, and people who no longer work at the school. */
+import { openBoardAsks } from '../consultation/board.ts';
 import type { SystemCommand } from '../consultation/commands.ts';
 import { type CaseFace, openInvitations, openTasks } from '../consultation/face.ts';
 import type { School } from '../consultation/school.ts';
 import { goneMembers } from '../conversation/delivery/tools.ts';
 import { errorCode, type Log } from '../log.ts';
+import type { BoardAnswer } from '../port/session.ts';
 import type { Job } from './tick.ts';
 
 /** Returns the open tasks that are due. `now` is an ISO instant. */
@@ -16,6 +18,8 @@ export const dueTasks = (face: CaseFace, now: string): readonly string[] =>
 interface TermCase {
   readonly face: CaseFace;
   readonly school: School;
+  /** What the board answered since the last look. */
+  readonly answers: readonly BoardAnswer[];
   /** Decides and appends in this transaction, and returns the face after it; a command that no longer applies does nothing. */
   readonly execute: (command: SystemCommand) => Promise<CaseFace>;
 }
@@ -33,12 +37,13 @@ const BATCH = 50;
 const MOST_ROUNDS = 20;
 
 /** Executes everything the clock asks of a case at this moment; the case then counts as looked at. */
-export async function executeDue({ face, school, execute }: TermCase, now: string): Promise<void> {
+export async function executeDue({ face, school, answers, execute }: TermCase, now: string): Promise<void> {
   let present = face;
+  for (const answer of answers) present = await execute({ type: 'BoardAnswers', ...answer });
   for (const person of goneMembers(face, school)) present = await execute({ type: 'MemberGone', person });
   for (const task of dueTasks(present, now)) present = await execute({ type: 'Escalate', task });
-  if (openInvitations(present).some(({ dueAt }) => Date.parse(dueAt) <= Date.parse(now)))
-    await execute({ type: 'AskFurther' });
+  const asked = [...openInvitations(present), ...openBoardAsks(present).filter(({ people }) => people.length > 0)];
+  if (asked.some(({ dueAt }) => Date.parse(dueAt) <= Date.parse(now))) await execute({ type: 'AskFurther' });
 }
 
 /** Creates the job. A case that fails is logged and does not stop the others. */

@@ -1,6 +1,6 @@
 import type { CaseFace } from '../consultation/face.ts';
 import type { PersonId } from '../consultation/school.ts';
-import type { AskedCase } from '../digest/asked-case.ts';
+import type { AskedCase, BoardAskedCase } from '../digest/asked-case.ts';
 import type { Reminded } from '../digest/reminded.ts';
 import type { DigestSettings } from '../digest/settings.ts';
 import type { SealLine } from './seal-store.ts';
@@ -36,6 +36,12 @@ export interface PersonalSession {
   tellable(schoolId: string, closedSince?: string): Promise<readonly TellableCase[]>;
   /** Returns what this person is asked to take over in cases of others, the oldest first. */
   asked(schoolId: string): Promise<readonly AskedCase[]>;
+  /** Returns for what this person, as somebody of the board, is asked to name somebody; the oldest first. */
+  boardAsked(schoolId: string): Promise<readonly BoardAskedCase[]>;
+  /** Returns whom this person may name in a case, as somebody of the board who is asked; nobody where they are not. */
+  boardChoices(caseId: string): Promise<readonly PersonId[]>;
+  /** Says that this person of the board saw what they are asked, or whom they name; returns false where they are not asked that. */
+  boardAnswer(caseId: string, names?: PersonId): Promise<boolean>;
   /** Returns undefined when the person has the school's default. */
   digestSettings(): Promise<DigestSettings | undefined>;
   setDigestSettings(settings: DigestSettings): Promise<void>;

@@ -113,9 +113,17 @@ export interface SessionRequest {
   readonly urgent?: boolean;
 }
 
+/** What somebody of the board said of a case that is not theirs: that they saw it, or whom they name. */
+export interface BoardAnswer {
+  readonly by: PersonId;
+  readonly names?: PersonId;
+}
+
 /** Operations of the clock on one locked case, without an identity: no body can be opened. */
 export interface SystemSession {
   readonly case: StoredCase | undefined;
+  /** Answers of the board that the case does not know yet; they count as read afterwards, whatever came of them. */
+  readonly answers: readonly BoardAnswer[];
   school(id: string): Promise<School | undefined>;
   profile(hash: string): Promise<string | undefined>;
   append(change: {

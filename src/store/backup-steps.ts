@@ -25,6 +25,8 @@ export const schemaSteps: readonly SchemaStep[] = [
   { cases: adding({ folding: 0 }) },
   // 1 → 2: who is asked to take over has a table; nobody was before.
   {},
+  // 2 → 3: so has who is asked as the board.
+  {},
 ];
 
 /** The last journal stamp of Zorgdraad 0.1, which its back-ups have for a number. */

@@ -43,6 +43,7 @@ export const backupTables = [
   'case_exclusions',
   'case_members',
   'case_asked',
+  'board_asked',
   'logbook',
   'case_outcomes',
   'tasks',

@@ -5,6 +5,7 @@ import type { CaseFace, Member, Task } from '../consultation/face.ts';
 import type { CaseFacts } from '../consultation/facts.ts';
 import type { PersonId } from '../consultation/school.ts';
 import { askedChanges } from './asked.ts';
+import { boardChanges } from './asked-board.ts';
 import { genesis } from './chain.ts';
 import { type MasterKeys, newKey, sealJson, wrap } from './encryption.ts';
 import { outcomeWrites } from './figures.ts';
@@ -191,6 +192,7 @@ export const appendWrites = (
       changeCase({ id: base.id, phase, face: json(change.face), facts, lastActivityAt, folding }),
       ...taskChanges(base.id, base.storedTasks, change.face.tasks),
       ...askedChanges(base.id, base.face, change.face),
+      ...boardChanges(base.id, base.face, change.face),
       ...outcomeWrites({ caseId: base.id, seq }, change, secret),
     ],
     last: [
@@ -261,6 +263,7 @@ export const openWrites = (
       }),
       ...(rows.length > 0 ? [insertRows(id, rows)] : []),
       ...taskChanges(id, [], face.tasks),
+      ...boardChanges(id, undefined, face),
     ],
     last: [],
   };

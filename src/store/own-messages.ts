@@ -2,6 +2,7 @@
 import type { PersonId } from '../consultation/school.ts';
 import type { Reminded } from '../digest/reminded.ts';
 import type { DigestGround, PersonalSession, TaskRef } from '../port/own-messages.ts';
+import { boardAnswer, boardChoices, myBoardAsked } from './asked-board.ts';
 import { ownDigestSettings, ownReminders, setDigestSettings } from './generated/personal.ts';
 import type { OwnFolding } from './own-folding.ts';
 import { type RowFrom, type Statement, statement } from './statement.ts';
@@ -196,6 +197,15 @@ export const personalVerbs = (
       since: since.toISOString(),
       dueAt: dueAt.toISOString(),
     })),
+  boardAsked: async (schoolId) =>
+    (await transaction.read(myBoardAsked({ schoolId }))).map(({ since, dueAt, ...row }) => ({
+      ...row,
+      since: since.toISOString(),
+      dueAt: dueAt.toISOString(),
+    })),
+  boardChoices: async (caseId) => (await transaction.read(boardChoices({ caseId }))).map(({ id }) => id),
+  boardAnswer: async (caseId, names) =>
+    (await transaction.read(boardAnswer({ caseId, named: names ?? null })))[0]?.isTaken === true,
   digestSettings: async () => (await transaction.read(ownDigestSettings({ personId: person })))[0],
   setDigestSettings: async ({ on, day, time }) => write(setDigestSettings({ personId: person, on, day, time })),
   boardSlots: async (schoolId) => (await transaction.read(boardSlots({ person, schoolId }))).map(({ slot }) => slot),

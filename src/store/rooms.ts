@@ -186,10 +186,21 @@ const dueCases = statement({
   by: ['worker'],
   takes: ['tasks.dueAt! as now', 'int as limit'],
   gives: ['tasks.caseId as id'],
-  uses: ['caseAsked.caseId', 'caseAsked.nextAt', 'caseAsked.open', 'tasks.seenDue', 'tasks.status'],
+  uses: [
+    'boardAsked.answeredAt',
+    'boardAsked.caseId',
+    'boardAsked.dueAt',
+    'boardAsked.open',
+    'caseAsked.caseId',
+    'caseAsked.nextAt',
+    'caseAsked.open',
+    'tasks.seenDue',
+    'tasks.status',
+  ],
   text: `select case_id as id from (
       select case_id, due_at from tasks where status = 'open' and due_at <= $1 and seen_due is distinct from due_at
       union all select case_id, next_at from case_asked where is_open and next_at <= $1
+      union all select case_id, due_at from board_asked where is_open and (due_at <= $1 or answered_at is not null)
     ) due group by case_id order by min(due_at) limit $2`,
 });
 

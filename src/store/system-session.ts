@@ -1,11 +1,12 @@
 import type { SystemSession } from '../port/session.ts';
 import { StoreError } from '../port/store-error.ts';
+import { answerOf, answersOfBoard, answersRead } from './asked-board.ts';
 import { appendWrites } from './change.ts';
 import { caseRead, tasksSeen } from './generated/cases.ts';
 import { schoolKey } from './generated/keys.ts';
 import type { SessionContext } from './person-session.ts';
 import { openSchoolSecret } from './school-secret.ts';
-import { firstRow } from './statement.ts';
+import { firstRow, type RowFrom } from './statement.ts';
 import { caseQuery, openCaseRow, storedCase } from './stored-case.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -22,10 +23,12 @@ export const asSystem = async <T>(
   work: (system: SystemSession) => Promise<T>,
 ): Promise<T> => {
   const changed = new Set<string>();
-  const value = await inTransaction(pool, [caseQuery(caseId, true)], async (transaction) => {
+  const value = await inTransaction(pool, [caseQuery(caseId, true), answersOfBoard({ caseId })], async (transaction) => {
     const row = firstRow(caseRead, transaction.opened[0]);
     const [base] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)]);
+    const answers = (transaction.opened[1]?.rows ?? []) as readonly RowFrom<typeof answersOfBoard>[];
     const value = await work({
+      answers: answers.map(answerOf),
       case: base === undefined ? undefined : storedCase(base),
       school: (id) => schools(transaction.read, id),
       profile: (hash) => profiles(transaction.read, hash),
@@ -39,6 +42,7 @@ export const asSystem = async <T>(
         transaction.writeLast(...last);
       },
     });
+    if (answers.length > 0) transaction.write(answersRead({ caseId, people: answers.map(({ by }) => by) }));
     transaction.write(tasksSeen({ caseId, now: clock() }));
     return value;
   });

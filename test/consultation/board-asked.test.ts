@@ -31,7 +31,9 @@ const late = (story: Story, kind: string): Story => {
   return story.at(task.dueAt ?? '').does(theClock, { type: 'Escalate', task: task.id });
 };
 const further = (story: Story): Story => {
-  const due = [...openInvitations(story.state.face), ...openBoardAsks(story.state.face)].map(({ dueAt }) => dueAt).toSorted();
+  const due = [...openInvitations(story.state.face), ...openBoardAsks(story.state.face)]
+    .map(({ dueAt }) => dueAt)
+    .toSorted();
   return story.at(due.at(-1) ?? '').does(theClock, { type: 'AskFurther' });
 };
 const names = (person: string) => ({ type: 'BoardAnswers', by: 'wim', names: person }) as const;
@@ -214,5 +216,5 @@ describe('the chain before it', () => {
     const story = further(further(late(new Story({ school }).does(an, openCase()), 'read')));
     expect(asked(story)).toEqual([]);
     expect(invited(further(story))).toEqual(['bram', 'dirk', 'dora']);
-    });
+  });
 });

@@ -16,6 +16,9 @@ export class FakeOwn implements PersonalSession {
   }
 
   asked: PersonalSession['asked'] = async () => [];
+  boardAsked: PersonalSession['boardAsked'] = async () => [];
+  boardChoices: PersonalSession['boardChoices'] = async () => [];
+  boardAnswer: PersonalSession['boardAnswer'] = async () => false;
   tellable: PersonalSession['tellable'] = async () => this.#cases().filter(({ face }) => face.phase !== 'closed');
   digestSettings: PersonalSession['digestSettings'] = async () => this.settings;
   setDigestSettings: PersonalSession['setDigestSettings'] = async (settings) => {

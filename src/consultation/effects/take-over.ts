@@ -64,7 +64,11 @@ export const isAnswerDue = (work: AskingWork, wait: string, role: RoleId): boole
 };
 
 /** Asks somebody who is not in the case to take over; whoever must not see it, or was taken out, is never asked. */
-export function askToTakeOver(work: AskingWork, person: Person, { wait, role, why, silent = [], namedBy }: Asking): void {
+export function askToTakeOver(
+  work: AskingWork,
+  person: Person,
+  { wait, role, why, silent = [], namedBy }: Asking,
+): void {
   const { face, facts } = work.state;
   if (facts.excluded.includes(person.id) || isKeptOut(face, person.id) || isOnlyAdministrator(person)) return;
   if (isAnswerDue(work, wait, role) && invitedFor(work, wait).some((one) => one.person === person.id)) return;

@@ -35,11 +35,4 @@ type BoardNamed = CaseEvent<
 /** Somebody of the school is to be expected again. */
 type BoardEnded = CaseEvent<'BoardEnded', Pick<BoardAsk, 'wait' | 'role'>, None, NoBody>;
 
-export type TakeOverEvent =
-  | TakeOverAsked
-  | TakenOver
-  | TakeOverEnded
-  | BoardAsked
-  | BoardSaw
-  | BoardNamed
-  | BoardEnded;
+export type TakeOverEvent = TakeOverAsked | TakenOver | TakeOverEnded | BoardAsked | BoardSaw | BoardNamed | BoardEnded;

@@ -29,11 +29,8 @@ const withBoard = (face: CaseFace, to: (one: BoardAsk) => BoardAsk): CaseFace =>
     ? face
     : { ...face, board: face.board.map((one) => (one.over === undefined ? to(one) : one)) };
 
-const boardOver = (
-  face: CaseFace,
-  which: (one: BoardAsk) => boolean,
-  how: NonNullable<BoardAsk['over']>,
-): CaseFace => withBoard(face, (one) => (which(one) ? { ...one, over: how } : one));
+const boardOver = (face: CaseFace, which: (one: BoardAsk) => boolean, how: NonNullable<BoardAsk['over']>): CaseFace =>
+  withBoard(face, (one) => (which(one) ? { ...one, over: how } : one));
 
 /** Asked again, what was not seen the time before counts as not heard. */
 function boardAsked(face: CaseFace, { at, face: asking }: Extract<TakeOverEvent, { type: 'BoardAsked' }>): CaseFace {
@@ -65,7 +62,9 @@ export const takeOverFolds: Folds<TakeOverEvent['type']> = {
   BoardAsked: { face: boardAsked, facts: unchanged },
   BoardSaw: {
     face: (face, { at, face: { person } }) =>
-      withBoard(face, ({ unheard: _, ...one }) => (one.people.includes(person) ? { ...one, seen: { person, at } } : one)),
+      withBoard(face, ({ unheard: _, ...one }) =>
+        one.people.includes(person) ? { ...one, seen: { person, at } } : one,
+      ),
     facts: unchanged,
   },
   BoardNamed: {

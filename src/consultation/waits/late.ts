@@ -47,7 +47,11 @@ export function nudgingOf(wait: Wait, face: CaseFace, school: School, now: strin
     return person !== undefined && isHere(person, school, now);
   });
   // Whoever is asked whether they stay, take over or name somebody has no access now, and a card of their own.
-  return people.length === 0 || wait.kind === 'leave' || wait.kind === 'takeOver' || wait.kind === 'board' || isPrivate(wait)
+  return people.length === 0 ||
+    wait.kind === 'leave' ||
+    wait.kind === 'takeOver' ||
+    wait.kind === 'board' ||
+    isPrivate(wait)
     ? { kind: 'nobody' }
     : { kind: 'possible', people };
 }

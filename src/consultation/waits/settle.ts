@@ -1,9 +1,9 @@
 /** The last part of every decision: what the case waits for now is written on its face. */
 import { staysBetweenThem } from '../ask-first.ts';
+import { openBoardAsks } from '../board.ts';
 import { localDate } from '../calendar.ts';
 import { type CaseWait, keyOfWait } from '../case-wait.ts';
 import { closingReasons } from '../decide/ending.ts';
-import { openBoardAsks } from '../board.ts';
 import { askBoard, askBoardAnew } from '../effects/board.ts';
 import { bringIn } from '../effects/draft.ts';
 import { invitedTo, joinInstead, moveFromAway, nextInLine } from '../effects/move-on.ts';
@@ -69,7 +69,9 @@ function isBackInTime(work: UnitOfWork, id: PersonId): boolean {
   const { school, now } = circumstances;
   const today = localDate(now, school.timezone);
   const until = personOf(school, id)?.away.find(({ from, to }) => from <= today && today <= to)?.to;
-  return until !== undefined && !silentIn(state.face).includes(id) && until < localDate(takeOverTerm(work), school.timezone);
+  return (
+    until !== undefined && !silentIn(state.face).includes(id) && until < localDate(takeOverTerm(work), school.timezone)
+  );
 }
 
 const isHereToday = ({ circumstances: { school, now } }: UnitOfWork, id: PersonId): boolean => {
@@ -98,13 +100,17 @@ interface Sought {
 }
 
 /** Everything that somebody has to act in a role for: what waits, tasks, and roles that whoever comes next was asked to take. */
-function soughtIn({ state: { face }, circumstances: { school, now } }: UnitOfWork, waits: readonly Waiting[]): readonly Sought[] {
+function soughtIn(
+  { state: { face }, circumstances: { school, now } }: UnitOfWork,
+  waits: readonly Waiting[],
+): readonly Sought[] {
   const seats = openInvitations(face).filter(({ wait }) => wait.startsWith('role.'));
   // A second person is asked by name.
   const tasks = openTasks(face).filter((task) => !isTask(task, 'answerAside'));
   const today = localDate(now, school.timezone);
   const isAhead = (day: string | undefined): boolean => day !== undefined && day > today;
-  const dayOf = (dueAt: string | undefined): string => (dueAt === undefined ? today : localDate(dueAt, school.timezone));
+  const dayOf = (dueAt: string | undefined): string =>
+    dueAt === undefined ? today : localDate(dueAt, school.timezone);
   const restsUntilTerm = (task: Task): boolean =>
     isTask(task, 'helpTerm') || isTask(task, 'vtFeedback') || isFar(task, now);
   return [
@@ -131,7 +137,8 @@ function soughtIn({ state: { face }, circumstances: { school, now } }: UnitOfWor
 function bringFirst(work: UnitOfWork, { role, wait, rests }: Sought, not: readonly PersonId[]): void {
   const first = joinRole(work, role, not, wait);
   const isSeen = work.state.face.phase !== 'closed' && activeMembers(work.state.face).length > 0;
-  if (first === undefined && isSeen && rests !== true && invitedFor(work, wait).length === 0) askBoard(work, wait, role);
+  if (first === undefined && isSeen && rests !== true && invitedFor(work, wait).length === 0)
+    askBoard(work, wait, role);
 }
 
 /** Asks whoever comes next after these people to take over, where nobody who was asked is to be expected. */

@@ -218,3 +218,36 @@ export const receipts = app.table('receipts', {
   rows: integer().notNull(),
   head: bytes().notNull(),
 });
+
+/**
+ * Who of the board is asked to name somebody in a case: one row a person, open while they are asked. It holds all that they may read of it, and
+ * their answer until the system has read it: they are never in the case.
+ */
+export const boardAsked = app.table(
+  'board_asked',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    /** Filled in by a guard. */
+    schoolId: uuid('school_id').notNull(),
+    role: text().$type<RoleId>().notNull(),
+    since: instant('since_at').notNull(),
+    dueAt: instant('due_at').notNull(),
+    /** Whom the case knows to be nobody to name; who must not see it is added when they choose. */
+    without: uuid().array().notNull(),
+    seenAt: instant('seen_at'),
+    open: boolean('is_open').notNull(),
+    /** An answer that the system has not read yet; without a name they only saw it. */
+    answeredAt: instant('answered_at'),
+    named: uuid(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.personId] }),
+    index('board_asked_person').on(t.personId, t.schoolId).where(sql`is_open`),
+    index('board_asked_due').on(t.dueAt).where(sql`is_open`),
+  ],
+);

@@ -1,7 +1,7 @@
 import type { World } from './world.ts';
 
 /**
- * Something in every table of later work: reminders, who is asked to take over, an outcome and a seal of this case, settings, messages and an address of this person, a
+ * Something in every table of later work: reminders, who is asked to take over and as the board, an outcome and a seal of this case, settings, messages and an address of this person, a
  * sheet.
  */
 export async function fillLater(world: World, person: string, caseId: string, day: string): Promise<void> {
@@ -20,6 +20,11 @@ export async function fillLater(world: World, person: string, caseId: string, da
   await world.admin(
     `insert into app.case_asked (case_id, person_id, school_id, role, core, why, since_at, due_at, next_at, is_open)
       values ($1, $2, $3, 'careCoordinator', true, 'silent', $4, $4, $4, true)`,
+    [caseId, world.id('Bram'), world.schoolId, at],
+  );
+  await world.admin(
+    `insert into app.board_asked (case_id, person_id, school_id, role, since_at, due_at, without, is_open)
+      values ($1, $2, $3, 'careCoordinator', $4, $4, '{}', false)`,
     [caseId, world.id('Bram'), world.schoolId, at],
   );
   await world.admin(`insert into app.case_outcomes values ($1, 1, 'k', '\\x00')`, [caseId]);
