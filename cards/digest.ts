@@ -4,6 +4,7 @@ import { type Deviation, type Digest, MOST_ROWS } from '../src/digest/digest.ts'
 import type { ToldCase } from '../src/digest/overview.ts';
 import type { Yearly } from '../src/digest/yearly.ts';
 import type { Card, CardElement } from '../src/port/card.ts';
+import { boardAskedRows } from './asked-board.ts';
 import { numbered } from './context.ts';
 import { digestCopy as copy } from './copy/digest.nl.ts';
 import { workCopy } from './copy/work.nl.ts';
@@ -84,6 +85,14 @@ export function digestCard(digest: Digest, given: DigestContext): Card {
     ...(digest.asked === undefined
       ? []
       : askedRows(digest.asked.cases, { school, profile: digest.asked.profile, now: context.now, isPosted: true })),
+    ...(digest.boardAsked === undefined
+      ? []
+      : boardAskedRows(digest.boardAsked.cases, {
+          school,
+          profile: digest.boardAsked.profile,
+          now: context.now,
+          isPosted: true,
+        })),
     ...ownRows(digest.rows, context),
     ...(digest.more > 0 ? [subtle(workCopy.rest(digest.more))] : []),
     ...newsRows(digest.news, MOST_NEWS),

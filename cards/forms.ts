@@ -8,7 +8,14 @@ import { markForms } from './fields/file.ts';
 import { memberForms, reminderForms } from './fields/members.ts';
 import { detailsForms, pupilForms, siblingForms, twinForms } from './fields/pupil.ts';
 import { approvalForms, draftForms, objectionForms, sendingForms } from './fields/report.ts';
-import { digestForms, emergencyAtIntakeForms, intakeForms, outsideForms, practiceForms } from './fields/school.ts';
+import {
+  askedBoardForms,
+  digestForms,
+  emergencyAtIntakeForms,
+  intakeForms,
+  outsideForms,
+  practiceForms,
+} from './fields/school.ts';
 import { planForms, stepForms, talkForms } from './fields/steps.ts';
 import { decisionForms, endingForms, weighingForms } from './fields/weighing.ts';
 import { together } from './verbs/together.ts';
@@ -42,6 +49,7 @@ export const caseForms = together(
 ) satisfies Readonly<Record<CaseFormVerb, Fields>>;
 
 export const schoolForms = together(
+  askedBoardForms,
   digestForms,
   emergencyAtIntakeForms,
   intakeForms,

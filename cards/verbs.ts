@@ -14,6 +14,7 @@ import { memberVerbs, reminderVerbs, strangerVerbs } from './verbs/members.ts';
 import { detailsVerbs, pupilSystemVerbs, pupilVerbs, siblingVerbs, twinVerbs } from './verbs/pupil.ts';
 import { approvalVerbs, draftVerbs, objectionVerbs, sendingVerbs } from './verbs/report.ts';
 import {
+  askedBoardVerbs,
   breachVerbs,
   decidedAloneVerbs,
   digestVerbs,
@@ -64,6 +65,7 @@ export const caseVerbs = together(
 
 /** Verbs of a school, outside any case. */
 export const schoolVerbs = together(
+  askedBoardVerbs,
   breachVerbs,
   digestVerbs,
   emergencyAtIntakeVerbs,

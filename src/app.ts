@@ -3,7 +3,9 @@
  * and the tests start this.
  */
 
+import { boardToCall } from './consultation/board.ts';
 import type { SystemCommand } from './consultation/commands.ts';
+import type { CaseFace } from './consultation/face.ts';
 import type { PersonId } from './consultation/school.ts';
 import { Profiles } from './conversation/handle/context.ts';
 import { createSystemWork } from './conversation/handle/execute.ts';
@@ -18,7 +20,7 @@ import { deliveryJob } from './jobs/deliver.ts';
 import { laterJob } from './jobs/later.ts';
 import { redrawJob } from './jobs/redraw.ts';
 import { settleJob } from './jobs/settle.ts';
-import { executeDue, type TermsOptions, termsJob } from './jobs/terms.ts';
+import { answersJob, executeDue, type TermsOptions, termsJob } from './jobs/terms.ts';
 import { createTicker, type Job, type Ticker, type Timers } from './jobs/tick.ts';
 import { twinsJob } from './jobs/twins.ts';
 import { practiceJob } from './jobs/wipe-practice.ts';
@@ -60,12 +62,14 @@ export function createApp({ store, clients, clock, newId, log, jobs = [], everyM
       const profile = found === undefined ? undefined : await profiles.of(found.profileHash, system);
       if (found === undefined || school === undefined || profile === undefined) return false;
       const unit = createSystemWork(system, found, { profile, school, now: clock().toISOString() }, newId);
-      await work({
-        face: found.face,
-        school,
-        answers: system.answers,
-        execute: async (command) => unit.execute(command),
-      });
+      let { face } = found;
+      const executeIn = async (command: SystemCommand): Promise<CaseFace> => {
+        face = unit.execute(command);
+        return face;
+      };
+      await work({ face, school, answers: system.answers, execute: executeIn });
+      const calls = boardToCall(face).length;
+      if (calls > boardToCall(found.face).length) log('warn', 'board_not_reached', { caseId, count: calls });
       return unit.append();
     });
     // Delivery runs beside this: changes by a term go out at once, not at the next tick.
@@ -91,6 +95,7 @@ export function createApp({ store, clients, clock, newId, log, jobs = [], everyM
     );
   };
   const terms = termsJob({ dueCases: (now, limit) => store.delivery.dueCases(now, limit), inCase, clock, log });
+  const answers = answersJob({ inCase, clock, log });
   const delivery = deliveryJob({
     store: store.delivery,
     accountsOf,
@@ -106,6 +111,7 @@ export function createApp({ store, clients, clock, newId, log, jobs = [], everyM
   const settle = settleJob({ store, clock, log, execute });
   const ticker = createTicker({
     jobs: [
+      answers,
       terms,
       redrawJob({ store, clock, log }),
       delivery,
@@ -127,7 +133,7 @@ export function createApp({ store, clients, clock, newId, log, jobs = [], everyM
     profiles,
     cases: caseInteractions(removeStranger),
     memberGone,
-    schools: schoolInteractions(tellBreach, settle.soon),
+    schools: schoolInteractions(tellBreach, settle.soon, answers.soon),
     command: resultOfCommand,
     lift: liftMessage,
     accountsOf,

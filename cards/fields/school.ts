@@ -36,6 +36,10 @@ export const digestForms = {
   DigestSettings: fields({ on: 'choice', day: 'choice', time: 'choice' }),
 };
 
+export const askedBoardForms = {
+  NameColleague: fields({ person: 'person' }),
+};
+
 export const practiceForms = {
   Practice: fields({ urgency: 'choice', seen: 'text', workingName: 'text', group: 'text', ...moment }),
 };

@@ -63,6 +63,12 @@ export const decidedAloneVerbs = {
   DecidedAlone: pressed(none),
 };
 
+export const askedBoardVerbs = {
+  /** What somebody of the board answers where nobody of the school does: the case is an argument, because they are not in it. */
+  BoardSeen: pressed(id('caseId')),
+  NameColleague: pressedAndFilledIn(id('caseId')),
+};
+
 export const practiceVerbs = {
   Practice: pressedAndFilledIn(none),
 };

@@ -7,11 +7,13 @@ import { byUrgency } from '../../src/consultation/waits/order.ts';
 import { isPrivate, isQuiet, type Wait } from '../../src/consultation/waits/wait.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
+import { callBoardWords } from '../asked-board.ts';
 import { numbered } from '../context.ts';
+import { askedBoardCopy } from '../copy/asked-board.nl.ts';
 import { commonCopy } from '../copy/common.nl.ts';
 import { nowCopy as copy } from '../copy/now.nl.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
-import { button, buttons, heading, menu, row, subtle, text } from '../parts.ts';
+import { box, button, buttons, heading, menu, row, subtle, text } from '../parts.ts';
 import { stepsBar } from '../progress.ts';
 import { viewInSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
@@ -126,6 +128,14 @@ function beyondRows(state: OfferedState, waits: readonly Wait[]) {
   };
 }
 
+/** Whom to call, where the board was not reached. */
+function callBoard({ face, school }: OfferedState): readonly CardElement[] {
+  const words = callBoardWords(face, school);
+  return words === undefined
+    ? []
+    : [box('attention', text(`${askedBoardCopy.call.inCase} ${words}`), subtle(askedBoardCopy.call.say))];
+}
+
 /** Apart, at the foot: how urgent it is, and that it was reported already, with the numbers. */
 const foot = (state: OfferedState, danger: boolean): readonly CardElement[] => [
   ...(danger ? [] : [emergencyBox(state.school, callers(state))]),
@@ -152,6 +162,7 @@ export function nowView(state: OfferedState, above: readonly CardElement[] = [])
       ...above,
       ...(danger ? [emergencyBox(school, callers(state))] : []),
       face.phase === 'closed' ? text(copy.closed) : stepsBar(face, profile),
+      ...callBoard(state),
       ...mineRows(state, waits),
       ...lackParts(state, waits.mine.slice(0, MOST_ROWS)),
       ...othersRows(state, waits),

@@ -1,8 +1,9 @@
 import type { PersonId, School } from '../../src/consultation/school.ts';
-import type { AskedCase } from '../../src/digest/asked-case.ts';
+import type { AskedCase, BoardAskedCase } from '../../src/digest/asked-case.ts';
 import { countsOf, resting, type WorkList, type WorkRow } from '../../src/digest/overview.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import type { Profile } from '../../src/protocol/schema.ts';
+import { boardAskedRows } from '../asked-board.ts';
 import { homeCopy as copy } from '../copy/digest.nl.ts';
 import { workCopy } from '../copy/work.nl.ts';
 import { emergencyLine } from '../emergency.ts';
@@ -25,6 +26,8 @@ export interface SchoolOverview {
   readonly list: WorkList;
   /** What this person is asked to take over in cases of others, by the protocol that the school follows. */
   readonly asked?: { readonly cases: readonly AskedCase[]; readonly profile: Profile };
+  /** For what this person, as somebody of the board, is asked to name a colleague. */
+  readonly boardAsked?: { readonly cases: readonly BoardAskedCase[]; readonly profile: Profile };
 }
 
 interface Viewing {
@@ -70,7 +73,7 @@ function listParts(list: WorkList, telling: ListTelling): readonly CardElement[]
 }
 
 function schoolParts(
-  { school, list, asked }: SchoolOverview,
+  { school, list, asked, boardAsked }: SchoolOverview,
   viewing: Viewing,
   named: boolean,
 ): readonly CardElement[] {
@@ -79,6 +82,9 @@ function schoolParts(
   return [
     ...(named ? [heading(school.name)] : []),
     ...(asked === undefined ? [] : askedRows(asked.cases, { school, profile: asked.profile, now: viewing.now })),
+    ...(boardAsked === undefined
+      ? []
+      : boardAskedRows(boardAsked.cases, { school, profile: boardAsked.profile, now: viewing.now })),
     ...(list.cases === 0 ? [text(workCopy.none)] : listParts(list, { school, ...viewing })),
     buttons(
       button(copy.start, atSchool(school.id, 'Intake'), isAsked ? {} : { style: 'positive' }),

@@ -8,7 +8,7 @@ import { isTask } from '../consultation/task-names.ts';
 import { isDangerous } from '../consultation/urgency.ts';
 import { asksToRead } from '../consultation/waits/wait.ts';
 import type { Profile } from '../protocol/schema.ts';
-import type { AskedCase } from './asked-case.ts';
+import type { AskedCase, BoardAskedCase } from './asked-case.ts';
 import { isoWeek } from './moments.ts';
 import {
   countsOf,
@@ -32,6 +32,7 @@ export interface DigestInput {
   readonly cases: readonly ToldCase[];
   readonly policy: TellPolicy;
   readonly asked?: Digest['asked'];
+  readonly boardAsked?: Digest['boardAsked'];
   /** The protocol the school follows now, for its yearly items. */
   readonly profile?: YearlyInput['profile'];
   /** ISO instant. */
@@ -54,6 +55,8 @@ export interface Digest {
   readonly counts: ReturnType<typeof countsOf>;
   /** What this person is asked to take over in cases of others, by the protocol that the school follows now. */
   readonly asked?: { readonly cases: readonly AskedCase[]; readonly profile: Profile };
+  /** For what this person, as somebody of the board, is asked to name a colleague. */
+  readonly boardAsked?: { readonly cases: readonly BoardAskedCase[]; readonly profile: Profile };
   /** Requests that nobody read and that nobody is asked to read any more. */
   readonly unreached: readonly ToldCase[];
   /** What is asked of this person, and danger: by group, the most urgent first. */
@@ -158,7 +161,7 @@ function listIn(
 
 /** Returns the digest of this person for this week; undefined when there is nothing to tell. */
 export function digestFor(input: DigestInput): Digest | undefined {
-  const { person, settings, school, cases, policy, profile, now, asked } = input;
+  const { person, settings, school, cases, policy, profile, now, asked, boardAsked } = input;
   const telling: Telling = { person: person.id, school, policy, now };
   const own = tellable(cases, telling);
   const watches = leads(input) || coordinates(input);
@@ -166,6 +169,7 @@ export function digestFor(input: DigestInput): Digest | undefined {
   const digest: Digest = {
     week: isoWeek(localDate(now, school.timezone)),
     ...(asked === undefined ? {} : { asked }),
+    ...(boardAsked === undefined ? {} : { boardAsked }),
     unreached: own.filter(({ face }) => reachedNobody(face) && (watches || face.openedBy === person.id)),
     ...listIn(told, input, telling),
     deviations: settings.on ? newDeviations(own, input) : [],
@@ -173,7 +177,8 @@ export function digestFor(input: DigestInput): Digest | undefined {
   const { unreached, rows, news, tooLong, others, quiet, calm, deviations } = digest;
   const any =
     [unreached, rows, news, tooLong, others, quiet, calm, deviations].some((part) => part.length > 0) ||
-    digest.asked !== undefined;
+    digest.asked !== undefined ||
+    digest.boardAsked !== undefined;
   const yearly = settings.on && profile !== undefined ? yearlyFor({ ...input, profile }) : undefined;
   if (yearly === undefined || tellsNothing(yearly)) return any ? digest : undefined;
   return { ...digest, yearly };

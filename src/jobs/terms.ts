@@ -64,3 +64,23 @@ export function termsJob({ dueCases, inCase, clock, log }: TermsOptions): Job {
   }
   return { name: 'terms', budgetMs: 10_000, run };
 }
+
+interface AnswersJob extends Job {
+  /** Announces that the board answered something about a case: it is told after that was kept. */
+  readonly soon: (caseId: string) => void;
+}
+
+/** Creates the job that tells a case at once what the board answered; what it misses, the terms find. */
+export function answersJob({ inCase, clock, log }: Pick<TermsOptions, 'inCase' | 'clock' | 'log'>): AnswersJob {
+  const announced = new Set<string>();
+  async function run(signal: AbortSignal): Promise<void> {
+    for (const caseId of [...announced]) {
+      if (signal.aborted) return;
+      announced.delete(caseId);
+      await inCase(caseId, (found) => executeDue(found, clock().toISOString())).catch((error: unknown) =>
+        log('error', 'answer_not_told', { caseId, cause: errorCode(error) }),
+      );
+    }
+  }
+  return { name: 'answers', budgetMs: 10_000, afterCommit: true, run, soon: (caseId) => void announced.add(caseId) };
+}

@@ -40,6 +40,9 @@ export const planPosts = statement({
   ],
   gives: ['personalPosts.state'],
   uses: [
+    'boardAsked.open',
+    'boardAsked.personId',
+    'boardAsked.schoolId',
     'caseAsked.open',
     'caseAsked.personId',
     'caseAsked.schoolId',
@@ -58,7 +61,8 @@ export const planPosts = statement({
     select p.id, p.person, $2 like 'breach:%' or $2 like 'board:%' or exists (
       select 1 from case_members m join cases c on c.id = m.case_id
       where m.person_id = p.person and m.school_id = $1 and m.until_at is null and not m.paused and not c.practice
-    ) or exists (select 1 from case_asked a where a.person_id = p.person and a.school_id = $1 and a.is_open) as told
+    ) or exists (select 1 from case_asked a where a.person_id = p.person and a.school_id = $1 and a.is_open)
+      or exists (select 1 from board_asked b where b.person_id = p.person and b.school_id = $1 and b.is_open) as told
     from jsonb_to_recordset($4::jsonb) as p(id uuid, person uuid)
   )
   insert into personal_posts (id, person_id, school_id, slot, state, attempts, planned_at, as_of)

@@ -30,6 +30,7 @@ class Cases {
       await work({
         face: found,
         school,
+        answers: [],
         execute: async (command) => {
           this.carriedOut.push({ in: id, ...command });
           return this.faces.get(id) ?? found;

@@ -1,3 +1,4 @@
+import { boardAskedRows } from '../../../cards/asked-board.ts';
 import { outsideCopy } from '../../../cards/copy/outside.nl.ts';
 import { dateFrom } from '../../../cards/moments.ts';
 import { askedRows } from '../../../cards/take-over.ts';
@@ -69,7 +70,9 @@ async function withProfiles({ session, school, profile }: SchoolContext): Promis
 async function listView(context: SchoolContext, part: ListPart): Promise<View> {
   const { school, actor, now } = context;
   const defaults = formDefaults(context, schoolForm(school.id, 'FindCase'));
-  const asked = askedRows(await context.session.own.asked(school.id), context);
+  const { own } = context.session;
+  const named = actor.roles.includes('board') ? boardAskedRows(await own.boardAsked(school.id), context) : [];
+  const asked = [...named, ...askedRows(await own.asked(school.id), context)];
   return myCasesView(await withProfiles(context), { school, person: actor.id, now }, part, defaults, asked);
 }
 

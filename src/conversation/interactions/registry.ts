@@ -17,6 +17,7 @@ import { actInteractions } from './act.ts';
 import { adviceInteractions } from './advice.ts';
 import { approvalInteractions } from './approval.ts';
 import { asideInteractions } from './aside.ts';
+import { askedBoardInteractions, type TellAnswered } from './asked-board.ts';
 import { besideInteractions } from './beside.ts';
 import { bind, type CaseInteractions, type SchoolInteractions } from './bound.ts';
 import { dangerInteractions } from './danger.ts';
@@ -94,10 +95,15 @@ export function caseInteractions(remove: RemoveFromRoom): CaseInteractions {
 
 /**
  * Returns the interactions outside a case; `tell` tells whoever must act that somebody reported data of a child in a message, `tellAway` lets
- * go on what waits for somebody who is away.
+ * go on what waits for somebody who is away, `tellAnswered` tells a case what the board answered.
  */
-export function schoolInteractions(tell: TellBreach, tellAway: TellAway = () => undefined): SchoolInteractions {
+export function schoolInteractions(
+  tell: TellBreach,
+  tellAway: TellAway = () => undefined,
+  tellAnswered: TellAnswered = () => undefined,
+): SchoolInteractions {
   const all: SchoolInteractionsOf<typeof schoolVerbs> = together(
+    askedBoardInteractions(tellAnswered),
     breachInteractions(tell),
     digestInteractions,
     emergencyAtIntakeInteractions,

@@ -76,8 +76,11 @@ async function digestOn(
   const { isAskedFor = false } = parts;
   const takeOver = await session.own.asked(school.id);
   const asked = takeOver.length === 0 || profile === undefined ? {} : { asked: { cases: takeOver, profile } };
+  const named = person.roles.includes('board') ? await session.own.boardAsked(school.id) : [];
+  const boardAsked = named.length === 0 || profile === undefined ? {} : { boardAsked: { cases: named, profile } };
   return digestFor({
     ...asked,
+    ...boardAsked,
     person,
     settings,
     school,

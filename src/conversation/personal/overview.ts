@@ -17,6 +17,17 @@ async function askedIn(
   return profile === undefined ? undefined : { cases, profile };
 }
 
+/** Returns for what this person is asked to name a colleague, as somebody of the board; undefined where that is nothing. */
+async function boardAskedIn(
+  { session, profiles }: { readonly session: Session; readonly profiles: Profiles },
+  school: School,
+): Promise<SchoolOverview['boardAsked']> {
+  if (personOf(school, session.person)?.roles.includes('board') !== true) return undefined;
+  const cases = await session.own.boardAsked(school.id);
+  const profile = cases.length === 0 ? undefined : await profiles.of(school.profileHash, session);
+  return profile === undefined ? undefined : { cases, profile };
+}
+
 /** Returns, for each school where this person works now, what waits in their cases. */
 export async function overviewsOf(
   parts: {
@@ -33,9 +44,11 @@ export async function overviewsOf(
     if (school === undefined || personOf(school, session.person) === undefined) continue;
     const cases = await toldCases(parts, id);
     const asked = await askedIn(parts, school);
+    const boardAsked = await boardAskedIn(parts, school);
     found.push({
       school,
       ...(asked === undefined ? {} : { asked }),
+      ...(boardAsked === undefined ? {} : { boardAsked }),
       list: workList(cases, { person: session.person, school, policy: { mayOpenFile }, now }),
     });
   }

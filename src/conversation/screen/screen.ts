@@ -26,6 +26,7 @@ import { isTask } from '../../consultation/task-names.ts';
 import { answering } from '../../consultation/waits/waits-for.ts';
 import type { Card } from '../../port/card.ts';
 import type { Profile } from '../../protocol/schema.ts';
+import { boardAsks } from './asked-board.ts';
 import { slots } from './slots.ts';
 import type { Screen, StandingCard } from './standing-card.ts';
 import { takeOvers } from './take-overs.ts';
@@ -216,6 +217,7 @@ function directCards(context: CardContext, input: ScreenInput): readonly Direct[
     ...endedCards(context),
     ...watchCards(context, active),
     ...takeOvers(context),
+    ...boardAsks(context),
     ...notices,
     ...nudges(context, active),
     ...openQuestions(context, relay),

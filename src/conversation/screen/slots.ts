@@ -17,6 +17,10 @@ export const slots = {
   nudge: (number: number, person: PersonId) => `nudge:${number}@${person}`,
   /** What somebody is asked to take over; `times`: how often they were asked, from 1. */
   takeOver: (times: number, person: PersonId) => `takeOver:${times}@${person}`,
+  /** What the board is asked; `times`: how often, from 1. */
+  board: (times: number, person: PersonId) => `board:${times}@${person}`,
+  /** Whom of the board to call, to who has to. */
+  callBoard: (person: PersonId) => `callBoard@${person}`,
   author: (person: PersonId) => `author@${person}`,
   /** `number`: how often there was danger, from 1. */
   danger: (person: PersonId, number = 1) => (number === 1 ? `danger@${person}` : `danger:${number}@${person}`),
