@@ -1,5 +1,5 @@
 /** What the board is asked at the end of the chain, without a word of what it is about; and whom to call where it does not answer. */
-import { boardToCall, openBoardAsks } from '../src/consultation/board.ts';
+import { boardToCall, openBoardAsks } from '../src/consultation/asked-board.ts';
 import type { BoardAsk } from '../src/consultation/board-ask.ts';
 import type { CaseFace } from '../src/consultation/face.ts';
 import type { PersonId, School } from '../src/consultation/school.ts';

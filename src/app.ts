@@ -3,7 +3,7 @@
  * and the tests start this.
  */
 
-import { boardToCall } from './consultation/board.ts';
+import { boardToCall } from './consultation/asked-board.ts';
 import type { SystemCommand } from './consultation/commands.ts';
 import type { CaseFace } from './consultation/face.ts';
 import type { PersonId } from './consultation/school.ts';

@@ -1,6 +1,6 @@
-import type { PersonId, RoleId } from './school.ts';
+import type { RoleId } from '../protocol/terms.ts';
 
-/** That the board was asked to name somebody, because nobody of the school who may do it answers. */
+/** That the board was asked to name somebody, because nobody of the school who may do it answers. People by id. */
 export interface BoardAsk {
   /** As of an invitation: what nobody does. */
   readonly wait: string;
@@ -10,13 +10,13 @@ export interface BoardAsk {
   /** ISO instant at which the board is asked again. */
   readonly dueAt: string;
   /** Who of the board is asked; nobody where none has an account: then they have to be called. */
-  readonly people: readonly PersonId[];
+  readonly people: readonly string[];
   /** How often it was asked, from 1: each is a post of its own. */
   readonly times: number;
   /** Who of the board saw the last time it was asked. */
-  readonly seen?: { readonly person: PersonId; readonly at: string };
+  readonly seen?: { readonly person: string; readonly at: string };
   /** The board let a term pass and had not even seen it. */
   readonly unheard?: true;
   /** Somebody was named (`by`), or it is asked no more. */
-  readonly over?: { readonly at: string; readonly by?: PersonId };
+  readonly over?: { readonly at: string; readonly by?: string };
 }

@@ -1,8 +1,6 @@
-/** Who of the board is told about a case, or asked to name somebody in it. None of them is ever in it by that. */
-import type { BoardAsk } from './board-ask.ts';
-import { activeMembers, type CaseFace, isKeptOut, silentIn, stillWaits } from './face.ts';
+/** Who of the board is told about a case. */
 import { isPractice } from './practice.ts';
-import { colleaguesOf, holdersOf, type Person, type PersonId, type School } from './school.ts';
+import { holdersOf, type PersonId } from './school.ts';
 import type { Circumstances, ExistingCase } from './state.ts';
 
 /** Returns the people of the board who are told about this case, by itself and without content: nobody of a practice case. */
@@ -15,42 +13,3 @@ export const toldOfBoard = (
     : holdersOf(school, 'board')
         .filter(({ id, accounts }) => accounts.length > 0 && id !== actor?.id && !facts.excluded.includes(id))
         .map(({ id }) => id);
-
-/** Returns what the board is asked to name somebody for, as long as it waits. */
-export const openBoardAsks = (face: CaseFace): readonly BoardAsk[] =>
-  (face.board ?? []).filter((one) => one.over === undefined && stillWaits(face, one));
-
-/** Returns what somebody has to call the board about: nobody there has an account, or they did not see it in time. */
-export const boardToCall = (face: CaseFace): readonly BoardAsk[] =>
-  openBoardAsks(face).filter(({ people, unheard }) => people.length === 0 || unheard === true);
-
-/** Whoever is nobody to name, as far as a face tells: who wrote it, who was taken out, and who did not answer. */
-export const notToName = (face: CaseFace): readonly PersonId[] => [
-  ...new Set([
-    face.openedBy,
-    ...face.members.flatMap(({ person }) => (isKeptOut(face, person) ? [person] : [])),
-    ...silentIn(face),
-  ]),
-];
-
-/** Returns the people of the board who may be asked: who is in the case, or did not answer in it, is asked as a colleague. */
-export function askedOfBoard(
-  { face, facts }: Pick<ExistingCase, 'face' | 'facts'>,
-  school: School,
-): readonly PersonId[] {
-  const not = [...notToName(face), ...facts.excluded, ...activeMembers(face).map(({ person }) => person)];
-  return holdersOf(school, 'board')
-    .filter(({ id, accounts }) => accounts.length > 0 && !not.includes(id))
-    .map(({ id }) => id);
-}
-
-const isOnlyOfBoard = ({ roles }: Person): boolean =>
-  roles.every((role) => role === 'board' || role === 'administrator');
-
-/** Returns the colleagues whom the board may name in this case. */
-export function nameable({ face, facts }: Pick<ExistingCase, 'face' | 'facts'>, school: School): readonly Person[] {
-  const not = [...notToName(face), ...facts.excluded];
-  return colleaguesOf(school).filter(
-    (person) => person.accounts.length > 0 && !isOnlyOfBoard(person) && !not.includes(person.id),
-  );
-}

@@ -1,5 +1,5 @@
 /** Job for the clock's own commands: terms that ran out, and people who no longer work at the school. */
-import { openBoardAsks } from '../consultation/board.ts';
+import { openBoardAsks } from '../consultation/asked-board.ts';
 import type { SystemCommand } from '../consultation/commands.ts';
 import { type CaseFace, openInvitations, openTasks } from '../consultation/face.ts';
 import type { School } from '../consultation/school.ts';

@@ -1,6 +1,6 @@
 /** Who of the board is asked to name somebody in a case, as a table has it, and what they answer: they are in no case. */
 import { isDeepStrictEqual } from 'node:util';
-import { notToName, openBoardAsks } from '../consultation/board.ts';
+import { notToName, openBoardAsks } from '../consultation/asked-board.ts';
 import type { CaseFace } from '../consultation/face.ts';
 import type { PersonId, RoleId } from '../consultation/school.ts';
 import type { BoardAnswer } from '../port/session.ts';

@@ -233,7 +233,12 @@ async function readAtSchool(verb: SchoolFormVerb, fields: Fields): Promise<Reado
   const account = { platform: 'slack', tenant: 'T0SCHOOL', user: 'an' };
   schoolAskedFor({ kind: 'submit', account, deliveryKey: 'key', form, values });
   const submit = schoolInteractions(() => undefined).get(verb)?.submit;
-  await submit?.({ form, argument: '', values, context: play.context('an') });
+  // What the board names is about a case, and for the board alone.
+  const ofBoard = verb === 'NameColleague';
+  const context = play.context('an');
+  const actor = ofBoard ? { ...context.actor, roles: ['board'] as const } : context.actor;
+  const argument = ofBoard ? '00000000-0000-4000-8000-000000000000' : '';
+  await submit?.({ form, argument, values, context: { ...context, actor } });
   return read;
 }
 

@@ -1,6 +1,6 @@
 /** The end of the chain: where nobody of the school answers, the board is asked whom it names, and reads and decides nothing. */
 import { describe, expect, it } from 'vitest';
-import { boardToCall, nameable, openBoardAsks } from '../../src/consultation/board.ts';
+import { boardToCall, nameable, openBoardAsks } from '../../src/consultation/asked-board.ts';
 import type { SettleWaits } from '../../src/consultation/commands.ts';
 import { openInvitations, type Task } from '../../src/consultation/face.ts';
 import { offers } from '../../src/consultation/offers/offers.ts';

@@ -51,6 +51,10 @@ const lines: readonly Line[] = [
   { way: 'press', verb: 'Practice', gives: 'view' },
   { way: 'submit', verb: 'Practice', values: { ...intake, workingName: 'Pim' }, gives: 'effect' },
   { way: 'press', verb: 'Breach', gives: 'view' },
+  // For the board alone, and only where it is asked: see asked-board.test.ts
+  { way: 'press', verb: 'BoardSeen', rest: '.{form}', gives: 'notice' },
+  { way: 'press', verb: 'NameColleague', rest: '.{form}', gives: 'notice' },
+  { way: 'submit', verb: 'NameColleague', rest: '.{form}', values: { person: 'x' }, gives: 'notice' },
   // For the board alone: see figures.test.ts
   { way: 'press', verb: 'Figures', gives: 'notice' },
   // For the board alone: see board.test.ts

@@ -2,7 +2,7 @@
  * Taking over what waits for somebody who is silent, away or gone: whoever is asked becomes a member by this alone, and who acts first holds
  * it.
  */
-import { nameable, openBoardAsks } from '../board.ts';
+import { nameable, openBoardAsks } from '../asked-board.ts';
 import type { BoardAnswers, TakeOver, TakeOverClockCommand, TakeOverCommand } from '../commands/take-over.ts';
 import { askBoard, askBoardAgain } from '../effects/board.ts';
 import { askedAgain } from '../effects/moments.ts';

@@ -1,5 +1,5 @@
 /** Asking the board to name somebody, where nobody of the school who may do it answers. */
-import { askedOfBoard, openBoardAsks } from '../board.ts';
+import { askedOfBoard, openBoardAsks } from '../asked-board.ts';
 import type { BoardAsk } from '../board-ask.ts';
 import { isPractice } from '../practice.ts';
 import type { RoleId } from '../school.ts';

@@ -1,4 +1,4 @@
-import { openBoardAsks } from '../board.ts';
+import { openBoardAsks } from '../asked-board.ts';
 import type { CaseFace } from '../face.ts';
 import type { Wait } from './wait.ts';
 
