@@ -76,7 +76,7 @@ function askedOf(face: CaseFace, person: PersonId): BoardAskedCase | undefined {
     role: first.role,
     since: first.at,
     dueAt,
-    isSeen: mine.every(({ seen }) => seen !== undefined),
+    isSeen: mine.every(({ seenAt }) => seenAt !== undefined),
     isDanger: isDangerous(face),
   };
 }
@@ -86,7 +86,7 @@ export function boardAskedCard({ face, school, profile, today }: CardContext, pe
   if (face.phase === 'closed') return undefined;
   const open = askedOf(face, person);
   if (open === undefined) {
-    const isNamed = ofPerson(face.board ?? [], person).at(-1)?.over?.by !== undefined;
+    const isNamed = ofPerson(face.board ?? [], person).at(-1)?.over?.named === true;
     return cardOf(text(isNamed ? copy.named(face.callName) : copy.over(face.callName)));
   }
   return cardOf(

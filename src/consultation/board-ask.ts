@@ -13,10 +13,10 @@ export interface BoardAsk {
   readonly people: readonly string[];
   /** How often it was asked, from 1: each is a post of its own. */
   readonly times: number;
-  /** Who of the board saw the last time it was asked. */
-  readonly seen?: { readonly person: string; readonly at: string };
+  /** When somebody of the board saw it, the last time it was asked. ISO instant. */
+  readonly seenAt?: string;
   /** The board let a term pass and had not even seen it. */
   readonly unheard?: true;
-  /** Somebody was named (`by`), or it is asked no more. */
-  readonly over?: { readonly at: string; readonly by?: string };
+  /** A colleague was named (`named`), or it is asked no more. */
+  readonly over?: { readonly at: string; readonly named?: true };
 }

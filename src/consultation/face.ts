@@ -190,8 +190,8 @@ export interface Invitation {
   readonly times: number;
   /** They let the term pass, and may still take it over. */
   readonly passed?: true;
-  /** Somebody of the board who named them, because nobody of the chain answered: taking it over, they do the work of the role. */
-  readonly namedBy?: PersonId;
+  /** The board named them, because nobody of the chain answered: taking it over, they do the work of the role. */
+  readonly named?: true;
   /** Somebody took it over (`by`), or it is asked no more. */
   readonly over?: { readonly at: string; readonly by?: PersonId };
 }

@@ -25,7 +25,7 @@ const isNamedFor = (role: RoleId, { face, facts }: ExistingCase, person: PersonI
   !facts.excluded.includes(person) &&
   activeMembers(face).some((member) => member.person === person) &&
   (face.invited ?? []).some(
-    (one) => one.person === person && one.role === role && one.namedBy !== undefined && one.over?.by === person,
+    (one) => one.person === person && one.role === role && one.named === true && one.over?.by === person,
   );
 
 /** Returns the members whom the board named for this role, and who are to be expected. */

@@ -26,7 +26,7 @@ function boardRows(face: CaseFace): ReadonlyMap<PersonId, BoardRow> {
       const [first] = mine;
       const [dueAt] = mine.map((one) => one.dueAt).toSorted();
       if (first === undefined || dueAt === undefined) return [];
-      const seen = mine.every((one) => one.seen !== undefined) ? first.seen?.at : undefined;
+      const seen = mine.every((one) => one.seenAt !== undefined) ? first.seenAt : undefined;
       const row = { person, role: first.role, since_at: first.at, due_at: dueAt, without, seen_at: seen };
       return [[person, row] as const];
     }),

@@ -69,7 +69,7 @@ describe('a request that nobody of the school reads', () => {
 
   it('says that the board saw it, once', () => {
     const story = nobodyLeft().does(theClock, looks);
-    expect(asked(story)).toMatchObject([{ seen: { person: 'wim' } }]);
+    expect(asked(story)).toMatchObject([{ seenAt: nobodyLeft().now }]);
     given(story).when(looks, theClock).then(refused('alreadyDone'));
   });
 

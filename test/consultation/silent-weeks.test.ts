@@ -1,13 +1,14 @@
 /** Weeks in which random people stay silent, go away and come back: nothing stays with a silent person alone past its term. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openBoardAsks } from '../../src/consultation/asked-board.ts';
 import { addDays, instantOf, isSchoolDay } from '../../src/consultation/calendar.ts';
 import { keyOfWait } from '../../src/consultation/case-wait.ts';
-import type { Task } from '../../src/consultation/face.ts';
+import { openInvitations, type Task } from '../../src/consultation/face.ts';
 import { actsInCase } from '../../src/consultation/holders.ts';
 import { mayOpenFile } from '../../src/consultation/policy.ts';
 import type { Person, PersonId } from '../../src/consultation/school.ts';
-import { isHere } from '../../src/consultation/stand-ins.ts';
+import { isHere, isOut } from '../../src/consultation/stand-ins.ts';
 import { longAgo } from '../../src/consultation/waits/late.ts';
 import { isQuiet, type Wait } from '../../src/consultation/waits/wait.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
@@ -20,7 +21,7 @@ import { builtIn } from '../protocol/profiles/walk.ts';
 import { openCase } from './asks.ts';
 import { Walker } from './model/obedient.ts';
 import { papers } from './model/papers.ts';
-import { regenboog } from './people.ts';
+import { regenboog, wim } from './people.ts';
 
 const FIRST = '2026-11-16';
 /** School days that are played. */
@@ -34,7 +35,7 @@ const PAST_TERM = 1;
 
 /** The three who are left in a small school: a teacher, an intern begeleider and directie. */
 const three = ['an', 'ilse', 'dirk'];
-const people = regenboog.people.map(({ id }) => id);
+const people = [...regenboog.people.map(({ id }) => id), wim.id];
 
 interface Week {
   readonly small: boolean;
@@ -54,15 +55,19 @@ const weeks: fc.Arbitrary<Week> = fc.record({
   urgency: fc.constantFrom('consult', 'serious'),
 });
 
+/** On how many days the board was asked, and on how many somebody whom it named had taken it over. */
+const met = { asked: 0, taken: 0 };
+
 class Weeks extends Walker {
   readonly #silent: readonly PersonId[];
   readonly #reminded = new Map<string, Reminded>();
+  readonly #unasked = new Map<string, number>();
   /** By wait and people: on how many days it was theirs alone past its term. */
   readonly #alone = new Map<string, number>();
 
   constructor(profile: Profile, week: Week) {
     const left = (p: Person): boolean => !week.small || three.includes(p.id);
-    const school = { ...regenboog, people: regenboog.people.filter(left) };
+    const school = { ...regenboog, people: [...regenboog.people.filter(left), wim] };
     super(profile, school, { name: 'weeks', likes: () => true });
     this.#silent = week.silent;
   }
@@ -134,6 +139,25 @@ class Weeks extends Walker {
     return wait.dueAt === undefined ? (wait.askedAt ?? wait.since) < longAgo(this.school, this.now) : wait.overdue;
   }
 
+  /** What is late and is with people who are silent or away, where nobody else may do it: the board is asked, or it is to be called. */
+  asksTheBoard(): void {
+    const { face } = this.case;
+    const isLeft = (id: PersonId): boolean => {
+      const person = this.school.people.find((one) => one.id === id);
+      return person === undefined || this.#silent.includes(id) || isOut(person, this.school, this.now);
+    };
+    const asked = [...openBoardAsks(face), ...openInvitations(face).filter(({ passed }) => passed !== true)];
+    for (const wait of this.waits) {
+      if (wait.kind === 'takeOver' || wait.kind === 'board' || !this.isLate(wait) || this.able(wait).length > 0)
+        continue;
+      if (!wait.people.every(isLeft) || asked.some((one) => one.wait === wait.key)) continue;
+      const key = `the board: ${wait.key}`;
+      const days = (this.#alone.get(key) ?? 0) + 1;
+      this.#unasked.set(key, days);
+      if (days > PATIENCE) throw new Error(`${this.now} ${key} is with nobody\n${this.told.join('\n')}`);
+    }
+  }
+
   looks(): void {
     const now = new Map<string, number>();
     for (const wait of this.waits) {
@@ -145,6 +169,11 @@ class Weeks extends Walker {
       if (days > (wait.dueAt === undefined ? PATIENCE : PAST_TERM))
         throw new Error(`${this.now} ${key} could be ${this.able(wait)}\n${this.told.join('\n')}`);
     }
+    this.#unasked.clear();
+    this.asksTheBoard();
+    for (const [key, days] of this.#unasked) now.set(key, days);
+    if (openBoardAsks(this.case.face).length > 0) met.asked += 1;
+    if (this.case.face.invited?.some(({ named, over }) => named === true && over?.by !== undefined)) met.taken += 1;
     this.#alone.clear();
     for (const [key, days] of now) this.#alone.set(key, days);
   }
@@ -183,4 +212,9 @@ describe.each(papers.map(({ id }) => id))('%s', (id) => {
     fc.assert(property, { seed: seedOf(20_261_129), numRuns: samples(12) });
     expect(true).toBe(true);
   });
+});
+
+it('meets weeks in which the board is asked, and somebody whom it named takes it over', () => {
+  expect(met.asked).toBeGreaterThan(0);
+  expect(met.taken).toBeGreaterThan(0);
 });

@@ -120,7 +120,7 @@ function misnamed(wait: Wait, state: ExistingCase, c: Circumstances): readonly s
       : []),
     ...wait.people.filter((id) => facts.excluded.includes(id)).map((id) => `${name}: ${id} may not see the case`),
     ...wait.people
-      .filter((id) => wait.kind !== 'takeOver' && !able.some((m) => m.person === id))
+      .filter((id) => wait.kind !== 'takeOver' && wait.kind !== 'board' && !able.some((m) => m.person === id))
       .map((id) => `${name}: ${id} is not in the case`),
     ...(present.length > 0 && present.length < wait.people.length ? [`${name}: also whoever is away`] : []),
     ...(wait.kind === 'step' && wait.role !== 'careCoordinator' && mayLead(wait.step)

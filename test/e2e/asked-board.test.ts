@@ -20,8 +20,10 @@ describe('a board with an account', () => {
     world = await startWorld({ plan: small(person('Wim', 'U0WIM', { roles: ['board'] })) });
     world.slack.addUser('U0WIM');
   });
-  afterAll(() => world.stop());
-  afterAll(() => expectSound(world));
+  afterAll(async () => {
+    await expectSound(world);
+    await world.stop();
+  });
 
   test('is asked last of all, reads nothing of the case, and who it names is asked like anybody else', async () => {
     const play = await openCase(world, {
@@ -41,7 +43,7 @@ describe('a board with an account', () => {
     expect(screenOf(wim)).toContain(copy.noted);
     closeAll(wim);
     await world.tick('2026-11-09T18:33:00.000Z');
-    expect((await storedCase(world, play.caseId)).face.board?.[0]?.seen).toBeDefined();
+    expect((await storedCase(world, play.caseId)).face.board?.[0]?.seenAt).toBeDefined();
     expect(told()).toContain(copy.seenAlready);
     await play.an.command('/zorg');
     expect(screenOf(play.an)).not.toContain(copy.call.inCase);
@@ -104,8 +106,10 @@ describe('a board without an account', () => {
       plan: { ...plan, board: { name: 'Stichting De Brug', contact: 'Wim', phone: '06-12345678' } },
     });
   });
-  afterAll(() => world.stop());
-  afterAll(() => expectSound(world));
+  afterAll(async () => {
+    await expectSound(world);
+    await world.stop();
+  });
 
   test('is to be called: whoever wrote the case reads whom, with the number', async () => {
     const play = await openCase(world, { values: { urgency: 'serious' } });

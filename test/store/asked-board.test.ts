@@ -176,13 +176,13 @@ describe.each(majors)('who is asked as the board, on Postgres %i', (major) => {
     expect(await answers(noor, id)).toBe(true);
     expect(await answers(noor, id)).toBe(false);
     expect(await due()).toContain(id);
-    const seen = (face: CaseFace): CaseFace => ({ ...face, board: [ask(noor, { seen: { person: noor, at: now } })] });
+    const seen = (face: CaseFace): CaseFace => ({ ...face, board: [ask(noor, { seenAt: now })] });
     expect(await read(id, seen)).toEqual([{ by: noor }]);
     expect([await due(), await read(id)]).toEqual([expect.not.arrayContaining([id]), []]);
     expect(await told(noor, id)).toMatchObject([{ seen: true }]);
     expect(await answers(noor, id, bram)).toBe(true);
     expect(await told(noor, id)).toEqual([]);
-    const named = (face: CaseFace): CaseFace => ({ ...face, board: [ask(noor, { over: { at: now, by: noor } })] });
+    const named = (face: CaseFace): CaseFace => ({ ...face, board: [ask(noor, { over: { at: now, named: true } })] });
     expect(await read(id, named)).toEqual([{ by: noor, names: bram }]);
     expect(await row(id)).toEqual({ is_open: false, named: null, answered: false });
     expect(await answers(noor, id, dirk)).toBe(false);

@@ -37,7 +37,7 @@ function takeOver(work: UnitOfWork, _: TakeOver): void {
   work.add('TakenOver', { person: actor.id, of: asked.map(({ wait }) => wait) }, {});
   if (member?.paused === true) work.add('MemberResumed', { person: actor.id }, {});
   for (const one of asked) {
-    if (one.namedBy === undefined) joinInstead(work, person, one.role);
+    if (one.named === undefined) joinInstead(work, person, one.role);
     else joinNamed(work, person, one.role);
     const task = taskIn(work, one);
     if (task !== undefined) giveTask(work, task, actor.id);
@@ -82,14 +82,14 @@ function boardAnswers(work: UnitOfWork, { by, names }: BoardAnswers): void {
   const asked = openBoardAsks(work.state.face).filter(({ people }) => people.includes(by));
   if (asked.length === 0) return refuse('alreadyDone');
   if (names === undefined) {
-    if (asked.every(({ seen }) => seen !== undefined)) return refuse('alreadyDone');
+    if (asked.every(({ seenAt }) => seenAt !== undefined)) return refuse('alreadyDone');
     return work.add('BoardSaw', { person: by }, {});
   }
   const person = nameable(work.state, work.circumstances.school).find(({ id }) => id === names);
   if (person === undefined) return refuse('notForYou');
   work.add('BoardNamed', { by, person: names, of: asked.map(({ wait }) => wait) }, {});
   for (const { wait, role } of asked)
-    askToTakeOver(work, person, { wait, role, why: 'silent', namedBy: by, silent: invitedTo(work, wait) });
+    askToTakeOver(work, person, { wait, role, why: 'silent', named: true, silent: invitedTo(work, wait) });
 }
 
 export const takeOverHandlers = {

@@ -5,7 +5,7 @@ import { isOnlyAdministrator, type Person, type PersonId, personOf, type RoleId,
 import { isOut } from '../stand-ins.ts';
 import { isDangerous } from '../urgency.ts';
 
-type AskedNow = Pick<Invitation, 'wait' | 'role' | 'core' | 'why' | 'dueAt' | 'person' | 'namedBy'> & {
+type AskedNow = Pick<Invitation, 'wait' | 'role' | 'core' | 'why' | 'dueAt' | 'person' | 'named'> & {
   readonly silent: readonly PersonId[];
 };
 
@@ -27,8 +27,8 @@ interface Asking {
   readonly why: Invitation['why'];
   /** Those asked before who let their term pass. */
   readonly silent?: readonly PersonId[];
-  /** Somebody of the board who named them. */
-  readonly namedBy?: PersonId;
+  /** The board named them. */
+  readonly named?: true;
 }
 
 /** True for somebody who is in the case already: they need no letting in. */
@@ -64,11 +64,7 @@ export const isAnswerDue = (work: AskingWork, wait: string, role: RoleId): boole
 };
 
 /** Asks somebody who is not in the case to take over; whoever must not see it, or was taken out, is never asked. */
-export function askToTakeOver(
-  work: AskingWork,
-  person: Person,
-  { wait, role, why, silent = [], namedBy }: Asking,
-): void {
+export function askToTakeOver(work: AskingWork, person: Person, { wait, role, why, silent = [], named }: Asking): void {
   const { face, facts } = work.state;
   if (facts.excluded.includes(person.id) || isKeptOut(face, person.id) || isOnlyAdministrator(person)) return;
   if (isAnswerDue(work, wait, role) && invitedFor(work, wait).some((one) => one.person === person.id)) return;
@@ -83,7 +79,7 @@ export function askToTakeOver(
       dueAt: takeOverTerm(work),
       person: person.id,
       silent,
-      ...(namedBy === undefined ? {} : { namedBy }),
+      ...(named === undefined ? {} : { named }),
     },
     {},
   );

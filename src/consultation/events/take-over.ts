@@ -13,7 +13,7 @@ type TakeOverAsked = CaseEvent<
   Pick<Invitation, 'wait' | 'role' | 'core' | 'why' | 'dueAt'> & {
     readonly person?: PersonId;
     readonly silent: readonly PersonId[];
-    readonly namedBy?: PersonId;
+    readonly named?: true;
   },
   None,
   NoBody

@@ -15,11 +15,20 @@ export type Folds<T extends EventType> = { readonly [K in T]: Fold<K> };
 /** The fold of an event that changes nothing in this part. */
 export const unchanged = <T>(part: T): T => part;
 
-/** Whoever must not see the case is asked to take over nothing. */
-export const unasked = (face: CaseFace, people: readonly PersonId[]): CaseFace =>
-  face.invited?.some(({ person }) => people.includes(person)) === true
-    ? { ...face, invited: face.invited.filter(({ person }) => !people.includes(person)) }
-    : face;
+/** Whoever must not see the case is asked to take over nothing, nor to name somebody. */
+export const unasked = (face: CaseFace, people: readonly PersonId[]): CaseFace => {
+  const { invited, board } = face;
+  const isOut = (id: PersonId): boolean => people.includes(id);
+  return {
+    ...face,
+    ...(invited?.some(({ person }) => isOut(person)) === true
+      ? { invited: invited.filter(({ person }) => !isOut(person)) }
+      : {}),
+    ...(board?.some((one) => one.people.some(isOut)) === true
+      ? { board: board.map((one) => ({ ...one, people: one.people.filter((id) => !isOut(id)) })) }
+      : {}),
+  };
+};
 
 export const withStep = (face: CaseFace, id: string, to: (step: StepFace) => StepFace): CaseFace => ({
   ...face,

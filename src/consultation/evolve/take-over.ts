@@ -40,8 +40,8 @@ function boardAsked(face: CaseFace, { at, face: asking }: Extract<TakeOverEvent,
     return { ...face, board: [...(face.board ?? []), { wait, role, at, dueAt, people, times: 1 }] };
   return withBoard(face, (one) => {
     if (!isSame(one)) return one;
-    const { seen, unheard: _, ...rest } = one;
-    const isUnheard = seen === undefined && one.dueAt <= at;
+    const { seenAt, unheard: _, ...rest } = one;
+    const isUnheard = seenAt === undefined && one.dueAt <= at;
     return { ...rest, dueAt, people, times: one.times + 1, ...(isUnheard ? { unheard: true as const } : {}) };
   });
 }
@@ -62,13 +62,11 @@ export const takeOverFolds: Folds<TakeOverEvent['type']> = {
   BoardAsked: { face: boardAsked, facts: unchanged },
   BoardSaw: {
     face: (face, { at, face: { person } }) =>
-      withBoard(face, ({ unheard: _, ...one }) =>
-        one.people.includes(person) ? { ...one, seen: { person, at } } : one,
-      ),
+      withBoard(face, ({ unheard: _, ...one }) => (one.people.includes(person) ? { ...one, seenAt: at } : one)),
     facts: unchanged,
   },
   BoardNamed: {
-    face: (face, { at, face: { by, of } }) => boardOver(face, ({ wait }) => of.includes(wait), { at, by }),
+    face: (face, { at, face: { of } }) => boardOver(face, ({ wait }) => of.includes(wait), { at, named: true }),
     facts: unchanged,
   },
   BoardEnded: {

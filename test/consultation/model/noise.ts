@@ -133,6 +133,7 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
     () => ask.reopenCase(),
     () => ({ type: 'TakeOver' }),
     () => ({ type: 'AskFurther' }),
+    () => ({ type: 'BoardAnswers', by: 'wim', ...(how % 3 === 0 ? {} : { names: person.id }) }),
     () => ({ type: 'Escalate', task }),
     () => ({ type: 'MemberGone', person: person.id }),
   ];
@@ -141,6 +142,6 @@ export function noise({ who, what, how }: Dice, state: CaseState, now: string, p
 
 /** Anybody of the school, for their own commands; mostly the clock for those of the clock, and sometimes for others. */
 export function anybody(number: number, command: Command): Person | undefined {
-  const clocks = ['Escalate', 'AskFurther', 'MemberGone'].includes(command.type);
+  const clocks = ['Escalate', 'AskFurther', 'BoardAnswers', 'MemberGone'].includes(command.type);
   return number % 10 < (clocks ? 8 : 1) ? undefined : pick(people, number);
 }

@@ -2,6 +2,7 @@
  * People who only do what stands first in their overview: no verb of their own, no searching. What they fill in depends on the road that the
  * case takes; what they do does not.
  */
+import { nameable, openBoardAsks } from '../../../src/consultation/asked-board.ts';
 import { addDays, addMinutes, instantOf, localDate } from '../../../src/consultation/calendar.ts';
 import type { Command, OpenCase } from '../../../src/consultation/commands.ts';
 import { decide } from '../../../src/consultation/decide.ts';
@@ -110,6 +111,7 @@ export class Walker {
   obeys(person: Person): boolean {
     const [row] = this.rows(person);
     if (row === undefined) return false;
+    if (row.kind === 'board') return this.names(person);
     // Whoever decides on a text is shown it first.
     if (row.kind === 'approve') this.give({ type: 'ReadDraft', revision: this.case.face.draft?.revision ?? 0 }, person);
     const c = this.circumstances(person);
@@ -124,6 +126,16 @@ export class Walker {
     this.acts += 1;
     this.now = addMinutes(this.now, 7);
     return true;
+  }
+
+  /** Whoever is of the board names somebody who is here, outside the case; where nobody can be named they only say that they saw it. */
+  names(person: Person): boolean {
+    const people = nameable(this.case, this.school);
+    const chosen = people.find((one) => isHere(one, this.school, this.now)) ?? people[0];
+    const names = chosen === undefined ? {} : { names: chosen.id };
+    const done = this.give({ type: 'BoardAnswers', by: person.id, ...names }, undefined);
+    this.told.push(`${this.now} ${person.id} of the board: ${chosen?.id ?? 'saw it'}`);
+    return done !== undefined && done.length > 0;
   }
 
   private fillings(offer: Parameters<typeof filledFor>[0], c: Circumstances): readonly Command[] {
@@ -147,8 +159,9 @@ export class Walker {
     for (const task of openTasks(this.case.face))
       if (task.dueAt !== undefined && task.dueAt <= this.now && atTermOf(task.kind) !== 'waits')
         this.give({ type: 'Escalate', task: task.id }, undefined);
-    if (openInvitations(this.case.face).some(({ dueAt }) => dueAt <= this.now))
-      this.give({ type: 'AskFurther' }, undefined);
+    const { face } = this.case;
+    const asked = [...openInvitations(face), ...openBoardAsks(face).filter(({ people }) => people.length > 0)];
+    if (asked.some(({ dueAt }) => dueAt <= this.now)) this.give({ type: 'AskFurther' }, undefined);
   }
 
   /** Everybody was told to wait: the next morning comes, or the day until which something rests. */

@@ -1,4 +1,5 @@
 /** What somebody sensible would do next in a case, most fitting first. */
+import { nameable, openBoardAsks } from '../../../src/consultation/asked-board.ts';
 import type { Command } from '../../../src/consultation/commands.ts';
 import { openInvitations } from '../../../src/consultation/face.ts';
 import type { Answer } from '../../../src/consultation/facts.ts';
@@ -203,7 +204,7 @@ function hurry(scene: Scene): readonly Move[] {
 }
 
 /** Terms that run out: the clock's own commands, at the moment at which they are due. */
-function clock({ state, now }: Scene): readonly Move[] {
+function clock({ state, now, school, dice }: Scene): readonly Move[] {
   const further = openInvitations(state.face).map(({ dueAt }) => ({
     by: undefined,
     command: { type: 'AskFurther' } as const,
@@ -216,7 +217,16 @@ function clock({ state, now }: Scene): readonly Move[] {
       command: { type: 'Escalate', task: t.id } as const,
       at: t.dueAt !== undefined && t.dueAt > now ? t.dueAt : now,
     }));
-  return [...terms, ...further.slice(0, 1)];
+  const answers = openBoardAsks(state.face).flatMap(({ people }) =>
+    people.slice(0, 1).map((by) => {
+      const named = nameable(state, school).at(dice.who % 4);
+      return {
+        by: undefined,
+        command: { type: 'BoardAnswers', by, ...(named === undefined ? {} : { names: named.id }) } as const,
+      };
+    }),
+  );
+  return [...terms, ...further.slice(0, 1), ...answers.slice(0, 1)];
 }
 
 /** Whoever is asked to take over does so now and then. */
