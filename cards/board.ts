@@ -12,13 +12,16 @@ interface BoardContext {
   readonly school: School;
   /** ISO instant. */
   readonly now: string;
+  /** True where what is told may be of another school. */
+  readonly isNamed?: boolean;
 }
 
 /** Returns role, call name, moment and ground; of a report the call name and the moment. */
-export function boardFacts(note: BoardNote, { school, now }: BoardContext): CardElement {
+export function boardFacts(note: BoardNote, { school, now, isNamed = false }: BoardContext): CardElement {
   const { about } = copy;
   const alone = note.about === 'alone' ? note : undefined;
   return facts([
+    ...(isNamed ? [[about.school, school.name] as const] : []),
     ...(alone === undefined ? [] : [[about.role, commonCopy.roles[alone.role]] as const]),
     [about.callName, note.callName],
     [about.when, momentFrom(note.at, { zone: school.timezone, now })],

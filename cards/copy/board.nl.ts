@@ -10,7 +10,7 @@ export const boardCopy = {
   } satisfies Record<AloneGround, string>,
   reported: (school: string) => `Er is bij Veilig Thuis gemeld vanuit ${school}.`,
   alone: (school: string) => `Op ${school} heeft één persoon alleen beslist over een melding.`,
-  about: { role: 'In de rol van', callName: 'Casus', when: 'Wanneer', ground: 'Grond' },
+  about: { school: 'School', role: 'In de rol van', callName: 'Casus', when: 'Wanneer', ground: 'Grond' },
   noContent:
     'Hier staat met opzet niet om wie het gaat of wat er speelt. Dat hoort niet bij het bestuur. Vraag er ook niet naar.',
   nothingToDo: 'Je hoeft niets te doen.',

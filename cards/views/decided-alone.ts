@@ -5,15 +5,17 @@ import { boardFacts } from '../board.ts';
 import { boardCopy as copy } from '../copy/board.nl.ts';
 import { subtle, text } from '../parts.ts';
 
-/** The board's view of decisions that one person took alone, newest first: role, call name, when and on what ground. */
+/** The board's view of decisions that one person took alone at its schools, newest first: school, role, call name, when and on what ground. */
 export const decidedAloneView = (
-  notes: readonly BoardNote[],
-  context: { readonly school: School; readonly now: string },
+  told: readonly { readonly note: BoardNote; readonly school: School }[],
+  now: string,
 ): View => ({
   title: copy.title,
   body: [
     text(copy.intro),
-    ...(notes.length === 0 ? [text(copy.none)] : notes.map((note) => boardFacts(note, context))),
+    ...(told.length === 0
+      ? [text(copy.none)]
+      : told.map(({ note, school }) => boardFacts(note, { school, now, isNamed: true }))),
     subtle(copy.noContent),
   ],
 });

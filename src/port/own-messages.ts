@@ -30,6 +30,12 @@ export interface DigestGround {
   readonly cases: readonly TellableCase[];
 }
 
+/** What somebody of the board was told, and of which school. */
+export interface BoardSlot {
+  readonly schoolId: string;
+  readonly slot: string;
+}
+
 /** Operations of a session on the person's own digest and reminders, under row security. */
 export interface PersonalSession {
   /** Returns the faces of this person's cases at a school that are not closed, and those closed after `closedSince`; no key is opened. */
@@ -47,8 +53,8 @@ export interface PersonalSession {
   setDigestSettings(settings: DigestSettings): Promise<void>;
   /** Returns everything the digest in this slot is made from, in one round trip. */
   digestGround(schoolId: string, slot: string): Promise<DigestGround>;
-  /** Returns the slots of what this person was told, as somebody of the board, of decisions taken alone; newest first. */
-  boardSlots(schoolId: string): Promise<readonly string[]>;
+  /** Returns the slots of what this person was told, as somebody of the board, of decisions taken alone at any school; newest first. */
+  boardSlots(): Promise<readonly BoardSlot[]>;
   /** Returns this person's own reminders. */
   reminded(): Promise<readonly Reminded[]>;
   /** Counts one reminder of each task on a date; the same date twice counts once. */

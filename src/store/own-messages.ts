@@ -122,10 +122,10 @@ const noteReminders = statement({
 const boardSlots = statement({
   name: 'board_slots',
   by: ['app'],
-  takes: ['personalPosts.personId as person', 'personalPosts.schoolId'],
-  gives: ['personalPosts.slot'],
+  takes: ['personalPosts.personId as person'],
+  gives: ['personalPosts.schoolId', 'personalPosts.slot'],
   uses: ['personalPosts.plannedAt'],
-  text: `select slot from personal_posts where person_id = $1 and school_id = $2 and slot like 'board:alone:%'
+  text: `select school_id as "schoolId", slot from personal_posts where person_id = $1 and slot like 'board:alone:%'
   order by planned_at desc, slot desc limit 50`,
 });
 
@@ -208,7 +208,7 @@ export const personalVerbs = (
     (await transaction.read(boardAnswer({ caseId, named: names ?? null })))[0]?.isTaken === true,
   digestSettings: async () => (await transaction.read(ownDigestSettings({ personId: person })))[0],
   setDigestSettings: async ({ on, day, time }) => write(setDigestSettings({ personId: person, on, day, time })),
-  boardSlots: async (schoolId) => (await transaction.read(boardSlots({ person, schoolId }))).map(({ slot }) => slot),
+  boardSlots: () => transaction.read(boardSlots({ person })),
   reminded: async () => (await transaction.read(ownReminders({ personId: person }))).map(remindedOf),
   noteReminded: async (tasks, on) => {
     if (tasks.length > 0) write(noteReminders({ tasks: tasks.map(taskRow), person, on }));

@@ -1,6 +1,6 @@
 import type { Reminded } from '../../src/digest/reminded.ts';
 import type { DigestSettings } from '../../src/digest/settings.ts';
-import type { PersonalSession, TaskRef, TellableCase } from '../../src/port/own-messages.ts';
+import type { BoardSlot, PersonalSession, TaskRef, TellableCase } from '../../src/port/own-messages.ts';
 import type { SealLine } from '../../src/port/seal-store.ts';
 
 /** One person's digest and reminders in memory. */
@@ -29,7 +29,7 @@ export class FakeOwn implements PersonalSession {
     ...(this.seal === undefined ? {} : { seal: this.seal }),
     cases: await this.tellable(schoolId),
   });
-  slots: string[] = [];
+  slots: BoardSlot[] = [];
   boardSlots: PersonalSession['boardSlots'] = async () => this.slots;
   reminded: PersonalSession['reminded'] = async () => this.rows;
   noteReminded: PersonalSession['noteReminded'] = async () => undefined;
