@@ -1,6 +1,7 @@
 /** Asking the board to name somebody, where nobody of the school who may do it answers. */
 import { askedOfBoard, openBoardAsks } from '../asked-board.ts';
 import type { BoardAsk } from '../board-ask.ts';
+import type { CaseFace } from '../face.ts';
 import { isPractice } from '../practice.ts';
 import type { RoleId } from '../school.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
@@ -14,9 +15,15 @@ const OFTEN = 3;
 const termFor = (work: UnitOfWork, times: number): string =>
   times > OFTEN ? askedAgain(work, isDangerous(work.state.face)) : takeOverTerm(work);
 
+/** True where something waits in this role: for a seat that nobody needs today the board is not asked. */
+const isNeeded = ({ tasks, waits = [] }: CaseFace, role: RoleId): boolean =>
+  tasks.some(({ status, ownerRole }) => status === 'open' && ownerRole === role) ||
+  waits.some((one) => one.role === role && one.kind !== 'look' && one.restsUntil === undefined);
+
 /** Asks the board, once for each thing that waits in a role. */
 export function askBoard(work: UnitOfWork, wait: string, role: RoleId): void {
   if (isPractice(work.state.face)) return;
+  if (wait.startsWith('role.') && !isNeeded(work.state.face, role)) return;
   if (openBoardAsks(work.state.face).some((one) => one.wait === wait && one.role === role)) return;
   const people = askedOfBoard(work.state, work.circumstances.school);
   work.add('BoardAsked', { wait, role, dueAt: termFor(work, 1), people }, {});
