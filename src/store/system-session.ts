@@ -23,29 +23,33 @@ export const asSystem = async <T>(
   work: (system: SystemSession) => Promise<T>,
 ): Promise<T> => {
   const changed = new Set<string>();
-  const value = await inTransaction(pool, [caseQuery(caseId, true), answersOfBoard({ caseId })], async (transaction) => {
-    const row = firstRow(caseRead, transaction.opened[0]);
-    const [base] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)]);
-    const answers = (transaction.opened[1]?.rows ?? []) as readonly RowFrom<typeof answersOfBoard>[];
-    const value = await work({
-      answers: answers.map(answerOf),
-      case: base === undefined ? undefined : storedCase(base),
-      school: (id) => schools(transaction.read, id),
-      profile: (hash) => profiles(transaction.read, hash),
-      append: async (change) => {
-        if (base === undefined) throw new StoreError('forbidden', 'case');
-        const [key] = await transaction.read(schoolKey({ schoolId: base.schoolId }));
-        if (key === undefined) throw new StoreError('fault', 'school key');
-        const { now, last } = appendWrites(base, change, openSchoolSecret(masters, key), undefined);
-        if (change.events.some(({ type }) => letsBack.has(type))) changed.add(base.schoolId);
-        transaction.write(...now);
-        transaction.writeLast(...last);
-      },
-    });
-    if (answers.length > 0) transaction.write(answersRead({ caseId, people: answers.map(({ by }) => by) }));
-    transaction.write(tasksSeen({ caseId, now: clock() }));
-    return value;
-  });
+  const value = await inTransaction(
+    pool,
+    [caseQuery(caseId, true), answersOfBoard({ caseId })],
+    async (transaction) => {
+      const row = firstRow(caseRead, transaction.opened[0]);
+      const [base] = await folding.cases(row === undefined ? [] : [openCaseRow(masters, row)]);
+      const answers = (transaction.opened[1]?.rows ?? []) as readonly RowFrom<typeof answersOfBoard>[];
+      const value = await work({
+        answers: answers.map(answerOf),
+        case: base === undefined ? undefined : storedCase(base),
+        school: (id) => schools(transaction.read, id),
+        profile: (hash) => profiles(transaction.read, hash),
+        append: async (change) => {
+          if (base === undefined) throw new StoreError('forbidden', 'case');
+          const [key] = await transaction.read(schoolKey({ schoolId: base.schoolId }));
+          if (key === undefined) throw new StoreError('fault', 'school key');
+          const { now, last } = appendWrites(base, change, openSchoolSecret(masters, key), undefined);
+          if (change.events.some(({ type }) => letsBack.has(type))) changed.add(base.schoolId);
+          transaction.write(...now);
+          transaction.writeLast(...last);
+        },
+      });
+      if (answers.length > 0) transaction.write(answersRead({ caseId, people: answers.map(({ by }) => by) }));
+      transaction.write(tasksSeen({ caseId, now: clock() }));
+      return value;
+    },
+  );
   for (const school of changed) compare.add(school);
   return value;
 };
