@@ -96,15 +96,24 @@ export function boardAskedCard({ face, school, profile, today }: CardContext, pe
   );
 }
 
-/** Returns whom to call of the board, by the school file, where it was not reached; nothing where it was. */
-export function callBoardWords(face: CaseFace, { board }: School): string | undefined {
+/**
+ * Returns whom to call of the board, by the school file, where it was not reached; nothing where it was. Nobody is named where somebody of the
+ * board must not see the case: it may be them.
+ */
+export function callBoardWords(
+  face: CaseFace,
+  { board, people }: School,
+  excluded: readonly PersonId[],
+): string | undefined {
   if (boardToCall(face).length === 0) return undefined;
+  if (people.some(({ id, roles }) => roles.includes('board') && excluded.includes(id)))
+    return copy.call.another(board?.name);
   return copy.call.who(board?.contact, board?.name, board?.phone);
 }
 
 /** Card for who has to call the board; undefined where it was reached. */
-export function callBoardCard({ face, school }: CardContext): Card | undefined {
-  const words = callBoardWords(face, school);
+export function callBoardCard({ face, school, excluded = [] }: CardContext): Card | undefined {
+  const words = callBoardWords(face, school, excluded);
   if (words === undefined) return undefined;
   return cardOf(text(copy.call.notice(face.callName), { weight: 'Bolder' }), text(words), subtle(copy.call.say));
 }

@@ -38,6 +38,7 @@ export const askedBoardCopy = {
       const whom = contact === undefined ? of : `${contact} van ${of}`;
       return phone === undefined ? `Bel ${whom}.` : `Bel ${whom}: ${phone}.`;
     },
+    another: (board: string | undefined) => `Bel ${board ?? 'het bestuur'}.`,
     say: 'Noem alleen de roepnaam van de casus en wat er gedaan moet worden, niet om wie het gaat.',
     inCase: 'Niemand van de school heeft gereageerd.',
   },

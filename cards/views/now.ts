@@ -129,8 +129,8 @@ function beyondRows(state: OfferedState, waits: readonly Wait[]) {
 }
 
 /** Whom to call, where the board was not reached. */
-function callBoard({ face, school }: OfferedState): readonly CardElement[] {
-  const words = callBoardWords(face, school);
+function callBoard({ face, facts, school }: OfferedState): readonly CardElement[] {
+  const words = callBoardWords(face, school, facts.excluded);
   return words === undefined
     ? []
     : [box('attention', text(`${askedBoardCopy.call.inCase} ${words}`), subtle(askedBoardCopy.call.say))];

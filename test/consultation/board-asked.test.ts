@@ -1,5 +1,6 @@
 /** The end of the chain: where nobody of the school answers, the board is asked whom it names, and reads and decides nothing. */
 import { describe, expect, it } from 'vitest';
+import { callBoardWords } from '../../cards/asked-board.ts';
 import { boardToCall, nameable, openBoardAsks } from '../../src/consultation/asked-board.ts';
 import type { SettleWaits } from '../../src/consultation/commands.ts';
 import { openInvitations, type Task } from '../../src/consultation/face.ts';
@@ -135,6 +136,9 @@ describe('whom the board may name', () => {
     const story = further(late(new Story({ school: small }).does(an, openCase({ exclude: ['wim'] })), 'read'));
     expect(asked(story)).toMatchObject([{ people: [] }]);
     expect(JSON.stringify(story.state.face)).not.toContain('"wim"');
+    // The number in the school file may be theirs.
+    expect(callBoardWords(story.state.face, small, ['wim'])).not.toMatch(/Wim|06-/);
+    expect(callBoardWords(story.state.face, small, [])).toContain('Bel Wim van Stichting De Brug: 06-00000000.');
   });
 });
 
