@@ -19,7 +19,7 @@ export async function fillLater(world: World, person: string, caseId: string, da
   await seals.seal(world.schoolId, day, at);
   await world.admin(
     `insert into app.case_asked (case_id, person_id, school_id, role, core, why, since_at, due_at, next_at, is_open)
-      values ($1, $2, $3, 'careCoordinator', true, 'silent', $4, $4, $4, true)`,
+      values ($1, $2, $3, 'careCoordinator', true, 'silent', $4, $4, $4, false)`,
     [caseId, world.id('Bram'), world.schoolId, at],
   );
   await world.admin(
