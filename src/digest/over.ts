@@ -39,6 +39,9 @@ function stillWaits({ person, slot }: Standing, { school, cases, reminded, now }
   if (date === undefined) return true;
   const asked = reminded.filter((one) => one.person === person && (one.lastOn ?? '') >= date);
   const today = localDate(now, school.timezone);
+  const asksToTakeOver = ({ kind, people, since }: Wait): boolean =>
+    kind === 'takeOver' && people.includes(person) && localDate(since, school.timezone) <= date;
+  if (cases.some((told) => waitsIn(told, at).some(asksToTakeOver))) return true;
   return asked.some(({ caseId, task }) => {
     const told = cases.find(({ face }) => face.id === caseId);
     if (told === undefined) return false;

@@ -121,6 +121,9 @@ describe('whoever is asked to take over', () => {
     await world.tick();
     expect(screenOf(play.bram)).toContain('Jij neemt het over');
     closeAll(play.bram);
+    await world.tick('2026-11-18T09:30:00.000Z');
+    expect(reminders().filter(({ buttons }) => buttons.includes(takeOverCopy.button))).toEqual([]);
+    expect(textsTo('U0IB2')).toContain(reminderCopy.over);
   });
 });
 
