@@ -39,6 +39,8 @@ export const plansCopy = {
   timing: 'Liever niet op vrijdagmiddag: in het weekend is er niemand van school bereikbaar.',
   advice: (words: string) => `Eerst advies. ${words}`,
   notFirst: { child: 'Niet eerst met het kind.', parents: 'Niet eerst met de ouders.' },
+  stillPlanned: (name: string, day: string) =>
+    `Dit staat nog gepland: ${name}, ${day}. Bel eerst Veilig Thuis: 0800-2000. Zeg het af, of plan het opnieuw en schrijf op waarom.`,
   on: 'Op welke dag?',
   time: 'Hoe laat?',
   place: 'Waar?',

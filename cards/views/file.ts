@@ -27,6 +27,7 @@ import {
   writtenIn,
 } from './file-row.ts';
 import { readView } from './frame.ts';
+import { heldPlanParts } from './held-plans.ts';
 import { markBanner } from './marks.ts';
 import { signedBy } from './people.ts';
 import { readingLines } from './saved-case.ts';
@@ -202,7 +203,13 @@ export function fileView(state: OfferedState, page: FilePage): View {
   ];
   return readView(state, copy.title, [
     ...(page.page === 0
-      ? [...goesOnElsewhere(state, page), ...markBanner(state), ...readingLines(state), ...betweenThem(state)]
+      ? [
+          ...goesOnElsewhere(state, page),
+          ...heldPlanParts(state),
+          ...markBanner(state),
+          ...readingLines(state),
+          ...betweenThem(state),
+        ]
       : []),
     buttons(...mainButtons(state)),
     subtle(copy.page(page.page + 1)),

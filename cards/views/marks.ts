@@ -97,9 +97,10 @@ function markPart(state: OfferedState, mark: Mark): readonly CardElement[] {
   ];
 }
 
-/** The view of *Bijzonder*: the marks on the case, what they require, and buttons to set or remove each. */
-export const marksView = (state: OfferedState): View =>
+/** The view of *Bijzonder*: the marks on the case, what they require, and buttons to set or remove each. `above`: what they hold back. */
+export const marksView = (state: OfferedState, above: readonly CardElement[]): View =>
   readView(state, copy.title, [
+    ...above,
     text(copy.about),
     ...state.profile.marks
       .toSorted((a, b) => Number(state.facts.marks.includes(b.id)) - Number(state.facts.marks.includes(a.id)))

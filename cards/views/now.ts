@@ -19,6 +19,7 @@ import { viewInSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { aloneTitle, asksOf, markOf, menuTitles, nudgeButton, waitLine, waitRow } from '../waits.ts';
 import { caseLine } from './header.ts';
+import { heldPlanParts } from './held-plans.ts';
 import { moreGroups } from './more.ts';
 import { callers, emergencyBox } from './numbers.ts';
 import { item, offerButton } from './offer-button.ts';
@@ -163,6 +164,7 @@ export function nowView(state: OfferedState, above: readonly CardElement[] = [])
       ...(danger ? [emergencyBox(school, callers(state))] : []),
       face.phase === 'closed' ? text(copy.closed) : stepsBar(face, profile),
       ...callBoard(state),
+      ...heldPlanParts(state),
       ...mineRows(state, waits),
       ...lackParts(state, waits.mine.slice(0, MOST_ROWS)),
       ...othersRows(state, waits),

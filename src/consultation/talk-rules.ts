@@ -1,6 +1,7 @@
 /** What the protocol says of a talk, and in what a talk differs from it: said beforehand, recorded as it was afterwards. */
 import type { Departure, Plannable, TalkPartner, TalkPlace } from '../protocol/terms.ts';
 import { weekdayOf } from './calendar.ts';
+import type { PlanFact } from './facts.ts';
 import { actsAsAny } from './holders.ts';
 import { holdingMarks } from './marks.ts';
 import { type Lack, lacking, stepsBefore, talkBefore } from './needs.ts';
@@ -85,6 +86,16 @@ export const unexplained = (
 /** Returns in what this talk differs from the protocol whoever is there, and wherever and whenever it is. */
 export const knownDepartures = (of: Plannable, state: ExistingCase, c: Circumstances): readonly Departure[] =>
   departuresOf(of, { present: [], on: '', place: undefined }, state, c);
+
+/** Returns what was planned before a mark came that holds it back: nobody was asked yet why it goes on all the same. */
+export const heldPlans = (
+  { face, facts }: ExistingCase,
+  { profile }: Pick<Circumstances, 'profile'>,
+): readonly PlanFact[] =>
+  (face.phase === 'closed' ? [] : (facts.plans ?? [])).filter(({ of, otherwise = [] }) => {
+    const held = heldFrom(of);
+    return held !== undefined && !otherwise.includes('held') && holdingMarks(profile, facts, held).length > 0;
+  });
 
 /** Returns the advice that is still lacking in the steps up to this talk. */
 export function adviceBefore(which: TalkPartner, state: ExistingCase, c: Circumstances): readonly Lack[] {

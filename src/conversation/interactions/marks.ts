@@ -1,13 +1,20 @@
 import { refusalCopy } from '../../../cards/copy/refusals.nl.ts';
 import type { markVerbs } from '../../../cards/verbs/file.ts';
 import { type CaseArgument, caseForm } from '../../../cards/verbs.ts';
+import { heldPlanParts } from '../../../cards/views/held-plans.ts';
 import { markFormView, marksView } from '../../../cards/views/marks.ts';
 import { markOf } from '../../consultation/marks.ts';
 import { mayMark, mayUnmark } from '../../consultation/policy.ts';
+import type { View } from '../../port/card.ts';
 import type { Mark } from '../../protocol/schema.ts';
 import { formDefaults, formHow, gone, savedWith, viewHow } from './form/form-defaults.ts';
 import type { CaseContext, CaseInteractionsOf, CasePress, CaseSubmit, InteractionResult } from './interaction.ts';
 import { offered } from './read/offered.ts';
+
+function showAll(context: CaseContext): View {
+  const state = offered(context);
+  return marksView(state, heldPlanParts(state));
+}
 
 interface Asked {
   readonly mark: Mark;
@@ -36,14 +43,14 @@ function submitMark({ argument, read, context }: CaseSubmit<'MarkCase'>): Intera
   return read.result(() => ({
     kind: 'command',
     command: { type: 'MarkCase', mark: found.mark.id, on: found.way === 'on', reason },
-    after: (later) => savedWith(marksView(offered(later))),
+    after: (later) => savedWith(showAll(later)),
     refused: read.atField(['reason'], 'reason'),
   }));
 }
 
 export const marksInteractions: CaseInteractionsOf<typeof markVerbs> = {
   Marks: {
-    press: ({ context, in: from }) => ({ kind: 'show', view: marksView(offered(context)), how: viewHow(from) }),
+    press: ({ context, in: from }) => ({ kind: 'show', view: showAll(context), how: viewHow(from) }),
   },
   MarkCase: { press: showForm, submit: submitMark },
 };

@@ -5,6 +5,7 @@ import { renderModal } from '../../../adapters/slack/render.ts';
 import { renderView } from '../../../adapters/teams/render-view.ts';
 import { askedFor } from '../../../cards/acts.ts';
 import { teamsCopy as teamsWords } from '../../../cards/copy/teams.nl.ts';
+import { heldPlanParts } from '../../../cards/views/held-plans.ts';
 import { marksView } from '../../../cards/views/marks.ts';
 import { membersView } from '../../../cards/views/members.ts';
 import { nowView } from '../../../cards/views/now.ts';
@@ -44,7 +45,7 @@ function behind(verb: string, state: OfferedState): View | undefined {
     case 'Members':
       return membersView(state, new Map());
     case 'Marks':
-      return marksView(state);
+      return marksView(state, heldPlanParts(state));
     case 'Weighing':
       return weighingView(state, { answers: new Map(), voices: [] });
     default:

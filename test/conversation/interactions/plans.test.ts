@@ -38,3 +38,43 @@ describe('the form to plan a talk', () => {
     expect(inputOf(form, 'whyOtherwise')).toMatchObject({ isRequired: true });
   });
 });
+
+describe('a mark that comes after the talk was planned', () => {
+  const planned = async (): Promise<Play> => {
+    const play = await atTalks();
+    const form = viewOf(await play.press('ilse', 'Plan:parents'));
+    await play.submit('ilse', form, { on: play.now.slice(0, 10), people: ['ilse', 'dirk'] });
+    await play.does('an', { type: 'MarkCase', mark: 'honour', on: true, reason: 'Oom belde.' });
+    return play;
+  };
+  const reads = async (play: Play, who: string, verb: string): Promise<string> =>
+    wordsOf(viewOf(await play.press(who, verb)));
+
+  it('is told first to whoever reads that plan, with the way to call it off', async () => {
+    const play = await planned();
+    for (const verb of ['Next', 'OpenFile', 'Marks']) {
+      const words = await reads(play, 'ilse', verb);
+      expect(words).toContain('Niet eerst met de ouders.');
+      expect(words).toContain('Dit staat nog gepland: gesprek met de ouders');
+      expect(words).toContain('Bel eerst Veilig Thuis: 0800-2000');
+    }
+    expect(JSON.stringify(viewOf(await play.press('ilse', 'Next')))).toContain('CancelPlan');
+  });
+
+  it('is not told to whoever may not know with whom it is', async () => {
+    const play = await planned();
+    for (const verb of ['Next', 'OpenFile', 'Marks'])
+      expect(await reads(play, 'an', verb)).not.toContain('gesprek met de ouders,');
+  });
+
+  it('is told no more once it was called off, or planned again with a reason', async () => {
+    const off = await planned();
+    await off.does('ilse', { type: 'CancelPlan', of: 'parents', reason: 'Eerst advies.' });
+    expect(await reads(off, 'ilse', 'Next')).not.toContain('Niet eerst met de ouders.');
+    const again = await planned();
+    const form = viewOf(await again.press('ilse', 'Plan:parents'));
+    const whyOtherwise = 'Veilig Thuis adviseerde het.';
+    await again.submit('ilse', form, { on: again.now.slice(0, 10), people: ['ilse', 'dirk'], whyOtherwise });
+    expect(await reads(again, 'ilse', 'Next')).not.toContain('Niet eerst met de ouders.');
+  });
+});

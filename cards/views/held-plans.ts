@@ -1,0 +1,32 @@
+import { offerOf } from '../../src/consultation/offers/acts.ts';
+import { audienceOfPlan } from '../../src/consultation/plans.ts';
+import { mayReadCore } from '../../src/consultation/policy.ts';
+import { heldFrom, heldPlans } from '../../src/consultation/talk-rules.ts';
+import type { CardElement } from '../../src/port/card.ts';
+import { plansCopy as copy } from '../copy/plans.nl.ts';
+import { dateFrom } from '../moments.ts';
+import { box, buttons, text } from '../parts.ts';
+import { inSchool } from '../school-words.ts';
+import { offerButton } from './offer-button.ts';
+import { lookingIn, type OfferedState } from './state.ts';
+
+/**
+ * Warning that a talk stands planned which a mark holds back since: its plan rests, so nobody would be told before the day. For whoever may
+ * know with whom it is.
+ */
+export function heldPlanParts(state: OfferedState): readonly CardElement[] {
+  const readsCore = mayReadCore(state, state.actor.id);
+  return heldPlans(state, state).flatMap(({ of, on }) => {
+    const held = heldFrom(of);
+    if (held === undefined || (!readsCore && audienceOfPlan(of, state) === 'core')) return [];
+    const ways = (['CancelPlan', 'Plan'] as const).flatMap((act) => offerOf(state.offers, act, of) ?? []);
+    return [
+      box(
+        'attention',
+        text(inSchool(state, copy.notFirst[held]), { weight: 'Bolder', color: 'Attention' }),
+        text(inSchool(state, copy.stillPlanned(copy.names[of], dateFrom(on, lookingIn(state))))),
+        ...(ways.length === 0 ? [] : [buttons(...ways.map((offer) => offerButton(state, offer)))]),
+      ),
+    ];
+  });
+}
