@@ -11,7 +11,7 @@ import { advice, formId, skip, talk } from './asks.ts';
 import { given, refused, type Story } from './given.ts';
 import { setMark } from './parts.ts';
 import { an, dirk, ilse } from './people.ts';
-import { opened, talking } from './stages.ts';
+import { opened, reported, talking } from './stages.ts';
 
 const plan = (of: Plan['of'], on: string, more: Partial<Plan> = {}): Plan => ({
   type: 'Plan',
@@ -106,6 +106,22 @@ describe('a talk that is planned', () => {
     expect(isOffered(to(ilse, talking()), 'CancelPlan', 'parents')).toBe(false);
     expect(isOffered(to(ilse, planned()), 'CancelPlan', 'parents')).toBe(true);
     expect(isOffered(to(ilse, talking()), 'Plan', 'callBack')).toBe(false);
+  });
+});
+
+describe('what has a term of the law', () => {
+  it('is asked at that term, also where Veilig Thuis said to call back later, and rests again once they were asked', () => {
+    const story = reported();
+    const planned = story.does(ilse, plan('callBack', '2026-12-10'));
+    const due = planned.task('vtFeedback')?.dueAt ?? '';
+    expect(due.slice(0, 10)).toBe('2026-11-23');
+    const asks = (now: string) => on(planned, now).filter(({ task }) => task?.kind === 'vtFeedback');
+    expect(asks('2026-11-20T09:00:00.000Z')).toEqual([]);
+    const late = '2026-11-24T09:00:00.000Z';
+    expect(asks(late)).toMatchObject([{ people: ['ilse'], overdue: true }]);
+    const sought = planned.at(late).does(ilse, { type: 'SeekFeedback', happenedAt: late, spokenTo: 'mevrouw De Wit' });
+    const [rests] = on(sought, sought.now).filter(({ kind }) => kind === 'planned');
+    expect(rests).toMatchObject({ restsUntil: '2026-12-10' });
   });
 });
 

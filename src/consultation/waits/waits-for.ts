@@ -205,15 +205,17 @@ function isAsked(task: Task, { state: { face }, c }: Looking): boolean {
 }
 
 /**
- * A planned talk stands in the place of its task until its day. A report keeps its own term, whatever is planned, and in danger every task goes
- * on asking.
+ * A planned talk stands in the place of its task until its day. A report and the answer of Veilig Thuis keep their own term, whatever is
+ * planned, and in danger every task goes on asking.
  */
 function standsFor(wait: CaseWait, { state: { face }, c }: Looking): boolean {
   const task = openTasks(face).find(({ id }) => id === wait.task);
   if (task === undefined || wait.restsUntil === undefined || isDangerous(face)) return false;
   const today = localDate(c.now, c.school.timezone);
   const isDue =
-    isTask(task, 'sendReport') && task.dueAt !== undefined && localDate(task.dueAt, c.school.timezone) <= today;
+    (isTask(task, 'sendReport') || isTask(task, 'vtFeedback')) &&
+    task.dueAt !== undefined &&
+    localDate(task.dueAt, c.school.timezone) <= today;
   return today < wait.restsUntil && !isDue;
 }
 
