@@ -57,6 +57,8 @@ export const refusalCopy: Readonly<Record<RefusalCode, string>> = {
   notLate: 'Een seintje kan pas als dit te lang wacht, en als er vandaag iemand is die het kan doen.',
   mustGoOn:
     'Deze casus kan zo niet sluiten: er staat al een melding, een besluit of een zorg over de veiligheid in. Laat deze casus doorgaan.',
+  dangerStands:
+    'Deze casus staat op nu gevaar. Is dat voorbij, neem het dan eerst terug: dat staat bij Nu. Is er gemeld, kies dan Er is al gemeld.',
   nobodyElse: 'Er is niemand anders op school die dit kan. Bel jullie bestuur.',
   excluded: 'Deze collega kan niet in de casus. Kies iemand anders.',
   saidBefore: 'Dit zei je al eens, en niemand bevestigde het. Bespreek het met een collega: die kan het ook zeggen.',

@@ -56,6 +56,7 @@ export type RefusalCode =
   | 'lastOfRole'
   /** A report, a decision or an answer about safety stands in it: it never ends because another case goes on. */
   | 'mustGoOn'
+  | 'dangerStands'
   | 'excluded'
   /** The same person said it of the same colleague before, and nobody confirmed it. */
   | 'saidBefore'

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { soughtEnough } from '../../src/consultation/closing.ts';
 import { lacking } from '../../src/consultation/needs.ts';
 import { waitsFor } from '../../src/consultation/waits/waits-for.ts';
+import { builtIn } from '../protocol/profiles/walk.ts';
 import {
   addMember,
   advice,
@@ -17,6 +18,7 @@ import {
   escalate,
   feedback,
   leave,
+  openCase,
   openFile,
   parentsTold,
   react,
@@ -29,7 +31,8 @@ import {
   voice,
   write,
 } from './asks.ts';
-import { given, refused, type Story, theClock } from './given.ts';
+import { given, refused, Story, theClock } from './given.ts';
+import { papers } from './model/papers.ts';
 import { an, dirk, ilse, ot, vera } from './people.ts';
 import {
   answered,
@@ -190,6 +193,29 @@ describe('without an answer of Veilig Thuis', () => {
   it('holds after a report in an emergency, too', () => {
     const made = seen().does(an, alreadyReported(seen().now)).does(dirk, parentsTold(dirk, seen().now));
     given(made).when(close('reported'), ilse).then(refused('answerNotSought'));
+  });
+});
+
+describe('danger that stands', () => {
+  const lower = { type: 'LowerUrgency', from: 'danger', reason: 'Zij is bij oma.' } as const;
+
+  it.each(papers)(
+    'does not end by a closing for another cause, in $id: it is taken back first, or reported',
+    ({ id }) => {
+      const story = new Story({ profile: builtIn(id) }).does(an, openCase({ urgency: 'danger' })).does(ilse, openFile);
+      given(story)
+        .when(close('otherCause'), ilse)
+        .then(refused('dangerStands', { field: 'reason' }));
+      given(story.does(ilse, lower)).when(close('otherCause'), ilse).then('CaseClosed');
+    },
+  );
+
+  it('ends with what was found out: by the talk, or by the weighing', () => {
+    const raised = { type: 'RaiseUrgency', urgency: 'danger' } as const;
+    given(talked({}, true).does(an, raised)).when(close('removedByTalk'), ilse).then('CaseClosed');
+    given(answered([['q1', 'no']]).does(an, raised))
+      .when(close('noSuspicion'), ilse)
+      .then('CaseClosed');
   });
 });
 

@@ -14,6 +14,7 @@ import { mayClose, readers } from '../policy.ts';
 import { firstStep, stepIn } from '../profile.ts';
 import type { ExistingCase } from '../state.ts';
 import { blank, isRefused, refuse, type UnitOfWork } from '../unit-of-work.ts';
+import { isDangerous } from '../urgency.ts';
 import type { Handlers } from './handler.ts';
 
 /**
@@ -49,6 +50,16 @@ function checkReason(work: UnitOfWork, reason: string): void {
     reported: facts.reports.length > 0,
   };
   if (chosen.when !== undefined && !held[chosen.when]) refuse('notOpenYet', { field: 'reason' });
+}
+
+/**
+ * Refuses a reason that nothing in the case shows while there is danger, until a decision could be taken: danger ends where everybody who was
+ * warned hears why, or by a report.
+ */
+function checkDanger({ state: { face, facts }, circumstances: { profile } }: UnitOfWork, reason: string): void {
+  const shown = profile.close.reasons.find(({ id }) => id === reason)?.when !== undefined;
+  if (shown || !isDangerous(face) || facts.reports.length > 0) return;
+  if (stepOf(face, profile.decision.step)?.status !== 'done') refuse('dangerStands', { field: 'reason' });
 }
 
 /** Refuses while Veilig Thuis did not answer the last report, unless it was asked on different days and directie knows. */
@@ -110,6 +121,7 @@ function checkTasks(work: UnitOfWork): void {
 /** Refuses a reason that does not hold, or any while the case may not end. */
 function checkClosing(work: UnitOfWork, reason: string): void {
   checkReason(work, reason);
+  checkDanger(work, reason);
   checkSafe(work);
   checkAfterSteps(work);
   checkAnswered(work, reason);
