@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { sendingCopy } from '../../../cards/copy/sending.nl.ts';
 import { draftSections } from '../../../cards/report-text.ts';
 import type { ReportText } from '../../../src/consultation/commands.ts';
 import { actionsIn } from '../../../src/port/card.ts';
@@ -85,6 +86,26 @@ describe('after the decision', () => {
     expect(errorsOf(await play.submit('dirk', view))).toHaveProperty('reaction');
     await play.submit('dirk', view, { reaction: 'Ouders waren boos.' });
     expect(play.facts.parentsTold).toMatchObject({ told: true, by: 'dirk' });
+  });
+
+  it('first says not to begin with the parents where a mark holds that back, and never to tell them before the report', async () => {
+    const profile = flevoland();
+    const telling = await approved(
+      new Play({ profile: { ...profile, report: { ...profile.report, tellBefore: true } } }),
+    );
+    const reads = async (who: string, verb: string): Promise<string> => wordsOf(viewOf(await telling.press(who, verb)));
+    expect(await reads('ilse', 'RecordSent')).toContain(sendingCopy.tellFirst);
+    expect(await reads('dirk', 'RecordParentsInformed')).not.toContain('Niet eerst met de ouders.');
+    await telling.does('an', { type: 'MarkCase', mark: 'honour', on: true, reason: 'Oom belde.' });
+    for (const [who, verb] of [
+      ['ilse', 'RecordSent'],
+      ['dirk', 'RecordParentsInformed'],
+    ] as const) {
+      const words = await reads(who, verb);
+      expect(words).toContain('Niet eerst met de ouders.');
+      expect(words).toContain('Vraag Veilig Thuis eerst of en hoe de ouders het horen: 0800-2000.');
+      expect(words).not.toContain(sendingCopy.tellFirst);
+    }
   });
 
   it('needs a ground, advice and five answers where parents were not told', async () => {
