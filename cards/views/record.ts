@@ -10,6 +10,7 @@ import { sourceWords } from '../source-words.ts';
 import { inCase } from '../verbs.ts';
 import { formView } from './frame.ts';
 import { area, people, tick } from './inputs.ts';
+import { talkBanner } from './marks.ts';
 import { calledThen } from './people.ts';
 import { type FormDefaults, lookingIn, type ViewState } from './state.ts';
 
@@ -88,6 +89,8 @@ export function recordView(
       : [subtle(copy.earlier(dayFrom(last.at, lookingIn(state)), calledThen(state, last.by, last.at)))];
   return formView(state, defaults, { title: copy.title, submit: copy.submit }, [
     heading(kind.title),
+    // Telling the pupil is a talk with them too.
+    ...(kind.tellsPupil === true ? talkBanner(state, 'child') : []),
     ...(kind.guidance.length === 0 ? [] : [text(kind.guidance.map((line) => commonCopy.bullet(line.text)).join('\n'))]),
     ...(kind.source === undefined ? [] : [subtle(sourceWords(kind.source))]),
     ...(kind.audience === 'core' ? [subtle(copy.core)] : []),

@@ -154,6 +154,17 @@ describe('a form of the protocol', () => {
     );
   });
 
+  it('of telling the pupil first says that a mark holds that talk back, and whom to call', async () => {
+    const telling = { ...careTeam, tellsPupil: true };
+    const play = await new Play({ profile: withParts((it) => ({ ...it, records: [telling] })) }).open('an');
+    const reads = async (): Promise<string> => wordsOf(viewOf(await play.press('ilse', 'MakeRecord:careTeam')));
+    expect(await reads()).not.toContain('Plan geen gesprek met het kind');
+    await play.does('an', { type: 'MarkCase', mark: 'sexualViolence', on: true, reason: 'Dat zei zij.' });
+    const words = await reads();
+    expect(words).toContain('Plan geen gesprek met het kind voordat Veilig Thuis heeft meegedacht.');
+    expect(words.indexOf('Plan geen gesprek')).toBeLessThan(words.indexOf('Bespreek het met wie erbij hoort.'));
+  });
+
   it('is offered in its step, by the step that needs it, at the task that it ends and at its question', async () => {
     const play = await opened();
     const make = 'MakeRecord:careTeam';
