@@ -82,7 +82,7 @@ const kinds: Readonly<Record<WaitKind | 'approve' | 'leave' | 'takeOver' | 'boar
   approve: decision,
   takeOver: words('Neem jij dit over?', 'Ik neem het over', 'gevraagd om het over te nemen'),
   board: words('Wie neemt dit over?', 'Iemand aanwijzen', 'gevraagd: het bestuur wijst iemand aan'),
-  boardCall: words('Bel het bestuur', 'Dossier', 'het bestuur is niet bereikt, bel zelf'),
+  boardCall: words('Bel het bestuur', 'Dossier', 'het bestuur wees nog niemand aan, bel zelf'),
   leave: words('Je toegang staat stil. Blijf je in de casus?', 'Ja, ik blijf', 'zeggen of de toegang blijft'),
 };
 

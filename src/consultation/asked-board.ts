@@ -12,7 +12,7 @@ interface Seen {
 export const openBoardAsks = (face: CaseFace): readonly BoardAsk[] =>
   (face.board ?? []).filter((one) => one.over === undefined && stillWaits(face, one));
 
-/** Returns what somebody has to call the board about: nobody there has an account, or they did not see it in time. */
+/** Returns what somebody has to call the board about: nobody there has an account, or they named nobody in time. */
 export const boardToCall = (face: CaseFace): readonly BoardAsk[] =>
   openBoardAsks(face).filter(({ people, unheard }) => people.length === 0 || unheard === true);
 

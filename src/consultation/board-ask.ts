@@ -15,7 +15,7 @@ export interface BoardAsk {
   readonly times: number;
   /** When somebody of the board saw it, the last time it was asked. ISO instant. */
   readonly seenAt?: string;
-  /** The board let a term pass and had not even seen it. */
+  /** The board let a term pass and named nobody. */
   readonly unheard?: true;
   /** A colleague was named (`named`), or it is asked no more. */
   readonly over?: { readonly at: string; readonly named?: true };

@@ -32,7 +32,7 @@ const withBoard = (face: CaseFace, to: (one: BoardAsk) => BoardAsk): CaseFace =>
 const boardOver = (face: CaseFace, which: (one: BoardAsk) => boolean, how: NonNullable<BoardAsk['over']>): CaseFace =>
   withBoard(face, (one) => (which(one) ? { ...one, over: how } : one));
 
-/** Asked again, what was not seen the time before counts as not heard. */
+/** Asked again after its term, it counts as not heard, seen or not: nobody was named, and somebody may have to call. */
 function boardAsked(face: CaseFace, { at, face: asking }: Extract<TakeOverEvent, { type: 'BoardAsked' }>): CaseFace {
   const { wait, role, dueAt, people } = asking;
   const isSame = (one: BoardAsk): boolean => one.wait === wait && one.role === role && one.over === undefined;
@@ -40,10 +40,15 @@ function boardAsked(face: CaseFace, { at, face: asking }: Extract<TakeOverEvent,
     return { ...face, board: [...(face.board ?? []), { wait, role, at, dueAt, people, times: 1 }] };
   return withBoard(face, (one) => {
     if (!isSame(one)) return one;
-    const { seenAt, unheard: _, ...rest } = one;
-    const isUnheard = seenAt === undefined && one.dueAt <= at;
-    return { ...rest, dueAt, people, times: one.times + 1, ...(isUnheard ? { unheard: true as const } : {}) };
+    const { seenAt: _, unheard: __, ...rest } = one;
+    return { ...rest, dueAt, people, times: one.times + 1, ...(one.dueAt <= at ? { unheard: true as const } : {}) };
   });
+}
+
+/** To have seen it gives a late board its term once; whoever only looks, each time, keeps nobody from calling. */
+function seen({ unheard, ...one }: BoardAsk, at: string): BoardAsk {
+  const stays = unheard === true && one.times > 2 ? { unheard } : {};
+  return { ...one, seenAt: at, ...stays };
 }
 
 export const takeOverFolds: Folds<TakeOverEvent['type']> = {
@@ -62,7 +67,7 @@ export const takeOverFolds: Folds<TakeOverEvent['type']> = {
   BoardAsked: { face: boardAsked, facts: unchanged },
   BoardSaw: {
     face: (face, { at, face: { person } }) =>
-      withBoard(face, ({ unheard: _, ...one }) => (one.people.includes(person) ? { ...one, seenAt: at } : one)),
+      withBoard(face, (one) => (one.people.includes(person) ? seen(one, at) : one)),
     facts: unchanged,
   },
   BoardNamed: {
