@@ -16,7 +16,7 @@ interface BoardRow {
 }
 
 /** Returns one row for each person who is asked, whatever they are asked for. */
-function boardRows(face: CaseFace): ReadonlyMap<PersonId, BoardRow> {
+export function boardRows(face: CaseFace): ReadonlyMap<PersonId, BoardRow> {
   const open = openBoardAsks(face).toSorted((a, b) => (a.at < b.at ? -1 : 1));
   const people = [...new Set(open.flatMap((one) => one.people))];
   const without = notToName(face);

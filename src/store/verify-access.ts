@@ -1,11 +1,12 @@
 /** Who may see a case stands in tables of their own, because row security goes by them: they must say what the logbook says. */
 import type { CaseFace } from '../consultation/face.ts';
 import { askedRows } from './asked.ts';
+import { boardRows } from './asked-board.ts';
 import { perPerson } from './members.ts';
 import { type RowFrom, statement } from './statement.ts';
 
 /**
- * Memberships, exclusions and who is asked to take over, of each case asked for, also of one that has none. `reason`: why the store itself ended
+ * Memberships, exclusions and who is asked to take over or as the board, of each case asked for, also of one that has none. `reason`: why the store itself ended
  * a membership; `able`: they hold a role in which cases are seen.
  */
 export const accessOfCases = statement({
@@ -30,8 +31,15 @@ export const accessOfCases = statement({
       json: 'asked',
       of: ['caseAsked.personId as person', 'caseAsked.role', 'caseAsked.core', 'bool as open', 'bool as able'],
     },
+    {
+      json: 'board',
+      of: ['boardAsked.personId as person', 'boardAsked.role', 'boardAsked.without', 'bool as open', 'bool as able'],
+    },
   ],
   uses: [
+    'boardAsked.caseId',
+    'boardAsked.open',
+    'boardAsked.schoolId',
     'caseAsked.caseId',
     'caseAsked.open',
     'caseAsked.schoolId',
@@ -44,7 +52,9 @@ export const accessOfCases = statement({
       'paused', m.paused, 'ended', m.until_at is not null, 'reason', m.reason)) from case_members m where m.case_id = c.id), '[]') as members,
     coalesce((select array_agg(x.person_id) from case_exclusions x where x.case_id = c.id), '{}') as excluded,
     coalesce((select jsonb_agg(jsonb_build_object('person', a.person_id, 'role', a.role, 'core', a.core, 'open', a.is_open,
-      'able', may_see_cases(a.person_id, a.school_id))) from case_asked a where a.case_id = c.id), '[]') as asked
+      'able', may_see_cases(a.person_id, a.school_id))) from case_asked a where a.case_id = c.id), '[]') as asked,
+    coalesce((select jsonb_agg(jsonb_build_object('person', b.person_id, 'role', b.role, 'without', b.without, 'open', b.is_open,
+      'able', of_board(b.person_id, b.school_id))) from board_asked b where b.case_id = c.id), '[]') as board
   from unnest($1::uuid[]) c(id)`,
 });
 
@@ -59,10 +69,33 @@ const byStore = new Set<string | null>(['leftSchool', 'excluded']);
  */
 function askedHolds({ asked, excluded }: Access, face: CaseFace): boolean {
   const told = askedRows(face);
+  return sameAsked(asked, told, excluded, ({ role, core }, found) => found.role === role && found.core === core);
+}
+
+/** The same of who of the board is asked, and of whom they may not name. */
+function boardHolds({ board, excluded }: Access, face: CaseFace): boolean {
+  return sameAsked(
+    board,
+    boardRows(face),
+    excluded,
+    ({ role, without }, found) =>
+      found.role === role &&
+      found.without.length === without.length &&
+      found.without.every((person) => without.includes(person)),
+  );
+}
+
+/** True where the open rows are those that are told, and each is the same. */
+function sameAsked<Row extends { readonly person: string; readonly open: boolean; readonly able: boolean }, Told>(
+  asked: readonly Row[],
+  told: ReadonlyMap<string, Told>,
+  excluded: readonly string[],
+  isSame: (row: Row, found: Told) => boolean,
+): boolean {
   const rows = new Map(asked.map((row) => [row.person, row]));
-  const noneTooMany = asked.every(({ person, role, core, open }) => {
-    const found = told.get(person);
-    return !open || (found !== undefined && found.role === role && found.core === core);
+  const noneTooMany = asked.every((row) => {
+    const found = told.get(row.person);
+    return !row.open || (found !== undefined && isSame(row, found));
   });
   const noneTooFew = [...told.keys()].every((person) => {
     const row = rows.get(person);
@@ -95,5 +128,5 @@ export function accessHolds(access: Access, face: CaseFace, excludedByFacts: rea
   const wanted = excludedByFacts === undefined ? undefined : new Set(excludedByFacts);
   const same =
     wanted === undefined || (wanted.size === excluded.length && excluded.every((person) => wanted.has(person)));
-  return noneTooMany && noneTooFew && same && askedHolds(access, face);
+  return noneTooMany && noneTooFew && same && askedHolds(access, face) && boardHolds(access, face);
 }
