@@ -29,7 +29,8 @@ function waysOf(input: Input, now: string): readonly (string | readonly string[]
       // The day that something was done, or that it is planned for.
       return input.id === 'on' ? [input.value ?? today, addDays(today, 1)] : [input.value ?? today];
     case 'Input.Time':
-      return [input.value ?? '00:05'];
+      // Just after midnight may lie before what it follows: then nobody knows the time, only the day.
+      return [input.value ?? '00:05', ''];
     default: {
       const values = input.choices.map(({ value }) => value);
       if (input.isMultiSelect !== true) return values;
