@@ -73,6 +73,14 @@ describe('said of another', () => {
     expect([story.members.includes('dirk'), excluded(story)]).toEqual([false, ['dirk']]);
     expect(story.task('answerAside')).toMatchObject({ owner: 'ilse', ownerRole: 'careCoordinator' });
     expect(story.state.face.members.find((m) => m.person === 'dirk')?.told).toBe(true);
+    // Whoever was in the case already hears that they are asked.
+    given(talking())
+      .when(ask(dirk), an)
+      .then(
+        { type: 'AsideAsked' },
+        { type: 'MemberEnded' },
+        { type: 'TaskOpened', face: { kind: 'answerAside', owner: 'ilse', notify: ['ilse'] } },
+      );
     // What they led is asked of whoever comes next.
     expect(story.does(dora, takeOver).members).toContain('dora');
     const kept = story.does(ilse, answer(true));

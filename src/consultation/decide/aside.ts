@@ -53,8 +53,11 @@ function askSecond(work: UnitOfWork, person: PersonId, aside: string): void {
   if (second === undefined) return refuse('nobodyElse', { field: 'person' });
   const { profile } = work.circumstances;
   const leads = second.roles.includes('schoolLeader') && !second.roles.includes(profile.roles.receives);
+  // Whoever comes in for it is told so by that.
+  const isTold = memberOf(work.state.face, second.id) !== undefined;
   join(work, second, 'standIn');
   open(work, 'answerAside', {
+    isTold,
     id: taskIdOf('answerAside', aside),
     ownerRole: leads ? 'schoolLeader' : profile.roles.receives,
     owner: second.id,

@@ -28,6 +28,8 @@ interface NewTask {
   /** When absent: whoever acts in the role today. */
   readonly owner?: PersonId;
   readonly dueAt?: string;
+  /** The owner hears of it, where nothing else that happens with it tells them. */
+  readonly isTold?: boolean;
 }
 
 const kinds: Readonly<Record<RoleId, MemberKind>> = {
@@ -195,6 +197,7 @@ export function open(work: UnitOfWork, kind: TaskKind, task: NewTask): void {
       ...(task.step === undefined ? {} : { step: task.step }),
       ...(owner === undefined ? {} : { owner }),
       ...(task.dueAt === undefined ? {} : { dueAt: task.dueAt }),
+      ...(task.isTold === true && owner !== undefined ? { notify: [owner] } : {}),
     },
     {},
   );

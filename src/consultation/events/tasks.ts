@@ -5,7 +5,7 @@ import type { PersonId } from '../school.ts';
 
 type TaskOpened = CaseEvent<
   'TaskOpened',
-  Pick<Task, 'id' | 'kind' | 'step' | 'ownerRole' | 'owner' | 'dueAt'>,
+  Pick<Task, 'id' | 'kind' | 'step' | 'ownerRole' | 'owner' | 'dueAt'> & Notifies,
   None,
   NoBody
 >;
