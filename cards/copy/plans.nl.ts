@@ -38,6 +38,7 @@ export const plansCopy = {
   says: 'Wat jullie protocol hierover zegt',
   timing: 'Liever niet op vrijdagmiddag: in het weekend is er niemand van school bereikbaar.',
   advice: (words: string) => `Eerst advies. ${words}`,
+  parentsHeld: 'Vraag Veilig Thuis eerst of en hoe de ouders het horen: 0800-2000.',
   notFirst: { child: 'Niet eerst met het kind.', parents: 'Niet eerst met de ouders.' },
   stillPlanned: (name: string, day: string) =>
     `Dit staat nog gepland: ${name}, ${day}. Bel eerst Veilig Thuis: 0800-2000. Zeg het af, of plan het opnieuw en schrijf op waarom.`,

@@ -35,7 +35,6 @@ export const sendingCopy = {
   parentsSay:
     'Vertel dat de school meldt of al gemeld heeft, en waarom. Vertel ook wat Veilig Thuis doet, en dat de school betrokken blijft. De ouders mogen reageren.',
   parentsSafe: 'Twijfel je of vertellen veilig is? Vraag het eerst aan Veilig Thuis.',
-  parentsHeld: 'Vraag Veilig Thuis eerst of en hoe de ouders het horen: 0800-2000.',
   friday: 'Het is vandaag vrijdag. Vertel dit liever niet vlak voor het weekend.',
   notToldButton: 'De ouders weten het niet',
   toldButton: 'De ouders weten het wel',

@@ -1,14 +1,30 @@
+import { holdingMarks } from '../../src/consultation/marks.ts';
 import { offerOf } from '../../src/consultation/offers/acts.ts';
 import { audienceOfPlan } from '../../src/consultation/plans.ts';
 import { mayReadCore } from '../../src/consultation/policy.ts';
 import { heldFrom, heldPlans } from '../../src/consultation/talk-rules.ts';
+import { isTask } from '../../src/consultation/task-names.ts';
+import type { Wait } from '../../src/consultation/waits/wait.ts';
 import type { CardElement } from '../../src/port/card.ts';
 import { plansCopy as copy } from '../copy/plans.nl.ts';
 import { dateFrom } from '../moments.ts';
 import { box, buttons, text } from '../parts.ts';
 import { inSchool } from '../school-words.ts';
 import { offerButton } from './offer-button.ts';
-import { lookingIn, type OfferedState } from './state.ts';
+import { lookingIn, type OfferedState, type ViewState } from './state.ts';
+
+/** Warning that a mark holds back telling the parents, which is a talk with them too; nothing once they know. */
+export const parentsHeldParts = (state: ViewState): readonly CardElement[] =>
+  state.facts.parentsTold !== undefined || holdingMarks(state.profile, state.facts, 'parents').length === 0
+    ? []
+    : [
+        text(inSchool(state, copy.notFirst.parents), { weight: 'Bolder', color: 'Attention' }),
+        text(inSchool(state, copy.parentsHeld)),
+      ];
+
+/** The same at *Nu*, for whoever is asked to tell them. */
+export const tellingHeldParts = (state: ViewState, asked: readonly Wait[]): readonly CardElement[] =>
+  asked.some(({ task }) => task !== undefined && isTask(task, 'informParents')) ? parentsHeldParts(state) : [];
 
 /**
  * Warning that a talk stands planned which a mark holds back since: its plan rests, so nobody would be told before the day. For whoever may

@@ -19,7 +19,7 @@ import { viewInSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { aloneTitle, asksOf, markOf, menuTitles, nudgeButton, waitLine, waitRow } from '../waits.ts';
 import { caseLine } from './header.ts';
-import { heldPlanParts } from './held-plans.ts';
+import { heldPlanParts, tellingHeldParts } from './held-plans.ts';
 import { moreGroups } from './more.ts';
 import { callers, emergencyBox } from './numbers.ts';
 import { item, offerButton } from './offer-button.ts';
@@ -165,6 +165,7 @@ export function nowView(state: OfferedState, above: readonly CardElement[] = [])
       face.phase === 'closed' ? text(copy.closed) : stepsBar(face, profile),
       ...callBoard(state),
       ...heldPlanParts(state),
+      ...tellingHeldParts(state, waits.mine),
       ...mineRows(state, waits),
       ...lackParts(state, waits.mine.slice(0, MOST_ROWS)),
       ...othersRows(state, waits),

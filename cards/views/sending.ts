@@ -1,21 +1,19 @@
 import type { ReportText } from '../../src/consultation/commands.ts';
 import { chainInCase } from '../../src/consultation/holders.ts';
-import { holdingMarks } from '../../src/consultation/marks.ts';
 import { parentTellers } from '../../src/consultation/offers/looks.ts';
 import { openGrounds } from '../../src/consultation/profile.ts';
 import type { PersonId } from '../../src/consultation/school.ts';
 import type { CardElement, View } from '../../src/port/card.ts';
 import { type ReportWay, reportWays } from '../../src/protocol/terms.ts';
-import { plansCopy } from '../copy/plans.nl.ts';
 import { sendingCopy } from '../copy/sending.nl.ts';
 import { stepsCopy } from '../copy/steps.nl.ts';
 import { isNational } from '../emergency.ts';
 import { notToldFields, toldFields } from '../fields/report.ts';
 import { button, buttons, choices, link, subtle, text } from '../parts.ts';
 import { draftSections } from '../report-text.ts';
-import { inSchool } from '../school-words.ts';
 import { inCase } from '../verbs.ts';
 import { formPart, formView, readView } from './frame.ts';
+import { parentsHeldParts } from './held-plans.ts';
 import { area, doneAt, happened, line, people } from './inputs.ts';
 import { markBanner } from './marks.ts';
 import type { FormDefaults, ViewState } from './state.ts';
@@ -36,15 +34,11 @@ function blocks(report: ReportText | undefined): readonly CardElement[] {
   ];
 }
 
-/** Warning that a mark holds back telling the parents, which is a talk with them too; nothing once they know. */
-const heldBack = (state: ViewState): readonly CardElement[] =>
-  state.facts.parentsTold !== undefined || holdingMarks(state.profile, state.facts, 'parents').length === 0
-    ? []
-    : [
-        text(inSchool(state, plansCopy.notFirst.parents), { weight: 'Bolder', color: 'Attention' }),
-        text(sendingCopy.parentsHeld),
-        ...markBanner(state),
-      ];
+/** What holds back telling the parents, with the numbers of the marks. */
+function heldBack(state: ViewState): readonly CardElement[] {
+  const held = parentsHeldParts(state);
+  return held.length === 0 ? [] : [...held, ...markBanner(state)];
+}
 
 /** A reminder to tell the parents first, where the protocol says so and no mark holds it back; it never delays the report. */
 function tellFirst(state: ViewState): readonly CardElement[] {

@@ -106,6 +106,12 @@ describe('after the decision', () => {
       expect(words).toContain('Vraag Veilig Thuis eerst of en hoe de ouders het horen: 0800-2000.');
       expect(words).not.toContain(sendingCopy.tellFirst);
     }
+    // Whoever is asked to tell them reads it where they are asked, and nobody else there.
+    const asked = telling.face.tasks.filter(({ kind, status }) => kind === 'informParents' && status === 'open');
+    const owner = asked[0]?.owner ?? '';
+    expect(['an', 'ilse', 'dirk']).toContain(owner);
+    for (const who of ['an', 'ilse', 'dirk'])
+      expect((await reads(who, 'Next')).includes('Niet eerst met de ouders.'), who).toBe(who === owner);
   });
 
   it('needs a ground, advice and five answers where parents were not told', async () => {
