@@ -1,5 +1,6 @@
 /** Reminders and alarms that stand in somebody's chat, and of which nothing waits for that person any more. */
 import { localDate } from '../consultation/calendar.ts';
+import { type Invitation, openInvitations } from '../consultation/face.ts';
 import type { PersonId, School } from '../consultation/school.ts';
 import type { Wait } from '../consultation/waits/wait.ts';
 import { alarmsIn, readAlarmSlot } from './alarms.ts';
@@ -39,9 +40,10 @@ function stillWaits({ person, slot }: Standing, { school, cases, reminded, now }
   if (date === undefined) return true;
   const asked = reminded.filter((one) => one.person === person && (one.lastOn ?? '') >= date);
   const today = localDate(now, school.timezone);
-  const asksToTakeOver = ({ kind, people, since }: Wait): boolean =>
-    kind === 'takeOver' && people.includes(person) && localDate(since, school.timezone) <= date;
-  if (cases.some((told) => waitsIn(told, at).some(asksToTakeOver))) return true;
+  // Past their term too: they may still take it over.
+  const asksToTakeOver = (one: Invitation): boolean =>
+    one.person === person && localDate(one.at, school.timezone) <= date;
+  if (cases.some(({ face }) => openInvitations(face).some(asksToTakeOver))) return true;
   return asked.some(({ caseId, task }) => {
     const told = cases.find(({ face }) => face.id === caseId);
     if (told === undefined) return false;

@@ -110,9 +110,14 @@ describe('whoever is asked to take over', () => {
     expect(screenOf(play.an)).toContain('Bram: sinds vandaag');
     closeAll(play.an);
     const days = ['10', '11', '12', '13', '16', '17', '18'];
-    for (const day of days) await world.tick(`2026-11-${day}T09:00:00.000Z`);
+    for (const day of days) {
+      await world.tick(`2026-11-${day}T09:00:00.000Z`);
+      // What stands in the chat is looked at again each quarter: it still asks.
+      await world.tick(`2026-11-${day}T09:20:00.000Z`);
+    }
     expect(reminders().length).toBeGreaterThanOrEqual(2);
     expect(reminders().length).toBeLessThanOrEqual(3);
+    expect(textsTo('U0IB2')).not.toContain(reminderCopy.over);
     for (const { text, buttons } of reminders()) {
       expect(text).not.toMatch(/Blauwe plek|Ilse|lezen/);
       expect(buttons).toEqual([takeOverCopy.button]);
@@ -121,7 +126,8 @@ describe('whoever is asked to take over', () => {
     await world.tick();
     expect(screenOf(play.bram)).toContain('Jij neemt het over');
     closeAll(play.bram);
-    await world.tick('2026-11-18T09:30:00.000Z');
+    await world.tick('2026-11-18T09:40:00.000Z');
+    // What was asked of him is his now, and he is reminded of that alone.
     expect(reminders().filter(({ buttons }) => buttons.includes(takeOverCopy.button))).toEqual([]);
     expect(textsTo('U0IB2')).toContain(reminderCopy.over);
   });
