@@ -115,6 +115,10 @@ function stepNews(context: CardContext, notice: Notice): readonly Told[] {
   });
 }
 
+/** Returns since when a later round runs: its first step begins with it. */
+const reopenedAt = ({ round, steps }: CaseFace): string | undefined =>
+  round === 1 ? undefined : steps.flatMap(({ startedAt }) => startedAt ?? []).toSorted()[0];
+
 /** Returns how many of the things that happened are told elsewhere: tasks, that they came in, and what has a card of its own. */
 function toldElsewhere(context: CardContext, notice: Notice): number {
   const { face } = context;
@@ -136,6 +140,7 @@ function news(context: CardContext, notice: Notice): readonly CardElement[] {
   const lines = [
     ...askedLines(context, notice).map((line): Told => ({ line, events: 0 })),
     ...((face.closedAt ?? '') >= since ? [told(copy.closed)] : []),
+    ...((reopenedAt(face) ?? '') >= since ? [told(copy.reopened)] : []),
     ...(presented ? [told(copy.presented)] : []),
     ...(answered > 0 ? [told(copy.answered, answered)] : []),
     ...stepNews(context, notice),

@@ -141,6 +141,7 @@ export const roomCopy = {
     news: (callName: string) => `Nieuw in ${callName}:`,
     asked: (what: string) => `• Voor jou: ${what}`,
     closed: '• De casus is afgesloten',
+    reopened: '• De casus is weer open',
     presented: '• Er ligt een nieuwe tekst',
     answered: '• Een vraag van de weging is beantwoord',
     reacted: (names: string, count: number, step: number) =>

@@ -37,6 +37,22 @@ test('asks nothing of somebody who was away when it was first asked, whenever th
   expect(noticeOf('dora', MONDAY)).toContain(asked);
 });
 
+test('says that a case that was closed is open again', () => {
+  const again = {
+    ...context({
+      members,
+      round: 2,
+      steps: [{ id: 'signals', status: 'now', startedAt: MONDAY, revision: 1, deviated: false, reactions: [] }],
+      readBy: [{ person: 'dora', at: FRIDAY }],
+    }),
+    today: '2026-11-16',
+  };
+  const notice = { person: 'dora', since: FRIDAY, count: 2, number: 1 };
+  expect(wordsOf(noticeCard(again, notice))).toContain(roomCopy.notice.reopened);
+  const first = { ...again, face: { ...again.face, round: 1 } };
+  expect(wordsOf(noticeCard(first, notice))).not.toContain(roomCopy.notice.reopened);
+});
+
 test('goes on asking whoever was asked before they fell ill', () => {
   expect(noticeOf('dirk', FRIDAY)).toContain(asked);
 });
