@@ -75,7 +75,7 @@ export function wordsOf(wait: Wait, { profile, isPlain = false }: Pick<WaitTelli
   return {
     ask: wait.kind === 'planned' && isQuiet(wait) ? waitsCopy.planned : say(ask),
     button: say(title),
-    what: say(what),
+    what: wait.kind === 'planned' && !isQuiet(wait) ? waitsCopy.plannedThen : say(what),
   };
 }
 

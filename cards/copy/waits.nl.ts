@@ -152,6 +152,8 @@ export const waitsCopy = {
   silent: (names: string, count: number) => `${names} ${count === 1 ? 'kwam' : 'kwamen'} er niet op tijd aan toe`,
   /** A talk that is planned, before its day: never with whom. */
   planned: 'Gesprek gepland',
+  /** From its day on, to others. */
+  plannedThen: 'hoe het geplande gesprek ging',
   /** Who could do it as well as the person who is asked. */
   others: (names: string) => `kan ook door ${names}`,
   nudge: 'Seintje sturen',

@@ -73,6 +73,10 @@ test('a planned talk is moved, rests until its day, and then whoever planned it 
   const heard = rang(an);
   await world.tick('2026-11-12T14:30:00.000Z');
   expect(heard()).toContain(kinds.planned(about).ask);
+  // To others it is no longer a talk to come.
+  await ilse.openHome();
+  expect(ilse.home().text).toContain(`Juf An: ${waitsCopy.plannedThen}`);
+  expect(ilse.home().text).not.toContain(kinds.planned(about).what);
   await does(an, label(kinds.planned), talked);
   expect(await pageOf(an)).not.toContain(label(kinds.planned));
 });
