@@ -31,7 +31,7 @@ export const outsideCopy = {
   away: {
     title: 'Afwezig',
     intro:
-      'Een nieuwe zorg gaat in deze tijd meteen naar wie jou vervangt. Wat in een casus op jou wacht, gaat naar een collega die er al in zit en het ook mag doen. Is die er niet, dan lezen de anderen daar dat je er niet bent.',
+      'Een nieuwe zorg gaat in deze tijd meteen naar wie jou vervangt. Wat in een casus op jou wacht, gaat naar een collega die er al in zit en het ook mag doen. Is die er niet, dan vraag ik een collega om het over te nemen. Die ziet de casus pas daarna.',
     from: 'Eerste dag dat je er niet bent',
     to: 'Laatste dag dat je er niet bent',
     back: 'Ben je er weer?',
@@ -49,6 +49,7 @@ export const outsideCopy = {
   cases: {
     title: 'Mijn casussen',
     none: 'Er is nu geen casus die je kunt openen. Met /zorg deel je een zorg.',
+    administrator: 'Jij beheert Zorgdraad. Daarom zie je hier geen casussen.',
   },
   tellSomebody: {
     title: 'Een zorg?',

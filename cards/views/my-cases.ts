@@ -1,4 +1,5 @@
 import { mayOpenFile } from '../../src/consultation/policy.ts';
+import { isOnlyAdministrator, personOf } from '../../src/consultation/school.ts';
 import { isDangerous } from '../../src/consultation/urgency.ts';
 import { isQuiet } from '../../src/consultation/waits/wait.ts';
 import { type ToldCase, type WorkRow, workList } from '../../src/digest/overview.ts';
@@ -136,12 +137,19 @@ export function myCasesView(
   defaults: SchoolFormDefaults<'FindCase'>,
   asked: readonly CardElement[] = [],
 ): View {
-  const { title, none } = outsideCopy.cases;
-  if (cases.length === 0)
+  const { title, none, administrator } = outsideCopy.cases;
+  if (cases.length === 0) {
+    const person = personOf(telling.school, telling.person);
+    // Whoever only administers begins no case, and reads whom to tell.
+    const [words, label] =
+      person !== undefined && isOnlyAdministrator(person)
+        ? [administrator, outsideCopy.tellSomebody.title]
+        : [none, intakeCopy.title];
     return {
       title,
-      body: [...asked, text(none), buttons(button(intakeCopy.title, atSchool(telling.school.id, 'Intake')))],
+      body: [...asked, text(words), buttons(button(label, atSchool(telling.school.id, 'Intake')))],
     };
+  }
   const entries = entriesOf(cases, telling);
   const body = 'words' in part ? foundParts(entries, telling, part.words) : pageParts(entries, telling, part.page);
   if (cases.length < SEARCH_FROM) return { title, body: [...asked, ...body] };

@@ -1,6 +1,7 @@
 /** What is done outside a case: at the own school, at another school, and at one that does not exist. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { outsideCopy } from '../../cards/copy/outside.nl.ts';
 import { replyCopy } from '../../cards/copy/replies.nl.ts';
 import { noticeWithNumbers } from '../../src/conversation/handle/failures.ts';
 import { caseInteractions, schoolInteractions } from '../../src/conversation/interactions/registry.ts';
@@ -126,6 +127,15 @@ test.each(lines.filter(({ verb }) => begins.includes(verb)))(
     expect(said).not.toContain('Input.');
   },
 );
+
+test('the list of the administrator does not say that they share a concern', async () => {
+  const [line] = lines.filter(({ verb }) => verb === 'MyCases');
+  if (line === undefined) throw new Error('no list');
+  const said = async (user: string) => JSON.stringify(await attempt(inboundOf(line, user, own)));
+  expect(await said('U0ADMIN')).toContain(outsideCopy.cases.administrator);
+  expect(await said('U0ADMIN')).not.toContain(outsideCopy.cases.none);
+  expect(await said('U0OTHER')).toContain(outsideCopy.cases.none);
+});
 
 describe.each(lines)('$way $verb', (line) => {
   const able = Object.entries(colleagues).filter(([, user]) => user !== 'U0ADMIN' || !begins.includes(line.verb));
