@@ -9,6 +9,7 @@ export const membersCopy = {
   paused: 'toegang staat stil',
   extended: 'blijft ook na het overleg',
   core: 'leest ook de kern',
+  coreThen: 'las ook de kern',
   why: (reason: string) => `Waarom: ${reason}`,
   whyEnded: (reason: string) => `Waarom gestopt: ${reason}`,
   before: 'Hadden eerder toegang',

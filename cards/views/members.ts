@@ -38,7 +38,7 @@ function memberLine(member: Member, state: ViewState): string {
     `${nameOf(state.school, member.person)}: ${asNow(member, state)}`,
     copy.since(day(member.from)),
     ...(member.until === undefined ? [] : [copy.until(day(member.until))]),
-    ...(member.core ? [copy.core] : []),
+    ...(member.core ? [member.until === undefined ? copy.core : copy.coreThen] : []),
     ...(member.extended === true ? [copy.extended] : []),
     ...(member.until === undefined && member.paused === true ? [copy.paused] : []),
   ].join(', ');
