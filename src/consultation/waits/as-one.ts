@@ -18,6 +18,33 @@ export function asOneReaction(waits: readonly Wait[], own: readonly CaseWait[]):
   });
 }
 
+/** Whoever acts in two of the roles that have to think along in a step is asked it once: what they write counts for both. */
+export function asOneThinker(waits: readonly Wait[]): readonly Wait[] {
+  const before = (wait: Wait, at: number): readonly Wait[] =>
+    waits.slice(0, at).filter(({ kind, step }) => kind === 'react' && wait.kind === 'react' && step === wait.step);
+  const left = waits.map((wait, at) => {
+    const asked = before(wait, at).flatMap(({ people }) => people);
+    return wait.people.filter((person) => !asked.includes(person));
+  });
+  const isTaken = (at: number): boolean => left[at]?.length === 0 && (waits[at]?.people.length ?? 0) > 0;
+  return waits.flatMap((wait, at) => {
+    if (isTaken(at)) return [];
+    const others = waits.flatMap((other, place) =>
+      isTaken(place) && before(other, place).find((one) => one.people.includes(other.people[0] ?? '')) === wait
+        ? [other.key]
+        : [],
+    );
+    const people = left[at] ?? wait.people;
+    return [
+      {
+        ...wait,
+        ...(people.length === wait.people.length ? {} : { people }),
+        ...(others.length === 0 ? {} : { otherKeys: [...(wait.otherKeys ?? []), ...others] }),
+      },
+    ];
+  });
+}
+
 /** One form may end several tasks: they are asked of the same people once, by the term that comes first. */
 export function asOneForm(tasks: readonly Wait[], { records }: Profile): readonly Wait[] {
   const formOf = ({ key, task, people }: Wait): string => {

@@ -46,7 +46,11 @@ function waitOf(need: Need, step: Step, state: ExistingCase, c: Circumstances): 
       return asksBoth ? undefined : own('entry', step.actors[0] ?? 'teacher');
     }
     case 'consulted':
-      return own('react', need.role);
+      return own(
+        'react',
+        need.role,
+        step.needs.find(({ kind }) => kind === 'consulted') === need ? undefined : need.role,
+      );
     case 'talk':
       // One that is planned waits under its own name (`open-waits.ts`).
       if (state.facts.plans?.some(({ of }) => of === need.with)) return undefined;

@@ -10,7 +10,7 @@ import { invitedTo, joinInstead, moveFromAway, nextInLine } from '../effects/mov
 import { askSecondAnew } from '../effects/second.ts';
 import { askToTakeOver, invitedFor, isAnswerDue, isIn, takeOverTerm } from '../effects/take-over.ts';
 import { joinRole } from '../effects/tasks.ts';
-import { activeMembers, openInvitations, openTasks, silentIn, type Task } from '../face.ts';
+import { activeMembers, isPaused, openInvitations, openTasks, silentIn, type Task } from '../face.ts';
 import { actsInCase, withoutAuthor } from '../holders.ts';
 import { coReaders, readersBeyond } from '../policy.ts';
 import { isPractice } from '../practice.ts';
@@ -154,6 +154,11 @@ function askInstead(work: UnitOfWork, { role, wait, owner, rests }: Sought, able
   else askToTakeOver(work, next, { wait, role, why: able.some((id) => silent.includes(id)) ? 'silent' : 'away' });
 }
 
+/** True where who thinks along in a role left the room and says first whether they stay; whoever keeps the case moving is not waited for. */
+const decidesToStay = ({ state, circumstances: c }: UnitOfWork, role: RoleId): boolean =>
+  role !== c.profile.roles.receives &&
+  state.face.members.some(({ person }) => isPaused(state.face, person) && actsInCase([role], state, c, person));
+
 /**
  * Brings in whoever acts in a role that the case waits for, where it had nobody for that yet. Where all who do are away, silent or gone, whoever
  * comes next is asked to take over: the chain goes on until there is somebody to be expected.
@@ -167,6 +172,7 @@ function bringHolders(work: UnitOfWork, waits: readonly Waiting[]): void {
     const { kind, role, owner, wait } = sought;
     // What one colleague is asked to think of is nobody else's.
     if ((kind === 'react' || kind === 'look' || kind === 'compare') && owner !== undefined) continue;
+    if (kind === 'react' && decidesToStay(work, role)) continue;
     const author = kind === 'react' || wait === 'task.read' ? work.state.face.openedBy : undefined;
     const state = author === undefined ? work.state : withoutAuthor(work.state);
     const able = activeMembers(work.state.face)

@@ -13,7 +13,7 @@ import type { Circumstances, ExistingCase } from '../state.ts';
 import { isFar } from '../task-kinds.ts';
 import { isTask } from '../task-names.ts';
 import { isDangerous } from '../urgency.ts';
-import { asOneForm, asOneReaction } from './as-one.ts';
+import { asOneForm, asOneReaction, asOneThinker } from './as-one.ts';
 import { ofBoard } from './of-board.ts';
 import { isPrivate, type Wait } from './wait.ts';
 
@@ -270,9 +270,11 @@ export function waitsFor(
         .map((task) => ofTask(task, looking)),
       looking.c.profile,
     ),
-    ...asOneReaction(
-      own.map((wait) => ofCase(wait, looking)).filter((wait) => !isPrivate(wait) || wait.people.length > 0),
-      own,
+    ...asOneThinker(
+      asOneReaction(
+        own.map((wait) => ofCase(wait, looking)).filter((wait) => !isPrivate(wait) || wait.people.length > 0),
+        own,
+      ),
     ),
     ...leaving(looking),
     ...takingOver(looking),
