@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nowCopy } from '../../../cards/copy/now.nl.ts';
+import { mayOpenFile } from '../../../src/consultation/policy.ts';
 import type { ExistingCase } from '../../../src/consultation/state.ts';
 import { waitsFor, waitsOfPerson } from '../../../src/consultation/waits/waits-for.ts';
 import type { ExecuteAction, View } from '../../../src/port/card.ts';
@@ -60,7 +61,9 @@ async function doublesAt(run: Run, index: number): Promise<readonly string[]> {
   const { memory, profile, now } = case_.open();
   const waits = waitsFor(face, memory.school, profile, now, facts.excluded);
   const doubles: string[] = [];
-  for (const person of new Set(waits.flatMap(({ people }) => people))) {
+  // Who is asked to take over, or as the board, is in no case yet.
+  const inside = waits.flatMap(({ people }) => people.filter((id) => mayOpenFile({ face }, id)));
+  for (const person of new Set(inside)) {
     const view = viewOf(await case_.open().press(person, 'Next'));
     const titles = menusIn(view).flatMap(({ title, data }) => (data.action.startsWith('Act:') ? [title] : []));
     doubles.push(...titles.filter((title, at) => titles.indexOf(title) !== at));
