@@ -46,6 +46,8 @@ export const approvalCopy = {
   exact: 'De tekst',
   endOfText: 'Einde van de tekst.',
   readBy: (names: string) => `Gelezen door: ${names}.`,
+  contactGone:
+    'In de tekst staat een contact op school dat niet meer bij deze casus hoort, of afwezig is. Pas de tekst aan voordat je meldt.',
   status: {
     drafting: 'Nog in bewerking.',
     waiting: (names: string) => `Wacht op: ${names}.`,

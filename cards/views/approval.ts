@@ -18,6 +18,7 @@ import { button, buttons, choices, facts, subtle, text } from '../parts.ts';
 import { draftSections } from '../report-text.ts';
 import { atVersion, inCase } from '../verbs.ts';
 import { adviceLine } from './answer.ts';
+import { contactParts } from './contact.ts';
 import { formView, readView } from './frame.ts';
 import { area } from './inputs.ts';
 import { emergencyBox } from './numbers.ts';
@@ -218,6 +219,7 @@ export function approvalView(
           ),
         ]),
     ...(approved.length === 0 ? [] : [subtle(approvalCopy.approvedBy(signedByAll(state, approved)))]),
+    ...contactParts(state, shown.text),
     text(approvalCopy.exact, { weight: 'Bolder', size: 'Medium', separator: true }),
     ...exactText(shown.text),
     subtle(approvalCopy.endOfText),

@@ -12,6 +12,7 @@ import { notToldFields, toldFields } from '../fields/report.ts';
 import { button, buttons, choices, link, subtle, text } from '../parts.ts';
 import { draftSections } from '../report-text.ts';
 import { inCase } from '../verbs.ts';
+import { contactParts } from './contact.ts';
 import { formPart, formView, readView } from './frame.ts';
 import { parentsHeldParts } from './held-plans.ts';
 import { area, doneAt, happened, line, people } from './inputs.ts';
@@ -99,6 +100,7 @@ export function sendingView(state: ViewState, report: ReportText | undefined): V
     buttons(...reportWays.map((how) => button(sendingCopy.done[how], inCase(caseId, 'Sending', { how })))),
     subtle(sendingCopy.doneNow),
     buttons(button(sendingCopy.doneOtherwise, inCase(caseId, 'RecordSent'))),
+    ...contactParts(state, report),
     ...blocks(report),
   ]);
 }
@@ -113,6 +115,7 @@ export function sentView(
 ): View {
   return formView(state, defaults, { title: sendingCopy.sentTitle, submit: sendingCopy.sentSubmit }, [
     ...doing(state),
+    ...contactParts(state, report),
     ...blocks(report),
     ...reporterFields(state),
     choices('how', sendingCopy.how, howChoices, { isRequired: true, ...(how === undefined ? {} : { value: how }) }),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { approvalCopy } from '../../../cards/copy/approval.nl.ts';
 import { sendingCopy } from '../../../cards/copy/sending.nl.ts';
 import { draftSections } from '../../../cards/report-text.ts';
 import type { ReportText } from '../../../src/consultation/commands.ts';
@@ -112,6 +113,16 @@ describe('after the decision', () => {
     expect(['an', 'ilse', 'dirk']).toContain(owner);
     for (const who of ['an', 'ilse', 'dirk'])
       expect((await reads(who, 'Next')).includes('Niet eerst met de ouders.'), who).toBe(who === owner);
+  });
+
+  it('says, without a name, that the text has a contact who is out of the case since', async () => {
+    const reads = async (): Promise<string> => wordsOf(viewOf(await play.press('ilse', 'RecordSent')));
+    expect(play.facts.draft).toBeDefined();
+    expect(await reads()).toContain('Contact op school: Ilse, Dirk.');
+    expect(await reads()).not.toContain(approvalCopy.contactGone);
+    await play.does('an', { type: 'AskAside', person: 'dirk', reason: 'Hij is de oom van het kind.' });
+    expect(await reads()).toContain(approvalCopy.contactGone);
+    expect(approvalCopy.contactGone).not.toContain('Dirk');
   });
 
   it('needs a ground, advice and five answers where parents were not told', async () => {
