@@ -146,9 +146,9 @@ export const waitsCopy = {
   overdue: (day: string) => `had klaar moeten zijn: ${day}`,
   since: (day: string) => `sinds ${day}`,
   rests: (day: string) => `weer kijken: ${day}`,
-  /** Why somebody else is asked now. */
   /** To whoever let the term pass: the term beside it is that of whoever is asked now. */
   yoursIsOver: 'jouw termijn is voorbij',
+  /** Why somebody else is asked now. */
   silent: (names: string, count: number) => `${names} ${count === 1 ? 'kwam' : 'kwamen'} er niet op tijd aan toe`,
   /** A talk that is planned, before its day: never with whom. */
   planned: 'Gesprek gepland',

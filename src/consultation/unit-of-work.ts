@@ -21,7 +21,7 @@ type BodyOf<T extends EventType> = Exclude<EventOf<T>['body'], undefined>;
 
 /**
  * Error thrown inside a decision and caught at its edge. It has no stack: a view tries hundreds of commands to see what it may offer, and
- * writing down where each refusal came from took a third of that.
+ * writing down where each refusal came from took a sixth of that.
  */
 export class Refused extends Error {
   readonly refusal: Refusal;

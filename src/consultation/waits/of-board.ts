@@ -1,4 +1,4 @@
-import { openBoardAsks } from '../asked-board.ts';
+import { boardToCall, openBoardAsks } from '../asked-board.ts';
 import type { CaseFace } from '../face.ts';
 import type { Wait } from './wait.ts';
 
@@ -8,7 +8,7 @@ export const ofBoard = (face: CaseFace): readonly Wait[] =>
     const [first] = all.toSorted((a, b) => (a.at < b.at ? -1 : 1));
     if (first === undefined) return [];
     const people = [...new Set(all.flatMap((one) => one.people))];
-    const isToCall = people.length === 0 || all.some(({ unheard }) => unheard === true);
+    const isToCall = boardToCall(face).some((one) => one.role === role);
     return [
       {
         kind: 'board',
